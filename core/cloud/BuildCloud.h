@@ -1,0 +1,58 @@
+#pragma once
+
+#include <optional>
+
+#include "core/base/Export.h"
+#include "core/base/RunControl.h"
+#include "core/cloud/CloudFilters.h"
+#include "core/cloud/PointCloud.h"
+#include "core/stereo/RgbImage.h"
+#include "core/stereo/StereoCalibration.h"
+
+namespace stereo {
+
+/// How a disparity map becomes a cloud. All of it is live: none needs a new match.
+struct CloudOptions {
+    std::optional<double> nearMetres;  ///< none = robustDepthRange
+    std::optional<double> farMetres;   ///< none = robustDepthRange
+    bool removeInvisible = true;       ///< pixels that the right camera cannot have seen
+    bool removeFlyingPixels = true;    ///< pixels hanging between foreground and background
+    double flyingTolerancePx = 1.5;    ///< disparity step that counts as an edge
+    bool removeIsolated = true;        ///< points with too few neighbours
+    int isolatedMinNeighbours = 8;     ///< that many others must be near
+    double isolatedRadiusMetres = 0;   ///< "near"; 0 = four times the pixel spacing at the median depth
+    int stride = 1;                    ///< use every n-th pixel of every n-th row
+
+    /// Throws Error(BadInput) naming the first option out of range.
+    STEREOSCOPE_CORE_API void validate() const;
+    bool operator==(const CloudOptions&) const = default;
+};
+
+/// What was removed, in the order the filters ran; each pixel is counted by the first that removed it.
+struct CloudCounts {
+    std::size_t considered = 0;  ///< pixels on the stride grid
+    std::size_t unknown = 0;
+    std::size_t outsideDepth = 0;
+    std::size_t invisible = 0;
+    std::size_t flying = 0;
+    std::size_t isolated = 0;
+    std::size_t kept = 0;
+
+    bool operator==(const CloudCounts&) const = default;
+};
+
+struct CloudResult {
+    PointCloud cloud;
+    CloudCounts counts;
+    DepthRange depthRange;             ///< the range used
+    double isolatedRadiusMetres = 0;   ///< the radius used
+};
+
+/// Unprojects every kept pixel. `left` gives the colours.
+/// Throws Error(BadInput) when the sizes of disparity and image differ, when no pixel of the disparity is known, or
+/// options are out of range; Error(BadCalibration) when the calibration is for another image size; Cancelled.
+[[nodiscard]] STEREOSCOPE_CORE_API CloudResult buildCloud(const DisparityMap& disparity,
+                                                          const StereoCalibration& calibration, const RgbImage& left,
+                                                          const CloudOptions& options, const RunControl& run);
+
+}  // namespace stereo

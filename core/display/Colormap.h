@@ -1,0 +1,27 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "core/base/Export.h"
+
+namespace stereo {
+
+enum class Colormap { Turbo, Viridis, Cividis, Magma, Gray };
+
+inline constexpr std::array kColormaps{Colormap::Turbo, Colormap::Viridis, Colormap::Cividis, Colormap::Magma,
+                                       Colormap::Gray};
+
+using Rgb = std::array<std::uint8_t, 3>;
+
+/// 256 colours from the low to the high end.
+[[nodiscard]] STEREOSCOPE_CORE_API std::span<const Rgb, 256> colours(Colormap map);
+/// "turbo", "viridis" …: the name for files and the command line.
+[[nodiscard]] STEREOSCOPE_CORE_API std::string_view name(Colormap map);
+/// The inverse of name(); none for an unknown name.
+[[nodiscard]] STEREOSCOPE_CORE_API std::optional<Colormap> colormapByName(std::string_view name);
+
+}  // namespace stereo

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/base/Export.h"
+#include "core/stereo/StereoCalibration.h"
+
+namespace stereo {
+
+/// A calibration as a file gives it.
+struct ReadCalibration {
+    StereoCalibration calibration;
+    std::string format;  ///< in words: "FoundationStereo K.txt", "Middlebury calib.txt"
+};
+
+/// One calibration format. A new one is a pair of files and a line in CalibrationReader.cpp.
+struct CalibrationFormat {
+    std::string_view name;
+    /// Whether the text looks like this format; never throws.
+    bool (*canRead)(std::string_view text);
+    /// Throws Error(BadCalibration) naming what is missing or wrong. REQUIRES: canRead(text)
+    StereoCalibration (*read)(std::string_view text, const std::filesystem::path& path);
+};
+
+/// Reads a calibration of any known format.
+/// Throws Error(NotFound), Error(BadFormat) for text (or bytes) that is no calibration, listing the
+/// formats that are known; Error(BadCalibration) for one with missing or impossible numbers.
+[[nodiscard]] STEREOSCOPE_CORE_API ReadCalibration readCalibration(const std::filesystem::path& path);
+[[nodiscard]] STEREOSCOPE_CORE_API ReadCalibration parseCalibration(std::string_view text,
+                                                                    const std::filesystem::path& path);
+
+/// The calibration that lies beside a left image (calib.txt, K.txt, intrinsics.txt…, then one folder up), if any.
+[[nodiscard]] STEREOSCOPE_CORE_API std::optional<std::filesystem::path> findCalibrationBeside(
+    const std::filesystem::path& leftImage);
+
+}  // namespace stereo

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/Export.h"
+
+namespace stereo {
+
+/// The whole file. Throws Error(NotFound) for a missing file, a folder, one that may not be read;
+/// Error(BadFormat) for an empty one, Error(OutOfMemory) for one that does not fit.
+[[nodiscard]] STEREOSCOPE_CORE_API std::vector<std::byte> readFile(const std::filesystem::path& path);
+/// At most `count` bytes from the start; the same errors.
+[[nodiscard]] STEREOSCOPE_CORE_API std::vector<std::byte> readFileStart(const std::filesystem::path& path,
+                                                                        std::size_t count);
+
+/// Writes a file of which there is never a half: a temporary file in the same folder is filled,
+/// flushed to the disk and renamed. On failure the old file stays and Error(CannotWrite) names the reason.
+STEREOSCOPE_CORE_API void writeFileAtomically(const std::filesystem::path& path, std::span<const std::byte> bytes);
+STEREOSCOPE_CORE_API void writeFileAtomically(const std::filesystem::path& path, std::string_view text);
+
+/// SHA-256 of the file in lower-case hexadecimal digits. The errors of readFile().
+[[nodiscard]] STEREOSCOPE_CORE_API std::string sha256OfFile(const std::filesystem::path& path);
+
+}  // namespace stereo

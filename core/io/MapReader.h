@@ -1,0 +1,44 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "core/base/Export.h"
+#include "core/stereo/FloatMap.h"
+
+namespace stereo {
+
+/// What the numbers of a 16-bit PNG mean.
+enum class Png16Unit {
+    Kitti256,    ///< value / 256 (px of disparity or metres of depth), 0 = unknown
+    Millimetres, ///< value / 1000 metres, 0 = unknown
+};
+
+/// A map as a file gives it: unknown already NaN, rows from the top.
+struct ReadMap {
+    FloatMap map;
+    std::string format;  ///< in words: "PFM, little-endian", "NPY float32"
+};
+
+// Readers of float maps. Each throws Error(NotFound), Error(BadFormat) (cut off, more promised than
+// held: checked before memory is taken), Error(Unsupported) (3-D or object NPY, colour PFM, 8-bit PNG).
+
+/// Portable float map: `Pf`, rows from the bottom, scale < 0 = little-endian; infinity = unknown.
+[[nodiscard]] STEREOSCOPE_CORE_API ReadMap readPfm(const std::filesystem::path& path);
+/// NPY 1.0-3.0: 2-D (or 3-D with one channel), any float or integer type, both byte orders and both storage orders.
+[[nodiscard]] STEREOSCOPE_CORE_API ReadMap readNpy(const std::filesystem::path& path);
+/// NPZ: the first entry that is a 2-D map, or the entry called `entry`.
+[[nodiscard]] STEREOSCOPE_CORE_API ReadMap readNpz(const std::filesystem::path& path, const std::string& entry = {});
+/// 16-bit gray PNG.
+[[nodiscard]] STEREOSCOPE_CORE_API ReadMap readPng16(const std::filesystem::path& path, Png16Unit unit);
+/// TIFF of 32-bit floats, one channel; NaN, infinity = unknown.
+[[nodiscard]] STEREOSCOPE_CORE_API ReadMap readTiff32(const std::filesystem::path& path);
+
+/// Reads any of them, told apart by their first bytes. A 16-bit PNG is read as `pngUnit`.
+[[nodiscard]] STEREOSCOPE_CORE_API ReadMap readMap(const std::filesystem::path& path, Png16Unit pngUnit);
+/// readMap() for disparity in px (16-bit PNG: / 256) and for depth in metres (16-bit PNG: millimetres).
+/// Throw also Error(BadInput) when not one value is known.
+[[nodiscard]] STEREOSCOPE_CORE_API DisparityMap readDisparity(const std::filesystem::path& path);
+[[nodiscard]] STEREOSCOPE_CORE_API DepthMap readDepth(const std::filesystem::path& path);
+
+}  // namespace stereo

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+
+#include "core/base/Export.h"
+#include "core/io/MapReader.h"
+#include "core/stereo/FloatMap.h"
+#include "core/stereo/RgbImage.h"
+
+namespace stereo {
+
+// Writers of float maps and pictures. Each writes atomically (FileBytes.h) and throws
+// Error(CannotWrite); the format's own mark for unknown is in the comment.
+
+/// Little-endian PFM; unknown = +infinity (Middlebury).
+STEREOSCOPE_CORE_API void writePfm(const std::filesystem::path& path, const FloatMap& map);
+/// NPY 1.0 float32, C order; unknown = NaN.
+STEREOSCOPE_CORE_API void writeNpy(const std::filesystem::path& path, const FloatMap& map);
+/// NPZ, compressed, one float32 entry; unknown = NaN.
+STEREOSCOPE_CORE_API void writeNpz(const std::filesystem::path& path, const FloatMap& map, const char* entry);
+
+/// What did not fit into 16 bits.
+struct Png16Losses {
+    std::size_t tooLarge = 0;  ///< written as unknown
+    std::size_t tooSmall = 0;  ///< known but rounded to 0: written as 1, the smallest that is not "unknown"
+};
+/// 16-bit gray PNG; unknown = 0, values rounded to nearest.
+STEREOSCOPE_CORE_API Png16Losses writePng16(const std::filesystem::path& path, const FloatMap& map, Png16Unit unit);
+/// TIFF, 32-bit float, one channel, uncompressed; unknown = NaN.
+STEREOSCOPE_CORE_API void writeTiff32(const std::filesystem::path& path, const FloatMap& map);
+/// 8-bit RGB PNG.
+STEREOSCOPE_CORE_API void writePng(const std::filesystem::path& path, const RgbImage& picture);
+
+}  // namespace stereo

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <filesystem>
+
+#include "core/base/Export.h"
+#include "core/stereo/StereoPair.h"
+
+namespace stereo {
+
+/// How two pictures lie in one file.
+enum class SplitLayout {
+    SideBySide,  ///< left half = left image
+    OverUnder,   ///< upper half = left image
+};
+
+/// Reads two images as one pair, with 16-bit images brought to 8 bits by one factor for both. The
+/// pair is named after the folder when the files are called by side (left.png, im0.png), else after
+/// the left file.
+/// Throws what readImage() and StereoPair throw.
+[[nodiscard]] STEREOSCOPE_CORE_API StereoPair readPair(const std::filesystem::path& left,
+                                                       const std::filesystem::path& right);
+/// Splits one image into a pair. Throws also Error(BadInput) when the divided side is odd.
+[[nodiscard]] STEREOSCOPE_CORE_API StereoPair readSplitPair(const std::filesystem::path& path, SplitLayout layout);
+/// Side by side when the image is more than twice as wide as high, else over-under.
+[[nodiscard]] STEREOSCOPE_CORE_API SplitLayout guessSplitLayout(ImageSize size);
+
+}  // namespace stereo

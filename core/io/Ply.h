@@ -1,0 +1,23 @@
+#pragma once
+
+#include <filesystem>
+
+#include "core/base/Export.h"
+#include "core/cloud/PointCloud.h"
+
+namespace stereo {
+
+enum class PlyEncoding { BinaryLittleEndian, Ascii };
+
+/// Writes `float x y z`, `uchar red green blue`, one vertex a point, from one buffer in one write.
+/// Throws Error(CannotWrite).
+STEREOSCOPE_CORE_API void writePly(const std::filesystem::path& path, const PointCloud& cloud,
+                                   PlyEncoding encoding = PlyEncoding::BinaryLittleEndian);
+
+/// Reads the vertices of an ascii or binary (either byte order) PLY: x y z of any number type, red green blue if
+/// there (white if not); other properties and elements are skipped. `pixels` stays empty.
+/// Throws Error(NotFound), Error(BadFormat) naming what is wrong (a header that promises more than the file holds is
+/// found before memory is taken).
+[[nodiscard]] STEREOSCOPE_CORE_API PointCloud readPly(const std::filesystem::path& path);
+
+}  // namespace stereo

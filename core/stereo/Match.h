@@ -1,0 +1,32 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "core/base/Export.h"
+#include "core/stereo/StereoMatcher.h"
+
+namespace stereo {
+
+/// A finished run.
+struct MatchResult {
+    DisparityMap disparity;
+    std::vector<DisparityMap> iterations;  ///< one an iteration when MatchOptions::keepIterations, else empty
+    int iterationsDone = 0;
+    MatchOptions resolvedOptions;
+    std::vector<std::string> notes;
+    RunStats stats;
+    std::string matcherId;
+};
+
+/// Called after each iteration with the state so far.
+using IterationSink = std::function<void(const DisparityMap& disparity, int iterationsDone)>;
+
+/// Runs a matcher to its end: begin() and, where it iterates, options.iterations steps.
+/// Throws what the matcher throws. Plain code: whoever calls it gives it a thread.
+[[nodiscard]] STEREOSCOPE_CORE_API MatchResult match(StereoMatcher& matcher, const MatchInput& input,
+                                                     const MatchOptions& options, const RunControl& run,
+                                                     const IterationSink& afterIteration = {});
+
+}  // namespace stereo

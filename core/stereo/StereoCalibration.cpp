@@ -1,0 +1,96 @@
+#include "core/stereo/StereoCalibration.h"
+
+#include <cassert>
+#include <cmath>
+#include <string>
+
+#include "core/base/Error.h"
+#include "core/base/NumberText.h"
+#include "core/stereo/FloatMap.h"
+
+namespace stereo {
+namespace {
+
+[[noreturn]] void refuse(const std::string& sentence) { throw Error(ErrorKind::BadCalibration, sentence); }
+
+void requireFinite(double number, const char* what) {
+    if (!std::isfinite(number)) {
+        refuse(std::string("The ") + what + " of the calibration is " + numberText(number) +
+               "; a finite number was expected.");
+    }
+}
+
+void requirePositive(double number, const char* what, const char* hint) {
+    requireFinite(number, what);
+    if (number <= 0) {
+        refuse(std::string("The ") + what + " of the calibration is " + numberText(number) +
+               "; it must be above zero" + hint + ".");
+    }
+}
+
+bool liesInMiddleHalf(double centre, int side) { return centre > 0.25 * side && centre < 0.75 * side; }
+
+}  // namespace
+
+StereoCalibration::StereoCalibration(const CalibrationNumbers& numbers) : m_numbers(numbers) {
+    requirePositive(numbers.fx, "focal length fx", "");
+    requirePositive(numbers.fy, "focal length fy", "");
+    requireFinite(numbers.cx, "principal point cx");
+    requireFinite(numbers.cy, "principal point cy");
+    requireFinite(numbers.rightCx, "right principal point cx");
+    requirePositive(numbers.baselineMetres, "baseline",
+                    " (a negative one usually means that left and right are swapped)");
+    if (numbers.imageSize.width < 0 || numbers.imageSize.height < 0) {
+        refuse("The image size of the calibration is " + numbers.imageSize.text() + "; it cannot be negative.");
+    }
+}
+
+float StereoCalibration::depth(float disparityPx) const noexcept {
+    const double shift = disparityPx + doffs();
+    return shift > 0 ? static_cast<float>(fx() * baselineMetres() / shift) : FloatMap::kUnknown;
+}
+
+float StereoCalibration::disparity(float depthMetres) const noexcept {
+    return depthMetres > 0 ? static_cast<float>(fx() * baselineMetres() / depthMetres - doffs()) : FloatMap::kUnknown;
+}
+
+StereoCalibration::Point StereoCalibration::unproject(double x, double y, float depthMetres) const noexcept {
+    return {static_cast<float>((x - cx()) / fx() * depthMetres), static_cast<float>((y - cy()) / fy() * depthMetres),
+            depthMetres};
+}
+
+StereoCalibration StereoCalibration::scaledTo(ImageSize size) const {
+    assert(!size.isEmpty() && !imageSize().isEmpty());
+    const double sx = static_cast<double>(size.width) / imageSize().width;
+    const double sy = static_cast<double>(size.height) / imageSize().height;
+    CalibrationNumbers scaled = m_numbers;
+    scaled.fx *= sx;
+    scaled.fy *= sy;
+    scaled.cx = (scaled.cx + 0.5) * sx - 0.5;
+    scaled.cy = (scaled.cy + 0.5) * sy - 0.5;
+    scaled.rightCx = (scaled.rightCx + 0.5) * sx - 0.5;
+    scaled.imageSize = size;
+    if (scaled.maxDisparityPx) scaled.maxDisparityPx = static_cast<int>(std::ceil(*scaled.maxDisparityPx * sx));
+    return StereoCalibration(scaled);
+}
+
+StereoCalibration StereoCalibration::withImageSize(ImageSize size) const {
+    CalibrationNumbers numbers = m_numbers;
+    numbers.imageSize = size;
+    return StereoCalibration(numbers);
+}
+
+void StereoCalibration::requireFits(ImageSize size) const {
+    if (!imageSize().isEmpty()) {
+        if (imageSize() == size) return;
+        refuse("The calibration is for images of " + imageSize().text() + ", these are " + size.text() +
+               "; use the calibration of these images, or have this one scaled to them.");
+    }
+    if (liesInMiddleHalf(cx(), size.width) && liesInMiddleHalf(cy(), size.height)) return;
+    const ImageSize fitting{static_cast<int>(std::lround(2 * cx())), static_cast<int>(std::lround(2 * cy()))};
+    refuse("The principal point (" + numberText(cx()) + ", " + numberText(cy()) + ") of the calibration does not belong to " +
+           size.text() + " images; it fits images of about " + fitting.text() +
+           ": use the calibration of these images, or say for which size this one was made.");
+}
+
+}  // namespace stereo

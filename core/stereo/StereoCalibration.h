@@ -1,0 +1,70 @@
+#pragma once
+
+#include <optional>
+
+#include "core/base/Export.h"
+#include "core/base/ImageSize.h"
+
+namespace stereo {
+
+/// The numbers of a calibration file, unchecked; see StereoCalibration for their meaning.
+struct CalibrationNumbers {
+    double fx = 0;               ///< focal length, px
+    double fy = 0;               ///< focal length, px
+    double cx = 0;               ///< principal point of the left camera, px (centre of the first pixel = 0)
+    double cy = 0;
+    double rightCx = 0;          ///< principal point of the right camera, px
+    double baselineMetres = 0;   ///< distance between the cameras
+    ImageSize imageSize;         ///< the images these numbers belong to; empty = the file does not say
+    std::optional<int> maxDisparityPx;  ///< what the file promises as the largest disparity (Middlebury ndisp)
+
+    bool operator==(const CalibrationNumbers&) const = default;
+};
+
+/// A rectified stereo rig. Left camera = origin, X right, Y down, Z forward. Constructed means valid.
+class STEREOSCOPE_CORE_API StereoCalibration {
+public:
+    /// Throws Error(BadCalibration), naming the number, when one is not finite, a focal length or the
+    /// baseline is not above zero, or the image size is negative.
+    explicit StereoCalibration(const CalibrationNumbers& numbers);
+
+    [[nodiscard]] const CalibrationNumbers& numbers() const noexcept { return m_numbers; }
+    [[nodiscard]] double fx() const noexcept { return m_numbers.fx; }
+    [[nodiscard]] double fy() const noexcept { return m_numbers.fy; }
+    [[nodiscard]] double cx() const noexcept { return m_numbers.cx; }
+    [[nodiscard]] double cy() const noexcept { return m_numbers.cy; }
+    [[nodiscard]] double rightCx() const noexcept { return m_numbers.rightCx; }
+    [[nodiscard]] double baselineMetres() const noexcept { return m_numbers.baselineMetres; }
+    [[nodiscard]] ImageSize imageSize() const noexcept { return m_numbers.imageSize; }
+    /// Right minus left principal point, px: what is added to a disparity before it becomes depth.
+    [[nodiscard]] double doffs() const noexcept { return m_numbers.rightCx - m_numbers.cx; }
+
+    /// Z in metres = fx * baseline / (d + doffs) (Middlebury stereo, calibration format 2014).
+    /// NaN where d is NaN or d + doffs <= 0 (at or behind infinity).
+    [[nodiscard]] float depth(float disparityPx) const noexcept;
+    /// The inverse of depth(): px. NaN where the depth is NaN or not above zero.
+    [[nodiscard]] float disparity(float depthMetres) const noexcept;
+    /// X, Y, Z in metres of a pixel with a known depth.
+    struct Point {
+        float x, y, z;
+    };
+    [[nodiscard]] Point unproject(double x, double y, float depthMetres) const noexcept;
+
+    /// The same rig for images resampled to `size`: by the true ratio of each side, with pixel centres
+    /// kept ((c + 0.5) * ratio - 0.5). REQUIRES: imageSize() and size are not empty.
+    [[nodiscard]] StereoCalibration scaledTo(ImageSize size) const;
+    /// The same numbers, said to belong to images of `size`.
+    [[nodiscard]] StereoCalibration withImageSize(ImageSize size) const;
+
+    /// Throws Error(BadCalibration), naming the size that fits, when these numbers cannot belong to
+    /// images of `size`: another size is written in the file, or none is and the principal point lies
+    /// outside the middle half of the image.
+    void requireFits(ImageSize size) const;
+
+    bool operator==(const StereoCalibration&) const = default;
+
+private:
+    CalibrationNumbers m_numbers;
+};
+
+}  // namespace stereo

@@ -1,0 +1,93 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/Export.h"
+#include "core/base/RunControl.h"
+#include "core/stereo/FloatMap.h"
+#include "core/stereo/MatchOptions.h"
+#include "core/stereo/StereoCalibration.h"
+#include "core/stereo/StereoPair.h"
+
+namespace stereo {
+
+/// What a run is made from. The pair is shared, never copied; the calibration only helps to choose
+/// a search range.
+struct MatchInput {
+    std::shared_ptr<const StereoPair> pair;
+    std::optional<StereoCalibration> calibration;
+};
+
+/// An option that a matcher does not use, and why, in words for the user.
+struct UnusedOption {
+    std::string name;    ///< as in MatchOptions: "iterations", "sgm"
+    std::string reason;  ///< "SGM does not iterate"
+
+    bool operator==(const UnusedOption&) const = default;
+};
+
+struct MatcherInfo {
+    std::string id;    ///< for files and the command line: "sgm"
+    std::string name;  ///< for people: "Semi-global matching"
+    bool iterates = false;
+    std::vector<UnusedOption> unusedOptions;
+
+    /// The reason why `option` is not used, or null when it is.
+    [[nodiscard]] const std::string* whyUnused(const std::string& option) const {
+        for (const UnusedOption& unused : unusedOptions) {
+            if (unused.name == option) return &unused.reason;
+        }
+        return nullptr;
+    }
+};
+
+struct StageTime {
+    std::string stage;
+    double seconds = 0;
+};
+
+/// What a run cost.
+struct RunStats {
+    std::vector<StageTime> stages;
+    double totalSeconds = 0;
+    std::size_t peakMemoryBytes = 0;              ///< of the matcher's own buffers; 0 = not known
+    std::vector<float> meanChangePx;              ///< after each iteration, mean |change| of disparity
+};
+
+/// One match in progress. Lives in one thread. Everything it needs stays in it, so that more
+/// iterations can be asked for later without starting over.
+class STEREOSCOPE_CORE_API MatchRun {
+public:
+    virtual ~MatchRun();
+
+    /// Does one iteration. A matcher that does not iterate does nothing.
+    /// Throws Cancelled (the run stays at the last whole iteration and can go on) or Error.
+    virtual void advance(const RunControl& run) = 0;
+    /// The present state, at the original resolution.
+    [[nodiscard]] virtual DisparityMap disparity() const = 0;
+    /// 0 right after begin(), and always for a matcher that does not iterate.
+    [[nodiscard]] virtual int iterationsDone() const = 0;
+    [[nodiscard]] virtual RunStats stats() const = 0;
+    /// The options with every default resolved: what was really used.
+    [[nodiscard]] virtual MatchOptions resolvedOptions() const = 0;
+    /// Where a resolved default came from, in words ("maximum disparity 80 px, from ndisp of the calibration").
+    [[nodiscard]] virtual std::vector<std::string> notes() const = 0;
+};
+
+/// Finds the disparity of a pair, stepwise. Used by one thread at a time.
+class STEREOSCOPE_CORE_API StereoMatcher {
+public:
+    virtual ~StereoMatcher();
+
+    [[nodiscard]] virtual MatcherInfo info() const = 0;
+    /// Does everything before the first iteration; one that does not iterate is complete after it.
+    /// Throws Cancelled, or Error (BadInput for options out of range, OutOfMemory saying how much is
+    /// needed).
+    [[nodiscard]] virtual std::unique_ptr<MatchRun> begin(const MatchInput& input, const MatchOptions& options,
+                                                          const RunControl& run) = 0;
+};
+
+}  // namespace stereo

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "core/base/Export.h"
+#include "core/stereo/RgbImage.h"
+
+namespace stereo {
+
+/// Two rectified images of one size. Constructed means valid.
+class STEREOSCOPE_CORE_API StereoPair {
+public:
+    static constexpr int kMinSide = 16;
+
+    /// `name` is what the user calls the pair; the paths are where the images came from (both the
+    /// same for one side-by-side file, empty for pictures that came from no file).
+    /// Throws Error(BadInput) when the sizes differ or a side is below kMinSide pixels.
+    StereoPair(RgbImage left, RgbImage right, std::string name = {}, std::filesystem::path leftPath = {},
+               std::filesystem::path rightPath = {});
+
+    [[nodiscard]] const RgbImage& left() const noexcept { return m_left; }
+    [[nodiscard]] const RgbImage& right() const noexcept { return m_right; }
+    [[nodiscard]] ImageSize size() const noexcept { return m_left.size(); }
+    [[nodiscard]] const std::string& name() const noexcept { return m_name; }
+    [[nodiscard]] const std::filesystem::path& leftPath() const noexcept { return m_leftPath; }
+    [[nodiscard]] const std::filesystem::path& rightPath() const noexcept { return m_rightPath; }
+
+private:
+    RgbImage m_left;
+    RgbImage m_right;
+    std::string m_name;
+    std::filesystem::path m_leftPath;
+    std::filesystem::path m_rightPath;
+};
+
+}  // namespace stereo

@@ -1,0 +1,33 @@
+# How targets are declared here: one call each, flags in one place.
+#   stereo_library(NAME STATIC|SHARED SOURCES … [LINK …] [PRIVATE_LINK …])
+#   stereo_test(NAME SOURCES … [LINK …] [DISPLAY])        GoogleTest program, one CTest entry a case
+
+add_library(stereo_flags INTERFACE)
+target_compile_options(stereo_flags INTERFACE -Wall -Wextra -Werror)
+target_include_directories(stereo_flags INTERFACE ${PROJECT_SOURCE_DIR})
+if(STEREOSCOPE_SANITIZE)
+  target_compile_options(stereo_flags INTERFACE
+    -fsanitize=${STEREOSCOPE_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  target_link_options(stereo_flags INTERFACE -fsanitize=${STEREOSCOPE_SANITIZE})
+  target_compile_definitions(stereo_flags INTERFACE STEREOSCOPE_SANITIZED=1)
+endif()
+
+function(stereo_library name kind)
+  cmake_parse_arguments(PARSE_ARGV 2 arg "" "" "SOURCES;LINK;PRIVATE_LINK")
+  add_library(${name} ${kind} ${arg_SOURCES})
+  target_link_libraries(${name} PUBLIC ${arg_LINK} PRIVATE $<BUILD_INTERFACE:stereo_flags> ${arg_PRIVATE_LINK})
+  target_include_directories(${name} PUBLIC $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}>)
+endfunction()
+
+# A GoogleTest program; every case is a CTest entry called NAME.Suite.case.
+# DISPLAY: each case runs under a virtual display of its own.
+function(stereo_test name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "DISPLAY" "" "SOURCES;LINK")
+  add_executable(${name} ${arg_SOURCES})
+  target_link_libraries(${name} PRIVATE stereo_flags test_support ${arg_LINK} GTest::gmock)
+  set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/tests)
+  if(arg_DISPLAY)
+    set_target_properties(${name} PROPERTIES CROSSCOMPILING_EMULATOR "${PROJECT_SOURCE_DIR}/tests/support/with-display")
+  endif()
+  gtest_discover_tests(${name} TEST_PREFIX ${name}. DISCOVERY_MODE PRE_TEST PROPERTIES TIMEOUT 120)
+endfunction()
