@@ -1,0 +1,30 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <vector>
+
+#include "core/io/PairReader.h"
+
+namespace stereo::app {
+
+/// What a handful of files that a person dropped, chose or typed is taken to mean.
+struct OpenPlan {
+    std::filesystem::path left;
+    std::filesystem::path right;              ///< equal to `left` when one file holds both pictures
+    std::optional<SplitLayout> split;         ///< set when one file holds both
+    std::filesystem::path calibration;        ///< empty = none named and none beside the left image
+    bool calibrationFoundBeside = false;      ///< it was not named, it lay beside the images
+    bool sidesGuessed = false;                ///< the names do not tell left from right: the given order was taken
+
+    [[nodiscard]] bool hasPair() const { return !left.empty(); }
+    bool operator==(const OpenPlan&) const = default;
+};
+
+/// Tells images, folders and calibrations apart (by content, never by the name alone), finds the partner of a single
+/// image, the first pair of a folder, the calibration beside the images. One image without a partner
+/// is taken as two pictures in one. A calibration alone gives a plan without a pair.
+/// Throws Error(BadInput) when the files make no pair, naming what they are, and what reading their headers throws.
+[[nodiscard]] OpenPlan planOpen(const std::vector<std::filesystem::path>& files);
+
+}  // namespace stereo::app

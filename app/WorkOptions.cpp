@@ -1,0 +1,28 @@
+#include "app/WorkOptions.h"
+
+namespace stereo::app {
+
+std::vector<std::string> changedOptions(const WorkOptions& now, const std::string& thenMatcherId,
+                                        const MatchOptions& then, const MatcherInfo& matcher) {
+    std::vector<std::string> changed;
+    const auto note = [&](const char* name, bool differs) {
+        if (differs && !matcher.whyUnused(name)) changed.emplace_back(name);
+    };
+    const SgmOptions& sgm = now.match.sgm;
+    note("matcher", now.matcherId != thenMatcherId);
+    note("scale", now.match.scale != then.scale);
+    note("iterations", now.match.iterations != then.iterations);
+    note("maxDisparity", now.match.maxDisparityPx != then.maxDisparityPx);
+    if (matcher.whyUnused("sgm")) return changed;
+    note("blockSize", sgm.blockSizePx != then.sgm.blockSizePx);
+    note("smoothness", sgm.smoothness != then.sgm.smoothness || sgm.p1 != then.sgm.p1);
+    note("uniqueness", sgm.uniquenessPercent != then.sgm.uniquenessPercent);
+    note("leftRightCheck", sgm.leftRightCheck != then.sgm.leftRightCheck ||
+                               sgm.leftRightTolerancePx != then.sgm.leftRightTolerancePx);
+    note("speckle", sgm.speckleWindowPx != then.sgm.speckleWindowPx ||
+                        sgm.speckleRangePx != then.sgm.speckleRangePx);
+    note("paths", sgm.paths != then.sgm.paths);
+    return changed;
+}
+
+}  // namespace stereo::app

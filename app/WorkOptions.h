@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/cloud/BuildCloud.h"
+#include "core/display/Colorize.h"
+#include "core/stereo/MatchOptions.h"
+#include "core/stereo/StereoMatcher.h"
+
+namespace stereo::app {
+
+/// Everything a person sets while working on a pair.
+struct WorkOptions {
+    std::string matcherId = "sgm";
+    MatchOptions match;      ///< needs a run
+    DisplayOptions display;  ///< live
+    CloudOptions cloud;      ///< live
+    bool autoRun = true;     ///< match again by itself after a change
+
+    bool operator==(const WorkOptions&) const = default;
+};
+
+/// The names of the match options that differ and that the matcher uses ("scale", "maxDisparity",
+/// "blockSize", "smoothness", "uniqueness", "leftRightCheck", "speckle", "paths", "iterations",
+/// "matcher"): what makes a result stale.
+[[nodiscard]] std::vector<std::string> changedOptions(const WorkOptions& now, const std::string& thenMatcherId,
+                                                      const MatchOptions& then, const MatcherInfo& matcher);
+
+}  // namespace stereo::app
