@@ -1,7 +1,6 @@
 #pragma once
 
 #include <QObject>
-#include <QString>
 #include <QTimer>
 #include <filesystem>
 #include <memory>
@@ -13,7 +12,6 @@
 #include "app/Failure.h"
 #include "app/InferenceController.h"
 #include "app/JobRunner.h"
-#include "app/MatcherFactory.h"
 #include "app/OpenPlan.h"
 #include "app/StereoResult.h"
 #include "app/WorkOptions.h"
@@ -23,99 +21,109 @@
 
 namespace stereo::app {
 
-/// The disparity as it is shown: colours, the range they stand for and how values are distributed.
+/// A disparity as it is shown: its colours, the range they stand for, how its values are spread.
 struct DisparityPicture {
     std::shared_ptr<const DisparityMap> map;
+    int iteration = 0;       ///< of a preview while a run goes on; 0 = a result
+    DisplayOptions display;  ///< with the range resolved
     RgbImage colours;
-    DisplayOptions display;
-    ColorRange range;
     Histogram histogram;
-    int iteration = 0;  ///< of a preview; 0 = the final result
 };
 
 /// The pair, options, result and cloud a person works on: the program without a window. The window
-/// shows what is here and commands it. Lives in the GUI thread; never blocks it.
+/// shows what is here and commands it. Lives in the GUI thread and never blocks it: files are read, pictures
+/// coloured and clouds built by jobs, matches run in the inference thread.
 class Workbench : public QObject {
     Q_OBJECT
 
 public:
-    /// `matcher` says what the default matcher uses; `factory` makes matchers in the inference thread.
+    /// REQUIRES: `matchers` is not empty; the first is chosen.
     Workbench(MatcherFactory factory, std::vector<MatcherInfo> matchers, QObject* parent = nullptr);
     ~Workbench() override;
 
-    // Inputs. Opening happens in the background; a failure leaves what is open as it is.
+    /// Opens what a person dropped or chose, taken to mean what planOpen() says. Happens in the
+    /// background; on failure what is open stays. A calibration that does not fit is refused with failed(), the
+    /// pair opens all the same.
     void open(const std::vector<std::filesystem::path>& files);
-    void openPair(const std::filesystem::path& left, const std::filesystem::path& right,
-                  const std::filesystem::path& calibration = {});
     void openCalibration(const std::filesystem::path& path);
+    /// Takes the left image for the right one. The calibration stays.
     void swapSides();
     /// Reads the open files again.
     void reload();
 
+    /// Null until a pair is open.
     [[nodiscard]] const std::shared_ptr<const StereoPair>& pair() const { return m_pair; }
     [[nodiscard]] const std::optional<ReadCalibration>& calibration() const { return m_calibration; }
-    [[nodiscard]] const std::filesystem::path& calibrationPath() const { return m_plan.calibration; }
-    [[nodiscard]] const OpenPlan& openPlan() const { return m_plan; }
+    /// Where the open files came from.
+    [[nodiscard]] const OpenPlan& source() const { return m_source; }
 
-    // Options.
     [[nodiscard]] const WorkOptions& options() const { return m_options; }
+    /// Live options take effect at once; match options by the next run, which starts by itself when autoRun is on.
     void setOptions(const WorkOptions& options);
-    /// What the chosen matcher is and uses.
-    [[nodiscard]] const MatcherInfo& matcher() const;
-    [[nodiscard]] const std::vector<MatcherInfo>& matchers() const { return m_matchers; }
-    /// Keeps the present colour range for the next results, or lets it follow them again.
+    /// Keeps the colours' present range for the next results, or lets it follow each of them again.
     void setRangeLocked(bool locked);
+    [[nodiscard]] const std::vector<MatcherInfo>& matchers() const { return m_matchers; }
+    /// The chosen one.
+    [[nodiscard]] const MatcherInfo& matcher() const;
 
-    // Running.
+    /// Matches the open pair; a run under way gives way. Nothing happens without a pair.
     void run();
     void stop();
     [[nodiscard]] bool isRunning() const { return m_controller.isRunning(); }
+    /// Null until there is one; it is dropped when another pair opens.
     [[nodiscard]] const StereoResultPtr& result() const { return m_result; }
-    /// Options changed since the result; empty = up to date. Computed, never stored.
+    /// The names (see changedOptions()) of what the next run would do otherwise; empty = up to date.
     [[nodiscard]] std::vector<std::string> changedSinceResult() const;
-    [[nodiscard]] bool isStale() const;
 
-    // What is shown of the result. Null until there is one.
+    /// Null until there is a result or a preview.
     [[nodiscard]] const std::shared_ptr<const DisparityPicture>& picture() const { return m_picture; }
+    /// Null without result or calibration.
     [[nodiscard]] const std::shared_ptr<const CloudResult>& cloud() const { return m_cloud; }
-    /// Whether everything that follows from the inputs and options is computed (nothing runs or waits).
+    /// Whether all that follows from inputs and options is there: nothing runs and nothing waits.
     [[nodiscard]] bool isSettled() const;
 
-    /// Writes what is shown. REQUIRES: result()
-    void exportFiles(const ExportRequest& request);
+    /// Fills in what is on the screen. REQUIRES: result()
+    [[nodiscard]] ExportRequest exportRequest() const;
+    /// Writes in the background; exported() or failed() follows.
+    void startExport(const ExportRequest& request);
 
 Q_SIGNALS:
     void pairChanged();
     void calibrationChanged();
     void optionsChanged();
-    void runStarted();
+    void runningChanged();
     void runProgressed(const stereo::app::RunProgress& progress);
-    void runEnded();  ///< finished, stopped or failed
+    /// Also when it was dropped.
     void resultChanged();
     void pictureChanged();
     void cloudChanged();
-    void exported(const std::vector<stereo::app::WrittenFile>& files);
+    void exported(const stereo::app::ExportReport& report);
     void failed(const stereo::app::Failure& failure);
+    /// isSettled() became true.
     void settled();
 
 private:
     struct Opened;
 
-    void startOpening(const OpenPlan& plan);
-    void takeOpened(std::shared_ptr<const Opened> opened);
-    void takeCalibration(std::optional<ReadCalibration> calibration, const std::filesystem::path& path);
-    void takeResult(StereoResultPtr result);
+    void connectController();
+    void openPlanned(const OpenPlan& plan);
+    void takeOpened(const Opened& opened);
+    void takeCalibration(const ReadCalibration& read, const std::filesystem::path& path);
+    void takePair(std::shared_ptr<const StereoPair> pair);
+    void takeResult(const StereoResultPtr& result);
+    void endRun();
     void runSoon();
+    void showMap(std::shared_ptr<const DisparityMap> map, int iteration);
     void rebuildPicture();
     void rebuildCloud();
-    void dropResult();
-    void jobEnded();
+    void tellIfSettled();
+    [[nodiscard]] std::optional<StereoCalibration> plainCalibration() const;
 
     std::vector<MatcherInfo> m_matchers;
     InferenceController m_controller;
     JobRunner m_jobs;
     QTimer m_autoRun;
-    OpenPlan m_plan;
+    OpenPlan m_source;
     std::shared_ptr<const StereoPair> m_pair;
     std::optional<ReadCalibration> m_calibration;
     WorkOptions m_options;
@@ -124,7 +132,6 @@ private:
     int m_shownIteration = 0;
     std::shared_ptr<const DisparityPicture> m_picture;
     std::shared_ptr<const CloudResult> m_cloud;
-    int m_pendingJobs = 0;
 };
 
 }  // namespace stereo::app

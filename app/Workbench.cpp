@@ -1,0 +1,275 @@
+#include "app/Workbench.h"
+
+#include <algorithm>
+#include <cassert>
+
+#include "core/io/PairReader.h"
+#include "core/stereo/SgbmMatcher.h"
+
+namespace stereo::app {
+namespace {
+
+constexpr int kAutoRunDelayMs = 150;
+constexpr int kHistogramBins = 256;
+
+ReadCalibration readCalibrationFor(const std::filesystem::path& path, ImageSize size) {
+    ReadCalibration read = readCalibration(path);
+    read.calibration.requireFits(size);
+    read.calibration = read.calibration.withImageSize(size);
+    return read;
+}
+
+DisparityPicture paint(std::shared_ptr<const DisparityMap> map, int iteration, const DisplayOptions& display) {
+    DisparityPicture picture{std::move(map), iteration, display, {}, {}};
+    picture.display.range = resolvedRange(*picture.map, display);
+    picture.colours = colorize(*picture.map, picture.display);
+    if (const auto span = histogramSpan(*picture.map)) {
+        picture.histogram = histogram(*picture.map, *span, kHistogramBins);
+    }
+    return picture;
+}
+
+}  // namespace
+
+struct Workbench::Opened {
+    OpenPlan plan;
+    std::shared_ptr<const StereoPair> pair;
+    std::optional<ReadCalibration> calibration;
+    std::optional<Failure> calibrationFailure;
+};
+
+Workbench::Workbench(MatcherFactory factory, std::vector<MatcherInfo> matchers, QObject* parent)
+    : QObject(parent), m_matchers(std::move(matchers)), m_controller(std::move(factory)) {
+    assert(!m_matchers.empty());
+    m_options.matcherId = m_matchers.front().id;
+    m_autoRun.setSingleShot(true);
+    m_autoRun.setInterval(kAutoRunDelayMs);
+    connect(&m_autoRun, &QTimer::timeout, this, &Workbench::run);
+    connect(&m_jobs, &JobRunner::busyChanged, this, &Workbench::tellIfSettled);
+    connectController();
+}
+
+Workbench::~Workbench() = default;
+
+void Workbench::connectController() {
+    connect(&m_controller, &InferenceController::progressed, this, &Workbench::runProgressed);
+    connect(&m_controller, &InferenceController::iterationShown, this,
+            [this](quint64, const std::shared_ptr<const DisparityMap>& map, int iteration) { showMap(map, iteration); });
+    connect(&m_controller, &InferenceController::finished, this, &Workbench::takeResult);
+    connect(&m_controller, &InferenceController::failed, this, [this](quint64, const Failure& failure) {
+        Q_EMIT failed(failure);
+        endRun();
+    });
+    connect(&m_controller, &InferenceController::stopped, this, [this] { endRun(); });
+}
+
+void Workbench::open(const std::vector<std::filesystem::path>& files) {
+    m_jobs.run(
+        "open", [files](const RunControl&) { return planOpen(files); }, this,
+        [this](const OpenPlan& plan) { plan.hasPair() ? openPlanned(plan) : openCalibration(plan.calibration); },
+        [this](const Failure& failure) { Q_EMIT failed(failure); });
+}
+
+void Workbench::openPlanned(const OpenPlan& plan) {
+    const auto read = [plan](const RunControl&) {
+        Opened opened{plan,
+                      std::make_shared<const StereoPair>(plan.split ? readSplitPair(plan.left, *plan.split)
+                                                                    : readPair(plan.left, plan.right)),
+                      {}, {}};
+        if (plan.calibration.empty()) return opened;
+        try {
+            opened.calibration = readCalibrationFor(plan.calibration, opened.pair->size());
+        } catch (const Error&) {  // border: opening; the pair is worth having without it
+            opened.calibrationFailure = currentFailure();
+        }
+        return opened;
+    };
+    m_jobs.run("open", read, this, [this](const Opened& opened) { takeOpened(opened); },
+               [this](const Failure& failure) { Q_EMIT failed(failure); });
+}
+
+void Workbench::takeOpened(const Opened& opened) {
+    m_source = opened.plan;
+    m_calibration = opened.calibration;
+    if (!m_calibration) m_source.calibration.clear();
+    takePair(opened.pair);
+    Q_EMIT calibrationChanged();
+    if (opened.calibrationFailure) Q_EMIT failed(*opened.calibrationFailure);
+}
+
+void Workbench::takePair(std::shared_ptr<const StereoPair> pair) {
+    m_controller.stop();
+    m_jobs.cancel("picture");
+    m_jobs.cancel("cloud");
+    m_pair = std::move(pair);
+    m_result.reset();
+    m_shownMap.reset();
+    m_picture.reset();
+    m_cloud.reset();
+    Q_EMIT pairChanged();
+    Q_EMIT resultChanged();
+    Q_EMIT pictureChanged();
+    Q_EMIT cloudChanged();
+    runSoon();
+}
+
+void Workbench::openCalibration(const std::filesystem::path& path) {
+    const std::shared_ptr<const StereoPair> pair = m_pair;
+    const auto read = [path, pair](const RunControl&) {
+        return pair ? readCalibrationFor(path, pair->size()) : readCalibration(path);
+    };
+    m_jobs.run("open", read, this, [this, path](const ReadCalibration& calibration) { takeCalibration(calibration, path); },
+               [this](const Failure& failure) { Q_EMIT failed(failure); });
+}
+
+void Workbench::takeCalibration(const ReadCalibration& read, const std::filesystem::path& path) {
+    m_calibration = read;
+    m_source.calibration = path;
+    m_source.calibrationFoundBeside = false;
+    Q_EMIT calibrationChanged();
+    rebuildCloud();
+    if (!changedSinceResult().empty()) runSoon();
+}
+
+void Workbench::swapSides() {
+    if (!m_pair) return;
+    std::swap(m_source.left, m_source.right);
+    takePair(std::make_shared<const StereoPair>(m_pair->right(), m_pair->left(), m_pair->name(), m_pair->rightPath(),
+                                                m_pair->leftPath()));
+}
+
+void Workbench::reload() {
+    if (m_pair) openPlanned(m_source);
+}
+
+const MatcherInfo& Workbench::matcher() const {
+    const auto found = std::ranges::find(m_matchers, m_options.matcherId, &MatcherInfo::id);
+    assert(found != m_matchers.end());
+    return *found;
+}
+
+void Workbench::setOptions(const WorkOptions& options) {
+    if (options == m_options) return;
+    const WorkOptions before = std::exchange(m_options, options);
+    Q_EMIT optionsChanged();
+    if (before.display != m_options.display) rebuildPicture();
+    if (before.cloud != m_options.cloud) rebuildCloud();
+    if (!changedSinceResult().empty()) runSoon();
+}
+
+void Workbench::setRangeLocked(bool locked) {
+    WorkOptions options = m_options;
+    options.display.rangeMode = locked ? RangeMode::Locked : RangeMode::Auto;
+    if (locked && m_picture) options.display.range = m_picture->display.range;
+    setOptions(options);
+}
+
+void Workbench::runSoon() {
+    if (m_pair && m_options.autoRun) m_autoRun.start();
+}
+
+void Workbench::run() {
+    if (!m_pair) return;
+    m_autoRun.stop();
+    m_controller.run({m_pair, plainCalibration()}, m_options.matcherId, m_options.match);
+    Q_EMIT runningChanged();
+}
+
+void Workbench::stop() {
+    m_autoRun.stop();
+    m_controller.stop();
+}
+
+void Workbench::takeResult(const StereoResultPtr& result) {
+    if (result->pair == m_pair) {
+        m_result = result;
+        showMap({result, &result->match.disparity}, 0);
+        Q_EMIT resultChanged();
+        rebuildCloud();
+    }
+    Q_EMIT runningChanged();
+    tellIfSettled();
+}
+
+void Workbench::endRun() {
+    const bool showsPreview = m_shownMap && m_shownIteration > 0;
+    if (showsPreview && m_result) showMap({m_result, &m_result->match.disparity}, 0);
+    Q_EMIT runningChanged();
+    tellIfSettled();
+}
+
+std::vector<std::string> Workbench::changedSinceResult() const {
+    if (!m_result) return {};
+    std::vector<std::string> changed =
+        changedOptions(m_options, m_result->matcherId, m_result->options, matcher());
+    // A calibration opened since may mean another default range.
+    if (m_result->calibration != plainCalibration() && !m_options.match.maxDisparityPx &&
+        defaultSearchRange(m_pair->size(), plainCalibration()).maxDisparityPx !=
+            defaultSearchRange(m_pair->size(), m_result->calibration).maxDisparityPx) {
+        changed.emplace_back("maxDisparity");
+    }
+    return changed;
+}
+
+void Workbench::showMap(std::shared_ptr<const DisparityMap> map, int iteration) {
+    m_shownMap = std::move(map);
+    m_shownIteration = iteration;
+    rebuildPicture();
+}
+
+void Workbench::rebuildPicture() {
+    if (!m_shownMap) return;
+    const auto job = [map = m_shownMap, iteration = m_shownIteration, display = m_options.display](const RunControl&) {
+        return paint(map, iteration, display);
+    };
+    m_jobs.run("picture", job, this,
+               [this](DisparityPicture picture) {
+                   m_picture = std::make_shared<const DisparityPicture>(std::move(picture));
+                   Q_EMIT pictureChanged();
+               },
+               [this](const Failure& failure) { Q_EMIT failed(failure); });
+}
+
+void Workbench::rebuildCloud() {
+    if (!m_result || !m_calibration) return;
+    const auto job = [result = m_result, calibration = m_calibration->calibration,
+                      options = m_options.cloud](const RunControl& run) {
+        return buildCloud(result->match.disparity, calibration, result->pair->left(), options, run);
+    };
+    m_jobs.run("cloud", job, this,
+               [this](CloudResult cloud) {
+                   m_cloud = std::make_shared<const CloudResult>(std::move(cloud));
+                   Q_EMIT cloudChanged();
+               },
+               [this](const Failure& failure) { Q_EMIT failed(failure); });
+}
+
+std::optional<StereoCalibration> Workbench::plainCalibration() const {
+    return m_calibration ? std::optional(m_calibration->calibration) : std::nullopt;
+}
+
+bool Workbench::isSettled() const { return !m_jobs.isBusy() && !m_controller.isRunning() && !m_autoRun.isActive(); }
+
+void Workbench::tellIfSettled() {
+    if (isSettled()) Q_EMIT settled();
+}
+
+ExportRequest Workbench::exportRequest() const {
+    assert(m_result);
+    ExportRequest request;
+    request.result = m_result;
+    request.calibration = plainCalibration();
+    request.calibrationPath = m_source.calibration;
+    request.split = m_source.split;
+    request.cloud = m_options.cloud;
+    request.display = m_options.display;
+    return request;
+}
+
+void Workbench::startExport(const ExportRequest& request) {
+    m_jobs.run("export", [request](const RunControl& run) { return exportFiles(request, run); }, this,
+               [this](const ExportReport& report) { Q_EMIT exported(report); },
+               [this](const Failure& failure) { Q_EMIT failed(failure); });
+}
+
+}  // namespace stereo::app

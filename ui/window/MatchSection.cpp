@@ -1,0 +1,193 @@
+#include "ui/window/MatchSection.h"
+
+#include <QCheckBox>
+#include <QHBoxLayout>
+
+#include "app/Workbench.h"
+#include "core/stereo/SgbmMatcher.h"
+#include "ui/theme/Metrics.h"
+#include "ui/widgets/ChoiceBox.h"
+#include "ui/widgets/Label.h"
+#include "ui/widgets/NumberField.h"
+#include "ui/widgets/ParameterRow.h"
+#include "ui/widgets/Slider.h"
+#include "ui/widgets/SliderField.h"
+#include "ui/window/Words.h"
+
+namespace stereo::ui {
+namespace {
+
+SliderField* sliderField(const SliderRange& range, const char* name) {
+    auto* field = new SliderField(range);
+    field->setObjectName(name);
+    return field;
+}
+
+}  // namespace
+
+MatchSection::MatchSection(app::Workbench& workbench, QWidget* parent)
+    : Section(tr("Match"), Mark::NeedsRun, parent), m_workbench(workbench) {
+    addRows();
+    m_cost = new Label({}, Ink::Dim, TextRole::Caption);
+    m_cost->setTextFormat(Qt::RichText);
+    m_cost->setContentsMargins(metrics::kTextLeft, 2, metrics::kTextRight, 6);
+    addWidget(m_cost);
+    showOptions();
+    connectControls();
+    connect(&m_workbench, &app::Workbench::optionsChanged, this, &MatchSection::showOptions);
+    connect(&m_workbench, &app::Workbench::pairChanged, this, &MatchSection::showOptions);
+    connect(&m_workbench, &app::Workbench::calibrationChanged, this, &MatchSection::showOptions);
+    connect(&m_workbench, &app::Workbench::resultChanged, this, &MatchSection::showOptions);
+}
+
+void MatchSection::addRows() {
+    m_matcher = new ChoiceBox;
+    m_matcher->setObjectName("matcherBox");
+    m_matcher->setAccessibleName(tr("Matcher"));
+    for (const MatcherInfo& matcher : m_workbench.matchers()) {
+        m_matcher->addItem(QString::fromStdString(matcher.name), QString::fromStdString(matcher.id));
+    }
+    addRow("matcher", {}, m_matcher, tr("How the two images are matched."));
+
+    m_scale = sliderField({.minimum = 0.1, .maximum = 1, .step = 0.05, .decimals = 2, .defaultValue = 1}, "scaleField");
+    addRow("scale", tr("Scale"), m_scale,
+           tr("scale: the images are resized by this before matching. 0.50 takes a quarter of the time and "
+              "memory; one step of disparity becomes twice as coarse. Default 1.00."));
+    m_iterations = sliderField(
+        {.minimum = 1, .maximum = 64, .step = 1, .decimals = 0, .defaultValue = 32}, "iterationsField");
+    addRow("iterations", tr("Iterations"), m_iterations,
+           tr("valid_iters: refinement steps of a network. Time grows with it; most scenes settle after 16 to 32. "
+              "Default 32."));
+
+    auto* range = new QWidget;
+    auto* layout = new QHBoxLayout(range);
+    layout->setContentsMargins({});
+    m_autoRange = new QCheckBox(tr("Auto"));
+    m_autoRange->setObjectName("maxDisparityAuto");
+    m_maxDisparity = new NumberField;
+    m_maxDisparity->setObjectName("maxDisparityField");
+    m_maxDisparity->setAccessibleName(tr("Max disparity"));
+    m_maxDisparity->setDecimals(0);
+    m_maxDisparity->setRange(16, 4096);
+    m_maxDisparity->setSingleStep(16);
+    m_maxDisparity->setSuffix(tr(" px"));
+    m_maxDisparity->setFixedWidth(metrics::kNumberWidth);
+    layout->addWidget(m_autoRange);
+    layout->addStretch();
+    layout->addWidget(m_maxDisparity);
+    addRow("maxDisparity", tr("Max disparity"), range,
+           tr("The largest shift that is searched for. Nearer things are not matched; time and memory grow with "
+              "it. Auto takes it from the calibration, else from the image width."));
+
+    m_blockSize = sliderField({.minimum = 1, .maximum = 11, .step = 2, .decimals = 0, .defaultValue = 5,
+                               .suffix = tr(" px")}, "blockSizeField");
+    addRow("blockSize", tr("Block size"), m_blockSize,
+           tr("Side of the compared window, odd. Larger is smoother and blurs edges. Default 5 px."));
+    m_smoothness = sliderField(
+        {.minimum = 1, .maximum = 16, .step = 0.5, .decimals = 1, .defaultValue = 4}, "smoothnessField");
+    addRow("smoothness", tr("Smoothness"), m_smoothness,
+           tr("P2 / P1: how much dearer a large jump of disparity is than one of 1 px. Larger gives flatter "
+              "surfaces. Default 4.0."));
+    m_uniqueness = sliderField({.minimum = 0, .maximum = 50, .step = 1, .decimals = 0, .defaultValue = 10,
+                                .suffix = tr(" %")}, "uniquenessField");
+    addRow("uniqueness", tr("Uniqueness"), m_uniqueness,
+           tr("Margin by which the best match must win. Larger leaves fewer, surer pixels. Default 10 %."));
+    m_leftRightCheck = new QCheckBox(tr("Left–right check"));
+    m_leftRightCheck->setObjectName("leftRightCheck");
+    addRow("leftRightCheck", {}, m_leftRightCheck,
+           tr("Drops pixels whose match does not match back: occluded ones mostly. On by default."));
+}
+
+ParameterRow* MatchSection::addRow(const char* option, const QString& label, QWidget* control, const QString& tip) {
+    auto* row = new ParameterRow(label, control);
+    row->setToolTip(tip);
+    row->setObjectName(QStringLiteral("row.") + option);
+    if (!label.isEmpty()) control->setAccessibleName(label);
+    addWidget(row);
+    m_rows[option] = row;
+    return row;
+}
+
+void MatchSection::connectControls() {
+    const auto write = [this] { writeOptions(); };
+    connect(m_matcher, &QComboBox::currentIndexChanged, this, write);
+    for (SliderField* field : {m_scale, m_iterations, m_blockSize, m_smoothness, m_uniqueness}) {
+        connect(field, &SliderField::valueChanged, this, write);
+    }
+    connect(m_autoRange, &QCheckBox::toggled, this, write);
+    connect(m_maxDisparity, &QDoubleSpinBox::valueChanged, this, write);
+    connect(m_leftRightCheck, &QCheckBox::toggled, this, write);
+    connect(m_rows["maxDisparity"], &ParameterRow::defaultRequested, this, [this] { m_autoRange->setChecked(true); });
+}
+
+void MatchSection::writeOptions() {
+    if (m_showing) return;
+    app::WorkOptions options = m_workbench.options();
+    options.matcherId = m_matcher->currentData().toString().toStdString();
+    options.match.scale = m_scale->value();
+    options.match.iterations = static_cast<int>(m_iterations->value());
+    options.match.maxDisparityPx.reset();
+    if (!m_autoRange->isChecked()) options.match.maxDisparityPx = static_cast<int>(m_maxDisparity->value());
+    options.match.sgm.blockSizePx = static_cast<int>(m_blockSize->value()) | 1;
+    options.match.sgm.smoothness = m_smoothness->value();
+    options.match.sgm.uniquenessPercent = static_cast<int>(m_uniqueness->value());
+    options.match.sgm.leftRightCheck = m_leftRightCheck->isChecked();
+    m_workbench.setOptions(options);
+}
+
+void MatchSection::showOptions() {
+    m_showing = true;
+    const app::WorkOptions& options = m_workbench.options();
+    const MatcherInfo& matcher = m_workbench.matcher();
+    m_matcher->setCurrentIndex(m_matcher->findData(QString::fromStdString(options.matcherId)));
+    m_scale->setValue(options.match.scale);
+    m_iterations->setValue(options.match.iterations);
+    m_autoRange->setChecked(!options.match.maxDisparityPx);
+    m_maxDisparity->setEnabled(options.match.maxDisparityPx.has_value());
+    if (options.match.maxDisparityPx) {
+        m_maxDisparity->setValue(*options.match.maxDisparityPx);
+    } else if (const auto& pair = m_workbench.pair()) {
+        const auto& read = m_workbench.calibration();
+        m_maxDisparity->setValue(
+            defaultSearchRange(pair->size(), read ? std::optional(read->calibration) : std::nullopt).maxDisparityPx);
+    }
+    m_blockSize->setValue(options.match.sgm.blockSizePx);
+    m_smoothness->setValue(options.match.sgm.smoothness);
+    m_uniqueness->setValue(options.match.sgm.uniquenessPercent);
+    m_leftRightCheck->setChecked(options.match.sgm.leftRightCheck);
+    for (const auto& [option, row] : m_rows) {
+        const std::string* reason = matcher.whyUnused(option);
+        row->setDisabledReason(reason ? QString::fromStdString(*reason) : QString());
+    }
+    const bool hasSgmRows = !matcher.whyUnused("sgm");
+    for (const char* option : {"blockSize", "smoothness", "uniqueness", "leftRightCheck"}) {
+        m_rows[option]->setVisible(hasSgmRows);
+    }
+    m_showing = false;
+    showChanges();
+    showCost();
+}
+
+void MatchSection::showChanges() {
+    const std::vector<std::string> changed = m_workbench.changedSinceResult();
+    for (const auto& [option, row] : m_rows) {
+        row->setChanged(std::ranges::find(changed, option) != changed.end());
+    }
+    if (changed.empty()) {
+        setMark(Mark::NeedsRun);
+    } else {
+        setMark(Mark::Changed, tr("%n changed", nullptr, static_cast<int>(changed.size())));
+    }
+}
+
+void MatchSection::showCost() {
+    const app::StereoResultPtr& result = m_workbench.result();
+    m_cost->setVisible(result != nullptr);
+    if (!result) return;
+    const RunStats& stats = result->match.stats;
+    QString text = tr("Took <b>%1</b>").arg(durationText(stats.totalSeconds));
+    if (stats.peakMemoryBytes > 0) text += tr(" and <b>%1</b>").arg(bytesText(stats.peakMemoryBytes));
+    m_cost->setText(text);
+}
+
+}  // namespace stereo::ui

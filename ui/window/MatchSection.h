@@ -1,0 +1,55 @@
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "ui/widgets/Section.h"
+
+class QCheckBox;
+
+namespace stereo::app {
+class Workbench;
+}
+
+namespace stereo::ui {
+
+class ChoiceBox;
+class Label;
+class NumberField;
+class ParameterRow;
+class SliderField;
+
+/// The parameters that need a run: matcher, scale, valid_iters, search range and what the matcher
+/// has of its own. Shows the options of a workbench and changes them.
+class MatchSection : public Section {
+    Q_OBJECT
+
+public:
+    /// `workbench` must outlive the section.
+    explicit MatchSection(app::Workbench& workbench, QWidget* parent = nullptr);
+
+private:
+    void addRows();
+    ParameterRow* addRow(const char* option, const QString& label, QWidget* control, const QString& tip);
+    void connectControls();
+    void writeOptions();
+    void showOptions();
+    void showChanges();
+    void showCost();
+
+    app::Workbench& m_workbench;
+    ChoiceBox* m_matcher;
+    SliderField* m_scale;
+    SliderField* m_iterations;
+    QCheckBox* m_autoRange;
+    NumberField* m_maxDisparity;
+    SliderField* m_blockSize;
+    SliderField* m_smoothness;
+    SliderField* m_uniqueness;
+    QCheckBox* m_leftRightCheck;
+    Label* m_cost;
+    std::map<std::string, ParameterRow*> m_rows;  ///< by the option's name in changedOptions()
+    bool m_showing = false;
+};
+
+}  // namespace stereo::ui

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+#include "core/io/CalibrationReader.h"
+
+namespace stereo::ui {
+
+// How numbers read in the window: a real minus sign, narrow spaces in counts, a decimal point, the
+// unit always beside the number.
+
+/// "317 271" (narrow no-break spaces)
+[[nodiscard]] QString countText(std::size_t count);
+/// "19.3 cm", "2.257 m", "47 mm": the unit that leaves one to three digits before the point.
+[[nodiscard]] QString lengthText(double metres);
+/// "2.257 m": always metres, for columns of numbers.
+[[nodiscard]] QString metresText(double metres);
+/// "54.00 px"
+[[nodiscard]] QString pixelsText(double pixels);
+/// "0.18 s", "12 s", "1 min 8 s"
+[[nodiscard]] QString durationText(double seconds);
+/// "190 MB", "2.1 GB"
+[[nodiscard]] QString bytesText(std::size_t bytes);
+/// "741 × 500"
+[[nodiscard]] QString sizeText(ImageSize size);
+
+/// What a calibration means, in sentences with the number in bold (rich text): how far apart the cameras are, the
+/// field of view (when the image size is known), what one pixel is worth at 3 m, and the shift of the
+/// principal points when there is one.
+[[nodiscard]] QStringList calibrationSentences(const StereoCalibration& calibration);
+
+/// Depth that one pixel of disparity spans at `depthMetres`: Z^2 / (f B).
+[[nodiscard]] double depthOfOnePixel(const StereoCalibration& calibration, double depthMetres);
+
+}  // namespace stereo::ui
