@@ -1,0 +1,141 @@
+#include "app/WindowMain.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QRegularExpression>
+#include <QSurfaceFormat>
+#include <iostream>
+#include <optional>
+
+#include "app/AppSettings.h"
+#include "app/Version.h"
+#include "app/Workbench.h"
+#include "app/cli/CommandLine.h"
+#include "core/stereo/SgbmMatcher.h"
+#include "ui/theme/Theme.h"
+#include "ui/window/MainWindow.h"
+#include "ui/window/Prompts.h"
+#include "ui/window/Screenshot.h"
+
+namespace stereo::app {
+namespace {
+
+struct WindowArguments {
+    std::vector<std::filesystem::path> files;
+    QString screenshot;
+    std::optional<QSize> size;
+    std::optional<ui::Theme::Choice> theme;
+    QString usageError;  ///< what is wrong with them; empty = nothing
+};
+
+std::optional<QSize> parseSize(const QString& text) {
+    const auto match = QRegularExpression("^(\\d{2,5})x(\\d{2,5})$").match(text);
+    if (!match.hasMatch()) return std::nullopt;
+    return QSize(match.captured(1).toInt(), match.captured(2).toInt());
+}
+
+WindowArguments parse(const QStringList& arguments) {
+    QCommandLineParser parser;
+    parser.addOptions({{"screenshot", {}, "file"}, {"size", {}, "WxH"}, {"theme", {}, "dark|light"}});
+    WindowArguments parsed;
+    if (!parser.parse(arguments)) {
+        parsed.usageError = parser.errorText();
+        return parsed;
+    }
+    for (const QString& file : parser.positionalArguments()) parsed.files.emplace_back(file.toStdString());
+    parsed.screenshot = parser.value("screenshot");
+    if (parser.isSet("size") && !(parsed.size = parseSize(parser.value("size")))) {
+        parsed.usageError = "--size is " + parser.value("size") + "; it takes width and height, such as 1280x800.";
+    }
+    const QString theme = parser.value("theme");
+    if (theme == "dark") parsed.theme = ui::Theme::Choice::Dark;
+    if (theme == "light") parsed.theme = ui::Theme::Choice::Light;
+    if (parser.isSet("theme") && !parsed.theme) {
+        parsed.usageError = "--theme is " + theme + "; it takes dark or light.";
+    }
+    return parsed;
+}
+
+/// Qt aborts when it finds no display; with a last resort named it comes back and can be asked.
+void preferADisplay() {
+    if (!qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) return;
+    qputenv("QT_QPA_PLATFORM", qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") ? "xcb;offscreen" : "wayland;xcb;offscreen");
+    qunsetenv("QT_QPA_PLATFORMTHEME");
+}
+
+bool lacksDisplay(bool platformWasChosen) {
+    return !platformWasChosen && QGuiApplication::platformName() == QLatin1String("offscreen");
+}
+
+void prepareOpenGl() {
+    QSurfaceFormat format;
+    format.setVersion(3, 2);
+    format.setProfile(QSurfaceFormat::CoreProfile);
+    format.setDepthBufferSize(24);
+    format.setAlphaBufferSize(8);
+    format.setSamples(0);
+    QSurfaceFormat::setDefaultFormat(format);
+    QApplication::setAttribute(Qt::AA_ShareOpenGLContexts);
+}
+
+std::filesystem::path sampleFolder() {
+    const auto installed = std::filesystem::path(QCoreApplication::applicationDirPath().toStdString()) /
+                           "../share/stereoscope/sample";
+    return std::filesystem::exists(installed) ? installed.lexically_normal() : STEREOSCOPE_SAMPLE_DIR;
+}
+
+ui::Theme::Choice themeOf(ThemeChoice choice) {
+    switch (choice) {
+        case ThemeChoice::Dark: return ui::Theme::Choice::Dark;
+        case ThemeChoice::Light: return ui::Theme::Choice::Light;
+        case ThemeChoice::System: break;
+    }
+    return ui::Theme::Choice::System;
+}
+
+int fail(const QString& sentence, ExitCode code) {
+    std::cerr << "stereoscope: " << sentence.toStdString() << "\n";
+    return static_cast<int>(code);
+}
+
+}  // namespace
+
+int runWindow(int argc, char** argv) {
+    const bool platformWasChosen = !qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM");
+    preferADisplay();
+    prepareOpenGl();
+    QApplication application(argc, argv);
+    QCoreApplication::setApplicationName("Stereoscope");
+    QCoreApplication::setOrganizationName("Stereoscope");
+    QGuiApplication::setDesktopFileName("org.stereoscope.Stereoscope");
+    const WindowArguments arguments = parse(QCoreApplication::arguments());
+    if (!arguments.usageError.isEmpty()) {
+        return fail(arguments.usageError + " See stereoscope --help.", ExitCode::WrongUsage);
+    }
+    if (lacksDisplay(platformWasChosen)) {
+        return fail("There is no display for the window; 'stereoscope run' does the same job without one.",
+                    ExitCode::Failed);
+    }
+
+    AppSettings settings;
+    ui::Theme theme(application, arguments.theme.value_or(themeOf(settings.theme())));
+    Workbench workbench(makeClassicalMatcher, {SgbmMatcher().info()});
+    ui::DialogPrompts prompts;
+    ui::MainWindow window(workbench, settings, theme, prompts, sampleFolder());
+    if (arguments.size) window.resize(*arguments.size);
+    window.show();
+    if (!arguments.files.empty()) workbench.open(arguments.files);
+
+    std::optional<ui::Screenshot> screenshot;
+    QString problem;
+    if (!arguments.screenshot.isEmpty()) {
+        screenshot.emplace(window, workbench, arguments.screenshot, [&](const QString& sentence) {
+            problem = sentence;
+            QCoreApplication::quit();
+        });
+    }
+    const int code = QApplication::exec();
+    return problem.isEmpty() ? code : fail(problem, ExitCode::Failed);
+}
+
+}  // namespace stereo::app

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <QScrollArea>
+
+namespace stereo::app {
+class Workbench;
+}
+
+namespace stereo::ui {
+
+class ElidedLabel;
+class Label;
+class Section;
+class Thumbnail;
+class ToolButton;
+
+/// The left dock: what goes in. Shows the pair and the calibration of a workbench.
+class InputsPanel : public QScrollArea {
+    Q_OBJECT
+
+public:
+    /// `workbench` must outlive the panel.
+    explicit InputsPanel(app::Workbench& workbench, QWidget* parent = nullptr);
+
+Q_SIGNALS:
+    void openPairRequested();
+    void openCalibrationRequested();
+
+private:
+    Section* makePairSection();
+    Section* makeCalibrationSection();
+    void showPair();
+    void showCalibration();
+
+    app::Workbench& m_workbench;
+    Thumbnail* m_left;
+    Thumbnail* m_right;
+    ElidedLabel* m_leftName;
+    ElidedLabel* m_rightName;
+    ToolButton* m_swap;
+    Label* m_facts;
+    Section* m_calibration;
+    ElidedLabel* m_calibrationFile;
+    Label* m_sentences;
+};
+
+}  // namespace stereo::ui

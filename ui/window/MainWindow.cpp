@@ -1,0 +1,353 @@
+#include "ui/window/MainWindow.h"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDesktopServices>
+#include <QDockWidget>
+#include <QDragEnterEvent>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QStackedWidget>
+#include <QUrl>
+#include <QVBoxLayout>
+
+#include "app/Version.h"
+#include "ui/cloud/PointCloudView.h"
+#include "ui/theme/Metrics.h"
+#include "ui/theme/Theme.h"
+#include "ui/widgets/Banner.h"
+#include "ui/widgets/Label.h"
+#include "ui/widgets/PushButton.h"
+#include "ui/widgets/Toast.h"
+#include "ui/window/EmptyPage.h"
+#include "ui/window/ExportDialog.h"
+#include "ui/window/InputsPanel.h"
+#include "ui/window/ParameterPanel.h"
+#include "ui/window/Prompts.h"
+#include "ui/window/StatusLine.h"
+#include "ui/window/TilesView.h"
+#include "ui/window/TopBar.h"
+#include "ui/window/Words.h"
+
+namespace stereo::ui {
+namespace {
+
+constexpr QSize kFirstSize{1440, 900};
+constexpr QSize kMinimumSize{1100, 680};
+const QString kGeometry = QStringLiteral("geometry");
+const QString kLayout = QStringLiteral("layout");
+
+QString imageFilter() { return MainWindow::tr("Images (*.png *.jpg *.jpeg *.tif *.tiff *.pgm *.ppm);;All files (*)"); }
+
+std::vector<std::filesystem::path> localFiles(const QMimeData& data) {
+    std::vector<std::filesystem::path> files;
+    for (const QUrl& url : data.urls()) {
+        if (url.isLocalFile()) files.emplace_back(url.toLocalFile().toStdString());
+    }
+    return files;
+}
+
+QWidget* dockTitle(const QString& title) {
+    auto* bar = new QWidget;
+    bar->setFixedHeight(metrics::kHeaderHeight);
+    auto* layout = new QHBoxLayout(bar);
+    layout->setContentsMargins(metrics::kTextLeft, 0, metrics::kTextRight, 0);
+    layout->addWidget(new Label(title, Ink::Dim));
+    return bar;
+}
+
+}  // namespace
+
+MainWindow::MainWindow(app::Workbench& workbench, app::AppSettings& settings, Theme& theme, Prompts& prompts,
+                       std::filesystem::path sampleFolder)
+    : m_workbench(workbench),
+      m_settings(settings),
+      m_theme(theme),
+      m_prompts(prompts),
+      m_sampleFolder(std::move(sampleFolder)),
+      m_actions(*this) {
+    setObjectName("mainWindow");
+    setWindowTitle(tr("Stereoscope"));
+    setMinimumSize(kMinimumSize);
+    setAcceptDrops(true);
+    compose();
+    fillMenus();
+    connectFileActions();
+    connectViewActions();
+    connectWorkbench();
+    showPair();
+    restoreLayout();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::compose() {
+    m_actions.exportFiles->setEnabled(false);
+    m_topBar = new TopBar(m_workbench, m_actions);
+    setMenuWidget(m_topBar);
+    m_cloudView = new PointCloudView;
+    m_tiles = new TilesView(m_workbench, m_link, *m_cloudView, m_theme);
+    m_empty = new EmptyPage(*m_actions.openPair, *m_actions.openFolder, *m_actions.openSample);
+    m_pages = new QStackedWidget;
+    m_pages->addWidget(m_empty);
+    m_pages->addWidget(m_tiles);
+    auto* centre = new QWidget;
+    m_centre = new QVBoxLayout(centre);
+    m_centre->setContentsMargins({});
+    m_centre->setSpacing(0);
+    m_centre->addWidget(m_pages, 1);
+    setCentralWidget(centre);
+    auto* inputs = new InputsPanel(m_workbench);
+    connect(inputs, &InputsPanel::openPairRequested, m_actions.openPair, &QAction::trigger);
+    connect(inputs, &InputsPanel::openCalibrationRequested, m_actions.openCalibration, &QAction::trigger);
+    addDock("inputsDock", tr("Inputs"), inputs, Qt::LeftDockWidgetArea, metrics::kLeftDockWidth, "panel-left");
+    addDock("parametersDock", tr("Parameters"), new ParameterPanel(m_workbench, *m_cloudView), Qt::RightDockWidgetArea,
+            metrics::kRightDockWidth, "panel-right");
+    setStatusBar(new StatusLine(m_workbench, m_link));
+}
+
+void MainWindow::addDock(const char* name, const QString& title, QWidget* content, Qt::DockWidgetArea area, int width,
+                         const QString& icon) {
+    auto* dock = new QDockWidget(title);
+    dock->setObjectName(name);
+    dock->setTitleBarWidget(dockTitle(title));
+    dock->setWidget(content);
+    dock->setMinimumWidth(width);
+    dock->setFeatures(QDockWidget::DockWidgetClosable | QDockWidget::DockWidgetMovable |
+                      QDockWidget::DockWidgetFloatable);
+    addDockWidget(area, dock);
+    resizeDocks({dock}, {width}, Qt::Horizontal);
+    m_topBar->addToggle(icon, dock->toggleViewAction());
+}
+
+void MainWindow::fillMenus() {
+    QMenuBar& bar = m_topBar->menuBar();
+    const WindowActions& a = m_actions;
+    const auto fill = [](QMenu* menu, std::initializer_list<QAction*> actions) {
+        for (QAction* action : actions) action ? menu->addAction(action) : static_cast<void>(menu->addSeparator());
+    };
+    fill(bar.addMenu(tr("&File")), {a.openPair, a.openFolder, a.openCalibration, a.openSample, nullptr, a.reload,
+                                    nullptr, a.exportFiles, a.saveView, nullptr, a.quit});
+    fill(bar.addMenu(tr("&Edit")), {a.swapSides});
+    fill(bar.addMenu(tr("&View")), {a.fit, a.actualSize, nullptr, a.maximiseTile[0], a.maximiseTile[1],
+                                    a.maximiseTile[2], a.maximiseTile[3], a.restoreTiles, nullptr, a.followSystem,
+                                    a.dark, a.light, nullptr, a.fullScreen});
+    fill(bar.addMenu(tr("&Run")), {a.run, a.stop, nullptr, a.autoRun});
+    fill(bar.addMenu(tr("&Cloud")), {a.cameraEye, a.fitCloud, nullptr, a.viewFront, a.viewTop, a.viewLeft,
+                                     a.viewOblique});
+    fill(bar.addMenu(tr("&Help")), {a.about});
+}
+
+void MainWindow::connectFileActions() {
+    const WindowActions& a = m_actions;
+    connect(a.openPair, &QAction::triggered, this, [this] { openBy(tr("Open a left and a right image"), imageFilter()); });
+    connect(a.openFolder, &QAction::triggered, this, &MainWindow::openFolder);
+    connect(a.openCalibration, &QAction::triggered, this,
+            [this] { openBy(tr("Open a calibration"), tr("Calibrations (*.txt);;All files (*)")); });
+    connect(a.openSample, &QAction::triggered, this, [this] {
+        open({m_sampleFolder / "left.png", m_sampleFolder / "right.png", m_sampleFolder / "calib.txt"});
+    });
+    connect(m_empty, &EmptyPage::recentChosen, this, [this](const app::RecentPair& pair) {
+        std::vector<std::filesystem::path> files{pair.left};
+        if (pair.right != pair.left) files.push_back(pair.right);
+        if (!pair.calibration.empty()) files.push_back(pair.calibration);
+        open(files);
+    });
+    connect(a.reload, &QAction::triggered, &m_workbench, &app::Workbench::reload);
+    connect(a.swapSides, &QAction::triggered, &m_workbench, &app::Workbench::swapSides);
+    connect(a.exportFiles, &QAction::triggered, this, &MainWindow::openExportDialog);
+    connect(a.saveView, &QAction::triggered, this, &MainWindow::saveCloudPicture);
+    connect(a.quit, &QAction::triggered, this, &QWidget::close);
+    connect(a.run, &QAction::triggered, &m_workbench, &app::Workbench::run);
+    connect(a.stop, &QAction::triggered, &m_workbench, &app::Workbench::stop);
+    a.autoRun->setChecked(m_workbench.options().autoRun);
+    connect(a.autoRun, &QAction::toggled, this, [this](bool on) {
+        app::WorkOptions options = m_workbench.options();
+        options.autoRun = on;
+        m_workbench.setOptions(options);
+    });
+    connect(&m_workbench, &app::Workbench::optionsChanged, a.autoRun,
+            [this] { m_actions.autoRun->setChecked(m_workbench.options().autoRun); });
+}
+
+void MainWindow::connectViewActions() {
+    const WindowActions& a = m_actions;
+    connect(a.fit, &QAction::triggered, &m_link, &ViewLink::fit);
+    connect(a.actualSize, &QAction::triggered, this, [this] {
+        if (!m_workbench.pair()) return;
+        const ImageSize size = m_workbench.pair()->size();
+        m_link.setView(1 / devicePixelRatioF(), m_link.isFit() ? QPointF(size.width / 2.0, size.height / 2.0) : m_link.centre());
+    });
+    for (int i = 0; i < 4; ++i) {
+        connect(a.maximiseTile[i], &QAction::triggered, this, [this, i] { m_tiles->setMaximised(&m_tiles->tile(i)); });
+    }
+    connect(a.restoreTiles, &QAction::triggered, this, [this] { m_tiles->setMaximised(nullptr); });
+    connect(a.fullScreen, &QAction::toggled, this, [this](bool on) { on ? showFullScreen() : showNormal(); });
+    connect(a.cameraEye, &QAction::triggered, m_cloudView, &PointCloudView::resetToCameraEye);
+    connect(a.fitCloud, &QAction::triggered, m_cloudView, &PointCloudView::fitAll);
+    const auto look = [this](QAction* action, StandardView view) {
+        connect(action, &QAction::triggered, this, [this, view] { m_cloudView->lookFrom(view); });
+    };
+    look(a.viewFront, StandardView::Front);
+    look(a.viewTop, StandardView::Top);
+    look(a.viewLeft, StandardView::Left);
+    look(a.viewOblique, StandardView::Oblique);
+    connect(a.followSystem, &QAction::triggered, this, [this] { setTheme(app::ThemeChoice::System); });
+    connect(a.dark, &QAction::triggered, this, [this] { setTheme(app::ThemeChoice::Dark); });
+    connect(a.light, &QAction::triggered, this, [this] { setTheme(app::ThemeChoice::Light); });
+    const Theme::Choice choice = m_theme.choice();
+    (choice == Theme::Choice::Dark ? a.dark : choice == Theme::Choice::Light ? a.light : a.followSystem)->setChecked(true);
+    connect(a.about, &QAction::triggered, this, [this] {
+        QMessageBox::about(this, tr("About Stereoscope"),
+                           tr("<b>Stereoscope %1</b><br>Disparity, depth and point clouds from rectified stereo pairs."
+                              "<p>Apache License 2.0. Uses Qt, VTK, OpenCV, LibTorch, yaml-cpp and QuaZip under their "
+                              "own licences.<p>Sample pair: Scharstein et al., GCPR 2014 (Middlebury).")
+                               .arg(QString::fromUtf8(app::programVersion().data())));
+    });
+}
+
+void MainWindow::connectWorkbench() {
+    connect(&m_workbench, &app::Workbench::pairChanged, this, &MainWindow::showPair);
+    connect(&m_workbench, &app::Workbench::resultChanged, this,
+            [this] { m_actions.exportFiles->setEnabled(m_workbench.result() != nullptr); });
+    connect(&m_workbench, &app::Workbench::calibrationChanged, this, &MainWindow::rememberPair);
+    connect(&m_workbench, &app::Workbench::failed, this, &MainWindow::showFailure);
+    connect(&m_workbench, &app::Workbench::exported, this, &MainWindow::tellExported);
+}
+
+void MainWindow::restoreLayout() {
+    resize(kFirstSize);
+    restoreGeometry(m_settings.windowBlob(kGeometry));
+    restoreState(m_settings.windowBlob(kLayout));
+}
+
+void MainWindow::open(const std::vector<std::filesystem::path>& files) {
+    dismissBanner();
+    m_workbench.open(files);
+}
+
+void MainWindow::openBy(const QString& title, const QString& filter) {
+    const auto files = m_prompts.openFiles(*this, title, filter, m_settings.lastOpenFolder());
+    if (files.empty()) return;
+    m_settings.setLastOpenFolder(files.front().parent_path());
+    open(files);
+}
+
+void MainWindow::openFolder() {
+    const auto folder = m_prompts.chooseFolder(*this, tr("Open a folder with a pair"), m_settings.lastOpenFolder());
+    if (folder.empty()) return;
+    m_settings.setLastOpenFolder(folder);
+    open({folder});
+}
+
+void MainWindow::openExportDialog() {
+    app::ExportRequest request = m_workbench.exportRequest();
+    request.folder = m_settings.lastExportFolder();
+    if (request.folder.empty()) request.folder = m_workbench.source().left.parent_path() / "out";
+    ExportDialog dialog(std::move(request), m_prompts, this);
+    if (dialog.exec() != QDialog::Accepted) return;
+    const auto replaced = app::filesThatWouldBeReplaced(dialog.request());
+    if (!replaced.empty() && !m_prompts.confirmReplace(*this, replaced)) return;
+    m_settings.setLastExportFolder(dialog.request().folder);
+    m_workbench.startExport(dialog.request());
+}
+
+void MainWindow::saveCloudPicture() {
+    const auto folder = m_prompts.chooseFolder(*this, tr("Folder for the picture of the cloud"), m_settings.lastExportFolder());
+    const QImage picture = m_cloudView->grabCloud(false);
+    if (folder.empty() || picture.isNull()) return;
+    const QString file = QString::fromStdString((folder / "cloud_view.png").string());
+    if (picture.save(file)) {
+        statusBar()->showMessage(tr("Saved %1").arg(file), 6000);
+    } else {
+        showFailure({ErrorKind::CannotWrite, tr("%1 could not be written; choose another folder.").arg(file).toStdString(),
+                     folder, {}});
+    }
+}
+
+void MainWindow::rememberPair() {
+    if (!m_workbench.pair() || m_workbench.source().left.empty()) return;
+    const app::OpenPlan& source = m_workbench.source();
+    m_settings.addRecentPair({source.left, source.right, source.calibration});
+}
+
+void MainWindow::showPair() {
+    const auto& pair = m_workbench.pair();
+    m_pages->setCurrentWidget(pair ? static_cast<QWidget*>(m_tiles) : m_empty);
+    if (!pair) m_empty->setRecent(m_settings.recentPairs());
+    for (QAction* action : {m_actions.reload, m_actions.swapSides}) action->setEnabled(pair != nullptr);
+    setWindowTitle(pair ? tr("%1 — Stereoscope").arg(QString::fromStdString(pair->name())) : tr("Stereoscope"));
+}
+
+void MainWindow::showFailure(const app::Failure& failure) {
+    dismissBanner();
+    const QString title = failure.kind == ErrorKind::CannotWrite    ? tr("Not written")
+                          : failure.kind == ErrorKind::OutOfMemory  ? tr("Not enough memory")
+                          : failure.kind == ErrorKind::BadCalibration ? tr("The calibration was not taken")
+                                                                    : tr("That did not work");
+    m_banner = new Banner(Tone::Error, title, QString::fromStdString(failure.sentence));
+    m_banner->setObjectName("banner");
+    m_centre->insertWidget(0, m_banner);
+    connect(m_banner, &Banner::dismissed, this, &MainWindow::dismissBanner);
+}
+
+void MainWindow::dismissBanner() {
+    if (!m_banner) return;
+    m_banner->hide();
+    m_banner->deleteLater();
+    m_banner = nullptr;
+}
+
+void MainWindow::tellExported(const app::ExportReport& report) {
+    if (report.files.empty()) return;
+    std::uintmax_t bytes = 0;
+    for (const app::ExportedFile& file : report.files) bytes += file.bytes;
+    const auto folder = report.files.front().path.parent_path();
+    auto* toast = new Toast(tr("%n file(s) written", nullptr, static_cast<int>(report.files.size())),
+                            tr("%1 in %2").arg(bytesText(bytes), QString::fromStdString(folder.string())),
+                            tr("Open folder"), *m_pages);
+    toast->setObjectName("exportToast");
+    connect(toast, &Toast::actionTriggered, this, [folder] {
+        QDesktopServices::openUrl(QUrl::fromLocalFile(QString::fromStdString(folder.string())));
+    });
+    toast->show();
+}
+
+void MainWindow::setTheme(app::ThemeChoice choice) {
+    m_settings.setTheme(choice);
+    m_theme.setChoice(choice == app::ThemeChoice::Dark    ? Theme::Choice::Dark
+                      : choice == app::ThemeChoice::Light ? Theme::Choice::Light
+                                                          : Theme::Choice::System);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    m_settings.setWindowBlob(kGeometry, saveGeometry());
+    m_settings.setWindowBlob(kLayout, saveState());
+    m_workbench.stop();
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    if (!localFiles(*event->mimeData()).empty()) event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    const auto files = localFiles(*event->mimeData());
+    if (files.empty()) return;
+    event->acceptProposedAction();
+    open(files);
+}
+
+void MainWindow::keyPressEvent(QKeyEvent* event) {
+    if (event->key() != Qt::Key_Escape) return QMainWindow::keyPressEvent(event);
+    if (m_banner) {
+        dismissBanner();
+    } else if (m_workbench.isRunning()) {
+        m_workbench.stop();
+    } else {
+        m_tiles->setMaximised(nullptr);
+    }
+}
+
+}  // namespace stereo::ui

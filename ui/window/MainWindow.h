@@ -1,0 +1,86 @@
+#pragma once
+
+#include <QMainWindow>
+#include <filesystem>
+#include <memory>
+#include <vector>
+
+#include "app/AppSettings.h"
+#include "app/Workbench.h"
+#include "ui/image/ViewLink.h"
+#include "ui/window/WindowActions.h"
+
+class QStackedWidget;
+class QVBoxLayout;
+
+namespace stereo::ui {
+
+class Banner;
+class EmptyPage;
+class PointCloudView;
+class Prompts;
+class Theme;
+class TilesView;
+class TopBar;
+
+/// The window: composes panels and views around a workbench and connects the actions. GUI thread.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    /// All must outlive the window. `sampleFolder` holds left.png, right.png and calib.txt.
+    MainWindow(app::Workbench& workbench, app::AppSettings& settings, Theme& theme, Prompts& prompts,
+               std::filesystem::path sampleFolder);
+    ~MainWindow() override;
+
+    [[nodiscard]] WindowActions& actions() { return m_actions; }
+    [[nodiscard]] PointCloudView& cloudView() { return *m_cloudView; }
+    [[nodiscard]] ViewLink& viewLink() { return m_link; }
+    /// The message at the top of the views; null when there is none.
+    [[nodiscard]] Banner* banner() const { return m_banner; }
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    void compose();
+    void addDock(const char* name, const QString& title, QWidget* content, Qt::DockWidgetArea area, int width,
+                 const QString& icon);
+    void fillMenus();
+    void connectFileActions();
+    void connectViewActions();
+    void connectWorkbench();
+    void restoreLayout();
+
+    void open(const std::vector<std::filesystem::path>& files);
+    void openBy(const QString& title, const QString& filter);
+    void openFolder();
+    void openExportDialog();
+    void saveCloudPicture();
+    void rememberPair();
+    void showPair();
+    void showFailure(const app::Failure& failure);
+    void dismissBanner();
+    void tellExported(const app::ExportReport& report);
+    void setTheme(app::ThemeChoice choice);
+
+    app::Workbench& m_workbench;
+    app::AppSettings& m_settings;
+    Theme& m_theme;
+    Prompts& m_prompts;
+    std::filesystem::path m_sampleFolder;
+    WindowActions m_actions;
+    ViewLink m_link;
+    TopBar* m_topBar;
+    PointCloudView* m_cloudView;
+    TilesView* m_tiles;
+    EmptyPage* m_empty;
+    QStackedWidget* m_pages;
+    QVBoxLayout* m_centre;
+    Banner* m_banner = nullptr;
+};
+
+}  // namespace stereo::ui

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <QScrollArea>
+
+namespace stereo::app {
+class Workbench;
+}
+
+namespace stereo::ui {
+
+class PointCloudView;
+
+/// The right dock: everything that can be turned, in sections.
+class ParameterPanel : public QScrollArea {
+    Q_OBJECT
+
+public:
+    /// Both must outlive the panel.
+    ParameterPanel(app::Workbench& workbench, PointCloudView& cloudView, QWidget* parent = nullptr);
+};
+
+}  // namespace stereo::ui

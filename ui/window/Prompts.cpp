@@ -1,0 +1,45 @@
+#include "ui/window/Prompts.h"
+
+#include <QCoreApplication>
+#include <QFileDialog>
+#include <QMessageBox>
+
+namespace stereo::ui {
+namespace {
+
+QString tr(const char* text, int count = -1) {
+    return QCoreApplication::translate("Prompts", text, nullptr, count);
+}
+
+}  // namespace
+
+Prompts::~Prompts() = default;
+
+std::vector<std::filesystem::path> DialogPrompts::openFiles(QWidget& parent, const QString& title,
+                                                            const QString& filter,
+                                                            const std::filesystem::path& folder) {
+    std::vector<std::filesystem::path> files;
+    for (const QString& file :
+         QFileDialog::getOpenFileNames(&parent, title, QString::fromStdString(folder.string()), filter)) {
+        files.emplace_back(file.toStdString());
+    }
+    return files;
+}
+
+std::filesystem::path DialogPrompts::chooseFolder(QWidget& parent, const QString& title,
+                                                  const std::filesystem::path& folder) {
+    return QFileDialog::getExistingDirectory(&parent, title, QString::fromStdString(folder.string())).toStdString();
+}
+
+bool DialogPrompts::confirmReplace(QWidget& parent, const std::vector<std::filesystem::path>& files) {
+    QMessageBox box(QMessageBox::Warning, tr("Replace files"),
+                    files.size() == 1 ? tr("%1 exists. Replace it?")
+                                            .arg(QString::fromStdString(files.front().filename().string()))
+                                      : tr("%1 of the files exist. Replace them?").arg(files.size()),
+                    QMessageBox::Cancel, &parent);
+    QPushButton* replace = box.addButton(tr("Replace"), QMessageBox::AcceptRole);
+    box.exec();
+    return static_cast<QAbstractButton*>(replace) == box.clickedButton();
+}
+
+}  // namespace stereo::ui

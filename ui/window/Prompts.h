@@ -1,0 +1,38 @@
+#pragma once
+
+#include <QString>
+#include <QStringList>
+#include <filesystem>
+#include <vector>
+
+class QWidget;
+
+namespace stereo::ui {
+
+/// Every question the window asks a person, so that tests can answer instead.
+class Prompts {
+public:
+    virtual ~Prompts();
+
+    /// The chosen files; empty when cancelled.
+    [[nodiscard]] virtual std::vector<std::filesystem::path> openFiles(QWidget& parent, const QString& title,
+                                                                       const QString& filter,
+                                                                       const std::filesystem::path& folder) = 0;
+    /// The chosen folder; empty when cancelled.
+    [[nodiscard]] virtual std::filesystem::path chooseFolder(QWidget& parent, const QString& title,
+                                                             const std::filesystem::path& folder) = 0;
+    /// Whether these existing files may be replaced.
+    [[nodiscard]] virtual bool confirmReplace(QWidget& parent, const std::vector<std::filesystem::path>& files) = 0;
+};
+
+/// Asks by the platform's dialogs.
+class DialogPrompts : public Prompts {
+public:
+    std::vector<std::filesystem::path> openFiles(QWidget& parent, const QString& title, const QString& filter,
+                                                 const std::filesystem::path& folder) override;
+    std::filesystem::path chooseFolder(QWidget& parent, const QString& title,
+                                       const std::filesystem::path& folder) override;
+    bool confirmReplace(QWidget& parent, const std::vector<std::filesystem::path>& files) override;
+};
+
+}  // namespace stereo::ui

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <QStatusBar>
+
+#include "ui/image/ViewLink.h"
+
+namespace stereo::app {
+class Workbench;
+}
+
+namespace stereo::ui {
+
+class Label;
+class StatusField;
+
+/// The line at the foot of the window: what lies under the cursor, how large the cloud is, what the last run took.
+class StatusLine : public QStatusBar {
+    Q_OBJECT
+
+public:
+    /// Both must outlive the line.
+    StatusLine(app::Workbench& workbench, ViewLink& link, QWidget* parent = nullptr);
+
+private:
+    void addFields();
+    void showCursor();
+    void showPoint(int x, int y);
+    void showTotals();
+
+    app::Workbench& m_workbench;
+    ViewLink& m_link;
+    Label* m_hint;
+    QWidget* m_reading;
+    StatusField* m_x;
+    StatusField* m_y;
+    StatusField* m_colour;
+    StatusField* m_disparity;
+    StatusField* m_depth;
+    StatusField* m_xyz;
+    StatusField* m_pixelWorth;
+    StatusField* m_points;
+    StatusField* m_lastRun;
+};
+
+}  // namespace stereo::ui

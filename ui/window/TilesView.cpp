@@ -1,0 +1,296 @@
+#include "ui/window/TilesView.h"
+
+#include <QPainter>
+#include <algorithm>
+#include <cmath>
+
+#include "app/Workbench.h"
+#include "ui/cloud/PointCloudView.h"
+#include "ui/image/HistogramLegend.h"
+#include "ui/image/ImageTile.h"
+#include "ui/image/ImageView.h"
+#include "ui/theme/FlatStyle.h"
+#include "ui/theme/Metrics.h"
+#include "ui/theme/Theme.h"
+#include "ui/widgets/Tone.h"
+#include "ui/widgets/ToolButton.h"
+#include "ui/window/Words.h"
+
+namespace stereo::ui {
+namespace {
+
+constexpr int kHistogramLow = 98;
+constexpr int kHistogramHigh = 148;
+constexpr int kLeft = 0;
+constexpr int kRight = 1;
+constexpr int kDisparity = 2;
+constexpr int kCloud = 3;
+
+QString nameOf(const std::filesystem::path& path) { return QString::fromStdString(path.filename().string()); }
+
+}  // namespace
+
+TilesView::TilesView(app::Workbench& workbench, ViewLink& link, PointCloudView& cloudView, const Theme& theme,
+                     QWidget* parent)
+    : QWidget(parent), m_workbench(workbench), m_link(link), m_cloud(cloudView), m_theme(theme) {
+    makeTiles(cloudView);
+    addCloudTools();
+    connectWorkbench();
+    connectCursor();
+    connect(&m_theme, &Theme::changed, this, &TilesView::applyTheme);
+    applyTheme();
+    showPair();
+    showPicture();
+    showCloud();
+}
+
+void TilesView::makeTiles(PointCloudView& cloudView) {
+    m_left = new ImageView(m_link);
+    m_left->setObjectName("leftView");
+    m_right = new ImageView(m_link);
+    m_right->setObjectName("rightView");
+    m_right->setMovesLinkedCursor(false);
+    m_disparity = new ImageView(m_link);
+    m_disparity->setObjectName("disparityView");
+    m_disparity->setEmptyText(tr("Run to see the disparity"));
+    m_histogram = new HistogramLegend;
+    m_histogram->setObjectName("histogram");
+    m_histogram->setAccessibleName(tr("Histogram and colour range"));
+    cloudView.setObjectName("cloudView");
+    m_tiles[kLeft] = new ImageTile(tr("Left"), m_left, this);
+    m_tiles[kRight] = new ImageTile(tr("Right"), m_right, this);
+    m_tiles[kDisparity] = new ImageTile(tr("Disparity"), m_disparity, this);
+    m_tiles[kDisparity]->addBelow(m_histogram);
+    m_tiles[kCloud] = new ImageTile(tr("Cloud"), &cloudView, this);
+    for (ImageTile* tile : m_tiles) {
+        connect(tile, &ImageTile::maximiseRequested, this, [this, tile] { setMaximised(m_maximised ? nullptr : tile); });
+    }
+}
+
+void TilesView::addCloudTools() {
+    const auto addButton = [this](const char* icon, const QString& tip, auto&& act) {
+        auto* button = new ToolButton(icon, tip);
+        connect(button, &QToolButton::clicked, this, act);
+        m_tiles[kCloud]->addTool(button);
+    };
+    const auto addToggle = [this](const char* icon, const QString& tip, bool CloudLook::* part) {
+        auto* button = new ToolButton(icon, tip);
+        button->setCheckable(true);
+        button->setChecked(m_cloud.look().*part);
+        connect(button, &QToolButton::toggled, this, [this, part](bool on) {
+            CloudLook look = m_cloud.look();
+            look.*part = on;
+            m_cloud.setLook(look);
+        });
+        m_tiles[kCloud]->addTool(button);
+    };
+    addButton("home-view", tr("Look from the left camera"), [this] { m_cloud.resetToCameraEye(); });
+    addButton("fit", tr("Fit the cloud into the view"), [this] { m_cloud.fitAll(); });
+    auto* ortho = new ToolButton("ortho", tr("Parallel instead of perspective view"));
+    ortho->setCheckable(true);
+    connect(ortho, &QToolButton::toggled, &m_cloud, &PointCloudView::setOrthographic);
+    m_tiles[kCloud]->addTool(ortho);
+    addToggle("relief", tr("Relief: shade by the depth of neighbouring points"), &CloudLook::relief);
+    addToggle("frustum", tr("Show the cameras"), &CloudLook::frusta);
+    addToggle("axes", tr("Show the axes"), &CloudLook::axes);
+}
+
+void TilesView::connectWorkbench() {
+    connect(&m_workbench, &app::Workbench::pairChanged, this, &TilesView::showPair);
+    connect(&m_workbench, &app::Workbench::pictureChanged, this, &TilesView::showPicture);
+    connect(&m_workbench, &app::Workbench::cloudChanged, this, &TilesView::showCloud);
+    connect(&m_workbench, &app::Workbench::calibrationChanged, this, &TilesView::showCloud);
+    for (const auto signal : {&app::Workbench::optionsChanged, &app::Workbench::resultChanged,
+                              &app::Workbench::calibrationChanged, &app::Workbench::pictureChanged}) {
+        connect(&m_workbench, signal, this, &TilesView::showStaleness);
+    }
+    connect(m_histogram, &HistogramLegend::rangeChanged, this, [this](ColorRange range) {
+        app::WorkOptions options = m_workbench.options();
+        if (options.display.rangeMode == RangeMode::Auto) options.display.rangeMode = RangeMode::Manual;
+        options.display.range = range;
+        m_workbench.setOptions(options);
+    });
+    connect(m_histogram, &HistogramLegend::autoRangeRequested, this, [this] {
+        app::WorkOptions options = m_workbench.options();
+        options.display.rangeMode = RangeMode::Auto;
+        m_workbench.setOptions(options);
+    });
+}
+
+void TilesView::connectCursor() {
+    connect(&m_link, &ViewLink::cursorChanged, this, &TilesView::showCursor);
+    connect(m_right, &ImageView::cursorMoved, this, &TilesView::moveCursorFromRight);
+    connect(&m_cloud, &PointCloudView::pointHovered, this, [this](std::optional<std::uint32_t> pixel, QPointF) {
+        if (!pixel || !m_workbench.pair()) return m_link.setCursor(std::nullopt);
+        const auto width = static_cast<std::uint32_t>(m_workbench.pair()->size().width);
+        m_link.setCursor(QPointF(*pixel % width + 0.5, *pixel / width + 0.5));
+    });
+}
+
+void TilesView::setMaximised(ImageTile* tile) {
+    m_maximised = tile;
+    for (ImageTile* other : m_tiles) {
+        other->setMaximised(other == tile);
+        other->setVisible(!tile || other == tile);
+    }
+    arrange();
+}
+
+QSize TilesView::minimumSizeHint() const {
+    const int width = 2 * metrics::kTileMinimumWidth + metrics::kGutter;
+    return {width, 2 * (metrics::kHeaderHeight + 80) + kHistogramLow + metrics::kGutter};
+}
+
+void TilesView::resizeEvent(QResizeEvent*) { arrange(); }
+
+void TilesView::arrange() {
+    if (m_maximised) {
+        m_maximised->setGeometry(rect());
+        return;
+    }
+    const int gap = metrics::kGutter;
+    const int leftWidth = (width() - gap) / 2;
+    const int rightWidth = width() - gap - leftWidth;
+    const ImageSize size = m_workbench.pair() ? m_workbench.pair()->size() : ImageSize{4, 3};
+    const int free = height() - gap - 2 * metrics::kHeaderHeight;
+    const int asWide = static_cast<int>(std::lround(static_cast<double>(leftWidth) * size.height / size.width));
+    const int pictureHeight = std::max(40, std::min(asWide, (free - kHistogramLow) / 2));
+    const int upper = metrics::kHeaderHeight + pictureHeight;
+    const int lower = height() - gap - upper;
+    m_tiles[kLeft]->setGeometry(0, 0, leftWidth, upper);
+    m_tiles[kRight]->setGeometry(leftWidth + gap, 0, rightWidth, upper);
+    m_tiles[kDisparity]->setGeometry(0, upper + gap, leftWidth, lower);
+    m_tiles[kCloud]->setGeometry(leftWidth + gap, upper + gap, rightWidth, lower);
+    m_histogram->setFixedHeight(
+        std::clamp(lower - metrics::kHeaderHeight - pictureHeight, kHistogramLow, kHistogramHigh));
+}
+
+void TilesView::paintEvent(QPaintEvent*) { QPainter(this).fillRect(rect(), tokensOf(*this).gutter); }
+
+void TilesView::showPair() {
+    const auto& pair = m_workbench.pair();
+    m_left->setPicture(pair ? ImagePyramid(pair->left()) : ImagePyramid());
+    m_right->setPicture(pair ? ImagePyramid(pair->right()) : ImagePyramid());
+    m_tiles[kLeft]->setFact(pair ? nameOf(pair->leftPath()) : QString());
+    m_tiles[kRight]->setFact(pair ? nameOf(pair->rightPath()) : QString());
+    m_link.setCursor(std::nullopt);
+    m_link.fit();
+    m_cloud.setCloud(nullptr);
+    arrange();
+}
+
+void TilesView::showPicture() {
+    const auto& picture = m_workbench.picture();
+    m_histogram->setVisible(picture != nullptr);
+    if (!picture) {
+        m_disparity->clear();
+        m_tiles[kDisparity]->setFact({});
+        return;
+    }
+    m_disparity->setPicture(ImagePyramid(picture->colours));
+    m_disparity->setPixelText([map = picture->map](int x, int y) {
+        const float value = map->at(x, y);
+        return std::isnan(value) ? QString() : QString::number(value, 'f', 2);
+    });
+    m_tiles[kDisparity]->setFact(tr("%1 % matched").arg(std::lround(100 * picture->map->density())));
+    m_histogram->setHistogram(picture->histogram);
+    m_histogram->setDisplay(picture->display);
+    const auto& read = m_workbench.calibration();
+    if (read) {
+        m_histogram->setUnits(tr("px"), tr("m"), [calibration = read->calibration](double value) {
+            const float depth = calibration.depth(static_cast<float>(value));
+            return std::isnan(depth) ? QString() : QString::number(depth, 'f', 2);
+        });
+    } else {
+        m_histogram->setUnits(tr("px"));
+    }
+    showCursor();
+}
+
+void TilesView::showCloud() {
+    const auto& result = m_workbench.cloud();
+    const auto& read = m_workbench.calibration();
+    m_cloud.setCalibration(read ? std::optional(read->calibration) : std::nullopt);
+    if (!result) {
+        m_tiles[kCloud]->setFact(m_workbench.pair() && !read ? tr("needs a calibration") : QString());
+        m_cloud.setCloud(nullptr);
+        return;
+    }
+    m_cloud.setCloud({result, &result->cloud});
+    m_tiles[kCloud]->setFact(tr("%1 points").arg(countText(result->counts.kept)));
+    showCursor();
+}
+
+void TilesView::showStaleness() {
+    const bool stale = !m_workbench.changedSinceResult().empty();
+    const auto& picture = m_workbench.picture();
+    for (ImageTile* tile : {m_tiles[kDisparity], m_tiles[kCloud]}) {
+        tile->setStaleLine(stale);
+        stale ? tile->setChip(tr("stale"), Tone::Warn, "stale") : tile->clearChip();
+    }
+    if (picture && picture->iteration > 0) {
+        m_tiles[kDisparity]->setStaleLine(false);
+        m_tiles[kDisparity]->setChip(tr("preview, iteration %1").arg(picture->iteration), Tone::Info);
+    }
+}
+
+std::optional<float> TilesView::disparityAt(QPointF leftPoint) const {
+    const auto& picture = m_workbench.picture();
+    if (!picture) return std::nullopt;
+    const int x = static_cast<int>(std::floor(leftPoint.x()));
+    const int y = static_cast<int>(std::floor(leftPoint.y()));
+    if (x < 0 || y < 0 || x >= picture->map->width() || y >= picture->map->height()) return std::nullopt;
+    const float disparity = picture->map->at(x, y);
+    return std::isnan(disparity) ? std::nullopt : std::optional(disparity);
+}
+
+void TilesView::showCursor() {
+    const std::optional<QPointF> cursor = m_link.cursor();
+    const std::optional<float> disparity = cursor ? disparityAt(*cursor) : std::nullopt;
+    m_right->setCursorShift(disparity ? std::optional<double>(*disparity) : std::nullopt);
+    m_right->setCursorLabel(disparity ? QChar(0x2212) + pixelsText(*disparity) : QString());
+    m_histogram->setCursorValue(disparity ? std::optional<double>(*disparity) : std::nullopt);
+    QString label;
+    if (disparity) {
+        label = pixelsText(*disparity);
+        const auto& read = m_workbench.calibration();
+        const float depth = read ? read->calibration.depth(*disparity) : FloatMap::kUnknown;
+        if (!std::isnan(depth)) label += QStringLiteral(" · ") + metresText(depth);
+    } else if (cursor && m_workbench.picture()) {
+        label = tr("unknown");
+    }
+    m_disparity->setCursorLabel(label);
+    markCloud(disparity);
+}
+
+void TilesView::markCloud(std::optional<float> disparity) {
+    const auto& read = m_workbench.calibration();
+    const std::optional<QPointF> cursor = m_link.cursor();
+    if (!cursor || !disparity || !read) return m_cloud.markPixel(std::nullopt);
+    const auto pixel = static_cast<std::uint32_t>(cursor->y()) *
+                           static_cast<std::uint32_t>(m_workbench.pair()->size().width) +
+                       static_cast<std::uint32_t>(cursor->x());
+    m_cloud.markPixel(pixel, metresText(read->calibration.depth(*disparity)));
+}
+
+void TilesView::moveCursorFromRight(std::optional<QPointF> rightPoint) {
+    if (!rightPoint || !m_workbench.picture()) return m_link.setCursor(rightPoint);
+    // The left pixel on this row whose match comes nearest to the point; the point itself where none does.
+    const DisparityMap& map = *m_workbench.picture()->map;
+    const int y = static_cast<int>(rightPoint->y());
+    if (y < 0 || y >= map.height()) return m_link.setCursor(std::nullopt);
+    double best = 1.0;
+    std::optional<int> found;
+    for (int x = 0; x < map.width(); ++x) {
+        const double miss = std::abs(x + 0.5 - map.at(x, y) - rightPoint->x());
+        if (miss < best) {
+            best = miss;
+            found = x;
+        }
+    }
+    m_link.setCursor(found ? std::optional(QPointF(*found + 0.5, rightPoint->y())) : std::nullopt);
+}
+
+void TilesView::applyTheme() { m_cloud.setTheme(m_theme.isDark() ? CloudTheme{} : CloudTheme::light()); }
+
+}  // namespace stereo::ui

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <QWidget>
+
+class QMenuBar;
+
+namespace stereo::app {
+class Workbench;
+}
+
+namespace stereo::ui {
+
+class ElidedLabel;
+class RunZone;
+struct WindowActions;
+
+/// The one row of chrome: menus, the pair's name, Export…, panel toggles, state and Run.
+class TopBar : public QWidget {
+    Q_OBJECT
+
+public:
+    /// All must outlive the bar.
+    TopBar(app::Workbench& workbench, WindowActions& actions, QWidget* parent = nullptr);
+
+    [[nodiscard]] QMenuBar& menuBar() { return *m_menus; }
+    /// The toggles of the docks, once there are docks.
+    void addToggle(const QString& icon, class QAction* action);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    void showPair();
+
+    app::Workbench& m_workbench;
+    QMenuBar* m_menus;
+    ElidedLabel* m_name;
+    class QHBoxLayout* m_toggles;
+};
+
+}  // namespace stereo::ui
