@@ -1,0 +1,74 @@
+#include "core/io/CalibrationReader.h"
+
+#include <array>
+#include <string>
+
+#include "core/base/Error.h"
+#include "core/io/FileBytes.h"
+#include "core/io/Source.h"
+#include "core/io/calibration/KTxt.h"
+#include "core/io/calibration/MiddleburyCalib.h"
+
+namespace stereo {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::array<const CalibrationFormat*, 2> kFormats = {&kKTxt, &kMiddleburyCalib};
+constexpr std::size_t kMostBytes = 1 << 20;
+
+/// `what` it is instead, as in "is a folder".
+[[noreturn]] void refuse(const fs::path& path, const std::string& what) {
+    std::string known;
+    for (const CalibrationFormat* format : kFormats) {
+        known += (known.empty() ? "" : " and ") + std::string(format->name) + " (" + std::string(format->shape) + ")";
+    }
+    throw Source(path).error(ErrorKind::BadFormat, what + "; known calibrations are " + known + ".");
+}
+
+const CalibrationFormat& formatOf(std::string_view text, const fs::path& path) {
+    for (const CalibrationFormat* format : kFormats) {
+        if (format->canRead(text)) return *format;
+    }
+    refuse(path, "is no calibration this program knows");
+}
+
+bool isFile(const fs::path& path) {
+    std::error_code error;
+    return fs::is_regular_file(path, error);
+}
+
+}  // namespace
+
+ReadCalibration readCalibration(const fs::path& path) {
+    std::error_code error;
+    if (fs::is_directory(path, error)) refuse(path, "is a folder, no calibration");
+    if (isFile(path) && fs::is_empty(path, error)) refuse(path, "is empty, no calibration");
+    const std::vector<std::byte> bytes = readFileStart(path, kMostBytes + 1);
+    if (bytes.size() > kMostBytes) refuse(path, "is above 1 MB, no calibration");
+    return parseCalibration({reinterpret_cast<const char*>(bytes.data()), bytes.size()}, path);
+}
+
+ReadCalibration parseCalibration(std::string_view text, const fs::path& path) {
+    const CalibrationFormat& format = formatOf(text, path);
+    try {
+        return format.read(text, path);
+    } catch (const Error& error) {
+        if (!error.path().empty() || path.empty()) throw;
+        throw Error(error.kind(), path.filename().string() + ": " + error.sentence(), path, error.detail());
+    }
+}
+
+std::optional<fs::path> findCalibrationBeside(const fs::path& leftImage) {
+    static constexpr auto kNames = std::to_array<const char*>(
+        {"calib.txt", "K.txt", "k.txt", "intrinsics.txt", "calibration.txt", "Calib.txt", "intrinsic.txt"});
+    const fs::path folder = fs::absolute(leftImage).lexically_normal().parent_path();
+    for (const fs::path& place : {folder, folder.parent_path()}) {
+        for (const char* name : kNames) {
+            if (isFile(place / name)) return place / name;
+        }
+    }
+    return std::nullopt;
+}
+
+}  // namespace stereo

@@ -1,0 +1,114 @@
+#include "core/io/ImageReader.h"
+
+#include <algorithm>
+#include <limits>
+#include <new>
+#include <opencv2/core.hpp>
+#include <opencv2/imgcodecs.hpp>
+
+#include "core/base/NumberText.h"
+#include "core/io/FileBytes.h"
+#include "core/io/Source.h"
+#include "core/io/SwapRedBlue.h"
+#include "core/io/image/ImageFormat.h"
+
+namespace stereo {
+namespace {
+
+constexpr std::size_t kMostPixels = 400'000'000;
+constexpr int kLongestSide = 1'000'000;  // libpng's own limit
+
+/// What decoding holds at its peak: the library's picture, its 8-bit copy when it has 16, and ours.
+double gigabytesNeeded(const ImageFacts& facts) {
+    return static_cast<double>(facts.size.pixelCount()) * (facts.bitsPerChannel > 8 ? 12 : 6) / 1e9;
+}
+
+[[noreturn]] void refuseUnsupported(const std::filesystem::path& path, const std::string& what) {
+    throw Source(path).error(ErrorKind::Unsupported, what);
+}
+
+[[noreturn]] void refuseForMemory(const ImageFacts& facts, const std::filesystem::path& path) {
+    throw Source(path).error(ErrorKind::OutOfMemory,
+                             "is " + facts.size.text() + " and needs " + numberText(gigabytesNeeded(facts)) +
+                                 " GB of memory, which cannot be had; close other programs or use a smaller image.");
+}
+
+void requireDecodable(const ImageFacts& facts, const std::filesystem::path& path) {
+    if (facts.size.pixelCount() > kMostPixels) {
+        refuseUnsupported(path, "is " + facts.size.text() + ", which needs " + numberText(gigabytesNeeded(facts)) +
+                                    " GB of memory; the limit is 400 million pixels: use a smaller image.");
+    }
+    if (std::max(facts.size.width, facts.size.height) > kLongestSide) {
+        refuseUnsupported(path, "is " + facts.size.text() + "; no side may be longer than a million pixels.");
+    }
+    if (facts.floatingPoint) {
+        refuseUnsupported(path, "holds floating-point numbers: it is a map, not a picture; open it as a disparity or "
+                                "depth map, or save the picture with 8 or 16 bits.");
+    }
+    if (facts.format == "JPEG" && facts.bitsPerChannel != 8) {
+        refuseUnsupported(path, "is a JPEG of " + std::to_string(facts.bitsPerChannel) +
+                                    " bits a channel; save it with 8 bits or as PNG.");
+    }
+}
+
+/// Three channels, blue first, 8 or 16 bits, rotated by EXIF. Empty when the library cannot read it.
+cv::Mat decodeBgr(std::span<const std::byte> bytes, const ImageFacts& facts, const std::filesystem::path& path) {
+    if (bytes.size() > static_cast<std::size_t>(std::numeric_limits<int>::max())) {
+        refuseUnsupported(path, "is a file above 2 GB; save it compressed or smaller.");
+    }
+    // imdecode only reads the buffer.
+    const cv::Mat buffer(1, static_cast<int>(bytes.size()), CV_8U, const_cast<std::byte*>(bytes.data()));
+    try {
+        return cv::imdecode(buffer, cv::IMREAD_COLOR | cv::IMREAD_ANYDEPTH);
+    } catch (const cv::Exception& exception) {
+        if (exception.code == cv::Error::StsNoMem) refuseForMemory(facts, path);
+        return {};
+    } catch (const std::bad_alloc&) {
+        refuseForMemory(facts, path);
+    }
+}
+
+int bitsThatHold(const cv::Mat& picture) {
+    double largest = 0;
+    cv::minMaxLoc(picture.reshape(1), nullptr, &largest);
+    for (const int bits : {10, 12, 14}) {
+        if (largest < 1 << bits) return bits;
+    }
+    return 16;
+}
+
+cv::Mat toEightBits(const cv::Mat& picture, int significantBits) {
+    cv::Mat eightBits;
+    picture.convertTo(eightBits, CV_8U, 255.0 / ((1 << significantBits) - 1));
+    return eightBits;
+}
+
+}  // namespace
+
+DecodedImage readImage(const std::filesystem::path& path, int significantBits) {
+    (void)imageFormatOf(readFileStart(path, kImageMarkBytes), path);  // before a huge file of another kind is read
+    return decodeImage(readFile(path), path, significantBits);
+}
+
+DecodedImage decodeImage(std::span<const std::byte> bytes, const std::filesystem::path& path, int significantBits) {
+    const ImageFormat& format = imageFormatOf(bytes, path);
+    DecodedImage image{.rgb = {}, .facts = format.facts(bytes, path)};
+    requireDecodable(image.facts, path);
+    format.requireWhole(bytes, path);
+    cv::Mat bgr = decodeBgr(bytes, image.facts, path);
+    if (bgr.empty()) refuseDamaged(path, "it cannot be decoded as " + image.facts.format);
+    if (bgr.depth() == CV_16U) {
+        image.significantBits = significantBits > 0 ? significantBits : bitsThatHold(bgr);
+        bgr = toEightBits(bgr, image.significantBits);
+    }
+    if (bgr.type() != CV_8UC3) {
+        refuseUnsupported(path, "has " + std::to_string(image.facts.bitsPerChannel) +
+                                    " bits a channel; save it with 8 or 16 bits.");
+    }
+    image.rgb = RgbImage({bgr.cols, bgr.rows});
+    cv::Mat rgb(bgr.rows, bgr.cols, CV_8UC3, image.rgb.pixels().data());
+    swapRedBlue(bgr, rgb);
+    return image;
+}
+
+}  // namespace stereo

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <vector>
+
+#include "core/base/Export.h"
+
+namespace stereo {
+
+// Which image is left and which is right, guessed from names. A side is told by the file's name or
+// by one of the two folders above it; known are left/right, im0/im1, im2/im6, view0/view1,
+// view1/view5, image_0/image_1, image_2/image_3 (also 00/01, 02/03), cam0/cam1, camera0/camera1,
+// a single l/r or L/R standing off from other letters (scene_l, aloeL, L0001) and a 0/1 at the end.
+
+enum class Side { Left, Right };
+
+/// The two files of a pair.
+struct PairPaths {
+    std::filesystem::path left;
+    std::filesystem::path right;
+    bool isUnsure = false;  ///< the names do not say which is left: the order is the one they were given in
+
+    bool operator==(const PairPaths&) const = default;
+};
+
+/// The side a path names; none when it names no side. Looks at the name only.
+[[nodiscard]] STEREOSCOPE_CORE_API std::optional<Side> sideOf(const std::filesystem::path& image);
+
+/// Whether the file's name is nothing but a side ("left.png", "im0.png"), so that its folder names the pair.
+[[nodiscard]] STEREOSCOPE_CORE_API bool isNamedBySide(const std::filesystem::path& image);
+
+/// The existing file that is the other side of an image (left/0001.png -> right/0001.png); none when
+/// there is none. It has the same file extension.
+[[nodiscard]] STEREOSCOPE_CORE_API std::optional<std::filesystem::path> partnerOf(const std::filesystem::path& image);
+
+/// The two with left first. Looks at the names only.
+[[nodiscard]] STEREOSCOPE_CORE_API PairPaths orderPair(const std::filesystem::path& a, const std::filesystem::path& b);
+
+/// The pairs of PNG, JPEG, TIFF, PGM and PPM files in a folder, or, when there are none, in its
+/// subfolders for the sides (left/ right/, cam0/data/ cam1/data/); ordered by scheme, then by name.
+/// No file is in two pairs. Empty when the folder cannot be read.
+[[nodiscard]] STEREOSCOPE_CORE_API std::vector<PairPaths> pairsInFolder(const std::filesystem::path& folder);
+
+}  // namespace stereo

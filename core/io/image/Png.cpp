@@ -1,0 +1,59 @@
+#include "core/io/image/Png.h"
+
+#include <algorithm>
+#include <array>
+
+namespace stereo {
+namespace {
+
+constexpr std::array<std::uint8_t, 8> kSignature = {0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
+constexpr std::uint32_t kHeaderChunk = 0x49484452;  // IHDR
+constexpr std::uint32_t kEndChunk = 0x49454e44;     // IEND
+constexpr std::size_t kChunkFrame = 12;             // length, type, check sum
+
+bool canRead(std::span<const std::byte> bytes) {
+    return bytes.size() >= kSignature.size() &&
+           std::ranges::equal(bytes.first(kSignature.size()), std::as_bytes(std::span(kSignature)));
+}
+
+int channelsOf(std::uint32_t colourType, const std::filesystem::path& path) {
+    switch (colourType) {
+        case 0:
+        case 3: return 1;
+        case 2: return 3;
+        case 4: return 2;
+        case 6: return 4;
+        default: refuseDamaged(path, "PNG knows no colour type " + std::to_string(colourType));
+    }
+}
+
+ImageFacts facts(std::span<const std::byte> bytes, const std::filesystem::path& path) {
+    const ImageBytes file(bytes, path, std::endian::big);
+    if (file.u32(12) != kHeaderChunk) refuseDamaged(path, "its header is not where PNG has it");
+    const std::uint32_t bits = file.u8(24);
+    const std::uint32_t colourType = file.u8(25);
+    if (bits > 16 || !std::has_single_bit(bits)) {
+        refuseDamaged(path, "PNG knows no " + std::to_string(bits) + " bits a channel");
+    }
+    return {.format = "PNG",
+            .size = sizeInHeader(file.u32(16), file.u32(20), path),
+            .channels = channelsOf(colourType, path),
+            .bitsPerChannel = static_cast<int>(bits),
+            .palette = colourType == 3};
+}
+
+void requireWhole(std::span<const std::byte> bytes, const std::filesystem::path& path) {
+    const ImageBytes file(bytes, path, std::endian::big);
+    for (std::size_t chunk = kSignature.size();;) {
+        const std::size_t length = kChunkFrame + file.u32(chunk);
+        file.require(chunk, length);
+        if (file.u32(chunk + 4) == kEndChunk) return;
+        chunk += length;
+    }
+}
+
+}  // namespace
+
+const ImageFormat kPng = {"PNG", canRead, facts, requireWhole};
+
+}  // namespace stereo

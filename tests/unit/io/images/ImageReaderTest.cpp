@@ -1,0 +1,265 @@
+#include "core/io/ImageReader.h"
+
+#include <gmock/gmock.h>
+
+#include <filesystem>
+#include <opencv2/imgcodecs.hpp>
+
+#include "EncodedImage.h"
+#include "core/base/Error.h"
+#include "tests/support/TempDir.h"
+#include "tests/support/TestPaths.h"
+
+namespace stereo {
+namespace {
+
+using test::bytesOf;
+using test::encoded;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using namespace std::string_literals;
+
+std::vector<std::uint8_t> pixelsOf(const RgbImage& image) {
+    return {image.pixels().begin(), image.pixels().end()};
+}
+
+DecodedImage decoded(const std::string& bytes, int significantBits = 0) {
+    return decodeImage(bytesOf(bytes), "picture", significantBits);
+}
+
+DecodedImage dataImage(const char* file) { return readImage(test::dataPath(file)); }
+
+/// Two pixels, (10, 20, 30) and (40, 50, 60) as red, green, blue.
+cv::Mat twoColours() { return (cv::Mat_<cv::Vec3b>(1, 2) << cv::Vec3b(30, 20, 10), cv::Vec3b(60, 50, 40)); }
+
+cv::Mat gray16(std::initializer_list<std::uint16_t> values) {
+    return cv::Mat(std::vector<std::uint16_t>(values), true).reshape(1, 1);
+}
+
+struct Refusal {
+    ErrorKind kind;
+    std::string sentence;
+};
+
+Refusal refusalOf(const std::filesystem::path& path) {
+    try {
+        (void)readImage(path);
+    } catch (const Error& error) {
+        EXPECT_EQ(error.path(), path);
+        return {error.kind(), error.sentence()};
+    }
+    return {ErrorKind::Internal, "accepted"};
+}
+
+Refusal refusalOfBytes(const std::string& bytes) {
+    const test::TempDir folder;
+    return refusalOf(folder.write("picture", bytes));
+}
+
+void expectCutOff(const std::string& bytes, std::size_t kept) {
+    const Refusal refusal = refusalOfBytes(bytes.substr(0, kept));
+    EXPECT_EQ(refusal.kind, ErrorKind::BadFormat);
+    EXPECT_EQ(refusal.sentence, "picture is cut off: it ends after " + std::to_string(kept) +
+                                    " bytes, before the picture does; copy or save it again.");
+}
+
+TEST(ImageReader, readsColourPictures) {
+    for (const char* extension : {".png", ".tif", ".ppm"}) {
+        const DecodedImage image = decoded(encoded(twoColours(), extension));
+        EXPECT_EQ(image.rgb.size(), (ImageSize{2, 1})) << extension;
+        EXPECT_THAT(pixelsOf(image.rgb), ElementsAre(10, 20, 30, 40, 50, 60)) << extension;
+        EXPECT_EQ(image.significantBits, 8) << extension;
+    }
+}
+
+TEST(ImageReader, spreadsGrayToRgb) {
+    const cv::Mat gray = (cv::Mat_<std::uint8_t>(1, 2) << 7, 250);
+    for (const char* extension : {".png", ".tif", ".pgm"}) {
+        EXPECT_THAT(pixelsOf(decoded(encoded(gray, extension)).rgb), ElementsAre(7, 7, 7, 250, 250, 250)) << extension;
+    }
+}
+
+TEST(ImageReader, dropsAlpha) {
+    const cv::Mat rgba = (cv::Mat_<cv::Vec4b>(1, 2) << cv::Vec4b(30, 20, 10, 0), cv::Vec4b(60, 50, 40, 128));
+    EXPECT_THAT(pixelsOf(decoded(encoded(rgba, ".png")).rgb), ElementsAre(10, 20, 30, 40, 50, 60));
+}
+
+TEST(ImageReader, spreadsAPaletteToRgb) {
+    for (const char* file : {"images/palette8.png", "images/palette4.png"}) {
+        EXPECT_THAT(pixelsOf(dataImage(file).rgb), ElementsAre(200, 10, 20, 30, 210, 40, 50, 60, 220, 255, 255, 255))
+            << file;
+    }
+}
+
+TEST(ImageReader, readsBitmaps) {
+    EXPECT_THAT(pixelsOf(dataImage("images/gray1.png").rgb),
+                ElementsAre(0, 0, 0, 255, 255, 255, 0, 0, 0, 255, 255, 255));
+    EXPECT_THAT(pixelsOf(decoded("P1 2 1\n10").rgb), ElementsAre(0, 0, 0, 255, 255, 255));
+    EXPECT_THAT(pixelsOf(decoded("P4 2 1\n\x80"s).rgb), ElementsAre(0, 0, 0, 255, 255, 255));
+}
+
+TEST(ImageReader, readsAsciiPnm) {
+    EXPECT_THAT(pixelsOf(decoded("P2 2 1 255 7 250\n").rgb), ElementsAre(7, 7, 7, 250, 250, 250));
+    EXPECT_THAT(pixelsOf(decoded("P3 2 1 255\n10 20 30\n40 50 60\n").rgb), ElementsAre(10, 20, 30, 40, 50, 60));
+}
+
+TEST(ImageReader, readsJpegWithinItsLoss) {
+    const cv::Mat plain(16, 24, CV_8UC3, cv::Scalar(30, 120, 200));
+    const RgbImage image = decoded(encoded(plain, ".jpg")).rgb;
+    EXPECT_EQ(image.size(), (ImageSize{24, 16}));
+    EXPECT_NEAR(image.at(12, 8)[0], 200, 3);
+    EXPECT_NEAR(image.at(12, 8)[1], 120, 3);
+    EXPECT_NEAR(image.at(12, 8)[2], 30, 3);
+}
+
+TEST(ImageReader, rotatesAJpegAsItsExifSays) {
+    cv::Mat wide(16, 32, CV_8UC1, cv::Scalar(0));
+    wide.colRange(0, 16) = 255;
+    const DecodedImage image = decoded(test::withOrientation(encoded(wide, ".jpg"), 6));
+    EXPECT_EQ(image.facts.size, (ImageSize{32, 16}));
+    ASSERT_EQ(image.rgb.size(), (ImageSize{16, 32}));
+    EXPECT_GT(image.rgb.at(8, 4)[0], 240);
+    EXPECT_LT(image.rgb.at(8, 28)[0], 15);
+}
+
+TEST(ImageReader, scalesSixteenBitsByTheFewestThatHoldTheLargestValue) {
+    const DecodedImage ten = decoded(encoded(gray16({0, 1023}), ".png"));
+    EXPECT_EQ(ten.significantBits, 10);
+    EXPECT_THAT(pixelsOf(ten.rgb), ElementsAre(0, 0, 0, 255, 255, 255));
+    const DecodedImage twelve = decoded(encoded(gray16({1024, 4095}), ".png"));
+    EXPECT_EQ(twelve.significantBits, 12);
+    EXPECT_THAT(pixelsOf(twelve.rgb), ElementsAre(64, 64, 64, 255, 255, 255));
+    EXPECT_EQ(decoded(encoded(gray16({0, 4096}), ".png")).significantBits, 14);
+    const DecodedImage sixteen = decoded(encoded(gray16({257, 65535}), ".png"));
+    EXPECT_EQ(sixteen.significantBits, 16);
+    EXPECT_THAT(pixelsOf(sixteen.rgb), ElementsAre(1, 1, 1, 255, 255, 255));
+}
+
+TEST(ImageReader, scalesSixteenBitsByTheBitsItIsTold) {
+    const DecodedImage image = decoded(encoded(gray16({0, 1023, 65535}), ".png"), 12);
+    EXPECT_EQ(image.significantBits, 12);
+    EXPECT_THAT(pixelsOf(image.rgb), ElementsAre(0, 0, 0, 64, 64, 64, 255, 255, 255));
+}
+
+TEST(ImageReader, leavesEightBitsAloneWhateverItIsTold) {
+    const DecodedImage image = decoded(encoded(twoColours(), ".png"), 12);
+    EXPECT_EQ(image.significantBits, 8);
+    EXPECT_THAT(pixelsOf(image.rgb), ElementsAre(10, 20, 30, 40, 50, 60));
+}
+
+TEST(ImageReader, readsSixteenBitsOfEveryFormat) {
+    const cv::Mat colour = (cv::Mat_<cv::Vec3w>(1, 1) << cv::Vec3w(65535, 257, 514));
+    EXPECT_THAT(pixelsOf(decoded(encoded(colour, ".png")).rgb), ElementsAre(2, 1, 255));
+    EXPECT_THAT(pixelsOf(decoded(encoded(colour, ".tif")).rgb), ElementsAre(2, 1, 255));
+    EXPECT_THAT(pixelsOf(decoded(encoded(colour, ".ppm")).rgb), ElementsAre(2, 1, 255));
+    EXPECT_THAT(pixelsOf(decoded(encoded(gray16({1023}), ".pgm")).rgb), ElementsAre(255, 255, 255));
+    EXPECT_THAT(pixelsOf(dataImage("images/gray-alpha16.png").rgb), ElementsAre(255, 255, 255, 0, 0, 0));
+}
+
+TEST(ImageReader, readsABigEndianTiff) {
+    const DecodedImage image = dataImage("images/big-endian.tif");
+    EXPECT_EQ(image.significantBits, 10);
+    EXPECT_THAT(pixelsOf(image.rgb), ElementsAre(0, 0, 0, 255, 255, 255, 128, 128, 128, 85, 85, 85));
+}
+
+TEST(ImageReader, readsASinglePixel) {
+    EXPECT_THAT(pixelsOf(decoded(encoded(cv::Mat(1, 1, CV_8UC1, cv::Scalar(9)), ".png")).rgb), ElementsAre(9, 9, 9));
+}
+
+TEST(ImageReader, readsPathsWithSpacesAndUnicode) {
+    const test::TempDir folder;
+    std::filesystem::create_directory(folder / "Büro links 左");
+    const auto path = folder.write("Büro links 左/ein Bild ü.png", encoded(twoColours(), ".png"));
+    EXPECT_THAT(pixelsOf(readImage(path).rgb), ElementsAre(10, 20, 30, 40, 50, 60));
+}
+
+TEST(ImageReader, refusesAPngThatIsCutOff) {
+    const std::string png = encoded(cv::Mat::zeros(40, 50, CV_8UC3), ".png");
+    expectCutOff(png, png.size() - 1);
+    expectCutOff(png, png.size() - 12);
+    expectCutOff(png, png.size() / 2);
+    expectCutOff(png, 33);
+}
+
+TEST(ImageReader, refusesAJpegThatIsCutOff) {
+    cv::Mat noise(64, 64, CV_8UC3);
+    cv::randu(noise, 0, 255);
+    const std::string jpeg = encoded(noise, ".jpg");
+    expectCutOff(jpeg, jpeg.size() - 2);
+    expectCutOff(jpeg, jpeg.size() / 2);
+    const std::string progressive = encoded(noise, ".jpg", {cv::IMWRITE_JPEG_PROGRESSIVE, 1});
+    expectCutOff(progressive, progressive.size() - 2);
+    expectCutOff(progressive, progressive.size() / 2);
+}
+
+TEST(ImageReader, doesNotMistakeTheEndOfAThumbnailForTheEndOfAJpeg) {
+    const std::string jpeg = encoded(cv::Mat::zeros(16, 16, CV_8UC3), ".jpg");
+    const std::string comment = "\xff\xfe\0\x04\xff\xd9"s;
+    const std::string withComment = jpeg.substr(0, 2) + comment + jpeg.substr(2);
+    EXPECT_EQ(decoded(withComment).rgb.size(), (ImageSize{16, 16}));
+    expectCutOff(withComment, withComment.size() - 2);
+}
+
+TEST(ImageReader, refusesATiffThatIsCutOff) {
+    cv::Mat noise(64, 64, CV_8UC3);
+    cv::randu(noise, 0, 255);
+    const std::string tiff = encoded(noise, ".tif");
+    expectCutOff(tiff, tiff.size() - 1);
+    expectCutOff(tiff, tiff.size() / 2);
+    const std::string bigEndian = test::fileBytes(test::dataPath("images/big-endian.tif"));
+    expectCutOff(bigEndian, 60);
+}
+
+TEST(ImageReader, refusesATiffWhoseDirectoryIsWholeButWhosePictureIsNot) {
+    std::string tiff = test::fileBytes(test::dataPath("images/big-endian.tif"));
+    tiff.replace(tiff.size() - 8, 4, "\0\0\x10\0"s);  // StripByteCounts: 4096
+    expectCutOff(tiff, tiff.size());
+}
+
+TEST(ImageReader, refusesAPnmThatIsCutOff) {
+    expectCutOff("P5 2 2 255\nabc", 14);
+    expectCutOff("P6 2 1 255\nabcde", 16);
+    expectCutOff("P5 2 1 65535\nabc", 16);
+    expectCutOff("P4 9 2\nabc", 10);
+    expectCutOff("P2 2 2 255\n1 2 3", 16);
+    expectCutOff("P1 2 2\n101", 10);
+}
+
+TEST(ImageReader, takesANumberAtTheVeryEndOfAnAsciiPnmForHalfOfOne) {
+    expectCutOff("P2 2 2 255\n1 2 3 25", 19);
+    EXPECT_EQ(decoded("P2 2 2 255\n1 2 3 25 ").rgb.at(1, 1)[0], 25);
+}
+
+TEST(ImageReader, refusesAPngWhosePixelsAreBroken) {
+    std::string png = encoded(cv::Mat::zeros(40, 50, CV_8UC3), ".png");
+    png[60] ^= 0x55;
+    const Refusal refusal = refusalOfBytes(png);
+    EXPECT_EQ(refusal.kind, ErrorKind::BadFormat);
+    EXPECT_EQ(refusal.sentence, "picture is damaged: it cannot be decoded as PNG; copy or save it again.");
+}
+
+TEST(ImageReader, refusesImagesAboveTheLimitBeforeDecodingThem) {
+    const Refusal refusal = refusalOfBytes(test::pngHeader(30000, 30000));
+    EXPECT_EQ(refusal.kind, ErrorKind::Unsupported);
+    EXPECT_EQ(refusal.sentence,
+              "picture is 30000x30000, which needs 5.4 GB of memory; the limit is 400 million pixels: use a smaller "
+              "image.");
+    EXPECT_EQ(refusalOfBytes("P5 30000 30000 65535\n").kind, ErrorKind::Unsupported);
+    EXPECT_THAT(refusalOfBytes(test::pngHeader(1000001, 1)).sentence, HasSubstr("longer than a million pixels"));
+}
+
+TEST(ImageReader, refusesFloatingPointTiff) {
+    const Refusal refusal = refusalOfBytes(encoded(cv::Mat::zeros(2, 2, CV_32FC1), ".tif"));
+    EXPECT_EQ(refusal.kind, ErrorKind::Unsupported);
+    EXPECT_THAT(refusal.sentence, HasSubstr("it is a map, not a picture"));
+}
+
+TEST(ImageReader, refusesWhatIsNoFile) {
+    const test::TempDir folder;
+    EXPECT_EQ(refusalOf(folder / "missing.png").kind, ErrorKind::NotFound);
+    EXPECT_EQ(refusalOf(folder.path()).kind, ErrorKind::NotFound);
+    EXPECT_EQ(refusalOfBytes("").kind, ErrorKind::BadFormat);
+}
+
+}  // namespace
+}  // namespace stereo
