@@ -1,0 +1,18 @@
+#include "core/io/Source.h"
+
+#include <algorithm>
+
+namespace stereo {
+
+Error Source::error(ErrorKind kind, const std::string& predicate) const {
+    return {kind, m_name + " " + predicate, m_path};
+}
+
+std::string inQuotes(std::string_view text) {
+    constexpr std::size_t kLongest = 40;
+    std::string shown(text.substr(0, kLongest));
+    std::ranges::replace_if(shown, [](char c) { return c < ' ' || c > '~'; }, '?');
+    return "\"" + shown + (text.size() > kLongest ? "…\"" : "\"");
+}
+
+}  // namespace stereo
