@@ -1,0 +1,55 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/ExportItem.h"
+#include "app/StereoResult.h"
+#include "core/base/RunControl.h"
+#include "core/cloud/BuildCloud.h"
+#include "core/display/Colorize.h"
+#include "core/io/PairReader.h"
+
+namespace stereo::app {
+
+/// What to write, from what, and where to. Window and command line fill the same one, and the same request
+/// gives the same bytes.
+struct ExportRequest {
+    StereoResultPtr result;
+    std::optional<StereoCalibration> calibration;  ///< for depth and cloud
+    std::filesystem::path calibrationPath;         ///< for the sidecar; empty = from no file
+    std::optional<SplitLayout> split;              ///< for the sidecar: how one file held both images
+    CloudOptions cloud;
+    DisplayOptions display;
+    bool legend = false;  ///< a colour bar under the pictures
+    std::vector<ExportItem> items;
+    std::filesystem::path folder;            ///< made when it is not there
+    std::string nameTemplate = "{what}";     ///< without extension; {pair} and {what} are filled in
+};
+
+struct ExportedFile {
+    std::filesystem::path path;
+    std::uintmax_t bytes = 0;
+};
+
+struct ExportReport {
+    std::vector<ExportedFile> files;         ///< in the order of the items; the sidecars are not listed
+    std::optional<CloudResult> cloud;        ///< without its points; none when no cloud was asked for
+    std::vector<std::string> notes;          ///< what a format could not hold, in words
+};
+
+/// Where exportFiles() would write an item.
+[[nodiscard]] std::filesystem::path exportPath(const ExportRequest& request, ExportItem item);
+
+/// Those of the files to be written that are there already: to ask before.
+[[nodiscard]] std::vector<std::filesystem::path> filesThatWouldBeReplaced(const ExportRequest& request);
+
+/// Writes each item, and beside it its sidecar (core/io/ExportRecord.h). Every file is whole or not there.
+/// Throws Error: BadInput when an item needs a calibration and none is given, CannotWrite, what buildCloud()
+/// throws; Cancelled between two files.
+ExportReport exportFiles(const ExportRequest& request, const RunControl& run);
+
+}  // namespace stereo::app

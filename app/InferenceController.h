@@ -1,0 +1,65 @@
+#pragma once
+
+#include <QObject>
+#include <QThread>
+
+#include <memory>
+#include <stop_token>
+#include <string>
+
+#include "app/Failure.h"
+#include "app/MatcherFactory.h"
+#include "app/RunProgress.h"
+#include "app/StereoResult.h"
+
+namespace stereo::app {
+
+class InferenceWorker;
+struct InferenceRequest;
+
+/// Runs matches one at a time in the inference thread. Lives in the GUI thread; every call returns at once.
+/// The latest request wins: it stops the running one and replaces a waiting one, and from then on only
+/// signals with its id are emitted. Each request ends with exactly one of finished, failed, stopped, unless a newer
+/// one took its place.
+class InferenceController : public QObject {
+    Q_OBJECT
+
+public:
+    explicit InferenceController(MatcherFactory factory, QObject* parent = nullptr);
+    /// Stops the run, ends the thread and waits for it: as long as the matcher needs to notice the stop.
+    ~InferenceController() override;
+
+    /// Asks for a match; returns the request's id (1, 2, …). REQUIRES: input.pair is not null.
+    quint64 run(const MatchInput& input, const std::string& matcherId, const MatchOptions& options);
+    /// Asks the present request to stop: stopped() follows. Nothing happens when none runs.
+    void stop();
+    /// True from run() to finished(), failed() or stopped().
+    [[nodiscard]] bool isRunning() const { return m_running; }
+
+Q_SIGNALS:
+    /// The matcher has begun (earlier requests are out of its way).
+    void started(quint64 id);
+    /// About 30 times a second at most.
+    void progressed(const stereo::app::RunProgress& progress);
+    /// After each iteration, for a matcher that iterates.
+    void iterationShown(quint64 id, const std::shared_ptr<const stereo::DisparityMap>& disparity, int iteration);
+    void finished(const stereo::app::StereoResultPtr& result);
+    void failed(quint64 id, const stereo::app::Failure& failure);
+    void stopped(quint64 id);
+
+private:
+    void connectWorker();
+    void begin(InferenceRequest request);
+    void onDone(quint64 id);
+    [[nodiscard]] bool isPresent(quint64 id) const { return m_running && id == m_latestId; }
+
+    QThread m_thread;
+    InferenceWorker* m_worker;  ///< lives in m_thread, deleted when it ends
+    std::stop_source m_stop;
+    std::unique_ptr<InferenceRequest> m_waiting;
+    quint64 m_latestId = 0;
+    bool m_running = false;
+    bool m_workerBusy = false;
+};
+
+}  // namespace stereo::app

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <QtGlobal>
+
+#include <optional>
+#include <string>
+
+#include "core/base/RunControl.h"
+
+namespace stereo::app {
+
+/// How far a run is.
+struct RunProgress {
+    quint64 id = 0;
+    std::string stage;  ///< in the user's words
+    int step = 0;
+    int steps = 0;              ///< 0 = not countable
+    double elapsedSeconds = 0;  ///< since the run began
+    std::optional<double> secondsLeft;  ///< of this stage; none until it can be told
+
+    /// Share of the stage that is done, 0 when not countable.
+    [[nodiscard]] double fraction() const { return steps > 0 ? static_cast<double>(step) / steps : 0; }
+    bool operator==(const RunProgress&) const = default;
+};
+
+/// Turns what a matcher reports into what a person wants to know. Plain: the caller says how late it is.
+class ProgressEstimate {
+public:
+    /// Adds times to a report made `elapsedSeconds` after the run began. REQUIRES: elapsedSeconds never falls.
+    [[nodiscard]] RunProgress at(double elapsedSeconds, const Progress& progress);
+
+private:
+    std::string m_stage;
+    double m_stageBegan = 0;
+    int m_stageFirstStep = 0;
+};
+
+}  // namespace stereo::app

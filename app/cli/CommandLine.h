@@ -1,0 +1,34 @@
+#pragma once
+
+#include <QStringList>
+
+#include <functional>
+#include <iosfwd>
+#include <string>
+#include <vector>
+
+#include "app/MatcherFactory.h"
+
+namespace stereo::app {
+
+enum class ExitCode { Done = 0, Failed = 1, WrongUsage = 2, Interrupted = 130 };
+
+/// What the commands take from outside.
+struct CommandLineServices {
+    MatcherFactory makeMatcher;
+    std::vector<std::string> matcherIds;     ///< what --matcher may be, the default first
+    std::function<std::string()> systemInfo; ///< the text of `system-info`
+    std::ostream& out;
+    std::ostream& err;
+    bool errIsTerminal = false;  ///< progress rewrites one line instead of adding some
+};
+
+/// Whether these arguments (without the program's name) are for runCommandLine(): they begin with a
+/// command, --help or --version. All others are for the window.
+[[nodiscard]] bool isForCommandLine(const QStringList& arguments);
+
+/// Does what the arguments (without the program's name) ask for. Needs a QCoreApplication and no display. Failures
+/// become one sentence on `err`. While a run lasts SIGINT and SIGTERM stop it cleanly.
+[[nodiscard]] ExitCode runCommandLine(const QStringList& arguments, const CommandLineServices& services);
+
+}  // namespace stereo::app

@@ -1,0 +1,81 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/Export.h"
+#include "core/base/ImageSize.h"
+#include "core/cloud/BuildCloud.h"
+#include "core/display/Colorize.h"
+#include "core/io/PairReader.h"
+#include "core/stereo/StereoCalibration.h"
+#include "core/stereo/StereoMatcher.h"
+
+namespace stereo {
+
+/// A file that an export was made from.
+struct SourceFile {
+    std::string role;    ///< "left image", "right image", "both images", "calibration"
+    std::filesystem::path path;
+    std::string sha256;  ///< empty when the file was gone at the time of the export
+
+    bool operator==(const SourceFile&) const = default;
+};
+
+/// A file that an export wrote.
+struct WrittenFile {
+    std::string name;
+    std::uintmax_t bytes = 0;
+
+    bool operator==(const WrittenFile&) const = default;
+};
+
+/// The cloud of an export: how it was filtered and what that removed.
+struct CloudRecord {
+    CloudOptions options;
+    DepthRange depthRange;  ///< the range used
+    double isolatedRadiusMetres = 0;
+    CloudCounts counts;
+
+    bool operator==(const CloudRecord&) const = default;
+};
+
+/// What an exported file means and how it came to be: all that is needed to make it again. Written beside
+/// it as a `.json` sidecar, and by the command line as run.json.
+struct ExportRecord {
+    std::string programVersion;
+    std::string product;   ///< "disparity", "depth", "cloud", "colour", "vis", "run"
+    std::string unit;      ///< of the stored numbers, in words: "px", "metres", "millimetres", "px * 256"
+    std::string unknown;   ///< what stands for unknown: "NaN", "+inf", "0"
+    std::string pairName;
+    ImageSize imageSize;
+    std::vector<SourceFile> sources;
+    std::optional<SplitLayout> split;  ///< when one file held both images
+    std::optional<StereoCalibration> calibration;
+    std::string matcherId;
+    MatchOptions options;              ///< every default resolved
+    int iterationsDone = 0;
+    double density = 0;                ///< known pixels / all pixels of the disparity
+    std::optional<CloudRecord> cloud;
+    std::optional<DisplayOptions> display;  ///< of a picture, with the range it was drawn with
+    std::vector<std::string> notes;
+    std::vector<StageTime> times;      ///< only in run.json: sidecars of equal runs are equal
+    std::vector<WrittenFile> files;    ///< only in run.json
+};
+
+/// The record as indented JSON, ending in a newline; numbers in full precision, units in the keys.
+[[nodiscard]] STEREOSCOPE_CORE_API std::string toJson(const ExportRecord& record);
+/// The inverse of toJson(); `path` only names the file in messages. Unknown keys are skipped.
+/// Throws Error(BadFormat) for text that is no such record, naming the key that is missing or wrong;
+/// Error(BadCalibration) for impossible numbers.
+[[nodiscard]] STEREOSCOPE_CORE_API ExportRecord exportRecordFromJson(std::string_view text,
+                                                                     const std::filesystem::path& path);
+
+/// Where the sidecar of a file lies: the file's name + ".json".
+[[nodiscard]] STEREOSCOPE_CORE_API std::filesystem::path sidecarPath(const std::filesystem::path& file);
+
+}  // namespace stereo
