@@ -1,0 +1,30 @@
+#pragma once
+
+#include <QLabel>
+
+#include "ui/theme/Fonts.h"
+#include "ui/theme/Tokens.h"
+
+namespace stereo::ui {
+
+/// A text in one of the theme's inks; faint while disabled, right after a change of theme.
+class Label : public QLabel {
+    Q_OBJECT
+
+public:
+    explicit Label(const QString& text = {}, Ink ink = Ink::Text, TextRole role = TextRole::Normal,
+                   QWidget* parent = nullptr);
+
+    [[nodiscard]] Ink ink() const { return m_ink; }
+    void setInk(Ink ink);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void recolour();
+
+    Ink m_ink;
+};
+
+}  // namespace stereo::ui

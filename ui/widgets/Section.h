@@ -1,0 +1,44 @@
+#pragma once
+
+#include <QWidget>
+
+class QVBoxLayout;
+
+namespace stereo::ui {
+
+class SectionHeader;
+
+/// A titled part of a dock that folds away, with a mark at the right end of its header that says when
+/// its parameters take effect.
+class Section : public QWidget {
+    Q_OBJECT
+
+public:
+    enum class Mark {
+        None,
+        Live,      ///< "live"
+        NeedsRun,  ///< "needs run"
+        Changed,   ///< amber; say how many: "3 changed"
+    };
+
+    explicit Section(const QString& title, Mark mark = Mark::None, QWidget* parent = nullptr);
+
+    /// An empty text means the mark's own words.
+    void setMark(Mark mark, const QString& text = {});
+    [[nodiscard]] bool isExpanded() const;
+    void setExpanded(bool expanded);
+    /// Appends to the body and takes the widget.
+    void addWidget(QWidget* widget);
+    /// For the few sections that want more than widgets one below the other.
+    [[nodiscard]] QVBoxLayout& body() { return *m_body; }
+
+Q_SIGNALS:
+    void expandedChanged(bool expanded);
+
+private:
+    SectionHeader* m_header;
+    QWidget* m_content;
+    QVBoxLayout* m_body;
+};
+
+}  // namespace stereo::ui
