@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 
 #include "core/io/FileBytes.h"
@@ -10,11 +11,23 @@
 
 namespace stereo {
 
-const ImageFormat& imageFormatOf(std::span<const std::byte> bytes, const std::filesystem::path& path) {
+namespace {
+
+/// Null for bytes that are no image.
+const ImageFormat* findFormat(std::span<const std::byte> bytes) {
     static constexpr std::array<const ImageFormat*, 4> kFormats = {&kPng, &kJpeg, &kTiff, &kPnm};
-    for (const ImageFormat* format : kFormats) {
-        if (format->canRead(bytes)) return *format;
-    }
+    const auto found = std::ranges::find_if(kFormats, [bytes](const ImageFormat* f) { return f->canRead(bytes); });
+    return found == kFormats.end() ? nullptr : *found;
+}
+
+}  // namespace
+
+bool isImageFile(const std::filesystem::path& path) {
+    return findFormat(readFileStart(path, kImageMarkBytes)) != nullptr;
+}
+
+const ImageFormat& imageFormatOf(std::span<const std::byte> bytes, const std::filesystem::path& path) {
+    if (const ImageFormat* format = findFormat(bytes)) return *format;
     throw Source(path).error(ErrorKind::BadFormat,
                              "is no image this program knows; use PNG, JPEG, TIFF, PGM or PPM.");
 }

@@ -29,6 +29,10 @@ struct ImageFacts {
 [[nodiscard]] STEREOSCOPE_CORE_API ImageFacts imageFacts(std::span<const std::byte> bytes,
                                                          const std::filesystem::path& path);
 
+/// Whether the file begins like one of the images this program reads, whole or not.
+/// Throws what readFileStart() throws.
+[[nodiscard]] STEREOSCOPE_CORE_API bool isImageFile(const std::filesystem::path& path);
+
 /// An image of 8 or 16 bits a channel as it is in the file, rotated by EXIF, alpha dropped, palette and gray spread
 /// to RGB.
 struct DecodedImage {

@@ -1,0 +1,150 @@
+// What the window does around a run: stop, progress, stale marks, previews, failures, quitting.
+
+#include <QElapsedTimer>
+#include <QLabel>
+#include <QPushButton>
+
+#include "tests/gui/window/WindowFixture.h"
+#include "tests/support/FakeMatcher.h"
+#include "ui/widgets/Banner.h"
+#include "ui/widgets/Chip.h"
+#include "ui/widgets/ParameterRow.h"
+#include "ui/widgets/SliderField.h"
+
+namespace stereo::test {
+namespace {
+
+using namespace std::chrono_literals;
+
+class RunStates : public WindowFixture {
+protected:
+    void openWindowWith(FakeBehaviour behaviour) {
+        openWindow([behaviour](const std::string&) { return std::make_unique<FakeMatcher>(behaviour); },
+                   FakeMatcher(behaviour).info());
+    }
+
+    void setAutoRun(bool on) { action("actionAutoRun")->setChecked(on); }
+    std::string runButtonText() { return child<QPushButton>("runButton")->text().toStdString(); }
+    std::string stateText() { return child<ui::Chip>("resultState")->text().toStdString(); }
+};
+
+TEST_F(RunStates, theRunButtonStopsARun) {
+    openWindowWith({.iterationTime = 200ms});
+    openSample();
+    ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->isRunning(); }, kLongMs));
+    EXPECT_EQ(runButtonText(), "Stop");
+    QElapsedTimer timer;
+    timer.start();
+    child<QPushButton>("runButton")->click();
+    ASSERT_TRUE(QTest::qWaitFor([this] { return !workbench->isRunning(); }, kLongMs));
+    EXPECT_LT(timer.elapsed(), 500);
+    EXPECT_EQ(runButtonText(), "Run");
+    EXPECT_EQ(workbench->result(), nullptr);
+}
+
+TEST_F(RunStates, escStopsARun) {
+    openWindowWith({.iterationTime = 200ms});
+    openSample();
+    ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->isRunning(); }, kLongMs));
+    QTest::keyClick(window.get(), Qt::Key_Escape);
+    ASSERT_TRUE(QTest::qWaitFor([this] { return !workbench->isRunning(); }, kLongMs));
+    EXPECT_EQ(workbench->result(), nullptr);
+}
+
+TEST_F(RunStates, aChangedOptionMarksTheResultStaleUntilTheNextRun) {
+    openWindowWith({});
+    openAndMatchSample();
+    setAutoRun(false);
+    EXPECT_EQ(stateText(), "Up to date");
+    const auto result = workbench->result();
+    child<ui::SliderField>("scaleField")->setValue(0.5);
+    EXPECT_EQ(workbench->changedSinceResult(), std::vector<std::string>{"scale"});
+    EXPECT_TRUE(child<ui::ParameterRow>("row.scale")->isChanged());
+    EXPECT_EQ(stateText(), "1 change");
+    EXPECT_EQ(workbench->result(), result) << "the old result stays until there is a new one";
+    action("actionRun")->trigger();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return workbench->result() != result; }, kLongMs));
+    EXPECT_TRUE(workbench->changedSinceResult().empty());
+    EXPECT_FALSE(child<ui::ParameterRow>("row.scale")->isChanged());
+}
+
+TEST_F(RunStates, settingAnOptionBackMakesTheResultFreshAgain) {
+    openWindowWith({});
+    openAndMatchSample();
+    setAutoRun(false);
+    auto* iterations = child<ui::SliderField>("iterationsField");
+    iterations->setValue(8);
+    ASSERT_FALSE(workbench->changedSinceResult().empty());
+    iterations->setValue(32);
+    EXPECT_TRUE(workbench->changedSinceResult().empty());
+}
+
+TEST_F(RunStates, autoRunMatchesAgainAfterAChange) {
+    openWindowWith({});
+    openAndMatchSample();
+    const auto result = workbench->result();
+    child<ui::SliderField>("iterationsField")->setValue(4);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return workbench->result() != result; }, kLongMs));
+    EXPECT_EQ(workbench->result()->match.iterationsDone, 4);
+}
+
+TEST_F(RunStates, thePictureSharpensWhileItRuns) {
+    openWindowWith({.iterationTime = 30ms});
+    std::vector<int> shown;
+    QObject::connect(workbench.get(), &app::Workbench::pictureChanged, workbench.get(), [&] {
+        if (workbench->picture()) shown.push_back(workbench->picture()->iteration);
+    });
+    openAndMatchSample();
+    ASSERT_GE(shown.size(), 3U);
+    EXPECT_GT(shown.front(), 0);
+    EXPECT_EQ(shown.back(), 0) << "the last picture is the result, no preview";
+}
+
+TEST_F(RunStates, aFailedRunSaysWhyAndKeepsTheOldResult) {
+    int made = 0;
+    openWindow(
+        [&made](const std::string&) {
+            return std::make_unique<FakeMatcher>(made++ == 0 ? FakeBehaviour{.failsAt = 3} : FakeBehaviour{});
+        },
+        FakeMatcher().info());
+    openSample();
+    ASSERT_TRUE(QTest::qWaitFor([this] { return window->banner() != nullptr; }, kLongMs));
+    QStringList texts;
+    for (const QLabel* label : window->banner()->findChildren<QLabel*>()) texts << label->text();
+    EXPECT_TRUE(texts.contains(kFakeFailure)) << texts.join("|").toStdString();
+    EXPECT_FALSE(workbench->isRunning());
+    EXPECT_TRUE(action("actionRun")->isEnabled());
+}
+
+TEST_F(RunStates, closingDuringARunTakesLessThanASecond) {
+    openWindowWith({.iterationTime = 300ms});
+    openSample();
+    ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->isRunning(); }, kLongMs));
+    QElapsedTimer timer;
+    timer.start();
+    window->close();
+    window.reset();
+    workbench.reset();
+    EXPECT_LT(timer.elapsed(), 1000);
+}
+
+TEST_F(RunStates, aRowThatTheMatcherDoesNotUseSaysWhy) {
+    openWindow();
+    auto* row = child<ui::ParameterRow>("row.iterations");
+    EXPECT_EQ(row->disabledReason(), "SGM does not iterate");
+    EXPECT_FALSE(child<ui::SliderField>("iterationsField")->isEnabled());
+}
+
+TEST_F(RunStates, aLockedRangeStaysForTheNextResult) {
+    openWindow();
+    openAndMatchSample();
+    workbench->setRangeLocked(true);
+    const ColorRange locked = workbench->picture()->display.range;
+    action("actionSwapSides")->trigger();
+    ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->result() != nullptr; }, kLongMs));
+    waitUntilSettled();
+    EXPECT_EQ(workbench->picture()->display.range, locked);
+}
+
+}  // namespace
+}  // namespace stereo::test

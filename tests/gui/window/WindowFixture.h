@@ -1,0 +1,71 @@
+#pragma once
+
+#include <gmock/gmock.h>
+
+#include <QApplication>
+#include <QSignalSpy>
+#include <QTest>
+#include <memory>
+
+#include "app/AppSettings.h"
+#include "app/Workbench.h"
+#include "core/stereo/SgbmMatcher.h"
+#include "tests/support/ScriptedPrompts.h"
+#include "tests/support/TempDir.h"
+#include "tests/support/TestPaths.h"
+#include "ui/theme/Theme.h"
+#include "ui/window/MainWindow.h"
+
+namespace stereo::test {
+
+/// The real window on settings of its own, with a matcher of the test's choice.
+class WindowFixture : public testing::Test {
+protected:
+    static constexpr int kLongMs = 30000;
+
+    /// REQUIRES: called once, first.
+    void openWindow(app::MatcherFactory factory = app::makeClassicalMatcher, MatcherInfo matcher = SgbmMatcher().info()) {
+        workbench = std::make_unique<app::Workbench>(std::move(factory), std::vector{std::move(matcher)});
+        window = std::make_unique<ui::MainWindow>(*workbench, settings, theme, prompts, samplePath(""));
+        window->resize(1280, 800);
+        window->show();
+        ASSERT_TRUE(QTest::qWaitForWindowExposed(window.get()));
+    }
+
+    void openSample() {
+        action("actionOpenSample")->trigger();
+        ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->pair() != nullptr; }, kLongMs));
+    }
+
+    void openAndMatchSample() {
+        openSample();
+        waitUntilSettled();
+        ASSERT_NE(workbench->result(), nullptr);
+    }
+
+    void waitUntilSettled() {
+        ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->isSettled(); }, kLongMs));
+    }
+
+    QAction* action(const char* name) {
+        auto* found = window->findChild<QAction*>(name);
+        EXPECT_NE(found, nullptr) << name;
+        return found;
+    }
+
+    template <typename Widget>
+    Widget* child(const char* name) {
+        auto* found = window->findChild<Widget*>(name);
+        EXPECT_NE(found, nullptr) << name;
+        return found;
+    }
+
+    TempDir folder;
+    app::AppSettings settings{folder / "settings.ini"};
+    ui::Theme theme{*qApp, ui::Theme::Choice::Dark};
+    ScriptedPrompts prompts;
+    std::unique_ptr<app::Workbench> workbench;
+    std::unique_ptr<ui::MainWindow> window;
+};
+
+}  // namespace stereo::test
