@@ -95,7 +95,8 @@ DecodedImage decodeImage(std::span<const std::byte> bytes, const std::filesystem
     DecodedImage image{.rgb = {}, .facts = format.facts(bytes, path)};
     requireDecodable(image.facts, path);
     format.requireWhole(bytes, path);
-    cv::Mat bgr = decodeBgr(bytes, image.facts, path);
+    cv::Mat bgr = format.onlyPicture ? decodeBgr(format.onlyPicture(bytes, path), image.facts, path)
+                                     : decodeBgr(bytes, image.facts, path);
     if (bgr.empty()) refuseDamaged(path, "it cannot be decoded as " + image.facts.format);
     if (bgr.depth() == CV_16U) {
         image.significantBits = significantBits > 0 ? significantBits : bitsThatHold(bgr);

@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/io/ImageReader.h"
 
@@ -23,6 +24,9 @@ struct ImageFormat {
     /// Throws Error(BadFormat) when the file ends before its picture does; the libraries that decode
     /// would paint the rest gray, or print. REQUIRES: facts() gives a picture small enough to be decoded
     void (*requireWhole)(std::span<const std::byte> bytes, const std::filesystem::path& path);
+    /// A copy with only what makes the picture, for a library that prints its doubts about the rest;
+    /// null where there is no need. REQUIRES: requireWhole() has not thrown
+    std::vector<std::byte> (*onlyPicture)(std::span<const std::byte> bytes, const std::filesystem::path& path) = nullptr;
 };
 
 /// As many bytes from the start tell the formats apart.

@@ -9,6 +9,7 @@ namespace {
 constexpr std::array<std::uint8_t, 8> kSignature = {0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
 constexpr std::uint32_t kHeaderChunk = 0x49484452;  // IHDR
 constexpr std::uint32_t kEndChunk = 0x49454e44;     // IEND
+constexpr std::uint32_t kExifChunk = 0x65584966;    // eXIf
 constexpr std::size_t kChunkFrame = 12;             // length, type, check sum
 
 bool canRead(std::span<const std::byte> bytes) {
@@ -42,18 +43,41 @@ ImageFacts facts(std::span<const std::byte> bytes, const std::filesystem::path& 
             .palette = colourType == 3};
 }
 
+struct Chunk {
+    std::size_t start;
+    std::size_t length;
+    std::uint32_t type;
+};
+
+Chunk chunkAt(const ImageBytes& file, std::size_t start) {
+    const std::size_t length = kChunkFrame + file.u32(start);
+    file.require(start, length);
+    return {start, length, file.u32(start + 4)};
+}
+
 void requireWhole(std::span<const std::byte> bytes, const std::filesystem::path& path) {
     const ImageBytes file(bytes, path, std::endian::big);
-    for (std::size_t chunk = kSignature.size();;) {
-        const std::size_t length = kChunkFrame + file.u32(chunk);
-        file.require(chunk, length);
-        if (file.u32(chunk + 4) == kEndChunk) return;
-        chunk += length;
+    Chunk chunk = chunkAt(file, kSignature.size());
+    while (chunk.type != kEndChunk) chunk = chunkAt(file, chunk.start + chunk.length);
+}
+
+/// Bit 5 of the first letter is set in chunks that a reader may pass over.
+bool makesPicture(const Chunk& chunk) { return (chunk.type & 0x20000000) == 0 || chunk.type == kExifChunk; }
+
+/// libpng writes to stderr about colour profiles it dislikes, which many photo programs write.
+std::vector<std::byte> onlyPicture(std::span<const std::byte> bytes, const std::filesystem::path& path) {
+    const ImageBytes file(bytes, path, std::endian::big);
+    std::vector<std::byte> picture(bytes.begin(), bytes.begin() + kSignature.size());
+    for (Chunk chunk{0, kSignature.size(), 0}; chunk.type != kEndChunk;) {
+        chunk = chunkAt(file, chunk.start + chunk.length);
+        const auto part = bytes.subspan(chunk.start, chunk.length);
+        if (makesPicture(chunk)) picture.insert(picture.end(), part.begin(), part.end());
     }
+    return picture;
 }
 
 }  // namespace
 
-const ImageFormat kPng = {"PNG", canRead, facts, requireWhole};
+const ImageFormat kPng = {"PNG", canRead, facts, requireWhole, onlyPicture};
 
 }  // namespace stereo

@@ -122,6 +122,13 @@ TEST(ImageReader, rotatesAJpegAsItsExifSays) {
     EXPECT_LT(image.rgb.at(8, 28)[0], 15);
 }
 
+TEST(ImageReader, rotatesAPngAndATiffAsTheySay) {
+    EXPECT_EQ(dataImage("images/rotated.png").rgb.size(), (ImageSize{2, 3}));
+    EXPECT_THAT(pixelsOf(dataImage("images/rotated.png").rgb),
+                ElementsAre(4, 4, 4, 1, 1, 1, 5, 5, 5, 2, 2, 2, 6, 6, 6, 3, 3, 3));
+    EXPECT_EQ(dataImage("images/rotated.tif").rgb, dataImage("images/rotated.png").rgb);
+}
+
 TEST(ImageReader, scalesSixteenBitsByTheFewestThatHoldTheLargestValue) {
     const DecodedImage ten = decoded(encoded(gray16({0, 1023}), ".png"));
     EXPECT_EQ(ten.significantBits, 10);
@@ -236,6 +243,15 @@ TEST(ImageReader, refusesAPngWhosePixelsAreBroken) {
     const Refusal refusal = refusalOfBytes(png);
     EXPECT_EQ(refusal.kind, ErrorKind::BadFormat);
     EXPECT_EQ(refusal.sentence, "picture is damaged: it cannot be decoded as PNG; copy or save it again.");
+}
+
+TEST(ImageReader, printsNothingAboutAColourProfileItDoesNotUse) {
+    const std::string png = encoded(twoColours(), ".png");
+    const std::string badProfile = "\0\0\0\x01iCCPx\0\0\0\0"s;
+    const std::string withProfile = png.substr(0, 33) + badProfile + png.substr(33);
+    testing::internal::CaptureStderr();
+    EXPECT_THAT(pixelsOf(decoded(withProfile).rgb), ElementsAre(10, 20, 30, 40, 50, 60));
+    EXPECT_EQ(testing::internal::GetCapturedStderr(), "");
 }
 
 TEST(ImageReader, refusesImagesAboveTheLimitBeforeDecodingThem) {
