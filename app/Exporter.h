@@ -11,6 +11,7 @@
 #include "core/base/RunControl.h"
 #include "core/cloud/BuildCloud.h"
 #include "core/display/Colorize.h"
+#include "core/io/ExportRecord.h"
 #include "core/io/PairReader.h"
 
 namespace stereo::app {
@@ -36,10 +37,13 @@ struct ExportedFile {
 };
 
 struct ExportReport {
-    std::vector<ExportedFile> files;         ///< in the order of the items; the sidecars are not listed
-    std::optional<CloudResult> cloud;        ///< without its points; none when no cloud was asked for
-    std::vector<std::string> notes;          ///< what a format could not hold, in words
+    std::vector<ExportedFile> files;  ///< in the order of the items; the sidecars are not listed
+    /// All about the export, as run.json holds it: times, files, cloud counts, notes on what a format could not hold.
+    ExportRecord record;
 };
+
+/// The pair's name as a part of a file name: what {pair} stands for.
+[[nodiscard]] std::string pairFileName(const StereoPair& pair);
 
 /// Where exportFiles() would write an item.
 [[nodiscard]] std::filesystem::path exportPath(const ExportRequest& request, ExportItem item);
@@ -48,8 +52,8 @@ struct ExportReport {
 [[nodiscard]] std::vector<std::filesystem::path> filesThatWouldBeReplaced(const ExportRequest& request);
 
 /// Writes each item, and beside it its sidecar (core/io/ExportRecord.h). Every file is whole or not there.
-/// Throws Error: BadInput when an item needs a calibration and none is given, CannotWrite, what buildCloud()
-/// throws; Cancelled between two files.
+/// Throws Error: BadInput when an item needs a calibration and none is given, when two items would get one name, or when
+/// the disparity has no known pixel; CannotWrite; what buildCloud() throws; Cancelled between two files.
 ExportReport exportFiles(const ExportRequest& request, const RunControl& run);
 
 }  // namespace stereo::app

@@ -50,7 +50,8 @@ Q_SIGNALS:
 private:
     void connectWorker();
     void begin(InferenceRequest request);
-    void onDone(quint64 id);
+    /// The worker is free again; whether the end of `id` is to be told.
+    [[nodiscard]] bool ended(quint64 id);
     [[nodiscard]] bool isPresent(quint64 id) const { return m_running && id == m_latestId; }
 
     QThread m_thread;

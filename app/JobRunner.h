@@ -54,7 +54,7 @@ public:
     [[nodiscard]] bool isBusy() const { return !m_jobs.empty(); }
 
 Q_SIGNALS:
-    /// A job began while none was under way, or the last one answered or was cancelled.
+    /// Whether any job is under way has changed. False comes after the last job's onDone or onFailed.
     void busyChanged(bool busy);
 
 private:
@@ -66,11 +66,15 @@ private:
     };
 
     void start(const std::string& slot, Work work, QObject* context, std::function<void(const Failure&)> onFailed);
+    [[nodiscard]] static Answer answerOf(const Work& work, const RunControl& control,
+                                         const std::function<void(const Failure&)>& onFailed);
     void deliver(const std::string& slot, quint64 ticket, const QPointer<QObject>& context, const Answer& answer);
+    void tellBusy();
 
     QThreadPool m_pool;
     std::map<std::string, Job> m_jobs;  ///< the latest of each slot
     quint64 m_lastTicket = 0;
+    bool m_toldBusy = false;
 };
 
 }  // namespace stereo::app

@@ -71,7 +71,7 @@ struct ExportRecord {
 [[nodiscard]] STEREOSCOPE_CORE_API std::string toJson(const ExportRecord& record);
 /// The inverse of toJson(); `path` only names the file in messages. Unknown keys are skipped.
 /// Throws Error(BadFormat) for text that is no such record, naming the key that is missing or wrong;
-/// Error(BadCalibration) for impossible numbers.
+/// Error(BadCalibration) for impossible numbers of the camera.
 [[nodiscard]] STEREOSCOPE_CORE_API ExportRecord exportRecordFromJson(std::string_view text,
                                                                      const std::filesystem::path& path);
 

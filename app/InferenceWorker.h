@@ -1,0 +1,55 @@
+#pragma once
+
+#include <QObject>
+
+#include <memory>
+#include <stop_token>
+#include <string>
+
+#include "app/Failure.h"
+#include "app/MatcherFactory.h"
+#include "app/RunProgress.h"
+#include "app/StereoResult.h"
+
+namespace stereo::app {
+
+/// One match to do.
+struct InferenceRequest {
+    quint64 id = 0;
+    MatchInput input;
+    std::string matcherId;
+    MatchOptions options;
+    std::stop_token stop;
+};
+
+/// Owns the matcher. Lives in the inference thread; only InferenceController uses it.
+class InferenceWorker : public QObject {
+    Q_OBJECT
+
+public:
+    explicit InferenceWorker(MatcherFactory factory);
+
+    /// Makes room for the window: raises the niceness of the calling thread, and of those it will start, by 10.
+    void lowerPriority();
+    /// Does the match; ends with exactly one of finished, failed, stopped.
+    void run(const InferenceRequest& request);
+
+Q_SIGNALS:
+    void started(quint64 id);
+    void progressed(const stereo::app::RunProgress& progress);
+    void iterationShown(quint64 id, const std::shared_ptr<const stereo::DisparityMap>& disparity, int iteration);
+    void finished(const stereo::app::StereoResultPtr& result);
+    void failed(quint64 id, const stereo::app::Failure& failure);
+    void stopped(quint64 id);
+
+private:
+    [[nodiscard]] StereoResultPtr matchNow(const InferenceRequest& request);
+    [[nodiscard]] RunControl::ProgressSink progressSink(quint64 id);
+    [[nodiscard]] StereoMatcher& matcher(const std::string& matcherId);
+
+    MatcherFactory m_factory;
+    std::unique_ptr<StereoMatcher> m_matcher;
+    std::string m_matcherId;
+};
+
+}  // namespace stereo::app

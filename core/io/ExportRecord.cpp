@@ -1,0 +1,343 @@
+#include "core/io/ExportRecord.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+#include <array>
+#include <concepts>
+
+#include "core/base/Error.h"
+
+namespace stereo {
+namespace {
+
+template <typename Enum>
+struct Names;
+template <>
+struct Names<SgmOptions::Paths> {
+    static constexpr std::array values{"three", "five", "eight"};
+};
+template <>
+struct Names<SplitLayout> {
+    static constexpr std::array values{"side by side", "over under"};
+};
+template <>
+struct Names<Colormap> {
+    static constexpr std::array values{"turbo", "viridis", "cividis", "magma", "gray"};
+};
+template <>
+struct Names<ColorMapping> {
+    static constexpr std::array values{"linear", "log", "inverse"};
+};
+template <>
+struct Names<RangeMode> {
+    static constexpr std::array values{"auto", "manual", "locked"};
+};
+
+// The keys of each type, once for both directions: an archive is a writer or a reader of one object.
+
+template <typename Archive>
+void visit(Archive& archive, ImageSize& size) {
+    archive("widthPx", size.width);
+    archive("heightPx", size.height);
+}
+
+template <typename Archive>
+void visit(Archive& archive, SourceFile& source) {
+    archive("role", source.role);
+    archive("path", source.path);
+    archive("sha256", source.sha256);
+}
+
+template <typename Archive>
+void visit(Archive& archive, WrittenFile& file) {
+    archive("name", file.name);
+    archive("bytes", file.bytes);
+}
+
+template <typename Archive>
+void visit(Archive& archive, StageTime& time) {
+    archive("stage", time.stage);
+    archive("seconds", time.seconds);
+}
+
+template <typename Archive>
+void visit(Archive& archive, CalibrationNumbers& numbers) {
+    archive("fxPx", numbers.fx);
+    archive("fyPx", numbers.fy);
+    archive("cxPx", numbers.cx);
+    archive("cyPx", numbers.cy);
+    archive("rightCxPx", numbers.rightCx);
+    archive("baselineMetres", numbers.baselineMetres);
+    archive("imageSize", numbers.imageSize);
+    archive("maxDisparityPx", numbers.maxDisparityPx);
+}
+
+template <typename Archive>
+void visit(Archive& archive, SgmOptions& options) {
+    archive("blockSizePx", options.blockSizePx);
+    archive("smoothness", options.smoothness);
+    archive("p1", options.p1);
+    archive("uniquenessPercent", options.uniquenessPercent);
+    archive("speckleWindowPx", options.speckleWindowPx);
+    archive("speckleRangePx", options.speckleRangePx);
+    archive("leftRightCheck", options.leftRightCheck);
+    archive("leftRightTolerancePx", options.leftRightTolerancePx);
+    archive("paths", options.paths);
+}
+
+template <typename Archive>
+void visit(Archive& archive, MatchOptions& options) {
+    archive("scale", options.scale);
+    archive("iterations", options.iterations);
+    archive("maxDisparityPx", options.maxDisparityPx);
+    archive("keepIterations", options.keepIterations);
+    archive("sgm", options.sgm);
+}
+
+template <typename Archive>
+void visit(Archive& archive, CloudOptions& options) {
+    archive("nearMetres", options.nearMetres);
+    archive("farMetres", options.farMetres);
+    archive("removeInvisible", options.removeInvisible);
+    archive("removeFlyingPixels", options.removeFlyingPixels);
+    archive("flyingTolerancePx", options.flyingTolerancePx);
+    archive("removeIsolated", options.removeIsolated);
+    archive("isolatedMinNeighbours", options.isolatedMinNeighbours);
+    archive("isolatedRadiusMetres", options.isolatedRadiusMetres);
+    archive("stride", options.stride);
+}
+
+template <typename Archive>
+void visit(Archive& archive, DepthRange& range) {
+    archive("nearMetres", range.nearMetres);
+    archive("farMetres", range.farMetres);
+}
+
+template <typename Archive>
+void visit(Archive& archive, CloudCounts& counts) {
+    archive("considered", counts.considered);
+    archive("unknown", counts.unknown);
+    archive("outsideDepth", counts.outsideDepth);
+    archive("invisible", counts.invisible);
+    archive("flying", counts.flying);
+    archive("isolated", counts.isolated);
+    archive("kept", counts.kept);
+}
+
+template <typename Archive>
+void visit(Archive& archive, CloudRecord& cloud) {
+    archive("options", cloud.options);
+    archive("depthRange", cloud.depthRange);
+    archive("isolatedRadiusMetres", cloud.isolatedRadiusMetres);
+    archive("counts", cloud.counts);
+}
+
+template <typename Archive>
+void visit(Archive& archive, ColorRange& range) {
+    archive("low", range.low);
+    archive("high", range.high);
+}
+
+template <typename Archive>
+void visit(Archive& archive, DisplayOptions& display) {
+    archive("colormap", display.colormap);
+    archive("mapping", display.mapping);
+    archive("rangeMode", display.rangeMode);
+    archive("range", display.range);
+    archive("reversed", display.reversed);
+    archive("unknownColour", display.unknownColour);
+}
+
+template <typename Archive>
+void visit(Archive& archive, ExportRecord& record) {
+    archive("programVersion", record.programVersion);
+    archive("product", record.product);
+    archive("unit", record.unit);
+    archive("unknown", record.unknown);
+    archive("pair", record.pairName);
+    archive("imageSize", record.imageSize);
+    archive("sources", record.sources);
+    archive("split", record.split);
+    archive("calibration", record.calibration);
+    archive("matcher", record.matcherId);
+    archive("options", record.options);
+    archive("iterationsDone", record.iterationsDone);
+    archive("density", record.density);
+    archive("cloud", record.cloud);
+    archive("display", record.display);
+    archive("notes", record.notes);
+    archive("times", record.times);
+    archive("files", record.files);
+}
+
+class JsonWriter {
+public:
+    template <typename T>
+    void operator()(const char* key, const T& value) {
+        m_object.insert(QLatin1String(key), json(value));
+    }
+    template <typename T>
+    void operator()(const char* key, const std::optional<T>& value) {
+        if (value) m_object.insert(QLatin1String(key), json(*value));
+    }
+    [[nodiscard]] const QJsonObject& object() const { return m_object; }
+
+private:
+    static QJsonValue json(bool value) { return value; }
+    static QJsonValue json(double value) { return value; }
+    template <std::integral T>
+    static QJsonValue json(T value) {
+        return static_cast<qint64>(value);
+    }
+    template <typename Enum>
+        requires std::is_enum_v<Enum>
+    static QJsonValue json(Enum value) {
+        return Names<Enum>::values[static_cast<std::size_t>(value)];
+    }
+    static QJsonValue json(const std::string& value) { return QString::fromStdString(value); }
+    static QJsonValue json(const std::filesystem::path& value) { return QString::fromStdString(value.string()); }
+    static QJsonValue json(const Rgb& value) { return QJsonArray{value[0], value[1], value[2]}; }
+    static QJsonValue json(const StereoCalibration& calibration) {
+        QJsonObject object = json(calibration.numbers()).toObject();
+        object.insert("doffsPx", calibration.doffs());  // for people; rightCxPx says the same
+        return object;
+    }
+    template <typename T>
+    static QJsonValue json(const std::vector<T>& values) {
+        QJsonArray array;
+        for (const T& value : values) array.append(json(value));
+        return array;
+    }
+    template <typename T>
+    static QJsonValue json(T value) {
+        JsonWriter writer;
+        visit(writer, value);
+        return writer.object();
+    }
+
+    QJsonObject m_object;
+};
+
+class JsonReader {
+public:
+    JsonReader(QJsonObject object, const std::filesystem::path& path) : m_object(std::move(object)), m_path(path) {}
+
+    template <typename T>
+    void operator()(const char* key, T& value) {
+        const QJsonValue json = m_object.value(QLatin1String(key));
+        if (json.isUndefined()) {
+            refuse("The record has no \"" + std::string(key) + "\"; a record of an export was expected.");
+        }
+        read(key, json, value);
+    }
+    template <typename T>
+    void operator()(const char* key, std::optional<T>& value) {
+        value.reset();
+        if (const QJsonValue json = m_object.value(QLatin1String(key)); !json.isUndefined()) readInto(key, json, value);
+    }
+
+private:
+    [[noreturn]] void refuse(const std::string& sentence) const {
+        throw Error(ErrorKind::BadFormat, sentence, m_path);
+    }
+    void require(bool isRight, const char* key, const char* expected) const {
+        if (isRight) return;
+        refuse("\"" + std::string(key) + "\" of the record is not " + expected + "; a record of an export was expected.");
+    }
+
+    template <typename T>
+    void readInto(const char* key, const QJsonValue& json, std::optional<T>& value) const {
+        T inner{};
+        read(key, json, inner);
+        value = inner;
+    }
+    void readInto(const char* key, const QJsonValue& json, std::optional<StereoCalibration>& value) const {
+        CalibrationNumbers numbers;
+        read(key, json, numbers);
+        value = StereoCalibration(numbers);
+    }
+
+    void read(const char* key, const QJsonValue& json, bool& value) const {
+        require(json.isBool(), key, "true or false");
+        value = json.toBool();
+    }
+    void read(const char* key, const QJsonValue& json, double& value) const {
+        require(json.isDouble(), key, "a number");
+        value = json.toDouble();
+    }
+    template <std::integral T>
+    void read(const char* key, const QJsonValue& json, T& value) const {
+        constexpr qint64 kNone = -1;
+        const qint64 whole = json.toInteger(kNone);
+        require(json.isDouble() && whole > kNone && std::in_range<T>(whole), key, "a whole number");
+        value = static_cast<T>(whole);
+    }
+    template <typename Enum>
+        requires std::is_enum_v<Enum>
+    void read(const char* key, const QJsonValue& json, Enum& value) const {
+        const auto found = std::ranges::find(Names<Enum>::values, json.toString().toStdString());
+        require(found != Names<Enum>::values.end(), key, "one of the known names");
+        value = static_cast<Enum>(std::distance(Names<Enum>::values.begin(), found));
+    }
+    void read(const char* key, const QJsonValue& json, std::string& value) const {
+        require(json.isString(), key, "a text");
+        value = json.toString().toStdString();
+    }
+    void read(const char* key, const QJsonValue& json, std::filesystem::path& value) const {
+        require(json.isString(), key, "a path");
+        value = json.toString().toStdString();
+    }
+    void read(const char* key, const QJsonValue& json, Rgb& value) const {
+        require(json.toArray().size() == 3, key, "a colour of three numbers");
+        for (int i = 0; i < 3; ++i) read(key, json.toArray().at(i), value[static_cast<std::size_t>(i)]);
+    }
+    template <typename T>
+    void read(const char* key, const QJsonValue& json, std::vector<T>& values) const {
+        require(json.isArray(), key, "a list");
+        values.clear();
+        for (const QJsonValue& entry : json.toArray()) read(key, entry, values.emplace_back());
+    }
+    template <typename T>
+    void read(const char* key, const QJsonValue& json, T& value) const {
+        require(json.isObject(), key, "an object");
+        JsonReader reader(json.toObject(), m_path);
+        visit(reader, value);
+    }
+
+    QJsonObject m_object;
+    const std::filesystem::path& m_path;
+};
+
+}  // namespace
+
+std::string toJson(const ExportRecord& record) {
+    ExportRecord copy = record;
+    JsonWriter writer;
+    visit(writer, copy);
+    return QJsonDocument(writer.object()).toJson(QJsonDocument::Indented).toStdString();
+}
+
+ExportRecord exportRecordFromJson(std::string_view text, const std::filesystem::path& path) {
+    QJsonParseError error{};
+    const QJsonDocument document =
+        QJsonDocument::fromJson(QByteArray(text.data(), static_cast<qsizetype>(text.size())), &error);
+    if (!document.isObject()) {
+        throw Error(ErrorKind::BadFormat, path.filename().string() + " is no JSON object; a record of an export was expected.",
+                    path, error.errorString().toStdString());
+    }
+    ExportRecord record;
+    JsonReader reader(document.object(), path);
+    visit(reader, record);
+    return record;
+}
+
+std::filesystem::path sidecarPath(const std::filesystem::path& file) {
+    std::filesystem::path sidecar = file;
+    sidecar += ".json";
+    return sidecar;
+}
+
+}  // namespace stereo

@@ -1,0 +1,82 @@
+#include "app/AppSettings.h"
+
+#include <gmock/gmock.h>
+
+#include "tests/support/TempDir.h"
+
+namespace stereo::app {
+namespace {
+
+struct AppSettingsTest : testing::Test {
+    test::TempDir folder;
+    std::filesystem::path file = folder / "settings.ini";
+};
+
+TEST_F(AppSettingsTest, startsWithDefaults) {
+    const AppSettings settings(file);
+    EXPECT_TRUE(settings.recentPairs().empty());
+    EXPECT_TRUE(settings.lastExportFolder().empty());
+    EXPECT_EQ(settings.theme(), ThemeChoice::System);
+    EXPECT_TRUE(settings.windowBlob("state").isEmpty());
+}
+
+TEST_F(AppSettingsTest, remembersBetweenStarts) {
+    const RecentPair pair{"/b/left ü.png", "/b/right.png", ""};
+    const QByteArray blob("\0\1\2 state", 9);
+    {
+        AppSettings settings(file);
+        settings.addRecentPair(pair);
+        settings.setLastExportFolder("/tmp/ex port");
+        settings.setLastOpenFolder("/tmp/open");
+        settings.setTheme(ThemeChoice::Light);
+        settings.setWindowBlob("state", blob);
+    }
+    const AppSettings settings(file);
+    EXPECT_THAT(settings.recentPairs(), testing::ElementsAre(pair));
+    EXPECT_EQ(settings.lastExportFolder(), "/tmp/ex port");
+    EXPECT_EQ(settings.lastOpenFolder(), "/tmp/open");
+    EXPECT_EQ(settings.theme(), ThemeChoice::Light);
+    EXPECT_EQ(settings.windowBlob("state"), blob);
+}
+
+TEST_F(AppSettingsTest, listsAPairOnceNewestFirst) {
+    AppSettings settings(file);
+    const RecentPair one{"/1/l", "/1/r", "/1/K.txt"};
+    const RecentPair two{"/2/l", "/2/r", ""};
+    settings.addRecentPair(one);
+    settings.addRecentPair(two);
+    settings.addRecentPair(one);
+    EXPECT_THAT(settings.recentPairs(), testing::ElementsAre(one, two));
+}
+
+TEST_F(AppSettingsTest, keepsTheLastNinePairs) {
+    AppSettings settings(file);
+    for (int i = 0; i < 12; ++i) settings.addRecentPair({"/l" + std::to_string(i), "/r", ""});
+    ASSERT_EQ(settings.recentPairs().size(), AppSettings::kMaxRecentPairs);
+    EXPECT_EQ(settings.recentPairs().front().left, "/l11");
+    EXPECT_EQ(settings.recentPairs().back().left, "/l3");
+}
+
+TEST_F(AppSettingsTest, forgetsThePairsWhenAsked) {
+    AppSettings settings(file);
+    settings.addRecentPair({"/l", "/r", ""});
+    settings.clearRecentPairs();
+    EXPECT_TRUE(settings.recentPairs().empty());
+}
+
+TEST_F(AppSettingsTest, takesDefaultsFromAFileOfGarbage) {
+    folder.write("settings.ini", std::string("\x89PNG\0\xff[[[=\n@Variant(\\0\\0", 22));
+    const AppSettings settings(file);
+    EXPECT_TRUE(settings.recentPairs().empty());
+    EXPECT_EQ(settings.theme(), ThemeChoice::System);
+}
+
+TEST_F(AppSettingsTest, takesDefaultsForBrokenValues) {
+    folder.write("settings.ini", "[General]\ntheme=purple\nrecentPairs=/only/one, /and/two\n");
+    const AppSettings settings(file);
+    EXPECT_EQ(settings.theme(), ThemeChoice::System);
+    EXPECT_TRUE(settings.recentPairs().empty());
+}
+
+}  // namespace
+}  // namespace stereo::app

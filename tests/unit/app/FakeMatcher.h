@@ -1,0 +1,41 @@
+#pragma once
+
+#include <atomic>
+#include <memory>
+#include <optional>
+#include <thread>
+
+#include "core/base/Error.h"
+#include "core/stereo/StereoMatcher.h"
+
+namespace stereo::test {
+
+/// How a FakeMatcher behaves, and what it saw. Shared between the test and the inference thread.
+struct FakeBehaviour {
+    bool iterates = false;
+    std::atomic<bool> waitsForStop = false;  ///< begin() ends only when it is stopped
+    int steps = 4;                 ///< reports of progress in begin()
+    std::optional<Error> failure;  ///< thrown by begin()
+
+    std::atomic<int> runsBegun = 0;
+    std::atomic<int> niceness = 0;  ///< of the thread that matched
+    std::atomic<std::thread::id> thread;
+};
+
+/// A matcher whose disparity is, everywhere, the number of iterations done.
+class FakeMatcher : public StereoMatcher {
+public:
+    explicit FakeMatcher(std::shared_ptr<FakeBehaviour> behaviour) : m_behaviour(std::move(behaviour)) {}
+
+    [[nodiscard]] MatcherInfo info() const override;
+    [[nodiscard]] std::unique_ptr<MatchRun> begin(const MatchInput& input, const MatchOptions& options,
+                                                  const RunControl& run) override;
+
+private:
+    std::shared_ptr<FakeBehaviour> m_behaviour;
+};
+
+/// Two black 32x24 images.
+[[nodiscard]] MatchInput blackPair();
+
+}  // namespace stereo::test

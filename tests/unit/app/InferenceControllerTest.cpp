@@ -1,0 +1,181 @@
+#include "app/InferenceController.h"
+
+#include <QElapsedTimer>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <gmock/gmock.h>
+#include <sys/resource.h>
+
+#include "tests/unit/app/FakeMatcher.h"
+
+namespace stereo::app {
+namespace {
+
+using test::blackPair;
+using test::FakeBehaviour;
+using test::FakeMatcher;
+
+MatchOptions atScale(double scale) {
+    MatchOptions options;
+    options.scale = scale;
+    return options;
+}
+
+MatchOptions withIterations(int iterations) {
+    MatchOptions options;
+    options.iterations = iterations;
+    return options;
+}
+
+/// A controller with a fake matcher, and a record of what it told.
+struct InferenceControllerTest : testing::Test {
+    std::shared_ptr<FakeBehaviour> behaviour = std::make_shared<FakeBehaviour>();
+    int matchersMade = 0;
+    InferenceController controller{[this](const std::string& id) -> std::unique_ptr<StereoMatcher> {
+        if (id != "fake") throw Error(ErrorKind::Unsupported, "There is no matcher " + id + ".");
+        ++matchersMade;
+        return std::make_unique<FakeMatcher>(behaviour);
+    }};
+    QSignalSpy started{&controller, &InferenceController::started};
+    QSignalSpy progressed{&controller, &InferenceController::progressed};
+    QSignalSpy shown{&controller, &InferenceController::iterationShown};
+    QSignalSpy finished{&controller, &InferenceController::finished};
+    QSignalSpy failed{&controller, &InferenceController::failed};
+    QSignalSpy stopped{&controller, &InferenceController::stopped};
+
+    StereoResultPtr result() const { return finished.at(0).at(0).value<StereoResultPtr>(); }
+    Failure failure() const { return failed.at(0).at(1).value<Failure>(); }
+};
+
+TEST_F(InferenceControllerTest, tellsStartThenTheResultWithAllItWasMadeFrom) {
+    const MatchInput input = blackPair();
+    const MatchOptions options = atScale(0.5);
+    const quint64 id = controller.run(input, "fake", options);
+    EXPECT_TRUE(controller.isRunning());
+    ASSERT_TRUE(finished.wait());
+    EXPECT_EQ(started.at(0).at(0).toULongLong(), id);
+    EXPECT_EQ(result()->id, id);
+    EXPECT_TRUE(result()->isMadeFrom(input, "fake", options));
+    EXPECT_EQ(result()->match.disparity.size(), (ImageSize{32, 24}));
+    EXPECT_FALSE(controller.isRunning());
+}
+
+TEST_F(InferenceControllerTest, matchesInAThreadOfItsOwnThatIsTenNicer) {
+    controller.run(blackPair(), "fake", {});
+    ASSERT_TRUE(finished.wait());
+    EXPECT_NE(behaviour->thread.load(), std::this_thread::get_id());
+    EXPECT_EQ(behaviour->niceness, getpriority(PRIO_PROCESS, 0) + 10);
+}
+
+TEST_F(InferenceControllerTest, showsEachIteration) {
+    behaviour->iterates = true;
+    controller.run(blackPair(), "fake", withIterations(3));
+    ASSERT_TRUE(finished.wait());
+    ASSERT_EQ(shown.size(), 3);
+    EXPECT_EQ(shown.at(2).at(2).toInt(), 3);
+    EXPECT_EQ(shown.at(1).at(1).value<std::shared_ptr<const DisparityMap>>()->at(0, 0), 2.0F);
+}
+
+TEST_F(InferenceControllerTest, makesAMatcherOnceForAllItsRuns) {
+    controller.run(blackPair(), "fake", {});
+    ASSERT_TRUE(finished.wait());
+    controller.run(blackPair(), "fake", {});
+    ASSERT_TRUE(finished.wait());
+    EXPECT_EQ(matchersMade, 1);
+}
+
+TEST_F(InferenceControllerTest, turnsAnErrorIntoAFailureAndGoesOn) {
+    behaviour->failure = Error(ErrorKind::OutOfMemory, "It needs 9 GB.");
+    const quint64 id = controller.run(blackPair(), "fake", {});
+    ASSERT_TRUE(failed.wait());
+    EXPECT_EQ(failed.at(0).at(0).toULongLong(), id);
+    EXPECT_EQ(failure().sentence, "It needs 9 GB.");
+    EXPECT_FALSE(controller.isRunning());
+
+    behaviour->failure.reset();
+    controller.run(blackPair(), "fake", {});
+    EXPECT_TRUE(finished.wait());
+}
+
+TEST_F(InferenceControllerTest, failsForAMatcherThatCannotBeMade) {
+    controller.run(blackPair(), "lost", {});
+    ASSERT_TRUE(failed.wait());
+    EXPECT_EQ(failure().kind, ErrorKind::Unsupported);
+}
+
+TEST_F(InferenceControllerTest, stopsTheRun) {
+    behaviour->waitsForStop = true;
+    const quint64 id = controller.run(blackPair(), "fake", {});
+    ASSERT_TRUE(started.wait());
+    controller.stop();
+    ASSERT_TRUE(stopped.wait());
+    EXPECT_EQ(stopped.at(0).at(0).toULongLong(), id);
+    EXPECT_FALSE(controller.isRunning());
+    EXPECT_TRUE(finished.isEmpty());
+}
+
+TEST_F(InferenceControllerTest, doesNothingWhenStoppedWithoutARun) {
+    controller.stop();
+    EXPECT_TRUE(stopped.isEmpty());
+}
+
+TEST_F(InferenceControllerTest, latestRequestWinsAndTheOthersAreSilent) {
+    behaviour->waitsForStop = true;
+    controller.run(blackPair(), "fake", {});
+    ASSERT_TRUE(started.wait());
+    controller.run(blackPair(), "fake", atScale(0.9));
+    behaviour->waitsForStop = false;
+    const quint64 last = controller.run(blackPair(), "fake", atScale(0.8));
+    ASSERT_TRUE(finished.wait());
+    EXPECT_EQ(result()->id, last);
+    EXPECT_EQ(result()->options.scale, 0.8);
+    EXPECT_EQ(behaviour->runsBegun, 2) << "the request in the middle must not have begun";
+    EXPECT_TRUE(stopped.isEmpty());
+}
+
+TEST_F(InferenceControllerTest, forgetsAWaitingRequestWhenStopped) {
+    behaviour->waitsForStop = true;
+    controller.run(blackPair(), "fake", {});
+    ASSERT_TRUE(started.wait());
+    const quint64 waiting = controller.run(blackPair(), "fake", {});
+    controller.stop();
+    ASSERT_EQ(stopped.size(), 1);
+    EXPECT_EQ(stopped.at(0).at(0).toULongLong(), waiting);
+    EXPECT_FALSE(controller.isRunning());
+
+    behaviour->waitsForStop = false;
+    const quint64 next = controller.run(blackPair(), "fake", {});
+    ASSERT_TRUE(finished.wait());
+    EXPECT_EQ(result()->id, next);
+}
+
+TEST_F(InferenceControllerTest, tellsProgressAboutThirtyTimesASecondAtMost) {
+    behaviour->steps = 200000;
+    QElapsedTimer timer;
+    timer.start();
+    const quint64 id = controller.run(blackPair(), "fake", {});
+    ASSERT_TRUE(finished.wait());
+    EXPECT_GE(progressed.size(), 1);
+    EXPECT_LE(progressed.size(), 1 + timer.elapsed() / 33);
+    EXPECT_EQ(progressed.at(0).at(0).value<RunProgress>().id, id);
+    EXPECT_EQ(progressed.at(0).at(0).value<RunProgress>().stage, "matching");
+}
+
+TEST(InferenceController, endsWithinASecondDuringARun) {
+    const auto behaviour = std::make_shared<FakeBehaviour>();
+    behaviour->waitsForStop = true;
+    QElapsedTimer timer;
+    {
+        InferenceController controller(
+            [behaviour](const std::string&) { return std::make_unique<FakeMatcher>(behaviour); });
+        QSignalSpy started(&controller, &InferenceController::started);
+        controller.run(blackPair(), "fake", {});
+        ASSERT_TRUE(started.wait());
+        timer.start();
+    }
+    EXPECT_LT(timer.elapsed(), 1000);
+}
+
+}  // namespace
+}  // namespace stereo::app

@@ -1,0 +1,131 @@
+#include "app/JobRunner.h"
+
+#include <QSignalSpy>
+#include <QTest>
+#include <QThread>
+
+#include <gmock/gmock.h>
+
+#include <condition_variable>
+#include <mutex>
+
+#include "core/base/Error.h"
+
+namespace stereo::app {
+namespace {
+
+int workUntilStopped(const RunControl& control) {
+    std::mutex mutex;
+    std::unique_lock lock(mutex);
+    std::condition_variable_any().wait(lock, control.stopToken(), [] { return false; });
+    control.checkpoint("working", 0, 0);
+    return 0;
+}
+
+struct JobRunnerTest : testing::Test {
+    JobRunner runner;
+    QObject context;
+    std::vector<int> answers;
+    std::vector<Failure> failures;
+    std::function<void(int)> onDone = [this](int value) { answers.push_back(value); };
+    std::function<void(const Failure&)> onFailed = [this](const Failure& failure) { failures.push_back(failure); };
+};
+
+TEST_F(JobRunnerTest, worksElsewhereAndAnswersHere) {
+    QThread* workedIn = nullptr;
+    QThread* answeredIn = nullptr;
+    runner.run(
+        "cloud", [](const RunControl&) { return QThread::currentThread(); }, &context,
+        [&](QThread* thread) {
+            workedIn = thread;
+            answeredIn = QThread::currentThread();
+        },
+        onFailed);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return answeredIn != nullptr; }));
+    EXPECT_NE(workedIn, QThread::currentThread());
+    EXPECT_EQ(answeredIn, QThread::currentThread());
+}
+
+TEST_F(JobRunnerTest, answersAJobWithoutValue) {
+    bool done = false;
+    runner.run("export", [](const RunControl&) {}, &context, [&] { done = true; }, onFailed);
+    EXPECT_TRUE(QTest::qWaitFor([&] { return done; }));
+}
+
+TEST_F(JobRunnerTest, passesOnAnswersThatCannotBeCopied) {
+    int value = 0;
+    runner.run(
+        "decode", [](const RunControl&) { return std::make_unique<int>(7); }, &context,
+        [&](std::unique_ptr<int> answer) { value = *answer; }, onFailed);
+    EXPECT_TRUE(QTest::qWaitFor([&] { return value == 7; }));
+}
+
+TEST_F(JobRunnerTest, newerJobOfASlotCancelsTheOlder) {
+    runner.run("cloud", workUntilStopped, &context, onDone, onFailed);
+    runner.run("cloud", [](const RunControl&) { return 2; }, &context, onDone, onFailed);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !runner.isBusy(); }));
+    EXPECT_THAT(answers, testing::ElementsAre(2));
+    EXPECT_TRUE(failures.empty());
+}
+
+TEST_F(JobRunnerTest, jobsOfDifferentSlotsDoNotDisturbEachOther) {
+    runner.run("cloud", workUntilStopped, &context, onDone, onFailed);
+    runner.run("decode", [](const RunControl&) { return 1; }, &context, onDone, onFailed);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !runner.isBusy("decode"); }));
+    EXPECT_THAT(answers, testing::ElementsAre(1));
+    EXPECT_TRUE(runner.isBusy("cloud"));
+}
+
+TEST_F(JobRunnerTest, turnsAnErrorIntoAFailure) {
+    runner.run(
+        "export", [](const RunControl&) -> int { throw Error(ErrorKind::CannotWrite, "The disk is full."); }, &context,
+        onDone, onFailed);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !runner.isBusy(); }));
+    ASSERT_EQ(failures.size(), 1);
+    EXPECT_EQ(failures[0].sentence, "The disk is full.");
+    EXPECT_TRUE(answers.empty());
+}
+
+TEST_F(JobRunnerTest, isSilentAfterCancel) {
+    runner.run("cloud", workUntilStopped, &context, onDone, onFailed);
+    runner.cancel("cloud");
+    EXPECT_FALSE(runner.isBusy());
+    runner.run("next", [](const RunControl&) { return 3; }, &context, onDone, onFailed);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !runner.isBusy(); }));
+    EXPECT_THAT(answers, testing::ElementsAre(3));
+    EXPECT_TRUE(failures.empty());
+}
+
+TEST_F(JobRunnerTest, isSilentWhenNobodyIsThereToListen) {
+    auto shortLived = std::make_unique<QObject>();
+    runner.run("cloud", [](const RunControl&) { return 1; }, shortLived.get(), onDone, onFailed);
+    shortLived.reset();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !runner.isBusy(); }));
+    EXPECT_TRUE(answers.empty());
+}
+
+TEST_F(JobRunnerTest, tellsWhenItIsBusyAndWhenNoMore) {
+    QSignalSpy busy(&runner, &JobRunner::busyChanged);
+    runner.run("a", [](const RunControl&) { return 1; }, &context, onDone, onFailed);
+    runner.run("b", [](const RunControl&) { return 2; }, &context, onDone, onFailed);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return busy.size() == 2; }));
+    EXPECT_TRUE(busy.at(0).at(0).toBool());
+    EXPECT_FALSE(busy.at(1).at(0).toBool());
+    EXPECT_EQ(answers.size(), 2);
+}
+
+TEST(JobRunner, endsWhileAJobRunsAndNeverAnswersIt) {
+    QObject context;
+    bool answered = false;
+    {
+        JobRunner runner;
+        runner.run(
+            "cloud", workUntilStopped, &context, [&](int) { answered = true; },
+            [&](const Failure&) { answered = true; });
+    }
+    QCoreApplication::processEvents();
+    EXPECT_FALSE(answered);
+}
+
+}  // namespace
+}  // namespace stereo::app

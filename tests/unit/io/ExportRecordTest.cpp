@@ -1,0 +1,129 @@
+#include "core/io/ExportRecord.h"
+
+#include <gmock/gmock.h>
+
+#include "core/base/Error.h"
+
+namespace stereo {
+namespace {
+
+using testing::HasSubstr;
+
+ExportRecord fullRecord() {
+    ExportRecord record;
+    record.programVersion = "1.2.3";
+    record.product = "cloud";
+    record.unit = "metres";
+    record.unknown = "left out";
+    record.pairName = "Motörcycle";
+    record.imageSize = {741, 500};
+    record.sources = {{"left image", "/a/left.png", "00ff"}, {"calibration", "/a/calib.txt", ""}};
+    record.split = SplitLayout::OverUnder;
+    record.calibration = StereoCalibration({.fx = 994.978, .fy = 994.979, .cx = 311.193, .cy = 254.877, .rightCx = 342.279,
+                                            .baselineMetres = 0.193001, .imageSize = {741, 500}, .maxDisparityPx = 70});
+    record.matcherId = "sgm";
+    record.options = {.scale = 0.1 + 0.2, .iterations = 7, .maxDisparityPx = 80, .keepIterations = true, .sgm = {}};
+    record.options.sgm.paths = SgmOptions::Paths::Five;
+    record.options.sgm.leftRightCheck = false;
+    record.iterationsDone = 7;
+    record.density = 0.931;
+    record.cloud = CloudRecord{{.nearMetres = 0.5, .farMetres = std::nullopt}, {0.5, 9.25}, 0.0125, {100, 1, 2, 3, 4, 5, 85}};
+    record.display = DisplayOptions{Colormap::Cividis, ColorMapping::Inverse, RangeMode::Locked, {1, 2}, true, {1, 2, 255}};
+    record.notes = {"maximum disparity 80 px"};
+    record.times = {{"matching", 0.25}};
+    record.files = {{"cloud.ply", 5'000'000'000}};
+    return record;
+}
+
+ExportRecord readBack(const ExportRecord& record) { return exportRecordFromJson(toJson(record), "x.json"); }
+
+std::string refusal(const std::string& text) {
+    try {
+        (void)exportRecordFromJson(text, "/a/x.json");
+    } catch (const Error& error) {
+        EXPECT_EQ(error.kind(), ErrorKind::BadFormat);
+        EXPECT_EQ(error.path(), "/a/x.json");
+        return error.sentence();
+    }
+    return "accepted";
+}
+
+std::string with(std::string text, const std::string& what, const std::string& by) {
+    EXPECT_NE(text.find(what), std::string::npos) << text;
+    return text.replace(text.find(what), what.size(), by);
+}
+
+TEST(ExportRecord, readsBackEveryInput) {
+    const ExportRecord record = fullRecord();
+    const ExportRecord read = readBack(record);
+    EXPECT_EQ(read.sources, record.sources);
+    EXPECT_EQ(read.split, record.split);
+    EXPECT_EQ(read.calibration, record.calibration);
+    EXPECT_EQ(read.matcherId, record.matcherId);
+    EXPECT_EQ(read.options, record.options);
+    EXPECT_EQ(read.cloud, record.cloud);
+    EXPECT_EQ(read.display, record.display);
+}
+
+TEST(ExportRecord, readsBackWhatTheFileMeans) {
+    const ExportRecord record = fullRecord();
+    const ExportRecord read = readBack(record);
+    EXPECT_EQ(read.programVersion, "1.2.3");
+    EXPECT_EQ(read.product, "cloud");
+    EXPECT_EQ(read.unit, "metres");
+    EXPECT_EQ(read.unknown, "left out");
+    EXPECT_EQ(read.pairName, "Motörcycle");
+    EXPECT_EQ(read.imageSize, record.imageSize);
+    EXPECT_EQ(read.iterationsDone, 7);
+    EXPECT_EQ(read.density, 0.931);
+    EXPECT_EQ(read.notes, record.notes);
+    EXPECT_EQ(read.files, record.files);
+    ASSERT_EQ(read.times.size(), 1U);
+    EXPECT_EQ(read.times[0].stage, "matching");
+    EXPECT_EQ(read.times[0].seconds, 0.25);
+}
+
+TEST(ExportRecord, readsBackWhatIsNotThere) {
+    const ExportRecord read = readBack(ExportRecord());
+    EXPECT_EQ(read.split, std::nullopt);
+    EXPECT_EQ(read.calibration, std::nullopt);
+    EXPECT_EQ(read.cloud, std::nullopt);
+    EXPECT_EQ(read.display, std::nullopt);
+    EXPECT_EQ(read.options, MatchOptions());
+}
+
+TEST(ExportRecord, writesUnitsIntoTheKeys) {
+    const std::string json = toJson(fullRecord());
+    EXPECT_THAT(json, HasSubstr("\"baselineMetres\": 0.193001"));
+    EXPECT_THAT(json, HasSubstr("\"doffsPx\": 31.08"));
+    EXPECT_THAT(json, HasSubstr("\"scale\": 0.30000000000000004"));
+    EXPECT_EQ(json.back(), '\n');
+}
+
+TEST(ExportRecord, refusesWhatIsNoJson) { EXPECT_THAT(refusal("fx 100"), HasSubstr("x.json is no JSON object")); }
+
+TEST(ExportRecord, refusesATruncatedRecord) {
+    const std::string json = toJson(fullRecord());
+    EXPECT_THAT(refusal(json.substr(0, json.size() / 2)), HasSubstr("no JSON object"));
+}
+
+TEST(ExportRecord, namesTheKeyThatIsMissing) { EXPECT_THAT(refusal("{}"), HasSubstr("no \"programVersion\"")); }
+
+TEST(ExportRecord, namesTheKeyThatIsWrong) {
+    const std::string json = toJson(fullRecord());
+    EXPECT_THAT(refusal(with(json, "\"scale\": 0.30000000000000004", "\"scale\": \"big\"")), HasSubstr("\"scale\""));
+    EXPECT_THAT(refusal(with(json, "\"stride\": 1", "\"stride\": 1e99")), HasSubstr("\"stride\""));
+    EXPECT_THAT(refusal(with(json, "\"paths\": \"five\"", "\"paths\": \"six\"")), HasSubstr("\"paths\""));
+}
+
+TEST(ExportRecord, refusesImpossibleCameras) {
+    const std::string json = with(toJson(fullRecord()), "\"baselineMetres\": 0.193001", "\"baselineMetres\": -1");
+    EXPECT_THROW((void)exportRecordFromJson(json, "x.json"), Error);
+}
+
+TEST(ExportRecord, namesASidecarAfterTheWholeFile) {
+    EXPECT_EQ(sidecarPath("/a/depth.png"), "/a/depth.png.json");
+}
+
+}  // namespace
+}  // namespace stereo
