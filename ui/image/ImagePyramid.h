@@ -21,10 +21,12 @@ public:
     [[nodiscard]] bool isEmpty() const { return !m_levels; }
     /// Of the full picture, in pixels.
     [[nodiscard]] QSize size() const;
-    [[nodiscard]] const QImage& full() const { return m_levels->front(); }
-    /// The smallest level that still has at least `zoom` of the full picture's pixels a side.
-    /// REQUIRES: !isEmpty()
-    [[nodiscard]] const QImage& levelFor(double zoom) const;
+    [[nodiscard]] int levelCount() const;
+    /// Pixel (x, y) of level n is the mean of 2^n x 2^n pixels from (x * 2^n, y * 2^n); at the right and
+    /// lower edges it may reach out of the picture. REQUIRES: 0 <= level < levelCount()
+    [[nodiscard]] const QImage& level(int level) const;
+    /// The smallest level that has no fewer pixels than the picture drawn at `zoom`.
+    [[nodiscard]] int levelFor(double zoom) const;
 
 private:
     std::shared_ptr<const std::vector<QImage>> m_levels;

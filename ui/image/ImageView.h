@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QPixmap>
 #include <QWidget>
 
 #include <functional>
@@ -70,16 +71,23 @@ protected:
     void mouseDoubleClickEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void leaveEvent(QEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
 
 private:
+    /// Logical pixels per image pixel.
+    [[nodiscard]] double scale() const;
     [[nodiscard]] double fitZoom() const;
     /// Where the whole picture lies in the widget.
     [[nodiscard]] QRectF pictureRect() const;
     void panBy(QPointF widgetDelta);
     void reportCursor(std::optional<QPointF> imagePoint);
-    void onViewChanged();
+    void redraw();
+    [[nodiscard]] QPixmap drawn() const;
     void paintPicture(QPainter& painter) const;
-    void paintPixelText(QPainter& painter) const;
+    void paintPixelTexts(QPainter& painter) const;
+    [[nodiscard]] QString textOf(int x, int y) const;
+    void paintMark(QPainter& painter) const;
     void paintEmptyText(QPainter& painter) const;
 
     ViewLink& m_link;
@@ -88,9 +96,12 @@ private:
     QString m_cursorLabel;
     PixelText m_pixelText;
     std::optional<double> m_cursorShift;
-    std::optional<QPointF> m_dragStart;
+    std::optional<QPointF> m_dragFrom;
+    /// What is below the crosshair, so that a moving mouse costs no scaling; null = to be drawn.
+    QPixmap m_drawn;
     bool m_movesLinkedCursor = true;
     bool m_dimmed = false;
+    bool m_tabbedTo = false;
 };
 
 }  // namespace stereo::ui

@@ -16,16 +16,25 @@ class QStyleOptionToolButton;
 namespace stereo::ui {
 
 /// The program's look over Fusion's behaviour: flat, five greys, no style sheet.
-/// A widget says what it is by dynamic properties (see PushButton, Slider, Segmented, which set them):
-///   kind      primary | warn | flat      of a push button or choice list
-///   key       shortcut shown at the right end of a push button
-///   segment   true for a button inside a Segmented
-///   default   position of a slider's default
-///   computed  position up to which a slider's groove is blue
+/// A widget says what it is by the dynamic properties named here; PushButton, Slider and Segmented set
+/// them.
 class FlatStyle : public QProxyStyle {
     Q_OBJECT
 
 public:
+    /// "primary", "warn" or "flat": of a push button; "flat" also of a choice list.
+    static constexpr const char* kKindProperty = "kind";
+    /// The shortcut shown at the right end of a push button.
+    static constexpr const char* kKeyProperty = "key";
+    /// True for a tool button inside a Segmented.
+    static constexpr const char* kSegmentProperty = "segment";
+    /// True for a tool button whose icon alone says that it is on.
+    static constexpr const char* kPlainProperty = "plain";
+    /// The position of a slider's default.
+    static constexpr const char* kDefaultProperty = "default";
+    /// The position up to which a slider's groove is blue.
+    static constexpr const char* kComputedProperty = "computed";
+
     explicit FlatStyle(const Tokens& tokens);
 
     [[nodiscard]] const Tokens& tokens() const { return m_tokens; }
@@ -80,6 +89,8 @@ private:
     Tokens m_tokens;
 };
 
+/// The colours of the application's FlatStyle, or the dark ones under another style.
+[[nodiscard]] const Tokens& applicationTokens();
 /// The colours `widget` is drawn with: those of its FlatStyle, or the dark ones under another style.
 [[nodiscard]] const Tokens& tokensOf(const QWidget& widget);
 

@@ -6,8 +6,8 @@ namespace stereo::ui {
 
 /// What a text is for decides its size and weight.
 enum class TextRole {
-    Tick,         ///< 7.5 pt, axis numbers
-    Caption,      ///< 8.25 pt, units, chips, status bar
+    Tick,     ///< 7.5 pt, axis numbers
+    Caption,  ///< 8.25 pt, units, chips, status bar
     CaptionBold,
     Normal,       ///< 9 pt
     Title,        ///< 9 pt DemiBold

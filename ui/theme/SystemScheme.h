@@ -26,8 +26,9 @@ private Q_SLOTS:
 
 private:
     void askPortal();
-    void accept(const QVariant& colorScheme);
+    void accept(QVariant colorScheme);
 
+    bool m_platformDark;
     bool m_dark;
 };
 

@@ -25,19 +25,19 @@ struct Tokens {
     QColor accentFill;    ///< the one primary button
     QColor accentFillHover;
     QColor onAccent;
-    QColor selection;     ///< ground of a chip that tells of something running
+    QColor selection;  ///< ground of a chip that tells of something running
     QColor onSelection;
-    QColor warn;          ///< older than the settings
+    QColor warn;  ///< older than the settings
     QColor warnBg;
-    QColor warnFill;      ///< Run when stale
+    QColor warnFill;  ///< Run when stale
     QColor onWarn;
-    QColor warnMark;      ///< dots and lines, which need less contrast than text
+    QColor warnMark;  ///< dots and lines, which need less contrast than text
     QColor error;
     QColor errorBg;
     QColor infoBg;
     QColor ok;
     QColor okBg;
-    QColor groove;        ///< of sliders
+    QColor groove;  ///< of sliders
     QColor grooveFill;
     QColor knob;
     QColor knobBorder;

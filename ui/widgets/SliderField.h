@@ -13,10 +13,10 @@ class Slider;
 struct SliderRange {
     double minimum = 0;
     double maximum = 1;
-    double step = 0.01;          ///< of the slider and the arrows; the number field takes any value
+    double step = 0.01;  ///< of the slider and the arrows; the number field takes any value
     int decimals = 2;
     double defaultValue = 0;
-    QString suffix;              ///< the unit with its space: " px"
+    QString suffix;  ///< the unit with its space: " px"
 };
 
 /// A slider with a number field beside it, and a default to go back to.

@@ -1,0 +1,315 @@
+#include "ui/image/ImageView.h"
+
+#include <QMouseEvent>
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+#include "ui/image/Crosshair.h"
+#include "ui/theme/Box.h"
+#include "ui/theme/FlatStyle.h"
+#include "ui/theme/Fonts.h"
+
+namespace stereo::ui {
+
+namespace {
+
+constexpr double kWheelStep = 1.25;
+constexpr double kWheelNotch = 120;
+constexpr double kArrowPan = 40;
+/// Logical pixels a picture pixel must have for its numbers to fit.
+constexpr double kTextScale = 44;
+constexpr int kDimAlpha = 110;
+constexpr int kBrightLuma = 140;
+
+QPointF pixelCentre(QPointF imagePoint) {
+    return {std::floor(imagePoint.x()) + 0.5, std::floor(imagePoint.y()) + 0.5};
+}
+
+double roundedTo(double value, double grid) {
+    return std::round(value / grid) * grid;
+}
+
+}  // namespace
+
+ImageView::ImageView(ViewLink& link, QWidget* parent) : QWidget(parent), m_link(link) {
+    setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
+    setCursor(Qt::CrossCursor);
+    setAttribute(Qt::WA_OpaquePaintEvent);
+    connect(&link, &ViewLink::viewChanged, this, &ImageView::redraw);
+    connect(&link, &ViewLink::cursorChanged, this, qOverload<>(&ImageView::update));
+}
+
+QSize ImageView::sizeHint() const {
+    return {320, 240};
+}
+
+QSize ImageView::minimumSizeHint() const {
+    return {80, 60};
+}
+
+void ImageView::setPicture(const ImagePyramid& picture) {
+    m_picture = picture;
+    redraw();
+}
+
+void ImageView::clear() {
+    setPicture({});
+}
+
+void ImageView::setEmptyText(const QString& text) {
+    m_emptyText = text;
+    redraw();
+}
+
+void ImageView::setPixelText(PixelText text) {
+    m_pixelText = std::move(text);
+    redraw();
+}
+
+void ImageView::setCursorLabel(const QString& text) {
+    m_cursorLabel = text;
+    update();
+}
+
+void ImageView::setCursorShift(std::optional<double> disparityPx) {
+    m_cursorShift = disparityPx;
+    update();
+}
+
+void ImageView::setMovesLinkedCursor(bool moves) {
+    m_movesLinkedCursor = moves;
+}
+
+void ImageView::setDimmed(bool dimmed) {
+    m_dimmed = dimmed;
+    redraw();
+}
+
+void ImageView::redraw() {
+    m_drawn = {};
+    update();
+    Q_EMIT zoomChanged(zoom());
+}
+
+double ImageView::fitZoom() const {
+    const QSizeF picture = m_picture.size();
+    return devicePixelRatioF() * std::min(width() / picture.width(), height() / picture.height());
+}
+
+double ImageView::zoom() const {
+    if (m_picture.isEmpty()) return 0;
+    return m_link.isFit() ? fitZoom() : m_link.zoom();
+}
+
+double ImageView::scale() const {
+    return zoom() / devicePixelRatioF();
+}
+
+// The corner lies on a whole screen pixel: at 100 % pixels are then shown as they are.
+QRectF ImageView::pictureRect() const {
+    const QSizeF size = QSizeF(m_picture.size()) * scale();
+    const QPointF middle(width() / 2.0, height() / 2.0);
+    const QPointF corner = m_link.isFit() ? middle - QPointF(size.width(), size.height()) / 2
+                                          : middle - m_link.centre() * scale();
+    const double screenPixel = 1 / devicePixelRatioF();
+    return {QPointF(roundedTo(corner.x(), screenPixel), roundedTo(corner.y(), screenPixel)), size};
+}
+
+QPointF ImageView::toImage(QPointF widgetPoint) const {
+    return m_picture.isEmpty() ? QPointF() : (widgetPoint - pictureRect().topLeft()) / scale();
+}
+
+QPointF ImageView::toWidget(QPointF imagePoint) const {
+    return pictureRect().topLeft() + imagePoint * scale();
+}
+
+void ImageView::fit() {
+    m_link.fit();
+}
+
+void ImageView::zoomTo(double zoom, QPointF anchor) {
+    if (m_picture.isEmpty()) return;
+    const double clamped = std::clamp(zoom, ViewLink::kMinimumZoom, ViewLink::kMaximumZoom);
+    const QPointF fromMiddle = anchor - QPointF(width() / 2.0, height() / 2.0);
+    m_link.setView(clamped, toImage(anchor) - fromMiddle * devicePixelRatioF() / clamped);
+}
+
+// The middle of the view stays on the picture, so that it cannot get lost.
+void ImageView::panBy(QPointF widgetDelta) {
+    if (m_picture.isEmpty()) return;
+    const QPointF middle = toImage(QPointF(width() / 2.0, height() / 2.0) - widgetDelta);
+    m_link.setView(zoom(), {std::clamp(middle.x(), 0.0, double(m_picture.size().width())),
+                            std::clamp(middle.y(), 0.0, double(m_picture.size().height()))});
+}
+
+void ImageView::reportCursor(std::optional<QPointF> imagePoint) {
+    if (imagePoint && !QRectF({}, QSizeF(m_picture.size())).contains(*imagePoint)) imagePoint.reset();
+    if (m_movesLinkedCursor) m_link.setCursor(imagePoint);
+    Q_EMIT cursorMoved(imagePoint);
+}
+
+void ImageView::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange) redraw();
+    QWidget::changeEvent(event);
+}
+
+void ImageView::resizeEvent(QResizeEvent*) {
+    redraw();
+}
+
+void ImageView::wheelEvent(QWheelEvent* event) {
+    const double notches = event->angleDelta().y() / kWheelNotch;
+    if (notches != 0) zoomTo(zoom() * std::pow(kWheelStep, notches), event->position());
+    event->accept();
+}
+
+void ImageView::mousePressEvent(QMouseEvent* event) {
+    if (event->button() != Qt::LeftButton && event->button() != Qt::MiddleButton) return event->ignore();
+    m_dragFrom = event->position();
+}
+
+void ImageView::mouseMoveEvent(QMouseEvent* event) {
+    if (m_dragFrom) {
+        setCursor(Qt::ClosedHandCursor);
+        panBy(event->position() - *m_dragFrom);
+        m_dragFrom = event->position();
+    }
+    if (m_picture.isEmpty()) return;
+    reportCursor(toImage(event->position()));
+}
+
+void ImageView::mouseReleaseEvent(QMouseEvent*) {
+    m_dragFrom.reset();
+    setCursor(Qt::CrossCursor);
+}
+
+void ImageView::mouseDoubleClickEvent(QMouseEvent*) {
+    fit();
+}
+
+void ImageView::leaveEvent(QEvent*) {
+    reportCursor({});
+}
+
+void ImageView::focusInEvent(QFocusEvent* event) {
+    m_tabbedTo = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason;
+    update();
+}
+
+void ImageView::focusOutEvent(QFocusEvent*) {
+    m_tabbedTo = false;
+    update();
+}
+
+void ImageView::keyPressEvent(QKeyEvent* event) {
+    const QPointF middle(width() / 2.0, height() / 2.0);
+    const bool control = event->modifiers() & Qt::ControlModifier;
+    if (control && event->key() == Qt::Key_0) return zoomTo(1, middle);
+    if (control) return event->ignore();
+    switch (event->key()) {
+        case Qt::Key_F:
+            return fit();
+        case Qt::Key_Plus:
+        case Qt::Key_Equal:
+            return zoomTo(zoom() * kWheelStep, middle);
+        case Qt::Key_Minus:
+            return zoomTo(zoom() / kWheelStep, middle);
+        case Qt::Key_Left:
+            return panBy({kArrowPan, 0});
+        case Qt::Key_Right:
+            return panBy({-kArrowPan, 0});
+        case Qt::Key_Up:
+            return panBy({0, kArrowPan});
+        case Qt::Key_Down:
+            return panBy({0, -kArrowPan});
+        default:
+            event->ignore();
+    }
+}
+
+void ImageView::paintEvent(QPaintEvent*) {
+    if (m_drawn.isNull() || m_drawn.devicePixelRatio() != devicePixelRatioF()) m_drawn = drawn();
+    QPainter painter(this);
+    painter.drawPixmap(0, 0, m_drawn);
+    if (!m_picture.isEmpty() && m_link.cursor()) paintMark(painter);
+    if (m_tabbedTo) paintFocus(painter, rect(), tokensOf(*this).accent, 0);
+}
+
+QPixmap ImageView::drawn() const {
+    QPixmap pixmap(size() * devicePixelRatioF());
+    pixmap.setDevicePixelRatio(devicePixelRatioF());
+    pixmap.fill(tokensOf(*this).canvas);
+    QPainter painter(&pixmap);
+    if (m_picture.isEmpty()) {
+        paintEmptyText(painter);
+        return pixmap;
+    }
+    paintPicture(painter);
+    if (scale() >= kTextScale) paintPixelTexts(painter);
+    if (m_dimmed) {
+        QColor veil = tokensOf(*this).canvas;
+        veil.setAlpha(kDimAlpha);
+        painter.fillRect(rect(), veil);
+    }
+    return pixmap;
+}
+
+// Only the part in sight, by whole pixels of the level: a picture magnified 256 times would leave the
+// coordinates the raster engine can work with.
+void ImageView::paintPicture(QPainter& painter) const {
+    const int level = m_picture.levelFor(zoom());
+    const double unit = std::exp2(level);
+    const QRectF whole({}, QSizeF(m_picture.size()));
+    const QRectF seen = QRectF(toImage({0, 0}), toImage(QPointF(width(), height()))).intersected(whole);
+    if (seen.isEmpty()) return;
+    const QPointF from(std::floor(seen.left() / unit) * unit, std::floor(seen.top() / unit) * unit);
+    const QPointF to(std::min(std::ceil(seen.right() / unit) * unit, whole.right()),
+                     std::min(std::ceil(seen.bottom() / unit) * unit, whole.bottom()));
+    painter.setRenderHint(QPainter::SmoothPixmapTransform, zoom() < 1);
+    painter.drawImage(QRectF(toWidget(from), toWidget(to)), m_picture.level(level),
+                      QRectF(from / unit, to / unit));
+}
+
+QString ImageView::textOf(int x, int y) const {
+    if (m_pixelText) return m_pixelText(x, y);
+    const QRgb pixel = m_picture.level(0).pixel(x, y);
+    return QString("%1\n%2\n%3").arg(qRed(pixel)).arg(qGreen(pixel)).arg(qBlue(pixel));
+}
+
+void ImageView::paintPixelTexts(QPainter& painter) const {
+    const QRectF whole({}, QSizeF(m_picture.size()));
+    const QRect seen =
+        QRectF(toImage({0, 0}), toImage(QPointF(width(), height()))).intersected(whole).toAlignedRect();
+    painter.setFont(ui::font(TextRole::Caption));
+    for (int y = seen.top(); y <= seen.bottom(); ++y) {
+        for (int x = seen.left(); x <= seen.right(); ++x) {
+            const bool bright = qGray(m_picture.level(0).pixel(x, y)) > kBrightLuma;
+            painter.setPen(bright ? QColor(0, 0, 0, 220) : QColor(255, 255, 255, 230));
+            painter.drawText(QRectF(toWidget(QPointF(x, y)), QSizeF(scale(), scale())), Qt::AlignCenter,
+                             textOf(x, y));
+        }
+    }
+}
+
+void ImageView::paintMark(QPainter& painter) const {
+    const QPointF unshifted = toWidget(pixelCentre(*m_link.cursor()));
+    Crosshair cross{unshifted, pictureRect().intersected(rect()), rect(), {}, m_cursorLabel};
+    if (m_cursorShift) {
+        cross.at.rx() -= *m_cursorShift * scale();
+        cross.shiftedFromX = unshifted.x();
+    }
+    painter.setClipRect(cross.picture);
+    paintCrosshair(painter, cross);
+    painter.setClipping(false);
+}
+
+void ImageView::paintEmptyText(QPainter& painter) const {
+    painter.setFont(ui::font(TextRole::Normal));
+    painter.setPen(tokensOf(*this).dim);
+    painter.drawText(rect().adjusted(12, 12, -12, -12), Qt::AlignCenter | Qt::TextWordWrap, m_emptyText);
+}
+
+}  // namespace stereo::ui

@@ -1,0 +1,35 @@
+#include "ui/widgets/Label.h"
+
+#include <QEvent>
+
+#include "ui/theme/FlatStyle.h"
+
+namespace stereo::ui {
+
+Label::Label(const QString& text, Ink ink, TextRole role, QWidget* parent)
+    : QLabel(text, parent), m_ink(ink) {
+    setFont(ui::font(role));
+    recolour();
+}
+
+void Label::setInk(Ink ink) {
+    m_ink = ink;
+    recolour();
+}
+
+void Label::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange) recolour();
+    QLabel::changeEvent(event);
+}
+
+// Not for the disabled group: a colour set there would keep the label from dimming.
+void Label::recolour() {
+    const QColor ink = colour(tokensOf(*this), m_ink);
+    QPalette colours = palette();
+    if (colours.color(QPalette::Active, QPalette::WindowText) == ink) return;
+    colours.setColor(QPalette::Active, QPalette::WindowText, ink);
+    colours.setColor(QPalette::Inactive, QPalette::WindowText, ink);
+    setPalette(colours);
+}
+
+}  // namespace stereo::ui

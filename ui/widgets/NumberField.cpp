@@ -1,0 +1,47 @@
+#include "ui/widgets/NumberField.h"
+
+#include <QWheelEvent>
+
+#include "ui/theme/Metrics.h"
+
+namespace stereo::ui {
+
+namespace {
+
+constexpr QChar kMinusSign(0x2212);
+
+}  // namespace
+
+NumberField::NumberField(QWidget* parent) : QDoubleSpinBox(parent) {
+    setLocale(QLocale::c());
+    setAlignment(Qt::AlignRight);
+    setFixedWidth(metrics::kNumberWidth);
+    setKeyboardTracking(false);
+    setFocusPolicy(Qt::StrongFocus);
+}
+
+QString NumberField::plainNumber(QString text) const {
+    if (!suffix().isEmpty() && text.endsWith(suffix())) text.chop(suffix().size());
+    return text.trimmed().replace(',', '.').replace(kMinusSign, '-');
+}
+
+QString NumberField::textFromValue(double value) const {
+    return QDoubleSpinBox::textFromValue(value).replace('-', kMinusSign);
+}
+
+double NumberField::valueFromText(const QString& text) const {
+    return plainNumber(text).toDouble();
+}
+
+QValidator::State NumberField::validate(QString& text, int& position) const {
+    QString plain = plainNumber(text);
+    int unused = qMin(position, static_cast<int>(plain.size()));
+    return QDoubleSpinBox::validate(plain, unused);
+}
+
+void NumberField::wheelEvent(QWheelEvent* event) {
+    if (hasFocus()) return QDoubleSpinBox::wheelEvent(event);
+    event->ignore();
+}
+
+}  // namespace stereo::ui

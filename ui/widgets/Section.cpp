@@ -1,0 +1,48 @@
+#include "ui/widgets/Section.h"
+
+#include <QVBoxLayout>
+
+#include "ui/theme/Metrics.h"
+#include "ui/widgets/HairLine.h"
+#include "ui/widgets/SectionHeader.h"
+
+namespace stereo::ui {
+
+Section::Section(const QString& title, Mark mark, QWidget* parent)
+    : QWidget(parent),
+      m_header(new SectionHeader(title, this)),
+      m_content(new QWidget(this)),
+      m_body(new QVBoxLayout(m_content)) {
+    m_body->setContentsMargins(0, 0, 0, metrics::kSpacing);
+    m_body->setSpacing(0);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_header);
+    column->addWidget(m_content);
+    column->addWidget(new HairLine(Qt::Horizontal, this));
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    m_header->setMark(mark, {});
+    connect(m_header, &SectionHeader::toggled, this, [this](bool expanded) {
+        m_content->setVisible(expanded);
+        Q_EMIT expandedChanged(expanded);
+    });
+}
+
+void Section::setMark(Mark mark, const QString& text) {
+    m_header->setMark(mark, text);
+}
+
+bool Section::isExpanded() const {
+    return m_header->isChecked();
+}
+
+void Section::setExpanded(bool expanded) {
+    m_header->setChecked(expanded);
+}
+
+void Section::addWidget(QWidget* widget) {
+    m_body->addWidget(widget);
+}
+
+}  // namespace stereo::ui
