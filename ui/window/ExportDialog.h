@@ -6,6 +6,7 @@
 #include "app/Exporter.h"
 
 class QCheckBox;
+class QGridLayout;
 class QLineEdit;
 
 namespace stereo::ui {
@@ -35,7 +36,7 @@ private:
     [[nodiscard]] QLayout* makeProducts();
     [[nodiscard]] QLayout* makePlace();
     [[nodiscard]] QLayout* makeFoot();
-    void addProduct(class QGridLayout& grid, app::Product product, const QString& title, const QString& unit);
+    void addProduct(QGridLayout& grid, app::Product product, const QString& title, const QString& unit);
     void browse();
     void refresh();
 

@@ -49,12 +49,12 @@ void MatchSection::addRows() {
     }
     addRow("matcher", {}, m_matcher, tr("How the two images are matched."));
 
-    m_scale = sliderField({.minimum = 0.1, .maximum = 1, .step = 0.05, .decimals = 2, .defaultValue = 1}, "scaleField");
+    m_scale = sliderField({.minimum = 0.1, .maximum = 1, .step = 0.05, .decimals = 2, .defaultValue = 1, .suffix = {}}, "scaleField");
     addRow("scale", tr("Scale"), m_scale,
            tr("scale: the images are resized by this before matching. 0.50 takes a quarter of the time and "
               "memory; one step of disparity becomes twice as coarse. Default 1.00."));
     m_iterations = sliderField(
-        {.minimum = 1, .maximum = 64, .step = 1, .decimals = 0, .defaultValue = 32}, "iterationsField");
+        {.minimum = 1, .maximum = 64, .step = 1, .decimals = 0, .defaultValue = 32, .suffix = {}}, "iterationsField");
     addRow("iterations", tr("Iterations"), m_iterations,
            tr("valid_iters: refinement steps of a network. Time grows with it; most scenes settle after 16 to 32. "
               "Default 32."));
@@ -84,7 +84,7 @@ void MatchSection::addRows() {
     addRow("blockSize", tr("Block size"), m_blockSize,
            tr("Side of the compared window, odd. Larger is smoother and blurs edges. Default 5 px."));
     m_smoothness = sliderField(
-        {.minimum = 1, .maximum = 16, .step = 0.5, .decimals = 1, .defaultValue = 4}, "smoothnessField");
+        {.minimum = 1, .maximum = 16, .step = 0.5, .decimals = 1, .defaultValue = 4, .suffix = {}}, "smoothnessField");
     addRow("smoothness", tr("Smoothness"), m_smoothness,
            tr("P2 / P1: how much dearer a large jump of disparity is than one of 1 px. Larger gives flatter "
               "surfaces. Default 4.0."));

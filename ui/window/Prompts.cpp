@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QFileDialog>
 #include <QMessageBox>
+#include <QPushButton>
 
 namespace stereo::ui {
 namespace {
@@ -39,7 +40,7 @@ bool DialogPrompts::confirmReplace(QWidget& parent, const std::vector<std::files
                     QMessageBox::Cancel, &parent);
     QPushButton* replace = box.addButton(tr("Replace"), QMessageBox::AcceptRole);
     box.exec();
-    return static_cast<QAbstractButton*>(replace) == box.clickedButton();
+    return box.clickedButton() == replace;
 }
 
 }  // namespace stereo::ui

@@ -2,6 +2,8 @@
 
 #include <QWidget>
 
+class QAction;
+class QHBoxLayout;
 class QMenuBar;
 
 namespace stereo::app {
@@ -24,7 +26,7 @@ public:
 
     [[nodiscard]] QMenuBar& menuBar() { return *m_menus; }
     /// The toggles of the docks, once there are docks.
-    void addToggle(const QString& icon, class QAction* action);
+    void addToggle(const QString& icon, QAction* action);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -35,7 +37,7 @@ private:
     app::Workbench& m_workbench;
     QMenuBar* m_menus;
     ElidedLabel* m_name;
-    class QHBoxLayout* m_toggles;
+    QHBoxLayout* m_toggles;
 };
 
 }  // namespace stereo::ui
