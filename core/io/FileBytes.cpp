@@ -43,7 +43,9 @@ struct OpenedFile {
     std::size_t size;
 };
 
-std::string reasonOf(int error) { return std::generic_category().message(error); }
+std::string reasonOf(int error) {
+    return std::generic_category().message(error);
+}
 
 [[noreturn]] void throwCannotRead(const fs::path& path, int error) {
     if (error == ENOENT || error == ENOTDIR) {
@@ -67,8 +69,8 @@ OpenedFile openForReading(const fs::path& path) {
         throw Error(ErrorKind::NotFound, path.string() + " is " + found + "; a file was expected.", path);
     }
     if (status.st_size == 0) {
-        throw Error(ErrorKind::BadFormat, path.string() + " is empty (0 bytes); it may not have been written to the end.",
-                    path);
+        throw Error(ErrorKind::BadFormat,
+                    path.string() + " is empty (0 bytes); it may not have been written to the end.", path);
     }
     return {std::move(descriptor), static_cast<std::size_t>(status.st_size)};
 }
@@ -127,7 +129,8 @@ public:
 
     void putInPlace() {
         // EINVAL: a file system that cannot flush.
-        if (::fsync(m_descriptor.number()) != 0 && errno != EINVAL) throwCannotWrite(m_target, reasonOf(errno));
+        if (::fsync(m_descriptor.number()) != 0 && errno != EINVAL)
+            throwCannotWrite(m_target, reasonOf(errno));
         if (!m_descriptor.close()) throwCannotWrite(m_target, reasonOf(errno));
         if (::rename(m_path.c_str(), m_target.c_str()) != 0) throwCannotWrite(m_target, reasonOf(errno));
         m_inPlace = true;

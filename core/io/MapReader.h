@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
+#include <span>
 #include <string>
 
 #include "core/base/Export.h"
@@ -40,5 +42,17 @@ struct ReadMap {
 /// Throw also Error(BadInput) when not one value is known.
 [[nodiscard]] STEREOSCOPE_CORE_API DisparityMap readDisparity(const std::filesystem::path& path);
 [[nodiscard]] STEREOSCOPE_CORE_API DepthMap readDepth(const std::filesystem::path& path);
+
+// The readers' same work on bytes in memory; `path` only names the file in messages.
+[[nodiscard]] STEREOSCOPE_CORE_API ReadMap decodePfm(std::span<const std::byte> bytes, const std::filesystem::path& path);
+[[nodiscard]] STEREOSCOPE_CORE_API ReadMap decodeNpy(std::span<const std::byte> bytes, const std::filesystem::path& path);
+[[nodiscard]] STEREOSCOPE_CORE_API ReadMap decodeNpz(std::span<const std::byte> bytes, const std::filesystem::path& path,
+                                                     const std::string& entry = {});
+[[nodiscard]] STEREOSCOPE_CORE_API ReadMap decodePng16(std::span<const std::byte> bytes,
+                                                       const std::filesystem::path& path, Png16Unit unit);
+[[nodiscard]] STEREOSCOPE_CORE_API ReadMap decodeTiff32(std::span<const std::byte> bytes,
+                                                        const std::filesystem::path& path);
+[[nodiscard]] STEREOSCOPE_CORE_API ReadMap decodeMap(std::span<const std::byte> bytes,
+                                                     const std::filesystem::path& path, Png16Unit pngUnit);
 
 }  // namespace stereo

@@ -11,7 +11,7 @@
 namespace stereo {
 
 // Writers of float maps and pictures. Each writes atomically (FileBytes.h) and throws
-// Error(CannotWrite); the format's own mark for unknown is in the comment.
+// Error(CannotWrite); the format's own mark for unknown is in the comment. REQUIRES: !map.isEmpty()
 
 /// Little-endian PFM; unknown = +infinity (Middlebury).
 STEREOSCOPE_CORE_API void writePfm(const std::filesystem::path& path, const FloatMap& map);
@@ -23,7 +23,7 @@ STEREOSCOPE_CORE_API void writeNpz(const std::filesystem::path& path, const Floa
 /// What did not fit into 16 bits.
 struct Png16Losses {
     std::size_t tooLarge = 0;  ///< written as unknown
-    std::size_t tooSmall = 0;  ///< known but rounded to 0: written as 1, the smallest that is not "unknown"
+    std::size_t tooSmall = 0;  ///< known but rounded to 0 or less: written as 1, the smallest that is not "unknown"
 };
 /// 16-bit gray PNG; unknown = 0, values rounded to nearest.
 STEREOSCOPE_CORE_API Png16Losses writePng16(const std::filesystem::path& path, const FloatMap& map, Png16Unit unit);

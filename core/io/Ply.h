@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
+#include <span>
 
 #include "core/base/Export.h"
 #include "core/cloud/PointCloud.h"
@@ -14,10 +16,13 @@ enum class PlyEncoding { BinaryLittleEndian, Ascii };
 STEREOSCOPE_CORE_API void writePly(const std::filesystem::path& path, const PointCloud& cloud,
                                    PlyEncoding encoding = PlyEncoding::BinaryLittleEndian);
 
-/// Reads the vertices of an ascii or binary (either byte order) PLY: x y z of any number type, red green blue if
-/// there (white if not); other properties and elements are skipped. `pixels` stays empty.
-/// Throws Error(NotFound), Error(BadFormat) naming what is wrong (a header that promises more than the file holds is
-/// found before memory is taken).
+/// Reads the vertices of an ascii or binary (either byte order) PLY: x y z of any number type, red green blue
+/// if there (white if not); other properties and elements are skipped, and so are vertices with a coordinate
+/// that is not finite. `pixels` stays empty. Throws Error(NotFound), Error(BadFormat) naming what is wrong (a
+/// header that promises more than the file holds is found before memory is taken).
 [[nodiscard]] STEREOSCOPE_CORE_API PointCloud readPly(const std::filesystem::path& path);
+/// The same from memory; `path` only names the file in messages.
+[[nodiscard]] STEREOSCOPE_CORE_API PointCloud decodePly(std::span<const std::byte> bytes,
+                                                        const std::filesystem::path& path);
 
 }  // namespace stereo

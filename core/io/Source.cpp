@@ -11,7 +11,8 @@ Error Source::error(ErrorKind kind, const std::string& predicate) const {
 std::string inQuotes(std::string_view text) {
     constexpr std::size_t kLongest = 40;
     std::string shown(text.substr(0, kLongest));
-    std::ranges::replace_if(shown, [](char c) { return c < ' ' || c > '~'; }, '?');
+    std::ranges::replace_if(
+        shown, [](char c) { return c < ' ' || c > '~'; }, '?');
     return "\"" + shown + (text.size() > kLongest ? "…\"" : "\"");
 }
 

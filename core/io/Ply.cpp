@@ -1,0 +1,282 @@
+#include "core/io/Ply.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cassert>
+#include <charconv>
+#include <cmath>
+#include <cstring>
+#include <limits>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/io/ByteOrder.h"
+#include "core/io/FileBytes.h"
+#include "core/io/PlyHeader.h"
+#include "core/io/Source.h"
+
+namespace stereo {
+namespace {
+
+static_assert(std::endian::native == std::endian::little, "the writer stores floats as they lie in memory");
+
+constexpr std::array<std::string_view, 6> kVertexProperties = {"x", "y", "z", "red", "green", "blue"};
+
+/// The numbers of a binary file, one after the other.
+class BinaryNumbers {
+public:
+    BinaryNumbers(std::span<const std::byte> bytes, std::endian order, const Source& source)
+        : m_bytes(bytes), m_order(order), m_source(source) {}
+
+    double next(PlyType type) {
+        const std::byte* from = take(byteCount(type));
+        switch (type) {
+            case PlyType::Int8:
+                return load<std::int8_t>(from, m_order);
+            case PlyType::UInt8:
+                return load<std::uint8_t>(from, m_order);
+            case PlyType::Int16:
+                return load<std::int16_t>(from, m_order);
+            case PlyType::UInt16:
+                return load<std::uint16_t>(from, m_order);
+            case PlyType::Int32:
+                return load<std::int32_t>(from, m_order);
+            case PlyType::UInt32:
+                return load<std::uint32_t>(from, m_order);
+            case PlyType::Float:
+                return load<float>(from, m_order);
+            case PlyType::Double:
+                return load<double>(from, m_order);
+        }
+        return 0;
+    }
+
+    void skip(std::uint64_t count, PlyType type) {
+        if (count > m_bytes.size() / byteCount(type)) throwCutOff();
+        static_cast<void>(take(count * byteCount(type)));
+    }
+
+private:
+    [[noreturn]] void throwCutOff() const {
+        throw m_source.error(ErrorKind::BadFormat,
+                             "is cut off inside its elements; copy or export it again.");
+    }
+
+    const std::byte* take(std::size_t count) {
+        if (count > m_bytes.size()) throwCutOff();
+        const std::byte* from = m_bytes.data();
+        m_bytes = m_bytes.subspan(count);
+        return from;
+    }
+
+    std::span<const std::byte> m_bytes;
+    std::endian m_order;
+    const Source& m_source;
+};
+
+/// The numbers of a text file.
+class AsciiNumbers {
+public:
+    AsciiNumbers(std::span<const std::byte> bytes, const Source& source)
+        : m_text(reinterpret_cast<const char*>(bytes.data()), bytes.size()), m_source(source) {}
+
+    double next(PlyType /*type*/) {
+        const std::string_view word = takeWord();
+        const std::string_view digits = word.substr(word.starts_with('+') ? 1 : 0);
+        double number = 0;
+        const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+        if (error == std::errc() && end == digits.data() + digits.size()) return number;
+        throw m_source.error(ErrorKind::BadFormat,
+                             "is a broken PLY: " + inQuotes(word) + " stands where a number was expected.");
+    }
+
+    void skip(std::uint64_t count, PlyType /*type*/) {
+        for (std::uint64_t i = 0; i < count; ++i) static_cast<void>(takeWord());
+    }
+
+private:
+    std::string_view takeWord() {
+        constexpr std::string_view kBlanks = " \t\r\n";
+        m_text.remove_prefix(std::min(m_text.find_first_not_of(kBlanks), m_text.size()));
+        if (m_text.empty()) {
+            throw m_source.error(ErrorKind::BadFormat,
+                                 "is cut off inside its elements; copy or export it again.");
+        }
+        const std::string_view word = m_text.substr(0, m_text.find_first_of(kBlanks));
+        m_text.remove_prefix(word.size());
+        return word;
+    }
+
+    std::string_view m_text;
+    const Source& m_source;
+};
+
+/// Where the values of a vertex come from, with the factor that brings its colours to 0 to 255.
+struct VertexLayout {
+    std::vector<std::optional<std::size_t>> slots;  ///< per property: index into kVertexProperties
+    double colourScale = 1;
+    bool hasColour = false;
+};
+
+double colourScaleOf(PlyType type) {
+    if (type == PlyType::Float || type == PlyType::Double) return 255;
+    return type == PlyType::UInt16 ? 255.0 / 65535 : 1;
+}
+
+VertexLayout layoutOf(const PlyElement& vertex, const Source& source) {
+    VertexLayout layout;
+    std::array<bool, kVertexProperties.size()> present{};
+    for (const PlyProperty& property : vertex.properties) {
+        const auto* const found = std::ranges::find(kVertexProperties, property.name);
+        const bool used = found != kVertexProperties.end() && !property.isList();
+        const auto slot = static_cast<std::size_t>(found - kVertexProperties.begin());
+        layout.slots.push_back(used ? std::optional(slot) : std::nullopt);
+        if (!used) continue;
+        present[slot] = true;
+        if (slot >= 3) layout.colourScale = colourScaleOf(property.type);
+    }
+    if (!present[0] || !present[1] || !present[2]) {
+        throw source.error(ErrorKind::BadFormat, "is a PLY whose vertices lack x, y or z.");
+    }
+    layout.hasColour = present[3] && present[4] && present[5];
+    return layout;
+}
+
+std::uint8_t channelOf(double value) {
+    return std::isnan(value) ? std::uint8_t{0}
+                             : static_cast<std::uint8_t>(std::lround(std::clamp(value, 0.0, 255.0)));
+}
+
+template <class Numbers>
+void skipProperty(const PlyProperty& property, Numbers& numbers, const Source& source) {
+    if (!property.isList()) return numbers.skip(1, property.type);
+    const double count = numbers.next(*property.countType);
+    if (!(count >= 0 && count <= std::numeric_limits<std::uint32_t>::max())) {
+        throw source.error(ErrorKind::BadFormat, "is a broken PLY: the list " + inQuotes(property.name) +
+                                                     " has a negative or senseless length.");
+    }
+    numbers.skip(static_cast<std::uint64_t>(count), property.type);
+}
+
+template <class Numbers>
+void skipElement(const PlyElement& element, Numbers& numbers, const Source& source) {
+    if (element.properties.empty()) return;  // nothing is stored, whatever its count
+    for (std::uint64_t row = 0; row < element.count; ++row) {
+        for (const PlyProperty& property : element.properties) skipProperty(property, numbers, source);
+    }
+}
+
+void append(const std::array<double, 6>& vertex, const VertexLayout& layout, PointCloud& cloud) {
+    const PointCloud::Point point = {static_cast<float>(vertex[0]), static_cast<float>(vertex[1]),
+                                     static_cast<float>(vertex[2])};
+    if (!std::ranges::all_of(point, [](float v) { return std::isfinite(v); })) return;
+    cloud.points.push_back(point);
+    const double scale = layout.colourScale;
+    cloud.colours.push_back(layout.hasColour ? PointCloud::Colour{channelOf(vertex[3] * scale),
+                                                                  channelOf(vertex[4] * scale),
+                                                                  channelOf(vertex[5] * scale)}
+                                             : PointCloud::Colour{255, 255, 255});
+}
+
+template <class Numbers>
+PointCloud readVertices(const PlyElement& vertex, Numbers& numbers, const Source& source) {
+    const VertexLayout layout = layoutOf(vertex, source);
+    PointCloud cloud;
+    cloud.points.reserve(vertex.count);
+    cloud.colours.reserve(vertex.count);
+    std::array<double, kVertexProperties.size()> values{};
+    for (std::uint64_t row = 0; row < vertex.count; ++row) {
+        for (std::size_t i = 0; i < layout.slots.size(); ++i) {
+            const PlyProperty& property = vertex.properties[i];
+            if (layout.slots[i])
+                values[*layout.slots[i]] = numbers.next(property.type);
+            else
+                skipProperty(property, numbers, source);
+        }
+        append(values, layout, cloud);
+    }
+    return cloud;
+}
+
+template <class Numbers>
+PointCloud readElements(const PlyHeader& header, Numbers numbers, const Source& source) {
+    std::optional<PointCloud> cloud;
+    for (const PlyElement& element : header.elements) {
+        if (element.name == "vertex" && !cloud)
+            cloud = readVertices(element, numbers, source);
+        else
+            skipElement(element, numbers, source);
+    }
+    if (cloud) return *std::move(cloud);
+    throw source.error(ErrorKind::BadFormat, "is a PLY without vertices.");
+}
+
+std::string headerText(const PointCloud& cloud, PlyEncoding encoding) {
+    const bool binary = encoding == PlyEncoding::BinaryLittleEndian;
+    return std::string("ply\nformat ") + (binary ? "binary_little_endian" : "ascii") +
+           " 1.0\n"
+           "comment left camera frame, metres, X right, Y down, Z forward\n"
+           "element vertex " +
+           std::to_string(cloud.size()) +
+           "\nproperty float x\nproperty float y\nproperty float z\n"
+           "property uchar red\nproperty uchar green\nproperty uchar blue\nend_header\n";
+}
+
+void appendBinary(const PointCloud& cloud, std::string& file) {
+    constexpr std::size_t kPointBytes = sizeof(PointCloud::Point);
+    constexpr std::size_t kColourBytes = sizeof(PointCloud::Colour);
+    const std::size_t start = file.size();
+    file.resize(start + cloud.size() * (kPointBytes + kColourBytes));
+    char* to = file.data() + start;
+    for (std::size_t i = 0; i < cloud.size(); ++i, to += kPointBytes + kColourBytes) {
+        std::memcpy(to, cloud.points[i].data(), kPointBytes);
+        std::memcpy(to + kPointBytes, cloud.colours[i].data(), kColourBytes);
+    }
+}
+
+template <class Number>
+void appendNumber(Number number, char separator, std::string& file) {
+    char digits[32];
+    file.append(digits, std::to_chars(std::begin(digits), std::end(digits), number).ptr);
+    file.push_back(separator);
+}
+
+void appendAscii(const PointCloud& cloud, std::string& file) {
+    constexpr std::size_t kUsualLine = 44;
+    file.reserve(file.size() + kUsualLine * cloud.size());
+    for (std::size_t i = 0; i < cloud.size(); ++i) {
+        for (const float coordinate : cloud.points[i]) appendNumber(coordinate, ' ', file);
+        for (const std::uint8_t channel : cloud.colours[i]) appendNumber(channel, ' ', file);
+        file.back() = '\n';
+    }
+}
+
+}  // namespace
+
+void writePly(const std::filesystem::path& path, const PointCloud& cloud, PlyEncoding encoding) {
+    assert(cloud.points.size() == cloud.colours.size());
+    std::string file = headerText(cloud, encoding);
+    if (encoding == PlyEncoding::Ascii)
+        appendAscii(cloud, file);
+    else
+        appendBinary(cloud, file);
+    writeFileAtomically(path, file);
+}
+
+PointCloud readPly(const std::filesystem::path& path) {
+    return decodePly(readFile(path), path);
+}
+
+PointCloud decodePly(std::span<const std::byte> bytes, const std::filesystem::path& path) {
+    const Source source(path);
+    const PlyHeader header = parsePlyHeader(bytes, source);
+    const std::span<const std::byte> elements = bytes.subspan(header.byteCount);
+    if (header.format == PlyFormat::Ascii)
+        return readElements(header, AsciiNumbers(elements, source), source);
+    const auto order = header.format == PlyFormat::BinaryBigEndian ? std::endian::big : std::endian::little;
+    return readElements(header, BinaryNumbers(elements, order, source), source);
+}
+
+}  // namespace stereo

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
+#include "core/io/Source.h"
+
+namespace stereo {
+
+/// What the first directory of a TIFF (classic or BigTIFF) says before anything is unpacked.
+struct TiffDirectory {
+    std::uint64_t width = 0;
+    std::uint64_t height = 0;
+    std::uint64_t bitsPerSample = 1;
+    std::uint64_t samplesPerPixel = 1;
+    std::uint64_t sampleFormat = 1;  ///< 1 unsigned, 2 signed, 3 floating point
+    std::uint64_t compression = 1;   ///< 1 = none
+    std::uint64_t pixelBytes = 0;    ///< of all strips or tiles together, as they lie in the file
+};
+
+/// Reads the directory and checks that every strip or tile lies within the file.
+/// Throws Error(BadFormat) when it is no TIFF, is cut off or contradicts itself.
+[[nodiscard]] TiffDirectory readTiffDirectory(std::span<const std::byte> bytes, const Source& source);
+
+}  // namespace stereo

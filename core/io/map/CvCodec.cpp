@@ -1,0 +1,46 @@
+#include "core/io/map/CvCodec.h"
+
+#include <limits>
+#include <opencv2/imgcodecs.hpp>
+
+namespace stereo {
+namespace {
+
+/// Empty when OpenCV cannot.
+cv::Mat tryDecoding(std::span<const std::byte> bytes, const Source& source) {
+    if (bytes.size() > static_cast<std::size_t>(std::numeric_limits<int>::max())) {
+        throw source.error(ErrorKind::Unsupported,
+                           "is larger than 2 GB; use NPY or PFM for maps of this size.");
+    }
+    const cv::Mat packed(1, static_cast<int>(bytes.size()), CV_8UC1,
+                         const_cast<std::byte*>(bytes.data()));  // is only read
+    try {
+        return cv::imdecode(packed, cv::IMREAD_UNCHANGED);
+    } catch (const cv::Exception&) {
+        return {};
+    }
+}
+
+}  // namespace
+
+cv::Mat decodeByCv(std::span<const std::byte> bytes, int expectedType, ImageSize expectedSize,
+                   const Source& source) {
+    cv::Mat pixels = tryDecoding(bytes, source);
+    if (pixels.type() == expectedType && ImageSize{pixels.cols, pixels.rows} == expectedSize) return pixels;
+    throw source.error(ErrorKind::BadFormat,
+                       "is cut off or broken: its pixels cannot be unpacked; copy or export it again.");
+}
+
+std::vector<unsigned char> encodeByCv(const char* extension, const cv::Mat& pixels,
+                                      const std::vector<int>& options, const std::filesystem::path& path) {
+    std::vector<unsigned char> bytes;
+    try {
+        if (cv::imencode(extension, pixels, bytes, options)) return bytes;
+    } catch (const cv::Exception& error) {
+        throw Error(ErrorKind::CannotWrite, path.string() + " cannot be written: packing it failed.", path,
+                    error.what());
+    }
+    throw Error(ErrorKind::CannotWrite, path.string() + " cannot be written: packing it failed.", path);
+}
+
+}  // namespace stereo

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+
+#include "core/io/MapReader.h"
+#include "core/io/map/NpyHeader.h"
+#include "core/stereo/FloatMap.h"
+
+namespace stereo {
+
+/// Whether the array is one map of numbers: 2-D, or 3-D with one channel.
+[[nodiscard]] bool isMap(const NpyHeader& header);
+
+/// Bytes of the array together with its header, once it is known to be one map of numbers.
+/// Throws Error(Unsupported) naming the shape or the type that cannot be a map, Error(BadFormat).
+[[nodiscard]] std::uint64_t npyByteCount(const NpyHeader& header, const Source& source);
+
+/// decodeNpy() for a file or for an entry of an archive.
+[[nodiscard]] ReadMap decodeNpy(std::span<const std::byte> bytes, const Source& source);
+
+/// What writeNpy() writes.
+[[nodiscard]] std::string encodeNpy(const FloatMap& map);
+
+}  // namespace stereo

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/io/Source.h"
+
+namespace stereo {
+
+/// What the text in front of a NumPy array says, not yet whether it can be a map.
+struct NpyHeader {
+    std::string dtype;  ///< such as "<f4"; of a structured array the whole list
+    bool fortranOrder = false;
+    std::vector<std::uint64_t> shape;
+    std::size_t byteCount = 0;  ///< of the header: the values follow
+
+    /// "(500, 741)"
+    [[nodiscard]] std::string shapeText() const;
+};
+
+/// Parses the header of NPY 1.0-3.0 at the start of `bytes`.
+/// Throws Error(BadFormat) when it is none or is cut off.
+[[nodiscard]] NpyHeader parseNpyHeader(std::span<const std::byte> bytes, const Source& source);
+
+}  // namespace stereo

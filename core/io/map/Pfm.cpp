@@ -1,0 +1,117 @@
+#include <bit>
+#include <charconv>
+#include <cstring>
+#include <limits>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/io/ByteOrder.h"
+#include "core/io/FileBytes.h"
+#include "core/io/MapReader.h"
+#include "core/io/MapWriter.h"
+#include "core/io/map/MapChecks.h"
+
+namespace stereo {
+namespace {
+
+static_assert(std::endian::native == std::endian::little, "the writer stores floats as they lie in memory");
+
+struct PfmHeader {
+    ImageSize size;
+    std::endian order;
+};
+
+bool isBlank(char c) {
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\v' || c == '\f';
+}
+
+/// Takes the next word off `text`; blanks and comments (# to the end of the line) before it are skipped.
+std::string_view takeWord(std::string_view& text) {
+    while (!text.empty() && (isBlank(text.front()) || text.front() == '#')) {
+        const bool comment = text.front() == '#';
+        text.remove_prefix(comment ? std::min(text.find('\n'), text.size()) : 1);
+    }
+    std::size_t length = 0;
+    while (length < text.size() && !isBlank(text[length])) ++length;
+    const std::string_view word = text.substr(0, length);
+    text.remove_prefix(length);
+    return word;
+}
+
+template <class T>
+T takeNumber(std::string_view& text, const char* what, const Source& source) {
+    const std::string_view word = takeWord(text);
+    T number{};
+    const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), number);
+    if (error == std::errc() && end == word.data() + word.size()) return number;
+    throw source.error(ErrorKind::BadFormat, "is no PFM: its " + std::string(what) + " is " + inQuotes(word) +
+                                                 "; a number was expected.");
+}
+
+PfmHeader takeHeader(std::string_view& text, const Source& source) {
+    const std::string_view magic = takeWord(text);
+    if (magic == "PF") {
+        throw source.error(ErrorKind::Unsupported,
+                           "is a colour PFM (PF, three channels); a map has one channel (Pf).");
+    }
+    if (magic != "Pf") {
+        throw source.error(ErrorKind::BadFormat,
+                           "is no PFM: it starts with " + inQuotes(magic) + " in place of Pf.");
+    }
+    const auto width = takeNumber<std::uint64_t>(text, "width", source);
+    const auto height = takeNumber<std::uint64_t>(text, "height", source);
+    const auto scale = takeNumber<double>(text, "scale", source);
+    if (!(scale < 0 || scale > 0)) {
+        throw source.error(ErrorKind::BadFormat,
+                           "is no PFM: its scale is 0 or not a number; its sign has to tell the byte order.");
+    }
+    return {mapSize(width, height, source), scale < 0 ? std::endian::little : std::endian::big};
+}
+
+/// Takes off the line end after the scale. Pixels may begin with bytes that look like blanks, so
+/// that more than one byte is taken only when enough are left.
+void takeLineEnd(std::string_view& text, std::size_t pixelBytes) {
+    const std::size_t end = text.find_first_not_of(" \t\r");
+    const bool line = end < text.size() && text[end] == '\n' && text.size() - end - 1 >= pixelBytes;
+    text.remove_prefix(line ? end + 1 : std::min<std::size_t>(1, text.size()));
+}
+
+}  // namespace
+
+ReadMap decodePfm(std::span<const std::byte> bytes, const std::filesystem::path& path) {
+    const Source source(path);
+    std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+    const auto [size, order] = takeHeader(text, source);
+    const std::size_t rowBytes = sizeof(float) * static_cast<std::size_t>(size.width);
+    takeLineEnd(text, rowBytes * static_cast<std::size_t>(size.height));
+    requireHeld(text.size(), rowBytes * static_cast<std::size_t>(size.height), size, source);
+
+    FloatMap map(size);
+    const std::byte* from = bytes.data() + bytes.size() - text.size();
+    for (int y = size.height - 1; y >= 0; --y, from += rowBytes) {
+        for (int x = 0; x < size.width; ++x)
+            map.at(x, y) = knownOrNan(load<float>(from + sizeof(float) * static_cast<std::size_t>(x), order));
+    }
+    return {std::move(map), order == std::endian::little ? "PFM, little-endian" : "PFM, big-endian"};
+}
+
+ReadMap readPfm(const std::filesystem::path& path) {
+    return decodePfm(readFile(path), path);
+}
+
+void writePfm(const std::filesystem::path& path, const FloatMap& map) {
+    std::string file = "Pf\n" + std::to_string(map.width()) + " " + std::to_string(map.height()) + "\n-1\n";
+    const std::size_t rowBytes = sizeof(float) * static_cast<std::size_t>(map.width());
+    file.reserve(file.size() + rowBytes * static_cast<std::size_t>(map.height()));
+    std::vector<float> row(static_cast<std::size_t>(map.width()));
+    for (int y = map.height() - 1; y >= 0; --y) {
+        std::ranges::replace_copy_if(
+            map.row(y), map.row(y) + map.width(), row.begin(), [](float value) { return std::isnan(value); },
+            std::numeric_limits<float>::infinity());
+        file.append(reinterpret_cast<const char*>(row.data()), rowBytes);
+    }
+    writeFileAtomically(path, file);
+}
+
+}  // namespace stereo

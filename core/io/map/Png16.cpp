@@ -1,0 +1,80 @@
+#include <algorithm>
+#include <opencv2/imgcodecs.hpp>
+
+#include "core/io/FileBytes.h"
+#include "core/io/MapReader.h"
+#include "core/io/MapWriter.h"
+#include "core/io/PngChunks.h"
+#include "core/io/map/CvCodec.h"
+#include "core/io/map/MapChecks.h"
+
+namespace stereo {
+namespace {
+
+float stepsPerUnit(Png16Unit unit) {
+    return unit == Png16Unit::Kitti256 ? 256.0F : 1000.0F;
+}
+
+void requireGray16(const PngChunks& chunks, const Source& source) {
+    constexpr int kGray = 0;
+    if (chunks.bitsPerChannel == 16 && chunks.colourType == kGray) return;
+    throw source.error(ErrorKind::Unsupported,
+                       "is a PNG of " + std::to_string(chunks.bitsPerChannel) + " bits a channel" +
+                           (chunks.colourType == kGray ? "" : " in colour or with transparency") +
+                           "; a map is gray with 16 bits.");
+}
+
+/// One known value in steps, 1 to 65535, or 0 where it does not fit.
+std::uint16_t stepsOf(float value, float scale, Png16Losses& losses) {
+    constexpr double kMost = std::numeric_limits<std::uint16_t>::max();
+    const double steps = std::round(static_cast<double>(value) * scale);
+    if (steps > kMost) {
+        ++losses.tooLarge;
+        return 0;
+    }
+    if (steps < 1) {
+        ++losses.tooSmall;
+        return 1;
+    }
+    return static_cast<std::uint16_t>(steps);
+}
+
+}  // namespace
+
+ReadMap decodePng16(std::span<const std::byte> bytes, const std::filesystem::path& path, Png16Unit unit) {
+    const Source source(path);
+    const PngChunks chunks = readPngChunks(bytes, source);
+    requireGray16(chunks, source);
+    const ImageSize size = mapSize(chunks.width, chunks.height, source);
+    requireUnpackable(chunks.pixelBytes, sizeof(std::uint16_t) * size.pixelCount(), source);
+
+    const cv::Mat_<std::uint16_t> steps = decodeByCv(bytes, CV_16UC1, size, source);
+    FloatMap map(size);
+    const float scale = stepsPerUnit(unit);
+    for (int y = 0; y < size.height; ++y) {
+        std::transform(steps[y], steps[y] + size.width, map.row(y), [scale](std::uint16_t value) {
+            return value == 0 ? FloatMap::kUnknown : static_cast<float>(value) / scale;
+        });
+    }
+    return {std::move(map), unit == Png16Unit::Kitti256 ? "16-bit PNG, / 256" : "16-bit PNG, millimetres"};
+}
+
+ReadMap readPng16(const std::filesystem::path& path, Png16Unit unit) {
+    return decodePng16(readFile(path), path, unit);
+}
+
+Png16Losses writePng16(const std::filesystem::path& path, const FloatMap& map, Png16Unit unit) {
+    Png16Losses losses;
+    cv::Mat_<std::uint16_t> steps(map.height(), map.width());
+    const float scale = stepsPerUnit(unit);
+    for (int y = 0; y < map.height(); ++y) {
+        std::transform(map.row(y), map.row(y) + map.width(), steps[y], [&](float value) {
+            return std::isnan(value) ? std::uint16_t{0} : stepsOf(value, scale, losses);
+        });
+    }
+    const auto file = encodeByCv(".png", steps, {}, path);
+    writeFileAtomically(path, std::as_bytes(std::span(file)));
+    return losses;
+}
+
+}  // namespace stereo
