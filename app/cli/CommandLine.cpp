@@ -1,0 +1,141 @@
+#include "app/cli/CommandLine.h"
+
+#include <algorithm>
+#include <array>
+#include <ostream>
+
+#include "app/Failure.h"
+#include "app/Version.h"
+#include "app/cli/InfoCommand.h"
+#include "app/cli/RunArguments.h"
+#include "app/cli/RunCommand.h"
+#include "app/cli/UsageError.h"
+#include "core/base/RunControl.h"
+
+namespace stereo::app {
+namespace {
+
+constexpr const char* kHelp = R"(Stereoscope: stereo matching, in a window and without one
+
+Usage: stereoscope [FILES]               opens the window, with these images
+       stereoscope run [options] LEFT RIGHT
+                                         matches a pair and writes disparity, depth and cloud
+       stereoscope info FILE…            says what image, calibration, disparity, depth or cloud files contain
+       stereoscope system-info           prints versions and devices, and what is missing
+       stereoscope COMMAND --help        says more about a command
+       stereoscope --version
+
+Examples:
+  stereoscope run left.png right.png --calib K.txt --out result
+  stereoscope info result/depth.png result/cloud.ply K.txt
+
+Exit codes: 0 done, 1 failed, 2 wrong usage, 130 interrupted.
+)";
+
+constexpr const char* kInfoHelp = R"(Usage: stereoscope info FILE…
+
+Says what image, calibration, disparity, depth, cloud or record (.json) files contain.
+
+Examples:
+  stereoscope info left.png calib.txt
+  stereoscope info result/*
+)";
+
+constexpr const char* kSystemInfoHelp = R"(Usage: stereoscope system-info
+
+Prints the versions of what the program uses, the devices it can compute on, and what is missing.
+
+Example:
+  stereoscope system-info > report.txt
+)";
+
+bool asksForHelp(const QStringList& arguments) {
+    return arguments.contains("--help") || arguments.contains("-h");
+}
+
+void tell(const Failure& failure, const CommandLineServices& services) {
+    services.err << "stereoscope: " << failure.sentence << '\n';
+}
+
+ExitCode run(const QStringList& arguments, const CommandLineServices& services) {
+    const RunArguments parsed = parseRunArguments(arguments, services.matcherIds);
+    if (parsed.help) {
+        services.out << runHelp(services.matcherIds);
+    } else {
+        runPair(parsed, services);
+    }
+    return ExitCode::Done;
+}
+
+// Each file by itself: one that is broken does not hide the others.
+ExitCode info(const QStringList& arguments, const CommandLineServices& services) {
+    if (asksForHelp(arguments)) {
+        services.out << kInfoHelp;
+        return ExitCode::Done;
+    }
+    if (arguments.isEmpty()) throw UsageError{"info needs at least one file."};
+    ExitCode code = ExitCode::Done;
+    for (const QString& file : arguments) {
+        try {
+            services.out << describeFile(file.toStdString()) << '\n';
+        } catch (...) {
+            tell(currentFailure(), services);
+            code = ExitCode::Failed;
+        }
+    }
+    return code;
+}
+
+ExitCode systemInfo(const QStringList& arguments, const CommandLineServices& services) {
+    services.out << (asksForHelp(arguments) ? kSystemInfoHelp : services.systemInfo());
+    return ExitCode::Done;
+}
+
+ExitCode help(const QStringList&, const CommandLineServices& services) {
+    services.out << kHelp;
+    return ExitCode::Done;
+}
+
+ExitCode version(const QStringList&, const CommandLineServices& services) {
+    services.out << "stereoscope " << programVersion() << '\n';
+    return ExitCode::Done;
+}
+
+struct Command {
+    const char* name;
+    ExitCode (*execute)(const QStringList& arguments, const CommandLineServices& services);
+};
+
+constexpr std::array kCommands{Command{"run", run},      Command{"info", info}, Command{"system-info", systemInfo},
+                               Command{"--help", help},  Command{"-h", help},   Command{"--version", version},
+                               Command{"-v", version}};
+
+const Command* commandIn(const QStringList& arguments) {
+    if (arguments.isEmpty()) return nullptr;
+    const auto found =
+        std::ranges::find_if(kCommands, [&](const Command& command) { return arguments.first() == command.name; });
+    return found == kCommands.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+bool isForCommandLine(const QStringList& arguments) { return commandIn(arguments) != nullptr; }
+
+ExitCode runCommandLine(const QStringList& arguments, const CommandLineServices& services) {
+    try {
+        const Command* command = commandIn(arguments);
+        if (!command) throw UsageError{"A command was expected: run, info or system-info."};
+        return command->execute(arguments.mid(1), services);
+    } catch (const UsageError& error) {
+        services.err << "stereoscope: " << error.sentence << " See stereoscope --help.\n";
+        return ExitCode::WrongUsage;
+    } catch (const Cancelled&) {
+        services.err << "stereoscope: interrupted; every file written so far is whole.\n";
+        return ExitCode::Interrupted;
+    } catch (...) {
+        tell(currentFailure(), services);
+        return ExitCode::Failed;
+    }
+}
+
+}  // namespace stereo::app

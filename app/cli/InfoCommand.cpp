@@ -1,0 +1,110 @@
+#include "app/cli/InfoCommand.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <string_view>
+#include <vector>
+
+#include "core/base/Error.h"
+#include "core/base/NumberText.h"
+#include "core/io/CalibrationReader.h"
+#include "core/io/ExportRecord.h"
+#include "core/io/FileBytes.h"
+#include "core/io/ImageReader.h"
+#include "core/io/MapReader.h"
+#include "core/io/Ply.h"
+
+namespace stereo::app {
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr std::array kMapSignatures{"Pf"sv, "PF"sv, "\x93NUMPY"sv, "PK\x03\x04"sv};
+constexpr std::array kImageSignatures{"\x89PNG"sv, "\xff\xd8\xff"sv, "II*\0"sv, "MM\0*"sv, "P2"sv, "P3"sv, "P5"sv,
+                                      "P6"sv};
+
+bool startsWithOneOf(std::string_view text, const auto& signatures) {
+    return std::ranges::any_of(signatures, [&](std::string_view signature) { return text.starts_with(signature); });
+}
+
+std::string rounded(double number) { return numberText(std::round(number * 1000) / 1000); }
+
+std::string describeMap(const ReadMap& read, std::string_view meaning) {
+    const FloatMap& map = read.map;
+    std::string text = read.format + ", " + map.size().text() + ": " + rounded(100 * map.density()) + " % known";
+    std::vector<float> known;
+    std::ranges::copy_if(map.values(), std::back_inserter(known), [](float value) { return !std::isnan(value); });
+    if (known.empty()) return text;
+    const auto middle = known.begin() + static_cast<std::ptrdiff_t>(known.size() / 2);
+    std::ranges::nth_element(known, middle);
+    const auto [low, high] = std::ranges::minmax(known);
+    return text + ", " + rounded(low) + " to " + rounded(high) + ", median " + rounded(*middle) + std::string(meaning);
+}
+
+std::string describeImage(const std::filesystem::path& path) {
+    const ImageFacts facts = readImageFacts(path);
+    if (facts.floatingPoint) return describeMap(readTiff32(path), "");
+    static constexpr std::array kChannels{"no channel", "gray", "gray with alpha", "RGB", "RGBA"};
+    const char* channels = facts.palette ? "palette" : kChannels.at(static_cast<std::size_t>(facts.channels));
+    std::string text = facts.format + " image, " + facts.size.text() + ", " + channels + ", " +
+                       std::to_string(facts.bitsPerChannel) + " bits a channel";
+    if (facts.format != "PNG" || facts.channels != 1 || facts.bitsPerChannel != 16) return text;
+    return text + "\n  as disparity: " + describeMap(readPng16(path, Png16Unit::Kitti256), " px") +
+           "\n  as depth: " + describeMap(readPng16(path, Png16Unit::Millimetres), " m");
+}
+
+std::string describeCloud(const std::filesystem::path& path) {
+    const PointCloud cloud = readPly(path);
+    std::string text = "PLY cloud, " + std::to_string(cloud.size()) + " points";
+    if (cloud.isEmpty()) return text;
+    static constexpr std::array kAxes{"X", "Y", "Z"};
+    for (std::size_t axis = 0; axis < 3; ++axis) {
+        const auto along = [axis](const PointCloud::Point& point) { return point[axis]; };
+        const auto [low, high] = std::ranges::minmax_element(cloud.points, {}, along);
+        text += std::string(", ") + kAxes[axis] + " " + rounded((*low)[axis]) + " to " + rounded((*high)[axis]);
+    }
+    return text;
+}
+
+std::string describeCalibration(const std::filesystem::path& path) {
+    const auto [calibration, format] = readCalibration(path);
+    std::string text = format + ": fx " + numberText(calibration.fx()) + " px, fy " + numberText(calibration.fy()) +
+                       " px, principal point (" + numberText(calibration.cx()) + ", " + numberText(calibration.cy()) +
+                       "), doffs " + numberText(calibration.doffs()) + " px, baseline " +
+                       numberText(calibration.baselineMetres()) + " m";
+    if (calibration.imageSize().isEmpty()) return text + ", image size not given";
+    return text + ", for images of " + calibration.imageSize().text();
+}
+
+std::string describeRecord(const ExportRecord& record) {
+    return "record of an export: " + record.product + " of " + record.pairName + " (" + record.imageSize.text() + ") in " +
+           record.unit + ", by " + record.matcherId + " at scale " + numberText(record.options.scale) + ", version " +
+           record.programVersion;
+}
+
+ExportRecord readRecord(const std::filesystem::path& path) {
+    const std::vector<std::byte> bytes = readFile(path);
+    return exportRecordFromJson({reinterpret_cast<const char*>(bytes.data()), bytes.size()}, path);
+}
+
+std::string describeContent(const std::filesystem::path& path) {
+    const std::vector<std::byte> bytes = readFileStart(path, 16);
+    const std::string_view start(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+    if (start.starts_with("ply")) return describeCloud(path);
+    if (startsWithOneOf(start, kMapSignatures)) return describeMap(readMap(path, Png16Unit::Kitti256), "");
+    if (startsWithOneOf(start, kImageSignatures)) return describeImage(path);
+    if (start.starts_with("{")) return describeRecord(readRecord(path));
+    return describeCalibration(path);
+}
+
+}  // namespace
+
+std::string describeFile(const std::filesystem::path& path) {
+    std::string text = path.string() + ": " + describeContent(path);
+    const std::filesystem::path sidecar = sidecarPath(path);
+    if (std::filesystem::exists(sidecar)) text += "\n  " + describeRecord(readRecord(sidecar));
+    return text;
+}
+
+}  // namespace stereo::app

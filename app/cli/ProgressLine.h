@@ -1,0 +1,36 @@
+#pragma once
+
+#include <chrono>
+#include <iosfwd>
+#include <string>
+
+#include "app/RunProgress.h"
+
+namespace stereo::app {
+
+/// Shows how far a run is: on a terminal one line that is rewritten, elsewhere a line a stage and one every five
+/// seconds.
+class ProgressLine {
+public:
+    ProgressLine(std::ostream& err, bool isTerminal);
+    /// Removes the rewritten line.
+    ~ProgressLine();
+    ProgressLine(const ProgressLine&) = delete;
+    ProgressLine& operator=(const ProgressLine&) = delete;
+
+    void show(const Progress& progress);
+
+private:
+    using Clock = std::chrono::steady_clock;
+
+    [[nodiscard]] bool isDue(const std::string& stage, Clock::time_point now) const;
+
+    std::ostream& m_err;
+    bool m_isTerminal;
+    ProgressEstimate m_estimate;
+    Clock::time_point m_began = Clock::now();
+    Clock::time_point m_lastShown;
+    std::string m_lastStage;
+};
+
+}  // namespace stereo::app

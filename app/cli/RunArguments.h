@@ -1,0 +1,49 @@
+#pragma once
+
+#include <QStringList>
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/ExportItem.h"
+#include "core/base/ImageSize.h"
+#include "core/cloud/BuildCloud.h"
+#include "core/display/Colorize.h"
+#include "core/io/PairReader.h"
+#include "core/stereo/MatchOptions.h"
+
+namespace stereo::app {
+
+/// What `stereoscope run` was asked for.
+struct RunArguments {
+    bool help = false;  ///< all else is unset then
+    std::filesystem::path left;
+    std::filesystem::path right;       ///< equal to left with a split
+    std::optional<SplitLayout> split;  ///< both images lie in one file
+    std::optional<std::filesystem::path> calibration;  ///< none = look beside the images
+    bool withoutCalibration = false;
+    std::optional<ImageSize> calibrationSize;  ///< of the images that the calibration was made for
+    std::string matcherId;
+    MatchOptions match;
+    bool iterationsGiven = false;
+    bool sgmOptionsGiven = false;
+    CloudOptions cloud;
+    DisplayOptions display;
+    bool legend = false;
+    std::optional<std::filesystem::path> outFolder;
+    std::vector<ExportItem> extraItems;
+    bool withCloud = true;
+    bool json = false;
+    bool quiet = false;
+};
+
+/// The arguments after `run`. Throws UsageError for unknown options, values that cannot be read or are out of range,
+/// and too few or too many images. REQUIRES: matcherIds is not empty; its first is the default.
+[[nodiscard]] RunArguments parseRunArguments(const QStringList& arguments, const std::vector<std::string>& matcherIds);
+
+/// The text of `run --help`.
+[[nodiscard]] std::string runHelp(const std::vector<std::string>& matcherIds);
+
+}  // namespace stereo::app

@@ -1,0 +1,186 @@
+#include "app/cli/RunCommand.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <ostream>
+
+#include "app/Exporter.h"
+#include "app/cli/Interrupt.h"
+#include "app/cli/ProgressLine.h"
+#include "core/base/Error.h"
+#include "core/base/NumberText.h"
+#include "core/io/CalibrationReader.h"
+#include "core/io/FileBytes.h"
+
+namespace stereo::app {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double secondsSince(Clock::time_point began) { return std::chrono::duration<double>(Clock::now() - began).count(); }
+
+struct ChosenCalibration {
+    std::optional<StereoCalibration> calibration;
+    std::filesystem::path path;  ///< empty = none
+};
+
+class RunCommand {
+public:
+    RunCommand(const RunArguments& arguments, const CommandLineServices& services)
+        : m_arguments(arguments), m_services(services) {}
+
+    void execute();
+
+private:
+    [[nodiscard]] StereoPair readImages() const;
+    [[nodiscard]] ChosenCalibration chooseCalibration(const StereoPair& pair) const;
+    [[nodiscard]] std::vector<ExportItem> items(bool calibrated) const;
+    [[nodiscard]] StereoResultPtr matchPair(std::shared_ptr<const StereoPair> pair,
+                                            const std::optional<StereoCalibration>& calibration,
+                                            const RunControl& control) const;
+    [[nodiscard]] ExportRequest exportRequest(StereoResultPtr result, const ChosenCalibration& calibration) const;
+    void tellUnusedOptions(const MatcherInfo& matcher) const;
+    void finish(const ExportRequest& request, const ExportReport& report) const;
+    void say(const std::string& sentence) const;
+
+    const RunArguments& m_arguments;
+    const CommandLineServices& m_services;
+};
+
+void RunCommand::execute() {
+    const Interrupt interrupt;
+    std::stop_source stop;
+    const Clock::time_point began = Clock::now();
+    const auto pair = std::make_shared<const StereoPair>(readImages());
+    const ChosenCalibration calibration = chooseCalibration(*pair);
+    const double readingSeconds = secondsSince(began);
+
+    std::optional<ProgressLine> line;
+    if (!m_arguments.quiet) line.emplace(m_services.err, m_services.errIsTerminal);
+    const RunControl control(stop.get_token(), [&](const Progress& progress) {
+        if (interrupt.requested()) stop.request_stop();
+        if (line) line->show(progress);
+    });
+    const ExportRequest request = exportRequest(matchPair(pair, calibration.calibration, control), calibration);
+    const Clock::time_point matched = Clock::now();
+    ExportReport report = exportFiles(request, control);
+    line.reset();
+    report.record.times.insert(report.record.times.begin(), StageTime{"reading files", readingSeconds});
+    report.record.times.push_back({"writing files", secondsSince(matched)});
+    finish(request, report);
+}
+
+StereoPair RunCommand::readImages() const {
+    if (m_arguments.split) return readSplitPair(m_arguments.left, *m_arguments.split);
+    return readPair(m_arguments.left, m_arguments.right);
+}
+
+ChosenCalibration RunCommand::chooseCalibration(const StereoPair& pair) const {
+    if (m_arguments.withoutCalibration) return {};
+    std::optional<std::filesystem::path> path = m_arguments.calibration;
+    if (!path) {
+        path = findCalibrationBeside(m_arguments.left);
+        if (!path) {
+            say("There is no calibration beside the images; depth and cloud need one (--calib FILE), so only the "
+                "disparity and its picture are written.");
+            return {};
+        }
+        say("Calibration: " + path->string() + " (found beside the images)");
+    }
+    StereoCalibration calibration = readCalibration(*path).calibration;
+    if (m_arguments.calibrationSize) {
+        calibration = calibration.withImageSize(*m_arguments.calibrationSize).scaledTo(pair.size());
+    }
+    calibration.requireFits(pair.size());
+    return {calibration.withImageSize(pair.size()), *path};
+}
+
+std::vector<ExportItem> RunCommand::items(bool calibrated) const {
+    std::vector<ExportItem> items{{Product::Vis, Encoding::Png}, {Product::Disparity, Encoding::Pfm}};
+    if (calibrated) {
+        items.push_back({Product::Depth, Encoding::Npy});
+        items.push_back({Product::Depth, Encoding::Png16});
+        if (m_arguments.withCloud) items.push_back({Product::Cloud, Encoding::PlyBinary});
+    }
+    for (const ExportItem& extra : m_arguments.extraItems) {
+        if (std::ranges::find(items, extra) == items.end()) items.push_back(extra);
+    }
+    return items;
+}
+
+StereoResultPtr RunCommand::matchPair(std::shared_ptr<const StereoPair> pair,
+                                      const std::optional<StereoCalibration>& calibration,
+                                      const RunControl& control) const {
+    const std::unique_ptr<StereoMatcher> matcher = m_services.makeMatcher(m_arguments.matcherId);
+    tellUnusedOptions(matcher->info());
+    auto result = std::make_shared<StereoResult>();
+    result->pair = pair;
+    result->calibration = calibration;
+    result->matcherId = m_arguments.matcherId;
+    result->options = m_arguments.match;
+    result->match = match(*matcher, {pair, calibration}, m_arguments.match, control);
+    return result;
+}
+
+void RunCommand::tellUnusedOptions(const MatcherInfo& matcher) const {
+    const std::string* iterations = matcher.whyUnused("iterations");
+    const std::string* sgm = matcher.whyUnused("sgm");
+    if (m_arguments.iterationsGiven && iterations) say("--valid-iters has no effect: " + *iterations + ".");
+    if (m_arguments.sgmOptionsGiven && sgm) say("The options of SGM have no effect: " + *sgm + ".");
+}
+
+ExportRequest RunCommand::exportRequest(StereoResultPtr result, const ChosenCalibration& calibration) const {
+    ExportRequest request;
+    request.folder = m_arguments.outFolder.value_or(std::filesystem::path("out") / pairFileName(*result->pair));
+    request.result = std::move(result);
+    request.calibration = calibration.calibration;
+    request.calibrationPath = calibration.path;
+    request.split = m_arguments.split;
+    request.cloud = m_arguments.cloud;
+    request.display = m_arguments.display;
+    request.legend = m_arguments.legend;
+    request.items = items(calibration.calibration.has_value());
+    return request;
+}
+
+std::string cloudText(const CloudRecord& cloud) {
+    const CloudCounts& counts = cloud.counts;
+    return "Cloud: " + std::to_string(counts.kept) + " points of " + std::to_string(counts.considered) + " pixels (" +
+           std::to_string(counts.unknown) + " unknown, " + std::to_string(counts.outsideDepth) + " outside " +
+           numberText(cloud.depthRange.nearMetres) + " to " + numberText(cloud.depthRange.farMetres) + " m, " +
+           std::to_string(counts.invisible) + " invisible to the right camera, " + std::to_string(counts.flying) +
+           " flying, " + std::to_string(counts.isolated) + " isolated).";
+}
+
+void RunCommand::finish(const ExportRequest& request, const ExportReport& report) const {
+    const std::string json = toJson(report.record);
+    writeFileAtomically(request.folder / "run.json", json);
+    if (m_arguments.json) {
+        m_services.out << json;
+        return;
+    }
+    if (m_arguments.quiet) return;
+    const ExportRecord& record = report.record;
+    const double seconds = request.result->match.stats.totalSeconds;
+    m_services.out << "Matched " << record.imageSize.text() << " in " << numberText(std::round(seconds * 100) / 100)
+                   << " s by " << record.matcherId << ": " << numberText(std::round(record.density * 1000) / 10)
+                   << " % of the pixels are known.\n";
+    for (const std::string& note : record.notes) m_services.out << "Note: " << note << ".\n";
+    if (record.cloud) m_services.out << cloudText(*record.cloud) << '\n';
+    m_services.out << "Wrote to " << request.folder.string() << ":\n";
+    for (const WrittenFile& file : record.files) m_services.out << "  " << file.name << "  " << file.bytes << " bytes\n";
+    m_services.out << "  run.json  " << json.size() << " bytes\n";
+}
+
+void RunCommand::say(const std::string& sentence) const {
+    if (!m_arguments.quiet) m_services.err << sentence << '\n';
+}
+
+}  // namespace
+
+void runPair(const RunArguments& arguments, const CommandLineServices& services) {
+    RunCommand(arguments, services).execute();
+}
+
+}  // namespace stereo::app

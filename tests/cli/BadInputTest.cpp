@@ -1,0 +1,109 @@
+#include <gmock/gmock.h>
+
+#include <algorithm>
+
+#include "tests/cli/InProcess.h"
+#include "tests/support/TempDir.h"
+#include "tests/support/TestPaths.h"
+
+namespace stereo {
+namespace {
+
+using app::ExitCode;
+using test::Arguments;
+using test::fileBytes;
+using test::filesIn;
+using test::Outcome;
+using test::runCli;
+using test::writeTexture;
+using testing::AllOf;
+using testing::HasSubstr;
+
+/// A good pair of 64x48 to spoil; nothing may be written from bad input.
+struct BadInputTest : testing::Test {
+    test::TempDir folder;
+    std::string left = writeTexture(folder / "left.pgm", 64, 48);
+    std::string right = writeTexture(folder / "right.pgm", 64, 48, 2);
+    std::filesystem::path out = folder / "out";
+
+    /// The one sentence said about a run that fails.
+    [[nodiscard]] std::string failure(const std::string& leftImage, const std::string& rightImage,
+                                      const Arguments& more = {}) const {
+        Arguments arguments{"run", leftImage, rightImage, "--matcher", "fake", "--quiet", "--out", out.string()};
+        arguments.insert(arguments.end(), more.begin(), more.end());
+        const Outcome outcome = runCli(arguments);
+        EXPECT_EQ(outcome.code, ExitCode::Failed);
+        EXPECT_EQ(outcome.out, "");
+        EXPECT_EQ(std::ranges::count(outcome.err, '\n'), 1) << outcome.err;
+        EXPECT_TRUE(filesIn(out).empty());
+        return outcome.err;
+    }
+    [[nodiscard]] std::string calibrationFailure(const std::string& text) const {
+        return failure(left, right, {"--calib", folder.write("K.txt", text)});
+    }
+};
+
+TEST_F(BadInputTest, missingFile) {
+    EXPECT_THAT(failure(left, folder / "nowhere.png"), AllOf(HasSubstr("stereoscope: "), HasSubstr("nowhere.png")));
+}
+
+TEST_F(BadInputTest, folderInsteadOfAnImage) { EXPECT_THAT(failure(folder.path(), right), HasSubstr("folder")); }
+
+TEST_F(BadInputTest, emptyFile) { EXPECT_THAT(failure(folder.write("e.png", ""), right), HasSubstr("empty")); }
+
+TEST_F(BadInputTest, truncatedPng) {
+    const std::string png = fileBytes(test::samplePath("left.png"));
+    EXPECT_THAT(failure(folder.write("cut.png", png.substr(0, png.size() / 2)), right), HasSubstr("cut.png"));
+}
+
+TEST_F(BadInputTest, imagesOfDifferentSizes) {
+    const std::string other = writeTexture(folder / "other.pgm", 60, 48);
+    EXPECT_THAT(failure(left, other), AllOf(HasSubstr("64x48"), HasSubstr("60x48")));
+}
+
+TEST_F(BadInputTest, imagesOfOnePixel) {
+    const std::string dot = writeTexture(folder / "dot.pgm", 1, 1);
+    EXPECT_THAT(failure(dot, dot), AllOf(HasSubstr("1x1"), HasSubstr("16x16")));
+}
+
+TEST_F(BadInputTest, imagesTooLargeToWorkWith) {
+    const std::string huge = folder.write("huge.pgm", "P5\n30000 30000\n255\n");
+    EXPECT_THAT(failure(huge, huge), HasSubstr("30000x30000"));
+}
+
+TEST_F(BadInputTest, missingCalibration) {
+    EXPECT_THAT(failure(left, right, {"--calib", folder / "lost.txt"}), HasSubstr("lost.txt"));
+}
+
+TEST_F(BadInputTest, textThatIsNoCalibration) {
+    EXPECT_THAT(calibrationFailure("Dear diary,\ntoday I calibrated."), HasSubstr("calib"));
+}
+
+TEST_F(BadInputTest, calibrationWithMissingNumbers) { EXPECT_THAT(calibrationFailure("100 0 31.5 0 100\n"), HasSubstr("K.txt")); }
+
+TEST_F(BadInputTest, calibrationWithANumberThatIsNotFinite) {
+    EXPECT_NE(calibrationFailure("nan 0 31.5 0 100 23.5 0 0 1\n0.1\n"), "");
+}
+
+TEST_F(BadInputTest, calibrationWithoutBaseline) {
+    EXPECT_THAT(calibrationFailure("100 0 31.5 0 100 23.5 0 0 1\n0\n"), HasSubstr("baseline"));
+    EXPECT_THAT(calibrationFailure("100 0 31.5 0 100 23.5 0 0 1\n-0.1\n"), HasSubstr("left and right are swapped"));
+}
+
+TEST_F(BadInputTest, calibrationOfAnotherSizeSaysWhichFits) {
+    EXPECT_THAT(calibrationFailure("1000 0 320 0 1000 240 0 0 1\n0.1\n"), HasSubstr("640x480"));
+}
+
+TEST_F(BadInputTest, folderThatCannotBeMade) {
+    const std::string file = folder.write("file", "x");
+    EXPECT_THAT(failure(left, right, {"--out", file + "/sub"}), AllOf(HasSubstr("/file/sub"), HasSubstr("cannot be made")));
+}
+
+TEST_F(BadInputTest, pairInWhichNothingMatches) {
+    const std::string black = folder.write("black.pgm", "P5\n64 48\n255\n" + std::string(64 * 48, '\0'));
+    const std::string white = folder.write("white.pgm", "P5\n64 48\n255\n" + std::string(64 * 48, '\xff'));
+    EXPECT_THAT(failure(black, white, {"--matcher", "sgm"}), HasSubstr("not one known pixel"));
+}
+
+}  // namespace
+}  // namespace stereo

@@ -1,0 +1,61 @@
+#include "tests/cli/InProcess.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <fstream>
+#include <sstream>
+
+#include "tests/unit/app/FakeMatcher.h"
+
+namespace stereo::test {
+
+std::unique_ptr<StereoMatcher> makeFakeMatcher() {
+    auto behaviour = std::make_shared<FakeBehaviour>();
+    behaviour->iterates = true;
+    return std::make_unique<FakeMatcher>(behaviour);
+}
+
+Outcome runCli(const Arguments& arguments) {
+    return runCli(arguments, [](const std::string& id) {
+        return id == "fake" ? makeFakeMatcher() : app::makeClassicalMatcher(id);
+    });
+}
+
+Outcome runCli(const Arguments& arguments, const app::MatcherFactory& makeMatcher) {
+    std::ostringstream out;
+    std::ostringstream err;
+    QStringList list;
+    for (const std::string& argument : arguments) list << QString::fromStdString(argument);
+    const app::CommandLineServices services{.makeMatcher = makeMatcher,
+                                            .matcherIds = {"sgm", "fake"},
+                                            .systemInfo = [] { return std::string("Qt and so on\n"); },
+                                            .out = out,
+                                            .err = err,
+                                            .errIsTerminal = false};
+    const app::ExitCode code = app::runCommandLine(list, services);
+    return {code, out.str(), err.str()};
+}
+
+std::filesystem::path writeTexture(const std::filesystem::path& path, int width, int height, int shiftPx) {
+    std::ofstream file(path, std::ios::binary);
+    file << "P5\n" << width << ' ' << height << "\n255\n";
+    std::string row(static_cast<std::size_t>(width), '\0');
+    for (int y = 0; y < height; ++y) {
+        for (int x = 0; x < width; ++x) {
+            const auto cell = static_cast<std::uint32_t>((x + shiftPx) * 73856093 ^ y * 19349663);
+            row[static_cast<std::size_t>(x)] = static_cast<char>((cell * 2654435761U) >> 24);
+        }
+        file.write(row.data(), width);
+    }
+    return path;
+}
+
+std::vector<std::string> filesIn(const std::filesystem::path& folder) {
+    std::vector<std::string> names;
+    if (!std::filesystem::is_directory(folder)) return names;
+    for (const auto& entry : std::filesystem::directory_iterator(folder)) names.push_back(entry.path().filename());
+    std::ranges::sort(names);
+    return names;
+}
+
+}  // namespace stereo::test

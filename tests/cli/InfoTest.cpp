@@ -1,0 +1,110 @@
+#include <gmock/gmock.h>
+
+#include "core/io/MapWriter.h"
+#include "core/io/Ply.h"
+#include "tests/cli/InProcess.h"
+#include "tests/support/TempDir.h"
+#include "tests/support/TestPaths.h"
+
+namespace stereo {
+namespace {
+
+using app::ExitCode;
+using test::fileBytes;
+using test::Outcome;
+using test::runCli;
+using test::samplePath;
+using testing::AllOf;
+using testing::HasSubstr;
+
+/// Three known values of four: 1, 2 and 4.
+FloatMap smallMap() { return {{2, 2}, {1, 2, FloatMap::kUnknown, 4}}; }
+
+struct InfoTest : testing::Test {
+    test::TempDir folder;
+
+    [[nodiscard]] static std::string info(const std::filesystem::path& file) {
+        const Outcome outcome = runCli({"info", file.string()});
+        EXPECT_EQ(outcome.code, ExitCode::Done) << outcome.err;
+        return outcome.out;
+    }
+    [[nodiscard]] static std::string failure(const std::filesystem::path& file) {
+        const Outcome outcome = runCli({"info", file.string()});
+        EXPECT_EQ(outcome.code, ExitCode::Failed);
+        EXPECT_EQ(outcome.out, "");
+        return outcome.err;
+    }
+};
+
+TEST_F(InfoTest, describesAnImage) {
+    EXPECT_THAT(info(samplePath("left.png")), HasSubstr("left.png: PNG image, 741x500, RGB, 8 bits a channel"));
+}
+
+TEST_F(InfoTest, describesACalibration) {
+    EXPECT_THAT(info(samplePath("calib.txt")),
+                AllOf(HasSubstr("Middlebury"), HasSubstr("fx 994.978 px"), HasSubstr("baseline 0.193001 m"), HasSubstr("741x500")));
+}
+
+TEST_F(InfoTest, describesMapsOfEachFormat) {
+    writePfm(folder / "a.pfm", smallMap());
+    writeNpy(folder / "a.npy", smallMap());
+    writeNpz(folder / "a.npz", smallMap(), "disparity");
+    writeTiff32(folder / "a.tiff", smallMap());
+    const char* expected = "2x2: 75 % known, 1 to 4, median 2";
+    EXPECT_THAT(info(folder / "a.pfm"), AllOf(HasSubstr("PFM"), HasSubstr(expected)));
+    EXPECT_THAT(info(folder / "a.npy"), AllOf(HasSubstr("NPY"), HasSubstr(expected)));
+    EXPECT_THAT(info(folder / "a.npz"), AllOf(HasSubstr("NPZ"), HasSubstr(expected)));
+    EXPECT_THAT(info(folder / "a.tiff"), AllOf(HasSubstr("TIFF"), HasSubstr(expected)));
+}
+
+TEST_F(InfoTest, describesA16BitPngAsDisparityAndAsDepth) {
+    writePng16(folder / "a.png", smallMap(), Png16Unit::Kitti256);
+    EXPECT_THAT(info(folder / "a.png"), AllOf(HasSubstr("as disparity"), HasSubstr("1 to 4, median 2 px"),
+                                              HasSubstr("as depth"), HasSubstr("0.256 to 1.024, median 0.512 m")));
+}
+
+TEST_F(InfoTest, describesACloud) {
+    writePly(folder / "a.ply", {{{-1, 0, 2}, {3, 0.5F, 4}}, {{1, 2, 3}, {4, 5, 6}}, {}});
+    EXPECT_THAT(info(folder / "a.ply"), HasSubstr("PLY cloud, 2 points, X -1 to 3, Y 0 to 0.5, Z 2 to 4"));
+}
+
+TEST_F(InfoTest, readsTheSidecarOfAnExport) {
+    const std::string left = test::writeTexture(folder / "left.pgm", 64, 48);
+    const std::string right = test::writeTexture(folder / "right.pgm", 64, 48);
+    ASSERT_EQ(runCli({"run", left, right, "--matcher", "fake", "--out", folder.path().string()}).code, ExitCode::Done);
+    EXPECT_THAT(info(folder / "disparity.pfm"), HasSubstr("record of an export: disparity of"));
+    EXPECT_THAT(info(folder / "run.json"), HasSubstr("by fake at scale 1"));
+}
+
+TEST_F(InfoTest, goesOnAfterABrokenFile) {
+    const Outcome outcome = runCli({"info", folder / "lost.png", samplePath("calib.txt")});
+    EXPECT_EQ(outcome.code, ExitCode::Failed);
+    EXPECT_THAT(outcome.err, HasSubstr("lost.png"));
+    EXPECT_THAT(outcome.out, HasSubstr("calib.txt"));
+}
+
+TEST_F(InfoTest, refusesFilesThatAreCutOff) {
+    writePfm(folder / "a.pfm", smallMap());
+    writeNpy(folder / "a.npy", smallMap());
+    writeNpz(folder / "a.npz", smallMap(), "disparity");
+    writeTiff32(folder / "a.tiff", smallMap());
+    writePly(folder / "a.ply", {{{-1, 0, 2}, {3, 0.5F, 4}}, {{1, 2, 3}, {4, 5, 6}}, {}});
+    for (const char* name : {"a.pfm", "a.npy", "a.npz", "a.tiff", "a.ply"}) {
+        const std::string bytes = fileBytes(folder / name);
+        EXPECT_THAT(failure(folder.write(name, bytes.substr(0, bytes.size() - 5))), HasSubstr(name));
+    }
+}
+
+TEST_F(InfoTest, refusesFilesThatPromiseMoreThanTheyHold) {
+    EXPECT_THAT(failure(folder.write("a.pfm", "Pf\n60000 60000\n-1\n0000")), HasSubstr("a.pfm"));
+    EXPECT_THAT(failure(folder.write("a.ply", "ply\nformat binary_little_endian 1.0\nelement vertex 4000000000\n"
+                                              "property float x\nproperty float y\nproperty float z\nend_header\n")),
+                HasSubstr("a.ply"));
+}
+
+TEST_F(InfoTest, refusesTextThatIsNothingItKnows) {
+    EXPECT_THAT(failure(folder.write("notes.txt", "nothing of interest")), HasSubstr("notes.txt"));
+}
+
+}  // namespace
+}  // namespace stereo

@@ -1,0 +1,260 @@
+#include <QSignalSpy>
+
+#include <gmock/gmock.h>
+
+#include "app/Exporter.h"
+#include "app/InferenceController.h"
+#include "core/io/CalibrationReader.h"
+#include "core/io/FileBytes.h"
+#include "core/io/MapReader.h"
+#include "core/io/Ply.h"
+#include "core/stereo/Depth.h"
+#include "tests/cli/InProcess.h"
+#include "tests/support/TempDir.h"
+#include "tests/support/TestPaths.h"
+
+namespace stereo {
+namespace {
+
+using app::ExitCode;
+using test::Arguments;
+using test::fileBytes;
+using test::filesIn;
+using test::Outcome;
+using test::runCli;
+using test::samplePath;
+using test::writeTexture;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsSupersetOf;
+using testing::Not;
+
+/// A textured pair of 64x48 in a folder of its own; the fake matcher finds as many px as it iterates.
+struct RunTest : testing::Test {
+    test::TempDir folder;
+    std::string left = writeTexture(folder / "left.pgm", 64, 48);
+    std::string right = writeTexture(folder / "right.pgm", 64, 48, 2);
+    std::filesystem::path out = folder / "out";
+
+    void writeCalibration() const { (void)folder.write("K.txt", "100 0 31.5 0 100 23.5 0 0 1\n0.1\n"); }
+    [[nodiscard]] Outcome run(const Arguments& more = {}) const {
+        Arguments arguments{"run", left, right, "--matcher", "fake", "--valid-iters", "2", "--out", out.string()};
+        arguments.insert(arguments.end(), more.begin(), more.end());
+        return runCli(arguments);
+    }
+    [[nodiscard]] ExportRecord record(const char* file = "run.json") const {
+        return exportRecordFromJson(fileBytes(out / file), file);
+    }
+};
+
+TEST_F(RunTest, writesTheUsualFilesEachWithItsSidecar) {
+    writeCalibration();
+    const Outcome outcome = run();
+    EXPECT_EQ(outcome.code, ExitCode::Done) << outcome.err;
+    EXPECT_THAT(filesIn(out), ElementsAre("cloud.ply", "cloud.ply.json", "depth.npy", "depth.npy.json", "depth.png",
+                                          "depth.png.json", "disparity.pfm", "disparity.pfm.json", "run.json", "vis.png",
+                                          "vis.png.json"));
+}
+
+TEST_F(RunTest, writesDepthInMetresAndMillimetres) {
+    writeCalibration();
+    (void)run();
+    EXPECT_EQ(readPfm(out / "disparity.pfm").map.at(5, 5), 2.0F);
+    EXPECT_FLOAT_EQ(readNpy(out / "depth.npy").map.at(5, 5), 5.0F);
+    EXPECT_FLOAT_EQ(readPng16(out / "depth.png", Png16Unit::Millimetres).map.at(5, 5), 5.0F);
+    EXPECT_EQ(record("depth.png.json").unit, "millimetres");
+}
+
+TEST_F(RunTest, saysWhereItFoundTheCalibration) {
+    writeCalibration();
+    EXPECT_THAT(run().err, HasSubstr("K.txt (found beside the images)"));
+}
+
+TEST_F(RunTest, writesDisparityAloneWithoutACalibrationAndSaysWhy) {
+    const Outcome outcome = run();
+    EXPECT_EQ(outcome.code, ExitCode::Done);
+    EXPECT_THAT(outcome.err, HasSubstr("depth and cloud need one"));
+    EXPECT_THAT(filesIn(out),
+                ElementsAre("disparity.pfm", "disparity.pfm.json", "run.json", "vis.png", "vis.png.json"));
+}
+
+TEST_F(RunTest, worksWithoutTheCalibrationBesideTheImagesWhenTold) {
+    writeCalibration();
+    EXPECT_EQ(run({"--calib", "none"}).code, ExitCode::Done);
+    EXPECT_THAT(filesIn(out), Not(testing::Contains("depth.npy")));
+}
+
+TEST_F(RunTest, failsWhenAFormatAskedForNeedsACalibration) {
+    const Outcome outcome = run({"--formats", "depth.tiff"});
+    EXPECT_EQ(outcome.code, ExitCode::Failed);
+    EXPECT_THAT(outcome.err, HasSubstr("depth.tiff needs one"));
+    EXPECT_TRUE(filesIn(out).empty());
+}
+
+TEST_F(RunTest, scalesACalibrationOfAnotherSize) {
+    const std::string calibration = folder.write("big.txt", "200 0 63.5 0 200 47.5 0 0 1\n0.1\n");
+    EXPECT_EQ(run({"--calib", calibration, "--calib-size", "128x96"}).code, ExitCode::Done);
+    EXPECT_DOUBLE_EQ(record().calibration->fx(), 100);
+    EXPECT_DOUBLE_EQ(record().calibration->cx(), 31.5);
+}
+
+TEST_F(RunTest, addsTheFormatsAskedFor) {
+    writeCalibration();
+    EXPECT_EQ(run({"--formats", "disparity.npy,depth.tiff,cloud.ascii.ply,disparity.npz,disparity.png,colour.png"}).code,
+              ExitCode::Done);
+    EXPECT_THAT(filesIn(out), IsSupersetOf({"disparity.npy", "depth.tiff", "cloud.ascii.ply", "disparity.npz",
+                                            "disparity.png", "colour.png", "cloud.ply"}));
+    EXPECT_EQ(readPly(out / "cloud.ascii.ply").points, readPly(out / "cloud.ply").points);
+}
+
+TEST_F(RunTest, leavesTheCloudOutWhenTold) {
+    writeCalibration();
+    EXPECT_EQ(run({"--no-cloud"}).code, ExitCode::Done);
+    EXPECT_THAT(filesIn(out), Not(testing::Contains("cloud.ply")));
+}
+
+TEST_F(RunTest, recordsOptionsCalibrationTimesAndCounts) {
+    writeCalibration();
+    (void)run({"--scale", "0.5", "--z-near", "1", "--z-far", "9", "--no-filter-flying", "--stride", "2"});
+    const ExportRecord run = record();
+    EXPECT_EQ(run.product, "run");
+    EXPECT_EQ(run.options.scale, 0.5);
+    EXPECT_EQ(run.options.iterations, 2);
+    EXPECT_EQ(run.iterationsDone, 2);
+    EXPECT_EQ(run.calibration->baselineMetres(), 0.1);
+    EXPECT_EQ(run.cloud->options.farMetres, 9);
+    EXPECT_FALSE(run.cloud->options.removeFlyingPixels);
+    EXPECT_EQ(run.cloud->counts.considered, 32U * 24U);
+    EXPECT_EQ(run.times.front().stage, "reading files");
+    EXPECT_EQ(run.times.back().stage, "writing files");
+    EXPECT_EQ(run.files.size(), 5U);
+}
+
+TEST_F(RunTest, recordsTheSourcesWithTheirHashes) {
+    writeCalibration();
+    (void)run();
+    const ExportRecord sidecar = record("cloud.ply.json");
+    ASSERT_EQ(sidecar.sources.size(), 3U);
+    EXPECT_EQ(sidecar.sources[0].path, left);
+    EXPECT_EQ(sidecar.sources[0].sha256, sha256OfFile(left));
+    EXPECT_EQ(sidecar.sources[2].role, "calibration");
+}
+
+TEST_F(RunTest, printsRunJsonAndNothingElse) {
+    writeCalibration();
+    EXPECT_EQ(run({"--json"}).out, fileBytes(out / "run.json"));
+}
+
+TEST_F(RunTest, isSilentWhenToldToBeQuiet) {
+    const Outcome outcome = run({"--quiet"});
+    EXPECT_EQ(outcome.out, "");
+    EXPECT_EQ(outcome.err, "");
+}
+
+TEST_F(RunTest, saysWhatItDid) {
+    writeCalibration();
+    const Outcome outcome = run();
+    EXPECT_THAT(outcome.out, HasSubstr("100 % of the pixels are known"));
+    EXPECT_THAT(outcome.out, HasSubstr("disparity.pfm  " + std::to_string(fileBytes(out / "disparity.pfm").size())));
+    EXPECT_THAT(outcome.out, HasSubstr("Cloud: "));
+    EXPECT_THAT(outcome.err, HasSubstr("matching"));
+}
+
+TEST_F(RunTest, splitsOneImageThatHoldsBoth) {
+    const std::string both = writeTexture(folder / "both.pgm", 128, 48);
+    EXPECT_EQ(runCli({"run", "--split", "side", both, "--matcher", "fake", "--out", out.string()}).code, ExitCode::Done);
+    EXPECT_EQ(record().imageSize, (ImageSize{64, 48}));
+    EXPECT_EQ(record().split, SplitLayout::SideBySide);
+    ASSERT_EQ(record().sources.size(), 1U);
+    EXPECT_EQ(record().sources[0].role, "both images");
+}
+
+TEST_F(RunTest, takesImagesByOptionAsWell) {
+    EXPECT_EQ(runCli({"run", "--right", right, "--left", left, "--matcher", "fake", "--out", out.string()}).code,
+              ExitCode::Done);
+    EXPECT_EQ(record().sources[0].path, left);
+}
+
+TEST_F(RunTest, drawsInTheColoursAskedFor) {
+    (void)run({"--colormap", "gray", "--range", "1:3", "--mapping", "inverse", "--legend"});
+    const DisplayOptions display = *record("vis.png.json").display;
+    EXPECT_EQ(display.colormap, Colormap::Gray);
+    EXPECT_EQ(display.range, (ColorRange{1, 3}));
+    EXPECT_EQ(display.mapping, ColorMapping::Inverse);
+}
+
+TEST_F(RunTest, finishesThoughTheImagesAreGoneAfterReading) {
+    const Outcome outcome = runCli({"run", left, right, "--matcher", "fake", "--out", out.string()},
+                                   [this](const std::string&) {
+                                       std::filesystem::remove(left);
+                                       return test::makeFakeMatcher();
+                                   });
+    EXPECT_EQ(outcome.code, ExitCode::Done);
+    EXPECT_EQ(record().sources[0].sha256, "");
+    EXPECT_NE(record().sources[1].sha256, "");
+}
+
+TEST_F(RunTest, replacesTheFilesOfAnEarlierRun) {
+    (void)run();
+    EXPECT_EQ(run({"--valid-iters", "3"}).code, ExitCode::Done);
+    EXPECT_EQ(readPfm(out / "disparity.pfm").map.at(0, 0), 3.0F);
+}
+
+TEST_F(RunTest, givesTheSameBytesEveryTime) {
+    writeCalibration();
+    (void)run();
+    const std::string cloud = fileBytes(out / "cloud.ply") + fileBytes(out / "cloud.ply.json");
+    (void)run();
+    EXPECT_EQ(fileBytes(out / "cloud.ply") + fileBytes(out / "cloud.ply.json"), cloud);
+}
+
+/// The sample pair, matched by semi-global matching.
+struct SampleRunTest : testing::Test {
+    test::TempDir folder;
+    std::string left = samplePath("left.png");
+    std::string right = samplePath("right.png");
+    std::string calibration = samplePath("calib.txt");
+};
+
+TEST_F(SampleRunTest, matchesTheSample) {
+    const Outcome outcome = runCli({"run", left, right, "--out", folder.path().string()});
+    EXPECT_EQ(outcome.code, ExitCode::Done) << outcome.err;
+    const ExportRecord record = exportRecordFromJson(fileBytes(folder / "run.json"), "run.json");
+    EXPECT_GT(record.density, 0.8);
+    EXPECT_GT(record.cloud->counts.kept, 200000U);
+}
+
+TEST_F(SampleRunTest, tellsThatIterationsHaveNoEffectOnSgm) {
+    const Outcome outcome =
+        runCli({"run", left, right, "--scale", "0.25", "--valid-iters", "8", "--out", folder.path().string()});
+    EXPECT_THAT(outcome.err, HasSubstr("--valid-iters has no effect"));
+}
+
+TEST_F(SampleRunTest, givesTheBytesThatTheWindowGives) {
+    (void)runCli({"run", left, right, "--scale", "0.5", "--z-far", "4", "--out", (folder / "cli").string()});
+
+    app::InferenceController controller(app::makeClassicalMatcher);
+    QSignalSpy finished(&controller, &app::InferenceController::finished);
+    MatchOptions options;
+    options.scale = 0.5;
+    const auto pair = std::make_shared<const StereoPair>(readPair(left, right));
+    app::ExportRequest request;
+    request.calibration = readCalibration(calibration).calibration.withImageSize(pair->size());
+    controller.run({pair, request.calibration}, "sgm", options);
+    ASSERT_TRUE(finished.wait(60000));
+    request.result = finished.at(0).at(0).value<app::StereoResultPtr>();
+    request.calibrationPath = calibration;
+    request.cloud.farMetres = 4;
+    request.items = {{app::Product::Disparity, app::Encoding::Pfm}, {app::Product::Cloud, app::Encoding::PlyBinary}};
+    request.nameTemplate = "{pair}_{what}";
+    request.folder = folder / "window";
+    const app::ExportReport report = exportFiles(request, RunControl());
+
+    ASSERT_EQ(report.files.size(), 2U);
+    EXPECT_EQ(fileBytes(report.files[0].path), fileBytes(folder / "cli/disparity.pfm"));
+    EXPECT_EQ(fileBytes(report.files[1].path), fileBytes(folder / "cli/cloud.ply"));
+    EXPECT_EQ(fileBytes(sidecarPath(report.files[1].path)), fileBytes(folder / "cli/cloud.ply.json"));
+}
+
+}  // namespace
+}  // namespace stereo
