@@ -1,0 +1,92 @@
+#include "ui/cloud/CloudGeometry.h"
+
+#include <algorithm>
+#include <cassert>
+#include <limits>
+#include <numeric>
+
+namespace stereo::ui {
+namespace {
+
+// Percentiles of so many points are as good as those of all.
+constexpr std::size_t kSampleSize = 50'000;
+constexpr std::size_t kFramingSize = 5'000;
+
+std::vector<float> sortedSample(std::span<const PointCloud::Point> points, int axis) {
+    assert(!points.empty());
+    const std::size_t step = points.size() / kSampleSize + 1;
+    std::vector<float> values;
+    values.reserve(points.size() / step + 1);
+    for (std::size_t i = 0; i < points.size(); i += step) values.push_back(points[i][axis]);
+    std::ranges::sort(values);
+    return values;
+}
+
+float percentile(const std::vector<float>& sorted, double fraction) {
+    return sorted[static_cast<std::size_t>(fraction * static_cast<double>(sorted.size() - 1))];
+}
+
+bool contains(const CloudBox& box, QVector3D point) {
+    for (int axis = 0; axis < 3; ++axis) {
+        if (point[axis] < box.low[axis] || point[axis] > box.high[axis]) return false;
+    }
+    return true;
+}
+
+}  // namespace
+
+CloudBox robustBox(std::span<const PointCloud::Point> points) {
+    CloudBox box;
+    for (int axis = 0; axis < 3; ++axis) {
+        const std::vector<float> values = sortedSample(points, axis);
+        const float low = percentile(values, 0.05);
+        const float high = percentile(values, 0.95);
+        const float more = 0.1F * (high - low);
+        box.low[axis] = std::max(low - more, values.front());
+        box.high[axis] = std::min(high + more, values.back());
+    }
+    return box;
+}
+
+std::vector<QVector3D> sampleInside(std::span<const PointCloud::Point> points, const CloudBox& box) {
+    const std::size_t step = points.size() / kFramingSize + 1;
+    std::vector<QVector3D> inside;
+    for (std::size_t i = 0; i < points.size(); i += step) {
+        const QVector3D point(points[i][0], points[i][1], points[i][2]);
+        if (contains(box, point)) inside.push_back(point);
+    }
+    if (inside.empty()) inside = {box.low, box.high};
+    return inside;
+}
+
+double medianDepth(std::span<const PointCloud::Point> points) {
+    return percentile(sortedSample(points, 2), 0.5);
+}
+
+std::optional<std::size_t> nearestPoint(std::span<const PointCloud::Point> points, QVector3D place,
+                                        double reachMetres) {
+    std::optional<std::size_t> nearest;
+    auto best = static_cast<float>(reachMetres * reachMetres);
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        const float dx = points[i][0] - place.x();
+        const float dy = points[i][1] - place.y();
+        const float dz = points[i][2] - place.z();
+        const float squared = dx * dx + dy * dy + dz * dz;
+        if (squared <= best) {
+            best = squared;
+            nearest = i;
+        }
+    }
+    return nearest;
+}
+
+int pixelStride(std::span<const std::uint32_t> pixels, int imageWidth) {
+    std::uint32_t step = 0;
+    for (const std::uint32_t pixel : pixels) {
+        step = std::gcd(step, pixel % static_cast<std::uint32_t>(imageWidth));
+        if (step == 1) break;
+    }
+    return step == 0 ? 1 : static_cast<int>(step);
+}
+
+}  // namespace stereo::ui

@@ -1,0 +1,68 @@
+#pragma once
+
+#include <QColor>
+#include <QSize>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "core/cloud/PointCloud.h"
+#include "ui/cloud/CloudCamera.h"
+#include "ui/cloud/CloudGuides.h"
+
+class vtkRenderWindow;
+
+namespace stereo::ui {
+
+/// How large points are drawn.
+struct PointSizing {
+    double minPixels = 2;       ///< logical pixels
+    double metresPerMetre = 0;  ///< distance of neighbouring points at a depth of one metre; 0 = not known
+    bool operator==(const PointSizing&) const = default;
+};
+
+/// The cloud, its grid and its cameras as VTK draws them; VTK stays in the source file. Changes show
+/// with the next frame.
+class CloudScene {
+public:
+    /// So many points are drawn at most while the camera moves.
+    static constexpr std::size_t kMovingPoints = 150'000;
+
+    /// REQUIRES: `window` is never rendered after the scene is gone.
+    explicit CloudScene(vtkRenderWindow& window);
+    ~CloudScene();
+    CloudScene(const CloudScene&) = delete;
+    CloudScene& operator=(const CloudScene&) = delete;
+
+    /// Shares the points, takes the colours (RGBA, one a point). Null shows nothing.
+    void setCloud(std::shared_ptr<const PointCloud> cloud, std::vector<std::uint8_t> rgba);
+    /// REQUIRES: one RGBA colour for each point of the cloud.
+    void setColours(std::vector<std::uint8_t> rgba);
+    void setGrid(const CloudLines& lines);
+    void setFrusta(const CloudLines& lines);
+
+    void setGridVisible(bool visible);
+    void setFrustaVisible(bool visible);
+    void setBackground(const QColor& colour, bool transparent);
+    /// Eye-dome relief: shades by the depth of neighbouring pixels.
+    void setRelief(bool on);
+    void setPointSizing(const PointSizing& sizing);
+    /// The reduced cloud while the camera moves, all points otherwise.
+    void setMoving(bool moving);
+
+    /// Brings the scene in line with the camera. `viewport` in logical pixels, each `pixelRatio` pixels of
+    /// the screen. Call it before each frame, with the context current.
+    void prepareFrame(const CloudCamera& camera, QSize viewport, double pixelRatio);
+
+    /// Points that a frame draws now.
+    [[nodiscard]] std::size_t drawnPoints() const;
+    /// Metres in front of the eye at `depthBufferValue` of the last frame, along the view.
+    [[nodiscard]] double metresAt(double depthBufferValue) const;
+
+private:
+    class Stage;
+    std::unique_ptr<Stage> m_stage;
+};
+
+}  // namespace stereo::ui

@@ -1,0 +1,147 @@
+#pragma once
+
+#include <QImage>
+#include <QPointF>
+#include <QTimer>
+#include <QWidget>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+
+#include "core/cloud/PointCloud.h"
+#include "core/stereo/StereoCalibration.h"
+#include "ui/cloud/CloudCamera.h"
+#include "ui/cloud/CloudColouring.h"
+#include "ui/cloud/CloudTheme.h"
+
+namespace stereo::ui {
+
+class CloudOverlay;
+class CloudScene;
+class VtkWidget;
+
+/// What is drawn besides the points, and how large they are.
+struct CloudLook {
+    double pointSize = 2;      ///< at least so many logical pixels
+    bool fillGaps = true;      ///< points grow when near, so that surfaces stay closed; needs a calibration
+    bool relief = false;       ///< eye-dome shading: for clouds of one colour, it darkens the left image's
+    bool axes = true;          ///< the small axes in the corner
+    bool grid = true;          ///< level ground under the cloud
+    bool frusta = true;        ///< both cameras; hidden while the view is inside of them
+
+    bool operator==(const CloudLook&) const = default;
+};
+
+/// The point cloud, looked at from anywhere. Left drag turns about the pivot, middle or Shift drag pans,
+/// wheel and right drag come nearer at the cursor, a double click on a point makes it the pivot; Ctrl and
+/// wheel asks for another point size. Where OpenGL is missing a sentence stands in its place and all
+/// functions do nothing. GUI thread.
+class PointCloudView : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit PointCloudView(QWidget* parent = nullptr);
+    ~PointCloudView() override;
+
+    /// False when the sentence is shown.
+    [[nodiscard]] bool canDraw() const { return m_vtk != nullptr; }
+
+    /// The first cloud, and the first after null or another calibration, is looked at from the left
+    /// camera's eye (from the front where there is no calibration); later ones keep the camera. The
+    /// points are shared, not copied.
+    void setCloud(std::shared_ptr<const PointCloud> cloud);
+    /// Of the images the cloud came from.
+    void setCalibration(const std::optional<StereoCalibration>& calibration);
+    void setColouring(const CloudColouring& colouring);
+    void setLook(const CloudLook& look);
+    void setTheme(const CloudTheme& theme);
+
+    [[nodiscard]] const CloudLook& look() const { return m_look; }
+    [[nodiscard]] const CloudCamera& camera() const { return m_camera; }
+    void setCamera(const CloudCamera& camera);
+
+    /// Nothing happens without a calibration or a cloud.
+    void resetToCameraEye();
+    /// The bulk of the points, whatever the direction; stray points may lie outside.
+    void fitAll();
+    void lookFrom(StandardView view);
+    void setOrthographic(bool on);
+
+    /// Rings the point that came from `pixel` (y * width + x of the left image), with `label` beside it.
+    /// No ring for none and for a pixel without a point.
+    void markPixel(std::optional<std::uint32_t> pixel, const QString& label = {});
+    /// The index of the point drawn at `position`; none where there is no point.
+    [[nodiscard]] std::optional<std::size_t> pointAt(QPointF position);
+    /// Where a point of the cloud appears; none when it lies behind the eye.
+    [[nodiscard]] std::optional<QPointF> screenPosition(const PointCloud::Point& point) const;
+    /// Points in the present frame: fewer than the cloud has while the camera moves.
+    [[nodiscard]] std::size_t drawnPoints() const;
+
+    /// A fresh frame without ring and axes, in device pixels; the background has alpha 0 when
+    /// `transparent`. Null without OpenGL.
+    [[nodiscard]] QImage grabCloud(bool transparent);
+
+Q_SIGNALS:
+    /// A frame is in the widget.
+    void drawn();
+    /// The mouse is at `position`, over the point that came from `pixel`; none over the background, off
+    /// the widget, or when the cloud does not know its pixels.
+    void pointHovered(std::optional<std::uint32_t> pixel, QPointF position);
+    /// A click that was no drag.
+    void pointClicked(std::optional<std::uint32_t> pixel, QPointF position);
+    void cameraChanged();
+    /// The user asks for points larger (+1) or smaller (-1).
+    void pointSizeStepped(int steps);
+
+protected:
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    struct Drag {
+        QPointF pressed;
+        QPointF last;
+        double depthMetres;   ///< of what was grabbed
+        bool moved = false;
+    };
+
+    void showScene();
+    void showSentence(const QString& sentence);
+    void prepareFrame();
+    void startView();
+    [[nodiscard]] CloudCamera fitted(CloudCamera camera) const;
+    void moveCamera(const CloudCamera& camera);
+    void updateGuides();
+    void updateSizing();
+    void findMarked();
+    void updateRing();
+    void dragBy(QPointF pixels, const QMouseEvent& event);
+    void setMoving(bool moving);
+    [[nodiscard]] bool hasCloud() const { return m_cloud && !m_cloud->isEmpty(); }
+    [[nodiscard]] double depthUnder(QPointF position);
+    [[nodiscard]] std::optional<std::uint32_t> pixelAt(QPointF position);
+
+    VtkWidget* m_vtk = nullptr;
+    CloudOverlay* m_overlay = nullptr;
+    std::unique_ptr<CloudScene> m_scene;
+    std::shared_ptr<const PointCloud> m_cloud;
+    std::optional<StereoCalibration> m_calibration;
+    CloudColouring m_colouring;
+    CloudLook m_look;
+    CloudTheme m_theme;
+    CloudCamera m_camera;
+    bool m_startsAnew = true;   ///< the next cloud is another one, not the same from other settings
+    std::optional<Drag> m_drag;
+    std::optional<std::uint32_t> m_markedPixel;
+    std::optional<std::size_t> m_marked;
+    QString m_label;
+    QTimer m_stillness;         ///< ends the reduced drawing after the last turn of the wheel
+};
+
+}  // namespace stereo::ui
