@@ -3,8 +3,10 @@
 #include <QGuiApplication>
 #include <QSysInfo>
 #include <opencv2/core/version.hpp>
+#include <cmath>
 #include <thread>
 
+#include "app/Display.h"
 #include "app/Failure.h"
 #include "app/Version.h"
 #include "core/base/NumberText.h"
@@ -24,7 +26,7 @@ std::string line(const std::string& what, const std::string& value) {
 }
 
 std::string openGl() {
-    if (QGuiApplication::platformName() == QLatin1String("offscreen")) return "not asked: there is no display";
+    if (isDisplayMissing()) return "not asked: there is no display";
     const QString renderer = ui::openGlRendererName();
     return renderer.isEmpty() ? "missing: " + ui::whyNoOpenGl().toStdString() : renderer.toStdString();
 }

@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "app/AppSettings.h"
+#include "app/Display.h"
 #include "app/Version.h"
 #include "app/Workbench.h"
 #include "app/cli/CommandLine.h"
@@ -56,17 +57,6 @@ WindowArguments parse(const QStringList& arguments) {
     return parsed;
 }
 
-/// Qt aborts when it finds no display; with a last resort named it comes back and can be asked.
-void preferADisplay() {
-    if (!qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) return;
-    qputenv("QT_QPA_PLATFORM", qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") ? "xcb;offscreen" : "wayland;xcb;offscreen");
-    qunsetenv("QT_QPA_PLATFORMTHEME");
-}
-
-bool lacksDisplay(bool platformWasChosen) {
-    return !platformWasChosen && QGuiApplication::platformName() == QLatin1String("offscreen");
-}
-
 void prepareOpenGl() {
     QSurfaceFormat format;
     format.setVersion(3, 2);
@@ -101,8 +91,7 @@ int fail(const QString& sentence, ExitCode code) {
 }  // namespace
 
 int runWindow(int argc, char** argv) {
-    const bool platformWasChosen = !qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM");
-    preferADisplay();
+    tolerateMissingDisplay();
     prepareOpenGl();
     QApplication application(argc, argv);
     QCoreApplication::setApplicationName("Stereoscope");
@@ -112,7 +101,7 @@ int runWindow(int argc, char** argv) {
     if (!arguments.usageError.isEmpty()) {
         return fail(arguments.usageError + " See stereoscope --help.", ExitCode::WrongUsage);
     }
-    if (lacksDisplay(platformWasChosen)) {
+    if (isDisplayMissing()) {
         return fail("There is no display for the window; 'stereoscope run' does the same job without one.",
                     ExitCode::Failed);
     }

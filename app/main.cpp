@@ -1,13 +1,16 @@
 #include <QCoreApplication>
-
+#include <QGuiApplication>
 #include <opencv2/core/utils/logger.hpp>
 
 #include <unistd.h>
 
 #include <csignal>
 #include <iostream>
+#include <memory>
 
-#include "app/Version.h"
+#include "app/Display.h"
+#include "app/SystemInfo.h"
+#include "app/WindowMain.h"
 #include "app/cli/CommandLine.h"
 
 namespace {
@@ -20,12 +23,17 @@ QStringList argumentsOf(int argc, char** argv) {
     return arguments;
 }
 
-std::string systemInfo() {
-    return "Stereoscope " + std::string(programVersion()) + "\nQt " + qVersion() + "\nOpenCV " + CV_VERSION + "\n";
+/// Only system-info asks the display for anything.
+std::unique_ptr<QCoreApplication> makeApplication(int& argc, char** argv) {
+    if (argumentsOf(argc, argv).first() != QLatin1String("system-info")) {
+        return std::make_unique<QCoreApplication>(argc, argv);
+    }
+    tolerateMissingDisplay();
+    return std::make_unique<QGuiApplication>(argc, argv);
 }
 
 int runCommands(int argc, char** argv) {
-    const QCoreApplication application(argc, argv);
+    const auto application = makeApplication(argc, argv);
     const CommandLineServices services{.makeMatcher = makeClassicalMatcher,
                                        .matcherIds = {"sgm"},
                                        .systemInfo = systemInfo,
@@ -35,17 +43,10 @@ int runCommands(int argc, char** argv) {
     return static_cast<int>(runCommandLine(argumentsOf(argc, argv), services));
 }
 
-// The window takes its place here.
-int runWindow(int, char**) {
-    std::cerr << "stereoscope: this build has no window; see stereoscope --help.\n";
-    return static_cast<int>(ExitCode::Failed);
-}
-
 }  // namespace
 
 int main(int argc, char** argv) {
     cv::utils::logging::setLogLevel(cv::utils::logging::LOG_LEVEL_SILENT);  // failures are told in our own words
     std::signal(SIGXFSZ, SIG_IGN);  // a file grown beyond the user's limit is then an error of the writer
-    if (isForCommandLine(argumentsOf(argc, argv))) return runCommands(argc, argv);
-    return runWindow(argc, argv);
+    return isForCommandLine(argumentsOf(argc, argv)) ? runCommands(argc, argv) : runWindow(argc, argv);
 }
