@@ -8,9 +8,9 @@
 #include <iostream>
 #include <memory>
 
-#include "app/Display.h"
-#include "app/SystemInfo.h"
-#include "app/WindowMain.h"
+#include "app/program/Display.h"
+#include "app/program/SystemInfo.h"
+#include "app/program/WindowMain.h"
 #include "app/cli/CommandLine.h"
 
 namespace {

@@ -1,4 +1,4 @@
-#include "app/SystemInfo.h"
+#include "app/program/SystemInfo.h"
 
 #include <QGuiApplication>
 #include <QSysInfo>
@@ -6,7 +6,7 @@
 #include <cmath>
 #include <thread>
 
-#include "app/Display.h"
+#include "app/program/Display.h"
 #include "app/Failure.h"
 #include "app/Version.h"
 #include "core/base/NumberText.h"

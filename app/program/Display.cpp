@@ -1,4 +1,4 @@
-#include "app/Display.h"
+#include "app/program/Display.h"
 
 #include <QByteArray>
 #include <QGuiApplication>

@@ -1,4 +1,4 @@
-#include "app/WindowMain.h"
+#include "app/program/WindowMain.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -8,7 +8,7 @@
 #include <optional>
 
 #include "app/AppSettings.h"
-#include "app/Display.h"
+#include "app/program/Display.h"
 #include "app/Version.h"
 #include "app/Workbench.h"
 #include "app/cli/CommandLine.h"
