@@ -59,7 +59,7 @@ public:
     }
 
     [[noreturn]] void refuse(std::string_view key, const std::string& expected) const {
-        throw m_source.error(ErrorKind::BadCalibration, "gives " + std::string(key) + " as " + quoted(value(key)) +
+        throw m_source.error(ErrorKind::BadCalibration, "gives " + std::string(key) + " as " + inQuotes(value(key)) +
                                                             "; " + expected + " was expected.");
     }
 
