@@ -1,0 +1,67 @@
+#pragma once
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/io/ImageReader.h"
+
+namespace stereo {
+
+/// One image format. A new one is a pair of files and a line in ImageFacts.cpp.
+struct ImageFormat {
+    std::string_view name;
+    /// Whether the first kImageMarkBytes bytes look like this format; never throws.
+    bool (*canRead)(std::span<const std::byte> bytes);
+    /// What the header says. Throws Error(BadFormat) for a broken or cut-off one.
+    /// REQUIRES: canRead(bytes)
+    ImageFacts (*facts)(std::span<const std::byte> bytes, const std::filesystem::path& path);
+    /// Throws Error(BadFormat) when the file ends before its picture does; the libraries that decode
+    /// would paint the rest gray, or print. REQUIRES: facts() gives a picture small enough to be decoded
+    void (*requireWhole)(std::span<const std::byte> bytes, const std::filesystem::path& path);
+    /// A copy with only what makes the picture, for a library that prints its doubts about the rest;
+    /// null where there is no need. REQUIRES: requireWhole() has not thrown
+    std::vector<std::byte> (*onlyPicture)(std::span<const std::byte> bytes, const std::filesystem::path& path) = nullptr;
+};
+
+/// As many bytes from the start tell the formats apart.
+inline constexpr std::size_t kImageMarkBytes = 8;
+
+/// The format of an image. Throws Error(BadFormat), listing the formats that are known.
+[[nodiscard]] const ImageFormat& imageFormatOf(std::span<const std::byte> bytes, const std::filesystem::path& path);
+
+/// Throws Error(BadFormat): cut off after `size` bytes.
+[[noreturn]] void refuseCutOff(const std::filesystem::path& path, std::size_t size);
+/// Throws Error(BadFormat): damaged, with `what` was found.
+[[noreturn]] void refuseDamaged(const std::filesystem::path& path, const std::string& what);
+/// The size a header gives. Throws Error(BadFormat) when it is no size of an image.
+[[nodiscard]] ImageSize sizeInHeader(std::uint32_t width, std::uint32_t height, const std::filesystem::path& path);
+
+/// The bytes of an image read by position. Views the bytes and the path, which must outlive it.
+/// Each function throws Error(BadFormat) "cut off" when it would read beyond the end.
+class ImageBytes {
+public:
+    ImageBytes(std::span<const std::byte> bytes, const std::filesystem::path& path, std::endian order)
+        : m_bytes(bytes), m_path(path), m_order(order) {}
+
+    [[nodiscard]] std::size_t size() const noexcept { return m_bytes.size(); }
+    [[nodiscard]] std::uint32_t u8(std::size_t position) const { return number(position, 1); }
+    [[nodiscard]] std::uint32_t u16(std::size_t position) const { return number(position, 2); }
+    [[nodiscard]] std::uint32_t u32(std::size_t position) const { return number(position, 4); }
+    /// Throws when fewer than `count` bytes follow `position`.
+    void require(std::size_t position, std::size_t count) const;
+
+private:
+    [[nodiscard]] std::uint32_t number(std::size_t position, std::size_t count) const;
+
+    std::span<const std::byte> m_bytes;
+    const std::filesystem::path& m_path;
+    std::endian m_order;
+};
+
+}  // namespace stereo
