@@ -12,9 +12,9 @@
 #include <string>
 #include <string_view>
 
-#include "core/io/ByteOrder.h"
 #include "core/io/FileBytes.h"
 #include "core/io/PlyHeader.h"
+#include "core/io/PlyNumbers.h"
 #include "core/io/Source.h"
 
 namespace stereo {
@@ -23,95 +23,6 @@ namespace {
 static_assert(std::endian::native == std::endian::little, "the writer stores floats as they lie in memory");
 
 constexpr std::array<std::string_view, 6> kVertexProperties = {"x", "y", "z", "red", "green", "blue"};
-
-/// The numbers of a binary file, one after the other.
-class BinaryNumbers {
-public:
-    BinaryNumbers(std::span<const std::byte> bytes, std::endian order, const Source& source)
-        : m_bytes(bytes), m_order(order), m_source(source) {}
-
-    double next(PlyType type) {
-        const std::byte* from = take(byteCount(type));
-        switch (type) {
-            case PlyType::Int8:
-                return load<std::int8_t>(from, m_order);
-            case PlyType::UInt8:
-                return load<std::uint8_t>(from, m_order);
-            case PlyType::Int16:
-                return load<std::int16_t>(from, m_order);
-            case PlyType::UInt16:
-                return load<std::uint16_t>(from, m_order);
-            case PlyType::Int32:
-                return load<std::int32_t>(from, m_order);
-            case PlyType::UInt32:
-                return load<std::uint32_t>(from, m_order);
-            case PlyType::Float:
-                return load<float>(from, m_order);
-            case PlyType::Double:
-                return load<double>(from, m_order);
-        }
-        return 0;
-    }
-
-    void skip(std::uint64_t count, PlyType type) {
-        if (count > m_bytes.size() / byteCount(type)) throwCutOff();
-        static_cast<void>(take(count * byteCount(type)));
-    }
-
-private:
-    [[noreturn]] void throwCutOff() const {
-        throw m_source.error(ErrorKind::BadFormat,
-                             "is cut off inside its elements; copy or export it again.");
-    }
-
-    const std::byte* take(std::size_t count) {
-        if (count > m_bytes.size()) throwCutOff();
-        const std::byte* from = m_bytes.data();
-        m_bytes = m_bytes.subspan(count);
-        return from;
-    }
-
-    std::span<const std::byte> m_bytes;
-    std::endian m_order;
-    const Source& m_source;
-};
-
-/// The numbers of a text file.
-class AsciiNumbers {
-public:
-    AsciiNumbers(std::span<const std::byte> bytes, const Source& source)
-        : m_text(reinterpret_cast<const char*>(bytes.data()), bytes.size()), m_source(source) {}
-
-    double next(PlyType /*type*/) {
-        const std::string_view word = takeWord();
-        const std::string_view digits = word.substr(word.starts_with('+') ? 1 : 0);
-        double number = 0;
-        const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-        if (error == std::errc() && end == digits.data() + digits.size()) return number;
-        throw m_source.error(ErrorKind::BadFormat,
-                             "is a broken PLY: " + inQuotes(word) + " stands where a number was expected.");
-    }
-
-    void skip(std::uint64_t count, PlyType /*type*/) {
-        for (std::uint64_t i = 0; i < count; ++i) static_cast<void>(takeWord());
-    }
-
-private:
-    std::string_view takeWord() {
-        constexpr std::string_view kBlanks = " \t\r\n";
-        m_text.remove_prefix(std::min(m_text.find_first_not_of(kBlanks), m_text.size()));
-        if (m_text.empty()) {
-            throw m_source.error(ErrorKind::BadFormat,
-                                 "is cut off inside its elements; copy or export it again.");
-        }
-        const std::string_view word = m_text.substr(0, m_text.find_first_of(kBlanks));
-        m_text.remove_prefix(word.size());
-        return word;
-    }
-
-    std::string_view m_text;
-    const Source& m_source;
-};
 
 /// Where the values of a vertex come from, with the factor that brings its colours to 0 to 255.
 struct VertexLayout {

@@ -4,7 +4,7 @@
 #include "core/io/FileBytes.h"
 #include "core/io/MapReader.h"
 #include "core/io/MapWriter.h"
-#include "core/io/PngChunks.h"
+#include "core/io/image/Png.h"
 #include "core/io/map/CvCodec.h"
 #include "core/io/map/MapChecks.h"
 
@@ -15,13 +15,12 @@ float stepsPerUnit(Png16Unit unit) {
     return unit == Png16Unit::Kitti256 ? 256.0F : 1000.0F;
 }
 
-void requireGray16(const PngChunks& chunks, const Source& source) {
-    constexpr int kGray = 0;
-    if (chunks.bitsPerChannel == 16 && chunks.colourType == kGray) return;
+void requireGray16(const ImageFacts& facts, const Source& source) {
+    if (facts.bitsPerChannel == 16 && facts.channels == 1) return;
+    const bool gray = facts.channels == 1 && !facts.palette;
     throw source.error(ErrorKind::Unsupported,
-                       "is a PNG of " + std::to_string(chunks.bitsPerChannel) + " bits a channel" +
-                           (chunks.colourType == kGray ? "" : " in colour or with transparency") +
-                           "; a map is gray with 16 bits.");
+                       "is a PNG of " + std::to_string(facts.bitsPerChannel) + " bits a channel" +
+                           (gray ? "" : " in colour or with transparency") + "; a map is gray with 16 bits.");
 }
 
 /// One known value in steps, 1 to 65535, or 0 where it does not fit.
@@ -43,12 +42,15 @@ std::uint16_t stepsOf(float value, float scale, Png16Losses& losses) {
 
 ReadMap decodePng16(std::span<const std::byte> bytes, const std::filesystem::path& path, Png16Unit unit) {
     const Source source(path);
-    const PngChunks chunks = readPngChunks(bytes, source);
-    requireGray16(chunks, source);
-    const ImageSize size = mapSize(chunks.width, chunks.height, source);
-    requireUnpackable(chunks.pixelBytes, sizeof(std::uint16_t) * size.pixelCount(), source);
+    if (!kPng.canRead(bytes)) throw source.error(ErrorKind::BadFormat, "is no PNG: its first bytes differ.");
+    const ImageFacts facts = kPng.facts(bytes, path);
+    requireGray16(facts, source);
+    const ImageSize size = mapSize(static_cast<std::uint64_t>(facts.size.width),
+                                   static_cast<std::uint64_t>(facts.size.height), source);
+    requireUnpackable(bytes.size(), sizeof(std::uint16_t) * size.pixelCount(), source);
+    kPng.requireWhole(bytes, path);
 
-    const cv::Mat_<std::uint16_t> steps = decodeByCv(bytes, CV_16UC1, size, source);
+    const cv::Mat_<std::uint16_t> steps = decodeByCv(kPng.onlyPicture(bytes, path), CV_16UC1, size, source);
     FloatMap map(size);
     const float scale = stepsPerUnit(unit);
     for (int y = 0; y < size.height; ++y) {

@@ -1,0 +1,74 @@
+#include "core/io/PlyNumbers.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "core/io/ByteOrder.h"
+
+namespace stereo {
+namespace {
+
+[[noreturn]] void throwCutOff(const Source& source) {
+    throw source.error(ErrorKind::BadFormat, "is cut off inside its elements; copy or export it again.");
+}
+
+}  // namespace
+
+double BinaryNumbers::next(PlyType type) {
+    const std::byte* from = take(1, type);
+    switch (type) {
+        case PlyType::Int8:
+            return load<std::int8_t>(from, m_order);
+        case PlyType::UInt8:
+            return load<std::uint8_t>(from, m_order);
+        case PlyType::Int16:
+            return load<std::int16_t>(from, m_order);
+        case PlyType::UInt16:
+            return load<std::uint16_t>(from, m_order);
+        case PlyType::Int32:
+            return load<std::int32_t>(from, m_order);
+        case PlyType::UInt32:
+            return load<std::uint32_t>(from, m_order);
+        case PlyType::Float:
+            return load<float>(from, m_order);
+        case PlyType::Double:
+            return load<double>(from, m_order);
+    }
+    return 0;
+}
+
+void BinaryNumbers::skip(std::uint64_t count, PlyType type) {
+    static_cast<void>(take(count, type));
+}
+
+const std::byte* BinaryNumbers::take(std::uint64_t count, PlyType type) {
+    if (count > m_bytes.size() / byteCount(type)) throwCutOff(m_source);
+    const std::byte* from = m_bytes.data();
+    m_bytes = m_bytes.subspan(count * byteCount(type));
+    return from;
+}
+
+double AsciiNumbers::next(PlyType /*type*/) {
+    const std::string_view word = takeWord();
+    const std::string_view digits = word.substr(word.starts_with('+') ? 1 : 0);
+    double number = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    if (error == std::errc() && end == digits.data() + digits.size()) return number;
+    throw m_source.error(ErrorKind::BadFormat,
+                         "is a broken PLY: " + inQuotes(word) + " stands where a number was expected.");
+}
+
+void AsciiNumbers::skip(std::uint64_t count, PlyType /*type*/) {
+    for (std::uint64_t i = 0; i < count; ++i) static_cast<void>(takeWord());
+}
+
+std::string_view AsciiNumbers::takeWord() {
+    constexpr std::string_view kBlanks = " \t\r\n";
+    m_text.remove_prefix(std::min(m_text.find_first_not_of(kBlanks), m_text.size()));
+    if (m_text.empty()) throwCutOff(m_source);
+    const std::string_view word = m_text.substr(0, m_text.find_first_of(kBlanks));
+    m_text.remove_prefix(word.size());
+    return word;
+}
+
+}  // namespace stereo

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "core/io/PlyHeader.h"
+#include "core/io/Source.h"
+
+namespace stereo {
+
+// The numbers behind a PLY header, one after the other. Both kinds throw Error(BadFormat) at the
+// end of the file and view the bytes and the source, which must outlive them.
+
+class BinaryNumbers {
+public:
+    BinaryNumbers(std::span<const std::byte> bytes, std::endian order, const Source& source)
+        : m_bytes(bytes), m_order(order), m_source(source) {}
+
+    [[nodiscard]] double next(PlyType type);
+    void skip(std::uint64_t count, PlyType type);
+
+private:
+    const std::byte* take(std::uint64_t count, PlyType type);
+
+    std::span<const std::byte> m_bytes;
+    std::endian m_order;
+    const Source& m_source;
+};
+
+class AsciiNumbers {
+public:
+    AsciiNumbers(std::span<const std::byte> bytes, const Source& source)
+        : m_text(reinterpret_cast<const char*>(bytes.data()), bytes.size()), m_source(source) {}
+
+    /// Throws Error(BadFormat) also for a word that is no number.
+    [[nodiscard]] double next(PlyType type);
+    void skip(std::uint64_t count, PlyType type);
+
+private:
+    std::string_view takeWord();
+
+    std::string_view m_text;
+    const Source& m_source;
+};
+
+}  // namespace stereo
