@@ -1,5 +1,7 @@
 #include "ui/cloud/CloudScene.h"
 
+#include <qopengl.h>
+
 #include <algorithm>
 #include <cassert>
 #include <cmath>
@@ -13,11 +15,14 @@
 #include <vtkCamera.h>
 #include <vtkCameraPass.h>
 #include <vtkCellArray.h>
+#include <vtkCommand.h>
 #include <vtkEDLShading.h>
 #include <vtkFloatArray.h>
 #include <vtkNew.h>
 #include <vtkOpenGLPolyDataMapper.h>
+#include <vtkOpenGLRenderWindow.h>
 #include <vtkOpenGLRenderer.h>
+#include <vtkOpenGLState.h>
 #include <vtkOpenGLVertexBufferObject.h>
 #include <vtkPointData.h>
 #include <vtkPoints.h>
@@ -132,13 +137,20 @@ public:
         guideRenderer->SetLayer(1);
         guideRenderer->PreserveDepthBufferOn();
         guideRenderer->SetActiveCamera(cloudRenderer->GetActiveCamera());
-        // VTK's own way with translucent shapes averages them and gets the faded colours wrong.
+        // VTK's usual way with translucent lines leaves their alpha in the picture: Qt then shows them white
+        // or yellow. So they are blended plainly; the relief switches blending off.
+        guideRenderer->AddObserver(vtkCommand::StartEvent, this, &Stage::enableBlending);
         guideView->SetDelegatePass(blended);
         guideRenderer->SetPass(guideView);
         window.SetNumberOfLayers(2);
         window.AddRenderer(cloudRenderer);
         window.AddRenderer(guideRenderer);
     }
+    ~Stage() { guideRenderer->RemoveAllObservers(); }  // the window may keep the renderer longer
+    Stage(const Stage&) = delete;
+    Stage& operator=(const Stage&) = delete;
+
+    void enableBlending() { vtkOpenGLRenderWindow::SafeDownCast(&window)->GetState()->vtkglEnable(GL_BLEND); }
 
     void share(Points& part, const std::vector<std::int32_t>& ids) {
         part.shape->Initialize();
@@ -248,7 +260,7 @@ void CloudScene::setCloud(std::shared_ptr<const PointCloud> cloud, std::vector<s
     m_stage->points->SetData(coordinates);
     setColours(std::move(rgba));
     m_stage->share(m_stage->all, allIds(count));
-    m_stage->share(m_stage->moving, movingIds(count));
+    m_stage->share(m_stage->moving, count > kMovingPoints ? movingIds(count) : std::vector<std::int32_t>{});
     m_stage->chooseActors();
 }
 

@@ -20,7 +20,8 @@ struct Text {
 };
 
 QString sentence(const QString& reason) {
-    return Text::tr("The cloud needs OpenGL 3.2, which %1. Disparity and export work without it.").arg(reason);
+    return Text::tr("The cloud needs OpenGL 3.2, which %1; disparity and export work without it.")
+        .arg(reason);
 }
 
 // Elsewhere (offscreen, minimal) Qt 6.4 crashes when a window with an OpenGL widget is shown, even

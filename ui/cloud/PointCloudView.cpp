@@ -8,7 +8,6 @@
 #include <cmath>
 #include <utility>
 
-#include "ui/cloud/CloudGeometry.h"
 #include "ui/cloud/CloudGuides.h"
 #include "ui/cloud/CloudOverlay.h"
 #include "ui/cloud/CloudScene.h"
@@ -24,6 +23,7 @@ constexpr double kDollyPerNotch = 1.2;
 constexpr double kNotch = 120;              // eighths of a degree
 constexpr int kStillAfterMs = 200;
 constexpr double kPickPixels = 18;          // half the diagonal of the largest point
+constexpr double kMinPivotDepth = 1e-2;     // metres
 constexpr double kFrustumShare = 0.12;      // length of the drawn cameras / median depth
 
 QVector3D toVector(const PointCloud::Point& point) { return {point[0], point[1], point[2]}; }
@@ -69,6 +69,10 @@ void PointCloudView::showSentence(const QString& sentence) {
 void PointCloudView::setCloud(std::shared_ptr<const PointCloud> cloud) {
     if (!canDraw()) return;
     m_cloud = std::move(cloud);
+    if (hasCloud()) {
+        m_box = robustBox(m_cloud->points);
+        m_medianDepth = medianDepth(m_cloud->points);
+    }
     m_scene->setCloud(m_cloud, hasCloud() ? rgbaColours(*m_cloud, m_colouring) : std::vector<std::uint8_t>{});
     if (!m_cloud) m_startsAnew = true;
     if (m_startsAnew && hasCloud()) startView();
@@ -125,7 +129,7 @@ void PointCloudView::startView() {
 
 void PointCloudView::resetToCameraEye() {
     if (!m_calibration || !hasCloud()) return;
-    moveCamera(CloudCamera::leftEye(*m_calibration, std::max(medianDepth(m_cloud->points), 1e-2)));
+    moveCamera(CloudCamera::leftEye(*m_calibration, std::max(m_medianDepth, kMinPivotDepth)));
 }
 
 void PointCloudView::fitAll() {
@@ -134,8 +138,7 @@ void PointCloudView::fitAll() {
 }
 
 CloudCamera PointCloudView::fitted(CloudCamera camera) const {
-    const CloudBox box = robustBox(m_cloud->points);
-    camera.fit(box.middle(), sampleInside(m_cloud->points, box));
+    camera.fit(m_box.middle(), sampleInside(m_cloud->points, m_box));
     return camera;
 }
 
@@ -201,8 +204,8 @@ QImage PointCloudView::grabCloud(bool transparent) {
 
 void PointCloudView::prepareFrame() {
     // From inside of its own camera its edges would only be lines across the picture.
-    const double reach = hasCloud() ? kFrustumShare * medianDepth(m_cloud->points) : 0;
-    m_scene->setFrustaVisible(m_look.frusta && m_calibration && m_camera.eye().length() > reach);
+    const bool inside = m_camera.eye().length() < frustumReach();
+    m_scene->setFrustaVisible(m_look.frusta && m_calibration && hasCloud() && !inside);
     m_scene->setGridVisible(m_look.grid && hasCloud());
     m_scene->prepareFrame(m_camera, size(), devicePixelRatioF());
 }
@@ -217,10 +220,11 @@ void PointCloudView::moveCamera(const CloudCamera& camera) {
 
 void PointCloudView::updateGuides() {
     if (!hasCloud()) return;
-    m_scene->setGrid(groundGrid(robustBox(m_cloud->points), m_theme));
-    if (!m_calibration) return;
-    m_scene->setFrusta(cameraFrusta(*m_calibration, kFrustumShare * medianDepth(m_cloud->points), m_theme));
+    m_scene->setGrid(groundGrid(m_box, m_theme));
+    if (m_calibration) m_scene->setFrusta(cameraFrusta(*m_calibration, frustumReach(), m_theme));
 }
+
+double PointCloudView::frustumReach() const { return kFrustumShare * m_medianDepth; }
 
 void PointCloudView::updateSizing() {
     PointSizing sizing{m_look.pointSize, 0};

@@ -13,6 +13,7 @@
 #include "core/stereo/StereoCalibration.h"
 #include "ui/cloud/CloudCamera.h"
 #include "ui/cloud/CloudColouring.h"
+#include "ui/cloud/CloudGeometry.h"
 #include "ui/cloud/CloudTheme.h"
 
 namespace stereo::ui {
@@ -123,6 +124,7 @@ private:
     void updateRing();
     void dragBy(QPointF pixels, const QMouseEvent& event);
     void setMoving(bool moving);
+    [[nodiscard]] double frustumReach() const;
     [[nodiscard]] bool hasCloud() const { return m_cloud && !m_cloud->isEmpty(); }
     [[nodiscard]] double depthUnder(QPointF position);
     [[nodiscard]] std::optional<std::uint32_t> pixelAt(QPointF position);
@@ -131,6 +133,8 @@ private:
     CloudOverlay* m_overlay = nullptr;
     std::unique_ptr<CloudScene> m_scene;
     std::shared_ptr<const PointCloud> m_cloud;
+    CloudBox m_box;             ///< of the bulk of the cloud
+    double m_medianDepth = 0;   ///< metres
     std::optional<StereoCalibration> m_calibration;
     CloudColouring m_colouring;
     CloudLook m_look;

@@ -23,6 +23,7 @@ using test::Blob;
 using test::blobOf;
 using test::kSphereRed;
 using test::kWallGreen;
+using test::leastAlpha;
 using test::SyntheticScene;
 
 const ImageSize kImage{320, 240};
@@ -174,6 +175,14 @@ TEST(PointCloudView, gridAndCamerasShowWhenAskedFor) {
     shown.view.setLook({.grid = false, .frusta = true});
     EXPECT_LT(blobOf(shown.view.grabCloud(false), {0x13, 0x14, 0x16}).area,
               blobOf(bare, {0x13, 0x14, 0x16}).area - 50);
+}
+
+TEST(PointCloudView, fadedLinesLeaveThePictureOpaque) {
+    Shown shown;
+    shown.view.lookFrom(StandardView::Bottom);
+    EXPECT_EQ(leastAlpha(shown.view.grabCloud(false)), 255);
+    shown.view.setLook({.relief = true});
+    EXPECT_EQ(leastAlpha(shown.view.grabCloud(false)), 255);
 }
 
 TEST(PointCloudView, aNewCloudOfTheSamePairKeepsTheCamera) {

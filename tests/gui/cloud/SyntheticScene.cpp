@@ -1,5 +1,6 @@
 #include "tests/gui/cloud/SyntheticScene.h"
 
+#include <algorithm>
 #include <cmath>
 #include <optional>
 #include <utility>
@@ -62,6 +63,14 @@ Blob blobOf(const QImage& picture, Rgb colour) {
     blob.x /= blob.area;
     blob.y /= blob.area;
     return blob;
+}
+
+int leastAlpha(const QImage& picture) {
+    int least = 255;
+    for (int y = 0; y < picture.height(); ++y) {
+        for (int x = 0; x < picture.width(); ++x) least = std::min(least, qAlpha(picture.pixel(x, y)));
+    }
+    return least;
 }
 
 }  // namespace stereo::test

@@ -33,4 +33,7 @@ struct Blob {
 /// The pixels of exactly this colour.
 [[nodiscard]] Blob blobOf(const QImage& picture, Rgb colour);
 
+/// 255 when every pixel is opaque.
+[[nodiscard]] int leastAlpha(const QImage& picture);
+
 }  // namespace stereo::test
