@@ -20,6 +20,9 @@ constexpr double kWheelNotch = 120;
 constexpr double kArrowPan = 40;
 /// Logical pixels a picture pixel must have for its numbers to fit.
 constexpr double kTextScale = 44;
+/// From this zoom on pixels have hard edges. Below, some would be drawn wider than others, which looks
+/// torn: as on a screen of high density, where a fitted picture is a little magnified.
+constexpr double kHardPixels = 2;
 constexpr int kDimAlpha = 110;
 constexpr int kBrightLuma = 140;
 
@@ -271,7 +274,7 @@ void ImageView::paintPicture(QPainter& painter) const {
     const QPointF onScreenPixel(roundedTo(corner.x(), 1 / devicePixelRatioF()),
                                 roundedTo(corner.y(), 1 / devicePixelRatioF()));
     const QPointF size = (to - from) * scale();
-    painter.setRenderHint(QPainter::SmoothPixmapTransform, zoom() < 1);
+    painter.setRenderHint(QPainter::SmoothPixmapTransform, zoom() < kHardPixels);
     painter.drawImage(QRectF(onScreenPixel, QSizeF(size.x(), size.y())), m_picture.level(level),
                       QRectF(from / unit, to / unit));
 }
