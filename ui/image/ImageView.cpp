@@ -20,6 +20,9 @@ constexpr double kWheelNotch = 120;
 constexpr double kArrowPan = 40;
 /// Logical pixels a picture pixel must have for its numbers to fit.
 constexpr double kTextScale = 44;
+/// From this zoom on pixels have hard edges. Below, some would be drawn wider than others, which looks
+/// torn: as on a screen of high density, where a fitted picture is a little magnified.
+constexpr double kHardPixels = 2;
 constexpr int kDimAlpha = 110;
 constexpr int kBrightLuma = 140;
 
@@ -108,14 +111,12 @@ double ImageView::scale() const {
     return zoom() / devicePixelRatioF();
 }
 
-// The corner lies on a whole screen pixel: at 100 % pixels are then shown as they are.
 QRectF ImageView::pictureRect() const {
     const QSizeF size = QSizeF(m_picture.size()) * scale();
     const QPointF middle(width() / 2.0, height() / 2.0);
-    const QPointF corner = m_link.isFit() ? middle - QPointF(size.width(), size.height()) / 2
-                                          : middle - m_link.centre() * scale();
-    const double screenPixel = 1 / devicePixelRatioF();
-    return {QPointF(roundedTo(corner.x(), screenPixel), roundedTo(corner.y(), screenPixel)), size};
+    const QPointF fromCorner =
+        m_link.isFit() ? QPointF(size.width(), size.height()) / 2 : m_link.centre() * scale();
+    return {middle - fromCorner, size};
 }
 
 QPointF ImageView::toImage(QPointF widgetPoint) const {
@@ -258,7 +259,8 @@ QPixmap ImageView::drawn() const {
 }
 
 // Only the part in sight, by whole pixels of the level: a picture magnified 256 times would leave the
-// coordinates the raster engine can work with.
+// coordinates the raster engine can work with. Its corner lies on a whole screen pixel, so that at
+// 100 % pixels are shown as they are.
 void ImageView::paintPicture(QPainter& painter) const {
     const int level = m_picture.levelFor(zoom());
     const double unit = std::exp2(level);
@@ -268,8 +270,12 @@ void ImageView::paintPicture(QPainter& painter) const {
     const QPointF from(std::floor(seen.left() / unit) * unit, std::floor(seen.top() / unit) * unit);
     const QPointF to(std::min(std::ceil(seen.right() / unit) * unit, whole.right()),
                      std::min(std::ceil(seen.bottom() / unit) * unit, whole.bottom()));
-    painter.setRenderHint(QPainter::SmoothPixmapTransform, zoom() < 1);
-    painter.drawImage(QRectF(toWidget(from), toWidget(to)), m_picture.level(level),
+    const QPointF corner = toWidget(from);
+    const QPointF onScreenPixel(roundedTo(corner.x(), 1 / devicePixelRatioF()),
+                                roundedTo(corner.y(), 1 / devicePixelRatioF()));
+    const QPointF size = (to - from) * scale();
+    painter.setRenderHint(QPainter::SmoothPixmapTransform, zoom() < kHardPixels);
+    painter.drawImage(QRectF(onScreenPixel, QSizeF(size.x(), size.y())), m_picture.level(level),
                       QRectF(from / unit, to / unit));
 }
 

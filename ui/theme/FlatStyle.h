@@ -61,6 +61,7 @@ public:
 private:
     void drawButtonPanel(const QStyleOption& option, QPainter& painter, const QWidget* widget) const;
     void drawToolPanel(const QStyleOption& option, QPainter& painter, const QWidget* widget) const;
+    void drawSegmentPanel(const QStyleOption& option, QPainter& painter) const;
     void drawFieldPanel(const QStyleOption& option, QPainter& painter) const;
     void drawTick(const QStyleOption& option, QPainter& painter) const;
     void drawRadio(const QStyleOption& option, QPainter& painter) const;

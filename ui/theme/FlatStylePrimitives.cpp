@@ -50,22 +50,28 @@ void FlatStyle::drawButtonPanel(const QStyleOption& option, QPainter& painter, c
 }
 
 void FlatStyle::drawToolPanel(const QStyleOption& option, QPainter& painter, const QWidget* widget) const {
+    if (widget && widget->property(kSegmentProperty).toBool()) return drawSegmentPanel(option, painter);
     const PaintState state(option);
-    const bool segment = widget && widget->property(kSegmentProperty).toBool();
     const bool plain = widget && widget->property(kPlainProperty).toBool();
-    const QRectF inner = QRectF(option.rect).adjusted(2, 2, -2, -2);
-    const QColor lightOutline = m_tokens.dark ? QColor() : m_tokens.border;
-    if (segment && state.on) {
-        paintBox(painter, inner, m_tokens.dark ? m_tokens.hover : m_tokens.raised, lightOutline,
-                 kInnerRadius);
-    } else if (segment && state.hovered) {
-        paintBox(painter, inner, m_tokens.dark ? m_tokens.raised : m_tokens.hover, {}, kInnerRadius);
-    } else if (state.held) {
+    if (state.held) {
         paintBox(painter, option.rect, m_tokens.pressed);
-    } else if (state.on && !plain && !segment) {
-        paintBox(painter, option.rect, state.hovered ? m_tokens.hover : m_tokens.raised, lightOutline);
+    } else if (state.on && !plain) {
+        paintBox(painter, option.rect, state.hovered ? m_tokens.hover : m_tokens.raised,
+                 m_tokens.dark ? QColor() : m_tokens.border);
     } else if (state.hovered) {
         paintBox(painter, option.rect, m_tokens.hover);
+    }
+    if (state.focused) paintFocus(painter, option.rect, m_tokens.accent);
+}
+
+void FlatStyle::drawSegmentPanel(const QStyleOption& option, QPainter& painter) const {
+    const PaintState state(option);
+    const QRectF inner = QRectF(option.rect).adjusted(2, 2, -2, -2);
+    if (state.on) {
+        paintBox(painter, inner, m_tokens.dark ? m_tokens.hover : m_tokens.raised,
+                 m_tokens.dark ? QColor() : m_tokens.border, kInnerRadius);
+    } else if (state.hovered || state.held) {
+        paintBox(painter, inner, m_tokens.dark ? m_tokens.raised : m_tokens.hover, {}, kInnerRadius);
     }
     if (state.focused) paintFocus(painter, option.rect, m_tokens.accent);
 }

@@ -29,8 +29,8 @@ public:
     [[nodiscard]] const Tokens& tokens() const;
 
 Q_SIGNALS:
-    /// After style and palette have changed. Widgets repaint on their own; this is for VTK scenes and
-    /// for pictures that show unknown pixels in the theme's colour.
+    /// tokens() are the new ones. Widgets repaint on their own with the next events; this is for VTK
+    /// scenes and for pictures that show unknown pixels in the theme's colour.
     void changed();
 
 private:

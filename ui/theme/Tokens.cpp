@@ -77,7 +77,7 @@ Tokens makeLight() {
             .warnBg = rgb(0xFBEBCB),
             .warnFill = rgb(0xF0B13C),
             .onWarn = rgb(0x241802),
-            .warnMark = rgb(0xD08A0E),
+            .warnMark = rgb(0xB87A06),
             .error = rgb(0xB3261E),
             .errorBg = rgb(0xFBE3E0),
             .infoBg = rgb(0xE2ECFA),

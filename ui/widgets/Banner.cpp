@@ -54,6 +54,7 @@ Banner::Banner(Tone tone, const QString& title, const QString& cause, QWidget* p
 
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(14, 10, 8, 10);
+    row->setSizeConstraint(QLayout::SetNoConstraint);
     row->setSpacing(10);
     row->addWidget(new IconLabel(iconOf(tone), inkOf(tone), kIconSize, this), 0, Qt::AlignTop);
     row->addLayout(column, 1);

@@ -17,9 +17,12 @@ void Label::setInk(Ink ink) {
     recolour();
 }
 
-void Label::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange) recolour();
-    QLabel::changeEvent(event);
+// A label that was never shown hears of no change, hence Polish.
+bool Label::event(QEvent* event) {
+    const QEvent::Type type = event->type();
+    const bool handled = QLabel::event(event);
+    if (type == QEvent::PaletteChange || type == QEvent::StyleChange || type == QEvent::Polish) recolour();
+    return handled;
 }
 
 // Not for the disabled group: a colour set there would keep the label from dimming.

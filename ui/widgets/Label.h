@@ -19,7 +19,7 @@ public:
     void setInk(Ink ink);
 
 protected:
-    void changeEvent(QEvent* event) override;
+    bool event(QEvent* event) override;
 
 private:
     void recolour();

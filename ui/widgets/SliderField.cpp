@@ -26,12 +26,12 @@ SliderField::SliderField(const SliderRange& range, QWidget* parent)
     row->addWidget(m_slider, 1);
     row->addWidget(m_number);
     setFocusProxy(m_slider);
-    setRange(range);
-    setValue(range.defaultValue);
     connect(m_slider, &Slider::valueChanged, this, &SliderField::onSliderMoved);
     connect(m_slider, &Slider::sliderReleased, this, &SliderField::editingFinished);
     connect(m_number, &NumberField::valueChanged, this, &SliderField::onNumberChanged);
     connect(m_number, &NumberField::editingFinished, this, &SliderField::editingFinished);
+    setRange(range);
+    setValue(range.defaultValue);
 }
 
 void SliderField::setRange(const SliderRange& range) {

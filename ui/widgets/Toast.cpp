@@ -25,8 +25,10 @@ Toast::Toast(const QString& title, const QString& fact, const QString& action, Q
     : QWidget(&host) {
     auto* texts = new QVBoxLayout;
     texts->setSpacing(0);
+    texts->addStretch();
     texts->addWidget(new Label(title, Ink::Text, TextRole::Title, this));
     texts->addWidget(new Label(fact, Ink::Dim, TextRole::Caption, this));
+    texts->addStretch();
     auto* button = new PushButton(action, PushButton::Kind::Normal, this);
     button->setObjectName("toastAction");
     auto* closeButton = new ToolButton("close", tr("Dismiss"), this);

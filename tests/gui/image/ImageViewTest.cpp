@@ -1,0 +1,182 @@
+#include "ui/image/ImageView.h"
+
+#include <gtest/gtest.h>
+
+#include <QApplication>
+#include <QSignalSpy>
+#include <QTest>
+#include <QWheelEvent>
+
+#include "ui/theme/Theme.h"
+
+namespace stereo::ui {
+
+namespace {
+
+QImage gradient(int width, int height) {
+    QImage image(width, height, QImage::Format_RGB32);
+    for (int y = 0; y < height; ++y) {
+        for (int x = 0; x < width; ++x) image.setPixel(x, y, qRgb(x % 256, y % 256, 40));
+    }
+    return image;
+}
+
+double distance(QPointF a, QPointF b) {
+    return QLineF(a, b).length();
+}
+
+class ImageViews : public testing::Test {
+protected:
+    ImageViews() {
+        m_left.setPicture(ImagePyramid(gradient(400, 300)));
+        m_right.setPicture(ImagePyramid(gradient(400, 300)));
+        m_left.resize(400, 400);
+        m_right.resize(300, 200);
+        m_left.show();
+    }
+
+    void wheel(QPointF at, int delta) {
+        QWheelEvent event(at, m_left.mapToGlobal(at), {}, QPoint(0, delta), Qt::NoButton, Qt::NoModifier,
+                          Qt::NoScrollPhase, false);
+        QApplication::sendEvent(&m_left, &event);
+    }
+
+    const Theme m_theme{*qApp, Theme::Choice::Dark};
+    ViewLink m_link;
+    ImageView m_left{m_link};
+    ImageView m_right{m_link};
+};
+
+}  // namespace
+
+TEST_F(ImageViews, fitShowsTheWholePicture) {
+    EXPECT_DOUBLE_EQ(m_left.zoom(), 1.0);
+    EXPECT_EQ(m_left.toWidget({0, 0}), QPointF(0, 50));
+    EXPECT_EQ(m_left.toWidget({400, 300}), QPointF(400, 350));
+}
+
+TEST_F(ImageViews, wheelKeepsThePixelUnderTheMouse) {
+    const QPointF mouse(123, 210);
+    const QPointF before = m_left.toImage(mouse);
+    for (int i = 0; i < 9; ++i) wheel(mouse, 120);
+    EXPECT_GT(m_left.zoom(), 7);
+    EXPECT_LT(distance(m_left.toWidget(before), mouse), 1);
+    for (int i = 0; i < 9; ++i) wheel(mouse, -120);
+    EXPECT_LT(distance(m_left.toWidget(before), mouse), 1);
+}
+
+TEST_F(ImageViews, linkedViewsAgree) {
+    wheel({300, 100}, 360);
+    EXPECT_DOUBLE_EQ(m_right.zoom(), m_left.zoom());
+    EXPECT_LT(distance(m_right.toImage({150, 100}), m_left.toImage({200, 200})), 1);
+}
+
+TEST_F(ImageViews, dragPans) {
+    wheel({200, 200}, 480);
+    const QPointF grabbed = m_left.toImage({200, 200});
+    QTest::mousePress(&m_left, Qt::LeftButton, {}, {200, 200});
+    QTest::mouseMove(&m_left, {240, 170});
+    QTest::mouseRelease(&m_left, Qt::LeftButton, {}, {240, 170});
+    EXPECT_LT(distance(m_left.toWidget(grabbed), {240, 170}), 1);
+}
+
+TEST_F(ImageViews, pictureCannotBePannedAway) {
+    wheel({200, 200}, 120);
+    QTest::mousePress(&m_left, Qt::LeftButton, {}, {200, 200});
+    QTest::mouseMove(&m_left, {5000, 5000});
+    QTest::mouseRelease(&m_left, Qt::LeftButton);
+    EXPECT_EQ(m_link.centre(), QPointF(0, 0));
+}
+
+TEST_F(ImageViews, doubleClickFits) {
+    wheel({200, 200}, 480);
+    QTest::mouseDClick(&m_left, Qt::LeftButton);
+    EXPECT_TRUE(m_link.isFit());
+}
+
+TEST_F(ImageViews, keysFitZoomAndPan) {
+    QTest::keyClick(&m_left, Qt::Key_Plus);
+    EXPECT_DOUBLE_EQ(m_left.zoom(), 1.25);
+    QTest::keyClick(&m_left, Qt::Key_Right);
+    EXPECT_DOUBLE_EQ(m_link.centre().x(), 200 + 40 / 1.25);
+    QTest::keyClick(&m_left, Qt::Key_0, Qt::ControlModifier);
+    EXPECT_DOUBLE_EQ(m_left.zoom(), 1.0);
+    EXPECT_FALSE(m_link.isFit());
+    QTest::keyClick(&m_left, Qt::Key_F);
+    EXPECT_TRUE(m_link.isFit());
+}
+
+TEST_F(ImageViews, zoomStaysWithinItsLimits) {
+    for (int i = 0; i < 60; ++i) wheel({200, 200}, 120);
+    EXPECT_EQ(m_left.zoom(), ViewLink::kMaximumZoom);
+    for (int i = 0; i < 90; ++i) wheel({200, 200}, -120);
+    EXPECT_EQ(m_left.zoom(), ViewLink::kMinimumZoom);
+}
+
+TEST_F(ImageViews, mouseReportsThePixelAndMovesTheCursor) {
+    std::optional<QPointF> reported;
+    QObject::connect(&m_left, &ImageView::cursorMoved, &m_left, [&](auto point) { reported = point; });
+    QTest::mouseMove(&m_left, {100, 150});
+    EXPECT_EQ(reported, QPointF(100, 100));
+    EXPECT_EQ(m_link.cursor(), QPointF(100, 100));
+}
+
+TEST_F(ImageViews, mouseBesideThePictureReportsNothing) {
+    m_link.setCursor(QPointF(1, 1));
+    QTest::mouseMove(&m_left, {100, 20});
+    EXPECT_EQ(m_link.cursor(), std::nullopt);
+}
+
+TEST_F(ImageViews, rightViewLeavesTheCursorToTheWindow) {
+    m_right.setMovesLinkedCursor(false);
+    m_right.show();
+    m_link.setCursor(QPointF(7, 7));
+    QTest::mouseMove(&m_right, {100, 100});
+    EXPECT_EQ(m_link.cursor(), QPointF(7, 7));
+}
+
+TEST_F(ImageViews, magnifiedPixelsHaveHardEdges) {
+    m_left.zoomTo(10, {200, 200});
+    const QImage shown = m_left.grab().toImage();
+    const QPoint inside = m_left.toWidget({210.9, 150.5}).toPoint();
+    EXPECT_EQ(shown.pixel(inside), qRgb(210, 150, 40));
+}
+
+TEST_F(ImageViews, crosshairOfTheRightImageIsShifted) {
+    m_left.setCursorShift(50.0);
+    m_link.setCursor(QPointF(200.5, 150.5));
+    const QImage shown = m_left.grab().toImage();
+    m_link.setCursor(std::nullopt);
+    const QImage plain = m_left.grab().toImage();
+    const int row = 60;
+    EXPECT_NE(shown.pixel(150, row), plain.pixel(150, row));
+    EXPECT_EQ(shown.pixel(200, row), plain.pixel(200, row));
+}
+
+TEST_F(ImageViews, farMagnifiedPixelsAreWrittenOn) {
+    std::vector<QPoint> asked;
+    m_left.setPixelText([&](int x, int y) {
+        asked.emplace_back(x, y);
+        return QString("1");
+    });
+    m_left.zoomTo(40, {200, 200});
+    (void)m_left.grab();
+    EXPECT_TRUE(asked.empty());
+    m_left.zoomTo(100, {200, 200});
+    (void)m_left.grab();
+    EXPECT_GE(asked.size(), 16u);
+}
+
+TEST_F(ImageViews, withoutPictureNothingHappens) {
+    m_left.clear();
+    wheel({10, 10}, 120);
+    QTest::mouseMove(&m_left, {30, 30});
+    QTest::mousePress(&m_left, Qt::LeftButton, {}, {30, 30});
+    QTest::mouseMove(&m_left, {90, 90});
+    QTest::keyClick(&m_left, Qt::Key_Right);
+    (void)m_left.grab();
+    EXPECT_EQ(m_left.zoom(), 0);
+    EXPECT_TRUE(m_link.isFit());
+}
+
+}  // namespace stereo::ui
