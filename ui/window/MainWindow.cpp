@@ -50,10 +50,11 @@ std::vector<std::filesystem::path> localFiles(const QMimeData& data) {
 
 QWidget* dockTitle(const QString& title) {
     auto* bar = new QWidget;
-    bar->setFixedHeight(metrics::kHeaderHeight);
     auto* layout = new QHBoxLayout(bar);
     layout->setContentsMargins(metrics::kTextLeft, 0, metrics::kTextRight, 0);
-    layout->addWidget(new Label(title, Ink::Dim));
+    auto* label = new Label(title, Ink::Dim);
+    label->setFixedHeight(metrics::kHeaderHeight);  // a dock asks its title only for the size hint
+    layout->addWidget(label);
     return bar;
 }
 

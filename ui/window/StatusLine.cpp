@@ -25,6 +25,7 @@ StatusLine::StatusLine(app::Workbench& workbench, ViewLink& link, QWidget* paren
     : QStatusBar(parent), m_workbench(workbench), m_link(link) {
     setSizeGripEnabled(false);
     setFixedHeight(metrics::kStatusBarHeight);
+    setContentsMargins(metrics::kTextLeft, 0, metrics::kTextRight, 0);
     addFields();
     connect(&m_link, &ViewLink::cursorChanged, this, &StatusLine::showCursor);
     connect(&m_workbench, &app::Workbench::pictureChanged, this, &StatusLine::showCursor);
