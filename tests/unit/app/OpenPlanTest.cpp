@@ -1,0 +1,102 @@
+#include "app/OpenPlan.h"
+
+#include <gmock/gmock.h>
+
+#include "core/base/Error.h"
+#include "tests/support/TempDir.h"
+#include "tests/support/TestPaths.h"
+
+namespace stereo::app {
+namespace {
+
+using test::samplePath;
+using test::TempDir;
+using testing::HasSubstr;
+
+std::string refusal(const std::vector<std::filesystem::path>& files) {
+    try {
+        (void)planOpen(files);
+    } catch (const Error& error) {
+        return error.sentence();
+    }
+    return "accepted";
+}
+
+std::filesystem::path copyTo(const TempDir& folder, const char* file, const char* name) {
+    std::filesystem::copy_file(samplePath(file), folder / name);
+    return folder / name;
+}
+
+TEST(OpenPlan, putsLeftFirstWhateverTheOrder) {
+    const OpenPlan plan = planOpen({samplePath("right.png"), samplePath("left.png")});
+    EXPECT_EQ(plan.left, samplePath("left.png"));
+    EXPECT_EQ(plan.right, samplePath("right.png"));
+    EXPECT_FALSE(plan.split.has_value());
+    EXPECT_FALSE(plan.sidesGuessed);
+}
+
+TEST(OpenPlan, findsTheCalibrationBesideTheImages) {
+    const OpenPlan plan = planOpen({samplePath("left.png"), samplePath("right.png")});
+    EXPECT_EQ(plan.calibration.filename(), "calib.txt");
+    EXPECT_TRUE(plan.calibrationFoundBeside);
+}
+
+TEST(OpenPlan, prefersTheCalibrationThatWasNamed) {
+    const TempDir folder;
+    const auto named = folder.write("rig.txt", "754 0 489 0 754 265 0 0 1\n0.063\n");
+    const OpenPlan plan = planOpen({samplePath("left.png"), named, samplePath("right.png")});
+    EXPECT_EQ(plan.calibration, named);
+    EXPECT_FALSE(plan.calibrationFoundBeside);
+}
+
+TEST(OpenPlan, findsThePartnerOfOneImage) {
+    EXPECT_EQ(planOpen({samplePath("right.png")}).left, samplePath("left.png"));
+}
+
+TEST(OpenPlan, takesAnImageWithoutPartnerForTwoInOne) {
+    const TempDir folder;
+    const auto image = copyTo(folder, "left.png", "both.png");
+    const OpenPlan plan = planOpen({image});
+    EXPECT_EQ(plan.left, image);
+    EXPECT_EQ(plan.right, image);
+    EXPECT_TRUE(plan.split.has_value());
+}
+
+TEST(OpenPlan, opensTheFirstPairOfAFolder) {
+    const OpenPlan plan = planOpen({samplePath("")});
+    EXPECT_EQ(plan.left.filename(), "left.png");
+    EXPECT_EQ(plan.right.filename(), "right.png");
+}
+
+TEST(OpenPlan, saysWhenTheNamesDoNotTellTheSides) {
+    const TempDir folder;
+    const OpenPlan plan = planOpen({copyTo(folder, "left.png", "apple.png"), copyTo(folder, "right.png", "pear.png")});
+    EXPECT_TRUE(plan.sidesGuessed);
+    EXPECT_EQ(plan.left.filename(), "apple.png");
+}
+
+TEST(OpenPlan, aCalibrationAloneIsNoPair) {
+    const OpenPlan plan = planOpen({samplePath("calib.txt")});
+    EXPECT_FALSE(plan.hasPair());
+    EXPECT_EQ(plan.calibration, samplePath("calib.txt"));
+}
+
+TEST(OpenPlan, tellsImagesByTheirContent) {
+    const TempDir folder;
+    const auto left = copyTo(folder, "left.png", "left.dat");
+    const auto right = copyTo(folder, "right.png", "right.dat");
+    EXPECT_EQ(planOpen({left, right}).left, left);
+}
+
+TEST(OpenPlan, refusesWhatMakesNoPair) {
+    const TempDir folder;
+    EXPECT_THAT(refusal({folder.path()}), HasSubstr("holds no pair"));
+    EXPECT_THAT(refusal({folder / "gone.png"}), HasSubstr("gone.png"));
+    EXPECT_THAT(refusal({folder.write("a.txt", "a"), folder.write("b.txt", "b")}), HasSubstr("a.txt"));
+    EXPECT_THAT(refusal({samplePath("left.png"), samplePath("right.png"), samplePath("left.png")}),
+                HasSubstr("3 images were given"));
+    EXPECT_THAT(refusal({}), HasSubstr("No file was given"));
+}
+
+}  // namespace
+}  // namespace stereo::app
