@@ -25,6 +25,16 @@ struct ChosenCalibration {
     std::filesystem::path path;  ///< empty = none
 };
 
+// The user may not know that this file was found: name it.
+StereoCalibration fitted(const StereoCalibration& calibration, ImageSize size, const std::filesystem::path& path) {
+    try {
+        calibration.requireFits(size);
+    } catch (const Error& error) {
+        throw Error(error.kind(), path.string() + ": " + error.sentence(), path);
+    }
+    return calibration.withImageSize(size);
+}
+
 class RunCommand {
 public:
     RunCommand(const RunArguments& arguments, const CommandLineServices& services)
@@ -92,8 +102,7 @@ ChosenCalibration RunCommand::chooseCalibration(const StereoPair& pair) const {
     if (m_arguments.calibrationSize) {
         calibration = calibration.withImageSize(*m_arguments.calibrationSize).scaledTo(pair.size());
     }
-    calibration.requireFits(pair.size());
-    return {calibration.withImageSize(pair.size()), *path};
+    return {fitted(calibration, pair.size(), *path), *path};
 }
 
 std::vector<ExportItem> RunCommand::items(bool calibrated) const {

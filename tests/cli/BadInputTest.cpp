@@ -5,6 +5,7 @@
 #include "tests/cli/InProcess.h"
 #include "tests/support/TempDir.h"
 #include "tests/support/TestPaths.h"
+#include "tests/unit/app/FakeMatcher.h"
 
 namespace stereo {
 namespace {
@@ -22,8 +23,8 @@ using testing::HasSubstr;
 /// A good pair of 64x48 to spoil; nothing may be written from bad input.
 struct BadInputTest : testing::Test {
     test::TempDir folder;
-    std::string left = writeTexture(folder / "left.pgm", 64, 48);
-    std::string right = writeTexture(folder / "right.pgm", 64, 48, 2);
+    std::string left = writeTexture(folder / "pair/left.pgm", 64, 48);
+    std::string right = writeTexture(folder / "pair/right.pgm", 64, 48, 2);
     std::filesystem::path out = folder / "out";
 
     /// The one sentence said about a run that fails.
@@ -91,7 +92,7 @@ TEST_F(BadInputTest, calibrationWithoutBaseline) {
 }
 
 TEST_F(BadInputTest, calibrationOfAnotherSizeSaysWhichFits) {
-    EXPECT_THAT(calibrationFailure("1000 0 320 0 1000 240 0 0 1\n0.1\n"), HasSubstr("640x480"));
+    EXPECT_THAT(calibrationFailure("1000 0 320 0 1000 240 0 0 1\n0.1\n"), AllOf(HasSubstr("K.txt"), HasSubstr("640x480")));
 }
 
 TEST_F(BadInputTest, folderThatCannotBeMade) {
@@ -100,9 +101,13 @@ TEST_F(BadInputTest, folderThatCannotBeMade) {
 }
 
 TEST_F(BadInputTest, pairInWhichNothingMatches) {
-    const std::string black = folder.write("black.pgm", "P5\n64 48\n255\n" + std::string(64 * 48, '\0'));
-    const std::string white = folder.write("white.pgm", "P5\n64 48\n255\n" + std::string(64 * 48, '\xff'));
-    EXPECT_THAT(failure(black, white, {"--matcher", "sgm"}), HasSubstr("not one known pixel"));
+    const auto blind = std::make_shared<test::FakeBehaviour>();
+    blind->findsNothing = true;
+    const Outcome outcome = runCli({"run", left, right, "--out", out.string()},
+                                   [&](const std::string&) { return std::make_unique<test::FakeMatcher>(blind); });
+    EXPECT_EQ(outcome.code, ExitCode::Failed);
+    EXPECT_THAT(outcome.err, HasSubstr("not one known pixel"));
+    EXPECT_TRUE(filesIn(out).empty());
 }
 
 }  // namespace

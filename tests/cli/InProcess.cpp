@@ -37,6 +37,7 @@ Outcome runCli(const Arguments& arguments, const app::MatcherFactory& makeMatche
 }
 
 std::filesystem::path writeTexture(const std::filesystem::path& path, int width, int height, int shiftPx) {
+    std::filesystem::create_directories(path.parent_path());
     std::ofstream file(path, std::ios::binary);
     file << "P5\n" << width << ' ' << height << "\n255\n";
     std::string row(static_cast<std::size_t>(width), '\0');

@@ -69,8 +69,8 @@ TEST_F(InfoTest, describesACloud) {
 }
 
 TEST_F(InfoTest, readsTheSidecarOfAnExport) {
-    const std::string left = test::writeTexture(folder / "left.pgm", 64, 48);
-    const std::string right = test::writeTexture(folder / "right.pgm", 64, 48);
+    const std::string left = test::writeTexture(folder / "pair/left.pgm", 64, 48);
+    const std::string right = test::writeTexture(folder / "pair/right.pgm", 64, 48);
     ASSERT_EQ(runCli({"run", left, right, "--matcher", "fake", "--out", folder.path().string()}).code, ExitCode::Done);
     EXPECT_THAT(info(folder / "disparity.pfm"), HasSubstr("record of an export: disparity of"));
     EXPECT_THAT(info(folder / "run.json"), HasSubstr("by fake at scale 1"));

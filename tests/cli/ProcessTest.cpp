@@ -46,19 +46,21 @@ struct ProcessTest : testing::Test {
 
     /// Starts a match that takes long and waits until it is under way.
     void startLongMatch() {
-        const QString left = text(writeTexture(folder / "l.pgm", 3000, 2000));
-        const QString right = text(writeTexture(folder / "r.pgm", 3000, 2000, 40));
+        const QString left = text(writeTexture(folder / "pair/l.pgm", 3000, 2000));
+        const QString right = text(writeTexture(folder / "pair/r.pgm", 3000, 2000, 40));
         process.start(STEREOSCOPE_PROGRAM, {"run", left, right, "--max-disp", "512", "--out", text(out)});
         QByteArray said;
         ASSERT_TRUE(QTest::qWaitFor(
             [&] {
                 said += process.readAllStandardError();
-                return said.contains('%');
+                return said.contains("matching") || process.state() == QProcess::NotRunning;
             },
             kPatienceMs))
             << said.toStdString();
+        ASSERT_EQ(process.state(), QProcess::Running) << said.toStdString();
     }
     void interruptWith(int signal) {
+        ASSERT_GT(process.processId(), 0) << "kill() would end the tests instead";
         kill(static_cast<pid_t>(process.processId()), signal);
         ASSERT_TRUE(process.waitForFinished(kPatienceMs));
     }

@@ -32,11 +32,11 @@ using testing::Not;
 /// A textured pair of 64x48 in a folder of its own; the fake matcher finds as many px as it iterates.
 struct RunTest : testing::Test {
     test::TempDir folder;
-    std::string left = writeTexture(folder / "left.pgm", 64, 48);
-    std::string right = writeTexture(folder / "right.pgm", 64, 48, 2);
+    std::string left = writeTexture(folder / "pair/left.pgm", 64, 48);
+    std::string right = writeTexture(folder / "pair/right.pgm", 64, 48, 2);
     std::filesystem::path out = folder / "out";
 
-    void writeCalibration() const { (void)folder.write("K.txt", "100 0 31.5 0 100 23.5 0 0 1\n0.1\n"); }
+    void writeCalibration() const { (void)folder.write("pair/K.txt", "100 0 31.5 0 100 23.5 0 0 1\n0.1\n"); }
     [[nodiscard]] Outcome run(const Arguments& more = {}) const {
         Arguments arguments{"run", left, right, "--matcher", "fake", "--valid-iters", "2", "--out", out.string()};
         arguments.insert(arguments.end(), more.begin(), more.end());
@@ -142,7 +142,8 @@ TEST_F(RunTest, recordsTheSourcesWithTheirHashes) {
 
 TEST_F(RunTest, printsRunJsonAndNothingElse) {
     writeCalibration();
-    EXPECT_EQ(run({"--json"}).out, fileBytes(out / "run.json"));
+    const Outcome outcome = run({"--json"});
+    EXPECT_EQ(outcome.out, fileBytes(out / "run.json"));
 }
 
 TEST_F(RunTest, isSilentWhenToldToBeQuiet) {
@@ -161,7 +162,7 @@ TEST_F(RunTest, saysWhatItDid) {
 }
 
 TEST_F(RunTest, splitsOneImageThatHoldsBoth) {
-    const std::string both = writeTexture(folder / "both.pgm", 128, 48);
+    const std::string both = writeTexture(folder / "pair/both.pgm", 128, 48);
     EXPECT_EQ(runCli({"run", "--split", "side", both, "--matcher", "fake", "--out", out.string()}).code, ExitCode::Done);
     EXPECT_EQ(record().imageSize, (ImageSize{64, 48}));
     EXPECT_EQ(record().split, SplitLayout::SideBySide);

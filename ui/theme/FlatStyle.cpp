@@ -20,6 +20,8 @@ constexpr int kIconGap = 6;
 constexpr int kSpinArrowWidth = 13;
 constexpr int kComboArrowWidth = 22;
 constexpr int kMinimumThumb = 32;
+/// So that an item of an open choice list stands below the one in the box.
+constexpr int kItemMargin = metrics::kSpacing - 1;
 
 bool isInsideSpinBox(const QWidget* widget) {
     return widget && qobject_cast<const QAbstractSpinBox*>(widget->parentWidget());
@@ -98,6 +100,8 @@ int FlatStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const
         case PM_SplitterWidth:
         case PM_DockWidgetSeparatorExtent:
             return metrics::kGutter;
+        case PM_FocusFrameHMargin:
+            return kItemMargin;
         case PM_SpinBoxFrameWidth:
         case PM_MenuPanelWidth:
             return 1;

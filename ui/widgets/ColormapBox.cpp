@@ -12,7 +12,7 @@ constexpr QSize kSwatch(64, 10);
 /// Sharp on every common scale, smooth as a gradient is.
 constexpr int kSwatchScale = 4;
 
-QPixmap swatch(Colormap map) {
+QIcon swatch(Colormap map) {
     const std::span<const Rgb, 256> palette = colours(map);
     const int width = kSwatch.width() * kSwatchScale;
     QImage image(width, kSwatch.height() * kSwatchScale, QImage::Format_RGB32);
@@ -22,7 +22,9 @@ QPixmap swatch(Colormap map) {
     }
     QPixmap pixmap = QPixmap::fromImage(image);
     pixmap.setDevicePixelRatio(kSwatchScale);
-    return pixmap;
+    QIcon icon(pixmap);
+    icon.addPixmap(pixmap, QIcon::Selected);  // else Qt tints it with the highlight
+    return icon;
 }
 
 QString title(Colormap map) {
@@ -37,7 +39,7 @@ QString title(Colormap map) {
 ColormapBox::ColormapBox(QWidget* parent) : ChoiceBox(parent) {
     setIconSize(kSwatch);
     setAccessibleName(tr("Colour map"));
-    for (Colormap map : kColormaps) addItem(QIcon(swatch(map)), title(map));
+    for (Colormap map : kColormaps) addItem(swatch(map), title(map));
     connect(this, &QComboBox::currentIndexChanged, this, [this] { Q_EMIT colormapChanged(colormap()); });
 }
 

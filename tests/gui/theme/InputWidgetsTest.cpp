@@ -240,4 +240,11 @@ TEST_F(InputWidgets, colormapBoxTellsOfTheChoice) {
     EXPECT_EQ(box.colormap(), Colormap::Gray);
 }
 
+TEST_F(InputWidgets, colourMapsAreNotTintedWhenSelected) {
+    ColormapBox& box = shown(new ColormapBox);
+    const QIcon map = box.itemIcon(0);
+    EXPECT_EQ(map.pixmap(box.iconSize(), QIcon::Selected).toImage(),
+              map.pixmap(box.iconSize(), QIcon::Normal).toImage());
+}
+
 }  // namespace stereo::ui

@@ -12,14 +12,15 @@ namespace {
 
 class FakeRun : public MatchRun {
 public:
-    FakeRun(ImageSize size, const MatchOptions& options) : m_size(size), m_options(options) {}
+    FakeRun(ImageSize size, const MatchOptions& options, bool findsNothing)
+        : m_size(size), m_options(options), m_findsNothing(findsNothing) {}
 
     void advance(const RunControl& run) override {
         run.checkpoint("iterating", ++m_done, m_options.iterations);
     }
     [[nodiscard]] DisparityMap disparity() const override {
         DisparityMap map(m_size);
-        std::ranges::fill(map.values(), static_cast<float>(m_done));
+        if (!m_findsNothing) std::ranges::fill(map.values(), static_cast<float>(m_done));
         return map;
     }
     [[nodiscard]] int iterationsDone() const override { return m_done; }
@@ -30,6 +31,7 @@ public:
 private:
     ImageSize m_size;
     MatchOptions m_options;
+    bool m_findsNothing;
     int m_done = 0;
 };
 
@@ -58,7 +60,7 @@ std::unique_ptr<MatchRun> FakeMatcher::begin(const MatchInput& input, const Matc
     for (int step = 0; step < m_behaviour->steps; ++step) run.checkpoint("matching", step, m_behaviour->steps);
     if (m_behaviour->waitsForStop) waitForStop(run);
     run.checkpoint("matching", m_behaviour->steps, m_behaviour->steps);
-    return std::make_unique<FakeRun>(input.pair->size(), options);
+    return std::make_unique<FakeRun>(input.pair->size(), options, m_behaviour->findsNothing);
 }
 
 MatchInput blackPair() {

@@ -14,6 +14,7 @@ namespace stereo::test {
 struct FakeBehaviour {
     bool iterates = false;
     std::atomic<bool> waitsForStop = false;  ///< begin() ends only when it is stopped
+    bool findsNothing = false;     ///< the disparity stays unknown
     int steps = 4;                 ///< reports of progress in begin()
     std::optional<Error> failure;  ///< thrown by begin()
 
