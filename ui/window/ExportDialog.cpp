@@ -11,6 +11,7 @@
 #include "ui/widgets/Label.h"
 #include "ui/widgets/PushButton.h"
 #include "ui/window/Prompts.h"
+#include "ui/window/Words.h"
 
 namespace stereo::ui {
 namespace {
@@ -162,8 +163,8 @@ void ExportDialog::refresh() {
     const auto replaced = app::filesThatWouldBeReplaced(m_request);
     m_replaced->setVisible(clash || !replaced.empty());
     m_replaced->setText(clash ? tr("Two files would get one name: put {what} into the file names.")
-                              : tr("%n file(s) there will be replaced.", nullptr, static_cast<int>(replaced.size())));
-    m_total->setText(tr("%n file(s)", nullptr, static_cast<int>(m_request.items.size())));
+                              : tr("%1 there will be replaced.").arg(counted(replaced.size(), tr("file"), tr("files"))));
+    m_total->setText(counted(m_request.items.size(), tr("file"), tr("files")));
     m_export->setEnabled(!m_request.items.empty() && !m_folder->text().trimmed().isEmpty() &&
                          m_request.nameTemplate.find('/') == std::string::npos && !clash);
 }

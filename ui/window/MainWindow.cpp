@@ -305,7 +305,7 @@ void MainWindow::tellExported(const app::ExportReport& report) {
     std::uintmax_t bytes = 0;
     for (const app::ExportedFile& file : report.files) bytes += file.bytes;
     const auto folder = report.files.front().path.parent_path();
-    auto* toast = new Toast(tr("%n file(s) written", nullptr, static_cast<int>(report.files.size())),
+    auto* toast = new Toast(tr("%1 written").arg(counted(report.files.size(), tr("file"), tr("files"))),
                             tr("%1 in %2").arg(bytesText(bytes), QString::fromStdString(folder.string())),
                             tr("Open folder"), *m_pages);
     toast->setObjectName("exportToast");

@@ -88,7 +88,7 @@ RunZone::RunZone(app::Workbench& workbench, QAction& run, QAction& stop, QWidget
 void RunZone::showState() {
     const bool hasPair = m_workbench.pair() != nullptr;
     const bool running = m_workbench.isRunning();
-    const auto changes = static_cast<int>(m_workbench.changedSinceResult().size());
+    const std::size_t changes = m_workbench.changedSinceResult().size();
     const bool stale = changes > 0;
     m_run.setEnabled(hasPair && !running);
     m_stop.setEnabled(running);
@@ -111,7 +111,7 @@ void RunZone::showState() {
         m_plainState->setText(hasPair ? tr("Not matched yet") : tr("No pair open"));
         m_left->setCurrentIndex(PlainPage);
     } else {
-        m_state->setContents(stale ? tr("%n change(s)", nullptr, changes) : tr("Up to date"),
+        m_state->setContents(stale ? counted(changes, tr("change"), tr("changes")) : tr("Up to date"),
                              stale ? Tone::Warn : Tone::Ok, stale ? "rerun" : "check");
         m_left->setCurrentIndex(StatePage);
     }

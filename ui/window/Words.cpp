@@ -63,6 +63,10 @@ double depthOfOnePixel(const StereoCalibration& calibration, double depthMetres)
     return depthMetres * depthMetres / (calibration.fx() * calibration.baselineMetres());
 }
 
+QString counted(std::size_t count, const QString& one, const QString& many) {
+    return countText(count) + QChar(' ') + (count == 1 ? one : many);
+}
+
 QStringList calibrationSentences(const StereoCalibration& calibration) {
     const auto bold = [](const QString& text) { return QStringLiteral("<b>%1</b>").arg(text); };
     QStringList sentences{tr("Cameras are %1 apart").arg(bold(lengthText(calibration.baselineMetres())))};

@@ -25,6 +25,9 @@ namespace stereo::ui {
 /// "741 × 500"
 [[nodiscard]] QString sizeText(ImageSize size);
 
+/// "1 file", "3 files": `one` or `many` after the number, as English has it.
+[[nodiscard]] QString counted(std::size_t count, const QString& one, const QString& many);
+
 /// What a calibration means, in sentences with the number in bold (rich text): how far apart the cameras are, the
 /// field of view (when the image size is known), what one pixel is worth at 3 m, and the shift of the
 /// principal points when there is one.

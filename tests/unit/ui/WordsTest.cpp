@@ -22,6 +22,12 @@ TEST(Words, chooseTheUnitOfALength) {
     EXPECT_EQ(lengthText(1234.5), "1235 m");
 }
 
+TEST(Words, countWithThePlural) {
+    EXPECT_EQ(counted(1, "file", "files"), "1 file");
+    EXPECT_EQ(counted(0, "file", "files"), "0 files");
+    EXPECT_EQ(counted(4, "file", "files"), "4 files");
+}
+
 TEST(Words, useARealMinusSign) { EXPECT_EQ(metresText(-0.1062), QString(QChar(0x2212)) + "0.106 m"); }
 
 TEST(Words, sayDurationsAsPeopleDo) {
