@@ -1,21 +1,11 @@
 #include "core/stereo/MatchOptions.h"
 
-#include <cmath>
 #include <string>
 
 #include "core/base/Error.h"
-#include "core/base/NumberText.h"
+#include "core/base/RequireWithin.h"
 
 namespace stereo {
-namespace {
-
-void requireWithin(const char* what, double value, double low, double high) {
-    if (value >= low && value <= high) return;
-    throw Error(ErrorKind::BadInput, std::string(what) + " is " + numberText(value) + "; it must lie between " + numberText(low) +
-                                         " and " + numberText(high) + ".");
-}
-
-}  // namespace
 
 void MatchOptions::validate() const {
     requireWithin("scale", scale, 0.1, 1);
@@ -23,14 +13,16 @@ void MatchOptions::validate() const {
     if (maxDisparityPx) requireWithin("max disparity", *maxDisparityPx, 1, 16384);
     requireWithin("SGM block size", sgm.blockSizePx, 1, 11);
     if (sgm.blockSizePx % 2 == 0) {
-        throw Error(ErrorKind::BadInput, "SGM block size is " + std::to_string(sgm.blockSizePx) + "; it must be odd.");
+        throw Error(ErrorKind::BadInput,
+                    "SGM block size is " + std::to_string(sgm.blockSizePx) + "; it must be odd.");
     }
     requireWithin("SGM smoothness (P2 / P1)", sgm.smoothness, 1, 16);
     requireWithin("SGM P1", sgm.p1, 0, 100000);
+    requireWithin("SGM P2 (P1 * smoothness)", sgm.p2(), 0, 30000);
     requireWithin("SGM uniqueness", sgm.uniquenessPercent, 0, 50);
     requireWithin("SGM speckle window", sgm.speckleWindowPx, 0, 100000);
     requireWithin("SGM speckle range", sgm.speckleRangePx, 1, 100);
-    requireWithin("SGM left-right tolerance", sgm.leftRightTolerancePx, 0, 100);
+    requireWithin("SGM left-right tolerance", sgm.leftRightTolerancePx, 1, 100);
 }
 
 }  // namespace stereo

@@ -12,13 +12,18 @@ struct SgmOptions {
 
     int blockSizePx = 5;         ///< side of the compared window, odd, 1-11; larger = smoother, blurs edges
     double smoothness = 4.0;     ///< P2 / P1: how much dearer a large disparity jump is than one of 1 px; 1-16
-    int p1 = 0;                  ///< cost of a jump of 1 px; 0 = 8 * 3 * blockSizePx^2
+    int p1 = 0;  ///< cost of a jump of 1 px; 0 = 8 * 3 * blockSizePx^2; P1 * smoothness is 30000 at most
     int uniquenessPercent = 10;  ///< margin by which the best match must win; 0-50, larger = fewer, surer pixels
     int speckleWindowPx = 100;   ///< islands of fewer pixels are removed; 0 = keep all
     int speckleRangePx = 2;      ///< disparity step that separates two islands
     bool leftRightCheck = true;  ///< drop pixels whose match does not match back
-    int leftRightTolerancePx = 1;  ///< how far the match back may miss
+    int leftRightTolerancePx = 1;  ///< how far the match back may miss; 1-100
     Paths paths = Paths::Eight;  ///< directions of aggregation; fewer = faster and less memory, more streaks
+
+    /// p1, or what stands for 0.
+    [[nodiscard]] int resolvedP1() const { return p1 > 0 ? p1 : 8 * 3 * blockSizePx * blockSizePx; }
+    /// Cost of a larger jump: P1 * smoothness.
+    [[nodiscard]] double p2() const { return resolvedP1() * smoothness; }
 
     bool operator==(const SgmOptions&) const = default;
 };
@@ -27,9 +32,9 @@ struct SgmOptions {
 struct MatchOptions {
     double scale = 1.0;     ///< images are resized by this before matching, 0.1-1; 0.5 = a quarter of time and memory
     int iterations = 32;    ///< refinement steps (valid_iters), 1-64; only for matchers that iterate
-    std::optional<int> maxDisparityPx;  ///< search range at the original resolution; none = from image and calibration
+    std::optional<int> maxDisparityPx = {};  ///< search range at the original resolution; none = from image and calibration
     bool keepIterations = false;        ///< keep the disparity after each iteration in the result
-    SgmOptions sgm;
+    SgmOptions sgm = {};
 
     /// Throws Error(BadInput) naming the first option out of its range, its value and the range.
     STEREOSCOPE_CORE_API void validate() const;

@@ -16,7 +16,7 @@ struct CalibrationNumbers {
     double rightCx = 0;          ///< principal point of the right camera, px
     double baselineMetres = 0;   ///< distance between the cameras
     ImageSize imageSize;         ///< the images these numbers belong to; empty = the file does not say
-    std::optional<int> maxDisparityPx;  ///< what the file promises as the largest disparity (Middlebury ndisp)
+    std::optional<int> maxDisparityPx = {};  ///< what the file promises as the largest disparity (Middlebury ndisp)
 
     bool operator==(const CalibrationNumbers&) const = default;
 };
