@@ -1,0 +1,93 @@
+#include "tests/support/FakeMatcher.h"
+
+#include <algorithm>
+#include <thread>
+
+namespace stereo::test {
+namespace {
+
+using namespace std::chrono_literals;
+
+void work(std::chrono::milliseconds time, const RunControl& run, const char* stage, int step, int steps) {
+    const auto end = std::chrono::steady_clock::now() + time;
+    run.checkpoint(stage, step, steps);
+    while (std::chrono::steady_clock::now() < end) {
+        std::this_thread::sleep_for(std::min(time, 5ms));
+        run.checkpoint(stage, step, steps);
+    }
+}
+
+class FakeRun : public MatchRun {
+public:
+    FakeRun(const MatchInput& input, const MatchOptions& options, const FakeBehaviour& behaviour)
+        : m_size(input.pair->size()), m_options(options), m_behaviour(behaviour) {
+        m_options.maxDisparityPx = options.maxDisparityPx.value_or(m_size.width / 4);
+    }
+
+    void prepare(const RunControl& run) {
+        work(m_behaviour.beginTime, run, "preparing", 0, 1);
+        failIfTold(0);
+        m_stats.stages.push_back({"preparing", seconds(m_behaviour.beginTime)});
+        m_stats.totalSeconds = seconds(m_behaviour.beginTime);
+    }
+
+    void advance(const RunControl& run) override {
+        if (!m_behaviour.iterates) return;
+        work(m_behaviour.iterationTime, run, "refining", m_done, m_options.iterations);
+        failIfTold(m_done + 1);
+        const float change =
+            fakeDisparity(0, m_size.width, m_done) - fakeDisparity(0, m_size.width, m_done + 1);
+        ++m_done;
+        m_stats.meanChangePx.push_back(change);
+        m_stats.totalSeconds += seconds(m_behaviour.iterationTime);
+        run.checkpoint("refining", m_done, m_options.iterations);
+    }
+
+    [[nodiscard]] DisparityMap disparity() const override {
+        DisparityMap map(m_size);
+        for (int y = 0; y < m_size.height; ++y) {
+            for (int x = 0; x < m_size.width; ++x) map.at(x, y) = fakeDisparity(x, m_size.width, m_done);
+        }
+        return map;
+    }
+    [[nodiscard]] int iterationsDone() const override { return m_done; }
+    [[nodiscard]] RunStats stats() const override { return m_stats; }
+    [[nodiscard]] MatchOptions resolvedOptions() const override { return m_options; }
+    [[nodiscard]] std::vector<std::string> notes() const override { return {"a fake"}; }
+
+private:
+    static double seconds(std::chrono::milliseconds time) {
+        return std::chrono::duration<double>(time).count();
+    }
+    void failIfTold(int iteration) const {
+        if (m_behaviour.failsAt == iteration) throw Error(m_behaviour.failure, kFakeFailure);
+    }
+
+    ImageSize m_size;
+    MatchOptions m_options;
+    FakeBehaviour m_behaviour;
+    RunStats m_stats;
+    int m_done = 0;
+};
+
+}  // namespace
+
+MatcherInfo FakeMatcher::info() const {
+    return {
+        .id = "fake", .name = "Fake", .iterates = m_behaviour.iterates, .unusedOptions = {{"sgm", "a fake"}}};
+}
+
+std::unique_ptr<MatchRun> FakeMatcher::begin(const MatchInput& input, const MatchOptions& options,
+                                             const RunControl& run) {
+    options.validate();
+    auto matchRun = std::make_unique<FakeRun>(input, options, m_behaviour);
+    matchRun->prepare(run);
+    return matchRun;
+}
+
+float fakeDisparity(int x, int width, int iterations) {
+    const float plane = 10.0F + 20.0F * static_cast<float>(x) / static_cast<float>(std::max(width - 1, 1));
+    return iterations == 0 ? plane + 2.0F : plane + 1.0F / static_cast<float>(iterations);
+}
+
+}  // namespace stereo::test

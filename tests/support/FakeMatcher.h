@@ -1,0 +1,41 @@
+#pragma once
+
+#include <chrono>
+#include <optional>
+
+#include "core/base/Error.h"
+#include "core/stereo/StereoMatcher.h"
+
+namespace stereo::test {
+
+/// What a FakeMatcher is to do.
+struct FakeBehaviour {
+    std::chrono::milliseconds beginTime{0};      ///< before the first iteration
+    std::chrono::milliseconds iterationTime{0};  ///< each iteration
+    std::optional<int> failsAt = {};             ///< this iteration throws Error; 0 = begin() does
+    ErrorKind failure = ErrorKind::Internal;     ///< its kind; the sentence is kFakeFailure
+    bool iterates = true;                        ///< false: complete after begin(), like SGM
+};
+
+inline constexpr const char* kFakeFailure = "The fake matcher fails as it was told to.";
+
+/// A matcher whose every answer is known beforehand: waits as long as it is told, honours a stop
+/// within about 5 ms, and fails where it is told to.
+class FakeMatcher : public StereoMatcher {
+public:
+    explicit FakeMatcher(FakeBehaviour behaviour = {}) : m_behaviour(behaviour) {}
+
+    /// id "fake".
+    [[nodiscard]] MatcherInfo info() const override;
+    [[nodiscard]] std::unique_ptr<MatchRun> begin(const MatchInput& input, const MatchOptions& options,
+                                                  const RunControl& run) override;
+
+private:
+    FakeBehaviour m_behaviour;
+};
+
+/// What a FakeMatcher finds at a pixel after `iterations`: a slanted plane from 10 px at the left to
+/// 30 px at the right, 1 / iterations too high (2 px before the first).
+[[nodiscard]] float fakeDisparity(int x, int width, int iterations);
+
+}  // namespace stereo::test
