@@ -28,7 +28,7 @@ void requirePositive(double number, const char* what, const char* hint) {
     }
 }
 
-bool liesInMiddleHalf(double centre, int side) { return centre > 0.25 * side && centre < 0.75 * side; }
+bool liesInTheMiddle(double centre, int side) { return centre > 0.3 * side && centre < 0.7 * side; }
 
 }  // namespace
 
@@ -86,7 +86,7 @@ void StereoCalibration::requireFits(ImageSize size) const {
         refuse("The calibration is for images of " + imageSize().text() + ", these are " + size.text() +
                "; use the calibration of these images, or have this one scaled to them.");
     }
-    if (liesInMiddleHalf(cx(), size.width) && liesInMiddleHalf(cy(), size.height)) return;
+    if (liesInTheMiddle(cx(), size.width) && liesInTheMiddle(cy(), size.height)) return;
     const ImageSize fitting{static_cast<int>(std::lround(2 * cx())), static_cast<int>(std::lround(2 * cy()))};
     refuse("The principal point (" + numberText(cx()) + ", " + numberText(cy()) + ") of the calibration does not belong to " +
            size.text() + " images; it fits images of about " + fitting.text() +

@@ -58,7 +58,7 @@ public:
 
     /// Throws Error(BadCalibration), naming the size that fits, when these numbers cannot belong to
     /// images of `size`: another size is written in the file, or none is and the principal point lies
-    /// outside the middle half of the image.
+    /// outside the middle 40 % of a side.
     void requireFits(ImageSize size) const;
 
     bool operator==(const StereoCalibration&) const = default;
