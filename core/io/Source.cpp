@@ -4,6 +4,10 @@
 
 namespace stereo {
 
+Source Source::entry(const std::string& name) const {
+    return {m_path, m_name + ", entry " + inQuotes(name)};
+}
+
 Error Source::error(ErrorKind kind, const std::string& predicate) const {
     return {kind, m_name + " " + predicate, m_path};
 }

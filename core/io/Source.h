@@ -14,7 +14,7 @@ public:
     explicit Source(const std::filesystem::path& path) : Source(path, path.filename().string()) {}
 
     /// An entry of this archive.
-    [[nodiscard]] Source entry(const std::string& name) const { return {m_path, m_name + ", entry " + name}; }
+    [[nodiscard]] Source entry(const std::string& name) const;
     /// "disp0.pfm " + `predicate`, as in "is cut off: …".
     [[nodiscard]] Error error(ErrorKind kind, const std::string& predicate) const;
 

@@ -1,6 +1,10 @@
 #include "core/io/map/Npy.h"
 
+#include <algorithm>
+#include <bit>
 #include <opencv2/core.hpp>
+#include <string_view>
+#include <vector>
 
 #include "core/io/ByteOrder.h"
 #include "core/io/FileBytes.h"

@@ -13,26 +13,28 @@
 namespace stereo {
 namespace {
 
+constexpr int kMostListed = 6;  // entries in a sentence
+
 /// The current entry of a zip file, unpacked piece by piece.
 class Entry {
 public:
     Entry(QuaZip& zip, const Source& archive)
         : m_name(zip.getCurrentFileName().toStdString()), m_source(archive.entry(m_name)), m_file(&zip) {
         if (!zip.getCurrentFileInfo(&m_facts)) throwBroken();
+        if (m_facts.isEncrypted()) {
+            throw m_source.error(ErrorKind::Unsupported, "is locked by a password; save it without one.");
+        }
         if (!m_file.open(QIODevice::ReadOnly)) {
-            throw m_source.error(
-                ErrorKind::BadFormat,
-                "cannot be unpacked: it is broken, locked by a password or not packed by deflate.");
+            throw m_source.error(ErrorKind::BadFormat,
+                                 "cannot be unpacked: it is broken or not packed by deflate.");
         }
         unpackUpTo(std::min<std::uint64_t>(m_facts.uncompressedSize, kLongestHeader));
         m_header = parseNpyHeader(m_bytes, m_source);
     }
 
     [[nodiscard]] const NpyHeader& header() const { return m_header; }
-    /// "K.npy (3, 3) <f8"
-    [[nodiscard]] std::string text() const {
-        return m_name + " " + m_header.shapeText() + " " + m_header.dtype;
-    }
+    /// "K.npy" (3, 3)
+    [[nodiscard]] std::string text() const { return inQuotes(m_name) + " " + m_header.shapeText(); }
 
     [[nodiscard]] ReadMap map(std::uint64_t archiveBytes) {
         const std::uint64_t byteCount = npyByteCount(m_header, m_source);
@@ -96,11 +98,12 @@ ReadMap decodeNpz(std::span<const std::byte> bytes, const std::filesystem::path&
                            "missing; copy or export it again.");
     }
     std::string others;
+    int listed = 0;
     for (bool more = zip.goToFirstFile(); more; more = zip.goToNextFile()) {
         if (!isWanted(zip, QString::fromStdString(entry))) continue;
         Entry candidate(zip, source);
         if (!entry.empty() || isMap(candidate.header())) return candidate.map(bytes.size());
-        others += (others.empty() ? "" : ", ") + candidate.text();
+        if (++listed <= kMostListed) others += (listed == 1 ? "" : ", ") + candidate.text();
     }
     throwNotFound(source, entry, others);
 }

@@ -1,9 +1,12 @@
+#include <algorithm>
 #include <bit>
 #include <charconv>
-#include <cstring>
+#include <cmath>
+#include <cstdint>
 #include <limits>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/io/ByteOrder.h"

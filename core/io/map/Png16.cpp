@@ -1,4 +1,7 @@
 #include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <limits>
 #include <opencv2/imgcodecs.hpp>
 
 #include "core/io/FileBytes.h"

@@ -62,13 +62,13 @@ TEST(Npz, refusesANameThatIsNotThere) {
 TEST(Npz, refusesTheNamedEntryWhenItIsNoMap) {
     EXPECT_THAT(
         refusal(fileBytes(dataPath("maps/no_map.npz")), "cube"),
-        REFUSES(ErrorKind::Unsupported, "gt.npz, entry cube.npy holds a 3-D array of shape (2, 2, 2)"));
+        REFUSES(ErrorKind::Unsupported, "gt.npz, entry \"cube.npy\" holds a 3-D array of shape (2, 2, 2)"));
 }
 
 TEST(Npz, listsWhatIsThereWhenNoneIsAMap) {
     EXPECT_THAT(refusal(fileBytes(dataPath("maps/no_map.npz"))),
                 REFUSES(ErrorKind::Unsupported,
-                        "holds no 2-D array of numbers; it has T.npy (3,) <f8, cube.npy (2, 2, 2) <f8"));
+                        "holds no 2-D array of numbers; it has \"T.npy\" (3,), \"cube.npy\" (2, 2, 2)"));
 }
 
 TEST(Npz, refusesACutOffFile) {
@@ -81,12 +81,18 @@ TEST(Npz, refusesACutOffFile) {
 TEST(Npz, refusesAChangedByte) {
     std::string file = fileBytes(dataPath("maps/stored.npz"));
     file[file.find("PK\x01") - 1] ^= 1;  // the last value, in front of the central directory
-    EXPECT_THAT(refusal(file), REFUSES(ErrorKind::BadFormat, "entry arr_0.npy is cut off or broken"));
+    EXPECT_THAT(refusal(file), REFUSES(ErrorKind::BadFormat, "entry \"arr_0.npy\" is cut off or broken"));
+}
+
+TEST(Npz, refusesAnEntryLockedByAPassword) {
+    std::string file = fileBytes(dataPath("maps/stored.npz"));
+    file[file.find("PK\x01\x02") + 8] |= 1;
+    EXPECT_THAT(refusal(file), REFUSES(ErrorKind::Unsupported, "is locked by a password"));
 }
 
 TEST(Npz, refusesAnEntryThatIsNoArray) {
     const std::string file = replaced(fileBytes(dataPath("maps/stored.npz")), "NUMPY", "NumPy");
-    EXPECT_THAT(refusal(file), REFUSES(ErrorKind::BadFormat, "entry arr_0.npy is no NPY"));
+    EXPECT_THAT(refusal(file), REFUSES(ErrorKind::BadFormat, "entry \"arr_0.npy\" is no NPY"));
 }
 
 /// stored.npz with another shape of as many characters or fewer.
@@ -99,13 +105,13 @@ std::string withShape(const std::string& shape) {
 
 TEST(Npz, refusesAShapeLargerThanTheEntry) {
     EXPECT_THAT(refusal(withShape("(3, 5)")),
-                REFUSES(ErrorKind::BadFormat, "entry arr_0.npy is cut off or broken"));
+                REFUSES(ErrorKind::BadFormat, "entry \"arr_0.npy\" is cut off or broken"));
 }
 
 TEST(Npz, refusesAnEntryThatPromisesMoreThanItsBytesCanHold) {
-    EXPECT_THAT(
-        refusal(fileBytes(dataPath("maps/bomb.npz"))),
-        REFUSES(ErrorKind::BadFormat, "entry arr_0.npy is broken or cut off: it promises 1599840132 bytes"));
+    EXPECT_THAT(refusal(fileBytes(dataPath("maps/bomb.npz"))),
+                REFUSES(ErrorKind::BadFormat,
+                        "entry \"arr_0.npy\" is broken or cut off: it promises 1599840132 bytes"));
 }
 
 TEST(Npz, refusesSizesBeyondAnyMemory) {
