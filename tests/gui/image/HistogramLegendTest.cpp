@@ -6,6 +6,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include "tests/gui/Mouse.h"
 #include "ui/theme/Theme.h"
 
 namespace stereo::ui {
@@ -30,7 +31,7 @@ protected:
     void drag(double from, double to) {
         const QPoint target = at(to);
         QTest::mousePress(&m_legend, Qt::LeftButton, {}, at(from));
-        QTest::mouseMove(&m_legend, target);
+        test::moveMouse(m_legend, target, Qt::LeftButton);
         QTest::mouseRelease(&m_legend, Qt::LeftButton, {}, target);
     }
 

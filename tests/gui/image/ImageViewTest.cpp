@@ -7,6 +7,7 @@
 #include <QTest>
 #include <QWheelEvent>
 
+#include "tests/gui/Mouse.h"
 #include "ui/theme/Theme.h"
 
 namespace stereo::ui {
@@ -75,7 +76,7 @@ TEST_F(ImageViews, dragPans) {
     wheel({200, 200}, 480);
     const QPointF grabbed = m_left.toImage({200, 200});
     QTest::mousePress(&m_left, Qt::LeftButton, {}, {200, 200});
-    QTest::mouseMove(&m_left, {240, 170});
+    test::moveMouse(m_left, {240, 170}, Qt::LeftButton);
     QTest::mouseRelease(&m_left, Qt::LeftButton, {}, {240, 170});
     EXPECT_LT(distance(m_left.toWidget(grabbed), {240, 170}), 1);
 }
@@ -83,7 +84,7 @@ TEST_F(ImageViews, dragPans) {
 TEST_F(ImageViews, pictureCannotBePannedAway) {
     wheel({200, 200}, 120);
     QTest::mousePress(&m_left, Qt::LeftButton, {}, {200, 200});
-    QTest::mouseMove(&m_left, {5000, 5000});
+    test::moveMouse(m_left, {5000, 5000}, Qt::LeftButton);
     QTest::mouseRelease(&m_left, Qt::LeftButton);
     EXPECT_EQ(m_link.centre(), QPointF(0, 0));
 }
@@ -116,22 +117,22 @@ TEST_F(ImageViews, zoomStaysWithinItsLimits) {
 TEST_F(ImageViews, mouseReportsThePixelAndMovesTheCursor) {
     std::optional<QPointF> reported;
     QObject::connect(&m_left, &ImageView::cursorMoved, &m_left, [&](auto point) { reported = point; });
-    QTest::mouseMove(&m_left, {100, 150});
-    EXPECT_TRUE(QTest::qWaitFor([&] { return reported == QPointF(100, 100); }));
+    test::moveMouse(m_left, {100, 150});
+    EXPECT_EQ(reported, QPointF(100, 100));
     EXPECT_EQ(m_link.cursor(), QPointF(100, 100));
 }
 
 TEST_F(ImageViews, mouseBesideThePictureReportsNothing) {
     m_link.setCursor(QPointF(1, 1));
-    QTest::mouseMove(&m_left, {100, 20});
-    EXPECT_TRUE(QTest::qWaitFor([&] { return !m_link.cursor(); }));
+    test::moveMouse(m_left, {100, 20});
+    EXPECT_EQ(m_link.cursor(), std::nullopt);
 }
 
 TEST_F(ImageViews, rightViewLeavesTheCursorToTheWindow) {
     m_right.setMovesLinkedCursor(false);
     m_right.show();
     m_link.setCursor(QPointF(7, 7));
-    QTest::mouseMove(&m_right, {100, 100});
+    test::moveMouse(m_right, {100, 100});
     EXPECT_EQ(m_link.cursor(), QPointF(7, 7));
 }
 
@@ -170,9 +171,9 @@ TEST_F(ImageViews, farMagnifiedPixelsAreWrittenOn) {
 TEST_F(ImageViews, withoutPictureNothingHappens) {
     m_left.clear();
     wheel({10, 10}, 120);
-    QTest::mouseMove(&m_left, {30, 30});
+    test::moveMouse(m_left, {30, 30});
     QTest::mousePress(&m_left, Qt::LeftButton, {}, {30, 30});
-    QTest::mouseMove(&m_left, {90, 90});
+    test::moveMouse(m_left, {90, 90}, Qt::LeftButton);
     QTest::keyClick(&m_left, Qt::Key_Right);
     (void)m_left.grab();
     EXPECT_EQ(m_left.zoom(), 0);

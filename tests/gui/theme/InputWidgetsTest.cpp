@@ -9,6 +9,7 @@
 #include <QVBoxLayout>
 #include <QWheelEvent>
 
+#include "tests/gui/Mouse.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/ColormapBox.h"
 #include "ui/widgets/NumberField.h"
@@ -187,7 +188,7 @@ TEST_F(InputWidgets, rangeKnobsDoNotPassEachOther) {
     slider.setLimits(0, 10, 0.1);
     slider.setRange(2, 8);
     QTest::mousePress(&slider, Qt::LeftButton, {}, slider.knobCentre(RangeSlider::Knob::Low).toPoint());
-    QTest::mouseMove(&slider, QPoint(slider.width() - 2, 9));
+    test::moveMouse(slider, QPoint(slider.width() - 2, 9), Qt::LeftButton);
     QTest::mouseRelease(&slider, Qt::LeftButton);
     EXPECT_DOUBLE_EQ(slider.low(), 8);
     EXPECT_DOUBLE_EQ(slider.high(), 8);
