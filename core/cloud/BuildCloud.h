@@ -13,8 +13,8 @@ namespace stereo {
 
 /// How a disparity map becomes a cloud. All of it is live: none needs a new match.
 struct CloudOptions {
-    std::optional<double> nearMetres;  ///< none = robustDepthRange
-    std::optional<double> farMetres;   ///< none = robustDepthRange
+    std::optional<double> nearMetres = {};  ///< none = robustDepthRange
+    std::optional<double> farMetres = {};   ///< none = robustDepthRange
     bool removeInvisible = true;       ///< pixels that the right camera cannot have seen
     bool removeFlyingPixels = true;    ///< pixels hanging between foreground and background
     double flyingTolerancePx = 1.5;    ///< disparity step that counts as an edge
