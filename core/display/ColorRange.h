@@ -17,7 +17,7 @@ struct ColorRange {
 /// How a value moves along the colours.
 enum class ColorMapping {
     Linear,
-    Log,      ///< by the logarithm; values <= 0 count as the low end
+    Log,      ///< by the logarithm
     Inverse,  ///< by the reciprocal: a disparity map looks as its depth does, and the reverse
 };
 
@@ -35,7 +35,8 @@ enum class RangeMode {
                                                                              double lowPercent = 2,
                                                                              double highPercent = 98);
 
-/// 0 at the low end, 1 at the high end, clamped. NaN for NaN.
+/// 0 at the low end, 1 at the high end, clamped; 0.5 everywhere when both ends are the same. NaN for NaN.
+/// Log and Inverse count values <= 0 as the low end, and a low end <= 0 as a hundredth of the high one.
 [[nodiscard]] STEREOSCOPE_CORE_API double position(double value, ColorRange range, ColorMapping mapping);
 /// The inverse of position(). REQUIRES: 0 <= position <= 1
 [[nodiscard]] STEREOSCOPE_CORE_API double valueAt(double position, ColorRange range, ColorMapping mapping);

@@ -15,7 +15,7 @@ struct DisplayOptions {
     Colormap colormap = Colormap::Turbo;
     ColorMapping mapping = ColorMapping::Linear;
     RangeMode rangeMode = RangeMode::Auto;
-    ColorRange range;                       ///< used when rangeMode is not Auto
+    ColorRange range = {};                  ///< used when rangeMode is not Auto
     bool reversed = false;                  ///< colours from high to low
     Rgb unknownColour{0x22, 0x23, 0x26};    ///< pixels without a value
 

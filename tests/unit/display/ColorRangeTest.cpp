@@ -1,0 +1,85 @@
+#include "core/display/ColorRange.h"
+
+#include <gmock/gmock.h>
+
+#include <cmath>
+
+namespace stereo {
+namespace {
+
+constexpr float kNan = FloatMap::kUnknown;
+
+DisparityMap zeroTo(int last) {
+    std::vector<float> values;
+    for (int i = last; i >= 0; --i) values.push_back(static_cast<float>(i));
+    return {{last + 1, 1}, values};
+}
+
+TEST(PercentileRange, isExact) {
+    EXPECT_EQ(percentileRange(zeroTo(100)), (ColorRange{2, 98}));
+}
+
+TEST(PercentileRange, interpolatesBetweenValues) {
+    // numpy.percentile([0, 1, 2, 3], [2, 98])
+    const ColorRange range = percentileRange(zeroTo(3)).value();
+    EXPECT_NEAR(range.low, 0.06, 1e-12);
+    EXPECT_NEAR(range.high, 2.94, 1e-12);
+    EXPECT_EQ(percentileRange(zeroTo(3), 0, 100), (ColorRange{0, 3}));
+}
+
+TEST(PercentileRange, doesNotCountUnknownPixels) {
+    EXPECT_EQ(percentileRange(DisparityMap({5, 1}, {kNan, 4, kNan, 2, kNan}), 0, 100), (ColorRange{2, 4}));
+}
+
+TEST(PercentileRange, ofAFlatMapIsOneWide) {
+    EXPECT_EQ(percentileRange(DisparityMap({3, 1}, {7, 7, 7})), (ColorRange{6.5, 7.5}));
+}
+
+TEST(PercentileRange, isNoneWhereNothingIsKnown) {
+    EXPECT_EQ(percentileRange(DisparityMap({3, 1})), std::nullopt);
+    EXPECT_EQ(percentileRange(DisparityMap()), std::nullopt);
+}
+
+TEST(Position, isEvenInValueLogarithmOrReciprocal) {
+    EXPECT_DOUBLE_EQ(position(3, {1, 9}, ColorMapping::Linear), 0.25);
+    EXPECT_DOUBLE_EQ(position(3, {1, 9}, ColorMapping::Log), 0.5);
+    EXPECT_NEAR(position(3, {1, 9}, ColorMapping::Inverse), (1 - 1.0 / 3) / (1 - 1.0 / 9), 1e-12);
+}
+
+TEST(Position, isClampedAtTheEnds) {
+    for (const auto mapping : {ColorMapping::Linear, ColorMapping::Log, ColorMapping::Inverse}) {
+        EXPECT_NEAR(position(0.5, {1, 9}, mapping), 0, 1e-12);
+        EXPECT_NEAR(position(1, {1, 9}, mapping), 0, 1e-12);
+        EXPECT_NEAR(position(-4, {1, 9}, mapping), 0, 1e-12);
+        EXPECT_NEAR(position(9, {1, 9}, mapping), 1, 1e-12);
+        EXPECT_NEAR(position(1e30, {1, 9}, mapping), 1, 1e-12);
+        EXPECT_TRUE(std::isnan(position(kNan, {1, 9}, mapping)));
+    }
+}
+
+TEST(Position, takesAHundredthOfTheHighEndForALowOneAtZero) {
+    EXPECT_DOUBLE_EQ(position(10, {0, 100}, ColorMapping::Log), 0.5);
+    EXPECT_NEAR(position(2, {-5, 100}, ColorMapping::Inverse), (1 - 0.5) / (1 - 0.01), 1e-12);
+}
+
+TEST(Position, isTheMiddleWhenBothEndsAreTheSame) {
+    EXPECT_EQ(position(4, {4, 4}, ColorMapping::Linear), 0.5);
+    EXPECT_EQ(position(-1, {-4, -4}, ColorMapping::Log), 0.5);
+}
+
+TEST(Position, runsBackwardsWhenTheEndsAreSwapped) {
+    EXPECT_DOUBLE_EQ(position(3, {9, 1}, ColorMapping::Linear), 0.75);
+    EXPECT_DOUBLE_EQ(position(3, {9, 1}, ColorMapping::Log), 0.5);
+}
+
+TEST(ValueAt, isTheInverseOfPosition) {
+    for (const auto mapping : {ColorMapping::Linear, ColorMapping::Log, ColorMapping::Inverse}) {
+        for (const double value : {1.0, 1.7, 4.2, 9.0}) {
+            EXPECT_NEAR(valueAt(position(value, {1, 9}, mapping), {1, 9}, mapping), value, 1e-12);
+        }
+    }
+    EXPECT_DOUBLE_EQ(valueAt(0.5, {1, 9}, ColorMapping::Inverse), 1.8);
+}
+
+}  // namespace
+}  // namespace stereo
