@@ -5,7 +5,7 @@
 #include "tests/cli/InProcess.h"
 #include "tests/support/TempDir.h"
 #include "tests/support/TestPaths.h"
-#include "tests/unit/app/FakeMatcher.h"
+#include "tests/unit/app/WatchedMatcher.h"
 
 namespace stereo {
 namespace {
@@ -101,10 +101,10 @@ TEST_F(BadInputTest, folderThatCannotBeMade) {
 }
 
 TEST_F(BadInputTest, pairInWhichNothingMatches) {
-    const auto blind = std::make_shared<test::FakeBehaviour>();
+    const auto blind = std::make_shared<test::WatchedBehaviour>();
     blind->findsNothing = true;
     const Outcome outcome = runCli({"run", left, right, "--out", out.string()},
-                                   [&](const std::string&) { return std::make_unique<test::FakeMatcher>(blind); });
+                                   [&](const std::string&) { return std::make_unique<test::WatchedMatcher>(blind); });
     EXPECT_EQ(outcome.code, ExitCode::Failed);
     EXPECT_THAT(outcome.err, HasSubstr("not one known pixel"));
     EXPECT_TRUE(filesIn(out).empty());

@@ -5,19 +5,19 @@
 #include <fstream>
 #include <sstream>
 
-#include "tests/unit/app/FakeMatcher.h"
+#include "tests/unit/app/WatchedMatcher.h"
 
 namespace stereo::test {
 
-std::unique_ptr<StereoMatcher> makeFakeMatcher() {
-    auto behaviour = std::make_shared<FakeBehaviour>();
+std::unique_ptr<StereoMatcher> makeWatchedMatcher() {
+    auto behaviour = std::make_shared<WatchedBehaviour>();
     behaviour->iterates = true;
-    return std::make_unique<FakeMatcher>(behaviour);
+    return std::make_unique<WatchedMatcher>(behaviour);
 }
 
 Outcome runCli(const Arguments& arguments) {
     return runCli(arguments, [](const std::string& id) {
-        return id == "fake" ? makeFakeMatcher() : app::makeClassicalMatcher(id);
+        return id == "fake" ? makeWatchedMatcher() : app::makeClassicalMatcher(id);
     });
 }
 

@@ -23,7 +23,7 @@ using Arguments = std::vector<std::string>;
 [[nodiscard]] Outcome runCli(const Arguments& arguments, const app::MatcherFactory& makeMatcher);
 
 /// A matcher that finds 2 px everywhere at once: "fake".
-[[nodiscard]] std::unique_ptr<StereoMatcher> makeFakeMatcher();
+[[nodiscard]] std::unique_ptr<StereoMatcher> makeWatchedMatcher();
 
 /// Writes a gray PGM of a fixed random texture and returns its path; `shiftPx` moves it to the left.
 std::filesystem::path writeTexture(const std::filesystem::path& path, int width, int height, int shiftPx = 0);

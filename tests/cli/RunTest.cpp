@@ -188,7 +188,7 @@ TEST_F(RunTest, finishesThoughTheImagesAreGoneAfterReading) {
     const Outcome outcome = runCli({"run", left, right, "--matcher", "fake", "--out", out.string()},
                                    [this](const std::string&) {
                                        std::filesystem::remove(left);
-                                       return test::makeFakeMatcher();
+                                       return test::makeWatchedMatcher();
                                    });
     EXPECT_EQ(outcome.code, ExitCode::Done);
     EXPECT_EQ(record().sources[0].sha256, "");

@@ -7,14 +7,14 @@
 #include <gmock/gmock.h>
 #include <sys/resource.h>
 
-#include "tests/unit/app/FakeMatcher.h"
+#include "tests/unit/app/WatchedMatcher.h"
 
 namespace stereo::app {
 namespace {
 
 using test::blackPair;
-using test::FakeBehaviour;
-using test::FakeMatcher;
+using test::WatchedBehaviour;
+using test::WatchedMatcher;
 
 MatchOptions atScale(double scale) {
     MatchOptions options;
@@ -30,12 +30,12 @@ MatchOptions withIterations(int iterations) {
 
 /// A controller with a fake matcher, and a record of what it told.
 struct InferenceControllerTest : testing::Test {
-    std::shared_ptr<FakeBehaviour> behaviour = std::make_shared<FakeBehaviour>();
+    std::shared_ptr<WatchedBehaviour> behaviour = std::make_shared<WatchedBehaviour>();
     int matchersMade = 0;
     InferenceController controller{[this](const std::string& id) -> std::unique_ptr<StereoMatcher> {
         if (id != "fake") throw Error(ErrorKind::Unsupported, "There is no matcher " + id + ".");
         ++matchersMade;
-        return std::make_unique<FakeMatcher>(behaviour);
+        return std::make_unique<WatchedMatcher>(behaviour);
     }};
     QSignalSpy started{&controller, &InferenceController::started};
     QSignalSpy progressed{&controller, &InferenceController::progressed};
@@ -163,12 +163,12 @@ TEST_F(InferenceControllerTest, tellsProgressAboutThirtyTimesASecondAtMost) {
 }
 
 TEST(InferenceController, endsWithinASecondDuringARun) {
-    const auto behaviour = std::make_shared<FakeBehaviour>();
+    const auto behaviour = std::make_shared<WatchedBehaviour>();
     behaviour->waitsForStop = true;
     QElapsedTimer timer;
     {
         InferenceController controller(
-            [behaviour](const std::string&) { return std::make_unique<FakeMatcher>(behaviour); });
+            [behaviour](const std::string&) { return std::make_unique<WatchedMatcher>(behaviour); });
         QSignalSpy started(&controller, &InferenceController::started);
         controller.run(blackPair(), "fake", {});
         ASSERT_TRUE(started.wait());

@@ -1,4 +1,4 @@
-#include "tests/unit/app/FakeMatcher.h"
+#include "tests/unit/app/WatchedMatcher.h"
 
 #include <sys/resource.h>
 #include <unistd.h>
@@ -43,7 +43,7 @@ void waitForStop(const RunControl& run) {
 
 }  // namespace
 
-MatcherInfo FakeMatcher::info() const {
+MatcherInfo WatchedMatcher::info() const {
     MatcherInfo info;
     info.id = "fake";
     info.name = "Fake";
@@ -51,7 +51,7 @@ MatcherInfo FakeMatcher::info() const {
     return info;
 }
 
-std::unique_ptr<MatchRun> FakeMatcher::begin(const MatchInput& input, const MatchOptions& options,
+std::unique_ptr<MatchRun> WatchedMatcher::begin(const MatchInput& input, const MatchOptions& options,
                                              const RunControl& run) {
     ++m_behaviour->runsBegun;
     m_behaviour->thread = std::this_thread::get_id();

@@ -10,8 +10,8 @@
 
 namespace stereo::test {
 
-/// How a FakeMatcher behaves, and what it saw. Shared between the test and the inference thread.
-struct FakeBehaviour {
+/// How a WatchedMatcher behaves, and what it saw. Shared between the test and the inference thread.
+struct WatchedBehaviour {
     bool iterates = false;
     std::atomic<bool> waitsForStop = false;  ///< begin() ends only when it is stopped
     bool findsNothing = false;     ///< the disparity stays unknown
@@ -24,16 +24,16 @@ struct FakeBehaviour {
 };
 
 /// A matcher whose disparity is, everywhere, the number of iterations done.
-class FakeMatcher : public StereoMatcher {
+class WatchedMatcher : public StereoMatcher {
 public:
-    explicit FakeMatcher(std::shared_ptr<FakeBehaviour> behaviour) : m_behaviour(std::move(behaviour)) {}
+    explicit WatchedMatcher(std::shared_ptr<WatchedBehaviour> behaviour) : m_behaviour(std::move(behaviour)) {}
 
     [[nodiscard]] MatcherInfo info() const override;
     [[nodiscard]] std::unique_ptr<MatchRun> begin(const MatchInput& input, const MatchOptions& options,
                                                   const RunControl& run) override;
 
 private:
-    std::shared_ptr<FakeBehaviour> m_behaviour;
+    std::shared_ptr<WatchedBehaviour> m_behaviour;
 };
 
 /// Two black 32x24 images.
