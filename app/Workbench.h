@@ -79,6 +79,8 @@ public:
     [[nodiscard]] const std::shared_ptr<const DisparityPicture>& picture() const { return m_picture; }
     /// Null without result or calibration.
     [[nodiscard]] const std::shared_ptr<const CloudResult>& cloud() const { return m_cloud; }
+    /// For what the views derive from all this (scaled pictures): such jobs count for isSettled().
+    [[nodiscard]] JobRunner& jobs() { return m_jobs; }
     /// Whether all that follows from inputs and options is there: nothing runs and nothing waits.
     [[nodiscard]] bool isSettled() const;
 

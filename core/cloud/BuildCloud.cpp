@@ -89,12 +89,13 @@ PointCloud unprojected(const DepthMap& depth, const StereoCalibration& calibrati
     return cloud;
 }
 
-/// Four times what lies between neighbouring points of a surface seen head-on at the median depth.
+/// Four times what lies between neighbouring points of a surface seen head-on at the far end: at the
+/// median depth, a surface that is far and slanted would go as a whole.
 double defaultRadius(const PointCloud& cloud, const StereoCalibration& calibration, int stride) {
     std::vector<float> depths(cloud.size());
     std::ranges::transform(cloud.points, depths.begin(),
                            [](const PointCloud::Point& point) { return point[2]; });
-    return depths.empty() ? 0.0 : percentile(depths, 50) / calibration.fx() * 4 * stride;
+    return depths.empty() ? 0.0 : percentile(depths, 99) / calibration.fx() * 4 * stride;
 }
 
 template <typename T>

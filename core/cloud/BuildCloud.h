@@ -20,7 +20,7 @@ struct CloudOptions {
     double flyingTolerancePx = 1.5;    ///< disparity step that counts as an edge
     bool removeIsolated = true;        ///< points with too few neighbours
     int isolatedMinNeighbours = 8;     ///< that many others must be near
-    double isolatedRadiusMetres = 0;   ///< "near"; 0 = four times the pixel spacing at the median depth
+    double isolatedRadiusMetres = 0;   ///< "near"; 0 = four times the pixel spacing at the 99 % depth
     int stride = 1;                    ///< use every n-th pixel of every n-th row
 
     /// Throws Error(BadInput) naming the first option out of range.

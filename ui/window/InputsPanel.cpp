@@ -98,8 +98,9 @@ Section* InputsPanel::makeCalibrationSection() {
 
 void InputsPanel::showPair() {
     const auto& pair = m_workbench.pair();
-    m_left->setPicture(pair ? &pair->left() : nullptr);
-    m_right->setPicture(pair ? &pair->right() : nullptr);
+    m_left->setPicture({});
+    m_right->setPicture({});
+    if (pair) showThumbnails(pair);
     m_leftName->setText(pair ? nameOf(pair->leftPath()) : tr("Left image"));
     m_rightName->setText(pair ? nameOf(pair->rightPath()) : tr("Right image"));
     m_swap->setEnabled(pair != nullptr);
@@ -111,6 +112,21 @@ void InputsPanel::showPair() {
     }
     m_facts->setText(facts);
     m_facts->setVisible(pair != nullptr);
+}
+
+void InputsPanel::showThumbnails(const std::shared_ptr<const StereoPair>& pair) {
+    using Pictures = std::pair<QImage, QImage>;
+    m_workbench.jobs().run(
+        "thumbnails",
+        [pair](const RunControl&) {
+            return Pictures(Thumbnail::scaledDown(pair->left()), Thumbnail::scaledDown(pair->right()));
+        },
+        this,
+        [this](const Pictures& pictures) {
+            m_left->setPicture(pictures.first);
+            m_right->setPicture(pictures.second);
+        },
+        [this](const app::Failure& failure) { Q_EMIT m_workbench.failed(failure); });
 }
 
 void InputsPanel::showCalibration() {

@@ -1,6 +1,11 @@
 #pragma once
 
 #include <QScrollArea>
+#include <memory>
+
+namespace stereo {
+class StereoPair;
+}
 
 namespace stereo::app {
 class Workbench;
@@ -30,6 +35,7 @@ private:
     Section* makePairSection();
     Section* makeCalibrationSection();
     void showPair();
+    void showThumbnails(const std::shared_ptr<const StereoPair>& pair);
     void showCalibration();
 
     app::Workbench& m_workbench;

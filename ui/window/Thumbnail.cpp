@@ -15,7 +15,7 @@ namespace stereo::ui {
 namespace {
 
 constexpr QSize kSmall{104, 72};
-constexpr int kStored = 320;  ///< sharp also at 200 %
+constexpr int kStored = 320;
 
 }  // namespace
 
@@ -27,13 +27,13 @@ Thumbnail::Thumbnail(QWidget* parent) : QWidget(parent) {
     setSizePolicy(policy);
 }
 
-void Thumbnail::setPicture(const RgbImage* picture) {
-    m_picture = {};
-    if (picture) {
-        const QImage view(picture->pixels().data(), picture->width(), picture->height(), 3 * picture->width(),
-                          QImage::Format_RGB888);
-        m_picture = view.scaled(kStored, kStored, Qt::KeepAspectRatio, Qt::SmoothTransformation);
-    }
+QImage Thumbnail::scaledDown(const RgbImage& image) {
+    const QImage view(image.pixels().data(), image.width(), image.height(), 3 * image.width(), QImage::Format_RGB888);
+    return view.scaled(kStored, kStored, Qt::KeepAspectRatio, Qt::SmoothTransformation);
+}
+
+void Thumbnail::setPicture(const QImage& scaledDown) {
+    m_picture = scaledDown;
     update();
 }
 

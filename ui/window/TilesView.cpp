@@ -26,6 +26,11 @@ constexpr int kRight = 1;
 constexpr int kDisparity = 2;
 constexpr int kCloud = 3;
 
+struct PairPictures {
+    ImagePyramid left;
+    ImagePyramid right;
+};
+
 QString nameOf(const std::filesystem::path& path) { return QString::fromStdString(path.filename().string()); }
 
 }  // namespace
@@ -169,8 +174,19 @@ void TilesView::paintEvent(QPaintEvent*) { QPainter(this).fillRect(rect(), token
 
 void TilesView::showPair() {
     const auto& pair = m_workbench.pair();
-    m_left->setPicture(pair ? ImagePyramid(pair->left()) : ImagePyramid());
-    m_right->setPicture(pair ? ImagePyramid(pair->right()) : ImagePyramid());
+    m_left->clear();
+    m_right->clear();
+    if (pair) {
+        m_workbench.jobs().run(
+            "pair pictures",
+            [pair](const RunControl&) { return PairPictures{ImagePyramid(pair->left()), ImagePyramid(pair->right())}; },
+            this,
+            [this](const PairPictures& pictures) {
+                m_left->setPicture(pictures.left);
+                m_right->setPicture(pictures.right);
+            },
+            [this](const app::Failure& failure) { Q_EMIT m_workbench.failed(failure); });
+    }
     m_tiles[kLeft]->setFact(pair ? nameOf(pair->leftPath()) : QString());
     m_tiles[kRight]->setFact(pair ? nameOf(pair->rightPath()) : QString());
     m_link.setCursor(std::nullopt);
@@ -183,11 +199,15 @@ void TilesView::showPicture() {
     const auto& picture = m_workbench.picture();
     m_histogram->setVisible(picture != nullptr);
     if (!picture) {
+        m_workbench.jobs().cancel("disparity picture");
         m_disparity->clear();
         m_tiles[kDisparity]->setFact({});
         return;
     }
-    m_disparity->setPicture(ImagePyramid(picture->colours));
+    m_workbench.jobs().run(
+        "disparity picture", [picture](const RunControl&) { return ImagePyramid(picture->colours); }, this,
+        [this](const ImagePyramid& pyramid) { m_disparity->setPicture(pyramid); },
+        [this](const app::Failure& failure) { Q_EMIT m_workbench.failed(failure); });
     m_disparity->setPixelText([map = picture->map](int x, int y) {
         const float value = map->at(x, y);
         return std::isnan(value) ? QString() : QString::number(value, 'f', 2);
@@ -291,6 +311,13 @@ void TilesView::moveCursorFromRight(std::optional<QPointF> rightPoint) {
     m_link.setCursor(found ? std::optional(QPointF(*found + 0.5, rightPoint->y())) : std::nullopt);
 }
 
-void TilesView::applyTheme() { m_cloud.setTheme(m_theme.isDark() ? CloudTheme{} : CloudTheme::light()); }
+void TilesView::applyTheme() {
+    m_cloud.setTheme(m_theme.isDark() ? CloudTheme{} : CloudTheme::light());
+    const QColor unknown = m_theme.tokens().unknownPixel;
+    app::WorkOptions options = m_workbench.options();
+    options.display.unknownColour = {static_cast<std::uint8_t>(unknown.red()), static_cast<std::uint8_t>(unknown.green()),
+                                     static_cast<std::uint8_t>(unknown.blue())};
+    m_workbench.setOptions(options);
+}
 
 }  // namespace stereo::ui
