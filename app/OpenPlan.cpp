@@ -63,8 +63,10 @@ OpenPlan planFolder(const fs::path& folder) {
 
 }  // namespace
 
-OpenPlan planOpen(const std::vector<fs::path>& files) {
-    if (files.empty()) refuse("No file was given");
+OpenPlan planOpen(const std::vector<fs::path>& given) {
+    if (given.empty()) refuse("No file was given");
+    std::vector<fs::path> files;  // absolute: they are remembered beyond this working folder
+    for (const fs::path& file : given) files.push_back(fs::absolute(file).lexically_normal());
     OpenPlan plan;
     if (files.size() == 1 && fs::is_directory(files.front())) {
         plan = planFolder(files.front());

@@ -8,7 +8,7 @@
 
 namespace stereo::app {
 
-/// What a handful of files that a person dropped, chose or typed is taken to mean.
+/// What a handful of files that a person dropped, chose or typed is taken to mean. All paths are absolute.
 struct OpenPlan {
     std::filesystem::path left;
     std::filesystem::path right;              ///< equal to `left` when one file holds both pictures

@@ -2,6 +2,7 @@
 
 #include <QByteArray>
 #include <QGuiApplication>
+#include <QLoggingCategory>
 
 namespace stereo::app {
 namespace {
@@ -13,6 +14,7 @@ constexpr const char* kWaylandOrX11OrNone = "wayland;xcb;offscreen";
 
 void tolerateMissingDisplay() {
     if (!qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) return;
+    QLoggingCategory::setFilterRules("qt.qpa.*=false");  // whoever asks says it in one sentence
     qputenv("QT_QPA_PLATFORM", qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") ? kX11OrNone : kWaylandOrX11OrNone);
 }
 

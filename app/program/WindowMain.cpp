@@ -4,6 +4,7 @@
 #include <QCommandLineParser>
 #include <QRegularExpression>
 #include <QSurfaceFormat>
+#include <QTemporaryDir>
 #include <iostream>
 #include <optional>
 
@@ -106,7 +107,10 @@ int runWindow(int argc, char** argv) {
                     ExitCode::Failed);
     }
 
-    AppSettings settings;
+    // A picture shows the window as it is for everybody, and leaves no traces in the user's settings.
+    const QTemporaryDir fresh;
+    const bool forPicture = !arguments.screenshot.isEmpty();
+    AppSettings settings = forPicture ? AppSettings(fresh.filePath("settings.ini").toStdString()) : AppSettings();
     ui::Theme theme(application, arguments.theme.value_or(themeOf(settings.theme())));
     Workbench workbench(makeClassicalMatcher, {SgbmMatcher().info()});
     ui::DialogPrompts prompts;
@@ -117,7 +121,7 @@ int runWindow(int argc, char** argv) {
 
     std::optional<ui::Screenshot> screenshot;
     QString problem;
-    if (!arguments.screenshot.isEmpty()) {
+    if (forPicture) {
         screenshot.emplace(window, workbench, arguments.screenshot, [&](const QString& sentence) {
             problem = sentence;
             QCoreApplication::quit();

@@ -7,7 +7,7 @@
 
 #include "ui/theme/FlatStyle.h"
 #include "ui/theme/Metrics.h"
-#include "ui/widgets/HairLine.h"
+#include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/IconLabel.h"
 #include "ui/widgets/Label.h"
 #include "ui/widgets/PushButton.h"
@@ -104,13 +104,16 @@ void EmptyPage::setRecent(const std::vector<app::RecentPair>& pairs) {
     m_recent->addWidget(new Label(tr("Recent"), Ink::Dim, TextRole::Title));
     for (std::size_t i = 0; i < pairs.size() && i < kRecentShown; ++i) {
         const app::RecentPair pair = pairs[i];
-        auto* button = new PushButton(QString::fromStdString(pair.left.filename().string() + "   —   " +
-                                                             pair.left.parent_path().string()),
-                                      PushButton::Kind::Flat);
+        auto* button = new PushButton(QString::fromStdString(pair.left.filename().string()), PushButton::Kind::Flat);
         button->setObjectName(QStringLiteral("recent%1").arg(i));
-        button->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
         connect(button, &QPushButton::clicked, this, [this, pair] { Q_EMIT recentChosen(pair); });
-        m_recent->addWidget(button);
+        auto* row = new QWidget;
+        auto* layout = new QHBoxLayout(row);
+        layout->setContentsMargins({});
+        layout->addWidget(button);
+        layout->addWidget(new ElidedLabel(QString::fromStdString(pair.left.parent_path().string()), Ink::Dim,
+                                          TextRole::Caption), 1);
+        m_recent->addWidget(row);
     }
 }
 
