@@ -16,15 +16,16 @@ constexpr int kWidth = 256;
 constexpr int kHeight = 257;
 constexpr int kBitsPerSample = 258;
 constexpr int kCompression = 259;
+constexpr int kPhotometric = 262;
 constexpr int kStripOffsets = 273;
 constexpr int kSamplesPerPixel = 277;
 constexpr int kStripByteCounts = 279;
 constexpr int kTileOffsets = 324;
 constexpr int kTileByteCounts = 325;
 constexpr int kSampleFormat = 339;
-constexpr std::array kTags = {kWidth,          kHeight,          kBitsPerSample,   kCompression,
-                              kStripOffsets,   kSamplesPerPixel, kStripByteCounts, kTileOffsets,
-                              kTileByteCounts, kSampleFormat};
+constexpr std::array kTags = {kWidth,        kHeight,          kBitsPerSample,   kCompression, kPhotometric,
+                              kStripOffsets, kSamplesPerPixel, kStripByteCounts, kTileOffsets, kTileByteCounts,
+                              kSampleFormat};
 
 /// The bytes of the file, every access checked.
 class TiffBytes {
@@ -155,6 +156,7 @@ TiffDirectory readTiffDirectory(std::span<const std::byte> bytes, const Source& 
     directory.samplesPerPixel = firstValue(fields, kSamplesPerPixel, directory.samplesPerPixel);
     directory.sampleFormat = firstValue(fields, kSampleFormat, directory.sampleFormat);
     directory.compression = firstValue(fields, kCompression, directory.compression);
+    directory.photometric = firstValue(fields, kPhotometric, directory.photometric);
     directory.pixelBytes = sumOfPieces(tiff, fields);
     return directory;
 }

@@ -16,6 +16,7 @@ struct TiffDirectory {
     std::uint64_t samplesPerPixel = 1;
     std::uint64_t sampleFormat = 1;  ///< 1 unsigned, 2 signed, 3 floating point
     std::uint64_t compression = 1;   ///< 1 = none
+    std::uint64_t photometric = 0;   ///< 3 = palette
     std::uint64_t pixelBytes = 0;    ///< of all strips or tiles together, as they lie in the file
 };
 

@@ -15,8 +15,8 @@ void refuseDamaged(const std::filesystem::path& path, const std::string& what) {
     throw Source(path).error(ErrorKind::BadFormat, "is damaged: " + what + "; copy or save it again.");
 }
 
-ImageSize sizeInHeader(std::uint32_t width, std::uint32_t height, const std::filesystem::path& path) {
-    constexpr std::uint32_t kMost = std::numeric_limits<int>::max();
+ImageSize sizeInHeader(std::uint64_t width, std::uint64_t height, const std::filesystem::path& path) {
+    constexpr std::uint64_t kMost = std::numeric_limits<int>::max();
     if (width == 0 || height == 0 || width > kMost || height > kMost) {
         refuseDamaged(path, "its header says " + std::to_string(width) + "x" + std::to_string(height) + " pixels");
     }
@@ -25,16 +25,6 @@ ImageSize sizeInHeader(std::uint32_t width, std::uint32_t height, const std::fil
 
 void ImageBytes::require(std::size_t position, std::size_t count) const {
     if (position > size() || count > size() - position) refuseCutOff(m_path, size());
-}
-
-std::uint32_t ImageBytes::number(std::size_t position, std::size_t count) const {
-    require(position, count);
-    std::uint32_t value = 0;
-    for (std::size_t i = 0; i < count; ++i) {
-        const std::size_t next = m_order == std::endian::big ? position + i : position + count - 1 - i;
-        value = value << 8 | std::to_integer<std::uint32_t>(m_bytes[next]);
-    }
-    return value;
 }
 
 }  // namespace stereo

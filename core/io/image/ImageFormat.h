@@ -1,6 +1,5 @@
 #pragma once
 
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -9,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/io/ByteOrder.h"
 #include "core/io/ImageReader.h"
 
 namespace stereo {
@@ -40,28 +40,30 @@ inline constexpr std::size_t kImageMarkBytes = 8;
 /// Throws Error(BadFormat): damaged, with `what` was found.
 [[noreturn]] void refuseDamaged(const std::filesystem::path& path, const std::string& what);
 /// The size a header gives. Throws Error(BadFormat) when it is no size of an image.
-[[nodiscard]] ImageSize sizeInHeader(std::uint32_t width, std::uint32_t height, const std::filesystem::path& path);
+[[nodiscard]] ImageSize sizeInHeader(std::uint64_t width, std::uint64_t height, const std::filesystem::path& path);
 
-/// The bytes of an image read by position. Views the bytes and the path, which must outlive it.
+/// The bytes of an image, big-endian, read by position. Views the bytes and the path, which must outlive it.
 /// Each function throws Error(BadFormat) "cut off" when it would read beyond the end.
 class ImageBytes {
 public:
-    ImageBytes(std::span<const std::byte> bytes, const std::filesystem::path& path, std::endian order)
-        : m_bytes(bytes), m_path(path), m_order(order) {}
+    ImageBytes(std::span<const std::byte> bytes, const std::filesystem::path& path) : m_bytes(bytes), m_path(path) {}
 
     [[nodiscard]] std::size_t size() const noexcept { return m_bytes.size(); }
-    [[nodiscard]] std::uint32_t u8(std::size_t position) const { return number(position, 1); }
-    [[nodiscard]] std::uint32_t u16(std::size_t position) const { return number(position, 2); }
-    [[nodiscard]] std::uint32_t u32(std::size_t position) const { return number(position, 4); }
+    [[nodiscard]] std::uint32_t u8(std::size_t position) const { return number<std::uint8_t>(position); }
+    [[nodiscard]] std::uint32_t u16(std::size_t position) const { return number<std::uint16_t>(position); }
+    [[nodiscard]] std::uint32_t u32(std::size_t position) const { return number<std::uint32_t>(position); }
     /// Throws when fewer than `count` bytes follow `position`.
     void require(std::size_t position, std::size_t count) const;
 
 private:
-    [[nodiscard]] std::uint32_t number(std::size_t position, std::size_t count) const;
+    template <class T>
+    [[nodiscard]] std::uint32_t number(std::size_t position) const {
+        require(position, sizeof(T));
+        return load<T>(&m_bytes[position], std::endian::big);
+    }
 
     std::span<const std::byte> m_bytes;
     const std::filesystem::path& m_path;
-    std::endian m_order;
 };
 
 }  // namespace stereo

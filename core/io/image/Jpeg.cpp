@@ -36,7 +36,7 @@ Segment segmentFrom(const ImageBytes& file, std::size_t position) {
 std::size_t endOf(const ImageBytes& file, const Segment& segment) { return segment.body + file.u16(segment.body); }
 
 ImageFacts facts(std::span<const std::byte> bytes, const std::filesystem::path& path) {
-    const ImageBytes file(bytes, path, std::endian::big);
+    const ImageBytes file(bytes, path);
     Segment segment = segmentFrom(file, kFirstSegment);
     while (!isFrame(segment.marker)) {
         if (segment.marker == kEndOfImage || segment.marker == kStartOfScan) {
@@ -51,7 +51,7 @@ ImageFacts facts(std::span<const std::byte> bytes, const std::filesystem::path& 
 }
 
 void requireWhole(std::span<const std::byte> bytes, const std::filesystem::path& path) {
-    const ImageBytes file(bytes, path, std::endian::big);
+    const ImageBytes file(bytes, path);
     Segment segment = segmentFrom(file, kFirstSegment);
     while (segment.marker != kEndOfImage) segment = segmentFrom(file, endOf(file, segment));
 }

@@ -29,7 +29,7 @@ int channelsOf(std::uint32_t colourType, const std::filesystem::path& path) {
 }
 
 ImageFacts facts(std::span<const std::byte> bytes, const std::filesystem::path& path) {
-    const ImageBytes file(bytes, path, std::endian::big);
+    const ImageBytes file(bytes, path);
     if (file.u32(12) != kHeaderChunk) refuseDamaged(path, "its header is not where PNG has it");
     const std::uint32_t bits = file.u8(24);
     const std::uint32_t colourType = file.u8(25);
@@ -56,7 +56,7 @@ Chunk chunkAt(const ImageBytes& file, std::size_t start) {
 }
 
 void requireWhole(std::span<const std::byte> bytes, const std::filesystem::path& path) {
-    const ImageBytes file(bytes, path, std::endian::big);
+    const ImageBytes file(bytes, path);
     Chunk chunk = chunkAt(file, kSignature.size());
     while (chunk.type != kEndChunk) chunk = chunkAt(file, chunk.start + chunk.length);
 }
@@ -66,7 +66,7 @@ bool makesPicture(const Chunk& chunk) { return (chunk.type & 0x20000000) == 0 ||
 
 /// libpng writes to stderr about colour profiles it dislikes, which many photo programs write.
 std::vector<std::byte> onlyPicture(std::span<const std::byte> bytes, const std::filesystem::path& path) {
-    const ImageBytes file(bytes, path, std::endian::big);
+    const ImageBytes file(bytes, path);
     std::vector<std::byte> picture(bytes.begin(), bytes.begin() + kSignature.size());
     for (Chunk chunk{0, kSignature.size(), 0}; chunk.type != kEndChunk;) {
         chunk = chunkAt(file, chunk.start + chunk.length);

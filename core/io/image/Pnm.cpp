@@ -120,7 +120,7 @@ void requireWhole(std::span<const std::byte> bytes, const std::filesystem::path&
         return;
     }
     const std::size_t start = words.position() + 1;  // one white space after the header
-    ImageBytes(bytes, path, std::endian::big).require(start, header.binaryBytes());
+    ImageBytes(bytes, path).require(start, header.binaryBytes());
 }
 
 }  // namespace

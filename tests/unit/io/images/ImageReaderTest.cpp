@@ -59,8 +59,8 @@ Refusal refusalOfBytes(const std::string& bytes) {
 void expectCutOff(const std::string& bytes, std::size_t kept) {
     const Refusal refusal = refusalOfBytes(bytes.substr(0, kept));
     EXPECT_EQ(refusal.kind, ErrorKind::BadFormat);
-    EXPECT_EQ(refusal.sentence, "picture is cut off: it ends after " + std::to_string(kept) +
-                                    " bytes, before the picture does; copy or save it again.");
+    EXPECT_THAT(refusal.sentence, HasSubstr("picture is cut off: "));
+    EXPECT_THAT(refusal.sentence, HasSubstr(std::to_string(kept)));
 }
 
 TEST(ImageReader, readsColourPictures) {
