@@ -17,6 +17,8 @@ struct Placed {
     std::uint32_t index;
 };
 
+constexpr double kSmallestCellMetres = 1e-30;
+
 /// Cells at least as wide as the radius: what is near a point lies in its cell or the 26 around.
 class Grid {
 public:
@@ -33,11 +35,12 @@ public:
 
 private:
     [[nodiscard]] std::uint64_t cellAlong(std::size_t axis, const Point& point) const {
-        return 1 + static_cast<std::uint64_t>((static_cast<double>(point[axis]) - m_low[axis]) / m_cellSize);
+        return 1 +
+               static_cast<std::uint64_t>((static_cast<double>(point[axis]) - m_low[axis]) * m_cellsPerMetre);
     }
 
     std::array<double, 3> m_low{};
-    double m_cellSize = 1;
+    double m_cellsPerMetre = 1;
     std::uint64_t m_rowStep = 0;
     std::uint64_t m_layerStep = 0;
     std::uint64_t m_cellCount = 0;
@@ -57,9 +60,9 @@ Grid::Grid(std::span<const Point> points, double radius, const KeepMask& keep) {
     const double extent = std::max({high[0] - m_low[0], high[1] - m_low[1], high[2] - m_low[2]});
     // A little above the radius, lest rounding puts points exactly one radius apart two cells apart;
     // and no more than 2^20 cells a side, so that their number fits 64 bits.
-    m_cellSize = std::max({radius * (1 + 1e-6), extent / (1 << 20), std::numeric_limits<double>::min()});
+    m_cellsPerMetre = 1 / std::max({radius * (1 + 1e-6), extent / (1 << 20), kSmallestCellMetres});
     const auto cells = [&](std::size_t axis) {
-        return 3 + static_cast<std::uint64_t>((high[axis] - m_low[axis]) / m_cellSize);
+        return 3 + static_cast<std::uint64_t>((high[axis] - m_low[axis]) * m_cellsPerMetre);
     };
     m_rowStep = cells(0);
     m_layerStep = m_rowStep * cells(1);
@@ -90,42 +93,66 @@ std::vector<Placed> placedByCell(std::span<const Point> points, const Grid& grid
     return placed;
 }
 
-/// Follows the cells in order and keeps at hand the nine runs of points (three cells along x in each
-/// of nine rows) around the present one.
+/// A cell that holds points, and where these begin among the points sorted by cell.
+struct Occupied {
+    std::uint64_t cell;
+    std::size_t begin;
+};
+
+/// The last one is an end mark behind every cell.
+std::vector<Occupied> occupiedCells(const std::vector<Placed>& placed) {
+    std::vector<Occupied> cells;
+    for (std::size_t i = 0; i < placed.size(); ++i) {
+        if (i == 0 || placed[i].cell != placed[i - 1].cell) cells.push_back({placed[i].cell, i});
+    }
+    cells.push_back({std::numeric_limits<std::uint64_t>::max(), placed.size()});
+    return cells;
+}
+
+/// Points [begin, end) of those sorted by cell.
+struct Run {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+};
+
+/// Follows the occupied cells in order and keeps at hand the points around the present one: nine runs,
+/// as three cells along x lie one after another.
 class Neighbourhood {
 public:
-    struct Run {
-        std::size_t begin = 0;
-        std::size_t end = 0;
-    };
-
-    Neighbourhood(const std::vector<Placed>& placed, const Grid& grid) : m_placed(placed) {
+    Neighbourhood(const std::vector<Occupied>& cells, const Grid& grid) : m_cells(cells) {
         std::size_t i = 0;
         // The own row first: it most likely holds enough neighbours.
         for (const int dz : {0, -1, 1}) {
             for (const int dy : {0, -1, 1}) {
-                m_offsets[i++] = dy * static_cast<std::int64_t>(grid.rowStep()) +
-                                 dz * static_cast<std::int64_t>(grid.layerStep());
+                m_rows[i++].offset = dy * static_cast<std::int64_t>(grid.rowStep()) +
+                                     dz * static_cast<std::int64_t>(grid.layerStep());
             }
         }
     }
 
-    /// REQUIRES: cells come in ascending order
-    void moveTo(std::uint64_t cell) {
-        for (std::size_t i = 0; i < m_runs.size(); ++i) {
-            const std::uint64_t middle = cell + static_cast<std::uint64_t>(m_offsets[i]);
-            Run& run = m_runs[i];
-            while (run.begin < m_placed.size() && m_placed[run.begin].cell + 1 < middle) ++run.begin;
-            run.end = std::max(run.end, run.begin);
-            while (run.end < m_placed.size() && m_placed[run.end].cell <= middle + 1) ++run.end;
+    /// REQUIRES: cells come in ascending order, without the end mark
+    void moveTo(const Occupied& cell) {
+        for (std::size_t i = 0; i < m_rows.size(); ++i) {
+            Row& row = m_rows[i];
+            const std::uint64_t middle = cell.cell + static_cast<std::uint64_t>(row.offset);
+            while (m_cells[row.first].cell < middle - 1) ++row.first;
+            row.end = std::max(row.end, row.first);
+            while (m_cells[row.end].cell <= middle + 1) ++row.end;
+            m_runs[i] = {m_cells[row.first].begin, m_cells[row.end].begin};
         }
     }
 
     [[nodiscard]] const std::array<Run, 9>& runs() const { return m_runs; }
 
 private:
-    const std::vector<Placed>& m_placed;
-    std::array<std::int64_t, 9> m_offsets{};
+    struct Row {
+        std::int64_t offset = 0;
+        std::size_t first = 0;
+        std::size_t end = 0;
+    };
+
+    const std::vector<Occupied>& m_cells;
+    std::array<Row, 9> m_rows;
     std::array<Run, 9> m_runs;
 };
 
@@ -136,15 +163,27 @@ bool isNear(const Point& a, const Point& b, double squaredRadius) {
     return x * x + y * y + z * z <= squaredRadius;
 }
 
-/// Whether `wanted` points, itself among them, are near `point`.
-bool hasNear(const Point& point, int wanted, std::span<const Point> sorted, const Neighbourhood& around,
-             double squaredRadius) {
-    for (const auto& [begin, end] : around.runs()) {
-        for (std::size_t i = begin; i < end; ++i) {
-            if (isNear(point, sorted[i], squaredRadius) && --wanted == 0) return true;
-        }
+/// How many points of a run are near, counted up to `wanted`.
+int countNear(const Point& point, Run run, std::span<const Point> sorted, double squaredRadius, int wanted) {
+    int found = 0;
+    for (std::size_t i = run.begin; i < run.end && found < wanted; ++i) {
+        found += isNear(point, sorted[i], squaredRadius);
     }
-    return false;
+    return found;
+}
+
+/// Whether `wanted` points, itself among them, are near a point of the cell `own`.
+bool hasNear(const Point& point, int wanted, Run own, const Neighbourhood& around,
+             std::span<const Point> sorted, double squaredRadius) {
+    // Hardly any point needs more than its own cell and the two beside it.
+    const auto& runs = around.runs();
+    wanted -= countNear(point, own, sorted, squaredRadius, wanted);
+    wanted -= countNear(point, {runs[0].begin, own.begin}, sorted, squaredRadius, wanted);
+    wanted -= countNear(point, {own.end, runs[0].end}, sorted, squaredRadius, wanted);
+    for (std::size_t i = 1; i < runs.size() && wanted > 0; ++i) {
+        wanted -= countNear(point, runs[i], sorted, squaredRadius, wanted);
+    }
+    return wanted <= 0;
 }
 
 }  // namespace
@@ -160,17 +199,21 @@ std::size_t removeIsolated(std::span<const PointCloud::Point> points, float radi
     std::vector<Point> sorted(placed.size());
     std::ranges::transform(placed, sorted.begin(), [&](const Placed& p) { return points[p.index]; });
 
-    constexpr std::size_t kPointsPerCheckpoint = 1 << 15;
+    constexpr std::size_t kCellsPerCheckpoint = 1 << 12;
     const double squaredRadius = static_cast<double>(radiusMetres) * radiusMetres;
-    Neighbourhood around(placed, grid);
+    const std::vector<Occupied> cells = occupiedCells(placed);
+    Neighbourhood around(cells, grid);
     std::size_t removed = 0;
-    for (std::size_t i = 0; i < placed.size(); ++i) {
-        if (i % kPointsPerCheckpoint == 0)
-            run.checkpoint(stage, static_cast<int>(i), static_cast<int>(placed.size()));
-        if (i == 0 || placed[i].cell != placed[i - 1].cell) around.moveTo(placed[i].cell);
-        if (hasNear(sorted[i], minNeighbours + 1, sorted, around, squaredRadius)) continue;
-        keep[placed[i].index] = 0;
-        ++removed;
+    for (std::size_t c = 0; c + 1 < cells.size(); ++c) {
+        if (c % kCellsPerCheckpoint == 0)
+            run.checkpoint(stage, static_cast<int>(c), static_cast<int>(cells.size()));
+        around.moveTo(cells[c]);
+        const Run own{cells[c].begin, cells[c + 1].begin};
+        for (std::size_t i = own.begin; i < own.end; ++i) {
+            if (hasNear(sorted[i], minNeighbours + 1, own, around, sorted, squaredRadius)) continue;
+            keep[placed[i].index] = 0;
+            ++removed;
+        }
     }
     return removed;
 }

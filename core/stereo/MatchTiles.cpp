@@ -8,8 +8,11 @@ namespace stereo {
 namespace {
 
 // Below this, strips of whole rows spend more than half of their time on halo.
-constexpr int kMinStripRows = 4 * kStripHaloPx;
+constexpr int kMinStripRows = 64;
 constexpr int kMinCorePx = 32;
+// More brings strips no nearer to the whole image, and tiles no nearer to ground truth.
+constexpr int kMinHaloPx = 16;
+constexpr int kMaxHaloPx = 32;
 
 struct Cut {
     ImageSize core;
@@ -23,11 +26,13 @@ int withoutHalo(double sidePx, int haloPx) {
 Cut cutFor(ImageSize size, double pixelsPerTile) {
     if (static_cast<double>(size.pixelCount()) <= pixelsPerTile) return {size, 0};
     const double stripRows = pixelsPerTile / size.width;
-    if (stripRows >= kMinStripRows) return {{size.width, withoutHalo(stripRows, kStripHaloPx)}, kStripHaloPx};
+    if (stripRows >= kMinStripRows) {
+        const int halo = std::clamp(static_cast<int>(stripRows / 6), kMinHaloPx, kMaxHaloPx);
+        return {{size.width, withoutHalo(stripRows, halo)}, halo};
+    }
     const double tileRows = std::sqrt(pixelsPerTile / 2);
-    return {
-        {std::min(withoutHalo(2 * tileRows, kTileHaloPx), size.width), withoutHalo(tileRows, kTileHaloPx)},
-        kTileHaloPx};
+    const int coreColumns = std::min(withoutHalo(2 * tileRows, kMinHaloPx), size.width);
+    return {{coreColumns, withoutHalo(tileRows, kMinHaloPx)}, kMinHaloPx};
 }
 
 MatchTile tileAt(int x, int y, const Cut& cut, ImageSize image) {

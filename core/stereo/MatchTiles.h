@@ -23,16 +23,10 @@ struct PixelRect {
 /// A part of an image that is matched by itself.
 struct MatchTile {
     PixelRect core;  ///< whose result is kept; the cores cover the image once
-    PixelRect seen;  ///< the core and its halo, cut off at the image's edge: what is matched
+    PixelRect seen;  ///< the core and a halo of 16-32 px, so that the paths arrive settled: what is matched
 
     bool operator==(const MatchTile&) const = default;
 };
-
-/// Pixels around a core that are matched too and thrown away, so that the paths of semi-global
-/// matching arrive settled: above and below strips of whole rows, and around tiles, where more would
-/// cost most of the time (3000 px wide, 560 disparities: 16 and 32 px are equally good against ground truth).
-inline constexpr int kStripHaloPx = 32;
-inline constexpr int kTileHaloPx = 16;
 
 /// Cuts an image into as few parts as keep each within `cellsPerTile` cells of cost (pixels x
 /// disparities): one when the whole image fits, else strips of whole rows, and where these would be
