@@ -3,8 +3,6 @@
 #include <gmock/gmock.h>
 #include <sys/resource.h>
 
-#include <algorithm>
-#include <chrono>
 #include <cstdlib>
 #include <ctime>
 #include <fstream>
@@ -162,18 +160,26 @@ TEST(SgbmMatcher, aStopBeforeTheStartIsHonoured) {
                  Cancelled);
 }
 
-/// Time from a request during part `part` to Cancelled.
+/// What this thread has worked. On a free core it is the time that passes; a busy machine does not
+/// change it.
+double workedSeconds() {
+    timespec time{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return static_cast<double>(time.tv_sec) + 1e-9 * static_cast<double>(time.tv_nsec);
+}
+
+/// Work from a request during part `part` to Cancelled.
 double secondsToStop(const MatchInput& input, int part) {
     std::stop_source stop;
     double requested = 0;
     // Asked for at a checkpoint, just after it looked: the longest way to the next one.
     const RunControl run(stop.get_token(), [&](const Progress& progress) {
         if (progress.stage != "matching" || progress.step != part) return;
-        requested = std::chrono::steady_clock::now();
+        requested = workedSeconds();
         stop.request_stop();
     });
     EXPECT_THROW((void)SgbmMatcher().begin(input, {}, run), Cancelled);
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - requested).count();
+    return workedSeconds() - requested;
 }
 
 TEST(SgbmMatcher, stopsWithinHalfASecondOnALargePair) {
@@ -183,9 +189,8 @@ TEST(SgbmMatcher, stopsWithinHalfASecondOnALargePair) {
     constexpr double kSeconds = 0.5;
 #endif
     const MatchInput input = shifted({3000, 2000}, 60);
-    // The best of three: other programs may hold the processor for a while.
-    EXPECT_LT(std::min({secondsToStop(input, 0), secondsToStop(input, 1), secondsToStop(input, 2)}),
-              kSeconds);
+    EXPECT_LT(secondsToStop(input, 0), kSeconds);
+    EXPECT_LT(secondsToStop(input, 2), kSeconds);
 }
 
 TEST(SgbmMatcher, aLargePairNeedsBoundedMemory) {
