@@ -3,6 +3,7 @@
 #include <cassert>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 #include "core/cloud/CloudFilters.h"
 
@@ -83,11 +84,74 @@ void sortByCell(std::vector<Placed>& placed, std::uint64_t cellCount) {
     }
 }
 
-std::vector<Placed> placedByCell(std::span<const Point> points, const Grid& grid, const KeepMask& keep) {
-    std::vector<Placed> placed;
-    placed.reserve(points.size());
+bool isNear(const Point& a, const Point& b, double squaredRadius) {
+    const double x = static_cast<double>(a[0]) - b[0];
+    const double y = static_cast<double>(a[1]) - b[1];
+    const double z = static_cast<double>(a[2]) - b[2];
+    return x * x + y * y + z * z <= squaredRadius;
+}
+
+/// Whether a point has enough neighbours among those close to it in the list. Clouds come row by row, so
+/// most points have: they need no search.
+bool hasNearInList(std::span<const Point> points, std::size_t i, int minNeighbours, double squaredRadius,
+                   const KeepMask& keep) {
+    constexpr std::size_t kReach = 8;
+    const std::size_t end = std::min(points.size(), i + kReach + 1);
+    int found = 0;
+    for (std::size_t j = i < kReach ? 0 : i - kReach; j < end && found < minNeighbours; ++j) {
+        found += j != i && keep[j] && isNear(points[i], points[j], squaredRadius);
+    }
+    return found >= minNeighbours;
+}
+
+/// 1 for the kept points that must be searched for.
+KeepMask undecidedPoints(std::span<const Point> points, int minNeighbours, double squaredRadius,
+                         const KeepMask& keep) {
+    KeepMask undecided(points.size(), 0);
     for (std::size_t i = 0; i < points.size(); ++i) {
-        if (keep[i]) placed.push_back({grid.cellOf(points[i]), static_cast<std::uint32_t>(i)});
+        undecided[i] = keep[i] && !hasNearInList(points, i, minNeighbours, squaredRadius, keep);
+    }
+    return undecided;
+}
+
+/// Remembers cells by a bit of their number's hash: what was marked is known, now and then something else as well.
+class CellMarks {
+public:
+    void mark(std::uint64_t cell) { m_bits[slot(cell)] = true; }
+    [[nodiscard]] bool mayBeMarked(std::uint64_t cell) const { return m_bits[slot(cell)]; }
+
+private:
+    static constexpr int kSlotBits = 22;
+    static std::size_t slot(std::uint64_t cell) { return (cell * 0x9E3779B97F4A7C15U) >> (64 - kSlotBits); }
+
+    std::vector<bool> m_bits = std::vector<bool>(std::size_t{1} << kSlotBits);
+};
+
+/// The cells of the undecided points and all around them.
+CellMarks searchedCells(std::span<const Point> points, const Grid& grid, const KeepMask& undecided) {
+    CellMarks marks;
+    std::uint64_t last = std::numeric_limits<std::uint64_t>::max();
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        if (!undecided[i]) continue;
+        const std::uint64_t cell = grid.cellOf(points[i]);
+        if (std::exchange(last, cell) == cell) continue;
+        for (const std::uint64_t layer : {cell - grid.layerStep(), cell, cell + grid.layerStep()}) {
+            for (const std::uint64_t row : {layer - grid.rowStep(), layer, layer + grid.rowStep()}) {
+                for (const std::uint64_t near : {row - 1, row, row + 1}) marks.mark(near);
+            }
+        }
+    }
+    return marks;
+}
+
+/// The kept points that a search can come upon.
+std::vector<Placed> placedByCell(std::span<const Point> points, const Grid& grid, const KeepMask& keep,
+                                 const CellMarks& searched) {
+    std::vector<Placed> placed;
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        if (!keep[i]) continue;
+        const std::uint64_t cell = grid.cellOf(points[i]);
+        if (searched.mayBeMarked(cell)) placed.push_back({cell, static_cast<std::uint32_t>(i)});
     }
     sortByCell(placed, grid.cellCount());
     return placed;
@@ -156,13 +220,6 @@ private:
     std::array<Run, 9> m_runs;
 };
 
-bool isNear(const Point& a, const Point& b, double squaredRadius) {
-    const double x = static_cast<double>(a[0]) - b[0];
-    const double y = static_cast<double>(a[1]) - b[1];
-    const double z = static_cast<double>(a[2]) - b[2];
-    return x * x + y * y + z * z <= squaredRadius;
-}
-
 /// How many points of a run are near, counted up to `wanted`.
 int countNear(const Point& point, Run run, std::span<const Point> sorted, double squaredRadius, int wanted) {
     int found = 0;
@@ -193,14 +250,15 @@ std::size_t removeIsolated(std::span<const PointCloud::Point> points, float radi
     assert(keep.size() == points.size() && radiusMetres >= 0);
     const char* const stage = "removing isolated points";
     run.checkpoint(stage, 0, 1);
-    if (std::ranges::find(keep, 1) == keep.end()) return 0;
+    const double squaredRadius = static_cast<double>(radiusMetres) * radiusMetres;
+    const KeepMask undecided = undecidedPoints(points, minNeighbours, squaredRadius, keep);
+    if (std::ranges::find(undecided, 1) == undecided.end()) return 0;
     const Grid grid(points, radiusMetres, keep);
-    const std::vector<Placed> placed = placedByCell(points, grid, keep);
+    const std::vector<Placed> placed = placedByCell(points, grid, keep, searchedCells(points, grid, undecided));
     std::vector<Point> sorted(placed.size());
     std::ranges::transform(placed, sorted.begin(), [&](const Placed& p) { return points[p.index]; });
 
     constexpr std::size_t kCellsPerCheckpoint = 1 << 12;
-    const double squaredRadius = static_cast<double>(radiusMetres) * radiusMetres;
     const std::vector<Occupied> cells = occupiedCells(placed);
     Neighbourhood around(cells, grid);
     std::size_t removed = 0;
@@ -210,6 +268,7 @@ std::size_t removeIsolated(std::span<const PointCloud::Point> points, float radi
         around.moveTo(cells[c]);
         const Run own{cells[c].begin, cells[c + 1].begin};
         for (std::size_t i = own.begin; i < own.end; ++i) {
+            if (!undecided[placed[i].index]) continue;
             if (hasNear(sorted[i], minNeighbours + 1, own, around, sorted, squaredRadius)) continue;
             keep[placed[i].index] = 0;
             ++removed;

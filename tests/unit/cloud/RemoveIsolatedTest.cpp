@@ -67,6 +67,27 @@ TEST(RemoveIsolated, findsTheSameSetAsBruteForce) {
     EXPECT_EQ(kept(points, 100.0F, 2999), keptByBruteForce(points, 100.0F, 2999));
 }
 
+/// A wall row by row, as a depth map gives it, rough enough that here and there a point stands alone.
+std::vector<Point> roughWall(int width, int height, unsigned seed) {
+    std::mt19937 random(seed);
+    std::normal_distribution<float> roughness(0, 0.02F);
+    std::vector<Point> points;
+    for (int i = 0; i < width * height; ++i) {
+        points.push_back({0.01F * static_cast<float>(i % width), 0.01F * static_cast<float>(i / width),
+                          2 + roughness(random)});
+    }
+    return points;
+}
+
+TEST(RemoveIsolated, findsTheSameSetAsBruteForceInRowsOfADepthMap) {
+    const std::vector<Point> points = roughWall(70, 40, 2);
+    for (const float radius : {0.02F, 0.03F, 0.05F}) {
+        const KeepMask expected = keptByBruteForce(points, radius, 8);
+        EXPECT_THAT(expected, testing::AllOf(testing::Contains(0), testing::Contains(1)));
+        EXPECT_EQ(kept(points, radius, 8), expected);
+    }
+}
+
 TEST(RemoveIsolated, aPointExactlyAtTheRadiusIsNear) {
     // An inner point of a lattice has 6 neighbours at the radius, a corner 3.
     const std::vector<Point> points = lattice(6, 0.125F);
