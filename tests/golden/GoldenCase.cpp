@@ -3,20 +3,12 @@
 #include <yaml-cpp/yaml.h>
 
 #include <limits>
-#include <stdexcept>
 
 #include "core/nn/foundation_stereo/ReferenceWeights.h"
 #include "tests/golden/TensorFile.h"
 
 namespace stereo::test {
 namespace {
-
-nn::VitSize vitSize(const std::string& name) {
-    if (name == "vits") return nn::VitSize::Small;
-    if (name == "vitb") return nn::VitSize::Base;
-    if (name == "vitl") return nn::VitSize::Large;
-    throw std::runtime_error("no ViT size: " + name);
-}
 
 at::Tensor readImage(const std::filesystem::path& path) {
     return readTensor(path).permute({2, 0, 1}).unsqueeze(0).to(at::kFloat);
@@ -27,7 +19,7 @@ at::Tensor readImage(const std::filesystem::path& path) {
 GoldenCase::GoldenCase(const std::filesystem::path& folder_)
     : folder(folder_), left(readImage(folder / "left.npy")), right(readImage(folder / "right.npy")) {
     const YAML::Node json = YAML::LoadFile(folder / "case.json");
-    config.vit = vitSize(json["vit_size"].as<std::string>());
+    config.vit = nn::vitSizeNamed(json["vit_size"].as<std::string>()).value();
     config.maxDisparityPx = json["max_disp"].as<int>();
     config.attention = json["attention"].as<std::string>() == "heads" ? nn::AttentionAxis::Heads : nn::AttentionAxis::Disparity;
     weightSeed = json["weight_seed"].as<std::string>();

@@ -1,10 +1,16 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <string_view>
 
 namespace stereo::nn {
 
 enum class VitSize { Small, Base, Large };
+
+/// As cfg.yaml calls it: "vits", "vitb", "vitl".
+[[nodiscard]] std::string_view nameOf(VitSize size);
+[[nodiscard]] std::optional<VitSize> vitSizeNamed(std::string_view name);
 
 /// The axis along which the disparity transformer mixes (specification 5.7).
 enum class AttentionAxis {
