@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/nn/foundation_stereo/VolumeLayers.h"
 #include "core/nn/foundation_stereo/Pass.h"
+#include "core/nn/foundation_stereo/VolumeLayers.h"
 
 namespace stereo::nn {
 
@@ -15,9 +15,12 @@ public:
     [[nodiscard]] at::Tensor operator()(const at::Tensor& volume, const Pass& pass) const;
 
 private:
+    /// (N, D, H, W)
+    [[nodiscard]] at::Tensor logits(const at::Tensor& volume) const;
+
     ConvBlock3d m_conv;
     Residual3d m_residual;
-    at::Tensor m_weight, m_bias;
+    at::Tensor m_planarWeight, m_bias;
 };
 
 }  // namespace stereo::nn
