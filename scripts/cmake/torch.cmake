@@ -38,7 +38,7 @@ endforeach()
 list(JOIN torch_version . torch_version)
 message(STATUS "LibTorch ${torch_version}: ${torch_root}")
 
-set(STEREOSCOPE_TORCH_LIB_DIR ${torch_root}/lib)
+set(STEREOSCOPE_TORCH_LIB_DIR ${torch_root}/lib CACHE INTERNAL "LibTorch libraries")
 file(GLOB STEREOSCOPE_TORCH_RUNTIME_FILES
   ${torch_root}/lib/lib*.so* ${torch_root}/../nvidia/*/lib/lib*.so*)
 list(FILTER STEREOSCOPE_TORCH_RUNTIME_FILES EXCLUDE REGEX

@@ -1,0 +1,54 @@
+#include "core/nn/checkpoint/Checkpoint.h"
+
+#include <algorithm>
+#include <string>
+
+#include "core/base/Error.h"
+#include "core/nn/checkpoint/Safetensors.h"
+#include "core/nn/checkpoint/TorchFile.h"
+
+namespace stereo::nn {
+namespace {
+
+std::string_view startOf(Bytes file) {
+    return {reinterpret_cast<const char*>(file.data()), std::min<std::size_t>(file.size(), 256)};
+}
+
+bool isWebPage(std::string_view start) {
+    const std::size_t first = start.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+    return first != std::string_view::npos && start[first] == '<';
+}
+
+bool isOnnx(std::string_view start, const std::filesystem::path& name) {
+    const bool isProtobuf = !start.empty() && start[0] == '\x08';
+    return isProtobuf && (name.extension() == ".onnx" || start.substr(0, 64).find("pytorch") != std::string_view::npos);
+}
+
+[[noreturn]] void refuse(const std::string& what) {
+    throw Error(ErrorKind::BadFormat, what + " A checkpoint (model_best_bp2.pth) was expected.");
+}
+
+}  // namespace
+
+TensorTable readTensors(Bytes file, const std::filesystem::path& name) {
+    const std::string_view start = startOf(file);
+    if (start.starts_with("version https://git-lfs")) {
+        refuse("This is a Git LFS pointer, not the file itself: fetch it with \"git lfs pull\".");
+    }
+    if (isWebPage(start)) refuse("This is a web page, not a model: the download gave a page instead of the file.");
+    if (isOnnx(start, name)) refuse("This is an ONNX model.");
+    const bool isHeaderJson = start.size() > 8 && start[8] == '{';
+    if (isHeaderJson || name.extension() == ".safetensors") return readSafetensors(file);
+    if (start.starts_with("PK") || start.starts_with("\x80")) return readTorchFile(file);
+    refuse("This is no file of torch.save.");
+}
+
+Checkpoint::Checkpoint(const std::filesystem::path& path) : m_path(path), m_file(path) {
+    try {
+        m_tensors = readTensors(m_file.bytes(), path);
+    } catch (const Error& error) {
+        throw Error(error.kind(), path.filename().string() + ": " + error.sentence(), path, error.detail());
+    }
+}
+
+}  // namespace stereo::nn

@@ -1,0 +1,234 @@
+#include "core/nn/checkpoint/TorchFile.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "core/base/Error.h"
+#include "core/nn/checkpoint/Pickle.h"
+#include "core/nn/checkpoint/ZipDirectory.h"
+
+namespace stereo::nn {
+namespace {
+
+using pickle::Graph;
+using pickle::Handle;
+using pickle::Text;
+
+constexpr std::string_view kPickle = "The pickle of the checkpoint";
+
+struct StorageKind {
+    std::string_view name;
+    ElementType type;
+};
+constexpr std::array<StorageKind, 10> kStorageKinds{{{"FloatStorage", ElementType::Float32},
+                                                     {"HalfStorage", ElementType::Float16},
+                                                     {"BFloat16Storage", ElementType::BFloat16},
+                                                     {"DoubleStorage", ElementType::Float64},
+                                                     {"LongStorage", ElementType::Int64},
+                                                     {"IntStorage", ElementType::Int32},
+                                                     {"ShortStorage", ElementType::Int16},
+                                                     {"CharStorage", ElementType::Int8},
+                                                     {"ByteStorage", ElementType::UInt8},
+                                                     {"BoolStorage", ElementType::Bool}}};
+
+/// What a persistent id says of a storage.
+struct StorageId {
+    ElementType type;
+    std::string_view key;
+    std::int64_t elements;
+};
+
+/// Modules whose objects a training run leaves beside its weights. They stay descriptions; naming
+/// anything else means that the file is no checkpoint, or a hostile one.
+bool isKnown(const pickle::Global& global) {
+    constexpr std::array<std::string_view, 8> kModules{"torch",    "numpy",     "collections", "_codecs",
+                                                       "argparse", "omegaconf", "pathlib",     "datetime"};
+    constexpr std::array<std::string_view, 10> kBuiltins{"set", "frozenset", "list", "dict",  "tuple",
+                                                         "int", "float",     "bool", "bytes", "complex"};
+    const std::string_view root = global.module.substr(0, global.module.find('.'));
+    const bool isBuiltin = global.module == "builtins" || global.module == "__builtin__";
+    return isBuiltin ? std::ranges::count(kBuiltins, global.name) > 0 : std::ranges::count(kModules, root) > 0;
+}
+
+void requireKnownGlobals(const Graph& graph) {
+    for (const pickle::Node& node : graph.nodes()) {
+        const auto* global = std::get_if<pickle::Global>(&node);
+        if (!global || isKnown(*global)) continue;
+        const std::string name = std::string(global->module) + "." + std::string(global->name);
+        if (global->name == "FastFoundationStereo" || global->name == "FoundationStereoLite") {
+            throw Error(ErrorKind::Unsupported, "This is a whole Fast-FoundationStereo module (" + name +
+                                                    "), not the weights of a FoundationStereo; this version cannot run it.");
+        }
+        throw Error(ErrorKind::Unsupported, "The checkpoint wants to make a Python object \"" + name +
+                                                "\"; weights need none, so it was not read. Use the published file, or "
+                                                "save the weights (state_dict) alone.");
+    }
+}
+
+class StateReader {
+public:
+    using StorageBytes = std::function<Bytes(const StorageId&)>;
+
+    StateReader(const Graph& graph, StorageBytes storageBytes) : m_graph(graph), m_storageBytes(std::move(storageBytes)) {}
+
+    TensorTable read() const {
+        TensorTable table;
+        for (const auto& [key, value] : weights()) {
+            const Text* name = m_graph.as<Text>(key);
+            if (!name) continue;
+            if (std::optional<StoredTensor> tensor = tensorOf(value, std::string(name->value))) {
+                table.emplace(withoutPrefix(name->value), std::move(*tensor));
+            }
+        }
+        if (table.empty()) {
+            throw Error(ErrorKind::ModelMismatch,
+                        "There are no weights in the checkpoint: neither under \"model\" nor at its top is a dict of tensors.");
+        }
+        return table;
+    }
+
+    /// None where the node describes no storage.
+    std::optional<StorageId> storageOf(Handle handle) const {
+        const auto* id = m_graph.as<pickle::PersistentId>(handle);
+        const std::vector<Handle>& parts = elements(id ? id->id : m_graph.root());
+        if (!id || parts.size() < 5) return std::nullopt;
+        const Text* tag = m_graph.as<Text>(parts[0]);
+        const auto* kind = m_graph.as<pickle::Global>(parts[1]);
+        const Text* key = m_graph.as<Text>(parts[2]);
+        const auto* count = m_graph.as<std::int64_t>(parts[4]);
+        if (!tag || tag->value != "storage" || !kind || kind->module != "torch" || !key || !count || *count < 0) {
+            return std::nullopt;
+        }
+        const auto found = std::ranges::find(kStorageKinds, kind->name, &StorageKind::name);
+        if (found == kStorageKinds.end()) return std::nullopt;
+        return StorageId{found->type, key->value, *count};
+    }
+
+private:
+    static std::string withoutPrefix(std::string_view name) {
+        constexpr std::string_view kPrefix = "module.";
+        return std::string(name.starts_with(kPrefix) ? name.substr(kPrefix.size()) : name);
+    }
+
+    const pickle::Items& weights() const {
+        static const pickle::Items kNone;
+        const pickle::Items* top = m_graph.mapping(m_graph.root());
+        if (!top) return kNone;
+        for (const auto& [key, value] : *top) {
+            const Text* name = m_graph.as<Text>(key);
+            const pickle::Items* model = m_graph.mapping(value);
+            if (name && name->value == "model" && model) return *model;
+        }
+        return *top;
+    }
+
+    const std::vector<Handle>& elements(Handle handle) const {
+        static const std::vector<Handle> kNone;
+        const auto* sequence = m_graph.as<pickle::Sequence>(handle);
+        return sequence ? sequence->items : kNone;
+    }
+
+    std::vector<std::int64_t> integers(Handle handle) const {
+        std::vector<std::int64_t> numbers;
+        for (const Handle element : elements(handle)) {
+            if (const auto* number = m_graph.as<std::int64_t>(element)) numbers.push_back(*number);
+        }
+        return numbers;
+    }
+
+    /// None where the value is no tensor.
+    std::optional<StoredTensor> tensorOf(Handle value, const std::string& name) const {
+        const auto* call = m_graph.as<pickle::Object>(value);
+        if (call && m_graph.isGlobal(call->callable, "torch._utils", "_rebuild_parameter")) {
+            const std::vector<Handle>& arguments = elements(call->arguments);
+            call = arguments.empty() ? nullptr : m_graph.as<pickle::Object>(arguments[0]);
+        }
+        if (!call || !(m_graph.isGlobal(call->callable, "torch._utils", "_rebuild_tensor_v2") ||
+                       m_graph.isGlobal(call->callable, "torch._utils", "_rebuild_tensor"))) {
+            return std::nullopt;
+        }
+        const std::vector<Handle>& arguments = elements(call->arguments);
+        const std::int64_t* offset = arguments.size() < 4 ? nullptr : m_graph.as<std::int64_t>(arguments[1]);
+        const std::optional<StorageId> storage = offset ? storageOf(arguments[0]) : std::nullopt;
+        if (!storage) {
+            throw Error(ErrorKind::BadFormat, "The tensor " + name + " of the checkpoint is described in a way that torch.save "
+                                              "does not use; save the weights with a usual PyTorch.");
+        }
+        return storedTensor(name, storage->type, integers(arguments[2]), integers(arguments[3]), *offset,
+                            m_storageBytes(*storage));
+    }
+
+    const Graph& m_graph;
+    StorageBytes m_storageBytes;
+};
+
+[[noreturn]] void refuseStorage(std::string_view key) {
+    throw Error(ErrorKind::BadFormat,
+                "The data " + std::string(key) + " of the checkpoint is missing or cut off; fetch the file again.");
+}
+
+TensorTable readZip(Bytes file) {
+    const ZipDirectory zip(file);
+    constexpr std::string_view kEntry = "/data.pkl";
+    const std::optional<std::string_view> entry = zip.nameEndingWith(kEntry);
+    if (zip.nameEndingWith("/constants.pkl")) {
+        throw Error(ErrorKind::Unsupported, "This is a TorchScript program, not a checkpoint of torch.save; use the published file.");
+    }
+    if (!entry) {
+        throw Error(ErrorKind::BadFormat, "This is a zip file, but no checkpoint of torch.save: it has no data.pkl in it.");
+    }
+    const std::string root(entry->substr(0, entry->size() - kEntry.size()));
+    const std::optional<Bytes> order = zip.find(root + "/byteorder");
+    if (order && ByteReader(*order, kPickle).text(order->size()) == "big") {
+        throw Error(ErrorKind::Unsupported, "The checkpoint was written on a big-endian machine; this program reads little-endian ones.");
+    }
+    ByteReader reader(*zip.find(*entry), kPickle);
+    const Graph graph = pickle::read(reader);
+    requireKnownGlobals(graph);
+    return StateReader(graph, [&](const StorageId& id) {
+               const std::optional<Bytes> data = zip.find(root + "/data/" + std::string(id.key));
+               if (!data || data->size() / sizeOf(id.type) < static_cast<std::uint64_t>(id.elements)) refuseStorage(id.key);
+               return *data;
+           }).read();
+}
+
+/// Magic number, protocol version, facts of the machine, the object, the keys of the storages: one
+/// pickle each; then the storages, a number of elements before each.
+TensorTable readLegacy(Bytes file) {
+    ByteReader reader(file, kPickle);
+    for (int i = 0; i < 3; ++i) requireKnownGlobals(pickle::read(reader));
+    const Graph graph = pickle::read(reader);
+    requireKnownGlobals(graph);
+    const Graph keys = pickle::read(reader);
+    const auto* order = keys.as<pickle::Sequence>(keys.root());
+
+    const StateReader ids(graph, {});
+    std::map<std::string_view, ElementType> types;
+    for (Handle i = 0; i < graph.nodes().size(); ++i) {
+        if (const std::optional<StorageId> id = ids.storageOf(i)) types.emplace(id->key, id->type);
+    }
+    std::map<std::string_view, Bytes> storages;
+    for (const Handle handle : order ? order->items : std::vector<Handle>{}) {
+        const Text* key = keys.as<Text>(handle);
+        const auto type = key ? types.find(key->value) : types.end();
+        if (type == types.end()) reader.fail("a storage belongs to no tensor");
+        const auto count = reader.number<std::uint64_t>();
+        if (count > reader.left()) refuseStorage(key->value);
+        storages.emplace(key->value, reader.take(count * sizeOf(type->second)));
+    }
+    return StateReader(graph, [&](const StorageId& id) {
+               const auto found = storages.find(id.key);
+               if (found == storages.end()) refuseStorage(id.key);
+               return found->second;
+           }).read();
+}
+
+}  // namespace
+
+TensorTable readTorchFile(Bytes file) {
+    const bool isZip = file.size() >= 2 && file[0] == std::byte{'P'} && file[1] == std::byte{'K'};
+    return isZip ? readZip(file) : readLegacy(file);
+}
+
+}  // namespace stereo::nn

@@ -1,0 +1,103 @@
+#include "core/nn/foundation_stereo/CheckpointWeights.h"
+
+#include <ATen/ops/empty.h>
+#include <ATen/ops/from_blob.h>
+#include <ATen/ops/isfinite.h>
+#include <ATen/ops/zeros.h>
+
+#include <algorithm>
+#include <cstring>
+
+#include "core/base/Error.h"
+#include "core/nn/checkpoint/CheckpointConfig.h"
+
+namespace stereo::nn {
+namespace {
+
+constexpr std::size_t kMostNamed = 10;
+
+at::ScalarType scalarType(ElementType type) {
+    switch (type) {
+        case ElementType::Float64: return at::kDouble;
+        case ElementType::Float32: return at::kFloat;
+        case ElementType::Float16: return at::kHalf;
+        case ElementType::BFloat16: return at::kBFloat16;
+        case ElementType::Int64: return at::kLong;
+        case ElementType::Int32: return at::kInt;
+        case ElementType::Int16: return at::kShort;
+        case ElementType::Int8: return at::kChar;
+        case ElementType::UInt8: return at::kByte;
+        case ElementType::Bool: break;
+    }
+    return at::kBool;
+}
+
+// By way of an aligned copy: data in a file may begin at any byte.
+at::Tensor copied(const StoredTensor& stored) {
+    const auto count = static_cast<std::int64_t>(stored.bytes.size() / sizeOf(stored.type));
+    at::Tensor flat = at::empty({count}, scalarType(stored.type));
+    std::memcpy(flat.mutable_data_ptr(), stored.bytes.data(), stored.bytes.size());
+    return flat.as_strided(stored.shape, stored.strides).to(at::kFloat).contiguous();
+}
+
+std::string shapeText(at::IntArrayRef shape) {
+    std::string text;
+    for (const std::int64_t side : shape) {
+        if (!text.empty()) text += "x";
+        text += std::to_string(side);
+    }
+    return text.empty() ? "a number" : text;
+}
+
+}  // namespace
+
+at::Tensor CheckpointWeights::take(const std::string& name, at::IntArrayRef shape) {
+    m_taken.insert(name);
+    const at::Tensor zeros = at::zeros({}, at::kFloat).expand(shape);
+    const auto found = m_checkpoint->tensors().find(name);
+    if (found == m_checkpoint->tensors().end()) {
+        m_problems.push_back(name + " is missing");
+        return zeros;
+    }
+    const StoredTensor& stored = found->second;
+    if (shape != at::IntArrayRef(stored.shape)) {
+        m_problems.push_back(name + " is " + shapeText(stored.shape) + " instead of " + shapeText(shape));
+        return zeros;
+    }
+    at::Tensor tensor = copied(stored);
+    m_checkpoint->forget(stored);
+    if (!at::isfinite(tensor).all().item<bool>()) m_problems.push_back(name + " holds values that are not finite");
+    return tensor;
+}
+
+void CheckpointWeights::requireComplete() const {
+    std::vector<std::string> problems = m_problems;
+    for (const auto& [name, tensor] : m_checkpoint->tensors()) {
+        if (!m_taken.contains(name) && !isUnusedEntry(name)) problems.push_back(name + " is unexpected");
+    }
+    if (problems.empty()) return;
+    std::string list;
+    for (std::size_t i = 0; i < std::min(problems.size(), kMostNamed); ++i) {
+        if (i > 0) list += "; ";
+        list += problems[i];
+    }
+    if (problems.size() > kMostNamed) list += "; and " + std::to_string(problems.size() - kMostNamed) + " more";
+    throw Error(ErrorKind::ModelMismatch,
+                m_checkpoint->path().filename().string() + " does not fit the network that cfg.yaml describes: " + list + ".",
+                m_checkpoint->path());
+}
+
+FoundationStereo loadFoundationStereo(const std::filesystem::path& path, const ModelOptions& options) {
+    const Checkpoint checkpoint(path);
+    const FoundationStereoConfig published = publishedConfigFor(checkpoint.tensors());
+    const std::filesystem::path cfgYaml = path.parent_path() / "cfg.yaml";
+    const bool isAssumed = options.assumePublishedConfig && !std::filesystem::exists(cfgYaml);
+    FoundationStereoConfig config = isAssumed ? published : readConfig(cfgYaml);
+    config.attention = options.attention;
+    CheckpointWeights weights(checkpoint);
+    FoundationStereo network(config, weights, options.device);
+    weights.requireComplete();
+    return network;
+}
+
+}  // namespace stereo::nn

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <set>
+#include <vector>
+
+#include "core/nn/checkpoint/Checkpoint.h"
+#include "core/nn/foundation_stereo/FoundationStereo.h"
+
+namespace stereo::nn {
+
+/// Weights from a checkpoint. Entries that are missing or of another shape are noted and replaced by
+/// zeros, so that requireComplete() can name them all.
+class CheckpointWeights final : public Weights {
+public:
+    /// `checkpoint` outlives this.
+    explicit CheckpointWeights(const Checkpoint& checkpoint) : m_checkpoint(&checkpoint) {}
+
+    at::Tensor take(const std::string& name, at::IntArrayRef shape) override;
+
+    /// Throws Error(ModelMismatch) naming the first ten of the entries that are missing, of another shape,
+    /// not finite, or neither taken nor known to be unused.
+    void requireComplete() const;
+
+private:
+    const Checkpoint* m_checkpoint;
+    std::set<std::string, std::less<>> m_taken;
+    std::vector<std::string> m_problems;
+};
+
+struct ModelOptions {
+    bool assumePublishedConfig = false;  ///< use the published settings where cfg.yaml is missing
+    AttentionAxis attention = AttentionAxis::Heads;
+    at::Device device = at::kCPU;
+};
+
+/// The network with the weights in `path` and the settings of the cfg.yaml beside it. Throws what
+/// Checkpoint, readConfig() and CheckpointWeights throw.
+[[nodiscard]] FoundationStereo loadFoundationStereo(const std::filesystem::path& path, const ModelOptions& options = {});
+
+}  // namespace stereo::nn

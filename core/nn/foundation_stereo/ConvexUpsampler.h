@@ -1,0 +1,29 @@
+#pragma once
+
+#include "core/nn/foundation_stereo/Layers.h"
+#include "core/nn/foundation_stereo/Pass.h"
+
+namespace stereo::nn {
+
+/// Enlarges the disparity four times: each pixel is a weighted mean of nine neighbours (RAFT, Teed
+/// and Deng 2020), the weights from mask features and the image.
+class ConvexUpsampler {
+public:
+    /// `root` is the root of the names.
+    explicit ConvexUpsampler(const Scope& root);
+
+    /// Features of the left image at half the resolution.
+    [[nodiscard]] at::Tensor imageFeatures(const at::Tensor& leftImage, const Pass& pass) const;
+
+    /// (N, 1, 4 h, 4 w) in pixels of that size, from (N, 1, h, w).
+    [[nodiscard]] at::Tensor operator()(const at::Tensor& disparity, const at::Tensor& maskFeatures,
+                                        const at::Tensor& imageFeatures, const Pass& pass) const;
+
+private:
+    Conv2d m_stem1, m_stem2;
+    ConvTranspose2d m_up;
+    Conv2d m_join;
+    ConvTranspose2d m_weights;
+};
+
+}  // namespace stereo::nn

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+
+#include "core/nn/foundation_stereo/Config.h"
+#include "core/nn/foundation_stereo/ConvexUpsampler.h"
+#include "core/nn/foundation_stereo/DisparityRegression.h"
+#include "core/nn/foundation_stereo/Hourglass.h"
+#include "core/nn/foundation_stereo/UpdateBlock.h"
+
+namespace stereo::nn {
+
+/// The network of FoundationStereo (Wen et al., CVPR 2025), written from its specification. Runs
+/// step by step: encode() once, refine() as often as wanted, disparity() at any time in between.
+/// Batches are pairs that do not influence each other. One thread at a time.
+class FoundationStereo {
+public:
+    /// A run so far. A copy is a snapshot: later steps do not change it.
+    struct State {
+        std::array<at::Tensor, 3> hidden;
+        at::Tensor disparity;  ///< (N, 1, height / 4, width / 4), in pixels of that size
+        int iterationsDone = 0;
+        std::shared_ptr<const UpdateBlock::Constants> constants;
+        at::Tensor imageFeatures;
+    };
+
+    /// Takes every entry it uses from `weights`. Throws what `weights` throws, and
+    /// Error(BadInput) when the configuration's maximal disparity is not a positive multiple of 32.
+    FoundationStereo(const FoundationStereoConfig& config, Weights& weights, at::Device device = at::kCPU);
+
+    /// Everything before the first iteration. `left` and `right` are (N, 3, H, W), 0-255, float, on
+    /// any device; `initialDisparity` (N, 1, H / 4, W / 4) replaces the regression from the volume.
+    /// REQUIRES: both of one size, H and W divisible by 32
+    [[nodiscard]] State encode(const at::Tensor& left, const at::Tensor& right, const Pass& pass,
+                               const std::optional<at::Tensor>& initialDisparity = {}) const;
+
+    /// One iteration. Throws Cancelled with `state` unchanged.
+    void refine(State& state, const Pass& pass) const;
+
+    /// What disparity() enlarges with: (N, 32, H / 4, W / 4).
+    [[nodiscard]] at::Tensor maskFeatures(const State& state, const Pass& pass = {}) const;
+
+    /// (N, 1, H, W) in pixels.
+    [[nodiscard]] at::Tensor disparity(const State& state, const Pass& pass = {}) const;
+
+    [[nodiscard]] const FoundationStereoConfig& config() const { return m_config; }
+
+private:
+    [[nodiscard]] at::Tensor normalized(const at::Tensor& image) const;
+
+    FoundationStereoConfig m_config;
+    at::Device m_device;
+    FeatureNet m_features;
+    CostVolume m_volume;
+    Hourglass m_hourglass;
+    DisparityRegression m_regression;
+    ContextNet m_context;
+    UpdateBlock m_update;
+    ConvexUpsampler m_upsampler;
+};
+
+/// Whether `entry` belongs to every checkpoint of the network and is not needed to run it.
+[[nodiscard]] bool isUnusedEntry(std::string_view entry);
+
+}  // namespace stereo::nn

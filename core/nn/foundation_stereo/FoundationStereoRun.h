@@ -1,0 +1,37 @@
+#pragma once
+
+#include "core/nn/foundation_stereo/FoundationStereo.h"
+#include "core/nn/foundation_stereo/Padding.h"
+
+namespace stereo::nn {
+
+/// One match of images of any size, step by step. Lives in one thread.
+class FoundationStereoRun {
+public:
+    struct Options {
+        bool hierarchical = false;  ///< first at half size, then from there: for large disparities, dearer
+        int coarseIterations = 0;   ///< of the pass at half size; the published code takes as many as in the fine one
+    };
+
+    /// Everything before the first iteration. `left` and `right` are (N, 3, H, W), 0-255, float.
+    /// REQUIRES: both of one size; `network` outlives this; hierarchical needs sides of 2 or more
+    FoundationStereoRun(const FoundationStereo& network, const at::Tensor& left, const at::Tensor& right,
+                        const Options& options, const Pass& pass);
+
+    /// One iteration. Throws Cancelled with the run as it was before.
+    void advance(const Pass& pass) { m_network->refine(m_state, pass); }
+    /// (N, 1, H, W) in pixels of the images given.
+    [[nodiscard]] at::Tensor disparity(const Pass& pass = {}) const;
+    [[nodiscard]] int iterationsDone() const { return m_state.iterationsDone; }
+
+    /// A snapshot, and back to it.
+    [[nodiscard]] const FoundationStereo::State& state() const { return m_state; }
+    void setState(FoundationStereo::State state) { m_state = std::move(state); }
+
+private:
+    const FoundationStereo* m_network;
+    Padding m_padding;
+    FoundationStereo::State m_state;
+};
+
+}  // namespace stereo::nn

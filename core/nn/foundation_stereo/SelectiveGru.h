@@ -1,0 +1,36 @@
+#pragma once
+
+#include "core/nn/foundation_stereo/Layers.h"
+
+namespace stereo::nn {
+
+/// Gated recurrent unit that chooses between small and large kernels at each pixel
+/// (Selective-Stereo, Wang et al. 2024).
+class SelectiveGru {
+public:
+    /// `inputChannels` counts the context and all other inputs.
+    SelectiveGru(const Scope& scope, std::int64_t hiddenChannels, std::int64_t inputChannels);
+
+    /// The share of the context, which stays the same in all steps, in the first convolution.
+    [[nodiscard]] at::Tensor contextShare(const at::Tensor& context) const;
+
+    /// The next hidden state. `attention` is the weight of the small kernels, `input` what is not context.
+    [[nodiscard]] at::Tensor operator()(const at::Tensor& hidden, const at::Tensor& attention,
+                                        const at::Tensor& contextShare, const at::Tensor& input) const;
+
+private:
+    struct Unit {
+        at::Tensor gateWeight, gateBias;  ///< of update and reset, one convolution
+        Conv2d candidate;
+
+        Unit(const Scope& scope, std::int64_t hiddenChannels, std::int64_t inputChannels, std::int64_t kernel);
+        [[nodiscard]] at::Tensor operator()(const at::Tensor& hidden, const at::Tensor& x, const at::Tensor& xh) const;
+    };
+
+    Conv2d m_first;  ///< its context part is moved out
+    at::Tensor m_contextWeight;
+    Conv2d m_second;
+    Unit m_small, m_large;
+};
+
+}  // namespace stereo::nn

@@ -1,0 +1,6 @@
+#include "core/nn/checkpoint/Checkpoint.h"
+#include "tests/fuzz/ReadBytes.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    return stereo::fuzz::readBytes(data, size, [](auto bytes) { return stereo::nn::readTensors(bytes, "fuzz.pth"); });
+}

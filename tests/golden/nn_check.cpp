@@ -1,0 +1,58 @@
+// Runs the recorded cases and prints the largest differences; exit status 1 when one is above the bound.
+//   nn_check [--device cpu|cuda] [--bound PX] [--ckpt FILE.pth] FOLDER...
+// FOLDER is one below tests/data/golden; --ckpt takes the weights from a file that make_checkpoint.py
+// made with the seed and settings of that case.
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+
+#include "core/base/Error.h"
+#include "core/nn/foundation_stereo/CheckpointWeights.h"
+#include "tests/golden/GoldenCase.h"
+
+namespace {
+
+/// The largest difference of the case at any recorded iteration.
+double check(const std::filesystem::path& folder, const std::filesystem::path& checkpoint, at::Device device) {
+    const stereo::test::GoldenCase golden(folder);
+    const stereo::nn::FoundationStereo network =
+        checkpoint.empty() ? golden.makeNetwork(device)
+                           : stereo::nn::loadFoundationStereo(
+                                 checkpoint, {.attention = golden.config.attention, .device = device});
+    stereo::nn::FoundationStereoRun run(network, golden.left, golden.right, golden.runOptions(), {});
+    double worst = 0;
+    for (const auto& [iterations, expected] : golden.disparities) {
+        while (run.iterationsDone() < iterations) run.advance({});
+        const double difference = stereo::test::maxDifference(run.disparity()[0][0], expected);
+        std::printf("%s after %d: %.2e px\n", folder.filename().c_str(), iterations, difference);
+        worst = std::max(worst, difference);
+    }
+    return worst;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) try {
+    at::Device device = at::kCPU;
+    std::filesystem::path checkpoint;
+    double bound = 1e-3;
+    double worst = 0;
+    for (int i = 1; i < argc; ++i) {
+        const bool hasValue = i + 1 < argc;
+        if (std::strcmp(argv[i], "--device") == 0 && hasValue) {
+            device = at::Device(argv[++i]);
+        } else if (std::strcmp(argv[i], "--bound") == 0 && hasValue) {
+            bound = std::atof(argv[++i]);
+        } else if (std::strcmp(argv[i], "--ckpt") == 0 && hasValue) {
+            checkpoint = argv[++i];
+        } else {
+            worst = std::max(worst, check(argv[i], checkpoint, device));
+        }
+    }
+    std::printf("largest difference %.2e px, bound %.2e px\n", worst, bound);
+    return worst <= bound ? EXIT_SUCCESS : EXIT_FAILURE;
+} catch (const std::exception& error) {
+    std::fprintf(stderr, "nn_check: %s\n", error.what());
+    return EXIT_FAILURE;
+}

@@ -1,0 +1,125 @@
+#include "core/nn/checkpoint/Checkpoint.h"
+
+#include <gmock/gmock.h>
+
+#include <algorithm>
+#include <cstring>
+
+#include "core/base/Error.h"
+#include "tests/support/TempDir.h"
+#include "tests/support/TestPaths.h"
+
+namespace stereo::nn {
+namespace {
+
+using testing::AllOf;
+using testing::ElementsAre;
+using testing::EndsWith;
+using testing::HasSubstr;
+
+std::filesystem::path small(const std::string& name) { return test::dataPath("checkpoints") / name; }
+
+std::vector<float> floats(Bytes bytes) {
+    std::vector<float> values(bytes.size() / sizeof(float));
+    std::memcpy(values.data(), bytes.data(), bytes.size());
+    return values;
+}
+
+std::string refusal(const std::filesystem::path& path) {
+    try {
+        const Checkpoint checkpoint(path);
+    } catch (const Error& error) {
+        EXPECT_EQ(error.path(), path);
+        return error.sentence();
+    }
+    return "accepted";
+}
+
+std::string refusalOf(std::string_view bytes, std::string_view name = "model.pth") {
+    const test::TempDir folder;
+    return refusal(folder.write(name, bytes));
+}
+
+class CheckpointForms : public testing::TestWithParam<const char*> {};
+
+TEST_P(CheckpointForms, giveTheSameTensors) {
+    const Checkpoint checkpoint(small(GetParam()));
+    const TensorTable& tensors = checkpoint.tensors();
+    ASSERT_EQ(tensors.size(), 5U);
+    EXPECT_THAT(tensors.at("a").shape, ElementsAre(2, 3));
+    EXPECT_THAT(floats(tensors.at("a").bytes), ElementsAre(0, 1, 2, 3, 4, 5));
+    EXPECT_THAT(floats(tensors.at("middle").bytes), ElementsAre(2, 3));
+    EXPECT_THAT(tensors.at("transposed").shape, ElementsAre(3, 2));
+    EXPECT_EQ(tensors.at("half").type, ElementType::Float16);
+    EXPECT_EQ(tensors.at("half").bytes.size(), 4U);
+    EXPECT_EQ(tensors.at("counter").type, ElementType::Int64);
+    EXPECT_TRUE(tensors.at("counter").shape.empty());
+}
+
+INSTANTIATE_TEST_SUITE_P(Files, CheckpointForms,
+                         testing::Values("zip.pth", "noise.pth", "legacy.pth", "bare.pth", "module.pth", "parameters.pth",
+                                         "streamed.pth", "plain.safetensors"),
+                         [](const auto& info) {
+                             std::string name = info.param;
+                             std::ranges::replace(name, '.', '_');
+                             return name;
+                         });
+
+TEST(Checkpoint, keepsTheStridesOfAView) {
+    const Checkpoint checkpoint(small("zip.pth"));
+    EXPECT_THAT(checkpoint.tensors().at("transposed").strides, ElementsAre(1, 3));
+}
+
+TEST(Checkpoint, executesNothingAndNamesWhatItMet) {
+    EXPECT_THAT(refusal(small("hostile.pth")), AllOf(HasSubstr("posix.system"), HasSubstr("was not read")));
+    EXPECT_FALSE(std::filesystem::exists("/tmp/stereoscope-was-here"));
+}
+
+TEST(Checkpoint, recognisesAWholeModuleOfTheFastNetwork) {
+    EXPECT_THAT(refusal(small("whole_module.pth")), HasSubstr("whole Fast-FoundationStereo module"));
+}
+
+TEST(Checkpoint, refusesCompressedEntries) {
+    EXPECT_THAT(refusal(small("compressed.pth")), HasSubstr("compressed or encrypted"));
+}
+
+TEST(Checkpoint, saysThatADownloadIsCutOff) {
+    const std::string whole = test::fileBytes(small("zip.pth"));
+    EXPECT_THAT(refusalOf(whole.substr(0, whole.size() / 2)), HasSubstr("cut off"));
+    const std::string legacy = test::fileBytes(small("legacy.pth"));
+    EXPECT_THAT(refusalOf(legacy.substr(0, legacy.size() - 4)), HasSubstr("fetch"));
+}
+
+TEST(Checkpoint, namesWhatTheFileIsInstead) {
+    EXPECT_THAT(refusalOf("version https://git-lfs.github.com/spec/v1\noid sha256:00\n"), HasSubstr("git lfs pull"));
+    EXPECT_THAT(refusalOf("\n<!DOCTYPE html><html>"), HasSubstr("web page"));
+    EXPECT_THAT(refusalOf("\x08\x07\x12\x07pytorch", "model.onnx"), HasSubstr("ONNX"));
+    EXPECT_THAT(refusalOf("hello"), HasSubstr("no file of torch.save"));
+    EXPECT_THAT(refusalOf(""), HasSubstr("empty"));
+    EXPECT_THAT(refusal("/nowhere/model.pth"), HasSubstr("could not be opened"));
+}
+
+TEST(Checkpoint, refusesAPickleThatTakesMoreThanThereIs) {
+    EXPECT_THAT(refusalOf("\x80\x02."), HasSubstr("more from its stack"));
+    EXPECT_THAT(refusalOf("\x80\x02h\x05."), HasSubstr("does not exist"));
+    EXPECT_THAT(refusalOf("\x80\x02X\xff\xff\xff\xff."), HasSubstr("ends too early"));
+    EXPECT_THAT(refusalOf("\x80\x02i."), HasSubstr("opcode 105"));
+}
+
+// A million tuples within each other: neither reading nor freeing may recurse.
+TEST(Checkpoint, survivesDeepNesting) {
+    EXPECT_THAT(refusalOf("\x80\x02N" + std::string(1000000, '\x85') + "."), HasSubstr("broken"));
+}
+
+TEST(StoredTensor, refusesElementsOutsideTheData) {
+    const std::vector<std::byte> storage(16);
+    EXPECT_NO_THROW(static_cast<void>(storedTensor("t", ElementType::Float32, {2, 2}, {2, 1}, 0, storage)));
+    EXPECT_THROW(static_cast<void>(storedTensor("t", ElementType::Float32, {2, 2}, {2, 1}, 1, storage)), Error);
+    EXPECT_THROW(static_cast<void>(storedTensor("t", ElementType::Float32, {2, 2}, {-2, 1}, 2, storage)), Error);
+    EXPECT_THROW(static_cast<void>(storedTensor("t", ElementType::Float32, {1LL << 40, 1LL << 40}, {1LL << 40, 1}, 0, storage)),
+                 Error);
+    EXPECT_THROW(static_cast<void>(storedTensor("t", ElementType::Float32, {2}, {1}, -1, storage)), Error);
+}
+
+}  // namespace
+}  // namespace stereo::nn
