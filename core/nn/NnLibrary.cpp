@@ -13,6 +13,7 @@
 #include <limits>
 
 #include "core/nn/Devices.h"
+#include "core/nn/foundation_stereo/BlockCache.h"
 
 namespace stereo::nn {
 namespace {
@@ -26,6 +27,8 @@ double seconds(const Work& work) {
 
 class Library final : public NnLibrary {
 public:
+    Library() { keepLargeBlocks(); }
+
     Facts facts() const override {
         return {STEREOSCOPE_TORCH_VERSION, at::hasCUDA(), at::get_num_threads(), listDevices()};
     }

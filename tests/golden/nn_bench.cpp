@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "core/base/Error.h"
+#include "core/nn/foundation_stereo/BlockCache.h"
 #include "core/nn/foundation_stereo/FoundationStereoRun.h"
 #include "core/nn/foundation_stereo/ReferenceWeights.h"
 
@@ -106,6 +107,7 @@ void measure(const Arguments& arguments) {
 }  // namespace
 
 int main(int argc, char** argv) {
+    stereo::nn::keepLargeBlocks();
     const Arguments arguments(argc, argv);
     if (arguments.number("--threads") > 0) at::set_num_threads(arguments.number("--threads"));
     try {

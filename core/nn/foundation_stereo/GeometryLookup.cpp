@@ -1,10 +1,16 @@
 #include "core/nn/foundation_stereo/GeometryLookup.h"
 
+#include <ATen/Parallel.h>
 #include <ATen/ops/arange.h>
 #include <ATen/ops/bmm.h>
 #include <ATen/ops/cat.h>
+#include <ATen/ops/empty.h>
 #include <ATen/ops/gather.h>
 #include <ATen/ops/lerp.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
 
 #include "core/nn/foundation_stereo/CostVolume.h"
 
@@ -34,10 +40,34 @@ at::Tensor sampled(const at::Tensor& values, const at::Tensor& position) {
     const at::Tensor steps = at::arange(-kRadius, kRadius + 2, position.options()).view({1, -1, 1});
     const at::Tensor index = (floor + steps).to(at::kLong);
     const at::Tensor inside = index.ge(0).logical_and_(index.lt(length)).unsqueeze(3);
-    at::Tensor shape = index.clamp(0, length - 1).unsqueeze(3).expand({-1, -1, -1, values.size(3)});
-    const at::Tensor taps = at::gather(values, 1, shape).mul_(inside);
+    const at::Tensor bins = index.clamp(0, length - 1).unsqueeze(3).expand({-1, -1, -1, values.size(3)});
+    const at::Tensor taps = at::gather(values, 1, bins).mul_(inside);
     return at::lerp(taps.slice(1, 0, kTaps), taps.slice(1, 1), (bounded - floor).unsqueeze(3));
 }
+
+/// Values of one pixel along disparity or along the row, kChannels of them at each step.
+template <std::int64_t kChannels>
+struct Line {
+    const float* values;
+    std::int64_t stride, length;
+
+    /// What sampled() does, for this pixel; returns the end of what was written.
+    float* sample(float position, float* out) const {
+        static constexpr std::array<float, kChannels> kOutside{};
+        const float bound = static_cast<float>(length + kRadius + 1);
+        const float bounded = position > -bound ? std::min(position, bound) : -bound;  // NaN too
+        const float floor = std::floor(bounded);
+        const float fraction = bounded - floor;
+        const auto at = [&](std::int64_t i) { return i >= 0 && i < length ? values + i * stride : kOutside.data(); };
+        std::int64_t index = static_cast<std::int64_t>(floor) - kRadius;
+        for (std::int64_t tap = 0; tap < kTaps; ++tap, ++index, out += kChannels) {
+            const float* const here = at(index);
+            const float* const next = at(index + 1);
+            for (std::int64_t c = 0; c < kChannels; ++c) out[c] = here[c] + fraction * (next[c] - here[c]);
+        }
+        return out;
+    }
+};
 
 /// (N, taps, P, C) -> (N, P, taps * C)
 at::Tensor perPixel(const at::Tensor& taps) { return taps.transpose(1, 2).flatten(2); }
@@ -54,7 +84,7 @@ at::Tensor rowCorrelation(const at::Tensor& left, const at::Tensor& right) {
 
 GeometryLookup::GeometryLookup(const at::Tensor& volume, const at::Tensor& left, const at::Tensor& right)
     : m_height(volume.size(3)), m_width(volume.size(4)) {
-    m_volumes.push_back(volume.permute({0, 2, 3, 4, 1}).flatten(2, 3));
+    m_volumes.push_back(volume.permute({0, 2, 3, 4, 1}).flatten(2, 3).contiguous());
     m_correlations.push_back(rowCorrelation(left, right));
     for (std::int64_t level = 1; level < kLevels; ++level) {
         m_volumes.push_back(halved(m_volumes.back()));
@@ -63,6 +93,34 @@ GeometryLookup::GeometryLookup(const at::Tensor& volume, const at::Tensor& left,
 }
 
 at::Tensor GeometryLookup::operator()(const at::Tensor& disparity) const {
+    if (!disparity.is_cpu()) return byTensorOperations(disparity);
+    constexpr std::int64_t kGrain = 256;
+    const std::int64_t batch = disparity.size(0), pixels = m_height * m_width;
+    const at::Tensor dense = disparity.contiguous();
+    at::Tensor seen = at::empty({batch, m_height, m_width, kChannels}, dense.options());
+    const float* const disparities = dense.const_data_ptr<float>();
+    float* const results = seen.mutable_data_ptr<float>();
+    at::parallel_for(0, batch * pixels, kGrain, [&](std::int64_t begin, std::int64_t end) {
+        for (std::int64_t i = begin; i < end; ++i) {
+            const std::int64_t image = i / pixels, pixel = i % pixels;
+            const auto x = static_cast<float>(pixel % m_width);
+            float* out = results + i * kChannels;
+            float factor = 1;
+            for (std::size_t level = 0; level < m_volumes.size(); ++level, factor /= 2) {
+                const std::int64_t depth = m_volumes[level].size(1), width = m_correlations[level].size(1);
+                const Line<CostVolume::kChannels> volume{
+                    m_volumes[level].const_data_ptr<float>() + (image * depth * pixels + pixel) * CostVolume::kChannels,
+                    pixels * CostVolume::kChannels, depth};
+                const Line<1> row{m_correlations[level].const_data_ptr<float>() + image * width * pixels + pixel, pixels, width};
+                out = volume.sample(disparities[i] * factor, out);
+                out = row.sample((x - disparities[i]) * factor, out);
+            }
+        }
+    });
+    return channelsToSecondAxis(seen);
+}
+
+at::Tensor GeometryLookup::byTensorOperations(const at::Tensor& disparity) const {
     const at::Tensor d = disparity.flatten(2);  // (N, 1, P)
     const at::Tensor x = at::arange(m_width, d.options()).repeat({m_height}).view({1, 1, -1});
     std::vector<at::Tensor> parts;

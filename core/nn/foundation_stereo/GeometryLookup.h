@@ -19,6 +19,8 @@ public:
     /// (N, kChannels, H, W) around `disparity` (N, 1, H, W). The channels of a level are ordered
     /// [tap][volume channel], then [correlation tap].
     [[nodiscard]] at::Tensor operator()(const at::Tensor& disparity) const;
+    /// The same by tensor operations, for other devices than the CPU.
+    [[nodiscard]] at::Tensor byTensorOperations(const at::Tensor& disparity) const;
 
     /// [i] = index in the order of the checkpoint, ([volume channel][tap], [correlation tap]), of channel i.
     [[nodiscard]] static at::Tensor checkpointOrder();

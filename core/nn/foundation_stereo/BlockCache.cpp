@@ -1,0 +1,94 @@
+#include "core/nn/foundation_stereo/BlockCache.h"
+
+#include <c10/core/Allocator.h>
+#include <c10/core/CPUAllocator.h>
+#include <c10/core/impl/alloc_cpu.h>
+
+#include <map>
+#include <mutex>
+#include <unordered_map>
+
+namespace stereo::nn {
+namespace {
+
+constexpr std::size_t kSmallestBlock = std::size_t{1} << 20;
+constexpr std::size_t kMostKept = std::size_t{512} << 20;
+constexpr std::size_t kMostKeptWhenGrowing = std::size_t{256} << 20;
+
+class BlockCache final : public c10::Allocator {
+public:
+    c10::DataPtr allocate(std::size_t size) override {
+        void* const block = size < kSmallestBlock ? c10::alloc_cpu(size) : allocateLarge(size);
+        return {block, block, &BlockCache::release, at::kCPU};
+    }
+    c10::DeleterFnPtr raw_deleter() const override { return &BlockCache::release; }
+    void copy_data(void* to, const void* from, std::size_t count) const override { default_copy_data(to, from, count); }
+
+    /// Frees kept blocks, the largest first, until `limit` bytes are left.
+    void trim(std::size_t limit) {
+        const std::lock_guard lock(m_mutex);
+        trimLocked(limit);
+    }
+
+    static BlockCache& instance() {
+        static BlockCache* const cache = new BlockCache;  // tensors may outlive every static
+        return *cache;
+    }
+
+private:
+    // A block that is a quarter too large is taken too; else sizes that differ little would never meet.
+    void* allocateLarge(std::size_t size) {
+        const std::lock_guard lock(m_mutex);
+        const auto kept = m_kept.lower_bound(size);
+        if (kept != m_kept.end() && kept->first <= size + size / 4) {
+            void* const block = kept->second;
+            m_sizes[block] = kept->first;
+            m_keptBytes -= kept->first;
+            m_kept.erase(kept);
+            return block;
+        }
+        trimLocked(kMostKeptWhenGrowing);
+        void* const block = c10::alloc_cpu(size);
+        m_sizes[block] = size;
+        return block;
+    }
+
+    void keepOrFree(void* block) {
+        const std::lock_guard lock(m_mutex);
+        const auto known = m_sizes.find(block);
+        if (known == m_sizes.end()) return c10::free_cpu(block);
+        m_kept.emplace(known->second, block);
+        m_keptBytes += known->second;
+        m_sizes.erase(known);
+        trimLocked(kMostKept);
+    }
+
+    void trimLocked(std::size_t limit) {
+        while (m_keptBytes > limit) {
+            const auto largest = std::prev(m_kept.end());
+            m_keptBytes -= largest->first;
+            c10::free_cpu(largest->second);
+            m_kept.erase(largest);
+        }
+    }
+
+    static void release(void* block) { instance().keepOrFree(block); }
+
+    std::mutex m_mutex;
+    std::multimap<std::size_t, void*> m_kept;
+    std::unordered_map<void*, std::size_t> m_sizes;  ///< of the large blocks in use
+    std::size_t m_keptBytes = 0;
+};
+
+}  // namespace
+
+void keepLargeBlocks() {
+#ifndef STEREOSCOPE_SANITIZED
+    constexpr std::uint8_t kOverDefault = 1;
+    c10::SetCPUAllocator(&BlockCache::instance(), kOverDefault);
+#endif
+}
+
+void releaseLargeBlocks() { BlockCache::instance().trim(0); }
+
+}  // namespace stereo::nn
