@@ -36,11 +36,19 @@ public:
 
     /// Opens the sample and comes back once its cloud is on the screen.
     void openSample() {
+        untilShown([this] { m_window.actions().openSample->trigger(); });
+    }
+
+    /// Does `action` and comes back once the cloud that follows from it is on the screen.
+    template <typename Action>
+    void untilShown(Action action) {
+        bool changed = false;
         bool drawn = false;
         QObject context;
-        QObject::connect(&m_window.cloudView(), &ui::PointCloudView::drawn, &context,
-                         [&] { drawn = m_workbench.cloud() != nullptr; });
-        m_window.actions().openSample->trigger();
+        QObject::connect(&m_workbench, &app::Workbench::cloudChanged, &context,
+                         [&] { changed = m_workbench.cloud() != nullptr; });
+        QObject::connect(&m_window.cloudView(), &ui::PointCloudView::drawn, &context, [&] { drawn = changed; });
+        action();
         waitFor([&] { return drawn && m_workbench.isSettled(); });
     }
 
@@ -93,8 +101,7 @@ void eventGaps(benchmark::State& state) {
         });
         sinceTick.start();
         tick.start(kTickMs);
-        bench.workbench().run();
-        bench.waitFor([&] { return bench.workbench().isSettled(); });
+        bench.untilShown([&] { bench.workbench().run(); });
     }
     std::ranges::sort(matching);
     std::ranges::sort(showing);
