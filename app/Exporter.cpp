@@ -52,15 +52,6 @@ void requireDistinctNames(const ExportRequest& request) {
                 *twice);
 }
 
-void makeFolder(const std::filesystem::path& folder) {
-    std::error_code error;
-    std::filesystem::create_directories(folder, error);
-    if (!error) return;
-    throw Error(ErrorKind::CannotWrite,
-                "The folder " + folder.string() + " cannot be made (" + error.message() + "); choose another one.", folder,
-                error.message());
-}
-
 SourceFile sourceFile(const std::string& role, const std::filesystem::path& path) {
     SourceFile source{role, std::filesystem::absolute(path), {}};
     if (isThere(path)) source.sha256 = sha256OfFile(path);
@@ -269,6 +260,15 @@ std::vector<std::filesystem::path> filesThatWouldBeReplaced(const ExportRequest&
         if (isThere(path)) replaced.push_back(path);
     }
     return replaced;
+}
+
+void makeFolder(const std::filesystem::path& folder) {
+    std::error_code error;
+    std::filesystem::create_directories(folder, error);
+    if (!error) return;
+    throw Error(ErrorKind::CannotWrite,
+                "The folder " + folder.string() + " cannot be made (" + error.message() + "); choose another one.", folder,
+                error.message());
 }
 
 ExportReport exportFiles(const ExportRequest& request, const RunControl& run) {

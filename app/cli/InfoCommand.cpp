@@ -43,8 +43,8 @@ std::string describeMap(const ReadMap& read, std::string_view meaning) {
 }
 
 std::string describeImage(const std::filesystem::path& path) {
-    const ImageFacts facts = readImageFacts(path);
-    if (facts.floatingPoint) return describeMap(readTiff32(path), "");
+    if (readImageFacts(path).floatingPoint) return describeMap(readTiff32(path), "");
+    const ImageFacts facts = readImage(path).facts;  // decoded, so that a broken picture is told
     static constexpr std::array kChannels{"no channel", "gray", "gray with alpha", "RGB", "RGBA"};
     const char* channels = facts.palette ? "palette" : kChannels.at(static_cast<std::size_t>(facts.channels));
     std::string text = facts.format + " image, " + facts.size.text() + ", " + channels + ", " +
@@ -78,8 +78,9 @@ std::string describeCalibration(const std::filesystem::path& path) {
 }
 
 std::string describeRecord(const ExportRecord& record) {
-    return "record of an export: " + record.product + " of " + record.pairName + " (" + record.imageSize.text() + ") in " +
-           record.unit + ", by " + record.matcherId + " at scale " + numberText(record.options.scale) + ", version " +
+    const std::string unit = record.unit.empty() ? std::string() : " in " + record.unit;
+    return "record of an export: " + record.product + " of " + record.pairName + " (" + record.imageSize.text() + ")" +
+           unit + ", by " + record.matcherId + " at scale " + numberText(record.options.scale) + ", version " +
            record.programVersion;
 }
 

@@ -25,6 +25,15 @@ struct ChosenCalibration {
     std::filesystem::path path;  ///< empty = none
 };
 
+void requireSameShape(ImageSize calibrated, ImageSize images, const std::filesystem::path& path) {
+    const double ratio = static_cast<double>(calibrated.width) * images.height / calibrated.height / images.width;
+    if (std::abs(ratio - 1) < 0.01) return;
+    throw Error(ErrorKind::BadCalibration,
+                "--calib-size " + calibrated.text() + " has another shape than the images, which are " + images.text() +
+                    "; scaling keeps the shape, so give the size of the uncropped images the calibration was made for.",
+                path);
+}
+
 // The user may not know that this file was found: name it.
 StereoCalibration fitted(const StereoCalibration& calibration, ImageSize size, const std::filesystem::path& path) {
     try {
@@ -45,6 +54,9 @@ public:
 private:
     [[nodiscard]] StereoPair readImages() const;
     [[nodiscard]] ChosenCalibration chooseCalibration(const StereoPair& pair) const;
+    [[nodiscard]] std::filesystem::path outFolder(const StereoPair& pair) const {
+        return m_arguments.outFolder.value_or(std::filesystem::path("out") / pairFileName(pair));
+    }
     [[nodiscard]] std::vector<ExportItem> items(bool calibrated) const;
     [[nodiscard]] StereoResultPtr matchPair(std::shared_ptr<const StereoPair> pair,
                                             const std::optional<StereoCalibration>& calibration,
@@ -65,6 +77,8 @@ void RunCommand::execute() {
     const auto pair = std::make_shared<const StereoPair>(readImages());
     const ChosenCalibration calibration = chooseCalibration(*pair);
     const double readingSeconds = secondsSince(began);
+    const std::filesystem::path folder = outFolder(*pair);
+    makeFolder(folder);  // before the long part, which would be lost if it could not be
 
     std::optional<ProgressLine> line;
     if (!m_arguments.quiet) line.emplace(m_services.err, m_services.errIsTerminal);
@@ -72,7 +86,8 @@ void RunCommand::execute() {
         if (interrupt.requested()) stop.request_stop();
         if (line) line->show(progress);
     });
-    const ExportRequest request = exportRequest(matchPair(pair, calibration.calibration, control), calibration);
+    ExportRequest request = exportRequest(matchPair(pair, calibration.calibration, control), calibration);
+    request.folder = folder;
     const Clock::time_point matched = Clock::now();
     ExportReport report = exportFiles(request, control);
     line.reset();
@@ -96,13 +111,15 @@ ChosenCalibration RunCommand::chooseCalibration(const StereoPair& pair) const {
                 "disparity and its picture are written.");
             return {};
         }
-        say("Calibration: " + path->string() + " (found beside the images)");
     }
     StereoCalibration calibration = readCalibration(*path).calibration;
     if (m_arguments.calibrationSize) {
+        requireSameShape(*m_arguments.calibrationSize, pair.size(), *path);
         calibration = calibration.withImageSize(*m_arguments.calibrationSize).scaledTo(pair.size());
     }
-    return {fitted(calibration, pair.size(), *path), *path};
+    const StereoCalibration chosen = fitted(calibration, pair.size(), *path);
+    if (!m_arguments.calibration) say("Calibration: " + path->string() + " (found beside the images)");
+    return {chosen, *path};
 }
 
 std::vector<ExportItem> RunCommand::items(bool calibrated) const {
@@ -141,7 +158,6 @@ void RunCommand::tellUnusedOptions(const MatcherInfo& matcher) const {
 
 ExportRequest RunCommand::exportRequest(StereoResultPtr result, const ChosenCalibration& calibration) const {
     ExportRequest request;
-    request.folder = m_arguments.outFolder.value_or(std::filesystem::path("out") / pairFileName(*result->pair));
     request.result = std::move(result);
     request.calibration = calibration.calibration;
     request.calibrationPath = calibration.path;

@@ -102,6 +102,12 @@ int runWindow(int argc, char** argv) {
     if (!arguments.usageError.isEmpty()) {
         return fail(arguments.usageError + " See stereoscope --help.", ExitCode::WrongUsage);
     }
+    for (const std::filesystem::path& file : arguments.files) {
+        if (std::filesystem::exists(file)) continue;
+        return fail("There is no file and no command called " + QString::fromStdString(file.string()) +
+                        "; see stereoscope --help.",
+                    ExitCode::Failed);
+    }
     if (isDisplayMissing()) {
         return fail("There is no display for the window; 'stereoscope run' does the same job without one.",
                     ExitCode::Failed);

@@ -1,10 +1,12 @@
 #include "core/io/CalibrationReader.h"
 
 #include <array>
+#include <vector>
 #include <string>
 
 #include "core/base/Error.h"
 #include "core/io/FileBytes.h"
+#include "core/io/PairNames.h"
 #include "core/io/Source.h"
 #include "core/io/calibration/KTxt.h"
 #include "core/io/calibration/MiddleburyCalib.h"
@@ -63,7 +65,9 @@ std::optional<fs::path> findCalibrationBeside(const fs::path& leftImage) {
     static constexpr auto kNames = std::to_array<const char*>(
         {"calib.txt", "K.txt", "k.txt", "intrinsics.txt", "calibration.txt", "Calib.txt", "intrinsic.txt"});
     const fs::path folder = fs::absolute(leftImage).lexically_normal().parent_path();
-    for (const fs::path& place : {folder, folder.parent_path()}) {
+    std::vector<fs::path> places{folder};
+    if (isNamedBySide(folder)) places.push_back(folder.parent_path());
+    for (const fs::path& place : places) {
         for (const char* name : kNames) {
             if (isFile(place / name)) return place / name;
         }

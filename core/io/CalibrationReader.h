@@ -33,7 +33,8 @@ struct CalibrationFormat {
 [[nodiscard]] STEREOSCOPE_CORE_API ReadCalibration parseCalibration(std::string_view text,
                                                                     const std::filesystem::path& path);
 
-/// The calibration that lies beside a left image (calib.txt, K.txt, intrinsics.txt…, then one folder up), if any.
+/// The calibration that lies beside a left image (calib.txt, K.txt, intrinsics.txt…), or beside the folder it is in when that
+/// is named by a side (left/, cam0/); none when there is none. A calibration farther up may be of other images.
 [[nodiscard]] STEREOSCOPE_CORE_API std::optional<std::filesystem::path> findCalibrationBeside(
     const std::filesystem::path& leftImage);
 

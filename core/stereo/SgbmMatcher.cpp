@@ -82,7 +82,7 @@ SearchRange searchRange(const MatchInput& input, const MatchOptions& options, do
     }
     const int asked = std::min(*options.maxDisparityPx, size.width);
     if (asked * ratio > kMaxSearchPx) refuseRange(asked, ratio);
-    return {asked, "as asked for"};
+    return {asked, "from " + std::to_string(asked) + " px asked for"};
 }
 
 Plan makePlan(const MatchInput& input, const MatchOptions& options, std::size_t cellsPerTile) {

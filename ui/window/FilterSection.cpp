@@ -36,6 +36,7 @@ FilterSection::FilterSection(app::Workbench& workbench, QWidget* parent)
     connectControls();
     connect(&m_workbench, &app::Workbench::optionsChanged, this, &FilterSection::showOptions);
     connect(&m_workbench, &app::Workbench::cloudChanged, this, &FilterSection::showCounts);
+    showCounts();
 }
 
 void FilterSection::addDepthRow() {
@@ -118,6 +119,7 @@ void FilterSection::showCounts() {
     m_flying.removed->setText(cloud ? removedText(counts.flying) : QString());
     m_isolated.removed->setText(cloud ? removedText(counts.isolated) : QString());
     m_invisible.removed->setText(cloud ? removedText(counts.invisible) : QString());
+    for (const Filter& filter : {m_flying, m_isolated, m_invisible}) filter.box->setEnabled(cloud != nullptr);
     const std::size_t removed = counts.outsideDepth + counts.invisible + counts.flying + counts.isolated;
     setMark(Mark::Live, removed ? tr("live · %1 points").arg(removedText(removed)) : QString());
     showDepth();

@@ -21,7 +21,7 @@ Screenshot::Screenshot(MainWindow& window, app::Workbench& workbench, QString fi
     connect(&m_quiet, &QTimer::timeout, this, &Screenshot::save);
     connect(&m_workbench, &app::Workbench::settled, this, &Screenshot::waitForFrame);
     connect(&m_workbench, &app::Workbench::failed, this,
-            [this](const app::Failure& failure) { finish(QString::fromStdString(failure.sentence)); });
+            [this](const app::Failure& failure) { m_failure = QString::fromStdString(failure.sentence); });
     connect(&m_window.cloudView(), &PointCloudView::drawn, this, &Screenshot::waitForFrame);
     waitForFrame();
 }
@@ -32,6 +32,8 @@ void Screenshot::waitForFrame() {
 
 void Screenshot::save() {
     if (!m_workbench.isSettled()) return;
+    // A pair that opened without its calibration is worth a picture, banner and all.
+    if (!m_failure.isEmpty() && !m_workbench.result()) return finish(m_failure);
     const bool saved = m_window.grab().save(m_file);
     finish(saved ? QString() : tr("The picture %1 could not be written; is the folder there, and is it a .png?").arg(m_file));
 }

@@ -18,8 +18,8 @@ class Screenshot : public QObject {
 
 public:
     /// Calls `done` once, with an empty text when `file` is written, else with a sentence that says why
-    /// not: the first failure of the workbench, or what kept the file from being written. Both must
-    /// outlive the object.
+    /// not: what kept the pair from being matched, or the file from being written. Both must outlive
+    /// the object.
     Screenshot(MainWindow& window, app::Workbench& workbench, QString file,
                std::function<void(const QString& problem)> done);
 
@@ -33,6 +33,7 @@ private:
     QString m_file;
     std::function<void(const QString&)> m_done;
     QTimer m_quiet;
+    QString m_failure;
 };
 
 }  // namespace stereo::ui

@@ -247,6 +247,13 @@ TEST(CalibrationReader, findsTheCalibrationOneFolderUpAfterTheOneBeside) {
     EXPECT_EQ(findCalibrationBeside(folder / "left/0001.png"), beside);
 }
 
+TEST(CalibrationReader, doesNotTakeACalibrationAboveAFolderOfAnotherName) {
+    const test::TempDir folder;
+    std::filesystem::create_directories(folder / "monday");
+    folder.write("calib.txt", "");
+    EXPECT_EQ(findCalibrationBeside(folder / "monday/left.png"), std::nullopt);
+}
+
 TEST(CalibrationReader, findsNoCalibrationWhereThereIsNone) {
     const test::TempDir folder;
     std::filesystem::create_directories(folder / "a/b");
