@@ -12,6 +12,16 @@ if(STEREOSCOPE_SANITIZE)
   target_compile_definitions(stereo_flags INTERFACE STEREOSCOPE_SANITIZED=1)
 endif()
 
+# Stands before the command of each test and of its listing (which a test's own ENVIRONMENT would
+# not reach): what the sanitizers find in other people's libraries is not reported.
+set(stereo_test_environment)
+if(STEREOSCOPE_SANITIZE)
+  set(stereo_test_environment ${CMAKE_COMMAND} -E env
+    "LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/support/lsan.supp:print_suppressions=0"
+    "TSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/support/tsan.supp:second_deadlock_stack=1"
+    "UBSAN_OPTIONS=print_stacktrace=1")
+endif()
+
 function(stereo_library name kind)
   cmake_parse_arguments(PARSE_ARGV 2 arg "" "" "SOURCES;LINK;PRIVATE_LINK")
   add_library(${name} ${kind} ${arg_SOURCES})
@@ -26,8 +36,10 @@ function(stereo_test name)
   add_executable(${name} ${arg_SOURCES})
   target_link_libraries(${name} PRIVATE stereo_flags test_support ${arg_LINK} GTest::gmock)
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/tests)
+  set(runner ${stereo_test_environment})
   if(arg_DISPLAY)
-    set_target_properties(${name} PROPERTIES CROSSCOMPILING_EMULATOR "${PROJECT_SOURCE_DIR}/tests/support/with-display")
+    list(APPEND runner ${PROJECT_SOURCE_DIR}/tests/support/with-display)
   endif()
+  set_target_properties(${name} PROPERTIES CROSSCOMPILING_EMULATOR "${runner}")
   gtest_discover_tests(${name} TEST_PREFIX ${name}. DISCOVERY_MODE PRE_TEST NO_PRETTY_VALUES PROPERTIES TIMEOUT 120)
 endfunction()
