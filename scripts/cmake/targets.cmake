@@ -30,16 +30,20 @@ function(stereo_library name kind)
 endfunction()
 
 # A GoogleTest program; every case is a CTest entry called NAME.Suite.case.
-# DISPLAY: each case runs under a virtual display of its own.
+# DISPLAY: each case runs under a virtual display of its own. ONE_THREAD: LibTorch takes one thread, as
+# two tests run side by side and a pool of threads on taken cores crawls.
 function(stereo_test name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "DISPLAY" "" "SOURCES;LINK")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "DISPLAY;ONE_THREAD" "" "SOURCES;LINK")
   add_executable(${name} ${arg_SOURCES})
   target_link_libraries(${name} PRIVATE stereo_flags test_support ${arg_LINK} GTest::gmock)
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/tests)
   set(runner ${stereo_test_environment})
+  if(arg_ONE_THREAD)
+    list(APPEND runner ${CMAKE_COMMAND} -E env OMP_NUM_THREADS=1)
+  endif()
   if(arg_DISPLAY)
     list(APPEND runner ${PROJECT_SOURCE_DIR}/tests/support/with-display)
   endif()
   set_target_properties(${name} PROPERTIES CROSSCOMPILING_EMULATOR "${runner}")
-  gtest_discover_tests(${name} TEST_PREFIX ${name}. DISCOVERY_MODE PRE_TEST NO_PRETTY_VALUES PROPERTIES TIMEOUT 120)
+  gtest_discover_tests(${name} TEST_PREFIX ${name}. DISCOVERY_MODE PRE_TEST NO_PRETTY_VALUES PROPERTIES TIMEOUT 300)
 endfunction()
