@@ -43,7 +43,7 @@ std::filesystem::path writeTexture(const std::filesystem::path& path, int width,
     std::string row(static_cast<std::size_t>(width), '\0');
     for (int y = 0; y < height; ++y) {
         for (int x = 0; x < width; ++x) {
-            const auto cell = static_cast<std::uint32_t>((x + shiftPx) * 73856093 ^ y * 19349663);
+            const auto cell = static_cast<std::uint32_t>(x + shiftPx) * 73856093U ^ static_cast<std::uint32_t>(y) * 19349663U;
             row[static_cast<std::size_t>(x)] = static_cast<char>((cell * 2654435761U) >> 24);
         }
         file.write(row.data(), width);
