@@ -8,9 +8,7 @@
 namespace stereo::ui {
 namespace {
 
-QString tr(const char* text, int count = -1) {
-    return QCoreApplication::translate("Prompts", text, nullptr, count);
-}
+QString tr(const char* text) { return QCoreApplication::translate("Prompts", text); }
 
 }  // namespace
 
