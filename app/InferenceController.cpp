@@ -27,11 +27,11 @@ void InferenceController::connectWorker() {
         if (isPresent(id)) Q_EMIT started(id);
     });
     connect(m_worker, &InferenceWorker::progressed, this, [this](const RunProgress& progress) {
-        if (isPresent(progress.id)) Q_EMIT progressed(progress);
+        if (goesOn(progress.id)) Q_EMIT progressed(progress);
     });
     connect(m_worker, &InferenceWorker::iterationShown, this,
             [this](quint64 id, const std::shared_ptr<const DisparityMap>& disparity, int iteration) {
-                if (isPresent(id)) Q_EMIT iterationShown(id, disparity, iteration);
+                if (goesOn(id)) Q_EMIT iterationShown(id, disparity, iteration);
             });
     connect(m_worker, &InferenceWorker::finished, this, [this](const StereoResultPtr& result) {
         if (ended(result->id)) Q_EMIT finished(result);

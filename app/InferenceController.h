@@ -31,7 +31,8 @@ public:
 
     /// Asks for a match; returns the request's id (1, 2, …). REQUIRES: input.pair is not null.
     quint64 run(const MatchInput& input, const std::string& matcherId, const MatchOptions& options);
-    /// Asks the present request to stop: stopped() follows. Nothing happens when none runs.
+    /// Asks the present request to stop: from now on only its end is told, by stopped() or, when it was
+    /// faster, by finished() or failed(). Nothing happens when none runs.
     void stop();
     /// True from run() to finished(), failed() or stopped().
     [[nodiscard]] bool isRunning() const { return m_running; }
@@ -53,6 +54,7 @@ private:
     /// The worker is free again; whether the end of `id` is to be told.
     [[nodiscard]] bool ended(quint64 id);
     [[nodiscard]] bool isPresent(quint64 id) const { return m_running && id == m_latestId; }
+    [[nodiscard]] bool goesOn(quint64 id) const { return isPresent(id) && !m_stop.stop_requested(); }
 
     QThread m_thread;
     InferenceWorker* m_worker;  ///< lives in m_thread, deleted when it ends

@@ -151,10 +151,12 @@ const MatcherInfo& Workbench::matcher() const {
 void Workbench::setOptions(const WorkOptions& options) {
     if (options == m_options) return;
     const WorkOptions before = std::exchange(m_options, options);
+    if (!m_options.autoRun) m_autoRun.stop();
     Q_EMIT optionsChanged();
     if (before.display != m_options.display) rebuildPicture();
     if (before.cloud != m_options.cloud) rebuildCloud();
     if (!changedSinceResult().empty()) runSoon();
+    tellIfSettled();
 }
 
 void Workbench::setRangeLocked(bool locked) {
@@ -178,6 +180,7 @@ void Workbench::run() {
 void Workbench::stop() {
     m_autoRun.stop();
     m_controller.stop();
+    tellIfSettled();
 }
 
 void Workbench::takeResult(const StereoResultPtr& result) {
