@@ -68,7 +68,8 @@ OpenPlan planOpen(const std::vector<fs::path>& given) {
     std::vector<fs::path> files;  // absolute: they are remembered beyond this working folder
     for (const fs::path& file : given) files.push_back(fs::absolute(file).lexically_normal());
     OpenPlan plan;
-    if (files.size() == 1 && fs::is_directory(files.front())) {
+    std::error_code notAFolder;  // reading it will say what is wrong with it
+    if (files.size() == 1 && fs::is_directory(files.front(), notAFolder)) {
         plan = planFolder(files.front());
     } else {
         const Sorted sorted = sortByContent(files);

@@ -20,12 +20,10 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::array kMapSignatures{"Pf"sv, "PF"sv, "\x93NUMPY"sv, "PK\x03\x04"sv};
-constexpr std::array kImageSignatures{"\x89PNG"sv, "\xff\xd8\xff"sv, "II*\0"sv, "MM\0*"sv, "P2"sv, "P3"sv, "P5"sv,
-                                      "P6"sv};
+constexpr std::array kMapSignatures{"Pf"sv, "PF"sv, "\x93NUMPY"sv, "PK\x03\x04"sv, "II+\0"sv, "MM\0+"sv};
 
-bool startsWithOneOf(std::string_view text, const auto& signatures) {
-    return std::ranges::any_of(signatures, [&](std::string_view signature) { return text.starts_with(signature); });
+bool beginsLikeAMap(std::string_view text) {
+    return std::ranges::any_of(kMapSignatures, [&](std::string_view signature) { return text.starts_with(signature); });
 }
 
 std::string rounded(double number) { return numberText(std::round(number * 1000) / 1000); }
@@ -93,8 +91,8 @@ std::string describeContent(const std::filesystem::path& path) {
     const std::vector<std::byte> bytes = readFileStart(path, 16);
     const std::string_view start(reinterpret_cast<const char*>(bytes.data()), bytes.size());
     if (start.starts_with("ply")) return describeCloud(path);
-    if (startsWithOneOf(start, kMapSignatures)) return describeMap(readMap(path, Png16Unit::Kitti256), "");
-    if (startsWithOneOf(start, kImageSignatures)) return describeImage(path);
+    if (beginsLikeAMap(start)) return describeMap(readMap(path, Png16Unit::Kitti256), "");
+    if (isImageFile(path)) return describeImage(path);
     if (start.starts_with("{")) return describeRecord(readRecord(path));
     return describeCalibration(path);
 }
@@ -104,7 +102,8 @@ std::string describeContent(const std::filesystem::path& path) {
 std::string describeFile(const std::filesystem::path& path) {
     std::string text = path.string() + ": " + describeContent(path);
     const std::filesystem::path sidecar = sidecarPath(path);
-    if (std::filesystem::exists(sidecar)) text += "\n  " + describeRecord(readRecord(sidecar));
+    std::error_code noSidecar;
+    if (std::filesystem::exists(sidecar, noSidecar)) text += "\n  " + describeRecord(readRecord(sidecar));
     return text;
 }
 

@@ -103,7 +103,8 @@ int runWindow(int argc, char** argv) {
         return fail(arguments.usageError + " See stereoscope --help.", ExitCode::WrongUsage);
     }
     for (const std::filesystem::path& file : arguments.files) {
-        if (std::filesystem::exists(file)) continue;
+        std::error_code unreadable;  // opening it will say what is wrong with it
+        if (std::filesystem::exists(file, unreadable) || unreadable) continue;
         return fail("There is no file and no command called " + QString::fromStdString(file.string()) +
                         "; see stereoscope --help.",
                     ExitCode::Failed);

@@ -40,6 +40,14 @@ TEST_F(InfoTest, describesAnImage) {
     EXPECT_THAT(info(samplePath("left.png")), HasSubstr("left.png: PNG image, 741x500, RGB, 8 bits a channel"));
 }
 
+TEST_F(InfoTest, describesABitmap) {
+    EXPECT_THAT(info(folder.write("a.pbm", "P1 2 1\n0 1\n")), HasSubstr("PNM image, 2x1, gray, 1 bits a channel"));
+}
+
+TEST_F(InfoTest, describesABigTiffMap) {
+    EXPECT_THAT(info(test::dataPath("maps/bigtiff.tif")), HasSubstr("TIFF float32"));
+}
+
 TEST_F(InfoTest, describesACalibration) {
     EXPECT_THAT(info(samplePath("calib.txt")),
                 AllOf(HasSubstr("Middlebury"), HasSubstr("fx 994.978 px"), HasSubstr("baseline 0.193001 m"), HasSubstr("741x500")));

@@ -68,6 +68,13 @@ TEST(Program, screenshotOfFilesThatCannotBeOpenedSaysWhy) {
     EXPECT_FALSE(std::filesystem::exists(folder / "window.png"));
 }
 
+TEST(Program, aFileThatCannotEvenBeLookedForSaysWhy) {
+    const TempDir folder;
+    const Outcome outcome = runProgram({"--screenshot", text(folder / "window.png"), QString(300, 'n')});
+    EXPECT_EQ(outcome.exitCode, 1);
+    EXPECT_THAT(outcome.errors, HasSubstr("File name too long"));
+}
+
 TEST(Program, screenshotIntoAMissingFolderSaysSo) {
     const TempDir folder;
     const Outcome outcome = runProgram({"--screenshot", text(folder / "gone/window.png")});

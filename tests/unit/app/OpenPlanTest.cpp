@@ -92,6 +92,7 @@ TEST(OpenPlan, refusesWhatMakesNoPair) {
     const TempDir folder;
     EXPECT_THAT(refusal({folder.path()}), HasSubstr("holds no pair"));
     EXPECT_THAT(refusal({folder / "gone.png"}), HasSubstr("gone.png"));
+    EXPECT_THAT(refusal({std::string(300, 'n') + ".png"}), HasSubstr("File name too long"));
     EXPECT_THAT(refusal({folder.write("a.txt", "a"), folder.write("b.txt", "b")}), HasSubstr("a.txt"));
     EXPECT_THAT(refusal({samplePath("left.png"), samplePath("right.png"), samplePath("left.png")}),
                 HasSubstr("3 images were given"));
