@@ -125,7 +125,9 @@ ExitCode runCommandLine(const QStringList& arguments, const CommandLineServices&
     try {
         const Command* command = commandIn(arguments);
         if (!command) throw UsageError{"A command was expected: run, info or system-info."};
-        return command->execute(arguments.mid(1), services);
+        const ExitCode code = command->execute(arguments.mid(1), services);
+        if (!services.out.flush()) throw Error(ErrorKind::CannotWrite, "The standard output cannot be written to the end.");
+        return code;
     } catch (const UsageError& error) {
         services.err << "stereoscope: " << error.sentence << " See stereoscope --help.\n";
         return ExitCode::WrongUsage;

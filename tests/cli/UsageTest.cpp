@@ -1,5 +1,7 @@
 #include <gmock/gmock.h>
 
+#include <sstream>
+
 #include "tests/cli/InProcess.h"
 
 namespace stereo {
@@ -37,6 +39,15 @@ TEST(Usage, eachCommandHasAHelpWithExamples) {
 }
 
 TEST(Usage, versionIsOneLine) { EXPECT_EQ(runCli({"--version"}).out, "stereoscope " STEREOSCOPE_TEST_VERSION "\n"); }
+
+TEST(Usage, anOutputThatTakesNothingIsAFailure) {
+    std::ostream full(nullptr);
+    std::ostringstream err;
+    const app::CommandLineServices services{
+        .makeMatcher = {}, .matcherIds = {"sgm"}, .systemInfo = {}, .out = full, .err = err};
+    EXPECT_EQ(app::runCommandLine({"--version"}, services), ExitCode::Failed);
+    EXPECT_THAT(err.str(), HasSubstr("standard output"));
+}
 
 TEST(Usage, systemInfoIsWhatTheProgramKnows) { EXPECT_EQ(runCli({"system-info"}).out, "Qt and so on\n"); }
 
