@@ -24,10 +24,6 @@ struct Names<SplitLayout> {
     static constexpr std::array values{"side by side", "over under"};
 };
 template <>
-struct Names<Colormap> {
-    static constexpr std::array values{"turbo", "viridis", "cividis", "magma", "gray"};
-};
-template <>
 struct Names<ColorMapping> {
     static constexpr std::array values{"linear", "log", "inverse"};
 };
@@ -197,6 +193,7 @@ private:
     static QJsonValue json(Enum value) {
         return Names<Enum>::values[static_cast<std::size_t>(value)];
     }
+    static QJsonValue json(Colormap map) { return QString::fromStdString(std::string(name(map))); }
     static QJsonValue json(const std::string& value) { return QString::fromStdString(value); }
     static QJsonValue json(const std::filesystem::path& value) { return QString::fromStdString(value.string()); }
     static QJsonValue json(const Rgb& value) { return QJsonArray{value[0], value[1], value[2]}; }
@@ -281,6 +278,11 @@ private:
         const auto found = std::ranges::find(Names<Enum>::values, json.toString().toStdString());
         require(found != Names<Enum>::values.end(), key, "one of the known names");
         value = static_cast<Enum>(std::distance(Names<Enum>::values.begin(), found));
+    }
+    void read(const char* key, const QJsonValue& json, Colormap& value) const {
+        const std::optional<Colormap> map = colormapByName(json.toString().toStdString());
+        require(map.has_value(), key, "one of the known names");
+        value = *map;
     }
     void read(const char* key, const QJsonValue& json, std::string& value) const {
         require(json.isString(), key, "a text");

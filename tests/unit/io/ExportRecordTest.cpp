@@ -114,6 +114,7 @@ TEST(ExportRecord, namesTheKeyThatIsWrong) {
     EXPECT_THAT(refusal(with(json, "\"scale\": 0.30000000000000004", "\"scale\": \"big\"")), HasSubstr("\"scale\""));
     EXPECT_THAT(refusal(with(json, "\"stride\": 1", "\"stride\": 1e99")), HasSubstr("\"stride\""));
     EXPECT_THAT(refusal(with(json, "\"paths\": \"five\"", "\"paths\": \"six\"")), HasSubstr("\"paths\""));
+    EXPECT_THAT(refusal(with(json, "\"colormap\": \"cividis\"", "\"colormap\": \"rainbow\"")), HasSubstr("\"colormap\""));
 }
 
 TEST(ExportRecord, refusesImpossibleCameras) {
