@@ -180,8 +180,9 @@ std::vector<std::byte> readFileStart(const fs::path& path, std::size_t count) {
 
 void writeFileAtomically(const fs::path& path, std::span<const std::byte> bytes) {
     // A rename would replace a link itself, not the file it points to.
-    std::error_code ignored;
-    const fs::path target = fs::is_symlink(path, ignored) ? fs::weakly_canonical(path, ignored) : path;
+    std::error_code error;
+    const fs::path target = fs::is_symlink(path, error) ? fs::weakly_canonical(path, error) : path;
+    if (target.empty()) throwCannotWrite(path, reasonOf(error.value()));
     requireFolderOf(target);
     requireReplaceable(target);
     TemporaryFile file(target);

@@ -150,6 +150,13 @@ TEST(WriteFileAtomically, writesThroughALink) {
     EXPECT_TRUE(fs::is_symlink(folder / "link"));
 }
 
+TEST(WriteFileAtomically, namesALinkThatLeadsToItself) {
+    const TempDir folder;
+    fs::create_symlink(folder / "link", folder / "link");
+    EXPECT_THAT(refusalOf([&] { writeFileAtomically(folder / "link", "x"); }),
+                REFUSES(ErrorKind::CannotWrite, "link cannot be written: Too many levels of symbolic links"));
+}
+
 TEST(WriteFileAtomically, keepsTheOldFileWhenTheDiskIsFull) {
     const TempDir folder;
     const fs::path path = folder.write("cloud.ply", "old");
