@@ -28,6 +28,12 @@ void requirePositive(double number, const char* what, const char* hint) {
     }
 }
 
+/// NaN where a float cannot hold it: a map knows no infinity.
+float knownIfFinite(double value) {
+    const auto number = static_cast<float>(value);
+    return std::isfinite(number) ? number : FloatMap::kUnknown;
+}
+
 bool liesInTheMiddle(double centre, int side) { return centre > 0.3 * side && centre < 0.7 * side; }
 
 }  // namespace
@@ -47,11 +53,11 @@ StereoCalibration::StereoCalibration(const CalibrationNumbers& numbers) : m_numb
 
 float StereoCalibration::depth(float disparityPx) const noexcept {
     const double shift = disparityPx + doffs();
-    return shift > 0 ? static_cast<float>(fx() * baselineMetres() / shift) : FloatMap::kUnknown;
+    return shift > 0 ? knownIfFinite(fx() * baselineMetres() / shift) : FloatMap::kUnknown;
 }
 
 float StereoCalibration::disparity(float depthMetres) const noexcept {
-    return depthMetres > 0 ? static_cast<float>(fx() * baselineMetres() / depthMetres - doffs()) : FloatMap::kUnknown;
+    return depthMetres > 0 ? knownIfFinite(fx() * baselineMetres() / depthMetres - doffs()) : FloatMap::kUnknown;
 }
 
 StereoCalibration::Point StereoCalibration::unproject(double x, double y, float depthMetres) const noexcept {

@@ -40,9 +40,9 @@ public:
     [[nodiscard]] double doffs() const noexcept { return m_numbers.rightCx - m_numbers.cx; }
 
     /// Z in metres = fx * baseline / (d + doffs) (Middlebury stereo, calibration format 2014).
-    /// NaN where d is NaN or d + doffs <= 0 (at or behind infinity).
+    /// NaN where d is NaN or d + doffs <= 0 (at or behind infinity), or so small that Z is no float.
     [[nodiscard]] float depth(float disparityPx) const noexcept;
-    /// The inverse of depth(): px. NaN where the depth is NaN or not above zero.
+    /// The inverse of depth(): px. NaN where the depth is NaN, not above zero, or too small.
     [[nodiscard]] float disparity(float depthMetres) const noexcept;
     /// X, Y, Z in metres of a pixel with a known depth.
     struct Point {

@@ -46,6 +46,13 @@ TEST(StereoCalibration, depthIsUnknownAtAndBehindInfinity) {
     EXPECT_TRUE(std::isnan(calibration.disparity(0.0F)));
 }
 
+TEST(StereoCalibration, whatNoFloatCanHoldIsUnknown) {
+    CalibrationNumbers numbers = motorcycle();
+    numbers.rightCx = numbers.cx;
+    EXPECT_TRUE(std::isnan(StereoCalibration(numbers).depth(1e-40F)));
+    EXPECT_TRUE(std::isnan(StereoCalibration(numbers).disparity(1e-40F)));
+}
+
 TEST(StereoCalibration, unprojectsThePrincipalPointOntoTheAxis) {
     const auto point = StereoCalibration(motorcycle()).unproject(311.193, 254.877, 2.0F);
     EXPECT_NEAR(point.x, 0, 1e-6);
