@@ -4,8 +4,7 @@
 
 #include <cmath>
 
-#include "ui/theme/Box.h"
-#include "ui/theme/Fonts.h"
+#include "ui/image/PictureTag.h"
 
 namespace stereo::ui {
 
@@ -17,9 +16,6 @@ constexpr QColor kLine(255, 255, 255, 150);
 constexpr QColor kShadow(0, 0, 0, 90);
 constexpr QColor kRingShadow(0, 0, 0, 160);
 constexpr QColor kShift(0x6F, 0xB4, 0xFF);
-constexpr QColor kLabelGround(0x10, 0x11, 0x13, 224);
-constexpr QColor kLabelEdge(255, 255, 255, 50);
-constexpr QColor kLabelText(0xF2, 0xF4, 0xF7);
 
 // On whole pixels, so that a line is one pixel wide and runs on into the next view.
 void paintLines(QPainter& painter, const Crosshair& cross, double offset, const QColor& colour) {
@@ -59,15 +55,11 @@ void paintRing(QPainter& painter, QPointF at) {
 }
 
 void paintLabel(QPainter& painter, const Crosshair& cross) {
-    painter.setFont(font(TextRole::CaptionBold));
-    const QSizeF size(painter.fontMetrics().horizontalAdvance(cross.label) + 14, 20);
-    QRectF box(cross.at + QPointF(12, -size.height() - 10), size);
+    QRectF box({}, tagSize(cross.label));
+    box.moveBottomLeft(cross.at + QPointF(12, -10));
     if (box.right() > cross.bounds.right() - 4) box.moveRight(cross.at.x() - 12);
     if (box.top() < cross.bounds.top() + 4) box.moveTop(cross.at.y() + 10);
-    box.moveTopLeft(box.topLeft().toPoint());
-    paintBox(painter, box, kLabelGround, kLabelEdge);
-    painter.setPen(kLabelText);
-    painter.drawText(box, Qt::AlignCenter, cross.label);
+    paintTag(painter, cross.label, box, Qt::AlignLeft);
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "ui/image/Crosshair.h"
+#include "ui/image/PictureTag.h"
 #include "ui/theme/Box.h"
 #include "ui/theme/FlatStyle.h"
 #include "ui/theme/Fonts.h"
@@ -25,9 +26,14 @@ constexpr double kTextScale = 44;
 constexpr double kHardPixels = 2;
 constexpr int kDimAlpha = 110;
 constexpr int kBrightLuma = 140;
+constexpr double kNameMargin = 8;
 
 QPointF pixelCentre(QPointF imagePoint) {
     return {std::floor(imagePoint.x()) + 0.5, std::floor(imagePoint.y()) + 0.5};
+}
+
+QString colourText(QRgb pixel) {
+    return QString("%1\n%2\n%3").arg(qRed(pixel)).arg(qGreen(pixel)).arg(qBlue(pixel));
 }
 
 double roundedTo(double value, double grid) {
@@ -54,7 +60,7 @@ QSize ImageView::minimumSizeHint() const {
 }
 
 void ImageView::setPicture(const ImagePyramid& picture) {
-    m_picture = picture;
+    m_own.pixels = picture;
     redraw();
 }
 
@@ -68,8 +74,29 @@ void ImageView::setEmptyText(const QString& text) {
 }
 
 void ImageView::setPixelText(PixelText text) {
-    m_pixelText = std::move(text);
+    m_own.text = std::move(text);
     redraw();
+}
+
+void ImageView::setOther(const ImagePyramid& picture, const QString& ownName, const QString& otherName,
+                         PixelText text) {
+    m_own.name = ownName;
+    m_other = {picture, std::move(text), otherName};
+    redraw();
+}
+
+bool ImageView::hasOther() const {
+    return !m_other.pixels.isEmpty() && m_other.pixels.size() == m_own.pixels.size();
+}
+
+void ImageView::setOtherShare(std::optional<double> share) {
+    if (share == m_otherShare) return;
+    m_otherShare = share;
+    redraw();
+}
+
+double ImageView::otherWidth() const {
+    return hasOther() ? std::round(m_otherShare.value_or(0) * width()) : 0;
 }
 
 void ImageView::setCursorLabel(const QString& text) {
@@ -98,12 +125,12 @@ void ImageView::redraw() {
 }
 
 double ImageView::fitZoom() const {
-    const QSizeF picture = m_picture.size();
+    const QSizeF picture = m_own.pixels.size();
     return devicePixelRatioF() * std::min(width() / picture.width(), height() / picture.height());
 }
 
 double ImageView::zoom() const {
-    if (m_picture.isEmpty()) return 0;
+    if (m_own.pixels.isEmpty()) return 0;
     return m_link.isFit() ? fitZoom() : m_link.zoom();
 }
 
@@ -112,7 +139,7 @@ double ImageView::scale() const {
 }
 
 QRectF ImageView::pictureRect() const {
-    const QSizeF size = QSizeF(m_picture.size()) * scale();
+    const QSizeF size = QSizeF(m_own.pixels.size()) * scale();
     const QPointF middle(width() / 2.0, height() / 2.0);
     const QPointF fromCorner =
         m_link.isFit() ? QPointF(size.width(), size.height()) / 2 : m_link.centre() * scale();
@@ -120,7 +147,7 @@ QRectF ImageView::pictureRect() const {
 }
 
 QPointF ImageView::toImage(QPointF widgetPoint) const {
-    return m_picture.isEmpty() ? QPointF() : (widgetPoint - pictureRect().topLeft()) / scale();
+    return m_own.pixels.isEmpty() ? QPointF() : (widgetPoint - pictureRect().topLeft()) / scale();
 }
 
 QPointF ImageView::toWidget(QPointF imagePoint) const {
@@ -132,7 +159,7 @@ void ImageView::fit() {
 }
 
 void ImageView::zoomTo(double zoom, QPointF anchor) {
-    if (m_picture.isEmpty()) return;
+    if (m_own.pixels.isEmpty()) return;
     const double clamped = std::clamp(zoom, ViewLink::kMinimumZoom, ViewLink::kMaximumZoom);
     const QPointF fromMiddle = anchor - QPointF(width() / 2.0, height() / 2.0);
     m_link.setView(clamped, toImage(anchor) - fromMiddle * devicePixelRatioF() / clamped);
@@ -140,14 +167,14 @@ void ImageView::zoomTo(double zoom, QPointF anchor) {
 
 // The middle of the view stays on the picture, so that it cannot get lost.
 void ImageView::panBy(QPointF widgetDelta) {
-    if (m_picture.isEmpty()) return;
+    if (m_own.pixels.isEmpty()) return;
     const QPointF middle = toImage(QPointF(width() / 2.0, height() / 2.0) - widgetDelta);
-    m_link.setView(zoom(), {std::clamp(middle.x(), 0.0, double(m_picture.size().width())),
-                            std::clamp(middle.y(), 0.0, double(m_picture.size().height()))});
+    m_link.setView(zoom(), {std::clamp(middle.x(), 0.0, double(m_own.pixels.size().width())),
+                            std::clamp(middle.y(), 0.0, double(m_own.pixels.size().height()))});
 }
 
 void ImageView::reportCursor(std::optional<QPointF> imagePoint) {
-    if (imagePoint && !QRectF({}, QSizeF(m_picture.size())).contains(*imagePoint)) imagePoint.reset();
+    if (imagePoint && !QRectF({}, QSizeF(m_own.pixels.size())).contains(*imagePoint)) imagePoint.reset();
     if (m_movesLinkedCursor) m_link.setCursor(imagePoint);
     Q_EMIT cursorMoved(imagePoint);
 }
@@ -178,7 +205,7 @@ void ImageView::mouseMoveEvent(QMouseEvent* event) {
         panBy(event->position() - *m_dragFrom);
         m_dragFrom = event->position();
     }
-    if (m_picture.isEmpty()) return;
+    if (m_own.pixels.isEmpty()) return;
     reportCursor(toImage(event->position()));
 }
 
@@ -235,7 +262,7 @@ void ImageView::paintEvent(QPaintEvent*) {
     if (m_drawn.isNull() || m_drawn.devicePixelRatio() != devicePixelRatioF()) m_drawn = drawn();
     QPainter painter(this);
     painter.drawPixmap(0, 0, m_drawn);
-    if (!m_picture.isEmpty() && m_link.cursor()) paintMark(painter);
+    if (!m_own.pixels.isEmpty() && m_link.cursor()) paintMark(painter);
     if (m_tabbedTo) paintFocus(painter, rect(), tokensOf(*this).accent, 0);
 }
 
@@ -244,12 +271,14 @@ QPixmap ImageView::drawn() const {
     pixmap.setDevicePixelRatio(devicePixelRatioF());
     pixmap.fill(tokensOf(*this).canvas);
     QPainter painter(&pixmap);
-    if (m_picture.isEmpty()) {
+    if (m_own.pixels.isEmpty()) {
         paintEmptyText(painter);
         return pixmap;
     }
-    paintPicture(painter);
-    if (scale() >= kTextScale) paintPixelTexts(painter);
+    const double split = otherWidth();
+    paintPart(painter, m_other, QRectF(0, 0, split, height()));
+    paintPart(painter, m_own, QRectF(split, 0, width() - split, height()));
+    if (hasOther() && m_otherShare) paintNames(painter);
     if (m_dimmed) {
         QColor veil = tokensOf(*this).canvas;
         veil.setAlpha(kDimAlpha);
@@ -258,13 +287,21 @@ QPixmap ImageView::drawn() const {
     return pixmap;
 }
 
+void ImageView::paintPart(QPainter& painter, const Picture& picture, const QRectF& part) const {
+    if (part.isEmpty()) return;
+    painter.setClipRect(part);
+    paintPicture(painter, picture.pixels);
+    if (scale() >= kTextScale) paintPixelTexts(painter, picture, part);
+    painter.setClipping(false);
+}
+
 // Only the part in sight, by whole pixels of the level: a picture magnified 256 times would leave the
 // coordinates the raster engine can work with. Its corner lies on a whole screen pixel, so that at
 // 100 % pixels are shown as they are.
-void ImageView::paintPicture(QPainter& painter) const {
-    const int level = m_picture.levelFor(zoom());
+void ImageView::paintPicture(QPainter& painter, const ImagePyramid& picture) const {
+    const int level = picture.levelFor(zoom());
     const double unit = std::exp2(level);
-    const QRectF whole({}, QSizeF(m_picture.size()));
+    const QRectF whole({}, QSizeF(picture.size()));
     const QRectF seen = QRectF(toImage({0, 0}), toImage(QPointF(width(), height()))).intersected(whole);
     if (seen.isEmpty()) return;
     const QPointF from(std::floor(seen.left() / unit) * unit, std::floor(seen.top() / unit) * unit);
@@ -275,29 +312,37 @@ void ImageView::paintPicture(QPainter& painter) const {
                                 roundedTo(corner.y(), 1 / devicePixelRatioF()));
     const QPointF size = (to - from) * scale();
     painter.setRenderHint(QPainter::SmoothPixmapTransform, zoom() < kHardPixels);
-    painter.drawImage(QRectF(onScreenPixel, QSizeF(size.x(), size.y())), m_picture.level(level),
+    painter.drawImage(QRectF(onScreenPixel, QSizeF(size.x(), size.y())), picture.level(level),
                       QRectF(from / unit, to / unit));
 }
 
-QString ImageView::textOf(int x, int y) const {
-    if (m_pixelText) return m_pixelText(x, y);
-    const QRgb pixel = m_picture.level(0).pixel(x, y);
-    return QString("%1\n%2\n%3").arg(qRed(pixel)).arg(qGreen(pixel)).arg(qBlue(pixel));
-}
-
-void ImageView::paintPixelTexts(QPainter& painter) const {
-    const QRectF whole({}, QSizeF(m_picture.size()));
+void ImageView::paintPixelTexts(QPainter& painter, const Picture& picture, const QRectF& part) const {
+    const QRectF whole({}, QSizeF(picture.pixels.size()));
     const QRect seen =
-        QRectF(toImage({0, 0}), toImage(QPointF(width(), height()))).intersected(whole).toAlignedRect();
+        QRectF(toImage(part.topLeft()), toImage(part.bottomRight())).intersected(whole).toAlignedRect();
     painter.setFont(ui::font(TextRole::Caption));
     for (int y = seen.top(); y <= seen.bottom(); ++y) {
         for (int x = seen.left(); x <= seen.right(); ++x) {
-            const bool bright = qGray(m_picture.level(0).pixel(x, y)) > kBrightLuma;
-            painter.setPen(bright ? QColor(0, 0, 0, 220) : QColor(255, 255, 255, 230));
+            const QRgb pixel = picture.pixels.level(0).pixel(x, y);
+            painter.setPen(qGray(pixel) > kBrightLuma ? QColor(0, 0, 0, 220) : QColor(255, 255, 255, 230));
             painter.drawText(QRectF(toWidget(QPointF(x, y)), QSizeF(scale(), scale())), Qt::AlignCenter,
-                             textOf(x, y));
+                             picture.text ? picture.text(x, y) : colourText(pixel));
         }
     }
+}
+
+// Each name at the outer end of its part, where the line between them never covers it.
+void ImageView::paintNames(QPainter& painter) const {
+    const QRectF area = QRectF(rect()).adjusted(kNameMargin, kNameMargin, -kNameMargin, 0);
+    const double split = otherWidth();
+    const auto paint = [&](const QString& name, const QRectF& part, Qt::AlignmentFlag side) {
+        painter.setClipRect(part);
+        paintTag(painter, name, area, side);
+    };
+    paint(m_other.name, QRectF(0, 0, split, height()), Qt::AlignLeft);
+    const bool alone = split == 0;
+    paint(m_own.name, QRectF(split, 0, width() - split, height()), alone ? Qt::AlignLeft : Qt::AlignRight);
+    painter.setClipping(false);
 }
 
 void ImageView::paintMark(QPainter& painter) const {

@@ -24,7 +24,7 @@ public:
     /// `link` must outlive the view.
     explicit ImageView(ViewLink& link, QWidget* parent = nullptr);
 
-    [[nodiscard]] const ImagePyramid& picture() const { return m_picture; }
+    [[nodiscard]] const ImagePyramid& picture() const { return m_own.pixels; }
     void setPicture(const ImagePyramid& picture);
     /// No picture any more.
     void clear();
@@ -32,6 +32,16 @@ public:
     void setEmptyText(const QString& text);
     /// Instead of the three colour values.
     void setPixelText(PixelText text);
+
+    /// A second picture of the same size for the part of the view that setOtherShare() says; empty =
+    /// none. PictureComparison works this.
+    void setOther(const ImagePyramid& picture, const QString& ownName, const QString& otherName,
+                  PixelText text = {});
+    /// Whether there is a second picture that can be shown.
+    [[nodiscard]] bool hasOther() const;
+    /// The second picture covers this share of the width, from the left, and the pictures' names are
+    /// written on them; none = the view's own picture alone, without a name.
+    void setOtherShare(std::optional<double> share);
 
     /// Beside the crosshair, such as "54.00 px · 2.257 m"; empty = none.
     void setCursorLabel(const QString& text);
@@ -75,6 +85,12 @@ protected:
     void focusOutEvent(QFocusEvent* event) override;
 
 private:
+    struct Picture {
+        ImagePyramid pixels;
+        PixelText text;
+        QString name;
+    };
+
     /// Logical pixels per image pixel.
     [[nodiscard]] double scale() const;
     [[nodiscard]] double fitZoom() const;
@@ -84,17 +100,21 @@ private:
     void reportCursor(std::optional<QPointF> imagePoint);
     void redraw();
     [[nodiscard]] QPixmap drawn() const;
-    void paintPicture(QPainter& painter) const;
-    void paintPixelTexts(QPainter& painter) const;
-    [[nodiscard]] QString textOf(int x, int y) const;
+    /// The widget's x up to which the second picture is shown; 0 = not at all.
+    [[nodiscard]] double otherWidth() const;
+    void paintPart(QPainter& painter, const Picture& picture, const QRectF& part) const;
+    void paintPicture(QPainter& painter, const ImagePyramid& picture) const;
+    void paintPixelTexts(QPainter& painter, const Picture& picture, const QRectF& part) const;
+    void paintNames(QPainter& painter) const;
     void paintMark(QPainter& painter) const;
     void paintEmptyText(QPainter& painter) const;
 
     ViewLink& m_link;
-    ImagePyramid m_picture;
+    Picture m_own;
+    Picture m_other;
+    std::optional<double> m_otherShare;
     QString m_emptyText;
     QString m_cursorLabel;
-    PixelText m_pixelText;
     std::optional<double> m_cursorShift;
     std::optional<QPointF> m_dragFrom;
     /// What is below the crosshair, so that a moving mouse costs no scaling; null = to be drawn.
