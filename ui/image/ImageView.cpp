@@ -62,6 +62,7 @@ QSize ImageView::minimumSizeHint() const {
 void ImageView::setPicture(const ImagePyramid& picture) {
     m_own.pixels = picture;
     redraw();
+    Q_EMIT pictureChanged();
 }
 
 void ImageView::clear() {

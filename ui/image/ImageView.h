@@ -69,6 +69,8 @@ Q_SIGNALS:
     /// The image point under the mouse; none when it leaves the picture.
     void cursorMoved(std::optional<QPointF> imagePoint);
     void zoomChanged(double zoom);
+    /// setPicture() or clear().
+    void pictureChanged();
 
 protected:
     void changeEvent(QEvent* event) override;

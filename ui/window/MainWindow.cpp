@@ -26,6 +26,7 @@
 #include "ui/window/ParameterPanel.h"
 #include "ui/window/Prompts.h"
 #include "ui/window/StatusLine.h"
+#include "ui/window/TileComparisons.h"
 #include "ui/window/TilesView.h"
 #include "ui/window/TopBar.h"
 #include "ui/window/Words.h"
@@ -89,6 +90,8 @@ void MainWindow::compose() {
     setMenuWidget(m_topBar);
     m_cloudView = new PointCloudView;
     m_tiles = new TilesView(m_workbench, m_link, *m_cloudView, m_theme);
+    new TileComparisons({&m_tiles->tile(0), &m_tiles->tile(1), &m_tiles->tile(2)}, *m_actions.wipe, *m_actions.blink,
+                        this);
     m_empty = new EmptyPage(*m_actions.openPair, *m_actions.openFolder, *m_actions.openSample);
     m_pages = new QStackedWidget;
     m_pages->addWidget(m_empty);
@@ -131,7 +134,7 @@ void MainWindow::fillMenus() {
     fill(bar.addMenu(tr("&File")), {a.openPair, a.openFolder, a.openCalibration, a.openSample, nullptr, a.reload,
                                     nullptr, a.exportFiles, a.saveView, nullptr, a.quit});
     fill(bar.addMenu(tr("&Edit")), {a.swapSides});
-    fill(bar.addMenu(tr("&View")), {a.fit, a.actualSize, nullptr, a.maximiseTile[0], a.maximiseTile[1],
+    fill(bar.addMenu(tr("&View")), {a.fit, a.actualSize, nullptr, a.wipe, a.blink, nullptr, a.maximiseTile[0], a.maximiseTile[1],
                                     a.maximiseTile[2], a.maximiseTile[3], a.restoreTiles, nullptr, a.followSystem,
                                     a.dark, a.light, nullptr, a.fullScreen});
     fill(bar.addMenu(tr("&Run")), {a.run, a.stop, nullptr, a.autoRun});

@@ -40,6 +40,10 @@ WindowActions::WindowActions(QWidget& window) {
     autoRun = makeToggle(window, "actionAutoRun", tr("Run by itself after a &change"));
     fit = make(window, "actionFit", tr("&Fit pictures"), QKeySequence("F"));
     actualSize = make(window, "actionActualSize", tr("&Actual size"), QKeySequence("Ctrl+0"));
+    wipe = make(window, "actionWipe", tr("&Wipe between two pictures"), QKeySequence("Shift+W"));
+    wipe->setStatusTip(tr("In the tile under the mouse: one picture left of a line, the other right of it"));
+    blink = make(window, "actionBlink", tr("&Blink between two pictures"), QKeySequence("Shift+B"));
+    blink->setStatusTip(tr("In the tile under the mouse: twice a second the other picture; hold Space for a look"));
     restoreTiles = make(window, "actionRestoreTiles", tr("All &tiles"), QKeySequence("0"));
     const QString titles[] = {tr("Maximise &left"), tr("Maximise &right"), tr("Maximise &disparity"),
                               tr("Maximise &cloud")};

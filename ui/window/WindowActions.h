@@ -22,6 +22,8 @@ struct WindowActions {
     QAction* autoRun;
     QAction* fit;
     QAction* actualSize;
+    QAction* wipe;
+    QAction* blink;
     QAction* restoreTiles;
     QAction* maximiseTile[4];
     QAction* fullScreen;
