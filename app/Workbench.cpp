@@ -159,10 +159,18 @@ void Workbench::setOptions(const WorkOptions& options) {
     tellIfSettled();
 }
 
+void Workbench::setRange(ColorRange range) {
+    WorkOptions options = m_options;
+    if (options.display.rangeMode == RangeMode::Auto) options.display.rangeMode = RangeMode::Manual;
+    options.display.range = range;
+    setOptions(options);
+}
+
 void Workbench::setRangeLocked(bool locked) {
     WorkOptions options = m_options;
     options.display.rangeMode = locked ? RangeMode::Locked : RangeMode::Auto;
-    if (locked && m_picture) options.display.range = m_picture->display.range;
+    const bool isChosen = m_options.display.rangeMode != RangeMode::Auto;
+    if (locked && !isChosen && m_picture) options.display.range = m_picture->display.range;
     setOptions(options);
 }
 

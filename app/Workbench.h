@@ -60,6 +60,8 @@ public:
     [[nodiscard]] const WorkOptions& options() const { return m_options; }
     /// Live options take effect at once; match options by the next run, which starts by itself when autoRun is on.
     void setOptions(const WorkOptions& options);
+    /// The range of the colours that a person chose; one that is locked stays so.
+    void setRange(ColorRange range);
     /// Keeps the colours' present range for the next results, or lets it follow each of them again.
     void setRangeLocked(bool locked);
     [[nodiscard]] const std::vector<MatcherInfo>& matchers() const { return m_matchers; }

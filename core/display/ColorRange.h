@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "core/base/Export.h"
+#include "core/base/PixelArea.h"
 #include "core/stereo/FloatMap.h"
 
 namespace stereo {
@@ -32,6 +33,12 @@ enum class RangeMode {
 /// interpolation, like numpy.percentile). A flat map gets a range of width 1 around its value; none
 /// when nothing is known.
 [[nodiscard]] STEREOSCOPE_CORE_API std::optional<ColorRange> percentileRange(const FloatMap& map,
+                                                                             double lowPercent = 2,
+                                                                             double highPercent = 98);
+
+/// The same of the pixels in `area`. REQUIRES: area lies in the map
+[[nodiscard]] STEREOSCOPE_CORE_API std::optional<ColorRange> percentileRange(const FloatMap& map,
+                                                                             PixelArea area,
                                                                              double lowPercent = 2,
                                                                              double highPercent = 98);
 

@@ -4,11 +4,15 @@
 #include <cassert>
 #include <cmath>
 
+#include "core/stereo/Percentile.h"
+
 namespace stereo {
 
 namespace {
 
 constexpr double kOutermostPercent = 0.1;
+/// How much of the colours' range is shown on each side of it, at most.
+constexpr double kTail = 0.5;
 constexpr double kRoom = 0.05;
 
 }  // namespace
@@ -30,10 +34,16 @@ Histogram histogram(const FloatMap& map, ColorRange span, int bins) {
 }
 
 std::optional<ColorRange> histogramSpan(const FloatMap& map) {
-    const std::optional<ColorRange> range = percentileRange(map, kOutermostPercent, 100 - kOutermostPercent);
-    if (!range) return std::nullopt;
-    const double room = kRoom * (range->high - range->low);
-    return ColorRange{range->low - room, range->high + room};
+    std::vector<float> values = knownValues(map);
+    if (values.empty()) return std::nullopt;
+    const ColorRange core{percentile(values, 2), percentile(values, 98)};
+    // Wrong matches lie anywhere in the search range, often more than a thousandth of all.
+    const double tail = kTail * (core.high - core.low);
+    const double low = std::max(percentile(values, kOutermostPercent), core.low - tail);
+    const double high = std::min(percentile(values, 100 - kOutermostPercent), core.high + tail);
+    if (low == high) return ColorRange{low - 0.5, high + 0.5};
+    const double room = kRoom * (high - low);
+    return ColorRange{low - room, high + room};
 }
 
 }  // namespace stereo

@@ -22,8 +22,8 @@ struct Histogram {
 /// REQUIRES: span.low < span.high, bins > 0
 [[nodiscard]] STEREOSCOPE_CORE_API Histogram histogram(const FloatMap& map, ColorRange span, int bins);
 
-/// A span that shows what a map holds: its values without the outermost thousandth at each end, and a
-/// twentieth of room. None when nothing is known.
+/// A span that shows what a map holds: its values without the outermost thousandth at each end, no
+/// farther from the 2-98 % range than half of its width, and a twentieth of room. None when nothing is known.
 [[nodiscard]] STEREOSCOPE_CORE_API std::optional<ColorRange> histogramSpan(const FloatMap& map);
 
 }  // namespace stereo

@@ -19,6 +19,7 @@ namespace {
 constexpr double kWheelStep = 1.25;
 constexpr double kWheelNotch = 120;
 constexpr double kArrowPan = 40;
+constexpr double kCursorLeap = 10;
 /// Logical pixels a picture pixel must have for its numbers to fit.
 constexpr double kTextScale = 44;
 /// From this zoom on pixels have hard edges. Below, some would be drawn wider than others, which looks
@@ -30,6 +31,21 @@ constexpr double kNameMargin = 8;
 
 QPointF pixelCentre(QPointF imagePoint) {
     return {std::floor(imagePoint.x()) + 0.5, std::floor(imagePoint.y()) + 0.5};
+}
+
+std::optional<QPointF> directionOf(int key) {
+    switch (key) {
+        case Qt::Key_Left:
+            return QPointF(-1, 0);
+        case Qt::Key_Right:
+            return QPointF(1, 0);
+        case Qt::Key_Up:
+            return QPointF(0, -1);
+        case Qt::Key_Down:
+            return QPointF(0, 1);
+        default:
+            return std::nullopt;
+    }
 }
 
 QString colourText(QRgb pixel) {
@@ -174,6 +190,20 @@ void ImageView::panBy(QPointF widgetDelta) {
                             std::clamp(middle.y(), 0.0, double(m_own.pixels.size().height()))});
 }
 
+void ImageView::moveCursorBy(QPointF imageDelta) {
+    if (m_own.pixels.isEmpty()) return;
+    const QSize size = m_own.pixels.size();
+    const QPointF middle = toImage(QPointF(width() / 2.0, height() / 2.0));
+    const QPointF from = m_link.cursor() ? *m_link.cursor() + imageDelta : middle;
+    const QPointF to = pixelCentre({std::clamp(from.x(), 0.0, size.width() - 1.0),
+                                    std::clamp(from.y(), 0.0, size.height() - 1.0)});
+    m_link.setCursor(to);
+    const QPointF at = toWidget(to);
+    const QPointF inSight(std::clamp(at.x(), 0.0, double(width())),
+                          std::clamp(at.y(), 0.0, double(height())));
+    if (inSight != at) panBy(inSight - at);
+}
+
 void ImageView::reportCursor(std::optional<QPointF> imagePoint) {
     if (imagePoint && !QRectF({}, QSizeF(m_own.pixels.size())).contains(*imagePoint)) imagePoint.reset();
     if (m_movesLinkedCursor) m_link.setCursor(imagePoint);
@@ -237,7 +267,15 @@ void ImageView::keyPressEvent(QKeyEvent* event) {
     const QPointF middle(width() / 2.0, height() / 2.0);
     const bool control = event->modifiers() & Qt::ControlModifier;
     if (control && event->key() == Qt::Key_0) return zoomTo(1, middle);
+    if (event->modifiers() & Qt::ShiftModifier) {
+        const std::optional<QPointF> direction = directionOf(event->key());
+        return direction ? moveCursorBy(*direction * (control ? kCursorLeap : 1)) : event->ignore();
+    }
     if (control) return event->ignore();
+    // With the whole picture in sight there is nothing to pan: the window may have a use for the key.
+    if (const auto direction = directionOf(event->key())) {
+        return m_link.isFit() ? event->ignore() : panBy(*direction * -kArrowPan);
+    }
     switch (event->key()) {
         case Qt::Key_F:
             return fit();
@@ -246,14 +284,6 @@ void ImageView::keyPressEvent(QKeyEvent* event) {
             return zoomTo(zoom() * kWheelStep, middle);
         case Qt::Key_Minus:
             return zoomTo(zoom() / kWheelStep, middle);
-        case Qt::Key_Left:
-            return panBy({kArrowPan, 0});
-        case Qt::Key_Right:
-            return panBy({-kArrowPan, 0});
-        case Qt::Key_Up:
-            return panBy({0, kArrowPan});
-        case Qt::Key_Down:
-            return panBy({0, -kArrowPan});
         default:
             event->ignore();
     }

@@ -12,8 +12,9 @@
 namespace stereo::ui {
 
 /// Shows a picture. The wheel zooms at the cursor, a drag pans, F and a double click show the whole
-/// picture, Ctrl+0 gives one screen pixel per image pixel, arrow keys pan, + and - zoom. All views of
-/// one ViewLink move together and mark the same image point with a crosshair.
+/// picture, Ctrl+0 gives one screen pixel per image pixel, arrow keys pan while not the whole picture is
+/// shown, Shift with arrow keys moves the crosshair by a pixel, Ctrl+Shift by ten, + and - zoom. All
+/// views of one ViewLink move together and mark the same image point with a crosshair.
 class ImageView : public QWidget {
     Q_OBJECT
 
@@ -99,6 +100,8 @@ private:
     /// Where the whole picture lies in the widget.
     [[nodiscard]] QRectF pictureRect() const;
     void panBy(QPointF widgetDelta);
+    /// By whole pixels, from the middle of the view when there is no crosshair yet; it stays in sight.
+    void moveCursorBy(QPointF imageDelta);
     void reportCursor(std::optional<QPointF> imagePoint);
     void redraw();
     [[nodiscard]] QPixmap drawn() const;

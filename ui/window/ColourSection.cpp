@@ -104,10 +104,7 @@ void ColourSection::connectControls() {
 
 void ColourSection::writeRange() {
     if (m_showing || m_low->value() >= m_high->value()) return;
-    app::WorkOptions options = m_workbench.options();
-    if (options.display.rangeMode == RangeMode::Auto) options.display.rangeMode = RangeMode::Manual;
-    options.display.range = {m_low->value(), m_high->value()};
-    m_workbench.setOptions(options);
+    m_workbench.setRange({m_low->value(), m_high->value()});
 }
 
 void ColourSection::showOptions() {

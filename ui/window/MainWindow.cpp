@@ -14,17 +14,20 @@
 
 #include "app/Version.h"
 #include "ui/cloud/PointCloudView.h"
+#include "ui/image/ImageTile.h"
 #include "ui/theme/Metrics.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/Label.h"
 #include "ui/widgets/PushButton.h"
 #include "ui/widgets/Toast.h"
+#include "ui/widgets/ToolButton.h"
 #include "ui/window/EmptyPage.h"
 #include "ui/window/ExportDialog.h"
 #include "ui/window/InputsPanel.h"
 #include "ui/window/ParameterPanel.h"
 #include "ui/window/Prompts.h"
+#include "ui/window/RangeControl.h"
 #include "ui/window/StatusLine.h"
 #include "ui/window/TileComparisons.h"
 #include "ui/window/TilesView.h"
@@ -134,7 +137,7 @@ void MainWindow::fillMenus() {
     fill(bar.addMenu(tr("&File")), {a.openPair, a.openFolder, a.openCalibration, a.openSample, nullptr, a.reload,
                                     nullptr, a.exportFiles, a.saveView, nullptr, a.quit});
     fill(bar.addMenu(tr("&Edit")), {a.swapSides});
-    fill(bar.addMenu(tr("&View")), {a.fit, a.actualSize, nullptr, a.wipe, a.blink, nullptr, a.maximiseTile[0], a.maximiseTile[1],
+    fill(bar.addMenu(tr("&View")), {a.fit, a.actualSize, nullptr, a.rangeVisible, a.rangeFar, a.rangeNear, nullptr, a.wipe, a.blink, nullptr, a.maximiseTile[0], a.maximiseTile[1],
                                     a.maximiseTile[2], a.maximiseTile[3], a.restoreTiles, nullptr, a.followSystem,
                                     a.dark, a.light, nullptr, a.fullScreen});
     fill(bar.addMenu(tr("&Run")), {a.run, a.stop, nullptr, a.autoRun});
@@ -183,6 +186,13 @@ void MainWindow::connectViewActions() {
         const ImageSize size = m_workbench.pair()->size();
         m_link.setView(1 / devicePixelRatioF(), m_link.isFit() ? QPointF(size.width / 2.0, size.height / 2.0) : m_link.centre());
     });
+    auto* fitColours = new ToolButton("range", tr("Fit the colours to what is visible (A)"));
+    connect(fitColours, &QToolButton::clicked, a.rangeVisible, &QAction::trigger);
+    m_tiles->tile(2).addTool(fitColours);
+    auto* range = new RangeControl(m_workbench, m_link, m_tiles->disparityView(), this);
+    connect(a.rangeVisible, &QAction::triggered, range, &RangeControl::fitToVisible);
+    connect(a.rangeFar, &QAction::triggered, range, &RangeControl::setFarEndAtCursor);
+    connect(a.rangeNear, &QAction::triggered, range, &RangeControl::setNearEndAtCursor);
     for (int i = 0; i < 4; ++i) {
         connect(a.maximiseTile[i], &QAction::triggered, this, [this, i] { m_tiles->setMaximised(&m_tiles->tile(i)); });
     }

@@ -109,12 +109,7 @@ void TilesView::connectWorkbench() {
                               &app::Workbench::calibrationChanged, &app::Workbench::pictureChanged}) {
         connect(&m_workbench, signal, this, &TilesView::showStaleness);
     }
-    connect(m_histogram, &HistogramLegend::rangeChanged, this, [this](ColorRange range) {
-        app::WorkOptions options = m_workbench.options();
-        if (options.display.rangeMode == RangeMode::Auto) options.display.rangeMode = RangeMode::Manual;
-        options.display.range = range;
-        m_workbench.setOptions(options);
-    });
+    connect(m_histogram, &HistogramLegend::rangeChanged, &m_workbench, &app::Workbench::setRange);
     connect(m_histogram, &HistogramLegend::autoRangeRequested, this, [this] {
         app::WorkOptions options = m_workbench.options();
         options.display.rangeMode = RangeMode::Auto;

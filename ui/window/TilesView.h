@@ -33,6 +33,8 @@ public:
     /// The 1st to 4th tile: left, right, disparity, cloud.
     [[nodiscard]] ImageTile& tile(int index) const { return *m_tiles[index]; }
 
+    [[nodiscard]] ImageView& disparityView() const { return *m_disparity; }
+
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:

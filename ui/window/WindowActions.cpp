@@ -40,6 +40,12 @@ WindowActions::WindowActions(QWidget& window) {
     autoRun = makeToggle(window, "actionAutoRun", tr("Run by itself after a &change"));
     fit = make(window, "actionFit", tr("&Fit pictures"), QKeySequence("F"));
     actualSize = make(window, "actionActualSize", tr("&Actual size"), QKeySequence("Ctrl+0"));
+    rangeVisible = make(window, "actionRangeVisible", tr("Fit &colours to what is visible"), QKeySequence("A"));
+    rangeVisible->setStatusTip(tr("The colours go from 2 to 98 % of the disparities in sight"));
+    rangeFar = make(window, "actionRangeFar", tr("Fa&r end of the colours at the cursor"), QKeySequence("B"));
+    rangeFar->setStatusTip(tr("What is as far as the point under the crosshair, and farther, gets the first colour"));
+    rangeNear = make(window, "actionRangeNear", tr("&Near end of the colours at the cursor"), QKeySequence("W"));
+    rangeNear->setStatusTip(tr("What is as near as the point under the crosshair, and nearer, gets the last colour"));
     wipe = make(window, "actionWipe", tr("&Wipe between two pictures"), QKeySequence("Shift+W"));
     wipe->setStatusTip(tr("In the tile under the mouse: one picture left of a line, the other right of it"));
     blink = make(window, "actionBlink", tr("&Blink between two pictures"), QKeySequence("Shift+B"));

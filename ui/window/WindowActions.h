@@ -22,6 +22,9 @@ struct WindowActions {
     QAction* autoRun;
     QAction* fit;
     QAction* actualSize;
+    QAction* rangeVisible;
+    QAction* rangeFar;
+    QAction* rangeNear;
     QAction* wipe;
     QAction* blink;
     QAction* restoreTiles;

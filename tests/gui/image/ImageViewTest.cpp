@@ -107,6 +107,32 @@ TEST_F(ImageViews, keysFitZoomAndPan) {
     EXPECT_TRUE(m_link.isFit());
 }
 
+TEST_F(ImageViews, keysMoveTheCrosshair) {
+    QTest::keyClick(&m_left, Qt::Key_Right, Qt::ShiftModifier);
+    EXPECT_EQ(m_link.cursor(), QPointF(200.5, 150.5)) << "begins in the middle";
+    QTest::keyClick(&m_left, Qt::Key_Left, Qt::ShiftModifier);
+    QTest::keyClick(&m_left, Qt::Key_Down, Qt::ShiftModifier | Qt::ControlModifier);
+    EXPECT_EQ(m_link.cursor(), QPointF(199.5, 160.5));
+    EXPECT_TRUE(m_link.isFit());
+}
+
+TEST_F(ImageViews, crosshairMovedByKeysStaysInSight) {
+    m_left.zoomTo(10, {200, 200});
+    m_link.setCursor(QPointF(200.5, 169.5));
+    QTest::keyClick(&m_left, Qt::Key_Down, Qt::ShiftModifier);
+    EXPECT_LE(m_left.toWidget(*m_link.cursor()).y(), 400);
+    const auto leap = Qt::ShiftModifier | Qt::ControlModifier;
+    for (int i = 0; i < 40; ++i) QTest::keyClick(&m_left, Qt::Key_Down, leap);
+    EXPECT_EQ(m_link.cursor(), QPointF(200.5, 299.5)) << "stays in the picture";
+}
+
+TEST_F(ImageViews, arrowKeysAreTheWindowsWhileTheWholePictureIsShown) {
+    QKeyEvent press(QEvent::KeyPress, Qt::Key_Right, Qt::NoModifier);
+    QApplication::sendEvent(&m_left, &press);
+    EXPECT_FALSE(press.isAccepted());
+    EXPECT_TRUE(m_link.isFit());
+}
+
 TEST_F(ImageViews, zoomStaysWithinItsLimits) {
     for (int i = 0; i < 60; ++i) wheel({200, 200}, 120);
     EXPECT_EQ(m_left.zoom(), ViewLink::kMaximumZoom);

@@ -82,4 +82,10 @@ TEST(ValueAt, isTheInverseOfPosition) {
 }
 
 }  // namespace
+TEST(ColorRange, percentilesOfAnAreaLeaveOutTheRest) {
+    const FloatMap map({3, 2}, {9, 1, 2, 9, 3, FloatMap::kUnknown});
+    EXPECT_EQ(percentileRange(map, {1, 0, {2, 2}}, 0, 100), (ColorRange{1, 3}));
+    EXPECT_EQ(percentileRange(map, {2, 1, {1, 1}}), std::nullopt);
+}
+
 }  // namespace stereo

@@ -35,6 +35,15 @@ TEST(Histogram, spanHasATwentiethOfRoom) {
     EXPECT_NEAR(span.high, 31, 0.05);
 }
 
+TEST(Histogram, spanIsNotStretchedByWrongMatchesFarAway) {
+    FloatMap map({1000, 1});
+    for (int x = 0; x < 1000; ++x) map.at(x, 0) = static_cast<float>(x % 100);
+    for (int x = 0; x < 8; ++x) map.at(x, 0) = 1000;
+    const ColorRange span = histogramSpan(map).value();
+    EXPECT_LT(span.high, 160);
+    EXPECT_NEAR(span.low, 0, 10);
+}
+
 TEST(Histogram, spanOfAFlatMapIsNotEmpty) {
     const ColorRange span = histogramSpan(FloatMap({2, 1}, {5.0f, 5.0f})).value();
     EXPECT_LT(span.low, 5);

@@ -1,0 +1,89 @@
+// The colours' range set from the picture, and how long it lasts.
+
+#include <cmath>
+
+#include "tests/gui/window/WindowFixture.h"
+#include "ui/image/HistogramLegend.h"
+#include "ui/image/ImageView.h"
+
+namespace stereo::test {
+namespace {
+
+class ColourRange : public WindowFixture {
+protected:
+    void openMatched() {
+        openWindow();
+        QApplication::setActiveWindow(window.get());  // no window manager does it here; shortcuts need it
+        openAndMatchSample();
+        window->viewLink().setCursor(std::nullopt);
+    }
+
+    ColorRange shownRange() {
+        waitUntilSettled();
+        return workbench->picture()->display.range;
+    }
+    void press(Qt::Key key) { QTest::keyClick(child<ui::ImageView>("leftView"), key); }
+};
+
+TEST_F(ColourRange, aFitsItToWhatIsVisible) {
+    openMatched();
+    window->viewLink().setView(8, {600.5, 460.5});
+    press(Qt::Key_A);
+    const ColorRange range = shownRange();
+    auto* view = child<ui::ImageView>("disparityView");
+    const QPointF from = view->toImage({0, 0});
+    const QPointF to = view->toImage(QPointF(view->width(), view->height()));
+    PixelArea area{static_cast<int>(std::floor(from.x())), static_cast<int>(std::floor(from.y())), {}};
+    area.size = {static_cast<int>(std::ceil(to.x())) - area.x, static_cast<int>(std::ceil(to.y())) - area.y};
+    const auto expected = percentileRange(workbench->result()->match.disparity, area);
+    ASSERT_TRUE(expected.has_value());
+    EXPECT_EQ(range, *expected);
+    EXPECT_EQ(workbench->options().display.rangeMode, RangeMode::Manual);
+}
+
+TEST_F(ColourRange, bAndWSetItsEndsAtTheCrosshair) {
+    openMatched();
+    const DisparityMap& map = workbench->result()->match.disparity;
+    window->viewLink().setCursor(QPointF(400.5, 300.5));
+    press(Qt::Key_W);
+    EXPECT_DOUBLE_EQ(shownRange().high, map.at(400, 300));
+    window->viewLink().setCursor(QPointF(100.5, 60.5));
+    press(Qt::Key_B);
+    EXPECT_DOUBLE_EQ(shownRange().low, map.at(100, 60));
+    EXPECT_DOUBLE_EQ(shownRange().high, map.at(400, 300));
+}
+
+TEST_F(ColourRange, anEndThatIsPassedGivesWay) {
+    openMatched();
+    workbench->setRange({10, 20});
+    waitUntilSettled();
+    window->viewLink().setCursor(QPointF(400.5, 300.5));
+    press(Qt::Key_B);
+    const ColorRange range = shownRange();
+    EXPECT_GT(range.low, 20);
+    EXPECT_GT(range.high, range.low);
+}
+
+TEST_F(ColourRange, keysDoNothingWithoutADisparityThere) {
+    openWindow();
+    QApplication::setActiveWindow(window.get());
+    press(Qt::Key_A);
+    press(Qt::Key_B);
+    openAndMatchSample();
+    window->viewLink().setCursor(std::nullopt);
+    press(Qt::Key_W);
+    EXPECT_EQ(workbench->options().display.rangeMode, RangeMode::Auto);
+}
+
+TEST_F(ColourRange, lockedRangeStaysForTheNextRun) {
+    openMatched();
+    workbench->setRange({12, 34});
+    workbench->setRangeLocked(true);
+    workbench->run();
+    waitUntilSettled();
+    EXPECT_EQ(shownRange(), (ColorRange{12, 34}));
+    EXPECT_EQ(child<ui::HistogramLegend>("histogram")->range(), (ColorRange{12, 34}));
+}
+
+}  // namespace
+}  // namespace stereo::test
