@@ -1,5 +1,6 @@
 #include "core/base/NumberText.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace stereo {
@@ -10,6 +11,15 @@ std::string numberText(double number) {
     const auto [end, error] =
         std::to_chars(buffer, buffer + sizeof buffer, number, std::chars_format::general, 6);
     return {buffer, end};
+}
+
+std::string fixedText(double number, int decimals) {
+    char buffer[400];  // the largest double has 309 digits
+    const auto [end, error] =
+        std::to_chars(buffer, buffer + sizeof buffer, number, std::chars_format::fixed, decimals);
+    const std::string text(buffer, end);
+    const bool isZero = std::ranges::all_of(text, [](char c) { return c == '-' || c == '0' || c == '.'; });
+    return isZero && text.starts_with('-') ? text.substr(1) : text;
 }
 
 }  // namespace stereo
