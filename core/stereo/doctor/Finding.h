@@ -1,0 +1,81 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "core/base/Export.h"
+#include "core/stereo/StereoCalibration.h"
+
+namespace stereo {
+
+/// What is looked at, in the order in which people read it.
+enum class Check {
+    RowsAligned,
+    SidesInOrder,
+    ImagesDiffer,
+    CalibrationFits,
+    BaselineUnit,
+    CentresAgree,  ///< doffs
+    SearchRange,
+    ExposureMatches,
+    NoBorders,
+};
+
+/// A name for files: "rows", "sides", "images", "calibration", "baseline", "doffs", "range", "exposure",
+/// "borders".
+[[nodiscard]] STEREOSCOPE_CORE_API std::string idOf(Check check);
+
+/// What is the case when all is well: "Rows aligned".
+[[nodiscard]] STEREOSCOPE_CORE_API std::string titleOf(Check check);
+
+enum class Verdict {
+    Good,
+    Warning,   ///< the result is usable, but worse than it could be
+    Problem,   ///< the result is wrong
+    NotKnown,  ///< something is missing to say; Finding::sentence says what
+};
+
+/// "good", "warning", "problem", "not known"
+[[nodiscard]] STEREOSCOPE_CORE_API std::string textOf(Verdict verdict);
+
+/// One step that mends what was found.
+struct Repair {
+    struct SwapSides {
+        bool operator==(const SwapSides&) const = default;
+    };
+    struct UseCalibration {
+        StereoCalibration calibration;  ///< in place of the present one
+        bool operator==(const UseCalibration&) const = default;
+    };
+    struct RaiseMaxDisparity {
+        int maxDisparityPx;
+        bool operator==(const RaiseMaxDisparity&) const = default;
+    };
+
+    std::string label;  ///< for a button: "Swap sides"
+    std::variant<SwapSides, UseCalibration, RaiseMaxDisparity> action;
+
+    bool operator==(const Repair&) const = default;
+};
+
+/// What a check found. All texts are for people.
+struct Finding {
+    Check check;
+    Verdict verdict = Verdict::Good;
+    std::string title;      ///< what is the case: "Rows aligned", "Rows misaligned"
+    std::string number;     ///< what was measured: "0.12 px"; may be empty
+    std::string certainty;  ///< how sure, and from what: "almost certain, 655 of 718 points agree"
+    std::string sentence;   ///< what it means, and what to do unless it is good
+    std::optional<Repair> repair = {};
+
+    /// Whether a person should hear of it.
+    [[nodiscard]] bool isFault() const { return verdict == Verdict::Warning || verdict == Verdict::Problem; }
+    bool operator==(const Finding&) const = default;
+};
+
+/// A check that could not be done, with the sentence that says why.
+[[nodiscard]] STEREOSCOPE_CORE_API Finding notKnown(Check check, std::string why);
+
+}  // namespace stereo

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "core/stereo/doctor/Finding.h"
+#include "core/stereo/doctor/PointMatches.h"
+
+namespace stereo {
+
+/// How far the rows of two images are apart.
+struct RowErrors {
+    double typicalPx = 0;  ///< mean of |median row error| over the parts of the image
+    double worstPx = 0;    ///< the largest of them, > 0 where the right image lies lower
+    std::string where;     ///< the part that has it: "at the top left", or "all over the image"
+};
+
+/// In nine parts of the image, of which each counts that has enough points. REQUIRES: matches are enough
+[[nodiscard]] STEREOSCOPE_CORE_API RowErrors measureRows(const PointMatches& matches, ImageSize size);
+
+/// Whether a point lies in the same row of both images.
+[[nodiscard]] STEREOSCOPE_CORE_API Finding checkRows(const PointMatches& matches, ImageSize size);
+
+}  // namespace stereo
