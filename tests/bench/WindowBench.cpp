@@ -6,15 +6,18 @@
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QEventLoop>
+#include <QImage>
 #include <QTemporaryDir>
 #include <QTimer>
 #include <algorithm>
+#include <cmath>
 #include <vector>
 
 #include "app/AppSettings.h"
 #include "app/Workbench.h"
 #include "core/stereo/SgbmMatcher.h"
 #include "ui/cloud/PointCloudView.h"
+#include "ui/image/ImageView.h"
 #include "ui/theme/Theme.h"
 #include "ui/window/MainWindow.h"
 #include "ui/window/Prompts.h"
@@ -111,6 +114,93 @@ void eventGaps(benchmark::State& state) {
     state.counters["showing_max_ms"] = showing.back();
 }
 BENCHMARK(eventGaps)->Unit(benchmark::kMillisecond)->Iterations(20);
+
+/// Counts what is painted.
+class PaintCounter : public QObject {
+public:
+    int paints = 0;
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override {
+        paints += event->type() == QEvent::Paint;
+        return QObject::eventFilter(watched, event);
+    }
+};
+
+/// The sample enlarged to 24 megapixels, written without compression.
+std::vector<std::filesystem::path> write24Megapixels(const std::filesystem::path& folder) {
+    std::vector<std::filesystem::path> files;
+    for (const char* side : {"left", "right"}) {
+        const QImage sample(QString("%1/%2.png").arg(STEREOSCOPE_SAMPLE_DIR, side));
+        files.push_back(folder / (std::string(side) + ".ppm"));
+        sample.scaled(6000, 4000, Qt::IgnoreAspectRatio, Qt::SmoothTransformation)
+            .save(QString::fromStdString(files.back().string()));
+    }
+    return files;
+}
+
+/// How long it takes from a change of the view until all `views` are on the screen again, while a person
+/// zooms from the whole picture to 4 screen pixels per pixel and pans; the crosshair moves along.
+void panAndZoom(benchmark::State& state, ui::ViewLink& link, const std::vector<QWidget*>& views) {
+    PaintCounter counter;
+    for (QWidget* view : views) view->installEventFilter(&counter);
+    std::vector<double> frames;
+    int step = 0;
+    for (auto _ : state) {
+        const double turn = 0.05 * step++;
+        const double zoom = std::exp2(-3.5 + 2.75 * (1 - std::cos(turn)));
+        const QPointF centre(3000 + 2000 * std::sin(1.7 * turn), 2000 + 1200 * std::sin(turn));
+        counter.paints = 0;
+        QElapsedTimer timer;
+        timer.start();
+        link.setView(zoom, centre);
+        link.setCursor(centre);
+        while (counter.paints < static_cast<int>(views.size())) QCoreApplication::processEvents();
+        frames.push_back(static_cast<double>(timer.nsecsElapsed()) * 1e-6);
+    }
+    std::ranges::sort(frames);
+    state.counters["frame_median_ms"] = frames[frames.size() / 2];
+    state.counters["frame_p95_ms"] = frames[frames.size() * 95 / 100];
+    state.counters["frame_max_ms"] = frames.back();
+}
+
+/// In the window. Qt composes a window that holds a cloud view by OpenGL: in software that is most of a frame.
+void panAndZoom24Megapixels(benchmark::State& state) {
+    const QTemporaryDir folder;
+    Bench bench;
+    app::WorkOptions options = bench.workbench().options();
+    options.autoRun = false;
+    options.match.scale = 0.1;
+    bench.workbench().setOptions(options);
+    bench.workbench().open(write24Megapixels(folder.path().toStdString()));
+    bench.waitFor([&] { return bench.workbench().pair() && bench.workbench().isSettled(); });
+    bench.workbench().run();
+    bench.waitFor([&] { return bench.workbench().picture() && bench.workbench().isSettled(); });
+    panAndZoom(state, bench.window().viewLink(),
+               {bench.window().findChild<QWidget*>("leftView"), bench.window().findChild<QWidget*>("rightView"),
+                bench.window().findChild<QWidget*>("disparityView")});
+}
+BENCHMARK(panAndZoom24Megapixels)->Unit(benchmark::kMillisecond)->Iterations(400)->MeasureProcessCPUTime();
+
+/// Three views as large as in the window, in one without OpenGL: what the pictures alone cost.
+void panAndZoomPicturesAlone(benchmark::State& state) {
+    const ui::Theme theme(*qApp, ui::Theme::Choice::Dark);
+    const QImage sample(STEREOSCOPE_SAMPLE_DIR "/left.png");
+    const ui::ImagePyramid picture(sample.scaled(6000, 4000, Qt::IgnoreAspectRatio, Qt::SmoothTransformation));
+    QWidget window;
+    window.resize(3 * 430, 290);
+    ui::ViewLink link;
+    std::vector<QWidget*> views;
+    for (int i = 0; i < 3; ++i) {
+        auto* view = new ui::ImageView(link, &window);
+        view->setPicture(picture);
+        view->setGeometry(430 * i, 0, 430, 290);
+        views.push_back(view);
+    }
+    window.show();
+    panAndZoom(state, link, views);
+}
+BENCHMARK(panAndZoomPicturesAlone)->Unit(benchmark::kMillisecond)->Iterations(400)->MeasureProcessCPUTime();
 
 }  // namespace
 }  // namespace stereo
