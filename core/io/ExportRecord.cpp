@@ -21,7 +21,8 @@ struct Names<SgmOptions::Paths> {
 };
 template <>
 struct Names<SplitLayout> {
-    static constexpr std::array values{"side by side", "over under"};
+    static constexpr std::array values{"side by side", "over under", "side by side, right first",
+                                       "over under, right first"};
 };
 template <>
 struct Names<ColorMapping> {

@@ -106,6 +106,24 @@ std::vector<Exchange> exchangesOf(const std::string& name, bool isFolder) {
     return exchanges;
 }
 
+/// What is left of a name when its side is taken out, where that is all the two names differ by.
+std::optional<std::string> withoutSide(const std::string& left, const std::string& right) {
+    static constexpr std::string_view kSeparators = "_-. ";
+    for (const Scheme& scheme : kSchemes) {
+        const std::size_t at = findWord(left, scheme.left, scheme.onlyAtEnd);
+        if (at == std::string::npos) continue;
+        const std::string before = left.substr(0, at);
+        const std::string after = left.substr(at + scheme.left.size());
+        if (right != before + std::string(scheme.right) + after) continue;
+        const std::size_t lastBefore = before.find_last_not_of(kSeparators);
+        const std::size_t firstAfter = after.find_first_not_of(kSeparators);
+        const std::string head = lastBefore == std::string::npos ? "" : before.substr(0, lastBefore + 1);
+        const std::string tail = firstAfter == std::string::npos ? "" : after.substr(firstAfter);
+        return head.empty() || tail.empty() ? head + tail : head + "-" + tail;
+    }
+    return std::nullopt;
+}
+
 /// How sure it is that two names belong together: the smaller the surer. A clear word in the file's
 /// name, then one in a folder's, then a single letter or digit.
 struct Doubt {
@@ -217,8 +235,7 @@ struct FoundPair {
 };
 
 void findPairs(const fs::path& folder, std::vector<FoundPair>& pairs) {
-    for (const fs::path& image : entriesOf(folder)) {
-        if (!hasImageExtension(image) || !isFile(image)) continue;
+    for (const fs::path& image : imagesInFolder(folder)) {
         for (const Candidate& candidate : candidatesOf(image)) {
             if (isFile(candidate.path)) {
                 pairs.push_back({candidate.doubt, pairOf(image, candidate.side, candidate.path)});
@@ -264,6 +281,14 @@ bool isNamedBySide(const fs::path& image) {
     });
 }
 
+std::string pairNameOf(const fs::path& left, const fs::path& right) {
+    const std::string name = left.stem().string();
+    const std::string shared = withoutSide(name, right.stem().string()).value_or(name);
+    if (!shared.empty()) return shared;
+    const std::string folder = fs::absolute(left).lexically_normal().parent_path().filename().string();
+    return folder.empty() ? name : folder;
+}
+
 std::optional<fs::path> partnerOf(const fs::path& image) {
     for (const Candidate& candidate : candidatesOf(image)) {
         if (isFile(candidate.path)) return candidate.path;
@@ -287,6 +312,12 @@ std::vector<PairPaths> pairsInFolder(const fs::path& folder) {
     findPairs(folder, pairs);
     if (pairs.empty()) findPairsInSubfolders(folder, pairs);
     return choose(std::move(pairs));
+}
+
+std::vector<fs::path> imagesInFolder(const fs::path& folder) {
+    std::vector<fs::path> images = entriesOf(folder);
+    std::erase_if(images, [](const fs::path& path) { return !hasImageExtension(path) || !isFile(path); });
+    return images;
 }
 
 }  // namespace stereo

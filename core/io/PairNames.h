@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "core/base/Export.h"
@@ -30,6 +31,11 @@ struct PairPaths {
 /// Whether the file's name is nothing but a side ("left.png", "im0.png"), so that its folder names the pair.
 [[nodiscard]] STEREOSCOPE_CORE_API bool isNamedBySide(const std::filesystem::path& image);
 
+/// What a person calls the pair: what both names say beside the side ("teddy_l.png", "teddy_r.png" ->
+/// "teddy"), the left name where they share none, the folder's where they say nothing but the side.
+[[nodiscard]] STEREOSCOPE_CORE_API std::string pairNameOf(const std::filesystem::path& left,
+                                                          const std::filesystem::path& right);
+
 /// The existing file that is the other side of an image (left/0001.png -> right/0001.png); none when
 /// there is none. It has the same file extension.
 [[nodiscard]] STEREOSCOPE_CORE_API std::optional<std::filesystem::path> partnerOf(const std::filesystem::path& image);
@@ -41,5 +47,9 @@ struct PairPaths {
 /// subfolders for the sides (left/ right/, cam0/data/ cam1/data/); ordered by scheme, then by name.
 /// No file is in two pairs. Empty when the folder cannot be read.
 [[nodiscard]] STEREOSCOPE_CORE_API std::vector<PairPaths> pairsInFolder(const std::filesystem::path& folder);
+
+/// The files of a folder that are called like images, by name. Empty when the folder cannot be read.
+[[nodiscard]] STEREOSCOPE_CORE_API std::vector<std::filesystem::path> imagesInFolder(
+    const std::filesystem::path& folder);
 
 }  // namespace stereo

@@ -11,14 +11,6 @@
 namespace stereo {
 namespace {
 
-std::string pairName(const std::filesystem::path& left) {
-    if (isNamedBySide(left)) {
-        const std::string folder = std::filesystem::absolute(left).lexically_normal().parent_path().filename().string();
-        if (!folder.empty()) return folder;
-    }
-    return left.stem().string();
-}
-
 RgbImage cutOut(const RgbImage& picture, int x, int y, ImageSize size) {
     RgbImage part(size);
     for (int row = 0; row < size.height; ++row) {
@@ -43,20 +35,31 @@ StereoPair readPair(const std::filesystem::path& left, const std::filesystem::pa
     // Each found its own brightest pixel: one factor for both needs a second look at the darker one.
     if (leftImage.significantBits != bits) leftImage = readImage(left, bits);
     if (rightImage.significantBits != bits) rightImage = readImage(right, bits);
-    return {std::move(leftImage.rgb), std::move(rightImage.rgb), pairName(left), left, right};
+    return {std::move(leftImage.rgb), std::move(rightImage.rgb), pairNameOf(left, right), left, right};
+}
+
+SplitLayout swapped(SplitLayout layout) {
+    switch (layout) {
+        case SplitLayout::SideBySide: return SplitLayout::SideBySideRightFirst;
+        case SplitLayout::OverUnder: return SplitLayout::OverUnderRightFirst;
+        case SplitLayout::SideBySideRightFirst: return SplitLayout::SideBySide;
+        case SplitLayout::OverUnderRightFirst: break;
+    }
+    return SplitLayout::OverUnder;
 }
 
 StereoPair readSplitPair(const std::filesystem::path& path, SplitLayout layout) {
     const RgbImage both = readImage(path).rgb;
+    const bool isWide = layout == SplitLayout::SideBySide || layout == SplitLayout::SideBySideRightFirst;
     ImageSize half = both.size();
-    if (layout == SplitLayout::SideBySide) {
-        requireEven(half.width, "width", both.size(), path);
-        half.width /= 2;
-        return {cutOut(both, 0, 0, half), cutOut(both, half.width, 0, half), path.stem().string(), path, path};
-    }
-    requireEven(half.height, "height", both.size(), path);
-    half.height /= 2;
-    return {cutOut(both, 0, 0, half), cutOut(both, 0, half.height, half), path.stem().string(), path, path};
+    requireEven(isWide ? half.width : half.height, isWide ? "width" : "height", both.size(), path);
+    (isWide ? half.width : half.height) /= 2;
+    RgbImage first = cutOut(both, 0, 0, half);
+    RgbImage second = isWide ? cutOut(both, half.width, 0, half) : cutOut(both, 0, half.height, half);
+    const bool isRightFirst =
+        layout == SplitLayout::SideBySideRightFirst || layout == SplitLayout::OverUnderRightFirst;
+    if (isRightFirst) std::swap(first, second);
+    return {std::move(first), std::move(second), path.stem().string(), path, path};
 }
 
 SplitLayout guessSplitLayout(ImageSize size) {

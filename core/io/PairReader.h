@@ -11,11 +11,15 @@ namespace stereo {
 enum class SplitLayout {
     SideBySide,  ///< left half = left image
     OverUnder,   ///< upper half = left image
+    SideBySideRightFirst,
+    OverUnderRightFirst,
 };
 
+/// The same with left and right exchanged.
+[[nodiscard]] STEREOSCOPE_CORE_API SplitLayout swapped(SplitLayout layout);
+
 /// Reads two images as one pair, with 16-bit images brought to 8 bits by one factor for both. The
-/// pair is named after the folder when the files are called by side (left.png, im0.png), else after
-/// the left file.
+/// pair is named by pairNameOf().
 /// Throws what readImage() and StereoPair throw.
 [[nodiscard]] STEREOSCOPE_CORE_API StereoPair readPair(const std::filesystem::path& left,
                                                        const std::filesystem::path& right);

@@ -60,6 +60,10 @@ INSTANTIATE_TEST_SUITE_P(
                     Names{"image_2/000046_10.png", "image_3/000046_10.png"},
                     Names{"image_0/000001.png", "image_1/000001.png"},
                     Names{"image_02/data/0000000001.png", "image_03/data/0000000001.png"},
+                    Names{"s/LEFT.png", "s/RIGHT.png"},
+                    Names{"s/cam_0.png", "s/cam_1.png"}, Names{"s/camera0.png", "s/camera1.png"},
+                    Names{"s/camera_0.png", "s/camera_1.png"}, Names{"cam0/7.png", "cam1/7.png"},
+                    Names{"image_00/data/7.png", "image_01/data/7.png"}, Names{"s/7_left.tif", "s/7_right.tif"},
                     Names{"mav0/cam0/data/1403715273262142976.png", "mav0/cam1/data/1403715273262142976.png"},
                     Names{"mav0/cam0/data/1403715273262142970.png", "mav0/cam1/data/1403715273262142970.png"}));
 
@@ -82,6 +86,13 @@ TEST(PairNames, trustsAWordInTheFolderBeforeALetterInTheName) {
 TEST(PairNames, ordersViewsByTheSchemeThatHoldsBoth) {
     EXPECT_EQ(orderPair("view1.png", "view0.png"), (PairPaths{"view0.png", "view1.png"}));
     EXPECT_EQ(orderPair("view5.png", "view1.png"), (PairPaths{"view1.png", "view5.png"}));
+}
+
+TEST(PairNames, findsTheViewThatIsThere) {
+    const test::TempDir folder;
+    touch(folder, {"view0.png", "view1.png"});
+    EXPECT_EQ(partnerOf(folder / "view1.png"), folder / "view0.png");
+    EXPECT_EQ(partnerOf(folder / "view0.png"), folder / "view1.png");
 }
 
 TEST(PairNames, ordersFilesOfDifferentKindAndPlace) {
@@ -109,6 +120,28 @@ TEST(PairNames, knowsNamesThatSayNothingButTheSide) {
     EXPECT_FALSE(isNamedBySide("left/0001.png"));
     EXPECT_FALSE(isNamedBySide("aloeL.jpg"));
     EXPECT_FALSE(isNamedBySide("0.png"));
+}
+
+TEST(PairNames, namesAPairByWhatItsFilesShare) {
+    EXPECT_EQ(pairNameOf("s/teddy_l.png", "s/teddy_r.png"), "teddy");
+    EXPECT_EQ(pairNameOf("s/aloeL.jpg", "s/aloeR.jpg"), "aloe");
+    EXPECT_EQ(pairNameOf("s/motorcycle_left.png", "s/motorcycle_right.png"), "motorcycle");
+    EXPECT_EQ(pairNameOf("s/left01.jpg", "s/right01.jpg"), "01");
+    EXPECT_EQ(pairNameOf("s/frame-left-7.png", "s/frame-right-7.png"), "frame-7");
+    EXPECT_EQ(pairNameOf("s/rig0.png", "s/rig1.png"), "rig");
+    EXPECT_EQ(pairNameOf("left/0001.png", "right/0001.png"), "0001");
+    EXPECT_EQ(pairNameOf("cam0/1400.png", "cam1/1400.png"), "1400") << "the 0 is no side here";
+}
+
+TEST(PairNames, namesAPairAfterItsFolderWhenTheFilesOnlySayTheSide) {
+    EXPECT_EQ(pairNameOf("Motorcycle/im0.png", "Motorcycle/im1.png"), "Motorcycle");
+    EXPECT_EQ(pairNameOf("cones/im2.png", "cones/im6.png"), "cones");
+    EXPECT_EQ(pairNameOf("sample/left.png", "sample/right.png"), "sample");
+}
+
+TEST(PairNames, namesAPairAfterItsLeftFileWhenTheNamesShareNothing) {
+    EXPECT_EQ(pairNameOf("s/apple.png", "s/pear.png"), "apple");
+    EXPECT_EQ(pairNameOf("s/apple_l.png", "s/pear_r.png"), "apple_l");
 }
 
 TEST(PairNames, listsThePairsOfAFolder) {

@@ -48,11 +48,11 @@ TEST(PairReader, readsTheSample) {
     EXPECT_NE(pair.left(), pair.right());
 }
 
-TEST(PairReader, namesAPairAfterItsLeftFileWhenThatSaysMoreThanASide) {
+TEST(PairReader, namesAPairAfterItsFilesWhenTheySayMoreThanASide) {
     const test::TempDir folder;
     const auto left = folder.write("Teddy_l.png", plainPng(16, 16, 1));
     const auto right = folder.write("Teddy_r.png", plainPng(16, 16, 2));
-    EXPECT_EQ(readPair(left, right).name(), "Teddy_l");
+    EXPECT_EQ(readPair(left, right).name(), "Teddy");
 }
 
 TEST(PairReader, bringsSixteenBitImagesToEightByOneFactor) {
@@ -83,6 +83,9 @@ TEST(PairReader, splitsSideBySide) {
     const test::TempDir folder;
     const auto path = folder.write("ZED 1.png", twoPartPng(40, 16, {0, 0, 20, 16}));
     const StereoPair pair = readSplitPair(path, SplitLayout::SideBySide);
+    const StereoPair other = readSplitPair(path, SplitLayout::SideBySideRightFirst);
+    EXPECT_EQ(other.left(), pair.right());
+    EXPECT_EQ(other.right(), pair.left());
     EXPECT_EQ(pair.size(), (ImageSize{20, 16}));
     EXPECT_EQ(pair.left(), RgbImage({20, 16}, std::vector<std::uint8_t>(960, 10)));
     EXPECT_EQ(pair.right(), RgbImage({20, 16}, std::vector<std::uint8_t>(960, 200)));
@@ -95,6 +98,9 @@ TEST(PairReader, splitsOverUnder) {
     const test::TempDir folder;
     const auto path = folder.write("both.png", twoPartPng(20, 32, {0, 0, 20, 16}));
     const StereoPair pair = readSplitPair(path, SplitLayout::OverUnder);
+    const StereoPair other = readSplitPair(path, SplitLayout::OverUnderRightFirst);
+    EXPECT_EQ(other.left(), pair.right());
+    EXPECT_EQ(other.right(), pair.left());
     EXPECT_EQ(pair.left(), RgbImage({20, 16}, std::vector<std::uint8_t>(960, 10)));
     EXPECT_EQ(pair.right(), RgbImage({20, 16}, std::vector<std::uint8_t>(960, 200)));
 }
@@ -109,6 +115,8 @@ TEST(PairReader, refusesToSplitAnOddSide) {
 }
 
 TEST(PairReader, guessesHowAnImageIsSplit) {
+    EXPECT_EQ(swapped(swapped(SplitLayout::OverUnder)), SplitLayout::OverUnder);
+    EXPECT_EQ(swapped(SplitLayout::SideBySide), SplitLayout::SideBySideRightFirst);
     EXPECT_EQ(guessSplitLayout({2560, 720}), SplitLayout::SideBySide);
     EXPECT_EQ(guessSplitLayout({1280, 1440}), SplitLayout::OverUnder);
     EXPECT_EQ(guessSplitLayout({1000, 500}), SplitLayout::OverUnder);
