@@ -5,7 +5,10 @@
 #include <QString>
 
 #include <filesystem>
+#include <optional>
 #include <vector>
+
+#include "core/io/PairReader.h"
 
 namespace stereo::app {
 
@@ -14,6 +17,7 @@ struct RecentPair {
     std::filesystem::path left;
     std::filesystem::path right;        ///< equal to left for one side-by-side or over-under image
     std::filesystem::path calibration;  ///< empty = none
+    std::optional<SplitLayout> split = {};  ///< how one image holds both
 
     bool operator==(const RecentPair&) const = default;
 };
@@ -33,7 +37,7 @@ public:
 
     /// Newest first.
     [[nodiscard]] std::vector<RecentPair> recentPairs() const;
-    /// Puts it first; it is listed once, and the list keeps kMaxRecentPairs.
+    /// Puts it first; two images are listed once, as they were opened last, and the list keeps kMaxRecentPairs.
     void addRecentPair(const RecentPair& pair);
     void clearRecentPairs();
 

@@ -1,7 +1,10 @@
 #include "app/OpenPlan.h"
 
+#include <algorithm>
+
 #include "core/base/Error.h"
 #include "core/io/CalibrationReader.h"
+#include "core/io/FileBytes.h"
 #include "core/io/ImageReader.h"
 #include "core/io/PairNames.h"
 
@@ -29,7 +32,7 @@ Sorted sortByContent(const std::vector<fs::path>& files) {
 
 std::string fileName(const fs::path& path) { return path.filename().string(); }
 
-void planPair(OpenPlan& plan, const PairPaths& pair) {
+void takePair(OpenPlan& plan, const PairPaths& pair) {
     plan.left = pair.left;
     plan.right = pair.right;
     plan.sidesGuessed = pair.isUnsure;
@@ -37,7 +40,7 @@ void planPair(OpenPlan& plan, const PairPaths& pair) {
 
 void planOneImage(OpenPlan& plan, const fs::path& image) {
     if (const auto partner = partnerOf(image)) {
-        planPair(plan, orderPair(image, *partner));
+        takePair(plan, orderPair(image, *partner));
         return;
     }
     const ImageSize size = readImageFacts(image).size;
@@ -47,7 +50,7 @@ void planOneImage(OpenPlan& plan, const fs::path& image) {
 
 void planImages(OpenPlan& plan, const std::vector<fs::path>& images) {
     if (images.size() == 1) return planOneImage(plan, images.front());
-    if (images.size() == 2) return planPair(plan, orderPair(images[0], images[1]));
+    if (images.size() == 2) return takePair(plan, orderPair(images[0], images[1]));
     refuse(std::to_string(images.size()) + " images were given");
 }
 
@@ -57,16 +60,69 @@ OpenPlan planFolder(const fs::path& folder) {
         refuse("The folder " + fileName(folder) + " holds no pair of images that names tell to be left and right", folder);
     }
     OpenPlan plan;
-    planPair(plan, pairs.front());
+    takePair(plan, pairs.front());
     return plan;
 }
 
+/// The sidecar beside a file, or the file when it is one.
+std::optional<fs::path> recordOf(const fs::path& file) {
+    std::error_code error;
+    if (fs::is_regular_file(sidecarPath(file), error)) return sidecarPath(file);
+    if (!fs::is_regular_file(file, error) || fs::is_empty(file, error)) return std::nullopt;
+    return readFileStart(file, 1).front() == std::byte{'{'} ? std::optional(file) : std::nullopt;
+}
+
+fs::path sourceOf(const ExportRecord& record, std::string_view role) {
+    const auto source = std::ranges::find(record.sources, role, &SourceFile::role);
+    return source == record.sources.end() ? fs::path() : source->path;
+}
+
+void requireFile(const fs::path& file, const fs::path& recordPath) {
+    std::error_code error;
+    if (fs::is_regular_file(file, error)) return;
+    const std::string what = file.empty() ? "its images" : file.string();
+    throw Error(ErrorKind::NotFound,
+                fileName(recordPath) + " was made from " + what + ", which is no longer there; open the images.",
+                recordPath);
+}
+
+OpenPlan planRecord(const fs::path& recordPath) {
+    const std::vector<std::byte> bytes = readFile(recordPath);
+    OpenPlan plan;
+    plan.record = exportRecordFromJson({reinterpret_cast<const char*>(bytes.data()), bytes.size()}, recordPath);
+    plan.split = plan.record->split;
+    plan.left = sourceOf(*plan.record, plan.split ? "both images" : "left image");
+    plan.right = plan.split ? plan.left : sourceOf(*plan.record, "right image");
+    plan.calibration = sourceOf(*plan.record, "calibration");
+    requireFile(plan.left, recordPath);
+    requireFile(plan.right, recordPath);
+    return plan;
+}
+
+void findCalibration(OpenPlan& plan) {
+    if (const auto beside = findCalibrationBeside(plan.left)) {
+        plan.calibration = *beside;
+        plan.calibrationFoundBeside = true;
+    }
+}
+
 }  // namespace
+
+OpenPlan planPair(const fs::path& left, const fs::path& right) {
+    OpenPlan plan;
+    plan.left = left;
+    plan.right = right;
+    if (left == right) plan.split = guessSplitLayout(readImageFacts(left).size);
+    findCalibration(plan);
+    return plan;
+}
 
 OpenPlan planOpen(const std::vector<fs::path>& given) {
     if (given.empty()) refuse("No file was given");
     std::vector<fs::path> files;  // absolute: they are remembered beyond this working folder
     for (const fs::path& file : given) files.push_back(fs::absolute(file).lexically_normal());
+    const auto record = recordOf(files.front());
+    if (record && std::ranges::all_of(files, [](const fs::path& file) { return recordOf(file).has_value(); })) return planRecord(*record);
     OpenPlan plan;
     std::error_code notAFolder;  // reading it will say what is wrong with it
     if (files.size() == 1 && fs::is_directory(files.front(), notAFolder)) {
@@ -80,12 +136,7 @@ OpenPlan planOpen(const std::vector<fs::path>& given) {
         if (!sorted.images.empty()) planImages(plan, sorted.images);
         if (!sorted.others.empty()) plan.calibration = sorted.others.front();
     }
-    if (plan.hasPair() && plan.calibration.empty()) {
-        if (const auto beside = findCalibrationBeside(plan.left)) {
-            plan.calibration = *beside;
-            plan.calibrationFoundBeside = true;
-        }
-    }
+    if (plan.hasPair() && plan.calibration.empty()) findCalibration(plan);
     return plan;
 }
 

@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "core/io/ExportRecord.h"
 #include "core/io/PairReader.h"
 
 namespace stereo::app {
@@ -16,6 +17,7 @@ struct OpenPlan {
     std::filesystem::path calibration;        ///< empty = none named and none beside the left image
     bool calibrationFoundBeside = false;      ///< it was not named, it lay beside the images
     bool sidesGuessed = false;                ///< the names do not tell left from right: the given order was taken
+    std::optional<ExportRecord> record;       ///< of the export that was given: what it was made with is restored
 
     [[nodiscard]] bool hasPair() const { return !left.empty(); }
     bool operator==(const OpenPlan&) const = default;
@@ -23,8 +25,11 @@ struct OpenPlan {
 
 /// Tells images, folders and calibrations apart (by content, never by the name alone), finds the partner of a single
 /// image, the first pair of a folder, the calibration beside the images. One image without a partner
-/// is taken as two pictures in one. A calibration alone gives a plan without a pair.
+/// is taken as two pictures in one. A calibration alone gives a plan without a pair. An exported file with its
+/// sidecar, or the sidecar itself, stands for the images it was made from.
 /// Throws Error(BadInput) when the files make no pair, naming what they are, and what reading their headers throws.
 [[nodiscard]] OpenPlan planOpen(const std::vector<std::filesystem::path>& files);
+/// These two in this order, with the calibration beside them.
+[[nodiscard]] OpenPlan planPair(const std::filesystem::path& left, const std::filesystem::path& right);
 
 }  // namespace stereo::app

@@ -36,6 +36,7 @@ struct Workbench::Opened {
     std::shared_ptr<const StereoPair> pair;
     std::optional<ReadCalibration> calibration;
     std::optional<Failure> calibrationFailure;
+    bool continues = false;
 };
 
 Workbench::Workbench(MatcherFactory factory, std::vector<MatcherInfo> matchers, QObject* parent)
@@ -66,16 +67,21 @@ void Workbench::connectController() {
 void Workbench::open(const std::vector<std::filesystem::path>& files) {
     m_jobs.run(
         "open", [files](const RunControl&) { return planOpen(files); }, this,
-        [this](const OpenPlan& plan) { plan.hasPair() ? openPlanned(plan) : openCalibration(plan.calibration); },
+        [this](const OpenPlan& plan) { plan.hasPair() ? open(plan) : openCalibration(plan.calibration); },
         [this](const Failure& failure) { Q_EMIT failed(failure); });
 }
 
-void Workbench::openPlanned(const OpenPlan& plan) {
-    const auto read = [plan](const RunControl&) {
+void Workbench::open(const OpenPlan& plan, bool continues) {
+    const auto read = [plan, continues](const RunControl&) {
         Opened opened{plan,
                       std::make_shared<const StereoPair>(plan.split ? readSplitPair(plan.left, *plan.split)
                                                                     : readPair(plan.left, plan.right)),
-                      {}, {}};
+                      {}, {}, continues};
+        if (plan.record && plan.record->calibration) {
+            // The numbers of the export: those of the file may have been corrected before it, or changed since.
+            opened.calibration = {plan.record->calibration->withImageSize(opened.pair->size()), "as exported"};
+            return opened;
+        }
         if (plan.calibration.empty()) return opened;
         try {
             opened.calibration = readCalibrationFor(plan.calibration, opened.pair->size());
@@ -91,10 +97,31 @@ void Workbench::openPlanned(const OpenPlan& plan) {
 void Workbench::takeOpened(const Opened& opened) {
     m_source = opened.plan;
     m_calibration = opened.calibration;
+    m_source.record.reset();
     if (!m_calibration) m_source.calibration.clear();
+    if (!opened.continues && m_options.display.rangeMode == RangeMode::Manual) setRangeLocked(false);
+    if (opened.plan.record) restore(*opened.plan.record);
     takePair(opened.pair);
     Q_EMIT calibrationChanged();
     if (opened.calibrationFailure) Q_EMIT failed(*opened.calibrationFailure);
+}
+
+void Workbench::restore(const ExportRecord& record) {
+    WorkOptions options = m_options;
+    const bool isHere = std::ranges::find(m_matchers, record.matcherId, &MatcherInfo::id) != m_matchers.end();
+    if (isHere) options.matcherId = record.matcherId;
+    options.match = record.options;
+    if (record.cloud) options.cloud = record.cloud->options;
+    if (record.display) {
+        options.display = *record.display;
+        options.display.unknownColour = m_options.display.unknownColour;  // the theme's
+    }
+    setOptions(options);
+    if (isHere) return;
+    Q_EMIT failed({ErrorKind::Unsupported,
+                   "The export was made by the matcher " + record.matcherId + ", which is not here; " +
+                       matcher().name + " takes its place.",
+                   {}, {}});
 }
 
 void Workbench::takePair(std::shared_ptr<const StereoPair> pair) {
@@ -143,12 +170,14 @@ void Workbench::takeCalibration(const ReadCalibration& read, const std::filesyst
 void Workbench::swapSides() {
     if (!m_pair) return;
     std::swap(m_source.left, m_source.right);
+    if (m_source.split) m_source.split = swapped(*m_source.split);
+    m_source.sidesGuessed = false;
     takePair(std::make_shared<const StereoPair>(m_pair->right(), m_pair->left(), m_pair->name(), m_pair->rightPath(),
                                                 m_pair->leftPath()));
 }
 
 void Workbench::reload() {
-    if (m_pair) openPlanned(m_source);
+    if (m_pair) open(m_source, true);
 }
 
 const MatcherInfo& Workbench::matcher() const {

@@ -45,6 +45,9 @@ public:
     /// background; on failure what is open stays. A calibration that does not fit is refused with failed(), the
     /// pair opens all the same.
     void open(const std::vector<std::filesystem::path>& files);
+    /// Opens exactly this. A range of the colours that was set by hand is for the pair it was set on; it stays
+    /// when this pair `continues` it: the next of a row.
+    void open(const OpenPlan& plan, bool continues = false);
     void openCalibration(const std::filesystem::path& path);
     /// Takes the left image for the right one. The calibration stays.
     void swapSides();
@@ -110,11 +113,11 @@ private:
     struct Opened;
 
     void connectController();
-    void openPlanned(const OpenPlan& plan);
     void takeOpened(const Opened& opened);
     void takeCalibration(const ReadCalibration& read, const std::filesystem::path& path);
     void takePair(std::shared_ptr<const StereoPair> pair);
     void clearMeasurements();
+    void restore(const ExportRecord& record);
     void takeResult(const StereoResultPtr& result);
     void endRun();
     void runSoon();

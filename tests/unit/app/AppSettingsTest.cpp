@@ -39,6 +39,19 @@ TEST_F(AppSettingsTest, remembersBetweenStarts) {
     EXPECT_EQ(settings.windowBlob("state"), blob);
 }
 
+TEST_F(AppSettingsTest, remembersHowOneImageHoldsBoth) {
+    const RecentPair pair{"/b/zed.png", "/b/zed.png", "", SplitLayout::SideBySideRightFirst};
+    AppSettings(file).addRecentPair(pair);
+    EXPECT_THAT(AppSettings(file).recentPairs(), testing::ElementsAre(pair));
+}
+
+TEST_F(AppSettingsTest, listsTwoImagesOnceAsTheyWereOpenedLast) {
+    AppSettings settings(file);
+    settings.addRecentPair({"/1/l", "/1/r", ""});
+    settings.addRecentPair({"/1/r", "/1/l", "/1/K.txt"});
+    EXPECT_THAT(settings.recentPairs(), testing::ElementsAre(RecentPair{"/1/r", "/1/l", "/1/K.txt"}));
+}
+
 TEST_F(AppSettingsTest, listsAPairOnceNewestFirst) {
     AppSettings settings(file);
     const RecentPair one{"/1/l", "/1/r", "/1/K.txt"};

@@ -88,6 +88,55 @@ TEST(OpenPlan, tellsImagesByTheirContent) {
     EXPECT_EQ(planOpen({left, right}).left, left);
 }
 
+ExportRecord recordOf(const std::filesystem::path& left, const std::filesystem::path& right) {
+    ExportRecord record;
+    record.product = "cloud";
+    record.matcherId = "sgm";
+    record.imageSize = {741, 500};
+    record.sources = {{"left image", left, ""}, {"right image", right, ""}, {"calibration", samplePath("calib.txt"), ""}};
+    return record;
+}
+
+TEST(OpenPlan, anExportStandsForTheImagesItWasMadeFrom) {
+    const TempDir folder;
+    ExportRecord record = recordOf(samplePath("right.png"), samplePath("left.png"));
+    record.options.scale = 0.5;
+    const auto sidecar = folder.write("cloud.ply.json", toJson(record));
+    for (const auto& given : {folder.write("cloud.ply", "ply"), sidecar}) {
+        const OpenPlan plan = planOpen({given});
+        EXPECT_EQ(plan.left, samplePath("right.png")) << "as it was, swapped";
+        EXPECT_EQ(plan.right, samplePath("left.png"));
+        EXPECT_EQ(plan.calibration, samplePath("calib.txt"));
+        ASSERT_TRUE(plan.record.has_value());
+        EXPECT_EQ(plan.record->options.scale, 0.5);
+    }
+}
+
+TEST(OpenPlan, anExportOfASplitImageOpensItAsItWas) {
+    const TempDir folder;
+    ExportRecord record = recordOf({}, {});
+    const auto image = copyTo(folder, "left.png", "both.png");
+    record.sources = {{"both images", image, ""}};
+    record.split = SplitLayout::OverUnderRightFirst;
+    const OpenPlan plan = planOpen({folder.write("cloud.ply.json", toJson(record))});
+    EXPECT_EQ(plan.left, image);
+    EXPECT_EQ(plan.right, image);
+    EXPECT_EQ(plan.split, SplitLayout::OverUnderRightFirst);
+}
+
+TEST(OpenPlan, refusesAnExportWhoseImagesAreGone) {
+    const TempDir folder;
+    const auto record = recordOf(folder / "gone.png", samplePath("right.png"));
+    EXPECT_THAT(refusal({folder.write("cloud.ply.json", toJson(record))}), HasSubstr("gone.png, which is no longer"));
+    EXPECT_THAT(refusal({folder.write("other.json", "{}")}), HasSubstr("a record of an export was expected"));
+}
+
+TEST(OpenPlan, takesTwoImagesInTheOrderTheyAreIn) {
+    const OpenPlan plan = planPair(samplePath("right.png"), samplePath("left.png"));
+    EXPECT_EQ(plan.left, samplePath("right.png"));
+    EXPECT_EQ(plan.calibration, samplePath("calib.txt"));
+}
+
 TEST(OpenPlan, refusesWhatMakesNoPair) {
     const TempDir folder;
     EXPECT_THAT(refusal({folder.path()}), HasSubstr("holds no pair"));
