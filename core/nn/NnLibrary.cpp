@@ -13,6 +13,7 @@
 #include <limits>
 
 #include "core/nn/Devices.h"
+#include "core/nn/FoundationStereoMatcher.h"
 #include "core/nn/foundation_stereo/BlockCache.h"
 
 namespace stereo::nn {
@@ -34,6 +35,8 @@ public:
     }
 
     Device device(std::string_view id) const override { return findDevice(listDevices(), id); }
+
+    std::unique_ptr<StereoMatcher> createMatcher() const override { return std::make_unique<FoundationStereoMatcher>(); }
 
     double blasRatio() const override {
         const c10::InferenceMode inference;
