@@ -10,10 +10,10 @@
 
 #include "app/AppSettings.h"
 #include "app/program/Display.h"
+#include "app/program/Matchers.h"
 #include "app/Version.h"
 #include "app/Workbench.h"
 #include "app/cli/CommandLine.h"
-#include "core/stereo/SgbmMatcher.h"
 #include "ui/theme/Theme.h"
 #include "ui/window/MainWindow.h"
 #include "ui/window/Prompts.h"
@@ -119,7 +119,7 @@ int runWindow(int argc, char** argv) {
     const bool forPicture = !arguments.screenshot.isEmpty();
     AppSettings settings = forPicture ? AppSettings(fresh.filePath("settings.ini").toStdString()) : AppSettings();
     ui::Theme theme(application, arguments.theme.value_or(themeOf(settings.theme())));
-    Workbench workbench(makeClassicalMatcher, {SgbmMatcher().info()});
+    Workbench workbench(makeMatcher, availableMatchers());
     ui::DialogPrompts prompts;
     ui::MainWindow window(workbench, settings, theme, prompts, sampleFolder());
     if (arguments.size) window.resize(*arguments.size);

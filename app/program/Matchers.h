@@ -1,0 +1,18 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/stereo/StereoMatcher.h"
+
+namespace stereo::app {
+
+/// The matchers this program was built with, the default first.
+[[nodiscard]] std::vector<MatcherInfo> availableMatchers();
+
+/// The one with this id: what the program uses as its MatcherFactory. A network opens its library now.
+/// Throws Error(Unsupported) for an id that is not among availableMatchers(), or where the library cannot be loaded.
+[[nodiscard]] std::unique_ptr<StereoMatcher> makeMatcher(const std::string& matcherId);
+
+}  // namespace stereo::app
