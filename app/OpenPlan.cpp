@@ -1,5 +1,7 @@
 #include "app/OpenPlan.h"
 
+#include <algorithm>
+
 #include "core/base/Error.h"
 #include "core/io/CalibrationReader.h"
 #include "core/io/ImageReader.h"
@@ -61,6 +63,11 @@ OpenPlan planFolder(const fs::path& folder) {
     return plan;
 }
 
+bool isNamedLikeWeights(const fs::path& file) {
+    constexpr std::array kExtensions{".pth", ".pt", ".safetensors"};
+    return std::ranges::find(kExtensions, file.extension().string()) != kExtensions.end();
+}
+
 }  // namespace
 
 OpenPlan planOpen(const std::vector<fs::path>& given) {
@@ -68,6 +75,10 @@ OpenPlan planOpen(const std::vector<fs::path>& given) {
     std::vector<fs::path> files;  // absolute: they are remembered beyond this working folder
     for (const fs::path& file : given) files.push_back(fs::absolute(file).lexically_normal());
     OpenPlan plan;
+    if (files.size() == 1 && isNamedLikeWeights(files.front())) {
+        plan.weights = files.front();
+        return plan;
+    }
     std::error_code notAFolder;  // reading it will say what is wrong with it
     if (files.size() == 1 && fs::is_directory(files.front(), notAFolder)) {
         plan = planFolder(files.front());

@@ -46,6 +46,8 @@ public:
     /// pair opens all the same.
     void open(const std::vector<std::filesystem::path>& files);
     void openCalibration(const std::filesystem::path& path);
+    /// Chooses the first matcher that is a network, with these weights; they are read when it runs.
+    void openWeights(const std::filesystem::path& path);
     /// Takes the left image for the right one. The calibration stays.
     void swapSides();
     /// Reads the open files again.
