@@ -63,12 +63,12 @@ OpenPlan planFolder(const fs::path& folder) {
     return plan;
 }
 
+}  // namespace
+
 bool isNamedLikeWeights(const fs::path& file) {
     constexpr std::array kExtensions{".pth", ".pt", ".safetensors"};
     return std::ranges::find(kExtensions, file.extension().string()) != kExtensions.end();
 }
-
-}  // namespace
 
 OpenPlan planOpen(const std::vector<fs::path>& given) {
     if (given.empty()) refuse("No file was given");

@@ -22,6 +22,9 @@ struct OpenPlan {
     bool operator==(const OpenPlan&) const = default;
 };
 
+/// Whether the name says weights of a network: .pth, .pt, .safetensors.
+[[nodiscard]] bool isNamedLikeWeights(const std::filesystem::path& file);
+
 /// Tells images, folders and calibrations apart (by content, never by the name alone), finds the partner of a single
 /// image, the first pair of a folder, the calibration beside the images. One image without a partner
 /// is taken as two pictures in one. A calibration alone gives a plan without a pair, and so does a single file whose

@@ -8,11 +8,13 @@
 #include <iostream>
 #include <memory>
 
+#include "app/program/DataFolder.h"
 #include "app/program/Display.h"
 #include "app/program/Matchers.h"
 #include "app/program/SystemInfo.h"
 #include "app/program/WindowMain.h"
 #include "app/cli/CommandLine.h"
+#include "app/cli/ModelsCommand.h"
 
 namespace {
 
@@ -44,6 +46,8 @@ int runCommands(int argc, char** argv) {
     const CommandLineServices services{.makeMatcher = makeMatcher,
                                        .matcherIds = matcherIds(),
                                        .systemInfo = systemInfo,
+                                       .models = [] { return describeModels(modelLibrary()); },
+                                       .describeWeights = describeWeights,
                                        .out = std::cout,
                                        .err = std::cerr,
                                        .errIsTerminal = isatty(STDERR_FILENO) == 1};

@@ -1,6 +1,7 @@
 #include "app/program/Matchers.h"
 
 #include "app/MatcherFactory.h"
+#include "core/base/Error.h"
 #include "core/stereo/SgbmMatcher.h"
 #ifdef STEREOSCOPE_WITH_NN
 #include "app/nn_loader/NnLoader.h"
@@ -22,6 +23,15 @@ std::unique_ptr<StereoMatcher> makeMatcher(const std::string& matcherId) {
     if (matcherId == nn::foundationStereoInfo().id) return openNnLibrary().createMatcher();
 #endif
     return makeClassicalMatcher(matcherId);
+}
+
+std::string describeWeights(const std::filesystem::path& path) {
+#ifdef STEREOSCOPE_WITH_NN
+    return openNnLibrary().describeWeights(path);
+#else
+    throw Error(ErrorKind::Unsupported, path.string() + " is named like weights; this program was built without networks.",
+                path);
+#endif
 }
 
 }  // namespace stereo::app

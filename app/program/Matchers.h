@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
@@ -14,5 +15,8 @@ namespace stereo::app {
 /// The one with this id: what the program uses as its MatcherFactory. A network opens its library now.
 /// Throws Error(Unsupported) for an id that is not among availableMatchers(), or where the library cannot be loaded.
 [[nodiscard]] std::unique_ptr<StereoMatcher> makeMatcher(const std::string& matcherId);
+
+/// What the weights of a network in a file are, in a few lines. Throws Error saying what the file is instead.
+[[nodiscard]] std::string describeWeights(const std::filesystem::path& path);
 
 }  // namespace stereo::app

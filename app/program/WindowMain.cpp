@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "app/AppSettings.h"
+#include "app/program/DataFolder.h"
 #include "app/program/Display.h"
 #include "app/program/Matchers.h"
 #include "app/Version.h"
@@ -69,12 +70,6 @@ void prepareOpenGl() {
     QApplication::setAttribute(Qt::AA_ShareOpenGLContexts);
 }
 
-std::filesystem::path sampleFolder() {
-    const auto installed = std::filesystem::path(QCoreApplication::applicationDirPath().toStdString()) /
-                           "../share/stereoscope/sample";
-    return std::filesystem::exists(installed) ? installed.lexically_normal() : STEREOSCOPE_SAMPLE_DIR;
-}
-
 ui::Theme::Choice themeOf(ThemeChoice choice) {
     switch (choice) {
         case ThemeChoice::Dark: return ui::Theme::Choice::Dark;
@@ -121,7 +116,7 @@ int runWindow(int argc, char** argv) {
     ui::Theme theme(application, arguments.theme.value_or(themeOf(settings.theme())));
     Workbench workbench(makeMatcher, availableMatchers());
     ui::DialogPrompts prompts;
-    ui::MainWindow window(workbench, settings, theme, prompts, sampleFolder());
+    ui::MainWindow window(workbench, settings, theme, prompts, dataFolder("sample"));
     if (arguments.size) window.resize(*arguments.size);
     window.show();
     if (!arguments.files.empty()) workbench.open(arguments.files);

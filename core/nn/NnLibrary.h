@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -40,6 +41,8 @@ public:
     [[nodiscard]] virtual double blasRatio() const = 0;
     /// FoundationStereo, without weights yet: MatchOptions::network names them. Use it in one thread.
     [[nodiscard]] virtual std::unique_ptr<StereoMatcher> createMatcher() const = 0;
+    /// What a checkpoint is, in a few lines. Throws Error saying what the file is instead.
+    [[nodiscard]] virtual std::string describeWeights(const std::filesystem::path& path) const = 0;
 
 protected:
     ~NnLibrary() = default;

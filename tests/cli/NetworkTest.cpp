@@ -13,6 +13,7 @@
 namespace stereo {
 namespace {
 
+using testing::AllOf;
 using testing::HasSubstr;
 
 constexpr int kPatienceMs = 120000;
@@ -49,6 +50,22 @@ TEST_F(NetworkTest, writesTheDisparityTheNetworkFound) {
     EXPECT_EQ(record.iterationsDone, 2);
     EXPECT_EQ(record.options.network.weights, STEREOSCOPE_TEST_MODEL);
     EXPECT_EQ(record.options.network.device, "cpu");
+}
+
+TEST_F(NetworkTest, infoSaysWhatWeightsAre) {
+    QProcess program;
+    program.start(STEREOSCOPE_PROGRAM, {"info", STEREOSCOPE_TEST_MODEL});
+    ASSERT_TRUE(program.waitForFinished(kPatienceMs));
+    EXPECT_THAT(program.readAllStandardOutput().toStdString(),
+                AllOf(HasSubstr("weights of FoundationStereo, vits"), HasSubstr("float32"), HasSubstr("max_disp 416 px")));
+}
+
+TEST_F(NetworkTest, modelsListsThePublishedOnes) {
+    QProcess program;
+    program.start(STEREOSCOPE_PROGRAM, {"models"});
+    ASSERT_TRUE(program.waitForFinished(kPatienceMs));
+    EXPECT_THAT(program.readAllStandardOutput().toStdString(),
+                AllOf(HasSubstr("FoundationStereo 23-51-11: "), HasSubstr("non-commercial")));
 }
 
 TEST_F(NetworkTest, asksForWeights) {
