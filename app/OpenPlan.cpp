@@ -117,6 +117,11 @@ OpenPlan planPair(const fs::path& left, const fs::path& right) {
     return plan;
 }
 
+bool isNamedLikeWeights(const fs::path& file) {
+    constexpr std::array kExtensions{".pth", ".pt", ".safetensors"};
+    return std::ranges::find(kExtensions, file.extension().string()) != kExtensions.end();
+}
+
 OpenPlan planOpen(const std::vector<fs::path>& given) {
     if (given.empty()) refuse("No file was given");
     std::vector<fs::path> files;  // absolute: they are remembered beyond this working folder
@@ -124,6 +129,10 @@ OpenPlan planOpen(const std::vector<fs::path>& given) {
     const auto record = recordOf(files.front());
     if (record && std::ranges::all_of(files, [](const fs::path& file) { return recordOf(file).has_value(); })) return planRecord(*record);
     OpenPlan plan;
+    if (files.size() == 1 && isNamedLikeWeights(files.front())) {
+        plan.weights = files.front();
+        return plan;
+    }
     std::error_code notAFolder;  // reading it will say what is wrong with it
     if (files.size() == 1 && fs::is_directory(files.front(), notAFolder)) {
         plan = planFolder(files.front());

@@ -13,6 +13,14 @@ std::vector<std::string> changedOptions(const WorkOptions& now, const std::strin
     note("scale", now.match.scale != then.scale);
     note("iterations", now.match.iterations != then.iterations);
     note("maxDisparity", now.match.maxDisparityPx != then.maxDisparityPx);
+    if (!matcher.whyUnused("network")) {
+        const NetworkOptions& network = now.match.network;
+        note("weights", network.weights != then.network.weights ||
+                            network.assumePublishedConfig != then.network.assumePublishedConfig);
+        note("hierarchical", network.hierarchical != then.network.hierarchical);
+        note("attention", network.attention != then.network.attention);
+        note("device", network.device != then.network.device);
+    }
     if (matcher.whyUnused("sgm")) return changed;
     note("blockSize", sgm.blockSizePx != then.sgm.blockSizePx);
     note("smoothness", sgm.smoothness != then.sgm.smoothness || sgm.p1 != then.sgm.p1);

@@ -67,7 +67,10 @@ void Workbench::connectController() {
 void Workbench::open(const std::vector<std::filesystem::path>& files) {
     m_jobs.run(
         "open", [files](const RunControl&) { return planOpen(files); }, this,
-        [this](const OpenPlan& plan) { plan.hasPair() ? open(plan) : openCalibration(plan.calibration); },
+        [this](const OpenPlan& plan) {
+            if (!plan.weights.empty()) return openWeights(plan.weights);
+            plan.hasPair() ? open(plan) : openCalibration(plan.calibration);
+        },
         [this](const Failure& failure) { Q_EMIT failed(failure); });
 }
 
@@ -146,6 +149,21 @@ void Workbench::clearMeasurements() {
     if (m_options.measurements.empty()) return;
     m_options.measurements.clear();
     Q_EMIT optionsChanged();
+}
+
+void Workbench::openWeights(const std::filesystem::path& path) {
+    const auto network =
+        std::ranges::find_if(m_matchers, [](const MatcherInfo& matcher) { return !matcher.whyUnused("network"); });
+    if (network == m_matchers.end()) {
+        Q_EMIT failed({ErrorKind::Unsupported,
+                       path.filename().string() + " holds weights of a network; this program was built without networks.",
+                       path, {}});
+        return;
+    }
+    WorkOptions options = m_options;
+    options.matcherId = network->id;
+    options.match.network.weights = path;
+    setOptions(options);
 }
 
 void Workbench::openCalibration(const std::filesystem::path& path) {

@@ -49,6 +49,8 @@ public:
     /// when this pair `continues` it: the next of a row.
     void open(const OpenPlan& plan, bool continues = false);
     void openCalibration(const std::filesystem::path& path);
+    /// Chooses the first matcher that is a network, with these weights; they are read when it runs.
+    void openWeights(const std::filesystem::path& path);
     /// Takes the left image for the right one. The calibration stays.
     void swapSides();
     /// Reads the open files again.

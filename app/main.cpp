@@ -8,10 +8,13 @@
 #include <iostream>
 #include <memory>
 
+#include "app/program/DataFolder.h"
 #include "app/program/Display.h"
+#include "app/program/Matchers.h"
 #include "app/program/SystemInfo.h"
 #include "app/program/WindowMain.h"
 #include "app/cli/CommandLine.h"
+#include "app/cli/ModelsCommand.h"
 
 namespace {
 
@@ -32,11 +35,19 @@ std::unique_ptr<QCoreApplication> makeApplication(int& argc, char** argv) {
     return std::make_unique<QGuiApplication>(argc, argv);
 }
 
+std::vector<std::string> matcherIds() {
+    std::vector<std::string> ids;
+    for (const stereo::MatcherInfo& matcher : availableMatchers()) ids.push_back(matcher.id);
+    return ids;
+}
+
 int runCommands(int argc, char** argv) {
     const auto application = makeApplication(argc, argv);
-    const CommandLineServices services{.makeMatcher = makeClassicalMatcher,
-                                       .matcherIds = {"sgm"},
+    const CommandLineServices services{.makeMatcher = makeMatcher,
+                                       .matcherIds = matcherIds(),
                                        .systemInfo = systemInfo,
+                                       .models = [] { return describeModels(modelLibrary()); },
+                                       .describeWeights = describeWeights,
                                        .out = std::cout,
                                        .err = std::cerr,
                                        .errIsTerminal = isatty(STDERR_FILENO) == 1};

@@ -5,6 +5,7 @@
 #include <ostream>
 
 #include "app/Failure.h"
+#include "app/OpenPlan.h"
 #include "app/Version.h"
 #include "app/cli/InfoCommand.h"
 #include "app/cli/RunArguments.h"
@@ -20,7 +21,8 @@ constexpr const char* kHelp = R"(Stereoscope: stereo matching, in a window and w
 Usage: stereoscope [FILES]               opens the window, with these images
        stereoscope run [options] LEFT RIGHT
                                          matches a pair and writes disparity, depth and cloud
-       stereoscope info FILE…            says what image, calibration, disparity, depth or cloud files contain
+       stereoscope info FILE…            says what image, calibration, disparity, depth, cloud or model files contain
+       stereoscope models                lists the published models and where they lie on this machine
        stereoscope system-info           prints versions and devices, and what is missing
        stereoscope COMMAND --help        says more about a command
        stereoscope --version
@@ -34,11 +36,20 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 130 interrupted.
 
 constexpr const char* kInfoHelp = R"(Usage: stereoscope info FILE…
 
-Says what image, calibration, disparity, depth, cloud or record (.json) files contain.
+Says what image, calibration, disparity, depth, cloud, record (.json) or model (.pth) files contain.
 
 Examples:
   stereoscope info left.png calib.txt
   stereoscope info result/*
+)";
+
+constexpr const char* kModelsHelp = R"(Usage: stereoscope models
+
+Lists the published models: what each is, its licence, where it lies on this machine or where to get it. Looks in the
+folders of $STEREOSCOPE_MODELS (separated by ':') and in ~/.local/share/stereoscope/models.
+
+Example:
+  STEREOSCOPE_MODELS=~/weights stereoscope models
 )";
 
 constexpr const char* kSystemInfoHelp = R"(Usage: stereoscope system-info
@@ -67,6 +78,10 @@ ExitCode run(const QStringList& arguments, const CommandLineServices& services) 
     return ExitCode::Done;
 }
 
+std::string describe(const std::filesystem::path& file, const CommandLineServices& services) {
+    return isNamedLikeWeights(file) ? file.string() + ": " + services.describeWeights(file) : describeFile(file);
+}
+
 // Each file by itself: one that is broken does not hide the others.
 ExitCode info(const QStringList& arguments, const CommandLineServices& services) {
     if (asksForHelp(arguments)) {
@@ -77,13 +92,18 @@ ExitCode info(const QStringList& arguments, const CommandLineServices& services)
     ExitCode code = ExitCode::Done;
     for (const QString& file : arguments) {
         try {
-            services.out << describeFile(file.toStdString()) << '\n';
+            services.out << describe(file.toStdString(), services) << '\n';
         } catch (...) {
             tell(currentFailure(), services);
             code = ExitCode::Failed;
         }
     }
     return code;
+}
+
+ExitCode models(const QStringList& arguments, const CommandLineServices& services) {
+    services.out << (asksForHelp(arguments) ? kModelsHelp : services.models());
+    return ExitCode::Done;
 }
 
 ExitCode systemInfo(const QStringList& arguments, const CommandLineServices& services) {
@@ -106,7 +126,8 @@ struct Command {
     ExitCode (*execute)(const QStringList& arguments, const CommandLineServices& services);
 };
 
-constexpr std::array kCommands{Command{"run", run},      Command{"info", info}, Command{"system-info", systemInfo},
+constexpr std::array kCommands{Command{"run", run},      Command{"info", info}, Command{"models", models},
+                               Command{"system-info", systemInfo},
                                Command{"--help", help},  Command{"-h", help},   Command{"--version", version},
                                Command{"-v", version}};
 
@@ -124,7 +145,7 @@ bool isForCommandLine(const QStringList& arguments) { return commandIn(arguments
 ExitCode runCommandLine(const QStringList& arguments, const CommandLineServices& services) {
     try {
         const Command* command = commandIn(arguments);
-        if (!command) throw UsageError{"A command was expected: run, info or system-info."};
+        if (!command) throw UsageError{"A command was expected: run, info, models or system-info."};
         const ExitCode code = command->execute(arguments.mid(1), services);
         if (!services.out.flush()) throw Error(ErrorKind::CannotWrite, "The standard output cannot be written to the end.");
         return code;

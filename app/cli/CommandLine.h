@@ -2,6 +2,7 @@
 
 #include <QStringList>
 
+#include <filesystem>
 #include <functional>
 #include <iosfwd>
 #include <string>
@@ -18,6 +19,9 @@ struct CommandLineServices {
     MatcherFactory makeMatcher;
     std::vector<std::string> matcherIds;     ///< what --matcher may be, the default first
     std::function<std::string()> systemInfo; ///< the text of `system-info`
+    std::function<std::string()> models = {};     ///< the text of `models`
+    /// What the weights of a network in a file are; throws Error.
+    std::function<std::string(const std::filesystem::path&)> describeWeights = {};
     std::ostream& out;
     std::ostream& err;
     bool errIsTerminal = false;  ///< progress rewrites one line instead of adding some

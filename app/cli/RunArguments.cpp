@@ -16,12 +16,17 @@ namespace {
 
 constexpr std::array kSgmOptions{"block-size", "uniqueness", "smoothness", "paths", "no-lr-check", "speckle"};
 
+constexpr std::array kNetworkOptions{"ckpt", "assume-published-cfg", "hiera", "attention", "device"};
+constexpr const char* kNetworkId = "foundation-stereo";
+constexpr std::array kOffOn{std::pair("0", false), std::pair("1", true)};
+
 constexpr const char* kExamples = R"(
 Examples:
   stereoscope run left.png right.png
       Finds calib.txt or K.txt beside the images and writes to out/<name of the pair>.
   stereoscope run --left im0.png --right im1.png --calib K.txt --scale 0.5 --out result
   stereoscope run --split side both.png --calib K.txt --calib-size 1920x1080 --no-cloud
+  stereoscope run left.png right.png --ckpt 23-51-11/model_best_bp2.pth --valid-iters 32 --scale 0.5
   stereoscope run left.png right.png --z-far 5 --formats depth.tiff,cloud.ascii.ply --json
 )";
 
@@ -70,6 +75,17 @@ void addMatching(QCommandLineParser& parser) {
     });
 }
 
+void addNetwork(QCommandLineParser& parser) {
+    parser.addOptions({
+        {"ckpt", "Network: its weights (.pth or .safetensors) with cfg.yaml beside them; chooses foundation-stereo.",
+         "FILE"},
+        {"assume-published-cfg", "Network: take the published settings where cfg.yaml is missing."},
+        {"hiera", "Network: 1 = first at half size, for large disparities and images.", "0|1"},
+        {"attention", "Network: axis of the disparity transformer; heads = as published.", "heads|disparity"},
+        {"device", "Network: auto, cpu, cuda or cuda:N.", "NAME"},
+    });
+}
+
 void addCloud(QCommandLineParser& parser) {
     parser.addOptions({
         {"z-near", "Nearest depth of the cloud, metres; from the data when not given.", "M"},
@@ -78,6 +94,10 @@ void addCloud(QCommandLineParser& parser) {
         {"no-filter-invisible", "Keep points that the right camera cannot have seen."},
         {"no-filter-flying", "Keep points hanging between foreground and background."},
         {"no-filter-isolated", "Keep points with too few neighbours."},
+        {"remove-invisible", "0 = as --no-filter-invisible.", "0|1"},
+        {"denoise-cloud", "0 = as --no-filter-isolated.", "0|1"},
+        {"denoise-nb-points", "How many others must be near a point.", "N"},
+        {"denoise-radius", "How near, metres; four times the spacing of far points when not given.", "M"},
         {"no-cloud", "Write no cloud."},
     });
 }
@@ -102,6 +122,7 @@ void declare(QCommandLineParser& parser, const std::vector<std::string>& matcher
     parser.setOptionsAfterPositionalArgumentsMode(QCommandLineParser::ParseAsOptions);
     addInputs(parser, matcherIds);
     addMatching(parser);
+    addNetwork(parser);
     addCloud(parser);
     addOutput(parser);
 }
@@ -202,9 +223,10 @@ void readCalibrationOptions(const QCommandLineParser& parser, RunArguments& run)
 }
 
 void readMatcher(const QCommandLineParser& parser, const std::vector<std::string>& matcherIds, RunArguments& run) {
-    run.matcherId = parser.isSet("matcher") ? parser.value("matcher").toStdString() : matcherIds.front();
+    const std::string usual = parser.isSet("ckpt") ? kNetworkId : matcherIds.front();
+    run.matcherId = parser.isSet("matcher") ? parser.value("matcher").toStdString() : usual;
     if (std::ranges::find(matcherIds, run.matcherId) == matcherIds.end()) {
-        refuse("There is no matcher \"" + parser.value("matcher") + "\"; there is " + names(matcherIds) + ".");
+        refuse("There is no matcher \"" + QString::fromStdString(run.matcherId) + "\"; there is " + names(matcherIds) + ".");
     }
 }
 
@@ -225,6 +247,19 @@ void readMatchOptions(const QCommandLineParser& parser, RunArguments& run) {
     run.sgmOptionsGiven = std::ranges::any_of(kSgmOptions, [&](const char* name) { return parser.isSet(name); });
 }
 
+void readNetworkOptions(const QCommandLineParser& parser, RunArguments& run) {
+    using Attention = NetworkOptions::Attention;
+    static constexpr std::array axes{std::pair("heads", Attention::Heads), std::pair("disparity", Attention::Disparity)};
+    const Values values(parser);
+    if (parser.isSet("ckpt")) run.match.network.weights = pathFrom(parser.value("ckpt"));
+    if (parser.isSet("device")) run.match.network.device = parser.value("device").toStdString();
+    run.match.network.assumePublishedConfig = parser.isSet("assume-published-cfg");
+    values.choice("hiera", kOffOn, run.match.network.hierarchical);
+    values.choice("attention", axes, run.match.network.attention);
+    run.networkOptionsGiven =
+        std::ranges::any_of(kNetworkOptions, [&](const char* name) { return parser.isSet(name); });
+}
+
 void readCloudOptions(const QCommandLineParser& parser, RunArguments& run) {
     const Values values(parser);
     values.number("z-near", run.cloud.nearMetres);
@@ -233,6 +268,10 @@ void readCloudOptions(const QCommandLineParser& parser, RunArguments& run) {
     run.cloud.removeInvisible = !parser.isSet("no-filter-invisible");
     run.cloud.removeFlyingPixels = !parser.isSet("no-filter-flying");
     run.cloud.removeIsolated = !parser.isSet("no-filter-isolated");
+    values.choice("remove-invisible", kOffOn, run.cloud.removeInvisible);
+    values.choice("denoise-cloud", kOffOn, run.cloud.removeIsolated);
+    values.number("denoise-nb-points", run.cloud.isolatedMinNeighbours);
+    values.number("denoise-radius", run.cloud.isolatedRadiusMetres);
     run.withCloud = !parser.isSet("no-cloud");
 }
 
@@ -287,6 +326,7 @@ RunArguments parseRunArguments(const QStringList& arguments, const std::vector<s
     readCalibrationOptions(parser, run);
     readMatcher(parser, matcherIds, run);
     readMatchOptions(parser, run);
+    readNetworkOptions(parser, run);
     readCloudOptions(parser, run);
     readDisplay(parser, run);
     readOutput(parser, run);

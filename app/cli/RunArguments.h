@@ -29,6 +29,7 @@ struct RunArguments {
     MatchOptions match;
     bool iterationsGiven = false;
     bool sgmOptionsGiven = false;
+    bool networkOptionsGiven = false;
     CloudOptions cloud;
     DisplayOptions display;
     bool legend = false;

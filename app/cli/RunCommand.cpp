@@ -153,6 +153,8 @@ void RunCommand::tellUnusedOptions(const MatcherInfo& matcher) const {
     const std::string* iterations = matcher.whyUnused("iterations");
     const std::string* sgm = matcher.whyUnused("sgm");
     if (m_arguments.iterationsGiven && iterations) say("--valid-iters has no effect: " + *iterations + ".");
+    const std::string* network = matcher.whyUnused("network");
+    if (m_arguments.networkOptionsGiven && network) say("The options of a network have no effect: " + *network + ".");
     if (m_arguments.sgmOptionsGiven && sgm) say("The options of SGM have no effect: " + *sgm + ".");
 }
 

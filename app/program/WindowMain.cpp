@@ -9,11 +9,12 @@
 #include <optional>
 
 #include "app/AppSettings.h"
+#include "app/program/DataFolder.h"
 #include "app/program/Display.h"
+#include "app/program/Matchers.h"
 #include "app/Version.h"
 #include "app/Workbench.h"
 #include "app/cli/CommandLine.h"
-#include "core/stereo/SgbmMatcher.h"
 #include "ui/theme/Theme.h"
 #include "ui/window/MainWindow.h"
 #include "ui/window/Prompts.h"
@@ -69,12 +70,6 @@ void prepareOpenGl() {
     QApplication::setAttribute(Qt::AA_ShareOpenGLContexts);
 }
 
-std::filesystem::path sampleFolder() {
-    const auto installed = std::filesystem::path(QCoreApplication::applicationDirPath().toStdString()) /
-                           "../share/stereoscope/sample";
-    return std::filesystem::exists(installed) ? installed.lexically_normal() : STEREOSCOPE_SAMPLE_DIR;
-}
-
 ui::Theme::Choice themeOf(ThemeChoice choice) {
     switch (choice) {
         case ThemeChoice::Dark: return ui::Theme::Choice::Dark;
@@ -119,9 +114,9 @@ int runWindow(int argc, char** argv) {
     const bool forPicture = !arguments.screenshot.isEmpty();
     AppSettings settings = forPicture ? AppSettings(fresh.filePath("settings.ini").toStdString()) : AppSettings();
     ui::Theme theme(application, arguments.theme.value_or(themeOf(settings.theme())));
-    Workbench workbench(makeClassicalMatcher, {SgbmMatcher().info()});
+    Workbench workbench(makeMatcher, availableMatchers());
     ui::DialogPrompts prompts;
-    ui::MainWindow window(workbench, settings, theme, prompts, sampleFolder());
+    ui::MainWindow window(workbench, settings, theme, prompts, dataFolder("sample"));
     if (arguments.size) window.resize(*arguments.size);
     window.show();
     if (!arguments.files.empty()) workbench.open(arguments.files);

@@ -20,6 +20,10 @@ struct Names<SgmOptions::Paths> {
     static constexpr std::array values{"three", "five", "eight"};
 };
 template <>
+struct Names<NetworkOptions::Attention> {
+    static constexpr std::array values{"heads", "disparity"};
+};
+template <>
 struct Names<SplitLayout> {
     static constexpr std::array values{"side by side", "over under", "side by side, right first",
                                        "over under, right first"};
@@ -86,12 +90,22 @@ void visit(Archive& archive, SgmOptions& options) {
 }
 
 template <typename Archive>
+void visit(Archive& archive, NetworkOptions& options) {
+    archive("weights", options.weights);
+    archive("assumePublishedConfig", options.assumePublishedConfig);
+    archive("hierarchical", options.hierarchical);
+    archive("attention", options.attention);
+    archive("device", options.device);
+}
+
+template <typename Archive>
 void visit(Archive& archive, MatchOptions& options) {
     archive("scale", options.scale);
     archive("iterations", options.iterations);
     archive("maxDisparityPx", options.maxDisparityPx);
     archive("keepIterations", options.keepIterations);
     archive("sgm", options.sgm);
+    archive("network", options.network);
 }
 
 template <typename Archive>

@@ -12,7 +12,9 @@
 #include <chrono>
 #include <limits>
 
+#include "core/nn/DescribeWeights.h"
 #include "core/nn/Devices.h"
+#include "core/nn/FoundationStereoMatcher.h"
 #include "core/nn/foundation_stereo/BlockCache.h"
 
 namespace stereo::nn {
@@ -34,6 +36,10 @@ public:
     }
 
     Device device(std::string_view id) const override { return findDevice(listDevices(), id); }
+
+    std::unique_ptr<StereoMatcher> createMatcher() const override { return std::make_unique<FoundationStereoMatcher>(); }
+
+    std::string describeWeights(const std::filesystem::path& path) const override { return nn::describeWeights(path); }
 
     double blasRatio() const override {
         const c10::InferenceMode inference;

@@ -1,9 +1,13 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "core/stereo/StereoMatcher.h"
 
 namespace stereo::nn {
 
@@ -35,6 +39,10 @@ public:
     /// Time of a matrix product over time of a convolution of equal arithmetic, best of some: about
     /// one, but twenty and more where the products run in another library's BLAS. Takes 0.5 s.
     [[nodiscard]] virtual double blasRatio() const = 0;
+    /// FoundationStereo, without weights yet: MatchOptions::network names them. Use it in one thread.
+    [[nodiscard]] virtual std::unique_ptr<StereoMatcher> createMatcher() const = 0;
+    /// What a checkpoint is, in a few lines. Throws Error saying what the file is instead.
+    [[nodiscard]] virtual std::string describeWeights(const std::filesystem::path& path) const = 0;
 
 protected:
     ~NnLibrary() = default;

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <filesystem>
 #include <optional>
+#include <string>
 
 #include "core/base/Export.h"
 
@@ -28,6 +30,23 @@ struct SgmOptions {
     bool operator==(const SgmOptions&) const = default;
 };
 
+/// What only a network reads (FoundationStereo, core/nn).
+struct NetworkOptions {
+    /// The axis along which its disparity transformer mixes.
+    enum class Attention {
+        Heads,     ///< as the published code computes it
+        Disparity  ///< as the published weights were most likely trained
+    };
+
+    std::filesystem::path weights = {};  ///< a checkpoint (.pth, .safetensors) with its cfg.yaml beside it
+    bool assumePublishedConfig = false;  ///< take the published settings where cfg.yaml is missing
+    bool hierarchical = false;  ///< first at half size, then from there: reaches twice the disparity, a quarter dearer
+    Attention attention = Attention::Heads;
+    std::string device = "auto";  ///< "auto" = the first CUDA device, else the CPU; "cpu", "cuda", "cuda:1"
+
+    bool operator==(const NetworkOptions&) const = default;
+};
+
 /// What a run depends on: a change makes a result stale.
 struct MatchOptions {
     double scale = 1.0;     ///< images are resized by this before matching, 0.1-1; 0.5 = a quarter of time and memory
@@ -35,6 +54,7 @@ struct MatchOptions {
     std::optional<int> maxDisparityPx = {};  ///< search range at the original resolution; none = from image and calibration
     bool keepIterations = false;        ///< keep the disparity after each iteration in the result
     SgmOptions sgm = {};
+    NetworkOptions network = {};
 
     /// Throws Error(BadInput) naming the first option out of its range, its value and the range.
     STEREOSCOPE_CORE_API void validate() const;

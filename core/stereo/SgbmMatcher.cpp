@@ -283,6 +283,7 @@ MatcherInfo SgbmMatcher::info() const {
             .name = "Semi-global matching",
             .iterates = false,
             .unusedOptions = {{"iterations", "SGM does not iterate"},
+                              {"network", "SGM needs no weights"},
                               {"keepIterations", "SGM does not iterate"}}};
 }
 

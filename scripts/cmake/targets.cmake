@@ -37,10 +37,11 @@ function(stereo_keep_libraries name)
 endfunction()
 
 # A GoogleTest program; every case is a CTest entry called NAME.Suite.case.
+# REFERENCE_MODEL: the cases read STEREOSCOPE_TEST_MODEL, a network's weights on disk.
 # DISPLAY: each case runs under a virtual display of its own. ONE_THREAD: LibTorch takes one thread, as
 # two tests run side by side and a pool of threads on taken cores crawls.
 function(stereo_test name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "DISPLAY;ONE_THREAD" "" "SOURCES;LINK")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "DISPLAY;ONE_THREAD;REFERENCE_MODEL" "" "SOURCES;LINK")
   add_executable(${name} ${arg_SOURCES})
   target_link_libraries(${name} PRIVATE stereo_flags test_support ${arg_LINK} GTest::gmock)
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/tests)
@@ -53,5 +54,11 @@ function(stereo_test name)
     list(APPEND runner ${PROJECT_SOURCE_DIR}/tests/support/with-display)
   endif()
   set_target_properties(${name} PROPERTIES CROSSCOMPILING_EMULATOR "${runner}")
-  gtest_discover_tests(${name} TEST_PREFIX ${name}. DISCOVERY_MODE PRE_TEST NO_PRETTY_VALUES PROPERTIES TIMEOUT 300)
+  set(properties TIMEOUT 300)
+  if(arg_REFERENCE_MODEL)
+    target_compile_definitions(${name} PRIVATE
+      STEREOSCOPE_TEST_MODEL="${STEREOSCOPE_REFERENCE_MODEL}/model.safetensors")
+    list(APPEND properties FIXTURES_REQUIRED reference_model)
+  endif()
+  gtest_discover_tests(${name} TEST_PREFIX ${name}. DISCOVERY_MODE PRE_TEST NO_PRETTY_VALUES PROPERTIES ${properties})
 endfunction()

@@ -2,7 +2,9 @@
 
 #include <sstream>
 
+#include "app/cli/RunArguments.h"
 #include "tests/cli/InProcess.h"
+#include "tests/support/TempDir.h"
 
 namespace stereo {
 namespace {
@@ -68,6 +70,36 @@ TEST(Usage, asksForTwoImages) {
     EXPECT_THAT(complaint({"run", "l.png"}), HasSubstr("One image was given"));
     EXPECT_THAT(complaint({"run", "l.png", "r.png", "x.png"}), HasSubstr("3 images were given"));
     EXPECT_THAT(complaint({"run", "l.png", "r.png", "--split", "side"}), HasSubstr("takes one image"));
+}
+
+TEST(Usage, weightsChooseTheNetwork) {
+    const app::RunArguments run = app::parseRunArguments(
+        {"l.png", "r.png", "--ckpt", "w.pth", "--hiera", "1", "--attention", "disparity", "--device", "cpu",
+         "--remove-invisible", "0", "--denoise-cloud", "1", "--denoise-nb-points", "30", "--denoise-radius", "0.03"},
+        {"sgm", "foundation-stereo"});
+    EXPECT_EQ(run.matcherId, "foundation-stereo");
+    const NetworkOptions expected{.weights = "w.pth",
+                                  .assumePublishedConfig = false,
+                                  .hierarchical = true,
+                                  .attention = NetworkOptions::Attention::Disparity,
+                                  .device = "cpu"};
+    EXPECT_EQ(run.match.network, expected);
+    EXPECT_FALSE(run.cloud.removeInvisible);
+    EXPECT_TRUE(run.cloud.removeIsolated);
+    EXPECT_EQ(run.cloud.isolatedMinNeighbours, 30);
+    EXPECT_EQ(run.cloud.isolatedRadiusMetres, 0.03);
+}
+
+TEST(Usage, refusesWeightsInAProgramWithoutNetworks) {
+    EXPECT_THAT(complaint({"run", "l", "r", "--ckpt", "w.pth"}), HasSubstr("no matcher \"foundation-stereo\""));
+}
+
+TEST(Usage, saysThatSgmUsesNoWeights) {
+    const test::TempDir folder;
+    const auto left = test::writeTexture(folder / "left.pgm", 64, 48);
+    const auto outcome = runCli({"run", left, left, "--matcher", "sgm", "--ckpt", "w.pth", "--out", folder / "out"});
+    EXPECT_EQ(outcome.code, ExitCode::Done);
+    EXPECT_THAT(outcome.err, HasSubstr("The options of a network have no effect: SGM needs no weights."));
 }
 
 TEST(Usage, refusesValuesThatAreNoNumbers) {

@@ -50,7 +50,7 @@ public:
     explicit TraceCheck(const GoldenCase& golden) : m_golden(golden), m_expected(golden.modules.begin(), golden.modules.end()) {}
 
     nn::Pass pass() {
-        return {{}, [this](std::string_view module, const at::Tensor& output) { check(std::string(module), output); }};
+        return {.look = [this](std::string_view module, const at::Tensor& output) { check(std::string(module), output); }};
     }
     [[nodiscard]] const std::set<std::string>& notShown() const { return m_expected; }
 
@@ -141,7 +141,7 @@ TEST(FoundationStereoRun, aStoppedStepLeavesTheRunAsItWas) {
     const at::Tensor before = run.disparity();
     std::stop_source stop;
     stop.request_stop();
-    EXPECT_THROW(run.advance({RunControl(stop.get_token()), {}}), Cancelled);
+    EXPECT_THROW(run.advance({.run = RunControl(stop.get_token())}), Cancelled);
     EXPECT_EQ(run.iterationsDone(), 1);
     EXPECT_TRUE(at::equal(run.disparity(), before));
 }

@@ -1,7 +1,7 @@
 // Runs the recorded cases and prints the largest differences; exit status 1 when one is above the bound.
 //   nn_check [--device cpu|cuda] [--bound PX] [--ckpt FILE.pth] FOLDER...
-// FOLDER is one below tests/data/golden; --ckpt takes the weights from a file that make_checkpoint.py
-// made with the seed and settings of that case.
+// FOLDER is one below tests/data/golden; --ckpt takes the weights from a file that make_reference_model
+// made with the seed and ViT of that case.
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
@@ -18,8 +18,8 @@ double check(const std::filesystem::path& folder, const std::filesystem::path& c
     const stereo::test::GoldenCase golden(folder);
     const stereo::nn::FoundationStereo network =
         checkpoint.empty() ? golden.makeNetwork(device)
-                           : stereo::nn::loadFoundationStereo(
-                                 checkpoint, {.attention = golden.config.attention, .device = device});
+                           : stereo::nn::loadFoundationStereo(checkpoint, {.device = device})
+                                 .with(golden.config.maxDisparityPx, golden.config.attention);
     stereo::nn::FoundationStereoRun run(network, golden.left, golden.right, golden.runOptions(), {});
     double worst = 0;
     for (const auto& [iterations, expected] : golden.disparities) {

@@ -109,8 +109,10 @@ void MainWindow::compose() {
     connect(inputs, &InputsPanel::openPairRequested, m_actions.openPair, &QAction::trigger);
     connect(inputs, &InputsPanel::openCalibrationRequested, m_actions.openCalibration, &QAction::trigger);
     addDock("inputsDock", tr("Inputs"), inputs, Qt::LeftDockWidgetArea, metrics::kLeftDockWidth, "panel-left");
-    addDock("parametersDock", tr("Parameters"), new ParameterPanel(m_workbench, *m_cloudView), Qt::RightDockWidgetArea,
-            metrics::kRightDockWidth, "panel-right");
+    auto* parameters = new ParameterPanel(m_workbench, *m_cloudView);
+    connect(parameters, &ParameterPanel::openWeightsRequested, m_actions.openWeights, &QAction::trigger);
+    addDock("parametersDock", tr("Parameters"), parameters, Qt::RightDockWidgetArea, metrics::kRightDockWidth,
+            "panel-right");
     setStatusBar(new StatusLine(m_workbench, m_link));
 }
 
@@ -134,7 +136,7 @@ void MainWindow::fillMenus() {
     const auto fill = [](QMenu* menu, std::initializer_list<QAction*> actions) {
         for (QAction* action : actions) action ? menu->addAction(action) : static_cast<void>(menu->addSeparator());
     };
-    fill(bar.addMenu(tr("&File")), {a.openPair, a.openFolder, a.openCalibration, a.openSample, nullptr, a.reload,
+    fill(bar.addMenu(tr("&File")), {a.openPair, a.openFolder, a.openCalibration, a.openWeights, a.openSample, nullptr, a.reload,
                                     nullptr, a.exportFiles, a.saveView, nullptr, a.quit});
     fill(bar.addMenu(tr("&Edit")), {a.swapSides});
     fill(bar.addMenu(tr("&View")), {a.fit, a.actualSize, nullptr, a.rangeVisible, a.rangeFar, a.rangeNear, nullptr, a.wipe, a.blink, nullptr, a.maximiseTile[0], a.maximiseTile[1],
@@ -152,6 +154,9 @@ void MainWindow::connectFileActions() {
     connect(a.openFolder, &QAction::triggered, this, &MainWindow::openFolder);
     connect(a.openCalibration, &QAction::triggered, this,
             [this] { openBy(tr("Open a calibration"), tr("Calibrations (*.txt);;All files (*)")); });
+    connect(a.openWeights, &QAction::triggered, this, [this] {
+        openBy(tr("Open the weights of a network"), tr("Weights (*.pth *.pt *.safetensors);;All files (*)"));
+    });
     connect(a.openSample, &QAction::triggered, this, [this] {
         open({m_sampleFolder / "left.png", m_sampleFolder / "right.png", m_sampleFolder / "calib.txt"});
     });

@@ -12,6 +12,7 @@
 #include "ui/widgets/ParameterRow.h"
 #include "ui/widgets/Slider.h"
 #include "ui/widgets/SliderField.h"
+#include "ui/window/NetworkRows.h"
 #include "ui/window/Words.h"
 
 namespace stereo::ui {
@@ -48,6 +49,10 @@ void MatchSection::addRows() {
         m_matcher->addItem(QString::fromStdString(matcher.name), QString::fromStdString(matcher.id));
     }
     addRow("matcher", {}, m_matcher, tr("How the two images are matched."));
+
+    auto* network = new NetworkRows(m_workbench);
+    connect(network, &NetworkRows::openWeightsRequested, this, &MatchSection::openWeightsRequested);
+    addWidget(network);
 
     m_scale = sliderField({.minimum = 0.1, .maximum = 1, .step = 0.05, .decimals = 2, .defaultValue = 1, .suffix = {}}, "scaleField");
     addRow("scale", tr("Scale"), m_scale,

@@ -28,6 +28,9 @@ public:
     /// `workbench` must outlive the section.
     explicit MatchSection(app::Workbench& workbench, QWidget* parent = nullptr);
 
+Q_SIGNALS:
+    void openWeightsRequested();
+
 private:
     void addRows();
     ParameterRow* addRow(const char* option, const QString& label, QWidget* control, const QString& tip);

@@ -16,7 +16,9 @@ ParameterPanel::ParameterPanel(app::Workbench& workbench, PointCloudView& cloudV
     auto* layout = new QVBoxLayout(content);
     layout->setContentsMargins({});
     layout->setSpacing(0);
-    layout->addWidget(new MatchSection(workbench));
+    auto* match = new MatchSection(workbench);
+    connect(match, &MatchSection::openWeightsRequested, this, &ParameterPanel::openWeightsRequested);
+    layout->addWidget(match);
     layout->addWidget(new ColourSection(workbench));
     auto* cloud = new CloudSection(cloudView);
     layout->addWidget(cloud);

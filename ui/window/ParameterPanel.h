@@ -17,6 +17,9 @@ class ParameterPanel : public QScrollArea {
 public:
     /// Both must outlive the panel.
     ParameterPanel(app::Workbench& workbench, PointCloudView& cloudView, QWidget* parent = nullptr);
+
+Q_SIGNALS:
+    void openWeightsRequested();
 };
 
 }  // namespace stereo::ui

@@ -29,6 +29,8 @@ WindowActions::WindowActions(QWidget& window) {
     openPair = make(window, "actionOpenPair", tr("&Open pair…"), QKeySequence::Open);
     openFolder = make(window, "actionOpenFolder", tr("Open &folder…"), QKeySequence("Ctrl+Shift+O"));
     openCalibration = make(window, "actionOpenCalibration", tr("Open &calibration…"), QKeySequence("Ctrl+K"));
+    openWeights = make(window, "actionOpenWeights", tr("Open network &weights…"), QKeySequence("Ctrl+Shift+W"));
+    openWeights->setStatusTip(tr("A FoundationStereo checkpoint (.pth or .safetensors) with its cfg.yaml beside it"));
     openSample = make(window, "actionOpenSample", tr("Try the &sample pair"));
     reload = make(window, "actionReload", tr("&Reload from disk"), QKeySequence("F5"));
     swapSides = make(window, "actionSwapSides", tr("S&wap left and right"), QKeySequence("Ctrl+Shift+X"));

@@ -12,6 +12,7 @@ struct WindowActions {
     QAction* openPair;
     QAction* openFolder;
     QAction* openCalibration;
+    QAction* openWeights;
     QAction* openSample;
     QAction* reload;
     QAction* swapSides;

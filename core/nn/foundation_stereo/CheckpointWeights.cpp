@@ -87,13 +87,16 @@ void CheckpointWeights::requireComplete() const {
                 m_checkpoint->path());
 }
 
+std::filesystem::path configPathOf(const std::filesystem::path& weights) {
+    return weights.parent_path() / "cfg.yaml";
+}
+
 FoundationStereo loadFoundationStereo(const std::filesystem::path& path, const ModelOptions& options) {
     const Checkpoint checkpoint(path);
     const FoundationStereoConfig published = publishedConfigFor(checkpoint.tensors());
-    const std::filesystem::path cfgYaml = path.parent_path() / "cfg.yaml";
+    const std::filesystem::path cfgYaml = configPathOf(path);
     const bool isAssumed = options.assumePublishedConfig && !std::filesystem::exists(cfgYaml);
-    FoundationStereoConfig config = isAssumed ? published : readConfig(cfgYaml);
-    config.attention = options.attention;
+    const FoundationStereoConfig config = isAssumed ? published : readConfig(cfgYaml);
     CheckpointWeights weights(checkpoint);
     FoundationStereo network(config, weights, options.device);
     weights.requireComplete();

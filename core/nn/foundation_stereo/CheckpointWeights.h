@@ -29,9 +29,11 @@ private:
 
 struct ModelOptions {
     bool assumePublishedConfig = false;  ///< use the published settings where cfg.yaml is missing
-    AttentionAxis attention = AttentionAxis::Heads;
     at::Device device = at::kCPU;
 };
+
+/// Where the settings of the network in these weights are: cfg.yaml in the same folder.
+[[nodiscard]] std::filesystem::path configPathOf(const std::filesystem::path& weights);
 
 /// The network with the weights in `path` and the settings of the cfg.yaml beside it. Throws what
 /// Checkpoint, readConfig() and CheckpointWeights throw.

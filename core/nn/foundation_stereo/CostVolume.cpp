@@ -49,13 +49,12 @@ at::Tensor groupCorrelation(const at::Tensor& left, const at::Tensor& right, std
     return volume;
 }
 
-CostVolume::CostVolume(const Scope& root, const FoundationStereoConfig& config)
-    : m_depth(config.volumeDepth()),
-      m_project(root / "proj_cmb", FeatureNet::quarterChannels(VitShape::of(config.vit)), kProjected, {.kernel = 1}),
+CostVolume::CostVolume(const Scope& root, VitSize vit)
+    : m_project(root / "proj_cmb", FeatureNet::quarterChannels(VitShape::of(vit)), kProjected, {.kernel = 1}),
       m_conv(root / "corr_stem.1", kChannels, kChannels),
       m_residual1(root / "corr_stem.2", kChannels),
       m_residual2(root / "corr_stem.3", kChannels),
-      m_gate(root / "corr_feature_att", kChannels, FeatureNet::quarterChannels(VitShape::of(config.vit))) {
+      m_gate(root / "corr_feature_att", kChannels, FeatureNet::quarterChannels(VitShape::of(vit))) {
     const Scope scope = root / "corr_stem.0";
     const at::Tensor mix = scope.take("weight", {kChannels, kGroups + 2 * kProjected, 1, 1, 1}).squeeze(4);
     m_mixCorrelation = scope.store(mix.slice(1, 0, kGroups));
@@ -66,8 +65,9 @@ CostVolume::CostVolume(const Scope& root, const FoundationStereoConfig& config)
 
 // The stem begins with a 1x1x1 convolution of [correlation, left, shifted right]. The latter two are
 // images, so they are convolved as such and never become volumes.
-at::Tensor CostVolume::mixed(const at::Tensor& left, const at::Tensor& right, const Pass& pass) const {
-    const at::Tensor correlation = groupCorrelation(left, right, m_depth);
+at::Tensor CostVolume::mixed(const at::Tensor& left, const at::Tensor& right, std::int64_t depth,
+                             const Pass& pass) const {
+    const at::Tensor correlation = groupCorrelation(left, right, depth);
     pass.show("gwc_volume", correlation);
     const at::Tensor projectedLeft = m_project(left);
     pass.show("proj_cmb", projectedLeft);
@@ -78,10 +78,11 @@ at::Tensor CostVolume::mixed(const at::Tensor& left, const at::Tensor& right, co
     return volume;
 }
 
-at::Tensor CostVolume::operator()(const at::Tensor& left, const at::Tensor& right, const Pass& pass) const {
+at::Tensor CostVolume::operator()(const at::Tensor& left, const at::Tensor& right, std::int64_t depth,
+                                  const Pass& pass) const {
     constexpr int kSteps = 4;
     pass.run.checkpoint("cost volume", 0, kSteps);
-    at::Tensor volume = mixed(left, right, pass);
+    at::Tensor volume = mixed(left, right, depth, pass);
     pass.show("corr_stem.0", volume);
     pass.run.checkpoint("cost volume", 1, kSteps);
     volume = m_conv(volume);

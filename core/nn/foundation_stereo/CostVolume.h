@@ -12,15 +12,16 @@ public:
     static constexpr std::int64_t kChannels = 28;
 
     /// `root` is the root of the names.
-    CostVolume(const Scope& root, const FoundationStereoConfig& config);
+    CostVolume(const Scope& root, VitSize vit);
 
-    /// (N, kChannels, D, H, W) from features at a quarter of the resolution.
-    [[nodiscard]] at::Tensor operator()(const at::Tensor& left, const at::Tensor& right, const Pass& pass) const;
+    /// (N, kChannels, depth, H, W) from features at a quarter of the resolution.
+    [[nodiscard]] at::Tensor operator()(const at::Tensor& left, const at::Tensor& right, std::int64_t depth,
+                                        const Pass& pass) const;
 
 private:
-    [[nodiscard]] at::Tensor mixed(const at::Tensor& left, const at::Tensor& right, const Pass& pass) const;
+    [[nodiscard]] at::Tensor mixed(const at::Tensor& left, const at::Tensor& right, std::int64_t depth,
+                                   const Pass& pass) const;
 
-    std::int64_t m_depth;
     Conv2d m_project;
     at::Tensor m_mixCorrelation, m_mixLeft, m_mixRight, m_mixBias;  ///< parts of the stem's 1x1x1 convolution
     ConvBlock3d m_conv;

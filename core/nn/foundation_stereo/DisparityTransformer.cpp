@@ -60,15 +60,15 @@ at::Tensor DisparityTransformer::Layer::operator()(const at::Tensor& tokens, Att
     return norm2(linear2(at::gelu_(hidden)).add_(x));
 }
 
-DisparityTransformer::DisparityTransformer(const Scope& scope, std::int64_t channels, AttentionAxis axis) : m_axis(axis) {
+DisparityTransformer::DisparityTransformer(const Scope& scope, std::int64_t channels) {
     for (std::int64_t i = 0; i < kLayers; ++i) m_layers.emplace_back(scope / "sa" / i, channels);
 }
 
-at::Tensor DisparityTransformer::operator()(const at::Tensor& volume) const {
+at::Tensor DisparityTransformer::operator()(const at::Tensor& volume, AttentionAxis axis) const {
     const at::Tensor perPixel = volume.permute({0, 3, 4, 2, 1});  // (N, H, W, D, C)
     const std::int64_t length = perPixel.size(3), channels = perPixel.size(4);
     at::Tensor tokens = perPixel.reshape({-1, length, channels}) + positions(length, channels, volume.options());
-    for (const Layer& layer : m_layers) tokens = layer(tokens, m_axis);
+    for (const Layer& layer : m_layers) tokens = layer(tokens, axis);
     return tokens.view(perPixel.sizes()).permute({0, 4, 3, 1, 2});
 }
 

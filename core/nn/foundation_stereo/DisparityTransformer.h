@@ -10,10 +10,10 @@ namespace stereo::nn {
 /// Transformer over the patched cost volume: every pixel of its own, tokens are disparities.
 class DisparityTransformer {
 public:
-    DisparityTransformer(const Scope& scope, std::int64_t channels, AttentionAxis axis);
+    DisparityTransformer(const Scope& scope, std::int64_t channels);
 
     /// (N, C, D, H, W) -> the same
-    [[nodiscard]] at::Tensor operator()(const at::Tensor& volume) const;
+    [[nodiscard]] at::Tensor operator()(const at::Tensor& volume, AttentionAxis axis) const;
 
 private:
     struct Layer {
@@ -27,7 +27,6 @@ private:
     };
 
     std::vector<Layer> m_layers;
-    AttentionAxis m_axis;
 };
 
 }  // namespace stereo::nn

@@ -33,12 +33,20 @@ FoundationStereo::FoundationStereo(const FoundationStereoConfig& config, Weights
     : m_config(checked(config)),
       m_device(device),
       m_features(Scope(weights, device) / "feature", VitShape::of(config.vit)),
-      m_volume(Scope(weights, device), config),
-      m_hourglass(Scope(weights, device) / "cost_agg", config),
+      m_volume(Scope(weights, device), config.vit),
+      m_hourglass(Scope(weights, device) / "cost_agg"),
       m_regression(Scope(weights, device) / "classifier", CostVolume::kChannels),
       m_context(Scope(weights, device), VitShape::of(config.vit).featureChannels()),
       m_update(Scope(weights, device) / "update_block"),
       m_upsampler(Scope(weights, device)) {}
+
+FoundationStereo FoundationStereo::with(int maxDisparityPx, AttentionAxis attention) const {
+    FoundationStereo network = *this;
+    network.m_config.maxDisparityPx = maxDisparityPx;
+    network.m_config.attention = attention;
+    network.m_config = checked(network.m_config);
+    return network;
+}
 
 at::Tensor FoundationStereo::normalized(const at::Tensor& image) const {
     const at::TensorOptions options = at::TensorOptions(m_device).dtype(at::kFloat);
@@ -61,7 +69,7 @@ FoundationStereo::State FoundationStereo::encode(const at::Tensor& leftImage, co
 
     State state;
     state.imageFeatures = m_upsampler.imageFeatures(image, pass);
-    const at::Tensor volume = m_hourglass(m_volume(left.quarter, right, pass), left, pass);
+    const at::Tensor volume = m_hourglass(m_volume(left.quarter, right, m_config.volumeDepth(), pass), left, m_config.attention, pass);
     state.disparity = initialDisparity ? initialDisparity->to(m_device) : m_regression(volume, pass);
     pass.show("initial_disparity", state.disparity);
     Context context = m_context(image, left.vit, pass);
@@ -73,7 +81,7 @@ FoundationStereo::State FoundationStereo::encode(const at::Tensor& leftImage, co
 
 void FoundationStereo::refine(State& state, const Pass& pass) const {
     const c10::InferenceMode inference;
-    pass.run.checkpoint("refinement", state.iterationsDone, 0);
+    pass.run.checkpoint("refinement", state.iterationsDone, pass.iterations);
     m_update.advance(state.hidden, state.disparity, *state.constants, pass);
     ++state.iterationsDone;
 }

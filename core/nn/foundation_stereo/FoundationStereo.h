@@ -29,6 +29,10 @@ public:
     /// Error(BadInput) when the configuration's maximal disparity is not a positive multiple of 32.
     FoundationStereo(const FoundationStereoConfig& config, Weights& weights, at::Device device = at::kCPU);
 
+    /// The network with these settings, which need no other weights; the tensors are shared.
+    /// Throws Error(BadInput) as the constructor does.
+    [[nodiscard]] FoundationStereo with(int maxDisparityPx, AttentionAxis attention) const;
+
     /// Everything before the first iteration. `left` and `right` are (N, 3, H, W), 0-255, float, on
     /// any device; `initialDisparity` (N, 1, H / 4, W / 4) replaces the regression from the volume.
     /// REQUIRES: both of one size, H and W divisible by 32

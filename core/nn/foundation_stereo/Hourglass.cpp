@@ -46,14 +46,14 @@ at::Tensor Hourglass::Up::operator()(const at::Tensor& coarse, const at::Tensor&
     return gate(joined, features);
 }
 
-Hourglass::Hourglass(const Scope& scope, const FoundationStereoConfig& config)
+Hourglass::Hourglass(const Scope& scope)
     : m_down8(scope, "conv1", "feature_att_8", kC4, kC8, kFeatures8),
       m_down16(scope, "conv2", "feature_att_16", kC8, kC16, kFeatures16),
       m_down32(scope, "conv3", "feature_att_32", kC16, kC32, kFeatures32),
       m_up16(scope, "conv3_up", "agg_0", "feature_att_up_16", kC32, kC16, kFeatures16),
       m_up8(scope, "conv2_up", "agg_1", "feature_att_up_8", kC16, kC8, kFeatures8),
       m_up4(scope / "conv1_up", kC8, kC4),
-      m_transformer(scope / "atts.4", kC4, config.attention),
+      m_transformer(scope / "atts.4", kC4),
       m_out1(scope / "conv_out.0", kC4),
       m_out2(scope / "conv_out.1", kC4) {
     const Scope patch = scope / "conv_patch";
@@ -63,15 +63,16 @@ Hourglass::Hourglass(const Scope& scope, const FoundationStereoConfig& config)
     m_patchBias = patch.store((patch / 0).take("bias", {kC4}) * norm.factor + norm.offset);
 }
 
-at::Tensor Hourglass::attended(const at::Tensor& volume, const Pass& pass) const {
+at::Tensor Hourglass::attended(const at::Tensor& volume, AttentionAxis attention, const Pass& pass) const {
     const at::Tensor patches = at::conv3d(volume, m_patchWeight, m_patchBias, {kPatch, kPatch, kPatch}, {0, 0, 0}, {1, 1, 1}, kC4);
     pass.show("cost_agg.conv_patch", patches);
-    const at::Tensor mixed = m_transformer(patches);
+    const at::Tensor mixed = m_transformer(patches, attention);
     pass.show("cost_agg.atts.4", mixed);
     return mixed.contiguous(at::MemoryFormat::ChannelsLast3d);
 }
 
-at::Tensor Hourglass::operator()(const at::Tensor& volume, const Features& left, const Pass& pass) const {
+at::Tensor Hourglass::operator()(const at::Tensor& volume, const Features& left, AttentionAxis attention,
+                                 const Pass& pass) const {
     constexpr int kSteps = 7;
     const auto checkpoint = [&](int step) { pass.run.checkpoint("hourglass", step, kSteps); };
     checkpoint(0);
@@ -89,7 +90,7 @@ at::Tensor Hourglass::operator()(const at::Tensor& volume, const Features& left,
     pass.show("cost_agg.conv1_up", out);
     const std::int64_t depth = out.size(2), height = out.size(3), width = out.size(4);
     constexpr double kFactor = kPatch;
-    out += at::upsample_trilinear3d(attended(volume, pass), {depth, height, width}, false, kFactor, kFactor, kFactor);
+    out += at::upsample_trilinear3d(attended(volume, attention, pass), {depth, height, width}, false, kFactor, kFactor, kFactor);
     checkpoint(5);
     out = m_out1(out);
     checkpoint(6);

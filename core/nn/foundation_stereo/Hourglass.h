@@ -11,10 +11,11 @@ namespace stereo::nn {
 /// transformer on the side.
 class Hourglass {
 public:
-    Hourglass(const Scope& scope, const FoundationStereoConfig& config);
+    explicit Hourglass(const Scope& scope);
 
     /// (N, CostVolume::kChannels, D, H, W) -> the same. REQUIRES: D divisible by 8
-    [[nodiscard]] at::Tensor operator()(const at::Tensor& volume, const Features& left, const Pass& pass) const;
+    [[nodiscard]] at::Tensor operator()(const at::Tensor& volume, const Features& left, AttentionAxis attention,
+                                        const Pass& pass) const;
 
 private:
     /// Halves every side.
@@ -44,7 +45,7 @@ private:
     };
 
     /// The patched volume through the transformer.
-    [[nodiscard]] at::Tensor attended(const at::Tensor& volume, const Pass& pass) const;
+    [[nodiscard]] at::Tensor attended(const at::Tensor& volume, AttentionAxis attention, const Pass& pass) const;
 
     Down m_down8, m_down16, m_down32;
     Up m_up16, m_up8;

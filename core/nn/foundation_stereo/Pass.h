@@ -15,8 +15,9 @@ struct Pass {
     /// overwritten afterwards: copy what is to be kept.
     using Look = std::function<void(std::string_view module, const at::Tensor& output)>;
 
-    RunControl run;
-    Look look;
+    RunControl run = {};
+    Look look = {};
+    int iterations = 0;  ///< that will be done in all, for the progress told; 0 = not known
 
     void show(std::string_view module, const at::Tensor& output) const {
         if (look) look(module, output);

@@ -21,7 +21,7 @@ namespace stereo::test {
 /// The real window on settings of its own, with a matcher of the test's choice.
 class WindowFixture : public testing::Test {
 protected:
-    static constexpr int kLongMs = 30000;
+    static constexpr int kLongMs = 120000;
 
     /// REQUIRES: called once, first.
     void openWindow(app::MatcherFactory factory = app::makeClassicalMatcher, MatcherInfo matcher = SgbmMatcher().info()) {

@@ -137,6 +137,12 @@ TEST(OpenPlan, takesTwoImagesInTheOrderTheyAreIn) {
     EXPECT_EQ(plan.calibration, samplePath("calib.txt"));
 }
 
+TEST(OpenPlan, takesASingleFileNamedLikeWeightsForThem) {
+    EXPECT_EQ(planOpen({"/models/model_best_bp2.pth"}).weights, "/models/model_best_bp2.pth");
+    EXPECT_EQ(planOpen({"/models/a.safetensors"}).weights, "/models/a.safetensors");
+    EXPECT_FALSE(planOpen({"/models/a.safetensors"}).hasPair());
+}
+
 TEST(OpenPlan, refusesWhatMakesNoPair) {
     const TempDir folder;
     EXPECT_THAT(refusal({folder.path()}), HasSubstr("holds no pair"));

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/io/ModelCard.h"
+
+namespace stereo::app {
+
+/// A published model, and whether its weights are on this machine.
+struct LibraryModel {
+    enum class State {
+        Missing,   ///< in none of the folders
+        Found,     ///< a file of its size; whether it is the published one is not known (yet)
+        Verified,  ///< its SHA-256 is the published one
+        Altered,   ///< of its size, with another SHA-256
+    };
+
+    ModelCard card;
+    State state = State::Missing;
+    std::filesystem::path weights;  ///< empty when missing
+    bool hasConfig = false;         ///< cfg.yaml lies beside the weights
+};
+
+/// Where models are looked for: each folder of $STEREOSCOPE_MODELS (separated by ':'), then
+/// the user's ~/.local/share/stereoscope/models.
+[[nodiscard]] std::vector<std::filesystem::path> modelFolders();
+
+/// The published models and where they are on this machine. Any thread; each call looks at the disk anew.
+class ModelLibrary {
+public:
+    /// `cards` holds the model cards (*.yaml); `folders` are searched, the first first; `memory` is the INI file
+    /// that remembers what was hashed.
+    ModelLibrary(std::filesystem::path cards, std::vector<std::filesystem::path> folders,
+                 std::filesystem::path memory);
+
+    [[nodiscard]] const std::vector<std::filesystem::path>& folders() const { return m_folders; }
+    /// In the order of the cards' file names. A model is looked for as card.file below each folder, then by its
+    /// size in the folder itself. Fast: nothing is hashed, only what was hashed before is told.
+    /// Throws what readModelCard() throws.
+    [[nodiscard]] std::vector<LibraryModel> models() const;
+    /// The same with its state settled: hashes the weights (some 3 s a gigabyte), once as long as path, size and
+    /// time stay. A model that is missing, or of which no SHA-256 is published, stays as it is.
+    /// Throws Error(NotFound) when the file went away.
+    [[nodiscard]] LibraryModel verified(LibraryModel model) const;
+
+private:
+    void find(LibraryModel& model) const;
+    [[nodiscard]] std::string rememberedHash(const std::filesystem::path& weights) const;
+
+    std::filesystem::path m_cards;
+    std::vector<std::filesystem::path> m_folders;
+    std::filesystem::path m_memory;
+};
+
+/// In words: "verified", "found", "altered", "missing".
+[[nodiscard]] std::string text(LibraryModel::State state);
+
+}  // namespace stereo::app

@@ -1,0 +1,43 @@
+#include "app/cli/ModelsCommand.h"
+
+#include <cmath>
+
+#include "core/base/NumberText.h"
+
+namespace stereo::app {
+namespace {
+
+std::string gigabytes(std::uintmax_t bytes) { return numberText(std::round(static_cast<double>(bytes) / 1e8) / 10) + " GB"; }
+
+std::string whereIs(const LibraryModel& model) {
+    switch (model.state) {
+        case LibraryModel::State::Missing: return "not on this machine; to be had from " + model.card.source;
+        case LibraryModel::State::Verified: return model.weights.string() + " (verified: its SHA-256 is the published one)";
+        case LibraryModel::State::Altered:
+            return model.weights.string() + " (altered: its SHA-256 is not the published one; fetch it again)";
+        case LibraryModel::State::Found: break;
+    }
+    return model.weights.string() + " (of the right size; no SHA-256 is published)";
+}
+
+}  // namespace
+
+std::string describeModels(const ModelLibrary& library) {
+    std::string text;
+    for (const LibraryModel& found : library.models()) {
+        const LibraryModel model = library.verified(found);
+        const ModelCard& card = model.card;
+        text.append(card.name).append(": ").append(whereIs(model)).append("\n");
+        if (model.state != LibraryModel::State::Missing && !model.hasConfig) {
+            text += "  cfg.yaml is missing beside it; --assume-published-cfg takes the published settings\n";
+        }
+        text.append("  ").append(card.architecture).append(", ").append(gigabytes(card.bytes));
+        text.append(", file ").append(card.file.string());
+        text.append("\n  input: ").append(card.input).append("\n  licence: ").append(card.licence).append("\n");
+    }
+    text += "Looked in:";
+    for (const auto& folder : library.folders()) text.append(" ").append(folder.string());
+    return text.append("\n");
+}
+
+}  // namespace stereo::app

@@ -1,0 +1,22 @@
+#include "app/program/DataFolder.h"
+
+#include <QCoreApplication>
+#include <QStandardPaths>
+#include <string_view>
+
+namespace stereo::app {
+
+std::filesystem::path dataFolder(const char* name) {
+    const auto program = std::filesystem::path(QCoreApplication::applicationDirPath().toStdString());
+    const auto installed = (program / "../share/stereoscope" / name).lexically_normal();
+    if (std::filesystem::exists(installed)) return installed;
+    const std::filesystem::path source = STEREOSCOPE_SOURCE_DIR;
+    return name == std::string_view("sample") ? source / "resources/sample" : source / name;
+}
+
+ModelLibrary modelLibrary() {
+    const QString settings = QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation);
+    return {dataFolder("models"), modelFolders(), (settings + "/Stereoscope/models.ini").toStdString()};
+}
+
+}  // namespace stereo::app

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <filesystem>
+
+#include "app/ModelLibrary.h"
+
+namespace stereo::app {
+
+/// Where the program's own files lie ("sample", "models"): ../share/stereoscope beside the folder of the
+/// installed program, else in the source tree. Needs a QCoreApplication.
+[[nodiscard]] std::filesystem::path dataFolder(const char* name);
+
+/// The published models, as this user has them.
+[[nodiscard]] ModelLibrary modelLibrary();
+
+}  // namespace stereo::app

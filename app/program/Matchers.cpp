@@ -1,0 +1,37 @@
+#include "app/program/Matchers.h"
+
+#include "app/MatcherFactory.h"
+#include "core/base/Error.h"
+#include "core/stereo/SgbmMatcher.h"
+#ifdef STEREOSCOPE_WITH_NN
+#include "app/nn_loader/NnLoader.h"
+#include "core/nn/FoundationStereoInfo.h"
+#endif
+
+namespace stereo::app {
+
+std::vector<MatcherInfo> availableMatchers() {
+    std::vector<MatcherInfo> matchers{SgbmMatcher().info()};
+#ifdef STEREOSCOPE_WITH_NN
+    matchers.push_back(nn::foundationStereoInfo());
+#endif
+    return matchers;
+}
+
+std::unique_ptr<StereoMatcher> makeMatcher(const std::string& matcherId) {
+#ifdef STEREOSCOPE_WITH_NN
+    if (matcherId == nn::foundationStereoInfo().id) return openNnLibrary().createMatcher();
+#endif
+    return makeClassicalMatcher(matcherId);
+}
+
+std::string describeWeights(const std::filesystem::path& path) {
+#ifdef STEREOSCOPE_WITH_NN
+    return openNnLibrary().describeWeights(path);
+#else
+    throw Error(ErrorKind::Unsupported, path.string() + " is named like weights; this program was built without networks.",
+                path);
+#endif
+}
+
+}  // namespace stereo::app

@@ -1,0 +1,241 @@
+#include "core/nn/FoundationStereoMatcher.h"
+
+#include <ATen/ops/from_blob.h>
+#include <ATen/ops/isfinite.h>
+#include <c10/core/InferenceMode.h>
+#include <c10/util/Exception.h>
+
+#include <cassert>
+#include <chrono>
+#include <cmath>
+#include <new>
+
+#include "core/base/Error.h"
+#include "core/base/NumberText.h"
+#include "core/nn/FoundationStereoInfo.h"
+#include "core/nn/LoadedNetwork.h"
+#include "core/nn/NetworkMemory.h"
+#include "core/nn/PeakMemory.h"
+#include "core/nn/foundation_stereo/BlockCache.h"
+#include "core/nn/foundation_stereo/FoundationStereoRun.h"
+#include "core/stereo/DisparityResize.h"
+#include "core/stereo/ImageResize.h"
+
+namespace stereo::nn {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr int kSearchStepPx = 32;
+
+/// What LibTorch throws, in our words.
+template <typename Work>
+auto translated(const Work& work) {
+    const auto outOfMemory = [](const std::string& detail) -> Error {
+        return {ErrorKind::OutOfMemory,
+                "The network ran out of memory; close other programs, or choose a smaller scale.", {}, detail};
+    };
+    try {
+        return work();
+    } catch (const c10::OutOfMemoryError& error) {
+        throw outOfMemory(error.what_without_backtrace());
+    } catch (const c10::Error& error) {
+        const std::string what = error.what_without_backtrace();
+        if (what.find("can't allocate memory") != std::string::npos) throw outOfMemory(what);
+        throw Error(ErrorKind::Internal, "LibTorch could not do what the network asked for: " + what, {}, error.what());
+    } catch (const std::bad_alloc&) {
+        throw outOfMemory("");
+    }
+}
+
+/// What is to be done, with every default resolved.
+struct Plan {
+    MatchOptions options;
+    std::vector<std::string> notes;
+    ImageSize fullSize;
+    ImageSize matchedSize;
+    double ratio = 1;      ///< matched width / full width
+    int searchedPx = 0;    ///< largest disparity at matchedSize, a multiple of 32
+};
+
+int roundedUpToStep(double px) { return static_cast<int>(std::ceil(px / kSearchStepPx)) * kSearchStepPx; }
+
+ImageSize matchedSize(ImageSize full, const MatchOptions& options) {
+    const ImageSize size = scaledSize(full, options.scale);
+    const int smallest = options.network.hierarchical ? 2 : 1;
+    if (std::min(size.width, size.height) >= smallest) return size;
+    throw Error(ErrorKind::BadInput, "Scale " + numberText(options.scale) + " makes " + full.text() + " images " + size.text() +
+                                         "; the network takes sides of " + std::to_string(smallest) + " px and more.");
+}
+
+Plan makePlan(const MatchInput& input, const MatchOptions& options, const LoadedNetwork& loaded) {
+    Plan plan;
+    plan.options = options;
+    plan.options.network.device = loaded.deviceId();
+    plan.fullSize = input.pair->size();
+    plan.matchedSize = matchedSize(plan.fullSize, options);
+    plan.ratio = static_cast<double>(plan.matchedSize.width) / plan.fullSize.width;
+    plan.searchedPx = options.maxDisparityPx ? roundedUpToStep(*options.maxDisparityPx * plan.ratio)
+                                             : loaded.network().config().maxDisparityPx;
+    plan.options.maxDisparityPx = static_cast<int>(plan.searchedPx / plan.ratio);
+    const std::string reason = options.maxDisparityPx
+                                   ? "from " + std::to_string(*options.maxDisparityPx) + " px asked for, in steps of 32"
+                                   : "from max_disp " + std::to_string(plan.searchedPx) + " of the model";
+    plan.notes.push_back("maximum disparity " + std::to_string(*plan.options.maxDisparityPx) + " px, " + reason);
+    if (plan.options.maxDisparityPx > plan.fullSize.width) {
+        plan.notes.push_back("more than the image is wide: a smaller maximum disparity takes less time and memory");
+    }
+    return plan;
+}
+
+/// (1, 3, H, W), 0-255
+at::Tensor tensorOf(const RgbImage& image) {
+    const at::Tensor bytes = at::from_blob(const_cast<std::uint8_t*>(image.pixels().data()),
+                                           {1, image.height(), image.width(), 3}, at::kByte);
+    return bytes.permute({0, 3, 1, 2}).to(at::kFloat);
+}
+
+AttentionAxis axisOf(NetworkOptions::Attention attention) {
+    return attention == NetworkOptions::Attention::Heads ? AttentionAxis::Heads : AttentionAxis::Disparity;
+}
+
+/// Tells on what a run reports, and notes how long its stages take.
+class StageClock {
+public:
+    /// `stats` must outlive the control that is made.
+    [[nodiscard]] static RunControl control(const RunControl& run, RunStats& stats) {
+        return RunControl(run.stopToken(), [&run, clock = StageClock(stats)](const Progress& progress) mutable {
+            clock.enter(progress.stage);
+            run.checkpoint(progress.stage, progress.step, progress.steps);
+        });
+    }
+
+private:
+    explicit StageClock(RunStats& stats) : m_stats(&stats) {}
+
+    void enter(const std::string& stage) {
+        const Clock::time_point now = Clock::now();
+        std::vector<StageTime>& stages = m_stats->stages;
+        if (m_runs) stages.back().seconds += std::chrono::duration<double>(now - m_since).count();
+        if (stages.empty() || stages.back().stage != stage) stages.push_back({stage, 0});
+        m_runs = true;
+        m_since = now;
+    }
+
+    RunStats* m_stats;
+    Clock::time_point m_since;
+    bool m_runs = false;
+};
+
+class MatcherRun final : public MatchRun {
+public:
+    /// All before the first iteration. `loading` is what the weights took.
+    MatcherRun(std::shared_ptr<const LoadedNetwork> loaded, const MatchInput& input, Plan plan, PeakMemory memory,
+               const RunStats& loading, const RunControl& run)
+        : m_loaded(std::move(loaded)),
+          m_plan(std::move(plan)),
+          m_network(m_loaded->network().with(m_plan.searchedPx, axisOf(m_plan.options.network.attention))),
+          m_memory(memory),
+          m_stats(loading) {
+        const c10::InferenceMode inference;
+        timed([&] { m_run.emplace(encoded(*input.pair, run)); });
+    }
+    ~MatcherRun() override {
+        m_run.reset();
+        releaseLargeBlocks();
+    }
+    MatcherRun(const MatcherRun&) = delete;
+    MatcherRun& operator=(const MatcherRun&) = delete;
+
+    void advance(const RunControl& run) override {
+        const c10::InferenceMode inference;
+        timed([&] {
+            const at::Tensor before = m_run->state().disparity;
+            const RunControl control = StageClock::control(run, m_stats);
+            m_run->advance(passOf(control));
+            const at::Tensor change = (m_run->state().disparity - before).abs().mean();
+            m_stats.meanChangePx.push_back(static_cast<float>(kQuarter * change.item<float>() / m_plan.ratio));
+            control.checkpoint("refinement", m_run->iterationsDone(), m_plan.options.iterations);
+        });
+    }
+
+    [[nodiscard]] DisparityMap disparity() const override {
+        const c10::InferenceMode inference;
+        const at::Tensor found =
+            translated([&] { return m_run->disparity().to(at::kCPU).contiguous().view({-1}); });
+        if (!at::isfinite(found).any().item<bool>()) {
+            throw Error(ErrorKind::ModelMismatch,
+                        "The network gave no finite disparity; its weights are damaged, or those of another network.",
+                        m_plan.options.network.weights);
+        }
+        const float* values = found.const_data_ptr<float>();
+        return resizedTo(m_plan.fullSize, DisparityMap(m_plan.matchedSize, {values, values + found.numel()}));
+    }
+
+    [[nodiscard]] int iterationsDone() const override { return m_run->iterationsDone(); }
+    [[nodiscard]] RunStats stats() const override {
+        RunStats stats = m_stats;
+        stats.peakMemoryBytes = m_memory.bytes();
+        return stats;
+    }
+    [[nodiscard]] MatchOptions resolvedOptions() const override { return m_plan.options; }
+    [[nodiscard]] std::vector<std::string> notes() const override { return m_plan.notes; }
+
+private:
+    static constexpr float kQuarter = 4;  ///< the state is at a quarter of the resolution, in its pixels
+
+    [[nodiscard]] Pass passOf(const RunControl& control) const {
+        return {.run = control, .iterations = m_plan.options.iterations};
+    }
+    [[nodiscard]] FoundationStereoRun encoded(const StereoPair& pair, const RunControl& run) {
+        const at::Tensor left = tensorOf(resizedTo(m_plan.matchedSize, pair.left()));
+        const at::Tensor right = tensorOf(resizedTo(m_plan.matchedSize, pair.right()));
+        const MatchOptions& options = m_plan.options;
+        const RunControl control = StageClock::control(run, m_stats);
+        FoundationStereoRun encoded(
+            m_network, left, right,
+            {.hierarchical = options.network.hierarchical, .coarseIterations = options.iterations}, passOf(control));
+        control.checkpoint("refinement", 0, options.iterations);
+        return encoded;
+    }
+    void timed(const auto& work) {
+        const Clock::time_point began = Clock::now();
+        translated(work);
+        m_stats.totalSeconds += std::chrono::duration<double>(Clock::now() - began).count();
+    }
+
+    std::shared_ptr<const LoadedNetwork> m_loaded;
+    Plan m_plan;
+    FoundationStereo m_network;
+    PeakMemory m_memory;
+    RunStats m_stats;
+    std::optional<FoundationStereoRun> m_run;
+};
+
+}  // namespace
+
+FoundationStereoMatcher::FoundationStereoMatcher() = default;
+FoundationStereoMatcher::~FoundationStereoMatcher() = default;
+
+MatcherInfo FoundationStereoMatcher::info() const { return foundationStereoInfo(); }
+
+std::unique_ptr<MatchRun> FoundationStereoMatcher::begin(const MatchInput& input, const MatchOptions& options,
+                                                         const RunControl& run) {
+    assert(input.pair);
+    options.validate();
+    m_memory.restart();
+    RunStats stats;
+    run.checkpoint("loading weights", 0, 1);
+    if (!m_loaded || !m_loaded->isOf(options.network)) {
+        const Clock::time_point began = Clock::now();
+        m_loaded.reset();  // two networks may not fit into memory together
+        m_loaded = translated([&] { return std::make_shared<const LoadedNetwork>(options.network); });
+        stats.totalSeconds = std::chrono::duration<double>(Clock::now() - began).count();
+        stats.stages.push_back({"loading weights", stats.totalSeconds});
+    }
+    Plan plan = makePlan(input, options, *m_loaded);
+    requireMemory({plan.matchedSize, plan.searchedPx}, options.scale, availableBytes());
+    return std::make_unique<MatcherRun>(m_loaded, input, std::move(plan), m_memory, stats, run);
+}
+
+}  // namespace stereo::nn

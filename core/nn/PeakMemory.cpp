@@ -1,0 +1,31 @@
+#include "core/nn/PeakMemory.h"
+
+#include <algorithm>
+#include <fstream>
+#include <string>
+
+namespace stereo::nn {
+namespace {
+
+/// A line of /proc/self/status, in bytes.
+std::uint64_t statusBytes(const std::string& wanted) {
+    std::ifstream file("/proc/self/status");
+    for (std::string line; std::getline(file, line);) {
+        if (line.starts_with(wanted)) return std::stoull(line.substr(wanted.size())) * 1024;
+    }
+    return 0;
+}
+
+}  // namespace
+
+PeakMemory::PeakMemory() : m_before(statusBytes("VmRSS:")) {}
+
+// proc(5): 5 sets the peak ("VmHWM") back to what is held now.
+void PeakMemory::restart() const { std::ofstream("/proc/self/clear_refs") << 5; }
+
+std::uint64_t PeakMemory::bytes() const {
+    const std::uint64_t peak = statusBytes("VmHWM:");
+    return peak - std::min(peak, m_before);
+}
+
+}  // namespace stereo::nn

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <cstdint>
+
+namespace stereo::nn {
+
+/// How much memory this process holds at most from a moment on. Linux; 0 everywhere else.
+class PeakMemory {
+public:
+    /// Counts from what the process holds now.
+    PeakMemory();
+
+    /// Forgets the peak so far.
+    void restart() const;
+    /// The most that was held since restart(), above what was held when this was made.
+    [[nodiscard]] std::uint64_t bytes() const;
+
+private:
+    std::uint64_t m_before;
+};
+
+}  // namespace stereo::nn

@@ -1,0 +1,82 @@
+#include <QProcess>
+
+#include <gmock/gmock.h>
+
+#include <cmath>
+
+#include "core/io/ExportRecord.h"
+#include "core/io/MapReader.h"
+#include "tests/cli/InProcess.h"
+#include "tests/support/TempDir.h"
+#include "tests/support/TestPaths.h"
+
+namespace stereo {
+namespace {
+
+using testing::AllOf;
+using testing::HasSubstr;
+
+constexpr int kPatienceMs = 120000;
+
+/// The real program with a network's weights on disk.
+struct NetworkTest : testing::Test {
+    test::TempDir folder;
+    std::filesystem::path pair = test::dataPath("golden") / "vits_md192_96x160";
+    std::string errors;
+
+    int run(const std::vector<std::string>& more) {
+        QStringList arguments{"run", QString::fromStdString(pair / "left.png"), QString::fromStdString(pair / "right.png"),
+                              "--device", "cpu", "--max-disp", "192", "--out", QString::fromStdString(folder / "out")};
+        for (const std::string& argument : more) arguments << QString::fromStdString(argument);
+        QProcess program;
+        program.start(STEREOSCOPE_PROGRAM, arguments);
+        EXPECT_TRUE(program.waitForFinished(kPatienceMs));
+        EXPECT_EQ(program.exitStatus(), QProcess::NormalExit);
+        errors = program.readAllStandardError().toStdString();
+        return program.exitCode();
+    }
+};
+
+TEST_F(NetworkTest, writesTheDisparityTheNetworkFound) {
+    ASSERT_EQ(run({"--ckpt", STEREOSCOPE_TEST_MODEL, "--valid-iters", "2"}), 0) << errors;
+    const DisparityMap found = readDisparity(folder / "out/disparity.pfm");
+    const DisparityMap expected = readDisparity(pair / "disparity_02.npy");
+    ASSERT_EQ(found.size(), expected.size());
+    for (std::size_t i = 0; i < found.values().size(); ++i) {
+        ASSERT_NEAR(found.values()[i], expected.values()[i], 1e-3) << i;
+    }
+    const ExportRecord record = exportRecordFromJson(test::fileBytes(folder / "out/run.json"), "run.json");
+    EXPECT_EQ(record.matcherId, "foundation-stereo");
+    EXPECT_EQ(record.iterationsDone, 2);
+    EXPECT_EQ(record.options.network.weights, STEREOSCOPE_TEST_MODEL);
+    EXPECT_EQ(record.options.network.device, "cpu");
+}
+
+TEST_F(NetworkTest, infoSaysWhatWeightsAre) {
+    QProcess program;
+    program.start(STEREOSCOPE_PROGRAM, {"info", STEREOSCOPE_TEST_MODEL});
+    ASSERT_TRUE(program.waitForFinished(kPatienceMs));
+    EXPECT_THAT(program.readAllStandardOutput().toStdString(),
+                AllOf(HasSubstr("weights of FoundationStereo, vits"), HasSubstr("float32"), HasSubstr("max_disp 416 px")));
+}
+
+TEST_F(NetworkTest, modelsListsThePublishedOnes) {
+    QProcess program;
+    program.start(STEREOSCOPE_PROGRAM, {"models"});
+    ASSERT_TRUE(program.waitForFinished(kPatienceMs));
+    EXPECT_THAT(program.readAllStandardOutput().toStdString(),
+                AllOf(HasSubstr("FoundationStereo 23-51-11: "), HasSubstr("non-commercial")));
+}
+
+TEST_F(NetworkTest, asksForWeights) {
+    EXPECT_EQ(run({"--matcher", "foundation-stereo"}), 1);
+    EXPECT_THAT(errors, HasSubstr("needs a checkpoint such as model_best_bp2.pth"));
+}
+
+TEST_F(NetworkTest, namesAFileThatIsNoCheckpoint) {
+    EXPECT_EQ(run({"--ckpt", folder.write("model.pth", "<!DOCTYPE html>")}), 1);
+    EXPECT_THAT(errors, HasSubstr("model.pth: This is a web page"));
+}
+
+}  // namespace
+}  // namespace stereo

@@ -1,0 +1,100 @@
+#include "app/ModelLibrary.h"
+
+#include <gmock/gmock.h>
+
+#include "core/io/FileBytes.h"
+#include "tests/support/TempDir.h"
+#include "tests/support/TestPaths.h"
+
+namespace stereo::app {
+namespace {
+
+using State = LibraryModel::State;
+using testing::ElementsAre;
+using testing::SizeIs;
+
+constexpr const char* kCard = R"(name: Tiny
+network: foundation-stereo
+architecture: tiny
+input: RGB
+attention: heads
+maxDisparityPx: 64
+iterations: 8
+licence: none
+source: nowhere
+file: tiny/model.pth
+bytes: 5
+sha256: 2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824
+)";  // of "hello"
+
+struct ModelLibraryTest : testing::Test {
+    test::TempDir folder;
+    ModelLibrary library{folder / "cards", {folder / "a", folder / "b"}, folder / "memory.ini"};
+
+    ModelLibraryTest() {
+        for (const char* name : {"cards", "a/tiny", "b"}) std::filesystem::create_directories(folder / name);
+        (void)folder.write("cards/tiny.yaml", kCard);
+    }
+
+    [[nodiscard]] LibraryModel only() const {
+        const std::vector<LibraryModel> models = library.models();
+        EXPECT_THAT(models, SizeIs(1));
+        return models.at(0);
+    }
+};
+
+TEST_F(ModelLibraryTest, saysWhatIsMissing) {
+    EXPECT_EQ(only().state, State::Missing);
+    EXPECT_TRUE(only().weights.empty());
+    EXPECT_EQ(library.verified(only()).state, State::Missing);
+}
+
+TEST_F(ModelLibraryTest, findsAModelInItsOwnFolderAndInAFolderOfModels) {
+    (void)folder.write("b/model.pth", "hello");
+    EXPECT_EQ(only().weights, folder / "b/model.pth");
+    EXPECT_FALSE(only().hasConfig);
+    (void)folder.write("a/tiny/model.pth", "hello");
+    (void)folder.write("a/tiny/cfg.yaml", "max_disp: 64\n");
+    EXPECT_EQ(only().weights, folder / "a/tiny/model.pth");
+    EXPECT_TRUE(only().hasConfig);
+    EXPECT_EQ(only().state, State::Found);
+}
+
+TEST_F(ModelLibraryTest, passesOverAFileOfAnotherSize) {
+    (void)folder.write("a/tiny/model.pth", "hello, a longer one");
+    EXPECT_EQ(only().state, State::Missing);
+}
+
+TEST_F(ModelLibraryTest, verifiesByTheHashAndRemembersIt) {
+    const auto weights = folder.write("a/tiny/model.pth", "hello");
+    EXPECT_EQ(library.verified(only()).state, State::Verified);
+    EXPECT_EQ(only().state, State::Verified);
+    const auto written = std::filesystem::last_write_time(weights);
+    (void)folder.write("a/tiny/model.pth", "HELLO");
+    std::filesystem::last_write_time(weights, written);
+    EXPECT_EQ(library.verified(only()).state, State::Verified);  // not read again
+    std::filesystem::last_write_time(weights, written + std::chrono::seconds(2));
+    EXPECT_EQ(only().state, State::Found);
+    EXPECT_EQ(library.verified(only()).state, State::Altered);
+}
+
+TEST_F(ModelLibraryTest, leavesAModelWithoutAPublishedHashAsFound) {
+    const std::string card = kCard;
+    (void)folder.write("cards/tiny.yaml", card.substr(0, card.find("sha256")));
+    (void)folder.write("a/tiny/model.pth", "hello");
+    EXPECT_EQ(library.verified(only()).state, State::Found);
+}
+
+TEST(ModelCards, ofTheProjectAreAllReadable) {
+    const ModelLibrary library(test::dataPath("../../models"), {}, {});
+    std::vector<std::string> names;
+    for (const LibraryModel& model : library.models()) {
+        names.push_back(model.card.name);
+        EXPECT_EQ(model.card.network, "foundation-stereo");
+        EXPECT_GT(model.card.bytes, 700'000'000U);
+    }
+    EXPECT_THAT(names, ElementsAre("FoundationStereo 11-33-40", "FoundationStereo 23-51-11"));
+}
+
+}  // namespace
+}  // namespace stereo::app

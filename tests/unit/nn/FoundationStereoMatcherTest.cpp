@@ -1,0 +1,195 @@
+#include <gmock/gmock.h>
+
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+#include <fstream>
+
+#include "app/nn_loader/NnLoader.h"
+#include "core/base/Error.h"
+#include "core/io/MapReader.h"
+#include "core/io/PairReader.h"
+#include "core/nn/FoundationStereoInfo.h"
+#include "core/stereo/Match.h"
+#include "tests/support/ShiftedPair.h"
+#include "tests/support/TempDir.h"
+#include "tests/support/TestPaths.h"
+
+namespace stereo {
+namespace {
+
+using testing::AllOf;
+using testing::Each;
+using testing::ElementsAre;
+using testing::Gt;
+using testing::HasSubstr;
+using testing::Lt;
+
+std::unique_ptr<StereoMatcher> makeNetwork() { return app::openNnLibrary().createMatcher(); }
+
+MatchOptions withModel(int iterations) {
+    MatchOptions options;
+    options.iterations = iterations;
+    options.network.weights = STEREOSCOPE_TEST_MODEL;
+    options.network.device = "cpu";
+    return options;
+}
+
+std::filesystem::path golden(const std::string& name) { return test::dataPath("golden") / name; }
+
+MatchInput goldenInput(const std::string& name) {
+    return {std::make_shared<const StereoPair>(readPair(golden(name) / "left.png", golden(name) / "right.png")), {}};
+}
+
+float largestDifference(const DisparityMap& a, const DisparityMap& b) {
+    EXPECT_EQ(a.size(), b.size());
+    float largest = 0;
+    for (std::size_t i = 0; i < a.values().size(); ++i) largest = std::max(largest, std::abs(a.values()[i] - b.values()[i]));
+    return largest;
+}
+
+template <typename Work>
+std::string refusal(ErrorKind kind, const Work& work) {
+    try {
+        work();
+    } catch (const Error& error) {
+        EXPECT_EQ(error.kind(), kind);
+        return error.sentence();
+    }
+    return "accepted";
+}
+
+TEST(FoundationStereoMatcher, equalsTheRecordedDisparityAtEachIteration) {
+    const std::string name = "vits_md192_96x160";
+    MatchOptions options = withModel(4);
+    options.maxDisparityPx = 192;
+    const auto network = makeNetwork();
+    const auto run = network->begin(goldenInput(name), options, {});
+    for (const auto& [iterations, file] : {std::pair(1, "disparity_01.npy"), {2, "disparity_02.npy"}, {4, "disparity_04.npy"}}) {
+        while (run->iterationsDone() < iterations) run->advance({});
+        EXPECT_LT(largestDifference(run->disparity(), readDisparity(golden(name) / file)), 1e-3F) << file;
+    }
+    EXPECT_THAT(run->stats().meanChangePx, testing::SizeIs(4));
+    EXPECT_THAT(run->stats().meanChangePx, Each(AllOf(Gt(0.0F), Lt(40.0F))));
+}
+
+TEST(FoundationStereoMatcher, attendsAlongDisparityWhenAsked) {
+    MatchOptions options = withModel(4);
+    options.maxDisparityPx = 192;
+    options.network.attention = NetworkOptions::Attention::Disparity;
+    const MatchResult result = match(*makeNetwork(), goldenInput("vits_md192_96x160"), options, {});
+    EXPECT_LT(largestDifference(result.disparity,
+                                readDisparity(golden("vits_disparity_attention_96x160") / "disparity_04.npy")),
+              1e-3F);
+}
+
+TEST(FoundationStereoMatcher, goesThroughHalfSizeWhenHierarchical) {
+    MatchOptions options = withModel(3);
+    options.maxDisparityPx = 64;
+    options.network.hierarchical = true;
+    const MatchResult result =
+        match(*makeNetwork(), goldenInput("vits_hierarchical_75x141"), options, {});
+    EXPECT_LT(largestDifference(result.disparity,
+                                readDisparity(golden("vits_hierarchical_75x141") / "disparity_03.npy")),
+              1e-3F);
+}
+
+TEST(FoundationStereoMatcher, bringsTheDisparityOfAScaledRunToTheOriginalSize) {
+    MatchOptions options = withModel(1);
+    options.scale = 0.5;
+    options.maxDisparityPx = 100;
+    const auto network = makeNetwork();
+    const MatchResult result = match(*network, {std::make_shared<const StereoPair>(test::shiftedPair({161, 97}, 3)), {}}, options, {});
+    EXPECT_EQ(result.disparity.size(), (ImageSize{161, 97}));
+    EXPECT_EQ(result.disparity.density(), 1.0);
+    EXPECT_EQ(result.resolvedOptions.maxDisparityPx, 128);  // 100 px are 50 at this scale: 64 in steps of 32
+    EXPECT_THAT(result.notes, Contains(HasSubstr("100 px asked for, in steps of 32")));
+}
+
+TEST(FoundationStereoMatcher, takesImagesFarSmallerThanItsStep) {
+    const MatchResult result = match(
+        *makeNetwork(), {std::make_shared<const StereoPair>(test::shiftedPair({16, 16}, 1)), {}}, withModel(1), {});
+    EXPECT_EQ(result.disparity.density(), 1.0);
+}
+
+TEST(FoundationStereoMatcher, tellsStagesAndIterations) {
+    std::vector<std::string> stages;
+    std::vector<int> iterations;
+    const RunControl control({}, [&](const Progress& progress) {
+        if (stages.empty() || stages.back() != progress.stage) stages.push_back(progress.stage);
+        if (progress.stage == "refinement" && (iterations.empty() || iterations.back() != progress.step)) {
+            iterations.push_back(progress.step);
+            EXPECT_EQ(progress.steps, 2);
+        }
+    });
+    MatchOptions options = withModel(2);
+    options.maxDisparityPx = 32;
+    const MatchResult result = match(*makeNetwork(), goldenInput("vits_md192_96x160"), options, control);
+    EXPECT_THAT(stages, ElementsAre("loading weights", "features", "cost volume", "hourglass", "first disparity", "context", "refinement"));
+    EXPECT_THAT(iterations, ElementsAre(0, 1, 2));
+    EXPECT_GT(result.stats.totalSeconds, 0);
+    EXPECT_GT(result.stats.peakMemoryBytes, 200'000'000U);  // the weights alone
+}
+
+TEST(FoundationStereoMatcher, stopsBetweenTwoStagesAndCanStartAgain) {
+    std::stop_source stop;
+    const RunControl control(stop.get_token(), [&](const Progress& progress) {
+        if (progress.stage == "hourglass") stop.request_stop();
+    });
+    const auto network = makeNetwork();
+    MatchOptions options = withModel(1);
+    options.maxDisparityPx = 32;
+    EXPECT_THROW((void)network->begin(goldenInput("vits_md192_96x160"), options, control), Cancelled);
+    EXPECT_EQ(match(*network, goldenInput("vits_md192_96x160"), options, {}).iterationsDone, 1);
+}
+
+TEST(FoundationStereoMatcher, readsTheWeightsAgainWhenTheFileIsAnother) {
+    const test::TempDir folder;
+    std::filesystem::copy(std::filesystem::path(STEREOSCOPE_TEST_MODEL).parent_path() / "cfg.yaml", folder / "cfg.yaml");
+    std::filesystem::create_symlink(STEREOSCOPE_TEST_MODEL, folder / "model.safetensors");
+    MatchOptions options = withModel(1);
+    options.maxDisparityPx = 32;
+    options.network.weights = folder / "model.safetensors";
+    const auto network = makeNetwork();
+    EXPECT_EQ(match(*network, goldenInput("vits_md192_96x160"), options, {}).iterationsDone, 1);
+    std::filesystem::remove(folder / "model.safetensors");
+    folder.write("model.safetensors", "version https://git-lfs.github.com/spec/v1\n");
+    EXPECT_THAT(refusal(ErrorKind::BadFormat, [&] { (void)network->begin(goldenInput("vits_md192_96x160"), options, {}); }),
+                HasSubstr("Git LFS pointer"));
+}
+
+TEST(FoundationStereoMatcher, asksForWeights) {
+    MatchOptions options = withModel(1);
+    options.network.weights.clear();
+    EXPECT_THAT(refusal(ErrorKind::BadInput, [&] { (void)makeNetwork()->begin(goldenInput("vits_md192_96x160"), options, {}); }),
+                HasSubstr("model_best_bp2.pth"));
+}
+
+TEST(FoundationStereoMatcher, saysThatCfgYamlIsMissingAndTakesThePublishedSettingsWhenTold) {
+    const test::TempDir folder;
+    std::filesystem::create_symlink(STEREOSCOPE_TEST_MODEL, folder / "model.safetensors");
+    MatchOptions options = withModel(1);
+    options.network.weights = folder / "model.safetensors";
+    options.maxDisparityPx = 32;
+    const auto network = makeNetwork();
+    EXPECT_THAT(refusal(ErrorKind::NotFound, [&] { (void)network->begin(goldenInput("vits_md192_96x160"), options, {}); }),
+                HasSubstr("cfg.yaml"));
+    options.network.assumePublishedConfig = true;
+    EXPECT_EQ(match(*network, goldenInput("vits_md192_96x160"), options, {}).iterationsDone, 1);
+}
+
+TEST(FoundationStereoMatcher, refusesWhatMemoryCannotHoldAndNamesAScale) {
+    const MatchInput input{std::make_shared<const StereoPair>(test::shiftedPair({12000, 8000}, 1)), {}};
+    EXPECT_THAT(refusal(ErrorKind::OutOfMemory, [&] { (void)makeNetwork()->begin(input, withModel(1), {}); }),
+                AllOf(HasSubstr("12000x8000"), HasSubstr("at scale 0.")));
+}
+
+TEST(FoundationStereoMatcher, saysTheSameOfItselfBeforeAndAfterLoading) {
+    const MatcherInfo before = nn::foundationStereoInfo();
+    const MatcherInfo after = makeNetwork()->info();
+    EXPECT_EQ(before.id, after.id);
+    EXPECT_EQ(before.unusedOptions, after.unusedOptions);
+}
+
+}  // namespace
+}  // namespace stereo

@@ -1,0 +1,34 @@
+#include "core/stereo/ImageResize.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/support/ShiftedPair.h"
+
+namespace stereo {
+namespace {
+
+TEST(ImageResize, roundsHalvesToTheEvenSide) {
+    EXPECT_EQ(scaledSize({741, 500}, 0.5), (ImageSize{370, 250}));  // 370.5
+    EXPECT_EQ(scaledSize({743, 501}, 0.5), (ImageSize{372, 250}));  // 371.5, 250.5
+    EXPECT_EQ(scaledSize({960, 540}, 1.0), (ImageSize{960, 540}));
+    EXPECT_EQ(scaledSize({16, 4}, 0.1), (ImageSize{2, 0}));
+}
+
+TEST(ImageResize, keepsThePictureAtItsOwnSize) {
+    const StereoPair pair = test::shiftedPair({40, 30}, 2);
+    EXPECT_EQ(resizedTo({40, 30}, pair.left()), pair.left());
+}
+
+TEST(ImageResize, takesTheMeanOfFourPixelsAtHalfSize) {
+    const RgbImage image({2, 2}, {0, 10, 20, 4, 30, 60, 8, 50, 100, 12, 70, 140});
+    EXPECT_EQ(resizedTo({1, 1}, image), RgbImage({1, 1}, {6, 40, 80}));
+}
+
+// INTER_LINEAR looks at two pixels a side only: at a third of the size it takes the middle one.
+TEST(ImageResize, doesNotSmoothBeforeItMakesSmaller) {
+    const RgbImage image({3, 1}, {90, 90, 90, 7, 7, 7, 90, 90, 90});
+    EXPECT_EQ(resizedTo({1, 1}, image), RgbImage({1, 1}, {7, 7, 7}));
+}
+
+}  // namespace
+}  // namespace stereo

@@ -1,0 +1,101 @@
+#include "ui/window/NetworkRows.h"
+
+#include <QCheckBox>
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+#include <algorithm>
+
+#include "app/Workbench.h"
+#include "ui/widgets/ChoiceBox.h"
+#include "ui/widgets/ElidedLabel.h"
+#include "ui/widgets/ParameterRow.h"
+#include "ui/widgets/ToolButton.h"
+
+namespace stereo::ui {
+
+NetworkRows::NetworkRows(app::Workbench& workbench, QWidget* parent) : QWidget(parent), m_workbench(workbench) {
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    addRow("weights", tr("Weights"), makeWeights(),
+           tr("The checkpoint (.pth or .safetensors), with its cfg.yaml in the same folder. Loading takes a second "
+              "or two and is done once."));
+    m_hierarchical = new QCheckBox(tr("Hierarchical (for images over 1 MP)"));
+    m_hierarchical->setObjectName("hierarchicalCheck");
+    addRow("hierarchical", {}, m_hierarchical,
+           tr("First at half size, then from there: reaches twice the disparity and takes a quarter more time."));
+    m_attention = new ChoiceBox;
+    m_attention->setObjectName("attentionBox");
+    m_attention->addItem(tr("Heads, as published"), static_cast<int>(NetworkOptions::Attention::Heads));
+    m_attention->addItem(tr("Disparity, as trained"), static_cast<int>(NetworkOptions::Attention::Disparity));
+    addRow("attention", tr("Attention"), m_attention,
+           tr("Axis of the disparity transformer. Heads gives the numbers of the published code; the weights were most "
+              "likely trained with disparity. Same time, other details."));
+    m_device = new ChoiceBox;
+    m_device->setObjectName("deviceBox");
+    m_device->addItem(tr("Auto"), "auto");
+    m_device->addItem(tr("CPU"), "cpu");
+    m_device->addItem(tr("CUDA"), "cuda");
+    addRow("device", tr("Device"), m_device,
+           tr("Where the network runs. Auto takes the first CUDA device, else the CPU, which is some fifty times slower."));
+    showOptions();
+    const auto write = [this] { writeOptions(); };
+    connect(m_hierarchical, &QCheckBox::toggled, this, write);
+    connect(m_attention, &QComboBox::currentIndexChanged, this, write);
+    connect(m_device, &QComboBox::currentIndexChanged, this, write);
+    connect(&m_workbench, &app::Workbench::optionsChanged, this, &NetworkRows::showOptions);
+    connect(&m_workbench, &app::Workbench::resultChanged, this, &NetworkRows::showOptions);
+}
+
+QWidget* NetworkRows::makeWeights() {
+    auto* control = new QWidget;
+    auto* layout = new QHBoxLayout(control);
+    layout->setContentsMargins({});
+    m_weights = new ElidedLabel;
+    m_weights->setObjectName("weightsName");
+    auto* open = new ToolButton("open", tr("Choose the weights"));
+    open->setObjectName("openWeightsButton");
+    layout->addWidget(m_weights, 1);
+    layout->addWidget(open);
+    connect(open, &QToolButton::clicked, this, &NetworkRows::openWeightsRequested);
+    return control;
+}
+
+void NetworkRows::addRow(const char* option, const QString& label, QWidget* control, const QString& tip) {
+    auto* row = new ParameterRow(label, control);
+    row->setToolTip(tip);
+    row->setObjectName(QStringLiteral("row.") + option);
+    if (!label.isEmpty()) control->setAccessibleName(label);
+    layout()->addWidget(row);
+    m_rows[option] = row;
+}
+
+void NetworkRows::writeOptions() {
+    if (m_showing) return;
+    app::WorkOptions options = m_workbench.options();
+    NetworkOptions& network = options.match.network;
+    network.hierarchical = m_hierarchical->isChecked();
+    network.attention = static_cast<NetworkOptions::Attention>(m_attention->currentData().toInt());
+    network.device = m_device->currentData().toString().toStdString();
+    m_workbench.setOptions(options);
+}
+
+void NetworkRows::showOptions() {
+    m_showing = true;
+    const NetworkOptions& network = m_workbench.options().match.network;
+    setVisible(!m_workbench.matcher().whyUnused("network"));
+    const bool chosen = !network.weights.empty();
+    m_weights->setText(chosen ? QString::fromStdString(network.weights.filename().string()) : tr("none chosen"));
+    m_weights->setInk(chosen ? Ink::Text : Ink::Warn);
+    m_weights->setAccessibleDescription(QString::fromStdString(network.weights.string()));
+    m_hierarchical->setChecked(network.hierarchical);
+    m_attention->setCurrentIndex(m_attention->findData(static_cast<int>(network.attention)));
+    const QString device = QString::fromStdString(network.device);
+    if (m_device->findData(device) < 0) m_device->addItem(device, device);
+    m_device->setCurrentIndex(m_device->findData(device));
+    const std::vector<std::string> changed = m_workbench.changedSinceResult();
+    for (const auto& [option, row] : m_rows) row->setChanged(std::ranges::find(changed, option) != changed.end());
+    m_showing = false;
+}
+
+}  // namespace stereo::ui

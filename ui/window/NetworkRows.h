@@ -1,0 +1,47 @@
+#pragma once
+
+#include <QWidget>
+#include <map>
+#include <string>
+
+class QCheckBox;
+
+namespace stereo::app {
+class Workbench;
+}
+
+namespace stereo::ui {
+
+class ChoiceBox;
+class ElidedLabel;
+class ParameterRow;
+
+/// What only a network has: weights, device, hierarchical, attention axis. Shows the options of a workbench and
+/// changes them; hidden while the chosen matcher is no network.
+class NetworkRows : public QWidget {
+    Q_OBJECT
+
+public:
+    /// `workbench` must outlive the rows.
+    explicit NetworkRows(app::Workbench& workbench, QWidget* parent = nullptr);
+
+Q_SIGNALS:
+    /// The button beside the weights.
+    void openWeightsRequested();
+
+private:
+    QWidget* makeWeights();
+    void addRow(const char* option, const QString& label, QWidget* control, const QString& tip);
+    void writeOptions();
+    void showOptions();
+
+    app::Workbench& m_workbench;
+    ElidedLabel* m_weights;
+    QCheckBox* m_hierarchical;
+    ChoiceBox* m_attention;
+    ChoiceBox* m_device;
+    std::map<std::string, ParameterRow*> m_rows;  ///< by the option's name in changedOptions()
+    bool m_showing = false;
+};
+
+}  // namespace stereo::ui
