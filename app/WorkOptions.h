@@ -4,7 +4,6 @@
 #include <vector>
 
 #include "core/cloud/BuildCloud.h"
-#include "core/cloud/Measurement.h"
 #include "core/display/Colorize.h"
 #include "core/stereo/MatchOptions.h"
 #include "core/stereo/StereoMatcher.h"
@@ -17,7 +16,6 @@ struct WorkOptions {
     MatchOptions match;      ///< needs a run
     DisplayOptions display;  ///< live
     CloudOptions cloud;      ///< live
-    std::vector<Measurement> measurements;  ///< in the cloud of this pair; another pair has none
     bool autoRun = true;     ///< match again by itself after a change
 
     bool operator==(const WorkOptions&) const = default;

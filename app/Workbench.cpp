@@ -106,19 +106,11 @@ void Workbench::takePair(std::shared_ptr<const StereoPair> pair) {
     m_shownMap.reset();
     m_picture.reset();
     m_cloud.reset();
-    clearMeasurements();
     Q_EMIT pairChanged();
     Q_EMIT resultChanged();
     Q_EMIT pictureChanged();
     Q_EMIT cloudChanged();
     runSoon();
-}
-
-// They were taken in the cloud of other images or another rig.
-void Workbench::clearMeasurements() {
-    if (m_options.measurements.empty()) return;
-    m_options.measurements.clear();
-    Q_EMIT optionsChanged();
 }
 
 void Workbench::openCalibration(const std::filesystem::path& path) {
@@ -131,7 +123,6 @@ void Workbench::openCalibration(const std::filesystem::path& path) {
 }
 
 void Workbench::takeCalibration(const ReadCalibration& read, const std::filesystem::path& path) {
-    if (plainCalibration() != read.calibration) clearMeasurements();
     m_calibration = read;
     m_source.calibration = path;
     m_source.calibrationFoundBeside = false;

@@ -114,7 +114,6 @@ private:
     void takeOpened(const Opened& opened);
     void takeCalibration(const ReadCalibration& read, const std::filesystem::path& path);
     void takePair(std::shared_ptr<const StereoPair> pair);
-    void clearMeasurements();
     void takeResult(const StereoResultPtr& result);
     void endRun();
     void runSoon();
