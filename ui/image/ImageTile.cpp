@@ -56,6 +56,14 @@ void ImageTile::addBelow(QWidget* widget) {
     m_layout->addWidget(widget);
 }
 
+int ImageTile::belowHeight() const {
+    int height = 0;
+    for (int i = m_layout->indexOf(m_view) + 1; i < m_layout->count(); ++i) {
+        if (!m_layout->itemAt(i)->isEmpty()) height += m_layout->itemAt(i)->sizeHint().height();
+    }
+    return height;
+}
+
 void ImageTile::setMaximised(bool maximised) {
     m_header->setMaximised(maximised);
 }

@@ -19,7 +19,7 @@ enum class Tone;
 
 /// A view under a 28 px header: title, fact, chip, tools, zoom, fit, maximise. The view may be any
 /// widget; an ImageView gets its zoom shown and its fit button connected. Too narrow, the fact goes
-/// first, then the chip keeps only its icon, then the tools fold into "…".
+/// first, then the chip keeps only its icon, then the tools fold into "…", then zoom and fit go.
 class ImageTile : public QWidget {
     Q_OBJECT
 
@@ -40,6 +40,8 @@ public:
     void addTool(ToolButton* button);
     /// Below the view, such as a histogram. The tile takes the widget.
     void addBelow(QWidget* widget);
+    /// Of what addBelow() put there and what is visible of it.
+    [[nodiscard]] int belowHeight() const;
     /// Turns the maximise button into "back to tiles".
     void setMaximised(bool maximised);
     [[nodiscard]] QWidget* view() const { return m_view; }

@@ -143,7 +143,14 @@ void ImageView::redraw() {
 
 double ImageView::fitZoom() const {
     const QSizeF picture = m_own.pixels.size();
-    return devicePixelRatioF() * std::min(width() / picture.width(), height() / picture.height());
+    const int room = m_fitHeight > 0 ? std::min(m_fitHeight, height()) : height();
+    return devicePixelRatioF() * std::min(width() / picture.width(), room / picture.height());
+}
+
+void ImageView::setFitHeight(int height) {
+    if (height == m_fitHeight) return;
+    m_fitHeight = height;
+    redraw();
 }
 
 double ImageView::zoom() const {

@@ -60,6 +60,8 @@ public:
     [[nodiscard]] QPointF toImage(QPointF widgetPoint) const;
     [[nodiscard]] QPointF toWidget(QPointF imagePoint) const;
     void fit();
+    /// Fits as if the view were no taller than this, so that views of several heights share a zoom; 0 = as tall as it is.
+    void setFitHeight(int height);
     /// Keeps `anchor` (widget coordinates) on its image point.
     void zoomTo(double zoom, QPointF anchor);
 
@@ -125,6 +127,7 @@ private:
     /// What is below the crosshair, so that a moving mouse costs no scaling; null = to be drawn.
     QPixmap m_drawn;
     bool m_movesLinkedCursor = true;
+    int m_fitHeight = 0;
     bool m_dimmed = false;
     bool m_tabbedTo = false;
 };

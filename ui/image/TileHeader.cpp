@@ -123,8 +123,7 @@ void TileHeader::setZoom(double zoom) {
 }
 
 void TileHeader::showFit() {
-    m_zoom->show();
-    m_fit->show();
+    m_hasFit = true;
     fold();
 }
 
@@ -166,9 +165,13 @@ void TileHeader::fold() {
     m_chip->setVisible(m_hasChip);
     m_chip->setCompact(false);
     showTools(true);
+    m_zoom->setVisible(m_hasFit);
+    m_fit->setVisible(m_hasFit);
     if (!fits()) m_fact->hide();
     if (!fits()) m_chip->setCompact(true);
     if (!fits()) showTools(false);
+    if (!fits()) m_zoom->hide();
+    if (!fits()) m_fit->hide();
 }
 
 void TileHeader::openMoreMenu() {

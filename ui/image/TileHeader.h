@@ -63,6 +63,7 @@ private:
     ToolButton* m_maximise;
     std::vector<ToolButton*> m_tools;
     bool m_hasChip = false;
+    bool m_hasFit = false;
     bool m_stale = false;
 };
 

@@ -28,7 +28,7 @@ QWidget* rowOf(std::initializer_list<QWidget*> widgets) {
     auto* row = new QWidget;
     auto* layout = new QHBoxLayout(row);
     layout->setContentsMargins({});
-    layout->setSpacing(4);
+    layout->setSpacing(2);
     for (QWidget* widget : widgets) layout->addWidget(widget);
     return row;
 }

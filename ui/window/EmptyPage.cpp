@@ -7,10 +7,10 @@
 
 #include "ui/theme/FlatStyle.h"
 #include "ui/theme/Metrics.h"
-#include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/IconLabel.h"
 #include "ui/widgets/Label.h"
 #include "ui/widgets/PushButton.h"
+#include "ui/window/RecentRow.h"
 
 namespace stereo::ui {
 namespace {
@@ -54,7 +54,8 @@ PushButton* buttonFor(QAction& action, const QString& icon, PushButton::Kind kin
 
 }  // namespace
 
-EmptyPage::EmptyPage(QAction& openPair, QAction& openFolder, QAction& openSample, QWidget* parent) : QWidget(parent) {
+EmptyPage::EmptyPage(QAction& openPair, QAction& openFolder, QAction& openSample, app::JobRunner& jobs, QWidget* parent)
+    : QWidget(parent), m_jobs(jobs) {
     auto* column = new QWidget;
     column->setMaximumWidth(kWidth);
     auto* layout = new QVBoxLayout(column);
@@ -73,7 +74,9 @@ EmptyPage::EmptyPage(QAction& openPair, QAction& openFolder, QAction& openSample
     layout->addLayout(places);
     layout->addSpacing(8);
     auto* buttons = new QHBoxLayout;
-    buttons->addWidget(buttonFor(openPair, "open-pair", PushButton::Kind::Primary));
+    auto* open = buttonFor(openPair, "open-pair", PushButton::Kind::Primary);
+    open->setKeyText(openPair.shortcut().toString(QKeySequence::NativeText));
+    buttons->addWidget(open);
     buttons->addWidget(buttonFor(openFolder, "open", PushButton::Kind::Normal));
     buttons->addStretch();
     buttons->addWidget(buttonFor(openSample, "run", PushButton::Kind::Normal));
@@ -82,6 +85,7 @@ EmptyPage::EmptyPage(QAction& openPair, QAction& openFolder, QAction& openSample
     m_recentBlock = new QWidget;
     m_recent = new QVBoxLayout(m_recentBlock);
     m_recent->setContentsMargins({});
+    m_recent->setSpacing(0);
     layout->addWidget(m_recentBlock);
 
     auto* across = new QHBoxLayout;
@@ -102,17 +106,12 @@ void EmptyPage::setRecent(const std::vector<app::RecentPair>& pairs) {
     m_recentBlock->setVisible(!pairs.empty());
     if (pairs.empty()) return;
     m_recent->addWidget(new Label(tr("Recent"), Ink::Dim, TextRole::Title));
+    m_recent->addSpacing(4);
     for (std::size_t i = 0; i < pairs.size() && i < kRecentShown; ++i) {
         const app::RecentPair pair = pairs[i];
-        auto* button = new PushButton(QString::fromStdString(pair.left.filename().string()), PushButton::Kind::Flat);
-        button->setObjectName(QStringLiteral("recent%1").arg(i));
-        connect(button, &QPushButton::clicked, this, [this, pair] { Q_EMIT recentChosen(pair); });
-        auto* row = new QWidget;
-        auto* layout = new QHBoxLayout(row);
-        layout->setContentsMargins({});
-        layout->addWidget(button);
-        layout->addWidget(new ElidedLabel(QString::fromStdString(pair.left.parent_path().string()), Ink::Dim,
-                                          TextRole::Caption), 1);
+        auto* row = new RecentRow(pair, m_jobs);
+        row->setObjectName(QStringLiteral("recent%1").arg(i));
+        connect(row, &QAbstractButton::clicked, this, [this, pair] { Q_EMIT recentChosen(pair); });
         m_recent->addWidget(row);
     }
 }

@@ -8,6 +8,10 @@
 class QAction;
 class QVBoxLayout;
 
+namespace stereo::app {
+class JobRunner;
+}
+
 namespace stereo::ui {
 
 /// What the window says before a pair is open: what can be dropped, two ways to begin, what was open lately.
@@ -15,8 +19,9 @@ class EmptyPage : public QWidget {
     Q_OBJECT
 
 public:
-    /// The buttons trigger the actions, which must outlive the page.
-    EmptyPage(QAction& openPair, QAction& openFolder, QAction& openSample, QWidget* parent = nullptr);
+    /// The buttons trigger the actions, which must outlive the page as `jobs` must.
+    EmptyPage(QAction& openPair, QAction& openFolder, QAction& openSample, app::JobRunner& jobs,
+              QWidget* parent = nullptr);
 
     void setRecent(const std::vector<app::RecentPair>& pairs);
 
@@ -27,6 +32,7 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    app::JobRunner& m_jobs;
     QVBoxLayout* m_recent;
     QWidget* m_recentBlock;
 };

@@ -41,6 +41,7 @@ constexpr QSize kFirstSize{1440, 900};
 constexpr QSize kMinimumSize{1100, 680};
 const QString kGeometry = QStringLiteral("geometry");
 const QString kLayout = QStringLiteral("layout");
+const QString kTiles = QStringLiteral("tiles");
 
 QString imageFilter() { return MainWindow::tr("Images (*.png *.jpg *.jpeg *.tif *.tiff *.pgm *.ppm);;All files (*)"); }
 
@@ -95,7 +96,8 @@ void MainWindow::compose() {
     m_tiles = new TilesView(m_workbench, m_link, *m_cloudView, m_theme);
     new TileComparisons({&m_tiles->tile(0), &m_tiles->tile(1), &m_tiles->tile(2)}, *m_actions.wipe, *m_actions.blink,
                         this);
-    m_empty = new EmptyPage(*m_actions.openPair, *m_actions.openFolder, *m_actions.openSample);
+    m_empty = new EmptyPage(*m_actions.openPair, *m_actions.openFolder, *m_actions.openSample,
+                            m_workbench.jobs());
     m_pages = new QStackedWidget;
     m_pages->addWidget(m_empty);
     m_pages->addWidget(m_tiles);
@@ -105,19 +107,19 @@ void MainWindow::compose() {
     m_centre->setSpacing(0);
     m_centre->addWidget(m_pages, 1);
     setCentralWidget(centre);
+    setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
     auto* inputs = new InputsPanel(m_workbench);
     connect(inputs, &InputsPanel::openPairRequested, m_actions.openPair, &QAction::trigger);
     connect(inputs, &InputsPanel::openCalibrationRequested, m_actions.openCalibration, &QAction::trigger);
-    addDock("inputsDock", tr("Inputs"), inputs, Qt::LeftDockWidgetArea, metrics::kLeftDockWidth, "panel-left");
+    addDock("inputsDock", tr("Inputs"), inputs, Qt::LeftDockWidgetArea, metrics::kLeftDockWidth);
     auto* parameters = new ParameterPanel(m_workbench, *m_cloudView);
     connect(parameters, &ParameterPanel::openWeightsRequested, m_actions.openWeights, &QAction::trigger);
-    addDock("parametersDock", tr("Parameters"), parameters, Qt::RightDockWidgetArea, metrics::kRightDockWidth,
-            "panel-right");
+    addDock("parametersDock", tr("Parameters"), parameters, Qt::RightDockWidgetArea, metrics::kRightDockWidth);
     setStatusBar(new StatusLine(m_workbench, m_link));
 }
 
-void MainWindow::addDock(const char* name, const QString& title, QWidget* content, Qt::DockWidgetArea area, int width,
-                         const QString& icon) {
+void MainWindow::addDock(const char* name, const QString& title, QWidget* content, Qt::DockWidgetArea area, int width) {
     auto* dock = new QDockWidget(title);
     dock->setObjectName(name);
     dock->setTitleBarWidget(dockTitle(title));
@@ -127,7 +129,14 @@ void MainWindow::addDock(const char* name, const QString& title, QWidget* conten
                       QDockWidget::DockWidgetFloatable);
     addDockWidget(area, dock);
     resizeDocks({dock}, {width}, Qt::Horizontal);
-    m_topBar->addToggle(icon, dock->toggleViewAction());
+    QAction* toggle = dock->toggleViewAction();
+    toggle->setObjectName(QStringLiteral("action.") + name);
+    toggle->setStatusTip(tr("Show or hide the panel %1").arg(title));
+    toggle->setShortcut(area == Qt::LeftDockWidgetArea    ? QKeySequence("Ctrl+B")
+                        : area == Qt::RightDockWidgetArea ? QKeySequence("Ctrl+Alt+B")
+                                                          : QKeySequence("Ctrl+J"));
+    addAction(toggle);
+    m_topBar->addToggle(area, toggle);
 }
 
 void MainWindow::fillMenus() {
@@ -139,9 +148,13 @@ void MainWindow::fillMenus() {
     fill(bar.addMenu(tr("&File")), {a.openPair, a.openFolder, a.openCalibration, a.openWeights, a.openSample, nullptr, a.reload,
                                     nullptr, a.exportFiles, a.saveView, nullptr, a.quit});
     fill(bar.addMenu(tr("&Edit")), {a.swapSides});
-    fill(bar.addMenu(tr("&View")), {a.fit, a.actualSize, nullptr, a.rangeVisible, a.rangeFar, a.rangeNear, nullptr, a.wipe, a.blink, nullptr, a.maximiseTile[0], a.maximiseTile[1],
+    fill(bar.addMenu(tr("&View")), {a.fit, a.actualSize, nullptr, a.rangeVisible, a.rangeFar, a.rangeNear, nullptr, a.wipe, a.blink, nullptr, a.layouts[0], a.layouts[1], a.layouts[2], nullptr, a.maximiseTile[0], a.maximiseTile[1],
                                     a.maximiseTile[2], a.maximiseTile[3], a.restoreTiles, nullptr, a.followSystem,
                                     a.dark, a.light, nullptr, a.fullScreen});
+    QMenu* view = bar.actions().last()->menu();
+    view->addSeparator();
+    for (const QDockWidget* dock : findChildren<QDockWidget*>()) view->addAction(dock->toggleViewAction());
+    view->addAction(a.resetLayout);
     fill(bar.addMenu(tr("&Run")), {a.run, a.stop, nullptr, a.autoRun});
     fill(bar.addMenu(tr("&Cloud")), {a.cameraEye, a.fitCloud, nullptr, a.viewFront, a.viewTop, a.viewLeft,
                                      a.viewOblique});
@@ -198,10 +211,7 @@ void MainWindow::connectViewActions() {
     connect(a.rangeVisible, &QAction::triggered, range, &RangeControl::fitToVisible);
     connect(a.rangeFar, &QAction::triggered, range, &RangeControl::setFarEndAtCursor);
     connect(a.rangeNear, &QAction::triggered, range, &RangeControl::setNearEndAtCursor);
-    for (int i = 0; i < 4; ++i) {
-        connect(a.maximiseTile[i], &QAction::triggered, this, [this, i] { m_tiles->setMaximised(&m_tiles->tile(i)); });
-    }
-    connect(a.restoreTiles, &QAction::triggered, this, [this] { m_tiles->setMaximised(nullptr); });
+    connectLayoutActions();
     connect(a.fullScreen, &QAction::toggled, this, [this](bool on) { on ? showFullScreen() : showNormal(); });
     connect(a.cameraEye, &QAction::triggered, m_cloudView, &PointCloudView::resetToCameraEye);
     connect(a.fitCloud, &QAction::triggered, m_cloudView, &PointCloudView::fitAll);
@@ -226,6 +236,27 @@ void MainWindow::connectViewActions() {
     });
 }
 
+void MainWindow::connectLayoutActions() {
+    const WindowActions& a = m_actions;
+    for (int i = 0; i < kTileCount; ++i) {
+        connect(a.maximiseTile[i], &QAction::triggered, m_tiles,
+                [this, i] { m_tiles->arrangement().maximised == i ? m_tiles->restore() : m_tiles->maximise(i); });
+    }
+    connect(a.restoreTiles, &QAction::triggered, m_tiles, &TilesView::restore);
+    connect(a.layouts[0], &QAction::triggered, m_tiles, [this] { m_tiles->setPreset(TileArrangement::Preset::Grid); });
+    connect(a.layouts[1], &QAction::triggered, m_tiles, [this] { m_tiles->setPreset(TileArrangement::Preset::Images); });
+    connect(a.layouts[2], &QAction::triggered, m_tiles, [this] { m_tiles->maximise(kCloudTile); });
+    connect(m_tiles, &TilesView::arrangementChanged, this, [this] {
+        const TileArrangement& now = m_tiles->arrangement();
+        const bool images = now.preset == TileArrangement::Preset::Images;
+        m_actions.layouts[now.maximised == kCloudTile ? 2 : images ? 1 : 0]->setChecked(true);
+    });
+    connect(a.resetLayout, &QAction::triggered, this, [this] {
+        restoreState(m_firstLayout);
+        m_tiles->setArrangement({});
+    });
+}
+
 void MainWindow::connectWorkbench() {
     connect(&m_workbench, &app::Workbench::pairChanged, this, &MainWindow::showPair);
     connect(&m_workbench, &app::Workbench::resultChanged, this,
@@ -236,9 +267,11 @@ void MainWindow::connectWorkbench() {
 }
 
 void MainWindow::restoreLayout() {
+    m_firstLayout = saveState();
     resize(kFirstSize);
     restoreGeometry(m_settings.windowBlob(kGeometry));
     restoreState(m_settings.windowBlob(kLayout));
+    m_tiles->setArrangement(tileArrangementFrom(m_settings.windowBlob(kTiles)));
 }
 
 void MainWindow::open(const std::vector<std::filesystem::path>& files) {
@@ -343,6 +376,7 @@ void MainWindow::setTheme(app::ThemeChoice choice) {
 void MainWindow::closeEvent(QCloseEvent* event) {
     m_settings.setWindowBlob(kGeometry, saveGeometry());
     m_settings.setWindowBlob(kLayout, saveState());
+    m_settings.setWindowBlob(kTiles, toText(m_tiles->arrangement()));
     m_workbench.stop();
     QMainWindow::closeEvent(event);
 }
@@ -365,7 +399,7 @@ void MainWindow::keyPressEvent(QKeyEvent* event) {
     } else if (m_workbench.isRunning()) {
         m_workbench.stop();
     } else {
-        m_tiles->setMaximised(nullptr);
+        m_tiles->restore();
     }
 }
 

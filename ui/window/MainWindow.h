@@ -47,11 +47,11 @@ protected:
 
 private:
     void compose();
-    void addDock(const char* name, const QString& title, QWidget* content, Qt::DockWidgetArea area, int width,
-                 const QString& icon);
+    void addDock(const char* name, const QString& title, QWidget* content, Qt::DockWidgetArea area, int width);
     void fillMenus();
     void connectFileActions();
     void connectViewActions();
+    void connectLayoutActions();
     void connectWorkbench();
     void restoreLayout();
 
@@ -80,6 +80,7 @@ private:
     EmptyPage* m_empty;
     QStackedWidget* m_pages;
     QVBoxLayout* m_centre;
+    QByteArray m_firstLayout;
     Banner* m_banner = nullptr;
 };
 

@@ -1,7 +1,7 @@
 #include "ui/window/TilesView.h"
 
+#include <QEvent>
 #include <QPainter>
-#include <algorithm>
 #include <cmath>
 
 #include "app/Workbench.h"
@@ -14,17 +14,14 @@
 #include "ui/theme/Theme.h"
 #include "ui/widgets/Tone.h"
 #include "ui/widgets/ToolButton.h"
+#include "ui/window/RowHandle.h"
 #include "ui/window/Words.h"
 
 namespace stereo::ui {
 namespace {
 
-constexpr int kHistogramLow = 98;
-constexpr int kHistogramHigh = 148;
-constexpr int kLeft = 0;
-constexpr int kRight = 1;
-constexpr int kDisparity = 2;
-constexpr int kCloud = 3;
+
+constexpr int kMinimumHeight = 320;
 
 struct PairPictures {
     ImagePyramid left;
@@ -58,25 +55,34 @@ void TilesView::makeTiles(PointCloudView& cloudView) {
     m_disparity = new ImageView(m_link);
     m_disparity->setObjectName("disparityView");
     m_disparity->setEmptyText(tr("Run to see the disparity"));
-    m_histogram = new HistogramLegend;
+    m_histogram = new HistogramLegend(this);
     m_histogram->setObjectName("histogram");
     m_histogram->setAccessibleName(tr("Histogram and colour range"));
     cloudView.setObjectName("cloudView");
-    m_tiles[kLeft] = new ImageTile(tr("Left"), m_left, this);
-    m_tiles[kRight] = new ImageTile(tr("Right"), m_right, this);
-    m_tiles[kDisparity] = new ImageTile(tr("Disparity"), m_disparity, this);
-    m_tiles[kDisparity]->addBelow(m_histogram);
-    m_tiles[kCloud] = new ImageTile(tr("Cloud"), &cloudView, this);
-    for (ImageTile* tile : m_tiles) {
-        connect(tile, &ImageTile::maximiseRequested, this, [this, tile] { setMaximised(m_maximised ? nullptr : tile); });
+    m_tiles[kLeftTile] = new ImageTile(tr("Left"), m_left, this);
+    m_tiles[kRightTile] = new ImageTile(tr("Right"), m_right, this);
+    m_tiles[kDisparityTile] = new ImageTile(tr("Disparity"), m_disparity, this);
+    m_tiles[kCloudTile] = new ImageTile(tr("Cloud"), &cloudView, this);
+    m_tiles[kDisparityTile]->installEventFilter(this);
+    for (int i = 0; i < kTileCount; ++i) {
+        m_tiles[i]->setObjectName(QStringLiteral("tile%1").arg(i));
+        connect(m_tiles[i], &ImageTile::maximiseRequested, this,
+                [this, i] { m_arrangement.maximised == i ? restore() : maximise(i); });
     }
+    m_rowHandle = new RowHandle(this);
+    connect(m_rowHandle, &RowHandle::moved, this, &TilesView::moveRows);
+    connect(m_rowHandle, &RowHandle::resetRequested, this, [this] {
+        TileArrangement next = m_arrangement;
+        (next.maximised ? next.stripHeight : next.upperHeight) = 0;
+        setArrangement(next);
+    });
 }
 
 void TilesView::addCloudTools() {
     const auto addButton = [this](const char* icon, const QString& tip, auto&& act) {
         auto* button = new ToolButton(icon, tip);
         connect(button, &QToolButton::clicked, this, act);
-        m_tiles[kCloud]->addTool(button);
+        m_tiles[kCloudTile]->addTool(button);
     };
     const auto addToggle = [this](const char* icon, const QString& tip, bool CloudLook::* part) {
         auto* button = new ToolButton(icon, tip);
@@ -87,14 +93,14 @@ void TilesView::addCloudTools() {
             look.*part = on;
             m_cloud.setLook(look);
         });
-        m_tiles[kCloud]->addTool(button);
+        m_tiles[kCloudTile]->addTool(button);
     };
     addButton("home-view", tr("Look from the left camera"), [this] { m_cloud.resetToCameraEye(); });
     addButton("fit", tr("Fit the cloud into the view"), [this] { m_cloud.fitAll(); });
     auto* ortho = new ToolButton("ortho", tr("Parallel instead of perspective view"));
     ortho->setCheckable(true);
     connect(ortho, &QToolButton::toggled, &m_cloud, &PointCloudView::setOrthographic);
-    m_tiles[kCloud]->addTool(ortho);
+    m_tiles[kCloudTile]->addTool(ortho);
     addToggle("relief", tr("Relief: shade by the depth of neighbouring points"), &CloudLook::relief);
     addToggle("frustum", tr("Show the cameras"), &CloudLook::frusta);
     addToggle("axes", tr("Show the axes"), &CloudLook::axes);
@@ -127,42 +133,68 @@ void TilesView::connectCursor() {
     });
 }
 
-void TilesView::setMaximised(ImageTile* tile) {
-    m_maximised = tile;
-    for (ImageTile* other : m_tiles) {
-        other->setMaximised(other == tile);
-        other->setVisible(!tile || other == tile);
-    }
+void TilesView::setArrangement(const TileArrangement& arrangement) {
+    m_arrangement = arrangement;
+    for (int i = 0; i < kTileCount; ++i) m_tiles[i]->setMaximised(m_arrangement.maximised == i);
     arrange();
+    Q_EMIT arrangementChanged();
+}
+
+void TilesView::setPreset(TileArrangement::Preset preset) {
+    TileArrangement next = m_arrangement;
+    next.preset = preset;
+    next.maximised.reset();
+    setArrangement(next);
+}
+
+void TilesView::maximise(int tile) {
+    TileArrangement next = m_arrangement;
+    next.maximised = tile;
+    setArrangement(next);
+}
+
+void TilesView::restore() {
+    TileArrangement next = m_arrangement;
+    next.maximised.reset();
+    if (next != m_arrangement) setArrangement(next);
+}
+
+void TilesView::moveRows(int distance) {
+    TileArrangement next = m_arrangement;
+    if (next.maximised) {
+        next.stripHeight = height() - metrics::kGutter - m_rowHandle->y() - distance;
+    } else {
+        next.upperHeight = m_rowHandle->y() + distance;
+    }
+    setArrangement(next);
 }
 
 QSize TilesView::minimumSizeHint() const {
-    const int width = 2 * metrics::kTileMinimumWidth + metrics::kGutter;
-    return {width, 2 * (metrics::kHeaderHeight + 80) + kHistogramLow + metrics::kGutter};
+    return {2 * metrics::kTileMinimumWidth + metrics::kGutter, kMinimumHeight};
 }
 
 void TilesView::resizeEvent(QResizeEvent*) { arrange(); }
 
+// Something under the disparity came or went.
+bool TilesView::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::LayoutRequest) arrange();
+    return QWidget::eventFilter(watched, event);
+}
+
 void TilesView::arrange() {
-    if (m_maximised) {
-        m_maximised->setGeometry(rect());
-        return;
-    }
-    const int gap = metrics::kGutter;
-    const int leftWidth = (width() - gap) / 2;
-    const int rightWidth = width() - gap - leftWidth;
-    const ImageSize size = m_workbench.pair() ? m_workbench.pair()->size() : ImageSize{4, 3};
-    const int free = height() - gap - 2 * metrics::kHeaderHeight;
-    const int asWide = static_cast<int>(std::lround(static_cast<double>(leftWidth) * size.height / size.width));
-    const int pictureHeight = std::max(40, std::min(asWide, (free - kHistogramLow) / 2));
-    const int upper = metrics::kHeaderHeight + pictureHeight;
-    const int lower = height() - gap - upper;
-    m_tiles[kLeft]->setGeometry(0, 0, leftWidth, upper);
-    m_tiles[kRight]->setGeometry(leftWidth + gap, 0, rightWidth, upper);
-    m_tiles[kDisparity]->setGeometry(0, upper + gap, leftWidth, lower);
-    m_tiles[kCloud]->setGeometry(leftWidth + gap, upper + gap, rightWidth, lower);
-    m_histogram->setFixedHeight(
-        std::clamp(lower - metrics::kHeaderHeight - pictureHeight, kHistogramLow, kHistogramHigh));
+    TileContents contents;
+    if (const auto& pair = m_workbench.pair()) contents.picture = QSize(pair->size().width, pair->size().height);
+    contents.belowDisparity = m_tiles[kDisparityTile]->belowHeight();
+    contents.histogram = m_workbench.picture() != nullptr;
+    const TilePlaces places = placeTiles(size(), contents, m_arrangement);
+    const auto put = [](QWidget* widget, const QRect& place) {
+        widget->setVisible(!place.isNull());
+        if (!place.isNull()) widget->setGeometry(place);
+    };
+    for (ImageView* view : {m_left, m_right, m_disparity}) view->setFitHeight(places.fitHeight);
+    for (int i = 0; i < kTileCount; ++i) put(m_tiles[i], places.tiles[i]);
+    put(m_histogram, places.histogram);
+    put(m_rowHandle, places.handle);
 }
 
 void TilesView::paintEvent(QPaintEvent*) { QPainter(this).fillRect(rect(), tokensOf(*this).gutter); }
@@ -182,8 +214,8 @@ void TilesView::showPair() {
             },
             [this](const app::Failure& failure) { Q_EMIT m_workbench.failed(failure); });
     }
-    m_tiles[kLeft]->setFact(pair ? nameOf(pair->leftPath()) : QString());
-    m_tiles[kRight]->setFact(pair ? nameOf(pair->rightPath()) : QString());
+    m_tiles[kLeftTile]->setFact(pair ? nameOf(pair->leftPath()) : QString());
+    m_tiles[kRightTile]->setFact(pair ? nameOf(pair->rightPath()) : QString());
     m_link.setCursor(std::nullopt);
     m_link.fit();
     m_cloud.setCloud(nullptr);
@@ -192,11 +224,11 @@ void TilesView::showPair() {
 
 void TilesView::showPicture() {
     const auto& picture = m_workbench.picture();
-    m_histogram->setVisible(picture != nullptr);
+    arrange();
     if (!picture) {
         m_workbench.jobs().cancel("disparity picture");
         m_disparity->clear();
-        m_tiles[kDisparity]->setFact({});
+        m_tiles[kDisparityTile]->setFact({});
         return;
     }
     m_workbench.jobs().run(
@@ -207,7 +239,7 @@ void TilesView::showPicture() {
         const float value = map->at(x, y);
         return std::isnan(value) ? QString() : QString::number(value, 'f', 2);
     });
-    m_tiles[kDisparity]->setFact(tr("%1 % matched").arg(std::lround(100 * picture->map->density())));
+    m_tiles[kDisparityTile]->setFact(tr("%1 % matched").arg(std::lround(100 * picture->map->density())));
     m_histogram->setHistogram(picture->histogram);
     m_histogram->setDisplay(picture->display);
     const auto& read = m_workbench.calibration();
@@ -227,25 +259,25 @@ void TilesView::showCloud() {
     const auto& read = m_workbench.calibration();
     m_cloud.setCalibration(read ? std::optional(read->calibration) : std::nullopt);
     if (!result) {
-        m_tiles[kCloud]->setFact(m_workbench.pair() && !read ? tr("needs a calibration") : QString());
+        m_tiles[kCloudTile]->setFact(m_workbench.pair() && !read ? tr("needs a calibration") : QString());
         m_cloud.setCloud(nullptr);
         return;
     }
     m_cloud.setCloud({result, &result->cloud});
-    m_tiles[kCloud]->setFact(tr("%1 points").arg(countText(result->counts.kept)));
+    m_tiles[kCloudTile]->setFact(tr("%1 points").arg(countText(result->counts.kept)));
     showCursor();
 }
 
 void TilesView::showStaleness() {
     const bool stale = !m_workbench.changedSinceResult().empty();
     const auto& picture = m_workbench.picture();
-    for (ImageTile* tile : {m_tiles[kDisparity], m_tiles[kCloud]}) {
+    for (ImageTile* tile : {m_tiles[kDisparityTile], m_tiles[kCloudTile]}) {
         tile->setStaleLine(stale);
         stale ? tile->setChip(tr("stale"), Tone::Warn, "stale") : tile->clearChip();
     }
     if (picture && picture->iteration > 0) {
-        m_tiles[kDisparity]->setStaleLine(false);
-        m_tiles[kDisparity]->setChip(tr("preview, iteration %1").arg(picture->iteration), Tone::Info);
+        m_tiles[kDisparityTile]->setStaleLine(false);
+        m_tiles[kDisparityTile]->setChip(tr("preview, iteration %1").arg(picture->iteration), Tone::Info);
     }
 }
 

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "ui/image/ViewLink.h"
+#include "ui/window/TileLayout.h"
 
 namespace stereo::app {
 class Workbench;
@@ -15,6 +16,7 @@ class HistogramLegend;
 class ImageTile;
 class ImageView;
 class PointCloudView;
+class RowHandle;
 class Theme;
 
 /// Left, right, disparity and cloud in a grid with shared rows and columns, so that the crosshair of one tile runs
@@ -27,17 +29,25 @@ public:
     TilesView(app::Workbench& workbench, ViewLink& link, PointCloudView& cloudView, const Theme& theme,
               QWidget* parent = nullptr);
 
-    /// One tile over the whole area, or all of them again.
-    void setMaximised(ImageTile* tile);
-    [[nodiscard]] bool hasMaximised() const { return m_maximised != nullptr; }
-    /// The 1st to 4th tile: left, right, disparity, cloud.
+    [[nodiscard]] const TileArrangement& arrangement() const { return m_arrangement; }
+    void setArrangement(const TileArrangement& arrangement);
+    /// The chosen preset, no tile larger than the others.
+    void setPreset(TileArrangement::Preset preset);
+    /// One tile large, the others in a strip below it.
+    void maximise(int tile);
+    /// Back from maximise().
+    void restore();
+    /// Left, right, disparity, cloud: kLeftTile and so on.
     [[nodiscard]] ImageTile& tile(int index) const { return *m_tiles[index]; }
-
     [[nodiscard]] ImageView& disparityView() const { return *m_disparity; }
 
     [[nodiscard]] QSize minimumSizeHint() const override;
 
+Q_SIGNALS:
+    void arrangementChanged();
+
 protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
@@ -47,6 +57,7 @@ private:
     void connectWorkbench();
     void connectCursor();
     void arrange();
+    void moveRows(int distance);
     void showPair();
     void showPicture();
     void showCloud();
@@ -65,8 +76,9 @@ private:
     ImageView* m_right;
     ImageView* m_disparity;
     HistogramLegend* m_histogram;
-    ImageTile* m_tiles[4];
-    ImageTile* m_maximised = nullptr;
+    RowHandle* m_rowHandle;
+    ImageTile* m_tiles[kTileCount];
+    TileArrangement m_arrangement;
 };
 
 }  // namespace stereo::ui

@@ -3,6 +3,8 @@
 #include <QHBoxLayout>
 #include <QMenuBar>
 #include <QPainter>
+#include <QToolButton>
+#include <map>
 
 #include "app/Workbench.h"
 #include "ui/theme/FlatStyle.h"
@@ -10,11 +12,21 @@
 #include "ui/theme/Metrics.h"
 #include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/PushButton.h"
+#include "ui/widgets/Segmented.h"
 #include "ui/widgets/ToolButton.h"
 #include "ui/window/RunZone.h"
 #include "ui/window/WindowActions.h"
 
 namespace stereo::ui {
+namespace {
+
+QString tipWithKey(const QAction& action) {
+    const QString tip = action.statusTip().isEmpty() ? action.text().remove('&') : action.statusTip();
+    if (action.shortcut().isEmpty()) return tip;
+    return QStringLiteral("%1 (%2)").arg(tip, action.shortcut().toString(QKeySequence::NativeText));
+}
+
+}  // namespace
 
 TopBar::TopBar(app::Workbench& workbench, WindowActions& actions, QWidget* parent)
     : QWidget(parent), m_workbench(workbench) {
@@ -42,6 +54,8 @@ TopBar::TopBar(app::Workbench& workbench, WindowActions& actions, QWidget* paren
     layout->addSpacing(8);
     layout->addWidget(exportButton);
     layout->addSpacing(8);
+    layout->addWidget(makeLayouts(actions.layouts));
+    layout->addSpacing(8);
     layout->addLayout(m_toggles);
     layout->addSpacing(8);
     layout->addWidget(new RunZone(workbench, *actions.run, *actions.stop));
@@ -49,11 +63,37 @@ TopBar::TopBar(app::Workbench& workbench, WindowActions& actions, QWidget* paren
     showPair();
 }
 
-void TopBar::addToggle(const QString& icon, QAction* action) {
-    auto* button = new ToolButton(icon, action->text());
+QWidget* TopBar::makeLayouts(QAction* const (&layouts)[3]) {
+    auto* segments = new Segmented;
+    segments->setObjectName("layoutSegments");
+    segments->setAccessibleName(tr("Layout of the tiles"));
+    const char* icons[] = {"layout-grid", "layout-images", "layout-cloud"};
+    for (int i = 0; i < 3; ++i) {
+        segments->addIcon(icons[i], layouts[i]->text().remove('&'));
+        segments->segment(i)->setToolTip(tipWithKey(*layouts[i]));
+        connect(layouts[i], &QAction::changed, segments, [segments, i, action = layouts[i]] {
+            segments->segment(i)->setToolTip(tipWithKey(*action));
+            if (action->isChecked()) segments->setCurrentIndex(i);
+        });
+    }
+    connect(segments, &Segmented::currentIndexChanged, this, [&layouts](int index) {
+        if (!layouts[index]->isChecked()) layouts[index]->trigger();
+    });
+    return segments;
+}
+
+void TopBar::addToggle(Qt::DockWidgetArea side, QAction* action) {
+    static const std::map<int, std::pair<int, const char*>> kSides{{Qt::LeftDockWidgetArea, {0, "panel-left"}},
+                                                                   {Qt::BottomDockWidgetArea, {1, "panel-bottom"}},
+                                                                   {Qt::RightDockWidgetArea, {2, "panel-right"}}};
+    const auto [order, iconName] = kSides.at(side);
+    action->setIcon(ui::icon(iconName));
+    auto* button = new ToolButton({}, action->text());
     button->setDefaultAction(action);
-    action->setIcon(ui::icon(icon));
-    m_toggles->addWidget(button);
+    button->setProperty("order", order);
+    int place = 0;
+    while (place < m_toggles->count() && m_toggles->itemAt(place)->widget()->property("order").toInt() < order) ++place;
+    m_toggles->insertWidget(place, button);
 }
 
 void TopBar::showPair() {

@@ -25,14 +25,15 @@ public:
     TopBar(app::Workbench& workbench, WindowActions& actions, QWidget* parent = nullptr);
 
     [[nodiscard]] QMenuBar& menuBar() { return *m_menus; }
-    /// The toggles of the docks, once there are docks.
-    void addToggle(const QString& icon, QAction* action);
+    /// The toggle of the panel on that side, with that side's icon; left, bottom and right stand in this order.
+    void addToggle(Qt::DockWidgetArea side, QAction* action);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
     void showPair();
+    [[nodiscard]] QWidget* makeLayouts(QAction* const (&layouts)[3]);
 
     app::Workbench& m_workbench;
     QMenuBar* m_menus;

@@ -59,6 +59,20 @@ WindowActions::WindowActions(QWidget& window) {
         maximiseTile[i] = make(window, "", titles[i], QKeySequence(QString::number(i + 1)));
         maximiseTile[i]->setObjectName(QStringLiteral("actionMaximise%1").arg(i + 1));
     }
+    const QString presets[] = {tr("&Grid of all four"), tr("&Images side by side"), tr("Cloud &large")};
+    const QString presetTips[] = {tr("Left, right, disparity and cloud; rows and columns run on from tile to tile"),
+                                  tr("Left, right and disparity in one row, without the cloud"),
+                                  tr("The cloud over the pictures, which stay in a strip below it")};
+    auto* layoutGroup = new QActionGroup(&window);
+    for (int i = 0; i < 3; ++i) {
+        layouts[i] = makeToggle(window, "", presets[i], QKeySequence(QStringLiteral("Ctrl+%1").arg(i + 1)));
+        layouts[i]->setObjectName(QStringLiteral("actionLayout%1").arg(i + 1));
+        layouts[i]->setStatusTip(presetTips[i]);
+        layoutGroup->addAction(layouts[i]);
+    }
+    layouts[0]->setChecked(true);
+    resetLayout = make(window, "actionResetLayout", tr("R&eset layout"));
+    resetLayout->setStatusTip(tr("Panels and tiles as they were when the program was new"));
     fullScreen = makeToggle(window, "actionFullScreen", tr("F&ull screen"), QKeySequence("F11"));
     followSystem = makeToggle(window, "actionThemeSystem", tr("Theme of the &system"));
     dark = makeToggle(window, "actionThemeDark", tr("&Dark"));

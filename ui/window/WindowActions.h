@@ -30,6 +30,8 @@ struct WindowActions {
     QAction* blink;
     QAction* restoreTiles;
     QAction* maximiseTile[4];
+    QAction* layouts[3];  ///< grid, images, cloud: one of them is on
+    QAction* resetLayout;
     QAction* fullScreen;
     QAction* followSystem;
     QAction* dark;
