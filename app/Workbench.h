@@ -46,6 +46,8 @@ public:
     /// pair opens all the same.
     void open(const std::vector<std::filesystem::path>& files);
     void openCalibration(const std::filesystem::path& path);
+    /// Works with these numbers in place of the calibration, or of the refused one; the file stays as it is.
+    void useCalibration(const StereoCalibration& calibration);
     /// Takes the left image for the right one. The calibration stays.
     void swapSides();
     /// Reads the open files again.
@@ -54,6 +56,8 @@ public:
     /// Null until a pair is open.
     [[nodiscard]] const std::shared_ptr<const StereoPair>& pair() const { return m_pair; }
     [[nodiscard]] const std::optional<ReadCalibration>& calibration() const { return m_calibration; }
+    /// The calibration that was refused last, as it is for images of another size; none once one was taken.
+    [[nodiscard]] const std::optional<ReadCalibration>& refusedCalibration() const { return m_refusedCalibration; }
     /// Where the open files came from.
     [[nodiscard]] const OpenPlan& source() const { return m_source; }
 
@@ -94,6 +98,8 @@ public:
 Q_SIGNALS:
     void pairChanged();
     void calibrationChanged();
+    /// refusedCalibration() is another.
+    void calibrationRefused();
     void optionsChanged();
     void runningChanged();
     void runProgressed(const stereo::app::RunProgress& progress);
@@ -107,12 +113,14 @@ Q_SIGNALS:
     void settled();
 
 private:
+    struct CalibrationForPair;
     struct Opened;
 
     void connectController();
     void openPlanned(const OpenPlan& plan);
     void takeOpened(const Opened& opened);
     void takeCalibration(const ReadCalibration& read, const std::filesystem::path& path);
+    void refuseCalibration(const CalibrationForPair& read);
     void takePair(std::shared_ptr<const StereoPair> pair);
     void takeResult(const StereoResultPtr& result);
     void endRun();
@@ -130,6 +138,8 @@ private:
     OpenPlan m_source;
     std::shared_ptr<const StereoPair> m_pair;
     std::optional<ReadCalibration> m_calibration;
+    std::optional<ReadCalibration> m_refusedCalibration;
+    std::filesystem::path m_refusedPath;
     WorkOptions m_options;
     StereoResultPtr m_result;
     std::shared_ptr<const DisparityMap> m_shownMap;
