@@ -67,6 +67,7 @@ QWidget* dockTitle(const QString& title) {
 MainWindow::MainWindow(app::Workbench& workbench, app::AppSettings& settings, Theme& theme, Prompts& prompts,
                        std::filesystem::path sampleFolder)
     : m_workbench(workbench),
+      m_checks(workbench),
       m_settings(settings),
       m_theme(theme),
       m_prompts(prompts),
@@ -105,7 +106,7 @@ void MainWindow::compose() {
     m_centre->setSpacing(0);
     m_centre->addWidget(m_pages, 1);
     setCentralWidget(centre);
-    auto* inputs = new InputsPanel(m_workbench);
+    auto* inputs = new InputsPanel(m_workbench, m_checks);
     connect(inputs, &InputsPanel::openPairRequested, m_actions.openPair, &QAction::trigger);
     connect(inputs, &InputsPanel::openCalibrationRequested, m_actions.openCalibration, &QAction::trigger);
     addDock("inputsDock", tr("Inputs"), inputs, Qt::LeftDockWidgetArea, metrics::kLeftDockWidth, "panel-left");
@@ -304,6 +305,9 @@ void MainWindow::showFailure(const app::Failure& failure) {
     m_banner->setObjectName("banner");
     m_centre->insertWidget(0, m_banner);
     connect(m_banner, &Banner::dismissed, this, &MainWindow::dismissBanner);
+    if (failure.kind == ErrorKind::BadCalibration) {  // until one is taken after all
+        connect(&m_workbench, &app::Workbench::calibrationChanged, m_banner, [this] { dismissBanner(); });
+    }
 }
 
 void MainWindow::dismissBanner() {
