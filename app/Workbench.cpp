@@ -12,13 +12,6 @@ namespace {
 constexpr int kAutoRunDelayMs = 150;
 constexpr int kHistogramBins = 256;
 
-ReadCalibration readCalibrationFor(const std::filesystem::path& path, ImageSize size) {
-    ReadCalibration read = readCalibration(path);
-    read.calibration.requireFits(size);
-    read.calibration = read.calibration.withImageSize(size);
-    return read;
-}
-
 DisparityPicture paint(std::shared_ptr<const DisparityMap> map, int iteration, const DisplayOptions& display) {
     DisparityPicture picture{std::move(map), iteration, display, {}, {}};
     picture.display.range = resolvedRange(*picture.map, display);
@@ -31,11 +24,32 @@ DisparityPicture paint(std::shared_ptr<const DisparityMap> map, int iteration, c
 
 }  // namespace
 
+struct Workbench::CalibrationForPair {
+    std::filesystem::path path = {};
+    std::optional<ReadCalibration> taken = {};
+    std::optional<ReadCalibration> refused = {};  ///< it could be read, but does not fit
+    Failure failure = {};                         ///< why none is taken
+
+    static CalibrationForPair read(const std::filesystem::path& path, const StereoPair* pair) {
+        CalibrationForPair found{path};
+        try {
+            found.refused = readCalibration(path);
+            if (pair) {
+                found.refused->calibration.requireFits(pair->size());
+                found.refused->calibration = found.refused->calibration.withImageSize(pair->size());
+            }
+            found.taken = std::exchange(found.refused, std::nullopt);
+        } catch (const Error&) {  // border: opening; the pair is worth having without it
+            found.failure = currentFailure();
+        }
+        return found;
+    }
+};
+
 struct Workbench::Opened {
     OpenPlan plan;
     std::shared_ptr<const StereoPair> pair;
-    std::optional<ReadCalibration> calibration;
-    std::optional<Failure> calibrationFailure;
+    CalibrationForPair calibration;
     bool continues = false;
 };
 
@@ -79,17 +93,13 @@ void Workbench::open(const OpenPlan& plan, bool continues) {
         Opened opened{plan,
                       std::make_shared<const StereoPair>(plan.split ? readSplitPair(plan.left, *plan.split)
                                                                     : readPair(plan.left, plan.right)),
-                      {}, {}, continues};
+                      {}, continues};
         if (plan.record && plan.record->calibration) {
             // The numbers of the export: those of the file may have been corrected before it, or changed since.
-            opened.calibration = {plan.record->calibration->withImageSize(opened.pair->size()), "as exported"};
-            return opened;
-        }
-        if (plan.calibration.empty()) return opened;
-        try {
-            opened.calibration = readCalibrationFor(plan.calibration, opened.pair->size());
-        } catch (const Error&) {  // border: opening; the pair is worth having without it
-            opened.calibrationFailure = currentFailure();
+            opened.calibration.taken =
+                ReadCalibration{plan.record->calibration->withImageSize(opened.pair->size()), "as exported"};
+        } else if (!plan.calibration.empty()) {
+            opened.calibration = CalibrationForPair::read(plan.calibration, opened.pair.get());
         }
         return opened;
     };
@@ -99,14 +109,15 @@ void Workbench::open(const OpenPlan& plan, bool continues) {
 
 void Workbench::takeOpened(const Opened& opened) {
     m_source = opened.plan;
-    m_calibration = opened.calibration;
+    m_calibration = opened.calibration.taken;
+    m_refusedCalibration.reset();
     m_source.record.reset();
     if (!m_calibration) m_source.calibration.clear();
     if (!opened.continues && m_options.display.rangeMode == RangeMode::Manual) setRangeLocked(false);
     if (opened.plan.record) restore(*opened.plan.record);
     takePair(opened.pair);
     Q_EMIT calibrationChanged();
-    if (opened.calibrationFailure) Q_EMIT failed(*opened.calibrationFailure);
+    if (!m_calibration && !opened.plan.calibration.empty()) refuseCalibration(opened.calibration);
 }
 
 void Workbench::restore(const ExportRecord& record) {
@@ -168,16 +179,33 @@ void Workbench::openWeights(const std::filesystem::path& path) {
 
 void Workbench::openCalibration(const std::filesystem::path& path) {
     const std::shared_ptr<const StereoPair> pair = m_pair;
-    const auto read = [path, pair](const RunControl&) {
-        return pair ? readCalibrationFor(path, pair->size()) : readCalibration(path);
-    };
-    m_jobs.run("open", read, this, [this, path](const ReadCalibration& calibration) { takeCalibration(calibration, path); },
+    const auto read = [path, pair](const RunControl&) { return CalibrationForPair::read(path, pair.get()); };
+    m_jobs.run("open", read, this,
+               [this](const CalibrationForPair& read) {
+                   read.taken ? takeCalibration(*read.taken, read.path) : refuseCalibration(read);
+               },
                [this](const Failure& failure) { Q_EMIT failed(failure); });
+}
+
+void Workbench::refuseCalibration(const CalibrationForPair& read) {
+    m_refusedCalibration = read.refused;
+    m_refusedPath = read.path;
+    if (m_refusedCalibration) Q_EMIT calibrationRefused();
+    Q_EMIT failed(read.failure);
+}
+
+void Workbench::useCalibration(const StereoCalibration& calibration) {
+    if (m_refusedCalibration) {
+        takeCalibration({calibration, m_refusedCalibration->format}, m_refusedPath);
+    } else if (m_calibration) {
+        takeCalibration({calibration, m_calibration->format}, m_source.calibration);
+    }
 }
 
 void Workbench::takeCalibration(const ReadCalibration& read, const std::filesystem::path& path) {
     if (plainCalibration() != read.calibration) clearMeasurements();
     m_calibration = read;
+    m_refusedCalibration.reset();
     m_source.calibration = path;
     m_source.calibrationFoundBeside = false;
     Q_EMIT calibrationChanged();

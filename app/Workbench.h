@@ -51,6 +51,8 @@ public:
     void openCalibration(const std::filesystem::path& path);
     /// Chooses the first matcher that is a network, with these weights; they are read when it runs.
     void openWeights(const std::filesystem::path& path);
+    /// Works with these numbers in place of the calibration, or of the refused one; the file stays as it is.
+    void useCalibration(const StereoCalibration& calibration);
     /// Takes the left image for the right one. The calibration stays.
     void swapSides();
     /// Reads the open files again.
@@ -59,6 +61,8 @@ public:
     /// Null until a pair is open.
     [[nodiscard]] const std::shared_ptr<const StereoPair>& pair() const { return m_pair; }
     [[nodiscard]] const std::optional<ReadCalibration>& calibration() const { return m_calibration; }
+    /// The calibration that was refused last, as it is for images of another size; none once one was taken.
+    [[nodiscard]] const std::optional<ReadCalibration>& refusedCalibration() const { return m_refusedCalibration; }
     /// Where the open files came from.
     [[nodiscard]] const OpenPlan& source() const { return m_source; }
 
@@ -99,6 +103,8 @@ public:
 Q_SIGNALS:
     void pairChanged();
     void calibrationChanged();
+    /// refusedCalibration() is another.
+    void calibrationRefused();
     void optionsChanged();
     void runningChanged();
     void runProgressed(const stereo::app::RunProgress& progress);
@@ -112,11 +118,13 @@ Q_SIGNALS:
     void settled();
 
 private:
+    struct CalibrationForPair;
     struct Opened;
 
     void connectController();
     void takeOpened(const Opened& opened);
     void takeCalibration(const ReadCalibration& read, const std::filesystem::path& path);
+    void refuseCalibration(const CalibrationForPair& read);
     void takePair(std::shared_ptr<const StereoPair> pair);
     void clearMeasurements();
     void restore(const ExportRecord& record);
@@ -136,6 +144,8 @@ private:
     OpenPlan m_source;
     std::shared_ptr<const StereoPair> m_pair;
     std::optional<ReadCalibration> m_calibration;
+    std::optional<ReadCalibration> m_refusedCalibration;
+    std::filesystem::path m_refusedPath;
     WorkOptions m_options;
     StereoResultPtr m_result;
     std::shared_ptr<const DisparityMap> m_shownMap;

@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <iterator>
 #include <ostream>
 
 #include "app/Exporter.h"
+#include "app/GatherContext.h"
 #include "app/cli/Interrupt.h"
 #include "app/cli/ProgressLine.h"
 #include "core/base/Error.h"
@@ -44,6 +46,11 @@ StereoCalibration fitted(const StereoCalibration& calibration, ImageSize size, c
     return calibration.withImageSize(size);
 }
 
+CheckRecord recordOf(const Finding& finding) {
+    return {idOf(finding.check), textOf(finding.verdict), finding.title,
+            finding.number,      finding.certainty,       finding.sentence};
+}
+
 class RunCommand {
 public:
     RunCommand(const RunArguments& arguments, const CommandLineServices& services)
@@ -63,6 +70,7 @@ private:
                                             const RunControl& control) const;
     [[nodiscard]] ExportRequest exportRequest(StereoResultPtr result, const ChosenCalibration& calibration) const;
     void tellUnusedOptions(const MatcherInfo& matcher) const;
+    void tellFaults(const std::vector<Finding>& findings, const std::vector<Finding>& told) const;
     void finish(const ExportRequest& request, const ExportReport& report) const;
     void say(const std::string& sentence) const;
 
@@ -81,17 +89,30 @@ void RunCommand::execute() {
     makeFolder(folder);  // before the long part, which would be lost if it could not be
 
     std::optional<ProgressLine> line;
-    if (!m_arguments.quiet) line.emplace(m_services.err, m_services.errIsTerminal);
     const RunControl control(stop.get_token(), [&](const Progress& progress) {
         if (interrupt.requested()) stop.request_stop();
         if (line) line->show(progress);
     });
+    const Clock::time_point read = Clock::now();
+    const PairEvidence evidence = examine(*pair, control);
+    const std::vector<Finding> before =
+        diagnose(evidence, gatherContext(*pair, calibration.calibration, calibration.path, nullptr));
+    const double checkingSeconds = secondsSince(read);
+    tellFaults(before, {});  // before the long part, which may not be worth it
+
+    if (!m_arguments.quiet) line.emplace(m_services.err, m_services.errIsTerminal);
     ExportRequest request = exportRequest(matchPair(pair, calibration.calibration, control), calibration);
     request.folder = folder;
     const Clock::time_point matched = Clock::now();
     ExportReport report = exportFiles(request, control);
     line.reset();
-    report.record.times.insert(report.record.times.begin(), StageTime{"reading files", readingSeconds});
+    const std::vector<Finding> findings = diagnose(
+        evidence, gatherContext(*pair, calibration.calibration, calibration.path, &request.result->match));
+    tellFaults(findings, before);
+    report.record.checks.emplace();
+    std::ranges::transform(findings, std::back_inserter(*report.record.checks), recordOf);
+    report.record.times.insert(report.record.times.begin(),
+                               {StageTime{"reading files", readingSeconds}, StageTime{"checking", checkingSeconds}});
     report.record.times.push_back({"writing files", secondsSince(matched)});
     finish(request, report);
 }
@@ -156,6 +177,16 @@ void RunCommand::tellUnusedOptions(const MatcherInfo& matcher) const {
     const std::string* network = matcher.whyUnused("network");
     if (m_arguments.networkOptionsGiven && network) say("The options of a network have no effect: " + *network + ".");
     if (m_arguments.sgmOptionsGiven && sgm) say("The options of SGM have no effect: " + *sgm + ".");
+}
+
+/// Those that were not told before.
+void RunCommand::tellFaults(const std::vector<Finding>& findings, const std::vector<Finding>& told) const {
+    for (const Finding& finding : findings) {
+        if (!finding.isFault() || std::ranges::find(told, finding) != told.end()) continue;
+        const std::string number = finding.number.empty() ? std::string() : " (" + finding.number + ")";
+        say((finding.verdict == Verdict::Problem ? "Problem: " : "Warning: ") + finding.title + number + ". " +
+            finding.sentence);
+    }
 }
 
 ExportRequest RunCommand::exportRequest(StereoResultPtr result, const ChosenCalibration& calibration) const {

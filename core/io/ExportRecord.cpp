@@ -163,6 +163,16 @@ void visit(Archive& archive, DisplayOptions& display) {
 }
 
 template <typename Archive>
+void visit(Archive& archive, CheckRecord& check) {
+    archive("check", check.check);
+    archive("verdict", check.verdict);
+    archive("title", check.title);
+    archive("number", check.number);
+    archive("certainty", check.certainty);
+    archive("sentence", check.sentence);
+}
+
+template <typename Archive>
 void visit(Archive& archive, ExportRecord& record) {
     archive("programVersion", record.programVersion);
     archive("product", record.product);
@@ -180,6 +190,7 @@ void visit(Archive& archive, ExportRecord& record) {
     archive("cloud", record.cloud);
     archive("display", record.display);
     archive("notes", record.notes);
+    archive("checks", record.checks);
     archive("times", record.times);
     archive("files", record.files);
 }

@@ -44,6 +44,18 @@ struct CloudRecord {
     bool operator==(const CloudRecord&) const = default;
 };
 
+/// What a check of the pair found, in words; see Finding.
+struct CheckRecord {
+    std::string check;    ///< "rows", "sides", …
+    std::string verdict;  ///< "good", "warning", "problem", "not known"
+    std::string title;
+    std::string number;
+    std::string certainty;
+    std::string sentence;
+
+    bool operator==(const CheckRecord&) const = default;
+};
+
 /// What an exported file means and how it came to be: all that is needed to make it again. Written beside
 /// it as a `.json` sidecar, and by the command line as run.json.
 struct ExportRecord {
@@ -63,6 +75,7 @@ struct ExportRecord {
     std::optional<CloudRecord> cloud;
     std::optional<DisplayOptions> display;  ///< of a picture, with the range it was drawn with
     std::vector<std::string> notes;
+    std::optional<std::vector<CheckRecord>> checks;  ///< only in run.json
     std::vector<StageTime> times;      ///< only in run.json: sidecars of equal runs are equal
     std::vector<WrittenFile> files;    ///< only in run.json
 };

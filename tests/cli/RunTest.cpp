@@ -231,6 +231,45 @@ TEST_F(SampleRunTest, tellsThatIterationsHaveNoEffectOnSgm) {
     EXPECT_THAT(outcome.err, HasSubstr("--valid-iters has no effect"));
 }
 
+std::vector<std::string> faultsIn(const ExportRecord& record) {
+    std::vector<std::string> faults;
+    for (const CheckRecord& check : record.checks.value()) {
+        if (check.verdict == "problem" || check.verdict == "warning") faults.push_back(check.check);
+    }
+    return faults;
+}
+
+TEST_F(SampleRunTest, saysThatThePairIsSwappedAndRecordsIt) {
+    const Outcome outcome = runCli({"run", right, left, "--scale", "0.25", "--out", folder.path().string()});
+    EXPECT_EQ(outcome.code, ExitCode::Done);
+    EXPECT_THAT(outcome.err, HasSubstr("Problem: Left and right swapped. Points lie farther right"));
+    const ExportRecord record = exportRecordFromJson(fileBytes(folder / "run.json"), "run.json");
+    EXPECT_THAT(faultsIn(record), ElementsAre("sides"));
+}
+
+TEST_F(SampleRunTest, saysThatOneImageWasGivenTwice) {
+    const Outcome outcome =
+        runCli({"run", left, left, "--scale", "0.25", "--quiet", "--out", folder.path().string()});
+    EXPECT_EQ(outcome.err, "") << "quiet";
+    const ExportRecord record = exportRecordFromJson(fileBytes(folder / "run.json"), "run.json");
+    EXPECT_THAT(faultsIn(record), ElementsAre("images"));
+}
+
+TEST_F(SampleRunTest, saysThatTheSearchRangeIsTooSmallAndNothingTwice) {
+    const Outcome outcome = runCli({"run", left, right, "--max-disp", "32", "--out", folder.path().string()});
+    EXPECT_THAT(outcome.err, HasSubstr("Problem: Disparity range used up"));
+    EXPECT_EQ(outcome.err.find("Problem:"), outcome.err.rfind("Problem:"));
+}
+
+TEST_F(SampleRunTest, saysNothingOfAPairThatIsGood) {
+    const Outcome outcome = runCli({"run", left, right, "--out", folder.path().string()});
+    EXPECT_THAT(outcome.err, Not(HasSubstr("Problem:")));
+    EXPECT_THAT(outcome.err, Not(HasSubstr("Warning:")));
+    const ExportRecord record = exportRecordFromJson(fileBytes(folder / "run.json"), "run.json");
+    EXPECT_EQ(record.checks.value().size(), 9U);
+    EXPECT_THAT(faultsIn(record), testing::IsEmpty());
+}
+
 TEST_F(SampleRunTest, givesTheBytesThatTheWindowGives) {
     (void)runCli({"run", left, right, "--scale", "0.5", "--z-far", "4", "--out", (folder / "cli").string()});
 

@@ -9,6 +9,7 @@
 #include "ui/widgets/Label.h"
 #include "ui/widgets/Section.h"
 #include "ui/widgets/ToolButton.h"
+#include "ui/window/ChecksSection.h"
 #include "ui/window/Thumbnail.h"
 #include "ui/window/Words.h"
 
@@ -26,13 +27,15 @@ QWidget* padded(QLayout* layout) {
 
 }  // namespace
 
-InputsPanel::InputsPanel(app::Workbench& workbench, QWidget* parent) : QScrollArea(parent), m_workbench(workbench) {
+InputsPanel::InputsPanel(app::Workbench& workbench, app::PairChecks& checks, QWidget* parent)
+    : QScrollArea(parent), m_workbench(workbench) {
     auto* content = new QWidget;
     auto* layout = new QVBoxLayout(content);
     layout->setContentsMargins({});
     layout->setSpacing(0);
     layout->addWidget(makePairSection());
     layout->addWidget(makeCalibrationSection());
+    layout->addWidget(new ChecksSection(m_workbench, checks));
     layout->addStretch();
     setWidget(content);
     setWidgetResizable(true);

@@ -8,6 +8,7 @@ class StereoPair;
 }
 
 namespace stereo::app {
+class PairChecks;
 class Workbench;
 }
 
@@ -19,13 +20,13 @@ class Section;
 class Thumbnail;
 class ToolButton;
 
-/// The left dock: what goes in. Shows the pair and the calibration of a workbench.
+/// The left dock: what goes in. Shows the pair and the calibration of a workbench, and what the checks say of them.
 class InputsPanel : public QScrollArea {
     Q_OBJECT
 
 public:
-    /// `workbench` must outlive the panel.
-    explicit InputsPanel(app::Workbench& workbench, QWidget* parent = nullptr);
+    /// Both must outlive the panel.
+    InputsPanel(app::Workbench& workbench, app::PairChecks& checks, QWidget* parent = nullptr);
 
 Q_SIGNALS:
     void openPairRequested();

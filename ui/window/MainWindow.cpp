@@ -68,6 +68,7 @@ QWidget* dockTitle(const QString& title) {
 MainWindow::MainWindow(app::Workbench& workbench, app::AppSettings& settings, Theme& theme, Prompts& prompts,
                        std::filesystem::path sampleFolder)
     : m_workbench(workbench),
+      m_checks(workbench),
       m_settings(settings),
       m_theme(theme),
       m_prompts(prompts),
@@ -109,7 +110,7 @@ void MainWindow::compose() {
     setCentralWidget(centre);
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
-    auto* inputs = new InputsPanel(m_workbench);
+    auto* inputs = new InputsPanel(m_workbench, m_checks);
     connect(inputs, &InputsPanel::openPairRequested, m_actions.openPair, &QAction::trigger);
     connect(inputs, &InputsPanel::openCalibrationRequested, m_actions.openCalibration, &QAction::trigger);
     addDock("inputsDock", tr("Inputs"), inputs, Qt::LeftDockWidgetArea, metrics::kLeftDockWidth);
@@ -342,6 +343,9 @@ void MainWindow::showFailure(const app::Failure& failure) {
     m_banner->setObjectName("banner");
     m_centre->insertWidget(0, m_banner);
     connect(m_banner, &Banner::dismissed, this, &MainWindow::dismissBanner);
+    if (failure.kind == ErrorKind::BadCalibration) {  // until one is taken after all
+        connect(&m_workbench, &app::Workbench::calibrationChanged, m_banner, [this] { dismissBanner(); });
+    }
 }
 
 void MainWindow::dismissBanner() {

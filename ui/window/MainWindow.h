@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/AppSettings.h"
+#include "app/PairChecks.h"
 #include "app/Workbench.h"
 #include "ui/image/ViewLink.h"
 #include "ui/window/WindowActions.h"
@@ -68,6 +69,7 @@ private:
     void setTheme(app::ThemeChoice choice);
 
     app::Workbench& m_workbench;
+    app::PairChecks m_checks;
     app::AppSettings& m_settings;
     Theme& m_theme;
     Prompts& m_prompts;

@@ -39,6 +39,10 @@ int widerRange(std::vector<float>& points, int searchedPx) {
 Finding checkSearchRange(const SearchedDisparity& searched, const PointMatches& matches) {
     Finding finding = notKnown(Check::SearchRange, "The pair is not matched yet.");
     if (!searched.map) return finding;
+    if (searched.maxDisparityPx <= 0) {
+        finding.sentence = "The matcher does not say how far it searched.";
+        return finding;
+    }
     std::vector<float> known = knownValues(*searched.map);
     std::vector<float> points;
     if (matches.areEnough()) {

@@ -9,7 +9,7 @@ namespace stereo {
 /// A disparity and the range it was searched in.
 struct SearchedDisparity {
     const DisparityMap* map = nullptr;  ///< null = not matched yet
-    int maxDisparityPx = 0;
+    int maxDisparityPx = 0;             ///< 0 = the matcher does not say
 };
 
 /// Whether the search range was wide enough; the repair raises it.

@@ -30,6 +30,7 @@ ExportRecord fullRecord() {
     record.cloud = CloudRecord{{.nearMetres = 0.5, .farMetres = std::nullopt}, {0.5, 9.25}, 0.0125, {100, 1, 2, 3, 4, 5, 85}};
     record.display = DisplayOptions{Colormap::Cividis, ColorMapping::Inverse, RangeMode::Locked, {1, 2}, true, {1, 2, 255}};
     record.notes = {"maximum disparity 80 px"};
+    record.checks = {{"rows", "good", "Rows aligned", "0.06 px", "almost certain", "As it should be."}};
     record.times = {{"matching", 0.25}};
     record.files = {{"cloud.ply", 5'000'000'000}};
     return record;
@@ -77,6 +78,7 @@ TEST(ExportRecord, readsBackWhatTheFileMeans) {
     EXPECT_EQ(read.iterationsDone, 7);
     EXPECT_EQ(read.density, 0.931);
     EXPECT_EQ(read.notes, record.notes);
+    EXPECT_EQ(read.checks, record.checks);
     EXPECT_EQ(read.files, record.files);
     ASSERT_EQ(read.times.size(), 1U);
     EXPECT_EQ(read.times[0].stage, "matching");

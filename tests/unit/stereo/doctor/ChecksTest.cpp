@@ -274,6 +274,8 @@ TEST(SearchRangeCheck, findsPointsBeyondTheEnd) {
 
 TEST(SearchRangeCheck, waitsForAResult) {
     EXPECT_EQ(checkSearchRange({}, evenGrid(100)).verdict, Verdict::NotKnown);
+    const DisparityMap map = ramp(0, 63);
+    EXPECT_EQ(checkSearchRange({&map, 0}, evenGrid(20)).verdict, Verdict::NotKnown);
     const DisparityMap unknown({10, 10});
     EXPECT_EQ(checkSearchRange({&unknown, 64}, evenGrid(20)).verdict, Verdict::NotKnown);
 }
