@@ -150,6 +150,19 @@ const MatcherInfo& Workbench::matcher() const {
 
 void Workbench::setOptions(const WorkOptions& options) {
     if (options == m_options) return;
+    m_history.record(m_options, options);
+    applyOptions(options);
+}
+
+void Workbench::undo() {
+    if (m_history.canUndo()) applyOptions(m_history.undo(m_options));
+}
+
+void Workbench::redo() {
+    if (m_history.canRedo()) applyOptions(m_history.redo(m_options));
+}
+
+void Workbench::applyOptions(const WorkOptions& options) {
     const WorkOptions before = std::exchange(m_options, options);
     if (!m_options.autoRun) m_autoRun.stop();
     Q_EMIT optionsChanged();

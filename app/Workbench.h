@@ -13,6 +13,7 @@
 #include "app/InferenceController.h"
 #include "app/JobRunner.h"
 #include "app/OpenPlan.h"
+#include "app/ProjectHistory.h"
 #include "app/StereoResult.h"
 #include "app/WorkOptions.h"
 #include "core/cloud/BuildCloud.h"
@@ -59,7 +60,14 @@ public:
 
     [[nodiscard]] const WorkOptions& options() const { return m_options; }
     /// Live options take effect at once; match options by the next run, which starts by itself when autoRun is on.
+    /// Each change can be undone; changes of the same options in a row count as one until endStep().
     void setOptions(const WorkOptions& options);
+    [[nodiscard]] const ProjectHistory& history() const { return m_history; }
+    /// Nothing happens when there is nothing to undo or redo.
+    void undo();
+    void redo();
+    /// The drag, the typing is over.
+    void endStep() { m_history.endStep(); }
     /// The range of the colours that a person chose; one that is locked stays so.
     void setRange(ColorRange range);
     /// Keeps the colours' present range for the next results, or lets it follow each of them again.
@@ -109,6 +117,7 @@ Q_SIGNALS:
 private:
     struct Opened;
 
+    void applyOptions(const WorkOptions& options);
     void connectController();
     void openPlanned(const OpenPlan& plan);
     void takeOpened(const Opened& opened);
@@ -131,6 +140,7 @@ private:
     std::shared_ptr<const StereoPair> m_pair;
     std::optional<ReadCalibration> m_calibration;
     WorkOptions m_options;
+    ProjectHistory m_history;
     StereoResultPtr m_result;
     std::shared_ptr<const DisparityMap> m_shownMap;
     int m_shownIteration = 0;

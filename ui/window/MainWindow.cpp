@@ -24,6 +24,7 @@
 #include "ui/widgets/ToolButton.h"
 #include "ui/window/EmptyPage.h"
 #include "ui/window/ExportDialog.h"
+#include "ui/window/HistoryControl.h"
 #include "ui/window/InputsPanel.h"
 #include "ui/window/ParameterPanel.h"
 #include "ui/window/Prompts.h"
@@ -136,7 +137,7 @@ void MainWindow::fillMenus() {
     };
     fill(bar.addMenu(tr("&File")), {a.openPair, a.openFolder, a.openCalibration, a.openSample, nullptr, a.reload,
                                     nullptr, a.exportFiles, a.saveView, nullptr, a.quit});
-    fill(bar.addMenu(tr("&Edit")), {a.swapSides});
+    fill(bar.addMenu(tr("&Edit")), {a.undo, a.redo, nullptr, a.swapSides});
     fill(bar.addMenu(tr("&View")), {a.fit, a.actualSize, nullptr, a.rangeVisible, a.rangeFar, a.rangeNear, nullptr, a.wipe, a.blink, nullptr, a.maximiseTile[0], a.maximiseTile[1],
                                     a.maximiseTile[2], a.maximiseTile[3], a.restoreTiles, nullptr, a.followSystem,
                                     a.dark, a.light, nullptr, a.fullScreen});
@@ -161,6 +162,7 @@ void MainWindow::connectFileActions() {
         if (!pair.calibration.empty()) files.push_back(pair.calibration);
         open(files);
     });
+    new HistoryControl(m_workbench, *a.undo, *a.redo, this);
     connect(a.reload, &QAction::triggered, &m_workbench, &app::Workbench::reload);
     connect(a.swapSides, &QAction::triggered, &m_workbench, &app::Workbench::swapSides);
     connect(a.exportFiles, &QAction::triggered, this, &MainWindow::openExportDialog);

@@ -31,6 +31,10 @@ WindowActions::WindowActions(QWidget& window) {
     openCalibration = make(window, "actionOpenCalibration", tr("Open &calibration…"), QKeySequence("Ctrl+K"));
     openSample = make(window, "actionOpenSample", tr("Try the &sample pair"));
     reload = make(window, "actionReload", tr("&Reload from disk"), QKeySequence("F5"));
+    undo = make(window, "actionUndo", tr("&Undo"), QKeySequence("Ctrl+Z"));
+    undo->setStatusTip(tr("Takes back the last change of a parameter, colour range, filter or measurement"));
+    redo = make(window, "actionRedo", tr("&Redo"), QKeySequence("Ctrl+Shift+Z"));
+    redo->setStatusTip(tr("Makes the change again that was taken back last"));
     swapSides = make(window, "actionSwapSides", tr("S&wap left and right"), QKeySequence("Ctrl+Shift+X"));
     exportFiles = make(window, "actionExport", tr("&Export…"), QKeySequence("Ctrl+E"));
     quit = make(window, "actionQuit", tr("&Quit"), QKeySequence("Ctrl+Q"));

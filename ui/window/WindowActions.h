@@ -14,6 +14,8 @@ struct WindowActions {
     QAction* openCalibration;
     QAction* openSample;
     QAction* reload;
+    QAction* undo;
+    QAction* redo;
     QAction* swapSides;
     QAction* exportFiles;
     QAction* quit;

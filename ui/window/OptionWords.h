@@ -1,0 +1,16 @@
+#pragma once
+
+#include <QString>
+#include <string>
+#include <vector>
+
+#include "app/WorkOptions.h"
+
+namespace stereo::ui {
+
+/// What the window calls an option (a name of app::changedOptions() or app::differences()); an unknown name as it is.
+[[nodiscard]] QString optionTitle(const std::string& name);
+/// "Smoothness", "Scale and 2 more", "options" for none.
+[[nodiscard]] QString optionTitles(const std::vector<std::string>& names);
+
+}  // namespace stereo::ui
