@@ -34,6 +34,10 @@
 #include "ui/window/TilesView.h"
 #include "ui/window/TopBar.h"
 #include "ui/window/Words.h"
+#include "ui/window/dock/BottomDock.h"
+#include "ui/window/dock/MessagesButton.h"
+#include "ui/window/dock/MessagesPanel.h"
+#include "ui/window/dock/RunsPanel.h"
 
 namespace stereo::ui {
 namespace {
@@ -72,6 +76,8 @@ MainWindow::MainWindow(app::Workbench& workbench, app::AppSettings& settings, Th
       m_theme(theme),
       m_prompts(prompts),
       m_sampleFolder(std::move(sampleFolder)),
+      m_messages(workbench),
+      m_comparison(workbench),
       m_actions(*this) {
     setObjectName("mainWindow");
     setWindowTitle(tr("Stereoscope"));
@@ -110,9 +116,28 @@ void MainWindow::compose() {
     connect(inputs, &InputsPanel::openPairRequested, m_actions.openPair, &QAction::trigger);
     connect(inputs, &InputsPanel::openCalibrationRequested, m_actions.openCalibration, &QAction::trigger);
     addDock("inputsDock", tr("Inputs"), inputs, Qt::LeftDockWidgetArea, metrics::kLeftDockWidth, "panel-left");
+    addBottomDock();
     addDock("parametersDock", tr("Parameters"), new ParameterPanel(m_workbench, *m_cloudView), Qt::RightDockWidgetArea,
             metrics::kRightDockWidth, "panel-right");
     setStatusBar(new StatusLine(m_workbench, m_link));
+    auto* messages = new MessagesButton(m_messages);
+    connect(messages, &QToolButton::clicked, m_actions.messages, &QAction::trigger);
+    statusBar()->insertWidget(0, messages);
+}
+
+void MainWindow::addBottomDock() {
+    auto* dock = new BottomDock;
+    auto* messages = new MessagesPanel(m_messages);
+    auto* runs = new RunsPanel(m_workbench, m_comparison);
+    dock->addPage(tr("Messages"), messages, messages->makeTools());
+    dock->addPage(tr("Runs"), runs, runs->makeTools());
+    setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+    addDockWidget(Qt::BottomDockWidgetArea, dock);
+    dock->hide();
+    m_topBar->addToggle("panel-bottom", dock->toggleViewAction());
+    connect(m_actions.messages, &QAction::triggered, dock, [dock, messages] { dock->togglePage(messages); });
+    connect(m_actions.runs, &QAction::triggered, dock, [dock, runs] { dock->togglePage(runs); });
 }
 
 void MainWindow::addDock(const char* name, const QString& title, QWidget* content, Qt::DockWidgetArea area, int width,
@@ -139,7 +164,7 @@ void MainWindow::fillMenus() {
                                     nullptr, a.exportFiles, a.saveView, nullptr, a.quit});
     fill(bar.addMenu(tr("&Edit")), {a.undo, a.redo, nullptr, a.swapSides});
     fill(bar.addMenu(tr("&View")), {a.fit, a.actualSize, nullptr, a.rangeVisible, a.rangeFar, a.rangeNear, nullptr, a.wipe, a.blink, nullptr, a.maximiseTile[0], a.maximiseTile[1],
-                                    a.maximiseTile[2], a.maximiseTile[3], a.restoreTiles, nullptr, a.followSystem,
+                                    a.maximiseTile[2], a.maximiseTile[3], a.restoreTiles, nullptr, a.messages, a.runs, nullptr, a.followSystem,
                                     a.dark, a.light, nullptr, a.fullScreen});
     fill(bar.addMenu(tr("&Run")), {a.run, a.stop, nullptr, a.autoRun});
     fill(bar.addMenu(tr("&Cloud")), {a.cameraEye, a.fitCloud, nullptr, a.viewFront, a.viewTop, a.viewLeft,

@@ -1,6 +1,7 @@
 #include "ui/window/OptionWords.h"
 
 #include <QCoreApplication>
+#include <QStringList>
 #include <algorithm>
 #include <iterator>
 
@@ -37,6 +38,19 @@ constexpr Title kTitles[] = {
 
 QString tr(const char* text) { return QCoreApplication::translate("OptionWords", text); }
 
+/// "0.50", "80 px", "off"; empty for what has no short value.
+QString valueText(const std::string& name, const MatchOptions& options) {
+    const auto number = [](double value, int decimals) { return QString::number(value, 'f', decimals); };
+    if (name == "scale") return number(options.scale, 2);
+    if (name == "iterations") return number(options.iterations, 0);
+    if (name == "maxDisparity") return tr("%1 px").arg(options.maxDisparityPx.value_or(0));
+    if (name == "blockSize") return tr("%1 px").arg(options.sgm.blockSizePx);
+    if (name == "smoothness") return number(options.sgm.smoothness, 1);
+    if (name == "uniqueness") return tr("%1 %").arg(options.sgm.uniquenessPercent);
+    if (name == "leftRightCheck") return options.sgm.leftRightCheck ? tr("on") : tr("off");
+    return {};
+}
+
 }  // namespace
 
 QString optionTitle(const std::string& name) {
@@ -48,6 +62,16 @@ QString optionTitles(const std::vector<std::string>& names) {
     if (names.empty()) return tr("options");
     const QString first = optionTitle(names.front());
     return names.size() == 1 ? first : tr("%1 and %2 more").arg(first).arg(names.size() - 1);
+}
+
+QString optionList(const MatchOptions& options, const MatcherInfo& matcher) {
+    app::WorkOptions now;
+    now.match = options;
+    QStringList list;
+    for (const std::string& name : app::changedOptions(now, now.matcherId, MatchOptions{}, matcher)) {
+        list << (optionTitle(name) + ' ' + valueText(name, options)).trimmed();
+    }
+    return list.isEmpty() ? tr("defaults") : list.join(QStringLiteral(", "));
 }
 
 }  // namespace stereo::ui

@@ -13,4 +13,7 @@ namespace stereo::ui {
 /// "Smoothness", "Scale and 2 more", "options" for none.
 [[nodiscard]] QString optionTitles(const std::vector<std::string>& names);
 
+/// What differs from the defaults among the options a matcher uses, "Scale 0.50, Smoothness 6.5"; "defaults" when nothing.
+[[nodiscard]] QString optionList(const MatchOptions& options, const MatcherInfo& matcher);
+
 }  // namespace stereo::ui

@@ -54,6 +54,10 @@ WindowActions::WindowActions(QWidget& window) {
     wipe->setStatusTip(tr("In the tile under the mouse: one picture left of a line, the other right of it"));
     blink = make(window, "actionBlink", tr("&Blink between two pictures"), QKeySequence("Shift+B"));
     blink->setStatusTip(tr("In the tile under the mouse: twice a second the other picture; hold Space for a look"));
+    messages = make(window, "actionMessages", tr("&Messages"), QKeySequence("Ctrl+Shift+M"));
+    messages->setStatusTip(tr("Opens or closes what the program told since it started, as text to copy"));
+    runs = make(window, "actionRuns", tr("R&uns"), QKeySequence("Ctrl+Shift+U"));
+    runs->setStatusTip(tr("Opens or closes the runs since the start: bring one back, compare two"));
     restoreTiles = make(window, "actionRestoreTiles", tr("All &tiles"), QKeySequence("0"));
     const QString titles[] = {tr("Maximise &left"), tr("Maximise &right"), tr("Maximise &disparity"),
                               tr("Maximise &cloud")};

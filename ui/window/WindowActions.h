@@ -30,6 +30,8 @@ struct WindowActions {
     QAction* wipe;
     QAction* blink;
     QAction* restoreTiles;
+    QAction* messages;
+    QAction* runs;
     QAction* maximiseTile[4];
     QAction* fullScreen;
     QAction* followSystem;
