@@ -33,4 +33,27 @@ std::vector<std::string> changedOptions(const WorkOptions& now, const std::strin
     return changed;
 }
 
+std::vector<std::string> differences(const WorkOptions& before, const WorkOptions& after) {
+    std::vector<std::string> names = changedOptions(after, before.matcherId, before.match, MatcherInfo{});
+    const auto note = [&](const char* name, bool differs) {
+        if (differs) names.emplace_back(name);
+    };
+    const DisplayOptions& shown = after.display;
+    const CloudOptions& cloud = after.cloud;
+    note("colormap", before.display.colormap != shown.colormap);
+    note("mapping", before.display.mapping != shown.mapping);
+    note("range", before.display.rangeMode != shown.rangeMode || before.display.range != shown.range);
+    note("reversed", before.display.reversed != shown.reversed);
+    note("depthFilter", before.cloud.nearMetres != cloud.nearMetres || before.cloud.farMetres != cloud.farMetres);
+    note("flyingFilter", before.cloud.removeFlyingPixels != cloud.removeFlyingPixels ||
+                             before.cloud.flyingTolerancePx != cloud.flyingTolerancePx);
+    note("isolatedFilter", before.cloud.removeIsolated != cloud.removeIsolated ||
+                               before.cloud.isolatedMinNeighbours != cloud.isolatedMinNeighbours ||
+                               before.cloud.isolatedRadiusMetres != cloud.isolatedRadiusMetres);
+    note("invisibleFilter", before.cloud.removeInvisible != cloud.removeInvisible);
+    note("stride", before.cloud.stride != cloud.stride);
+    note("autoRun", before.autoRun != after.autoRun);
+    return names;
+}
+
 }  // namespace stereo::app

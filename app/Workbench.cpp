@@ -61,6 +61,10 @@ Workbench::Workbench(MatcherFactory factory, std::vector<MatcherInfo> matchers, 
     m_autoRun.setInterval(kAutoRunDelayMs);
     connect(&m_autoRun, &QTimer::timeout, this, &Workbench::run);
     connect(&m_jobs, &JobRunner::busyChanged, this, &Workbench::tellIfSettled);
+    connect(&m_runs, &RunLog::dropped, this, [this](const Run& run) {
+        Q_EMIT noted("The result of " + run.name + " was dropped to keep the results within " +
+                     std::to_string(m_runs.budgetBytes() / 1'000'000) + " MB.");
+    });
     connectController();
 }
 
@@ -139,6 +143,11 @@ void Workbench::restore(const ExportRecord& record) {
 }
 
 void Workbench::takePair(std::shared_ptr<const StereoPair> pair) {
+    showPair(std::move(pair));
+    runSoon();
+}
+
+void Workbench::showPair(std::shared_ptr<const StereoPair> pair) {
     m_controller.stop();
     m_jobs.cancel("picture");
     m_jobs.cancel("cloud");
@@ -152,7 +161,6 @@ void Workbench::takePair(std::shared_ptr<const StereoPair> pair) {
     Q_EMIT resultChanged();
     Q_EMIT pictureChanged();
     Q_EMIT cloudChanged();
-    runSoon();
 }
 
 // They were taken in the cloud of other images or another rig.
@@ -226,14 +234,32 @@ void Workbench::reload() {
     if (m_pair) open(m_source, true);
 }
 
+const MatcherInfo* Workbench::matcherWithId(const std::string& id) const {
+    const auto found = std::ranges::find(m_matchers, id, &MatcherInfo::id);
+    return found == m_matchers.end() ? nullptr : &*found;
+}
+
 const MatcherInfo& Workbench::matcher() const {
-    const auto found = std::ranges::find(m_matchers, m_options.matcherId, &MatcherInfo::id);
-    assert(found != m_matchers.end());
+    const MatcherInfo* found = matcherWithId(m_options.matcherId);
+    assert(found);
     return *found;
 }
 
 void Workbench::setOptions(const WorkOptions& options) {
     if (options == m_options) return;
+    m_history.record(m_options, options);
+    applyOptions(options);
+}
+
+void Workbench::undo() {
+    if (m_history.canUndo()) applyOptions(m_history.undo(m_options));
+}
+
+void Workbench::redo() {
+    if (m_history.canRedo()) applyOptions(m_history.redo(m_options));
+}
+
+void Workbench::applyOptions(const WorkOptions& options) {
     const WorkOptions before = std::exchange(m_options, options);
     if (!m_options.autoRun) m_autoRun.stop();
     Q_EMIT optionsChanged();
@@ -265,6 +291,7 @@ void Workbench::runSoon() {
 void Workbench::run() {
     if (!m_pair) return;
     m_autoRun.stop();
+    m_runIsAbandoned = false;
     m_controller.run({m_pair, plainCalibration()}, m_options.matcherId, m_options.match);
     Q_EMIT runningChanged();
 }
@@ -275,9 +302,46 @@ void Workbench::stop() {
     tellIfSettled();
 }
 
+void Workbench::bringBack(quint64 id) {
+    const Run* run = m_runs.find(id);
+    assert(run);
+    WorkOptions options = m_options;
+    options.matcherId = run->matcherId;
+    options.match = run->options;
+    m_history.endStep();
+    const std::optional<KeptResult> kept = run->kept;
+    if (!kept) return setOptions(options);
+    m_runIsAbandoned = true;
+    m_controller.stop();
+    m_autoRun.stop();
+    const bool isOtherPair = kept->result->pair != m_pair;
+    const bool isOtherCalibration = isOtherPair || (kept->calibration && kept->result->calibration != plainCalibration());
+    if (isOtherCalibration) {
+        m_source = kept->source;
+        m_calibration = kept->calibration;
+    }
+    if (isOtherPair) showPair(kept->result->pair);
+    m_result = kept->result;
+    showMap({m_result, &m_result->match.disparity}, 0);
+    setOptions(options);
+    if (isOtherCalibration) Q_EMIT calibrationChanged();
+    Q_EMIT resultChanged();
+    rebuildCloud();
+}
+
+void Workbench::noteRun(const StereoResult& result) {
+    std::string notes;
+    for (const std::string& note : result.match.notes) notes += (notes.empty() ? "" : "; ") + note;
+    if (notes.empty() || notes == m_lastNotes) return;
+    m_lastNotes = notes;
+    Q_EMIT noted(result.pair->name() + ", " + result.matcherId + ": " + notes + ".");
+}
+
 void Workbench::takeResult(const StereoResultPtr& result) {
-    if (result->pair == m_pair) {
+    if (result->pair == m_pair && !m_runIsAbandoned) {
         m_result = result;
+        m_runs.add({result, m_source, m_calibration});
+        noteRun(*result);
         showMap({result, &result->match.disparity}, 0);
         Q_EMIT resultChanged();
         rebuildCloud();

@@ -13,8 +13,10 @@
 #include "app/InferenceController.h"
 #include "app/JobRunner.h"
 #include "app/OpenPlan.h"
+#include "app/ProjectHistory.h"
 #include "app/StereoResult.h"
 #include "app/WorkOptions.h"
+#include "app/runs/RunLog.h"
 #include "core/cloud/BuildCloud.h"
 #include "core/display/Histogram.h"
 #include "core/io/CalibrationReader.h"
@@ -68,12 +70,21 @@ public:
 
     [[nodiscard]] const WorkOptions& options() const { return m_options; }
     /// Live options take effect at once; match options by the next run, which starts by itself when autoRun is on.
+    /// Each change can be undone; changes of the same options in a row count as one until endStep().
     void setOptions(const WorkOptions& options);
+    [[nodiscard]] const ProjectHistory& history() const { return m_history; }
+    /// Nothing happens when there is nothing to undo or redo.
+    void undo();
+    void redo();
+    /// The drag, the typing is over.
+    void endStep() { m_history.endStep(); }
     /// The range of the colours that a person chose; one that is locked stays so.
     void setRange(ColorRange range);
     /// Keeps the colours' present range for the next results, or lets it follow each of them again.
     void setRangeLocked(bool locked);
     [[nodiscard]] const std::vector<MatcherInfo>& matchers() const { return m_matchers; }
+    /// Null for an unknown id.
+    [[nodiscard]] const MatcherInfo* matcherWithId(const std::string& id) const;
     /// The chosen one.
     [[nodiscard]] const MatcherInfo& matcher() const;
 
@@ -83,6 +94,12 @@ public:
     [[nodiscard]] bool isRunning() const { return m_controller.isRunning(); }
     /// Null until there is one; it is dropped when another pair opens.
     [[nodiscard]] const StereoResultPtr& result() const { return m_result; }
+    /// All of this session, with their results as long as there is room for them.
+    [[nodiscard]] RunLog& runs() { return m_runs; }
+    [[nodiscard]] const RunLog& runs() const { return m_runs; }
+    /// Shows the result of an earlier run again, with its pair and its match options, without matching; a run
+    /// under way is stopped. When its result was dropped, sets its match options. REQUIRES: runs().find(id)
+    void bringBack(quint64 id);
     /// The names (see changedOptions()) of what the next run would do otherwise; empty = up to date.
     [[nodiscard]] std::vector<std::string> changedSinceResult() const;
 
@@ -114,6 +131,8 @@ Q_SIGNALS:
     void cloudChanged();
     void exported(const stereo::app::ExportReport& report);
     void failed(const stereo::app::Failure& failure);
+    /// Something worth knowing that is no failure, in a sentence.
+    void noted(const std::string& text);
     /// isSettled() became true.
     void settled();
 
@@ -121,6 +140,7 @@ private:
     struct CalibrationForPair;
     struct Opened;
 
+    void applyOptions(const WorkOptions& options);
     void connectController();
     void takeOpened(const Opened& opened);
     void takeCalibration(const ReadCalibration& read, const std::filesystem::path& path);
@@ -128,6 +148,8 @@ private:
     void takePair(std::shared_ptr<const StereoPair> pair);
     void clearMeasurements();
     void restore(const ExportRecord& record);
+    void showPair(std::shared_ptr<const StereoPair> pair);
+    void noteRun(const StereoResult& result);
     void takeResult(const StereoResultPtr& result);
     void endRun();
     void runSoon();
@@ -147,7 +169,11 @@ private:
     std::optional<ReadCalibration> m_refusedCalibration;
     std::filesystem::path m_refusedPath;
     WorkOptions m_options;
+    ProjectHistory m_history;
     StereoResultPtr m_result;
+    RunLog m_runs;
+    std::string m_lastNotes;
+    bool m_runIsAbandoned = false;  ///< a result that comes all the same is not to be shown
     std::shared_ptr<const DisparityMap> m_shownMap;
     int m_shownIteration = 0;
     std::shared_ptr<const DisparityPicture> m_picture;

@@ -1,6 +1,7 @@
 #include "core/display/Colormap.h"
 
 #include <algorithm>
+#include <cmath>
 #include <opencv2/imgproc.hpp>
 
 namespace stereo {
@@ -30,18 +31,34 @@ Table grayTable() {
     return table;
 }
 
+/// Between the colours of Moreland's cool and warm ("Diverging color maps", 2009), with white between.
+Table blueWhiteRedTable() {
+    constexpr std::array<double, 3> kBlue{59, 76, 192};
+    constexpr std::array<double, 3> kRed{180, 4, 38};
+    constexpr double kWhite = 246;
+    Table table;
+    for (std::size_t i = 0; i < table.size(); ++i) {
+        const double place = (static_cast<double>(i) - 127.5) / 127.5;
+        const auto& end = place < 0 ? kBlue : kRed;
+        for (std::size_t c = 0; c < 3; ++c) {
+            table[i][c] = static_cast<std::uint8_t>(std::lround(std::lerp(kWhite, end[c], std::abs(place))));
+        }
+    }
+    return table;
+}
+
 }  // namespace
 
 std::span<const Rgb, 256> colours(Colormap map) {
     static const std::array tables{tableFrom(cv::COLORMAP_TURBO), tableFrom(cv::COLORMAP_VIRIDIS),
                                    tableFrom(cv::COLORMAP_CIVIDIS), tableFrom(cv::COLORMAP_MAGMA),
-                                   grayTable()};
+                                   grayTable(), blueWhiteRedTable()};
     return tables[static_cast<std::size_t>(map)];
 }
 
 std::string_view name(Colormap map) {
-    constexpr std::array<std::string_view, kColormaps.size()> kNames{"turbo", "viridis", "cividis", "magma",
-                                                                     "gray"};
+    constexpr std::array<std::string_view, kColormaps.size() + 1> kNames{"turbo", "viridis", "cividis",
+                                                                         "magma", "gray",    "blue-white-red"};
     return kNames[static_cast<std::size_t>(map)];
 }
 

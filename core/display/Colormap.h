@@ -10,8 +10,16 @@
 
 namespace stereo {
 
-enum class Colormap { Turbo, Viridis, Cividis, Magma, Gray };
+enum class Colormap {
+    Turbo,
+    Viridis,
+    Cividis,
+    Magma,
+    Gray,
+    BlueWhiteRed  ///< for differences, white in the middle; not one to choose
+};
 
+/// Those to choose from.
 inline constexpr std::array kColormaps{Colormap::Turbo, Colormap::Viridis, Colormap::Cividis, Colormap::Magma,
                                        Colormap::Gray};
 

@@ -1,6 +1,9 @@
 #include "ui/widgets/NumberField.h"
 
+#include <QLineEdit>
 #include <QWheelEvent>
+
+#include <cmath>
 
 #include "ui/theme/Metrics.h"
 
@@ -18,6 +21,25 @@ NumberField::NumberField(QWidget* parent) : QDoubleSpinBox(parent) {
     setFixedWidth(metrics::kNumberWidth);
     setKeyboardTracking(false);
     setFocusPolicy(Qt::StrongFocus);
+    connect(this, &QAbstractSpinBox::editingFinished, this, &NumberField::forgetTyping);
+}
+
+bool NumberField::isTyping() const {
+    return hasFocus() && lineEdit()->isModified();
+}
+
+void NumberField::showValue(double value) {
+    const double half = 0.5 * std::pow(10.0, -decimals());
+    if (std::abs(value - this->value()) >= half) setValue(value);
+}
+
+// Once the number counts, Ctrl+Z is about the number and no longer about its digits.
+void NumberField::forgetTyping() {
+    lineEdit()->setModified(false);
+    if (!lineEdit()->isUndoAvailable()) return;
+    const bool wasSelected = lineEdit()->hasSelectedText();
+    lineEdit()->setText(lineEdit()->text());
+    if (wasSelected) selectAll();
 }
 
 QString NumberField::plainNumber(QString text) const {

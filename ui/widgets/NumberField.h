@@ -16,10 +16,16 @@ public:
     [[nodiscard]] double valueFromText(const QString& text) const override;
     QValidator::State validate(QString& text, int& position) const override;
 
+    /// Whether a text is being typed that is not the value yet.
+    [[nodiscard]] bool isTyping() const;
+    /// setValue(), but what is being typed stays when the field stands at this value already.
+    void showValue(double value);
+
 protected:
     void wheelEvent(QWheelEvent* event) override;
 
 private:
+    void forgetTyping();
     [[nodiscard]] QString plainNumber(QString text) const;
 };
 

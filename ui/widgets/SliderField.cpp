@@ -57,7 +57,7 @@ double SliderField::value() const {
 }
 
 void SliderField::setValue(double value) {
-    m_number->setValue(value);
+    m_number->showValue(value);
 }
 
 bool SliderField::isDefault() const {

@@ -117,8 +117,8 @@ void ColourSection::showOptions() {
     m_reversed->setChecked(display.reversed);
     m_mapping->setCurrentIndex(static_cast<int>(display.mapping));
     for (NumberField* end : {m_low, m_high}) end->setEnabled(picture != nullptr);
-    if (!m_low->hasFocus()) m_low->setValue(range.low);
-    if (!m_high->hasFocus()) m_high->setValue(range.high);
+    if (!m_low->isTyping()) m_low->showValue(range.low);
+    if (!m_high->isTyping()) m_high->showValue(range.high);
     m_auto->setEnabled(!isAuto);
     m_lock->setChecked(display.rangeMode == RangeMode::Locked);
     m_lock->setEnabled(picture != nullptr);

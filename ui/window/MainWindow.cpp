@@ -24,6 +24,7 @@
 #include "ui/widgets/ToolButton.h"
 #include "ui/window/EmptyPage.h"
 #include "ui/window/ExportDialog.h"
+#include "ui/window/HistoryControl.h"
 #include "ui/window/InputsPanel.h"
 #include "ui/window/ParameterPanel.h"
 #include "ui/window/Prompts.h"
@@ -33,6 +34,10 @@
 #include "ui/window/TilesView.h"
 #include "ui/window/TopBar.h"
 #include "ui/window/Words.h"
+#include "ui/window/dock/BottomDock.h"
+#include "ui/window/dock/MessagesButton.h"
+#include "ui/window/dock/MessagesPanel.h"
+#include "ui/window/dock/RunsPanel.h"
 
 namespace stereo::ui {
 namespace {
@@ -73,6 +78,8 @@ MainWindow::MainWindow(app::Workbench& workbench, app::AppSettings& settings, Th
       m_theme(theme),
       m_prompts(prompts),
       m_sampleFolder(std::move(sampleFolder)),
+      m_messages(workbench),
+      m_comparison(workbench),
       m_actions(*this) {
     setObjectName("mainWindow");
     setWindowTitle(tr("Stereoscope"));
@@ -114,10 +121,27 @@ void MainWindow::compose() {
     connect(inputs, &InputsPanel::openPairRequested, m_actions.openPair, &QAction::trigger);
     connect(inputs, &InputsPanel::openCalibrationRequested, m_actions.openCalibration, &QAction::trigger);
     addDock("inputsDock", tr("Inputs"), inputs, Qt::LeftDockWidgetArea, metrics::kLeftDockWidth);
+    addBottomDock();
     auto* parameters = new ParameterPanel(m_workbench, *m_cloudView);
     connect(parameters, &ParameterPanel::openWeightsRequested, m_actions.openWeights, &QAction::trigger);
     addDock("parametersDock", tr("Parameters"), parameters, Qt::RightDockWidgetArea, metrics::kRightDockWidth);
     setStatusBar(new StatusLine(m_workbench, m_link));
+    auto* messages = new MessagesButton(m_messages);
+    connect(messages, &QToolButton::clicked, m_actions.messages, &QAction::trigger);
+    statusBar()->insertWidget(0, messages);
+}
+
+void MainWindow::addBottomDock() {
+    auto* dock = new BottomDock;
+    auto* messages = new MessagesPanel(m_messages);
+    auto* runs = new RunsPanel(m_workbench, m_comparison);
+    dock->addPage(tr("Messages"), messages, messages->makeTools());
+    dock->addPage(tr("Runs"), runs, runs->makeTools());
+    addDockWidget(Qt::BottomDockWidgetArea, dock);
+    dock->hide();
+    m_topBar->addToggle(Qt::BottomDockWidgetArea, dock->toggleViewAction());
+    connect(m_actions.messages, &QAction::triggered, dock, [dock, messages] { dock->togglePage(messages); });
+    connect(m_actions.runs, &QAction::triggered, dock, [dock, runs] { dock->togglePage(runs); });
 }
 
 void MainWindow::addDock(const char* name, const QString& title, QWidget* content, Qt::DockWidgetArea area, int width) {
@@ -148,9 +172,11 @@ void MainWindow::fillMenus() {
     };
     fill(bar.addMenu(tr("&File")), {a.openPair, a.openFolder, a.openCalibration, a.openWeights, a.openSample, nullptr, a.reload,
                                     nullptr, a.exportFiles, a.saveView, nullptr, a.quit});
-    fill(bar.addMenu(tr("&Edit")), {a.swapSides});
-    fill(bar.addMenu(tr("&View")), {a.fit, a.actualSize, nullptr, a.rangeVisible, a.rangeFar, a.rangeNear, nullptr, a.wipe, a.blink, nullptr, a.layouts[0], a.layouts[1], a.layouts[2], nullptr, a.maximiseTile[0], a.maximiseTile[1],
-                                    a.maximiseTile[2], a.maximiseTile[3], a.restoreTiles, nullptr, a.followSystem,
+    fill(bar.addMenu(tr("&Edit")), {a.undo, a.redo, nullptr, a.swapSides});
+    fill(bar.addMenu(tr("&View")), {a.fit, a.actualSize, nullptr, a.rangeVisible, a.rangeFar, a.rangeNear, nullptr, a.wipe,
+                                    a.blink, nullptr, a.layouts[0], a.layouts[1], a.layouts[2], nullptr,
+                                    a.maximiseTile[0], a.maximiseTile[1], a.maximiseTile[2], a.maximiseTile[3],
+                                    a.restoreTiles, nullptr, a.messages, a.runs, nullptr, a.followSystem,
                                     a.dark, a.light, nullptr, a.fullScreen});
     QMenu* view = bar.actions().last()->menu();
     view->addSeparator();
@@ -180,6 +206,7 @@ void MainWindow::connectFileActions() {
         if (!pair.calibration.empty()) files.push_back(pair.calibration);
         open(files);
     });
+    new HistoryControl(m_workbench, *a.undo, *a.redo, this);
     connect(a.reload, &QAction::triggered, &m_workbench, &app::Workbench::reload);
     connect(a.swapSides, &QAction::triggered, &m_workbench, &app::Workbench::swapSides);
     connect(a.exportFiles, &QAction::triggered, this, &MainWindow::openExportDialog);

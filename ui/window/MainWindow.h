@@ -6,8 +6,10 @@
 #include <vector>
 
 #include "app/AppSettings.h"
+#include "app/MessageLog.h"
 #include "app/PairChecks.h"
 #include "app/Workbench.h"
+#include "app/runs/RunComparison.h"
 #include "ui/image/ViewLink.h"
 #include "ui/window/WindowActions.h"
 
@@ -49,6 +51,7 @@ protected:
 private:
     void compose();
     void addDock(const char* name, const QString& title, QWidget* content, Qt::DockWidgetArea area, int width);
+    void addBottomDock();
     void fillMenus();
     void connectFileActions();
     void connectViewActions();
@@ -74,6 +77,8 @@ private:
     Theme& m_theme;
     Prompts& m_prompts;
     std::filesystem::path m_sampleFolder;
+    app::MessageLog m_messages;
+    app::RunComparison m_comparison;
     WindowActions m_actions;
     ViewLink m_link;
     TopBar* m_topBar;

@@ -150,10 +150,10 @@ void MatchSection::showOptions() {
     m_autoRange->setChecked(!options.match.maxDisparityPx);
     m_maxDisparity->setEnabled(options.match.maxDisparityPx.has_value());
     if (options.match.maxDisparityPx) {
-        m_maxDisparity->setValue(*options.match.maxDisparityPx);
+        m_maxDisparity->showValue(*options.match.maxDisparityPx);
     } else if (const auto& pair = m_workbench.pair()) {
         const auto& read = m_workbench.calibration();
-        m_maxDisparity->setValue(
+        m_maxDisparity->showValue(
             defaultSearchRange(pair->size(), read ? std::optional(read->calibration) : std::nullopt).maxDisparityPx);
     }
     m_blockSize->setValue(options.match.sgm.blockSizePx);

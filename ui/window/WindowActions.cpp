@@ -33,6 +33,10 @@ WindowActions::WindowActions(QWidget& window) {
     openWeights->setStatusTip(tr("A FoundationStereo checkpoint (.pth or .safetensors) with its cfg.yaml beside it"));
     openSample = make(window, "actionOpenSample", tr("Try the &sample pair"));
     reload = make(window, "actionReload", tr("&Reload from disk"), QKeySequence("F5"));
+    undo = make(window, "actionUndo", tr("&Undo"), QKeySequence("Ctrl+Z"));
+    undo->setStatusTip(tr("Takes back the last change of a parameter, colour range, filter or measurement"));
+    redo = make(window, "actionRedo", tr("&Redo"), QKeySequence("Ctrl+Shift+Z"));
+    redo->setStatusTip(tr("Makes the change again that was taken back last"));
     swapSides = make(window, "actionSwapSides", tr("S&wap left and right"), QKeySequence("Ctrl+Shift+X"));
     exportFiles = make(window, "actionExport", tr("&Export…"), QKeySequence("Ctrl+E"));
     quit = make(window, "actionQuit", tr("&Quit"), QKeySequence("Ctrl+Q"));
@@ -52,6 +56,10 @@ WindowActions::WindowActions(QWidget& window) {
     wipe->setStatusTip(tr("In the tile under the mouse: one picture left of a line, the other right of it"));
     blink = make(window, "actionBlink", tr("&Blink between two pictures"), QKeySequence("Shift+B"));
     blink->setStatusTip(tr("In the tile under the mouse: twice a second the other picture; hold Space for a look"));
+    messages = make(window, "actionMessages", tr("&Messages"), QKeySequence("Ctrl+Shift+M"));
+    messages->setStatusTip(tr("Opens or closes what the program told since it started, as text to copy"));
+    runs = make(window, "actionRuns", tr("R&uns"), QKeySequence("Ctrl+Shift+U"));
+    runs->setStatusTip(tr("Opens or closes the runs since the start: bring one back, compare two"));
     restoreTiles = make(window, "actionRestoreTiles", tr("All &tiles"), QKeySequence("0"));
     const QString titles[] = {tr("Maximise &left"), tr("Maximise &right"), tr("Maximise &disparity"),
                               tr("Maximise &cloud")};

@@ -15,6 +15,8 @@ struct WindowActions {
     QAction* openWeights;
     QAction* openSample;
     QAction* reload;
+    QAction* undo;
+    QAction* redo;
     QAction* swapSides;
     QAction* exportFiles;
     QAction* quit;
@@ -29,6 +31,8 @@ struct WindowActions {
     QAction* wipe;
     QAction* blink;
     QAction* restoreTiles;
+    QAction* messages;
+    QAction* runs;
     QAction* maximiseTile[4];
     QAction* layouts[3];  ///< grid, images, cloud: one of them is on
     QAction* resetLayout;

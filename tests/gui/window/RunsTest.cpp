@@ -1,0 +1,137 @@
+// The runs since the start: bring a result back, pin two, compare, drop beyond the budget.
+
+#include <QCheckBox>
+#include <QLabel>
+#include <QTreeView>
+
+#include "tests/gui/window/WindowFixture.h"
+#include "tests/support/FakeMatcher.h"
+#include "ui/widgets/Chip.h"
+#include "ui/widgets/SliderField.h"
+#include "ui/window/dock/RunsModel.h"
+
+namespace stereo::test {
+namespace {
+
+using testing::HasSubstr;
+using ui::RunsModel;
+
+class Runs : public WindowFixture {
+protected:
+    /// The sample matched by SGM with the default smoothness and with 8: run 1 and run 2.
+    void openTwice() {
+        openWindow();
+        openAndMatchSample();
+        action("actionAutoRun")->setChecked(false);
+        first = workbench->result();
+        child<ui::SliderField>("smoothnessField")->setValue(8);
+        action("actionRun")->trigger();
+        waitUntilSettled();
+        second = workbench->result();
+        ASSERT_NE(first, second);
+        action("actionRuns")->trigger();
+        list = child<QTreeView>("runs");
+    }
+    /// Row 0 is the latest.
+    void click(int row, int column = RunsModel::Pair) {
+        const QRect rect = list->visualRect(list->model()->index(row, column));
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, rect.center());
+    }
+    void pin(int row) {
+        list->setCurrentIndex(list->model()->index(row, RunsModel::Name));
+        QTest::keyClick(list, Qt::Key_P);
+    }
+    std::string text(int row, int column) {
+        return list->model()->index(row, column).data().toString().toStdString();
+    }
+    std::string comparison() { return child<QLabel>("comparisonText")->text().toStdString(); }
+
+    app::StereoResultPtr first;
+    app::StereoResultPtr second;
+    QTreeView* list = nullptr;
+};
+
+TEST_F(Runs, areListedLatestFirstWithWhatTheyWereMadeWith) {
+    openTwice();
+    ASSERT_EQ(list->model()->rowCount(), 2);
+    EXPECT_EQ(text(0, RunsModel::Name), "Run 2");
+    EXPECT_EQ(text(0, RunsModel::Options), "Smoothness 8.0");
+    EXPECT_EQ(text(1, RunsModel::Options), "defaults");
+    EXPECT_EQ(text(1, RunsModel::Matcher), "Semi-global matching");
+    EXPECT_FALSE(list->model()->index(0, 0).data(Qt::DecorationRole).value<QPixmap>().isNull());
+}
+
+TEST_F(Runs, aClickBringsAResultBackWithoutRunning) {
+    openTwice();
+    const std::size_t points = workbench->cloud()->cloud.size();
+    QSignalSpy running(workbench.get(), &app::Workbench::runningChanged);
+    click(1);
+    EXPECT_EQ(workbench->result(), first) << "at once";
+    EXPECT_EQ(workbench->options().match.sgm.smoothness, 4.0);
+    EXPECT_EQ(child<ui::SliderField>("smoothnessField")->value(), 4.0);
+    EXPECT_TRUE(workbench->changedSinceResult().empty()) << "it is the present one, not a stale one";
+    EXPECT_EQ(child<ui::Chip>("resultState")->text(), "Up to date");
+    waitUntilSettled();
+    EXPECT_EQ(workbench->picture()->map.get(), &first->match.disparity);
+    EXPECT_NE(workbench->cloud()->cloud.size(), points) << "the cloud is that of the first run again";
+    EXPECT_EQ(running.count(), 0);
+}
+
+TEST_F(Runs, bringingBackCanBeUndone) {
+    openTwice();
+    click(1);
+    action("actionUndo")->trigger();
+    EXPECT_EQ(workbench->options().match.sgm.smoothness, 8.0);
+}
+
+TEST_F(Runs, bringsThePairOfARunBackToo) {
+    openTwice();
+    const auto pair = workbench->pair();
+    const auto calibration = workbench->calibration()->calibration;
+    action("actionSwapSides")->trigger();
+    ASSERT_NE(workbench->pair(), pair);
+    ASSERT_EQ(workbench->result(), nullptr);
+    click(0);
+    EXPECT_EQ(workbench->pair(), pair);
+    EXPECT_EQ(workbench->result(), second);
+    EXPECT_EQ(workbench->calibration()->calibration, calibration);
+    EXPECT_TRUE(workbench->changedSinceResult().empty());
+}
+
+TEST_F(Runs, aDeletedRunIsGone) {
+    openTwice();
+    list->setCurrentIndex(list->model()->index(1, 0));
+    QTest::keyClick(list, Qt::Key_Delete);
+    ASSERT_EQ(list->model()->rowCount(), 1);
+    EXPECT_EQ(text(0, RunsModel::Name), "Run 2");
+}
+
+TEST_F(Runs, twoPinnedRunsAreCompared) {
+    openTwice();
+    EXPECT_THAT(comparison(), HasSubstr("Pin a run"));
+    pin(1);
+    pin(0);
+    waitUntilSettled();
+    EXPECT_THAT(comparison(), HasSubstr("Run 2 − Run 1: mean |difference|"));
+    pin(0);
+    EXPECT_THAT(comparison(), HasSubstr("Run 2 − Run 1")) << "one pin compares with what is shown";
+    click(1);
+    EXPECT_THAT(comparison(), HasSubstr("pinned run is the one that is shown"));
+}
+
+TEST_F(Runs, aRunThatIsUnderWayDoesNotReplaceWhatWasBroughtBack) {
+    FakeBehaviour behaviour{.iterationTime = std::chrono::milliseconds(5)};
+    openWindow([&behaviour](const std::string&) { return std::make_unique<FakeMatcher>(behaviour); }, FakeMatcher().info());
+    openAndMatchSample();
+    action("actionAutoRun")->setChecked(false);
+    const auto result = workbench->result();
+    action("actionRun")->trigger();
+    ASSERT_TRUE(workbench->isRunning());
+    workbench->bringBack(result->id);
+    waitUntilSettled();
+    EXPECT_EQ(workbench->result(), result);
+    EXPECT_FALSE(workbench->isRunning());
+}
+
+}  // namespace
+}  // namespace stereo::test

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <QObject>
+#include <QTimer>
+
+class QAction;
+class QLineEdit;
+
+namespace stereo::app {
+class Workbench;
+}
+
+namespace stereo::ui {
+
+/// Undo and redo of a workbench by two actions that say what they would do ("Undo Smoothness"). Tells where one step
+/// ends: at the next press of the mouse, when the focus moves on, or after a second without a change
+/// while no button is held. While a text is being typed the keys undo the typing first.
+class HistoryControl : public QObject {
+    Q_OBJECT
+
+public:
+    /// All must outlive the control.
+    HistoryControl(app::Workbench& workbench, QAction& undo, QAction& redo, QObject* parent);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void showHistory();
+    void endStepIfIdle();
+
+    app::Workbench& m_workbench;
+    QAction& m_undo;
+    QAction& m_redo;
+    QTimer m_idle;
+};
+
+}  // namespace stereo::ui

@@ -1,0 +1,131 @@
+#include "ui/window/dock/RunsPanel.h"
+
+#include <QContextMenuEvent>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QMenu>
+
+#include "app/Workbench.h"
+#include "app/runs/RunComparison.h"
+#include "ui/theme/Metrics.h"
+#include "ui/widgets/ElidedLabel.h"
+#include "ui/widgets/ToolButton.h"
+#include "ui/window/Words.h"
+#include "ui/window/dock/RunsModel.h"
+
+namespace stereo::ui {
+namespace {
+
+constexpr QSize kThumbnail{48, 32};
+constexpr int kWidths[] = {148, 120, 150, 220, 64, 64, 64, 40};
+
+}  // namespace
+
+RunsPanel::RunsPanel(app::Workbench& workbench, const app::RunComparison& comparison, QWidget* parent)
+    : QTreeView(parent), m_workbench(workbench), m_comparison(comparison), m_model(new RunsModel(workbench, this)) {
+    setObjectName("runs");
+    setAccessibleName(tr("Runs since the start"));
+    setModel(m_model);
+    setRootIsDecorated(false);
+    setUniformRowHeights(true);
+    setIconSize(kThumbnail);
+    setFrameShape(QFrame::NoFrame);
+    setSelectionMode(SingleSelection);
+    setEditTriggers(DoubleClicked | EditKeyPressed);
+    setHorizontalScrollMode(ScrollPerPixel);
+    setIndentation(0);
+    header()->setStretchLastSection(false);
+    header()->setSectionsMovable(false);
+    for (int column = 0; column < RunsModel::ColumnCount; ++column) setColumnWidth(column, kWidths[column]);
+    header()->setSectionResizeMode(RunsModel::Options, QHeaderView::Stretch);
+    connect(this, &QTreeView::clicked, this, &RunsPanel::bringBack);
+}
+
+QWidget* RunsPanel::makeTools() {
+    auto* tools = new QWidget;
+    auto* row = new QHBoxLayout(tools);
+    row->setContentsMargins({});
+    row->setSpacing(metrics::kSpacing);
+    auto* compared = new ElidedLabel({}, Ink::Text, TextRole::Caption);
+    compared->setObjectName("comparisonText");
+    auto* budget = new Label({}, Ink::Dim, TextRole::Caption);
+    budget->setObjectName("runBudget");
+    budget->setToolTip(tr("What the results kept for a click take of the memory set aside for them. Beyond it the oldest "
+                          "result is dropped and the Messages say so; pinned ones stay."));
+    row->addWidget(compared, 1);
+    row->addWidget(budget);
+    const auto show = [this, compared, budget] {
+        compared->setText(comparisonText());
+        budget->setText(budgetText());
+    };
+    connect(&m_comparison, &app::RunComparison::changed, tools, show);
+    connect(&m_workbench.runs(), &app::RunLog::changed, tools, show);
+    show();
+    return tools;
+}
+
+QString RunsPanel::comparisonText() const {
+    const auto& compared = m_comparison.compared();
+    if (!compared) return m_workbench.runs().runs().empty() ? QString() : m_comparison.reason();
+    const DisparityDifference& difference = compared->difference;
+    return tr("%1 − %2: mean |difference| %3, %4 % over 1 px, %5 pixels in both")
+        .arg(QString::fromStdString(compared->secondName), QString::fromStdString(compared->firstName),
+             pixelsText(difference.meanAbsolutePx))
+        .arg(100 * difference.shareOverOnePx, 0, 'f', 1)
+        .arg(countText(difference.comparedPixels));
+}
+
+QString RunsPanel::budgetText() const {
+    const app::RunLog& runs = m_workbench.runs();
+    if (runs.runs().empty()) return tr("No run yet");
+    return tr("%1 of %2 kept, %3 of %4")
+        .arg(runs.keptCount())
+        .arg(runs.runs().size())
+        .arg(bytesText(runs.keptBytes()), bytesText(runs.budgetBytes()));
+}
+
+void RunsPanel::bringBack(const QModelIndex& index) {
+    if (index.isValid() && index.column() != RunsModel::Pinned) m_workbench.bringBack(m_model->runAt(index.row()));
+}
+
+void RunsPanel::togglePin(const QModelIndex& index) {
+    if (index.isValid()) m_workbench.runs().togglePin(m_model->runAt(index.row()));
+}
+
+void RunsPanel::remove(const QModelIndex& index) {
+    if (index.isValid()) m_workbench.runs().remove(m_model->runAt(index.row()));
+}
+
+void RunsPanel::keyPressEvent(QKeyEvent* event) {
+    const int row = currentIndex().row();
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+        bringBack(currentIndex().siblingAtColumn(RunsModel::Name));
+    } else if (event->key() == Qt::Key_P) {
+        togglePin(currentIndex());
+    } else if (event->key() == Qt::Key_Delete) {
+        remove(currentIndex());
+    } else {
+        return QTreeView::keyPressEvent(event);
+    }
+    setCurrentIndex(m_model->index(std::min(row, m_model->rowCount() - 1), RunsModel::Name));
+}
+
+void RunsPanel::contextMenuEvent(QContextMenuEvent* event) {
+    const QModelIndex index = indexAt(event->pos());
+    if (!index.isValid()) return;
+    const app::Run* run = m_workbench.runs().find(m_model->runAt(index.row()));
+    QMenu menu(this);
+    QAction* back = menu.addAction(run->kept ? tr("Bring back") : tr("Set its options"), this,
+                                   [this, index] { bringBack(index.siblingAtColumn(RunsModel::Name)); });
+    menu.setDefaultAction(back);
+    QAction* pin = menu.addAction(m_workbench.runs().isPinned(run->id) ? tr("Unpin") : tr("Pin to compare"), this,
+                                  [this, index] { togglePin(index); });
+    pin->setEnabled(run->kept.has_value());
+    menu.addAction(tr("Rename"), this, [this, index] { edit(index.siblingAtColumn(RunsModel::Name)); });
+    menu.addSeparator();
+    menu.addAction(tr("Delete"), this, [this, index] { remove(index); });
+    menu.exec(event->globalPos());
+}
+
+}  // namespace stereo::ui

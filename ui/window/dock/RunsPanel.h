@@ -1,0 +1,43 @@
+#pragma once
+
+#include <QTreeView>
+
+namespace stereo::app {
+class RunComparison;
+class Workbench;
+}
+
+namespace stereo::ui {
+
+class ElidedLabel;
+class RunsModel;
+
+/// The runs since the start. A click (or Return) brings a result back at once, P pins the run to be compared, F2 or a
+/// double click renames it, Delete deletes it.
+class RunsPanel : public QTreeView {
+    Q_OBJECT
+
+public:
+    /// Both must outlive the panel.
+    RunsPanel(app::Workbench& workbench, const app::RunComparison& comparison, QWidget* parent = nullptr);
+
+    /// What the comparison says and what the results take, for the line above the panel. The caller takes it.
+    [[nodiscard]] QWidget* makeTools();
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+
+private:
+    void bringBack(const QModelIndex& index);
+    void togglePin(const QModelIndex& index);
+    void remove(const QModelIndex& index);
+    [[nodiscard]] QString comparisonText() const;
+    [[nodiscard]] QString budgetText() const;
+
+    app::Workbench& m_workbench;
+    const app::RunComparison& m_comparison;
+    RunsModel* m_model;
+};
+
+}  // namespace stereo::ui
