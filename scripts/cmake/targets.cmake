@@ -29,6 +29,13 @@ function(stereo_library name kind)
   target_include_directories(${name} PUBLIC $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}>)
 endfunction()
 
+# For a program that opens a display: KeepLibraries.cpp says why.
+function(stereo_keep_libraries name)
+  if(STEREOSCOPE_SANITIZE)
+    target_sources(${name} PRIVATE ${PROJECT_SOURCE_DIR}/tests/support/KeepLibraries.cpp)
+  endif()
+endfunction()
+
 # A GoogleTest program; every case is a CTest entry called NAME.Suite.case.
 # DISPLAY: each case runs under a virtual display of its own. ONE_THREAD: LibTorch takes one thread, as
 # two tests run side by side and a pool of threads on taken cores crawls.
@@ -42,9 +49,7 @@ function(stereo_test name)
     list(APPEND runner ${CMAKE_COMMAND} -E env OMP_NUM_THREADS=1)
   endif()
   if(arg_DISPLAY)
-    if(STEREOSCOPE_SANITIZE)  # dbus, Mesa and fontconfig leak from frames that have no name
-      list(APPEND runner ${CMAKE_COMMAND} -E env ASAN_OPTIONS=detect_leaks=0)
-    endif()
+    stereo_keep_libraries(${name})
     list(APPEND runner ${PROJECT_SOURCE_DIR}/tests/support/with-display)
   endif()
   set_target_properties(${name} PROPERTIES CROSSCOMPILING_EMULATOR "${runner}")
