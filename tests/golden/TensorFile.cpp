@@ -3,7 +3,7 @@
 #include <ATen/ops/empty.h>
 
 #include <fstream>
-#include <regex>
+#include <sstream>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -11,15 +11,15 @@
 namespace stereo::test {
 namespace {
 
+/// The numbers of "'shape': (64, 96)"; none when there is no such word.
 std::vector<std::int64_t> shapeIn(const std::string& header) {
-    std::smatch tuple;
+    const std::string word = "'shape': (";
     std::vector<std::int64_t> shape;
-    if (!std::regex_search(header, tuple, std::regex("'shape': \\(([^)]*)\\)"))) return shape;
-    const std::string sides = tuple[1];
-    const std::regex number("[0-9]+");
-    for (std::sregex_iterator side(sides.begin(), sides.end(), number), end; side != end; ++side) {
-        shape.push_back(std::stoll(side->str()));
-    }
+    const std::size_t found = header.find(word);
+    if (found == std::string::npos) return shape;
+    std::istringstream sides(header.substr(found + word.size()));
+    char comma = ',';
+    for (std::int64_t side = 0; comma == ',' && sides >> side; sides >> comma) shape.push_back(side);
     return shape;
 }
 
