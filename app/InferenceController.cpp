@@ -7,11 +7,10 @@
 namespace stereo::app {
 
 InferenceController::InferenceController(MatcherFactory factory, QObject* parent)
-    : QObject(parent), m_worker(new InferenceWorker(std::move(factory))) {
+    : QObject(parent), m_worker(std::make_unique<InferenceWorker>(std::move(factory))) {
     m_thread.setObjectName("inference");
     m_worker->moveToThread(&m_thread);
-    connect(&m_thread, &QThread::started, m_worker, &InferenceWorker::lowerPriority);
-    connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
+    connect(&m_thread, &QThread::started, m_worker.get(), &InferenceWorker::lowerPriority);
     connectWorker();
     m_thread.start();
 }
@@ -23,23 +22,23 @@ InferenceController::~InferenceController() {
 }
 
 void InferenceController::connectWorker() {
-    connect(m_worker, &InferenceWorker::started, this, [this](quint64 id) {
+    connect(m_worker.get(), &InferenceWorker::started, this, [this](quint64 id) {
         if (isPresent(id)) Q_EMIT started(id);
     });
-    connect(m_worker, &InferenceWorker::progressed, this, [this](const RunProgress& progress) {
+    connect(m_worker.get(), &InferenceWorker::progressed, this, [this](const RunProgress& progress) {
         if (goesOn(progress.id)) Q_EMIT progressed(progress);
     });
-    connect(m_worker, &InferenceWorker::iterationShown, this,
+    connect(m_worker.get(), &InferenceWorker::iterationShown, this,
             [this](quint64 id, const std::shared_ptr<const DisparityMap>& disparity, int iteration) {
                 if (goesOn(id)) Q_EMIT iterationShown(id, disparity, iteration);
             });
-    connect(m_worker, &InferenceWorker::finished, this, [this](const StereoResultPtr& result) {
+    connect(m_worker.get(), &InferenceWorker::finished, this, [this](const StereoResultPtr& result) {
         if (ended(result->id)) Q_EMIT finished(result);
     });
-    connect(m_worker, &InferenceWorker::failed, this, [this](quint64 id, const Failure& failure) {
+    connect(m_worker.get(), &InferenceWorker::failed, this, [this](quint64 id, const Failure& failure) {
         if (ended(id)) Q_EMIT failed(id, failure);
     });
-    connect(m_worker, &InferenceWorker::stopped, this, [this](quint64 id) {
+    connect(m_worker.get(), &InferenceWorker::stopped, this, [this](quint64 id) {
         if (ended(id)) Q_EMIT stopped(id);
     });
 }
@@ -70,7 +69,8 @@ void InferenceController::stop() {
 void InferenceController::begin(InferenceRequest request) {
     m_workerBusy = true;
     QMetaObject::invokeMethod(
-        m_worker, [worker = m_worker, request = std::move(request)] { worker->run(request); }, Qt::QueuedConnection);
+        m_worker.get(), [worker = m_worker.get(), request = std::move(request)] { worker->run(request); },
+        Qt::QueuedConnection);
 }
 
 bool InferenceController::ended(quint64 id) {

@@ -57,7 +57,7 @@ private:
     [[nodiscard]] bool goesOn(quint64 id) const { return isPresent(id) && !m_stop.stop_requested(); }
 
     QThread m_thread;
-    InferenceWorker* m_worker;  ///< lives in m_thread, deleted when it ends
+    std::unique_ptr<InferenceWorker> m_worker;  ///< lives in m_thread, deleted after its end
     std::stop_source m_stop;
     std::unique_ptr<InferenceRequest> m_waiting;
     quint64 m_latestId = 0;
