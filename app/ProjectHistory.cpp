@@ -30,6 +30,18 @@ void ProjectHistory::record(const WorkOptions& before, const WorkOptions& after)
     m_stepIsOpen = true;
 }
 
+void ProjectHistory::forgetMeasurements() {
+    m_stepIsOpen = false;
+    for (std::size_t i = m_steps.size(); i-- > 0;) {
+        Step& step = m_steps[i];
+        step.before.measurements.clear();
+        step.after.measurements.clear();
+        if (withThemeOf(step.before, step.after) != step.after) continue;
+        m_steps.erase(m_steps.begin() + static_cast<std::ptrdiff_t>(i));
+        if (i < m_done) --m_done;
+    }
+}
+
 const std::vector<std::string>& ProjectHistory::undoNames() const {
     assert(canUndo());
     return m_steps[m_done - 1].names;

@@ -20,6 +20,8 @@ public:
 
     /// The person changed `before` into `after`: what was undone can no longer be redone.
     void record(const WorkOptions& before, const WorkOptions& after);
+    /// Measurements were taken in a cloud that is gone: no step brings them back.
+    void forgetMeasurements();
     /// The next change is a step of its own.
     void endStep() { m_stepIsOpen = false; }
 

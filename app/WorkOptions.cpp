@@ -51,6 +51,7 @@ std::vector<std::string> differences(const WorkOptions& before, const WorkOption
                                before.cloud.isolatedMinNeighbours != cloud.isolatedMinNeighbours ||
                                before.cloud.isolatedRadiusMetres != cloud.isolatedRadiusMetres);
     note("invisibleFilter", before.cloud.removeInvisible != cloud.removeInvisible);
+    note("measurements", before.measurements != after.measurements);
     note("stride", before.cloud.stride != cloud.stride);
     note("autoRun", before.autoRun != after.autoRun);
     return names;

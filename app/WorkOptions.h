@@ -31,7 +31,7 @@ struct WorkOptions {
 
 /// The names of all that differs, whether a matcher uses it or not: those of changedOptions() and of the live options
 /// ("colormap", "mapping", "range", "reversed", "depthFilter", "flyingFilter", "isolatedFilter",
-/// "invisibleFilter", "stride", "autoRun"). Empty when only what has no name differs.
+/// "invisibleFilter", "stride", "measurements", "autoRun"). Empty when only what has no name differs.
 [[nodiscard]] std::vector<std::string> differences(const WorkOptions& before, const WorkOptions& after);
 
 }  // namespace stereo::app

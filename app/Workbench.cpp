@@ -165,6 +165,7 @@ void Workbench::showPair(std::shared_ptr<const StereoPair> pair) {
 
 // They were taken in the cloud of other images or another rig.
 void Workbench::clearMeasurements() {
+    m_history.forgetMeasurements();
     if (m_options.measurements.empty()) return;
     m_options.measurements.clear();
     Q_EMIT optionsChanged();
@@ -320,7 +321,11 @@ void Workbench::bringBack(quint64 id) {
         m_source = kept->source;
         m_calibration = kept->calibration;
     }
-    if (isOtherPair) showPair(kept->result->pair);
+    if (isOtherPair) {
+        showPair(kept->result->pair);
+    } else if (isOtherCalibration) {
+        clearMeasurements();
+    }
     m_result = kept->result;
     showMap({m_result, &m_result->match.disparity}, 0);
     setOptions(options);

@@ -32,6 +32,7 @@ constexpr Title kTitles[] = {
     {"flyingFilter", QT_TRANSLATE_NOOP("OptionWords", "Flying pixels")},
     {"isolatedFilter", QT_TRANSLATE_NOOP("OptionWords", "Isolated points")},
     {"invisibleFilter", QT_TRANSLATE_NOOP("OptionWords", "Outside the right view")},
+    {"measurements", QT_TRANSLATE_NOOP("OptionWords", "Measurement")},
     {"stride", QT_TRANSLATE_NOOP("OptionWords", "Stride")},
     {"autoRun", QT_TRANSLATE_NOOP("OptionWords", "Auto-run")},
 };

@@ -40,6 +40,7 @@ void changeOne(WorkOptions& options, unsigned kind, std::mt19937& random) {
         [&] { flip(options.cloud.removeFlyingPixels); },
         [&] { flip(options.cloud.removeIsolated); },
         [&] { ++options.cloud.stride; },
+        [&] { options.measurements.emplace_back(); },
         [&] { options.autoRun = !options.autoRun; },
     };
     changes[kind % changes.size()]();
@@ -147,6 +148,18 @@ TEST(ProjectHistory, aChangeOfThemeIsNoStepAndStays) {
     WorkOptions scaledInDark = withScale(0.5);
     history.record({}, scaledInDark);
     EXPECT_EQ(history.undo(scaled), light);
+}
+
+TEST(ProjectHistory, measurementsOfACloudThatIsGoneDoNotComeBack) {
+    ProjectHistory history;
+    WorkOptions measured = withScale(0.5);
+    measured.measurements.emplace_back();
+    history.record({}, withScale(0.5));
+    history.record(withScale(0.5), measured);
+    (void)history.undo(measured);
+    history.forgetMeasurements();
+    EXPECT_FALSE(history.canRedo()) << "nothing is left of that step";
+    EXPECT_EQ(history.undo(withScale(0.5)), WorkOptions{});
 }
 
 TEST(ProjectHistory, keepsAStepOfWhatHasNoName) {
