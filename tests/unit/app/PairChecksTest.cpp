@@ -149,6 +149,7 @@ TEST_F(PairChecksTest, takeDoffsFromTheCalibrationBeside) {
 
 TEST_F(PairChecksTest, raiseTheSearchRangeAndRunAgain) {
     WorkOptions options = workbench.options();
+    options.match.scale = 1;  // at a quarter, 16 px in steps of 16 are 64
     options.match.maxDisparityPx = 32;
     options.autoRun = false;
     workbench.setOptions(options);
