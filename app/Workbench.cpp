@@ -87,12 +87,12 @@ void Workbench::open(const std::vector<std::filesystem::path>& files) {
         "open", [files](const RunControl&) { return planOpen(files); }, this,
         [this](const OpenPlan& plan) {
             if (!plan.weights.empty()) return openWeights(plan.weights);
-            plan.hasPair() ? open(plan) : openCalibration(plan.calibration);
+            plan.hasPair() ? openPlan(plan) : openCalibration(plan.calibration);
         },
         [this](const Failure& failure) { Q_EMIT failed(failure); });
 }
 
-void Workbench::open(const OpenPlan& plan, bool continues) {
+void Workbench::openPlan(const OpenPlan& plan, bool continues) {
     const auto read = [plan, continues](const RunControl&) {
         Opened opened{plan,
                       std::make_shared<const StereoPair>(plan.split ? readSplitPair(plan.left, *plan.split)

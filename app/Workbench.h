@@ -49,7 +49,7 @@ public:
     void open(const std::vector<std::filesystem::path>& files);
     /// Opens exactly this. A range of the colours that was set by hand is for the pair it was set on; it stays
     /// when this pair `continues` it: the next of a row.
-    void open(const OpenPlan& plan, bool continues = false);
+    void openPlan(const OpenPlan& plan, bool continues = false);
     void openCalibration(const std::filesystem::path& path);
     /// Chooses the first matcher that is a network, with these weights; they are read when it runs.
     void openWeights(const std::filesystem::path& path);
