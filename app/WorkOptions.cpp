@@ -51,6 +51,12 @@ std::vector<std::string> differences(const WorkOptions& before, const WorkOption
                                before.cloud.isolatedMinNeighbours != cloud.isolatedMinNeighbours ||
                                before.cloud.isolatedRadiusMetres != cloud.isolatedRadiusMetres);
     note("invisibleFilter", before.cloud.removeInvisible != cloud.removeInvisible);
+    note("colourBy", before.look.colourBy != after.look.colourBy);
+    note("pointSize", before.look.pointSize != after.look.pointSize);
+    CloudLook sameLook = before.look;
+    sameLook.colourBy = after.look.colourBy;
+    sameLook.pointSize = after.look.pointSize;
+    note("look", sameLook != after.look);
     note("measurements", before.measurements != after.measurements);
     note("stride", before.cloud.stride != cloud.stride);
     note("autoRun", before.autoRun != after.autoRun);

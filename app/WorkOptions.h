@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/cloud/BuildCloud.h"
+#include "core/cloud/CloudLook.h"
 #include "core/cloud/Measurement.h"
 #include "core/display/Colorize.h"
 #include "core/stereo/MatchOptions.h"
@@ -17,6 +18,7 @@ struct WorkOptions {
     MatchOptions match;      ///< needs a run
     DisplayOptions display;  ///< live
     CloudOptions cloud;      ///< live
+    CloudLook look;          ///< of the cloud; live
     std::vector<Measurement> measurements;  ///< in the cloud of this pair; another pair has none
     bool autoRun = true;     ///< match again by itself after a change
 
@@ -31,7 +33,8 @@ struct WorkOptions {
 
 /// The names of all that differs, whether a matcher uses it or not: those of changedOptions() and of the live options
 /// ("colormap", "mapping", "range", "reversed", "depthFilter", "flyingFilter", "isolatedFilter",
-/// "invisibleFilter", "stride", "measurements", "autoRun"). Empty when only what has no name differs.
+/// "invisibleFilter", "colourBy", "pointSize", "look", "stride", "measurements", "autoRun"). Empty when only what has
+/// no name differs.
 [[nodiscard]] std::vector<std::string> differences(const WorkOptions& before, const WorkOptions& after);
 
 }  // namespace stereo::app

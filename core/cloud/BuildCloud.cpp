@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <string>
+#include <utility>
 
 #include "core/base/Error.h"
 #include "core/base/RequireWithin.h"
@@ -51,42 +53,99 @@ DepthRange chosenRange(const DepthMap& depth, const CloudOptions& options) {
     return {options.nearMetres.value_or(robust.nearMetres), options.farMetres.value_or(robust.farMetres)};
 }
 
-void filterPixels(const DisparityMap& disparity, const DepthMap& depth, const CloudOptions& options,
-                  const RunControl& run, KeepMask& keep, CloudResult& result) {
-    const char* const stage = "filtering the cloud";
-    CloudCounts& counts = result.counts;
-    counts.unknown = removeUnknown(depth, keep);
-    run.checkpoint(stage, 1, kSteps);
-    result.depthRange = chosenRange(depth, options);
-    counts.outsideDepth = removeOutsideDepth(depth, result.depthRange, keep);
-    run.checkpoint(stage, 2, kSteps);
-    if (options.removeInvisible) counts.invisible = removeInvisible(disparity, keep);
-    run.checkpoint(stage, 3, kSteps);
-    if (options.removeFlyingPixels) {
-        counts.flying = removeFlyingPixels(disparity, static_cast<float>(options.flyingTolerancePx), keep);
+/// Filters the pixels one reason after the other and remembers who removed which.
+class PixelFilter {
+public:
+    PixelFilter(KeepMask keep, const RunControl& run)
+        : m_keep(std::move(keep)), m_run(run), m_reasons(m_keep.size()) {}
+
+    /// `remove(keep)` clears what it removes and returns how many.
+    template <typename Remove>
+    std::size_t operator()(Removal reason, Remove remove) {
+        const KeepMask before = m_keep;
+        const std::size_t removed = remove(m_keep);
+        if (removed > 0) {
+            for (std::size_t i = 0; i < before.size(); ++i) {
+                if (before[i] != m_keep[i]) m_reasons[i] = reason;
+            }
+        }
+        m_removed += removed;
+        m_run.checkpoint("filtering the cloud", ++m_step, kSteps);
+        return removed;
     }
-    run.checkpoint(stage, 4, kSteps);
+
+    [[nodiscard]] const KeepMask& keep() const { return m_keep; }
+    [[nodiscard]] std::size_t removed() const { return m_removed; }
+    /// Of a pixel that a filter removed.
+    [[nodiscard]] Removal reason(std::size_t pixel) const { return m_reasons[pixel]; }
+
+private:
+    KeepMask m_keep;
+    const RunControl& m_run;
+    std::vector<Removal> m_reasons;
+    std::size_t m_removed = 0;
+    int m_step = 1;
+};
+
+void filterPixels(const DisparityMap& disparity, const DepthMap& depth, const CloudOptions& options,
+                  PixelFilter& filter, CloudResult& result) {
+    CloudCounts& counts = result.counts;
+    result.depthRange = chosenRange(depth, options);
+    counts.outsideDepth = filter(Removal::OutsideDepth, [&](KeepMask& keep) {
+        return removeOutsideDepth(depth, result.depthRange, keep);
+    });
+    counts.invisible = filter(Removal::Invisible, [&](KeepMask& keep) {
+        return options.removeInvisible ? removeInvisible(disparity, keep) : 0;
+    });
+    counts.flying = filter(Removal::Flying, [&](KeepMask& keep) {
+        const auto tolerance = static_cast<float>(options.flyingTolerancePx);
+        return options.removeFlyingPixels ? removeFlyingPixels(disparity, tolerance, keep) : 0;
+    });
 }
 
-PointCloud unprojected(const DepthMap& depth, const StereoCalibration& calibration, const RgbImage& left,
-                       const KeepMask& keep) {
+struct PixelSources {
+    const DepthMap& depth;
+    const StereoCalibration& calibration;
+    const RgbImage& left;
+};
+
+/// The points of the `count` pixels for which `isChosen(pixel)`, none farther than `farthestMetres`.
+template <typename IsChosen>
+PointCloud unprojected(const PixelSources& from, std::size_t count, float farthestMetres, IsChosen isChosen) {
     PointCloud cloud;
-    const std::size_t count = countKept(keep);
     cloud.points.reserve(count);
     cloud.colours.reserve(count);
     cloud.pixels.reserve(count);
     std::uint32_t pixel = 0;
-    for (int y = 0; y < depth.height(); ++y) {
-        for (int x = 0; x < depth.width(); ++x, ++pixel) {
-            if (!keep[pixel]) continue;
-            const auto [px, py, pz] = calibration.unproject(x, y, depth.at(x, y));
-            const std::uint8_t* rgb = left.at(x, y);
+    for (int y = 0; y < from.depth.height(); ++y) {
+        for (int x = 0; x < from.depth.width(); ++x, ++pixel) {
+            if (!isChosen(pixel)) continue;
+            const float depth = std::min(from.depth.at(x, y), farthestMetres);
+            const auto [px, py, pz] = from.calibration.unproject(x, y, depth);
+            const std::uint8_t* rgb = from.left.at(x, y);
             cloud.points.push_back({px, py, pz});
             cloud.colours.push_back({rgb[0], rgb[1], rgb[2]});
             cloud.pixels.push_back(pixel);
         }
     }
     return cloud;
+}
+
+PointCloud keptPoints(const PixelSources& from, const KeepMask& keep) {
+    return unprojected(from, countKept(keep), std::numeric_limits<float>::max(),
+                       [&keep](std::uint32_t pixel) { return keep[pixel] != 0; });
+}
+
+/// `known`: the pixels before the filters.
+RemovedPoints removedPoints(const PixelSources& from, const KeepMask& known, const PixelFilter& filter) {
+    RemovedPoints removed;
+    removed.reasons.reserve(filter.removed());
+    removed.cloud = unprojected(from, filter.removed(), static_cast<float>(kFarthestMetres), [&](std::uint32_t pixel) {
+        const bool isRemoved = known[pixel] != filter.keep()[pixel];
+        if (isRemoved) removed.reasons.push_back(filter.reason(pixel));
+        return isRemoved;
+    });
+    return removed;
 }
 
 /// Four times what lies between neighbouring points of a surface seen head-on at the far end: at the
@@ -108,6 +167,16 @@ void keepOnly(const KeepMask& keep, std::vector<T>& list) {
     list.resize(kept);
 }
 
+void moveRemoved(const PointCloud& cloud, const KeepMask& keep, RemovedPoints& removed) {
+    for (std::size_t i = 0; i < cloud.size(); ++i) {
+        if (keep[i]) continue;
+        removed.cloud.points.push_back(cloud.points[i]);
+        removed.cloud.colours.push_back(cloud.colours[i]);
+        removed.cloud.pixels.push_back(cloud.pixels[i]);
+        removed.reasons.push_back(Removal::Isolated);
+    }
+}
+
 void filterPoints(const StereoCalibration& calibration, const CloudOptions& options, const RunControl& run,
                   CloudResult& result) {
     PointCloud& cloud = result.cloud;
@@ -118,6 +187,7 @@ void filterPoints(const StereoCalibration& calibration, const CloudOptions& opti
     result.counts.isolated = removeIsolated(cloud.points, static_cast<float>(result.isolatedRadiusMetres),
                                             options.isolatedMinNeighbours, keep, run);
     if (result.counts.isolated == 0) return;
+    moveRemoved(cloud, keep, result.removed);
     keepOnly(keep, cloud.points);
     keepOnly(keep, cloud.colours);
     keepOnly(keep, cloud.pixels);
@@ -140,11 +210,16 @@ CloudResult buildCloud(const DisparityMap& disparity, const StereoCalibration& c
     requireFitting(disparity, calibration, left);
     run.checkpoint("filtering the cloud", 0, kSteps);
     const DepthMap depth = toDepth(disparity, calibration);
-    KeepMask keep = everyNthPixel(disparity.size(), options.stride);
+    KeepMask known = everyNthPixel(disparity.size(), options.stride);
     CloudResult result;
-    result.counts.considered = countKept(keep);
-    filterPixels(disparity, depth, options, run, keep, result);
-    result.cloud = unprojected(depth, calibration, left, keep);
+    result.counts.considered = countKept(known);
+    result.counts.unknown = removeUnknown(depth, known);
+    run.checkpoint("filtering the cloud", 1, kSteps);
+    PixelFilter filter(known, run);
+    filterPixels(disparity, depth, options, filter, result);
+    const PixelSources sources{depth, calibration, left};
+    result.cloud = keptPoints(sources, filter.keep());
+    result.removed = removedPoints(sources, known, filter);
     if (options.removeIsolated) filterPoints(calibration, options, run, result);
     result.counts.kept = result.cloud.size();
     return result;

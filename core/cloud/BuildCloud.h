@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
+#include <vector>
 
 #include "core/base/Export.h"
 #include "core/base/RunControl.h"
@@ -41,8 +43,19 @@ struct CloudCounts {
     bool operator==(const CloudCounts&) const = default;
 };
 
+/// The filter that removed a point.
+enum class Removal : std::uint8_t { OutsideDepth, Invisible, Flying, Isolated };
+
+/// What the filters removed, each with its reason: as many of each as CloudCounts says. A point farther than 1000 km
+/// is put there, on the same ray.
+struct RemovedPoints {
+    PointCloud cloud;
+    std::vector<Removal> reasons;  ///< one a point
+};
+
 struct CloudResult {
     PointCloud cloud;
+    RemovedPoints removed;
     CloudCounts counts;
     DepthRange depthRange;             ///< the range used
     double isolatedRadiusMetres = 0;   ///< the radius used

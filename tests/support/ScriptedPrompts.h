@@ -11,6 +11,8 @@ class ScriptedPrompts : public ui::Prompts {
 public:
     std::vector<std::filesystem::path> filesToOpen;
     std::filesystem::path folder;
+    std::filesystem::path fileToSave;
+    std::filesystem::path suggestedFile;  ///< what the window proposed last
     bool replace = true;
     int replaceQuestions = 0;
 
@@ -20,6 +22,11 @@ public:
     }
     std::filesystem::path chooseFolder(QWidget&, const QString&, const std::filesystem::path&) override {
         return folder;
+    }
+    std::filesystem::path saveFile(QWidget&, const QString&, const std::filesystem::path& suggested,
+                                   const QString&) override {
+        suggestedFile = suggested;
+        return fileToSave;
     }
     bool confirmReplace(QWidget&, const std::vector<std::filesystem::path>&) override {
         ++replaceQuestions;

@@ -44,29 +44,38 @@ CloudCamera CloudCamera::leftEye(const StereoCalibration& calibration, double pi
     assert(pivotDepthMetres > 0);
     const QSizeF size = imageSizeOf(calibration);
     CloudCamera camera;
-    camera.m_lens.field = {size.width() / calibration.fx(), size.height() / calibration.fy()};
-    camera.m_lens.centre = {((size.width() - 1) / 2 - calibration.cx()) / calibration.fx(),
+    camera.m_pose.lens.field = {size.width() / calibration.fx(), size.height() / calibration.fy()};
+    camera.m_pose.lens.centre = {((size.width() - 1) / 2 - calibration.cx()) / calibration.fx(),
                             ((size.height() - 1) / 2 - calibration.cy()) / calibration.fy()};
-    camera.m_pivot = QVector3D(camera.m_lens.centre.x(), camera.m_lens.centre.y(), 1) * pivotDepthMetres;
+    camera.m_pose.pivot = QVector3D(camera.m_pose.lens.centre.x(), camera.m_pose.lens.centre.y(), 1) * pivotDepthMetres;
+    return camera;
+}
+
+std::optional<CloudCamera> CloudCamera::at(const CloudPose& pose) {
+    CloudCamera camera;
+    camera.m_pose = pose;
+    const bool isSeeing = pose.lens.field.width() > 0 && pose.lens.field.height() > 0;
+    const bool isUpright = std::abs(pose.pitch) <= kQuarterTurn;
+    if (!isSeeing || !isUpright || !(camera.distance() > 0)) return std::nullopt;
     return camera;
 }
 
 QVector3D CloudCamera::forward() const {
-    const double level = std::cos(m_pitch);
-    return QVector3D(std::sin(m_yaw) * level, std::sin(m_pitch), std::cos(m_yaw) * level);
+    const double level = std::cos(m_pose.pitch);
+    return QVector3D(std::sin(m_pose.yaw) * level, std::sin(m_pose.pitch), std::cos(m_pose.yaw) * level);
 }
 
 QVector3D CloudCamera::up() const {
-    const double level = std::sin(m_pitch);
-    return QVector3D(std::sin(m_yaw) * level, -std::cos(m_pitch), std::cos(m_yaw) * level);
+    const double level = std::sin(m_pose.pitch);
+    return QVector3D(std::sin(m_pose.yaw) * level, -std::cos(m_pose.pitch), std::cos(m_pose.yaw) * level);
 }
 
-QVector3D CloudCamera::right() const { return QVector3D(std::cos(m_yaw), 0, -std::sin(m_yaw)); }
+QVector3D CloudCamera::right() const { return QVector3D(std::cos(m_pose.yaw), 0, -std::sin(m_pose.yaw)); }
 
-double CloudCamera::distance() const { return QVector3D::dotProduct(m_pivot - m_eye, forward()); }
+double CloudCamera::distance() const { return QVector3D::dotProduct(m_pose.pivot - m_pose.eye, forward()); }
 
 double CloudCamera::pixelsPerTangent(QSizeF viewport) const {
-    return std::min(viewport.width() / m_lens.field.width(), viewport.height() / m_lens.field.height());
+    return std::min(viewport.width() / m_pose.lens.field.width(), viewport.height() / m_pose.lens.field.height());
 }
 
 QVector3D CloudCamera::inView(QVector3D direction) const {
@@ -79,78 +88,78 @@ QVector3D CloudCamera::fromView(QVector3D parts) const {
 }
 
 std::optional<QPointF> CloudCamera::toScreen(QVector3D point, QSizeF viewport) const {
-    const QVector3D seen = inView(point - m_eye);
-    if (!m_orthographic && seen.z() <= 0) return std::nullopt;
-    const double reach = m_orthographic ? distance() : seen.z();
+    const QVector3D seen = inView(point - m_pose.eye);
+    if (!m_pose.orthographic && seen.z() <= 0) return std::nullopt;
+    const double reach = m_pose.orthographic ? distance() : seen.z();
     const double scale = pixelsPerTangent(viewport);
-    return QPointF(viewport.width() / 2 + (seen.x() / reach - m_lens.centre.x()) * scale,
-                   viewport.height() / 2 + (-seen.y() / reach - m_lens.centre.y()) * scale);
+    return QPointF(viewport.width() / 2 + (seen.x() / reach - m_pose.lens.centre.x()) * scale,
+                   viewport.height() / 2 + (-seen.y() / reach - m_pose.lens.centre.y()) * scale);
 }
 
 QVector3D CloudCamera::toWorld(QPointF screen, double depthMetres, QSizeF viewport) const {
     const double scale = pixelsPerTangent(viewport);
-    const double reach = m_orthographic ? distance() : depthMetres;
-    const double rightwards = (screen.x() - viewport.width() / 2) / scale + m_lens.centre.x();
-    const double downwards = (screen.y() - viewport.height() / 2) / scale + m_lens.centre.y();
-    return m_eye + fromView(QVector3D(rightwards * reach, -downwards * reach, depthMetres));
+    const double reach = m_pose.orthographic ? distance() : depthMetres;
+    const double rightwards = (screen.x() - viewport.width() / 2) / scale + m_pose.lens.centre.x();
+    const double downwards = (screen.y() - viewport.height() / 2) / scale + m_pose.lens.centre.y();
+    return m_pose.eye + fromView(QVector3D(rightwards * reach, -downwards * reach, depthMetres));
 }
 
 void CloudCamera::orbit(double rightwards, double downwards) {
-    const QVector3D pivotInView = inView(m_pivot - m_eye);
-    m_yaw = std::remainder(m_yaw + rightwards, 4 * kQuarterTurn);
-    m_pitch = std::clamp(m_pitch + downwards, -kQuarterTurn, kQuarterTurn);
-    m_eye = m_pivot - fromView(pivotInView);
+    const QVector3D pivotInView = inView(m_pose.pivot - m_pose.eye);
+    m_pose.yaw = std::remainder(m_pose.yaw + rightwards, 4 * kQuarterTurn);
+    m_pose.pitch = std::clamp(m_pose.pitch + downwards, -kQuarterTurn, kQuarterTurn);
+    m_pose.eye = m_pose.pivot - fromView(pivotInView);
 }
 
 void CloudCamera::pan(QPointF pixels, double depthMetres, QSizeF viewport) {
-    const double metresPerPixel = (m_orthographic ? distance() : depthMetres) / pixelsPerTangent(viewport);
+    const double metresPerPixel = (m_pose.orthographic ? distance() : depthMetres) / pixelsPerTangent(viewport);
     const QVector3D shift = fromView(QVector3D(-pixels.x(), pixels.y(), 0)) * metresPerPixel;
-    m_eye += shift;
-    m_pivot += shift;
+    m_pose.eye += shift;
+    m_pose.pivot += shift;
 }
 
 void CloudCamera::dolly(QVector3D target, double factor) {
     const double allowed = std::min(factor, distance() / kMinDistance);
-    m_eye = target + (m_eye - target) / allowed;
-    m_pivot = target + (m_pivot - target) / allowed;
+    m_pose.eye = target + (m_pose.eye - target) / allowed;
+    m_pose.pivot = target + (m_pose.pivot - target) / allowed;
 }
 
 void CloudCamera::setPivot(QVector3D point) {
     const double before = distance();
-    const double after = QVector3D::dotProduct(point - m_eye, forward());
-    if (!m_orthographic && after < kMinDistance) return;
+    const double after = QVector3D::dotProduct(point - m_pose.eye, forward());
+    if (!m_pose.orthographic && after < kMinDistance) return;
     // An orthographic picture's scale hangs on the distance, not on the place along the view.
-    if (m_orthographic) m_eye += forward() * (after - before);
-    m_pivot = point;
+    if (m_pose.orthographic) m_pose.eye += forward() * (after - before);
+    m_pose.pivot = point;
 }
 
 void CloudCamera::look(StandardView view) {
-    const QVector3D pivotInView = inView(m_pivot - m_eye);
-    std::tie(m_yaw, m_pitch) = directionOf(view);
-    m_eye = m_pivot - fromView(pivotInView);
+    const QVector3D pivotInView = inView(m_pose.pivot - m_pose.eye);
+    std::tie(m_pose.yaw, m_pose.pitch) = directionOf(view);
+    m_pose.eye = m_pose.pivot - fromView(pivotInView);
 }
 
 void CloudCamera::fit(QVector3D middle, std::span<const QVector3D> points) {
     assert(!points.empty());
-    m_pivot = middle;
+    m_pose.pivot = middle;
     double distance = kMinDistance;
     for (const QVector3D& point : points) {
         const QVector3D seen = inView(point - middle);
         const double aside = std::max(std::abs(seen.x()), std::abs(seen.y()));
         distance = std::max(distance, aside / kFitHalfTangent - seen.z());
     }
-    m_eye = middle - forward() * distance;
+    m_pose.eye = middle - forward() * distance;
     const QRectF seen = fieldOf(points);
-    m_lens.field = seen.size().expandedTo({kMinField, kMinField}) * kFitMargin;
-    m_lens.centre = seen.center();
+    m_pose.lens.field = seen.size().expandedTo({kMinField, kMinField}) * kFitMargin;
+    m_pose.lens.centre = seen.center();
 }
 
 QRectF CloudCamera::fieldOf(std::span<const QVector3D> points) const {
     QPointF low(std::numeric_limits<double>::max(), std::numeric_limits<double>::max());
     QPointF high = -low;
     for (const QVector3D& point : points) {
-        const QVector3D seen = inView(point - m_eye);
-        const double reach = m_orthographic ? distance() : std::max<double>(seen.z(), kMinDistance);
+        const QVector3D seen = inView(point - m_pose.eye);
+        const double reach = m_pose.orthographic ? distance() : std::max<double>(seen.z(), kMinDistance);
         low = {std::min(low.x(), seen.x() / reach), std::min(low.y(), -seen.y() / reach)};
         high = {std::max(high.x(), seen.x() / reach), std::max(high.y(), -seen.y() / reach)};
     }

@@ -20,6 +20,18 @@ struct CloudLens {
     bool operator==(const CloudLens&) const = default;
 };
 
+/// Everything that makes a CloudCamera, as numbers.
+struct CloudPose {
+    QVector3D eye;
+    QVector3D pivot{0, 0, 1};
+    double yaw = 0;    ///< radians, 0 = along +Z, positive looks to the right
+    double pitch = 0;  ///< radians, positive looks down
+    CloudLens lens;
+    bool orthographic = false;
+
+    bool operator==(const CloudPose&) const = default;
+};
+
 enum class StandardView { Front, Back, Left, Right, Top, Bottom, Oblique };
 
 /// Where the cloud is looked at from: a value in the left camera frame (metres, X right, Y down, Z
@@ -31,10 +43,14 @@ public:
     /// lies `pivotDepthMetres` behind the middle of the image. REQUIRES: pivotDepthMetres > 0
     [[nodiscard]] static CloudCamera leftEye(const StereoCalibration& calibration, double pivotDepthMetres);
 
-    [[nodiscard]] QVector3D eye() const { return m_eye; }
-    [[nodiscard]] QVector3D pivot() const { return m_pivot; }
-    [[nodiscard]] const CloudLens& lens() const { return m_lens; }
-    [[nodiscard]] bool isOrthographic() const { return m_orthographic; }
+    /// None when the pitch is beyond straight up or down, the field is empty, or the pivot is not before the eye.
+    [[nodiscard]] static std::optional<CloudCamera> at(const CloudPose& pose);
+
+    [[nodiscard]] const CloudPose& pose() const { return m_pose; }
+    [[nodiscard]] QVector3D eye() const { return m_pose.eye; }
+    [[nodiscard]] QVector3D pivot() const { return m_pose.pivot; }
+    [[nodiscard]] const CloudLens& lens() const { return m_pose.lens; }
+    [[nodiscard]] bool isOrthographic() const { return m_pose.orthographic; }
     [[nodiscard]] QVector3D forward() const;
     [[nodiscard]] QVector3D up() const;
     [[nodiscard]] QVector3D right() const;
@@ -57,7 +73,7 @@ public:
     /// Turns about `point` from now on; the picture stays as it is. Points behind the eye are ignored.
     void setPivot(QVector3D point);
     /// The size of things at the pivot stays.
-    void setOrthographic(bool on) { m_orthographic = on; }
+    void setOrthographic(bool on) { m_pose.orthographic = on; }
     /// Looks along one of the axes; call fit() after it.
     void look(StandardView view);
     /// Moves, without turning, until `points` fill the viewport; turns about `middle` from then on.
@@ -71,12 +87,7 @@ private:
     [[nodiscard]] QVector3D fromView(QVector3D parts) const;
     [[nodiscard]] QRectF fieldOf(std::span<const QVector3D> points) const;  ///< tangents, as in CloudLens
 
-    QVector3D m_eye;
-    QVector3D m_pivot{0, 0, 1};
-    double m_yaw = 0;    ///< radians, 0 = along +Z, positive looks to the right
-    double m_pitch = 0;  ///< radians, positive looks down
-    CloudLens m_lens;
-    bool m_orthographic = false;
+    CloudPose m_pose;
 };
 
 }  // namespace stereo::ui

@@ -6,11 +6,16 @@
 namespace stereo::ui {
 namespace {
 
-std::vector<float> valuesOf(const PointCloud& cloud, CloudColouring::By by) {
-    std::vector<float> values(cloud.size());
-    std::ranges::transform(cloud.points, values.begin(), [by](const PointCloud::Point& point) {
-        return by == CloudColouring::By::Height ? -point[1] : point[2];
-    });
+using Calibration = std::optional<StereoCalibration>;
+
+std::vector<float> valuesOf(const PointCloud& cloud, ColourBy by, const Calibration& calibration) {
+    std::vector<float> values(cloud.size(), FloatMap::kUnknown);
+    const auto fill = [&](auto valueOf) { std::ranges::transform(cloud.points, values.begin(), valueOf); };
+    if (by == ColourBy::Height) fill([](const PointCloud::Point& point) { return -point[1]; });
+    if (by == ColourBy::Depth) fill([](const PointCloud::Point& point) { return point[2]; });
+    if (by == ColourBy::Disparity && calibration) {
+        fill([&](const PointCloud::Point& point) { return calibration->disparity(point[2]); });
+    }
     return values;
 }
 
@@ -20,8 +25,9 @@ ColorRange rangeOf(const std::vector<float>& values, const CloudColouring& colou
     return percentileRange(row).value_or(ColorRange{});
 }
 
-std::vector<Rgb> tableColours(const PointCloud& cloud, const CloudColouring& colouring) {
-    const std::vector<float> values = valuesOf(cloud, colouring.by);
+std::vector<Rgb> tableColours(const PointCloud& cloud, const CloudColouring& colouring,
+                              const Calibration& calibration) {
+    const std::vector<float> values = valuesOf(cloud, colouring.by, calibration);
     const ColorRange range = rangeOf(values, colouring);
     std::vector<Rgb> colours(values.size());
     std::ranges::transform(values, colours.begin(), [&](float value) {
@@ -33,25 +39,35 @@ std::vector<Rgb> tableColours(const PointCloud& cloud, const CloudColouring& col
     return colours;
 }
 
-std::vector<Rgb> coloursOf(const PointCloud& cloud, const CloudColouring& colouring) {
+std::vector<Rgb> coloursOf(const PointCloud& cloud, const CloudColouring& colouring, const Calibration& calibration) {
     switch (colouring.by) {
-        case CloudColouring::By::Image: return cloud.colours;
-        case CloudColouring::By::Single: return std::vector<Rgb>(cloud.size(), colouring.single);
-        case CloudColouring::By::Depth:
-        case CloudColouring::By::Height: break;
+        case ColourBy::Image: return cloud.colours;
+        case ColourBy::Single: return std::vector<Rgb>(cloud.size(), colouring.single);
+        case ColourBy::Depth:
+        case ColourBy::Disparity:
+        case ColourBy::Height: break;
     }
-    return tableColours(cloud, colouring);
+    return tableColours(cloud, colouring, calibration);
 }
 
 }  // namespace
 
-std::vector<std::uint8_t> rgbaColours(const PointCloud& cloud, const CloudColouring& colouring) {
+std::vector<std::uint8_t> rgbaColours(const PointCloud& cloud, const CloudColouring& colouring,
+                                      const Calibration& calibration) {
     std::vector<std::uint8_t> rgba;
     rgba.reserve(4 * cloud.size());
-    for (const Rgb& colour : coloursOf(cloud, colouring)) {
+    for (const Rgb& colour : coloursOf(cloud, colouring, calibration)) {
         rgba.insert(rgba.end(), {colour[0], colour[1], colour[2], 255});
     }
     return rgba;
+}
+
+void turnGrey(std::vector<std::uint8_t>& rgba) {
+    for (std::size_t i = 0; i + 3 < rgba.size(); i += 4) {
+        const int luma = (299 * rgba[i] + 587 * rgba[i + 1] + 114 * rgba[i + 2]) / 1000;  // Rec. 601
+        const auto grey = static_cast<std::uint8_t>(40 + luma / 2);
+        rgba[i] = rgba[i + 1] = rgba[i + 2] = grey;
+    }
 }
 
 }  // namespace stereo::ui

@@ -48,13 +48,16 @@ CloudBox robustBox(std::span<const PointCloud::Point> points) {
     return box;
 }
 
-std::vector<QVector3D> sampleInside(std::span<const PointCloud::Point> points, const CloudBox& box) {
+std::vector<QVector3D> sampleOf(std::span<const PointCloud::Point> points) {
     const std::size_t step = points.size() / kFramingSize + 1;
-    std::vector<QVector3D> inside;
-    for (std::size_t i = 0; i < points.size(); i += step) {
-        const QVector3D point(points[i][0], points[i][1], points[i][2]);
-        if (contains(box, point)) inside.push_back(point);
-    }
+    std::vector<QVector3D> sample;
+    for (std::size_t i = 0; i < points.size(); i += step) sample.emplace_back(points[i][0], points[i][1], points[i][2]);
+    return sample;
+}
+
+std::vector<QVector3D> sampleInside(std::span<const PointCloud::Point> points, const CloudBox& box) {
+    std::vector<QVector3D> inside = sampleOf(points);
+    std::erase_if(inside, [&box](QVector3D point) { return !contains(box, point); });
     if (inside.empty()) inside = {box.low, box.high};
     return inside;
 }

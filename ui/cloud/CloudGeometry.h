@@ -21,6 +21,9 @@ struct CloudBox {
 /// The box of the bulk of the points: 5 to 95 % of each coordinate, widened by a tenth. REQUIRES: points
 [[nodiscard]] CloudBox robustBox(std::span<const PointCloud::Point> points);
 
+/// Some thousand of the points, evenly through the list.
+[[nodiscard]] std::vector<QVector3D> sampleOf(std::span<const PointCloud::Point> points);
+
 /// Some thousand of the points that lie in `box`, for framing; the ends of the box where none does.
 [[nodiscard]] std::vector<QVector3D> sampleInside(std::span<const PointCloud::Point> points,
                                                   const CloudBox& box);

@@ -1,9 +1,13 @@
 #include "ui/cloud/CloudOverlay.h"
 
-#include <QFontMetricsF>
 #include <QPainter>
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <utility>
+
+#include "ui/cloud/OverlayLabel.h"
+#include "ui/cloud/ScaleBar.h"
 
 namespace stereo::ui {
 namespace {
@@ -15,18 +19,15 @@ constexpr double kAxisDisc = 7.5;
 constexpr double kRing = 6.5;
 constexpr double kTick = 4;
 constexpr double kLabelGap = 14;
+constexpr double kCross = 8;
+constexpr double kInset = 14;
+constexpr double kHintUp = 56;
 
 struct Axis {
     QVector3D seen;  ///< right, up, forward
     QColor colour;
     QString letter;
 };
-
-// Overlays on pictures do not follow the theme.
-const QColor kRingLine(255, 255, 255, 235);
-const QColor kRingShadow(0, 0, 0, 150);
-const QColor kLabelGround(0x10, 0x11, 0x13, 224);
-const QColor kLabelText(0xF2, 0xF4, 0xF7);
 
 std::array<Axis, 3> axesSeenBy(const CloudCamera& camera, const CloudTheme& theme) {
     const QVector3D right = camera.right();
@@ -71,20 +72,23 @@ void strokeRing(QPainter& painter, QPointF at, const QPen& pen) {
     }
 }
 
-void paintLabel(QPainter& painter, QPointF at, const QString& label, const QRectF& within) {
-    QFont font = painter.font();
-    font.setPointSizeF(8.25);
-    font.setWeight(QFont::DemiBold);
-    painter.setFont(font);
-    QRectF box = QFontMetricsF(font).boundingRect(label).adjusted(-6, -3, 6, 3);
+void paintRing(QPainter& painter, QPointF at, const QString& label, const QRectF& within) {
+    strokeRing(painter, at, QPen(kOverlayShadow, 3.5, Qt::SolidLine, Qt::RoundCap));
+    strokeRing(painter, at, QPen(kOverlayLine, 1.6, Qt::SolidLine, Qt::RoundCap));
+    if (label.isEmpty()) return;
+    QRectF box = overlayLabelBox(label);
     box.moveBottomLeft(at + QPointF(kLabelGap, -kLabelGap / 2));
     if (box.right() > within.right()) box.moveRight(at.x() - kLabelGap);
     if (box.top() < within.top()) box.moveTop(at.y() + kLabelGap / 2);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(kLabelGround);
-    painter.drawRoundedRect(box, 3, 3);
-    painter.setPen(kLabelText);
-    painter.drawText(box, Qt::AlignCenter, label);
+    paintOverlayLabel(painter, box, label);
+}
+
+void paintCross(QPainter& painter, QPointF at) {
+    for (const QPen& pen : {QPen(kOverlayShadow, 3.5), QPen(kOverlayLine, 1.5)}) {
+        painter.setPen(pen);
+        painter.drawLine(at - QPointF(kCross, 0), at + QPointF(kCross, 0));
+        painter.drawLine(at - QPointF(0, kCross), at + QPointF(0, kCross));
+    }
 }
 
 }  // namespace
@@ -92,6 +96,7 @@ void paintLabel(QPainter& painter, QPointF at, const QString& label, const QRect
 CloudOverlay::CloudOverlay(QWidget* parent) : QWidget(parent) {
     setAttribute(Qt::WA_TransparentForMouseEvents);
     setAttribute(Qt::WA_NoSystemBackground);
+    m_lengthText = [](double metres) { return tr("%1 m").arg(metres); };
 }
 
 void CloudOverlay::setTheme(const CloudTheme& theme) {
@@ -110,6 +115,16 @@ void CloudOverlay::setAxesVisible(bool visible) {
     update();
 }
 
+void CloudOverlay::setScaleBarVisible(bool visible) {
+    m_scaleBarVisible = visible;
+    update();
+}
+
+void CloudOverlay::setLengthText(std::function<QString(double)> text) {
+    m_lengthText = std::move(text);
+    update();
+}
+
 void CloudOverlay::setRing(std::optional<QPointF> position, const QString& label) {
     if (position == m_ring && label == m_label) return;
     m_ring = position;
@@ -117,14 +132,82 @@ void CloudOverlay::setRing(std::optional<QPointF> position, const QString& label
     update();
 }
 
+void CloudOverlay::setCross(std::optional<QPointF> position) {
+    if (position == m_cross) return;
+    m_cross = position;
+    update();
+}
+
+void CloudOverlay::setFocusFrame(bool visible) {
+    m_focusFrame = visible;
+    update();
+}
+
+void CloudOverlay::setMeasurements(std::vector<DrawnMeasurement> measurements) {
+    if (measurements == m_measurements) return;
+    m_measurements = std::move(measurements);
+    update();
+}
+
+std::optional<std::size_t> CloudOverlay::measurementAt(QPointF position) const {
+    for (std::size_t i = m_measurements.size(); i-- > 0;) {  // the last is painted on top
+        if (labelBox(m_measurements[i], m_camera, size()).contains(position)) return i;
+    }
+    return std::nullopt;
+}
+
+void CloudOverlay::setNotes(const QStringList& notes) {
+    m_notes = notes;
+    update();
+}
+
+void CloudOverlay::setHint(const QString& hint) {
+    m_hint = hint;
+    update();
+}
+
+void CloudOverlay::paintLasting(QPainter& painter) const {
+    painter.setRenderHint(QPainter::Antialiasing);
+    for (const DrawnMeasurement& drawn : m_measurements) paintMeasurement(painter, drawn, m_camera, size());
+    if (m_axesVisible) paintAxes(painter, {width() - kAxesInset, kAxesInset}, m_camera, m_theme);
+    if (!m_scaleBarVisible) return;
+    const ScaleBar bar = scaleBar(m_camera, size());
+    const QString length = m_lengthText(bar.metres);
+    paintScaleBar(painter, {kInset, height() - kInset - kTick}, bar,
+                  m_camera.isOrthographic() ? length : tr("%1 at the pivot").arg(length));
+}
+
+void CloudOverlay::paintMarks(QPainter& painter) const {
+    if (m_cross) paintCross(painter, *m_cross);
+    if (m_ring) paintRing(painter, *m_ring, m_label, rect());
+    if (!m_focusFrame) return;
+    painter.setPen(QPen(m_theme.focus, 1.5));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(QRectF(rect()).adjusted(0.75, 0.75, -0.75, -0.75));
+}
+
+void CloudOverlay::paintTexts(QPainter& painter) const {
+    double top = kInset;
+    for (const QString& note : m_notes) {
+        QRectF box = overlayLabelBox(note);
+        box.moveTopLeft({kInset, top});
+        box.setWidth(std::min(box.width(), std::max(0.0, width() - 2 * kAxesInset - 2 * kInset)));
+        paintOverlayLabel(painter, box, note);
+        top += box.height() + 4;
+    }
+    if (m_hint.isEmpty()) return;
+    QRectF box = overlayLabelBox(m_hint);
+    box.setWidth(std::min(box.width(), width() - 2 * kInset));
+    box.moveCenter({width() / 2.0, height() - kHintUp});
+    box.moveLeft(std::round(box.left()));
+    paintOverlayLabel(painter, box, m_hint, kOverlayChosen);
+}
+
 void CloudOverlay::paintEvent(QPaintEvent*) {
     QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    if (m_axesVisible) paintAxes(painter, {width() - kAxesInset, kAxesInset}, m_camera, m_theme);
-    if (!m_ring) return;
-    strokeRing(painter, *m_ring, QPen(kRingShadow, 3.5, Qt::SolidLine, Qt::RoundCap));
-    strokeRing(painter, *m_ring, QPen(kRingLine, 1.6, Qt::SolidLine, Qt::RoundCap));
-    if (!m_label.isEmpty()) paintLabel(painter, *m_ring, m_label, rect());
+    paintLasting(painter);
+    paintTexts(painter);
+    paintMarks(painter);
 }
 
 }  // namespace stereo::ui

@@ -8,6 +8,7 @@
 #include <numbers>
 #include <numeric>
 #include <random>
+#include <ranges>
 #include <utility>
 
 #include <vtkActor.h>
@@ -48,9 +49,18 @@ constexpr double kMovingOverlap = 1.7;
 // A point is as large on the screen as the pixel it came from is at its distance: closed surfaces near
 // and far. vertexMC.z is the depth in the left camera, gl_Position.w the depth in this one (1 when
 // orthographic, where spacingPixels says it all).
-constexpr const char* kPointSizeShader =
+// What is cut away goes outside of the picture. Farther than the far plane lie only removed points, at
+// any distance: they stay in front of it.
+constexpr const char* kPointShader =
     "//VTK::PositionVC::Impl\n"
-    "  gl_PointSize = clamp(spacingPixels * vertexMC.z / gl_Position.w, minPixels, maxPixels);\n";
+    "  gl_PointSize = clamp(spacingPixels * vertexMC.z / gl_Position.w, minPixels, maxPixels);\n"
+    "  float alongView = dot(viewPlane, vec4(vertexMC.xyz, 1.0));\n"
+    "  gl_Position.z = min(gl_Position.z, 0.999999 * gl_Position.w);\n"
+    "  if (alongView < clipNear || alongView > clipFar) gl_Position = vec4(0.0, 0.0, 2.0, 1.0);\n";
+
+constexpr double kUncut = 1e30;  // metres
+// The depth buffer reaches so many times as far as the cloud for the sake of removed points.
+constexpr float kRemovedReach = 4;
 
 std::vector<std::int32_t> allIds(std::size_t count) {
     std::vector<std::int32_t> ids(count);
@@ -58,11 +68,23 @@ std::vector<std::int32_t> allIds(std::size_t count) {
     return ids;
 }
 
-std::vector<std::int32_t> movingIds(std::size_t count) {
+std::vector<std::int32_t> movingIds(std::size_t count, std::size_t atMost) {
+    if (count <= atMost) return allIds(count);
     std::vector<std::int32_t> ids;
     const std::vector<std::int32_t> all = allIds(count);
-    std::ranges::sample(all, std::back_inserter(ids), CloudScene::kMovingPoints, std::mt19937(1));
+    std::ranges::sample(all, std::back_inserter(ids), static_cast<std::ptrdiff_t>(atMost), std::mt19937(1));
     return ids;
+}
+
+/// Shares the coordinates, which must outlive what is returned.
+vtkNew<vtkFloatArray> coordinatesOf(const PointCloud* cloud) {
+    vtkNew<vtkFloatArray> coordinates;
+    coordinates->SetNumberOfComponents(3);
+    if (!cloud || cloud->isEmpty()) return coordinates;
+    // VTK wants a pointer to non-const values and only reads them.
+    auto* values = const_cast<float*>(cloud->points.front().data());
+    coordinates->SetArray(values, static_cast<vtkIdType>(3 * cloud->size()), 1);
+    return coordinates;
 }
 
 /// One cell that holds all points: the least memory, and the frame takes no longer.
@@ -112,7 +134,7 @@ struct Shape {
 struct Points : Shape {
     Points() {
         vtkShaderProperty* shader = actor->GetShaderProperty();
-        shader->AddVertexShaderReplacement("//VTK::PositionVC::Impl", true, kPointSizeShader, false);
+        shader->AddVertexShaderReplacement("//VTK::PositionVC::Impl", true, kPointShader, false);
     }
 
     void setSizes(double minPixels, double spacingPixels) {
@@ -120,6 +142,15 @@ struct Points : Shape {
         uniforms->SetUniformf("minPixels", static_cast<float>(minPixels));
         uniforms->SetUniformf("maxPixels", static_cast<float>(std::max(minPixels, kMaxPointPixels)));
         uniforms->SetUniformf("spacingPixels", static_cast<float>(spacingPixels));
+    }
+
+    void setClip(const CloudCamera& camera, const CloudClip& clip) {
+        const QVector3D forward = camera.forward();
+        const float plane[4]{forward.x(), forward.y(), forward.z(), -QVector3D::dotProduct(forward, camera.eye())};
+        vtkUniforms* uniforms = actor->GetShaderProperty()->GetVertexCustomUniforms();
+        uniforms->SetUniform4f("viewPlane", plane);
+        uniforms->SetUniformf("clipNear", static_cast<float>(clip.nearMetres.value_or(-kUncut)));
+        uniforms->SetUniformf("clipFar", static_cast<float>(clip.farMetres.value_or(kUncut)));
     }
 };
 
@@ -131,6 +162,11 @@ public:
         reliefPass->SetDelegatePass(steps);
         cloudRenderer->AddActor(all.actor);
         cloudRenderer->AddActor(moving.actor);
+        for (Points* part : {&removed, &removedMoving}) {
+            part->mapper->ScalarVisibilityOff();
+            part->actor->UseBoundsOff();  // they may lie at any distance
+            cloudRenderer->AddActor(part->actor);
+        }
         guideRenderer->AddActor(grid.actor);
         guideRenderer->AddActor(frusta.actor);
         // A layer of its own: the relief would darken thin lines.
@@ -152,10 +188,10 @@ public:
 
     void enableBlending() { vtkOpenGLRenderWindow::SafeDownCast(&window)->GetState()->vtkglEnable(GL_BLEND); }
 
-    void share(Points& part, const std::vector<std::int32_t>& ids) {
+    void share(Points& part, vtkPoints* places, vtkUnsignedCharArray* rgbaOfAll, const std::vector<std::int32_t>& ids) {
         part.shape->Initialize();
-        part.shape->SetPoints(points);
-        part.shape->GetPointData()->SetScalars(colours);
+        part.shape->SetPoints(places);
+        part.shape->GetPointData()->SetScalars(rgbaOfAll);
         part.shape->SetVerts(onePolyVertex(ids));
     }
 
@@ -163,6 +199,17 @@ public:
         const bool reduced = isMoving && cloud && cloud->size() > kMovingPoints;
         all.actor->SetVisibility(cloud && !reduced);
         moving.actor->SetVisibility(reduced);
+        removed.actor->SetVisibility(removedCloud && !isMoving);
+        removedMoving.actor->SetVisibility(removedCloud && isMoving);
+    }
+
+    /// Of the removed points that are not too far to be looked at.
+    [[nodiscard]] vtkBoundingBox removedBounds(double reachMetres) const {
+        vtkBoundingBox bounds;
+        for (const auto& [x, y, z] : removedCloud->points) {
+            if (z <= reachMetres) bounds.AddPoint(x, y, z);
+        }
+        return bounds;
     }
 
     // A pass that is taken off keeps its textures unless told, with the context current, to let go.
@@ -195,13 +242,16 @@ public:
         const double spacing = sizing.metresPerMetre * pixelsPerMetre;
         const double thinning =
             cloud ? std::sqrt(static_cast<double>(cloud->size()) / static_cast<double>(kMovingPoints)) : 1;
-        all.setSizes(pixelRatio * sizing.minPixels, kOverlap * spacing);
+        for (Points* part : {&all, &removed, &removedMoving}) {
+            part->setSizes(pixelRatio * sizing.minPixels, kOverlap * spacing);
+        }
         moving.setSizes(pixelRatio * sizing.minPixels, kMovingOverlap * spacing * thinning);
     }
 
     [[nodiscard]] vtkBoundingBox sceneBounds() {
         vtkBoundingBox bounds(cloudRenderer->ComputeVisiblePropBounds());
         bounds.AddBounds(guideRenderer->ComputeVisiblePropBounds());
+        if (removedBox.IsValid()) bounds.AddBox(removedBox);
         return bounds;
     }
 
@@ -230,11 +280,15 @@ public:
     vtkNew<vtkRenderStepsPass> steps;
     vtkNew<vtkEDLShading> reliefPass;
     std::shared_ptr<const PointCloud> cloud;
+    std::shared_ptr<const PointCloud> removedCloud;
+    vtkBoundingBox removedBox;
     std::vector<std::uint8_t> rgba;
     vtkNew<vtkPoints> points;
     vtkNew<vtkUnsignedCharArray> colours;
     Points all;
     Points moving;
+    Points removed;
+    Points removedMoving;
     Shape grid;
     Shape frusta;
     PointSizing sizing;
@@ -250,18 +304,34 @@ CloudScene::~CloudScene() = default;
 void CloudScene::setCloud(std::shared_ptr<const PointCloud> cloud, std::vector<std::uint8_t> rgba) {
     const std::size_t count = cloud ? cloud->size() : 0;
     m_stage->cloud = count > 0 ? std::move(cloud) : nullptr;
-    vtkNew<vtkFloatArray> coordinates;
-    coordinates->SetNumberOfComponents(3);
-    // VTK wants a pointer to non-const values and only reads them.
-    if (count > 0) {
-        auto* values = const_cast<float*>(m_stage->cloud->points.front().data());
-        coordinates->SetArray(values, static_cast<vtkIdType>(3 * count), 1);
-    }
-    m_stage->points->SetData(coordinates);
+    m_stage->points->SetData(coordinatesOf(m_stage->cloud.get()));
     setColours(std::move(rgba));
-    m_stage->share(m_stage->all, allIds(count));
-    m_stage->share(m_stage->moving, count > kMovingPoints ? movingIds(count) : std::vector<std::int32_t>{});
+    m_stage->share(m_stage->all, m_stage->points, m_stage->colours, allIds(count));
+    const bool needsLess = count > kMovingPoints;
+    m_stage->share(m_stage->moving, m_stage->points, m_stage->colours,
+                   needsLess ? movingIds(count, kMovingPoints) : std::vector<std::int32_t>{});
     m_stage->chooseActors();
+}
+
+void CloudScene::setRemoved(std::shared_ptr<const PointCloud> removed, const QColor& colour) {
+    Stage& stage = *m_stage;
+    const std::size_t count = removed ? removed->size() : 0;
+    stage.removedCloud = count > 0 ? std::move(removed) : nullptr;
+    vtkNew<vtkPoints> places;
+    places->SetData(coordinatesOf(stage.removedCloud.get()));
+    stage.share(stage.removed, places, nullptr, allIds(count));
+    stage.share(stage.removedMoving, places, nullptr, movingIds(count, kMovingRemoved));
+    for (Points* part : {&stage.removed, &stage.removedMoving}) {
+        part->actor->GetProperty()->SetColor(colour.redF(), colour.greenF(), colour.blueF());
+    }
+    stage.removedBox.Reset();
+    if (stage.removedCloud) {
+        const auto depthOf = [](const PointCloud::Point& point) { return point[2]; };
+        const float reach = stage.cloud ? std::ranges::max(stage.cloud->points | std::views::transform(depthOf))
+                                        : std::ranges::min(stage.removedCloud->points | std::views::transform(depthOf));
+        stage.removedBox = stage.removedBounds(kRemovedReach * reach);
+    }
+    stage.chooseActors();
 }
 
 void CloudScene::setColours(std::vector<std::uint8_t> rgba) {
@@ -294,7 +364,9 @@ void CloudScene::setMoving(bool moving) {
     m_stage->chooseActors();
 }
 
-void CloudScene::prepareFrame(const CloudCamera& camera, QSize viewport, double pixelRatio) {
+void CloudScene::prepareFrame(const CloudCamera& camera, const CloudClip& clip, QSize viewport, double pixelRatio) {
+    Stage& stage = *m_stage;
+    for (Points* part : {&stage.all, &stage.moving, &stage.removed, &stage.removedMoving}) part->setClip(camera, clip);
     m_stage->applyRelief();
     m_stage->applyCamera(camera, viewport);
     m_stage->applyPointSize(camera, viewport, pixelRatio);

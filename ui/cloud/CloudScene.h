@@ -9,6 +9,7 @@
 
 #include "core/cloud/PointCloud.h"
 #include "ui/cloud/CloudCamera.h"
+#include "ui/cloud/CloudClip.h"
 #include "ui/cloud/CloudGuides.h"
 
 class vtkRenderWindow;
@@ -26,8 +27,9 @@ struct PointSizing {
 /// with the next frame.
 class CloudScene {
 public:
-    /// So many points are drawn at most while the camera moves.
+    /// So many points are drawn at most while the camera moves, and so many of the removed ones.
     static constexpr std::size_t kMovingPoints = 150'000;
+    static constexpr std::size_t kMovingRemoved = 50'000;
 
     /// REQUIRES: `window` is never rendered after the scene is gone.
     explicit CloudScene(vtkRenderWindow& window);
@@ -39,6 +41,8 @@ public:
     void setCloud(std::shared_ptr<const PointCloud> cloud, std::vector<std::uint8_t> rgba);
     /// REQUIRES: one RGBA colour for each point of the cloud.
     void setColours(std::vector<std::uint8_t> rgba);
+    /// Points beside the cloud, all in one colour. Null shows none.
+    void setRemoved(std::shared_ptr<const PointCloud> removed, const QColor& colour);
     void setGrid(const CloudLines& lines);
     void setFrusta(const CloudLines& lines);
 
@@ -53,9 +57,9 @@ public:
 
     /// Brings the scene in line with the camera. `viewport` in logical pixels, each `pixelRatio` pixels of
     /// the screen. Call it before each frame, with the context current.
-    void prepareFrame(const CloudCamera& camera, QSize viewport, double pixelRatio);
+    void prepareFrame(const CloudCamera& camera, const CloudClip& clip, QSize viewport, double pixelRatio);
 
-    /// Points that a frame draws now.
+    /// Points that a frame draws now, without the removed ones.
     [[nodiscard]] std::size_t drawnPoints() const;
     /// Metres in front of the eye at `depthBufferValue` of the last frame, along the view.
     [[nodiscard]] double metresAt(double depthBufferValue) const;

@@ -1,7 +1,9 @@
 #include "ui/cloud/PointCloudView.h"
 
+#include <QKeyEvent>
 #include <QLabel>
 #include <QMouseEvent>
+#include <QPainter>
 #include <QVBoxLayout>
 #include <QWheelEvent>
 #include <algorithm>
@@ -17,14 +19,12 @@
 namespace stereo::ui {
 namespace {
 
-constexpr double kTurnPerPixel = 0.006;     // radians
-constexpr double kDollyPerPixel = 0.006;    // of the logarithm of the distance
-constexpr double kDollyPerNotch = 1.2;
 constexpr double kNotch = 120;              // eighths of a degree
 constexpr int kStillAfterMs = 200;
 constexpr double kPickPixels = 18;          // half the diagonal of the largest point
 constexpr double kMinPivotDepth = 1e-2;     // metres
 constexpr double kFrustumShare = 0.12;      // length of the drawn cameras / median depth
+constexpr double kCrossStep = 8;            // px
 
 QVector3D toVector(const PointCloud::Point& point) { return {point[0], point[1], point[2]}; }
 
@@ -34,6 +34,8 @@ PointCloudView::PointCloudView(QWidget* parent) : QWidget(parent) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     setAccessibleName(tr("Point cloud"));
+    setFocusPolicy(Qt::StrongFocus);
+    m_overlay = new CloudOverlay(this);
     const QString reason = whyNoOpenGl();
     reason.isEmpty() ? showScene() : showSentence(reason);
 }
@@ -46,7 +48,6 @@ void PointCloudView::showScene() {
     m_vtk->setMouseTracking(true);
     layout()->addWidget(m_vtk);
     m_scene = std::make_unique<CloudScene>(*m_vtk->renderWindow());
-    m_overlay = new CloudOverlay(this);
     setMouseTracking(true);
     m_stillness.setSingleShot(true);
     m_stillness.setInterval(kStillAfterMs);
@@ -64,6 +65,7 @@ void PointCloudView::showSentence(const QString& sentence) {
     label->setAlignment(Qt::AlignCenter);
     label->setMargin(24);
     layout()->addWidget(label);
+    m_overlay->hide();
 }
 
 void PointCloudView::setCloud(std::shared_ptr<const PointCloud> cloud) {
@@ -71,11 +73,13 @@ void PointCloudView::setCloud(std::shared_ptr<const PointCloud> cloud) {
     m_cloud = std::move(cloud);
     if (hasCloud()) {
         m_box = robustBox(m_cloud->points);
+        m_bulk = sampleInside(m_cloud->points, m_box);
         m_medianDepth = medianDepth(m_cloud->points);
     }
-    m_scene->setCloud(m_cloud, hasCloud() ? rgbaColours(*m_cloud, m_colouring) : std::vector<std::uint8_t>{});
+    m_scene->setCloud(m_cloud, shownColours());
     if (!m_cloud) m_startsAnew = true;
     if (m_startsAnew && hasCloud()) startView();
+    updateRemoved();
     updateGuides();
     updateSizing();
     findMarked();
@@ -87,6 +91,7 @@ void PointCloudView::setCalibration(const std::optional<StereoCalibration>& cali
     m_calibration = calibration;
     m_startsAnew = true;
     if (hasCloud()) startView();
+    if (m_colouring.by == ColourBy::Disparity) updateColours();
     updateGuides();
     updateSizing();
     m_vtk->update();
@@ -95,16 +100,43 @@ void PointCloudView::setCalibration(const std::optional<StereoCalibration>& cali
 void PointCloudView::setColouring(const CloudColouring& colouring) {
     if (!canDraw() || colouring == m_colouring) return;
     m_colouring = colouring;
+    updateColours();
+}
+
+std::vector<std::uint8_t> PointCloudView::shownColours() const {
+    if (!hasCloud()) return {};
+    std::vector<std::uint8_t> rgba = rgbaColours(*m_cloud, m_colouring, m_calibration);
+    if (m_look.removed) turnGrey(rgba);
+    return rgba;
+}
+
+void PointCloudView::updateColours() {
     if (!hasCloud()) return;
-    m_scene->setColours(rgbaColours(*m_cloud, m_colouring));
+    m_scene->setColours(shownColours());
+    m_vtk->update();
+}
+
+void PointCloudView::setRemoved(std::shared_ptr<const PointCloud> removed) {
+    if (!canDraw()) return;
+    m_removed = std::move(removed);
+    updateRemoved();
+}
+
+void PointCloudView::updateRemoved() {
+    m_scene->setRemoved(m_look.removed ? m_removed : nullptr, m_theme.removed);
     m_vtk->update();
 }
 
 void PointCloudView::setLook(const CloudLook& look) {
     if (!canDraw()) return;
-    m_look = look;
+    const bool turnsGrey = look.removed != std::exchange(m_look, look).removed;
     m_scene->setRelief(look.relief);
     m_overlay->setAxesVisible(look.axes);
+    m_overlay->setScaleBarVisible(look.scaleBar && hasCloud());
+    if (turnsGrey) {
+        updateColours();
+        updateRemoved();
+    }
     updateSizing();
     m_vtk->update();
 }
@@ -115,7 +147,25 @@ void PointCloudView::setTheme(const CloudTheme& theme) {
     m_scene->setBackground(theme.background, false);
     m_overlay->setTheme(theme);
     updateGuides();
+    updateRemoved();
     m_vtk->update();
+}
+
+void PointCloudView::setClip(const CloudClip& clip) {
+    if (!canDraw() || clip == m_clip) return;
+    m_clip = clip;
+    m_vtk->update();
+    Q_EMIT clipChanged();
+}
+
+void PointCloudView::stepClip(int nearSteps, int farSteps) {
+    if (!canDraw() || !hasCloud()) return;
+    setClip(stepped(m_clip, spanSeen(m_camera, sampleOf(m_cloud->points)), nearSteps, farSteps));
+}
+
+void PointCloudView::setMeasuring(bool on) {
+    m_measuring = on;
+    on ? setCursor(Qt::CrossCursor) : unsetCursor();
 }
 
 void PointCloudView::setCamera(const CloudCamera& camera) {
@@ -124,6 +174,7 @@ void PointCloudView::setCamera(const CloudCamera& camera) {
 
 void PointCloudView::startView() {
     m_startsAnew = false;
+    setClip({});
     m_calibration ? resetToCameraEye() : fitAll();
 }
 
@@ -138,7 +189,7 @@ void PointCloudView::fitAll() {
 }
 
 CloudCamera PointCloudView::fitted(CloudCamera camera) const {
-    camera.fit(m_box.middle(), sampleInside(m_cloud->points, m_box));
+    camera.fit(m_box.middle(), m_bulk);
     return camera;
 }
 
@@ -202,12 +253,21 @@ QImage PointCloudView::grabCloud(bool transparent) {
     return picture;
 }
 
+QImage PointCloudView::grabPicture(bool transparent) {
+    QImage picture = grabCloud(transparent);
+    if (picture.isNull()) return picture;
+    picture.setDevicePixelRatio(devicePixelRatioF());
+    QPainter painter(&picture);
+    m_overlay->paintLasting(painter);
+    return picture;
+}
+
 void PointCloudView::prepareFrame() {
     // From inside of its own camera its edges would only be lines across the picture.
     const bool inside = m_camera.eye().length() < frustumReach();
     m_scene->setFrustaVisible(m_look.frusta && m_calibration && hasCloud() && !inside);
     m_scene->setGridVisible(m_look.grid && hasCloud());
-    m_scene->prepareFrame(m_camera, size(), devicePixelRatioF());
+    m_scene->prepareFrame(m_camera, m_clip, size(), devicePixelRatioF());
 }
 
 void PointCloudView::moveCamera(const CloudCamera& camera) {
@@ -219,6 +279,7 @@ void PointCloudView::moveCamera(const CloudCamera& camera) {
 }
 
 void PointCloudView::updateGuides() {
+    m_overlay->setScaleBarVisible(m_look.scaleBar && hasCloud());
     if (!hasCloud()) return;
     m_scene->setGrid(groundGrid(m_box, m_theme));
     if (m_calibration) m_scene->setFrusta(cameraFrusta(*m_calibration, frustumReach(), m_theme));
@@ -251,42 +312,36 @@ void PointCloudView::setMoving(bool moving) {
     m_vtk->update();
 }
 
+void PointCloudView::moveForAWhile(const CloudCamera& camera) {
+    setMoving(true);
+    m_stillness.start();
+    moveCamera(camera);
+}
+
 void PointCloudView::mousePressEvent(QMouseEvent* event) {
     if (!canDraw() || m_drag) return;
-    m_drag = Drag{event->position(), event->position(), depthUnder(event->position())};
+    m_overlay->setFocusFrame(false);
+    m_drag = CloudDrag(event->position(), depthUnder(event->position()));
 }
 
 void PointCloudView::mouseMoveEvent(QMouseEvent* event) {
     if (!canDraw()) return;
+    m_cross.reset();
+    m_overlay->setCross(m_cross);
     if (!m_drag) {
         Q_EMIT pointHovered(pixelAt(event->position()), event->position());
         return;
     }
-    if (!m_drag->moved && (event->position() - m_drag->pressed).manhattanLength() < 3) return;
-    if (!m_drag->moved) setMoving(true);
-    m_drag->moved = true;
-    dragBy(event->position() - std::exchange(m_drag->last, event->position()), *event);
-}
-
-void PointCloudView::dragBy(QPointF pixels, const QMouseEvent& event) {
-    CloudCamera camera = m_camera;
-    const bool pans = event.buttons() & Qt::MiddleButton || event.modifiers() & Qt::ShiftModifier;
-    if (pans) {
-        camera.pan(pixels, m_drag->depthMetres, size());
-    } else if (event.buttons() & Qt::RightButton) {
-        const QVector3D target = camera.toWorld(m_drag->pressed, m_drag->depthMetres, size());
-        const double factor = std::exp(-pixels.y() * kDollyPerPixel);
-        camera.dolly(target, factor);
-        m_drag->depthMetres /= factor;
-    } else {
-        camera.orbit(pixels.x() * kTurnPerPixel, pixels.y() * kTurnPerPixel);
-    }
-    moveCamera(camera);
+    const bool hadMoved = m_drag->hasMoved();
+    const auto camera = m_drag->moved(m_camera, {event->position(), event->buttons(), event->modifiers()}, size());
+    if (!camera) return;
+    if (!hadMoved) setMoving(true);
+    moveCamera(*camera);
 }
 
 void PointCloudView::mouseReleaseEvent(QMouseEvent* event) {
     if (!m_drag || event->buttons() != Qt::NoButton) return;
-    const bool clicked = !m_drag->moved;
+    const bool clicked = !m_drag->hasMoved();
     m_drag.reset();
     setMoving(false);
     if (clicked) Q_EMIT pointClicked(pixelAt(event->position()), event->position());
@@ -294,6 +349,10 @@ void PointCloudView::mouseReleaseEvent(QMouseEvent* event) {
 
 void PointCloudView::mouseDoubleClickEvent(QMouseEvent* event) {
     if (!canDraw()) return;
+    if (m_measuring) {
+        Q_EMIT doubleClicked(event->position());
+        return;
+    }
     const std::optional<std::size_t> point = pointAt(event->position());
     if (!point) return;
     CloudCamera camera = m_camera;
@@ -303,28 +362,62 @@ void PointCloudView::mouseDoubleClickEvent(QMouseEvent* event) {
 
 void PointCloudView::wheelEvent(QWheelEvent* event) {
     if (!canDraw()) return;
-    const double notches = event->angleDelta().y() / kNotch;
-    if (event->modifiers() & Qt::ControlModifier) {
-        if (notches != 0) Q_EMIT pointSizeStepped(notches > 0 ? 1 : -1);
+    // Some platforms turn a wheel with Shift or Alt into a sideways one.
+    const QPoint turned = event->angleDelta();
+    const double notches = (turned.y() != 0 ? turned.y() : turned.x()) / kNotch;
+    if (notches == 0) return;
+    const int step = notches > 0 ? 1 : -1;
+    const bool control = event->modifiers() & Qt::ControlModifier;
+    if (event->modifiers() & Qt::ShiftModifier) return control ? stepClip(0, step) : stepClip(step, 0);
+    if (control) {
+        Q_EMIT pointSizeStepped(step);
         return;
     }
-    CloudCamera camera = m_camera;
-    const QVector3D target = camera.toWorld(event->position(), depthUnder(event->position()), size());
-    camera.dolly(target, std::pow(kDollyPerNotch, notches));
-    setMoving(true);
-    m_stillness.start();
-    moveCamera(camera);
+    const QVector3D target = m_camera.toWorld(event->position(), depthUnder(event->position()), size());
+    moveForAWhile(wheeled(m_camera, target, notches));
+}
+
+void PointCloudView::keyPressEvent(QKeyEvent* event) {
+    if (!canDraw() || moveCross(*event)) return;
+    const auto camera = steered(m_camera, event->key(), event->modifiers() & ~Qt::KeypadModifier, size());
+    camera ? moveForAWhile(*camera) : QWidget::keyPressEvent(event);
+}
+
+bool PointCloudView::moveCross(const QKeyEvent& event) {
+    if (event.key() == Qt::Key_Insert && m_cross) {
+        Q_EMIT pointClicked(pixelAt(*m_cross), *m_cross);
+        return true;
+    }
+    const QPointF step = arrowStep(event.key());
+    if (step.isNull() || !(event.modifiers() & Qt::ControlModifier)) return false;
+    const double pixels = event.modifiers() & Qt::ShiftModifier ? 1 : kCrossStep;
+    const QPointF from = m_cross.value_or(QPointF(width() / 2, height() / 2));
+    m_cross = QPointF(std::clamp(from.x() + pixels * step.x(), 0.0, width() - 1.0),
+                      std::clamp(from.y() + pixels * step.y(), 0.0, height() - 1.0));
+    m_overlay->setCross(m_cross);
+    Q_EMIT pointHovered(pixelAt(*m_cross), *m_cross);
+    return true;
+}
+
+void PointCloudView::focusInEvent(QFocusEvent* event) {
+    const bool byKey = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason;
+    m_overlay->setFocusFrame(byKey);
+    QWidget::focusInEvent(event);
+}
+
+void PointCloudView::focusOutEvent(QFocusEvent* event) {
+    m_overlay->setFocusFrame(false);
+    QWidget::focusOutEvent(event);
 }
 
 void PointCloudView::leaveEvent(QEvent*) {
-    if (canDraw()) Q_EMIT pointHovered(std::nullopt, {});
+    if (canDraw() && !m_cross) Q_EMIT pointHovered(std::nullopt, {});
 }
 
 void PointCloudView::resizeEvent(QResizeEvent*) {
-    if (!canDraw()) return;
     m_overlay->setGeometry(rect());
     m_overlay->raise();
-    updateRing();
+    if (canDraw()) updateRing();
 }
 
 }  // namespace stereo::ui

@@ -9,11 +9,14 @@
 #include <memory>
 #include <optional>
 
+#include "core/cloud/CloudLook.h"
 #include "core/cloud/PointCloud.h"
 #include "core/stereo/StereoCalibration.h"
 #include "ui/cloud/CloudCamera.h"
+#include "ui/cloud/CloudClip.h"
 #include "ui/cloud/CloudColouring.h"
 #include "ui/cloud/CloudGeometry.h"
+#include "ui/cloud/CloudNavigation.h"
 #include "ui/cloud/CloudTheme.h"
 
 namespace stereo::ui {
@@ -22,22 +25,12 @@ class CloudOverlay;
 class CloudScene;
 class VtkWidget;
 
-/// What is drawn besides the points, and how large they are.
-struct CloudLook {
-    double pointSize = 2;      ///< at least so many logical pixels
-    bool fillGaps = true;      ///< points grow when near, so that surfaces stay closed; needs a calibration
-    bool relief = false;       ///< eye-dome shading: for clouds of one colour, it darkens the left image's
-    bool axes = true;          ///< the small axes in the corner
-    bool grid = true;          ///< level ground under the cloud
-    bool frusta = true;        ///< both cameras; hidden while the view is inside of them
-
-    bool operator==(const CloudLook&) const = default;
-};
-
 /// The point cloud, looked at from anywhere. Left drag turns about the pivot, middle or Shift drag pans,
 /// wheel and right drag come nearer at the cursor, a double click on a point makes it the pivot; Ctrl and
-/// wheel asks for another point size. Where OpenGL is missing a sentence stands in its place and all
-/// functions do nothing. GUI thread.
+/// wheel asks for another point size, Shift and wheel cuts off what is near, Ctrl, Shift and wheel what is far.
+/// By keys: arrows, Shift and arrows, page up and down; Ctrl and arrows move a cross that hovers like the mouse,
+/// Insert clicks there. Where OpenGL is missing a sentence stands in its place and all functions do
+/// nothing. GUI thread.
 class PointCloudView : public QWidget {
     Q_OBJECT
 
@@ -54,6 +47,8 @@ public:
     void setCloud(std::shared_ptr<const PointCloud> cloud);
     /// Of the images the cloud came from.
     void setCalibration(const std::optional<StereoCalibration>& calibration);
+    /// What the look's `removed` shows; null for nothing.
+    void setRemoved(std::shared_ptr<const PointCloud> removed);
     void setColouring(const CloudColouring& colouring);
     void setLook(const CloudLook& look);
     void setTheme(const CloudTheme& theme);
@@ -61,6 +56,10 @@ public:
     [[nodiscard]] const CloudLook& look() const { return m_look; }
     [[nodiscard]] const CloudCamera& camera() const { return m_camera; }
     void setCamera(const CloudCamera& camera);
+    [[nodiscard]] const CloudClip& clip() const { return m_clip; }
+    void setClip(const CloudClip& clip);
+    /// See stepped(). Nothing happens without a cloud.
+    void stepClip(int nearSteps, int farSteps);
 
     /// Nothing happens without a calibration or a cloud.
     void resetToCameraEye();
@@ -79,9 +78,16 @@ public:
     /// Points in the present frame: fewer than the cloud has while the camera moves.
     [[nodiscard]] std::size_t drawnPoints() const;
 
-    /// A fresh frame without ring and axes, in device pixels; the background has alpha 0 when
+    /// While measuring, a double click is told and leaves the pivot alone, and the mouse is a cross.
+    void setMeasuring(bool on);
+    /// What lies flat over the cloud, for others to write on. Its ring, cross, camera and theme are the view's.
+    [[nodiscard]] CloudOverlay& overlay() { return *m_overlay; }
+
+    /// A fresh frame with nothing over it, in device pixels; the background has alpha 0 when
     /// `transparent`. Null without OpenGL.
     [[nodiscard]] QImage grabCloud(bool transparent);
+    /// The same with axes, scale bar and measurements.
+    [[nodiscard]] QImage grabPicture(bool transparent);
 
 Q_SIGNALS:
     /// A frame is in the widget.
@@ -91,7 +97,10 @@ Q_SIGNALS:
     void pointHovered(std::optional<std::uint32_t> pixel, QPointF position);
     /// A click that was no drag.
     void pointClicked(std::optional<std::uint32_t> pixel, QPointF position);
+    /// While measuring.
+    void doubleClicked(QPointF position);
     void cameraChanged();
+    void clipChanged();
     /// The user asks for points larger (+1) or smaller (-1).
     void pointSizeStepped(int steps);
 
@@ -102,16 +111,12 @@ protected:
     void mouseDoubleClickEvent(QMouseEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
     void leaveEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:
-    struct Drag {
-        QPointF pressed;
-        QPointF last;
-        double depthMetres;   ///< of what was grabbed
-        bool moved = false;
-    };
-
     void showScene();
     void showSentence(const QString& sentence);
     void prepareFrame();
@@ -122,8 +127,12 @@ private:
     void updateSizing();
     void findMarked();
     void updateRing();
-    void dragBy(QPointF pixels, const QMouseEvent& event);
+    void updateColours();
+    [[nodiscard]] std::vector<std::uint8_t> shownColours() const;
+    void updateRemoved();
     void setMoving(bool moving);
+    void moveForAWhile(const CloudCamera& camera);
+    bool moveCross(const QKeyEvent& event);
     [[nodiscard]] double frustumReach() const;
     [[nodiscard]] bool hasCloud() const { return m_cloud && !m_cloud->isEmpty(); }
     [[nodiscard]] double depthUnder(QPointF position);
@@ -133,15 +142,20 @@ private:
     CloudOverlay* m_overlay = nullptr;
     std::unique_ptr<CloudScene> m_scene;
     std::shared_ptr<const PointCloud> m_cloud;
+    std::shared_ptr<const PointCloud> m_removed;
     CloudBox m_box;             ///< of the bulk of the cloud
+    std::vector<QVector3D> m_bulk;  ///< some of the points in it
     double m_medianDepth = 0;   ///< metres
     std::optional<StereoCalibration> m_calibration;
     CloudColouring m_colouring;
     CloudLook m_look;
     CloudTheme m_theme;
     CloudCamera m_camera;
+    CloudClip m_clip;
     bool m_startsAnew = true;   ///< the next cloud is another one, not the same from other settings
-    std::optional<Drag> m_drag;
+    std::optional<CloudDrag> m_drag;
+    std::optional<QPointF> m_cross;
+    bool m_measuring = false;
     std::optional<std::uint32_t> m_markedPixel;
     std::optional<std::size_t> m_marked;
     QString m_label;

@@ -32,6 +32,7 @@ FilterSection::FilterSection(app::Workbench& workbench, QWidget* parent)
                            tr("Removes points with fewer than 8 neighbours near them."));
     m_invisible = addFilter("invisibleFilter", tr("Outside the right view"),
                             tr("Removes pixels whose match would lie left of the right image: it cannot have seen them."));
+    addRemovedRow();
     showOptions();
     connectControls();
     connect(&m_workbench, &app::Workbench::optionsChanged, this, &FilterSection::showOptions);
@@ -73,6 +74,20 @@ FilterSection::Filter FilterSection::addFilter(const char* name, const QString& 
     return filter;
 }
 
+void FilterSection::addRemovedRow() {
+    m_removed = new QCheckBox(tr("Show removed in red"));
+    m_removed->setObjectName("showRemoved");
+    auto* row = new ParameterRow({}, m_removed);
+    row->setToolTip(tr("Shows in the cloud what the filters removed, and the rest in grey. Nothing is kept for it: an "
+                       "export has the points that are left."));
+    addWidget(row);
+    connect(m_removed, &QCheckBox::toggled, this, [this](bool on) {
+        app::WorkOptions options = m_workbench.options();
+        options.look.removed = on;
+        m_workbench.setOptions(options);
+    });
+}
+
 void FilterSection::connectControls() {
     connect(m_depth, &RangeSlider::rangeChanged, this, &FilterSection::writeDepth);
     const auto connectBox = [this](const Filter& filter, bool CloudOptions::* option) {
@@ -106,6 +121,7 @@ void FilterSection::resetDepth() {
 void FilterSection::showOptions() {
     m_showing = true;
     const CloudOptions& options = m_workbench.options().cloud;
+    m_removed->setChecked(m_workbench.options().look.removed);
     m_flying.box->setChecked(options.removeFlyingPixels);
     m_isolated.box->setChecked(options.removeIsolated);
     m_invisible.box->setChecked(options.removeInvisible);
@@ -120,6 +136,7 @@ void FilterSection::showCounts() {
     m_isolated.removed->setText(cloud ? removedText(counts.isolated) : QString());
     m_invisible.removed->setText(cloud ? removedText(counts.invisible) : QString());
     for (const Filter& filter : {m_flying, m_isolated, m_invisible}) filter.box->setEnabled(cloud != nullptr);
+    m_removed->setEnabled(cloud != nullptr);
     const std::size_t removed = counts.outsideDepth + counts.invisible + counts.flying + counts.isolated;
     setMark(Mark::Live, removed ? tr("live · %1 points").arg(removedText(removed)) : QString());
     showDepth();

@@ -29,6 +29,7 @@ private:
 
     void addDepthRow();
     Filter addFilter(const char* name, const QString& text, const QString& tip);
+    void addRemovedRow();
     void connectControls();
     void writeDepth();
     void resetDepth();
@@ -42,6 +43,7 @@ private:
     Filter m_flying;
     Filter m_isolated;
     Filter m_invisible;
+    QCheckBox* m_removed;
     double m_limitNear = 0;  ///< of the depth slider, metres
     double m_limitFar = 1;
     bool m_showing = false;

@@ -22,6 +22,9 @@
 #include "ui/widgets/PushButton.h"
 #include "ui/widgets/Toast.h"
 #include "ui/widgets/ToolButton.h"
+#include "ui/window/CloudMeasuring.h"
+#include "ui/window/CloudPictureSaver.h"
+#include "ui/window/CloudTools.h"
 #include "ui/window/EmptyPage.h"
 #include "ui/window/ExportDialog.h"
 #include "ui/window/HistoryControl.h"
@@ -104,6 +107,9 @@ void MainWindow::compose() {
     m_tiles = new TilesView(m_workbench, m_link, *m_cloudView, m_theme);
     new TileComparisons({&m_tiles->tile(0), &m_tiles->tile(1), &m_tiles->tile(2)}, *m_actions.wipe, *m_actions.blink,
                         this);
+    new CloudTools(m_workbench, m_link, m_tiles->tile(3), *m_cloudView, m_actions.cloud, this);
+    m_measuring = new CloudMeasuring(m_workbench, *m_cloudView, m_actions.cloud, this);
+    new CloudPictureSaver(m_workbench, m_settings, m_prompts, *m_cloudView, m_actions.cloud, this);
     m_empty = new EmptyPage(*m_actions.openPair, *m_actions.openFolder, *m_actions.openSample,
                             m_workbench.jobs());
     m_pages = new QStackedWidget;
@@ -122,7 +128,7 @@ void MainWindow::compose() {
     connect(inputs, &InputsPanel::openCalibrationRequested, m_actions.openCalibration, &QAction::trigger);
     addDock("inputsDock", tr("Inputs"), inputs, Qt::LeftDockWidgetArea, metrics::kLeftDockWidth);
     addBottomDock();
-    auto* parameters = new ParameterPanel(m_workbench, *m_cloudView);
+    auto* parameters = new ParameterPanel(m_workbench);
     connect(parameters, &ParameterPanel::openWeightsRequested, m_actions.openWeights, &QAction::trigger);
     addDock("parametersDock", tr("Parameters"), parameters, Qt::RightDockWidgetArea, metrics::kRightDockWidth);
     setStatusBar(new StatusLine(m_workbench, m_link));
@@ -171,7 +177,7 @@ void MainWindow::fillMenus() {
         for (QAction* action : actions) action ? menu->addAction(action) : static_cast<void>(menu->addSeparator());
     };
     fill(bar.addMenu(tr("&File")), {a.openPair, a.openFolder, a.openCalibration, a.openWeights, a.openSample, nullptr, a.reload,
-                                    nullptr, a.exportFiles, a.saveView, nullptr, a.quit});
+                                    nullptr, a.exportFiles, nullptr, a.quit});
     fill(bar.addMenu(tr("&Edit")), {a.undo, a.redo, nullptr, a.swapSides});
     fill(bar.addMenu(tr("&View")), {a.fit, a.actualSize, nullptr, a.rangeVisible, a.rangeFar, a.rangeNear, nullptr, a.wipe,
                                     a.blink, nullptr, a.layouts[0], a.layouts[1], a.layouts[2], nullptr,
@@ -183,8 +189,7 @@ void MainWindow::fillMenus() {
     for (const QDockWidget* dock : findChildren<QDockWidget*>()) view->addAction(dock->toggleViewAction());
     view->addAction(a.resetLayout);
     fill(bar.addMenu(tr("&Run")), {a.run, a.stop, nullptr, a.autoRun});
-    fill(bar.addMenu(tr("&Cloud")), {a.cameraEye, a.fitCloud, nullptr, a.viewFront, a.viewTop, a.viewLeft,
-                                     a.viewOblique});
+    a.cloud.fill(*bar.addMenu(tr("&Cloud")));
     fill(bar.addMenu(tr("&Help")), {a.about});
 }
 
@@ -210,7 +215,6 @@ void MainWindow::connectFileActions() {
     connect(a.reload, &QAction::triggered, &m_workbench, &app::Workbench::reload);
     connect(a.swapSides, &QAction::triggered, &m_workbench, &app::Workbench::swapSides);
     connect(a.exportFiles, &QAction::triggered, this, &MainWindow::openExportDialog);
-    connect(a.saveView, &QAction::triggered, this, &MainWindow::saveCloudPicture);
     connect(a.quit, &QAction::triggered, this, &QWidget::close);
     connect(a.run, &QAction::triggered, &m_workbench, &app::Workbench::run);
     connect(a.stop, &QAction::triggered, &m_workbench, &app::Workbench::stop);
@@ -241,15 +245,6 @@ void MainWindow::connectViewActions() {
     connect(a.rangeNear, &QAction::triggered, range, &RangeControl::setNearEndAtCursor);
     connectLayoutActions();
     connect(a.fullScreen, &QAction::toggled, this, [this](bool on) { on ? showFullScreen() : showNormal(); });
-    connect(a.cameraEye, &QAction::triggered, m_cloudView, &PointCloudView::resetToCameraEye);
-    connect(a.fitCloud, &QAction::triggered, m_cloudView, &PointCloudView::fitAll);
-    const auto look = [this](QAction* action, StandardView view) {
-        connect(action, &QAction::triggered, this, [this, view] { m_cloudView->lookFrom(view); });
-    };
-    look(a.viewFront, StandardView::Front);
-    look(a.viewTop, StandardView::Top);
-    look(a.viewLeft, StandardView::Left);
-    look(a.viewOblique, StandardView::Oblique);
     connect(a.followSystem, &QAction::triggered, this, [this] { setTheme(app::ThemeChoice::System); });
     connect(a.dark, &QAction::triggered, this, [this] { setTheme(app::ThemeChoice::Dark); });
     connect(a.light, &QAction::triggered, this, [this] { setTheme(app::ThemeChoice::Light); });
@@ -333,19 +328,6 @@ void MainWindow::openExportDialog() {
     m_workbench.startExport(dialog.request());
 }
 
-void MainWindow::saveCloudPicture() {
-    const auto folder = m_prompts.chooseFolder(*this, tr("Folder for the picture of the cloud"), m_settings.lastExportFolder());
-    const QImage picture = m_cloudView->grabCloud(false);
-    if (folder.empty() || picture.isNull()) return;
-    const QString file = QString::fromStdString((folder / "cloud_view.png").string());
-    if (picture.save(file)) {
-        statusBar()->showMessage(tr("Saved %1").arg(file), 6000);
-    } else {
-        showFailure({ErrorKind::CannotWrite, tr("%1 could not be written; choose another folder.").arg(file).toStdString(),
-                     folder, {}});
-    }
-}
-
 void MainWindow::rememberPair() {
     if (!m_workbench.pair() || m_workbench.source().left.empty()) return;
     const app::OpenPlan& source = m_workbench.source();
@@ -427,6 +409,8 @@ void MainWindow::keyPressEvent(QKeyEvent* event) {
     if (event->key() != Qt::Key_Escape) return QMainWindow::keyPressEvent(event);
     if (m_banner) {
         dismissBanner();
+    } else if (m_measuring->leave()) {
+        return;
     } else if (m_workbench.isRunning()) {
         m_workbench.stop();
     } else {

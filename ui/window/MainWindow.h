@@ -19,6 +19,7 @@ class QVBoxLayout;
 namespace stereo::ui {
 
 class Banner;
+class CloudMeasuring;
 class EmptyPage;
 class PointCloudView;
 class Prompts;
@@ -63,7 +64,6 @@ private:
     void openBy(const QString& title, const QString& filter);
     void openFolder();
     void openExportDialog();
-    void saveCloudPicture();
     void rememberPair();
     void showPair();
     void showFailure(const app::Failure& failure);
@@ -84,6 +84,7 @@ private:
     TopBar* m_topBar;
     PointCloudView* m_cloudView;
     TilesView* m_tiles;
+    CloudMeasuring* m_measuring;
     EmptyPage* m_empty;
     QStackedWidget* m_pages;
     QVBoxLayout* m_centre;

@@ -10,7 +10,7 @@
 
 namespace stereo::ui {
 
-ParameterPanel::ParameterPanel(app::Workbench& workbench, PointCloudView& cloudView, QWidget* parent)
+ParameterPanel::ParameterPanel(app::Workbench& workbench, QWidget* parent)
     : QScrollArea(parent) {
     auto* content = new QWidget;
     auto* layout = new QVBoxLayout(content);
@@ -20,13 +20,9 @@ ParameterPanel::ParameterPanel(app::Workbench& workbench, PointCloudView& cloudV
     connect(match, &MatchSection::openWeightsRequested, this, &ParameterPanel::openWeightsRequested);
     layout->addWidget(match);
     layout->addWidget(new ColourSection(workbench));
-    auto* cloud = new CloudSection(cloudView);
-    layout->addWidget(cloud);
+    layout->addWidget(new CloudSection(workbench));
     layout->addWidget(new FilterSection(workbench));
     layout->addStretch();
-    connect(&workbench, &app::Workbench::optionsChanged, cloud, [&workbench, cloud] {
-        cloud->setColormap(workbench.options().display.colormap, workbench.options().display.reversed);
-    });
     setWidget(content);
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);

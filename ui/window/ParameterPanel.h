@@ -8,15 +8,13 @@ class Workbench;
 
 namespace stereo::ui {
 
-class PointCloudView;
-
 /// The right dock: everything that can be turned, in sections.
 class ParameterPanel : public QScrollArea {
     Q_OBJECT
 
 public:
-    /// Both must outlive the panel.
-    ParameterPanel(app::Workbench& workbench, PointCloudView& cloudView, QWidget* parent = nullptr);
+    /// `workbench` must outlive the panel.
+    explicit ParameterPanel(app::Workbench& workbench, QWidget* parent = nullptr);
 
 Q_SIGNALS:
     void openWeightsRequested();

@@ -30,6 +30,12 @@ std::filesystem::path DialogPrompts::chooseFolder(QWidget& parent, const QString
     return QFileDialog::getExistingDirectory(&parent, title, QString::fromStdString(folder.string())).toStdString();
 }
 
+std::filesystem::path DialogPrompts::saveFile(QWidget& parent, const QString& title,
+                                              const std::filesystem::path& suggested, const QString& filter) {
+    const QString start = QString::fromStdString(suggested.string());
+    return QFileDialog::getSaveFileName(&parent, title, start, filter).toStdString();
+}
+
 bool DialogPrompts::confirmReplace(QWidget& parent, const std::vector<std::filesystem::path>& files) {
     QMessageBox box(QMessageBox::Warning, tr("Replace files"),
                     files.size() == 1 ? tr("%1 exists. Replace it?")

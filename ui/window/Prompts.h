@@ -21,6 +21,10 @@ public:
     /// The chosen folder; empty when cancelled.
     [[nodiscard]] virtual std::filesystem::path chooseFolder(QWidget& parent, const QString& title,
                                                              const std::filesystem::path& folder) = 0;
+    /// The file to write, `suggested` at first; it may be replaced when it exists. Empty when cancelled.
+    [[nodiscard]] virtual std::filesystem::path saveFile(QWidget& parent, const QString& title,
+                                                         const std::filesystem::path& suggested,
+                                                         const QString& filter) = 0;
     /// Whether these existing files may be replaced.
     [[nodiscard]] virtual bool confirmReplace(QWidget& parent, const std::vector<std::filesystem::path>& files) = 0;
 };
@@ -32,6 +36,8 @@ public:
                                                  const std::filesystem::path& folder) override;
     std::filesystem::path chooseFolder(QWidget& parent, const QString& title,
                                        const std::filesystem::path& folder) override;
+    std::filesystem::path saveFile(QWidget& parent, const QString& title, const std::filesystem::path& suggested,
+                                   const QString& filter) override;
     bool confirmReplace(QWidget& parent, const std::vector<std::filesystem::path>& files) override;
 };
 

@@ -13,7 +13,6 @@
 #include "ui/theme/Metrics.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/Tone.h"
-#include "ui/widgets/ToolButton.h"
 #include "ui/window/RowHandle.h"
 #include "ui/window/Words.h"
 
@@ -36,7 +35,6 @@ TilesView::TilesView(app::Workbench& workbench, ViewLink& link, PointCloudView& 
                      QWidget* parent)
     : QWidget(parent), m_workbench(workbench), m_link(link), m_cloud(cloudView), m_theme(theme) {
     makeTiles(cloudView);
-    addCloudTools();
     connectWorkbench();
     connectCursor();
     connect(&m_theme, &Theme::changed, this, &TilesView::applyTheme);
@@ -78,34 +76,6 @@ void TilesView::makeTiles(PointCloudView& cloudView) {
     });
 }
 
-void TilesView::addCloudTools() {
-    const auto addButton = [this](const char* icon, const QString& tip, auto&& act) {
-        auto* button = new ToolButton(icon, tip);
-        connect(button, &QToolButton::clicked, this, act);
-        m_tiles[kCloudTile]->addTool(button);
-    };
-    const auto addToggle = [this](const char* icon, const QString& tip, bool CloudLook::* part) {
-        auto* button = new ToolButton(icon, tip);
-        button->setCheckable(true);
-        button->setChecked(m_cloud.look().*part);
-        connect(button, &QToolButton::toggled, this, [this, part](bool on) {
-            CloudLook look = m_cloud.look();
-            look.*part = on;
-            m_cloud.setLook(look);
-        });
-        m_tiles[kCloudTile]->addTool(button);
-    };
-    addButton("home-view", tr("Look from the left camera"), [this] { m_cloud.resetToCameraEye(); });
-    addButton("fit", tr("Fit the cloud into the view"), [this] { m_cloud.fitAll(); });
-    auto* ortho = new ToolButton("ortho", tr("Parallel instead of perspective view"));
-    ortho->setCheckable(true);
-    connect(ortho, &QToolButton::toggled, &m_cloud, &PointCloudView::setOrthographic);
-    m_tiles[kCloudTile]->addTool(ortho);
-    addToggle("relief", tr("Relief: shade by the depth of neighbouring points"), &CloudLook::relief);
-    addToggle("frustum", tr("Show the cameras"), &CloudLook::frusta);
-    addToggle("axes", tr("Show the axes"), &CloudLook::axes);
-}
-
 void TilesView::connectWorkbench() {
     connect(&m_workbench, &app::Workbench::pairChanged, this, &TilesView::showPair);
     connect(&m_workbench, &app::Workbench::pictureChanged, this, &TilesView::showPicture);
@@ -126,11 +96,6 @@ void TilesView::connectWorkbench() {
 void TilesView::connectCursor() {
     connect(&m_link, &ViewLink::cursorChanged, this, &TilesView::showCursor);
     connect(m_right, &ImageView::cursorMoved, this, &TilesView::moveCursorFromRight);
-    connect(&m_cloud, &PointCloudView::pointHovered, this, [this](std::optional<std::uint32_t> pixel, QPointF) {
-        if (!pixel || !m_workbench.pair()) return m_link.setCursor(std::nullopt);
-        const auto width = static_cast<std::uint32_t>(m_workbench.pair()->size().width);
-        m_link.setCursor(QPointF(*pixel % width + 0.5, *pixel / width + 0.5));
-    });
 }
 
 void TilesView::setArrangement(const TileArrangement& arrangement) {

@@ -53,7 +53,6 @@ protected:
 
 private:
     void makeTiles(PointCloudView& cloudView);
-    void addCloudTools();
     void connectWorkbench();
     void connectCursor();
     void arrange();

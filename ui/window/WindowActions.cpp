@@ -25,7 +25,7 @@ QAction* makeToggle(QWidget& window, const char* name, const QString& text, cons
 
 }  // namespace
 
-WindowActions::WindowActions(QWidget& window) {
+WindowActions::WindowActions(QWidget& window) : cloud(window) {
     openPair = make(window, "actionOpenPair", tr("&Open pair…"), QKeySequence::Open);
     openFolder = make(window, "actionOpenFolder", tr("Open &folder…"), QKeySequence("Ctrl+Shift+O"));
     openCalibration = make(window, "actionOpenCalibration", tr("Open &calibration…"), QKeySequence("Ctrl+K"));
@@ -87,13 +87,6 @@ WindowActions::WindowActions(QWidget& window) {
     light = makeToggle(window, "actionThemeLight", tr("&Light"));
     auto* themes = new QActionGroup(&window);
     for (QAction* theme : {followSystem, dark, light}) themes->addAction(theme);
-    cameraEye = make(window, "actionCameraEye", tr("From the left &camera"), QKeySequence("Home"));
-    fitCloud = make(window, "actionFitCloud", tr("&Fit the cloud"), QKeySequence("Shift+F"));
-    viewFront = make(window, "actionViewFront", tr("F&ront"));
-    viewTop = make(window, "actionViewTop", tr("&Top"));
-    viewLeft = make(window, "actionViewLeft", tr("&Left"));
-    viewOblique = make(window, "actionViewOblique", tr("&Oblique"));
-    saveView = make(window, "actionSaveView", tr("&Save picture of the cloud…"), QKeySequence("F12"));
     about = make(window, "actionAbout", tr("&About Stereoscope"));
 }
 

@@ -2,6 +2,8 @@
 
 #include <QAction>
 
+#include "ui/window/CloudActions.h"
+
 namespace stereo::ui {
 
 /// Everything the window can be told to do, each with an object name and a key. Menus, buttons and
@@ -40,14 +42,8 @@ struct WindowActions {
     QAction* followSystem;
     QAction* dark;
     QAction* light;
-    QAction* cameraEye;
-    QAction* fitCloud;
-    QAction* viewFront;
-    QAction* viewTop;
-    QAction* viewLeft;
-    QAction* viewOblique;
-    QAction* saveView;
     QAction* about;
+    CloudActions cloud;
 };
 
 }  // namespace stereo::ui

@@ -40,6 +40,26 @@ QString lengthText(double metres) {
     return tr("%1 mm").arg(size >= 0.01 ? number(1000 * metres, 0) : threeDigits(1000 * metres));
 }
 
+QString lengthText(double metres, LengthUnit unit) {
+    const int finer = std::abs(metres) < 0.01 ? 2 : 0;
+    switch (unit) {
+        case LengthUnit::Metres: return tr("%1 m").arg(number(metres, 3 + finer));
+        case LengthUnit::Centimetres: return tr("%1 cm").arg(number(100 * metres, 1 + finer));
+        case LengthUnit::Millimetres: return tr("%1 mm").arg(number(1000 * metres, finer));
+        case LengthUnit::Fitting: break;
+    }
+    return lengthText(metres);
+}
+
+QString roundLengthText(double metres, LengthUnit unit) {
+    if (unit == LengthUnit::Fitting) {
+        unit = metres >= 0.999 ? LengthUnit::Metres : metres >= 0.00999 ? LengthUnit::Centimetres : LengthUnit::Millimetres;
+    }
+    const auto plain = [metres](double perMetre) { return QString::number(perMetre * metres, 'g', 6); };
+    if (unit == LengthUnit::Metres) return tr("%1 m").arg(plain(1));
+    return unit == LengthUnit::Centimetres ? tr("%1 cm").arg(plain(100)) : tr("%1 mm").arg(plain(1000));
+}
+
 QString metresText(double metres) { return tr("%1 m").arg(number(metres, 3)); }
 
 QString pixelsText(double pixels) { return tr("%1 px").arg(number(pixels, 2)); }

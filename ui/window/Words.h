@@ -3,6 +3,7 @@
 #include <QString>
 #include <QStringList>
 
+#include "core/cloud/CloudLook.h"
 #include "core/io/CalibrationReader.h"
 
 namespace stereo::ui {
@@ -14,6 +15,10 @@ namespace stereo::ui {
 [[nodiscard]] QString countText(std::size_t count);
 /// "19.3 cm", "2.257 m", "47 mm": the unit that leaves one to three digits before the point.
 [[nodiscard]] QString lengthText(double metres);
+/// "2.257 m", "225.7 cm", "2257 mm": in this unit, to the millimetre and below 1 cm to the hundredth of it.
+[[nodiscard]] QString lengthText(double metres, LengthUnit unit);
+/// "50 cm", "2 m": as it is, for round lengths.
+[[nodiscard]] QString roundLengthText(double metres, LengthUnit unit);
 /// "2.257 m": always metres, for columns of numbers.
 [[nodiscard]] QString metresText(double metres);
 /// "54.00 px"

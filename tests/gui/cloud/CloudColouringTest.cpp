@@ -34,6 +34,22 @@ TEST(CloudColouring, heightGrowsUpwards) {
     EXPECT_THAT(rgbaColours(kTwoPoints, blackToBlue(By::Height)), ElementsAre(0, 0, 200, 255, 0, 0, 0, 255));
 }
 
+TEST(CloudColouring, disparityNeedsACalibration) {
+    // d = 100 * 0.2 / Z: 10 and 5 px
+    const StereoCalibration rig({.fx = 100, .fy = 100, .cx = 0, .cy = 0, .rightCx = 0, .baselineMetres = 0.2, .imageSize = {}});
+    CloudColouring colouring = blackToBlue(By::Disparity);
+    colouring.range = {5, 10};
+    colouring.single = {7, 7, 7};
+    EXPECT_THAT(rgbaColours(kTwoPoints, colouring, rig), ElementsAre(0, 0, 200, 255, 0, 0, 0, 255));
+    EXPECT_THAT(rgbaColours(kTwoPoints, colouring), ElementsAre(7, 7, 7, 255, 7, 7, 7, 255));
+}
+
+TEST(CloudColouring, greyKeepsLightAndDarkApart) {
+    std::vector<std::uint8_t> rgba{255, 0, 0, 255, 255, 255, 255, 255};
+    turnGrey(rgba);
+    EXPECT_THAT(rgba, ElementsAre(78, 78, 78, 255, 167, 167, 167, 255));
+}
+
 TEST(CloudColouring, reversedSwapsTheEnds) {
     CloudColouring colouring = blackToBlue(By::Depth);
     colouring.reversed = true;

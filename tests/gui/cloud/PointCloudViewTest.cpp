@@ -325,6 +325,138 @@ TEST(PointCloudView, aDoubleClickMakesThePointThePivot) {
     EXPECT_LT((shown.view.camera().pivot() - QVector3D(point[0], point[1], point[2])).length(), 1e-4);
 }
 
+/// As many pixels of exactly the colour of removed points.
+double redPixels(PointCloudView& view) {
+    const QColor red = CloudTheme().removed;
+    return blobOf(view.grabCloud(false), {static_cast<std::uint8_t>(red.red()), static_cast<std::uint8_t>(red.green()),
+                                          static_cast<std::uint8_t>(red.blue())})
+        .area;
+}
+
+/// So many points of one row of pixels, side by side, a metre before the left camera; the last at any distance.
+std::shared_ptr<PointCloud> removedRow(const SyntheticScene& scene, int count, float lastMetres) {
+    auto removed = std::make_shared<PointCloud>();
+    for (int x = 0; x < count; ++x) {
+        const auto [px, py, pz] = scene.calibration.unproject(100 + x, 200, x + 1 < count ? 1.0F : lastMetres);
+        removed->points.push_back({px, py, pz});
+        removed->colours.push_back({});
+        removed->pixels.push_back(static_cast<std::uint32_t>(200 * kImage.width + 100 + x));
+    }
+    return removed;
+}
+
+TEST(PointCloudView, removedPointsShowInRedWhenAskedFor) {
+    Shown shown;
+    shown.view.setRemoved(removedRow(shown.scene, 60, 1));
+    EXPECT_EQ(redPixels(shown.view), 0);
+    shown.view.setLook({.pointSize = 1, .fillGaps = false, .removed = true});
+    EXPECT_EQ(redPixels(shown.view), 60) << "one pixel a point";
+    EXPECT_EQ(shown.redBlob().area, 0) << "the others are grey";
+    shown.view.setLook({.pointSize = 1});
+    EXPECT_EQ(redPixels(shown.view), 0);
+    EXPECT_GT(shown.redBlob().area, 0);
+}
+
+TEST(PointCloudView, aRemovedPointAtTheHorizonHidesNothingAndIsDrawn) {
+    Shown shown;
+    shown.view.setCloud(std::make_shared<PointCloud>(PointCloud{{{5, 5, 2}}, {{1, 2, 3}}, {0}}));
+    shown.view.setRemoved(removedRow(shown.scene, 30, 1e6F));
+    shown.view.resetToCameraEye();
+    shown.view.setLook({.pointSize = 1, .fillGaps = false, .grid = false, .frusta = false, .removed = true});
+    EXPECT_EQ(redPixels(shown.view), 30);
+}
+
+TEST(PointCloudView, cuttingOffTheNearBaresWhatIsBehind) {
+    Shown shown;
+    ASSERT_GT(shown.redBlob().area, 0);
+    shown.view.setClip({.nearMetres = 2.5, .farMetres = {}});
+    EXPECT_EQ(shown.redBlob().area, 0) << "the sphere is 2 m away";
+    EXPECT_GT(blobOf(shown.view.grabCloud(false), kWallGreen).area, 100'000);
+    shown.view.setClip({.nearMetres = {}, .farMetres = 2.5});
+    EXPECT_GT(shown.redBlob().area, 0);
+    EXPECT_EQ(blobOf(shown.view.grabCloud(false), kWallGreen).area, 0) << "the wall is 3 m away";
+}
+
+TEST(PointCloudView, theClipHoldsInAnOrthographicViewToo) {
+    Shown shown;
+    shown.view.setOrthographic(true);
+    shown.view.setClip({.nearMetres = 2.5, .farMetres = {}});
+    EXPECT_EQ(shown.redBlob().area, 0);
+    EXPECT_GT(blobOf(shown.view.grabCloud(false), kWallGreen).area, 100'000);
+}
+
+TEST(PointCloudView, shiftAndWheelCutOff) {
+    Shown shown;
+    const CloudCamera before = shown.view.camera();
+    turnWheel(shown.view, {100, 100}, Qt::ShiftModifier);
+    EXPECT_TRUE(shown.view.clip().nearMetres);
+    EXPECT_FALSE(shown.view.clip().farMetres);
+    turnWheel(shown.view, {100, 100}, Qt::ShiftModifier | Qt::ControlModifier);
+    EXPECT_TRUE(shown.view.clip().farMetres);
+    EXPECT_EQ(shown.view.camera(), before);
+}
+
+TEST(PointCloudView, anotherPairIsNotCutOff) {
+    Shown shown;
+    shown.view.stepClip(3, 3);
+    shown.view.setCloud(nullptr);
+    shown.view.setCloud(shown.scene.cloud);
+    EXPECT_EQ(shown.view.clip(), CloudClip{});
+}
+
+TEST(PointCloudView, keysTurnPanAndComeNearer) {
+    Shown shown;
+    const CloudCamera before = shown.view.camera();
+    QTest::keyClick(&shown.view, Qt::Key_Right);
+    EXPECT_NE(shown.view.camera().forward(), before.forward());
+    shown.view.setCamera(before);
+    QTest::keyClick(&shown.view, Qt::Key_Right, Qt::ShiftModifier);
+    EXPECT_EQ(shown.view.camera().forward(), before.forward());
+    EXPECT_LT(shown.view.camera().eye().x(), before.eye().x()) << "the cloud goes to the right";
+    shown.view.setCamera(before);
+    QTest::keyClick(&shown.view, Qt::Key_PageUp);
+    EXPECT_NEAR(shown.view.camera().distance(), before.distance() / 1.2, 1e-4);
+}
+
+TEST(PointCloudView, theCrossHoversAndClicksByKeys) {
+    Shown shown;
+    QSignalSpy hovered(&shown.view, &PointCloudView::pointHovered);
+    QSignalSpy clicked(&shown.view, &PointCloudView::pointClicked);
+    QTest::keyClick(&shown.view, Qt::Key_Insert);
+    EXPECT_EQ(clicked.count(), 0) << "there is no cross yet";
+    QTest::keyClick(&shown.view, Qt::Key_Left, Qt::ControlModifier);
+    ASSERT_EQ(hovered.count(), 1);
+    // From the middle (320, 240) 8 px to the left, two of them an image pixel.
+    EXPECT_EQ(hovered[0][0].value<std::optional<std::uint32_t>>(), 120U * 320U + 156U);
+    QTest::keyClick(&shown.view, Qt::Key_Insert);
+    ASSERT_EQ(clicked.count(), 1);
+    EXPECT_EQ(clicked[0][0].value<std::optional<std::uint32_t>>(), 120U * 320U + 156U);
+}
+
+TEST(PointCloudView, aDoubleClickWhileMeasuringLeavesThePivot) {
+    Shown shown;
+    shown.view.setMeasuring(true);
+    const CloudCamera before = shown.view.camera();
+    QSignalSpy doubleClicked(&shown.view, &PointCloudView::doubleClicked);
+    send(shown.view, QEvent::MouseButtonDblClick, {75, 403}, Qt::LeftButton, Qt::LeftButton);
+    EXPECT_EQ(doubleClicked.count(), 1);
+    EXPECT_EQ(shown.view.camera(), before);
+}
+
+TEST(PointCloudView, aTransparentPictureKeepsAxesAndScaleBar) {
+    Shown shown;
+    shown.view.setLook({.grid = false, .frusta = false});
+    CloudCamera camera = shown.view.camera();
+    camera.dolly(camera.pivot(), 0.2);
+    shown.view.setCamera(camera);
+    const QImage picture = shown.view.grabPicture(true);
+    EXPECT_EQ(picture.size(), shown.view.size() * shown.view.devicePixelRatioF());
+    EXPECT_EQ(qAlpha(picture.pixel(3, 3)), 0);
+    EXPECT_EQ(qAlpha(shown.view.grabPicture(false).pixel(3, 3)), 255);
+    EXPECT_GT(qAlpha(picture.pixel(16, 480 - 18)), 150) << "the left end of the scale bar";
+    EXPECT_GT(qAlpha(picture.pixel(640 - 40, 40)), 200) << "where the axes meet";
+}
+
 TEST(PointCloudView, staysWholeThroughFloatDockTabAndReparent) {
     const SyntheticScene scene(kImage);
     QMainWindow window;

@@ -1,21 +1,174 @@
-// Measuring in the real window: what is measured belongs to the pair it was measured in.
+// Measuring in the real window: clicks on known pixels, keys, and what belongs to which pair.
+
+#include <QMouseEvent>
+#include <cmath>
 
 #include "tests/gui/window/WindowFixture.h"
+#include "ui/cloud/CloudOverlay.h"
+#include "ui/cloud/PointCloudView.h"
+#include "ui/window/Words.h"
 
 namespace stereo::test {
 namespace {
 
 using testing::IsEmpty;
 using testing::SizeIs;
+using Kind = Measurement::Kind;
 
 class Measure : public WindowFixture {
 protected:
-    void addDistance() {
+    void openSampleToMeasure() {
+        openWindow();
+        openAndMatchSample();
+        action("actionMaximise4")->trigger();
+        action("actionCameraEye")->trigger();
+        (void)view().grabCloud(false);
+    }
+
+    ui::PointCloudView& view() { return window->cloudView(); }
+    const std::vector<Measurement>& measurements() { return workbench->options().measurements; }
+
+    void addDistance(float length = 1) {
         app::WorkOptions options = workbench->options();
-        options.measurements.push_back({Measurement::Kind::Distance, {{0, 0, 2}, {1, 0, 2}}});
+        options.measurements.push_back({Kind::Distance, {{0, 0, 2}, {length, 0, 2}}});
         workbench->setOptions(options);
     }
+
+    /// The index of a point near a pixel of the left image.
+    std::size_t pointNear(int x, int y) {
+        const PointCloud& cloud = workbench->cloud()->cloud;
+        const auto distance = [&](std::uint32_t pixel) {
+            return std::hypot(static_cast<int>(pixel) % 741 - x, static_cast<int>(pixel) / 741 - y);
+        };
+        return static_cast<std::size_t>(std::ranges::min_element(cloud.pixels, {}, distance) - cloud.pixels.begin());
+    }
+
+    void click(std::size_t point) {
+        const QPoint at = view().screenPosition(workbench->cloud()->cloud.points[point])->toPoint();
+        QTest::mouseClick(&view(), Qt::LeftButton, {}, at);
+    }
+
+    PointCloud::Point place(std::size_t point) { return workbench->cloud()->cloud.points[point]; }
 };
+
+/// As far apart as the calibration says: Z = f B / (d + doffs), X and Y along the ray.
+double closedForm(const StereoCalibration& rig, const DisparityMap& map, std::uint32_t from, std::uint32_t to) {
+    const auto placeOf = [&](std::uint32_t pixel) {
+        const int x = static_cast<int>(pixel) % map.width();
+        const int y = static_cast<int>(pixel) / map.width();
+        const double z = rig.fx() * rig.baselineMetres() / (map.at(x, y) + rig.doffs());
+        return std::array{(x - rig.cx()) * z / rig.fx(), (y - rig.cy()) * z / rig.fy(), z};
+    };
+    const auto a = placeOf(from);
+    const auto b = placeOf(to);
+    return std::hypot(b[0] - a[0], b[1] - a[1], b[2] - a[2]);
+}
+
+TEST_F(Measure, twoClicksMeasureWhatTheCalibrationSays) {
+    openSampleToMeasure();
+    const std::size_t from = pointNear(250, 330);
+    const std::size_t to = pointNear(600, 380);
+    action("actionMeasureDistance")->trigger();
+    EXPECT_TRUE(view().overlay().hint().contains("Esc leaves"));
+    click(from);
+    EXPECT_THAT(measurements(), IsEmpty());
+    click(to);
+    ASSERT_THAT(measurements(), SizeIs(1));
+    const auto& pixels = workbench->cloud()->cloud.pixels;
+    const double expected = closedForm(workbench->calibration()->calibration, workbench->result()->match.disparity,
+                                       pixels[from], pixels[to]);
+    // A click has whole pixels of the screen: it may meet the neighbour of the point.
+    EXPECT_NEAR(lengthMetres(measurements()[0].points), expected, 0.01 * expected);
+    EXPECT_EQ(view().overlay().measurements()[0].label, ui::lengthText(lengthMetres(measurements()[0].points)));
+}
+
+TEST_F(Measure, aDoubleClickEndsAPolyline) {
+    openSampleToMeasure();
+    action("actionMeasurePolyline")->trigger();
+    for (const int x : {250, 350, 450}) click(pointNear(x, 350));
+    EXPECT_THAT(measurements(), IsEmpty());
+    const QPoint last = view().screenPosition(place(pointNear(450, 350)))->toPoint();
+    QTest::mouseDClick(&view(), Qt::LeftButton, {}, last);
+    ASSERT_THAT(measurements(), SizeIs(1));
+    EXPECT_EQ(measurements()[0].kind, Kind::Polyline);
+    EXPECT_THAT(measurements()[0].points, SizeIs(3));
+}
+
+TEST_F(Measure, aPlaneTellsTheRmsOfThePointsInside) {
+    openSampleToMeasure();
+    action("actionMeasurePlane")->trigger();
+    for (const auto& [x, y] : {std::pair{560, 470}, {700, 470}, {700, 492}, {560, 492}}) click(pointNear(x, y));
+    QTest::keyClick(&view(), Qt::Key_Return);
+    ASSERT_THAT(measurements(), SizeIs(1));
+    waitUntilSettled();
+    const auto fit = fitPlane(pointsWithin(workbench->cloud()->cloud, measurements()[0].points));
+    ASSERT_TRUE(fit);
+    EXPECT_GT(fit->points, 500U);
+    const QString label = view().overlay().measurements()[0].label;
+    EXPECT_TRUE(label.contains(ui::lengthText(fit->rmsMetres))) << label.toStdString();
+    EXPECT_TRUE(label.contains(ui::countText(fit->points))) << label.toStdString();
+}
+
+TEST_F(Measure, escLeavesTheToolAndWhatWasBegun) {
+    openSampleToMeasure();
+    action("actionMeasurePolyline")->trigger();
+    click(pointNear(300, 300));
+    EXPECT_TRUE(action("actionMeasurePolyline")->isChecked());
+    QTest::keyClick(&view(), Qt::Key_Escape);
+    EXPECT_FALSE(action("actionMeasurePolyline")->isChecked());
+    EXPECT_EQ(view().overlay().hint(), QString());
+    EXPECT_THAT(view().overlay().measurements(), IsEmpty());
+    EXPECT_THAT(measurements(), IsEmpty());
+}
+
+TEST_F(Measure, controlZTakesBackTheLastPointOnly) {
+    openSampleToMeasure();
+    addDistance();
+    action("actionMeasurePolyline")->trigger();
+    for (const int x : {250, 350}) click(pointNear(x, 350));
+    QTest::keyClick(&view(), Qt::Key_Z, Qt::ControlModifier);
+    EXPECT_THAT(measurements(), SizeIs(1)) << "what is measured stays";
+    EXPECT_THAT(view().overlay().measurements().back().points, SizeIs(1));
+}
+
+TEST_F(Measure, deleteTakesTheChosenOneOrTheLast) {
+    openSampleToMeasure();
+    addDistance(0.2F);
+    addDistance(0.5F);
+    action("actionDeleteMeasurement")->trigger();
+    ASSERT_THAT(measurements(), SizeIs(1));
+    EXPECT_FLOAT_EQ(measurements()[0].points[1][0], 0.2F);
+    addDistance(0.5F);
+    const auto& drawn = view().overlay().measurements();
+    const QRectF label = ui::labelBox(drawn[0], view().camera(), view().size());
+    QTest::mouseClick(&view(), Qt::LeftButton, {}, label.center().toPoint());
+    EXPECT_TRUE(view().overlay().measurements()[0].chosen);
+    QTest::keyClick(&view(), Qt::Key_Delete);
+    ASSERT_THAT(measurements(), SizeIs(1));
+    EXPECT_FLOAT_EQ(measurements()[0].points[1][0], 0.5F);
+}
+
+TEST_F(Measure, byKeysAlone) {
+    openSampleToMeasure();
+    QTest::keyClick(window.get(), Qt::Key_M);
+    ASSERT_EQ(QApplication::focusWidget(), &view());
+    for (int i = 0; i < 2; ++i) {
+        for (int step = 0; step < 5; ++step) QTest::keyClick(&view(), Qt::Key_Down, Qt::ControlModifier);
+        QTest::keyClick(&view(), Qt::Key_Insert);
+    }
+    ASSERT_THAT(measurements(), SizeIs(1));
+    EXPECT_GT(lengthMetres(measurements()[0].points), 0.05);
+}
+
+TEST_F(Measure, theUnitIsTheOneChosen) {
+    openSampleToMeasure();
+    addDistance(0.5F);
+    EXPECT_EQ(view().overlay().measurements()[0].label, "50.0 cm");
+    action("actionUnitMillimetres")->trigger();
+    EXPECT_EQ(view().overlay().measurements()[0].label, "500 mm");
+    action("actionUnitMetres")->trigger();
+    EXPECT_EQ(view().overlay().measurements()[0].label, "0.500 m");
+}
 
 TEST_F(Measure, aMeasurementMakesNothingStale) {
     openWindow();

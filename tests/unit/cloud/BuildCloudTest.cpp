@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "core/base/Error.h"
@@ -108,6 +109,49 @@ TEST(BuildCloud, countsAddUpToThePixelsConsidered) {
     EXPECT_EQ(result.counts.invisible, 10U * 30U - 1U);
     EXPECT_EQ(result.counts.flying, 1U);
     EXPECT_EQ(result.counts.kept, result.cloud.size());
+}
+
+TEST(BuildCloud, handsOutWhatWasRemovedWithTheReason) {
+    DisparityMap disparity = flat(10);
+    disparity.at(0, 0) = FloatMap::kUnknown;
+    disparity.at(30, 5) = 0.001F;  // 20 km away
+    disparity.at(30, 20) = 25;     // alone in front of the wall
+    const CloudResult result = built(disparity, {.nearMetres = 0.5, .farMetres = 100});
+    const auto countOf = [&](Removal reason) {
+        return static_cast<std::size_t>(std::ranges::count(result.removed.reasons, reason));
+    };
+    ASSERT_EQ(result.removed.cloud.size(), result.removed.reasons.size());
+    EXPECT_EQ(countOf(Removal::OutsideDepth), result.counts.outsideDepth);
+    EXPECT_EQ(countOf(Removal::Invisible), result.counts.invisible);
+    EXPECT_EQ(countOf(Removal::Flying), result.counts.flying);
+    EXPECT_EQ(countOf(Removal::Isolated), result.counts.isolated);
+    const auto place = std::ranges::find(result.removed.reasons, Removal::Flying) - result.removed.reasons.begin();
+    EXPECT_EQ(result.removed.cloud.pixels[static_cast<std::size_t>(place)], 20U * 40U + 30U);
+    EXPECT_FLOAT_EQ(result.removed.cloud.points[static_cast<std::size_t>(place)][2], 0.8F);
+}
+
+TEST(BuildCloud, keptAndRemovedAreAllThatIsKnown) {
+    DisparityMap disparity = flat(10);
+    disparity.at(30, 15) = 25;  // alone
+    const CloudResult result = built(disparity, {.nearMetres = 0.1, .farMetres = 100, .removeFlyingPixels = false});
+    ASSERT_EQ(result.counts.isolated, 1U);
+    EXPECT_EQ(result.removed.reasons.back(), Removal::Isolated);
+    EXPECT_EQ(result.removed.cloud.pixels.back(), 15U * 40U + 30U);
+    std::vector<std::uint32_t> pixels = result.cloud.pixels;
+    pixels.insert(pixels.end(), result.removed.cloud.pixels.begin(), result.removed.cloud.pixels.end());
+    std::ranges::sort(pixels);
+    EXPECT_EQ(std::ranges::adjacent_find(pixels), pixels.end());
+    EXPECT_THAT(pixels, SizeIs(kSize.pixelCount()));
+}
+
+TEST(BuildCloud, aRemovedPointBehindAllStarsHasNumbersThatCanBeDrawn) {
+    DisparityMap disparity = flat(10);
+    disparity.at(39, 29) = 1e-30F;
+    const CloudResult result = built(disparity, {.nearMetres = 0.5, .farMetres = 100});
+    ASSERT_EQ(result.counts.outsideDepth, 1U);
+    const auto far = std::ranges::max(result.removed.cloud.points, {}, [](const auto& p) { return p[2]; });
+    EXPECT_FLOAT_EQ(far[2], 1e6F);
+    EXPECT_NEAR(far[0], 1e6 * (39 - 19.5) / 100, 1);
 }
 
 TEST(BuildCloud, countsAddUpWithAStrideToo) {

@@ -22,6 +22,23 @@ TEST(Words, chooseTheUnitOfALength) {
     EXPECT_EQ(lengthText(1234.5), "1235 m");
 }
 
+TEST(Words, keepToAChosenUnit) {
+    EXPECT_EQ(lengthText(0.193001, LengthUnit::Metres), "0.193 m");
+    EXPECT_EQ(lengthText(0.0032, LengthUnit::Metres), "0.00320 m");
+    EXPECT_EQ(lengthText(1.2345, LengthUnit::Centimetres), "123.5 cm");
+    EXPECT_EQ(lengthText(2.2569, LengthUnit::Millimetres), "2257 mm");
+    EXPECT_EQ(lengthText(0.00123, LengthUnit::Millimetres), "1.23 mm");
+    EXPECT_EQ(lengthText(2.2569, LengthUnit::Fitting), lengthText(2.2569));
+}
+
+TEST(Words, writeRoundLengthsWithoutZeros) {
+    EXPECT_EQ(roundLengthText(0.5, LengthUnit::Fitting), "50 cm");
+    EXPECT_EQ(roundLengthText(2, LengthUnit::Fitting), "2 m");
+    EXPECT_EQ(roundLengthText(0.005, LengthUnit::Fitting), "5 mm");
+    EXPECT_EQ(roundLengthText(0.05, LengthUnit::Metres), "0.05 m");
+    EXPECT_EQ(roundLengthText(1, LengthUnit::Millimetres), "1000 mm");
+}
+
 TEST(Words, countWithThePlural) {
     EXPECT_EQ(counted(1, "file", "files"), "1 file");
     EXPECT_EQ(counted(0, "file", "files"), "0 files");

@@ -1,0 +1,220 @@
+// The cloud's tools in the real window: what the actions do to the view, the look and the images.
+
+#include <QCheckBox>
+#include <QClipboard>
+#include <QComboBox>
+#include <QLabel>
+#include <QSet>
+#include <QToolButton>
+
+#include "tests/gui/window/WindowFixture.h"
+#include "ui/cloud/CloudOverlay.h"
+#include "ui/cloud/CloudViewText.h"
+#include "ui/cloud/PointCloudView.h"
+#include "ui/widgets/Banner.h"
+#include "ui/widgets/SliderField.h"
+#include "ui/window/Words.h"
+
+namespace stereo::test {
+namespace {
+
+using ui::CloudClip;
+
+class CloudTools : public WindowFixture {
+protected:
+    void openCloud() {
+        openWindow();
+        openAndMatchSample();
+        action("actionMaximise4")->trigger();
+        action("actionCameraEye")->trigger();
+        (void)view().grabCloud(false);
+    }
+    ui::PointCloudView& view() { return window->cloudView(); }
+    const CloudLook& look() { return workbench->options().look; }
+
+    /// Pixels that are red as nothing else is: kept points are grey meanwhile.
+    int redPixels() {
+        const QImage picture = view().grabCloud(false);
+        int count = 0;
+        for (int y = 0; y < picture.height(); ++y) {
+            for (int x = 0; x < picture.width(); ++x) count += picture.pixelColor(x, y) == ui::CloudTheme().removed;
+        }
+        return count;
+    }
+};
+
+TEST_F(CloudTools, theRemovedPointsAreAsManyAsTheFiltersSayAndRed) {
+    openCloud();
+    const CloudResult& result = *workbench->cloud();
+    const CloudCounts& counts = result.counts;
+    const std::size_t expected = counts.outsideDepth + counts.invisible + counts.flying + counts.isolated;
+    ASSERT_EQ(result.removed.cloud.size(), expected);
+    for (const auto& [reason, name] : {std::pair{Removal::Flying, "flyingFilterRemoved"},
+                                       {Removal::Isolated, "isolatedFilterRemoved"},
+                                       {Removal::Invisible, "invisibleFilterRemoved"}}) {
+        const auto count = static_cast<std::size_t>(std::ranges::count(result.removed.reasons, reason));
+        EXPECT_EQ(child<QLabel>(name)->text(), QChar(0x2212) + ui::countText(count)) << name;
+    }
+    EXPECT_EQ(redPixels(), 0);
+    child<QCheckBox>("showRemoved")->click();
+    EXPECT_TRUE(action("actionShowRemoved")->isChecked());
+    EXPECT_GT(redPixels(), 2000);
+    EXPECT_TRUE(view().overlay().notes().join(' ').contains(ui::countText(expected)));
+    action("actionShowRemoved")->trigger();
+    EXPECT_FALSE(child<QCheckBox>("showRemoved")->isChecked());
+    EXPECT_EQ(redPixels(), 0);
+}
+
+TEST_F(CloudTools, theViewGoesThroughTheClipboard) {
+    openCloud();
+    ui::CloudCamera turned = view().camera();
+    turned.orbit(0.4, 0.2);
+    turned.setOrthographic(true);
+    view().setCamera(turned);
+    view().stepClip(2, 3);
+    const CloudClip clip = view().clip();
+    action("actionCopyView")->trigger();
+    action("actionCameraEye")->trigger();
+    action("actionCutNothing")->trigger();
+    ASSERT_NE(view().camera(), turned);
+    action("actionPasteView")->trigger();
+    EXPECT_EQ(view().camera(), turned);
+    EXPECT_EQ(view().clip(), clip);
+    EXPECT_TRUE(action("actionOrthographic")->isChecked());
+}
+
+TEST_F(CloudTools, aClipboardWithoutAViewGetsOneSentence) {
+    openCloud();
+    const ui::CloudCamera before = view().camera();
+    QGuiApplication::clipboard()->setText("nonsense");
+    QSignalSpy failed(workbench.get(), &app::Workbench::failed);
+    action("actionPasteView")->trigger();
+    ASSERT_EQ(failed.count(), 1);
+    EXPECT_NE(window->banner(), nullptr);
+    EXPECT_EQ(view().camera(), before);
+}
+
+TEST_F(CloudTools, aTransparentPictureHasNoBackground) {
+    openCloud();
+    action("actionFitCloud")->trigger();
+    prompts.fileToSave = folder / "cloud.png";
+    action("actionSaveTransparent")->trigger();
+    EXPECT_EQ(prompts.suggestedFile.filename(), workbench->pair()->name() + "_cloud.png");
+    const QImage clear(QString::fromStdString(prompts.fileToSave.string()));
+    ASSERT_FALSE(clear.isNull());
+    EXPECT_EQ(clear.size(), view().size());
+    EXPECT_EQ(clear.pixelColor(3, 3).alpha(), 0);
+    action("actionSaveView")->trigger();
+    const QImage opaque(QString::fromStdString(prompts.fileToSave.string()));
+    EXPECT_EQ(opaque.pixelColor(3, 3), ui::CloudTheme().background);
+    int covered = 0;
+    for (int y = 0; y < clear.height(); ++y) {
+        for (int x = 0; x < clear.width(); ++x) covered += clear.pixelColor(x, y).alpha() == 255;
+    }
+    EXPECT_GT(covered, clear.width() * clear.height() / 10);
+}
+
+TEST_F(CloudTools, aFolderThatIsNotThereIsToldOnce) {
+    openCloud();
+    prompts.fileToSave = folder / "nowhere" / "cloud.png";
+    QSignalSpy failed(workbench.get(), &app::Workbench::failed);
+    action("actionSaveView")->trigger();
+    EXPECT_EQ(failed.count(), 1);
+}
+
+TEST_F(CloudTools, pointsGrowByKeyWheelAndField) {
+    openCloud();
+    auto* field = child<ui::SliderField>("pointSizeField");
+    action("actionLargerPoints")->trigger();
+    EXPECT_EQ(look().pointSize, 3);
+    EXPECT_EQ(field->value(), 3);
+    EXPECT_EQ(view().look().pointSize, 3);
+    Q_EMIT view().pointSizeStepped(-1);
+    EXPECT_EQ(field->value(), 2);
+    for (int i = 0; i < 20; ++i) action("actionSmallerPoints")->trigger();
+    EXPECT_EQ(look().pointSize, 1);
+    field->setValue(5);
+    EXPECT_EQ(view().look().pointSize, 5);
+}
+
+TEST_F(CloudTools, disparityColoursAreThoseOfThePicture) {
+    openCloud();
+    auto* box = child<QComboBox>("cloudColouringBox");
+    box->setCurrentIndex(box->findData(static_cast<int>(ColourBy::Disparity)));
+    view().setLook({.pointSize = 3, .grid = false, .frusta = false});
+    const PointCloud& cloud = workbench->cloud()->cloud;
+    const RgbImage& colours = workbench->picture()->colours;
+    const QImage picture = view().grabCloud(false);
+    int alike = 0;
+    int looked = 0;
+    for (std::size_t i = 0; i < cloud.size(); i += 997) {
+        const auto at = view().screenPosition(cloud.points[i]);
+        if (!at || !picture.rect().contains(at->toPoint())) continue;
+        const std::uint8_t* rgb = colours.at(static_cast<int>(cloud.pixels[i] % 741), static_cast<int>(cloud.pixels[i] / 741));
+        const QColor shown = picture.pixelColor(at->toPoint());
+        ++looked;
+        alike += std::abs(shown.red() - rgb[0]) + std::abs(shown.green() - rgb[1]) + std::abs(shown.blue() - rgb[2]) < 40;
+    }
+    ASSERT_GT(looked, 100);
+    EXPECT_GT(alike, 0.8 * looked) << "of " << looked;
+}
+
+TEST_F(CloudTools, aClickedPointStaysMarkedInTheImages) {
+    openCloud();
+    const PointCloud& cloud = workbench->cloud()->cloud;
+    const std::size_t point = cloud.size() / 2;
+    const QPoint at = view().screenPosition(cloud.points[point])->toPoint();
+    QTest::mouseClick(&view(), Qt::LeftButton, {}, at);
+    ASSERT_TRUE(window->viewLink().cursor());
+    const QPointF marked = *window->viewLink().cursor();
+    EXPECT_NEAR(marked.x(), cloud.pixels[point] % 741 + 0.5, 2);
+    EXPECT_NEAR(marked.y(), cloud.pixels[point] / 741 + 0.5, 2);
+    QEvent leave(QEvent::Leave);
+    QApplication::sendEvent(&view(), &leave);
+    EXPECT_EQ(window->viewLink().cursor(), marked);
+}
+
+TEST_F(CloudTools, theLookIsShownByButtonsMenusAndView) {
+    openCloud();
+    for (const auto& [name, part] : {std::pair{"actionRelief", &CloudLook::relief}, {"actionShowCameras", &CloudLook::frusta},
+                                     {"actionShowAxes", &CloudLook::axes}, {"actionShowGrid", &CloudLook::grid},
+                                     {"actionShowScaleBar", &CloudLook::scaleBar}}) {
+        const bool before = look().*part;
+        EXPECT_EQ(action(name)->isChecked(), before) << name;
+        action(name)->trigger();
+        EXPECT_EQ(look().*part, !before) << name;
+        EXPECT_EQ(view().look().*part, !before) << name;
+        app::WorkOptions options = workbench->options();
+        options.look.*part = before;
+        workbench->setOptions(options);
+        EXPECT_EQ(action(name)->isChecked(), before) << name;
+    }
+}
+
+TEST_F(CloudTools, whatIsCutOffIsSaid) {
+    openCloud();
+    action("actionCutNear")->trigger();
+    action("actionCutFar")->trigger();
+    EXPECT_TRUE(view().clip().nearMetres && view().clip().farMetres);
+    EXPECT_TRUE(view().overlay().notes().join(' ').contains("cut off nearer than"));
+    EXPECT_TRUE(view().overlay().notes().join(' ').contains("cut off farther than"));
+    action("actionUncutNear")->trigger();
+    action("actionUncutFar")->trigger();
+    EXPECT_EQ(view().clip(), CloudClip{});
+    EXPECT_TRUE(view().overlay().notes().isEmpty());
+}
+
+TEST_F(CloudTools, everyActionHasATipAndNoTwoShareAKey) {
+    openWindow();
+    QSet<QKeySequence> keys;
+    for (const QAction* each : window->actions()) {
+        EXPECT_FALSE(each->objectName().isEmpty()) << each->text().toStdString();
+        for (const QKeySequence& key : each->shortcuts()) {
+            EXPECT_FALSE(keys.contains(key)) << key.toString().toStdString() << " " << each->objectName().toStdString();
+            keys.insert(key);
+        }
+    }
+}
+
+}  // namespace
+}  // namespace stereo::test

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <QAction>
+#include <array>
+
+class QMenu;
+
+namespace stereo::ui {
+
+/// What the cloud can be told to do: a part of WindowActions.
+struct CloudActions {
+    explicit CloudActions(QWidget& window);
+
+    /// Makes the menu Cloud of them.
+    void fill(QMenu& menu) const;
+
+    QAction* cameraEye;
+    QAction* fit;
+    std::array<QAction*, 7> views;  ///< in the order of StandardView
+    QAction* orthographic;
+    QAction* largerPoints;
+    QAction* smallerPoints;
+    QAction* relief;
+    QAction* removed;
+    QAction* frusta;
+    QAction* axes;
+    QAction* grid;
+    QAction* scaleBar;
+    QAction* cutNear;
+    QAction* uncutNear;
+    QAction* cutFar;
+    QAction* uncutFar;
+    QAction* cutNothing;
+    std::array<QAction*, 3> measure;  ///< in the order of Measurement::Kind
+    QAction* deleteMeasurement;
+    QAction* deleteMeasurements;
+    std::array<QAction*, 4> units;  ///< in the order of LengthUnit
+    QAction* copyView;
+    QAction* pasteView;
+    QAction* savePicture;
+    QAction* saveTransparent;
+};
+
+}  // namespace stereo::ui
