@@ -144,7 +144,7 @@ void PairWalk::go(int steps) {
             const OpenPlan& now = m_workbench.source();
             if (plan.split) plan.split = now.split;
             if (plan.calibration.empty()) plan.calibration = now.calibration;
-            m_workbench.open(plan, true);
+            m_workbench.openPlan(plan, true);
         },
         [this](const Failure& failure) { Q_EMIT m_workbench.failed(failure); });
 }

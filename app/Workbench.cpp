@@ -67,11 +67,11 @@ void Workbench::connectController() {
 void Workbench::open(const std::vector<std::filesystem::path>& files) {
     m_jobs.run(
         "open", [files](const RunControl&) { return planOpen(files); }, this,
-        [this](const OpenPlan& plan) { plan.hasPair() ? open(plan) : openCalibration(plan.calibration); },
+        [this](const OpenPlan& plan) { plan.hasPair() ? openPlan(plan) : openCalibration(plan.calibration); },
         [this](const Failure& failure) { Q_EMIT failed(failure); });
 }
 
-void Workbench::open(const OpenPlan& plan, bool continues) {
+void Workbench::openPlan(const OpenPlan& plan, bool continues) {
     const auto read = [plan, continues](const RunControl&) {
         Opened opened{plan,
                       std::make_shared<const StereoPair>(plan.split ? readSplitPair(plan.left, *plan.split)
@@ -96,7 +96,11 @@ void Workbench::open(const OpenPlan& plan, bool continues) {
 
 void Workbench::takeOpened(const Opened& opened) {
     m_source = opened.plan;
-    m_calibration = opened.calibration;
+    // Numbers that were corrected stay as long as the file says the same.
+    const bool isAsBefore = opened.continues && opened.calibration && m_calibrationAsRead &&
+                            opened.calibration->calibration == m_calibrationAsRead->calibration;
+    if (!isAsBefore) m_calibration = opened.calibration;
+    m_calibrationAsRead = opened.calibration;
     m_source.record.reset();
     if (!m_calibration) m_source.calibration.clear();
     if (!opened.continues && m_options.display.rangeMode == RangeMode::Manual) setRangeLocked(false);
@@ -158,10 +162,19 @@ void Workbench::openCalibration(const std::filesystem::path& path) {
 }
 
 void Workbench::takeCalibration(const ReadCalibration& read, const std::filesystem::path& path) {
-    if (plainCalibration() != read.calibration) clearMeasurements();
-    m_calibration = read;
+    m_calibrationAsRead = read;
     m_source.calibration = path;
     m_source.calibrationFoundBeside = false;
+    changeCalibration(read);
+}
+
+void Workbench::useCalibration(const StereoCalibration& calibration) {
+    if (m_calibration) changeCalibration({calibration, m_calibration->format});
+}
+
+void Workbench::changeCalibration(const ReadCalibration& calibration) {
+    if (plainCalibration() != calibration.calibration) clearMeasurements();
+    m_calibration = calibration;
     Q_EMIT calibrationChanged();
     rebuildCloud();
     if (!changedSinceResult().empty()) runSoon();
@@ -177,7 +190,7 @@ void Workbench::swapSides() {
 }
 
 void Workbench::reload() {
-    if (m_pair) open(m_source, true);
+    if (m_pair) openPlan(m_source, true);
 }
 
 const MatcherInfo& Workbench::matcher() const {

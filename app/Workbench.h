@@ -47,8 +47,10 @@ public:
     void open(const std::vector<std::filesystem::path>& files);
     /// Opens exactly this. A range of the colours that was set by hand is for the pair it was set on; it stays
     /// when this pair `continues` it: the next of a row.
-    void open(const OpenPlan& plan, bool continues = false);
+    void openPlan(const OpenPlan& plan, bool continues = false);
     void openCalibration(const std::filesystem::path& path);
+    /// Works with these numbers in place of the calibration that is open; its file stays as it is.
+    void useCalibration(const StereoCalibration& calibration);
     /// Takes the left image for the right one. The calibration stays.
     void swapSides();
     /// Reads the open files again.
@@ -57,6 +59,8 @@ public:
     /// Null until a pair is open.
     [[nodiscard]] const std::shared_ptr<const StereoPair>& pair() const { return m_pair; }
     [[nodiscard]] const std::optional<ReadCalibration>& calibration() const { return m_calibration; }
+    /// As its file gives it, whatever useCalibration() made of it.
+    [[nodiscard]] const std::optional<ReadCalibration>& calibrationAsRead() const { return m_calibrationAsRead; }
     /// Where the open files came from.
     [[nodiscard]] const OpenPlan& source() const { return m_source; }
 
@@ -115,6 +119,7 @@ private:
     void connectController();
     void takeOpened(const Opened& opened);
     void takeCalibration(const ReadCalibration& read, const std::filesystem::path& path);
+    void changeCalibration(const ReadCalibration& calibration);
     void takePair(std::shared_ptr<const StereoPair> pair);
     void clearMeasurements();
     void restore(const ExportRecord& record);
@@ -134,6 +139,7 @@ private:
     OpenPlan m_source;
     std::shared_ptr<const StereoPair> m_pair;
     std::optional<ReadCalibration> m_calibration;
+    std::optional<ReadCalibration> m_calibrationAsRead;
     WorkOptions m_options;
     StereoResultPtr m_result;
     std::shared_ptr<const DisparityMap> m_shownMap;

@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "app/AppSettings.h"
+#include "app/FileWatch.h"
+#include "app/PairWalk.h"
 #include "app/Workbench.h"
 #include "ui/image/ViewLink.h"
 #include "ui/window/WindowActions.h"
@@ -19,6 +21,7 @@ class Banner;
 class EmptyPage;
 class PointCloudView;
 class Prompts;
+class RecentMenu;
 class Theme;
 class TilesView;
 class TopBar;
@@ -58,11 +61,14 @@ private:
     void open(const std::vector<std::filesystem::path>& files);
     void openBy(const QString& title, const QString& filter);
     void openFolder();
+    void openRecent(const app::RecentPair& pair);
+    void offerReload(const std::vector<std::filesystem::path>& files);
     void openExportDialog();
     void saveCloudPicture();
     void rememberPair();
     void showPair();
     void showFailure(const app::Failure& failure);
+    void showBanner(Banner* banner);
     void dismissBanner();
     void tellExported(const app::ExportReport& report);
     void setTheme(app::ThemeChoice choice);
@@ -73,11 +79,14 @@ private:
     Prompts& m_prompts;
     std::filesystem::path m_sampleFolder;
     WindowActions m_actions;
+    app::PairWalk m_walk{m_workbench};
+    app::FileWatch m_watch;
     ViewLink m_link;
     TopBar* m_topBar;
     PointCloudView* m_cloudView;
     TilesView* m_tiles;
     EmptyPage* m_empty;
+    RecentMenu* m_recent;
     QStackedWidget* m_pages;
     QVBoxLayout* m_centre;
     Banner* m_banner = nullptr;

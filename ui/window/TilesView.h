@@ -3,6 +3,7 @@
 #include <QWidget>
 #include <optional>
 
+#include "core/base/ImageSize.h"
 #include "ui/image/ViewLink.h"
 
 namespace stereo::app {
@@ -65,6 +66,7 @@ private:
     ImageView* m_right;
     ImageView* m_disparity;
     HistogramLegend* m_histogram;
+    ImageSize m_shownSize;
     ImageTile* m_tiles[4];
     ImageTile* m_maximised = nullptr;
 };

@@ -4,20 +4,19 @@
 #include <QMenuBar>
 #include <QPainter>
 
-#include "app/Workbench.h"
 #include "ui/theme/FlatStyle.h"
 #include "ui/theme/Icon.h"
 #include "ui/theme/Metrics.h"
-#include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/PushButton.h"
 #include "ui/widgets/ToolButton.h"
+#include "ui/window/PairWalkBar.h"
 #include "ui/window/RunZone.h"
 #include "ui/window/WindowActions.h"
 
 namespace stereo::ui {
 
-TopBar::TopBar(app::Workbench& workbench, WindowActions& actions, QWidget* parent)
-    : QWidget(parent), m_workbench(workbench) {
+TopBar::TopBar(app::Workbench& workbench, app::PairWalk& walk, WindowActions& actions, QWidget* parent)
+    : QWidget(parent) {
     setFixedHeight(metrics::kTopBarHeight + 1);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 1);
@@ -25,8 +24,6 @@ TopBar::TopBar(app::Workbench& workbench, WindowActions& actions, QWidget* paren
     m_menus = new QMenuBar;
     m_menus->setNativeMenuBar(false);
     m_menus->setFixedWidth(metrics::kLeftDockWidth);
-    m_name = new ElidedLabel({}, Ink::Text, TextRole::Title);
-    m_name->setObjectName("pairName");
     auto* exportButton = new PushButton(actions.exportFiles->text().remove('&'));
     exportButton->setObjectName("exportOpenButton");
     exportButton->setIconName("export");
@@ -37,16 +34,14 @@ TopBar::TopBar(app::Workbench& workbench, WindowActions& actions, QWidget* paren
     m_toggles = new QHBoxLayout;
     m_toggles->setSpacing(2);
     layout->addWidget(m_menus, 0, Qt::AlignVCenter);
-    layout->addSpacing(12);
-    layout->addWidget(m_name, 1);
+    layout->addSpacing(4);
+    layout->addWidget(new PairWalkBar(workbench, walk, *actions.previousPair, *actions.nextPair), 1);
     layout->addSpacing(8);
     layout->addWidget(exportButton);
     layout->addSpacing(8);
     layout->addLayout(m_toggles);
     layout->addSpacing(8);
     layout->addWidget(new RunZone(workbench, *actions.run, *actions.stop));
-    connect(&m_workbench, &app::Workbench::pairChanged, this, &TopBar::showPair);
-    showPair();
 }
 
 void TopBar::addToggle(const QString& icon, QAction* action) {
@@ -54,10 +49,6 @@ void TopBar::addToggle(const QString& icon, QAction* action) {
     button->setDefaultAction(action);
     action->setIcon(ui::icon(icon));
     m_toggles->addWidget(button);
-}
-
-void TopBar::showPair() {
-    m_name->setText(m_workbench.pair() ? QString::fromStdString(m_workbench.pair()->name()) : QString());
 }
 
 void TopBar::paintEvent(QPaintEvent*) {

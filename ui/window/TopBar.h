@@ -7,12 +7,12 @@ class QHBoxLayout;
 class QMenuBar;
 
 namespace stereo::app {
+class PairWalk;
 class Workbench;
-}
+}  // namespace stereo::app
 
 namespace stereo::ui {
 
-class ElidedLabel;
 class RunZone;
 struct WindowActions;
 
@@ -22,7 +22,7 @@ class TopBar : public QWidget {
 
 public:
     /// All must outlive the bar.
-    TopBar(app::Workbench& workbench, WindowActions& actions, QWidget* parent = nullptr);
+    TopBar(app::Workbench& workbench, app::PairWalk& walk, WindowActions& actions, QWidget* parent = nullptr);
 
     [[nodiscard]] QMenuBar& menuBar() { return *m_menus; }
     /// The toggles of the docks, once there are docks.
@@ -32,11 +32,7 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    void showPair();
-
-    app::Workbench& m_workbench;
     QMenuBar* m_menus;
-    ElidedLabel* m_name;
     QHBoxLayout* m_toggles;
 };
 

@@ -30,7 +30,16 @@ WindowActions::WindowActions(QWidget& window) {
     openFolder = make(window, "actionOpenFolder", tr("Open &folder…"), QKeySequence("Ctrl+Shift+O"));
     openCalibration = make(window, "actionOpenCalibration", tr("Open &calibration…"), QKeySequence("Ctrl+K"));
     openSample = make(window, "actionOpenSample", tr("Try the &sample pair"));
+    for (int i = 0; i < 9; ++i) {
+        recent[i] = make(window, "", {}, QKeySequence(QStringLiteral("Ctrl+%1").arg(i + 1)));
+        recent[i]->setObjectName(QStringLiteral("actionRecent%1").arg(i + 1));
+    }
     reload = make(window, "actionReload", tr("&Reload from disk"), QKeySequence("F5"));
+    reload->setStatusTip(tr("Read the images and the calibration again; view and range stay"));
+    previousPair = make(window, "actionPreviousPair", tr("Pre&vious pair of the folder"), QKeySequence("Alt+Left"));
+    previousPair->setStatusTip(tr("Keeps view and range. The left arrow alone does it while whole pictures are shown"));
+    nextPair = make(window, "actionNextPair", tr("&Next pair of the folder"), QKeySequence("Alt+Right"));
+    nextPair->setStatusTip(tr("Keeps view and range. The right arrow alone does it while whole pictures are shown"));
     swapSides = make(window, "actionSwapSides", tr("S&wap left and right"), QKeySequence("Ctrl+Shift+X"));
     exportFiles = make(window, "actionExport", tr("&Export…"), QKeySequence("Ctrl+E"));
     quit = make(window, "actionQuit", tr("&Quit"), QKeySequence("Ctrl+Q"));

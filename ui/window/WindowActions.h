@@ -13,7 +13,10 @@ struct WindowActions {
     QAction* openFolder;
     QAction* openCalibration;
     QAction* openSample;
+    QAction* recent[9];
     QAction* reload;
+    QAction* previousPair;
+    QAction* nextPair;
     QAction* swapSides;
     QAction* exportFiles;
     QAction* quit;
