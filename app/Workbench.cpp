@@ -113,7 +113,12 @@ void Workbench::openPlan(const OpenPlan& plan, bool continues) {
 
 void Workbench::takeOpened(const Opened& opened) {
     m_source = opened.plan;
-    m_calibration = opened.calibration.taken;
+    // Numbers that were corrected stay as long as the file says the same.
+    const std::optional<ReadCalibration>& read = opened.calibration.taken;
+    const bool isAsBefore =
+        opened.continues && read && m_calibrationAsRead && read->calibration == m_calibrationAsRead->calibration;
+    if (!isAsBefore) m_calibration = read;
+    m_calibrationAsRead = read;
     m_refusedCalibration.reset();
     m_source.record.reset();
     if (!m_calibration) m_source.calibration.clear();
@@ -207,16 +212,21 @@ void Workbench::useCalibration(const StereoCalibration& calibration) {
     if (m_refusedCalibration) {
         takeCalibration({calibration, m_refusedCalibration->format}, m_refusedPath);
     } else if (m_calibration) {
-        takeCalibration({calibration, m_calibration->format}, m_source.calibration);
+        changeCalibration({calibration, m_calibration->format});
     }
 }
 
 void Workbench::takeCalibration(const ReadCalibration& read, const std::filesystem::path& path) {
-    if (plainCalibration() != read.calibration) clearMeasurements();
-    m_calibration = read;
-    m_refusedCalibration.reset();
+    m_calibrationAsRead = read;
     m_source.calibration = path;
     m_source.calibrationFoundBeside = false;
+    changeCalibration(read);
+}
+
+void Workbench::changeCalibration(const ReadCalibration& calibration) {
+    if (plainCalibration() != calibration.calibration) clearMeasurements();
+    m_calibration = calibration;
+    m_refusedCalibration.reset();
     Q_EMIT calibrationChanged();
     rebuildCloud();
     if (!changedSinceResult().empty()) runSoon();

@@ -65,6 +65,8 @@ public:
     [[nodiscard]] const std::optional<ReadCalibration>& calibration() const { return m_calibration; }
     /// The calibration that was refused last, as it is for images of another size; none once one was taken.
     [[nodiscard]] const std::optional<ReadCalibration>& refusedCalibration() const { return m_refusedCalibration; }
+    /// As its file gives it, whatever useCalibration() made of it.
+    [[nodiscard]] const std::optional<ReadCalibration>& calibrationAsRead() const { return m_calibrationAsRead; }
     /// Where the open files came from.
     [[nodiscard]] const OpenPlan& source() const { return m_source; }
 
@@ -168,6 +170,7 @@ private:
     std::optional<ReadCalibration> m_calibration;
     std::optional<ReadCalibration> m_refusedCalibration;
     std::filesystem::path m_refusedPath;
+    std::optional<ReadCalibration> m_calibrationAsRead;
     WorkOptions m_options;
     ProjectHistory m_history;
     StereoResultPtr m_result;

@@ -9,6 +9,7 @@
 #include "ui/widgets/Label.h"
 #include "ui/widgets/Section.h"
 #include "ui/widgets/ToolButton.h"
+#include "ui/window/CalibrationSection.h"
 #include "ui/window/ChecksSection.h"
 #include "ui/window/Thumbnail.h"
 #include "ui/window/Words.h"
@@ -34,7 +35,8 @@ InputsPanel::InputsPanel(app::Workbench& workbench, app::PairChecks& checks, QWi
     layout->setContentsMargins({});
     layout->setSpacing(0);
     layout->addWidget(makePairSection());
-    layout->addWidget(makeCalibrationSection());
+    auto* calibration = new CalibrationSection(workbench);
+    layout->addWidget(calibration);
     layout->addWidget(new ChecksSection(m_workbench, checks));
     layout->addStretch();
     setWidget(content);
@@ -43,9 +45,8 @@ InputsPanel::InputsPanel(app::Workbench& workbench, app::PairChecks& checks, QWi
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFocusPolicy(Qt::NoFocus);
     showPair();
-    showCalibration();
     connect(&m_workbench, &app::Workbench::pairChanged, this, &InputsPanel::showPair);
-    connect(&m_workbench, &app::Workbench::calibrationChanged, this, &InputsPanel::showCalibration);
+    connect(calibration, &CalibrationSection::openRequested, this, &InputsPanel::openCalibrationRequested);
 }
 
 Section* InputsPanel::makePairSection() {
@@ -79,26 +80,6 @@ Section* InputsPanel::makePairSection() {
     return section;
 }
 
-Section* InputsPanel::makeCalibrationSection() {
-    m_calibration = new Section(tr("Calibration"));
-    auto* layout = new QGridLayout;
-    layout->setVerticalSpacing(4);
-    m_calibrationFile = new ElidedLabel;
-    auto* open = new ToolButton("open", tr("Open a calibration"));
-    open->setObjectName("openCalibrationButton");
-    m_sentences = new Label;
-    m_sentences->setObjectName("calibrationSentences");
-    m_sentences->setTextFormat(Qt::RichText);
-    m_sentences->setWordWrap(true);
-    layout->addWidget(m_calibrationFile, 0, 0);
-    layout->addWidget(open, 0, 1);
-    layout->addWidget(m_sentences, 1, 0, 1, 2);
-    layout->setColumnStretch(0, 1);
-    m_calibration->addWidget(padded(layout));
-    connect(open, &QToolButton::clicked, this, &InputsPanel::openCalibrationRequested);
-    return m_calibration;
-}
-
 void InputsPanel::showPair() {
     const auto& pair = m_workbench.pair();
     m_left->setPicture({});
@@ -130,17 +111,6 @@ void InputsPanel::showThumbnails(const std::shared_ptr<const StereoPair>& pair) 
             m_right->setPicture(pictures.second);
         },
         [this](const app::Failure& failure) { Q_EMIT m_workbench.failed(failure); });
-}
-
-void InputsPanel::showCalibration() {
-    const auto& read = m_workbench.calibration();
-    m_calibration->setMark(Section::Mark::None, read ? QString::fromStdString(read->format) : QString());
-    m_calibrationFile->setText(read ? nameOf(m_workbench.source().calibration) : tr("none"));
-    m_calibrationFile->setInk(read ? Ink::Text : Ink::Dim);
-    m_sentences->setInk(read ? Ink::Text : Ink::Dim);
-    m_sentences->setText(read ? calibrationSentences(read->calibration).join(QStringLiteral("<br>"))
-                              : tr("Without a calibration there is disparity but no depth and no cloud. Drop a "
-                                   "calibration file here, or open one."));
 }
 
 }  // namespace stereo::ui

@@ -34,10 +34,8 @@ Q_SIGNALS:
 
 private:
     Section* makePairSection();
-    Section* makeCalibrationSection();
     void showPair();
     void showThumbnails(const std::shared_ptr<const StereoPair>& pair);
-    void showCalibration();
 
     app::Workbench& m_workbench;
     Thumbnail* m_left;
@@ -46,9 +44,6 @@ private:
     ElidedLabel* m_rightName;
     ToolButton* m_swap;
     Label* m_facts;
-    Section* m_calibration;
-    ElidedLabel* m_calibrationFile;
-    Label* m_sentences;
 };
 
 }  // namespace stereo::ui

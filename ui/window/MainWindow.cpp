@@ -22,6 +22,7 @@
 #include "ui/widgets/PushButton.h"
 #include "ui/widgets/Toast.h"
 #include "ui/widgets/ToolButton.h"
+#include "ui/window/CloudHint.h"
 #include "ui/window/CloudMeasuring.h"
 #include "ui/window/CloudPictureSaver.h"
 #include "ui/window/CloudTools.h"
@@ -32,6 +33,7 @@
 #include "ui/window/ParameterPanel.h"
 #include "ui/window/Prompts.h"
 #include "ui/window/RangeControl.h"
+#include "ui/window/RecentMenu.h"
 #include "ui/window/StatusLine.h"
 #include "ui/window/TileComparisons.h"
 #include "ui/window/TilesView.h"
@@ -101,12 +103,14 @@ MainWindow::~MainWindow() = default;
 
 void MainWindow::compose() {
     m_actions.exportFiles->setEnabled(false);
-    m_topBar = new TopBar(m_workbench, m_actions);
+    m_topBar = new TopBar(m_workbench, m_walk, m_actions);
     setMenuWidget(m_topBar);
     m_cloudView = new PointCloudView;
     m_tiles = new TilesView(m_workbench, m_link, *m_cloudView, m_theme);
     new TileComparisons({&m_tiles->tile(0), &m_tiles->tile(1), &m_tiles->tile(2)}, *m_actions.wipe, *m_actions.blink,
                         this);
+    new CloudHint(m_workbench, *m_actions.openCalibration, *m_cloudView);
+    m_recent = new RecentMenu(m_settings, m_actions.recent, this);
     new CloudTools(m_workbench, m_link, m_tiles->tile(3), *m_cloudView, m_actions.cloud, this);
     m_measuring = new CloudMeasuring(m_workbench, *m_cloudView, m_actions.cloud, this);
     new CloudPictureSaver(m_workbench, m_settings, m_prompts, *m_cloudView, m_actions.cloud, this);
@@ -176,8 +180,9 @@ void MainWindow::fillMenus() {
     const auto fill = [](QMenu* menu, std::initializer_list<QAction*> actions) {
         for (QAction* action : actions) action ? menu->addAction(action) : static_cast<void>(menu->addSeparator());
     };
-    fill(bar.addMenu(tr("&File")), {a.openPair, a.openFolder, a.openCalibration, a.openWeights, a.openSample, nullptr, a.reload,
-                                    nullptr, a.exportFiles, nullptr, a.quit});
+    fill(bar.addMenu(tr("&File")), {a.openPair, a.openFolder, a.openCalibration, a.openWeights, a.openSample,
+                                    m_recent->menuAction(), nullptr, a.previousPair, a.nextPair, a.reload, nullptr,
+                                    a.exportFiles, nullptr, a.quit});
     fill(bar.addMenu(tr("&Edit")), {a.undo, a.redo, nullptr, a.swapSides});
     fill(bar.addMenu(tr("&View")), {a.fit, a.actualSize, nullptr, a.rangeVisible, a.rangeFar, a.rangeNear, nullptr, a.wipe,
                                     a.blink, nullptr, a.layouts[0], a.layouts[1], a.layouts[2], nullptr,
@@ -205,12 +210,10 @@ void MainWindow::connectFileActions() {
     connect(a.openSample, &QAction::triggered, this, [this] {
         open({m_sampleFolder / "left.png", m_sampleFolder / "right.png", m_sampleFolder / "calib.txt"});
     });
-    connect(m_empty, &EmptyPage::recentChosen, this, [this](const app::RecentPair& pair) {
-        std::vector<std::filesystem::path> files{pair.left};
-        if (pair.right != pair.left) files.push_back(pair.right);
-        if (!pair.calibration.empty()) files.push_back(pair.calibration);
-        open(files);
-    });
+    connect(m_empty, &EmptyPage::recentChosen, this, &MainWindow::openRecent);
+    connect(m_recent, &RecentMenu::chosen, this, &MainWindow::openRecent);
+    connect(a.previousPair, &QAction::triggered, this, [this] { m_walk.go(-1); });
+    connect(a.nextPair, &QAction::triggered, this, [this] { m_walk.go(1); });
     new HistoryControl(m_workbench, *a.undo, *a.redo, this);
     connect(a.reload, &QAction::triggered, &m_workbench, &app::Workbench::reload);
     connect(a.swapSides, &QAction::triggered, &m_workbench, &app::Workbench::swapSides);
@@ -285,6 +288,13 @@ void MainWindow::connectWorkbench() {
     connect(&m_workbench, &app::Workbench::resultChanged, this,
             [this] { m_actions.exportFiles->setEnabled(m_workbench.result() != nullptr); });
     connect(&m_workbench, &app::Workbench::calibrationChanged, this, &MainWindow::rememberPair);
+    for (const auto signal : {&app::Workbench::pairChanged, &app::Workbench::calibrationChanged}) {
+        connect(&m_workbench, signal, this, [this] {
+            const app::OpenPlan& source = m_workbench.source();
+            m_watch.watch({source.left, source.right, source.calibration});
+        });
+    }
+    connect(&m_watch, &app::FileWatch::changed, this, &MainWindow::offerReload);
     connect(&m_workbench, &app::Workbench::failed, this, &MainWindow::showFailure);
     connect(&m_workbench, &app::Workbench::exported, this, &MainWindow::tellExported);
 }
@@ -309,6 +319,30 @@ void MainWindow::openBy(const QString& title, const QString& filter) {
     open(files);
 }
 
+void MainWindow::openRecent(const app::RecentPair& pair) {
+    dismissBanner();
+    app::OpenPlan plan;
+    plan.left = pair.left;
+    plan.right = pair.right;
+    plan.calibration = pair.calibration;
+    plan.split = pair.split;
+    m_workbench.openPlan(plan);
+}
+
+void MainWindow::offerReload(const std::vector<std::filesystem::path>& files) {
+    const QString first = QString::fromStdString(files.front().filename().string());
+    const QString title = files.size() == 1 ? tr("%1 has changed on disk").arg(first)
+                                            : tr("%1 and %2 more have changed on disk").arg(first).arg(files.size() - 1);
+    showBanner(new Banner(Tone::Info, title, tr("What is open is as it was before.")));
+    auto* reload = m_banner->addButton(tr("Reload"), "rerun", true);
+    reload->setObjectName("reloadButton");
+    reload->setToolTip(tr("Read the images and the calibration again (F5)"));
+    connect(reload, &QPushButton::clicked, this, [this] {
+        dismissBanner();
+        m_workbench.reload();
+    });
+}
+
 void MainWindow::openFolder() {
     const auto folder = m_prompts.chooseFolder(*this, tr("Open a folder with a pair"), m_settings.lastOpenFolder());
     if (folder.empty()) return;
@@ -331,7 +365,8 @@ void MainWindow::openExportDialog() {
 void MainWindow::rememberPair() {
     if (!m_workbench.pair() || m_workbench.source().left.empty()) return;
     const app::OpenPlan& source = m_workbench.source();
-    m_settings.addRecentPair({source.left, source.right, source.calibration});
+    m_settings.addRecentPair({source.left, source.right, source.calibration, source.split});
+    m_recent->refresh();
 }
 
 void MainWindow::showPair() {
@@ -343,12 +378,16 @@ void MainWindow::showPair() {
 }
 
 void MainWindow::showFailure(const app::Failure& failure) {
-    dismissBanner();
     const QString title = failure.kind == ErrorKind::CannotWrite    ? tr("Not written")
                           : failure.kind == ErrorKind::OutOfMemory  ? tr("Not enough memory")
                           : failure.kind == ErrorKind::BadCalibration ? tr("The calibration was not taken")
                                                                     : tr("That did not work");
-    m_banner = new Banner(Tone::Error, title, QString::fromStdString(failure.sentence));
+    showBanner(new Banner(Tone::Error, title, QString::fromStdString(failure.sentence)));
+}
+
+void MainWindow::showBanner(Banner* banner) {
+    dismissBanner();
+    m_banner = banner;
     m_banner->setObjectName("banner");
     m_centre->insertWidget(0, m_banner);
     connect(m_banner, &Banner::dismissed, this, &MainWindow::dismissBanner);
@@ -406,6 +445,9 @@ void MainWindow::dropEvent(QDropEvent* event) {
 }
 
 void MainWindow::keyPressEvent(QKeyEvent* event) {
+    // Pictures pass the arrows on when there is nothing to pan.
+    if (event->modifiers() == Qt::NoModifier && event->key() == Qt::Key_Left) return m_actions.previousPair->trigger();
+    if (event->modifiers() == Qt::NoModifier && event->key() == Qt::Key_Right) return m_actions.nextPair->trigger();
     if (event->key() != Qt::Key_Escape) return QMainWindow::keyPressEvent(event);
     if (m_banner) {
         dismissBanner();

@@ -6,8 +6,10 @@
 #include <vector>
 
 #include "app/AppSettings.h"
+#include "app/FileWatch.h"
 #include "app/MessageLog.h"
 #include "app/PairChecks.h"
+#include "app/PairWalk.h"
 #include "app/Workbench.h"
 #include "app/runs/RunComparison.h"
 #include "ui/image/ViewLink.h"
@@ -23,6 +25,7 @@ class CloudMeasuring;
 class EmptyPage;
 class PointCloudView;
 class Prompts;
+class RecentMenu;
 class Theme;
 class TilesView;
 class TopBar;
@@ -63,10 +66,13 @@ private:
     void open(const std::vector<std::filesystem::path>& files);
     void openBy(const QString& title, const QString& filter);
     void openFolder();
+    void openRecent(const app::RecentPair& pair);
+    void offerReload(const std::vector<std::filesystem::path>& files);
     void openExportDialog();
     void rememberPair();
     void showPair();
     void showFailure(const app::Failure& failure);
+    void showBanner(Banner* banner);
     void dismissBanner();
     void tellExported(const app::ExportReport& report);
     void setTheme(app::ThemeChoice choice);
@@ -80,12 +86,15 @@ private:
     app::MessageLog m_messages;
     app::RunComparison m_comparison;
     WindowActions m_actions;
+    app::PairWalk m_walk{m_workbench};
+    app::FileWatch m_watch;
     ViewLink m_link;
     TopBar* m_topBar;
     PointCloudView* m_cloudView;
     TilesView* m_tiles;
     CloudMeasuring* m_measuring;
     EmptyPage* m_empty;
+    RecentMenu* m_recent;
     QStackedWidget* m_pages;
     QVBoxLayout* m_centre;
     QByteArray m_firstLayout;

@@ -182,7 +182,10 @@ void TilesView::showPair() {
     m_tiles[kLeftTile]->setFact(pair ? nameOf(pair->leftPath()) : QString());
     m_tiles[kRightTile]->setFact(pair ? nameOf(pair->rightPath()) : QString());
     m_link.setCursor(std::nullopt);
-    m_link.fit();
+    // The next pair of a row, a reloaded or a swapped one is looked at in the same place.
+    const ImageSize size = pair ? pair->size() : ImageSize{};
+    if (size != m_shownSize) m_link.fit();
+    m_shownSize = size;
     m_cloud.setCloud(nullptr);
     arrange();
 }

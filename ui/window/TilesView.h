@@ -3,6 +3,7 @@
 #include <QWidget>
 #include <optional>
 
+#include "core/base/ImageSize.h"
 #include "ui/image/ViewLink.h"
 #include "ui/window/TileLayout.h"
 
@@ -76,6 +77,7 @@ private:
     ImageView* m_disparity;
     HistogramLegend* m_histogram;
     RowHandle* m_rowHandle;
+    ImageSize m_shownSize;
     ImageTile* m_tiles[kTileCount];
     TileArrangement m_arrangement;
 };

@@ -6,14 +6,13 @@
 #include <QToolButton>
 #include <map>
 
-#include "app/Workbench.h"
 #include "ui/theme/FlatStyle.h"
 #include "ui/theme/Icon.h"
 #include "ui/theme/Metrics.h"
-#include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/PushButton.h"
 #include "ui/widgets/Segmented.h"
 #include "ui/widgets/ToolButton.h"
+#include "ui/window/PairWalkBar.h"
 #include "ui/window/RunZone.h"
 #include "ui/window/WindowActions.h"
 
@@ -28,8 +27,8 @@ QString tipWithKey(const QAction& action) {
 
 }  // namespace
 
-TopBar::TopBar(app::Workbench& workbench, WindowActions& actions, QWidget* parent)
-    : QWidget(parent), m_workbench(workbench) {
+TopBar::TopBar(app::Workbench& workbench, app::PairWalk& walk, WindowActions& actions, QWidget* parent)
+    : QWidget(parent) {
     setFixedHeight(metrics::kTopBarHeight + 1);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 1);
@@ -37,8 +36,6 @@ TopBar::TopBar(app::Workbench& workbench, WindowActions& actions, QWidget* paren
     m_menus = new QMenuBar;
     m_menus->setNativeMenuBar(false);
     m_menus->setFixedWidth(metrics::kLeftDockWidth);
-    m_name = new ElidedLabel({}, Ink::Text, TextRole::Title);
-    m_name->setObjectName("pairName");
     auto* exportButton = new PushButton(actions.exportFiles->text().remove('&'));
     exportButton->setObjectName("exportOpenButton");
     exportButton->setIconName("export");
@@ -49,8 +46,8 @@ TopBar::TopBar(app::Workbench& workbench, WindowActions& actions, QWidget* paren
     m_toggles = new QHBoxLayout;
     m_toggles->setSpacing(2);
     layout->addWidget(m_menus, 0, Qt::AlignVCenter);
-    layout->addSpacing(12);
-    layout->addWidget(m_name, 1);
+    layout->addSpacing(4);
+    layout->addWidget(new PairWalkBar(workbench, walk, *actions.previousPair, *actions.nextPair), 1);
     layout->addSpacing(8);
     layout->addWidget(exportButton);
     layout->addSpacing(8);
@@ -59,8 +56,6 @@ TopBar::TopBar(app::Workbench& workbench, WindowActions& actions, QWidget* paren
     layout->addLayout(m_toggles);
     layout->addSpacing(8);
     layout->addWidget(new RunZone(workbench, *actions.run, *actions.stop));
-    connect(&m_workbench, &app::Workbench::pairChanged, this, &TopBar::showPair);
-    showPair();
 }
 
 QWidget* TopBar::makeLayouts(QAction* const (&layouts)[3]) {
@@ -94,10 +89,6 @@ void TopBar::addToggle(Qt::DockWidgetArea side, QAction* action) {
     int place = 0;
     while (place < m_toggles->count() && m_toggles->itemAt(place)->widget()->property("order").toInt() < order) ++place;
     m_toggles->insertWidget(place, button);
-}
-
-void TopBar::showPair() {
-    m_name->setText(m_workbench.pair() ? QString::fromStdString(m_workbench.pair()->name()) : QString());
 }
 
 void TopBar::paintEvent(QPaintEvent*) {

@@ -7,12 +7,12 @@ class QHBoxLayout;
 class QMenuBar;
 
 namespace stereo::app {
+class PairWalk;
 class Workbench;
-}
+}  // namespace stereo::app
 
 namespace stereo::ui {
 
-class ElidedLabel;
 class RunZone;
 struct WindowActions;
 
@@ -22,7 +22,7 @@ class TopBar : public QWidget {
 
 public:
     /// All must outlive the bar.
-    TopBar(app::Workbench& workbench, WindowActions& actions, QWidget* parent = nullptr);
+    TopBar(app::Workbench& workbench, app::PairWalk& walk, WindowActions& actions, QWidget* parent = nullptr);
 
     [[nodiscard]] QMenuBar& menuBar() { return *m_menus; }
     /// The toggle of the panel on that side, with that side's icon; left, bottom and right stand in this order.
@@ -32,12 +32,9 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    void showPair();
     [[nodiscard]] QWidget* makeLayouts(QAction* const (&layouts)[3]);
 
-    app::Workbench& m_workbench;
     QMenuBar* m_menus;
-    ElidedLabel* m_name;
     QHBoxLayout* m_toggles;
 };
 

@@ -32,7 +32,16 @@ WindowActions::WindowActions(QWidget& window) : cloud(window) {
     openWeights = make(window, "actionOpenWeights", tr("Open network &weights…"), QKeySequence("Ctrl+Shift+W"));
     openWeights->setStatusTip(tr("A FoundationStereo checkpoint (.pth or .safetensors) with its cfg.yaml beside it"));
     openSample = make(window, "actionOpenSample", tr("Try the &sample pair"));
+    for (int i = 0; i < 9; ++i) {
+        recent[i] = make(window, "", {}, QKeySequence(QStringLiteral("Ctrl+%1").arg(i + 1)));
+        recent[i]->setObjectName(QStringLiteral("actionRecent%1").arg(i + 1));
+    }
     reload = make(window, "actionReload", tr("&Reload from disk"), QKeySequence("F5"));
+    reload->setStatusTip(tr("Read the images and the calibration again; view and range stay"));
+    previousPair = make(window, "actionPreviousPair", tr("Pre&vious pair of the folder"), QKeySequence("Alt+Left"));
+    previousPair->setStatusTip(tr("Keeps view and range. The left arrow alone does it while whole pictures are shown"));
+    nextPair = make(window, "actionNextPair", tr("&Next pair of the folder"), QKeySequence("Alt+Right"));
+    nextPair->setStatusTip(tr("Keeps view and range. The right arrow alone does it while whole pictures are shown"));
     undo = make(window, "actionUndo", tr("&Undo"), QKeySequence("Ctrl+Z"));
     undo->setStatusTip(tr("Takes back the last change of a parameter, colour range, filter or measurement"));
     redo = make(window, "actionRedo", tr("&Redo"), QKeySequence("Ctrl+Shift+Z"));

@@ -16,7 +16,10 @@ struct WindowActions {
     QAction* openCalibration;
     QAction* openWeights;
     QAction* openSample;
+    QAction* recent[9];
     QAction* reload;
+    QAction* previousPair;
+    QAction* nextPair;
     QAction* undo;
     QAction* redo;
     QAction* swapSides;

@@ -1,0 +1,120 @@
+// The calibration in the left dock: what it says, and how its numbers are corrected.
+
+#include <QComboBox>
+#include <QLabel>
+#include <QPushButton>
+#include <QToolButton>
+
+#include "tests/gui/window/WindowFixture.h"
+#include "ui/widgets/NumberField.h"
+#include "ui/window/RigView.h"
+
+namespace stereo::test {
+namespace {
+
+using testing::HasSubstr;
+
+class Calibration : public WindowFixture {
+protected:
+    void openMatched() {
+        openWindow();
+        openAndMatchSample();
+        child<QToolButton>("calibrationNumbersButton")->setChecked(true);
+    }
+    void type(const char* field, double value) {
+        child<ui::NumberField>(field)->setValue(value);
+        waitUntilSettled();
+    }
+    const StereoCalibration& now() { return workbench->calibration()->calibration; }
+    std::string sentences() { return child<QLabel>("calibrationSentences")->text().toStdString(); }
+};
+
+TEST_F(Calibration, showsRigSentencesAndNumbers) {
+    openMatched();
+    EXPECT_TRUE(child<ui::RigView>("rigView")->isVisible());
+    EXPECT_THAT(sentences(), HasSubstr("19.3 cm"));
+    EXPECT_DOUBLE_EQ(child<ui::NumberField>("focalXField")->value(), 994.978);
+    EXPECT_DOUBLE_EQ(child<ui::NumberField>("baselineField")->value(), 193.001);
+    EXPECT_FALSE(child<QPushButton>("calibrationAsRead")->isEnabled());
+}
+
+TEST_F(Calibration, aCorrectedNumberChangesTheCloudWithoutMatchingAgain) {
+    openMatched();
+    const auto result = workbench->result();
+    const float depth = workbench->cloud()->cloud.points.front()[2];
+    type("baselineField", 2 * 193.001);
+    EXPECT_NEAR(now().baselineMetres(), 0.386002, 1e-9);
+    EXPECT_NEAR(workbench->cloud()->cloud.points.front()[2], 2 * depth, 0.01 * depth);
+    EXPECT_EQ(workbench->result(), result);
+    EXPECT_THAT(sentences(), HasSubstr("38.6 cm"));
+}
+
+TEST_F(Calibration, numbersThatWereNotTouchedStayToTheLastDigit) {
+    openMatched();
+    CalibrationNumbers numbers = now().numbers();
+    type("focalXField", 1000);
+    numbers.fx = 1000;
+    EXPECT_EQ(now().numbers(), numbers);
+}
+
+TEST_F(Calibration, anotherUnitIsTheSameLength) {
+    openMatched();
+    const double metres = now().baselineMetres();
+    child<QComboBox>("baselineUnit")->setCurrentText("cm");
+    EXPECT_DOUBLE_EQ(child<ui::NumberField>("baselineField")->value(), 19.3001);
+    EXPECT_EQ(now().baselineMetres(), metres);
+    type("baselineField", 20);
+    EXPECT_NEAR(now().baselineMetres(), 0.2, 1e-12);
+}
+
+TEST_F(Calibration, asReadBringsTheFilesNumbersBack) {
+    openMatched();
+    const StereoCalibration read = now();
+    type("centreXField", 100);
+    auto* asRead = child<QPushButton>("calibrationAsRead");
+    ASSERT_TRUE(asRead->isEnabled());
+    asRead->click();
+    waitUntilSettled();
+    EXPECT_EQ(now(), read);
+    EXPECT_FALSE(asRead->isEnabled());
+}
+
+TEST_F(Calibration, pictureWearsTheColoursOfTheDisparity) {
+    openMatched();
+    auto* rig = child<ui::RigView>("rigView");
+    const QImage before = rig->grab().toImage();
+    app::WorkOptions options = workbench->options();
+    options.display.colormap = Colormap::Gray;
+    workbench->setOptions(options);
+    waitUntilSettled();
+    const QImage after = rig->grab().toImage();
+    int coloured[2] = {0, 0};
+    for (int y = 0; y < before.height(); ++y) {
+        for (int x = 0; x < before.width(); ++x) {
+            coloured[0] += before.pixelColor(x, y).hsvSaturation() > 100;
+            coloured[1] += after.pixelColor(x, y).hsvSaturation() > 100;
+        }
+    }
+    EXPECT_GT(coloured[0], 500);
+    EXPECT_EQ(coloured[1], 0);
+}
+
+TEST_F(Calibration, withoutOneTheCloudSaysWhatItNeedsAndOpensIt) {
+    std::filesystem::create_directory(folder / "rig");
+    std::filesystem::copy_file(samplePath("left.png"), folder / "rig/left.png");
+    std::filesystem::copy_file(samplePath("right.png"), folder / "rig/right.png");
+    openWindow();
+    workbench->open({folder / "rig"});
+    waitUntilSettled();
+    ASSERT_NE(workbench->result(), nullptr) << "disparity works all the same";
+    EXPECT_FALSE(child<ui::RigView>("rigView")->isVisible());
+    ASSERT_TRUE(child<QWidget>("cloudHint")->isVisible());
+    prompts.filesToOpen = {samplePath("calib.txt")};
+    child<QPushButton>("cloudHintButton")->click();
+    waitUntilSettled();
+    EXPECT_FALSE(child<QWidget>("cloudHint")->isVisible());
+    EXPECT_NE(workbench->cloud(), nullptr);
+}
+
+}  // namespace
+}  // namespace stereo::test

@@ -1,0 +1,67 @@
+#pragma once
+
+#include <memory>
+
+#include "core/stereo/FloatMap.h"
+#include "core/stereo/StereoCalibration.h"
+#include "ui/widgets/Section.h"
+
+class QComboBox;
+
+namespace stereo::app {
+class Workbench;
+}
+
+namespace stereo::ui {
+
+class ElidedLabel;
+class Label;
+class NumberField;
+class PushButton;
+class RigView;
+class ToolButton;
+
+/// The calibration of the open pair: its file, the rig as a picture, what the numbers mean in sentences, and, unfolded,
+/// the numbers themselves, which can be changed and brought back as they were read.
+class CalibrationSection : public Section {
+    Q_OBJECT
+
+public:
+    /// `workbench` must outlive the section.
+    explicit CalibrationSection(app::Workbench& workbench, QWidget* parent = nullptr);
+
+Q_SIGNALS:
+    void openRequested();
+
+private:
+    QWidget* makeFileRow();
+    QWidget* makePicture();
+    QWidget* makeNumbers();
+    NumberField* addField(const char* name, const QString& label, const QString& unit);
+    void addBaseline();
+    void unfoldNumbers(bool unfolded);
+    void showCalibration();
+    void showNumbers(const StereoCalibration& calibration);
+    void showBaseline(double metres);
+    void showMatched();
+    void writeNumbers();
+
+    app::Workbench& m_workbench;
+    ElidedLabel* m_file;
+    RigView* m_rig;
+    Label* m_sentences;
+    ToolButton* m_unfold;
+    QWidget* m_numbers;
+    NumberField* m_focalX;
+    NumberField* m_focalY;
+    NumberField* m_centreX;
+    NumberField* m_centreY;
+    NumberField* m_rightCentreX;
+    NumberField* m_baseline;
+    QComboBox* m_baselineUnit;
+    PushButton* m_asRead;
+    std::shared_ptr<const DisparityMap> m_matchedMap;  ///< whose depths the picture shows
+    bool m_showing = false;
+};
+
+}  // namespace stereo::ui
