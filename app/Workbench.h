@@ -147,6 +147,7 @@ private:
     void takeOpened(const Opened& opened);
     void takeCalibration(const ReadCalibration& read, const std::filesystem::path& path);
     void refuseCalibration(const CalibrationForPair& read);
+    void changeCalibration(const ReadCalibration& calibration);
     void takePair(std::shared_ptr<const StereoPair> pair);
     void clearMeasurements();
     void restore(const ExportRecord& record);

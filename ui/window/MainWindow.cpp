@@ -383,6 +383,9 @@ void MainWindow::showFailure(const app::Failure& failure) {
                           : failure.kind == ErrorKind::BadCalibration ? tr("The calibration was not taken")
                                                                     : tr("That did not work");
     showBanner(new Banner(Tone::Error, title, QString::fromStdString(failure.sentence)));
+    if (failure.kind == ErrorKind::BadCalibration) {  // until one is taken after all
+        connect(&m_workbench, &app::Workbench::calibrationChanged, m_banner, [this] { dismissBanner(); });
+    }
 }
 
 void MainWindow::showBanner(Banner* banner) {
@@ -391,9 +394,6 @@ void MainWindow::showBanner(Banner* banner) {
     m_banner->setObjectName("banner");
     m_centre->insertWidget(0, m_banner);
     connect(m_banner, &Banner::dismissed, this, &MainWindow::dismissBanner);
-    if (failure.kind == ErrorKind::BadCalibration) {  // until one is taken after all
-        connect(&m_workbench, &app::Workbench::calibrationChanged, m_banner, [this] { dismissBanner(); });
-    }
 }
 
 void MainWindow::dismissBanner() {

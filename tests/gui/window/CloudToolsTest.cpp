@@ -207,7 +207,7 @@ TEST_F(CloudTools, whatIsCutOffIsSaid) {
 TEST_F(CloudTools, everyActionHasATipAndNoTwoShareAKey) {
     openWindow();
     QSet<QKeySequence> keys;
-    for (const QAction* each : window->actions()) {
+    for (const QAction* each : window->QWidget::actions()) {
         EXPECT_FALSE(each->objectName().isEmpty()) << each->text().toStdString();
         for (const QKeySequence& key : each->shortcuts()) {
             EXPECT_FALSE(keys.contains(key)) << key.toString().toStdString() << " " << each->objectName().toStdString();
