@@ -57,7 +57,7 @@ struct Overlaid {
 int brightPixels(const QImage& image, const QRect& part) {
     int count = 0;
     for (int y = part.top(); y <= part.bottom(); ++y) {
-        for (int x = part.left(); x <= part.right(); ++x) count += qRed(image.pixel(x, y)) > 200;
+        for (int x = part.left(); x <= part.right(); ++x) count += qRed(image.pixel(x, y)) > 150;
     }
     return count;
 }

@@ -1,6 +1,6 @@
 // Measuring in the real window: clicks on known pixels, keys, and what belongs to which pair.
 
-#include <QMouseEvent>
+#include <QAction>
 #include <cmath>
 
 #include "tests/gui/window/WindowFixture.h"
@@ -97,7 +97,7 @@ TEST_F(Measure, aDoubleClickEndsAPolyline) {
 TEST_F(Measure, aPlaneTellsTheRmsOfThePointsInside) {
     openSampleToMeasure();
     action("actionMeasurePlane")->trigger();
-    for (const auto& [x, y] : {std::pair{560, 470}, {700, 470}, {700, 492}, {560, 492}}) click(pointNear(x, y));
+    for (const auto& [x, y] : {std::pair(560, 470), std::pair(700, 470), std::pair(700, 492), std::pair(560, 492)}) click(pointNear(x, y));
     QTest::keyClick(&view(), Qt::Key_Return);
     ASSERT_THAT(measurements(), SizeIs(1));
     waitUntilSettled();
@@ -143,15 +143,17 @@ TEST_F(Measure, deleteTakesTheChosenOneOrTheLast) {
     const QRectF label = ui::labelBox(drawn[0], view().camera(), view().size());
     QTest::mouseClick(&view(), Qt::LeftButton, {}, label.center().toPoint());
     EXPECT_TRUE(view().overlay().measurements()[0].chosen);
-    QTest::keyClick(&view(), Qt::Key_Delete);
+    EXPECT_EQ(action("actionDeleteMeasurement")->shortcut(), QKeySequence(Qt::Key_Delete));
+    action("actionDeleteMeasurement")->trigger();
     ASSERT_THAT(measurements(), SizeIs(1));
     EXPECT_FLOAT_EQ(measurements()[0].points[1][0], 0.5F);
 }
 
 TEST_F(Measure, byKeysAlone) {
     openSampleToMeasure();
-    QTest::keyClick(window.get(), Qt::Key_M);
-    ASSERT_EQ(QApplication::focusWidget(), &view());
+    EXPECT_EQ(action("actionMeasureDistance")->shortcut(), QKeySequence(Qt::Key_M));
+    action("actionMeasureDistance")->trigger();
+    ASSERT_EQ(window->focusWidget(), &view());
     for (int i = 0; i < 2; ++i) {
         for (int step = 0; step < 5; ++step) QTest::keyClick(&view(), Qt::Key_Down, Qt::ControlModifier);
         QTest::keyClick(&view(), Qt::Key_Insert);
