@@ -25,6 +25,9 @@ BottomDock::BottomDock(QWidget* parent)
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
     m_tabs->setFixedHeight(metrics::kHeaderHeight);
+    m_tabs->setUsesScrollButtons(false);  // a long text beside them would hide tabs
+    m_tabs->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    m_tools->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     auto* close = new ToolButton("close", tr("Close; the first button of the status bar opens it again"));
     close->setObjectName("bottomClose");
     connect(close, &QToolButton::clicked, this, &QWidget::hide);

@@ -48,6 +48,8 @@ MessagesPanel::MessagesPanel(app::MessageLog& log, QWidget* parent) : QPlainText
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     setTabChangesFocus(true);
     setFrameShape(QFrame::NoFrame);
+    document()->setDocumentMargin(8);
+    setViewportMargins(8, 0, 4, 0);  // the text stands on the edge of the docks' titles
     setFont(ui::font(TextRole::Log));
     setPlaceholderText(tr("Nothing to tell yet"));
     connect(&m_log, &app::MessageLog::changed, this, &MessagesPanel::showMessages);
