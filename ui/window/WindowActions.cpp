@@ -82,7 +82,7 @@ WindowActions::WindowActions(QWidget& window) : cloud(window) {
                                   tr("The cloud over the pictures, which stay in a strip below it")};
     auto* layoutGroup = new QActionGroup(&window);
     for (int i = 0; i < 3; ++i) {
-        layouts[i] = makeToggle(window, "", presets[i], QKeySequence(QStringLiteral("Alt+%1").arg(i + 1)));
+        layouts[i] = makeToggle(window, "", presets[i], QKeySequence(QStringLiteral("Ctrl+Alt+%1").arg(i + 1)));
         layouts[i]->setObjectName(QStringLiteral("actionLayout%1").arg(i + 1));
         layouts[i]->setStatusTip(presetTips[i]);
         layoutGroup->addAction(layouts[i]);
