@@ -215,7 +215,10 @@ void MainWindow::connectFileActions() {
     connect(a.previousPair, &QAction::triggered, this, [this] { m_walk.go(-1); });
     connect(a.nextPair, &QAction::triggered, this, [this] { m_walk.go(1); });
     new HistoryControl(m_workbench, *a.undo, *a.redo, this);
-    connect(a.reload, &QAction::triggered, &m_workbench, &app::Workbench::reload);
+    connect(a.reload, &QAction::triggered, this, [this] {
+        dismissBanner();
+        m_workbench.reload();
+    });
     connect(a.swapSides, &QAction::triggered, &m_workbench, &app::Workbench::swapSides);
     connect(a.exportFiles, &QAction::triggered, this, &MainWindow::openExportDialog);
     connect(a.quit, &QAction::triggered, this, &QWidget::close);
@@ -337,10 +340,7 @@ void MainWindow::offerReload(const std::vector<std::filesystem::path>& files) {
     auto* reload = m_banner->addButton(tr("Reload"), "rerun", true);
     reload->setObjectName("reloadButton");
     reload->setToolTip(tr("Read the images and the calibration again (F5)"));
-    connect(reload, &QPushButton::clicked, this, [this] {
-        dismissBanner();
-        m_workbench.reload();
-    });
+    connect(reload, &QPushButton::clicked, m_actions.reload, &QAction::trigger);
 }
 
 void MainWindow::openFolder() {
