@@ -290,8 +290,8 @@ void MainWindow::connectWorkbench() {
     connect(&m_workbench, &app::Workbench::pairChanged, this, &MainWindow::showPair);
     connect(&m_workbench, &app::Workbench::resultChanged, this,
             [this] { m_actions.exportFiles->setEnabled(m_workbench.result() != nullptr); });
-    connect(&m_workbench, &app::Workbench::calibrationChanged, this, &MainWindow::rememberPair);
     for (const auto signal : {&app::Workbench::pairChanged, &app::Workbench::calibrationChanged}) {
+        connect(&m_workbench, signal, this, &MainWindow::rememberPair);
         connect(&m_workbench, signal, this, [this] {
             const app::OpenPlan& source = m_workbench.source();
             m_watch.watch({source.left, source.right, source.calibration});
