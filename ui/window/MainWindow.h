@@ -13,6 +13,7 @@
 #include "ui/image/ViewLink.h"
 #include "ui/window/WindowActions.h"
 
+class QDockWidget;
 class QStackedWidget;
 class QVBoxLayout;
 
@@ -20,11 +21,14 @@ namespace stereo::ui {
 
 class Banner;
 class EmptyPage;
+class FirstHints;
 class PointCloudView;
 class Prompts;
+class Shortcuts;
 class Theme;
 class TilesView;
 class TopBar;
+enum class Tone;
 
 /// The window: composes panels and views around a workbench and connects the actions. GUI thread.
 class MainWindow : public QMainWindow {
@@ -39,6 +43,8 @@ public:
     [[nodiscard]] WindowActions& actions() { return m_actions; }
     [[nodiscard]] PointCloudView& cloudView() { return *m_cloudView; }
     [[nodiscard]] ViewLink& viewLink() { return m_link; }
+    /// Asks whether to go on where a killed program stopped.
+    void offerSession(const app::OpenPlan& plan);
     /// The message at the top of the views; null when there is none.
     [[nodiscard]] Banner* banner() const { return m_banner; }
 
@@ -52,6 +58,7 @@ private:
     void compose();
     void addDock(const char* name, const QString& title, QWidget* content, Qt::DockWidgetArea area, int width);
     void addBottomDock();
+    void addToggle(QDockWidget& dock, Qt::DockWidgetArea area);
     void fillMenus();
     void connectFileActions();
     void connectViewActions();
@@ -62,13 +69,12 @@ private:
     void open(const std::vector<std::filesystem::path>& files);
     void openBy(const QString& title, const QString& filter);
     void openFolder();
-    void openExportDialog();
     void saveCloudPicture();
     void rememberPair();
     void showPair();
+    Banner* tell(Tone tone, const QString& title, const QString& text);
     void showFailure(const app::Failure& failure);
     void dismissBanner();
-    void tellExported(const app::ExportReport& report);
     void setTheme(app::ThemeChoice choice);
 
     app::Workbench& m_workbench;
@@ -87,6 +93,8 @@ private:
     EmptyPage* m_empty;
     QStackedWidget* m_pages;
     QVBoxLayout* m_centre;
+    Shortcuts* m_shortcuts;
+    FirstHints* m_hints;
     QByteArray m_firstLayout;
     Banner* m_banner = nullptr;
 };

@@ -19,6 +19,7 @@ struct WindowActions {
     QAction* redo;
     QAction* swapSides;
     QAction* exportFiles;
+    QAction* exportAgain;
     QAction* quit;
     QAction* run;
     QAction* stop;
@@ -47,6 +48,8 @@ struct WindowActions {
     QAction* viewLeft;
     QAction* viewOblique;
     QAction* saveView;
+    QAction* palette;
+    QAction* shortcuts;
     QAction* about;
 };
 
