@@ -1,5 +1,6 @@
 #include "app/AppSettings.h"
 
+#include <QFile>
 #include <QStringList>
 
 #include <algorithm>
@@ -8,7 +9,10 @@
 namespace stereo::app {
 namespace {
 
+/// Of the file; a key that older programs would misread raises it.
+constexpr int kVersion = 1;
 constexpr std::array kThemeNames{"system", "dark", "light"};
+constexpr std::array kFrameNames{"opencv", "y-up", "z-up"};
 
 QString text(const std::filesystem::path& path) { return QString::fromStdString(path.string()); }
 
@@ -35,11 +39,50 @@ QString rightText(const RecentPair& pair) {
     return pair.split ? QString(kLayoutNames[static_cast<std::size_t>(*pair.split)]) : text(pair.right);
 }
 
+/// As a file system leaves a file it was filling when the power went.
+bool holdsZeros(const QString& path) {
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) && file.readAll().contains('\0');
+}
+
+std::filesystem::path fileOfUser() {
+    const QSettings place(QSettings::IniFormat, QSettings::UserScope, "stereoscope", "stereoscope");
+    return place.fileName().toStdString();
+}
+
+/// Why the file was renamed; empty when it is as it should be or not there.
+QString putAsideUnlessReadable(const QString& file) {
+    QString problem;
+    QString aside;
+    {
+        const QSettings settings(file, QSettings::IniFormat);
+        const int version = settings.value("version", 0).toInt();
+        if (settings.status() == QSettings::FormatError || holdsZeros(file)) {
+            problem = "The settings file is broken, so the program starts with its defaults.";
+            aside = file + ".broken";
+        } else if (version > kVersion) {
+            problem = "The settings were written by a newer version of the program, so this one starts with its defaults.";
+            aside = file + ".newer";
+        }
+    }
+    if (problem.isEmpty()) return {};
+    QFile::remove(aside);
+    const bool kept = QFile::rename(file, aside);
+    return kept ? problem + " The old file is kept as " + aside + "." : problem;
+}
+
 }  // namespace
 
-AppSettings::AppSettings() : m_settings(QSettings::IniFormat, QSettings::UserScope, "stereoscope", "stereoscope") {}
+AppSettings::AppSettings() : AppSettings(fileOfUser()) {}
 
-AppSettings::AppSettings(const std::filesystem::path& file) : m_settings(text(file), QSettings::IniFormat) {}
+AppSettings::AppSettings(const std::filesystem::path& file)
+    : m_problem(putAsideUnlessReadable(text(file))), m_settings(text(file), QSettings::IniFormat) {
+    m_settings.setValue("version", kVersion);
+}
+
+std::filesystem::path AppSettings::folder() const {
+    return std::filesystem::path(m_settings.fileName().toStdString()).parent_path();
+}
 
 // One flat list, three texts a pair: readable in the file, and a broken one is noticed by its length.
 std::vector<RecentPair> AppSettings::recentPairs() const {
@@ -70,6 +113,26 @@ void AppSettings::setLastExportFolder(const std::filesystem::path& folder) {
     m_settings.setValue("folders/export", text(folder));
 }
 
+ExportChoices AppSettings::exportChoices() const {
+    ExportChoices choices;
+    for (const QString& item : m_settings.value("export/items").toStringList()) choices.items.push_back(item.toStdString());
+    const QString nameTemplate = m_settings.value("export/names").toString();
+    if (!nameTemplate.isEmpty()) choices.nameTemplate = nameTemplate.toStdString();
+    choices.legend = m_settings.value("export/legend").toBool();
+    const auto frame = std::ranges::find(kFrameNames, m_settings.value("export/frame").toString());
+    if (frame != kFrameNames.end()) choices.frame = static_cast<CloudFrame>(frame - kFrameNames.begin());
+    return choices;
+}
+
+void AppSettings::setExportChoices(const ExportChoices& choices) {
+    QStringList items;
+    for (const std::string& item : choices.items) items << QString::fromStdString(item);
+    m_settings.setValue("export/items", items);
+    m_settings.setValue("export/names", QString::fromStdString(choices.nameTemplate));
+    m_settings.setValue("export/legend", choices.legend);
+    m_settings.setValue("export/frame", kFrameNames[static_cast<std::size_t>(choices.frame)]);
+}
+
 std::filesystem::path AppSettings::lastOpenFolder() const { return pathFrom(m_settings.value("folders/open")); }
 
 void AppSettings::setLastOpenFolder(const std::filesystem::path& folder) {
@@ -86,6 +149,17 @@ ThemeChoice AppSettings::theme() const {
 void AppSettings::setTheme(ThemeChoice theme) {
     m_settings.setValue("theme", kThemeNames[static_cast<std::size_t>(theme)]);
 }
+
+std::optional<QString> AppSettings::shortcut(const QString& action) const {
+    const QVariant key = m_settings.value("shortcuts/" + action);
+    return key.isValid() ? std::optional(key.toString()) : std::nullopt;
+}
+
+void AppSettings::setShortcut(const QString& action, const QString& key) {
+    m_settings.setValue("shortcuts/" + action, key);
+}
+
+void AppSettings::clearShortcut(const QString& action) { m_settings.remove("shortcuts/" + action); }
 
 QByteArray AppSettings::windowBlob(const QString& name) const {
     return m_settings.value("window/" + name).toByteArray();

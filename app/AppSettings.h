@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/io/PairReader.h"
+#include "core/cloud/CloudFrame.h"
 
 namespace stereo::app {
 
@@ -22,10 +23,21 @@ struct RecentPair {
     bool operator==(const RecentPair&) const = default;
 };
 
+/// What was exported last, to be offered again.
+struct ExportChoices {
+    std::vector<std::string> items;  ///< fixed names, see ExportItem.h; empty = nothing yet
+    std::string nameTemplate = "{pair}_{what}";
+    bool legend = false;
+    CloudFrame frame = CloudFrame::OpenCvCamera;
+
+    bool operator==(const ExportChoices&) const = default;
+};
+
 enum class ThemeChoice { System, Dark, Light };
 
 /// What the program remembers between starts, in one INI file. A missing, unreadable or broken file, or a broken
-/// value in it, gives the defaults and is never an error. GUI thread.
+/// value in it, gives the defaults and is never an error; a broken file, or one of a newer version, is put aside and
+/// problem() says so. GUI thread.
 class AppSettings {
 public:
     static constexpr std::size_t kMaxRecentPairs = 9;
@@ -34,6 +46,11 @@ public:
     AppSettings();
     /// Any other file: for tests.
     explicit AppSettings(const std::filesystem::path& file);
+
+    /// Why the defaults hold although there was a file, and where that is now; empty = all is well.
+    [[nodiscard]] const QString& problem() const { return m_problem; }
+    /// Where the file lies; beside it is room for other files of this user's.
+    [[nodiscard]] std::filesystem::path folder() const;
 
     /// Newest first.
     [[nodiscard]] std::vector<RecentPair> recentPairs() const;
@@ -44,17 +61,29 @@ public:
     /// Empty = none yet.
     [[nodiscard]] std::filesystem::path lastExportFolder() const;
     void setLastExportFolder(const std::filesystem::path& folder);
+    [[nodiscard]] ExportChoices exportChoices() const;
+    void setExportChoices(const ExportChoices& choices);
     [[nodiscard]] std::filesystem::path lastOpenFolder() const;
     void setLastOpenFolder(const std::filesystem::path& folder);
 
     [[nodiscard]] ThemeChoice theme() const;  ///< System when not set
     void setTheme(ThemeChoice theme);
 
+    /// The key a person gave an action, as portable text; empty = taken away. None = the action's own.
+    [[nodiscard]] std::optional<QString> shortcut(const QString& action) const;
+    void setShortcut(const QString& action, const QString& key);
+    void clearShortcut(const QString& action);
+
     /// What QMainWindow::saveState() and saveGeometry() gave, under a name; empty = none.
     [[nodiscard]] QByteArray windowBlob(const QString& name) const;
     void setWindowBlob(const QString& name, const QByteArray& blob);
 
+    /// Whether the hints for a newcomer were read.
+    [[nodiscard]] bool hintsSeen() const { return m_settings.value("hintsSeen").toBool(); }
+    void setHintsSeen(bool seen) { m_settings.setValue("hintsSeen", seen); }
+
 private:
+    QString m_problem;  ///< before m_settings, which opens what was found well
     QSettings m_settings;
 };
 

@@ -89,11 +89,11 @@ ExportRecord commonRecord(const ExportRequest& request) {
     return record;
 }
 
-std::string unit(ExportItem item) {
+std::string unit(ExportItem item, CloudFrame frame) {
     switch (item.product) {
         case Product::Disparity: return item.encoding == Encoding::Png16 ? "px * 256" : "px";
         case Product::Depth: return item.encoding == Encoding::Png16 ? "millimetres" : "metres";
-        case Product::Cloud: return "metres, left camera: X right, Y down, Z forward";
+        case Product::Cloud: return "metres, left camera: " + std::string(axesOf(frame));
         case Product::Vis:
         case Product::Colour: return "colour of the disparity in px";
     }
@@ -171,7 +171,7 @@ void Export::write(ExportItem item) {
     const std::filesystem::path path = exportPath(m_request, item);
     ExportRecord record = m_common;
     record.product = what(item);
-    record.unit = unit(item);
+    record.unit = unit(item, m_request.frame);
     record.unknown = unknownMark(item);
     writeItem(item, path, record);
     writeFileAtomically(sidecarPath(path), toJson(record));
@@ -188,7 +188,8 @@ void Export::writeItem(ExportItem item, const std::filesystem::path& path, Expor
             return writePng(path, picture(item));
         case Product::Cloud:
             writePly(path, cloud(),
-                     item.encoding == Encoding::PlyAscii ? PlyEncoding::Ascii : PlyEncoding::BinaryLittleEndian);
+                     item.encoding == Encoding::PlyAscii ? PlyEncoding::Ascii : PlyEncoding::BinaryLittleEndian,
+                     m_request.frame);
             record.cloud = CloudRecord{m_request.cloud, m_cloud->depthRange, m_cloud->isolatedRadiusMetres,
                                        m_cloud->counts};
             m_report.record.cloud = record.cloud;

@@ -10,6 +10,7 @@
 #include "app/StereoResult.h"
 #include "core/base/RunControl.h"
 #include "core/cloud/BuildCloud.h"
+#include "core/cloud/CloudFrame.h"
 #include "core/display/Colorize.h"
 #include "core/io/ExportRecord.h"
 #include "core/io/PairReader.h"
@@ -26,6 +27,7 @@ struct ExportRequest {
     CloudOptions cloud;
     DisplayOptions display;
     bool legend = false;  ///< a colour bar under the pictures
+    CloudFrame frame = CloudFrame::OpenCvCamera;  ///< of the point cloud's file
     std::vector<ExportItem> items;
     std::filesystem::path folder;            ///< made when it is not there
     std::string nameTemplate = "{what}";     ///< without extension; {pair} and {what} are filled in

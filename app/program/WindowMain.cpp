@@ -12,6 +12,7 @@
 #include "app/program/DataFolder.h"
 #include "app/program/Display.h"
 #include "app/program/Matchers.h"
+#include "app/SessionKeeper.h"
 #include "app/Version.h"
 #include "app/Workbench.h"
 #include "app/cli/CommandLine.h"
@@ -119,7 +120,13 @@ int runWindow(int argc, char** argv) {
     ui::MainWindow window(workbench, settings, theme, prompts, dataFolder("sample"));
     if (arguments.size) window.resize(*arguments.size);
     window.show();
-    if (!arguments.files.empty()) workbench.open(arguments.files);
+    std::optional<SessionKeeper> session;
+    if (!forPicture) session.emplace(workbench, settings.folder());
+    if (!arguments.files.empty()) {
+        workbench.open(arguments.files);
+    } else if (session && session->left()) {
+        window.offerSession(*session->left());
+    }
 
     std::optional<ui::Screenshot> screenshot;
     QString problem;

@@ -124,25 +124,28 @@ PointCloud readElements(const PlyHeader& header, Numbers numbers, const Source& 
     throw source.error(ErrorKind::BadFormat, "is a PLY without vertices.");
 }
 
-std::string headerText(const PointCloud& cloud, PlyEncoding encoding) {
+std::string headerText(const PointCloud& cloud, PlyEncoding encoding, CloudFrame frame) {
     const bool binary = encoding == PlyEncoding::BinaryLittleEndian;
     return std::string("ply\nformat ") + (binary ? "binary_little_endian" : "ascii") +
            " 1.0\n"
-           "comment left camera frame, metres, X right, Y down, Z forward\n"
+           "comment left camera frame, metres, " +
+           std::string(axesOf(frame)) +
+           "\n"
            "element vertex " +
            std::to_string(cloud.size()) +
            "\nproperty float x\nproperty float y\nproperty float z\n"
            "property uchar red\nproperty uchar green\nproperty uchar blue\nend_header\n";
 }
 
-void appendBinary(const PointCloud& cloud, std::string& file) {
+void appendBinary(const PointCloud& cloud, CloudFrame frame, std::string& file) {
     constexpr std::size_t kPointBytes = sizeof(PointCloud::Point);
     constexpr std::size_t kColourBytes = sizeof(PointCloud::Colour);
     const std::size_t start = file.size();
     file.resize(start + cloud.size() * (kPointBytes + kColourBytes));
     char* to = file.data() + start;
     for (std::size_t i = 0; i < cloud.size(); ++i, to += kPointBytes + kColourBytes) {
-        std::memcpy(to, cloud.points[i].data(), kPointBytes);
+        const PointCloud::Point point = toFrame(cloud.points[i], frame);
+        std::memcpy(to, point.data(), kPointBytes);
         std::memcpy(to + kPointBytes, cloud.colours[i].data(), kColourBytes);
     }
 }
@@ -154,11 +157,11 @@ void appendNumber(Number number, char separator, std::string& file) {
     file.push_back(separator);
 }
 
-void appendAscii(const PointCloud& cloud, std::string& file) {
+void appendAscii(const PointCloud& cloud, CloudFrame frame, std::string& file) {
     constexpr std::size_t kUsualLine = 44;
     file.reserve(file.size() + kUsualLine * cloud.size());
     for (std::size_t i = 0; i < cloud.size(); ++i) {
-        for (const float coordinate : cloud.points[i]) appendNumber(coordinate, ' ', file);
+        for (const float coordinate : toFrame(cloud.points[i], frame)) appendNumber(coordinate, ' ', file);
         for (const std::uint8_t channel : cloud.colours[i]) appendNumber(channel, ' ', file);
         file.back() = '\n';
     }
@@ -166,13 +169,14 @@ void appendAscii(const PointCloud& cloud, std::string& file) {
 
 }  // namespace
 
-void writePly(const std::filesystem::path& path, const PointCloud& cloud, PlyEncoding encoding) {
+void writePly(const std::filesystem::path& path, const PointCloud& cloud, PlyEncoding encoding,
+              CloudFrame frame) {
     assert(cloud.points.size() == cloud.colours.size());
-    std::string file = headerText(cloud, encoding);
+    std::string file = headerText(cloud, encoding, frame);
     if (encoding == PlyEncoding::Ascii)
-        appendAscii(cloud, file);
+        appendAscii(cloud, frame, file);
     else
-        appendBinary(cloud, file);
+        appendBinary(cloud, frame, file);
     writeFileAtomically(path, file);
 }
 

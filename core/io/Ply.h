@@ -5,6 +5,7 @@
 #include <span>
 
 #include "core/base/Export.h"
+#include "core/cloud/CloudFrame.h"
 #include "core/cloud/PointCloud.h"
 
 namespace stereo {
@@ -12,9 +13,10 @@ namespace stereo {
 enum class PlyEncoding { BinaryLittleEndian, Ascii };
 
 /// Writes `float x y z`, `uchar red green blue`, one vertex a point, from one buffer in one write.
-/// Throws Error(CannotWrite).
+/// The points are turned into `frame`, which a comment in the header names. Throws Error(CannotWrite).
 STEREOSCOPE_CORE_API void writePly(const std::filesystem::path& path, const PointCloud& cloud,
-                                   PlyEncoding encoding = PlyEncoding::BinaryLittleEndian);
+                                   PlyEncoding encoding = PlyEncoding::BinaryLittleEndian,
+                                   CloudFrame frame = CloudFrame::OpenCvCamera);
 
 /// Reads the vertices of an ascii or binary (either byte order) PLY: x y z of any number type, red green blue
 /// if there (white if not); other properties and elements are skipped, and so are vertices with a coordinate

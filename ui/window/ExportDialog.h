@@ -21,8 +21,9 @@ class ExportDialog : public QDialog {
     Q_OBJECT
 
 public:
-    /// `request` says what is on the screen and the folder to begin with. `prompts` must outlive the dialog.
-    ExportDialog(app::ExportRequest request, Prompts& prompts, QWidget* parent = nullptr);
+    /// `request` says what is on the screen and what to begin with; without items the usual ones are ticked. `points` are
+    /// those of the cloud on the screen. `prompts` must outlive the dialog.
+    ExportDialog(app::ExportRequest request, std::size_t points, Prompts& prompts, QWidget* parent = nullptr);
 
     /// What the person chose. REQUIRES: the dialog was accepted.
     [[nodiscard]] const app::ExportRequest& request() const { return m_request; }
@@ -31,25 +32,34 @@ private:
     struct Row {
         QCheckBox* wanted;
         ChoiceBox* format;
+        Label* note;
+        Label* size;
     };
 
     [[nodiscard]] QLayout* makeProducts();
     [[nodiscard]] QLayout* makePlace();
     [[nodiscard]] QLayout* makeFoot();
-    void addProduct(QGridLayout& grid, app::Product product, const QString& title, const QString& unit);
+    void addProduct(QGridLayout& grid, app::Product product, const QString& title, QWidget* unit);
+    [[nodiscard]] ChoiceBox* makeUnit(const char* name, const QString& title, const QStringList& choices, int chosen);
+    [[nodiscard]] QString shownText() const;
+    void showRow(const Row& row, const app::ExportItem& item);
+    void showReplaced(bool clash);
     void browse();
     void refresh();
 
     app::ExportRequest m_request;
+    std::size_t m_points;
     Prompts& m_prompts;
     std::vector<Row> m_rows;
-    QCheckBox* m_legend;
+    ChoiceBox* m_legend;
+    ChoiceBox* m_frame;
     QLineEdit* m_folder;
     QLineEdit* m_template;
     Label* m_names;
+    QWidget* m_replacedRow;
     Label* m_replaced;
     Label* m_total;
-    PushButton* m_export;
+    PushButton* m_export = nullptr;
 };
 
 }  // namespace stereo::ui

@@ -2,17 +2,15 @@
 
 #include <QApplication>
 #include <QCloseEvent>
-#include <QDesktopServices>
 #include <QDockWidget>
 #include <QDragEnterEvent>
 #include <QMenuBar>
-#include <QMessageBox>
 #include <QMimeData>
+#include <QScreen>
 #include <QStackedWidget>
 #include <QUrl>
 #include <QVBoxLayout>
 
-#include "app/Version.h"
 #include "ui/cloud/PointCloudView.h"
 #include "ui/image/ImageTile.h"
 #include "ui/theme/Metrics.h"
@@ -20,20 +18,25 @@
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/Label.h"
 #include "ui/widgets/PushButton.h"
-#include "ui/widgets/Toast.h"
 #include "ui/widgets/ToolButton.h"
+#include "ui/window/AboutDialog.h"
 #include "ui/window/CloudHint.h"
 #include "ui/window/CloudMeasuring.h"
 #include "ui/window/CloudPictureSaver.h"
 #include "ui/window/CloudTools.h"
+#include "ui/window/CommandPalette.h"
 #include "ui/window/EmptyPage.h"
-#include "ui/window/ExportDialog.h"
+#include "ui/window/ExportControl.h"
+#include "ui/window/FirstHints.h"
 #include "ui/window/HistoryControl.h"
 #include "ui/window/InputsPanel.h"
+#include "ui/window/OnScreen.h"
 #include "ui/window/ParameterPanel.h"
 #include "ui/window/Prompts.h"
 #include "ui/window/RangeControl.h"
 #include "ui/window/RecentMenu.h"
+#include "ui/window/ShortcutDialog.h"
+#include "ui/window/Shortcuts.h"
 #include "ui/window/StatusLine.h"
 #include "ui/window/TileComparisons.h"
 #include "ui/window/TilesView.h"
@@ -95,14 +98,15 @@ MainWindow::MainWindow(app::Workbench& workbench, app::AppSettings& settings, Th
     connectFileActions();
     connectViewActions();
     connectWorkbench();
+    m_shortcuts = new Shortcuts(*this, m_settings);
     showPair();
     restoreLayout();
+    if (!m_settings.problem().isEmpty()) showBanner(new Banner(Tone::Warn, tr("Settings"), m_settings.problem()));
 }
 
 MainWindow::~MainWindow() = default;
 
 void MainWindow::compose() {
-    m_actions.exportFiles->setEnabled(false);
     m_topBar = new TopBar(m_workbench, m_walk, m_actions);
     setMenuWidget(m_topBar);
     m_cloudView = new PointCloudView;
@@ -124,6 +128,7 @@ void MainWindow::compose() {
     m_centre->setContentsMargins({});
     m_centre->setSpacing(0);
     m_centre->addWidget(m_pages, 1);
+    m_hints = new FirstHints(*m_centre, m_settings, this);
     setCentralWidget(centre);
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
@@ -149,7 +154,7 @@ void MainWindow::addBottomDock() {
     dock->addPage(tr("Runs"), runs, runs->makeTools());
     addDockWidget(Qt::BottomDockWidgetArea, dock);
     dock->hide();
-    m_topBar->addToggle(Qt::BottomDockWidgetArea, dock->toggleViewAction());
+    addToggle(*dock, Qt::BottomDockWidgetArea);
     connect(m_actions.messages, &QAction::triggered, dock, [dock, messages] { dock->togglePage(messages); });
     connect(m_actions.runs, &QAction::triggered, dock, [dock, runs] { dock->togglePage(runs); });
 }
@@ -164,9 +169,13 @@ void MainWindow::addDock(const char* name, const QString& title, QWidget* conten
                       QDockWidget::DockWidgetFloatable);
     addDockWidget(area, dock);
     resizeDocks({dock}, {width}, Qt::Horizontal);
-    QAction* toggle = dock->toggleViewAction();
-    toggle->setObjectName(QStringLiteral("action.") + name);
-    toggle->setStatusTip(tr("Show or hide the panel %1").arg(title));
+    addToggle(*dock, area);
+}
+
+void MainWindow::addToggle(QDockWidget& dock, Qt::DockWidgetArea area) {
+    QAction* toggle = dock.toggleViewAction();
+    toggle->setObjectName("action." + dock.objectName());
+    toggle->setStatusTip(tr("Show or hide the panel %1").arg(dock.windowTitle()));
     toggle->setShortcut(area == Qt::LeftDockWidgetArea    ? QKeySequence("Ctrl+B")
                         : area == Qt::RightDockWidgetArea ? QKeySequence("Ctrl+Alt+B")
                                                           : QKeySequence("Ctrl+J"));
@@ -182,7 +191,7 @@ void MainWindow::fillMenus() {
     };
     fill(bar.addMenu(tr("&File")), {a.openPair, a.openFolder, a.openCalibration, a.openWeights, a.openSample,
                                     m_recent->menuAction(), nullptr, a.previousPair, a.nextPair, a.reload, nullptr,
-                                    a.exportFiles, nullptr, a.quit});
+                                    a.exportFiles, a.exportAgain, nullptr, a.quit});
     fill(bar.addMenu(tr("&Edit")), {a.undo, a.redo, nullptr, a.swapSides});
     fill(bar.addMenu(tr("&View")), {a.fit, a.actualSize, nullptr, a.rangeVisible, a.rangeFar, a.rangeNear, nullptr, a.wipe,
                                     a.blink, nullptr, a.layouts[0], a.layouts[1], a.layouts[2], nullptr,
@@ -195,7 +204,7 @@ void MainWindow::fillMenus() {
     view->addAction(a.resetLayout);
     fill(bar.addMenu(tr("&Run")), {a.run, a.stop, nullptr, a.autoRun});
     a.cloud.fill(*bar.addMenu(tr("&Cloud")));
-    fill(bar.addMenu(tr("&Help")), {a.about});
+    fill(bar.addMenu(tr("&Help")), {a.palette, a.shortcuts, nullptr, a.about});
 }
 
 void MainWindow::connectFileActions() {
@@ -209,6 +218,7 @@ void MainWindow::connectFileActions() {
     });
     connect(a.openSample, &QAction::triggered, this, [this] {
         open({m_sampleFolder / "left.png", m_sampleFolder / "right.png", m_sampleFolder / "calib.txt"});
+        m_hints->begin();
     });
     connect(m_empty, &EmptyPage::recentChosen, this, &MainWindow::openRecent);
     connect(m_recent, &RecentMenu::chosen, this, &MainWindow::openRecent);
@@ -220,7 +230,7 @@ void MainWindow::connectFileActions() {
         m_workbench.reload();
     });
     connect(a.swapSides, &QAction::triggered, &m_workbench, &app::Workbench::swapSides);
-    connect(a.exportFiles, &QAction::triggered, this, &MainWindow::openExportDialog);
+    new ExportControl(*this, *m_pages, m_workbench, m_settings, m_prompts, m_actions);
     connect(a.quit, &QAction::triggered, this, &QWidget::close);
     connect(a.run, &QAction::triggered, &m_workbench, &app::Workbench::run);
     connect(a.stop, &QAction::triggered, &m_workbench, &app::Workbench::stop);
@@ -256,13 +266,9 @@ void MainWindow::connectViewActions() {
     connect(a.light, &QAction::triggered, this, [this] { setTheme(app::ThemeChoice::Light); });
     const Theme::Choice choice = m_theme.choice();
     (choice == Theme::Choice::Dark ? a.dark : choice == Theme::Choice::Light ? a.light : a.followSystem)->setChecked(true);
-    connect(a.about, &QAction::triggered, this, [this] {
-        QMessageBox::about(this, tr("About Stereoscope"),
-                           tr("<b>Stereoscope %1</b><br>Disparity, depth and point clouds from rectified stereo pairs."
-                              "<p>Apache License 2.0. Uses Qt, VTK, OpenCV, LibTorch, yaml-cpp and QuaZip under their "
-                              "own licences.<p>Sample pair: Scharstein et al., GCPR 2014 (Middlebury).")
-                               .arg(QString::fromUtf8(app::programVersion().data())));
-    });
+    connect(a.palette, &QAction::triggered, this, [this] { CommandPalette(commandsOf(*m_shortcuts, *this), this).exec(); });
+    connect(a.shortcuts, &QAction::triggered, this, [this] { ShortcutDialog(*m_shortcuts, this).exec(); });
+    connect(a.about, &QAction::triggered, this, [this] { AboutDialog(this).exec(); });
 }
 
 void MainWindow::connectLayoutActions() {
@@ -288,8 +294,6 @@ void MainWindow::connectLayoutActions() {
 
 void MainWindow::connectWorkbench() {
     connect(&m_workbench, &app::Workbench::pairChanged, this, &MainWindow::showPair);
-    connect(&m_workbench, &app::Workbench::resultChanged, this,
-            [this] { m_actions.exportFiles->setEnabled(m_workbench.result() != nullptr); });
     for (const auto signal : {&app::Workbench::pairChanged, &app::Workbench::calibrationChanged}) {
         connect(&m_workbench, signal, this, &MainWindow::rememberPair);
         connect(&m_workbench, signal, this, [this] {
@@ -299,13 +303,15 @@ void MainWindow::connectWorkbench() {
     }
     connect(&m_watch, &app::FileWatch::changed, this, &MainWindow::offerReload);
     connect(&m_workbench, &app::Workbench::failed, this, &MainWindow::showFailure);
-    connect(&m_workbench, &app::Workbench::exported, this, &MainWindow::tellExported);
 }
 
 void MainWindow::restoreLayout() {
     m_firstLayout = saveState();
     resize(kFirstSize);
     restoreGeometry(m_settings.windowBlob(kGeometry));
+    QList<QRect> screens;
+    for (const QScreen* screen : QGuiApplication::screens()) screens << screen->availableGeometry();
+    setGeometry(onScreen(geometry(), screens));
     restoreState(m_settings.windowBlob(kLayout));
     m_tiles->setArrangement(tileArrangementFrom(m_settings.windowBlob(kTiles)));
 }
@@ -350,18 +356,6 @@ void MainWindow::openFolder() {
     open({folder});
 }
 
-void MainWindow::openExportDialog() {
-    app::ExportRequest request = m_workbench.exportRequest();
-    request.folder = m_settings.lastExportFolder();
-    if (request.folder.empty()) request.folder = m_workbench.source().left.parent_path() / "out";
-    ExportDialog dialog(std::move(request), m_prompts, this);
-    if (dialog.exec() != QDialog::Accepted) return;
-    const auto replaced = app::filesThatWouldBeReplaced(dialog.request());
-    if (!replaced.empty() && !m_prompts.confirmReplace(*this, replaced)) return;
-    m_settings.setLastExportFolder(dialog.request().folder);
-    m_workbench.startExport(dialog.request());
-}
-
 void MainWindow::rememberPair() {
     if (!m_workbench.pair() || m_workbench.source().left.empty()) return;
     const app::OpenPlan& source = m_workbench.source();
@@ -375,6 +369,18 @@ void MainWindow::showPair() {
     if (!pair) m_empty->setRecent(m_settings.recentPairs());
     for (QAction* action : {m_actions.reload, m_actions.swapSides}) action->setEnabled(pair != nullptr);
     setWindowTitle(pair ? tr("%1 — Stereoscope").arg(QString::fromStdString(pair->name())) : tr("Stereoscope"));
+}
+
+void MainWindow::offerSession(const app::OpenPlan& plan) {
+    const QString name = QString::fromStdString(plan.left.filename().string());
+    showBanner(new Banner(Tone::Info, tr("The program did not end properly last time"),
+                          tr("%1 was open then; it can be opened again with all its options.").arg(name)));
+    PushButton* again = m_banner->addButton(tr("Continue there"), "rerun", true);
+    again->setObjectName("continueSession");
+    connect(again, &QPushButton::clicked, this, [this, plan] {
+        dismissBanner();
+        m_workbench.openPlan(plan);
+    });
 }
 
 void MainWindow::showFailure(const app::Failure& failure) {
@@ -401,21 +407,6 @@ void MainWindow::dismissBanner() {
     m_banner->hide();
     m_banner->deleteLater();
     m_banner = nullptr;
-}
-
-void MainWindow::tellExported(const app::ExportReport& report) {
-    if (report.files.empty()) return;
-    std::uintmax_t bytes = 0;
-    for (const app::ExportedFile& file : report.files) bytes += file.bytes;
-    const auto folder = report.files.front().path.parent_path();
-    auto* toast = new Toast(tr("%1 written").arg(counted(report.files.size(), tr("file"), tr("files"))),
-                            tr("%1 in %2").arg(bytesText(bytes), QString::fromStdString(folder.string())),
-                            tr("Open folder"), *m_pages);
-    toast->setObjectName("exportToast");
-    connect(toast, &Toast::actionTriggered, this, [folder] {
-        QDesktopServices::openUrl(QUrl::fromLocalFile(QString::fromStdString(folder.string())));
-    });
-    toast->show();
 }
 
 void MainWindow::setTheme(app::ThemeChoice choice) {

@@ -15,6 +15,7 @@
 #include "ui/image/ViewLink.h"
 #include "ui/window/WindowActions.h"
 
+class QDockWidget;
 class QStackedWidget;
 class QVBoxLayout;
 
@@ -23,12 +24,15 @@ namespace stereo::ui {
 class Banner;
 class CloudMeasuring;
 class EmptyPage;
+class FirstHints;
 class PointCloudView;
 class Prompts;
 class RecentMenu;
+class Shortcuts;
 class Theme;
 class TilesView;
 class TopBar;
+enum class Tone;
 
 /// The window: composes panels and views around a workbench and connects the actions. GUI thread.
 class MainWindow : public QMainWindow {
@@ -43,6 +47,8 @@ public:
     [[nodiscard]] WindowActions& actions() { return m_actions; }
     [[nodiscard]] PointCloudView& cloudView() { return *m_cloudView; }
     [[nodiscard]] ViewLink& viewLink() { return m_link; }
+    /// Asks whether to go on where a killed program stopped.
+    void offerSession(const app::OpenPlan& plan);
     /// The message at the top of the views; null when there is none.
     [[nodiscard]] Banner* banner() const { return m_banner; }
 
@@ -56,6 +62,7 @@ private:
     void compose();
     void addDock(const char* name, const QString& title, QWidget* content, Qt::DockWidgetArea area, int width);
     void addBottomDock();
+    void addToggle(QDockWidget& dock, Qt::DockWidgetArea area);
     void fillMenus();
     void connectFileActions();
     void connectViewActions();
@@ -68,13 +75,11 @@ private:
     void openFolder();
     void openRecent(const app::RecentPair& pair);
     void offerReload(const std::vector<std::filesystem::path>& files);
-    void openExportDialog();
     void rememberPair();
     void showPair();
     void showFailure(const app::Failure& failure);
     void showBanner(Banner* banner);
     void dismissBanner();
-    void tellExported(const app::ExportReport& report);
     void setTheme(app::ThemeChoice choice);
 
     app::Workbench& m_workbench;
@@ -97,6 +102,8 @@ private:
     RecentMenu* m_recent;
     QStackedWidget* m_pages;
     QVBoxLayout* m_centre;
+    Shortcuts* m_shortcuts;
+    FirstHints* m_hints;
     QByteArray m_firstLayout;
     Banner* m_banner = nullptr;
 };

@@ -19,6 +19,9 @@
 namespace stereo::ui {
 namespace {
 
+/// Puts "File" on the text edge of the docks: the bar pads its entries itself.
+constexpr int kMenuMargin = 7;
+
 QString tipWithKey(const QAction& action) {
     const QString tip = action.statusTip().isEmpty() ? action.text().remove('&') : action.statusTip();
     if (action.shortcut().isEmpty()) return tip;
@@ -31,11 +34,11 @@ TopBar::TopBar(app::Workbench& workbench, app::PairWalk& walk, WindowActions& ac
     : QWidget(parent) {
     setFixedHeight(metrics::kTopBarHeight + 1);
     auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 1);
+    layout->setContentsMargins(kMenuMargin, 0, 0, 1);
     layout->setSpacing(0);
     m_menus = new QMenuBar;
     m_menus->setNativeMenuBar(false);
-    m_menus->setFixedWidth(metrics::kLeftDockWidth);
+    m_menus->setFixedWidth(metrics::kLeftDockWidth - kMenuMargin);
     auto* exportButton = new PushButton(actions.exportFiles->text().remove('&'));
     exportButton->setObjectName("exportOpenButton");
     exportButton->setIconName("export");

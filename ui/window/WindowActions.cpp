@@ -3,6 +3,7 @@
 #include <QActionGroup>
 #include <QCoreApplication>
 #include <QWidget>
+#include <utility>
 
 namespace stereo::ui {
 namespace {
@@ -48,6 +49,9 @@ WindowActions::WindowActions(QWidget& window) : cloud(window) {
     redo->setStatusTip(tr("Makes the change again that was taken back last"));
     swapSides = make(window, "actionSwapSides", tr("S&wap left and right"), QKeySequence("Ctrl+Shift+X"));
     exportFiles = make(window, "actionExport", tr("&Export…"), QKeySequence("Ctrl+E"));
+    exportFiles->setStatusTip(tr("Write disparity, depth, pictures and cloud as they are shown"));
+    exportAgain = make(window, "actionExportAgain", tr("Export a&gain"), QKeySequence("Ctrl+Shift+E"));
+    exportAgain->setStatusTip(tr("The same files, folder and names as last time, with what is shown now"));
     quit = make(window, "actionQuit", tr("&Quit"), QKeySequence("Ctrl+Q"));
     run = make(window, "actionRun", tr("&Run"));
     run->setShortcuts({QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")});
@@ -96,7 +100,36 @@ WindowActions::WindowActions(QWidget& window) : cloud(window) {
     light = makeToggle(window, "actionThemeLight", tr("&Light"));
     auto* themes = new QActionGroup(&window);
     for (QAction* theme : {followSystem, dark, light}) themes->addAction(theme);
+    palette = make(window, "actionPalette", tr("&Command palette…"), QKeySequence("Ctrl+Shift+P"));
+    palette->setStatusTip(tr("Find an action or a parameter by its name: scale, valid_iters, export"));
+    shortcuts = make(window, "actionShortcuts", tr("&Keyboard shortcuts…"));
+    shortcuts->setShortcuts({QKeySequence("F1"), QKeySequence("?")});
+    shortcuts->setStatusTip(tr("Every action with its key, to look up and to change"));
     about = make(window, "actionAbout", tr("&About Stereoscope"));
+    about->setStatusTip(tr("Version, licences and the source of the sample"));
+    const std::pair<QAction*, QString> tips[] = {
+        {openPair, tr("A left and a right image, one image that holds both, or a calibration for what is open")},
+        {openFolder, tr("The pairs of a folder, told left from right by their names")},
+        {openCalibration, tr("Gives depth and a cloud to the open pair, without matching again")},
+        {openSample, tr("A motorcycle in a garage, with its calibration")},
+        {reload, tr("Reads images and calibration again and matches them")},
+        {swapSides, tr("Takes the left image for the right one; the calibration stays")},
+        {quit, tr("Stops what runs and closes the window; layout and keys are remembered")},
+        {run, tr("Matches the pair with the options as they are now")},
+        {stop, tr("Ends the run within half a second; the last result stays")},
+        {autoRun, tr("Matches a moment after the last change of a parameter that needs a run")},
+        {fit, tr("All pictures wholly in sight again, at one zoom")},
+        {actualSize, tr("One pixel of the picture is one pixel of the screen")},
+        {restoreTiles, tr("Ends the large tile, as Esc does")},
+        {fullScreen, tr("The window over the whole screen, and back")},
+        {followSystem, tr("Dark or light as the desktop has it, also when that changes")},
+        {dark, tr("Dark whatever the desktop has")},
+        {light, tr("Light whatever the desktop has")},
+    };
+    for (const auto& [action, tip] : tips) action->setStatusTip(tip);
+    for (QAction* maximise : maximiseTile) {
+        maximise->setStatusTip(tr("This tile large, the others in a strip below it; the same key comes back"));
+    }
 }
 
 }  // namespace stereo::ui

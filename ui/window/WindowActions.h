@@ -24,6 +24,7 @@ struct WindowActions {
     QAction* redo;
     QAction* swapSides;
     QAction* exportFiles;
+    QAction* exportAgain;
     QAction* quit;
     QAction* run;
     QAction* stop;
@@ -45,6 +46,8 @@ struct WindowActions {
     QAction* followSystem;
     QAction* dark;
     QAction* light;
+    QAction* palette;
+    QAction* shortcuts;
     QAction* about;
     CloudActions cloud;
 };

@@ -26,6 +26,7 @@ protected:
     /// REQUIRES: called once, first.
     void openWindow(app::MatcherFactory factory = app::makeClassicalMatcher, MatcherInfo matcher = SgbmMatcher().info()) {
         workbench = std::make_unique<app::Workbench>(std::move(factory), std::vector{std::move(matcher)});
+        settings.setHintsSeen(true);
         window = std::make_unique<ui::MainWindow>(*workbench, settings, theme, prompts, samplePath(""));
         window->resize(1280, 800);
         window->show();

@@ -1,0 +1,229 @@
+// Pictures of the real window with the sample pair and real semi-global matching, numbered as the design's.
+//   scenes FOLDER [NUMBER…]      writes FOLDER/NUMBER.png, all when no number is given
+
+#include <QApplication>
+#include <QDialog>
+#include <QDir>
+#include <QLineEdit>
+#include <QPainter>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTimer>
+#include <QToolTip>
+#include <functional>
+#include <iostream>
+#include <map>
+
+#include "app/AppSettings.h"
+#include "app/Workbench.h"
+#include "core/stereo/SgbmMatcher.h"
+#include "tests/support/ScriptedPrompts.h"
+#include "tests/support/TestPaths.h"
+#include "ui/cloud/PointCloudView.h"
+#include "ui/theme/Theme.h"
+#include "ui/widgets/ParameterRow.h"
+#include "ui/window/MainWindow.h"
+#include "ui/window/Screenshot.h"
+
+namespace stereo::test {
+namespace {
+
+constexpr int kLongMs = 60000;
+constexpr QSize kUsual{1440, 900};
+/// On the tank of the motorcycle, as in the design's pictures.
+constexpr QPointF kTank{452.5, 208.5};
+
+/// Of somebody who has used the program before.
+std::filesystem::path settingsOfAUser(const std::filesystem::path& folder) {
+    app::AppSettings settings(folder / "settings.ini");
+    settings.setHintsSeen(true);
+    settings.addRecentPair({samplePath("left.png"), samplePath("right.png"), samplePath("calib.txt")});
+    return folder / "settings.ini";
+}
+
+class Scene {
+public:
+    explicit Scene(ui::Theme::Choice look = ui::Theme::Choice::Dark, QSize size = kUsual)
+        : m_theme(*qApp, look), m_workbench(app::makeClassicalMatcher, {SgbmMatcher().info()}),
+          m_window(m_workbench, m_settings, m_theme, m_prompts, samplePath("")) {
+        m_window.resize(size);
+    }
+
+    void show() {
+        m_window.show();
+        require(QTest::qWaitForWindowExposed(&m_window), "the window does not show");
+    }
+    void openSample() {
+        show();
+        action("actionOpenSample").trigger();
+        require(QTest::qWaitFor([this] { return m_workbench.result() && m_workbench.isSettled(); }, kLongMs), "no result");
+        m_window.viewLink().setCursor(kTank);
+    }
+
+    /// Waits until the window rests and saves it.
+    void save(const QString& file) {
+        bool done = false;
+        ui::Screenshot picture(m_window, m_workbench, file, [&](const QString& problem) {
+            require(problem.isEmpty(), problem.toStdString());
+            done = true;
+        });
+        require(QTest::qWaitFor([&] { return done; }, kLongMs), "the window does not rest");
+    }
+
+    /// The same with the modal dialog that the action opens, over the dimmed window.
+    void saveWithDialog(const char* opener, const QString& file, const std::function<void(QDialog&)>& prepare) {
+        save(file);
+        QImage picture(file);
+        picture.setDevicePixelRatio(m_window.devicePixelRatioF());
+        QTimer::singleShot(0, qApp, [&] {
+            auto* dialog = qobject_cast<QDialog*>(QApplication::activeModalWidget());
+            require(dialog != nullptr, "no dialog");
+            prepare(*dialog);
+            require(QTest::qWaitForWindowExposed(dialog), "the dialog does not show");
+            QPainter painter(&picture);
+            painter.fillRect(QRect(QPoint(), m_window.size()), QColor(0, 0, 0, 110));
+            const QPixmap shown = dialog->grab();
+            QRect place(QPoint(), dialog->size());
+            place.moveCenter(m_window.rect().center());
+            painter.drawPixmap(place.topLeft(), shown);
+            painter.setPen(m_theme.tokens().borderStrong);
+            painter.drawRect(place);
+            dialog->reject();
+        });
+        action(opener).trigger();
+        require(picture.save(file), "cannot write " + file.toStdString());
+    }
+
+    QAction& action(const char* name) {
+        auto* found = m_window.findChild<QAction*>(name);
+        require(found != nullptr, std::string("no action ") + name);
+        return *found;
+    }
+    ui::MainWindow& window() { return m_window; }
+    app::Workbench& workbench() { return m_workbench; }
+    QDir folder() const { return QDir(m_folder.path()); }
+
+    static void require(bool good, const std::string& problem) {
+        if (good) return;
+        std::cerr << "scenes: " << problem << "\n";
+        std::exit(1);
+    }
+
+private:
+    QTemporaryDir m_folder;
+    app::AppSettings m_settings{settingsOfAUser(m_folder.path().toStdString())};
+    ui::Theme m_theme;
+    ScriptedPrompts m_prompts;
+    app::Workbench m_workbench;
+    ui::MainWindow m_window;
+};
+
+void mainWindow(ui::Theme::Choice look, QSize size, const QString& file) {
+    Scene scene(look, size);
+    scene.openSample();
+    scene.window().cloudView().lookFrom(ui::StandardView::Oblique);
+    scene.save(file);
+}
+
+void empty(const QString& file) {
+    Scene scene;
+    scene.show();
+    scene.save(file);
+}
+
+void error(const QString& file) {
+    Scene scene;
+    scene.openSample();
+    const QString wrong = scene.folder().filePath("K.txt");
+    QFile calibration(wrong);
+    Scene::require(calibration.open(QIODevice::WriteOnly), "no temporary file");
+    calibration.write("1509.3 0 978.8 0 1509.3 530.3 0 0 1\n0.063\n");
+    calibration.close();
+    scene.workbench().open({wrong.toStdString()});
+    Scene::require(QTest::qWaitFor([&] { return scene.window().banner() != nullptr; }, kLongMs), "no banner");
+    scene.save(file);
+}
+
+void exportDialog(const QString& file) {
+    Scene scene;
+    scene.openSample();
+    QDir(scene.folder()).mkpath("out");
+    QFile there(scene.folder().filePath("out/sample_cloud.ply"));
+    Scene::require(there.open(QIODevice::WriteOnly), "no temporary file");
+    scene.saveWithDialog("actionExport", file, [&](QDialog& dialog) {
+        dialog.findChild<QLineEdit*>("exportFolder")->setText(scene.folder().filePath("out"));
+    });
+}
+
+void cloudMaximised(const QString& file) {
+    Scene scene;
+    scene.openSample();
+    scene.window().cloudView().lookFrom(ui::StandardView::Oblique);
+    scene.action("actionLayout3").trigger();
+    app::ExportRequest request = scene.workbench().exportRequest();
+    request.folder = scene.folder().filePath("out").toStdString();
+    for (const app::ExportItem& item : app::exportItems()) {
+        if (item.encoding == app::Encoding::Pfm || item.encoding == app::Encoding::PlyBinary) request.items.push_back(item);
+    }
+    scene.workbench().startExport(request);
+    scene.save(file);
+}
+
+void needsRun(ui::Theme::Choice look, const QString& file) {
+    Scene scene(look);
+    scene.openSample();
+    app::WorkOptions options = scene.workbench().options();
+    options.autoRun = false;
+    options.match.scale = 0.5;
+    options.match.sgm.blockSizePx = 7;
+    options.match.sgm.uniquenessPercent = 15;
+    scene.workbench().setOptions(options);
+    auto* row = scene.window().findChild<ui::ParameterRow*>("row.scale");
+    scene.save(file);
+    if (!row) return;
+    QImage picture(file);
+    picture.setDevicePixelRatio(scene.window().devicePixelRatioF());
+    const QPoint place = row->mapTo(&scene.window(), QPoint(-260, row->height()));
+    QToolTip::showText(scene.window().mapToGlobal(place), row->toolTip(), row);
+    QWidget* tip = nullptr;
+    for (QWidget* widget : QApplication::topLevelWidgets()) {
+        if (widget->isVisible() && widget->windowType() == Qt::ToolTip) tip = widget;
+    }
+    if (!tip) return;
+    QPainter(&picture).drawPixmap(place, tip->grab());
+    Scene::require(picture.save(file), "cannot write " + file.toStdString());
+}
+
+int run(int argc, char** argv) {
+    QApplication::setAttribute(Qt::AA_ShareOpenGLContexts);
+    QApplication application(argc, argv);
+    const QStringList arguments = QCoreApplication::arguments();
+    if (arguments.size() < 2 || !QDir(arguments[1]).exists()) {
+        std::cerr << "scenes FOLDER [NUMBER…]: the folder must be there\n";
+        return 2;
+    }
+    using Choice = ui::Theme::Choice;
+    const std::map<QString, std::function<void(const QString&)>> scenes{
+        {"01", [](const QString& file) { mainWindow(Choice::Dark, kUsual, file); }},
+        {"02", [](const QString& file) { mainWindow(Choice::Light, kUsual, file); }},
+        {"04", empty},
+        {"05", error},
+        {"06", exportDialog},
+        {"07", cloudMaximised},
+        {"08", [](const QString& file) { mainWindow(Choice::Dark, {1280, 800}, file); }},
+        {"09", [](const QString& file) { needsRun(Choice::Dark, file); }},
+        {"10", [](const QString& file) { needsRun(Choice::Light, file); }}};
+    const QStringList wanted = arguments.mid(2);
+    for (const auto& [number, draw] : scenes) {
+        if (!wanted.isEmpty() && !wanted.contains(number)) continue;
+        const QString file = QDir(arguments[1]).filePath(number + ".png");
+        draw(file);
+        std::cout << file.toStdString() << std::endl;
+    }
+    return 0;
+}
+
+}  // namespace
+}  // namespace stereo::test
+
+int main(int argc, char** argv) { return stereo::test::run(argc, argv); }

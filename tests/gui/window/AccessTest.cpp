@@ -1,0 +1,208 @@
+// Names and tab order of every control; windows that come back on a screen; settings and sessions that broke.
+
+#include <QAccessible>
+#include <QDialog>
+#include <QDockWidget>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QScreen>
+#include <QTextBrowser>
+#include <QTimer>
+#include <set>
+
+#include "tests/gui/window/WindowFixture.h"
+#include "ui/widgets/Banner.h"
+#include "ui/window/AboutDialog.h"
+#include "ui/window/ExportDialog.h"
+#include "ui/window/OnScreen.h"
+#include "ui/window/ShortcutDialog.h"
+#include "ui/window/Shortcuts.h"
+
+namespace stereo::test {
+namespace {
+
+using testing::HasSubstr;
+
+std::string describe(const QWidget& widget) {
+    return QStringLiteral("%1 %2 in %3 %4")
+        .arg(widget.metaObject()->className(), widget.objectName(), widget.parentWidget()->metaObject()->className(),
+             widget.parentWidget()->objectName())
+        .toStdString();
+}
+
+/// What takes the focus by Tab now. The editor inside a number field speaks for the field.
+bool takesTab(const QWidget& widget) {
+    return widget.isVisible() && widget.isEnabled() && (widget.focusPolicy() & Qt::TabFocus) && !widget.focusProxy();
+}
+
+std::string accessibleName(QWidget& widget) {
+    QAccessibleInterface* face = QAccessible::queryAccessibleInterface(&widget);
+    return face ? face->text(QAccessible::Name).toStdString() : std::string();
+}
+
+void expectNames(QWidget& root) {
+    for (QWidget* widget : root.findChildren<QWidget*>()) {
+        if (!takesTab(*widget)) continue;
+        EXPECT_FALSE(accessibleName(*widget).empty()) << describe(*widget);
+    }
+}
+
+std::vector<QWidget*> tabChain(QWidget& root) {
+    std::vector<QWidget*> chain;
+    for (QWidget* next = root.nextInFocusChain(); next && next != &root; next = next->nextInFocusChain()) {
+        if (root.isAncestorOf(next) && takesTab(*next)) chain.push_back(next);
+    }
+    return chain;
+}
+
+class Access : public WindowFixture {
+protected:
+    void expectNamesIn(const char* actionName) {
+        bool done = false;
+        QTimer::singleShot(0, qApp, [&] {
+            auto* dialog = qobject_cast<QDialog*>(QApplication::activeModalWidget());
+            ASSERT_NE(dialog, nullptr);
+            expectNames(*dialog);
+            dialog->reject();
+            done = true;
+        });
+        action(actionName)->trigger();
+        EXPECT_TRUE(done) << actionName;
+    }
+};
+
+TEST_F(Access, everyControlOfTheWindowHasAName) {
+    openWindow();
+    expectNames(*window);
+    openAndMatchSample();
+    expectNames(*window);
+}
+
+TEST_F(Access, everyControlOfTheDialogsHasAName) {
+    openWindow();
+    openAndMatchSample();
+    for (const char* name : {"actionExport", "actionPalette", "actionShortcuts", "actionAbout"}) expectNamesIn(name);
+}
+
+TEST_F(Access, tabVisitsADockFromTopToBottomBeforeItGoesOn) {
+    openWindow();
+    openAndMatchSample();
+    for (auto* dock : window->findChildren<QDockWidget*>()) {
+        if (!dock->isVisible()) continue;
+        std::vector<int> tops;
+        std::vector<std::size_t> places;
+        const std::vector<QWidget*> chain = tabChain(*window);
+        for (std::size_t i = 0; i < chain.size(); ++i) {
+            if (!dock->isAncestorOf(chain[i])) continue;
+            tops.push_back(chain[i]->mapTo(dock, QPoint(0, chain[i]->height() / 2)).y());
+            places.push_back(i);
+        }
+        ASSERT_FALSE(places.empty());
+        EXPECT_EQ(places.back() - places.front() + 1, places.size()) << dock->objectName().toStdString() << " in one piece";
+        for (std::size_t i = 1; i < tops.size(); ++i) {
+            EXPECT_GE(tops[i], tops[i - 1] - 8) << describe(*chain[places[i]]) << " after " << describe(*chain[places[i - 1]]);
+        }
+    }
+}
+
+TEST_F(Access, everyActionOfTheWindowSaysWhatItDoes) {
+    openWindow();
+    for (const QAction* each : window->findChild<ui::Shortcuts*>()->actions()) {
+        EXPECT_FALSE(each->text().isEmpty()) << each->objectName().toStdString();
+        EXPECT_FALSE(each->statusTip().isEmpty()) << each->objectName().toStdString();
+    }
+}
+
+TEST(OnScreen, leavesAWindowThatCanBeSeen) {
+    const QRect place(100, 50, 800, 600);
+    EXPECT_EQ(ui::onScreen(place, {QRect(0, 0, 1920, 1080)}), place);
+    EXPECT_EQ(ui::onScreen(QRect(2000, 0, 800, 600), {QRect(0, 0, 1920, 1080), QRect(1920, 0, 1280, 1024)}).x(), 2000);
+}
+
+TEST(OnScreen, bringsAWindowOfAScreenThatIsGoneToTheOneThatIsLeft) {
+    const QRect screen(0, 0, 1280, 800);
+    EXPECT_TRUE(screen.contains(ui::onScreen(QRect(2000, 100, 1100, 700), {screen})));
+    EXPECT_TRUE(screen.contains(ui::onScreen(QRect(-3000, -500, 2560, 1440), {screen})));
+    EXPECT_TRUE(screen.contains(ui::onScreen(QRect(100, -600, 1100, 640), {screen}))) << "its top cannot be grabbed";
+}
+
+TEST_F(Access, aWindowWhoseScreenIsGoneIsSeen) {
+    openWindow();
+    window->move(-5000, -5000);
+    window->close();
+    window.reset();
+    workbench.reset();
+    openWindow();
+    EXPECT_TRUE(QGuiApplication::primaryScreen()->geometry().intersects(window->frameGeometry()));
+}
+
+class BrokenSettings : public WindowFixture {
+protected:
+    std::string bannerText() {
+        std::string text;
+        if (!window->banner()) return text;
+        for (const QLabel* label : window->banner()->findChildren<QLabel*>()) text += label->text().toStdString() + "\n";
+        return text;
+    }
+
+    void openWindowOn(const char* content) {
+        const auto file = folder.write("own.ini", content);
+        m_settings = std::make_unique<app::AppSettings>(file);
+        workbench = std::make_unique<app::Workbench>(app::makeClassicalMatcher, std::vector{SgbmMatcher().info()});
+        window = std::make_unique<ui::MainWindow>(*workbench, *m_settings, theme, prompts, samplePath(""));
+        window->show();
+    }
+
+private:
+    std::unique_ptr<app::AppSettings> m_settings;
+};
+
+TEST_F(BrokenSettings, aBrokenFileGivesDefaultsAndSaysSo) {
+    openWindowOn("[General]\nthis is no setting\n\x01\x02");
+    EXPECT_THAT(bannerText(), HasSubstr("settings file is broken"));
+    EXPECT_TRUE(std::filesystem::exists(folder / "own.ini.broken")) << "it is kept";
+}
+
+TEST_F(BrokenSettings, aNewerFileGivesDefaultsAndSaysSo) {
+    openWindowOn("[General]\nversion=99\ntheme=light\n");
+    EXPECT_THAT(bannerText(), HasSubstr("newer version"));
+    EXPECT_THAT(fileBytes(folder / "own.ini.newer"), HasSubstr("version=99"));
+    window.reset();
+}
+
+TEST_F(BrokenSettings, aGoodFileSaysNothing) {
+    openWindowOn("[General]\nversion=1\ntheme=dark\n");
+    EXPECT_EQ(window->banner(), nullptr);
+}
+
+class Hints : public WindowFixture {};
+
+TEST_F(Hints, comeOnceWithTheSample) {
+    openWindow();
+    settings.setHintsSeen(false);
+    openSample();
+    int seen = 0;
+    while (auto* next = window->findChild<QPushButton*>("nextHint")) {
+        ++seen;
+        ASSERT_LT(seen, 10);
+        next->click();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    }
+    EXPECT_EQ(seen, 4);
+    EXPECT_TRUE(settings.hintsSeen());
+    openSample();
+    EXPECT_EQ(window->findChild<QPushButton*>("nextHint"), nullptr);
+}
+
+TEST_F(Hints, aboutNamesEveryLicence) {
+    const ui::AboutDialog about;
+    const std::string text = about.findChild<QTextBrowser*>("aboutLicences")->toPlainText().toStdString();
+    for (const char* part : {"Qt", "VTK", "OpenCV", "LibTorch", "yaml-cpp", "QuaZip", "Open Sans", "JetBrains Mono",
+                             "Scharstein", "Apache License", "non-commercial", "TERMS AND CONDITIONS"}) {
+        EXPECT_THAT(text, HasSubstr(part));
+    }
+}
+
+}  // namespace
+}  // namespace stereo::test

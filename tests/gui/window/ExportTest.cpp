@@ -1,0 +1,155 @@
+// What the export dialog shows before, and exporting again by one key.
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTimer>
+#include <fstream>
+#include <sstream>
+
+#include "core/io/Ply.h"
+#include "tests/gui/window/ClippedText.h"
+#include "tests/gui/window/WindowFixture.h"
+#include "ui/window/ExportDialog.h"
+
+namespace stereo::test {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+class Export : public WindowFixture {
+protected:
+    /// Opens the dialog and lets `look` work on it; it must end it.
+    template <typename Look>
+    void inDialog(Look look) {
+        bool done = false;
+        QTimer::singleShot(0, qApp, [&] {
+            auto* dialog = qobject_cast<ui::ExportDialog*>(QApplication::activeModalWidget());
+            ASSERT_NE(dialog, nullptr);
+            look(*dialog);
+            done = true;
+        });
+        action("actionExport")->trigger();
+        EXPECT_TRUE(done);
+    }
+
+    /// Only the point cloud, in the frame of that index.
+    void exportCloud(int frame) {
+        inDialog([&](ui::ExportDialog& dialog) {
+            for (auto* box : dialog.findChildren<QCheckBox*>()) box->setChecked(box->objectName() == "export.Point cloud");
+            dialog.findChild<QComboBox*>("exportFrame")->setCurrentIndex(frame);
+            dialog.findChild<QLineEdit*>("exportFolder")->setText(QString::fromStdString((folder / "out").string()));
+            dialog.findChild<QLineEdit*>("exportTemplate")->setText("{what}");
+            dialog.findChild<QPushButton*>("exportButton")->click();
+        });
+        waitUntilSettled();
+    }
+
+    [[nodiscard]] std::string sidecar(const char* name) const {
+        std::stringstream text;
+        text << std::ifstream(folder / "out" / name).rdbuf();
+        return text.str();
+    }
+
+    static std::string allText(const QWidget& widget) {
+        std::string text;
+        for (const QLabel* label : widget.findChildren<QLabel*>()) {
+            if (label->isVisibleTo(&widget)) text += label->text().toStdString() + "\n";
+        }
+        return text;
+    }
+};
+
+TEST_F(Export, saysBeforeWhatIsWrittenAndHowLargeItIs) {
+    openWindow();
+    openAndMatchSample();
+    inDialog([](ui::ExportDialog& dialog) {
+        EXPECT_THAT(allText(dialog), HasSubstr("filters on, "));
+        EXPECT_THAT(allText(dialog), HasSubstr("1.5 MB")) << "741 x 500 floats";
+        EXPECT_THAT(allText(dialog), HasSubstr("4 files, about "));
+        EXPECT_THAT(allText(dialog), Not(HasSubstr("will be replaced")));
+        for (const std::string& text : clippedTexts(dialog)) ADD_FAILURE() << text;
+        dialog.reject();
+    });
+}
+
+TEST_F(Export, namesWhatWillBeReplaced) {
+    openWindow();
+    openAndMatchSample();
+    exportCloud(0);
+    inDialog([](ui::ExportDialog& dialog) {
+        EXPECT_THAT(allText(dialog), HasSubstr("cloud.ply exists and will be replaced."));
+        dialog.reject();
+    });
+}
+
+TEST_F(Export, turnsTheCloudIntoTheFrameAndTheSidecarSaysSo) {
+    openWindow();
+    openAndMatchSample();
+    exportCloud(0);
+    const PointCloud camera = readPly(folder / "out/cloud.ply");
+    EXPECT_THAT(sidecar("cloud.ply.json"), HasSubstr("X right, Y down, Z forward"));
+    exportCloud(2);
+    const PointCloud zUp = readPly(folder / "out/cloud.ply");
+    EXPECT_THAT(sidecar("cloud.ply.json"), HasSubstr("X right, Y forward, Z up"));
+    ASSERT_EQ(zUp.size(), camera.size());
+    for (std::size_t i = 0; i < camera.size(); i += 1000) {
+        const auto [x, y, z] = camera.points[i];
+        EXPECT_EQ(zUp.points[i], (PointCloud::Point{x, z, -y}));
+    }
+}
+
+TEST_F(Export, againWritesTheSameFilesFromWhatIsShownNow) {
+    openWindow();
+    EXPECT_FALSE(action("actionExportAgain")->isEnabled());
+    openAndMatchSample();
+    EXPECT_FALSE(action("actionExportAgain")->isEnabled()) << "nothing was exported yet";
+    exportCloud(1);
+    const std::size_t before = readPly(folder / "out/cloud.ply").size();
+    const int questions = prompts.replaceQuestions;
+    app::WorkOptions options = workbench->options();
+    options.cloud.farMetres = 3;
+    workbench->setOptions(options);
+    waitUntilSettled();
+    action("actionExportAgain")->trigger();
+    waitUntilSettled();
+    EXPECT_LT(readPly(folder / "out/cloud.ply").size(), before);
+    EXPECT_EQ(readPly(folder / "out/cloud.ply").size(), workbench->cloud()->cloud.size());
+    EXPECT_EQ(prompts.replaceQuestions, questions) << "it wrote that file itself";
+    EXPECT_THAT(sidecar("cloud.ply.json"), HasSubstr("Y up"));
+}
+
+TEST_F(Export, choicesAreRememberedByTheNextWindow) {
+    openWindow();
+    openAndMatchSample();
+    exportCloud(2);
+    window->close();
+    window.reset();
+    workbench.reset();
+    openWindow();
+    openAndMatchSample();
+    EXPECT_TRUE(action("actionExportAgain")->isEnabled());
+    inDialog([](ui::ExportDialog& dialog) {
+        EXPECT_EQ(dialog.findChild<QComboBox*>("exportFrame")->currentIndex(), 2);
+        EXPECT_FALSE(dialog.findChild<QCheckBox*>("export.Disparity")->isChecked());
+        EXPECT_TRUE(dialog.findChild<QCheckBox*>("export.Point cloud")->isChecked());
+        dialog.reject();
+    });
+}
+
+TEST_F(Export, aFileThatSomebodyElseWroteIsAskedFor) {
+    openWindow();
+    openAndMatchSample();
+    std::filesystem::create_directory(folder / "out");
+    folder.write("out/cloud.ply", "mine");
+    prompts.replace = false;
+    exportCloud(0);
+    EXPECT_EQ(prompts.replaceQuestions, 1);
+    EXPECT_EQ(fileBytes(folder / "out/cloud.ply"), "mine");
+}
+
+}  // namespace
+}  // namespace stereo::test

@@ -1,0 +1,112 @@
+// A program killed by SIGKILL: what the next start offers.
+
+#include "app/SessionKeeper.h"
+
+#include <QProcess>
+#include <QPushButton>
+#include <csignal>
+#include <optional>
+
+#include "tests/gui/window/WindowFixture.h"
+#include "ui/widgets/Banner.h"
+
+namespace stereo::test {
+namespace {
+
+QString text(const std::filesystem::path& path) { return QString::fromStdString(path.string()); }
+
+class Session : public WindowFixture {
+protected:
+    [[nodiscard]] std::filesystem::path file() const { return folder / "config/stereoscope/session.json"; }
+
+    /// The real program with the sample open, until its session file is there, then killed.
+    void killProgramWithSample() {
+        QProcess program;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert("XDG_CONFIG_HOME", text(folder / "config"));
+        environment.insert("HOME", text(folder / "home"));
+        program.setProcessEnvironment(environment);
+        program.start(STEREOSCOPE_PROGRAM, {text(samplePath("left.png")), text(samplePath("right.png"))});
+        ASSERT_TRUE(program.waitForStarted());
+        ASSERT_TRUE(QTest::qWaitFor([this] { return std::filesystem::exists(file()); }, kLongMs));
+        ::kill(static_cast<pid_t>(program.processId()), SIGKILL);
+        ASSERT_TRUE(program.waitForFinished());
+        ASSERT_EQ(program.exitStatus(), QProcess::CrashExit);
+    }
+};
+
+TEST_F(Session, aKilledProgramIsOfferedByTheNextStart) {
+    killProgramWithSample();
+    openWindow();
+    const app::SessionKeeper keeper(*workbench, file().parent_path());
+    ASSERT_TRUE(keeper.left().has_value());
+    window->offerSession(*keeper.left());
+    ASSERT_NE(window->banner(), nullptr);
+    child<QPushButton>("continueSession")->click();
+    ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->pair() != nullptr; }, kLongMs));
+    EXPECT_EQ(workbench->pair()->leftPath(), samplePath("left.png"));
+    EXPECT_TRUE(workbench->calibration().has_value());
+}
+
+TEST_F(Session, optionsComeBackToo) {
+    openWindow();
+    std::filesystem::create_directory(folder / "one");
+    std::filesystem::create_directory(folder / "two");
+    app::SessionKeeper keeper(*workbench, folder / "one");
+    openSample();
+    app::WorkOptions options = workbench->options();
+    options.match.sgm.blockSizePx = 9;
+    options.cloud.farMetres = 3;
+    options.display.rangeMode = RangeMode::Manual;
+    options.display.range = {10, 40};
+    workbench->setOptions(options);
+    const auto hasAll = [this] {
+        std::error_code ignored;
+        std::filesystem::copy_file(folder / "one/session.json", folder / "two/session.json",
+                                   std::filesystem::copy_options::overwrite_existing, ignored);
+        return !ignored && fileBytes(folder / "two/session.json").find("\"blockSizePx\": 9") != std::string::npos;
+    };
+    ASSERT_TRUE(QTest::qWaitFor(hasAll, kLongMs));
+    app::Workbench next(app::makeClassicalMatcher, {SgbmMatcher().info()});
+    const app::SessionKeeper found(next, folder / "two");
+    ASSERT_TRUE(found.left().has_value());
+    next.openPlan(*found.left());
+    ASSERT_TRUE(QTest::qWaitFor([&] { return next.pair() != nullptr; }, kLongMs));
+    EXPECT_EQ(next.options().match.sgm.blockSizePx, 9);
+    EXPECT_EQ(next.options().cloud.farMetres, 3);
+    EXPECT_EQ(next.options().display.range, (ColorRange{10, 40}));
+}
+
+TEST_F(Session, aProperEndLeavesNothing) {
+    openWindow();
+    {
+        const app::SessionKeeper keeper(*workbench, folder / "one");
+        openSample();
+        ASSERT_TRUE(QTest::qWaitFor([this] { return std::filesystem::exists(folder / "one/session.json"); }, kLongMs));
+    }
+    EXPECT_FALSE(std::filesystem::exists(folder / "one/session.json"));
+}
+
+TEST_F(Session, aSecondProgramLeavesTheFirstOnesAlone) {
+    openWindow();
+    const app::SessionKeeper first(*workbench, folder / "one");
+    openSample();
+    ASSERT_TRUE(QTest::qWaitFor([this] { return std::filesystem::exists(folder / "one/session.json"); }, kLongMs));
+    {
+        app::Workbench other(app::makeClassicalMatcher, {SgbmMatcher().info()});
+        const app::SessionKeeper second(other, folder / "one");
+        EXPECT_FALSE(second.left().has_value());
+    }
+    EXPECT_TRUE(std::filesystem::exists(folder / "one/session.json"));
+}
+
+TEST_F(Session, aFileThatMakesNoSenseIsNotOffered) {
+    openWindow();
+    std::filesystem::create_directory(folder / "one");
+    folder.write("one/session.json", "{\"half");
+    const app::SessionKeeper keeper(*workbench, folder / "one");
+    EXPECT_FALSE(keeper.left().has_value());
+}
+
+}  // namespace
+}  // namespace stereo::test

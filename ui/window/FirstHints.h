@@ -1,0 +1,36 @@
+#pragma once
+
+#include <QObject>
+
+class QVBoxLayout;
+
+namespace stereo::app {
+class AppSettings;
+}
+
+namespace stereo::ui {
+
+class Banner;
+
+/// A few sentences over the views that tell a newcomer what cannot be seen: shown once, with the sample pair.
+class FirstHints : public QObject {
+    Q_OBJECT
+
+public:
+    /// Banners go to the top of `place`. Both must outlive the object.
+    FirstHints(QVBoxLayout& place, app::AppSettings& settings, QObject* parent);
+
+    /// Nothing happens when they were read to the end or sent away before.
+    void begin();
+    [[nodiscard]] Banner* banner() const { return m_banner; }
+
+private:
+    void show(int index);
+    void end();
+
+    QVBoxLayout& m_place;
+    app::AppSettings& m_settings;
+    Banner* m_banner = nullptr;
+};
+
+}  // namespace stereo::ui
