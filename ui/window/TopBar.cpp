@@ -38,7 +38,7 @@ TopBar::TopBar(app::Workbench& workbench, app::PairWalk& walk, WindowActions& ac
     layout->setSpacing(0);
     m_menus = new QMenuBar;
     m_menus->setNativeMenuBar(false);
-    m_menus->setFixedWidth(metrics::kLeftDockWidth - kMenuMargin);
+    m_menus->setFixedWidth(metrics::kLeftDockWidth);  // less, and Help folds away
     auto* exportButton = new PushButton(actions.exportFiles->text().remove('&'));
     exportButton->setObjectName("exportOpenButton");
     exportButton->setIconName("export");
