@@ -11,6 +11,7 @@ namespace stereo::ui {
 
 ImageTile::ImageTile(const QString& title, QWidget* view, QWidget* parent)
     : QWidget(parent), m_view(view), m_header(new TileHeader(title, this)), m_layout(new QVBoxLayout(this)) {
+    if (view->accessibleName().isEmpty()) view->setAccessibleName(title);
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(0);
     m_layout->addWidget(m_header);

@@ -41,6 +41,7 @@ ParameterRow::ParameterRow(const QString& label, QWidget* control, QWidget* pare
     grid->addWidget(m_reason, 1, 1);
     if (control->accessibleName().isEmpty()) control->setAccessibleName(label);
     if (auto* field = qobject_cast<SliderField*>(control)) {
+        field->setName(label);
         connect(this, &ParameterRow::defaultRequested, field, &SliderField::resetToDefault);
     }
 }

@@ -34,6 +34,12 @@ SliderField::SliderField(const SliderRange& range, QWidget* parent)
     setValue(range.defaultValue);
 }
 
+void SliderField::setName(const QString& name) {
+    setAccessibleName(name);
+    m_slider->setAccessibleName(name);
+    m_number->setAccessibleName(tr("%1, number").arg(name));
+}
+
 void SliderField::setRange(const SliderRange& range) {
     const double before = value();
     m_range = range;

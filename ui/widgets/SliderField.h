@@ -26,6 +26,8 @@ class SliderField : public QWidget {
 public:
     explicit SliderField(const SliderRange& range, QWidget* parent = nullptr);
 
+    /// What slider and number are called by those who do not see the label.
+    void setName(const QString& name);
     /// Keeps the value where the new range allows it.
     void setRange(const SliderRange& range);
     [[nodiscard]] const SliderRange& range() const { return m_range; }
