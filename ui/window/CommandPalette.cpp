@@ -54,13 +54,16 @@ public:
 
 /// 0 = best; none when it does not match.
 std::optional<int> rankOf(const Command& command, const QString& search) {
-    if (command.name.startsWith(search, Qt::CaseInsensitive)) return 0;
+    const bool isWholeName = command.name.compare(search, Qt::CaseInsensitive) == 0 ||
+                             command.name.endsWith(": " + search, Qt::CaseInsensitive);
+    if (isWholeName && !search.isEmpty()) return 0;
+    if (command.name.startsWith(search, Qt::CaseInsensitive)) return 1;
     const QStringList words = search.split(' ', Qt::SkipEmptyParts);
     const auto holds = [&](const QString& text) {
         return std::ranges::all_of(words, [&](const QString& word) { return text.contains(word, Qt::CaseInsensitive); });
     };
-    if (holds(command.name)) return 1;
-    return holds(command.name + ' ' + command.words) ? std::optional(2) : std::nullopt;
+    if (holds(command.name)) return 2;
+    return holds(command.name + ' ' + command.words) ? std::optional(3) : std::nullopt;
 }
 
 void focusRow(ParameterRow& row) {

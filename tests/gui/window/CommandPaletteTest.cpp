@@ -86,6 +86,7 @@ TEST_F(Palette, listsEveryActionOfEveryMenu) {
         ASSERT_NE(dialog, nullptr);
         auto* list = dialog->findChild<QListWidget*>("paletteList");
         for (const QAction* wanted : actions) {
+            if (!wanted->isVisible()) continue;  // recent pairs there are not
             EXPECT_FALSE(list->findItems(wanted->text().remove('&').remove(QChar(0x2026)), Qt::MatchExactly).empty())
                 << wanted->text().toStdString();
         }

@@ -162,6 +162,7 @@ protected:
             QCoreApplication::sendPostedEvents();
             QCoreApplication::processEvents();
             EXPECT_EQ(window->size(), size);
+            EXPECT_FALSE(child<QWidget>("qt_menubar_ext_button")->isVisible()) << "a menu was folded away";
             for (const std::string& text : clippedTexts(*window)) ADD_FAILURE() << text << " at " << size.width();
         }
     }
