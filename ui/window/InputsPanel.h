@@ -35,6 +35,8 @@ Q_SIGNALS:
 private:
     Section* makePairSection();
     void showPair();
+    /// `kind` of the images in words, empty until it is known.
+    void showFacts(const QString& kind);
     void showThumbnails(const std::shared_ptr<const StereoPair>& pair);
 
     app::Workbench& m_workbench;
