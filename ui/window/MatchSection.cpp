@@ -149,12 +149,16 @@ void MatchSection::showOptions() {
     m_iterations->setValue(options.match.iterations);
     m_autoRange->setChecked(!options.match.maxDisparityPx);
     m_maxDisparity->setEnabled(options.match.maxDisparityPx.has_value());
+    const bool isUnknown = !options.match.maxDisparityPx && !m_workbench.pair();
+    m_maxDisparity->setSpecialValueText(isUnknown ? QStringLiteral("–") : QString());
     if (options.match.maxDisparityPx) {
         m_maxDisparity->showValue(*options.match.maxDisparityPx);
     } else if (const auto& pair = m_workbench.pair()) {
         const auto& read = m_workbench.calibration();
         m_maxDisparity->showValue(
             defaultSearchRange(pair->size(), read ? std::optional(read->calibration) : std::nullopt).maxDisparityPx);
+    } else {
+        m_maxDisparity->showValue(m_maxDisparity->minimum());
     }
     m_blockSize->setValue(options.match.sgm.blockSizePx);
     m_smoothness->setValue(options.match.sgm.smoothness);
