@@ -112,13 +112,16 @@ void Workbench::openPlan(const OpenPlan& plan, bool continues) {
 }
 
 void Workbench::takeOpened(const Opened& opened) {
+    const bool wasByHand = m_calibration && m_source.calibration.empty();
     m_source = opened.plan;
     // Numbers that were corrected stay as long as the file says the same.
     const std::optional<ReadCalibration>& read = opened.calibration.taken;
     const bool isAsBefore =
         opened.continues && read && m_calibrationAsRead && read->calibration == m_calibrationAsRead->calibration;
-    if (!isAsBefore) m_calibration = read;
-    m_calibrationAsRead = read;
+    const bool staysByHand = opened.continues && wasByHand && opened.plan.calibration.empty() &&
+                             m_calibration->calibration.imageSize() == opened.pair->size();
+    if (!isAsBefore && !staysByHand) m_calibration = read;
+    if (!staysByHand) m_calibrationAsRead = read;
     m_refusedCalibration.reset();
     m_source.record.reset();
     if (!m_calibration) m_source.calibration.clear();
@@ -213,6 +216,8 @@ void Workbench::useCalibration(const StereoCalibration& calibration) {
         takeCalibration({calibration, m_refusedCalibration->format}, m_refusedPath);
     } else if (m_calibration) {
         changeCalibration({calibration, m_calibration->format});
+    } else if (m_pair) {
+        takeCalibration({calibration, "entered by hand"}, {});
     }
 }
 

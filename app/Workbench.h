@@ -53,7 +53,8 @@ public:
     void openCalibration(const std::filesystem::path& path);
     /// Chooses the first matcher that is a network, with these weights; they are read when it runs.
     void openWeights(const std::filesystem::path& path);
-    /// Works with these numbers in place of the calibration, or of the refused one; the file stays as it is.
+    /// Works with these numbers in place of the calibration, or of the refused one; the file stays as it is. Where
+    /// there is none they are taken as entered by hand, and stay while the next pairs of a row have none either.
     void useCalibration(const StereoCalibration& calibration);
     /// Takes the left image for the right one. The calibration stays.
     void swapSides();
