@@ -43,21 +43,11 @@ QWidget* padded(QLayout* layout) {
 }  // namespace
 
 InputsPanel::InputsPanel(app::Workbench& workbench, app::PairChecks& checks, QWidget* parent)
-    : QScrollArea(parent), m_workbench(workbench) {
-    auto* content = new QWidget;
-    auto* layout = new QVBoxLayout(content);
-    layout->setContentsMargins({});
-    layout->setSpacing(0);
-    layout->addWidget(makePairSection());
+    : SectionColumn(parent), m_workbench(workbench) {
+    addSection(makePairSection());
     auto* calibration = new CalibrationSection(workbench);
-    layout->addWidget(calibration);
-    layout->addWidget(new ChecksSection(m_workbench, checks));
-    layout->addStretch();
-    setWidget(content);
-    setWidgetResizable(true);
-    setFrameShape(QFrame::NoFrame);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setFocusPolicy(Qt::NoFocus);
+    addSection(calibration);
+    addSection(new ChecksSection(m_workbench, checks));
     showPair();
     connect(&m_workbench, &app::Workbench::pairChanged, this, &InputsPanel::showPair);
     connect(calibration, &CalibrationSection::openRequested, this, &InputsPanel::openCalibrationRequested);
