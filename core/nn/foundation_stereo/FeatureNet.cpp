@@ -37,7 +37,7 @@ FeatureNet::UpBlock::UpBlock(const Scope& scope, std::int64_t in, std::int64_t o
       conv2(scope / "conv2.conv2", 2 * out, 2 * out, {.hasBias = false}) {}
 
 at::Tensor FeatureNet::UpBlock::operator()(const at::Tensor& coarse, const at::Tensor& fine) const {
-    const at::Tensor x = at::cat({leakyRelu(instanceNorm(up(coarse))), fine}, 1);
+    const at::Tensor x = at::cat({leakyRelu(instanceNorm(up(coarse))), inTypeOf(up.weight, fine)}, 1);
     const at::Tensor y = instanceNorm(conv1(x)).relu_();
     return instanceNorm(conv2(y)).add_(x).relu_();
 }

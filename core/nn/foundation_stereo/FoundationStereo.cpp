@@ -29,16 +29,16 @@ Features leftOf(const Features& both, std::int64_t batch) {
 
 }  // namespace
 
-FoundationStereo::FoundationStereo(const FoundationStereoConfig& config, Weights& weights, at::Device device)
+FoundationStereo::FoundationStereo(const FoundationStereoConfig& config, Weights& weights, const Compute& compute)
     : m_config(checked(config)),
-      m_device(device),
-      m_features(Scope(weights, device) / "feature", VitShape::of(config.vit)),
-      m_volume(Scope(weights, device), config.vit),
-      m_hourglass(Scope(weights, device) / "cost_agg"),
-      m_regression(Scope(weights, device) / "classifier", CostVolume::kChannels),
-      m_context(Scope(weights, device), VitShape::of(config.vit).featureChannels()),
-      m_update(Scope(weights, device) / "update_block"),
-      m_upsampler(Scope(weights, device)) {}
+      m_compute(compute),
+      m_features(Scope(weights, compute) / "feature", VitShape::of(config.vit)),
+      m_volume(Scope(weights, compute), config.vit),
+      m_hourglass(Scope(weights, compute) / "cost_agg"),
+      m_regression(Scope(weights, compute) / "classifier", CostVolume::kChannels),
+      m_context(Scope(weights, compute), VitShape::of(config.vit).featureChannels()),
+      m_update(Scope(weights, compute) / "update_block"),
+      m_upsampler(Scope(weights, compute)) {}
 
 FoundationStereo FoundationStereo::with(int maxDisparityPx, AttentionAxis attention) const {
     FoundationStereo network = *this;
@@ -49,7 +49,7 @@ FoundationStereo FoundationStereo::with(int maxDisparityPx, AttentionAxis attent
 }
 
 at::Tensor FoundationStereo::normalized(const at::Tensor& image) const {
-    const at::TensorOptions options = at::TensorOptions(m_device).dtype(at::kFloat);
+    const at::TensorOptions options = at::TensorOptions(m_compute.device).dtype(at::kFloat);
     const at::Tensor mean = at::tensor({0.485F, 0.456F, 0.406F}, options).view({1, 3, 1, 1});
     const at::Tensor deviation = at::tensor({0.229F, 0.224F, 0.225F}, options).view({1, 3, 1, 1});
     return ((image.to(options) / 255 - mean) / deviation).contiguous(at::MemoryFormat::ChannelsLast);
@@ -70,7 +70,7 @@ FoundationStereo::State FoundationStereo::encode(const at::Tensor& leftImage, co
     State state;
     state.imageFeatures = m_upsampler.imageFeatures(image, pass);
     const at::Tensor volume = m_hourglass(m_volume(left.quarter, right, m_config.volumeDepth(), pass), left, m_config.attention, pass);
-    state.disparity = initialDisparity ? initialDisparity->to(m_device) : m_regression(volume, pass);
+    state.disparity = initialDisparity ? initialDisparity->to(m_compute.device) : m_regression(volume, pass);
     pass.show("initial_disparity", state.disparity);
     Context context = m_context(image, left.vit, pass);
     state.hidden = context.hidden;

@@ -27,7 +27,7 @@ public:
 
     /// Takes every entry it uses from `weights`. Throws what `weights` throws, and
     /// Error(BadInput) when the configuration's maximal disparity is not a positive multiple of 32.
-    FoundationStereo(const FoundationStereoConfig& config, Weights& weights, at::Device device = at::kCPU);
+    FoundationStereo(const FoundationStereoConfig& config, Weights& weights, const Compute& compute = {});
 
     /// The network with these settings, which need no other weights; the tensors are shared.
     /// Throws Error(BadInput) as the constructor does.
@@ -49,12 +49,13 @@ public:
     [[nodiscard]] at::Tensor disparity(const State& state, const Pass& pass = {}) const;
 
     [[nodiscard]] const FoundationStereoConfig& config() const { return m_config; }
+    [[nodiscard]] const Compute& compute() const { return m_compute; }
 
 private:
     [[nodiscard]] at::Tensor normalized(const at::Tensor& image) const;
 
     FoundationStereoConfig m_config;
-    at::Device m_device;
+    Compute m_compute;
     FeatureNet m_features;
     CostVolume m_volume;
     Hourglass m_hourglass;
