@@ -20,6 +20,7 @@ std::vector<std::string> changedOptions(const WorkOptions& now, const std::strin
         note("hierarchical", network.hierarchical != then.network.hierarchical);
         note("attention", network.attention != then.network.attention);
         note("device", network.device != then.network.device);
+        note("precision", network.precision != then.network.precision);
     }
     if (matcher.whyUnused("sgm")) return changed;
     note("blockSize", sgm.blockSizePx != then.sgm.blockSizePx);
