@@ -236,9 +236,7 @@ void MainWindow::connectFileActions() {
     connect(a.stop, &QAction::triggered, &m_workbench, &app::Workbench::stop);
     a.autoRun->setChecked(m_workbench.options().autoRun);
     connect(a.autoRun, &QAction::toggled, this, [this](bool on) {
-        app::WorkOptions options = m_workbench.options();
-        options.autoRun = on;
-        m_workbench.setOptions(options);
+        if (on != m_workbench.options().autoRun) m_workbench.setAutoRun(on);
     });
     connect(&m_workbench, &app::Workbench::optionsChanged, a.autoRun,
             [this] { m_actions.autoRun->setChecked(m_workbench.options().autoRun); });
@@ -305,10 +303,13 @@ void MainWindow::connectWorkbench() {
     connect(&m_workbench, &app::Workbench::failed, this, &MainWindow::showFailure);
 }
 
+    connect(&m_workbench, &app::Workbench::resultChanged, this,
+            [this] { m_settings.setSpeeds(m_workbench.forecast().speeds()); });
 void MainWindow::restoreLayout() {
     m_firstLayout = saveState();
     resize(kFirstSize);
     restoreGeometry(m_settings.windowBlob(kGeometry));
+    m_workbench.forecast().setSpeeds(m_settings.speeds());
     QList<QRect> screens;
     for (const QScreen* screen : QGuiApplication::screens()) screens << screen->availableGeometry();
     setGeometry(onScreen(geometry(), screens));
