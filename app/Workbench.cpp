@@ -152,6 +152,7 @@ void Workbench::restore(const ExportRecord& record) {
 
 void Workbench::takePair(std::shared_ptr<const StereoPair> pair) {
     showPair(std::move(pair));
+    decideAutoRun();
     runSoon();
 }
 
@@ -263,8 +264,30 @@ const MatcherInfo& Workbench::matcher() const {
 
 void Workbench::setOptions(const WorkOptions& options) {
     if (options == m_options) return;
+    if (options.autoRun != m_options.autoRun) m_autoRunIsChosen = true;
     m_history.record(m_options, options);
     applyOptions(options);
+}
+
+void Workbench::setAutoRun(bool on) {
+    m_autoRunIsChosen = true;
+    WorkOptions options = m_options;
+    options.autoRun = on;
+    setOptions(options);
+}
+
+RunCost Workbench::expectedCost() const {
+    return m_forecast.expect(matcher(), m_pair->size(), plainCalibration(), m_options.match);
+}
+
+// Of an unknown matcher nothing is expected, but the one the program starts with may show what it can do.
+void Workbench::decideAutoRun() {
+    if (m_autoRunIsChosen || !m_pair) return;
+    const std::optional<double> seconds = expectedCost().seconds;
+    const bool isFirst = m_options.matcherId == m_matchers.front().id;
+    WorkOptions options = m_options;
+    options.autoRun = seconds ? *seconds < kAutoRunSeconds : isFirst;
+    if (options != m_options) applyOptions(options);
 }
 
 void Workbench::undo() {
@@ -277,6 +300,7 @@ void Workbench::redo() {
 
 void Workbench::applyOptions(const WorkOptions& options) {
     const WorkOptions before = std::exchange(m_options, options);
+    if (before.matcherId != m_options.matcherId) decideAutoRun();
     if (!m_options.autoRun) m_autoRun.stop();
     Q_EMIT optionsChanged();
     if (before.display != m_options.display) rebuildPicture();
@@ -362,6 +386,8 @@ void Workbench::takeResult(const StereoResultPtr& result) {
         m_result = result;
         m_runs.add({result, m_source, m_calibration});
         noteRun(*result);
+        m_forecast.learn(*matcherWithId(result->matcherId), *result);
+        decideAutoRun();
         showMap({result, &result->match.disparity}, 0);
         Q_EMIT resultChanged();
         rebuildCloud();
