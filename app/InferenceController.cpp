@@ -31,6 +31,7 @@ void InferenceController::connectWorker() {
     connect(m_worker.get(), &InferenceWorker::iterationShown, this,
             [this](quint64 id, const std::shared_ptr<const DisparityMap>& disparity, int iteration) {
                 if (goesOn(id)) Q_EMIT iterationShown(id, disparity, iteration);
+                m_worker->takeNextPreview();
             });
     connect(m_worker.get(), &InferenceWorker::finished, this, [this](const StereoResultPtr& result) {
         if (ended(result->id)) Q_EMIT finished(result);
@@ -44,11 +45,21 @@ void InferenceController::connectWorker() {
 }
 
 quint64 InferenceController::run(const MatchInput& input, const std::string& matcherId, const MatchOptions& options) {
-    assert(input.pair);
+    return ask({.input = input, .matcherId = matcherId, .options = options});
+}
+
+quint64 InferenceController::recall(const MatchInput& input, const std::string& matcherId,
+                                    const MatchOptions& options) {
+    return ask({.input = input, .matcherId = matcherId, .options = options, .onlyKept = true});
+}
+
+quint64 InferenceController::ask(InferenceRequest request) {
+    assert(request.input.pair);
     m_stop.request_stop();
     m_stop = std::stop_source();
     m_running = true;
-    InferenceRequest request{++m_latestId, input, matcherId, options, m_stop.get_token()};
+    request.id = ++m_latestId;
+    request.stop = m_stop.get_token();
     if (m_workerBusy) {
         m_waiting = std::make_unique<InferenceRequest>(std::move(request));
     } else {

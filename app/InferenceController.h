@@ -31,6 +31,9 @@ public:
 
     /// Asks for a match; returns the request's id (1, 2, …). REQUIRES: input.pair is not null.
     quint64 run(const MatchInput& input, const std::string& matcherId, const MatchOptions& options);
+    /// Asks for an iteration that the last run kept (StereoResult::kept), which comes at once; otherwise as run().
+    /// stopped() follows when it is not there any more.
+    quint64 recall(const MatchInput& input, const std::string& matcherId, const MatchOptions& options);
     /// Asks the present request to stop: from now on only its end is told, by stopped() or, when it was
     /// faster, by finished() or failed(). Nothing happens when none runs.
     void stop();
@@ -42,7 +45,7 @@ Q_SIGNALS:
     void started(quint64 id);
     /// About 30 times a second at most.
     void progressed(const stereo::app::RunProgress& progress);
-    /// After each iteration, for a matcher that iterates.
+    /// After an iteration, for a matcher that iterates: as often as it is taken in and as PreviewPace allows.
     void iterationShown(quint64 id, const std::shared_ptr<const stereo::DisparityMap>& disparity, int iteration);
     void finished(const stereo::app::StereoResultPtr& result);
     void failed(quint64 id, const stereo::app::Failure& failure);
@@ -50,6 +53,7 @@ Q_SIGNALS:
 
 private:
     void connectWorker();
+    quint64 ask(InferenceRequest request);
     void begin(InferenceRequest request);
     /// The worker is free again; whether the end of `id` is to be told.
     [[nodiscard]] bool ended(quint64 id);

@@ -6,6 +6,8 @@
 #include <chrono>
 #include <optional>
 
+#include "app/PreviewPace.h"
+
 namespace stereo::app {
 namespace {
 
@@ -13,6 +15,10 @@ using Clock = std::chrono::steady_clock;
 
 constexpr int kNicer = 10;
 constexpr std::chrono::milliseconds kReportEvery{33};
+
+double secondsBetween(Clock::time_point from, Clock::time_point to) {
+    return std::chrono::duration<double>(to - from).count();
+}
 
 }  // namespace
 
@@ -37,25 +43,47 @@ void InferenceWorker::run(const InferenceRequest& request) {
 }
 
 StereoResultPtr InferenceWorker::matchNow(const InferenceRequest& request) {
-    const RunControl control(request.stop, progressSink(request.id));
-    const auto showIteration = [this, id = request.id](const DisparityMap& disparity, int iteration) {
-        Q_EMIT iterationShown(id, std::make_shared<const DisparityMap>(disparity), iteration);
-    };
     auto result = std::make_shared<StereoResult>();
     result->id = request.id;
     result->pair = request.input.pair;
     result->calibration = request.input.calibration;
     result->matcherId = request.matcherId;
     result->options = request.options;
-    result->match = match(matcher(request.matcherId), request.input, request.options, control, showIteration);
+    result->match = matched(request);
+    result->kept = m_kept.iterations();
+    result->isRecalled = request.onlyKept;
     return result;
+}
+
+MatchResult InferenceWorker::matched(const InferenceRequest& request) {
+    if (request.onlyKept) {
+        if (auto kept = m_kept.recall(request.matcherId, request.input, request.options)) return *std::move(kept);
+        throw Cancelled();
+    }
+    const RunControl control(request.stop, progressSink(request.id));
+    return m_kept.match(request.id, matcher(request.matcherId), request.input, request.options, control,
+                        previewSink(request));
+}
+
+// The last state comes as the result.
+IterationSink InferenceWorker::previewSink(const InferenceRequest& request) {
+    m_isPreviewWanted = true;
+    return [this, id = request.id, last = request.options.iterations, began = Clock::now(),
+            pace = PreviewPace()](const MatchRun& run) mutable {
+        const int iteration = run.iterationsDone();
+        const Clock::time_point before = Clock::now();
+        if (iteration == last || !m_isPreviewWanted || !pace.isDue(secondsBetween(began, before))) return;
+        m_isPreviewWanted = false;
+        Q_EMIT iterationShown(id, std::make_shared<const DisparityMap>(run.disparity()), iteration);
+        pace.spent(secondsBetween(before, Clock::now()));
+    };
 }
 
 RunControl::ProgressSink InferenceWorker::progressSink(quint64 id) {
     return [this, id, began = Clock::now(), lastReport = std::optional<Clock::time_point>(),
             estimate = ProgressEstimate()](const Progress& progress) mutable {
         const Clock::time_point now = Clock::now();
-        RunProgress report = estimate.at(std::chrono::duration<double>(now - began).count(), progress);
+        RunProgress report = estimate.at(secondsBetween(began, now), progress);
         if (lastReport && now - *lastReport < kReportEvery) return;
         lastReport = now;
         report.id = id;
@@ -65,6 +93,7 @@ RunControl::ProgressSink InferenceWorker::progressSink(quint64 id) {
 
 StereoMatcher& InferenceWorker::matcher(const std::string& matcherId) {
     if (!m_matcher || m_matcherId != matcherId) {
+        m_kept.forget();
         m_matcher.reset();  // two networks may not fit into memory together
         m_matcher = m_factory(matcherId);
         m_matcherId = matcherId;

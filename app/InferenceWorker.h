@@ -2,11 +2,13 @@
 
 #include <QObject>
 
+#include <atomic>
 #include <memory>
 #include <stop_token>
 #include <string>
 
 #include "app/Failure.h"
+#include "app/KeptRun.h"
 #include "app/MatcherFactory.h"
 #include "app/RunProgress.h"
 #include "app/StereoResult.h"
@@ -19,7 +21,8 @@ struct InferenceRequest {
     MatchInput input;
     std::string matcherId;
     MatchOptions options;
-    std::stop_token stop;
+    bool onlyKept = false;  ///< show a kept iteration; where it is not kept the request ends as stopped
+    std::stop_token stop = {};
 };
 
 /// Owns the matcher. Lives in the inference thread; only InferenceController uses it.
@@ -33,6 +36,8 @@ public:
     void lowerPriority();
     /// Does the match; ends with exactly one of finished, failed, stopped.
     void run(const InferenceRequest& request);
+    /// The last iterationShown was taken in: the next may come. From any thread.
+    void takeNextPreview() { m_isPreviewWanted = true; }
 
 Q_SIGNALS:
     void started(quint64 id);
@@ -44,12 +49,16 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] StereoResultPtr matchNow(const InferenceRequest& request);
+    [[nodiscard]] MatchResult matched(const InferenceRequest& request);
+    [[nodiscard]] IterationSink previewSink(const InferenceRequest& request);
     [[nodiscard]] RunControl::ProgressSink progressSink(quint64 id);
     [[nodiscard]] StereoMatcher& matcher(const std::string& matcherId);
 
     MatcherFactory m_factory;
     std::unique_ptr<StereoMatcher> m_matcher;
     std::string m_matcherId;
+    KeptRun m_kept;
+    std::atomic<bool> m_isPreviewWanted = true;
 };
 
 }  // namespace stereo::app

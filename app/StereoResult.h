@@ -6,7 +6,7 @@
 #include <optional>
 #include <string>
 
-#include "core/stereo/Match.h"
+#include "app/KeptRun.h"
 
 namespace stereo::app {
 
@@ -18,6 +18,8 @@ struct StereoResult {
     std::string matcherId;
     MatchOptions options;  ///< as asked for; match.resolvedOptions is what was used
     MatchResult match;
+    KeptIterations kept;  ///< of the run it belongs to
+    bool isRecalled = false;  ///< it was kept: nothing was computed for it
 
     /// Whether a run with these inputs would give this result: false = stale.
     [[nodiscard]] bool isMadeFrom(const MatchInput& input, const std::string& matcher,

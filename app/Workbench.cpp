@@ -277,7 +277,15 @@ void Workbench::setAutoRun(bool on) {
 }
 
 RunCost Workbench::expectedCost() const {
-    return m_forecast.expect(matcher(), m_pair->size(), plainCalibration(), m_options.match);
+    const auto costOf = [this](const MatchOptions& options) {
+        return m_forecast.expect(matcher(), m_pair->size(), plainCalibration(), options);
+    };
+    RunCost cost = costOf(m_options.match);
+    MatchOptions computed = m_options.match;
+    computed.iterations = computedIterations();
+    const bool goesOn = computed.iterations > 0 && computed.iterations < m_options.match.iterations;
+    if (goesOn && cost.seconds) *cost.seconds -= costOf(computed).seconds.value_or(0);
+    return cost;
 }
 
 // Of an unknown matcher nothing is expected, but the one the program starts with may show what it can do.
@@ -305,6 +313,7 @@ void Workbench::applyOptions(const WorkOptions& options) {
     Q_EMIT optionsChanged();
     if (before.display != m_options.display) rebuildPicture();
     if (before.cloud != m_options.cloud) rebuildCloud();
+    if (before.match.iterations != m_options.match.iterations && showsAtOnce()) recall();
     if (!changedSinceResult().empty()) runSoon();
     tellIfSettled();
 }
@@ -332,8 +341,27 @@ void Workbench::run() {
     if (!m_pair) return;
     m_autoRun.stop();
     m_runIsAbandoned = false;
+    m_isRecalling = false;
     m_controller.run({m_pair, plainCalibration()}, m_options.matcherId, m_options.match);
     Q_EMIT runningChanged();
+}
+
+void Workbench::recall() {
+    m_autoRun.stop();
+    m_runIsAbandoned = false;
+    m_isRecalling = true;
+    m_controller.recall({m_pair, plainCalibration()}, m_options.matcherId, m_options.match);
+}
+
+int Workbench::computedIterations() const {
+    if (!m_result || m_result->kept.runId == 0 || m_result->kept.runId != m_keptRunId) return 0;
+    const std::vector<std::string> changed = changedOptionsSinceResult();
+    const bool isSameRun = std::ranges::all_of(changed, [](const std::string& option) { return option == "iterations"; });
+    return isSameRun ? static_cast<int>(m_result->kept.meanChangePx.size()) : 0;
+}
+
+bool Workbench::showsAtOnce() const {
+    return computedIterations() > 0 && m_result->kept.has(m_options.match.iterations);
 }
 
 void Workbench::stop() {
@@ -373,21 +401,23 @@ void Workbench::bringBack(quint64 id) {
     rebuildCloud();
 }
 
-void Workbench::noteRun(const StereoResult& result) {
+void Workbench::noteRun(const StereoResultPtr& result) {
+    m_runs.add({result, m_source, m_calibration});
+    m_forecast.learn(*matcherWithId(result->matcherId), *result);
+    decideAutoRun();
     std::string notes;
-    for (const std::string& note : result.match.notes) notes += (notes.empty() ? "" : "; ") + note;
+    for (const std::string& note : result->match.notes) notes += (notes.empty() ? "" : "; ") + note;
     if (notes.empty() || notes == m_lastNotes) return;
     m_lastNotes = notes;
-    Q_EMIT noted(result.pair->name() + ", " + result.matcherId + ": " + notes + ".");
+    Q_EMIT noted(result->pair->name() + ", " + result->matcherId + ": " + notes + ".");
 }
 
 void Workbench::takeResult(const StereoResultPtr& result) {
+    m_isRecalling = false;
+    m_keptRunId = result->kept.runId;
     if (result->pair == m_pair && !m_runIsAbandoned) {
         m_result = result;
-        m_runs.add({result, m_source, m_calibration});
-        noteRun(*result);
-        m_forecast.learn(*matcherWithId(result->matcherId), *result);
-        decideAutoRun();
+        if (!result->isRecalled) noteRun(result);
         showMap({result, &result->match.disparity}, 0);
         Q_EMIT resultChanged();
         rebuildCloud();
@@ -397,6 +427,11 @@ void Workbench::takeResult(const StereoResultPtr& result) {
 }
 
 void Workbench::endRun() {
+    if (m_isRecalling) {  // it is not kept any more
+        m_isRecalling = false;
+        m_keptRunId = 0;
+        Q_EMIT optionsChanged();
+    }
     const bool showsPreview = m_shownMap && m_shownIteration > 0;
     if (showsPreview && m_result) showMap({m_result, &m_result->match.disparity}, 0);
     Q_EMIT runningChanged();
@@ -404,6 +439,10 @@ void Workbench::endRun() {
 }
 
 std::vector<std::string> Workbench::changedSinceResult() const {
+    return showsAtOnce() ? std::vector<std::string>() : changedOptionsSinceResult();
+}
+
+std::vector<std::string> Workbench::changedOptionsSinceResult() const {
     if (!m_result) return {};
     std::vector<std::string> changed =
         changedOptions(m_options, m_result->matcherId, m_result->options, matcher());

@@ -100,7 +100,10 @@ public:
     /// Matches the open pair; a run under way gives way. Nothing happens without a pair.
     void run();
     void stop();
-    [[nodiscard]] bool isRunning() const { return m_controller.isRunning(); }
+    [[nodiscard]] bool isRunning() const { return m_controller.isRunning() && !m_isRecalling; }
+    /// How many iterations of the present options were computed: so many can be shown at once by setting
+    /// MatchOptions::iterations (as far as result()->kept has them), and the next run goes on from there. 0 = none.
+    [[nodiscard]] int computedIterations() const;
     /// Null until there is one; it is dropped when another pair opens.
     [[nodiscard]] const StereoResultPtr& result() const { return m_result; }
     /// What the next run will cost. REQUIRES: pair()
@@ -164,10 +167,15 @@ private:
     void clearMeasurements();
     void restore(const ExportRecord& record);
     void showPair(std::shared_ptr<const StereoPair> pair);
-    void noteRun(const StereoResult& result);
+    /// Log, forecast and notes of a run that was made.
+    void noteRun(const StereoResultPtr& result);
+    [[nodiscard]] std::vector<std::string> changedOptionsSinceResult() const;
     void takeResult(const StereoResultPtr& result);
     void endRun();
     void runSoon();
+    void recall();
+    /// Whether the options mean an iteration that was kept.
+    [[nodiscard]] bool showsAtOnce() const;
     void showMap(std::shared_ptr<const DisparityMap> map, int iteration);
     void rebuildPicture();
     void rebuildCloud();
@@ -189,6 +197,8 @@ private:
     StereoResultPtr m_result;
     RunLog m_runs;
     RunForecast m_forecast;
+    quint64 m_keptRunId = 0;  ///< the run that can still be gone on from
+    bool m_isRecalling = false;
     bool m_autoRunIsChosen = false;
     std::string m_lastNotes;
     bool m_runIsAbandoned = false;  ///< a result that comes all the same is not to be shown

@@ -151,16 +151,16 @@ public:
     }
 
     [[nodiscard]] DisparityMap disparity() const override {
-        const c10::InferenceMode inference;
-        const at::Tensor found =
-            translated([&] { return m_run->disparity().to(at::kCPU).contiguous().view({-1}); });
-        if (!at::isfinite(found).any().item<bool>()) {
-            throw Error(ErrorKind::ModelMismatch,
-                        "The network gave no finite disparity; its weights are damaged, or those of another network.",
-                        m_plan.options.network.weights);
-        }
-        const float* values = found.const_data_ptr<float>();
-        return resizedTo(m_plan.fullSize, DisparityMap(m_plan.matchedSize, {values, values + found.numel()}));
+        return mapOf([this] { return m_run->disparity(); });
+    }
+    void aimAt(int iterations) override { m_plan.options.iterations = iterations; }
+    void keepStates(std::size_t bytes) override { m_run->keepStates(bytes); }
+    [[nodiscard]] std::vector<int> keptIterations() const override {
+        // A run in two passes depends on the number of iterations from its beginning on.
+        return m_plan.options.network.hierarchical ? std::vector<int>() : m_run->keptIterations();
+    }
+    [[nodiscard]] DisparityMap disparityAfter(int iteration) const override {
+        return mapOf([&] { return m_run->disparityAfter(iteration); });
     }
 
     [[nodiscard]] int iterationsDone() const override { return m_run->iterationsDone(); }
@@ -184,6 +184,18 @@ public:
     }
 
 private:
+    /// At the size of the images; throws when nothing of it is a number.
+    [[nodiscard]] DisparityMap mapOf(const auto& tensor) const {
+        const c10::InferenceMode inference;
+        const at::Tensor found = translated([&] { return tensor().to(at::kCPU).contiguous().view({-1}); });
+        if (!at::isfinite(found).any().item<bool>()) {
+            throw Error(ErrorKind::ModelMismatch,
+                        "The network gave no finite disparity; its weights are damaged, or those of another network.",
+                        m_plan.options.network.weights);
+        }
+        const float* values = found.const_data_ptr<float>();
+        return resizedTo(m_plan.fullSize, DisparityMap(m_plan.matchedSize, {values, values + found.numel()}));
+    }
     static constexpr float kQuarter = 4;  ///< the state is at a quarter of the resolution, in its pixels
 
     [[nodiscard]] Pass passOf(const RunControl& control) const {

@@ -3,10 +3,12 @@
 #include <ATen/ops/isfinite.h>
 #include <c10/core/InferenceMode.h>
 
+#include <cassert>
 #include <cmath>
 #include <optional>
 
 #include "core/nn/foundation_stereo/Precision.h"
+#include "core/stereo/StateKeeper.h"
 
 namespace stereo::nn {
 namespace {
@@ -41,6 +43,15 @@ public:
         const at::Tensor change = (m_run.state().disparity - m_before.disparity).abs().mean();
         m_meanChanges.push_back(change.item<float>());
     }
+    void keepStates(std::size_t bytes) { m_kept = StateKeeper<FoundationStereo::State>(bytes); }
+    /// After a step that is sound.
+    void keepState() {
+        const FoundationStereo::State& state = m_run.state();
+        std::size_t bytes = state.disparity.nbytes();
+        for (const at::Tensor& hidden : state.hidden) bytes += hidden.nbytes();
+        m_kept.add(state.iterationsDone, state, bytes);
+    }
+    [[nodiscard]] const StateKeeper<FoundationStereo::State>& kept() const { return m_kept; }
     void takeBackStep() {
         m_run.setState(m_before);
         m_meanChanges.pop_back();
@@ -65,6 +76,7 @@ private:
     FoundationStereo m_network;
     FoundationStereoRun m_run;
     FoundationStereo::State m_before;
+    StateKeeper<FoundationStereo::State> m_kept;
     std::vector<float> m_meanChanges;
 };
 
@@ -80,7 +92,7 @@ NetworkRun::~NetworkRun() = default;
 void NetworkRun::advance(const Pass& pass) {
     const c10::InferenceMode inference;
     m_attempt->step(pass);
-    if (m_attempt->isSound(pass)) return;
+    if (m_attempt->isSound(pass)) return m_attempt->keepState();
     const int iterations = m_attempt->run().iterationsDone();
     m_attempt->takeBackStep();  // what stands when starting over is stopped
     startOver(iterations, pass);
@@ -99,11 +111,28 @@ void NetworkRun::startOver(int iterations, const Pass& pass) {
         options.precision = precisionOf(safer);
         attempt.reset();
         attempt = std::make_unique<Attempt>(m_source->get(options), m_setup, pass);
-        while (attempt->isSound(pass) && attempt->run().iterationsDone() < iterations) attempt->step(pass);
+        attempt->keepStates(m_stateBudget);
+        while (attempt->isSound(pass) && attempt->run().iterationsDone() < iterations) {
+            attempt->step(pass);
+            attempt->keepState();
+        }
         type = safer;
     } while (!attempt->isSound(pass));
     m_attempt = std::move(attempt);
     m_notes = std::move(notes);
+}
+
+void NetworkRun::keepStates(std::size_t bytes) {
+    m_stateBudget = bytes;
+    m_attempt->keepStates(bytes);
+}
+
+std::vector<int> NetworkRun::keptIterations() const { return m_attempt->kept().iterations(); }
+
+at::Tensor NetworkRun::disparityAfter(int iteration) const {
+    const FoundationStereo::State* state = m_attempt->kept().find(iteration);
+    assert(state);
+    return m_attempt->run().disparityOf(*state);
 }
 
 at::Tensor NetworkRun::disparity() const { return m_attempt->run().disparity(); }

@@ -42,6 +42,12 @@ public:
     /// (N, 1, H, W) in pixels of the images given.
     [[nodiscard]] at::Tensor disparity() const;
     [[nodiscard]] int iterationsDone() const;
+    /// Keeps the states from now on, within so many bytes. Those of a precision that was given up are not kept.
+    void keepStates(std::size_t bytes);
+    /// The iterations that disparityAfter() takes, ascending.
+    [[nodiscard]] std::vector<int> keptIterations() const;
+    /// disparity() as it was after a kept iteration.
+    [[nodiscard]] at::Tensor disparityAfter(int iteration) const;
     /// After each iteration: mean |change| of the state's disparity, in its pixels.
     [[nodiscard]] const std::vector<float>& meanChanges() const;
     /// That the present numbers were computed in.
@@ -57,6 +63,7 @@ private:
 
     std::shared_ptr<NetworkSource> m_source;
     Setup m_setup;
+    std::size_t m_stateBudget = 0;
     std::unique_ptr<Attempt> m_attempt;
     std::vector<std::string> m_notes;
 };

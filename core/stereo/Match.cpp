@@ -4,22 +4,24 @@ namespace stereo {
 
 MatchResult match(StereoMatcher& matcher, const MatchInput& input, const MatchOptions& options, const RunControl& run,
                   const IterationSink& afterIteration) {
-    const MatcherInfo info = matcher.info();
     const std::unique_ptr<MatchRun> matchRun = matcher.begin(input, options, run);
+    return finished(*matchRun, matcher.info(), options, run, afterIteration);
+}
+
+MatchResult finished(MatchRun& matchRun, const MatcherInfo& info, const MatchOptions& options, const RunControl& run,
+                     const IterationSink& afterIteration) {
     MatchResult result;
     result.matcherId = info.id;
-    while (info.iterates && matchRun->iterationsDone() < options.iterations) {
-        matchRun->advance(run);
-        if (!options.keepIterations && !afterIteration) continue;
-        DisparityMap state = matchRun->disparity();
-        if (afterIteration) afterIteration(state, matchRun->iterationsDone());
-        if (options.keepIterations) result.iterations.push_back(std::move(state));
+    while (info.iterates && matchRun.iterationsDone() < options.iterations) {
+        matchRun.advance(run);
+        if (afterIteration) afterIteration(matchRun);
+        if (options.keepIterations) result.iterations.push_back(matchRun.disparity());
     }
-    result.disparity = matchRun->disparity();
-    result.iterationsDone = matchRun->iterationsDone();
-    result.resolvedOptions = matchRun->resolvedOptions();
-    result.notes = matchRun->notes();
-    result.stats = matchRun->stats();
+    result.disparity = matchRun.disparity();
+    result.iterationsDone = matchRun.iterationsDone();
+    result.resolvedOptions = matchRun.resolvedOptions();
+    result.notes = matchRun.notes();
+    result.stats = matchRun.stats();
     return result;
 }
 

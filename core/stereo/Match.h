@@ -20,13 +20,19 @@ struct MatchResult {
     std::string matcherId;
 };
 
-/// Called after each iteration with the state so far.
-using IterationSink = std::function<void(const DisparityMap& disparity, int iterationsDone)>;
+/// Called after each iteration with the run so far: disparity() takes time, ask for it where it is worth that.
+using IterationSink = std::function<void(const MatchRun& run)>;
 
 /// Runs a matcher to its end: begin() and, where it iterates, options.iterations steps.
 /// Throws what the matcher throws. Plain code: whoever calls it gives it a thread.
 [[nodiscard]] STEREOSCOPE_CORE_API MatchResult match(StereoMatcher& matcher, const MatchInput& input,
                                                      const MatchOptions& options, const RunControl& run,
                                                      const IterationSink& afterIteration = {});
+
+/// Goes on with a run of the matcher described until it has done options.iterations, and takes its result.
+/// Throws what MatchRun::advance() and disparity() throw.
+[[nodiscard]] STEREOSCOPE_CORE_API MatchResult finished(MatchRun& matchRun, const MatcherInfo& info,
+                                                        const MatchOptions& options, const RunControl& run,
+                                                        const IterationSink& afterIteration = {});
 
 }  // namespace stereo

@@ -1,8 +1,19 @@
 #include "core/stereo/StereoMatcher.h"
 
+#include <cassert>
+
 namespace stereo {
 
 MatchRun::~MatchRun() = default;
+void MatchRun::aimAt(int) {}
+void MatchRun::keepStates(std::size_t) {}
+std::vector<int> MatchRun::keptIterations() const { return {}; }
+
+DisparityMap MatchRun::disparityAfter([[maybe_unused]] int iteration) const {
+    assert(iteration == iterationsDone());
+    return disparity();
+}
+
 StereoMatcher::~StereoMatcher() = default;
 
 }  // namespace stereo

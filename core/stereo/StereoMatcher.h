@@ -81,6 +81,17 @@ public:
     [[nodiscard]] virtual MatchOptions resolvedOptions() const = 0;
     /// Where a resolved default came from, in words ("maximum disparity 80 px, from ndisp of the calibration").
     [[nodiscard]] virtual std::vector<std::string> notes() const = 0;
+
+    /// Up to how many iterations it will be asked to go from now on, where that is not what the options of begin()
+    /// said: what progress counts to.
+    virtual void aimAt(int iterations);
+    /// Keeps the state after each iteration from now on, within so many bytes of memory (see StateKeeper); 0, as in
+    /// the beginning, keeps none. A matcher that does not iterate keeps nothing.
+    virtual void keepStates(std::size_t bytes);
+    /// The iterations whose state is kept, ascending.
+    [[nodiscard]] virtual std::vector<int> keptIterations() const;
+    /// What disparity() was after one of keptIterations(), to the last bit.
+    [[nodiscard]] virtual DisparityMap disparityAfter(int iteration) const;
 };
 
 /// Finds the disparity of a pair, stepwise. Used by one thread at a time.

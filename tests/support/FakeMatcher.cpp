@@ -1,6 +1,7 @@
 #include "tests/support/FakeMatcher.h"
 
 #include <algorithm>
+#include <numeric>
 #include <thread>
 
 namespace stereo::test {
@@ -43,10 +44,18 @@ public:
         run.checkpoint("refining", m_done, m_options.iterations);
     }
 
-    [[nodiscard]] DisparityMap disparity() const override {
+    [[nodiscard]] DisparityMap disparity() const override { return disparityAfter(m_done); }
+    void aimAt(int iterations) override { m_options.iterations = iterations; }
+    void keepStates(std::size_t bytes) override { m_keepsStates = bytes > 0; }
+    [[nodiscard]] std::vector<int> keptIterations() const override {
+        std::vector<int> kept(m_keepsStates ? m_done : 0);
+        std::iota(kept.begin(), kept.end(), 1);
+        return kept;
+    }
+    [[nodiscard]] DisparityMap disparityAfter(int iteration) const override {
         DisparityMap map(m_size);
         for (int y = 0; y < m_size.height; ++y) {
-            for (int x = 0; x < m_size.width; ++x) map.at(x, y) = fakeDisparity(x, m_size.width, m_done);
+            for (int x = 0; x < m_size.width; ++x) map.at(x, y) = fakeDisparity(x, m_size.width, iteration);
         }
         return map;
     }
@@ -68,6 +77,7 @@ private:
     FakeBehaviour m_behaviour;
     RunStats m_stats;
     int m_done = 0;
+    bool m_keepsStates = false;
 };
 
 }  // namespace

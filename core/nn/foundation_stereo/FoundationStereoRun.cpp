@@ -36,9 +36,9 @@ FoundationStereoRun::FoundationStereoRun(const FoundationStereo& network, const 
     m_state = network.encode(m_padding.added(left), m_padding.added(right), pass, initial);
 }
 
-at::Tensor FoundationStereoRun::disparity(const Pass& pass) const {
+at::Tensor FoundationStereoRun::disparityOf(const FoundationStereo::State& state, const Pass& pass) const {
     const c10::InferenceMode inference;
-    return m_padding.removed(m_network->disparity(m_state, pass));
+    return m_padding.removed(m_network->disparity(state, pass));
 }
 
 }  // namespace stereo::nn

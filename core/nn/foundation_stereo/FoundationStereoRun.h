@@ -21,7 +21,9 @@ public:
     /// One iteration. Throws Cancelled with the run as it was before.
     void advance(const Pass& pass) { m_network->refine(m_state, pass); }
     /// (N, 1, H, W) in pixels of the images given.
-    [[nodiscard]] at::Tensor disparity(const Pass& pass = {}) const;
+    [[nodiscard]] at::Tensor disparity(const Pass& pass = {}) const { return disparityOf(m_state, pass); }
+    /// The same of a snapshot of this run.
+    [[nodiscard]] at::Tensor disparityOf(const FoundationStereo::State& state, const Pass& pass = {}) const;
     [[nodiscard]] int iterationsDone() const { return m_state.iterationsDone; }
 
     /// A snapshot, and back to it.

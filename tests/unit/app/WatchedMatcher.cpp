@@ -6,32 +6,47 @@
 #include <algorithm>
 #include <condition_variable>
 #include <mutex>
+#include <numeric>
 
 namespace stereo::test {
 namespace {
 
 class FakeRun : public MatchRun {
 public:
-    FakeRun(ImageSize size, const MatchOptions& options, bool findsNothing)
-        : m_size(size), m_options(options), m_findsNothing(findsNothing) {}
+    FakeRun(ImageSize size, const MatchOptions& options, std::shared_ptr<WatchedBehaviour> behaviour)
+        : m_size(size), m_options(options), m_behaviour(std::move(behaviour)) {}
 
     void advance(const RunControl& run) override {
+        ++m_behaviour->iterationsDone;
         run.checkpoint("iterating", ++m_done, m_options.iterations);
     }
-    [[nodiscard]] DisparityMap disparity() const override {
+    [[nodiscard]] DisparityMap disparity() const override { return disparityAfter(m_done); }
+    void aimAt(int iterations) override { m_options.iterations = iterations; }
+    void keepStates(std::size_t bytes) override { m_keepsStates = bytes > 0; }
+    [[nodiscard]] std::vector<int> keptIterations() const override {
+        std::vector<int> kept(m_keepsStates ? m_done : 0);
+        std::iota(kept.begin(), kept.end(), 1);
+        return kept;
+    }
+    [[nodiscard]] DisparityMap disparityAfter(int iteration) const override {
         DisparityMap map(m_size);
-        if (!m_findsNothing) std::ranges::fill(map.values(), static_cast<float>(m_done));
+        if (!m_behaviour->findsNothing) std::ranges::fill(map.values(), static_cast<float>(iteration));
         return map;
     }
     [[nodiscard]] int iterationsDone() const override { return m_done; }
-    [[nodiscard]] RunStats stats() const override { return {}; }
+    [[nodiscard]] RunStats stats() const override {
+        RunStats stats;
+        stats.meanChangePx.assign(m_done, 1.0F);
+        return stats;
+    }
     [[nodiscard]] MatchOptions resolvedOptions() const override { return m_options; }
     [[nodiscard]] std::vector<std::string> notes() const override { return {}; }
 
 private:
     ImageSize m_size;
     MatchOptions m_options;
-    bool m_findsNothing;
+    std::shared_ptr<WatchedBehaviour> m_behaviour;
+    bool m_keepsStates = false;
     int m_done = 0;
 };
 
@@ -60,7 +75,7 @@ std::unique_ptr<MatchRun> WatchedMatcher::begin(const MatchInput& input, const M
     for (int step = 0; step < m_behaviour->steps; ++step) run.checkpoint("matching", step, m_behaviour->steps);
     if (m_behaviour->waitsForStop) waitForStop(run);
     run.checkpoint("matching", m_behaviour->steps, m_behaviour->steps);
-    return std::make_unique<FakeRun>(input.pair->size(), options, m_behaviour->findsNothing);
+    return std::make_unique<FakeRun>(input.pair->size(), options, m_behaviour);
 }
 
 MatchInput blackPair() {

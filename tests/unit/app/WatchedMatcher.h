@@ -19,6 +19,7 @@ struct WatchedBehaviour {
     std::optional<Error> failure;  ///< thrown by begin()
 
     std::atomic<int> runsBegun = 0;
+    std::atomic<int> iterationsDone = 0;  ///< of all runs
     std::atomic<int> niceness = 0;  ///< of the thread that matched
     std::atomic<std::thread::id> thread;
 };

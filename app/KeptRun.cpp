@@ -1,0 +1,74 @@
+#include "app/KeptRun.h"
+
+#include <algorithm>
+
+namespace stereo::app {
+
+bool KeptIterations::has(int iteration) const { return std::ranges::binary_search(iterations, iteration); }
+
+bool KeptRun::Origin::operator==(const Origin& other) const {
+    return matcherId == other.matcherId && input.pair == other.input.pair &&
+           input.calibration == other.input.calibration && options == other.options && weightsTime == other.weightsTime;
+}
+
+// The number of iterations is no part of it: a run that depends on it keeps no states.
+KeptRun::Origin KeptRun::originOf(const std::string& matcherId, const MatchInput& input, const MatchOptions& options) {
+    Origin origin{matcherId, input, options, {}};
+    origin.options.iterations = 1;
+    std::error_code unreadable;
+    origin.weightsTime = std::filesystem::last_write_time(options.network.weights, unreadable);
+    return origin;
+}
+
+MatchResult KeptRun::match(quint64 id, StereoMatcher& matcher, const MatchInput& input, const MatchOptions& options,
+                           const RunControl& run, const IterationSink& afterIteration) {
+    const MatcherInfo info = matcher.info();
+    Origin origin = originOf(info.id, input, options);
+    const bool goesOn = m_run && origin == m_origin && !m_run->keptIterations().empty() &&
+                        m_run->iterationsDone() < options.iterations;
+    if (!goesOn) {
+        forget();  // two runs may not fit into memory together
+        std::unique_ptr<MatchRun> begun = matcher.begin(input, options, run);
+        begun->keepStates(m_budgetBytes);
+        m_run = std::move(begun);
+        m_origin = std::move(origin);
+        m_id = id;
+    }
+    m_run->aimAt(options.iterations);
+    const auto noteAndShow = [&](const MatchRun& state) {
+        m_stats.push_back(state.stats());
+        if (afterIteration) afterIteration(state);
+    };
+    try {
+        MatchResult result = finished(*m_run, info, options, run, noteAndShow);
+        if (!info.iterates) forget();
+        return result;
+    } catch (const Cancelled&) {
+        throw;
+    } catch (...) {
+        forget();
+        throw;
+    }
+}
+
+std::optional<MatchResult> KeptRun::recall(const std::string& matcherId, const MatchInput& input,
+                                           const MatchOptions& options) const {
+    const int iteration = options.iterations;
+    if (!iterations().has(iteration) || originOf(matcherId, input, options) != m_origin) return std::nullopt;
+    MatchResult result;
+    result.matcherId = matcherId;
+    result.disparity = m_run->disparityAfter(iteration);
+    result.iterationsDone = iteration;
+    result.resolvedOptions = m_run->resolvedOptions();
+    result.resolvedOptions.iterations = iteration;
+    result.notes = m_run->notes();
+    result.stats = m_stats.at(static_cast<std::size_t>(iteration - 1));
+    return result;
+}
+
+KeptIterations KeptRun::iterations() const {
+    if (!m_run) return {};
+    return {m_id, m_run->keptIterations(), m_run->stats().meanChangePx};
+}
+
+}  // namespace stereo::app

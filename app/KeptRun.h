@@ -1,0 +1,69 @@
+#pragma once
+
+#include <QtGlobal>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/stereo/Match.h"
+
+namespace stereo::app {
+
+/// What of a run can be shown without computing it.
+struct KeptIterations {
+    quint64 runId = 0;            ///< the request that began the run; 0 = nothing is kept
+    std::vector<int> iterations;  ///< whose disparity can be had at once, ascending
+    std::vector<float> meanChangePx;  ///< after each iteration of the run, mean |change| of the disparity
+
+    [[nodiscard]] bool has(int iteration) const;
+    /// Whether states had to go, for memory.
+    [[nodiscard]] bool isThinned() const { return iterations.size() < meanChangePx.size(); }
+};
+
+/// The last run of an iterating matcher, so that more iterations go on from it and fewer are shown at once. Lives in
+/// the inference thread.
+class KeptRun {
+public:
+    /// Bytes that the states of a run may take: a gigabyte holds all 64 of a pair of 1.1 megapixels.
+    static constexpr std::size_t kBudgetBytes = 1'000'000'000;
+
+    explicit KeptRun(std::size_t budgetBytes = kBudgetBytes) : m_budgetBytes(budgetBytes) {}
+
+    /// Matches as stereo::match() does. Where the last run was made from the same and has not yet done so many
+    /// iterations it goes on, otherwise it is dropped first. A run that is stopped is kept as far as it came.
+    [[nodiscard]] MatchResult match(quint64 id, StereoMatcher& matcher, const MatchInput& input,
+                                    const MatchOptions& options, const RunControl& run,
+                                    const IterationSink& afterIteration);
+    /// The result of a run that ends after one of iterations(): that it would have been, to the last bit.
+    /// None when the last run was made from something else or the state was not kept.
+    [[nodiscard]] std::optional<MatchResult> recall(const std::string& matcherId, const MatchInput& input,
+                                                    const MatchOptions& options) const;
+    [[nodiscard]] KeptIterations iterations() const;
+    /// Frees the memory.
+    void forget() {
+        m_run.reset();
+        m_stats.clear();
+    }
+
+private:
+    /// What a run was made from. A file of weights that was replaced is another.
+    struct Origin {
+        std::string matcherId;
+        MatchInput input;
+        MatchOptions options;
+        std::filesystem::file_time_type weightsTime;
+        [[nodiscard]] bool operator==(const Origin&) const;
+    };
+    [[nodiscard]] static Origin originOf(const std::string& matcherId, const MatchInput& input,
+                                         const MatchOptions& options);
+
+    std::size_t m_budgetBytes;
+    quint64 m_id = 0;
+    Origin m_origin;
+    std::unique_ptr<MatchRun> m_run;
+    std::vector<RunStats> m_stats;  ///< after each iteration
+};
+
+}  // namespace stereo::app

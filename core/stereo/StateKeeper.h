@@ -1,0 +1,64 @@
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <utility>
+#include <vector>
+
+namespace stereo {
+
+/// The states of a run after its iterations, as many as fit into a budget. When it is used up every other state goes,
+/// then every other of the rest: what stays is spread evenly over the run, and the last state is always there.
+template <typename State>
+class StateKeeper {
+public:
+    /// Bytes for all states together; 0 keeps none.
+    explicit StateKeeper(std::size_t budget = 0) : m_budget(budget) {}
+
+    /// REQUIRES: `iteration` is above those added before.
+    void add(int iteration, State state, std::size_t bytes) {
+        if (m_budget == 0) return;
+        if (!m_kept.empty() && m_kept.rbegin()->first % m_stride != 0) drop(std::prev(m_kept.end()));
+        m_kept.emplace_hint(m_kept.end(), iteration, Kept{std::move(state), bytes});
+        m_bytes += bytes;
+        while (m_bytes > m_budget && m_kept.size() > 1) thin();
+    }
+
+    /// Null when the state after `iteration` was not kept.
+    [[nodiscard]] const State* find(int iteration) const {
+        const auto found = m_kept.find(iteration);
+        return found == m_kept.end() ? nullptr : &found->second.state;
+    }
+    /// Ascending.
+    [[nodiscard]] std::vector<int> iterations() const {
+        std::vector<int> iterations;
+        for (const auto& [iteration, kept] : m_kept) iterations.push_back(iteration);
+        return iterations;
+    }
+    [[nodiscard]] std::size_t bytes() const { return m_bytes; }
+
+private:
+    struct Kept {
+        State state;
+        std::size_t bytes;
+    };
+    using Iterator = typename std::map<int, Kept>::iterator;
+
+    Iterator drop(Iterator which) {
+        m_bytes -= which->second.bytes;
+        return m_kept.erase(which);
+    }
+    void thin() {
+        m_stride *= 2;
+        for (auto it = m_kept.begin(); std::next(it) != m_kept.end();) {
+            it = it->first % m_stride != 0 ? drop(it) : std::next(it);
+        }
+    }
+
+    std::size_t m_budget;
+    std::size_t m_bytes = 0;
+    int m_stride = 1;
+    std::map<int, Kept> m_kept;
+};
+
+}  // namespace stereo
