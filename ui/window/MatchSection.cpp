@@ -149,6 +149,8 @@ void MatchSection::showOptions() {
     m_matcher->setCurrentIndex(m_matcher->findData(QString::fromStdString(options.matcherId)));
     m_scale->setValue(options.match.scale);
     m_iterations->setValue(options.match.iterations);
+    const int computed = m_workbench.computedIterations();
+    m_iterations->setComputed(computed > 0 ? std::optional<double>(computed) : std::nullopt);
     m_autoRange->setChecked(!options.match.maxDisparityPx);
     m_maxDisparity->setEnabled(options.match.maxDisparityPx.has_value());
     const bool isUnknown = !options.match.maxDisparityPx && !m_workbench.pair();

@@ -14,6 +14,7 @@
 #include "ui/theme/Theme.h"
 #include "ui/widgets/Tone.h"
 #include "ui/window/RowHandle.h"
+#include "ui/window/RunIterations.h"
 #include "ui/window/TileMaps.h"
 #include "ui/window/Words.h"
 
@@ -67,6 +68,7 @@ void TilesView::makeTiles(PointCloudView& cloudView) {
     m_tiles[kDisparityTile] = new ImageTile(tr("Disparity"), m_disparity, this);
     m_tiles[kCloudTile] = new ImageTile(tr("Cloud"), &cloudView, this);
     m_tiles[kDisparityTile]->setTitleMenu(m_maps->menu());
+    m_tiles[kDisparityTile]->addBelow(new RunIterations(m_workbench));
     m_tiles[kDisparityTile]->installEventFilter(this);
     for (int i = 0; i < kTileCount; ++i) {
         m_tiles[i]->setObjectName(QStringLiteral("tile%1").arg(i));

@@ -9,6 +9,8 @@
 #include "core/nn/FoundationStereoInfo.h"
 #include "tests/gui/window/WindowFixture.h"
 #include "ui/widgets/ChoiceBox.h"
+#include "ui/widgets/SliderField.h"
+#include "ui/window/RunIterations.h"
 
 namespace stereo::test {
 namespace {
@@ -32,6 +34,14 @@ protected:
         workbench->open({pair / "left.png", pair / "right.png"});
         ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->pair() != nullptr; }, kLongMs));
     }
+    void expectFound(const char* recorded) {
+        const DisparityMap expected = readDisparity(pair / recorded);
+        const DisparityMap& found = workbench->result()->match.disparity;
+        ASSERT_EQ(found.size(), expected.size());
+        for (std::size_t i = 0; i < found.values().size(); ++i) {
+            ASSERT_NEAR(found.values()[i], expected.values()[i], 1e-3) << i;
+        }
+    }
     void run() {
         action("actionRun")->trigger();
         waitUntilSettled();
@@ -48,12 +58,35 @@ TEST_F(NetworkWindow, showsWhatTheNetworkFoundWithTheWeightsChosen) {
     EXPECT_EQ(child<QLabel>("weightsName")->text(), "model.safetensors");
     run();
     ASSERT_NE(workbench->result(), nullptr);
-    const DisparityMap expected = readDisparity(pair / "disparity_02.npy");
-    const DisparityMap& found = workbench->result()->match.disparity;
-    ASSERT_EQ(found.size(), expected.size());
-    for (std::size_t i = 0; i < found.values().size(); ++i) {
-        ASSERT_NEAR(found.values()[i], expected.values()[i], 1e-3) << i;
-    }
+    expectFound("disparity_02.npy");
+}
+
+TEST_F(NetworkWindow, lowerIterationsComeAtOnceAndHigherOnesGoOn) {
+    openWindowWithNetwork();
+    openPair();
+    workbench->openWeights(STEREOSCOPE_TEST_MODEL);
+    run();
+    ASSERT_NE(workbench->result(), nullptr);
+    auto* strip = child<ui::RunIterations>("runIterations");
+    EXPECT_TRUE(strip->isVisible());
+    EXPECT_EQ(strip->value(), 2);
+
+    QTest::keyClick(strip, Qt::Key_Left);
+    EXPECT_EQ(workbench->options().match.iterations, 1);
+    EXPECT_TRUE(workbench->changedSinceResult().empty()) << "what is kept needs no run";
+    EXPECT_FALSE(workbench->isRunning());
+    waitUntilSettled();
+    EXPECT_EQ(workbench->result()->match.iterationsDone, 1);
+    EXPECT_EQ(workbench->runs().runs().size(), 1U);
+    expectFound("disparity_01.npy");
+
+    child<ui::SliderField>("iterationsField")->setValue(4);
+    EXPECT_THAT(workbench->changedSinceResult(), testing::ElementsAre("iterations"));
+    run();
+    EXPECT_EQ(workbench->result()->match.iterationsDone, 4);
+    EXPECT_EQ(workbench->result()->kept.runId, 1U) << "the first run went on";
+    expectFound("disparity_04.npy");
+    EXPECT_EQ(strip->value(), 4);
 }
 
 TEST_F(NetworkWindow, asksForWeightsBeforeItRuns) {

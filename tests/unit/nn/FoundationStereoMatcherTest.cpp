@@ -73,6 +73,40 @@ TEST(FoundationStereoMatcher, equalsTheRecordedDisparityAtEachIteration) {
     EXPECT_THAT(run->stats().meanChangePx, Each(AllOf(Gt(0.0F), Lt(40.0F))));
 }
 
+TEST(FoundationStereoMatcher, keptStatesAreTheResultsOfShorterRunsToTheLastBit) {
+    MatchOptions options = withModel(3);
+    options.maxDisparityPx = 64;
+    const MatchInput input = goldenInput("vits_md192_96x160");
+    const auto network = makeNetwork();
+    const auto run = network->begin(input, options, {});
+    run->keepStates(1'000'000'000);
+    while (run->iterationsDone() < 3) run->advance({});
+    EXPECT_THAT(run->keptIterations(), ElementsAre(1, 2, 3));
+    options.iterations = 2;
+    EXPECT_EQ(largestDifference(run->disparityAfter(2), match(*network, input, options, {}).disparity), 0);
+    EXPECT_EQ(largestDifference(run->disparityAfter(3), run->disparity()), 0);
+    EXPECT_GT(largestDifference(run->disparityAfter(2), run->disparity()), 0);
+}
+
+TEST(FoundationStereoMatcher, keepsNoMoreStatesThanItsBudgetHolds) {
+    MatchOptions options = withModel(4);
+    options.maxDisparityPx = 64;
+    const auto run = makeNetwork()->begin(goldenInput("vits_md192_96x160"), options, {});
+    run->keepStates(1'500'000);  // two: 128 channels at a quarter, an eighth and a sixteenth are 0.65 MB
+    while (run->iterationsDone() < 4) run->advance({});
+    EXPECT_THAT(run->keptIterations(), ElementsAre(2, 4));
+}
+
+TEST(FoundationStereoMatcher, keepsNoStatesOfARunInTwoPasses) {
+    MatchOptions options = withModel(1);
+    options.maxDisparityPx = 64;
+    options.network.hierarchical = true;
+    const auto run = makeNetwork()->begin(goldenInput("vits_hierarchical_75x141"), options, {});
+    run->keepStates(1'000'000'000);
+    run->advance({});
+    EXPECT_THAT(run->keptIterations(), testing::IsEmpty());
+}
+
 TEST(FoundationStereoMatcher, attendsAlongDisparityWhenAsked) {
     MatchOptions options = withModel(4);
     options.maxDisparityPx = 192;
