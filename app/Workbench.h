@@ -55,7 +55,10 @@ public:
     /// Chooses the first matcher that is a network, with these weights; they are read when it runs.
     void openWeights(const std::filesystem::path& path);
     /// Works with these numbers in place of the calibration, or of the refused one; the file stays as it is.
+    /// Can be undone, with the measurements that were taken before.
     void useCalibration(const StereoCalibration& calibration);
+    /// Works with what the file says again. When that does not fit the images it is refused again.
+    void useCalibrationAsRead();
     /// Takes the left image for the right one. The calibration stays.
     void swapSides();
     /// Reads the open files again.
@@ -158,9 +161,12 @@ private:
     void takeOpened(const Opened& opened);
     void takeCalibration(const ReadCalibration& read, const std::filesystem::path& path);
     void refuseCalibration(const CalibrationForPair& read);
-    void changeCalibration(const ReadCalibration& calibration);
+    void takeAsRead(const std::optional<ReadCalibration>& read, bool fits);
+    void correct(const std::optional<CalibrationNumbers>& numbers);
+    void takeCorrection();
+    void dropCloud();
     void takePair(std::shared_ptr<const StereoPair> pair);
-    void clearMeasurements();
+    void clearCloudMarks();
     void restore(const ExportRecord& record);
     void showPair(std::shared_ptr<const StereoPair> pair);
     void noteRun(const StereoResult& result);
@@ -183,6 +189,7 @@ private:
     std::optional<ReadCalibration> m_refusedCalibration;
     std::filesystem::path m_refusedPath;
     std::optional<ReadCalibration> m_calibrationAsRead;
+    bool m_asReadFits = true;
     WorkOptions m_options;
     ProjectHistory m_history;
     StereoResultPtr m_result;
