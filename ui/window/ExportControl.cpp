@@ -9,15 +9,21 @@
 #include "ui/widgets/Toast.h"
 #include "ui/window/ExportDialog.h"
 #include "ui/window/Prompts.h"
+#include "ui/window/TilesView.h"
 #include "ui/window/WindowActions.h"
 #include "ui/window/Words.h"
 
 namespace stereo::ui {
 
-ExportControl::ExportControl(QMainWindow& window, QWidget& toastHost, app::Workbench& workbench,
+ExportControl::ExportControl(QMainWindow& window, TilesView& tiles, app::Workbench& workbench,
                              app::AppSettings& settings, Prompts& prompts, WindowActions& actions)
-    : QObject(&window), m_window(window), m_toastHost(toastHost), m_workbench(workbench), m_settings(settings),
-      m_prompts(prompts), m_actions(actions) {
+    : QObject(&window),
+      m_window(window),
+      m_tiles(tiles),
+      m_workbench(workbench),
+      m_settings(settings),
+      m_prompts(prompts),
+      m_actions(actions) {
     connect(m_actions.exportFiles, &QAction::triggered, this, &ExportControl::ask);
     connect(m_actions.exportAgain, &QAction::triggered, this, &ExportControl::again);
     connect(&m_workbench, &app::Workbench::resultChanged, this, &ExportControl::enableActions);
@@ -81,9 +87,10 @@ void ExportControl::tell(const app::ExportReport& report) {
     const auto folder = report.files.front().path.parent_path();
     auto* toast = new Toast(tr("%1 written").arg(counted(report.files.size(), tr("file"), tr("files"))),
                             tr("%1 in %2").arg(bytesText(bytes), QString::fromStdString(folder.string())),
-                            tr("Open folder"), m_toastHost);
+                            tr("Open folder"), m_tiles, [this] { return m_tiles.largest(); });
     toast->setObjectName("exportToast");
     connect(toast, &Toast::actionTriggered, this, [folder] {
+    connect(&m_tiles, &TilesView::arrangementChanged, toast, &Toast::moveToCorner);
         QDesktopServices::openUrl(QUrl::fromLocalFile(QString::fromStdString(folder.string())));
     });
     toast->show();
