@@ -44,6 +44,7 @@ app::ExportRequest ExportControl::remembered() const {
     if (request.folder.empty()) request.folder = m_workbench.source().left.parent_path() / "out";
     request.nameTemplate = choices.nameTemplate;
     request.legend = choices.legend;
+    request.filterDepth = choices.filterDepth;
     request.frame = choices.frame;
     for (const std::string& name : choices.items) {
         if (const auto item = app::exportItemNamed(name)) request.items.push_back(*item);
@@ -56,7 +57,7 @@ void ExportControl::ask() {
     ExportDialog dialog(remembered(), cloud ? cloud->counts.kept : 0, m_prompts, &m_window);
     if (dialog.exec() != QDialog::Accepted) return;
     const app::ExportRequest& request = dialog.request();
-    app::ExportChoices choices{{}, request.nameTemplate, request.legend, request.frame};
+    app::ExportChoices choices{{}, request.nameTemplate, request.legend, request.frame, request.filterDepth};
     for (const app::ExportItem& item : request.items) choices.items.push_back(app::fixedName(item));
     m_settings.setLastExportFolder(request.folder);
     m_settings.setExportChoices(choices);
@@ -89,8 +90,8 @@ void ExportControl::tell(const app::ExportReport& report) {
                             tr("%1 in %2").arg(bytesText(bytes), QString::fromStdString(folder.string())),
                             tr("Open folder"), m_tiles, [this] { return m_tiles.largest(); });
     toast->setObjectName("exportToast");
-    connect(toast, &Toast::actionTriggered, this, [folder] {
     connect(&m_tiles, &TilesView::arrangementChanged, toast, &Toast::moveToCorner);
+    connect(toast, &Toast::actionTriggered, this, [folder] {
         QDesktopServices::openUrl(QUrl::fromLocalFile(QString::fromStdString(folder.string())));
     });
     toast->show();
