@@ -119,6 +119,7 @@ ExportChoices AppSettings::exportChoices() const {
     const QString nameTemplate = m_settings.value("export/names").toString();
     if (!nameTemplate.isEmpty()) choices.nameTemplate = nameTemplate.toStdString();
     choices.legend = m_settings.value("export/legend").toBool();
+    choices.filterDepth = m_settings.value("export/filterDepth").toBool();
     const auto frame = std::ranges::find(kFrameNames, m_settings.value("export/frame").toString());
     if (frame != kFrameNames.end()) choices.frame = static_cast<CloudFrame>(frame - kFrameNames.begin());
     return choices;
@@ -130,6 +131,7 @@ void AppSettings::setExportChoices(const ExportChoices& choices) {
     m_settings.setValue("export/items", items);
     m_settings.setValue("export/names", QString::fromStdString(choices.nameTemplate));
     m_settings.setValue("export/legend", choices.legend);
+    m_settings.setValue("export/filterDepth", choices.filterDepth);
     m_settings.setValue("export/frame", kFrameNames[static_cast<std::size_t>(choices.frame)]);
 }
 

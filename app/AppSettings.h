@@ -32,6 +32,7 @@ struct ExportChoices {
     std::string nameTemplate = "{pair}_{what}";
     bool legend = false;
     CloudFrame frame = CloudFrame::OpenCvCamera;
+    bool filterDepth = false;
 
     bool operator==(const ExportChoices&) const = default;
 };

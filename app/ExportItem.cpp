@@ -54,15 +54,30 @@ std::optional<ExportItem> exportItemNamed(std::string_view name) {
 
 std::string_view label(ExportItem item) {
     switch (item.encoding) {
-        case Encoding::Png: return "PNG, 8-bit colour";
-        case Encoding::Png16: return item.product == Product::Depth ? "PNG, 16 bit, millimetres" : "PNG, 16 bit, px * 256";
-        case Encoding::Pfm: return "PFM, 32-bit float";
-        case Encoding::Npy: return "NPY, 32-bit float";
-        case Encoding::Npz: return "NPZ, 32-bit float, compressed";
-        case Encoding::Tiff32: return "TIFF, 32-bit float";
-        case Encoding::PlyBinary: return "PLY, binary";
-        case Encoding::PlyAscii: return "PLY, text";
+        case Encoding::Png:
+            return "PNG";
+        case Encoding::Png16:
+            return "PNG 16 bit";
+        case Encoding::Pfm:
+            return "PFM";
+        case Encoding::Npy:
+            return "NPY";
+        case Encoding::Npz:
+            return "NPZ, compressed";
+        case Encoding::Tiff32:
+            return "TIFF 32 bit";
+        case Encoding::PlyBinary:
+            return "PLY binary";
+        case Encoding::PlyAscii:
+            return "PLY text";
     }
+    return {};
+}
+
+std::string_view unitLabel(ExportItem item) {
+    const bool isWhole = item.encoding == Encoding::Png16;
+    if (item.product == Product::Disparity) return isWhole ? "pixels × 256" : "pixels";
+    if (item.product == Product::Depth) return isWhole ? "millimetres" : "metres";
     return {};
 }
 

@@ -36,8 +36,10 @@ struct ExportItem {
 [[nodiscard]] std::string fixedName(ExportItem item);
 /// The inverse of fixedName(); none for an unknown name.
 [[nodiscard]] std::optional<ExportItem> exportItemNamed(std::string_view fixedName);
-/// For a list to choose from: "PNG, 16 bit, millimetres".
+/// The format, for a list to choose from: "PNG 16 bit".
 [[nodiscard]] std::string_view label(ExportItem item);
+/// What a number in it means: "millimetres"; empty for pictures and clouds.
+[[nodiscard]] std::string_view unitLabel(ExportItem item);
 /// Depth and cloud do.
 [[nodiscard]] bool needsCalibration(ExportItem item);
 

@@ -131,6 +131,7 @@ private:
     [[nodiscard]] DisplayOptions usedDisplay() const;
 
     void writeItem(ExportItem item, const std::filesystem::path& path, ExportRecord& record);
+    void noteCloud(ExportRecord& record);
     void writeMap(ExportItem item, const std::filesystem::path& path, const FloatMap& map, ExportRecord& record);
 
     const ExportRequest& m_request;
@@ -142,7 +143,13 @@ private:
 };
 
 const DepthMap& Export::depth() {
-    if (!m_depth) m_depth = toDepth(disparity(), *m_request.calibration);
+    if (m_depth) return *m_depth;
+    m_depth = toDepth(disparity(), *m_request.calibration);
+    if (m_request.filterDepth) {
+        (void)cloud();
+        for (const std::uint32_t pixel : m_cloud->removed.cloud.pixels)
+            m_depth->values()[pixel] = FloatMap::kUnknown;
+    }
     return *m_depth;
 }
 
@@ -181,7 +188,10 @@ void Export::write(ExportItem item) {
 void Export::writeItem(ExportItem item, const std::filesystem::path& path, ExportRecord& record) {
     switch (item.product) {
         case Product::Disparity: return writeMap(item, path, disparity(), record);
-        case Product::Depth: return writeMap(item, path, depth(), record);
+        case Product::Depth:
+            writeMap(item, path, depth(), record);
+            if (m_request.filterDepth) noteCloud(record);
+            return;
         case Product::Vis:
         case Product::Colour:
             record.display = usedDisplay();
@@ -190,11 +200,14 @@ void Export::writeItem(ExportItem item, const std::filesystem::path& path, Expor
             writePly(path, cloud(),
                      item.encoding == Encoding::PlyAscii ? PlyEncoding::Ascii : PlyEncoding::BinaryLittleEndian,
                      m_request.frame);
-            record.cloud = CloudRecord{m_request.cloud, m_cloud->depthRange, m_cloud->isolatedRadiusMetres,
-                                       m_cloud->counts};
-            m_report.record.cloud = record.cloud;
-            return;
+            return noteCloud(record);
     }
+}
+
+void Export::noteCloud(ExportRecord& record) {
+    record.cloud =
+        CloudRecord{m_request.cloud, m_cloud->depthRange, m_cloud->isolatedRadiusMetres, m_cloud->counts};
+    m_report.record.cloud = record.cloud;
 }
 
 void noteLosses(ExportItem item, const Png16Losses& losses, std::vector<std::string>& notes) {

@@ -28,6 +28,7 @@ struct ExportRequest {
     DisplayOptions display;
     bool legend = false;  ///< a colour bar under the pictures
     CloudFrame frame = CloudFrame::OpenCvCamera;  ///< of the point cloud's file
+    bool filterDepth = false;  ///< what the filters of the cloud remove is unknown in the depth, too
     std::vector<ExportItem> items;
     std::filesystem::path folder;            ///< made when it is not there
     std::string nameTemplate = "{what}";     ///< without extension; {pair} and {what} are filled in

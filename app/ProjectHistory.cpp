@@ -31,12 +31,20 @@ void ProjectHistory::record(const WorkOptions& before, const WorkOptions& after)
     m_stepIsOpen = true;
 }
 
-void ProjectHistory::forgetMeasurements() {
+void ProjectHistory::forgetCloudMarks() {
+    forget(dropCloudMarks);
+}
+
+void ProjectHistory::forgetCorrections() {
+    forget([](WorkOptions& options) { options.corrected.reset(); });
+}
+
+void ProjectHistory::forget(void (*clear)(WorkOptions&)) {
     m_stepIsOpen = false;
     for (std::size_t i = m_steps.size(); i-- > 0;) {
         Step& step = m_steps[i];
-        step.before.measurements.clear();
-        step.after.measurements.clear();
+        clear(step.before);
+        clear(step.after);
         if (withSettingsOf(step.before, step.after) != step.after) continue;
         m_steps.erase(m_steps.begin() + static_cast<std::ptrdiff_t>(i));
         if (i < m_done) --m_done;

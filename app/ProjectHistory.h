@@ -20,8 +20,10 @@ public:
 
     /// The person changed `before` into `after`: what was undone can no longer be redone.
     void record(const WorkOptions& before, const WorkOptions& after);
-    /// Measurements were taken in a cloud that is gone: no step brings them back.
-    void forgetMeasurements();
+    /// Measurements and cuts were made in a cloud that is gone: no step brings them back.
+    void forgetCloudMarks();
+    /// Corrections were of a calibration that is gone.
+    void forgetCorrections();
     /// The next change is a step of its own.
     void endStep() { m_stepIsOpen = false; }
 
@@ -41,6 +43,9 @@ private:
         WorkOptions after;
         std::vector<std::string> names;
     };
+
+    /// Applies `clear` to both ends of every step, and drops those that it leaves without a change.
+    void forget(void (*clear)(WorkOptions&));
 
     std::size_t m_maxSteps;
     std::vector<Step> m_steps;

@@ -2,6 +2,12 @@
 
 namespace stereo::app {
 
+void dropCloudMarks(WorkOptions& options) {
+    options.measurements.clear();
+    options.look.cutNearMetres.reset();
+    options.look.cutFarMetres.reset();
+}
+
 std::vector<std::string> changedOptions(const WorkOptions& now, const std::string& thenMatcherId,
                                         const MatchOptions& then, const MatcherInfo& matcher) {
     std::vector<std::string> changed;
@@ -57,8 +63,13 @@ std::vector<std::string> differences(const WorkOptions& before, const WorkOption
     CloudLook sameLook = before.look;
     sameLook.colourBy = after.look.colourBy;
     sameLook.pointSize = after.look.pointSize;
+    note("cut", sameLook.cutNearMetres != after.look.cutNearMetres ||
+                    sameLook.cutFarMetres != after.look.cutFarMetres);
+    sameLook.cutNearMetres = after.look.cutNearMetres;
+    sameLook.cutFarMetres = after.look.cutFarMetres;
     note("look", sameLook != after.look);
     note("measurements", before.measurements != after.measurements);
+    note("calibration", before.corrected != after.corrected);
     note("stride", before.cloud.stride != cloud.stride);
     return names;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -8,6 +9,7 @@
 #include "core/cloud/Measurement.h"
 #include "core/display/Colorize.h"
 #include "core/stereo/MatchOptions.h"
+#include "core/stereo/StereoCalibration.h"
 #include "core/stereo/StereoMatcher.h"
 
 namespace stereo::app {
@@ -20,10 +22,16 @@ struct WorkOptions {
     CloudOptions cloud;      ///< live
     CloudLook look;          ///< of the cloud; live
     std::vector<Measurement> measurements;  ///< in the cloud of this pair; another pair has none
+    /// The numbers of the calibration as a person corrected them; none = as its file has them. Of this file
+    /// only.
+    std::optional<CalibrationNumbers> corrected;
     bool autoRun = true;     ///< match again by itself after a change
 
     bool operator==(const WorkOptions&) const = default;
 };
+
+/// Drops what was set in one cloud and means nothing in another: the measurements and what is cut away.
+void dropCloudMarks(WorkOptions& options);
 
 /// The names of the match options that differ and that the matcher uses ("scale", "maxDisparity",
 /// "blockSize", "smoothness", "uniqueness", "leftRightCheck", "speckle", "paths", "iterations",
@@ -34,8 +42,8 @@ struct WorkOptions {
 /// The names of all that differs, whether a matcher uses it or not: those of changedOptions() and of the live
 /// options
 /// ("colormap", "mapping", "range", "reversed", "depthFilter", "flyingFilter", "isolatedFilter",
-/// "invisibleFilter", "colourBy", "pointSize", "look", "stride", "measurements"). Empty when only what has no
-/// name differs.
+/// "invisibleFilter", "colourBy", "pointSize", "cut", "look", "stride", "measurements", "calibration"). Empty
+/// when only what has no name differs.
 [[nodiscard]] std::vector<std::string> differences(const WorkOptions& before, const WorkOptions& after);
 
 }  // namespace stereo::app

@@ -115,13 +115,16 @@ void Workbench::takeOpened(const Opened& opened) {
     const bool wasByHand = m_calibration && m_source.calibration.empty();
     m_source = opened.plan;
     // Numbers that were corrected stay as long as the file says the same.
-    const std::optional<ReadCalibration>& read = opened.calibration.taken;
-    const bool isAsBefore =
-        opened.continues && read && m_calibrationAsRead && read->calibration == m_calibrationAsRead->calibration;
+    const bool fits = opened.calibration.taken.has_value();
+    const std::optional<ReadCalibration>& read = fits ? opened.calibration.taken : opened.calibration.refused;
+    const bool isAsBefore = opened.continues && m_calibration && read && m_calibrationAsRead &&
+                            read->calibration == m_calibrationAsRead->calibration;
     const bool staysByHand = opened.continues && wasByHand && opened.plan.calibration.empty() &&
                              m_calibration->calibration.imageSize() == opened.pair->size();
-    if (!isAsBefore && !staysByHand) m_calibration = read;
-    if (!staysByHand) m_calibrationAsRead = read;
+    if (!isAsBefore && !staysByHand) {
+        takeAsRead(opened.calibration.taken, true);
+        m_calibration = opened.calibration.taken;
+    }
     m_refusedCalibration.reset();
     m_source.record.reset();
     if (!m_calibration) m_source.calibration.clear();
@@ -165,7 +168,7 @@ void Workbench::showPair(std::shared_ptr<const StereoPair> pair) {
     m_shownMap.reset();
     m_picture.reset();
     m_cloud.reset();
-    clearMeasurements();
+    clearCloudMarks();
     Q_EMIT pairChanged();
     Q_EMIT resultChanged();
     Q_EMIT pictureChanged();
@@ -173,11 +176,11 @@ void Workbench::showPair(std::shared_ptr<const StereoPair> pair) {
 }
 
 // They were taken in the cloud of other images or another rig.
-void Workbench::clearMeasurements() {
-    m_history.forgetMeasurements();
-    if (m_options.measurements.empty()) return;
-    m_options.measurements.clear();
-    Q_EMIT optionsChanged();
+void Workbench::clearCloudMarks() {
+    m_history.forgetCloudMarks();
+    const WorkOptions before = m_options;
+    dropCloudMarks(m_options);
+    if (m_options != before) Q_EMIT optionsChanged();
 }
 
 void Workbench::openWeights(const std::filesystem::path& path) {
@@ -213,29 +216,74 @@ void Workbench::refuseCalibration(const CalibrationForPair& read) {
 }
 
 void Workbench::useCalibration(const StereoCalibration& calibration) {
-    if (m_refusedCalibration) {
-        takeCalibration({calibration, m_refusedCalibration->format}, m_refusedPath);
-    } else if (m_calibration) {
-        changeCalibration({calibration, m_calibration->format});
-    } else if (m_pair) {
-        takeCalibration({calibration, "entered by hand"}, {});
+    const bool isRefusedAgain =
+        m_refusedCalibration && !m_asReadFits && m_refusedCalibration == m_calibrationAsRead;
+    if (m_refusedCalibration && !isRefusedAgain) {
+        clearCloudMarks();
+        takeAsRead(std::exchange(m_refusedCalibration, std::nullopt), false);
+        m_source.calibration = m_refusedPath;
+        m_source.calibrationFoundBeside = false;
     }
+    if (!m_calibrationAsRead) {
+        if (m_pair) takeCalibration({calibration, "entered by hand"}, {});
+        return;
+    }
+    const bool isAsRead = m_asReadFits && calibration == m_calibrationAsRead->calibration;
+    correct(isAsRead ? std::nullopt : std::optional(calibration.numbers()));
+}
+
+void Workbench::useCalibrationAsRead() {
+    m_history.endStep();
+    if (m_calibrationAsRead) correct(std::nullopt);
+}
+
+void Workbench::correct(const std::optional<CalibrationNumbers>& numbers) {
+    WorkOptions options = m_options;
+    options.corrected = numbers;
+    if (numbers != m_options.corrected) dropCloudMarks(options);  // they would be of other lengths
+    setOptions(options);
 }
 
 void Workbench::takeCalibration(const ReadCalibration& read, const std::filesystem::path& path) {
-    m_calibrationAsRead = read;
+    if (plainCalibration() != read.calibration) clearCloudMarks();
+    takeAsRead(read, true);
     m_source.calibration = path;
     m_source.calibrationFoundBeside = false;
-    changeCalibration(read);
-}
-
-void Workbench::changeCalibration(const ReadCalibration& calibration) {
-    if (plainCalibration() != calibration.calibration) clearMeasurements();
-    m_calibration = calibration;
+    m_calibration = read;
     m_refusedCalibration.reset();
     Q_EMIT calibrationChanged();
     rebuildCloud();
     if (!changedSinceResult().empty()) runSoon();
+}
+
+// What is corrected is another file's from here on.
+void Workbench::takeAsRead(const std::optional<ReadCalibration>& read, bool fits) {
+    m_calibrationAsRead = read;
+    m_asReadFits = fits;
+    m_history.forgetCorrections();
+    if (!std::exchange(m_options.corrected, std::nullopt)) return;
+    Q_EMIT optionsChanged();
+}
+
+void Workbench::takeCorrection() {
+    m_refusedCalibration.reset();
+    m_calibration = m_calibrationAsRead;
+    if (m_options.corrected) {
+        m_calibration->calibration = StereoCalibration(*m_options.corrected);
+    } else if (!m_asReadFits) {
+        m_refusedCalibration = std::exchange(m_calibration, std::nullopt);
+        m_refusedPath = m_source.calibration;
+        dropCloud();
+        Q_EMIT calibrationRefused();
+    }
+    Q_EMIT calibrationChanged();
+    rebuildCloud();
+}
+
+void Workbench::dropCloud() {
+    m_jobs.cancel("cloud");
+    m_cloud.reset();
+    Q_EMIT cloudChanged();
 }
 
 void Workbench::swapSides() {
@@ -311,6 +359,7 @@ void Workbench::applyOptions(const WorkOptions& options) {
     if (before.matcherId != m_options.matcherId) decideAutoRun();
     if (!m_options.autoRun) m_autoRun.stop();
     Q_EMIT optionsChanged();
+    if (before.corrected != m_options.corrected) takeCorrection();
     if (before.display != m_options.display) rebuildPicture();
     if (before.cloud != m_options.cloud) rebuildCloud();
     if (before.match.iterations != m_options.match.iterations && showsAtOnce()) recall();
@@ -387,12 +436,14 @@ void Workbench::bringBack(quint64 id) {
     if (isOtherCalibration) {
         m_source = kept->source;
         m_calibration = kept->calibration;
+        m_refusedCalibration.reset();
+        dropCloudMarks(options);
+        options.corrected = kept->corrected;
+        const bool isOfOtherFile = kept->calibrationAsRead != m_calibrationAsRead;
+        if (isOfOtherFile) takeAsRead(kept->calibrationAsRead, kept->asReadFits);
+        if (isOfOtherFile) m_options.corrected = kept->corrected;  // no step: nothing to go back to
     }
-    if (isOtherPair) {
-        showPair(kept->result->pair);
-    } else if (isOtherCalibration) {
-        clearMeasurements();
-    }
+    if (isOtherPair) showPair(kept->result->pair);
     m_result = kept->result;
     showMap({m_result, &m_result->match.disparity}, 0);
     setOptions(options);
@@ -402,7 +453,7 @@ void Workbench::bringBack(quint64 id) {
 }
 
 void Workbench::noteRun(const StereoResultPtr& result) {
-    m_runs.add({result, m_source, m_calibration});
+    m_runs.add({result, m_source, m_calibration, m_calibrationAsRead, m_asReadFits, m_options.corrected});
     m_forecast.learn(*matcherWithId(result->matcherId), *result);
     decideAutoRun();
     std::string notes;

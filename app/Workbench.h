@@ -56,7 +56,10 @@ public:
     void openWeights(const std::filesystem::path& path);
     /// Works with these numbers in place of the calibration, or of the refused one; the file stays as it is. Where
     /// there is none they are taken as entered by hand, and stay while the next pairs of a row have none either.
+    /// Can be undone, with the measurements that were taken before.
     void useCalibration(const StereoCalibration& calibration);
+    /// Works with what the file says again. When that does not fit the images it is refused again.
+    void useCalibrationAsRead();
     /// Takes the left image for the right one. The calibration stays.
     void swapSides();
     /// Reads the open files again.
@@ -162,9 +165,12 @@ private:
     void takeOpened(const Opened& opened);
     void takeCalibration(const ReadCalibration& read, const std::filesystem::path& path);
     void refuseCalibration(const CalibrationForPair& read);
-    void changeCalibration(const ReadCalibration& calibration);
+    void takeAsRead(const std::optional<ReadCalibration>& read, bool fits);
+    void correct(const std::optional<CalibrationNumbers>& numbers);
+    void takeCorrection();
+    void dropCloud();
     void takePair(std::shared_ptr<const StereoPair> pair);
-    void clearMeasurements();
+    void clearCloudMarks();
     void restore(const ExportRecord& record);
     void showPair(std::shared_ptr<const StereoPair> pair);
     /// Log, forecast and notes of a run that was made.
@@ -192,6 +198,7 @@ private:
     std::optional<ReadCalibration> m_refusedCalibration;
     std::filesystem::path m_refusedPath;
     std::optional<ReadCalibration> m_calibrationAsRead;
+    bool m_asReadFits = true;
     WorkOptions m_options;
     ProjectHistory m_history;
     StereoResultPtr m_result;

@@ -17,6 +17,9 @@ struct KeptResult {
     StereoResultPtr result;
     OpenPlan source;
     std::optional<ReadCalibration> calibration;
+    std::optional<ReadCalibration> calibrationAsRead = {};
+    bool asReadFits = true;
+    std::optional<CalibrationNumbers> corrected = {};
 };
 
 /// A match that was finished since the start.

@@ -14,6 +14,8 @@ namespace stereo {
 struct ReadCalibration {
     StereoCalibration calibration;
     std::string format;  ///< in words: "FoundationStereo K.txt", "Middlebury calib.txt", with what was assumed
+
+    bool operator==(const ReadCalibration&) const = default;
 };
 
 /// One calibration format. A new one is a pair of files and a line in CalibrationReader.cpp.

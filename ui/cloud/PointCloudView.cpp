@@ -83,7 +83,10 @@ void PointCloudView::setCloud(std::shared_ptr<const PointCloud> cloud) {
         m_medianDepth = medianDepth(m_cloud->points);
     }
     m_scene->setCloud(m_cloud, shownColours());
-    if (!m_cloud) m_startsAnew = true;
+    if (!m_cloud) {
+        m_startsAnew = true;
+        setClip({});
+    }
     if (m_startsAnew && hasCloud()) startView();
     updateRemoved();
     updateGuides();
@@ -180,7 +183,6 @@ void PointCloudView::setCamera(const CloudCamera& camera) {
 
 void PointCloudView::startView() {
     m_startsAnew = false;
-    setClip({});
     m_calibration ? resetToCameraEye() : fitAll();
 }
 

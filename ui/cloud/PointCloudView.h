@@ -43,8 +43,8 @@ public:
     [[nodiscard]] bool canDraw() const { return m_vtk != nullptr; }
 
     /// The first cloud, and the first after null or another calibration, is looked at from the left
-    /// camera's eye (from the front where there is no calibration); later ones keep the camera. The
-    /// points are shared, not copied.
+    /// camera's eye (from the front where there is no calibration); later ones keep the camera. Null ends the
+    /// clip. The points are shared, not copied.
     void setCloud(std::shared_ptr<const PointCloud> cloud);
     /// Of the images the cloud came from.
     void setCalibration(const std::optional<StereoCalibration>& calibration);

@@ -117,6 +117,8 @@ int FlatStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const
             return 2;
         case PM_TabBarTabHSpace:
             return 24;
+        case PM_HeaderMargin:
+            return kItemMargin;
         case PM_ButtonShiftHorizontal:
         case PM_ButtonShiftVertical:
         case PM_DockWidgetFrameWidth:

@@ -175,6 +175,17 @@ void FlatStyle::drawControl(ControlElement element, const QStyleOption* option, 
             item.palette.setColor(QPalette::HighlightedText, m_tokens.text);
             return QProxyStyle::drawControl(element, &item, painter, widget);
         }
+        case CE_HeaderSection:
+        case CE_HeaderEmptyArea:
+            painter->fillRect(option->rect, m_tokens.window);
+            painter->fillRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1,
+                              m_tokens.gutter);
+            return;
+        case CE_HeaderLabel: {
+            QStyleOptionHeader header(*qstyleoption_cast<const QStyleOptionHeader*>(option));
+            header.palette.setColor(QPalette::ButtonText, m_tokens.dim);
+            return QProxyStyle::drawControl(element, &header, painter, widget);
+        }
         case CE_Splitter:
             return painter->fillRect(option->rect,
                                      PaintState(*option).hovered ? m_tokens.selection : m_tokens.gutter);

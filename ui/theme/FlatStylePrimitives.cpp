@@ -4,6 +4,7 @@
 #include <QPainter>
 #include <QPlainTextEdit>
 #include <QStyleOption>
+#include <QTreeView>
 
 #include "ui/theme/Box.h"
 #include "ui/theme/FlatStyle.h"
@@ -153,7 +154,11 @@ void FlatStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opti
             return;
         case PE_IndicatorDockWidgetResizeHandle:
             return painter->fillRect(option->rect, m_tokens.gutter);
-        case PE_FrameFocusRect:  // every control draws its own focus
+        case PE_FrameFocusRect: {  // every control draws its own focus, but for the rows of a list
+            const auto* list = qobject_cast<const QTreeView*>(widget);
+            if (list && list->allColumnsShowFocus()) paintFocus(*painter, option->rect, m_tokens.accent);
+            return;
+        }
         case PE_FrameLineEdit:
         case PE_FrameStatusBarItem:
         case PE_PanelStatusBar:

@@ -13,7 +13,7 @@ Section::Section(const QString& title, Mark mark, QWidget* parent)
       m_header(new SectionHeader(title, this)),
       m_content(new QWidget(this)),
       m_body(new QVBoxLayout(m_content)) {
-    m_body->setContentsMargins(0, 0, 0, metrics::kSpacing);
+    m_body->setContentsMargins(0, 0, 0, 4);
     m_body->setSpacing(0);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);

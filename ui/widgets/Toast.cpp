@@ -21,8 +21,9 @@ constexpr double kToastRadius = 6;
 
 }  // namespace
 
-Toast::Toast(const QString& title, const QString& fact, const QString& action, QWidget& host)
-    : QWidget(&host) {
+Toast::Toast(const QString& title, const QString& fact, const QString& action, QWidget& host,
+             std::function<QRect()> room)
+    : QWidget(&host), m_room(std::move(room)) {
     auto* texts = new QVBoxLayout;
     texts->setSpacing(0);
     texts->addStretch();
@@ -67,13 +68,17 @@ void Toast::close() {
 }
 
 void Toast::moveToCorner() {
-    const QSize room = parentWidget()->size();
+    const QRect room = m_room ? m_room() : parentWidget()->rect();
     resize(qMin(sizeHint().width(), room.width() - 2 * kFromCorner), metrics::kToastHeight);
-    move(room.width() - width() - kFromCorner, room.height() - height() - kFromCorner);
+    move(room.right() + 1 - width() - kFromCorner, room.bottom() + 1 - height() - kFromCorner);
 }
 
 bool Toast::eventFilter(QObject* watched, QEvent* event) {
-    if (event->type() == QEvent::Resize) moveToCorner();
+    if (event->type() == QEvent::Resize) {
+        moveToCorner();
+        // The host lays itself out after this, and its room with it.
+        if (m_room) QMetaObject::invokeMethod(this, &Toast::moveToCorner, Qt::QueuedConnection);
+    }
     return QWidget::eventFilter(watched, event);
 }
 

@@ -2,16 +2,22 @@
 
 #include <QTimer>
 #include <QWidget>
+#include <functional>
 
 namespace stereo::ui {
 
 /// A short success that goes away by itself: title, fact, one button. Sits 12 px from the lower right
-/// corner of `host` for 6 s, longer while the mouse is over it, and deletes itself.
+/// corner of its room for 6 s, longer while the mouse is over it, and deletes itself.
 class Toast : public QWidget {
     Q_OBJECT
 
 public:
-    Toast(const QString& title, const QString& fact, const QString& action, QWidget& host);
+    /// `room` gives the part of `host` whose corner it is; none = all of it.
+    Toast(const QString& title, const QString& fact, const QString& action, QWidget& host,
+          std::function<QRect()> room = {});
+
+    /// Goes to the corner of the room as it is now; by itself only when the host is resized.
+    void moveToCorner();
 
 Q_SIGNALS:
     void actionTriggered();
@@ -25,8 +31,8 @@ protected:
 
 private:
     void close();
-    void moveToCorner();
 
+    std::function<QRect()> m_room;
     QTimer m_timer;
 };
 

@@ -131,9 +131,8 @@ QWidget* CalibrationSection::makeNumbers() {
     m_asRead = new PushButton(tr("As read from the file"));
     m_asRead->setObjectName("calibrationAsRead");
     m_asRead->setIconName("undo");
-    connect(m_asRead, &QPushButton::clicked, this, [this] {
-        if (const auto& read = m_workbench.calibrationAsRead()) m_workbench.useCalibration(read->calibration);
-    });
+    m_asRead->setToolTip(tr("Forget the corrections; numbers that do not fit the images are refused again"));
+    connect(m_asRead, &QPushButton::clicked, &m_workbench, &app::Workbench::useCalibrationAsRead);
     auto* asReadRow = padded(m_asRead, 0);
     layout->addSpacing(4);
     layout->addWidget(asReadRow);

@@ -9,9 +9,11 @@ class Workbench;
 namespace stereo::ui {
 
 class ChoiceBox;
+class Label;
+class RangeSlider;
 class SliderField;
 
-/// How the points are drawn. Live.
+/// How the points are drawn, and which of them: nearer and farther ones can be cut away. Live.
 class CloudSection : public Section {
     Q_OBJECT
 
@@ -20,11 +22,17 @@ public:
     explicit CloudSection(app::Workbench& workbench, QWidget* parent = nullptr);
 
 private:
+    void addCutRow();
+    void writeCut();
     void showLook();
+    void showCut();
 
     app::Workbench& m_workbench;
     ChoiceBox* m_colouring;
     SliderField* m_pointSize;
+    RangeSlider* m_cut;
+    Label* m_cutText;
+    bool m_showing = false;
 };
 
 }  // namespace stereo::ui

@@ -126,7 +126,12 @@ void CloudTools::connectCutting() {
     connectStep(m_actions.cutFar, 0, 1);
     connectStep(m_actions.uncutFar, 0, -1);
     connect(m_actions.cutNothing, &QAction::triggered, &m_view, [this] { m_view.setClip({}); });
-    connect(&m_view, &PointCloudView::clipChanged, this, &CloudTools::showNotes);
+    connect(&m_view, &PointCloudView::clipChanged, this, [this] {
+        changeLook([clip = m_view.clip()](CloudLook& look) {
+            look.cutNearMetres = clip.nearMetres;
+            look.cutFarMetres = clip.farMetres;
+        });
+    });
 }
 
 void CloudTools::connectPicking() {
@@ -178,6 +183,7 @@ void CloudTools::showLook() {
     const CloudLook& look = m_workbench.options().look;
     m_view.overlay().setLengthText([unit = look.unit](double metres) { return roundLengthText(metres, unit); });
     if (look != m_view.look()) m_view.setLook(look);
+    m_view.setClip({look.cutNearMetres, look.cutFarMetres});
     m_actions.relief->setChecked(look.relief);
     m_actions.removed->setChecked(look.removed);
     m_actions.frusta->setChecked(look.frusta);

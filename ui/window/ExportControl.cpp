@@ -9,15 +9,21 @@
 #include "ui/widgets/Toast.h"
 #include "ui/window/ExportDialog.h"
 #include "ui/window/Prompts.h"
+#include "ui/window/TilesView.h"
 #include "ui/window/WindowActions.h"
 #include "ui/window/Words.h"
 
 namespace stereo::ui {
 
-ExportControl::ExportControl(QMainWindow& window, QWidget& toastHost, app::Workbench& workbench,
+ExportControl::ExportControl(QMainWindow& window, TilesView& tiles, app::Workbench& workbench,
                              app::AppSettings& settings, Prompts& prompts, WindowActions& actions)
-    : QObject(&window), m_window(window), m_toastHost(toastHost), m_workbench(workbench), m_settings(settings),
-      m_prompts(prompts), m_actions(actions) {
+    : QObject(&window),
+      m_window(window),
+      m_tiles(tiles),
+      m_workbench(workbench),
+      m_settings(settings),
+      m_prompts(prompts),
+      m_actions(actions) {
     connect(m_actions.exportFiles, &QAction::triggered, this, &ExportControl::ask);
     connect(m_actions.exportAgain, &QAction::triggered, this, &ExportControl::again);
     connect(&m_workbench, &app::Workbench::resultChanged, this, &ExportControl::enableActions);
@@ -38,6 +44,7 @@ app::ExportRequest ExportControl::remembered() const {
     if (request.folder.empty()) request.folder = m_workbench.source().left.parent_path() / "out";
     request.nameTemplate = choices.nameTemplate;
     request.legend = choices.legend;
+    request.filterDepth = choices.filterDepth;
     request.frame = choices.frame;
     for (const std::string& name : choices.items) {
         if (const auto item = app::exportItemNamed(name)) request.items.push_back(*item);
@@ -50,7 +57,7 @@ void ExportControl::ask() {
     ExportDialog dialog(remembered(), cloud ? cloud->counts.kept : 0, m_prompts, &m_window);
     if (dialog.exec() != QDialog::Accepted) return;
     const app::ExportRequest& request = dialog.request();
-    app::ExportChoices choices{{}, request.nameTemplate, request.legend, request.frame};
+    app::ExportChoices choices{{}, request.nameTemplate, request.legend, request.frame, request.filterDepth};
     for (const app::ExportItem& item : request.items) choices.items.push_back(app::fixedName(item));
     m_settings.setLastExportFolder(request.folder);
     m_settings.setExportChoices(choices);
@@ -81,8 +88,9 @@ void ExportControl::tell(const app::ExportReport& report) {
     const auto folder = report.files.front().path.parent_path();
     auto* toast = new Toast(tr("%1 written").arg(counted(report.files.size(), tr("file"), tr("files"))),
                             tr("%1 in %2").arg(bytesText(bytes), QString::fromStdString(folder.string())),
-                            tr("Open folder"), m_toastHost);
+                            tr("Open folder"), m_tiles, [this] { return m_tiles.largest(); });
     toast->setObjectName("exportToast");
+    connect(&m_tiles, &TilesView::arrangementChanged, toast, &Toast::moveToCorner);
     connect(toast, &Toast::actionTriggered, this, [folder] {
         QDesktopServices::openUrl(QUrl::fromLocalFile(QString::fromStdString(folder.string())));
     });

@@ -16,6 +16,7 @@ class Workbench;
 namespace stereo::ui {
 
 class Prompts;
+class TilesView;
 struct WindowActions;
 
 /// Asks what to export, exports it, and again by one key; says when it is written. What was chosen is remembered.
@@ -23,9 +24,9 @@ class ExportControl : public QObject {
     Q_OBJECT
 
 public:
-    /// Connects the two export actions. `toastHost` is where the success is told. All must outlive the object.
-    ExportControl(QMainWindow& window, QWidget& toastHost, app::Workbench& workbench, app::AppSettings& settings,
-                  Prompts& prompts, WindowActions& actions);
+    /// Connects the two export actions. Success is told over the tiles. All must outlive the object.
+    ExportControl(QMainWindow& window, TilesView& tiles, app::Workbench& workbench,
+                  app::AppSettings& settings, Prompts& prompts, WindowActions& actions);
 
 private:
     void ask();
@@ -36,7 +37,7 @@ private:
     [[nodiscard]] app::ExportRequest remembered() const;
 
     QMainWindow& m_window;
-    QWidget& m_toastHost;
+    TilesView& m_tiles;
     app::Workbench& m_workbench;
     app::AppSettings& m_settings;
     Prompts& m_prompts;

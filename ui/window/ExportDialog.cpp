@@ -69,14 +69,16 @@ QLayout* ExportDialog::makeProducts() {
         grid->addWidget(new Label(titles[column], Ink::Dim, TextRole::Caption), 0, column, column == 4 ? Qt::AlignRight : Qt::Alignment());
     }
     m_legend = makeUnit("exportLegend", tr("Colour bar"), {tr("as shown"), tr("with legend")}, m_request.legend ? 1 : 0);
+    connect(m_legend, &QComboBox::currentIndexChanged, this, &ExportDialog::refresh);
     m_frame = makeUnit("exportFrame", tr("Frame of the cloud"),
                        {tr("OpenCV camera, metres"), tr("Y up, metres"), tr("Z up, metres")},
                        static_cast<int>(m_request.frame));
+    connect(m_frame, &QComboBox::currentIndexChanged, this, &ExportDialog::refresh);
     for (const CloudFrame frame : {CloudFrame::OpenCvCamera, CloudFrame::YUp, CloudFrame::ZUp}) {
         m_frame->setItemData(static_cast<int>(frame), text(axesOf(frame)), Qt::ToolTipRole);
     }
-    addProduct(*grid, app::Product::Disparity, tr("Disparity"), new Label(tr("pixels"), Ink::Dim));
-    addProduct(*grid, app::Product::Depth, tr("Depth"), new Label(tr("metres"), Ink::Dim));
+    addMap(*grid, app::Product::Disparity, tr("Disparity"));
+    addMap(*grid, app::Product::Depth, tr("Depth"));
     addProduct(*grid, app::Product::Colour, tr("Colour picture"), m_legend);
     addProduct(*grid, app::Product::Cloud, tr("Point cloud"), m_frame);
     addProduct(*grid, app::Product::Vis, tr("Left | disparity"), new Label(tr("as run_demo"), Ink::Dim));
@@ -89,12 +91,12 @@ ChoiceBox* ExportDialog::makeUnit(const char* name, const QString& title, const 
     box->setAccessibleName(title);
     box->addItems(choices);
     box->setCurrentIndex(chosen);
-    connect(box, &QComboBox::currentIndexChanged, this, &ExportDialog::refresh);
     return box;
 }
 
 void ExportDialog::addProduct(QGridLayout& grid, app::Product product, const QString& title, QWidget* unit) {
-    Row row{new QCheckBox(title), new ChoiceBox, new Label({}, Ink::Dim, TextRole::Caption), new Label};
+    Row row{new QCheckBox(title), new ChoiceBox, nullptr, new Label({}, Ink::Dim, TextRole::Caption),
+            new Label};
     int chosen = -1;
     for (const app::ExportItem& item : app::exportItems()) {
         if (item.product != product) continue;
@@ -124,6 +126,26 @@ void ExportDialog::addProduct(QGridLayout& grid, app::Product product, const QSt
     m_rows.push_back(row);
 }
 
+void ExportDialog::addMap(QGridLayout& grid, app::Product product, const QString& title) {
+    auto* unit = makeUnit(("unit." + title).toUtf8(), tr("Unit of %1").arg(title), {}, -1);
+    for (const app::ExportItem& item : app::exportItems()) {
+        const QString name = text(app::unitLabel(item));
+        if (item.product == product && unit->findText(name) < 0) unit->addItem(name);
+    }
+    addProduct(grid, product, title, unit);
+    m_rows.back().unit = unit;
+    const Row row = m_rows.back();
+    connect(unit, &QComboBox::currentIndexChanged, this, [this, row] { takeUnit(row); });
+}
+
+void ExportDialog::takeUnit(const Row& row) {
+    for (int i = 0; i < row.format->count(); ++i) {
+        const auto item = app::exportItemNamed(row.format->itemData(i).toString().toStdString());
+        if (item && text(app::unitLabel(*item)) == row.unit->currentText())
+            return row.format->setCurrentIndex(i);
+    }
+}
+
 QLayout* ExportDialog::makePlace() {
     auto* grid = new QGridLayout;
     grid->setHorizontalSpacing(12);
@@ -151,12 +173,20 @@ QLayout* ExportDialog::makePlace() {
     grid->addWidget(m_names, 2, 1, 1, 2);
     grid->addWidget(new Label(tr("Also"), Ink::Dim), 3, 0);
     grid->addWidget(new Label(tr("A sidecar .json beside each file, with units and all options"), Ink::Dim), 3, 1, 1, 2);
+    m_filterDepth = new QCheckBox(tr("Apply cloud filters to depth as well"));
+    m_filterDepth->setObjectName("exportFilterDepth");
+    m_filterDepth->setToolTip(
+        tr("Pixels that the filters take from the cloud are unknown in the depth, too"));
+    m_filterDepth->setChecked(m_request.filterDepth);
+    m_filterDepth->setEnabled(m_request.calibration.has_value());
+    connect(m_filterDepth, &QCheckBox::toggled, this, &ExportDialog::refresh);
+    grid->addWidget(m_filterDepth, 4, 1, 1, 2);
     m_replacedRow = new QWidget;
     auto* warning = new QHBoxLayout(m_replacedRow);
     warning->setContentsMargins({});
     warning->addWidget(new IconLabel("warning", Ink::Warn, 16), 0, Qt::AlignTop);
     warning->addWidget(m_replaced, 1);
-    grid->addWidget(m_replacedRow, 4, 0, 1, 3);
+    grid->addWidget(m_replacedRow, 5, 0, 1, 3);
     connect(browseButton, &QPushButton::clicked, this, &ExportDialog::browse);
     for (QLineEdit* edit : {m_folder, m_template}) connect(edit, &QLineEdit::textChanged, this, &ExportDialog::refresh);
     return grid;
@@ -189,6 +219,7 @@ void ExportDialog::refresh() {
     m_request.folder = m_folder->text().toStdString();
     m_request.nameTemplate = m_template->text().toStdString();
     m_request.legend = m_legend->currentIndex() == 1;
+    m_request.filterDepth = m_filterDepth->isChecked();
     m_request.frame = static_cast<CloudFrame>(m_frame->currentIndex());
     QStringList names;
     std::uintmax_t bytes = 0;
@@ -214,6 +245,10 @@ void ExportDialog::showRow(const Row& row, const app::ExportItem& item) {
     const app::ExportSize size = app::expectedSize(item, m_request.result->pair->size(), m_points);
     row.size->setText((size.isExact ? QString() : QStringLiteral("≈ ")) + bytesText(size.bytes));
     row.size->setInk(row.wanted->isChecked() ? Ink::Text : Ink::Dim);
+    if (row.unit) {
+        const QSignalBlocker quiet(row.unit);
+        row.unit->setCurrentText(text(app::unitLabel(item)));
+    }
     const bool clips = item.product == app::Product::Depth && item.encoding == app::Encoding::Png16;
     if (m_request.calibration) row.note->setText(clips ? tr("clips at 65.5 m") : QString());
 }

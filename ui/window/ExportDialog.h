@@ -32,6 +32,7 @@ private:
     struct Row {
         QCheckBox* wanted;
         ChoiceBox* format;
+        ChoiceBox* unit;  ///< of the numbers, which goes with the format; null where there is no choice
         Label* note;
         Label* size;
     };
@@ -40,6 +41,9 @@ private:
     [[nodiscard]] QLayout* makePlace();
     [[nodiscard]] QLayout* makeFoot();
     void addProduct(QGridLayout& grid, app::Product product, const QString& title, QWidget* unit);
+    void addMap(QGridLayout& grid, app::Product product, const QString& title);
+    /// The first format with the chosen unit.
+    void takeUnit(const Row& row);
     [[nodiscard]] ChoiceBox* makeUnit(const char* name, const QString& title, const QStringList& choices, int chosen);
     [[nodiscard]] QString shownText() const;
     void showRow(const Row& row, const app::ExportItem& item);
@@ -53,6 +57,7 @@ private:
     std::vector<Row> m_rows;
     ChoiceBox* m_legend;
     ChoiceBox* m_frame;
+    QCheckBox* m_filterDepth;
     QLineEdit* m_folder;
     QLineEdit* m_template;
     Label* m_names;

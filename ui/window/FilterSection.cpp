@@ -33,10 +33,17 @@ FilterSection::FilterSection(app::Workbench& workbench, QWidget* parent)
     m_invisible = addFilter("invisibleFilter", tr("Outside the right view"),
                             tr("Removes pixels whose match would lie left of the right image: it cannot have seen them."));
     addRemovedRow();
+    m_reason = new Label({}, Ink::Dim, TextRole::Caption);
+    m_reason->setObjectName("filterReason");
+    m_reason->setContentsMargins(metrics::kTextLeft, 0, metrics::kTextRight, 4);
+    addWidget(m_reason);
     showOptions();
     connectControls();
     connect(&m_workbench, &app::Workbench::optionsChanged, this, &FilterSection::showOptions);
-    connect(&m_workbench, &app::Workbench::cloudChanged, this, &FilterSection::showCounts);
+    for (const auto signal : {&app::Workbench::cloudChanged, &app::Workbench::calibrationChanged,
+                              &app::Workbench::pairChanged, &app::Workbench::runningChanged}) {
+        connect(&m_workbench, signal, this, &FilterSection::showCounts);
+    }
     showCounts();
 }
 
@@ -81,6 +88,7 @@ void FilterSection::addRemovedRow() {
     row->setToolTip(tr("Shows in the cloud what the filters removed, and the rest in grey. Nothing is kept for it: an "
                        "export has the points that are left."));
     addWidget(row);
+    m_removedRow = row;
     connect(m_removed, &QCheckBox::toggled, this, [this](bool on) {
         app::WorkOptions options = m_workbench.options();
         options.look.removed = on;
@@ -136,10 +144,21 @@ void FilterSection::showCounts() {
     m_isolated.removed->setText(cloud ? removedText(counts.isolated) : QString());
     m_invisible.removed->setText(cloud ? removedText(counts.invisible) : QString());
     for (const Filter& filter : {m_flying, m_isolated, m_invisible}) filter.box->setEnabled(cloud != nullptr);
-    m_removed->setEnabled(cloud != nullptr);
+    m_removedRow->setVisible(cloud != nullptr);
+    m_reason->setText(reason());
+    m_reason->setVisible(!m_reason->text().isEmpty());
     const std::size_t removed = counts.outsideDepth + counts.invisible + counts.flying + counts.isolated;
     setMark(Mark::Live, removed ? tr("live · %1 points").arg(removedText(removed)) : QString());
     showDepth();
+}
+
+// Stands where the last row is when there is a cloud: no other row moves when one comes.
+QString FilterSection::reason() const {
+    if (m_workbench.cloud()) return {};
+    if (!m_workbench.pair()) return tr("Filters work on a cloud: open a pair first");
+    if (!m_workbench.calibration()) return tr("Filters work on the cloud, which needs a calibration");
+    return m_workbench.isRunning() ? tr("Filters work on the cloud, which is being made")
+                                   : tr("Filters work on the cloud: run first");
 }
 
 void FilterSection::showDepth() {

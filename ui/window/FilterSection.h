@@ -36,6 +36,8 @@ private:
     void showOptions();
     void showCounts();
     void showDepth();
+    /// Why there is nothing to filter; empty when there is.
+    [[nodiscard]] QString reason() const;
 
     app::Workbench& m_workbench;
     RangeSlider* m_depth;
@@ -44,6 +46,8 @@ private:
     Filter m_isolated;
     Filter m_invisible;
     QCheckBox* m_removed;
+    QWidget* m_removedRow;
+    Label* m_reason;
     double m_limitNear = 0;  ///< of the depth slider, metres
     double m_limitFar = 1;
     bool m_showing = false;

@@ -232,7 +232,7 @@ void MainWindow::connectFileActions() {
         m_workbench.reload();
     });
     connect(a.swapSides, &QAction::triggered, &m_workbench, &app::Workbench::swapSides);
-    new ExportControl(*this, *m_pages, m_workbench, m_settings, m_prompts, m_actions);
+    new ExportControl(*this, *m_tiles, m_workbench, m_settings, m_prompts, m_actions);
     connect(a.quit, &QAction::triggered, this, &QWidget::close);
     connect(a.run, &QAction::triggered, &m_workbench, &app::Workbench::run);
     connect(a.stop, &QAction::triggered, &m_workbench, &app::Workbench::stop);

@@ -33,7 +33,7 @@ MatchSection::MatchSection(app::Workbench& workbench, QWidget* parent)
     : Section(tr("Match"), Mark::NeedsRun, parent), m_workbench(workbench) {
     addRows();
     m_cost = new CostLine;
-    m_cost->setContentsMargins(metrics::kTextLeft, 2, metrics::kTextRight, 6);
+    m_cost->setContentsMargins(metrics::kTextLeft, 0, metrics::kTextRight, 2);
     addWidget(m_cost);
     showOptions();
     connectControls();

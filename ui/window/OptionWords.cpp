@@ -34,8 +34,10 @@ constexpr Title kTitles[] = {
     {"invisibleFilter", QT_TRANSLATE_NOOP("OptionWords", "Outside the right view")},
     {"colourBy", QT_TRANSLATE_NOOP("OptionWords", "Colour of the points")},
     {"pointSize", QT_TRANSLATE_NOOP("OptionWords", "Point size")},
+    {"cut", QT_TRANSLATE_NOOP("OptionWords", "Cut of the cloud")},
     {"look", QT_TRANSLATE_NOOP("OptionWords", "Look of the cloud")},
     {"measurements", QT_TRANSLATE_NOOP("OptionWords", "Measurement")},
+    {"calibration", QT_TRANSLATE_NOOP("OptionWords", "Calibration")},
     {"stride", QT_TRANSLATE_NOOP("OptionWords", "Stride")},
 };
 

@@ -138,6 +138,10 @@ void TilesView::moveRows(int distance) {
     setArrangement(next);
 }
 
+QRect TilesView::largest() const {
+    return m_arrangement.maximised ? m_tiles[*m_arrangement.maximised]->geometry() : rect();
+}
+
 QSize TilesView::minimumSizeHint() const {
     return {2 * metrics::kTileMinimumWidth + metrics::kGutter, kMinimumHeight};
 }

@@ -44,6 +44,8 @@ public:
     [[nodiscard]] ImageTile& tile(int index) const { return *m_tiles[index]; }
     /// What the third tile shows.
     [[nodiscard]] TileMaps& maps() const { return *m_maps; }
+    /// What is maximised, else all of the view: without the strip.
+    [[nodiscard]] QRect largest() const;
     [[nodiscard]] ImageView& disparityView() const { return *m_disparity; }
 
     [[nodiscard]] QSize minimumSizeHint() const override;

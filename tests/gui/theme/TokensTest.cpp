@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+
 #include "tests/gui/theme/Contrast.h"
 
 namespace stereo::ui {
@@ -52,6 +54,61 @@ TEST_P(BothThemes, marksStandOut) {
 
 INSTANTIATE_TEST_SUITE_P(Tokens, BothThemes, testing::Values(darkTokens(), lightTokens()),
                          [](const auto& test) { return test.param.dark ? "dark" : "light"; });
+
+/// The table of the design, section 2: "Computed contrast, worst pair per role".
+struct RoleContrast {
+    const char* role;
+    double dark;
+    double light;
+    double (*computed)(const Tokens&);
+};
+
+class DesignContrast : public testing::TestWithParam<RoleContrast> {};
+
+TEST_P(DesignContrast, isAsComputedThere) {
+    EXPECT_GE(GetParam().computed(darkTokens()), GetParam().dark - 0.06) << "dark";
+    EXPECT_GE(GetParam().computed(lightTokens()), GetParam().light - 0.06) << "light";
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Section2, DesignContrast,
+    testing::Values(
+        RoleContrast{
+            "text", 8.7, 12.3,
+            [](const Tokens& t) {
+                return worstContrast(t.text, {t.canvas, t.base, t.window, t.raised, t.hover, t.pressed});
+            }},
+        RoleContrast{"dim", 5.3, 5.0,
+                     [](const Tokens& t) {
+                         return worstContrast(t.dim, {t.canvas, t.base, t.window, t.raised});
+                     }},
+        RoleContrast{"accent", 5.9, 5.3,
+                     [](const Tokens& t) {
+                         return worstContrast(t.accent, {t.window, t.base});
+                     }},
+        RoleContrast{"warn", 6.7, 5.4,
+                     [](const Tokens& t) {
+                         return worstContrast(t.warn, {t.window, t.base, t.warnBg});
+                     }},
+        RoleContrast{"error", 5.7, 5.3,
+                     [](const Tokens& t) {
+                         return worstContrast(t.error, {t.window, t.base, t.errorBg});
+                     }},
+        RoleContrast{"ok", 5.8, 4.7,
+                     [](const Tokens& t) {
+                         return worstContrast(t.ok, {t.window, t.base, t.okBg});
+                     }},
+        RoleContrast{"onAccent", 5.2, 5.5,
+                     [](const Tokens& t) { return worstContrast(t.onAccent, {t.accentFill}); }},
+        RoleContrast{"onAccentHover", 4.7, 6.8,
+                     [](const Tokens& t) { return worstContrast(t.onAccent, {t.accentFillHover}); }},
+        RoleContrast{"onWarn", 7.6, 9.2,
+                     [](const Tokens& t) { return worstContrast(t.onWarn, {t.warnFill}); }},
+        RoleContrast{"faint", 3.2, 3.1,
+                     [](const Tokens& t) {
+                         return worstContrast(t.faint, {t.window, t.base});
+                     }}),
+    [](const auto& test) { return std::string(test.param.role); });
 
 TEST(Tokens, haveTheDesignsContrast) {
     const Tokens& dark = darkTokens();

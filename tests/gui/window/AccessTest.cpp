@@ -13,6 +13,9 @@
 
 #include "tests/gui/window/WindowFixture.h"
 #include "ui/widgets/Banner.h"
+#include "ui/widgets/Chip.h"
+#include "ui/widgets/ParameterRow.h"
+#include "ui/widgets/Tone.h"
 #include "ui/window/AboutDialog.h"
 #include "ui/window/ExportDialog.h"
 #include "ui/window/OnScreen.h"
@@ -104,6 +107,63 @@ TEST_F(Access, tabVisitsADockFromTopToBottomBeforeItGoesOn) {
             EXPECT_GE(tops[i], tops[i - 1] - 8) << describe(*chain[places[i]]) << " after " << describe(*chain[places[i - 1]]);
         }
     }
+}
+
+/// What is drawn where a control stands, with some room for a ring around it.
+QImage shownAt(QWidget& root, const QWidget& control) {
+    const QRect place(control.mapTo(&root, QPoint()), control.size());
+    return root.grab(place.adjusted(-3, -3, 3, 3)).toImage();
+}
+
+TEST_F(Access, theFocusIsSeenOnEveryControl) {
+    openWindow();
+    openAndMatchSample();
+    action("actionRuns")->trigger();
+    for (const auto choice : {ui::Theme::Choice::Dark, ui::Theme::Choice::Light}) {
+        theme.setChoice(choice);
+        QApplication::setActiveWindow(window.get());
+        const std::vector<QWidget*> chain = tabChain(*window);
+        ASSERT_GT(chain.size(), 30U);
+        for (std::size_t i = 0; i < chain.size(); ++i) {
+            QWidget& control = *chain[i];
+            QWidget& dock = control.parentWidget() ? *control.parentWidget() : control;
+            chain[(i + chain.size() / 2) % chain.size()]->setFocus(Qt::TabFocusReason);
+            const QImage before = shownAt(dock, control);
+            control.setFocus(Qt::TabFocusReason);
+            ASSERT_TRUE(control.hasFocus()) << describe(control);
+            EXPECT_NE(shownAt(dock, control), before) << describe(control);
+        }
+    }
+}
+
+TEST_F(Access, everyToneHasItsIcon) {
+    const std::set<std::string> icons{ui::iconOf(ui::Tone::Info), ui::iconOf(ui::Tone::Ok),
+                                      ui::iconOf(ui::Tone::Warn), ui::iconOf(ui::Tone::Error)};
+    EXPECT_EQ(icons.size(), 4U) << "one that is not told by its colour alone";
+}
+
+/// Without its colours a stale window still says so: by words and marks that can be told apart in grey.
+TEST_F(Access, whatColourSaysIsSaidInGreyToo) {
+    openWindow();
+    openAndMatchSample();
+    action("actionAutoRun")->setChecked(false);
+    const auto inGrey = [this](const char* name) {
+        return child<QWidget>(name)->grab().toImage().convertToFormat(QImage::Format_Grayscale8);
+    };
+    const char* places[] = {"row.smoothness", "runButton", "resultState"};
+    std::vector<QImage> before;
+    for (const char* place : places) before.push_back(inGrey(place));
+    app::WorkOptions options = workbench->options();
+    options.match.sgm.smoothness = 12;
+    workbench->setOptions(options);
+    waitUntilSettled();
+    EXPECT_TRUE(child<ui::ParameterRow>("row.smoothness")->isChanged());
+    // The dot in the gutter alone: the slider has moved, too.
+    const auto gutter = [](const QImage& row) { return row.copy(0, 0, 15, row.height()); };
+    EXPECT_NE(gutter(inGrey("row.smoothness")), gutter(before[0]));
+    EXPECT_NE(child<ui::Chip>("resultState")->text(), "Up to date");
+    EXPECT_NE(inGrey("resultState"), before[2]);
+    EXPECT_NE(inGrey("runButton"), before[1]);
 }
 
 TEST_F(Access, everyActionOfTheWindowSaysWhatItDoes) {

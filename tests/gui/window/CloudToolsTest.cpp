@@ -14,12 +14,14 @@
 #include "ui/cloud/CloudOverlay.h"
 #include "ui/cloud/CloudViewText.h"
 #include "ui/widgets/Banner.h"
+#include "ui/widgets/RangeSlider.h"
 #include "ui/widgets/SliderField.h"
 #include "ui/window/Words.h"
 
 namespace stereo::test {
 namespace {
 
+using testing::HasSubstr;
 using ui::CloudClip;
 
 class CloudTools : public CloudFixture {
@@ -211,6 +213,67 @@ TEST_F(CloudTools, everyActionHasANameAndNoTwoShareAKey) {
             keys.insert(key);
         }
     }
+}
+
+TEST_F(CloudTools, theCutHasASliderThatFollowsTheKeysAndIsUndone) {
+    openCloud();
+    auto* cut = child<ui::RangeSlider>("cutRange");
+    auto* text = child<QLabel>("cutText");
+    EXPECT_EQ(text->text(), "nothing");
+    cut->setRange(std::log(2.5), std::log(4.0));
+    EXPECT_NEAR(view().clip().nearMetres.value(), 2.5, 1e-6);
+    EXPECT_NEAR(view().clip().farMetres.value(), 4, 1e-6);
+    EXPECT_EQ(text->text().toStdString(), "2.5–4.0 m");
+    EXPECT_EQ(action("actionUndo")->text(), "&Undo Cut of the cloud");
+    workbench->endStep();
+    view().stepClip(2, 0);
+    EXPECT_GT(view().clip().nearMetres.value(), 2.5);
+    EXPECT_NEAR(cut->low(), std::log(*view().clip().nearMetres), 1e-6)
+        << "the wheel over the cloud moves the knob";
+    action("actionUndo")->trigger();
+    EXPECT_NEAR(view().clip().nearMetres.value(), 2.5, 1e-6);
+    action("actionUndo")->trigger();
+    EXPECT_EQ(view().clip(), CloudClip{});
+    EXPECT_EQ(text->text(), "nothing");
+    EXPECT_FALSE(action("actionUndo")->isEnabled());
+}
+
+TEST_F(CloudTools, anEndOfTheCutsWayCutsNothing) {
+    openCloud();
+    auto* cut = child<ui::RangeSlider>("cutRange");
+    cut->setRange(-100, std::log(4.0));
+    EXPECT_FALSE(view().clip().nearMetres);
+    EXPECT_TRUE(view().clip().farMetres);
+    EXPECT_EQ(workbench->cloud()->cloud.size(), workbench->cloud()->counts.kept) << "no point is removed";
+}
+
+TEST_F(CloudTools, anotherPairIsNotCutAndItsCutIsNoStep) {
+    openCloud();
+    child<ui::RangeSlider>("cutRange")->setRange(std::log(2.5), std::log(4.0));
+    action("actionSwapSides")->trigger();
+    waitUntilSettled();
+    EXPECT_EQ(view().clip(), CloudClip{});
+    EXPECT_EQ(workbench->options().look, CloudLook{});
+    EXPECT_FALSE(action("actionUndo")->isEnabled());
+}
+
+TEST_F(CloudTools, filtersWithoutACloudSayWhy) {
+    openWindow();
+    auto* reason = child<QLabel>("filterReason");
+    EXPECT_TRUE(reason->isVisible());
+    EXPECT_THAT(reason->text().toStdString(), HasSubstr("open a pair first"));
+    std::filesystem::create_directory(folder / "rig");
+    for (const char* side : {"left.png", "right.png"}) {
+        std::filesystem::copy_file(samplePath(side), folder / "rig" / side);
+    }
+    workbench->open({folder / "rig"});
+    waitUntilSettled();
+    EXPECT_THAT(reason->text().toStdString(), HasSubstr("needs a calibration"));
+    EXPECT_FALSE(child<QCheckBox>("flyingFilter")->isEnabled());
+    workbench->openCalibration(samplePath("calib.txt"));
+    waitUntilSettled();
+    EXPECT_FALSE(reason->isVisible());
+    EXPECT_TRUE(child<QCheckBox>("flyingFilter")->isEnabled());
 }
 
 }  // namespace

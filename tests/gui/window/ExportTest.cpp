@@ -9,6 +9,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "core/io/MapReader.h"
 #include "core/io/Ply.h"
 #include "tests/gui/window/ClippedText.h"
 #include "tests/gui/window/WindowFixture.h"
@@ -120,6 +121,70 @@ TEST_F(Export, againWritesTheSameFilesFromWhatIsShownNow) {
     EXPECT_EQ(readPly(folder / "out/cloud.ply").size(), workbench->cloud()->cloud.size());
     EXPECT_EQ(prompts.replaceQuestions, questions) << "it wrote that file itself";
     EXPECT_THAT(sidecar("cloud.ply.json"), HasSubstr("Y up"));
+}
+
+TEST_F(Export, theUnitOfTheDepthGoesWithItsFormat) {
+    openWindow();
+    openAndMatchSample();
+    inDialog([](ui::ExportDialog& dialog) {
+        auto* format = dialog.findChild<QComboBox*>("format.Depth");
+        auto* unit = dialog.findChild<QComboBox*>("unit.Depth");
+        EXPECT_EQ(unit->currentText(), "metres");
+        unit->setCurrentText("millimetres");
+        EXPECT_EQ(format->currentText(), "PNG 16 bit");
+        EXPECT_THAT(allText(dialog), HasSubstr("clips at 65.5 m"));
+        EXPECT_THAT(allText(dialog), HasSubstr("sample_depth.png"));
+        format->setCurrentText("PFM");
+        EXPECT_EQ(unit->currentText(), "metres");
+        EXPECT_THAT(allText(dialog), Not(HasSubstr("clips at")));
+        for (const std::string& text : clippedTexts(dialog)) ADD_FAILURE() << text;
+        dialog.reject();
+    });
+}
+
+TEST_F(Export, theFiltersOfTheCloudCanBeAppliedToTheDepth) {
+    openWindow();
+    openAndMatchSample();
+    const auto exportDepth = [this](bool filtered) {
+        inDialog([&](ui::ExportDialog& dialog) {
+            for (auto* box : dialog.findChildren<QCheckBox*>()) {
+                if (box->objectName().startsWith("export."))
+                    box->setChecked(box->objectName() == "export.Depth");
+            }
+            dialog.findChild<QCheckBox*>("exportFilterDepth")->setChecked(filtered);
+            dialog.findChild<QComboBox*>("format.Depth")->setCurrentText("PFM");
+            dialog.findChild<QLineEdit*>("exportFolder")
+                ->setText(QString::fromStdString((folder / "out").string()));
+            dialog.findChild<QLineEdit*>("exportTemplate")->setText("{what}");
+            dialog.findChild<QPushButton*>("exportButton")->click();
+        });
+        waitUntilSettled();
+        return readPfm(folder / "out/depth.pfm").map.knownCount();
+    };
+    const std::size_t points = workbench->cloud()->cloud.size();
+    EXPECT_GT(exportDepth(false), points + 1000);
+    EXPECT_EQ(exportDepth(true), points) << "the depth holds what the cloud does";
+    EXPECT_THAT(sidecar("depth.pfm.json"), HasSubstr("removeFlyingPixels")) << "and says which filters";
+}
+
+TEST_F(Export, theToastLeavesTheStripOfAMaximisedTileAlone) {
+    openWindow();
+    openAndMatchSample();
+    action("actionLayout3")->trigger();
+    exportCloud(0);
+    auto* toast = child<QWidget>("exportToast");
+    const auto onScreen = [](const QWidget& widget) {
+        return QRect(widget.mapToGlobal(QPoint()), widget.size());
+    };
+    const QRect cloud = onScreen(*child<QWidget>("tile3"));
+    EXPECT_TRUE(cloud.contains(onScreen(*toast)));
+    EXPECT_EQ(onScreen(*toast).bottomRight(), cloud.bottomRight() - QPoint(12, 12));
+    action("actionLayout1")->trigger();
+    EXPECT_EQ(onScreen(*toast).bottomRight(),
+              onScreen(*toast->parentWidget()).bottomRight() - QPoint(12, 12));
+    window->resize(1400, 900);
+    EXPECT_EQ(onScreen(*toast).bottomRight(),
+              onScreen(*toast->parentWidget()).bottomRight() - QPoint(12, 12));
 }
 
 TEST_F(Export, choicesAreRememberedByTheNextWindow) {

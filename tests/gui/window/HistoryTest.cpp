@@ -3,11 +3,13 @@
 #include <QCheckBox>
 #include <QLineEdit>
 #include <QMenuBar>
+#include <cmath>
 #include <random>
 
 #include "tests/gui/window/WindowFixture.h"
 #include "tests/support/FakeMatcher.h"
 #include "ui/widgets/NumberField.h"
+#include "ui/widgets/RangeSlider.h"
 #include "ui/widgets/Slider.h"
 #include "ui/widgets/SliderField.h"
 
@@ -126,14 +128,34 @@ TEST_F(History, aRandomWalkOverTheControlsUndoneIsTheBeginning) {
     std::mt19937 random(4);
     const char* fields[] = {"scaleField", "blockSizeField", "smoothnessField", "uniquenessField"};
     const char* boxes[] = {"leftRightCheck", "maxDisparityAuto", "flyingFilter", "isolatedFilter", "invisibleFilter"};
+    const char* numbers[] = {"focalXField", "focalYField", "centreXField", "centreYField",
+                             "rightCentreXField"};
+    const auto corrections = [&] { return workbench->calibration()->calibration.numbers(); };
+    const CalibrationNumbers asRead = corrections();
     std::vector<WorkOptions> walk{begin};
     while (walk.size() <= 50) {
-        if (random() % 2 == 0) {
-            auto* field = child<ui::SliderField>(fields[random() % 4]);
-            const ui::SliderRange& range = field->range();
-            field->setValue(range.minimum + range.step * (random() % 10));
-        } else {
-            child<QCheckBox>(boxes[random() % 5])->click();
+        const double next = static_cast<double>(random() % 10);
+        switch (random() % 6) {
+            case 0:
+            case 1: {
+                auto* field = child<ui::SliderField>(fields[random() % 4]);
+                field->setValue(field->range().minimum + field->range().step * next);
+                break;
+            }
+            case 2:
+                child<QCheckBox>(boxes[random() % 5])->click();
+                break;
+            case 3:
+                child<ui::NumberField>(numbers[random() % 5])->setValue(100 + next);
+                break;
+            case 4:
+                child<ui::RangeSlider>("cutRange")->setRange(std::log(0.6 + 0.1 * next), std::log(3 + next));
+                break;
+            default: {
+                WorkOptions measured = options();
+                measured.measurements.emplace_back();
+                workbench->setOptions(measured);
+            }
         }
         workbench->endStep();
         if (options() != walk.back()) walk.push_back(options());
@@ -141,8 +163,10 @@ TEST_F(History, aRandomWalkOverTheControlsUndoneIsTheBeginning) {
     for (std::size_t step = walk.size() - 1; step-- > 0;) {
         action("actionUndo")->trigger();
         ASSERT_EQ(options(), walk[step]) << "undone to " << step;
+        ASSERT_EQ(corrections(), options().corrected.value_or(asRead)) << "undone to " << step;
     }
     EXPECT_EQ(options(), begin);
+    EXPECT_EQ(corrections(), asRead);
     while (action("actionRedo")->isEnabled()) action("actionRedo")->trigger();
     EXPECT_EQ(options(), walk.back());
 }

@@ -79,6 +79,31 @@ TEST_F(RunStates, settingAnOptionBackMakesTheResultFreshAgain) {
     EXPECT_TRUE(workbench->changedSinceResult().empty());
 }
 
+TEST_F(RunStates, aStaleResultNamesTheMatcherThatMadeIt) {
+    const MatcherInfo fake = FakeMatcher().info();
+    workbench = std::make_unique<app::Workbench>(
+        [fake](const std::string& id) -> std::unique_ptr<StereoMatcher> {
+            if (id == fake.id) return std::make_unique<FakeMatcher>();
+            return std::make_unique<SgbmMatcher>();
+        },
+        std::vector{SgbmMatcher().info(), fake});
+    workbench->setAutoRun(false);
+    window = std::make_unique<ui::MainWindow>(*workbench, settings, theme, prompts, samplePath(""));
+    window->show();
+    openSample();
+    workbench->run();
+    waitUntilSettled();
+    const auto chip = [this] {
+        return child<QWidget>("tile2")->findChild<ui::Chip*>()->text().toStdString();
+    };
+    child<ui::SliderField>("scaleField")->setValue(0.5);
+    EXPECT_EQ(chip(), "stale");
+    app::WorkOptions options = workbench->options();
+    options.matcherId = fake.id;
+    workbench->setOptions(options);
+    EXPECT_EQ(chip(), "stale: SGM");
+}
+
 TEST_F(RunStates, autoRunMatchesAgainAfterAChange) {
     openWindowWith({});
     openAndMatchSample();

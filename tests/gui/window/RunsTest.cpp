@@ -2,6 +2,7 @@
 
 #include <QCheckBox>
 #include <QLabel>
+#include <QTabBar>
 #include <QTreeView>
 
 #include "tests/gui/window/WindowFixture.h"
@@ -58,7 +59,20 @@ TEST_F(Runs, areListedLatestFirstWithWhatTheyWereMadeWith) {
     EXPECT_EQ(text(0, RunsModel::Options), "Smoothness 8.0");
     EXPECT_EQ(text(1, RunsModel::Options), "defaults");
     EXPECT_EQ(text(1, RunsModel::Matcher), "Semi-global matching");
-    EXPECT_FALSE(list->model()->index(0, 0).data(Qt::DecorationRole).value<QPixmap>().isNull());
+    EXPECT_FALSE(list->model()->index(0, 0).data(Qt::DecorationRole).value<QIcon>().isNull());
+}
+
+TEST_F(Runs, theTabsOfTheDockAreSeenAndTheListReadsWell) {
+    openTwice();
+    auto* tabs = child<QTabBar>("bottomTabs");
+    EXPECT_GE(tabs->width(), tabs->sizeHint().width());
+    EXPECT_TRUE(tabs->tabText(tabs->currentIndex()) == "Runs");
+    EXPECT_LE(list->visualRect(list->model()->index(0, 0)).height(), 40) << "several rows at once";
+    for (const int column : {RunsModel::Name, RunsModel::Matcher, RunsModel::Options}) {
+        const QRect place = list->visualRect(list->model()->index(0, column));
+        EXPECT_GE(place.width(), list->sizeHintForIndex(list->model()->index(0, column)).width())
+            << text(0, column) << " is whole";
+    }
 }
 
 TEST_F(Runs, aClickBringsAResultBackWithoutRunning) {

@@ -4,10 +4,13 @@
 
 #include <QProcess>
 #include <QPushButton>
+#include <QScreen>
 #include <csignal>
+#include <functional>
 #include <optional>
 
 #include "tests/gui/window/WindowFixture.h"
+#include "ui/theme/Tokens.h"
 #include "ui/widgets/Banner.h"
 
 namespace stereo::test {
@@ -19,21 +22,72 @@ class Session : public WindowFixture {
 protected:
     [[nodiscard]] std::filesystem::path file() const { return folder / "config/stereoscope/session.json"; }
 
-    /// The real program with the sample open, until its session file is there, then killed.
-    void killProgramWithSample() {
+    /// The real program with these files, for this user, until `reached`, then killed.
+    void killProgram(const QStringList& files, const std::function<bool()>& reached) {
         QProcess program;
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         environment.insert("XDG_CONFIG_HOME", text(folder / "config"));
         environment.insert("HOME", text(folder / "home"));
         program.setProcessEnvironment(environment);
-        program.start(STEREOSCOPE_PROGRAM, {text(samplePath("left.png")), text(samplePath("right.png"))});
+        program.start(STEREOSCOPE_PROGRAM, QStringList{"--theme", "dark"} + files);
         ASSERT_TRUE(program.waitForStarted());
-        ASSERT_TRUE(QTest::qWaitFor([this] { return std::filesystem::exists(file()); }, kLongMs));
+        const bool isReached = QTest::qWaitFor(reached, kLongMs);
         ::kill(static_cast<pid_t>(program.processId()), SIGKILL);
         ASSERT_TRUE(program.waitForFinished());
+        ASSERT_TRUE(isReached) << program.readAllStandardError().toStdString();
         ASSERT_EQ(program.exitStatus(), QProcess::CrashExit);
     }
+    void killProgramWithSample() {
+        killProgram({text(samplePath("left.png")), text(samplePath("right.png"))},
+                    [this] { return std::filesystem::exists(file()); });
+    }
+    /// Of the sample, matched with blocks of 9 px.
+    std::filesystem::path exportedSidecar() {
+        openWindow();
+        app::WorkOptions options = workbench->options();
+        options.match.sgm.blockSizePx = 9;
+        workbench->setOptions(options);
+        openAndMatchSample();
+        app::ExportRequest request = workbench->exportRequest();
+        request.folder = folder / "out";
+        request.items = {{app::Product::Disparity, app::Encoding::Pfm}};
+        workbench->startExport(request);
+        waitUntilSettled();
+        window->close();
+        window.reset();
+        workbench.reset();
+        return folder / "out/disparity.pfm.json";
+    }
+    /// Of the whole screen, whichever program draws there.
+    static int bannerPixelsOnScreen() {
+        const QImage screen = QGuiApplication::primaryScreen()->grabWindow(0).toImage();
+        const QRgb ground = ui::darkTokens().infoBg.rgb();
+        int count = 0;
+        for (int y = 0; y < screen.height(); ++y) {
+            for (int x = 0; x < screen.width(); ++x) count += screen.pixel(x, y) == ground;
+        }
+        return count;
+    }
 };
+
+TEST_F(Session, programsKilledOneAfterTheOtherLoseNothing) {
+    const auto sidecar = exportedSidecar();
+    killProgram({text(sidecar)}, [this] {
+        std::error_code missing;
+        return std::filesystem::exists(file(), missing) &&
+               fileBytes(file()).find("\"blockSizePx\": 9") != std::string::npos;
+    });
+    const int before = bannerPixelsOnScreen();
+    killProgram({}, [before] { return bannerPixelsOnScreen() > before + 20'000; });  // it offers the pair
+    openWindow();
+    const app::SessionKeeper keeper(*workbench, file().parent_path());
+    ASSERT_TRUE(keeper.left().has_value()) << "still: the second was killed, too";
+    window->offerSession(*keeper.left());
+    child<QPushButton>("continueSession")->click();
+    ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->pair() != nullptr; }, kLongMs));
+    EXPECT_EQ(workbench->pair()->leftPath(), samplePath("left.png"));
+    EXPECT_EQ(workbench->options().match.sgm.blockSizePx, 9);
+}
 
 TEST_F(Session, aKilledProgramIsOfferedByTheNextStart) {
     killProgramWithSample();

@@ -49,6 +49,9 @@ void changeOne(WorkOptions& options, unsigned kind, std::mt19937& random) {
         [&] { flip(options.cloud.removeIsolated); },
         [&] { ++options.cloud.stride; },
         [&] { options.measurements.emplace_back(); },
+        [&] { options.look.cutNearMetres = next; },
+        [&] { options.look.cutFarMetres = 10 * next; },
+        [&] { options.corrected = CalibrationNumbers{.fx = 100 * next}; },
     };
     changes[kind % changes.size()]();
 }
@@ -164,8 +167,20 @@ TEST(ProjectHistory, measurementsOfACloudThatIsGoneDoNotComeBack) {
     history.record({}, withScale(0.5));
     history.record(withScale(0.5), measured);
     (void)history.undo(measured);
-    history.forgetMeasurements();
+    history.forgetCloudMarks();
     EXPECT_FALSE(history.canRedo()) << "nothing is left of that step";
+    EXPECT_EQ(history.undo(withScale(0.5)), WorkOptions{});
+}
+
+TEST(ProjectHistory, correctionsOfACalibrationThatIsGoneDoNotComeBack) {
+    ProjectHistory history;
+    WorkOptions corrected = withScale(0.5);
+    corrected.corrected = CalibrationNumbers{.fx = 900};
+    history.record({}, withScale(0.5));
+    history.record(withScale(0.5), corrected);
+    EXPECT_EQ(history.undoNames(), Names{"calibration"});
+    history.forgetCorrections();
+    EXPECT_EQ(history.undoNames(), Names{"scale"}) << "nothing is left of the other step";
     EXPECT_EQ(history.undo(withScale(0.5)), WorkOptions{});
 }
 

@@ -50,6 +50,7 @@ void BottomDock::addPage(const QString& title, QWidget* page, QWidget* tools) {
     m_pages->addWidget(page);
     m_tools->addWidget(tools ? tools : new QWidget);
     m_tabs->addTab(title);
+    m_tabs->updateGeometry();  // a tab bar that is hidden does not tell its layout: it would stay 0 wide
 }
 
 void BottomDock::showPage(QWidget* page) {

@@ -1,6 +1,7 @@
 #include "ui/window/dock/RunsModel.h"
 
 #include <QFont>
+#include <QIcon>
 #include <QPixmap>
 #include <algorithm>
 #include <cmath>
@@ -13,9 +14,13 @@
 namespace stereo::ui {
 namespace {
 
-QPixmap pictureOf(const RgbImage& image) {
-    return QPixmap::fromImage(
-        QImage(image.pixels().data(), image.width(), image.height(), 3 * image.width(), QImage::Format_RGB888));
+/// An icon, as a list scales it to its own size; the same when the row is selected.
+QIcon pictureOf(const RgbImage& image) {
+    const QPixmap picture = QPixmap::fromImage(QImage(image.pixels().data(), image.width(), image.height(),
+                                                      3 * image.width(), QImage::Format_RGB888));
+    QIcon icon(picture);
+    icon.addPixmap(picture, QIcon::Selected);
+    return icon;
 }
 
 }  // namespace

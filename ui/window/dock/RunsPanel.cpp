@@ -8,6 +8,7 @@
 
 #include "app/Workbench.h"
 #include "app/runs/RunComparison.h"
+#include "ui/theme/Fonts.h"
 #include "ui/theme/Metrics.h"
 #include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/ToolButton.h"
@@ -18,7 +19,7 @@ namespace stereo::ui {
 namespace {
 
 constexpr QSize kThumbnail{48, 32};
-constexpr int kWidths[] = {148, 120, 150, 220, 64, 64, 64, 40};
+constexpr int kWidths[] = {116, 76, 138, 220, 60, 54, 64, 42};
 
 }  // namespace
 
@@ -28,6 +29,7 @@ RunsPanel::RunsPanel(app::Workbench& workbench, const app::RunComparison& compar
     setAccessibleName(tr("Runs since the start"));
     setModel(m_model);
     setRootIsDecorated(false);
+    setAllColumnsShowFocus(true);
     setUniformRowHeights(true);
     setIconSize(kThumbnail);
     setFrameShape(QFrame::NoFrame);
@@ -36,6 +38,7 @@ RunsPanel::RunsPanel(app::Workbench& workbench, const app::RunComparison& compar
     setHorizontalScrollMode(ScrollPerPixel);
     setIndentation(0);
     header()->setStretchLastSection(false);
+    header()->setFont(ui::font(TextRole::Caption));
     header()->setSectionsMovable(false);
     for (int column = 0; column < RunsModel::ColumnCount; ++column) setColumnWidth(column, kWidths[column]);
     header()->setSectionResizeMode(RunsModel::Options, QHeaderView::Stretch);
