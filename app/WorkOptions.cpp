@@ -60,7 +60,6 @@ std::vector<std::string> differences(const WorkOptions& before, const WorkOption
     note("look", sameLook != after.look);
     note("measurements", before.measurements != after.measurements);
     note("stride", before.cloud.stride != cloud.stride);
-    note("autoRun", before.autoRun != after.autoRun);
     return names;
 }
 
