@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include <array>
 #include <cmath>
 
 #include "core/io/ExportRecord.h"
@@ -24,12 +25,15 @@ struct NetworkTest : testing::Test {
     std::filesystem::path pair = test::dataPath("golden") / "vits_md192_96x160";
     std::string errors;
 
+    [[nodiscard]] QStringList arguments(const QString& out, const std::vector<std::string>& more) const {
+        QStringList list{"run", QString::fromStdString(pair / "left.png"), QString::fromStdString(pair / "right.png")};
+        list << "--device" << "cpu" << "--max-disp" << "192" << "--out" << out;
+        for (const std::string& argument : more) list << QString::fromStdString(argument);
+        return list;
+    }
     int run(const std::vector<std::string>& more) {
-        QStringList arguments{"run", QString::fromStdString(pair / "left.png"), QString::fromStdString(pair / "right.png"),
-                              "--device", "cpu", "--max-disp", "192", "--out", QString::fromStdString(folder / "out")};
-        for (const std::string& argument : more) arguments << QString::fromStdString(argument);
         QProcess program;
-        program.start(STEREOSCOPE_PROGRAM, arguments);
+        program.start(STEREOSCOPE_PROGRAM, arguments(QString::fromStdString(folder / "out"), more));
         EXPECT_TRUE(program.waitForFinished(kPatienceMs));
         EXPECT_EQ(program.exitStatus(), QProcess::NormalExit);
         errors = program.readAllStandardError().toStdString();
@@ -51,6 +55,21 @@ TEST_F(NetworkTest, writesTheDisparityTheNetworkFound) {
     EXPECT_EQ(record.options.network.weights, STEREOSCOPE_TEST_MODEL);
     EXPECT_EQ(record.options.network.device, "cpu");
     EXPECT_EQ(record.options.network.precision, NetworkOptions::Precision::Fp32);
+}
+
+TEST_F(NetworkTest, twoProgramsReadOneCheckpointAtOnce) {
+    std::array<QProcess, 2> programs;
+    for (std::size_t i = 0; i < programs.size(); ++i) {
+        const auto out = QString::fromStdString(folder / std::to_string(i));
+        programs[i].start(STEREOSCOPE_PROGRAM, arguments(out, {"--ckpt", STEREOSCOPE_TEST_MODEL, "--valid-iters", "1"}));
+    }
+    for (QProcess& program : programs) {
+        ASSERT_TRUE(program.waitForFinished(kPatienceMs));
+        EXPECT_EQ(program.exitCode(), 0) << program.readAllStandardError().toStdString();
+    }
+    const std::string found = test::fileBytes(folder / "0/disparity.pfm");
+    EXPECT_FALSE(found.empty());
+    EXPECT_EQ(found, test::fileBytes(folder / "1/disparity.pfm"));
 }
 
 TEST_F(NetworkTest, infoSaysWhatWeightsAre) {

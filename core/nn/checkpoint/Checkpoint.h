@@ -15,8 +15,10 @@ public:
 
     [[nodiscard]] const std::filesystem::path& path() const { return m_path; }
     [[nodiscard]] const TensorTable& tensors() const { return m_tensors; }
-    /// Says that `tensor` has been copied and its pages may go.
-    void forget(const StoredTensor& tensor) const { m_file.forget(tensor.bytes); }
+    /// Copies the bytes of one of tensors(). Throws Error(BadFormat) when the file was cut off meanwhile.
+    void copy(const StoredTensor& tensor, void* target) const { m_file.copy(tensor.bytes, target); }
+    /// Throws Error(BadFormat) when the file was written to since it was opened: what was copied may be of two files.
+    void requireUnchanged() const { m_file.requireUnchanged(); }
 
 private:
     std::filesystem::path m_path;

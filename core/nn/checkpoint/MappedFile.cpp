@@ -5,36 +5,64 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <cstdint>
+#include <cerrno>
 
 #include "core/base/Error.h"
 
 namespace stereo::nn {
 
-MappedFile::MappedFile(const std::filesystem::path& path) {
-    const int file = open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    if (file < 0) {
-        throw Error(ErrorKind::NotFound, "The file " + path.filename().string() + " could not be opened in " +
-                                             path.parent_path().string() + ".", path);
+MappedFile::MappedFile(const std::filesystem::path& path)
+    : m_path(path), m_file(open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
+    if (m_file < 0) {
+        throw Error(ErrorKind::NotFound,
+                    "The file " + path.filename().string() + " could not be opened in " +
+                        path.parent_path().string() + ".",
+                    path);
     }
-    struct stat facts {};
-    const bool isFile = fstat(file, &facts) == 0 && S_ISREG(facts.st_mode) && facts.st_size > 0;
-    const auto size = static_cast<std::size_t>(facts.st_size);
-    void* const start = isFile ? mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file, 0) : MAP_FAILED;
-    close(file);
+    m_opened = state();
+    const auto size = static_cast<std::size_t>(m_opened.bytes);
+    void* const start = size > 0 ? mmap(nullptr, size, PROT_READ, MAP_PRIVATE, m_file, 0) : MAP_FAILED;
     if (start == MAP_FAILED) {
-        throw Error(ErrorKind::BadFormat, path.filename().string() + " is empty or not a file; a checkpoint was expected.", path);
+        close(m_file);
+        throw Error(ErrorKind::BadFormat,
+                    path.filename().string() + " is empty or not a file; a checkpoint was expected.", path);
     }
     m_bytes = {static_cast<const std::byte*>(start), size};
 }
 
-MappedFile::~MappedFile() { munmap(const_cast<std::byte*>(m_bytes.data()), m_bytes.size()); }
+MappedFile::~MappedFile() {
+    munmap(const_cast<std::byte*>(m_bytes.data()), m_bytes.size());
+    close(m_file);
+}
 
-void MappedFile::forget(Bytes part) const noexcept {
-    const auto page = static_cast<std::uintptr_t>(sysconf(_SC_PAGESIZE));
-    const std::uintptr_t begin = reinterpret_cast<std::uintptr_t>(part.data()) / page * page;
-    const std::uintptr_t end = reinterpret_cast<std::uintptr_t>(part.data() + part.size());
-    madvise(reinterpret_cast<void*>(begin), end - begin, MADV_DONTNEED);
+void MappedFile::copy(Bytes part, void* target) const {
+    auto* to = static_cast<std::byte*>(target);
+    auto offset = static_cast<off_t>(part.data() - m_bytes.data());
+    for (std::size_t left = part.size(); left > 0;) {
+        const ssize_t count = pread(m_file, to, left, offset);
+        if (count < 0 && errno == EINTR) continue;
+        if (count <= 0) refuseChanged();
+        to += count;
+        offset += count;
+        left -= static_cast<std::size_t>(count);
+    }
+}
+
+void MappedFile::requireUnchanged() const {
+    if (state() != m_opened) refuseChanged();
+}
+
+/// No bytes where it is no file.
+MappedFile::State MappedFile::state() const {
+    struct stat facts {};
+    if (fstat(m_file, &facts) != 0 || !S_ISREG(facts.st_mode)) return {};
+    return {facts.st_size, facts.st_mtim.tv_sec, facts.st_mtim.tv_nsec};
+}
+
+void MappedFile::refuseChanged() const {
+    throw Error(ErrorKind::BadFormat,
+                m_path.filename().string() + " was changed while it was read; wait until it is written, and try again.",
+                m_path);
 }
 
 }  // namespace stereo::nn

@@ -6,7 +6,6 @@
 #include <ATen/ops/zeros.h>
 
 #include <algorithm>
-#include <cstring>
 
 #include "core/base/Error.h"
 #include "core/nn/checkpoint/CheckpointConfig.h"
@@ -33,10 +32,10 @@ at::ScalarType scalarType(ElementType type) {
 }
 
 // By way of an aligned copy: data in a file may begin at any byte.
-at::Tensor copied(const StoredTensor& stored) {
+at::Tensor copied(const Checkpoint& checkpoint, const StoredTensor& stored) {
     const auto count = static_cast<std::int64_t>(stored.bytes.size() / sizeOf(stored.type));
     at::Tensor flat = at::empty({count}, scalarType(stored.type));
-    std::memcpy(flat.mutable_data_ptr(), stored.bytes.data(), stored.bytes.size());
+    checkpoint.copy(stored, flat.mutable_data_ptr());
     return flat.as_strided(stored.shape, stored.strides).to(at::kFloat).contiguous();
 }
 
@@ -64,8 +63,7 @@ at::Tensor CheckpointWeights::take(const std::string& name, at::IntArrayRef shap
         m_problems.push_back(name + " is " + shapeText(stored.shape) + " instead of " + shapeText(shape));
         return zeros;
     }
-    at::Tensor tensor = copied(stored);
-    m_checkpoint->forget(stored);
+    at::Tensor tensor = copied(*m_checkpoint, stored);
     if (!at::isfinite(tensor).all().item<bool>()) m_problems.push_back(name + " holds values that are not finite");
     return tensor;
 }
@@ -99,6 +97,7 @@ FoundationStereo loadFoundationStereo(const std::filesystem::path& path, const M
     const FoundationStereoConfig config = isAssumed ? published : readConfig(cfgYaml);
     CheckpointWeights weights(checkpoint);
     FoundationStereo network(config, weights, options.compute);
+    checkpoint.requireUnchanged();
     weights.requireComplete();
     return network;
 }

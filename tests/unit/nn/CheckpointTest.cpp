@@ -3,11 +3,14 @@
 #include <gmock/gmock.h>
 
 #include <algorithm>
+#include <array>
+#include <chrono>
 #include <cstring>
 
 #include "core/base/Error.h"
 #include "tests/support/TempDir.h"
 #include "tests/support/TestPaths.h"
+#include "tests/support/TorchArchive.h"
 
 namespace stereo::nn {
 namespace {
@@ -23,6 +26,23 @@ std::vector<float> floats(Bytes bytes) {
     std::vector<float> values(bytes.size() / sizeof(float));
     std::memcpy(values.data(), bytes.data(), bytes.size());
     return values;
+}
+
+std::vector<float> copiedFloats(const Checkpoint& checkpoint, const std::string& name) {
+    const StoredTensor& tensor = checkpoint.tensors().at(name);
+    std::vector<float> values(tensor.bytes.size() / sizeof(float));
+    checkpoint.copy(tensor, values.data());
+    return values;
+}
+
+template <typename Work>
+std::string complaint(const Work& work) {
+    try {
+        work();
+    } catch (const Error& error) {
+        return error.sentence();
+    }
+    return "none";
 }
 
 std::string refusal(const std::filesystem::path& path) {
@@ -68,6 +88,45 @@ INSTANTIATE_TEST_SUITE_P(Files, CheckpointForms,
 TEST(Checkpoint, keepsTheStridesOfAView) {
     const Checkpoint checkpoint(small("zip.pth"));
     EXPECT_THAT(checkpoint.tensors().at("transposed").strides, ElementsAre(1, 3));
+}
+
+TEST(Checkpoint, readsSixtyFourBitArchivesWithDescriptorsAndAlignedData) {
+    const test::TempDir folder;
+    test::TorchArchive archive(folder / "model.pth");
+    archive.addOptimizer(100);
+    archive.addTensor("a", {2, 3}, std::array{0.F, 1.F, 2.F, 3.F, 4.F, 5.F});
+    archive.addTensor("b", {}, std::array{7.F});
+    archive.finish();
+    const Checkpoint checkpoint(folder / "model.pth");
+    ASSERT_EQ(checkpoint.tensors().size(), 2U);
+    EXPECT_THAT(checkpoint.tensors().at("a").shape, ElementsAre(2, 3));
+    EXPECT_THAT(copiedFloats(checkpoint, "a"), ElementsAre(0, 1, 2, 3, 4, 5));
+    EXPECT_THAT(copiedFloats(checkpoint, "b"), ElementsAre(7));
+}
+
+TEST(Checkpoint, staysTheFileThatWasOpenedWhenAnotherTakesItsName) {
+    const test::TempDir folder;
+    const auto path = folder.write("model.pth", test::fileBytes(small("zip.pth")));
+    const Checkpoint checkpoint(path);
+    std::filesystem::rename(folder.write("other.pth", "hello"), path);
+    EXPECT_THAT(copiedFloats(checkpoint, "a"), ElementsAre(0, 1, 2, 3, 4, 5));
+    EXPECT_NO_THROW(checkpoint.requireUnchanged());
+}
+
+TEST(Checkpoint, saysThatTheFileWasCutOffWhileItWasRead) {
+    const test::TempDir folder;
+    const auto path = folder.write("model.pth", test::fileBytes(small("zip.pth")));
+    const Checkpoint checkpoint(path);
+    std::filesystem::resize_file(path, 16);
+    EXPECT_THAT(complaint([&] { (void)copiedFloats(checkpoint, "a"); }), HasSubstr("was changed while it was read"));
+}
+
+TEST(Checkpoint, saysThatTheFileWasWrittenAnewWhileItWasRead) {
+    const test::TempDir folder;
+    const auto path = folder.write("model.pth", test::fileBytes(small("zip.pth")));
+    const Checkpoint checkpoint(path);
+    std::filesystem::last_write_time(path, std::filesystem::last_write_time(path) + std::chrono::seconds(1));
+    EXPECT_THAT(complaint([&] { checkpoint.requireUnchanged(); }), HasSubstr("was changed while it was read"));
 }
 
 TEST(Checkpoint, executesNothingAndNamesWhatItMet) {
