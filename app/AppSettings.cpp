@@ -161,6 +161,31 @@ void AppSettings::setShortcut(const QString& action, const QString& key) {
 
 void AppSettings::clearShortcut(const QString& action) { m_settings.remove("shortcuts/" + action); }
 
+std::map<std::string, MeasuredSpeed> AppSettings::speeds() const {
+    std::map<std::string, MeasuredSpeed> speeds;
+    const QString group = "speeds/";
+    const auto isSane = [](double number) { return number >= 0 && number < 1e6; };  // no: not a number
+    for (const QString& key : m_settings.allKeys()) {
+        const QStringList numbers = m_settings.value(key).toStringList();
+        if (!key.startsWith(group) || numbers.size() != 3) continue;
+        const MeasuredSpeed speed{numbers[0].toDouble(), numbers[1].toDouble(), numbers[2].toDouble()};
+        if (!isSane(speed.secondsPerWork) || !isSane(speed.secondsPerWorkIteration) ||
+            !isSane(speed.bytesPerWork))
+            continue;
+        speeds[key.mid(group.size()).toStdString()] = speed;
+    }
+    return speeds;
+}
+
+void AppSettings::setSpeeds(const std::map<std::string, MeasuredSpeed>& speeds) {
+    for (const auto& [measured, speed] : speeds) {
+        const QStringList numbers{QString::number(speed.secondsPerWork),
+                                  QString::number(speed.secondsPerWorkIteration),
+                                  QString::number(speed.bytesPerWork)};
+        m_settings.setValue("speeds/" + QString::fromStdString(measured), numbers);
+    }
+}
+
 QByteArray AppSettings::windowBlob(const QString& name) const {
     return m_settings.value("window/" + name).toByteArray();
 }

@@ -5,11 +5,14 @@
 #include <QString>
 
 #include <filesystem>
+#include <map>
 #include <optional>
+#include <string>
 #include <vector>
 
-#include "core/io/PairReader.h"
+#include "app/runs/RunForecast.h"
 #include "core/cloud/CloudFrame.h"
+#include "core/io/PairReader.h"
 
 namespace stereo::app {
 
@@ -73,6 +76,10 @@ public:
     [[nodiscard]] std::optional<QString> shortcut(const QString& action) const;
     void setShortcut(const QString& action, const QString& key);
     void clearShortcut(const QString& action);
+
+    /// How fast matchers were on this machine, see RunForecast::speeds().
+    [[nodiscard]] std::map<std::string, MeasuredSpeed> speeds() const;
+    void setSpeeds(const std::map<std::string, MeasuredSpeed>& speeds);
 
     /// What QMainWindow::saveState() and saveGeometry() gave, under a name; empty = none.
     [[nodiscard]] QByteArray windowBlob(const QString& name) const;

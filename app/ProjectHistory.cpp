@@ -5,20 +5,21 @@
 namespace stereo::app {
 namespace {
 
-WorkOptions withThemeOf(WorkOptions options, const WorkOptions& now) {
+WorkOptions withSettingsOf(WorkOptions options, const WorkOptions& now) {
     options.display.unknownColour = now.display.unknownColour;
+    options.autoRun = now.autoRun;
     return options;
 }
 
 }  // namespace
 
 void ProjectHistory::record(const WorkOptions& before, const WorkOptions& after) {
-    if (withThemeOf(before, after) == after) return;
+    if (withSettingsOf(before, after) == after) return;
     std::vector<std::string> names = differences(before, after);
     m_steps.resize(m_done);
     if (m_stepIsOpen && canUndo() && m_steps.back().names == names) {
         m_steps.back().after = after;
-        if (withThemeOf(m_steps.back().before, after) != after) return;
+        if (withSettingsOf(m_steps.back().before, after) != after) return;
         m_steps.pop_back();  // dragged back to where it was
         --m_done;
         m_stepIsOpen = false;
@@ -36,7 +37,7 @@ void ProjectHistory::forgetMeasurements() {
         Step& step = m_steps[i];
         step.before.measurements.clear();
         step.after.measurements.clear();
-        if (withThemeOf(step.before, step.after) != step.after) continue;
+        if (withSettingsOf(step.before, step.after) != step.after) continue;
         m_steps.erase(m_steps.begin() + static_cast<std::ptrdiff_t>(i));
         if (i < m_done) --m_done;
     }
@@ -55,13 +56,13 @@ const std::vector<std::string>& ProjectHistory::redoNames() const {
 WorkOptions ProjectHistory::undo(const WorkOptions& now) {
     assert(canUndo());
     m_stepIsOpen = false;
-    return withThemeOf(m_steps[--m_done].before, now);
+    return withSettingsOf(m_steps[--m_done].before, now);
 }
 
 WorkOptions ProjectHistory::redo(const WorkOptions& now) {
     assert(canRedo());
     m_stepIsOpen = false;
-    return withThemeOf(m_steps[m_done++].after, now);
+    return withSettingsOf(m_steps[m_done++].after, now);
 }
 
 }  // namespace stereo::app

@@ -8,9 +8,9 @@
 
 namespace stereo::app {
 
-/// What a person set, step by step, to go back and forth. Changes of the same options that follow each other are one
-/// step until endStep(): a dragged slider, a typed number. What a theme sets (the colour of unknown pixels)
-/// is no step and stays as it is when going back.
+/// What a person set, step by step, to go back and forth. Changes of the same options that follow each other
+/// are one step until endStep(): a dragged slider, a typed number. Auto-run and what a theme sets (the colour
+/// of unknown pixels) are no steps and stay as they are when going back.
 class ProjectHistory {
 public:
     static constexpr std::size_t kMaxSteps = 200;

@@ -20,6 +20,7 @@ std::vector<std::string> changedOptions(const WorkOptions& now, const std::strin
         note("hierarchical", network.hierarchical != then.network.hierarchical);
         note("attention", network.attention != then.network.attention);
         note("device", network.device != then.network.device);
+        note("precision", network.precision != then.network.precision);
     }
     if (matcher.whyUnused("sgm")) return changed;
     note("blockSize", sgm.blockSizePx != then.sgm.blockSizePx);
@@ -59,7 +60,6 @@ std::vector<std::string> differences(const WorkOptions& before, const WorkOption
     note("look", sameLook != after.look);
     note("measurements", before.measurements != after.measurements);
     note("stride", before.cloud.stride != cloud.stride);
-    note("autoRun", before.autoRun != after.autoRun);
     return names;
 }
 

@@ -31,10 +31,11 @@ struct WorkOptions {
 [[nodiscard]] std::vector<std::string> changedOptions(const WorkOptions& now, const std::string& thenMatcherId,
                                                       const MatchOptions& then, const MatcherInfo& matcher);
 
-/// The names of all that differs, whether a matcher uses it or not: those of changedOptions() and of the live options
+/// The names of all that differs, whether a matcher uses it or not: those of changedOptions() and of the live
+/// options
 /// ("colormap", "mapping", "range", "reversed", "depthFilter", "flyingFilter", "isolatedFilter",
-/// "invisibleFilter", "colourBy", "pointSize", "look", "stride", "measurements", "autoRun"). Empty when only what has
-/// no name differs.
+/// "invisibleFilter", "colourBy", "pointSize", "look", "stride", "measurements"). Empty when only what has no
+/// name differs.
 [[nodiscard]] std::vector<std::string> differences(const WorkOptions& before, const WorkOptions& after);
 
 }  // namespace stereo::app

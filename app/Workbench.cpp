@@ -112,13 +112,16 @@ void Workbench::openPlan(const OpenPlan& plan, bool continues) {
 }
 
 void Workbench::takeOpened(const Opened& opened) {
+    const bool wasByHand = m_calibration && m_source.calibration.empty();
     m_source = opened.plan;
     // Numbers that were corrected stay as long as the file says the same.
     const std::optional<ReadCalibration>& read = opened.calibration.taken;
     const bool isAsBefore =
         opened.continues && read && m_calibrationAsRead && read->calibration == m_calibrationAsRead->calibration;
-    if (!isAsBefore) m_calibration = read;
-    m_calibrationAsRead = read;
+    const bool staysByHand = opened.continues && wasByHand && opened.plan.calibration.empty() &&
+                             m_calibration->calibration.imageSize() == opened.pair->size();
+    if (!isAsBefore && !staysByHand) m_calibration = read;
+    if (!staysByHand) m_calibrationAsRead = read;
     m_refusedCalibration.reset();
     m_source.record.reset();
     if (!m_calibration) m_source.calibration.clear();
@@ -149,6 +152,7 @@ void Workbench::restore(const ExportRecord& record) {
 
 void Workbench::takePair(std::shared_ptr<const StereoPair> pair) {
     showPair(std::move(pair));
+    decideAutoRun();
     runSoon();
 }
 
@@ -213,6 +217,8 @@ void Workbench::useCalibration(const StereoCalibration& calibration) {
         takeCalibration({calibration, m_refusedCalibration->format}, m_refusedPath);
     } else if (m_calibration) {
         changeCalibration({calibration, m_calibration->format});
+    } else if (m_pair) {
+        takeCalibration({calibration, "entered by hand"}, {});
     }
 }
 
@@ -258,8 +264,30 @@ const MatcherInfo& Workbench::matcher() const {
 
 void Workbench::setOptions(const WorkOptions& options) {
     if (options == m_options) return;
+    if (options.autoRun != m_options.autoRun) m_autoRunIsChosen = true;
     m_history.record(m_options, options);
     applyOptions(options);
+}
+
+void Workbench::setAutoRun(bool on) {
+    m_autoRunIsChosen = true;
+    WorkOptions options = m_options;
+    options.autoRun = on;
+    setOptions(options);
+}
+
+RunCost Workbench::expectedCost() const {
+    return m_forecast.expect(matcher(), m_pair->size(), plainCalibration(), m_options.match);
+}
+
+// Of an unknown matcher nothing is expected, but the one the program starts with may show what it can do.
+void Workbench::decideAutoRun() {
+    if (m_autoRunIsChosen || !m_pair) return;
+    const std::optional<double> seconds = expectedCost().seconds;
+    const bool isFirst = m_options.matcherId == m_matchers.front().id;
+    WorkOptions options = m_options;
+    options.autoRun = seconds ? *seconds < kAutoRunSeconds : isFirst;
+    if (options != m_options) applyOptions(options);
 }
 
 void Workbench::undo() {
@@ -272,6 +300,7 @@ void Workbench::redo() {
 
 void Workbench::applyOptions(const WorkOptions& options) {
     const WorkOptions before = std::exchange(m_options, options);
+    if (before.matcherId != m_options.matcherId) decideAutoRun();
     if (!m_options.autoRun) m_autoRun.stop();
     Q_EMIT optionsChanged();
     if (before.display != m_options.display) rebuildPicture();
@@ -357,6 +386,8 @@ void Workbench::takeResult(const StereoResultPtr& result) {
         m_result = result;
         m_runs.add({result, m_source, m_calibration});
         noteRun(*result);
+        m_forecast.learn(*matcherWithId(result->matcherId), *result);
+        decideAutoRun();
         showMap({result, &result->match.disparity}, 0);
         Q_EMIT resultChanged();
         rebuildCloud();

@@ -16,6 +16,7 @@
 #include "app/ProjectHistory.h"
 #include "app/StereoResult.h"
 #include "app/WorkOptions.h"
+#include "app/runs/RunForecast.h"
 #include "app/runs/RunLog.h"
 #include "core/cloud/BuildCloud.h"
 #include "core/display/Histogram.h"
@@ -53,7 +54,8 @@ public:
     void openCalibration(const std::filesystem::path& path);
     /// Chooses the first matcher that is a network, with these weights; they are read when it runs.
     void openWeights(const std::filesystem::path& path);
-    /// Works with these numbers in place of the calibration, or of the refused one; the file stays as it is.
+    /// Works with these numbers in place of the calibration, or of the refused one; the file stays as it is. Where
+    /// there is none they are taken as entered by hand, and stay while the next pairs of a row have none either.
     void useCalibration(const StereoCalibration& calibration);
     /// Takes the left image for the right one. The calibration stays.
     void swapSides();
@@ -75,6 +77,11 @@ public:
     /// Each change can be undone; changes of the same options in a row count as one until endStep().
     void setOptions(const WorkOptions& options);
     [[nodiscard]] const ProjectHistory& history() const { return m_history; }
+    /// Whether to match again by itself after a change, as a person wants it. Until somebody does it goes by
+    /// itself: on as long as a run is expected to take less than kAutoRunSeconds, off for a matcher of
+    /// unknown speed that is chosen.
+    void setAutoRun(bool on);
+    static constexpr double kAutoRunSeconds = 1;
     /// Nothing happens when there is nothing to undo or redo.
     void undo();
     void redo();
@@ -96,6 +103,10 @@ public:
     [[nodiscard]] bool isRunning() const { return m_controller.isRunning(); }
     /// Null until there is one; it is dropped when another pair opens.
     [[nodiscard]] const StereoResultPtr& result() const { return m_result; }
+    /// What the next run will cost. REQUIRES: pair()
+    [[nodiscard]] RunCost expectedCost() const;
+    /// What it is known from; loaded and saved by whoever keeps the settings.
+    [[nodiscard]] RunForecast& forecast() { return m_forecast; }
     /// All of this session, with their results as long as there is room for them.
     [[nodiscard]] RunLog& runs() { return m_runs; }
     [[nodiscard]] const RunLog& runs() const { return m_runs; }
@@ -143,6 +154,7 @@ private:
     struct Opened;
 
     void applyOptions(const WorkOptions& options);
+    void decideAutoRun();
     void connectController();
     void takeOpened(const Opened& opened);
     void takeCalibration(const ReadCalibration& read, const std::filesystem::path& path);
@@ -176,6 +188,8 @@ private:
     ProjectHistory m_history;
     StereoResultPtr m_result;
     RunLog m_runs;
+    RunForecast m_forecast;
+    bool m_autoRunIsChosen = false;
     std::string m_lastNotes;
     bool m_runIsAbandoned = false;  ///< a result that comes all the same is not to be shown
     std::shared_ptr<const DisparityMap> m_shownMap;

@@ -24,6 +24,10 @@ struct Names<NetworkOptions::Attention> {
     static constexpr std::array values{"heads", "disparity"};
 };
 template <>
+struct Names<NetworkOptions::Precision> {
+    static constexpr std::array values{"auto", "fp32", "fp16", "bf16"};
+};
+template <>
 struct Names<SplitLayout> {
     static constexpr std::array values{"side by side", "over under", "side by side, right first",
                                        "over under, right first"};
@@ -96,6 +100,7 @@ void visit(Archive& archive, NetworkOptions& options) {
     archive("hierarchical", options.hierarchical);
     archive("attention", options.attention);
     archive("device", options.device);
+    archive("precision", options.precision);
 }
 
 template <typename Archive>

@@ -13,11 +13,10 @@
 #include "core/base/Error.h"
 #include "core/base/NumberText.h"
 #include "core/nn/FoundationStereoInfo.h"
-#include "core/nn/LoadedNetwork.h"
 #include "core/nn/NetworkMemory.h"
+#include "core/nn/NetworkRun.h"
 #include "core/nn/PeakMemory.h"
 #include "core/nn/foundation_stereo/BlockCache.h"
-#include "core/nn/foundation_stereo/FoundationStereoRun.h"
 #include "core/stereo/DisparityResize.h"
 #include "core/stereo/ImageResize.h"
 
@@ -72,6 +71,7 @@ Plan makePlan(const MatchInput& input, const MatchOptions& options, const Loaded
     Plan plan;
     plan.options = options;
     plan.options.network.device = loaded.deviceId();
+    plan.options.network.precision = loaded.precision();
     plan.fullSize = input.pair->size();
     plan.matchedSize = matchedSize(plan.fullSize, options);
     plan.ratio = static_cast<double>(plan.matchedSize.width) / plan.fullSize.width;
@@ -85,6 +85,8 @@ Plan makePlan(const MatchInput& input, const MatchOptions& options, const Loaded
     if (plan.options.maxDisparityPx > plan.fullSize.width) {
         plan.notes.push_back("more than the image is wide: a smaller maximum disparity takes less time and memory");
     }
+    const bool isFp16 = loaded.precision() == NetworkOptions::Precision::Fp16;
+    if (isFp16 && loaded.deviceId() == "cpu") plan.notes.push_back("fp16 on the CPU takes many times as long as fp32");
     return plan;
 }
 
@@ -93,10 +95,6 @@ at::Tensor tensorOf(const RgbImage& image) {
     const at::Tensor bytes = at::from_blob(const_cast<std::uint8_t*>(image.pixels().data()),
                                            {1, image.height(), image.width(), 3}, at::kByte);
     return bytes.permute({0, 3, 1, 2}).to(at::kFloat);
-}
-
-AttentionAxis axisOf(NetworkOptions::Attention attention) {
-    return attention == NetworkOptions::Attention::Heads ? AttentionAxis::Heads : AttentionAxis::Disparity;
 }
 
 /// Tells on what a run reports, and notes how long its stages take.
@@ -130,15 +128,11 @@ private:
 class MatcherRun final : public MatchRun {
 public:
     /// All before the first iteration. `loading` is what the weights took.
-    MatcherRun(std::shared_ptr<const LoadedNetwork> loaded, const MatchInput& input, Plan plan, PeakMemory memory,
+    MatcherRun(const std::shared_ptr<NetworkSource>& source, const MatchInput& input, Plan plan, PeakMemory memory,
                const RunStats& loading, const RunControl& run)
-        : m_loaded(std::move(loaded)),
-          m_plan(std::move(plan)),
-          m_network(m_loaded->network().with(m_plan.searchedPx, axisOf(m_plan.options.network.attention))),
-          m_memory(memory),
-          m_stats(loading) {
+        : m_plan(std::move(plan)), m_memory(memory), m_stats(loading) {
         const c10::InferenceMode inference;
-        timed([&] { m_run.emplace(encoded(*input.pair, run)); });
+        timed([&] { encode(source, *input.pair, run); });
     }
     ~MatcherRun() override {
         m_run.reset();
@@ -150,11 +144,8 @@ public:
     void advance(const RunControl& run) override {
         const c10::InferenceMode inference;
         timed([&] {
-            const at::Tensor before = m_run->state().disparity;
             const RunControl control = StageClock::control(run, m_stats);
             m_run->advance(passOf(control));
-            const at::Tensor change = (m_run->state().disparity - before).abs().mean();
-            m_stats.meanChangePx.push_back(static_cast<float>(kQuarter * change.item<float>() / m_plan.ratio));
             control.checkpoint("refinement", m_run->iterationsDone(), m_plan.options.iterations);
         });
     }
@@ -176,10 +167,21 @@ public:
     [[nodiscard]] RunStats stats() const override {
         RunStats stats = m_stats;
         stats.peakMemoryBytes = m_memory.bytes();
+        for (const float change : m_run->meanChanges()) {
+            stats.meanChangePx.push_back(static_cast<float>(kQuarter * change / m_plan.ratio));
+        }
         return stats;
     }
-    [[nodiscard]] MatchOptions resolvedOptions() const override { return m_plan.options; }
-    [[nodiscard]] std::vector<std::string> notes() const override { return m_plan.notes; }
+    [[nodiscard]] MatchOptions resolvedOptions() const override {
+        MatchOptions options = m_plan.options;
+        options.network.precision = m_run->precision();
+        return options;
+    }
+    [[nodiscard]] std::vector<std::string> notes() const override {
+        std::vector<std::string> notes = m_plan.notes;
+        notes.insert(notes.end(), m_run->notes().begin(), m_run->notes().end());
+        return notes;
+    }
 
 private:
     static constexpr float kQuarter = 4;  ///< the state is at a quarter of the resolution, in its pixels
@@ -187,16 +189,17 @@ private:
     [[nodiscard]] Pass passOf(const RunControl& control) const {
         return {.run = control, .iterations = m_plan.options.iterations};
     }
-    [[nodiscard]] FoundationStereoRun encoded(const StereoPair& pair, const RunControl& run) {
-        const at::Tensor left = tensorOf(resizedTo(m_plan.matchedSize, pair.left()));
-        const at::Tensor right = tensorOf(resizedTo(m_plan.matchedSize, pair.right()));
+    void encode(const std::shared_ptr<NetworkSource>& source, const StereoPair& pair, const RunControl& run) {
         const MatchOptions& options = m_plan.options;
+        NetworkRun::Setup setup{
+            .options = options.network,
+            .searchedPx = m_plan.searchedPx,
+            .left = tensorOf(resizedTo(m_plan.matchedSize, pair.left())),
+            .right = tensorOf(resizedTo(m_plan.matchedSize, pair.right())),
+            .run = {.hierarchical = options.network.hierarchical, .coarseIterations = options.iterations}};
         const RunControl control = StageClock::control(run, m_stats);
-        FoundationStereoRun encoded(
-            m_network, left, right,
-            {.hierarchical = options.network.hierarchical, .coarseIterations = options.iterations}, passOf(control));
+        m_run.emplace(source, std::move(setup), passOf(control));
         control.checkpoint("refinement", 0, options.iterations);
-        return encoded;
     }
     void timed(const auto& work) {
         const Clock::time_point began = Clock::now();
@@ -204,17 +207,15 @@ private:
         m_stats.totalSeconds += std::chrono::duration<double>(Clock::now() - began).count();
     }
 
-    std::shared_ptr<const LoadedNetwork> m_loaded;
     Plan m_plan;
-    FoundationStereo m_network;
     PeakMemory m_memory;
     RunStats m_stats;
-    std::optional<FoundationStereoRun> m_run;
+    std::optional<NetworkRun> m_run;
 };
 
 }  // namespace
 
-FoundationStereoMatcher::FoundationStereoMatcher() = default;
+FoundationStereoMatcher::FoundationStereoMatcher() : m_source(std::make_shared<NetworkSource>()) {}
 FoundationStereoMatcher::~FoundationStereoMatcher() = default;
 
 MatcherInfo FoundationStereoMatcher::info() const { return foundationStereoInfo(); }
@@ -226,16 +227,16 @@ std::unique_ptr<MatchRun> FoundationStereoMatcher::begin(const MatchInput& input
     m_memory.restart();
     RunStats stats;
     run.checkpoint("loading weights", 0, 1);
-    if (!m_loaded || !m_loaded->isOf(options.network)) {
-        const Clock::time_point began = Clock::now();
-        m_loaded.reset();  // two networks may not fit into memory together
-        m_loaded = translated([&] { return std::make_shared<const LoadedNetwork>(options.network); });
+    const bool loads = m_source->mustLoad(options.network);
+    const Clock::time_point began = Clock::now();
+    const std::shared_ptr<const LoadedNetwork> loaded = translated([&] { return m_source->get(options.network); });
+    if (loads) {
         stats.totalSeconds = std::chrono::duration<double>(Clock::now() - began).count();
         stats.stages.push_back({"loading weights", stats.totalSeconds});
     }
-    Plan plan = makePlan(input, options, *m_loaded);
+    Plan plan = makePlan(input, options, *loaded);
     requireMemory({plan.matchedSize, plan.searchedPx}, options.scale, availableBytes());
-    return std::make_unique<MatcherRun>(m_loaded, input, std::move(plan), m_memory, stats, run);
+    return std::make_unique<MatcherRun>(m_source, input, std::move(plan), m_memory, stats, run);
 }
 
 }  // namespace stereo::nn

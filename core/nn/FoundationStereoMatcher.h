@@ -7,7 +7,7 @@
 
 namespace stereo::nn {
 
-class LoadedNetwork;
+class NetworkSource;
 
 /// FoundationStereo as a matcher: reads the weights named in MatchOptions::network, keeps them for the
 /// next run, and does the rest in core/nn/foundation_stereo. Lives in one thread.
@@ -24,7 +24,7 @@ public:
 
 private:
     PeakMemory m_memory;
-    std::shared_ptr<const LoadedNetwork> m_loaded;
+    std::shared_ptr<NetworkSource> m_source;
 };
 
 }  // namespace stereo::nn

@@ -1,5 +1,9 @@
 #include "core/nn/LoadedNetwork.h"
 
+#include <algorithm>
+#include <array>
+#include <utility>
+
 #include "core/base/Error.h"
 #include "core/nn/Devices.h"
 #include "core/nn/foundation_stereo/CheckpointWeights.h"
@@ -12,6 +16,17 @@ std::string chosenDevice(const std::string& wanted) {
     return wanted == "auto" ? devices.at(devices.size() > 1 ? 1 : 0).id : findDevice(devices, wanted).id;
 }
 
+using Precision = NetworkOptions::Precision;
+
+using PrecisionType = std::pair<Precision, at::ScalarType>;
+constexpr std::array kTypes{PrecisionType(Precision::Fp32, at::kFloat), PrecisionType(Precision::Fp16, at::kHalf),
+                            PrecisionType(Precision::Bf16, at::kBFloat16)};
+
+at::ScalarType chosenType(Precision wanted, at::Device device) {
+    if (wanted == Precision::Auto) return device.is_cuda() ? at::kHalf : at::kFloat;
+    return std::ranges::find(kTypes, wanted, &PrecisionType::first)->second;
+}
+
 const std::filesystem::path& requireNamed(const std::filesystem::path& weights) {
     if (!weights.empty()) return weights;
     throw Error(ErrorKind::BadInput,
@@ -20,6 +35,10 @@ const std::filesystem::path& requireNamed(const std::filesystem::path& weights) 
 
 }  // namespace
 
+NetworkOptions::Precision precisionOf(at::ScalarType type) {
+    return std::ranges::find(kTypes, type, &PrecisionType::second)->first;
+}
+
 LoadedNetwork::LoadedNetwork(const NetworkOptions& options)
     : m_path(requireNamed(options.weights)),
       m_file(stateOf(m_path)),
@@ -27,12 +46,13 @@ LoadedNetwork::LoadedNetwork(const NetworkOptions& options)
       m_assumesConfig(options.assumePublishedConfig),
       m_deviceId(chosenDevice(options.device)),
       m_network(loadFoundationStereo(
-          m_path, {.assumePublishedConfig = m_assumesConfig, .device = at::Device(m_deviceId)})) {}
+          m_path, {.assumePublishedConfig = m_assumesConfig,
+                   .compute = {at::Device(m_deviceId), chosenType(options.precision, at::Device(m_deviceId))}})) {}
 
 bool LoadedNetwork::isOf(const NetworkOptions& options) const {
     return m_path == options.weights && m_file == stateOf(m_path) && m_config == stateOf(configPathOf(m_path)) &&
-           m_assumesConfig == options.assumePublishedConfig &&
-           m_deviceId == chosenDevice(options.device);
+           m_assumesConfig == options.assumePublishedConfig && m_deviceId == chosenDevice(options.device) &&
+           m_network.compute().type == chosenType(options.precision, at::Device(m_deviceId));
 }
 
 LoadedNetwork::FileState LoadedNetwork::stateOf(const std::filesystem::path& file) {

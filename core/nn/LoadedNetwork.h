@@ -9,6 +9,9 @@
 
 namespace stereo::nn {
 
+/// As options call what a network computes in.
+[[nodiscard]] NetworkOptions::Precision precisionOf(at::ScalarType type);
+
 /// A network in memory and where it came from.
 class LoadedNetwork {
 public:
@@ -16,10 +19,13 @@ public:
     /// device that is not there, and what loadFoundationStereo() throws.
     explicit LoadedNetwork(const NetworkOptions& options);
 
-    /// Whether these options would load the same: the same file, unchanged since, on the same device.
+    /// Whether these options would load the same: the same file, unchanged since, on the same device, in the same
+    /// precision.
     [[nodiscard]] bool isOf(const NetworkOptions& options) const;
 
     [[nodiscard]] const FoundationStereo& network() const { return m_network; }
+    /// What it computes in: never Auto.
+    [[nodiscard]] NetworkOptions::Precision precision() const { return precisionOf(m_network.compute().type); }
     /// "cpu", "cuda:0"
     [[nodiscard]] const std::string& deviceId() const { return m_deviceId; }
 

@@ -16,6 +16,7 @@
 #include "core/nn/Devices.h"
 #include "core/nn/FoundationStereoMatcher.h"
 #include "core/nn/foundation_stereo/BlockCache.h"
+#include "core/nn/foundation_stereo/Precision.h"
 
 namespace stereo::nn {
 namespace {
@@ -29,7 +30,10 @@ double seconds(const Work& work) {
 
 class Library final : public NnLibrary {
 public:
-    Library() { keepLargeBlocks(); }
+    Library() {
+        keepLargeBlocks();
+        useExactArithmetic();
+    }
 
     Facts facts() const override {
         return {STEREOSCOPE_TORCH_VERSION, at::hasCUDA(), at::get_num_threads(), listDevices()};

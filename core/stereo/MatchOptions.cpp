@@ -22,6 +22,7 @@ void MatchOptions::validate() const {
     requireWithin("SGM uniqueness", sgm.uniquenessPercent, 0, 50);
     requireWithin("SGM speckle window", sgm.speckleWindowPx, 0, 100000);
     requireWithin("SGM speckle range", sgm.speckleRangePx, 1, 100);
+    requireWithin("precision of the network", static_cast<int>(network.precision), 0, 3);
     requireWithin("SGM left-right tolerance", sgm.leftRightTolerancePx, 1, 100);
 }
 

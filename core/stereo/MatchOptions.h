@@ -37,12 +37,20 @@ struct NetworkOptions {
         Heads,     ///< as the published code computes it
         Disparity  ///< as the published weights were most likely trained
     };
+    /// In what its convolutions and matrix products compute.
+    enum class Precision {
+        Auto,  ///< fp16 on CUDA, fp32 on the CPU
+        Fp32,  ///< exact: the reference for all others
+        Fp16,  ///< half the memory; fast on CUDA, very slow on a CPU; overflows beyond 65504
+        Bf16   ///< half the memory, coarser than fp16, overflows as late as fp32; fast on CPUs with AVX512-BF16 only
+    };
 
     std::filesystem::path weights = {};  ///< a checkpoint (.pth, .safetensors) with its cfg.yaml beside it
     bool assumePublishedConfig = false;  ///< take the published settings where cfg.yaml is missing
     bool hierarchical = false;  ///< first at half size, then from there: reaches twice the disparity, a quarter dearer
     Attention attention = Attention::Heads;
     std::string device = "auto";  ///< "auto" = the first CUDA device, else the CPU; "cpu", "cuda", "cuda:1"
+    Precision precision = Precision::Auto;  ///< a run that overflows is done again in a safer one
 
     bool operator==(const NetworkOptions&) const = default;
 };

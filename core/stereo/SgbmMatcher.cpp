@@ -38,6 +38,8 @@ struct Plan {
     std::vector<MatchTile> tiles;
 
     [[nodiscard]] std::size_t neededBytes() const;
+    /// Of the matched size to the full one.
+    [[nodiscard]] double ratio() const { return static_cast<double>(matchedSize.width) / fullSize.width; }
 };
 
 /// What OpenCV takes to match a tile: 16-bit costs and sums (stereosgbm.cpp), of all rows with eight
@@ -85,16 +87,22 @@ SearchRange searchRange(const MatchInput& input, const MatchOptions& options, do
     return {asked, "from " + std::to_string(asked) + " px asked for"};
 }
 
-Plan makePlan(const MatchInput& input, const MatchOptions& options, std::size_t cellsPerTile) {
-    options.validate();
+Plan layout(ImageSize size, int maxDisparityPx, const MatchOptions& options, std::size_t cellsPerTile) {
     Plan plan;
     plan.options = options;
-    plan.fullSize = input.pair->size();
-    plan.matchedSize = scaledSize(plan.fullSize, options.scale);
-    const double ratio = static_cast<double>(plan.matchedSize.width) / plan.fullSize.width;
-    const SearchRange range = searchRange(input, options, ratio);
-    plan.disparities = std::min(roundedUpToStep(range.maxDisparityPx * ratio), kMaxSearchPx);
+    plan.fullSize = size;
+    plan.matchedSize = scaledSize(size, options.scale);
+    plan.disparities = std::min(roundedUpToStep(maxDisparityPx * plan.ratio()), kMaxSearchPx);
     plan.tiles = matchTiles(plan.matchedSize, plan.disparities, cellsPerTile);
+    return plan;
+}
+
+Plan makePlan(const MatchInput& input, const MatchOptions& options, std::size_t cellsPerTile) {
+    options.validate();
+    const ImageSize size = input.pair->size();
+    const double ratio = static_cast<double>(scaledSize(size, options.scale).width) / size.width;
+    const SearchRange range = searchRange(input, options, ratio);
+    Plan plan = layout(size, range.maxDisparityPx, options, cellsPerTile);
     plan.options.maxDisparityPx = static_cast<int>(plan.disparities / ratio);
     plan.options.sgm.p1 = options.sgm.resolvedP1();
     plan.notes.push_back("maximum disparity " + std::to_string(*plan.options.maxDisparityPx) + " px, " +
@@ -258,6 +266,12 @@ private:
     RunStats m_stats;
 };
 
+std::size_t expectedBytes(ImageSize size, const std::optional<StereoCalibration>& calibration,
+                          const MatchOptions& options) {
+    const int asked = options.maxDisparityPx.value_or(defaultSearchRange(size, calibration).maxDisparityPx);
+    return layout(size, std::min(asked, size.width), options, SgbmMatcher::kCellsPerTile).neededBytes();
+}
+
 std::string megabytes(std::size_t bytes) {
     return std::to_string(bytes / 1'000'000 + 1) + " MB";
 }
@@ -284,7 +298,8 @@ MatcherInfo SgbmMatcher::info() const {
             .iterates = false,
             .unusedOptions = {{"iterations", "SGM does not iterate"},
                               {"network", "SGM needs no weights"},
-                              {"keepIterations", "SGM does not iterate"}}};
+                              {"keepIterations", "SGM does not iterate"}},
+            .memoryBytes = expectedBytes};
 }
 
 std::unique_ptr<MatchRun> SgbmMatcher::begin(const MatchInput& input, const MatchOptions& options,

@@ -34,6 +34,12 @@ struct MatcherInfo {
     std::string name;  ///< for people: "Semi-global matching"
     bool iterates = false;
     std::vector<UnusedOption> unusedOptions;
+    /// What a run's own buffers will take; null = not known beforehand.
+    std::size_t (*memoryBytes)(ImageSize, const std::optional<StereoCalibration>&,
+                               const MatchOptions&) = nullptr;
+    /// What the time of a run grows with, in any unit: the whole of it, or of one iteration. Null = matched
+    /// pixels times searched disparities.
+    double (*work)(ImageSize, const std::optional<StereoCalibration>&, const MatchOptions&) = nullptr;
 
     /// The reason why `option` is not used, or null when it is.
     [[nodiscard]] const std::string* whyUnused(const std::string& option) const {

@@ -2,8 +2,7 @@
 
 #include <algorithm>
 
-#include "tests/cli/InProcess.h"
-#include "tests/support/TempDir.h"
+#include "tests/cli/PairFolder.h"
 #include "tests/support/TestPaths.h"
 #include "tests/unit/app/WatchedMatcher.h"
 
@@ -20,13 +19,8 @@ using test::writeTexture;
 using testing::AllOf;
 using testing::HasSubstr;
 
-/// A good pair of 64x48 to spoil; nothing may be written from bad input.
-struct BadInputTest : testing::Test {
-    test::TempDir folder;
-    std::string left = writeTexture(folder / "pair/left.pgm", 64, 48);
-    std::string right = writeTexture(folder / "pair/right.pgm", 64, 48, 2);
-    std::filesystem::path out = folder / "out";
-
+/// A good pair to spoil; nothing may be written from bad input.
+struct BadInputTest : test::PairFolder {
     /// The one sentence said about a run that fails.
     [[nodiscard]] std::string failure(const std::string& leftImage, const std::string& rightImage,
                                       const Arguments& more = {}) const {

@@ -52,6 +52,7 @@ TEST_F(NetworkTest, writesTheDisparityTheNetworkFound) {
     EXPECT_EQ(record.iterationsDone, 2);
     EXPECT_EQ(record.options.network.weights, STEREOSCOPE_TEST_MODEL);
     EXPECT_EQ(record.options.network.device, "cpu");
+    EXPECT_EQ(record.options.network.precision, NetworkOptions::Precision::Fp32);
 }
 
 TEST_F(NetworkTest, writesTheFilesOfThePublishedDemo) {

@@ -9,8 +9,7 @@
 #include "core/io/MapReader.h"
 #include "core/io/Ply.h"
 #include "core/stereo/Depth.h"
-#include "tests/cli/InProcess.h"
-#include "tests/support/TempDir.h"
+#include "tests/cli/PairFolder.h"
 #include "tests/support/TestPaths.h"
 
 namespace stereo {
@@ -29,13 +28,8 @@ using testing::HasSubstr;
 using testing::IsSupersetOf;
 using testing::Not;
 
-/// A textured pair of 64x48 in a folder of its own; the fake matcher finds as many px as it iterates.
-struct RunTest : testing::Test {
-    test::TempDir folder;
-    std::string left = writeTexture(folder / "pair/left.pgm", 64, 48);
-    std::string right = writeTexture(folder / "pair/right.pgm", 64, 48, 2);
-    std::filesystem::path out = folder / "out";
-
+/// The fake matcher finds as many px as it iterates.
+struct RunTest : test::PairFolder {
     void writeCalibration() const { (void)folder.write("pair/K.txt", "100 0 31.5 0 100 23.5 0 0 1\n0.1\n"); }
     [[nodiscard]] Outcome run(const Arguments& more = {}) const {
         Arguments arguments{"run", left, right, "--matcher", "fake", "--valid-iters", "2", "--out", out.string()};

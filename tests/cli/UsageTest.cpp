@@ -75,14 +75,15 @@ TEST(Usage, asksForTwoImages) {
 TEST(Usage, weightsChooseTheNetwork) {
     const app::RunArguments run = app::parseRunArguments(
         {"l.png", "r.png", "--ckpt", "w.pth", "--hiera", "1", "--attention", "disparity", "--device", "cpu",
-         "--remove-invisible", "0", "--denoise-cloud", "1", "--denoise-nb-points", "30", "--denoise-radius", "0.03"},
+         "--precision", "bf16", "--remove-invisible", "0", "--denoise-cloud", "1", "--denoise-nb-points", "30", "--denoise-radius", "0.03"},
         {"sgm", "foundation-stereo"});
     EXPECT_EQ(run.matcherId, "foundation-stereo");
     const NetworkOptions expected{.weights = "w.pth",
                                   .assumePublishedConfig = false,
                                   .hierarchical = true,
                                   .attention = NetworkOptions::Attention::Disparity,
-                                  .device = "cpu"};
+                                  .device = "cpu",
+                                  .precision = NetworkOptions::Precision::Bf16};
     EXPECT_EQ(run.match.network, expected);
     EXPECT_FALSE(run.cloud.removeInvisible);
     EXPECT_TRUE(run.cloud.removeIsolated);
@@ -120,6 +121,7 @@ TEST(Usage, refusesOptionsOutOfTheirRange) {
 TEST(Usage, listsWhatMayBeChosen) {
     EXPECT_THAT(complaint({"run", "l", "r", "--matcher", "magic"}), HasSubstr("there is sgm, fake"));
     EXPECT_THAT(complaint({"run", "l", "r", "--paths", "4"}), HasSubstr("one of 3, 5, 8"));
+    EXPECT_THAT(complaint({"run", "l", "r", "--precision", "int8"}), HasSubstr("one of auto, fp32, fp16, bf16"));
     EXPECT_THAT(complaint({"run", "l", "r", "--split", "left"}), HasSubstr("one of side, over"));
     EXPECT_THAT(complaint({"run", "l", "r", "--mapping", "sine"}), HasSubstr("one of linear, log, inverse"));
     EXPECT_THAT(complaint({"run", "l", "r", "--colormap", "jet"}), HasSubstr("turbo, viridis"));

@@ -33,9 +33,9 @@ GoldenCase::GoldenCase(const std::filesystem::path& folder_)
 
 at::Tensor GoldenCase::recorded(const std::string& name) const { return readTensor(folder / (name + ".npy")); }
 
-nn::FoundationStereo GoldenCase::makeNetwork(at::Device device) const {
+nn::FoundationStereo GoldenCase::makeNetwork(const nn::Compute& compute) const {
     nn::ReferenceWeights weights(weightSeed);
-    return {config, weights, device};
+    return {config, weights, compute};
 }
 
 nn::FoundationStereoRun::Options GoldenCase::runOptions() const {

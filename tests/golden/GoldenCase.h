@@ -16,7 +16,7 @@ struct GoldenCase {
 
     /// A recorded tensor: float, on the CPU.
     [[nodiscard]] at::Tensor recorded(const std::string& name) const;
-    [[nodiscard]] nn::FoundationStereo makeNetwork(at::Device device = at::kCPU) const;
+    [[nodiscard]] nn::FoundationStereo makeNetwork(const nn::Compute& compute = {}) const;
     /// With as many iterations in the pass at half size as the last recorded disparity has.
     [[nodiscard]] nn::FoundationStereoRun::Options runOptions() const;
 

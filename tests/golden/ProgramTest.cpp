@@ -43,7 +43,7 @@ std::string writePpm(const TempDir& folder, const char* name, const at::Tensor& 
 TEST(Program, writesTheNetworksOutputUnchangedToTheLastBit) {
     const TempDir folder;
     GoldenCase golden(dataPath("golden") / "vits_padded_90x149");
-    golden.weightSeed = "a";  // of the reference model
+    golden.weightSeed = std::string("a");  // of the reference model
     const nn::FoundationStereo network = golden.makeNetwork();
     nn::FoundationStereoRun run(network, golden.left, golden.right, golden.runOptions(), {});
     run.advance({});

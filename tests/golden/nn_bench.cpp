@@ -1,6 +1,6 @@
 // Times one run with weights made in memory and prints one line of JSON.
 //   nn_bench [--vit vits|vitb|vitl] [--height H] [--width W] [--iterations N] [--max-disp D]
-//            [--device cpu|cuda] [--threads T] [--precision fp32]
+//            [--device cpu|cuda] [--threads T] [--precision auto|fp32|fp16|bf16]
 // u_s is the unit of shared figures: one fp32 3x3 convolution of 256 to 256 channels on 136x240.
 #include <ATen/Parallel.h>
 #include <ATen/ops/conv2d.h>
@@ -20,6 +20,7 @@
 #include "core/base/Error.h"
 #include "core/nn/foundation_stereo/BlockCache.h"
 #include "core/nn/foundation_stereo/FoundationStereoRun.h"
+#include "core/nn/foundation_stereo/Precision.h"
 #include "core/nn/foundation_stereo/ReferenceWeights.h"
 
 namespace {
@@ -36,7 +37,9 @@ public:
             m_values[argv[i]] = argv[i + 1];
         }
         if (argc % 2 == 0) unknown(argv[argc - 1]);
-        if (m_values["--precision"] != "fp32") unknown("--precision " + m_values["--precision"]);
+        const std::string& precision = m_values["--precision"];
+        if (precision == "auto") m_values["--precision"] = text("--device").starts_with("cuda") ? "fp16" : "fp32";
+        if (!stereo::nn::typeNamed(precision)) unknown("--precision " + precision);
     }
     [[nodiscard]] const std::string& text(const std::string& name) const { return m_values.at(name); }
     [[nodiscard]] int number(const std::string& name) const { return std::atoi(text(name).c_str()); }
@@ -49,7 +52,7 @@ private:
 
     std::map<std::string, std::string> m_values{
         {"--vit", "vits"},      {"--height", "544"}, {"--width", "960"}, {"--iterations", "32"},   {"--max-disp", "416"},
-        {"--device", "cpu"},    {"--threads", "0"},  {"--precision", "fp32"}};
+        {"--device", "cpu"},    {"--threads", "0"},  {"--precision", "auto"}};
 };
 
 double unitSeconds() {
@@ -76,7 +79,8 @@ void measure(const Arguments& arguments) {
     config.vit = stereo::nn::vitSizeNamed(arguments.text("--vit")).value();
     config.maxDisparityPx = arguments.number("--max-disp");
     stereo::nn::ReferenceWeights weights("bench");
-    const stereo::nn::FoundationStereo network(config, weights, device);
+    const at::ScalarType type = stereo::nn::typeNamed(arguments.text("--precision")).value();
+    const stereo::nn::FoundationStereo network(config, weights, {device, type});
     const at::Tensor left = at::randint(256, {1, 3, arguments.number("--height"), arguments.number("--width")}).to(at::kFloat);
 
     const auto start = Clock::now();
@@ -96,11 +100,12 @@ void measure(const Arguments& arguments) {
 
     rusage usage{};
     getrusage(RUSAGE_SELF, &usage);
-    std::printf("{\"vit\": \"%s\", \"height\": %d, \"width\": %d, \"iterations\": %d, \"threads\": %d, \"features_s\": %.3f, "
+    std::printf("{\"vit\": \"%s\", \"height\": %d, \"width\": %d, \"iterations\": %d, \"precision\": \"%s\", "
+                "\"device\": \"%s\", \"threads\": %d, \"features_s\": %.3f, "
                 "\"volume_s\": %.3f, \"iteration_s\": %.4f, \"upsample_s\": %.3f, \"total_s\": %.3f, \"peak_rss_mb\": %.0f, "
                 "\"u_s\": %.4f, \"total_u\": %.0f}\n",
                 arguments.text("--vit").c_str(), arguments.number("--height"), arguments.number("--width"), iterations,
-                at::get_num_threads(), features, encoded - features, (refined - encoded) / std::max(iterations, 1),
+                arguments.text("--precision").c_str(), arguments.text("--device").c_str(), at::get_num_threads(), features, encoded - features, (refined - encoded) / std::max(iterations, 1),
                 total - refined, total, static_cast<double>(usage.ru_maxrss) / 1024, unit, total / unit);
 }
 
@@ -108,6 +113,7 @@ void measure(const Arguments& arguments) {
 
 int main(int argc, char** argv) {
     stereo::nn::keepLargeBlocks();
+    stereo::nn::useExactArithmetic();
     const Arguments arguments(argc, argv);
     if (arguments.number("--threads") > 0) at::set_num_threads(arguments.number("--threads"));
     try {

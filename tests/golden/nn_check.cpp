@@ -1,5 +1,5 @@
 // Runs the recorded cases and prints the largest differences; exit status 1 when one is above the bound.
-//   nn_check [--device cpu|cuda] [--bound PX] [--ckpt FILE.pth] FOLDER...
+//   nn_check [--device cpu|cuda] [--precision fp32|fp16|bf16] [--bound PX] [--ckpt FILE.pth] FOLDER...
 // FOLDER is one below tests/data/golden; --ckpt takes the weights from a file that make_reference_model
 // made with the seed and ViT of that case.
 #include <algorithm>
@@ -9,16 +9,17 @@
 
 #include "core/base/Error.h"
 #include "core/nn/foundation_stereo/CheckpointWeights.h"
+#include "core/nn/foundation_stereo/Precision.h"
 #include "tests/golden/GoldenCase.h"
 
 namespace {
 
 /// The largest difference of the case at any recorded iteration.
-double check(const std::filesystem::path& folder, const std::filesystem::path& checkpoint, at::Device device) {
+double check(const std::filesystem::path& folder, const std::filesystem::path& checkpoint, const stereo::nn::Compute& compute) {
     const stereo::test::GoldenCase golden(folder);
     const stereo::nn::FoundationStereo network =
-        checkpoint.empty() ? golden.makeNetwork(device)
-                           : stereo::nn::loadFoundationStereo(checkpoint, {.device = device})
+        checkpoint.empty() ? golden.makeNetwork(compute)
+                           : stereo::nn::loadFoundationStereo(checkpoint, {.compute = compute})
                                  .with(golden.config.maxDisparityPx, golden.config.attention);
     stereo::nn::FoundationStereoRun run(network, golden.left, golden.right, golden.runOptions(), {});
     double worst = 0;
@@ -34,20 +35,23 @@ double check(const std::filesystem::path& folder, const std::filesystem::path& c
 }  // namespace
 
 int main(int argc, char** argv) try {
-    at::Device device = at::kCPU;
+    stereo::nn::Compute compute;
     std::filesystem::path checkpoint;
+    stereo::nn::useExactArithmetic();
     double bound = 1e-3;
     double worst = 0;
     for (int i = 1; i < argc; ++i) {
         const bool hasValue = i + 1 < argc;
         if (std::strcmp(argv[i], "--device") == 0 && hasValue) {
-            device = at::Device(argv[++i]);
+            compute.device = at::Device(argv[++i]);
+        } else if (std::strcmp(argv[i], "--precision") == 0 && hasValue) {
+            compute.type = stereo::nn::typeNamed(argv[++i]).value();
         } else if (std::strcmp(argv[i], "--bound") == 0 && hasValue) {
             bound = std::atof(argv[++i]);
         } else if (std::strcmp(argv[i], "--ckpt") == 0 && hasValue) {
             checkpoint = argv[++i];
         } else {
-            worst = std::max(worst, check(argv[i], checkpoint, device));
+            worst = std::max(worst, check(argv[i], checkpoint, compute));
         }
     }
     std::printf("largest difference %.2e px, bound %.2e px\n", worst, bound);

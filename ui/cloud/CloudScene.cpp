@@ -3,6 +3,7 @@
 #include <qopengl.h>
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <cmath>
 #include <numbers>
@@ -161,7 +162,7 @@ public:
     explicit Stage(vtkRenderWindow& target) : window(target) {
         reliefPass->SetDelegatePass(steps);
         cloudRenderer->AddActor(all.actor);
-        cloudRenderer->AddActor(moving.actor);
+        for (Points& part : moving) cloudRenderer->AddActor(part.actor);
         for (Points* part : {&removed, &removedMoving}) {
             part->mapper->ScalarVisibilityOff();
             part->actor->UseBoundsOff();  // they may lie at any distance
@@ -195,10 +196,16 @@ public:
         part.shape->SetVerts(onePolyVertex(ids));
     }
 
+    /// What a frame draws of the cloud now.
+    [[nodiscard]] Points& shown() {
+        const bool reduced = isMoving && cloud && cloud->size() > detail.step().points;
+        return reduced ? moving[detail.index()] : all;
+    }
+
     void chooseActors() {
-        const bool reduced = isMoving && cloud && cloud->size() > kMovingPoints;
-        all.actor->SetVisibility(cloud && !reduced);
-        moving.actor->SetVisibility(reduced);
+        all.actor->VisibilityOff();
+        for (Points& part : moving) part.actor->VisibilityOff();
+        shown().actor->SetVisibility(cloud != nullptr);
         removed.actor->SetVisibility(removedCloud && !isMoving);
         removedMoving.actor->SetVisibility(removedCloud && isMoving);
     }
@@ -214,9 +221,10 @@ public:
 
     // A pass that is taken off keeps its textures unless told, with the context current, to let go.
     void applyRelief() {
-        if ((cloudRenderer->GetPass() != nullptr) == reliefWanted) return;
-        if (!reliefWanted) reliefPass->ReleaseGraphicsResources(&window);
-        cloudRenderer->SetPass(reliefWanted ? reliefPass.Get() : nullptr);
+        const bool on = reliefWanted && (!isMoving || detail.step().relief);
+        if ((cloudRenderer->GetPass() != nullptr) == on) return;
+        if (!on) reliefPass->ReleaseGraphicsResources(&window);
+        cloudRenderer->SetPass(on ? reliefPass.Get() : nullptr);
     }
 
     void applyCamera(const CloudCamera& camera, QSize viewport) {
@@ -240,12 +248,14 @@ public:
         const double reach = camera.isOrthographic() ? camera.distance() : 1;
         const double pixelsPerMetre = pixelRatio * camera.pixelsPerTangent(viewport) / reach;
         const double spacing = sizing.metresPerMetre * pixelsPerMetre;
-        const double thinning =
-            cloud ? std::sqrt(static_cast<double>(cloud->size()) / static_cast<double>(kMovingPoints)) : 1;
         for (Points* part : {&all, &removed, &removedMoving}) {
             part->setSizes(pixelRatio * sizing.minPixels, kOverlap * spacing);
         }
-        moving.setSizes(pixelRatio * sizing.minPixels, kMovingOverlap * spacing * thinning);
+        for (std::size_t i = 0; i < moving.size(); ++i) {
+            const auto drawn = static_cast<double>(MovingDetail::kSteps[i].points);
+            const double thinning = cloud ? std::sqrt(static_cast<double>(cloud->size()) / drawn) : 1;
+            moving[i].setSizes(pixelRatio * sizing.minPixels, kMovingOverlap * spacing * thinning);
+        }
     }
 
     [[nodiscard]] vtkBoundingBox sceneBounds() {
@@ -286,13 +296,14 @@ public:
     vtkNew<vtkPoints> points;
     vtkNew<vtkUnsignedCharArray> colours;
     Points all;
-    Points moving;
+    std::array<Points, MovingDetail::kSteps.size()> moving;  ///< one a step
     Points removed;
     Points removedMoving;
     Shape grid;
     Shape frusta;
     PointSizing sizing;
     double pulledBack = 0;  ///< metres that VTK's eye stands behind the camera's
+    MovingDetail detail;
     bool isMoving = false;
     bool reliefWanted = false;
 };
@@ -307,9 +318,11 @@ void CloudScene::setCloud(std::shared_ptr<const PointCloud> cloud, std::vector<s
     m_stage->points->SetData(coordinatesOf(m_stage->cloud.get()));
     setColours(std::move(rgba));
     m_stage->share(m_stage->all, m_stage->points, m_stage->colours, allIds(count));
-    const bool needsLess = count > kMovingPoints;
-    m_stage->share(m_stage->moving, m_stage->points, m_stage->colours,
-                   needsLess ? movingIds(count, kMovingPoints) : std::vector<std::int32_t>{});
+    for (std::size_t i = 0; i < MovingDetail::kSteps.size(); ++i) {
+        const std::size_t points = MovingDetail::kSteps[i].points;
+        m_stage->share(m_stage->moving[i], m_stage->points, m_stage->colours,
+                       count > points ? movingIds(count, points) : std::vector<std::int32_t>{});
+    }
     m_stage->chooseActors();
 }
 
@@ -364,9 +377,16 @@ void CloudScene::setMoving(bool moving) {
     m_stage->chooseActors();
 }
 
+void CloudScene::frameTook(double milliseconds) {
+    if (!m_stage->isMoving) return;
+    m_stage->detail.frameTook(milliseconds);
+    m_stage->chooseActors();
+}
+
 void CloudScene::prepareFrame(const CloudCamera& camera, const CloudClip& clip, QSize viewport, double pixelRatio) {
     Stage& stage = *m_stage;
-    for (Points* part : {&stage.all, &stage.moving, &stage.removed, &stage.removedMoving}) part->setClip(camera, clip);
+    for (Points* part : {&stage.all, &stage.removed, &stage.removedMoving}) part->setClip(camera, clip);
+    for (Points& part : stage.moving) part.setClip(camera, clip);
     m_stage->applyRelief();
     m_stage->applyCamera(camera, viewport);
     m_stage->applyPointSize(camera, viewport, pixelRatio);
@@ -375,8 +395,7 @@ void CloudScene::prepareFrame(const CloudCamera& camera, const CloudClip& clip, 
 
 std::size_t CloudScene::drawnPoints() const {
     if (!m_stage->cloud) return 0;
-    const Points& shown = m_stage->moving.actor->GetVisibility() ? m_stage->moving : m_stage->all;
-    return static_cast<std::size_t>(shown.shape->GetVerts()->GetNumberOfConnectivityIds());
+    return static_cast<std::size_t>(m_stage->shown().shape->GetVerts()->GetNumberOfConnectivityIds());
 }
 
 double CloudScene::metresAt(double depthBufferValue) const {

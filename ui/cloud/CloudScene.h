@@ -11,6 +11,7 @@
 #include "ui/cloud/CloudCamera.h"
 #include "ui/cloud/CloudClip.h"
 #include "ui/cloud/CloudGuides.h"
+#include "ui/cloud/MovingDetail.h"
 
 class vtkRenderWindow;
 
@@ -27,8 +28,7 @@ struct PointSizing {
 /// with the next frame.
 class CloudScene {
 public:
-    /// So many points are drawn at most while the camera moves, and so many of the removed ones.
-    static constexpr std::size_t kMovingPoints = 150'000;
+    /// So many of the removed points are drawn at most while the camera moves; of the cloud see MovingDetail.
     static constexpr std::size_t kMovingRemoved = 50'000;
 
     /// REQUIRES: `window` is never rendered after the scene is gone.
@@ -49,11 +49,13 @@ public:
     void setGridVisible(bool visible);
     void setFrustaVisible(bool visible);
     void setBackground(const QColor& colour, bool transparent);
-    /// Eye-dome relief: shades by the depth of neighbouring pixels.
+    /// Eye-dome relief: shades by the depth of neighbouring pixels. Pauses while the camera moves where it is slow.
     void setRelief(bool on);
     void setPointSizing(const PointSizing& sizing);
     /// The reduced cloud while the camera moves, all points otherwise.
     void setMoving(bool moving);
+    /// From the beginning of a frame until it was on the screen: moving frames adapt to it.
+    void frameTook(double milliseconds);
 
     /// Brings the scene in line with the camera. `viewport` in logical pixels, each `pixelRatio` pixels of
     /// the screen. Call it before each frame, with the context current.

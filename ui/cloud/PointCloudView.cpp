@@ -54,6 +54,12 @@ void PointCloudView::showScene() {
     connect(&m_stillness, &QTimer::timeout, this, [this] { setMoving(false); });
     connect(m_vtk, &VtkWidget::aboutToDraw, this, &PointCloudView::prepareFrame);
     connect(m_vtk, &VtkWidget::drawn, this, &PointCloudView::drawn);
+    connect(m_vtk, &VtkWidget::aboutToDraw, this, [this] { m_frame.start(); });
+    connect(m_vtk, &VtkWidget::frameSwapped, this, [this] {
+        if (!m_frame.isValid()) return;  // others were drawn, not the cloud
+        m_scene->frameTook(static_cast<double>(m_frame.nsecsElapsed()) * 1e-6);
+        m_frame.invalidate();
+    });
     setTheme(m_theme);
     setLook(m_look);
 }

@@ -2,6 +2,7 @@
 
 #include <QImage>
 #include <QPointF>
+#include <QElapsedTimer>
 #include <QTimer>
 #include <QWidget>
 #include <cstddef>
@@ -159,6 +160,7 @@ private:
     std::optional<std::uint32_t> m_markedPixel;
     std::optional<std::size_t> m_marked;
     QString m_label;
+    QElapsedTimer m_frame;      ///< runs from the beginning of a frame until it is on the screen
     QTimer m_stillness;         ///< ends the reduced drawing after the last turn of the wheel
 };
 

@@ -10,6 +10,7 @@
 #include <QStyleOption>
 #include <QTabBar>
 
+#include "ui/theme/Fonts.h"
 #include "ui/theme/Metrics.h"
 
 namespace stereo::ui {
@@ -17,6 +18,7 @@ namespace stereo::ui {
 namespace {
 
 constexpr int kIconGap = 6;
+constexpr int kKeyGap = 8;
 constexpr int kSpinArrowWidth = 13;
 constexpr int kComboArrowWidth = 22;
 constexpr int kMinimumThumb = 32;
@@ -27,10 +29,12 @@ bool isInsideSpinBox(const QWidget* widget) {
     return widget && qobject_cast<const QAbstractSpinBox*>(widget->parentWidget());
 }
 
-QSize buttonSize(const QStyleOptionButton& button) {
+QSize buttonSize(const QStyleOptionButton& button, const QString& key) {
     const int text = button.fontMetrics.size(Qt::TextShowMnemonic, button.text).width();
     const int icon = button.icon.isNull() ? 0 : metrics::kIcon + kIconGap;
-    return {text + icon + 24, metrics::kControlHeight};
+    const int keyRoom =
+        key.isEmpty() ? 0 : QFontMetrics(font(TextRole::Caption)).horizontalAdvance(key) + kKeyGap;
+    return {text + icon + keyRoom + 24, metrics::kControlHeight};
 }
 
 QSize toolButtonSize(const QStyleOptionToolButton& button) {
@@ -159,7 +163,7 @@ QSize FlatStyle::sizeFromContents(ContentsType type, const QStyleOption* option,
     switch (type) {
         case CT_PushButton:
             if (const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option))
-                return buttonSize(*button);
+                return buttonSize(*button, widget ? widget->property(kKeyProperty).toString() : QString());
             return size;
         case CT_ToolButton:
             if (const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(option)) {

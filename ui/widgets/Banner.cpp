@@ -39,8 +39,8 @@ Banner::Banner(Tone tone, const QString& title, const QString& cause, QWidget* p
     connect(close, &ToolButton::clicked, this, &Banner::dismissed);
     connect(m_more, &ToolButton::clicked, this, &Banner::openMoreMenu);
     m_more->hide();
+    m_count->hide();
 
-    m_buttonRow->setContentsMargins(0, 6, 0, 0);
     m_buttonRow->setSpacing(metrics::kSpacing);
     m_buttonRow->addWidget(m_more);
     m_buttonRow->addStretch(1);
@@ -67,6 +67,7 @@ Banner::Banner(Tone tone, const QString& title, const QString& cause, QWidget* p
 PushButton* Banner::addButton(const QString& text, const QString& iconName, bool primary) {
     auto* button = new PushButton(text, primary ? PushButton::Kind::Primary : PushButton::Kind::Normal, this);
     button->setIconName(iconName);
+    m_buttonRow->setContentsMargins(0, 6, 0, 0);
     m_buttonRow->insertWidget(static_cast<int>(m_buttons.size()), button);
     m_buttons.push_back(button);
     return button;
@@ -74,6 +75,7 @@ PushButton* Banner::addButton(const QString& text, const QString& iconName, bool
 
 void Banner::setCount(const QString& text) {
     m_count->setText(text);
+    m_count->setVisible(!text.isEmpty());
 }
 
 QSize Banner::minimumSizeHint() const {

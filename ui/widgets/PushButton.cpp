@@ -45,6 +45,7 @@ void PushButton::setIconName(const QString& iconName) {
 
 void PushButton::setKeyText(const QString& key) {
     setProperty(FlatStyle::kKeyProperty, key);
+    updateGeometry();
     update();
 }
 

@@ -2,34 +2,26 @@
 
 #include <QHBoxLayout>
 #include <QVBoxLayout>
-#include <array>
 #include <cmath>
 
 #include "app/Workbench.h"
 #include "ui/theme/Icon.h"
 #include "ui/theme/Metrics.h"
-#include "ui/widgets/ChoiceBox.h"
 #include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/IconLabel.h"
 #include "ui/widgets/NumberField.h"
 #include "ui/widgets/ParameterRow.h"
 #include "ui/widgets/PushButton.h"
 #include "ui/widgets/ToolButton.h"
+#include "ui/window/BaselineField.h"
+#include "ui/window/EnterCalibrationDialog.h"
 #include "ui/window/RigView.h"
 #include "ui/window/Words.h"
 
 namespace stereo::ui {
 namespace {
 
-struct LengthUnit {
-    const char* name;
-    double metres;
-    int decimals;
-};
-
-constexpr std::array<LengthUnit, 3> kUnits{{{"m", 1, 6}, {"cm", 0.01, 4}, {"mm", 0.001, 3}}};
 constexpr double kMostPixels = 1e6;
-constexpr double kMostMetres = 1000;
 constexpr double kOutermostPercent = 1;
 
 QWidget* padded(QWidget* widget, int below) {
@@ -92,12 +84,17 @@ QWidget* CalibrationSection::makePicture() {
     m_unfold->setCheckable(true);
     m_unfold->setFocusPolicy(Qt::StrongFocus);
     connect(m_unfold, &QToolButton::toggled, this, &CalibrationSection::unfoldNumbers);
+    m_enter = new PushButton(tr("Enter by hand…"));
+    m_enter->setObjectName("enterCalibrationButton");
+    m_enter->setToolTip(tr("Depth and a cloud from a focal length and a baseline, where there is no file"));
+    connect(m_enter, &QPushButton::clicked, this, &CalibrationSection::enterByHand);
     auto* content = new QWidget;
     auto* layout = new QVBoxLayout(content);
     layout->setContentsMargins({});
     layout->setSpacing(6);
     layout->addWidget(m_rig);
     layout->addWidget(m_sentences);
+    layout->addWidget(m_enter, 0, Qt::AlignLeft);
     layout->addWidget(m_unfold, 0, Qt::AlignLeft);
     return padded(content, 4);
 }
@@ -128,7 +125,9 @@ QWidget* CalibrationSection::makeNumbers() {
     m_rightCentreX = addField("rightCentreXField", tr("Right centre x"),
                               tr("Of the right image. The difference to the left one (doffs) is added to each disparity: a wrong one bends flat things"));
     for (NumberField* focal : {m_focalX, m_focalY}) focal->setMinimum(1);
-    addBaseline();
+    m_baseline = new BaselineField;
+    connect(m_baseline, &BaselineField::edited, this, &CalibrationSection::writeNumbers);
+    layout->addWidget(new ParameterRow(tr("Baseline"), m_baseline));
     m_asRead = new PushButton(tr("As read from the file"));
     m_asRead->setObjectName("calibrationAsRead");
     m_asRead->setIconName("undo");
@@ -142,30 +141,9 @@ QWidget* CalibrationSection::makeNumbers() {
     return m_numbers;
 }
 
-void CalibrationSection::addBaseline() {
-    m_baseline = new NumberField;
-    m_baseline->setObjectName("baselineField");
-    m_baseline->setAccessibleName(tr("Baseline"));
-    m_baseline->setToolTip(tr("Distance between the cameras: twice as much makes everything twice as large and far"));
-    m_baseline->setKeyboardTracking(false);
-    m_baselineUnit = new ChoiceBox;
-    m_baselineUnit->setObjectName("baselineUnit");
-    m_baselineUnit->setAccessibleName(tr("Unit of the baseline"));
-    m_baselineUnit->setToolTip(tr("Only how it is written: the distance stays"));
-    for (const LengthUnit& unit : kUnits) m_baselineUnit->addItem(unit.name);
-    m_baselineUnit->setCurrentIndex(2);
-    m_baselineUnit->setFixedWidth(58);
-    auto* row = new QWidget;
-    auto* layout = new QHBoxLayout(row);
-    layout->setContentsMargins({});
-    layout->setSpacing(4);
-    layout->addWidget(m_baseline, 1);
-    layout->addWidget(m_baselineUnit);
-    m_numbers->layout()->addWidget(new ParameterRow(tr("Baseline"), row));
-    connect(m_baseline, &QDoubleSpinBox::valueChanged, this, &CalibrationSection::writeNumbers);
-    connect(m_baselineUnit, &QComboBox::currentIndexChanged, this, [this] {
-        if (const auto& read = m_workbench.calibration()) showBaseline(read->calibration.baselineMetres());
-    });
+void CalibrationSection::enterByHand() {
+    EnterCalibrationDialog dialog(m_workbench.pair()->size(), this);
+    if (dialog.exec() == QDialog::Accepted) m_workbench.useCalibration(dialog.calibration());
 }
 
 void CalibrationSection::unfoldNumbers(bool unfolded) {
@@ -180,12 +158,13 @@ void CalibrationSection::showCalibration() {
     setMark(isChanged ? Mark::Changed : Mark::None,
             isChanged ? tr("changed") : read ? QString::fromStdString(read->format) : QString());
     const QString file = QString::fromStdString(m_workbench.source().calibration.filename().string());
-    m_file->setText(read ? file : tr("none"));
+    m_file->setText(!read ? tr("none") : file.isEmpty() ? tr("no file") : file);
     m_file->setInk(read ? Ink::Text : Ink::Dim);
     m_sentences->setInk(read ? Ink::Text : Ink::Dim);
     m_sentences->setText(read ? calibrationSentences(read->calibration).join(QStringLiteral("<br>"))
                               : tr("Without a calibration there is disparity but no depth and no cloud. Drop a "
                                    "calibration file here, or open one."));
+    m_enter->setVisible(!read && m_workbench.pair());
     m_rig->setVisible(read && !read->calibration.imageSize().isEmpty());
     m_rig->setCalibration(read ? std::optional(read->calibration) : std::nullopt);
     m_rig->setAccessibleDescription(m_sentences->text().remove("<b>").remove("</b>").replace("<br>", ". "));
@@ -204,17 +183,8 @@ void CalibrationSection::showNumbers(const StereoCalibration& calibration) {
     m_centreX->setValue(calibration.cx());
     m_centreY->setValue(calibration.cy());
     m_rightCentreX->setValue(calibration.rightCx());
-    showBaseline(calibration.baselineMetres());
+    m_baseline->setMetres(calibration.baselineMetres());
     m_showing = false;
-}
-
-void CalibrationSection::showBaseline(double metres) {
-    const LengthUnit& unit = kUnits[static_cast<std::size_t>(m_baselineUnit->currentIndex())];
-    const QSignalBlocker quiet(m_baseline);
-    m_baseline->setDecimals(unit.decimals);
-    m_baseline->setRange(std::pow(10.0, -unit.decimals), kMostMetres / unit.metres);
-    m_baseline->setSingleStep(0.01 / unit.metres);
-    m_baseline->setValue(metres / unit.metres);
 }
 
 // Fields that were not touched keep their number to the last digit, which they do not show.
@@ -222,16 +192,16 @@ void CalibrationSection::writeNumbers() {
     const auto& read = m_workbench.calibration();
     if (m_showing || !read) return;
     CalibrationNumbers numbers = read->calibration.numbers();
-    const auto take = [](const NumberField& field, double& number, double unit) {
-        const double shown = number / unit;
-        if (std::abs(field.value() - shown) > 0.6 * std::pow(10.0, -field.decimals())) number = field.value() * unit;
+    const auto take = [](const NumberField& field, double& number) {
+        if (std::abs(field.value() - number) > 0.6 * std::pow(10.0, -field.decimals())) number = field.value();
     };
-    take(*m_focalX, numbers.fx, 1);
-    take(*m_focalY, numbers.fy, 1);
-    take(*m_centreX, numbers.cx, 1);
-    take(*m_centreY, numbers.cy, 1);
-    take(*m_rightCentreX, numbers.rightCx, 1);
-    take(*m_baseline, numbers.baselineMetres, kUnits[static_cast<std::size_t>(m_baselineUnit->currentIndex())].metres);
+    take(*m_focalX, numbers.fx);
+    take(*m_focalY, numbers.fy);
+    take(*m_centreX, numbers.cx);
+    take(*m_centreY, numbers.cy);
+    take(*m_rightCentreX, numbers.rightCx);
+    if (m_baseline->metres() > 0) numbers.baselineMetres = m_baseline->metres();
+    m_baseline->setMetres(numbers.baselineMetres);
     if (numbers != read->calibration.numbers()) m_workbench.useCalibration(StereoCalibration(numbers));
 }
 

@@ -6,14 +6,13 @@
 #include "core/stereo/StereoCalibration.h"
 #include "ui/widgets/Section.h"
 
-class QComboBox;
-
 namespace stereo::app {
 class Workbench;
 }
 
 namespace stereo::ui {
 
+class BaselineField;
 class ElidedLabel;
 class Label;
 class NumberField;
@@ -38,11 +37,10 @@ private:
     QWidget* makePicture();
     QWidget* makeNumbers();
     NumberField* addField(const char* name, const QString& label, const QString& unit);
-    void addBaseline();
+    void enterByHand();
     void unfoldNumbers(bool unfolded);
     void showCalibration();
     void showNumbers(const StereoCalibration& calibration);
-    void showBaseline(double metres);
     void showMatched();
     void writeNumbers();
 
@@ -50,6 +48,7 @@ private:
     ElidedLabel* m_file;
     RigView* m_rig;
     Label* m_sentences;
+    PushButton* m_enter;
     ToolButton* m_unfold;
     QWidget* m_numbers;
     NumberField* m_focalX;
@@ -57,8 +56,7 @@ private:
     NumberField* m_centreX;
     NumberField* m_centreY;
     NumberField* m_rightCentreX;
-    NumberField* m_baseline;
-    QComboBox* m_baselineUnit;
+    BaselineField* m_baseline;
     PushButton* m_asRead;
     std::shared_ptr<const DisparityMap> m_matchedMap;  ///< whose depths the picture shows
     bool m_showing = false;

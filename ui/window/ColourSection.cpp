@@ -53,7 +53,12 @@ void ColourSection::addRows() {
     m_reversed->setCheckable(true);
     auto* mapRow = rowOf({m_map, m_reversed});
     static_cast<QHBoxLayout*>(mapRow->layout())->setStretch(0, 1);
-    addWidget(new ParameterRow(tr("Map"), mapRow));
+    auto* map = new ParameterRow(tr("Map"), mapRow);
+    connect(map, &ParameterRow::defaultRequested, this, [this] {
+        m_map->setColormap(DisplayOptions{}.colormap);
+        m_reversed->setChecked(false);
+    });
+    addWidget(map);
 
     m_mapping = new Segmented;
     m_mapping->setObjectName("mappingBox");
@@ -61,7 +66,9 @@ void ColourSection::addRows() {
     m_mapping->addText(tr("Linear"), tr("Colours follow disparity"));
     m_mapping->addText(tr("Log"), tr("Colours follow the logarithm of disparity"));
     m_mapping->addText(tr("Inverse"), tr("Colours follow 1 / disparity, as depth does"));
-    addWidget(new ParameterRow(tr("Mapping"), m_mapping));
+    auto* mapping = new ParameterRow(tr("Mapping"), m_mapping);
+    connect(mapping, &ParameterRow::defaultRequested, this, [this] { m_mapping->setCurrentIndex(0); });
+    addWidget(mapping);
     addWidget(makeRangeRow());
 }
 
@@ -75,7 +82,9 @@ QWidget* ColourSection::makeRangeRow() {
     m_lock->setCheckable(true);
     auto* row = rowOf({m_low, new Label(QStringLiteral("–"), Ink::Dim), m_high, m_auto, m_lock});
     static_cast<QHBoxLayout*>(row->layout())->insertStretch(3);
-    return new ParameterRow(tr("Range, px"), row);
+    auto* parameter = new ParameterRow(tr("Range, px"), row);
+    connect(parameter, &ParameterRow::defaultRequested, m_auto, &QToolButton::click);
+    return parameter;
 }
 
 void ColourSection::connectControls() {

@@ -61,8 +61,9 @@ EmptyPage::EmptyPage(QAction& openPair, QAction& openFolder, QAction& openSample
     auto* layout = new QVBoxLayout(column);
     layout->setContentsMargins({});
     layout->addWidget(new Label(tr("Open a stereo pair"), Ink::Text, TextRole::Empty));
-    auto* hint = new Label(tr("Drop two images, a folder or a calibration anywhere in this window. Left and right are "
-                              "told apart by their names."), Ink::Dim);
+    auto* hint = new Label(tr("Drop two images, a folder or a calibration anywhere in this window. Names tell left "
+                              "from right."),
+                           Ink::Dim);
     hint->setWordWrap(true);
     layout->addWidget(hint);
     layout->addSpacing(12);
@@ -74,6 +75,7 @@ EmptyPage::EmptyPage(QAction& openPair, QAction& openFolder, QAction& openSample
     layout->addLayout(places);
     layout->addSpacing(8);
     auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(metrics::kSpacing);
     auto* open = buttonFor(openPair, "open-pair", PushButton::Kind::Primary);
     open->setKeyText(openPair.shortcut().toString(QKeySequence::NativeText));
     buttons->addWidget(open);

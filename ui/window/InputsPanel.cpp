@@ -4,6 +4,8 @@
 #include <QHBoxLayout>
 
 #include "app/Workbench.h"
+#include "core/base/Error.h"
+#include "core/io/ImageReader.h"
 #include "ui/theme/Metrics.h"
 #include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/Label.h"
@@ -19,6 +21,18 @@ namespace {
 
 QString nameOf(const std::filesystem::path& path) { return QString::fromStdString(path.filename().string()); }
 
+/// "8-bit RGB", "16-bit gray"; empty for a picture of no file, or of one that is gone.
+QString kindOf(const std::filesystem::path& path) {
+    if (path.empty()) return {};
+    try {
+        const ImageFacts facts = readImageFacts(path);
+        const bool isGray = facts.channels < 3 && !facts.palette;
+        return InputsPanel::tr("%1-bit %2").arg(facts.bitsPerChannel).arg(isGray ? InputsPanel::tr("gray") : "RGB");
+    } catch (const Error&) {
+        return {};
+    }
+}
+
 QWidget* padded(QLayout* layout) {
     auto* widget = new QWidget;
     layout->setContentsMargins(metrics::kTextLeft, 2, metrics::kTextRight, 6);
@@ -29,21 +43,11 @@ QWidget* padded(QLayout* layout) {
 }  // namespace
 
 InputsPanel::InputsPanel(app::Workbench& workbench, app::PairChecks& checks, QWidget* parent)
-    : QScrollArea(parent), m_workbench(workbench) {
-    auto* content = new QWidget;
-    auto* layout = new QVBoxLayout(content);
-    layout->setContentsMargins({});
-    layout->setSpacing(0);
-    layout->addWidget(makePairSection());
+    : SectionColumn(parent), m_workbench(workbench) {
+    addSection(makePairSection());
     auto* calibration = new CalibrationSection(workbench);
-    layout->addWidget(calibration);
-    layout->addWidget(new ChecksSection(m_workbench, checks));
-    layout->addStretch();
-    setWidget(content);
-    setWidgetResizable(true);
-    setFrameShape(QFrame::NoFrame);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setFocusPolicy(Qt::NoFocus);
+    addSection(calibration);
+    addSection(new ChecksSection(m_workbench, checks));
     showPair();
     connect(&m_workbench, &app::Workbench::pairChanged, this, &InputsPanel::showPair);
     connect(calibration, &CalibrationSection::openRequested, this, &InputsPanel::openCalibrationRequested);
@@ -88,27 +92,35 @@ void InputsPanel::showPair() {
     m_leftName->setText(pair ? nameOf(pair->leftPath()) : tr("Left image"));
     m_rightName->setText(pair ? nameOf(pair->rightPath()) : tr("Right image"));
     m_swap->setEnabled(pair != nullptr);
-    QString facts;
-    if (pair) {
-        facts = sizeText(pair->size());
-        if (m_workbench.source().split) facts += tr(" · two pictures in one file");
-        if (m_workbench.source().sidesGuessed) facts += tr(" · sides guessed");
-    }
-    m_facts->setText(facts);
     m_facts->setVisible(pair != nullptr);
+    if (pair) showFacts({});
+}
+
+void InputsPanel::showFacts(const QString& kind) {
+    QString facts = sizeText(m_workbench.pair()->size());
+    if (!kind.isEmpty()) facts += QStringLiteral(" · ") + kind;
+    if (m_workbench.source().split) facts += tr(" · two pictures in one file");
+    if (m_workbench.source().sidesGuessed) facts += tr(" · sides guessed");
+    m_facts->setText(facts);
 }
 
 void InputsPanel::showThumbnails(const std::shared_ptr<const StereoPair>& pair) {
-    using Pictures = std::pair<QImage, QImage>;
+    struct Shown {
+        QImage left;
+        QImage right;
+        QString kind;
+    };
     m_workbench.jobs().run(
         "thumbnails",
         [pair](const RunControl&) {
-            return Pictures(Thumbnail::scaledDown(pair->left()), Thumbnail::scaledDown(pair->right()));
+            return Shown{Thumbnail::scaledDown(pair->left()), Thumbnail::scaledDown(pair->right()),
+                         kindOf(pair->leftPath())};
         },
         this,
-        [this](const Pictures& pictures) {
-            m_left->setPicture(pictures.first);
-            m_right->setPicture(pictures.second);
+        [this](const Shown& shown) {
+            m_left->setPicture(shown.left);
+            m_right->setPicture(shown.right);
+            showFacts(shown.kind);
         },
         [this](const app::Failure& failure) { Q_EMIT m_workbench.failed(failure); });
 }

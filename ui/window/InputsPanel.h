@@ -1,7 +1,8 @@
 #pragma once
 
-#include <QScrollArea>
 #include <memory>
+
+#include "ui/widgets/SectionColumn.h"
 
 namespace stereo {
 class StereoPair;
@@ -21,7 +22,7 @@ class Thumbnail;
 class ToolButton;
 
 /// The left dock: what goes in. Shows the pair and the calibration of a workbench, and what the checks say of them.
-class InputsPanel : public QScrollArea {
+class InputsPanel : public SectionColumn {
     Q_OBJECT
 
 public:
@@ -35,6 +36,8 @@ Q_SIGNALS:
 private:
     Section* makePairSection();
     void showPair();
+    /// `kind` of the images in words, empty until it is known.
+    void showFacts(const QString& kind);
     void showThumbnails(const std::shared_ptr<const StereoPair>& pair);
 
     app::Workbench& m_workbench;

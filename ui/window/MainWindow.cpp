@@ -35,6 +35,7 @@
 #include "ui/window/Prompts.h"
 #include "ui/window/RangeControl.h"
 #include "ui/window/RecentMenu.h"
+#include "ui/window/RunWipe.h"
 #include "ui/window/ShortcutDialog.h"
 #include "ui/window/Shortcuts.h"
 #include "ui/window/StatusLine.h"
@@ -110,14 +111,15 @@ void MainWindow::compose() {
     m_topBar = new TopBar(m_workbench, m_walk, m_actions);
     setMenuWidget(m_topBar);
     m_cloudView = new PointCloudView;
-    m_tiles = new TilesView(m_workbench, m_link, *m_cloudView, m_theme);
-    new TileComparisons({&m_tiles->tile(0), &m_tiles->tile(1), &m_tiles->tile(2)}, *m_actions.wipe, *m_actions.blink,
-                        this);
+    m_tiles = new TilesView(m_workbench, m_comparison, m_link, *m_cloudView, m_theme);
+    auto* comparisons = new TileComparisons({&m_tiles->tile(0), &m_tiles->tile(1), &m_tiles->tile(2)},
+                                            *m_actions.wipe, *m_actions.blink, this);
     new CloudHint(m_workbench, *m_actions.openCalibration, *m_cloudView);
     m_recent = new RecentMenu(m_settings, m_actions.recent, this);
     new CloudTools(m_workbench, m_link, m_tiles->tile(3), *m_cloudView, m_actions.cloud, this);
     m_measuring = new CloudMeasuring(m_workbench, *m_cloudView, m_actions.cloud, this);
     new CloudPictureSaver(m_workbench, m_settings, m_prompts, *m_cloudView, m_actions.cloud, this);
+    new RunWipe(m_workbench, m_comparison, m_tiles->maps(), *comparisons, this);
     m_empty = new EmptyPage(*m_actions.openPair, *m_actions.openFolder, *m_actions.openSample,
                             m_workbench.jobs());
     m_pages = new QStackedWidget;
@@ -236,9 +238,7 @@ void MainWindow::connectFileActions() {
     connect(a.stop, &QAction::triggered, &m_workbench, &app::Workbench::stop);
     a.autoRun->setChecked(m_workbench.options().autoRun);
     connect(a.autoRun, &QAction::toggled, this, [this](bool on) {
-        app::WorkOptions options = m_workbench.options();
-        options.autoRun = on;
-        m_workbench.setOptions(options);
+        if (on != m_workbench.options().autoRun) m_workbench.setAutoRun(on);
     });
     connect(&m_workbench, &app::Workbench::optionsChanged, a.autoRun,
             [this] { m_actions.autoRun->setChecked(m_workbench.options().autoRun); });
@@ -303,10 +303,13 @@ void MainWindow::connectWorkbench() {
     }
     connect(&m_watch, &app::FileWatch::changed, this, &MainWindow::offerReload);
     connect(&m_workbench, &app::Workbench::failed, this, &MainWindow::showFailure);
+    connect(&m_workbench, &app::Workbench::resultChanged, this,
+            [this] { m_settings.setSpeeds(m_workbench.forecast().speeds()); });
 }
 
 void MainWindow::restoreLayout() {
     m_firstLayout = saveState();
+    m_workbench.forecast().setSpeeds(m_settings.speeds());
     resize(kFirstSize);
     restoreGeometry(m_settings.windowBlob(kGeometry));
     QList<QRect> screens;

@@ -4,6 +4,7 @@
 #include <QHBoxLayout>
 
 #include "app/Workbench.h"
+#include "app/runs/FreeMemory.h"
 #include "core/stereo/SgbmMatcher.h"
 #include "ui/theme/Metrics.h"
 #include "ui/widgets/ChoiceBox.h"
@@ -12,6 +13,8 @@
 #include "ui/widgets/ParameterRow.h"
 #include "ui/widgets/Slider.h"
 #include "ui/widgets/SliderField.h"
+#include "ui/window/CostLine.h"
+#include "ui/window/MatchTips.h"
 #include "ui/window/NetworkRows.h"
 #include "ui/window/Words.h"
 
@@ -29,8 +32,7 @@ SliderField* sliderField(const SliderRange& range, const char* name) {
 MatchSection::MatchSection(app::Workbench& workbench, QWidget* parent)
     : Section(tr("Match"), Mark::NeedsRun, parent), m_workbench(workbench) {
     addRows();
-    m_cost = new Label({}, Ink::Dim, TextRole::Caption);
-    m_cost->setTextFormat(Qt::RichText);
+    m_cost = new CostLine;
     m_cost->setContentsMargins(metrics::kTextLeft, 2, metrics::kTextRight, 6);
     addWidget(m_cost);
     showOptions();
@@ -149,12 +151,16 @@ void MatchSection::showOptions() {
     m_iterations->setValue(options.match.iterations);
     m_autoRange->setChecked(!options.match.maxDisparityPx);
     m_maxDisparity->setEnabled(options.match.maxDisparityPx.has_value());
+    const bool isUnknown = !options.match.maxDisparityPx && !m_workbench.pair();
+    m_maxDisparity->setSpecialValueText(isUnknown ? QStringLiteral("–") : QString());
     if (options.match.maxDisparityPx) {
         m_maxDisparity->showValue(*options.match.maxDisparityPx);
     } else if (const auto& pair = m_workbench.pair()) {
         const auto& read = m_workbench.calibration();
         m_maxDisparity->showValue(
             defaultSearchRange(pair->size(), read ? std::optional(read->calibration) : std::nullopt).maxDisparityPx);
+    } else {
+        m_maxDisparity->showValue(m_maxDisparity->minimum());
     }
     m_blockSize->setValue(options.match.sgm.blockSizePx);
     m_smoothness->setValue(options.match.sgm.smoothness);
@@ -169,6 +175,9 @@ void MatchSection::showOptions() {
         m_rows[option]->setVisible(hasSgmRows);
     }
     m_showing = false;
+    for (const auto& [option, row] : m_rows) {
+        if (const QString tip = matchTip(option, m_workbench); !tip.isEmpty()) row->setToolTip(tip);
+    }
     showChanges();
     showCost();
 }
@@ -186,13 +195,9 @@ void MatchSection::showChanges() {
 }
 
 void MatchSection::showCost() {
-    const app::StereoResultPtr& result = m_workbench.result();
-    m_cost->setVisible(result != nullptr);
-    if (!result) return;
-    const RunStats& stats = result->match.stats;
-    QString text = tr("Took <b>%1</b>").arg(durationText(stats.totalSeconds));
-    if (stats.peakMemoryBytes > 0) text += tr(" and <b>%1</b>").arg(bytesText(stats.peakMemoryBytes));
-    m_cost->setText(text);
+    const bool hasPair = m_workbench.pair() != nullptr;
+    m_cost->setVisible(hasPair);
+    if (hasPair) m_cost->showCost(m_workbench.expectedCost(), app::freeMemoryBytes());
 }
 
 }  // namespace stereo::ui

@@ -14,7 +14,7 @@ class Workbench;
 namespace stereo::ui {
 
 class ChoiceBox;
-class Label;
+class CostLine;
 class NumberField;
 class ParameterRow;
 class SliderField;
@@ -50,7 +50,7 @@ private:
     SliderField* m_smoothness;
     SliderField* m_uniqueness;
     QCheckBox* m_leftRightCheck;
-    Label* m_cost;
+    CostLine* m_cost;
     std::map<std::string, ParameterRow*> m_rows;  ///< by the option's name in changedOptions()
     bool m_showing = false;
 };

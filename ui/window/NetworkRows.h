@@ -16,7 +16,7 @@ class ChoiceBox;
 class ElidedLabel;
 class ParameterRow;
 
-/// What only a network has: weights, device, hierarchical, attention axis. Shows the options of a workbench and
+/// What only a network has: weights, hierarchical, attention axis, device, precision. Shows the options of a workbench and
 /// changes them; hidden while the chosen matcher is no network.
 class NetworkRows : public QWidget {
     Q_OBJECT
@@ -31,6 +31,7 @@ Q_SIGNALS:
 
 private:
     QWidget* makeWeights();
+    void addPrecision();
     void addRow(const char* option, const QString& label, QWidget* control, const QString& tip);
     void writeOptions();
     void showOptions();
@@ -40,6 +41,7 @@ private:
     QCheckBox* m_hierarchical;
     ChoiceBox* m_attention;
     ChoiceBox* m_device;
+    ChoiceBox* m_precision;
     std::map<std::string, ParameterRow*> m_rows;  ///< by the option's name in changedOptions()
     bool m_showing = false;
 };

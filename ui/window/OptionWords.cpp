@@ -37,7 +37,6 @@ constexpr Title kTitles[] = {
     {"look", QT_TRANSLATE_NOOP("OptionWords", "Look of the cloud")},
     {"measurements", QT_TRANSLATE_NOOP("OptionWords", "Measurement")},
     {"stride", QT_TRANSLATE_NOOP("OptionWords", "Stride")},
-    {"autoRun", QT_TRANSLATE_NOOP("OptionWords", "Auto-run")},
 };
 
 QString tr(const char* text) { return QCoreApplication::translate("OptionWords", text); }

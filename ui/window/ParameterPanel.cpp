@@ -1,7 +1,5 @@
 #include "ui/window/ParameterPanel.h"
 
-#include <QVBoxLayout>
-
 #include "app/Workbench.h"
 #include "ui/window/CloudSection.h"
 #include "ui/window/ColourSection.h"
@@ -10,24 +8,13 @@
 
 namespace stereo::ui {
 
-ParameterPanel::ParameterPanel(app::Workbench& workbench, QWidget* parent)
-    : QScrollArea(parent) {
-    auto* content = new QWidget;
-    auto* layout = new QVBoxLayout(content);
-    layout->setContentsMargins({});
-    layout->setSpacing(0);
+ParameterPanel::ParameterPanel(app::Workbench& workbench, QWidget* parent) : SectionColumn(parent) {
     auto* match = new MatchSection(workbench);
     connect(match, &MatchSection::openWeightsRequested, this, &ParameterPanel::openWeightsRequested);
-    layout->addWidget(match);
-    layout->addWidget(new ColourSection(workbench));
-    layout->addWidget(new CloudSection(workbench));
-    layout->addWidget(new FilterSection(workbench));
-    layout->addStretch();
-    setWidget(content);
-    setWidgetResizable(true);
-    setFrameShape(QFrame::NoFrame);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setFocusPolicy(Qt::NoFocus);
+    addSection(match);
+    addSection(new ColourSection(workbench));
+    addSection(new CloudSection(workbench));
+    addSection(new FilterSection(workbench));
 }
 
 }  // namespace stereo::ui

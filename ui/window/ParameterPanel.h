@@ -1,6 +1,6 @@
 #pragma once
 
-#include <QScrollArea>
+#include "ui/widgets/SectionColumn.h"
 
 namespace stereo::app {
 class Workbench;
@@ -9,7 +9,7 @@ class Workbench;
 namespace stereo::ui {
 
 /// The right dock: everything that can be turned, in sections.
-class ParameterPanel : public QScrollArea {
+class ParameterPanel : public SectionColumn {
     Q_OBJECT
 
 public:

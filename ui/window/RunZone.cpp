@@ -41,7 +41,12 @@ RunZone::RunZone(app::Workbench& workbench, QAction& run, QAction& stop, QWidget
     m_progress->setFixedHeight(4);
     m_progress->setAccessibleName(tr("Progress of the run"));
     progressLayout->addStretch();
-    progressLayout->addWidget(m_progressText);
+    m_timeLeft = new Label({}, Ink::Dim, TextRole::Caption);
+    m_timeLeft->setObjectName("timeLeft");
+    auto* texts = new QHBoxLayout;
+    texts->addWidget(m_progressText, 1);
+    texts->addWidget(m_timeLeft);
+    progressLayout->addLayout(texts);
     progressLayout->addWidget(m_progress);
     progressLayout->addStretch();
     m_left = new QStackedWidget;
@@ -72,9 +77,7 @@ RunZone::RunZone(app::Workbench& workbench, QAction& run, QAction& stop, QWidget
     connect(m_button, &QPushButton::clicked, this,
             [this] { (m_workbench.isRunning() ? m_stop : m_run).trigger(); });
     connect(m_autoRun, &QToolButton::toggled, this, [this](bool on) {
-        app::WorkOptions options = m_workbench.options();
-        options.autoRun = on;
-        m_workbench.setOptions(options);
+        if (on != m_workbench.options().autoRun) m_workbench.setAutoRun(on);
     });
     for (const auto signal : {&app::Workbench::pairChanged, &app::Workbench::optionsChanged,
                               &app::Workbench::runningChanged, &app::Workbench::resultChanged,
@@ -93,6 +96,7 @@ void RunZone::showState() {
     m_run.setEnabled(hasPair && !running);
     m_stop.setEnabled(running);
     m_autoRun->setChecked(m_workbench.options().autoRun);
+    m_autoRun->setVisible(!running);  // its place is needed for the progress
     m_button->setEnabled(hasPair);
     m_button->setText(running ? tr("Stop") : tr("Run"));
     m_button->setAccessibleName(m_button->text());
@@ -104,6 +108,7 @@ void RunZone::showState() {
     if (running) {
         if (m_left->currentIndex() != ProgressPage) {
             m_progressText->setText(tr("Starting"));
+            m_timeLeft->setText({});
             m_progress->setRange(0, 0);
         }
         m_left->setCurrentIndex(ProgressPage);
@@ -122,7 +127,8 @@ void RunZone::showProgress(const app::RunProgress& progress) {
     QString text = QString::fromStdString(progress.stage);
     if (!text.isEmpty()) text[0] = text[0].toUpper();
     if (progress.steps > 1) text += tr(" %1 of %2").arg(progress.step).arg(progress.steps);
-    if (progress.secondsLeft) text += tr(" — %1 left").arg(durationText(*progress.secondsLeft));
+    m_timeLeft->setText(progress.secondsLeft ? tr("%1 left").arg(durationText(*progress.secondsLeft))
+                                             : QString());
     m_progressText->setText(text);
     m_progress->setRange(0, progress.steps > 0 ? kProgressSteps : 0);
     m_progress->setValue(static_cast<int>(progress.fraction() * kProgressSteps));

@@ -38,6 +38,7 @@ private:
     Chip* m_state;
     Label* m_plainState;
     Label* m_progressText;
+    Label* m_timeLeft;
     QProgressBar* m_progress;
     ToolButton* m_autoRun;
     PushButton* m_button;

@@ -1,10 +1,12 @@
 #include "ui/window/StatusLine.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <cmath>
 
 #include "app/Workbench.h"
 #include "ui/theme/Metrics.h"
+#include "ui/widgets/HairLine.h"
 #include "ui/widgets/Label.h"
 #include "ui/widgets/StatusField.h"
 #include "ui/window/Words.h"
@@ -56,14 +58,44 @@ void StatusLine::addFields() {
     m_xyz = field("statusXyz", tr("X Y Z"), QStringLiteral("−00.000 −00.000 00.000 m"));
     m_pixelWorth = field("statusPixelWorth", tr("1 px ="), "000.0 cm");
     layout->addStretch();
+    m_reading->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_reading->installEventFilter(this);
     addWidget(m_hint);
     addWidget(m_reading, 1);
-    m_points = new StatusField(tr("points"));
-    m_points->setObjectName("statusPoints");
-    m_lastRun = new StatusField(tr("last run"));
-    m_lastRun->setObjectName("statusLastRun");
-    addPermanentWidget(m_points);
-    addPermanentWidget(m_lastRun);
+    addTotals();
+}
+
+void StatusLine::addTotals() {
+    const auto add = [this](QWidget* widget) {
+        addPermanentWidget(widget);
+        m_totals.push_back(widget);
+    };
+    const auto field = [&](const char* name, const QString& label) {
+        if (!m_totals.empty()) add(new HairLine(Qt::Vertical));
+        auto* made = new StatusField(label);
+        made->setObjectName(name);
+        add(made);
+        return made;
+    };
+    m_points = field("statusPoints", tr("points"));
+    m_lastRun = field("statusLastRun", tr("last run"));
+    m_memory = field("statusMemory", tr("memory"));
+}
+
+bool StatusLine::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_reading && (event->type() == QEvent::Resize || event->type() == QEvent::Show)) fitReading();
+    return QStatusBar::eventFilter(watched, event);
+}
+
+void StatusLine::fitReading() {
+    const auto fits = [this] {
+        m_reading->layout()->invalidate();
+        return m_reading->sizeHint().width() <= m_reading->width();
+    };
+    for (StatusField* field : {m_xyz, m_pixelWorth}) field->show();
+    for (StatusField* field : {m_pixelWorth, m_xyz}) {
+        if (!fits()) field->hide();
+    }
 }
 
 void StatusLine::showCursor() {
@@ -99,12 +131,14 @@ void StatusLine::showPoint(int x, int y) {
 }
 
 void StatusLine::showTotals() {
-    const auto& cloud = m_workbench.cloud();
     const auto& result = m_workbench.result();
-    m_points->setVisible(cloud != nullptr);
-    m_lastRun->setVisible(result != nullptr);
-    if (cloud) m_points->setText(countText(cloud->counts.kept));
-    if (result) m_lastRun->setText(durationText(result->match.stats.totalSeconds));
+    for (QWidget* widget : m_totals) widget->setVisible(result != nullptr);
+    if (!result) return;
+    const auto& cloud = m_workbench.cloud();
+    const RunStats& stats = result->match.stats;
+    m_points->setText(cloud ? countText(cloud->counts.kept) : kNothing);
+    m_lastRun->setText(durationText(stats.totalSeconds));
+    m_memory->setText(stats.peakMemoryBytes > 0 ? bytesText(stats.peakMemoryBytes) : kNothing);
 }
 
 }  // namespace stereo::ui

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QStatusBar>
+#include <vector>
 
 #include "ui/image/ViewLink.h"
 
@@ -13,7 +14,8 @@ namespace stereo::ui {
 class Label;
 class StatusField;
 
-/// The line at the foot of the window: what lies under the cursor, how large the cloud is, what the last run took.
+/// The line at the foot of the window: what lies under the cursor, how large the cloud is, what the last run took
+/// and where it ran.
 class StatusLine : public QStatusBar {
     Q_OBJECT
 
@@ -21,8 +23,14 @@ public:
     /// Both must outlive the line.
     StatusLine(app::Workbench& workbench, ViewLink& link, QWidget* parent = nullptr);
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     void addFields();
+    void addTotals();
+    /// What does not fit goes: first the worth of a pixel, then the point.
+    void fitReading();
     void showCursor();
     void showPoint(int x, int y);
     void showTotals();
@@ -38,8 +46,10 @@ private:
     StatusField* m_depth;
     StatusField* m_xyz;
     StatusField* m_pixelWorth;
+    std::vector<QWidget*> m_totals;  ///< the fields about the result and the lines between them
     StatusField* m_points;
     StatusField* m_lastRun;
+    StatusField* m_memory;
 };
 
 }  // namespace stereo::ui

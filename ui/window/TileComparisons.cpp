@@ -68,10 +68,23 @@ void TileComparisons::showPictures() {
     const auto& [left, right, disparity] = m_tiles;
     left.comparison->setPictures(tr("Left"), tr("Right"), right.view->picture());
     right.comparison->setPictures(tr("Right"), tr("Left"), left.view->picture());
-    disparity.comparison->setPictures(tr("Disparity"), tr("Left"), left.view->picture());
+    if (m_otherRun.isEmpty()) {
+        disparity.comparison->setPictures(m_thirdName, tr("Left"), left.view->picture());
+    } else {
+        disparity.comparison->setPictures(m_thirdName, m_otherRunName, m_otherRun, m_otherRunText);
+    }
     for (const Compared& tile : m_tiles) {
         for (ToolButton* button : {tile.wipe, tile.blink}) button->setEnabled(tile.view->hasOther());
     }
+}
+
+void TileComparisons::setOtherRun(const QString& ownName, const QString& otherName,
+                                  const ImagePyramid& picture, ImageView::PixelText text) {
+    m_thirdName = ownName;
+    m_otherRunName = otherName;
+    m_otherRun = picture;
+    m_otherRunText = std::move(text);
+    showPictures();
 }
 
 void TileComparisons::showMode(const Compared& tile) const {

@@ -3,12 +3,13 @@
 #include <QObject>
 #include <array>
 
+#include "ui/image/ImageView.h"
+
 class QAction;
 
 namespace stereo::ui {
 
 class ImageTile;
-class ImageView;
 class PictureComparison;
 class ToolButton;
 
@@ -22,6 +23,11 @@ public:
     /// The tiles of the left image, the right image and the disparity, each over an ImageView. All must
     /// outlive the object.
     TileComparisons(const std::array<ImageTile*, 3>& tiles, QAction& wipe, QAction& blink, QObject* parent);
+
+    /// What the disparity tile compares with instead of the left image, and what its own picture is called
+    /// then; an empty picture means the left image again.
+    void setOtherRun(const QString& ownName, const QString& otherName, const ImagePyramid& picture,
+                     ImageView::PixelText text = {});
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -48,6 +54,10 @@ private:
 
     std::array<Compared, 3> m_tiles{};
     std::size_t m_count = 0;
+    QString m_thirdName = tr("Disparity");
+    QString m_otherRunName;
+    ImagePyramid m_otherRun;
+    ImageView::PixelText m_otherRunText;
     Compared* m_peeked = nullptr;
     bool m_tabbed = false;  ///< the focus came by Tab: the keyboard is in use, Space is the control's
 };

@@ -14,6 +14,7 @@
 #include "ui/theme/Theme.h"
 #include "ui/widgets/Tone.h"
 #include "ui/window/RowHandle.h"
+#include "ui/window/TileMaps.h"
 #include "ui/window/Words.h"
 
 namespace stereo::ui {
@@ -31,9 +32,14 @@ QString nameOf(const std::filesystem::path& path) { return QString::fromStdStrin
 
 }  // namespace
 
-TilesView::TilesView(app::Workbench& workbench, ViewLink& link, PointCloudView& cloudView, const Theme& theme,
-                     QWidget* parent)
-    : QWidget(parent), m_workbench(workbench), m_link(link), m_cloud(cloudView), m_theme(theme) {
+TilesView::TilesView(app::Workbench& workbench, app::RunComparison& comparison, ViewLink& link,
+                     PointCloudView& cloudView, const Theme& theme, QWidget* parent)
+    : QWidget(parent),
+      m_workbench(workbench),
+      m_link(link),
+      m_cloud(cloudView),
+      m_theme(theme),
+      m_maps(new TileMaps(workbench, comparison, this)) {
     makeTiles(cloudView);
     connectWorkbench();
     connectCursor();
@@ -52,7 +58,6 @@ void TilesView::makeTiles(PointCloudView& cloudView) {
     m_right->setMovesLinkedCursor(false);
     m_disparity = new ImageView(m_link);
     m_disparity->setObjectName("disparityView");
-    m_disparity->setEmptyText(tr("Run to see the disparity"));
     m_histogram = new HistogramLegend(this);
     m_histogram->setObjectName("histogram");
     m_histogram->setAccessibleName(tr("Histogram and colour range"));
@@ -61,6 +66,7 @@ void TilesView::makeTiles(PointCloudView& cloudView) {
     m_tiles[kRightTile] = new ImageTile(tr("Right"), m_right, this);
     m_tiles[kDisparityTile] = new ImageTile(tr("Disparity"), m_disparity, this);
     m_tiles[kCloudTile] = new ImageTile(tr("Cloud"), &cloudView, this);
+    m_tiles[kDisparityTile]->setTitleMenu(m_maps->menu());
     m_tiles[kDisparityTile]->installEventFilter(this);
     for (int i = 0; i < kTileCount; ++i) {
         m_tiles[i]->setObjectName(QStringLiteral("tile%1").arg(i));
@@ -78,19 +84,15 @@ void TilesView::makeTiles(PointCloudView& cloudView) {
 
 void TilesView::connectWorkbench() {
     connect(&m_workbench, &app::Workbench::pairChanged, this, &TilesView::showPair);
-    connect(&m_workbench, &app::Workbench::pictureChanged, this, &TilesView::showPicture);
+    connect(m_maps, &TileMaps::shownChanged, this, &TilesView::showPicture);
     connect(&m_workbench, &app::Workbench::cloudChanged, this, &TilesView::showCloud);
     connect(&m_workbench, &app::Workbench::calibrationChanged, this, &TilesView::showCloud);
     for (const auto signal : {&app::Workbench::optionsChanged, &app::Workbench::resultChanged,
                               &app::Workbench::calibrationChanged, &app::Workbench::pictureChanged}) {
         connect(&m_workbench, signal, this, &TilesView::showStaleness);
     }
-    connect(m_histogram, &HistogramLegend::rangeChanged, &m_workbench, &app::Workbench::setRange);
-    connect(m_histogram, &HistogramLegend::autoRangeRequested, this, [this] {
-        app::WorkOptions options = m_workbench.options();
-        options.display.rangeMode = RangeMode::Auto;
-        m_workbench.setOptions(options);
-    });
+    connect(m_histogram, &HistogramLegend::rangeChanged, m_maps, &TileMaps::setRange);
+    connect(m_histogram, &HistogramLegend::autoRangeRequested, m_maps, &TileMaps::setAutoRange);
 }
 
 void TilesView::connectCursor() {
@@ -150,7 +152,7 @@ void TilesView::arrange() {
     TileContents contents;
     if (const auto& pair = m_workbench.pair()) contents.picture = QSize(pair->size().width, pair->size().height);
     contents.belowDisparity = m_tiles[kDisparityTile]->belowHeight();
-    contents.histogram = m_workbench.picture() != nullptr;
+    contents.histogram = m_maps->shown() != nullptr;
     const TilePlaces places = placeTiles(size(), contents, m_arrangement);
     const auto put = [](QWidget* widget, const QRect& place) {
         widget->setVisible(!place.isNull());
@@ -191,33 +193,33 @@ void TilesView::showPair() {
 }
 
 void TilesView::showPicture() {
-    const auto& picture = m_workbench.picture();
+    const auto& shown = m_maps->shown();
+    m_tiles[kDisparityTile]->setTitle(m_maps->title());
+    m_disparity->setEmptyText(m_maps->emptyText());
     arrange();
-    if (!picture) {
+    if (!shown) {
         m_workbench.jobs().cancel("disparity picture");
         m_disparity->clear();
         m_tiles[kDisparityTile]->setFact({});
         return;
     }
     m_workbench.jobs().run(
-        "disparity picture", [picture](const RunControl&) { return ImagePyramid(picture->colours); }, this,
+        "disparity picture", [shown](const RunControl&) { return ImagePyramid(*shown->colours); }, this,
         [this](const ImagePyramid& pyramid) { m_disparity->setPicture(pyramid); },
         [this](const app::Failure& failure) { Q_EMIT m_workbench.failed(failure); });
-    m_disparity->setPixelText([map = picture->map](int x, int y) {
-        const float value = map->at(x, y);
-        return std::isnan(value) ? QString() : QString::number(value, 'f', 2);
-    });
-    m_tiles[kDisparityTile]->setFact(tr("%1 % matched").arg(std::lround(100 * picture->map->density())));
-    m_histogram->setHistogram(picture->histogram);
-    m_histogram->setDisplay(picture->display);
+    m_disparity->setPixelText(
+        [this, map = shown->map](int x, int y) { return m_maps->valueText(map->at(x, y)); });
+    m_tiles[kDisparityTile]->setFact(shown->fact);
+    m_histogram->setHistogram(shown->histogram);
+    m_histogram->setDisplay(shown->display);
     const auto& read = m_workbench.calibration();
-    if (read) {
+    if (read && m_maps->kind() == TileMaps::Kind::Disparity) {
         m_histogram->setUnits(tr("px"), tr("m"), [calibration = read->calibration](double value) {
             const float depth = calibration.depth(static_cast<float>(value));
             return std::isnan(depth) ? QString() : QString::number(depth, 'f', 2);
         });
     } else {
-        m_histogram->setUnits(tr("px"));
+        m_histogram->setUnits(m_maps->unit());
     }
     showCursor();
 }
@@ -236,12 +238,18 @@ void TilesView::showCloud() {
     showCursor();
 }
 
+QString TilesView::staleText() const {
+    const std::string& made = m_workbench.result()->matcherId;
+    if (made == m_workbench.options().matcherId) return tr("stale");
+    return tr("stale: %1").arg(QString::fromStdString(made).toUpper());
+}
+
 void TilesView::showStaleness() {
     const bool stale = !m_workbench.changedSinceResult().empty();
     const auto& picture = m_workbench.picture();
     for (ImageTile* tile : {m_tiles[kDisparityTile], m_tiles[kCloudTile]}) {
         tile->setStaleLine(stale);
-        stale ? tile->setChip(tr("stale"), Tone::Warn, "stale") : tile->clearChip();
+        stale ? tile->setChip(staleText(), Tone::Warn, "stale") : tile->clearChip();
     }
     if (picture && picture->iteration > 0) {
         m_tiles[kDisparityTile]->setStaleLine(false);
@@ -259,14 +267,27 @@ std::optional<float> TilesView::disparityAt(QPointF leftPoint) const {
     return std::isnan(disparity) ? std::nullopt : std::optional(disparity);
 }
 
+std::optional<double> TilesView::shownAt(QPointF leftPoint) const {
+    const auto& shown = m_maps->shown();
+    const int x = static_cast<int>(std::floor(leftPoint.x()));
+    const int y = static_cast<int>(std::floor(leftPoint.y()));
+    if (!shown || x < 0 || y < 0 || x >= shown->map->width() || y >= shown->map->height())
+        return std::nullopt;
+    const double value = shown->map->at(x, y);
+    return std::isnan(value) ? std::nullopt : std::optional(value);
+}
+
 void TilesView::showCursor() {
     const std::optional<QPointF> cursor = m_link.cursor();
     const std::optional<float> disparity = cursor ? disparityAt(*cursor) : std::nullopt;
     m_right->setCursorShift(disparity ? std::optional<double>(*disparity) : std::nullopt);
     m_right->setCursorLabel(disparity ? QChar(0x2212) + pixelsText(*disparity) : QString());
-    m_histogram->setCursorValue(disparity ? std::optional<double>(*disparity) : std::nullopt);
+    const std::optional<double> shown = cursor ? shownAt(*cursor) : std::nullopt;
+    m_histogram->setCursorValue(shown);
     QString label;
-    if (disparity) {
+    if (m_maps->kind() == TileMaps::Kind::Difference) {
+        if (shown) label = m_maps->valueText(*shown) + ' ' + m_maps->unit();
+    } else if (disparity) {
         label = pixelsText(*disparity);
         const auto& read = m_workbench.calibration();
         const float depth = read ? read->calibration.depth(*disparity) : FloatMap::kUnknown;

@@ -8,6 +8,7 @@
 #include "ui/window/TileLayout.h"
 
 namespace stereo::app {
+class RunComparison;
 class Workbench;
 }
 
@@ -19,6 +20,7 @@ class ImageView;
 class PointCloudView;
 class RowHandle;
 class Theme;
+class TileMaps;
 
 /// Left, right, disparity and cloud in a grid with shared rows and columns, so that the crosshair of one tile runs
 /// on in the next. Shows what a workbench holds.
@@ -27,8 +29,8 @@ class TilesView : public QWidget {
 
 public:
     /// All must outlive the view.
-    TilesView(app::Workbench& workbench, ViewLink& link, PointCloudView& cloudView, const Theme& theme,
-              QWidget* parent = nullptr);
+    TilesView(app::Workbench& workbench, app::RunComparison& comparison, ViewLink& link,
+              PointCloudView& cloudView, const Theme& theme, QWidget* parent = nullptr);
 
     [[nodiscard]] const TileArrangement& arrangement() const { return m_arrangement; }
     void setArrangement(const TileArrangement& arrangement);
@@ -40,6 +42,8 @@ public:
     void restore();
     /// Left, right, disparity, cloud: kLeftTile and so on.
     [[nodiscard]] ImageTile& tile(int index) const { return *m_tiles[index]; }
+    /// What the third tile shows.
+    [[nodiscard]] TileMaps& maps() const { return *m_maps; }
     [[nodiscard]] ImageView& disparityView() const { return *m_disparity; }
 
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -66,6 +70,10 @@ private:
     void moveCursorFromRight(std::optional<QPointF> rightPoint);
     void markCloud(std::optional<float> disparity);
     void applyTheme();
+    /// The value of what the third tile shows.
+    [[nodiscard]] std::optional<double> shownAt(QPointF leftPoint) const;
+    /// "stale", or "stale: SGM" when another matcher made it.
+    [[nodiscard]] QString staleText() const;
     [[nodiscard]] std::optional<float> disparityAt(QPointF leftPoint) const;
 
     app::Workbench& m_workbench;
@@ -76,6 +84,7 @@ private:
     ImageView* m_right;
     ImageView* m_disparity;
     HistogramLegend* m_histogram;
+    TileMaps* m_maps;
     RowHandle* m_rowHandle;
     ImageSize m_shownSize;
     ImageTile* m_tiles[kTileCount];

@@ -98,7 +98,7 @@ FoundationStereo loadFoundationStereo(const std::filesystem::path& path, const M
     const bool isAssumed = options.assumePublishedConfig && !std::filesystem::exists(cfgYaml);
     const FoundationStereoConfig config = isAssumed ? published : readConfig(cfgYaml);
     CheckpointWeights weights(checkpoint);
-    FoundationStereo network(config, weights, options.device);
+    FoundationStereo network(config, weights, options.compute);
     weights.requireComplete();
     return network;
 }

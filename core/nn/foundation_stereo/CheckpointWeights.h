@@ -29,7 +29,7 @@ private:
 
 struct ModelOptions {
     bool assumePublishedConfig = false;  ///< use the published settings where cfg.yaml is missing
-    at::Device device = at::kCPU;
+    Compute compute = {};
 };
 
 /// Where the settings of the network in these weights are: cfg.yaml in the same folder.

@@ -18,7 +18,7 @@ DisparityRegression::DisparityRegression(const Scope& scope, std::int64_t channe
     const Scope last = scope / "2";
     const at::Tensor kernel = last.take("weight", {1, channels / 2, kKernel, kKernel, kKernel});
     m_planarWeight = last.store(kernel.squeeze(0).transpose(0, 1));
-    m_bias = last.store(last.take("bias", {1}));
+    m_bias = last.storeFloat(last.take("bias", {1}));
 }
 
 // The last convolution has one output, which convolutions of volumes do badly. So its slices run as the
@@ -26,7 +26,7 @@ DisparityRegression::DisparityRegression(const Scope& scope, std::int64_t channe
 at::Tensor DisparityRegression::logits(const at::Tensor& volume) const {
     const std::int64_t depth = volume.size(2);
     const at::Tensor slices = fromPlanes(at::conv2d(asPlanes(volume), m_planarWeight, {}, 1, kKernel / 2), volume.size(0));
-    at::Tensor sum = slices.select(1, kKernel / 2) + m_bias;  // (N, D, H, W)
+    at::Tensor sum = slices.select(1, kKernel / 2) + m_bias;  // (N, D, H, W), float32 as the bias is
     for (std::int64_t k = 0; k < kKernel; ++k) {
         const std::int64_t shift = k - kKernel / 2;
         const std::int64_t overlap = depth - std::abs(shift);

@@ -49,14 +49,14 @@ EdgeNext::ConvBlock::ConvBlock(const Scope& scope, std::int64_t channels, std::i
       mlp(scope / "mlp", "fc1", "fc2", channels, scaleOf(scope, "gamma", channels)) {}
 
 at::Tensor EdgeNext::ConvBlock::operator()(const at::Tensor& x) const {
-    return channelsToSecondAxis(mlp(norm(channelsToLastAxis(depthwise(x))))).add_(x);
+    return x + channelsToSecondAxis(mlp(norm(channelsToLastAxis(depthwise(x)))));
 }
 
 EdgeNext::CrossCovarianceAttention::CrossCovarianceAttention(const Scope& scope, std::int64_t channels,
                                                              const at::Tensor& factor)
     : qkv(scope / "qkv", channels, 3 * channels),
       projection(scope / "proj", channels, channels, factor),
-      temperature(scope.store(scope.take("temperature", {kHeads, 1, 1}))) {}
+      temperature(scope.storeFloat(scope.take("temperature", {kHeads, 1, 1}))) {}
 
 at::Tensor EdgeNext::CrossCovarianceAttention::operator()(const at::Tensor& tokens) const {
     const std::int64_t batch = tokens.size(0), count = tokens.size(1), channels = tokens.size(2);
@@ -64,7 +64,8 @@ at::Tensor EdgeNext::CrossCovarianceAttention::operator()(const at::Tensor& toke
     const at::Tensor query = l2Normalized(parts[0], -1);
     const at::Tensor key = l2Normalized(parts[1], -1);
     const at::Tensor weights = (at::matmul(query, key.transpose(-2, -1)) * temperature).softmax(-1);
-    return projection(at::matmul(weights, parts[2]).permute({0, 3, 1, 2}).reshape({batch, count, channels}));
+    const at::Tensor mixed = at::matmul(weights, inTypeOf(weights, parts[2]));
+    return projection(mixed.permute({0, 3, 1, 2}).reshape({batch, count, channels}));
 }
 
 EdgeNext::SplitBlock::SplitBlock(const Scope& scope, std::int64_t channels, std::int64_t chunks, bool hasPositions)
@@ -96,7 +97,7 @@ at::Tensor EdgeNext::SplitBlock::operator()(const at::Tensor& x) const {
     at::Tensor tokens = channelsToLastAxis(mixed).reshape({x.size(0), height * width, x.size(1)});
     tokens = tokens + attention(attentionNorm(tokens));
     const at::Tensor out = mlp(norm(tokens)).view({x.size(0), height, width, x.size(1)});
-    return channelsToSecondAxis(out).add_(x);
+    return x + channelsToSecondAxis(out);
 }
 
 EdgeNext::Stage::Stage(const Scope& scope, std::size_t index) {
@@ -114,7 +115,7 @@ EdgeNext::Stage::Stage(const Scope& scope, std::size_t index) {
 }
 
 at::Tensor EdgeNext::Stage::operator()(const at::Tensor& input) const {
-    at::Tensor x = halve ? (*halve)(normOverChannels(*norm, input)) : input;
+    at::Tensor x = halve ? (*halve)(normOverChannels(*norm, input)).to(at::kFloat) : input;
     for (const ConvBlock& block : blocks) x = block(x);
     return last ? (*last)(x) : x;
 }

@@ -1,8 +1,11 @@
 #include "core/nn/foundation_stereo/FeatureNet.h"
 
 #include <ATen/ops/cat.h>
+#include <ATen/ops/eye.h>
+#include <ATen/ops/matmul.h>
 #include <ATen/ops/upsample_bicubic2d.h>
 
+#include <array>
 #include <cmath>
 #include <utility>
 
@@ -29,6 +32,28 @@ std::pair<std::int64_t, std::int64_t> vitSize(std::int64_t imageHeight, std::int
     return {shortenedWith(width, height), kVitLimit};
 }
 
+/// (to, from): what bilinear resizing of one side, corners aligned, multiplies with.
+at::Tensor resizingMatrix(std::int64_t from, std::int64_t to, const at::TensorOptions& options) {
+    const at::Tensor unit = at::eye(from, options).view({1, 1, from, from});
+    return resized(unit, to, from).view({to, from});
+}
+
+using Sides = std::array<std::int64_t, 2>;
+
+/// Resizes to `between` and then to `to`, without the map of the size between: two products of small matrices
+/// a side are one.
+at::Tensor resizedBy(const at::Tensor& map, const Sides& between, const Sides& to) {
+    const auto options = map.options().dtype(at::kFloat);
+    const auto matrix = [&](std::size_t side, std::int64_t from) {
+        return at::matmul(resizingMatrix(between[side], to[side], options), resizingMatrix(from, between[side], options));
+    };
+    const at::Tensor rows = channelsToLastAxis(map).to(at::kFloat);  // (N, H, W, C)
+    const std::int64_t batch = map.size(0), width = map.size(3), channels = map.size(1);
+    const at::Tensor shorter = at::matmul(matrix(0, map.size(2)), rows.reshape({batch, map.size(2), width * channels}));
+    const at::Tensor both = at::matmul(matrix(1, width), shorter.view({batch * to[0], width, channels}));
+    return channelsToSecondAxis(both.view({batch, to[0], to[1], channels})).to(map.scalar_type());
+}
+
 }  // namespace
 
 FeatureNet::UpBlock::UpBlock(const Scope& scope, std::int64_t in, std::int64_t out)
@@ -37,7 +62,7 @@ FeatureNet::UpBlock::UpBlock(const Scope& scope, std::int64_t in, std::int64_t o
       conv2(scope / "conv2.conv2", 2 * out, 2 * out, {.hasBias = false}) {}
 
 at::Tensor FeatureNet::UpBlock::operator()(const at::Tensor& coarse, const at::Tensor& fine) const {
-    const at::Tensor x = at::cat({leakyRelu(instanceNorm(up(coarse))), fine}, 1);
+    const at::Tensor x = at::cat({leakyRelu(instanceNorm(up(coarse))), inTypeOf(up.weight, fine)}, 1);
     const at::Tensor y = instanceNorm(conv1(x)).relu_();
     return instanceNorm(conv2(y)).add_(x).relu_();
 }
@@ -64,8 +89,7 @@ FeatureNet::FeatureNet(const Scope& scope, const VitShape& shape)
 at::Tensor FeatureNet::vitFeatures(const at::Tensor& images, const Pass& pass) const {
     const auto [height, width] = vitSize(images.size(2), images.size(3));
     const at::Tensor fitted = at::upsample_bicubic2d(images, {height, width}, false);
-    const at::Tensor features = m_head(m_vit(fitted, pass), pass);
-    return resized(resized(features, height, width), images.size(2) / 4, images.size(3) / 4);
+    return resizedBy(m_head(m_vit(fitted, pass), pass), {height, width}, {images.size(2) / 4, images.size(3) / 4});
 }
 
 Features FeatureNet::operator()(const at::Tensor& images, const Pass& pass) const {

@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <optional>
+#include <vector>
 
 #include "core/nn/foundation_stereo/Config.h"
 #include "core/nn/foundation_stereo/ConvexUpsampler.h"
@@ -13,7 +14,8 @@ namespace stereo::nn {
 
 /// The network of FoundationStereo (Wen et al., CVPR 2025), written from its specification. Runs
 /// step by step: encode() once, refine() as often as wanted, disparity() at any time in between.
-/// Batches are pairs that do not influence each other. One thread at a time.
+/// The pairs of a batch are computed one after another, so that each gives what it gives alone to the last bit
+/// (a joint matrix product would be cut into other blocks and rounded otherwise). One thread at a time.
 class FoundationStereo {
 public:
     /// A run so far. A copy is a snapshot: later steps do not change it.
@@ -21,13 +23,13 @@ public:
         std::array<at::Tensor, 3> hidden;
         at::Tensor disparity;  ///< (N, 1, height / 4, width / 4), in pixels of that size
         int iterationsDone = 0;
-        std::shared_ptr<const UpdateBlock::Constants> constants;
+        std::vector<std::shared_ptr<const UpdateBlock::Constants>> constants;  ///< of each pair
         at::Tensor imageFeatures;
     };
 
     /// Takes every entry it uses from `weights`. Throws what `weights` throws, and
     /// Error(BadInput) when the configuration's maximal disparity is not a positive multiple of 32.
-    FoundationStereo(const FoundationStereoConfig& config, Weights& weights, at::Device device = at::kCPU);
+    FoundationStereo(const FoundationStereoConfig& config, Weights& weights, const Compute& compute = {});
 
     /// The network with these settings, which need no other weights; the tensors are shared.
     /// Throws Error(BadInput) as the constructor does.
@@ -49,12 +51,15 @@ public:
     [[nodiscard]] at::Tensor disparity(const State& state, const Pass& pass = {}) const;
 
     [[nodiscard]] const FoundationStereoConfig& config() const { return m_config; }
+    [[nodiscard]] const Compute& compute() const { return m_compute; }
 
 private:
+    [[nodiscard]] State encodePair(const at::Tensor& left, const at::Tensor& right, const Pass& pass,
+                                   const std::optional<at::Tensor>& initialDisparity) const;
     [[nodiscard]] at::Tensor normalized(const at::Tensor& image) const;
 
     FoundationStereoConfig m_config;
-    at::Device m_device;
+    Compute m_compute;
     FeatureNet m_features;
     CostVolume m_volume;
     Hourglass m_hourglass;

@@ -84,7 +84,7 @@ at::Tensor rowCorrelation(const at::Tensor& left, const at::Tensor& right) {
 
 GeometryLookup::GeometryLookup(const at::Tensor& volume, const at::Tensor& left, const at::Tensor& right)
     : m_height(volume.size(3)), m_width(volume.size(4)) {
-    m_volumes.push_back(volume.permute({0, 2, 3, 4, 1}).flatten(2, 3).contiguous());
+    m_volumes.push_back(volume.to(at::kFloat).permute({0, 2, 3, 4, 1}).flatten(2, 3).contiguous());
     m_correlations.push_back(rowCorrelation(left, right));
     for (std::int64_t level = 1; level < kLevels; ++level) {
         m_volumes.push_back(halved(m_volumes.back()));

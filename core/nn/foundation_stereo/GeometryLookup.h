@@ -13,7 +13,7 @@ public:
     /// Of each pixel: kLevels * ((2 * kRadius + 1) * (volume channels + 1)).
     static constexpr std::int64_t kChannels = 522;
 
-    /// Keeps `volume` (N, C, D, H, W), stored channels last; features are (N, F, H, W).
+    /// Keeps `volume` (N, C, D, H, W), stored channels last, as float32; features are (N, F, H, W).
     GeometryLookup(const at::Tensor& volume, const at::Tensor& left, const at::Tensor& right);
 
     /// (N, kChannels, H, W) around `disparity` (N, 1, H, W). The channels of a level are ordered

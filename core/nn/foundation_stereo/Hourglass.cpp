@@ -68,7 +68,7 @@ at::Tensor Hourglass::attended(const at::Tensor& volume, AttentionAxis attention
     pass.show("cost_agg.conv_patch", patches);
     const at::Tensor mixed = m_transformer(patches, attention);
     pass.show("cost_agg.atts.4", mixed);
-    return mixed.contiguous(at::MemoryFormat::ChannelsLast3d);
+    return inTypeOf(volume, mixed).contiguous(at::MemoryFormat::ChannelsLast3d);
 }
 
 at::Tensor Hourglass::operator()(const at::Tensor& volume, const Features& left, AttentionAxis attention,

@@ -49,7 +49,7 @@ Conv2d::Conv2d(const Scope& scope, std::int64_t in, std::int64_t out, const Conv
 }
 
 at::Tensor Conv2d::operator()(const at::Tensor& x) const {
-    return at::conv2d(x, weight, bias, stride, padding, 1, groups);
+    return at::conv2d(inTypeOf(weight, x), weight, bias, stride, padding, 1, groups);
 }
 
 ConvTranspose2d::ConvTranspose2d(const Scope& scope, std::int64_t in, std::int64_t out, const ConvShape& shape)
@@ -61,7 +61,7 @@ ConvTranspose2d::ConvTranspose2d(const Scope& scope, std::int64_t in, std::int64
 }
 
 at::Tensor ConvTranspose2d::operator()(const at::Tensor& x) const {
-    return at::conv_transpose2d(x, weight, bias, stride, padding);
+    return at::conv_transpose2d(inTypeOf(weight, x), weight, bias, stride, padding);
 }
 
 Linear::Linear(const Scope& scope, std::int64_t in, std::int64_t out)
@@ -71,15 +71,17 @@ Linear::Linear(const Scope& scope, std::int64_t in, std::int64_t out, const at::
     : weight(scope.store(scope.take("weight", {out, in}) * factor.view({out, 1}))),
       bias(scope.store(scope.take("bias", {out}) * factor)) {}
 
-at::Tensor Linear::operator()(const at::Tensor& x) const { return at::linear(x, weight, bias); }
+at::Tensor Linear::operator()(const at::Tensor& x) const {
+    return at::linear(inTypeOf(weight, x), weight, bias);
+}
 
 LayerNorm::LayerNorm(const Scope& scope, std::int64_t channels, double epsilon_)
-    : weight(scope.store(scope.take("weight", {channels}))),
-      bias(scope.store(scope.take("bias", {channels}))),
+    : weight(scope.storeFloat(scope.take("weight", {channels}))),
+      bias(scope.storeFloat(scope.take("bias", {channels}))),
       epsilon(epsilon_) {}
 
 at::Tensor LayerNorm::operator()(const at::Tensor& x) const {
-    return at::layer_norm(x, weight.sizes(), weight, bias, epsilon);
+    return at::layer_norm(inTypeOf(weight, x), weight.sizes(), weight, bias, epsilon);
 }
 
 Mlp::Mlp(const Scope& scope, std::string_view firstName, std::string_view secondName, std::int64_t channels,
@@ -91,12 +93,15 @@ at::Tensor Mlp::operator()(const at::Tensor& x) const {
     return second(at::gelu_(hidden));
 }
 
+at::Tensor inTypeOf(const at::Tensor& weight, const at::Tensor& x) { return x.to(weight.scalar_type()); }
+
 at::Tensor leakyRelu(at::Tensor x) { return at::leaky_relu_(x, 0.01); }
 
 at::Tensor instanceNorm(const at::Tensor& x) { return at::group_norm(x, x.size(1), {}, {}, kNormEpsilon); }
 
 at::Tensor l2Normalized(const at::Tensor& x, std::int64_t axis) {
-    return x / (x * x).sum(axis, true).sqrt().clamp_min(1e-12);
+    const at::Tensor exact = x.to(at::kFloat);
+    return exact / (exact * exact).sum(axis, true).sqrt().clamp_min(1e-12);
 }
 
 at::Tensor resized(const at::Tensor& x, std::int64_t height, std::int64_t width) {

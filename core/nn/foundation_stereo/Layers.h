@@ -76,11 +76,13 @@ struct Mlp {
     at::Tensor operator()(const at::Tensor& x) const;
 };
 
+/// `x` in the type that `weight` is kept in; `x` itself where it has it.
+at::Tensor inTypeOf(const at::Tensor& weight, const at::Tensor& x);
 /// In place.
 at::Tensor leakyRelu(at::Tensor x);
 /// Normalisation of each channel of each image; no parameters.
 at::Tensor instanceNorm(const at::Tensor& x);
-/// x / |x| along `axis`.
+/// x / |x| along `axis`, float32.
 at::Tensor l2Normalized(const at::Tensor& x, std::int64_t axis);
 /// Bilinear, corners aligned.
 at::Tensor resized(const at::Tensor& x, std::int64_t height, std::int64_t width);

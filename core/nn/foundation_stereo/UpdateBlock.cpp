@@ -27,7 +27,7 @@ UpdateBlock::MotionEncoder::MotionEncoder(const Scope& scope)
 at::Tensor UpdateBlock::MotionEncoder::operator()(const at::Tensor& disparity, const at::Tensor& seen) const {
     const at::Tensor c = convc2(convc1(seen).relu_()).relu_();
     const at::Tensor e = convd2(convd1(disparity).relu_()).relu_();
-    return at::cat({conv(at::cat({c, e}, 1)).relu_(), disparity}, 1);
+    return at::cat({conv(at::cat({c, e}, 1)).relu_(), inTypeOf(conv.weight, disparity)}, 1);
 }
 
 UpdateBlock::HeadBlock::HeadBlock(const Scope& scope)

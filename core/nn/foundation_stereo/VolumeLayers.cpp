@@ -7,8 +7,6 @@
 namespace stereo::nn {
 namespace {
 
-at::Tensor channelsLast(const at::Tensor& tensor) { return tensor.contiguous(at::MemoryFormat::ChannelsLast3d); }
-
 at::Tensor perOutput(const at::Tensor& factor) { return factor.view({-1, 1, 1, 1, 1}); }
 
 }  // namespace
@@ -17,8 +15,7 @@ NormedConv3d::NormedConv3d(const Scope& conv, const Scope& norm, std::int64_t in
                            std::int64_t stride_)
     : stride(stride_), padding(kernel / 2) {
     const BatchNorm batchNorm(norm, out);
-    weight = channelsLast(
-        conv.store(conv.take("weight", {out, in, kernel, kernel, kernel}) * perOutput(batchNorm.factor)));
+    weight = conv.store(conv.take("weight", {out, in, kernel, kernel, kernel}) * perOutput(batchNorm.factor));
     bias = conv.store(batchNorm.offset);
 }
 
@@ -29,7 +26,7 @@ at::Tensor NormedConv3d::operator()(const at::Tensor& volume) const {
 UpBlock3d::UpBlock3d(const Scope& scope, std::int64_t in, std::int64_t out) {
     const BatchNorm norm(scope / "bn", out);
     const at::Tensor kernel = scope.take("conv.weight", {in, out, 4, 4, 4});
-    weight = channelsLast(scope.store(kernel * norm.factor.view({1, out, 1, 1, 1})));
+    weight = scope.store(kernel * norm.factor.view({1, out, 1, 1, 1}));
     bias = scope.store(norm.offset);
 }
 

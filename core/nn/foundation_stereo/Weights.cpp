@@ -1,6 +1,16 @@
 #include "core/nn/foundation_stereo/Weights.h"
 
 namespace stereo::nn {
+namespace {
+
+at::Tensor stored(const at::Tensor& tensor, at::Device device, at::ScalarType type) {
+    at::MemoryFormat format = at::MemoryFormat::Contiguous;
+    if (tensor.dim() == 4) format = at::MemoryFormat::ChannelsLast;
+    if (tensor.dim() == 5) format = at::MemoryFormat::ChannelsLast3d;
+    return tensor.to(device, type).contiguous(format);
+}
+
+}  // namespace
 
 Scope Scope::operator/(std::string_view name) const {
     Scope below = *this;
@@ -17,8 +27,9 @@ at::Tensor Scope::take(std::string_view name, at::IntArrayRef shape) const {
 }
 
 at::Tensor Scope::store(const at::Tensor& tensor) const {
-    const bool isImageKernel = tensor.dim() == 4;
-    return tensor.to(m_device).contiguous(isImageKernel ? at::MemoryFormat::ChannelsLast : at::MemoryFormat::Contiguous);
+    return stored(tensor, m_compute.device, m_compute.type);
 }
+
+at::Tensor Scope::storeFloat(const at::Tensor& tensor) const { return stored(tensor, m_compute.device, at::kFloat); }
 
 }  // namespace stereo::nn

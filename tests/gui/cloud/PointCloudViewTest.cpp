@@ -15,6 +15,7 @@
 
 #include "tests/gui/cloud/SyntheticScene.h"
 #include "ui/cloud/GraphicsFacts.h"
+#include "ui/cloud/MovingDetail.h"
 
 namespace stereo::ui {
 namespace {
@@ -281,7 +282,7 @@ TEST(PointCloudView, draggingTurnsAndASmallerCloudIsDrawnMeanwhile) {
     press(shown.view, {300, 200}, Qt::LeftButton);
     drag(shown.view, {340, 210}, Qt::LeftButton);
     EXPECT_LE(shown.view.drawnPoints(), 150'000U);
-    EXPECT_GT(shown.view.drawnPoints(), 100'000U);
+    EXPECT_GE(shown.view.drawnPoints(), MovingDetail::kSteps.back().points) << "a slow machine draws fewer";
     EXPECT_NE(shown.view.camera().forward(), before.forward());
     EXPECT_GT(shown.redBlob().area, 0.8 * outlineArea(shown.scene));
     release(shown.view, {340, 210}, Qt::LeftButton);

@@ -4,12 +4,12 @@
 #include <QApplication>
 #include <QDialog>
 #include <QDir>
+#include <QHelpEvent>
 #include <QLineEdit>
 #include <QPainter>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
-#include <QToolTip>
 #include <functional>
 #include <iostream>
 #include <map>
@@ -118,10 +118,19 @@ private:
     ui::MainWindow m_window;
 };
 
+/// From the left camera's eye a little to the side and up, about the motorcycle.
+void lookAround(ui::PointCloudView& view) {
+    ui::CloudPose pose = view.camera().pose();
+    pose.eye = {-0.45F, -0.5F, -0.1F};
+    pose.yaw = 0.16;
+    pose.pitch = 0.2;
+    view.setCamera(ui::CloudCamera::at(pose).value());
+}
+
 void mainWindow(ui::Theme::Choice look, QSize size, const QString& file) {
     Scene scene(look, size);
     scene.openSample();
-    scene.window().cloudView().lookFrom(ui::StandardView::Oblique);
+    lookAround(scene.window().cloudView());
     scene.save(file);
 }
 
@@ -184,7 +193,8 @@ void needsRun(ui::Theme::Choice look, const QString& file) {
     QImage picture(file);
     picture.setDevicePixelRatio(scene.window().devicePixelRatioF());
     const QPoint place = row->mapTo(&scene.window(), QPoint(-260, row->height()));
-    QToolTip::showText(scene.window().mapToGlobal(place), row->toolTip(), row);
+    QHelpEvent ask(QEvent::ToolTip, {}, scene.window().mapToGlobal(place));
+    QApplication::sendEvent(row, &ask);
     QWidget* tip = nullptr;
     for (QWidget* widget : QApplication::topLevelWidgets()) {
         if (widget->isVisible() && widget->windowType() == Qt::ToolTip) tip = widget;

@@ -3,10 +3,14 @@
 
 #include <QApplication>
 #include <QCheckBox>
+#include <QHelpEvent>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolTip>
 #include <QVBoxLayout>
+#include <algorithm>
 
+#include "ui/theme/Fonts.h"
 #include "ui/theme/Metrics.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/Banner.h"
@@ -50,6 +54,37 @@ TEST_F(MessageWidgets, sectionSaysWhenItTakesEffect) {
     EXPECT_EQ(header->accessibleDescription(), "needs run");
     section.setMark(Section::Mark::Changed, "3 changed");
     EXPECT_EQ(header->accessibleDescription(), "3 changed");
+}
+
+TEST_F(MessageWidgets, buttonHasRoomForItsKey) {
+    const PushButton plain("Open pair…", PushButton::Kind::Primary);
+    PushButton withKey("Open pair…", PushButton::Kind::Primary);
+    withKey.setKeyText("Ctrl+O");
+    const int key = QFontMetrics(font(TextRole::Caption)).horizontalAdvance("Ctrl+O");
+    EXPECT_GE(withKey.sizeHint().width(), plain.sizeHint().width() + key + metrics::kSpacing);
+}
+
+TEST_F(MessageWidgets, bannerWithoutButtonsEndsBelowItsText) {
+    Banner plain(Tone::Error, "The calibration was not taken", "It is for images of 1958x1061.");
+    Banner withButton(Tone::Error, "The calibration was not taken", "It is for images of 1958x1061.");
+    withButton.addButton("Scale it");
+    EXPECT_GE(withButton.sizeHint().height(), plain.sizeHint().height() + metrics::kControlHeight);
+}
+
+TEST_F(MessageWidgets, longTooltipIsBrokenIntoLines) {
+    QCheckBox box("Uniqueness");
+    box.setToolTip("Margin by which the best match must win & by which the others lose. Larger leaves fewer, surer "
+                   "pixels, so that the cloud has more holes.");
+    box.show();
+    QHelpEvent ask(QEvent::ToolTip, box.rect().center(), box.mapToGlobal(box.rect().center()));
+    QApplication::sendEvent(&box, &ask);
+    const QWidgetList all = QApplication::topLevelWidgets();
+    const auto tip = std::ranges::find_if(
+        all, [](const QWidget* widget) { return widget->isVisible() && widget->windowType() == Qt::ToolTip; });
+    ASSERT_NE(tip, all.end());
+    EXPECT_LT((*tip)->width(), 400);
+    EXPECT_GT((*tip)->height(), 2 * QFontMetrics(QToolTip::font()).height());
+    QToolTip::hideText();
 }
 
 TEST_F(MessageWidgets, nothingOfADockIsClipped) {

@@ -3,6 +3,7 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QPushButton>
+#include <QTimer>
 #include <QToolButton>
 
 #include "tests/gui/window/WindowFixture.h"
@@ -26,6 +27,11 @@ protected:
         waitUntilSettled();
     }
     const StereoCalibration& now() { return workbench->calibration()->calibration; }
+    /// Away from the calibration that lies beside it.
+    std::filesystem::path copyOf(const std::filesystem::path& file) {
+        std::filesystem::copy_file(file, folder / file.filename().string());
+        return folder / file.filename().string();
+    }
     std::string sentences() { return child<QLabel>("calibrationSentences")->text().toStdString(); }
 };
 
@@ -55,6 +61,43 @@ TEST_F(Calibration, numbersThatWereNotTouchedStayToTheLastDigit) {
     type("focalXField", 1000);
     numbers.fx = 1000;
     EXPECT_EQ(now().numbers(), numbers);
+}
+
+TEST_F(Calibration, canBeEnteredByHandWhereThereIsNoFile) {
+    openWindow();
+    workbench->open({copyOf(samplePath("left.png")), copyOf(samplePath("right.png"))});
+    ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->result() && workbench->isSettled(); }, kLongMs));
+    ASSERT_FALSE(workbench->calibration());
+    ASSERT_EQ(workbench->cloud(), nullptr);
+    QTimer::singleShot(0, qApp, [] {
+        QWidget* dialog = QApplication::activeModalWidget();
+        ASSERT_NE(dialog, nullptr);
+        auto* use = dialog->findChild<QPushButton*>("enterUse");
+        EXPECT_FALSE(use->isEnabled()) << "nothing was entered yet";
+        const auto type = [&](const char* name, const char* text) {
+            auto* field = dialog->findChild<ui::NumberField*>(name);
+            field->selectAll();
+            QTest::keyClicks(field, text);
+        };
+        type("enterFocal", "995");
+        EXPECT_FALSE(use->isEnabled()) << "a baseline is missing";
+        type("baselineField", "193");
+        EXPECT_THAT(dialog->findChild<QLabel*>("enterMeaning")->text().toStdString(), HasSubstr("19.3 cm"));
+        use->click();
+        if (dialog->isVisible()) dialog->close();  // or the test would hang
+    });
+    child<QPushButton>("enterCalibrationButton")->click();
+    waitUntilSettled();
+    ASSERT_TRUE(workbench->calibration());
+    EXPECT_EQ(now().fx(), 995);
+    EXPECT_EQ(now().cx(), 370);
+    EXPECT_NEAR(now().baselineMetres(), 0.193, 1e-12);
+    EXPECT_NE(workbench->cloud(), nullptr);
+    EXPECT_FALSE(child<QPushButton>("enterCalibrationButton")->isVisible());
+
+    workbench->reload();
+    ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->isSettled(); }, kLongMs));
+    EXPECT_TRUE(workbench->calibration()) << "what was entered stays with the pair";
 }
 
 TEST_F(Calibration, anotherUnitIsTheSameLength) {

@@ -10,10 +10,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include "tests/gui/window/WindowFixture.h"
+#include "tests/gui/window/CloudFixture.h"
 #include "ui/cloud/CloudOverlay.h"
 #include "ui/cloud/CloudViewText.h"
-#include "ui/cloud/PointCloudView.h"
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/SliderField.h"
 #include "ui/window/Words.h"
@@ -23,16 +22,8 @@ namespace {
 
 using ui::CloudClip;
 
-class CloudTools : public WindowFixture {
+class CloudTools : public CloudFixture {
 protected:
-    void openCloud() {
-        openWindow();
-        openAndMatchSample();
-        action("actionMaximise4")->trigger();
-        action("actionCameraEye")->trigger();
-        (void)view().grabCloud(false);
-    }
-    ui::PointCloudView& view() { return window->cloudView(); }
     const CloudLook& look() { return workbench->options().look; }
 
     /// Pixels that are red as nothing else is: kept points are grey meanwhile.
@@ -47,7 +38,7 @@ protected:
 };
 
 TEST_F(CloudTools, theRemovedPointsAreAsManyAsTheFiltersSayAndRed) {
-    openCloud();
+    openSampleCloud();
     const CloudResult& result = *workbench->cloud();
     const CloudCounts& counts = result.counts;
     const std::size_t expected = counts.outsideDepth + counts.invisible + counts.flying + counts.isolated;
@@ -69,7 +60,7 @@ TEST_F(CloudTools, theRemovedPointsAreAsManyAsTheFiltersSayAndRed) {
 }
 
 TEST_F(CloudTools, theViewGoesThroughTheClipboard) {
-    openCloud();
+    openSampleCloud();
     ui::CloudCamera turned = view().camera();
     turned.orbit(0.4, 0.2);
     turned.setOrthographic(true);
@@ -87,7 +78,7 @@ TEST_F(CloudTools, theViewGoesThroughTheClipboard) {
 }
 
 TEST_F(CloudTools, aClipboardWithoutAViewGetsOneSentence) {
-    openCloud();
+    openSampleCloud();
     const ui::CloudCamera before = view().camera();
     QGuiApplication::clipboard()->setText("nonsense");
     QSignalSpy failed(workbench.get(), &app::Workbench::failed);
@@ -98,7 +89,7 @@ TEST_F(CloudTools, aClipboardWithoutAViewGetsOneSentence) {
 }
 
 TEST_F(CloudTools, aTransparentPictureHasNoBackground) {
-    openCloud();
+    openSampleCloud();
     action("actionFitCloud")->trigger();
     prompts.fileToSave = folder / "cloud.png";
     action("actionSaveTransparent")->trigger();
@@ -118,7 +109,7 @@ TEST_F(CloudTools, aTransparentPictureHasNoBackground) {
 }
 
 TEST_F(CloudTools, aFolderThatIsNotThereIsToldOnce) {
-    openCloud();
+    openSampleCloud();
     prompts.fileToSave = folder / "nowhere" / "cloud.png";
     QSignalSpy failed(workbench.get(), &app::Workbench::failed);
     action("actionSaveView")->trigger();
@@ -126,7 +117,7 @@ TEST_F(CloudTools, aFolderThatIsNotThereIsToldOnce) {
 }
 
 TEST_F(CloudTools, pointsGrowByKeyWheelAndField) {
-    openCloud();
+    openSampleCloud();
     auto* field = child<ui::SliderField>("pointSizeField");
     action("actionLargerPoints")->trigger();
     EXPECT_EQ(look().pointSize, 3);
@@ -141,7 +132,7 @@ TEST_F(CloudTools, pointsGrowByKeyWheelAndField) {
 }
 
 TEST_F(CloudTools, disparityColoursAreThoseOfThePicture) {
-    openCloud();
+    openSampleCloud();
     auto* box = child<QComboBox>("cloudColouringBox");
     box->setCurrentIndex(box->findData(static_cast<int>(ColourBy::Disparity)));
     view().setLook({.pointSize = 3, .grid = false, .frusta = false});
@@ -163,7 +154,7 @@ TEST_F(CloudTools, disparityColoursAreThoseOfThePicture) {
 }
 
 TEST_F(CloudTools, aClickedPointStaysMarkedInTheImages) {
-    openCloud();
+    openSampleCloud();
     const PointCloud& cloud = workbench->cloud()->cloud;
     const std::size_t point = cloud.size() / 2;
     const QPoint at = view().screenPosition(cloud.points[point])->toPoint();
@@ -178,7 +169,7 @@ TEST_F(CloudTools, aClickedPointStaysMarkedInTheImages) {
 }
 
 TEST_F(CloudTools, theLookIsShownByButtonsMenusAndView) {
-    openCloud();
+    openSampleCloud();
     constexpr std::pair<const char*, bool CloudLook::*> kParts[]{{"actionRelief", &CloudLook::relief},
                                                                 {"actionShowCameras", &CloudLook::frusta},
                                                                 {"actionShowAxes", &CloudLook::axes},
@@ -198,7 +189,7 @@ TEST_F(CloudTools, theLookIsShownByButtonsMenusAndView) {
 }
 
 TEST_F(CloudTools, whatIsCutOffIsSaid) {
-    openCloud();
+    openSampleCloud();
     action("actionCutNear")->trigger();
     action("actionCutFar")->trigger();
     EXPECT_TRUE(view().clip().nearMetres && view().clip().farMetres);

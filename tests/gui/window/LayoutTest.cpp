@@ -3,6 +3,7 @@
 #include <QDockWidget>
 #include <QLabel>
 #include <QToolButton>
+#include <algorithm>
 #include <cmath>
 
 #include "tests/gui/window/ClippedText.h"
@@ -11,7 +12,9 @@
 #include "ui/image/ImageView.h"
 #include "ui/image/TileHeader.h"
 #include "ui/widgets/Segmented.h"
+#include "ui/widgets/StatusField.h"
 #include "ui/window/RowHandle.h"
+#include "ui/window/StatusLine.h"
 #include "ui/window/TilesView.h"
 
 namespace stereo::test {
@@ -140,6 +143,27 @@ TEST_F(Layout, sizesAndPresetAreRemembered) {
     EXPECT_EQ(tiles().arrangement(), arrangement);
     EXPECT_TRUE(action("actionLayout2")->isChecked());
     EXPECT_FALSE(child<QDockWidget>("parametersDock")->isVisible());
+}
+
+TEST_F(Layout, statusLineLetsGoOfTheLeastWhenNarrow) {
+    openWindow();
+    openAndMatchSample();
+    window->viewLink().setCursor(QPointF(400.5, 300.5));
+    ui::StatusLine line(*workbench, window->viewLink());
+    line.resize(1000, line.height());
+    line.show();
+    const auto shows = [&](const char* name) { return line.findChild<ui::StatusField*>(name)->isVisible(); };
+    std::vector<std::string> gone;
+    for (int width = 1000; width >= 600; width -= 10) {
+        line.resize(width, line.height());
+        QCoreApplication::sendPostedEvents();
+        QCoreApplication::processEvents();
+        for (const char* name : {"statusXyz", "statusPixelWorth"}) {
+            if (!shows(name) && std::ranges::find(gone, name) == gone.end()) gone.emplace_back(name);
+        }
+        EXPECT_TRUE(shows("statusDepth")) << width;
+    }
+    EXPECT_THAT(gone, testing::ElementsAre("statusPixelWorth", "statusXyz"));
 }
 
 TEST_F(Layout, resetBringsPanelsAndTilesBack) {

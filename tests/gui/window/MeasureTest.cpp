@@ -3,9 +3,8 @@
 #include <QAction>
 #include <cmath>
 
-#include "tests/gui/window/WindowFixture.h"
+#include "tests/gui/window/CloudFixture.h"
 #include "ui/cloud/CloudOverlay.h"
-#include "ui/cloud/PointCloudView.h"
 #include "ui/window/Words.h"
 
 namespace stereo::test {
@@ -15,17 +14,8 @@ using testing::IsEmpty;
 using testing::SizeIs;
 using Kind = Measurement::Kind;
 
-class Measure : public WindowFixture {
+class Measure : public CloudFixture {
 protected:
-    void openSampleToMeasure() {
-        openWindow();
-        openAndMatchSample();
-        action("actionMaximise4")->trigger();
-        action("actionCameraEye")->trigger();
-        (void)view().grabCloud(false);
-    }
-
-    ui::PointCloudView& view() { return window->cloudView(); }
     const std::vector<Measurement>& measurements() { return workbench->options().measurements; }
 
     void addDistance(float length = 1) {
@@ -65,7 +55,7 @@ double closedForm(const StereoCalibration& rig, const DisparityMap& map, std::ui
 }
 
 TEST_F(Measure, twoClicksMeasureWhatTheCalibrationSays) {
-    openSampleToMeasure();
+    openSampleCloud();
     const std::size_t from = pointNear(250, 330);
     const std::size_t to = pointNear(600, 380);
     action("actionMeasureDistance")->trigger();
@@ -83,7 +73,7 @@ TEST_F(Measure, twoClicksMeasureWhatTheCalibrationSays) {
 }
 
 TEST_F(Measure, aDoubleClickEndsAPolyline) {
-    openSampleToMeasure();
+    openSampleCloud();
     action("actionMeasurePolyline")->trigger();
     for (const int x : {250, 350, 450}) click(pointNear(x, 350));
     EXPECT_THAT(measurements(), IsEmpty());
@@ -95,7 +85,7 @@ TEST_F(Measure, aDoubleClickEndsAPolyline) {
 }
 
 TEST_F(Measure, aPlaneTellsTheRmsOfThePointsInside) {
-    openSampleToMeasure();
+    openSampleCloud();
     action("actionMeasurePlane")->trigger();
     for (const auto& [x, y] : {std::pair(560, 470), std::pair(700, 470), std::pair(700, 492), std::pair(560, 492)}) click(pointNear(x, y));
     QTest::keyClick(&view(), Qt::Key_Return);
@@ -110,7 +100,7 @@ TEST_F(Measure, aPlaneTellsTheRmsOfThePointsInside) {
 }
 
 TEST_F(Measure, escLeavesTheToolAndWhatWasBegun) {
-    openSampleToMeasure();
+    openSampleCloud();
     action("actionMeasurePolyline")->trigger();
     click(pointNear(300, 300));
     EXPECT_TRUE(action("actionMeasurePolyline")->isChecked());
@@ -122,7 +112,7 @@ TEST_F(Measure, escLeavesTheToolAndWhatWasBegun) {
 }
 
 TEST_F(Measure, controlZTakesBackTheLastPointOnly) {
-    openSampleToMeasure();
+    openSampleCloud();
     addDistance();
     action("actionMeasurePolyline")->trigger();
     for (const int x : {250, 350}) click(pointNear(x, 350));
@@ -132,7 +122,7 @@ TEST_F(Measure, controlZTakesBackTheLastPointOnly) {
 }
 
 TEST_F(Measure, deleteTakesTheChosenOneOrTheLast) {
-    openSampleToMeasure();
+    openSampleCloud();
     addDistance(0.2F);
     addDistance(0.5F);
     action("actionDeleteMeasurement")->trigger();
@@ -150,7 +140,7 @@ TEST_F(Measure, deleteTakesTheChosenOneOrTheLast) {
 }
 
 TEST_F(Measure, byKeysAlone) {
-    openSampleToMeasure();
+    openSampleCloud();
     EXPECT_EQ(action("actionMeasureDistance")->shortcut(), QKeySequence(Qt::Key_M));
     action("actionMeasureDistance")->trigger();
     ASSERT_EQ(window->focusWidget(), &view());
@@ -163,7 +153,7 @@ TEST_F(Measure, byKeysAlone) {
 }
 
 TEST_F(Measure, theUnitIsTheOneChosen) {
-    openSampleToMeasure();
+    openSampleCloud();
     addDistance(0.5F);
     EXPECT_EQ(view().overlay().measurements()[0].label, "50.0 cm");
     action("actionUnitMillimetres")->trigger();

@@ -69,8 +69,10 @@ TEST_F(NetworkWindow, itsRowsChangeWhatTheNextRunDoes) {
     openWindowWithNetwork();
     child<QCheckBox>("hierarchicalCheck")->click();
     child<ui::ChoiceBox>("attentionBox")->setCurrentIndex(1);
+    child<ui::ChoiceBox>("precisionBox")->setCurrentIndex(3);
     EXPECT_TRUE(workbench->options().match.network.hierarchical);
     EXPECT_EQ(workbench->options().match.network.attention, NetworkOptions::Attention::Disparity);
+    EXPECT_EQ(workbench->options().match.network.precision, NetworkOptions::Precision::Bf16);
     EXPECT_FALSE(child<QWidget>("blockSizeField")->isVisible());
     EXPECT_TRUE(child<QWidget>("iterationsField")->isEnabled());
 }

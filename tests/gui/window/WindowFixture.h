@@ -23,10 +23,15 @@ class WindowFixture : public testing::Test {
 protected:
     static constexpr int kLongMs = 120000;
 
+    /// On: as if a person had chosen it, whatever a busy machine makes of the first run.
+    enum class AutoRun { On, Untouched };
+
     /// REQUIRES: called once, first.
-    void openWindow(app::MatcherFactory factory = app::makeClassicalMatcher, MatcherInfo matcher = SgbmMatcher().info()) {
+    void openWindow(app::MatcherFactory factory = app::makeClassicalMatcher,
+                    MatcherInfo matcher = SgbmMatcher().info(), AutoRun autoRun = AutoRun::On) {
         workbench = std::make_unique<app::Workbench>(std::move(factory), std::vector{std::move(matcher)});
         settings.setHintsSeen(true);
+        if (autoRun == AutoRun::On) workbench->setAutoRun(true);
         window = std::make_unique<ui::MainWindow>(*workbench, settings, theme, prompts, samplePath(""));
         window->resize(1280, 800);
         window->show();

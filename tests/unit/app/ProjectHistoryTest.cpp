@@ -30,9 +30,17 @@ void changeOne(WorkOptions& options, unsigned kind, std::mt19937& random) {
         [&] { ++options.match.sgm.uniquenessPercent; },
         [&] { flip(options.match.sgm.leftRightCheck); },
         [&] { ++options.match.sgm.speckleWindowPx; },
-        [&] { options.display.colormap = kColormaps[(static_cast<std::size_t>(options.display.colormap) + 1) % 5]; },
-        [&] { options.display.mapping = static_cast<ColorMapping>((static_cast<int>(options.display.mapping) + 1) % 3); },
-        [&] { options.display.rangeMode = RangeMode::Manual, options.display.range = {next, 10 * next}; },
+        [&] {
+            options.display.colormap =
+                kColormaps[(static_cast<std::size_t>(options.display.colormap) + 1) % 5];
+        },
+        [&] {
+            options.display.mapping =
+                static_cast<ColorMapping>((static_cast<int>(options.display.mapping) + 1) % 3);
+        },
+        [&] {
+            options.display.rangeMode = RangeMode::Manual, options.display.range = {next, 10 * next};
+        },
         [&] { flip(options.display.reversed); },
         [&] { options.cloud.nearMetres = next; },
         [&] { options.cloud.farMetres = 10 * next; },
@@ -41,7 +49,6 @@ void changeOne(WorkOptions& options, unsigned kind, std::mt19937& random) {
         [&] { flip(options.cloud.removeIsolated); },
         [&] { ++options.cloud.stride; },
         [&] { options.measurements.emplace_back(); },
-        [&] { options.autoRun = !options.autoRun; },
     };
     changes[kind % changes.size()]();
 }

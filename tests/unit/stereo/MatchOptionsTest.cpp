@@ -30,6 +30,8 @@ TEST(MatchOptions, namesTheOptionItsValueAndItsRange) {
     EXPECT_THAT(refusal({.scale = std::numeric_limits<double>::quiet_NaN()}), HasSubstr("scale is nan"));
     EXPECT_THAT(refusal({.iterations = 0}), HasSubstr("iterations (valid_iters) is 0"));
     EXPECT_THAT(refusal({.maxDisparityPx = 0}), HasSubstr("max disparity is 0"));
+    EXPECT_THAT(refusal({.network = {.precision = static_cast<NetworkOptions::Precision>(4)}}),
+                HasSubstr("precision of the network is 4"));
     EXPECT_THAT(refusal({.sgm = {.blockSizePx = 13}}), HasSubstr("SGM block size is 13"));
     EXPECT_THAT(refusal({.sgm = {.blockSizePx = 4}}), HasSubstr("must be odd"));
     EXPECT_THAT(refusal({.sgm = {.smoothness = 0.5}}), HasSubstr("SGM smoothness (P2 / P1) is 0.5"));

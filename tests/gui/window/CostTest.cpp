@@ -1,0 +1,128 @@
+// What a run will cost, and whether it starts by itself.
+
+#include <QLabel>
+
+#include "tests/gui/window/WindowFixture.h"
+#include "tests/support/FakeMatcher.h"
+#include "ui/widgets/ParameterRow.h"
+#include "ui/widgets/SliderField.h"
+#include "ui/window/CostLine.h"
+#include "ui/window/Words.h"
+
+namespace stereo::test {
+namespace {
+
+using testing::HasSubstr;
+using testing::MatchesRegex;
+
+class Cost : public WindowFixture {
+protected:
+    /// With auto-run as it is when nobody has touched it.
+    void openUntouched(FakeBehaviour behaviour) {
+        openWindow([behaviour](const std::string&) { return std::make_unique<FakeMatcher>(behaviour); },
+                   FakeMatcher(behaviour).info(), AutoRun::Untouched);
+        openSample();
+        workbench->run();
+        waitUntilSettled();
+    }
+    std::string costLine() { return child<QLabel>("costLine")->text().toStdString(); }
+};
+
+TEST_F(Cost, saysThatTheTimeIsNotKnownBeforeTheFirstRun) {
+    openWindow();
+    action("actionAutoRun")->setChecked(false);
+    openSample();
+    EXPECT_THAT(child<QLabel>("costLine")->toolTip().toStdString(), HasSubstr("known after the first run"));
+    EXPECT_THAT(costLine(), MatchesRegex("Will take <b>[0-9.]+ MB</b>, [0-9.]+ [GM]B free"))
+        << "SGM knows its memory";
+}
+
+TEST_F(Cost, foretellsWhatTheNextRunTakes) {
+    openWindow();
+    openAndMatchSample();
+    action("actionAutoRun")->setChecked(false);
+    const RunStats& stats = workbench->result()->match.stats;
+    EXPECT_THAT(costLine(), HasSubstr(ui::durationText(stats.totalSeconds).toStdString()));
+    EXPECT_THAT(costLine(),
+                HasSubstr(" and <b>" + ui::bytesText(stats.peakMemoryBytes).toStdString() + "</b>, "));
+    EXPECT_THAT(costLine(), HasSubstr(" free"));
+    const double seconds = *workbench->expectedCost().seconds;
+    child<ui::SliderField>("scaleField")->setValue(0.5);
+    EXPECT_NEAR(*workbench->expectedCost().seconds, seconds / 8, seconds * 0.01);
+}
+
+TEST_F(Cost, memoryIsForetoldToTheByte) {
+    openWindow();
+    openSample();
+    for (const double scale : {1.0, 0.75, 0.3}) {
+        child<ui::SliderField>("scaleField")->setValue(scale);
+        const auto expected = workbench->expectedCost().memoryBytes;
+        workbench->run();
+        waitUntilSettled();
+        EXPECT_EQ(expected, workbench->result()->match.stats.peakMemoryBytes) << "at scale " << scale;
+    }
+}
+
+TEST_F(Cost, isRememberedForTheNextStart) {
+    openWindow();
+    openAndMatchSample();
+    const double seconds = *workbench->expectedCost().seconds;
+    window.reset();
+    openWindow();
+    action("actionAutoRun")->setChecked(false);
+    openSample();
+    ASSERT_TRUE(workbench->expectedCost().seconds.has_value());
+    EXPECT_NEAR(*workbench->expectedCost().seconds, seconds, 1e-4 * seconds);
+    EXPECT_THAT(costLine(), HasSubstr("</b> and <b>")) << "without a run";
+}
+
+TEST_F(Cost, saysWhenTheMemoryWillNotDo) {
+    ui::CostLine line;
+    line.showCost({.seconds = 68, .memoryBytes = 2'100'000'000}, 19'800'000'000);
+    EXPECT_EQ(line.text(), "Will take <b>1 min 8 s</b> and <b>2.1 GB</b>, 19.8 GB free");
+    EXPECT_EQ(line.ink(), ui::Ink::Dim);
+    line.showCost({.seconds = 68, .memoryBytes = 2'100'000'000}, 800'000'000);
+    EXPECT_THAT(line.text().toStdString(), HasSubstr("only 800 MB free"));
+    EXPECT_EQ(line.ink(), ui::Ink::Warn);
+    line.showCost({}, 800'000'000);
+    EXPECT_EQ(line.text(), "What it takes is known after the first run");
+}
+
+TEST_F(Cost, aFastMatcherRunsByItself) {
+    openUntouched({});
+    EXPECT_TRUE(workbench->options().autoRun);
+    EXPECT_TRUE(action("actionAutoRun")->isChecked());
+}
+
+TEST_F(Cost, aSlowMatcherDoesNotRunByItself) {
+    openUntouched({.beginTime = std::chrono::milliseconds(1100)});
+    EXPECT_FALSE(workbench->options().autoRun);
+    EXPECT_FALSE(action("actionAutoRun")->isChecked());
+    EXPECT_FALSE(action("actionUndo")->isEnabled()) << "what the program decides is no step";
+}
+
+TEST_F(Cost, aPersonsChoiceOfAutoRunStays) {
+    const FakeBehaviour slow{.beginTime = std::chrono::milliseconds(1100)};
+    openWindow([slow](const std::string&) { return std::make_unique<FakeMatcher>(slow); },
+               FakeMatcher().info(), AutoRun::Untouched);
+    action("actionAutoRun")->setChecked(false);
+    action("actionAutoRun")->setChecked(true);
+    openSample();
+    waitUntilSettled();
+    EXPECT_TRUE(workbench->options().autoRun);
+}
+
+TEST_F(Cost, tipsSayTheConsequenceInNumbers) {
+    openWindow();
+    openAndMatchSample();
+    action("actionAutoRun")->setChecked(false);
+    child<ui::SliderField>("scaleField")->setValue(0.75);
+    const std::string tip = child<ui::ParameterRow>("row.scale")->toolTip().toStdString();
+    for (const char* part : {"scale", "0.75", "556 × 375", "47 mm", "62 mm", "Default 1.00", "next run"}) {
+        EXPECT_THAT(tip, HasSubstr(part));
+    }
+    EXPECT_THAT(child<ui::ParameterRow>("row.iterations")->toolTip().toStdString(), HasSubstr("valid_iters"));
+}
+
+}  // namespace
+}  // namespace stereo::test

@@ -1,0 +1,169 @@
+// What the third tile can show: disparity, depth, the difference of two runs.
+
+#include <QLabel>
+#include <QMenu>
+#include <cmath>
+
+#include "app/runs/RunComparison.h"
+#include "core/display/DifferenceColours.h"
+#include "core/stereo/Depth.h"
+#include "tests/gui/window/WindowFixture.h"
+#include "ui/image/HistogramLegend.h"
+#include "ui/image/ImageView.h"
+#include "ui/widgets/SliderField.h"
+#include "ui/window/TileMaps.h"
+
+namespace stereo::test {
+namespace {
+
+class TileMaps : public WindowFixture {
+protected:
+    void openMatched() {
+        openWindow();
+        openAndMatchSample();
+        action("actionAutoRun")->setChecked(false);
+    }
+    /// Runs again with another smoothness and pins the first run.
+    void compareTwoRuns() {
+        openMatched();
+        first = workbench->result();
+        child<ui::SliderField>("smoothnessField")->setValue(12);
+        action("actionRun")->trigger();
+        waitUntilSettled();
+        workbench->runs().togglePin(first->id);
+        waitUntilSettled();
+    }
+    QImage tilePicture() {
+        waitUntilSettled();
+        const auto& pyramid = child<ui::ImageView>("disparityView")->picture();
+        return pyramid.isEmpty() ? QImage() : pyramid.level(0).convertToFormat(QImage::Format_RGB888);
+    }
+    /// Without the crosshair.
+    QImage tileOnScreen() {
+        waitUntilSettled();
+        window->viewLink().setCursor(std::nullopt);
+        return child<ui::ImageView>("disparityView")->grab().toImage();
+    }
+    ColorRange legendRange() { return child<ui::HistogramLegend>("histogram")->range(); }
+
+    app::StereoResultPtr first;
+};
+
+TEST_F(TileMaps, depthShowsTheSamePlacesInMetres) {
+    openMatched();
+    const ColorRange disparity = legendRange();
+    const auto& calibration = workbench->calibration()->calibration;
+    action("actionShowDepth")->trigger();
+    tilePicture();
+    EXPECT_NEAR(legendRange().low, calibration.depth(static_cast<float>(disparity.high)), 1e-3);
+    EXPECT_NEAR(legendRange().high, calibration.depth(static_cast<float>(disparity.low)), 1e-3);
+    action("actionShowDisparity")->trigger();
+    EXPECT_EQ(legendRange(), disparity);
+}
+
+TEST_F(TileMaps, aRangeSetInMetresIsOneOfDisparity) {
+    openMatched();
+    action("actionShowDepth")->trigger();
+    tilePicture();
+    auto* legend = child<ui::HistogramLegend>("histogram");
+    Q_EMIT legend->rangeChanged({2.5, 4});
+    waitUntilSettled();
+    const auto& calibration = workbench->calibration()->calibration;
+    EXPECT_NEAR(workbench->options().display.range.low, calibration.disparity(4), 1e-3);
+    EXPECT_NEAR(workbench->options().display.range.high, calibration.disparity(2.5F), 1e-3);
+    EXPECT_NEAR(legendRange().low, 2.5, 1e-3);
+}
+
+TEST_F(TileMaps, differenceNeedsTwoRunsAndSaysSo) {
+    openMatched();
+    QAction* difference = action("actionShowDifference");
+    EXPECT_FALSE(difference->isEnabled());
+    EXPECT_THAT(difference->toolTip().toStdString(), testing::HasSubstr("Pin a run"));
+}
+
+TEST_F(TileMaps, differenceIsPaintedSymmetricAboutZero) {
+    compareTwoRuns();
+    ASSERT_TRUE(action("actionShowDifference")->isEnabled());
+    action("actionShowDifference")->trigger();
+    const QImage picture = tilePicture();
+    EXPECT_DOUBLE_EQ(legendRange().low, -legendRange().high);
+    const DisparityMap& before = first->match.disparity;
+    const DisparityMap& now = workbench->result()->match.disparity;
+    int same = 0;
+    int unknown = 0;
+    const Rgb unknownColour = workbench->options().display.unknownColour;
+    for (int y = 0; y < before.height(); y += 7) {
+        for (int x = 0; x < before.width(); x += 7) {
+            const QColor colour = picture.pixelColor(x, y);
+            const float off = now.at(x, y) - before.at(x, y);
+            if (std::isnan(off)) {
+                ASSERT_EQ(colour, QColor(unknownColour[0], unknownColour[1], unknownColour[2]));
+                ++unknown;
+            } else if (off == 0) {
+                ASSERT_GT(colour.red(), 240);
+                ASSERT_GT(colour.blue(), 240);
+                ++same;
+            } else if (off > legendRange().high) {
+                ASSERT_GT(colour.red(), colour.blue() + 80);
+            } else if (off < legendRange().low) {
+                ASSERT_GT(colour.blue(), colour.red() + 80);
+            }
+        }
+    }
+    EXPECT_GT(same, 100);
+    EXPECT_GT(unknown, 10);
+}
+
+TEST_F(TileMaps, theRangeOfADifferenceStaysSymmetric) {
+    compareTwoRuns();
+    action("actionShowDifference")->trigger();
+    tilePicture();
+    const ColorRange before = workbench->options().display.range;
+    auto* legend = child<ui::HistogramLegend>("histogram");
+    Q_EMIT legend->rangeChanged({-0.5, 2});
+    tilePicture();
+    EXPECT_EQ(legendRange(), (ColorRange{-2, 2}));
+    EXPECT_EQ(workbench->options().display.range, before) << "that of the disparity is another matter";
+}
+
+TEST_F(TileMaps, withoutAPinTheDifferenceSaysWhatItNeeds) {
+    compareTwoRuns();
+    action("actionShowDifference")->trigger();
+    tilePicture();
+    workbench->runs().togglePin(first->id);
+    EXPECT_TRUE(tilePicture().isNull());
+}
+
+TEST_F(TileMaps, comparedRunsWipeIntoEachOther) {
+    compareTwoRuns();
+    workbench->setRangeLocked(true);
+    waitUntilSettled();
+    const QImage second = tileOnScreen();
+    QTest::mouseMove(child<ui::ImageView>("disparityView"), QPoint(100, 100));
+    action("actionWipe")->trigger();
+    const QImage wiped = tileOnScreen();
+    action("actionWipe")->trigger();
+    workbench->bringBack(first->id);
+    const QImage shownFirst = tileOnScreen();
+    const int half = wiped.width() / 2;
+    const auto differing = [half](const QImage& a, const QImage& b, bool inLeftHalf) {
+        int count = 0;
+        for (int y = 60; y < a.height() - 30; y += 2) {  // below the names
+            for (int x = 24; x < half - 24; x += 2) {
+                const int column = inLeftHalf ? x : x + half;
+                const QColor one = a.pixelColor(column, y);
+                const QColor other = b.pixelColor(column, y);
+                count += std::abs(one.red() - other.red()) + std::abs(one.green() - other.green()) +
+                             std::abs(one.blue() - other.blue()) >
+                         20;
+            }
+        }
+        return count;
+    };
+    EXPECT_EQ(differing(wiped, shownFirst, true), 0) << "left of the line: the first run";
+    EXPECT_EQ(differing(wiped, second, false), 0) << "right of it: the second";
+    EXPECT_GT(differing(wiped, second, true), 100) << "and the two are not the same";
+}
+
+}  // namespace
+}  // namespace stereo::test

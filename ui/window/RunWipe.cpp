@@ -1,0 +1,50 @@
+#include "ui/window/RunWipe.h"
+
+#include <cmath>
+
+#include "app/Workbench.h"
+#include "app/runs/RunComparison.h"
+#include "ui/image/ImagePyramid.h"
+#include "ui/window/TileComparisons.h"
+#include "ui/window/TileMaps.h"
+
+namespace stereo::ui {
+
+RunWipe::RunWipe(app::Workbench& workbench, const app::RunComparison& comparison, const TileMaps& maps,
+                 TileComparisons& tiles, QObject* parent)
+    : QObject(parent), m_workbench(workbench), m_comparison(comparison), m_maps(maps), m_tiles(tiles) {
+    connect(&m_maps, &TileMaps::shownChanged, this, &RunWipe::update);
+    connect(&m_comparison, &app::RunComparison::changed, this, &RunWipe::update);
+}
+
+void RunWipe::update() {
+    m_workbench.jobs().cancel("other run");
+    const auto& compared = m_comparison.compared();
+    const auto& picture = m_workbench.picture();
+    const bool isPlain = m_maps.kind() == TileMaps::Kind::Disparity && picture && picture->iteration == 0;
+    if (!compared || !isPlain) return m_tiles.setOtherRun(m_maps.title(), {}, {});
+    const bool firstIsShown = compared->first == m_workbench.result();
+    const app::StereoResultPtr& other = firstIsShown ? compared->second : compared->first;
+    const QString otherName =
+        QString::fromStdString(firstIsShown ? compared->secondName : compared->firstName);
+    const app::Run* shown = m_workbench.runs().find(m_workbench.result()->id);
+    const QString ownName = shown ? QString::fromStdString(shown->name) : m_maps.title();
+    m_workbench.jobs().run(
+        "other run",
+        [other, display = picture->display](const RunControl&) {
+            DisplayOptions same = display;
+            same.rangeMode = RangeMode::Manual;
+            return ImagePyramid(colorize(other->match.disparity, same));
+        },
+        this,
+        [this, other, ownName, otherName](const ImagePyramid& pyramid) {
+            const auto text = [other](int x, int y) {
+                const float value = other->match.disparity.at(x, y);
+                return std::isnan(value) ? QString() : QString::number(value, 'f', 2);
+            };
+            m_tiles.setOtherRun(ownName, otherName, pyramid, text);
+        },
+        [this](const app::Failure& failure) { Q_EMIT m_workbench.failed(failure); });
+}
+
+}  // namespace stereo::ui
