@@ -18,6 +18,9 @@ constexpr std::array kSgmOptions{"block-size", "uniqueness", "smoothness", "path
 
 constexpr std::array kNetworkOptions{"ckpt", "assume-published-cfg", "hiera", "attention", "device",
                                      "precision"};
+/// They would change files that have to be as run_demo writes them.
+constexpr std::array kNotUpstream{"z-near",  "stride", "no-filter-flying", "colormap", "range",
+                                  "mapping", "legend"};
 constexpr const char* kNetworkId = "foundation-stereo";
 constexpr std::array kOffOn{std::pair("0", false), std::pair("1", true)};
 
@@ -28,6 +31,7 @@ Examples:
   stereoscope run --left im0.png --right im1.png --calib K.txt --scale 0.5 --out result
   stereoscope run --split side both.png --calib K.txt --calib-size 1920x1080 --no-cloud
   stereoscope run left.png right.png --ckpt 23-51-11/model_best_bp2.pth --valid-iters 32 --scale 0.5
+  stereoscope run left.png right.png --calib K.txt --ckpt model.pth --upstream-compatible --out output
   stereoscope run left.png right.png --z-far 5 --formats depth.tiff,cloud.ascii.ply --json
 )";
 
@@ -108,11 +112,17 @@ void addCloud(QCommandLineParser& parser) {
 void addOutput(QCommandLineParser& parser) {
     parser.addOptions({
         {"colormap", "Colours of the pictures: " + colormapNames() + ".", "NAME"},
-        {"range", "Disparities that get the first and the last colour; 2-98 % of the data when not given.", "LO:HI"},
+        {"range", "Disparities that get the first and the last colour; 2-98 % of the data when not given.",
+         "LO:HI"},
         {"mapping", "How disparities move along the colours.", "linear|log|inverse"},
         {"legend", "Put a colour bar under the pictures."},
         {"out", "Folder for the files; out/<name of the pair> when not given.", "DIR"},
-        {"formats", "Files to write besides the usual ones, with commas between: " + formatNames() + ".", "LIST"},
+        {"formats", "Files to write besides the usual ones, with commas between: " + formatNames() + ".",
+         "LIST"},
+        {"upstream-compatible",
+         "Instead of the usual files write those of FoundationStereo's run_demo, with its exact numbers and "
+         "defaults: vis.png, depth_meter.npy, cloud.ply, cloud_denoise.ply (at the size scale gives) beside "
+         "disparity.pfm."},
         {"json", "Print the content of run.json on standard output, and nothing else."},
         {"quiet", "Print nothing but failures."},
     });
@@ -267,13 +277,40 @@ void readNetworkOptions(const QCommandLineParser& parser, RunArguments& run) {
         std::ranges::any_of(kNetworkOptions, [&](const char* name) { return parser.isSet(name); });
 }
 
+/// What run_demo works with when it is told nothing.
+CloudOptions upstreamCloud() {
+    return {.farMetres = 10,
+            .removeFlyingPixels = false,
+            .isolatedMinNeighbours = 30,
+            .isolatedRadiusMetres = 0.03};
+}
+
+void requireUpstreamOptions(const QCommandLineParser& parser, const RunArguments& run) {
+    for (const char* option : kNotUpstream) {
+        if (parser.isSet(option))
+            refuse(QString("--%1 means nothing to run_demo; leave it or --upstream-compatible out.")
+                       .arg(option));
+    }
+    for (const ExportItem& item : run.extraItems) {
+        if (item != ExportItem{Product::Vis, Encoding::Png} &&
+            item != ExportItem{Product::Cloud, Encoding::PlyBinary})
+            continue;
+        refuse("--formats names " + QString::fromStdString(fixedName(item)) +
+               ", which --upstream-compatible writes its own way.");
+    }
+    if (run.cloud.isolatedRadiusMetres <= 0)
+        refuse("--denoise-radius must be above zero with --upstream-compatible.");
+}
+
 void readCloudOptions(const QCommandLineParser& parser, RunArguments& run) {
     const Values values(parser);
+    run.upstreamCompatible = parser.isSet("upstream-compatible");
+    if (run.upstreamCompatible) run.cloud = upstreamCloud();
     values.number("z-near", run.cloud.nearMetres);
     values.number("z-far", run.cloud.farMetres);
     values.number("stride", run.cloud.stride);
     run.cloud.removeInvisible = !parser.isSet("no-filter-invisible");
-    run.cloud.removeFlyingPixels = !parser.isSet("no-filter-flying");
+    run.cloud.removeFlyingPixels = !run.upstreamCompatible && !parser.isSet("no-filter-flying");
     run.cloud.removeIsolated = !parser.isSet("no-filter-isolated");
     values.choice("remove-invisible", kOffOn, run.cloud.removeInvisible);
     values.choice("denoise-cloud", kOffOn, run.cloud.removeIsolated);
@@ -337,6 +374,7 @@ RunArguments parseRunArguments(const QStringList& arguments, const std::vector<s
     readCloudOptions(parser, run);
     readDisplay(parser, run);
     readOutput(parser, run);
+    if (run.upstreamCompatible) requireUpstreamOptions(parser, run);
     validate(run);
     return run;
 }

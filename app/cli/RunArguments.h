@@ -36,6 +36,7 @@ struct RunArguments {
     std::optional<std::filesystem::path> outFolder;
     std::vector<ExportItem> extraItems;
     bool withCloud = true;
+    bool upstreamCompatible = false;  ///< the files of run_demo; cloud holds its defaults then
     bool json = false;
     bool quiet = false;
 };

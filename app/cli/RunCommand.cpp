@@ -10,6 +10,7 @@
 #include "app/GatherContext.h"
 #include "app/cli/Interrupt.h"
 #include "app/cli/ProgressLine.h"
+#include "app/cli/UpstreamDemo.h"
 #include "core/base/Error.h"
 #include "core/base/NumberText.h"
 #include "core/io/CalibrationReader.h"
@@ -67,8 +68,9 @@ private:
     [[nodiscard]] std::vector<ExportItem> items(bool calibrated) const;
     [[nodiscard]] StereoResultPtr matchPair(std::shared_ptr<const StereoPair> pair,
                                             const std::optional<StereoCalibration>& calibration,
-                                            const RunControl& control) const;
+                                            const RunControl& control);
     [[nodiscard]] ExportRequest exportRequest(StereoResultPtr result, const ChosenCalibration& calibration) const;
+    void writeDemoFiles(const ExportRequest& request, const RunControl& control, ExportRecord& record) const;
     void tellUnusedOptions(const MatcherInfo& matcher) const;
     void tellFaults(const std::vector<Finding>& findings, const std::vector<Finding>& told) const;
     void finish(const ExportRequest& request, const ExportReport& report) const;
@@ -76,6 +78,7 @@ private:
 
     const RunArguments& m_arguments;
     const CommandLineServices& m_services;
+    std::optional<UpstreamDemo> m_demo;  ///< with --upstream-compatible
 };
 
 void RunCommand::execute() {
@@ -84,6 +87,7 @@ void RunCommand::execute() {
     const Clock::time_point began = Clock::now();
     const auto pair = std::make_shared<const StereoPair>(readImages());
     const ChosenCalibration calibration = chooseCalibration(*pair);
+    if (m_arguments.upstreamCompatible) m_demo.emplace(*pair, m_arguments.match.scale);
     const double readingSeconds = secondsSince(began);
     const std::filesystem::path folder = outFolder(*pair);
     makeFolder(folder);  // before the long part, which would be lost if it could not be
@@ -105,6 +109,7 @@ void RunCommand::execute() {
     request.folder = folder;
     const Clock::time_point matched = Clock::now();
     ExportReport report = exportFiles(request, control);
+    if (m_demo) writeDemoFiles(request, control, report.record);
     line.reset();
     const std::vector<Finding> findings = diagnose(
         evidence, gatherContext(*pair, calibration.calibration, calibration.path, &request.result->match));
@@ -144,8 +149,9 @@ ChosenCalibration RunCommand::chooseCalibration(const StereoPair& pair) const {
 }
 
 std::vector<ExportItem> RunCommand::items(bool calibrated) const {
-    std::vector<ExportItem> items{{Product::Vis, Encoding::Png}, {Product::Disparity, Encoding::Pfm}};
-    if (calibrated) {
+    std::vector<ExportItem> items{{Product::Disparity, Encoding::Pfm}};
+    if (!m_demo) items.insert(items.begin(), {Product::Vis, Encoding::Png});
+    if (calibrated && !m_demo) {
         items.push_back({Product::Depth, Encoding::Npy});
         items.push_back({Product::Depth, Encoding::Png16});
         if (m_arguments.withCloud) items.push_back({Product::Cloud, Encoding::PlyBinary});
@@ -158,7 +164,7 @@ std::vector<ExportItem> RunCommand::items(bool calibrated) const {
 
 StereoResultPtr RunCommand::matchPair(std::shared_ptr<const StereoPair> pair,
                                       const std::optional<StereoCalibration>& calibration,
-                                      const RunControl& control) const {
+                                      const RunControl& control) {
     const std::unique_ptr<StereoMatcher> matcher = m_services.makeMatcher(m_arguments.matcherId);
     tellUnusedOptions(matcher->info());
     auto result = std::make_shared<StereoResult>();
@@ -166,7 +172,8 @@ StereoResultPtr RunCommand::matchPair(std::shared_ptr<const StereoPair> pair,
     result->calibration = calibration;
     result->matcherId = m_arguments.matcherId;
     result->options = m_arguments.match;
-    result->match = match(*matcher, {pair, calibration}, m_arguments.match, control);
+    result->match = m_demo ? m_demo->match(*matcher, calibration, m_arguments.match, control)
+                           : match(*matcher, {pair, calibration}, m_arguments.match, control);
     return result;
 }
 
@@ -200,6 +207,16 @@ ExportRequest RunCommand::exportRequest(StereoResultPtr result, const ChosenCali
     request.legend = m_arguments.legend;
     request.items = items(calibration.calibration.has_value());
     return request;
+}
+
+void RunCommand::writeDemoFiles(const ExportRequest& request, const RunControl& control,
+                                ExportRecord& record) const {
+    const auto& calibration = m_arguments.withCloud ? request.calibration : std::nullopt;
+    const UpstreamReport demo = m_demo->write(request.folder, calibration, m_arguments.cloud, control);
+    for (const std::filesystem::path& file : demo.files) {
+        record.files.push_back({file.filename().string(), std::filesystem::file_size(file)});
+    }
+    record.notes.insert(record.notes.end(), demo.notes.begin(), demo.notes.end());
 }
 
 std::string cloudText(const CloudRecord& cloud) {

@@ -37,8 +37,9 @@ STEREOSCOPE_CORE_API std::size_t removeInvisible(const DisparityMap& disparity, 
 STEREOSCOPE_CORE_API std::size_t removeFlyingPixels(const DisparityMap& disparity, float tolerancePx, KeepMask& keep);
 /// Points with fewer than `minNeighbours` other points that came in kept within `radiusMetres` (exact, the set does not
 /// depend on order or grid). REQUIRES: kept points are finite, radiusMetres >= 0. Throws Cancelled.
-STEREOSCOPE_CORE_API std::size_t removeIsolated(std::span<const PointCloud::Point> points, float radiusMetres,
-                                                int minNeighbours, KeepMask& keep, const RunControl& run);
+STEREOSCOPE_CORE_API std::size_t removeIsolated(std::span<const PointCloud::Point> points,
+                                                double radiusMetres, int minNeighbours, KeepMask& keep,
+                                                const RunControl& run);
 
 /// Range for the depth filter when the user names none: from robust percentiles of the known depths
 /// (1 % and 99 %, widened by a tenth of their distance on a log scale); never a fixed number.

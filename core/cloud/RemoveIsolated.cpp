@@ -245,12 +245,12 @@ bool hasNear(const Point& point, int wanted, Run own, const Neighbourhood& aroun
 
 }  // namespace
 
-std::size_t removeIsolated(std::span<const PointCloud::Point> points, float radiusMetres, int minNeighbours,
+std::size_t removeIsolated(std::span<const PointCloud::Point> points, double radiusMetres, int minNeighbours,
                            KeepMask& keep, const RunControl& run) {
     assert(keep.size() == points.size() && radiusMetres >= 0);
     const char* const stage = "removing isolated points";
     run.checkpoint(stage, 0, 1);
-    const double squaredRadius = static_cast<double>(radiusMetres) * radiusMetres;
+    const double squaredRadius = radiusMetres * radiusMetres;
     const KeepMask undecided = undecidedPoints(points, minNeighbours, squaredRadius, keep);
     if (std::ranges::find(undecided, 1) == undecided.end()) return 0;
     const Grid grid(points, radiusMetres, keep);

@@ -180,6 +180,21 @@ void writePly(const std::filesystem::path& path, const PointCloud& cloud, PlyEnc
     writeFileAtomically(path, file);
 }
 
+void writeOpen3dPly(const std::filesystem::path& path, const PointCloud& cloud) {
+    assert(cloud.points.size() == cloud.colours.size());
+    std::string file = "ply\nformat binary_little_endian 1.0\ncomment Created by Open3D\nelement vertex " +
+                       std::to_string(cloud.size()) +
+                       "\nproperty double x\nproperty double y\nproperty double z\n"
+                       "property uchar red\nproperty uchar green\nproperty uchar blue\nend_header\n";
+    for (std::size_t i = 0; i < cloud.size(); ++i) {
+        std::array<double, 3> point;
+        std::ranges::copy(cloud.points[i], point.begin());
+        file.append(reinterpret_cast<const char*>(point.data()), sizeof point);
+        file.append(reinterpret_cast<const char*>(cloud.colours[i].data()), sizeof cloud.colours[i]);
+    }
+    writeFileAtomically(path, file);
+}
+
 PointCloud readPly(const std::filesystem::path& path) {
     return decodePly(readFile(path), path);
 }

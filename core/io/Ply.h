@@ -18,6 +18,10 @@ STEREOSCOPE_CORE_API void writePly(const std::filesystem::path& path, const Poin
                                    PlyEncoding encoding = PlyEncoding::BinaryLittleEndian,
                                    CloudFrame frame = CloudFrame::OpenCvCamera);
 
+/// Writes a cloud as Open3D does (binary little-endian, `double x y z`, `uchar red green blue`), in the frame
+/// of the points. Throws Error(CannotWrite).
+STEREOSCOPE_CORE_API void writeOpen3dPly(const std::filesystem::path& path, const PointCloud& cloud);
+
 /// Reads the vertices of an ascii or binary (either byte order) PLY: x y z of any number type, red green blue
 /// if there (white if not); other properties and elements are skipped, and so are vertices with a coordinate
 /// that is not finite. `pixels` stays empty. Throws Error(NotFound), Error(BadFormat) naming what is wrong (a

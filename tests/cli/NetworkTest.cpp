@@ -24,6 +24,7 @@ struct NetworkTest : testing::Test {
     test::TempDir folder;
     std::filesystem::path pair = test::dataPath("golden") / "vits_md192_96x160";
     std::string errors;
+    std::string output;
 
     [[nodiscard]] QStringList arguments(const QString& out, const std::vector<std::string>& more) const {
         QStringList list{"run", QString::fromStdString(pair / "left.png"), QString::fromStdString(pair / "right.png")};
@@ -37,6 +38,7 @@ struct NetworkTest : testing::Test {
         EXPECT_TRUE(program.waitForFinished(kPatienceMs));
         EXPECT_EQ(program.exitStatus(), QProcess::NormalExit);
         errors = program.readAllStandardError().toStdString();
+        output = program.readAllStandardOutput().toStdString();
         return program.exitCode();
     }
 };
@@ -70,6 +72,49 @@ TEST_F(NetworkTest, twoProgramsReadOneCheckpointAtOnce) {
     const std::string found = test::fileBytes(folder / "0/disparity.pfm");
     EXPECT_FALSE(found.empty());
     EXPECT_EQ(found, test::fileBytes(folder / "1/disparity.pfm"));
+}
+
+TEST_F(NetworkTest, writesTheFilesOfThePublishedDemo) {
+    const std::string calibration = folder.write("K.txt", "100 0 80 0 100 48 0 0 1\n0.063\n");
+    ASSERT_EQ(run({"--ckpt", STEREOSCOPE_TEST_MODEL, "--valid-iters", "1", "--upstream-compatible", "--calib",
+                   calibration}),
+              0)
+        << errors;
+    const DisparityMap found = readDisparity(folder / "out/disparity.pfm");
+    const FloatMap depth = readNpy(folder / "out/depth_meter.npy").map;
+    ASSERT_EQ(depth.size(), found.size());
+    for (int x = 0; x < found.width(); ++x) {
+        const float d = found.at(x, 40);
+        if (!(d > 0)) continue;
+        ASSERT_FLOAT_EQ(depth.at(x, 40), d > static_cast<float>(x) ? 0 : static_cast<float>(6.3) / d) << x;
+    }
+    EXPECT_TRUE(std::filesystem::exists(folder / "out/vis.png"));
+}
+
+// 100 px are searched for in steps of 32; the run says what it took.
+TEST_F(NetworkTest, roundsTheMaximumDisparityUp) {
+    ASSERT_EQ(run({"--ckpt", STEREOSCOPE_TEST_MODEL, "--valid-iters", "1", "--max-disp", "100"}), 0)
+        << errors;
+    EXPECT_THAT(output, HasSubstr("maximum disparity 128 px, from 100 px asked for, in steps of 32"));
+}
+
+TEST_F(NetworkTest, refusesIterationsOutOfRange) {
+    for (const char* iterations : {"0", "1000", "-1"}) {
+        EXPECT_EQ(run({"--ckpt", STEREOSCOPE_TEST_MODEL, "--valid-iters", iterations}), 2);
+        EXPECT_THAT(errors,
+                    AllOf(HasSubstr("iterations (valid_iters)"), HasSubstr(iterations), HasSubstr("64")));
+    }
+    EXPECT_FALSE(std::filesystem::exists(folder / "out"));
+}
+
+TEST_F(NetworkTest, refusesAScaleThatLeavesNothing) {
+    EXPECT_EQ(run({"--ckpt", STEREOSCOPE_TEST_MODEL, "--scale", "0"}), 2);
+    EXPECT_THAT(errors, AllOf(HasSubstr("scale"), HasSubstr("0.1")));
+}
+
+TEST_F(NetworkTest, refusesAMaximumDisparityOfNothing) {
+    EXPECT_EQ(run({"--ckpt", STEREOSCOPE_TEST_MODEL, "--max-disp", "0"}), 2);
+    EXPECT_THAT(errors, HasSubstr("max disparity"));
 }
 
 TEST_F(NetworkTest, infoSaysWhatWeightsAre) {
