@@ -7,6 +7,8 @@ namespace stereo::app {
 Failure currentFailure() {
     try {
         throw;
+    } catch (const ErrorWithRemedy& error) {
+        return {error.kind(), error.sentence(), error.path(), error.detail(), error.remedy()};
     } catch (const Error& error) {
         return {error.kind(), error.sentence(), error.path(), error.detail()};
     } catch (const std::bad_alloc& error) {

@@ -1,9 +1,10 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 
-#include "core/base/Error.h"
+#include "core/base/Remedy.h"
 
 namespace stereo::app {
 
@@ -14,6 +15,7 @@ struct Failure {
     std::string sentence;        ///< for the user: what was found, what was expected, what to do
     std::filesystem::path path;  ///< the file concerned; empty when there is none
     std::string detail;          ///< technical addition for the log; empty when there is none
+    std::optional<Remedy> remedy = {};
 
     bool operator==(const Failure&) const = default;
 };

@@ -2,13 +2,16 @@
 
 #include <QLibrary>
 
-#include "core/base/Error.h"
+#include "core/base/Remedy.h"
 
 namespace stereo::app {
 namespace {
 
 [[noreturn]] void refuse(const std::filesystem::path& library, const QString& why) {
-    throw Error(ErrorKind::Unsupported, "The network library could not be loaded: " + why.toStdString() + ".", library);
+    throw ErrorWithRemedy({Remedy::Kind::OtherMatcher}, ErrorKind::Unsupported,
+                          "The network library could not be loaded: " + why.toStdString() +
+                              ". Semi-global matching needs none.",
+                          library);
 }
 
 }  // namespace

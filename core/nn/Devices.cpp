@@ -8,7 +8,7 @@
 #include <fstream>
 #include <string>
 
-#include "core/base/Error.h"
+#include "core/base/Remedy.h"
 #include "core/nn/CudaDriver.h"
 
 namespace stereo::nn {
@@ -42,7 +42,7 @@ Device findDevice(const std::vector<Device>& devices, std::string_view id) {
     if (found != devices.end()) return *found;
     std::string known;
     for (const Device& device : devices) known += (known.empty() ? "" : ", ") + device.id;
-    throw Error(ErrorKind::Unsupported,
+    throw ErrorWithRemedy({Remedy::Kind::Cpu}, ErrorKind::Unsupported,
                 "There is no device \"" + std::string(id) + "\" for networks on this machine; choose one of: " + known + ".");
 }
 

@@ -4,8 +4,8 @@
 #include <fstream>
 #include <string>
 
-#include "core/base/Error.h"
 #include "core/base/NumberText.h"
+#include "core/base/Remedy.h"
 #include "core/nn/foundation_stereo/Padding.h"
 
 namespace stereo::nn {
@@ -48,8 +48,9 @@ void requireMemory(const MemoryDemand& demand, double scale, std::uint64_t avail
         const double ratio = smaller / scale;
         const ImageSize size{static_cast<int>(demand.size.width * ratio), static_cast<int>(demand.size.height * ratio)};
         if (neededBytes({size, demand.maxDisparityPx}) > available) continue;
-        throw Error(ErrorKind::OutOfMemory, sentence + "; at scale " + numberText(std::round(smaller / kStep) * kStep) +
-                                                " it fits.");
+        const double fitting = std::round(smaller / kStep) * kStep;
+        throw ErrorWithRemedy({Remedy::Kind::SmallerScale, fitting}, ErrorKind::OutOfMemory,
+                              sentence + "; at scale " + numberText(fitting) + " it fits.");
     }
     throw Error(ErrorKind::OutOfMemory, sentence + "; close other programs, or match smaller images.");
 }

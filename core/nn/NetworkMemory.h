@@ -20,7 +20,7 @@ struct MemoryDemand {
 /// What programs can still have on this machine without swapping; 0 = not known.
 [[nodiscard]] std::uint64_t availableBytes();
 
-/// Throws Error(OutOfMemory), naming what is needed, what is available and a scale that fits, when
+/// Throws Error(OutOfMemory), naming what is needed, what is available and a scale that fits (its remedy), when
 /// `available` is less than needed. `scale` is what made demand.size out of the original.
 void requireMemory(const MemoryDemand& demand, double scale, std::uint64_t available);
 

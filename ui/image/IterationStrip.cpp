@@ -213,7 +213,7 @@ void IterationStrip::paintMarks(QPainter& painter) const {
     const double x = xOf(value());
     painter.setPen(QPen(tokens.text, 1));
     painter.drawLine(QPointF(x, lane().top()), QPointF(x, lane().bottom()));
-    painter.setPen(hasFocus() ? QPen(tokens.accent, 2) : QPen(Qt::NoPen));
+    painter.setPen(hasFocus() ? QPen(tokens.accent, 2) : QPen(tokens.knobBorder, 1));
     painter.setBrush(isEnabled() ? tokens.knob : tokens.faint);
     painter.drawEllipse(QPointF(x, lane().bottom()), kKnob, kKnob);
 }

@@ -27,6 +27,7 @@
 #include "ui/window/CommandPalette.h"
 #include "ui/window/EmptyPage.h"
 #include "ui/window/ExportControl.h"
+#include "ui/window/FailureBanner.h"
 #include "ui/window/FirstHints.h"
 #include "ui/window/HistoryControl.h"
 #include "ui/window/InputsPanel.h"
@@ -387,11 +388,7 @@ void MainWindow::offerSession(const app::OpenPlan& plan) {
 }
 
 void MainWindow::showFailure(const app::Failure& failure) {
-    const QString title = failure.kind == ErrorKind::CannotWrite    ? tr("Not written")
-                          : failure.kind == ErrorKind::OutOfMemory  ? tr("Not enough memory")
-                          : failure.kind == ErrorKind::BadCalibration ? tr("The calibration was not taken")
-                                                                    : tr("That did not work");
-    showBanner(new Banner(Tone::Error, title, QString::fromStdString(failure.sentence)));
+    showBanner(makeFailureBanner(failure, m_workbench));
     if (failure.kind == ErrorKind::BadCalibration) {  // until one is taken after all
         connect(&m_workbench, &app::Workbench::calibrationChanged, m_banner, [this] { dismissBanner(); });
     }

@@ -2,7 +2,7 @@
 
 #include <yaml-cpp/yaml.h>
 
-#include "core/base/Error.h"
+#include "core/base/Remedy.h"
 
 namespace stereo::nn {
 namespace {
@@ -13,10 +13,10 @@ public:
         try {
             m_root = YAML::LoadFile(path);
         } catch (const YAML::BadFile&) {
-            throw Error(ErrorKind::NotFound,
-                        "There is no cfg.yaml beside the checkpoint. The published models come with one in the same folder: put it "
-                        "there, or use the published settings.",
-                        path);
+            throw ErrorWithRemedy({Remedy::Kind::PublishedConfig}, ErrorKind::NotFound,
+                                  "There is no cfg.yaml beside the checkpoint. The published models come with one in the "
+                                  "same folder: put it there, or use the published settings.",
+                                  path);
         } catch (const YAML::ParserException& exception) {
             refuse(exception.mark, "it is not YAML");
         }

@@ -2,6 +2,7 @@
 
 #include <QCheckBox>
 #include <QLabel>
+#include <QPushButton>
 #include <QToolButton>
 
 #include "app/nn_loader/NnLoader.h"
@@ -87,6 +88,56 @@ TEST_F(NetworkWindow, lowerIterationsComeAtOnceAndHigherOnesGoOn) {
     EXPECT_EQ(workbench->result()->kept.runId, 1U) << "the first run went on";
     expectFound("disparity_04.npy");
     EXPECT_EQ(strip->value(), 4);
+}
+
+TEST_F(NetworkWindow, aMissingConfigIsMendedByOneClick) {
+    const std::filesystem::path alone = folder / "model.safetensors";
+    std::filesystem::create_symlink(std::filesystem::canonical(STEREOSCOPE_TEST_MODEL), alone);
+    openWindowWithNetwork();
+    openPair();
+    workbench->openWeights(alone);
+    run();
+    EXPECT_EQ(workbench->result(), nullptr);
+    auto* button = child<QPushButton>("remedyButton");
+    EXPECT_EQ(button->text(), "Use the published settings");
+    // These weights are of the small transformer, the published settings of the large one: the next sentence says so.
+    QSignalSpy failed(workbench.get(), &app::Workbench::failed);
+    button->click();
+    EXPECT_TRUE(workbench->options().match.network.assumePublishedConfig);
+    waitUntilSettled();
+    EXPECT_TRUE(failed.count() == 1 || workbench->result());
+}
+
+TEST_F(NetworkWindow, aDeviceThatIsNotThereIsMendedByOneClick) {
+    openWindowWithNetwork();
+    openPair();
+    workbench->openWeights(STEREOSCOPE_TEST_MODEL);
+    app::WorkOptions options = workbench->options();
+    options.match.network.device = "cuda:7";
+    options.match.iterations = 1;
+    workbench->setOptions(options);
+    run();
+    EXPECT_EQ(workbench->result(), nullptr);
+    child<QPushButton>("remedyButton")->click();
+    waitUntilSettled();
+    ASSERT_NE(workbench->result(), nullptr);
+    EXPECT_EQ(workbench->result()->match.resolvedOptions.network.device, "cpu");
+    EXPECT_EQ(window->banner(), nullptr);
+}
+
+TEST_F(NetworkWindow, aRunThatIsTooLargeOffersTheScaleThatFits) {
+    openWindowWithNetwork();
+    openPair();
+    const Remedy smaller{Remedy::Kind::SmallerScale, 0.45};
+    workbench->openWeights(STEREOSCOPE_TEST_MODEL);
+    Q_EMIT workbench->failed({ErrorKind::OutOfMemory, "It needs 9 GB and 4 GB are free; at scale 0.45 it fits.", {}, {},
+                              smaller});
+    auto* button = child<QPushButton>("remedyButton");
+    EXPECT_EQ(button->text(), "Retry at scale 0.45");
+    button->click();
+    waitUntilSettled();
+    ASSERT_NE(workbench->result(), nullptr);
+    EXPECT_EQ(workbench->result()->options.scale, 0.45);
 }
 
 TEST_F(NetworkWindow, asksForWeightsBeforeItRuns) {
