@@ -6,6 +6,7 @@
 #include <QStandardPaths>
 #include <algorithm>
 
+#include "core/base/Error.h"
 #include "core/io/FileBytes.h"
 
 namespace stereo::app {
@@ -35,6 +36,12 @@ QString keyOf(const fs::path& file) {
     const QString identity = QString("%1\n%2\n%3").arg(info.absoluteFilePath()).arg(info.size()).arg(
         info.lastModified().toMSecsSinceEpoch());
     return "sha256/" + QString::fromLatin1(identity.toUtf8().toBase64(QByteArray::Base64UrlEncoding));
+}
+
+const QString kFolders = QStringLiteral("folders");
+
+QString locatedKey(const ModelCard& card) {
+    return "located/" + QString::fromStdString(card.name);
 }
 
 State stateBy(const std::string& hash, const ModelCard& card) {
@@ -67,17 +74,49 @@ std::vector<LibraryModel> ModelLibrary::models() const {
     return models;
 }
 
-void ModelLibrary::find(LibraryModel& model) const {
-    for (const fs::path& folder : m_folders) {
-        for (const fs::path& file : {folder / model.card.file, folder / model.card.file.filename()}) {
-            if (!hasSize(file, model.card.bytes)) continue;
-            std::error_code unreadable;
-            model.weights = file;
-            model.hasConfig = fs::exists(file.parent_path() / "cfg.yaml", unreadable);
-            model.state = stateBy(rememberedHash(file), model.card);
-            return;
-        }
+std::vector<fs::path> ModelLibrary::folders() const {
+    std::vector<fs::path> folders = m_folders;
+    const QSettings memory(QString::fromStdString(m_memory.string()), QSettings::IniFormat);
+    for (const QString& folder : memory.value(kFolders).toStringList())
+        folders.emplace_back(folder.toStdString());
+    return folders;
+}
+
+void ModelLibrary::addFolder(const fs::path& folder) const {
+    const auto known = folders();
+    if (std::ranges::find(known, folder) != known.end()) return;
+    QSettings memory(QString::fromStdString(m_memory.string()), QSettings::IniFormat);
+    memory.setValue(kFolders, memory.value(kFolders).toStringList()
+                                  << QString::fromStdString(fs::absolute(folder).string()));
+}
+
+void ModelLibrary::locate(const ModelCard& card, const fs::path& weights) const {
+    if (!hasSize(weights, card.bytes)) {
+        throw Error(ErrorKind::BadInput,
+                    weights.filename().string() + " is not " + card.name + ", which has " +
+                        std::to_string(card.bytes) + " bytes: a download that was cut off, or another model.",
+                    weights);
     }
+    QSettings memory(QString::fromStdString(m_memory.string()), QSettings::IniFormat);
+    memory.setValue(locatedKey(card), QString::fromStdString(fs::absolute(weights).string()));
+}
+
+void ModelLibrary::find(LibraryModel& model) const {
+    const QSettings memory(QString::fromStdString(m_memory.string()), QSettings::IniFormat);
+    if (takeIfFits(model, memory.value(locatedKey(model.card)).toString().toStdString())) return;
+    for (const fs::path& folder : folders()) {
+        if (takeIfFits(model, folder / model.card.file)) return;
+        if (takeIfFits(model, folder / model.card.file.filename())) return;
+    }
+}
+
+bool ModelLibrary::takeIfFits(LibraryModel& model, const fs::path& weights) const {
+    if (!hasSize(weights, model.card.bytes)) return false;
+    std::error_code unreadable;
+    model.weights = weights;
+    model.hasConfig = fs::exists(weights.parent_path() / "cfg.yaml", unreadable);
+    model.state = stateBy(rememberedHash(weights), model.card);
+    return true;
 }
 
 std::string ModelLibrary::rememberedHash(const fs::path& weights) const {
@@ -85,11 +124,11 @@ std::string ModelLibrary::rememberedHash(const fs::path& weights) const {
     return memory.value(keyOf(weights)).toString().toStdString();
 }
 
-LibraryModel ModelLibrary::verified(LibraryModel model) const {
+LibraryModel ModelLibrary::verified(LibraryModel model, const RunControl& run) const {
     if (model.state == State::Missing || model.card.sha256.empty()) return model;
     std::string hash = rememberedHash(model.weights);
     if (hash.empty()) {
-        hash = sha256OfFile(model.weights);
+        hash = sha256OfFile(model.weights, run);
         QSettings memory(QString::fromStdString(m_memory.string()), QSettings::IniFormat);
         memory.setValue(keyOf(model.weights), QString::fromStdString(hash));
     }

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/RunControl.h"
 #include "core/io/ModelCard.h"
 
 namespace stereo::app {
@@ -36,18 +37,25 @@ public:
     ModelLibrary(std::filesystem::path cards, std::vector<std::filesystem::path> folders,
                  std::filesystem::path memory);
 
-    [[nodiscard]] const std::vector<std::filesystem::path>& folders() const { return m_folders; }
+    /// Those given and those added.
+    [[nodiscard]] std::vector<std::filesystem::path> folders() const;
+    /// Is searched from now on, by every library with this memory.
+    void addFolder(const std::filesystem::path& folder) const;
+    /// Remembers where a model lies when it is in none of the folders.
+    /// Throws Error(BadInput) when the file has not the model's size.
+    void locate(const ModelCard& card, const std::filesystem::path& weights) const;
     /// In the order of the cards' file names. A model is looked for as card.file below each folder, then by its
     /// size in the folder itself. Fast: nothing is hashed, only what was hashed before is told.
     /// Throws what readModelCard() throws.
     [[nodiscard]] std::vector<LibraryModel> models() const;
-    /// The same with its state settled: hashes the weights (some 3 s a gigabyte), once as long as path, size and
-    /// time stay. A model that is missing, or of which no SHA-256 is published, stays as it is.
-    /// Throws Error(NotFound) when the file went away.
-    [[nodiscard]] LibraryModel verified(LibraryModel model) const;
+    /// The same with its state settled: hashes the weights (some 3 s a gigabyte), once as long as path, size
+    /// and time stay. A model that is missing, or of which no SHA-256 is published, stays as it is. Throws
+    /// Error(NotFound) when the file went away; Cancelled.
+    [[nodiscard]] LibraryModel verified(LibraryModel model, const RunControl& run = {}) const;
 
 private:
     void find(LibraryModel& model) const;
+    [[nodiscard]] bool takeIfFits(LibraryModel& model, const std::filesystem::path& weights) const;
     [[nodiscard]] std::string rememberedHash(const std::filesystem::path& weights) const;
 
     std::filesystem::path m_cards;

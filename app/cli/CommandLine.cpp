@@ -46,7 +46,8 @@ Examples:
 constexpr const char* kModelsHelp = R"(Usage: stereoscope models
 
 Lists the published models: what each is, its licence, where it lies on this machine or where to get it. Looks in the
-folders of $STEREOSCOPE_MODELS (separated by ':') and in ~/.local/share/stereoscope/models.
+folders of $STEREOSCOPE_MODELS (separated by ':'), in ~/.local/share/stereoscope/models, and in the folders that were
+added in the window (File, Model library).
 
 Example:
   STEREOSCOPE_MODELS=~/weights stereoscope models

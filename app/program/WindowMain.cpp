@@ -9,13 +9,14 @@
 #include <optional>
 
 #include "app/AppSettings.h"
-#include "app/program/DataFolder.h"
-#include "app/program/Display.h"
-#include "app/program/Matchers.h"
+#include "app/ModelShelf.h"
 #include "app/SessionKeeper.h"
 #include "app/Version.h"
 #include "app/Workbench.h"
 #include "app/cli/CommandLine.h"
+#include "app/program/DataFolder.h"
+#include "app/program/Display.h"
+#include "app/program/Matchers.h"
 #include "ui/theme/Theme.h"
 #include "ui/window/MainWindow.h"
 #include "ui/window/Prompts.h"
@@ -116,8 +117,9 @@ int runWindow(int argc, char** argv) {
     AppSettings settings = forPicture ? AppSettings(fresh.filePath("settings.ini").toStdString()) : AppSettings();
     ui::Theme theme(application, arguments.theme.value_or(themeOf(settings.theme())));
     Workbench workbench(makeMatcher, availableMatchers());
+    ModelShelf models(modelLibrary());
     ui::DialogPrompts prompts;
-    ui::MainWindow window(workbench, settings, theme, prompts, dataFolder("sample"));
+    ui::MainWindow window(workbench, settings, theme, prompts, dataFolder("sample"), &models);
     if (arguments.size) window.resize(*arguments.size);
     window.show();
     std::optional<SessionKeeper> session;

@@ -194,11 +194,16 @@ void writeFileAtomically(const fs::path& path, std::string_view text) {
     writeFileAtomically(path, std::as_bytes(std::span(text)));
 }
 
-std::string sha256OfFile(const fs::path& path) {
+std::string sha256OfFile(const fs::path& path, const RunControl& run) {
     const OpenedFile file = openForReading(path);
     QCryptographicHash hash(QCryptographicHash::Sha256);
     std::vector<std::byte> block(1 << 20);
+    std::error_code unknown;  // then the percents stay at 0
+    const auto size = std::max(static_cast<double>(fs::file_size(path, unknown)), 1.0);
+    double done = 0;
     while (const std::size_t count = readInto(block, file.descriptor, path)) {
+        run.checkpoint("hashing", static_cast<int>(100 * std::min(done / size, 1.0)), 100);
+        done += static_cast<double>(count);
         hash.addData(QByteArrayView(block.data(), static_cast<qsizetype>(count)));
     }
     return hash.result().toHex().toStdString();

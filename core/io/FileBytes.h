@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/base/Export.h"
+#include "core/base/RunControl.h"
 
 namespace stereo {
 
@@ -23,7 +24,9 @@ namespace stereo {
 STEREOSCOPE_CORE_API void writeFileAtomically(const std::filesystem::path& path, std::span<const std::byte> bytes);
 STEREOSCOPE_CORE_API void writeFileAtomically(const std::filesystem::path& path, std::string_view text);
 
-/// SHA-256 of the file in lower-case hexadecimal digits. The errors of readFile().
-[[nodiscard]] STEREOSCOPE_CORE_API std::string sha256OfFile(const std::filesystem::path& path);
+/// SHA-256 of the file in lower-case hexadecimal digits; reports percents. The errors of readFile();
+/// Cancelled.
+[[nodiscard]] STEREOSCOPE_CORE_API std::string sha256OfFile(const std::filesystem::path& path,
+                                                            const RunControl& run = {});
 
 }  // namespace stereo

@@ -31,6 +31,7 @@
 #include "ui/window/FirstHints.h"
 #include "ui/window/HistoryControl.h"
 #include "ui/window/InputsPanel.h"
+#include "ui/window/ModelLibraryDialog.h"
 #include "ui/window/OnScreen.h"
 #include "ui/window/ParameterPanel.h"
 #include "ui/window/Prompts.h"
@@ -81,13 +82,14 @@ QWidget* dockTitle(const QString& title) {
 }  // namespace
 
 MainWindow::MainWindow(app::Workbench& workbench, app::AppSettings& settings, Theme& theme, Prompts& prompts,
-                       std::filesystem::path sampleFolder)
+                       std::filesystem::path sampleFolder, app::ModelShelf* models)
     : m_workbench(workbench),
       m_checks(workbench),
       m_settings(settings),
       m_theme(theme),
       m_prompts(prompts),
       m_sampleFolder(std::move(sampleFolder)),
+      m_models(models),
       m_messages(workbench),
       m_comparison(workbench),
       m_actions(*this) {
@@ -140,7 +142,7 @@ void MainWindow::compose() {
     connect(inputs, &InputsPanel::openCalibrationRequested, m_actions.openCalibration, &QAction::trigger);
     addDock("inputsDock", tr("Inputs"), inputs, Qt::LeftDockWidgetArea, metrics::kLeftDockWidth);
     addBottomDock();
-    auto* parameters = new ParameterPanel(m_workbench);
+    auto* parameters = new ParameterPanel(m_workbench, m_models);
     connect(parameters, &ParameterPanel::openWeightsRequested, m_actions.openWeights, &QAction::trigger);
     addDock("parametersDock", tr("Parameters"), parameters, Qt::RightDockWidgetArea, metrics::kRightDockWidth);
     setStatusBar(new StatusLine(m_workbench, m_link));
@@ -192,9 +194,10 @@ void MainWindow::fillMenus() {
     const auto fill = [](QMenu* menu, std::initializer_list<QAction*> actions) {
         for (QAction* action : actions) action ? menu->addAction(action) : static_cast<void>(menu->addSeparator());
     };
-    fill(bar.addMenu(tr("&File")), {a.openPair, a.openFolder, a.openCalibration, a.openWeights, a.openSample,
-                                    m_recent->menuAction(), nullptr, a.previousPair, a.nextPair, a.reload, nullptr,
-                                    a.exportFiles, a.exportAgain, nullptr, a.quit});
+    fill(bar.addMenu(tr("&File")),
+         {a.openPair, a.openFolder, a.openCalibration, a.openWeights, a.modelLibrary, a.openSample,
+          m_recent->menuAction(), nullptr, a.previousPair, a.nextPair, a.reload, nullptr, a.exportFiles,
+          a.exportAgain, nullptr, a.quit});
     fill(bar.addMenu(tr("&Edit")), {a.undo, a.redo, nullptr, a.swapSides});
     fill(bar.addMenu(tr("&View")), {a.fit, a.actualSize, nullptr, a.rangeVisible, a.rangeFar, a.rangeNear, nullptr, a.wipe,
                                     a.blink, nullptr, a.layouts[0], a.layouts[1], a.layouts[2], nullptr,
@@ -219,6 +222,10 @@ void MainWindow::connectFileActions() {
     connect(a.openWeights, &QAction::triggered, this, [this] {
         openBy(tr("Open the weights of a network"), tr("Weights (*.pth *.pt *.safetensors);;All files (*)"));
     });
+    a.modelLibrary->setVisible(m_models != nullptr);
+    a.modelLibrary->setEnabled(m_models != nullptr);
+    connect(a.modelLibrary, &QAction::triggered, this,
+            [this] { ModelLibraryDialog(*m_models, m_workbench, m_prompts, this).exec(); });
     connect(a.openSample, &QAction::triggered, this, [this] {
         open({m_sampleFolder / "left.png", m_sampleFolder / "right.png", m_sampleFolder / "calib.txt"});
         m_hints->begin();

@@ -15,6 +15,10 @@
 #include "ui/image/ViewLink.h"
 #include "ui/window/WindowActions.h"
 
+namespace stereo::app {
+class ModelShelf;
+}
+
 class QDockWidget;
 class QStackedWidget;
 class QVBoxLayout;
@@ -39,9 +43,10 @@ class MainWindow : public QMainWindow {
     Q_OBJECT
 
 public:
-    /// All must outlive the window. `sampleFolder` holds left.png, right.png and calib.txt.
+    /// All must outlive the window. `sampleFolder` holds left.png, right.png and calib.txt. Without
+    /// `models` there is no model library.
     MainWindow(app::Workbench& workbench, app::AppSettings& settings, Theme& theme, Prompts& prompts,
-               std::filesystem::path sampleFolder);
+               std::filesystem::path sampleFolder, app::ModelShelf* models = nullptr);
     ~MainWindow() override;
 
     [[nodiscard]] WindowActions& actions() { return m_actions; }
@@ -88,6 +93,7 @@ private:
     Theme& m_theme;
     Prompts& m_prompts;
     std::filesystem::path m_sampleFolder;
+    app::ModelShelf* m_models;  ///< null = none
     app::MessageLog m_messages;
     app::RunComparison m_comparison;
     WindowActions m_actions;

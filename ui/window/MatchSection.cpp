@@ -3,11 +3,11 @@
 #include <QCheckBox>
 #include <QHBoxLayout>
 
+#include "app/ModelShelf.h"
 #include "app/Workbench.h"
 #include "app/runs/FreeMemory.h"
 #include "core/stereo/SgbmMatcher.h"
 #include "ui/theme/Metrics.h"
-#include "ui/widgets/ChoiceBox.h"
 #include "ui/widgets/Label.h"
 #include "ui/widgets/NumberField.h"
 #include "ui/widgets/ParameterRow.h"
@@ -15,6 +15,7 @@
 #include "ui/widgets/SliderField.h"
 #include "ui/window/CostLine.h"
 #include "ui/window/MatchTips.h"
+#include "ui/window/MatcherBox.h"
 #include "ui/window/NetworkRows.h"
 #include "ui/window/Words.h"
 
@@ -29,27 +30,23 @@ SliderField* sliderField(const SliderRange& range, const char* name) {
 
 }  // namespace
 
-MatchSection::MatchSection(app::Workbench& workbench, QWidget* parent)
+MatchSection::MatchSection(app::Workbench& workbench, const app::ModelShelf* models, QWidget* parent)
     : Section(tr("Match"), Mark::NeedsRun, parent), m_workbench(workbench) {
-    addRows();
+    addRows(models);
     m_cost = new CostLine;
     m_cost->setContentsMargins(metrics::kTextLeft, 0, metrics::kTextRight, 2);
     addWidget(m_cost);
     showOptions();
     connectControls();
     connect(&m_workbench, &app::Workbench::optionsChanged, this, &MatchSection::showOptions);
+    if (models) connect(models, &app::ModelShelf::changed, this, &MatchSection::showOptions);
     connect(&m_workbench, &app::Workbench::pairChanged, this, &MatchSection::showOptions);
     connect(&m_workbench, &app::Workbench::calibrationChanged, this, &MatchSection::showOptions);
     connect(&m_workbench, &app::Workbench::resultChanged, this, &MatchSection::showOptions);
 }
 
-void MatchSection::addRows() {
-    m_matcher = new ChoiceBox;
-    m_matcher->setObjectName("matcherBox");
-    m_matcher->setAccessibleName(tr("Matcher"));
-    for (const MatcherInfo& matcher : m_workbench.matchers()) {
-        m_matcher->addItem(QString::fromStdString(matcher.name), QString::fromStdString(matcher.id));
-    }
+void MatchSection::addRows(const app::ModelShelf* models) {
+    m_matcher = new MatcherBox(m_workbench, models);
     addRow("matcher", {}, m_matcher, tr("How the two images are matched."));
 
     auto* network = new NetworkRows(m_workbench);
@@ -130,7 +127,7 @@ void MatchSection::connectControls() {
 void MatchSection::writeOptions() {
     if (m_showing) return;
     app::WorkOptions options = m_workbench.options();
-    options.matcherId = m_matcher->currentData().toString().toStdString();
+    m_matcher->writeOptions(options);
     options.match.scale = m_scale->value();
     options.match.iterations = static_cast<int>(m_iterations->value());
     options.match.maxDisparityPx.reset();
@@ -146,7 +143,7 @@ void MatchSection::showOptions() {
     m_showing = true;
     const app::WorkOptions& options = m_workbench.options();
     const MatcherInfo& matcher = m_workbench.matcher();
-    m_matcher->setCurrentIndex(m_matcher->findData(QString::fromStdString(options.matcherId)));
+    m_matcher->showOptions(options);
     m_scale->setValue(options.match.scale);
     m_iterations->setValue(options.match.iterations);
     const int computed = m_workbench.computedIterations();

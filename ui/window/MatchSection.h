@@ -8,12 +8,13 @@
 class QCheckBox;
 
 namespace stereo::app {
+class ModelShelf;
 class Workbench;
 }
 
 namespace stereo::ui {
 
-class ChoiceBox;
+class MatcherBox;
 class CostLine;
 class NumberField;
 class ParameterRow;
@@ -25,14 +26,15 @@ class MatchSection : public Section {
     Q_OBJECT
 
 public:
-    /// `workbench` must outlive the section.
-    explicit MatchSection(app::Workbench& workbench, QWidget* parent = nullptr);
+    /// `workbench`, and `models` if there are any, must outlive the section.
+    explicit MatchSection(app::Workbench& workbench, const app::ModelShelf* models = nullptr,
+                          QWidget* parent = nullptr);
 
 Q_SIGNALS:
     void openWeightsRequested();
 
 private:
-    void addRows();
+    void addRows(const app::ModelShelf* models);
     ParameterRow* addRow(const char* option, const QString& label, QWidget* control, const QString& tip);
     void connectControls();
     void writeOptions();
@@ -41,7 +43,7 @@ private:
     void showCost();
 
     app::Workbench& m_workbench;
-    ChoiceBox* m_matcher;
+    MatcherBox* m_matcher;
     SliderField* m_scale;
     SliderField* m_iterations;
     QCheckBox* m_autoRange;

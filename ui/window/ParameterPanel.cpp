@@ -8,8 +8,9 @@
 
 namespace stereo::ui {
 
-ParameterPanel::ParameterPanel(app::Workbench& workbench, QWidget* parent) : SectionColumn(parent) {
-    auto* match = new MatchSection(workbench);
+ParameterPanel::ParameterPanel(app::Workbench& workbench, const app::ModelShelf* models, QWidget* parent)
+    : SectionColumn(parent) {
+    auto* match = new MatchSection(workbench, models);
     connect(match, &MatchSection::openWeightsRequested, this, &ParameterPanel::openWeightsRequested);
     addSection(match);
     addSection(new ColourSection(workbench));

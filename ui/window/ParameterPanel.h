@@ -3,6 +3,7 @@
 #include "ui/widgets/SectionColumn.h"
 
 namespace stereo::app {
+class ModelShelf;
 class Workbench;
 }
 
@@ -13,8 +14,9 @@ class ParameterPanel : public SectionColumn {
     Q_OBJECT
 
 public:
-    /// `workbench` must outlive the panel.
-    explicit ParameterPanel(app::Workbench& workbench, QWidget* parent = nullptr);
+    /// `workbench`, and `models` if there are any, must outlive the panel.
+    explicit ParameterPanel(app::Workbench& workbench, const app::ModelShelf* models = nullptr,
+                            QWidget* parent = nullptr);
 
 Q_SIGNALS:
     void openWeightsRequested();

@@ -32,6 +32,9 @@ WindowActions::WindowActions(QWidget& window) : cloud(window) {
     openCalibration = make(window, "actionOpenCalibration", tr("Open &calibration…"), QKeySequence("Ctrl+K"));
     openWeights = make(window, "actionOpenWeights", tr("Open network &weights…"), QKeySequence("Ctrl+Shift+W"));
     openWeights->setStatusTip(tr("A FoundationStereo checkpoint (.pth or .safetensors) with its cfg.yaml beside it"));
+    modelLibrary = make(window, "actionModelLibrary", tr("&Model library…"), QKeySequence("Ctrl+Shift+L"));
+    modelLibrary->setStatusTip(
+        tr("The published networks: which are on this machine, verified, and where to get the others"));
     openSample = make(window, "actionOpenSample", tr("Try the &sample pair"));
     for (int i = 0; i < 9; ++i) {
         recent[i] = make(window, "", {}, QKeySequence(QStringLiteral("Ctrl+%1").arg(i + 1)));

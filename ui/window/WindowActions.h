@@ -15,6 +15,7 @@ struct WindowActions {
     QAction* openFolder;
     QAction* openCalibration;
     QAction* openWeights;
+    QAction* modelLibrary;
     QAction* openSample;
     QAction* recent[9];
     QAction* reload;

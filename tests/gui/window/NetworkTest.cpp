@@ -1,6 +1,7 @@
 // FoundationStereo in the real window: the network library, and weights on disk.
 
 #include <QCheckBox>
+#include <QDoubleSpinBox>
 #include <QLabel>
 #include <QPushButton>
 #include <QToolButton>
@@ -147,6 +148,32 @@ TEST_F(NetworkWindow, asksForWeightsBeforeItRuns) {
     run();
     ASSERT_EQ(failed.count(), 1);
     EXPECT_THAT(failed[0][0].value<app::Failure>().sentence, HasSubstr("model_best_bp2.pth"));
+}
+
+TEST_F(NetworkWindow, keepsIterationsAndScaleInTheirRange) {
+    openWindowWithNetwork();
+    auto* iterations = child<QWidget>("iterationsField")->findChild<QDoubleSpinBox*>();
+    iterations->setValue(1000);
+    EXPECT_EQ(workbench->options().match.iterations, 64);
+    iterations->setValue(0);
+    EXPECT_EQ(workbench->options().match.iterations, 1);
+    child<QWidget>("scaleField")->findChild<QDoubleSpinBox*>()->setValue(0);
+    EXPECT_EQ(workbench->options().match.scale, 0.1);
+}
+
+TEST_F(NetworkWindow, saysThatTheMaximumDisparityIsRoundedUp) {
+    openWindowWithNetwork();
+    openPair();
+    app::WorkOptions options = workbench->options();
+    options.match.network.weights = STEREOSCOPE_TEST_MODEL;
+    options.match.iterations = 1;
+    options.match.maxDisparityPx = 100;
+    workbench->setOptions(options);
+    QSignalSpy noted(workbench.get(), &app::Workbench::noted);
+    run();
+    ASSERT_GT(noted.count(), 0);
+    EXPECT_THAT(noted.last()[0].value<std::string>(),
+                HasSubstr("maximum disparity 128 px, from 100 px asked for"));
 }
 
 TEST_F(NetworkWindow, itsRowsChangeWhatTheNextRunDoes) {

@@ -8,6 +8,7 @@
 #include <memory>
 
 #include "app/AppSettings.h"
+#include "app/ModelShelf.h"
 #include "app/Workbench.h"
 #include "core/stereo/SgbmMatcher.h"
 #include "tests/support/ScriptedPrompts.h"
@@ -32,7 +33,8 @@ protected:
         workbench = std::make_unique<app::Workbench>(std::move(factory), std::vector{std::move(matcher)});
         settings.setHintsSeen(true);
         if (autoRun == AutoRun::On) workbench->setAutoRun(true);
-        window = std::make_unique<ui::MainWindow>(*workbench, settings, theme, prompts, samplePath(""));
+        window = std::make_unique<ui::MainWindow>(*workbench, settings, theme, prompts, samplePath(""),
+                                                  models.get());
         window->resize(1280, 800);
         window->show();
         ASSERT_TRUE(QTest::qWaitForWindowExposed(window.get()));
@@ -71,6 +73,7 @@ protected:
     ui::Theme theme{*qApp, ui::Theme::Choice::Dark};
     ScriptedPrompts prompts;
     std::unique_ptr<app::Workbench> workbench;
+    std::unique_ptr<app::ModelShelf> models;  ///< set before openWindow(); null = no model library
     std::unique_ptr<ui::MainWindow> window;
 };
 

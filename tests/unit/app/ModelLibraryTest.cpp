@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include "core/base/Error.h"
 #include "core/io/FileBytes.h"
 #include "tests/support/TempDir.h"
 #include "tests/support/TestPaths.h"
@@ -83,6 +84,49 @@ TEST_F(ModelLibraryTest, leavesAModelWithoutAPublishedHashAsFound) {
     (void)folder.write("cards/tiny.yaml", card.substr(0, card.find("sha256")));
     (void)folder.write("a/tiny/model.pth", "hello");
     EXPECT_EQ(library.verified(only()).state, State::Found);
+}
+
+TEST_F(ModelLibraryTest, searchesFoldersThatWereAddedAndRemembersThem) {
+    std::filesystem::create_directories(folder / "c");
+    (void)folder.write("c/model.pth", "hello");
+    library.addFolder(folder / "c");
+    library.addFolder(folder / "c");
+    EXPECT_THAT(library.folders(), ElementsAre(folder / "a", folder / "b", folder / "c"));
+    const ModelLibrary another(folder / "cards", {}, folder / "memory.ini");
+    EXPECT_EQ(another.models().at(0).weights, folder / "c/model.pth");
+}
+
+TEST_F(ModelLibraryTest, remembersWhereAModelWasLocated) {
+    std::filesystem::create_directories(folder / "downloads");
+    const auto file = folder.write("downloads/renamed.pth", "hello");
+    library.locate(only().card, file);
+    EXPECT_EQ(only().weights, file);
+    std::filesystem::remove(file);
+    EXPECT_EQ(only().state, State::Missing);
+}
+
+TEST_F(ModelLibraryTest, refusesToLocateAFileOfAnotherSize) {
+    try {
+        library.locate(only().card, folder.write("b/cut.pth", "hell"));
+        FAIL();
+    } catch (const Error& error) {
+        EXPECT_THAT(error.sentence(),
+                    testing::AllOf(testing::HasSubstr("cut.pth is not Tiny"), testing::HasSubstr("5 bytes")));
+    }
+}
+
+TEST_F(ModelLibraryTest, hashingTellsPercentsAndStops) {
+    (void)folder.write("a/tiny/model.pth", "hello");
+    std::vector<int> percents;
+    const RunControl telling({}, [&](const Progress& progress) { percents.push_back(progress.step); });
+    EXPECT_EQ(library.verified(only(), telling).state, State::Verified);
+    EXPECT_THAT(percents, ElementsAre(0));  // one block
+    (void)folder.write("a/tiny/model.pth", "HELLO");
+    std::filesystem::last_write_time(folder / "a/tiny/model.pth",
+                                     std::filesystem::file_time_type::clock::now() + std::chrono::hours(1));
+    std::stop_source stop;
+    stop.request_stop();
+    EXPECT_THROW((void)library.verified(only(), RunControl(stop.get_token())), Cancelled);
 }
 
 TEST(ModelCards, ofTheProjectAreAllReadable) {

@@ -1,0 +1,191 @@
+// The model library of the real window, over a folder of the test's own with the reference weights in it.
+
+#include <QDropEvent>
+#include <QLabel>
+#include <QMimeData>
+#include <QPushButton>
+#include <QTimer>
+
+#include "app/nn_loader/NnLoader.h"
+#include "core/io/FileBytes.h"
+#include "core/nn/FoundationStereoInfo.h"
+#include "tests/gui/window/WindowFixture.h"
+#include "ui/widgets/Chip.h"
+#include "ui/window/MatcherBox.h"
+#include "ui/window/ModelLibraryDialog.h"
+
+namespace stereo::test {
+namespace {
+
+using testing::HasSubstr;
+
+QString labelled(const QWidget& parent, const char* name) {
+    const auto* label = parent.findChild<QLabel*>(name);
+    return label ? label->text() : QString();
+}
+
+/// A quarter of a gigabyte: read once.
+const std::string& hashOfReference() {
+    static const std::string hash = sha256OfFile(STEREOSCOPE_TEST_MODEL);
+    return hash;
+}
+
+class ModelLibraryWindow : public WindowFixture {
+protected:
+    const std::filesystem::path weights = STEREOSCOPE_TEST_MODEL;
+
+    ModelLibraryWindow() {
+        for (const char* name : {"cards", "models", "downloads"})
+            std::filesystem::create_directories(folder / name);
+        writeCard("a-reference", "Reference", weights.filename().string(),
+                  std::filesystem::file_size(weights), hashOfReference());
+        writeCard("b-tiny", "Tiny", "tiny/model.pth", 5,
+                  "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824");
+    }
+    void writeCard(const std::string& file, const std::string& name, const std::string& weightsFile,
+                   std::uintmax_t bytes, const std::string& hash) {
+        (void)folder.write(
+            "cards/" + file + ".yaml",
+            "name: " + name +
+                "\nnetwork: foundation-stereo\narchitecture: ViT-S\ninput: RGB\n"
+                "attention: disparity\nmaxDisparityPx: 416\niterations: 32\nlicence: non-commercial\n"
+                "source: the list of models\nfile: " +
+                weightsFile + "\nbytes: " + std::to_string(bytes) + "\nsha256: " + hash + "\n");
+    }
+    /// SGM and the network, with a library that looks at the reference weights and at an empty folder.
+    void openLibrary() {
+        models = std::make_unique<app::ModelShelf>(app::ModelLibrary(
+            folder / "cards", {weights.parent_path(), folder / "models"}, folder / "memory.ini"));
+        openWindow([](const std::string&) { return app::openNnLibrary().createMatcher(); },
+                   nn::foundationStereoInfo());
+        dialog = std::make_unique<ui::ModelLibraryDialog>(*models, *workbench, prompts, window.get());
+        dialog->show();
+    }
+    QPushButton& button(const char* name) { return *dialog->findChild<QPushButton*>(name); }
+    QString state(const char* name) { return dialog->findChild<ui::Chip*>(name)->text(); }
+    void drop(const std::filesystem::path& file) {
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(QString::fromStdString(file.string()))});
+        QDragEnterEvent enter({20, 20}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(dialog.get(), &enter);
+        QDropEvent event({20, 20}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(dialog.get(), &event);
+    }
+
+    std::unique_ptr<ui::ModelLibraryDialog> dialog;
+};
+
+TEST_F(ModelLibraryWindow, saysWhatIsHereAndWhereTheRestIsExpected) {
+    openLibrary();
+    EXPECT_EQ(state("modelState.0"), "found");
+    EXPECT_EQ(state("modelState.1"), "missing");
+    EXPECT_THAT(labelled(*dialog, "modelPlace.1").toStdString(),
+                testing::AllOf(HasSubstr((folder / "models/tiny/model.pth").string()),
+                               HasSubstr("the list of models")));
+    EXPECT_THAT(labelled(*dialog, "modelFolders").toStdString(), HasSubstr((folder / "models").string()));
+    EXPECT_FALSE(button("modelUse.1").isEnabled());
+    EXPECT_EQ(button("modelUse.0").accessibleName(), "Use: Reference");
+}
+
+TEST_F(ModelLibraryWindow, useMakesItTheMatcherByItsName) {
+    openLibrary();
+    app::WorkOptions options = workbench->options();
+    options.match.network.weights.clear();
+    workbench->setOptions(options);
+    button("modelUse.0").click();
+    EXPECT_EQ(workbench->options().match.network.weights, weights);
+    EXPECT_EQ(workbench->options().match.network.attention,
+              NetworkOptions::Attention::Disparity);  // its card's
+    EXPECT_EQ(child<ui::MatcherBox>("matcherBox")->currentText(), "Reference");
+}
+
+TEST_F(ModelLibraryWindow, theMatcherListHoldsFoundModelsAndTheFileChosenByHand) {
+    openLibrary();
+    auto* box = child<ui::MatcherBox>("matcherBox");
+    workbench->openWeights(folder.write("downloads/mine.pth", "x"));
+    ASSERT_EQ(box->count(), 2);
+    EXPECT_EQ(box->currentText(), "FoundationStereo: mine.pth");
+    box->setCurrentIndex(box->findText("Reference"));
+    EXPECT_EQ(workbench->options().match.network.weights, weights);
+    EXPECT_EQ(workbench->options().match.network.attention,
+              NetworkOptions::Attention::Disparity);  // its card's
+}
+
+TEST_F(ModelLibraryWindow, verifiesOnceAndRemembersIt) {
+    openLibrary();
+    button("modelVerify.0").click();
+    EXPECT_EQ(button("modelVerify.0").text(), "Stop");
+    EXPECT_THAT(state("modelState.0").toStdString(), HasSubstr("verifying"));
+    ASSERT_TRUE(QTest::qWaitFor([this] { return state("modelState.0") == "verified"; }, kLongMs));
+    EXPECT_FALSE(button("modelVerify.0").isEnabled());
+    const app::ModelShelf later(
+        app::ModelLibrary(folder / "cards", {weights.parent_path()}, folder / "memory.ini"));
+    EXPECT_EQ(later.models()[0].state, app::LibraryModel::State::Verified);
+}
+
+TEST_F(ModelLibraryWindow, verifyingCanBeStopped) {
+    openLibrary();
+    button("modelVerify.0").click();
+    button("modelVerify.0").click();
+    EXPECT_EQ(state("modelState.0"), "found");
+    EXPECT_EQ(button("modelVerify.0").text(), "Verify");
+}
+
+TEST_F(ModelLibraryWindow, locatesAModelAndRefusesAnotherFile) {
+    openLibrary();
+    prompts.filesToOpen = {folder.write("downloads/cut.pth", "hel")};
+    button("modelLocate.1").click();
+    EXPECT_EQ(state("modelState.1"), "missing");
+    EXPECT_THAT(labelled(*dialog, "modelSaid").toStdString(), HasSubstr("cut.pth is not Tiny"));
+    prompts.filesToOpen = {folder.write("downloads/whole.pth", "hello")};
+    button("modelLocate.1").click();
+    EXPECT_EQ(state("modelState.1"), "found");
+    EXPECT_TRUE(button("modelUse.1").isEnabled());
+}
+
+TEST_F(ModelLibraryWindow, searchesAFolderThatIsAdded) {
+    openLibrary();
+    (void)folder.write("downloads/model.pth", "hello");
+    prompts.folder = folder / "downloads";
+    button("modelAddFolder").click();
+    EXPECT_EQ(state("modelState.1"), "found");
+    EXPECT_THAT(labelled(*dialog, "modelFolders").toStdString(), HasSubstr("downloads"));
+}
+
+TEST_F(ModelLibraryWindow, aDroppedDownloadIsRecognisedAndVerified) {
+    openLibrary();
+    drop(folder.write("downloads/any-name.pth", "hello"));
+    EXPECT_THAT(labelled(*dialog, "modelSaid").toStdString(), HasSubstr("That is Tiny by its size"));
+    ASSERT_TRUE(QTest::qWaitFor([this] { return state("modelState.1") == "verified"; }, kLongMs));
+    drop(folder.write("downloads/notes.txt", "hello"));
+    EXPECT_THAT(labelled(*dialog, "modelSaid").toStdString(), HasSubstr("not named like weights"));
+}
+
+TEST_F(ModelLibraryWindow, otherWeightsDroppedAreUsedAndAWrongFileIsNamedByTheRun) {
+    openLibrary();
+    drop(folder.write("downloads/page.pth", "<!DOCTYPE html>"));
+    EXPECT_EQ(workbench->options().match.network.weights, folder / "downloads/page.pth");
+    QSignalSpy failed(workbench.get(), &app::Workbench::failed);
+    const std::filesystem::path pair = dataPath("golden") / "vits_md192_96x160";
+    workbench->open({pair / "left.png", pair / "right.png"});
+    ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->pair() != nullptr; }, kLongMs));
+    workbench->run();
+    ASSERT_TRUE(failed.count() > 0 || failed.wait(kLongMs));
+    EXPECT_THAT(failed[0][0].value<app::Failure>().sentence, HasSubstr("This is a web page"));
+}
+
+TEST_F(ModelLibraryWindow, opensFromTheMenuByItsAction) {
+    openLibrary();
+    dialog.reset();
+    bool seen = false;
+    QTimer::singleShot(0, window.get(), [&] {
+        QWidget* modal = QApplication::activeModalWidget();
+        seen = modal && modal->objectName() == "modelLibraryDialog";
+        if (modal) modal->close();
+    });
+    action("actionModelLibrary")->trigger();
+    EXPECT_TRUE(seen);
+}
+
+}  // namespace
+}  // namespace stereo::test
