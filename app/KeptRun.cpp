@@ -44,6 +44,8 @@ MatchResult KeptRun::match(quint64 id, StereoMatcher& matcher, const MatchInput&
         if (!info.iterates) forget();
         return result;
     } catch (const Cancelled&) {
+        // A stop during an iteration is noticed once it is done, before it could be noted.
+        if (static_cast<int>(m_stats.size()) < m_run->iterationsDone()) m_stats.push_back(m_run->stats());
         throw;
     } catch (...) {
         forget();
