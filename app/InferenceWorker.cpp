@@ -6,8 +6,6 @@
 #include <chrono>
 #include <optional>
 
-#include "app/PreviewPace.h"
-
 namespace stereo::app {
 namespace {
 
@@ -68,14 +66,14 @@ MatchResult InferenceWorker::matched(const InferenceRequest& request) {
 // The last state comes as the result.
 IterationSink InferenceWorker::previewSink(const InferenceRequest& request) {
     m_isPreviewWanted = true;
-    return [this, id = request.id, last = request.options.iterations, began = Clock::now(),
-            pace = PreviewPace()](const MatchRun& run) mutable {
+    m_pace.restart();
+    return [this, id = request.id, last = request.options.iterations, began = Clock::now()](const MatchRun& run) {
         const int iteration = run.iterationsDone();
         const Clock::time_point before = Clock::now();
-        if (iteration == last || !m_isPreviewWanted || !pace.isDue(secondsBetween(began, before))) return;
+        if (iteration == last || !m_isPreviewWanted || !m_pace.isDue(secondsBetween(began, before))) return;
         m_isPreviewWanted = false;
         Q_EMIT iterationShown(id, std::make_shared<const DisparityMap>(run.disparity()), iteration);
-        pace.spent(secondsBetween(before, Clock::now()));
+        m_pace.spent(secondsBetween(before, Clock::now()));
     };
 }
 

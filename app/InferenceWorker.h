@@ -10,6 +10,7 @@
 #include "app/Failure.h"
 #include "app/KeptRun.h"
 #include "app/MatcherFactory.h"
+#include "app/PreviewPace.h"
 #include "app/RunProgress.h"
 #include "app/StereoResult.h"
 
@@ -58,6 +59,7 @@ private:
     std::unique_ptr<StereoMatcher> m_matcher;
     std::string m_matcherId;
     KeptRun m_kept;
+    PreviewPace m_pace;
     std::atomic<bool> m_isPreviewWanted = true;
 };
 

@@ -65,6 +65,9 @@ std::optional<MatchResult> KeptRun::recall(const std::string& matcherId, const M
     result.resolvedOptions.iterations = iteration;
     result.notes = m_run->notes();
     result.stats = m_stats.at(static_cast<std::size_t>(iteration - 1));
+    // Where the run was done again in another precision these are newer.
+    const std::vector<float> changes = m_run->stats().meanChangePx;
+    result.stats.meanChangePx.assign(changes.begin(), changes.begin() + iteration);
     return result;
 }
 

@@ -398,8 +398,10 @@ void Workbench::run() {
 void Workbench::recall() {
     m_autoRun.stop();
     m_runIsAbandoned = false;
+    const bool wasRunning = isRunning();
     m_isRecalling = true;
     m_controller.recall({m_pair, plainCalibration()}, m_options.matcherId, m_options.match);
+    if (wasRunning) Q_EMIT runningChanged();
 }
 
 int Workbench::computedIterations() const {

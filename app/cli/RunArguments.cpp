@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::array kSgmOptions{"block-size", "uniqueness", "smoothness", "paths", "no-lr-check", "speckle"};
 
-constexpr std::array kNetworkOptions{"ckpt", "assume-published-cfg", "hiera", "attention", "device",
+constexpr std::array kNetworkOptions{"ckpt",     "assume-published-cfg", "hiera", "attention", "device",
                                      "precision"};
 /// They would change files that have to be as run_demo writes them.
 constexpr std::array kNotUpstream{"z-near",  "stride", "no-filter-flying", "colormap", "range",
@@ -82,13 +82,16 @@ void addMatching(QCommandLineParser& parser) {
 
 void addNetwork(QCommandLineParser& parser) {
     parser.addOptions({
-        {"ckpt", "Network: its weights (.pth or .safetensors) with cfg.yaml beside them; chooses foundation-stereo.",
+        {"ckpt",
+         "Network: its weights (.pth or .safetensors) with cfg.yaml beside them; chooses foundation-stereo.",
          "FILE"},
         {"assume-published-cfg", "Network: take the published settings where cfg.yaml is missing."},
         {"hiera", "Network: 1 = first at half size, for large disparities and images.", "0|1"},
         {"attention", "Network: axis of the disparity transformer; heads = as published.", "heads|disparity"},
         {"device", "Network: auto, cpu, cuda or cuda:N.", "NAME"},
-        {"precision", "Network: auto = fp16 on CUDA, fp32 on the CPU; bf16 halves the memory, errors of tenths of a pixel.",
+        {"precision",
+         "Network: auto = fp16 on CUDA, fp32 on the CPU; bf16 halves the memory, errors of tenths of a "
+         "pixel.",
          "auto|fp32|fp16|bf16"},
     });
 }
@@ -264,8 +267,9 @@ void readNetworkOptions(const QCommandLineParser& parser, RunArguments& run) {
     using Attention = NetworkOptions::Attention;
     static constexpr std::array axes{std::pair("heads", Attention::Heads), std::pair("disparity", Attention::Disparity)};
     using Precision = NetworkOptions::Precision;
-    static constexpr std::array precisions{std::pair("auto", Precision::Auto), std::pair("fp32", Precision::Fp32),
-                                           std::pair("fp16", Precision::Fp16), std::pair("bf16", Precision::Bf16)};
+    static constexpr std::array precisions{
+        std::pair("auto", Precision::Auto), std::pair("fp32", Precision::Fp32),
+        std::pair("fp16", Precision::Fp16), std::pair("bf16", Precision::Bf16)};
     const Values values(parser);
     if (parser.isSet("ckpt")) run.match.network.weights = pathFrom(parser.value("ckpt"));
     if (parser.isSet("device")) run.match.network.device = parser.value("device").toStdString();

@@ -86,7 +86,8 @@ Plan makePlan(const MatchInput& input, const MatchOptions& options, const Loaded
         plan.notes.push_back("more than the image is wide: a smaller maximum disparity takes less time and memory");
     }
     const bool isFp16 = loaded.precision() == NetworkOptions::Precision::Fp16;
-    if (isFp16 && loaded.deviceId() == "cpu") plan.notes.push_back("fp16 on the CPU takes many times as long as fp32");
+    if (isFp16 && loaded.deviceId() == "cpu")
+        plan.notes.push_back("fp16 on the CPU takes many times as long as fp32");
     return plan;
 }
 
@@ -128,8 +129,8 @@ private:
 class MatcherRun final : public MatchRun {
 public:
     /// All before the first iteration. `loading` is what the weights took.
-    MatcherRun(const std::shared_ptr<NetworkSource>& source, const MatchInput& input, Plan plan, PeakMemory memory,
-               const RunStats& loading, const RunControl& run)
+    MatcherRun(const std::shared_ptr<NetworkSource>& source, const MatchInput& input, Plan plan,
+               PeakMemory memory, const RunStats& loading, const RunControl& run)
         : m_plan(std::move(plan)), m_memory(memory), m_stats(loading) {
         const c10::InferenceMode inference;
         timed([&] { encode(source, *input.pair, run); });
@@ -241,13 +242,16 @@ std::unique_ptr<MatchRun> FoundationStereoMatcher::begin(const MatchInput& input
     run.checkpoint("loading weights", 0, 1);
     const bool loads = m_source->mustLoad(options.network);
     const Clock::time_point began = Clock::now();
-    const std::shared_ptr<const LoadedNetwork> loaded = translated([&] { return m_source->get(options.network); });
+    const std::shared_ptr<const LoadedNetwork> loaded =
+        translated([&] { return m_source->get(options.network); });
     if (loads) {
         stats.totalSeconds = std::chrono::duration<double>(Clock::now() - began).count();
         stats.stages.push_back({"loading weights", stats.totalSeconds});
     }
     Plan plan = makePlan(input, options, *loaded);
-    requireMemory({plan.matchedSize, plan.searchedPx}, options.scale, availableBytes());
+    const bool isHalf = loaded->precision() != NetworkOptions::Precision::Fp32;
+    const std::uint64_t available = loaded->deviceId() == "cpu" ? availableBytes() : 0;
+    requireMemory({plan.matchedSize, plan.searchedPx, isHalf}, options.scale, available);
     return std::make_unique<MatcherRun>(m_source, input, std::move(plan), m_memory, stats, run);
 }
 

@@ -19,7 +19,8 @@ std::string chosenDevice(const std::string& wanted) {
 using Precision = NetworkOptions::Precision;
 
 using PrecisionType = std::pair<Precision, at::ScalarType>;
-constexpr std::array kTypes{PrecisionType(Precision::Fp32, at::kFloat), PrecisionType(Precision::Fp16, at::kHalf),
+constexpr std::array kTypes{PrecisionType(Precision::Fp32, at::kFloat),
+                            PrecisionType(Precision::Fp16, at::kHalf),
                             PrecisionType(Precision::Bf16, at::kBFloat16)};
 
 at::ScalarType chosenType(Precision wanted, at::Device device) {
@@ -46,12 +47,14 @@ LoadedNetwork::LoadedNetwork(const NetworkOptions& options)
       m_assumesConfig(options.assumePublishedConfig),
       m_deviceId(chosenDevice(options.device)),
       m_network(loadFoundationStereo(
-          m_path, {.assumePublishedConfig = m_assumesConfig,
-                   .compute = {at::Device(m_deviceId), chosenType(options.precision, at::Device(m_deviceId))}})) {}
+          m_path,
+          {.assumePublishedConfig = m_assumesConfig,
+           .compute = {at::Device(m_deviceId), chosenType(options.precision, at::Device(m_deviceId))}})) {}
 
 bool LoadedNetwork::isOf(const NetworkOptions& options) const {
-    return m_path == options.weights && m_file == stateOf(m_path) && m_config == stateOf(configPathOf(m_path)) &&
-           m_assumesConfig == options.assumePublishedConfig && m_deviceId == chosenDevice(options.device) &&
+    return m_path == options.weights && m_file == stateOf(m_path) &&
+           m_config == stateOf(configPathOf(m_path)) && m_assumesConfig == options.assumePublishedConfig &&
+           m_deviceId == chosenDevice(options.device) &&
            m_network.compute().type == chosenType(options.precision, at::Device(m_deviceId));
 }
 

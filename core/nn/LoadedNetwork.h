@@ -19,13 +19,15 @@ public:
     /// device that is not there, and what loadFoundationStereo() throws.
     explicit LoadedNetwork(const NetworkOptions& options);
 
-    /// Whether these options would load the same: the same file, unchanged since, on the same device, in the same
-    /// precision.
+    /// Whether these options would load the same: the same file, unchanged since, on the same device, in the
+    /// same precision.
     [[nodiscard]] bool isOf(const NetworkOptions& options) const;
 
     [[nodiscard]] const FoundationStereo& network() const { return m_network; }
     /// What it computes in: never Auto.
-    [[nodiscard]] NetworkOptions::Precision precision() const { return precisionOf(m_network.compute().type); }
+    [[nodiscard]] NetworkOptions::Precision precision() const {
+        return precisionOf(m_network.compute().type);
+    }
     /// "cpu", "cuda:0"
     [[nodiscard]] const std::string& deviceId() const { return m_deviceId; }
 

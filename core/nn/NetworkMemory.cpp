@@ -11,8 +11,8 @@
 namespace stereo::nn {
 namespace {
 
-constexpr std::uint64_t kBytesPerCell = 480;
-constexpr std::uint64_t kBytesPerPixel = 780;
+constexpr std::uint64_t kBytesPerCell = 480, kBytesPerHalfCell = 320;
+constexpr std::uint64_t kBytesPerPixel = 780, kBytesPerHalfPixel = 500;
 constexpr std::uint64_t kBytesAlways = 300'000'000;
 constexpr std::uint64_t kCellPixels = 4;  ///< a cell of the volume is so wide, high and deep
 
@@ -26,6 +26,7 @@ std::uint64_t neededBytes(const MemoryDemand& demand) {
     const auto height = static_cast<std::uint64_t>(demand.size.height + padding.top + padding.bottom);
     const std::uint64_t cells = width / kCellPixels * (height / kCellPixels) *
                                 (static_cast<std::uint64_t>(demand.maxDisparityPx) / kCellPixels);
+    if (demand.isHalf) return kBytesAlways + kBytesPerHalfPixel * width * height + kBytesPerHalfCell * cells;
     return kBytesAlways + kBytesPerPixel * width * height + kBytesPerCell * cells;
 }
 
@@ -47,7 +48,7 @@ void requireMemory(const MemoryDemand& demand, double scale, std::uint64_t avail
     for (double smaller = std::ceil(scale / kStep - 1) * kStep; smaller > kSmallest - kStep / 2; smaller -= kStep) {
         const double ratio = smaller / scale;
         const ImageSize size{static_cast<int>(demand.size.width * ratio), static_cast<int>(demand.size.height * ratio)};
-        if (neededBytes({size, demand.maxDisparityPx}) > available) continue;
+        if (neededBytes({size, demand.maxDisparityPx, demand.isHalf}) > available) continue;
         const double fitting = std::round(smaller / kStep) * kStep;
         throw ErrorWithRemedy({Remedy::Kind::SmallerScale, fitting}, ErrorKind::OutOfMemory,
                               sentence + "; at scale " + numberText(fitting) + " it fits.");

@@ -17,7 +17,9 @@ AttentionAxis axisOf(NetworkOptions::Attention attention) {
     return attention == NetworkOptions::Attention::Heads ? AttentionAxis::Heads : AttentionAxis::Disparity;
 }
 
-bool isFinite(const at::Tensor& tensor) { return at::isfinite(tensor).all().item<bool>(); }
+bool isFinite(const at::Tensor& tensor) {
+    return at::isfinite(tensor).all().item<bool>();
+}
 
 }  // namespace
 
@@ -57,8 +59,8 @@ public:
         m_meanChanges.pop_back();
     }
 
-    /// Whether the numbers can stand. Enlarging the disparity is looked at before the first iteration and after the
-    /// last: it costs a sixth of an iteration.
+    /// Whether the numbers can stand. Enlarging the disparity is looked at before the first iteration and
+    /// after the last: it costs a sixth of an iteration.
     [[nodiscard]] bool isSound(const Pass& pass) const {
         if (type() == at::kFloat) return true;
         if (!m_meanChanges.empty() && !std::isfinite(m_meanChanges.back())) return false;
@@ -135,9 +137,17 @@ at::Tensor NetworkRun::disparityAfter(int iteration) const {
     return m_attempt->run().disparityOf(*state);
 }
 
-at::Tensor NetworkRun::disparity() const { return m_attempt->run().disparity(); }
-int NetworkRun::iterationsDone() const { return m_attempt->run().iterationsDone(); }
-const std::vector<float>& NetworkRun::meanChanges() const { return m_attempt->meanChanges(); }
-NetworkOptions::Precision NetworkRun::precision() const { return m_attempt->loaded().precision(); }
+at::Tensor NetworkRun::disparity() const {
+    return m_attempt->run().disparity();
+}
+int NetworkRun::iterationsDone() const {
+    return m_attempt->run().iterationsDone();
+}
+const std::vector<float>& NetworkRun::meanChanges() const {
+    return m_attempt->meanChanges();
+}
+NetworkOptions::Precision NetworkRun::precision() const {
+    return m_attempt->loaded().precision();
+}
 
 }  // namespace stereo::nn

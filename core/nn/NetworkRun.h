@@ -15,14 +15,16 @@ public:
     /// Throws what LoadedNetwork throws.
     [[nodiscard]] std::shared_ptr<const LoadedNetwork> get(const NetworkOptions& options);
     /// Whether get() would have to load.
-    [[nodiscard]] bool mustLoad(const NetworkOptions& options) const { return !m_last || !m_last->isOf(options); }
+    [[nodiscard]] bool mustLoad(const NetworkOptions& options) const {
+        return !m_last || !m_last->isOf(options);
+    }
 
 private:
     std::shared_ptr<const LoadedNetwork> m_last;
 };
 
-/// One match by the network of a file. Where its numbers become infinite or undefined in a precision, everything
-/// is done again in the next safer one, up to float32, whose result stands whatever it is.
+/// One match by the network of a file. Where its numbers become infinite or undefined in a precision,
+/// everything is done again in the next safer one, up to float32, whose result stands whatever it is.
 class NetworkRun {
 public:
     struct Setup {
@@ -36,8 +38,8 @@ public:
     NetworkRun(std::shared_ptr<NetworkSource> source, Setup setup, const Pass& pass);
     ~NetworkRun();
 
-    /// One iteration; all those before it again where the precision changes. Throws Cancelled with the run at the
-    /// last whole iteration.
+    /// One iteration; all those before it again where the precision changes. Throws Cancelled with the run at
+    /// the last whole iteration.
     void advance(const Pass& pass);
     /// (N, 1, H, W) in pixels of the images given.
     [[nodiscard]] at::Tensor disparity() const;

@@ -27,8 +27,13 @@ struct NetworkTest : testing::Test {
     std::string output;
 
     [[nodiscard]] QStringList arguments(const QString& out, const std::vector<std::string>& more) const {
-        QStringList list{"run", QString::fromStdString(pair / "left.png"), QString::fromStdString(pair / "right.png")};
-        list << "--device" << "cpu" << "--max-disp" << "192" << "--out" << out;
+        QStringList list{"run", QString::fromStdString(pair / "left.png"),
+                         QString::fromStdString(pair / "right.png")};
+        list << "--device"
+             << "cpu"
+             << "--max-disp"
+             << "192"
+             << "--out" << out;
         for (const std::string& argument : more) list << QString::fromStdString(argument);
         return list;
     }
@@ -63,7 +68,8 @@ TEST_F(NetworkTest, twoProgramsReadOneCheckpointAtOnce) {
     std::array<QProcess, 2> programs;
     for (std::size_t i = 0; i < programs.size(); ++i) {
         const auto out = QString::fromStdString(folder / std::to_string(i));
-        programs[i].start(STEREOSCOPE_PROGRAM, arguments(out, {"--ckpt", STEREOSCOPE_TEST_MODEL, "--valid-iters", "1"}));
+        programs[i].start(STEREOSCOPE_PROGRAM,
+                          arguments(out, {"--ckpt", STEREOSCOPE_TEST_MODEL, "--valid-iters", "1"}));
     }
     for (QProcess& program : programs) {
         ASSERT_TRUE(program.waitForFinished(kPatienceMs));

@@ -19,8 +19,9 @@ public:
     explicit ArchivedWeights(test::TorchArchive& archive) : m_archive(&archive) {}
     at::Tensor take(const std::string& name, at::IntArrayRef shape) override {
         const at::Tensor tensor = m_reference.take(name, shape);
-        m_archive->addTensor(name, shape.vec(),
-                             std::span(tensor.const_data_ptr<float>(), static_cast<std::size_t>(tensor.numel())));
+        m_archive->addTensor(
+            name, shape.vec(),
+            std::span(tensor.const_data_ptr<float>(), static_cast<std::size_t>(tensor.numel())));
         m_bytes += tensor.nbytes();
         return tensor;
     }
@@ -41,8 +42,8 @@ std::uint64_t statusBytes(const std::string& wanted) {
     return 0;
 }
 
-// As the published file, which holds a second copy and the optimizer's state beside the model: here 4.8 GB of them,
-// so that the model lies where 32 bits do not reach.
+// As the published file, which holds a second copy and the optimizer's state beside the model: here 4.8 GB of
+// them, so that the model lies where 32 bits do not reach.
 TEST(BigCheckpoint, takesTheMemoryOfItsModelOnly) {
     const std::uint64_t before = statusBytes("VmRSS:");
     const test::TempDir folder;

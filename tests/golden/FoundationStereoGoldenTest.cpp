@@ -1,5 +1,6 @@
 #include <ATen/ops/cat.h>
 #include <ATen/ops/equal.h>
+#include <ATen/ops/isfinite.h>
 #include <gmock/gmock.h>
 
 #include <set>
@@ -116,7 +117,19 @@ TEST(FoundationStereo, aBatchOfTwoEqualsTwoSinglesToTheLastBit) {
         network.refine(*state, {});
         network.refine(*state, {});
     }
-    EXPECT_TRUE(at::equal(network.disparity(both), at::cat({network.disparity(first), network.disparity(second)})));
+    EXPECT_TRUE(
+        at::equal(network.disparity(both), at::cat({network.disparity(first), network.disparity(second)})));
+}
+
+TEST(FoundationStereoRun, takesImagesOneRowHighOrOnePixelLarge) {
+    const nn::FoundationStereo network = goldenCase("vits_default_64x96").makeNetwork().with(32, nn::AttentionAxis::Heads);
+    const at::Tensor row = goldenCase("vits_default_64x96").left.slice(2, 0, 1);
+    for (const at::Tensor& image : {row, row.slice(3, 0, 1), row.transpose(2, 3)}) {
+        nn::FoundationStereoRun run(network, image, image, {}, {});
+        run.advance({});
+        EXPECT_EQ(run.disparity().sizes().slice(2), image.sizes().slice(2));
+        EXPECT_TRUE(at::isfinite(run.disparity()).all().item<bool>());
+    }
 }
 
 TEST(FoundationStereoRun, stopsWithinEncoding) {

@@ -38,7 +38,8 @@ public:
         }
         if (argc % 2 == 0) unknown(argv[argc - 1]);
         const std::string& precision = m_values["--precision"];
-        if (precision == "auto") m_values["--precision"] = text("--device").starts_with("cuda") ? "fp16" : "fp32";
+        if (precision == "auto")
+            m_values["--precision"] = text("--device").starts_with("cuda") ? "fp16" : "fp32";
         if (!stereo::nn::typeNamed(precision)) unknown("--precision " + precision);
     }
     [[nodiscard]] const std::string& text(const std::string& name) const { return m_values.at(name); }
@@ -51,8 +52,8 @@ private:
     }
 
     std::map<std::string, std::string> m_values{
-        {"--vit", "vits"},      {"--height", "544"}, {"--width", "960"}, {"--iterations", "32"},   {"--max-disp", "416"},
-        {"--device", "cpu"},    {"--threads", "0"},  {"--precision", "auto"}};
+        {"--vit", "vits"},     {"--height", "544"}, {"--width", "960"}, {"--iterations", "32"},
+        {"--max-disp", "416"}, {"--device", "cpu"}, {"--threads", "0"}, {"--precision", "auto"}};
 };
 
 double unitSeconds() {
@@ -100,13 +101,16 @@ void measure(const Arguments& arguments) {
 
     rusage usage{};
     getrusage(RUSAGE_SELF, &usage);
-    std::printf("{\"vit\": \"%s\", \"height\": %d, \"width\": %d, \"iterations\": %d, \"precision\": \"%s\", "
-                "\"device\": \"%s\", \"threads\": %d, \"features_s\": %.3f, "
-                "\"volume_s\": %.3f, \"iteration_s\": %.4f, \"upsample_s\": %.3f, \"total_s\": %.3f, \"peak_rss_mb\": %.0f, "
-                "\"u_s\": %.4f, \"total_u\": %.0f}\n",
-                arguments.text("--vit").c_str(), arguments.number("--height"), arguments.number("--width"), iterations,
-                arguments.text("--precision").c_str(), arguments.text("--device").c_str(), at::get_num_threads(), features, encoded - features, (refined - encoded) / std::max(iterations, 1),
-                total - refined, total, static_cast<double>(usage.ru_maxrss) / 1024, unit, total / unit);
+    std::printf(
+        "{\"vit\": \"%s\", \"height\": %d, \"width\": %d, \"iterations\": %d, \"precision\": \"%s\", "
+        "\"device\": \"%s\", \"threads\": %d, \"features_s\": %.3f, "
+        "\"volume_s\": %.3f, \"iteration_s\": %.4f, \"upsample_s\": %.3f, \"total_s\": %.3f, "
+        "\"peak_rss_mb\": %.0f, "
+        "\"u_s\": %.4f, \"total_u\": %.0f}\n",
+        arguments.text("--vit").c_str(), arguments.number("--height"), arguments.number("--width"),
+        iterations, arguments.text("--precision").c_str(), arguments.text("--device").c_str(),
+        at::get_num_threads(), features, encoded - features, (refined - encoded) / std::max(iterations, 1),
+        total - refined, total, static_cast<double>(usage.ru_maxrss) / 1024, unit, total / unit);
 }
 
 }  // namespace

@@ -15,7 +15,8 @@
 namespace {
 
 /// The largest difference of the case at any recorded iteration.
-double check(const std::filesystem::path& folder, const std::filesystem::path& checkpoint, const stereo::nn::Compute& compute) {
+double check(const std::filesystem::path& folder, const std::filesystem::path& checkpoint,
+             const stereo::nn::Compute& compute) {
     const stereo::test::GoldenCase golden(folder);
     const stereo::nn::FoundationStereo network =
         checkpoint.empty() ? golden.makeNetwork(compute)

@@ -9,14 +9,16 @@
 
 namespace stereo::test {
 
-/// Writes a checkpoint as torch.save does: a zip file of plain entries, floats of every tensor on a multiple of
-/// 64 bytes, sizes in 64 bits and in data descriptors. Checksums are left out: PyTorch does not look at them.
+/// Writes a checkpoint as torch.save does: a zip file of plain entries, floats of every tensor on a multiple
+/// of 64 bytes, sizes in 64 bits and in data descriptors. Checksums are left out: PyTorch does not look at
+/// them.
 class TorchArchive {
 public:
     explicit TorchArchive(const std::filesystem::path& path) : m_file(path, std::ios::binary) {}
 
     /// An entry of "model".
-    void addTensor(const std::string& name, const std::vector<std::int64_t>& shape, std::span<const float> values);
+    void addTensor(const std::string& name, const std::vector<std::int64_t>& shape,
+                   std::span<const float> values);
     /// A tensor of zeros beside "model" that takes no place on the disk: what an optimizer leaves in a file.
     void addOptimizer(std::int64_t elements);
     /// Writes the description and the directory. REQUIRES: nothing is added after this

@@ -16,8 +16,8 @@ class ChoiceBox;
 class ElidedLabel;
 class ParameterRow;
 
-/// What only a network has: weights, hierarchical, attention axis, device, precision. Shows the options of a workbench and
-/// changes them; hidden while the chosen matcher is no network.
+/// What only a network has: weights, hierarchical, attention axis, device, precision. Shows the options of a
+/// workbench and changes them; hidden while the chosen matcher is no network.
 class NetworkRows : public QWidget {
     Q_OBJECT
 

@@ -17,7 +17,8 @@ public:
     [[nodiscard]] const TensorTable& tensors() const { return m_tensors; }
     /// Copies the bytes of one of tensors(). Throws Error(BadFormat) when the file was cut off meanwhile.
     void copy(const StoredTensor& tensor, void* target) const { m_file.copy(tensor.bytes, target); }
-    /// Throws Error(BadFormat) when the file was written to since it was opened: what was copied may be of two files.
+    /// Throws Error(BadFormat) when the file was written to since it was opened: what was copied may be of
+    /// two files.
     void requireUnchanged() const { m_file.requireUnchanged(); }
 
 private:

@@ -61,7 +61,8 @@ MappedFile::State MappedFile::state() const {
 
 void MappedFile::refuseChanged() const {
     throw Error(ErrorKind::BadFormat,
-                m_path.filename().string() + " was changed while it was read; wait until it is written, and try again.",
+                m_path.filename().string() +
+                    " was changed while it was read; wait until it is written, and try again.",
                 m_path);
 }
 

@@ -33,8 +33,9 @@ at::Tensor ConvexUpsampler::operator()(const at::Tensor& disparity, const at::Te
     pass.show("spx_2_gru", joined);
     const at::Tensor logits = m_weights(joined);
     pass.show("spx_gru", logits);
-    const at::Tensor weights =
-        logits.softmax(1, at::kFloat).contiguous().view({batch, kNeighbours, height, kFactor, width, kFactor});
+    const at::Tensor weights = logits.softmax(1, at::kFloat)
+                                   .contiguous()
+                                   .view({batch, kNeighbours, height, kFactor, width, kFactor});
     const at::Tensor neighbours = at::im2col(disparity * kFactor, {3, 3}, {1, 1}, {1, 1}, {1, 1});
     const at::Tensor enlarged = (weights * neighbours.view({batch, kNeighbours, height, 1, width, 1})).sum(1);
     return enlarged.view({batch, 1, kFactor * height, kFactor * width});

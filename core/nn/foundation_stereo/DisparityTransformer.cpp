@@ -45,7 +45,8 @@ DisparityTransformer::Layer::Layer(const Scope& scope, std::int64_t channels)
 // tokens of one head (specification 5.7): the same tensors with two axes exchanged.
 at::Tensor DisparityTransformer::Layer::attention(const at::Tensor& tokens, AttentionAxis axis) const {
     const std::int64_t count = tokens.size(0), length = tokens.size(1), channels = tokens.size(2);
-    const at::Tensor parts = at::linear(inTypeOf(qkvWeight, tokens), qkvWeight, qkvBias).view({count, length, 3, kHeads, channels / kHeads});
+    const at::Tensor parts = at::linear(inTypeOf(qkvWeight, tokens), qkvWeight, qkvBias)
+                                 .view({count, length, 3, kHeads, channels / kHeads});
     const auto part = [&](std::int64_t i) {
         const at::Tensor heads = parts.select(2, i);  // (count, length, heads, width)
         return axis == AttentionAxis::Heads ? heads.flatten(0, 1) : heads.transpose(1, 2);
@@ -67,7 +68,8 @@ DisparityTransformer::DisparityTransformer(const Scope& scope, std::int64_t chan
 at::Tensor DisparityTransformer::operator()(const at::Tensor& volume, AttentionAxis axis) const {
     const at::Tensor perPixel = volume.permute({0, 3, 4, 2, 1});  // (N, H, W, D, C)
     const std::int64_t length = perPixel.size(3), channels = perPixel.size(4);
-    at::Tensor tokens = perPixel.reshape({-1, length, channels}) + positions(length, channels, volume.options().dtype(at::kFloat));
+    at::Tensor tokens = perPixel.reshape({-1, length, channels}) +
+                        positions(length, channels, volume.options().dtype(at::kFloat));
     for (const Layer& layer : m_layers) tokens = layer(tokens, axis);
     return tokens.view(perPixel.sizes()).permute({0, 4, 3, 1, 2});
 }

@@ -45,11 +45,13 @@ using Sides = std::array<std::int64_t, 2>;
 at::Tensor resizedBy(const at::Tensor& map, const Sides& between, const Sides& to) {
     const auto options = map.options().dtype(at::kFloat);
     const auto matrix = [&](std::size_t side, std::int64_t from) {
-        return at::matmul(resizingMatrix(between[side], to[side], options), resizingMatrix(from, between[side], options));
+        return at::matmul(resizingMatrix(between[side], to[side], options),
+                          resizingMatrix(from, between[side], options));
     };
     const at::Tensor rows = channelsToLastAxis(map).to(at::kFloat);  // (N, H, W, C)
     const std::int64_t batch = map.size(0), width = map.size(3), channels = map.size(1);
-    const at::Tensor shorter = at::matmul(matrix(0, map.size(2)), rows.reshape({batch, map.size(2), width * channels}));
+    const at::Tensor shorter =
+        at::matmul(matrix(0, map.size(2)), rows.reshape({batch, map.size(2), width * channels}));
     const at::Tensor both = at::matmul(matrix(1, width), shorter.view({batch * to[0], width, channels}));
     return channelsToSecondAxis(both.view({batch, to[0], to[1], channels})).to(map.scalar_type());
 }
@@ -89,7 +91,8 @@ FeatureNet::FeatureNet(const Scope& scope, const VitShape& shape)
 at::Tensor FeatureNet::vitFeatures(const at::Tensor& images, const Pass& pass) const {
     const auto [height, width] = vitSize(images.size(2), images.size(3));
     const at::Tensor fitted = at::upsample_bicubic2d(images, {height, width}, false);
-    return resizedBy(m_head(m_vit(fitted, pass), pass), {height, width}, {images.size(2) / 4, images.size(3) / 4});
+    return resizedBy(m_head(m_vit(fitted, pass), pass), {height, width},
+                     {images.size(2) / 4, images.size(3) / 4});
 }
 
 Features FeatureNet::operator()(const at::Tensor& images, const Pass& pass) const {

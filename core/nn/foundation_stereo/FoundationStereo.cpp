@@ -28,7 +28,9 @@ Features leftOf(const Features& both) {
 }
 
 /// The i-th of a batch, as a batch of one. A view.
-at::Tensor only(const at::Tensor& batch, std::int64_t i) { return batch.narrow(0, i, 1); }
+at::Tensor only(const at::Tensor& batch, std::int64_t i) {
+    return batch.narrow(0, i, 1);
+}
 
 /// The tensor that `part` names in each state, as one batch.
 template <typename Part>
@@ -66,7 +68,8 @@ std::vector<State> separated(const State& all) {
 
 }  // namespace
 
-FoundationStereo::FoundationStereo(const FoundationStereoConfig& config, Weights& weights, const Compute& compute)
+FoundationStereo::FoundationStereo(const FoundationStereoConfig& config, Weights& weights,
+                                   const Compute& compute)
     : m_config(checked(config)),
       m_compute(compute),
       m_features(Scope(weights, compute) / "feature", VitShape::of(config.vit)),
@@ -105,7 +108,8 @@ State FoundationStereo::encode(const at::Tensor& left, const at::Tensor& right, 
     return joined(pairs);
 }
 
-State FoundationStereo::encodePair(const at::Tensor& leftImage, const at::Tensor& rightImage, const Pass& pass,
+State FoundationStereo::encodePair(const at::Tensor& leftImage, const at::Tensor& rightImage,
+                                   const Pass& pass,
                                    const std::optional<at::Tensor>& initialDisparity) const {
     const at::Tensor images = at::cat({normalized(leftImage), normalized(rightImage)});
     const at::Tensor image = only(images, 0);
@@ -116,8 +120,8 @@ State FoundationStereo::encodePair(const at::Tensor& leftImage, const at::Tensor
 
     State state;
     state.imageFeatures = m_upsampler.imageFeatures(image, pass);
-    const at::Tensor volume =
-        m_hourglass(m_volume(left.quarter, right, m_config.volumeDepth(), pass), left, m_config.attention, pass);
+    const at::Tensor volume = m_hourglass(m_volume(left.quarter, right, m_config.volumeDepth(), pass), left,
+                                          m_config.attention, pass);
     state.disparity = initialDisparity ? initialDisparity->to(m_compute.device) : m_regression(volume, pass);
     pass.show("initial_disparity", state.disparity);
     Context context = m_context(image, left.vit, pass);

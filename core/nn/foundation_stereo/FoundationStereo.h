@@ -14,8 +14,8 @@ namespace stereo::nn {
 
 /// The network of FoundationStereo (Wen et al., CVPR 2025), written from its specification. Runs
 /// step by step: encode() once, refine() as often as wanted, disparity() at any time in between.
-/// The pairs of a batch are computed one after another, so that each gives what it gives alone to the last bit
-/// (a joint matrix product would be cut into other blocks and rounded otherwise). One thread at a time.
+/// The pairs of a batch are computed one after another, so that each gives what it gives alone to the last
+/// bit (a joint matrix product would be cut into other blocks and rounded otherwise). One thread at a time.
 class FoundationStereo {
 public:
     /// A run so far. A copy is a snapshot: later steps do not change it.

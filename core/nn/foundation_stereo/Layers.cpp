@@ -93,7 +93,9 @@ at::Tensor Mlp::operator()(const at::Tensor& x) const {
     return second(at::gelu_(hidden));
 }
 
-at::Tensor inTypeOf(const at::Tensor& weight, const at::Tensor& x) { return x.to(weight.scalar_type()); }
+at::Tensor inTypeOf(const at::Tensor& weight, const at::Tensor& x) {
+    return x.to(weight.scalar_type());
+}
 
 at::Tensor leakyRelu(at::Tensor x) { return at::leaky_relu_(x, 0.01); }
 

@@ -51,7 +51,8 @@ VisionTransformer::VisionTransformer(const Scope& scope, const VitShape& shape)
     : m_shape(shape),
       m_patches(scope / "patch_embed.proj", 3, shape.channels, {.kernel = kPatchPx, .stride = kPatchPx}),
       m_classToken(scope.storeFloat(scope.take("cls_token", {1, 1, shape.channels}))),
-      m_positions(scope.storeFloat(scope.take("pos_embed", {1, 1 + kTableSide * kTableSide, shape.channels}))),
+      m_positions(
+          scope.storeFloat(scope.take("pos_embed", {1, 1 + kTableSide * kTableSide, shape.channels}))),
       m_norm(scope / "norm", shape.channels, kEpsilon) {
     for (std::int64_t i = 0; i < shape.depth; ++i) {
         m_blocks.emplace_back(scope / "blocks" / i, shape.channels, shape.heads);

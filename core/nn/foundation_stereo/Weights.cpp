@@ -30,6 +30,8 @@ at::Tensor Scope::store(const at::Tensor& tensor) const {
     return stored(tensor, m_compute.device, m_compute.type);
 }
 
-at::Tensor Scope::storeFloat(const at::Tensor& tensor) const { return stored(tensor, m_compute.device, at::kFloat); }
+at::Tensor Scope::storeFloat(const at::Tensor& tensor) const {
+    return stored(tensor, m_compute.device, at::kFloat);
+}
 
 }  // namespace stereo::nn

@@ -16,10 +16,10 @@ public:
     virtual at::Tensor take(const std::string& name, at::IntArrayRef shape) = 0;
 };
 
-/// Where a network computes, and in what type: float32, float16 or bfloat16. A layer keeps its weights in that
-/// type and brings its input to it. Whatever the type, these stay float32 (specification 7): normalised images,
-/// layer normalisation and the streams that pass by a transformer's blocks, correlations and what is looked up,
-/// softmax, the disparity and its enlargement. Resized maps stay in the type they came in.
+/// Where a network computes, and in what type: float32, float16 or bfloat16. A layer keeps its weights in
+/// that type and brings its input to it. Whatever the type, these stay float32 (specification 7): normalised
+/// images, layer normalisation and the streams that pass by a transformer's blocks, correlations and what is
+/// looked up, softmax, the disparity and its enlargement. Resized maps stay in the type they came in.
 struct Compute {
     at::Device device = at::kCPU;
     at::ScalarType type = at::kFloat;
@@ -37,7 +37,8 @@ public:
     [[nodiscard]] std::string nameOf(std::string_view name) const;
 
     [[nodiscard]] at::Tensor take(std::string_view name, at::IntArrayRef shape) const;
-    /// `tensor` as a layer keeps it: where and in the type the network computes, four and five dimensions channels last.
+    /// `tensor` as a layer keeps it: where and in the type the network computes, four and five dimensions
+    /// channels last.
     [[nodiscard]] at::Tensor store(const at::Tensor& tensor) const;
     /// The same in float32, for what is never computed in another type.
     [[nodiscard]] at::Tensor storeFloat(const at::Tensor& tensor) const;

@@ -14,6 +14,14 @@ TEST(PreviewPace, waitsUntilTheNextFitsIntoItsShare) {
     EXPECT_TRUE(pace.isDue(6.7));
 }
 
+TEST(PreviewPace, theNextRunKnowsWhatAPreviewCosts) {
+    PreviewPace pace;
+    pace.spent(0.1);
+    pace.restart();
+    EXPECT_FALSE(pace.isDue(3.3)) << "0.1 s are more than 3 % of 3.3 s";
+    EXPECT_TRUE(pace.isDue(3.4));
+}
+
 TEST(PreviewPace, neverSpendsMoreThanItsShareAfterTheFirst) {
     PreviewPace pace;
     double spent = 0;

@@ -118,7 +118,8 @@ TEST(Checkpoint, saysThatTheFileWasCutOffWhileItWasRead) {
     const auto path = folder.write("model.pth", test::fileBytes(small("zip.pth")));
     const Checkpoint checkpoint(path);
     std::filesystem::resize_file(path, 16);
-    EXPECT_THAT(complaint([&] { (void)copiedFloats(checkpoint, "a"); }), HasSubstr("was changed while it was read"));
+    EXPECT_THAT(complaint([&] { (void)copiedFloats(checkpoint, "a"); }),
+                HasSubstr("was changed while it was read"));
 }
 
 TEST(Checkpoint, saysThatTheFileWasWrittenAnewWhileItWasRead) {
@@ -126,7 +127,8 @@ TEST(Checkpoint, saysThatTheFileWasWrittenAnewWhileItWasRead) {
     const auto path = folder.write("model.pth", test::fileBytes(small("zip.pth")));
     const Checkpoint checkpoint(path);
     std::filesystem::last_write_time(path, std::filesystem::last_write_time(path) + std::chrono::seconds(1));
-    EXPECT_THAT(complaint([&] { checkpoint.requireUnchanged(); }), HasSubstr("was changed while it was read"));
+    EXPECT_THAT(complaint([&] { checkpoint.requireUnchanged(); }),
+                HasSubstr("was changed while it was read"));
 }
 
 TEST(Checkpoint, executesNothingAndNamesWhatItMet) {

@@ -61,7 +61,8 @@ TEST(NetworkBadInput, twiceTheSameImageGivesNumbers) {
 
 TEST(NetworkBadInput, weightsThatAreNotNumbersAreNamed) {
     constexpr const char* kEntry = "update_block.mask.0.weight";
-    for (const float factor : {std::numeric_limits<float>::quiet_NaN(), std::numeric_limits<float>::infinity()}) {
+    for (const float factor :
+         {std::numeric_limits<float>::quiet_NaN(), std::numeric_limits<float>::infinity()}) {
         const test::TempDir folder;
         try {
             (void)matched(test::shiftedPair({32, 32}, 2),
@@ -69,7 +70,8 @@ TEST(NetworkBadInput, weightsThatAreNotNumbersAreNamed) {
             FAIL() << "accepted";
         } catch (const Error& error) {
             EXPECT_EQ(error.kind(), ErrorKind::ModelMismatch);
-            EXPECT_THAT(error.sentence(), HasSubstr(std::string(kEntry) + " holds values that are not finite"));
+            EXPECT_THAT(error.sentence(),
+                        HasSubstr(std::string(kEntry) + " holds values that are not finite"));
         }
     }
 }

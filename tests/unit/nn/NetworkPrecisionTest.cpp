@@ -23,9 +23,13 @@ using Precision = NetworkOptions::Precision;
 constexpr const char* kNormalizedEntry = "stem_2.0.conv.weight";
 constexpr const char* kLastOfHead = "update_block.disp_head.conv.4.weight";
 
-std::unique_ptr<StereoMatcher> makeNetwork() { return app::openNnLibrary().createMatcher(); }
+std::unique_ptr<StereoMatcher> makeNetwork() {
+    return app::openNnLibrary().createMatcher();
+}
 
-MatchInput smallInput() { return {std::make_shared<const StereoPair>(test::shiftedPair({32, 32}, 3)), {}}; }
+MatchInput smallInput() {
+    return {std::make_shared<const StereoPair>(test::shiftedPair({32, 32}, 3)), {}};
+}
 
 MatchOptions optionsIn(Precision precision, const std::filesystem::path& weights = STEREOSCOPE_TEST_MODEL) {
     MatchOptions options;

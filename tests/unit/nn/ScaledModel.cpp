@@ -12,7 +12,8 @@
 namespace stereo::test {
 
 // A .safetensors file: length of the header, header ("name": {…, "data_offsets": [begin, end]}), numbers.
-std::filesystem::path writeScaledModel(const std::filesystem::path& folder, const std::string& entry, float factor) {
+std::filesystem::path writeScaledModel(const std::filesystem::path& folder, const std::string& entry,
+                                       float factor) {
     const std::filesystem::path model = STEREOSCOPE_TEST_MODEL;
     std::filesystem::copy_file(model.parent_path() / "cfg.yaml", folder / "cfg.yaml");
     std::string bytes = fileBytes(model);
