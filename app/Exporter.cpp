@@ -127,6 +127,8 @@ private:
     [[nodiscard]] const DisparityMap& disparity() const { return m_request.result->match.disparity; }
     [[nodiscard]] const DepthMap& depth();
     [[nodiscard]] const PointCloud& cloud();
+    /// The cloud of every n-th pixel, and what the filters took from it.
+    [[nodiscard]] CloudResult filtered(int stride);
     [[nodiscard]] RgbImage picture(ExportItem item) const;
     [[nodiscard]] DisplayOptions usedDisplay() const;
 
@@ -146,19 +148,21 @@ const DepthMap& Export::depth() {
     if (m_depth) return *m_depth;
     m_depth = toDepth(disparity(), *m_request.calibration);
     if (m_request.filterDepth) {
-        (void)cloud();
-        for (const std::uint32_t pixel : m_cloud->removed.cloud.pixels)
+        for (const std::uint32_t pixel : filtered(1).removed.cloud.pixels)
             m_depth->values()[pixel] = FloatMap::kUnknown;
     }
     return *m_depth;
 }
 
 const PointCloud& Export::cloud() {
-    if (!m_cloud) {
-        const RgbImage& left = m_request.result->pair->left();
-        m_cloud = buildCloud(disparity(), *m_request.calibration, left, m_request.cloud, m_run);
-    }
+    if (!m_cloud) m_cloud = filtered(m_request.cloud.stride);
     return m_cloud->cloud;
+}
+
+CloudResult Export::filtered(int stride) {
+    CloudOptions options = m_request.cloud;
+    options.stride = stride;
+    return buildCloud(disparity(), *m_request.calibration, m_request.result->pair->left(), options, m_run);
 }
 
 DisplayOptions Export::usedDisplay() const {

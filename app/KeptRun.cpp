@@ -8,7 +8,8 @@ bool KeptIterations::has(int iteration) const { return std::ranges::binary_searc
 
 bool KeptRun::Origin::operator==(const Origin& other) const {
     return matcherId == other.matcherId && input.pair == other.input.pair &&
-           input.calibration == other.input.calibration && options == other.options && weightsTime == other.weightsTime;
+           input.calibration == other.input.calibration && options == other.options && weightsTime == other.weightsTime &&
+           configTime == other.configTime;
 }
 
 // The number of iterations is no part of it: a run that depends on it keeps no states.
@@ -16,7 +17,9 @@ KeptRun::Origin KeptRun::originOf(const std::string& matcherId, const MatchInput
     Origin origin{matcherId, input, options, {}};
     origin.options.iterations = 1;
     std::error_code unreadable;
-    origin.weightsTime = std::filesystem::last_write_time(options.network.weights, unreadable);
+    const std::filesystem::path& weights = options.network.weights;
+    origin.weightsTime = std::filesystem::last_write_time(weights, unreadable);
+    origin.configTime = std::filesystem::last_write_time(weights.parent_path() / "cfg.yaml", unreadable);
     return origin;
 }
 
@@ -41,7 +44,7 @@ MatchResult KeptRun::match(quint64 id, StereoMatcher& matcher, const MatchInput&
     };
     try {
         MatchResult result = finished(*m_run, info, options, run, noteAndShow);
-        if (!info.iterates) forget();
+        if (m_run->keptIterations().empty()) forget();
         return result;
     } catch (const Cancelled&) {
         // A stop during an iteration is noticed once it is done, before it could be noted.

@@ -48,12 +48,13 @@ public:
     }
 
 private:
-    /// What a run was made from. A file of weights that was replaced is another.
+    /// What a run was made from. Weights or a cfg.yaml that were replaced are others.
     struct Origin {
         std::string matcherId;
         MatchInput input;
         MatchOptions options;
         std::filesystem::file_time_type weightsTime;
+        std::filesystem::file_time_type configTime;
         [[nodiscard]] bool operator==(const Origin&) const;
     };
     [[nodiscard]] static Origin originOf(const std::string& matcherId, const MatchInput& input,

@@ -86,7 +86,10 @@ void Workbench::open(const std::vector<std::filesystem::path>& files) {
     m_jobs.run(
         "open", [files](const RunControl&) { return planOpen(files); }, this,
         [this](const OpenPlan& plan) {
-            if (!plan.weights.empty()) return openWeights(plan.weights);
+            if (!plan.weights.empty()) {
+                openWeights(plan.weights);
+                return;
+            }
             plan.hasPair() ? openPlan(plan) : openCalibration(plan.calibration);
         },
         [this](const Failure& failure) { Q_EMIT failed(failure); });
@@ -117,10 +120,11 @@ void Workbench::takeOpened(const Opened& opened) {
     // Numbers that were corrected stay as long as the file says the same.
     const bool fits = opened.calibration.taken.has_value();
     const std::optional<ReadCalibration>& read = fits ? opened.calibration.taken : opened.calibration.refused;
-    const bool isAsBefore = opened.continues && m_calibration && read && m_calibrationAsRead &&
+    const bool stillFits = opened.continues && m_calibration &&
+                           m_calibration->calibration.imageSize() == opened.pair->size();
+    const bool isAsBefore = stillFits && read && m_calibrationAsRead &&
                             read->calibration == m_calibrationAsRead->calibration;
-    const bool staysByHand = opened.continues && wasByHand && opened.plan.calibration.empty() &&
-                             m_calibration->calibration.imageSize() == opened.pair->size();
+    const bool staysByHand = stillFits && wasByHand && opened.plan.calibration.empty();
     if (!isAsBefore && !staysByHand) {
         takeAsRead(opened.calibration.taken, true);
         m_calibration = opened.calibration.taken;
@@ -183,19 +187,20 @@ void Workbench::clearCloudMarks() {
     if (m_options != before) Q_EMIT optionsChanged();
 }
 
-void Workbench::openWeights(const std::filesystem::path& path) {
+bool Workbench::openWeights(const std::filesystem::path& path, NetworkOptions::Attention attention) {
     const auto network =
         std::ranges::find_if(m_matchers, [](const MatcherInfo& matcher) { return !matcher.whyUnused("network"); });
     if (network == m_matchers.end()) {
         Q_EMIT failed({ErrorKind::Unsupported,
                        path.filename().string() + " holds weights of a network; this program was built without networks.",
                        path, {}});
-        return;
+        return false;
     }
     WorkOptions options = m_options;
     options.matcherId = network->id;
-    options.match.network.weights = path;
+    chooseWeights(options.match.network, path, attention);
     setOptions(options);
+    return true;
 }
 
 void Workbench::openCalibration(const std::filesystem::path& path) {
@@ -362,7 +367,7 @@ void Workbench::applyOptions(const WorkOptions& options) {
     if (before.corrected != m_options.corrected) takeCorrection();
     if (before.display != m_options.display) rebuildPicture();
     if (before.cloud != m_options.cloud) rebuildCloud();
-    if (before.match.iterations != m_options.match.iterations && showsAtOnce()) recall();
+    if (showsAtOnce() && m_result->options.iterations != m_options.match.iterations) recall();
     if (!changedSinceResult().empty()) runSoon();
     tellIfSettled();
 }
@@ -391,7 +396,7 @@ void Workbench::run() {
     m_autoRun.stop();
     m_runIsAbandoned = false;
     m_isRecalling = false;
-    m_controller.run({m_pair, plainCalibration()}, m_options.matcherId, m_options.match);
+    m_controller.run(nextInput(), m_options.matcherId, m_options.match);
     Q_EMIT runningChanged();
 }
 
@@ -400,8 +405,13 @@ void Workbench::recall() {
     m_runIsAbandoned = false;
     const bool wasRunning = isRunning();
     m_isRecalling = true;
-    m_controller.recall({m_pair, plainCalibration()}, m_options.matcherId, m_options.match);
+    m_controller.recall(nextInput(), m_options.matcherId, m_options.match);
     if (wasRunning) Q_EMIT runningChanged();
+}
+
+// A calibration that was corrected in what no search range comes from leaves the kept run what it is.
+MatchInput Workbench::nextInput() const {
+    return {m_pair, computedIterations() > 0 ? m_result->calibration : plainCalibration()};
 }
 
 int Workbench::computedIterations() const {

@@ -52,11 +52,14 @@ public:
     /// when this pair `continues` it: the next of a row.
     void openPlan(const OpenPlan& plan, bool continues = false);
     void openCalibration(const std::filesystem::path& path);
-    /// Chooses the first matcher that is a network, with these weights; they are read when it runs.
-    void openWeights(const std::filesystem::path& path);
+    /// Chooses the first matcher that is a network, with these weights; they are read when it runs. False, after
+    /// failed(), when there is none.
+    bool openWeights(const std::filesystem::path& path,
+                     NetworkOptions::Attention attention = NetworkOptions::Attention::Heads);
     /// Works with these numbers in place of the calibration, or of the refused one; the file stays as it is. Where
     /// there is none they are taken as entered by hand, and stay while the next pairs of a row have none either.
-    /// Can be undone, with the measurements that were taken before.
+    /// A correction can be undone, with the measurements that were taken before; what is entered by hand is what the
+    /// pair begins with.
     void useCalibration(const StereoCalibration& calibration);
     /// Works with what the file says again. When that does not fit the images it is refused again.
     void useCalibrationAsRead();
@@ -180,6 +183,7 @@ private:
     void endRun();
     void runSoon();
     void recall();
+    [[nodiscard]] MatchInput nextInput() const;
     /// Whether the options mean an iteration that was kept.
     [[nodiscard]] bool showsAtOnce() const;
     void showMap(std::shared_ptr<const DisparityMap> map, int iteration);

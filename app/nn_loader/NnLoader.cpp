@@ -10,7 +10,7 @@ namespace {
 [[noreturn]] void refuse(const std::filesystem::path& library, const QString& why) {
     throw ErrorWithRemedy({Remedy::Kind::OtherMatcher}, ErrorKind::Unsupported,
                           "The network library could not be loaded: " + why.toStdString() +
-                              ". Semi-global matching needs none.",
+                              ". Semi-global matching works without it.",
                           library);
 }
 

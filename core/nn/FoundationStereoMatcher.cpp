@@ -155,11 +155,11 @@ public:
         return mapOf([this] { return m_run->disparity(); });
     }
     void aimAt(int iterations) override { m_plan.options.iterations = iterations; }
-    void keepStates(std::size_t bytes) override { m_run->keepStates(bytes); }
-    [[nodiscard]] std::vector<int> keptIterations() const override {
-        // A run in two passes depends on the number of iterations from its beginning on.
-        return m_plan.options.network.hierarchical ? std::vector<int>() : m_run->keptIterations();
+    // A run in two passes depends on the number of iterations from its beginning on.
+    void keepStates(std::size_t bytes) override {
+        m_run->keepStates(m_plan.options.network.hierarchical ? 0 : bytes);
     }
+    [[nodiscard]] std::vector<int> keptIterations() const override { return m_run->keptIterations(); }
     [[nodiscard]] DisparityMap disparityAfter(int iteration) const override {
         return mapOf([&] { return m_run->disparityAfter(iteration); });
     }

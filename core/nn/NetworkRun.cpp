@@ -86,7 +86,8 @@ NetworkRun::NetworkRun(std::shared_ptr<NetworkSource> source, Setup setup, const
     : m_source(std::move(source)), m_setup(std::move(setup)) {
     const c10::InferenceMode inference;
     m_attempt = std::make_unique<Attempt>(m_source->get(m_setup.options), m_setup, pass);
-    if (!m_attempt->isSound(pass)) startOver(0, pass);
+    if (m_attempt->isSound(pass)) return;
+    startOver(0, pass);
 }
 
 NetworkRun::~NetworkRun() = default;
@@ -97,6 +98,7 @@ void NetworkRun::advance(const Pass& pass) {
     if (m_attempt->isSound(pass)) return m_attempt->keepState();
     const int iterations = m_attempt->run().iterationsDone();
     m_attempt->takeBackStep();  // what stands when starting over is stopped
+    m_attempt->keepStates(0);
     startOver(iterations, pass);
 }
 

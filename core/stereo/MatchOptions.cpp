@@ -7,6 +7,13 @@
 
 namespace stereo {
 
+void chooseWeights(NetworkOptions& options, const std::filesystem::path& weights,
+                   NetworkOptions::Attention attention) {
+    if (weights != options.weights) options.assumePublishedConfig = false;
+    options.weights = weights;
+    options.attention = attention;
+}
+
 void MatchOptions::validate() const {
     requireWithin("scale", scale, 0.1, 1);
     requireWithin("iterations (valid_iters)", iterations, 1, 64);

@@ -55,6 +55,10 @@ struct NetworkOptions {
     bool operator==(const NetworkOptions&) const = default;
 };
 
+/// Other weights: no consent that was given for the last ones stays.
+STEREOSCOPE_CORE_API void chooseWeights(NetworkOptions& options, const std::filesystem::path& weights,
+                                        NetworkOptions::Attention attention);
+
 /// What a run depends on: a change makes a result stale.
 struct MatchOptions {
     double scale = 1.0;     ///< images are resized by this before matching, 0.1-1; 0.5 = a quarter of time and memory

@@ -374,6 +374,7 @@ void CloudScene::setPointSizing(const PointSizing& sizing) { m_stage->sizing = s
 
 void CloudScene::setMoving(bool moving) {
     m_stage->isMoving = moving;
+    if (!moving) m_stage->detail.rest();
     m_stage->chooseActors();
 }
 

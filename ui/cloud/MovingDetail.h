@@ -25,17 +25,21 @@ public:
     /// Place of step() in kSteps.
     [[nodiscard]] std::size_t index() const { return m_step; }
 
-    /// Learns from a frame that was drawn at step(): one step less when it was slow, one more when it was fast.
+    /// Learns from a frame that was drawn at step(): one step less when it was slow, one more when it was fast; but
+    /// what was slow once is not tried again before rest(), or the picture would flicker.
     void frameTook(double milliseconds) {
         if (milliseconds > kSlowMs && m_step + 1 < kSteps.size()) {
-            ++m_step;
-        } else if (milliseconds < kFastMs && m_step > 0) {
+            m_most = ++m_step;
+        } else if (milliseconds < kFastMs && m_step > m_most) {
             --m_step;
         }
     }
+    /// The camera stands still: the next movement may try again what was too slow in this one.
+    void rest() { m_most = 0; }
 
 private:
     std::size_t m_step = 0;
+    std::size_t m_most = 0;  ///< in this movement
 };
 
 }  // namespace stereo::ui

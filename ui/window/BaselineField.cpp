@@ -67,7 +67,8 @@ void BaselineField::show() {
 void BaselineField::read() {
     const Unit& unit = unitOf(*m_unit);
     const double typed = m_number->value();
-    if (std::abs(typed - m_metres / unit.metres) <= 0.6 * std::pow(10.0, -unit.decimals)) return;
+    const double step = std::pow(10.0, -unit.decimals);
+    if (std::abs(typed - std::round(m_metres / unit.metres / step) * step) < step / 2) return;
     m_metres = typed * unit.metres;
     Q_EMIT edited(m_metres);
 }

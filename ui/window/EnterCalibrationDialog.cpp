@@ -100,7 +100,6 @@ StereoCalibration EnterCalibrationDialog::calibration() const {
 }
 
 void EnterCalibrationDialog::showMeaning() {
-    if (!m_meaning) return;  // the fields are being made
     m_use->setEnabled(isComplete());
     m_meaning->setText(isComplete() ? calibrationSentences(calibration()).join(QStringLiteral("<br>"))
                                     : tr("Depth needs a focal length in pixels and the distance between the cameras."));

@@ -36,8 +36,8 @@ private:
     NumberField* m_centreX;
     NumberField* m_centreY;
     BaselineField* m_baseline;
-    Label* m_meaning = nullptr;
-    PushButton* m_use = nullptr;
+    Label* m_meaning;
+    PushButton* m_use;
 };
 
 }  // namespace stereo::ui

@@ -31,16 +31,11 @@ QString decimals(double value, int count) {
     return QString::number(value, 'f', count);
 }
 
-ImageSize scaled(ImageSize size, double scale) {
-    return {static_cast<int>(std::lround(size.width * scale)),
-            static_cast<int>(std::lround(size.height * scale))};
-}
-
 Tip scaleTip(const app::Workbench& workbench) {
     const double scale = workbench.options().match.scale;
     Tip tip{tr("Scale"), QStringLiteral("scale"), decimals(scale, 2), {}, decimals(1, 2)};
     if (workbench.pair())
-        tip.sentences << tr("Matches at %1.").arg(sizeText(scaled(workbench.pair()->size(), scale)));
+        tip.sentences << tr("Matches at %1.").arg(sizeText(scaledSize(workbench.pair()->size(), scale)));
     if (scale < 1) {
         tip.sentences
             << tr("Takes about %1 % of the time of 1.00: %2 % of the pixels, and fewer disparities.")

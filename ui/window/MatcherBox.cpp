@@ -70,8 +70,7 @@ void MatcherBox::writeOptions(app::WorkOptions& options) const {
     const Entry& entry = m_entries[static_cast<std::size_t>(currentIndex())];
     options.matcherId = entry.matcherId;
     if (entry.weights.empty() || entry.weights == options.match.network.weights) return;
-    options.match.network.weights = entry.weights;
-    options.match.network.attention = entry.attention;
+    chooseWeights(options.match.network, entry.weights, entry.attention);
 }
 
 }  // namespace stereo::ui

@@ -78,10 +78,7 @@ void ModelLibraryDialog::addRow(QVBoxLayout& layout, std::size_t model) {
     layout.addWidget(row);
     connect(row, &ModelRow::useRequested, this, [this, model] {
         const app::LibraryModel& found = m_models.models().at(model);
-        use(found.weights, QString::fromStdString(found.card.name));
-        app::WorkOptions options = m_workbench.options();
-        options.match.network.attention = found.card.attention;
-        m_workbench.setOptions(options);
+        use(found.weights, QString::fromStdString(found.card.name), found.card.attention);
     });
     connect(row, &ModelRow::verifyRequested, this, [this, model] { verify(model); });
     connect(row, &ModelRow::locateRequested, this, [this, model] { locate(model); });

@@ -22,7 +22,9 @@ void RunWipe::update() {
     const auto& compared = m_comparison.compared();
     const auto& picture = m_workbench.picture();
     const bool isPlain = m_maps.kind() == TileMaps::Kind::Disparity && picture && picture->iteration == 0;
-    if (!compared || !isPlain) return m_tiles.setOtherRun(m_maps.title(), {}, {});
+    const bool isOfThem =
+        compared && (compared->first == m_workbench.result() || compared->second == m_workbench.result());
+    if (!isOfThem || !isPlain) return m_tiles.setOtherRun(m_maps.title(), {}, {});
     const bool firstIsShown = compared->first == m_workbench.result();
     const app::StereoResultPtr& other = firstIsShown ? compared->second : compared->first;
     const QString otherName =

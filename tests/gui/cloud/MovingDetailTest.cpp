@@ -29,8 +29,16 @@ TEST(MovingDetail, goesNoFurtherThanTheLeast) {
 TEST(MovingDetail, fastFramesBringTheMostBack) {
     MovingDetail detail;
     for (int i = 0; i < 3; ++i) detail.frameTook(500);
+    detail.rest();
     for (int i = 0; i < 3; ++i) detail.frameTook(16.7);
     EXPECT_TRUE(detail.step().relief);
+}
+
+TEST(MovingDetail, doesNotFlickerBetweenWhatIsSlowAndWhatIsFast) {
+    MovingDetail detail;
+    detail.frameTook(60);
+    for (int i = 0; i < 10; ++i) detail.frameTook(16);
+    EXPECT_FALSE(detail.step().relief) << "it was too slow in this movement";
 }
 
 TEST(MovingDetail, staysWhereFramesAreInBetween) {
