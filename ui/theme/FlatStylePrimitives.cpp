@@ -4,7 +4,6 @@
 #include <QPainter>
 #include <QPlainTextEdit>
 #include <QStyleOption>
-#include <QTreeView>
 
 #include "ui/theme/Box.h"
 #include "ui/theme/FlatStyle.h"
@@ -154,11 +153,9 @@ void FlatStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opti
             return;
         case PE_IndicatorDockWidgetResizeHandle:
             return painter->fillRect(option->rect, m_tokens.gutter);
-        case PE_FrameFocusRect: {  // every control draws its own focus, but for the rows of a list
-            const auto* list = qobject_cast<const QTreeView*>(widget);
-            if (list && list->allColumnsShowFocus()) paintFocus(*painter, option->rect, m_tokens.accent);
+        case PE_FrameFocusRect:  // every control draws its own focus; the row of a tree view comes without one
+            if (!widget) paintFocus(*painter, option->rect, m_tokens.accent);
             return;
-        }
         case PE_FrameLineEdit:
         case PE_FrameStatusBarItem:
         case PE_PanelStatusBar:
