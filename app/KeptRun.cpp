@@ -14,7 +14,7 @@ bool KeptRun::Origin::operator==(const Origin& other) const {
 
 // The number of iterations is no part of it: a run that depends on it keeps no states.
 KeptRun::Origin KeptRun::originOf(const std::string& matcherId, const MatchInput& input, const MatchOptions& options) {
-    Origin origin{matcherId, input, options, {}};
+    Origin origin{matcherId, input, options, {}, {}};
     origin.options.iterations = 1;
     std::error_code unreadable;
     const std::filesystem::path& weights = options.network.weights;

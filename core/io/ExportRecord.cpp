@@ -100,7 +100,7 @@ void visit(Archive& archive, NetworkOptions& options) {
     archive("hierarchical", options.hierarchical);
     archive("attention", options.attention);
     archive("device", options.device);
-    archive("precision", options.precision);
+    archive.added("precision", options.precision);
 }
 
 template <typename Archive>
@@ -110,7 +110,7 @@ void visit(Archive& archive, MatchOptions& options) {
     archive("maxDisparityPx", options.maxDisparityPx);
     archive("keepIterations", options.keepIterations);
     archive("sgm", options.sgm);
-    archive("network", options.network);
+    archive.added("network", options.network);
 }
 
 template <typename Archive>
@@ -210,6 +210,11 @@ public:
     void operator()(const char* key, const std::optional<T>& value) {
         if (value) m_object.insert(QLatin1String(key), json(*value));
     }
+    /// A key that records of earlier versions do not have.
+    template <typename T>
+    void added(const char* key, const T& value) {
+        (*this)(key, value);
+    }
     [[nodiscard]] const QJsonObject& object() const { return m_object; }
 
 private:
@@ -260,6 +265,11 @@ public:
             refuse("The record has no \"" + std::string(key) + "\"; a record of an export was expected.");
         }
         read(key, json, value);
+    }
+    /// Without it the value stays what it is by default.
+    template <typename T>
+    void added(const char* key, T& value) {
+        if (!m_object.value(QLatin1String(key)).isUndefined()) (*this)(key, value);
     }
     template <typename T>
     void operator()(const char* key, std::optional<T>& value) {

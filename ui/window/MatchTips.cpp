@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "app/Workbench.h"
+#include "core/stereo/ImageResize.h"
 #include "core/stereo/SgbmMatcher.h"
 #include "ui/window/Words.h"
 

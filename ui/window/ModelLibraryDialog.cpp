@@ -117,8 +117,9 @@ void ModelLibraryDialog::showModels() {
     if (!m_models.problem().empty()) say(QString::fromStdString(m_models.problem()), true);
 }
 
-void ModelLibraryDialog::use(const std::filesystem::path& weights, const QString& name) {
-    m_workbench.openWeights(weights);
+void ModelLibraryDialog::use(const std::filesystem::path& weights, const QString& name,
+                             NetworkOptions::Attention attention) {
+    if (!m_workbench.openWeights(weights, attention)) return;
     say(tr("%1 is the matcher now; the next run loads it.").arg(name), false);
 }
 

@@ -4,6 +4,8 @@
 #include <filesystem>
 #include <vector>
 
+#include "core/stereo/MatchOptions.h"
+
 class QVBoxLayout;
 
 namespace stereo::app {
@@ -39,7 +41,8 @@ private:
     void addRow(QVBoxLayout& layout, std::size_t model);
     [[nodiscard]] QLayout* makeFoot();
     void showModels();
-    void use(const std::filesystem::path& weights, const QString& name);
+    void use(const std::filesystem::path& weights, const QString& name,
+             NetworkOptions::Attention attention = NetworkOptions::Attention::Heads);
     void verify(std::size_t model);
     void locate(std::size_t model);
     void addFolder();

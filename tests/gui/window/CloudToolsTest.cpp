@@ -216,7 +216,7 @@ TEST_F(CloudTools, everyActionHasANameAndNoTwoShareAKey) {
 }
 
 TEST_F(CloudTools, theCutHasASliderThatFollowsTheKeysAndIsUndone) {
-    openCloud();
+    openSampleCloud();
     auto* cut = child<ui::RangeSlider>("cutRange");
     auto* text = child<QLabel>("cutText");
     EXPECT_EQ(text->text(), "nothing");
@@ -239,7 +239,7 @@ TEST_F(CloudTools, theCutHasASliderThatFollowsTheKeysAndIsUndone) {
 }
 
 TEST_F(CloudTools, anEndOfTheCutsWayCutsNothing) {
-    openCloud();
+    openSampleCloud();
     auto* cut = child<ui::RangeSlider>("cutRange");
     cut->setRange(-100, std::log(4.0));
     EXPECT_FALSE(view().clip().nearMetres);
@@ -248,7 +248,7 @@ TEST_F(CloudTools, anEndOfTheCutsWayCutsNothing) {
 }
 
 TEST_F(CloudTools, anotherPairIsNotCutAndItsCutIsNoStep) {
-    openCloud();
+    openSampleCloud();
     child<ui::RangeSlider>("cutRange")->setRange(std::log(2.5), std::log(4.0));
     action("actionSwapSides")->trigger();
     waitUntilSettled();

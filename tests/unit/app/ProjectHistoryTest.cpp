@@ -51,7 +51,7 @@ void changeOne(WorkOptions& options, unsigned kind, std::mt19937& random) {
         [&] { options.measurements.emplace_back(); },
         [&] { options.look.cutNearMetres = next; },
         [&] { options.look.cutFarMetres = 10 * next; },
-        [&] { options.corrected = CalibrationNumbers{.fx = 100 * next}; },
+        [&] { options.corrected = CalibrationNumbers{.fx = 100 * next, .imageSize = {}}; },
     };
     changes[kind % changes.size()]();
 }
@@ -175,7 +175,7 @@ TEST(ProjectHistory, measurementsOfACloudThatIsGoneDoNotComeBack) {
 TEST(ProjectHistory, correctionsOfACalibrationThatIsGoneDoNotComeBack) {
     ProjectHistory history;
     WorkOptions corrected = withScale(0.5);
-    corrected.corrected = CalibrationNumbers{.fx = 900};
+    corrected.corrected = CalibrationNumbers{.fx = 900, .imageSize = {}};
     history.record({}, withScale(0.5));
     history.record(withScale(0.5), corrected);
     EXPECT_EQ(history.undoNames(), Names{"calibration"});

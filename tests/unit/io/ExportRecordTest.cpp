@@ -25,6 +25,7 @@ ExportRecord fullRecord() {
     record.options = {.scale = 0.1 + 0.2, .iterations = 7, .maxDisparityPx = 80, .keepIterations = true, .sgm = {}};
     record.options.sgm.paths = SgmOptions::Paths::Five;
     record.options.sgm.leftRightCheck = false;
+    record.options.network.precision = NetworkOptions::Precision::Bf16;
     record.iterationsDone = 7;
     record.density = 0.931;
     record.cloud = CloudRecord{{.nearMetres = 0.5, .farMetres = std::nullopt}, {0.5, 9.25}, 0.0125, {100, 1, 2, 3, 4, 5, 85}};
@@ -122,6 +123,14 @@ TEST(ExportRecord, namesTheKeyThatIsWrong) {
 TEST(ExportRecord, refusesImpossibleCameras) {
     const std::string json = with(toJson(fullRecord()), "\"baselineMetres\": 0.193001", "\"baselineMetres\": -1");
     EXPECT_THROW((void)exportRecordFromJson(json, "x.json"), Error);
+}
+
+TEST(ExportRecord, readsRecordsFromBeforeThereWereNetworksOrPrecisions) {
+    for (const char* key : {"\"precision\"", "\"network\""}) {
+        const ExportRecord old = exportRecordFromJson(with(toJson(fullRecord()), key, "\"other\""), "x.json");
+        EXPECT_EQ(old.options.network.precision, NetworkOptions::Precision::Auto) << key;
+        EXPECT_EQ(old.options.scale, fullRecord().options.scale);
+    }
 }
 
 TEST(ExportRecord, namesASidecarAfterTheWholeFile) {
