@@ -12,6 +12,7 @@
 #include "core/base/Error.h"
 #include "core/base/NumberText.h"
 #include "core/stereo/DisparityResize.h"
+#include "core/stereo/ImageResize.h"
 #include "core/stereo/MatchTiles.h"
 
 namespace stereo {
@@ -59,11 +60,9 @@ std::size_t Plan::neededBytes() const {
     return 6 * padded.pixelCount() + largestTile + maps;
 }
 
-ImageSize scaledSize(ImageSize size, double scale) {
-    const auto side = [scale](int px) {
-        return std::max(static_cast<int>(std::lround(px * scale)), StereoPair::kMinSide);
-    };
-    return scale == 1.0 ? size : ImageSize{side(size.width), side(size.height)};
+ImageSize matchedSize(ImageSize size, double scale) {
+    const ImageSize scaled = scaledSize(size, scale);
+    return {std::max(scaled.width, StereoPair::kMinSide), std::max(scaled.height, StereoPair::kMinSide)};
 }
 
 [[noreturn]] void refuseRange(int maxDisparityPx, double ratio) {
@@ -91,7 +90,7 @@ Plan layout(ImageSize size, int maxDisparityPx, const MatchOptions& options, std
     Plan plan;
     plan.options = options;
     plan.fullSize = size;
-    plan.matchedSize = scaledSize(size, options.scale);
+    plan.matchedSize = matchedSize(size, options.scale);
     plan.disparities = std::min(roundedUpToStep(maxDisparityPx * plan.ratio()), kMaxSearchPx);
     plan.tiles = matchTiles(plan.matchedSize, plan.disparities, cellsPerTile);
     return plan;
@@ -100,7 +99,7 @@ Plan layout(ImageSize size, int maxDisparityPx, const MatchOptions& options, std
 Plan makePlan(const MatchInput& input, const MatchOptions& options, std::size_t cellsPerTile) {
     options.validate();
     const ImageSize size = input.pair->size();
-    const double ratio = static_cast<double>(scaledSize(size, options.scale).width) / size.width;
+    const double ratio = static_cast<double>(matchedSize(size, options.scale).width) / size.width;
     const SearchRange range = searchRange(input, options, ratio);
     Plan plan = layout(size, range.maxDisparityPx, options, cellsPerTile);
     plan.options.maxDisparityPx = static_cast<int>(plan.disparities / ratio);

@@ -73,7 +73,7 @@ TEST_F(RunStates, settingAnOptionBackMakesTheResultFreshAgain) {
     openAndMatchSample();
     setAutoRun(false);
     auto* iterations = child<ui::SliderField>("iterationsField");
-    iterations->setValue(8);
+    iterations->setValue(40);
     ASSERT_FALSE(workbench->changedSinceResult().empty());
     iterations->setValue(32);
     EXPECT_TRUE(workbench->changedSinceResult().empty());
