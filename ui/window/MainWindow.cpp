@@ -4,6 +4,7 @@
 #include <QCloseEvent>
 #include <QDockWidget>
 #include <QDragEnterEvent>
+#include <QMenu>
 #include <QMenuBar>
 #include <QMimeData>
 #include <QScreen>
@@ -42,6 +43,7 @@
 #include "ui/window/Shortcuts.h"
 #include "ui/window/StatusLine.h"
 #include "ui/window/TileComparisons.h"
+#include "ui/window/TileMaps.h"
 #include "ui/window/TilesView.h"
 #include "ui/window/TopBar.h"
 #include "ui/window/Words.h"
@@ -102,6 +104,7 @@ MainWindow::MainWindow(app::Workbench& workbench, app::AppSettings& settings, Th
     connectFileActions();
     connectViewActions();
     connectWorkbench();
+    addActions(m_tiles->maps().menu()->actions());  // in the palette, with keys of a person's choice
     m_shortcuts = new Shortcuts(*this, m_settings);
     showPair();
     restoreLayout();

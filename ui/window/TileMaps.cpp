@@ -47,7 +47,8 @@ TileMaps::TileMaps(app::Workbench& workbench, app::RunComparison& comparison, QW
             tr("How far things shift between the images, in pixels"));
     addKind(Kind::Depth, "actionShowDepth", tr("D&epth"),
             tr("How far things are from the left camera, in metres"));
-    addKind(Kind::Difference, "actionShowDifference", tr("D&ifference of two runs"), {});
+    addKind(Kind::Difference, "actionShowDifference", tr("D&ifference of two runs"),
+            tr("Of the two pinned runs: blue where the second is smaller, red where it is larger"));
     connect(&m_workbench, &app::Workbench::pictureChanged, this, &TileMaps::update);
     connect(&m_workbench, &app::Workbench::calibrationChanged, this, &TileMaps::update);
     connect(&m_comparison, &app::RunComparison::changed, this, &TileMaps::update);
@@ -58,6 +59,7 @@ void TileMaps::addKind(Kind kind, const char* name, const QString& text, const Q
     QAction* action = m_menu->addAction(text, this, [this, kind] { setKind(kind); });
     action->setObjectName(name);
     action->setToolTip(tip);
+    action->setStatusTip(tip);
     action->setCheckable(true);
     m_kinds->addAction(action);
     m_actions[static_cast<std::size_t>(kind)] = action;

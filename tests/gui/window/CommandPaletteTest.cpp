@@ -8,6 +8,8 @@
 #include "tests/gui/window/WindowFixture.h"
 #include "ui/widgets/SliderField.h"
 #include "ui/window/CommandPalette.h"
+#include "ui/window/TileMaps.h"
+#include "ui/window/TilesView.h"
 
 namespace stereo::test {
 namespace {
@@ -65,6 +67,14 @@ TEST_F(Palette, triggersAnAction) {
     openSample();
     choose("images side", "Images side by side");
     EXPECT_TRUE(action("actionLayout2")->isChecked());
+}
+
+TEST_F(Palette, changesWhatTheThirdTileShows) {
+    openWindow();
+    openAndMatchSample();
+    choose("depth", "Depth");
+    EXPECT_EQ(window->findChild<ui::TilesView*>()->maps().kind(), ui::TileMaps::Kind::Depth);
+    waitUntilSettled();
 }
 
 TEST_F(Palette, findsAParameterByItsOtherNameAndFocusesIt) {
