@@ -379,7 +379,9 @@ void MainWindow::rememberPair() {
 
 void MainWindow::showPair() {
     const auto& pair = m_workbench.pair();
+    const bool isFirst = pair && m_pages->currentWidget() == m_empty;
     m_pages->setCurrentWidget(pair ? static_cast<QWidget*>(m_tiles) : m_empty);
+    if (isFirst) m_tiles->tile(kLeftTile).view()->setFocus();  // else Space would press the first button
     if (!pair) m_empty->setRecent(m_settings.recentPairs());
     for (QAction* action : {m_actions.reload, m_actions.swapSides}) action->setEnabled(pair != nullptr);
     setWindowTitle(pair ? tr("%1 — Stereoscope").arg(QString::fromStdString(pair->name())) : tr("Stereoscope"));
