@@ -16,7 +16,8 @@ namespace fs = std::filesystem;
 /// What was given, told apart.
 struct Sorted {
     std::vector<fs::path> images;
-    std::vector<fs::path> others;  ///< calibrations, presumably
+    std::vector<fs::path> weights;  ///< by their names
+    std::vector<fs::path> others;   ///< calibrations, presumably
 };
 
 Sorted sortByContent(const std::vector<fs::path>& files) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <chrono>
 
 #include "core/io/PairReader.h"
 #include "core/stereo/SgbmMatcher.h"
@@ -48,8 +49,9 @@ struct Workbench::CalibrationForPair {
 
 struct Workbench::Opened {
     OpenPlan plan;
-    std::shared_ptr<const StereoPair> pair;
-    CalibrationForPair calibration;
+    std::shared_ptr<const StereoPair> pair = {};
+    double readingSeconds = 0;
+    CalibrationForPair calibration = {};
     bool continues = false;
 };
 
@@ -97,10 +99,12 @@ void Workbench::open(const std::vector<std::filesystem::path>& files) {
 
 void Workbench::openPlan(const OpenPlan& plan, bool continues) {
     const auto read = [plan, continues](const RunControl&) {
-        Opened opened{plan,
-                      std::make_shared<const StereoPair>(plan.split ? readSplitPair(plan.left, *plan.split)
-                                                                    : readPair(plan.left, plan.right)),
-                      {}, continues};
+        Opened opened{.plan = plan, .continues = continues};
+        const auto began = std::chrono::steady_clock::now();
+        opened.pair = std::make_shared<const StereoPair>(plan.split ? readSplitPair(plan.left, *plan.split)
+                                                                    : readPair(plan.left, plan.right));
+        opened.readingSeconds =
+            std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
         if (plan.record && plan.record->calibration) {
             // The numbers of the export: those of the file may have been corrected before it, or changed since.
             opened.calibration.taken =
@@ -133,6 +137,7 @@ void Workbench::takeOpened(const Opened& opened) {
     m_source.record.reset();
     if (!m_calibration) m_source.calibration.clear();
     if (!opened.continues && m_options.display.rangeMode == RangeMode::Manual) setRangeLocked(false);
+    m_readingSeconds = opened.readingSeconds;
     if (opened.plan.record) restore(*opened.plan.record);
     takePair(opened.pair);
     Q_EMIT calibrationChanged();
@@ -166,6 +171,7 @@ void Workbench::takePair(std::shared_ptr<const StereoPair> pair) {
 void Workbench::showPair(std::shared_ptr<const StereoPair> pair) {
     m_controller.stop();
     m_jobs.cancel("picture");
+    m_readingSeconds.reset();
     m_jobs.cancel("cloud");
     m_pair = std::move(pair);
     m_result.reset();

@@ -24,7 +24,7 @@ std::string measured(const MatcherInfo& matcher, const MatchOptions& options) {
 /// What a run spent on iterations: all that no other stage accounts for, and the stages that are called so.
 double iterationSeconds(const RunStats& stats) {
     double others = 0;
-    for (const StageTime& stage : stats.stages) {
+    for (const StageCost& stage : stats.stages) {
         if (stage.stage.find("refin") == std::string::npos &&
             stage.stage.find("iterat") == std::string::npos) {
             others += stage.seconds;

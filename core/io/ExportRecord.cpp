@@ -63,7 +63,7 @@ void visit(Archive& archive, WrittenFile& file) {
 }
 
 template <typename Archive>
-void visit(Archive& archive, StageTime& time) {
+void visit(Archive& archive, StageCost& time) {
     archive("stage", time.stage);
     archive("seconds", time.seconds);
 }

@@ -6,7 +6,7 @@
 #include "core/base/NumberText.h"
 #include "core/nn/checkpoint/Checkpoint.h"
 #include "core/nn/checkpoint/CheckpointConfig.h"
-#include "core/nn/foundation_stereo/CheckpointWeights.h"
+#include "core/stereo/MatchOptions.h"
 
 namespace stereo::nn {
 namespace {

@@ -3,11 +3,14 @@
 #include <QCoreApplication>
 #include <algorithm>
 
+#include <QGuiApplication>
 #include "app/Workbench.h"
 #include "ui/widgets/Banner.h"
+#include "app/Version.h"
 #include "ui/widgets/PushButton.h"
 
 namespace stereo::ui {
+#include "ui/window/Prompts.h"
 namespace {
 
 QString tr(const char* text) { return QCoreApplication::translate("FailureBanner", text); }
@@ -25,6 +28,8 @@ QString titleOf(ErrorKind kind) {
     }
 }
 
+        case ErrorKind::ModelMismatch:
+            return tr("These are not the weights of this network");
 QString textOf(const Remedy& remedy) {
     switch (remedy.kind) {
         case Remedy::Kind::SmallerScale:

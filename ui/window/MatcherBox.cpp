@@ -1,4 +1,5 @@
 #include "ui/window/MatcherBox.h"
+#include "ui/window/Words.h"
 
 #include <algorithm>
 

@@ -11,6 +11,7 @@
 #include "ui/widgets/ParameterRow.h"
 #include "ui/widgets/ToolButton.h"
 
+#include "ui/window/Words.h"
 namespace stereo::ui {
 
 NetworkRows::NetworkRows(app::Workbench& workbench, QWidget* parent) : QWidget(parent), m_workbench(workbench) {

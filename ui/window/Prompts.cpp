@@ -1,4 +1,5 @@
 #include "ui/window/Prompts.h"
+#include "ui/window/Words.h"
 
 #include <QCoreApplication>
 #include <QFileDialog>

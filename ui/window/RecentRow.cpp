@@ -9,6 +9,7 @@
 #include "ui/theme/FlatStyle.h"
 #include "ui/theme/Fonts.h"
 #include "ui/window/Thumbnail.h"
+#include "ui/window/Words.h"
 
 namespace stereo::ui {
 namespace {

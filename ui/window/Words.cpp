@@ -65,6 +65,10 @@ QString metresText(double metres) { return tr("%1 m").arg(number(metres, 3)); }
 QString pixelsText(double pixels) { return tr("%1 px").arg(number(pixels, 2)); }
 
 QString durationText(double seconds) {
+    if (seconds < 0.0995) {
+        const int milliseconds = static_cast<int>(std::lround(seconds * 1000));
+        return milliseconds > 0 ? tr("%1 ms").arg(milliseconds) : tr("< 1 ms");
+    }
     if (seconds < 10) return tr("%1 s").arg(number(seconds, seconds < 1 ? 2 : 1));
     const int whole = static_cast<int>(std::lround(seconds));
     return whole < 60 ? tr("%1 s").arg(whole) : tr("%1 min %2 s").arg(whole / 60).arg(whole % 60);

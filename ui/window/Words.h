@@ -23,7 +23,7 @@ namespace stereo::ui {
 [[nodiscard]] QString metresText(double metres);
 /// "54.00 px"
 [[nodiscard]] QString pixelsText(double pixels);
-/// "0.18 s", "12 s", "1 min 8 s"
+/// "< 1 ms", "12 ms", "0.18 s", "12 s", "1 min 8 s"
 [[nodiscard]] QString durationText(double seconds);
 /// "190 MB", "2.1 GB"
 [[nodiscard]] QString bytesText(std::size_t bytes);

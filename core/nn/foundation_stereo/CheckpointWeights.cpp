@@ -7,7 +7,7 @@
 
 #include <algorithm>
 
-#include "core/base/Error.h"
+#include "core/base/Remedy.h"
 #include "core/nn/checkpoint/CheckpointConfig.h"
 
 namespace stereo::nn {

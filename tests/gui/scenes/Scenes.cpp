@@ -17,6 +17,10 @@
 #include "app/AppSettings.h"
 #include "app/Workbench.h"
 #include "core/stereo/SgbmMatcher.h"
+#ifdef STEREOSCOPE_TEST_MODEL
+#include "app/nn_loader/NnLoader.h"
+#include "core/nn/FoundationStereoInfo.h"
+#endif
 #include "tests/support/ScriptedPrompts.h"
 #include "tests/support/TestPaths.h"
 #include "ui/cloud/PointCloudView.h"
@@ -220,7 +224,10 @@ int run(int argc, char** argv) {
         {"05", error},
         {"06", exportDialog},
         {"07", cloudMaximised},
-        {"08", [](const QString& file) { mainWindow(Choice::Dark, {1280, 800}, file); }},
+        {"08",
+         [](const QString& file) {
+             mainWindow(Choice::Dark, {1280, 800}, file);
+         }},
         {"09", [](const QString& file) { needsRun(Choice::Dark, file); }},
         {"10", [](const QString& file) { needsRun(Choice::Light, file); }}};
     const QStringList wanted = arguments.mid(2);

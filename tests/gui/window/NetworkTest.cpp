@@ -14,6 +14,9 @@
 #include "ui/widgets/SliderField.h"
 #include "ui/window/RunIterations.h"
 
+#include "ui/window/TileMaps.h"
+#include "ui/window/TilesView.h"
+#include "ui/window/dock/StageBox.h"
 namespace stereo::test {
 namespace {
 
@@ -92,6 +95,40 @@ TEST_F(NetworkWindow, lowerIterationsComeAtOnceAndHigherOnesGoOn) {
 }
 
 TEST_F(NetworkWindow, aMissingConfigIsMendedByOneClick) {
+TEST_F(NetworkWindow, itsStagesAreToldAndCanBeLookedAt) {
+    openWindowWithNetwork();
+    action("actionPipeline")->trigger();
+    openPair();
+    workbench->openWeights(STEREOSCOPE_TEST_MODEL);
+    run();
+    ASSERT_NE(workbench->result(), nullptr);
+    const auto boxes = window->findChildren<ui::StageBox*>();
+    std::vector<std::string> names;
+    for (const ui::StageBox* box : boxes) names.push_back(box->accessibleName().toStdString());
+    ASSERT_THAT(names, testing::SizeIs(9));
+    EXPECT_THAT(names[1], HasSubstr("160 × 96"));
+    EXPECT_THAT(names[2], HasSubstr("Features, 40 × 24"));
+    EXPECT_THAT(names[3], HasSubstr("Volume, 48 × 40 × 24"));
+    EXPECT_THAT(names[5], HasSubstr("2 iterations"));
+    EXPECT_THAT(child<QLabel>("pipelineSummary")->text().toStdString(),
+                HasSubstr("More iterations repeat only the sixth box"));
+
+    const auto& maps = window->findChild<ui::TilesView*>()->maps();
+    boxes[2]->click();
+    waitUntilSettled();
+    ASSERT_EQ(maps.shown()->kind, ui::MapKind::Features);
+    const auto& features = std::get<RgbImage>(workbench->result()->match.pictures.at(0)->pixels);
+    EXPECT_EQ(*maps.shown()->colours, features) << "at scale 1 pixel for pixel";
+    boxes[5]->click();
+    waitUntilSettled();
+    const auto gateAfter2 = maps.shown();
+    ASSERT_EQ(gateAfter2->kind, ui::MapKind::UpdateGate);
+    child<ui::SliderField>("iterationsField")->setValue(1);
+    waitUntilSettled();
+    ASSERT_EQ(workbench->result()->match.iterationsDone, 1);
+    EXPECT_FALSE(*maps.shown()->map == *gateAfter2->map) << "the gate of the iteration shown";
+}
+
     const std::filesystem::path alone = folder / "model.safetensors";
     std::filesystem::create_symlink(std::filesystem::canonical(STEREOSCOPE_TEST_MODEL), alone);
     openWindowWithNetwork();
