@@ -19,7 +19,7 @@ KeptRun::Origin KeptRun::originOf(const std::string& matcherId, const MatchInput
     std::error_code unreadable;
     const std::filesystem::path& weights = options.network.weights;
     origin.weightsTime = std::filesystem::last_write_time(weights, unreadable);
-    origin.configTime = std::filesystem::last_write_time(weights.parent_path() / "cfg.yaml", unreadable);
+    origin.configTime = std::filesystem::last_write_time(configPathOf(options.network), unreadable);
     return origin;
 }
 

@@ -88,11 +88,9 @@ void Workbench::open(const std::vector<std::filesystem::path>& files) {
     m_jobs.run(
         "open", [files](const RunControl&) { return planOpen(files); }, this,
         [this](const OpenPlan& plan) {
-            if (!plan.weights.empty()) {
-                openWeights(plan.weights);
-                return;
-            }
-            plan.hasPair() ? openPlan(plan) : openCalibration(plan.calibration);
+            if (!plan.weights.empty()) openWeights(plan.weights);
+            if (plan.hasPair()) return openPlan(plan);
+            if (!plan.calibration.empty()) openCalibration(plan.calibration);
         },
         [this](const Failure& failure) { Q_EMIT failed(failure); });
 }
@@ -137,9 +135,9 @@ void Workbench::takeOpened(const Opened& opened) {
     m_source.record.reset();
     if (!m_calibration) m_source.calibration.clear();
     if (!opened.continues && m_options.display.rangeMode == RangeMode::Manual) setRangeLocked(false);
-    m_readingSeconds = opened.readingSeconds;
     if (opened.plan.record) restore(*opened.plan.record);
     takePair(opened.pair);
+    m_readingSeconds = opened.readingSeconds;
     Q_EMIT calibrationChanged();
     if (!m_calibration && !opened.plan.calibration.empty()) refuseCalibration(opened.calibration);
 }
@@ -171,9 +169,9 @@ void Workbench::takePair(std::shared_ptr<const StereoPair> pair) {
 void Workbench::showPair(std::shared_ptr<const StereoPair> pair) {
     m_controller.stop();
     m_jobs.cancel("picture");
-    m_readingSeconds.reset();
     m_jobs.cancel("cloud");
     m_pair = std::move(pair);
+    m_readingSeconds.reset();
     m_result.reset();
     m_shownMap.reset();
     m_picture.reset();

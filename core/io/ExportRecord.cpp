@@ -101,6 +101,7 @@ void visit(Archive& archive, NetworkOptions& options) {
     archive("attention", options.attention);
     archive("device", options.device);
     archive.added("precision", options.precision);
+    archive.added("config", options.config);
 }
 
 template <typename Archive>

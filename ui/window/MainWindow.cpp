@@ -381,7 +381,7 @@ void MainWindow::openRecent(const app::RecentPair& pair) {
 }
 
 void MainWindow::offerReload(const std::vector<std::filesystem::path>& files) {
-    const QString first = QString::fromStdString(files.front().filename().string());
+    const QString first = nameOf(files.front());
     const QString title = files.size() == 1 ? tr("%1 has changed on disk").arg(first)
                                             : tr("%1 and %2 more have changed on disk").arg(first).arg(files.size() - 1);
     showBanner(new Banner(Tone::Info, title, tr("What is open is as it was before.")));
@@ -416,7 +416,7 @@ void MainWindow::showPair() {
 }
 
 void MainWindow::offerSession(const app::OpenPlan& plan) {
-    const QString name = QString::fromStdString(plan.left.filename().string());
+    const QString name = nameOf(plan.left);
     showBanner(new Banner(Tone::Info, tr("The program did not end properly last time"),
                           tr("%1 was open then; it can be opened again with all its options.").arg(name)));
     PushButton* again = m_banner->addButton(tr("Continue there"), "rerun", true);
@@ -428,7 +428,7 @@ void MainWindow::offerSession(const app::OpenPlan& plan) {
 }
 
 void MainWindow::showFailure(const app::Failure& failure) {
-    showBanner(makeFailureBanner(failure, m_workbench));
+    showBanner(makeFailureBanner(failure, m_workbench, m_prompts, *m_actions.openWeights));
     if (failure.kind == ErrorKind::BadCalibration) {  // until one is taken after all
         connect(&m_workbench, &app::Workbench::calibrationChanged, m_banner, [this] { dismissBanner(); });
     }

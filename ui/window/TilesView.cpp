@@ -29,8 +29,6 @@ struct PairPictures {
     ImagePyramid right;
 };
 
-QString nameOf(const std::filesystem::path& path) { return QString::fromStdString(path.filename().string()); }
-
 }  // namespace
 
 TilesView::TilesView(app::Workbench& workbench, app::RunComparison& comparison, ViewLink& link,

@@ -81,6 +81,8 @@ QString bytesText(std::size_t bytes) {
     return megabytes >= 0.1 ? tr("%1 MB").arg(number(megabytes, 1)) : tr("%1 kB").arg(number(megabytes * 1000, 1));
 }
 
+QString nameOf(const std::filesystem::path& file) { return QString::fromStdString(file.filename().string()); }
+
 QString sizeText(ImageSize size) { return QStringLiteral("%1 %2 %3").arg(size.width).arg(kTimes).arg(size.height); }
 
 double depthOfOnePixel(const StereoCalibration& calibration, double depthMetres) {

@@ -2,6 +2,7 @@
 
 #include <QString>
 #include <QStringList>
+#include <filesystem>
 
 #include "core/cloud/CloudLook.h"
 #include "core/io/CalibrationReader.h"
@@ -30,6 +31,8 @@ namespace stereo::ui {
 /// "741 × 500"
 [[nodiscard]] QString sizeText(ImageSize size);
 
+/// "left.png" of "/data/left.png".
+[[nodiscard]] QString nameOf(const std::filesystem::path& file);
 /// "1 file", "3 files": `one` or `many` after the number, as English has it.
 [[nodiscard]] QString counted(std::size_t count, const QString& one, const QString& many);
 

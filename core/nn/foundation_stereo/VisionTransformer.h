@@ -52,6 +52,8 @@ private:
     at::Tensor m_classToken, m_positions;
     std::vector<Block> m_blocks;
     LayerNorm m_norm;
+    mutable std::array<std::int64_t, 2> m_lastGrid{};
+    mutable at::Tensor m_lastPositions;
 };
 
 }  // namespace stereo::nn

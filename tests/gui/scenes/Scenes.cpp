@@ -15,12 +15,13 @@
 #include <map>
 
 #include "app/AppSettings.h"
+#include "app/ModelShelf.h"
 #include "app/Workbench.h"
-#include "core/stereo/SgbmMatcher.h"
 #ifdef STEREOSCOPE_TEST_MODEL
 #include "app/nn_loader/NnLoader.h"
 #include "core/nn/FoundationStereoInfo.h"
 #endif
+#include "core/stereo/SgbmMatcher.h"
 #include "tests/support/ScriptedPrompts.h"
 #include "tests/support/TestPaths.h"
 #include "ui/cloud/PointCloudView.h"
@@ -45,11 +46,23 @@ std::filesystem::path settingsOfAUser(const std::filesystem::path& folder) {
     return folder / "settings.ini";
 }
 
+/// With a network that can be run, where there is one.
+std::vector<std::filesystem::path> modelFolders() {
+#ifdef STEREOSCOPE_TEST_MODEL
+    return {std::filesystem::path(STEREOSCOPE_TEST_MODEL).parent_path()};
+#else
+    return {};
+#endif
+}
+
 class Scene {
 public:
-    explicit Scene(ui::Theme::Choice look = ui::Theme::Choice::Dark, QSize size = kUsual)
-        : m_theme(*qApp, look), m_workbench(app::makeClassicalMatcher, {SgbmMatcher().info()}),
-          m_window(m_workbench, m_settings, m_theme, m_prompts, samplePath("")) {
+    explicit Scene(ui::Theme::Choice look = ui::Theme::Choice::Dark, QSize size = kUsual,
+                   app::MatcherFactory factory = app::makeClassicalMatcher,
+                   MatcherInfo matcher = SgbmMatcher().info())
+        : m_theme(*qApp, look),
+          m_workbench(std::move(factory), {std::move(matcher)}),
+          m_window(m_workbench, m_settings, m_theme, m_prompts, samplePath(""), &m_models) {
         m_window.resize(size);
     }
 
@@ -119,6 +132,8 @@ private:
     ui::Theme m_theme;
     ScriptedPrompts m_prompts;
     app::Workbench m_workbench;
+    app::ModelShelf m_models{app::ModelLibrary(STEREOSCOPE_MODEL_CARDS, modelFolders(),
+                                               m_folder.filePath("memory.ini").toStdString())};
     ui::MainWindow m_window;
 };
 
@@ -208,6 +223,38 @@ void needsRun(ui::Theme::Choice look, const QString& file) {
     Scene::require(picture.save(file), "cannot write " + file.toStdString());
 }
 
+#ifdef STEREOSCOPE_TEST_MODEL
+/// With the tests' weights, which are not trained: what is found means nothing.
+void network(ui::Theme::Choice look, QSize size, const QString& file) {
+    Scene scene(
+        look, size, [](const std::string&) { return app::openNnLibrary().createMatcher(); },
+        nn::foundationStereoInfo());
+    app::WorkOptions options = scene.workbench().options();
+    options.autoRun = false;
+    options.match.scale = 0.5;
+    options.match.iterations = 12;
+    options.match.network.weights = STEREOSCOPE_TEST_MODEL;
+    options.match.network.device = "cpu";
+    scene.workbench().setOptions(options);
+    scene.show();
+    scene.action("actionOpenSample").trigger();
+    Scene::require(QTest::qWaitFor([&] { return scene.workbench().pair() != nullptr; }, kLongMs), "no pair");
+    scene.action("actionPipeline").trigger();
+    scene.workbench().run();
+    Scene::require(
+        QTest::qWaitFor([&] { return scene.workbench().result() && scene.workbench().isSettled(); },
+                        4 * kLongMs),
+        "no result of the network");
+    scene.save(file);
+}
+#endif
+
+void modelLibrary(ui::Theme::Choice look, const QString& file) {
+    Scene scene(look);
+    scene.openSample();
+    scene.saveWithDialog("actionModelLibrary", file, [](QDialog&) {});
+}
+
 int run(int argc, char** argv) {
     QApplication::setAttribute(Qt::AA_ShareOpenGLContexts);
     QApplication application(argc, argv);
@@ -229,7 +276,20 @@ int run(int argc, char** argv) {
              mainWindow(Choice::Dark, {1280, 800}, file);
          }},
         {"09", [](const QString& file) { needsRun(Choice::Dark, file); }},
-        {"10", [](const QString& file) { needsRun(Choice::Light, file); }}};
+        {"10", [](const QString& file) { needsRun(Choice::Light, file); }},
+        {"12", [](const QString& file) { modelLibrary(Choice::Dark, file); }},
+        {"12b", [](const QString& file) { modelLibrary(Choice::Light, file); }},
+#ifdef STEREOSCOPE_TEST_MODEL
+        {"11",
+         [](const QString& file) {
+             network(Choice::Dark, {1920, 1080}, file);
+         }},
+        {"11b",
+         [](const QString& file) {
+             network(Choice::Light, {1280, 800}, file);
+         }},
+#endif
+    };
     const QStringList wanted = arguments.mid(2);
     for (const auto& [number, draw] : scenes) {
         if (!wanted.isEmpty() && !wanted.contains(number)) continue;

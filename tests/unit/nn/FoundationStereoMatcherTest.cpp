@@ -277,9 +277,25 @@ TEST(FoundationStereoMatcher, saysThatCfgYamlIsMissingAndTakesThePublishedSettin
     options.maxDisparityPx = 32;
     const auto network = makeNetwork();
     EXPECT_THAT(refusal(ErrorKind::NotFound, [&] { (void)network->begin(goldenInput("vits_md192_96x160"), options, {}); }),
-                HasSubstr("cfg.yaml"));
+                AllOf(HasSubstr("no cfg.yaml beside the checkpoint model.safetensors"), HasSubstr("say vits")));
     options.network.assumePublishedConfig = true;
     EXPECT_EQ(match(*network, goldenInput("vits_md192_96x160"), options, {}).iterationsDone, 1);
+}
+
+TEST(FoundationStereoMatcher, takesTheSettingsFromTheFileNamed) {
+    const test::TempDir weights, elsewhere;
+    std::filesystem::create_symlink(STEREOSCOPE_TEST_MODEL, weights / "model.safetensors");
+    MatchOptions options = withModel(1);
+    options.network.weights = weights / "model.safetensors";
+    options.network.config = elsewhere.write("other.yaml", "vit_size: vits\nmax_disp: 64\n");
+    const auto network = makeNetwork();
+    const MatchInput input = goldenInput("vits_md192_96x160");
+    EXPECT_EQ(match(*network, input, options, {}).resolvedOptions.maxDisparityPx, 64);
+    elsewhere.write("other.yaml", "vit_size: vits\nmax_disp: 32\n# longer\n");
+    EXPECT_EQ(match(*network, input, options, {}).resolvedOptions.maxDisparityPx, 32) << "read again when it changed";
+    options.network.config = elsewhere / "gone.yaml";
+    EXPECT_THAT(refusal(ErrorKind::NotFound, [&] { (void)network->begin(input, options, {}); }),
+                AllOf(HasSubstr("gone.yaml, are not there"), HasSubstr("say vits")));
 }
 
 TEST(FoundationStereoMatcher, refusesWhatMemoryCannotHoldAndNamesAScale) {
