@@ -15,5 +15,8 @@ DisparityMap MatchRun::disparityAfter([[maybe_unused]] int iteration) const {
 }
 
 StereoMatcher::~StereoMatcher() = default;
+std::size_t StereoMatcher::heldBytes() const {
+    return 0;
+}
 
 }  // namespace stereo

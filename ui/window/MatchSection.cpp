@@ -5,7 +5,6 @@
 
 #include "app/ModelShelf.h"
 #include "app/Workbench.h"
-#include "app/runs/FreeMemory.h"
 #include "core/stereo/SgbmMatcher.h"
 #include "ui/theme/Metrics.h"
 #include "ui/widgets/Label.h"
@@ -34,7 +33,6 @@ MatchSection::MatchSection(app::Workbench& workbench, const app::ModelShelf* mod
     : Section(tr("Match"), Mark::NeedsRun, parent), m_workbench(workbench) {
     addRows(models);
     m_cost = new CostLine;
-    m_cost->setContentsMargins(metrics::kTextLeft, 0, metrics::kTextRight, 2);
     addWidget(m_cost);
     showOptions();
     connectControls();
@@ -43,6 +41,7 @@ MatchSection::MatchSection(app::Workbench& workbench, const app::ModelShelf* mod
     connect(&m_workbench, &app::Workbench::pairChanged, this, &MatchSection::showOptions);
     connect(&m_workbench, &app::Workbench::calibrationChanged, this, &MatchSection::showOptions);
     connect(&m_workbench, &app::Workbench::resultChanged, this, &MatchSection::showOptions);
+    connect(&m_workbench, &app::Workbench::runningChanged, this, &MatchSection::showCost);
 }
 
 void MatchSection::addRows(const app::ModelShelf* models) {
@@ -196,7 +195,7 @@ void MatchSection::showChanges() {
 void MatchSection::showCost() {
     const bool hasPair = m_workbench.pair() != nullptr;
     m_cost->setVisible(hasPair);
-    if (hasPair) m_cost->showCost(m_workbench.expectedCost(), app::freeMemoryBytes());
+    if (hasPair) m_cost->showCost(m_workbench.expectedCost(), m_workbench.memoryForRun());
 }
 
 }  // namespace stereo::ui

@@ -62,6 +62,10 @@ private:
 
 }  // namespace
 
+std::filesystem::path configPathOf(const std::filesystem::path& weights) {
+    return weights.parent_path() / "cfg.yaml";
+}
+
 FoundationStereoConfig readConfig(const std::filesystem::path& cfgYaml) {
     const ConfigReader reader(cfgYaml);
     const std::vector<int> hidden{128, 128, 128};

@@ -1,9 +1,14 @@
 #pragma once
 
+#include <filesystem>
+
 #include "core/nn/checkpoint/StoredTensor.h"
 #include "core/nn/foundation_stereo/Config.h"
 
 namespace stereo::nn {
+
+/// Where the settings of the network in these weights are: cfg.yaml in the same folder.
+[[nodiscard]] std::filesystem::path configPathOf(const std::filesystem::path& weights);
 
 /// What cfg.yaml says of the network. Keys that it does not know are passed over, missing ones have the
 /// published values (specification 2).

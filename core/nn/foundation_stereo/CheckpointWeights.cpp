@@ -85,10 +85,6 @@ void CheckpointWeights::requireComplete() const {
                 m_checkpoint->path());
 }
 
-std::filesystem::path configPathOf(const std::filesystem::path& weights) {
-    return weights.parent_path() / "cfg.yaml";
-}
-
 FoundationStereo loadFoundationStereo(const std::filesystem::path& path, const ModelOptions& options) {
     const Checkpoint checkpoint(path);
     const FoundationStereoConfig published = publishedConfigFor(checkpoint.tensors());

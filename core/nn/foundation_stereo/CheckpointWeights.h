@@ -32,9 +32,6 @@ struct ModelOptions {
     Compute compute = {};
 };
 
-/// Where the settings of the network in these weights are: cfg.yaml in the same folder.
-[[nodiscard]] std::filesystem::path configPathOf(const std::filesystem::path& weights);
-
 /// The network with the weights in `path` and the settings of the cfg.yaml beside it. Throws what
 /// Checkpoint, readConfig() and CheckpointWeights throw.
 [[nodiscard]] FoundationStereo loadFoundationStereo(const std::filesystem::path& path, const ModelOptions& options = {});
