@@ -11,6 +11,7 @@
 
 #include "core/base/Error.h"
 #include "core/base/NumberText.h"
+#include "core/base/Remedy.h"
 #include "core/stereo/DisparityResize.h"
 #include "core/stereo/ImageResize.h"
 #include "core/stereo/MatchTiles.h"
@@ -281,12 +282,12 @@ std::string megabytes(std::size_t bytes) {
     smaller.scale = std::max(plan.options.scale / 2, 0.1);
     const std::size_t needed = plan.neededBytes();
     const std::size_t neededThen = makePlan(input, smaller, cellsPerTile).neededBytes();
-    throw Error(ErrorKind::OutOfMemory,
-                "Matching " + plan.fullSize.text() + " images over " +
-                    std::to_string(*plan.options.maxDisparityPx) + " px of disparity needs " +
-                    megabytes(needed) + " of memory, which cannot be had; scale " +
-                    numberText(smaller.scale) + " needs " + megabytes(neededThen) + ".",
-                {}, detail);
+    throw ErrorWithRemedy({Remedy::Kind::SmallerScale, smaller.scale}, ErrorKind::OutOfMemory,
+                          "Matching " + plan.fullSize.text() + " images over " +
+                              std::to_string(*plan.options.maxDisparityPx) + " px of disparity needs " +
+                              megabytes(needed) + " of memory, which cannot be had; scale " +
+                              numberText(smaller.scale) + " needs " + megabytes(neededThen) + ".",
+                          {}, detail);
 }
 
 }  // namespace
