@@ -169,10 +169,11 @@ std::map<std::string, MeasuredSpeed> AppSettings::speeds() const {
     const auto isSane = [](double number) { return number >= 0 && number < 1e6; };  // no: not a number
     for (const QString& key : m_settings.allKeys()) {
         const QStringList numbers = m_settings.value(key).toStringList();
-        if (!key.startsWith(group) || numbers.size() != 3) continue;
-        const MeasuredSpeed speed{numbers[0].toDouble(), numbers[1].toDouble(), numbers[2].toDouble()};
+        if (!key.startsWith(group) || numbers.size() != 4) continue;
+        const MeasuredSpeed speed{numbers[0].toDouble(), numbers[1].toDouble(), numbers[2].toDouble(),
+                                  numbers[3].toDouble()};
         if (!isSane(speed.secondsPerWork) || !isSane(speed.secondsPerWorkIteration) ||
-            !isSane(speed.bytesPerWork))
+            !isSane(speed.bytesPerWork) || !isSane(speed.bytesAboveForetold / 1e6))
             continue;
         speeds[key.mid(group.size()).toStdString()] = speed;
     }
@@ -181,9 +182,9 @@ std::map<std::string, MeasuredSpeed> AppSettings::speeds() const {
 
 void AppSettings::setSpeeds(const std::map<std::string, MeasuredSpeed>& speeds) {
     for (const auto& [measured, speed] : speeds) {
-        const QStringList numbers{QString::number(speed.secondsPerWork),
-                                  QString::number(speed.secondsPerWorkIteration),
-                                  QString::number(speed.bytesPerWork)};
+        const QStringList numbers{
+            QString::number(speed.secondsPerWork), QString::number(speed.secondsPerWorkIteration),
+            QString::number(speed.bytesPerWork), QString::number(speed.bytesAboveForetold)};
         m_settings.setValue("speeds/" + QString::fromStdString(measured), numbers);
     }
 }

@@ -77,6 +77,10 @@ void InferenceController::stop() {
     Q_EMIT stopped(m_latestId);
 }
 
+std::size_t InferenceController::heldBytes() const {
+    return m_worker->heldBytes();
+}
+
 void InferenceController::begin(InferenceRequest request) {
     m_workerBusy = true;
     QMetaObject::invokeMethod(

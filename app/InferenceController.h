@@ -39,6 +39,8 @@ public:
     void stop();
     /// True from run() to finished(), failed() or stopped().
     [[nodiscard]] bool isRunning() const { return m_running; }
+    /// What earlier runs and the present one hold of this machine's memory: the next run can have it.
+    [[nodiscard]] std::size_t heldBytes() const;
 
 Q_SIGNALS:
     /// The matcher has begun (earlier requests are out of its way).

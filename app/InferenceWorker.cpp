@@ -32,10 +32,14 @@ void InferenceWorker::run(const InferenceRequest& request) {
     try {
         if (request.stop.stop_requested()) throw Cancelled();
         Q_EMIT started(request.id);
-        Q_EMIT finished(matchNow(request));
+        const StereoResultPtr result = matchNow(request);
+        noteHeldBytes();
+        Q_EMIT finished(result);
     } catch (const Cancelled&) {
+        noteHeldBytes();
         Q_EMIT stopped(request.id);
     } catch (...) {
+        noteHeldBytes();
         Q_EMIT failed(request.id, currentFailure());
     }
 }
@@ -85,6 +89,7 @@ RunControl::ProgressSink InferenceWorker::progressSink(quint64 id) {
         if (lastReport && now - *lastReport < kReportEvery) return;
         lastReport = now;
         report.id = id;
+        noteHeldBytes();
         Q_EMIT progressed(report);
     };
 }

@@ -39,6 +39,8 @@ public:
     void run(const InferenceRequest& request);
     /// The last iterationShown was taken in: the next may come. From any thread.
     void takeNextPreview() { m_isPreviewWanted = true; }
+    /// Of this machine's memory the matcher holds so much, which the next run can have. From any thread.
+    [[nodiscard]] std::size_t heldBytes() const { return m_heldBytes; }
 
 Q_SIGNALS:
     void started(quint64 id);
@@ -54,6 +56,7 @@ private:
     [[nodiscard]] IterationSink previewSink(const InferenceRequest& request);
     [[nodiscard]] RunControl::ProgressSink progressSink(quint64 id);
     [[nodiscard]] StereoMatcher& matcher(const std::string& matcherId);
+    void noteHeldBytes() { m_heldBytes = m_matcher ? m_matcher->heldBytes() : 0; }
 
     MatcherFactory m_factory;
     std::unique_ptr<StereoMatcher> m_matcher;
@@ -61,6 +64,7 @@ private:
     KeptRun m_kept;
     PreviewPace m_pace;
     std::atomic<bool> m_isPreviewWanted = true;
+    std::atomic<std::size_t> m_heldBytes = 0;
 };
 
 }  // namespace stereo::app

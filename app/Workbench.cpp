@@ -4,8 +4,9 @@
 #include <cassert>
 #include <chrono>
 
+#include "core/base/FreeMemory.h"
 #include "core/io/PairReader.h"
-#include "core/stereo/SgbmMatcher.h"
+#include "core/stereo/FittingScale.h"
 
 namespace stereo::app {
 namespace {
@@ -338,20 +339,34 @@ RunCost Workbench::expectedCost() const {
         return m_forecast.expect(matcher(), m_pair->size(), plainCalibration(), options);
     };
     RunCost cost = costOf(m_options.match);
+    cost.isKept = showsAtOnce();
     MatchOptions computed = m_options.match;
     computed.iterations = computedIterations();
-    const bool goesOn = computed.iterations > 0 && computed.iterations < m_options.match.iterations;
-    if (goesOn && cost.seconds) *cost.seconds -= costOf(computed).seconds.value_or(0);
+    if (computed.iterations > 0 && computed.iterations < m_options.match.iterations) {
+        cost.moreIterations = m_options.match.iterations - computed.iterations;
+        if (cost.seconds) *cost.seconds -= costOf(computed).seconds.value_or(0);
+    }
+    const std::optional<std::size_t> available = memoryForRun();
+    if (cost.memoryBytes && available && *cost.memoryBytes > *available) {
+        cost.fittingScale = fittingScale(m_options.match, *available, [&](const MatchOptions& options) {
+            return costOf(options).memoryBytes.value_or(0);
+        });
+    }
     return cost;
+}
+
+std::optional<std::size_t> Workbench::memoryForRun() const {
+    const std::optional<std::size_t> free = freeMemoryBytes();
+    return free ? std::optional(*free + m_controller.heldBytes()) : std::nullopt;
 }
 
 // Of an unknown matcher nothing is expected, but the one the program starts with may show what it can do.
 void Workbench::decideAutoRun() {
     if (m_autoRunIsChosen || !m_pair) return;
-    const std::optional<double> seconds = expectedCost().seconds;
+    const RunCost cost = expectedCost();
     const bool isFirst = m_options.matcherId == m_matchers.front().id;
     WorkOptions options = m_options;
-    options.autoRun = seconds ? *seconds < kAutoRunSeconds : isFirst;
+    options.autoRun = cost.seconds && cost.isMeasured ? *cost.seconds < kAutoRunSeconds : isFirst;
     if (options != m_options) applyOptions(options);
 }
 
@@ -505,6 +520,10 @@ void Workbench::endRun() {
     tellIfSettled();
 }
 
+SearchRange Workbench::autoRange() const {
+    return matcher().rangeFor(m_pair->size(), plainCalibration(), m_options.match);
+}
+
 std::vector<std::string> Workbench::changedSinceResult() const {
     return showsAtOnce() ? std::vector<std::string>() : changedOptionsSinceResult();
 }
@@ -515,8 +534,8 @@ std::vector<std::string> Workbench::changedOptionsSinceResult() const {
         changedOptions(m_options, m_result->matcherId, m_result->options, matcher());
     // A calibration opened since may mean another default range.
     if (m_result->calibration != plainCalibration() && !m_options.match.maxDisparityPx &&
-        defaultSearchRange(m_pair->size(), plainCalibration()).maxDisparityPx !=
-            defaultSearchRange(m_pair->size(), m_result->calibration).maxDisparityPx) {
+        autoRange().maxDisparityPx !=
+            matcher().rangeFor(m_pair->size(), m_result->calibration, m_options.match).maxDisparityPx) {
         changed.emplace_back("maxDisparity");
     }
     return changed;

@@ -114,8 +114,14 @@ public:
     [[nodiscard]] int computedIterations() const;
     /// Null until there is one; it is dropped when another pair opens.
     [[nodiscard]] const StereoResultPtr& result() const { return m_result; }
-    /// What the next run will cost. REQUIRES: pair()
+    /// What the next run will cost: of one that goes on from computedIterations() only the missing ones.
+    /// REQUIRES: pair()
     [[nodiscard]] RunCost expectedCost() const;
+    /// What the next run can have of this machine's memory: what is free, and what the last run holds until
+    /// then. None where the machine does not say.
+    [[nodiscard]] std::optional<std::size_t> memoryForRun() const;
+    /// What the next run searches when no maximum disparity is set. REQUIRES: pair()
+    [[nodiscard]] SearchRange autoRange() const;
     /// What it is known from; loaded and saved by whoever keeps the settings.
     [[nodiscard]] RunForecast& forecast() { return m_forecast; }
     /// All of this session, with their results as long as there is room for them.

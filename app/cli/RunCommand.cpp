@@ -11,7 +11,9 @@
 #include "app/cli/Interrupt.h"
 #include "app/cli/ProgressLine.h"
 #include "app/cli/UpstreamDemo.h"
+#include "app/runs/RunForecast.h"
 #include "core/base/Error.h"
+#include "core/base/FreeMemory.h"
 #include "core/base/NumberText.h"
 #include "core/io/CalibrationReader.h"
 #include "core/io/FileBytes.h"
@@ -72,6 +74,8 @@ private:
     [[nodiscard]] ExportRequest exportRequest(StereoResultPtr result, const ChosenCalibration& calibration) const;
     void writeDemoFiles(const ExportRequest& request, const RunControl& control, ExportRecord& record) const;
     void tellUnusedOptions(const MatcherInfo& matcher) const;
+    void tellCost(const MatcherInfo& matcher, ImageSize size,
+                  const std::optional<StereoCalibration>& calibration) const;
     void tellFaults(const std::vector<Finding>& findings, const std::vector<Finding>& told) const;
     void finish(const ExportRequest& request, const ExportReport& report) const;
     void say(const std::string& sentence) const;
@@ -167,6 +171,7 @@ StereoResultPtr RunCommand::matchPair(std::shared_ptr<const StereoPair> pair,
                                       const RunControl& control) {
     const std::unique_ptr<StereoMatcher> matcher = m_services.makeMatcher(m_arguments.matcherId);
     tellUnusedOptions(matcher->info());
+    tellCost(matcher->info(), pair->size(), calibration);
     auto result = std::make_shared<StereoResult>();
     result->pair = pair;
     result->calibration = calibration;
@@ -184,6 +189,20 @@ void RunCommand::tellUnusedOptions(const MatcherInfo& matcher) const {
     const std::string* network = matcher.whyUnused("network");
     if (m_arguments.networkOptionsGiven && network) say("The options of a network have no effect: " + *network + ".");
     if (m_arguments.sgmOptionsGiven && sgm) say("The options of SGM have no effect: " + *sgm + ".");
+}
+
+/// Of a matcher that takes long enough to ask.
+void RunCommand::tellCost(const MatcherInfo& matcher, ImageSize size,
+                          const std::optional<StereoCalibration>& calibration) const {
+    const RunCost cost = RunForecast().expect(matcher, size, calibration, m_arguments.match);
+    if (!matcher.iterates || !cost.memoryBytes) return;
+    const auto gigabytes = [](std::size_t bytes) {
+        return fixedText(static_cast<double>(bytes) / 1e9, 1) + " GB";
+    };
+    const std::string time = cost.seconds ? numberText(std::ceil(*cost.seconds)) + " s and " : std::string();
+    const std::optional<std::size_t> free = freeMemoryBytes();
+    say("The match will take about " + time + gigabytes(*cost.memoryBytes) + " of memory" +
+        (free ? ", " + gigabytes(*free) + " are free." : "."));
 }
 
 /// Those that were not told before.

@@ -1,36 +1,61 @@
 #include "app/runs/RunForecast.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
-#include "core/stereo/SgbmMatcher.h"
 
 namespace stereo::app {
 namespace {
 
-double workOf(const MatcherInfo& matcher, ImageSize size, const std::optional<StereoCalibration>& calibration,
-              const MatchOptions& options) {
+MatchWork workOf(const MatcherInfo& matcher, ImageSize size,
+                 const std::optional<StereoCalibration>& calibration, const MatchOptions& options) {
     if (matcher.work) return matcher.work(size, calibration, options);
-    const int range = options.maxDisparityPx.value_or(defaultSearchRange(size, calibration).maxDisparityPx);
+    const int range = options.maxDisparityPx.value_or(matcher.rangeFor(size, calibration, options).maxDisparityPx);
     const double disparities = std::max(16.0, range * options.scale);
-    return static_cast<double>(size.pixelCount()) * options.scale * options.scale * disparities;
+    const double work = static_cast<double>(size.pixelCount()) * options.scale * options.scale * disparities;
+    return {work, work};
 }
 
-std::string measured(const MatcherInfo& matcher, const MatchOptions& options) {
+std::size_t foretoldBytes(const MatcherInfo& matcher, ImageSize size,
+                          const std::optional<StereoCalibration>& calibration, const MatchOptions& options) {
+    return matcher.memoryBytes ? matcher.memoryBytes(size, calibration, options) : 0;
+}
+
+/// What different weights have in common, down to the last '/'. What else changes the cost is part of the
+/// work.
+std::string computedBy(const MatcherInfo& matcher, const NetworkOptions& network) {
+    constexpr std::array kPrecisions{"auto", "fp32", "fp16", "bf16"};
+    return matcher.id + '/' + network.device + '/' +
+           kPrecisions.at(static_cast<std::size_t>(network.precision)) + '/';
+}
+
+// The published models have one file name: their folders tell them apart.
+std::string measured(const MatcherInfo& matcher, const NetworkOptions& network) {
     if (matcher.whyUnused("network")) return matcher.id;
-    return matcher.id + '/' + options.network.weights.filename().string() + '/' + options.network.device;
+    const std::filesystem::path& weights = network.weights;
+    return computedBy(matcher, network) + (weights.parent_path().filename() / weights.filename()).string();
+}
+
+double secondsOf(const RunStats& stats, const auto& isWanted) {
+    double seconds = 0;
+    for (const StageCost& stage : stats.stages) {
+        if (isWanted(stage.stage)) seconds += stage.seconds;
+    }
+    return seconds;
+}
+
+bool isLoading(const std::string& stage) {
+    return stage.find("loading") != std::string::npos;
+}
+
+bool isOnce(const std::string& stage) {
+    return stage.find("refin") == std::string::npos && stage.find("iterat") == std::string::npos;
 }
 
 /// What a run spent on iterations: all that no other stage accounts for, and the stages that are called so.
 double iterationSeconds(const RunStats& stats) {
-    double others = 0;
-    for (const StageCost& stage : stats.stages) {
-        if (stage.stage.find("refin") == std::string::npos &&
-            stage.stage.find("iterat") == std::string::npos) {
-            others += stage.seconds;
-        }
-    }
-    return std::max(0.0, stats.totalSeconds - others);
+    return std::max(0.0, stats.totalSeconds - secondsOf(stats, isOnce));
 }
 
 /// Half of a slower measurement, all of a faster one.
@@ -42,29 +67,65 @@ double blended(double known, double measured) {
 
 void RunForecast::learn(const MatcherInfo& matcher, const StereoResult& result) {
     const RunStats& stats = result.match.stats;
-    const double work = workOf(matcher, result.pair->size(), result.calibration, result.options);
+    const MatchWork work = workOf(matcher, result.pair->size(), result.calibration, result.options);
+    if (work.once <= 0) return;
     const int iterations = result.match.iterationsDone;
     const double iterating = iterations > 0 ? iterationSeconds(stats) : 0;
-    MeasuredSpeed& speed = m_speeds[measured(matcher, result.options)];
-    speed.secondsPerWork = blended(speed.secondsPerWork, (stats.totalSeconds - iterating) / work);
-    if (iterations > 0) {
-        speed.secondsPerWorkIteration = blended(speed.secondsPerWorkIteration, iterating / iterations / work);
+    const double once = stats.totalSeconds - iterating - secondsOf(stats, isLoading);
+    const auto bytes = static_cast<double>(stats.peakMemoryBytes);
+    const auto foretold =
+        static_cast<double>(foretoldBytes(matcher, result.pair->size(), result.calibration, result.options));
+    MeasuredSpeed speed;
+    speed.secondsPerWork = once / work.once;
+    if (iterations > 0) speed.secondsPerWorkIteration = iterating / iterations / work.iteration;
+    if (!matcher.memoryBytes) speed.bytesPerWork = bytes / work.once;
+    if (foretold > 0) speed.bytesAboveForetold = std::max(0.0, bytes - foretold);
+
+    // "auto" and what it turned out to be.
+    const std::string asked = measured(matcher, result.options.network);
+    NetworkOptions used = result.match.resolvedOptions.network;
+    used.weights = result.options.network.weights;
+    const std::string resolved = measured(matcher, used);
+    learnAs(asked, speed);
+    if (resolved != asked) learnAs(resolved, speed);
+}
+
+void RunForecast::learnAs(const std::string& key, const MeasuredSpeed& measured) {
+    MeasuredSpeed& speed = m_speeds[key];
+    speed.secondsPerWork = blended(speed.secondsPerWork, measured.secondsPerWork);
+    if (measured.secondsPerWorkIteration > 0) {
+        speed.secondsPerWorkIteration =
+            blended(speed.secondsPerWorkIteration, measured.secondsPerWorkIteration);
     }
-    speed.bytesPerWork = static_cast<double>(stats.peakMemoryBytes) / work;
+    speed.bytesPerWork = measured.bytesPerWork;
+    speed.bytesAboveForetold = measured.bytesAboveForetold;
 }
 
 RunCost RunForecast::expect(const MatcherInfo& matcher, ImageSize size,
                             const std::optional<StereoCalibration>& calibration,
                             const MatchOptions& options) const {
+    const MatchWork work = workOf(matcher, size, calibration, options);
+    auto found = m_speeds.find(measured(matcher, options.network));
     RunCost cost;
-    const double work = workOf(matcher, size, calibration, options);
-    if (const auto found = m_speeds.find(measured(matcher, options)); found != m_speeds.end()) {
-        const MeasuredSpeed& speed = found->second;
-        const int iterations = matcher.iterates ? options.iterations : 0;
-        cost.seconds = work * (speed.secondsPerWork + iterations * speed.secondsPerWorkIteration);
-        if (speed.bytesPerWork > 0) cost.memoryBytes = static_cast<std::size_t>(work * speed.bytesPerWork);
+    cost.isMeasured = found != m_speeds.end();
+    if (!cost.isMeasured && matcher.work && !matcher.whyUnused("network")) {
+        const std::string others = computedBy(matcher, options.network);
+        found = m_speeds.lower_bound(others);
+        if (found != m_speeds.end() && !found->first.starts_with(others)) found = m_speeds.end();
     }
-    if (matcher.memoryBytes) cost.memoryBytes = matcher.memoryBytes(size, calibration, options);
+    const bool isKnown = found != m_speeds.end();
+    const MeasuredSpeed speed =
+        isKnown ? found->second : MeasuredSpeed{work.guessedSeconds, work.guessedSeconds};
+    if (work.once > 0 && (isKnown || work.guessedSeconds > 0)) {
+        const int iterations = matcher.iterates ? options.iterations : 0;
+        cost.seconds =
+            work.once * speed.secondsPerWork + iterations * work.iteration * speed.secondsPerWorkIteration;
+    }
+    if (const std::size_t bytes = foretoldBytes(matcher, size, calibration, options)) {
+        cost.memoryBytes = bytes + static_cast<std::size_t>(speed.bytesAboveForetold);
+    } else if (!matcher.memoryBytes && speed.bytesPerWork > 0) {
+        cost.memoryBytes = static_cast<std::size_t>(work.once * speed.bytesPerWork);
+    }
     return cost;
 }
 

@@ -30,4 +30,11 @@ Device cudaDevice(int index) {
     return device;
 }
 
+std::optional<std::uint64_t> cudaFreeBytes() {
+    auto* const getInfo = driverFunction<int(std::size_t*, std::size_t*)>("cuMemGetInfo_v2");
+    std::size_t free = 0, inAll = 0;
+    if (!getInfo || getInfo(&free, &inAll) != 0) return std::nullopt;
+    return free;
+}
+
 }  // namespace stereo::nn

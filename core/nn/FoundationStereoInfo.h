@@ -4,12 +4,8 @@
 
 namespace stereo::nn {
 
-/// What FoundationStereoMatcher::info() says, for whoever wants to know before LibTorch is loaded.
-[[nodiscard]] inline MatcherInfo foundationStereoInfo() {
-    return {.id = "foundation-stereo",
-            .name = "FoundationStereo",
-            .iterates = true,
-            .unusedOptions = {{"sgm", "a network has no settings of semi-global matching"}}};
-}
+/// What FoundationStereoMatcher::info() says, for whoever wants to know before LibTorch is loaded. What it
+/// foretells is of the cfg.yaml beside the weights, or of the largest published network where there is none.
+[[nodiscard]] MatcherInfo foundationStereoInfo();
 
 }  // namespace stereo::nn

@@ -5,12 +5,16 @@
 #include <c10/core/InferenceMode.h>
 #include <c10/util/Exception.h>
 
+#include <algorithm>
+#include <array>
 #include <cassert>
 #include <cmath>
 #include <new>
 
 #include "core/base/Error.h"
 #include "core/base/NumberText.h"
+#include "core/base/Remedy.h"
+#include "core/nn/DeviceMemory.h"
 #include "core/nn/FoundationStereoInfo.h"
 #include "core/nn/NetworkMemory.h"
 #include "core/nn/NetworkRun.h"
@@ -25,41 +29,59 @@
 namespace stereo::nn {
 namespace {
 
-constexpr int kSearchStepPx = 32;
+/// Gives back what can be given, and says what is lacking. `run` is null while the weights are read.
+[[noreturn]] void tellLack(const PlannedRun* run, const std::string& device, const std::string& detail) {
+    releaseUnusedMemory(device);
+    if (run) tellOutOfMemory(*run, memoryForTensors(device).value_or(0), detail);
+    throw ErrorWithRemedy(
+        {Remedy::Kind::OtherMatcher}, ErrorKind::OutOfMemory,
+        "The weights of the network do not fit into the memory that is free; close other programs, or "
+        "match without a network.",
+        {}, detail);
+}
+
+/// Of the allocator of the CPU, the CUDA driver, and cuDNN or cuBLAS.
+bool isLackOfMemory(const std::string& what) {
+    constexpr std::array kSigns{"can't allocate memory", "out of memory", "ALLOC_FAILED"};
+    return std::ranges::any_of(kSigns, [&](const char* sign) { return what.find(sign) != std::string::npos; });
+}
 
 /// What LibTorch throws, in our words.
 template <typename Work>
-auto translated(const Work& work) {
-    const auto outOfMemory = [](const std::string& detail) -> Error {
-        return {ErrorKind::OutOfMemory,
-                "The network ran out of memory; close other programs, or choose a smaller scale.", {}, detail};
-    };
+auto translated(const PlannedRun* run, const std::string& device, const Work& work) {
+    std::string lack;
     try {
         return work();
     } catch (const c10::OutOfMemoryError& error) {
-        throw outOfMemory(error.what_without_backtrace());
+        lack = error.what_without_backtrace();
     } catch (const c10::Error& error) {
-        const std::string what = error.what_without_backtrace();
-        if (what.find("can't allocate memory") != std::string::npos) throw outOfMemory(what);
-        throw Error(ErrorKind::Internal, "LibTorch could not do what the network asked for: " + what, {}, error.what());
-    } catch (const std::bad_alloc&) {
-        throw outOfMemory("");
+        lack = error.what_without_backtrace();
+        if (!isLackOfMemory(lack)) {
+            throw Error(ErrorKind::Internal, "LibTorch could not do what the network asked for: " + lack, {},
+                        error.what());
+        }
+    } catch (const std::bad_alloc& error) {
+        lack = error.what();
+    } catch (const std::exception& error) {
+        lack = error.what();
+        // oneDNN's, whose type nobody else knows: "could not execute a primitive", as it lacks memory for it.
+        if (!lack.starts_with("could not ")) throw;
     }
+    tellLack(run, device, lack);  // by now the exception is gone, and with it what it kept alive
 }
 
 /// What is to be done, with every default resolved.
 struct Plan {
     MatchOptions options;
     std::vector<std::string> notes;
+    PlannedRun asked;  ///< with what the weights decide
     ImageSize fullSize;
     ImageSize matchedSize;
     double ratio = 1;      ///< matched width / full width
     int searchedPx = 0;    ///< largest disparity at matchedSize, a multiple of 32
 };
 
-int roundedUpToStep(double px) { return static_cast<int>(std::ceil(px / kSearchStepPx)) * kSearchStepPx; }
-
-ImageSize matchedSize(ImageSize full, const MatchOptions& options) {
+ImageSize requireSides(ImageSize full, const MatchOptions& options) {
     const ImageSize size = scaledSize(full, options.scale);
     const int smallest = options.network.hierarchical ? 2 : 1;
     if (std::min(size.width, size.height) >= smallest) return size;
@@ -73,10 +95,11 @@ Plan makePlan(const MatchInput& input, const MatchOptions& options, const Loaded
     plan.options.network.device = loaded.deviceId();
     plan.options.network.precision = loaded.precision();
     plan.fullSize = input.pair->size();
-    plan.matchedSize = matchedSize(plan.fullSize, options);
+    plan.matchedSize = requireSides(plan.fullSize, options);
     plan.ratio = static_cast<double>(plan.matchedSize.width) / plan.fullSize.width;
-    plan.searchedPx = options.maxDisparityPx ? roundedUpToStep(*options.maxDisparityPx * plan.ratio)
-                                             : loaded.network().config().maxDisparityPx;
+    plan.asked = {plan.fullSize, options, loaded.network().config()};
+    plan.asked.options.network.precision = loaded.precision();
+    plan.searchedPx = searchedPx(plan.asked);
     plan.options.maxDisparityPx = static_cast<int>(plan.searchedPx / plan.ratio);
     const std::string reason = options.maxDisparityPx
                                    ? "from " + std::to_string(*options.maxDisparityPx) + " px asked for, in steps of 32"
@@ -109,7 +132,7 @@ public:
     }
     ~MatcherRun() override {
         m_run.reset();
-        releaseLargeBlocks();
+        releaseUnusedMemory(m_plan.options.network.device);
     }
     MatcherRun(const MatcherRun&) = delete;
     MatcherRun& operator=(const MatcherRun&) = delete;
@@ -167,7 +190,8 @@ private:
         const c10::InferenceMode inference;
         at::Tensor found;
         m_meter.measureLast("upsampling", [&] {
-            found = translated([&] { return tensor().to(at::kCPU).contiguous().view({-1}); });
+            found = translated(&m_plan.asked, m_plan.options.network.device,
+                               [&] { return tensor().to(at::kCPU).contiguous().view({-1}); });
         });
         if (!at::isfinite(found).any().item<bool>()) {
             throw Error(ErrorKind::ModelMismatch,
@@ -218,7 +242,7 @@ private:
             StageMeter& meter;
             ~Ending() { meter.end(); }
         } ending{m_meter};
-        translated(work);
+        translated(&m_plan.asked, m_plan.options.network.device, work);
     }
 
     Plan m_plan;
@@ -234,6 +258,10 @@ FoundationStereoMatcher::~FoundationStereoMatcher() = default;
 
 MatcherInfo FoundationStereoMatcher::info() const { return foundationStereoInfo(); }
 
+std::size_t FoundationStereoMatcher::heldBytes() const {
+    return largeBlockBytes();
+}
+
 std::unique_ptr<MatchRun> FoundationStereoMatcher::begin(const MatchInput& input, const MatchOptions& options,
                                                          const RunControl& run) {
     assert(input.pair);
@@ -242,13 +270,13 @@ std::unique_ptr<MatchRun> FoundationStereoMatcher::begin(const MatchInput& input
     run.checkpoint("loading weights", 0, 1);
     if (m_source->mustLoad(options.network)) meter.begin("loading weights");
     const std::shared_ptr<const LoadedNetwork> loaded =
-        translated([&] { return m_source->get(options.network); });
+        translated(nullptr, "cpu", [&] { return m_source->get(options.network); });
     meter.end();
     meter.setDevice(loaded->network().compute().device);
     Plan plan = makePlan(input, options, *loaded);
-    const bool isHalf = loaded->precision() != NetworkOptions::Precision::Fp32;
-    const std::uint64_t available = loaded->deviceId() == "cpu" ? availableBytes() : 0;
-    requireMemory({plan.matchedSize, plan.searchedPx, isHalf}, options.scale, available);
+    // On a card what a run takes is not known well enough to refuse it.
+    const auto available = loaded->deviceId() == "cpu" ? memoryForTensors("cpu") : std::nullopt;
+    if (available) requireMemory(plan.asked, *available);
     return std::make_unique<MatcherRun>(m_source, input, std::move(plan), std::move(meter), run);
 }
 

@@ -21,6 +21,7 @@ public:
     /// readConfig() and CheckpointWeights throw; Error(OutOfMemory) naming a scale that fits.
     [[nodiscard]] std::unique_ptr<MatchRun> begin(const MatchInput& input, const MatchOptions& options,
                                                   const RunControl& run) override;
+    [[nodiscard]] std::size_t heldBytes() const override;
 
 private:
     PeakMemory m_memory;

@@ -1,59 +1,109 @@
 #include "core/nn/NetworkMemory.h"
 
+#include <algorithm>
 #include <cmath>
-#include <fstream>
-#include <string>
 
 #include "core/base/NumberText.h"
 #include "core/base/Remedy.h"
-#include "core/nn/foundation_stereo/Padding.h"
+#include "core/stereo/FittingScale.h"
+#include "core/stereo/ImageResize.h"
 
 namespace stereo::nn {
 namespace {
 
+constexpr int kMultiple = 32;  ///< of sides and of the searched range
 constexpr std::uint64_t kBytesPerCell = 480, kBytesPerHalfCell = 320;
 constexpr std::uint64_t kBytesPerPixel = 780, kBytesPerHalfPixel = 500;
 constexpr std::uint64_t kBytesAlways = 300'000'000;
 constexpr std::uint64_t kCellPixels = 4;  ///< a cell of the volume is so wide, high and deep
 
-std::string gigabytes(std::uint64_t bytes) { return numberText(std::ceil(static_cast<double>(bytes) / 1e8) / 10) + " GB"; }
+int roundedUp(double px) {
+    return std::max(1, static_cast<int>(std::ceil(px / kMultiple))) * kMultiple;
+}
+
+std::uint64_t parameters(VitSize vit) {
+    switch (vit) {
+        case VitSize::Small:
+            return 60'600'000;
+        case VitSize::Base:
+            return 133'600'000;
+        case VitSize::Large:
+            break;
+    }
+    return 371'700'000;
+}
+
+bool isHalf(const PlannedRun& run) {
+    const NetworkOptions::Precision precision = run.options.network.precision;
+    return precision == NetworkOptions::Precision::Fp16 || precision == NetworkOptions::Precision::Bf16;
+}
+
+std::string gigabytes(std::uint64_t bytes) {
+    return numberText(std::ceil(static_cast<double>(bytes) / 1e8) / 10) + " GB";
+}
+
+[[noreturn]] void refuse(const PlannedRun& run, const std::string& why, std::uint64_t fitting,
+                         const std::string& then, const std::string& detail) {
+    const auto bytes = [run](const MatchOptions& options) {
+        return static_cast<std::size_t>(neededBytes({run.fullSize, options, run.config}));
+    };
+    const std::optional<double> scale = fittingScale(run.options, fitting, bytes);
+    if (scale) {
+        throw ErrorWithRemedy({Remedy::Kind::SmallerScale, *scale}, ErrorKind::OutOfMemory,
+                              why + "; at scale " + numberText(*scale) + then, {}, detail);
+    }
+    throw Error(ErrorKind::OutOfMemory, why + "; close other programs, or match smaller images.", {}, detail);
+}
 
 }  // namespace
 
-std::uint64_t neededBytes(const MemoryDemand& demand) {
-    const Padding padding = Padding::forSize(demand.size.height, demand.size.width);
-    const auto width = static_cast<std::uint64_t>(demand.size.width + padding.left + padding.right);
-    const auto height = static_cast<std::uint64_t>(demand.size.height + padding.top + padding.bottom);
-    const std::uint64_t cells = width / kCellPixels * (height / kCellPixels) *
-                                (static_cast<std::uint64_t>(demand.maxDisparityPx) / kCellPixels);
-    if (demand.isHalf) return kBytesAlways + kBytesPerHalfPixel * width * height + kBytesPerHalfCell * cells;
-    return kBytesAlways + kBytesPerPixel * width * height + kBytesPerCell * cells;
+ImageSize matchedSize(const PlannedRun& run) {
+    const ImageSize size = scaledSize(run.fullSize, run.options.scale);
+    return {std::max(size.width, 1), std::max(size.height, 1)};
 }
 
-std::uint64_t availableBytes() {
-    std::ifstream file("/proc/meminfo");
-    for (std::string key; file >> key;) {
-        std::uint64_t kilobytes = 0;
-        if (key == "MemAvailable:" && file >> kilobytes) return kilobytes * 1024;
-    }
-    return 0;
+ImageSize paddedSize(ImageSize matched) {
+    return {roundedUp(matched.width), roundedUp(matched.height)};
 }
 
-void requireMemory(const MemoryDemand& demand, double scale, std::uint64_t available) {
-    const std::uint64_t needed = neededBytes(demand);
-    if (available == 0 || needed <= available) return;
-    const std::string sentence = "Matching at " + demand.size.text() + " needs about " + gigabytes(needed) + " of memory and " +
-                                 gigabytes(available) + " are free";
-    constexpr double kStep = 0.05, kSmallest = 0.1;
-    for (double smaller = std::ceil(scale / kStep - 1) * kStep; smaller > kSmallest - kStep / 2; smaller -= kStep) {
-        const double ratio = smaller / scale;
-        const ImageSize size{static_cast<int>(demand.size.width * ratio), static_cast<int>(demand.size.height * ratio)};
-        if (neededBytes({size, demand.maxDisparityPx, demand.isHalf}) > available) continue;
-        const double fitting = std::round(smaller / kStep) * kStep;
-        throw ErrorWithRemedy({Remedy::Kind::SmallerScale, fitting}, ErrorKind::OutOfMemory,
-                              sentence + "; at scale " + numberText(fitting) + " it fits.");
+int searchedPx(const PlannedRun& run) {
+    const double ratio = static_cast<double>(matchedSize(run).width) / run.fullSize.width;
+    return run.options.maxDisparityPx ? roundedUp(*run.options.maxDisparityPx * ratio)
+                                      : run.config.maxDisparityPx;
+}
+
+std::uint64_t neededBytes(const PlannedRun& run) {
+    const std::uint64_t pixels = paddedSize(matchedSize(run)).pixelCount();
+    const std::uint64_t cells =
+        pixels / (kCellPixels * kCellPixels) * (static_cast<std::uint64_t>(searchedPx(run)) / kCellPixels);
+    const std::uint64_t weights = parameters(run.config.vit);
+    if (isHalf(run))
+        return 2 * weights + kBytesAlways + kBytesPerHalfPixel * pixels + kBytesPerHalfCell * cells;
+    return 4 * weights + kBytesAlways + kBytesPerPixel * pixels + kBytesPerCell * cells;
+}
+
+void requireMemory(const PlannedRun& run, std::uint64_t available) {
+    if (neededBytes(run) > available) refuseForMemory(run, available);
+}
+
+void refuseForMemory(const PlannedRun& run, std::uint64_t available) {
+    refuse(run,
+           "Matching at " + matchedSize(run).text() + " needs about " + gigabytes(neededBytes(run)) +
+               " of memory and " + gigabytes(available) + " are free",
+           available, " it fits.", {});
+}
+
+void tellOutOfMemory(const PlannedRun& run, std::uint64_t available, const std::string& detail) {
+    const std::uint64_t needed = neededBytes(run);
+    const std::string why = "The network ran out of memory: matching at " + matchedSize(run).text();
+    if (needed > available) {
+        refuse(run, why + " needs about " + gigabytes(needed) + " and " + gigabytes(available) + " are free",
+               available, " it fits.", detail);
     }
-    throw Error(ErrorKind::OutOfMemory, sentence + "; close other programs, or match smaller images.");
+    refuse(
+        run,
+        why + " took more than the " + gigabytes(needed) + " expected, of " + gigabytes(available) + " free",
+        needed / 4 * 3, " it takes less.", detail);
 }
 
 }  // namespace stereo::nn

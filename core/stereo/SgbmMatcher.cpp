@@ -11,6 +11,7 @@
 
 #include "core/base/Error.h"
 #include "core/base/NumberText.h"
+#include "core/base/Remedy.h"
 #include "core/stereo/DisparityResize.h"
 #include "core/stereo/ImageResize.h"
 #include "core/stereo/MatchTiles.h"
@@ -281,12 +282,12 @@ std::string megabytes(std::size_t bytes) {
     smaller.scale = std::max(plan.options.scale / 2, 0.1);
     const std::size_t needed = plan.neededBytes();
     const std::size_t neededThen = makePlan(input, smaller, cellsPerTile).neededBytes();
-    throw Error(ErrorKind::OutOfMemory,
-                "Matching " + plan.fullSize.text() + " images over " +
-                    std::to_string(*plan.options.maxDisparityPx) + " px of disparity needs " +
-                    megabytes(needed) + " of memory, which cannot be had; scale " +
-                    numberText(smaller.scale) + " needs " + megabytes(neededThen) + ".",
-                {}, detail);
+    throw ErrorWithRemedy({Remedy::Kind::SmallerScale, smaller.scale}, ErrorKind::OutOfMemory,
+                          "Matching " + plan.fullSize.text() + " images over " +
+                              std::to_string(*plan.options.maxDisparityPx) + " px of disparity needs " +
+                              megabytes(needed) + " of memory, which cannot be had; scale " +
+                              numberText(smaller.scale) + " needs " + megabytes(neededThen) + ".",
+                          {}, detail);
 }
 
 }  // namespace
@@ -315,21 +316,6 @@ std::unique_ptr<MatchRun> SgbmMatcher::begin(const MatchInput& input, const Matc
                     "OpenCV's semi-global matching failed; please report this with the log.", {},
                     error.what());
     }
-}
-
-SearchRange defaultSearchRange(ImageSize size, const std::optional<StereoCalibration>& calibration) {
-    const auto within = [&](double px) {
-        return static_cast<int>(
-            std::clamp(std::ceil(px), static_cast<double>(kStepPx), std::max<double>(size.width, kStepPx)));
-    };
-    if (!calibration) return {within(size.width / 4.0), "a quarter of the image width"};
-    if (calibration->numbers().maxDisparityPx) {
-        return {within(*calibration->numbers().maxDisparityPx), "from ndisp of the calibration"};
-    }
-    constexpr double kNearestInBaselines = 5;
-    return {within(calibration->fx() / kNearestInBaselines - calibration->doffs()),
-            "that of an object " + numberText(kNearestInBaselines * calibration->baselineMetres()) +
-                " m away, five baselines"};
 }
 
 }  // namespace stereo

@@ -4,6 +4,11 @@
 
 namespace stereo {
 
+SearchRange MatcherInfo::rangeFor(ImageSize size, const std::optional<StereoCalibration>& calibration,
+                                  const MatchOptions& options) const {
+    return autoRange ? autoRange(size, calibration, options) : defaultSearchRange(size, calibration);
+}
+
 MatchRun::~MatchRun() = default;
 void MatchRun::aimAt(int) {}
 void MatchRun::keepStates(std::size_t) {}
@@ -19,5 +24,8 @@ StagePictures MatchRun::picturesAfter(int) const {
 }
 
 StereoMatcher::~StereoMatcher() = default;
+std::size_t StereoMatcher::heldBytes() const {
+    return 0;
+}
 
 }  // namespace stereo

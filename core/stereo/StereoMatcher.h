@@ -9,6 +9,7 @@
 #include "core/base/RunControl.h"
 #include "core/stereo/FloatMap.h"
 #include "core/stereo/MatchOptions.h"
+#include "core/stereo/SearchRange.h"
 #include "core/stereo/StageCost.h"
 #include "core/stereo/StagePicture.h"
 #include "core/stereo/StereoCalibration.h"
@@ -31,18 +32,34 @@ struct UnusedOption {
     bool operator==(const UnusedOption&) const = default;
 };
 
+/// How much a run has to compute, in a unit of the matcher's own.
+struct MatchWork {
+    double once = 0;       ///< whatever the number of iterations
+    double iteration = 0;  ///< each of them
+    /// What a unit may take on this machine, for the time before a run was measured; 0 = cannot be told.
+    double guessedSeconds = 0;
+};
+
 struct MatcherInfo {
     std::string id;    ///< for files and the command line: "sgm"
     std::string name;  ///< for people: "Semi-global matching"
     bool iterates = false;
     std::vector<UnusedOption> unusedOptions;
-    /// What a run's own buffers will take; null = not known beforehand.
+    /// What a run's own buffers will take of this machine's memory; null, or 0 for some options,
+    /// = not known beforehand.
     std::size_t (*memoryBytes)(ImageSize, const std::optional<StereoCalibration>&,
                                const MatchOptions&) = nullptr;
-    /// What the time of a run grows with, in any unit: the whole of it, or of one iteration. Null = matched
-    /// pixels times searched disparities.
-    double (*work)(ImageSize, const std::optional<StereoCalibration>&, const MatchOptions&) = nullptr;
+    /// What the time of a run grows with. Null = matched pixels times searched disparities, once and each
+    /// iteration.
+    MatchWork (*work)(ImageSize, const std::optional<StereoCalibration>&, const MatchOptions&) = nullptr;
 
+    /// What a maximum disparity means that is not set; null = defaultSearchRange().
+    SearchRange (*autoRange)(ImageSize, const std::optional<StereoCalibration>&, const MatchOptions&) = nullptr;
+
+    /// As autoRange says.
+    [[nodiscard]] STEREOSCOPE_CORE_API SearchRange rangeFor(ImageSize size,
+                                                            const std::optional<StereoCalibration>& calibration,
+                                                            const MatchOptions& options) const;
     /// The reason why `option` is not used, or null when it is.
     [[nodiscard]] const std::string* whyUnused(const std::string& option) const {
         for (const UnusedOption& unused : unusedOptions) {
@@ -106,6 +123,9 @@ public:
     /// needed).
     [[nodiscard]] virtual std::unique_ptr<MatchRun> begin(const MatchInput& input, const MatchOptions& options,
                                                           const RunControl& run) = 0;
+    /// What it and its runs hold of this machine's memory now, beyond what a result takes: the next run can
+    /// have it.
+    [[nodiscard]] virtual std::size_t heldBytes() const;
 };
 
 }  // namespace stereo

@@ -5,8 +5,6 @@
 
 #include "app/ModelShelf.h"
 #include "app/Workbench.h"
-#include "app/runs/FreeMemory.h"
-#include "core/stereo/SgbmMatcher.h"
 #include "ui/theme/Metrics.h"
 #include "ui/widgets/Label.h"
 #include "ui/widgets/NumberField.h"
@@ -34,7 +32,6 @@ MatchSection::MatchSection(app::Workbench& workbench, const app::ModelShelf* mod
     : Section(tr("Match"), Mark::NeedsRun, parent), m_workbench(workbench) {
     addRows(models);
     m_cost = new CostLine;
-    m_cost->setContentsMargins(metrics::kTextLeft, 0, metrics::kTextRight, 2);
     addWidget(m_cost);
     showOptions();
     connectControls();
@@ -43,6 +40,7 @@ MatchSection::MatchSection(app::Workbench& workbench, const app::ModelShelf* mod
     connect(&m_workbench, &app::Workbench::pairChanged, this, &MatchSection::showOptions);
     connect(&m_workbench, &app::Workbench::calibrationChanged, this, &MatchSection::showOptions);
     connect(&m_workbench, &app::Workbench::resultChanged, this, &MatchSection::showOptions);
+    connect(&m_workbench, &app::Workbench::runningChanged, this, &MatchSection::showCost);
 }
 
 void MatchSection::addRows(const app::ModelShelf* models) {
@@ -154,10 +152,8 @@ void MatchSection::showOptions() {
     m_maxDisparity->setSpecialValueText(isUnknown ? QStringLiteral("–") : QString());
     if (options.match.maxDisparityPx) {
         m_maxDisparity->showValue(*options.match.maxDisparityPx);
-    } else if (const auto& pair = m_workbench.pair()) {
-        const auto& read = m_workbench.calibration();
-        m_maxDisparity->showValue(
-            defaultSearchRange(pair->size(), read ? std::optional(read->calibration) : std::nullopt).maxDisparityPx);
+    } else if (m_workbench.pair()) {
+        m_maxDisparity->showValue(m_workbench.autoRange().maxDisparityPx);
     } else {
         m_maxDisparity->showValue(m_maxDisparity->minimum());
     }
@@ -196,7 +192,7 @@ void MatchSection::showChanges() {
 void MatchSection::showCost() {
     const bool hasPair = m_workbench.pair() != nullptr;
     m_cost->setVisible(hasPair);
-    if (hasPair) m_cost->showCost(m_workbench.expectedCost(), app::freeMemoryBytes());
+    if (hasPair) m_cost->showCost(m_workbench.expectedCost(), m_workbench.memoryForRun());
 }
 
 }  // namespace stereo::ui

@@ -7,7 +7,6 @@
 
 #include "app/Workbench.h"
 #include "core/stereo/ImageResize.h"
-#include "core/stereo/SgbmMatcher.h"
 #include "ui/window/Words.h"
 
 namespace stereo::ui {
@@ -76,9 +75,8 @@ Tip maxDisparityTip(const app::Workbench& workbench) {
     const auto& asked = workbench.options().match.maxDisparityPx;
     const auto& read = workbench.calibration();
     Tip tip{tr("Max disparity"), {}, asked ? tr("%1 px").arg(*asked) : tr("auto"), {}, tr("auto")};
-    if (const auto& pair = workbench.pair()) {
-        const auto calibration = read ? std::optional(read->calibration) : std::nullopt;
-        const SearchRange byDefault = defaultSearchRange(pair->size(), calibration);
+    if (workbench.pair()) {
+        const SearchRange byDefault = workbench.autoRange();
         const int range = asked.value_or(byDefault.maxDisparityPx);
         const float nearest = read ? read->calibration.depth(static_cast<float>(range)) : FloatMap::kUnknown;
         if (!std::isnan(nearest))

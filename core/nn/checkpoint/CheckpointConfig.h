@@ -1,5 +1,7 @@
 #pragma once
 
+#include <filesystem>
+
 #include "core/nn/checkpoint/StoredTensor.h"
 #include "core/nn/foundation_stereo/Config.h"
 

@@ -3,6 +3,9 @@
 #include <c10/core/Allocator.h>
 #include <c10/core/CPUAllocator.h>
 #include <c10/core/impl/alloc_cpu.h>
+#include <c10/util/Exception.h>
+
+#include <malloc.h>
 
 #include <map>
 #include <mutex>
@@ -30,6 +33,11 @@ public:
         trimLocked(limit);
     }
 
+    [[nodiscard]] std::size_t bytes() {
+        const std::lock_guard lock(m_mutex);
+        return m_usedBytes + m_keptBytes;
+    }
+
     static BlockCache& instance() {
         static BlockCache* const cache = new BlockCache;  // tensors may outlive every static
         return *cache;
@@ -43,14 +51,27 @@ private:
         if (kept != m_kept.end() && kept->first <= size + size / 4) {
             void* const block = kept->second;
             m_sizes[block] = kept->first;
+            m_usedBytes += kept->first;
             m_keptBytes -= kept->first;
             m_kept.erase(kept);
             return block;
         }
         trimLocked(kMostKeptWhenGrowing);
-        void* const block = c10::alloc_cpu(size);
+        void* const block = allocateNew(size);
         m_sizes[block] = size;
+        m_usedBytes += size;
         return block;
+    }
+
+    // What is kept may be what is lacking.
+    void* allocateNew(std::size_t size) {
+        try {
+            return c10::alloc_cpu(size);
+        } catch (const c10::Error&) {
+            if (m_kept.empty()) throw;
+        }
+        trimLocked(0);
+        return c10::alloc_cpu(size);
     }
 
     void keepOrFree(void* block) {
@@ -59,6 +80,7 @@ private:
         if (known == m_sizes.end()) return c10::free_cpu(block);
         m_kept.emplace(known->second, block);
         m_keptBytes += known->second;
+        m_usedBytes -= known->second;
         m_sizes.erase(known);
         trimLocked(kMostKept);
     }
@@ -78,6 +100,7 @@ private:
     std::multimap<std::size_t, void*> m_kept;
     std::unordered_map<void*, std::size_t> m_sizes;  ///< of the large blocks in use
     std::size_t m_keptBytes = 0;
+    std::size_t m_usedBytes = 0;
 };
 
 }  // namespace
@@ -89,6 +112,13 @@ void keepLargeBlocks() {
 #endif
 }
 
-void releaseLargeBlocks() { BlockCache::instance().trim(0); }
+void releaseLargeBlocks() {
+    BlockCache::instance().trim(0);
+    malloc_trim(0);
+}
+
+std::size_t largeBlockBytes() {
+    return BlockCache::instance().bytes();
+}
 
 }  // namespace stereo::nn

@@ -12,4 +12,7 @@ void keepLargeBlocks();
 /// Gives back what is kept, at most half a gigabyte. Call it when a run is over.
 void releaseLargeBlocks();
 
+/// What large blocks take now, those of living tensors and those kept; 0 before keepLargeBlocks().
+[[nodiscard]] std::size_t largeBlockBytes();
+
 }  // namespace stereo::nn

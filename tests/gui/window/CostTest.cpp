@@ -4,6 +4,7 @@
 
 #include "tests/gui/window/WindowFixture.h"
 #include "tests/support/FakeMatcher.h"
+#include "ui/theme/FlatStyle.h"
 #include "ui/widgets/ParameterRow.h"
 #include "ui/widgets/SliderField.h"
 #include "ui/window/CostLine.h"
@@ -86,6 +87,65 @@ TEST_F(Cost, saysWhenTheMemoryWillNotDo) {
     EXPECT_EQ(line.ink(), ui::Ink::Warn);
     line.showCost({}, 800'000'000);
     EXPECT_EQ(line.text(), "What it takes is known after the first run");
+}
+
+TEST_F(Cost, namesTheScaleThatFitsWithASign) {
+    ui::CostLine line;
+    line.resize(304, 40);
+    const auto hasSign = [&] {
+        const QImage left = line.grab(QRect(16, 0, 16, 40)).toImage();
+        const QColor amber = ui::colour(ui::tokensOf(line), ui::Ink::Warn);
+        int found = 0;
+        for (int y = 0; y < left.height(); ++y) {
+            for (int x = 0; x < left.width(); ++x) found += left.pixelColor(x, y) == amber;
+        }
+        return found > 5;
+    };
+    line.showCost({.seconds = 68, .memoryBytes = 2'100'000'000, .isMeasured = false, .fittingScale = 0.4},
+                  800'000'000);
+    EXPECT_EQ(line.text(),
+              "Will take about <b>1 min 8 s</b> and <b>2.1 GB</b>, only 800 MB free: scale <b>0.40</b> fits");
+    EXPECT_TRUE(hasSign());
+    line.showCost({.seconds = 68, .memoryBytes = 2'100'000'000}, 3'000'000'000);
+    EXPECT_FALSE(hasSign());
+}
+
+TEST_F(Cost, aRunThatGoesOnCostsOnlyWhatIsMissing) {
+    const FakeBehaviour behaviour{.beginTime = std::chrono::milliseconds(200),
+                                  .iterationTime = std::chrono::milliseconds(50)};
+    openWindow([behaviour](const std::string&) { return std::make_unique<FakeMatcher>(behaviour); },
+               FakeMatcher(behaviour).info());
+    action("actionAutoRun")->setChecked(false);
+    openSample();
+    auto* iterations = child<ui::SliderField>("iterationsField");
+    iterations->setValue(4);
+    workbench->run();
+    waitUntilSettled();
+    EXPECT_NEAR(*workbench->expectedCost().seconds, 0.4, 1e-6) << "anew";
+    EXPECT_THAT(costLine(), HasSubstr("Kept from the last run; anew it takes <b>0.40 s</b>"));
+    iterations->setValue(10);
+    EXPECT_NEAR(*workbench->expectedCost().seconds, 0.3, 1e-6);
+    EXPECT_THAT(costLine(), HasSubstr("6 more iterations will take <b>0.30 s</b>"));
+    workbench->run();
+    waitUntilSettled();
+    EXPECT_NEAR(*workbench->expectedCost().seconds, 0.7, 1e-6) << "learned as the whole run it became";
+    child<ui::SliderField>("scaleField")->setValue(0.5);
+    EXPECT_THAT(costLine(), HasSubstr("Will take <b>")) << "nothing of it can be used";
+}
+
+TEST_F(Cost, saysWhenTheMemoryWillNotDoAndWhatWould) {
+    MatcherInfo greedy = FakeMatcher().info();
+    greedy.memoryBytes = [](ImageSize, const std::optional<StereoCalibration>&, const MatchOptions& options) {
+        return static_cast<std::size_t>(options.scale > 0.52 ? 1e15 : 1e6);
+    };
+    openWindow([](const std::string&) { return std::make_unique<FakeMatcher>(); }, greedy);
+    action("actionAutoRun")->setChecked(false);
+    openSample();
+    EXPECT_THAT(costLine(), HasSubstr("free: scale <b>0.50</b> fits"));
+    EXPECT_EQ(child<ui::CostLine>("costLine")->ink(), ui::Ink::Warn);
+    child<ui::SliderField>("scaleField")->setValue(0.5);
+    EXPECT_THAT(costLine(), testing::Not(HasSubstr("only")));
+    EXPECT_EQ(child<ui::CostLine>("costLine")->ink(), ui::Ink::Dim);
 }
 
 TEST_F(Cost, aFastMatcherRunsByItself) {

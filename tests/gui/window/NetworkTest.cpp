@@ -248,6 +248,20 @@ TEST_F(NetworkWindow, keepsIterationsAndScaleInTheirRange) {
     EXPECT_EQ(workbench->options().match.scale, 0.1);
 }
 
+TEST_F(NetworkWindow, autoMeansTheRangeOfTheModelAtTheScale) {
+    openWindowWithNetwork();
+    openPair();
+    workbench->openWeights(STEREOSCOPE_TEST_MODEL);
+    app::WorkOptions options = workbench->options();
+    options.match.maxDisparityPx.reset();
+    workbench->setOptions(options);
+    auto* field = child<QDoubleSpinBox>("maxDisparityField");
+    EXPECT_EQ(field->value(), 416);
+    options.match.scale = 0.5;
+    workbench->setOptions(options);
+    EXPECT_EQ(field->value(), 832) << "416 px of images half as wide";
+}
+
 TEST_F(NetworkWindow, saysThatTheMaximumDisparityIsRoundedUp) {
     openWindowWithNetwork();
     openPair();

@@ -68,6 +68,19 @@ TEST_F(InferenceControllerTest, matchesInAThreadOfItsOwnThatIsTenNicer) {
     EXPECT_EQ(behaviour->niceness, getpriority(PRIO_PROCESS, 0) + 10);
 }
 
+TEST_F(InferenceControllerTest, tellsWhatTheMatcherHolds) {
+    EXPECT_EQ(controller.heldBytes(), 0U) << "there is no matcher yet";
+    behaviour->heldBytes = 700;
+    controller.run(blackPair(), "fake", {});
+    ASSERT_TRUE(finished.wait());
+    EXPECT_EQ(controller.heldBytes(), 700U);
+    behaviour->heldBytes = 300;
+    behaviour->failure = Error(ErrorKind::OutOfMemory, "It needs 9 GB.");
+    controller.run(blackPair(), "fake", {});
+    ASSERT_TRUE(failed.wait());
+    EXPECT_EQ(controller.heldBytes(), 300U) << "what is left after a failure";
+}
+
 TEST_F(InferenceControllerTest, showsEachIteration) {
     behaviour->iterates = true;
     controller.run(blackPair(), "fake", withIterations(3));

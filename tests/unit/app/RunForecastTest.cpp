@@ -82,7 +82,7 @@ TEST(RunForecast, countsASlowRunHalf) {
 TEST(RunForecast, takesTheMatchersOwnMeasureOfItsWork) {
     MatcherInfo matcher = plain();
     matcher.work = [](ImageSize size, const std::optional<StereoCalibration>&, const MatchOptions&) {
-        return static_cast<double>(size.width);
+        return MatchWork{static_cast<double>(size.width), 1};
     };
     RunForecast forecast;
     forecast.learn(matcher, resultOf("plain", 2, withRange(64)));
@@ -102,7 +102,101 @@ TEST(RunForecast, knowsANetworkByItsWeightsAndDevice) {
     MatchOptions elsewhere = large;
     elsewhere.network.device = "cuda";
     EXPECT_EQ(forecast.expect(iterating(), kSize, {}, elsewhere).seconds, std::nullopt);
-    EXPECT_EQ(forecast.speeds().begin()->first, "net/large.pth/auto");
+    EXPECT_EQ(forecast.speeds().begin()->first, "net/auto/auto/models/large.pth");
+}
+
+TEST(RunForecast, knowsANetworkByItsPrecisionAndFolder) {
+    MatchOptions options = withRange(64);
+    options.network.weights = "/models/23-51-11/model.pth";
+    options.network.precision = NetworkOptions::Precision::Fp32;
+    RunForecast forecast;
+    forecast.learn(iterating(), resultOf("net", 9, options));
+    MatchOptions coarse = options;
+    coarse.network.precision = NetworkOptions::Precision::Bf16;
+    EXPECT_EQ(forecast.expect(iterating(), kSize, {}, coarse).seconds, std::nullopt);
+    MatchOptions other = options;
+    other.network.weights = "/models/11-33-40/model.pth";
+    EXPECT_EQ(forecast.expect(iterating(), kSize, {}, other).seconds, std::nullopt);
+}
+
+TEST(RunForecast, whatAutoTurnedOutToBeIsLearnedToo) {
+    MatchOptions options = withRange(64);
+    options.network.weights = "/models/large.pth";
+    StereoResult result = resultOf("net", 9, options);
+    result.match.resolvedOptions.network.device = "cpu";
+    result.match.resolvedOptions.network.precision = NetworkOptions::Precision::Fp32;
+    RunForecast forecast;
+    forecast.learn(iterating(), result);
+    options.network.device = "cpu";
+    options.network.precision = NetworkOptions::Precision::Fp32;
+    EXPECT_TRUE(forecast.expect(iterating(), kSize, {}, options).isMeasured);
+}
+
+TEST(RunForecast, doesNotLearnTheLoadingOfWeights) {
+    RunForecast forecast;
+    StereoResult result = resultOf("net", 13, withRange(64));
+    result.match.iterationsDone = 8;
+    result.match.stats.stages = {{"loading weights", 3}, {"features", 2}, {"refinement", 8}};
+    forecast.learn(iterating(), result);
+    MatchOptions options = withRange(64);
+    options.iterations = 8;
+    EXPECT_THAT(forecast.expect(iterating(), kSize, {}, options).seconds, Optional(DoubleNear(10, 1e-9)));
+}
+
+MatcherInfo guessing() {
+    MatcherInfo matcher = iterating();
+    matcher.work = [](ImageSize size, const std::optional<StereoCalibration>&, const MatchOptions& options) {
+        const double isKnown = options.network.device == "cpu";
+        return MatchWork{10.0 * size.width, 1.0 * size.width, isKnown * 0.001};
+    };
+    matcher.memoryBytes = [](ImageSize size, const std::optional<StereoCalibration>&, const MatchOptions&) {
+        return size.pixelCount();
+    };
+    return matcher;
+}
+
+TEST(RunForecast, beforeTheFirstRunItTakesTheMatchersGuess) {
+    MatchOptions options;
+    options.iterations = 4;
+    options.network.device = "cpu";
+    const RunCost cost = RunForecast().expect(guessing(), kSize, {}, options);
+    EXPECT_THAT(cost.seconds, Optional(DoubleNear(400 * (10 + 4) * 0.001, 1e-9)));
+    EXPECT_FALSE(cost.isMeasured);
+    options.network.device = "cuda";
+    EXPECT_EQ(RunForecast().expect(guessing(), kSize, {}, options).seconds, std::nullopt)
+        << "there is no guess";
+}
+
+TEST(RunForecast, otherWeightsAreForetoldFromThoseMeasured) {
+    MatchOptions measured;
+    measured.network.device = "cuda";
+    measured.network.weights = "/models/small.pth";
+    StereoResult result = resultOf("net", 8, measured);
+    result.match.iterationsDone = 10;
+    result.match.stats.stages = {{"features", 4}, {"refinement", 4}};
+    RunForecast forecast;
+    forecast.learn(guessing(), result);
+    MatchOptions others = measured;
+    others.network.weights = "/models/large.pth";
+    others.iterations = 20;
+    const RunCost cost = forecast.expect(guessing(), kSize, {}, others);
+    EXPECT_THAT(cost.seconds, Optional(DoubleNear(12, 1e-9)));
+    EXPECT_FALSE(cost.isMeasured);
+    EXPECT_TRUE(forecast.expect(guessing(), kSize, {}, measured).isMeasured);
+    others.network.precision = NetworkOptions::Precision::Fp32;
+    EXPECT_EQ(forecast.expect(guessing(), kSize, {}, others).seconds, std::nullopt) << "another precision";
+}
+
+TEST(RunForecast, expectsMoreMemoryOfAMatcherThatTookMoreThanItSaid) {
+    RunForecast forecast;
+    EXPECT_EQ(forecast.expect(guessing(), kSize, {}, {}).memoryBytes, kSize.pixelCount());
+    forecast.learn(guessing(), resultOf("net", 1, {}));
+    EXPECT_EQ(forecast.expect(guessing(), kSize, {}, {}).memoryBytes, 8'000'000U) << "as measured";
+    StereoResult less = resultOf("net", 1, {});
+    less.match.stats.peakMemoryBytes = 1000;
+    forecast.learn(guessing(), less);
+    EXPECT_EQ(forecast.expect(guessing(), kSize, {}, {}).memoryBytes, kSize.pixelCount())
+        << "its own word again";
 }
 
 TEST(RunForecast, takesTheMatchersWordForItsMemory) {

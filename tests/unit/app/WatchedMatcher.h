@@ -15,6 +15,7 @@ struct WatchedBehaviour {
     bool iterates = false;
     std::atomic<bool> waitsForStop = false;  ///< begin() ends only when it is stopped
     bool findsNothing = false;     ///< the disparity stays unknown
+    std::size_t heldBytes = 0;
     int steps = 4;                 ///< reports of progress in begin()
     std::optional<Error> failure;  ///< thrown by begin()
 
@@ -32,6 +33,7 @@ public:
     [[nodiscard]] MatcherInfo info() const override;
     [[nodiscard]] std::unique_ptr<MatchRun> begin(const MatchInput& input, const MatchOptions& options,
                                                   const RunControl& run) override;
+    [[nodiscard]] std::size_t heldBytes() const override { return m_behaviour->heldBytes; }
 
 private:
     std::shared_ptr<WatchedBehaviour> m_behaviour;

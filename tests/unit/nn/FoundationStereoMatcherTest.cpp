@@ -304,6 +304,20 @@ TEST(FoundationStereoMatcher, refusesWhatMemoryCannotHoldAndNamesAScale) {
                 AllOf(HasSubstr("12000x8000"), HasSubstr("at scale 0.")));
 }
 
+TEST(FoundationStereoMatcher, tellsWhatItsRunsHoldUntilTheyGo) {
+#ifdef STEREOSCOPE_SANITIZED
+    GTEST_SKIP() << "sanitizer builds do not count blocks";
+#endif
+    MatchOptions options = withModel(1);
+    options.maxDisparityPx = 192;
+    const auto network = makeNetwork();
+    auto run = network->begin(goldenInput("vits_md192_96x160"), options, {});
+    const std::size_t withRun = network->heldBytes();
+    run.reset();
+    EXPECT_LT(network->heldBytes(), withRun - 5'000'000);
+    EXPECT_GT(network->heldBytes(), 150'000'000U) << "the weights stay for the next run";
+}
+
 TEST(FoundationStereoMatcher, saysTheSameOfItselfBeforeAndAfterLoading) {
     const MatcherInfo before = nn::foundationStereoInfo();
     const MatcherInfo after = makeNetwork()->info();

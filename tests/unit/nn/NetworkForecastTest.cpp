@@ -1,0 +1,172 @@
+// What a run of the network costs, told without LibTorch.
+#include <gmock/gmock.h>
+
+#include <fstream>
+
+#include "core/base/Remedy.h"
+#include "core/nn/FoundationStereoInfo.h"
+#include "core/nn/NetworkMemory.h"
+#include "core/nn/NetworkTime.h"
+#include "tests/support/TempDir.h"
+
+namespace stereo::nn {
+namespace {
+
+using testing::DoubleNear;
+using testing::HasSubstr;
+
+constexpr ImageSize kSize{960, 544};
+constexpr double kGigabyte = 1e9;
+
+PlannedRun planned(VitSize vit = VitSize::Small) {
+    PlannedRun run{kSize, {}, {}};
+    run.config.vit = vit;
+    run.options.network.device = "cpu";
+    run.options.network.precision = NetworkOptions::Precision::Fp32;
+    return run;
+}
+
+double gigabytes(const PlannedRun& run) {
+    return static_cast<double>(neededBytes(run)) / kGigabyte;
+}
+
+// nn_bench, 544x960, maximal disparity 416: 2.62 GB with LibTorch itself.
+TEST(NetworkForecast, memoryIsWhatARunOfThatSizeTakes) {
+    EXPECT_THAT(gigabytes(planned()), DoubleNear(2.6, 0.2));
+    EXPECT_THAT(gigabytes(planned(VitSize::Large)) - gigabytes(planned()), DoubleNear(4 * 0.311, 0.01))
+        << "the weights";
+}
+
+TEST(NetworkForecast, memoryGrowsWithScaleAndMaximalDisparity) {
+    PlannedRun run = planned();
+    const double whole = gigabytes(run);
+    run.options.scale = 0.5;
+    const double always = 0.3 + 0.2424;
+    EXPECT_THAT(gigabytes(run) - always, DoubleNear((whole - always) / 4, 0.05));
+    run = planned();
+    run.options.maxDisparityPx = 200;  // 224: in steps of 32
+    EXPECT_EQ(searchedPx(run), 224);
+    EXPECT_THAT(gigabytes(run), DoubleNear(whole - 480e-9 * 136 * 240 * (416 - 224) / 4, 0.01));
+}
+
+TEST(NetworkForecast, memoryCountsThePadding) {
+    PlannedRun run = planned();
+    run.fullSize = {930, 520};
+    EXPECT_EQ(neededBytes(run), neededBytes(planned()));
+    run.fullSize = {928, 512};
+    EXPECT_LT(neededBytes(run), neededBytes(planned()));
+}
+
+TEST(NetworkForecast, sixteenBitsTakeLessMemory) {
+    PlannedRun run = planned();
+    run.options.network.precision = NetworkOptions::Precision::Bf16;
+    EXPECT_THAT(gigabytes(run) / gigabytes(planned()), DoubleNear(0.67, 0.05));
+    run = planned();
+    run.options.network.hierarchical = true;
+    EXPECT_EQ(neededBytes(run), neededBytes(planned())) << "one pass after the other";
+}
+
+Error refusal(const auto& work) {
+    try {
+        work();
+    } catch (const Error& error) {
+        return error;
+    }
+    return {ErrorKind::Internal, "accepted"};
+}
+
+TEST(NetworkForecast, aRefusalNamesNeededFreeAndAScaleThatFits) {
+    const PlannedRun run = planned();
+    EXPECT_NO_THROW(requireMemory(run, neededBytes(run)));
+    const std::uint64_t available = 1'200'000'000;
+    try {
+        requireMemory(run, available);
+        FAIL() << "accepted";
+    } catch (const ErrorWithRemedy& error) {
+        EXPECT_EQ(error.remedy().kind, Remedy::Kind::SmallerScale);
+        EXPECT_THAT(error.sentence(),
+                    HasSubstr("960x544 needs about 2.6 GB of memory and 1.2 GB are free; at scale 0."));
+        PlannedRun smaller = run;
+        smaller.options.scale = error.remedy().scale;
+        EXPECT_LE(neededBytes(smaller), available);
+        smaller.options.scale += 0.05;
+        EXPECT_GT(neededBytes(smaller), available) << "a larger one would have done";
+    }
+    EXPECT_THAT(refusal([&] { requireMemory(run, 1000); }).sentence(), HasSubstr("close other programs"));
+}
+
+TEST(NetworkForecast, aRunThatTookMoreThanExpectedIsOfferedASmallerScale) {
+    const PlannedRun run = planned();
+    try {
+        tellOutOfMemory(run, 9'000'000'000, "detail");
+    } catch (const ErrorWithRemedy& error) {
+        EXPECT_LT(error.remedy().scale, 1);
+        EXPECT_THAT(error.sentence(), HasSubstr("took more than the 2.6 GB expected, of 9 GB free"));
+        EXPECT_EQ(error.detail(), "detail");
+    }
+}
+
+TEST(NetworkForecast, anIterationGrowsWithPixelsTheRestWithCellsToo) {
+    const MatchWork whole = workOf(planned());
+    PlannedRun half = planned();
+    half.options.scale = 0.5;
+    EXPECT_THAT(workOf(half).iteration / whole.iteration, DoubleNear(0.26, 0.02)) << "a quarter, and padding";
+    EXPECT_LT(workOf(half).once, 0.3 * whole.once);
+    PlannedRun near = planned();
+    near.options.maxDisparityPx = 832;
+    EXPECT_EQ(workOf(near).iteration, whole.iteration);
+    EXPECT_THAT(workOf(near).once - whole.once, DoubleNear(2900, 10));
+}
+
+TEST(NetworkForecast, theTransformerMakesTheDifferenceBetweenNetworks) {
+    const MatchWork small = workOf(planned(VitSize::Small));
+    const MatchWork large = workOf(planned(VitSize::Large));
+    EXPECT_EQ(small.iteration, large.iteration);
+    EXPECT_THAT(large.once - small.once, DoubleNear(5119 - 550 + 1400 - 115, 30))
+        << "performance.md, in GFLOP";
+    EXPECT_GT(workOf(planned(VitSize::Base)).once, small.once);
+    EXPECT_LT(workOf(planned(VitSize::Base)).once, large.once);
+}
+
+TEST(NetworkForecast, aHierarchicalRunHasAPassAtHalfSizeBefore) {
+    PlannedRun run = planned();
+    const MatchWork plain = workOf(run);
+    run.options.network.hierarchical = true;
+    EXPECT_THAT(workOf(run).iteration / plain.iteration, DoubleNear(1.26, 0.02));
+    EXPECT_THAT(workOf(run).once / plain.once, DoubleNear(1.25, 0.05));
+}
+
+TEST(NetworkForecast, guessesNoTimeWhereItCannotKnow) {
+    PlannedRun run = planned();
+    EXPECT_GT(workOf(run).guessedSeconds, 0);
+    run.options.network.device = "cuda";
+    EXPECT_EQ(workOf(run).guessedSeconds, 0);
+    run.options.network.device = "cpu";
+    run.options.network.precision = NetworkOptions::Precision::Fp16;
+    EXPECT_EQ(workOf(run).guessedSeconds, 0);
+}
+
+TEST(NetworkForecast, readsTheSettingsBesideTheWeights) {
+    const test::TempDir folder;
+    MatchOptions options;
+    const MatcherInfo info = foundationStereoInfo();
+    EXPECT_EQ(info.memoryBytes(kSize, {}, options), 0U) << "no weights are chosen";
+    EXPECT_EQ(info.work(kSize, {}, options).once, 0);
+    options.network.device = "cpu";
+    options.network.weights = folder / "model.pth";
+    const std::size_t unknown = info.memoryBytes(kSize, {}, options);
+    EXPECT_EQ(unknown, neededBytes(planned(VitSize::Large))) << "without cfg.yaml: the largest";
+    folder.write("cfg.yaml", "vit_size: vits\nmax_disp: 192\n");
+    PlannedRun small = planned();
+    small.config.maxDisparityPx = 192;
+    EXPECT_EQ(info.memoryBytes(kSize, {}, options), neededBytes(small));
+    EXPECT_EQ(info.work(kSize, {}, options).once, workOf(small).once);
+    folder.write("cfg.yaml", "vit_size: [1\n");
+    EXPECT_EQ(info.memoryBytes(kSize, {}, options), 0U) << "the run will say that it is broken";
+    options.network.device = "cuda";
+    folder.write("cfg.yaml", "vit_size: vits\n");
+    EXPECT_EQ(info.memoryBytes(kSize, {}, options), 0U) << "it is the card's memory";
+}
+
+}  // namespace
+}  // namespace stereo::nn

@@ -1,0 +1,86 @@
+// Runs that run out of memory inside LibTorch, as when other programs take it meanwhile.
+#include <gmock/gmock.h>
+
+#include <iostream>
+
+#include "app/nn_loader/NnLoader.h"
+#include "core/base/Remedy.h"
+#include "core/stereo/Match.h"
+#include "tests/support/LimitedMemory.h"
+#include "tests/support/ShiftedPair.h"
+
+namespace stereo {
+namespace {
+
+using testing::HasSubstr;
+using testing::StartsWith;
+
+constexpr std::size_t kMegabyte = 1'000'000;
+
+class NetworkOutOfMemory : public testing::Test {
+protected:
+    void SetUp() override {
+#ifdef STEREOSCOPE_SANITIZED
+        GTEST_SKIP() << "a sanitizer's shadow is larger than any limit";
+#endif
+        expectMatched();  // the weights are there from now on
+        before = test::statusBytes("VmRSS:");
+    }
+
+    [[nodiscard]] static MatchInput inputOf(ImageSize size) {
+        return {std::make_shared<const StereoPair>(test::shiftedPair(size, 3)), {}};
+    }
+    [[nodiscard]] static MatchOptions options(int iterations) {
+        MatchOptions options;
+        options.iterations = iterations;
+        options.network.weights = STEREOSCOPE_TEST_MODEL;
+        options.network.device = "cpu";
+        return options;
+    }
+    void expectMatched() {
+        EXPECT_EQ(match(*network, inputOf({96, 64}), options(1), {}).disparity.density(), 1.0);
+    }
+    /// Runs with `moreBytes` from the first report of a stage on.
+    void expectOutOfMemory(ImageSize size, const std::string& stage, int step, std::size_t moreBytes) {
+        test::LimitedMemory memory;
+        const RunControl control({}, [&](const Progress& progress) {
+            if (progress.stage == stage && progress.step == step) memory.limit(moreBytes);
+        });
+        try {
+            (void)match(*network, inputOf(size), options(2), control);
+            ADD_FAILURE() << "it had enough";
+        } catch (const ErrorWithRemedy& error) {
+            EXPECT_EQ(error.kind(), ErrorKind::OutOfMemory);
+            EXPECT_THAT(error.sentence(),
+                        StartsWith("The network ran out of memory: matching at " + size.text()));
+            EXPECT_THAT(error.sentence(), HasSubstr("; at scale 0."));
+            EXPECT_EQ(error.remedy().kind, Remedy::Kind::SmallerScale);
+            EXPECT_LT(error.remedy().scale, 1);
+            std::cout << error.sentence() << " (" << error.detail() << ")\n";
+        }
+    }
+    void expectMemoryBack() const {
+        const std::size_t after = test::statusBytes("VmRSS:");
+        EXPECT_LT(after, before + 40 * kMegabyte);
+        std::cout << before / kMegabyte << " MB before, " << after / kMegabyte << " MB after\n";
+        EXPECT_LT(network->heldBytes(), 260 * kMegabyte) << "the weights";
+    }
+
+    std::unique_ptr<StereoMatcher> network = app::openNnLibrary().createMatcher();
+    std::size_t before = 0;
+};
+
+TEST_F(NetworkOutOfMemory, beforeTheFirstIterationIsToldAndUndone) {
+    expectOutOfMemory({512, 320}, "cost volume", 0, 350 * kMegabyte);
+    expectMemoryBack();
+    expectMatched();
+}
+
+TEST_F(NetworkOutOfMemory, inAnIterationIsToldAndUndone) {
+    expectOutOfMemory({640, 384}, "refinement", 1, 0);
+    expectMemoryBack();
+    expectMatched();
+}
+
+}  // namespace
+}  // namespace stereo
