@@ -1,9 +1,10 @@
 #include "core/nn/NetworkTime.h"
 
+#include <sched.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <thread>
 
 namespace stereo::nn {
 namespace {
@@ -55,9 +56,11 @@ double iterationOf(ImageSize padded) {
     return kIteration * static_cast<double>(padded.pixelCount()) / kPixels;
 }
 
-/// Threads that share a core do not add to what it computes.
+/// That this process may use. Threads that share a core do not add to what it computes.
 int cores() {
-    const int threads = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+    cpu_set_t allowed;
+    const bool isKnown = sched_getaffinity(0, sizeof allowed, &allowed) == 0;
+    const int threads = isKnown ? CPU_COUNT(&allowed) : 1;
     int siblings = 1, cores = 1;
     std::ifstream file("/proc/cpuinfo");
     for (std::string line; std::getline(file, line) && !line.empty();) {

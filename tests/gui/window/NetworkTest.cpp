@@ -11,8 +11,10 @@
 #include "core/io/MapReader.h"
 #include "core/nn/FoundationStereoInfo.h"
 #include "tests/gui/window/WindowFixture.h"
+#include "tests/support/LimitedMemory.h"
 #include "ui/widgets/ChoiceBox.h"
 #include "ui/widgets/SliderField.h"
+#include "ui/window/CostLine.h"
 #include "ui/window/RunIterations.h"
 #include "ui/window/TileMaps.h"
 #include "ui/window/TilesView.h"
@@ -226,6 +228,41 @@ TEST_F(NetworkWindow, aRunThatIsTooLargeOffersTheScaleThatFits) {
     waitUntilSettled();
     ASSERT_NE(workbench->result(), nullptr);
     EXPECT_EQ(workbench->result()->options.scale, 0.45);
+}
+
+// A limit of the process stands for the memory of the machine.
+TEST_F(NetworkWindow, theScaleThatIsOfferedReallyFits) {
+#ifdef STEREOSCOPE_SANITIZED
+    GTEST_SKIP() << "a sanitizer's shadow is larger than any limit";
+#endif
+    openWindowWithNetwork();
+    openPair();
+    workbench->openWeights(STEREOSCOPE_TEST_MODEL);
+    auto* cost = child<ui::CostLine>("costLine");
+    EXPECT_THAT(cost->text().toStdString(), testing::StartsWith("Will take about <b>")) << "before any run";
+    run();
+    ASSERT_NE(workbench->result(), nullptr);
+    EXPECT_THAT(cost->text().toStdString(), HasSubstr("anew it takes <b>")) << "measured";
+
+    LimitedMemory memory;
+    memory.limit(600'000'000);
+    app::WorkOptions options = workbench->options();
+    options.match.maxDisparityPx.reset();
+    options.match.iterations = 1;
+    workbench->setOptions(options);
+    openSample();
+    waitUntilSettled();
+    ASSERT_EQ(workbench->pair()->size(), (ImageSize{741, 500}));
+    EXPECT_EQ(cost->ink(), ui::Ink::Warn);
+    EXPECT_THAT(cost->text().toStdString(), HasSubstr("free: scale <b>0."));
+    run();
+    ASSERT_EQ(workbench->result(), nullptr);
+    auto* button = child<QPushButton>("remedyButton");
+    const std::string scale = button->text().split(' ').last().toStdString();
+    button->click();
+    waitUntilSettled();
+    ASSERT_NE(workbench->result(), nullptr);
+    EXPECT_EQ(QString::number(workbench->result()->options.scale, 'f', 2).toStdString(), scale);
 }
 
 TEST_F(NetworkWindow, asksForWeightsBeforeItRuns) {
