@@ -17,6 +17,7 @@
 #include "ui/window/MatchTips.h"
 #include "ui/window/MatcherBox.h"
 #include "ui/window/NetworkRows.h"
+#include "ui/window/OptionRow.h"
 #include "ui/window/Words.h"
 
 namespace stereo::ui {
@@ -103,10 +104,7 @@ void MatchSection::addRows(const app::ModelShelf* models) {
 }
 
 ParameterRow* MatchSection::addRow(const char* option, const QString& label, QWidget* control, const QString& tip) {
-    auto* row = new ParameterRow(label, control);
-    row->setToolTip(tip);
-    row->setObjectName(QStringLiteral("row.") + option);
-    if (!label.isEmpty()) control->setAccessibleName(label);
+    ParameterRow* row = makeOptionRow(option, label, control, tip);
     addWidget(row);
     m_rows[option] = row;
     return row;

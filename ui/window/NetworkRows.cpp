@@ -11,6 +11,7 @@
 #include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/ParameterRow.h"
 #include "ui/widgets/ToolButton.h"
+#include "ui/window/OptionRow.h"
 #include "ui/window/Words.h"
 
 namespace stereo::ui {
@@ -85,10 +86,7 @@ void NetworkRows::addPrecision() {
 }
 
 void NetworkRows::addRow(const char* option, const QString& label, QWidget* control, const QString& tip) {
-    auto* row = new ParameterRow(label, control);
-    row->setToolTip(tip);
-    row->setObjectName(QStringLiteral("row.") + option);
-    if (!label.isEmpty()) control->setAccessibleName(label);
+    ParameterRow* row = makeOptionRow(option, label, control, tip);
     layout()->addWidget(row);
     m_rows[option] = row;
 }
@@ -111,7 +109,12 @@ void NetworkRows::showOptions() {
     const bool chosen = !network.weights.empty();
     m_weights->setText(chosen ? nameOf(network.weights) : tr("none chosen"));
     m_weights->setInk(chosen ? Ink::Text : Ink::Warn);
-    m_weights->setAccessibleDescription(QString::fromStdString(network.weights.string()));
+    QString places = QString::fromStdString(network.weights.string());
+    if (!network.config.empty()) {
+        places += tr("\nwith the settings in %1").arg(QString::fromStdString(network.config.string()));
+    }
+    m_weights->setAccessibleDescription(places);
+    m_weights->setToolTip(network.config.empty() ? QString() : places);
     m_hierarchical->setChecked(network.hierarchical);
     m_attention->setCurrentIndex(m_attention->findData(static_cast<int>(network.attention)));
     const QString device = QString::fromStdString(network.device);
