@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <limits>
 
 #include "core/nn/foundation_stereo/MainComponents.h"
 #include "core/nn/foundation_stereo/SelectiveGru.h"
@@ -85,6 +86,14 @@ TEST(MainComponents, areInTheOrderOfTheirSpreadWithTheirLargestWeightPositive) {
     EXPECT_EQ(at(1, 0, 3), 0);
     EXPECT_EQ(at(1, 3, 3), 255);
     EXPECT_EQ(at(1, 1, 0), at(1, 1, 5));
+}
+
+TEST(MainComponents, ofNumbersThatOverflowedAreThoseOfTheRest) {
+    const c10::InferenceMode inference;
+    at::Tensor features = at::arange(4 * 6, at::kFloat).view({1, 4, 2, 3});
+    features[0][3].fill_(std::numeric_limits<float>::infinity());
+    features[0][2][0][0] = std::numeric_limits<float>::quiet_NaN();
+    EXPECT_GT(mainComponents(features).sum().item<int>(), 0);
 }
 
 TEST(MainComponents, ofEqualPixelsAreBlack) {

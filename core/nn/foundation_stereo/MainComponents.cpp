@@ -5,6 +5,7 @@
 #include <ATen/ops/kthvalue.h>
 #include <ATen/ops/linalg_eigh.h>
 #include <ATen/ops/mm.h>
+#include <ATen/ops/nan_to_num.h>
 #include <ATen/ops/sign.h>
 
 namespace stereo::nn {
@@ -19,9 +20,10 @@ at::Tensor quantileOf(const at::Tensor& rows, double share) {
 }  // namespace
 
 at::Tensor mainComponents(const at::Tensor& features) {
-    at::Tensor channels = features.select(0, 0).flatten(1).to(at::kFloat);  // (C, H * W)
+    at::Tensor channels = at::nan_to_num(features.select(0, 0).flatten(1).to(at::kFloat), 0, 0, 0);  // (C, H * W)
     channels = channels - channels.mean(1, true);
-    const at::Tensor weights = std::get<1>(at::linalg_eigh(at::mm(channels, channels.t())));  // ascending
+    const at::Tensor spread = at::mm(channels, channels.t()).to(at::kCPU);
+    const at::Tensor weights = std::get<1>(at::linalg_eigh(spread)).to(channels.device());  // ascending
     at::Tensor main = weights.slice(1, channels.size(0) - 3).flip({1});
     main = main * at::sign(at::gather(main, 0, main.abs().argmax(0, true)));
     const at::Tensor components = at::mm(main.t(), channels);

@@ -224,27 +224,48 @@ void needsRun(ui::Theme::Choice look, const QString& file) {
 }
 
 #ifdef STEREOSCOPE_TEST_MODEL
-/// With the tests' weights, which are not trained: what is found means nothing.
-void network(ui::Theme::Choice look, QSize size, const QString& file) {
-    Scene scene(
-        look, size, [](const std::string&) { return app::openNnLibrary().createMatcher(); },
-        nn::foundationStereoInfo());
+/// The network with these weights, at half size.
+void chooseNetwork(Scene& scene, const std::filesystem::path& weights) {
     app::WorkOptions options = scene.workbench().options();
     options.autoRun = false;
     options.match.scale = 0.5;
     options.match.iterations = 12;
-    options.match.network.weights = STEREOSCOPE_TEST_MODEL;
+    options.match.network.weights = weights;
     options.match.network.device = "cpu";
     scene.workbench().setOptions(options);
+}
+
+Scene networkScene(ui::Theme::Choice look, QSize size) {
+    return Scene(look, size, [](const std::string&) { return app::openNnLibrary().createMatcher(); },
+                 nn::foundationStereoInfo());
+}
+
+void openPairOf(Scene& scene) {
     scene.show();
     scene.action("actionOpenSample").trigger();
     Scene::require(QTest::qWaitFor([&] { return scene.workbench().pair() != nullptr; }, kLongMs), "no pair");
+}
+
+/// With the tests' weights, which are not trained: what is found means nothing.
+void network(ui::Theme::Choice look, QSize size, const QString& file) {
+    Scene scene = networkScene(look, size);
+    chooseNetwork(scene, STEREOSCOPE_TEST_MODEL);
+    openPairOf(scene);
     scene.action("actionPipeline").trigger();
     scene.workbench().run();
-    Scene::require(
-        QTest::qWaitFor([&] { return scene.workbench().result() && scene.workbench().isSettled(); },
-                        4 * kLongMs),
-        "no result of the network");
+    const auto isDone = [&] { return scene.workbench().result() && scene.workbench().isSettled(); };
+    Scene::require(QTest::qWaitFor(isDone, 4 * kLongMs), "no result of the network");
+    scene.save(file);
+}
+
+void configMissing(ui::Theme::Choice look, const QString& file) {
+    Scene scene = networkScene(look, kUsual);
+    const std::filesystem::path alone = scene.folder().filePath("model_best_bp2.safetensors").toStdString();
+    std::filesystem::create_symlink(std::filesystem::canonical(STEREOSCOPE_TEST_MODEL), alone);
+    chooseNetwork(scene, alone);
+    openPairOf(scene);
+    scene.workbench().run();
+    Scene::require(QTest::qWaitFor([&] { return scene.window().banner() != nullptr; }, kLongMs), "no banner");
     scene.save(file);
 }
 #endif
@@ -280,6 +301,8 @@ int run(int argc, char** argv) {
         {"12", [](const QString& file) { modelLibrary(Choice::Dark, file); }},
         {"12b", [](const QString& file) { modelLibrary(Choice::Light, file); }},
 #ifdef STEREOSCOPE_TEST_MODEL
+        {"05b", [](const QString& file) { configMissing(Choice::Dark, file); }},
+        {"05c", [](const QString& file) { configMissing(Choice::Light, file); }},
         {"11",
          [](const QString& file) {
              network(Choice::Dark, {1920, 1080}, file);
