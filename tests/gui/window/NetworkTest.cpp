@@ -245,9 +245,38 @@ TEST_F(NetworkWindow, weightsWithoutTheirCfgYamlAreTakenAndThatIsSaidAtOnce) {
                                              HasSubstr(folder.path().string())));
     EXPECT_EQ(bannerButtons(), (QStringList{"Use published settings", "Locate cfg.yaml…", "Choose another file…",
                                             "Copy details"}));
+    auto* trouble = child<QLabel>("weightsTrouble");
+    EXPECT_EQ(trouble->text(), "Not ready: cfg.yaml is missing");
+    EXPECT_TRUE(trouble->isVisible());
     child<QPushButton>("copyDetailsButton")->click();
     EXPECT_THAT(QGuiApplication::clipboard()->text().toStdString(),
                 testing::StartsWith("cfg.yaml is missing beside the checkpoint\nThere is no cfg.yaml"));
+}
+
+TEST_F(NetworkWindow, saysThatItsWeightsAreNotReadyUntilARunHadThem) {
+    openWindowWithNetwork();
+    openPair();
+    auto* trouble = child<QLabel>("weightsTrouble");
+    EXPECT_FALSE(trouble->isVisible());
+    const auto weights = weightsAlone();
+    workbench->openWeights(weights);
+    EXPECT_FALSE(trouble->isVisible()) << "nothing is known against them";
+    run();
+    EXPECT_TRUE(trouble->isVisible());
+    (void)folder.write("cfg.yaml", "vit_size: vits\n");  // put there by hand: nothing in the window changed
+    EXPECT_TRUE(action("actionRun")->isEnabled());
+    run();
+    EXPECT_NE(workbench->result(), nullptr);
+    EXPECT_FALSE(trouble->isVisible());
+    std::filesystem::remove(weights);
+    app::WorkOptions options = workbench->options();
+    options.match.iterations = 1;
+    options.match.scale = 0.5;
+    workbench->setOptions(options);
+    run();
+    EXPECT_EQ(trouble->text(), "Not ready: the file is gone");
+    workbench->openWeights(STEREOSCOPE_TEST_MODEL);
+    EXPECT_FALSE(trouble->isVisible());
 }
 
 TEST_F(NetworkWindow, theSettingsOfALocatedCfgYamlAreUsedAndCanBeUndone) {
