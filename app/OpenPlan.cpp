@@ -1,6 +1,7 @@
 #include "app/OpenPlan.h"
 
 #include <algorithm>
+#include <array>
 
 #include "core/base/Error.h"
 #include "core/io/CalibrationReader.h"
@@ -16,15 +17,12 @@ namespace fs = std::filesystem;
 /// What was given, told apart.
 struct Sorted {
     std::vector<fs::path> images;
-    std::vector<fs::path> weights;  ///< by their names
-    std::vector<fs::path> others;   ///< calibrations, presumably
+    std::vector<fs::path> others;  ///< calibrations, presumably
 };
 
 Sorted sortByContent(const std::vector<fs::path>& files) {
     Sorted sorted;
-    for (const fs::path& file : files) {
-        (isNamedLikeWeights(file) ? sorted.weights : isImageFile(file) ? sorted.images : sorted.others).push_back(file);
-    }
+    for (const fs::path& file : files) (isImageFile(file) ? sorted.images : sorted.others).push_back(file);
     return sorted;
 }
 
@@ -57,14 +55,12 @@ void planImages(OpenPlan& plan, const std::vector<fs::path>& images) {
     refuse(std::to_string(images.size()) + " images were given");
 }
 
-OpenPlan planFolder(const fs::path& folder) {
+PairPaths pairInFolder(const fs::path& folder) {
     const std::vector<PairPaths> pairs = pairsInFolder(folder);
     if (pairs.empty()) {
         refuse("The folder " + fileName(folder) + " holds no pair of images that names tell to be left and right", folder);
     }
-    OpenPlan plan;
-    takePair(plan, pairs.front());
-    return plan;
+    return pairs.front();
 }
 
 /// The sidecar beside a file, or the file when it is one.
@@ -102,6 +98,26 @@ OpenPlan planRecord(const fs::path& recordPath) {
     return plan;
 }
 
+/// The one of these files that `isMeant`, taken out of them; empty when there is none.
+fs::path takeOne(std::vector<fs::path>& files, const char* what, bool (*isMeant)(const fs::path&)) {
+    const auto found = std::ranges::find_if(files, isMeant);
+    if (found == files.end()) return {};
+    const fs::path file = *found;
+    files.erase(found);
+    if (const auto second = std::ranges::find_if(files, isMeant); second != files.end()) {
+        throw Error(ErrorKind::BadInput,
+                    fileName(file) + " and " + fileName(*second) + " are both " + what + ", of which one can be used.",
+                    *second);
+    }
+    return file;
+}
+
+void takeNetworkFiles(OpenPlan& plan, std::vector<fs::path>& files) {
+    plan.weights = takeOne(files, "weights of a network", isNamedLikeWeights);
+    plan.config = takeOne(files, "settings of a network",
+                          [](const fs::path& file) { return file.filename() == "cfg.yaml"; });
+}
+
 void findCalibration(OpenPlan& plan) {
     if (const auto beside = findCalibrationBeside(plan.left)) {
         plan.calibration = *beside;
@@ -121,7 +137,7 @@ OpenPlan planPair(const fs::path& left, const fs::path& right) {
 }
 
 bool isNamedLikeWeights(const fs::path& file) {
-    constexpr std::array kExtensions{".pth", ".pt", ".safetensors"};
+    constexpr std::array kExtensions{".pth", ".pt", ".safetensors", ".ckpt", ".onnx"};
     return std::ranges::find(kExtensions, file.extension().string()) != kExtensions.end();
 }
 
@@ -132,20 +148,17 @@ OpenPlan planOpen(const std::vector<fs::path>& given) {
     const auto record = recordOf(files.front());
     if (record && std::ranges::all_of(files, [](const fs::path& file) { return recordOf(file).has_value(); })) return planRecord(*record);
     OpenPlan plan;
+    takeNetworkFiles(plan, files);
+    if (files.empty()) return plan;
     std::error_code notAFolder;  // reading it will say what is wrong with it
     if (files.size() == 1 && fs::is_directory(files.front(), notAFolder)) {
-        plan = planFolder(files.front());
+        takePair(plan, pairInFolder(files.front()));
     } else {
         const Sorted sorted = sortByContent(files);
         if (sorted.others.size() > 1) {
             refuse("Neither " + fileName(sorted.others[0]) + " nor " + fileName(sorted.others[1]) + " is an image",
                    sorted.others[0]);
         }
-        if (sorted.weights.size() > 1) {
-            refuse("Weights of " + std::to_string(sorted.weights.size()) + " networks were given, of which one can be used",
-                   sorted.weights[1]);
-        }
-        if (!sorted.weights.empty()) plan.weights = sorted.weights.front();
         if (!sorted.images.empty()) planImages(plan, sorted.images);
         if (!sorted.others.empty()) plan.calibration = sorted.others.front();
     }

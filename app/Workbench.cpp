@@ -24,7 +24,18 @@ DisparityPicture paint(std::shared_ptr<const DisparityMap> map, int iteration, c
     return picture;
 }
 
+void takeConfig(NetworkOptions& network, const std::filesystem::path& cfgYaml) {
+    network.config.clear();
+    if (cfgYaml != configPathOf(network)) network.config = cfgYaml;
+    network.assumePublishedConfig = false;
+}
+
 }  // namespace
+
+struct Workbench::Planned {
+    OpenPlan plan;
+    std::optional<Failure> weightsFailure;
+};
 
 struct Workbench::CalibrationForPair {
     std::filesystem::path path = {};
@@ -85,15 +96,39 @@ void Workbench::connectController() {
     connect(&m_controller, &InferenceController::stopped, this, [this] { endRun(); });
 }
 
+Workbench::Planned Workbench::planned(const std::vector<std::filesystem::path>& files, NetworkOptions chosen,
+                                      const WeightsCheck& check) {
+    Planned planned{planOpen(files), {}};
+    OpenPlan& plan = planned.plan;
+    const bool hasNetworkFile = !plan.weights.empty() || !plan.config.empty();
+    if (!plan.weights.empty()) chooseWeights(chosen, plan.weights, chosen.attention);
+    if (!plan.config.empty()) takeConfig(chosen, plan.config);
+    try {
+        if (check && hasNetworkFile && !chosen.weights.empty()) check(chosen);
+    } catch (const Error&) {  // border: opening; the pair is worth having without it
+        planned.weightsFailure = currentFailure();
+        const std::optional<Remedy>& remedy = planned.weightsFailure->remedy;
+        if (!remedy || remedy->kind != Remedy::Kind::PublishedConfig) plan.weights.clear();
+        plan.config.clear();
+    }
+    return planned;
+}
+
 void Workbench::open(const std::vector<std::filesystem::path>& files) {
-    m_jobs.run(
-        "open", [files](const RunControl&) { return planOpen(files); }, this,
-        [this](const OpenPlan& plan) {
-            if (!plan.weights.empty()) openWeights(plan.weights);
-            if (plan.hasPair()) return openPlan(plan);
-            if (!plan.calibration.empty()) openCalibration(plan.calibration);
-        },
-        [this](const Failure& failure) { Q_EMIT failed(failure); });
+    const auto plan = [files, chosen = m_options.match.network, check = m_checkWeights](const RunControl&) {
+        return planned(files, chosen, check);
+    };
+    m_jobs.run("open", plan, this, [this](const Planned& planned) { takePlanned(planned); },
+               [this](const Failure& failure) { Q_EMIT failed(failure); });
+}
+
+void Workbench::takePlanned(const Planned& planned) {
+    const OpenPlan& plan = planned.plan;
+    if (!plan.weights.empty()) openWeights(plan.weights);
+    if (!plan.config.empty()) openConfig(plan.config);
+    if (planned.weightsFailure) Q_EMIT failed(*planned.weightsFailure);
+    if (plan.hasPair()) return openPlan(plan);
+    if (!plan.calibration.empty()) openCalibration(plan.calibration);
 }
 
 void Workbench::openPlan(const OpenPlan& plan, bool continues) {
@@ -205,7 +240,20 @@ bool Workbench::openWeights(const std::filesystem::path& path, NetworkOptions::A
     options.matcherId = network->id;
     chooseWeights(options.match.network, path, attention);
     setOptions(options);
+    Q_EMIT weightsTaken(path);
     return true;
+}
+
+void Workbench::openConfig(const std::filesystem::path& path) {
+    WorkOptions options = m_options;
+    if (options.match.network.weights.empty()) {
+        const std::string sentence =
+            path.filename().string() + " belongs to the weights of a network; open those first, or both together.";
+        Q_EMIT failed({ErrorKind::BadInput, sentence, path, {}});
+        return;
+    }
+    takeConfig(options.match.network, path);
+    setOptions(options);
 }
 
 void Workbench::openCalibration(const std::filesystem::path& path) {

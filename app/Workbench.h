@@ -3,6 +3,7 @@
 #include <QObject>
 #include <QTimer>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -24,6 +25,9 @@
 
 namespace stereo::app {
 
+/// Throws Error where a run with these weights cannot begin: it reads no more of them than that takes. Any thread.
+using WeightsCheck = std::function<void(const NetworkOptions& options)>;
+
 /// A disparity as it is shown: its colours, the range they stand for, how its values are spread.
 struct DisparityPicture {
     std::shared_ptr<const DisparityMap> map;
@@ -44,9 +48,13 @@ public:
     Workbench(MatcherFactory factory, std::vector<MatcherInfo> matchers, QObject* parent = nullptr);
     ~Workbench() override;
 
+    /// By which open() looks at weights at once; without it only the run says what is wrong with them.
+    void setWeightsCheck(WeightsCheck check) { m_checkWeights = std::move(check); }
+
     /// Opens what a person dropped or chose, taken to mean what planOpen() says. Happens in the
     /// background; on failure what is open stays. A calibration that does not fit is refused with failed(), the
-    /// pair opens all the same.
+    /// pair opens all the same; so are weights that are something else, while those that only lack their cfg.yaml are
+    /// taken. A cfg.yaml alone is that of the weights that are chosen.
     void open(const std::vector<std::filesystem::path>& files);
     /// Opens exactly this. A range of the colours that was set by hand is for the pair it was set on; it stays
     /// when this pair `continues` it: the next of a row.
@@ -56,6 +64,8 @@ public:
     /// failed(), when there is none.
     bool openWeights(const std::filesystem::path& path,
                      NetworkOptions::Attention attention = NetworkOptions::Attention::Heads);
+    /// Takes the settings of the chosen weights from this cfg.yaml, wherever it lies.
+    void openConfig(const std::filesystem::path& path);
     /// Works with these numbers in place of the calibration, or of the refused one; the file stays as it is. Where
     /// there is none they are taken as entered by hand, and stay while the next pairs of a row have none either.
     /// A correction can be undone, with the measurements that were taken before; what is entered by hand is what the
@@ -153,6 +163,8 @@ Q_SIGNALS:
     /// refusedCalibration() is another.
     void calibrationRefused();
     void optionsChanged();
+    /// Weights were opened; also when they are those that were chosen before.
+    void weightsTaken(const std::filesystem::path& path);
     void runningChanged();
     void runProgressed(const stereo::app::RunProgress& progress);
     /// Also when it was dropped.
@@ -169,7 +181,11 @@ Q_SIGNALS:
 private:
     struct CalibrationForPair;
     struct Opened;
+    struct Planned;
 
+    [[nodiscard]] static Planned planned(const std::vector<std::filesystem::path>& files, NetworkOptions chosen,
+                                         const WeightsCheck& check);
+    void takePlanned(const Planned& planned);
     void applyOptions(const WorkOptions& options);
     void decideAutoRun();
     void connectController();
@@ -201,6 +217,7 @@ private:
     [[nodiscard]] std::optional<StereoCalibration> plainCalibration() const;
 
     std::vector<MatcherInfo> m_matchers;
+    WeightsCheck m_checkWeights;
     InferenceController m_controller;
     JobRunner m_jobs;
     QTimer m_autoRun;

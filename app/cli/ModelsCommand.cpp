@@ -1,13 +1,9 @@
 #include "app/cli/ModelsCommand.h"
 
-#include <cmath>
-
 #include "core/base/NumberText.h"
 
 namespace stereo::app {
 namespace {
-
-std::string gigabytes(std::uintmax_t bytes) { return numberText(std::round(static_cast<double>(bytes) / 1e8) / 10) + " GB"; }
 
 std::string whereIs(const LibraryModel& model) {
     switch (model.state) {
@@ -29,9 +25,9 @@ std::string describeModels(const ModelLibrary& library) {
         const ModelCard& card = model.card;
         text.append(card.name).append(": ").append(whereIs(model)).append("\n");
         if (model.state != LibraryModel::State::Missing && !model.hasConfig) {
-            text += "  cfg.yaml is missing beside it; --assume-published-cfg takes the published settings\n";
+            text += "  cfg.yaml is missing beside it; --cfg names one elsewhere, --assume-published-cfg takes the published settings\n";
         }
-        text.append("  ").append(card.architecture).append(", ").append(gigabytes(card.bytes));
+        text.append("  ").append(card.architecture).append(", ").append(bytesText(card.bytes));
         text.append(", file ").append(card.file.string());
         text.append("\n  input: ").append(card.input).append("\n  licence: ").append(card.licence).append("\n");
     }

@@ -25,12 +25,30 @@ std::unique_ptr<StereoMatcher> makeMatcher(const std::string& matcherId) {
     return makeClassicalMatcher(matcherId);
 }
 
+namespace {
+
+#ifndef STEREOSCOPE_WITH_NN
+[[noreturn]] void refuseWeights(const std::filesystem::path& path) {
+    throw Error(ErrorKind::Unsupported, path.string() + " is named like weights; this program was built without networks.",
+                path);
+}
+#endif
+
+}  // namespace
+
+void checkWeights(const NetworkOptions& options) {
+#ifdef STEREOSCOPE_WITH_NN
+    openNnLibrary().checkWeights(options);
+#else
+    refuseWeights(options.weights);
+#endif
+}
+
 std::string describeWeights(const std::filesystem::path& path) {
 #ifdef STEREOSCOPE_WITH_NN
     return openNnLibrary().describeWeights(path);
 #else
-    throw Error(ErrorKind::Unsupported, path.string() + " is named like weights; this program was built without networks.",
-                path);
+    refuseWeights(path);
 #endif
 }
 

@@ -16,6 +16,9 @@ namespace stereo::app {
 /// Throws Error(Unsupported) for an id that is not among availableMatchers(), or where the library cannot be loaded.
 [[nodiscard]] std::unique_ptr<StereoMatcher> makeMatcher(const std::string& matcherId);
 
+/// Throws Error where a run with these weights cannot begin (NnLibrary::checkWeights()).
+void checkWeights(const NetworkOptions& options);
+
 /// What the weights of a network in a file are, in a few lines. Throws Error saying what the file is instead.
 [[nodiscard]] std::string describeWeights(const std::filesystem::path& path);
 

@@ -35,7 +35,7 @@ std::string openGl() {
 std::string deviceText(const nn::Device& device) {
     std::string text = device.id;
     if (!device.name.empty()) text += ", " + device.name;
-    if (device.memoryBytes > 0) text += ", " + numberText(std::round(static_cast<double>(device.memoryBytes) / 1e8) / 10) + " GB";
+    if (device.memoryBytes > 0) text += ", " + bytesText(device.memoryBytes);
     return text;
 }
 

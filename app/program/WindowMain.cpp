@@ -117,6 +117,7 @@ int runWindow(int argc, char** argv) {
     AppSettings settings = forPicture ? AppSettings(fresh.filePath("settings.ini").toStdString()) : AppSettings();
     ui::Theme theme(application, arguments.theme.value_or(themeOf(settings.theme())));
     Workbench workbench(makeMatcher, availableMatchers());
+    workbench.setWeightsCheck(checkWeights);
     ModelShelf models(modelLibrary());
     ui::DialogPrompts prompts;
     ui::MainWindow window(workbench, settings, theme, prompts, dataFolder("sample"), &models);

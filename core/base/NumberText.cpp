@@ -22,4 +22,11 @@ std::string fixedText(double number, int decimals) {
     return isZero && text.starts_with('-') ? text.substr(1) : text;
 }
 
+std::string bytesText(std::uint64_t bytes) {
+    const double megabytes = static_cast<double>(bytes) / 1e6;
+    if (megabytes >= 999.5) return fixedText(megabytes / 1000, 1) + " GB";
+    if (megabytes >= 9.95) return fixedText(megabytes, 0) + " MB";
+    return megabytes >= 0.1 ? fixedText(megabytes, 1) + " MB" : fixedText(megabytes * 1000, 1) + " kB";
+}
+
 }  // namespace stereo

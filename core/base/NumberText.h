@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "core/base/Export.h"
@@ -11,5 +12,8 @@ namespace stereo {
 
 /// A number with so many digits after the decimal point ("0.10"); no "-0.0".
 [[nodiscard]] STEREOSCOPE_CORE_API std::string fixedText(double number, int decimals);
+
+/// "3.3 GB", "190 MB", "1.5 MB", "2.5 kB": decimal units, as file managers have them.
+[[nodiscard]] STEREOSCOPE_CORE_API std::string bytesText(std::uint64_t bytes);
 
 }  // namespace stereo

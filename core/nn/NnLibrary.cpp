@@ -16,6 +16,7 @@
 #include "core/nn/Devices.h"
 #include "core/nn/FoundationStereoMatcher.h"
 #include "core/nn/foundation_stereo/BlockCache.h"
+#include "core/nn/foundation_stereo/CheckpointWeights.h"
 #include "core/nn/foundation_stereo/Precision.h"
 
 namespace stereo::nn {
@@ -44,6 +45,11 @@ public:
     std::unique_ptr<StereoMatcher> createMatcher() const override { return std::make_unique<FoundationStereoMatcher>(); }
 
     std::string describeWeights(const std::filesystem::path& path) const override { return nn::describeWeights(path); }
+
+    void checkWeights(const NetworkOptions& options) const override {
+        (void)configFor(Checkpoint(options.weights), {.config = options.config,
+                                                      .assumePublishedConfig = options.assumePublishedConfig});
+    }
 
     double blasRatio() const override {
         const c10::InferenceMode inference;

@@ -43,6 +43,9 @@ public:
     [[nodiscard]] virtual std::unique_ptr<StereoMatcher> createMatcher() const = 0;
     /// What a checkpoint is, in a few lines. Throws Error saying what the file is instead.
     [[nodiscard]] virtual std::string describeWeights(const std::filesystem::path& path) const = 0;
+    /// Throws what a run with these weights would throw before it reads the numbers in them: that the file is
+    /// something else, weights of another network, or without its cfg.yaml. Any thread; fast.
+    virtual void checkWeights(const NetworkOptions& options) const = 0;
 
 protected:
     ~NnLibrary() = default;

@@ -139,6 +139,22 @@ TEST_F(NetworkTest, modelsListsThePublishedOnes) {
                 AllOf(HasSubstr("FoundationStereo 23-51-11: "), HasSubstr("non-commercial")));
 }
 
+TEST_F(NetworkTest, takesACfgYamlThatLiesElsewhere) {
+    std::filesystem::create_symlink(std::filesystem::canonical(STEREOSCOPE_TEST_MODEL), folder / "model.safetensors");
+    const std::string weights = folder / "model.safetensors";
+    EXPECT_EQ(run({"--ckpt", weights, "--valid-iters", "1"}), 1);
+    EXPECT_THAT(errors, AllOf(HasSubstr("no cfg.yaml beside the checkpoint model.safetensors"), HasSubstr("--cfg"),
+                              HasSubstr("--assume-published-cfg")));
+    std::filesystem::create_directory(folder / "elsewhere");
+    const std::string config = folder.write("elsewhere/cfg.yaml", "vit_size: vits\n");
+    ASSERT_EQ(run({"--ckpt", weights, "--valid-iters", "1", "--cfg", config}), 0) << errors;
+    const ExportRecord record = exportRecordFromJson(test::fileBytes(folder / "out/run.json"), "run.json");
+    EXPECT_EQ(record.options.network.config, config);
+    EXPECT_EQ(run({"--ckpt", weights, "--valid-iters", "1", "--cfg", folder / "gone.yaml"}), 1);
+    EXPECT_THAT(errors, HasSubstr("gone.yaml"));
+    EXPECT_EQ(run({"--ckpt", weights, "--valid-iters", "1", "--assume-published-cfg"}), 0) << errors;
+}
+
 TEST_F(NetworkTest, asksForWeights) {
     EXPECT_EQ(run({"--matcher", "foundation-stereo"}), 1);
     EXPECT_THAT(errors, HasSubstr("needs a checkpoint such as model_best_bp2.pth"));

@@ -17,10 +17,22 @@ namespace {
 
 QString tr(const char* text) { return QCoreApplication::translate("FailureBanner", text); }
 
+bool isAboutConfig(const app::Failure& failure, const NetworkOptions& network) {
+    return !network.weights.empty() && failure.path == configPathOf(network);
+}
+
+/// Of the weights that are chosen, or of others that were not taken.
+bool isAboutWeights(const app::Failure& failure) {
+    return failure.kind == ErrorKind::ModelMismatch || app::isNamedLikeWeights(failure.path);
+}
+
 QString titleOf(const app::Failure& failure) {
     if (failure.remedy && failure.remedy->kind == Remedy::Kind::PublishedConfig) {
         return tr("cfg.yaml is missing beside the checkpoint");
     }
+    const bool isBroken = failure.kind == ErrorKind::BadFormat || failure.kind == ErrorKind::ModelMismatch;
+    if (isBroken && isAboutWeights(failure)) return tr("These are not the weights of this network");
+    if (failure.kind == ErrorKind::Unsupported && isAboutWeights(failure)) return tr("These weights cannot be used");
     switch (failure.kind) {
         case ErrorKind::CannotWrite:
             return tr("Not written");
@@ -28,8 +40,6 @@ QString titleOf(const app::Failure& failure) {
             return tr("Not enough memory");
         case ErrorKind::BadCalibration:
             return tr("The calibration was not taken");
-        case ErrorKind::ModelMismatch:
-            return tr("These are not the weights of this network");
         default:
             return tr("That did not work");
     }
@@ -40,7 +50,7 @@ QString textOf(const Remedy& remedy) {
         case Remedy::Kind::SmallerScale:
             return tr("Retry at scale %1").arg(remedy.scale, 0, 'f', 2);
         case Remedy::Kind::PublishedConfig:
-            return tr("Use the published settings");
+            return tr("Use published settings");
         case Remedy::Kind::Cpu:
             return tr("Use the CPU");
         case Remedy::Kind::OtherMatcher:
@@ -70,34 +80,24 @@ app::WorkOptions remedied(const Remedy& remedy, const app::Workbench& workbench)
     return options;
 }
 
-bool isAboutWeights(const app::Failure& failure, const NetworkOptions& network) {
-    if (network.weights.empty()) return false;
-    return failure.kind == ErrorKind::ModelMismatch || failure.path == network.weights;
-}
-
-bool isAboutConfig(const app::Failure& failure, const NetworkOptions& network) {
-    return !network.weights.empty() && failure.path == configPathOf(network);
-}
-
 void addLocateButton(Banner& banner, app::Workbench& workbench, Prompts& prompts) {
     PushButton* button = banner.addButton(tr("Locate cfg.yaml…"), "open");
     button->setObjectName("locateConfigButton");
+    button->setToolTip(tr("The settings are read from there from now on; the file stays where it is"));
     QObject::connect(button, &QPushButton::clicked, &banner, [&banner, &workbench, &prompts] {
-        app::WorkOptions options = workbench.options();
         const auto files = prompts.openFiles(*banner.window(), tr("Locate the settings of the weights"),
                                              tr("Settings (*.yaml *.yml);;All files (*)"),
-                                             options.match.network.weights.parent_path());
+                                             workbench.options().match.network.weights.parent_path());
         if (files.empty()) return;
-        options.match.network.config = files.front();
         Q_EMIT banner.dismissed();
-        workbench.setOptions(options);
+        workbench.openConfig(files.front());
         workbench.run();
     });
 }
 
 /// What a person needs who wants to ask somebody else.
 QString detailsOf(const app::Failure& failure) {
-    QStringList lines{QString::fromStdString(failure.sentence)};
+    QStringList lines{titleOf(failure), QString::fromStdString(failure.sentence)};
     if (!failure.path.empty()) lines += QString::fromStdString(failure.path.string());
     if (!failure.detail.empty()) lines += QString::fromStdString(failure.detail);
     const std::string_view version = app::programVersion();
@@ -127,12 +127,13 @@ Banner* makeFailureBanner(const app::Failure& failure, app::Workbench& workbench
             workbench.run();
         });
     }
-    const NetworkOptions& network = workbench.options().match.network;
-    const bool isConfig = isAboutConfig(failure, network);
+    const bool isConfig = isAboutConfig(failure, workbench.options().match.network);
     if (isConfig) addLocateButton(*banner, workbench, prompts);
-    if (isConfig || isAboutWeights(failure, network)) {
-        PushButton* button = banner->addButton(tr("Choose other weights…"));
+    if (isConfig || isAboutWeights(failure)) {
+        const bool isTheFix = !isConfig && !failure.remedy;
+        PushButton* button = banner->addButton(tr("Choose another file…"), isTheFix ? "open" : QString(), isTheFix);
         button->setObjectName("otherWeightsButton");
+        button->setToolTip(tr("Other weights take the place of these"));
         QObject::connect(button, &QPushButton::clicked, &openWeights, &QAction::trigger);
     }
     if (!failure.path.empty() || !failure.detail.empty()) addCopyButton(*banner, failure);

@@ -15,6 +15,7 @@
 #include "ui/window/MatchTips.h"
 #include "ui/window/MatcherBox.h"
 #include "ui/window/NetworkRows.h"
+#include "ui/window/OptionRow.h"
 #include "ui/window/Words.h"
 
 namespace stereo::ui {
@@ -101,10 +102,7 @@ void MatchSection::addRows(const app::ModelShelf* models) {
 }
 
 ParameterRow* MatchSection::addRow(const char* option, const QString& label, QWidget* control, const QString& tip) {
-    auto* row = new ParameterRow(label, control);
-    row->setToolTip(tip);
-    row->setObjectName(QStringLiteral("row.") + option);
-    if (!label.isEmpty()) control->setAccessibleName(label);
+    ParameterRow* row = makeOptionRow(option, label, control, tip);
     addWidget(row);
     m_rows[option] = row;
     return row;

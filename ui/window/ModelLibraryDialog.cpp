@@ -16,6 +16,7 @@
 #include "ui/widgets/PushButton.h"
 #include "ui/window/ModelRow.h"
 #include "ui/window/Prompts.h"
+#include "ui/window/Words.h"
 
 namespace stereo::ui {
 namespace {
@@ -66,6 +67,11 @@ ModelLibraryDialog::ModelLibraryDialog(app::ModelShelf& models, app::Workbench& 
     layout->addLayout(makeFoot());
     connect(&m_models, &app::ModelShelf::changed, this, &ModelLibraryDialog::showModels);
     connect(&m_models, &app::ModelShelf::verifyingChanged, this, &ModelLibraryDialog::showModels);
+    connect(&m_workbench, &app::Workbench::weightsTaken, this, [this](const std::filesystem::path& weights) {
+        say(tr("%1 is the matcher now; the next run loads it.").arg(nameOf(weights)), false);
+    });
+    connect(&m_workbench, &app::Workbench::failed, this,
+            [this](const app::Failure& failure) { say(QString::fromStdString(failure.sentence), true); });
     showModels();
     resize(kWidth, layout->totalHeightForWidth(kWidth));
 }
@@ -119,7 +125,7 @@ void ModelLibraryDialog::showModels() {
 
 void ModelLibraryDialog::use(const std::filesystem::path& weights, const QString& name,
                              NetworkOptions::Attention attention) {
-    if (!m_workbench.openWeights(weights, attention)) return;
+    if (!m_workbench.openWeights(weights, attention)) return;  // failed() said why
     say(tr("%1 is the matcher now; the next run loads it.").arg(name), false);
 }
 
@@ -142,12 +148,17 @@ void ModelLibraryDialog::addFolder() {
 
 void ModelLibraryDialog::take(const std::filesystem::path& file) {
     const std::optional<std::size_t> model = m_models.modelLike(file);
-    if (!model) return use(file, pathText(file.filename()));
+    if (!model) return open(file);
     if (!m_models.locate(*model, file)) return;
     const app::LibraryModel& found = m_models.models().at(*model);
     say(tr("That is %1 by its size; the place is remembered.").arg(QString::fromStdString(found.card.name)),
         false);
     m_models.verify(*model);
+}
+
+void ModelLibraryDialog::open(const std::filesystem::path& file) {
+    say(tr("Looking into %1…").arg(nameOf(file)), false);
+    m_workbench.open({file});
 }
 
 void ModelLibraryDialog::say(const QString& sentence, bool isProblem) {
@@ -164,7 +175,7 @@ void ModelLibraryDialog::dropEvent(QDropEvent* event) {
     const std::filesystem::path file = event->mimeData()->urls().front().toLocalFile().toStdString();
     if (!app::isNamedLikeWeights(file)) {
         return say(
-            tr("%1 is not named like weights (.pth, .pt or .safetensors).").arg(pathText(file.filename())),
+            tr("%1 is not named like weights (.pth, .pt or .safetensors).").arg(nameOf(file)),
             true);
     }
     event->acceptProposedAction();

@@ -42,7 +42,8 @@ private:
     [[nodiscard]] QLayout* makeFoot();
     void showModels();
     void use(const std::filesystem::path& weights, const QString& name,
-             NetworkOptions::Attention attention = NetworkOptions::Attention::Heads);
+             NetworkOptions::Attention attention);
+    void open(const std::filesystem::path& file);
     void verify(std::size_t model);
     void locate(std::size_t model);
     void addFolder();

@@ -9,19 +9,36 @@
 #include "app/Workbench.h"
 #include "ui/widgets/ChoiceBox.h"
 #include "ui/widgets/ElidedLabel.h"
+#include "ui/widgets/IconLabel.h"
+#include "ui/widgets/Label.h"
 #include "ui/widgets/ParameterRow.h"
 #include "ui/widgets/ToolButton.h"
+#include "ui/window/OptionRow.h"
 #include "ui/window/Words.h"
 
 namespace stereo::ui {
+namespace {
 
-NetworkRows::NetworkRows(app::Workbench& workbench, QWidget* parent) : QWidget(parent), m_workbench(workbench) {
+/// In the few words there is room for; the banner has the rest.
+QString shortly(const app::Failure& failure, const NetworkOptions& network) {
+    if (failure.remedy && failure.remedy->kind == Remedy::Kind::PublishedConfig) {
+        return NetworkRows::tr("Not ready: cfg.yaml is missing");
+    }
+    if (failure.path == configPathOf(network)) return NetworkRows::tr("Not ready: cfg.yaml cannot be used");
+    if (failure.kind == ErrorKind::NotFound) return NetworkRows::tr("Not ready: the file is gone");
+    return NetworkRows::tr("Not ready: the file cannot be used");
+}
+
+}  // namespace
+
+NetworkRows::NetworkRows(app::Workbench& workbench, QWidget* parent) : QWidget(parent), m_workbench(workbench), m_trouble(workbench) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(0);
     addRow("weights", tr("Weights"), makeWeights(),
            tr("The checkpoint (.pth or .safetensors), with its cfg.yaml in the same folder. Loading takes a second "
               "or two and is done once."));
+    addTrouble();
     m_hierarchical = new QCheckBox(tr("Hierarchical (for images over 1 MP)"));
     m_hierarchical->setObjectName("hierarchicalCheck");
     addRow("hierarchical", {}, m_hierarchical,
@@ -69,6 +86,27 @@ QWidget* NetworkRows::makeWeights() {
     return control;
 }
 
+void NetworkRows::addTrouble() {
+    m_troubleRow = new QWidget;
+    auto* layout = new QHBoxLayout(m_troubleRow);
+    layout->setContentsMargins(metrics::kTextLeft, 0, metrics::kTextRight, 4);
+    m_troubleText = new Label({}, Ink::Error);
+    m_troubleText->setObjectName("weightsTrouble");
+    layout->addWidget(new IconLabel("error", Ink::Error));
+    layout->addWidget(m_troubleText, 1);
+    this->layout()->addWidget(m_troubleRow);
+    connect(&m_trouble, &app::WeightsTrouble::changed, this, &NetworkRows::showTrouble);
+    showTrouble();
+}
+
+void NetworkRows::showTrouble() {
+    const std::optional<app::Failure>& failure = m_trouble.failure();
+    m_troubleRow->setVisible(failure.has_value());
+    if (!failure) return;
+    m_troubleText->setText(shortly(*failure, m_workbench.options().match.network));
+    m_troubleRow->setToolTip(QString::fromStdString(failure->sentence));
+}
+
 void NetworkRows::addPrecision() {
     using Precision = NetworkOptions::Precision;
     m_precision = new ChoiceBox;
@@ -85,10 +123,7 @@ void NetworkRows::addPrecision() {
 }
 
 void NetworkRows::addRow(const char* option, const QString& label, QWidget* control, const QString& tip) {
-    auto* row = new ParameterRow(label, control);
-    row->setToolTip(tip);
-    row->setObjectName(QStringLiteral("row.") + option);
-    if (!label.isEmpty()) control->setAccessibleName(label);
+    ParameterRow* row = makeOptionRow(option, label, control, tip);
     layout()->addWidget(row);
     m_rows[option] = row;
 }
@@ -111,7 +146,12 @@ void NetworkRows::showOptions() {
     const bool chosen = !network.weights.empty();
     m_weights->setText(chosen ? nameOf(network.weights) : tr("none chosen"));
     m_weights->setInk(chosen ? Ink::Text : Ink::Warn);
-    m_weights->setAccessibleDescription(QString::fromStdString(network.weights.string()));
+    QString places = QString::fromStdString(network.weights.string());
+    if (!network.config.empty()) {
+        places += tr("\nwith the settings in %1").arg(QString::fromStdString(network.config.string()));
+    }
+    m_weights->setAccessibleDescription(places);
+    m_weights->setToolTip(network.config.empty() ? QString() : places);
     m_hierarchical->setChecked(network.hierarchical);
     m_attention->setCurrentIndex(m_attention->findData(static_cast<int>(network.attention)));
     const QString device = QString::fromStdString(network.device);

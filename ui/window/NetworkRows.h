@@ -4,6 +4,8 @@
 #include <map>
 #include <string>
 
+#include "app/WeightsTrouble.h"
+
 class QCheckBox;
 
 namespace stereo::app {
@@ -14,6 +16,7 @@ namespace stereo::ui {
 
 class ChoiceBox;
 class ElidedLabel;
+class Label;
 class ParameterRow;
 
 /// What only a network has: weights, hierarchical, attention axis, device, precision. Shows the options of a
@@ -31,12 +34,17 @@ Q_SIGNALS:
 
 private:
     QWidget* makeWeights();
+    void addTrouble();
+    void showTrouble();
     void addPrecision();
     void addRow(const char* option, const QString& label, QWidget* control, const QString& tip);
     void writeOptions();
     void showOptions();
 
     app::Workbench& m_workbench;
+    app::WeightsTrouble m_trouble;
+    QWidget* m_troubleRow;
+    Label* m_troubleText;
     ElidedLabel* m_weights;
     QCheckBox* m_hierarchical;
     ChoiceBox* m_attention;

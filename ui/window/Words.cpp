@@ -3,6 +3,8 @@
 #include <QCoreApplication>
 #include <cmath>
 
+#include "core/base/NumberText.h"
+
 namespace stereo::ui {
 namespace {
 
@@ -74,12 +76,7 @@ QString durationText(double seconds) {
     return whole < 60 ? tr("%1 s").arg(whole) : tr("%1 min %2 s").arg(whole / 60).arg(whole % 60);
 }
 
-QString bytesText(std::size_t bytes) {
-    const double megabytes = static_cast<double>(bytes) / 1e6;
-    if (megabytes >= 1000) return tr("%1 GB").arg(number(megabytes / 1000, 1));
-    if (megabytes >= 10) return tr("%1 MB").arg(number(megabytes, 0));
-    return megabytes >= 0.1 ? tr("%1 MB").arg(number(megabytes, 1)) : tr("%1 kB").arg(number(megabytes * 1000, 1));
-}
+QString bytesText(std::size_t bytes) { return QString::fromStdString(stereo::bytesText(bytes)); }
 
 QString nameOf(const std::filesystem::path& file) { return QString::fromStdString(file.filename().string()); }
 

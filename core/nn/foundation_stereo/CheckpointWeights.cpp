@@ -48,21 +48,14 @@ std::string shapeText(at::IntArrayRef shape) {
     return text.empty() ? "a number" : text;
 }
 
-/// The settings in the cfg.yaml, or the published ones for a vision transformer of that size.
-FoundationStereoConfig chosenConfig(const std::filesystem::path& weights, const FoundationStereoConfig& published,
-                                    const ModelOptions& options) {
-    const std::filesystem::path cfgYaml = options.config.empty() ? weights.parent_path() / "cfg.yaml" : options.config;
-    if (std::filesystem::exists(cfgYaml)) return readConfig(cfgYaml);
-    if (options.assumePublishedConfig) return published;
-    const std::string what =
-        options.config.empty()
-            ? "There is no cfg.yaml beside the checkpoint " + weights.filename().string() + " in " + weights.parent_path().string()
-            : "The settings of " + weights.filename().string() + ", " + cfgYaml.string() + ", are not there";
-    throw ErrorWithRemedy({Remedy::Kind::PublishedConfig}, ErrorKind::NotFound,
-                          what + ". The published models come with one. The shapes of its tensors say " +
-                              std::string(nameOf(published.vit)) +
-                              ": use the published settings of that size, or say where its cfg.yaml is.",
-                          cfgYaml);
+/// The published settings, of the size that the weights show.
+FoundationStereoConfig configShownBy(const Checkpoint& checkpoint) {
+    try {
+        return publishedConfigFor(checkpoint.tensors());
+    } catch (const Error& error) {
+        const std::filesystem::path& path = checkpoint.path();
+        throw Error(error.kind(), path.filename().string() + ": " + error.sentence(), path, error.detail());
+    }
 }
 
 }  // namespace
@@ -102,10 +95,27 @@ void CheckpointWeights::requireComplete() const {
                 m_checkpoint->path());
 }
 
+FoundationStereoConfig configFor(const Checkpoint& checkpoint, const ModelOptions& options) {
+    const FoundationStereoConfig published = configShownBy(checkpoint);
+    const std::filesystem::path& weights = checkpoint.path();
+    const std::filesystem::path cfgYaml = options.config.empty() ? weights.parent_path() / "cfg.yaml" : options.config;
+    std::error_code unreadable;  // reading it says what is wrong
+    if (std::filesystem::exists(cfgYaml, unreadable) || unreadable) return readConfig(cfgYaml);
+    if (options.assumePublishedConfig) return published;
+    const std::string what =
+        options.config.empty()
+            ? "There is no cfg.yaml beside the checkpoint " + weights.filename().string() + " in " + weights.parent_path().string()
+            : "The settings of " + weights.filename().string() + ", " + cfgYaml.string() + ", are not there";
+    throw ErrorWithRemedy({Remedy::Kind::PublishedConfig}, ErrorKind::NotFound,
+                          what + ". The published models come with one. The shapes of its tensors say " +
+                              std::string(nameOf(published.vit)) +
+                              ": use the published settings of that size, or say where its cfg.yaml is.",
+                          cfgYaml);
+}
+
 FoundationStereo loadFoundationStereo(const std::filesystem::path& path, const ModelOptions& options) {
     const Checkpoint checkpoint(path);
-    const FoundationStereoConfig published = publishedConfigFor(checkpoint.tensors());
-    const FoundationStereoConfig config = chosenConfig(path, published, options);
+    const FoundationStereoConfig config = configFor(checkpoint, options);
     CheckpointWeights weights(checkpoint);
     FoundationStereo network(config, weights, options.compute);
     checkpoint.requireUnchanged();

@@ -58,6 +58,7 @@ protected:
             folder / "cards", {weights.parent_path(), folder / "models"}, folder / "memory.ini"));
         openWindow([](const std::string&) { return app::openNnLibrary().createMatcher(); },
                    nn::foundationStereoInfo());
+        workbench->setWeightsCheck([](const NetworkOptions& network) { app::openNnLibrary().checkWeights(network); });
         dialog = std::make_unique<ui::ModelLibraryDialog>(*models, *workbench, prompts, window.get());
         dialog->show();
     }
@@ -161,10 +162,28 @@ TEST_F(ModelLibraryWindow, aDroppedDownloadIsRecognisedAndVerified) {
     EXPECT_THAT(labelled(*dialog, "modelSaid").toStdString(), HasSubstr("not named like weights"));
 }
 
-TEST_F(ModelLibraryWindow, otherWeightsDroppedAreUsedAndAWrongFileIsNamedByTheRun) {
+TEST_F(ModelLibraryWindow, otherWeightsDroppedAreUsed) {
+    openLibrary();
+    const auto mine = folder / "downloads/mine.safetensors";
+    std::filesystem::create_symlink(std::filesystem::canonical(weights), mine);
+    (void)folder.write("downloads/cfg.yaml", "vit_size: vits\n");
+    workbench->open({mine});  // dropped, it would be taken for the library's by its size
+    ASSERT_TRUE(QTest::qWaitFor([&] { return workbench->options().match.network.weights == mine; }, kLongMs));
+    EXPECT_THAT(labelled(*dialog, "modelSaid").toStdString(), HasSubstr("mine.safetensors is the matcher now"));
+}
+
+TEST_F(ModelLibraryWindow, aWrongFileDroppedIsNamedAtOnceAndNotUsed) {
     openLibrary();
     drop(folder.write("downloads/page.pth", "<!DOCTYPE html>"));
-    EXPECT_EQ(workbench->options().match.network.weights, folder / "downloads/page.pth");
+    const auto said = [this] { return labelled(*dialog, "modelSaid").toStdString(); };
+    EXPECT_THAT(said(), HasSubstr("Looking into page.pth"));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return said().find("page.pth: This is a web page") != std::string::npos; }, kLongMs));
+    EXPECT_EQ(workbench->options().match.network.weights, "");
+}
+
+TEST_F(ModelLibraryWindow, aWrongFileThatWasChosenIsNamedByTheRun) {
+    openLibrary();
+    workbench->openWeights(folder.write("downloads/page.pth", "<!DOCTYPE html>"));
     QSignalSpy failed(workbench.get(), &app::Workbench::failed);
     const std::filesystem::path pair = dataPath("golden") / "vits_md192_96x160";
     workbench->open({pair / "left.png", pair / "right.png"});

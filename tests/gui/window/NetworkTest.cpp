@@ -3,7 +3,9 @@
 #include <QCheckBox>
 #include <QClipboard>
 #include <QDoubleSpinBox>
+#include <QDropEvent>
 #include <QLabel>
+#include <QMimeData>
 #include <QPushButton>
 #include <QToolButton>
 
@@ -12,7 +14,9 @@
 #include "core/nn/FoundationStereoInfo.h"
 #include "tests/gui/window/WindowFixture.h"
 #include "tests/support/LimitedMemory.h"
+#include "ui/widgets/Banner.h"
 #include "ui/widgets/ChoiceBox.h"
+#include "ui/widgets/PushButton.h"
 #include "ui/widgets/SliderField.h"
 #include "ui/window/CostLine.h"
 #include "ui/window/RunIterations.h"
@@ -31,6 +35,7 @@ protected:
 
     void openWindowWithNetwork() {
         openWindow([](const std::string&) { return app::openNnLibrary().createMatcher(); }, nn::foundationStereoInfo());
+        workbench->setWeightsCheck([](const NetworkOptions& network) { app::openNnLibrary().checkWeights(network); });
         app::WorkOptions options = workbench->options();
         options.autoRun = false;
         options.match.iterations = 2;
@@ -49,6 +54,39 @@ protected:
         for (std::size_t i = 0; i < found.values().size(); ++i) {
             ASSERT_NEAR(found.values()[i], expected.values()[i], 1e-3) << i;
         }
+    }
+    void drop(const std::vector<std::filesystem::path>& files) {
+        QMimeData data;
+        QList<QUrl> urls;
+        for (const auto& file : files) urls << QUrl::fromLocalFile(QString::fromStdString(file.string()));
+        data.setUrls(urls);
+        QDragEnterEvent enter({600, 400}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(window.get(), &enter);
+        QDropEvent event({600, 400}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(window.get(), &event);
+    }
+    void waitForBanner() {
+        ASSERT_TRUE(QTest::qWaitFor([this] { return window->banner() != nullptr; }, kLongMs));
+        waitUntilSettled();
+        ASSERT_NE(window->banner(), nullptr);
+    }
+    [[nodiscard]] std::string bannerText() const {
+        std::string text;
+        if (!window->banner()) return text;
+        for (const QLabel* label : window->banner()->findChildren<QLabel*>()) text += label->text().toStdString() + "\n";
+        return text;
+    }
+    [[nodiscard]] QStringList bannerButtons() const {
+        QStringList texts;
+        if (!window->banner()) return texts;
+        for (const auto* button : window->banner()->findChildren<ui::PushButton*>()) texts << button->text();
+        return texts;
+    }
+    /// The reference weights, without a cfg.yaml beside them.
+    std::filesystem::path weightsAlone() {
+        const std::filesystem::path alone = folder / "model.safetensors";
+        std::filesystem::create_symlink(std::filesystem::canonical(STEREOSCOPE_TEST_MODEL), alone);
+        return alone;
     }
     void run() {
         action("actionRun")->trigger();
@@ -140,7 +178,7 @@ TEST_F(NetworkWindow, aMissingConfigIsMendedByOneClick) {
     run();
     EXPECT_EQ(workbench->result(), nullptr);
     auto* button = child<QPushButton>("remedyButton");
-    EXPECT_EQ(button->text(), "Use the published settings");
+    EXPECT_EQ(button->text(), "Use published settings");
     button->click();
     waitUntilSettled();
     ASSERT_NE(workbench->result(), nullptr) << "the shapes say which transformer it is";
@@ -196,6 +234,148 @@ TEST_F(NetworkWindow, aPairDroppedWithWeightsIsOpenedWithThem) {
     EXPECT_EQ(workbench->options().match.network.weights, STEREOSCOPE_TEST_MODEL);
     run();
     expectFound("disparity_02.npy");
+}
+
+TEST_F(NetworkWindow, weightsWithoutTheirCfgYamlAreTakenAndThatIsSaidAtOnce) {
+    openWindowWithNetwork();
+    openPair();
+    drop({weightsAlone()});
+    waitForBanner();
+    EXPECT_EQ(workbench->result(), nullptr) << "before any run";
+    EXPECT_EQ(workbench->options().match.network.weights, folder / "model.safetensors");
+    EXPECT_THAT(bannerText(), testing::AllOf(HasSubstr("cfg.yaml is missing beside the checkpoint"), HasSubstr("vits"),
+                                             HasSubstr(folder.path().string())));
+    EXPECT_EQ(bannerButtons(), (QStringList{"Use published settings", "Locate cfg.yaml…", "Choose another file…",
+                                            "Copy details"}));
+    auto* trouble = child<QLabel>("weightsTrouble");
+    EXPECT_EQ(trouble->text(), "Not ready: cfg.yaml is missing");
+    EXPECT_TRUE(trouble->isVisible());
+    child<QPushButton>("copyDetailsButton")->click();
+    EXPECT_THAT(QGuiApplication::clipboard()->text().toStdString(),
+                testing::StartsWith("cfg.yaml is missing beside the checkpoint\nThere is no cfg.yaml"));
+}
+
+TEST_F(NetworkWindow, saysThatItsWeightsAreNotReadyUntilARunHadThem) {
+    openWindowWithNetwork();
+    openPair();
+    auto* trouble = child<QLabel>("weightsTrouble");
+    EXPECT_FALSE(trouble->isVisible());
+    const auto weights = weightsAlone();
+    workbench->openWeights(weights);
+    EXPECT_FALSE(trouble->isVisible()) << "nothing is known against them";
+    run();
+    EXPECT_TRUE(trouble->isVisible());
+    (void)folder.write("cfg.yaml", "vit_size: vits\n");  // put there by hand: nothing in the window changed
+    EXPECT_TRUE(action("actionRun")->isEnabled());
+    run();
+    EXPECT_NE(workbench->result(), nullptr);
+    EXPECT_FALSE(trouble->isVisible());
+    std::filesystem::remove(weights);
+    app::WorkOptions options = workbench->options();
+    options.match.iterations = 1;
+    options.match.scale = 0.5;
+    workbench->setOptions(options);
+    run();
+    EXPECT_EQ(trouble->text(), "Not ready: the file is gone");
+    workbench->openWeights(STEREOSCOPE_TEST_MODEL);
+    EXPECT_FALSE(trouble->isVisible());
+}
+
+TEST_F(NetworkWindow, theSettingsOfALocatedCfgYamlAreUsedAndCanBeUndone) {
+    openWindowWithNetwork();
+    openPair();
+    app::WorkOptions options = workbench->options();
+    options.match.maxDisparityPx.reset();
+    options.match.iterations = 1;
+    workbench->setOptions(options);
+    drop({weightsAlone()});
+    waitForBanner();
+    const auto located = folder.write("elsewhere.yaml", "vit_size: vits\nmax_disp: 64\n");
+    prompts.filesToOpen = {located};
+    child<QPushButton>("locateConfigButton")->click();
+    waitUntilSettled();
+    ASSERT_NE(workbench->result(), nullptr);
+    EXPECT_EQ(workbench->result()->match.resolvedOptions.maxDisparityPx, 64) << "what that file says";
+    EXPECT_THAT(child<QLabel>("weightsName")->toolTip().toStdString(), HasSubstr(located.string()));
+    workbench->endStep();
+    workbench->undo();
+    EXPECT_EQ(workbench->options().match.network.config, "");
+    EXPECT_THAT(workbench->changedSinceResult(), testing::Contains("weights"));
+}
+
+TEST_F(NetworkWindow, aLocatedFileThatIsNoCfgYamlCanBeLocatedAgain) {
+    openWindowWithNetwork();
+    openPair();
+    workbench->openWeights(weightsAlone());
+    workbench->openConfig(folder.write("notes.yaml", "max_disp: many\n"));
+    run();
+    EXPECT_THAT(bannerText(), HasSubstr("notes.yaml, line 1: max_disp must be a whole number"));
+    prompts.filesToOpen = {folder.write("mine.yaml", "vit_size: vits\n")};
+    child<QPushButton>("locateConfigButton")->click();
+    waitUntilSettled();
+    EXPECT_NE(workbench->result(), nullptr);
+}
+
+TEST_F(NetworkWindow, takesACfgYamlDroppedWithOrAfterItsWeights) {
+    openWindowWithNetwork();
+    const auto config = folder.write("cfg.yaml", "vit_size: vits\n");
+    drop({config});
+    waitForBanner();
+    EXPECT_THAT(bannerText(), HasSubstr("cfg.yaml belongs to the weights of a network"));
+    drop({STEREOSCOPE_TEST_MODEL, config});
+    ASSERT_TRUE(QTest::qWaitFor([&] { return workbench->options().match.network.config == config; }, kLongMs));
+    EXPECT_EQ(workbench->options().match.network.weights, STEREOSCOPE_TEST_MODEL);
+    const auto beside = std::filesystem::path(STEREOSCOPE_TEST_MODEL).parent_path() / "cfg.yaml";
+    drop({beside});
+    ASSERT_TRUE(QTest::qWaitFor([&] { return workbench->options().match.network.config.empty(); }, kLongMs));
+}
+
+TEST_F(NetworkWindow, takesAPairAndItsWeightsDroppedTogether) {
+    openWindowWithNetwork();
+    drop({pair / "left.png", pair / "right.png", STEREOSCOPE_TEST_MODEL});
+    ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->pair() && workbench->isSettled(); }, kLongMs));
+    EXPECT_EQ(bannerText(), "");
+    EXPECT_EQ(workbench->options().match.network.weights, STEREOSCOPE_TEST_MODEL);
+}
+
+struct WrongFile {
+    const char* name;
+    std::string bytes;
+    const char* said;
+};
+
+std::vector<WrongFile> wrongFiles() {
+    const auto checkpoint = [](const char* name) { return fileBytes(dataPath("checkpoints") / name); };
+    const std::string other = checkpoint("zip.pth");
+    return {{"page.pth", "<!DOCTYPE html><html>Sign in</html>", "This is a web page, not a model"},
+            {"pointer.pth", "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 3\n", "Git LFS pointer"},
+            {"download.pth", other.substr(0, other.size() / 2), "cut off"},
+            {"model.onnx", std::string("\x08\x07\x12\x07pytorch", 11), "This is an ONNX model"},
+            {"fast.pth", checkpoint("whole_module.pth"), "whole Fast-FoundationStereo module"},
+            {"hostile.pth", checkpoint("hostile.pth"), "posix.system"},
+            {"raft.pth", other, "weights of another network"},
+            {"empty.pth", "", "is empty"}};
+}
+
+TEST_F(NetworkWindow, namesAWrongFileThatIsDroppedAndKeepsItsWeights) {
+    openWindowWithNetwork();
+    workbench->openWeights(STEREOSCOPE_TEST_MODEL);
+    for (const WrongFile& wrong : wrongFiles()) {
+        drop({folder.write(wrong.name, wrong.bytes)});
+        waitForBanner();
+        EXPECT_THAT(bannerText(), testing::AllOf(HasSubstr(wrong.said), HasSubstr(wrong.name),
+                                                 testing::ContainsRegex("These (are not the )?weights")));
+        EXPECT_EQ(bannerButtons(), (QStringList{"Choose another file…", "Copy details"})) << wrong.name;
+        EXPECT_EQ(workbench->options().match.network.weights, STEREOSCOPE_TEST_MODEL) << wrong.name;
+    }
+}
+
+TEST_F(NetworkWindow, opensThePairThatWasDroppedWithAWrongFile) {
+    openWindowWithNetwork();
+    drop({pair / "left.png", pair / "right.png", folder.write("page.pth", "<!DOCTYPE html>")});
+    ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->pair() != nullptr; }, kLongMs));
+    EXPECT_THAT(bannerText(), HasSubstr("web page"));
+    EXPECT_EQ(workbench->options().match.network.weights, "");
 }
 
 TEST_F(NetworkWindow, aDeviceThatIsNotThereIsMendedByOneClick) {

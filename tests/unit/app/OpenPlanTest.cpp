@@ -152,7 +152,27 @@ TEST(OpenPlan, takesWeightsAmongTheImagesOfAPair) {
     EXPECT_EQ(plan.right, samplePath("right.png"));
     EXPECT_EQ(plan.calibration, samplePath("calib.txt")) << "found beside the images";
     EXPECT_THAT(refusal({samplePath("left.png"), samplePath("right.png"), weights, folder.write("b.pth", "x")}),
-                HasSubstr("Weights of 2 networks were given"));
+                HasSubstr("model.safetensors and b.pth are both weights of a network"));
+}
+
+TEST(OpenPlan, takesWeightsWithAFolderOrACalibration) {
+    EXPECT_EQ(planOpen({"/models/a.pth", samplePath("right.png")}).left, samplePath("left.png")) << "its partner";
+    EXPECT_EQ(planOpen({samplePath(""), "/models/a.pth"}).left, samplePath("left.png"));
+    EXPECT_EQ(planOpen({samplePath(""), "/models/a.pth"}).weights, "/models/a.pth");
+    EXPECT_EQ(planOpen({samplePath("calib.txt"), "/models/a.pth"}).calibration, samplePath("calib.txt"));
+}
+
+TEST(OpenPlan, takesOtherFormsOfANetworkForWeightsTooSoThatTheyCanBeNamed) {
+    EXPECT_EQ(planOpen({"/models/model.onnx"}).weights, "/models/model.onnx");
+    EXPECT_EQ(planOpen({"/models/last.ckpt"}).weights, "/models/last.ckpt");
+}
+
+TEST(OpenPlan, takesTheCfgYamlOfWeights) {
+    const OpenPlan plan = planOpen({"/downloads/cfg.yaml", "/models/a.pth"});
+    EXPECT_EQ(plan.weights, "/models/a.pth");
+    EXPECT_EQ(plan.config, "/downloads/cfg.yaml");
+    EXPECT_TRUE(plan.calibration.empty());
+    EXPECT_EQ(planOpen({"/downloads/cfg.yaml"}).config, "/downloads/cfg.yaml");
 }
 
 TEST(OpenPlan, refusesWhatMakesNoPair) {

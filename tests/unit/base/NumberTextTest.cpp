@@ -24,6 +24,16 @@ TEST(FixedText, knowsNoNegativeZero) {
     EXPECT_EQ(fixedText(-0.3, 0), "0");
 }
 
+TEST(BytesText, hasDecimalUnitsAndFewDigits) {
+    EXPECT_EQ(bytesText(3'298'534'883), "3.3 GB");
+    EXPECT_EQ(bytesText(999'600'000), "1.0 GB") << "not 1000 MB";
+    EXPECT_EQ(bytesText(788'400'000), "788 MB");
+    EXPECT_EQ(bytesText(9'960'000), "10 MB") << "not 10.0 MB";
+    EXPECT_EQ(bytesText(1'482'014), "1.5 MB");
+    EXPECT_EQ(bytesText(2'500), "2.5 kB");
+    EXPECT_EQ(bytesText(0), "0.0 kB");
+}
+
 TEST(NumberText, keepsTheDecimalPointInEveryLocale) {
     std::setlocale(LC_ALL, "de_DE.UTF-8");
     EXPECT_EQ(numberText(0.5), "0.5");

@@ -1,5 +1,6 @@
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <limits>
 
@@ -48,6 +49,56 @@ TEST(NetworkBadInput, aLowStripIsMatchedAtTheSmallestScale) {
     MatchOptions options = withModel();
     options.scale = 0.1;
     EXPECT_EQ(matched({gray({160, 17}, 90), gray({160, 17}, 120)}, options).disparity.density(), 1.0);
+}
+
+TEST(NetworkBadInput, optionsOutOfRangeAreNamed) {
+    const auto refusal = [](const MatchOptions& options) -> std::string {
+        try {
+            (void)matched(test::shiftedPair({32, 32}, 2), options);
+        } catch (const Error& error) {
+            EXPECT_EQ(error.kind(), ErrorKind::BadInput);
+            return error.sentence();
+        }
+        return "accepted";
+    };
+    MatchOptions options = withModel();
+    for (const int iterations : {0, 1000}) {
+        options.iterations = iterations;
+        EXPECT_THAT(refusal(options), HasSubstr("iterations (valid_iters) is " + std::to_string(iterations)));
+    }
+    options = withModel();
+    options.scale = 0;
+    EXPECT_THAT(refusal(options), HasSubstr("scale is 0; it must lie between 0.1 and 1"));
+}
+
+// The smallest images at the smallest scale: 2 x 2 px, which hierarchical mode halves again.
+TEST(NetworkBadInput, theSmallestImagesAreMatchedAtTheSmallestScale) {
+    MatchOptions options = withModel();
+    options.scale = 0.1;
+    for (const bool hierarchical : {false, true}) {
+        options.network.hierarchical = hierarchical;
+        EXPECT_EQ(matched(test::shiftedPair({16, 16}, 1), options).disparity.density(), 1.0);
+    }
+}
+
+TEST(NetworkBadInput, aCheckpointReplacedDuringARunDoesNotDisturbIt) {
+    const test::TempDir folder;
+    const std::filesystem::path model = STEREOSCOPE_TEST_MODEL;
+    const std::filesystem::path weights = folder / "model.safetensors";
+    std::filesystem::copy_file(model, weights);
+    std::filesystem::copy_file(model.parent_path() / "cfg.yaml", folder / "cfg.yaml");
+    const MatchInput input{std::make_shared<const StereoPair>(test::shiftedPair({32, 32}, 2)), {}};
+    MatchOptions options = withModel();
+    options.iterations = 2;
+    const auto network = app::openNnLibrary().createMatcher();
+    const DisparityMap undisturbed = match(*network, input, options, {}).disparity;
+    options.network.weights = weights;
+    const auto run = network->begin(input, options, {});
+    run->advance({});
+    (void)folder.write("model.safetensors", "<!DOCTYPE html>");  // in place: nothing of it is left
+    run->advance({});
+    EXPECT_TRUE(std::ranges::equal(run->disparity().values(), undisturbed.values()));
+    EXPECT_THROW((void)network->begin(input, options, {}), Error) << "the next run reads the file as it is now";
 }
 
 TEST(NetworkBadInput, blackImagesGiveNumbers) {
