@@ -19,7 +19,7 @@ KeptRun::Origin KeptRun::originOf(const std::string& matcherId, const MatchInput
     std::error_code unreadable;
     const std::filesystem::path& weights = options.network.weights;
     origin.weightsTime = std::filesystem::last_write_time(weights, unreadable);
-    origin.configTime = std::filesystem::last_write_time(weights.parent_path() / "cfg.yaml", unreadable);
+    origin.configTime = std::filesystem::last_write_time(configPathOf(options.network), unreadable);
     return origin;
 }
 
@@ -44,6 +44,7 @@ MatchResult KeptRun::match(quint64 id, StereoMatcher& matcher, const MatchInput&
     };
     try {
         MatchResult result = finished(*m_run, info, options, run, noteAndShow);
+        result.pictures = m_run->picturesAfter(result.iterationsDone);
         if (m_run->keptIterations().empty()) forget();
         return result;
     } catch (const Cancelled&) {
@@ -67,6 +68,7 @@ std::optional<MatchResult> KeptRun::recall(const std::string& matcherId, const M
     result.resolvedOptions = m_run->resolvedOptions();
     result.resolvedOptions.iterations = iteration;
     result.notes = m_run->notes();
+    result.pictures = m_run->picturesAfter(iteration);
     result.stats = m_stats.at(static_cast<std::size_t>(iteration - 1));
     // Where the run was done again in another precision these are newer.
     const std::vector<float> changes = m_run->stats().meanChangePx;

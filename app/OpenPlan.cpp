@@ -16,12 +16,15 @@ namespace fs = std::filesystem;
 /// What was given, told apart.
 struct Sorted {
     std::vector<fs::path> images;
-    std::vector<fs::path> others;  ///< calibrations, presumably
+    std::vector<fs::path> weights;  ///< by their names
+    std::vector<fs::path> others;   ///< calibrations, presumably
 };
 
 Sorted sortByContent(const std::vector<fs::path>& files) {
     Sorted sorted;
-    for (const fs::path& file : files) (isImageFile(file) ? sorted.images : sorted.others).push_back(file);
+    for (const fs::path& file : files) {
+        (isNamedLikeWeights(file) ? sorted.weights : isImageFile(file) ? sorted.images : sorted.others).push_back(file);
+    }
     return sorted;
 }
 
@@ -129,10 +132,6 @@ OpenPlan planOpen(const std::vector<fs::path>& given) {
     const auto record = recordOf(files.front());
     if (record && std::ranges::all_of(files, [](const fs::path& file) { return recordOf(file).has_value(); })) return planRecord(*record);
     OpenPlan plan;
-    if (files.size() == 1 && isNamedLikeWeights(files.front())) {
-        plan.weights = files.front();
-        return plan;
-    }
     std::error_code notAFolder;  // reading it will say what is wrong with it
     if (files.size() == 1 && fs::is_directory(files.front(), notAFolder)) {
         plan = planFolder(files.front());
@@ -142,6 +141,11 @@ OpenPlan planOpen(const std::vector<fs::path>& given) {
             refuse("Neither " + fileName(sorted.others[0]) + " nor " + fileName(sorted.others[1]) + " is an image",
                    sorted.others[0]);
         }
+        if (sorted.weights.size() > 1) {
+            refuse("Weights of " + std::to_string(sorted.weights.size()) + " networks were given, of which one can be used",
+                   sorted.weights[1]);
+        }
+        if (!sorted.weights.empty()) plan.weights = sorted.weights.front();
         if (!sorted.images.empty()) planImages(plan, sorted.images);
         if (!sorted.others.empty()) plan.calibration = sorted.others.front();
     }

@@ -16,7 +16,7 @@ struct OpenPlan {
     std::optional<SplitLayout> split;         ///< set when one file holds both
     std::filesystem::path calibration;        ///< empty = none named and none beside the left image
     bool calibrationFoundBeside = false;      ///< it was not named, it lay beside the images
-    std::filesystem::path weights;            ///< of a network; all else is unset then
+    std::filesystem::path weights;            ///< of a network; empty = none among the files
     bool sidesGuessed = false;                ///< the names do not tell left from right: the given order was taken
     std::optional<ExportRecord> record;       ///< of the export that was given: what it was made with is restored
 
@@ -29,9 +29,9 @@ struct OpenPlan {
 
 /// Tells images, folders and calibrations apart (by content, never by the name alone), finds the partner of a single
 /// image, the first pair of a folder, the calibration beside the images. One image without a partner
-/// is taken as two pictures in one. A calibration alone gives a plan without a pair, and so does a single file whose
-/// name says weights (.pth, .pt, .safetensors): what is in it only the network library can tell. An exported file with
-/// its sidecar, or the sidecar itself, stands for the images it was made from.
+/// is taken as two pictures in one. A calibration alone gives a plan without a pair. One of the files may be the weights
+/// of a network, by its name (.pth, .pt, .safetensors): what is in it only the network library can tell. An exported file
+/// with its sidecar, or the sidecar itself, stands for the images it was made from.
 /// Throws Error(BadInput) when the files make no pair, naming what they are, and what reading their headers throws.
 [[nodiscard]] OpenPlan planOpen(const std::vector<std::filesystem::path>& files);
 /// These two in this order, with the calibration beside them.

@@ -21,7 +21,7 @@ std::vector<std::string> changedOptions(const WorkOptions& now, const std::strin
     note("maxDisparity", now.match.maxDisparityPx != then.maxDisparityPx);
     if (!matcher.whyUnused("network")) {
         const NetworkOptions& network = now.match.network;
-        note("weights", network.weights != then.network.weights ||
+        note("weights", network.weights != then.network.weights || network.config != then.network.config ||
                             network.assumePublishedConfig != then.network.assumePublishedConfig);
         note("hierarchical", network.hierarchical != then.network.hierarchical);
         note("attention", network.attention != then.network.attention);

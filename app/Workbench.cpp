@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <chrono>
 
 #include "core/base/FreeMemory.h"
 #include "core/io/PairReader.h"
@@ -50,8 +51,9 @@ struct Workbench::CalibrationForPair {
 
 struct Workbench::Opened {
     OpenPlan plan;
-    std::shared_ptr<const StereoPair> pair;
-    CalibrationForPair calibration;
+    std::shared_ptr<const StereoPair> pair = {};
+    double readingSeconds = 0;
+    CalibrationForPair calibration = {};
     bool continues = false;
 };
 
@@ -88,21 +90,21 @@ void Workbench::open(const std::vector<std::filesystem::path>& files) {
     m_jobs.run(
         "open", [files](const RunControl&) { return planOpen(files); }, this,
         [this](const OpenPlan& plan) {
-            if (!plan.weights.empty()) {
-                openWeights(plan.weights);
-                return;
-            }
-            plan.hasPair() ? openPlan(plan) : openCalibration(plan.calibration);
+            if (!plan.weights.empty()) openWeights(plan.weights);
+            if (plan.hasPair()) return openPlan(plan);
+            if (!plan.calibration.empty()) openCalibration(plan.calibration);
         },
         [this](const Failure& failure) { Q_EMIT failed(failure); });
 }
 
 void Workbench::openPlan(const OpenPlan& plan, bool continues) {
     const auto read = [plan, continues](const RunControl&) {
-        Opened opened{plan,
-                      std::make_shared<const StereoPair>(plan.split ? readSplitPair(plan.left, *plan.split)
-                                                                    : readPair(plan.left, plan.right)),
-                      {}, continues};
+        Opened opened{.plan = plan, .continues = continues};
+        const auto began = std::chrono::steady_clock::now();
+        opened.pair = std::make_shared<const StereoPair>(plan.split ? readSplitPair(plan.left, *plan.split)
+                                                                    : readPair(plan.left, plan.right));
+        opened.readingSeconds =
+            std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
         if (plan.record && plan.record->calibration) {
             // The numbers of the export: those of the file may have been corrected before it, or changed since.
             opened.calibration.taken =
@@ -137,6 +139,7 @@ void Workbench::takeOpened(const Opened& opened) {
     if (!opened.continues && m_options.display.rangeMode == RangeMode::Manual) setRangeLocked(false);
     if (opened.plan.record) restore(*opened.plan.record);
     takePair(opened.pair);
+    m_readingSeconds = opened.readingSeconds;
     Q_EMIT calibrationChanged();
     if (!m_calibration && !opened.plan.calibration.empty()) refuseCalibration(opened.calibration);
 }
@@ -170,6 +173,7 @@ void Workbench::showPair(std::shared_ptr<const StereoPair> pair) {
     m_jobs.cancel("picture");
     m_jobs.cancel("cloud");
     m_pair = std::move(pair);
+    m_readingSeconds.reset();
     m_result.reset();
     m_shownMap.reset();
     m_picture.reset();

@@ -75,6 +75,8 @@ public:
     [[nodiscard]] const std::optional<ReadCalibration>& refusedCalibration() const { return m_refusedCalibration; }
     /// As its file gives it, whatever useCalibration() made of it.
     [[nodiscard]] const std::optional<ReadCalibration>& calibrationAsRead() const { return m_calibrationAsRead; }
+    /// What reading the images of the open pair took; none when it came back with an earlier run.
+    [[nodiscard]] std::optional<double> readingSeconds() const { return m_readingSeconds; }
     /// Where the open files came from.
     [[nodiscard]] const OpenPlan& source() const { return m_source; }
 
@@ -202,6 +204,7 @@ private:
     QTimer m_autoRun;
     OpenPlan m_source;
     std::shared_ptr<const StereoPair> m_pair;
+    std::optional<double> m_readingSeconds;
     std::optional<ReadCalibration> m_calibration;
     std::optional<ReadCalibration> m_refusedCalibration;
     std::filesystem::path m_refusedPath;

@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::array kSgmOptions{"block-size", "uniqueness", "smoothness", "paths", "no-lr-check", "speckle"};
 
-constexpr std::array kNetworkOptions{"ckpt",     "assume-published-cfg", "hiera", "attention", "device",
+constexpr std::array kNetworkOptions{"ckpt",     "cfg", "assume-published-cfg", "hiera", "attention", "device",
                                      "precision"};
 /// They would change files that have to be as run_demo writes them.
 constexpr std::array kNotUpstream{"z-near",  "stride", "no-filter-flying", "colormap", "range",
@@ -85,6 +85,7 @@ void addNetwork(QCommandLineParser& parser) {
         {"ckpt",
          "Network: its weights (.pth or .safetensors) with cfg.yaml beside them; chooses foundation-stereo.",
          "FILE"},
+        {"cfg", "Network: its cfg.yaml, where that does not lie beside the weights.", "FILE"},
         {"assume-published-cfg", "Network: take the published settings where cfg.yaml is missing."},
         {"hiera", "Network: 1 = first at half size, for large disparities and images.", "0|1"},
         {"attention", "Network: axis of the disparity transformer; heads = as published.", "heads|disparity"},
@@ -272,6 +273,7 @@ void readNetworkOptions(const QCommandLineParser& parser, RunArguments& run) {
         std::pair("fp16", Precision::Fp16), std::pair("bf16", Precision::Bf16)};
     const Values values(parser);
     if (parser.isSet("ckpt")) run.match.network.weights = pathFrom(parser.value("ckpt"));
+    if (parser.isSet("cfg")) run.match.network.config = pathFrom(parser.value("cfg"));
     if (parser.isSet("device")) run.match.network.device = parser.value("device").toStdString();
     run.match.network.assumePublishedConfig = parser.isSet("assume-published-cfg");
     values.choice("hiera", kOffOn, run.match.network.hierarchical);

@@ -120,8 +120,8 @@ void RunCommand::execute() {
     tellFaults(findings, before);
     report.record.checks.emplace();
     std::ranges::transform(findings, std::back_inserter(*report.record.checks), recordOf);
-    report.record.times.insert(report.record.times.begin(),
-                               {StageTime{"reading files", readingSeconds}, StageTime{"checking", checkingSeconds}});
+    report.record.times.insert(report.record.times.begin(), {StageCost{"reading files", readingSeconds},
+                                                             StageCost{"checking", checkingSeconds}});
     report.record.times.push_back({"writing files", secondsSince(matched)});
     finish(request, report);
 }

@@ -40,7 +40,7 @@ std::string measured(const MatcherInfo& matcher, const NetworkOptions& network) 
 
 double secondsOf(const RunStats& stats, const auto& isWanted) {
     double seconds = 0;
-    for (const StageTime& stage : stats.stages) {
+    for (const StageCost& stage : stats.stages) {
         if (isWanted(stage.stage)) seconds += stage.seconds;
     }
     return seconds;

@@ -14,6 +14,11 @@ std::size_t bytesOf(const StereoResult& result) {
     return maps * result.match.disparity.size().pixelCount() * sizeof(float);
 }
 
+std::size_t bytesOf(const StagePicture& picture) {
+    const auto* colours = std::get_if<RgbImage>(&picture.pixels);
+    return colours ? colours->pixels().size() : std::get<FloatMap>(picture.pixels).values().size_bytes();
+}
+
 std::size_t bytesOf(const StereoPair& pair) { return pair.left().pixels().size() + pair.right().pixels().size(); }
 
 /// Every n-th pixel in the colours of its own 2-98 % range.
@@ -79,11 +84,15 @@ void RunLog::rename(quint64 id, const std::string& name) {
 std::size_t RunLog::keptBytes() const {
     std::size_t bytes = 0;
     std::set<const StereoPair*> pairs;
+    std::set<const StagePicture*> pictures;
     for (const Run& run : m_runs) {
         if (!run.kept) continue;
         const StereoResult& result = *run.kept->result;
         bytes += bytesOf(result);
         if (result.pair && pairs.insert(result.pair.get()).second) bytes += bytesOf(*result.pair);
+        for (const auto& picture : result.match.pictures) {
+            if (pictures.insert(picture.get()).second) bytes += bytesOf(*picture);
+        }
     }
     return bytes;
 }

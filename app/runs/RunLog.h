@@ -31,7 +31,7 @@ public:
     void rename(quint64 id, const std::string& name);
 
     [[nodiscard]] std::size_t budgetBytes() const { return m_budgetBytes; }
-    /// What the kept results take: their maps, and each of their pairs once.
+    /// What the kept results take: their maps, and each of their pairs and pictures of stages once.
     [[nodiscard]] std::size_t keptBytes() const;
     [[nodiscard]] std::size_t keptCount() const;
 

@@ -1,6 +1,7 @@
 #include "core/cloud/BuildCloud.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <limits>
 #include <string>
@@ -45,6 +46,12 @@ KeepMask everyNthPixel(ImageSize size, int stride) {
 
 std::size_t countKept(const KeepMask& keep) {
     return static_cast<std::size_t>(std::ranges::count(keep, std::uint8_t{1}));
+}
+
+using Clock = std::chrono::steady_clock;
+
+double secondsBetween(Clock::time_point from, Clock::time_point to) {
+    return std::chrono::duration<double>(to - from).count();
 }
 
 DepthRange chosenRange(const DepthMap& depth, const CloudOptions& options) {
@@ -209,7 +216,9 @@ CloudResult buildCloud(const DisparityMap& disparity, const StereoCalibration& c
     options.validate();
     requireFitting(disparity, calibration, left);
     run.checkpoint("filtering the cloud", 0, kSteps);
+    const Clock::time_point began = Clock::now();
     const DepthMap depth = toDepth(disparity, calibration);
+    const Clock::time_point hadDepth = Clock::now();
     KeepMask known = everyNthPixel(disparity.size(), options.stride);
     CloudResult result;
     result.counts.considered = countKept(known);
@@ -222,6 +231,8 @@ CloudResult buildCloud(const DisparityMap& disparity, const StereoCalibration& c
     result.removed = removedPoints(sources, known, filter);
     if (options.removeIsolated) filterPoints(calibration, options, run, result);
     result.counts.kept = result.cloud.size();
+    result.depthSeconds = secondsBetween(began, hadDepth);
+    result.cloudSeconds = secondsBetween(hadDepth, Clock::now());
     return result;
 }
 

@@ -59,6 +59,8 @@ struct CloudResult {
     CloudCounts counts;
     DepthRange depthRange;             ///< the range used
     double isolatedRadiusMetres = 0;   ///< the radius used
+    double depthSeconds = 0;           ///< what the depth of all pixels took
+    double cloudSeconds = 0;           ///< and the filters and points after it
 };
 
 /// Unprojects every kept pixel. `left` gives the colours.

@@ -63,7 +63,7 @@ void visit(Archive& archive, WrittenFile& file) {
 }
 
 template <typename Archive>
-void visit(Archive& archive, StageTime& time) {
+void visit(Archive& archive, StageCost& time) {
     archive("stage", time.stage);
     archive("seconds", time.seconds);
 }
@@ -101,6 +101,7 @@ void visit(Archive& archive, NetworkOptions& options) {
     archive("attention", options.attention);
     archive("device", options.device);
     archive.added("precision", options.precision);
+    archive.added("config", options.config);
 }
 
 template <typename Archive>

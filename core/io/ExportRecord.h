@@ -76,7 +76,7 @@ struct ExportRecord {
     std::optional<DisplayOptions> display;  ///< of a picture, with the range it was drawn with
     std::vector<std::string> notes;
     std::optional<std::vector<CheckRecord>> checks;  ///< only in run.json
-    std::vector<StageTime> times;      ///< only in run.json: sidecars of equal runs are equal
+    std::vector<StageCost> times;                    ///< only in run.json: sidecars of equal runs are equal
     std::vector<WrittenFile> files;    ///< only in run.json
 };
 

@@ -6,7 +6,7 @@
 #include "core/base/NumberText.h"
 #include "core/nn/checkpoint/Checkpoint.h"
 #include "core/nn/checkpoint/CheckpointConfig.h"
-#include "core/nn/foundation_stereo/CheckpointWeights.h"
+#include "core/stereo/MatchOptions.h"
 
 namespace stereo::nn {
 namespace {
@@ -61,7 +61,7 @@ std::string describeWeights(const std::filesystem::path& path) {
     const Checkpoint checkpoint(path);
     const FoundationStereoConfig shown = publishedConfigFor(checkpoint.tensors());
     return "weights of FoundationStereo, " + std::string(nameOf(shown.vit)) + ", " + contentText(checkpoint.tensors()) +
-           "\n  " + configText(configPathOf(path), shown);
+           "\n  " + configText(configPathOf(NetworkOptions{.weights = path}), shown);
 }
 
 }  // namespace stereo::nn

@@ -12,7 +12,7 @@ namespace {
 std::optional<PlannedRun> plannedRun(ImageSize size, const MatchOptions& options) {
     if (options.network.weights.empty()) return std::nullopt;
     PlannedRun run{size, options, {}};
-    const std::filesystem::path config = configPathOf(options.network.weights);
+    const std::filesystem::path config = configPathOf(options.network);
     std::error_code unreadable;
     if (!std::filesystem::exists(config, unreadable)) return run;
     try {

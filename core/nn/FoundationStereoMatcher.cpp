@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
-#include <chrono>
 #include <cmath>
 #include <new>
 
@@ -19,15 +18,16 @@
 #include "core/nn/FoundationStereoInfo.h"
 #include "core/nn/NetworkMemory.h"
 #include "core/nn/NetworkRun.h"
+#include "core/nn/NetworkSights.h"
 #include "core/nn/PeakMemory.h"
+#include "core/nn/StageMeter.h"
 #include "core/nn/foundation_stereo/BlockCache.h"
+#include "core/nn/foundation_stereo/Padding.h"
 #include "core/stereo/DisparityResize.h"
 #include "core/stereo/ImageResize.h"
 
 namespace stereo::nn {
 namespace {
-
-using Clock = std::chrono::steady_clock;
 
 /// Gives back what can be given, and says what is lacking. `run` is null while the weights are read.
 [[noreturn]] void tellLack(const PlannedRun* run, const std::string& device, const std::string& detail) {
@@ -121,40 +121,12 @@ at::Tensor tensorOf(const RgbImage& image) {
     return bytes.permute({0, 3, 1, 2}).to(at::kFloat);
 }
 
-/// Tells on what a run reports, and notes how long its stages take.
-class StageClock {
-public:
-    /// `stats` must outlive the control that is made.
-    [[nodiscard]] static RunControl control(const RunControl& run, RunStats& stats) {
-        return RunControl(run.stopToken(), [&run, clock = StageClock(stats)](const Progress& progress) mutable {
-            clock.enter(progress.stage);
-            run.checkpoint(progress.stage, progress.step, progress.steps);
-        });
-    }
-
-private:
-    explicit StageClock(RunStats& stats) : m_stats(&stats) {}
-
-    void enter(const std::string& stage) {
-        const Clock::time_point now = Clock::now();
-        std::vector<StageTime>& stages = m_stats->stages;
-        if (m_runs) stages.back().seconds += std::chrono::duration<double>(now - m_since).count();
-        if (stages.empty() || stages.back().stage != stage) stages.push_back({stage, 0});
-        m_runs = true;
-        m_since = now;
-    }
-
-    RunStats* m_stats;
-    Clock::time_point m_since;
-    bool m_runs = false;
-};
-
 class MatcherRun final : public MatchRun {
 public:
-    /// All before the first iteration. `loading` is what the weights took.
+    /// All before the first iteration. `meter` goes on from what was done before.
     MatcherRun(const std::shared_ptr<NetworkSource>& source, const MatchInput& input, Plan plan,
-               PeakMemory memory, const RunStats& loading, const RunControl& run)
-        : m_plan(std::move(plan)), m_memory(memory), m_stats(loading) {
+               StageMeter meter, const RunControl& run)
+        : m_plan(std::move(plan)), m_meter(std::move(meter)), m_sights(m_plan.matchedSize, m_plan.ratio) {
         const c10::InferenceMode inference;
         timed([&] { encode(source, *input.pair, run); });
     }
@@ -168,7 +140,7 @@ public:
     void advance(const RunControl& run) override {
         const c10::InferenceMode inference;
         timed([&] {
-            const RunControl control = StageClock::control(run, m_stats);
+            const RunControl control = m_meter.control(run);
             m_run->advance(passOf(control));
             control.checkpoint("refinement", m_run->iterationsDone(), m_plan.options.iterations);
         });
@@ -189,12 +161,17 @@ public:
 
     [[nodiscard]] int iterationsDone() const override { return m_run->iterationsDone(); }
     [[nodiscard]] RunStats stats() const override {
-        RunStats stats = m_stats;
-        stats.peakMemoryBytes = m_memory.bytes();
+        RunStats stats;
+        stats.stages = m_meter.stages();
+        for (const StageCost& stage : stats.stages) stats.totalSeconds += stage.seconds;
+        stats.peakMemoryBytes = m_meter.peakMemoryBytes();
         for (const float change : m_run->meanChanges()) {
-            stats.meanChangePx.push_back(static_cast<float>(kQuarter * change / m_plan.ratio));
+            stats.meanChangePx.push_back(static_cast<float>(kCell * change / m_plan.ratio));
         }
         return stats;
+    }
+    [[nodiscard]] StagePictures picturesAfter(int iteration) const override {
+        return m_sights.after(iteration);
     }
     [[nodiscard]] MatchOptions resolvedOptions() const override {
         MatchOptions options = m_plan.options;
@@ -211,8 +188,11 @@ private:
     /// At the size of the images; throws when nothing of it is a number.
     [[nodiscard]] DisparityMap mapOf(const auto& tensor) const {
         const c10::InferenceMode inference;
-        const at::Tensor found = translated(&m_plan.asked, m_plan.options.network.device,
-                                            [&] { return tensor().to(at::kCPU).contiguous().view({-1}); });
+        at::Tensor found;
+        m_meter.measureLast("upsampling", [&] {
+            found = translated(&m_plan.asked, m_plan.options.network.device,
+                               [&] { return tensor().to(at::kCPU).contiguous().view({-1}); });
+        });
         if (!at::isfinite(found).any().item<bool>()) {
             throw Error(ErrorKind::ModelMismatch,
                         "The network gave no finite disparity; its weights are damaged, or those of another network.",
@@ -221,32 +201,53 @@ private:
         const float* values = found.const_data_ptr<float>();
         return resizedTo(m_plan.fullSize, DisparityMap(m_plan.matchedSize, {values, values + found.numel()}));
     }
-    static constexpr float kQuarter = 4;  ///< the state is at a quarter of the resolution, in its pixels
+    static constexpr int kCell = 4;  ///< the network works at a quarter of the resolution, in its pixels
 
-    [[nodiscard]] Pass passOf(const RunControl& control) const {
-        return {.run = control, .iterations = m_plan.options.iterations};
+    [[nodiscard]] Pass passOf(const RunControl& control) {
+        return {.run = control,
+                .see = [this](Sight sight, const at::Tensor& output) { m_sights.take(sight, output); },
+                .iterations = m_plan.options.iterations};
     }
     void encode(const std::shared_ptr<NetworkSource>& source, const StereoPair& pair, const RunControl& run) {
         const MatchOptions& options = m_plan.options;
+        m_meter.begin("preparing");
         NetworkRun::Setup setup{
             .options = options.network,
             .searchedPx = m_plan.searchedPx,
             .left = tensorOf(resizedTo(m_plan.matchedSize, pair.left())),
             .right = tensorOf(resizedTo(m_plan.matchedSize, pair.right())),
             .run = {.hierarchical = options.network.hierarchical, .coarseIterations = options.iterations}};
-        const RunControl control = StageClock::control(run, m_stats);
+        const RunControl control = m_meter.control(run);
         m_run.emplace(source, std::move(setup), passOf(control));
+        noteOutputs();
         control.checkpoint("refinement", 0, options.iterations);
     }
+    /// How large what the stages of the last pass make is.
+    void noteOutputs() {
+        const Padding padding = Padding::forSize(m_plan.matchedSize.height, m_plan.matchedSize.width);
+        const ImageSize padded{static_cast<int>(m_plan.matchedSize.width + padding.left + padding.right),
+                               static_cast<int>(m_plan.matchedSize.height + padding.top + padding.bottom)};
+        const ImageSize cells{padded.width / kCell, padded.height / kCell};
+        const StageOutput volume{cells, m_plan.searchedPx / kCell, CostVolume::kChannels};
+        m_meter.setOutput("preparing", {padded, 0, 3});
+        m_meter.setOutput("features", {cells, 0, m_sights.featureChannels()});
+        for (const char* stage : {"cost volume", "hourglass"}) m_meter.setOutput(stage, volume);
+        for (const char* stage : {"first disparity", "refinement"}) m_meter.setOutput(stage, {cells, 0, 1});
+        m_meter.setOutput("context", {cells, 0, static_cast<int>(ContextNet::kChannels)});
+        m_meter.setOutput("upsampling", {m_plan.matchedSize, 0, 1});
+    }
+    /// A stop or a failure ends the stage as well.
     void timed(const auto& work) {
-        const Clock::time_point began = Clock::now();
+        struct Ending {
+            StageMeter& meter;
+            ~Ending() { meter.end(); }
+        } ending{m_meter};
         translated(&m_plan.asked, m_plan.options.network.device, work);
-        m_stats.totalSeconds += std::chrono::duration<double>(Clock::now() - began).count();
     }
 
     Plan m_plan;
-    PeakMemory m_memory;
-    RunStats m_stats;
+    mutable StageMeter m_meter;
+    NetworkSights m_sights;
     std::optional<NetworkRun> m_run;
 };
 
@@ -265,22 +266,18 @@ std::unique_ptr<MatchRun> FoundationStereoMatcher::begin(const MatchInput& input
                                                          const RunControl& run) {
     assert(input.pair);
     options.validate();
-    m_memory.restart();
-    RunStats stats;
+    StageMeter meter(m_memory);
     run.checkpoint("loading weights", 0, 1);
-    const bool loads = m_source->mustLoad(options.network);
-    const Clock::time_point began = Clock::now();
+    if (m_source->mustLoad(options.network)) meter.begin("loading weights");
     const std::shared_ptr<const LoadedNetwork> loaded =
         translated(nullptr, "cpu", [&] { return m_source->get(options.network); });
-    if (loads) {
-        stats.totalSeconds = std::chrono::duration<double>(Clock::now() - began).count();
-        stats.stages.push_back({"loading weights", stats.totalSeconds});
-    }
+    meter.end();
+    meter.setDevice(loaded->network().compute().device);
     Plan plan = makePlan(input, options, *loaded);
     // On a card what a run takes is not known well enough to refuse it.
     const auto available = loaded->deviceId() == "cpu" ? memoryForTensors("cpu") : std::nullopt;
     if (available) requireMemory(plan.asked, *available);
-    return std::make_unique<MatcherRun>(m_source, input, std::move(plan), m_memory, stats, run);
+    return std::make_unique<MatcherRun>(m_source, input, std::move(plan), std::move(meter), run);
 }
 
 }  // namespace stereo::nn

@@ -6,7 +6,6 @@
 
 #include "core/base/Error.h"
 #include "core/nn/Devices.h"
-#include "core/nn/checkpoint/CheckpointConfig.h"
 #include "core/nn/foundation_stereo/CheckpointWeights.h"
 
 namespace stereo::nn {
@@ -44,17 +43,19 @@ NetworkOptions::Precision precisionOf(at::ScalarType type) {
 LoadedNetwork::LoadedNetwork(const NetworkOptions& options)
     : m_path(requireNamed(options.weights)),
       m_file(stateOf(m_path)),
-      m_config(stateOf(configPathOf(m_path))),
+      m_config(stateOf(configPathOf(options))),
+      m_configPath(options.config),
       m_assumesConfig(options.assumePublishedConfig),
       m_deviceId(chosenDevice(options.device)),
       m_network(loadFoundationStereo(
           m_path,
-          {.assumePublishedConfig = m_assumesConfig,
+          {.config = m_configPath,
+           .assumePublishedConfig = m_assumesConfig,
            .compute = {at::Device(m_deviceId), chosenType(options.precision, at::Device(m_deviceId))}})) {}
 
 bool LoadedNetwork::isOf(const NetworkOptions& options) const {
     return m_path == options.weights && m_file == stateOf(m_path) &&
-           m_config == stateOf(configPathOf(m_path)) && m_assumesConfig == options.assumePublishedConfig &&
+           m_configPath == options.config && m_config == stateOf(configPathOf(options)) && m_assumesConfig == options.assumePublishedConfig &&
            m_deviceId == chosenDevice(options.device) &&
            m_network.compute().type == chosenType(options.precision, at::Device(m_deviceId));
 }

@@ -42,6 +42,7 @@ private:
 
     std::filesystem::path m_path;
     FileState m_file, m_config;
+    std::filesystem::path m_configPath;
     bool m_assumesConfig;
     std::string m_deviceId;
     FoundationStereo m_network;

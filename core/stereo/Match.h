@@ -17,6 +17,7 @@ struct MatchResult {
     MatchOptions resolvedOptions;
     std::vector<std::string> notes;
     RunStats stats;
+    StagePictures pictures;  ///< where somebody is there to look: match() leaves it empty
     std::string matcherId;
 };
 

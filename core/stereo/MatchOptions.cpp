@@ -7,9 +7,16 @@
 
 namespace stereo {
 
+std::filesystem::path configPathOf(const NetworkOptions& options) {
+    return options.config.empty() ? options.weights.parent_path() / "cfg.yaml" : options.config;
+}
+
 void chooseWeights(NetworkOptions& options, const std::filesystem::path& weights,
                    NetworkOptions::Attention attention) {
-    if (weights != options.weights) options.assumePublishedConfig = false;
+    if (weights != options.weights) {
+        options.assumePublishedConfig = false;
+        options.config.clear();
+    }
     options.weights = weights;
     options.attention = attention;
 }

@@ -45,7 +45,9 @@ struct NetworkOptions {
         Bf16   ///< half the memory, coarser than fp16, overflows as late as fp32; fast on CPUs with AVX512-BF16 only
     };
 
-    std::filesystem::path weights = {};  ///< a checkpoint (.pth, .safetensors) with its cfg.yaml beside it
+    std::filesystem::path weights = {};  ///< a checkpoint (.pth, .safetensors)
+    std::filesystem::path config = {};   ///< its cfg.yaml; empty = the one beside it
+
     bool assumePublishedConfig = false;  ///< take the published settings where cfg.yaml is missing
     bool hierarchical = false;  ///< first at half size, then from there: reaches twice the disparity, a quarter dearer
     Attention attention = Attention::Heads;
@@ -55,7 +57,10 @@ struct NetworkOptions {
     bool operator==(const NetworkOptions&) const = default;
 };
 
-/// Other weights: no consent that was given for the last ones stays.
+/// Where the settings of options.weights are: options.config, or cfg.yaml in the folder of the weights.
+[[nodiscard]] STEREOSCOPE_CORE_API std::filesystem::path configPathOf(const NetworkOptions& options);
+
+/// Other weights: nothing that was said of the settings of the last ones stays.
 STEREOSCOPE_CORE_API void chooseWeights(NetworkOptions& options, const std::filesystem::path& weights,
                                         NetworkOptions::Attention attention);
 

@@ -14,6 +14,10 @@ DisparityMap MatchRun::disparityAfter([[maybe_unused]] int iteration) const {
     return disparity();
 }
 
+StagePictures MatchRun::picturesAfter(int) const {
+    return {};
+}
+
 StereoMatcher::~StereoMatcher() = default;
 std::size_t StereoMatcher::heldBytes() const {
     return 0;

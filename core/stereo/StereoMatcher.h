@@ -9,6 +9,8 @@
 #include "core/base/RunControl.h"
 #include "core/stereo/FloatMap.h"
 #include "core/stereo/MatchOptions.h"
+#include "core/stereo/StageCost.h"
+#include "core/stereo/StagePicture.h"
 #include "core/stereo/StereoCalibration.h"
 #include "core/stereo/StereoPair.h"
 
@@ -59,14 +61,9 @@ struct MatcherInfo {
     }
 };
 
-struct StageTime {
-    std::string stage;
-    double seconds = 0;
-};
-
 /// What a run cost.
 struct RunStats {
-    std::vector<StageTime> stages;
+    std::vector<StageCost> stages;
     double totalSeconds = 0;
     std::size_t peakMemoryBytes = 0;              ///< of the matcher's own buffers; 0 = not known
     std::vector<float> meanChangePx;              ///< after each iteration, mean |change| of disparity
@@ -101,6 +98,10 @@ public:
     [[nodiscard]] virtual std::vector<int> keptIterations() const;
     /// What disparity() was after one of keptIterations(), to the last bit.
     [[nodiscard]] virtual DisparityMap disparityAfter(int iteration) const;
+
+    /// What the stages made, as far as it can be looked at; of the iterations that one, which was done, kept
+    /// or not.
+    [[nodiscard]] virtual StagePictures picturesAfter(int iteration) const;
 };
 
 /// Finds the disparity of a pair, stepwise. Used by one thread at a time.

@@ -74,11 +74,12 @@ TEST(Usage, asksForTwoImages) {
 
 TEST(Usage, weightsChooseTheNetwork) {
     const app::RunArguments run = app::parseRunArguments(
-        {"l.png", "r.png", "--ckpt", "w.pth", "--hiera", "1", "--attention", "disparity", "--device", "cpu",
+        {"l.png", "r.png", "--ckpt", "w.pth", "--hiera", "1", "--attention", "disparity", "--device", "cpu", "--cfg", "c.yaml",
          "--precision", "bf16", "--remove-invisible", "0", "--denoise-cloud", "1", "--denoise-nb-points", "30", "--denoise-radius", "0.03"},
         {"sgm", "foundation-stereo"});
     EXPECT_EQ(run.matcherId, "foundation-stereo");
     const NetworkOptions expected{.weights = "w.pth",
+                                  .config = "c.yaml",
                                   .assumePublishedConfig = false,
                                   .hierarchical = true,
                                   .attention = NetworkOptions::Attention::Disparity,

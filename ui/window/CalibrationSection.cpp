@@ -156,7 +156,7 @@ void CalibrationSection::showCalibration() {
     const bool isChanged = read && asRead && read->calibration != asRead->calibration;
     setMark(isChanged ? Mark::Changed : Mark::None,
             isChanged ? tr("changed") : read ? QString::fromStdString(read->format) : QString());
-    const QString file = QString::fromStdString(m_workbench.source().calibration.filename().string());
+    const QString file = nameOf(m_workbench.source().calibration);
     m_file->setText(!read ? tr("none") : file.isEmpty() ? tr("no file") : file);
     m_file->setInk(read ? Ink::Text : Ink::Dim);
     m_sentences->setInk(read ? Ink::Text : Ink::Dim);

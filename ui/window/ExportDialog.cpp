@@ -229,7 +229,7 @@ void ExportDialog::refresh() {
         showRow(row, *item);
         if (!row.wanted->isChecked()) continue;
         m_request.items.push_back(*item);
-        names << QString::fromStdString(app::exportPath(m_request, *item).filename().string());
+        names << nameOf(app::exportPath(m_request, *item));
         bytes += app::expectedSize(*item, m_request.result->pair->size(), m_points).bytes;
     }
     names.removeDuplicates();
@@ -258,7 +258,7 @@ void ExportDialog::showReplaced(bool clash) {
     m_replacedRow->setVisible(clash || !replaced.empty());
     if (clash) return m_replaced->setText(tr("Two files would get one name: put {what} into the file names."));
     QStringList names;
-    for (const std::filesystem::path& path : replaced) names << QString::fromStdString(path.filename().string());
+    for (const std::filesystem::path& path : replaced) names << nameOf(path);
     m_replaced->setText(names.size() == 1 ? tr("%1 exists and will be replaced.").arg(names.first())
                                           : tr("%1 exist and will be replaced.").arg(names.join(tr(", "))));
 }

@@ -1,25 +1,35 @@
 #include "ui/window/FailureBanner.h"
 
+#include <QAction>
+#include <QClipboard>
 #include <QCoreApplication>
+#include <QGuiApplication>
 #include <algorithm>
 
+#include "app/Version.h"
 #include "app/Workbench.h"
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/PushButton.h"
+#include "ui/window/Prompts.h"
 
 namespace stereo::ui {
 namespace {
 
 QString tr(const char* text) { return QCoreApplication::translate("FailureBanner", text); }
 
-QString titleOf(ErrorKind kind) {
-    switch (kind) {
+QString titleOf(const app::Failure& failure) {
+    if (failure.remedy && failure.remedy->kind == Remedy::Kind::PublishedConfig) {
+        return tr("cfg.yaml is missing beside the checkpoint");
+    }
+    switch (failure.kind) {
         case ErrorKind::CannotWrite:
             return tr("Not written");
         case ErrorKind::OutOfMemory:
             return tr("Not enough memory");
         case ErrorKind::BadCalibration:
             return tr("The calibration was not taken");
+        case ErrorKind::ModelMismatch:
+            return tr("These are not the weights of this network");
         default:
             return tr("That did not work");
     }
@@ -60,10 +70,54 @@ app::WorkOptions remedied(const Remedy& remedy, const app::Workbench& workbench)
     return options;
 }
 
+bool isAboutWeights(const app::Failure& failure, const NetworkOptions& network) {
+    if (network.weights.empty()) return false;
+    return failure.kind == ErrorKind::ModelMismatch || failure.path == network.weights;
+}
+
+bool isAboutConfig(const app::Failure& failure, const NetworkOptions& network) {
+    return !network.weights.empty() && failure.path == configPathOf(network);
+}
+
+void addLocateButton(Banner& banner, app::Workbench& workbench, Prompts& prompts) {
+    PushButton* button = banner.addButton(tr("Locate cfg.yaml…"), "open");
+    button->setObjectName("locateConfigButton");
+    QObject::connect(button, &QPushButton::clicked, &banner, [&banner, &workbench, &prompts] {
+        app::WorkOptions options = workbench.options();
+        const auto files = prompts.openFiles(*banner.window(), tr("Locate the settings of the weights"),
+                                             tr("Settings (*.yaml *.yml);;All files (*)"),
+                                             options.match.network.weights.parent_path());
+        if (files.empty()) return;
+        options.match.network.config = files.front();
+        Q_EMIT banner.dismissed();
+        workbench.setOptions(options);
+        workbench.run();
+    });
+}
+
+/// What a person needs who wants to ask somebody else.
+QString detailsOf(const app::Failure& failure) {
+    QStringList lines{QString::fromStdString(failure.sentence)};
+    if (!failure.path.empty()) lines += QString::fromStdString(failure.path.string());
+    if (!failure.detail.empty()) lines += QString::fromStdString(failure.detail);
+    const std::string_view version = app::programVersion();
+    lines += QStringLiteral("Stereoscope %1").arg(QLatin1String(version.data(), static_cast<int>(version.size())));
+    return lines.join('\n') + '\n';
+}
+
+void addCopyButton(Banner& banner, const app::Failure& failure) {
+    PushButton* button = banner.addButton(tr("Copy details"), "copy");
+    button->setObjectName("copyDetailsButton");
+    button->setToolTip(tr("The message, the file and what the program knows beyond it, for a report"));
+    QObject::connect(button, &QPushButton::clicked, &banner,
+                     [details = detailsOf(failure)] { QGuiApplication::clipboard()->setText(details); });
+}
+
 }  // namespace
 
-Banner* makeFailureBanner(const app::Failure& failure, app::Workbench& workbench) {
-    auto* banner = new Banner(Tone::Error, titleOf(failure.kind), QString::fromStdString(failure.sentence));
+Banner* makeFailureBanner(const app::Failure& failure, app::Workbench& workbench, Prompts& prompts,
+                          QAction& openWeights) {
+    auto* banner = new Banner(Tone::Error, titleOf(failure), QString::fromStdString(failure.sentence));
     if (failure.remedy) {
         PushButton* button = banner->addButton(textOf(*failure.remedy), "rerun", true);
         button->setObjectName("remedyButton");
@@ -73,6 +127,15 @@ Banner* makeFailureBanner(const app::Failure& failure, app::Workbench& workbench
             workbench.run();
         });
     }
+    const NetworkOptions& network = workbench.options().match.network;
+    const bool isConfig = isAboutConfig(failure, network);
+    if (isConfig) addLocateButton(*banner, workbench, prompts);
+    if (isConfig || isAboutWeights(failure, network)) {
+        PushButton* button = banner->addButton(tr("Choose other weights…"));
+        button->setObjectName("otherWeightsButton");
+        QObject::connect(button, &QPushButton::clicked, &openWeights, &QAction::trigger);
+    }
+    if (!failure.path.empty() || !failure.detail.empty()) addCopyButton(*banner, failure);
     return banner;
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+class QAction;
+
 namespace stereo::app {
 struct Failure;
 class Workbench;
@@ -8,9 +10,12 @@ class Workbench;
 namespace stereo::ui {
 
 class Banner;
+class Prompts;
 
 /// What failed and why, with a button that mends it where the failure has a remedy: it changes the options, matches
-/// again and dismisses the banner. The caller owns the banner. `workbench` must outlive it.
-[[nodiscard]] Banner* makeFailureBanner(const app::Failure& failure, app::Workbench& workbench);
+/// again and dismisses the banner. One that is about weights or their settings lets others be chosen (by `openWeights`)
+/// or located; one that knows more than it says lets that be copied. The caller owns the banner. All must outlive it.
+[[nodiscard]] Banner* makeFailureBanner(const app::Failure& failure, app::Workbench& workbench, Prompts& prompts,
+                                        QAction& openWeights);
 
 }  // namespace stereo::ui

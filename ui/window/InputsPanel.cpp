@@ -19,8 +19,6 @@
 namespace stereo::ui {
 namespace {
 
-QString nameOf(const std::filesystem::path& path) { return QString::fromStdString(path.filename().string()); }
-
 /// "8-bit RGB", "16-bit gray"; empty for a picture of no file, or of one that is gone.
 QString kindOf(const std::filesystem::path& path) {
     if (path.empty()) return {};

@@ -50,6 +50,7 @@
 #include "ui/window/dock/BottomDock.h"
 #include "ui/window/dock/MessagesButton.h"
 #include "ui/window/dock/MessagesPanel.h"
+#include "ui/window/dock/PipelinePanel.h"
 #include "ui/window/dock/RunsPanel.h"
 
 namespace stereo::ui {
@@ -159,11 +160,14 @@ void MainWindow::addBottomDock() {
     auto* messages = new MessagesPanel(m_messages);
     auto* runs = new RunsPanel(m_workbench, m_comparison);
     dock->addPage(tr("Messages"), messages, messages->makeTools());
+    auto* pipeline = new PipelinePanel(m_workbench, m_tiles->maps());
+    dock->addPage(tr("Pipeline"), pipeline, pipeline->makeTools());
     dock->addPage(tr("Runs"), runs, runs->makeTools());
     addDockWidget(Qt::BottomDockWidgetArea, dock);
     dock->hide();
     addToggle(*dock, Qt::BottomDockWidgetArea);
     connect(m_actions.messages, &QAction::triggered, dock, [dock, messages] { dock->togglePage(messages); });
+    connect(m_actions.pipeline, &QAction::triggered, dock, [dock, pipeline] { dock->togglePage(pipeline); });
     connect(m_actions.runs, &QAction::triggered, dock, [dock, runs] { dock->togglePage(runs); });
 }
 
@@ -202,11 +206,35 @@ void MainWindow::fillMenus() {
           m_recent->menuAction(), nullptr, a.previousPair, a.nextPair, a.reload, nullptr, a.exportFiles,
           a.exportAgain, nullptr, a.quit});
     fill(bar.addMenu(tr("&Edit")), {a.undo, a.redo, nullptr, a.swapSides});
-    fill(bar.addMenu(tr("&View")), {a.fit, a.actualSize, nullptr, a.rangeVisible, a.rangeFar, a.rangeNear, nullptr, a.wipe,
-                                    a.blink, nullptr, a.layouts[0], a.layouts[1], a.layouts[2], nullptr,
-                                    a.maximiseTile[0], a.maximiseTile[1], a.maximiseTile[2], a.maximiseTile[3],
-                                    a.restoreTiles, nullptr, a.messages, a.runs, nullptr, a.followSystem,
-                                    a.dark, a.light, nullptr, a.fullScreen});
+    fill(bar.addMenu(tr("&View")), {a.fit,
+                                    a.actualSize,
+                                    nullptr,
+                                    a.rangeVisible,
+                                    a.rangeFar,
+                                    a.rangeNear,
+                                    nullptr,
+                                    a.wipe,
+                                    a.blink,
+                                    nullptr,
+                                    a.layouts[0],
+                                    a.layouts[1],
+                                    a.layouts[2],
+                                    nullptr,
+                                    a.maximiseTile[0],
+                                    a.maximiseTile[1],
+                                    a.maximiseTile[2],
+                                    a.maximiseTile[3],
+                                    a.restoreTiles,
+                                    nullptr,
+                                    a.messages,
+                                    a.pipeline,
+                                    a.runs,
+                                    nullptr,
+                                    a.followSystem,
+                                    a.dark,
+                                    a.light,
+                                    nullptr,
+                                    a.fullScreen});
     QMenu* view = bar.actions().last()->menu();
     view->addSeparator();
     for (const QDockWidget* dock : findChildren<QDockWidget*>()) view->addAction(dock->toggleViewAction());
@@ -353,7 +381,7 @@ void MainWindow::openRecent(const app::RecentPair& pair) {
 }
 
 void MainWindow::offerReload(const std::vector<std::filesystem::path>& files) {
-    const QString first = QString::fromStdString(files.front().filename().string());
+    const QString first = nameOf(files.front());
     const QString title = files.size() == 1 ? tr("%1 has changed on disk").arg(first)
                                             : tr("%1 and %2 more have changed on disk").arg(first).arg(files.size() - 1);
     showBanner(new Banner(Tone::Info, title, tr("What is open is as it was before.")));
@@ -388,7 +416,7 @@ void MainWindow::showPair() {
 }
 
 void MainWindow::offerSession(const app::OpenPlan& plan) {
-    const QString name = QString::fromStdString(plan.left.filename().string());
+    const QString name = nameOf(plan.left);
     showBanner(new Banner(Tone::Info, tr("The program did not end properly last time"),
                           tr("%1 was open then; it can be opened again with all its options.").arg(name)));
     PushButton* again = m_banner->addButton(tr("Continue there"), "rerun", true);
@@ -400,7 +428,7 @@ void MainWindow::offerSession(const app::OpenPlan& plan) {
 }
 
 void MainWindow::showFailure(const app::Failure& failure) {
-    showBanner(makeFailureBanner(failure, m_workbench));
+    showBanner(makeFailureBanner(failure, m_workbench, m_prompts, *m_actions.openWeights));
     if (failure.kind == ErrorKind::BadCalibration) {  // until one is taken after all
         connect(&m_workbench, &app::Workbench::calibrationChanged, m_banner, [this] { dismissBanner(); });
     }

@@ -1,4 +1,5 @@
 #include "ui/window/MatcherBox.h"
+#include "ui/window/Words.h"
 
 #include <algorithm>
 
@@ -41,7 +42,7 @@ void MatcherBox::addNetwork(const MatcherInfo& matcher, const app::WorkOptions& 
     }
     const QString name = QString::fromStdString(matcher.name);
     if (!chosen.empty() && !chosenIsFound) {
-        const QString file = QString::fromStdString(chosen.filename().string());
+        const QString file = nameOf(chosen);
         entries.push_back(
             {tr("%1: %2").arg(name, file), matcher.id, chosen, options.match.network.attention});
     } else if (entries.size() == first || (chosen.empty() && options.matcherId == matcher.id)) {

@@ -5,11 +5,13 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "app/CudaDevices.h"
 #include "app/Workbench.h"
 #include "ui/widgets/ChoiceBox.h"
 #include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/ParameterRow.h"
 #include "ui/widgets/ToolButton.h"
+#include "ui/window/Words.h"
 
 namespace stereo::ui {
 
@@ -36,6 +38,10 @@ NetworkRows::NetworkRows(app::Workbench& workbench, QWidget* parent) : QWidget(p
     m_device->addItem(tr("Auto"), "auto");
     m_device->addItem(tr("CPU"), "cpu");
     m_device->addItem(tr("CUDA"), "cuda");
+    const std::vector<std::string> devices = app::cudaDevices();
+    for (std::size_t i = 1; i < devices.size(); ++i) {  // the first is the one above
+        m_device->addItem(tr("CUDA:%1").arg(i), QString::fromStdString(devices[i]));
+    }
     addRow("device", tr("Device"), m_device,
            tr("Where the network runs. Auto takes the first CUDA device, else the CPU, which is some fifty times slower."));
     addPrecision();
@@ -103,7 +109,7 @@ void NetworkRows::showOptions() {
     const NetworkOptions& network = m_workbench.options().match.network;
     setVisible(!m_workbench.matcher().whyUnused("network"));
     const bool chosen = !network.weights.empty();
-    m_weights->setText(chosen ? QString::fromStdString(network.weights.filename().string()) : tr("none chosen"));
+    m_weights->setText(chosen ? nameOf(network.weights) : tr("none chosen"));
     m_weights->setInk(chosen ? Ink::Text : Ink::Warn);
     m_weights->setAccessibleDescription(QString::fromStdString(network.weights.string()));
     m_hierarchical->setChecked(network.hierarchical);

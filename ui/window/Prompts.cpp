@@ -1,4 +1,5 @@
 #include "ui/window/Prompts.h"
+#include "ui/window/Words.h"
 
 #include <QCoreApplication>
 #include <QFileDialog>
@@ -39,7 +40,7 @@ std::filesystem::path DialogPrompts::saveFile(QWidget& parent, const QString& ti
 bool DialogPrompts::confirmReplace(QWidget& parent, const std::vector<std::filesystem::path>& files) {
     QMessageBox box(QMessageBox::Warning, tr("Replace files"),
                     files.size() == 1 ? tr("%1 exists. Replace it?")
-                                            .arg(QString::fromStdString(files.front().filename().string()))
+                                            .arg(nameOf(files.front()))
                                       : tr("%1 of the files exist. Replace them?").arg(files.size()),
                     QMessageBox::Cancel, &parent);
     QPushButton* replace = box.addButton(tr("Replace"), QMessageBox::AcceptRole);

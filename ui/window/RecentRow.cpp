@@ -9,6 +9,7 @@
 #include "ui/theme/FlatStyle.h"
 #include "ui/theme/Fonts.h"
 #include "ui/window/Thumbnail.h"
+#include "ui/window/Words.h"
 
 namespace stereo::ui {
 namespace {
@@ -22,10 +23,10 @@ struct Look {
     ImageSize size;
 };
 
-QString nameOf(const app::RecentPair& pair) {
+QString titleOf(const app::RecentPair& pair) {
     // "left.png" says nothing; the folder of such a pair does.
     const QString stem = QString::fromStdString(pair.left.stem().string());
-    const QString folder = QString::fromStdString(pair.left.parent_path().filename().string());
+    const QString folder = nameOf(pair.left.parent_path());
     return folder.isEmpty() ? stem : QStringLiteral("%1 / %2").arg(folder, stem);
 }
 
@@ -33,7 +34,7 @@ QString nameOf(const app::RecentPair& pair) {
 
 RecentRow::RecentRow(const app::RecentPair& pair, app::JobRunner& jobs, QWidget* parent)
     : QAbstractButton(parent), m_folder(QString::fromStdString(pair.left.parent_path().string())) {
-    setText(nameOf(pair));
+    setText(titleOf(pair));
     setAccessibleName(tr("Open %1 again").arg(text()));
     setToolTip(QString::fromStdString(pair.left.string()));
     setFocusPolicy(Qt::StrongFocus);

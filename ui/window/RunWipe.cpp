@@ -24,13 +24,13 @@ void RunWipe::update() {
     const bool isPlain = m_maps.kind() == TileMaps::Kind::Disparity && picture && picture->iteration == 0;
     const bool isOfThem =
         compared && (compared->first == m_workbench.result() || compared->second == m_workbench.result());
-    if (!isOfThem || !isPlain) return m_tiles.setOtherRun(m_maps.title(), {}, {});
+    if (!isOfThem || !isPlain) return m_tiles.setOtherRun(titleOf(m_maps.kind()), {}, {});
     const bool firstIsShown = compared->first == m_workbench.result();
     const app::StereoResultPtr& other = firstIsShown ? compared->second : compared->first;
     const QString otherName =
         QString::fromStdString(firstIsShown ? compared->secondName : compared->firstName);
     const app::Run* shown = m_workbench.runs().find(m_workbench.result()->id);
-    const QString ownName = shown ? QString::fromStdString(shown->name) : m_maps.title();
+    const QString ownName = shown ? QString::fromStdString(shown->name) : titleOf(m_maps.kind());
     m_workbench.jobs().run(
         "other run",
         [other, display = picture->display](const RunControl&) {

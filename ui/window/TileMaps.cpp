@@ -8,7 +8,7 @@
 #include "app/Workbench.h"
 #include "app/runs/RunComparison.h"
 #include "core/stereo/Depth.h"
-#include "ui/window/Words.h"
+#include "ui/window/StageMaps.h"
 
 namespace stereo::ui {
 namespace {
@@ -25,13 +25,27 @@ ColorRange depthRange(ColorRange disparity, const StereoCalibration& calibration
 
 ShownMap depthMap(const app::DisparityPicture& picture, const StereoCalibration& calibration) {
     const auto depth = std::make_shared<const DepthMap>(toDepth(*picture.map, calibration));
-    ShownMap shown{depth, nullptr, picture.display, {}, {}};
+    ShownMap shown{.kind = MapKind::Depth, .map = depth, .display = picture.display};
     shown.display.range = depthRange(picture.display.range, calibration, *depth);
     shown.display.rangeMode = RangeMode::Manual;
     shown.display.reversed = !picture.display.reversed;  // near things keep their colour
     shown.colours = std::make_shared<const RgbImage>(colorize(*depth, shown.display));
+    shown.fact = TileMaps::tr("%1 % known").arg(std::lround(100 * depth->density()));
     if (const auto span = histogramSpan(*depth)) shown.histogram = histogram(*depth, *span, kHistogramBins);
     return shown;
+}
+
+std::optional<StagePicture::Kind> stageOf(MapKind kind) {
+    switch (kind) {
+        case MapKind::FirstDisparity:
+            return StagePicture::Kind::FirstDisparity;
+        case MapKind::Features:
+            return StagePicture::Kind::Features;
+        case MapKind::UpdateGate:
+            return StagePicture::Kind::UpdateGate;
+        default:
+            return std::nullopt;
+    }
 }
 
 }  // namespace
@@ -49,7 +63,16 @@ TileMaps::TileMaps(app::Workbench& workbench, app::RunComparison& comparison, QW
             tr("How far things are from the left camera, in metres"));
     addKind(Kind::Difference, "actionShowDifference", tr("D&ifference of two runs"),
             tr("Of the two pinned runs: blue where the second is smaller, red where it is larger"));
+    m_menu->addSeparator();
+    addKind(
+        Kind::FirstDisparity, "actionShowFirstDisparity", tr("&First disparity"),
+        tr("What the network reads from its volume before the first iteration, a value for 4 x 4 pixels"));
+    addKind(Kind::Features, "actionShowFeatures", tr("Fea&tures"),
+            tr("What the network sees in the left image: places it takes for alike have like colours"));
+    addKind(Kind::UpdateGate, "actionShowUpdateGate", tr("&Update gate"),
+            tr("Where the last iteration still changed its mind: the share of its state that it replaced"));
     connect(&m_workbench, &app::Workbench::pictureChanged, this, &TileMaps::update);
+    connect(&m_workbench, &app::Workbench::resultChanged, this, &TileMaps::update);
     connect(&m_workbench, &app::Workbench::calibrationChanged, this, &TileMaps::update);
     connect(&m_comparison, &app::RunComparison::changed, this, &TileMaps::update);
     update();
@@ -71,37 +94,16 @@ void TileMaps::setKind(Kind kind) {
     update();
 }
 
-QString TileMaps::title() const {
-    switch (m_kind) {
-        case Kind::Depth:
-            return tr("Depth");
-        case Kind::Difference:
-            return tr("Difference");
-        case Kind::Disparity:
-            break;
-    }
-    return tr("Disparity");
-}
-
-QString TileMaps::unit() const {
-    return m_kind == Kind::Depth ? tr("m") : tr("px");
-}
-
 QString TileMaps::emptyText() const {
     if (m_kind == Kind::Difference) return m_comparison.reason();
+    if (stageOf(m_kind)) return tr("Run a network to see this stage of it");
     if (m_kind == Kind::Depth && m_workbench.picture()) return tr("Depth needs a calibration");
     return m_kind == Kind::Depth ? tr("Run to see the depth") : tr("Run to see the disparity");
 }
 
-QString TileMaps::valueText(double value) const {
-    if (std::isnan(value)) return {};
-    const QString text = QString::number(std::abs(value), 'f', m_kind == Kind::Depth ? 3 : 2);
-    if (value < 0) return QChar(0x2212) + text;
-    return m_kind == Kind::Difference && value > 0 ? '+' + text : text;
-}
-
 void TileMaps::setRange(ColorRange range) {
-    if (m_kind == Kind::Disparity) return m_workbench.setRange(range);
+    if (m_kind == Kind::Disparity || m_kind == Kind::FirstDisparity) return m_workbench.setRange(range);
+    if (m_kind != Kind::Depth && m_kind != Kind::Difference) return;
     if (m_kind == Kind::Difference) return m_comparison.setRange(range);
     const auto& read = m_workbench.calibration();
     if (!read) return;
@@ -121,6 +123,9 @@ void TileMaps::showKinds() {
     const auto at = [this](Kind kind) { return m_actions[static_cast<std::size_t>(kind)]; };
     const auto& compared = m_comparison.compared();
     at(m_kind)->setChecked(true);
+    for (const Kind kind : {Kind::FirstDisparity, Kind::Features, Kind::UpdateGate}) {
+        at(kind)->setEnabled(kind == m_kind || stagePicture(kind) != nullptr);
+    }
     at(Kind::Depth)->setEnabled(m_workbench.calibration().has_value());
     at(Kind::Difference)->setEnabled(compared != nullptr);
     at(Kind::Difference)
@@ -134,46 +139,66 @@ void TileMaps::showKinds() {
 }
 
 void TileMaps::update() {
-    m_workbench.jobs().cancel("depth picture");
+    m_workbench.jobs().cancel("tile map");
     showKinds();
-    const auto& picture = m_workbench.picture();
-    const auto& compared = m_comparison.compared();
     if (m_kind == Kind::Depth) return updateDepth();
-    if (m_kind == Kind::Difference) {
-        if (!compared) return take(nullptr);
-        const QString fact = tr("%1 − %2, %3 % over 1 px")
-                                 .arg(QString::fromStdString(compared->secondName),
-                                      QString::fromStdString(compared->firstName))
-                                 .arg(100 * compared->difference.shareOverOnePx, 0, 'f', 1);
-        return take(std::make_shared<const ShownMap>(ShownMap{{compared, &compared->difference.differencePx},
-                                                              {compared, &compared->colours},
-                                                              compared->display,
-                                                              compared->histogram,
-                                                              fact}));
-    }
+    if (m_kind == Kind::Difference) return updateDifference();
+    if (stageOf(m_kind)) return updateStage();
+    const auto& picture = m_workbench.picture();
     if (!picture) return take(nullptr);
     take(std::make_shared<const ShownMap>(
-        ShownMap{picture->map,
+        ShownMap{Kind::Disparity,
+                 picture->map,
                  {picture, &picture->colours},
                  picture->display,
                  picture->histogram,
                  tr("%1 % matched").arg(std::lround(100 * picture->map->density()))}));
 }
 
+void TileMaps::updateDifference() {
+    const auto& compared = m_comparison.compared();
+    if (!compared) return take(nullptr);
+    const QString fact =
+        tr("%1 − %2, %3 % over 1 px")
+            .arg(QString::fromStdString(compared->secondName), QString::fromStdString(compared->firstName))
+            .arg(100 * compared->difference.shareOverOnePx, 0, 'f', 1);
+    take(std::make_shared<const ShownMap>(ShownMap{Kind::Difference,
+                                                   {compared, &compared->difference.differencePx},
+                                                   {compared, &compared->colours},
+                                                   compared->display,
+                                                   compared->histogram,
+                                                   fact}));
+}
+
 void TileMaps::updateDepth() {
     const auto& picture = m_workbench.picture();
     const auto& read = m_workbench.calibration();
     if (!picture || !read) return take(nullptr);
+    make([picture, calibration = read->calibration] { return depthMap(*picture, calibration); });
+}
+
+void TileMaps::updateStage() {
+    const auto& picture = m_workbench.picture();
+    const auto stage = stagePicture(m_kind);
+    if (!picture || !stage) return take(nullptr);
+    make([stage, size = m_workbench.pair()->size(), display = picture->display] {
+        return stageMap(*stage, size, display);
+    });
+}
+
+std::shared_ptr<const StagePicture> TileMaps::stagePicture(Kind kind) const {
+    const auto& result = m_workbench.result();
+    if (!result) return nullptr;
+    for (const auto& picture : result->match.pictures) {
+        if (picture->kind == stageOf(kind)) return picture;
+    }
+    return nullptr;
+}
+
+void TileMaps::make(std::function<ShownMap()> work) {
     m_workbench.jobs().run(
-        "depth picture",
-        [picture, calibration = read->calibration](const RunControl&) {
-            return depthMap(*picture, calibration);
-        },
-        this,
-        [this](ShownMap shown) {
-            shown.fact = tr("%1 % known").arg(std::lround(100 * shown.map->density()));
-            take(std::make_shared<const ShownMap>(std::move(shown)));
-        },
+        "tile map", [work = std::move(work)](const RunControl&) { return work(); }, this,
+        [this](ShownMap shown) { take(std::make_shared<const ShownMap>(std::move(shown))); },
         [this](const app::Failure& failure) { Q_EMIT m_workbench.failed(failure); });
 }
 

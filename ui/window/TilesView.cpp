@@ -29,8 +29,6 @@ struct PairPictures {
     ImagePyramid right;
 };
 
-QString nameOf(const std::filesystem::path& path) { return QString::fromStdString(path.filename().string()); }
-
 }  // namespace
 
 TilesView::TilesView(app::Workbench& workbench, app::RunComparison& comparison, ViewLink& link,
@@ -158,7 +156,7 @@ void TilesView::arrange() {
     TileContents contents;
     if (const auto& pair = m_workbench.pair()) contents.picture = QSize(pair->size().width, pair->size().height);
     contents.belowDisparity = m_tiles[kDisparityTile]->belowHeight();
-    contents.histogram = m_maps->shown() != nullptr;
+    contents.histogram = m_maps->shown() && m_maps->shown()->map;
     const TilePlaces places = placeTiles(size(), contents, m_arrangement);
     const auto put = [](QWidget* widget, const QRect& place) {
         widget->setVisible(!place.isNull());
@@ -200,7 +198,7 @@ void TilesView::showPair() {
 
 void TilesView::showPicture() {
     const auto& shown = m_maps->shown();
-    m_tiles[kDisparityTile]->setTitle(m_maps->title());
+    m_tiles[kDisparityTile]->setTitle(titleOf(shown ? shown->kind : m_maps->kind()));
     m_disparity->setEmptyText(m_maps->emptyText());
     arrange();
     if (!shown) {
@@ -213,19 +211,23 @@ void TilesView::showPicture() {
         "disparity picture", [shown](const RunControl&) { return ImagePyramid(*shown->colours); }, this,
         [this](const ImagePyramid& pyramid) { m_disparity->setPicture(pyramid); },
         [this](const app::Failure& failure) { Q_EMIT m_workbench.failed(failure); });
-    m_disparity->setPixelText(
-        [this, map = shown->map](int x, int y) { return m_maps->valueText(map->at(x, y)); });
+    ImageView::PixelText text;
+    if (shown->map) {
+        text = [kind = shown->kind, map = shown->map](int x, int y) { return valueText(kind, map->at(x, y)); };
+    }
+    m_disparity->setPixelText(text);
     m_tiles[kDisparityTile]->setFact(shown->fact);
     m_histogram->setHistogram(shown->histogram);
     m_histogram->setDisplay(shown->display);
     const auto& read = m_workbench.calibration();
-    if (read && m_maps->kind() == TileMaps::Kind::Disparity) {
+    const bool isDisparity = shown->kind == MapKind::Disparity || shown->kind == MapKind::FirstDisparity;
+    if (read && isDisparity) {
         m_histogram->setUnits(tr("px"), tr("m"), [calibration = read->calibration](double value) {
             const float depth = calibration.depth(static_cast<float>(value));
             return std::isnan(depth) ? QString() : QString::number(depth, 'f', 2);
         });
     } else {
-        m_histogram->setUnits(m_maps->unit());
+        m_histogram->setUnits(unitOf(shown->kind));
     }
     showCursor();
 }
@@ -277,7 +279,7 @@ std::optional<double> TilesView::shownAt(QPointF leftPoint) const {
     const auto& shown = m_maps->shown();
     const int x = static_cast<int>(std::floor(leftPoint.x()));
     const int y = static_cast<int>(std::floor(leftPoint.y()));
-    if (!shown || x < 0 || y < 0 || x >= shown->map->width() || y >= shown->map->height())
+    if (!shown || !shown->map || x < 0 || y < 0 || x >= shown->map->width() || y >= shown->map->height())
         return std::nullopt;
     const double value = shown->map->at(x, y);
     return std::isnan(value) ? std::nullopt : std::optional(value);
@@ -291,8 +293,9 @@ void TilesView::showCursor() {
     const std::optional<double> shown = cursor ? shownAt(*cursor) : std::nullopt;
     m_histogram->setCursorValue(shown);
     QString label;
-    if (m_maps->kind() == TileMaps::Kind::Difference) {
-        if (shown) label = m_maps->valueText(*shown) + ' ' + m_maps->unit();
+    const MapKind kind = m_maps->shown() ? m_maps->shown()->kind : MapKind::Disparity;
+    if (kind == MapKind::Difference || kind == MapKind::FirstDisparity || kind == MapKind::UpdateGate) {
+        if (shown) label = (valueText(kind, *shown) + ' ' + unitOf(kind)).trimmed();
     } else if (disparity) {
         label = pixelsText(*disparity);
         const auto& read = m_workbench.calibration();

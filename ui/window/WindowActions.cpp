@@ -74,6 +74,9 @@ WindowActions::WindowActions(QWidget& window) : cloud(window) {
     blink->setStatusTip(tr("In the tile under the mouse: twice a second the other picture; hold Space for a look"));
     messages = make(window, "actionMessages", tr("&Messages"), QKeySequence("Ctrl+Shift+M"));
     messages->setStatusTip(tr("Opens or closes what the program told since it started, as text to copy"));
+    pipeline = make(window, "actionPipeline", tr("&Pipeline"), QKeySequence("Ctrl+Shift+I"));
+    pipeline->setStatusTip(
+        tr("Opens or closes the stages of the last run: what each made, its time and memory"));
     runs = make(window, "actionRuns", tr("R&uns"), QKeySequence("Ctrl+Shift+U"));
     runs->setStatusTip(tr("Opens or closes the runs since the start: bring one back, compare two"));
     restoreTiles = make(window, "actionRestoreTiles", tr("All &tiles"), QKeySequence("0"));

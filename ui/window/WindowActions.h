@@ -39,6 +39,7 @@ struct WindowActions {
     QAction* blink;
     QAction* restoreTiles;
     QAction* messages;
+    QAction* pipeline;
     QAction* runs;
     QAction* maximiseTile[4];
     QAction* layouts[3];  ///< grid, images, cloud: one of them is on

@@ -65,6 +65,10 @@ QString metresText(double metres) { return tr("%1 m").arg(number(metres, 3)); }
 QString pixelsText(double pixels) { return tr("%1 px").arg(number(pixels, 2)); }
 
 QString durationText(double seconds) {
+    if (seconds < 0.0995) {
+        const int milliseconds = static_cast<int>(std::lround(seconds * 1000));
+        return milliseconds > 0 ? tr("%1 ms").arg(milliseconds) : tr("< 1 ms");
+    }
     if (seconds < 10) return tr("%1 s").arg(number(seconds, seconds < 1 ? 2 : 1));
     const int whole = static_cast<int>(std::lround(seconds));
     return whole < 60 ? tr("%1 s").arg(whole) : tr("%1 min %2 s").arg(whole / 60).arg(whole % 60);
@@ -76,6 +80,8 @@ QString bytesText(std::size_t bytes) {
     if (megabytes >= 10) return tr("%1 MB").arg(number(megabytes, 0));
     return megabytes >= 0.1 ? tr("%1 MB").arg(number(megabytes, 1)) : tr("%1 kB").arg(number(megabytes * 1000, 1));
 }
+
+QString nameOf(const std::filesystem::path& file) { return QString::fromStdString(file.filename().string()); }
 
 QString sizeText(ImageSize size) { return QStringLiteral("%1 %2 %3").arg(size.width).arg(kTimes).arg(size.height); }
 

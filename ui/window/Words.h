@@ -2,6 +2,7 @@
 
 #include <QString>
 #include <QStringList>
+#include <filesystem>
 
 #include "core/cloud/CloudLook.h"
 #include "core/io/CalibrationReader.h"
@@ -23,13 +24,15 @@ namespace stereo::ui {
 [[nodiscard]] QString metresText(double metres);
 /// "54.00 px"
 [[nodiscard]] QString pixelsText(double pixels);
-/// "0.18 s", "12 s", "1 min 8 s"
+/// "< 1 ms", "12 ms", "0.18 s", "12 s", "1 min 8 s"
 [[nodiscard]] QString durationText(double seconds);
 /// "190 MB", "2.1 GB"
 [[nodiscard]] QString bytesText(std::size_t bytes);
 /// "741 × 500"
 [[nodiscard]] QString sizeText(ImageSize size);
 
+/// "left.png" of "/data/left.png".
+[[nodiscard]] QString nameOf(const std::filesystem::path& file);
 /// "1 file", "3 files": `one` or `many` after the number, as English has it.
 [[nodiscard]] QString counted(std::size_t count, const QString& one, const QString& many);
 

@@ -13,10 +13,7 @@ public:
         try {
             m_root = YAML::LoadFile(path);
         } catch (const YAML::BadFile&) {
-            throw ErrorWithRemedy({Remedy::Kind::PublishedConfig}, ErrorKind::NotFound,
-                                  "There is no cfg.yaml beside the checkpoint. The published models come with one in the "
-                                  "same folder: put it there, or use the published settings.",
-                                  path);
+            throw Error(ErrorKind::NotFound, path.string() + " is not there; say where the settings of the model are.", path);
         } catch (const YAML::ParserException& exception) {
             refuse(exception.mark, "it is not YAML");
         }
@@ -61,10 +58,6 @@ private:
 };
 
 }  // namespace
-
-std::filesystem::path configPathOf(const std::filesystem::path& weights) {
-    return weights.parent_path() / "cfg.yaml";
-}
 
 FoundationStereoConfig readConfig(const std::filesystem::path& cfgYaml) {
     const ConfigReader reader(cfgYaml);

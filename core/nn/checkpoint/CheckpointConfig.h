@@ -7,9 +7,6 @@
 
 namespace stereo::nn {
 
-/// Where the settings of the network in these weights are: cfg.yaml in the same folder.
-[[nodiscard]] std::filesystem::path configPathOf(const std::filesystem::path& weights);
-
 /// What cfg.yaml says of the network. Keys that it does not know are passed over, missing ones have the
 /// published values (specification 2).
 /// Throws Error: NotFound where there is no such file; BadFormat, with the line, where a value has the

@@ -7,7 +7,7 @@
 
 #include <algorithm>
 
-#include "core/base/Error.h"
+#include "core/base/Remedy.h"
 #include "core/nn/checkpoint/CheckpointConfig.h"
 
 namespace stereo::nn {
@@ -46,6 +46,23 @@ std::string shapeText(at::IntArrayRef shape) {
         text += std::to_string(side);
     }
     return text.empty() ? "a number" : text;
+}
+
+/// The settings in the cfg.yaml, or the published ones for a vision transformer of that size.
+FoundationStereoConfig chosenConfig(const std::filesystem::path& weights, const FoundationStereoConfig& published,
+                                    const ModelOptions& options) {
+    const std::filesystem::path cfgYaml = options.config.empty() ? weights.parent_path() / "cfg.yaml" : options.config;
+    if (std::filesystem::exists(cfgYaml)) return readConfig(cfgYaml);
+    if (options.assumePublishedConfig) return published;
+    const std::string what =
+        options.config.empty()
+            ? "There is no cfg.yaml beside the checkpoint " + weights.filename().string() + " in " + weights.parent_path().string()
+            : "The settings of " + weights.filename().string() + ", " + cfgYaml.string() + ", are not there";
+    throw ErrorWithRemedy({Remedy::Kind::PublishedConfig}, ErrorKind::NotFound,
+                          what + ". The published models come with one. The shapes of its tensors say " +
+                              std::string(nameOf(published.vit)) +
+                              ": use the published settings of that size, or say where its cfg.yaml is.",
+                          cfgYaml);
 }
 
 }  // namespace
@@ -88,9 +105,7 @@ void CheckpointWeights::requireComplete() const {
 FoundationStereo loadFoundationStereo(const std::filesystem::path& path, const ModelOptions& options) {
     const Checkpoint checkpoint(path);
     const FoundationStereoConfig published = publishedConfigFor(checkpoint.tensors());
-    const std::filesystem::path cfgYaml = configPathOf(path);
-    const bool isAssumed = options.assumePublishedConfig && !std::filesystem::exists(cfgYaml);
-    const FoundationStereoConfig config = isAssumed ? published : readConfig(cfgYaml);
+    const FoundationStereoConfig config = chosenConfig(path, published, options);
     CheckpointWeights weights(checkpoint);
     FoundationStereo network(config, weights, options.compute);
     checkpoint.requireUnchanged();

@@ -28,12 +28,13 @@ private:
 };
 
 struct ModelOptions {
-    bool assumePublishedConfig = false;  ///< use the published settings where cfg.yaml is missing
+    std::filesystem::path config = {};   ///< the cfg.yaml; empty = the one in the folder of the weights
+    bool assumePublishedConfig = false;  ///< use the published settings where there is none
     Compute compute = {};
 };
 
-/// The network with the weights in `path` and the settings of the cfg.yaml beside it. Throws what
-/// Checkpoint, readConfig() and CheckpointWeights throw.
+/// The network with the weights in `path` and the settings of its cfg.yaml. Throws what Checkpoint, readConfig() and
+/// CheckpointWeights throw; where there is no cfg.yaml ErrorWithRemedy (NotFound), saying which published settings fit.
 [[nodiscard]] FoundationStereo loadFoundationStereo(const std::filesystem::path& path, const ModelOptions& options = {});
 
 }  // namespace stereo::nn

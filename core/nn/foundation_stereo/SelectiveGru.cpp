@@ -15,10 +15,12 @@ SelectiveGru::Unit::Unit(const Scope& scope, std::int64_t hiddenChannels, std::i
     gateBias = scope.store(at::cat({update.bias, reset.bias}));
 }
 
-at::Tensor SelectiveGru::Unit::operator()(const at::Tensor& hidden, const at::Tensor& x, const at::Tensor& xh) const {
+at::Tensor SelectiveGru::Unit::operator()(const at::Tensor& hidden, const at::Tensor& x, const at::Tensor& xh,
+                                          at::Tensor* replaced) const {
     const at::Tensor gates = at::conv2d(xh, gateWeight, gateBias, 1, candidate.padding).sigmoid_();
     const std::vector<at::Tensor> parts = gates.chunk(2, 1);
     const at::Tensor proposal = candidate(at::cat({parts[1] * hidden, x}, 1)).tanh_();
+    if (replaced) *replaced = parts[0].mean(1, true);
     return at::lerp(hidden, proposal, parts[0]);
 }
 
@@ -35,12 +37,15 @@ at::Tensor SelectiveGru::contextShare(const at::Tensor& context) const {
     return at::conv2d(context, m_contextWeight, m_first.bias, 1, m_first.padding);
 }
 
-at::Tensor SelectiveGru::operator()(const at::Tensor& hidden, const at::Tensor& attention, const at::Tensor& contextShare,
-                                    const at::Tensor& input) const {
+at::Tensor SelectiveGru::operator()(const at::Tensor& hidden, const at::Tensor& attention,
+                                    const at::Tensor& contextShare, const at::Tensor& input,
+                                    at::Tensor* replaced) const {
     const at::Tensor x = at::conv2d(input, m_first.weight, {}, 1, m_first.padding).add_(contextShare).relu_();
     const at::Tensor xh = m_second(at::cat({x, hidden}, 1)).relu_();
-    const at::Tensor small = m_small(hidden, x, xh);
-    const at::Tensor large = m_large(hidden, x, xh);
+    at::Tensor bySmall;
+    const at::Tensor small = m_small(hidden, x, xh, replaced ? &bySmall : nullptr);
+    const at::Tensor large = m_large(hidden, x, xh, replaced);
+    if (replaced) *replaced = at::lerp(*replaced, bySmall, attention);
     return at::lerp(large, small, attention);
 }
 

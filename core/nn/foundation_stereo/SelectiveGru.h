@@ -15,8 +15,10 @@ public:
     [[nodiscard]] at::Tensor contextShare(const at::Tensor& context) const;
 
     /// The next hidden state. `attention` is the weight of the small kernels, `input` what is not context.
+    /// `replaced`, when given, becomes how much of the state is new, 0 to 1, on average over the channels.
     [[nodiscard]] at::Tensor operator()(const at::Tensor& hidden, const at::Tensor& attention,
-                                        const at::Tensor& contextShare, const at::Tensor& input) const;
+                                        const at::Tensor& contextShare, const at::Tensor& input,
+                                        at::Tensor* replaced = nullptr) const;
 
 private:
     struct Unit {
@@ -24,7 +26,8 @@ private:
         Conv2d candidate;
 
         Unit(const Scope& scope, std::int64_t hiddenChannels, std::int64_t inputChannels, std::int64_t kernel);
-        [[nodiscard]] at::Tensor operator()(const at::Tensor& hidden, const at::Tensor& x, const at::Tensor& xh) const;
+        [[nodiscard]] at::Tensor operator()(const at::Tensor& hidden, const at::Tensor& x,
+                                            const at::Tensor& xh, at::Tensor* replaced) const;
     };
 
     Conv2d m_first;  ///< its context part is moved out

@@ -75,7 +75,10 @@ void UpdateBlock::advance(std::array<at::Tensor, 3>& hidden, at::Tensor& dispari
     if (pass.look) pass.show("lookup.iteration0", seen.index_select(1, GeometryLookup::checkpointOrder().argsort()));
     const at::Tensor motion = m_encoder(disparity, seen);
     pass.show("update_block.encoder", motion);
-    h04 = m_gru04(h04, attention04, share04, at::cat({motion, enlarged(h08, h04)}, 1));
+    at::Tensor replaced;
+    h04 = m_gru04(h04, attention04, share04, at::cat({motion, enlarged(h08, h04)}, 1),
+                  pass.see ? &replaced : nullptr);
+    if (pass.see) pass.see(Sight::UpdateGate, replaced);
     pass.show("update_block.gru04", h04);
     const at::Tensor change = m_head(h04);
     pass.show("update_block.disp_head", change);

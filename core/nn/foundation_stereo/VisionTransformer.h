@@ -44,13 +44,16 @@ private:
         [[nodiscard]] at::Tensor attention(const at::Tensor& tokens) const;
     };
 
-    [[nodiscard]] at::Tensor positions(std::int64_t gridHeight, std::int64_t gridWidth) const;
+    /// The table for a grid of patches: kept, for images of one size follow each other.
+    [[nodiscard]] const at::Tensor& positions(std::int64_t gridHeight, std::int64_t gridWidth) const;
 
     VitShape m_shape;
     Conv2d m_patches;
     at::Tensor m_classToken, m_positions;
     std::vector<Block> m_blocks;
     LayerNorm m_norm;
+    mutable std::array<std::int64_t, 2> m_lastGrid{};
+    mutable at::Tensor m_lastPositions;
 };
 
 }  // namespace stereo::nn

@@ -15,7 +15,12 @@
 #include <map>
 
 #include "app/AppSettings.h"
+#include "app/ModelShelf.h"
 #include "app/Workbench.h"
+#ifdef STEREOSCOPE_TEST_MODEL
+#include "app/nn_loader/NnLoader.h"
+#include "core/nn/FoundationStereoInfo.h"
+#endif
 #include "core/stereo/SgbmMatcher.h"
 #include "tests/support/ScriptedPrompts.h"
 #include "tests/support/TestPaths.h"
@@ -41,11 +46,23 @@ std::filesystem::path settingsOfAUser(const std::filesystem::path& folder) {
     return folder / "settings.ini";
 }
 
+/// With a network that can be run, where there is one.
+std::vector<std::filesystem::path> modelFolders() {
+#ifdef STEREOSCOPE_TEST_MODEL
+    return {std::filesystem::path(STEREOSCOPE_TEST_MODEL).parent_path()};
+#else
+    return {};
+#endif
+}
+
 class Scene {
 public:
-    explicit Scene(ui::Theme::Choice look = ui::Theme::Choice::Dark, QSize size = kUsual)
-        : m_theme(*qApp, look), m_workbench(app::makeClassicalMatcher, {SgbmMatcher().info()}),
-          m_window(m_workbench, m_settings, m_theme, m_prompts, samplePath("")) {
+    explicit Scene(ui::Theme::Choice look = ui::Theme::Choice::Dark, QSize size = kUsual,
+                   app::MatcherFactory factory = app::makeClassicalMatcher,
+                   MatcherInfo matcher = SgbmMatcher().info())
+        : m_theme(*qApp, look),
+          m_workbench(std::move(factory), {std::move(matcher)}),
+          m_window(m_workbench, m_settings, m_theme, m_prompts, samplePath(""), &m_models) {
         m_window.resize(size);
     }
 
@@ -115,6 +132,8 @@ private:
     ui::Theme m_theme;
     ScriptedPrompts m_prompts;
     app::Workbench m_workbench;
+    app::ModelShelf m_models{app::ModelLibrary(STEREOSCOPE_MODEL_CARDS, modelFolders(),
+                                               m_folder.filePath("memory.ini").toStdString())};
     ui::MainWindow m_window;
 };
 
@@ -204,6 +223,59 @@ void needsRun(ui::Theme::Choice look, const QString& file) {
     Scene::require(picture.save(file), "cannot write " + file.toStdString());
 }
 
+#ifdef STEREOSCOPE_TEST_MODEL
+/// The network with these weights, at half size.
+void chooseNetwork(Scene& scene, const std::filesystem::path& weights) {
+    app::WorkOptions options = scene.workbench().options();
+    options.autoRun = false;
+    options.match.scale = 0.5;
+    options.match.iterations = 12;
+    options.match.network.weights = weights;
+    options.match.network.device = "cpu";
+    scene.workbench().setOptions(options);
+}
+
+Scene networkScene(ui::Theme::Choice look, QSize size) {
+    return Scene(look, size, [](const std::string&) { return app::openNnLibrary().createMatcher(); },
+                 nn::foundationStereoInfo());
+}
+
+void openPairOf(Scene& scene) {
+    scene.show();
+    scene.action("actionOpenSample").trigger();
+    Scene::require(QTest::qWaitFor([&] { return scene.workbench().pair() != nullptr; }, kLongMs), "no pair");
+}
+
+/// With the tests' weights, which are not trained: what is found means nothing.
+void network(ui::Theme::Choice look, QSize size, const QString& file) {
+    Scene scene = networkScene(look, size);
+    chooseNetwork(scene, STEREOSCOPE_TEST_MODEL);
+    openPairOf(scene);
+    scene.action("actionPipeline").trigger();
+    scene.workbench().run();
+    const auto isDone = [&] { return scene.workbench().result() && scene.workbench().isSettled(); };
+    Scene::require(QTest::qWaitFor(isDone, 4 * kLongMs), "no result of the network");
+    scene.save(file);
+}
+
+void configMissing(ui::Theme::Choice look, const QString& file) {
+    Scene scene = networkScene(look, kUsual);
+    const std::filesystem::path alone = scene.folder().filePath("model_best_bp2.safetensors").toStdString();
+    std::filesystem::create_symlink(std::filesystem::canonical(STEREOSCOPE_TEST_MODEL), alone);
+    chooseNetwork(scene, alone);
+    openPairOf(scene);
+    scene.workbench().run();
+    Scene::require(QTest::qWaitFor([&] { return scene.window().banner() != nullptr; }, kLongMs), "no banner");
+    scene.save(file);
+}
+#endif
+
+void modelLibrary(ui::Theme::Choice look, const QString& file) {
+    Scene scene(look);
+    scene.openSample();
+    scene.saveWithDialog("actionModelLibrary", file, [](QDialog&) {});
+}
+
 int run(int argc, char** argv) {
     QApplication::setAttribute(Qt::AA_ShareOpenGLContexts);
     QApplication application(argc, argv);
@@ -220,9 +292,27 @@ int run(int argc, char** argv) {
         {"05", error},
         {"06", exportDialog},
         {"07", cloudMaximised},
-        {"08", [](const QString& file) { mainWindow(Choice::Dark, {1280, 800}, file); }},
+        {"08",
+         [](const QString& file) {
+             mainWindow(Choice::Dark, {1280, 800}, file);
+         }},
         {"09", [](const QString& file) { needsRun(Choice::Dark, file); }},
-        {"10", [](const QString& file) { needsRun(Choice::Light, file); }}};
+        {"10", [](const QString& file) { needsRun(Choice::Light, file); }},
+        {"12", [](const QString& file) { modelLibrary(Choice::Dark, file); }},
+        {"12b", [](const QString& file) { modelLibrary(Choice::Light, file); }},
+#ifdef STEREOSCOPE_TEST_MODEL
+        {"05b", [](const QString& file) { configMissing(Choice::Dark, file); }},
+        {"05c", [](const QString& file) { configMissing(Choice::Light, file); }},
+        {"11",
+         [](const QString& file) {
+             network(Choice::Dark, {1920, 1080}, file);
+         }},
+        {"11b",
+         [](const QString& file) {
+             network(Choice::Light, {1280, 800}, file);
+         }},
+#endif
+    };
     const QStringList wanted = arguments.mid(2);
     for (const auto& [number, draw] : scenes) {
         if (!wanted.isEmpty() && !wanted.contains(number)) continue;

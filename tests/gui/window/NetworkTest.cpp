@@ -1,6 +1,7 @@
 // FoundationStereo in the real window: the network library, and weights on disk.
 
 #include <QCheckBox>
+#include <QClipboard>
 #include <QDoubleSpinBox>
 #include <QLabel>
 #include <QPushButton>
@@ -15,6 +16,9 @@
 #include "ui/widgets/SliderField.h"
 #include "ui/window/CostLine.h"
 #include "ui/window/RunIterations.h"
+#include "ui/window/TileMaps.h"
+#include "ui/window/TilesView.h"
+#include "ui/window/dock/StageBox.h"
 
 namespace stereo::test {
 namespace {
@@ -93,6 +97,40 @@ TEST_F(NetworkWindow, lowerIterationsComeAtOnceAndHigherOnesGoOn) {
     EXPECT_EQ(strip->value(), 4);
 }
 
+TEST_F(NetworkWindow, itsStagesAreToldAndCanBeLookedAt) {
+    openWindowWithNetwork();
+    action("actionPipeline")->trigger();
+    openPair();
+    workbench->openWeights(STEREOSCOPE_TEST_MODEL);
+    run();
+    ASSERT_NE(workbench->result(), nullptr);
+    const auto boxes = window->findChildren<ui::StageBox*>();
+    std::vector<std::string> names;
+    for (const ui::StageBox* box : boxes) names.push_back(box->accessibleName().toStdString());
+    ASSERT_THAT(names, testing::SizeIs(9));
+    EXPECT_THAT(names[1], HasSubstr("160 × 96"));
+    EXPECT_THAT(names[2], HasSubstr("Features, 40 × 24"));
+    EXPECT_THAT(names[3], HasSubstr("Volume, 48 × 40 × 24"));
+    EXPECT_THAT(names[5], HasSubstr("2 iterations"));
+    EXPECT_THAT(child<QLabel>("pipelineSummary")->text().toStdString(),
+                HasSubstr("More iterations repeat only the sixth box"));
+
+    const auto& maps = window->findChild<ui::TilesView*>()->maps();
+    boxes[2]->click();
+    waitUntilSettled();
+    ASSERT_EQ(maps.shown()->kind, ui::MapKind::Features);
+    const auto& features = std::get<RgbImage>(workbench->result()->match.pictures.at(0)->pixels);
+    EXPECT_EQ(*maps.shown()->colours, features) << "at scale 1 pixel for pixel";
+    boxes[5]->click();
+    waitUntilSettled();
+    const auto gateAfter2 = maps.shown();
+    ASSERT_EQ(gateAfter2->kind, ui::MapKind::UpdateGate);
+    child<ui::SliderField>("iterationsField")->setValue(1);
+    waitUntilSettled();
+    ASSERT_EQ(workbench->result()->match.iterationsDone, 1);
+    EXPECT_FALSE(*maps.shown()->map == *gateAfter2->map) << "the gate of the iteration shown";
+}
+
 TEST_F(NetworkWindow, aMissingConfigIsMendedByOneClick) {
     const std::filesystem::path alone = folder / "model.safetensors";
     std::filesystem::create_symlink(std::filesystem::canonical(STEREOSCOPE_TEST_MODEL), alone);
@@ -109,6 +147,55 @@ TEST_F(NetworkWindow, aMissingConfigIsMendedByOneClick) {
     EXPECT_EQ(window->banner(), nullptr);
     workbench->openWeights(STEREOSCOPE_TEST_MODEL);
     EXPECT_FALSE(workbench->options().match.network.assumePublishedConfig) << "other weights, another question";
+}
+
+TEST_F(NetworkWindow, aConfigThatLiesElsewhereIsLocated) {
+    const std::filesystem::path alone = folder / "model.safetensors";
+    std::filesystem::create_symlink(std::filesystem::canonical(STEREOSCOPE_TEST_MODEL), alone);
+    openWindowWithNetwork();
+    openPair();
+    workbench->openWeights(alone);
+    run();
+    ASSERT_NE(window->banner(), nullptr);
+    prompts.filesToOpen = {};
+    child<QPushButton>("locateConfigButton")->click();
+    EXPECT_NE(window->banner(), nullptr) << "nothing chosen, nothing lost";
+    const auto located = folder.write("elsewhere.yaml", "vit_size: vits\nmax_disp: 64\n");
+    prompts.filesToOpen = {located};
+    child<QPushButton>("locateConfigButton")->click();
+    waitUntilSettled();
+    ASSERT_NE(workbench->result(), nullptr);
+    EXPECT_EQ(workbench->result()->match.resolvedOptions.network.config, located);
+    EXPECT_EQ(window->banner(), nullptr);
+    workbench->openWeights(STEREOSCOPE_TEST_MODEL);
+    EXPECT_TRUE(workbench->options().match.network.config.empty()) << "other weights, other settings";
+}
+
+TEST_F(NetworkWindow, aWrongFileCanBeReplacedAndItsDetailsCopied) {
+    const auto page = folder.write("model_best_bp2.pth", "<!DOCTYPE html><html><body>Quota exceeded</body></html>");
+    openWindowWithNetwork();
+    openPair();
+    workbench->openWeights(page);
+    run();
+    child<QPushButton>("copyDetailsButton")->click();
+    const std::string copied = QGuiApplication::clipboard()->text().toStdString();
+    EXPECT_THAT(copied, HasSubstr("web page"));
+    EXPECT_THAT(copied, HasSubstr(page.string()));
+    EXPECT_THAT(copied, HasSubstr("Stereoscope "));
+    prompts.filesToOpen = {STEREOSCOPE_TEST_MODEL};
+    child<QPushButton>("otherWeightsButton")->click();
+    waitUntilSettled();
+    EXPECT_EQ(workbench->options().match.network.weights, STEREOSCOPE_TEST_MODEL);
+    EXPECT_EQ(window->banner(), nullptr);
+}
+
+TEST_F(NetworkWindow, aPairDroppedWithWeightsIsOpenedWithThem) {
+    openWindowWithNetwork();
+    workbench->open({pair / "left.png", STEREOSCOPE_TEST_MODEL, pair / "right.png"});
+    ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->pair() && workbench->isSettled(); }, kLongMs));
+    EXPECT_EQ(workbench->options().match.network.weights, STEREOSCOPE_TEST_MODEL);
+    run();
+    expectFound("disparity_02.npy");
 }
 
 TEST_F(NetworkWindow, aDeviceThatIsNotThereIsMendedByOneClick) {

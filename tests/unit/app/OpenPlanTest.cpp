@@ -143,6 +143,18 @@ TEST(OpenPlan, takesASingleFileNamedLikeWeightsForThem) {
     EXPECT_FALSE(planOpen({"/models/a.safetensors"}).hasPair());
 }
 
+TEST(OpenPlan, takesWeightsAmongTheImagesOfAPair) {
+    const TempDir folder;
+    const auto weights = folder.write("model.safetensors", "whatever is in it");
+    const OpenPlan plan = planOpen({samplePath("left.png"), weights, samplePath("right.png")});
+    EXPECT_EQ(plan.weights, weights);
+    EXPECT_EQ(plan.left, samplePath("left.png"));
+    EXPECT_EQ(plan.right, samplePath("right.png"));
+    EXPECT_EQ(plan.calibration, samplePath("calib.txt")) << "found beside the images";
+    EXPECT_THAT(refusal({samplePath("left.png"), samplePath("right.png"), weights, folder.write("b.pth", "x")}),
+                HasSubstr("Weights of 2 networks were given"));
+}
+
 TEST(OpenPlan, refusesWhatMakesNoPair) {
     const TempDir folder;
     EXPECT_THAT(refusal({folder.path()}), HasSubstr("holds no pair"));

@@ -26,6 +26,7 @@ ExportRecord fullRecord() {
     record.options.sgm.paths = SgmOptions::Paths::Five;
     record.options.sgm.leftRightCheck = false;
     record.options.network.precision = NetworkOptions::Precision::Bf16;
+    record.options.network.config = "/models/cfg.yaml";
     record.iterationsDone = 7;
     record.density = 0.931;
     record.cloud = CloudRecord{{.nearMetres = 0.5, .farMetres = std::nullopt}, {0.5, 9.25}, 0.0125, {100, 1, 2, 3, 4, 5, 85}};

@@ -54,14 +54,14 @@ TEST(CheckpointConfig, refusesAnotherArchitecture) {
     EXPECT_THAT(refusalOf("n_gru_layers: 2\n"), HasSubstr("n_gru_layers"));
 }
 
-TEST(CheckpointConfig, saysThatCfgYamlIsMissing) {
+TEST(CheckpointConfig, saysThatTheFileIsMissing) {
     const test::TempDir folder;
     try {
         static_cast<void>(readConfig(folder / "cfg.yaml"));
         FAIL() << "accepted";
     } catch (const Error& error) {
         EXPECT_EQ(error.kind(), ErrorKind::NotFound);
-        EXPECT_THAT(error.sentence(), HasSubstr("no cfg.yaml beside the checkpoint"));
+        EXPECT_THAT(error.sentence(), HasSubstr("cfg.yaml is not there"));
     }
 }
 

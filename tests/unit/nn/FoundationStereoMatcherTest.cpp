@@ -21,6 +21,7 @@ namespace {
 using testing::AllOf;
 using testing::Each;
 using testing::ElementsAre;
+using testing::Field;
 using testing::Gt;
 using testing::HasSubstr;
 using testing::Lt;
@@ -165,6 +166,75 @@ TEST(FoundationStereoMatcher, tellsStagesAndIterations) {
     EXPECT_GT(result.stats.peakMemoryBytes, 200'000'000U);  // the weights alone
 }
 
+TEST(FoundationStereoMatcher, saysWhatEachStageTookAndMade) {
+    MatchOptions options = withModel(2);
+    options.maxDisparityPx = 32;
+    const MatchResult result = match(*makeNetwork(), goldenInput("vits_hierarchical_75x141"), options, {});
+    const auto stage = [](const char* name, const StageOutput& output) {
+        return AllOf(Field(&StageCost::stage, name), Field(&StageCost::output, output),
+                     Field(&StageCost::seconds, Gt(0.0)),
+                     Field(&StageCost::peakMemoryBytes, Gt(200'000'000U)));  // the weights
+    };
+    const ImageSize cells{40, 24};  // of 160 x 96, the next multiples of 32
+    EXPECT_THAT(result.stats.stages,
+                ElementsAre(Field(&StageCost::stage, "loading weights"),
+                            stage("preparing", {{160, 96}, 0, 3}), stage("features", {cells, 0, 128}),
+                            stage("cost volume", {cells, 8, 28}), stage("hourglass", {cells, 8, 28}),
+                            stage("first disparity", {cells, 0, 1}), stage("context", {cells, 0, 128}),
+                            stage("refinement", {cells, 0, 1}), stage("upsampling", {{141, 75}, 0, 1})));
+    double sum = 0;
+    std::size_t most = 0;
+    for (const StageCost& cost : result.stats.stages) {
+        sum += cost.seconds;
+        most = std::max(most, cost.peakMemoryBytes);
+    }
+    EXPECT_DOUBLE_EQ(sum, result.stats.totalSeconds);
+    EXPECT_EQ(most, result.stats.peakMemoryBytes);
+}
+
+TEST(FoundationStereoMatcher, showsWhatItsStagesMadeAtTheSizeMatched) {
+    MatchOptions options = withModel(2);
+    options.maxDisparityPx = 32;
+    options.scale = 0.5;
+    const auto run = makeNetwork()->begin(goldenInput("vits_hierarchical_75x141"), options, {});
+    EXPECT_THAT(run->picturesAfter(0), testing::SizeIs(2)) << "no iteration, no gate";
+    run->advance({});
+    run->advance({});
+    const StagePictures after1 = run->picturesAfter(1), after2 = run->picturesAfter(2);
+    ASSERT_THAT(after2, testing::SizeIs(3));
+    EXPECT_EQ(std::get<RgbImage>(after2[0]->pixels).size(), (ImageSize{70, 38}));
+    const auto& first = std::get<FloatMap>(after2[1]->pixels);
+    EXPECT_EQ(first.size(), (ImageSize{70, 38}));
+    const auto& gate = std::get<FloatMap>(after2[2]->pixels);
+    EXPECT_THAT(gate.values(), Each(AllOf(Gt(0.0F), Lt(1.0F))));
+    EXPECT_EQ(after1[1], after2[1]) << "made once";
+    EXPECT_FALSE(gate == std::get<FloatMap>(after1[2]->pixels));
+}
+
+// Upsampling mixes the nine cells around a pixel, so before the first iteration it stays within theirs.
+TEST(FoundationStereoMatcher, theFirstDisparityShownIsTheOneThatIterationsStartFrom) {
+    MatchOptions options = withModel(1);
+    options.maxDisparityPx = 64;
+    const auto run = makeNetwork()->begin(goldenInput("vits_hierarchical_75x141"), options, {});
+    const DisparityMap enlarged = run->disparity();
+    const StagePictures pictures = run->picturesAfter(0);
+    const auto& cells = std::get<FloatMap>(pictures.at(1)->pixels);
+    ASSERT_EQ(cells.size(), enlarged.size());
+    for (int y = 4; y + 4 < cells.height(); ++y) {
+        for (int x = 4; x + 4 < cells.width(); ++x) {
+            float low = cells.at(x, y), high = low;
+            for (const int dy : {-4, 0, 4}) {
+                for (const int dx : {-4, 0, 4}) {
+                    low = std::min(low, cells.at(x + dx, y + dy));
+                    high = std::max(high, cells.at(x + dx, y + dy));
+                }
+            }
+            ASSERT_GT(enlarged.at(x, y), low - 1e-3F) << x << ' ' << y;
+            ASSERT_LT(enlarged.at(x, y), high + 1e-3F) << x << ' ' << y;
+        }
+    }
+}
+
 TEST(FoundationStereoMatcher, stopsBetweenTwoStagesAndCanStartAgain) {
     std::stop_source stop;
     const RunControl control(stop.get_token(), [&](const Progress& progress) {
@@ -207,9 +277,25 @@ TEST(FoundationStereoMatcher, saysThatCfgYamlIsMissingAndTakesThePublishedSettin
     options.maxDisparityPx = 32;
     const auto network = makeNetwork();
     EXPECT_THAT(refusal(ErrorKind::NotFound, [&] { (void)network->begin(goldenInput("vits_md192_96x160"), options, {}); }),
-                HasSubstr("cfg.yaml"));
+                AllOf(HasSubstr("no cfg.yaml beside the checkpoint model.safetensors"), HasSubstr("say vits")));
     options.network.assumePublishedConfig = true;
     EXPECT_EQ(match(*network, goldenInput("vits_md192_96x160"), options, {}).iterationsDone, 1);
+}
+
+TEST(FoundationStereoMatcher, takesTheSettingsFromTheFileNamed) {
+    const test::TempDir weights, elsewhere;
+    std::filesystem::create_symlink(STEREOSCOPE_TEST_MODEL, weights / "model.safetensors");
+    MatchOptions options = withModel(1);
+    options.network.weights = weights / "model.safetensors";
+    options.network.config = elsewhere.write("other.yaml", "vit_size: vits\nmax_disp: 64\n");
+    const auto network = makeNetwork();
+    const MatchInput input = goldenInput("vits_md192_96x160");
+    EXPECT_EQ(match(*network, input, options, {}).resolvedOptions.maxDisparityPx, 64);
+    elsewhere.write("other.yaml", "vit_size: vits\nmax_disp: 32\n# longer\n");
+    EXPECT_EQ(match(*network, input, options, {}).resolvedOptions.maxDisparityPx, 32) << "read again when it changed";
+    options.network.config = elsewhere / "gone.yaml";
+    EXPECT_THAT(refusal(ErrorKind::NotFound, [&] { (void)network->begin(input, options, {}); }),
+                AllOf(HasSubstr("gone.yaml, are not there"), HasSubstr("say vits")));
 }
 
 TEST(FoundationStereoMatcher, refusesWhatMemoryCannotHoldAndNamesAScale) {

@@ -115,7 +115,7 @@ TEST(SgbmMatcher, whatWasUsedGivesTheSameAgain) {
 
 TEST(SgbmMatcher, tellsWhatTheRunCost) {
     const RunStats stats = matched(shifted({200, 100}, 9), {.maxDisparityPx = 32}).stats;
-    EXPECT_THAT(stats.stages, Contains(Field(&StageTime::stage, "matching")));
+    EXPECT_THAT(stats.stages, Contains(Field(&StageCost::stage, "matching")));
     EXPECT_GT(stats.totalSeconds, 0);
     EXPECT_GE(stats.peakMemoryBytes, 4U * 200 * 100 * 32);
     EXPECT_LE(stats.peakMemoryBytes, 5U * 200 * 100 * 32);

@@ -17,7 +17,10 @@ constexpr int kTabPadding = 12;
 }  // namespace
 
 BottomDock::BottomDock(QWidget* parent)
-    : QDockWidget(tr("Messages and runs"), parent), m_tabs(new QTabBar), m_pages(new QStackedWidget), m_tools(new QStackedWidget) {
+    : QDockWidget(tr("Messages, pipeline and runs"), parent),
+      m_tabs(new QTabBar),
+      m_pages(new QStackedWidget),
+      m_tools(new QStackedWidget) {
     setObjectName("bottomDock");
     setFeatures(DockWidgetClosable | DockWidgetMovable | DockWidgetFloatable);
     m_tabs->setObjectName("bottomTabs");

@@ -1,0 +1,179 @@
+#include "ui/window/dock/StageWords.h"
+
+#include <QCoreApplication>
+#include <algorithm>
+
+#include "ui/window/Words.h"
+
+namespace stereo::ui {
+namespace {
+
+using app::PipelineStage;
+using Kind = PipelineStage::Kind;
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("StageWords", text);
+}
+
+QString titleOf(const PipelineStage& stage, int iterations) {
+    switch (stage.kind) {
+        case Kind::Input:
+            return tr("Input");
+        case Kind::Preparing:
+            return tr("Scale, pad");
+        case Kind::Features:
+            return tr("Features");
+        case Kind::Volume:
+            return tr("Volume");
+        case Kind::FirstDisparity:
+            return tr("First disparity");
+        case Kind::Iterations:
+            return counted(static_cast<std::size_t>(iterations), tr("iteration"), tr("iterations"));
+        case Kind::Upsampling:
+            return tr("Upsample");
+        case Kind::Matching:
+            return tr("Match");
+        case Kind::Cleaning:
+            return tr("Clean");
+        case Kind::Depth:
+            return tr("Depth");
+        case Kind::Cloud:
+            return tr("Cloud");
+        case Kind::Other:
+            break;
+    }
+    QString name = QString::fromStdString(stage.name());
+    return name.replace(0, 1, name.left(1).toUpper());
+}
+
+/// What one iteration took: without the context, which is made once.
+double secondsEach(const PipelineStage& stage, int iterations) {
+    const auto part = std::ranges::find(stage.parts, "refinement", &StageCost::stage);
+    return (part == stage.parts.end() ? stage.seconds.value_or(0) : part->seconds) / iterations;
+}
+
+QString sizeOf(const StageOutput& output) {
+    const QString size = sizeText(output.size);
+    return output.disparities > 0 ? QStringLiteral("%1 × %2").arg(output.disparities).arg(size) : size;
+}
+
+QString factOf(const PipelineStage& stage, int iterations, const CloudResult* cloud) {
+    if (stage.kind == Kind::Iterations && iterations > 0) {
+        return tr("%1 each").arg(durationText(secondsEach(stage, iterations)));
+    }
+    if (stage.kind == Kind::Depth && cloud) {
+        return tr("%1–%2 m")
+            .arg(cloud->depthRange.nearMetres, 0, 'f', 2)
+            .arg(cloud->depthRange.farMetres, 0, 'f', 1);
+    }
+    if (stage.kind == Kind::Cloud && cloud) return tr("%1 points").arg(countText(cloud->counts.kept));
+    const bool isInMetres = stage.kind == Kind::Depth || stage.kind == Kind::Cloud;
+    if (isInMetres) return tr("needs a calibration");
+    return stage.output.size.isEmpty() ? QString() : sizeOf(stage.output);
+}
+
+QString purposeOf(Kind kind) {
+    switch (kind) {
+        case Kind::Input:
+            return tr("The images of the files.");
+        case Kind::Preparing:
+            return tr(
+                "Both images at the chosen scale, edges repeated up to sides that the matcher takes. "
+                "<b>Scale</b> "
+                "decides how much there is to do in every box up to Upsample.");
+        case Kind::Features:
+            return tr(
+                "What the network sees in both images: a vector for each cell of 4 × 4 pixels. Time grows "
+                "with the "
+                "square of the <b>scale</b>; iterations and maximum disparity change nothing here.");
+        case Kind::Volume:
+            return tr(
+                "How well each cell fits each cell of the other image, for every disparity, then filtered in "
+                "three "
+                "dimensions. Grows with the square of the <b>scale</b> and with the <b>maximum "
+                "disparity</b>: "
+                "mostly the memory of the run.");
+        case Kind::FirstDisparity:
+            return tr("The likeliest disparity of each cell of the volume: what the iterations start from.");
+        case Kind::Iterations:
+            return tr(
+                "Each looks up the volume around its disparity and moves it. <b>valid_iters</b> is their "
+                "number: "
+                "fewer are shown at once from what was kept, more only add what is missing.");
+        case Kind::Upsampling:
+            return tr("Each pixel as a mixture of the nine cells around it. Needed once for what is shown.");
+        case Kind::Matching:
+            return tr(
+                "Semi-global matching of all rows. Time grows with the square of the <b>scale</b> and with "
+                "the "
+                "<b>maximum disparity</b>.");
+        case Kind::Cleaning:
+            return tr("Pixels that do not agree with the other image, and specks, are taken out.");
+        case Kind::Depth:
+            return tr(
+                "f · B / (d + doffs), from the calibration. Live: a change of the calibration does only this "
+                "and the cloud.");
+        case Kind::Cloud:
+            return tr("A point for each pixel that passes the filters. Live: filters need no run.");
+        case Kind::Other:
+            break;
+    }
+    return {};
+}
+
+/// "features 11.2 s, 1.4 GB": one line.
+QString costLine(const QString& name, double seconds, std::size_t bytes) {
+    QString line = QStringLiteral("%1 %2").arg(name, durationText(seconds));
+    if (bytes > 0) line += ", " + bytesText(bytes);
+    return line;
+}
+
+QString tipOf(const PipelineStage& stage) {
+    QStringList lines{purposeOf(stage.kind)};
+    if (stage.output.channels > 3) lines += tr("%1 channels.").arg(stage.output.channels);
+    if (stage.parts.size() > 1) {
+        for (const StageCost& part : stage.parts) {
+            lines += costLine(QString::fromStdString(part.stage) + ':', part.seconds, part.peakMemoryBytes);
+        }
+    }
+    if (stage.before) {
+        QString line = costLine(tr("The run before:"), stage.before->seconds, stage.before->peakMemoryBytes);
+        if (!stage.before->output.size.isEmpty()) line += tr(", at %1").arg(sizeOf(stage.before->output));
+        lines += line;
+    }
+    lines.removeAll({});
+    return lines.join("<br>");
+}
+
+QString ordinal(int position) {
+    static const char* const kNames[] = {QT_TR_NOOP("first"),   QT_TR_NOOP("second"), QT_TR_NOOP("third"),
+                                         QT_TR_NOOP("fourth"),  QT_TR_NOOP("fifth"),  QT_TR_NOOP("sixth"),
+                                         QT_TR_NOOP("seventh"), QT_TR_NOOP("eighth")};
+    return position < static_cast<int>(std::size(kNames)) ? tr(kNames[position])
+                                                          : QString::number(position + 1);
+}
+
+}  // namespace
+
+StageWords wordsOf(const app::PipelineStage& stage, int iterations, const CloudResult* cloud) {
+    return {.title = titleOf(stage, iterations),
+            .fact = factOf(stage, iterations, cloud),
+            .time = stage.seconds ? durationText(*stage.seconds) : QStringLiteral("—"),
+            .memory = stage.bytes > 0 ? bytesText(stage.bytes) : QString(),
+            .tip = tipOf(stage)};
+}
+
+QString pipelineSummary(const std::vector<app::PipelineStage>& stages, double totalSeconds,
+                        std::size_t peakBytes) {
+    if (stages.empty()) return tr("No run yet");
+    QString text = tr("Last run %1").arg(durationText(totalSeconds));
+    if (peakBytes > 0) text += tr(", peak %1").arg(bytesText(peakBytes));
+    text += '.';
+    const auto iterations = std::ranges::find(stages, Kind::Iterations, &PipelineStage::kind);
+    if (iterations == stages.end()) return text;
+    return text + ' ' +
+           tr("More iterations repeat only the %1 box.")
+               .arg(ordinal(static_cast<int>(iterations - stages.begin())));
+}
+
+}  // namespace stereo::ui
