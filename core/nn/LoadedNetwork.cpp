@@ -6,7 +6,6 @@
 
 #include "core/base/Error.h"
 #include "core/nn/Devices.h"
-#include "core/nn/checkpoint/CheckpointConfig.h"
 #include "core/nn/foundation_stereo/CheckpointWeights.h"
 
 namespace stereo::nn {

@@ -71,7 +71,7 @@ protected:
 };
 
 TEST_F(NetworkOutOfMemory, beforeTheFirstIterationIsToldAndUndone) {
-    expectOutOfMemory({512, 320}, "cost volume", 0, 350 * kMegabyte);
+    expectOutOfMemory({512, 320}, "cost volume", 0, 450 * kMegabyte);
     expectMemoryBack();
     expectMatched();
 }
