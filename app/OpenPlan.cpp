@@ -106,7 +106,8 @@ fs::path takeOne(std::vector<fs::path>& files, const char* what, bool (*isMeant)
     files.erase(found);
     if (const auto second = std::ranges::find_if(files, isMeant); second != files.end()) {
         throw Error(ErrorKind::BadInput,
-                    fileName(file) + " and " + fileName(*second) + " are both " + what + ", of which one can be used.",
+                    fileName(file) + " and " + fileName(*second) + " are both " + what +
+                        ", of which one can be used.",
                     *second);
     }
     return file;

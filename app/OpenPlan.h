@@ -25,15 +25,17 @@ struct OpenPlan {
     bool operator==(const OpenPlan&) const = default;
 };
 
-/// Whether the name says weights of a network: .pth, .pt, .safetensors, or of one in another form: .ckpt, .onnx.
+/// Whether the name says weights of a network: .pth, .pt, .safetensors, or of one in another form: .ckpt,
+/// .onnx.
 [[nodiscard]] bool isNamedLikeWeights(const std::filesystem::path& file);
 
-/// Tells images, folders and calibrations apart (by content, never by the name alone), finds the partner of a single
-/// image, the first pair of a folder, the calibration beside the images. One image without a partner
-/// is taken as two pictures in one. A calibration alone gives a plan without a pair. One of the files may be the weights
-/// of a network, by its name: what is in it only the network library can tell; one may be their cfg.yaml. An exported
-/// file with its sidecar, or the sidecar itself, stands for the images it was made from.
-/// Throws Error(BadInput) when the files make no pair, naming what they are, and what reading their headers throws.
+/// Tells images, folders and calibrations apart (by content, never by the name alone), finds the partner of a
+/// single image, the first pair of a folder, the calibration beside the images. One image without a partner
+/// is taken as two pictures in one. A calibration alone gives a plan without a pair. One of the files may be
+/// the weights of a network, by its name: what is in it only the network library can tell; one may be their
+/// cfg.yaml. An exported file with its sidecar, or the sidecar itself, stands for the images it was made
+/// from. Throws Error(BadInput) when the files make no pair, naming what they are, and what reading their
+/// headers throws.
 [[nodiscard]] OpenPlan planOpen(const std::vector<std::filesystem::path>& files);
 /// These two in this order, with the calibration beside them.
 [[nodiscard]] OpenPlan planPair(const std::filesystem::path& left, const std::filesystem::path& right);

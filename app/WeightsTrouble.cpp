@@ -11,12 +11,14 @@ bool isAbout(const Failure& failure, const NetworkOptions& network) {
 }
 
 bool isSameModel(const NetworkOptions& a, const NetworkOptions& b) {
-    return a.weights == b.weights && a.config == b.config && a.assumePublishedConfig == b.assumePublishedConfig;
+    return a.weights == b.weights && a.config == b.config &&
+           a.assumePublishedConfig == b.assumePublishedConfig;
 }
 
 }  // namespace
 
-WeightsTrouble::WeightsTrouble(const Workbench& workbench, QObject* parent) : QObject(parent), m_workbench(workbench) {
+WeightsTrouble::WeightsTrouble(const Workbench& workbench, QObject* parent)
+    : QObject(parent), m_workbench(workbench) {
     connect(&workbench, &Workbench::failed, this, &WeightsTrouble::note);
     connect(&workbench, &Workbench::weightsTaken, this, &WeightsTrouble::forget);
     connect(&workbench, &Workbench::optionsChanged, this, &WeightsTrouble::forgetIfOthers);

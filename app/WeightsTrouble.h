@@ -10,8 +10,8 @@ namespace stereo::app {
 
 class Workbench;
 
-/// Why the chosen weights cannot be run, as opening them or a run told: until other weights or other settings of them
-/// are chosen, or a run had them. GUI thread.
+/// Why the chosen weights cannot be run, as opening them or a run told: until other weights or other settings
+/// of them are chosen, or a run had them. GUI thread.
 class WeightsTrouble : public QObject {
     Q_OBJECT
 

@@ -118,8 +118,9 @@ void Workbench::open(const std::vector<std::filesystem::path>& files) {
     const auto plan = [files, chosen = m_options.match.network, check = m_checkWeights](const RunControl&) {
         return planned(files, chosen, check);
     };
-    m_jobs.run("open", plan, this, [this](const Planned& planned) { takePlanned(planned); },
-               [this](const Failure& failure) { Q_EMIT failed(failure); });
+    m_jobs.run(
+        "open", plan, this, [this](const Planned& planned) { takePlanned(planned); },
+        [this](const Failure& failure) { Q_EMIT failed(failure); });
 }
 
 void Workbench::takePlanned(const Planned& planned) {
@@ -248,7 +249,8 @@ void Workbench::openConfig(const std::filesystem::path& path) {
     WorkOptions options = m_options;
     if (options.match.network.weights.empty()) {
         const std::string sentence =
-            path.filename().string() + " belongs to the weights of a network; open those first, or both together.";
+            path.filename().string() +
+            " belongs to the weights of a network; open those first, or both together.";
         Q_EMIT failed({ErrorKind::BadInput, sentence, path, {}});
         return;
     }

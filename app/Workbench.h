@@ -25,7 +25,8 @@
 
 namespace stereo::app {
 
-/// Throws Error where a run with these weights cannot begin: it reads no more of them than that takes. Any thread.
+/// Throws Error where a run with these weights cannot begin: it reads no more of them than that takes. Any
+/// thread.
 using WeightsCheck = std::function<void(const NetworkOptions& options)>;
 
 /// A disparity as it is shown: its colours, the range they stand for, how its values are spread.
@@ -52,9 +53,9 @@ public:
     void setWeightsCheck(WeightsCheck check) { m_checkWeights = std::move(check); }
 
     /// Opens what a person dropped or chose, taken to mean what planOpen() says. Happens in the
-    /// background; on failure what is open stays. A calibration that does not fit is refused with failed(), the
-    /// pair opens all the same; so are weights that are something else, while those that only lack their cfg.yaml are
-    /// taken. A cfg.yaml alone is that of the weights that are chosen.
+    /// background; on failure what is open stays. A calibration that does not fit is refused with failed(),
+    /// the pair opens all the same; so are weights that are something else, while those that only lack their
+    /// cfg.yaml are taken. A cfg.yaml alone is that of the weights that are chosen.
     void open(const std::vector<std::filesystem::path>& files);
     /// Opens exactly this. A range of the colours that was set by hand is for the pair it was set on; it stays
     /// when this pair `continues` it: the next of a row.
@@ -183,8 +184,8 @@ private:
     struct Opened;
     struct Planned;
 
-    [[nodiscard]] static Planned planned(const std::vector<std::filesystem::path>& files, NetworkOptions chosen,
-                                         const WeightsCheck& check);
+    [[nodiscard]] static Planned planned(const std::vector<std::filesystem::path>& files,
+                                         NetworkOptions chosen, const WeightsCheck& check);
     void takePlanned(const Planned& planned);
     void applyOptions(const WorkOptions& options);
     void decideAutoRun();

@@ -68,7 +68,8 @@ bool asksForHelp(const QStringList& arguments) {
 void tell(const Failure& failure, const CommandLineServices& services) {
     services.err << "stereoscope: " << failure.sentence << '\n';
     if (failure.remedy && failure.remedy->kind == Remedy::Kind::PublishedConfig) {
-        services.err << "Name the cfg.yaml with --cfg, or take the published settings with --assume-published-cfg.\n";
+        services.err
+            << "Name the cfg.yaml with --cfg, or take the published settings with --assume-published-cfg.\n";
     }
 }
 

@@ -25,7 +25,9 @@ std::string describeModels(const ModelLibrary& library) {
         const ModelCard& card = model.card;
         text.append(card.name).append(": ").append(whereIs(model)).append("\n");
         if (model.state != LibraryModel::State::Missing && !model.hasConfig) {
-            text += "  cfg.yaml is missing beside it; --cfg names one elsewhere, --assume-published-cfg takes the published settings\n";
+            text +=
+                "  cfg.yaml is missing beside it; --cfg names one elsewhere, --assume-published-cfg takes "
+                "the published settings\n";
         }
         text.append("  ").append(card.architecture).append(", ").append(bytesText(card.bytes));
         text.append(", file ").append(card.file.string());

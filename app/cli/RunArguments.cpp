@@ -10,6 +10,7 @@
 
 #include "app/cli/UsageError.h"
 #include "core/base/Error.h"
+#include "core/stereo/PrecisionNames.h"
 
 namespace stereo::app {
 namespace {
@@ -268,9 +269,8 @@ void readNetworkOptions(const QCommandLineParser& parser, RunArguments& run) {
     using Attention = NetworkOptions::Attention;
     static constexpr std::array axes{std::pair("heads", Attention::Heads), std::pair("disparity", Attention::Disparity)};
     using Precision = NetworkOptions::Precision;
-    static constexpr std::array precisions{
-        std::pair("auto", Precision::Auto), std::pair("fp32", Precision::Fp32),
-        std::pair("fp16", Precision::Fp16), std::pair("bf16", Precision::Bf16)};
+    std::array<std::pair<const char*, Precision>, kPrecisionNames.size()> precisions;
+    for (std::size_t i = 0; i < precisions.size(); ++i) precisions[i] = {kPrecisionNames[i], Precision(i)};
     const Values values(parser);
     if (parser.isSet("ckpt")) run.match.network.weights = pathFrom(parser.value("ckpt"));
     if (parser.isSet("cfg")) run.match.network.config = pathFrom(parser.value("cfg"));

@@ -29,8 +29,8 @@ namespace {
 
 #ifndef STEREOSCOPE_WITH_NN
 [[noreturn]] void refuseWeights(const std::filesystem::path& path) {
-    throw Error(ErrorKind::Unsupported, path.string() + " is named like weights; this program was built without networks.",
-                path);
+    throw Error(ErrorKind::Unsupported,
+                path.string() + " is named like weights; this program was built without networks.", path);
 }
 #endif
 

@@ -9,6 +9,7 @@
 #include <concepts>
 
 #include "core/base/Error.h"
+#include "core/stereo/PrecisionNames.h"
 
 namespace stereo {
 namespace {
@@ -25,7 +26,7 @@ struct Names<NetworkOptions::Attention> {
 };
 template <>
 struct Names<NetworkOptions::Precision> {
-    static constexpr std::array values{"auto", "fp32", "fp16", "bf16"};
+    static constexpr auto values = kPrecisionNames;
 };
 template <>
 struct Names<SplitLayout> {

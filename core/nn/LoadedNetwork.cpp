@@ -1,12 +1,13 @@
 #include "core/nn/LoadedNetwork.h"
 
 #include <algorithm>
-#include <array>
-#include <utility>
+#include <string_view>
 
 #include "core/base/Error.h"
 #include "core/nn/Devices.h"
 #include "core/nn/foundation_stereo/CheckpointWeights.h"
+#include "core/nn/foundation_stereo/Precision.h"
+#include "core/stereo/PrecisionNames.h"
 
 namespace stereo::nn {
 namespace {
@@ -18,14 +19,9 @@ std::string chosenDevice(const std::string& wanted) {
 
 using Precision = NetworkOptions::Precision;
 
-using PrecisionType = std::pair<Precision, at::ScalarType>;
-constexpr std::array kTypes{PrecisionType(Precision::Fp32, at::kFloat),
-                            PrecisionType(Precision::Fp16, at::kHalf),
-                            PrecisionType(Precision::Bf16, at::kBFloat16)};
-
 at::ScalarType chosenType(Precision wanted, at::Device device) {
     if (wanted == Precision::Auto) return device.is_cuda() ? at::kHalf : at::kFloat;
-    return std::ranges::find(kTypes, wanted, &PrecisionType::first)->second;
+    return typeNamed(kPrecisionNames.at(static_cast<std::size_t>(wanted))).value();
 }
 
 const std::filesystem::path& requireNamed(const std::filesystem::path& weights) {
@@ -37,7 +33,9 @@ const std::filesystem::path& requireNamed(const std::filesystem::path& weights) 
 }  // namespace
 
 NetworkOptions::Precision precisionOf(at::ScalarType type) {
-    return std::ranges::find(kTypes, type, &PrecisionType::second)->first;
+    const auto name = std::ranges::find(kPrecisionNames, nameOf(type),
+                                        [](const char* known) { return std::string_view(known); });
+    return static_cast<Precision>(name - kPrecisionNames.begin());
 }
 
 LoadedNetwork::LoadedNetwork(const NetworkOptions& options)

@@ -47,8 +47,8 @@ public:
     std::string describeWeights(const std::filesystem::path& path) const override { return nn::describeWeights(path); }
 
     void checkWeights(const NetworkOptions& options) const override {
-        (void)configFor(Checkpoint(options.weights), {.config = options.config,
-                                                      .assumePublishedConfig = options.assumePublishedConfig});
+        (void)configFor(Checkpoint(options.weights),
+                        {.config = options.config, .assumePublishedConfig = options.assumePublishedConfig});
     }
 
     double blasRatio() const override {

@@ -140,11 +140,12 @@ TEST_F(NetworkTest, modelsListsThePublishedOnes) {
 }
 
 TEST_F(NetworkTest, takesACfgYamlThatLiesElsewhere) {
-    std::filesystem::create_symlink(std::filesystem::canonical(STEREOSCOPE_TEST_MODEL), folder / "model.safetensors");
+    std::filesystem::create_symlink(std::filesystem::canonical(STEREOSCOPE_TEST_MODEL),
+                                    folder / "model.safetensors");
     const std::string weights = folder / "model.safetensors";
     EXPECT_EQ(run({"--ckpt", weights, "--valid-iters", "1"}), 1);
-    EXPECT_THAT(errors, AllOf(HasSubstr("no cfg.yaml beside the checkpoint model.safetensors"), HasSubstr("--cfg"),
-                              HasSubstr("--assume-published-cfg")));
+    EXPECT_THAT(errors, AllOf(HasSubstr("no cfg.yaml beside the checkpoint model.safetensors"),
+                              HasSubstr("--cfg"), HasSubstr("--assume-published-cfg")));
     std::filesystem::create_directory(folder / "elsewhere");
     const std::string config = folder.write("elsewhere/cfg.yaml", "vit_size: vits\n");
     ASSERT_EQ(run({"--ckpt", weights, "--valid-iters", "1", "--cfg", config}), 0) << errors;

@@ -32,7 +32,8 @@ QString titleOf(const app::Failure& failure) {
     }
     const bool isBroken = failure.kind == ErrorKind::BadFormat || failure.kind == ErrorKind::ModelMismatch;
     if (isBroken && isAboutWeights(failure)) return tr("These are not the weights of this network");
-    if (failure.kind == ErrorKind::Unsupported && isAboutWeights(failure)) return tr("These weights cannot be used");
+    if (failure.kind == ErrorKind::Unsupported && isAboutWeights(failure))
+        return tr("These weights cannot be used");
     switch (failure.kind) {
         case ErrorKind::CannotWrite:
             return tr("Not written");
@@ -131,7 +132,8 @@ Banner* makeFailureBanner(const app::Failure& failure, app::Workbench& workbench
     if (isConfig) addLocateButton(*banner, workbench, prompts);
     if (isConfig || isAboutWeights(failure)) {
         const bool isTheFix = !isConfig && !failure.remedy;
-        PushButton* button = banner->addButton(tr("Choose another file…"), isTheFix ? "open" : QString(), isTheFix);
+        PushButton* button =
+            banner->addButton(tr("Choose another file…"), isTheFix ? "open" : QString(), isTheFix);
         button->setObjectName("otherWeightsButton");
         button->setToolTip(tr("Other weights take the place of these"));
         QObject::connect(button, &QPushButton::clicked, &openWeights, &QAction::trigger);

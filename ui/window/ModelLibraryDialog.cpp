@@ -174,9 +174,7 @@ void ModelLibraryDialog::dragEnterEvent(QDragEnterEvent* event) {
 void ModelLibraryDialog::dropEvent(QDropEvent* event) {
     const std::filesystem::path file = event->mimeData()->urls().front().toLocalFile().toStdString();
     if (!app::isNamedLikeWeights(file)) {
-        return say(
-            tr("%1 is not named like weights (.pth, .pt or .safetensors).").arg(nameOf(file)),
-            true);
+        return say(tr("%1 is not named like weights (.pth, .pt or .safetensors).").arg(nameOf(file)), true);
     }
     event->acceptProposedAction();
     take(file);

@@ -41,8 +41,7 @@ private:
     void addRow(QVBoxLayout& layout, std::size_t model);
     [[nodiscard]] QLayout* makeFoot();
     void showModels();
-    void use(const std::filesystem::path& weights, const QString& name,
-             NetworkOptions::Attention attention);
+    void use(const std::filesystem::path& weights, const QString& name, NetworkOptions::Attention attention);
     void open(const std::filesystem::path& file);
     void verify(std::size_t model);
     void locate(std::size_t model);

@@ -31,7 +31,8 @@ QString shortly(const app::Failure& failure, const NetworkOptions& network) {
 
 }  // namespace
 
-NetworkRows::NetworkRows(app::Workbench& workbench, QWidget* parent) : QWidget(parent), m_workbench(workbench), m_trouble(workbench) {
+NetworkRows::NetworkRows(app::Workbench& workbench, QWidget* parent)
+    : QWidget(parent), m_workbench(workbench), m_trouble(workbench) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(0);

@@ -7,8 +7,8 @@ namespace stereo::ui {
 
 class ParameterRow;
 
-/// A row for a match option, found by its name in changedOptions() ("row.scale"); it takes the control. `tip` says what
-/// the option does and costs.
+/// A row for a match option, found by its name in changedOptions() ("row.scale"); it takes the control. `tip`
+/// says what the option does and costs.
 [[nodiscard]] ParameterRow* makeOptionRow(const char* option, const QString& label, QWidget* control,
                                           const QString& tip);
 

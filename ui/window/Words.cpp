@@ -76,7 +76,9 @@ QString durationText(double seconds) {
     return whole < 60 ? tr("%1 s").arg(whole) : tr("%1 min %2 s").arg(whole / 60).arg(whole % 60);
 }
 
-QString bytesText(std::size_t bytes) { return QString::fromStdString(stereo::bytesText(bytes)); }
+QString bytesText(std::size_t bytes) {
+    return QString::fromStdString(stereo::bytesText(bytes));
+}
 
 QString nameOf(const std::filesystem::path& file) { return QString::fromStdString(file.filename().string()); }
 

@@ -48,6 +48,13 @@ std::string shapeText(at::IntArrayRef shape) {
     return text.empty() ? "a number" : text;
 }
 
+/// Of ViT-B no model is published.
+const char* publishedFor(VitSize vit) {
+    if (vit == VitSize::Large) return "ViT-L: the published settings of 23-51-11";
+    return vit == VitSize::Small ? "ViT-S: the published settings of 11-33-40"
+                                 : "ViT-B: the published settings";
+}
+
 /// The published settings, of the size that the weights show.
 FoundationStereoConfig configShownBy(const Checkpoint& checkpoint) {
     try {
@@ -98,18 +105,19 @@ void CheckpointWeights::requireComplete() const {
 FoundationStereoConfig configFor(const Checkpoint& checkpoint, const ModelOptions& options) {
     const FoundationStereoConfig published = configShownBy(checkpoint);
     const std::filesystem::path& weights = checkpoint.path();
-    const std::filesystem::path cfgYaml = options.config.empty() ? weights.parent_path() / "cfg.yaml" : options.config;
+    const std::filesystem::path cfgYaml =
+        options.config.empty() ? weights.parent_path() / "cfg.yaml" : options.config;
     std::error_code unreadable;  // reading it says what is wrong
     if (std::filesystem::exists(cfgYaml, unreadable) || unreadable) return readConfig(cfgYaml);
     if (options.assumePublishedConfig) return published;
     const std::string what =
         options.config.empty()
-            ? "There is no cfg.yaml beside the checkpoint " + weights.filename().string() + " in " + weights.parent_path().string()
+            ? "There is no cfg.yaml beside the checkpoint " + weights.filename().string() + " in " +
+                  weights.parent_path().string()
             : "The settings of " + weights.filename().string() + ", " + cfgYaml.string() + ", are not there";
     throw ErrorWithRemedy({Remedy::Kind::PublishedConfig}, ErrorKind::NotFound,
                           what + ". The published models come with one. The shapes of its tensors say " +
-                              std::string(nameOf(published.vit)) +
-                              ": use the published settings of that size, or say where its cfg.yaml is.",
+                              publishedFor(published.vit) + " fit. Use those, or say where its cfg.yaml is.",
                           cfgYaml);
 }
 

@@ -34,11 +34,12 @@ struct ModelOptions {
 };
 
 /// The settings that these weights are to be run with. Throws what readConfig() and, with the path,
-/// publishedConfigFor() throw; where there is no cfg.yaml ErrorWithRemedy (NotFound), saying which published settings fit.
+/// publishedConfigFor() throw; where there is no cfg.yaml ErrorWithRemedy (NotFound), saying which published
+/// settings fit.
 [[nodiscard]] FoundationStereoConfig configFor(const Checkpoint& checkpoint, const ModelOptions& options);
 
-/// The network with the weights in `path` and the settings of its cfg.yaml. Throws what Checkpoint, configFor() and
-/// CheckpointWeights throw.
+/// The network with the weights in `path` and the settings of its cfg.yaml. Throws what Checkpoint,
+/// configFor() and CheckpointWeights throw.
 [[nodiscard]] FoundationStereo loadFoundationStereo(const std::filesystem::path& path, const ModelOptions& options = {});
 
 }  // namespace stereo::nn

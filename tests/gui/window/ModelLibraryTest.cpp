@@ -58,7 +58,8 @@ protected:
             folder / "cards", {weights.parent_path(), folder / "models"}, folder / "memory.ini"));
         openWindow([](const std::string&) { return app::openNnLibrary().createMatcher(); },
                    nn::foundationStereoInfo());
-        workbench->setWeightsCheck([](const NetworkOptions& network) { app::openNnLibrary().checkWeights(network); });
+        workbench->setWeightsCheck(
+            [](const NetworkOptions& network) { app::openNnLibrary().checkWeights(network); });
         dialog = std::make_unique<ui::ModelLibraryDialog>(*models, *workbench, prompts, window.get());
         dialog->show();
     }
@@ -169,7 +170,8 @@ TEST_F(ModelLibraryWindow, otherWeightsDroppedAreUsed) {
     (void)folder.write("downloads/cfg.yaml", "vit_size: vits\n");
     workbench->open({mine});  // dropped, it would be taken for the library's by its size
     ASSERT_TRUE(QTest::qWaitFor([&] { return workbench->options().match.network.weights == mine; }, kLongMs));
-    EXPECT_THAT(labelled(*dialog, "modelSaid").toStdString(), HasSubstr("mine.safetensors is the matcher now"));
+    EXPECT_THAT(labelled(*dialog, "modelSaid").toStdString(),
+                HasSubstr("mine.safetensors is the matcher now"));
 }
 
 TEST_F(ModelLibraryWindow, aWrongFileDroppedIsNamedAtOnceAndNotUsed) {
@@ -177,7 +179,8 @@ TEST_F(ModelLibraryWindow, aWrongFileDroppedIsNamedAtOnceAndNotUsed) {
     drop(folder.write("downloads/page.pth", "<!DOCTYPE html>"));
     const auto said = [this] { return labelled(*dialog, "modelSaid").toStdString(); };
     EXPECT_THAT(said(), HasSubstr("Looking into page.pth"));
-    ASSERT_TRUE(QTest::qWaitFor([&] { return said().find("page.pth: This is a web page") != std::string::npos; }, kLongMs));
+    ASSERT_TRUE(QTest::qWaitFor(
+        [&] { return said().find("page.pth: This is a web page") != std::string::npos; }, kLongMs));
     EXPECT_EQ(workbench->options().match.network.weights, "");
 }
 

@@ -35,7 +35,8 @@ protected:
 
     void openWindowWithNetwork() {
         openWindow([](const std::string&) { return app::openNnLibrary().createMatcher(); }, nn::foundationStereoInfo());
-        workbench->setWeightsCheck([](const NetworkOptions& network) { app::openNnLibrary().checkWeights(network); });
+        workbench->setWeightsCheck(
+            [](const NetworkOptions& network) { app::openNnLibrary().checkWeights(network); });
         app::WorkOptions options = workbench->options();
         options.autoRun = false;
         options.match.iterations = 2;
@@ -73,7 +74,8 @@ protected:
     [[nodiscard]] std::string bannerText() const {
         std::string text;
         if (!window->banner()) return text;
-        for (const QLabel* label : window->banner()->findChildren<QLabel*>()) text += label->text().toStdString() + "\n";
+        for (const QLabel* label : window->banner()->findChildren<QLabel*>())
+            text += label->text().toStdString() + "\n";
         return text;
     }
     [[nodiscard]] QStringList bannerButtons() const {
@@ -243,10 +245,11 @@ TEST_F(NetworkWindow, weightsWithoutTheirCfgYamlAreTakenAndThatIsSaidAtOnce) {
     waitForBanner();
     EXPECT_EQ(workbench->result(), nullptr) << "before any run";
     EXPECT_EQ(workbench->options().match.network.weights, folder / "model.safetensors");
-    EXPECT_THAT(bannerText(), testing::AllOf(HasSubstr("cfg.yaml is missing beside the checkpoint"), HasSubstr("vits"),
+    EXPECT_THAT(bannerText(), testing::AllOf(HasSubstr("cfg.yaml is missing beside the checkpoint"),
+                                             HasSubstr("ViT-S: the published settings of 11-33-40 fit"),
                                              HasSubstr(folder.path().string())));
-    EXPECT_EQ(bannerButtons(), (QStringList{"Use published settings", "Locate cfg.yaml…", "Choose another file…",
-                                            "Copy details"}));
+    EXPECT_EQ(bannerButtons(), (QStringList{"Use published settings", "Locate cfg.yaml…",
+                                            "Choose another file…", "Copy details"}));
     auto* trouble = child<QLabel>("weightsTrouble");
     EXPECT_EQ(trouble->text(), "Not ready: cfg.yaml is missing");
     EXPECT_TRUE(trouble->isVisible());
@@ -323,7 +326,8 @@ TEST_F(NetworkWindow, takesACfgYamlDroppedWithOrAfterItsWeights) {
     waitForBanner();
     EXPECT_THAT(bannerText(), HasSubstr("cfg.yaml belongs to the weights of a network"));
     drop({STEREOSCOPE_TEST_MODEL, config});
-    ASSERT_TRUE(QTest::qWaitFor([&] { return workbench->options().match.network.config == config; }, kLongMs));
+    ASSERT_TRUE(
+        QTest::qWaitFor([&] { return workbench->options().match.network.config == config; }, kLongMs));
     EXPECT_EQ(workbench->options().match.network.weights, STEREOSCOPE_TEST_MODEL);
     const auto beside = std::filesystem::path(STEREOSCOPE_TEST_MODEL).parent_path() / "cfg.yaml";
     drop({beside});
@@ -348,7 +352,8 @@ std::vector<WrongFile> wrongFiles() {
     const auto checkpoint = [](const char* name) { return fileBytes(dataPath("checkpoints") / name); };
     const std::string other = checkpoint("zip.pth");
     return {{"page.pth", "<!DOCTYPE html><html>Sign in</html>", "This is a web page, not a model"},
-            {"pointer.pth", "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 3\n", "Git LFS pointer"},
+            {"pointer.pth", "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 3\n",
+             "Git LFS pointer"},
             {"download.pth", other.substr(0, other.size() / 2), "cut off"},
             {"model.onnx", std::string("\x08\x07\x12\x07pytorch", 11), "This is an ONNX model"},
             {"fast.pth", checkpoint("whole_module.pth"), "whole Fast-FoundationStereo module"},

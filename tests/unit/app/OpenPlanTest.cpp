@@ -151,12 +151,14 @@ TEST(OpenPlan, takesWeightsAmongTheImagesOfAPair) {
     EXPECT_EQ(plan.left, samplePath("left.png"));
     EXPECT_EQ(plan.right, samplePath("right.png"));
     EXPECT_EQ(plan.calibration, samplePath("calib.txt")) << "found beside the images";
-    EXPECT_THAT(refusal({samplePath("left.png"), samplePath("right.png"), weights, folder.write("b.pth", "x")}),
-                HasSubstr("model.safetensors and b.pth are both weights of a network"));
+    EXPECT_THAT(
+        refusal({samplePath("left.png"), samplePath("right.png"), weights, folder.write("b.pth", "x")}),
+        HasSubstr("model.safetensors and b.pth are both weights of a network"));
 }
 
 TEST(OpenPlan, takesWeightsWithAFolderOrACalibration) {
-    EXPECT_EQ(planOpen({"/models/a.pth", samplePath("right.png")}).left, samplePath("left.png")) << "its partner";
+    EXPECT_EQ(planOpen({"/models/a.pth", samplePath("right.png")}).left, samplePath("left.png"))
+        << "its partner";
     EXPECT_EQ(planOpen({samplePath(""), "/models/a.pth"}).left, samplePath("left.png"));
     EXPECT_EQ(planOpen({samplePath(""), "/models/a.pth"}).weights, "/models/a.pth");
     EXPECT_EQ(planOpen({samplePath("calib.txt"), "/models/a.pth"}).calibration, samplePath("calib.txt"));

@@ -276,8 +276,10 @@ TEST(FoundationStereoMatcher, saysThatCfgYamlIsMissingAndTakesThePublishedSettin
     options.network.weights = folder / "model.safetensors";
     options.maxDisparityPx = 32;
     const auto network = makeNetwork();
-    EXPECT_THAT(refusal(ErrorKind::NotFound, [&] { (void)network->begin(goldenInput("vits_md192_96x160"), options, {}); }),
-                AllOf(HasSubstr("no cfg.yaml beside the checkpoint model.safetensors"), HasSubstr("say vits")));
+    EXPECT_THAT(refusal(ErrorKind::NotFound,
+                        [&] { (void)network->begin(goldenInput("vits_md192_96x160"), options, {}); }),
+                AllOf(HasSubstr("no cfg.yaml beside the checkpoint model.safetensors"),
+                      HasSubstr("say ViT-S: the published settings of 11-33-40 fit")));
     options.network.assumePublishedConfig = true;
     EXPECT_EQ(match(*network, goldenInput("vits_md192_96x160"), options, {}).iterationsDone, 1);
 }
@@ -295,7 +297,8 @@ TEST(FoundationStereoMatcher, takesTheSettingsFromTheFileNamed) {
     EXPECT_EQ(match(*network, input, options, {}).resolvedOptions.maxDisparityPx, 32) << "read again when it changed";
     options.network.config = elsewhere / "gone.yaml";
     EXPECT_THAT(refusal(ErrorKind::NotFound, [&] { (void)network->begin(input, options, {}); }),
-                AllOf(HasSubstr("gone.yaml, are not there"), HasSubstr("say vits")));
+                AllOf(HasSubstr("gone.yaml, are not there"),
+                      HasSubstr("say ViT-S: the published settings of 11-33-40 fit")));
 }
 
 TEST(FoundationStereoMatcher, refusesWhatMemoryCannotHoldAndNamesAScale) {

@@ -98,7 +98,8 @@ TEST(NetworkBadInput, aCheckpointReplacedDuringARunDoesNotDisturbIt) {
     (void)folder.write("model.safetensors", "<!DOCTYPE html>");  // in place: nothing of it is left
     run->advance({});
     EXPECT_TRUE(std::ranges::equal(run->disparity().values(), undisturbed.values()));
-    EXPECT_THROW((void)network->begin(input, options, {}), Error) << "the next run reads the file as it is now";
+    EXPECT_THROW((void)network->begin(input, options, {}), Error)
+        << "the next run reads the file as it is now";
 }
 
 TEST(NetworkBadInput, blackImagesGiveNumbers) {
