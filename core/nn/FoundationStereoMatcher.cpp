@@ -240,7 +240,12 @@ private:
     void timed(const auto& work) {
         struct Ending {
             StageMeter& meter;
-            ~Ending() { meter.end(); }
+            ~Ending() {
+                try {
+                    meter.end();
+                } catch (const std::exception&) {  // a device that was lost: what is under way says so
+                }
+            }
         } ending{m_meter};
         translated(&m_plan.asked, m_plan.options.network.device, work);
     }
