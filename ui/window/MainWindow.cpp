@@ -105,7 +105,9 @@ MainWindow::MainWindow(app::Workbench& workbench, app::AppSettings& settings, Th
     connectFileActions();
     connectViewActions();
     connectWorkbench();
-    addActions(m_tiles->maps().menu()->actions());  // in the palette, with keys of a person's choice
+    for (QAction* kind : m_tiles->maps().menu()->actions()) {
+        if (!kind->isSeparator()) addAction(kind);  // in the palette, with keys of a person's choice
+    }
     m_shortcuts = new Shortcuts(*this, m_settings);
     showPair();
     restoreLayout();
