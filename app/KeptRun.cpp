@@ -38,6 +38,7 @@ MatchResult KeptRun::match(quint64 id, StereoMatcher& matcher, const MatchInput&
         m_id = id;
     }
     m_run->aimAt(options.iterations);
+    m_prepared.clear();  // the run may have to be done again in another precision
     const auto noteAndShow = [&](const MatchRun& state) {
         m_stats.push_back(state.stats());
         if (afterIteration) afterIteration(state);
@@ -45,7 +46,11 @@ MatchResult KeptRun::match(quint64 id, StereoMatcher& matcher, const MatchInput&
     try {
         MatchResult result = finished(*m_run, info, options, run, noteAndShow);
         result.pictures = m_run->picturesAfter(result.iterationsDone);
-        if (m_run->keptIterations().empty()) forget();
+        if (m_run->keptIterations().empty()) {
+            forget();
+        } else {
+            m_prepared.insert_or_assign(result.iterationsDone, result.disparity);
+        }
         return result;
     } catch (const Cancelled&) {
         // A stop during an iteration is noticed once it is done, before it could be noted.
@@ -63,7 +68,8 @@ std::optional<MatchResult> KeptRun::recall(const std::string& matcherId, const M
     if (!iterations().has(iteration) || originOf(matcherId, input, options) != m_origin) return std::nullopt;
     MatchResult result;
     result.matcherId = matcherId;
-    result.disparity = m_run->disparityAfter(iteration);
+    const auto prepared = m_prepared.find(iteration);
+    result.disparity = prepared != m_prepared.end() ? prepared->second : m_run->disparityAfter(iteration);
     result.iterationsDone = iteration;
     result.resolvedOptions = m_run->resolvedOptions();
     result.resolvedOptions.iterations = iteration;
@@ -74,6 +80,24 @@ std::optional<MatchResult> KeptRun::recall(const std::string& matcherId, const M
     const std::vector<float> changes = m_run->stats().meanChangePx;
     result.stats.meanChangePx.assign(changes.begin(), changes.begin() + iteration);
     return result;
+}
+
+bool KeptRun::prepareOne() {
+    const std::vector<int> kept = iterations().iterations;
+    const auto next =
+        std::find_if(kept.rbegin(), kept.rend(), [&](int each) { return !m_prepared.contains(each); });
+    const bool isFull = !m_prepared.empty() && !hasRoomFor(m_prepared.rbegin()->second);
+    if (next == kept.rend() || isFull) return false;
+    try {
+        m_prepared.emplace(*next, m_run->disparityAfter(*next));
+        return true;
+    } catch (const std::exception&) {  // border: nobody asked for it; recall() says what is wrong
+        return false;
+    }
+}
+
+bool KeptRun::hasRoomFor(const DisparityMap& another) const {
+    return (m_prepared.size() + 1) * another.values().size() * sizeof(float) <= m_preparedBytes;
 }
 
 KeptIterations KeptRun::iterations() const {

@@ -2,6 +2,7 @@
 
 #include <QtGlobal>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -29,7 +30,11 @@ public:
     /// Bytes that the states of a run may take: a gigabyte holds all 64 of a pair of 1.1 megapixels.
     static constexpr std::size_t kBudgetBytes = 1'000'000'000;
 
-    explicit KeptRun(std::size_t budgetBytes = kBudgetBytes) : m_budgetBytes(budgetBytes) {}
+    /// Bytes that disparities made in advance may take: 64 of a pair of 1.1 megapixels, 16 of 4K.
+    static constexpr std::size_t kPreparedBytes = 500'000'000;
+
+    explicit KeptRun(std::size_t budgetBytes = kBudgetBytes, std::size_t preparedBytes = kPreparedBytes)
+        : m_budgetBytes(budgetBytes), m_preparedBytes(preparedBytes) {}
 
     /// Matches as stereo::match() does. Where the last run was made from the same and has not yet done so many
     /// iterations it goes on, otherwise it is dropped first. A run that is stopped is kept as far as it came.
@@ -41,10 +46,15 @@ public:
     [[nodiscard]] std::optional<MatchResult> recall(const std::string& matcherId, const MatchInput& input,
                                                     const MatchOptions& options) const;
     [[nodiscard]] KeptIterations iterations() const;
+    /// Makes the disparity of one iteration that recall() would have to make, the later ones first. Returns
+    /// whether there may be more to do. For when there is nothing else to do: it takes as long as one
+    /// disparity().
+    bool prepareOne();
     /// Frees the memory.
     void forget() {
         m_run.reset();
         m_stats.clear();
+        m_prepared.clear();
     }
 
 private:
@@ -60,11 +70,15 @@ private:
     [[nodiscard]] static Origin originOf(const std::string& matcherId, const MatchInput& input,
                                          const MatchOptions& options);
 
+    [[nodiscard]] bool hasRoomFor(const DisparityMap& another) const;
+
     std::size_t m_budgetBytes;
+    std::size_t m_preparedBytes;
     quint64 m_id = 0;
     Origin m_origin;
     std::unique_ptr<MatchRun> m_run;
     std::vector<RunStats> m_stats;  ///< after each iteration
+    std::map<int, DisparityMap> m_prepared;  ///< by iteration
 };
 
 }  // namespace stereo::app

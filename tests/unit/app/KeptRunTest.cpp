@@ -69,5 +69,59 @@ TEST_F(KeptRunTest, aRunThatFailedIsNotKept) {
     EXPECT_THAT(kept.iterations().iterations, testing::IsEmpty());
 }
 
+/// With a matcher that counts the disparities it makes.
+struct KeptRunPrepares : testing::Test {
+    std::shared_ptr<test::WatchedBehaviour> behaviour = std::make_shared<test::WatchedBehaviour>();
+    test::WatchedMatcher matcher{behaviour};
+    MatchInput input = blackPair();
+
+    void match(KeptRun& kept, int iterations) {
+        behaviour->iterates = true;
+        (void)kept.match(1, matcher, input, withIterations(iterations), RunControl(), {});
+        behaviour->disparitiesMade = 0;
+    }
+    float recalled(const KeptRun& kept, int iteration) const {
+        const auto result = kept.recall("fake", input, withIterations(iteration));
+        return result ? result->disparity.at(0, 0) : -1;
+    }
+};
+
+TEST_F(KeptRunPrepares, everyIterationOnce) {
+    KeptRun kept;
+    match(kept, 4);
+    while (kept.prepareOne()) {
+    }
+    EXPECT_EQ(behaviour->disparitiesMade, 3) << "that of the result is there";
+    for (int iteration = 1; iteration <= 4; ++iteration) EXPECT_EQ(recalled(kept, iteration), iteration);
+    EXPECT_EQ(behaviour->disparitiesMade, 3);
+}
+
+TEST_F(KeptRunPrepares, theLaterFirstAsFarAsTheirMemoryGoes) {
+    constexpr std::size_t kOneBytes = 32 * 24 * sizeof(float);
+    KeptRun kept(KeptRun::kBudgetBytes, 2 * kOneBytes);
+    match(kept, 5);
+    EXPECT_TRUE(kept.prepareOne());
+    EXPECT_FALSE(kept.prepareOne());
+    EXPECT_EQ(recalled(kept, 4), 4);
+    EXPECT_EQ(behaviour->disparitiesMade, 1);
+    EXPECT_EQ(recalled(kept, 3), 3);
+    EXPECT_EQ(behaviour->disparitiesMade, 2) << "that one had to be made";
+}
+
+TEST_F(KeptRunPrepares, anewAfterTheRunWentOn) {
+    KeptRun kept;
+    match(kept, 3);
+    while (kept.prepareOne()) {
+    }
+    match(kept, 4);
+    while (kept.prepareOne()) {
+    }
+    EXPECT_EQ(behaviour->disparitiesMade, 3) << "in another precision, perhaps";
+}
+
+TEST_F(KeptRunPrepares, nothingWithoutARun) {
+    EXPECT_FALSE(KeptRun().prepareOne());
+}
+
 }  // namespace
 }  // namespace stereo::app

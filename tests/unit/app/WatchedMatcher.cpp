@@ -7,6 +7,7 @@
 #include <condition_variable>
 #include <mutex>
 #include <numeric>
+#include <thread>
 
 namespace stereo::test {
 namespace {
@@ -18,6 +19,7 @@ public:
 
     void advance(const RunControl& run) override {
         ++m_behaviour->iterationsDone;
+        std::this_thread::sleep_for(m_behaviour->iterationTime);
         run.checkpoint("iterating", ++m_done, m_options.iterations);
     }
     [[nodiscard]] DisparityMap disparity() const override { return disparityAfter(m_done); }
@@ -29,6 +31,7 @@ public:
         return kept;
     }
     [[nodiscard]] DisparityMap disparityAfter(int iteration) const override {
+        ++m_behaviour->disparitiesMade;
         DisparityMap map(m_size);
         if (!m_behaviour->findsNothing) std::ranges::fill(map.values(), static_cast<float>(iteration));
         return map;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <memory>
 #include <optional>
 #include <thread>
@@ -16,11 +17,13 @@ struct WatchedBehaviour {
     std::atomic<bool> waitsForStop = false;  ///< begin() ends only when it is stopped
     bool findsNothing = false;     ///< the disparity stays unknown
     std::size_t heldBytes = 0;
+    std::chrono::milliseconds iterationTime{0};
     int steps = 4;                 ///< reports of progress in begin()
     std::optional<Error> failure;  ///< thrown by begin()
 
     std::atomic<int> runsBegun = 0;
     std::atomic<int> iterationsDone = 0;  ///< of all runs
+    std::atomic<int> disparitiesMade = 0;
     std::atomic<int> niceness = 0;  ///< of the thread that matched
     std::atomic<std::thread::id> thread;
 };
