@@ -1,5 +1,7 @@
 #include "app/InferenceController.h"
 
+#include <QTimer>
+
 #include <cassert>
 
 #include "app/InferenceWorker.h"
@@ -26,12 +28,16 @@ void InferenceController::connectWorker() {
         if (isPresent(id)) Q_EMIT started(id);
     });
     connect(m_worker.get(), &InferenceWorker::progressed, this, [this](const RunProgress& progress) {
-        if (goesOn(progress.id)) Q_EMIT progressed(progress);
+        if (!goesOn(progress.id)) return;
+        m_progressTimer.start();
+        Q_EMIT progressed(progress);
+        // Once what waits in the queue is done, which is to draw it.
+        QTimer::singleShot(0, this,
+                           [this] { m_worker->progressShown(1e-9 * m_progressTimer.nsecsElapsed()); });
     });
     connect(m_worker.get(), &InferenceWorker::iterationShown, this,
             [this](quint64 id, const std::shared_ptr<const DisparityMap>& disparity, int iteration) {
                 if (goesOn(id)) Q_EMIT iterationShown(id, disparity, iteration);
-                m_worker->takeNextPreview();
             });
     connect(m_worker.get(), &InferenceWorker::finished, this, [this](const StereoResultPtr& result) {
         if (ended(result->id)) Q_EMIT finished(result);
@@ -75,6 +81,10 @@ void InferenceController::stop() {
     m_waiting.reset();
     m_running = false;
     Q_EMIT stopped(m_latestId);
+}
+
+void InferenceController::previewShown() {
+    m_worker->previewShown();
 }
 
 std::size_t InferenceController::heldBytes() const {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QThread>
 
@@ -37,6 +38,8 @@ public:
     /// Asks the present request to stop: from now on only its end is told, by stopped() or, when it was
     /// faster, by finished() or failed(). Nothing happens when none runs.
     void stop();
+    /// The last iterationShown() is on the screen; until then no other comes.
+    void previewShown();
     /// True from run() to finished(), failed() or stopped().
     [[nodiscard]] bool isRunning() const { return m_running; }
     /// What earlier runs and the present one hold of this machine's memory: the next run can have it.
@@ -45,9 +48,10 @@ public:
 Q_SIGNALS:
     /// The matcher has begun (earlier requests are out of its way).
     void started(quint64 id);
-    /// About 30 times a second at most.
+    /// About 30 times a second at most, and the less often the longer the window draws.
     void progressed(const stereo::app::RunProgress& progress);
-    /// After an iteration, for a matcher that iterates: as often as it is taken in and as PreviewPace allows.
+    /// After an iteration, for a matcher that iterates: as often as previewShown() follows and as PreviewPace
+    /// allows.
     void iterationShown(quint64 id, const std::shared_ptr<const stereo::DisparityMap>& disparity, int iteration);
     void finished(const stereo::app::StereoResultPtr& result);
     void failed(quint64 id, const stereo::app::Failure& failure);
@@ -69,6 +73,7 @@ private:
     quint64 m_latestId = 0;
     bool m_running = false;
     bool m_workerBusy = false;
+    QElapsedTimer m_progressTimer;
 };
 
 }  // namespace stereo::app

@@ -3,18 +3,18 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-#include <chrono>
+#include <algorithm>
 #include <optional>
 
 namespace stereo::app {
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
 constexpr int kNicer = 10;
-constexpr std::chrono::milliseconds kReportEvery{33};
+constexpr double kReportShare = 0.03;  ///< of the window's time
+constexpr double kShortestReportSeconds = 0.033;
+constexpr double kLongestReportSeconds = 1;
 
-double secondsBetween(Clock::time_point from, Clock::time_point to) {
+double secondsBetween(std::chrono::steady_clock::time_point from, std::chrono::steady_clock::time_point to) {
     return std::chrono::duration<double>(to - from).count();
 }
 
@@ -42,6 +42,18 @@ void InferenceWorker::run(const InferenceRequest& request) {
         noteHeldBytes();
         Q_EMIT failed(request.id, currentFailure());
     }
+    QMetaObject::invokeMethod(this, &InferenceWorker::prepareKept, Qt::QueuedConnection);
+}
+
+void InferenceWorker::previewShown() {
+    Clock::time_point awaited = kNotYet;
+    m_previewShown.compare_exchange_strong(awaited, Clock::now());
+}
+
+// One at a time, so that a request need not wait for long.
+void InferenceWorker::prepareKept() {
+    if (m_kept.prepareOne())
+        QMetaObject::invokeMethod(this, &InferenceWorker::prepareKept, Qt::QueuedConnection);
 }
 
 StereoResultPtr InferenceWorker::matchNow(const InferenceRequest& request) {
@@ -69,15 +81,24 @@ MatchResult InferenceWorker::matched(const InferenceRequest& request) {
 
 // The last state comes as the result.
 IterationSink InferenceWorker::previewSink(const InferenceRequest& request) {
-    m_isPreviewWanted = true;
+    m_previewShown = Clock::time_point();
     m_pace.restart();
-    return [this, id = request.id, last = request.options.iterations, began = Clock::now()](const MatchRun& run) {
+    return [this, id = request.id, last = request.options.iterations, began = Clock::now(),
+            iterationBegan = std::optional<Clock::time_point>()](const MatchRun& run) mutable {
         const int iteration = run.iterationsDone();
         const Clock::time_point before = Clock::now();
-        if (iteration == last || !m_isPreviewWanted || !m_pace.isDue(secondsBetween(began, before))) return;
-        m_isPreviewWanted = false;
-        Q_EMIT iterationShown(id, std::make_shared<const DisparityMap>(run.disparity()), iteration);
-        m_pace.spent(secondsBetween(before, Clock::now()));
+        const Clock::time_point shown = m_previewShown;
+        if (iterationBegan) {
+            m_pace.iterated(secondsBetween(*iterationBegan, before),
+                            secondsBetween(*iterationBegan, std::min(shown, before)));
+        }
+        iterationBegan = before;
+        if (iteration == last || shown == kNotYet || !m_pace.isDue(secondsBetween(began, before))) return;
+        auto preview = std::make_shared<const DisparityMap>(run.disparity());
+        iterationBegan = Clock::now();
+        m_pace.made(secondsBetween(before, *iterationBegan));
+        m_previewShown = kNotYet;
+        Q_EMIT iterationShown(id, preview, iteration);
     };
 }
 
@@ -86,7 +107,9 @@ RunControl::ProgressSink InferenceWorker::progressSink(quint64 id) {
             estimate = ProgressEstimate()](const Progress& progress) mutable {
         const Clock::time_point now = Clock::now();
         RunProgress report = estimate.at(secondsBetween(began, now), progress);
-        if (lastReport && now - *lastReport < kReportEvery) return;
+        const double pause =
+            std::clamp(m_reportSeconds / kReportShare, kShortestReportSeconds, kLongestReportSeconds);
+        if (lastReport && secondsBetween(*lastReport, now) < pause) return;
         lastReport = now;
         report.id = id;
         noteHeldBytes();

@@ -3,6 +3,7 @@
 #include <QObject>
 
 #include <atomic>
+#include <chrono>
 #include <memory>
 #include <stop_token>
 #include <string>
@@ -37,8 +38,10 @@ public:
     void lowerPriority();
     /// Does the match; ends with exactly one of finished, failed, stopped.
     void run(const InferenceRequest& request);
-    /// The last iterationShown was taken in: the next may come. From any thread.
-    void takeNextPreview() { m_isPreviewWanted = true; }
+    /// The last iterationShown is on the screen: the next may come. From any thread.
+    void previewShown();
+    /// The window took so long to show the last progress. From any thread.
+    void progressShown(double seconds) { m_reportSeconds = seconds; }
     /// Of this machine's memory the matcher holds so much, which the next run can have. From any thread.
     [[nodiscard]] std::size_t heldBytes() const { return m_heldBytes; }
 
@@ -51,6 +54,10 @@ Q_SIGNALS:
     void stopped(quint64 id);
 
 private:
+    using Clock = std::chrono::steady_clock;
+    static constexpr Clock::time_point kNotYet = Clock::time_point::max();
+
+    void prepareKept();
     [[nodiscard]] StereoResultPtr matchNow(const InferenceRequest& request);
     [[nodiscard]] MatchResult matched(const InferenceRequest& request);
     [[nodiscard]] IterationSink previewSink(const InferenceRequest& request);
@@ -63,7 +70,8 @@ private:
     std::string m_matcherId;
     KeptRun m_kept;
     PreviewPace m_pace;
-    std::atomic<bool> m_isPreviewWanted = true;
+    std::atomic<Clock::time_point> m_previewShown;  ///< when the last was
+    std::atomic<double> m_reportSeconds = 0;
     std::atomic<std::size_t> m_heldBytes = 0;
 };
 

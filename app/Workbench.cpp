@@ -602,12 +602,15 @@ void Workbench::rebuildPicture() {
     const auto job = [map = m_shownMap, iteration = m_shownIteration, display = m_options.display](const RunControl&) {
         return paint(map, iteration, display);
     };
-    m_jobs.run("picture", job, this,
-               [this](DisparityPicture picture) {
-                   m_picture = std::make_shared<const DisparityPicture>(std::move(picture));
-                   Q_EMIT pictureChanged();
-               },
-               [this](const Failure& failure) { Q_EMIT failed(failure); });
+    m_jobs.run(
+        "picture", job, this,
+        [this](DisparityPicture picture) {
+            m_picture = std::make_shared<const DisparityPicture>(std::move(picture));
+            Q_EMIT pictureChanged();
+            // Once what waits in the queue is done, which is to draw it.
+            QTimer::singleShot(0, this, [this] { m_controller.previewShown(); });
+        },
+        [this](const Failure& failure) { Q_EMIT failed(failure); });
 }
 
 void Workbench::rebuildCloud() {

@@ -123,6 +123,30 @@ TEST_F(InferenceControllerTest, recallsAKeptIterationWithoutMatching) {
     EXPECT_EQ(result()->kept.meanChangePx.size(), 4U) << "the whole run can still be shown";
 }
 
+TEST_F(InferenceControllerTest, preparesKeptIterationsWhenItHasNothingElseToDo) {
+    behaviour->iterates = true;
+    controller.run(blackPair(), "fake", withIterations(4));
+    ASSERT_TRUE(finished.wait());
+    const int shownOrTaken = static_cast<int>(shown.size()) + 1;
+    EXPECT_TRUE(QTest::qWaitFor([&] { return behaviour->disparitiesMade == shownOrTaken + 3; }));
+}
+
+TEST_F(InferenceControllerTest, showsNoOtherIterationBeforeTheLastIsOnTheScreen) {
+    behaviour->iterates = true;
+    controller.run(blackPair(), "fake", withIterations(1000));
+    ASSERT_TRUE(finished.wait());
+    EXPECT_EQ(shown.size(), 1);
+
+    QObject::connect(&controller, &InferenceController::iterationShown, &controller,
+                     &InferenceController::previewShown, Qt::DirectConnection);
+    behaviour->iterationTime = std::chrono::milliseconds(1);
+    shown.clear();
+    finished.clear();
+    controller.run(blackPair(), "fake", withIterations(1000));
+    ASSERT_TRUE(finished.wait());
+    EXPECT_GT(shown.size(), 1);
+}
+
 TEST_F(InferenceControllerTest, whatWasNotKeptIsNotRecalled) {
     behaviour->iterates = true;
     controller.run(blackPair(), "fake", withIterations(4));
