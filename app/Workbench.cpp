@@ -436,7 +436,7 @@ void Workbench::applyOptions(const WorkOptions& options) {
     if (before.corrected != m_options.corrected) takeCorrection();
     if (before.display != m_options.display) rebuildPicture();
     if (before.cloud != m_options.cloud) rebuildCloud();
-    if (showsAtOnce() && m_result->options.iterations != m_options.match.iterations) recall();
+    recallWhatOptionsMean();
     if (!changedSinceResult().empty()) runSoon();
     tellIfSettled();
 }
@@ -469,7 +469,8 @@ void Workbench::run() {
     Q_EMIT runningChanged();
 }
 
-void Workbench::recall() {
+void Workbench::recallWhatOptionsMean() {
+    if (!showsAtOnce() || m_result->options.iterations == m_options.match.iterations) return;
     m_autoRun.stop();
     m_runIsAbandoned = false;
     const bool wasRunning = isRunning();
@@ -553,6 +554,7 @@ void Workbench::takeResult(const StereoResultPtr& result) {
         showMap({result, &result->match.disparity}, 0);
         Q_EMIT resultChanged();
         rebuildCloud();
+        recallWhatOptionsMean();  // they may have changed meanwhile
     }
     Q_EMIT runningChanged();
     tellIfSettled();
@@ -563,6 +565,7 @@ void Workbench::endRun() {
         m_isRecalling = false;
         m_keptRunId = 0;
         Q_EMIT optionsChanged();
+        if (!changedSinceResult().empty()) runSoon();
     }
     const bool showsPreview = m_shownMap && m_shownIteration > 0;
     if (showsPreview && m_result) showMap({m_result, &m_result->match.disparity}, 0);

@@ -207,7 +207,8 @@ private:
     void takeResult(const StereoResultPtr& result);
     void endRun();
     void runSoon();
-    void recall();
+    /// Asks for the iteration that the options mean where it was kept and another is shown.
+    void recallWhatOptionsMean();
     [[nodiscard]] MatchInput nextInput() const;
     /// Whether the options mean an iteration that was kept.
     [[nodiscard]] bool showsAtOnce() const;

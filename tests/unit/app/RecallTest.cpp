@@ -1,0 +1,72 @@
+// The iteration shown is the one that the options mean, whatever happens meanwhile.
+#include <gtest/gtest.h>
+
+#include <QTest>
+
+#include "app/Workbench.h"
+#include "tests/support/FakeMatcher.h"
+#include "tests/support/TestPaths.h"
+
+namespace stereo::app {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr int kLongMs = 30000;
+
+struct Recall : testing::Test {
+    test::FakeBehaviour behaviour{.iterationTime = 20ms};
+    Workbench workbench{[this](const std::string&) { return std::make_unique<test::FakeMatcher>(behaviour); },
+                        std::vector{test::FakeMatcher().info()}};
+
+    void SetUp() override {
+        workbench.setAutoRun(false);
+        setIterations(6);
+        workbench.open({test::samplePath("left.png"), test::samplePath("right.png")});
+        settle();
+        ASSERT_TRUE(workbench.pair());
+    }
+    void setIterations(int iterations) {
+        WorkOptions options = workbench.options();
+        options.match.iterations = iterations;
+        workbench.setOptions(options);
+    }
+    void settle() {
+        ASSERT_TRUE(QTest::qWaitFor([this] { return workbench.isSettled(); }, kLongMs));
+    }
+    void expectShown(int iterations) {
+        settle();
+        ASSERT_TRUE(workbench.result());
+        EXPECT_EQ(workbench.result()->match.iterationsDone, iterations);
+        EXPECT_TRUE(workbench.changedSinceResult().empty());
+    }
+};
+
+TEST_F(Recall, ofFewerIterationsAskedForDuringTheFirstRun) {
+    workbench.run();
+    setIterations(3);
+    expectShown(3);
+}
+
+TEST_F(Recall, ofThoseTheOptionsWentBackToWhileMoreWereComputed) {
+    workbench.run();
+    expectShown(6);
+    setIterations(9);
+    workbench.run();
+    setIterations(6);
+    expectShown(6);
+}
+
+TEST_F(Recall, ofTheLastOneAskedForInARow) {
+    workbench.run();
+    expectShown(6);
+    setIterations(2);
+    setIterations(6);
+    expectShown(6);
+    setIterations(2);
+    setIterations(4);
+    expectShown(4);
+}
+
+}  // namespace
+}  // namespace stereo::app
