@@ -55,6 +55,7 @@ MatchResult KeptRun::match(quint64 id, StereoMatcher& matcher, const MatchInput&
     } catch (const Cancelled&) {
         // A stop during an iteration is noticed once it is done, before it could be noted.
         if (static_cast<int>(m_stats.size()) < m_run->iterationsDone()) m_stats.push_back(m_run->stats());
+        if (m_run->keptIterations().empty()) forget();  // nothing can go on from it
         throw;
     } catch (...) {
         forget();

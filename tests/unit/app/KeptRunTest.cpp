@@ -119,6 +119,14 @@ TEST_F(KeptRunPrepares, anewAfterTheRunWentOn) {
     EXPECT_EQ(behaviour->disparitiesMade, 3) << "in another precision, perhaps";
 }
 
+TEST_F(KeptRunPrepares, nothingOfAStoppedRunThatKeptNothing) {
+    behaviour->keepsNothing = true;
+    behaviour->stopsItself = true;
+    KeptRun kept;
+    EXPECT_THROW(match(kept, 4), Cancelled);
+    EXPECT_THAT(kept.iterations().meanChangePx, testing::IsEmpty()) << "its memory is free";
+}
+
 TEST_F(KeptRunPrepares, nothingWithoutARun) {
     EXPECT_FALSE(KeptRun().prepareOne());
 }

@@ -21,10 +21,11 @@ public:
         ++m_behaviour->iterationsDone;
         std::this_thread::sleep_for(m_behaviour->iterationTime);
         run.checkpoint("iterating", ++m_done, m_options.iterations);
+        if (m_behaviour->stopsItself) throw Cancelled();
     }
     [[nodiscard]] DisparityMap disparity() const override { return disparityAfter(m_done); }
     void aimAt(int iterations) override { m_options.iterations = iterations; }
-    void keepStates(std::size_t bytes) override { m_keepsStates = bytes > 0; }
+    void keepStates(std::size_t bytes) override { m_keepsStates = bytes > 0 && !m_behaviour->keepsNothing; }
     [[nodiscard]] std::vector<int> keptIterations() const override {
         std::vector<int> kept(m_keepsStates ? m_done : 0);
         std::iota(kept.begin(), kept.end(), 1);
