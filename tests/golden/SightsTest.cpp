@@ -10,6 +10,7 @@
 
 #include <cmath>
 #include <limits>
+#include <utility>
 
 #include "core/nn/foundation_stereo/MainComponents.h"
 #include "core/nn/foundation_stereo/SelectiveGru.h"
@@ -86,6 +87,20 @@ TEST(MainComponents, areInTheOrderOfTheirSpreadWithTheirLargestWeightPositive) {
     EXPECT_EQ(at(1, 0, 3), 0);
     EXPECT_EQ(at(1, 3, 3), 255);
     EXPECT_EQ(at(1, 1, 0), at(1, 1, 5));
+}
+
+TEST(MainComponents, tellDirectionsOfSimilarSpreadApart) {
+    const c10::InferenceMode inference;
+    // Over (2 pi) the columns of a 1 x 64 picture: waves that do not correlate, a tenth stronger each.
+    const at::Tensor t = at::arange(64, at::kFloat).view({1, 64}) * (2 * M_PI / 64);
+    const at::Tensor features = at::stack(
+        {t.sin(), 1.1F * t.cos(), 1.21F * (2 * t).sin(), 1.331F * (2 * t).cos(), 0.9F * (3 * t).sin()});
+    const at::Tensor colours = mainComponents(features.unsqueeze(0));
+    for (const auto& [channel, source] : {std::pair(0, 3), {1, 2}, {2, 1}}) {
+        const at::Tensor wave = features[source];
+        const at::Tensor expected = ((wave / wave.max() + 1) / 2 * 255).clamp(0, 255);
+        EXPECT_LT(test::maxDifference(colours[0][channel].to(at::kFloat), expected), 3) << channel;
+    }
 }
 
 TEST(MainComponents, ofNumbersThatOverflowedAreThoseOfTheRest) {

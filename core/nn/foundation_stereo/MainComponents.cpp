@@ -1,11 +1,13 @@
 #include "core/nn/foundation_stereo/MainComponents.h"
 
 #include <ATen/TensorOperators.h>
+#include <ATen/ops/arange.h>
+#include <ATen/ops/dot.h>
 #include <ATen/ops/gather.h>
 #include <ATen/ops/kthvalue.h>
-#include <ATen/ops/linalg_eigh.h>
 #include <ATen/ops/mm.h>
 #include <ATen/ops/nan_to_num.h>
+#include <ATen/ops/norm.h>
 #include <ATen/ops/sign.h>
 
 namespace stereo::nn {
@@ -17,14 +19,38 @@ at::Tensor quantileOf(const at::Tensor& rows, double share) {
     return std::get<0>(at::kthvalue(rows, k, 1, true));
 }
 
+/// (C, C), symmetric, no eigenvalue negative -> (C, 3): eigenvectors of the three largest, the largest first,
+/// or 0 where there are not so many. By orthogonal iteration: LAPACK is not to be called in this program
+/// (libtorch.md).
+at::Tensor mainDirections(const at::Tensor& spread) {
+    constexpr int kDirections = 3, kRounds = 200;
+    const at::Tensor matrix = spread.to(at::kDouble);
+    // Any start will do that is orthogonal to none of them.
+    at::Tensor directions =
+        at::arange(1, kDirections * matrix.size(0) + 1, at::kDouble).square().cos().view({-1, kDirections});
+    for (int round = 0; round < kRounds; ++round) {
+        directions = at::mm(matrix, directions);
+        const double longest = directions.norm().item<double>();
+        for (int i = 0; i < kDirections; ++i) {
+            const at::Tensor direction = directions.select(1, i);
+            for (int before = 0; before < i; ++before) {
+                const at::Tensor other = directions.select(1, before);
+                direction.sub_(other * at::dot(direction, other));
+            }
+            const double length = direction.norm().item<double>();
+            direction.mul_(length > 1e-12 * longest ? 1 / length : 0);
+        }
+    }
+    return directions.to(at::kFloat);
+}
+
 }  // namespace
 
 at::Tensor mainComponents(const at::Tensor& features) {
     at::Tensor channels = at::nan_to_num(features.select(0, 0).flatten(1).to(at::kFloat), 0, 0, 0);  // (C, H * W)
     channels = channels - channels.mean(1, true);
     const at::Tensor spread = at::mm(channels, channels.t()).to(at::kCPU);
-    const at::Tensor weights = std::get<1>(at::linalg_eigh(spread)).to(channels.device());  // ascending
-    at::Tensor main = weights.slice(1, channels.size(0) - 3).flip({1});
+    at::Tensor main = mainDirections(spread).to(channels.device());
     main = main * at::sign(at::gather(main, 0, main.abs().argmax(0, true)));
     const at::Tensor components = at::mm(main.t(), channels);
     const at::Tensor low = quantileOf(components, 0.02), high = quantileOf(components, 0.98);

@@ -13,8 +13,7 @@ namespace stereo::nn {
 enum class Sight {
     Features,        ///< of the left image, that the volume is made of: (1, C, H / 4, W / 4)
     FirstDisparity,  ///< that the iterations begin with: (1, 1, H / 4, W / 4), in pixels of that size
-    UpdateGate,  ///< of the finest state in this iteration, how much was replaced, 0 to 1: (1, 1, H / 4, W /
-                 ///< 4)
+    UpdateGate,      ///< how much of the finest state this iteration replaced, 0 to 1: (1, 1, H / 4, W / 4)
 };
 
 /// What goes along with a pass through the network: where it can be stopped, and who looks in.
