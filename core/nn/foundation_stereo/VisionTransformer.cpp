@@ -61,15 +61,15 @@ VisionTransformer::VisionTransformer(const Scope& scope, const VitShape& shape)
 
 // The sampling positions follow from (grid + 0.1) / 37, not from the sizes (specification 5.2 b1).
 const at::Tensor& VisionTransformer::positions(std::int64_t gridHeight, std::int64_t gridWidth) const {
-    if (m_lastPositions.defined() && m_lastGrid == std::array{gridHeight, gridWidth}) return m_lastPositions;
+    if (m_last->table.defined() && m_last->grid == std::array{gridHeight, gridWidth}) return m_last->table;
     const at::Tensor table = m_positions.slice(1, 1).view({1, kTableSide, kTableSide, m_shape.channels});
     const double side = static_cast<double>(kTableSide);
     const at::Tensor grid =
         at::upsample_bicubic2d(table.permute({0, 3, 1, 2}).contiguous(), {gridHeight, gridWidth}, false,
                                (static_cast<double>(gridHeight) + 0.1) / side, (static_cast<double>(gridWidth) + 0.1) / side);
-    m_lastGrid = {gridHeight, gridWidth};
-    m_lastPositions = at::cat({m_positions.slice(1, 0, 1), grid.flatten(2).transpose(1, 2)}, 1);
-    return m_lastPositions;
+    *m_last = {{gridHeight, gridWidth},
+               at::cat({m_positions.slice(1, 0, 1), grid.flatten(2).transpose(1, 2)}, 1)};
+    return m_last->table;
 }
 
 VisionTransformer::Taps VisionTransformer::operator()(const at::Tensor& images, const Pass& pass) const {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <memory>
 #include <vector>
 
 #include "core/nn/foundation_stereo/Config.h"
@@ -44,6 +45,12 @@ private:
         [[nodiscard]] at::Tensor attention(const at::Tensor& tokens) const;
     };
 
+    /// The table of a grid of patches.
+    struct Positions {
+        std::array<std::int64_t, 2> grid{};
+        at::Tensor table;
+    };
+
     /// The table for a grid of patches: kept, for images of one size follow each other.
     [[nodiscard]] const at::Tensor& positions(std::int64_t gridHeight, std::int64_t gridWidth) const;
 
@@ -52,8 +59,8 @@ private:
     at::Tensor m_classToken, m_positions;
     std::vector<Block> m_blocks;
     LayerNorm m_norm;
-    mutable std::array<std::int64_t, 2> m_lastGrid{};
-    mutable at::Tensor m_lastPositions;
+    std::shared_ptr<Positions> m_last =
+        std::make_shared<Positions>();  ///< of all copies, each run having one
 };
 
 }  // namespace stereo::nn
