@@ -2,25 +2,24 @@
 
 #include <ATen/ops/from_blob.h>
 #include <ATen/ops/isfinite.h>
+#include <ATen/ops/where.h>
 #include <c10/core/InferenceMode.h>
-#include <c10/util/Exception.h>
 
 #include <algorithm>
-#include <array>
 #include <cassert>
-#include <cmath>
-#include <new>
+#include <limits>
 
 #include "core/base/Error.h"
 #include "core/base/NumberText.h"
-#include "core/base/Remedy.h"
 #include "core/nn/DeviceMemory.h"
 #include "core/nn/FoundationStereoInfo.h"
 #include "core/nn/NetworkMemory.h"
 #include "core/nn/NetworkRun.h"
 #include "core/nn/NetworkSights.h"
+#include "core/nn/NetworkTime.h"
 #include "core/nn/PeakMemory.h"
 #include "core/nn/StageMeter.h"
+#include "core/nn/TorchErrors.h"
 #include "core/nn/foundation_stereo/BlockCache.h"
 #include "core/nn/foundation_stereo/Padding.h"
 #include "core/stereo/DisparityResize.h"
@@ -28,47 +27,6 @@
 
 namespace stereo::nn {
 namespace {
-
-/// Gives back what can be given, and says what is lacking. `run` is null while the weights are read.
-[[noreturn]] void tellLack(const PlannedRun* run, const std::string& device, const std::string& detail) {
-    releaseUnusedMemory(device);
-    if (run) tellOutOfMemory(*run, memoryForTensors(device).value_or(0), detail);
-    throw ErrorWithRemedy(
-        {Remedy::Kind::OtherMatcher}, ErrorKind::OutOfMemory,
-        "The weights of the network do not fit into the memory that is free; close other programs, or "
-        "match without a network.",
-        {}, detail);
-}
-
-/// Of the allocator of the CPU, the CUDA driver, and cuDNN or cuBLAS.
-bool isLackOfMemory(const std::string& what) {
-    constexpr std::array kSigns{"can't allocate memory", "out of memory", "ALLOC_FAILED"};
-    return std::ranges::any_of(kSigns, [&](const char* sign) { return what.find(sign) != std::string::npos; });
-}
-
-/// What LibTorch throws, in our words.
-template <typename Work>
-auto translated(const PlannedRun* run, const std::string& device, const Work& work) {
-    std::string lack;
-    try {
-        return work();
-    } catch (const c10::OutOfMemoryError& error) {
-        lack = error.what_without_backtrace();
-    } catch (const c10::Error& error) {
-        lack = error.what_without_backtrace();
-        if (!isLackOfMemory(lack)) {
-            throw Error(ErrorKind::Internal, "LibTorch could not do what the network asked for: " + lack, {},
-                        error.what());
-        }
-    } catch (const std::bad_alloc& error) {
-        lack = error.what();
-    } catch (const std::exception& error) {
-        lack = error.what();
-        // oneDNN's, whose type nobody else knows: "could not execute a primitive", as it lacks memory for it.
-        if (!lack.starts_with("could not ")) throw;
-    }
-    tellLack(run, device, lack);  // by now the exception is gone, and with it what it kept alive
-}
 
 /// What is to be done, with every default resolved.
 struct Plan {
@@ -83,10 +41,10 @@ struct Plan {
 
 ImageSize requireSides(ImageSize full, const MatchOptions& options) {
     const ImageSize size = scaledSize(full, options.scale);
-    const int smallest = options.network.hierarchical ? 2 : 1;
-    if (std::min(size.width, size.height) >= smallest) return size;
-    throw Error(ErrorKind::BadInput, "Scale " + numberText(options.scale) + " makes " + full.text() + " images " + size.text() +
-                                         "; the network takes sides of " + std::to_string(smallest) + " px and more.");
+    if (std::min(size.width, size.height) >= 1) return size;
+    throw Error(ErrorKind::BadInput, "Scale " + numberText(options.scale) + " makes " + full.text() +
+                                         " images " + size.text() +
+                                         "; the network takes sides of 1 px and more.");
 }
 
 Plan makePlan(const MatchInput& input, const MatchOptions& options, const LoadedNetwork& loaded) {
@@ -126,7 +84,10 @@ public:
     /// All before the first iteration. `meter` goes on from what was done before.
     MatcherRun(const std::shared_ptr<NetworkSource>& source, const MatchInput& input, Plan plan,
                StageMeter meter, const RunControl& run)
-        : m_plan(std::move(plan)), m_meter(std::move(meter)), m_sights(m_plan.matchedSize, m_plan.ratio) {
+        : m_plan(std::move(plan)),
+          m_padding(Padding::forSize(m_plan.matchedSize.height, m_plan.matchedSize.width)),
+          m_meter(std::move(meter)),
+          m_sights(m_plan.matchedSize, m_plan.ratio) {
         const c10::InferenceMode inference;
         timed([&] { encode(source, *input.pair, run); });
     }
@@ -141,7 +102,13 @@ public:
         const c10::InferenceMode inference;
         timed([&] {
             const RunControl control = m_meter.control(run);
-            m_run->advance(passOf(control));
+            const NetworkSights before = m_sights;
+            try {
+                m_run->advance(passOf(control));
+            } catch (...) {  // the run is as it was before, and so is what was seen of it
+                m_sights = before;
+                throw;
+            }
             control.checkpoint("refinement", m_run->iterationsDone(), m_plan.options.iterations);
         });
     }
@@ -171,7 +138,11 @@ public:
         return stats;
     }
     [[nodiscard]] StagePictures picturesAfter(int iteration) const override {
-        return m_sights.after(iteration);
+        try {
+            return translated(task(), [&] { return m_sights.after(iteration); });
+        } catch (const Error&) {  // border: a disparity without its pictures is worth having
+            return {};
+        }
     }
     [[nodiscard]] MatchOptions resolvedOptions() const override {
         MatchOptions options = m_plan.options;
@@ -185,21 +156,31 @@ public:
     }
 
 private:
-    /// At the size of the images; throws when nothing of it is a number.
+    [[nodiscard]] TorchTask task() const { return {m_plan.options.network.device, &m_plan.asked}; }
+    /// At the size of the images, with infinite values unknown; throws when nothing of it is a number.
     [[nodiscard]] DisparityMap mapOf(const auto& tensor) const {
         const c10::InferenceMode inference;
-        at::Tensor found;
-        m_meter.measureLast("upsampling", [&] {
-            found = translated(&m_plan.asked, m_plan.options.network.device,
-                               [&] { return tensor().to(at::kCPU).contiguous().view({-1}); });
+        return translated(task(), [&] {
+            at::Tensor found;
+            m_meter.measureLast("upsampling", [&] { found = m_padding.removed(tensor()).to(at::kCPU); });
+            const at::Tensor isKnown = at::isfinite(found);
+            if (!isKnown.any().template item<bool>()) tellNoNumbers();
+            found = at::where(isKnown, found, std::numeric_limits<float>::quiet_NaN()).contiguous();
+            const float* values = found.const_data_ptr<float>();
+            return resizedTo(m_plan.fullSize,
+                             DisparityMap(m_plan.matchedSize, {values, values + found.numel()}));
         });
-        if (!at::isfinite(found).any().item<bool>()) {
+    }
+    [[noreturn]] void tellNoNumbers() const {
+        if (m_run->precision() == NetworkOptions::Precision::Fp32) {
             throw Error(ErrorKind::ModelMismatch,
                         "The network gave no finite disparity; its weights are damaged, or those of another network.",
                         m_plan.options.network.weights);
         }
-        const float* values = found.const_data_ptr<float>();
-        return resizedTo(m_plan.fullSize, DisparityMap(m_plan.matchedSize, {values, values + found.numel()}));
+        throw Error(
+            ErrorKind::ModelMismatch,
+            "The numbers of the network grew too large for 16 bits after this iteration; match in fp32.",
+            m_plan.options.network.weights);
     }
     static constexpr int kCell = 4;  ///< the network works at a quarter of the resolution, in its pixels
 
@@ -214,19 +195,24 @@ private:
         NetworkRun::Setup setup{
             .options = options.network,
             .searchedPx = m_plan.searchedPx,
-            .left = tensorOf(resizedTo(m_plan.matchedSize, pair.left())),
-            .right = tensorOf(resizedTo(m_plan.matchedSize, pair.right())),
+            .left = m_padding.added(tensorOf(resizedTo(m_plan.matchedSize, pair.left()))),
+            .right = m_padding.added(tensorOf(resizedTo(m_plan.matchedSize, pair.right()))),
+            .startsOver = [this](NetworkOptions::Precision precision) { requireMemoryFor(precision); },
             .run = {.hierarchical = options.network.hierarchical, .coarseIterations = options.iterations}};
         const RunControl control = m_meter.control(run);
         m_run.emplace(source, std::move(setup), passOf(control));
         noteOutputs();
         control.checkpoint("refinement", 0, options.iterations);
     }
+    void requireMemoryFor(NetworkOptions::Precision precision) {
+        m_plan.asked.options.network.precision = precision;
+        const std::string& device = m_plan.options.network.device;
+        const auto available = device == "cpu" ? memoryForTensors(device) : std::nullopt;
+        if (available) requireMemory(m_plan.asked, *available);
+    }
     /// How large what the stages of the last pass make is.
     void noteOutputs() {
-        const Padding padding = Padding::forSize(m_plan.matchedSize.height, m_plan.matchedSize.width);
-        const ImageSize padded{static_cast<int>(m_plan.matchedSize.width + padding.left + padding.right),
-                               static_cast<int>(m_plan.matchedSize.height + padding.top + padding.bottom)};
+        const ImageSize padded = paddedSize(m_plan.matchedSize);
         const ImageSize cells{padded.width / kCell, padded.height / kCell};
         const StageOutput volume{cells, m_plan.searchedPx / kCell, CostVolume::kChannels};
         m_meter.setOutput("preparing", {padded, 0, 3});
@@ -247,10 +233,11 @@ private:
                 }
             }
         } ending{m_meter};
-        translated(&m_plan.asked, m_plan.options.network.device, work);
+        translated(task(), work);
     }
 
     Plan m_plan;
+    Padding m_padding;  ///< before all else, as the published demo does: hierarchically it makes a difference
     mutable StageMeter m_meter;
     NetworkSights m_sights;
     std::optional<NetworkRun> m_run;
@@ -271,11 +258,18 @@ std::unique_ptr<MatchRun> FoundationStereoMatcher::begin(const MatchInput& input
                                                          const RunControl& run) {
     assert(input.pair);
     options.validate();
-    StageMeter meter(m_memory);
+    const PeakMemory memory(m_loadedBytes);
+    StageMeter meter(memory);
     run.checkpoint("loading weights", 0, 1);
-    if (m_source->mustLoad(options.network)) meter.begin("loading weights");
-    const std::shared_ptr<const LoadedNetwork> loaded =
-        translated(nullptr, "cpu", [&] { return m_source->get(options.network); });
+    const TorchTask loading{mayUseCuda(options.network.device) ? "cuda" : "cpu"};
+    const std::shared_ptr<const LoadedNetwork> loaded = translated(loading, [&] {
+        if (!m_source->mustLoad(options.network)) return m_source->get(options.network);
+        meter.begin("loading weights");
+        m_loadedBytes = 0;
+        auto network = m_source->get(options.network);
+        m_loadedBytes = memory.bytesNow();
+        return network;
+    });
     meter.end();
     meter.setDevice(loaded->network().compute().device);
     Plan plan = makePlan(input, options, *loaded);

@@ -1,8 +1,8 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
 
-#include "core/nn/PeakMemory.h"
 #include "core/stereo/StereoMatcher.h"
 
 namespace stereo::nn {
@@ -24,8 +24,8 @@ public:
     [[nodiscard]] std::size_t heldBytes() const override;
 
 private:
-    PeakMemory m_memory;
     std::shared_ptr<NetworkSource> m_source;
+    std::uint64_t m_loadedBytes = 0;  ///< what the process grew by when the weights were loaded
 };
 
 }  // namespace stereo::nn

@@ -93,17 +93,17 @@ void refuseForMemory(const PlannedRun& run, std::uint64_t available) {
            available, " it fits.", {});
 }
 
-void tellOutOfMemory(const PlannedRun& run, std::uint64_t available, const std::string& detail) {
+void tellOutOfMemory(const PlannedRun& run, std::optional<std::uint64_t> available,
+                     const std::string& detail) {
     const std::uint64_t needed = neededBytes(run);
     const std::string why = "The network ran out of memory: matching at " + matchedSize(run).text();
-    if (needed > available) {
-        refuse(run, why + " needs about " + gigabytes(needed) + " and " + gigabytes(available) + " are free",
-               available, " it fits.", detail);
+    if (available && needed > *available) {
+        refuse(run, why + " needs about " + gigabytes(needed) + " and " + gigabytes(*available) + " are free",
+               *available, " it fits.", detail);
     }
-    refuse(
-        run,
-        why + " took more than the " + gigabytes(needed) + " expected, of " + gigabytes(available) + " free",
-        needed / 4 * 3, " it takes less.", detail);
+    const std::string had = available ? ", of " + gigabytes(*available) + " free" : "";
+    refuse(run, why + " took more than the " + gigabytes(needed) + " expected" + had, needed / 4 * 3,
+           " it takes less.", detail);
 }
 
 }  // namespace stereo::nn

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "core/base/ImageSize.h"
@@ -39,7 +40,8 @@ void requireMemory(const PlannedRun& run, std::uint64_t available);
 [[noreturn]] void refuseForMemory(const PlannedRun& run, std::uint64_t available);
 
 /// A run that ran out of memory. Throws as refuseForMemory() does, with `detail` for the log, also when it
-/// should have had enough.
-[[noreturn]] void tellOutOfMemory(const PlannedRun& run, std::uint64_t available, const std::string& detail);
+/// should have had enough or what was `available` is not known.
+[[noreturn]] void tellOutOfMemory(const PlannedRun& run, std::optional<std::uint64_t> available,
+                                  const std::string& detail);
 
 }  // namespace stereo::nn

@@ -87,7 +87,9 @@ NetworkRun::NetworkRun(std::shared_ptr<NetworkSource> source, Setup setup, const
     const c10::InferenceMode inference;
     m_attempt = std::make_unique<Attempt>(m_source->get(m_setup.options), m_setup, pass);
     if (m_attempt->isSound(pass)) return;
-    startOver(0, pass);
+    const at::ScalarType type = m_attempt->type();
+    m_attempt.reset();
+    startOver(type, 0, pass);
 }
 
 NetworkRun::~NetworkRun() = default;
@@ -99,11 +101,10 @@ void NetworkRun::advance(const Pass& pass) {
     const int iterations = m_attempt->run().iterationsDone();
     m_attempt->takeBackStep();  // what stands when starting over is stopped
     m_attempt->keepStates(0);
-    startOver(iterations, pass);
+    startOver(m_attempt->type(), iterations, pass);
 }
 
-void NetworkRun::startOver(int iterations, const Pass& pass) {
-    at::ScalarType type = m_attempt->type();
+void NetworkRun::startOver(at::ScalarType type, int iterations, const Pass& pass) {
     std::vector<std::string> notes = m_notes;
     std::unique_ptr<Attempt> attempt;
     do {
@@ -114,6 +115,7 @@ void NetworkRun::startOver(int iterations, const Pass& pass) {
         NetworkOptions options = m_setup.options;
         options.precision = precisionOf(safer);
         attempt.reset();
+        if (m_setup.startsOver) m_setup.startsOver(options.precision);
         attempt = std::make_unique<Attempt>(m_source->get(options), m_setup, pass);
         attempt->keepStates(m_stateBudget);
         while (attempt->isSound(pass) && attempt->run().iterationsDone() < iterations) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -31,6 +32,8 @@ public:
         NetworkOptions options;
         int searchedPx = 0;      ///< largest disparity, a multiple of 32
         at::Tensor left, right;  ///< (N, 3, H, W), 0-255, float
+        /// Told of the next precision before everything is done again; what it throws ends the run.
+        std::function<void(NetworkOptions::Precision)> startsOver = {};
         FoundationStereoRun::Options run;
     };
 
@@ -38,8 +41,8 @@ public:
     NetworkRun(std::shared_ptr<NetworkSource> source, Setup setup, const Pass& pass);
     ~NetworkRun();
 
-    /// One iteration; all those before it again where the precision changes. Throws Cancelled with the run at
-    /// the last whole iteration.
+    /// One iteration; all those before it again where the precision changes, while the state given up is
+    /// still held. Throws Cancelled with the run at the last whole iteration.
     void advance(const Pass& pass);
     /// (N, 1, H, W) in pixels of the images given.
     [[nodiscard]] at::Tensor disparity() const;
@@ -48,7 +51,8 @@ public:
     void keepStates(std::size_t bytes);
     /// The iterations that disparityAfter() takes, ascending.
     [[nodiscard]] std::vector<int> keptIterations() const;
-    /// disparity() as it was after a kept iteration.
+    /// disparity() as it was after one of keptIterations(). In 16 bits single values may be infinite there:
+    /// only the first and the last are looked at. REQUIRES: it was kept
     [[nodiscard]] at::Tensor disparityAfter(int iteration) const;
     /// After each iteration: mean |change| of the state's disparity, in its pixels.
     [[nodiscard]] const std::vector<float>& meanChanges() const;
@@ -60,8 +64,8 @@ public:
 private:
     class Attempt;
 
-    /// Attempts in safer precisions until one is finite after `iterations`.
-    void startOver(int iterations, const Pass& pass);
+    /// Attempts in precisions safer than `type` until one is finite after `iterations`.
+    void startOver(at::ScalarType type, int iterations, const Pass& pass);
 
     std::shared_ptr<NetworkSource> m_source;
     Setup m_setup;

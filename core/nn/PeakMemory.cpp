@@ -18,7 +18,9 @@ std::uint64_t statusBytes(const std::string& wanted) {
 
 }  // namespace
 
-PeakMemory::PeakMemory() : m_before(statusBytes("VmRSS:")) {}
+PeakMemory::PeakMemory(std::uint64_t ours) : m_before(statusBytes("VmRSS:")) {
+    m_before -= std::min(m_before, ours);
+}
 
 // proc(5): 5 sets the peak ("VmHWM") back to what is held now.
 void PeakMemory::restart() const { std::ofstream("/proc/self/clear_refs") << 5; }
@@ -26,6 +28,11 @@ void PeakMemory::restart() const { std::ofstream("/proc/self/clear_refs") << 5; 
 std::uint64_t PeakMemory::bytes() const {
     const std::uint64_t peak = statusBytes("VmHWM:");
     return peak - std::min(peak, m_before);
+}
+
+std::uint64_t PeakMemory::bytesNow() const {
+    const std::uint64_t now = statusBytes("VmRSS:");
+    return now - std::min(now, m_before);
 }
 
 }  // namespace stereo::nn

@@ -7,13 +7,15 @@ namespace stereo::nn {
 /// How much memory this process holds at most from a moment on. Linux; 0 everywhere else.
 class PeakMemory {
 public:
-    /// Counts from what the process holds now.
-    PeakMemory();
+    /// Counts from what the process holds now; `ours` of it belongs to what is measured.
+    explicit PeakMemory(std::uint64_t ours = 0);
 
     /// Forgets the peak so far.
     void restart() const;
-    /// The most that was held since restart(), above what was held when this was made.
+    /// The most that was held since restart(), above what others held when this was made.
     [[nodiscard]] std::uint64_t bytes() const;
+    /// What is held now above the same.
+    [[nodiscard]] std::uint64_t bytesNow() const;
 
 private:
     std::uint64_t m_before;

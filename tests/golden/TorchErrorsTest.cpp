@@ -1,0 +1,98 @@
+// What LibTorch throws, in words for people.
+#include "core/nn/TorchErrors.h"
+
+#include <c10/util/Exception.h>
+#include <gmock/gmock.h>
+
+#include <functional>
+#include <new>
+#include <optional>
+#include <stdexcept>
+
+#include "core/base/Remedy.h"
+#include "core/base/RunControl.h"
+
+namespace stereo::nn {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+/// An error as it comes out of translated().
+struct Told {
+    ErrorKind kind;
+    std::string sentence;
+    std::optional<Remedy> remedy;
+};
+
+Told told(const TorchTask& task, const std::function<void()>& work) {
+    try {
+        translated(task, work);
+    } catch (const ErrorWithRemedy& error) {
+        return {error.kind(), error.sentence(), error.remedy()};
+    } catch (const Error& error) {
+        return {error.kind(), error.sentence(), std::nullopt};
+    }
+    return {ErrorKind::Internal, "nothing was thrown", std::nullopt};
+}
+
+[[noreturn]] void throwTorchs(const std::string& message) {
+    TORCH_CHECK(false, message);
+}
+
+const PlannedRun kRun{{640, 480}, {}, {}};
+
+TEST(TorchErrors, letResultsThrough) {
+    EXPECT_EQ(translated({"cpu"}, [] { return 7; }), 7);
+}
+
+TEST(TorchErrors, aDeviceThatFailsIsToldWithTheCpuAsRemedy) {
+    const Told device = told({"cuda:1", &kRun}, [] {
+        throwTorchs("CUDA error: unspecified launch failure\nCUDA kernel errors might be reported elsewhere");
+    });
+    EXPECT_EQ(device.kind, ErrorKind::Unsupported);
+    EXPECT_EQ(
+        device.sentence,
+        "The device cuda:1 failed (CUDA error: unspecified launch failure); match on the CPU, or start the "
+        "program again.");
+    ASSERT_TRUE(device.remedy);
+    EXPECT_EQ(device.remedy->kind, Remedy::Kind::Cpu);
+}
+
+TEST(TorchErrors, anErrorOfOursInTheNetworkIsNoFailureOfTheDevice) {
+    const Told ours = told({"cuda:0", &kRun}, [] { throwTorchs("The size of tensor a (3) must match"); });
+    EXPECT_EQ(ours.kind, ErrorKind::Internal);
+    EXPECT_THAT(ours.sentence, HasSubstr("must match"));
+}
+
+TEST(TorchErrors, lackOfMemoryInARunNamesItsSizeAndAScale) {
+    for (const char* words : {"CUDA out of memory. Tried to allocate 2.00 GiB", "CUDNN_STATUS_ALLOC_FAILED",
+                              "[enforce fail] DefaultCPUAllocator: can't allocate memory"}) {
+        const Told lack = told({"cuda:0", &kRun}, [&] { throwTorchs(words); });
+        EXPECT_EQ(lack.kind, ErrorKind::OutOfMemory) << words;
+        EXPECT_THAT(lack.sentence, HasSubstr("matching at 640x480 took more than the ")) << words;
+        EXPECT_THAT(lack.sentence, Not(HasSubstr("free"))) << "no device that could tell";
+        ASSERT_TRUE(lack.remedy) << words;
+        EXPECT_EQ(lack.remedy->kind, Remedy::Kind::SmallerScale) << words;
+    }
+}
+
+TEST(TorchErrors, weightsThatDoNotFitTheDeviceMayFitTheCpu) {
+    const auto fail = [] { throw std::bad_alloc(); };
+    EXPECT_EQ(told({"cuda"}, fail).remedy->kind, Remedy::Kind::Cpu);
+    EXPECT_EQ(told({"cpu"}, fail).remedy->kind, Remedy::Kind::OtherMatcher);
+}
+
+TEST(TorchErrors, oneDnnsLackOfMemoryIsOne) {
+    const Told lack = told({"cpu", &kRun}, [] { throw std::runtime_error("could not execute a primitive"); });
+    EXPECT_EQ(lack.kind, ErrorKind::OutOfMemory);
+}
+
+TEST(TorchErrors, whatIsNoneOfLibTorchsStaysAsItIs) {
+    EXPECT_EQ(told({"cuda:0"}, [] { throw Error(ErrorKind::BadInput, "Other."); }).sentence, "Other.");
+    EXPECT_THROW(translated({"cpu"}, [] { throw std::out_of_range("x"); }), std::out_of_range);
+    EXPECT_THROW(translated({"cpu"}, [] { throw Cancelled(); }), Cancelled);
+}
+
+}  // namespace
+}  // namespace stereo::nn
