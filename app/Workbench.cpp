@@ -32,7 +32,7 @@ void takeConfig(NetworkOptions& network, const std::filesystem::path& cfgYaml) {
 
 }  // namespace
 
-struct Workbench::Planned {
+struct Workbench::Checked {
     OpenPlan plan;
     std::optional<Failure> weightsFailure;
 };
@@ -96,43 +96,53 @@ void Workbench::connectController() {
     connect(&m_controller, &InferenceController::stopped, this, [this] { endRun(); });
 }
 
-Workbench::Planned Workbench::planned(const std::vector<std::filesystem::path>& files, NetworkOptions chosen,
-                                      const WeightsCheck& check) {
-    Planned planned{planOpen(files), {}};
-    OpenPlan& plan = planned.plan;
-    const bool hasNetworkFile = !plan.weights.empty() || !plan.config.empty();
-    if (!plan.weights.empty()) chooseWeights(chosen, plan.weights, chosen.attention);
-    if (!plan.config.empty()) takeConfig(chosen, plan.config);
+Workbench::Checked Workbench::checked(OpenPlan plan, NetworkOptions chosen, const WeightsCheck& check) {
+    Checked checked{std::move(plan), {}};
+    OpenPlan& files = checked.plan;
+    if (!files.weights.empty()) chooseWeights(chosen, files.weights, chosen.attention);
+    if (!files.config.empty()) takeConfig(chosen, files.config);
     try {
-        if (check && hasNetworkFile && !chosen.weights.empty()) check(chosen);
+        if (check && !chosen.weights.empty()) check(chosen);
     } catch (const Error&) {  // border: opening; the pair is worth having without it
-        planned.weightsFailure = currentFailure();
-        const std::optional<Remedy>& remedy = planned.weightsFailure->remedy;
-        if (!remedy || remedy->kind != Remedy::Kind::PublishedConfig) plan.weights.clear();
-        plan.config.clear();
+        checked.weightsFailure = currentFailure();
+        const std::optional<Remedy>& remedy = checked.weightsFailure->remedy;
+        if (!remedy || remedy->kind != Remedy::Kind::PublishedConfig) files.weights.clear();
+        files.config.clear();
     }
-    return planned;
+    return checked;
 }
 
 void Workbench::open(const std::vector<std::filesystem::path>& files) {
-    const auto plan = [files, chosen = m_options.match.network, check = m_checkWeights](const RunControl&) {
-        return planned(files, chosen, check);
-    };
     m_jobs.run(
-        "open", plan, this, [this](const Planned& planned) { takePlanned(planned); },
+        "open", [files](const RunControl&) { return planOpen(files); }, this,
+        [this](const OpenPlan& plan) { takePlan(plan); },
         [this](const Failure& failure) { Q_EMIT failed(failure); });
 }
 
-void Workbench::takePlanned(const Planned& planned) {
-    const OpenPlan& plan = planned.plan;
-    if (!plan.weights.empty()) openWeights(plan.weights);
-    if (!plan.config.empty()) openConfig(plan.config);
-    if (planned.weightsFailure) Q_EMIT failed(*planned.weightsFailure);
+// Weights take their time, the library of the network included: images opened meanwhile must not lose them.
+void Workbench::takePlan(const OpenPlan& plan) {
+    if (plan.weights.empty() && plan.config.empty()) return openImages(plan);
+    const auto job = [plan, chosen = m_options.match.network, check = m_checkWeights](const RunControl&) {
+        return checked(plan, chosen, check);
+    };
+    const auto take = [this, opening = m_openings](const Checked& checked) {
+        const OpenPlan& plan = checked.plan;
+        if (!plan.weights.empty()) openWeights(plan.weights);
+        if (!plan.config.empty()) openConfig(plan.config);
+        if (checked.weightsFailure) Q_EMIT failed(*checked.weightsFailure);
+        const bool isPast = plan.hasPair() && opening != m_openings;
+        if (!isPast) openImages(plan);
+    };
+    m_jobs.run("weights", job, this, take, [this](const Failure& failure) { Q_EMIT failed(failure); });
+}
+
+void Workbench::openImages(const OpenPlan& plan) {
     if (plan.hasPair()) return openPlan(plan);
     if (!plan.calibration.empty()) openCalibration(plan.calibration);
 }
 
 void Workbench::openPlan(const OpenPlan& plan, bool continues) {
+    ++m_openings;
     const auto read = [plan, continues](const RunControl&) {
         Opened opened{.plan = plan, .continues = continues};
         const auto began = std::chrono::steady_clock::now();
@@ -403,6 +413,10 @@ RunCost Workbench::expectedCost() const {
         });
     }
     return cost;
+}
+
+std::optional<double> Workbench::timeRatio(const MatchOptions& from, const MatchOptions& to) const {
+    return m_forecast.timeRatio(matcher(), m_pair->size(), plainCalibration(), from, to);
 }
 
 std::optional<std::size_t> Workbench::memoryForRun() const {

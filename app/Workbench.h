@@ -128,6 +128,9 @@ public:
     /// What the next run will cost: of one that goes on from computedIterations() only the missing ones.
     /// REQUIRES: pair()
     [[nodiscard]] RunCost expectedCost() const;
+    /// How many times as long a whole run with `to` takes as one with `from`; none = it cannot be told.
+    /// REQUIRES: pair()
+    [[nodiscard]] std::optional<double> timeRatio(const MatchOptions& from, const MatchOptions& to) const;
     /// What the next run can have of this machine's memory: what is free, and what the last run holds until
     /// then. None where the machine does not say.
     [[nodiscard]] std::optional<std::size_t> memoryForRun() const;
@@ -182,11 +185,12 @@ Q_SIGNALS:
 private:
     struct CalibrationForPair;
     struct Opened;
-    struct Planned;
+    struct Checked;
 
-    [[nodiscard]] static Planned planned(const std::vector<std::filesystem::path>& files,
-                                         NetworkOptions chosen, const WeightsCheck& check);
-    void takePlanned(const Planned& planned);
+    /// Without the files of a network that cannot be used.
+    [[nodiscard]] static Checked checked(OpenPlan plan, NetworkOptions chosen, const WeightsCheck& check);
+    void takePlan(const OpenPlan& plan);
+    void openImages(const OpenPlan& plan);
     void applyOptions(const WorkOptions& options);
     void decideAutoRun();
     void connectController();
@@ -223,6 +227,7 @@ private:
     InferenceController m_controller;
     JobRunner m_jobs;
     QTimer m_autoRun;
+    quint64 m_openings = 0;  ///< of pairs, in all
     OpenPlan m_source;
     std::shared_ptr<const StereoPair> m_pair;
     std::optional<double> m_readingSeconds;

@@ -129,4 +129,15 @@ RunCost RunForecast::expect(const MatcherInfo& matcher, ImageSize size,
     return cost;
 }
 
+std::optional<double> RunForecast::timeRatio(const MatcherInfo& matcher, ImageSize size,
+                                             const std::optional<StereoCalibration>& calibration,
+                                             const MatchOptions& from, const MatchOptions& to) const {
+    const auto timeOf = [&](const MatchOptions& options) {
+        const std::optional<double> seconds = expect(matcher, size, calibration, options).seconds;
+        return seconds ? *seconds : workOf(matcher, size, calibration, options).once;
+    };
+    const double before = timeOf(from);
+    return before > 0 ? std::optional(timeOf(to) / before) : std::nullopt;
+}
+
 }  // namespace stereo::app

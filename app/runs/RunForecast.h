@@ -43,6 +43,11 @@ public:
                                  const std::optional<StereoCalibration>& calibration,
                                  const MatchOptions& options) const;
 
+    /// How many times as long a run with `to` takes as one with `from`; none = it cannot be told.
+    [[nodiscard]] std::optional<double> timeRatio(const MatcherInfo& matcher, ImageSize size,
+                                                  const std::optional<StereoCalibration>& calibration,
+                                                  const MatchOptions& from, const MatchOptions& to) const;
+
     /// By what was measured: "sgm", "foundation-stereo/cpu/fp32/23-51-11/model_best_bp2.pth"; to be kept
     /// between starts.
     [[nodiscard]] const std::map<std::string, MeasuredSpeed>& speeds() const { return m_speeds; }

@@ -31,19 +31,31 @@ QString decimals(double value, int count) {
     return QString::number(value, 'f', count);
 }
 
+MatchOptions atScale(MatchOptions options, double scale) {
+    options.scale = scale;
+    return options;
+}
+
+/// "25 %" of the time; empty when it cannot be told.
+QString shareOfTime(const app::Workbench& workbench, const MatchOptions& from, const MatchOptions& to) {
+    const std::optional<double> ratio = workbench.timeRatio(from, to);
+    return ratio ? QStringLiteral("%1 %").arg(std::max(1L, std::lround(100 * *ratio))) : QString();
+}
+
 Tip scaleTip(const app::Workbench& workbench) {
-    const double scale = workbench.options().match.scale;
+    const MatchOptions& options = workbench.options().match;
+    const double scale = options.scale;
     Tip tip{tr("Scale"), QStringLiteral("scale"), decimals(scale, 2), {}, decimals(1, 2)};
-    if (workbench.pair())
+    if (workbench.pair()) {
         tip.sentences << tr("Matches at %1.").arg(sizeText(scaledSize(workbench.pair()->size(), scale)));
-    if (scale < 1) {
-        tip.sentences
-            << tr("Takes about %1 % of the time of 1.00: %2 % of the pixels, and fewer disparities.")
-                   .arg(std::max(1L, std::lround(100 * scale * scale * scale)))
-                   .arg(std::lround(100 * scale * scale));
-    } else {
-        tip.sentences << tr(
-            "0.50 takes about an eighth of the time: a quarter of the pixels, half of the disparities.");
+        const double other = scale < 1 ? scale : 0.5;
+        const QString share = shareOfTime(workbench, atScale(options, 1), atScale(options, other));
+        const long pixels = std::lround(100 * other * other);
+        if (!share.isEmpty() && scale < 1)
+            tip.sentences
+                << tr("Takes about %1 of the time of 1.00, for %2 % of the pixels.").arg(share).arg(pixels);
+        if (!share.isEmpty() && scale >= 1)
+            tip.sentences << tr("0.50 takes about %1 of the time, for a quarter of the pixels.").arg(share);
     }
     if (const auto& read = workbench.calibration()) {
         const double step = depthOfOnePixel(read->calibration, kExampleMetres);
@@ -85,8 +97,13 @@ Tip maxDisparityTip(const app::Workbench& workbench) {
         tip.sentences << tr("Auto is %1 px, %2.")
                              .arg(byDefault.maxDisparityPx)
                              .arg(QString::fromStdString(byDefault.reason));
+        const MatchOptions& options = workbench.options().match;
+        MatchOptions once = options, twice = options;
+        once.maxDisparityPx = range;
+        twice.maxDisparityPx = 2 * range;
+        if (const QString share = shareOfTime(workbench, once, twice); !share.isEmpty())
+            tip.sentences << tr("Twice the range takes about %1 of the time.").arg(share);
     }
-    tip.sentences << tr("Twice the range takes twice the time.");
     return tip;
 }
 

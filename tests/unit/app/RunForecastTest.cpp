@@ -59,6 +59,21 @@ TEST(RunForecast, growsWithPixelsAndDisparities) {
         << "a quarter of the pixels, half of the disparities";
 }
 
+TEST(RunForecast, comparesRunsBeforeAndAfterAnyWasMeasured) {
+    MatchOptions half = withRange(64);
+    half.scale = 0.5;
+    RunForecast forecast;
+    EXPECT_THAT(forecast.timeRatio(plain(), kSize, {}, withRange(64), half),
+                Optional(DoubleNear(0.125, 1e-9)));
+    forecast.learn(plain(), resultOf("plain", 2, withRange(64)));
+    EXPECT_THAT(forecast.timeRatio(plain(), kSize, {}, half, withRange(64)), Optional(DoubleNear(8, 1e-9)));
+    MatcherInfo silent = plain();
+    silent.work = [](ImageSize, const std::optional<StereoCalibration>&, const MatchOptions&) {
+        return MatchWork{};
+    };
+    EXPECT_EQ(forecast.timeRatio(silent, kSize, {}, half, withRange(64)), std::nullopt);
+}
+
 TEST(RunForecast, tellsIterationsFromWhatIsDoneOnce) {
     RunForecast forecast;
     StereoResult result = resultOf("net", 10, withRange(64));
