@@ -2,6 +2,7 @@
 
 #include <QCheckBox>
 #include <QHBoxLayout>
+#include <QSignalBlocker>
 
 #include "app/ModelShelf.h"
 #include "app/Workbench.h"
@@ -20,6 +21,8 @@
 
 namespace stereo::ui {
 namespace {
+
+constexpr int kFirstMaxDisparityPx = 128;
 
 SliderField* sliderField(const SliderRange& range, const char* name) {
     auto* field = new SliderField(range);
@@ -71,7 +74,7 @@ void MatchSection::addRows(const app::ModelShelf* models) {
     m_maxDisparity->setObjectName("maxDisparityField");
     m_maxDisparity->setAccessibleName(tr("Max disparity"));
     m_maxDisparity->setDecimals(0);
-    m_maxDisparity->setRange(16, 4096);
+    m_maxDisparity->setRange(1, 16384);  // as MatchOptions::validate() has it
     m_maxDisparity->setSingleStep(16);
     m_maxDisparity->setSuffix(tr(" px"));
     m_maxDisparity->setFixedWidth(metrics::kNumberWidth);
@@ -108,31 +111,49 @@ ParameterRow* MatchSection::addRow(const char* option, const QString& label, QWi
     return row;
 }
 
+// Each control writes its own option: what another shows may be rounded.
 void MatchSection::connectControls() {
-    const auto write = [this] { writeOptions(); };
-    connect(m_matcher, &QComboBox::currentIndexChanged, this, write);
-    for (SliderField* field : {m_scale, m_iterations, m_blockSize, m_smoothness, m_uniqueness}) {
-        connect(field, &SliderField::valueChanged, this, write);
-    }
-    connect(m_autoRange, &QCheckBox::toggled, this, write);
-    connect(m_maxDisparity, &QDoubleSpinBox::valueChanged, this, write);
-    connect(m_leftRightCheck, &QCheckBox::toggled, this, write);
+    const auto writing = [this](auto write) {
+        return [this, write] {
+            if (m_showing) return;
+            app::WorkOptions options = m_workbench.options();
+            write(options);
+            m_workbench.setOptions(options);
+        };
+    };
+    const auto connectField = [&](SliderField* field, auto write) {
+        connect(field, &SliderField::valueChanged, this,
+                writing([field, write](app::WorkOptions& options) { write(options.match, field->value()); }));
+    };
+    connect(m_matcher, &QComboBox::currentIndexChanged, this,
+            writing([this](app::WorkOptions& options) { m_matcher->writeOptions(options); }));
+    connectField(m_scale, [](MatchOptions& match, double value) { match.scale = value; });
+    connectField(m_iterations,
+                 [](MatchOptions& match, double value) { match.iterations = static_cast<int>(value); });
+    connectField(m_blockSize, [](MatchOptions& match, double value) {
+        match.sgm.blockSizePx = static_cast<int>(value) | 1;
+    });
+    connectField(m_smoothness, [](MatchOptions& match, double value) { match.sgm.smoothness = value; });
+    connectField(m_uniqueness, [](MatchOptions& match, double value) {
+        match.sgm.uniquenessPercent = static_cast<int>(value);
+    });
+    const auto writeRange = writing([this](app::WorkOptions& options) {
+        options.match.maxDisparityPx.reset();
+        if (!m_autoRange->isChecked())
+            options.match.maxDisparityPx = static_cast<int>(m_maxDisparity->value());
+    });
+    connect(m_autoRange, &QCheckBox::toggled, this, [this, writeRange] {
+        if (!m_showing && !m_workbench.pair()) {  // there is no range yet to start from
+            const QSignalBlocker blocker(m_maxDisparity);
+            m_maxDisparity->setValue(kFirstMaxDisparityPx);
+        }
+        writeRange();
+    });
+    connect(m_maxDisparity, &QDoubleSpinBox::valueChanged, this, writeRange);
+    connect(m_leftRightCheck, &QCheckBox::toggled, this, writing([this](app::WorkOptions& options) {
+                options.match.sgm.leftRightCheck = m_leftRightCheck->isChecked();
+            }));
     connect(m_rows["maxDisparity"], &ParameterRow::defaultRequested, this, [this] { m_autoRange->setChecked(true); });
-}
-
-void MatchSection::writeOptions() {
-    if (m_showing) return;
-    app::WorkOptions options = m_workbench.options();
-    m_matcher->writeOptions(options);
-    options.match.scale = m_scale->value();
-    options.match.iterations = static_cast<int>(m_iterations->value());
-    options.match.maxDisparityPx.reset();
-    if (!m_autoRange->isChecked()) options.match.maxDisparityPx = static_cast<int>(m_maxDisparity->value());
-    options.match.sgm.blockSizePx = static_cast<int>(m_blockSize->value()) | 1;
-    options.match.sgm.smoothness = m_smoothness->value();
-    options.match.sgm.uniquenessPercent = static_cast<int>(m_uniqueness->value());
-    options.match.sgm.leftRightCheck = m_leftRightCheck->isChecked();
-    m_workbench.setOptions(options);
 }
 
 void MatchSection::showOptions() {

@@ -37,7 +37,6 @@ private:
     void addRows(const app::ModelShelf* models);
     ParameterRow* addRow(const char* option, const QString& label, QWidget* control, const QString& tip);
     void connectControls();
-    void writeOptions();
     void showOptions();
     void showChanges();
     void showCost();

@@ -1,5 +1,7 @@
 // What the window does around a run: stop, progress, stale marks, previews, failures, quitting.
 
+#include <QCheckBox>
+#include <QDoubleSpinBox>
 #include <QElapsedTimer>
 #include <QLabel>
 #include <QPushButton>
@@ -77,6 +79,30 @@ TEST_F(RunStates, settingAnOptionBackMakesTheResultFreshAgain) {
     ASSERT_FALSE(workbench->changedSinceResult().empty());
     iterations->setValue(32);
     EXPECT_TRUE(workbench->changedSinceResult().empty());
+}
+
+TEST_F(RunStates, aControlWritesItsOwnOptionAlone) {
+    openWindowWith({});
+    openSample();
+    app::WorkOptions options = workbench->options();
+    options.match.scale = 0.333;
+    options.match.maxDisparityPx = 8;
+    options.match.sgm.smoothness = 4.25;
+    workbench->setOptions(options);
+    child<ui::SliderField>("iterationsField")->setValue(7);
+    options.match.iterations = 7;
+    EXPECT_EQ(workbench->options().match, options.match) << "as restored from a record";
+    child<QDoubleSpinBox>("maxDisparityField")->setValue(8000);
+    options.match.maxDisparityPx = 8000;
+    EXPECT_EQ(workbench->options().match, options.match);
+}
+
+TEST_F(RunStates, withoutAPairTheRangeBeginsWithAUsualOne) {
+    openWindowWith({});
+    child<QCheckBox>("maxDisparityAuto")->setChecked(false);
+    EXPECT_EQ(workbench->options().match.maxDisparityPx, 128);
+    child<QCheckBox>("maxDisparityAuto")->setChecked(true);
+    EXPECT_EQ(workbench->options().match.maxDisparityPx, std::nullopt);
 }
 
 TEST_F(RunStates, aStaleResultNamesTheMatcherThatMadeIt) {
