@@ -57,7 +57,7 @@ TensorTable readSafetensors(Bytes file) {
         for (const auto& entry : YAML::Load(header)) {
             const auto name = entry.first.as<std::string>();
             if (name == "__metadata__") continue;
-            table.emplace(name.starts_with("module.") ? name.substr(7) : name, tensorOf(name, entry.second, content));
+            table.emplace(tensorName(name), tensorOf(name, entry.second, content));
         }
     } catch (const YAML::Exception& exception) {
         throw Error(ErrorKind::BadFormat, std::string(kWhat) + " is broken; fetch the file again.", {}, exception.what());
