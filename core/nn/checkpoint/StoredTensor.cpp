@@ -42,9 +42,9 @@ std::string tensorName(std::string_view entry) {
 
 void requireFewDimensions(std::string_view name, std::size_t dimensions) {
     if (dimensions <= kMostDimensions) return;
-    throw Error(ErrorKind::BadFormat, "The tensor " + std::string(name) + " of the checkpoint has " +
-                                          std::to_string(dimensions) + " dimensions; " +
-                                          std::to_string(kMostDimensions) + " at most were expected.");
+    throw Error(ErrorKind::BadFormat,
+                "The tensor " + std::string(name) + " of the checkpoint has more than " +
+                    std::to_string(kMostDimensions) + " dimensions; no tensor of weights does.");
 }
 
 StoredTensor storedTensor(std::string_view name, ElementType type, std::vector<std::int64_t> shape,

@@ -76,7 +76,7 @@ TEST(HostileCheckpoint, takesAsManyDimensionsAsWeightsHave) {
 // Each of the names had its own copy of shape and strides: 1.6 GB.
 TEST(HostileCheckpoint, sharesOneShapeOfManyDimensions) {
     const Reading reading = readingOf(legacyFile(tensorNamedOften(1000, 100'000)));
-    EXPECT_THAT(reading.refusal, AllOf(HasSubstr("tensor a "), HasSubstr("100000 dimensions")));
+    EXPECT_THAT(reading.refusal, AllOf(HasSubstr("tensor a "), HasSubstr("more than 8 dimensions")));
     EXPECT_THAT(reading.peakBytes, Lt(50 * kMegabyte));
 }
 
@@ -88,7 +88,7 @@ TEST(HostileCheckpoint, doesNothingButMakeTuples) {
 
 TEST(HostileCheckpoint, doesNothingButPushAndMark) {
     for (const char opcode : {'2', '(', '\x94'}) {  // DUP, MARK, MEMOIZE
-        const Reading reading = readingOf(pickled("N" + std::string(4 * kMegabyte, opcode)));
+        const Reading reading = readingOf(pickled(std::string("N") + std::string(4 * kMegabyte, opcode)));
         EXPECT_THAT(reading.refusal, HasSubstr("more than 1048576 opcodes"));
         EXPECT_THAT(reading.peakBytes, Lt(120 * kMegabyte)) << opcode;
     }
@@ -104,6 +104,84 @@ TEST(HostileCheckpoint, hasANameOfAMegabyte) {
     const std::string more = text(std::string(kMegabyte, 'n')) + "Ns";
     EXPECT_THAT(readingOf(legacyFile(tensorNamedOften(1, 1) + more)).refusal,
                 HasSubstr("has 1000000 characters"));
+}
+
+std::string safetensors(const std::string& header) {
+    return bytesOf(std::uint64_t{header.size()}) + header + std::string(64, '\0');
+}
+
+std::string entry(const std::string& shape, const std::string& more = "") {
+    return R"({"a": {"dtype": "F32", "shape": )" + shape + R"(, "data_offsets": [0, 4])" + more + "}}";
+}
+
+TEST(HostileSafetensors, mayHaveTwentyTimesTheHeaderOfAModel) {
+    std::string header =
+        R"({"__metadata__": {"notes": ")" + std::string(kMegabyte, 'n') + R"(", "&a": "*b"})";
+    for (int i = 0; header.size() < 4 * kMegabyte - 200; ++i) {
+        header += ",\"" + std::to_string(i) + R"(":{"dtype":"U8","shape":[1,1],"data_offsets":[0,1]})";
+    }
+    const Reading reading = readingOf(safetensors(header + "}"));
+    EXPECT_EQ(reading.refusal, "accepted");
+    EXPECT_THAT(reading.peakBytes, Lt(60 * kMegabyte));
+}
+
+TEST(HostileSafetensors, hasAHeaderLongerThanAnyModels) {
+    EXPECT_THAT(readingOf(safetensors(std::string("{") + std::string(5 * kMegabyte, ' ') + "}")).refusal,
+                HasSubstr("more than 4 MB"));
+}
+
+std::string repeated(const std::string& part) {
+    std::string text = part;
+    while (text.size() < 4 * kMegabyte - 200) text += part;
+    return text;
+}
+
+TEST(HostileSafetensors, hasAListOfMillions) {
+    const Reading shape = readingOf(safetensors(entry(std::string("[") + repeated("1,") + "1]")));
+    EXPECT_THAT(shape.refusal, AllOf(HasSubstr("tensor a "), HasSubstr("more than 8 dimensions")));
+    EXPECT_THAT(shape.peakBytes, Lt(20 * kMegabyte));
+    const std::string ignored = std::string(", \"x\": [") + repeated("1,") + "1]";
+    EXPECT_EQ(readingOf(safetensors(entry("[1]", ignored))).refusal, "accepted");
+}
+
+TEST(HostileSafetensors, isNestedOrNeverEnds) {
+    for (const char* part : {"[", "{\"a\":", "\"\",", "{", "[{", ",", "- ", "? ", "\n-", "\"", "\\"}) {
+        const Reading reading = readingOf(safetensors(R"({"a": )" + repeated(part)));
+        EXPECT_THAT(reading.refusal, HasSubstr("is broken")) << part;
+        EXPECT_THAT(reading.peakBytes, Lt(20 * kMegabyte)) << part;
+    }
+}
+
+TEST(HostileSafetensors, refersToItself) {
+    EXPECT_THAT(readingOf(safetensors(R"({"a": &s {"dtype": "F32"}, "b": *s})")).refusal,
+                HasSubstr("is broken"));
+    EXPECT_THAT(readingOf(safetensors(entry("&s [1]"))).refusal, HasSubstr("is broken"));
+    EXPECT_THAT(readingOf(safetensors(entry("[&s 1]"))).refusal, HasSubstr("is broken"));
+    EXPECT_EQ(readingOf(safetensors(entry("[1]", R"(, "*s": "&s")"))).refusal, "accepted");
+}
+
+TEST(HostileSafetensors, hasEntriesThatAreNone) {
+    for (const char* header : {R"({{}: 1})", R"({"a" })", R"({"a": 1})", R"({"a": null})", R"({"a": []})",
+                               R"({"a": {"dtype": {"b": 1}}})", R"({"a": {"shape": [[1]]}})", R"({"a": {)",
+                               R"({"a": {"shape": [1.5]}})", R"({"a": {"shape": [99999999999999999999]}})"}) {
+        EXPECT_THAT(readingOf(safetensors(header)).refusal, HasSubstr("is broken")) << header;
+    }
+    EXPECT_THAT(readingOf(safetensors(R"({"a": {"dtype": "F32", "shape": []}})")).refusal,
+                HasSubstr("lacks type, shape or place"));
+    EXPECT_THAT(
+        readingOf(safetensors(R"({"a": {"dtype": "F32", "shape": [], "data_offsets": [-4, 0]}})")).refusal,
+        HasSubstr("does not lie within"));
+    EXPECT_THAT(readingOf(safetensors(entry(std::string(600, '[')))).refusal, HasSubstr("is broken"));
+}
+
+// Lengths of 0x3c, 0x3c20 and 0x08: "<", " <" and what an ONNX model begins with.
+TEST(HostileSafetensors, beginsLikeAWebPage) {
+    const std::string header = entry("[1]");
+    for (const std::size_t length : {0x13cU, 0x3c20U, 0x108U}) {
+        const std::string padded = header + std::string(length - header.size(), ' ');
+        EXPECT_EQ(readingOf(safetensors(padded)).refusal, "accepted") << length;
+    }
+    EXPECT_THAT(readingOf("<script>{}</script>").refusal, HasSubstr("web page"));
 }
 
 }  // namespace
