@@ -5,22 +5,66 @@
 #include "core/nn/NetworkTime.h"
 #include "core/nn/checkpoint/CheckpointConfig.h"
 
+#include <cstdint>
+#include <filesystem>
+#include <mutex>
+#include <optional>
+
 namespace stereo::nn {
 namespace {
 
+/// The settings that were read last, for as long as their file stays: a window asks at every step of a
+/// slider. Any thread.
+class LastConfig {
+public:
+    /// None where the file is broken. REQUIRES: it is there
+    std::optional<FoundationStereoConfig> in(const std::filesystem::path& cfgYaml) {
+        std::error_code gone;  // reading it says what is wrong
+        const File file{cfgYaml, std::filesystem::file_size(cfgYaml, gone),
+                        std::filesystem::last_write_time(cfgYaml, gone)};
+        const std::scoped_lock lock(m_mutex);
+        if (file != m_file) {
+            m_config = read(cfgYaml);
+            m_file = file;
+        }
+        return m_config;
+    }
+
+private:
+    struct File {
+        std::filesystem::path path = {};
+        std::uintmax_t bytes = 0;
+        std::filesystem::file_time_type changed = {};
+
+        bool operator==(const File&) const = default;
+    };
+
+    static std::optional<FoundationStereoConfig> read(const std::filesystem::path& cfgYaml) {
+        try {
+            return readConfig(cfgYaml);
+        } catch (
+            const Error&) {  // border: a forecast; what is wrong is said by the run, to whoever wants one
+            return std::nullopt;
+        }
+    }
+
+    std::mutex m_mutex;
+    File m_file;
+    std::optional<FoundationStereoConfig> m_config;
+};
+
 /// None where nothing can be said: no weights are chosen, or the cfg.yaml beside them is broken.
 std::optional<PlannedRun> plannedRun(ImageSize size, const MatchOptions& options) {
+    static LastConfig lastConfig;  // MatcherInfo holds plain functions
     if (options.network.weights.empty()) return std::nullopt;
     PlannedRun run{size, options, {}};
-    const std::filesystem::path config = configPathOf(options.network);
+    const std::filesystem::path cfgYaml = configPathOf(options.network);
     std::error_code unreadable;
-    if (!std::filesystem::exists(config, unreadable)) return run;
-    try {
-        run.config = readConfig(config);
-        return run;
-    } catch (const Error&) {  // border: a forecast; what is wrong is said by the run, to whoever wants one
-        return std::nullopt;
-    }
+    if (!std::filesystem::exists(cfgYaml, unreadable)) return run;
+    const std::optional<FoundationStereoConfig> config = lastConfig.in(cfgYaml);
+    if (!config) return std::nullopt;
+    run.config = *config;
+    return run;
 }
 
 std::size_t memoryBytes(ImageSize size, const std::optional<StereoCalibration>&,
