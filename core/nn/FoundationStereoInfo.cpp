@@ -53,18 +53,23 @@ private:
     std::optional<FoundationStereoConfig> m_config;
 };
 
+bool hasConfig(const NetworkOptions& options) {
+    std::error_code unreadable;
+    return !options.weights.empty() && std::filesystem::exists(configPathOf(options), unreadable);
+}
+
+/// None where it is broken. REQUIRES: hasConfig()
+std::optional<FoundationStereoConfig> configOf(const NetworkOptions& options) {
+    static LastConfig lastConfig;  // MatcherInfo holds plain functions
+    return lastConfig.in(configPathOf(options));
+}
+
 /// None where nothing can be said: no weights are chosen, or the cfg.yaml beside them is broken.
 std::optional<PlannedRun> plannedRun(ImageSize size, const MatchOptions& options) {
-    static LastConfig lastConfig;  // MatcherInfo holds plain functions
     if (options.network.weights.empty()) return std::nullopt;
-    PlannedRun run{size, options, {}};
-    const std::filesystem::path cfgYaml = configPathOf(options.network);
-    std::error_code unreadable;
-    if (!std::filesystem::exists(cfgYaml, unreadable)) return run;
-    const std::optional<FoundationStereoConfig> config = lastConfig.in(cfgYaml);
-    if (!config) return std::nullopt;
-    run.config = *config;
-    return run;
+    if (!hasConfig(options.network)) return PlannedRun{size, options, {}};
+    const std::optional<FoundationStereoConfig> config = configOf(options.network);
+    return config ? std::optional(PlannedRun{size, options, *config}) : std::nullopt;
 }
 
 std::size_t memoryBytes(ImageSize size, const std::optional<StereoCalibration>&,
@@ -97,6 +102,12 @@ MatcherInfo foundationStereoInfo() {
             .memoryBytes = memoryBytes,
             .work = work,
             .autoRange = autoRange};
+}
+
+std::optional<int> proposedIterations(const NetworkOptions& options) {
+    if (!hasConfig(options)) return std::nullopt;
+    const std::optional<FoundationStereoConfig> config = configOf(options);
+    return config ? std::optional(config->iterations) : std::nullopt;
 }
 
 }  // namespace stereo::nn

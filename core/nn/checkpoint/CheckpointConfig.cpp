@@ -27,6 +27,10 @@ FoundationStereoConfig readConfig(const std::filesystem::path& cfgYaml) {
     requireEqual(cfgYaml, "corr_levels", settings.integer("corr_levels"), 2);
     requireEqual(cfgYaml, "corr_radius", settings.integer("corr_radius"), 4);
 
+    // Of settings that decide nothing here the type is checked only: options say in what a run computes.
+    static_cast<void>(settings.flag("mixed_precision"));
+    static_cast<void>(settings.flag("low_memory"));
+
     FoundationStereoConfig config;
     const std::string vit = settings.text("vit_size").value_or("vitl");
     const std::optional<VitSize> size = vitSizeNamed(vit);
@@ -38,6 +42,10 @@ FoundationStereoConfig readConfig(const std::filesystem::path& cfgYaml) {
                                         "; a multiple of 32 above zero was expected");
     }
     config.iterations = settings.integer("valid_iters").value_or(config.iterations);
+    if (config.iterations <= 0) {
+        settings.refuse("valid_iters", "valid_iters is " + std::to_string(config.iterations) +
+                                           "; a number above zero was expected");
+    }
     return config;
 }
 

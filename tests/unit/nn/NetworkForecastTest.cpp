@@ -201,6 +201,20 @@ TEST(NetworkForecast, readsTheSettingsAgainWhenTheyChange) {
     EXPECT_EQ(searchedIn(folder), 416);
 }
 
+TEST(NetworkForecast, proposesTheIterationsOfTheSettings) {
+    const test::TempDir folder;
+    NetworkOptions options;
+    EXPECT_EQ(proposedIterations(options), std::nullopt) << "no weights";
+    options.weights = folder / "model.pth";
+    EXPECT_EQ(proposedIterations(options), std::nullopt) << "no settings";
+    folder.write("cfg.yaml", "valid_iters: 22\n");
+    EXPECT_EQ(proposedIterations(options), 22);
+    options.config = folder.write("other.yaml", "valid_iters: 12\n");
+    EXPECT_EQ(proposedIterations(options), 12);
+    folder.write("other.yaml", "valid_iters: no\n");
+    EXPECT_EQ(proposedIterations(options), std::nullopt) << "broken";
+}
+
 TEST(NetworkForecast, isAskedByManyThreadsAtOnce) {
     const test::TempDir small, large;
     small.write("cfg.yaml", "max_disp: 192\n");
