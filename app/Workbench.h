@@ -52,6 +52,10 @@ public:
     /// By which open() looks at weights at once; without it only the run says what is wrong with them.
     void setWeightsCheck(WeightsCheck check) { m_checkWeights = std::move(check); }
 
+    /// Begins with a matcher that is here and its network: no step to undo. A network without weights is not
+    /// taken.
+    void startWith(const std::string& matcherId, const NetworkOptions& network);
+
     /// Opens what a person dropped or chose, taken to mean what planOpen() says. Happens in the
     /// background; on failure what is open stays. A calibration that does not fit is refused with failed(),
     /// the pair opens all the same; so are weights that are something else, while those that only lack their
