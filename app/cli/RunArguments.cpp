@@ -96,8 +96,8 @@ void addNetwork(QCommandLineParser& parser) {
         {"attention", "Network: axis of the disparity transformer; heads = as published.", "heads|disparity"},
         {"device", "Network: auto, cpu, cuda or cuda:N.", "NAME"},
         {"precision",
-         "Network: auto = fp16 on CUDA, fp32 on the CPU; bf16 halves the memory, errors of tenths of a "
-         "pixel.",
+         "Network: auto = fp16 on CUDA, fp32 on the CPU; bf16 takes a third less memory, with errors of "
+         "tenths of a pixel.",
          "auto|fp32|fp16|bf16"},
     });
 }

@@ -211,13 +211,10 @@ void RunCommand::tellCost(const MatcherInfo& matcher, ImageSize size,
                           const std::optional<StereoCalibration>& calibration) const {
     const RunCost cost = RunForecast().expect(matcher, size, calibration, m_options);
     if (!matcher.iterates || !cost.memoryBytes) return;
-    const auto gigabytes = [](std::size_t bytes) {
-        return fixedText(static_cast<double>(bytes) / 1e9, 1) + " GB";
-    };
     const std::string time = cost.seconds ? numberText(std::ceil(*cost.seconds)) + " s and " : std::string();
     const std::optional<std::size_t> free = freeMemoryBytes();
-    say("The match will take about " + time + gigabytes(*cost.memoryBytes) + " of memory" +
-        (free ? ", " + gigabytes(*free) + " are free." : "."));
+    say("The match will take about " + time + bytesText(*cost.memoryBytes) + " of memory" +
+        (free ? ", " + bytesText(*free) + " are free." : "."));
 }
 
 /// Those that were not told before.

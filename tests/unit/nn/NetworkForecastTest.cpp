@@ -106,7 +106,7 @@ TEST(NetworkForecast, aRunThatTookMoreThanExpectedIsOfferedASmallerScale) {
         PlannedRun smaller = run;
         smaller.options.scale = error.remedy().scale;
         EXPECT_LT(neededBytes(smaller), 0.75 * static_cast<double>(neededBytes(run)));
-        EXPECT_THAT(error.sentence(), HasSubstr("took more than the 2.6 GB expected, of 9 GB free"));
+        EXPECT_THAT(error.sentence(), HasSubstr("took more than the 2.6 GB expected, of 9.0 GB free"));
         EXPECT_EQ(error.detail(), "detail");
     }
 }
