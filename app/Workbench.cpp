@@ -407,7 +407,7 @@ RunCost Workbench::expectedCost() const {
         if (cost.seconds) *cost.seconds -= costOf(computed).seconds.value_or(0);
     }
     const std::optional<std::size_t> available = memoryForRun();
-    if (cost.memoryBytes && available && *cost.memoryBytes > *available) {
+    if (cost.memoryBytes && cost.isMemoryOfThisMachine && available && *cost.memoryBytes > *available) {
         cost.fittingScale = fittingScale(m_options.match, *available, [&](const MatchOptions& options) {
             return costOf(options).memoryBytes.value_or(0);
         });

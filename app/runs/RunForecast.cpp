@@ -78,8 +78,11 @@ void RunForecast::learn(const MatcherInfo& matcher, const StereoResult& result) 
     MeasuredSpeed speed;
     speed.secondsPerWork = once / work.once;
     if (iterations > 0) speed.secondsPerWorkIteration = iterating / iterations / work.iteration;
-    if (!matcher.memoryBytes) speed.bytesPerWork = bytes / work.once;
-    if (foretold > 0) speed.bytesAboveForetold = std::max(0.0, bytes - foretold);
+    if (foretold > 0) {
+        speed.bytesAboveForetold = std::max(0.0, bytes - foretold);
+    } else {
+        speed.bytesPerWork = bytes / work.once;
+    }
 
     // "auto" and what it turned out to be.
     const std::string asked = measured(matcher, result.options.network);
@@ -123,7 +126,8 @@ RunCost RunForecast::expect(const MatcherInfo& matcher, ImageSize size,
     }
     if (const std::size_t bytes = foretoldBytes(matcher, size, calibration, options)) {
         cost.memoryBytes = bytes + static_cast<std::size_t>(speed.bytesAboveForetold);
-    } else if (!matcher.memoryBytes && speed.bytesPerWork > 0) {
+    } else if (speed.bytesPerWork > 0) {
+        cost.isMemoryOfThisMachine = !matcher.memoryBytes;
         cost.memoryBytes = static_cast<std::size_t>(work.once * speed.bytesPerWork);
     }
     return cost;

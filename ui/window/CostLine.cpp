@@ -32,6 +32,7 @@ CostLine::CostLine(QWidget* parent) : Label({}, Ink::Dim, TextRole::Caption, par
 }
 
 void CostLine::showCost(const app::RunCost& cost, std::optional<std::size_t> freeBytes) {
+    if (!cost.isMemoryOfThisMachine) freeBytes.reset();
     const bool isTooMuch = cost.memoryBytes && freeBytes && *cost.memoryBytes > *freeBytes;
     setText(costText(cost, freeBytes, isTooMuch));
     setToolTip(tipOf(cost, isTooMuch));
@@ -72,7 +73,9 @@ QString CostLine::tipOf(const app::RunCost& cost, bool isTooMuch) {
                "the first "
                "run it is what that took. Weights without a cfg.yaml count as the largest network.");
     if (cost.moreIterations > 0) tip += ' ' + tr("The run goes on from the iterations that are there.");
-    if (cost.memoryBytes)
+    if (cost.memoryBytes && !cost.isMemoryOfThisMachine)
+        tip += ' ' + tr("The memory is the graphics card's, by what an earlier run took of it.");
+    if (cost.memoryBytes && cost.isMemoryOfThisMachine)
         tip += ' ' + tr("What the last run holds counts as free: it goes before the next one.");
     if (isTooMuch) tip += ' ' + tr("The memory will not do: a smaller scale takes less.");
     return tip;

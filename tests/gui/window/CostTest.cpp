@@ -191,6 +191,15 @@ TEST_F(Cost, saysWhenTheMemoryWillNotDoAndWhatWould) {
     EXPECT_EQ(child<ui::CostLine>("costLine")->ink(), ui::Ink::Dim);
 }
 
+// Its memory is no part of what this machine has free.
+TEST_F(Cost, memoryOfACardIsNotHeldAgainstThisMachine) {
+    ui::CostLine line;
+    line.showCost({.seconds = 3, .memoryBytes = 2'100'000'000, .isMemoryOfThisMachine = false}, 800'000'000);
+    EXPECT_EQ(line.text(), u"Will take <b>3.0\u00a0s</b> and <b>2.1\u00a0GB</b>");
+    EXPECT_EQ(line.ink(), ui::Ink::Dim);
+    EXPECT_THAT(line.toolTip().toStdString(), HasSubstr("graphics card"));
+}
+
 TEST_F(Cost, aFastMatcherRunsByItself) {
     openUntouched({});
     EXPECT_TRUE(workbench->options().autoRun);
