@@ -238,7 +238,15 @@ void Workbench::clearCloudMarks() {
     if (m_options != before) Q_EMIT optionsChanged();
 }
 
-bool Workbench::openWeights(const std::filesystem::path& path, NetworkOptions::Attention attention) {
+NetworkOptions::Attention Workbench::attentionFor(const std::filesystem::path& weights) const {
+    const NetworkOptions& chosen = m_options.match.network;
+    if (weights == chosen.weights) return chosen.attention;
+    const auto ofCard = m_cardAttention ? m_cardAttention(weights) : std::nullopt;
+    return ofCard.value_or(NetworkOptions::Attention::Heads);
+}
+
+bool Workbench::openWeights(const std::filesystem::path& path,
+                            std::optional<NetworkOptions::Attention> attention) {
     const auto network =
         std::ranges::find_if(m_matchers, [](const MatcherInfo& matcher) { return !matcher.whyUnused("network"); });
     if (network == m_matchers.end()) {
@@ -249,7 +257,7 @@ bool Workbench::openWeights(const std::filesystem::path& path, NetworkOptions::A
     }
     WorkOptions options = m_options;
     options.matcherId = network->id;
-    chooseWeights(options.match.network, path, attention);
+    chooseWeights(options.match.network, path, attention.value_or(attentionFor(path)));
     setOptions(options);
     Q_EMIT weightsTaken(path);
     return true;

@@ -51,6 +51,11 @@ public:
 
     /// By which open() looks at weights at once; without it only the run says what is wrong with them.
     void setWeightsCheck(WeightsCheck check) { m_checkWeights = std::move(check); }
+    /// The axis that the model card of a file names; none = no card is about it.
+    using CardAttention =
+        std::function<std::optional<NetworkOptions::Attention>(const std::filesystem::path& weights)>;
+    /// Asked in the GUI thread; until then no file has a card.
+    void setCardAttention(CardAttention cardAttention) { m_cardAttention = std::move(cardAttention); }
 
     /// Opens what a person dropped or chose, taken to mean what planOpen() says. Happens in the
     /// background; on failure what is open stays. A calibration that does not fit is refused with failed(),
@@ -61,10 +66,11 @@ public:
     /// when this pair `continues` it: the next of a row.
     void openPlan(const OpenPlan& plan, bool continues = false);
     void openCalibration(const std::filesystem::path& path);
-    /// Chooses the first matcher that is a network, with these weights; they are read when it runs. False, after
-    /// failed(), when there is none.
+    /// Chooses the first matcher that is a network, with these weights; they are read when it runs. False,
+    /// after failed(), when there is none. Without an `attention`, weights that are chosen already keep
+    /// theirs, and others get that of their model card, heads where they have none.
     bool openWeights(const std::filesystem::path& path,
-                     NetworkOptions::Attention attention = NetworkOptions::Attention::Heads);
+                     std::optional<NetworkOptions::Attention> attention = std::nullopt);
     /// Takes the settings of the chosen weights from this cfg.yaml, wherever it lies.
     void openConfig(const std::filesystem::path& path);
     /// Works with these numbers in place of the calibration, or of the refused one; the file stays as it is. Where
@@ -211,6 +217,7 @@ private:
     void takeResult(const StereoResultPtr& result);
     void endRun();
     void runSoon();
+    [[nodiscard]] NetworkOptions::Attention attentionFor(const std::filesystem::path& weights) const;
     /// Asks for the iteration that the options mean where it was kept and another is shown.
     void recallWhatOptionsMean();
     [[nodiscard]] MatchInput nextInput() const;
@@ -228,6 +235,7 @@ private:
     JobRunner m_jobs;
     QTimer m_autoRun;
     quint64 m_openings = 0;  ///< of pairs, in all
+    CardAttention m_cardAttention;
     OpenPlan m_source;
     std::shared_ptr<const StereoPair> m_pair;
     std::optional<double> m_readingSeconds;
