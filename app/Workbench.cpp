@@ -91,6 +91,7 @@ void Workbench::connectController() {
     connect(&m_controller, &InferenceController::finished, this, &Workbench::takeResult);
     connect(&m_controller, &InferenceController::failed, this, [this](quint64, const Failure& failure) {
         Q_EMIT failed(failure);
+        Q_EMIT runFailed();
         endRun();
     });
     connect(&m_controller, &InferenceController::stopped, this, [this] { endRun(); });
@@ -557,6 +558,7 @@ void Workbench::bringBack(quint64 id) {
 }
 
 void Workbench::noteRun(const StereoResultPtr& result) {
+    Q_EMIT runMade();
     m_runs.add({result, m_source, m_calibration, m_calibrationAsRead, m_asReadFits, m_options.corrected});
     m_forecast.learn(*matcherWithId(result->matcherId), *result);
     decideAutoRun();

@@ -183,6 +183,10 @@ Q_SIGNALS:
     void cloudChanged();
     void exported(const stereo::app::ExportReport& report);
     void failed(const stereo::app::Failure& failure);
+    /// That of which failed() told last was a run.
+    void runFailed();
+    /// A run came to its end, and its result is that of the pair that is open.
+    void runMade();
     /// Something worth knowing that is no failure, in a sentence.
     void noted(const std::string& text);
     /// isSettled() became true.
@@ -213,11 +217,11 @@ private:
     void showPair(std::shared_ptr<const StereoPair> pair);
     /// Log, forecast and notes of a run that was made.
     void noteRun(const StereoResultPtr& result);
+    [[nodiscard]] NetworkOptions::Attention attentionFor(const std::filesystem::path& weights) const;
     [[nodiscard]] std::vector<std::string> changedOptionsSinceResult() const;
     void takeResult(const StereoResultPtr& result);
     void endRun();
     void runSoon();
-    [[nodiscard]] NetworkOptions::Attention attentionFor(const std::filesystem::path& weights) const;
     /// Asks for the iteration that the options mean where it was kept and another is shown.
     void recallWhatOptionsMean();
     [[nodiscard]] MatchInput nextInput() const;
@@ -231,11 +235,11 @@ private:
 
     std::vector<MatcherInfo> m_matchers;
     WeightsCheck m_checkWeights;
+    CardAttention m_cardAttention;
     InferenceController m_controller;
     JobRunner m_jobs;
     QTimer m_autoRun;
     quint64 m_openings = 0;  ///< of pairs, in all
-    CardAttention m_cardAttention;
     OpenPlan m_source;
     std::shared_ptr<const StereoPair> m_pair;
     std::optional<double> m_readingSeconds;

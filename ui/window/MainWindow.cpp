@@ -347,6 +347,9 @@ void MainWindow::connectWorkbench() {
     }
     connect(&m_watch, &app::FileWatch::changed, this, &MainWindow::offerReload);
     connect(&m_workbench, &app::Workbench::failed, this, &MainWindow::showFailure);
+    connect(&m_workbench, &app::Workbench::runFailed, this, [this] {  // until one succeeds
+        connect(&m_workbench, &app::Workbench::runMade, m_banner, [this] { dismissBanner(); });
+    });
     connect(&m_workbench, &app::Workbench::resultChanged, this,
             [this] { m_settings.setSpeeds(m_workbench.forecast().speeds()); });
 }
