@@ -3,6 +3,7 @@
 #include <QtGlobal>
 
 #include <optional>
+#include <set>
 #include <string>
 
 #include "core/base/RunControl.h"
@@ -17,6 +18,9 @@ struct RunProgress {
     int steps = 0;              ///< 0 = not countable
     double elapsedSeconds = 0;  ///< since the run began
     std::optional<double> secondsLeft;  ///< of this stage; none until it can be told
+    /// 2 when the stages are gone through for the second time: in full size after half size, or in another
+    /// precision.
+    int pass = 1;
 
     /// Share of the stage that is done, 0 when not countable.
     [[nodiscard]] double fraction() const { return steps > 0 ? static_cast<double>(step) / steps : 0; }
@@ -31,6 +35,8 @@ public:
 
 private:
     std::string m_stage;
+    std::set<std::string> m_stagesOfPass;
+    int m_pass = 1;
     double m_stageBegan = 0;
     int m_stageFirstStep = 0;
 };

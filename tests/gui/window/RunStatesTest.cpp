@@ -195,6 +195,18 @@ TEST_F(RunStates, anotherBannerOutlivesTheRuns) {
     EXPECT_NE(window->banner(), nullptr);
 }
 
+TEST_F(RunStates, progressSaysWhichPassItIs) {
+    openWindowWith({.iterationTime = 200ms});
+    openSample();
+    ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->isRunning(); }, kLongMs));
+    app::RunProgress progress{.stage = "refinement", .step = 3, .steps = 32, .secondsLeft = {}};
+    Q_EMIT workbench->runProgressed(progress);
+    EXPECT_EQ(child<QLabel>("progressText")->text(), "Refinement 3 of 32");
+    progress.pass = 2;
+    Q_EMIT workbench->runProgressed(progress);
+    EXPECT_EQ(child<QLabel>("progressText")->text(), "Refinement 3 of 32, pass 2");
+}
+
 TEST_F(RunStates, closingDuringARunTakesLessThanASecond) {
     openWindowWith({.iterationTime = 300ms});
     openSample();
