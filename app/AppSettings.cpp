@@ -75,6 +75,23 @@ QString putAsideUnlessReadable(const QString& file) {
     return kept ? problem + " The old file is kept as " + aside + "." : problem;
 }
 
+std::map<std::string, MeasuredSpeed> speedsFrom(const QSettings& settings) {
+    std::map<std::string, MeasuredSpeed> speeds;
+    const QString group = "speeds/";
+    const auto isSane = [](double number) { return number >= 0 && number < 1e6; };  // no: not a number
+    for (const QString& key : settings.allKeys()) {
+        const QStringList numbers = settings.value(key).toStringList();
+        if (!key.startsWith(group) || numbers.size() != 4) continue;
+        const MeasuredSpeed speed{numbers[0].toDouble(), numbers[1].toDouble(), numbers[2].toDouble(),
+                                  numbers[3].toDouble()};
+        if (!isSane(speed.secondsPerWork) || !isSane(speed.secondsPerWorkIteration) ||
+            !isSane(speed.bytesPerWork) || !isSane(speed.bytesAboveForetold / 1e6))
+            continue;
+        speeds[key.mid(group.size()).toStdString()] = speed;
+    }
+    return speeds;
+}
+
 }  // namespace
 
 AppSettings::AppSettings() : AppSettings(fileOfUser()) {}
@@ -203,20 +220,11 @@ void AppSettings::setMatcherChoice(const MatcherChoice& choice) {
 }
 
 std::map<std::string, MeasuredSpeed> AppSettings::speeds() const {
-    std::map<std::string, MeasuredSpeed> speeds;
-    const QString group = "speeds/";
-    const auto isSane = [](double number) { return number >= 0 && number < 1e6; };  // no: not a number
-    for (const QString& key : m_settings.allKeys()) {
-        const QStringList numbers = m_settings.value(key).toStringList();
-        if (!key.startsWith(group) || numbers.size() != 4) continue;
-        const MeasuredSpeed speed{numbers[0].toDouble(), numbers[1].toDouble(), numbers[2].toDouble(),
-                                  numbers[3].toDouble()};
-        if (!isSane(speed.secondsPerWork) || !isSane(speed.secondsPerWorkIteration) ||
-            !isSane(speed.bytesPerWork) || !isSane(speed.bytesAboveForetold / 1e6))
-            continue;
-        speeds[key.mid(group.size()).toStdString()] = speed;
-    }
-    return speeds;
+    return speedsFrom(m_settings);
+}
+
+std::map<std::string, MeasuredSpeed> AppSettings::speedsOfUser() {
+    return speedsFrom(QSettings(text(fileOfUser()), QSettings::IniFormat));
 }
 
 void AppSettings::setSpeeds(const std::map<std::string, MeasuredSpeed>& speeds) {

@@ -93,6 +93,8 @@ public:
 
     /// How fast matchers were on this machine, see RunForecast::speeds().
     [[nodiscard]] std::map<std::string, MeasuredSpeed> speeds() const;
+    /// Those of the user's file, which is read and not touched, broken or not: for commands.
+    [[nodiscard]] static std::map<std::string, MeasuredSpeed> speedsOfUser();
     void setSpeeds(const std::map<std::string, MeasuredSpeed>& speeds);
 
     /// What QMainWindow::saveState() and saveGeometry() gave, under a name; empty = none.

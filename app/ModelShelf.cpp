@@ -51,6 +51,11 @@ std::optional<std::size_t> ModelShelf::modelLike(const std::filesystem::path& we
     return std::nullopt;
 }
 
+std::optional<NetworkOptions::Attention> ModelShelf::attentionOf(const std::filesystem::path& weights) const {
+    const std::optional<std::size_t> model = modelLike(weights);
+    return model ? std::optional(m_models[*model].card.attention) : std::nullopt;
+}
+
 void ModelShelf::verify(std::size_t model) {
     if (m_verifying) return;
     m_verifying = model;

@@ -43,6 +43,7 @@ PipelineStage& stageFor(const StageCost& cost, std::vector<PipelineStage>& stage
 
 void addPart(const StageCost& cost, PipelineStage& stage) {
     *stage.seconds += cost.seconds;
+    stage.lastSeconds = cost.seconds;
     stage.bytes = std::max(stage.bytes, cost.peakMemoryBytes);
     if (!cost.output.size.isEmpty()) stage.output = cost.output;
     const auto again = std::ranges::find(stage.parts, cost.stage, &StageCost::stage);

@@ -34,6 +34,9 @@ struct PipelineStage {
         0;  ///< what the matcher held at most meanwhile, or what the stage made; 0 = not known
     StageOutput output = {};
     std::vector<StageCost> parts = {};  ///< as the matcher counts them, where it is more than one
+    /// What its last part took the last time that it was done: in full size, of a run that began at half
+    /// size.
+    double lastSeconds = 0;
     /// What it took in the run before, by the same matcher on the same pair.
     std::optional<StageCost> before = {};
 

@@ -10,6 +10,10 @@ RunProgress ProgressEstimate::at(double elapsedSeconds, const Progress& progress
     if (progress.stage != m_stage) {
         if (isLoading(m_stage)) m_loadedAt = elapsedSeconds;
         m_stage = progress.stage;
+        if (!m_stagesOfPass.insert(m_stage).second) {
+            ++m_pass;
+            m_stagesOfPass = {m_stage};
+        }
         m_stageBegan = elapsedSeconds;
         m_stageFirstStep = progress.step;
     }
@@ -18,6 +22,7 @@ RunProgress ProgressEstimate::at(double elapsedSeconds, const Progress& progress
     report.step = progress.step;
     report.steps = progress.steps;
     report.elapsedSeconds = elapsedSeconds;
+    report.pass = m_pass;
     report.secondsLeft = stageSecondsLeft(elapsedSeconds, progress);
     if (m_expectedSeconds && !isLoading(progress.stage)) tellRun(report);
     return report;

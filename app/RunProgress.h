@@ -3,6 +3,7 @@
 #include <QtGlobal>
 
 #include <optional>
+#include <set>
 #include <string>
 
 #include "core/base/RunControl.h"
@@ -19,6 +20,9 @@ struct RunProgress {
     /// Of the whole run where that was foretold, else of this stage; none until it can be told.
     std::optional<double> secondsLeft;
     std::optional<double> runFraction;  ///< share of the whole run that is done, never falling; none as above
+    /// 2 when the stages are gone through for the second time: in full size after half size, or in another
+    /// precision.
+    int pass = 1;
 
     /// Share of the stage that is done, 0 when not countable.
     [[nodiscard]] double fraction() const { return steps > 0 ? static_cast<double>(step) / steps : 0; }
@@ -43,6 +47,8 @@ private:
 
     std::optional<double> m_expectedSeconds;
     std::string m_stage;
+    std::set<std::string> m_stagesOfPass;
+    int m_pass = 1;
     double m_stageBegan = 0;
     int m_stageFirstStep = 0;
     double m_loadedAt = 0;

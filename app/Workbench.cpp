@@ -91,6 +91,7 @@ void Workbench::connectController() {
     connect(&m_controller, &InferenceController::finished, this, &Workbench::takeResult);
     connect(&m_controller, &InferenceController::failed, this, [this](quint64, const Failure& failure) {
         Q_EMIT failed(failure);
+        Q_EMIT runFailed();
         endRun();
     });
     connect(&m_controller, &InferenceController::stopped, this, [this] { endRun(); });
@@ -247,7 +248,15 @@ void Workbench::clearCloudMarks() {
     if (m_options != before) Q_EMIT optionsChanged();
 }
 
-bool Workbench::openWeights(const std::filesystem::path& path, NetworkOptions::Attention attention) {
+NetworkOptions::Attention Workbench::attentionFor(const std::filesystem::path& weights) const {
+    const NetworkOptions& chosen = m_options.match.network;
+    if (weights == chosen.weights) return chosen.attention;
+    const auto ofCard = m_cardAttention ? m_cardAttention(weights) : std::nullopt;
+    return ofCard.value_or(NetworkOptions::Attention::Heads);
+}
+
+bool Workbench::openWeights(const std::filesystem::path& path,
+                            std::optional<NetworkOptions::Attention> attention) {
     const auto network =
         std::ranges::find_if(m_matchers, [](const MatcherInfo& matcher) { return !matcher.whyUnused("network"); });
     if (network == m_matchers.end()) {
@@ -258,7 +267,7 @@ bool Workbench::openWeights(const std::filesystem::path& path, NetworkOptions::A
     }
     WorkOptions options = m_options;
     options.matcherId = network->id;
-    chooseWeights(options.match.network, path, attention);
+    chooseWeights(options.match.network, path, attention.value_or(attentionFor(path)));
     setOptions(options);
     Q_EMIT weightsTaken(path);
     return true;
@@ -416,7 +425,7 @@ RunCost Workbench::expectedCost() const {
         if (cost.seconds) *cost.seconds -= costOf(computed).seconds.value_or(0);
     }
     const std::optional<std::size_t> available = memoryForRun();
-    if (cost.memoryBytes && available && *cost.memoryBytes > *available) {
+    if (cost.memoryBytes && cost.isMemoryOfThisMachine && available && *cost.memoryBytes > *available) {
         cost.fittingScale = fittingScale(m_options.match, *available, [&](const MatchOptions& options) {
             return costOf(options).memoryBytes.value_or(0);
         });
@@ -558,6 +567,7 @@ void Workbench::bringBack(quint64 id) {
 }
 
 void Workbench::noteRun(const StereoResultPtr& result) {
+    Q_EMIT runMade();
     m_runs.add({result, m_source, m_calibration, m_calibrationAsRead, m_asReadFits, m_options.corrected});
     m_forecast.learn(*matcherWithId(result->matcherId), *result);
     decideAutoRun();

@@ -51,6 +51,11 @@ public:
 
     /// By which open() looks at weights at once; without it only the run says what is wrong with them.
     void setWeightsCheck(WeightsCheck check) { m_checkWeights = std::move(check); }
+    /// The axis that the model card of a file names; none = no card is about it.
+    using CardAttention =
+        std::function<std::optional<NetworkOptions::Attention>(const std::filesystem::path& weights)>;
+    /// Asked in the GUI thread; until then no file has a card.
+    void setCardAttention(CardAttention cardAttention) { m_cardAttention = std::move(cardAttention); }
 
     /// Begins with a matcher that is here and its network: no step to undo. A network without weights is not
     /// taken.
@@ -65,10 +70,11 @@ public:
     /// when this pair `continues` it: the next of a row.
     void openPlan(const OpenPlan& plan, bool continues = false);
     void openCalibration(const std::filesystem::path& path);
-    /// Chooses the first matcher that is a network, with these weights; they are read when it runs. False, after
-    /// failed(), when there is none.
+    /// Chooses the first matcher that is a network, with these weights; they are read when it runs. False,
+    /// after failed(), when there is none. Without an `attention`, weights that are chosen already keep
+    /// theirs, and others get that of their model card, heads where they have none.
     bool openWeights(const std::filesystem::path& path,
-                     NetworkOptions::Attention attention = NetworkOptions::Attention::Heads);
+                     std::optional<NetworkOptions::Attention> attention = std::nullopt);
     /// Takes the settings of the chosen weights from this cfg.yaml, wherever it lies.
     void openConfig(const std::filesystem::path& path);
     /// Works with these numbers in place of the calibration, or of the refused one; the file stays as it is. Where
@@ -181,6 +187,10 @@ Q_SIGNALS:
     void cloudChanged();
     void exported(const stereo::app::ExportReport& report);
     void failed(const stereo::app::Failure& failure);
+    /// That of which failed() told last was a run.
+    void runFailed();
+    /// A run came to its end, and its result is that of the pair that is open.
+    void runMade();
     /// Something worth knowing that is no failure, in a sentence.
     void noted(const std::string& text);
     /// isSettled() became true.
@@ -211,6 +221,7 @@ private:
     void showPair(std::shared_ptr<const StereoPair> pair);
     /// Log, forecast and notes of a run that was made.
     void noteRun(const StereoResultPtr& result);
+    [[nodiscard]] NetworkOptions::Attention attentionFor(const std::filesystem::path& weights) const;
     [[nodiscard]] std::vector<std::string> changedOptionsSinceResult() const;
     void takeResult(const StereoResultPtr& result);
     void endRun();
@@ -228,6 +239,7 @@ private:
 
     std::vector<MatcherInfo> m_matchers;
     WeightsCheck m_checkWeights;
+    CardAttention m_cardAttention;
     InferenceController m_controller;
     JobRunner m_jobs;
     QTimer m_autoRun;

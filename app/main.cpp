@@ -8,13 +8,14 @@
 #include <iostream>
 #include <memory>
 
+#include "app/AppSettings.h"
+#include "app/cli/CommandLine.h"
+#include "app/cli/ModelsCommand.h"
 #include "app/program/DataFolder.h"
 #include "app/program/Display.h"
 #include "app/program/Matchers.h"
 #include "app/program/SystemInfo.h"
 #include "app/program/WindowMain.h"
-#include "app/cli/CommandLine.h"
-#include "app/cli/ModelsCommand.h"
 
 namespace {
 
@@ -41,6 +42,13 @@ std::vector<std::string> matcherIds() {
     return ids;
 }
 
+/// What runs in the window took.
+RunForecast measuredForecast() {
+    RunForecast forecast;
+    forecast.setSpeeds(AppSettings::speedsOfUser());
+    return forecast;
+}
+
 int runCommands(int argc, char** argv) {
     const auto application = makeApplication(argc, argv);
     const CommandLineServices services{.makeMatcher = makeMatcher,
@@ -51,7 +59,8 @@ int runCommands(int argc, char** argv) {
                                        .proposedIterations = proposedIterations,
                                        .out = std::cout,
                                        .err = std::cerr,
-                                       .errIsTerminal = isatty(STDERR_FILENO) == 1};
+                                       .errIsTerminal = isatty(STDERR_FILENO) == 1,
+                                       .forecast = measuredForecast()};
     return static_cast<int>(runCommandLine(argumentsOf(argc, argv), services));
 }
 

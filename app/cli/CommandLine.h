@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "app/MatcherFactory.h"
+#include "app/runs/RunForecast.h"
 
 namespace stereo::app {
 
@@ -28,6 +29,7 @@ struct CommandLineServices {
     std::ostream& out;
     std::ostream& err;
     bool errIsTerminal = false;  ///< progress rewrites one line instead of adding some
+    RunForecast forecast = {};   ///< by what runs took before
 };
 
 /// Whether these arguments (without the program's name) are for runCommandLine(): they begin with a

@@ -12,6 +12,7 @@ constexpr const char* kEraseLine = "\r\033[K";
 std::string text(const RunProgress& progress) {
     std::ostringstream line;
     line << progress.stage;
+    if (progress.pass > 1) line << " (pass " << progress.pass << ')';
     if (progress.step > 0 && progress.steps > 0) line << ' ' << std::lround(100 * progress.fraction()) << " %";
     if (progress.secondsLeft && *progress.secondsLeft >= 1) line << ", " << std::lround(*progress.secondsLeft) << " s left";
     return line.str();

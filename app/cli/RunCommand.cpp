@@ -11,7 +11,6 @@
 #include "app/cli/Interrupt.h"
 #include "app/cli/ProgressLine.h"
 #include "app/cli/UpstreamDemo.h"
-#include "app/runs/RunForecast.h"
 #include "core/base/Error.h"
 #include "core/base/FreeMemory.h"
 #include "core/base/NumberText.h"
@@ -209,12 +208,16 @@ void RunCommand::tellUnusedOptions(const MatcherInfo& matcher) const {
 /// Of a matcher that takes long enough to ask.
 void RunCommand::tellCost(const MatcherInfo& matcher, ImageSize size,
                           const std::optional<StereoCalibration>& calibration) const {
-    const RunCost cost = RunForecast().expect(matcher, size, calibration, m_options);
-    if (!matcher.iterates || !cost.memoryBytes) return;
-    const std::string time = cost.seconds ? numberText(std::ceil(*cost.seconds)) + " s and " : std::string();
-    const std::optional<std::size_t> free = freeMemoryBytes();
-    say("The match will take about " + time + bytesText(*cost.memoryBytes) + " of memory" +
-        (free ? ", " + bytesText(*free) + " are free." : "."));
+    if (!matcher.iterates) return;
+    const RunCost cost = m_services.forecast.expect(matcher, size, calibration, m_options);
+    std::string amounts;
+    if (cost.seconds) amounts = numberText(std::ceil(*cost.seconds)) + " s";
+    if (cost.memoryBytes) {
+        const std::optional<std::size_t> free = cost.isMemoryOfThisMachine ? freeMemoryBytes() : std::nullopt;
+        amounts += (amounts.empty() ? "" : " and ") + bytesText(*cost.memoryBytes) + " of memory" +
+                   (free ? ", " + bytesText(*free) + " are free" : "");
+    }
+    if (!amounts.empty()) say("The match will take about " + amounts + ".");
 }
 
 /// Those that were not told before.

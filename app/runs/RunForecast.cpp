@@ -1,9 +1,9 @@
 #include "app/runs/RunForecast.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
+#include "core/stereo/PrecisionNames.h"
 
 namespace stereo::app {
 namespace {
@@ -25,9 +25,8 @@ std::size_t foretoldBytes(const MatcherInfo& matcher, ImageSize size,
 /// What different weights have in common, down to the last '/'. What else changes the cost is part of the
 /// work.
 std::string computedBy(const MatcherInfo& matcher, const NetworkOptions& network) {
-    constexpr std::array kPrecisions{"auto", "fp32", "fp16", "bf16"};
     return matcher.id + '/' + network.device + '/' +
-           kPrecisions.at(static_cast<std::size_t>(network.precision)) + '/';
+           kPrecisionNames.at(static_cast<std::size_t>(network.precision)) + '/';
 }
 
 // The published models have one file name: their folders tell them apart.
@@ -71,8 +70,11 @@ void RunForecast::learn(const MatcherInfo& matcher, const StereoResult& result) 
     MeasuredSpeed speed;
     speed.secondsPerWork = once / work.once;
     if (iterations > 0) speed.secondsPerWorkIteration = iterating / iterations / work.iteration;
-    if (!matcher.memoryBytes) speed.bytesPerWork = bytes / work.once;
-    if (foretold > 0) speed.bytesAboveForetold = std::max(0.0, bytes - foretold);
+    if (foretold > 0) {
+        speed.bytesAboveForetold = std::max(0.0, bytes - foretold);
+    } else {
+        speed.bytesPerWork = bytes / work.once;
+    }
 
     // "auto" and what it turned out to be.
     const std::string asked = measured(matcher, result.options.network);
@@ -116,8 +118,9 @@ RunCost RunForecast::expect(const MatcherInfo& matcher, ImageSize size,
     }
     if (const std::size_t bytes = foretoldBytes(matcher, size, calibration, options)) {
         cost.memoryBytes = bytes + static_cast<std::size_t>(speed.bytesAboveForetold);
-    } else if (!matcher.memoryBytes && speed.bytesPerWork > 0) {
+    } else if (speed.bytesPerWork > 0) {
         cost.memoryBytes = static_cast<std::size_t>(work.once * speed.bytesPerWork);
+        cost.isMemoryOfThisMachine = !matcher.memoryBytes;
     }
     return cost;
 }

@@ -15,6 +15,9 @@ struct RunCost {
     std::optional<double> seconds;           ///< none = this cannot be told before a run was measured
     std::optional<std::size_t> memoryBytes;  ///< none = not known beforehand
     bool isMeasured = true;                  ///< false: `seconds` come from arithmetic or from other weights
+    /// False: memoryBytes may be a graphics card's, and say nothing about what is free here. Such memory is
+    /// measured: its matcher foretells only what it takes of this machine.
+    bool isMemoryOfThisMachine = true;
     int moreIterations = 0;  ///< of a run that goes on from what was computed; 0 = from the beginning
     bool isKept = false;     ///< what is wanted is there already: a run makes it anew
     std::optional<double> fittingScale = {};  ///< where memoryBytes are not free: the scale below that fits
@@ -24,8 +27,8 @@ struct RunCost {
 struct MeasuredSpeed {
     double secondsPerWork = 0;           ///< what is done once a run
     double secondsPerWorkIteration = 0;  ///< each iteration of a matcher that iterates
-    double bytesPerWork = 0;             ///< of a matcher that does not foretell its memory
-    double bytesAboveForetold = 0;       ///< of one that does, where it took more
+    double bytesPerWork = 0;             ///< where the matcher did not foretell its memory
+    double bytesAboveForetold = 0;       ///< where it did and took more
 
     bool operator==(const MeasuredSpeed&) const = default;
 };

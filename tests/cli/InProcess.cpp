@@ -21,7 +21,8 @@ Outcome runCli(const Arguments& arguments) {
     });
 }
 
-Outcome runCli(const Arguments& arguments, const app::MatcherFactory& makeMatcher) {
+Outcome runCli(const Arguments& arguments, const app::MatcherFactory& makeMatcher,
+               const app::RunForecast& forecast) {
     std::ostringstream out;
     std::ostringstream err;
     QStringList list;
@@ -31,7 +32,8 @@ Outcome runCli(const Arguments& arguments, const app::MatcherFactory& makeMatche
                                             .systemInfo = [] { return std::string("Qt and so on\n"); },
                                             .out = out,
                                             .err = err,
-                                            .errIsTerminal = false};
+                                            .errIsTerminal = false,
+                                            .forecast = forecast};
     const app::ExitCode code = app::runCommandLine(list, services);
     return {code, out.str(), err.str()};
 }

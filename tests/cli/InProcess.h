@@ -19,8 +19,9 @@ using Arguments = std::vector<std::string>;
 
 /// Runs a command line in this process; the matcher "fake" is there beside those that need no network.
 [[nodiscard]] Outcome runCli(const Arguments& arguments);
-/// The same with another maker of matchers.
-[[nodiscard]] Outcome runCli(const Arguments& arguments, const app::MatcherFactory& makeMatcher);
+/// The same with another maker of matchers, and what runs took before.
+[[nodiscard]] Outcome runCli(const Arguments& arguments, const app::MatcherFactory& makeMatcher,
+                             const app::RunForecast& forecast = {});
 
 /// A matcher that finds 2 px everywhere at once: "fake".
 [[nodiscard]] std::unique_ptr<StereoMatcher> makeWatchedMatcher();

@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 
+#include "app/AppSettings.h"
 #include "core/io/ExportRecord.h"
 #include "core/io/MapReader.h"
 #include "tests/cli/InProcess.h"
@@ -15,6 +16,7 @@ namespace stereo {
 namespace {
 
 using testing::AllOf;
+using testing::ContainsRegex;
 using testing::HasSubstr;
 using testing::Not;
 
@@ -24,6 +26,7 @@ constexpr int kPatienceMs = 120000;
 struct NetworkTest : testing::Test {
     test::TempDir folder;
     std::filesystem::path pair = test::dataPath("golden") / "vits_md192_96x160";
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     std::string errors;
     std::string output;
 
@@ -40,6 +43,7 @@ struct NetworkTest : testing::Test {
     }
     int run(const std::vector<std::string>& more) {
         QProcess program;
+        program.setProcessEnvironment(environment);
         program.start(STEREOSCOPE_PROGRAM, arguments(QString::fromStdString(folder / "out"), more));
         EXPECT_TRUE(program.waitForFinished(kPatienceMs));
         EXPECT_EQ(program.exitStatus(), QProcess::NormalExit);
@@ -174,6 +178,19 @@ TEST_F(NetworkTest, takesTheIterationsThatTheSettingsPropose) {
     folder.write("cfg.yaml", "vit_size: vits\nvalid_iters: 100\n");
     EXPECT_EQ(run({"--ckpt", STEREOSCOPE_TEST_MODEL, "--cfg", config}), 1);
     EXPECT_THAT(errors, AllOf(HasSubstr("iterations (valid_iters)"), HasSubstr("100"), HasSubstr("64")));
+}
+
+TEST_F(NetworkTest, foretellsItsTimeByRunsInTheWindow) {
+    environment.insert("XDG_CONFIG_HOME", QString::fromStdString(folder.path()));
+    ASSERT_EQ(run({"--ckpt", STEREOSCOPE_TEST_MODEL, "--valid-iters", "1"}), 0) << errors;
+    EXPECT_THAT(errors, ContainsRegex("will take about [0-9]{1,2} s and"));
+    const std::filesystem::path settings = folder / "stereoscope/stereoscope.ini";
+    EXPECT_FALSE(std::filesystem::exists(settings));
+    app::AppSettings(settings).setSpeeds({{"foundation-stereo/cpu/auto/any.pth", {.secondsPerWork = 10}}});
+    const std::string before = test::fileBytes(settings);
+    ASSERT_EQ(run({"--ckpt", STEREOSCOPE_TEST_MODEL, "--valid-iters", "1"}), 0) << errors;
+    EXPECT_THAT(errors, ContainsRegex("will take about [0-9]{3,5} s and"));
+    EXPECT_EQ(test::fileBytes(settings), before);
 }
 
 TEST_F(NetworkTest, asksForWeights) {

@@ -59,6 +59,25 @@ TEST_F(RunTest, writesDepthInMetresAndMillimetres) {
     EXPECT_EQ(record("depth.png.json").unit, "millimetres");
 }
 
+// On a graphics card the time can be known and the memory not.
+TEST_F(RunTest, saysHowLongAMatchWillTakeAlsoWhereTheMemoryIsNotKnown) {
+    EXPECT_THAT(run().err, Not(HasSubstr("will take")));
+    const auto runKnowing = [this](std::size_t bytes) {
+        app::StereoResult measured;
+        measured.pair = std::make_shared<const StereoPair>(readPair(left, right));
+        measured.match.stats.totalSeconds = 5;
+        measured.match.stats.peakMemoryBytes = bytes;
+        app::RunForecast forecast;
+        forecast.learn(test::makeWatchedMatcher()->info(), measured);
+        return runCli(
+            {"run", left, right, "--matcher", "fake", "--out", out.string()},
+            [](const std::string&) { return test::makeWatchedMatcher(); }, forecast);
+    };
+    EXPECT_THAT(runKnowing(0).err, HasSubstr("The match will take about 5 s.\n"));
+    EXPECT_THAT(runKnowing(1'200'000'000).err,
+                testing::ContainsRegex("about 5 s and 1.2 GB of memory, [0-9.]+ GB are free\\.\n"));
+}
+
 TEST_F(RunTest, saysWhereItFoundTheCalibration) {
     writeCalibration();
     EXPECT_THAT(run().err, HasSubstr("K.txt (found beside the images)"));

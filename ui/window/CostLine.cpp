@@ -17,6 +17,11 @@ QString bold(const QString& text) {
     return QStringLiteral("<b>%1</b>").arg(text);
 }
 
+/// A number and its unit stay in one line.
+QString unbroken(QString amount) {
+    return amount.replace(' ', QChar::Nbsp);
+}
+
 }  // namespace
 
 CostLine::CostLine(QWidget* parent) : Label({}, Ink::Dim, TextRole::Caption, parent) {
@@ -27,6 +32,7 @@ CostLine::CostLine(QWidget* parent) : Label({}, Ink::Dim, TextRole::Caption, par
 }
 
 void CostLine::showCost(const app::RunCost& cost, std::optional<std::size_t> freeBytes) {
+    if (!cost.isMemoryOfThisMachine) freeBytes.reset();
     const bool isTooMuch = cost.memoryBytes && freeBytes && *cost.memoryBytes > *freeBytes;
     setText(costText(cost, freeBytes, isTooMuch));
     setToolTip(tipOf(cost, isTooMuch));
@@ -36,10 +42,10 @@ void CostLine::showCost(const app::RunCost& cost, std::optional<std::size_t> fre
 QString CostLine::costText(const app::RunCost& cost, std::optional<std::size_t> freeBytes, bool isTooMuch) {
     QStringList amounts;
     if (cost.seconds) {
-        const QString time = bold(durationText(*cost.seconds));
+        const QString time = bold(unbroken(durationText(*cost.seconds)));
         amounts << (cost.isMeasured ? time : tr("about %1").arg(time));
     }
-    if (cost.memoryBytes) amounts << bold(bytesText(*cost.memoryBytes));
+    if (cost.memoryBytes) amounts << bold(unbroken(bytesText(*cost.memoryBytes)));
     if (amounts.isEmpty()) return tr("What it takes is known after the first run");
 
     const auto more = static_cast<std::size_t>(cost.moreIterations);
@@ -49,7 +55,7 @@ QString CostLine::costText(const app::RunCost& cost, std::optional<std::size_t> 
                        : tr("Will take %1");
     text = text.arg(amounts.join(tr(" and ")));
     if (!cost.memoryBytes || !freeBytes) return text;
-    text += (isTooMuch ? tr(", only %1 free") : tr(", %1 free")).arg(bytesText(*freeBytes));
+    text += (isTooMuch ? tr(", only %1 free") : tr(", %1 free")).arg(unbroken(bytesText(*freeBytes)));
     if (!isTooMuch) return text;
     return text + (cost.fittingScale
                        ? tr(": scale %1 fits").arg(bold(QString::number(*cost.fittingScale, 'f', 2)))
@@ -67,7 +73,9 @@ QString CostLine::tipOf(const app::RunCost& cost, bool isTooMuch) {
                "the first "
                "run it is what that took. Weights without a cfg.yaml count as the largest network.");
     if (cost.moreIterations > 0) tip += ' ' + tr("The run goes on from the iterations that are there.");
-    if (cost.memoryBytes)
+    if (cost.memoryBytes && !cost.isMemoryOfThisMachine)
+        tip += ' ' + tr("The memory is the graphics card's, by what an earlier run took of it.");
+    if (cost.memoryBytes && cost.isMemoryOfThisMachine)
         tip += ' ' + tr("What the last run holds counts as free: it goes before the next one.");
     if (isTooMuch) tip += ' ' + tr("The memory will not do: a smaller scale takes less.");
     return tip;

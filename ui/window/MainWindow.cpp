@@ -11,7 +11,9 @@
 #include <QStackedWidget>
 #include <QUrl>
 #include <QVBoxLayout>
+#include <functional>
 
+#include "app/ModelShelf.h"
 #include "ui/cloud/PointCloudView.h"
 #include "ui/image/ImageTile.h"
 #include "ui/theme/Metrics.h"
@@ -148,6 +150,7 @@ void MainWindow::compose() {
     connect(inputs, &InputsPanel::openCalibrationRequested, m_actions.openCalibration, &QAction::trigger);
     addDock("inputsDock", tr("Inputs"), inputs, Qt::LeftDockWidgetArea, metrics::kLeftDockWidth);
     addBottomDock();
+    if (m_models) m_workbench.setCardAttention(std::bind_front(&app::ModelShelf::attentionOf, m_models));
     auto* parameters = new ParameterPanel(m_workbench, m_models);
     connect(parameters, &ParameterPanel::openWeightsRequested, m_actions.openWeights, &QAction::trigger);
     addDock("parametersDock", tr("Parameters"), parameters, Qt::RightDockWidgetArea, metrics::kRightDockWidth);
@@ -344,6 +347,9 @@ void MainWindow::connectWorkbench() {
     }
     connect(&m_watch, &app::FileWatch::changed, this, &MainWindow::offerReload);
     connect(&m_workbench, &app::Workbench::failed, this, &MainWindow::showFailure);
+    connect(&m_workbench, &app::Workbench::runFailed, this, [this] {  // until one succeeds
+        connect(&m_workbench, &app::Workbench::runMade, m_banner, [this] { dismissBanner(); });
+    });
     connect(&m_workbench, &app::Workbench::resultChanged, this,
             [this] { m_settings.setSpeeds(m_workbench.forecast().speeds()); });
     connect(&m_workbench, &app::Workbench::optionsChanged, this, [this] {

@@ -127,6 +127,7 @@ void RunZone::showProgress(const app::RunProgress& progress) {
     QString text = QString::fromStdString(progress.stage);
     if (!text.isEmpty()) text[0] = text[0].toUpper();
     if (progress.steps > 1) text += tr(" %1 of %2").arg(progress.step).arg(progress.steps);
+    if (progress.pass > 1) text += tr(", pass %1").arg(progress.pass);
     m_timeLeft->setText(progress.secondsLeft ? tr("%1 left").arg(durationText(*progress.secondsLeft))
                                              : QString());
     m_progressText->setText(text);

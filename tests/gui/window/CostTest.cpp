@@ -26,7 +26,10 @@ protected:
         workbench->run();
         waitUntilSettled();
     }
-    std::string costLine() { return child<QLabel>("costLine")->text().toStdString(); }
+    /// With plain spaces, see keepsNumbersAndTheirUnitsTogether.
+    std::string costLine() {
+        return child<QLabel>("costLine")->text().replace(QChar::Nbsp, ' ').toStdString();
+    }
 };
 
 TEST_F(Cost, saysThatTheTimeIsNotKnownBeforeTheFirstRun) {
@@ -109,13 +112,22 @@ TEST_F(Cost, isRememberedForTheNextStart) {
 TEST_F(Cost, saysWhenTheMemoryWillNotDo) {
     ui::CostLine line;
     line.showCost({.seconds = 68, .memoryBytes = 2'100'000'000}, 19'800'000'000);
-    EXPECT_EQ(line.text(), "Will take <b>1 min 8 s</b> and <b>2.1 GB</b>, 19.8 GB free");
+    EXPECT_EQ(line.text(),
+              u"Will take <b>1\u00a0min\u00a08\u00a0s</b> and <b>2.1\u00a0GB</b>, 19.8\u00a0GB free");
     EXPECT_EQ(line.ink(), ui::Ink::Dim);
     line.showCost({.seconds = 68, .memoryBytes = 2'100'000'000}, 800'000'000);
-    EXPECT_THAT(line.text().toStdString(), HasSubstr("only 800 MB free"));
+    EXPECT_TRUE(line.text().contains(u"only 800\u00a0MB free"));
     EXPECT_EQ(line.ink(), ui::Ink::Warn);
     line.showCost({}, 800'000'000);
     EXPECT_EQ(line.text(), "What it takes is known after the first run");
+}
+
+TEST_F(Cost, keepsNumbersAndTheirUnitsTogether) {
+    ui::CostLine line;
+    line.showCost({.seconds = 68, .memoryBytes = 682'000'000}, 19'800'000'000);
+    QString words = line.text().remove("<b>").remove("</b>");
+    EXPECT_EQ(words.split(' '), (QStringList{"Will", "take", u"1\u00a0min\u00a08\u00a0s"_qs, "and",
+                                             u"682\u00a0MB,"_qs, u"19.8\u00a0GB"_qs, "free"}));
 }
 
 TEST_F(Cost, namesTheScaleThatFitsWithASign) {
@@ -132,8 +144,10 @@ TEST_F(Cost, namesTheScaleThatFitsWithASign) {
     };
     line.showCost({.seconds = 68, .memoryBytes = 2'100'000'000, .isMeasured = false, .fittingScale = 0.4},
                   800'000'000);
-    EXPECT_EQ(line.text(),
-              "Will take about <b>1 min 8 s</b> and <b>2.1 GB</b>, only 800 MB free: scale <b>0.40</b> fits");
+    EXPECT_EQ(
+        line.text(),
+        u"Will take about <b>1\u00a0min\u00a08\u00a0s</b> and <b>2.1\u00a0GB</b>, only 800\u00a0MB free: "
+        u"scale <b>0.40</b> fits");
     EXPECT_TRUE(hasSign());
     line.showCost({.seconds = 68, .memoryBytes = 2'100'000'000}, 3'000'000'000);
     EXPECT_FALSE(hasSign());
@@ -175,6 +189,15 @@ TEST_F(Cost, saysWhenTheMemoryWillNotDoAndWhatWould) {
     child<ui::SliderField>("scaleField")->setValue(0.5);
     EXPECT_THAT(costLine(), testing::Not(HasSubstr("only")));
     EXPECT_EQ(child<ui::CostLine>("costLine")->ink(), ui::Ink::Dim);
+}
+
+// Its memory is no part of what this machine has free.
+TEST_F(Cost, memoryOfACardIsNotHeldAgainstThisMachine) {
+    ui::CostLine line;
+    line.showCost({.seconds = 3, .memoryBytes = 2'100'000'000, .isMemoryOfThisMachine = false}, 800'000'000);
+    EXPECT_EQ(line.text(), u"Will take <b>3.0\u00a0s</b> and <b>2.1\u00a0GB</b>");
+    EXPECT_EQ(line.ink(), ui::Ink::Dim);
+    EXPECT_THAT(line.toolTip().toStdString(), HasSubstr("graphics card"));
 }
 
 TEST_F(Cost, aFastMatcherRunsByItself) {

@@ -167,6 +167,46 @@ TEST_F(RunStates, aFailedRunSaysWhyAndKeepsTheOldResult) {
     EXPECT_TRUE(action("actionRun")->isEnabled());
 }
 
+TEST_F(RunStates, theBannerOfAFailedRunGoesWhenOneSucceeds) {
+    openWindowWith({.failsAt = 3});
+    setAutoRun(false);
+    openSample();
+    workbench->run();
+    ASSERT_TRUE(QTest::qWaitFor([this] { return window->banner() != nullptr; }, kLongMs));
+    waitUntilSettled();
+    child<ui::SliderField>("iterationsField")->setValue(2);
+    EXPECT_NE(window->banner(), nullptr) << "until it is mended";
+    workbench->run();
+    EXPECT_NE(window->banner(), nullptr);
+    waitUntilSettled();
+    ASSERT_NE(workbench->result(), nullptr);
+    EXPECT_EQ(window->banner(), nullptr);
+}
+
+TEST_F(RunStates, anotherBannerOutlivesTheRuns) {
+    openWindowWith({});
+    setAutoRun(false);
+    openSample();
+    workbench->openCalibration(folder / "gone.txt");
+    ASSERT_TRUE(QTest::qWaitFor([this] { return window->banner() != nullptr; }, kLongMs));
+    workbench->run();
+    waitUntilSettled();
+    ASSERT_NE(workbench->result(), nullptr);
+    EXPECT_NE(window->banner(), nullptr);
+}
+
+TEST_F(RunStates, progressSaysWhichPassItIs) {
+    openWindowWith({.iterationTime = 200ms});
+    openSample();
+    ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->isRunning(); }, kLongMs));
+    app::RunProgress progress{.stage = "refinement", .step = 3, .steps = 32, .secondsLeft = {}};
+    Q_EMIT workbench->runProgressed(progress);
+    EXPECT_EQ(child<QLabel>("progressText")->text(), "Refinement 3 of 32");
+    progress.pass = 2;
+    Q_EMIT workbench->runProgressed(progress);
+    EXPECT_EQ(child<QLabel>("progressText")->text(), "Refinement 3 of 32, pass 2");
+}
+
 TEST_F(RunStates, closingDuringARunTakesLessThanASecond) {
     openWindowWith({.iterationTime = 300ms});
     openSample();

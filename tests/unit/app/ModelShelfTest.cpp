@@ -40,6 +40,18 @@ struct ModelShelfTest : testing::Test {
     }
 };
 
+TEST_F(ModelShelfTest, knowsTheAttentionOfAFileByItsCard) {
+    const ModelShelf heads(library());
+    const auto file = folder.write("download.pth", "hello");
+    EXPECT_EQ(heads.attentionOf(file), NetworkOptions::Attention::Heads);
+    std::string card = kCard;
+    (void)folder.write("cards/tiny.yaml", card.replace(card.find("heads"), 5, "disparity"));
+    const ModelShelf shelf(library());
+    EXPECT_EQ(shelf.attentionOf(file), NetworkOptions::Attention::Disparity);
+    EXPECT_EQ(shelf.attentionOf(folder.write("other.pth", "hello!")), std::nullopt);
+    EXPECT_EQ(shelf.attentionOf(folder / "gone.pth"), std::nullopt);
+}
+
 TEST_F(ModelShelfTest, verifiesInTheBackground) {
     (void)folder.write("a/model.pth", "hello");
     ModelShelf shelf(library());

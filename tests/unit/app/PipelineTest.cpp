@@ -44,6 +44,7 @@ TEST(Pipeline, aSecondPassCountsTogetherWithTheFirst) {
     EXPECT_THAT(stages[1].seconds, Optional(DoubleEq(10)));
     EXPECT_EQ(stages[0].bytes, 500U);
     EXPECT_THAT(stages[0].parts, ElementsAre(Field(&StageCost::seconds, DoubleEq(5))));
+    EXPECT_EQ(stages[1].lastSeconds, 8);
 }
 
 TEST(Pipeline, keepsTheNamesOfStagesItDoesNotKnow) {

@@ -28,6 +28,14 @@ TEST(ProgressEstimate, startsAnewWithEachStage) {
     EXPECT_THAT(estimate.at(61.0, {"iterating", 2, 5}).secondsLeft, Optional(DoubleEq(3.0)));
 }
 
+TEST(ProgressEstimate, countsThePassesThroughTheStages) {
+    ProgressEstimate estimate;
+    const auto passAt = [&](const char* stage) { return estimate.at(0.0, {stage, 0, 1}).pass; };
+    for (const char* stage : {"features", "volume", "refinement", "refinement"}) EXPECT_EQ(passAt(stage), 1);
+    for (const char* stage : {"features", "volume", "refinement", "refinement"}) EXPECT_EQ(passAt(stage), 2);
+    EXPECT_EQ(passAt("features"), 3);
+}
+
 TEST(ProgressEstimate, tellsNoTimeForAStageThatCannotBeCounted) {
     ProgressEstimate estimate;
     (void)estimate.at(0.0, {"loading", 0, 0});

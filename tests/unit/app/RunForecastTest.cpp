@@ -214,6 +214,44 @@ TEST(RunForecast, expectsMoreMemoryOfAMatcherThatTookMoreThanItSaid) {
         << "its own word again";
 }
 
+/// Foretells the memory of runs on the processor only, as a network does.
+MatcherInfo silentOfCards() {
+    MatcherInfo matcher = iterating();
+    matcher.memoryBytes = [](ImageSize size, const std::optional<StereoCalibration>&,
+                             const MatchOptions& options) {
+        return options.network.device == "cpu" ? size.pixelCount() : std::size_t{0};
+    };
+    return matcher;
+}
+
+TEST(RunForecast, memoryOfACardIsKnownAfterTheFirstRunOnIt) {
+    MatchOptions onCard = withRange(64);
+    onCard.network.device = "cuda";
+    RunForecast forecast;
+    EXPECT_EQ(forecast.expect(silentOfCards(), kSize, {}, onCard).memoryBytes, std::nullopt);
+    forecast.learn(silentOfCards(), resultOf("net", 1, onCard));
+    const RunCost second = forecast.expect(silentOfCards(), kSize, {}, onCard);
+    EXPECT_EQ(second.memoryBytes, 8'000'000U);
+    EXPECT_FALSE(second.isMemoryOfThisMachine);
+    EXPECT_EQ(forecast.expect(silentOfCards(), {800, 300}, {}, onCard).memoryBytes, 16'000'000U);
+
+    MatchOptions here = onCard;
+    here.network.device = "cpu";
+    forecast.learn(silentOfCards(), resultOf("net", 1, here));
+    const RunCost cost = forecast.expect(silentOfCards(), kSize, {}, here);
+    EXPECT_EQ(cost.memoryBytes, 8'000'000U);
+    EXPECT_TRUE(cost.isMemoryOfThisMachine);
+    EXPECT_EQ(forecast.expect(silentOfCards(), kSize, {}, onCard).memoryBytes, 8'000'000U) << "still known";
+}
+
+TEST(RunForecast, whatWasNotMeasuredIsNotForetold) {
+    StereoResult result = resultOf("net", 1, withRange(64));
+    result.match.stats.peakMemoryBytes = 0;
+    RunForecast forecast;
+    forecast.learn(iterating(), result);
+    EXPECT_EQ(forecast.expect(iterating(), kSize, {}, withRange(64)).memoryBytes, std::nullopt);
+}
+
 TEST(RunForecast, takesTheMatchersWordForItsMemory) {
     MatcherInfo matcher = plain();
     matcher.memoryBytes = [](ImageSize size, const std::optional<StereoCalibration>&, const MatchOptions&) {

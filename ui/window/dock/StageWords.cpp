@@ -46,12 +46,6 @@ QString titleOf(const PipelineStage& stage, int iterations) {
     return name.replace(0, 1, name.left(1).toUpper());
 }
 
-/// What one iteration took: without the context, which is made once.
-double secondsEach(const PipelineStage& stage, int iterations) {
-    const auto part = std::ranges::find(stage.parts, "refinement", &StageCost::stage);
-    return (part == stage.parts.end() ? stage.seconds.value_or(0) : part->seconds) / iterations;
-}
-
 QString sizeOf(const StageOutput& output) {
     const QString size = sizeText(output.size);
     return output.disparities > 0 ? QStringLiteral("%1 × %2").arg(output.disparities).arg(size) : size;
@@ -59,7 +53,7 @@ QString sizeOf(const StageOutput& output) {
 
 QString factOf(const PipelineStage& stage, int iterations, const CloudResult* cloud) {
     if (stage.kind == Kind::Iterations && iterations > 0) {
-        return tr("%1 each").arg(durationText(secondsEach(stage, iterations)));
+        return tr("%1 each").arg(durationText(stage.lastSeconds / iterations));  // no context, no first pass
     }
     if (stage.kind == Kind::Depth && cloud) {
         return tr("%1–%2 m")
