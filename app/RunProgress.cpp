@@ -37,8 +37,12 @@ std::optional<double> ProgressEstimate::stageSecondsLeft(double elapsedSeconds,
 }
 
 void ProgressEstimate::tellRun(RunProgress& report) {
+    report.runFraction = m_runFraction;
+    const bool iterates = isIterating(report.stage);
+    if (iterates) m_iteratedPass = report.pass;
+    if (!iterates && m_iteratedPass == report.pass) return;  // what follows the iterations was not foretold
     const double elapsed = report.elapsedSeconds - m_loadedAt;
-    const bool isLast = isIterating(report.stage) && report.secondsLeft;
+    const bool isLast = iterates && report.secondsLeft;
     const double left =
         isLast ? *report.secondsLeft : std::max(*m_expectedSeconds - elapsed, report.secondsLeft.value_or(0));
     if (left > 0 || isLast) m_runFraction = std::max(m_runFraction, elapsed / (elapsed + left));

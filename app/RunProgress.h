@@ -18,8 +18,9 @@ struct RunProgress {
     int steps = 0;              ///< 0 = not countable
     double elapsedSeconds = 0;  ///< since the run began
     /// Of the whole run where that was foretold, else of this stage; none until it can be told.
-    std::optional<double> secondsLeft;
-    std::optional<double> runFraction;  ///< share of the whole run that is done, never falling; none as above
+    std::optional<double> secondsLeft = {};
+    std::optional<double> runFraction =
+        {};  ///< share of the whole run that is done, never falling; none as above
     /// 2 when the stages are gone through for the second time: in full size after half size, or in another
     /// precision.
     int pass = 1;
@@ -53,6 +54,7 @@ private:
     int m_stageFirstStep = 0;
     double m_loadedAt = 0;
     double m_runFraction = 0;
+    int m_iteratedPass = 0;
 };
 
 }  // namespace stereo::app

@@ -26,6 +26,11 @@ ProgressLine::~ProgressLine() {
     if (m_isTerminal && !m_lastStage.empty()) m_err << kEraseLine << std::flush;
 }
 
+void ProgressLine::expect(double seconds) {
+    m_estimate = ProgressEstimate(seconds);
+    m_began = Clock::now();
+}
+
 void ProgressLine::show(const Progress& progress) {
     const Clock::time_point now = Clock::now();
     const RunProgress report = m_estimate.at(std::chrono::duration<double>(now - m_began).count(), progress);

@@ -18,6 +18,8 @@ public:
     ProgressLine(const ProgressLine&) = delete;
     ProgressLine& operator=(const ProgressLine&) = delete;
 
+    /// What is told from now on is a run that should take so long, see ProgressEstimate.
+    void expect(double seconds);
     void show(const Progress& progress);
 
 private:

@@ -75,7 +75,7 @@ private:
     void takeProposedIterations(const MatcherInfo& matcher);
     void tellUnusedOptions(const MatcherInfo& matcher) const;
     void tellCost(const MatcherInfo& matcher, ImageSize size,
-                  const std::optional<StereoCalibration>& calibration) const;
+                  const std::optional<StereoCalibration>& calibration);
     void tellFaults(const std::vector<Finding>& findings, const std::vector<Finding>& told) const;
     void finish(const ExportRequest& request, const ExportReport& report) const;
     void say(const std::string& sentence) const;
@@ -84,6 +84,7 @@ private:
     const CommandLineServices& m_services;
     MatchOptions m_options;
     std::optional<std::string> m_iterationsNote;
+    std::optional<ProgressLine> m_line;  ///< as long as something is under way
     std::optional<UpstreamDemo> m_demo;  ///< with --upstream-compatible
 };
 
@@ -98,10 +99,9 @@ void RunCommand::execute() {
     const std::filesystem::path folder = outFolder(*pair);
     makeFolder(folder);  // before the long part, which would be lost if it could not be
 
-    std::optional<ProgressLine> line;
     const RunControl control(stop.get_token(), [&](const Progress& progress) {
         if (interrupt.requested()) stop.request_stop();
-        if (line) line->show(progress);
+        if (m_line) m_line->show(progress);
     });
     const Clock::time_point read = Clock::now();
     const PairEvidence evidence = examine(*pair, control);
@@ -110,13 +110,13 @@ void RunCommand::execute() {
     const double checkingSeconds = secondsSince(read);
     tellFaults(before, {});  // before the long part, which may not be worth it
 
-    if (!m_arguments.quiet) line.emplace(m_services.err, m_services.errIsTerminal);
+    if (!m_arguments.quiet) m_line.emplace(m_services.err, m_services.errIsTerminal);
     ExportRequest request = exportRequest(matchPair(pair, calibration.calibration, control), calibration);
     request.folder = folder;
     const Clock::time_point matched = Clock::now();
     ExportReport report = exportFiles(request, control);
     if (m_demo) writeDemoFiles(request, control, report.record);
-    line.reset();
+    m_line.reset();
     const std::vector<Finding> findings = diagnose(
         evidence, gatherContext(*pair, calibration.calibration, calibration.path, &request.result->match));
     tellFaults(findings, before);
@@ -207,7 +207,7 @@ void RunCommand::tellUnusedOptions(const MatcherInfo& matcher) const {
 
 /// Of a matcher that takes long enough to ask.
 void RunCommand::tellCost(const MatcherInfo& matcher, ImageSize size,
-                          const std::optional<StereoCalibration>& calibration) const {
+                          const std::optional<StereoCalibration>& calibration) {
     if (!matcher.iterates) return;
     const RunCost cost = m_services.forecast.expect(matcher, size, calibration, m_options);
     std::string amounts;
@@ -218,6 +218,7 @@ void RunCommand::tellCost(const MatcherInfo& matcher, ImageSize size,
                    (free ? ", " + bytesText(*free) + " are free" : "");
     }
     if (!amounts.empty()) say("The match will take about " + amounts + ".");
+    if (m_line && cost.seconds) m_line->expect(*cost.seconds);
 }
 
 /// Those that were not told before.

@@ -190,6 +190,7 @@ TEST_F(NetworkTest, foretellsItsTimeByRunsInTheWindow) {
     const std::string before = test::fileBytes(settings);
     ASSERT_EQ(run({"--ckpt", STEREOSCOPE_TEST_MODEL, "--valid-iters", "1"}), 0) << errors;
     EXPECT_THAT(errors, ContainsRegex("will take about [0-9]{3,5} s and"));
+    EXPECT_THAT(errors, ContainsRegex("features[^\n]*, [0-9]{3,5} s left")) << "of the run, not of the stage";
     EXPECT_EQ(test::fileBytes(settings), before);
 }
 

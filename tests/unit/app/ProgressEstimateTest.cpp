@@ -64,6 +64,15 @@ TEST(ProgressEstimate, believesTheIterationsMoreThanWhatWasForetold) {
     EXPECT_THAT(estimate.at(36, {"refinement", 8, 8}).secondsLeft, Optional(DoubleEq(0)));
 }
 
+TEST(ProgressEstimate, whatFollowsTheIterationsWasNotForetold) {
+    ProgressEstimate estimate(20);
+    (void)estimate.at(0, {"features", 0, 1});
+    (void)estimate.at(2, {"refinement", 0, 2});
+    (void)estimate.at(4, {"refinement", 2, 2});
+    EXPECT_EQ(estimate.at(4, {"writing files", 0, 0}).secondsLeft, std::nullopt) << "20 s were too many";
+    EXPECT_THAT(estimate.at(5, {"features", 0, 1}).secondsLeft, Optional(DoubleEq(15))) << "the second pass";
+}
+
 TEST(ProgressEstimate, aStageThatTakesLongerThanTheRunShouldTellsItsOwn) {
     ProgressEstimate estimate(2);
     (void)estimate.at(0, {"matching", 0, 10});
