@@ -6,12 +6,16 @@
 #include <algorithm>
 #include <array>
 
+#include "core/stereo/PrecisionNames.h"
+
 namespace stereo::app {
 namespace {
 
 /// Of the file; a key that older programs would misread raises it.
 constexpr int kVersion = 1;
 constexpr std::array kThemeNames{"system", "dark", "light"};
+constexpr const char* kAlongHeads = "heads";
+constexpr const char* kAlongDisparity = "disparity";
 constexpr std::array kFrameNames{"opencv", "y-up", "z-up"};
 
 QString text(const std::filesystem::path& path) { return QString::fromStdString(path.string()); }
@@ -179,6 +183,41 @@ void AppSettings::setShortcut(const QString& action, const QString& key) {
 }
 
 void AppSettings::clearShortcut(const QString& action) { m_settings.remove("shortcuts/" + action); }
+
+std::optional<MatcherChoice> AppSettings::matcherChoice() const {
+    const auto text = [this](const char* key) { return m_settings.value(key).toString().toStdString(); };
+    MatcherChoice choice{text("matcher/id")};
+    NetworkOptions& network = choice.network;
+    network.weights = text("matcher/weights");
+    network.config = text("matcher/config");
+    network.assumePublishedConfig = m_settings.value("matcher/assumePublishedConfig").toBool();
+    const bool alongDisparity = text("matcher/attention") == kAlongDisparity;
+    if (alongDisparity) network.attention = NetworkOptions::Attention::Disparity;
+    if (const std::string device = text("matcher/device"); !device.empty()) network.device = device;
+    const auto precision = std::ranges::find(kPrecisionNames, text("matcher/precision"));
+    if (precision != kPrecisionNames.end()) {
+        network.precision = static_cast<NetworkOptions::Precision>(precision - kPrecisionNames.begin());
+    }
+    std::error_code unreadable;
+    const bool isThere = network.weights.empty() || std::filesystem::exists(network.weights, unreadable);
+    return choice.matcherId.empty() || !isThere ? std::nullopt : std::optional(choice);
+}
+
+void AppSettings::setMatcherChoice(const MatcherChoice& choice) {
+    if (matcherChoice() == choice) return;
+    const NetworkOptions& network = choice.network;
+    const auto set = [this](const char* key, const std::string& text) {
+        m_settings.setValue(key, QString::fromStdString(text));
+    };
+    set("matcher/id", choice.matcherId);
+    set("matcher/weights", network.weights.string());
+    set("matcher/config", network.config.string());
+    m_settings.setValue("matcher/assumePublishedConfig", network.assumePublishedConfig);
+    set("matcher/attention",
+        network.attention == NetworkOptions::Attention::Disparity ? kAlongDisparity : kAlongHeads);
+    set("matcher/device", network.device);
+    set("matcher/precision", kPrecisionNames.at(static_cast<std::size_t>(network.precision)));
+}
 
 std::map<std::string, MeasuredSpeed> AppSettings::speeds() const {
     return speedsFrom(m_settings);

@@ -13,6 +13,7 @@
 #include "app/runs/RunForecast.h"
 #include "core/cloud/CloudFrame.h"
 #include "core/io/PairReader.h"
+#include "core/stereo/MatchOptions.h"
 
 namespace stereo::app {
 
@@ -38,6 +39,14 @@ struct ExportChoices {
 };
 
 enum class ThemeChoice { System, Dark, Light };
+
+/// The matcher that was chosen last, and its network: weights and how they are computed with.
+struct MatcherChoice {
+    std::string matcherId;
+    NetworkOptions network = {};
+
+    bool operator==(const MatcherChoice&) const = default;
+};
 
 /// What the program remembers between starts, in one INI file. A missing, unreadable or broken file, or a broken
 /// value in it, gives the defaults and is never an error; a broken file, or one of a newer version, is put aside and
@@ -77,6 +86,10 @@ public:
     [[nodiscard]] std::optional<QString> shortcut(const QString& action) const;
     void setShortcut(const QString& action, const QString& key);
     void clearShortcut(const QString& action);
+
+    /// None when nothing was chosen yet, or the weights are not there any more.
+    [[nodiscard]] std::optional<MatcherChoice> matcherChoice() const;
+    void setMatcherChoice(const MatcherChoice& choice);
 
     /// How fast matchers were on this machine, see RunForecast::speeds().
     [[nodiscard]] std::map<std::string, MeasuredSpeed> speeds() const;

@@ -50,8 +50,10 @@ void InferenceController::connectWorker() {
     });
 }
 
-quint64 InferenceController::run(const MatchInput& input, const std::string& matcherId, const MatchOptions& options) {
-    return ask({.input = input, .matcherId = matcherId, .options = options});
+quint64 InferenceController::run(const MatchInput& input, const std::string& matcherId,
+                                 const MatchOptions& options, std::optional<double> expectedSeconds) {
+    return ask(
+        {.input = input, .matcherId = matcherId, .options = options, .expectedSeconds = expectedSeconds});
 }
 
 quint64 InferenceController::recall(const MatchInput& input, const std::string& matcherId,

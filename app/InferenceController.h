@@ -5,6 +5,7 @@
 #include <QThread>
 
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <string>
 
@@ -30,8 +31,10 @@ public:
     /// Stops the run, ends the thread and waits for it: as long as the matcher needs to notice the stop.
     ~InferenceController() override;
 
-    /// Asks for a match; returns the request's id (1, 2, …). REQUIRES: input.pair is not null.
-    quint64 run(const MatchInput& input, const std::string& matcherId, const MatchOptions& options);
+    /// Asks for a match; returns the request's id (1, 2, …). `expectedSeconds`: as ProgressEstimate takes it.
+    /// REQUIRES: input.pair is not null.
+    quint64 run(const MatchInput& input, const std::string& matcherId, const MatchOptions& options,
+                std::optional<double> expectedSeconds = {});
     /// Asks for an iteration that the last run kept (StereoResult::kept), which comes at once; otherwise as run().
     /// stopped() follows when it is not there any more.
     quint64 recall(const MatchInput& input, const std::string& matcherId, const MatchOptions& options);

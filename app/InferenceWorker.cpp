@@ -74,7 +74,7 @@ MatchResult InferenceWorker::matched(const InferenceRequest& request) {
         if (auto kept = m_kept.recall(request.matcherId, request.input, request.options)) return *std::move(kept);
         throw Cancelled();
     }
-    const RunControl control(request.stop, progressSink(request.id));
+    const RunControl control(request.stop, progressSink(request));
     return m_kept.match(request.id, matcher(request.matcherId), request.input, request.options, control,
                         previewSink(request));
 }
@@ -102,9 +102,9 @@ IterationSink InferenceWorker::previewSink(const InferenceRequest& request) {
     };
 }
 
-RunControl::ProgressSink InferenceWorker::progressSink(quint64 id) {
-    return [this, id, began = Clock::now(), lastReport = std::optional<Clock::time_point>(),
-            estimate = ProgressEstimate()](const Progress& progress) mutable {
+RunControl::ProgressSink InferenceWorker::progressSink(const InferenceRequest& request) {
+    return [this, id = request.id, began = Clock::now(), lastReport = std::optional<Clock::time_point>(),
+            estimate = ProgressEstimate(request.expectedSeconds)](const Progress& progress) mutable {
         const Clock::time_point now = Clock::now();
         RunProgress report = estimate.at(secondsBetween(began, now), progress);
         const double pause =

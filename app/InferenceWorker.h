@@ -5,6 +5,7 @@
 #include <atomic>
 #include <chrono>
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <string>
 
@@ -23,6 +24,7 @@ struct InferenceRequest {
     MatchInput input;
     std::string matcherId;
     MatchOptions options;
+    std::optional<double> expectedSeconds = {};  ///< as ProgressEstimate takes it
     bool onlyKept = false;  ///< show a kept iteration; where it is not kept the request ends as stopped
     std::stop_token stop = {};
 };
@@ -61,7 +63,7 @@ private:
     [[nodiscard]] StereoResultPtr matchNow(const InferenceRequest& request);
     [[nodiscard]] MatchResult matched(const InferenceRequest& request);
     [[nodiscard]] IterationSink previewSink(const InferenceRequest& request);
-    [[nodiscard]] RunControl::ProgressSink progressSink(quint64 id);
+    [[nodiscard]] RunControl::ProgressSink progressSink(const InferenceRequest& request);
     [[nodiscard]] StereoMatcher& matcher(const std::string& matcherId);
     void noteHeldBytes() { m_heldBytes = m_matcher ? m_matcher->heldBytes() : 0; }
 

@@ -1,9 +1,14 @@
 #include "app/RunProgress.h"
 
+#include <algorithm>
+
+#include "core/stereo/StageCost.h"
+
 namespace stereo::app {
 
 RunProgress ProgressEstimate::at(double elapsedSeconds, const Progress& progress) {
     if (progress.stage != m_stage) {
+        if (isLoading(m_stage)) m_loadedAt = elapsedSeconds;
         m_stage = progress.stage;
         if (!m_stagesOfPass.insert(m_stage).second) {
             ++m_pass;
@@ -12,18 +17,34 @@ RunProgress ProgressEstimate::at(double elapsedSeconds, const Progress& progress
         m_stageBegan = elapsedSeconds;
         m_stageFirstStep = progress.step;
     }
-    RunProgress report{.stage = progress.stage,
-                       .step = progress.step,
-                       .steps = progress.steps,
-                       .elapsedSeconds = elapsedSeconds,
-                       .secondsLeft = {},
-                       .pass = m_pass};
-    const int stepsSeen = progress.step - m_stageFirstStep;
-    if (progress.steps > 0 && stepsSeen > 0) {
-        const double secondsPerStep = (elapsedSeconds - m_stageBegan) / stepsSeen;
-        report.secondsLeft = secondsPerStep * (progress.steps - progress.step);
-    }
+    RunProgress report;
+    report.stage = progress.stage;
+    report.step = progress.step;
+    report.steps = progress.steps;
+    report.elapsedSeconds = elapsedSeconds;
+    report.pass = m_pass;
+    report.secondsLeft = stageSecondsLeft(elapsedSeconds, progress);
+    if (m_expectedSeconds && !isLoading(progress.stage)) tellRun(report);
     return report;
+}
+
+std::optional<double> ProgressEstimate::stageSecondsLeft(double elapsedSeconds,
+                                                         const Progress& progress) const {
+    const int stepsSeen = progress.step - m_stageFirstStep;
+    if (progress.steps <= 0 || stepsSeen <= 0) return std::nullopt;
+    const double secondsPerStep = (elapsedSeconds - m_stageBegan) / stepsSeen;
+    return secondsPerStep * (progress.steps - progress.step);
+}
+
+void ProgressEstimate::tellRun(RunProgress& report) {
+    const double elapsed = report.elapsedSeconds - m_loadedAt;
+    const bool isLast = isIterating(report.stage) && report.secondsLeft;
+    const double left =
+        isLast ? *report.secondsLeft : std::max(*m_expectedSeconds - elapsed, report.secondsLeft.value_or(0));
+    if (left > 0 || isLast) m_runFraction = std::max(m_runFraction, elapsed / (elapsed + left));
+    report.runFraction = m_runFraction;
+    // Overdue, and nothing else is known: better no time than none left.
+    report.secondsLeft = left > 0 || isLast ? std::optional(left) : std::nullopt;
 }
 
 }  // namespace stereo::app

@@ -17,7 +17,10 @@ struct RunProgress {
     int step = 0;
     int steps = 0;              ///< 0 = not countable
     double elapsedSeconds = 0;  ///< since the run began
-    std::optional<double> secondsLeft;  ///< of this stage; none until it can be told
+    /// Of the whole run where that was foretold, else of this stage; none until it can be told.
+    std::optional<double> secondsLeft = {};
+    /// Share of the whole run that is done, never falling; none as above.
+    std::optional<double> runFraction = {};
     /// 2 when the stages are gone through for the second time: in full size after half size, or in another
     /// precision.
     int pass = 1;
@@ -30,15 +33,27 @@ struct RunProgress {
 /// Turns what a matcher reports into what a person wants to know. Plain: the caller says how late it is.
 class ProgressEstimate {
 public:
-    /// Adds times to a report made `elapsedSeconds` after the run began. REQUIRES: elapsedSeconds never falls.
+    /// What the run is expected to take, without loading weights; none = only stages can be told.
+    explicit ProgressEstimate(std::optional<double> expectedSeconds = std::nullopt)
+        : m_expectedSeconds(expectedSeconds) {}
+
+    /// Adds times to a report made `elapsedSeconds` after the run began. What was expected holds until the
+    /// iterations, a matcher's last stage, show how long they take. REQUIRES: elapsedSeconds never falls.
     [[nodiscard]] RunProgress at(double elapsedSeconds, const Progress& progress);
 
 private:
+    [[nodiscard]] std::optional<double> stageSecondsLeft(double elapsedSeconds,
+                                                         const Progress& progress) const;
+    void tellRun(RunProgress& report);
+
+    std::optional<double> m_expectedSeconds;
     std::string m_stage;
     std::set<std::string> m_stagesOfPass;
     int m_pass = 1;
     double m_stageBegan = 0;
     int m_stageFirstStep = 0;
+    double m_loadedAt = 0;
+    double m_runFraction = 0;
 };
 
 }  // namespace stereo::app

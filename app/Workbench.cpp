@@ -113,6 +113,15 @@ Workbench::Checked Workbench::checked(OpenPlan plan, NetworkOptions chosen, cons
     return checked;
 }
 
+void Workbench::startWith(const std::string& matcherId, const NetworkOptions& network) {
+    const MatcherInfo* matcher = matcherWithId(matcherId);
+    if (!matcher || (network.weights.empty() && !matcher->whyUnused("network"))) return;
+    WorkOptions options = m_options;
+    options.matcherId = matcherId;
+    options.match.network = network;
+    if (options != m_options) applyOptions(options);
+}
+
 void Workbench::open(const std::vector<std::filesystem::path>& files) {
     m_jobs.run(
         "open", [files](const RunControl&) { return planOpen(files); }, this,
@@ -488,7 +497,7 @@ void Workbench::run() {
     m_autoRun.stop();
     m_runIsAbandoned = false;
     m_isRecalling = false;
-    m_controller.run(nextInput(), m_options.matcherId, m_options.match);
+    m_controller.run(nextInput(), m_options.matcherId, m_options.match, expectedCost().seconds);
     Q_EMIT runningChanged();
 }
 

@@ -57,6 +57,10 @@ public:
     /// Asked in the GUI thread; until then no file has a card.
     void setCardAttention(CardAttention cardAttention) { m_cardAttention = std::move(cardAttention); }
 
+    /// Begins with a matcher that is here and its network: no step to undo. A network without weights is not
+    /// taken.
+    void startWith(const std::string& matcherId, const NetworkOptions& network);
+
     /// Opens what a person dropped or chose, taken to mean what planOpen() says. Happens in the
     /// background; on failure what is open stays. A calibration that does not fit is refused with failed(),
     /// the pair opens all the same; so are weights that are something else, while those that only lack their

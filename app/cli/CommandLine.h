@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <functional>
 #include <iosfwd>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,8 @@ struct CommandLineServices {
     std::function<std::string()> models = {};     ///< the text of `models`
     /// What the weights of a network in a file are; throws Error.
     std::function<std::string(const std::filesystem::path&)> describeWeights = {};
+    /// How many iterations the settings of a network's weights propose, where they do.
+    std::function<std::optional<int>(const NetworkOptions&)> proposedIterations = {};
     std::ostream& out;
     std::ostream& err;
     bool errIsTerminal = false;  ///< progress rewrites one line instead of adding some

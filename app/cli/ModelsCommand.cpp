@@ -31,7 +31,13 @@ std::string describeModels(const ModelLibrary& library) {
         }
         text.append("  ").append(card.architecture).append(", ").append(bytesText(card.bytes));
         text.append(", file ").append(card.file.string());
-        text.append("\n  input: ").append(card.input).append("\n  licence: ").append(card.licence).append("\n");
+        text.append("\n  searches ").append(std::to_string(card.maxDisparityPx));
+        text.append(" px of disparity of the images it sees, ").append(std::to_string(card.iterations));
+        text.append(" iterations proposed\n  input: ")
+            .append(card.input)
+            .append("\n  licence: ")
+            .append(card.licence)
+            .append("\n");
     }
     text += "Looked in:";
     for (const auto& folder : library.folders()) text.append(" ").append(folder.string());

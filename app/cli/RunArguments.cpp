@@ -69,9 +69,13 @@ void addInputs(QCommandLineParser& parser, const std::vector<std::string>& match
 
 void addMatching(QCommandLineParser& parser) {
     parser.addOptions({
-        {"scale", "Images are resized by this before matching, 0.1 to 1; 0.5 = a quarter of time and memory.", "S"},
-        {"valid-iters", "Refinement steps of a matcher that iterates, 1 to 64.", "N"},
-        {"max-disp", "Largest disparity searched for, px; chosen from image and calibration when not given.", "D"},
+        {"scale", "Images are resized by this before matching, 0.1 to 1; 0.5 = a quarter of time and memory.",
+         "S"},
+        {"valid-iters",
+         "Refinement steps of a matcher that iterates, 1 to 64; those of cfg.yaml, or 32, when not given.",
+         "N"},
+        {"max-disp", "Largest disparity searched for, px; chosen from image and calibration when not given.",
+         "D"},
         {"block-size", "SGM: side of the compared window, odd, 1 to 11 px.", "PX"},
         {"uniqueness", "SGM: margin by which the best match must win, 0 to 50 %.", "PERCENT"},
         {"smoothness", "SGM: P2 / P1, 1 to 16; larger = smoother.", "RATIO"},
@@ -92,8 +96,8 @@ void addNetwork(QCommandLineParser& parser) {
         {"attention", "Network: axis of the disparity transformer; heads = as published.", "heads|disparity"},
         {"device", "Network: auto, cpu, cuda or cuda:N.", "NAME"},
         {"precision",
-         "Network: auto = fp16 on CUDA, fp32 on the CPU; bf16 halves the memory, errors of tenths of a "
-         "pixel.",
+         "Network: auto = fp16 on CUDA, fp32 on the CPU; bf16 takes a third less memory, with errors of "
+         "tenths of a pixel.",
          "auto|fp32|fp16|bf16"},
     });
 }

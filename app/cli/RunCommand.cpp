@@ -56,7 +56,7 @@ CheckRecord recordOf(const Finding& finding) {
 class RunCommand {
 public:
     RunCommand(const RunArguments& arguments, const CommandLineServices& services)
-        : m_arguments(arguments), m_services(services) {}
+        : m_arguments(arguments), m_services(services), m_options(arguments.match) {}
 
     void execute();
 
@@ -72,6 +72,7 @@ private:
                                             const RunControl& control);
     [[nodiscard]] ExportRequest exportRequest(StereoResultPtr result, const ChosenCalibration& calibration) const;
     void writeDemoFiles(const ExportRequest& request, const RunControl& control, ExportRecord& record) const;
+    void takeProposedIterations(const MatcherInfo& matcher);
     void tellUnusedOptions(const MatcherInfo& matcher) const;
     void tellCost(const MatcherInfo& matcher, ImageSize size,
                   const std::optional<StereoCalibration>& calibration) const;
@@ -81,6 +82,8 @@ private:
 
     const RunArguments& m_arguments;
     const CommandLineServices& m_services;
+    MatchOptions m_options;
+    std::optional<std::string> m_iterationsNote;
     std::optional<UpstreamDemo> m_demo;  ///< with --upstream-compatible
 };
 
@@ -169,16 +172,28 @@ StereoResultPtr RunCommand::matchPair(std::shared_ptr<const StereoPair> pair,
                                       const std::optional<StereoCalibration>& calibration,
                                       const RunControl& control) {
     const std::unique_ptr<StereoMatcher> matcher = m_services.makeMatcher(m_arguments.matcherId);
+    takeProposedIterations(matcher->info());
     tellUnusedOptions(matcher->info());
     tellCost(matcher->info(), pair->size(), calibration);
     auto result = std::make_shared<StereoResult>();
     result->pair = pair;
     result->calibration = calibration;
     result->matcherId = m_arguments.matcherId;
-    result->options = m_arguments.match;
-    result->match = m_demo ? m_demo->match(*matcher, calibration, m_arguments.match, control)
-                           : match(*matcher, {pair, calibration}, m_arguments.match, control);
+    result->options = m_options;
+    result->match = m_demo ? m_demo->match(*matcher, calibration, m_options, control)
+                           : match(*matcher, {pair, calibration}, m_options, control);
+    if (m_iterationsNote) result->match.notes.push_back(*m_iterationsNote);
     return result;
+}
+
+/// Unless a number was asked for, or the defaults of run_demo, which does not look at these settings.
+void RunCommand::takeProposedIterations(const MatcherInfo& matcher) {
+    if (m_arguments.iterationsGiven || m_demo || !matcher.iterates || !m_services.proposedIterations) return;
+    const std::optional<int> proposed = m_services.proposedIterations(m_options.network);
+    if (!proposed || *proposed == m_options.iterations) return;
+    m_options.iterations = *proposed;
+    m_options.validate();
+    m_iterationsNote = "iterations " + std::to_string(*proposed) + ", from valid_iters of the model's settings";
 }
 
 void RunCommand::tellUnusedOptions(const MatcherInfo& matcher) const {
@@ -194,16 +209,13 @@ void RunCommand::tellUnusedOptions(const MatcherInfo& matcher) const {
 void RunCommand::tellCost(const MatcherInfo& matcher, ImageSize size,
                           const std::optional<StereoCalibration>& calibration) const {
     if (!matcher.iterates) return;
-    const RunCost cost = m_services.forecast.expect(matcher, size, calibration, m_arguments.match);
-    const auto gigabytes = [](std::size_t bytes) {
-        return fixedText(static_cast<double>(bytes) / 1e9, 1) + " GB";
-    };
+    const RunCost cost = m_services.forecast.expect(matcher, size, calibration, m_options);
     std::string amounts;
     if (cost.seconds) amounts = numberText(std::ceil(*cost.seconds)) + " s";
     if (cost.memoryBytes) {
         const std::optional<std::size_t> free = cost.isMemoryOfThisMachine ? freeMemoryBytes() : std::nullopt;
-        amounts += (amounts.empty() ? "" : " and ") + gigabytes(*cost.memoryBytes) + " of memory" +
-                   (free ? ", " + gigabytes(*free) + " are free" : "");
+        amounts += (amounts.empty() ? "" : " and ") + bytesText(*cost.memoryBytes) + " of memory" +
+                   (free ? ", " + bytesText(*free) + " are free" : "");
     }
     if (!amounts.empty()) say("The match will take about " + amounts + ".");
 }

@@ -19,7 +19,7 @@ std::shared_ptr<const StereoPair> resizedPair(const StereoPair& pair, double sca
                                              " images " + size.text() + "; matching needs sides of " +
                                              std::to_string(StereoPair::kMinSide) + " px and more.");
     }
-    return std::make_shared<const StereoPair>(resizedTo(size, pair.left()), resizedTo(size, pair.right()),
+    return std::make_shared<const StereoPair>(scaledBy(scale, pair.left()), scaledBy(scale, pair.right()),
                                               pair.name(), pair.leftPath(), pair.rightPath());
 }
 

@@ -44,17 +44,10 @@ double secondsOf(const RunStats& stats, const auto& isWanted) {
     return seconds;
 }
 
-bool isLoading(const std::string& stage) {
-    return stage.find("loading") != std::string::npos;
-}
-
-bool isOnce(const std::string& stage) {
-    return stage.find("refin") == std::string::npos && stage.find("iterat") == std::string::npos;
-}
-
 /// What a run spent on iterations: all that no other stage accounts for, and the stages that are called so.
 double iterationSeconds(const RunStats& stats) {
-    return std::max(0.0, stats.totalSeconds - secondsOf(stats, isOnce));
+    return std::max(0.0, stats.totalSeconds -
+                             secondsOf(stats, [](const std::string& stage) { return !isIterating(stage); }));
 }
 
 /// Half of a slower measurement, all of a faster one.

@@ -5,22 +5,71 @@
 #include "core/nn/NetworkTime.h"
 #include "core/nn/checkpoint/CheckpointConfig.h"
 
+#include <cstdint>
+#include <filesystem>
+#include <mutex>
+#include <optional>
+
 namespace stereo::nn {
 namespace {
+
+/// The settings that were read last, for as long as their file stays: a window asks at every step of a
+/// slider. Any thread.
+class LastConfig {
+public:
+    /// None where the file is broken. REQUIRES: it is there
+    std::optional<FoundationStereoConfig> in(const std::filesystem::path& cfgYaml) {
+        std::error_code gone;  // reading it says what is wrong
+        const File file{cfgYaml, std::filesystem::file_size(cfgYaml, gone),
+                        std::filesystem::last_write_time(cfgYaml, gone)};
+        const std::scoped_lock lock(m_mutex);
+        if (file != m_file) {
+            m_config = read(cfgYaml);
+            m_file = file;
+        }
+        return m_config;
+    }
+
+private:
+    struct File {
+        std::filesystem::path path = {};
+        std::uintmax_t bytes = 0;
+        std::filesystem::file_time_type changed = {};
+
+        bool operator==(const File&) const = default;
+    };
+
+    static std::optional<FoundationStereoConfig> read(const std::filesystem::path& cfgYaml) {
+        try {
+            return readConfig(cfgYaml);
+        } catch (
+            const Error&) {  // border: a forecast; what is wrong is said by the run, to whoever wants one
+            return std::nullopt;
+        }
+    }
+
+    std::mutex m_mutex;
+    File m_file;
+    std::optional<FoundationStereoConfig> m_config;
+};
+
+bool hasConfig(const NetworkOptions& options) {
+    std::error_code unreadable;
+    return !options.weights.empty() && std::filesystem::exists(configPathOf(options), unreadable);
+}
+
+/// None where it is broken. REQUIRES: hasConfig()
+std::optional<FoundationStereoConfig> configOf(const NetworkOptions& options) {
+    static LastConfig lastConfig;  // MatcherInfo holds plain functions
+    return lastConfig.in(configPathOf(options));
+}
 
 /// None where nothing can be said: no weights are chosen, or the cfg.yaml beside them is broken.
 std::optional<PlannedRun> plannedRun(ImageSize size, const MatchOptions& options) {
     if (options.network.weights.empty()) return std::nullopt;
-    PlannedRun run{size, options, {}};
-    const std::filesystem::path config = configPathOf(options.network);
-    std::error_code unreadable;
-    if (!std::filesystem::exists(config, unreadable)) return run;
-    try {
-        run.config = readConfig(config);
-        return run;
-    } catch (const Error&) {  // border: a forecast; what is wrong is said by the run, to whoever wants one
-        return std::nullopt;
-    }
+    if (!hasConfig(options.network)) return PlannedRun{size, options, {}};
+    const std::optional<FoundationStereoConfig> config = configOf(options.network);
+    return config ? std::optional(PlannedRun{size, options, *config}) : std::nullopt;
 }
 
 std::size_t memoryBytes(ImageSize size, const std::optional<StereoCalibration>&,
@@ -53,6 +102,12 @@ MatcherInfo foundationStereoInfo() {
             .memoryBytes = memoryBytes,
             .work = work,
             .autoRange = autoRange};
+}
+
+std::optional<int> proposedIterations(const NetworkOptions& options) {
+    if (!hasConfig(options)) return std::nullopt;
+    const std::optional<FoundationStereoConfig> config = configOf(options);
+    return config ? std::optional(config->iterations) : std::nullopt;
 }
 
 }  // namespace stereo::nn

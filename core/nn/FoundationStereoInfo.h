@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include "core/stereo/StereoMatcher.h"
 
 namespace stereo::nn {
@@ -7,5 +9,9 @@ namespace stereo::nn {
 /// What FoundationStereoMatcher::info() says, for whoever wants to know before LibTorch is loaded. What it
 /// foretells is of the cfg.yaml beside the weights, or of the largest published network where there is none.
 [[nodiscard]] MatcherInfo foundationStereoInfo();
+
+/// The number of iterations that the cfg.yaml of the weights proposes (valid_iters); none where there is none
+/// or it is broken.
+[[nodiscard]] std::optional<int> proposedIterations(const NetworkOptions& options);
 
 }  // namespace stereo::nn

@@ -38,10 +38,6 @@ bool isHalf(const PlannedRun& run) {
     return precision == NetworkOptions::Precision::Fp16 || precision == NetworkOptions::Precision::Bf16;
 }
 
-std::string gigabytes(std::uint64_t bytes) {
-    return numberText(std::ceil(static_cast<double>(bytes) / 1e8) / 10) + " GB";
-}
-
 [[noreturn]] void refuse(const PlannedRun& run, const std::string& why, std::uint64_t fitting,
                          const std::string& then, const std::string& detail) {
     const auto bytes = [run](const MatchOptions& options) {
@@ -88,8 +84,8 @@ void requireMemory(const PlannedRun& run, std::uint64_t available) {
 
 void refuseForMemory(const PlannedRun& run, std::uint64_t available) {
     refuse(run,
-           "Matching at " + matchedSize(run).text() + " needs about " + gigabytes(neededBytes(run)) +
-               " of memory and " + gigabytes(available) + " are free",
+           "Matching at " + matchedSize(run).text() + " needs about " + bytesText(neededBytes(run)) +
+               " of memory and " + bytesText(available) + " are free",
            available, " it fits.", {});
 }
 
@@ -98,11 +94,11 @@ void tellOutOfMemory(const PlannedRun& run, std::optional<std::uint64_t> availab
     const std::uint64_t needed = neededBytes(run);
     const std::string why = "The network ran out of memory: matching at " + matchedSize(run).text();
     if (available && needed > *available) {
-        refuse(run, why + " needs about " + gigabytes(needed) + " and " + gigabytes(*available) + " are free",
+        refuse(run, why + " needs about " + bytesText(needed) + " and " + bytesText(*available) + " are free",
                *available, " it fits.", detail);
     }
-    const std::string had = available ? ", of " + gigabytes(*available) + " free" : "";
-    refuse(run, why + " took more than the " + gigabytes(needed) + " expected" + had, needed / 4 * 3,
+    const std::string had = available ? ", of " + bytesText(*available) + " free" : "";
+    refuse(run, why + " took more than the " + bytesText(needed) + " expected" + had, needed / 4 * 3,
            " it takes less.", detail);
 }
 

@@ -56,8 +56,7 @@ double iterationOf(ImageSize padded) {
     return kIteration * static_cast<double>(padded.pixelCount()) / kPixels;
 }
 
-/// That this process may use. Threads that share a core do not add to what it computes.
-int cores() {
+int countCores() {
     cpu_set_t allowed;
     const bool isKnown = sched_getaffinity(0, sizeof allowed, &allowed) == 0;
     const int threads = isKnown ? CPU_COUNT(&allowed) : 1;
@@ -68,6 +67,13 @@ int cores() {
         if (line.starts_with("cpu cores")) cores = std::stoi(line.substr(line.find(':') + 1));
     }
     return std::max(1, threads * cores / std::max(siblings, cores));
+}
+
+/// That this process might use when it was asked first. Threads that share a core do not add to what it
+/// computes.
+int cores() {
+    static const int count = countCores();
+    return count;
 }
 
 /// 1e9 multiplications and additions a second that a core does in convolutions: 107 were measured on a Zen 4

@@ -11,14 +11,28 @@ ImageSize scaledSize(ImageSize size, double scale) {
     return {side(size.width), side(size.height)};
 }
 
-RgbImage resizedTo(ImageSize size, const RgbImage& image) {
+namespace {
+
+/// `scale` 0 = as the sizes say.
+RgbImage resized(ImageSize size, double scale, const RgbImage& image) {
     assert(!size.isEmpty() && !image.isEmpty());
-    if (size == image.size()) return image;
+    if (size == image.size() && (scale == 0 || scale == 1)) return image;
     RgbImage resized(size);
     const cv::Mat from(image.height(), image.width(), CV_8UC3, const_cast<std::uint8_t*>(image.pixels().data()));
     cv::Mat to(size.height, size.width, CV_8UC3, resized.pixels().data());
-    cv::resize(from, to, to.size(), 0, 0, cv::INTER_LINEAR);
+    cv::resize(from, to, scale > 0 ? cv::Size() : to.size(), scale, scale, cv::INTER_LINEAR);
+    assert(to.data == resized.pixels().data());
     return resized;
+}
+
+}  // namespace
+
+RgbImage resizedTo(ImageSize size, const RgbImage& image) {
+    return resized(size, 0, image);
+}
+
+RgbImage scaledBy(double scale, const RgbImage& image) {
+    return resized(scaledSize(image.size(), scale), scale, image);
 }
 
 }  // namespace stereo

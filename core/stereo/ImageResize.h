@@ -14,4 +14,8 @@ namespace stereo {
 /// REQUIRES: neither size is empty
 [[nodiscard]] STEREOSCOPE_CORE_API RgbImage resizedTo(ImageSize size, const RgbImage& image);
 
+/// The same by OpenCV's fx = fy = scale: pixels lie exactly 1 / scale apart, also where the sides had to be
+/// rounded. REQUIRES: neither the picture nor scaledSize() of it is empty
+[[nodiscard]] STEREOSCOPE_CORE_API RgbImage scaledBy(double scale, const RgbImage& image);
+
 }  // namespace stereo

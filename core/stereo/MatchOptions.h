@@ -41,8 +41,8 @@ struct NetworkOptions {
     enum class Precision {
         Auto,  ///< fp16 on CUDA, fp32 on the CPU
         Fp32,  ///< exact: the reference for all others
-        Fp16,  ///< half the memory; fast on CUDA, very slow on a CPU; overflows beyond 65504
-        Bf16   ///< half the memory, coarser than fp16, overflows as late as fp32; fast on CPUs with AVX512-BF16 only
+        Fp16,  ///< a third less memory; fast on CUDA, very slow on a CPU; overflows beyond 65504
+        Bf16   ///< the same memory, coarser, overflows as late as fp32; fast on CPUs with AVX512-BF16 only
     };
 
     std::filesystem::path weights = {};  ///< a checkpoint (.pth, .safetensors)

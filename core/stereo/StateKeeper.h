@@ -15,7 +15,7 @@ public:
     /// Bytes for all states together; 0 keeps none.
     explicit StateKeeper(std::size_t budget = 0) : m_budget(budget) {}
 
-    /// REQUIRES: `iteration` is above those added before.
+    /// REQUIRES: `iteration` is above 0 and above those added before
     void add(int iteration, State state, std::size_t bytes) {
         if (m_budget == 0) return;
         if (!m_kept.empty() && m_kept.rbegin()->first % m_stride != 0) drop(std::prev(m_kept.end()));

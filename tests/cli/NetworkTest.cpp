@@ -18,6 +18,7 @@ namespace {
 using testing::AllOf;
 using testing::ContainsRegex;
 using testing::HasSubstr;
+using testing::Not;
 
 constexpr int kPatienceMs = 120000;
 
@@ -139,8 +140,10 @@ TEST_F(NetworkTest, modelsListsThePublishedOnes) {
     QProcess program;
     program.start(STEREOSCOPE_PROGRAM, {"models"});
     ASSERT_TRUE(program.waitForFinished(kPatienceMs));
-    EXPECT_THAT(program.readAllStandardOutput().toStdString(),
-                AllOf(HasSubstr("FoundationStereo 23-51-11: "), HasSubstr("non-commercial")));
+    EXPECT_THAT(
+        program.readAllStandardOutput().toStdString(),
+        AllOf(HasSubstr("FoundationStereo 23-51-11: "), HasSubstr("non-commercial"),
+              HasSubstr("searches 416 px of disparity of the images it sees, 32 iterations proposed")));
 }
 
 TEST_F(NetworkTest, takesACfgYamlThatLiesElsewhere) {
@@ -171,6 +174,23 @@ TEST_F(NetworkTest, foretellsItsTimeByRunsInTheWindow) {
     ASSERT_EQ(run({"--ckpt", STEREOSCOPE_TEST_MODEL, "--valid-iters", "1"}), 0) << errors;
     EXPECT_THAT(errors, ContainsRegex("will take about [0-9]{3,5} s and"));
     EXPECT_EQ(test::fileBytes(settings), before);
+}
+
+TEST_F(NetworkTest, takesTheIterationsThatTheSettingsPropose) {
+    const std::string config = folder.write("cfg.yaml", "vit_size: vits\nvalid_iters: 1\n");
+    const auto recorded = [&] {
+        return exportRecordFromJson(test::fileBytes(folder / "out/run.json"), "run.json");
+    };
+    ASSERT_EQ(run({"--ckpt", STEREOSCOPE_TEST_MODEL, "--cfg", config}), 0) << errors;
+    EXPECT_EQ(recorded().iterationsDone, 1);
+    EXPECT_EQ(recorded().options.iterations, 1);
+    EXPECT_THAT(output, HasSubstr("Note: iterations 1, from valid_iters of the model's settings"));
+    ASSERT_EQ(run({"--ckpt", STEREOSCOPE_TEST_MODEL, "--cfg", config, "--valid-iters", "2"}), 0) << errors;
+    EXPECT_EQ(recorded().iterationsDone, 2);
+    EXPECT_THAT(output, Not(HasSubstr("valid_iters")));
+    folder.write("cfg.yaml", "vit_size: vits\nvalid_iters: 100\n");
+    EXPECT_EQ(run({"--ckpt", STEREOSCOPE_TEST_MODEL, "--cfg", config}), 1);
+    EXPECT_THAT(errors, AllOf(HasSubstr("iterations (valid_iters)"), HasSubstr("100"), HasSubstr("64")));
 }
 
 TEST_F(NetworkTest, asksForWeights) {

@@ -36,6 +36,7 @@ TEST(Usage, helpShowsTheCommandsAndExamples) {
 TEST(Usage, eachCommandHasAHelpWithExamples) {
     EXPECT_THAT(runCli({"run", "--help"}).out, testing::AllOf(StartsWith("Usage: stereoscope run"), HasSubstr("Example"),
                                                               HasSubstr("--z-far"), HasSubstr("cloud.ascii.ply")));
+    EXPECT_THAT(runCli({"run", "--help"}).out, HasSubstr("bf16 takes a third less memory"));
     EXPECT_THAT(runCli({"info", "--help"}).out, HasSubstr("Example"));
     EXPECT_THAT(runCli({"system-info", "--help"}).out, HasSubstr("Example"));
 }

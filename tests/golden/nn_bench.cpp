@@ -3,6 +3,7 @@
 //            [--device cpu|cuda] [--threads T] [--precision auto|fp32|fp16|bf16]
 // u_s is the unit of shared figures: one fp32 3x3 convolution of 256 to 256 channels on 136x240.
 #include <ATen/Parallel.h>
+#include <ATen/detail/CUDAHooksInterface.h>
 #include <ATen/ops/conv2d.h>
 #include <ATen/ops/randint.h>
 #include <ATen/ops/randn.h>
@@ -10,11 +11,14 @@
 #include <sys/resource.h>
 
 #include <algorithm>
+#include <charconv>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <map>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/base/Error.h"
@@ -29,26 +33,67 @@ using Clock = std::chrono::steady_clock;
 
 double secondsSince(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
 
+/// What cannot be done, in words.
+struct UsageError {
+    std::string sentence;
+};
+
 class Arguments {
 public:
+    /// Throws UsageError.
     Arguments(int argc, char** argv) {
-        for (int i = 1; i + 1 < argc; i += 2) {
-            if (!m_values.contains(argv[i])) unknown(argv[i]);
+        for (int i = 1; i < argc; i += 2) {
+            if (!m_values.contains(argv[i])) {
+                throw UsageError{std::string(argv[i]) +
+                                 " is no option; the first lines of its source list them"};
+            }
+            if (i + 1 == argc) throw UsageError{std::string(argv[i]) + " needs a value"};
             m_values[argv[i]] = argv[i + 1];
         }
-        if (argc % 2 == 0) unknown(argv[argc - 1]);
-        const std::string& precision = m_values["--precision"];
-        if (precision == "auto")
-            m_values["--precision"] = text("--device").starts_with("cuda") ? "fp16" : "fp32";
-        if (!stereo::nn::typeNamed(precision)) unknown("--precision " + precision);
+        std::string& precision = m_values["--precision"];
+        if (precision == "auto") precision = text("--device").starts_with("cuda") ? "fp16" : "fp32";
+        type = taken("--precision", stereo::nn::typeNamed(precision), "auto, fp32, fp16 or bf16");
+        vit = taken("--vit", stereo::nn::vitSizeNamed(text("--vit")), "vits, vitb or vitl");
+        height = number("--height", 1);
+        width = number("--width", 1);
+        iterations = number("--iterations", 0);
+        threads = number("--threads", 0);
+        maxDisparityPx = number("--max-disp", 32);
+        if (maxDisparityPx % 32 != 0) refuse("--max-disp", "a multiple of 32");
+        if (!isDevice(text("--device"))) refuse("--device", "cpu, cuda or cuda:N");
+        if (text("--device") != "cpu" && !at::detail::getCUDAHooks().hasCUDA()) {
+            refuse("--device", "LibTorch finds no CUDA device here, so cpu");
+        }
     }
     [[nodiscard]] const std::string& text(const std::string& name) const { return m_values.at(name); }
-    [[nodiscard]] int number(const std::string& name) const { return std::atoi(text(name).c_str()); }
+
+    stereo::nn::VitSize vit;
+    at::ScalarType type;
+    int height, width, iterations, threads, maxDisparityPx;
 
 private:
-    [[noreturn]] static void unknown(const std::string& what) {
-        std::fprintf(stderr, "nn_bench: cannot do '%s'; see the first lines of its source\n", what.c_str());
-        std::exit(2);
+    [[noreturn]] void refuse(const std::string& name, const std::string& expected) const {
+        throw UsageError{name + " is \"" + text(name) + "\"; " + expected + " was expected"};
+    }
+    template <typename Value>
+    [[nodiscard]] Value taken(const char* name, const std::optional<Value>& value,
+                              const char* expected) const {
+        if (!value) refuse(name, expected);
+        return *value;
+    }
+    [[nodiscard]] int number(const char* name, int least) const {
+        const std::string& digits = text(name);
+        int number = 0;
+        const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+        const bool isNumber = error == std::errc() && end == digits.data() + digits.size();
+        if (!isNumber || number < least) refuse(name, "a whole number from " + std::to_string(least) + " on");
+        return number;
+    }
+    static bool isDevice(std::string_view name) {
+        if (name == "cpu" || name == "cuda") return true;
+        const std::string_view index = name.substr(std::min<std::size_t>(name.size(), 5));
+        return name.starts_with("cuda:") && !index.empty() && index.size() <= 2 &&
+               index.find_first_not_of("0123456789") == std::string_view::npos;
     }
 
     std::map<std::string, std::string> m_values{
@@ -70,33 +115,39 @@ double unitSeconds() {
     return times[3];
 }
 
-/// Waits for a device that works on its own.
-void finish(const at::Tensor& tensor) { (void)tensor.flatten()[0].item<float>(); }
+/// Waits for a device that works on its own: until then only launches were timed.
+void finish(at::Device device) {
+    if (device.is_cuda())
+        at::detail::getCUDAHooks().deviceSynchronize(std::max<c10::DeviceIndex>(device.index(), 0));
+}
 
 void measure(const Arguments& arguments) {
     const double unit = unitSeconds();
     const at::Device device(arguments.text("--device"));
     stereo::nn::FoundationStereoConfig config;
-    config.vit = stereo::nn::vitSizeNamed(arguments.text("--vit")).value();
-    config.maxDisparityPx = arguments.number("--max-disp");
+    config.vit = arguments.vit;
+    config.maxDisparityPx = arguments.maxDisparityPx;
     stereo::nn::ReferenceWeights weights("bench");
-    const at::ScalarType type = stereo::nn::typeNamed(arguments.text("--precision")).value();
-    const stereo::nn::FoundationStereo network(config, weights, {device, type});
-    const at::Tensor left = at::randint(256, {1, 3, arguments.number("--height"), arguments.number("--width")}).to(at::kFloat);
+    const stereo::nn::FoundationStereo network(config, weights, {device, arguments.type});
+    const at::Tensor left = at::randint(256, {1, 3, arguments.height, arguments.width}).to(at::kFloat);
+    finish(device);
 
     const auto start = Clock::now();
     double features = 0;
     const stereo::RunControl run({}, [&](const stereo::Progress& progress) {
-        if (progress.stage == "cost volume" && progress.step == 0) features = secondsSince(start);
+        if (progress.stage != "cost volume" || progress.step != 0) return;
+        finish(device);
+        features = secondsSince(start);
     });
     stereo::nn::FoundationStereoRun match(network, left, left.roll(-8, 3), {}, {run, {}});
-    finish(match.state().disparity);
+    finish(device);
     const double encoded = secondsSince(start);
-    const int iterations = arguments.number("--iterations");
+    const int iterations = arguments.iterations;
     while (match.iterationsDone() < iterations) match.advance({});
-    finish(match.state().disparity);
+    finish(device);
     const double refined = secondsSince(start);
-    finish(match.disparity());
+    static_cast<void>(match.disparity());
+    finish(device);
     const double total = secondsSince(start);
 
     rusage usage{};
@@ -107,10 +158,10 @@ void measure(const Arguments& arguments) {
         "\"volume_s\": %.3f, \"iteration_s\": %.4f, \"upsample_s\": %.3f, \"total_s\": %.3f, "
         "\"peak_rss_mb\": %.0f, "
         "\"u_s\": %.4f, \"total_u\": %.0f}\n",
-        arguments.text("--vit").c_str(), arguments.number("--height"), arguments.number("--width"),
-        iterations, arguments.text("--precision").c_str(), arguments.text("--device").c_str(),
-        at::get_num_threads(), features, encoded - features, (refined - encoded) / std::max(iterations, 1),
-        total - refined, total, static_cast<double>(usage.ru_maxrss) / 1024, unit, total / unit);
+        arguments.text("--vit").c_str(), arguments.height, arguments.width, iterations,
+        arguments.text("--precision").c_str(), arguments.text("--device").c_str(), at::get_num_threads(),
+        features, encoded - features, (refined - encoded) / std::max(iterations, 1), total - refined, total,
+        static_cast<double>(usage.ru_maxrss) / 1024, unit, total / unit);
 }
 
 }  // namespace
@@ -118,10 +169,13 @@ void measure(const Arguments& arguments) {
 int main(int argc, char** argv) {
     stereo::nn::keepLargeBlocks();
     stereo::nn::useExactArithmetic();
-    const Arguments arguments(argc, argv);
-    if (arguments.number("--threads") > 0) at::set_num_threads(arguments.number("--threads"));
     try {
+        const Arguments arguments(argc, argv);
+        if (arguments.threads > 0) at::set_num_threads(arguments.threads);
         measure(arguments);
+    } catch (const UsageError& error) {
+        std::fprintf(stderr, "nn_bench: %s.\n", error.sentence.c_str());
+        return 2;
     } catch (const std::exception& error) {
         std::fprintf(stderr, "nn_bench: %s\n", error.what());
         return EXIT_FAILURE;

@@ -9,7 +9,7 @@ foreach(name GoldenCase ReferenceModel TensorFile make_reference_model nn_check 
 endforeach()
 
 file(READ ${SOURCE_DIR}/core/nn/CMakeLists.txt rules)
-string(REGEX MATCH "if\\(STEREOSCOPE_ONLY_NN\\)[^)]*SOURCES ([^)]*)\\)" found "${rules}")
+string(REGEX MATCH "stereoscope_core STATIC[ \n]+SOURCES([^)]*)\\)" found "${rules}")
 string(REGEX MATCHALL "[^ \n]+\\.cpp" core "${CMAKE_MATCH_1}")
 if(NOT core)
   message(FATAL_ERROR "core/nn/CMakeLists.txt names no sources of core for the network alone: has it changed?")

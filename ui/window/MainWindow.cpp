@@ -352,11 +352,17 @@ void MainWindow::connectWorkbench() {
     });
     connect(&m_workbench, &app::Workbench::resultChanged, this,
             [this] { m_settings.setSpeeds(m_workbench.forecast().speeds()); });
+    connect(&m_workbench, &app::Workbench::optionsChanged, this, [this] {
+        const app::WorkOptions& options = m_workbench.options();
+        m_settings.setMatcherChoice({options.matcherId, options.match.network});
+    });
 }
 
 void MainWindow::restoreLayout() {
     m_firstLayout = saveState();
     m_workbench.forecast().setSpeeds(m_settings.speeds());
+    if (const auto choice = m_settings.matcherChoice())
+        m_workbench.startWith(choice->matcherId, choice->network);
     resize(kFirstSize);
     restoreGeometry(m_settings.windowBlob(kGeometry));
     QList<QRect> screens;

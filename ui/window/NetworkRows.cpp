@@ -118,7 +118,8 @@ void NetworkRows::addPrecision() {
     m_precision->addItem(tr("bfloat16"), static_cast<int>(Precision::Bf16));
     addRow(
         "precision", tr("Precision"), m_precision,
-        tr("Auto takes 16 bit on CUDA and 32 bit on the CPU. 16 bit and bfloat16 halve the memory and cost "
+        tr("Auto takes 16 bit on CUDA and 32 bit on the CPU. 16 bit and bfloat16 take a third less memory "
+           "and cost "
            "hundredths and tenths of a pixel. On a CPU 16 bit is many times slower, and bfloat16 faster only "
            "where the processor has it (AVX512-BF16, AMX). What overflows is done again in a safer one."));
 }

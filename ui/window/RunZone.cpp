@@ -131,8 +131,9 @@ void RunZone::showProgress(const app::RunProgress& progress) {
     m_timeLeft->setText(progress.secondsLeft ? tr("%1 left").arg(durationText(*progress.secondsLeft))
                                              : QString());
     m_progressText->setText(text);
-    m_progress->setRange(0, progress.steps > 0 ? kProgressSteps : 0);
-    m_progress->setValue(static_cast<int>(progress.fraction() * kProgressSteps));
+    m_progress->setRange(0, progress.runFraction || progress.steps > 0 ? kProgressSteps : 0);
+    m_progress->setValue(
+        static_cast<int>(progress.runFraction.value_or(progress.fraction()) * kProgressSteps));
 }
 
 }  // namespace stereo::ui

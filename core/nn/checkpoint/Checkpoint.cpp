@@ -19,6 +19,12 @@ bool isWebPage(std::string_view start) {
     return first != std::string_view::npos && start[first] == '<';
 }
 
+/// The length of a header, of less than 2^56 bytes, and the header's first character. A text that has a brace
+/// there has no zero before it.
+bool isSafetensors(std::string_view start) {
+    return start.size() > 8 && start[7] == '\0' && start[8] == '{';
+}
+
 bool isOnnx(std::string_view start, const std::filesystem::path& name) {
     const bool isProtobuf = !start.empty() && start[0] == '\x08';
     return isProtobuf && (name.extension() == ".onnx" || start.substr(0, 64).find("pytorch") != std::string_view::npos);
@@ -32,13 +38,13 @@ bool isOnnx(std::string_view start, const std::filesystem::path& name) {
 
 TensorTable readTensors(Bytes file, const std::filesystem::path& name) {
     const std::string_view start = startOf(file);
+    if (isSafetensors(start)) return readSafetensors(file);
     if (start.starts_with("version https://git-lfs")) {
         refuse("This is a Git LFS pointer, not the file itself: fetch it with \"git lfs pull\".");
     }
     if (isWebPage(start)) refuse("This is a web page, not a model: the download gave a page instead of the file.");
     if (isOnnx(start, name)) refuse("This is an ONNX model.");
-    const bool isHeaderJson = start.size() > 8 && start[8] == '{';
-    if (isHeaderJson || name.extension() == ".safetensors") return readSafetensors(file);
+    if (name.extension() == ".safetensors") return readSafetensors(file);
     if (start.starts_with("PK") || start.starts_with("\x80")) return readTorchFile(file);
     refuse("This is no file of torch.save.");
 }

@@ -1,84 +1,51 @@
 #include "core/nn/checkpoint/CheckpointConfig.h"
 
-#include <yaml-cpp/yaml.h>
-
-#include "core/base/Remedy.h"
+#include "core/base/Error.h"
+#include "core/base/YamlSettings.h"
 
 namespace stereo::nn {
 namespace {
 
-class ConfigReader {
-public:
-    explicit ConfigReader(const std::filesystem::path& path) : m_path(path) {
-        try {
-            m_root = YAML::LoadFile(path);
-        } catch (const YAML::BadFile&) {
-            throw Error(ErrorKind::NotFound, path.string() + " is not there; say where the settings of the model are.", path);
-        } catch (const YAML::ParserException& exception) {
-            refuse(exception.mark, "it is not YAML");
-        }
-        if (!m_root.IsMap()) refuse(m_root.Mark(), "a list of settings was expected");
-    }
-
-    [[nodiscard]] int integer(const char* key, int otherwise) const { return value<int>(key, otherwise, "a whole number"); }
-    [[nodiscard]] std::string text(const char* key, const char* otherwise) const {
-        return value<std::string>(key, otherwise, "a word");
-    }
-    [[nodiscard]] std::vector<int> integers(const char* key, const std::vector<int>& otherwise) const {
-        return value<std::vector<int>>(key, otherwise, "a list of whole numbers");
-    }
-    /// The network is written for one value.
-    template <typename Value>
-    void requireEqual(const char* key, const Value& found, const Value& expected) const {
-        if (found == expected) return;
-        throw Error(ErrorKind::Unsupported, m_path.filename().string() + " sets " + key +
-                                                " to another value than the published models do; this program runs those only.",
-                    m_path);
-    }
-    [[noreturn]] void refuse(const YAML::Mark& where, const std::string& why) const {
-        throw Error(ErrorKind::BadFormat,
-                    m_path.filename().string() + ", line " + std::to_string(where.line + 1) + ": " + why + ".", m_path);
-    }
-    [[nodiscard]] YAML::Mark markOf(const char* key) const { return m_root[key].Mark(); }
-
-private:
-    template <typename Value>
-    Value value(const char* key, const Value& otherwise, const char* expected) const {
-        const YAML::Node node = m_root[key];
-        if (!node || node.IsNull()) return otherwise;
-        try {
-            return node.as<Value>();
-        } catch (const YAML::BadConversion&) {
-            refuse(node.Mark(), std::string(key) + " must be " + expected);
-        }
-    }
-
-    std::filesystem::path m_path;
-    YAML::Node m_root;
-};
+/// The network is written for one value.
+template <typename Value>
+void requireEqual(const std::filesystem::path& cfgYaml, const char* name, const std::optional<Value>& found,
+                  const Value& expected) {
+    if (!found || *found == expected) return;
+    throw Error(ErrorKind::Unsupported,
+                cfgYaml.filename().string() + " sets " + name +
+                    " to another value than the published models do; this program runs those only.",
+                cfgYaml);
+}
 
 }  // namespace
 
 FoundationStereoConfig readConfig(const std::filesystem::path& cfgYaml) {
-    const ConfigReader reader(cfgYaml);
-    const std::vector<int> hidden{128, 128, 128};
-    reader.requireEqual("hidden_dims", reader.integers("hidden_dims", hidden), hidden);
-    reader.requireEqual("n_downsample", reader.integer("n_downsample", 2), 2);
-    reader.requireEqual("n_gru_layers", reader.integer("n_gru_layers", 3), 3);
-    reader.requireEqual("corr_levels", reader.integer("corr_levels", 2), 2);
-    reader.requireEqual("corr_radius", reader.integer("corr_radius", 4), 4);
+    const YamlSettings settings(cfgYaml, "a list of settings of a model");
+    requireEqual(cfgYaml, "hidden_dims", settings.integers("hidden_dims"), {128, 128, 128});
+    requireEqual(cfgYaml, "n_downsample", settings.integer("n_downsample"), 2);
+    requireEqual(cfgYaml, "n_gru_layers", settings.integer("n_gru_layers"), 3);
+    requireEqual(cfgYaml, "corr_levels", settings.integer("corr_levels"), 2);
+    requireEqual(cfgYaml, "corr_radius", settings.integer("corr_radius"), 4);
+
+    // Of settings that decide nothing here the type is checked only: options say in what a run computes.
+    static_cast<void>(settings.flag("mixed_precision"));
+    static_cast<void>(settings.flag("low_memory"));
 
     FoundationStereoConfig config;
-    const std::string vit = reader.text("vit_size", "vitl");
+    const std::string vit = settings.text("vit_size").value_or("vitl");
     const std::optional<VitSize> size = vitSizeNamed(vit);
-    if (!size) reader.refuse(reader.markOf("vit_size"), "vit_size is \"" + vit + "\"; vits, vitb or vitl was expected");
+    if (!size) settings.refuse("vit_size", "vit_size is \"" + vit + "\"; vits, vitb or vitl was expected");
     config.vit = *size;
-    config.maxDisparityPx = reader.integer("max_disp", config.maxDisparityPx);
+    config.maxDisparityPx = settings.integer("max_disp").value_or(config.maxDisparityPx);
     if (config.maxDisparityPx <= 0 || config.maxDisparityPx % 32 != 0) {
-        reader.refuse(reader.markOf("max_disp"),
-                      "max_disp is " + std::to_string(config.maxDisparityPx) + "; a multiple of 32 above zero was expected");
+        settings.refuse("max_disp", "max_disp is " + std::to_string(config.maxDisparityPx) +
+                                        "; a multiple of 32 above zero was expected");
     }
-    config.iterations = reader.integer("valid_iters", config.iterations);
+    config.iterations = settings.integer("valid_iters").value_or(config.iterations);
+    if (config.iterations <= 0) {
+        settings.refuse("valid_iters", "valid_iters is " + std::to_string(config.iterations) +
+                                           "; a number above zero was expected");
+    }
     return config;
 }
 

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string_view>
 #include <utility>
 #include <variant>
@@ -36,12 +35,11 @@ struct Sequence {
 struct Dict {
     Items items;
 };
-/// What a call would have made, and what would have been put into it.
+/// What a call would have made, and the items that would have been put into it; elements and state are passed
+/// over.
 struct Object {
     Handle callable = 0, arguments = 0;
     Items items;
-    std::vector<Handle> elements;
-    std::optional<Handle> state;
 };
 /// What the writer keeps outside the pickle.
 struct PersistentId {
@@ -72,7 +70,7 @@ private:
 
 /// Reads one pickle (protocols 2 to 5, without text opcodes) and leaves `reader` behind it. Throws
 /// Error(BadFormat) where it is broken, Error(Unsupported) naming an opcode that it does not know or
-/// where there are more objects than a checkpoint has.
+/// where it has more opcodes than a checkpoint: whatever is in the file, a graph takes some 100 MB at most.
 [[nodiscard]] Graph read(ByteReader& reader);
 
 }  // namespace stereo::nn::pickle

@@ -5,9 +5,12 @@
 namespace stereo::nn {
 namespace {
 
-[[noreturn]] void refuse(const std::string& name) {
-    throw Error(ErrorKind::BadFormat, "The tensor " + name +
-                                          " of the checkpoint does not lie within its data; the file is broken, fetch it again.");
+constexpr std::size_t kLongestName = 1000;
+
+[[noreturn]] void refuse(std::string_view name) {
+    throw Error(ErrorKind::BadFormat,
+                "The tensor " + std::string(name) +
+                    " of the checkpoint does not lie within its data; the file is broken, fetch it again.");
 }
 
 }  // namespace
@@ -28,8 +31,25 @@ std::size_t sizeOf(ElementType type) {
     return 1;
 }
 
-StoredTensor storedTensor(const std::string& name, ElementType type, std::vector<std::int64_t> shape,
+std::string tensorName(std::string_view entry) {
+    constexpr std::string_view kPrefix = "module.";
+    if (entry.size() > kLongestName) {
+        throw Error(ErrorKind::BadFormat, "A name in the checkpoint has " + std::to_string(entry.size()) +
+                                              " characters; the file is broken, fetch it again.");
+    }
+    return std::string(entry.starts_with(kPrefix) ? entry.substr(kPrefix.size()) : entry);
+}
+
+void requireFewDimensions(std::string_view name, std::size_t dimensions) {
+    if (dimensions <= kMostDimensions) return;
+    throw Error(ErrorKind::BadFormat,
+                "The tensor " + std::string(name) + " of the checkpoint has more than " +
+                    std::to_string(kMostDimensions) + " dimensions; no tensor of weights does.");
+}
+
+StoredTensor storedTensor(std::string_view name, ElementType type, std::vector<std::int64_t> shape,
                           std::vector<std::int64_t> strides, std::int64_t offset, Bytes storage) {
+    requireFewDimensions(name, shape.size());
     const auto available = static_cast<std::int64_t>(storage.size() / sizeOf(type));
     if (shape.size() != strides.size() || offset < 0 || offset > available) refuse(name);
     std::int64_t extent = 1;  // elements from the first to the last

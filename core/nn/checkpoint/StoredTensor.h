@@ -4,6 +4,7 @@
 #include <functional>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/nn/checkpoint/MappedFile.h"
@@ -21,10 +22,22 @@ struct StoredTensor {
     Bytes bytes;                               ///< from the first element to behind the last
 };
 
+/// Of weights in five dimensions, and some to spare.
+constexpr std::size_t kMostDimensions = 8;
+
+/// Throws Error(BadFormat), naming the tensor, for more than kMostDimensions: to be asked before a shape is
+/// copied out of a file.
+void requireFewDimensions(std::string_view name, std::size_t dimensions);
+
 /// The tensor of this shape that begins `offset` elements into `storage`. Throws Error(BadFormat),
-/// naming it, when a number is negative or an element lies outside.
-[[nodiscard]] StoredTensor storedTensor(const std::string& name, ElementType type, std::vector<std::int64_t> shape,
-                                        std::vector<std::int64_t> strides, std::int64_t offset, Bytes storage);
+/// naming it, when a number is negative, an element lies outside or there are too many dimensions.
+[[nodiscard]] StoredTensor storedTensor(std::string_view name, ElementType type,
+                                        std::vector<std::int64_t> shape, std::vector<std::int64_t> strides,
+                                        std::int64_t offset, Bytes storage);
+
+/// What the entry of a file is called in the network: without a prefix `module.`. Throws Error(BadFormat) for
+/// a name of more than 1000 characters.
+[[nodiscard]] std::string tensorName(std::string_view entry);
 
 /// The tensors of a checkpoint by name. They view the bytes of the file.
 using TensorTable = std::map<std::string, StoredTensor, std::less<>>;

@@ -16,6 +16,7 @@ using pickle::Handle;
 using pickle::Text;
 
 constexpr std::string_view kPickle = "The pickle of the checkpoint";
+constexpr std::size_t kLongestKey = 100;  ///< of a storage; they are numbers
 
 struct StorageKind {
     std::string_view name;
@@ -75,10 +76,11 @@ public:
     TensorTable read() const {
         TensorTable table;
         for (const auto& [key, value] : weights()) {
-            const Text* name = m_graph.as<Text>(key);
-            if (!name) continue;
-            if (std::optional<StoredTensor> tensor = tensorOf(value, std::string(name->value))) {
-                table.emplace(withoutPrefix(name->value), std::move(*tensor));
+            const Text* text = m_graph.as<Text>(key);
+            if (!text) continue;
+            const std::string name = tensorName(text->value);
+            if (std::optional<StoredTensor> tensor = tensorOf(value, name)) {
+                table.emplace(name, std::move(*tensor));
             }
         }
         if (table.empty()) {
@@ -100,17 +102,13 @@ public:
         if (!tag || tag->value != "storage" || !kind || kind->module != "torch" || !key || !count || *count < 0) {
             return std::nullopt;
         }
+        if (key->value.size() > kLongestKey) return std::nullopt;
         const auto found = std::ranges::find(kStorageKinds, kind->name, &StorageKind::name);
         if (found == kStorageKinds.end()) return std::nullopt;
         return StorageId{found->type, key->value, *count};
     }
 
 private:
-    static std::string withoutPrefix(std::string_view name) {
-        constexpr std::string_view kPrefix = "module.";
-        return std::string(name.starts_with(kPrefix) ? name.substr(kPrefix.size()) : name);
-    }
-
     const pickle::Items& weights() const {
         static const pickle::Items kNone;
         const pickle::Items* top = m_graph.mapping(m_graph.root());
@@ -129,12 +127,25 @@ private:
         return sequence ? sequence->items : kNone;
     }
 
-    std::vector<std::int64_t> integers(Handle handle) const {
+    /// A shape or strides. Any number of tensors may share one tuple of any length, so that is looked at
+    /// first.
+    std::vector<std::int64_t> sides(Handle handle, const std::string& name) const {
+        const std::vector<Handle>& items = elements(handle);
+        requireFewDimensions(name, items.size());
         std::vector<std::int64_t> numbers;
-        for (const Handle element : elements(handle)) {
-            if (const auto* number = m_graph.as<std::int64_t>(element)) numbers.push_back(*number);
+        for (const Handle item : items) {
+            const auto* number = m_graph.as<std::int64_t>(item);
+            if (!number) refuseDescription(name);
+            numbers.push_back(*number);
         }
         return numbers;
+    }
+
+    [[noreturn]] static void refuseDescription(const std::string& name) {
+        throw Error(ErrorKind::BadFormat,
+                    "The tensor " + name +
+                        " of the checkpoint is described in a way that torch.save does not use; save the "
+                        "weights with a usual PyTorch.");
     }
 
     /// None where the value is no tensor.
@@ -151,12 +162,9 @@ private:
         const std::vector<Handle>& arguments = elements(call->arguments);
         const std::int64_t* offset = arguments.size() < 4 ? nullptr : m_graph.as<std::int64_t>(arguments[1]);
         const std::optional<StorageId> storage = offset ? storageOf(arguments[0]) : std::nullopt;
-        if (!storage) {
-            throw Error(ErrorKind::BadFormat, "The tensor " + name + " of the checkpoint is described in a way that torch.save "
-                                              "does not use; save the weights with a usual PyTorch.");
-        }
-        return storedTensor(name, storage->type, integers(arguments[2]), integers(arguments[3]), *offset,
-                            m_storageBytes(*storage));
+        if (!storage) refuseDescription(name);
+        return storedTensor(name, storage->type, sides(arguments[2], name), sides(arguments[3], name),
+                            *offset, m_storageBytes(*storage));
     }
 
     const Graph& m_graph;

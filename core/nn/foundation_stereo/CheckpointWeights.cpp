@@ -1,7 +1,6 @@
 #include "core/nn/foundation_stereo/CheckpointWeights.h"
 
 #include <ATen/ops/empty.h>
-#include <ATen/ops/from_blob.h>
 #include <ATen/ops/isfinite.h>
 #include <ATen/ops/zeros.h>
 
@@ -9,6 +8,7 @@
 
 #include "core/base/Remedy.h"
 #include "core/nn/checkpoint/CheckpointConfig.h"
+#include "core/stereo/MatchOptions.h"
 
 namespace stereo::nn {
 namespace {
@@ -106,7 +106,7 @@ FoundationStereoConfig configFor(const Checkpoint& checkpoint, const ModelOption
     const FoundationStereoConfig published = configShownBy(checkpoint);
     const std::filesystem::path& weights = checkpoint.path();
     const std::filesystem::path cfgYaml =
-        options.config.empty() ? weights.parent_path() / "cfg.yaml" : options.config;
+        configPathOf(NetworkOptions{.weights = weights, .config = options.config});
     std::error_code unreadable;  // reading it says what is wrong
     if (std::filesystem::exists(cfgYaml, unreadable) || unreadable) return readConfig(cfgYaml);
     if (options.assumePublishedConfig) return published;

@@ -199,7 +199,7 @@ TEST_F(RunStates, progressSaysWhichPassItIs) {
     openWindowWith({.iterationTime = 200ms});
     openSample();
     ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->isRunning(); }, kLongMs));
-    app::RunProgress progress{.stage = "refinement", .step = 3, .steps = 32, .secondsLeft = {}};
+    app::RunProgress progress{.stage = "refinement", .step = 3, .steps = 32};
     Q_EMIT workbench->runProgressed(progress);
     EXPECT_EQ(child<QLabel>("progressText")->text(), "Refinement 3 of 32");
     progress.pass = 2;

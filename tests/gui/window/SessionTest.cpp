@@ -10,6 +10,7 @@
 #include <optional>
 
 #include "tests/gui/window/WindowFixture.h"
+#include "tests/support/FakeMatcher.h"
 #include "ui/theme/Tokens.h"
 #include "ui/widgets/Banner.h"
 
@@ -160,6 +161,23 @@ TEST_F(Session, aFileThatMakesNoSenseIsNotOffered) {
     folder.write("one/session.json", "{\"half");
     const app::SessionKeeper keeper(*workbench, folder / "one");
     EXPECT_FALSE(keeper.left().has_value());
+}
+
+TEST_F(Session, theNextStartHasTheMatcherAndTheWeightsOfTheLast) {
+    const auto open = [this] {
+        window.reset();
+        openWindow([](const std::string&) { return std::make_unique<FakeMatcher>(); }, FakeMatcher().info());
+    };
+    open();
+    const std::filesystem::path weights = folder.write("model.pth", "weights");
+    ASSERT_TRUE(workbench->openWeights(weights, NetworkOptions::Attention::Disparity));
+    open();
+    EXPECT_EQ(workbench->options().match.network.weights, weights);
+    EXPECT_EQ(workbench->options().match.network.attention, NetworkOptions::Attention::Disparity);
+    EXPECT_FALSE(workbench->history().canUndo()) << "nobody did anything yet";
+    std::filesystem::remove(weights);
+    open();
+    EXPECT_TRUE(workbench->options().match.network.weights.empty());
 }
 
 }  // namespace

@@ -91,5 +91,22 @@ TEST_F(AppSettingsTest, takesDefaultsForBrokenValues) {
     EXPECT_TRUE(settings.recentPairs().empty());
 }
 
+TEST_F(AppSettingsTest, remembersTheMatcherAndItsNetworkAsLongAsTheWeightsAreThere) {
+    EXPECT_EQ(AppSettings(file).matcherChoice(), std::nullopt);
+    NetworkOptions network;
+    network.weights = folder.write("model ü.pth", "weights");
+    network.config = "/elsewhere/cfg.yaml";
+    network.assumePublishedConfig = true;
+    network.attention = NetworkOptions::Attention::Disparity;
+    network.device = "cuda:1";
+    network.precision = NetworkOptions::Precision::Bf16;
+    AppSettings(file).setMatcherChoice({"foundation-stereo", network});
+    EXPECT_EQ(AppSettings(file).matcherChoice(), (MatcherChoice{"foundation-stereo", network}));
+    std::filesystem::remove(network.weights);
+    EXPECT_EQ(AppSettings(file).matcherChoice(), std::nullopt);
+    AppSettings(file).setMatcherChoice({"sgm", {}});
+    EXPECT_EQ(AppSettings(file).matcherChoice(), (MatcherChoice{"sgm", {}}));
+}
+
 }  // namespace
 }  // namespace stereo::app

@@ -136,15 +136,17 @@ TEST_F(InferenceControllerTest, showsNoOtherIterationBeforeTheLastIsOnTheScreen)
     controller.run(blackPair(), "fake", withIterations(1000));
     ASSERT_TRUE(finished.wait());
     EXPECT_EQ(shown.size(), 1);
+}
 
+TEST_F(InferenceControllerTest, showsAnotherIterationOnceTheLastIsOnTheScreen) {
+    behaviour->iterates = true;
+    behaviour->iterationTime = std::chrono::milliseconds(1);
     QObject::connect(&controller, &InferenceController::iterationShown, &controller,
                      &InferenceController::previewShown, Qt::DirectConnection);
-    behaviour->iterationTime = std::chrono::milliseconds(1);
-    shown.clear();
-    finished.clear();
-    controller.run(blackPair(), "fake", withIterations(1000));
-    ASSERT_TRUE(finished.wait());
-    EXPECT_GT(shown.size(), 1);
+    controller.run(blackPair(), "fake", withIterations(100'000));
+    EXPECT_TRUE(QTest::qWaitFor([this] { return shown.size() > 1; }, 30'000));
+    controller.stop();
+    EXPECT_TRUE(stopped.wait());
 }
 
 TEST_F(InferenceControllerTest, whatWasNotKeptIsNotRecalled) {

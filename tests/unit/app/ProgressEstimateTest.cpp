@@ -10,7 +10,8 @@ using testing::Optional;
 
 TEST(ProgressEstimate, knowsNothingAtTheFirstReport) {
     ProgressEstimate estimate;
-    EXPECT_EQ(estimate.at(1.0, {"matching", 0, 10}), (RunProgress{0, "matching", 0, 10, 1.0, std::nullopt}));
+    EXPECT_EQ(estimate.at(1.0, {"matching", 0, 10}),
+              (RunProgress{0, "matching", 0, 10, 1.0, std::nullopt, std::nullopt}));
 }
 
 TEST(ProgressEstimate, expectsTheRestToBeAsSlowAsWhatIsDone) {
@@ -39,6 +40,42 @@ TEST(ProgressEstimate, tellsNoTimeForAStageThatCannotBeCounted) {
     ProgressEstimate estimate;
     (void)estimate.at(0.0, {"loading", 0, 0});
     EXPECT_EQ(estimate.at(5.0, {"loading", 1, 0}).secondsLeft, std::nullopt);
+}
+
+TEST(ProgressEstimate, tellsTheWholeRunWhereItWasForetold) {
+    ProgressEstimate estimate(20);
+    (void)estimate.at(0, {"loading weights", 0, 1});
+    const RunProgress atFirst = estimate.at(5, {"features", 0, 4});
+    EXPECT_THAT(atFirst.secondsLeft, Optional(DoubleEq(20))) << "loading was not in what was foretold";
+    EXPECT_THAT(atFirst.runFraction, Optional(DoubleEq(0)));
+    const RunProgress later = estimate.at(9, {"features", 2, 4});
+    EXPECT_THAT(later.secondsLeft, Optional(DoubleEq(16))) << "not the 4 of the stage";
+    EXPECT_THAT(later.runFraction, Optional(DoubleEq(0.2)));
+}
+
+TEST(ProgressEstimate, believesTheIterationsMoreThanWhatWasForetold) {
+    ProgressEstimate estimate(20);
+    (void)estimate.at(0, {"features", 0, 1});
+    (void)estimate.at(4, {"refinement", 0, 8});
+    EXPECT_THAT(estimate.at(4.5, {"refinement", 0, 8}).secondsLeft, Optional(DoubleEq(15.5)));
+    const RunProgress slow = estimate.at(8, {"refinement", 1, 8});
+    EXPECT_THAT(slow.secondsLeft, Optional(DoubleEq(28)));
+    EXPECT_THAT(slow.runFraction, Optional(testing::Gt(0.2))) << "it never falls";
+    EXPECT_THAT(estimate.at(36, {"refinement", 8, 8}).secondsLeft, Optional(DoubleEq(0)));
+}
+
+TEST(ProgressEstimate, aStageThatTakesLongerThanTheRunShouldTellsItsOwn) {
+    ProgressEstimate estimate(2);
+    (void)estimate.at(0, {"matching", 0, 10});
+    EXPECT_THAT(estimate.at(4, {"matching", 2, 10}).secondsLeft, Optional(DoubleEq(16)));
+}
+
+TEST(ProgressEstimate, tellsNoTimeWhenItIsOverdue) {
+    ProgressEstimate estimate(2);
+    (void)estimate.at(1.5, {"features", 0, 1});
+    const RunProgress overdue = estimate.at(3, {"context", 0, 1});
+    EXPECT_EQ(overdue.secondsLeft, std::nullopt);
+    EXPECT_THAT(overdue.runFraction, Optional(DoubleEq(0.75))) << "not all";
 }
 
 }  // namespace

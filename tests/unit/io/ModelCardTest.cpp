@@ -40,7 +40,7 @@ TEST(ModelCard, namesTheLineAndWhatIsWrong) {
     EXPECT_THAT(refusalOf("just words"), HasSubstr("a model card was expected"));
     EXPECT_THAT(refusalOf("name: a\n"), HasSubstr("network is missing"));
     EXPECT_THAT(refusalOf("name: a\nnetwork: n\narchitecture: b\ninput: c\nmaxDisparityPx: wide\n"),
-                AllOf(HasSubstr("line 5"), HasSubstr("maxDisparityPx has the wrong type")));
+                AllOf(HasSubstr("line 5"), HasSubstr("maxDisparityPx must be a whole number")));
 }
 
 TEST(ModelCard, refusesAnUnknownAttention) {

@@ -43,6 +43,12 @@ TEST(CheckpointConfig, takesTheLargeNetworkWhereNoSizeIsWritten) {
 
 TEST(CheckpointConfig, namesTheLineOfAWrongType) {
     EXPECT_THAT(refusalOf("vit_size: vits\nmax_disp: much\n"), AllOf(HasSubstr("line 2"), HasSubstr("max_disp must be a whole number")));
+    EXPECT_THAT(refusalOf("a: 1\nmixed_precision: [1]\n"),
+                AllOf(HasSubstr("line 2"), HasSubstr("mixed_precision must be true or false")));
+    EXPECT_THAT(refusalOf("low_memory: some\n"), HasSubstr("low_memory must be true or false"));
+    EXPECT_EQ(refusalOf("mixed_precision: true\nlow_memory: 0\n"), "accepted");
+    EXPECT_EQ(refusalOf("mixed_precision: false\nlow_memory: False\n"), "accepted");
+    EXPECT_THAT(refusalOf("valid_iters: 0\n"), HasSubstr("a number above zero was expected"));
     EXPECT_THAT(refusalOf("hidden_dims: 128\n"), HasSubstr("hidden_dims must be a list"));
     EXPECT_THAT(refusalOf("vit_size: vitg\n"), HasSubstr("vitg"));
     EXPECT_THAT(refusalOf("max_disp: 100\n"), HasSubstr("multiple of 32"));

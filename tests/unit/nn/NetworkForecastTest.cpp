@@ -1,7 +1,10 @@
 // What a run of the network costs, told without LibTorch.
 #include <gmock/gmock.h>
 
+#include <chrono>
 #include <fstream>
+#include <functional>
+#include <thread>
 
 #include "core/base/Remedy.h"
 #include "core/nn/FoundationStereoInfo.h"
@@ -103,7 +106,7 @@ TEST(NetworkForecast, aRunThatTookMoreThanExpectedIsOfferedASmallerScale) {
         PlannedRun smaller = run;
         smaller.options.scale = error.remedy().scale;
         EXPECT_LT(neededBytes(smaller), 0.75 * static_cast<double>(neededBytes(run)));
-        EXPECT_THAT(error.sentence(), HasSubstr("took more than the 2.6 GB expected, of 9 GB free"));
+        EXPECT_THAT(error.sentence(), HasSubstr("took more than the 2.6 GB expected, of 9.0 GB free"));
         EXPECT_EQ(error.detail(), "detail");
     }
 }
@@ -168,6 +171,59 @@ TEST(NetworkForecast, readsTheSettingsBesideTheWeights) {
     options.network.device = "cuda";
     folder.write("cfg.yaml", "vit_size: vits\n");
     EXPECT_EQ(info.memoryBytes(kSize, {}, options), 0U) << "it is the card's memory";
+}
+
+/// The most disparity that the settings in `folder` let search for.
+int searchedIn(const test::TempDir& folder) {
+    MatchOptions options;
+    options.network.weights = folder / "model.pth";
+    return foundationStereoInfo().autoRange(kSize, {}, options).maxDisparityPx;
+}
+
+// Asked at every step of a slider: a file that stays is not read again.
+TEST(NetworkForecast, readsTheSettingsAgainWhenTheyChange) {
+    const test::TempDir folder, other;
+    const auto file = folder.write("cfg.yaml", "max_disp: 192\n");
+    const auto changed = std::filesystem::last_write_time(file);
+    EXPECT_EQ(searchedIn(folder), 192);
+    folder.write("cfg.yaml", "max_disp: 256\n");
+    std::filesystem::last_write_time(file, changed);
+    EXPECT_EQ(searchedIn(folder), 192) << "was read again";
+    std::filesystem::last_write_time(file, changed + std::chrono::seconds(1));
+    EXPECT_EQ(searchedIn(folder), 256) << "of the same length";
+    folder.write("cfg.yaml", "max_disp:  320\n");
+    std::filesystem::last_write_time(file, changed + std::chrono::seconds(1));
+    EXPECT_EQ(searchedIn(folder), 320) << "of the same time";
+    std::filesystem::last_write_time(other.write("cfg.yaml", "max_disp:  224\n"),
+                                     changed + std::chrono::seconds(1));
+    EXPECT_EQ(searchedIn(other), 224) << "beside other weights";
+    std::filesystem::remove(file);
+    EXPECT_EQ(searchedIn(folder), 416);
+}
+
+TEST(NetworkForecast, proposesTheIterationsOfTheSettings) {
+    const test::TempDir folder;
+    NetworkOptions options;
+    EXPECT_EQ(proposedIterations(options), std::nullopt) << "no weights";
+    options.weights = folder / "model.pth";
+    EXPECT_EQ(proposedIterations(options), std::nullopt) << "no settings";
+    folder.write("cfg.yaml", "valid_iters: 22\n");
+    EXPECT_EQ(proposedIterations(options), 22);
+    options.config = folder.write("other.yaml", "valid_iters: 12\n");
+    EXPECT_EQ(proposedIterations(options), 12);
+    folder.write("other.yaml", "valid_iters: no\n");
+    EXPECT_EQ(proposedIterations(options), std::nullopt) << "broken";
+}
+
+TEST(NetworkForecast, isAskedByManyThreadsAtOnce) {
+    const test::TempDir small, large;
+    small.write("cfg.yaml", "max_disp: 192\n");
+    large.write("cfg.yaml", "max_disp: 256\n");
+    const auto ask = [](const test::TempDir& folder, int expected) {
+        for (int i = 0; i < 200; ++i) ASSERT_EQ(searchedIn(folder), expected);
+    };
+    std::jthread one(ask, std::cref(small), 192), two(ask, std::cref(large), 256);
+    ask(small, 192);
 }
 
 }  // namespace

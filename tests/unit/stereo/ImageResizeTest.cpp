@@ -30,5 +30,16 @@ TEST(ImageResize, doesNotSmoothBeforeItMakesSmaller) {
     EXPECT_EQ(resizedTo({1, 1}, image), RgbImage({1, 1}, {7, 7, 7}));
 }
 
+// 10 px at 0.33 are 3 of 1 / 0.33 px each, not of 10 / 3: pixel x lies at (x + 0.5) / 0.33 - 0.5.
+TEST(ImageResize, keepsTheScaleWhereTheSidesWereRounded) {
+    RgbImage ramp({10, 10});
+    for (std::size_t i = 0; i < ramp.pixels().size(); ++i)
+        ramp.pixels()[i] = static_cast<std::uint8_t>(20 * (i / 3 % 10));
+    const RgbImage small = scaledBy(0.33, ramp);
+    ASSERT_EQ(small.size(), (ImageSize{3, 3}));
+    for (int x = 0; x < 3; ++x) EXPECT_NEAR(*small.at(x, 1), 20 * ((x + 0.5) / 0.33 - 0.5), 1) << x;
+    EXPECT_EQ(scaledBy(1, ramp), ramp);
+}
+
 }  // namespace
 }  // namespace stereo
