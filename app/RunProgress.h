@@ -19,8 +19,8 @@ struct RunProgress {
     double elapsedSeconds = 0;  ///< since the run began
     /// Of the whole run where that was foretold, else of this stage; none until it can be told.
     std::optional<double> secondsLeft = {};
-    std::optional<double> runFraction =
-        {};  ///< share of the whole run that is done, never falling; none as above
+    /// Share of the whole run that is done, never falling; none as above.
+    std::optional<double> runFraction = {};
     /// 2 when the stages are gone through for the second time: in full size after half size, or in another
     /// precision.
     int pass = 1;

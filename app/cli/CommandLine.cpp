@@ -84,7 +84,8 @@ ExitCode run(const QStringList& arguments, const CommandLineServices& services) 
 }
 
 std::string describe(const std::filesystem::path& file, const CommandLineServices& services) {
-    return isNamedLikeWeights(file) ? file.string() + ": " + services.describeWeights(file) : describeFile(file);
+    return isNamedLikeWeights(file) ? file.string() + ": " + services.describeWeights(file)
+                                    : describeFile(file);
 }
 
 // Each file by itself: one that is broken does not hide the others.
@@ -138,8 +139,8 @@ constexpr std::array kCommands{Command{"run", run},      Command{"info", info}, 
 
 const Command* commandIn(const QStringList& arguments) {
     if (arguments.isEmpty()) return nullptr;
-    const auto found =
-        std::ranges::find_if(kCommands, [&](const Command& command) { return arguments.first() == command.name; });
+    const auto found = std::ranges::find_if(
+        kCommands, [&](const Command& command) { return arguments.first() == command.name; });
     return found == kCommands.end() ? nullptr : &*found;
 }
 
@@ -152,7 +153,8 @@ ExitCode runCommandLine(const QStringList& arguments, const CommandLineServices&
         const Command* command = commandIn(arguments);
         if (!command) throw UsageError{"A command was expected: run, info, models or system-info."};
         const ExitCode code = command->execute(arguments.mid(1), services);
-        if (!services.out.flush()) throw Error(ErrorKind::CannotWrite, "The standard output cannot be written to the end.");
+        if (!services.out.flush())
+            throw Error(ErrorKind::CannotWrite, "The standard output cannot be written to the end.");
         return code;
     } catch (const UsageError& error) {
         services.err << "stereoscope: " << error.sentence << " See stereoscope --help.\n";

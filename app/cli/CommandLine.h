@@ -36,8 +36,8 @@ struct CommandLineServices {
 /// command, --help or --version. All others are for the window.
 [[nodiscard]] bool isForCommandLine(const QStringList& arguments);
 
-/// Does what the arguments (without the program's name) ask for. Needs a QCoreApplication and no display. Failures
-/// become one sentence on `err`. While a run lasts SIGINT and SIGTERM stop it cleanly.
+/// Does what the arguments (without the program's name) ask for. Needs a QCoreApplication and no display.
+/// Failures become one sentence on `err`. While a run lasts SIGINT and SIGTERM stop it cleanly.
 [[nodiscard]] ExitCode runCommandLine(const QStringList& arguments, const CommandLineServices& services);
 
 }  // namespace stereo::app

@@ -23,21 +23,25 @@ using namespace std::string_view_literals;
 constexpr std::array kMapSignatures{"Pf"sv, "PF"sv, "\x93NUMPY"sv, "PK\x03\x04"sv, "II+\0"sv, "MM\0+"sv};
 
 bool beginsLikeAMap(std::string_view text) {
-    return std::ranges::any_of(kMapSignatures, [&](std::string_view signature) { return text.starts_with(signature); });
+    return std::ranges::any_of(kMapSignatures,
+                               [&](std::string_view signature) { return text.starts_with(signature); });
 }
 
 std::string rounded(double number) { return numberText(std::round(number * 1000) / 1000); }
 
 std::string describeMap(const ReadMap& read, std::string_view meaning) {
     const FloatMap& map = read.map;
-    std::string text = read.format + ", " + map.size().text() + ": " + rounded(100 * map.density()) + " % known";
+    std::string text =
+        read.format + ", " + map.size().text() + ": " + rounded(100 * map.density()) + " % known";
     std::vector<float> known;
-    std::ranges::copy_if(map.values(), std::back_inserter(known), [](float value) { return !std::isnan(value); });
+    std::ranges::copy_if(map.values(), std::back_inserter(known),
+                         [](float value) { return !std::isnan(value); });
     if (known.empty()) return text;
     const auto middle = known.begin() + static_cast<std::ptrdiff_t>(known.size() / 2);
     std::ranges::nth_element(known, middle);
     const auto [low, high] = std::ranges::minmax(known);
-    return text + ", " + rounded(low) + " to " + rounded(high) + ", median " + rounded(*middle) + std::string(meaning);
+    return text + ", " + rounded(low) + " to " + rounded(high) + ", median " + rounded(*middle) +
+           std::string(meaning);
 }
 
 std::string describeImage(const std::filesystem::path& path) {
@@ -60,16 +64,18 @@ std::string describeCloud(const std::filesystem::path& path) {
     for (std::size_t axis = 0; axis < 3; ++axis) {
         const auto along = [axis](const PointCloud::Point& point) { return point[axis]; };
         const auto [low, high] = std::ranges::minmax_element(cloud.points, {}, along);
-        text += std::string(", ") + kAxes[axis] + " " + rounded((*low)[axis]) + " to " + rounded((*high)[axis]);
+        text +=
+            std::string(", ") + kAxes[axis] + " " + rounded((*low)[axis]) + " to " + rounded((*high)[axis]);
     }
     return text;
 }
 
 std::string describeCalibration(const std::filesystem::path& path) {
     const auto [calibration, format] = readCalibration(path);
-    std::string text = format + ": fx " + numberText(calibration.fx()) + " px, fy " + numberText(calibration.fy()) +
-                       " px, principal point (" + numberText(calibration.cx()) + ", " + numberText(calibration.cy()) +
-                       "), doffs " + numberText(calibration.doffs()) + " px, baseline " +
+    std::string text = format + ": fx " + numberText(calibration.fx()) + " px, fy " +
+                       numberText(calibration.fy()) + " px, principal point (" +
+                       numberText(calibration.cx()) + ", " + numberText(calibration.cy()) + "), doffs " +
+                       numberText(calibration.doffs()) + " px, baseline " +
                        numberText(calibration.baselineMetres()) + " m";
     if (calibration.imageSize().isEmpty()) return text + ", image size not given";
     return text + ", for images of " + calibration.imageSize().text();
@@ -77,9 +83,9 @@ std::string describeCalibration(const std::filesystem::path& path) {
 
 std::string describeRecord(const ExportRecord& record) {
     const std::string unit = record.unit.empty() ? std::string() : " in " + record.unit;
-    return "record of an export: " + record.product + " of " + record.pairName + " (" + record.imageSize.text() + ")" +
-           unit + ", by " + record.matcherId + " at scale " + numberText(record.options.scale) + ", version " +
-           record.programVersion;
+    return "record of an export: " + record.product + " of " + record.pairName + " (" +
+           record.imageSize.text() + ")" + unit + ", by " + record.matcherId + " at scale " +
+           numberText(record.options.scale) + ", version " + record.programVersion;
 }
 
 ExportRecord readRecord(const std::filesystem::path& path) {

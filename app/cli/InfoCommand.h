@@ -5,8 +5,8 @@
 
 namespace stereo::app {
 
-/// `stereoscope info`: what an image, calibration, disparity, depth, cloud or record of an export contains, in a few
-/// lines. Throws Error for a file that is missing, broken or none of these.
+/// `stereoscope info`: what an image, calibration, disparity, depth, cloud or record of an export contains,
+/// in a few lines. Throws Error for a file that is missing, broken or none of these.
 [[nodiscard]] std::string describeFile(const std::filesystem::path& path);
 
 }  // namespace stereo::app

@@ -8,9 +8,11 @@ namespace {
 std::string whereIs(const LibraryModel& model) {
     switch (model.state) {
         case LibraryModel::State::Missing: return "not on this machine; to be had from " + model.card.source;
-        case LibraryModel::State::Verified: return model.weights.string() + " (verified: its SHA-256 is the published one)";
+        case LibraryModel::State::Verified:
+            return model.weights.string() + " (verified: its SHA-256 is the published one)";
         case LibraryModel::State::Altered:
-            return model.weights.string() + " (altered: its SHA-256 is not the published one; fetch it again)";
+            return model.weights.string() +
+                   " (altered: its SHA-256 is not the published one; fetch it again)";
         case LibraryModel::State::Found: break;
     }
     return model.weights.string() + " (of the right size; no SHA-256 is published)";

@@ -13,8 +13,10 @@ std::string text(const RunProgress& progress) {
     std::ostringstream line;
     line << progress.stage;
     if (progress.pass > 1) line << " (pass " << progress.pass << ')';
-    if (progress.step > 0 && progress.steps > 0) line << ' ' << std::lround(100 * progress.fraction()) << " %";
-    if (progress.secondsLeft && *progress.secondsLeft >= 1) line << ", " << std::lround(*progress.secondsLeft) << " s left";
+    if (progress.step > 0 && progress.steps > 0)
+        line << ' ' << std::lround(100 * progress.fraction()) << " %";
+    if (progress.secondsLeft && *progress.secondsLeft >= 1)
+        line << ", " << std::lround(*progress.secondsLeft) << " s left";
     return line.str();
 }
 
@@ -45,7 +47,8 @@ void ProgressLine::show(const Progress& progress) {
 }
 
 bool ProgressLine::isDue(const std::string& stage, Clock::time_point now) const {
-    const std::chrono::milliseconds pause = m_isTerminal ? std::chrono::milliseconds(100) : std::chrono::seconds(5);
+    const std::chrono::milliseconds pause =
+        m_isTerminal ? std::chrono::milliseconds(100) : std::chrono::seconds(5);
     return stage != m_lastStage || now - m_lastShown >= pause;
 }
 

@@ -8,8 +8,8 @@
 
 namespace stereo::app {
 
-/// Shows how far a run is: on a terminal one line that is rewritten, elsewhere a line a stage and one every five
-/// seconds.
+/// Shows how far a run is: on a terminal one line that is rewritten, elsewhere a line a stage and one every
+/// five seconds.
 class ProgressLine {
 public:
     ProgressLine(std::ostream& err, bool isTerminal);

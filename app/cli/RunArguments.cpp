@@ -17,8 +17,8 @@ namespace {
 
 constexpr std::array kSgmOptions{"block-size", "uniqueness", "smoothness", "paths", "no-lr-check", "speckle"};
 
-constexpr std::array kNetworkOptions{"ckpt",     "cfg", "assume-published-cfg", "hiera", "attention", "device",
-                                     "precision"};
+constexpr std::array kNetworkOptions{"ckpt",   "cfg",      "assume-published-cfg", "hiera", "attention",
+                                     "device", "precision"};
 /// They would change files that have to be as run_demo writes them.
 constexpr std::array kNotUpstream{"z-near",  "stride", "no-filter-flying", "colormap", "range",
                                   "mapping", "legend"};
@@ -50,7 +50,8 @@ QString formatNames() {
 
 QString colormapNames() {
     QStringList list;
-    for (const Colormap map : kColormaps) list << QString::fromUtf8(name(map).data(), qsizetype(name(map).size()));
+    for (const Colormap map : kColormaps)
+        list << QString::fromUtf8(name(map).data(), qsizetype(name(map).size()));
     return list.join(", ");
 }
 
@@ -59,9 +60,11 @@ void addInputs(QCommandLineParser& parser, const std::vector<std::string>& match
         {{"h", "help"}, "Shows this."},
         {"left", "Left image (or as the first argument).", "FILE"},
         {"right", "Right image (or as the second argument).", "FILE"},
-        {"split", "One image holds both: side by side or one over the other; left or upper half = left image.",
+        {"split",
+         "One image holds both: side by side or one over the other; left or upper half = left image.",
          "side|over"},
-        {"calib", "Calibration file; looked for beside the left image when not given; none = work without.", "FILE"},
+        {"calib", "Calibration file; looked for beside the left image when not given; none = work without.",
+         "FILE"},
         {"calib-size", "Image size that the calibration was made for; it is scaled to the images.", "WxH"},
         {"matcher", "Matcher: " + names(matcherIds) + ".", "NAME"},
     });
@@ -139,8 +142,8 @@ void addOutput(QCommandLineParser& parser) {
 
 void declare(QCommandLineParser& parser, const std::vector<std::string>& matcherIds) {
     parser.setApplicationDescription(
-        "Matches a rectified stereo pair and writes vis.png, disparity.pfm, depth.npy (metres), depth.png (16-bit "
-        "millimetres), cloud.ply and run.json.");
+        "Matches a rectified stereo pair and writes vis.png, disparity.pfm, depth.npy (metres), depth.png "
+        "(16-bit millimetres), cloud.ply and run.json.");
     parser.setOptionsAfterPositionalArgumentsMode(QCommandLineParser::ParseAsOptions);
     addInputs(parser, matcherIds);
     addMatching(parser);
@@ -188,7 +191,8 @@ public:
             }
             known << name;
         }
-        refuse("--" + option + " is \"" + m_parser.value(option) + "\"; it must be one of " + known.join(", ") + ".");
+        refuse("--" + option + " is \"" + m_parser.value(option) + "\"; it must be one of " +
+               known.join(", ") + ".");
     }
     /// Two numbers with `separator` between.
     template <typename Number>
@@ -199,7 +203,8 @@ public:
         const std::optional<Number> first = numberFrom<Number>(parts.first());
         const std::optional<Number> second = numberFrom<Number>(parts.last());
         if (parts.size() == 2 && first && second) return std::pair(*first, *second);
-        refuse("--" + option + " is \"" + m_parser.value(option) + "\"; something like " + example + " was expected.");
+        refuse("--" + option + " is \"" + m_parser.value(option) + "\"; something like " + example +
+               " was expected.");
     }
 
 private:
@@ -216,18 +221,20 @@ private:
 std::filesystem::path pathFrom(const QString& text) { return text.toStdString(); }
 
 void readImages(const QCommandLineParser& parser, RunArguments& run) {
-    static constexpr std::array layouts{std::pair("side", SplitLayout::SideBySide), std::pair("over", SplitLayout::OverUnder)};
+    static constexpr std::array layouts{std::pair("side", SplitLayout::SideBySide),
+                                        std::pair("over", SplitLayout::OverUnder)};
     Values(parser).choice("split", layouts, run.split);
     QStringList images = parser.positionalArguments();
     if (parser.isSet("left")) images.prepend(parser.value("left"));
     if (parser.isSet("right")) images.insert(std::min<qsizetype>(1, images.size()), parser.value("right"));
     const int expected = run.split ? 1 : 2;
     if (images.size() != expected) {
-        refuse(QString("%1 given; %2.").arg(images.size() == 1 ? QString("One image was")
-                                                              : QString("%1 images were").arg(images.size()),
-                                           run.split ? "--split takes one image that holds both"
-                                                     : "a left and a right image are needed (or --split and one "
-                                                       "image that holds both)"));
+        refuse(QString("%1 given; %2.")
+                   .arg(images.size() == 1 ? QString("One image was")
+                                           : QString("%1 images were").arg(images.size()),
+                        run.split ? "--split takes one image that holds both"
+                                  : "a left and a right image are needed (or --split and one "
+                                    "image that holds both)"));
     }
     run.left = pathFrom(images.first());
     run.right = pathFrom(images.last());
@@ -244,17 +251,20 @@ void readCalibrationOptions(const QCommandLineParser& parser, RunArguments& run)
     }
 }
 
-void readMatcher(const QCommandLineParser& parser, const std::vector<std::string>& matcherIds, RunArguments& run) {
+void readMatcher(const QCommandLineParser& parser, const std::vector<std::string>& matcherIds,
+                 RunArguments& run) {
     const std::string usual = parser.isSet("ckpt") ? kNetworkId : matcherIds.front();
     run.matcherId = parser.isSet("matcher") ? parser.value("matcher").toStdString() : usual;
     if (std::ranges::find(matcherIds, run.matcherId) == matcherIds.end()) {
-        refuse("There is no matcher \"" + QString::fromStdString(run.matcherId) + "\"; there is " + names(matcherIds) + ".");
+        refuse("There is no matcher \"" + QString::fromStdString(run.matcherId) + "\"; there is " +
+               names(matcherIds) + ".");
     }
 }
 
 void readMatchOptions(const QCommandLineParser& parser, RunArguments& run) {
-    static constexpr std::array paths{std::pair("3", SgmOptions::Paths::Three), std::pair("5", SgmOptions::Paths::Five),
-                               std::pair("8", SgmOptions::Paths::Eight)};
+    static constexpr std::array paths{std::pair("3", SgmOptions::Paths::Three),
+                                      std::pair("5", SgmOptions::Paths::Five),
+                                      std::pair("8", SgmOptions::Paths::Eight)};
     const Values values(parser);
     values.number("scale", run.match.scale);
     values.number("valid-iters", run.match.iterations);
@@ -266,12 +276,14 @@ void readMatchOptions(const QCommandLineParser& parser, RunArguments& run) {
     values.choice("paths", paths, run.match.sgm.paths);
     run.match.sgm.leftRightCheck = !parser.isSet("no-lr-check");
     run.iterationsGiven = parser.isSet("valid-iters");
-    run.sgmOptionsGiven = std::ranges::any_of(kSgmOptions, [&](const char* name) { return parser.isSet(name); });
+    run.sgmOptionsGiven =
+        std::ranges::any_of(kSgmOptions, [&](const char* name) { return parser.isSet(name); });
 }
 
 void readNetworkOptions(const QCommandLineParser& parser, RunArguments& run) {
     using Attention = NetworkOptions::Attention;
-    static constexpr std::array axes{std::pair("heads", Attention::Heads), std::pair("disparity", Attention::Disparity)};
+    static constexpr std::array axes{std::pair("heads", Attention::Heads),
+                                     std::pair("disparity", Attention::Disparity)};
     using Precision = NetworkOptions::Precision;
     std::array<std::pair<const char*, Precision>, kPrecisionNames.size()> precisions;
     for (std::size_t i = 0; i < precisions.size(); ++i) precisions[i] = {kPrecisionNames[i], Precision(i)};
@@ -330,19 +342,23 @@ void readCloudOptions(const QCommandLineParser& parser, RunArguments& run) {
 }
 
 void readDisplay(const QCommandLineParser& parser, RunArguments& run) {
-    static constexpr std::array mappings{std::pair("linear", ColorMapping::Linear), std::pair("log", ColorMapping::Log),
-                                  std::pair("inverse", ColorMapping::Inverse)};
+    static constexpr std::array mappings{std::pair("linear", ColorMapping::Linear),
+                                         std::pair("log", ColorMapping::Log),
+                                         std::pair("inverse", ColorMapping::Inverse)};
     const Values values(parser);
     values.choice("mapping", mappings, run.display.mapping);
     run.legend = parser.isSet("legend");
     if (const auto range = values.two<double>("range", ':', "0:64")) {
         run.display.rangeMode = RangeMode::Manual;
         run.display.range = {range->first, range->second};
-        if (range->first >= range->second) refuse("--range is \"" + parser.value("range") + "\"; LO must be below HI.");
+        if (range->first >= range->second)
+            refuse("--range is \"" + parser.value("range") + "\"; LO must be below HI.");
     }
     if (!parser.isSet("colormap")) return;
     const std::optional<Colormap> map = colormapByName(parser.value("colormap").toStdString());
-    if (!map) refuse("There is no colour map \"" + parser.value("colormap") + "\"; there are " + colormapNames() + ".");
+    if (!map)
+        refuse("There is no colour map \"" + parser.value("colormap") + "\"; there are " + colormapNames() +
+               ".");
     run.display.colormap = *map;
 }
 
@@ -393,7 +409,8 @@ std::string runHelp(const std::vector<std::string>& matcherIds) {
     QCommandLineParser parser;
     declare(parser, matcherIds);
     const QString help = parser.helpText();
-    return "Usage: stereoscope run [options] LEFT RIGHT" + help.mid(help.indexOf('\n')).toStdString() + kExamples;
+    return "Usage: stereoscope run [options] LEFT RIGHT" + help.mid(help.indexOf('\n')).toStdString() +
+           kExamples;
 }
 
 }  // namespace stereo::app

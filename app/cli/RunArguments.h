@@ -41,9 +41,10 @@ struct RunArguments {
     bool quiet = false;
 };
 
-/// The arguments after `run`. Throws UsageError for unknown options, values that cannot be read or are out of range,
-/// and too few or too many images. REQUIRES: matcherIds is not empty; its first is the default.
-[[nodiscard]] RunArguments parseRunArguments(const QStringList& arguments, const std::vector<std::string>& matcherIds);
+/// The arguments after `run`. Throws UsageError for unknown options, values that cannot be read or are out of
+/// range, and too few or too many images. REQUIRES: matcherIds is not empty; its first is the default.
+[[nodiscard]] RunArguments parseRunArguments(const QStringList& arguments,
+                                             const std::vector<std::string>& matcherIds);
 
 /// The text of `run --help`.
 [[nodiscard]] std::string runHelp(const std::vector<std::string>& matcherIds);

@@ -22,7 +22,9 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-double secondsSince(Clock::time_point began) { return std::chrono::duration<double>(Clock::now() - began).count(); }
+double secondsSince(Clock::time_point began) {
+    return std::chrono::duration<double>(Clock::now() - began).count();
+}
 
 struct ChosenCalibration {
     std::optional<StereoCalibration> calibration;
@@ -30,16 +32,20 @@ struct ChosenCalibration {
 };
 
 void requireSameShape(ImageSize calibrated, ImageSize images, const std::filesystem::path& path) {
-    const double ratio = static_cast<double>(calibrated.width) * images.height / calibrated.height / images.width;
+    const double ratio =
+        static_cast<double>(calibrated.width) * images.height / calibrated.height / images.width;
     if (std::abs(ratio - 1) < 0.01) return;
     throw Error(ErrorKind::BadCalibration,
-                "--calib-size " + calibrated.text() + " has another shape than the images, which are " + images.text() +
-                    "; scaling keeps the shape, so give the size of the uncropped images the calibration was made for.",
+                "--calib-size " + calibrated.text() + " has another shape than the images, which are " +
+                    images.text() +
+                    "; scaling keeps the shape, so give the size of the uncropped images the calibration was "
+                    "made for.",
                 path);
 }
 
 // The user may not know that this file was found: name it.
-StereoCalibration fitted(const StereoCalibration& calibration, ImageSize size, const std::filesystem::path& path) {
+StereoCalibration fitted(const StereoCalibration& calibration, ImageSize size,
+                         const std::filesystem::path& path) {
     try {
         calibration.requireFits(size);
     } catch (const Error& error) {
@@ -70,7 +76,8 @@ private:
     [[nodiscard]] StereoResultPtr matchPair(std::shared_ptr<const StereoPair> pair,
                                             const std::optional<StereoCalibration>& calibration,
                                             const RunControl& control);
-    [[nodiscard]] ExportRequest exportRequest(StereoResultPtr result, const ChosenCalibration& calibration) const;
+    [[nodiscard]] ExportRequest exportRequest(StereoResultPtr result,
+                                              const ChosenCalibration& calibration) const;
     void writeDemoFiles(const ExportRequest& request, const RunControl& control, ExportRecord& record) const;
     void takeProposedIterations(const MatcherInfo& matcher);
     void tellUnusedOptions(const MatcherInfo& matcher) const;
@@ -139,8 +146,8 @@ ChosenCalibration RunCommand::chooseCalibration(const StereoPair& pair) const {
     if (!path) {
         path = findCalibrationBeside(m_arguments.left);
         if (!path) {
-            say("There is no calibration beside the images; depth and cloud need one (--calib FILE), so only the "
-                "disparity and its picture are written.");
+            say("There is no calibration beside the images; depth and cloud need one (--calib FILE), so only "
+                "the disparity and its picture are written.");
             return {};
         }
     }
@@ -193,7 +200,8 @@ void RunCommand::takeProposedIterations(const MatcherInfo& matcher) {
     if (!proposed || *proposed == m_options.iterations) return;
     m_options.iterations = *proposed;
     m_options.validate();
-    m_iterationsNote = "iterations " + std::to_string(*proposed) + ", from valid_iters of the model's settings";
+    m_iterationsNote =
+        "iterations " + std::to_string(*proposed) + ", from valid_iters of the model's settings";
 }
 
 void RunCommand::tellUnusedOptions(const MatcherInfo& matcher) const {
@@ -201,7 +209,8 @@ void RunCommand::tellUnusedOptions(const MatcherInfo& matcher) const {
     const std::string* sgm = matcher.whyUnused("sgm");
     if (m_arguments.iterationsGiven && iterations) say("--valid-iters has no effect: " + *iterations + ".");
     const std::string* network = matcher.whyUnused("network");
-    if (m_arguments.networkOptionsGiven && network) say("The options of a network have no effect: " + *network + ".");
+    if (m_arguments.networkOptionsGiven && network)
+        say("The options of a network have no effect: " + *network + ".");
     if (m_arguments.sgmOptionsGiven && sgm) say("The options of SGM have no effect: " + *sgm + ".");
 }
 
@@ -226,8 +235,8 @@ void RunCommand::tellFaults(const std::vector<Finding>& findings, const std::vec
     for (const Finding& finding : findings) {
         if (!finding.isFault() || std::ranges::find(told, finding) != told.end()) continue;
         const std::string number = finding.number.empty() ? std::string() : " (" + finding.number + ")";
-        say((finding.verdict == Verdict::Problem ? "Problem: " : "Warning: ") + finding.title + number + ". " +
-            finding.sentence);
+        say((finding.verdict == Verdict::Problem ? "Problem: " : "Warning: ") + finding.title + number +
+            ". " + finding.sentence);
     }
 }
 
@@ -256,11 +265,12 @@ void RunCommand::writeDemoFiles(const ExportRequest& request, const RunControl& 
 
 std::string cloudText(const CloudRecord& cloud) {
     const CloudCounts& counts = cloud.counts;
-    return "Cloud: " + std::to_string(counts.kept) + " points of " + std::to_string(counts.considered) + " pixels (" +
-           std::to_string(counts.unknown) + " unknown, " + std::to_string(counts.outsideDepth) + " outside " +
-           numberText(cloud.depthRange.nearMetres) + " to " + numberText(cloud.depthRange.farMetres) + " m, " +
-           std::to_string(counts.invisible) + " invisible to the right camera, " + std::to_string(counts.flying) +
-           " flying, " + std::to_string(counts.isolated) + " isolated).";
+    return "Cloud: " + std::to_string(counts.kept) + " points of " + std::to_string(counts.considered) +
+           " pixels (" + std::to_string(counts.unknown) + " unknown, " + std::to_string(counts.outsideDepth) +
+           " outside " + numberText(cloud.depthRange.nearMetres) + " to " +
+           numberText(cloud.depthRange.farMetres) + " m, " + std::to_string(counts.invisible) +
+           " invisible to the right camera, " + std::to_string(counts.flying) + " flying, " +
+           std::to_string(counts.isolated) + " isolated).";
 }
 
 void RunCommand::finish(const ExportRequest& request, const ExportReport& report) const {
@@ -273,13 +283,14 @@ void RunCommand::finish(const ExportRequest& request, const ExportReport& report
     if (m_arguments.quiet) return;
     const ExportRecord& record = report.record;
     const double seconds = request.result->match.stats.totalSeconds;
-    m_services.out << "Matched " << record.imageSize.text() << " in " << numberText(std::round(seconds * 100) / 100)
-                   << " s by " << record.matcherId << ": " << numberText(std::round(record.density * 1000) / 10)
-                   << " % of the pixels are known.\n";
+    m_services.out << "Matched " << record.imageSize.text() << " in "
+                   << numberText(std::round(seconds * 100) / 100) << " s by " << record.matcherId << ": "
+                   << numberText(std::round(record.density * 1000) / 10) << " % of the pixels are known.\n";
     for (const std::string& note : record.notes) m_services.out << "Note: " << note << ".\n";
     if (record.cloud) m_services.out << cloudText(*record.cloud) << '\n';
     m_services.out << "Wrote to " << request.folder.string() << ":\n";
-    for (const WrittenFile& file : record.files) m_services.out << "  " << file.name << "  " << file.bytes << " bytes\n";
+    for (const WrittenFile& file : record.files)
+        m_services.out << "  " << file.name << "  " << file.bytes << " bytes\n";
     m_services.out << "  run.json  " << json.size() << " bytes\n";
 }
 

@@ -43,10 +43,11 @@ void IterationStrip::setRun(const Run& run) {
     const QSignalBlocker quiet(this);
     setRange(m_run.kept.empty() ? 0 : m_run.kept.front(), length());
     setEnabled(!m_run.kept.empty());
-    setToolTip(isEnabled() ? tr("Drag to see the disparity after any iteration of this run, without running again. The curve is "
-                                "how much each iteration changed it, in px on average.")
-                           : tr("How much each iteration changed the disparity, in px on average. Its iterations "
-                                "are not kept: run again to look through them."));
+    setToolTip(isEnabled()
+                   ? tr("Drag to see the disparity after any iteration of this run, without running again. "
+                        "The curve is how much each iteration changed it, in px on average.")
+                   : tr("How much each iteration changed the disparity, in px on average. Its iterations "
+                        "are not kept: run again to look through them."));
     update();
 }
 
@@ -66,10 +67,13 @@ QRectF IterationStrip::lane() const {
                   height() - kCaptionHeight - kTickHeight);
 }
 
-double IterationStrip::xOf(double iteration) const { return lane().left() + lane().width() * iteration / length(); }
+double IterationStrip::xOf(double iteration) const {
+    return lane().left() + lane().width() * iteration / length();
+}
 
 double IterationStrip::yOf(double changePx) const {
-    const double share = std::log(kTopPx / std::clamp(changePx, kBottomPx, kTopPx)) / std::log(kTopPx / kBottomPx);
+    const double share =
+        std::log(kTopPx / std::clamp(changePx, kBottomPx, kTopPx)) / std::log(kTopPx / kBottomPx);
     return lane().top() + 1 + (lane().height() - 2) * share;
 }
 
@@ -162,7 +166,8 @@ void IterationStrip::paintLane(QPainter& painter) const {
     painter.setFont(ui::font(TextRole::Tick));
     const QRectF axis(0, 0, kAxisWidth - 6, 12);
     painter.setPen(tokens.dim);
-    painter.drawText(axis.translated(0, lane().top() - 2), Qt::AlignRight | Qt::AlignVCenter, tr("%1 px").arg(kTopPx));
+    painter.drawText(axis.translated(0, lane().top() - 2), Qt::AlignRight | Qt::AlignVCenter,
+                     tr("%1 px").arg(kTopPx));
     painter.setPen(tokens.ok);
     painter.drawText(axis.translated(0, yOf(kEnoughPx) - 6), Qt::AlignRight | Qt::AlignVCenter,
                      QString::number(kEnoughPx));

@@ -7,13 +7,13 @@
 
 namespace stereo::ui {
 
-/// The first iteration after which the disparity changed by less than 0.05 px on average: more are not worth their
-/// time. `meanChangePx` has one number an iteration.
+/// The first iteration after which the disparity changed by less than 0.05 px on average: more are not worth
+/// their time. `meanChangePx` has one number an iteration.
 [[nodiscard]] std::optional<int> enoughIterations(std::span<const float> meanChangePx);
 
-/// The iterations of a run: how much each changed the disparity (a curve, logarithmic), where it was enough, and
-/// which one is shown, to be dragged to any that was kept. A slider over iterations: arrow keys go from one kept
-/// iteration to the next, Home and End to the first and last.
+/// The iterations of a run: how much each changed the disparity (a curve, logarithmic), where it was enough,
+/// and which one is shown, to be dragged to any that was kept. A slider over iterations: arrow keys go from
+/// one kept iteration to the next, Home and End to the first and last.
 class IterationStrip : public QAbstractSlider {
     Q_OBJECT
 

@@ -37,20 +37,21 @@ NetworkRows::NetworkRows(app::Workbench& workbench, QWidget* parent)
     layout->setContentsMargins({});
     layout->setSpacing(0);
     addRow("weights", tr("Weights"), makeWeights(),
-           tr("The checkpoint (.pth or .safetensors), with its cfg.yaml in the same folder. Loading takes a second "
-              "or two and is done once."));
+           tr("The checkpoint (.pth or .safetensors), with its cfg.yaml in the same folder. Loading takes a "
+              "second or two and is done once."));
     addTrouble();
     m_hierarchical = new QCheckBox(tr("Hierarchical (for images over 1 MP)"));
     m_hierarchical->setObjectName("hierarchicalCheck");
     addRow("hierarchical", {}, m_hierarchical,
-           tr("First at half size, then from there: reaches twice the disparity and takes a quarter more time."));
+           tr("First at half size, then from there: reaches twice the disparity and takes a quarter more "
+              "time."));
     m_attention = new ChoiceBox;
     m_attention->setObjectName("attentionBox");
     m_attention->addItem(tr("Heads, as published"), static_cast<int>(NetworkOptions::Attention::Heads));
     m_attention->addItem(tr("Disparity, as trained"), static_cast<int>(NetworkOptions::Attention::Disparity));
     addRow("attention", tr("Attention"), m_attention,
-           tr("Axis of the disparity transformer. Heads gives the numbers of the published code; the weights were most "
-              "likely trained with disparity. Same time, other details."));
+           tr("Axis of the disparity transformer. Heads gives the numbers of the published code; the weights "
+              "were most likely trained with disparity. Same time, other details."));
     m_device = new ChoiceBox;
     m_device->setObjectName("deviceBox");
     m_device->addItem(tr("Auto"), "auto");
@@ -61,7 +62,8 @@ NetworkRows::NetworkRows(app::Workbench& workbench, QWidget* parent)
         m_device->addItem(tr("CUDA:%1").arg(i), QString::fromStdString(devices[i]));
     }
     addRow("device", tr("Device"), m_device,
-           tr("Where the network runs. Auto takes the first CUDA device, else the CPU, which is some fifty times slower."));
+           tr("Where the network runs. Auto takes the first CUDA device, else the CPU, which is some fifty "
+              "times slower."));
     addPrecision();
     showOptions();
     const auto write = [this] { writeOptions(); };
@@ -161,7 +163,8 @@ void NetworkRows::showOptions() {
     m_device->setCurrentIndex(m_device->findData(device));
     m_precision->setCurrentIndex(m_precision->findData(static_cast<int>(network.precision)));
     const std::vector<std::string> changed = m_workbench.changedSinceResult();
-    for (const auto& [option, row] : m_rows) row->setChanged(std::ranges::find(changed, option) != changed.end());
+    for (const auto& [option, row] : m_rows)
+        row->setChanged(std::ranges::find(changed, option) != changed.end());
     m_showing = false;
 }
 
