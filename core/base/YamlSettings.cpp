@@ -35,7 +35,7 @@ YamlSettings::YamlSettings(const std::filesystem::path& path, const std::string&
     const std::string text = startOf(path, expected);
     if (text.size() > kLargestFile) refuseLine(0, "it has more than 100 kB; " + expected + " was expected");
     try {
-        m_document = std::make_unique<Document>(YAML::Load(text));
+        m_document = std::make_unique<Document>(Document{YAML::Load(text)});
     } catch (const YAML::ParserException& exception) {
         refuseLine(exception.mark.line, "it is not YAML");
     }

@@ -44,7 +44,8 @@ std::string contentText(const TensorTable& tensors) {
 
 std::string configText(const std::filesystem::path& cfgYaml, const FoundationStereoConfig& shown) {
     if (!std::filesystem::exists(cfgYaml)) {
-        return "cfg.yaml is missing beside it: put it there, or take the published settings (--assume-published-cfg)";
+        return "cfg.yaml is missing beside it: put it there, or take the published settings "
+               "(--assume-published-cfg)";
     }
     const FoundationStereoConfig config = readConfig(cfgYaml);
     if (config.vit != shown.vit) {
@@ -60,8 +61,9 @@ std::string configText(const std::filesystem::path& cfgYaml, const FoundationSte
 std::string describeWeights(const std::filesystem::path& path) {
     const Checkpoint checkpoint(path);
     const FoundationStereoConfig shown = publishedConfigFor(checkpoint.tensors());
-    return "weights of FoundationStereo, " + std::string(nameOf(shown.vit)) + ", " + contentText(checkpoint.tensors()) +
-           "\n  " + configText(configPathOf(NetworkOptions{.weights = path}), shown);
+    return "weights of FoundationStereo, " + std::string(nameOf(shown.vit)) + ", " +
+           contentText(checkpoint.tensors()) + "\n  " +
+           configText(configPathOf(NetworkOptions{.weights = path}), shown);
 }
 
 }  // namespace stereo::nn

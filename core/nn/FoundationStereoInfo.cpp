@@ -89,7 +89,8 @@ SearchRange autoRange(ImageSize size, const std::optional<StereoCalibration>&, c
     PlannedRun run = plannedRun(size, options).value_or(PlannedRun{size, options, {}});
     run.options.maxDisparityPx.reset();
     const double ratio = static_cast<double>(matchedSize(run).width) / size.width;
-    return {static_cast<int>(searchedPx(run) / ratio), "from max_disp " + std::to_string(searchedPx(run)) + " of the model"};
+    return {static_cast<int>(searchedPx(run) / ratio),
+            "from max_disp " + std::to_string(searchedPx(run)) + " of the model"};
 }
 
 }  // namespace

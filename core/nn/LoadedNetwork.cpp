@@ -52,8 +52,8 @@ LoadedNetwork::LoadedNetwork(const NetworkOptions& options)
            .compute = {at::Device(m_deviceId), chosenType(options.precision, at::Device(m_deviceId))}})) {}
 
 bool LoadedNetwork::isOf(const NetworkOptions& options) const {
-    return m_path == options.weights && m_file == stateOf(m_path) &&
-           m_configPath == options.config && m_config == stateOf(configPathOf(options)) && m_assumesConfig == options.assumePublishedConfig &&
+    return m_path == options.weights && m_file == stateOf(m_path) && m_configPath == options.config &&
+           m_config == stateOf(configPathOf(options)) && m_assumesConfig == options.assumePublishedConfig &&
            m_deviceId == chosenDevice(options.device) &&
            m_network.compute().type == chosenType(options.precision, at::Device(m_deviceId));
 }

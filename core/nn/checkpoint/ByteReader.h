@@ -22,7 +22,9 @@ public:
         : m_bytes(bytes), m_what(what), m_position(position) {}
 
     [[nodiscard]] std::size_t position() const { return m_position; }
-    [[nodiscard]] std::size_t left() const { return m_position < m_bytes.size() ? m_bytes.size() - m_position : 0; }
+    [[nodiscard]] std::size_t left() const {
+        return m_position < m_bytes.size() ? m_bytes.size() - m_position : 0;
+    }
 
     template <typename Number>
     [[nodiscard]] Number number() {
@@ -47,8 +49,9 @@ public:
         return {reinterpret_cast<const char*>(m_bytes.data()) + start, m_position - start - 1};
     }
     [[noreturn]] void fail(const std::string& how) const {
-        throw Error(ErrorKind::BadFormat, std::string(m_what) + " is broken at byte " + std::to_string(m_position) +
-                                              ": " + how + "; fetch the file again.");
+        throw Error(ErrorKind::BadFormat, std::string(m_what) + " is broken at byte " +
+                                              std::to_string(m_position) + ": " + how +
+                                              "; fetch the file again.");
     }
 
 private:

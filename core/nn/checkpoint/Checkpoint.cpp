@@ -27,7 +27,8 @@ bool isSafetensors(std::string_view start) {
 
 bool isOnnx(std::string_view start, const std::filesystem::path& name) {
     const bool isProtobuf = !start.empty() && start[0] == '\x08';
-    return isProtobuf && (name.extension() == ".onnx" || start.substr(0, 64).find("pytorch") != std::string_view::npos);
+    return isProtobuf &&
+           (name.extension() == ".onnx" || start.substr(0, 64).find("pytorch") != std::string_view::npos);
 }
 
 [[noreturn]] void refuse(const std::string& what) {
@@ -42,7 +43,8 @@ TensorTable readTensors(Bytes file, const std::filesystem::path& name) {
     if (start.starts_with("version https://git-lfs")) {
         refuse("This is a Git LFS pointer, not the file itself: fetch it with \"git lfs pull\".");
     }
-    if (isWebPage(start)) refuse("This is a web page, not a model: the download gave a page instead of the file.");
+    if (isWebPage(start))
+        refuse("This is a web page, not a model: the download gave a page instead of the file.");
     if (isOnnx(start, name)) refuse("This is an ONNX model.");
     if (name.extension() == ".safetensors") return readSafetensors(file);
     if (start.starts_with("PK") || start.starts_with("\x80")) return readTorchFile(file);

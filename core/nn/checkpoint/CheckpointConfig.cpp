@@ -51,7 +51,8 @@ FoundationStereoConfig readConfig(const std::filesystem::path& cfgYaml) {
 
 FoundationStereoConfig publishedConfigFor(const TensorTable& weights) {
     const auto token = weights.find("feature.dino.depth_anything.pretrained.cls_token");
-    const std::int64_t channels = token != weights.end() && token->second.shape.size() == 3 ? token->second.shape[2] : 0;
+    const std::int64_t channels =
+        token != weights.end() && token->second.shape.size() == 3 ? token->second.shape[2] : 0;
     FoundationStereoConfig config;
     if (channels == 384) config.vit = VitSize::Small;
     if (channels == 768) config.vit = VitSize::Base;
@@ -61,8 +62,9 @@ FoundationStereoConfig publishedConfigFor(const TensorTable& weights) {
         if (first.size() > 60) break;
         first += (first.empty() ? "" : ", ") + name;
     }
-    throw Error(ErrorKind::ModelMismatch, "These are weights of another network (" + first +
-                                              " …); FoundationStereo's have a vision transformer of 384, 768 or 1024 channels.");
+    throw Error(ErrorKind::ModelMismatch,
+                "These are weights of another network (" + first +
+                    " …); FoundationStereo's have a vision transformer of 384, 768 or 1024 channels.");
 }
 
 }  // namespace stereo::nn

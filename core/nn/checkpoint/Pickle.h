@@ -45,7 +45,8 @@ struct Object {
 struct PersistentId {
     Handle id = 0;
 };
-using Node = std::variant<None, bool, std::int64_t, double, Text, Blob, Global, Sequence, Dict, Object, PersistentId>;
+using Node =
+    std::variant<None, bool, std::int64_t, double, Text, Blob, Global, Sequence, Dict, Object, PersistentId>;
 
 /// The nodes of one pickle. Texts view the bytes that it was read from.
 class Graph {

@@ -18,21 +18,29 @@ struct TypeName {
     std::string_view name;
     ElementType type;
 };
-constexpr std::array<TypeName, 10> kTypes{{{"F64", ElementType::Float64}, {"F32", ElementType::Float32}, {"F16", ElementType::Float16},
-                                           {"BF16", ElementType::BFloat16}, {"I64", ElementType::Int64}, {"I32", ElementType::Int32},
-                                           {"I16", ElementType::Int16}, {"I8", ElementType::Int8}, {"U8", ElementType::UInt8},
+constexpr std::array<TypeName, 10> kTypes{{{"F64", ElementType::Float64},
+                                           {"F32", ElementType::Float32},
+                                           {"F16", ElementType::Float16},
+                                           {"BF16", ElementType::BFloat16},
+                                           {"I64", ElementType::Int64},
+                                           {"I32", ElementType::Int32},
+                                           {"I16", ElementType::Int16},
+                                           {"I8", ElementType::Int8},
+                                           {"U8", ElementType::UInt8},
                                            {"BOOL", ElementType::Bool}}};
 
 ElementType typeNamed(const std::string& name, const std::string& tensor) {
     const auto found = std::ranges::find(kTypes, name, &TypeName::name);
     if (found != kTypes.end()) return found->type;
-    throw Error(ErrorKind::Unsupported, "The tensor " + tensor + " has elements of type " + name + ", which weights do not have.");
+    throw Error(ErrorKind::Unsupported,
+                "The tensor " + tensor + " has elements of type " + name + ", which weights do not have.");
 }
 
 std::vector<std::int64_t> denseStrides(const std::vector<std::int64_t>& shape) {
     std::vector<std::int64_t> strides(shape.size(), 1);
     for (std::size_t i = shape.size(); i-- > 1;) {
-        if (__builtin_mul_overflow(strides[i], shape[i], &strides[i - 1])) strides[i - 1] = -1;  // refused by storedTensor()
+        if (__builtin_mul_overflow(strides[i], shape[i], &strides[i - 1]))
+            strides[i - 1] = -1;  // refused by storedTensor()
     }
     return strides;
 }

@@ -58,14 +58,16 @@ StoredTensor storedTensor(std::string_view name, ElementType type, std::vector<s
         if (shape[i] < 0 || strides[i] < 0) refuse(name);
         if (shape[i] == 0) extent = 0;
         if (extent == 0) continue;
-        if (__builtin_mul_overflow(shape[i] - 1, strides[i], &reach) || __builtin_add_overflow(extent, reach, &extent)) {
+        if (__builtin_mul_overflow(shape[i] - 1, strides[i], &reach) ||
+            __builtin_add_overflow(extent, reach, &extent)) {
             refuse(name);
         }
     }
     if (extent > available - offset) refuse(name);
     const std::size_t size = sizeOf(type);
-    return {type, std::move(shape), std::move(strides),
-            storage.subspan(static_cast<std::size_t>(offset) * size, static_cast<std::size_t>(extent) * size)};
+    return {
+        type, std::move(shape), std::move(strides),
+        storage.subspan(static_cast<std::size_t>(offset) * size, static_cast<std::size_t>(extent) * size)};
 }
 
 }  // namespace stereo::nn

@@ -49,7 +49,8 @@ bool isKnown(const pickle::Global& global) {
                                                          "int", "float",     "bool", "bytes", "complex"};
     const std::string_view root = global.module.substr(0, global.module.find('.'));
     const bool isBuiltin = global.module == "builtins" || global.module == "__builtin__";
-    return isBuiltin ? std::ranges::count(kBuiltins, global.name) > 0 : std::ranges::count(kModules, root) > 0;
+    return isBuiltin ? std::ranges::count(kBuiltins, global.name) > 0
+                     : std::ranges::count(kModules, root) > 0;
 }
 
 void requireKnownGlobals(const Graph& graph) {
@@ -58,12 +59,14 @@ void requireKnownGlobals(const Graph& graph) {
         if (!global || isKnown(*global)) continue;
         const std::string name = std::string(global->module) + "." + std::string(global->name);
         if (global->name == "FastFoundationStereo" || global->name == "FoundationStereoLite") {
-            throw Error(ErrorKind::Unsupported, "This is a whole Fast-FoundationStereo module (" + name +
-                                                    "), not the weights of a FoundationStereo; this version cannot run it.");
+            throw Error(ErrorKind::Unsupported,
+                        "This is a whole Fast-FoundationStereo module (" + name +
+                            "), not the weights of a FoundationStereo; this version cannot run it.");
         }
-        throw Error(ErrorKind::Unsupported, "The checkpoint wants to make a Python object \"" + name +
-                                                "\"; weights need none, so it was not read. Use the published file, or "
-                                                "save the weights (state_dict) alone.");
+        throw Error(ErrorKind::Unsupported,
+                    "The checkpoint wants to make a Python object \"" + name +
+                        "\"; weights need none, so it was not read. Use the published file, or "
+                        "save the weights (state_dict) alone.");
     }
 }
 
@@ -71,7 +74,8 @@ class StateReader {
 public:
     using StorageBytes = std::function<Bytes(const StorageId&)>;
 
-    StateReader(const Graph& graph, StorageBytes storageBytes) : m_graph(graph), m_storageBytes(std::move(storageBytes)) {}
+    StateReader(const Graph& graph, StorageBytes storageBytes)
+        : m_graph(graph), m_storageBytes(std::move(storageBytes)) {}
 
     TensorTable read() const {
         TensorTable table;
@@ -85,7 +89,8 @@ public:
         }
         if (table.empty()) {
             throw Error(ErrorKind::ModelMismatch,
-                        "There are no weights in the checkpoint: neither under \"model\" nor at its top is a dict of tensors.");
+                        "There are no weights in the checkpoint: neither under \"model\" nor at its top is a "
+                        "dict of tensors.");
         }
         return table;
     }
@@ -99,7 +104,8 @@ public:
         const auto* kind = m_graph.as<pickle::Global>(parts[1]);
         const Text* key = m_graph.as<Text>(parts[2]);
         const auto* count = m_graph.as<std::int64_t>(parts[4]);
-        if (!tag || tag->value != "storage" || !kind || kind->module != "torch" || !key || !count || *count < 0) {
+        if (!tag || tag->value != "storage" || !kind || kind->module != "torch" || !key || !count ||
+            *count < 0) {
             return std::nullopt;
         }
         if (key->value.size() > kLongestKey) return std::nullopt;
@@ -172,8 +178,8 @@ private:
 };
 
 [[noreturn]] void refuseStorage(std::string_view key) {
-    throw Error(ErrorKind::BadFormat,
-                "The data " + std::string(key) + " of the checkpoint is missing or cut off; fetch the file again.");
+    throw Error(ErrorKind::BadFormat, "The data " + std::string(key) +
+                                          " of the checkpoint is missing or cut off; fetch the file again.");
 }
 
 TensorTable readZip(Bytes file) {
@@ -181,22 +187,27 @@ TensorTable readZip(Bytes file) {
     constexpr std::string_view kEntry = "/data.pkl";
     const std::optional<std::string_view> entry = zip.nameEndingWith(kEntry);
     if (zip.nameEndingWith("/constants.pkl")) {
-        throw Error(ErrorKind::Unsupported, "This is a TorchScript program, not a checkpoint of torch.save; use the published file.");
+        throw Error(ErrorKind::Unsupported,
+                    "This is a TorchScript program, not a checkpoint of torch.save; use the published file.");
     }
     if (!entry) {
-        throw Error(ErrorKind::BadFormat, "This is a zip file, but no checkpoint of torch.save: it has no data.pkl in it.");
+        throw Error(ErrorKind::BadFormat,
+                    "This is a zip file, but no checkpoint of torch.save: it has no data.pkl in it.");
     }
     const std::string root(entry->substr(0, entry->size() - kEntry.size()));
     const std::optional<Bytes> order = zip.find(root + "/byteorder");
     if (order && ByteReader(*order, kPickle).text(order->size()) == "big") {
-        throw Error(ErrorKind::Unsupported, "The checkpoint was written on a big-endian machine; this program reads little-endian ones.");
+        throw Error(
+            ErrorKind::Unsupported,
+            "The checkpoint was written on a big-endian machine; this program reads little-endian ones.");
     }
     ByteReader reader(*zip.find(*entry), kPickle);
     const Graph graph = pickle::read(reader);
     requireKnownGlobals(graph);
     return StateReader(graph, [&](const StorageId& id) {
                const std::optional<Bytes> data = zip.find(root + "/data/" + std::string(id.key));
-               if (!data || data->size() / sizeOf(id.type) < static_cast<std::uint64_t>(id.elements)) refuseStorage(id.key);
+               if (!data || data->size() / sizeOf(id.type) < static_cast<std::uint64_t>(id.elements))
+                   refuseStorage(id.key);
                return *data;
            }).read();
 }

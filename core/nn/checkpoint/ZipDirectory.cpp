@@ -25,14 +25,16 @@ std::size_t endRecord(Bytes file) {
         if (reader.number<std::uint32_t>() == kEnd) return at;
     }
     throw Error(ErrorKind::BadFormat,
-                "The checkpoint is cut off: it begins as a zip file, but the directory at its end is missing; fetch it again.");
+                "The checkpoint is cut off: it begins as a zip file, but the directory at its end is "
+                "missing; fetch it again.");
 }
 
 Directory findDirectory(Bytes file) {
     const std::size_t end = endRecord(file);
     ByteReader reader(file, kWhat, end + 10);
-    const Directory directory{reader.number<std::uint16_t>(),
-                              (static_cast<void>(reader.number<std::uint32_t>()), reader.number<std::uint32_t>())};
+    const Directory directory{
+        reader.number<std::uint16_t>(),
+        (static_cast<void>(reader.number<std::uint32_t>()), reader.number<std::uint32_t>())};
     if (directory.entries != 0xFFFF && directory.offset != 0xFFFFFFFF) return directory;
     if (end < kLocatorSize) reader.fail("the 64-bit directory is missing");
     ByteReader locator(file, kWhat, end - kLocatorSize);
@@ -91,11 +93,13 @@ std::optional<Bytes> ZipDirectory::find(std::string_view name) const {
     if (found == m_entries.end()) return std::nullopt;
     const Entry& entry = found->second;
     if (!entry.isPlain) {
-        throw Error(ErrorKind::Unsupported, "The entry " + std::string(name) +
-                                                " of the checkpoint is compressed or encrypted; PyTorch writes them plain.");
+        throw Error(ErrorKind::Unsupported,
+                    "The entry " + std::string(name) +
+                        " of the checkpoint is compressed or encrypted; PyTorch writes them plain.");
     }
     ByteReader reader(m_file, kWhat, entry.headerOffset);
-    if (reader.number<std::uint32_t>() != kLocalHeader) reader.fail("the entry " + std::string(name) + " is missing");
+    if (reader.number<std::uint32_t>() != kLocalHeader)
+        reader.fail("the entry " + std::string(name) + " is missing");
     static_cast<void>(reader.take(22));
     const auto nameLength = reader.number<std::uint16_t>();
     const auto extraLength = reader.number<std::uint16_t>();
@@ -104,7 +108,8 @@ std::optional<Bytes> ZipDirectory::find(std::string_view name) const {
 }
 
 std::optional<std::string_view> ZipDirectory::nameEndingWith(std::string_view end) const {
-    const auto found = std::ranges::find_if(m_entries, [end](const auto& entry) { return entry.first.ends_with(end); });
+    const auto found =
+        std::ranges::find_if(m_entries, [end](const auto& entry) { return entry.first.ends_with(end); });
     return found == m_entries.end() ? std::nullopt : std::optional(found->first);
 }
 
