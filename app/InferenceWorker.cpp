@@ -104,7 +104,9 @@ IterationSink InferenceWorker::previewSink(const InferenceRequest& request) {
 
 RunControl::ProgressSink InferenceWorker::progressSink(const InferenceRequest& request) {
     return [this, id = request.id, began = Clock::now(), lastReport = std::optional<Clock::time_point>(),
-            estimate = ProgressEstimate(request.expectedSeconds)](const Progress& progress) mutable {
+            estimate =
+                ProgressEstimate(request.expectedSeconds, request.options.network.hierarchical ? 2 : 1)](
+               const Progress& progress) mutable {
         const Clock::time_point now = Clock::now();
         RunProgress report = estimate.at(secondsBetween(began, now), progress);
         const double pause =

@@ -42,7 +42,7 @@ void ProgressEstimate::tellRun(RunProgress& report) {
     if (iterates) m_iteratedPass = report.pass;
     if (!iterates && m_iteratedPass == report.pass) return;  // what follows the iterations was not foretold
     const double elapsed = report.elapsedSeconds - m_loadedAt;
-    const bool isLast = iterates && report.secondsLeft;
+    const bool isLast = iterates && report.pass >= m_passes && report.secondsLeft;
     const double left =
         isLast ? *report.secondsLeft : std::max(*m_expectedSeconds - elapsed, report.secondsLeft.value_or(0));
     if (left > 0 || isLast) m_runFraction = std::max(m_runFraction, elapsed / (elapsed + left));

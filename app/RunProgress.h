@@ -33,9 +33,10 @@ struct RunProgress {
 /// Turns what a matcher reports into what a person wants to know. Plain: the caller says how late it is.
 class ProgressEstimate {
 public:
-    /// What the run is expected to take, without loading weights; none = only stages can be told.
-    explicit ProgressEstimate(std::optional<double> expectedSeconds = std::nullopt)
-        : m_expectedSeconds(expectedSeconds) {}
+    /// What the run is expected to take, without loading weights; none = only stages can be told. A
+    /// hierarchical run goes through its stages in two `passes`.
+    explicit ProgressEstimate(std::optional<double> expectedSeconds = std::nullopt, int passes = 1)
+        : m_expectedSeconds(expectedSeconds), m_passes(passes) {}
 
     /// Adds times to a report made `elapsedSeconds` after the run began. What was expected holds until the
     /// iterations, a matcher's last stage, show how long they take. REQUIRES: elapsedSeconds never falls.
@@ -47,6 +48,7 @@ private:
     void tellRun(RunProgress& report);
 
     std::optional<double> m_expectedSeconds;
+    int m_passes;
     std::string m_stage;
     std::set<std::string> m_stagesOfPass;
     int m_pass = 1;

@@ -28,8 +28,8 @@ ProgressLine::~ProgressLine() {
     if (m_isTerminal && !m_lastStage.empty()) m_err << kEraseLine << std::flush;
 }
 
-void ProgressLine::expect(double seconds) {
-    m_estimate = ProgressEstimate(seconds);
+void ProgressLine::expect(double seconds, int passes) {
+    m_estimate = ProgressEstimate(seconds, passes);
     m_began = Clock::now();
 }
 

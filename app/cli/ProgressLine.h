@@ -19,7 +19,7 @@ public:
     ProgressLine& operator=(const ProgressLine&) = delete;
 
     /// What is told from now on is a run that should take so long, see ProgressEstimate.
-    void expect(double seconds);
+    void expect(double seconds, int passes);
     void show(const Progress& progress);
 
 private:

@@ -227,7 +227,7 @@ void RunCommand::tellCost(const MatcherInfo& matcher, ImageSize size,
                    (free ? ", " + bytesText(*free) + " are free" : "");
     }
     if (!amounts.empty()) say("The match will take about " + amounts + ".");
-    if (m_line && cost.seconds) m_line->expect(*cost.seconds);
+    if (m_line && cost.seconds) m_line->expect(*cost.seconds, m_options.network.hierarchical ? 2 : 1);
 }
 
 /// Those that were not told before.

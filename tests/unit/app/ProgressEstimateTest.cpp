@@ -65,10 +65,11 @@ TEST(ProgressEstimate, believesTheIterationsMoreThanWhatWasForetold) {
 }
 
 TEST(ProgressEstimate, whatFollowsTheIterationsWasNotForetold) {
-    ProgressEstimate estimate(20);
+    ProgressEstimate estimate(20, 2);
     (void)estimate.at(0, {"features", 0, 1});
     (void)estimate.at(2, {"refinement", 0, 2});
-    (void)estimate.at(4, {"refinement", 2, 2});
+    EXPECT_THAT(estimate.at(4, {"refinement", 2, 2}).secondsLeft, Optional(DoubleEq(16)))
+        << "the first pass of two";
     EXPECT_EQ(estimate.at(4, {"writing files", 0, 0}).secondsLeft, std::nullopt) << "20 s were too many";
     EXPECT_THAT(estimate.at(5, {"features", 0, 1}).secondsLeft, Optional(DoubleEq(15))) << "the second pass";
 }
