@@ -14,6 +14,11 @@ constexpr std::size_t kLargestFile = 100'000;  ///< cfg.yaml has 500 bytes, a mo
 
 /// At most a byte more than may be.
 std::string startOf(const std::filesystem::path& path, const std::string& expected) {
+    std::error_code unreadable;
+    if (std::filesystem::is_directory(path, unreadable)) {
+        throw Error(ErrorKind::BadFormat, path.string() + " is a folder; " + expected + " was expected.",
+                    path);
+    }
     std::ifstream file(path, std::ios::binary);
     if (!file) {
         throw Error(ErrorKind::NotFound,
@@ -38,6 +43,9 @@ YamlSettings::YamlSettings(const std::filesystem::path& path, const std::string&
         m_document = std::make_unique<Document>(Document{YAML::Load(text)});
     } catch (const YAML::ParserException& exception) {
         refuseLine(exception.mark.line, "it is not YAML");
+    }
+    if (m_document->root.IsNull()) {
+        throw Error(ErrorKind::BadFormat, path.string() + " is empty; " + expected + " was expected.", path);
     }
     if (!m_document->root.IsMap()) refuseLine(m_document->root.Mark().line, expected + " was expected");
 }

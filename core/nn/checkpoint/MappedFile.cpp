@@ -13,11 +13,17 @@ namespace stereo::nn {
 
 MappedFile::MappedFile(const std::filesystem::path& path)
     : m_path(path), m_file(open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
-    if (m_file < 0) {
-        throw Error(ErrorKind::NotFound,
-                    "The file " + path.filename().string() + " could not be opened in " +
-                        path.parent_path().string() + ".",
+    std::error_code unreadable;
+    if (m_file < 0 && !std::filesystem::exists(path, unreadable)) {
+        throw Error(ErrorKind::NotFound, "There is no checkpoint " + path.string() + "; check its name.",
                     path);
+    }
+    if (m_file < 0) {
+        throw Error(ErrorKind::NotFound, "The checkpoint " + path.string() + " may not be read.", path);
+    }
+    if (std::filesystem::is_directory(path, unreadable)) {
+        close(m_file);
+        throw Error(ErrorKind::BadFormat, path.string() + " is a folder; a checkpoint was expected.", path);
     }
     m_opened = state();
     const auto size = static_cast<std::size_t>(m_opened.bytes);

@@ -48,6 +48,19 @@ std::string shapeText(at::IntArrayRef shape) {
     return text.empty() ? "a number" : text;
 }
 
+/// With its folder: the published models have one file name.
+std::string named(const std::filesystem::path& path) {
+    return (path.parent_path().filename() / path.filename()).string();
+}
+
+std::string firstOf(const std::vector<std::string>& all, const char* separator) {
+    std::string list;
+    for (std::size_t i = 0; i < std::min(all.size(), kMostNamed); ++i)
+        list += (i > 0 ? separator : "") + all[i];
+    const bool hasMore = all.size() > kMostNamed;
+    return hasMore ? list + separator + "and " + std::to_string(all.size() - kMostNamed) + " more" : list;
+}
+
 /// Of ViT-B no model is published.
 const char* publishedFor(VitSize vit) {
     if (vit == VitSize::Large) return "ViT-L: the published settings of 23-51-11";
@@ -81,24 +94,28 @@ at::Tensor CheckpointWeights::take(const std::string& name, at::IntArrayRef shap
         return zeros;
     }
     at::Tensor tensor = copied(*m_checkpoint, stored);
-    if (!at::isfinite(tensor).all().item<bool>()) m_problems.push_back(name + " holds values that are not finite");
+    if (!at::isfinite(tensor).all().item<bool>()) {
+        m_notFinite.push_back(name);
+        return zeros;
+    }
     return tensor;
 }
 
 void CheckpointWeights::requireComplete() const {
+    if (!m_notFinite.empty()) {
+        throw Error(ErrorKind::ModelMismatch,
+                    named(m_checkpoint->path()) + " holds values that are not finite in " +
+                        firstOf(m_notFinite, ", ") + "; it is damaged.",
+                    m_checkpoint->path());
+    }
     std::vector<std::string> problems = m_problems;
     for (const auto& [name, tensor] : m_checkpoint->tensors()) {
         if (!m_taken.contains(name) && !isUnusedEntry(name)) problems.push_back(name + " is unexpected");
     }
     if (problems.empty()) return;
-    std::string list;
-    for (std::size_t i = 0; i < std::min(problems.size(), kMostNamed); ++i) {
-        if (i > 0) list += "; ";
-        list += problems[i];
-    }
-    if (problems.size() > kMostNamed) list += "; and " + std::to_string(problems.size() - kMostNamed) + " more";
     throw Error(ErrorKind::ModelMismatch,
-                m_checkpoint->path().filename().string() + " does not fit the network that cfg.yaml describes: " + list + ".",
+                named(m_checkpoint->path()) +
+                    " does not fit the network that cfg.yaml describes: " + firstOf(problems, "; ") + ".",
                 m_checkpoint->path());
 }
 
@@ -108,7 +125,16 @@ FoundationStereoConfig configFor(const Checkpoint& checkpoint, const ModelOption
     const std::filesystem::path cfgYaml =
         configPathOf(NetworkOptions{.weights = weights, .config = options.config});
     std::error_code unreadable;  // reading it says what is wrong
-    if (std::filesystem::exists(cfgYaml, unreadable) || unreadable) return readConfig(cfgYaml);
+    if (std::filesystem::exists(cfgYaml, unreadable) || unreadable) {
+        const FoundationStereoConfig config = readConfig(cfgYaml);
+        if (config.vit == published.vit) return config;
+        throw Error(ErrorKind::ModelMismatch,
+                    cfgYaml.string() + " describes a network with " + std::string(nameOf(config.vit)) +
+                        " (meant also where vit_size is missing), but the weights " + named(weights) +
+                        " are of " + std::string(nameOf(published.vit)) +
+                        "; put the cfg.yaml that belongs to them beside them.",
+                    cfgYaml);
+    }
     if (options.assumePublishedConfig) return published;
     const std::string what =
         options.config.empty()

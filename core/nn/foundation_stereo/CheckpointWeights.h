@@ -8,8 +8,8 @@
 
 namespace stereo::nn {
 
-/// Weights from a checkpoint. Entries that are missing or of another shape are noted and replaced by
-/// zeros, so that requireComplete() can name them all.
+/// Weights from a checkpoint. Entries that are missing, of another shape or not finite are noted and replaced
+/// by zeros, so that requireComplete() can name them all.
 class CheckpointWeights final : public Weights {
 public:
     /// `checkpoint` outlives this.
@@ -17,14 +17,14 @@ public:
 
     at::Tensor take(const std::string& name, at::IntArrayRef shape) override;
 
-    /// Throws Error(ModelMismatch) naming the first ten of the entries that are missing, of another shape,
-    /// not finite, or neither taken nor known to be unused.
+    /// Throws Error(ModelMismatch) naming the first ten of the entries that are not finite or, where all are,
+    /// that are missing, of another shape, or neither taken nor known to be unused.
     void requireComplete() const;
 
 private:
     const Checkpoint* m_checkpoint;
     std::set<std::string, std::less<>> m_taken;
-    std::vector<std::string> m_problems;
+    std::vector<std::string> m_problems, m_notFinite;
 };
 
 struct ModelOptions {
@@ -34,8 +34,8 @@ struct ModelOptions {
 };
 
 /// The settings that these weights are to be run with. Throws what readConfig() and, with the path,
-/// publishedConfigFor() throw; where there is no cfg.yaml ErrorWithRemedy (NotFound), saying which published
-/// settings fit.
+/// publishedConfigFor() throw; ModelMismatch where the settings are of another vision transformer; where
+/// there is no cfg.yaml ErrorWithRemedy (NotFound), saying which published settings fit.
 [[nodiscard]] FoundationStereoConfig configFor(const Checkpoint& checkpoint, const ModelOptions& options);
 
 /// The network with the weights in `path` and the settings of its cfg.yaml. Throws what Checkpoint,

@@ -86,5 +86,21 @@ TEST(YamlSettings, saysThatTheFileIsNotThere) {
     }
 }
 
+TEST(YamlSettings, saysThatAFolderOrAnEmptyFileIsNone) {
+    const test::TempDir folder;
+    const auto refusal = [](const std::filesystem::path& path) -> std::string {
+        try {
+            YamlSettings(path, "a list of settings");
+        } catch (const Error& error) {
+            return error.sentence();
+        }
+        return "accepted";
+    };
+    EXPECT_EQ(refusal(folder.path()),
+              folder.path().string() + " is a folder; a list of settings was expected.");
+    const std::filesystem::path empty = folder.write("cfg.yaml", "");
+    EXPECT_EQ(refusal(empty), empty.string() + " is empty; a list of settings was expected.");
+}
+
 }  // namespace
 }  // namespace stereo

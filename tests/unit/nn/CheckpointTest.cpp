@@ -157,7 +157,8 @@ TEST(Checkpoint, namesWhatTheFileIsInstead) {
     EXPECT_THAT(refusalOf("\x08\x07\x12\x07pytorch", "model.onnx"), HasSubstr("ONNX"));
     EXPECT_THAT(refusalOf("hello"), HasSubstr("no file of torch.save"));
     EXPECT_THAT(refusalOf(""), HasSubstr("empty"));
-    EXPECT_THAT(refusal("/nowhere/model.pth"), HasSubstr("could not be opened"));
+    EXPECT_THAT(refusal("/nowhere/model.pth"), HasSubstr("There is no checkpoint"));
+    EXPECT_THAT(refusal("/tmp"), HasSubstr("is a folder; a checkpoint was expected"));
 }
 
 TEST(Checkpoint, refusesAPickleThatTakesMoreThanThereIs) {

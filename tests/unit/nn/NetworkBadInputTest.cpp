@@ -111,6 +111,22 @@ TEST(NetworkBadInput, twiceTheSameImageGivesNumbers) {
     EXPECT_EQ(matched({pair.left(), pair.left()}).disparity.density(), 1.0);
 }
 
+TEST(NetworkBadInput, settingsOfAnotherTransformerAreToldInOneSentence) {
+    const test::TempDir folder;
+    for (const auto& [cfgYaml, said] : {std::pair("vit_size: vitb\n", "vitb"), {"max_disp: 416\n", "vitl"}}) {
+        MatchOptions options = withModel(STEREOSCOPE_TEST_MODEL);
+        options.network.config = folder.write("cfg.yaml", cfgYaml);
+        try {
+            (void)matched(test::shiftedPair({32, 32}, 2), options);
+            FAIL() << "accepted";
+        } catch (const Error& error) {
+            EXPECT_EQ(error.kind(), ErrorKind::ModelMismatch);
+            EXPECT_THAT(error.sentence(), HasSubstr("describes a network with " + std::string(said)));
+            EXPECT_THAT(error.sentence(), HasSubstr("are of vits;"));
+        }
+    }
+}
+
 TEST(NetworkBadInput, weightsThatAreNotNumbersAreNamed) {
     constexpr const char* kEntry = "update_block.mask.0.weight";
     for (const float factor :
@@ -123,7 +139,7 @@ TEST(NetworkBadInput, weightsThatAreNotNumbersAreNamed) {
         } catch (const Error& error) {
             EXPECT_EQ(error.kind(), ErrorKind::ModelMismatch);
             EXPECT_THAT(error.sentence(),
-                        HasSubstr(std::string(kEntry) + " holds values that are not finite"));
+                        HasSubstr("holds values that are not finite in " + std::string(kEntry)));
         }
     }
 }
