@@ -26,6 +26,12 @@ bool isAboutWeights(const app::Failure& failure) {
     return failure.kind == ErrorKind::ModelMismatch || app::isNamedLikeWeights(failure.path);
 }
 
+/// A run without any.
+bool isLackOfWeights(const app::Failure& failure, const app::Workbench& workbench) {
+    return failure.kind == ErrorKind::BadInput && failure.path.empty() && !failure.remedy &&
+           !workbench.matcher().whyUnused("network") && workbench.options().match.network.weights.empty();
+}
+
 QString titleOf(const app::Failure& failure) {
     if (failure.remedy && failure.remedy->kind == Remedy::Kind::PublishedConfig) {
         return tr("cfg.yaml is missing beside the checkpoint");
@@ -137,6 +143,14 @@ Banner* makeFailureBanner(const app::Failure& failure, app::Workbench& workbench
         button->setObjectName("otherWeightsButton");
         button->setToolTip(tr("Other weights take the place of these"));
         QObject::connect(button, &QPushButton::clicked, &openWeights, &QAction::trigger);
+    }
+    if (isLackOfWeights(failure, workbench)) {
+        PushButton* button = banner->addButton(tr("Choose weights…"), "open", true);
+        button->setObjectName("chooseWeightsButton");
+        QObject::connect(button, &QPushButton::clicked, banner, [banner, &openWeights] {
+            Q_EMIT banner->dismissed();
+            openWeights.trigger();
+        });
     }
     if (!failure.path.empty() || !failure.detail.empty()) addCopyButton(*banner, failure);
     return banner;

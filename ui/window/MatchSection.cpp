@@ -12,6 +12,7 @@
 #include "ui/widgets/ParameterRow.h"
 #include "ui/widgets/Slider.h"
 #include "ui/widgets/SliderField.h"
+#include "ui/window/AdvancedRows.h"
 #include "ui/window/CostLine.h"
 #include "ui/window/MatchTips.h"
 #include "ui/window/MatcherBox.h"
@@ -85,6 +86,7 @@ void MatchSection::addRows(const app::ModelShelf* models) {
            tr("The largest shift that is searched for. Nearer things are not matched; time and memory grow with "
               "it. Auto takes it from the calibration, else from the image width."));
 
+    addWidget(new AdvancedRows(m_workbench));
     m_blockSize = sliderField({.minimum = 1, .maximum = 11, .step = 2, .decimals = 0, .defaultValue = 5,
                                .suffix = tr(" px")}, "blockSizeField");
     addRow("blockSize", tr("Block size"), m_blockSize,

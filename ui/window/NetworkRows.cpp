@@ -1,6 +1,5 @@
 #include "ui/window/NetworkRows.h"
 
-#include <QCheckBox>
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -40,18 +39,6 @@ NetworkRows::NetworkRows(app::Workbench& workbench, QWidget* parent)
            tr("The checkpoint (.pth or .safetensors), with its cfg.yaml in the same folder. Loading takes a "
               "second or two and is done once."));
     addTrouble();
-    m_hierarchical = new QCheckBox(tr("Hierarchical (for images over 1 MP)"));
-    m_hierarchical->setObjectName("hierarchicalCheck");
-    addRow("hierarchical", {}, m_hierarchical,
-           tr("First at half size, then from there: reaches twice the disparity and takes a quarter more "
-              "time."));
-    m_attention = new ChoiceBox;
-    m_attention->setObjectName("attentionBox");
-    m_attention->addItem(tr("Heads, as published"), static_cast<int>(NetworkOptions::Attention::Heads));
-    m_attention->addItem(tr("Disparity, as trained"), static_cast<int>(NetworkOptions::Attention::Disparity));
-    addRow("attention", tr("Attention"), m_attention,
-           tr("Axis of the disparity transformer. Heads gives the numbers of the published code; the weights "
-              "were most likely trained with disparity. Same time, other details."));
     m_device = new ChoiceBox;
     m_device->setObjectName("deviceBox");
     m_device->addItem(tr("Auto"), "auto");
@@ -67,8 +54,6 @@ NetworkRows::NetworkRows(app::Workbench& workbench, QWidget* parent)
     addPrecision();
     showOptions();
     const auto write = [this] { writeOptions(); };
-    connect(m_hierarchical, &QCheckBox::toggled, this, write);
-    connect(m_attention, &QComboBox::currentIndexChanged, this, write);
     connect(m_device, &QComboBox::currentIndexChanged, this, write);
     connect(m_precision, &QComboBox::currentIndexChanged, this, write);
     connect(&m_workbench, &app::Workbench::optionsChanged, this, &NetworkRows::showOptions);
@@ -136,8 +121,6 @@ void NetworkRows::writeOptions() {
     if (m_showing) return;
     app::WorkOptions options = m_workbench.options();
     NetworkOptions& network = options.match.network;
-    network.hierarchical = m_hierarchical->isChecked();
-    network.attention = static_cast<NetworkOptions::Attention>(m_attention->currentData().toInt());
     network.device = m_device->currentData().toString().toStdString();
     network.precision = static_cast<NetworkOptions::Precision>(m_precision->currentData().toInt());
     m_workbench.setOptions(options);
@@ -156,8 +139,6 @@ void NetworkRows::showOptions() {
     }
     m_weights->setAccessibleDescription(places);
     m_weights->setToolTip(network.config.empty() ? QString() : places);
-    m_hierarchical->setChecked(network.hierarchical);
-    m_attention->setCurrentIndex(m_attention->findData(static_cast<int>(network.attention)));
     const QString device = QString::fromStdString(network.device);
     if (m_device->findData(device) < 0) m_device->addItem(device, device);
     m_device->setCurrentIndex(m_device->findData(device));

@@ -6,8 +6,6 @@
 
 #include "app/WeightsTrouble.h"
 
-class QCheckBox;
-
 namespace stereo::app {
 class Workbench;
 }
@@ -19,7 +17,7 @@ class ElidedLabel;
 class Label;
 class ParameterRow;
 
-/// What only a network has: weights, hierarchical, attention axis, device, precision. Shows the options of a
+/// What only a network has: weights, device, precision (AdvancedRows has the rest). Shows the options of a
 /// workbench and changes them; hidden while the chosen matcher is no network.
 class NetworkRows : public QWidget {
     Q_OBJECT
@@ -46,8 +44,6 @@ private:
     QWidget* m_troubleRow;
     Label* m_troubleText;
     ElidedLabel* m_weights;
-    QCheckBox* m_hierarchical;
-    ChoiceBox* m_attention;
     ChoiceBox* m_device;
     ChoiceBox* m_precision;
     std::map<std::string, ParameterRow*> m_rows;  ///< by the option's name in changedOptions()

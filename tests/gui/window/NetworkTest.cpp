@@ -457,6 +457,10 @@ TEST_F(NetworkWindow, asksForWeightsBeforeItRuns) {
     run();
     ASSERT_EQ(failed.count(), 1);
     EXPECT_THAT(failed[0][0].value<app::Failure>().sentence, HasSubstr("model_best_bp2.pth"));
+    prompts.filesToOpen = {STEREOSCOPE_TEST_MODEL};
+    child<QPushButton>("chooseWeightsButton")->click();
+    EXPECT_TRUE(
+        QTest::qWaitFor([this] { return !workbench->options().match.network.weights.empty(); }, kLongMs));
 }
 
 TEST_F(NetworkWindow, keepsIterationsAndScaleInTheirRange) {
@@ -501,7 +505,11 @@ TEST_F(NetworkWindow, saysThatTheMaximumDisparityIsRoundedUp) {
 
 TEST_F(NetworkWindow, itsRowsChangeWhatTheNextRunDoes) {
     openWindowWithNetwork();
-    child<QCheckBox>("hierarchicalCheck")->click();
+    auto* hierarchical = child<QCheckBox>("hierarchicalCheck");
+    EXPECT_FALSE(hierarchical->isVisible()) << "under Advanced";
+    child<QToolButton>("advancedButton")->click();
+    ASSERT_TRUE(hierarchical->isVisible());
+    hierarchical->click();
     child<ui::ChoiceBox>("attentionBox")->setCurrentIndex(1);
     child<ui::ChoiceBox>("precisionBox")->setCurrentIndex(3);
     EXPECT_TRUE(workbench->options().match.network.hierarchical);
@@ -509,6 +517,15 @@ TEST_F(NetworkWindow, itsRowsChangeWhatTheNextRunDoes) {
     EXPECT_EQ(workbench->options().match.network.precision, NetworkOptions::Precision::Bf16);
     EXPECT_FALSE(child<QWidget>("blockSizeField")->isVisible());
     EXPECT_TRUE(child<QWidget>("iterationsField")->isEnabled());
+}
+
+TEST_F(NetworkWindow, whatIsAdvancedShowsItselfWhereItIsNotAsItComes) {
+    openWindowWithNetwork();
+    app::WorkOptions options = workbench->options();
+    options.match.network.attention = NetworkOptions::Attention::Disparity;
+    workbench->setOptions(options);
+    EXPECT_TRUE(child<ui::ChoiceBox>("attentionBox")->isVisible());
+    EXPECT_TRUE(child<QToolButton>("advancedButton")->isChecked());
 }
 
 }  // namespace
