@@ -18,7 +18,9 @@ namespace {
 
 constexpr const char* kHelp = R"(Stereoscope: stereo matching, in a window and without one
 
-Usage: stereoscope [FILES]               opens the window, with these images
+Usage: stereoscope [FILES]               opens the window, with these images (and calibration, weights)
+       stereoscope --screenshot FILE [--size WxH] [--theme dark|light] [FILES]
+                                         saves a picture of that window
        stereoscope run [options] LEFT RIGHT
                                          matches a pair and writes disparity, depth and cloud
        stereoscope info FILE…            says what image, calibration, disparity, depth, cloud or model files contain
