@@ -65,7 +65,9 @@ QString putAsideUnlessReadable(const QString& file) {
             problem = "The settings file is broken, so the program starts with its defaults.";
             aside = file + ".broken";
         } else if (version > kVersion) {
-            problem = "The settings were written by a newer version of the program, so this one starts with its defaults.";
+            problem =
+                "The settings were written by a newer version of the program, so this one starts with its "
+                "defaults.";
             aside = file + ".newer";
         }
     }
@@ -122,13 +124,16 @@ void AppSettings::addRecentPair(const RecentPair& pair) {
     pairs.insert(pairs.begin(), pair);
     pairs.resize(std::min(pairs.size(), kMaxRecentPairs));
     QStringList paths;
-    for (const RecentPair& recent : pairs) paths << text(recent.left) << rightText(recent) << text(recent.calibration);
+    for (const RecentPair& recent : pairs)
+        paths << text(recent.left) << rightText(recent) << text(recent.calibration);
     m_settings.setValue("recentPairs", paths);
 }
 
 void AppSettings::clearRecentPairs() { m_settings.remove("recentPairs"); }
 
-std::filesystem::path AppSettings::lastExportFolder() const { return pathFrom(m_settings.value("folders/export")); }
+std::filesystem::path AppSettings::lastExportFolder() const {
+    return pathFrom(m_settings.value("folders/export"));
+}
 
 void AppSettings::setLastExportFolder(const std::filesystem::path& folder) {
     m_settings.setValue("folders/export", text(folder));
@@ -136,7 +141,8 @@ void AppSettings::setLastExportFolder(const std::filesystem::path& folder) {
 
 ExportChoices AppSettings::exportChoices() const {
     ExportChoices choices;
-    for (const QString& item : m_settings.value("export/items").toStringList()) choices.items.push_back(item.toStdString());
+    for (const QString& item : m_settings.value("export/items").toStringList())
+        choices.items.push_back(item.toStdString());
     const QString nameTemplate = m_settings.value("export/names").toString();
     if (!nameTemplate.isEmpty()) choices.nameTemplate = nameTemplate.toStdString();
     choices.legend = m_settings.value("export/legend").toBool();
@@ -156,7 +162,9 @@ void AppSettings::setExportChoices(const ExportChoices& choices) {
     m_settings.setValue("export/frame", kFrameNames[static_cast<std::size_t>(choices.frame)]);
 }
 
-std::filesystem::path AppSettings::lastOpenFolder() const { return pathFrom(m_settings.value("folders/open")); }
+std::filesystem::path AppSettings::lastOpenFolder() const {
+    return pathFrom(m_settings.value("folders/open"));
+}
 
 void AppSettings::setLastOpenFolder(const std::filesystem::path& folder) {
     m_settings.setValue("folders/open", text(folder));

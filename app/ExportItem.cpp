@@ -81,6 +81,8 @@ std::string_view unitLabel(ExportItem item) {
     return {};
 }
 
-bool needsCalibration(ExportItem item) { return item.product == Product::Depth || item.product == Product::Cloud; }
+bool needsCalibration(ExportItem item) {
+    return item.product == Product::Depth || item.product == Product::Cloud;
+}
 
 }  // namespace stereo::app

@@ -3,8 +3,8 @@
 namespace stereo::app {
 namespace {
 
-// Bytes a pixel and a point of what is packed or written as text, measured on the sample as semi-global matching sees
-// it; other scenes and noisier maps take up to some times as much.
+// Bytes a pixel and a point of what is packed or written as text, measured on the sample as semi-global
+// matching sees it; other scenes and noisier maps take up to some times as much.
 constexpr double kColourPixel = 0.6;
 constexpr double kPhotoPixel = 1.9;
 constexpr double kPng16Pixel = 0.5;
@@ -25,7 +25,8 @@ ExportSize expectedSize(ExportItem item, ImageSize image, std::size_t points) {
         case Encoding::PlyAscii: return about(kAsciiPoint * static_cast<double>(points));
         case Encoding::Npz: return about(kNpzPixel * pixels);
         case Encoding::Png16: return about(kPng16Pixel * pixels);
-        case Encoding::Png: return about((item.product == Product::Vis ? kPhotoPixel + kColourPixel : kColourPixel) * pixels);
+        case Encoding::Png:
+            return about((item.product == Product::Vis ? kPhotoPixel + kColourPixel : kColourPixel) * pixels);
     }
     return {};
 }

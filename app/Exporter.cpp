@@ -30,7 +30,8 @@ bool isThere(const std::filesystem::path& path) {
 void requireExportable(const ExportRequest& request) {
     if (request.result->match.disparity.knownCount() == 0) {
         throw Error(ErrorKind::BadInput,
-                    "The disparity has not one known pixel, so there is nothing to write; check that the two images are "
+                    "The disparity has not one known pixel, so there is nothing to write; check that the two "
+                    "images are "
                     "a rectified pair in the order left, right.");
     }
     const auto lacksCalibration = std::ranges::find_if(request.items, needsCalibration);
@@ -67,7 +68,8 @@ std::vector<SourceFile> sourceFiles(const ExportRequest& request) {
         sources.push_back(sourceFile("left image", pair.leftPath()));
         sources.push_back(sourceFile("right image", pair.rightPath()));
     }
-    if (!request.calibrationPath.empty()) sources.push_back(sourceFile("calibration", request.calibrationPath));
+    if (!request.calibrationPath.empty())
+        sources.push_back(sourceFile("calibration", request.calibrationPath));
     return sources;
 }
 
@@ -134,7 +136,8 @@ private:
 
     void writeItem(ExportItem item, const std::filesystem::path& path, ExportRecord& record);
     void noteCloud(ExportRecord& record);
-    void writeMap(ExportItem item, const std::filesystem::path& path, const FloatMap& map, ExportRecord& record);
+    void writeMap(ExportItem item, const std::filesystem::path& path, const FloatMap& map,
+                  ExportRecord& record);
 
     const ExportRequest& m_request;
     const RunControl& m_run;
@@ -201,9 +204,10 @@ void Export::writeItem(ExportItem item, const std::filesystem::path& path, Expor
             record.display = usedDisplay();
             return writePng(path, picture(item));
         case Product::Cloud:
-            writePly(path, cloud(),
-                     item.encoding == Encoding::PlyAscii ? PlyEncoding::Ascii : PlyEncoding::BinaryLittleEndian,
-                     m_request.frame);
+            writePly(
+                path, cloud(),
+                item.encoding == Encoding::PlyAscii ? PlyEncoding::Ascii : PlyEncoding::BinaryLittleEndian,
+                m_request.frame);
             return noteCloud(record);
     }
 }
@@ -217,8 +221,8 @@ void Export::noteCloud(ExportRecord& record) {
 void noteLosses(ExportItem item, const Png16Losses& losses, std::vector<std::string>& notes) {
     const std::string name = fixedName(item);
     if (losses.tooLarge > 0) {
-        notes.push_back(numberText(static_cast<double>(losses.tooLarge)) + " pixels are too large for 16 bits and unknown in " +
-                        name);
+        notes.push_back(numberText(static_cast<double>(losses.tooLarge)) +
+                        " pixels are too large for 16 bits and unknown in " + name);
     }
     if (losses.tooSmall > 0) {
         notes.push_back(numberText(static_cast<double>(losses.tooSmall)) +
@@ -226,14 +230,16 @@ void noteLosses(ExportItem item, const Png16Losses& losses, std::vector<std::str
     }
 }
 
-void Export::writeMap(ExportItem item, const std::filesystem::path& path, const FloatMap& map, ExportRecord& record) {
+void Export::writeMap(ExportItem item, const std::filesystem::path& path, const FloatMap& map,
+                      ExportRecord& record) {
     switch (item.encoding) {
         case Encoding::Pfm: return writePfm(path, map);
         case Encoding::Npy: return writeNpy(path, map);
         case Encoding::Npz: return writeNpz(path, map, std::string(what(item)).c_str());
         case Encoding::Tiff32: return writeTiff32(path, map);
         case Encoding::Png16: {
-            const Png16Unit unit = item.product == Product::Depth ? Png16Unit::Millimetres : Png16Unit::Kitti256;
+            const Png16Unit unit =
+                item.product == Product::Depth ? Png16Unit::Millimetres : Png16Unit::Kitti256;
             std::vector<std::string> losses;
             noteLosses(item, writePng16(path, map, unit), losses);
             record.notes.insert(record.notes.end(), losses.begin(), losses.end());
@@ -251,7 +257,8 @@ ExportReport Export::report() && {
     record.display = usedDisplay();
     record.notes.insert(record.notes.end(), m_report.record.notes.begin(), m_report.record.notes.end());
     record.times = m_request.result->match.stats.stages;
-    for (const ExportedFile& file : m_report.files) record.files.push_back({file.path.filename().string(), file.bytes});
+    for (const ExportedFile& file : m_report.files)
+        record.files.push_back({file.path.filename().string(), file.bytes});
     m_report.record = std::move(record);
     return std::move(m_report);
 }
@@ -284,9 +291,10 @@ void makeFolder(const std::filesystem::path& folder) {
     std::error_code error;
     std::filesystem::create_directories(folder, error);
     if (!error) return;
-    throw Error(ErrorKind::CannotWrite,
-                "The folder " + folder.string() + " cannot be made (" + error.message() + "); choose another one.", folder,
-                error.message());
+    throw Error(
+        ErrorKind::CannotWrite,
+        "The folder " + folder.string() + " cannot be made (" + error.message() + "); choose another one.",
+        folder, error.message());
 }
 
 ExportReport exportFiles(const ExportRequest& request, const RunControl& run) {

@@ -16,7 +16,9 @@ Failure currentFailure() {
                 "There is not enough memory for this; close other programs, or match at a smaller scale.", {},
                 error.what()};
     } catch (const std::exception& error) {
-        return {ErrorKind::Internal, std::string("Something went wrong inside the program: ") + error.what() + ".", {},
+        return {ErrorKind::Internal,
+                std::string("Something went wrong inside the program: ") + error.what() + ".",
+                {},
                 error.what()};
     } catch (...) {
         return {ErrorKind::Internal, "Something went wrong inside the program.", {}, "unknown exception"};

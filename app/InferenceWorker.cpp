@@ -71,7 +71,8 @@ StereoResultPtr InferenceWorker::matchNow(const InferenceRequest& request) {
 
 MatchResult InferenceWorker::matched(const InferenceRequest& request) {
     if (request.onlyKept) {
-        if (auto kept = m_kept.recall(request.matcherId, request.input, request.options)) return *std::move(kept);
+        if (auto kept = m_kept.recall(request.matcherId, request.input, request.options))
+            return *std::move(kept);
         throw Cancelled();
     }
     const RunControl control(request.stop, progressSink(request));

@@ -23,7 +23,8 @@ void JobRunner::start(const std::string& slot, Work work, QObject* context,
     m_pool.start([this, slot, ticket, control = RunControl(stop.get_token()), work = std::move(work),
                   context = QPointer(context), onFailed = std::move(onFailed)] {
         const Answer answer = answerOf(work, control, onFailed);
-        QMetaObject::invokeMethod(this, [=, this] { deliver(slot, ticket, context, answer); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [=, this] { deliver(slot, ticket, context, answer); }, Qt::QueuedConnection);
     });
     tellBusy();
 }

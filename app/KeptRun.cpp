@@ -8,12 +8,13 @@ bool KeptIterations::has(int iteration) const { return std::ranges::binary_searc
 
 bool KeptRun::Origin::operator==(const Origin& other) const {
     return matcherId == other.matcherId && input.pair == other.input.pair &&
-           input.calibration == other.input.calibration && options == other.options && weightsTime == other.weightsTime &&
-           configTime == other.configTime;
+           input.calibration == other.input.calibration && options == other.options &&
+           weightsTime == other.weightsTime && configTime == other.configTime;
 }
 
 // The number of iterations is no part of it: a run that depends on it keeps no states.
-KeptRun::Origin KeptRun::originOf(const std::string& matcherId, const MatchInput& input, const MatchOptions& options) {
+KeptRun::Origin KeptRun::originOf(const std::string& matcherId, const MatchInput& input,
+                                  const MatchOptions& options) {
     Origin origin{matcherId, input, options, {}, {}};
     origin.options.iterations = 1;
     std::error_code unreadable;
@@ -23,8 +24,9 @@ KeptRun::Origin KeptRun::originOf(const std::string& matcherId, const MatchInput
     return origin;
 }
 
-MatchResult KeptRun::match(quint64 id, StereoMatcher& matcher, const MatchInput& input, const MatchOptions& options,
-                           const RunControl& run, const IterationSink& afterIteration) {
+MatchResult KeptRun::match(quint64 id, StereoMatcher& matcher, const MatchInput& input,
+                           const MatchOptions& options, const RunControl& run,
+                           const IterationSink& afterIteration) {
     const MatcherInfo info = matcher.info();
     Origin origin = originOf(info.id, input, options);
     const bool goesOn = m_run && origin == m_origin && !m_run->keptIterations().empty() &&

@@ -9,9 +9,11 @@ namespace stereo::app {
 MessageLog::MessageLog(const Workbench& workbench, QObject* parent) : QObject(parent) {
     connect(&workbench, &Workbench::failed, this,
             [this](const Failure& failure) { add(Severity::Failure, failure.sentence, failure.detail); });
-    connect(&workbench, &Workbench::noted, this, [this](const std::string& text) { add(Severity::Note, text); });
+    connect(&workbench, &Workbench::noted, this,
+            [this](const std::string& text) { add(Severity::Note, text); });
     connect(&workbench, &Workbench::exported, this, [this](const ExportReport& report) {
-        for (const ExportedFile& file : report.files) add(Severity::Note, "Wrote " + file.path.string() + ".");
+        for (const ExportedFile& file : report.files)
+            add(Severity::Note, "Wrote " + file.path.string() + ".");
     });
 }
 

@@ -56,7 +56,8 @@ std::vector<fs::path> modelFolders() {
     for (const QString& folder : qEnvironmentVariable("STEREOSCOPE_MODELS").split(':', Qt::SkipEmptyParts)) {
         folders.emplace_back(folder.toStdString());
     }
-    const QString own = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + "/stereoscope/models";
+    const QString own =
+        QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + "/stereoscope/models";
     folders.emplace_back(own.toStdString());
     return folders;
 }

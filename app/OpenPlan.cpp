@@ -27,8 +27,9 @@ Sorted sortByContent(const std::vector<fs::path>& files) {
 }
 
 [[noreturn]] void refuse(const std::string& found, const fs::path& path = {}) {
-    throw Error(ErrorKind::BadInput,
-                found + "; open a left and a right image, one image that holds both, or a folder with a pair.", path);
+    throw Error(
+        ErrorKind::BadInput,
+        found + "; open a left and a right image, one image that holds both, or a folder with a pair.", path);
 }
 
 std::string fileName(const fs::path& path) { return path.filename().string(); }
@@ -58,7 +59,9 @@ void planImages(OpenPlan& plan, const std::vector<fs::path>& images) {
 PairPaths pairInFolder(const fs::path& folder) {
     const std::vector<PairPaths> pairs = pairsInFolder(folder);
     if (pairs.empty()) {
-        refuse("The folder " + fileName(folder) + " holds no pair of images that names tell to be left and right", folder);
+        refuse("The folder " + fileName(folder) +
+                   " holds no pair of images that names tell to be left and right",
+               folder);
     }
     return pairs.front();
 }
@@ -80,15 +83,17 @@ void requireFile(const fs::path& file, const fs::path& recordPath) {
     std::error_code error;
     if (fs::is_regular_file(file, error)) return;
     const std::string what = file.empty() ? "its images" : file.string();
-    throw Error(ErrorKind::NotFound,
-                fileName(recordPath) + " was made from " + what + ", which is no longer there; open the images.",
-                recordPath);
+    throw Error(
+        ErrorKind::NotFound,
+        fileName(recordPath) + " was made from " + what + ", which is no longer there; open the images.",
+        recordPath);
 }
 
 OpenPlan planRecord(const fs::path& recordPath) {
     const std::vector<std::byte> bytes = readFile(recordPath);
     OpenPlan plan;
-    plan.record = exportRecordFromJson({reinterpret_cast<const char*>(bytes.data()), bytes.size()}, recordPath);
+    plan.record =
+        exportRecordFromJson({reinterpret_cast<const char*>(bytes.data()), bytes.size()}, recordPath);
     plan.split = plan.record->split;
     plan.left = sourceOf(*plan.record, plan.split ? "both images" : "left image");
     plan.right = plan.split ? plan.left : sourceOf(*plan.record, "right image");
@@ -147,7 +152,8 @@ OpenPlan planOpen(const std::vector<fs::path>& given) {
     std::vector<fs::path> files;  // absolute: they are remembered beyond this working folder
     for (const fs::path& file : given) files.push_back(fs::absolute(file).lexically_normal());
     const auto record = recordOf(files.front());
-    if (record && std::ranges::all_of(files, [](const fs::path& file) { return recordOf(file).has_value(); })) return planRecord(*record);
+    if (record && std::ranges::all_of(files, [](const fs::path& file) { return recordOf(file).has_value(); }))
+        return planRecord(*record);
     OpenPlan plan;
     takeNetworkFiles(plan, files);
     if (files.empty()) return plan;
@@ -157,7 +163,8 @@ OpenPlan planOpen(const std::vector<fs::path>& given) {
     } else {
         const Sorted sorted = sortByContent(files);
         if (sorted.others.size() > 1) {
-            refuse("Neither " + fileName(sorted.others[0]) + " nor " + fileName(sorted.others[1]) + " is an image",
+            refuse("Neither " + fileName(sorted.others[0]) + " nor " + fileName(sorted.others[1]) +
+                       " is an image",
                    sorted.others[0]);
         }
         if (!sorted.images.empty()) planImages(plan, sorted.images);

@@ -59,7 +59,8 @@ void sortAsPeopleCount(std::vector<PairPaths>& pairs) {
 std::optional<PairRow> rowIn(std::vector<PairPaths> pairs, const OpenPlan& source) {
     if (pairs.size() < 2) return std::nullopt;
     sortAsPeopleCount(pairs);
-    const auto found = std::ranges::find_if(pairs, [&source](const PairPaths& pair) { return isSame(pair, source); });
+    const auto found =
+        std::ranges::find_if(pairs, [&source](const PairPaths& pair) { return isSame(pair, source); });
     if (found == pairs.end()) return std::nullopt;
     const int index = static_cast<int>(found - pairs.begin());
     if (isReverse(*found, source)) {
@@ -85,11 +86,13 @@ std::vector<PairPaths> pairsOfScenes(const fs::path& scene) {
     std::vector<PairPaths> pairs;
     std::error_code error;
     std::size_t folders = 0;
-    for (fs::directory_iterator entry(scene.parent_path(), error), end; !error && entry != end; entry.increment(error)) {
+    for (fs::directory_iterator entry(scene.parent_path(), error), end; !error && entry != end;
+         entry.increment(error)) {
         std::error_code noFolder;
         if (!entry->is_directory(noFolder) || ++folders > kMostFolders) continue;
         std::vector<PairPaths> inside = pairsInFolder(entry->path());
-        if (inside.size() == 1 && isNamedBySide(inside.front().left)) pairs.push_back(std::move(inside.front()));
+        if (inside.size() == 1 && isNamedBySide(inside.front().left))
+            pairs.push_back(std::move(inside.front()));
     }
     return pairs;
 }

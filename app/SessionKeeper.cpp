@@ -65,7 +65,8 @@ SessionKeeper::SessionKeeper(Workbench& workbench, const std::filesystem::path& 
     m_soon.setSingleShot(true);
     m_soon.setInterval(kSoonMs);
     connect(&m_soon, &QTimer::timeout, this, &SessionKeeper::write);
-    for (const auto signal : {&Workbench::pairChanged, &Workbench::calibrationChanged, &Workbench::optionsChanged}) {
+    for (const auto signal :
+         {&Workbench::pairChanged, &Workbench::calibrationChanged, &Workbench::optionsChanged}) {
         connect(&m_workbench, signal, this, [this] {
             if (m_workbench.pair()) m_soon.start();
         });
@@ -83,7 +84,9 @@ void SessionKeeper::write() {
     if (!m_workbench.pair() || m_workbench.source().left.empty()) return;
     m_jobs->run(
         "session",
-        [record = recordOf(m_workbench), file = m_file](const RunControl&) { writeFileAtomically(file, toJson(record)); },
+        [record = recordOf(m_workbench), file = m_file](const RunControl&) {
+            writeFileAtomically(file, toJson(record));
+        },
         this, [] {}, [this](const Failure&) { m_isKept = false; });  // a full disk: the work goes on without
 }
 

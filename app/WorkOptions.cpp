@@ -51,7 +51,8 @@ std::vector<std::string> differences(const WorkOptions& before, const WorkOption
     note("mapping", before.display.mapping != shown.mapping);
     note("range", before.display.rangeMode != shown.rangeMode || before.display.range != shown.range);
     note("reversed", before.display.reversed != shown.reversed);
-    note("depthFilter", before.cloud.nearMetres != cloud.nearMetres || before.cloud.farMetres != cloud.farMetres);
+    note("depthFilter",
+         before.cloud.nearMetres != cloud.nearMetres || before.cloud.farMetres != cloud.farMetres);
     note("flyingFilter", before.cloud.removeFlyingPixels != cloud.removeFlyingPixels ||
                              before.cloud.flyingTolerancePx != cloud.flyingTolerancePx);
     note("isolatedFilter", before.cloud.removeIsolated != cloud.removeIsolated ||

@@ -14,7 +14,8 @@ namespace {
 constexpr int kAutoRunDelayMs = 150;
 constexpr int kHistogramBins = 256;
 
-DisparityPicture paint(std::shared_ptr<const DisparityMap> map, int iteration, const DisplayOptions& display) {
+DisparityPicture paint(std::shared_ptr<const DisparityMap> map, int iteration,
+                       const DisplayOptions& display) {
     DisparityPicture picture{std::move(map), iteration, display, {}, {}};
     picture.display.range = resolvedRange(*picture.map, display);
     picture.colours = colorize(*picture.map, picture.display);
@@ -87,7 +88,9 @@ Workbench::~Workbench() = default;
 void Workbench::connectController() {
     connect(&m_controller, &InferenceController::progressed, this, &Workbench::runProgressed);
     connect(&m_controller, &InferenceController::iterationShown, this,
-            [this](quint64, const std::shared_ptr<const DisparityMap>& map, int iteration) { showMap(map, iteration); });
+            [this](quint64, const std::shared_ptr<const DisparityMap>& map, int iteration) {
+                showMap(map, iteration);
+            });
     connect(&m_controller, &InferenceController::finished, this, &Workbench::takeResult);
     connect(&m_controller, &InferenceController::failed, this, [this](quint64, const Failure& failure) {
         Q_EMIT failed(failure);
@@ -161,7 +164,8 @@ void Workbench::openPlan(const OpenPlan& plan, bool continues) {
         opened.readingSeconds =
             std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
         if (plan.record && plan.record->calibration) {
-            // The numbers of the export: those of the file may have been corrected before it, or changed since.
+            // The numbers of the export: those of the file may have been corrected before it, or changed
+            // since.
             opened.calibration.taken =
                 ReadCalibration{plan.record->calibration->withImageSize(opened.pair->size()), "as exported"};
         } else if (!plan.calibration.empty()) {
@@ -257,12 +261,14 @@ NetworkOptions::Attention Workbench::attentionFor(const std::filesystem::path& w
 
 bool Workbench::openWeights(const std::filesystem::path& path,
                             std::optional<NetworkOptions::Attention> attention) {
-    const auto network =
-        std::ranges::find_if(m_matchers, [](const MatcherInfo& matcher) { return !matcher.whyUnused("network"); });
+    const auto network = std::ranges::find_if(
+        m_matchers, [](const MatcherInfo& matcher) { return !matcher.whyUnused("network"); });
     if (network == m_matchers.end()) {
         Q_EMIT failed({ErrorKind::Unsupported,
-                       path.filename().string() + " holds weights of a network; this program was built without networks.",
-                       path, {}});
+                       path.filename().string() +
+                           " holds weights of a network; this program was built without networks.",
+                       path,
+                       {}});
         return false;
     }
     WorkOptions options = m_options;
@@ -379,8 +385,8 @@ void Workbench::swapSides() {
     std::swap(m_source.left, m_source.right);
     if (m_source.split) m_source.split = swapped(*m_source.split);
     m_source.sidesGuessed = false;
-    takePair(std::make_shared<const StereoPair>(m_pair->right(), m_pair->left(), m_pair->name(), m_pair->rightPath(),
-                                                m_pair->leftPath()));
+    takePair(std::make_shared<const StereoPair>(m_pair->right(), m_pair->left(), m_pair->name(),
+                                                m_pair->rightPath(), m_pair->leftPath()));
 }
 
 void Workbench::reload() {
@@ -519,7 +525,8 @@ MatchInput Workbench::nextInput() const {
 int Workbench::computedIterations() const {
     if (!m_result || m_result->kept.runId == 0 || m_result->kept.runId != m_keptRunId) return 0;
     const std::vector<std::string> changed = changedOptionsSinceResult();
-    const bool isSameRun = std::ranges::all_of(changed, [](const std::string& option) { return option == "iterations"; });
+    const bool isSameRun =
+        std::ranges::all_of(changed, [](const std::string& option) { return option == "iterations"; });
     return isSameRun ? static_cast<int>(m_result->kept.meanChangePx.size()) : 0;
 }
 
@@ -546,7 +553,8 @@ void Workbench::bringBack(quint64 id) {
     m_controller.stop();
     m_autoRun.stop();
     const bool isOtherPair = kept->result->pair != m_pair;
-    const bool isOtherCalibration = isOtherPair || (kept->calibration && kept->result->calibration != plainCalibration());
+    const bool isOtherCalibration =
+        isOtherPair || (kept->calibration && kept->result->calibration != plainCalibration());
     if (isOtherCalibration) {
         m_source = kept->source;
         m_calibration = kept->calibration;
@@ -635,9 +643,8 @@ void Workbench::showMap(std::shared_ptr<const DisparityMap> map, int iteration) 
 
 void Workbench::rebuildPicture() {
     if (!m_shownMap) return;
-    const auto job = [map = m_shownMap, iteration = m_shownIteration, display = m_options.display](const RunControl&) {
-        return paint(map, iteration, display);
-    };
+    const auto job = [map = m_shownMap, iteration = m_shownIteration, display = m_options.display](
+                         const RunControl&) { return paint(map, iteration, display); };
     m_jobs.run(
         "picture", job, this,
         [this](DisparityPicture picture) {
@@ -667,7 +674,9 @@ std::optional<StereoCalibration> Workbench::plainCalibration() const {
     return m_calibration ? std::optional(m_calibration->calibration) : std::nullopt;
 }
 
-bool Workbench::isSettled() const { return !m_jobs.isBusy() && !m_controller.isRunning() && !m_autoRun.isActive(); }
+bool Workbench::isSettled() const {
+    return !m_jobs.isBusy() && !m_controller.isRunning() && !m_autoRun.isActive();
+}
 
 void Workbench::tellIfSettled() {
     if (isSettled()) Q_EMIT settled();

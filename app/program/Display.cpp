@@ -15,7 +15,8 @@ constexpr const char* kWaylandOrX11OrNone = "wayland;xcb;offscreen";
 void tolerateMissingDisplay() {
     if (!qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) return;
     QLoggingCategory::setFilterRules("qt.qpa.*=false");  // whoever asks says it in one sentence
-    qputenv("QT_QPA_PLATFORM", qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") ? kX11OrNone : kWaylandOrX11OrNone);
+    qputenv("QT_QPA_PLATFORM",
+            qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") ? kX11OrNone : kWaylandOrX11OrNone);
 }
 
 bool isDisplayMissing() {

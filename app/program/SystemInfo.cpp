@@ -43,19 +43,23 @@ std::string libTorch() {
     try {
         const nn::NnLibrary& library = openNnLibrary();
         const nn::Facts facts = library.facts();
-        std::string text = line("LibTorch", facts.torchVersion + (facts.hasCuda ? ", with CUDA, " : ", CPU only, ") +
-                                                std::to_string(facts.threads) + " threads");
+        std::string text =
+            line("LibTorch", facts.torchVersion + (facts.hasCuda ? ", with CUDA, " : ", CPU only, ") +
+                                 std::to_string(facts.threads) + " threads");
         for (const nn::Device& device : facts.devices) text += line("  device", deviceText(device));
         const double ratio = library.blasRatio();
-        text += line("  BLAS", "linear / conv2d of equal arithmetic: " + numberText(std::round(100 * ratio) / 100) +
-                                   (ratio < kBlasTrapRatio ? " (good)" : " (slow: a foreign BLAS is in the way)"));
+        text += line("  BLAS",
+                     "linear / conv2d of equal arithmetic: " + numberText(std::round(100 * ratio) / 100) +
+                         (ratio < kBlasTrapRatio ? " (good)" : " (slow: a foreign BLAS is in the way)"));
         return text;
     } catch (const Error& error) {  // border: the command line; the rest of the facts is still wanted
         return line("LibTorch", "missing: " + error.sentence());
     }
 }
 #else
-std::string libTorch() { return line("LibTorch", "missing: this program was built without it (STEREOSCOPE_NN=OFF)"); }
+std::string libTorch() {
+    return line("LibTorch", "missing: this program was built without it (STEREOSCOPE_NN=OFF)");
+}
 #endif
 
 }  // namespace
@@ -65,7 +69,8 @@ std::string systemInfo() {
            line("System", QSysInfo::prettyProductName().toStdString() + ", " +
                               QSysInfo::currentCpuArchitecture().toStdString() + ", " +
                               std::to_string(std::thread::hardware_concurrency()) + " cores") +
-           line("Qt", std::string(qVersion()) + ", platform " + QGuiApplication::platformName().toStdString()) +
+           line("Qt",
+                std::string(qVersion()) + ", platform " + QGuiApplication::platformName().toStdString()) +
            line("VTK", ui::vtkVersion().toStdString()) + line("OpenCV", CV_VERSION) + libTorch() +
            line("OpenGL", openGl());
 }

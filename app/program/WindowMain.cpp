@@ -50,7 +50,8 @@ WindowArguments parse(const QStringList& arguments) {
     for (const QString& file : parser.positionalArguments()) parsed.files.emplace_back(file.toStdString());
     parsed.screenshot = parser.value("screenshot");
     if (parser.isSet("size") && !(parsed.size = parseSize(parser.value("size")))) {
-        parsed.usageError = "--size is " + parser.value("size") + "; it takes width and height, such as 1280x800.";
+        parsed.usageError =
+            "--size is " + parser.value("size") + "; it takes width and height, such as 1280x800.";
     }
     const QString theme = parser.value("theme");
     if (theme == "dark") parsed.theme = ui::Theme::Choice::Dark;
@@ -114,7 +115,8 @@ int runWindow(int argc, char** argv) {
     // A picture shows the window as it is for everybody, and leaves no traces in the user's settings.
     const QTemporaryDir fresh;
     const bool forPicture = !arguments.screenshot.isEmpty();
-    AppSettings settings = forPicture ? AppSettings(fresh.filePath("settings.ini").toStdString()) : AppSettings();
+    AppSettings settings =
+        forPicture ? AppSettings(fresh.filePath("settings.ini").toStdString()) : AppSettings();
     ui::Theme theme(application, arguments.theme.value_or(themeOf(settings.theme())));
     Workbench workbench(makeMatcher, availableMatchers());
     workbench.setWeightsCheck(checkWeights);

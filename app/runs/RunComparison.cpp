@@ -12,8 +12,8 @@ namespace {
 constexpr int kHistogramBins = 256;
 constexpr double kHistogramRoom = 1.3;  ///< of the colours' range
 
-ComparedRuns comparedRuns(const std::string& firstName, const StereoResultPtr& first, const std::string& secondName,
-                          const StereoResultPtr& second, Rgb unknown,
+ComparedRuns comparedRuns(const std::string& firstName, const StereoResultPtr& first,
+                          const std::string& secondName, const StereoResultPtr& second, Rgb unknown,
                           std::optional<double> end) {
     ComparedRuns compared{firstName, secondName, first, second,
                           difference(first->match.disparity, second->match.disparity), {}, {}, {}};
@@ -28,7 +28,8 @@ ComparedRuns comparedRuns(const std::string& firstName, const StereoResultPtr& f
 
 }  // namespace
 
-RunComparison::RunComparison(Workbench& workbench, QObject* parent) : QObject(parent), m_workbench(workbench) {
+RunComparison::RunComparison(Workbench& workbench, QObject* parent)
+    : QObject(parent), m_workbench(workbench) {
     connect(&m_workbench.runs(), &RunLog::changed, this, &RunComparison::compare);
     connect(&m_workbench, &Workbench::resultChanged, this, &RunComparison::compare);
     connect(&m_workbench, &Workbench::optionsChanged, this, &RunComparison::compare);
@@ -60,7 +61,8 @@ void RunComparison::compare() {
     }
     const Rgb unknown = m_workbench.options().display.unknownColour;
     const std::string names = first.name + '\n' + second.name;
-    if (m_first == first.result && m_second == second.result && m_unknown == unknown && m_names == names) return;
+    if (m_first == first.result && m_second == second.result && m_unknown == unknown && m_names == names)
+        return;
     if (m_first != first.result && m_first) m_end.reset();
     m_first = first.result;
     m_second = second.result;

@@ -27,8 +27,8 @@ struct ComparedRuns {
     Histogram histogram;             ///< of the difference
 };
 
-/// Compares the two pinned runs of a workbench; with one pinned, it with the present result. In the background.
-/// GUI thread.
+/// Compares the two pinned runs of a workbench; with one pinned, it with the present result. In the
+/// background. GUI thread.
 class RunComparison : public QObject {
     Q_OBJECT
 
@@ -41,8 +41,8 @@ public:
     /// Why compared() is null, in a sentence; empty when it is not, or is being made.
     [[nodiscard]] const QString& reason() const { return m_reason; }
 
-    /// Paints the difference from -e to e, where e is the larger end of `range`; setAutoRange() goes back to what
-    /// symmetricRange() gives.
+    /// Paints the difference from -e to e, where e is the larger end of `range`; setAutoRange() goes back to
+    /// what symmetricRange() gives.
     void setRange(ColorRange range);
     void setAutoRange();
 

@@ -11,7 +11,8 @@ namespace {
 MatchWork workOf(const MatcherInfo& matcher, ImageSize size,
                  const std::optional<StereoCalibration>& calibration, const MatchOptions& options) {
     if (matcher.work) return matcher.work(size, calibration, options);
-    const int range = options.maxDisparityPx.value_or(matcher.rangeFor(size, calibration, options).maxDisparityPx);
+    const int range =
+        options.maxDisparityPx.value_or(matcher.rangeFor(size, calibration, options).maxDisparityPx);
     const double disparities = std::max(16.0, range * options.scale);
     const double work = static_cast<double>(size.pixelCount()) * options.scale * options.scale * disparities;
     return {work, work};

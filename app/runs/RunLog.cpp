@@ -19,7 +19,9 @@ std::size_t bytesOf(const StagePicture& picture) {
     return colours ? colours->pixels().size() : std::get<FloatMap>(picture.pixels).values().size_bytes();
 }
 
-std::size_t bytesOf(const StereoPair& pair) { return pair.left().pixels().size() + pair.right().pixels().size(); }
+std::size_t bytesOf(const StereoPair& pair) {
+    return pair.left().pixels().size() + pair.right().pixels().size();
+}
 
 /// Every n-th pixel in the colours of its own 2-98 % range.
 RgbImage thumbnailOf(const DisparityMap& disparity) {
@@ -98,7 +100,8 @@ std::size_t RunLog::keptBytes() const {
 }
 
 std::size_t RunLog::keptCount() const {
-    return static_cast<std::size_t>(std::ranges::count_if(m_runs, [](const Run& run) { return run.kept.has_value(); }));
+    return static_cast<std::size_t>(
+        std::ranges::count_if(m_runs, [](const Run& run) { return run.kept.has_value(); }));
 }
 
 void RunLog::togglePin(quint64 id) {

@@ -10,9 +10,9 @@
 
 namespace stereo::app {
 
-/// Every run since the start, oldest first, with as many of their results as the budget allows: beyond it the oldest
-/// results are dropped, never the latest nor one that is pinned; what they were made with stays. Two can be
-/// pinned to be compared. GUI thread.
+/// Every run since the start, oldest first, with as many of their results as the budget allows: beyond it the
+/// oldest results are dropped, never the latest nor one that is pinned; what they were made with stays. Two
+/// can be pinned to be compared. GUI thread.
 class RunLog : public QObject {
     Q_OBJECT
 

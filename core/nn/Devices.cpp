@@ -24,7 +24,8 @@ std::string processorName() {
 }
 
 std::uint64_t machineMemory() {
-    return static_cast<std::uint64_t>(sysconf(_SC_PHYS_PAGES)) * static_cast<std::uint64_t>(sysconf(_SC_PAGESIZE));
+    return static_cast<std::uint64_t>(sysconf(_SC_PHYS_PAGES)) *
+           static_cast<std::uint64_t>(sysconf(_SC_PAGESIZE));
 }
 
 }  // namespace
@@ -43,7 +44,8 @@ Device findDevice(const std::vector<Device>& devices, std::string_view id) {
     std::string known;
     for (const Device& device : devices) known += (known.empty() ? "" : ", ") + device.id;
     throw ErrorWithRemedy({Remedy::Kind::Cpu}, ErrorKind::Unsupported,
-                "There is no device \"" + std::string(id) + "\" for networks on this machine; choose one of: " + known + ".");
+                          "There is no device \"" + std::string(id) +
+                              "\" for networks on this machine; choose one of: " + known + ".");
 }
 
 }  // namespace stereo::nn

@@ -59,12 +59,15 @@ Plan makePlan(const MatchInput& input, const MatchOptions& options, const Loaded
     plan.asked.options.network.precision = loaded.precision();
     plan.searchedPx = searchedPx(plan.asked);
     plan.options.maxDisparityPx = static_cast<int>(plan.searchedPx / plan.ratio);
-    const std::string reason = options.maxDisparityPx
-                                   ? "from " + std::to_string(*options.maxDisparityPx) + " px asked for, in steps of 32"
-                                   : "from max_disp " + std::to_string(plan.searchedPx) + " of the model";
-    plan.notes.push_back("maximum disparity " + std::to_string(*plan.options.maxDisparityPx) + " px, " + reason);
+    const std::string reason =
+        options.maxDisparityPx
+            ? "from " + std::to_string(*options.maxDisparityPx) + " px asked for, in steps of 32"
+            : "from max_disp " + std::to_string(plan.searchedPx) + " of the model";
+    plan.notes.push_back("maximum disparity " + std::to_string(*plan.options.maxDisparityPx) + " px, " +
+                         reason);
     if (plan.options.maxDisparityPx > plan.fullSize.width) {
-        plan.notes.push_back("more than the image is wide: a smaller maximum disparity takes less time and memory");
+        plan.notes.push_back(
+            "more than the image is wide: a smaller maximum disparity takes less time and memory");
     }
     const bool isFp16 = loaded.precision() == NetworkOptions::Precision::Fp16;
     if (isFp16 && loaded.deviceId() == "cpu")
@@ -173,9 +176,10 @@ private:
     }
     [[noreturn]] void tellNoNumbers() const {
         if (m_run->precision() == NetworkOptions::Precision::Fp32) {
-            throw Error(ErrorKind::ModelMismatch,
-                        "The network gave no finite disparity; its weights are damaged, or those of another network.",
-                        m_plan.options.network.weights);
+            throw Error(
+                ErrorKind::ModelMismatch,
+                "The network gave no finite disparity; its weights are damaged, or those of another network.",
+                m_plan.options.network.weights);
         }
         throw Error(
             ErrorKind::ModelMismatch,

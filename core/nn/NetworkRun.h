@@ -47,7 +47,8 @@ public:
     /// (N, 1, H, W) in pixels of the images given.
     [[nodiscard]] at::Tensor disparity() const;
     [[nodiscard]] int iterationsDone() const;
-    /// Keeps the states from now on, within so many bytes. Those of a precision that was given up are not kept.
+    /// Keeps the states from now on, within so many bytes. Those of a precision that was given up are not
+    /// kept.
     void keepStates(std::size_t bytes);
     /// The iterations that disparityAfter() takes, ascending.
     [[nodiscard]] std::vector<int> keptIterations() const;

@@ -42,9 +42,13 @@ public:
 
     Device device(std::string_view id) const override { return findDevice(listDevices(), id); }
 
-    std::unique_ptr<StereoMatcher> createMatcher() const override { return std::make_unique<FoundationStereoMatcher>(); }
+    std::unique_ptr<StereoMatcher> createMatcher() const override {
+        return std::make_unique<FoundationStereoMatcher>();
+    }
 
-    std::string describeWeights(const std::filesystem::path& path) const override { return nn::describeWeights(path); }
+    std::string describeWeights(const std::filesystem::path& path) const override {
+        return nn::describeWeights(path);
+    }
 
     void checkWeights(const NetworkOptions& options) const override {
         (void)configFor(Checkpoint(options.weights),

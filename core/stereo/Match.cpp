@@ -2,14 +2,14 @@
 
 namespace stereo {
 
-MatchResult match(StereoMatcher& matcher, const MatchInput& input, const MatchOptions& options, const RunControl& run,
-                  const IterationSink& afterIteration) {
+MatchResult match(StereoMatcher& matcher, const MatchInput& input, const MatchOptions& options,
+                  const RunControl& run, const IterationSink& afterIteration) {
     const std::unique_ptr<MatchRun> matchRun = matcher.begin(input, options, run);
     return finished(*matchRun, matcher.info(), options, run, afterIteration);
 }
 
-MatchResult finished(MatchRun& matchRun, const MatcherInfo& info, const MatchOptions& options, const RunControl& run,
-                     const IterationSink& afterIteration) {
+MatchResult finished(MatchRun& matchRun, const MatcherInfo& info, const MatchOptions& options,
+                     const RunControl& run, const IterationSink& afterIteration) {
     MatchResult result;
     result.matcherId = info.id;
     while (info.iterates && matchRun.iterationsDone() < options.iterations) {

@@ -13,9 +13,10 @@ struct SgmOptions {
     enum class Paths { Three, Five, Eight };
 
     int blockSizePx = 5;         ///< side of the compared window, odd, 1-11; larger = smoother, blurs edges
-    double smoothness = 4.0;     ///< P2 / P1: how much dearer a large disparity jump is than one of 1 px; 1-16
+    double smoothness = 4.0;  ///< P2 / P1: how much dearer a large disparity jump is than one of 1 px; 1-16
     int p1 = 0;  ///< cost of a jump of 1 px; 0 = 8 * 3 * blockSizePx^2; P1 * smoothness is 30000 at most
-    int uniquenessPercent = 10;  ///< margin by which the best match must win; 0-50, larger = fewer, surer pixels
+    int uniquenessPercent =
+        10;  ///< margin by which the best match must win; 0-50, larger = fewer, surer pixels
     int speckleWindowPx = 100;   ///< islands of fewer pixels are removed; 0 = keep all
     int speckleRangePx = 2;      ///< disparity step that separates two islands
     bool leftRightCheck = true;  ///< drop pixels whose match does not match back
@@ -49,7 +50,8 @@ struct NetworkOptions {
     std::filesystem::path config = {};   ///< its cfg.yaml; empty = the one beside it
 
     bool assumePublishedConfig = false;  ///< take the published settings where cfg.yaml is missing
-    bool hierarchical = false;  ///< first at half size, then from there: reaches twice the disparity, a quarter dearer
+    bool hierarchical =
+        false;  ///< first at half size, then from there: reaches twice the disparity, a quarter dearer
     Attention attention = Attention::Heads;
     std::string device = "auto";  ///< "auto" = the first CUDA device, else the CPU; "cpu", "cuda", "cuda:1"
     Precision precision = Precision::Auto;  ///< a run that overflows is done again in a safer one
@@ -66,9 +68,11 @@ STEREOSCOPE_CORE_API void chooseWeights(NetworkOptions& options, const std::file
 
 /// What a run depends on: a change makes a result stale.
 struct MatchOptions {
-    double scale = 1.0;     ///< images are resized by this before matching, 0.1-1; 0.5 = a quarter of time and memory
+    double scale =
+        1.0;  ///< images are resized by this before matching, 0.1-1; 0.5 = a quarter of time and memory
     int iterations = 32;    ///< refinement steps (valid_iters), 1-64; only for matchers that iterate
-    std::optional<int> maxDisparityPx = {};  ///< search range at the original resolution; none = from image and calibration
+    std::optional<int> maxDisparityPx =
+        {};  ///< search range at the original resolution; none = from image and calibration
     bool keepIterations = false;        ///< keep the disparity after each iteration in the result
     SgmOptions sgm = {};
     NetworkOptions network = {};

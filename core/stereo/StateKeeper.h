@@ -7,8 +7,9 @@
 
 namespace stereo {
 
-/// The states of a run after its iterations, as many as fit into a budget. When it is used up every other state goes,
-/// then every other of the rest: what stays is spread evenly over the run, and the last state is always there.
+/// The states of a run after its iterations, as many as fit into a budget. When it is used up every other
+/// state goes, then every other of the rest: what stays is spread evenly over the run, and the last state is
+/// always there.
 template <typename State>
 class StateKeeper {
 public:

@@ -54,12 +54,13 @@ struct MatcherInfo {
     MatchWork (*work)(ImageSize, const std::optional<StereoCalibration>&, const MatchOptions&) = nullptr;
 
     /// What a maximum disparity means that is not set; null = defaultSearchRange().
-    SearchRange (*autoRange)(ImageSize, const std::optional<StereoCalibration>&, const MatchOptions&) = nullptr;
+    SearchRange (*autoRange)(ImageSize, const std::optional<StereoCalibration>&,
+                             const MatchOptions&) = nullptr;
 
     /// As autoRange says.
-    [[nodiscard]] STEREOSCOPE_CORE_API SearchRange rangeFor(ImageSize size,
-                                                            const std::optional<StereoCalibration>& calibration,
-                                                            const MatchOptions& options) const;
+    [[nodiscard]] STEREOSCOPE_CORE_API SearchRange
+    rangeFor(ImageSize size, const std::optional<StereoCalibration>& calibration,
+             const MatchOptions& options) const;
     /// The reason why `option` is not used, or null when it is.
     [[nodiscard]] const std::string* whyUnused(const std::string& option) const {
         for (const UnusedOption& unused : unusedOptions) {
@@ -93,14 +94,15 @@ public:
     [[nodiscard]] virtual RunStats stats() const = 0;
     /// The options with every default resolved: what was really used.
     [[nodiscard]] virtual MatchOptions resolvedOptions() const = 0;
-    /// Where a resolved default came from, in words ("maximum disparity 80 px, from ndisp of the calibration").
+    /// Where a resolved default came from, in words ("maximum disparity 80 px, from ndisp of the
+    /// calibration").
     [[nodiscard]] virtual std::vector<std::string> notes() const = 0;
 
-    /// Up to how many iterations it will be asked to go from now on, where that is not what the options of begin()
-    /// said: what progress counts to.
+    /// Up to how many iterations it will be asked to go from now on, where that is not what the options of
+    /// begin() said: what progress counts to.
     virtual void aimAt(int iterations);
-    /// Keeps the state after each iteration from now on, within so many bytes of memory (see StateKeeper); 0, as in
-    /// the beginning, keeps none. A matcher that does not iterate keeps nothing.
+    /// Keeps the state after each iteration from now on, within so many bytes of memory (see StateKeeper); 0,
+    /// as in the beginning, keeps none. A matcher that does not iterate keeps nothing.
     virtual void keepStates(std::size_t bytes);
     /// The iterations whose state is kept, ascending.
     [[nodiscard]] virtual std::vector<int> keptIterations() const;
@@ -121,7 +123,8 @@ public:
     /// Does everything before the first iteration; one that does not iterate is complete after it.
     /// Throws Cancelled, or Error (BadInput for options out of range, OutOfMemory saying how much is
     /// needed).
-    [[nodiscard]] virtual std::unique_ptr<MatchRun> begin(const MatchInput& input, const MatchOptions& options,
+    [[nodiscard]] virtual std::unique_ptr<MatchRun> begin(const MatchInput& input,
+                                                          const MatchOptions& options,
                                                           const RunControl& run) = 0;
     /// What it and its runs hold of this machine's memory now, beyond what a result takes: the next run can
     /// have it.

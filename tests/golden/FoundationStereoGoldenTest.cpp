@@ -40,18 +40,22 @@ TEST_P(FoundationStereoGolden, equalsTheReferenceAfterEachRecordedIteration) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Cases, FoundationStereoGolden,
-                         testing::Values("vits_default_64x96", "vits_md192_96x160", "vits_disparity_attention_96x160",
-                                         "vits_padded_90x149", "vits_hierarchical_75x141", "vits_hierarchical_96x192",
-                                         "vitb_64x96", "vitl_64x96"),
+                         testing::Values("vits_default_64x96", "vits_md192_96x160",
+                                         "vits_disparity_attention_96x160", "vits_padded_90x149",
+                                         "vits_hierarchical_75x141", "vits_hierarchical_96x192", "vitb_64x96",
+                                         "vitl_64x96"),
                          [](const auto& info) { return std::string(info.param); });
 
 /// Compares what a pass shows with what is recorded; every module once.
 class TraceCheck {
 public:
-    explicit TraceCheck(const GoldenCase& golden) : m_golden(golden), m_expected(golden.modules.begin(), golden.modules.end()) {}
+    explicit TraceCheck(const GoldenCase& golden)
+        : m_golden(golden), m_expected(golden.modules.begin(), golden.modules.end()) {}
 
     nn::Pass pass() {
-        return {.look = [this](std::string_view module, const at::Tensor& output) { check(std::string(module), output); }};
+        return {.look = [this](std::string_view module, const at::Tensor& output) {
+            check(std::string(module), output);
+        }};
     }
     [[nodiscard]] const std::set<std::string>& notShown() const { return m_expected; }
 
@@ -59,7 +63,8 @@ private:
     void check(const std::string& module, const at::Tensor& output) {
         if (m_expected.erase(module) == 0) return;
         const at::Tensor expected = m_golden.recorded(module);
-        EXPECT_LE(maxDifference(output, expected), kBoundInDeviations * expected.std().item<double>()) << module;
+        EXPECT_LE(maxDifference(output, expected), kBoundInDeviations * expected.std().item<double>())
+            << module;
     }
 
     const GoldenCase& m_golden;
@@ -122,7 +127,8 @@ TEST(FoundationStereo, aBatchOfTwoEqualsTwoSinglesToTheLastBit) {
 }
 
 TEST(FoundationStereoRun, takesImagesOneRowHighOrOnePixelLarge) {
-    const nn::FoundationStereo network = goldenCase("vits_default_64x96").makeNetwork().with(32, nn::AttentionAxis::Heads);
+    const nn::FoundationStereo network =
+        goldenCase("vits_default_64x96").makeNetwork().with(32, nn::AttentionAxis::Heads);
     const at::Tensor row = goldenCase("vits_default_64x96").left.slice(2, 0, 1);
     for (const at::Tensor& image : {row, row.slice(3, 0, 1), row.transpose(2, 3)}) {
         nn::FoundationStereoRun run(network, image, image, {}, {});

@@ -21,12 +21,15 @@ TEST(GeometryLookup, pixelByPixelEqualsTheTensorOperations) {
 }
 
 TEST(GeometryLookup, interpolatesBetweenNeighboursAndSeesZeroOutside) {
-    at::Tensor volume = at::zeros({1, CostVolume::kChannels, 4, 1, 1}).contiguous(at::MemoryFormat::ChannelsLast3d);
+    at::Tensor volume =
+        at::zeros({1, CostVolume::kChannels, 4, 1, 1}).contiguous(at::MemoryFormat::ChannelsLast3d);
     volume.select(2, 0).fill_(10);
     volume.select(2, 1).fill_(20);
     const GeometryLookup lookup(volume, at::zeros({1, 8, 1, 1}), at::zeros({1, 8, 1, 1}));
     const at::Tensor seen = lookup(at::zeros({1, 1, 1, 1}) + 0.5F);
-    const auto tap = [&](std::int64_t k) { return seen[0][(k + 4) * CostVolume::kChannels][0][0].item<float>(); };
+    const auto tap = [&](std::int64_t k) {
+        return seen[0][(k + 4) * CostVolume::kChannels][0][0].item<float>();
+    };
     EXPECT_EQ(tap(0), 15);
     EXPECT_EQ(tap(-1), 5);
     EXPECT_EQ(tap(-2), 0);

@@ -21,17 +21,21 @@ GoldenCase::GoldenCase(const std::filesystem::path& folder_)
     const YAML::Node json = YAML::LoadFile(folder / "case.json");
     config.vit = nn::vitSizeNamed(json["vit_size"].as<std::string>()).value();
     config.maxDisparityPx = json["max_disp"].as<int>();
-    config.attention = json["attention"].as<std::string>() == "heads" ? nn::AttentionAxis::Heads : nn::AttentionAxis::Disparity;
+    config.attention = json["attention"].as<std::string>() == "heads" ? nn::AttentionAxis::Heads
+                                                                      : nn::AttentionAxis::Disparity;
     weightSeed = json["weight_seed"].as<std::string>();
     hierarchical = json["hierarchical"].as<bool>();
     for (const YAML::Node& module : json["order"]) modules.push_back(module.as<std::string>());
     for (const auto& entry : std::filesystem::directory_iterator(folder)) {
         const std::string name = entry.path().stem();
-        if (name.starts_with("disparity_")) disparities[std::stoi(name.substr(10))] = readTensor(entry.path());
+        if (name.starts_with("disparity_"))
+            disparities[std::stoi(name.substr(10))] = readTensor(entry.path());
     }
 }
 
-at::Tensor GoldenCase::recorded(const std::string& name) const { return readTensor(folder / (name + ".npy")); }
+at::Tensor GoldenCase::recorded(const std::string& name) const {
+    return readTensor(folder / (name + ".npy"));
+}
 
 nn::FoundationStereo GoldenCase::makeNetwork(const nn::Compute& compute) const {
     nn::ReferenceWeights weights(weightSeed);

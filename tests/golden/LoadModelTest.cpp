@@ -39,8 +39,9 @@ TEST(CheckpointWeights, listsWhatIsMissingUnexpectedAndOfAnotherShape) {
         FAIL() << "accepted";
     } catch (const Error& error) {
         EXPECT_EQ(error.kind(), ErrorKind::ModelMismatch);
-        EXPECT_THAT(error.sentence(), AllOf(HasSubstr("b is missing"), HasSubstr("a is 2x3 instead of 3x3"),
-                                            HasSubstr("counter is unexpected"), HasSubstr("middle is unexpected")));
+        EXPECT_THAT(error.sentence(),
+                    AllOf(HasSubstr("b is missing"), HasSubstr("a is 2x3 instead of 3x3"),
+                          HasSubstr("counter is unexpected"), HasSubstr("middle is unexpected")));
     }
 }
 

@@ -22,7 +22,8 @@ public:
         }
         const std::size_t end = m_content.size() + tensor.nbytes();
         m_header += (m_header.empty() ? "{\"" : ", \"") + name + R"(": {"dtype": "F32", "shape": [)" + sides +
-                    R"(], "data_offsets": [)" + std::to_string(m_content.size()) + ", " + std::to_string(end) + "]}";
+                    R"(], "data_offsets": [)" + std::to_string(m_content.size()) + ", " +
+                    std::to_string(end) + "]}";
         m_content.append(static_cast<const char*>(tensor.const_data_ptr()), tensor.nbytes());
         return tensor;
     }
@@ -47,8 +48,9 @@ std::filesystem::path writeReferenceModel(const std::filesystem::path& folder, c
     const nn::FoundationStereo takesAll(config, weights);
     const std::filesystem::path path = folder / "model.safetensors";
     weights.write(path);
-    std::ofstream(folder / "cfg.yaml") << "vit_size: " << nn::nameOf(config.vit) << "\nmax_disp: " << config.maxDisparityPx
-                                       << "\nvalid_iters: " << config.iterations << '\n';
+    std::ofstream(folder / "cfg.yaml")
+        << "vit_size: " << nn::nameOf(config.vit) << "\nmax_disp: " << config.maxDisparityPx
+        << "\nvalid_iters: " << config.iterations << '\n';
     return path;
 }
 

@@ -29,8 +29,10 @@ at::Tensor readTensor(const std::filesystem::path& npy) {
     std::ifstream file(npy, std::ios::binary);
     std::string start(10, '\0');
     file.read(start.data(), static_cast<std::streamsize>(start.size()));
-    if (!file || !start.starts_with("\x93NUMPY\x01")) throw std::runtime_error("no NumPy file: " + npy.string());
-    std::string header(static_cast<unsigned char>(start[8]) + 256U * static_cast<unsigned char>(start[9]), '\0');
+    if (!file || !start.starts_with("\x93NUMPY\x01"))
+        throw std::runtime_error("no NumPy file: " + npy.string());
+    std::string header(static_cast<unsigned char>(start[8]) + 256U * static_cast<unsigned char>(start[9]),
+                       '\0');
     file.read(header.data(), static_cast<std::streamsize>(header.size()));
     const bool isFloat = header.find("'<f4'") != std::string::npos;
     at::Tensor tensor = at::empty(shapeIn(header), isFloat ? at::kFloat : at::kByte);

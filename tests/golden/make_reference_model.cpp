@@ -1,5 +1,5 @@
-// make_reference_model FOLDER [vits|vitb|vitl] [SEED]: writes model.safetensors and cfg.yaml with the weights that the
-// recorded tensors were made with (seed a), for tests that need a user's file.
+// make_reference_model FOLDER [vits|vitb|vitl] [SEED]: writes model.safetensors and cfg.yaml with the weights
+// that the recorded tensors were made with (seed a), for tests that need a user's file.
 #include <cstdio>
 
 #include "tests/golden/ReferenceModel.h"

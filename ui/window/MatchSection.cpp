@@ -56,14 +56,18 @@ void MatchSection::addRows(const app::ModelShelf* models) {
     connect(network, &NetworkRows::openWeightsRequested, this, &MatchSection::openWeightsRequested);
     addWidget(network);
 
-    m_scale = sliderField({.minimum = 0.1, .maximum = 1, .step = 0.05, .decimals = 2, .defaultValue = 1, .suffix = {}}, "scaleField");
+    m_scale = sliderField(
+        {.minimum = 0.1, .maximum = 1, .step = 0.05, .decimals = 2, .defaultValue = 1, .suffix = {}},
+        "scaleField");
     addRow("scale", tr("Scale"), m_scale,
            tr("scale: the images are resized by this before matching. 0.50 takes a quarter of the time and "
               "memory; one step of disparity becomes twice as coarse. Default 1.00."));
-    m_iterations = sliderField(
-        {.minimum = 1, .maximum = 64, .step = 1, .decimals = 0, .defaultValue = 32, .suffix = {}}, "iterationsField");
+    m_iterations =
+        sliderField({.minimum = 1, .maximum = 64, .step = 1, .decimals = 0, .defaultValue = 32, .suffix = {}},
+                    "iterationsField");
     addRow("iterations", tr("Iterations"), m_iterations,
-           tr("valid_iters: refinement steps of a network. Time grows with it; most scenes settle after 16 to 32. "
+           tr("valid_iters: refinement steps of a network. Time grows with it; most scenes settle after 16 "
+              "to 32. "
               "Default 32."));
 
     auto* range = new QWidget;
@@ -82,9 +86,10 @@ void MatchSection::addRows(const app::ModelShelf* models) {
     layout->addWidget(m_autoRange);
     layout->addStretch();
     layout->addWidget(m_maxDisparity);
-    addRow("maxDisparity", tr("Max disparity"), range,
-           tr("The largest shift that is searched for. Nearer things are not matched; time and memory grow with "
-              "it. Auto takes it from the calibration, else from the image width."));
+    addRow(
+        "maxDisparity", tr("Max disparity"), range,
+        tr("The largest shift that is searched for. Nearer things are not matched; time and memory grow with "
+           "it. Auto takes it from the calibration, else from the image width."));
 
     addWidget(new AdvancedRows(m_workbench));
     m_blockSize = sliderField({.minimum = 1, .maximum = 11, .step = 2, .decimals = 0, .defaultValue = 5,
@@ -92,7 +97,8 @@ void MatchSection::addRows(const app::ModelShelf* models) {
     addRow("blockSize", tr("Block size"), m_blockSize,
            tr("Side of the compared window, odd. Larger is smoother and blurs edges. Default 5 px."));
     m_smoothness = sliderField(
-        {.minimum = 1, .maximum = 16, .step = 0.5, .decimals = 1, .defaultValue = 4, .suffix = {}}, "smoothnessField");
+        {.minimum = 1, .maximum = 16, .step = 0.5, .decimals = 1, .defaultValue = 4, .suffix = {}},
+        "smoothnessField");
     addRow("smoothness", tr("Smoothness"), m_smoothness,
            tr("P2 / P1: how much dearer a large jump of disparity is than one of 1 px. Larger gives flatter "
               "surfaces. Default 4.0."));
@@ -106,7 +112,8 @@ void MatchSection::addRows(const app::ModelShelf* models) {
            tr("Drops pixels whose match does not match back: occluded ones mostly. On by default."));
 }
 
-ParameterRow* MatchSection::addRow(const char* option, const QString& label, QWidget* control, const QString& tip) {
+ParameterRow* MatchSection::addRow(const char* option, const QString& label, QWidget* control,
+                                   const QString& tip) {
     ParameterRow* row = makeOptionRow(option, label, control, tip);
     addWidget(row);
     m_rows[option] = row;
@@ -155,7 +162,8 @@ void MatchSection::connectControls() {
     connect(m_leftRightCheck, &QCheckBox::toggled, this, writing([this](app::WorkOptions& options) {
                 options.match.sgm.leftRightCheck = m_leftRightCheck->isChecked();
             }));
-    connect(m_rows["maxDisparity"], &ParameterRow::defaultRequested, this, [this] { m_autoRange->setChecked(true); });
+    connect(m_rows["maxDisparity"], &ParameterRow::defaultRequested, this,
+            [this] { m_autoRange->setChecked(true); });
 }
 
 void MatchSection::showOptions() {

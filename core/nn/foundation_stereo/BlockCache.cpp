@@ -25,7 +25,9 @@ public:
         return {block, block, &BlockCache::release, at::kCPU};
     }
     c10::DeleterFnPtr raw_deleter() const override { return &BlockCache::release; }
-    void copy_data(void* to, const void* from, std::size_t count) const override { default_copy_data(to, from, count); }
+    void copy_data(void* to, const void* from, std::size_t count) const override {
+        default_copy_data(to, from, count);
+    }
 
     /// Frees kept blocks, the largest first, until `limit` bytes are left.
     void trim(std::size_t limit) {

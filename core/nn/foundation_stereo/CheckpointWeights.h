@@ -40,6 +40,7 @@ struct ModelOptions {
 
 /// The network with the weights in `path` and the settings of its cfg.yaml. Throws what Checkpoint,
 /// configFor() and CheckpointWeights throw.
-[[nodiscard]] FoundationStereo loadFoundationStereo(const std::filesystem::path& path, const ModelOptions& options = {});
+[[nodiscard]] FoundationStereo loadFoundationStereo(const std::filesystem::path& path,
+                                                    const ModelOptions& options = {});
 
 }  // namespace stereo::nn

@@ -13,20 +13,22 @@ BatchNorm takeTwice(const Scope& scope, std::int64_t channels) {
     const BatchNorm norm(scope / "norm3", channels);
     const BatchNorm alias(scope / "downsample.1", channels);
     if (!at::equal(norm.factor, alias.factor) || !at::equal(norm.offset, alias.offset)) {
-        throw Error(ErrorKind::ModelMismatch, "The weights " + scope.nameOf("norm3") + " and " +
-                                                  scope.nameOf("downsample.1") +
-                                                  " differ, though they are one layer; the checkpoint is broken.");
+        throw Error(ErrorKind::ModelMismatch,
+                    "The weights " + scope.nameOf("norm3") + " and " + scope.nameOf("downsample.1") +
+                        " differ, though they are one layer; the checkpoint is broken.");
     }
     return norm;
 }
 
 }  // namespace
 
-ContextNet::ResidualBlock::ResidualBlock(const Scope& scope, std::int64_t in, std::int64_t out, std::int64_t stride)
+ContextNet::ResidualBlock::ResidualBlock(const Scope& scope, std::int64_t in, std::int64_t out,
+                                         std::int64_t stride)
     : conv1(scope / "conv1", in, out, {.stride = stride}, BatchNorm(scope / "norm1", out)),
       conv2(scope / "conv2", out, out, {}, BatchNorm(scope / "norm2", out)) {
     if (stride == 1 && in == out) return;
-    shortcut.emplace(scope / "downsample.0", in, out, ConvShape{.kernel = 1, .stride = stride}, takeTwice(scope, out));
+    shortcut.emplace(scope / "downsample.0", in, out, ConvShape{.kernel = 1, .stride = stride},
+                     takeTwice(scope, out));
 }
 
 at::Tensor ContextNet::ResidualBlock::operator()(const at::Tensor& x) const {
@@ -59,7 +61,9 @@ ContextNet::ContextNet(const Scope& root, std::int64_t vitChannels)
 }
 
 at::Tensor ContextNet::channelWeights(const at::Tensor& x) const {
-    const auto weights = [this](const at::Tensor& summary) { return m_camExpand(m_camReduce(summary).relu_()); };
+    const auto weights = [this](const at::Tensor& summary) {
+        return m_camExpand(m_camReduce(summary).relu_());
+    };
     return (weights(x.mean({2, 3}, true)) + weights(x.amax({2, 3}, true))).sigmoid_();
 }
 

@@ -24,7 +24,8 @@ public:
     /// `root` is the root of the names.
     ContextNet(const Scope& root, std::int64_t vitChannels);
 
-    [[nodiscard]] Context operator()(const at::Tensor& leftImage, const at::Tensor& vit, const Pass& pass) const;
+    [[nodiscard]] Context operator()(const at::Tensor& leftImage, const at::Tensor& vit,
+                                     const Pass& pass) const;
 
 private:
     struct ResidualBlock {
@@ -49,7 +50,9 @@ private:
 
         /// The coarsest level has a convolution only.
         Head(const Scope& scope, bool hasBlock);
-        [[nodiscard]] at::Tensor operator()(const at::Tensor& x) const { return conv(block ? (*block)(x) : x); }
+        [[nodiscard]] at::Tensor operator()(const at::Tensor& x) const {
+            return conv(block ? (*block)(x) : x);
+        }
     };
 
     [[nodiscard]] at::Tensor channelWeights(const at::Tensor& x) const;

@@ -36,8 +36,10 @@ at::Tensor groupCorrelation(const at::Tensor& left, const at::Tensor& right, std
     const std::int64_t batch = left.size(0), height = left.size(2), width = left.size(3);
     const std::int64_t columns = width + depth - 1;
     const at::Tensor leftGroups = normalizedGroups(left);
-    const at::Tensor rightGroups = at::constant_pad_nd(normalizedGroups(right).flip(2), {0, 0, 0, 0, 0, depth - 1});
-    at::Tensor volume = at::empty({batch, kGroups, depth, height, width}, left.options(), at::MemoryFormat::ChannelsLast3d);
+    const at::Tensor rightGroups =
+        at::constant_pad_nd(normalizedGroups(right).flip(2), {0, 0, 0, 0, 0, depth - 1});
+    at::Tensor volume =
+        at::empty({batch, kGroups, depth, height, width}, left.options(), at::MemoryFormat::ChannelsLast3d);
     for (std::int64_t g = 0; g < kGroups; ++g) {
         const at::Tensor products = at::bmm(leftGroups.select(3, g).flatten(0, 1),
                                             rightGroups.select(3, g).flatten(0, 1).transpose(1, 2));

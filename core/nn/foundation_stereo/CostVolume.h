@@ -31,6 +31,7 @@ private:
 
 /// The correlation of channel groups: [n, g, i, y, x] = cosine of the g-th groups of left(y, x) and
 /// right(y, x - i), 0 for x < i.
-[[nodiscard]] at::Tensor groupCorrelation(const at::Tensor& left, const at::Tensor& right, std::int64_t depth);
+[[nodiscard]] at::Tensor groupCorrelation(const at::Tensor& left, const at::Tensor& right,
+                                          std::int64_t depth);
 
 }  // namespace stereo::nn

@@ -25,7 +25,8 @@ DisparityRegression::DisparityRegression(const Scope& scope, std::int64_t channe
 // outputs of one 2-D convolution, and the sum over disparity follows.
 at::Tensor DisparityRegression::logits(const at::Tensor& volume) const {
     const std::int64_t depth = volume.size(2);
-    const at::Tensor slices = fromPlanes(at::conv2d(asPlanes(volume), m_planarWeight, {}, 1, kKernel / 2), volume.size(0));
+    const at::Tensor slices =
+        fromPlanes(at::conv2d(asPlanes(volume), m_planarWeight, {}, 1, kKernel / 2), volume.size(0));
     at::Tensor sum = slices.select(1, kKernel / 2) + m_bias;  // (N, D, H, W), float32 as the bias is
     for (std::int64_t k = 0; k < kKernel; ++k) {
         const std::int64_t shift = k - kKernel / 2;

@@ -52,7 +52,8 @@ at::Tensor DisparityTransformer::Layer::attention(const at::Tensor& tokens, Atte
         return axis == AttentionAxis::Heads ? heads.flatten(0, 1) : heads.transpose(1, 2);
     };
     const at::Tensor mixed = at::scaled_dot_product_attention(part(0), part(1), part(2));
-    return out((axis == AttentionAxis::Heads ? mixed : mixed.transpose(1, 2)).reshape({count, length, channels}));
+    return out(
+        (axis == AttentionAxis::Heads ? mixed : mixed.transpose(1, 2)).reshape({count, length, channels}));
 }
 
 at::Tensor DisparityTransformer::Layer::operator()(const at::Tensor& tokens, AttentionAxis axis) const {

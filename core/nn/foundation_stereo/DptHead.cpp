@@ -10,7 +10,9 @@ const std::string kName = "feature.dino.depth_anything.depth_head.";
 DptHead::ResidualUnit::ResidualUnit(const Scope& scope, std::int64_t channels)
     : conv1(scope / "conv1", channels, channels), conv2(scope / "conv2", channels, channels) {}
 
-at::Tensor DptHead::ResidualUnit::operator()(const at::Tensor& x) const { return conv2(conv1(x.relu()).relu_()).add_(x); }
+at::Tensor DptHead::ResidualUnit::operator()(const at::Tensor& x) const {
+    return conv2(conv1(x.relu()).relu_()).add_(x);
+}
 
 DptHead::Fusion::Fusion(const Scope& scope, std::int64_t channels)
     : unit(scope / "resConfUnit2", channels), out(scope / "out_conv", channels, channels, {.kernel = 1}) {}
@@ -22,8 +24,10 @@ at::Tensor DptHead::Fusion::operator()(const at::Tensor& x, std::int64_t height,
 }
 
 DptHead::DptHead(const Scope& scope, const VitShape& shape)
-    : m_enlarge4(scope / "resize_layers.0", shape.headInChannels[0], shape.headInChannels[0], {.kernel = 4, .stride = 4}),
-      m_enlarge2(scope / "resize_layers.1", shape.headInChannels[1], shape.headInChannels[1], {.kernel = 2, .stride = 2}),
+    : m_enlarge4(scope / "resize_layers.0", shape.headInChannels[0], shape.headInChannels[0],
+                 {.kernel = 4, .stride = 4}),
+      m_enlarge2(scope / "resize_layers.1", shape.headInChannels[1], shape.headInChannels[1],
+                 {.kernel = 2, .stride = 2}),
       m_halve(scope / "resize_layers.3", shape.headInChannels[3], shape.headInChannels[3], {.stride = 2}),
       m_out(scope / "scratch.output_conv1", shape.headChannels, shape.featureChannels()) {
     const Scope scratch = scope / "scratch";

@@ -29,7 +29,8 @@ private:
         Conv2d out;
 
         Fusion(const Scope& scope, std::int64_t channels);
-        [[nodiscard]] at::Tensor operator()(const at::Tensor& x, std::int64_t height, std::int64_t width) const;
+        [[nodiscard]] at::Tensor operator()(const at::Tensor& x, std::int64_t height,
+                                            std::int64_t width) const;
     };
 
     std::vector<Conv2d> m_projects;

@@ -60,7 +60,8 @@ EdgeNext::CrossCovarianceAttention::CrossCovarianceAttention(const Scope& scope,
 
 at::Tensor EdgeNext::CrossCovarianceAttention::operator()(const at::Tensor& tokens) const {
     const std::int64_t batch = tokens.size(0), count = tokens.size(1), channels = tokens.size(2);
-    const at::Tensor parts = qkv(tokens).view({batch, count, 3, kHeads, channels / kHeads}).permute({2, 0, 3, 4, 1});
+    const at::Tensor parts =
+        qkv(tokens).view({batch, count, 3, kHeads, channels / kHeads}).permute({2, 0, 3, 4, 1});
     const at::Tensor query = l2Normalized(parts[0], -1);
     const at::Tensor key = l2Normalized(parts[1], -1);
     const at::Tensor weights = (at::matmul(query, key.transpose(-2, -1)) * temperature).softmax(-1);
@@ -68,7 +69,8 @@ at::Tensor EdgeNext::CrossCovarianceAttention::operator()(const at::Tensor& toke
     return projection(mixed.permute({0, 3, 1, 2}).reshape({batch, count, channels}));
 }
 
-EdgeNext::SplitBlock::SplitBlock(const Scope& scope, std::int64_t channels, std::int64_t chunks, bool hasPositions)
+EdgeNext::SplitBlock::SplitBlock(const Scope& scope, std::int64_t channels, std::int64_t chunks,
+                                 bool hasPositions)
     : attentionNorm(scope / "norm_xca", channels, kEpsilon),
       attention(scope / "xca", channels, scaleOf(scope, "gamma_xca", channels)),
       norm(scope / "norm", channels, kEpsilon),
@@ -78,7 +80,8 @@ EdgeNext::SplitBlock::SplitBlock(const Scope& scope, std::int64_t channels, std:
         convs.emplace_back(scope / "convs" / i, width, width, ConvShape{.isDepthwise = true});
     }
     if (hasPositions) {
-        positionProjection.emplace(scope / "pos_embd.token_projection", 2 * kWaves, channels, ConvShape{.kernel = 1});
+        positionProjection.emplace(scope / "pos_embd.token_projection", 2 * kWaves, channels,
+                                   ConvShape{.kernel = 1});
     }
 }
 
@@ -93,7 +96,8 @@ at::Tensor EdgeNext::SplitBlock::cascade(const at::Tensor& x) const {
 at::Tensor EdgeNext::SplitBlock::operator()(const at::Tensor& x) const {
     const std::int64_t height = x.size(2), width = x.size(3);
     at::Tensor mixed = cascade(x);
-    if (positionProjection) mixed = mixed + (*positionProjection)(fourierPositions(height, width, x.options()));
+    if (positionProjection)
+        mixed = mixed + (*positionProjection)(fourierPositions(height, width, x.options()));
     at::Tensor tokens = channelsToLastAxis(mixed).reshape({x.size(0), height * width, x.size(1)});
     tokens = tokens + attention(attentionNorm(tokens));
     const at::Tensor out = mlp(norm(tokens)).view({x.size(0), height, width, x.size(1)});
@@ -105,12 +109,15 @@ EdgeNext::Stage::Stage(const Scope& scope, std::size_t index) {
     const bool hasSplitBlock = index > 0;
     if (index > 0) {
         norm.emplace(scope / "downsample.0", kChannels[index - 1], kEpsilon);
-        halve.emplace(scope / "downsample.1", kChannels[index - 1], channels, ConvShape{.kernel = 2, .stride = 2});
+        halve.emplace(scope / "downsample.1", kChannels[index - 1], channels,
+                      ConvShape{.kernel = 2, .stride = 2});
     }
     const std::int64_t convBlocks = kDepths[index] - (hasSplitBlock ? 1 : 0);
-    for (std::int64_t i = 0; i < convBlocks; ++i) blocks.emplace_back(scope / "blocks" / i, channels, kKernels[index]);
+    for (std::int64_t i = 0; i < convBlocks; ++i)
+        blocks.emplace_back(scope / "blocks" / i, channels, kKernels[index]);
     if (hasSplitBlock) {
-        last.emplace(scope / "blocks" / convBlocks, channels, static_cast<std::int64_t>(index) + 1, index == 1);
+        last.emplace(scope / "blocks" / convBlocks, channels, static_cast<std::int64_t>(index) + 1,
+                     index == 1);
     }
 }
 
@@ -121,7 +128,8 @@ at::Tensor EdgeNext::Stage::operator()(const at::Tensor& input) const {
 }
 
 EdgeNext::EdgeNext(const Scope& scope)
-    : m_stem(scope / "stem.0", 3, kChannels[0], {.kernel = 4, .stride = 4}), m_stemNorm(scope / "stem.1", kChannels[0], kEpsilon) {
+    : m_stem(scope / "stem.0", 3, kChannels[0], {.kernel = 4, .stride = 4}),
+      m_stemNorm(scope / "stem.1", kChannels[0], kEpsilon) {
     for (std::size_t i = 0; i < kChannels.size(); ++i) {
         m_stages.emplace_back(scope / "stages" / static_cast<std::int64_t>(i), i);
     }

@@ -20,7 +20,9 @@ public:
     [[nodiscard]] Features operator()(const at::Tensor& images, const Pass& pass) const;
 
     /// Channels of Features::quarter.
-    [[nodiscard]] static std::int64_t quarterChannels(const VitShape& shape) { return 96 + shape.featureChannels(); }
+    [[nodiscard]] static std::int64_t quarterChannels(const VitShape& shape) {
+        return 96 + shape.featureChannels();
+    }
 
 private:
     /// Upsamples and joins the next finer level.

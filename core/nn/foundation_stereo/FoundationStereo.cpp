@@ -16,15 +16,17 @@ constexpr int kDisparityStep = 32;
 
 FoundationStereoConfig checked(const FoundationStereoConfig& config) {
     if (config.maxDisparityPx <= 0 || config.maxDisparityPx % kDisparityStep != 0) {
-        throw Error(ErrorKind::BadInput, "The maximal disparity of the network is " + std::to_string(config.maxDisparityPx) +
-                                             "; it must be a multiple of " + std::to_string(kDisparityStep) + " above zero.");
+        throw Error(ErrorKind::BadInput,
+                    "The maximal disparity of the network is " + std::to_string(config.maxDisparityPx) +
+                        "; it must be a multiple of " + std::to_string(kDisparityStep) + " above zero.");
     }
     return config;
 }
 
 Features leftOf(const Features& both) {
     const auto left = [](const at::Tensor& x) { return x.slice(0, 0, 1); };
-    return {left(both.quarter), left(both.eighth), left(both.sixteenth), left(both.thirtySecond), left(both.vit)};
+    return {left(both.quarter), left(both.eighth), left(both.sixteenth), left(both.thirtySecond),
+            left(both.vit)};
 }
 
 /// The i-th of a batch, as a batch of one. A view.

@@ -17,7 +17,8 @@ at::Tensor initialDisparity(const FoundationStereo& network, const at::Tensor& l
                             const Padding& padding, int iterations, const Pass& pass) {
     FoundationStereoRun coarse(network, halfSize(left), halfSize(right), {}, pass);
     while (coarse.iterationsDone() < iterations) coarse.advance(pass);
-    const at::Tensor found = resized(coarse.disparity(pass).contiguous(), left.size(2), left.size(3)) / kRatio;
+    const at::Tensor found =
+        resized(coarse.disparity(pass).contiguous(), left.size(2), left.size(3)) / kRatio;
     // The published code adds the padding, although padding moves no pixel against its partner.
     const at::Tensor padded = padding.added(found.clamp_min(0)) + static_cast<double>(padding.left);
     return resized(padded, padded.size(2) / 4, padded.size(3) / 4) * 0.25;
@@ -25,8 +26,8 @@ at::Tensor initialDisparity(const FoundationStereo& network, const at::Tensor& l
 
 }  // namespace
 
-FoundationStereoRun::FoundationStereoRun(const FoundationStereo& network, const at::Tensor& left, const at::Tensor& right,
-                                         const Options& options, const Pass& pass)
+FoundationStereoRun::FoundationStereoRun(const FoundationStereo& network, const at::Tensor& left,
+                                         const at::Tensor& right, const Options& options, const Pass& pass)
     : m_network(&network), m_padding(Padding::forSize(left.size(2), left.size(3))) {
     const c10::InferenceMode inference;
     std::optional<at::Tensor> initial;

@@ -10,7 +10,8 @@ class FoundationStereoRun {
 public:
     struct Options {
         bool hierarchical = false;  ///< first at half size, then from there: for large disparities, dearer
-        int coarseIterations = 0;   ///< of the pass at half size; the published code takes as many as in the fine one
+        int coarseIterations =
+            0;  ///< of the pass at half size; the published code takes as many as in the fine one
     };
 
     /// Everything before the first iteration. `left` and `right` are (N, 3, H, W), 0-255, float.

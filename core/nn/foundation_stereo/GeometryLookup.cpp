@@ -58,7 +58,9 @@ struct Line {
         const float bounded = position > -bound ? std::min(position, bound) : -bound;  // NaN too
         const float floor = std::floor(bounded);
         const float fraction = bounded - floor;
-        const auto at = [&](std::int64_t i) { return i >= 0 && i < length ? values + i * stride : kOutside.data(); };
+        const auto at = [&](std::int64_t i) {
+            return i >= 0 && i < length ? values + i * stride : kOutside.data();
+        };
         std::int64_t index = static_cast<std::int64_t>(floor) - kRadius;
         for (std::int64_t tap = 0; tap < kTaps; ++tap, ++index, out += kChannels) {
             const float* const here = at(index);
@@ -74,9 +76,11 @@ at::Tensor perPixel(const at::Tensor& taps) { return taps.transpose(1, 2).flatte
 
 /// (N, W', H * W): [x', y * W + x] = cosine of left(y, x) and right(y, x').
 at::Tensor rowCorrelation(const at::Tensor& left, const at::Tensor& right) {
-    const at::Tensor rows = channelsToLastAxis(l2Normalized(left, 1)).flatten(0, 1);                       // (N * H, W, F)
-    const at::Tensor columns = channelsToLastAxis(l2Normalized(right, 1)).flatten(0, 1).transpose(1, 2);  // (N * H, F, W')
-    const at::Tensor products = at::bmm(rows, columns).unflatten(0, {left.size(0), left.size(2)});         // (N, H, W, W')
+    const at::Tensor rows = channelsToLastAxis(l2Normalized(left, 1)).flatten(0, 1);  // (N * H, W, F)
+    const at::Tensor columns =
+        channelsToLastAxis(l2Normalized(right, 1)).flatten(0, 1).transpose(1, 2);  // (N * H, F, W')
+    const at::Tensor products =
+        at::bmm(rows, columns).unflatten(0, {left.size(0), left.size(2)});  // (N, H, W, W')
     return products.flatten(1, 2).transpose(1, 2).contiguous();
 }
 
@@ -109,9 +113,12 @@ at::Tensor GeometryLookup::operator()(const at::Tensor& disparity) const {
             for (std::size_t level = 0; level < m_volumes.size(); ++level, factor /= 2) {
                 const std::int64_t depth = m_volumes[level].size(1), width = m_correlations[level].size(1);
                 const Line<CostVolume::kChannels> volume{
-                    m_volumes[level].const_data_ptr<float>() + (image * depth * pixels + pixel) * CostVolume::kChannels,
+                    m_volumes[level].const_data_ptr<float>() +
+                        (image * depth * pixels + pixel) * CostVolume::kChannels,
                     pixels * CostVolume::kChannels, depth};
-                const Line<1> row{m_correlations[level].const_data_ptr<float>() + image * width * pixels + pixel, pixels, width};
+                const Line<1> row{
+                    m_correlations[level].const_data_ptr<float>() + image * width * pixels + pixel, pixels,
+                    width};
                 out = volume.sample(disparities[i] * factor, out);
                 out = row.sample((x - disparities[i]) * factor, out);
             }

@@ -27,8 +27,8 @@ at::Tensor Hourglass::Down::operator()(const at::Tensor& volume, const at::Tenso
     return gate(half, features);
 }
 
-Hourglass::Up::Up(const Scope& scope, std::string_view child, std::string_view joinChild, std::string_view gateName,
-                  std::int64_t in, std::int64_t out, std::int64_t featureChannels)
+Hourglass::Up::Up(const Scope& scope, std::string_view child, std::string_view joinChild,
+                  std::string_view gateName, std::int64_t in, std::int64_t out, std::int64_t featureChannels)
     : name(scope.nameOf(child)),
       joinName(scope.nameOf(joinChild)),
       up(scope / child, in, out),
@@ -37,8 +37,8 @@ Hourglass::Up::Up(const Scope& scope, std::string_view child, std::string_view j
       axial2(scope / joinChild / 2, out),
       gate(scope / gateName, out, featureChannels) {}
 
-at::Tensor Hourglass::Up::operator()(const at::Tensor& coarse, const at::Tensor& fine, const at::Tensor& features,
-                                     const Pass& pass) const {
+at::Tensor Hourglass::Up::operator()(const at::Tensor& coarse, const at::Tensor& fine,
+                                     const at::Tensor& features, const Pass& pass) const {
     const at::Tensor larger = up(coarse);
     pass.show(name, larger);
     const at::Tensor joined = axial2(axial1(join(at::cat({larger, fine}, 1))));
@@ -64,7 +64,8 @@ Hourglass::Hourglass(const Scope& scope)
 }
 
 at::Tensor Hourglass::attended(const at::Tensor& volume, AttentionAxis attention, const Pass& pass) const {
-    const at::Tensor patches = at::conv3d(volume, m_patchWeight, m_patchBias, {kPatch, kPatch, kPatch}, {0, 0, 0}, {1, 1, 1}, kC4);
+    const at::Tensor patches =
+        at::conv3d(volume, m_patchWeight, m_patchBias, {kPatch, kPatch, kPatch}, {0, 0, 0}, {1, 1, 1}, kC4);
     pass.show("cost_agg.conv_patch", patches);
     const at::Tensor mixed = m_transformer(patches, attention);
     pass.show("cost_agg.atts.4", mixed);
@@ -90,7 +91,8 @@ at::Tensor Hourglass::operator()(const at::Tensor& volume, const Features& left,
     pass.show("cost_agg.conv1_up", out);
     const std::int64_t depth = out.size(2), height = out.size(3), width = out.size(4);
     constexpr double kFactor = kPatch;
-    out += at::upsample_trilinear3d(attended(volume, attention, pass), {depth, height, width}, false, kFactor, kFactor, kFactor);
+    out += at::upsample_trilinear3d(attended(volume, attention, pass), {depth, height, width}, false, kFactor,
+                                    kFactor, kFactor);
     checkpoint(5);
     out = m_out1(out);
     checkpoint(6);

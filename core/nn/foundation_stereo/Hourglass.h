@@ -14,8 +14,8 @@ public:
     explicit Hourglass(const Scope& scope);
 
     /// (N, CostVolume::kChannels, D, H, W) -> the same. REQUIRES: D divisible by 8
-    [[nodiscard]] at::Tensor operator()(const at::Tensor& volume, const Features& left, AttentionAxis attention,
-                                        const Pass& pass) const;
+    [[nodiscard]] at::Tensor operator()(const at::Tensor& volume, const Features& left,
+                                        AttentionAxis attention, const Pass& pass) const;
 
 private:
     /// Halves every side.
@@ -25,9 +25,10 @@ private:
         AxialPlanarConv axial;
         FeatureGate gate;
 
-        Down(const Scope& scope, std::string_view child, std::string_view gateName, std::int64_t in, std::int64_t out,
-             std::int64_t featureChannels);
-        [[nodiscard]] at::Tensor operator()(const at::Tensor& volume, const at::Tensor& features, const Pass& pass) const;
+        Down(const Scope& scope, std::string_view child, std::string_view gateName, std::int64_t in,
+             std::int64_t out, std::int64_t featureChannels);
+        [[nodiscard]] at::Tensor operator()(const at::Tensor& volume, const at::Tensor& features,
+                                            const Pass& pass) const;
     };
 
     /// Doubles every side and joins the volume from before.
@@ -40,12 +41,13 @@ private:
 
         Up(const Scope& scope, std::string_view child, std::string_view joinChild, std::string_view gateName,
            std::int64_t in, std::int64_t out, std::int64_t featureChannels);
-        [[nodiscard]] at::Tensor operator()(const at::Tensor& coarse, const at::Tensor& fine, const at::Tensor& features,
-                                            const Pass& pass) const;
+        [[nodiscard]] at::Tensor operator()(const at::Tensor& coarse, const at::Tensor& fine,
+                                            const at::Tensor& features, const Pass& pass) const;
     };
 
     /// The patched volume through the transformer.
-    [[nodiscard]] at::Tensor attended(const at::Tensor& volume, AttentionAxis attention, const Pass& pass) const;
+    [[nodiscard]] at::Tensor attended(const at::Tensor& volume, AttentionAxis attention,
+                                      const Pass& pass) const;
 
     Down m_down8, m_down16, m_down32;
     Up m_up16, m_up8;

@@ -40,7 +40,8 @@ Conv2d::Conv2d(const Scope& scope, std::int64_t in, std::int64_t out, const Conv
     if (bias.defined()) bias = scope.store(bias);
 }
 
-Conv2d::Conv2d(const Scope& scope, std::int64_t in, std::int64_t out, const ConvShape& shape, const BatchNorm& norm)
+Conv2d::Conv2d(const Scope& scope, std::int64_t in, std::int64_t out, const ConvShape& shape,
+               const BatchNorm& norm)
     : weight(scope.store(takeKernel(scope, in, out, shape) * norm.factor.view({out, 1, 1, 1}))),
       stride(shape.stride),
       padding(paddingOf(shape)),
@@ -52,7 +53,8 @@ at::Tensor Conv2d::operator()(const at::Tensor& x) const {
     return at::conv2d(inTypeOf(weight, x), weight, bias, stride, padding, 1, groups);
 }
 
-ConvTranspose2d::ConvTranspose2d(const Scope& scope, std::int64_t in, std::int64_t out, const ConvShape& shape)
+ConvTranspose2d::ConvTranspose2d(const Scope& scope, std::int64_t in, std::int64_t out,
+                                 const ConvShape& shape)
     : weight(scope.store(scope.take("weight", {in, out, shape.kernel, shape.kernel}))),
       bias(takeBias(scope, out, shape)),
       stride(shape.stride),
@@ -86,7 +88,8 @@ at::Tensor LayerNorm::operator()(const at::Tensor& x) const {
 
 Mlp::Mlp(const Scope& scope, std::string_view firstName, std::string_view secondName, std::int64_t channels,
          const at::Tensor& factor)
-    : first(scope / firstName, channels, 4 * channels), second(scope / secondName, 4 * channels, channels, factor) {}
+    : first(scope / firstName, channels, 4 * channels),
+      second(scope / secondName, 4 * channels, channels, factor) {}
 
 at::Tensor Mlp::operator()(const at::Tensor& x) const {
     at::Tensor hidden = first(x);

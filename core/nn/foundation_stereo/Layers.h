@@ -30,7 +30,8 @@ struct Conv2d {
 
     Conv2d(const Scope& scope, std::int64_t in, std::int64_t out, const ConvShape& shape = {});
     /// The same followed by a normalisation, as one convolution.
-    Conv2d(const Scope& scope, std::int64_t in, std::int64_t out, const ConvShape& shape, const BatchNorm& norm);
+    Conv2d(const Scope& scope, std::int64_t in, std::int64_t out, const ConvShape& shape,
+           const BatchNorm& norm);
 
     at::Tensor operator()(const at::Tensor& x) const;
 };

@@ -47,7 +47,8 @@ at::Tensor mainDirections(const at::Tensor& spread) {
 }  // namespace
 
 at::Tensor mainComponents(const at::Tensor& features) {
-    at::Tensor channels = at::nan_to_num(features.select(0, 0).flatten(1).to(at::kFloat), 0, 0, 0);  // (C, H * W)
+    at::Tensor channels =
+        at::nan_to_num(features.select(0, 0).flatten(1).to(at::kFloat), 0, 0, 0);  // (C, H * W)
     channels = channels - channels.mean(1, true);
     const at::Tensor spread = at::mm(channels, channels.t()).to(at::kCPU);
     at::Tensor main = mainDirections(spread).to(channels.device());

@@ -16,7 +16,9 @@ Padding Padding::forSize(std::int64_t height, std::int64_t width) {
     return {columns / 2, columns - columns / 2, rows / 2, rows - rows / 2};
 }
 
-at::Tensor Padding::added(const at::Tensor& x) const { return at::replication_pad2d(x, {left, right, top, bottom}); }
+at::Tensor Padding::added(const at::Tensor& x) const {
+    return at::replication_pad2d(x, {left, right, top, bottom});
+}
 
 at::Tensor Padding::removed(const at::Tensor& x) const {
     return x.slice(2, top, x.size(2) - bottom).slice(3, left, x.size(3) - right);

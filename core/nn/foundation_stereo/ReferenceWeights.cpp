@@ -39,7 +39,8 @@ struct Rule {
 double fanOf(const std::string& name, at::IntArrayRef shape, std::int64_t count) {
     const bool isTransposed = name.find(".resize_layers.0.") != std::string::npos ||
                               name.find(".resize_layers.1.") != std::string::npos;
-    return isTransposed ? static_cast<double>(shape[0]) : static_cast<double>(count) / static_cast<double>(shape[0]);
+    return isTransposed ? static_cast<double>(shape[0])
+                        : static_cast<double>(count) / static_cast<double>(shape[0]);
 }
 
 Rule ruleFor(std::string_view last, std::size_t dimensions) {
@@ -51,7 +52,8 @@ Rule ruleFor(std::string_view last, std::size_t dimensions) {
 }
 
 bool isScaledByFan(std::string_view last, std::size_t dimensions) {
-    return dimensions >= 2 && last != "pos_embed" && last != "cls_token" && last != "mask_token" && last != "temperature";
+    return dimensions >= 2 && last != "pos_embed" && last != "cls_token" && last != "mask_token" &&
+           last != "temperature";
 }
 
 }  // namespace
@@ -70,7 +72,8 @@ at::Tensor ReferenceWeights::take(const std::string& name, at::IntArrayRef shape
         for (std::int64_t i = begin; i < end; ++i) {
             const std::uint64_t z = splitmix64(hash + static_cast<std::uint64_t>(i));
             const double s = 2.0 * static_cast<double>(z >> 40) / 16777216.0 - 1.0;
-            const double value = byFan ? s * std::sqrt(3.0) * 1.2 / divisor * extra : rule.offset + rule.factor * s;
+            const double value =
+                byFan ? s * std::sqrt(3.0) * 1.2 / divisor * extra : rule.offset + rule.factor * s;
             values[i] = static_cast<float>(value);
         }
     });

@@ -6,7 +6,8 @@
 
 namespace stereo::nn {
 
-SelectiveGru::Unit::Unit(const Scope& scope, std::int64_t hiddenChannels, std::int64_t inputChannels, std::int64_t kernel)
+SelectiveGru::Unit::Unit(const Scope& scope, std::int64_t hiddenChannels, std::int64_t inputChannels,
+                         std::int64_t kernel)
     : candidate(scope / "convq", hiddenChannels + inputChannels, hiddenChannels, {.kernel = kernel}) {
     const ConvShape shape{.kernel = kernel};
     const Conv2d update(scope / "convz", hiddenChannels + inputChannels, hiddenChannels, shape);

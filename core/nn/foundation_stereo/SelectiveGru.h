@@ -25,7 +25,8 @@ private:
         at::Tensor gateWeight, gateBias;  ///< of update and reset, one convolution
         Conv2d candidate;
 
-        Unit(const Scope& scope, std::int64_t hiddenChannels, std::int64_t inputChannels, std::int64_t kernel);
+        Unit(const Scope& scope, std::int64_t hiddenChannels, std::int64_t inputChannels,
+             std::int64_t kernel);
         [[nodiscard]] at::Tensor operator()(const at::Tensor& hidden, const at::Tensor& x,
                                             const at::Tensor& xh, at::Tensor* replaced) const;
     };

@@ -11,7 +11,9 @@ constexpr std::int64_t kMotion = 127;  // and the disparity itself
 
 at::Tensor pooled(const at::Tensor& x) { return at::avg_pool2d(x, 3, 2, 1); }
 
-at::Tensor enlarged(const at::Tensor& x, const at::Tensor& like) { return resized(x, like.size(2), like.size(3)); }
+at::Tensor enlarged(const at::Tensor& x, const at::Tensor& like) {
+    return resized(x, like.size(2), like.size(3));
+}
 
 }  // namespace
 
@@ -21,7 +23,8 @@ UpdateBlock::MotionEncoder::MotionEncoder(const Scope& scope)
       convd1(scope / "convd1", 1, 64, {.kernel = 7}),
       convd2(scope / "convd2", 64, 64),
       conv(scope / "conv", 64 + 256, kMotion) {
-    convc1.weight = scope.store(convc1.weight.index_select(1, GeometryLookup::checkpointOrder().to(convc1.weight.device())));
+    convc1.weight = scope.store(
+        convc1.weight.index_select(1, GeometryLookup::checkpointOrder().to(convc1.weight.device())));
 }
 
 at::Tensor UpdateBlock::MotionEncoder::operator()(const at::Tensor& disparity, const at::Tensor& seen) const {
@@ -62,8 +65,8 @@ UpdateBlock::Constants UpdateBlock::prepare(const Context& context, GeometryLook
 }
 
 // From coarse to fine; each level sees the new state of the coarser one and the old of the finer one.
-void UpdateBlock::advance(std::array<at::Tensor, 3>& hidden, at::Tensor& disparity, const Constants& constants,
-                          const Pass& pass) const {
+void UpdateBlock::advance(std::array<at::Tensor, 3>& hidden, at::Tensor& disparity,
+                          const Constants& constants, const Pass& pass) const {
     auto& [h04, h08, h16] = hidden;
     const auto& [share04, share08, share16] = constants.contextShares;
     const auto& [attention04, attention08, attention16] = constants.attention;
@@ -72,7 +75,8 @@ void UpdateBlock::advance(std::array<at::Tensor, 3>& hidden, at::Tensor& dispari
     h08 = m_gru08(h08, attention08, share08, at::cat({pooled(h04), enlarged(h16, h08)}, 1));
     pass.show("update_block.gru08", h08);
     const at::Tensor seen = constants.lookup(disparity);
-    if (pass.look) pass.show("lookup.iteration0", seen.index_select(1, GeometryLookup::checkpointOrder().argsort()));
+    if (pass.look)
+        pass.show("lookup.iteration0", seen.index_select(1, GeometryLookup::checkpointOrder().argsort()));
     const at::Tensor motion = m_encoder(disparity, seen);
     pass.show("update_block.encoder", motion);
     at::Tensor replaced;

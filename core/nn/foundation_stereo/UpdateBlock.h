@@ -24,7 +24,8 @@ public:
     [[nodiscard]] Constants prepare(const Context& context, GeometryLookup lookup) const;
 
     /// The next hidden states and disparity (N, 1, h, w), as new tensors.
-    void advance(std::array<at::Tensor, 3>& hidden, at::Tensor& disparity, const Constants& constants, const Pass& pass) const;
+    void advance(std::array<at::Tensor, 3>& hidden, at::Tensor& disparity, const Constants& constants,
+                 const Pass& pass) const;
 
     /// Features that decide how the disparity is enlarged: (N, kMaskChannels, h, w).
     [[nodiscard]] at::Tensor maskFeatures(const at::Tensor& hidden, const Pass& pass) const;

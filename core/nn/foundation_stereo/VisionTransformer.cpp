@@ -37,7 +37,8 @@ VisionTransformer::Block::Block(const Scope& scope, std::int64_t channels, std::
 
 at::Tensor VisionTransformer::Block::attention(const at::Tensor& tokens) const {
     const std::int64_t batch = tokens.size(0), count = tokens.size(1), channels = tokens.size(2);
-    const at::Tensor parts = qkv(tokens).view({batch, count, 3, heads, channels / heads}).permute({2, 0, 3, 1, 4});
+    const at::Tensor parts =
+        qkv(tokens).view({batch, count, 3, heads, channels / heads}).permute({2, 0, 3, 1, 4});
     const at::Tensor mixed = at::scaled_dot_product_attention(parts[0], parts[1], parts[2]);
     return projection(mixed.transpose(1, 2).reshape({batch, count, channels}));
 }
@@ -64,9 +65,9 @@ const at::Tensor& VisionTransformer::positions(std::int64_t gridHeight, std::int
     if (m_last->table.defined() && m_last->grid == std::array{gridHeight, gridWidth}) return m_last->table;
     const at::Tensor table = m_positions.slice(1, 1).view({1, kTableSide, kTableSide, m_shape.channels});
     const double side = static_cast<double>(kTableSide);
-    const at::Tensor grid =
-        at::upsample_bicubic2d(table.permute({0, 3, 1, 2}).contiguous(), {gridHeight, gridWidth}, false,
-                               (static_cast<double>(gridHeight) + 0.1) / side, (static_cast<double>(gridWidth) + 0.1) / side);
+    const at::Tensor grid = at::upsample_bicubic2d(
+        table.permute({0, 3, 1, 2}).contiguous(), {gridHeight, gridWidth}, false,
+        (static_cast<double>(gridHeight) + 0.1) / side, (static_cast<double>(gridWidth) + 0.1) / side);
     *m_last = {{gridHeight, gridWidth},
                at::cat({m_positions.slice(1, 0, 1), grid.flatten(2).transpose(1, 2)}, 1)};
     return m_last->table;
@@ -77,7 +78,8 @@ VisionTransformer::Taps VisionTransformer::operator()(const at::Tensor& images, 
     const std::int64_t batch = patches.size(0), gridHeight = patches.size(2), gridWidth = patches.size(3);
     at::Tensor tokens = patches.flatten(2).transpose(1, 2);
     pass.show(kName + "patch_embed", tokens);
-    tokens = at::cat({m_classToken.expand({batch, 1, m_shape.channels}), tokens}, 1) + positions(gridHeight, gridWidth);
+    tokens = at::cat({m_classToken.expand({batch, 1, m_shape.channels}), tokens}, 1) +
+             positions(gridHeight, gridWidth);
     Taps taps;
     for (std::int64_t i = 0; i < m_shape.depth; ++i) {
         pass.run.checkpoint("features", static_cast<int>(i), static_cast<int>(m_shape.depth));

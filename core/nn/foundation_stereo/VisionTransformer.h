@@ -14,7 +14,7 @@ namespace stereo::nn {
 struct VitShape {
     std::int64_t channels, depth, heads;
     std::array<std::int64_t, 4> tappedBlocks;
-    std::int64_t headChannels;                    ///< F of the specification; half of it is the feature's width
+    std::int64_t headChannels;  ///< F of the specification; half of it is the feature's width
     std::array<std::int64_t, 4> headInChannels;
 
     static VitShape of(VitSize size);

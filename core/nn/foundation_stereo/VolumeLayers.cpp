@@ -11,8 +11,8 @@ at::Tensor perOutput(const at::Tensor& factor) { return factor.view({-1, 1, 1, 1
 
 }  // namespace
 
-NormedConv3d::NormedConv3d(const Scope& conv, const Scope& norm, std::int64_t in, std::int64_t out, std::int64_t kernel,
-                           std::int64_t stride_)
+NormedConv3d::NormedConv3d(const Scope& conv, const Scope& norm, std::int64_t in, std::int64_t out,
+                           std::int64_t kernel, std::int64_t stride_)
     : stride(stride_), padding(kernel / 2) {
     const BatchNorm batchNorm(norm, out);
     weight = conv.store(conv.take("weight", {out, in, kernel, kernel, kernel}) * perOutput(batchNorm.factor));
@@ -35,7 +35,8 @@ at::Tensor UpBlock3d::operator()(const at::Tensor& volume) const {
 }
 
 Residual3d::Residual3d(const Scope& scope, std::int64_t channels)
-    : conv1(scope / "conv1", scope / "bn1", channels, channels), conv2(scope / "conv2", scope / "bn2", channels, channels) {}
+    : conv1(scope / "conv1", scope / "bn1", channels, channels),
+      conv2(scope / "conv2", scope / "bn2", channels, channels) {}
 
 at::Tensor Residual3d::operator()(const at::Tensor& volume) const {
     return conv2(conv1(volume).relu_()).add_(volume).relu_();
@@ -44,8 +45,10 @@ at::Tensor Residual3d::operator()(const at::Tensor& volume) const {
 AxialPlanarConv::AxialPlanarConv(const Scope& scope, std::int64_t channels) {
     const BatchNorm planarNorm(scope / "conv1.1", channels);
     const BatchNorm axialNorm(scope / "conv2.1", channels);
-    const at::Tensor planar = scope.take("conv1.0.weight", {channels, channels, 1, 3, 3}) * perOutput(planarNorm.factor);
-    const at::Tensor axial = scope.take("conv2.0.weight", {channels, channels, 17, 1, 1}) * perOutput(axialNorm.factor);
+    const at::Tensor planar =
+        scope.take("conv1.0.weight", {channels, channels, 1, 3, 3}) * perOutput(planarNorm.factor);
+    const at::Tensor axial =
+        scope.take("conv2.0.weight", {channels, channels, 17, 1, 1}) * perOutput(axialNorm.factor);
     planarWeight = scope.store(planar.squeeze(2));
     axialWeight = scope.store(axial.squeeze(4));
     planarBias = scope.store(scope.take("conv1.0.bias", {channels}) * planarNorm.factor + planarNorm.offset);

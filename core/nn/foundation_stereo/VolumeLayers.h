@@ -11,8 +11,8 @@ struct NormedConv3d {
     at::Tensor weight, bias;
     std::int64_t stride, padding;
 
-    NormedConv3d(const Scope& conv, const Scope& norm, std::int64_t in, std::int64_t out, std::int64_t kernel = 3,
-                 std::int64_t stride = 1);
+    NormedConv3d(const Scope& conv, const Scope& norm, std::int64_t in, std::int64_t out,
+                 std::int64_t kernel = 3, std::int64_t stride = 1);
 
     at::Tensor operator()(const at::Tensor& volume) const;
 };
@@ -21,7 +21,8 @@ struct NormedConv3d {
 struct ConvBlock3d {
     NormedConv3d conv;
 
-    ConvBlock3d(const Scope& scope, std::int64_t in, std::int64_t out, std::int64_t kernel = 3, std::int64_t stride = 1)
+    ConvBlock3d(const Scope& scope, std::int64_t in, std::int64_t out, std::int64_t kernel = 3,
+                std::int64_t stride = 1)
         : conv(scope / "conv", scope / "bn", in, out, kernel, stride) {}
 
     at::Tensor operator()(const at::Tensor& volume) const { return leakyRelu(conv(volume)); }

@@ -27,14 +27,17 @@ std::string refusalOf(std::string_view yaml) {
 
 /// Weights with a vision transformer of so many channels.
 TensorTable weightsWith(std::int64_t channels) {
-    return {{"feature.dino.depth_anything.pretrained.cls_token", {ElementType::Float32, {1, 1, channels}, {}, {}}}};
+    return {{"feature.dino.depth_anything.pretrained.cls_token",
+             {ElementType::Float32, {1, 1, channels}, {}, {}}}};
 }
 
 TEST(CheckpointConfig, readsThePublishedSettings) {
     const FoundationStereoConfig config = configOf(
-        "corr_levels: 2\ncorr_radius: 4\nhidden_dims:\n- 128\n- 128\n- 128\nfinetune_from: null\nmax_disp: 192\n"
+        "corr_levels: 2\ncorr_radius: 4\nhidden_dims:\n- 128\n- 128\n- 128\nfinetune_from: null\nmax_disp: "
+        "192\n"
         "n_gru_layers: 3\ntags_more: []\nvalid_iters: 22\nvit_size: vits\n");
-    EXPECT_EQ(config, (FoundationStereoConfig{.vit = VitSize::Small, .maxDisparityPx = 192, .iterations = 22}));
+    EXPECT_EQ(config,
+              (FoundationStereoConfig{.vit = VitSize::Small, .maxDisparityPx = 192, .iterations = 22}));
 }
 
 TEST(CheckpointConfig, takesTheLargeNetworkWhereNoSizeIsWritten) {
@@ -42,7 +45,8 @@ TEST(CheckpointConfig, takesTheLargeNetworkWhereNoSizeIsWritten) {
 }
 
 TEST(CheckpointConfig, namesTheLineOfAWrongType) {
-    EXPECT_THAT(refusalOf("vit_size: vits\nmax_disp: much\n"), AllOf(HasSubstr("line 2"), HasSubstr("max_disp must be a whole number")));
+    EXPECT_THAT(refusalOf("vit_size: vits\nmax_disp: much\n"),
+                AllOf(HasSubstr("line 2"), HasSubstr("max_disp must be a whole number")));
     EXPECT_THAT(refusalOf("a: 1\nmixed_precision: [1]\n"),
                 AllOf(HasSubstr("line 2"), HasSubstr("mixed_precision must be true or false")));
     EXPECT_THAT(refusalOf("low_memory: some\n"), HasSubstr("low_memory must be true or false"));

@@ -77,8 +77,8 @@ TEST_P(CheckpointForms, giveTheSameTensors) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Files, CheckpointForms,
-                         testing::Values("zip.pth", "noise.pth", "legacy.pth", "bare.pth", "module.pth", "parameters.pth",
-                                         "streamed.pth", "plain.safetensors"),
+                         testing::Values("zip.pth", "noise.pth", "legacy.pth", "bare.pth", "module.pth",
+                                         "parameters.pth", "streamed.pth", "plain.safetensors"),
                          [](const auto& info) {
                              std::string name = info.param;
                              std::ranges::replace(name, '.', '_');
@@ -152,7 +152,8 @@ TEST(Checkpoint, saysThatADownloadIsCutOff) {
 }
 
 TEST(Checkpoint, namesWhatTheFileIsInstead) {
-    EXPECT_THAT(refusalOf("version https://git-lfs.github.com/spec/v1\noid sha256:00\n"), HasSubstr("git lfs pull"));
+    EXPECT_THAT(refusalOf("version https://git-lfs.github.com/spec/v1\noid sha256:00\n"),
+                HasSubstr("git lfs pull"));
     EXPECT_THAT(refusalOf("\n<!DOCTYPE html><html>"), HasSubstr("web page"));
     EXPECT_THAT(refusalOf("\x08\x07\x12\x07pytorch", "model.onnx"), HasSubstr("ONNX"));
     EXPECT_THAT(refusalOf("hello"), HasSubstr("no file of torch.save"));
@@ -176,9 +177,12 @@ TEST(Checkpoint, survivesDeepNesting) {
 TEST(StoredTensor, refusesElementsOutsideTheData) {
     const std::vector<std::byte> storage(16);
     EXPECT_NO_THROW(static_cast<void>(storedTensor("t", ElementType::Float32, {2, 2}, {2, 1}, 0, storage)));
-    EXPECT_THROW(static_cast<void>(storedTensor("t", ElementType::Float32, {2, 2}, {2, 1}, 1, storage)), Error);
-    EXPECT_THROW(static_cast<void>(storedTensor("t", ElementType::Float32, {2, 2}, {-2, 1}, 2, storage)), Error);
-    EXPECT_THROW(static_cast<void>(storedTensor("t", ElementType::Float32, {1LL << 40, 1LL << 40}, {1LL << 40, 1}, 0, storage)),
+    EXPECT_THROW(static_cast<void>(storedTensor("t", ElementType::Float32, {2, 2}, {2, 1}, 1, storage)),
+                 Error);
+    EXPECT_THROW(static_cast<void>(storedTensor("t", ElementType::Float32, {2, 2}, {-2, 1}, 2, storage)),
+                 Error);
+    EXPECT_THROW(static_cast<void>(storedTensor("t", ElementType::Float32, {1LL << 40, 1LL << 40},
+                                                {1LL << 40, 1}, 0, storage)),
                  Error);
     EXPECT_THROW(static_cast<void>(storedTensor("t", ElementType::Float32, {2}, {1}, -1, storage)), Error);
 }

@@ -39,13 +39,16 @@ MatchOptions withModel(int iterations) {
 std::filesystem::path golden(const std::string& name) { return test::dataPath("golden") / name; }
 
 MatchInput goldenInput(const std::string& name) {
-    return {std::make_shared<const StereoPair>(readPair(golden(name) / "left.png", golden(name) / "right.png")), {}};
+    return {
+        std::make_shared<const StereoPair>(readPair(golden(name) / "left.png", golden(name) / "right.png")),
+        {}};
 }
 
 float largestDifference(const DisparityMap& a, const DisparityMap& b) {
     EXPECT_EQ(a.size(), b.size());
     float largest = 0;
-    for (std::size_t i = 0; i < a.values().size(); ++i) largest = std::max(largest, std::abs(a.values()[i] - b.values()[i]));
+    for (std::size_t i = 0; i < a.values().size(); ++i)
+        largest = std::max(largest, std::abs(a.values()[i] - b.values()[i]));
     return largest;
 }
 
@@ -66,7 +69,8 @@ TEST(FoundationStereoMatcher, equalsTheRecordedDisparityAtEachIteration) {
     options.maxDisparityPx = 192;
     const auto network = makeNetwork();
     const auto run = network->begin(goldenInput(name), options, {});
-    for (const auto& [iterations, file] : {std::pair(1, "disparity_01.npy"), {2, "disparity_02.npy"}, {4, "disparity_04.npy"}}) {
+    for (const auto& [iterations, file] :
+         {std::pair(1, "disparity_01.npy"), {2, "disparity_02.npy"}, {4, "disparity_04.npy"}}) {
         while (run->iterationsDone() < iterations) run->advance({});
         EXPECT_LT(largestDifference(run->disparity(), readDisparity(golden(name) / file)), 1e-3F) << file;
     }
@@ -113,8 +117,8 @@ TEST(FoundationStereoMatcher, attendsAlongDisparityWhenAsked) {
     options.maxDisparityPx = 192;
     options.network.attention = NetworkOptions::Attention::Disparity;
     const MatchResult result = match(*makeNetwork(), goldenInput("vits_md192_96x160"), options, {});
-    EXPECT_LT(largestDifference(result.disparity,
-                                readDisparity(golden("vits_disparity_attention_96x160") / "disparity_04.npy")),
+    EXPECT_LT(largestDifference(result.disparity, readDisparity(golden("vits_disparity_attention_96x160") /
+                                                                "disparity_04.npy")),
               1e-3F);
 }
 
@@ -172,7 +176,8 @@ TEST(FoundationStereoMatcher, bringsTheDisparityOfAScaledRunToTheOriginalSize) {
     options.scale = 0.5;
     options.maxDisparityPx = 100;
     const auto network = makeNetwork();
-    const MatchResult result = match(*network, {std::make_shared<const StereoPair>(test::shiftedPair({161, 97}, 3)), {}}, options, {});
+    const MatchResult result = match(
+        *network, {std::make_shared<const StereoPair>(test::shiftedPair({161, 97}, 3)), {}}, options, {});
     EXPECT_EQ(result.disparity.size(), (ImageSize{161, 97}));
     EXPECT_EQ(result.disparity.density(), 1.0);
     EXPECT_EQ(result.resolvedOptions.maxDisparityPx, 128);  // 100 px are 50 at this scale: 64 in steps of 32
@@ -180,8 +185,9 @@ TEST(FoundationStereoMatcher, bringsTheDisparityOfAScaledRunToTheOriginalSize) {
 }
 
 TEST(FoundationStereoMatcher, takesImagesFarSmallerThanItsStep) {
-    const MatchResult result = match(
-        *makeNetwork(), {std::make_shared<const StereoPair>(test::shiftedPair({16, 16}, 1)), {}}, withModel(1), {});
+    const MatchResult result =
+        match(*makeNetwork(), {std::make_shared<const StereoPair>(test::shiftedPair({16, 16}, 1)), {}},
+              withModel(1), {});
     EXPECT_EQ(result.disparity.density(), 1.0);
 }
 
@@ -198,7 +204,8 @@ TEST(FoundationStereoMatcher, tellsStagesAndIterations) {
     MatchOptions options = withModel(2);
     options.maxDisparityPx = 32;
     const MatchResult result = match(*makeNetwork(), goldenInput("vits_md192_96x160"), options, control);
-    EXPECT_THAT(stages, ElementsAre("loading weights", "features", "cost volume", "hourglass", "first disparity", "context", "refinement"));
+    EXPECT_THAT(stages, ElementsAre("loading weights", "features", "cost volume", "hourglass",
+                                    "first disparity", "context", "refinement"));
     EXPECT_THAT(iterations, ElementsAre(0, 1, 2));
     EXPECT_GT(result.stats.totalSeconds, 0);
     EXPECT_GT(result.stats.peakMemoryBytes, 200'000'000U);  // the weights alone
@@ -300,7 +307,8 @@ TEST(FoundationStereoMatcher, stopsBetweenTwoStagesAndCanStartAgain) {
 
 TEST(FoundationStereoMatcher, readsTheWeightsAgainWhenTheFileIsAnother) {
     const test::TempDir folder;
-    std::filesystem::copy(std::filesystem::path(STEREOSCOPE_TEST_MODEL).parent_path() / "cfg.yaml", folder / "cfg.yaml");
+    std::filesystem::copy(std::filesystem::path(STEREOSCOPE_TEST_MODEL).parent_path() / "cfg.yaml",
+                          folder / "cfg.yaml");
     std::filesystem::create_symlink(STEREOSCOPE_TEST_MODEL, folder / "model.safetensors");
     MatchOptions options = withModel(1);
     options.maxDisparityPx = 32;
@@ -309,14 +317,16 @@ TEST(FoundationStereoMatcher, readsTheWeightsAgainWhenTheFileIsAnother) {
     EXPECT_EQ(match(*network, goldenInput("vits_md192_96x160"), options, {}).iterationsDone, 1);
     std::filesystem::remove(folder / "model.safetensors");
     folder.write("model.safetensors", "version https://git-lfs.github.com/spec/v1\n");
-    EXPECT_THAT(refusal(ErrorKind::BadFormat, [&] { (void)network->begin(goldenInput("vits_md192_96x160"), options, {}); }),
+    EXPECT_THAT(refusal(ErrorKind::BadFormat,
+                        [&] { (void)network->begin(goldenInput("vits_md192_96x160"), options, {}); }),
                 HasSubstr("Git LFS pointer"));
 }
 
 TEST(FoundationStereoMatcher, asksForWeights) {
     MatchOptions options = withModel(1);
     options.network.weights.clear();
-    EXPECT_THAT(refusal(ErrorKind::BadInput, [&] { (void)makeNetwork()->begin(goldenInput("vits_md192_96x160"), options, {}); }),
+    EXPECT_THAT(refusal(ErrorKind::BadInput,
+                        [&] { (void)makeNetwork()->begin(goldenInput("vits_md192_96x160"), options, {}); }),
                 HasSubstr("model_best_bp2.pth"));
 }
 
@@ -345,7 +355,8 @@ TEST(FoundationStereoMatcher, takesTheSettingsFromTheFileNamed) {
     const MatchInput input = goldenInput("vits_md192_96x160");
     EXPECT_EQ(match(*network, input, options, {}).resolvedOptions.maxDisparityPx, 64);
     elsewhere.write("other.yaml", "vit_size: vits\nmax_disp: 32\n# longer\n");
-    EXPECT_EQ(match(*network, input, options, {}).resolvedOptions.maxDisparityPx, 32) << "read again when it changed";
+    EXPECT_EQ(match(*network, input, options, {}).resolvedOptions.maxDisparityPx, 32)
+        << "read again when it changed";
     options.network.config = elsewhere / "gone.yaml";
     EXPECT_THAT(refusal(ErrorKind::NotFound, [&] { (void)network->begin(input, options, {}); }),
                 AllOf(HasSubstr("gone.yaml, are not there"),

@@ -59,7 +59,8 @@ TEST(NnLoader, multipliesMatricesInItsOwnBlas) {
 #ifdef STEREOSCOPE_SANITIZED
     GTEST_SKIP() << "sanitizer builds link the network library";
 #endif
-    ASSERT_TRUE(dlopen("libblas.so.3", RTLD_NOW | RTLD_NOLOAD)) << "OpenCV no longer brings the BLAS this test is about";
+    ASSERT_TRUE(dlopen("libblas.so.3", RTLD_NOW | RTLD_NOLOAD))
+        << "OpenCV no longer brings the BLAS this test is about";
     EXPECT_LT(openNnLibrary().blasRatio(), 3);
 }
 
