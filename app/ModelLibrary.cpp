@@ -109,12 +109,25 @@ void ModelLibrary::find(LibraryModel& model) const {
         if (takeIfFits(model, folder / model.card.file)) return;
         if (takeIfFits(model, folder / model.card.file.filename())) return;
     }
+    for (const fs::path& folder : folders()) {
+        if (takeAsOther(model, folder / model.card.file)) return;
+    }
+}
+
+bool ModelLibrary::takeAsOther(LibraryModel& model, const fs::path& weights) {
+    std::error_code gone;
+    if (!fs::is_regular_file(weights, gone)) return false;
+    model.weights = weights;
+    model.bytes = fs::file_size(weights, gone);
+    model.state = State::OfOtherSize;
+    return true;
 }
 
 bool ModelLibrary::takeIfFits(LibraryModel& model, const fs::path& weights) const {
     if (!hasSize(weights, model.card.bytes)) return false;
     std::error_code unreadable;
     model.weights = weights;
+    model.bytes = model.card.bytes;
     model.hasConfig = fs::exists(weights.parent_path() / "cfg.yaml", unreadable);
     model.state = stateBy(rememberedHash(weights), model.card);
     return true;
@@ -126,7 +139,7 @@ std::string ModelLibrary::rememberedHash(const fs::path& weights) const {
 }
 
 LibraryModel ModelLibrary::verified(LibraryModel model, const RunControl& run) const {
-    if (model.state == State::Missing || model.card.sha256.empty()) return model;
+    if (!model.isHere() || model.card.sha256.empty()) return model;
     std::string hash = rememberedHash(model.weights);
     if (hash.empty()) {
         hash = sha256OfFile(model.weights, run);
@@ -140,6 +153,8 @@ LibraryModel ModelLibrary::verified(LibraryModel model, const RunControl& run) c
 std::string text(State state) {
     switch (state) {
         case State::Missing: return "missing";
+        case State::OfOtherSize:
+            return "of another size";
         case State::Found: return "found";
         case State::Verified: return "verified";
         case State::Altered: break;

@@ -13,16 +13,20 @@ namespace stereo::app {
 /// A published model, and whether its weights are on this machine.
 struct LibraryModel {
     enum class State {
-        Missing,   ///< in none of the folders
-        Found,     ///< a file of its size; whether it is the published one is not known (yet)
-        Verified,  ///< its SHA-256 is the published one
-        Altered,   ///< of its size, with another SHA-256
+        Missing,      ///< in none of the folders
+        OfOtherSize,  ///< a file that is not it lies at its place: cut off, or another model
+        Found,        ///< a file of its size; whether it is the published one is not known (yet)
+        Verified,     ///< its SHA-256 is the published one
+        Altered,      ///< of its size, with another SHA-256
     };
 
     ModelCard card;
     State state = State::Missing;
     std::filesystem::path weights;  ///< empty when missing
+    std::uintmax_t bytes = 0;       ///< what the file at `weights` has
     bool hasConfig = false;         ///< cfg.yaml lies beside the weights
+
+    [[nodiscard]] bool isHere() const { return state != State::Missing && state != State::OfOtherSize; }
 };
 
 /// Where models are looked for: each folder of $STEREOSCOPE_MODELS (separated by ':'), then
@@ -44,17 +48,18 @@ public:
     /// Remembers where a model lies when it is in none of the folders.
     /// Throws Error(BadInput) when the file has not the model's size.
     void locate(const ModelCard& card, const std::filesystem::path& weights) const;
-    /// In the order of the cards' file names. A model is looked for as card.file below each folder, then by its
-    /// size in the folder itself. Fast: nothing is hashed, only what was hashed before is told.
-    /// Throws what readModelCard() throws.
+    /// In the order of the cards' file names. A model is looked for as card.file below each folder, then by
+    /// its size in the folder itself; a file of another size as card.file is told where the model is nowhere.
+    /// Fast: nothing is hashed, only what was hashed before is told. Throws what readModelCard() throws.
     [[nodiscard]] std::vector<LibraryModel> models() const;
     /// The same with its state settled: hashes the weights (some 3 s a gigabyte), once as long as path, size
-    /// and time stay. A model that is missing, or of which no SHA-256 is published, stays as it is. Throws
+    /// and time stay. A model that is not here, or of which no SHA-256 is published, stays as it is. Throws
     /// Error(NotFound) when the file went away; Cancelled.
     [[nodiscard]] LibraryModel verified(LibraryModel model, const RunControl& run = {}) const;
 
 private:
     void find(LibraryModel& model) const;
+    static bool takeAsOther(LibraryModel& model, const std::filesystem::path& weights);
     [[nodiscard]] bool takeIfFits(LibraryModel& model, const std::filesystem::path& weights) const;
     [[nodiscard]] std::string rememberedHash(const std::filesystem::path& weights) const;
 
@@ -63,7 +68,7 @@ private:
     std::filesystem::path m_memory;
 };
 
-/// In words: "verified", "found", "altered", "missing".
+/// In words: "verified", "found", "altered", "missing", "of another size".
 [[nodiscard]] std::string text(LibraryModel::State state);
 
 }  // namespace stereo::app

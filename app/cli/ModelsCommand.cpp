@@ -8,6 +8,10 @@ namespace {
 std::string whereIs(const LibraryModel& model) {
     switch (model.state) {
         case LibraryModel::State::Missing: return "not on this machine; to be had from " + model.card.source;
+        case LibraryModel::State::OfOtherSize:
+            return model.weights.string() + " is not it: it has " + std::to_string(model.bytes) +
+                   " bytes instead of " + std::to_string(model.card.bytes) +
+                   " (a download that was cut off, or another model); to be had from " + model.card.source;
         case LibraryModel::State::Verified:
             return model.weights.string() + " (verified: its SHA-256 is the published one)";
         case LibraryModel::State::Altered:
@@ -26,7 +30,7 @@ std::string describeModels(const ModelLibrary& library) {
         const LibraryModel model = library.verified(found);
         const ModelCard& card = model.card;
         text.append(card.name).append(": ").append(whereIs(model)).append("\n");
-        if (model.state != LibraryModel::State::Missing && !model.hasConfig) {
+        if (model.isHere() && !model.hasConfig) {
             text +=
                 "  cfg.yaml is missing beside it; --cfg names one elsewhere, --assume-published-cfg takes "
                 "the published settings\n";

@@ -32,6 +32,13 @@ QString placeText(const app::LibraryModel& model, const std::filesystem::path& e
                    "Not on this machine. To be had from %1; put it at %2, with its cfg.yaml beside it.")
             .arg(text(model.card.source), text(expected.string()));
     }
+    if (model.state == State::OfOtherSize) {
+        return ModelRow::tr(
+                   "%1 has %2 bytes instead of %3: a download that was cut off, or another model. To be had "
+                   "from %4.")
+            .arg(text(model.weights.string()), QString::number(model.bytes),
+                 QString::number(model.card.bytes), text(model.card.source));
+    }
     QString place = text(model.weights.string());
     if (model.state == State::Altered) {
         place += ModelRow::tr("\nIts SHA-256 is not the published one: fetch it again.");
@@ -87,19 +94,19 @@ PushButton* ModelRow::addButton(QLayout& layout, const QString& text, const QStr
 void ModelRow::show(const app::LibraryModel& model, const std::filesystem::path& expected,
                     std::optional<int> percent) {
     const ModelCard& card = model.card;
-    const bool isHere = model.state != State::Missing;
+    const bool isFaulty = model.state == State::Altered || model.state == State::OfOtherSize;
     m_name->setText(text(card.name));
-    const Tone tone = model.state == State::Verified  ? Tone::Ok
-                      : model.state == State::Altered ? Tone::Error
-                      : isHere                        ? Tone::Info
-                                                      : Tone::Neutral;
+    const Tone tone = model.state == State::Verified ? Tone::Ok
+                      : isFaulty                     ? Tone::Error
+                      : model.isHere()               ? Tone::Info
+                                                     : Tone::Neutral;
     m_state->setContents(percent ? tr("verifying, %1 %").arg(*percent) : text(app::text(model.state)),
                          percent ? Tone::Info : tone);
     m_facts->setText(
         tr("%1, %2. Input: %3.\nLicence: %4.")
             .arg(text(card.architecture), bytesText(card.bytes), text(card.input), text(card.licence)));
     m_place->setText(placeText(model, expected));
-    m_use->setEnabled(isHere);
+    m_use->setEnabled(model.isHere());
     m_verify->setText(percent ? tr("Stop") : tr("Verify"));
     m_verify->setEnabled(percent || (model.state == State::Found && !card.sha256.empty()));
     for (PushButton* button : {m_use, m_verify, m_locate}) {

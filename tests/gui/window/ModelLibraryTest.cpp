@@ -89,6 +89,17 @@ TEST_F(ModelLibraryWindow, saysWhatIsHereAndWhereTheRestIsExpected) {
     EXPECT_EQ(button("modelUse.0").accessibleName(), "Use: Reference");
 }
 
+TEST_F(ModelLibraryWindow, doesNotUseADownloadThatWasCutOff) {
+    std::filesystem::create_directories(folder / "models/tiny");
+    (void)folder.write("models/tiny/model.pth", "hell");
+    openLibrary();
+    EXPECT_EQ(state("modelState.1"), "of another size");
+    EXPECT_THAT(labelled(*dialog, "modelPlace.1").toStdString(),
+                HasSubstr("has 4 bytes instead of 5: a download that was cut off"));
+    EXPECT_FALSE(button("modelUse.1").isEnabled());
+    EXPECT_FALSE(button("modelVerify.1").isEnabled());
+}
+
 TEST_F(ModelLibraryWindow, useMakesItTheMatcherByItsName) {
     openLibrary();
     app::WorkOptions options = workbench->options();

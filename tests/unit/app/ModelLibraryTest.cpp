@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include "app/cli/ModelsCommand.h"
 #include "core/base/Error.h"
 #include "core/io/FileBytes.h"
 #include "tests/support/TempDir.h"
@@ -61,8 +62,20 @@ TEST_F(ModelLibraryTest, findsAModelInItsOwnFolderAndInAFolderOfModels) {
     EXPECT_EQ(only().state, State::Found);
 }
 
-TEST_F(ModelLibraryTest, passesOverAFileOfAnotherSize) {
-    (void)folder.write("a/tiny/model.pth", "hello, a longer one");
+TEST_F(ModelLibraryTest, tellsAFileOfAnotherSizeAtItsPlaceUntilTheModelIsFound) {
+    const auto cutOff = folder.write("a/tiny/model.pth", "hell");
+    EXPECT_EQ(only().state, State::OfOtherSize);
+    EXPECT_FALSE(only().isHere());
+    EXPECT_EQ(only().weights, cutOff);
+    EXPECT_EQ(only().bytes, 4);
+    EXPECT_EQ(library.verified(only()).state, State::OfOtherSize);
+    EXPECT_THAT(describeModels(library), testing::HasSubstr("is not it: it has 4 bytes instead of 5"));
+    (void)folder.write("b/model.pth", "hello");
+    EXPECT_EQ(only().state, State::Found);
+}
+
+TEST_F(ModelLibraryTest, passesOverAnotherFileOfTheSameName) {
+    (void)folder.write("a/model.pth", "another network's");
     EXPECT_EQ(only().state, State::Missing);
 }
 
