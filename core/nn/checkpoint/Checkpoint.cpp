@@ -25,10 +25,15 @@ bool isSafetensors(std::string_view start) {
     return start.size() > 8 && start[7] == '\0' && start[8] == '{';
 }
 
-bool isOnnx(std::string_view start, const std::filesystem::path& name) {
-    const bool isProtobuf = !start.empty() && start[0] == '\x08';
-    return isProtobuf &&
-           (name.extension() == ".onnx" || start.substr(0, 64).find("pytorch") != std::string_view::npos);
+/// A protobuf message of ONNX (ModelProto) begins with field 1, its version below 128; then comes one of the
+/// fields 2 (producer), 7 (graph) and 8 (operators), each of them a length and bytes.
+bool isOnnx(std::string_view start) {
+    return start.size() > 2 && start[0] == '\x08' && start[1] > 0 &&
+           std::string_view("\x12\x3A\x42").find(start[2]) != std::string_view::npos;
+}
+
+bool isPicture(std::string_view start) {
+    return start.starts_with("\x89PNG") || start.starts_with("\xFF\xD8\xFF");
 }
 
 [[noreturn]] void refuse(const std::string& what) {
@@ -45,7 +50,8 @@ TensorTable readTensors(Bytes file, const std::filesystem::path& name) {
     }
     if (isWebPage(start))
         refuse("This is a web page, not a model: the download gave a page instead of the file.");
-    if (isOnnx(start, name)) refuse("This is an ONNX model.");
+    if (isOnnx(start)) refuse("This is an ONNX model.");
+    if (isPicture(start)) refuse("This is a picture.");
     if (name.extension() == ".safetensors") return readSafetensors(file);
     if (start.starts_with("PK") || start.starts_with("\x80")) return readTorchFile(file);
     refuse("This is no file of torch.save.");

@@ -6,26 +6,34 @@
 namespace stereo::nn {
 namespace {
 
+std::string text(int value) {
+    return std::to_string(value);
+}
+
+std::string text(const std::vector<int>& values) {
+    std::string list;
+    for (const int value : values) list += (list.empty() ? "" : ", ") + text(value);
+    return "[" + list + "]";
+}
+
 /// The network is written for one value.
 template <typename Value>
-void requireEqual(const std::filesystem::path& cfgYaml, const char* name, const std::optional<Value>& found,
+void requireEqual(const YamlSettings& settings, const char* name, const std::optional<Value>& found,
                   const Value& expected) {
     if (!found || *found == expected) return;
-    throw Error(ErrorKind::Unsupported,
-                cfgYaml.filename().string() + " sets " + name +
-                    " to another value than the published models do; this program runs those only.",
-                cfgYaml);
+    settings.refuse(name, std::string(name) + " is " + text(*found) + "; it is " + text(expected) +
+                              " in the published models, and this program runs those only");
 }
 
 }  // namespace
 
 FoundationStereoConfig readConfig(const std::filesystem::path& cfgYaml) {
     const YamlSettings settings(cfgYaml, "a list of settings of a model");
-    requireEqual(cfgYaml, "hidden_dims", settings.integers("hidden_dims"), {128, 128, 128});
-    requireEqual(cfgYaml, "n_downsample", settings.integer("n_downsample"), 2);
-    requireEqual(cfgYaml, "n_gru_layers", settings.integer("n_gru_layers"), 3);
-    requireEqual(cfgYaml, "corr_levels", settings.integer("corr_levels"), 2);
-    requireEqual(cfgYaml, "corr_radius", settings.integer("corr_radius"), 4);
+    requireEqual(settings, "hidden_dims", settings.integers("hidden_dims"), {128, 128, 128});
+    for (const auto& [name, published] :
+         {std::pair("n_downsample", 2), {"n_gru_layers", 3}, {"corr_levels", 2}, {"corr_radius", 4}}) {
+        requireEqual(settings, name, settings.integer(name), published);
+    }
 
     // Of settings that decide nothing here the type is checked only: options say in what a run computes.
     static_cast<void>(settings.flag("mixed_precision"));

@@ -61,7 +61,11 @@ TEST(CheckpointConfig, namesTheLineOfAWrongType) {
 }
 
 TEST(CheckpointConfig, refusesAnotherArchitecture) {
-    EXPECT_THAT(refusalOf("n_gru_layers: 2\n"), HasSubstr("n_gru_layers"));
+    EXPECT_THAT(refusalOf("max_disp: 416\nn_gru_layers: 2\n"),
+                AllOf(HasSubstr("line 2"), HasSubstr("n_gru_layers is 2; it is 3 in the published models")));
+    EXPECT_THAT(refusalOf("hidden_dims: [128, 64]\n"),
+                HasSubstr("hidden_dims is [128, 64]; it is [128, 128, 128]"));
+    EXPECT_THAT(refusalOf("corr_radius: 3\n"), HasSubstr("corr_radius is 3; it is 4"));
 }
 
 TEST(CheckpointConfig, saysThatTheFileIsMissing) {

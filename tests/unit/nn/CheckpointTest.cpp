@@ -155,6 +155,9 @@ TEST(Checkpoint, namesWhatTheFileIsInstead) {
     EXPECT_THAT(refusalOf("version https://git-lfs.github.com/spec/v1\noid sha256:00\n"),
                 HasSubstr("git lfs pull"));
     EXPECT_THAT(refusalOf("\n<!DOCTYPE html><html>"), HasSubstr("web page"));
+    EXPECT_THAT(refusalOf("\x89PNG\r\n\x1A\n"), HasSubstr("This is a picture"));
+    EXPECT_THAT(refusalOf("\x08\x08\x12\x04tf2o"), HasSubstr("This is an ONNX model"));
+    EXPECT_THAT(refusalOf("\x08\x0A:\x10"), HasSubstr("This is an ONNX model"));
     EXPECT_THAT(refusalOf("\x08\x07\x12\x07pytorch", "model.onnx"), HasSubstr("ONNX"));
     EXPECT_THAT(refusalOf("hello"), HasSubstr("no file of torch.save"));
     EXPECT_THAT(refusalOf(""), HasSubstr("empty"));
