@@ -3,6 +3,7 @@
 #include "core/base/Error.h"
 #include "core/nn/NetworkMemory.h"
 #include "core/nn/NetworkTime.h"
+#include "core/nn/checkpoint/Checkpoint.h"
 #include "core/nn/checkpoint/CheckpointConfig.h"
 
 #include <cstdint>
@@ -13,18 +14,22 @@
 namespace stereo::nn {
 namespace {
 
+using ReadConfig = FoundationStereoConfig (*)(const std::filesystem::path&);
+
 /// The settings that were read last, for as long as their file stays: a window asks at every step of a
 /// slider. Any thread.
 class LastConfig {
 public:
-    /// None where the file is broken. REQUIRES: it is there
-    std::optional<FoundationStereoConfig> in(const std::filesystem::path& cfgYaml) {
+    explicit LastConfig(ReadConfig read) : m_read(read) {}
+
+    /// None where the file is broken.
+    std::optional<FoundationStereoConfig> in(const std::filesystem::path& path) {
         std::error_code gone;  // reading it says what is wrong
-        const File file{cfgYaml, std::filesystem::file_size(cfgYaml, gone),
-                        std::filesystem::last_write_time(cfgYaml, gone)};
+        const File file{path, std::filesystem::file_size(path, gone),
+                        std::filesystem::last_write_time(path, gone)};
         const std::scoped_lock lock(m_mutex);
         if (file != m_file) {
-            m_config = read(cfgYaml);
+            m_config = read(path);
             m_file = file;
         }
         return m_config;
@@ -39,15 +44,16 @@ private:
         bool operator==(const File&) const = default;
     };
 
-    static std::optional<FoundationStereoConfig> read(const std::filesystem::path& cfgYaml) {
+    [[nodiscard]] std::optional<FoundationStereoConfig> read(const std::filesystem::path& path) const {
         try {
-            return readConfig(cfgYaml);
+            return m_read(path);
         } catch (
             const Error&) {  // border: a forecast; what is wrong is said by the run, to whoever wants one
             return std::nullopt;
         }
     }
 
+    ReadConfig m_read;
     std::mutex m_mutex;
     File m_file;
     std::optional<FoundationStereoConfig> m_config;
@@ -60,14 +66,22 @@ bool hasConfig(const NetworkOptions& options) {
 
 /// None where it is broken. REQUIRES: hasConfig()
 std::optional<FoundationStereoConfig> configOf(const NetworkOptions& options) {
-    static LastConfig lastConfig;  // MatcherInfo holds plain functions
+    static LastConfig lastConfig(readConfig);  // MatcherInfo holds plain functions
     return lastConfig.in(configPathOf(options));
+}
+
+/// Those that a run is offered where there is no cfg.yaml; of weights that cannot be read the largest.
+FoundationStereoConfig publishedConfigOf(const std::filesystem::path& weights) {
+    static LastConfig lastConfig(
+        [](const std::filesystem::path& path) { return publishedConfigFor(Checkpoint(path).tensors()); });
+    return lastConfig.in(weights).value_or(FoundationStereoConfig{});
 }
 
 /// None where nothing can be said: no weights are chosen, or the cfg.yaml beside them is broken.
 std::optional<PlannedRun> plannedRun(ImageSize size, const MatchOptions& options) {
     if (options.network.weights.empty()) return std::nullopt;
-    if (!hasConfig(options.network)) return PlannedRun{size, options, {}};
+    if (!hasConfig(options.network))
+        return PlannedRun{size, options, publishedConfigOf(options.network.weights)};
     const std::optional<FoundationStereoConfig> config = configOf(options.network);
     return config ? std::optional(PlannedRun{size, options, *config}) : std::nullopt;
 }

@@ -7,7 +7,8 @@
 namespace stereo::nn {
 
 /// What FoundationStereoMatcher::info() says, for whoever wants to know before LibTorch is loaded. What it
-/// foretells is of the cfg.yaml beside the weights, or of the largest published network where there is none.
+/// foretells is of the cfg.yaml beside the weights; where there is none of the published settings that fit
+/// them, or of the largest network where the weights cannot be read.
 [[nodiscard]] MatcherInfo foundationStereoInfo();
 
 /// The number of iterations that the cfg.yaml of the weights proposes (valid_iters); none where there is none

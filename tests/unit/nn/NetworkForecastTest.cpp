@@ -173,6 +173,17 @@ TEST(NetworkForecast, readsTheSettingsBesideTheWeights) {
     EXPECT_EQ(info.memoryBytes(kSize, {}, options), 0U) << "it is the card's memory";
 }
 
+TEST(NetworkForecast, seesTheNetworkInTheWeightsWhereThereAreNoSettings) {
+    const test::TempDir folder;
+    const std::string header = R"({"feature.dino.depth_anything.pretrained.cls_token":)"
+                               R"({"dtype":"F32","shape":[1,1,384],"data_offsets":[0,1536]}})";
+    const std::string length{static_cast<char>(header.size()), 0, 0, 0, 0, 0, 0, 0};
+    MatchOptions options;
+    options.network.device = "cpu";
+    options.network.weights = folder.write("model.safetensors", length + header + std::string(1536, '\0'));
+    EXPECT_EQ(foundationStereoInfo().memoryBytes(kSize, {}, options), neededBytes(planned(VitSize::Small)));
+}
+
 /// The most disparity that the settings in `folder` let search for.
 int searchedIn(const test::TempDir& folder) {
     MatchOptions options;
