@@ -2,10 +2,8 @@
 
 #include <algorithm>
 #include <cassert>
-#include <chrono>
 
 #include "core/base/FreeMemory.h"
-#include "core/io/PairReader.h"
 #include "core/stereo/FittingScale.h"
 
 namespace stereo::app {
@@ -25,48 +23,7 @@ DisparityPicture paint(std::shared_ptr<const DisparityMap> map, int iteration,
     return picture;
 }
 
-void takeConfig(NetworkOptions& network, const std::filesystem::path& cfgYaml) {
-    network.config.clear();
-    if (cfgYaml != configPathOf(network)) network.config = cfgYaml;
-    network.assumePublishedConfig = false;
-}
-
 }  // namespace
-
-struct Workbench::Checked {
-    OpenPlan plan;
-    std::optional<Failure> weightsFailure;
-};
-
-struct Workbench::CalibrationForPair {
-    std::filesystem::path path = {};
-    std::optional<ReadCalibration> taken = {};
-    std::optional<ReadCalibration> refused = {};  ///< it could be read, but does not fit
-    Failure failure = {};                         ///< why none is taken
-
-    static CalibrationForPair read(const std::filesystem::path& path, const StereoPair* pair) {
-        CalibrationForPair found{path};
-        try {
-            found.refused = readCalibration(path);
-            if (pair) {
-                found.refused->calibration.requireFits(pair->size());
-                found.refused->calibration = found.refused->calibration.withImageSize(pair->size());
-            }
-            found.taken = std::exchange(found.refused, std::nullopt);
-        } catch (const Error&) {  // border: opening; the pair is worth having without it
-            found.failure = currentFailure();
-        }
-        return found;
-    }
-};
-
-struct Workbench::Opened {
-    OpenPlan plan;
-    std::shared_ptr<const StereoPair> pair = {};
-    double readingSeconds = 0;
-    CalibrationForPair calibration = {};
-    bool continues = false;
-};
 
 Workbench::Workbench(MatcherFactory factory, std::vector<MatcherInfo> matchers, QObject* parent)
     : QObject(parent), m_matchers(std::move(matchers)), m_controller(std::move(factory)) {
@@ -100,22 +57,6 @@ void Workbench::connectController() {
     connect(&m_controller, &InferenceController::stopped, this, [this] { endRun(); });
 }
 
-Workbench::Checked Workbench::checked(OpenPlan plan, NetworkOptions chosen, const WeightsCheck& check) {
-    Checked checked{std::move(plan), {}};
-    OpenPlan& files = checked.plan;
-    if (!files.weights.empty()) chooseWeights(chosen, files.weights, chosen.attention);
-    if (!files.config.empty()) takeConfig(chosen, files.config);
-    try {
-        if (check && !chosen.weights.empty()) check(chosen);
-    } catch (const Error&) {  // border: opening; the pair is worth having without it
-        checked.weightsFailure = currentFailure();
-        const std::optional<Remedy>& remedy = checked.weightsFailure->remedy;
-        if (!remedy || remedy->kind != Remedy::Kind::PublishedConfig) files.weights.clear();
-        files.config.clear();
-    }
-    return checked;
-}
-
 void Workbench::startWith(const std::string& matcherId, const NetworkOptions& network) {
     const MatcherInfo* matcher = matcherWithId(matcherId);
     if (!matcher || (network.weights.empty() && !matcher->whyUnused("network"))) return;
@@ -136,13 +77,13 @@ void Workbench::open(const std::vector<std::filesystem::path>& files) {
 void Workbench::takePlan(const OpenPlan& plan) {
     if (plan.weights.empty() && plan.config.empty()) return openImages(plan);
     const auto job = [plan, chosen = m_options.match.network, check = m_checkWeights](const RunControl&) {
-        return checked(plan, chosen, check);
+        return checkedPlan(plan, chosen, check);
     };
-    const auto take = [this, opening = m_openings](const Checked& checked) {
+    const auto take = [this, opening = m_openings](const CheckedPlan& checked) {
         const OpenPlan& plan = checked.plan;
         if (!plan.weights.empty()) openWeights(plan.weights);
         if (!plan.config.empty()) openConfig(plan.config);
-        if (checked.weightsFailure) Q_EMIT failed(*checked.weightsFailure);
+        if (checked.failure) Q_EMIT failed(*checked.failure);
         const bool isPast = plan.hasPair() && opening != m_openings;
         if (!isPast) openImages(plan);
     };
@@ -156,51 +97,37 @@ void Workbench::openImages(const OpenPlan& plan) {
 
 void Workbench::openPlan(const OpenPlan& plan, bool continues) {
     ++m_openings;
-    const auto read = [plan, continues](const RunControl&) {
-        Opened opened{.plan = plan, .continues = continues};
-        const auto began = std::chrono::steady_clock::now();
-        opened.pair = std::make_shared<const StereoPair>(plan.split ? readSplitPair(plan.left, *plan.split)
-                                                                    : readPair(plan.left, plan.right));
-        opened.readingSeconds =
-            std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
-        if (plan.record && plan.record->calibration) {
-            // The numbers of the export: those of the file may have been corrected before it, or changed
-            // since.
-            opened.calibration.taken =
-                ReadCalibration{plan.record->calibration->withImageSize(opened.pair->size()), "as exported"};
-        } else if (!plan.calibration.empty()) {
-            opened.calibration = CalibrationForPair::read(plan.calibration, opened.pair.get());
-        }
-        return opened;
-    };
-    m_jobs.run("open", read, this, [this](const Opened& opened) { takeOpened(opened); },
-               [this](const Failure& failure) { Q_EMIT failed(failure); });
+    m_jobs.run(
+        "open", [plan, continues](const RunControl&) { return readOpening(plan, continues); }, this,
+        [this](const Opening& opening) { takeOpening(opening); },
+        [this](const Failure& failure) { Q_EMIT failed(failure); });
 }
 
-void Workbench::takeOpened(const Opened& opened) {
+void Workbench::takeOpening(const Opening& opening) {
     const bool wasByHand = m_calibration && m_source.calibration.empty();
-    m_source = opened.plan;
+    m_source = opening.plan;
     // Numbers that were corrected stay as long as the file says the same.
-    const bool fits = opened.calibration.taken.has_value();
-    const std::optional<ReadCalibration>& read = fits ? opened.calibration.taken : opened.calibration.refused;
-    const bool stillFits = opened.continues && m_calibration &&
-                           m_calibration->calibration.imageSize() == opened.pair->size();
+    const bool fits = opening.calibration.taken.has_value();
+    const std::optional<ReadCalibration>& read =
+        fits ? opening.calibration.taken : opening.calibration.refused;
+    const bool stillFits =
+        opening.continues && m_calibration && m_calibration->calibration.imageSize() == opening.pair->size();
     const bool isAsBefore = stillFits && read && m_calibrationAsRead &&
                             read->calibration == m_calibrationAsRead->calibration;
-    const bool staysByHand = stillFits && wasByHand && opened.plan.calibration.empty();
+    const bool staysByHand = stillFits && wasByHand && opening.plan.calibration.empty();
     if (!isAsBefore && !staysByHand) {
-        takeAsRead(opened.calibration.taken, true);
-        m_calibration = opened.calibration.taken;
+        takeAsRead(opening.calibration.taken, true);
+        m_calibration = opening.calibration.taken;
     }
     m_refusedCalibration.reset();
     m_source.record.reset();
     if (!m_calibration) m_source.calibration.clear();
-    if (!opened.continues && m_options.display.rangeMode == RangeMode::Manual) setRangeLocked(false);
-    if (opened.plan.record) restore(*opened.plan.record);
-    takePair(opened.pair);
-    m_readingSeconds = opened.readingSeconds;
+    if (!opening.continues && m_options.display.rangeMode == RangeMode::Manual) setRangeLocked(false);
+    if (opening.plan.record) restore(*opening.plan.record);
+    takePair(opening.pair);
+    m_readingSeconds = opening.readingSeconds;
     Q_EMIT calibrationChanged();
-    if (!m_calibration && !opened.plan.calibration.empty()) refuseCalibration(opened.calibration);
+    if (!m_calibration && !opening.plan.calibration.empty()) refuseCalibration(opening.calibration);
 }
 
 void Workbench::restore(const ExportRecord& record) {
@@ -294,7 +221,7 @@ void Workbench::openConfig(const std::filesystem::path& path) {
 
 void Workbench::openCalibration(const std::filesystem::path& path) {
     const std::shared_ptr<const StereoPair> pair = m_pair;
-    const auto read = [path, pair](const RunControl&) { return CalibrationForPair::read(path, pair.get()); };
+    const auto read = [path, pair](const RunControl&) { return readCalibrationFor(pair.get(), path); };
     m_jobs.run("open", read, this,
                [this](const CalibrationForPair& read) {
                    read.taken ? takeCalibration(*read.taken, read.path) : refuseCalibration(read);

@@ -14,6 +14,7 @@
 #include "app/InferenceController.h"
 #include "app/JobRunner.h"
 #include "app/OpenPlan.h"
+#include "app/Opening.h"
 #include "app/ProjectHistory.h"
 #include "app/StereoResult.h"
 #include "app/WorkOptions.h"
@@ -24,10 +25,6 @@
 #include "core/io/CalibrationReader.h"
 
 namespace stereo::app {
-
-/// Throws Error where a run with these weights cannot begin: it reads no more of them than that takes. Any
-/// thread.
-using WeightsCheck = std::function<void(const NetworkOptions& options)>;
 
 /// A disparity as it is shown: its colours, the range they stand for, how its values are spread.
 struct DisparityPicture {
@@ -197,18 +194,12 @@ Q_SIGNALS:
     void settled();
 
 private:
-    struct CalibrationForPair;
-    struct Opened;
-    struct Checked;
-
-    /// Without the files of a network that cannot be used.
-    [[nodiscard]] static Checked checked(OpenPlan plan, NetworkOptions chosen, const WeightsCheck& check);
     void takePlan(const OpenPlan& plan);
     void openImages(const OpenPlan& plan);
     void applyOptions(const WorkOptions& options);
     void decideAutoRun();
     void connectController();
-    void takeOpened(const Opened& opened);
+    void takeOpening(const Opening& opening);
     void takeCalibration(const ReadCalibration& read, const std::filesystem::path& path);
     void refuseCalibration(const CalibrationForPair& read);
     void takeAsRead(const std::optional<ReadCalibration>& read, bool fits);
