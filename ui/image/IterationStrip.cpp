@@ -177,7 +177,7 @@ void IterationStrip::paintLane(QPainter& painter) const {
     int step = 1;
     while (length() / step > kTicksAtMost) step *= 2;
     for (int iteration = 0; iteration <= length(); iteration += step) {
-        const QRectF place(xOf(iteration) - 20, lane().bottom() + 2, 40, kTickHeight - 4);
+        const QRectF place(xOf(iteration) - 20, lane().bottom() + kKnob, 40, kTickHeight - kKnob);
         painter.drawText(place, Qt::AlignHCenter | Qt::AlignTop, QString::number(iteration));
     }
 }
