@@ -56,6 +56,7 @@ int runCommands(int argc, char** argv) {
                                        .systemInfo = systemInfo,
                                        .models = [] { return describeModels(modelLibrary()); },
                                        .describeWeights = describeWeights,
+                                       .checkWeights = checkWeights,
                                        .proposedIterations = proposedIterations,
                                        .out = std::cout,
                                        .err = std::cerr,

@@ -38,7 +38,7 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 130 interrupted.
 
 constexpr const char* kInfoHelp = R"(Usage: stereoscope info FILE…
 
-Says what image, calibration, disparity, depth, cloud, record (.json) or model (.pth) files contain.
+Says what image, calibration, disparity, depth, cloud, record (.json) or model (.pth, cfg.yaml) files contain.
 
 Examples:
   stereoscope info left.png calib.txt
@@ -86,8 +86,8 @@ ExitCode run(const QStringList& arguments, const CommandLineServices& services) 
 }
 
 std::string describe(const std::filesystem::path& file, const CommandLineServices& services) {
-    return isNamedLikeWeights(file) ? file.string() + ": " + services.describeWeights(file)
-                                    : describeFile(file);
+    const bool isOfNetwork = isNamedLikeWeights(file) || file.filename() == "cfg.yaml";
+    return isOfNetwork ? file.string() + ": " + services.describeWeights(file) : describeFile(file);
 }
 
 // Each file by itself: one that is broken does not hide the others.
@@ -109,14 +109,21 @@ ExitCode info(const QStringList& arguments, const CommandLineServices& services)
     return code;
 }
 
-ExitCode models(const QStringList& arguments, const CommandLineServices& services) {
-    services.out << (asksForHelp(arguments) ? kModelsHelp : services.models());
+/// Of a command that takes no arguments.
+ExitCode tell(const QStringList& arguments, const CommandLineServices& services, const char* help,
+              const std::function<std::string()>& content) {
+    if (!asksForHelp(arguments) && !arguments.isEmpty())
+        throw UsageError{"\"" + arguments.first().toStdString() + "\" is one argument too many."};
+    services.out << (asksForHelp(arguments) ? help : content());
     return ExitCode::Done;
 }
 
+ExitCode models(const QStringList& arguments, const CommandLineServices& services) {
+    return tell(arguments, services, kModelsHelp, services.models);
+}
+
 ExitCode systemInfo(const QStringList& arguments, const CommandLineServices& services) {
-    services.out << (asksForHelp(arguments) ? kSystemInfoHelp : services.systemInfo());
-    return ExitCode::Done;
+    return tell(arguments, services, kSystemInfoHelp, services.systemInfo);
 }
 
 ExitCode help(const QStringList&, const CommandLineServices& services) {

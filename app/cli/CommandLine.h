@@ -22,8 +22,10 @@ struct CommandLineServices {
     std::vector<std::string> matcherIds;     ///< what --matcher may be, the default first
     std::function<std::string()> systemInfo; ///< the text of `system-info`
     std::function<std::string()> models = {};     ///< the text of `models`
-    /// What the weights of a network in a file are; throws Error.
+    /// What the weights, or the settings (cfg.yaml), of a network in a file are; throws Error.
     std::function<std::string(const std::filesystem::path&)> describeWeights = {};
+    /// Throws Error where the weights, or the settings that belong to them, cannot be had. Fast.
+    std::function<void(const NetworkOptions&)> checkWeights = {};
     /// How many iterations the settings of a network's weights propose, where they do.
     std::function<std::optional<int>(const NetworkOptions&)> proposedIterations = {};
     std::ostream& out;

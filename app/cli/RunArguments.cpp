@@ -1,6 +1,7 @@
 #include "app/cli/RunArguments.h"
 
 #include <QCommandLineParser>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <array>
@@ -72,7 +73,10 @@ void addInputs(QCommandLineParser& parser, const std::vector<std::string>& match
 
 void addMatching(QCommandLineParser& parser) {
     parser.addOptions({
-        {"scale", "Images are resized by this before matching, 0.1 to 1; 0.5 = a quarter of time and memory.",
+        {"scale",
+         "Images are resized by this before matching, 0.1 to 1 (1 when not given); 0.5 = a quarter of time "
+         "and "
+         "memory.",
          "S"},
         {"valid-iters",
          "Refinement steps of a matcher that iterates, 1 to 64; those of cfg.yaml, or 32, when not given.",
@@ -280,6 +284,13 @@ void readMatchOptions(const QCommandLineParser& parser, RunArguments& run) {
         std::ranges::any_of(kSgmOptions, [&](const char* name) { return parser.isSet(name); });
 }
 
+std::string deviceFrom(const QString& name) {
+    static const QRegularExpression known("^(auto|cpu|cuda(:[0-9]{1,3})?)$");
+    if (!known.match(name).hasMatch())
+        refuse("--device is \"" + name + "\"; auto, cpu, cuda or cuda:N was expected.");
+    return name.toStdString();
+}
+
 void readNetworkOptions(const QCommandLineParser& parser, RunArguments& run) {
     using Attention = NetworkOptions::Attention;
     static constexpr std::array axes{std::pair("heads", Attention::Heads),
@@ -290,7 +301,7 @@ void readNetworkOptions(const QCommandLineParser& parser, RunArguments& run) {
     const Values values(parser);
     if (parser.isSet("ckpt")) run.match.network.weights = pathFrom(parser.value("ckpt"));
     if (parser.isSet("cfg")) run.match.network.config = pathFrom(parser.value("cfg"));
-    if (parser.isSet("device")) run.match.network.device = parser.value("device").toStdString();
+    if (parser.isSet("device")) run.match.network.device = deviceFrom(parser.value("device"));
     run.match.network.assumePublishedConfig = parser.isSet("assume-published-cfg");
     values.choice("hiera", kOffOn, run.match.network.hierarchical);
     values.choice("attention", axes, run.match.network.attention);
@@ -330,6 +341,11 @@ void readCloudOptions(const QCommandLineParser& parser, RunArguments& run) {
     if (run.upstreamCompatible) run.cloud = upstreamCloud();
     values.number("z-near", run.cloud.nearMetres);
     values.number("z-far", run.cloud.farMetres);
+    if (run.cloud.farMetres && *run.cloud.farMetres <= run.cloud.nearMetres.value_or(0)) {
+        refuse(QString("--z-far is %1 m; it must be above %2 m, where the cloud begins.")
+                   .arg(*run.cloud.farMetres)
+                   .arg(run.cloud.nearMetres.value_or(0)));
+    }
     values.number("stride", run.cloud.stride);
     run.cloud.removeInvisible = !parser.isSet("no-filter-invisible");
     run.cloud.removeFlyingPixels = !run.upstreamCompatible && !parser.isSet("no-filter-flying");

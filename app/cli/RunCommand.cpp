@@ -73,7 +73,8 @@ private:
         return m_arguments.outFolder.value_or(std::filesystem::path("out") / pairFileName(pair));
     }
     [[nodiscard]] std::vector<ExportItem> items(bool calibrated) const;
-    [[nodiscard]] StereoResultPtr matchPair(std::shared_ptr<const StereoPair> pair,
+    [[nodiscard]] std::unique_ptr<StereoMatcher> prepareMatcher();
+    [[nodiscard]] StereoResultPtr matchPair(StereoMatcher& matcher, std::shared_ptr<const StereoPair> pair,
                                             const std::optional<StereoCalibration>& calibration,
                                             const RunControl& control);
     [[nodiscard]] ExportRequest exportRequest(StereoResultPtr result,
@@ -103,6 +104,7 @@ void RunCommand::execute() {
     const ChosenCalibration calibration = chooseCalibration(*pair);
     if (m_arguments.upstreamCompatible) m_demo.emplace(*pair, m_arguments.match.scale);
     const double readingSeconds = secondsSince(began);
+    const std::unique_ptr<StereoMatcher> matcher = prepareMatcher();
     const std::filesystem::path folder = outFolder(*pair);
     makeFolder(folder);  // before the long part, which would be lost if it could not be
 
@@ -118,7 +120,8 @@ void RunCommand::execute() {
     tellFaults(before, {});  // before the long part, which may not be worth it
 
     if (!m_arguments.quiet) m_line.emplace(m_services.err, m_services.errIsTerminal);
-    ExportRequest request = exportRequest(matchPair(pair, calibration.calibration, control), calibration);
+    ExportRequest request =
+        exportRequest(matchPair(*matcher, pair, calibration.calibration, control), calibration);
     request.folder = folder;
     const Clock::time_point matched = Clock::now();
     ExportReport report = exportFiles(request, control);
@@ -175,20 +178,28 @@ std::vector<ExportItem> RunCommand::items(bool calibrated) const {
     return items;
 }
 
-StereoResultPtr RunCommand::matchPair(std::shared_ptr<const StereoPair> pair,
+/// What it cannot work with is told before the long part.
+std::unique_ptr<StereoMatcher> RunCommand::prepareMatcher() {
+    std::unique_ptr<StereoMatcher> matcher = m_services.makeMatcher(m_arguments.matcherId);
+    const MatcherInfo info = matcher->info();
+    const bool hasWeights = info.iterates && !m_options.network.weights.empty();
+    if (hasWeights && m_services.checkWeights) m_services.checkWeights(m_options.network);
+    takeProposedIterations(info);
+    tellUnusedOptions(info);
+    return matcher;
+}
+
+StereoResultPtr RunCommand::matchPair(StereoMatcher& matcher, std::shared_ptr<const StereoPair> pair,
                                       const std::optional<StereoCalibration>& calibration,
                                       const RunControl& control) {
-    const std::unique_ptr<StereoMatcher> matcher = m_services.makeMatcher(m_arguments.matcherId);
-    takeProposedIterations(matcher->info());
-    tellUnusedOptions(matcher->info());
-    tellCost(matcher->info(), pair->size(), calibration);
+    tellCost(matcher.info(), pair->size(), calibration);
     auto result = std::make_shared<StereoResult>();
     result->pair = pair;
     result->calibration = calibration;
     result->matcherId = m_arguments.matcherId;
     result->options = m_options;
-    result->match = m_demo ? m_demo->match(*matcher, calibration, m_options, control)
-                           : match(*matcher, {pair, calibration}, m_options, control);
+    result->match = m_demo ? m_demo->match(matcher, calibration, m_options, control)
+                           : match(matcher, {pair, calibration}, m_options, control);
     if (m_iterationsNote) result->match.notes.push_back(*m_iterationsNote);
     return result;
 }

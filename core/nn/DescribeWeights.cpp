@@ -6,6 +6,7 @@
 #include "core/base/NumberText.h"
 #include "core/nn/checkpoint/Checkpoint.h"
 #include "core/nn/checkpoint/CheckpointConfig.h"
+#include "core/nn/foundation_stereo/CheckpointWeights.h"
 #include "core/stereo/MatchOptions.h"
 
 namespace stereo::nn {
@@ -42,6 +43,11 @@ std::string contentText(const TensorTable& tensors) {
     return text;
 }
 
+std::string settingsText(const FoundationStereoConfig& config) {
+    return "max_disp " + std::to_string(config.maxDisparityPx) + " px, valid_iters " +
+           std::to_string(config.iterations);
+}
+
 std::string configText(const std::filesystem::path& cfgYaml, const FoundationStereoConfig& shown) {
     if (!std::filesystem::exists(cfgYaml)) {
         return "cfg.yaml is missing beside it: put it there, or take the published settings "
@@ -52,18 +58,34 @@ std::string configText(const std::filesystem::path& cfgYaml, const FoundationSte
         return "cfg.yaml says " + std::string(nameOf(config.vit)) + ", but the weights are of " +
                std::string(nameOf(shown.vit)) + ": it belongs to another model";
     }
-    return "cfg.yaml: max_disp " + std::to_string(config.maxDisparityPx) + " px, valid_iters " +
-           std::to_string(config.iterations);
+    return "cfg.yaml: " + settingsText(config);
+}
+
+/// Empty where a run can use them all.
+std::string faultsOf(const Checkpoint& checkpoint, const FoundationStereoConfig& shown) {
+    try {
+        CheckpointWeights weights(checkpoint);
+        const FoundationStereo network(shown, weights, {});
+        weights.requireComplete();
+        return {};
+    } catch (const Error& error) {
+        return "\n  cannot be run: " + error.sentence();
+    }
 }
 
 }  // namespace
 
 std::string describeWeights(const std::filesystem::path& path) {
+    if (path.extension() == ".yaml") {
+        const FoundationStereoConfig config = readConfig(path);
+        return "settings of FoundationStereo, " + std::string(nameOf(config.vit)) + ", " +
+               settingsText(config);
+    }
     const Checkpoint checkpoint(path);
     const FoundationStereoConfig shown = publishedConfigFor(checkpoint.tensors());
     return "weights of FoundationStereo, " + std::string(nameOf(shown.vit)) + ", " +
            contentText(checkpoint.tensors()) + "\n  " +
-           configText(configPathOf(NetworkOptions{.weights = path}), shown);
+           configText(configPathOf(NetworkOptions{.weights = path}), shown) + faultsOf(checkpoint, shown);
 }
 
 }  // namespace stereo::nn

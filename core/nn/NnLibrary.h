@@ -41,7 +41,7 @@ public:
     [[nodiscard]] virtual double blasRatio() const = 0;
     /// FoundationStereo, without weights yet: MatchOptions::network names them. Use it in one thread.
     [[nodiscard]] virtual std::unique_ptr<StereoMatcher> createMatcher() const = 0;
-    /// What a checkpoint is, in a few lines. Throws Error saying what the file is instead.
+    /// What a checkpoint or a cfg.yaml is, in a few lines. Throws Error saying what the file is instead.
     [[nodiscard]] virtual std::string describeWeights(const std::filesystem::path& path) const = 0;
     /// Throws what a run with these weights would throw before it reads the numbers in them: that the file is
     /// something else, weights of another network, or without its cfg.yaml. Any thread; fast.

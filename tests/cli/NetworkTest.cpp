@@ -41,6 +41,12 @@ struct NetworkTest : testing::Test {
         for (const std::string& argument : more) list << QString::fromStdString(argument);
         return list;
     }
+    [[nodiscard]] static std::string infoOf(const std::string& file) {
+        QProcess program;
+        program.start(STEREOSCOPE_PROGRAM, {"info", QString::fromStdString(file)});
+        EXPECT_TRUE(program.waitForFinished(kPatienceMs));
+        return program.readAllStandardOutput().toStdString();
+    }
     int run(const std::vector<std::string>& more) {
         QProcess program;
         program.setProcessEnvironment(environment);
@@ -129,11 +135,27 @@ TEST_F(NetworkTest, refusesAMaximumDisparityOfNothing) {
 }
 
 TEST_F(NetworkTest, infoSaysWhatWeightsAre) {
-    QProcess program;
-    program.start(STEREOSCOPE_PROGRAM, {"info", STEREOSCOPE_TEST_MODEL});
-    ASSERT_TRUE(program.waitForFinished(kPatienceMs));
-    EXPECT_THAT(program.readAllStandardOutput().toStdString(),
-                AllOf(HasSubstr("weights of FoundationStereo, vits"), HasSubstr("float32"), HasSubstr("max_disp 416 px")));
+    EXPECT_THAT(infoOf(STEREOSCOPE_TEST_MODEL),
+                AllOf(HasSubstr("weights of FoundationStereo, vits"), HasSubstr("float32"),
+                      HasSubstr("max_disp 416 px"), Not(HasSubstr("cannot be run"))));
+}
+
+TEST_F(NetworkTest, infoSaysWhatARunWouldRefuse) {
+    std::string bytes = test::fileBytes(STEREOSCOPE_TEST_MODEL);
+    const std::string entry = "\"update_block.encoder.convc1.weight\"";
+    const std::size_t found = bytes.find(entry);
+    ASSERT_NE(found, std::string::npos);
+    bytes[found + 1] = 'U';
+    (void)folder.write("cfg.yaml", "vit_size: vits\n");
+    EXPECT_THAT(
+        infoOf(folder.write("model.safetensors", bytes)),
+        AllOf(HasSubstr("cannot be run: "), HasSubstr(": update_block.encoder.convc1.weight is missing; "
+                                                      "Update_block.encoder.convc1.weight is unexpected.")));
+}
+
+TEST_F(NetworkTest, infoSaysWhatSettingsAre) {
+    EXPECT_THAT(infoOf(folder.write("cfg.yaml", "vit_size: vits\nmax_disp: 320\nvalid_iters: 22\n")),
+                HasSubstr("settings of FoundationStereo, vits, max_disp 320 px, valid_iters 22"));
 }
 
 TEST_F(NetworkTest, modelsListsThePublishedOnes) {
@@ -201,7 +223,7 @@ TEST_F(NetworkTest, asksForWeights) {
 
 TEST_F(NetworkTest, namesAFileThatIsNoCheckpoint) {
     EXPECT_EQ(run({"--ckpt", folder.write("model.pth", "<!DOCTYPE html>")}), 1);
-    EXPECT_THAT(errors, HasSubstr("model.pth: This is a web page"));
+    EXPECT_THAT(errors, AllOf(HasSubstr("model.pth: This is a web page"), Not(HasSubstr("will take"))));
 }
 
 }  // namespace

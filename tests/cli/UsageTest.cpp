@@ -54,6 +54,11 @@ TEST(Usage, anOutputThatTakesNothingIsAFailure) {
 
 TEST(Usage, systemInfoIsWhatTheProgramKnows) { EXPECT_EQ(runCli({"system-info"}).out, "Qt and so on\n"); }
 
+TEST(Usage, commandsWithoutArgumentsRefuseThem) {
+    EXPECT_THAT(complaint({"system-info", "now"}), HasSubstr("\"now\" is one argument too many."));
+    EXPECT_THAT(complaint({"models", "--all"}), HasSubstr("\"--all\" is one argument too many."));
+}
+
 TEST(Usage, onlyCommandsBelongToTheCommandLine) {
     EXPECT_TRUE(app::isForCommandLine({"run"}));
     EXPECT_TRUE(app::isForCommandLine({"--version"}));
@@ -71,6 +76,15 @@ TEST(Usage, asksForTwoImages) {
     EXPECT_THAT(complaint({"run", "l.png"}), HasSubstr("One image was given"));
     EXPECT_THAT(complaint({"run", "l.png", "r.png", "x.png"}), HasSubstr("3 images were given"));
     EXPECT_THAT(complaint({"run", "l.png", "r.png", "--split", "side"}), HasSubstr("takes one image"));
+}
+
+TEST(Usage, refusesValuesThatLeaveNothing) {
+    EXPECT_THAT(complaint({"run", "l.png", "r.png", "--z-far", "0"}),
+                HasSubstr("--z-far is 0 m; it must be above 0 m"));
+    EXPECT_THAT(complaint({"run", "l.png", "r.png", "--z-near", "2", "--z-far", "1"}),
+                HasSubstr("--z-far is 1 m; it must be above 2 m"));
+    EXPECT_THAT(complaint({"run", "l.png", "r.png", "--device", "gpu"}),
+                HasSubstr("--device is \"gpu\"; auto, cpu, cuda or cuda:N was expected"));
 }
 
 TEST(Usage, weightsChooseTheNetwork) {
