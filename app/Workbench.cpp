@@ -63,6 +63,7 @@ void Workbench::startWith(const std::string& matcherId, const NetworkOptions& ne
     WorkOptions options = m_options;
     options.matcherId = matcherId;
     options.match.network = network;
+    takeProposedIterations(options);
     if (options != m_options) applyOptions(options);
 }
 
@@ -201,6 +202,7 @@ bool Workbench::openWeights(const std::filesystem::path& path,
     WorkOptions options = m_options;
     options.matcherId = network->id;
     chooseWeights(options.match.network, path, attention.value_or(attentionFor(path)));
+    takeProposedIterations(options);
     setOptions(options);
     Q_EMIT weightsTaken(path);
     return true;
@@ -216,7 +218,21 @@ void Workbench::openConfig(const std::filesystem::path& path) {
         return;
     }
     takeConfig(options.match.network, path);
+    takeProposedIterations(options);
     setOptions(options);
+}
+
+// A number that was chosen stays: only the default, or what other weights proposed, gives way.
+void Workbench::takeProposedIterations(WorkOptions& options) {
+    const MatcherInfo* network = matcherWithId(options.matcherId);
+    if (!network->proposedIterations) return;
+    int& iterations = options.match.iterations;
+    const int proposed = network->proposedIterations(options.match.network).value_or(iterations);
+    const bool isChosen = iterations != MatchOptions{}.iterations && iterations != m_proposedIterations;
+    if (isChosen || proposed == iterations || proposed > MatchOptions::kMostIterations) return;
+    m_proposedIterations = iterations = proposed;
+    Q_EMIT noted("Iterations are " + std::to_string(proposed) +
+                 " now, from valid_iters of the model's settings.");
 }
 
 void Workbench::openCalibration(const std::filesystem::path& path) {

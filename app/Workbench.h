@@ -69,7 +69,8 @@ public:
     void openCalibration(const std::filesystem::path& path);
     /// Chooses the first matcher that is a network, with these weights; they are read when it runs. False,
     /// after failed(), when there is none. Without an `attention`, weights that are chosen already keep
-    /// theirs, and others get that of their model card, heads where they have none.
+    /// theirs, and others get that of their model card, heads where they have none. Iterations that nobody
+    /// chose become those that the weights' settings propose.
     bool openWeights(const std::filesystem::path& path,
                      std::optional<NetworkOptions::Attention> attention = std::nullopt);
     /// Takes the settings of the chosen weights from this cfg.yaml, wherever it lies.
@@ -197,6 +198,7 @@ private:
     void takePlan(const OpenPlan& plan);
     void openImages(const OpenPlan& plan);
     void applyOptions(const WorkOptions& options);
+    void takeProposedIterations(WorkOptions& options);
     void decideAutoRun();
     void connectController();
     void takeOpening(const Opening& opening);
@@ -251,6 +253,7 @@ private:
     quint64 m_keptRunId = 0;  ///< the run that can still be gone on from
     bool m_isRecalling = false;
     bool m_autoRunIsChosen = false;
+    std::optional<int> m_proposedIterations;  ///< by the settings of weights, taken last
     std::string m_lastNotes;
     bool m_runIsAbandoned = false;  ///< a result that comes all the same is not to be shown
     std::shared_ptr<const DisparityMap> m_shownMap;

@@ -57,7 +57,6 @@ int runCommands(int argc, char** argv) {
                                        .models = [] { return describeModels(modelLibrary()); },
                                        .describeWeights = describeWeights,
                                        .checkWeights = checkWeights,
-                                       .proposedIterations = proposedIterations,
                                        .out = std::cout,
                                        .err = std::cerr,
                                        .errIsTerminal = isatty(STDERR_FILENO) == 1,

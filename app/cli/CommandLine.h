@@ -26,8 +26,6 @@ struct CommandLineServices {
     std::function<std::string(const std::filesystem::path&)> describeWeights = {};
     /// Throws Error where the weights, or the settings that belong to them, cannot be had. Fast.
     std::function<void(const NetworkOptions&)> checkWeights = {};
-    /// How many iterations the settings of a network's weights propose, where they do.
-    std::function<std::optional<int>(const NetworkOptions&)> proposedIterations = {};
     std::ostream& out;
     std::ostream& err;
     bool errIsTerminal = false;  ///< progress rewrites one line instead of adding some

@@ -206,8 +206,8 @@ StereoResultPtr RunCommand::matchPair(StereoMatcher& matcher, std::shared_ptr<co
 
 /// Unless a number was asked for, or the defaults of run_demo, which does not look at these settings.
 void RunCommand::takeProposedIterations(const MatcherInfo& matcher) {
-    if (m_arguments.iterationsGiven || m_demo || !matcher.iterates || !m_services.proposedIterations) return;
-    const std::optional<int> proposed = m_services.proposedIterations(m_options.network);
+    if (m_arguments.iterationsGiven || m_demo || !matcher.proposedIterations) return;
+    const std::optional<int> proposed = matcher.proposedIterations(m_options.network);
     if (!proposed || *proposed == m_options.iterations) return;
     m_options.iterations = *proposed;
     m_options.validate();

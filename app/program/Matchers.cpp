@@ -44,14 +44,6 @@ void checkWeights(const NetworkOptions& options) {
 #endif
 }
 
-std::optional<int> proposedIterations([[maybe_unused]] const NetworkOptions& options) {
-#ifdef STEREOSCOPE_WITH_NN
-    return nn::proposedIterations(options);
-#else
-    return std::nullopt;
-#endif
-}
-
 std::string describeWeights(const std::filesystem::path& path) {
 #ifdef STEREOSCOPE_WITH_NN
     return openNnLibrary().describeWeights(path);

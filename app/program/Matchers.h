@@ -20,9 +20,6 @@ namespace stereo::app {
 /// Throws Error where a run with these weights cannot begin (NnLibrary::checkWeights()).
 void checkWeights(const NetworkOptions& options);
 
-/// How many iterations the settings beside these weights propose; none where they say nothing.
-[[nodiscard]] std::optional<int> proposedIterations(const NetworkOptions& options);
-
 /// What the weights of a network in a file are, in a few lines. Throws Error saying what the file is instead.
 [[nodiscard]] std::string describeWeights(const std::filesystem::path& path);
 

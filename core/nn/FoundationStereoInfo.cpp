@@ -107,6 +107,13 @@ SearchRange autoRange(ImageSize size, const std::optional<StereoCalibration>&, c
             "from max_disp " + std::to_string(searchedPx(run)) + " of the model"};
 }
 
+/// valid_iters of the cfg.yaml; none where there is none or it is broken.
+std::optional<int> proposedIterations(const NetworkOptions& options) {
+    if (!hasConfig(options)) return std::nullopt;
+    const std::optional<FoundationStereoConfig> config = configOf(options);
+    return config ? std::optional(config->iterations) : std::nullopt;
+}
+
 }  // namespace
 
 MatcherInfo foundationStereoInfo() {
@@ -116,13 +123,8 @@ MatcherInfo foundationStereoInfo() {
             .unusedOptions = {{"sgm", "a network has no settings of semi-global matching"}},
             .memoryBytes = memoryBytes,
             .work = work,
-            .autoRange = autoRange};
-}
-
-std::optional<int> proposedIterations(const NetworkOptions& options) {
-    if (!hasConfig(options)) return std::nullopt;
-    const std::optional<FoundationStereoConfig> config = configOf(options);
-    return config ? std::optional(config->iterations) : std::nullopt;
+            .autoRange = autoRange,
+            .proposedIterations = proposedIterations};
 }
 
 }  // namespace stereo::nn

@@ -11,8 +11,4 @@ namespace stereo::nn {
 /// them, or of the largest network where the weights cannot be read.
 [[nodiscard]] MatcherInfo foundationStereoInfo();
 
-/// The number of iterations that the cfg.yaml of the weights proposes (valid_iters); none where there is none
-/// or it is broken.
-[[nodiscard]] std::optional<int> proposedIterations(const NetworkOptions& options);
-
 }  // namespace stereo::nn

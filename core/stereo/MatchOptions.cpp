@@ -23,7 +23,7 @@ void chooseWeights(NetworkOptions& options, const std::filesystem::path& weights
 
 void MatchOptions::validate() const {
     requireWithin("scale", scale, 0.1, 1);
-    requireWithin("iterations (valid_iters)", iterations, 1, 64);
+    requireWithin("iterations (valid_iters)", iterations, 1, kMostIterations);
     if (maxDisparityPx) requireWithin("max disparity", *maxDisparityPx, 1, 16384);
     requireWithin("SGM block size", sgm.blockSizePx, 1, 11);
     if (sgm.blockSizePx % 2 == 0) {

@@ -70,7 +70,8 @@ STEREOSCOPE_CORE_API void chooseWeights(NetworkOptions& options, const std::file
 struct MatchOptions {
     double scale =
         1.0;  ///< images are resized by this before matching, 0.1-1; 0.5 = a quarter of time and memory
-    int iterations = 32;    ///< refinement steps (valid_iters), 1-64; only for matchers that iterate
+    static constexpr int kMostIterations = 64;
+    int iterations = 32;  ///< refinement steps (valid_iters), from 1 on; only for matchers that iterate
     std::optional<int> maxDisparityPx =
         {};  ///< search range at the original resolution; none = from image and calibration
     bool keepIterations = false;        ///< keep the disparity after each iteration in the result

@@ -57,6 +57,10 @@ struct MatcherInfo {
     SearchRange (*autoRange)(ImageSize, const std::optional<StereoCalibration>&,
                              const MatchOptions&) = nullptr;
 
+    /// The number of iterations that the settings of these weights propose, in range or not; none where they
+    /// name none. Null = there are no such settings.
+    std::optional<int> (*proposedIterations)(const NetworkOptions&) = nullptr;
+
     /// As autoRange says.
     [[nodiscard]] STEREOSCOPE_CORE_API SearchRange
     rangeFor(ImageSize size, const std::optional<StereoCalibration>& calibration,

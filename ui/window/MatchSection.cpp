@@ -62,9 +62,13 @@ void MatchSection::addRows(const app::ModelShelf* models) {
     addRow("scale", tr("Scale"), m_scale,
            tr("scale: the images are resized by this before matching. 0.50 takes a quarter of the time and "
               "memory; one step of disparity becomes twice as coarse. Default 1.00."));
-    m_iterations =
-        sliderField({.minimum = 1, .maximum = 64, .step = 1, .decimals = 0, .defaultValue = 32, .suffix = {}},
-                    "iterationsField");
+    m_iterations = sliderField({.minimum = 1,
+                                .maximum = MatchOptions::kMostIterations,
+                                .step = 1,
+                                .decimals = 0,
+                                .defaultValue = 32,
+                                .suffix = {}},
+                               "iterationsField");
     addRow("iterations", tr("Iterations"), m_iterations,
            tr("valid_iters: refinement steps of a network. Time grows with it; most scenes settle after 16 "
               "to 32. "

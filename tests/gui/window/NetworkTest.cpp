@@ -284,6 +284,34 @@ TEST_F(NetworkWindow, saysThatItsWeightsAreNotReadyUntilARunHadThem) {
     EXPECT_FALSE(trouble->isVisible());
 }
 
+TEST_F(NetworkWindow, takesTheIterationsThatTheSettingsProposeUntilAPersonChoosesSome) {
+    openWindowWithNetwork();
+    const auto chooseIterations = [this](int iterations) {
+        app::WorkOptions options = workbench->options();
+        options.match.iterations = iterations;
+        workbench->setOptions(options);
+        workbench->endStep();
+    };
+    const auto weights = weightsAlone();
+    (void)folder.write("cfg.yaml", "vit_size: vits\nvalid_iters: 22\n");
+    workbench->openWeights(weights);
+    EXPECT_EQ(workbench->options().match.iterations, 2) << "they were chosen";
+    chooseIterations(MatchOptions{}.iterations);
+    QSignalSpy noted(workbench.get(), &app::Workbench::noted);
+    workbench->openWeights(weights);
+    EXPECT_EQ(workbench->options().match.iterations, 22);
+    ASSERT_EQ(noted.count(), 1);
+    EXPECT_EQ(noted[0][0].value<std::string>(),
+              "Iterations are 22 now, from valid_iters of the model's settings.");
+    workbench->openConfig(folder.write("other.yaml", "vit_size: vits\nvalid_iters: 12\n"));
+    EXPECT_EQ(workbench->options().match.iterations, 12);
+    workbench->openConfig(folder.write("many.yaml", "vit_size: vits\nvalid_iters: 100\n"));
+    EXPECT_EQ(workbench->options().match.iterations, 12) << "no run does so many";
+    chooseIterations(5);
+    workbench->openConfig(folder / "other.yaml");
+    EXPECT_EQ(workbench->options().match.iterations, 5);
+}
+
 TEST_F(NetworkWindow, theSettingsOfALocatedCfgYamlAreUsedAndCanBeUndone) {
     openWindowWithNetwork();
     openPair();

@@ -215,6 +215,7 @@ TEST(NetworkForecast, readsTheSettingsAgainWhenTheyChange) {
 TEST(NetworkForecast, proposesTheIterationsOfTheSettings) {
     const test::TempDir folder;
     NetworkOptions options;
+    const auto proposedIterations = foundationStereoInfo().proposedIterations;
     EXPECT_EQ(proposedIterations(options), std::nullopt) << "no weights";
     options.weights = folder / "model.pth";
     EXPECT_EQ(proposedIterations(options), std::nullopt) << "no settings";
