@@ -120,7 +120,8 @@ void ModelLibraryDialog::showModels() {
     QStringList places;
     for (const std::filesystem::path& folder : folders) places << pathText(folder);
     m_folders->setText(tr("Folders searched:\n%1").arg(places.join('\n')));
-    if (!m_models.problem().empty()) say(QString::fromStdString(m_models.problem()), true);
+    if (!m_models.problem().empty()) return say(QString::fromStdString(m_models.problem()), true);
+    growToFit();
 }
 
 void ModelLibraryDialog::use(const std::filesystem::path& weights, const QString& name,
@@ -164,6 +165,13 @@ void ModelLibraryDialog::open(const std::filesystem::path& file) {
 void ModelLibraryDialog::say(const QString& sentence, bool isProblem) {
     m_said->setInk(isProblem ? Ink::Error : Ink::Text);
     m_said->setText(sentence);
+    growToFit();
+}
+
+// Texts that wrap would take their lines from one another.
+void ModelLibraryDialog::growToFit() {
+    const int needed = layout()->totalHeightForWidth(width());
+    if (needed > height()) resize(width(), needed);
 }
 
 void ModelLibraryDialog::dragEnterEvent(QDragEnterEvent* event) {

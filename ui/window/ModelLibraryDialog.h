@@ -47,6 +47,7 @@ private:
     void locate(std::size_t model);
     void addFolder();
     void say(const QString& sentence, bool isProblem);
+    void growToFit();
 
     app::ModelShelf& m_models;
     app::Workbench& m_workbench;

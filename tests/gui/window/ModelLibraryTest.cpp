@@ -4,7 +4,9 @@
 #include <QLabel>
 #include <QMimeData>
 #include <QPushButton>
+#include <QTest>
 #include <QTimer>
+#include <algorithm>
 
 #include "app/nn_loader/NnLoader.h"
 #include "core/io/FileBytes.h"
@@ -154,6 +156,19 @@ TEST_F(ModelLibraryWindow, locatesAModelAndRefusesAnotherFile) {
     button("modelLocate.1").click();
     EXPECT_EQ(state("modelState.1"), "found");
     EXPECT_TRUE(button("modelUse.1").isEnabled());
+}
+
+TEST_F(ModelLibraryWindow, givesALongSentenceTheRoomItTakes) {
+    openLibrary();
+    std::string name = "one";
+    for (int i = 0; i < 30; ++i) name += " more";
+    prompts.filesToOpen = {folder.write("downloads/" + name + ".pth", "hel")};
+    button("modelLocate.1").click();
+    ASSERT_THAT(labelled(*dialog, "modelSaid").toStdString(), HasSubstr(name));
+    const auto hasRoom = [](const QLabel* label) {
+        return label->height() >= label->heightForWidth(label->width());
+    };
+    QTRY_VERIFY(std::ranges::all_of(dialog->findChildren<QLabel*>(), hasRoom));
 }
 
 TEST_F(ModelLibraryWindow, searchesAFolderThatIsAdded) {
