@@ -61,8 +61,12 @@ Checkpoint::Checkpoint(const std::filesystem::path& path) : m_path(path), m_file
     try {
         m_tensors = readTensors(m_file.bytes(), path);
     } catch (const Error& error) {
-        throw Error(error.kind(), path.filename().string() + ": " + error.sentence(), path, error.detail());
+        throw Error(error.kind(), name() + ": " + error.sentence(), path, error.detail());
     }
+}
+
+std::string Checkpoint::name() const {
+    return (m_path.parent_path().filename() / m_path.filename()).string();
 }
 
 }  // namespace stereo::nn

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 
 #include "core/nn/checkpoint/StoredTensor.h"
 
@@ -14,6 +15,8 @@ public:
     explicit Checkpoint(const std::filesystem::path& path);
 
     [[nodiscard]] const std::filesystem::path& path() const { return m_path; }
+    /// For people: the file with its folder, by which the published ones differ.
+    [[nodiscard]] std::string name() const;
     [[nodiscard]] const TensorTable& tensors() const { return m_tensors; }
     /// Copies the bytes of one of tensors(). Throws Error(BadFormat) when the file was cut off meanwhile.
     void copy(const StoredTensor& tensor, void* target) const { m_file.copy(tensor.bytes, target); }

@@ -48,11 +48,6 @@ std::string shapeText(at::IntArrayRef shape) {
     return text.empty() ? "a number" : text;
 }
 
-/// With its folder: the published models have one file name.
-std::string named(const std::filesystem::path& path) {
-    return (path.parent_path().filename() / path.filename()).string();
-}
-
 std::string firstOf(const std::vector<std::string>& all, const char* separator) {
     std::string list;
     for (std::size_t i = 0; i < std::min(all.size(), kMostNamed); ++i)
@@ -73,8 +68,8 @@ FoundationStereoConfig configShownBy(const Checkpoint& checkpoint) {
     try {
         return publishedConfigFor(checkpoint.tensors());
     } catch (const Error& error) {
-        const std::filesystem::path& path = checkpoint.path();
-        throw Error(error.kind(), path.filename().string() + ": " + error.sentence(), path, error.detail());
+        throw Error(error.kind(), checkpoint.name() + ": " + error.sentence(), checkpoint.path(),
+                    error.detail());
     }
 }
 
@@ -104,7 +99,7 @@ at::Tensor CheckpointWeights::take(const std::string& name, at::IntArrayRef shap
 void CheckpointWeights::requireComplete() const {
     if (!m_notFinite.empty()) {
         throw Error(ErrorKind::ModelMismatch,
-                    named(m_checkpoint->path()) + " holds values that are not finite in " +
+                    m_checkpoint->name() + " holds values that are not finite in " +
                         firstOf(m_notFinite, ", ") + "; it is damaged.",
                     m_checkpoint->path());
     }
@@ -114,7 +109,7 @@ void CheckpointWeights::requireComplete() const {
     }
     if (problems.empty()) return;
     throw Error(ErrorKind::ModelMismatch,
-                named(m_checkpoint->path()) +
+                m_checkpoint->name() +
                     " does not fit the network that cfg.yaml describes: " + firstOf(problems, "; ") + ".",
                 m_checkpoint->path());
 }
@@ -130,7 +125,7 @@ FoundationStereoConfig configFor(const Checkpoint& checkpoint, const ModelOption
         if (config.vit == published.vit) return config;
         throw Error(ErrorKind::ModelMismatch,
                     cfgYaml.string() + " describes a network with " + std::string(nameOf(config.vit)) +
-                        " (meant also where vit_size is missing), but the weights " + named(weights) +
+                        " (meant also where vit_size is missing), but the weights " + checkpoint.name() +
                         " are of " + std::string(nameOf(published.vit)) +
                         "; put the cfg.yaml that belongs to them beside them.",
                     cfgYaml);
