@@ -41,6 +41,9 @@ std::string writePpm(const TempDir& folder, const char* name, const at::Tensor& 
 
 // 149x90 is padded to 160x96 for the network.
 TEST(Program, writesTheNetworksOutputUnchangedToTheLastBit) {
+#ifdef STEREOSCOPE_SANITIZED
+    GTEST_SKIP() << "sanitizers forbid deep binding: matrices are multiplied in another library's BLAS";
+#endif
     const TempDir folder;
     GoldenCase golden(dataPath("golden") / "vits_padded_90x149");
     golden.weightSeed = std::string("a");  // of the reference model
