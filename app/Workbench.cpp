@@ -226,13 +226,16 @@ void Workbench::openConfig(const std::filesystem::path& path) {
 void Workbench::takeProposedIterations(WorkOptions& options) {
     const MatcherInfo* network = matcherWithId(options.matcherId);
     if (!network->proposedIterations) return;
+    const int usual = MatchOptions{}.iterations;
     int& iterations = options.match.iterations;
-    const int proposed = network->proposedIterations(options.match.network).value_or(iterations);
-    const bool isChosen = iterations != MatchOptions{}.iterations && iterations != m_proposedIterations;
-    if (isChosen || proposed == iterations || proposed > MatchOptions::kMostIterations) return;
-    m_proposedIterations = iterations = proposed;
-    Q_EMIT noted("Iterations are " + std::to_string(proposed) +
-                 " now, from valid_iters of the model's settings.");
+    const std::optional<int> proposed = network->proposedIterations(options.match.network);
+    const bool isChosen = iterations != usual && iterations != m_proposedIterations;
+    if (isChosen || proposed.value_or(usual) == iterations || proposed > MatchOptions::kMostIterations)
+        return;
+    m_proposedIterations = iterations = proposed.value_or(usual);
+    Q_EMIT noted("Iterations are " + std::to_string(iterations) + " now, " +
+                 (proposed ? "from valid_iters of the model's settings."
+                           : "as usual where no settings of the model propose a number."));
 }
 
 void Workbench::openCalibration(const std::filesystem::path& path) {

@@ -307,6 +307,8 @@ TEST_F(NetworkWindow, takesTheIterationsThatTheSettingsProposeUntilAPersonChoose
     EXPECT_EQ(workbench->options().match.iterations, 12);
     workbench->openConfig(folder.write("many.yaml", "vit_size: vits\nvalid_iters: 100\n"));
     EXPECT_EQ(workbench->options().match.iterations, 12) << "no run does so many";
+    workbench->openWeights(folder / "elsewhere/model.pth");
+    EXPECT_EQ(workbench->options().match.iterations, MatchOptions{}.iterations) << "without settings";
     chooseIterations(5);
     workbench->openConfig(folder / "other.yaml");
     EXPECT_EQ(workbench->options().match.iterations, 5);
