@@ -8,7 +8,7 @@
 #include <iostream>
 #include <memory>
 
-#include "app/AppSettings.h"
+#include "app/project/AppSettings.h"
 #include "app/cli/CommandLine.h"
 #include "app/cli/ModelsCommand.h"
 #include "app/program/DataFolder.h"

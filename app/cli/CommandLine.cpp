@@ -4,9 +4,9 @@
 #include <array>
 #include <ostream>
 
-#include "app/Failure.h"
-#include "app/OpenPlan.h"
-#include "app/Version.h"
+#include "app/jobs/Failure.h"
+#include "app/open/OpenPlan.h"
+#include "app/project/Version.h"
 #include "app/cli/InfoCommand.h"
 #include "app/cli/RunArguments.h"
 #include "app/cli/RunCommand.h"

@@ -9,8 +9,8 @@
 #include <string>
 #include <vector>
 
-#include "app/MatcherFactory.h"
-#include "app/runs/RunForecast.h"
+#include "app/match/MatcherFactory.h"
+#include "app/match/RunForecast.h"
 
 namespace stereo::app {
 

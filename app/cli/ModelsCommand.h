@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "app/ModelLibrary.h"
+#include "app/models/ModelLibrary.h"
 
 namespace stereo::app {
 

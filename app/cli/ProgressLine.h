@@ -4,7 +4,7 @@
 #include <iosfwd>
 #include <string>
 
-#include "app/RunProgress.h"
+#include "app/match/RunProgress.h"
 
 namespace stereo::app {
 

@@ -11,7 +11,7 @@
 
 #include "app/cli/UsageError.h"
 #include "core/base/Error.h"
-#include "core/stereo/PrecisionNames.h"
+#include "core/match/PrecisionNames.h"
 
 namespace stereo::app {
 namespace {

@@ -7,12 +7,12 @@
 #include <string>
 #include <vector>
 
-#include "app/ExportItem.h"
+#include "app/results/ExportItem.h"
 #include "core/base/ImageSize.h"
 #include "core/cloud/BuildCloud.h"
 #include "core/display/Colorize.h"
 #include "core/io/PairReader.h"
-#include "core/stereo/MatchOptions.h"
+#include "core/match/MatchOptions.h"
 
 namespace stereo::app {
 

@@ -6,8 +6,8 @@
 #include <iterator>
 #include <ostream>
 
-#include "app/Exporter.h"
-#include "app/GatherContext.h"
+#include "app/results/Exporter.h"
+#include "app/open/GatherContext.h"
 #include "app/cli/Interrupt.h"
 #include "app/cli/ProgressLine.h"
 #include "app/cli/UpstreamDemo.h"
@@ -80,11 +80,11 @@ private:
     [[nodiscard]] ExportRequest exportRequest(StereoResultPtr result,
                                               const ChosenCalibration& calibration) const;
     void writeDemoFiles(const ExportRequest& request, const RunControl& control, ExportRecord& record) const;
-    void takeProposedIterations(const MatcherInfo& matcher);
-    void tellUnusedOptions(const MatcherInfo& matcher) const;
-    void tellCost(const MatcherInfo& matcher, ImageSize size,
+    void applyProposedIterations(const MatcherInfo& matcher);
+    void printUnusedOptions(const MatcherInfo& matcher) const;
+    void printCost(const MatcherInfo& matcher, ImageSize size,
                   const std::optional<StereoCalibration>& calibration);
-    void tellFaults(const std::vector<Finding>& findings, const std::vector<Finding>& told) const;
+    void printFaults(const std::vector<Finding>& findings, const std::vector<Finding>& told) const;
     void finish(const ExportRequest& request, const ExportReport& report) const;
     void say(const std::string& sentence) const;
 
@@ -117,7 +117,7 @@ void RunCommand::execute() {
     const std::vector<Finding> before =
         diagnose(evidence, gatherContext(*pair, calibration.calibration, calibration.path, nullptr));
     const double checkingSeconds = secondsSince(read);
-    tellFaults(before, {});  // before the long part, which may not be worth it
+    printFaults(before, {});  // before the long part, which may not be worth it
 
     if (!m_arguments.quiet) m_line.emplace(m_services.err, m_services.errIsTerminal);
     ExportRequest request =
@@ -129,7 +129,7 @@ void RunCommand::execute() {
     m_line.reset();
     const std::vector<Finding> findings = diagnose(
         evidence, gatherContext(*pair, calibration.calibration, calibration.path, &request.result->match));
-    tellFaults(findings, before);
+    printFaults(findings, before);
     report.record.checks.emplace();
     std::ranges::transform(findings, std::back_inserter(*report.record.checks), recordOf);
     report.record.times.insert(report.record.times.begin(), {StageCost{"reading files", readingSeconds},
@@ -184,15 +184,15 @@ std::unique_ptr<StereoMatcher> RunCommand::prepareMatcher() {
     const MatcherInfo info = matcher->info();
     const bool hasWeights = info.iterates && !m_options.network.weights.empty();
     if (hasWeights && m_services.checkWeights) m_services.checkWeights(m_options.network);
-    takeProposedIterations(info);
-    tellUnusedOptions(info);
+    applyProposedIterations(info);
+    printUnusedOptions(info);
     return matcher;
 }
 
 StereoResultPtr RunCommand::matchPair(StereoMatcher& matcher, std::shared_ptr<const StereoPair> pair,
                                       const std::optional<StereoCalibration>& calibration,
                                       const RunControl& control) {
-    tellCost(matcher.info(), pair->size(), calibration);
+    printCost(matcher.info(), pair->size(), calibration);
     auto result = std::make_shared<StereoResult>();
     result->pair = pair;
     result->calibration = calibration;
@@ -205,7 +205,7 @@ StereoResultPtr RunCommand::matchPair(StereoMatcher& matcher, std::shared_ptr<co
 }
 
 /// Unless a number was asked for, or the defaults of run_demo, which does not look at these settings.
-void RunCommand::takeProposedIterations(const MatcherInfo& matcher) {
+void RunCommand::applyProposedIterations(const MatcherInfo& matcher) {
     if (m_arguments.iterationsGiven || m_demo || !matcher.proposedIterations) return;
     const std::optional<int> proposed = matcher.proposedIterations(m_options.network);
     if (!proposed || *proposed == m_options.iterations) return;
@@ -215,7 +215,7 @@ void RunCommand::takeProposedIterations(const MatcherInfo& matcher) {
         "iterations " + std::to_string(*proposed) + ", from valid_iters of the model's settings";
 }
 
-void RunCommand::tellUnusedOptions(const MatcherInfo& matcher) const {
+void RunCommand::printUnusedOptions(const MatcherInfo& matcher) const {
     const std::string* iterations = matcher.whyUnused("iterations");
     const std::string* sgm = matcher.whyUnused("sgm");
     if (m_arguments.iterationsGiven && iterations) say("--valid-iters has no effect: " + *iterations + ".");
@@ -226,7 +226,7 @@ void RunCommand::tellUnusedOptions(const MatcherInfo& matcher) const {
 }
 
 /// Of a matcher that takes long enough to ask.
-void RunCommand::tellCost(const MatcherInfo& matcher, ImageSize size,
+void RunCommand::printCost(const MatcherInfo& matcher, ImageSize size,
                           const std::optional<StereoCalibration>& calibration) {
     if (!matcher.iterates) return;
     const RunCost cost = m_services.forecast.expect(matcher, size, calibration, m_options);
@@ -242,7 +242,7 @@ void RunCommand::tellCost(const MatcherInfo& matcher, ImageSize size,
 }
 
 /// Those that were not told before.
-void RunCommand::tellFaults(const std::vector<Finding>& findings, const std::vector<Finding>& told) const {
+void RunCommand::printFaults(const std::vector<Finding>& findings, const std::vector<Finding>& told) const {
     for (const Finding& finding : findings) {
         if (!finding.isFault() || std::ranges::find(told, finding) != told.end()) continue;
         const std::string number = finding.number.empty() ? std::string() : " (" + finding.number + ")";

@@ -5,7 +5,7 @@
 #include <optional>
 
 #include "app/cli/UpstreamFiles.h"
-#include "core/stereo/Match.h"
+#include "core/match/Match.h"
 
 namespace stereo::app {
 

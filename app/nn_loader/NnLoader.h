@@ -2,7 +2,7 @@
 
 #include <filesystem>
 
-#include "core/nn/NnLibrary.h"
+#include "core/nn/run/NnLibrary.h"
 
 namespace stereo::app {
 

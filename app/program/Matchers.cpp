@@ -1,11 +1,11 @@
 #include "app/program/Matchers.h"
 
-#include "app/MatcherFactory.h"
+#include "app/match/MatcherFactory.h"
 #include "core/base/Error.h"
-#include "core/stereo/SgbmMatcher.h"
+#include "core/match/SgbmMatcher.h"
 #ifdef STEREOSCOPE_WITH_NN
 #include "app/nn_loader/NnLoader.h"
-#include "core/nn/FoundationStereoInfo.h"
+#include "core/nn/forecast/FoundationStereoInfo.h"
 #endif
 
 namespace stereo::app {

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "core/stereo/StereoMatcher.h"
+#include "core/match/StereoMatcher.h"
 
 namespace stereo::app {
 

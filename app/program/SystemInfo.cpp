@@ -7,8 +7,8 @@
 #include <thread>
 
 #include "app/program/Display.h"
-#include "app/Failure.h"
-#include "app/Version.h"
+#include "app/jobs/Failure.h"
+#include "app/project/Version.h"
 #include "core/base/NumberText.h"
 #include "ui/cloud/GraphicsFacts.h"
 #ifdef STEREOSCOPE_WITH_NN

@@ -8,19 +8,19 @@
 #include <iostream>
 #include <optional>
 
-#include "app/AppSettings.h"
-#include "app/ModelShelf.h"
-#include "app/SessionKeeper.h"
-#include "app/Version.h"
-#include "app/Workbench.h"
+#include "app/project/AppSettings.h"
+#include "app/models/ModelCatalogue.h"
+#include "app/workbench/SessionKeeper.h"
+#include "app/project/Version.h"
+#include "app/workbench/Workbench.h"
 #include "app/cli/CommandLine.h"
 #include "app/program/DataFolder.h"
 #include "app/program/Display.h"
 #include "app/program/Matchers.h"
 #include "ui/theme/Theme.h"
-#include "ui/window/MainWindow.h"
-#include "ui/window/Prompts.h"
-#include "ui/window/Screenshot.h"
+#include "ui/window/frame/MainWindow.h"
+#include "ui/window/dialogs/Prompts.h"
+#include "ui/window/frame/Screenshot.h"
 
 namespace stereo::app {
 namespace {
@@ -120,7 +120,7 @@ int runWindow(int argc, char** argv) {
     ui::Theme theme(application, arguments.theme.value_or(themeOf(settings.theme())));
     Workbench workbench(makeMatcher, availableMatchers());
     workbench.setWeightsCheck(checkWeights);
-    ModelShelf models(modelLibrary());
+    ModelCatalogue models(modelLibrary());
     ui::DialogPrompts prompts;
     ui::MainWindow window(workbench, settings, theme, prompts, dataFolder("sample"), &models);
     if (arguments.size) window.resize(*arguments.size);

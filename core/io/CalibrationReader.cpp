@@ -7,7 +7,7 @@
 #include "core/base/Error.h"
 #include "core/io/FileBytes.h"
 #include "core/io/PairNames.h"
-#include "core/io/Source.h"
+#include "core/io/FileLabel.h"
 #include "core/io/calibration/KTxt.h"
 #include "core/io/calibration/MiddleburyCalib.h"
 
@@ -17,7 +17,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::array<const CalibrationFormat*, 2> kFormats = {&kKTxt, &kMiddleburyCalib};
-constexpr std::size_t kMostBytes = 1 << 20;
+constexpr std::size_t kMaxBytes = 1 << 20;
 
 /// `what` it is instead, as in "is a folder".
 [[noreturn]] void refuse(const fs::path& path, const std::string& what) {
@@ -25,7 +25,7 @@ constexpr std::size_t kMostBytes = 1 << 20;
     for (const CalibrationFormat* format : kFormats) {
         known += (known.empty() ? "" : " and ") + std::string(format->name) + " (" + std::string(format->shape) + ")";
     }
-    throw Source(path).error(ErrorKind::BadFormat, what + "; known calibrations are " + known + ".");
+    throw FileLabel(path).error(ErrorKind::BadFormat, what + "; known calibrations are " + known + ".");
 }
 
 const CalibrationFormat& formatOf(std::string_view text, const fs::path& path) {
@@ -46,8 +46,8 @@ ReadCalibration readCalibration(const fs::path& path) {
     std::error_code error;
     if (fs::is_directory(path, error)) refuse(path, "is a folder, no calibration");
     if (isFile(path) && fs::is_empty(path, error)) refuse(path, "is empty, no calibration");
-    const std::vector<std::byte> bytes = readFileStart(path, kMostBytes + 1);
-    if (bytes.size() > kMostBytes) refuse(path, "is above 1 MB, no calibration");
+    const std::vector<std::byte> bytes = readFileStart(path, kMaxBytes + 1);
+    if (bytes.size() > kMaxBytes) refuse(path, "is above 1 MB, no calibration");
     return parseCalibration({reinterpret_cast<const char*>(bytes.data()), bytes.size()}, path);
 }
 

@@ -9,7 +9,7 @@
 #include <concepts>
 
 #include "core/base/Error.h"
-#include "core/stereo/PrecisionNames.h"
+#include "core/match/PrecisionNames.h"
 
 namespace stereo {
 namespace {

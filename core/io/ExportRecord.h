@@ -13,7 +13,7 @@
 #include "core/display/Colorize.h"
 #include "core/io/PairReader.h"
 #include "core/stereo/StereoCalibration.h"
-#include "core/stereo/StereoMatcher.h"
+#include "core/match/StereoMatcher.h"
 
 namespace stereo {
 

@@ -3,7 +3,7 @@
 
 #include "core/io/FileBytes.h"
 #include "core/io/ImageReader.h"
-#include "core/io/Source.h"
+#include "core/io/FileLabel.h"
 #include "core/io/image/Jpeg.h"
 #include "core/io/image/Png.h"
 #include "core/io/image/Pnm.h"
@@ -28,7 +28,7 @@ bool isImageFile(const std::filesystem::path& path) {
 
 const ImageFormat& imageFormatOf(std::span<const std::byte> bytes, const std::filesystem::path& path) {
     if (const ImageFormat* format = findFormat(bytes)) return *format;
-    throw Source(path).error(ErrorKind::BadFormat,
+    throw FileLabel(path).error(ErrorKind::BadFormat,
                              "is no image this program knows; use PNG, JPEG, TIFF, PGM or PPM.");
 }
 

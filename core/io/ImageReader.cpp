@@ -8,14 +8,14 @@
 
 #include "core/base/NumberText.h"
 #include "core/io/FileBytes.h"
-#include "core/io/Source.h"
+#include "core/io/FileLabel.h"
 #include "core/io/SwapRedBlue.h"
 #include "core/io/image/ImageFormat.h"
 
 namespace stereo {
 namespace {
 
-constexpr std::size_t kMostPixels = 400'000'000;
+constexpr std::size_t kMaxPixels = 400'000'000;
 constexpr int kLongestSide = 1'000'000;  // libpng's own limit
 
 /// What decoding holds at its peak: the library's picture, its 8-bit copy when it has 16, and ours.
@@ -24,17 +24,17 @@ double gigabytesNeeded(const ImageFacts& facts) {
 }
 
 [[noreturn]] void refuseUnsupported(const std::filesystem::path& path, const std::string& what) {
-    throw Source(path).error(ErrorKind::Unsupported, what);
+    throw FileLabel(path).error(ErrorKind::Unsupported, what);
 }
 
 [[noreturn]] void refuseForMemory(const ImageFacts& facts, const std::filesystem::path& path) {
-    throw Source(path).error(ErrorKind::OutOfMemory,
+    throw FileLabel(path).error(ErrorKind::OutOfMemory,
                              "is " + facts.size.text() + " and needs " + numberText(gigabytesNeeded(facts)) +
                                  " GB of memory, which cannot be had; close other programs or use a smaller image.");
 }
 
 void requireDecodable(const ImageFacts& facts, const std::filesystem::path& path) {
-    if (facts.size.pixelCount() > kMostPixels) {
+    if (facts.size.pixelCount() > kMaxPixels) {
         refuseUnsupported(path, "is " + facts.size.text() + ", which needs " + numberText(gigabytesNeeded(facts)) +
                                     " GB of memory; the limit is 400 million pixels: use a smaller image.");
     }

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "core/io/FileBytes.h"
-#include "core/io/Source.h"
+#include "core/io/FileLabel.h"
 
 namespace stereo {
 namespace {
@@ -14,7 +14,7 @@ Map readKnown(const std::filesystem::path& path, Png16Unit pngUnit) {
     Map map;
     static_cast<FloatMap&>(map) = readMap(path, pngUnit).map;
     if (map.knownCount() > 0) return map;
-    throw Source(path).error(ErrorKind::BadInput, "has not one known value: all its " + map.size().text() +
+    throw FileLabel(path).error(ErrorKind::BadInput, "has not one known value: all its " + map.size().text() +
                                                       " pixels are marked unknown; check how it was made.");
 }
 
@@ -27,7 +27,7 @@ ReadMap decodeMap(std::span<const std::byte> bytes, const std::filesystem::path&
     if (text.starts_with("PK")) return decodeNpz(bytes, path);
     if (text.starts_with("\x89PNG")) return decodePng16(bytes, path, pngUnit);
     if (text.starts_with("II") || text.starts_with("MM")) return decodeTiff32(bytes, path);
-    throw Source(path).error(
+    throw FileLabel(path).error(
         ErrorKind::BadFormat,
         "is no map this program knows; PFM, NPY, NPZ, 16-bit PNG and 32-bit float TIFF can be read.");
 }

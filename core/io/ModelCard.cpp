@@ -1,6 +1,6 @@
 #include "core/io/ModelCard.h"
 
-#include "core/base/YamlSettings.h"
+#include "core/yaml/YamlSettings.h"
 
 namespace stereo {
 namespace {

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "core/base/Export.h"
-#include "core/stereo/MatchOptions.h"
+#include "core/match/MatchOptions.h"
 
 namespace stereo {
 

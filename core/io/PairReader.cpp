@@ -6,7 +6,7 @@
 
 #include "core/io/ImageReader.h"
 #include "core/io/PairNames.h"
-#include "core/io/Source.h"
+#include "core/io/FileLabel.h"
 
 namespace stereo {
 namespace {
@@ -21,7 +21,7 @@ RgbImage cutOut(const RgbImage& picture, int x, int y, ImageSize size) {
 
 void requireEven(int side, const char* what, ImageSize size, const std::filesystem::path& path) {
     if (side % 2 == 0) return;
-    throw Source(path).error(ErrorKind::BadInput, "is " + size.text() +
+    throw FileLabel(path).error(ErrorKind::BadInput, "is " + size.text() +
                                                       "; to be split into two pictures of one size its " + what +
                                                       " must be even.");
 }

@@ -15,7 +15,7 @@
 #include "core/io/FileBytes.h"
 #include "core/io/PlyHeader.h"
 #include "core/io/PlyNumbers.h"
-#include "core/io/Source.h"
+#include "core/io/FileLabel.h"
 
 namespace stereo {
 namespace {
@@ -36,7 +36,7 @@ double colourScaleOf(PlyType type) {
     return type == PlyType::UInt16 ? 255.0 / 65535 : 1;
 }
 
-VertexLayout layoutOf(const PlyElement& vertex, const Source& source) {
+VertexLayout layoutOf(const PlyElement& vertex, const FileLabel& source) {
     VertexLayout layout;
     std::array<bool, kVertexProperties.size()> present{};
     for (const PlyProperty& property : vertex.properties) {
@@ -61,7 +61,7 @@ std::uint8_t channelOf(double value) {
 }
 
 template <class Numbers>
-void skipProperty(const PlyProperty& property, Numbers& numbers, const Source& source) {
+void skipProperty(const PlyProperty& property, Numbers& numbers, const FileLabel& source) {
     if (!property.isList()) return numbers.skip(1, property.type);
     const double count = numbers.next(*property.countType);
     if (!(count >= 0 && count <= std::numeric_limits<std::uint32_t>::max())) {
@@ -72,7 +72,7 @@ void skipProperty(const PlyProperty& property, Numbers& numbers, const Source& s
 }
 
 template <class Numbers>
-void skipElement(const PlyElement& element, Numbers& numbers, const Source& source) {
+void skipElement(const PlyElement& element, Numbers& numbers, const FileLabel& source) {
     if (element.properties.empty()) return;  // nothing is stored, whatever its count
     for (std::uint64_t row = 0; row < element.count; ++row) {
         for (const PlyProperty& property : element.properties) skipProperty(property, numbers, source);
@@ -92,7 +92,7 @@ void append(const std::array<double, 6>& vertex, const VertexLayout& layout, Poi
 }
 
 template <class Numbers>
-PointCloud readVertices(const PlyElement& vertex, Numbers& numbers, const Source& source) {
+PointCloud readVertices(const PlyElement& vertex, Numbers& numbers, const FileLabel& source) {
     const VertexLayout layout = layoutOf(vertex, source);
     PointCloud cloud;
     cloud.points.reserve(vertex.count);
@@ -112,7 +112,7 @@ PointCloud readVertices(const PlyElement& vertex, Numbers& numbers, const Source
 }
 
 template <class Numbers>
-PointCloud readElements(const PlyHeader& header, Numbers numbers, const Source& source) {
+PointCloud readElements(const PlyHeader& header, Numbers numbers, const FileLabel& source) {
     std::optional<PointCloud> cloud;
     for (const PlyElement& element : header.elements) {
         if (element.name == "vertex" && !cloud)
@@ -200,7 +200,7 @@ PointCloud readPly(const std::filesystem::path& path) {
 }
 
 PointCloud decodePly(std::span<const std::byte> bytes, const std::filesystem::path& path) {
-    const Source source(path);
+    const FileLabel source(path);
     const PlyHeader header = parsePlyHeader(bytes, source);
     const std::span<const std::byte> elements = bytes.subspan(header.byteCount);
     if (header.format == PlyFormat::Ascii)

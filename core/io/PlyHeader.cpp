@@ -44,7 +44,7 @@ std::vector<std::string_view> wordsOf(std::string_view line) {
 /// Understands the lines between the first and "end_header".
 class HeaderLines {
 public:
-    explicit HeaderLines(const Source& source) : m_source(source) {}
+    explicit HeaderLines(const FileLabel& source) : m_source(source) {}
 
     void add(std::string_view line) {
         const std::vector<std::string_view> words = wordsOf(line);
@@ -107,7 +107,7 @@ private:
         return found == std::end(kTypeNames) ? std::nullopt : std::optional(found->type);
     }
 
-    const Source& m_source;
+    const FileLabel& m_source;
     PlyHeader m_header;
     bool m_hasFormat = false;
 };
@@ -121,7 +121,7 @@ std::uint64_t fewestBytes(const PlyElement& element, PlyFormat format) {
     return bytes;
 }
 
-void requireHeld(const PlyHeader& header, std::uint64_t held, const Source& source) {
+void requireHeld(const PlyHeader& header, std::uint64_t held, const FileLabel& source) {
     std::uint64_t left =
         header.format == PlyFormat::Ascii ? held + 1 : held;  // the last line may lack its end
     for (const PlyElement& element : header.elements) {
@@ -156,7 +156,7 @@ std::size_t byteCount(PlyType type) {
     return 0;
 }
 
-PlyHeader parsePlyHeader(std::span<const std::byte> bytes, const Source& source) {
+PlyHeader parsePlyHeader(std::span<const std::byte> bytes, const FileLabel& source) {
     std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
     if (wordsOf(takeLine(text)) != std::vector<std::string_view>{"ply"}) {
         throw source.error(ErrorKind::BadFormat, "is no PLY: its first line is not \"ply\".");

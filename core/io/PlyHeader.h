@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "core/io/Source.h"
+#include "core/io/FileLabel.h"
 
 namespace stereo {
 
@@ -41,6 +41,6 @@ struct PlyHeader {
 
 /// Parses the header at the start of `bytes`, which is the whole file.
 /// Throws Error(BadFormat) naming the line that is wrong, or what the file is too short for.
-[[nodiscard]] PlyHeader parsePlyHeader(std::span<const std::byte> bytes, const Source& source);
+[[nodiscard]] PlyHeader parsePlyHeader(std::span<const std::byte> bytes, const FileLabel& source);
 
 }  // namespace stereo

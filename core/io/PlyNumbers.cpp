@@ -8,7 +8,7 @@
 namespace stereo {
 namespace {
 
-[[noreturn]] void throwCutOff(const Source& source) {
+[[noreturn]] void throwCutOff(const FileLabel& source) {
     throw source.error(ErrorKind::BadFormat, "is cut off inside its elements; copy or export it again.");
 }
 
@@ -49,7 +49,7 @@ const std::byte* BinaryNumbers::take(std::uint64_t count, PlyType type) {
 }
 
 double AsciiNumbers::next(PlyType /*type*/) {
-    const std::string_view word = takeWord();
+    const std::string_view word = nextWord();
     const std::string_view digits = word.substr(word.starts_with('+') ? 1 : 0);
     double number = 0;
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
@@ -59,10 +59,10 @@ double AsciiNumbers::next(PlyType /*type*/) {
 }
 
 void AsciiNumbers::skip(std::uint64_t count, PlyType /*type*/) {
-    for (std::uint64_t i = 0; i < count; ++i) static_cast<void>(takeWord());
+    for (std::uint64_t i = 0; i < count; ++i) static_cast<void>(nextWord());
 }
 
-std::string_view AsciiNumbers::takeWord() {
+std::string_view AsciiNumbers::nextWord() {
     constexpr std::string_view kBlanks = " \t\r\n";
     m_text.remove_prefix(std::min(m_text.find_first_not_of(kBlanks), m_text.size()));
     if (m_text.empty()) throwCutOff(m_source);

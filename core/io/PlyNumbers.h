@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "core/io/PlyHeader.h"
-#include "core/io/Source.h"
+#include "core/io/FileLabel.h"
 
 namespace stereo {
 
@@ -16,7 +16,7 @@ namespace stereo {
 
 class BinaryNumbers {
 public:
-    BinaryNumbers(std::span<const std::byte> bytes, std::endian order, const Source& source)
+    BinaryNumbers(std::span<const std::byte> bytes, std::endian order, const FileLabel& source)
         : m_bytes(bytes), m_order(order), m_source(source) {}
 
     [[nodiscard]] double next(PlyType type);
@@ -27,12 +27,12 @@ private:
 
     std::span<const std::byte> m_bytes;
     std::endian m_order;
-    const Source& m_source;
+    const FileLabel& m_source;
 };
 
 class AsciiNumbers {
 public:
-    AsciiNumbers(std::span<const std::byte> bytes, const Source& source)
+    AsciiNumbers(std::span<const std::byte> bytes, const FileLabel& source)
         : m_text(reinterpret_cast<const char*>(bytes.data()), bytes.size()), m_source(source) {}
 
     /// Throws Error(BadFormat) also for a word that is no number.
@@ -40,10 +40,10 @@ public:
     void skip(std::uint64_t count, PlyType type);
 
 private:
-    std::string_view takeWord();
+    std::string_view nextWord();
 
     std::string_view m_text;
-    const Source& m_source;
+    const FileLabel& m_source;
 };
 
 }  // namespace stereo

@@ -30,7 +30,7 @@ constexpr std::array kTags = {kWidth,        kHeight,          kBitsPerSample,  
 /// The bytes of the file, every access checked.
 class TiffBytes {
 public:
-    TiffBytes(std::span<const std::byte> bytes, const Source& source) : m_bytes(bytes), m_source(source) {
+    TiffBytes(std::span<const std::byte> bytes, const FileLabel& source) : m_bytes(bytes), m_source(source) {
         const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
         m_order = text.starts_with("MM") ? std::endian::big : std::endian::little;
         if (!text.starts_with("MM") && !text.starts_with("II")) throwNoTiff();
@@ -67,7 +67,7 @@ private:
     }
 
     std::span<const std::byte> m_bytes;
-    const Source& m_source;
+    const FileLabel& m_source;
     std::endian m_order = std::endian::little;
     bool m_big = false;
 };
@@ -146,7 +146,7 @@ std::uint64_t sumOfPieces(const TiffBytes& tiff, const Fields& fields) {
 
 }  // namespace
 
-TiffDirectory readTiffDirectory(std::span<const std::byte> bytes, const Source& source) {
+TiffDirectory readTiffDirectory(std::span<const std::byte> bytes, const FileLabel& source) {
     const TiffBytes tiff(bytes, source);
     const Fields fields = readFields(tiff);
     TiffDirectory directory;

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <span>
 
-#include "core/io/Source.h"
+#include "core/io/FileLabel.h"
 
 namespace stereo {
 
@@ -22,6 +22,6 @@ struct TiffDirectory {
 
 /// Reads the directory and checks that every strip or tile lies within the file.
 /// Throws Error(BadFormat) when it is no TIFF, is cut off or contradicts itself.
-[[nodiscard]] TiffDirectory readTiffDirectory(std::span<const std::byte> bytes, const Source& source);
+[[nodiscard]] TiffDirectory readTiffDirectory(std::span<const std::byte> bytes, const FileLabel& source);
 
 }  // namespace stereo

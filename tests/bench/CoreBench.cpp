@@ -13,8 +13,8 @@
 #include "core/io/CalibrationReader.h"
 #include "core/io/PairReader.h"
 #include "core/io/Ply.h"
-#include "core/stereo/Match.h"
-#include "core/stereo/SgbmMatcher.h"
+#include "core/match/Match.h"
+#include "core/match/SgbmMatcher.h"
 
 namespace stereo {
 namespace {

@@ -13,14 +13,14 @@
 #include <cmath>
 #include <vector>
 
-#include "app/AppSettings.h"
-#include "app/Workbench.h"
-#include "core/stereo/SgbmMatcher.h"
+#include "app/project/AppSettings.h"
+#include "app/workbench/Workbench.h"
+#include "core/match/SgbmMatcher.h"
 #include "ui/cloud/PointCloudView.h"
 #include "ui/image/ImageView.h"
 #include "ui/theme/Theme.h"
-#include "ui/window/MainWindow.h"
-#include "ui/window/Prompts.h"
+#include "ui/window/frame/MainWindow.h"
+#include "ui/window/dialogs/Prompts.h"
 
 namespace stereo {
 namespace {

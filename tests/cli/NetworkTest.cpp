@@ -5,7 +5,7 @@
 #include <array>
 #include <cmath>
 
-#include "app/AppSettings.h"
+#include "app/project/AppSettings.h"
 #include "core/io/ExportRecord.h"
 #include "core/io/MapReader.h"
 #include "tests/cli/InProcess.h"

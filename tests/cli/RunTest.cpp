@@ -2,8 +2,8 @@
 
 #include <gmock/gmock.h>
 
-#include "app/Exporter.h"
-#include "app/InferenceController.h"
+#include "app/results/Exporter.h"
+#include "app/match/InferenceController.h"
 #include "core/io/CalibrationReader.h"
 #include "core/io/FileBytes.h"
 #include "core/io/MapReader.h"

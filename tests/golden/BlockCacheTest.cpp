@@ -1,4 +1,4 @@
-#include "core/nn/foundation_stereo/BlockCache.h"
+#include "core/nn/layers/BlockCache.h"
 
 #include <ATen/core/Tensor.h>
 #include <ATen/ops/ones.h>

@@ -1,4 +1,4 @@
-#include "core/nn/foundation_stereo/Precision.h"
+#include "core/nn/layers/Precision.h"
 
 #include <ATen/Context.h>
 #include <gtest/gtest.h>

@@ -1,5 +1,5 @@
 // What LibTorch throws, in words for people.
-#include "core/nn/TorchErrors.h"
+#include "core/nn/run/TorchErrors.h"
 
 #include <c10/util/Exception.h>
 #include <gmock/gmock.h>

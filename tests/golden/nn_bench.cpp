@@ -22,9 +22,9 @@
 #include <vector>
 
 #include "core/base/Error.h"
-#include "core/nn/foundation_stereo/BlockCache.h"
+#include "core/nn/layers/BlockCache.h"
 #include "core/nn/foundation_stereo/FoundationStereoRun.h"
-#include "core/nn/foundation_stereo/Precision.h"
+#include "core/nn/layers/Precision.h"
 #include "core/nn/foundation_stereo/ReferenceWeights.h"
 
 namespace {

@@ -10,7 +10,7 @@
 
 #include "core/base/Error.h"
 #include "core/nn/foundation_stereo/CheckpointWeights.h"
-#include "core/nn/foundation_stereo/Precision.h"
+#include "core/nn/layers/Precision.h"
 #include "tests/golden/GoldenCase.h"
 
 namespace {

@@ -3,7 +3,8 @@
 cmake_minimum_required(VERSION 3.25)
 
 file(GLOB_RECURSE sources RELATIVE ${SOURCE_DIR}
-  ${SOURCE_DIR}/core/nn/checkpoint/*.cpp ${SOURCE_DIR}/core/nn/foundation_stereo/*.cpp)
+  ${SOURCE_DIR}/core/nn/checkpoint/*.cpp ${SOURCE_DIR}/core/nn/layers/*.cpp
+  ${SOURCE_DIR}/core/nn/foundation_stereo/*.cpp)
 foreach(name GoldenCase ReferenceModel TensorFile make_reference_model nn_check nn_bench)
   list(APPEND sources tests/golden/${name}.cpp)
 endforeach()

@@ -4,7 +4,7 @@
 #include <optional>
 
 #include "core/base/Error.h"
-#include "core/stereo/StereoMatcher.h"
+#include "core/match/StereoMatcher.h"
 
 namespace stereo::test {
 

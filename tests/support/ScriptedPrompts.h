@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "ui/window/Prompts.h"
+#include "ui/window/dialogs/Prompts.h"
 
 namespace stereo::test {
 

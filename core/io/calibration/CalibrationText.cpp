@@ -59,7 +59,7 @@ std::optional<std::vector<double>> numbersIn(std::string_view text) {
     return numbers;
 }
 
-CameraMatrix cameraMatrix(std::span<const double> nine, std::string_view name, const Source& source) {
+CameraMatrix cameraMatrix(std::span<const double> nine, std::string_view name, const FileLabel& source) {
     assert(nine.size() == 9);
     const bool hasSkew = std::abs(nine[1]) > 1e-3 * std::abs(nine[0]);
     const bool isBroken = hasSkew || nine[3] != 0 || nine[6] != 0 || nine[7] != 0 || nine[8] != 1;

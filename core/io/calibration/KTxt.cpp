@@ -9,16 +9,16 @@ namespace stereo {
 namespace {
 
 constexpr std::size_t kMatrixNumbers = 9;
-constexpr std::size_t kMostNumbers = 20;  // decimal commas make two of each
+constexpr std::size_t kMaxNumbers = 20;  // decimal commas make two of each
 
 bool canRead(std::string_view text) {
     const auto numbers = numbersIn(withoutByteOrderMark(text));
-    return numbers && numbers->size() >= kMatrixNumbers && numbers->size() <= kMostNumbers;
+    return numbers && numbers->size() >= kMatrixNumbers && numbers->size() <= kMaxNumbers;
 }
 
 ReadCalibration read(std::string_view text, const std::filesystem::path& path) {
     const std::vector<double> numbers = numbersIn(withoutByteOrderMark(text)).value();
-    const Source source(path);
+    const FileLabel source(path);
     if (numbers.size() == kMatrixNumbers) {
         throw source.error(ErrorKind::BadCalibration,
                            "has no baseline: write it in metres after the nine numbers of the camera matrix.");

@@ -12,7 +12,7 @@ namespace stereo {
 namespace {
 
 constexpr double kDoffsTolerancePx = 0.01;
-constexpr double kMostPx = 1e6;
+constexpr double kMaxPx = 1e6;
 
 /// Takes one `key=value` off the text; a value in brackets may run over several lines.
 std::pair<std::string_view, std::string_view> takeEntry(std::string_view& text) {
@@ -29,7 +29,7 @@ std::pair<std::string_view, std::string_view> takeEntry(std::string_view& text) 
 /// The entries of a calib.txt; what a key stands for is checked when it is asked for.
 class Entries {
 public:
-    Entries(std::string_view text, const Source& source) : m_source(source) {
+    Entries(std::string_view text, const FileLabel& source) : m_source(source) {
         text = withoutByteOrderMark(text);
         while (!text.empty()) {
             const auto [key, value] = takeEntry(text);
@@ -48,7 +48,7 @@ public:
     /// A whole number of pixels above zero.
     [[nodiscard]] int pixels(std::string_view key) const {
         const double found = number(key);
-        if (!(found >= 1 && found <= kMostPx) || found != std::floor(found)) refuse(key, "a whole number above zero");
+        if (!(found >= 1 && found <= kMaxPx) || found != std::floor(found)) refuse(key, "a whole number above zero");
         return static_cast<int>(found);
     }
 
@@ -73,7 +73,7 @@ private:
     }
 
     std::map<std::string_view, std::string_view> m_values;
-    const Source& m_source;
+    const FileLabel& m_source;
 };
 
 bool canRead(std::string_view text) {
@@ -84,7 +84,7 @@ bool canRead(std::string_view text) {
     return false;
 }
 
-double rightCentre(const Entries& entries, double cx, const Source& source) {
+double rightCentre(const Entries& entries, double cx, const FileLabel& source) {
     if (!entries.has("doffs")) return entries.matrix("cam1").cx;
     const double doffs = entries.number("doffs");
     if (!entries.has("cam1")) return cx + doffs;
@@ -110,7 +110,7 @@ double positiveBaseline(const Entries& entries) {
 }
 
 ReadCalibration read(std::string_view text, const std::filesystem::path& path) {
-    const Source source(path);
+    const FileLabel source(path);
     const Entries entries(text, source);
     const CameraMatrix left = entries.matrix("cam0");
     const double baseline = positiveBaseline(entries);

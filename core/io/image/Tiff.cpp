@@ -15,7 +15,7 @@ bool canRead(std::span<const std::byte> bytes) {
 }
 
 ImageFacts facts(std::span<const std::byte> bytes, const std::filesystem::path& path) {
-    const TiffDirectory directory = readTiffDirectory(bytes, Source(path));
+    const TiffDirectory directory = readTiffDirectory(bytes, FileLabel(path));
     const std::uint64_t channels = directory.samplesPerPixel;
     const std::uint64_t bits = directory.bitsPerSample;
     if (channels == 0 || channels > 64 || bits == 0 || bits > 64) {

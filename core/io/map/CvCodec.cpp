@@ -7,7 +7,7 @@ namespace stereo {
 namespace {
 
 /// Empty when OpenCV cannot.
-cv::Mat tryDecoding(std::span<const std::byte> bytes, const Source& source) {
+cv::Mat tryDecoding(std::span<const std::byte> bytes, const FileLabel& source) {
     if (bytes.size() > static_cast<std::size_t>(std::numeric_limits<int>::max())) {
         throw source.error(ErrorKind::Unsupported,
                            "is larger than 2 GB; use NPY or PFM for maps of this size.");
@@ -24,7 +24,7 @@ cv::Mat tryDecoding(std::span<const std::byte> bytes, const Source& source) {
 }  // namespace
 
 cv::Mat decodeByCv(std::span<const std::byte> bytes, int expectedType, ImageSize expectedSize,
-                   const Source& source) {
+                   const FileLabel& source) {
     cv::Mat pixels = tryDecoding(bytes, source);
     if (pixels.type() == expectedType && ImageSize{pixels.cols, pixels.rows} == expectedSize) return pixels;
     throw source.error(ErrorKind::BadFormat,

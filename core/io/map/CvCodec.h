@@ -6,14 +6,14 @@
 #include <vector>
 
 #include "core/base/ImageSize.h"
-#include "core/io/Source.h"
+#include "core/io/FileLabel.h"
 
 namespace stereo {
 
 /// The picture unpacked by OpenCV, unchanged.
 /// Throws Error(BadFormat) when that fails or gives another type or size than expected.
 [[nodiscard]] cv::Mat decodeByCv(std::span<const std::byte> bytes, int expectedType, ImageSize expectedSize,
-                                 const Source& source);
+                                 const FileLabel& source);
 
 /// The picture packed by OpenCV as `extension` (".png"). Throws Error(CannotWrite) when that fails.
 [[nodiscard]] std::vector<unsigned char> encodeByCv(const char* extension, const cv::Mat& pixels,

@@ -4,24 +4,24 @@
 #include <cstdint>
 
 #include "core/base/ImageSize.h"
-#include "core/io/Source.h"
+#include "core/io/FileLabel.h"
 #include "core/stereo/FloatMap.h"
 
 namespace stereo {
 
 /// More pixels are refused: the limit of images (ImageReader.h).
-inline constexpr std::uint64_t kMostMapPixels = 400'000'000;
+inline constexpr std::uint64_t kMaxMapPixels = 400'000'000;
 
 /// The size a header gives. Byte counts of such a map cannot overflow 64 bits.
-/// Throws Error(BadFormat) when a side is 0, Error(Unsupported) for more than kMostMapPixels.
-[[nodiscard]] ImageSize mapSize(std::uint64_t width, std::uint64_t height, const Source& source);
+/// Throws Error(BadFormat) when a side is 0, Error(Unsupported) for more than kMaxMapPixels.
+[[nodiscard]] ImageSize mapSize(std::uint64_t width, std::uint64_t height, const FileLabel& source);
 
 /// Throws Error(BadFormat): `source` is cut off, when it holds fewer bytes of pixels than its header
 /// promises.
-void requireHeld(std::uint64_t held, std::uint64_t promised, ImageSize size, const Source& source);
+void requireHeld(std::uint64_t held, std::uint64_t promised, ImageSize size, const FileLabel& source);
 
 /// Throws Error(BadFormat) when `packed` bytes can never be unpacked to the `promised` ones.
-void requireUnpackable(std::uint64_t packed, std::uint64_t promised, const Source& source);
+void requireUnpackable(std::uint64_t packed, std::uint64_t promised, const FileLabel& source);
 
 /// The value as a map holds it: NaN unless it is finite as a float.
 template <class T>

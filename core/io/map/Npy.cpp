@@ -67,7 +67,7 @@ std::vector<std::uint64_t> withoutChannel(std::vector<std::uint64_t> shape) {
     return shape;
 }
 
-ImageSize sizeOf(const NpyHeader& header, const Source& source) {
+ImageSize sizeOf(const NpyHeader& header, const FileLabel& source) {
     const std::vector<std::uint64_t> sides = withoutChannel(header.shape);
     if (sides.size() == 2) return mapSize(sides[1], sides[0], source);
     throw source.error(ErrorKind::Unsupported, "holds a " + std::to_string(header.shape.size()) +
@@ -84,7 +84,7 @@ const NumberType* findType(std::string_view dtype) {
     return type == std::end(kNumberTypes) ? nullptr : type;
 }
 
-const NumberType& typeOf(const NpyHeader& header, const Source& source) {
+const NumberType& typeOf(const NpyHeader& header, const FileLabel& source) {
     if (const NumberType* type = findType(header.dtype)) return *type;
     const char* found = header.dtype.find('O') < 2      ? "Python objects"
                         : header.dtype.starts_with('[') ? "records of several fields"
@@ -94,7 +94,7 @@ const NumberType& typeOf(const NpyHeader& header, const Source& source) {
                            "); save it as real numbers, such as array.astype('float32').");
 }
 
-Layout layoutOf(const NpyHeader& header, const Source& source) {
+Layout layoutOf(const NpyHeader& header, const FileLabel& source) {
     const NumberType& type = typeOf(header, source);
     return {.size = sizeOf(header, source),
             .type = &type,
@@ -116,12 +116,12 @@ bool isMap(const NpyHeader& header) {
     return withoutChannel(header.shape).size() == 2 && findType(header.dtype) != nullptr;
 }
 
-std::uint64_t npyByteCount(const NpyHeader& header, const Source& source) {
+std::uint64_t npyByteCount(const NpyHeader& header, const FileLabel& source) {
     const Layout layout = layoutOf(header, source);
     return layout.headerBytes + layout.valueBytes();
 }
 
-ReadMap decodeNpy(std::span<const std::byte> bytes, const Source& source) {
+ReadMap decodeNpy(std::span<const std::byte> bytes, const FileLabel& source) {
     const Layout layout = layoutOf(parseNpyHeader(bytes, source), source);
     requireHeld(bytes.size() - layout.headerBytes, layout.valueBytes(), layout.size, source);
     FloatMap map(layout.size);
@@ -130,7 +130,7 @@ ReadMap decodeNpy(std::span<const std::byte> bytes, const Source& source) {
 }
 
 ReadMap decodeNpy(std::span<const std::byte> bytes, const std::filesystem::path& path) {
-    return decodeNpy(bytes, Source(path));
+    return decodeNpy(bytes, FileLabel(path));
 }
 
 ReadMap readNpy(const std::filesystem::path& path) {

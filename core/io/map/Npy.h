@@ -16,10 +16,10 @@ namespace stereo {
 
 /// Bytes of the array together with its header, once it is known to be one map of numbers.
 /// Throws Error(Unsupported) naming the shape or the type that cannot be a map, Error(BadFormat).
-[[nodiscard]] std::uint64_t npyByteCount(const NpyHeader& header, const Source& source);
+[[nodiscard]] std::uint64_t npyByteCount(const NpyHeader& header, const FileLabel& source);
 
 /// decodeNpy() for a file or for an entry of an archive.
-[[nodiscard]] ReadMap decodeNpy(std::span<const std::byte> bytes, const Source& source);
+[[nodiscard]] ReadMap decodeNpy(std::span<const std::byte> bytes, const FileLabel& source);
 
 /// What writeNpy() writes.
 [[nodiscard]] std::string encodeNpy(const FloatMap& map);

@@ -12,7 +12,7 @@ namespace {
 /// Reads the Python dictionary of the header: strings, booleans and tuples of whole numbers.
 class Literal {
 public:
-    Literal(std::string_view text, const Source& source) : m_text(text), m_source(source) {}
+    Literal(std::string_view text, const FileLabel& source) : m_text(text), m_source(source) {}
 
     /// Whether `token` comes next; takes it if so.
     bool take(std::string_view token) {
@@ -79,10 +79,10 @@ private:
     }
 
     std::string_view m_text;
-    const Source& m_source;
+    const FileLabel& m_source;
 };
 
-NpyHeader parseDictionary(std::string_view text, const Source& source) {
+NpyHeader parseDictionary(std::string_view text, const FileLabel& source) {
     NpyHeader header;
     int keys = 0;
     Literal literal(text, source);
@@ -120,7 +120,7 @@ std::string NpyHeader::shapeText() const {
     return text + (shape.size() == 1 ? ",)" : ")");
 }
 
-NpyHeader parseNpyHeader(std::span<const std::byte> bytes, const Source& source) {
+NpyHeader parseNpyHeader(std::span<const std::byte> bytes, const FileLabel& source) {
     const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
     if (!text.starts_with("\x93NUMPY")) {
         throw source.error(ErrorKind::BadFormat, "is no NPY: it does not start with \\x93NUMPY.");

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "core/io/Source.h"
+#include "core/io/FileLabel.h"
 
 namespace stereo {
 
@@ -23,6 +23,6 @@ struct NpyHeader {
 
 /// Parses the header of NPY 1.0-3.0 at the start of `bytes`.
 /// Throws Error(BadFormat) when it is none or is cut off.
-[[nodiscard]] NpyHeader parseNpyHeader(std::span<const std::byte> bytes, const Source& source);
+[[nodiscard]] NpyHeader parseNpyHeader(std::span<const std::byte> bytes, const FileLabel& source);
 
 }  // namespace stereo

@@ -13,12 +13,12 @@
 namespace stereo {
 namespace {
 
-constexpr int kMostListed = 6;  // entries in a sentence
+constexpr int kMaxListed = 6;  // entries in a sentence
 
 /// The current entry of a zip file, unpacked piece by piece.
 class Entry {
 public:
-    Entry(QuaZip& zip, const Source& archive)
+    Entry(QuaZip& zip, const FileLabel& archive)
         : m_name(zip.getCurrentFileName().toStdString()), m_source(archive.entry(m_name)), m_file(&zip) {
         if (!zip.getCurrentFileInfo(&m_facts)) throwBroken();
         if (m_facts.isEncrypted()) {
@@ -63,7 +63,7 @@ private:
     }
 
     std::string m_name;
-    Source m_source;
+    FileLabel m_source;
     QuaZipFile m_file;
     QuaZipFileInfo64 m_facts;
     std::vector<std::byte> m_bytes;
@@ -77,7 +77,7 @@ bool isWanted(const QuaZip& zip, const QString& wanted) {
     return name == wanted || name == wanted + ".npy";
 }
 
-[[noreturn]] void throwNotFound(const Source& source, const std::string& wanted, const std::string& others) {
+[[noreturn]] void throwNotFound(const FileLabel& source, const std::string& wanted, const std::string& others) {
     const std::string found = others.empty() ? "no arrays" : others;
     if (!wanted.empty()) throw source.error(ErrorKind::BadInput, "has no entry " + inQuotes(wanted) + ".");
     throw source.error(ErrorKind::Unsupported, "holds no 2-D array of numbers; it has " + found + ".");
@@ -87,7 +87,7 @@ bool isWanted(const QuaZip& zip, const QString& wanted) {
 
 ReadMap decodeNpz(std::span<const std::byte> bytes, const std::filesystem::path& path,
                   const std::string& entry) {
-    const Source source(path);
+    const FileLabel source(path);
     QByteArray archive = QByteArray::fromRawData(reinterpret_cast<const char*>(bytes.data()),
                                                  static_cast<qsizetype>(bytes.size()));
     QBuffer device(&archive);
@@ -103,7 +103,7 @@ ReadMap decodeNpz(std::span<const std::byte> bytes, const std::filesystem::path&
         if (!isWanted(zip, QString::fromStdString(entry))) continue;
         Entry candidate(zip, source);
         if (!entry.empty() || isMap(candidate.header())) return candidate.map(bytes.size());
-        if (++listed <= kMostListed) others += (listed == 1 ? "" : ", ") + candidate.text();
+        if (++listed <= kMaxListed) others += (listed == 1 ? "" : ", ") + candidate.text();
     }
     throwNotFound(source, entry, others);
 }

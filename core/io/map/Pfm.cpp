@@ -30,7 +30,7 @@ bool isBlank(char c) {
 }
 
 /// Takes the next word off `text`; blanks and comments (# to the end of the line) before it are skipped.
-std::string_view takeWord(std::string_view& text) {
+std::string_view nextWord(std::string_view& text) {
     while (!text.empty() && (isBlank(text.front()) || text.front() == '#')) {
         const bool comment = text.front() == '#';
         text.remove_prefix(comment ? std::min(text.find('\n'), text.size()) : 1);
@@ -43,8 +43,8 @@ std::string_view takeWord(std::string_view& text) {
 }
 
 template <class T>
-T takeNumber(std::string_view& text, const char* what, const Source& source) {
-    const std::string_view word = takeWord(text);
+T takeNumber(std::string_view& text, const char* what, const FileLabel& source) {
+    const std::string_view word = nextWord(text);
     T number{};
     const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), number);
     if (error == std::errc() && end == word.data() + word.size()) return number;
@@ -52,8 +52,8 @@ T takeNumber(std::string_view& text, const char* what, const Source& source) {
                                                  "; a number was expected.");
 }
 
-PfmHeader takeHeader(std::string_view& text, const Source& source) {
-    const std::string_view magic = takeWord(text);
+PfmHeader takeHeader(std::string_view& text, const FileLabel& source) {
+    const std::string_view magic = nextWord(text);
     if (magic == "PF") {
         throw source.error(ErrorKind::Unsupported,
                            "is a colour PFM (PF, three channels); a map has one channel (Pf).");
@@ -83,7 +83,7 @@ void takeLineEnd(std::string_view& text, std::size_t pixelBytes) {
 }  // namespace
 
 ReadMap decodePfm(std::span<const std::byte> bytes, const std::filesystem::path& path) {
-    const Source source(path);
+    const FileLabel source(path);
     std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
     const auto [size, order] = takeHeader(text, source);
     const std::size_t rowBytes = sizeof(float) * static_cast<std::size_t>(size.width);

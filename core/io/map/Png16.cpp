@@ -18,7 +18,7 @@ float stepsPerUnit(Png16Unit unit) {
     return unit == Png16Unit::Kitti256 ? 256.0F : 1000.0F;
 }
 
-void requireGray16(const ImageFacts& facts, const Source& source) {
+void requireGray16(const ImageFacts& facts, const FileLabel& source) {
     if (facts.bitsPerChannel == 16 && facts.channels == 1) return;
     const bool gray = facts.channels == 1 && !facts.palette;
     throw source.error(ErrorKind::Unsupported,
@@ -28,9 +28,9 @@ void requireGray16(const ImageFacts& facts, const Source& source) {
 
 /// One known value in steps, 1 to 65535, or 0 where it does not fit.
 std::uint16_t stepsOf(float value, float scale, Png16Losses& losses) {
-    constexpr double kMost = std::numeric_limits<std::uint16_t>::max();
+    constexpr double kMax = std::numeric_limits<std::uint16_t>::max();
     const double steps = std::round(static_cast<double>(value) * scale);
-    if (steps > kMost) {
+    if (steps > kMax) {
         ++losses.tooLarge;
         return 0;
     }
@@ -44,7 +44,7 @@ std::uint16_t stepsOf(float value, float scale, Png16Losses& losses) {
 }  // namespace
 
 ReadMap decodePng16(std::span<const std::byte> bytes, const std::filesystem::path& path, Png16Unit unit) {
-    const Source source(path);
+    const FileLabel source(path);
     if (!kPng.canRead(bytes)) throw source.error(ErrorKind::BadFormat, "is no PNG: its first bytes differ.");
     const ImageFacts facts = kPng.facts(bytes, path);
     requireGray16(facts, source);

@@ -11,7 +11,7 @@
 namespace stereo {
 namespace {
 
-void requireFloats(const TiffDirectory& directory, const Source& source) {
+void requireFloats(const TiffDirectory& directory, const FileLabel& source) {
     constexpr std::uint64_t kFloatingPoint = 3;
     if (directory.sampleFormat == kFloatingPoint && directory.bitsPerSample == 32 &&
         directory.samplesPerPixel == 1)
@@ -26,7 +26,7 @@ void requireFloats(const TiffDirectory& directory, const Source& source) {
 }  // namespace
 
 ReadMap decodeTiff32(std::span<const std::byte> bytes, const std::filesystem::path& path) {
-    const Source source(path);
+    const FileLabel source(path);
     const TiffDirectory directory = readTiffDirectory(bytes, source);
     requireFloats(directory, source);
     const ImageSize size = mapSize(directory.width, directory.height, source);

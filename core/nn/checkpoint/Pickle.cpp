@@ -8,7 +8,7 @@ namespace {
 
 /// An opcode makes at most one node, handle, mark or memory, so this bounds them all. The published models
 /// with what their training left (5440 tensors at about 40 opcodes) have some 220'000.
-constexpr std::size_t kMostOpcodes = 1 << 20;
+constexpr std::size_t kMaxOpcodes = 1 << 20;
 
 /// Opcodes by the names of Python's pickletools.
 enum Opcode : std::uint8_t {
@@ -44,9 +44,9 @@ public:
 
     Graph run() {
         for (std::size_t count = 1;; ++count) {
-            if (count > kMostOpcodes) {
+            if (count > kMaxOpcodes) {
                 throw Error(ErrorKind::Unsupported, "The pickle in the checkpoint has more than " +
-                                                        std::to_string(kMostOpcodes) +
+                                                        std::to_string(kMaxOpcodes) +
                                                         " opcodes; no checkpoint of this network does.");
             }
             const auto opcode = m_reader.number<std::uint8_t>();

@@ -52,7 +52,7 @@ std::vector<std::int64_t> integers(JsonText& json) {
     if (json.took(']')) return numbers;
     do {
         const std::int64_t number = json.integer();
-        if (numbers.size() <= kMostDimensions) numbers.push_back(number);
+        if (numbers.size() <= kMaxDimensions) numbers.push_back(number);
     } while (json.took(','));
     json.require(']');
     return numbers;

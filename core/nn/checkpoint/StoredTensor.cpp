@@ -41,10 +41,10 @@ std::string tensorName(std::string_view entry) {
 }
 
 void requireFewDimensions(std::string_view name, std::size_t dimensions) {
-    if (dimensions <= kMostDimensions) return;
+    if (dimensions <= kMaxDimensions) return;
     throw Error(ErrorKind::BadFormat,
                 "The tensor " + std::string(name) + " of the checkpoint has more than " +
-                    std::to_string(kMostDimensions) + " dimensions; no tensor of weights does.");
+                    std::to_string(kMaxDimensions) + " dimensions; no tensor of weights does.");
 }
 
 StoredTensor storedTensor(std::string_view name, ElementType type, std::vector<std::int64_t> shape,

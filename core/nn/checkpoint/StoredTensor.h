@@ -23,9 +23,9 @@ struct StoredTensor {
 };
 
 /// Of weights in five dimensions, and some to spare.
-constexpr std::size_t kMostDimensions = 8;
+constexpr std::size_t kMaxDimensions = 8;
 
-/// Throws Error(BadFormat), naming the tensor, for more than kMostDimensions: to be asked before a shape is
+/// Throws Error(BadFormat), naming the tensor, for more than kMaxDimensions: to be asked before a shape is
 /// copied out of a file.
 void requireFewDimensions(std::string_view name, std::size_t dimensions);
 

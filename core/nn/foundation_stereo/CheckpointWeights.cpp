@@ -7,13 +7,13 @@
 #include <algorithm>
 
 #include "core/base/Remedy.h"
-#include "core/nn/checkpoint/CheckpointConfig.h"
-#include "core/stereo/MatchOptions.h"
+#include "core/nn/foundation_stereo/CheckpointConfig.h"
+#include "core/match/MatchOptions.h"
 
 namespace stereo::nn {
 namespace {
 
-constexpr std::size_t kMostNamed = 10;
+constexpr std::size_t kMaxNamed = 10;
 
 at::ScalarType scalarType(ElementType type) {
     switch (type) {
@@ -50,10 +50,10 @@ std::string shapeText(at::IntArrayRef shape) {
 
 std::string firstOf(const std::vector<std::string>& all, const char* separator) {
     std::string list;
-    for (std::size_t i = 0; i < std::min(all.size(), kMostNamed); ++i)
+    for (std::size_t i = 0; i < std::min(all.size(), kMaxNamed); ++i)
         list += (i > 0 ? separator : "") + all[i];
-    const bool hasMore = all.size() > kMostNamed;
-    return hasMore ? list + separator + "and " + std::to_string(all.size() - kMostNamed) + " more" : list;
+    const bool hasMore = all.size() > kMaxNamed;
+    return hasMore ? list + separator + "and " + std::to_string(all.size() - kMaxNamed) + " more" : list;
 }
 
 /// Of ViT-B no model is published.

@@ -4,8 +4,8 @@
 #include <optional>
 #include <vector>
 
-#include "core/nn/foundation_stereo/Layers.h"
-#include "core/nn/foundation_stereo/Pass.h"
+#include "core/nn/layers/Layers.h"
+#include "core/nn/layers/Pass.h"
 
 namespace stereo::nn {
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/nn/foundation_stereo/Layers.h"
-#include "core/nn/foundation_stereo/Pass.h"
+#include "core/nn/layers/Layers.h"
+#include "core/nn/layers/Pass.h"
 
 namespace stereo::nn {
 

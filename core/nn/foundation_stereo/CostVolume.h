@@ -2,7 +2,7 @@
 
 #include "core/nn/foundation_stereo/Config.h"
 #include "core/nn/foundation_stereo/FeatureNet.h"
-#include "core/nn/foundation_stereo/VolumeLayers.h"
+#include "core/nn/layers/VolumeLayers.h"
 
 namespace stereo::nn {
 

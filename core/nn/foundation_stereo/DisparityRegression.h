@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/nn/foundation_stereo/Pass.h"
-#include "core/nn/foundation_stereo/VolumeLayers.h"
+#include "core/nn/layers/Pass.h"
+#include "core/nn/layers/VolumeLayers.h"
 
 namespace stereo::nn {
 

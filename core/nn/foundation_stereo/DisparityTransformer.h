@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "core/nn/foundation_stereo/Config.h"
-#include "core/nn/foundation_stereo/Layers.h"
+#include "core/nn/layers/Layers.h"
 
 namespace stereo::nn {
 

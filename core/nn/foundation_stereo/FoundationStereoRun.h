@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/nn/foundation_stereo/FoundationStereo.h"
-#include "core/nn/foundation_stereo/Padding.h"
+#include "core/nn/layers/Padding.h"
 
 namespace stereo::nn {
 

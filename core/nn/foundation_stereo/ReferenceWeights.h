@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/nn/foundation_stereo/Weights.h"
+#include "core/nn/layers/Weights.h"
 
 namespace stereo::nn {
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/nn/foundation_stereo/Layers.h"
+#include "core/nn/layers/Layers.h"
 
 namespace stereo::nn {
 

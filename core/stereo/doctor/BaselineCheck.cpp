@@ -12,7 +12,7 @@ namespace {
 // calibrations in squares of a chessboard (3.3): said, not called wrong.
 constexpr double kLeastMetres = 0.005;
 constexpr double kUsualMetres = 2;
-constexpr double kMostMetres = 6;
+constexpr double kMaxMetres = 6;
 
 std::string lengthText(double metres) {
     const double unit = std::pow(10, std::floor(std::log10(metres)) - 2);  // three digits
@@ -34,13 +34,13 @@ Finding checkBaseline(const std::optional<StereoCalibration>& calibration) {
     if (!calibration) return finding;
     const double metres = calibration->baselineMetres();
     finding.number = lengthText(metres);
-    const bool tooLong = metres > kMostMetres;
+    const bool tooLong = metres > kMaxMetres;
     if (tooLong || metres < kLeastMetres) {
         const double meant = tooLong ? metres / 1000 : metres * 1000;
         finding.verdict = Verdict::Problem;
         finding.title = "Baseline in another unit";
         finding.certainty = "likely, stereo cameras stand " + lengthText(kLeastMetres) + " to " +
-                            lengthText(kMostMetres) + " apart";
+                            lengthText(kMaxMetres) + " apart";
         finding.sentence =
             "The cameras would stand " + lengthText(metres) + " apart; " +
             (tooLong ? "the baseline was probably meant in millimetres"

@@ -11,7 +11,7 @@ namespace {
 constexpr int kBlack = 2;  ///< the brightest level that counts: what a JPEG makes of 0
 // Of the area of an image. Real pairs have 0, the chessboard images with their dark corners 0.7 %; a border
 // of 20 px at one side of the widest (1282 px) is 1.6 %.
-constexpr double kMostShare = 0.01;
+constexpr double kMaxShare = 0.01;
 
 bool isBlack(const std::uint8_t* pixel) {
     return std::max({pixel[0], pixel[1], pixel[2]}) <= kBlack;
@@ -69,7 +69,7 @@ Finding checkBorders(const DarkBorders& left, const DarkBorders& right, ImageSiz
                     "certain",
                     "The images are filled to their sides.",
                     {}};
-    if (worst <= kMostShare) return finding;
+    if (worst <= kMaxShare) return finding;
     const bool isLeft = share(left, size) >= share(right, size);
     finding.verdict = Verdict::Warning;
     finding.title = "Black borders";

@@ -13,7 +13,7 @@ constexpr double kDarkest = 20;
 constexpr double kBrightest = 235;
 // Rectified real pairs differ by 0 to 3.3 %, a gain of 1.25 or 0.8 makes 19 to 29 %. Of the unrectified, the
 // chessboard's cameras differ by 5 to 11 %, EuRoC's, which expose each for itself, by 16 %.
-constexpr double kMostDifference = 0.125;
+constexpr double kMaxDifference = 0.125;
 
 /// Mean brightness around a point; 0 when that is not all inside.
 double brightnessAround(const RgbImage& image, float x, float y) {
@@ -53,7 +53,7 @@ Finding checkExposure(std::optional<double> ratio) {
     const double percent = std::round(100 * (*ratio - 1));
     finding.number = (percent > 0 ? "+" : percent < 0 ? "−" : "") + fixedText(std::abs(percent), 0) + " %";
     finding.certainty = "almost certain, measured at points that both images show";
-    if (std::abs(std::log(*ratio)) < std::log(1 + kMostDifference)) {
+    if (std::abs(std::log(*ratio)) < std::log(1 + kMaxDifference)) {
         finding.verdict = Verdict::Good;
         finding.sentence = "Both images are equally bright.";
         return finding;

@@ -13,9 +13,9 @@
 namespace stereo {
 namespace {
 
-constexpr double kMostPixels = 600'000;  ///< searched; half a second for two images on one core of 2023
+constexpr double kMaxPixels = 600'000;  ///< searched; half a second for two images on one core of 2023
 constexpr int kLeastSide = 48;           ///< the detector's windows need some room
-constexpr int kMostPoints = 2000;        ///< the strongest of an image
+constexpr int kMaxPoints = 2000;        ///< the strongest of an image
 constexpr float kDetectorThreshold = 3e-4F;
 constexpr float kDistinct = 0.8F;  ///< how much better the best must be than the second (Lowe, IJCV 2004)
 constexpr double kAgreementPx = 1.5;
@@ -42,7 +42,7 @@ Points pointsOf(const cv::Mat& grey) {
     const auto detector = cv::AKAZE::create(cv::AKAZE::DESCRIPTOR_MLDB, 0, 3, kDetectorThreshold, 3, 3);
     Points points;
     detector->detect(grey, points.places);
-    cv::KeyPointsFilter::retainBest(points.places, kMostPoints);
+    cv::KeyPointsFilter::retainBest(points.places, kMaxPoints);
     detector->compute(grey, points.places, points.descriptors);
     return points;
 }
@@ -113,7 +113,7 @@ std::vector<PointMatch> within(const std::vector<PointMatch>& matches, const Row
 PointMatches search(const StereoPair& pair, const RunControl& run) {
     PointMatches matches;
     const auto pixels = static_cast<double>(pair.size().pixelCount());
-    matches.scale = std::min(1.0, std::sqrt(kMostPixels / pixels));
+    matches.scale = std::min(1.0, std::sqrt(kMaxPixels / pixels));
     const cv::Mat leftGrey = greyAt(pair.left(), matches.scale);
     if (std::min(leftGrey.cols, leftGrey.rows) < kLeastSide) return matches;
     const Points left = pointsOf(leftGrey);

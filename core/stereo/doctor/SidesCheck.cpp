@@ -7,7 +7,7 @@ namespace {
 
 // Of the points that move, rectified real pairs have 99.8 to 100 % to the left, swapped ones as many to the
 // right; the fifth chessboard pair, unrectified and of repeating squares, 76 and 84 %.
-constexpr double kMost = 0.85;
+constexpr double kMax = 0.85;
 constexpr float kStillPx = 1;  ///< a shift that says nothing about the order
 
 }  // namespace
@@ -24,7 +24,7 @@ Finding checkSides(const PointMatches& matches) {
     const std::size_t toRight = moved([](float px) { return px < -kStillPx; });
     const std::size_t all = toLeft + toRight;
     if (all < PointMatches::kEnough) return finding;
-    const auto most = static_cast<std::size_t>(kMost * static_cast<double>(all));
+    const auto most = static_cast<std::size_t>(kMax * static_cast<double>(all));
     const auto so = [&](std::size_t count) {
         return "almost certain, " + std::to_string(count) + " of " + std::to_string(all) + " points say so";
     };

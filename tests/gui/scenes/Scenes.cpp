@@ -14,21 +14,21 @@
 #include <iostream>
 #include <map>
 
-#include "app/AppSettings.h"
-#include "app/ModelShelf.h"
-#include "app/Workbench.h"
+#include "app/project/AppSettings.h"
+#include "app/models/ModelCatalogue.h"
+#include "app/workbench/Workbench.h"
 #ifdef STEREOSCOPE_TEST_MODEL
 #include "app/nn_loader/NnLoader.h"
-#include "core/nn/FoundationStereoInfo.h"
+#include "core/nn/forecast/FoundationStereoInfo.h"
 #endif
-#include "core/stereo/SgbmMatcher.h"
+#include "core/match/SgbmMatcher.h"
 #include "tests/support/ScriptedPrompts.h"
 #include "tests/support/TestPaths.h"
 #include "ui/cloud/PointCloudView.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/ParameterRow.h"
-#include "ui/window/MainWindow.h"
-#include "ui/window/Screenshot.h"
+#include "ui/window/frame/MainWindow.h"
+#include "ui/window/frame/Screenshot.h"
 
 namespace stereo::test {
 namespace {
@@ -132,7 +132,7 @@ private:
     ui::Theme m_theme;
     ScriptedPrompts m_prompts;
     app::Workbench m_workbench;
-    app::ModelShelf m_models{app::ModelLibrary(STEREOSCOPE_MODEL_CARDS, modelFolders(),
+    app::ModelCatalogue m_models{app::ModelLibrary(STEREOSCOPE_MODEL_CARDS, modelFolders(),
                                                m_folder.filePath("memory.ini").toStdString())};
     ui::MainWindow m_window;
 };

@@ -16,11 +16,11 @@
 #include "ui/widgets/Chip.h"
 #include "ui/widgets/ParameterRow.h"
 #include "ui/widgets/Tone.h"
-#include "ui/window/AboutDialog.h"
-#include "ui/window/ExportDialog.h"
-#include "ui/window/OnScreen.h"
-#include "ui/window/ShortcutDialog.h"
-#include "ui/window/Shortcuts.h"
+#include "ui/window/dialogs/AboutDialog.h"
+#include "ui/window/results/ExportDialog.h"
+#include "ui/window/frame/OnScreen.h"
+#include "ui/window/dialogs/ShortcutDialog.h"
+#include "ui/window/frame/Shortcuts.h"
 
 namespace stereo::test {
 namespace {

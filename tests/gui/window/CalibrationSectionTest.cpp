@@ -9,7 +9,7 @@
 #include "core/io/CalibrationReader.h"
 #include "tests/gui/window/WindowFixture.h"
 #include "ui/widgets/NumberField.h"
-#include "ui/window/RigView.h"
+#include "ui/window/inputs/RigView.h"
 
 namespace stereo::test {
 namespace {
@@ -42,7 +42,7 @@ TEST_F(Calibration, showsRigSentencesAndNumbers) {
     EXPECT_THAT(sentences(), HasSubstr("19.3 cm"));
     EXPECT_DOUBLE_EQ(child<ui::NumberField>("focalXField")->value(), 994.978);
     EXPECT_DOUBLE_EQ(child<ui::NumberField>("baselineField")->value(), 193.001);
-    EXPECT_FALSE(child<QPushButton>("calibrationAsRead")->isEnabled());
+    EXPECT_FALSE(child<QPushButton>("fileCalibration")->isEnabled());
 }
 
 TEST_F(Calibration, aCorrectedNumberChangesTheCloudWithoutMatchingAgain) {
@@ -115,7 +115,7 @@ TEST_F(Calibration, asReadBringsTheFilesNumbersBack) {
     openMatched();
     const StereoCalibration read = now();
     type("centreXField", 100);
-    auto* asRead = child<QPushButton>("calibrationAsRead");
+    auto* asRead = child<QPushButton>("fileCalibration");
     ASSERT_TRUE(asRead->isEnabled());
     asRead->click();
     waitUntilSettled();
@@ -133,7 +133,7 @@ TEST_F(Calibration, aCorrectedNumberIsUndoneAndRedone) {
     EXPECT_EQ(now(), read);
     EXPECT_DOUBLE_EQ(child<ui::NumberField>("baselineField")->value(), 193.001)
         << "the field shows what counts";
-    EXPECT_FALSE(child<QPushButton>("calibrationAsRead")->isEnabled());
+    EXPECT_FALSE(child<QPushButton>("fileCalibration")->isEnabled());
     action("actionRedo")->trigger();
     waitUntilSettled();
     EXPECT_NEAR(now().baselineMetres(), 0.4, 1e-12);
@@ -158,7 +158,7 @@ TEST_F(Calibration, aCorrectionIsNotUndoneIntoAnotherFile) {
     waitUntilSettled();
     EXPECT_NEAR(now().baselineMetres(), 0.2, 1e-12);
     EXPECT_FALSE(action("actionUndo")->isEnabled());
-    EXPECT_FALSE(child<QPushButton>("calibrationAsRead")->isEnabled());
+    EXPECT_FALSE(child<QPushButton>("fileCalibration")->isEnabled());
 }
 
 TEST_F(Calibration, asReadAfterARepairIsWhatTheFileSays) {
@@ -170,8 +170,8 @@ TEST_F(Calibration, asReadAfterARepairIsWhatTheFileSays) {
     workbench->useCalibration(readCalibration(samplePath("calib.txt")).calibration);
     waitUntilSettled();
     ASSERT_TRUE(workbench->calibration());
-    EXPECT_NEAR(workbench->calibrationAsRead()->calibration.fx(), 1989.956, 1e-9);
-    auto* asRead = child<QPushButton>("calibrationAsRead");
+    EXPECT_NEAR(workbench->fileCalibration()->calibration.fx(), 1989.956, 1e-9);
+    auto* asRead = child<QPushButton>("fileCalibration");
     ASSERT_TRUE(asRead->isEnabled());
     asRead->click();
     waitUntilSettled();
@@ -198,10 +198,10 @@ TEST_F(Calibration, aRunBroughtBackBringsItsCalibrationWithItsFile) {
     workbench->bringBack(first);
     EXPECT_FALSE(workbench->refusedCalibration()) << "it was of another calibration";
     EXPECT_NEAR(now().baselineMetres(), 0.193001, 1e-9);
-    EXPECT_FALSE(child<QPushButton>("calibrationAsRead")->isEnabled());
+    EXPECT_FALSE(child<QPushButton>("fileCalibration")->isEnabled());
     workbench->bringBack(second);
     EXPECT_NEAR(now().baselineMetres(), 0.4, 1e-9);
-    EXPECT_TRUE(child<QPushButton>("calibrationAsRead")->isEnabled());
+    EXPECT_TRUE(child<QPushButton>("fileCalibration")->isEnabled());
     action("actionUndo")->trigger();
     EXPECT_NEAR(now().baselineMetres(), 0.193001, 1e-9);
 }

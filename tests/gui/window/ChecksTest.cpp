@@ -10,7 +10,7 @@
 #include "tests/gui/window/WindowFixture.h"
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/SectionHeader.h"
-#include "ui/window/ChecksSection.h"
+#include "ui/window/inputs/ChecksSection.h"
 
 namespace stereo::test {
 namespace {

@@ -16,7 +16,7 @@
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/RangeSlider.h"
 #include "ui/widgets/SliderField.h"
-#include "ui/window/Words.h"
+#include "ui/window/words/Words.h"
 
 namespace stereo::test {
 namespace {

@@ -7,9 +7,9 @@
 
 #include "tests/gui/window/WindowFixture.h"
 #include "ui/widgets/SliderField.h"
-#include "ui/window/CommandPalette.h"
-#include "ui/window/TileMaps.h"
-#include "ui/window/TilesView.h"
+#include "ui/window/frame/CommandPalette.h"
+#include "ui/window/tiles/TileMaps.h"
+#include "ui/window/tiles/TilesView.h"
 
 namespace stereo::test {
 namespace {

@@ -7,8 +7,8 @@
 #include "ui/theme/FlatStyle.h"
 #include "ui/widgets/ParameterRow.h"
 #include "ui/widgets/SliderField.h"
-#include "ui/window/CostLine.h"
-#include "ui/window/Words.h"
+#include "ui/window/parameters/CostLine.h"
+#include "ui/window/words/Words.h"
 
 namespace stereo::test {
 namespace {

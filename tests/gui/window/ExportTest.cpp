@@ -13,7 +13,7 @@
 #include "core/io/Ply.h"
 #include "tests/gui/window/ClippedText.h"
 #include "tests/gui/window/WindowFixture.h"
-#include "ui/window/ExportDialog.h"
+#include "ui/window/results/ExportDialog.h"
 
 namespace stereo::test {
 namespace {

@@ -13,9 +13,9 @@
 #include "ui/image/TileHeader.h"
 #include "ui/widgets/Segmented.h"
 #include "ui/widgets/StatusField.h"
-#include "ui/window/RowHandle.h"
-#include "ui/window/StatusLine.h"
-#include "ui/window/TilesView.h"
+#include "ui/window/parameters/RowHandle.h"
+#include "ui/window/frame/StatusLine.h"
+#include "ui/window/tiles/TilesView.h"
 
 namespace stereo::test {
 namespace {

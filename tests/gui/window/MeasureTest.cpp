@@ -5,7 +5,7 @@
 
 #include "tests/gui/window/CloudFixture.h"
 #include "ui/cloud/CloudOverlay.h"
-#include "ui/window/Words.h"
+#include "ui/window/words/Words.h"
 
 namespace stereo::test {
 namespace {

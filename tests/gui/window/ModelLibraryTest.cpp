@@ -10,11 +10,11 @@
 
 #include "app/nn_loader/NnLoader.h"
 #include "core/io/FileBytes.h"
-#include "core/nn/FoundationStereoInfo.h"
+#include "core/nn/forecast/FoundationStereoInfo.h"
 #include "tests/gui/window/WindowFixture.h"
 #include "ui/widgets/Chip.h"
-#include "ui/window/MatcherBox.h"
-#include "ui/window/ModelLibraryDialog.h"
+#include "ui/window/parameters/MatcherBox.h"
+#include "ui/window/dialogs/ModelLibraryDialog.h"
 
 namespace stereo::test {
 namespace {
@@ -56,7 +56,7 @@ protected:
     }
     /// SGM and the network, with a library that looks at the reference weights and at an empty folder.
     void openLibrary() {
-        models = std::make_unique<app::ModelShelf>(app::ModelLibrary(
+        models = std::make_unique<app::ModelCatalogue>(app::ModelLibrary(
             folder / "cards", {weights.parent_path(), folder / "models"}, folder / "memory.ini"));
         openWindow([](const std::string&) { return app::openNnLibrary().createMatcher(); },
                    nn::foundationStereoInfo());
@@ -133,7 +133,7 @@ TEST_F(ModelLibraryWindow, verifiesOnceAndRemembersIt) {
     EXPECT_THAT(state("modelState.0").toStdString(), HasSubstr("verifying"));
     ASSERT_TRUE(QTest::qWaitFor([this] { return state("modelState.0") == "verified"; }, kLongMs));
     EXPECT_FALSE(button("modelVerify.0").isEnabled());
-    const app::ModelShelf later(
+    const app::ModelCatalogue later(
         app::ModelLibrary(folder / "cards", {weights.parent_path()}, folder / "memory.ini"));
     EXPECT_EQ(later.models()[0].state, app::LibraryModel::State::Verified);
 }

@@ -11,17 +11,17 @@
 
 #include "app/nn_loader/NnLoader.h"
 #include "core/io/MapReader.h"
-#include "core/nn/FoundationStereoInfo.h"
+#include "core/nn/forecast/FoundationStereoInfo.h"
 #include "tests/gui/window/WindowFixture.h"
 #include "tests/support/LimitedMemory.h"
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/ChoiceBox.h"
 #include "ui/widgets/PushButton.h"
 #include "ui/widgets/SliderField.h"
-#include "ui/window/CostLine.h"
-#include "ui/window/RunIterations.h"
-#include "ui/window/TileMaps.h"
-#include "ui/window/TilesView.h"
+#include "ui/window/parameters/CostLine.h"
+#include "ui/window/tiles/RunIterations.h"
+#include "ui/window/tiles/TileMaps.h"
+#include "ui/window/tiles/TilesView.h"
 #include "ui/window/dock/StageBox.h"
 
 namespace stereo::test {

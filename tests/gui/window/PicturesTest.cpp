@@ -2,7 +2,7 @@
 
 #include "tests/gui/window/Areas.h"
 #include "tests/gui/window/WindowFixture.h"
-#include "ui/window/Screenshot.h"
+#include "ui/window/frame/Screenshot.h"
 
 namespace stereo::test {
 namespace {

@@ -4,8 +4,8 @@
 #include <QLabel>
 
 #include "tests/gui/window/WindowFixture.h"
-#include "ui/window/TileMaps.h"
-#include "ui/window/TilesView.h"
+#include "ui/window/tiles/TileMaps.h"
+#include "ui/window/tiles/TilesView.h"
 #include "ui/window/dock/PipelinePanel.h"
 #include "ui/window/dock/StageBox.h"
 

@@ -15,7 +15,7 @@
 #include "ui/cloud/PointCloudView.h"
 #include "ui/image/ImageView.h"
 #include "ui/widgets/StatusField.h"
-#include "ui/window/ExportDialog.h"
+#include "ui/window/results/ExportDialog.h"
 
 namespace stereo::test {
 namespace {

@@ -1,6 +1,6 @@
 // A program killed by SIGKILL: what the next start offers.
 
-#include "app/SessionKeeper.h"
+#include "app/workbench/SessionKeeper.h"
 
 #include <QProcess>
 #include <QPushButton>

@@ -1,6 +1,6 @@
 // Keys of actions: changed, in conflict, reset, remembered.
 
-#include "ui/window/Shortcuts.h"
+#include "ui/window/frame/Shortcuts.h"
 
 #include <QKeySequenceEdit>
 #include <QLabel>
@@ -12,7 +12,7 @@
 #include <set>
 
 #include "tests/gui/window/WindowFixture.h"
-#include "ui/window/ShortcutDialog.h"
+#include "ui/window/dialogs/ShortcutDialog.h"
 
 namespace stereo::test {
 namespace {

@@ -1,4 +1,4 @@
-#include "ui/window/TileLayout.h"
+#include "ui/window/tiles/TileLayout.h"
 
 #include <gtest/gtest.h>
 

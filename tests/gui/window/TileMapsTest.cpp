@@ -4,14 +4,14 @@
 #include <QMenu>
 #include <cmath>
 
-#include "app/runs/RunComparison.h"
+#include "app/workbench/RunComparison.h"
 #include "core/display/DifferenceColours.h"
 #include "core/stereo/Depth.h"
 #include "tests/gui/window/WindowFixture.h"
 #include "ui/image/HistogramLegend.h"
 #include "ui/image/ImageView.h"
 #include "ui/widgets/SliderField.h"
-#include "ui/window/TileMaps.h"
+#include "ui/window/tiles/TileMaps.h"
 
 namespace stereo::test {
 namespace {

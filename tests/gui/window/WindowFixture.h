@@ -7,15 +7,15 @@
 #include <QTest>
 #include <memory>
 
-#include "app/AppSettings.h"
-#include "app/ModelShelf.h"
-#include "app/Workbench.h"
-#include "core/stereo/SgbmMatcher.h"
+#include "app/project/AppSettings.h"
+#include "app/models/ModelCatalogue.h"
+#include "app/workbench/Workbench.h"
+#include "core/match/SgbmMatcher.h"
 #include "tests/support/ScriptedPrompts.h"
 #include "tests/support/TempDir.h"
 #include "tests/support/TestPaths.h"
 #include "ui/theme/Theme.h"
-#include "ui/window/MainWindow.h"
+#include "ui/window/frame/MainWindow.h"
 
 namespace stereo::test {
 
@@ -73,7 +73,7 @@ protected:
     ui::Theme theme{*qApp, ui::Theme::Choice::Dark};
     ScriptedPrompts prompts;
     std::unique_ptr<app::Workbench> workbench;
-    std::unique_ptr<app::ModelShelf> models;  ///< set before openWindow(); null = no model library
+    std::unique_ptr<app::ModelCatalogue> models;  ///< set before openWindow(); null = no model library
     std::unique_ptr<ui::MainWindow> window;
 };
 

@@ -1,4 +1,4 @@
-#include "app/AppSettings.h"
+#include "app/project/AppSettings.h"
 
 #include <gmock/gmock.h>
 

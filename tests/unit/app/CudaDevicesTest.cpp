@@ -1,4 +1,4 @@
-#include "app/CudaDevices.h"
+#include "app/match/CudaDevices.h"
 
 #include <gmock/gmock.h>
 

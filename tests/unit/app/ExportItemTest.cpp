@@ -1,4 +1,4 @@
-#include "app/ExportItem.h"
+#include "app/results/ExportItem.h"
 
 #include <gmock/gmock.h>
 

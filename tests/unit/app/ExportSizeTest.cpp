@@ -1,4 +1,4 @@
-#include "app/ExportSize.h"
+#include "app/results/ExportSize.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "app/Exporter.h"
+#include "app/results/Exporter.h"
 
 #include <gmock/gmock.h>
 

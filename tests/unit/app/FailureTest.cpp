@@ -1,4 +1,4 @@
-#include "app/Failure.h"
+#include "app/jobs/Failure.h"
 
 #include <gmock/gmock.h>
 

@@ -1,4 +1,4 @@
-#include "app/FileWatch.h"
+#include "app/workbench/FileWatch.h"
 
 #include <gmock/gmock.h>
 

@@ -1,4 +1,4 @@
-#include "app/InferenceController.h"
+#include "app/match/InferenceController.h"
 
 #include <QElapsedTimer>
 #include <QSignalSpy>

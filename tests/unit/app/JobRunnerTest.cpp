@@ -1,4 +1,4 @@
-#include "app/JobRunner.h"
+#include "app/jobs/JobRunner.h"
 
 #include <QSignalSpy>
 #include <QTest>

@@ -1,4 +1,4 @@
-#include "app/ModelLibrary.h"
+#include "app/models/ModelLibrary.h"
 
 #include <gmock/gmock.h>
 

@@ -1,4 +1,4 @@
-#include "app/OpenPlan.h"
+#include "app/open/OpenPlan.h"
 
 #include <gmock/gmock.h>
 

@@ -5,7 +5,7 @@
 #include <QTest>
 #include <semaphore>
 
-#include "app/Workbench.h"
+#include "app/workbench/Workbench.h"
 #include "tests/support/FakeMatcher.h"
 #include "tests/support/TempDir.h"
 #include "tests/support/TestPaths.h"

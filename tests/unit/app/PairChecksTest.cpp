@@ -1,4 +1,4 @@
-#include "app/PairChecks.h"
+#include "app/workbench/PairChecks.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -7,9 +7,9 @@
 
 #include <algorithm>
 
-#include "app/GatherContext.h"
-#include "app/Workbench.h"
-#include "core/stereo/SgbmMatcher.h"
+#include "app/open/GatherContext.h"
+#include "app/workbench/Workbench.h"
+#include "core/match/SgbmMatcher.h"
 #include "tests/support/TempDir.h"
 #include "tests/support/TestPaths.h"
 

@@ -1,4 +1,4 @@
-#include "app/PreviewPace.h"
+#include "app/match/PreviewPace.h"
 
 #include <gtest/gtest.h>
 
@@ -72,9 +72,9 @@ TEST(PreviewPace, neverSpendsMoreThanItsShareAfterTheFirst) {
         pace.made(0.12);
         showing = 0.2;
         spent += 0.12 + 0.05;
-        EXPECT_LE(spent, PreviewPace::kMostShare * elapsed + 0.2);
+        EXPECT_LE(spent, PreviewPace::kMaxShare * elapsed + 0.2);
     }
-    EXPECT_GT(spent, 0.8 * PreviewPace::kMostShare * elapsed) << "and uses it";
+    EXPECT_GT(spent, 0.8 * PreviewPace::kMaxShare * elapsed) << "and uses it";
 }
 
 }  // namespace

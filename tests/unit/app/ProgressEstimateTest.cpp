@@ -1,4 +1,4 @@
-#include "app/RunProgress.h"
+#include "app/match/RunProgress.h"
 
 #include <gmock/gmock.h>
 
@@ -46,7 +46,7 @@ TEST(ProgressEstimate, tellsTheWholeRunWhereItWasForetold) {
     ProgressEstimate estimate(20);
     (void)estimate.at(0, {"loading weights", 0, 1});
     const RunProgress atFirst = estimate.at(5, {"features", 0, 4});
-    EXPECT_THAT(atFirst.secondsLeft, Optional(DoubleEq(20))) << "loading was not in what was foretold";
+    EXPECT_THAT(atFirst.secondsLeft, Optional(DoubleEq(20))) << "loading was not in what was predicted";
     EXPECT_THAT(atFirst.runFraction, Optional(DoubleEq(0)));
     const RunProgress later = estimate.at(9, {"features", 2, 4});
     EXPECT_THAT(later.secondsLeft, Optional(DoubleEq(16))) << "not the 4 of the stage";

@@ -1,4 +1,4 @@
-#include "app/ProjectHistory.h"
+#include "app/project/ProjectHistory.h"
 
 #include <gtest/gtest.h>
 

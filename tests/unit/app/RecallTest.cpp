@@ -3,7 +3,7 @@
 
 #include <QTest>
 
-#include "app/Workbench.h"
+#include "app/workbench/Workbench.h"
 #include "tests/support/FakeMatcher.h"
 #include "tests/support/TestPaths.h"
 

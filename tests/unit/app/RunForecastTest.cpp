@@ -1,4 +1,4 @@
-#include "app/runs/RunForecast.h"
+#include "app/match/RunForecast.h"
 
 #include <gmock/gmock.h>
 

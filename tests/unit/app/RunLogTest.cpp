@@ -1,4 +1,4 @@
-#include "app/runs/RunLog.h"
+#include "app/results/RunLog.h"
 
 #include <gmock/gmock.h>
 
@@ -13,7 +13,7 @@ constexpr ImageSize kSize{20, 20};
 constexpr std::size_t kBytesOfMap = 20 * 20 * sizeof(float);
 constexpr std::size_t kBytesOfPair = 2 * 3 * 20 * 20;
 
-KeptResult keptWithId(quint64 id, std::shared_ptr<const StereoPair> pair = nullptr) {
+RunSnapshot keptWithId(quint64 id, std::shared_ptr<const StereoPair> pair = nullptr) {
     auto result = std::make_shared<StereoResult>();
     result->id = id;
     result->pair = std::move(pair);
@@ -42,7 +42,7 @@ TEST(RunLog, dropsTheOldestResultBeyondTheBudgetAndSaysSo) {
     EXPECT_FALSE(log.find(1)->kept.has_value());
     EXPECT_TRUE(log.find(2)->kept.has_value());
     EXPECT_EQ(log.runs().size(), 3U) << "what it was made with stays";
-    EXPECT_EQ(log.keptBytes(), 2 * kBytesOfMap);
+    EXPECT_EQ(log.resultBytes(), 2 * kBytesOfMap);
 }
 
 TEST(RunLog, keepsTheLatestHoweverLarge) {
@@ -59,7 +59,7 @@ TEST(RunLog, countsAPairThatRunsShareOnce) {
     log.add(keptWithId(1, pair));
     log.add(keptWithId(2, pair));
     log.add(keptWithId(3, somePair()));
-    EXPECT_EQ(log.keptBytes(), 3 * kBytesOfMap + 2 * kBytesOfPair);
+    EXPECT_EQ(log.resultBytes(), 3 * kBytesOfMap + 2 * kBytesOfPair);
 }
 
 TEST(RunLog, neverDropsWhatIsPinned) {
@@ -100,7 +100,7 @@ TEST(RunLog, takesANewNameButNoEmptyOne) {
 
 TEST(RunLog, thumbnailsAreSmall) {
     RunLog log;
-    KeptResult kept = keptWithId(1);
+    RunSnapshot kept = keptWithId(1);
     auto large = std::make_shared<StereoResult>(*kept.result);
     large->match.disparity = DisparityMap({3000, 2000});
     log.add({large, {}, {}});

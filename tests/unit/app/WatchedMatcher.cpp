@@ -25,8 +25,8 @@ public:
     }
     [[nodiscard]] DisparityMap disparity() const override { return disparityAfter(m_done); }
     void aimAt(int iterations) override { m_options.iterations = iterations; }
-    void keepStates(std::size_t bytes) override { m_keepsStates = bytes > 0 && !m_behaviour->keepsNothing; }
-    [[nodiscard]] std::vector<int> keptIterations() const override {
+    void storeStates(std::size_t bytes) override { m_keepsStates = bytes > 0 && !m_behaviour->keepsNothing; }
+    [[nodiscard]] std::vector<int> storedIterations() const override {
         std::vector<int> kept(m_keepsStates ? m_done : 0);
         std::iota(kept.begin(), kept.end(), 1);
         return kept;

@@ -7,7 +7,7 @@
 #include <thread>
 
 #include "core/base/Error.h"
-#include "core/stereo/StereoMatcher.h"
+#include "core/match/StereoMatcher.h"
 
 namespace stereo::test {
 

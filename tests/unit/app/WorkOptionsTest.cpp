@@ -1,4 +1,4 @@
-#include "app/WorkOptions.h"
+#include "app/project/WorkOptions.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "core/base/YamlSettings.h"
+#include "core/yaml/YamlSettings.h"
 
 #include <gmock/gmock.h>
 

@@ -28,7 +28,7 @@ DisparityMap step(const std::vector<float>& interpolated) {
     return map;
 }
 
-KeepMask rowKept(const DisparityMap& map, float tolerancePx, int y) {
+KeepMask sequenceKept(const DisparityMap& map, float tolerancePx, int y) {
     KeepMask keep = all(map.values().size());
     removeFlyingPixels(map, tolerancePx, keep);
     return {keep.begin() + y * map.width(), keep.begin() + (y + 1) * map.width()};
@@ -63,19 +63,19 @@ TEST(RemoveFlyingPixels, leavesACleanStepAlone) {
 }
 
 TEST(RemoveFlyingPixels, takesExactlyTheInterpolatedColumnsOfAStep) {
-    EXPECT_THAT(rowKept(step({20}), 1.5F, 2), ElementsAre(1, 1, 1, 1, 0, 1, 1, 1, 1));
-    EXPECT_THAT(rowKept(step({23.3F, 16.7F}), 1.5F, 2), ElementsAre(1, 1, 1, 1, 0, 0, 1, 1, 1, 1));
-    EXPECT_THAT(rowKept(step({25, 20, 15}), 1.5F, 0), ElementsAre(1, 1, 1, 1, 0, 0, 0, 1, 1, 1, 1));
+    EXPECT_THAT(sequenceKept(step({20}), 1.5F, 2), ElementsAre(1, 1, 1, 1, 0, 1, 1, 1, 1));
+    EXPECT_THAT(sequenceKept(step({23.3F, 16.7F}), 1.5F, 2), ElementsAre(1, 1, 1, 1, 0, 0, 1, 1, 1, 1));
+    EXPECT_THAT(sequenceKept(step({25, 20, 15}), 1.5F, 0), ElementsAre(1, 1, 1, 1, 0, 0, 0, 1, 1, 1, 1));
 }
 
 TEST(RemoveFlyingPixels, aColumnWithinToleranceOfOneSideBelongsToIt) {
-    EXPECT_THAT(rowKept(step({28.5F}), 1.5F, 2), Each(1));
-    EXPECT_THAT(rowKept(step({28.4F}), 1.5F, 2), ElementsAre(1, 1, 1, 1, 0, 1, 1, 1, 1));
+    EXPECT_THAT(sequenceKept(step({28.5F}), 1.5F, 2), Each(1));
+    EXPECT_THAT(sequenceKept(step({28.4F}), 1.5F, 2), ElementsAre(1, 1, 1, 1, 0, 1, 1, 1, 1));
 }
 
 TEST(RemoveFlyingPixels, takesInterpolatedPixelsBesideUnknownOnes) {
     // The hidden background is unknown after a left-right check, the smear in front of it is not.
-    EXPECT_THAT(rowKept(step({20, kNan, kNan}), 1.5F, 2), ElementsAre(1, 1, 1, 1, 0, 1, 1, 1, 1, 1, 1));
+    EXPECT_THAT(sequenceKept(step({20, kNan, kNan}), 1.5F, 2), ElementsAre(1, 1, 1, 1, 0, 1, 1, 1, 1, 1, 1));
 }
 
 TEST(RemoveFlyingPixels, takesALonePixelAndKeepsASlantedSurface) {

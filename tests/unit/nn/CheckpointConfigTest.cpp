@@ -1,4 +1,4 @@
-#include "core/nn/checkpoint/CheckpointConfig.h"
+#include "core/nn/foundation_stereo/CheckpointConfig.h"
 
 #include <gmock/gmock.h>
 

@@ -9,8 +9,8 @@
 #include "core/base/Error.h"
 #include "core/io/MapReader.h"
 #include "core/io/PairReader.h"
-#include "core/nn/FoundationStereoInfo.h"
-#include "core/stereo/Match.h"
+#include "core/nn/forecast/FoundationStereoInfo.h"
+#include "core/match/Match.h"
 #include "tests/support/ShiftedPair.h"
 #include "tests/support/TempDir.h"
 #include "tests/support/TestPaths.h"
@@ -84,9 +84,9 @@ TEST(FoundationStereoMatcher, keptStatesAreTheResultsOfShorterRunsToTheLastBit) 
     const MatchInput input = goldenInput("vits_md192_96x160");
     const auto network = makeNetwork();
     const auto run = network->begin(input, options, {});
-    run->keepStates(1'000'000'000);
+    run->storeStates(1'000'000'000);
     while (run->iterationsDone() < 3) run->advance({});
-    EXPECT_THAT(run->keptIterations(), ElementsAre(1, 2, 3));
+    EXPECT_THAT(run->storedIterations(), ElementsAre(1, 2, 3));
     options.iterations = 2;
     EXPECT_EQ(largestDifference(run->disparityAfter(2), match(*network, input, options, {}).disparity), 0);
     EXPECT_EQ(largestDifference(run->disparityAfter(3), run->disparity()), 0);
@@ -97,9 +97,9 @@ TEST(FoundationStereoMatcher, keepsNoMoreStatesThanItsBudgetHolds) {
     MatchOptions options = withModel(4);
     options.maxDisparityPx = 64;
     const auto run = makeNetwork()->begin(goldenInput("vits_md192_96x160"), options, {});
-    run->keepStates(1'500'000);  // two: 128 channels at a quarter, an eighth and a sixteenth are 0.65 MB
+    run->storeStates(1'500'000);  // two: 128 channels at a quarter, an eighth and a sixteenth are 0.65 MB
     while (run->iterationsDone() < 4) run->advance({});
-    EXPECT_THAT(run->keptIterations(), ElementsAre(2, 4));
+    EXPECT_THAT(run->storedIterations(), ElementsAre(2, 4));
 }
 
 TEST(FoundationStereoMatcher, keepsNoStatesOfARunInTwoPasses) {
@@ -107,9 +107,9 @@ TEST(FoundationStereoMatcher, keepsNoStatesOfARunInTwoPasses) {
     options.maxDisparityPx = 64;
     options.network.hierarchical = true;
     const auto run = makeNetwork()->begin(goldenInput("vits_hierarchical_75x141"), options, {});
-    run->keepStates(1'000'000'000);
+    run->storeStates(1'000'000'000);
     run->advance({});
-    EXPECT_THAT(run->keptIterations(), testing::IsEmpty());
+    EXPECT_THAT(run->storedIterations(), testing::IsEmpty());
 }
 
 TEST(FoundationStereoMatcher, attendsAlongDisparityWhenAsked) {

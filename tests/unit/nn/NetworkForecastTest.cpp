@@ -7,9 +7,9 @@
 #include <thread>
 
 #include "core/base/Remedy.h"
-#include "core/nn/FoundationStereoInfo.h"
-#include "core/nn/NetworkMemory.h"
-#include "core/nn/NetworkTime.h"
+#include "core/nn/forecast/FoundationStereoInfo.h"
+#include "core/nn/forecast/NetworkMemory.h"
+#include "core/nn/forecast/NetworkTime.h"
 #include "tests/support/TempDir.h"
 
 namespace stereo::nn {
@@ -101,7 +101,7 @@ TEST(NetworkForecast, aRefusalNamesNeededFreeAndAScaleThatFits) {
 TEST(NetworkForecast, aRunThatTookMoreThanExpectedIsOfferedASmallerScale) {
     const PlannedRun run = planned();
     try {
-        tellOutOfMemory(run, 9'000'000'000, "detail");
+        throwOutOfMemory(run, 9'000'000'000, "detail");
     } catch (const ErrorWithRemedy& error) {
         PlannedRun smaller = run;
         smaller.options.scale = error.remedy().scale;

@@ -7,7 +7,7 @@
 
 #include "app/nn_loader/NnLoader.h"
 #include "core/base/Remedy.h"
-#include "core/stereo/Match.h"
+#include "core/match/Match.h"
 #include "tests/support/LimitedMemory.h"
 #include "tests/support/ShiftedPair.h"
 

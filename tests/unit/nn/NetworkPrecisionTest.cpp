@@ -4,7 +4,7 @@
 
 #include "app/nn_loader/NnLoader.h"
 #include "core/base/Error.h"
-#include "core/stereo/Match.h"
+#include "core/match/Match.h"
 #include "tests/support/ShiftedPair.h"
 #include "tests/support/TempDir.h"
 #include "tests/unit/nn/ScaledModel.h"

@@ -1,4 +1,4 @@
-#include "ui/window/Words.h"
+#include "ui/window/words/Words.h"
 
 #include <gtest/gtest.h>
 

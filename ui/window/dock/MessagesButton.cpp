@@ -1,10 +1,10 @@
 #include "ui/window/dock/MessagesButton.h"
 
-#include "app/MessageLog.h"
+#include "app/workbench/MessageLog.h"
 #include "ui/theme/Fonts.h"
 #include "ui/theme/Icon.h"
 #include "ui/theme/Metrics.h"
-#include "ui/window/Words.h"
+#include "ui/window/words/Words.h"
 
 namespace stereo::ui {
 namespace {

@@ -6,7 +6,7 @@
 #include <QHBoxLayout>
 #include <QScrollBar>
 
-#include "app/MessageLog.h"
+#include "app/workbench/MessageLog.h"
 #include "ui/theme/FlatStyle.h"
 #include "ui/theme/Fonts.h"
 #include "ui/widgets/ToolButton.h"

@@ -4,14 +4,14 @@
 #include <QPainter>
 #include <QResizeEvent>
 
-#include "app/Workbench.h"
+#include "app/workbench/Workbench.h"
 #include "ui/theme/FlatStyle.h"
 #include "ui/theme/Metrics.h"
 #include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/IconLabel.h"
-#include "ui/window/StageMaps.h"
-#include "ui/window/Thumbnail.h"
-#include "ui/window/TileMaps.h"
+#include "ui/window/tiles/StageMaps.h"
+#include "ui/window/inputs/Thumbnail.h"
+#include "ui/window/tiles/TileMaps.h"
 #include "ui/window/dock/StageBox.h"
 #include "ui/window/dock/StageWords.h"
 

@@ -3,8 +3,8 @@
 #include <QScrollArea>
 #include <vector>
 
-#include "app/Pipeline.h"
-#include "ui/window/ShownMap.h"
+#include "app/workbench/StageReport.h"
+#include "ui/window/tiles/ShownMap.h"
 
 class QHBoxLayout;
 

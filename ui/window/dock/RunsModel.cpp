@@ -6,10 +6,10 @@
 #include <algorithm>
 #include <cmath>
 
-#include "app/Workbench.h"
+#include "app/workbench/Workbench.h"
 #include "ui/theme/Fonts.h"
-#include "ui/window/OptionWords.h"
-#include "ui/window/Words.h"
+#include "ui/window/words/OptionWords.h"
+#include "ui/window/words/Words.h"
 
 namespace stereo::ui {
 namespace {

@@ -6,13 +6,13 @@
 #include <QKeyEvent>
 #include <QMenu>
 
-#include "app/Workbench.h"
-#include "app/runs/RunComparison.h"
+#include "app/workbench/Workbench.h"
+#include "app/workbench/RunComparison.h"
 #include "ui/theme/Fonts.h"
 #include "ui/theme/Metrics.h"
 #include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/ToolButton.h"
-#include "ui/window/Words.h"
+#include "ui/window/words/Words.h"
 #include "ui/window/dock/RunsModel.h"
 
 namespace stereo::ui {
@@ -83,9 +83,9 @@ QString RunsPanel::budgetText() const {
     const app::RunLog& runs = m_workbench.runs();
     if (runs.runs().empty()) return tr("No run yet");
     return tr("%1 of %2 kept, %3 of %4")
-        .arg(runs.keptCount())
+        .arg(runs.resultCount())
         .arg(runs.runs().size())
-        .arg(bytesText(runs.keptBytes()), bytesText(runs.budgetBytes()));
+        .arg(bytesText(runs.resultBytes()), bytesText(runs.budgetBytes()));
 }
 
 void RunsPanel::bringBack(const QModelIndex& index) {

@@ -3,7 +3,7 @@
 #include <QCoreApplication>
 #include <algorithm>
 
-#include "ui/window/Words.h"
+#include "ui/window/words/Words.h"
 
 namespace stereo::ui {
 namespace {

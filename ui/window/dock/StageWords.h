@@ -2,7 +2,7 @@
 
 #include <QString>
 
-#include "app/Pipeline.h"
+#include "app/workbench/StageReport.h"
 #include "core/cloud/BuildCloud.h"
 
 namespace stereo::ui {

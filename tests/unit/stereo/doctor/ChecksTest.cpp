@@ -4,7 +4,7 @@
 
 #include <cmath>
 
-#include "core/stereo/PairDoctor.h"
+#include "core/stereo/doctor/PairDoctor.h"
 #include "core/stereo/doctor/BaselineCheck.h"
 #include "core/stereo/doctor/CalibrationCheck.h"
 #include "core/stereo/doctor/CentresCheck.h"

@@ -7,9 +7,9 @@
 #include <chrono>
 
 #include "core/io/PairReader.h"
-#include "core/stereo/Match.h"
-#include "core/stereo/PairDoctor.h"
-#include "core/stereo/SgbmMatcher.h"
+#include "core/match/Match.h"
+#include "core/stereo/doctor/PairDoctor.h"
+#include "core/match/SgbmMatcher.h"
 #include "tests/support/TestPaths.h"
 #include "tests/unit/stereo/doctor/Faults.h"
 

@@ -1,7 +1,0 @@
-#include "app/Version.h"
-
-namespace stereo::app {
-
-std::string_view programVersion() { return STEREOSCOPE_VERSION; }
-
-}  // namespace stereo::app

@@ -1,0 +1,82 @@
+#pragma once
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QThread>
+
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <string>
+
+#include "app/jobs/Failure.h"
+#include "app/match/MatcherFactory.h"
+#include "app/match/RunProgress.h"
+#include "app/match/StereoResult.h"
+
+namespace stereo::app {
+
+class InferenceWorker;
+struct InferenceRequest;
+
+/// Runs matches one at a time in the inference thread. Lives in the GUI thread; every call returns at once.
+/// The latest request wins: it stops the running one and replaces a waiting one, and from then on only
+/// signals with its id are emitted. Each request ends with exactly one of finished, failed, stopped, unless a newer
+/// one took its place.
+class InferenceController : public QObject {
+    Q_OBJECT
+
+public:
+    explicit InferenceController(MatcherFactory factory, QObject* parent = nullptr);
+    /// Stops the run, ends the thread and waits for it: as long as the matcher needs to notice the stop.
+    ~InferenceController() override;
+
+    /// Asks for a match; returns the request's id (1, 2, …). `expectedSeconds`: as ProgressEstimate takes it.
+    /// REQUIRES: input.pair is not null.
+    quint64 run(const MatchInput& input, const std::string& matcherId, const MatchOptions& options,
+                std::optional<double> expectedSeconds = {});
+    /// Asks for an iteration that the last run kept (StereoResult::kept), which comes at once; otherwise as run().
+    /// stopped() follows when it is not there any more.
+    quint64 recall(const MatchInput& input, const std::string& matcherId, const MatchOptions& options);
+    /// Asks the present request to stop: from now on only its end is told, by stopped() or, when it was
+    /// faster, by finished() or failed(). Nothing happens when none runs.
+    void stop();
+    /// The last iterationShown() is on the screen; until then no other comes.
+    void previewShown();
+    /// True from run() to finished(), failed() or stopped().
+    [[nodiscard]] bool isRunning() const { return m_running; }
+    /// What earlier runs and the present one hold of this machine's memory: the next run can have it.
+    [[nodiscard]] std::size_t heldBytes() const;
+
+Q_SIGNALS:
+    /// The matcher has begun (earlier requests are out of its way).
+    void started(quint64 id);
+    /// About 30 times a second at most, and the less often the longer the window draws.
+    void progressed(const stereo::app::RunProgress& progress);
+    /// After an iteration, for a matcher that iterates: as often as previewShown() follows and as PreviewPace
+    /// allows.
+    void iterationShown(quint64 id, const std::shared_ptr<const stereo::DisparityMap>& disparity, int iteration);
+    void finished(const stereo::app::StereoResultPtr& result);
+    void failed(quint64 id, const stereo::app::Failure& failure);
+    void stopped(quint64 id);
+
+private:
+    void connectWorker();
+    quint64 ask(InferenceRequest request);
+    void begin(InferenceRequest request);
+    /// The worker is free again; whether the end of `id` is to be told.
+    [[nodiscard]] bool ended(quint64 id);
+    [[nodiscard]] bool isPresent(quint64 id) const { return m_running && id == m_latestId; }
+    [[nodiscard]] bool goesOn(quint64 id) const { return isPresent(id) && !m_stop.stop_requested(); }
+
+    QThread m_thread;
+    std::unique_ptr<InferenceWorker> m_worker;  ///< lives in m_thread, deleted after its end
+    std::stop_source m_stop;
+    std::unique_ptr<InferenceRequest> m_waiting;
+    quint64 m_latestId = 0;
+    bool m_running = false;
+    bool m_workerBusy = false;
+    QElapsedTimer m_progressTimer;
+};
+
+}  // namespace stereo::app

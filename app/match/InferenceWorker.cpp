@@ -1,0 +1,133 @@
+#include "app/match/InferenceWorker.h"
+
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <optional>
+
+namespace stereo::app {
+namespace {
+
+constexpr int kNicer = 10;
+constexpr double kReportShare = 0.03;  ///< of the window's time
+constexpr double kShortestReportSeconds = 0.033;
+constexpr double kLongestReportSeconds = 1;
+
+double secondsBetween(std::chrono::steady_clock::time_point from, std::chrono::steady_clock::time_point to) {
+    return std::chrono::duration<double>(to - from).count();
+}
+
+}  // namespace
+
+InferenceWorker::InferenceWorker(MatcherFactory factory) : m_factory(std::move(factory)) {}
+
+// On Linux PRIO_PROCESS with a thread's id concerns that thread alone.
+void InferenceWorker::lowerPriority() {
+    const auto thread = static_cast<id_t>(gettid());
+    setpriority(PRIO_PROCESS, thread, getpriority(PRIO_PROCESS, thread) + kNicer);
+}
+
+void InferenceWorker::run(const InferenceRequest& request) {
+    try {
+        if (request.stop.stop_requested()) throw Cancelled();
+        Q_EMIT started(request.id);
+        const StereoResultPtr result = matchNow(request);
+        noteHeldBytes();
+        Q_EMIT finished(result);
+    } catch (const Cancelled&) {
+        noteHeldBytes();
+        Q_EMIT stopped(request.id);
+    } catch (...) {
+        noteHeldBytes();
+        Q_EMIT failed(request.id, currentFailure());
+    }
+    QMetaObject::invokeMethod(this, &InferenceWorker::prepareStored, Qt::QueuedConnection);
+}
+
+void InferenceWorker::previewShown() {
+    Clock::time_point awaited = kNotYet;
+    m_previewShown.compare_exchange_strong(awaited, Clock::now());
+}
+
+// One at a time, so that a request need not wait for long.
+void InferenceWorker::prepareStored() {
+    if (m_kept.prepareOne())
+        QMetaObject::invokeMethod(this, &InferenceWorker::prepareStored, Qt::QueuedConnection);
+}
+
+StereoResultPtr InferenceWorker::matchNow(const InferenceRequest& request) {
+    auto result = std::make_shared<StereoResult>();
+    result->id = request.id;
+    result->pair = request.input.pair;
+    result->calibration = request.input.calibration;
+    result->matcherId = request.matcherId;
+    result->options = request.options;
+    result->match = matched(request);
+    result->kept = m_kept.iterations();
+    result->isRecalled = request.onlyStored;
+    return result;
+}
+
+MatchResult InferenceWorker::matched(const InferenceRequest& request) {
+    if (request.onlyStored) {
+        if (auto kept = m_kept.recall(request.matcherId, request.input, request.options))
+            return *std::move(kept);
+        throw Cancelled();
+    }
+    const RunControl control(request.stop, progressSink(request));
+    return m_kept.match(request.id, matcher(request.matcherId), request.input, request.options, control,
+                        previewSink(request));
+}
+
+// The last state comes as the result.
+IterationSink InferenceWorker::previewSink(const InferenceRequest& request) {
+    m_previewShown = Clock::time_point();
+    m_pace.restart();
+    return [this, id = request.id, last = request.options.iterations, began = Clock::now(),
+            iterationBegan = std::optional<Clock::time_point>()](const MatchRun& run) mutable {
+        const int iteration = run.iterationsDone();
+        const Clock::time_point before = Clock::now();
+        const Clock::time_point shown = m_previewShown;
+        if (iterationBegan) {
+            m_pace.iterated(secondsBetween(*iterationBegan, before),
+                            secondsBetween(*iterationBegan, std::min(shown, before)));
+        }
+        iterationBegan = before;
+        if (iteration == last || shown == kNotYet || !m_pace.isDue(secondsBetween(began, before))) return;
+        auto preview = std::make_shared<const DisparityMap>(run.disparity());
+        iterationBegan = Clock::now();
+        m_pace.made(secondsBetween(before, *iterationBegan));
+        m_previewShown = kNotYet;
+        Q_EMIT iterationShown(id, preview, iteration);
+    };
+}
+
+RunControl::ProgressSink InferenceWorker::progressSink(const InferenceRequest& request) {
+    return [this, id = request.id, began = Clock::now(), lastReport = std::optional<Clock::time_point>(),
+            estimate =
+                ProgressEstimate(request.expectedSeconds, request.options.network.hierarchical ? 2 : 1)](
+               const Progress& progress) mutable {
+        const Clock::time_point now = Clock::now();
+        RunProgress report = estimate.at(secondsBetween(began, now), progress);
+        const double pause =
+            std::clamp(m_reportSeconds / kReportShare, kShortestReportSeconds, kLongestReportSeconds);
+        if (lastReport && secondsBetween(*lastReport, now) < pause) return;
+        lastReport = now;
+        report.id = id;
+        noteHeldBytes();
+        Q_EMIT progressed(report);
+    };
+}
+
+StereoMatcher& InferenceWorker::matcher(const std::string& matcherId) {
+    if (!m_matcher || m_matcherId != matcherId) {
+        m_kept.forget();
+        m_matcher.reset();  // two networks may not fit into memory together
+        m_matcher = m_factory(matcherId);
+        m_matcherId = matcherId;
+    }
+    return *m_matcher;
+}
+
+}  // namespace stereo::app

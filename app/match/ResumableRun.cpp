@@ -1,0 +1,111 @@
+#include "app/match/ResumableRun.h"
+
+#include <algorithm>
+
+namespace stereo::app {
+
+bool StoredIterations::has(int iteration) const { return std::ranges::binary_search(iterations, iteration); }
+
+bool ResumableRun::Origin::operator==(const Origin& other) const {
+    return matcherId == other.matcherId && input.pair == other.input.pair &&
+           input.calibration == other.input.calibration && options == other.options &&
+           weightsTime == other.weightsTime && configTime == other.configTime;
+}
+
+// The number of iterations is no part of it: a run that depends on it keeps no states.
+ResumableRun::Origin ResumableRun::originOf(const std::string& matcherId, const MatchInput& input,
+                                  const MatchOptions& options) {
+    Origin origin{matcherId, input, options, {}, {}};
+    origin.options.iterations = 1;
+    std::error_code unreadable;
+    const std::filesystem::path& weights = options.network.weights;
+    origin.weightsTime = std::filesystem::last_write_time(weights, unreadable);
+    origin.configTime = std::filesystem::last_write_time(configPathOf(options.network), unreadable);
+    return origin;
+}
+
+MatchResult ResumableRun::match(quint64 id, StereoMatcher& matcher, const MatchInput& input,
+                           const MatchOptions& options, const RunControl& run,
+                           const IterationSink& afterIteration) {
+    const MatcherInfo info = matcher.info();
+    Origin origin = originOf(info.id, input, options);
+    const bool goesOn = m_run && origin == m_origin && !m_run->storedIterations().empty() &&
+                        m_run->iterationsDone() < options.iterations;
+    if (!goesOn) {
+        forget();  // two runs may not fit into memory together
+        std::unique_ptr<MatchRun> begun = matcher.begin(input, options, run);
+        begun->storeStates(m_budgetBytes);
+        m_run = std::move(begun);
+        m_origin = std::move(origin);
+        m_id = id;
+    }
+    m_run->aimAt(options.iterations);
+    m_prepared.clear();  // the run may have to be done again in another precision
+    const auto noteAndShow = [&](const MatchRun& state) {
+        m_stats.push_back(state.stats());
+        if (afterIteration) afterIteration(state);
+    };
+    try {
+        MatchResult result = runToEnd(*m_run, info, options, run, noteAndShow);
+        result.pictures = m_run->picturesAfter(result.iterationsDone);
+        if (m_run->storedIterations().empty()) {
+            forget();
+        } else {
+            m_prepared.insert_or_assign(result.iterationsDone, result.disparity);
+        }
+        return result;
+    } catch (const Cancelled&) {
+        // A stop during an iteration is noticed once it is done, before it could be noted.
+        if (static_cast<int>(m_stats.size()) < m_run->iterationsDone()) m_stats.push_back(m_run->stats());
+        if (m_run->storedIterations().empty()) forget();  // nothing can go on from it
+        throw;
+    } catch (...) {
+        forget();
+        throw;
+    }
+}
+
+std::optional<MatchResult> ResumableRun::recall(const std::string& matcherId, const MatchInput& input,
+                                           const MatchOptions& options) const {
+    const int iteration = options.iterations;
+    if (!iterations().has(iteration) || originOf(matcherId, input, options) != m_origin) return std::nullopt;
+    MatchResult result;
+    result.matcherId = matcherId;
+    const auto prepared = m_prepared.find(iteration);
+    result.disparity = prepared != m_prepared.end() ? prepared->second : m_run->disparityAfter(iteration);
+    result.iterationsDone = iteration;
+    result.resolvedOptions = m_run->resolvedOptions();
+    result.resolvedOptions.iterations = iteration;
+    result.notes = m_run->notes();
+    result.pictures = m_run->picturesAfter(iteration);
+    result.stats = m_stats.at(static_cast<std::size_t>(iteration - 1));
+    // Where the run was done again in another precision these are newer.
+    const std::vector<float> changes = m_run->stats().meanChangePx;
+    result.stats.meanChangePx.assign(changes.begin(), changes.begin() + iteration);
+    return result;
+}
+
+bool ResumableRun::prepareOne() {
+    const std::vector<int> kept = iterations().iterations;
+    const auto next =
+        std::find_if(kept.rbegin(), kept.rend(), [&](int each) { return !m_prepared.contains(each); });
+    const bool isFull = !m_prepared.empty() && !hasRoomFor(m_prepared.rbegin()->second);
+    if (next == kept.rend() || isFull) return false;
+    try {
+        m_prepared.emplace(*next, m_run->disparityAfter(*next));
+        return true;
+    } catch (const std::exception&) {  // border: nobody asked for it; recall() says what is wrong
+        return false;
+    }
+}
+
+bool ResumableRun::hasRoomFor(const DisparityMap& another) const {
+    return (m_prepared.size() + 1) * another.values().size() * sizeof(float) <= m_preparedBytes;
+}
+
+StoredIterations ResumableRun::iterations() const {
+    if (!m_run) return {};
+    return {m_id, m_run->storedIterations(), m_run->stats().meanChangePx};
+}
+
+}  // namespace stereo::app

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <QtGlobal>
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "app/match/ResumableRun.h"
+
+namespace stereo::app {
+
+/// A finished run with all it was made from. Immutable once made; shared between threads.
+struct StereoResult {
+    quint64 id = 0;  ///< of the request
+    std::shared_ptr<const StereoPair> pair;
+    std::optional<StereoCalibration> calibration;  ///< as given to the matcher
+    std::string matcherId;
+    MatchOptions options;  ///< as asked for; match.resolvedOptions is what was used
+    MatchResult match;
+    StoredIterations kept;  ///< of the run it belongs to
+    bool isRecalled = false;  ///< it was kept: nothing was computed for it
+
+    /// Whether a run with these inputs would give this result: false = stale.
+    [[nodiscard]] bool isMadeFrom(const MatchInput& input, const std::string& matcher,
+                                  const MatchOptions& wanted) const {
+        return pair == input.pair && calibration == input.calibration && matcherId == matcher && options == wanted;
+    }
+};
+
+using StereoResultPtr = std::shared_ptr<const StereoResult>;
+
+}  // namespace stereo::app

@@ -1,0 +1,255 @@
+#include "app/project/AppSettings.h"
+
+#include <QFile>
+#include <QStringList>
+
+#include <algorithm>
+#include <array>
+
+#include "core/match/PrecisionNames.h"
+
+namespace stereo::app {
+namespace {
+
+/// Of the file; a key that older programs would misread raises it.
+constexpr int kVersion = 1;
+constexpr std::array kThemeNames{"system", "dark", "light"};
+constexpr const char* kAlongHeads = "heads";
+constexpr const char* kAlongDisparity = "disparity";
+constexpr std::array kFrameNames{"opencv", "y-up", "z-up"};
+
+QString text(const std::filesystem::path& path) { return QString::fromStdString(path.string()); }
+
+std::filesystem::path pathFrom(const QVariant& value) { return value.toString().toStdString(); }
+
+/// In the place of the right image's path, which is absolute: how one file holds both.
+constexpr std::array kLayoutNames{"side by side", "over under", "side by side, right first",
+                                  "over under, right first"};
+
+RecentPair recentFrom(const QString& left, const QString& right, const QString& calibration) {
+    RecentPair pair{pathFrom(left), pathFrom(right), pathFrom(calibration)};
+    const auto layout = std::ranges::find(kLayoutNames, right);
+    if (layout == kLayoutNames.end()) return pair;
+    pair.right = pair.left;
+    pair.split = static_cast<SplitLayout>(std::distance(kLayoutNames.begin(), layout));
+    return pair;
+}
+
+bool isSamePair(const RecentPair& a, const RecentPair& b) {
+    return (a.left == b.left && a.right == b.right) || (a.left == b.right && a.right == b.left);
+}
+
+QString rightText(const RecentPair& pair) {
+    return pair.split ? QString(kLayoutNames[static_cast<std::size_t>(*pair.split)]) : text(pair.right);
+}
+
+/// As a file system leaves a file it was filling when the power went.
+bool holdsZeros(const QString& path) {
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) && file.readAll().contains('\0');
+}
+
+std::filesystem::path fileOfUser() {
+    const QSettings place(QSettings::IniFormat, QSettings::UserScope, "stereoscope", "stereoscope");
+    return place.fileName().toStdString();
+}
+
+/// Why the file was renamed; empty when it is as it should be or not there.
+QString putAsideUnlessReadable(const QString& file) {
+    QString problem;
+    QString aside;
+    {
+        const QSettings settings(file, QSettings::IniFormat);
+        const int version = settings.value("version", 0).toInt();
+        if (settings.status() == QSettings::FormatError || holdsZeros(file)) {
+            problem = "The settings file is broken, so the program starts with its defaults.";
+            aside = file + ".broken";
+        } else if (version > kVersion) {
+            problem =
+                "The settings were written by a newer version of the program, so this one starts with its "
+                "defaults.";
+            aside = file + ".newer";
+        }
+    }
+    if (problem.isEmpty()) return {};
+    QFile::remove(aside);
+    const bool kept = QFile::rename(file, aside);
+    return kept ? problem + " The old file is kept as " + aside + "." : problem;
+}
+
+std::map<std::string, MeasuredSpeed> speedsFrom(const QSettings& settings) {
+    std::map<std::string, MeasuredSpeed> speeds;
+    const QString group = "speeds/";
+    const auto isSane = [](double number) { return number >= 0 && number < 1e6; };  // no: not a number
+    for (const QString& key : settings.allKeys()) {
+        const QStringList numbers = settings.value(key).toStringList();
+        if (!key.startsWith(group) || numbers.size() != 4) continue;
+        const MeasuredSpeed speed{numbers[0].toDouble(), numbers[1].toDouble(), numbers[2].toDouble(),
+                                  numbers[3].toDouble()};
+        if (!isSane(speed.secondsPerWork) || !isSane(speed.secondsPerWorkIteration) ||
+            !isSane(speed.bytesPerWork) || !isSane(speed.bytesAbovePredicted / 1e6))
+            continue;
+        speeds[key.mid(group.size()).toStdString()] = speed;
+    }
+    return speeds;
+}
+
+}  // namespace
+
+AppSettings::AppSettings() : AppSettings(fileOfUser()) {}
+
+AppSettings::AppSettings(const std::filesystem::path& file)
+    : m_problem(putAsideUnlessReadable(text(file))), m_settings(text(file), QSettings::IniFormat) {
+    m_settings.setValue("version", kVersion);
+}
+
+std::filesystem::path AppSettings::folder() const {
+    return std::filesystem::path(m_settings.fileName().toStdString()).parent_path();
+}
+
+// One flat list, three texts a pair: readable in the file, and a broken one is noticed by its length.
+std::vector<RecentPair> AppSettings::recentPairs() const {
+    const QStringList paths = m_settings.value("recentPairs").toStringList();
+    std::vector<RecentPair> pairs;
+    for (qsizetype i = 0; i + 2 < paths.size() && pairs.size() < kMaxRecentPairs; i += 3) {
+        pairs.push_back(recentFrom(paths[i], paths[i + 1], paths[i + 2]));
+    }
+    std::erase_if(pairs, [](const RecentPair& pair) { return pair.left.empty() || pair.right.empty(); });
+    return pairs;
+}
+
+void AppSettings::addRecentPair(const RecentPair& pair) {
+    std::vector<RecentPair> pairs = recentPairs();
+    std::erase_if(pairs, [&pair](const RecentPair& other) { return isSamePair(pair, other); });
+    pairs.insert(pairs.begin(), pair);
+    pairs.resize(std::min(pairs.size(), kMaxRecentPairs));
+    QStringList paths;
+    for (const RecentPair& recent : pairs)
+        paths << text(recent.left) << rightText(recent) << text(recent.calibration);
+    m_settings.setValue("recentPairs", paths);
+}
+
+void AppSettings::clearRecentPairs() { m_settings.remove("recentPairs"); }
+
+std::filesystem::path AppSettings::lastExportFolder() const {
+    return pathFrom(m_settings.value("folders/export"));
+}
+
+void AppSettings::setLastExportFolder(const std::filesystem::path& folder) {
+    m_settings.setValue("folders/export", text(folder));
+}
+
+ExportChoices AppSettings::exportChoices() const {
+    ExportChoices choices;
+    for (const QString& item : m_settings.value("export/items").toStringList())
+        choices.items.push_back(item.toStdString());
+    const QString nameTemplate = m_settings.value("export/names").toString();
+    if (!nameTemplate.isEmpty()) choices.nameTemplate = nameTemplate.toStdString();
+    choices.legend = m_settings.value("export/legend").toBool();
+    choices.filterDepth = m_settings.value("export/filterDepth").toBool();
+    const auto frame = std::ranges::find(kFrameNames, m_settings.value("export/frame").toString());
+    if (frame != kFrameNames.end()) choices.frame = static_cast<CloudFrame>(frame - kFrameNames.begin());
+    return choices;
+}
+
+void AppSettings::setExportChoices(const ExportChoices& choices) {
+    QStringList items;
+    for (const std::string& item : choices.items) items << QString::fromStdString(item);
+    m_settings.setValue("export/items", items);
+    m_settings.setValue("export/names", QString::fromStdString(choices.nameTemplate));
+    m_settings.setValue("export/legend", choices.legend);
+    m_settings.setValue("export/filterDepth", choices.filterDepth);
+    m_settings.setValue("export/frame", kFrameNames[static_cast<std::size_t>(choices.frame)]);
+}
+
+std::filesystem::path AppSettings::lastOpenFolder() const {
+    return pathFrom(m_settings.value("folders/open"));
+}
+
+void AppSettings::setLastOpenFolder(const std::filesystem::path& folder) {
+    m_settings.setValue("folders/open", text(folder));
+}
+
+ThemeChoice AppSettings::theme() const {
+    const QString name = m_settings.value("theme").toString();
+    const auto found = std::ranges::find(kThemeNames, name);
+    return found == kThemeNames.end() ? ThemeChoice::System
+                                      : static_cast<ThemeChoice>(std::distance(kThemeNames.begin(), found));
+}
+
+void AppSettings::setTheme(ThemeChoice theme) {
+    m_settings.setValue("theme", kThemeNames[static_cast<std::size_t>(theme)]);
+}
+
+std::optional<QString> AppSettings::shortcut(const QString& action) const {
+    const QVariant key = m_settings.value("shortcuts/" + action);
+    return key.isValid() ? std::optional(key.toString()) : std::nullopt;
+}
+
+void AppSettings::setShortcut(const QString& action, const QString& key) {
+    m_settings.setValue("shortcuts/" + action, key);
+}
+
+void AppSettings::clearShortcut(const QString& action) { m_settings.remove("shortcuts/" + action); }
+
+std::optional<MatcherChoice> AppSettings::matcherChoice() const {
+    const auto text = [this](const char* key) { return m_settings.value(key).toString().toStdString(); };
+    MatcherChoice choice{text("matcher/id")};
+    NetworkOptions& network = choice.network;
+    network.weights = text("matcher/weights");
+    network.config = text("matcher/config");
+    network.assumePublishedConfig = m_settings.value("matcher/assumePublishedConfig").toBool();
+    const bool alongDisparity = text("matcher/attention") == kAlongDisparity;
+    if (alongDisparity) network.attention = NetworkOptions::Attention::Disparity;
+    if (const std::string device = text("matcher/device"); !device.empty()) network.device = device;
+    const auto precision = std::ranges::find(kPrecisionNames, text("matcher/precision"));
+    if (precision != kPrecisionNames.end()) {
+        network.precision = static_cast<NetworkOptions::Precision>(precision - kPrecisionNames.begin());
+    }
+    std::error_code unreadable;
+    const bool isThere = network.weights.empty() || std::filesystem::exists(network.weights, unreadable);
+    return choice.matcherId.empty() || !isThere ? std::nullopt : std::optional(choice);
+}
+
+void AppSettings::setMatcherChoice(const MatcherChoice& choice) {
+    if (matcherChoice() == choice) return;
+    const NetworkOptions& network = choice.network;
+    const auto set = [this](const char* key, const std::string& text) {
+        m_settings.setValue(key, QString::fromStdString(text));
+    };
+    set("matcher/id", choice.matcherId);
+    set("matcher/weights", network.weights.string());
+    set("matcher/config", network.config.string());
+    m_settings.setValue("matcher/assumePublishedConfig", network.assumePublishedConfig);
+    set("matcher/attention",
+        network.attention == NetworkOptions::Attention::Disparity ? kAlongDisparity : kAlongHeads);
+    set("matcher/device", network.device);
+    set("matcher/precision", kPrecisionNames.at(static_cast<std::size_t>(network.precision)));
+}
+
+std::map<std::string, MeasuredSpeed> AppSettings::speeds() const {
+    return speedsFrom(m_settings);
+}
+
+std::map<std::string, MeasuredSpeed> AppSettings::speedsOfUser() {
+    return speedsFrom(QSettings(text(fileOfUser()), QSettings::IniFormat));
+}
+
+void AppSettings::setSpeeds(const std::map<std::string, MeasuredSpeed>& speeds) {
+    for (const auto& [measured, speed] : speeds) {
+        const QStringList numbers{
+            QString::number(speed.secondsPerWork), QString::number(speed.secondsPerWorkIteration),
+            QString::number(speed.bytesPerWork), QString::number(speed.bytesAbovePredicted)};
+        m_settings.setValue("speeds/" + QString::fromStdString(measured), numbers);
+    }
+}
+
+QByteArray AppSettings::windowBlob(const QString& name) const {
+    return m_settings.value("window/" + name).toByteArray();
+}
+
+void AppSettings::setWindowBlob(const QString& name, const QByteArray& blob) {
+    m_settings.setValue("window/" + name, blob);
+}
+
+}  // namespace stereo::app

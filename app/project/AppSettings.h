@@ -1,0 +1,113 @@
+#pragma once
+
+#include <QByteArray>
+#include <QSettings>
+#include <QString>
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/match/RunForecast.h"
+#include "core/cloud/CloudFrame.h"
+#include "core/io/PairReader.h"
+#include "core/match/MatchOptions.h"
+
+namespace stereo::app {
+
+/// Where a pair came from, to open it again.
+struct RecentPair {
+    std::filesystem::path left;
+    std::filesystem::path right;        ///< equal to left for one side-by-side or over-under image
+    std::filesystem::path calibration;  ///< empty = none
+    std::optional<SplitLayout> split = {};  ///< how one image holds both
+
+    bool operator==(const RecentPair&) const = default;
+};
+
+/// What was exported last, to be offered again.
+struct ExportChoices {
+    std::vector<std::string> items;  ///< fixed names, see ExportItem.h; empty = nothing yet
+    std::string nameTemplate = "{pair}_{what}";
+    bool legend = false;
+    CloudFrame frame = CloudFrame::OpenCvCamera;
+    bool filterDepth = false;
+
+    bool operator==(const ExportChoices&) const = default;
+};
+
+enum class ThemeChoice { System, Dark, Light };
+
+/// The matcher that was chosen last, and its network: weights and how they are computed with.
+struct MatcherChoice {
+    std::string matcherId;
+    NetworkOptions network = {};
+
+    bool operator==(const MatcherChoice&) const = default;
+};
+
+/// What the program remembers between starts, in one INI file. A missing, unreadable or broken file, or a broken
+/// value in it, gives the defaults and is never an error; a broken file, or one of a newer version, is put aside and
+/// problem() says so. GUI thread.
+class AppSettings {
+public:
+    static constexpr std::size_t kMaxRecentPairs = 9;
+
+    /// The file of this user.
+    AppSettings();
+    /// Any other file: for tests.
+    explicit AppSettings(const std::filesystem::path& file);
+
+    /// Why the defaults hold although there was a file, and where that is now; empty = all is well.
+    [[nodiscard]] const QString& problem() const { return m_problem; }
+    /// Where the file lies; beside it is room for other files of this user's.
+    [[nodiscard]] std::filesystem::path folder() const;
+
+    /// Newest first.
+    [[nodiscard]] std::vector<RecentPair> recentPairs() const;
+    /// Puts it first; two images are listed once, as they were opened last, and the list keeps kMaxRecentPairs.
+    void addRecentPair(const RecentPair& pair);
+    void clearRecentPairs();
+
+    /// Empty = none yet.
+    [[nodiscard]] std::filesystem::path lastExportFolder() const;
+    void setLastExportFolder(const std::filesystem::path& folder);
+    [[nodiscard]] ExportChoices exportChoices() const;
+    void setExportChoices(const ExportChoices& choices);
+    [[nodiscard]] std::filesystem::path lastOpenFolder() const;
+    void setLastOpenFolder(const std::filesystem::path& folder);
+
+    [[nodiscard]] ThemeChoice theme() const;  ///< System when not set
+    void setTheme(ThemeChoice theme);
+
+    /// The key a person gave an action, as portable text; empty = taken away. None = the action's own.
+    [[nodiscard]] std::optional<QString> shortcut(const QString& action) const;
+    void setShortcut(const QString& action, const QString& key);
+    void clearShortcut(const QString& action);
+
+    /// None when nothing was chosen yet, or the weights are not there any more.
+    [[nodiscard]] std::optional<MatcherChoice> matcherChoice() const;
+    void setMatcherChoice(const MatcherChoice& choice);
+
+    /// How fast matchers were on this machine, see RunForecast::speeds().
+    [[nodiscard]] std::map<std::string, MeasuredSpeed> speeds() const;
+    /// Those of the user's file, which is read and not touched, broken or not: for commands.
+    [[nodiscard]] static std::map<std::string, MeasuredSpeed> speedsOfUser();
+    void setSpeeds(const std::map<std::string, MeasuredSpeed>& speeds);
+
+    /// What QMainWindow::saveState() and saveGeometry() gave, under a name; empty = none.
+    [[nodiscard]] QByteArray windowBlob(const QString& name) const;
+    void setWindowBlob(const QString& name, const QByteArray& blob);
+
+    /// Whether the hints for a newcomer were read.
+    [[nodiscard]] bool hintsSeen() const { return m_settings.value("hintsSeen").toBool(); }
+    void setHintsSeen(bool seen) { m_settings.setValue("hintsSeen", seen); }
+
+private:
+    QString m_problem;  ///< before m_settings, which opens what was found well
+    QSettings m_settings;
+};
+
+}  // namespace stereo::app

@@ -1,0 +1,34 @@
+#include "app/results/ExportSize.h"
+
+namespace stereo::app {
+namespace {
+
+// Bytes a pixel and a point of what is packed or written as text, measured on the sample as semi-global
+// matching sees it; other scenes and noisier maps take up to some times as much.
+constexpr double kColourPixel = 0.6;
+constexpr double kPhotoPixel = 1.9;
+constexpr double kPng16Pixel = 0.5;
+constexpr double kNpzPixel = 0.55;
+constexpr double kAsciiPoint = 42;
+
+}  // namespace
+
+ExportSize expectedSize(ExportItem item, ImageSize image, std::size_t points) {
+    const double pixels = static_cast<double>(image.width) * image.height;
+    const auto about = [](double bytes) { return ExportSize{static_cast<std::uintmax_t>(bytes), false}; };
+    const auto exactly = [](double bytes) { return ExportSize{static_cast<std::uintmax_t>(bytes), true}; };
+    switch (item.encoding) {
+        case Encoding::Pfm:
+        case Encoding::Npy:
+        case Encoding::Tiff32: return exactly(4 * pixels);
+        case Encoding::PlyBinary: return exactly(15.0 * static_cast<double>(points));
+        case Encoding::PlyAscii: return about(kAsciiPoint * static_cast<double>(points));
+        case Encoding::Npz: return about(kNpzPixel * pixels);
+        case Encoding::Png16: return about(kPng16Pixel * pixels);
+        case Encoding::Png:
+            return about((item.product == Product::Vis ? kPhotoPixel + kColourPixel : kColourPixel) * pixels);
+    }
+    return {};
+}
+
+}  // namespace stereo::app

@@ -1,0 +1,121 @@
+#include "app/results/RunLog.h"
+
+#include <algorithm>
+#include <cassert>
+#include <set>
+
+namespace stereo::app {
+namespace {
+
+constexpr int kThumbnailSide = 108;
+
+std::size_t bytesOf(const StereoResult& result) {
+    const std::size_t maps = 1 + result.match.iterations.size();
+    return maps * result.match.disparity.size().pixelCount() * sizeof(float);
+}
+
+std::size_t bytesOf(const StagePicture& picture) {
+    const auto* colours = std::get_if<RgbImage>(&picture.pixels);
+    return colours ? colours->pixels().size() : std::get<FloatMap>(picture.pixels).values().size_bytes();
+}
+
+std::size_t bytesOf(const StereoPair& pair) {
+    return pair.left().pixels().size() + pair.right().pixels().size();
+}
+
+/// Every n-th pixel in the colours of its own 2-98 % range.
+RgbImage thumbnailOf(const DisparityMap& disparity) {
+    const int step = 1 + std::max(disparity.width(), disparity.height()) / kThumbnailSide;
+    FloatMap small({(disparity.width() + step - 1) / step, (disparity.height() + step - 1) / step});
+    for (int y = 0; y < small.height(); ++y) {
+        for (int x = 0; x < small.width(); ++x) small.at(x, y) = disparity.at(x * step, y * step);
+    }
+    return colorize(small, {});
+}
+
+}  // namespace
+
+RunLog::RunLog(std::size_t budgetBytes, QObject* parent) : QObject(parent), m_budgetBytes(budgetBytes) {}
+
+void RunLog::add(RunSnapshot kept) {
+    assert(kept.result && !find(kept.result->id));
+    const StereoResult& result = *kept.result;
+    Run run;
+    run.id = result.id;
+    run.name = "Run " + std::to_string(++m_count);
+    run.pairName = result.pair ? result.pair->name() : std::string();
+    run.matcherId = result.matcherId;
+    run.options = result.options;
+    run.seconds = result.match.stats.totalSeconds;
+    run.finished = QDateTime::currentDateTime();
+    run.density = result.match.disparity.density();
+    run.thumbnail = thumbnailOf(result.match.disparity);
+    run.kept = std::move(kept);
+    m_runs.push_back(std::move(run));
+    keepWithinBudget();
+    Q_EMIT changed();
+}
+
+void RunLog::keepWithinBudget() {
+    for (std::size_t i = 0; i + 1 < m_runs.size() && resultBytes() > m_budgetBytes; ++i) {
+        if (!m_runs[i].kept || isPinned(m_runs[i].id)) continue;
+        m_runs[i].kept.reset();
+        Q_EMIT dropped(m_runs[i]);
+    }
+}
+
+const Run* RunLog::find(quint64 id) const {
+    const auto found = std::ranges::find(m_runs, id, &Run::id);
+    return found == m_runs.end() ? nullptr : &*found;
+}
+
+Run* RunLog::findAny(quint64 id) { return const_cast<Run*>(find(id)); }
+
+void RunLog::remove(quint64 id) {
+    if (std::erase(m_pinned, id)) Q_EMIT pinsChanged();
+    if (std::erase_if(m_runs, [id](const Run& run) { return run.id == id; })) Q_EMIT changed();
+}
+
+void RunLog::rename(quint64 id, const std::string& name) {
+    Run* run = findAny(id);
+    if (!run || name.empty() || run->name == name) return;
+    run->name = name;
+    Q_EMIT changed();
+}
+
+std::size_t RunLog::resultBytes() const {
+    std::size_t bytes = 0;
+    std::set<const StereoPair*> pairs;
+    std::set<const StagePicture*> pictures;
+    for (const Run& run : m_runs) {
+        if (!run.kept) continue;
+        const StereoResult& result = *run.kept->result;
+        bytes += bytesOf(result);
+        if (result.pair && pairs.insert(result.pair.get()).second) bytes += bytesOf(*result.pair);
+        for (const auto& picture : result.match.pictures) {
+            if (pictures.insert(picture.get()).second) bytes += bytesOf(*picture);
+        }
+    }
+    return bytes;
+}
+
+std::size_t RunLog::resultCount() const {
+    return static_cast<std::size_t>(
+        std::ranges::count_if(m_runs, [](const Run& run) { return run.kept.has_value(); }));
+}
+
+void RunLog::togglePin(quint64 id) {
+    const Run* run = find(id);
+    if (!run) return;
+    if (!std::erase(m_pinned, id)) {
+        if (!run->kept) return;
+        if (m_pinned.size() == 2) m_pinned.erase(m_pinned.begin());
+        m_pinned.push_back(id);
+    }
+    Q_EMIT pinsChanged();
+    Q_EMIT changed();
+}
+
+bool RunLog::isPinned(quint64 id) const { return std::ranges::find(m_pinned, id) != m_pinned.end(); }
+
+}  // namespace stereo::app

@@ -1,0 +1,63 @@
+#include "app/workbench/FileWatch.h"
+
+#include <QStringList>
+
+namespace stereo::app {
+namespace {
+
+constexpr int kRestMs = 250;
+
+QString text(const std::filesystem::path& path) { return QString::fromStdString(path.string()); }
+
+}  // namespace
+
+FileWatch::FileWatch(QObject* parent) : QObject(parent) {
+    m_rest.setSingleShot(true);
+    m_rest.setInterval(kRestMs);
+    connect(&m_rest, &QTimer::timeout, this, &FileWatch::look);
+    // The folder tells of a file that comes back; the file itself of one that is written in place.
+    connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, [this] { m_rest.start(); });
+    connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, [this] { m_rest.start(); });
+}
+
+std::optional<FileWatch::Stamp> FileWatch::stampOf(const std::filesystem::path& file) {
+    std::error_code error;
+    const auto time = std::filesystem::last_write_time(file, error);
+    if (error) return std::nullopt;
+    const std::uintmax_t bytes = std::filesystem::file_size(file, error);
+    return error ? std::nullopt : std::optional(Stamp{time, bytes});
+}
+
+void FileWatch::watch(const std::vector<std::filesystem::path>& files) {
+    const QStringList before = m_watcher.files() + m_watcher.directories();
+    if (!before.isEmpty()) m_watcher.removePaths(before);
+    m_rest.stop();
+    m_known.clear();
+    for (const std::filesystem::path& file : files) {
+        if (file.empty()) continue;
+        m_known[file] = stampOf(file);
+        m_watcher.addPath(text(file));
+        m_watcher.addPath(text(file.parent_path()));
+    }
+    m_lastSeen = m_known;
+}
+
+void FileWatch::look() {
+    std::map<std::filesystem::path, std::optional<Stamp>> now;
+    for (const auto& [file, stamp] : m_known) now[file] = stampOf(file);
+    if (now != m_lastSeen) {  // still being written
+        m_lastSeen = now;
+        return m_rest.start();
+    }
+    std::vector<std::filesystem::path> changedFiles;
+    for (auto& [file, stamp] : m_known) {
+        if (!now[file]) continue;
+        if (!m_watcher.files().contains(text(file))) m_watcher.addPath(text(file));
+        if (now[file] == stamp) continue;
+        stamp = now[file];
+        changedFiles.push_back(file);
+    }
+    if (!changedFiles.empty()) Q_EMIT changed(changedFiles);
+}
+
+}  // namespace stereo::app

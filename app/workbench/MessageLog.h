@@ -1,0 +1,49 @@
+#pragma once
+
+#include <QDateTime>
+#include <QObject>
+#include <string>
+#include <vector>
+
+#include "app/jobs/Failure.h"
+
+namespace stereo::app {
+
+class Workbench;
+
+enum class Severity { Note, Warning, Failure };
+
+/// Something the program told since it started.
+struct Message {
+    QDateTime when;
+    Severity severity = Severity::Note;
+    std::string text;    ///< a sentence
+    std::string detail;  ///< a technical addition; empty = none
+};
+
+/// All that was told since the start: what failed, what a run chose by itself, what was written. GUI thread.
+class MessageLog : public QObject {
+    Q_OBJECT
+
+public:
+    /// More than these are not kept: the oldest go.
+    static constexpr std::size_t kMaxMessages = 500;
+
+    /// Takes down what `workbench` tells, which must outlive the log.
+    explicit MessageLog(const Workbench& workbench, QObject* parent = nullptr);
+
+    void add(Severity severity, const std::string& text, const std::string& detail = {});
+    void clear();
+    /// Oldest first.
+    [[nodiscard]] const std::vector<Message>& messages() const { return m_messages; }
+    /// Note when there is none.
+    [[nodiscard]] Severity worst() const;
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    std::vector<Message> m_messages;
+};
+
+}  // namespace stereo::app

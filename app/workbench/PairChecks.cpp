@@ -1,0 +1,73 @@
+#include "app/workbench/PairChecks.h"
+
+#include "app/open/GatherContext.h"
+#include "app/workbench/Workbench.h"
+
+namespace stereo::app {
+namespace {
+
+// Slots of the workbench's jobs.
+const std::string kExamine = "examine";
+const std::string kJudge = "judge";
+
+}  // namespace
+
+PairChecks::PairChecks(Workbench& workbench, QObject* parent) : QObject(parent), m_workbench(workbench) {
+    connect(&m_workbench, &Workbench::pairChanged, this, &PairChecks::examinePair);
+    connect(&m_workbench, &Workbench::calibrationChanged, this, &PairChecks::judge);
+    connect(&m_workbench, &Workbench::calibrationRefused, this, &PairChecks::judge);
+    connect(&m_workbench, &Workbench::resultChanged, this, &PairChecks::judge);
+    examinePair();
+}
+
+void PairChecks::examinePair() {
+    m_evidence.reset();
+    m_workbench.jobs().cancel(kExamine);
+    m_workbench.jobs().cancel(kJudge);
+    setFindings({});
+    if (!m_workbench.pair()) return;
+    m_workbench.jobs().run(
+        kExamine, [pair = m_workbench.pair()](const RunControl& run) { return examine(*pair, run); }, this,
+        [this](PairEvidence evidence) {
+            m_evidence = std::make_shared<const PairEvidence>(std::move(evidence));
+            judge();
+        },
+        [this](const Failure& failure) { Q_EMIT m_workbench.failed(failure); });
+}
+
+void PairChecks::judge() {
+    if (!m_evidence) return;
+    const auto& refused = m_workbench.refusedCalibration();
+    const auto& read = refused ? refused : m_workbench.calibration();
+    const auto calibration = read ? std::optional(read->calibration) : std::nullopt;
+    const auto job = [evidence = m_evidence, pair = m_workbench.pair(), calibration,
+                      path = m_workbench.source().calibration,
+                      result = m_workbench.result()](const RunControl&) {
+        return diagnose(*evidence,
+                        gatherContext(*pair, calibration, path, result ? &result->match : nullptr));
+    };
+    m_workbench.jobs().run(
+        kJudge, job, this, [this](std::vector<Finding> findings) { setFindings(std::move(findings)); },
+        [this](const Failure& failure) { Q_EMIT m_workbench.failed(failure); });
+}
+
+void PairChecks::setFindings(std::vector<Finding> findings) {
+    if (findings == m_findings) return;
+    m_findings = std::move(findings);
+    Q_EMIT findingsChanged();
+}
+
+void PairChecks::apply(const Repair& repair) {
+    if (std::holds_alternative<Repair::SwapSides>(repair.action)) {
+        m_workbench.swapSides();
+    } else if (const auto* use = std::get_if<Repair::UseCalibration>(&repair.action)) {
+        m_workbench.useCalibration(use->calibration);
+    } else if (const auto* raise = std::get_if<Repair::RaiseMaxDisparity>(&repair.action)) {
+        WorkOptions options = m_workbench.options();
+        options.match.maxDisparityPx = raise->maxDisparityPx;
+        m_workbench.setOptions(options);
+        if (!options.autoRun) m_workbench.run();
+    }
+}
+
+}  // namespace stereo::app

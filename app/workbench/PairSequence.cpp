@@ -1,0 +1,155 @@
+#include "app/workbench/PairSequence.h"
+
+#include <algorithm>
+#include <cctype>
+#include <string_view>
+
+#include "app/workbench/Workbench.h"
+
+namespace stereo::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// More folders beside each other than that are no rows of scenes.
+constexpr std::size_t kMaxFolders = 2000;
+
+bool isReverse(const PairPaths& pair, const OpenPlan& source) {
+    return pair.left == source.right && pair.right == source.left && pair.left != pair.right;
+}
+
+bool isSame(const PairPaths& pair, const OpenPlan& source) {
+    return (pair.left == source.left && pair.right == source.right) || isReverse(pair, source);
+}
+
+/// The digits at the start of a text, without the zeros before them.
+std::string_view numberAt(std::string_view text) {
+    const auto isDigit = [](unsigned char c) { return std::isdigit(c) != 0; };
+    const auto end = std::find_if_not(text.begin(), text.end(), isDigit);
+    const auto start = std::find_if(text.begin(), end, [](char c) { return c != '0'; });
+    return {start, end};
+}
+
+/// 2 before 10, else letter by letter.
+bool countsBefore(std::string_view a, std::string_view b) {
+    while (!a.empty() && !b.empty()) {
+        const std::string_view left = numberAt(a);
+        const std::string_view right = numberAt(b);
+        if (!left.empty() && !right.empty()) {
+            if (left.size() != right.size()) return left.size() < right.size();
+            if (left != right) return left < right;
+            a.remove_prefix(static_cast<std::size_t>(left.end() - a.begin()));
+            b.remove_prefix(static_cast<std::size_t>(right.end() - b.begin()));
+            continue;
+        }
+        if (a.front() != b.front()) return a.front() < b.front();
+        a.remove_prefix(1);
+        b.remove_prefix(1);
+    }
+    return a.size() < b.size();
+}
+
+void sortAsPeopleCount(std::vector<PairPaths>& pairs) {
+    std::ranges::stable_sort(pairs, [](const PairPaths& a, const PairPaths& b) {
+        return countsBefore(a.left.string(), b.left.string());
+    });
+}
+
+/// The row, when `pairs` hold the one asked for and another.
+std::optional<PairRow> rowIn(std::vector<PairPaths> pairs, const OpenPlan& source) {
+    if (pairs.size() < 2) return std::nullopt;
+    sortAsPeopleCount(pairs);
+    const auto found =
+        std::ranges::find_if(pairs, [&source](const PairPaths& pair) { return isSame(pair, source); });
+    if (found == pairs.end()) return std::nullopt;
+    const int index = static_cast<int>(found - pairs.begin());
+    if (isReverse(*found, source)) {
+        for (PairPaths& pair : pairs) std::swap(pair.left, pair.right);
+    }
+    return PairRow{std::move(pairs), index};
+}
+
+std::vector<PairPaths> splitImages(const OpenPlan& source) {
+    const fs::path folder = source.left.parent_path();
+    const std::vector<PairPaths> pairs = pairsInFolder(folder);
+    std::vector<PairPaths> images;
+    for (const fs::path& image : imagesInFolder(folder)) {
+        const bool isOfAPair = std::ranges::any_of(
+            pairs, [&image](const PairPaths& pair) { return pair.left == image || pair.right == image; });
+        if (!isOfAPair) images.push_back({image, image});
+    }
+    return images;
+}
+
+/// The one pair of each folder beside that of the pair.
+std::vector<PairPaths> pairsOfScenes(const fs::path& scene) {
+    std::vector<PairPaths> pairs;
+    std::error_code error;
+    std::size_t folders = 0;
+    for (fs::directory_iterator entry(scene.parent_path(), error), end; !error && entry != end;
+         entry.increment(error)) {
+        std::error_code noFolder;
+        if (!entry->is_directory(noFolder) || ++folders > kMaxFolders) continue;
+        std::vector<PairPaths> inside = pairsInFolder(entry->path());
+        if (inside.size() == 1 && isNamedBySide(inside.front().left))
+            pairs.push_back(std::move(inside.front()));
+    }
+    return pairs;
+}
+
+}  // namespace
+
+PairRow rowOf(const OpenPlan& source) {
+    const PairRow alone{{{source.left, source.right}}, 0};
+    if (source.split) return rowIn(splitImages(source), source).value_or(alone);
+    const fs::path folder = source.left.parent_path();
+    // left/0001.png and cam0/data/14.png: the folders for the sides lie one or two above.
+    for (const fs::path& place : {folder, folder.parent_path(), folder.parent_path().parent_path()}) {
+        if (auto row = rowIn(pairsInFolder(place), source)) return *std::move(row);
+    }
+    if (isNamedBySide(source.left)) return rowIn(pairsOfScenes(folder), source).value_or(alone);
+    return alone;
+}
+
+PairSequence::PairSequence(Workbench& workbench, QObject* parent) : QObject(parent), m_workbench(workbench) {
+    connect(&m_workbench, &Workbench::pairChanged, this, &PairSequence::findRow);
+}
+
+void PairSequence::findRow() {
+    const OpenPlan& source = m_workbench.source();
+    const auto here = std::ranges::find_if(m_row.pairs, [&](const PairPaths& pair) {
+        return pair.left == source.left && pair.right == source.right;
+    });
+    if (here != m_row.pairs.end()) {
+        m_row.index = static_cast<int>(here - m_row.pairs.begin());  // until the folder is read again
+    } else {
+        m_row = {};
+    }
+    Q_EMIT changed();
+    if (!m_workbench.pair() || source.left.empty()) return;
+    m_workbench.jobs().run(
+        "pair row", [source](const RunControl&) { return rowOf(source); }, this,
+        [this](const PairRow& row) {
+            m_row = row;
+            Q_EMIT changed();
+        },
+        [this](const Failure& failure) { Q_EMIT m_workbench.failed(failure); });
+}
+
+bool PairSequence::canGo(int steps) const { return index() + steps >= 0 && index() + steps < count(); }
+
+void PairSequence::go(int steps) {
+    if (!canGo(steps)) return;
+    const PairPaths next = m_row.pairs[static_cast<std::size_t>(index() + steps)];
+    m_workbench.jobs().run(
+        "open", [next](const RunControl&) { return planPair(next.left, next.right); }, this,
+        [this](OpenPlan plan) {
+            const OpenPlan& now = m_workbench.source();
+            if (plan.split) plan.split = now.split;
+            if (plan.calibration.empty()) plan.calibration = now.calibration;
+            m_workbench.openPlan(plan, true);
+        },
+        [this](const Failure& failure) { Q_EMIT m_workbench.failed(failure); });
+}
+
+}  // namespace stereo::app

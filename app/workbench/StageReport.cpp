@@ -1,0 +1,124 @@
+#include "app/workbench/StageReport.h"
+
+#include <algorithm>
+#include <array>
+#include <ranges>
+#include <string_view>
+
+#include "app/workbench/Workbench.h"
+
+namespace stereo::app {
+namespace {
+
+using Kind = PipelineStage::Kind;
+
+constexpr std::string_view kLoading = "loading weights";
+
+Kind kindOf(const std::string& stage) {
+    constexpr std::array<std::pair<std::string_view, Kind>, 10> kKinds{
+        {{"preparing", Kind::Preparing},
+         {"features", Kind::Features},
+         {"cost volume", Kind::Volume},
+         {"hourglass", Kind::Volume},
+         {"first disparity", Kind::FirstDisparity},
+         {"context", Kind::Iterations},
+         {"refinement", Kind::Iterations},
+         {"upsampling", Kind::Upsampling},
+         {"matching", Kind::Matching},
+         {"cleaning", Kind::Cleaning}}};
+    const auto found = std::ranges::find(kKinds, stage, &std::pair<std::string_view, Kind>::first);
+    return found == kKinds.end() ? Kind::Other : found->second;
+}
+
+/// Where `cost` belongs, made when it is the first of its kind.
+PipelineStage& stageFor(const StageCost& cost, std::vector<PipelineStage>& stages) {
+    const Kind kind = kindOf(cost.stage);
+    const auto isSame = [&](const PipelineStage& stage) {
+        return stage.kind == kind && (kind != Kind::Other || stage.name() == cost.stage);
+    };
+    const auto found = std::ranges::find_if(stages, isSame);
+    if (found != stages.end()) return *found;
+    return stages.emplace_back(PipelineStage{.kind = kind, .seconds = 0});
+}
+
+void addPart(const StageCost& cost, PipelineStage& stage) {
+    *stage.seconds += cost.seconds;
+    stage.lastSeconds = cost.seconds;
+    stage.bytes = std::max(stage.bytes, cost.peakMemoryBytes);
+    if (!cost.output.size.isEmpty()) stage.output = cost.output;
+    const auto again = std::ranges::find(stage.parts, cost.stage, &StageCost::stage);
+    if (again == stage.parts.end()) {
+        stage.parts.push_back(cost);
+    } else {
+        again->seconds += cost.seconds;
+        again->peakMemoryBytes = std::max(again->peakMemoryBytes, cost.peakMemoryBytes);
+    }
+}
+
+/// The last run before `shown` by its matcher on its pair that still has its result.
+const StereoResult* runBefore(const RunLog& runs, const StereoResult& shown) {
+    const StereoResult* before = nullptr;
+    for (const Run& run : runs.runs()) {
+        if (run.id == shown.kept.runId || run.id == shown.id) break;
+        if (run.kept && run.matcherId == shown.matcherId && run.kept->result->pair == shown.pair) {
+            before = run.kept->result.get();
+        }
+    }
+    return before;
+}
+
+void compare(const std::vector<PipelineStage>& before, std::vector<PipelineStage>& stages) {
+    for (PipelineStage& stage : stages) {
+        const auto same = std::ranges::find_if(before, [&](const PipelineStage& other) {
+            return other.kind == stage.kind && other.name() == stage.name();
+        });
+        if (same != before.end())
+            stage.before = StageCost{{}, same->seconds.value_or(0), same->bytes, same->output};
+    }
+}
+
+PipelineStage inputStage(const Workbench& workbench, const StereoPair& pair) {
+    return {.kind = Kind::Input,
+            .seconds = workbench.readingSeconds(),
+            .bytes = pair.left().pixels().size() + pair.right().pixels().size(),
+            .output = {pair.size(), 0, 3}};
+}
+
+std::vector<PipelineStage> cloudStages(const StereoResult& result, const CloudResult* made) {
+    PipelineStage depth{.kind = Kind::Depth, .output = {result.pair->size(), 0, 1}};
+    PipelineStage cloud{.kind = Kind::Cloud};
+    if (made) {
+        const std::size_t points = made->cloud.size() + made->removed.cloud.size();
+        constexpr std::size_t kBytesPerPoint =
+            sizeof(PointCloud::Point) + sizeof(PointCloud::Colour) + sizeof(std::uint32_t);
+        depth.seconds = made->depthSeconds;
+        depth.bytes = result.pair->size().pixelCount() * sizeof(float);
+        cloud.seconds = made->cloudSeconds;
+        cloud.bytes = points * kBytesPerPoint;
+    }
+    return {depth, cloud};
+}
+
+}  // namespace
+
+std::vector<PipelineStage> pipelineOf(const std::vector<StageCost>& stages) {
+    std::vector<PipelineStage> pipeline;
+    for (const StageCost& cost : stages) {
+        if (cost.stage != kLoading) addPart(cost, stageFor(cost, pipeline));
+    }
+    return pipeline;
+}
+
+std::vector<PipelineStage> pipelineOf(const Workbench& workbench) {
+    const StereoResultPtr& result = workbench.result();
+    if (!result) return {};
+    std::vector<PipelineStage> stages = pipelineOf(result->match.stats.stages);
+    if (const StereoResult* before = runBefore(workbench.runs(), *result)) {
+        compare(pipelineOf(before->match.stats.stages), stages);
+    }
+    stages.insert(stages.begin(), inputStage(workbench, *result->pair));
+    std::ranges::copy(cloudStages(*result, workbench.cloud().get()), std::back_inserter(stages));
+    return stages;
+}
+
+}  // namespace stereo::app

@@ -1,0 +1,265 @@
+#pragma once
+
+#include <QObject>
+#include <QTimer>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/results/Exporter.h"
+#include "app/jobs/Failure.h"
+#include "app/match/InferenceController.h"
+#include "app/jobs/JobRunner.h"
+#include "app/open/OpenPlan.h"
+#include "app/open/OpenedPair.h"
+#include "app/project/ProjectHistory.h"
+#include "app/match/StereoResult.h"
+#include "app/project/WorkOptions.h"
+#include "app/match/RunForecast.h"
+#include "app/results/RunLog.h"
+#include "core/cloud/BuildCloud.h"
+#include "core/display/Histogram.h"
+#include "core/io/CalibrationReader.h"
+
+namespace stereo::app {
+
+/// A disparity as it is shown: its colours, the range they stand for, how its values are spread.
+struct DisparityPicture {
+    std::shared_ptr<const DisparityMap> map;
+    int iteration = 0;       ///< of a preview while a run goes on; 0 = a result
+    DisplayOptions display;  ///< with the range resolved
+    RgbImage colours;
+    Histogram histogram;
+};
+
+/// The pair, options, result and cloud a person works on: the program without a window. The window
+/// shows what is here and commands it. Lives in the GUI thread and never blocks it: files are read, pictures
+/// coloured and clouds built by jobs, matches run in the inference thread.
+class Workbench : public QObject {
+    Q_OBJECT
+
+public:
+    /// REQUIRES: `matchers` is not empty; the first is chosen.
+    Workbench(MatcherFactory factory, std::vector<MatcherInfo> matchers, QObject* parent = nullptr);
+    ~Workbench() override;
+
+    /// By which open() looks at weights at once; without it only the run says what is wrong with them.
+    void setWeightsCheck(WeightsCheck check) { m_checkWeights = std::move(check); }
+    /// The axis that the model card of a file names; none = no card is about it.
+    using CardAttention =
+        std::function<std::optional<NetworkOptions::Attention>(const std::filesystem::path& weights)>;
+    /// Asked in the GUI thread; until then no file has a card.
+    void setCardAttention(CardAttention cardAttention) { m_cardAttention = std::move(cardAttention); }
+
+    /// Begins with a matcher that is here and its network: no step to undo. A network without weights is not
+    /// taken.
+    void startWith(const std::string& matcherId, const NetworkOptions& network);
+
+    /// Opens what a person dropped or chose, taken to mean what planOpen() says. Happens in the
+    /// background; on failure what is open stays. A calibration that does not fit is refused with failed(),
+    /// the pair opens all the same; so are weights that are something else, while those that only lack their
+    /// cfg.yaml are taken. A cfg.yaml alone is that of the weights that are chosen.
+    void open(const std::vector<std::filesystem::path>& files);
+    /// Opens exactly this. A range of the colours that was set by hand is for the pair it was set on; it stays
+    /// when this pair `continues` it: the next of a row.
+    void openPlan(const OpenPlan& plan, bool continues = false);
+    void openCalibration(const std::filesystem::path& path);
+    /// Chooses the first matcher that is a network, with these weights; they are read when it runs. False,
+    /// after failed(), when there is none. Without an `attention`, weights that are chosen already keep
+    /// theirs, and others get that of their model card, heads where they have none. Iterations that nobody
+    /// chose become those that the weights' settings propose.
+    bool openWeights(const std::filesystem::path& path,
+                     std::optional<NetworkOptions::Attention> attention = std::nullopt);
+    /// Takes the settings of the chosen weights from this cfg.yaml, wherever it lies.
+    void openConfig(const std::filesystem::path& path);
+    /// Works with these numbers in place of the calibration, or of the refused one; the file stays as it is. Where
+    /// there is none they are taken as entered by hand, and stay while the next pairs of a row have none either.
+    /// A correction can be undone, with the measurements that were taken before; what is entered by hand is what the
+    /// pair begins with.
+    void useCalibration(const StereoCalibration& calibration);
+    /// Works with what the file says again. When that does not fit the images it is refused again.
+    void useFileCalibration();
+    /// Takes the left image for the right one. The calibration stays.
+    void swapSides();
+    /// Reads the open files again.
+    void reload();
+
+    /// Null until a pair is open.
+    [[nodiscard]] const std::shared_ptr<const StereoPair>& pair() const { return m_pair; }
+    [[nodiscard]] const std::optional<ReadCalibration>& calibration() const { return m_calibration; }
+    /// The calibration that was refused last, as it is for images of another size; none once one was taken.
+    [[nodiscard]] const std::optional<ReadCalibration>& refusedCalibration() const { return m_refusedCalibration; }
+    /// As its file gives it, whatever useCalibration() made of it.
+    [[nodiscard]] const std::optional<ReadCalibration>& fileCalibration() const { return m_fileCalibration; }
+    /// What reading the images of the open pair took; none when it came back with an earlier run.
+    [[nodiscard]] std::optional<double> readingSeconds() const { return m_readingSeconds; }
+    /// Where the open files came from.
+    [[nodiscard]] const OpenPlan& source() const { return m_source; }
+
+    [[nodiscard]] const WorkOptions& options() const { return m_options; }
+    /// Live options take effect at once; match options by the next run, which starts by itself when autoRun is on.
+    /// Each change can be undone; changes of the same options in a row count as one until endStep().
+    void setOptions(const WorkOptions& options);
+    [[nodiscard]] const ProjectHistory& history() const { return m_history; }
+    /// Whether to match again by itself after a change, as a person wants it. Until somebody does it goes by
+    /// itself: on as long as a run is expected to take less than kAutoRunSeconds, off for a matcher of
+    /// unknown speed that is chosen.
+    void setAutoRun(bool on);
+    static constexpr double kAutoRunSeconds = 1;
+    /// Nothing happens when there is nothing to undo or redo.
+    void undo();
+    void redo();
+    /// The drag, the typing is over.
+    void endStep() { m_history.endStep(); }
+    /// The range of the colours that a person chose; one that is locked stays so.
+    void setRange(ColorRange range);
+    /// Keeps the colours' present range for the next results, or lets it follow each of them again.
+    void setRangeLocked(bool locked);
+    [[nodiscard]] const std::vector<MatcherInfo>& matchers() const { return m_matchers; }
+    /// Null for an unknown id.
+    [[nodiscard]] const MatcherInfo* matcherWithId(const std::string& id) const;
+    /// The chosen one.
+    [[nodiscard]] const MatcherInfo& matcher() const;
+
+    /// Matches the open pair; a run under way gives way. Nothing happens without a pair.
+    void run();
+    void stop();
+    [[nodiscard]] bool isRunning() const { return m_controller.isRunning() && !m_isRecalling; }
+    /// How many iterations of the present options were computed: so many can be shown at once by setting
+    /// MatchOptions::iterations (as far as result()->kept has them), and the next run goes on from there. 0 = none.
+    [[nodiscard]] int computedIterations() const;
+    /// Null until there is one; it is dropped when another pair opens.
+    [[nodiscard]] const StereoResultPtr& result() const { return m_result; }
+    /// What the next run will cost: of one that goes on from computedIterations() only the missing ones.
+    /// REQUIRES: pair()
+    [[nodiscard]] RunCost expectedCost() const;
+    /// How many times as long a whole run with `to` takes as one with `from`; none = it cannot be told.
+    /// REQUIRES: pair()
+    [[nodiscard]] std::optional<double> timeRatio(const MatchOptions& from, const MatchOptions& to) const;
+    /// What the next run can have of this machine's memory: what is free, and what the last run holds until
+    /// then. None where the machine does not say.
+    [[nodiscard]] std::optional<std::size_t> memoryForRun() const;
+    /// What the next run searches when no maximum disparity is set. REQUIRES: pair()
+    [[nodiscard]] SearchRange autoRange() const;
+    /// What it is known from; loaded and saved by whoever keeps the settings.
+    [[nodiscard]] RunForecast& forecast() { return m_forecast; }
+    /// All of this session, with their results as long as there is room for them.
+    [[nodiscard]] RunLog& runs() { return m_runs; }
+    [[nodiscard]] const RunLog& runs() const { return m_runs; }
+    /// Shows the result of an earlier run again, with its pair and its match options, without matching; a run
+    /// under way is stopped. When its result was dropped, sets its match options. REQUIRES: runs().find(id)
+    void bringBack(quint64 id);
+    /// The names (see changedOptions()) of what the next run would do otherwise; empty = up to date.
+    [[nodiscard]] std::vector<std::string> changedSinceResult() const;
+
+    /// Null until there is a result or a preview.
+    [[nodiscard]] const std::shared_ptr<const DisparityPicture>& picture() const { return m_picture; }
+    /// Null without result or calibration.
+    [[nodiscard]] const std::shared_ptr<const CloudResult>& cloud() const { return m_cloud; }
+    /// For what the views derive from all this (scaled pictures): such jobs count for isSettled().
+    [[nodiscard]] JobRunner& jobs() { return m_jobs; }
+    /// Whether all that follows from inputs and options is there: nothing runs and nothing waits.
+    [[nodiscard]] bool isSettled() const;
+
+    /// Fills in what is on the screen. REQUIRES: result()
+    [[nodiscard]] ExportRequest exportRequest() const;
+    /// Writes in the background; exported() or failed() follows.
+    void startExport(const ExportRequest& request);
+
+Q_SIGNALS:
+    void pairChanged();
+    void calibrationChanged();
+    /// refusedCalibration() is another.
+    void calibrationRefused();
+    void optionsChanged();
+    /// Weights were opened; also when they are those that were chosen before.
+    void weightsOpened(const std::filesystem::path& path);
+    void runningChanged();
+    void runProgressed(const stereo::app::RunProgress& progress);
+    /// Also when it was dropped.
+    void resultChanged();
+    void pictureChanged();
+    void cloudChanged();
+    void exported(const stereo::app::ExportReport& report);
+    void failed(const stereo::app::Failure& failure);
+    /// That of which failed() told last was a run.
+    void runFailed();
+    /// A run came to its end, and its result is that of the pair that is open.
+    void runMade();
+    /// Something worth knowing that is no failure, in a sentence.
+    void noted(const std::string& text);
+    /// isSettled() became true.
+    void settled();
+
+private:
+    void applyPlan(const OpenPlan& plan);
+    void openImages(const OpenPlan& plan);
+    void applyOptions(const WorkOptions& options);
+    void applyProposedIterations(WorkOptions& options);
+    void decideAutoRun();
+    void connectController();
+    void adoptOpenedPair(const OpenedPair& opening);
+    void adoptCalibration(const ReadCalibration& read, const std::filesystem::path& path);
+    void refuseCalibration(const CalibrationForPair& read);
+    void adoptFileCalibration(const std::optional<ReadCalibration>& read, bool fits);
+    void correct(const std::optional<CalibrationNumbers>& numbers);
+    void applyCorrection();
+    void dropCloud();
+    void takePair(std::shared_ptr<const StereoPair> pair);
+    void clearCloudMarks();
+    void restore(const ExportRecord& record);
+    void showPair(std::shared_ptr<const StereoPair> pair);
+    /// Log, forecast and notes of a run that was made.
+    void noteRun(const StereoResultPtr& result);
+    [[nodiscard]] NetworkOptions::Attention attentionFor(const std::filesystem::path& weights) const;
+    [[nodiscard]] std::vector<std::string> changedOptionsSinceResult() const;
+    void adoptResult(const StereoResultPtr& result);
+    void endRun();
+    void runSoon();
+    /// Asks for the iteration that the options mean where it was kept and another is shown.
+    void recallWhatOptionsMean();
+    [[nodiscard]] MatchInput nextInput() const;
+    /// Whether the options mean an iteration that was kept.
+    [[nodiscard]] bool showsAtOnce() const;
+    void showMap(std::shared_ptr<const DisparityMap> map, int iteration);
+    void rebuildPicture();
+    void rebuildCloud();
+    void notifyIfSettled();
+    [[nodiscard]] std::optional<StereoCalibration> plainCalibration() const;
+
+    std::vector<MatcherInfo> m_matchers;
+    WeightsCheck m_checkWeights;
+    CardAttention m_cardAttention;
+    InferenceController m_controller;
+    JobRunner m_jobs;
+    QTimer m_autoRun;
+    quint64 m_openings = 0;  ///< of pairs, in all
+    OpenPlan m_source;
+    std::shared_ptr<const StereoPair> m_pair;
+    std::optional<double> m_readingSeconds;
+    std::optional<ReadCalibration> m_calibration;
+    std::optional<ReadCalibration> m_refusedCalibration;
+    std::filesystem::path m_refusedPath;
+    std::optional<ReadCalibration> m_fileCalibration;
+    bool m_asReadFits = true;
+    WorkOptions m_options;
+    ProjectHistory m_history;
+    StereoResultPtr m_result;
+    RunLog m_runs;
+    RunForecast m_forecast;
+    quint64 m_keptRunId = 0;  ///< the run that can still be gone on from
+    bool m_isRecalling = false;
+    bool m_autoRunIsChosen = false;
+    std::optional<int> m_proposedIterations;  ///< by the settings of weights, taken last
+    std::string m_lastNotes;
+    bool m_runIsAbandoned = false;  ///< a result that comes all the same is not to be shown
+    std::shared_ptr<const DisparityMap> m_shownMap;
+    int m_shownIteration = 0;
+    std::shared_ptr<const DisparityPicture> m_picture;
+    std::shared_ptr<const CloudResult> m_cloud;
+};
+
+}  // namespace stereo::app

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "core/base/Error.h"
+
+namespace stereo {
+
+/// What a reader reads, as its sentences call it.
+class FileLabel {
+public:
+    explicit FileLabel(const std::filesystem::path& path) : FileLabel(path, path.filename().string()) {}
+
+    /// An entry of this archive.
+    [[nodiscard]] FileLabel entry(const std::string& name) const;
+    /// "disp0.pfm " + `predicate`, as in "is cut off: …".
+    [[nodiscard]] Error error(ErrorKind kind, const std::string& predicate) const;
+
+private:
+    FileLabel(std::filesystem::path path, std::string name) : m_path(std::move(path)), m_name(std::move(name)) {}
+
+    std::filesystem::path m_path;
+    std::string m_name;
+};
+
+/// Text of a file for a sentence: in quotes, at most 40 characters, what cannot be printed as '?'.
+[[nodiscard]] std::string inQuotes(std::string_view text);
+
+}  // namespace stereo

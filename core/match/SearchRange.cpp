@@ -1,0 +1,30 @@
+#include "core/match/SearchRange.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/base/NumberText.h"
+
+namespace stereo {
+namespace {
+
+constexpr int kSmallestPx = 16;
+
+}  // namespace
+
+SearchRange defaultSearchRange(ImageSize size, const std::optional<StereoCalibration>& calibration) {
+    const auto within = [&](double px) {
+        return static_cast<int>(
+            std::clamp(std::ceil(px), static_cast<double>(kSmallestPx), std::max<double>(size.width, kSmallestPx)));
+    };
+    if (!calibration) return {within(size.width / 4.0), "a quarter of the image width"};
+    if (calibration->numbers().maxDisparityPx) {
+        return {within(*calibration->numbers().maxDisparityPx), "from ndisp of the calibration"};
+    }
+    constexpr double kNearestInBaselines = 5;
+    return {within(calibration->fx() / kNearestInBaselines - calibration->doffs()),
+            "that of an object " + numberText(kNearestInBaselines * calibration->baselineMetres()) +
+                " m away, five baselines"};
+}
+
+}  // namespace stereo

@@ -1,0 +1,321 @@
+#include "core/match/SgbmMatcher.h"
+
+#include <algorithm>
+#include <cassert>
+#include <chrono>
+#include <cmath>
+#include <new>
+#include <opencv2/calib3d.hpp>
+#include <opencv2/imgproc.hpp>
+#include <utility>
+
+#include "core/base/Error.h"
+#include "core/base/NumberText.h"
+#include "core/base/Remedy.h"
+#include "core/stereo/DisparityResize.h"
+#include "core/stereo/ImageResize.h"
+#include "core/match/MatchTiles.h"
+
+namespace stereo {
+namespace {
+
+constexpr int kStepPx = 16;         ///< StereoSGBM searches multiples of this
+constexpr int kMaxSearchPx = 2032;  ///< 16-bit results with four fractional bits end at 2048
+constexpr int kFractions = cv::StereoMatcher::DISP_SCALE;
+constexpr int kUnknownFixed =
+    -kFractions;  ///< what StereoSGBM writes where it found nothing, from disparity 0
+constexpr int kPreFilterCap = 63;
+
+int roundedUpToStep(double px) {
+    return static_cast<int>(std::ceil(px / kStepPx)) * kStepPx;
+}
+
+/// What is to be done, with every default resolved.
+struct Plan {
+    MatchOptions options;
+    std::vector<std::string> notes;
+    ImageSize fullSize;
+    ImageSize matchedSize;
+    int disparities = 0;  ///< searched at matchedSize
+    std::vector<MatchTile> tiles;
+
+    [[nodiscard]] std::size_t neededBytes() const;
+    /// Of the matched size to the full one.
+    [[nodiscard]] double ratio() const { return static_cast<double>(matchedSize.width) / fullSize.width; }
+};
+
+/// What OpenCV takes to match a tile: 16-bit costs and sums (stereosgbm.cpp), of all rows with eight
+/// paths, and some rows more in any case.
+std::size_t workingBytes(const PixelRect& seen, int disparities, const SgmOptions& sgm) {
+    const int rows = (sgm.paths == SgmOptions::Paths::Eight ? 2 * seen.height : 2) + sgm.blockSizePx + 10;
+    return 2 * ImageSize{seen.width, rows}.pixelCount() * static_cast<std::size_t>(disparities);
+}
+
+std::size_t Plan::neededBytes() const {
+    std::size_t largestTile = 0;
+    for (const MatchTile& tile : tiles) {
+        largestTile = std::max(largestTile, workingBytes(tile.seen, disparities, options.sgm));
+    }
+    const ImageSize padded{matchedSize.width + disparities, matchedSize.height};
+    const std::size_t maps = 6 * matchedSize.pixelCount() + 4 * fullSize.pixelCount();
+    return 6 * padded.pixelCount() + largestTile + maps;
+}
+
+ImageSize matchedSize(ImageSize size, double scale) {
+    const ImageSize scaled = scaledSize(size, scale);
+    return {std::max(scaled.width, StereoPair::kMinSide), std::max(scaled.height, StereoPair::kMinSide)};
+}
+
+[[noreturn]] void refuseRange(int maxDisparityPx, double ratio) {
+    throw Error(ErrorKind::BadInput,
+                "The maximum disparity is " + std::to_string(maxDisparityPx) + " px; SGM can search " +
+                    std::to_string(static_cast<int>(kMaxSearchPx / ratio)) +
+                    " px at this scale: lower the maximum disparity, or the scale to " +
+                    numberText(std::floor(100.0 * kMaxSearchPx / maxDisparityPx) / 100) + ".");
+}
+
+/// The range asked for or derived, no wider than the image or what OpenCV can search.
+SearchRange searchRange(const MatchInput& input, const MatchOptions& options, double ratio) {
+    const ImageSize size = input.pair->size();
+    if (!options.maxDisparityPx) {
+        SearchRange range = defaultSearchRange(size, input.calibration);
+        range.maxDisparityPx = std::min(range.maxDisparityPx, static_cast<int>(kMaxSearchPx / ratio));
+        return range;
+    }
+    const int asked = std::min(*options.maxDisparityPx, size.width);
+    if (asked * ratio > kMaxSearchPx) refuseRange(asked, ratio);
+    return {asked, "from " + std::to_string(asked) + " px asked for"};
+}
+
+Plan layout(ImageSize size, int maxDisparityPx, const MatchOptions& options, std::size_t cellsPerTile) {
+    Plan plan;
+    plan.options = options;
+    plan.fullSize = size;
+    plan.matchedSize = matchedSize(size, options.scale);
+    plan.disparities = std::min(roundedUpToStep(maxDisparityPx * plan.ratio()), kMaxSearchPx);
+    plan.tiles = matchTiles(plan.matchedSize, plan.disparities, cellsPerTile);
+    return plan;
+}
+
+Plan makePlan(const MatchInput& input, const MatchOptions& options, std::size_t cellsPerTile) {
+    options.validate();
+    const ImageSize size = input.pair->size();
+    const double ratio = static_cast<double>(matchedSize(size, options.scale).width) / size.width;
+    const SearchRange range = searchRange(input, options, ratio);
+    Plan plan = layout(size, range.maxDisparityPx, options, cellsPerTile);
+    plan.options.maxDisparityPx = static_cast<int>(plan.disparities / ratio);
+    plan.options.sgm.p1 = options.sgm.resolvedP1();
+    plan.notes.push_back("maximum disparity " + std::to_string(*plan.options.maxDisparityPx) + " px, " +
+                         range.reason);
+    if (plan.tiles.size() > 1) {
+        plan.notes.push_back("matched in " + std::to_string(plan.tiles.size()) +
+                             " parts to bound memory and stop quickly");
+    }
+    return plan;
+}
+
+cv::Mat viewOf(const RgbImage& image) {
+    return {image.height(), image.width(), CV_8UC3, const_cast<std::uint8_t*>(image.pixels().data())};
+}
+
+/// At the matched resolution, with the search range as a margin on the left.
+cv::Mat prepared(const RgbImage& image, const Plan& plan) {
+    cv::Mat scaled = viewOf(image);
+    if (plan.matchedSize != plan.fullSize) {
+        cv::resize(viewOf(image), scaled, {plan.matchedSize.width, plan.matchedSize.height}, 0, 0,
+                   cv::INTER_AREA);
+    }
+    cv::Mat padded;
+    cv::copyMakeBorder(scaled, padded, 0, 0, plan.disparities, 0, cv::BORDER_REPLICATE);
+    return padded;
+}
+
+int openCvMode(SgmOptions::Paths paths) {
+    switch (paths) {
+        case SgmOptions::Paths::Three:
+            return cv::StereoSGBM::MODE_SGBM_3WAY;
+        case SgmOptions::Paths::Five:
+            return cv::StereoSGBM::MODE_SGBM;
+        case SgmOptions::Paths::Eight:
+            break;
+    }
+    return cv::StereoSGBM::MODE_HH;
+}
+
+cv::Ptr<cv::StereoSGBM> openCvMatcher(const SgmOptions& sgm, int disparities) {
+    // 0 and below mean 1 to OpenCV, not "no check" as its documentation has it.
+    const int leftRightPx = sgm.leftRightCheck ? sgm.leftRightTolerancePx : kMaxSearchPx;
+    constexpr int kNoSpeckleFilter = 0;  // it runs on the whole map, see removeSpeckles()
+    return cv::StereoSGBM::create(0, disparities, sgm.blockSizePx, sgm.p1,
+                                  static_cast<int>(std::lround(sgm.p2())), leftRightPx, kPreFilterCap,
+                                  sgm.uniquenessPercent, kNoSpeckleFilter, 0, openCvMode(sgm.paths));
+}
+
+cv::Rect toCv(const PixelRect& rect) {
+    return {rect.x, rect.y, rect.width, rect.height};
+}
+
+/// Throws cv::Exception(StsNoMem) when so much cannot be had. StereoSGBM itself ends the program then: its
+/// BufferArea throws from a destructor ("ptr && *ptr in function 'cleanup'").
+void requireMemory(std::size_t bytes) {
+    cv::fastFree(cv::fastMalloc(bytes));
+}
+
+/// Fixed-point disparities at the matched resolution.
+cv::Mat matchInTiles(const cv::Mat& left, const cv::Mat& right, const Plan& plan, const RunControl& run) {
+    const cv::Ptr<cv::StereoSGBM> matcher = openCvMatcher(plan.options.sgm, plan.disparities);
+    cv::Mat whole(plan.matchedSize.height, plan.matchedSize.width, CV_16S);
+    cv::Mat part;
+    const int count = static_cast<int>(plan.tiles.size());
+    for (int i = 0; i < count; ++i) {
+        run.checkpoint("matching", i, count);
+        const auto& [core, seen] = plan.tiles[static_cast<std::size_t>(i)];
+        requireMemory(workingBytes(seen, plan.disparities, plan.options.sgm));
+        const cv::Rect paddedSeen(seen.x, seen.y, seen.width + plan.disparities, seen.height);
+        matcher->compute(left(paddedSeen), right(paddedSeen), part);
+        const cv::Rect coreInPart(plan.disparities + core.x - seen.x, core.y - seen.y, core.width,
+                                  core.height);
+        part(coreInPart).copyTo(whole(toCv(core)));
+    }
+    run.checkpoint("matching", count, count);
+    return whole;
+}
+
+/// Drops what a nearer pixel of the same row hides from the right camera. OpenCV's left-right check
+/// does this by cost, but sees only the tile it is given.
+void removeHidden(cv::Mat& disparity, int tolerancePx) {
+    std::vector<short> nearest(static_cast<std::size_t>(disparity.cols + kMaxSearchPx));
+    // At column x of the right image, which may lie left of its edge.
+    const auto nearestAt = [&](int x) -> short& {
+        return nearest[static_cast<std::size_t>(x + kMaxSearchPx)];
+    };
+    for (int y = 0; y < disparity.rows; ++y) {
+        short* row = disparity.ptr<short>(y);
+        std::ranges::fill(nearest, static_cast<short>(kUnknownFixed));
+        for (int x = 0; x < disparity.cols; ++x) {
+            if (row[x] < 0) continue;
+            short& there = nearestAt(x - (row[x] + kFractions / 2) / kFractions);
+            there = std::max(there, row[x]);
+        }
+        for (int x = 0; x < disparity.cols; ++x) {
+            if (row[x] < 0) continue;
+            const short onOneSide = nearestAt(x - row[x] / kFractions);
+            const short onTheOther = nearestAt(x - (row[x] + kFractions - 1) / kFractions);
+            if (std::min(onOneSide, onTheOther) - row[x] > tolerancePx * kFractions) row[x] = kUnknownFixed;
+        }
+    }
+}
+
+/// What has to see the whole map, so that it shows no seams.
+void clean(cv::Mat& disparity, const Plan& plan) {
+    const SgmOptions& sgm = plan.options.sgm;
+    const bool cutAcross = plan.tiles.front().core.width < plan.matchedSize.width;
+    if (cutAcross && sgm.leftRightCheck) removeHidden(disparity, sgm.leftRightTolerancePx);
+    if (sgm.speckleWindowPx > 0) {
+        cv::filterSpeckles(disparity, kUnknownFixed, sgm.speckleWindowPx, sgm.speckleRangePx * kFractions);
+    }
+}
+
+DisparityMap inPixels(const cv::Mat& fixedPoint) {
+    DisparityMap disparity({fixedPoint.cols, fixedPoint.rows});
+    for (int y = 0; y < fixedPoint.rows; ++y) {
+        const short* row = fixedPoint.ptr<short>(y);
+        std::transform(row, row + fixedPoint.cols, disparity.row(y), [](short d) {
+            return d < 0 ? FloatMap::kUnknown : static_cast<float>(d) / kFractions;
+        });
+    }
+    return disparity;
+}
+
+/// Complete from the start.
+class SgbmRun : public MatchRun {
+public:
+    SgbmRun(const MatchInput& input, Plan plan, const RunControl& run) : m_plan(std::move(plan)) {
+        const StereoPair& pair = *input.pair;
+        m_stats.peakMemoryBytes = m_plan.neededBytes();
+        run.checkpoint("preparing", 0, 1);
+        cv::Mat left, right, fixedPoint;
+        timed("preparing",
+              [&] { left = prepared(pair.left(), m_plan), right = prepared(pair.right(), m_plan); });
+        timed("matching", [&] { fixedPoint = matchInTiles(left, right, m_plan, run); });
+        timed("cleaning", [&] { clean(fixedPoint, m_plan); });
+        run.checkpoint("finishing", 0, 1);
+        timed("finishing", [&] { m_disparity = resizedTo(m_plan.fullSize, inPixels(fixedPoint)); });
+    }
+
+    void advance(const RunControl&) override {}
+    [[nodiscard]] DisparityMap disparity() const override { return m_disparity; }
+    [[nodiscard]] int iterationsDone() const override { return 0; }
+    [[nodiscard]] RunStats stats() const override { return m_stats; }
+    [[nodiscard]] MatchOptions resolvedOptions() const override { return m_plan.options; }
+    [[nodiscard]] std::vector<std::string> notes() const override { return m_plan.notes; }
+
+private:
+    template <typename Work>
+    void timed(const char* stage, Work work) {
+        const auto start = std::chrono::steady_clock::now();
+        work();
+        const double seconds =
+            std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+        m_stats.stages.push_back({stage, seconds});
+        m_stats.totalSeconds += seconds;
+    }
+
+    Plan m_plan;
+    DisparityMap m_disparity;
+    RunStats m_stats;
+};
+
+std::size_t expectedBytes(ImageSize size, const std::optional<StereoCalibration>& calibration,
+                          const MatchOptions& options) {
+    const int asked = options.maxDisparityPx.value_or(defaultSearchRange(size, calibration).maxDisparityPx);
+    return layout(size, std::min(asked, size.width), options, SgbmMatcher::kCellsPerTile).neededBytes();
+}
+
+std::string megabytes(std::size_t bytes) {
+    return std::to_string(bytes / 1'000'000 + 1) + " MB";
+}
+
+[[noreturn]] void refuseForMemory(const MatchInput& input, const Plan& plan, std::size_t cellsPerTile,
+                                  const std::string& detail) {
+    MatchOptions smaller = plan.options;
+    smaller.scale = std::max(plan.options.scale / 2, 0.1);
+    const std::size_t needed = plan.neededBytes();
+    const std::size_t neededThen = makePlan(input, smaller, cellsPerTile).neededBytes();
+    throw ErrorWithRemedy({Remedy::Kind::SmallerScale, smaller.scale}, ErrorKind::OutOfMemory,
+                          "Matching " + plan.fullSize.text() + " images over " +
+                              std::to_string(*plan.options.maxDisparityPx) + " px of disparity needs " +
+                              megabytes(needed) + " of memory, which cannot be had; scale " +
+                              numberText(smaller.scale) + " needs " + megabytes(neededThen) + ".",
+                          {}, detail);
+}
+
+}  // namespace
+
+MatcherInfo SgbmMatcher::info() const {
+    return {.id = "sgm",
+            .name = "Semi-global matching",
+            .iterates = false,
+            .unusedOptions = {{"iterations", "SGM does not iterate"},
+                              {"network", "SGM needs no weights"},
+                              {"keepIterations", "SGM does not iterate"}},
+            .memoryBytes = expectedBytes};
+}
+
+std::unique_ptr<MatchRun> SgbmMatcher::begin(const MatchInput& input, const MatchOptions& options,
+                                             const RunControl& run) {
+    assert(input.pair);
+    Plan plan = makePlan(input, options, m_cellsPerTile);
+    try {
+        return std::make_unique<SgbmRun>(input, plan, run);
+    } catch (const std::bad_alloc& error) {
+        refuseForMemory(input, plan, m_cellsPerTile, error.what());
+    } catch (const cv::Exception& error) {
+        if (error.code == cv::Error::StsNoMem) refuseForMemory(input, plan, m_cellsPerTile, error.what());
+        throw Error(ErrorKind::Internal,
+                    "OpenCV's semi-global matching failed; please report this with the log.", {},
+                    error.what());
+    }
+}
+
+}  // namespace stereo

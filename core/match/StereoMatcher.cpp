@@ -1,0 +1,31 @@
+#include "core/match/StereoMatcher.h"
+
+#include <cassert>
+
+namespace stereo {
+
+SearchRange MatcherInfo::rangeFor(ImageSize size, const std::optional<StereoCalibration>& calibration,
+                                  const MatchOptions& options) const {
+    return autoRange ? autoRange(size, calibration, options) : defaultSearchRange(size, calibration);
+}
+
+MatchRun::~MatchRun() = default;
+void MatchRun::aimAt(int) {}
+void MatchRun::storeStates(std::size_t) {}
+std::vector<int> MatchRun::storedIterations() const { return {}; }
+
+DisparityMap MatchRun::disparityAfter([[maybe_unused]] int iteration) const {
+    assert(iteration == iterationsDone());
+    return disparity();
+}
+
+StagePictures MatchRun::picturesAfter(int) const {
+    return {};
+}
+
+StereoMatcher::~StereoMatcher() = default;
+std::size_t StereoMatcher::heldBytes() const {
+    return 0;
+}
+
+}  // namespace stereo

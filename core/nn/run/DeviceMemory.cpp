@@ -1,0 +1,41 @@
+#include "core/nn/run/DeviceMemory.h"
+
+#include <c10/core/CachingDeviceAllocator.h>
+#include <c10/core/Device.h>
+#include <c10/core/DeviceGuard.h>
+
+#include "core/base/FreeMemory.h"
+#include "core/nn/run/CudaDriver.h"
+#include "core/nn/layers/BlockCache.h"
+
+namespace stereo::nn {
+
+void releaseUnusedMemory(const std::string& device) noexcept {
+    releaseLargeBlocks();
+    try {
+        const c10::Device where(device);
+        if (!where.is_cpu()) c10::getDeviceAllocator(where.type())->emptyCache();
+    } catch (
+        const c10::Error&) {  // also called by destructors; the next run will tell that the device is lost
+    }
+}
+
+std::optional<std::uint64_t> memoryForTensors(const std::string& device) {
+    const c10::Device where(device);
+    if (where.is_cpu()) {
+        const std::optional<std::size_t> free = freeMemoryBytes();
+        return free ? std::optional<std::uint64_t>(*free + largeBlockBytes()) : std::nullopt;
+    }
+    try {
+        const c10::DeviceGuard guard(where);  // the driver tells of the device that the thread works with
+        const std::optional<std::uint64_t> free = cudaFreeBytes();
+        if (!free) return std::nullopt;
+        constexpr auto kAll = static_cast<std::size_t>(c10::CachingAllocator::StatType::AGGREGATE);
+        const auto stats = c10::getDeviceAllocator(where.type())->getDeviceStats(where.index());
+        return *free + static_cast<std::uint64_t>(stats.reserved_bytes.at(kAll).current);
+    } catch (const c10::Error&) {  // border: a device that is lost says nothing
+        return std::nullopt;
+    }
+}
+
+}  // namespace stereo::nn

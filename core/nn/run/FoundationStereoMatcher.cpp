@@ -1,0 +1,286 @@
+#include "core/nn/run/FoundationStereoMatcher.h"
+
+#include <ATen/ops/from_blob.h>
+#include <ATen/ops/isfinite.h>
+#include <ATen/ops/where.h>
+#include <c10/core/InferenceMode.h>
+
+#include <algorithm>
+#include <cassert>
+#include <limits>
+
+#include "core/base/Error.h"
+#include "core/base/NumberText.h"
+#include "core/nn/run/DeviceMemory.h"
+#include "core/nn/forecast/FoundationStereoInfo.h"
+#include "core/nn/forecast/NetworkMemory.h"
+#include "core/nn/run/NetworkRun.h"
+#include "core/nn/run/NetworkSights.h"
+#include "core/nn/forecast/NetworkTime.h"
+#include "core/nn/run/PeakMemory.h"
+#include "core/nn/run/StageMeter.h"
+#include "core/nn/run/TorchErrors.h"
+#include "core/nn/layers/BlockCache.h"
+#include "core/nn/layers/Padding.h"
+#include "core/stereo/DisparityResize.h"
+#include "core/stereo/ImageResize.h"
+
+namespace stereo::nn {
+namespace {
+
+/// What is to be done, with every default resolved.
+struct Plan {
+    MatchOptions options;
+    std::vector<std::string> notes;
+    PlannedRun asked;  ///< with what the weights decide
+    ImageSize fullSize;
+    ImageSize matchedSize;
+    double ratio = 1;      ///< matched width / full width
+    int searchedPx = 0;    ///< largest disparity at matchedSize, a multiple of 32
+};
+
+ImageSize requireSides(ImageSize full, const MatchOptions& options) {
+    const ImageSize size = scaledSize(full, options.scale);
+    if (std::min(size.width, size.height) >= 1) return size;
+    throw Error(ErrorKind::BadInput, "Scale " + numberText(options.scale) + " makes " + full.text() +
+                                         " images " + size.text() +
+                                         "; the network takes sides of 1 px and more.");
+}
+
+Plan makePlan(const MatchInput& input, const MatchOptions& options, const LoadedNetwork& loaded) {
+    Plan plan;
+    plan.options = options;
+    plan.options.network.device = loaded.deviceId();
+    plan.options.network.precision = loaded.precision();
+    plan.fullSize = input.pair->size();
+    plan.matchedSize = requireSides(plan.fullSize, options);
+    plan.ratio = static_cast<double>(plan.matchedSize.width) / plan.fullSize.width;
+    plan.asked = {plan.fullSize, options, loaded.network().config()};
+    plan.asked.options.network.precision = loaded.precision();
+    plan.searchedPx = searchedPx(plan.asked);
+    plan.options.maxDisparityPx = static_cast<int>(plan.searchedPx / plan.ratio);
+    const std::string reason =
+        options.maxDisparityPx
+            ? "from " + std::to_string(*options.maxDisparityPx) + " px asked for, in steps of 32"
+            : "from max_disp " + std::to_string(plan.searchedPx) + " of the model";
+    plan.notes.push_back("maximum disparity " + std::to_string(*plan.options.maxDisparityPx) + " px, " +
+                         reason);
+    if (plan.options.maxDisparityPx > plan.fullSize.width) {
+        plan.notes.push_back(
+            "more than the image is wide: a smaller maximum disparity takes less time and memory");
+    }
+    const bool isFp16 = loaded.precision() == NetworkOptions::Precision::Fp16;
+    if (isFp16 && loaded.deviceId() == "cpu")
+        plan.notes.push_back("fp16 on the CPU takes many times as long as fp32");
+    return plan;
+}
+
+/// (1, 3, H, W), 0-255
+at::Tensor tensorOf(const RgbImage& image) {
+    const at::Tensor bytes = at::from_blob(const_cast<std::uint8_t*>(image.pixels().data()),
+                                           {1, image.height(), image.width(), 3}, at::kByte);
+    return bytes.permute({0, 3, 1, 2}).to(at::kFloat);
+}
+
+class MatcherRun final : public MatchRun {
+public:
+    /// All before the first iteration. `meter` goes on from what was done before.
+    MatcherRun(const std::shared_ptr<NetworkSource>& source, const MatchInput& input, Plan plan,
+               StageMeter meter, const RunControl& run)
+        : m_plan(std::move(plan)),
+          m_padding(Padding::forSize(m_plan.matchedSize.height, m_plan.matchedSize.width)),
+          m_meter(std::move(meter)),
+          m_sights(m_plan.matchedSize, m_plan.ratio) {
+        const c10::InferenceMode inference;
+        timed([&] { encode(source, *input.pair, run); });
+    }
+    ~MatcherRun() override {
+        m_run.reset();
+        releaseUnusedMemory(m_plan.options.network.device);
+    }
+    MatcherRun(const MatcherRun&) = delete;
+    MatcherRun& operator=(const MatcherRun&) = delete;
+
+    void advance(const RunControl& run) override {
+        const c10::InferenceMode inference;
+        timed([&] {
+            const RunControl control = m_meter.control(run);
+            const NetworkSights before = m_sights;
+            try {
+                m_run->advance(passOf(control));
+            } catch (...) {  // the run is as it was before, and so is what was seen of it
+                m_sights = before;
+                throw;
+            }
+            control.checkpoint("refinement", m_run->iterationsDone(), m_plan.options.iterations);
+        });
+    }
+
+    [[nodiscard]] DisparityMap disparity() const override {
+        return mapOf([this] { return m_run->disparity(); });
+    }
+    void aimAt(int iterations) override { m_plan.options.iterations = iterations; }
+    // A run in two passes depends on the number of iterations from its beginning on.
+    void storeStates(std::size_t bytes) override {
+        m_run->storeStates(m_plan.options.network.hierarchical ? 0 : bytes);
+    }
+    [[nodiscard]] std::vector<int> storedIterations() const override { return m_run->storedIterations(); }
+    [[nodiscard]] DisparityMap disparityAfter(int iteration) const override {
+        return mapOf([&] { return m_run->disparityAfter(iteration); });
+    }
+
+    [[nodiscard]] int iterationsDone() const override { return m_run->iterationsDone(); }
+    [[nodiscard]] RunStats stats() const override {
+        RunStats stats;
+        stats.stages = m_meter.stages();
+        for (const StageCost& stage : stats.stages) stats.totalSeconds += stage.seconds;
+        stats.peakMemoryBytes = m_meter.peakMemoryBytes();
+        for (const float change : m_run->meanChanges()) {
+            stats.meanChangePx.push_back(static_cast<float>(kCell * change / m_plan.ratio));
+        }
+        return stats;
+    }
+    [[nodiscard]] StagePictures picturesAfter(int iteration) const override {
+        try {
+            return translated(task(), [&] { return m_sights.after(iteration); });
+        } catch (const Error&) {  // border: a disparity without its pictures is worth having
+            return {};
+        }
+    }
+    [[nodiscard]] MatchOptions resolvedOptions() const override {
+        MatchOptions options = m_plan.options;
+        options.network.precision = m_run->precision();
+        return options;
+    }
+    [[nodiscard]] std::vector<std::string> notes() const override {
+        std::vector<std::string> notes = m_plan.notes;
+        notes.insert(notes.end(), m_run->notes().begin(), m_run->notes().end());
+        return notes;
+    }
+
+private:
+    [[nodiscard]] TorchTask task() const { return {m_plan.options.network.device, &m_plan.asked}; }
+    /// At the size of the images, with infinite values unknown; throws when nothing of it is a number.
+    [[nodiscard]] DisparityMap mapOf(const auto& tensor) const {
+        const c10::InferenceMode inference;
+        return translated(task(), [&] {
+            at::Tensor found;
+            m_meter.measureLast("upsampling", [&] { found = m_padding.removed(tensor()).to(at::kCPU); });
+            const at::Tensor isKnown = at::isfinite(found);
+            if (!isKnown.any().template item<bool>()) throwNoNumbers();
+            found = at::where(isKnown, found, std::numeric_limits<float>::quiet_NaN()).contiguous();
+            const float* values = found.const_data_ptr<float>();
+            return resizedTo(m_plan.fullSize,
+                             DisparityMap(m_plan.matchedSize, {values, values + found.numel()}));
+        });
+    }
+    [[noreturn]] void throwNoNumbers() const {
+        if (m_run->precision() == NetworkOptions::Precision::Fp32) {
+            throw Error(
+                ErrorKind::ModelMismatch,
+                "The network gave no finite disparity; its weights are damaged, or those of another network.",
+                m_plan.options.network.weights);
+        }
+        throw Error(
+            ErrorKind::ModelMismatch,
+            "The numbers of the network grew too large for 16 bits after this iteration; match in fp32.",
+            m_plan.options.network.weights);
+    }
+    static constexpr int kCell = 4;  ///< the network works at a quarter of the resolution, in its pixels
+
+    [[nodiscard]] Pass passOf(const RunControl& control) {
+        return {.run = control,
+                .see = [this](Sight sight, const at::Tensor& output) { m_sights.take(sight, output); },
+                .iterations = m_plan.options.iterations};
+    }
+    void encode(const std::shared_ptr<NetworkSource>& source, const StereoPair& pair, const RunControl& run) {
+        const MatchOptions& options = m_plan.options;
+        m_meter.begin("preparing");
+        NetworkRun::Setup setup{
+            .options = options.network,
+            .searchedPx = m_plan.searchedPx,
+            .left = m_padding.added(tensorOf(resizedTo(m_plan.matchedSize, pair.left()))),
+            .right = m_padding.added(tensorOf(resizedTo(m_plan.matchedSize, pair.right()))),
+            .startsOver = [this](NetworkOptions::Precision precision) { requireMemoryFor(precision); },
+            .run = {.hierarchical = options.network.hierarchical, .coarseIterations = options.iterations}};
+        const RunControl control = m_meter.control(run);
+        m_run.emplace(source, std::move(setup), passOf(control));
+        noteOutputs();
+        control.checkpoint("refinement", 0, options.iterations);
+    }
+    void requireMemoryFor(NetworkOptions::Precision precision) {
+        m_plan.asked.options.network.precision = precision;
+        const std::string& device = m_plan.options.network.device;
+        const auto available = device == "cpu" ? memoryForTensors(device) : std::nullopt;
+        if (available) requireMemory(m_plan.asked, *available);
+    }
+    /// How large what the stages of the last pass make is.
+    void noteOutputs() {
+        const ImageSize padded = paddedSize(m_plan.matchedSize);
+        const ImageSize cells{padded.width / kCell, padded.height / kCell};
+        const StageOutput volume{cells, m_plan.searchedPx / kCell, CostVolume::kChannels};
+        m_meter.setOutput("preparing", {padded, 0, 3});
+        m_meter.setOutput("features", {cells, 0, m_sights.featureChannels()});
+        for (const char* stage : {"cost volume", "hourglass"}) m_meter.setOutput(stage, volume);
+        for (const char* stage : {"first disparity", "refinement"}) m_meter.setOutput(stage, {cells, 0, 1});
+        m_meter.setOutput("context", {cells, 0, static_cast<int>(ContextNet::kChannels)});
+        m_meter.setOutput("upsampling", {m_plan.matchedSize, 0, 1});
+    }
+    /// A stop or a failure ends the stage as well.
+    void timed(const auto& work) {
+        struct Ending {
+            StageMeter& meter;
+            ~Ending() {
+                try {
+                    meter.end();
+                } catch (const std::exception&) {  // a device that was lost: what is under way says so
+                }
+            }
+        } ending{m_meter};
+        translated(task(), work);
+    }
+
+    Plan m_plan;
+    Padding m_padding;  ///< before all else, as the published demo does: hierarchically it makes a difference
+    mutable StageMeter m_meter;
+    NetworkSights m_sights;
+    std::optional<NetworkRun> m_run;
+};
+
+}  // namespace
+
+FoundationStereoMatcher::FoundationStereoMatcher() : m_source(std::make_shared<NetworkSource>()) {}
+FoundationStereoMatcher::~FoundationStereoMatcher() = default;
+
+MatcherInfo FoundationStereoMatcher::info() const { return foundationStereoInfo(); }
+
+std::size_t FoundationStereoMatcher::heldBytes() const {
+    return largeBlockBytes();
+}
+
+std::unique_ptr<MatchRun> FoundationStereoMatcher::begin(const MatchInput& input, const MatchOptions& options,
+                                                         const RunControl& run) {
+    assert(input.pair);
+    options.validate();
+    const PeakMemory memory(m_loadedBytes);
+    StageMeter meter(memory);
+    run.checkpoint("loading weights", 0, 1);
+    const TorchTask loading{mayUseCuda(options.network.device) ? "cuda" : "cpu"};
+    const std::shared_ptr<const LoadedNetwork> loaded = translated(loading, [&] {
+        if (!m_source->mustLoad(options.network)) return m_source->get(options.network);
+        meter.begin("loading weights");
+        m_loadedBytes = 0;
+        auto network = m_source->get(options.network);
+        m_loadedBytes = memory.bytesNow();
+        return network;
+    });
+    meter.end();
+    meter.setDevice(loaded->network().compute().device);
+    Plan plan = makePlan(input, options, *loaded);
+    // On a card what a run takes is not known well enough to refuse it.
+    const auto available = loaded->deviceId() == "cpu" ? memoryForTensors("cpu") : std::nullopt;
+    if (available) requireMemory(plan.asked, *available);
+    return std::make_unique<MatcherRun>(m_source, input, std::move(plan), std::move(meter), run);
+}
+
+}  // namespace stereo::nn

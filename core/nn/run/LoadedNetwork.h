@@ -1,0 +1,51 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+
+#include "core/nn/foundation_stereo/FoundationStereo.h"
+#include "core/match/MatchOptions.h"
+
+namespace stereo::nn {
+
+/// As options call what a network computes in.
+[[nodiscard]] NetworkOptions::Precision precisionOf(at::ScalarType type);
+
+/// A network in memory and where it came from.
+class LoadedNetwork {
+public:
+    /// Reads the weights. Throws Error(BadInput) when options.weights is empty, Error(Unsupported) for a
+    /// device that is not there, and what loadFoundationStereo() throws.
+    explicit LoadedNetwork(const NetworkOptions& options);
+
+    /// Whether these options would load the same: the same file, unchanged since, on the same device, in the
+    /// same precision.
+    [[nodiscard]] bool isOf(const NetworkOptions& options) const;
+
+    [[nodiscard]] const FoundationStereo& network() const { return m_network; }
+    /// What it computes in: never Auto.
+    [[nodiscard]] NetworkOptions::Precision precision() const {
+        return precisionOf(m_network.compute().type);
+    }
+    /// "cpu", "cuda:0"
+    [[nodiscard]] const std::string& deviceId() const { return m_deviceId; }
+
+private:
+    struct FileState {
+        std::uintmax_t bytes = 0;
+        std::filesystem::file_time_type changed;
+
+        bool operator==(const FileState&) const = default;
+    };
+    [[nodiscard]] static FileState stateOf(const std::filesystem::path& file);
+
+    std::filesystem::path m_path;
+    FileState m_file, m_config;
+    std::filesystem::path m_configPath;
+    bool m_assumesConfig;
+    std::string m_deviceId;
+    FoundationStereo m_network;
+};
+
+}  // namespace stereo::nn

@@ -1,0 +1,68 @@
+#include "core/nn/run/TorchErrors.h"
+
+#include <c10/util/Exception.h>
+
+#include <algorithm>
+#include <array>
+#include <new>
+#include <string_view>
+
+#include "core/base/Remedy.h"
+#include "core/nn/run/DeviceMemory.h"
+
+namespace stereo::nn {
+namespace {
+
+template <std::size_t N>
+bool hasOneOf(std::string_view text, const std::array<std::string_view, N>& signs) {
+    return std::ranges::any_of(signs, [&](std::string_view sign) { return text.find(sign) != text.npos; });
+}
+
+/// Of the allocator of the CPU, the CUDA driver, and cuDNN or cuBLAS.
+constexpr std::array<std::string_view, 3> kLackSigns{"can't allocate memory", "out of memory",
+                                                     "ALLOC_FAILED"};
+constexpr std::array<std::string_view, 5> kDeviceSigns{"CUDA", "cuda", "cuDNN", "CUDNN", "CUBLAS"};
+
+std::string firstLine(const std::string& text) {
+    return text.substr(0, text.find('\n'));
+}
+
+}  // namespace
+
+std::string lackToldBy(const std::exception& error, const TorchTask& task) {
+    if (dynamic_cast<const std::bad_alloc*>(&error)) return error.what();
+    const auto* torchs = dynamic_cast<const c10::Error*>(&error);
+    if (!torchs) {
+        // oneDNN's, whose type nobody else knows: "could not execute a primitive", as it lacks memory for it.
+        if (std::string_view(error.what()).starts_with("could not ")) return error.what();
+        throw;
+    }
+    std::string told = torchs->what_without_backtrace();
+    if (dynamic_cast<const c10::OutOfMemoryError*>(torchs) || hasOneOf(told, kLackSigns)) return told;
+    if (task.device != "cpu" && hasOneOf(told, kDeviceSigns)) {
+        throw ErrorWithRemedy({Remedy::Kind::Cpu}, ErrorKind::Unsupported,
+                              "The device " + task.device + " failed (" + firstLine(told) +
+                                  "); match on the CPU, or start the program again.",
+                              {}, torchs->what());
+    }
+    throw Error(ErrorKind::Internal, "LibTorch could not do what the network asked for: " + told, {},
+                torchs->what());
+}
+
+void throwOutOfMemoryFor(const TorchTask& task, const std::string& detail) {
+    releaseUnusedMemory(task.device);
+    if (task.run) throwOutOfMemory(*task.run, memoryForTensors(task.device), detail);
+    if (task.device == "cpu") {
+        throw ErrorWithRemedy(
+            {Remedy::Kind::OtherMatcher}, ErrorKind::OutOfMemory,
+            "The weights of the network do not fit into the memory that is free; close other "
+            "programs, or match without a network.",
+            {}, detail);
+    }
+    throw ErrorWithRemedy({Remedy::Kind::Cpu}, ErrorKind::OutOfMemory,
+                          "The weights of the network do not fit into what is free of the memory of " +
+                              task.device + "; close other programs that use it, or match on the CPU.",
+                          {}, detail);
+}
+
+}  // namespace stereo::nn

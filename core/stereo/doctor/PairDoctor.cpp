@@ -1,0 +1,69 @@
+#include "core/stereo/doctor/PairDoctor.h"
+
+#include <algorithm>
+
+#include "core/stereo/doctor/BaselineCheck.h"
+#include "core/stereo/doctor/CalibrationCheck.h"
+#include "core/stereo/doctor/CentresCheck.h"
+#include "core/stereo/doctor/ExposureCheck.h"
+#include "core/stereo/doctor/RowsCheck.h"
+#include "core/stereo/doctor/SameImageCheck.h"
+#include "core/stereo/doctor/SidesCheck.h"
+
+namespace stereo {
+namespace {
+
+std::optional<StereoCalibration> ifFits(const std::optional<StereoCalibration>& calibration, ImageSize size) {
+    return calibration && sizeMeant(*calibration, size) == size ? calibration : std::nullopt;
+}
+
+/// One fault is said once: what follows from it is not judged.
+void leaveOut(std::vector<Finding>& findings, std::initializer_list<Check> checks, const std::string& why) {
+    for (const Check check : checks)
+        *std::ranges::find(findings, check, &Finding::check) = notKnown(check, why);
+}
+
+}  // namespace
+
+PairEvidence examine(const StereoPair& pair, const RunControl& run) {
+    PairEvidence evidence;
+    evidence.size = pair.size();
+    evidence.meanDifference = meanDifference(pair);
+    evidence.leftBorders = darkBorders(pair.left());
+    evidence.rightBorders = darkBorders(pair.right());
+    run.checkpoint("checking", 0, 3);
+    evidence.matches = findPointMatches(pair, run);
+    evidence.exposureRatio = exposureRatio(pair, evidence.matches);
+    return evidence;
+}
+
+std::vector<Finding> diagnose(const PairEvidence& evidence, const PairContext& context) {
+    const PointMatches& matches = evidence.matches;
+    const std::optional<StereoCalibration> fitting = ifFits(context.calibration, evidence.size);
+    std::vector<Finding> findings{
+        checkRows(matches, evidence.size),
+        checkSides(matches),
+        checkSameImage(evidence.meanDifference, matches),
+        checkCalibrationFits(context.calibration, evidence.size),
+        checkBaseline(context.calibration),
+        checkCentres(fitting, ifFits(context.calibrationBeside, evidence.size), matches),
+        checkSearchRange(context.searched, matches),
+        checkExposure(evidence.exposureRatio),
+        checkBorders(evidence.leftBorders, evidence.rightBorders, evidence.size)};
+    const auto isFault = [&findings](Check check) {
+        return std::ranges::find(findings, check, &Finding::check)->verdict == Verdict::Problem;
+    };
+    if (isFault(Check::ImagesDiffer)) {
+        leaveOut(findings, {Check::SidesInOrder, Check::CentresAgree, Check::SearchRange},
+                 "Both sides show the same image.");
+    } else if (isFault(Check::SidesInOrder)) {
+        leaveOut(findings, {Check::CentresAgree, Check::SearchRange},
+                 "While the sides are swapped, nothing right can be matched.");
+    } else if (isFault(Check::RowsAligned)) {
+        leaveOut(findings, {Check::CentresAgree, Check::SearchRange},
+                 "While the rows are misaligned, what is matched is not to be judged.");
+    }
+    return findings;
+}
+
+}  // namespace stereo

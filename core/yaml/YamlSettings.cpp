@@ -1,0 +1,99 @@
+#include "core/yaml/YamlSettings.h"
+
+#include <yaml-cpp/yaml.h>
+
+#include <algorithm>
+#include <fstream>
+
+#include "core/base/Error.h"
+
+namespace stereo {
+namespace {
+
+constexpr std::size_t kLargestFile = 100'000;  ///< cfg.yaml has 500 bytes, a model card 800
+
+/// At most a byte more than may be.
+std::string startOf(const std::filesystem::path& path, const std::string& expected) {
+    std::error_code unreadable;
+    if (std::filesystem::is_directory(path, unreadable)) {
+        throw Error(ErrorKind::BadFormat, path.string() + " is a folder; " + expected + " was expected.",
+                    path);
+    }
+    std::ifstream file(path, std::ios::binary);
+    if (!file) {
+        throw Error(ErrorKind::NotFound,
+                    path.string() + " is not there or may not be read; " + expected + " was expected.", path);
+    }
+    std::string text(kLargestFile + 1, '\0');
+    file.read(text.data(), static_cast<std::streamsize>(text.size()));
+    text.resize(static_cast<std::size_t>(std::max<std::streamsize>(file.gcount(), 0)));
+    return text;
+}
+
+}  // namespace
+
+struct YamlSettings::Document {
+    YAML::Node root;
+};
+
+YamlSettings::YamlSettings(const std::filesystem::path& path, const std::string& expected) : m_path(path) {
+    const std::string text = startOf(path, expected);
+    if (text.size() > kLargestFile) refuseLine(0, "it has more than 100 kB; " + expected + " was expected");
+    try {
+        m_document = std::make_unique<Document>(Document{YAML::Load(text)});
+    } catch (const YAML::ParserException& exception) {
+        refuseLine(exception.mark.line, "it is not YAML");
+    }
+    if (m_document->root.IsNull()) {
+        throw Error(ErrorKind::BadFormat, path.string() + " is empty; " + expected + " was expected.", path);
+    }
+    if (!m_document->root.IsMap()) refuseLine(m_document->root.Mark().line, expected + " was expected");
+}
+
+YamlSettings::~YamlSettings() = default;
+
+template <typename Value>
+std::optional<Value> YamlSettings::value(const char* name, const char* expected) const {
+    const YAML::Node node = m_document->root[name];
+    if (!node || node.IsNull()) return std::nullopt;
+    try {
+        return node.as<Value>();
+    } catch (const YAML::BadConversion&) {
+        refuse(name, std::string(name) + " must be " + expected);
+    }
+}
+
+std::optional<std::string> YamlSettings::text(const char* name) const {
+    return value<std::string>(name, "a text");
+}
+
+std::optional<int> YamlSettings::integer(const char* name) const {
+    return value<int>(name, "a whole number");
+}
+
+std::optional<std::uint64_t> YamlSettings::count(const char* name) const {
+    return value<std::uint64_t>(name, "a whole number");
+}
+
+std::optional<std::vector<int>> YamlSettings::integers(const char* name) const {
+    return value<std::vector<int>>(name, "a list of whole numbers");
+}
+
+std::optional<bool> YamlSettings::flag(const char* name) const {
+    const YAML::Node node = m_document->root[name];
+    int number = 0;
+    if (node && YAML::convert<int>::decode(node, number)) return number != 0;
+    return value<bool>(name, "true or false");
+}
+
+void YamlSettings::refuse(const char* name, const std::string& why) const {
+    const YAML::Node node = m_document->root[name];
+    refuseLine(node ? node.Mark().line : 0, why);
+}
+
+void YamlSettings::refuseLine(int line, const std::string& why) const {
+    throw Error(ErrorKind::BadFormat,
+                m_path.filename().string() + ", line " + std::to_string(line + 1) + ": " + why + ".", m_path);
+}
+
+}  // namespace stereo

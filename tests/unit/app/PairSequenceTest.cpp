@@ -1,0 +1,182 @@
+#include "app/workbench/PairSequence.h"
+
+#include <gmock/gmock.h>
+
+#include <QSignalSpy>
+#include <QTest>
+
+#include "app/workbench/Workbench.h"
+#include "core/match/SgbmMatcher.h"
+#include "tests/support/TempDir.h"
+#include "tests/support/TestPaths.h"
+
+namespace stereo::app {
+namespace {
+
+using test::samplePath;
+using test::TempDir;
+using testing::ElementsAre;
+using testing::SizeIs;
+
+constexpr int kLongMs = 30000;
+
+OpenPlan planOf(const std::filesystem::path& left, const std::filesystem::path& right) {
+    OpenPlan plan;
+    plan.left = left;
+    plan.right = right;
+    return plan;
+}
+
+void touch(const TempDir& folder, std::initializer_list<const char*> names) {
+    for (const char* name : names) {
+        std::filesystem::create_directories((folder / name).parent_path());
+        folder.write(name, "");
+    }
+}
+
+TEST(PairRow, listsTheFolderAsPeopleCount) {
+    const TempDir folder;
+    touch(folder, {"f10_l.png", "f10_r.png", "f2_l.png", "f2_r.png", "f1_l.png", "f1_r.png"});
+    const PairRow row = rowOf(planOf(folder / "f2_l.png", folder / "f2_r.png"));
+    ASSERT_THAT(row.pairs, SizeIs(3));
+    EXPECT_EQ(row.index, 1);
+    EXPECT_EQ(row.pairs[2].left, folder / "f10_l.png");
+}
+
+TEST(PairRow, findsTheFoldersForTheSides) {
+    const TempDir folder;
+    touch(folder, {"left/1.png", "right/1.png", "left/2.png", "right/2.png"});
+    const PairRow row = rowOf(planOf(folder / "left/2.png", folder / "right/2.png"));
+    EXPECT_THAT(row.pairs, SizeIs(2));
+    EXPECT_EQ(row.index, 1);
+}
+
+TEST(PairRow, findsTheFoldersOfTheOtherScenes) {
+    const TempDir folder;
+    touch(folder, {"chair/im0.png", "chair/im1.png", "piano/im0.png", "piano/im1.png", "notes/a.txt"});
+    const PairRow row = rowOf(planOf(folder / "piano/im0.png", folder / "piano/im1.png"));
+    EXPECT_THAT(row.pairs, ElementsAre(PairPaths{folder / "chair/im0.png", folder / "chair/im1.png"},
+                                       PairPaths{folder / "piano/im0.png", folder / "piano/im1.png"}));
+    EXPECT_EQ(row.index, 1);
+}
+
+TEST(PairRow, isSwappedWhenThePairIs) {
+    const TempDir folder;
+    touch(folder, {"a_l.png", "a_r.png", "b_l.png", "b_r.png"});
+    const PairRow row = rowOf(planOf(folder / "a_r.png", folder / "a_l.png"));
+    ASSERT_THAT(row.pairs, SizeIs(2));
+    EXPECT_EQ(row.pairs[1].left, folder / "b_r.png");
+}
+
+TEST(PairRow, listsSplitImagesAlone) {
+    const TempDir folder;
+    touch(folder, {"zed1.png", "zed2.png", "left.png", "right.png"});
+    OpenPlan plan = planOf(folder / "zed2.png", folder / "zed2.png");
+    plan.split = SplitLayout::SideBySide;
+    const PairRow row = rowOf(plan);
+    EXPECT_THAT(row.pairs, SizeIs(2));
+    EXPECT_EQ(row.index, 1);
+}
+
+TEST(PairRow, isOneWhenTheNamesTellNothing) {
+    const TempDir folder;
+    touch(folder, {"apple.png", "pear.png"});
+    EXPECT_THAT(rowOf(planOf(folder / "apple.png", folder / "pear.png")).pairs, SizeIs(1));
+}
+
+/// Two pairs of real images, with a calibration beside neither.
+struct Walk : testing::Test {
+    Walk() {
+        for (const char* name : {"1_l.png", "2_l.png"}) std::filesystem::copy_file(samplePath("left.png"), folder / name);
+        for (const char* name : {"1_r.png", "2_r.png"}) std::filesystem::copy_file(samplePath("right.png"), folder / name);
+        WorkOptions options = workbench.options();
+        options.autoRun = false;
+        workbench.setOptions(options);
+    }
+
+    void open(const std::vector<std::filesystem::path>& files) {
+        workbench.open(files);
+        settle();
+    }
+    void settle() {
+        ASSERT_TRUE(QTest::qWaitFor([this] { return workbench.isSettled(); }, kLongMs));
+    }
+
+    TempDir folder;
+    Workbench workbench{makeClassicalMatcher, {SgbmMatcher().info()}};
+    PairSequence walk{workbench};
+};
+
+TEST_F(Walk, goesToTheNextPairAndNoFarther) {
+    open({folder / "1_l.png"});
+    EXPECT_EQ(walk.count(), 2);
+    EXPECT_FALSE(walk.canGo(-1));
+    walk.go(1);
+    settle();
+    EXPECT_EQ(workbench.pair()->leftPath(), folder / "2_l.png");
+    EXPECT_EQ(walk.index(), 1);
+    EXPECT_FALSE(walk.canGo(1));
+    walk.go(1);
+    settle();
+    EXPECT_EQ(walk.index(), 1);
+}
+
+TEST_F(Walk, keepsCalibrationRangeAndSwappedSides) {
+    open({folder / "1_l.png", folder / "1_r.png", samplePath("calib.txt")});
+    ASSERT_TRUE(workbench.calibration().has_value());
+    workbench.setRange({11, 22});
+    workbench.swapSides();
+    settle();
+    walk.go(1);
+    settle();
+    EXPECT_EQ(workbench.pair()->leftPath(), folder / "2_r.png");
+    EXPECT_TRUE(workbench.calibration().has_value());
+    EXPECT_EQ(workbench.options().display.range, (ColorRange{11, 22}));
+    EXPECT_EQ(workbench.options().display.rangeMode, RangeMode::Manual);
+}
+
+TEST_F(Walk, anotherPairOpenedDropsARangeSetByHandButNoLockedOne) {
+    open({folder / "1_l.png"});
+    workbench.setRange({11, 22});
+    open({folder / "2_l.png"});
+    EXPECT_EQ(workbench.options().display.rangeMode, RangeMode::Auto);
+    workbench.setRange({11, 22});
+    workbench.setRangeLocked(true);
+    open({folder / "1_l.png"});
+    EXPECT_EQ(workbench.options().display.rangeMode, RangeMode::Locked);
+    EXPECT_EQ(workbench.options().display.range, (ColorRange{11, 22}));
+}
+
+TEST_F(Walk, aSplitImageStaysSwappedWhenReloaded) {
+    std::filesystem::create_directory(folder / "zed");
+    std::filesystem::copy_file(samplePath("left.png"), folder / "zed/both.png");
+    open({folder / "zed/both.png"});
+    const RgbImage upper = workbench.pair()->left();
+    workbench.swapSides();
+    workbench.reload();
+    settle();
+    EXPECT_EQ(workbench.pair()->right(), upper);
+}
+
+TEST_F(Walk, anExportBringsItsOptionsBack) {
+    ExportRecord record;
+    record.product = "cloud";
+    record.matcherId = "sgm";
+    record.sources = {{"left image", folder / "1_l.png", ""}, {"right image", folder / "1_r.png", ""}};
+    record.calibration = StereoCalibration({.fx = 900, .fy = 900, .cx = 370, .cy = 250, .rightCx = 370,
+                                            .baselineMetres = 0.1, .imageSize = {741, 500}});
+    record.options.scale = 0.5;
+    record.options.sgm.blockSizePx = 7;
+    record.cloud.emplace();
+    record.cloud->options.removeFlyingPixels = false;
+    open({folder.write("cloud.ply.json", toJson(record))});
+    EXPECT_EQ(workbench.pair()->leftPath(), folder / "1_l.png");
+    EXPECT_EQ(workbench.options().match.scale, 0.5);
+    EXPECT_EQ(workbench.options().match.sgm.blockSizePx, 7);
+    EXPECT_FALSE(workbench.options().cloud.removeFlyingPixels);
+    ASSERT_TRUE(workbench.calibration().has_value()) << "its file is gone, its numbers are in the record";
+    EXPECT_EQ(workbench.calibration()->calibration.fx(), 900);
+}
+
+}  // namespace
+}  // namespace stereo::app

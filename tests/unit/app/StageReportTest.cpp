@@ -1,0 +1,61 @@
+#include "app/workbench/StageReport.h"
+
+#include <gmock/gmock.h>
+
+namespace stereo::app {
+namespace {
+
+using testing::DoubleEq;
+using testing::ElementsAre;
+using testing::Field;
+using testing::Optional;
+using testing::SizeIs;
+using Kind = PipelineStage::Kind;
+
+constexpr ImageSize kCells{24, 16};
+
+StageCost cost(const char* stage, double seconds, std::size_t bytes, const StageOutput& output = {}) {
+    return {stage, seconds, bytes, output};
+}
+
+TEST(StageReport, joinsWhatAPersonTakesForOne) {
+    const auto stages =
+        pipelineOf({cost("loading weights", 9, 900), cost("preparing", 1, 100), cost("features", 2, 300),
+                    cost("cost volume", 3, 500, {kCells, 16, 28}),
+                    cost("hourglass", 4, 400, {kCells, 16, 28}), cost("first disparity", 1, 200),
+                    cost("context", 2, 300), cost("refinement", 8, 350), cost("upsampling", 1, 100)});
+    const auto stage = [](Kind kind, double seconds, std::size_t bytes, std::size_t parts) {
+        return testing::AllOf(
+            Field(&PipelineStage::kind, kind), Field(&PipelineStage::seconds, Optional(DoubleEq(seconds))),
+            Field(&PipelineStage::bytes, bytes), Field(&PipelineStage::parts, SizeIs(parts)));
+    };
+    EXPECT_THAT(stages, ElementsAre(stage(Kind::Preparing, 1, 100, 1), stage(Kind::Features, 2, 300, 1),
+                                    stage(Kind::Volume, 7, 500, 2), stage(Kind::FirstDisparity, 1, 200, 1),
+                                    stage(Kind::Iterations, 10, 350, 2), stage(Kind::Upsampling, 1, 100, 1)));
+    EXPECT_EQ(stages[2].output, (StageOutput{kCells, 16, 28}));
+}
+
+TEST(StageReport, aSecondPassCountsTogetherWithTheFirst) {
+    const auto stages = pipelineOf({cost("features", 1, 100), cost("refinement", 2, 200),
+                                    cost("features", 4, 500), cost("refinement", 8, 400)});
+    ASSERT_THAT(stages, ElementsAre(Field(&PipelineStage::kind, Kind::Features),
+                                    Field(&PipelineStage::kind, Kind::Iterations)));
+    EXPECT_THAT(stages[0].seconds, Optional(DoubleEq(5)));
+    EXPECT_THAT(stages[1].seconds, Optional(DoubleEq(10)));
+    EXPECT_EQ(stages[0].bytes, 500U);
+    EXPECT_THAT(stages[0].parts, ElementsAre(Field(&StageCost::seconds, DoubleEq(5))));
+    EXPECT_EQ(stages[1].lastSeconds, 8);
+}
+
+TEST(StageReport, keepsTheNamesOfStagesItDoesNotKnow) {
+    const auto stages =
+        pipelineOf({cost("matching", 1, 0), cost("polishing", 2, 0), cost("finishing", 3, 0)});
+    ASSERT_THAT(stages, ElementsAre(Field(&PipelineStage::kind, Kind::Matching),
+                                    Field(&PipelineStage::kind, Kind::Other),
+                                    Field(&PipelineStage::kind, Kind::Other)));
+    EXPECT_EQ(stages[1].name(), "polishing");
+    EXPECT_EQ(stages[2].name(), "finishing");
+}
+
+}  // namespace
+}  // namespace stereo::app

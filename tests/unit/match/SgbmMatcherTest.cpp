@@ -1,0 +1,245 @@
+#include "core/match/SgbmMatcher.h"
+
+#include <gmock/gmock.h>
+#include <sys/resource.h>
+
+#include <cstdlib>
+#include <ctime>
+#include <fstream>
+#include <iostream>
+
+#include "core/base/Error.h"
+#include "core/stereo/DisparityMetrics.h"
+#include "core/match/Match.h"
+#include "tests/support/ShiftedPair.h"
+
+namespace stereo {
+namespace {
+
+using testing::Contains;
+using testing::Each;
+using testing::ElementsAre;
+using testing::Field;
+using testing::HasSubstr;
+
+MatchInput inputOf(StereoPair pair, std::optional<StereoCalibration> calibration = {}) {
+    return {std::make_shared<const StereoPair>(std::move(pair)), calibration};
+}
+
+MatchInput shifted(ImageSize size, int disparityPx) {
+    return inputOf(test::shiftedPair(size, disparityPx));
+}
+
+MatchResult matched(const MatchInput& input, const MatchOptions& options = {},
+                    std::size_t cells = SgbmMatcher::kCellsPerTile) {
+    SgbmMatcher matcher(cells);
+    return match(matcher, input, options, RunControl());
+}
+
+std::string refusal(const MatchInput& input, const MatchOptions& options) {
+    try {
+        (void)matched(input, options);
+    } catch (const Error& error) {
+        return error.sentence();
+    }
+    return "accepted";
+}
+
+StereoCalibration calibration(std::optional<int> ndisp, double rightCx = 100) {
+    return StereoCalibration({.fx = 500,
+                              .fy = 500,
+                              .cx = 100,
+                              .cy = 50,
+                              .rightCx = rightCx,
+                              .baselineMetres = 0.2,
+                              .imageSize = {400, 100},
+                              .maxDisparityPx = ndisp});
+}
+
+TEST(SgbmMatcher, doesNotIterateAndSaysSo) {
+    const MatcherInfo info = SgbmMatcher().info();
+    EXPECT_EQ(info.id, "sgm");
+    EXPECT_FALSE(info.iterates);
+    ASSERT_NE(info.whyUnused("iterations"), nullptr);
+    EXPECT_EQ(*info.whyUnused("iterations"), "SGM does not iterate");
+    EXPECT_EQ(info.whyUnused("scale"), nullptr);
+    EXPECT_EQ(matched(shifted({64, 48}, 4)).iterationsDone, 0);
+}
+
+TEST(SgbmMatcher, findsAConstantShiftUpToTheLeftEdge) {
+    const DisparityMap disparity = matched(shifted({200, 100}, 9), {.maxDisparityPx = 32}).disparity;
+    EXPECT_EQ(disparity.size(), (ImageSize{200, 100}));
+    EXPECT_FLOAT_EQ(disparity.at(100, 50), 9.0F);
+    EXPECT_FLOAT_EQ(disparity.at(12, 50), 9.0F);
+    EXPECT_GT(disparity.density(), 0.9);
+}
+
+TEST(SgbmMatcher, equalImagesLieAtInfinity) {
+    const DisparityMap disparity = matched(shifted({200, 100}, 0)).disparity;
+    EXPECT_EQ(disparity.density(), 1.0);
+    EXPECT_THAT(disparity.values(), Each(0.0F));
+}
+
+TEST(SgbmMatcher, blackImagesMatchWithoutACrash) {
+    const MatchResult result = matched(inputOf({RgbImage({200, 100}), RgbImage({200, 100})}));
+    EXPECT_EQ(result.disparity.size(), (ImageSize{200, 100}));
+}
+
+TEST(SgbmMatcher, theSmallestPairAtTheSmallestScaleWorks) {
+    const MatchResult result = matched(shifted({16, 16}, 2), {.scale = 0.1, .maxDisparityPx = 1});
+    EXPECT_EQ(result.disparity.size(), (ImageSize{16, 16}));
+}
+
+TEST(SgbmMatcher, scaleKeepsTheUnitsByTheTrueRatio) {
+    const DisparityMap disparity =
+        matched(shifted({303, 120}, 12), {.scale = 0.5, .maxDisparityPx = 32}).disparity;
+    EXPECT_EQ(disparity.size(), (ImageSize{303, 120}));
+    // 303 px become 152, so 12 px are 6.02 px; without the true ratio the error grows with the disparity.
+    EXPECT_NEAR(disparity.at(150, 60), 12.0F, 0.15F);
+}
+
+TEST(SgbmMatcher, saysWhatWasReallyUsed) {
+    const MatchResult result = matched(inputOf(test::shiftedPair({400, 100}, 9), calibration(70)));
+    EXPECT_EQ(result.resolvedOptions.maxDisparityPx, 80);
+    EXPECT_EQ(result.resolvedOptions.sgm.p1, 600);
+    EXPECT_THAT(result.notes, ElementsAre("maximum disparity 80 px, from ndisp of the calibration"));
+}
+
+TEST(SgbmMatcher, whatWasUsedGivesTheSameAgain) {
+    const MatchInput input = inputOf(test::shiftedPair({401, 100}, 9), calibration(70));
+    const MatchResult first = matched(input, {.scale = 0.5});
+    const MatchResult second = matched(input, first.resolvedOptions);
+    EXPECT_EQ(first.disparity, second.disparity);
+    EXPECT_EQ(first.resolvedOptions, second.resolvedOptions);
+}
+
+TEST(SgbmMatcher, tellsWhatTheRunCost) {
+    const RunStats stats = matched(shifted({200, 100}, 9), {.maxDisparityPx = 32}).stats;
+    EXPECT_THAT(stats.stages, Contains(Field(&StageCost::stage, "matching")));
+    EXPECT_GT(stats.totalSeconds, 0);
+    EXPECT_GE(stats.peakMemoryBytes, 4U * 200 * 100 * 32);
+    EXPECT_LE(stats.peakMemoryBytes, 5U * 200 * 100 * 32);
+}
+
+TEST(SgbmMatcher, refusesOptionsOutOfRange) {
+    EXPECT_THAT(refusal(shifted({64, 48}, 4), {.scale = 2}), HasSubstr("scale is 2"));
+}
+
+TEST(SgbmMatcher, refusesARangeThatOpenCvCannotSearch) {
+    EXPECT_EQ(refusal(shifted({4000, 16}, 4), {.maxDisparityPx = 3000}),
+              "The maximum disparity is 3000 px; SGM can search 2032 px at this scale: lower the maximum "
+              "disparity, or "
+              "the scale to 0.67.");
+}
+
+TEST(SgbmMatcher, reportsProgressInParts) {
+    std::vector<Progress> seen;
+    const RunControl run({}, [&](const Progress& progress) { seen.push_back(progress); });
+    (void)SgbmMatcher(3'500'000).begin(shifted({160, 300}, 9), {.maxDisparityPx = 96}, run);
+    EXPECT_THAT(seen, Contains(Progress{"matching", 0, 2}));
+    EXPECT_THAT(seen, Contains(Progress{"matching", 1, 2}));
+    EXPECT_THAT(seen, Contains(Progress{"matching", 2, 2}));
+}
+
+TEST(SgbmMatcher, stripsAndTilesFindTheConstantShiftToo) {
+    const MatchInput input = shifted({400, 300}, 9);
+    const MatchOptions options{.maxDisparityPx = 32};
+    const DisparityMap whole = matched(input, options).disparity;
+    const DisparityMetrics inStrips = compare(matched(input, options, 2'000'000).disparity, whole);
+    EXPECT_LT(inStrips.endPointErrorPx, 0.001);
+    EXPECT_GT(inStrips.density(), 0.99);
+    const DisparityMetrics inTiles = compare(matched(input, options, 500'000).disparity, whole);
+    EXPECT_LT(inTiles.endPointErrorPx, 0.001);
+    EXPECT_GT(inTiles.density(), 0.99);
+}
+
+TEST(SgbmMatcher, aStopBeforeTheStartIsHonoured) {
+    std::stop_source stop;
+    stop.request_stop();
+    EXPECT_THROW((void)SgbmMatcher().begin(shifted({64, 48}, 4), {}, RunControl(stop.get_token())),
+                 Cancelled);
+}
+
+/// What this thread has worked. On a free core it is the time that passes; a busy machine does not
+/// change it.
+double workedSeconds() {
+    timespec time{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return static_cast<double>(time.tv_sec) + 1e-9 * static_cast<double>(time.tv_nsec);
+}
+
+/// Work from a request during part `part` to Cancelled.
+double secondsToStop(const MatchInput& input, int part) {
+    std::stop_source stop;
+    double requested = 0;
+    // Asked for at a checkpoint, just after it looked: the longest way to the next one.
+    const RunControl run(stop.get_token(), [&](const Progress& progress) {
+        if (progress.stage != "matching" || progress.step != part) return;
+        requested = workedSeconds();
+        stop.request_stop();
+    });
+    EXPECT_THROW((void)SgbmMatcher().begin(input, {}, run), Cancelled);
+    return workedSeconds() - requested;
+}
+
+TEST(SgbmMatcher, stopsWithinHalfASecondOnALargePair) {
+#ifdef STEREOSCOPE_SANITIZED
+    constexpr double kSeconds = 5;
+#else
+    constexpr double kSeconds = 0.5;
+#endif
+    const MatchInput input = shifted({3000, 2000}, 60);
+    EXPECT_LT(secondsToStop(input, 0), kSeconds);
+    EXPECT_LT(secondsToStop(input, 2), kSeconds);
+}
+
+TEST(SgbmMatcher, aLargePairNeedsBoundedMemory) {
+    const MatchResult result = matched(shifted({800, 200}, 60), {.maxDisparityPx = 752});
+    EXPECT_LT(result.stats.peakMemoryBytes, 200'000'000U);
+}
+
+#ifndef STEREOSCOPE_SANITIZED
+void leaveMemory(std::size_t bytes) {
+    std::size_t pages = 0;
+    std::ifstream("/proc/self/statm") >> pages;
+    const rlimit limit{pages * 4096 + bytes, RLIM_INFINITY};
+    setrlimit(RLIMIT_AS, &limit);
+}
+
+[[noreturn]] void matchWithLittleMemory() {
+    const MatchInput input = shifted({741, 500}, 9);
+    leaveMemory(20'000'000);
+    std::cerr << refusal(input, {.maxDisparityPx = 80});
+    std::exit(0);
+}
+
+TEST(SgbmMatcherDeathTest, saysHowMuchMemoryIsMissingAndWhichScaleFits) {
+    EXPECT_EXIT(matchWithLittleMemory(), testing::ExitedWithCode(0),
+                "Matching 741x500 images over 80 px of disparity needs 127 MB of memory, which cannot be "
+                "had; scale 0.5 "
+                "needs [0-9]+ MB");
+}
+#endif
+
+TEST(DefaultSearchRange, isWhatTheCalibrationPromises) {
+    EXPECT_EQ(defaultSearchRange({400, 100}, calibration(70)).maxDisparityPx, 70);
+}
+
+TEST(DefaultSearchRange, reachesAnObjectFiveBaselinesAway) {
+    const SearchRange range = defaultSearchRange({400, 100}, calibration({}, 120));
+    EXPECT_EQ(range.maxDisparityPx, 500 / 5 - 20);
+    EXPECT_EQ(range.reason, "that of an object 1 m away, five baselines");
+}
+
+TEST(DefaultSearchRange, isAQuarterOfTheWidthWithoutCalibration) {
+    EXPECT_EQ(defaultSearchRange({400, 100}, {}).maxDisparityPx, 100);
+}
+
+TEST(DefaultSearchRange, staysBetween16PxAndTheWidth) {
+    EXPECT_EQ(defaultSearchRange({40, 100}, {}).maxDisparityPx, 16);
+    EXPECT_EQ(defaultSearchRange({60, 100}, calibration(70)).maxDisparityPx, 60);
+    EXPECT_EQ(defaultSearchRange({400, 100}, calibration({}, 600)).maxDisparityPx, 16);
+}
+
+}  // namespace
+}  // namespace stereo

@@ -1,0 +1,210 @@
+#include "ui/window/cloud/CloudMeasuring.h"
+
+#include <QKeyEvent>
+#include <algorithm>
+
+#include "ui/cloud/CloudOverlay.h"
+#include "ui/cloud/PointCloudView.h"
+#include "ui/window/cloud/CloudActions.h"
+#include "ui/window/words/Words.h"
+
+namespace stereo::ui {
+namespace {
+
+using Kind = Measurement::Kind;
+
+QString hintFor(Kind kind) {
+    switch (kind) {
+        case Kind::Distance: return CloudMeasuring::tr("Click two points; Esc leaves");
+        case Kind::Polyline: return CloudMeasuring::tr("Click points; double click ends; Esc leaves");
+        case Kind::Plane: return CloudMeasuring::tr("Click around a surface; double click ends; Esc leaves");
+    }
+    return {};
+}
+
+QString planeText(const PlaneFit& plane, LengthUnit unit) {
+    return CloudMeasuring::tr("RMS %1 · %2 points").arg(lengthText(plane.rmsMetres, unit), countText(plane.points));
+}
+
+}  // namespace
+
+CloudMeasuring::CloudMeasuring(app::Workbench& workbench, PointCloudView& view, const CloudActions& actions,
+                               QObject* parent)
+    : QObject(parent), m_workbench(workbench), m_view(view), m_actions(actions) {
+    connectActions();
+    connectView();
+    connect(&m_tool, &MeasureTool::changed, this, &CloudMeasuring::showTool);
+    connect(&m_tool, &MeasureTool::completed, this, &CloudMeasuring::take);
+    connect(&m_workbench, &app::Workbench::optionsChanged, this, &CloudMeasuring::fitPlanes);
+    connect(&m_workbench, &app::Workbench::cloudChanged, this, [this] {
+        if (!m_workbench.cloud()) leave();
+        m_planes.clear();
+        showTool();
+        fitPlanes();
+    });
+    showTool();
+}
+
+void CloudMeasuring::connectActions() {
+    for (const Kind kind : {Kind::Distance, Kind::Polyline, Kind::Plane}) {
+        connect(m_actions.measure[static_cast<std::size_t>(kind)], &QAction::triggered, this,
+                [this, kind](bool on) { toggle(kind, on); });
+    }
+    connect(m_actions.deleteMeasurement, &QAction::triggered, this, &CloudMeasuring::erase);
+    connect(m_actions.deleteMeasurements, &QAction::triggered, this, [this] { write({}); });
+}
+
+void CloudMeasuring::connectView() {
+    m_view.installEventFilter(this);
+    connect(&m_view, &PointCloudView::pointClicked, this, [this](auto, QPointF position) { click(position); });
+    connect(&m_view, &PointCloudView::pointHovered, this, [this](auto, QPointF position) { hover(position); });
+    connect(&m_view, &PointCloudView::doubleClicked, &m_tool, &MeasureTool::finish);
+}
+
+void CloudMeasuring::toggle(Kind kind, bool on) {
+    m_chosen.reset();
+    on ? m_tool.start(kind) : m_tool.end();
+    if (on) m_view.setFocus(Qt::OtherFocusReason);  // Esc and Ctrl+Z are for the tool now
+}
+
+bool CloudMeasuring::leave() {
+    if (!m_tool.kind() && !m_chosen) return false;
+    m_chosen.reset();
+    m_tool.end();
+    show();
+    return true;
+}
+
+void CloudMeasuring::take(const Measurement& measurement) {
+    std::vector<Measurement> all = measurements();
+    all.push_back(measurement);
+    write(std::move(all));
+}
+
+void CloudMeasuring::click(QPointF position) {
+    if (m_tool.kind()) {
+        if (const auto point = pointAt(position)) m_tool.addPoint(*point);
+        return;
+    }
+    m_chosen = m_view.overlay().measurementAt(position);
+    show();
+}
+
+void CloudMeasuring::hover(QPointF position) {
+    if (!m_tool.kind()) return;
+    m_hovered = pointAt(position);
+    show();
+}
+
+void CloudMeasuring::erase() {
+    std::vector<Measurement> all = measurements();
+    if (all.empty()) return;
+    const std::size_t index = std::min(m_chosen.value_or(all.size() - 1), all.size() - 1);
+    m_chosen.reset();
+    all.erase(all.begin() + static_cast<std::ptrdiff_t>(index));
+    write(std::move(all));
+}
+
+void CloudMeasuring::write(std::vector<Measurement> measurements) {
+    app::WorkOptions options = m_workbench.options();
+    options.measurements = std::move(measurements);
+    m_workbench.setOptions(options);
+}
+
+// A plane goes through all points of the cloud in its outline: too many for the GUI thread.
+void CloudMeasuring::fitPlanes() {
+    if (m_chosen && *m_chosen >= measurements().size()) m_chosen.reset();
+    std::vector<std::vector<PointCloud::Point>> wanted;
+    for (const Measurement& measurement : measurements()) {
+        const bool isKnown = std::ranges::find(m_planes, measurement.points, &PlaneOf::first) != m_planes.end();
+        if (measurement.kind == Kind::Plane && !isKnown) wanted.push_back(measurement.points);
+    }
+    show();
+    if (wanted.empty() || !m_workbench.cloud()) return;
+    const auto job = [wanted, result = m_workbench.cloud()](const RunControl&) {
+        std::vector<PlaneOf> planes;
+        for (const auto& outline : wanted) planes.emplace_back(outline, fitPlane(pointsWithin(result->cloud, outline)));
+        return planes;
+    };
+    m_workbench.jobs().run("planes", job, this,
+                           [this](const std::vector<PlaneOf>& planes) {
+                               m_planes.insert(m_planes.end(), planes.begin(), planes.end());
+                               show();
+                           },
+                           [this](const app::Failure& failure) { Q_EMIT m_workbench.failed(failure); });
+}
+
+void CloudMeasuring::showTool() {
+    const auto kind = m_tool.kind();
+    if (!kind) m_hovered.reset();
+    for (std::size_t i = 0; i < m_actions.measure.size(); ++i) {
+        m_actions.measure[i]->setEnabled(m_workbench.cloud() != nullptr);
+        m_actions.measure[i]->setChecked(kind && static_cast<std::size_t>(*kind) == i);
+    }
+    const QString hint = kind ? hintFor(*kind) : QString();
+    m_view.overlay().setHint(hint);
+    m_view.setAccessibleDescription(hint);
+    m_view.setMeasuring(kind.has_value());
+    show();
+}
+
+void CloudMeasuring::show() {
+    std::vector<DrawnMeasurement> drawn;
+    for (std::size_t i = 0; m_workbench.cloud() && i < measurements().size(); ++i) {
+        const Measurement& measurement = measurements()[i];
+        drawn.push_back({measurement.kind, measurement.points, label(measurement), m_chosen == i});
+    }
+    if (m_tool.kind()) drawn.push_back(draft());
+    m_view.overlay().setMeasurements(std::move(drawn));
+    m_actions.deleteMeasurement->setEnabled(!measurements().empty());
+    m_actions.deleteMeasurements->setEnabled(!measurements().empty());
+}
+
+DrawnMeasurement CloudMeasuring::draft() const {
+    Measurement begun{*m_tool.kind(), m_tool.points()};
+    if (m_hovered && !begun.points.empty()) begun.points.push_back(*m_hovered);
+    const bool isLength = begun.kind != Kind::Plane && begun.points.size() > 1;
+    return {begun.kind, begun.points, isLength ? label(begun) : QString(), true};
+}
+
+QString CloudMeasuring::label(const Measurement& measurement) const {
+    const LengthUnit unit = m_workbench.options().look.unit;
+    if (measurement.kind != Kind::Plane) return lengthText(lengthMetres(measurement.points), unit);
+    const auto plane = std::ranges::find(m_planes, measurement.points, &PlaneOf::first);
+    if (plane == m_planes.end()) return tr("plane…");
+    return plane->second ? planeText(*plane->second, unit) : tr("no surface in the outline");
+}
+
+std::optional<PointCloud::Point> CloudMeasuring::pointAt(QPointF position) const {
+    const auto index = m_view.pointAt(position);
+    const auto& result = m_workbench.cloud();
+    return index && result && *index < result->cloud.size() ? std::optional(result->cloud.points[*index]) : std::nullopt;
+}
+
+bool CloudMeasuring::wants(int key, Qt::KeyboardModifiers modifiers) const {
+    if (key == Qt::Key_Escape) return m_tool.kind() || m_chosen;
+    if (!m_tool.kind()) return false;
+    const bool isUndo = key == Qt::Key_Z && modifiers == Qt::ControlModifier;
+    if (isUndo || key == Qt::Key_Backspace) return !m_tool.points().empty();
+    return (key == Qt::Key_Return || key == Qt::Key_Enter) && !(modifiers & Qt::ControlModifier);
+}
+
+bool CloudMeasuring::press(int key, Qt::KeyboardModifiers modifiers) {
+    if (!wants(key, modifiers)) return false;
+    if (key == Qt::Key_Escape) return leave();
+    if (key == Qt::Key_Z || key == Qt::Key_Backspace) return m_tool.removeLastPoint();
+    m_tool.finish();
+    return true;
+}
+
+bool CloudMeasuring::eventFilter(QObject*, QEvent* event) {
+    const bool asks = event->type() == QEvent::ShortcutOverride;
+    if (!asks && event->type() != QEvent::KeyPress) return false;
+    const auto* key = static_cast<QKeyEvent*>(event);
+    if (!asks) return press(key->key(), key->modifiers());
+    if (!wants(key->key(), key->modifiers())) return false;
+    event->accept();  // the key comes to the view although a menu has it too
+    return true;
+}
+
+}  // namespace stereo::ui

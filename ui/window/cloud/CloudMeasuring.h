@@ -1,0 +1,63 @@
+#pragma once
+
+#include <QObject>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "app/workbench/Workbench.h"
+#include "ui/cloud/MeasureTool.h"
+
+namespace stereo::ui {
+
+class PointCloudView;
+struct CloudActions;
+struct DrawnMeasurement;
+
+/// Lets a person measure in the cloud: clicks and keys in the view become measurements of the workbench, and those
+/// are drawn in the view. A click on a label chooses that measurement. GUI thread.
+class CloudMeasuring : public QObject {
+    Q_OBJECT
+
+public:
+    /// All must outlive the object.
+    CloudMeasuring(app::Workbench& workbench, PointCloudView& view, const CloudActions& actions, QObject* parent);
+
+    /// Leaves the tool, or lets go of the chosen measurement; false when there was neither.
+    bool leave();
+
+protected:
+    /// The view's keys.
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    using PlaneOf = std::pair<std::vector<PointCloud::Point>, std::optional<PlaneFit>>;
+
+    void connectActions();
+    void connectView();
+    void toggle(Measurement::Kind kind, bool on);
+    void take(const Measurement& measurement);
+    void click(QPointF position);
+    void hover(QPointF position);
+    void erase();
+    void write(std::vector<Measurement> measurements);
+    void fitPlanes();
+    void showTool();
+    void show();
+    bool press(int key, Qt::KeyboardModifiers modifiers);
+    [[nodiscard]] bool wants(int key, Qt::KeyboardModifiers modifiers) const;
+    [[nodiscard]] const std::vector<Measurement>& measurements() const { return m_workbench.options().measurements; }
+    [[nodiscard]] std::optional<PointCloud::Point> pointAt(QPointF position) const;
+    [[nodiscard]] QString label(const Measurement& measurement) const;
+    [[nodiscard]] DrawnMeasurement draft() const;
+
+    app::Workbench& m_workbench;
+    PointCloudView& m_view;
+    const CloudActions& m_actions;
+    MeasureTool m_tool;
+    std::vector<PlaneOf> m_planes;  ///< by their outlines
+    std::optional<std::size_t> m_chosen;
+    std::optional<PointCloud::Point> m_hovered;
+};
+
+}  // namespace stereo::ui

@@ -1,0 +1,191 @@
+#include "ui/window/dialogs/ModelLibraryDialog.h"
+
+#include <QDragEnterEvent>
+#include <QHBoxLayout>
+#include <QMimeData>
+#include <QUrl>
+#include <QVBoxLayout>
+#include <algorithm>
+#include <optional>
+
+#include "app/models/ModelCatalogue.h"
+#include "app/workbench/Workbench.h"
+#include "ui/theme/Metrics.h"
+#include "ui/widgets/HairLine.h"
+#include "ui/widgets/Label.h"
+#include "ui/widgets/PushButton.h"
+#include "ui/window/dialogs/ModelRow.h"
+#include "ui/window/dialogs/Prompts.h"
+#include "ui/window/words/Words.h"
+
+namespace stereo::ui {
+namespace {
+
+constexpr int kMargin = 20;
+constexpr int kWidth = 720;
+
+QString pathText(const std::filesystem::path& path) {
+    return QString::fromStdString(path.string());
+}
+
+QString weightsFilter() {
+    return ModelLibraryDialog::tr("Weights (*.pth *.pt *.safetensors);;All files (*)");
+}
+
+}  // namespace
+
+ModelLibraryDialog::ModelLibraryDialog(app::ModelCatalogue& models, app::Workbench& workbench, Prompts& prompts,
+                                       QWidget* parent)
+    : QDialog(parent), m_models(models), m_workbench(workbench), m_prompts(prompts) {
+    setObjectName("modelLibraryDialog");
+    setWindowTitle(tr("Model library"));
+    setMinimumWidth(kWidth);
+    setAcceptDrops(true);
+    m_models.refresh();
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(kMargin, kMargin, kMargin, metrics::kTextRight);
+    layout->addWidget(new Label(tr("Model library"), Ink::Text, TextRole::DialogTitle));
+    auto* hint = new Label(tr("The weights are not part of the program. Drop a downloaded .pth here, or put "
+                              "it into a folder below."),
+                           Ink::Dim);
+    hint->setWordWrap(true);
+    layout->addWidget(hint);
+    for (std::size_t i = 0; i < m_models.models().size(); ++i) addRow(*layout, i);
+    layout->addWidget(new HairLine);
+    m_folders = new Label({}, Ink::Dim);
+    m_folders->setObjectName("modelFolders");
+    m_folders->setWordWrap(true);
+    m_folders->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    layout->addWidget(m_folders);
+    m_said = new Label;
+    m_said->setObjectName("modelSaid");
+    m_said->setWordWrap(true);
+    m_said->setMinimumHeight(m_said->fontMetrics().lineSpacing());
+    layout->addWidget(m_said);
+    layout->addStretch();
+    layout->addWidget(new HairLine);
+    layout->addLayout(makeFoot());
+    connect(&m_models, &app::ModelCatalogue::changed, this, &ModelLibraryDialog::showModels);
+    connect(&m_models, &app::ModelCatalogue::verifyingChanged, this, &ModelLibraryDialog::showModels);
+    connect(&m_workbench, &app::Workbench::weightsOpened, this, [this](const std::filesystem::path& weights) {
+        say(tr("%1 is the matcher now; the next run loads it.").arg(nameOf(weights)), false);
+    });
+    connect(&m_workbench, &app::Workbench::failed, this,
+            [this](const app::Failure& failure) { say(QString::fromStdString(failure.sentence), true); });
+    showModels();
+    resize(kWidth, layout->totalHeightForWidth(kWidth));
+}
+
+ModelLibraryDialog::~ModelLibraryDialog() = default;
+
+void ModelLibraryDialog::addRow(QVBoxLayout& layout, std::size_t model) {
+    auto* row = new ModelRow(model);
+    layout.addWidget(new HairLine);
+    layout.addWidget(row);
+    connect(row, &ModelRow::useRequested, this, [this, model] {
+        const app::LibraryModel& found = m_models.models().at(model);
+        use(found.weights, QString::fromStdString(found.card.name), found.card.attention);
+    });
+    connect(row, &ModelRow::verifyRequested, this, [this, model] { verify(model); });
+    connect(row, &ModelRow::locateRequested, this, [this, model] { locate(model); });
+    m_rows.push_back(row);
+}
+
+QLayout* ModelLibraryDialog::makeFoot() {
+    auto* foot = new QHBoxLayout;
+    auto* add = new PushButton(tr("Add folder…"));
+    add->setObjectName("modelAddFolder");
+    add->setToolTip(tr("Is searched from now on, by the command line as well"));
+    add->setAutoDefault(false);
+    connect(add, &QPushButton::clicked, this, &ModelLibraryDialog::addFolder);
+    auto* close = new PushButton(tr("Close"), PushButton::Kind::Primary);
+    close->setDefault(true);
+    connect(close, &QPushButton::clicked, this, &QDialog::accept);
+    foot->addWidget(add);
+    foot->addStretch();
+    foot->addWidget(close);
+    return foot;
+}
+
+void ModelLibraryDialog::showModels() {
+    const std::vector<std::filesystem::path> folders = m_models.folders();
+    const std::vector<app::LibraryModel>& models = m_models.models();
+    for (std::size_t i = 0; i < std::min(models.size(), m_rows.size()); ++i) {
+        const bool hashed = m_models.verifying() == i;
+        const std::filesystem::path expected =
+            folders.empty() ? models[i].card.file : folders.back() / models[i].card.file;
+        m_rows[i]->show(models[i], expected,
+                        hashed ? std::optional(m_models.verifiedPercent()) : std::nullopt);
+    }
+    QStringList places;
+    for (const std::filesystem::path& folder : folders) places << pathText(folder);
+    m_folders->setText(tr("Folders searched:\n%1").arg(places.join('\n')));
+    if (!m_models.problem().empty()) return say(QString::fromStdString(m_models.problem()), true);
+    growToFit();
+}
+
+void ModelLibraryDialog::use(const std::filesystem::path& weights, const QString& name,
+                             NetworkOptions::Attention attention) {
+    if (!m_workbench.openWeights(weights, attention)) return;  // failed() said why
+    say(tr("%1 is the matcher now; the next run loads it.").arg(name), false);
+}
+
+void ModelLibraryDialog::verify(std::size_t model) {
+    m_models.verifying() == model ? m_models.stopVerifying() : m_models.verify(model);
+}
+
+void ModelLibraryDialog::locate(std::size_t model) {
+    const auto files = m_prompts.openFiles(*this, tr("Locate the weights"), weightsFilter(), {});
+    if (files.empty()) return;
+    if (m_models.locate(model, files.front())) say(tr("Found; the place is remembered."), false);
+}
+
+void ModelLibraryDialog::addFolder() {
+    const auto folder = m_prompts.chooseFolder(*this, tr("Add a folder of models"), {});
+    if (folder.empty()) return;
+    m_models.addFolder(folder);
+    say(tr("%1 is searched as well.").arg(pathText(folder)), false);
+}
+
+void ModelLibraryDialog::take(const std::filesystem::path& file) {
+    const std::optional<std::size_t> model = m_models.modelLike(file);
+    if (!model) return open(file);
+    if (!m_models.locate(*model, file)) return;
+    const app::LibraryModel& found = m_models.models().at(*model);
+    say(tr("That is %1 by its size; the place is remembered.").arg(QString::fromStdString(found.card.name)),
+        false);
+    m_models.verify(*model);
+}
+
+void ModelLibraryDialog::open(const std::filesystem::path& file) {
+    say(tr("Looking into %1…").arg(nameOf(file)), false);
+    m_workbench.open({file});
+}
+
+void ModelLibraryDialog::say(const QString& sentence, bool isProblem) {
+    m_said->setInk(isProblem ? Ink::Error : Ink::Text);
+    m_said->setText(sentence);
+    growToFit();
+}
+
+// Texts that wrap would take their lines from one another.
+void ModelLibraryDialog::growToFit() {
+    const int needed = layout()->totalHeightForWidth(width());
+    if (needed > height()) resize(width(), needed);
+}
+
+void ModelLibraryDialog::dragEnterEvent(QDragEnterEvent* event) {
+    const QList<QUrl> urls = event->mimeData()->urls();
+    if (urls.size() == 1 && urls.front().isLocalFile()) event->acceptProposedAction();
+}
+
+void ModelLibraryDialog::dropEvent(QDropEvent* event) {
+    const std::filesystem::path file = event->mimeData()->urls().front().toLocalFile().toStdString();
+    if (!app::isNamedLikeWeights(file)) {
+        return say(tr("%1 is not named like weights (.pth, .pt or .safetensors).").arg(nameOf(file)), true);
+    }
+    event->acceptProposedAction();
+    take(file);
+}
+
+}  // namespace stereo::ui

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <QDialog>
+#include <map>
+
+class QAction;
+class QGridLayout;
+class QKeySequenceEdit;
+class QLineEdit;
+
+namespace stereo::ui {
+
+class Label;
+class PushButton;
+class Shortcuts;
+class ToolButton;
+
+/// Every action with its key: the sheet to look a key up in, and the place to change it. A change holds at once; one
+/// that takes a key from another action says so first.
+class ShortcutDialog : public QDialog {
+    Q_OBJECT
+
+public:
+    /// `shortcuts` must outlive the dialog.
+    explicit ShortcutDialog(Shortcuts& shortcuts, QWidget* parent = nullptr);
+
+private:
+    struct Row {
+        Label* name;
+        QKeySequenceEdit* key;
+        ToolButton* clear;
+        ToolButton* reset;
+    };
+
+    void addRow(QGridLayout& grid, QAction& action);
+    void showKeys();
+    void filter(const QString& search);
+    void change(QAction& action, const QKeySequence& key);
+    void showConflict(QAction& action, QAction& holder, const QKeySequence& key);
+    void applyKey();
+
+    Shortcuts& m_shortcuts;
+    std::map<QAction*, Row> m_rows;
+    Label* m_conflict;
+    PushButton* m_take;
+    QAction* m_asking = nullptr;
+    QKeySequence m_wanted;
+};
+
+}  // namespace stereo::ui

@@ -1,0 +1,66 @@
+#include "ui/window/frame/HistoryControl.h"
+
+#include <QAbstractSpinBox>
+#include <QAction>
+#include <QApplication>
+#include <QKeyEvent>
+#include <QLineEdit>
+
+#include "app/workbench/Workbench.h"
+#include "ui/window/words/OptionWords.h"
+
+namespace stereo::ui {
+namespace {
+
+constexpr int kIdleMs = 1000;
+
+/// The text field that has the keys of `widget`; null when it is none.
+const QLineEdit* textField(const QObject* widget) {
+    const auto* field = qobject_cast<const QLineEdit*>(widget);
+    if (field || !qobject_cast<const QAbstractSpinBox*>(widget)) return field;
+    return widget->findChild<const QLineEdit*>();
+}
+
+}  // namespace
+
+HistoryControl::HistoryControl(app::Workbench& workbench, QAction& undo, QAction& redo, QObject* parent)
+    : QObject(parent), m_workbench(workbench), m_undo(undo), m_redo(redo) {
+    m_idle.setSingleShot(true);
+    m_idle.setInterval(kIdleMs);
+    connect(&m_idle, &QTimer::timeout, this, &HistoryControl::endStepIfIdle);
+    connect(&m_undo, &QAction::triggered, &m_workbench, &app::Workbench::undo);
+    connect(&m_redo, &QAction::triggered, &m_workbench, &app::Workbench::redo);
+    connect(&m_workbench, &app::Workbench::optionsChanged, this, &HistoryControl::showHistory);
+    connect(&m_workbench, &app::Workbench::optionsChanged, &m_idle, qOverload<>(&QTimer::start));
+    showHistory();
+    qApp->installEventFilter(this);
+}
+
+void HistoryControl::showHistory() {
+    const app::ProjectHistory& history = m_workbench.history();
+    m_undo.setEnabled(history.canUndo());
+    m_redo.setEnabled(history.canRedo());
+    m_undo.setText(history.canUndo() ? tr("&Undo %1").arg(optionTitles(history.undoNames())) : tr("&Undo"));
+    m_redo.setText(history.canRedo() ? tr("&Redo %1").arg(optionTitles(history.redoNames())) : tr("&Redo"));
+}
+
+void HistoryControl::endStepIfIdle() {
+    QGuiApplication::mouseButtons() == Qt::NoButton ? m_workbench.endStep() : m_idle.start();
+}
+
+bool HistoryControl::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::MouseButtonPress || event->type() == QEvent::FocusIn) {
+        if (watched->isWidgetType()) m_workbench.endStep();
+        return false;
+    }
+    // A text field takes these keys whether it has something to undo or not.
+    if (event->type() != QEvent::ShortcutOverride) return false;
+    const QLineEdit* field = textField(watched);
+    const auto* key = static_cast<QKeyEvent*>(event);
+    const bool isLost = field && ((key->matches(QKeySequence::Undo) && !field->isUndoAvailable()) ||
+                                  (key->matches(QKeySequence::Redo) && !field->isRedoAvailable()));
+    if (isLost) event->ignore();
+    return isLost;
+}
+
+}  // namespace stereo::ui

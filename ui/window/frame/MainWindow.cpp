@@ -1,0 +1,508 @@
+#include "ui/window/frame/MainWindow.h"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDockWidget>
+#include <QDragEnterEvent>
+#include <QMenu>
+#include <QMenuBar>
+#include <QMimeData>
+#include <QScreen>
+#include <QStackedWidget>
+#include <QUrl>
+#include <QVBoxLayout>
+#include <functional>
+
+#include "app/models/ModelCatalogue.h"
+#include "ui/cloud/PointCloudView.h"
+#include "ui/image/ImageTile.h"
+#include "ui/theme/Metrics.h"
+#include "ui/theme/Theme.h"
+#include "ui/widgets/Banner.h"
+#include "ui/widgets/Label.h"
+#include "ui/widgets/PushButton.h"
+#include "ui/widgets/ToolButton.h"
+#include "ui/window/dialogs/AboutDialog.h"
+#include "ui/window/cloud/CloudHint.h"
+#include "ui/window/cloud/CloudMeasuring.h"
+#include "ui/window/cloud/CloudPictureSaver.h"
+#include "ui/window/cloud/CloudTools.h"
+#include "ui/window/frame/CommandPalette.h"
+#include "ui/window/frame/EmptyPage.h"
+#include "ui/window/results/ExportControl.h"
+#include "ui/window/frame/FailureBanner.h"
+#include "ui/window/frame/FirstHints.h"
+#include "ui/window/frame/HistoryControl.h"
+#include "ui/window/inputs/InputsPanel.h"
+#include "ui/window/dialogs/ModelLibraryDialog.h"
+#include "ui/window/frame/OnScreen.h"
+#include "ui/window/parameters/ParameterPanel.h"
+#include "ui/window/dialogs/Prompts.h"
+#include "ui/window/parameters/RangeControl.h"
+#include "ui/window/frame/RecentMenu.h"
+#include "ui/window/tiles/RunWipe.h"
+#include "ui/window/dialogs/ShortcutDialog.h"
+#include "ui/window/frame/Shortcuts.h"
+#include "ui/window/frame/StatusLine.h"
+#include "ui/window/tiles/TileComparisons.h"
+#include "ui/window/tiles/TileMaps.h"
+#include "ui/window/tiles/TilesView.h"
+#include "ui/window/frame/TopBar.h"
+#include "ui/window/words/Words.h"
+#include "ui/window/dock/BottomDock.h"
+#include "ui/window/dock/MessagesButton.h"
+#include "ui/window/dock/MessagesPanel.h"
+#include "ui/window/dock/PipelinePanel.h"
+#include "ui/window/dock/RunsPanel.h"
+
+namespace stereo::ui {
+namespace {
+
+constexpr QSize kFirstSize{1440, 900};
+constexpr QSize kMinimumSize{1100, 680};
+const QString kGeometry = QStringLiteral("geometry");
+const QString kLayout = QStringLiteral("layout");
+const QString kTiles = QStringLiteral("tiles");
+
+QString imageFilter() { return MainWindow::tr("Images (*.png *.jpg *.jpeg *.tif *.tiff *.pgm *.ppm);;All files (*)"); }
+
+std::vector<std::filesystem::path> localFiles(const QMimeData& data) {
+    std::vector<std::filesystem::path> files;
+    for (const QUrl& url : data.urls()) {
+        if (url.isLocalFile()) files.emplace_back(url.toLocalFile().toStdString());
+    }
+    return files;
+}
+
+QWidget* dockTitle(const QString& title) {
+    auto* bar = new QWidget;
+    auto* layout = new QHBoxLayout(bar);
+    layout->setContentsMargins(metrics::kTextLeft, 0, metrics::kTextRight, 0);
+    auto* label = new Label(title, Ink::Dim);
+    label->setFixedHeight(metrics::kHeaderHeight);  // a dock asks its title only for the size hint
+    layout->addWidget(label);
+    return bar;
+}
+
+}  // namespace
+
+MainWindow::MainWindow(app::Workbench& workbench, app::AppSettings& settings, Theme& theme, Prompts& prompts,
+                       std::filesystem::path sampleFolder, app::ModelCatalogue* models)
+    : m_workbench(workbench),
+      m_checks(workbench),
+      m_settings(settings),
+      m_theme(theme),
+      m_prompts(prompts),
+      m_sampleFolder(std::move(sampleFolder)),
+      m_models(models),
+      m_messages(workbench),
+      m_comparison(workbench),
+      m_actions(*this) {
+    setObjectName("mainWindow");
+    setWindowTitle(tr("Stereoscope"));
+    setMinimumSize(kMinimumSize);
+    setAcceptDrops(true);
+    compose();
+    fillMenus();
+    connectFileActions();
+    connectViewActions();
+    connectWorkbench();
+    for (QAction* kind : m_tiles->maps().menu()->actions()) {
+        if (!kind->isSeparator()) addAction(kind);  // in the palette, with keys of a person's choice
+    }
+    m_shortcuts = new Shortcuts(*this, m_settings);
+    showPair();
+    restoreLayout();
+    if (!m_settings.problem().isEmpty()) showBanner(new Banner(Tone::Warn, tr("Settings"), m_settings.problem()));
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::compose() {
+    m_topBar = new TopBar(m_workbench, m_walk, m_actions);
+    setMenuWidget(m_topBar);
+    m_cloudView = new PointCloudView;
+    m_tiles = new TilesView(m_workbench, m_comparison, m_link, *m_cloudView, m_theme);
+    auto* comparisons = new TileComparisons({&m_tiles->tile(0), &m_tiles->tile(1), &m_tiles->tile(2)},
+                                            *m_actions.wipe, *m_actions.blink, this);
+    new CloudHint(m_workbench, *m_actions.openCalibration, *m_cloudView);
+    m_recent = new RecentMenu(m_settings, m_actions.recent, this);
+    new CloudTools(m_workbench, m_link, m_tiles->tile(3), *m_cloudView, m_actions.cloud, this);
+    m_measuring = new CloudMeasuring(m_workbench, *m_cloudView, m_actions.cloud, this);
+    new CloudPictureSaver(m_workbench, m_settings, m_prompts, *m_cloudView, m_actions.cloud, this);
+    new RunWipe(m_workbench, m_comparison, m_tiles->maps(), *comparisons, this);
+    m_empty = new EmptyPage(*m_actions.openPair, *m_actions.openFolder, *m_actions.openSample,
+                            m_workbench.jobs());
+    m_pages = new QStackedWidget;
+    m_pages->addWidget(m_empty);
+    m_pages->addWidget(m_tiles);
+    auto* centre = new QWidget;
+    m_centre = new QVBoxLayout(centre);
+    m_centre->setContentsMargins({});
+    m_centre->setSpacing(0);
+    m_centre->addWidget(m_pages, 1);
+    m_hints = new FirstHints(*m_centre, m_settings, this);
+    setCentralWidget(centre);
+    setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+    auto* inputs = new InputsPanel(m_workbench, m_checks);
+    connect(inputs, &InputsPanel::openPairRequested, m_actions.openPair, &QAction::trigger);
+    connect(inputs, &InputsPanel::openCalibrationRequested, m_actions.openCalibration, &QAction::trigger);
+    addDock("inputsDock", tr("Inputs"), inputs, Qt::LeftDockWidgetArea, metrics::kLeftDockWidth);
+    addBottomDock();
+    if (m_models) m_workbench.setCardAttention(std::bind_front(&app::ModelCatalogue::attentionOf, m_models));
+    auto* parameters = new ParameterPanel(m_workbench, m_models);
+    connect(parameters, &ParameterPanel::openWeightsRequested, m_actions.openWeights, &QAction::trigger);
+    addDock("parametersDock", tr("Parameters"), parameters, Qt::RightDockWidgetArea, metrics::kRightDockWidth);
+    setStatusBar(new StatusLine(m_workbench, m_link));
+    auto* messages = new MessagesButton(m_messages);
+    connect(messages, &QToolButton::clicked, m_actions.messages, &QAction::trigger);
+    statusBar()->insertWidget(0, messages);
+}
+
+void MainWindow::addBottomDock() {
+    auto* dock = new BottomDock;
+    auto* messages = new MessagesPanel(m_messages);
+    auto* runs = new RunsPanel(m_workbench, m_comparison);
+    dock->addPage(tr("Messages"), messages, messages->makeTools());
+    auto* pipeline = new PipelinePanel(m_workbench, m_tiles->maps());
+    dock->addPage(tr("Pipeline"), pipeline, pipeline->makeTools());
+    dock->addPage(tr("Runs"), runs, runs->makeTools());
+    addDockWidget(Qt::BottomDockWidgetArea, dock);
+    dock->hide();
+    addToggle(*dock, Qt::BottomDockWidgetArea);
+    connect(m_actions.messages, &QAction::triggered, dock, [dock, messages] { dock->togglePage(messages); });
+    connect(m_actions.pipeline, &QAction::triggered, dock, [dock, pipeline] { dock->togglePage(pipeline); });
+    connect(m_actions.runs, &QAction::triggered, dock, [dock, runs] { dock->togglePage(runs); });
+}
+
+void MainWindow::addDock(const char* name, const QString& title, QWidget* content, Qt::DockWidgetArea area, int width) {
+    auto* dock = new QDockWidget(title);
+    dock->setObjectName(name);
+    dock->setTitleBarWidget(dockTitle(title));
+    dock->setWidget(content);
+    dock->setMinimumWidth(width);
+    dock->setFeatures(QDockWidget::DockWidgetClosable | QDockWidget::DockWidgetMovable |
+                      QDockWidget::DockWidgetFloatable);
+    addDockWidget(area, dock);
+    resizeDocks({dock}, {width}, Qt::Horizontal);
+    addToggle(*dock, area);
+}
+
+void MainWindow::addToggle(QDockWidget& dock, Qt::DockWidgetArea area) {
+    QAction* toggle = dock.toggleViewAction();
+    toggle->setObjectName("action." + dock.objectName());
+    toggle->setStatusTip(tr("Show or hide the panel %1").arg(dock.windowTitle()));
+    toggle->setShortcut(area == Qt::LeftDockWidgetArea    ? QKeySequence("Ctrl+B")
+                        : area == Qt::RightDockWidgetArea ? QKeySequence("Ctrl+Alt+B")
+                                                          : QKeySequence("Ctrl+J"));
+    addAction(toggle);
+    m_topBar->addToggle(area, toggle);
+}
+
+void MainWindow::fillMenus() {
+    QMenuBar& bar = m_topBar->menuBar();
+    const WindowActions& a = m_actions;
+    const auto fill = [](QMenu* menu, std::initializer_list<QAction*> actions) {
+        for (QAction* action : actions) action ? menu->addAction(action) : static_cast<void>(menu->addSeparator());
+    };
+    fill(bar.addMenu(tr("&File")),
+         {a.openPair, a.openFolder, a.openCalibration, a.openWeights, a.modelLibrary, a.openSample,
+          m_recent->menuAction(), nullptr, a.previousPair, a.nextPair, a.reload, nullptr, a.exportFiles,
+          a.exportAgain, nullptr, a.quit});
+    fill(bar.addMenu(tr("&Edit")), {a.undo, a.redo, nullptr, a.swapSides});
+    fill(bar.addMenu(tr("&View")), {a.fit,
+                                    a.actualSize,
+                                    nullptr,
+                                    a.rangeVisible,
+                                    a.rangeFar,
+                                    a.rangeNear,
+                                    nullptr,
+                                    a.wipe,
+                                    a.blink,
+                                    nullptr,
+                                    a.layouts[0],
+                                    a.layouts[1],
+                                    a.layouts[2],
+                                    nullptr,
+                                    a.maximiseTile[0],
+                                    a.maximiseTile[1],
+                                    a.maximiseTile[2],
+                                    a.maximiseTile[3],
+                                    a.restoreTiles,
+                                    nullptr,
+                                    a.messages,
+                                    a.pipeline,
+                                    a.runs,
+                                    nullptr,
+                                    a.followSystem,
+                                    a.dark,
+                                    a.light,
+                                    nullptr,
+                                    a.fullScreen});
+    QMenu* view = bar.actions().last()->menu();
+    view->addSeparator();
+    for (const QDockWidget* dock : findChildren<QDockWidget*>()) view->addAction(dock->toggleViewAction());
+    view->addAction(a.resetLayout);
+    fill(bar.addMenu(tr("&Run")), {a.run, a.stop, nullptr, a.autoRun});
+    a.cloud.fill(*bar.addMenu(tr("&Cloud")));
+    fill(bar.addMenu(tr("&Help")), {a.palette, a.shortcuts, nullptr, a.about});
+}
+
+void MainWindow::connectFileActions() {
+    const WindowActions& a = m_actions;
+    connect(a.openPair, &QAction::triggered, this, [this] { openBy(tr("Open a left and a right image"), imageFilter()); });
+    connect(a.openFolder, &QAction::triggered, this, &MainWindow::openFolder);
+    connect(a.openCalibration, &QAction::triggered, this,
+            [this] { openBy(tr("Open a calibration"), tr("Calibrations (*.txt);;All files (*)")); });
+    connect(a.openWeights, &QAction::triggered, this, [this] {
+        openBy(tr("Open the weights of a network"), tr("Weights (*.pth *.pt *.safetensors);;All files (*)"));
+    });
+    a.modelLibrary->setVisible(m_models != nullptr);
+    a.modelLibrary->setEnabled(m_models != nullptr);
+    connect(a.modelLibrary, &QAction::triggered, this,
+            [this] { ModelLibraryDialog(*m_models, m_workbench, m_prompts, this).exec(); });
+    connect(a.openSample, &QAction::triggered, this, [this] {
+        open({m_sampleFolder / "left.png", m_sampleFolder / "right.png", m_sampleFolder / "calib.txt"});
+        m_hints->begin();
+    });
+    connect(m_empty, &EmptyPage::recentChosen, this, &MainWindow::openRecent);
+    connect(m_recent, &RecentMenu::chosen, this, &MainWindow::openRecent);
+    connect(a.previousPair, &QAction::triggered, this, [this] { m_walk.go(-1); });
+    connect(a.nextPair, &QAction::triggered, this, [this] { m_walk.go(1); });
+    new HistoryControl(m_workbench, *a.undo, *a.redo, this);
+    connect(a.reload, &QAction::triggered, this, [this] {
+        dismissBanner();
+        m_workbench.reload();
+    });
+    connect(a.swapSides, &QAction::triggered, &m_workbench, &app::Workbench::swapSides);
+    new ExportControl(*this, *m_tiles, m_workbench, m_settings, m_prompts, m_actions);
+    connect(a.quit, &QAction::triggered, this, &QWidget::close);
+    connect(a.run, &QAction::triggered, &m_workbench, &app::Workbench::run);
+    connect(a.stop, &QAction::triggered, &m_workbench, &app::Workbench::stop);
+    a.autoRun->setChecked(m_workbench.options().autoRun);
+    connect(a.autoRun, &QAction::toggled, this, [this](bool on) {
+        if (on != m_workbench.options().autoRun) m_workbench.setAutoRun(on);
+    });
+    connect(&m_workbench, &app::Workbench::optionsChanged, a.autoRun,
+            [this] { m_actions.autoRun->setChecked(m_workbench.options().autoRun); });
+}
+
+void MainWindow::connectViewActions() {
+    const WindowActions& a = m_actions;
+    connect(a.fit, &QAction::triggered, &m_link, &ViewLink::fit);
+    connect(a.actualSize, &QAction::triggered, this, [this] {
+        if (!m_workbench.pair()) return;
+        const ImageSize size = m_workbench.pair()->size();
+        m_link.setView(1 / devicePixelRatioF(), m_link.isFit() ? QPointF(size.width / 2.0, size.height / 2.0) : m_link.centre());
+    });
+    auto* fitColours = new ToolButton("range", tr("Fit the colours to what is visible (A)"));
+    connect(fitColours, &QToolButton::clicked, a.rangeVisible, &QAction::trigger);
+    m_tiles->tile(2).addTool(fitColours);
+    auto* range = new RangeControl(m_workbench, m_link, m_tiles->disparityView(), this);
+    connect(a.rangeVisible, &QAction::triggered, range, &RangeControl::fitToVisible);
+    connect(a.rangeFar, &QAction::triggered, range, &RangeControl::setFarEndAtCursor);
+    connect(a.rangeNear, &QAction::triggered, range, &RangeControl::setNearEndAtCursor);
+    connectLayoutActions();
+    connect(a.fullScreen, &QAction::toggled, this, [this](bool on) { on ? showFullScreen() : showNormal(); });
+    connect(a.followSystem, &QAction::triggered, this, [this] { setTheme(app::ThemeChoice::System); });
+    connect(a.dark, &QAction::triggered, this, [this] { setTheme(app::ThemeChoice::Dark); });
+    connect(a.light, &QAction::triggered, this, [this] { setTheme(app::ThemeChoice::Light); });
+    const Theme::Choice choice = m_theme.choice();
+    (choice == Theme::Choice::Dark ? a.dark : choice == Theme::Choice::Light ? a.light : a.followSystem)->setChecked(true);
+    connect(a.palette, &QAction::triggered, this, [this] { CommandPalette(commandsOf(*m_shortcuts, *this), this).exec(); });
+    connect(a.shortcuts, &QAction::triggered, this, [this] { ShortcutDialog(*m_shortcuts, this).exec(); });
+    connect(a.about, &QAction::triggered, this, [this] { AboutDialog(this).exec(); });
+}
+
+void MainWindow::connectLayoutActions() {
+    const WindowActions& a = m_actions;
+    for (int i = 0; i < kTileCount; ++i) {
+        connect(a.maximiseTile[i], &QAction::triggered, m_tiles,
+                [this, i] { m_tiles->arrangement().maximised == i ? m_tiles->restore() : m_tiles->maximise(i); });
+    }
+    connect(a.restoreTiles, &QAction::triggered, m_tiles, &TilesView::restore);
+    connect(a.layouts[0], &QAction::triggered, m_tiles, [this] { m_tiles->setPreset(TileArrangement::Preset::Grid); });
+    connect(a.layouts[1], &QAction::triggered, m_tiles, [this] { m_tiles->setPreset(TileArrangement::Preset::Images); });
+    connect(a.layouts[2], &QAction::triggered, m_tiles, [this] { m_tiles->maximise(kCloudTile); });
+    connect(m_tiles, &TilesView::arrangementChanged, this, [this] {
+        const TileArrangement& now = m_tiles->arrangement();
+        const bool images = now.preset == TileArrangement::Preset::Images;
+        m_actions.layouts[now.maximised == kCloudTile ? 2 : images ? 1 : 0]->setChecked(true);
+    });
+    connect(a.resetLayout, &QAction::triggered, this, [this] {
+        restoreState(m_firstLayout);
+        m_tiles->setArrangement({});
+    });
+}
+
+void MainWindow::connectWorkbench() {
+    connect(&m_workbench, &app::Workbench::pairChanged, this, &MainWindow::showPair);
+    for (const auto signal : {&app::Workbench::pairChanged, &app::Workbench::calibrationChanged}) {
+        connect(&m_workbench, signal, this, &MainWindow::rememberPair);
+        connect(&m_workbench, signal, this, [this] {
+            const app::OpenPlan& source = m_workbench.source();
+            m_watch.watch({source.left, source.right, source.calibration});
+        });
+    }
+    connect(&m_watch, &app::FileWatch::changed, this, &MainWindow::offerReload);
+    connect(&m_workbench, &app::Workbench::failed, this, &MainWindow::showFailure);
+    connect(&m_workbench, &app::Workbench::runFailed, this, [this] {  // until one succeeds
+        connect(&m_workbench, &app::Workbench::runMade, m_banner, [this] { dismissBanner(); });
+    });
+    connect(&m_workbench, &app::Workbench::resultChanged, this,
+            [this] { m_settings.setSpeeds(m_workbench.forecast().speeds()); });
+    connect(&m_workbench, &app::Workbench::optionsChanged, this, [this] {
+        const app::WorkOptions& options = m_workbench.options();
+        m_settings.setMatcherChoice({options.matcherId, options.match.network});
+    });
+}
+
+void MainWindow::restoreLayout() {
+    m_firstLayout = saveState();
+    m_workbench.forecast().setSpeeds(m_settings.speeds());
+    if (const auto choice = m_settings.matcherChoice())
+        m_workbench.startWith(choice->matcherId, choice->network);
+    resize(kFirstSize);
+    restoreGeometry(m_settings.windowBlob(kGeometry));
+    QList<QRect> screens;
+    for (const QScreen* screen : QGuiApplication::screens()) screens << screen->availableGeometry();
+    setGeometry(onScreen(geometry(), screens));
+    restoreState(m_settings.windowBlob(kLayout));
+    m_tiles->setArrangement(tileArrangementFrom(m_settings.windowBlob(kTiles)));
+}
+
+void MainWindow::open(const std::vector<std::filesystem::path>& files) {
+    dismissBanner();
+    m_workbench.open(files);
+}
+
+void MainWindow::openBy(const QString& title, const QString& filter) {
+    const auto files = m_prompts.openFiles(*this, title, filter, m_settings.lastOpenFolder());
+    if (files.empty()) return;
+    m_settings.setLastOpenFolder(files.front().parent_path());
+    open(files);
+}
+
+void MainWindow::openRecent(const app::RecentPair& pair) {
+    dismissBanner();
+    app::OpenPlan plan;
+    plan.left = pair.left;
+    plan.right = pair.right;
+    plan.calibration = pair.calibration;
+    plan.split = pair.split;
+    m_workbench.openPlan(plan);
+}
+
+void MainWindow::offerReload(const std::vector<std::filesystem::path>& files) {
+    const QString first = nameOf(files.front());
+    const QString title = files.size() == 1 ? tr("%1 has changed on disk").arg(first)
+                                            : tr("%1 and %2 more have changed on disk").arg(first).arg(files.size() - 1);
+    showBanner(new Banner(Tone::Info, title, tr("What is open is as it was before.")));
+    auto* reload = m_banner->addButton(tr("Reload"), "rerun", true);
+    reload->setObjectName("reloadButton");
+    reload->setToolTip(tr("Read the images and the calibration again (F5)"));
+    connect(reload, &QPushButton::clicked, m_actions.reload, &QAction::trigger);
+}
+
+void MainWindow::openFolder() {
+    const auto folder = m_prompts.chooseFolder(*this, tr("Open a folder with a pair"), m_settings.lastOpenFolder());
+    if (folder.empty()) return;
+    m_settings.setLastOpenFolder(folder);
+    open({folder});
+}
+
+void MainWindow::rememberPair() {
+    if (!m_workbench.pair() || m_workbench.source().left.empty()) return;
+    const app::OpenPlan& source = m_workbench.source();
+    m_settings.addRecentPair({source.left, source.right, source.calibration, source.split});
+    m_recent->refresh();
+}
+
+void MainWindow::showPair() {
+    const auto& pair = m_workbench.pair();
+    const bool isFirst = pair && m_pages->currentWidget() == m_empty;
+    m_pages->setCurrentWidget(pair ? static_cast<QWidget*>(m_tiles) : m_empty);
+    if (isFirst) m_tiles->tile(kLeftTile).view()->setFocus();  // else Space would press the first button
+    if (!pair) m_empty->setRecent(m_settings.recentPairs());
+    for (QAction* action : {m_actions.reload, m_actions.swapSides}) action->setEnabled(pair != nullptr);
+    setWindowTitle(pair ? tr("%1 — Stereoscope").arg(QString::fromStdString(pair->name())) : tr("Stereoscope"));
+}
+
+void MainWindow::offerSession(const app::OpenPlan& plan) {
+    const QString name = nameOf(plan.left);
+    showBanner(new Banner(Tone::Info, tr("The program did not end properly last time"),
+                          tr("%1 was open then; it can be opened again with all its options.").arg(name)));
+    PushButton* again = m_banner->addButton(tr("Continue there"), "rerun", true);
+    again->setObjectName("continueSession");
+    connect(again, &QPushButton::clicked, this, [this, plan] {
+        dismissBanner();
+        m_workbench.openPlan(plan);
+    });
+}
+
+void MainWindow::showFailure(const app::Failure& failure) {
+    showBanner(makeFailureBanner(failure, m_workbench, m_prompts, *m_actions.openWeights));
+    if (failure.kind == ErrorKind::BadCalibration) {  // until one is taken after all
+        connect(&m_workbench, &app::Workbench::calibrationChanged, m_banner, [this] { dismissBanner(); });
+    }
+}
+
+void MainWindow::showBanner(Banner* banner) {
+    dismissBanner();
+    m_banner = banner;
+    m_banner->setObjectName("banner");
+    m_centre->insertWidget(0, m_banner);
+    connect(m_banner, &Banner::dismissed, this, &MainWindow::dismissBanner);
+}
+
+void MainWindow::dismissBanner() {
+    if (!m_banner) return;
+    m_banner->hide();
+    m_banner->deleteLater();
+    m_banner = nullptr;
+}
+
+void MainWindow::setTheme(app::ThemeChoice choice) {
+    m_settings.setTheme(choice);
+    m_theme.setChoice(choice == app::ThemeChoice::Dark    ? Theme::Choice::Dark
+                      : choice == app::ThemeChoice::Light ? Theme::Choice::Light
+                                                          : Theme::Choice::System);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    m_settings.setWindowBlob(kGeometry, saveGeometry());
+    m_settings.setWindowBlob(kLayout, saveState());
+    m_settings.setWindowBlob(kTiles, toText(m_tiles->arrangement()));
+    m_workbench.stop();
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    if (!localFiles(*event->mimeData()).empty()) event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    const auto files = localFiles(*event->mimeData());
+    if (files.empty()) return;
+    event->acceptProposedAction();
+    open(files);
+}
+
+void MainWindow::keyPressEvent(QKeyEvent* event) {
+    // Pictures pass the arrows on when there is nothing to pan.
+    if (event->modifiers() == Qt::NoModifier && event->key() == Qt::Key_Left) return m_actions.previousPair->trigger();
+    if (event->modifiers() == Qt::NoModifier && event->key() == Qt::Key_Right) return m_actions.nextPair->trigger();
+    if (event->key() != Qt::Key_Escape) return QMainWindow::keyPressEvent(event);
+    if (m_banner) {
+        dismissBanner();
+    } else if (m_measuring->leave()) {
+        return;
+    } else if (m_workbench.isRunning()) {
+        m_workbench.stop();
+    } else {
+        m_tiles->restore();
+    }
+}
+
+}  // namespace stereo::ui

@@ -1,0 +1,117 @@
+#pragma once
+
+#include <QMainWindow>
+#include <filesystem>
+#include <memory>
+#include <vector>
+
+#include "app/project/AppSettings.h"
+#include "app/workbench/FileWatch.h"
+#include "app/workbench/MessageLog.h"
+#include "app/workbench/PairChecks.h"
+#include "app/workbench/PairSequence.h"
+#include "app/workbench/Workbench.h"
+#include "app/workbench/RunComparison.h"
+#include "ui/image/ViewLink.h"
+#include "ui/window/frame/WindowActions.h"
+
+namespace stereo::app {
+class ModelCatalogue;
+}
+
+class QDockWidget;
+class QStackedWidget;
+class QVBoxLayout;
+
+namespace stereo::ui {
+
+class Banner;
+class CloudMeasuring;
+class EmptyPage;
+class FirstHints;
+class PointCloudView;
+class Prompts;
+class RecentMenu;
+class Shortcuts;
+class Theme;
+class TilesView;
+class TopBar;
+enum class Tone;
+
+/// The window: composes panels and views around a workbench and connects the actions. GUI thread.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    /// All must outlive the window. `sampleFolder` holds left.png, right.png and calib.txt. Without
+    /// `models` there is no model library.
+    MainWindow(app::Workbench& workbench, app::AppSettings& settings, Theme& theme, Prompts& prompts,
+               std::filesystem::path sampleFolder, app::ModelCatalogue* models = nullptr);
+    ~MainWindow() override;
+
+    [[nodiscard]] WindowActions& actions() { return m_actions; }
+    [[nodiscard]] PointCloudView& cloudView() { return *m_cloudView; }
+    [[nodiscard]] ViewLink& viewLink() { return m_link; }
+    /// Asks whether to go on where a killed program stopped.
+    void offerSession(const app::OpenPlan& plan);
+    /// The message at the top of the views; null when there is none.
+    [[nodiscard]] Banner* banner() const { return m_banner; }
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    void compose();
+    void addDock(const char* name, const QString& title, QWidget* content, Qt::DockWidgetArea area, int width);
+    void addBottomDock();
+    void addToggle(QDockWidget& dock, Qt::DockWidgetArea area);
+    void fillMenus();
+    void connectFileActions();
+    void connectViewActions();
+    void connectLayoutActions();
+    void connectWorkbench();
+    void restoreLayout();
+
+    void open(const std::vector<std::filesystem::path>& files);
+    void openBy(const QString& title, const QString& filter);
+    void openFolder();
+    void openRecent(const app::RecentPair& pair);
+    void offerReload(const std::vector<std::filesystem::path>& files);
+    void rememberPair();
+    void showPair();
+    void showFailure(const app::Failure& failure);
+    void showBanner(Banner* banner);
+    void dismissBanner();
+    void setTheme(app::ThemeChoice choice);
+
+    app::Workbench& m_workbench;
+    app::PairChecks m_checks;
+    app::AppSettings& m_settings;
+    Theme& m_theme;
+    Prompts& m_prompts;
+    std::filesystem::path m_sampleFolder;
+    app::ModelCatalogue* m_models;  ///< null = none
+    app::MessageLog m_messages;
+    app::RunComparison m_comparison;
+    WindowActions m_actions;
+    app::PairSequence m_walk{m_workbench};
+    app::FileWatch m_watch;
+    ViewLink m_link;
+    TopBar* m_topBar;
+    PointCloudView* m_cloudView;
+    TilesView* m_tiles;
+    CloudMeasuring* m_measuring;
+    EmptyPage* m_empty;
+    RecentMenu* m_recent;
+    QStackedWidget* m_pages;
+    QVBoxLayout* m_centre;
+    Shortcuts* m_shortcuts;
+    FirstHints* m_hints;
+    QByteArray m_firstLayout;
+    Banner* m_banner = nullptr;
+};
+
+}  // namespace stereo::ui

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <QObject>
+#include <QString>
+#include <QTimer>
+#include <functional>
+
+#include "app/workbench/Workbench.h"
+
+namespace stereo::ui {
+
+class MainWindow;
+
+/// Waits until the window shows everything that follows from its inputs, then saves a picture of it. Lives
+/// in the GUI thread beside the window.
+class Screenshot : public QObject {
+    Q_OBJECT
+
+public:
+    /// Calls `done` once, with an empty text when `file` is written, else with a sentence that says why
+    /// not: what kept the pair from being matched, or the file from being written. Both must outlive
+    /// the object.
+    Screenshot(MainWindow& window, app::Workbench& workbench, QString file,
+               std::function<void(const QString& problem)> done);
+
+private:
+    void waitForFrame();
+    void save();
+    void finish(const QString& problem);
+
+    MainWindow& m_window;
+    app::Workbench& m_workbench;
+    QString m_file;
+    std::function<void(const QString&)> m_done;
+    QTimer m_quiet;
+    QString m_failure;
+};
+
+}  // namespace stereo::ui

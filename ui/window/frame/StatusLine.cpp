@@ -1,0 +1,144 @@
+#include "ui/window/frame/StatusLine.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <cmath>
+
+#include "app/workbench/Workbench.h"
+#include "ui/theme/Metrics.h"
+#include "ui/widgets/HairLine.h"
+#include "ui/widgets/Label.h"
+#include "ui/widgets/StatusField.h"
+#include "ui/window/words/Words.h"
+
+namespace stereo::ui {
+namespace {
+
+const QString kNothing = QStringLiteral("–");
+
+QString coordinate(float metres) {
+    QString text = QString::number(std::abs(metres), 'f', 3);
+    return metres < 0 ? QChar(0x2212) + text : text;
+}
+
+}  // namespace
+
+StatusLine::StatusLine(app::Workbench& workbench, ViewLink& link, QWidget* parent)
+    : QStatusBar(parent), m_workbench(workbench), m_link(link) {
+    setSizeGripEnabled(false);
+    setFixedHeight(metrics::kStatusBarHeight);
+    setContentsMargins(metrics::kTextLeft, 0, metrics::kTextRight, 0);
+    addFields();
+    connect(&m_link, &ViewLink::cursorChanged, this, &StatusLine::showCursor);
+    connect(&m_workbench, &app::Workbench::pictureChanged, this, &StatusLine::showCursor);
+    connect(&m_workbench, &app::Workbench::pairChanged, this, &StatusLine::showCursor);
+    connect(&m_workbench, &app::Workbench::resultChanged, this, &StatusLine::showTotals);
+    connect(&m_workbench, &app::Workbench::cloudChanged, this, &StatusLine::showTotals);
+    showCursor();
+    showTotals();
+}
+
+void StatusLine::addFields() {
+    m_hint = new Label({}, Ink::Dim, TextRole::Caption);
+    m_reading = new QWidget;
+    auto* layout = new QHBoxLayout(m_reading);
+    layout->setContentsMargins({});
+    layout->setSpacing(12);
+    const auto field = [layout](const char* name, const QString& label, const QString& widest) {
+        auto* made = new StatusField(label, widest);
+        made->setObjectName(name);
+        layout->addWidget(made);
+        return made;
+    };
+    m_x = field("statusX", tr("x"), "00000");
+    m_y = field("statusY", tr("y"), "00000");
+    m_colour = field("statusColour", {}, "255 255 255");
+    m_disparity = field("statusDisparity", tr("disparity"), "0000.00 px");
+    m_depth = field("statusDepth", tr("depth"), "000.000 m");
+    m_xyz = field("statusXyz", tr("X Y Z"), QStringLiteral("−00.000 −00.000 00.000 m"));
+    m_pixelWorth = field("statusPixelWorth", tr("1 px ="), "000.0 cm");
+    layout->addStretch();
+    m_reading->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_reading->installEventFilter(this);
+    addWidget(m_hint);
+    addWidget(m_reading, 1);
+    addTotals();
+}
+
+void StatusLine::addTotals() {
+    const auto add = [this](QWidget* widget) {
+        addPermanentWidget(widget);
+        m_totals.push_back(widget);
+    };
+    const auto field = [&](const char* name, const QString& label) {
+        if (!m_totals.empty()) add(new HairLine(Qt::Vertical));
+        auto* made = new StatusField(label);
+        made->setObjectName(name);
+        add(made);
+        return made;
+    };
+    m_points = field("statusPoints", tr("points"));
+    m_lastRun = field("statusLastRun", tr("last run"));
+    m_memory = field("statusMemory", tr("memory"));
+}
+
+bool StatusLine::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_reading && (event->type() == QEvent::Resize || event->type() == QEvent::Show)) fitReading();
+    return QStatusBar::eventFilter(watched, event);
+}
+
+void StatusLine::fitReading() {
+    const auto fits = [this] {
+        m_reading->layout()->invalidate();
+        return m_reading->sizeHint().width() <= m_reading->width();
+    };
+    for (StatusField* field : {m_xyz, m_pixelWorth}) field->show();
+    for (StatusField* field : {m_pixelWorth, m_xyz}) {
+        if (!fits()) field->hide();
+    }
+}
+
+void StatusLine::showCursor() {
+    const auto& pair = m_workbench.pair();
+    const std::optional<QPointF> cursor = m_link.cursor();
+    const bool inside = pair && cursor && cursor->x() >= 0 && cursor->y() >= 0 && cursor->x() < pair->size().width &&
+                        cursor->y() < pair->size().height;
+    m_hint->setVisible(!inside);
+    m_reading->setVisible(inside);
+    m_hint->setText(pair ? tr("Point at a picture to read disparity and depth") : tr("Drop two images to begin"));
+    if (inside) showPoint(static_cast<int>(cursor->x()), static_cast<int>(cursor->y()));
+}
+
+void StatusLine::showPoint(int x, int y) {
+    const std::uint8_t* rgb = m_workbench.pair()->left().at(x, y);
+    m_x->setText(QString::number(x));
+    m_y->setText(QString::number(y));
+    m_colour->setText(QStringLiteral("%1 %2 %3").arg(rgb[0]).arg(rgb[1]).arg(rgb[2]));
+    m_colour->setSwatch(QColor(rgb[0], rgb[1], rgb[2]));
+    const auto& picture = m_workbench.picture();
+    const float disparity = picture ? picture->map->at(x, y) : FloatMap::kUnknown;
+    m_disparity->setText(std::isnan(disparity) ? kNothing : pixelsText(disparity));
+    const auto& read = m_workbench.calibration();
+    const float depth = read ? read->calibration.depth(disparity) : FloatMap::kUnknown;
+    const bool known = !std::isnan(depth);
+    m_depth->setText(known ? metresText(depth) : kNothing);
+    m_xyz->setText(kNothing);
+    m_pixelWorth->setText(known ? lengthText(depthOfOnePixel(read->calibration, depth)) : kNothing);
+    if (known) {
+        const auto point = read->calibration.unproject(x, y, depth);
+        m_xyz->setText(QStringLiteral("%1 %2 %3 m").arg(coordinate(point.x), coordinate(point.y), coordinate(point.z)));
+    }
+}
+
+void StatusLine::showTotals() {
+    const auto& result = m_workbench.result();
+    for (QWidget* widget : m_totals) widget->setVisible(result != nullptr);
+    if (!result) return;
+    const auto& cloud = m_workbench.cloud();
+    const RunStats& stats = result->match.stats;
+    m_points->setText(cloud ? countText(cloud->counts.kept) : kNothing);
+    m_lastRun->setText(durationText(stats.totalSeconds));
+    m_memory->setText(stats.peakMemoryBytes > 0 ? bytesText(stats.peakMemoryBytes) : kNothing);
+}
+
+}  // namespace stereo::ui

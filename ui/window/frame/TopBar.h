@@ -1,0 +1,41 @@
+#pragma once
+
+#include <QWidget>
+
+class QAction;
+class QHBoxLayout;
+class QMenuBar;
+
+namespace stereo::app {
+class PairSequence;
+class Workbench;
+}  // namespace stereo::app
+
+namespace stereo::ui {
+
+class RunZone;
+struct WindowActions;
+
+/// The one row of chrome: menus, the pair's name, Export…, panel toggles, state and Run.
+class TopBar : public QWidget {
+    Q_OBJECT
+
+public:
+    /// All must outlive the bar.
+    TopBar(app::Workbench& workbench, app::PairSequence& walk, WindowActions& actions, QWidget* parent = nullptr);
+
+    [[nodiscard]] QMenuBar& menuBar() { return *m_menus; }
+    /// The toggle of the panel on that side, with that side's icon; left, bottom and right stand in this order.
+    void addToggle(Qt::DockWidgetArea side, QAction* action);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    [[nodiscard]] QWidget* makeLayouts(QAction* const (&layouts)[3]);
+
+    QMenuBar* m_menus;
+    QHBoxLayout* m_toggles;
+};
+
+}  // namespace stereo::ui

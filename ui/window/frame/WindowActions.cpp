@@ -1,0 +1,141 @@
+#include "ui/window/frame/WindowActions.h"
+
+#include <QActionGroup>
+#include <QCoreApplication>
+#include <QWidget>
+#include <utility>
+
+namespace stereo::ui {
+namespace {
+
+QString tr(const char* text) { return QCoreApplication::translate("WindowActions", text); }
+
+QAction* make(QWidget& window, const char* name, const QString& text, const QKeySequence& key = {}) {
+    auto* action = new QAction(text, &window);
+    action->setObjectName(name);
+    action->setShortcut(key);
+    window.addAction(action);
+    return action;
+}
+
+QAction* makeToggle(QWidget& window, const char* name, const QString& text, const QKeySequence& key = {}) {
+    QAction* action = make(window, name, text, key);
+    action->setCheckable(true);
+    return action;
+}
+
+}  // namespace
+
+WindowActions::WindowActions(QWidget& window) : cloud(window) {
+    openPair = make(window, "actionOpenPair", tr("&Open pair…"), QKeySequence::Open);
+    openFolder = make(window, "actionOpenFolder", tr("Open &folder…"), QKeySequence("Ctrl+Shift+O"));
+    openCalibration = make(window, "actionOpenCalibration", tr("Open &calibration…"), QKeySequence("Ctrl+K"));
+    openWeights = make(window, "actionOpenWeights", tr("Open network &weights…"), QKeySequence("Ctrl+Shift+W"));
+    openWeights->setStatusTip(tr("A FoundationStereo checkpoint (.pth or .safetensors) with its cfg.yaml beside it"));
+    modelLibrary = make(window, "actionModelLibrary", tr("&Model library…"), QKeySequence("Ctrl+Shift+L"));
+    modelLibrary->setStatusTip(
+        tr("The published networks: which are on this machine, verified, and where to get the others"));
+    openSample = make(window, "actionOpenSample", tr("Try the &sample pair"));
+    for (int i = 0; i < 9; ++i) {
+        recent[i] = make(window, "", {}, QKeySequence(QStringLiteral("Ctrl+%1").arg(i + 1)));
+        recent[i]->setObjectName(QStringLiteral("actionRecent%1").arg(i + 1));
+    }
+    reload = make(window, "actionReload", tr("&Reload from disk"), QKeySequence("F5"));
+    reload->setStatusTip(tr("Read the images and the calibration again; view and range stay"));
+    previousPair = make(window, "actionPreviousPair", tr("Pre&vious pair of the folder"), QKeySequence("Alt+Left"));
+    previousPair->setStatusTip(tr("Keeps view and range. The left arrow alone does it while whole pictures are shown"));
+    nextPair = make(window, "actionNextPair", tr("&Next pair of the folder"), QKeySequence("Alt+Right"));
+    nextPair->setStatusTip(tr("Keeps view and range. The right arrow alone does it while whole pictures are shown"));
+    undo = make(window, "actionUndo", tr("&Undo"), QKeySequence("Ctrl+Z"));
+    undo->setStatusTip(tr("Takes back the last change of a parameter, colour range, filter or measurement"));
+    redo = make(window, "actionRedo", tr("&Redo"), QKeySequence("Ctrl+Shift+Z"));
+    redo->setStatusTip(tr("Makes the change again that was taken back last"));
+    swapSides = make(window, "actionSwapSides", tr("S&wap left and right"), QKeySequence("Ctrl+Shift+X"));
+    exportFiles = make(window, "actionExport", tr("&Export…"), QKeySequence("Ctrl+E"));
+    exportFiles->setStatusTip(tr("Write disparity, depth, pictures and cloud as they are shown"));
+    exportAgain = make(window, "actionExportAgain", tr("Export a&gain"), QKeySequence("Ctrl+Shift+E"));
+    exportAgain->setStatusTip(tr("The same files, folder and names as last time, with what is shown now"));
+    quit = make(window, "actionQuit", tr("&Quit"), QKeySequence("Ctrl+Q"));
+    run = make(window, "actionRun", tr("&Run"));
+    run->setShortcuts({QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")});
+    stop = make(window, "actionStop", tr("&Stop"));
+    autoRun = makeToggle(window, "actionAutoRun", tr("Run by itself after a &change"));
+    fit = make(window, "actionFit", tr("&Fit pictures"), QKeySequence("F"));
+    actualSize = make(window, "actionActualSize", tr("&Actual size"), QKeySequence("Ctrl+0"));
+    rangeVisible = make(window, "actionRangeVisible", tr("Fit &colours to what is visible"), QKeySequence("A"));
+    rangeVisible->setStatusTip(tr("The colours go from 2 to 98 % of the disparities in sight"));
+    rangeFar = make(window, "actionRangeFar", tr("Fa&r end of the colours at the cursor"), QKeySequence("B"));
+    rangeFar->setStatusTip(tr("What is as far as the point under the crosshair, and farther, gets the first colour"));
+    rangeNear = make(window, "actionRangeNear", tr("&Near end of the colours at the cursor"), QKeySequence("W"));
+    rangeNear->setStatusTip(tr("What is as near as the point under the crosshair, and nearer, gets the last colour"));
+    wipe = make(window, "actionWipe", tr("&Wipe between two pictures"), QKeySequence("Shift+W"));
+    wipe->setStatusTip(tr("In the tile under the mouse: one picture left of a line, the other right of it"));
+    blink = make(window, "actionBlink", tr("&Blink between two pictures"), QKeySequence("Shift+B"));
+    blink->setStatusTip(tr("In the tile under the mouse: twice a second the other picture; hold Space for a look"));
+    messages = make(window, "actionMessages", tr("&Messages"), QKeySequence("Ctrl+Shift+M"));
+    messages->setStatusTip(tr("Opens or closes what the program told since it started, as text to copy"));
+    pipeline = make(window, "actionPipeline", tr("&Pipeline"), QKeySequence("Ctrl+Shift+I"));
+    pipeline->setStatusTip(
+        tr("Opens or closes the stages of the last run: what each made, its time and memory"));
+    runs = make(window, "actionRuns", tr("R&uns"), QKeySequence("Ctrl+Shift+U"));
+    runs->setStatusTip(tr("Opens or closes the runs since the start: bring one back, compare two"));
+    restoreTiles = make(window, "actionRestoreTiles", tr("All &tiles"), QKeySequence("0"));
+    const QString titles[] = {tr("Maximise &left"), tr("Maximise &right"), tr("Maximise &disparity"),
+                              tr("Maximise &cloud")};
+    for (int i = 0; i < 4; ++i) {
+        maximiseTile[i] = make(window, "", titles[i], QKeySequence(QString::number(i + 1)));
+        maximiseTile[i]->setObjectName(QStringLiteral("actionMaximise%1").arg(i + 1));
+    }
+    const QString presets[] = {tr("&Grid of all four"), tr("&Images side by side"), tr("Cloud &large")};
+    const QString presetTips[] = {tr("Left, right, disparity and cloud; rows and columns run on from tile to tile"),
+                                  tr("Left, right and disparity in one row, without the cloud"),
+                                  tr("The cloud over the pictures, which stay in a strip below it")};
+    auto* layoutGroup = new QActionGroup(&window);
+    for (int i = 0; i < 3; ++i) {
+        layouts[i] = makeToggle(window, "", presets[i], QKeySequence(QStringLiteral("Ctrl+Alt+%1").arg(i + 1)));
+        layouts[i]->setObjectName(QStringLiteral("actionLayout%1").arg(i + 1));
+        layouts[i]->setStatusTip(presetTips[i]);
+        layoutGroup->addAction(layouts[i]);
+    }
+    layouts[0]->setChecked(true);
+    resetLayout = make(window, "actionResetLayout", tr("R&eset layout"));
+    resetLayout->setStatusTip(tr("Panels and tiles as they were when the program was new"));
+    fullScreen = makeToggle(window, "actionFullScreen", tr("F&ull screen"), QKeySequence("F11"));
+    followSystem = makeToggle(window, "actionThemeSystem", tr("Theme of the &system"));
+    dark = makeToggle(window, "actionThemeDark", tr("&Dark"));
+    light = makeToggle(window, "actionThemeLight", tr("&Light"));
+    auto* themes = new QActionGroup(&window);
+    for (QAction* theme : {followSystem, dark, light}) themes->addAction(theme);
+    palette = make(window, "actionPalette", tr("&Command palette…"), QKeySequence("Ctrl+Shift+P"));
+    palette->setStatusTip(tr("Find an action or a parameter by its name: scale, valid_iters, export"));
+    shortcuts = make(window, "actionShortcuts", tr("&Keyboard shortcuts…"));
+    shortcuts->setShortcuts({QKeySequence("F1"), QKeySequence("?")});
+    shortcuts->setStatusTip(tr("Every action with its key, to look up and to change"));
+    about = make(window, "actionAbout", tr("&About Stereoscope"));
+    about->setStatusTip(tr("Version, licences and the source of the sample"));
+    const std::pair<QAction*, QString> tips[] = {
+        {openPair, tr("A left and a right image, one image that holds both, or a calibration for what is open")},
+        {openFolder, tr("The pairs of a folder, told left from right by their names")},
+        {openCalibration, tr("Gives depth and a cloud to the open pair, without matching again")},
+        {openSample, tr("A motorcycle in a garage, with its calibration")},
+        {reload, tr("Reads images and calibration again and matches them")},
+        {swapSides, tr("Takes the left image for the right one; the calibration stays")},
+        {quit, tr("Stops what runs and closes the window; layout and keys are remembered")},
+        {run, tr("Matches the pair with the options as they are now")},
+        {stop, tr("Ends the run within half a second; the last result stays")},
+        {autoRun, tr("Matches a moment after the last change of a parameter that needs a run")},
+        {fit, tr("All pictures wholly in sight again, at one zoom")},
+        {actualSize, tr("One pixel of the picture is one pixel of the screen")},
+        {restoreTiles, tr("Ends the large tile, as Esc does")},
+        {fullScreen, tr("The window over the whole screen, and back")},
+        {followSystem, tr("Dark or light as the desktop has it, also when that changes")},
+        {dark, tr("Dark whatever the desktop has")},
+        {light, tr("Light whatever the desktop has")},
+    };
+    for (const auto& [action, tip] : tips) action->setStatusTip(tip);
+    for (QAction* maximise : maximiseTile) {
+        maximise->setStatusTip(tr("This tile large, the others in a strip below it; the same key comes back"));
+    }
+}
+
+}  // namespace stereo::ui

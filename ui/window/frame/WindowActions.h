@@ -1,0 +1,57 @@
+#pragma once
+
+#include <QAction>
+
+#include "ui/window/cloud/CloudActions.h"
+
+namespace stereo::ui {
+
+/// Everything the window can be told to do, each with an object name and a key. Menus, buttons and
+/// tests trigger these.
+struct WindowActions {
+    explicit WindowActions(QWidget& window);
+
+    QAction* openPair;
+    QAction* openFolder;
+    QAction* openCalibration;
+    QAction* openWeights;
+    QAction* modelLibrary;
+    QAction* openSample;
+    QAction* recent[9];
+    QAction* reload;
+    QAction* previousPair;
+    QAction* nextPair;
+    QAction* undo;
+    QAction* redo;
+    QAction* swapSides;
+    QAction* exportFiles;
+    QAction* exportAgain;
+    QAction* quit;
+    QAction* run;
+    QAction* stop;
+    QAction* autoRun;
+    QAction* fit;
+    QAction* actualSize;
+    QAction* rangeVisible;
+    QAction* rangeFar;
+    QAction* rangeNear;
+    QAction* wipe;
+    QAction* blink;
+    QAction* restoreTiles;
+    QAction* messages;
+    QAction* pipeline;
+    QAction* runs;
+    QAction* maximiseTile[4];
+    QAction* layouts[3];  ///< grid, images, cloud: one of them is on
+    QAction* resetLayout;
+    QAction* fullScreen;
+    QAction* followSystem;
+    QAction* dark;
+    QAction* light;
+    QAction* palette;
+    QAction* shortcuts;
+    QAction* about;
+    CloudActions cloud;
+};
+
+}  // namespace stereo::ui

@@ -1,0 +1,126 @@
+#include "ui/window/inputs/InputsPanel.h"
+
+#include <QGridLayout>
+#include <QHBoxLayout>
+
+#include "app/workbench/Workbench.h"
+#include "core/base/Error.h"
+#include "core/io/ImageReader.h"
+#include "ui/theme/Metrics.h"
+#include "ui/widgets/ElidedLabel.h"
+#include "ui/widgets/Label.h"
+#include "ui/widgets/Section.h"
+#include "ui/widgets/ToolButton.h"
+#include "ui/window/inputs/CalibrationSection.h"
+#include "ui/window/inputs/ChecksSection.h"
+#include "ui/window/inputs/Thumbnail.h"
+#include "ui/window/words/Words.h"
+
+namespace stereo::ui {
+namespace {
+
+/// "8-bit RGB", "16-bit gray"; empty for a picture of no file, or of one that is gone.
+QString kindOf(const std::filesystem::path& path) {
+    if (path.empty()) return {};
+    try {
+        const ImageFacts facts = readImageFacts(path);
+        const bool isGray = facts.channels < 3 && !facts.palette;
+        return InputsPanel::tr("%1-bit %2").arg(facts.bitsPerChannel).arg(isGray ? InputsPanel::tr("gray") : "RGB");
+    } catch (const Error&) {
+        return {};
+    }
+}
+
+QWidget* padded(QLayout* layout) {
+    auto* widget = new QWidget;
+    layout->setContentsMargins(metrics::kTextLeft, 2, metrics::kTextRight, 6);
+    widget->setLayout(layout);
+    return widget;
+}
+
+}  // namespace
+
+InputsPanel::InputsPanel(app::Workbench& workbench, app::PairChecks& checks, QWidget* parent)
+    : SectionColumn(parent), m_workbench(workbench) {
+    addSection(makePairSection());
+    auto* calibration = new CalibrationSection(workbench);
+    addSection(calibration);
+    addSection(new ChecksSection(m_workbench, checks));
+    showPair();
+    connect(&m_workbench, &app::Workbench::pairChanged, this, &InputsPanel::showPair);
+    connect(calibration, &CalibrationSection::openRequested, this, &InputsPanel::openCalibrationRequested);
+}
+
+Section* InputsPanel::makePairSection() {
+    auto* section = new Section(tr("Pair"));
+    auto* grid = new QGridLayout;
+    grid->setHorizontalSpacing(4);
+    grid->setVerticalSpacing(4);
+    m_left = new Thumbnail;
+    m_right = new Thumbnail;
+    m_left->setObjectName("leftThumbnail");
+    m_right->setObjectName("rightThumbnail");
+    m_left->setAccessibleName(tr("Left image, open another pair"));
+    m_right->setAccessibleName(tr("Right image, open another pair"));
+    m_leftName = new ElidedLabel({}, Ink::Dim, TextRole::Caption);
+    m_rightName = new ElidedLabel({}, Ink::Dim, TextRole::Caption);
+    m_swap = new ToolButton("swap", tr("Swap left and right"));
+    m_swap->setObjectName("swapButton");
+    m_facts = new Label({}, Ink::Dim, TextRole::Caption);
+    grid->addWidget(m_left, 0, 0);
+    grid->addWidget(m_swap, 0, 1);
+    grid->addWidget(m_right, 0, 2);
+    grid->addWidget(m_leftName, 1, 0);
+    grid->addWidget(m_rightName, 1, 2);
+    grid->addWidget(m_facts, 2, 0, 1, 3);
+    grid->setColumnStretch(0, 1);
+    grid->setColumnStretch(2, 1);
+    section->addWidget(padded(grid));
+    connect(m_left, &Thumbnail::clicked, this, &InputsPanel::openPairRequested);
+    connect(m_right, &Thumbnail::clicked, this, &InputsPanel::openPairRequested);
+    connect(m_swap, &QToolButton::clicked, &m_workbench, &app::Workbench::swapSides);
+    return section;
+}
+
+void InputsPanel::showPair() {
+    const auto& pair = m_workbench.pair();
+    m_left->setPicture({});
+    m_right->setPicture({});
+    if (pair) showThumbnails(pair);
+    m_leftName->setText(pair ? nameOf(pair->leftPath()) : tr("Left image"));
+    m_rightName->setText(pair ? nameOf(pair->rightPath()) : tr("Right image"));
+    m_swap->setEnabled(pair != nullptr);
+    m_facts->setVisible(pair != nullptr);
+    if (pair) showFacts({});
+}
+
+void InputsPanel::showFacts(const QString& kind) {
+    QString facts = sizeText(m_workbench.pair()->size());
+    if (!kind.isEmpty()) facts += QStringLiteral(" · ") + kind;
+    if (m_workbench.source().split) facts += tr(" · two pictures in one file");
+    if (m_workbench.source().sidesGuessed) facts += tr(" · sides guessed");
+    m_facts->setText(facts);
+}
+
+void InputsPanel::showThumbnails(const std::shared_ptr<const StereoPair>& pair) {
+    struct Shown {
+        QImage left;
+        QImage right;
+        QString kind;
+    };
+    m_workbench.jobs().run(
+        "thumbnails",
+        [pair](const RunControl&) {
+            return Shown{Thumbnail::scaledDown(pair->left()), Thumbnail::scaledDown(pair->right()),
+                         kindOf(pair->leftPath())};
+        },
+        this,
+        [this](const Shown& shown) {
+            m_left->setPicture(shown.left);
+            m_right->setPicture(shown.right);
+            showFacts(shown.kind);
+        },
+        [this](const app::Failure& failure) { Q_EMIT m_workbench.failed(failure); });
+}
+
+}  // namespace stereo::ui

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <QWidget>
+
+class QAction;
+
+namespace stereo::app {
+class PairSequence;
+class Workbench;
+}  // namespace stereo::app
+
+namespace stereo::ui {
+
+class ElidedLabel;
+class Label;
+class ToolButton;
+
+/// The name of the open pair, which one of its row it is ("2 of 4"), and the buttons to the ones beside it.
+class PairSequenceBar : public QWidget {
+    Q_OBJECT
+
+public:
+    /// The buttons trigger the actions, which are enabled here as well. All must outlive the bar.
+    PairSequenceBar(app::Workbench& workbench, app::PairSequence& walk, QAction& previous, QAction& next,
+                QWidget* parent = nullptr);
+
+private:
+    void showPair();
+
+    app::Workbench& m_workbench;
+    app::PairSequence& m_walk;
+    QAction& m_previous;
+    QAction& m_next;
+    ToolButton* m_back;
+    ToolButton* m_forth;
+    ElidedLabel* m_name;
+    Label* m_place;
+};
+
+}  // namespace stereo::ui

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <QAbstractButton>
+#include <QImage>
+
+#include "app/project/AppSettings.h"
+
+namespace stereo::app {
+class JobRunner;
+}
+
+namespace stereo::ui {
+
+/// A pair that was open lately: a small picture, its name, size and folder. A click asks for it again.
+class RecentRow : public QAbstractButton {
+    Q_OBJECT
+
+public:
+    /// Reads the left image in the background for picture and size, both missing until then. `jobs` must outlive the row.
+    RecentRow(const app::RecentPair& pair, app::JobRunner& jobs, QWidget* parent = nullptr);
+
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    QString m_folder;
+    QString m_fact;
+    QImage m_picture;
+};
+
+}  // namespace stereo::ui

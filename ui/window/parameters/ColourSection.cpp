@@ -1,0 +1,137 @@
+#include "ui/window/parameters/ColourSection.h"
+
+#include <QHBoxLayout>
+
+#include "app/workbench/Workbench.h"
+#include "ui/widgets/ColormapBox.h"
+#include "ui/widgets/Label.h"
+#include "ui/widgets/NumberField.h"
+#include "ui/widgets/ParameterRow.h"
+#include "ui/widgets/Segmented.h"
+#include "ui/widgets/ToolButton.h"
+
+namespace stereo::ui {
+namespace {
+
+NumberField* rangeField(const char* name, const QString& accessibleName) {
+    auto* field = new NumberField;
+    field->setObjectName(name);
+    field->setAccessibleName(accessibleName);
+    field->setDecimals(1);
+    field->setRange(-10000, 10000);
+    field->setKeyboardTracking(false);
+    field->setFixedWidth(54);
+    return field;
+}
+
+QWidget* rowOf(std::initializer_list<QWidget*> widgets) {
+    auto* row = new QWidget;
+    auto* layout = new QHBoxLayout(row);
+    layout->setContentsMargins({});
+    layout->setSpacing(2);
+    for (QWidget* widget : widgets) layout->addWidget(widget);
+    return row;
+}
+
+}  // namespace
+
+ColourSection::ColourSection(app::Workbench& workbench, QWidget* parent)
+    : Section(tr("Colour"), Mark::Live, parent), m_workbench(workbench) {
+    addRows();
+    showOptions();
+    connectControls();
+    connect(&m_workbench, &app::Workbench::optionsChanged, this, &ColourSection::showOptions);
+    connect(&m_workbench, &app::Workbench::pictureChanged, this, &ColourSection::showOptions);
+}
+
+void ColourSection::addRows() {
+    m_map = new ColormapBox;
+    m_map->setObjectName("colormapBox");
+    m_map->setAccessibleName(tr("Colour map"));
+    m_reversed = new ToolButton("reverse", tr("Reverse the colours"));
+    m_reversed->setObjectName("reverseButton");
+    m_reversed->setCheckable(true);
+    auto* mapRow = rowOf({m_map, m_reversed});
+    static_cast<QHBoxLayout*>(mapRow->layout())->setStretch(0, 1);
+    auto* map = new ParameterRow(tr("Map"), mapRow);
+    connect(map, &ParameterRow::defaultRequested, this, [this] {
+        m_map->setColormap(DisplayOptions{}.colormap);
+        m_reversed->setChecked(false);
+    });
+    addWidget(map);
+
+    m_mapping = new Segmented;
+    m_mapping->setObjectName("mappingBox");
+    m_mapping->setAccessibleName(tr("Mapping"));
+    m_mapping->addText(tr("Linear"), tr("Colours follow disparity"));
+    m_mapping->addText(tr("Log"), tr("Colours follow the logarithm of disparity"));
+    m_mapping->addText(tr("Inverse"), tr("Colours follow 1 / disparity, as depth does"));
+    auto* mapping = new ParameterRow(tr("Mapping"), m_mapping);
+    connect(mapping, &ParameterRow::defaultRequested, this, [this] { m_mapping->setCurrentIndex(0); });
+    addWidget(mapping);
+    addWidget(makeRangeRow());
+}
+
+QWidget* ColourSection::makeRangeRow() {
+    m_low = rangeField("rangeLow", tr("Range, low end"));
+    m_high = rangeField("rangeHigh", tr("Range, high end"));
+    m_auto = new ToolButton("auto", tr("Range from the data: 2–98 % of the known pixels"));
+    m_auto->setObjectName("rangeAuto");
+    m_lock = new ToolButton("lock", tr("Keep this range for the next results"));
+    m_lock->setObjectName("rangeLock");
+    m_lock->setCheckable(true);
+    auto* row = rowOf({m_low, new Label(QStringLiteral("–"), Ink::Dim), m_high, m_auto, m_lock});
+    static_cast<QHBoxLayout*>(row->layout())->insertStretch(3);
+    auto* parameter = new ParameterRow(tr("Range, px"), row);
+    connect(parameter, &ParameterRow::defaultRequested, m_auto, &QToolButton::click);
+    return parameter;
+}
+
+void ColourSection::connectControls() {
+    const auto change = [this](auto&& write) {
+        if (m_showing) return;
+        app::WorkOptions options = m_workbench.options();
+        write(options.display);
+        m_workbench.setOptions(options);
+    };
+    connect(m_map, &ColormapBox::colormapChanged, this,
+            [change](Colormap map) { change([&](DisplayOptions& display) { display.colormap = map; }); });
+    connect(m_reversed, &QToolButton::toggled, this,
+            [change](bool on) { change([&](DisplayOptions& display) { display.reversed = on; }); });
+    connect(m_mapping, &Segmented::currentIndexChanged, this, [change](int index) {
+        change([&](DisplayOptions& display) { display.mapping = static_cast<ColorMapping>(index); });
+    });
+    connect(m_auto, &QToolButton::clicked, this,
+            [change] { change([](DisplayOptions& display) { display.rangeMode = RangeMode::Auto; }); });
+    connect(m_lock, &QToolButton::toggled, this, [this](bool on) {
+        if (!m_showing) m_workbench.setRangeLocked(on);
+    });
+    for (NumberField* end : {m_low, m_high}) {
+        connect(end, &QDoubleSpinBox::valueChanged, this, &ColourSection::writeRange);
+    }
+}
+
+void ColourSection::writeRange() {
+    if (m_showing || m_low->value() >= m_high->value()) return;
+    m_workbench.setRange({m_low->value(), m_high->value()});
+}
+
+void ColourSection::showOptions() {
+    m_showing = true;
+    const DisplayOptions& display = m_workbench.options().display;
+    const auto& picture = m_workbench.picture();
+    const bool isAuto = display.rangeMode == RangeMode::Auto;
+    const ColorRange range = isAuto && picture ? picture->display.range : display.range;
+    m_map->setColormap(display.colormap);
+    m_reversed->setChecked(display.reversed);
+    m_mapping->setCurrentIndex(static_cast<int>(display.mapping));
+    for (NumberField* end : {m_low, m_high}) end->setEnabled(picture != nullptr);
+    if (!m_low->isTyping()) m_low->showValue(range.low);
+    if (!m_high->isTyping()) m_high->showValue(range.high);
+    m_auto->setEnabled(!isAuto);
+    m_lock->setChecked(display.rangeMode == RangeMode::Locked);
+    m_lock->setEnabled(picture != nullptr);
+    m_showing = false;
+}
+
+}  // namespace stereo::ui

@@ -1,0 +1,99 @@
+#include "ui/window/parameters/CostLine.h"
+
+#include <QPainter>
+
+#include "ui/theme/FlatStyle.h"
+#include "ui/theme/Icon.h"
+#include "ui/theme/Metrics.h"
+#include "ui/window/words/Words.h"
+
+namespace stereo::ui {
+namespace {
+
+constexpr int kSignGap = 6;
+constexpr int kBelow = 2;
+
+QString bold(const QString& text) {
+    return QStringLiteral("<b>%1</b>").arg(text);
+}
+
+/// A number and its unit stay in one line.
+QString unbroken(QString amount) {
+    return amount.replace(' ', QChar::Nbsp);
+}
+
+}  // namespace
+
+CostLine::CostLine(QWidget* parent) : Label({}, Ink::Dim, TextRole::Caption, parent) {
+    setObjectName("costLine");
+    setTextFormat(Qt::RichText);
+    setWordWrap(true);
+    setWarns(false);
+}
+
+void CostLine::showCost(const app::RunCost& cost, std::optional<std::size_t> freeBytes) {
+    if (!cost.isMemoryOfThisMachine) freeBytes.reset();
+    const bool isTooMuch = cost.memoryBytes && freeBytes && *cost.memoryBytes > *freeBytes;
+    setText(costText(cost, freeBytes, isTooMuch));
+    setToolTip(tipOf(cost, isTooMuch));
+    setWarns(isTooMuch);
+}
+
+QString CostLine::costText(const app::RunCost& cost, std::optional<std::size_t> freeBytes, bool isTooMuch) {
+    QStringList amounts;
+    if (cost.seconds) {
+        const QString time = bold(unbroken(durationText(*cost.seconds)));
+        amounts << (cost.isMeasured ? time : tr("about %1").arg(time));
+    }
+    if (cost.memoryBytes) amounts << bold(unbroken(bytesText(*cost.memoryBytes)));
+    if (amounts.isEmpty()) return tr("What it takes is known after the first run");
+
+    const auto more = static_cast<std::size_t>(cost.moreIterations);
+    QString text = cost.isKept ? tr("Kept from the last run; anew it takes %1")
+                   : more > 0
+                       ? counted(more, tr("more iteration"), tr("more iterations")) + tr(" will take %1")
+                       : tr("Will take %1");
+    text = text.arg(amounts.join(tr(" and ")));
+    if (!cost.memoryBytes || !freeBytes) return text;
+    text += (isTooMuch ? tr(", only %1 free") : tr(", %1 free")).arg(unbroken(bytesText(*freeBytes)));
+    if (!isTooMuch) return text;
+    return text + (cost.fittingScale
+                       ? tr(": scale %1 fits").arg(bold(QString::number(*cost.fittingScale, 'f', 2)))
+                       : tr(": close other programs"));
+}
+
+QString CostLine::tipOf(const app::RunCost& cost, bool isTooMuch) {
+    QString tip = tr("The time is known after the first run of this matcher on this machine.");
+    if (cost.seconds && cost.isMeasured)
+        tip =
+            tr("The time is what this matcher took on this machine before, by how much there is to do now.");
+    if (cost.seconds && !cost.isMeasured)
+        tip =
+            tr("The time is reckoned from how much there is to compute on a processor like this one; after "
+               "the first "
+               "run it is what that took. Weights without a cfg.yaml count as the largest network.");
+    if (cost.moreIterations > 0) tip += ' ' + tr("The run goes on from the iterations that are there.");
+    if (cost.memoryBytes && !cost.isMemoryOfThisMachine)
+        tip += ' ' + tr("The memory is the graphics card's, by what an earlier run took of it.");
+    if (cost.memoryBytes && cost.isMemoryOfThisMachine)
+        tip += ' ' + tr("What the last run holds counts as free: it goes before the next one.");
+    if (isTooMuch) tip += ' ' + tr("The memory will not do: a smaller scale takes less.");
+    return tip;
+}
+
+void CostLine::setWarns(bool warns) {
+    setInk(warns ? Ink::Warn : Ink::Dim);
+    const int sign = warns ? metrics::kIcon + kSignGap : 0;
+    setContentsMargins(metrics::kTextLeft + sign, 0, metrics::kTextRight, kBelow);
+}
+
+void CostLine::paintEvent(QPaintEvent* event) {
+    Label::paintEvent(event);
+    if (ink() != Ink::Warn) return;
+    QPainter painter(this);
+    const QRect sign(metrics::kTextLeft, (height() - kBelow - metrics::kIcon) / 2, metrics::kIcon,
+                     metrics::kIcon);
+    paintIcon(painter, "warning", sign, colour(tokensOf(*this), Ink::Warn));
+}
+
+}  // namespace stereo::ui

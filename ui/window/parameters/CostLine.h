@@ -1,0 +1,29 @@
+#pragma once
+
+#include "app/match/RunForecast.h"
+#include "ui/widgets/Label.h"
+
+namespace stereo::ui {
+
+/// One line that says what the next run will take: "Will take about 1 min 8 s and 2.1 GB, 19.8 GB free".
+/// Amber, with a sign and a scale that fits, where the memory will not do.
+class CostLine : public Label {
+    Q_OBJECT
+
+public:
+    explicit CostLine(QWidget* parent = nullptr);
+
+    /// `freeBytes`: what the run can have; none = not known, and not said.
+    void showCost(const app::RunCost& cost, std::optional<std::size_t> freeBytes);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    [[nodiscard]] static QString costText(const app::RunCost& cost, std::optional<std::size_t> freeBytes,
+                                          bool isTooMuch);
+    [[nodiscard]] static QString tipOf(const app::RunCost& cost, bool isTooMuch);
+    void setWarns(bool warns);
+};
+
+}  // namespace stereo::ui

@@ -1,0 +1,189 @@
+#include "ui/window/parameters/FilterSection.h"
+
+#include <QCheckBox>
+#include <QHBoxLayout>
+#include <algorithm>
+#include <cmath>
+
+#include "app/workbench/Workbench.h"
+#include "ui/theme/Metrics.h"
+#include "ui/widgets/Label.h"
+#include "ui/widgets/ParameterRow.h"
+#include "ui/widgets/RangeSlider.h"
+#include "ui/window/words/Words.h"
+
+namespace stereo::ui {
+namespace {
+
+/// The slider works on log depth, so that near and far are equally easy to set.
+double toSlider(double metres) { return std::log(metres); }
+double fromSlider(double position) { return std::exp(position); }
+
+QString removedText(std::size_t count) { return count ? QChar(0x2212) + countText(count) : QStringLiteral("0"); }
+
+}  // namespace
+
+FilterSection::FilterSection(app::Workbench& workbench, QWidget* parent)
+    : Section(tr("Filters"), Mark::Live, parent), m_workbench(workbench) {
+    addDepthRow();
+    m_flying = addFilter("flyingFilter", tr("Flying pixels"),
+                         tr("Removes pixels that hang in the air between foreground and background."));
+    m_isolated = addFilter("isolatedFilter", tr("Isolated points"),
+                           tr("Removes points with fewer than 8 neighbours near them."));
+    m_invisible = addFilter("invisibleFilter", tr("Outside the right view"),
+                            tr("Removes pixels whose match would lie left of the right image: it cannot have seen them."));
+    addRemovedRow();
+    m_reason = new Label({}, Ink::Dim, TextRole::Caption);
+    m_reason->setObjectName("filterReason");
+    m_reason->setContentsMargins(metrics::kTextLeft, 0, metrics::kTextRight, 4);
+    addWidget(m_reason);
+    showOptions();
+    connectControls();
+    connect(&m_workbench, &app::Workbench::optionsChanged, this, &FilterSection::showOptions);
+    for (const auto signal : {&app::Workbench::cloudChanged, &app::Workbench::calibrationChanged,
+                              &app::Workbench::pairChanged, &app::Workbench::runningChanged}) {
+        connect(&m_workbench, signal, this, &FilterSection::showCounts);
+    }
+    showCounts();
+}
+
+void FilterSection::addDepthRow() {
+    auto* row = new QWidget;
+    auto* layout = new QHBoxLayout(row);
+    layout->setContentsMargins({});
+    m_depth = new RangeSlider;
+    m_depth->setObjectName("depthRange");
+    m_depth->setAccessibleName(tr("Depth range"));
+    m_depthText = new Label;
+    m_depthText->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_depthText->setFixedWidth(metrics::kNumberWidth + 12);
+    layout->addWidget(m_depth, 1);
+    layout->addWidget(m_depthText);
+    auto* parameter = new ParameterRow(tr("Depth"), row);
+    parameter->setToolTip(tr("Keeps points between these depths. By default the range that holds nearly all of the data; "
+                             "double click the label to go back to it."));
+    connect(parameter, &ParameterRow::defaultRequested, this, &FilterSection::resetDepth);
+    addWidget(parameter);
+}
+
+FilterSection::Filter FilterSection::addFilter(const char* name, const QString& text, const QString& tip) {
+    auto* row = new QWidget;
+    auto* layout = new QHBoxLayout(row);
+    layout->setContentsMargins({});
+    Filter filter{new QCheckBox(text), new Label({}, Ink::Dim, TextRole::Caption)};
+    filter.box->setObjectName(name);
+    filter.removed->setObjectName(QString(name) + "Removed");
+    layout->addWidget(filter.box, 1);
+    layout->addWidget(filter.removed);
+    auto* parameter = new ParameterRow({}, row);
+    parameter->setToolTip(tip);
+    addWidget(parameter);
+    return filter;
+}
+
+void FilterSection::addRemovedRow() {
+    m_removed = new QCheckBox(tr("Show removed in red"));
+    m_removed->setObjectName("showRemoved");
+    auto* row = new ParameterRow({}, m_removed);
+    row->setToolTip(tr("Shows in the cloud what the filters removed, and the rest in grey. Nothing is kept for it: an "
+                       "export has the points that are left."));
+    addWidget(row);
+    m_removedRow = row;
+    connect(m_removed, &QCheckBox::toggled, this, [this](bool on) {
+        app::WorkOptions options = m_workbench.options();
+        options.look.removed = on;
+        m_workbench.setOptions(options);
+    });
+}
+
+void FilterSection::connectControls() {
+    connect(m_depth, &RangeSlider::rangeChanged, this, &FilterSection::writeDepth);
+    const auto connectBox = [this](const Filter& filter, bool CloudOptions::* option) {
+        connect(filter.box, &QCheckBox::toggled, this, [this, option](bool on) {
+            if (m_showing) return;
+            app::WorkOptions options = m_workbench.options();
+            options.cloud.*option = on;
+            m_workbench.setOptions(options);
+        });
+    };
+    connectBox(m_flying, &CloudOptions::removeFlyingPixels);
+    connectBox(m_isolated, &CloudOptions::removeIsolated);
+    connectBox(m_invisible, &CloudOptions::removeInvisible);
+}
+
+void FilterSection::writeDepth() {
+    if (m_showing) return;
+    app::WorkOptions options = m_workbench.options();
+    options.cloud.nearMetres = fromSlider(m_depth->low());
+    options.cloud.farMetres = fromSlider(m_depth->high());
+    m_workbench.setOptions(options);
+}
+
+void FilterSection::resetDepth() {
+    app::WorkOptions options = m_workbench.options();
+    options.cloud.nearMetres.reset();
+    options.cloud.farMetres.reset();
+    m_workbench.setOptions(options);
+}
+
+void FilterSection::showOptions() {
+    m_showing = true;
+    const CloudOptions& options = m_workbench.options().cloud;
+    m_removed->setChecked(m_workbench.options().look.removed);
+    m_flying.box->setChecked(options.removeFlyingPixels);
+    m_isolated.box->setChecked(options.removeIsolated);
+    m_invisible.box->setChecked(options.removeInvisible);
+    m_showing = false;
+    showDepth();
+}
+
+void FilterSection::showCounts() {
+    const auto& cloud = m_workbench.cloud();
+    const CloudCounts counts = cloud ? cloud->counts : CloudCounts{};
+    m_flying.removed->setText(cloud ? removedText(counts.flying) : QString());
+    m_isolated.removed->setText(cloud ? removedText(counts.isolated) : QString());
+    m_invisible.removed->setText(cloud ? removedText(counts.invisible) : QString());
+    for (const Filter& filter : {m_flying, m_isolated, m_invisible}) filter.box->setEnabled(cloud != nullptr);
+    m_removedRow->setVisible(cloud != nullptr);
+    m_reason->setText(reason());
+    m_reason->setVisible(!m_reason->text().isEmpty());
+    const std::size_t removed = counts.outsideDepth + counts.invisible + counts.flying + counts.isolated;
+    setMark(Mark::Live, removed ? tr("live · %1 points").arg(removedText(removed)) : QString());
+    showDepth();
+}
+
+// Stands where the last row is when there is a cloud: no other row moves when one comes.
+QString FilterSection::reason() const {
+    if (m_workbench.cloud()) return {};
+    if (!m_workbench.pair()) return tr("Filters work on a cloud: open a pair first");
+    if (!m_workbench.calibration()) return tr("Filters work on the cloud, which needs a calibration");
+    return m_workbench.isRunning() ? tr("Filters work on the cloud, which is being made")
+                                   : tr("Filters work on the cloud: run first");
+}
+
+void FilterSection::showDepth() {
+    const auto& cloud = m_workbench.cloud();
+    m_depth->setEnabled(cloud != nullptr);
+    if (!cloud) {
+        m_depthText->setText({});
+        return;
+    }
+    m_showing = true;
+    const CloudOptions& options = m_workbench.options().cloud;
+    const double nearMetres = options.nearMetres.value_or(cloud->depthRange.nearMetres);
+    const double farMetres = options.farMetres.value_or(cloud->depthRange.farMetres);
+    if (!options.nearMetres && !options.farMetres) {  // room on both sides of the default range
+        m_limitNear = 0.5 * nearMetres;
+        m_limitFar = 2 * farMetres;
+    }
+    m_limitNear = std::min(m_limitNear, nearMetres);
+    m_limitFar = std::max(m_limitFar, farMetres);
+    if (m_limitNear > 0 && m_limitFar > m_limitNear) {
+        m_depth->setLimits(toSlider(m_limitNear), toSlider(m_limitFar), 0.02);
+        m_depth->setRange(toSlider(nearMetres), toSlider(farMetres));
+    }
+    m_depthText->setText(QStringLiteral("%1–%2 m").arg(nearMetres, 0, 'f', 1).arg(farMetres, 0, 'f', 1));
+    m_showing = false;
+}
+
+}  // namespace stereo::ui

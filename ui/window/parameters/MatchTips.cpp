@@ -1,0 +1,171 @@
+#include "ui/window/parameters/MatchTips.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+#include <algorithm>
+#include <cmath>
+
+#include "app/workbench/Workbench.h"
+#include "core/stereo/ImageResize.h"
+#include "ui/window/words/Words.h"
+
+namespace stereo::ui {
+namespace {
+
+constexpr double kExampleMetres = 3;
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("MatchTips", text);
+}
+
+/// Title and value, what it does, its default.
+struct Tip {
+    QString title;
+    QString name;  ///< as command lines and papers call it; empty = as the title
+    QString value;
+    QStringList sentences;
+    QString byDefault;
+};
+
+QString decimals(double value, int count) {
+    return QString::number(value, 'f', count);
+}
+
+MatchOptions atScale(MatchOptions options, double scale) {
+    options.scale = scale;
+    return options;
+}
+
+/// "25 %" of the time; empty when it cannot be told.
+QString shareOfTime(const app::Workbench& workbench, const MatchOptions& from, const MatchOptions& to) {
+    const std::optional<double> ratio = workbench.timeRatio(from, to);
+    return ratio ? QStringLiteral("%1 %").arg(std::max(1L, std::lround(100 * *ratio))) : QString();
+}
+
+Tip scaleTip(const app::Workbench& workbench) {
+    const MatchOptions& options = workbench.options().match;
+    const double scale = options.scale;
+    Tip tip{tr("Scale"), QStringLiteral("scale"), decimals(scale, 2), {}, decimals(1, 2)};
+    if (workbench.pair()) {
+        tip.sentences << tr("Matches at %1.").arg(sizeText(scaledSize(workbench.pair()->size(), scale)));
+        const double other = scale < 1 ? scale : 0.5;
+        const QString share = shareOfTime(workbench, atScale(options, 1), atScale(options, other));
+        const long pixels = std::lround(100 * other * other);
+        if (!share.isEmpty() && scale < 1)
+            tip.sentences
+                << tr("Takes about %1 of the time of 1.00, for %2 % of the pixels.").arg(share).arg(pixels);
+        if (!share.isEmpty() && scale >= 1)
+            tip.sentences << tr("0.50 takes about %1 of the time, for a quarter of the pixels.").arg(share);
+    }
+    if (const auto& read = workbench.calibration()) {
+        const double step = depthOfOnePixel(read->calibration, kExampleMetres);
+        tip.sentences << (scale < 1
+                              ? tr("One matched pixel at 3 m is worth %2 of depth instead of %1.")
+                                    .arg(lengthText(step), lengthText(step / scale))
+                              : tr("One matched pixel at 3 m is worth %1 of depth.").arg(lengthText(step)));
+    }
+    return tip;
+}
+
+Tip iterationsTip(const app::Workbench& workbench) {
+    const int iterations = workbench.options().match.iterations;
+    Tip tip{tr("Iterations"),
+            QStringLiteral("valid_iters"),
+            QString::number(iterations),
+            {},
+            QStringLiteral("32")};
+    if (const std::string* reason = workbench.matcher().whyUnused("iterations")) {
+        tip.sentences << QString::fromStdString(*reason) + '.';
+    } else {
+        tip.sentences << tr(
+            "Refinement steps of the network; each takes the same time, most scenes settle after 16 to 32.");
+    }
+    return tip;
+}
+
+Tip maxDisparityTip(const app::Workbench& workbench) {
+    const auto& asked = workbench.options().match.maxDisparityPx;
+    const auto& read = workbench.calibration();
+    Tip tip{tr("Max disparity"), {}, asked ? tr("%1 px").arg(*asked) : tr("auto"), {}, tr("auto")};
+    if (workbench.pair()) {
+        const SearchRange byDefault = workbench.autoRange();
+        const int range = asked.value_or(byDefault.maxDisparityPx);
+        const float nearest = read ? read->calibration.depth(static_cast<float>(range)) : FloatMap::kUnknown;
+        if (!std::isnan(nearest))
+            tip.sentences
+                << tr("Matches things from %1 on; nearer ones are not found.").arg(lengthText(nearest));
+        tip.sentences << tr("Auto is %1 px, %2.")
+                             .arg(byDefault.maxDisparityPx)
+                             .arg(QString::fromStdString(byDefault.reason));
+        const MatchOptions& options = workbench.options().match;
+        MatchOptions once = options, twice = options;
+        once.maxDisparityPx = range;
+        twice.maxDisparityPx = 2 * range;
+        if (const QString share = shareOfTime(workbench, once, twice); !share.isEmpty())
+            tip.sentences << tr("Twice the range takes about %1 of the time.").arg(share);
+    }
+    return tip;
+}
+
+Tip sgmTip(const std::string& option, const SgmOptions& sgm) {
+    const SgmOptions byDefault;
+    if (option == "blockSize") {
+        return {
+            tr("Block size"),
+            {},
+            tr("%1 px").arg(sgm.blockSizePx),
+            {tr("Compares %1 pixels at a time. Larger is smoother and blurs edges by about half the size.")
+                 .arg(sgm.blockSizePx * sgm.blockSizePx)},
+            tr("%1 px").arg(byDefault.blockSizePx)};
+    }
+    if (option == "smoothness") {
+        return {tr("Smoothness"),
+                QStringLiteral("P2 / P1"),
+                decimals(sgm.smoothness, 1),
+                {tr("A jump of disparity costs %1 times as much as a step of 1 px. Larger gives flatter "
+                    "surfaces and loses thin things.")
+                     .arg(decimals(sgm.smoothness, 1))},
+                decimals(byDefault.smoothness, 1)};
+    }
+    if (option == "uniqueness") {
+        return {tr("Uniqueness"),
+                {},
+                tr("%1 %").arg(sgm.uniquenessPercent),
+                {tr("The best match must beat the second by %1 %. Larger leaves fewer, surer pixels.")
+                     .arg(sgm.uniquenessPercent)},
+                tr("%1 %").arg(byDefault.uniquenessPercent)};
+    }
+    return {tr("Left–right check"),
+            {},
+            sgm.leftRightCheck ? tr("on") : tr("off"),
+            {tr("Drops pixels whose match misses by more than %1 px on the way back: mostly those that only "
+                "one camera sees.")
+                 .arg(sgm.leftRightTolerancePx)},
+            tr("on")};
+}
+
+QString richText(const Tip& tip, bool changed) {
+    const QString name = tip.name.isEmpty() ? QString() : QStringLiteral(" (<i>%1</i>)").arg(tip.name);
+    QStringList lines{QStringLiteral("<b>%1 %2</b>%3").arg(tip.title, tip.value.toHtmlEscaped(), name)};
+    lines << tip.sentences;
+    lines << tr("Default %1, double click the label to go back.").arg(tip.byDefault);
+    lines << (changed ? QStringLiteral("<b>%1</b>").arg(tr("Changed: takes effect with the next run."))
+                      : tr("Takes effect with the next run."));
+    return QStringLiteral("<p style='white-space:pre-wrap'>%1</p>").arg(lines.join(QStringLiteral("<br>")));
+}
+
+}  // namespace
+
+QString matchTip(const std::string& option, const app::Workbench& workbench) {
+    const std::vector<std::string> changed = workbench.changedSinceResult();
+    const bool isChanged = std::ranges::find(changed, option) != changed.end();
+    if (option == "scale") return richText(scaleTip(workbench), isChanged);
+    if (option == "iterations") return richText(iterationsTip(workbench), isChanged);
+    if (option == "maxDisparity") return richText(maxDisparityTip(workbench), isChanged);
+    for (const char* name : {"blockSize", "smoothness", "uniqueness", "leftRightCheck"}) {
+        if (option == name) return richText(sgmTip(option, workbench.options().match.sgm), isChanged);
+    }
+    return {};
+}
+
+}  // namespace stereo::ui

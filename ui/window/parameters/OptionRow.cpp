@@ -1,0 +1,15 @@
+#include "ui/window/parameters/OptionRow.h"
+
+#include "ui/widgets/ParameterRow.h"
+
+namespace stereo::ui {
+
+ParameterRow* makeOptionRow(const char* option, const QString& label, QWidget* control, const QString& tip) {
+    auto* row = new ParameterRow(label, control);
+    row->setToolTip(tip);
+    row->setObjectName(QStringLiteral("row.") + option);
+    if (!label.isEmpty()) control->setAccessibleName(label);
+    return row;
+}
+
+}  // namespace stereo::ui

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "ui/widgets/SectionColumn.h"
+
+namespace stereo::app {
+class ModelCatalogue;
+class Workbench;
+}
+
+namespace stereo::ui {
+
+/// The right dock: everything that can be turned, in sections.
+class ParameterPanel : public SectionColumn {
+    Q_OBJECT
+
+public:
+    /// `workbench`, and `models` if there are any, must outlive the panel.
+    explicit ParameterPanel(app::Workbench& workbench, const app::ModelCatalogue* models = nullptr,
+                            QWidget* parent = nullptr);
+
+Q_SIGNALS:
+    void openWeightsRequested();
+};
+
+}  // namespace stereo::ui

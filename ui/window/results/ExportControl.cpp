@@ -1,0 +1,100 @@
+#include "ui/window/results/ExportControl.h"
+
+#include <QDesktopServices>
+#include <QMainWindow>
+#include <QUrl>
+
+#include "app/project/AppSettings.h"
+#include "app/workbench/Workbench.h"
+#include "ui/widgets/Toast.h"
+#include "ui/window/results/ExportDialog.h"
+#include "ui/window/dialogs/Prompts.h"
+#include "ui/window/tiles/TilesView.h"
+#include "ui/window/frame/WindowActions.h"
+#include "ui/window/words/Words.h"
+
+namespace stereo::ui {
+
+ExportControl::ExportControl(QMainWindow& window, TilesView& tiles, app::Workbench& workbench,
+                             app::AppSettings& settings, Prompts& prompts, WindowActions& actions)
+    : QObject(&window),
+      m_window(window),
+      m_tiles(tiles),
+      m_workbench(workbench),
+      m_settings(settings),
+      m_prompts(prompts),
+      m_actions(actions) {
+    connect(m_actions.exportFiles, &QAction::triggered, this, &ExportControl::ask);
+    connect(m_actions.exportAgain, &QAction::triggered, this, &ExportControl::again);
+    connect(&m_workbench, &app::Workbench::resultChanged, this, &ExportControl::enableActions);
+    connect(&m_workbench, &app::Workbench::exported, this, &ExportControl::tell);
+    enableActions();
+}
+
+void ExportControl::enableActions() {
+    const bool hasResult = m_workbench.result() != nullptr;
+    m_actions.exportFiles->setEnabled(hasResult);
+    m_actions.exportAgain->setEnabled(hasResult && !m_settings.exportChoices().items.empty());
+}
+
+app::ExportRequest ExportControl::remembered() const {
+    app::ExportRequest request = m_workbench.exportRequest();
+    const app::ExportChoices choices = m_settings.exportChoices();
+    request.folder = m_settings.lastExportFolder();
+    if (request.folder.empty()) request.folder = m_workbench.source().left.parent_path() / "out";
+    request.nameTemplate = choices.nameTemplate;
+    request.legend = choices.legend;
+    request.filterDepth = choices.filterDepth;
+    request.frame = choices.frame;
+    for (const std::string& name : choices.items) {
+        if (const auto item = app::exportItemNamed(name)) request.items.push_back(*item);
+    }
+    return request;
+}
+
+void ExportControl::ask() {
+    const auto& cloud = m_workbench.cloud();
+    ExportDialog dialog(remembered(), cloud ? cloud->counts.kept : 0, m_prompts, &m_window);
+    if (dialog.exec() != QDialog::Accepted) return;
+    const app::ExportRequest& request = dialog.request();
+    app::ExportChoices choices{{}, request.nameTemplate, request.legend, request.frame, request.filterDepth};
+    for (const app::ExportItem& item : request.items) choices.items.push_back(app::fixedName(item));
+    m_settings.setLastExportFolder(request.folder);
+    m_settings.setExportChoices(choices);
+    write(request);
+    enableActions();
+}
+
+void ExportControl::again() {
+    app::ExportRequest request = remembered();
+    if (!request.calibration) std::erase_if(request.items, app::needsCalibration);
+    if (!request.items.empty()) write(request);
+}
+
+void ExportControl::write(const app::ExportRequest& request) {
+    auto replaced = app::filesThatWouldBeReplaced(request);
+    std::erase_if(replaced, [this](const std::filesystem::path& path) { return m_written.contains(path); });
+    if (!replaced.empty() && !m_prompts.confirmReplace(m_window, replaced)) return;
+    m_workbench.startExport(request);
+}
+
+void ExportControl::tell(const app::ExportReport& report) {
+    if (report.files.empty()) return;
+    std::uintmax_t bytes = 0;
+    for (const app::ExportedFile& file : report.files) {
+        bytes += file.bytes;
+        m_written.insert(file.path);
+    }
+    const auto folder = report.files.front().path.parent_path();
+    auto* toast = new Toast(tr("%1 written").arg(counted(report.files.size(), tr("file"), tr("files"))),
+                            tr("%1 in %2").arg(bytesText(bytes), QString::fromStdString(folder.string())),
+                            tr("Open folder"), m_tiles, [this] { return m_tiles.largest(); });
+    toast->setObjectName("exportToast");
+    connect(&m_tiles, &TilesView::arrangementChanged, toast, &Toast::moveToCorner);
+    connect(toast, &Toast::actionTriggered, this, [folder] {
+        QDesktopServices::openUrl(QUrl::fromLocalFile(QString::fromStdString(folder.string())));
+    });
+    toast->show();
+}
+
+}  // namespace stereo::ui

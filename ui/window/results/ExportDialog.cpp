@@ -1,0 +1,266 @@
+#include "ui/window/results/ExportDialog.h"
+
+#include <QCheckBox>
+#include <QGridLayout>
+#include <QLineEdit>
+#include <algorithm>
+#include <filesystem>
+
+#include "app/results/ExportSize.h"
+#include "ui/theme/Metrics.h"
+#include "ui/widgets/ChoiceBox.h"
+#include "ui/widgets/HairLine.h"
+#include "ui/widgets/IconLabel.h"
+#include "ui/widgets/Label.h"
+#include "ui/widgets/PushButton.h"
+#include "ui/window/dialogs/Prompts.h"
+#include "ui/window/words/Words.h"
+
+namespace stereo::ui {
+namespace {
+
+constexpr int kMargin = 20;
+constexpr int kLabelWidth = 130;
+constexpr int kNoteWidth = 110;
+
+QString text(std::string_view view) { return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size())); }
+
+}  // namespace
+
+ExportDialog::ExportDialog(app::ExportRequest request, std::size_t points, Prompts& prompts, QWidget* parent)
+    : QDialog(parent), m_request(std::move(request)), m_points(points), m_prompts(prompts) {
+    setObjectName("exportDialog");
+    setWindowTitle(tr("Export"));
+    setMinimumWidth(720);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(kMargin, kMargin, kMargin, 12);
+    layout->setSpacing(8);
+    layout->addWidget(new Label(tr("Export"), Ink::Text, TextRole::DialogTitle));
+    layout->addWidget(new Label(shownText(), Ink::Dim));
+    layout->addWidget(new HairLine);
+    layout->addLayout(makeProducts());
+    layout->addWidget(new HairLine);
+    layout->addLayout(makePlace());
+    layout->addStretch();
+    layout->addWidget(new HairLine);
+    layout->addLayout(makeFoot());
+    refresh();
+}
+
+QString ExportDialog::shownText() const {
+    const ColorRange range = resolvedRange(m_request.result->match.disparity, m_request.display);
+    QString text = tr("Written as shown: range %1–%2 px").arg(range.low, 0, 'f', 1).arg(range.high, 0, 'f', 1);
+    if (m_points == 0) return text + QLatin1Char('.');
+    const CloudOptions& cloud = m_request.cloud;
+    const bool filtered = cloud.removeFlyingPixels || cloud.removeIsolated || cloud.removeInvisible;
+    return text + (filtered ? tr(", filters on, %1 points.") : tr(", filters off, %1 points.")).arg(countText(m_points));
+}
+
+QLayout* ExportDialog::makeProducts() {
+    auto* grid = new QGridLayout;
+    grid->setHorizontalSpacing(12);
+    grid->setVerticalSpacing(4);
+    grid->setColumnMinimumWidth(0, kLabelWidth);
+    grid->setColumnStretch(1, 3);
+    grid->setColumnStretch(2, 3);
+    grid->setColumnMinimumWidth(3, kNoteWidth);
+    const QString titles[] = {tr("What"), tr("Format"), tr("Unit or frame"), {}, tr("Size")};
+    for (int column = 0; column < 5; ++column) {
+        grid->addWidget(new Label(titles[column], Ink::Dim, TextRole::Caption), 0, column, column == 4 ? Qt::AlignRight : Qt::Alignment());
+    }
+    m_legend = makeUnit("exportLegend", tr("Colour bar"), {tr("as shown"), tr("with legend")}, m_request.legend ? 1 : 0);
+    connect(m_legend, &QComboBox::currentIndexChanged, this, &ExportDialog::refresh);
+    m_frame = makeUnit("exportFrame", tr("Frame of the cloud"),
+                       {tr("OpenCV camera, metres"), tr("Y up, metres"), tr("Z up, metres")},
+                       static_cast<int>(m_request.frame));
+    connect(m_frame, &QComboBox::currentIndexChanged, this, &ExportDialog::refresh);
+    for (const CloudFrame frame : {CloudFrame::OpenCvCamera, CloudFrame::YUp, CloudFrame::ZUp}) {
+        m_frame->setItemData(static_cast<int>(frame), text(axesOf(frame)), Qt::ToolTipRole);
+    }
+    addMap(*grid, app::Product::Disparity, tr("Disparity"));
+    addMap(*grid, app::Product::Depth, tr("Depth"));
+    addProduct(*grid, app::Product::Colour, tr("Colour picture"), m_legend);
+    addProduct(*grid, app::Product::Cloud, tr("Point cloud"), m_frame);
+    addProduct(*grid, app::Product::Vis, tr("Left | disparity"), new Label(tr("as run_demo"), Ink::Dim));
+    return grid;
+}
+
+ChoiceBox* ExportDialog::makeUnit(const char* name, const QString& title, const QStringList& choices, int chosen) {
+    auto* box = new ChoiceBox;
+    box->setObjectName(name);
+    box->setAccessibleName(title);
+    box->addItems(choices);
+    box->setCurrentIndex(chosen);
+    return box;
+}
+
+void ExportDialog::addProduct(QGridLayout& grid, app::Product product, const QString& title, QWidget* unit) {
+    Row row{new QCheckBox(title), new ChoiceBox, nullptr, new Label({}, Ink::Dim, TextRole::Caption),
+            new Label};
+    int chosen = -1;
+    for (const app::ExportItem& item : app::exportItems()) {
+        if (item.product != product) continue;
+        if (std::ranges::find(m_request.items, item) != m_request.items.end()) chosen = row.format->count();
+        row.format->addItem(text(app::label(item)), text(app::fixedName(item)));
+    }
+    if (chosen >= 0) row.format->setCurrentIndex(chosen);
+    row.wanted->setObjectName("export." + title);
+    row.format->setObjectName("format." + title);
+    row.format->setAccessibleName(tr("Format of %1").arg(title));
+    row.format->setEnabled(row.format->count() > 1);
+    const bool possible = !app::needsCalibration({.product = product}) || m_request.calibration;
+    if (!possible) row.note->setText(tr("needs a calibration"));
+    for (QWidget* widget : {static_cast<QWidget*>(row.wanted), static_cast<QWidget*>(row.format), unit}) {
+        if (!possible) widget->setEnabled(false);
+    }
+    const bool usual = m_request.items.empty() && product != app::Product::Vis;
+    row.wanted->setChecked(possible && (usual || chosen >= 0));
+    const int line = grid.rowCount();
+    grid.addWidget(row.wanted, line, 0);
+    grid.addWidget(row.format, line, 1);
+    grid.addWidget(unit, line, 2);
+    grid.addWidget(row.note, line, 3);
+    grid.addWidget(row.size, line, 4, Qt::AlignRight);
+    connect(row.wanted, &QCheckBox::toggled, this, &ExportDialog::refresh);
+    connect(row.format, &QComboBox::currentIndexChanged, this, &ExportDialog::refresh);
+    m_rows.push_back(row);
+}
+
+void ExportDialog::addMap(QGridLayout& grid, app::Product product, const QString& title) {
+    auto* unit = makeUnit(("unit." + title).toUtf8(), tr("Unit of %1").arg(title), {}, -1);
+    for (const app::ExportItem& item : app::exportItems()) {
+        const QString name = text(app::unitLabel(item));
+        if (item.product == product && unit->findText(name) < 0) unit->addItem(name);
+    }
+    addProduct(grid, product, title, unit);
+    m_rows.back().unit = unit;
+    const Row row = m_rows.back();
+    connect(unit, &QComboBox::currentIndexChanged, this, [this, row] { applyUnit(row); });
+}
+
+void ExportDialog::applyUnit(const Row& row) {
+    for (int i = 0; i < row.format->count(); ++i) {
+        const auto item = app::exportItemNamed(row.format->itemData(i).toString().toStdString());
+        if (item && text(app::unitLabel(*item)) == row.unit->currentText())
+            return row.format->setCurrentIndex(i);
+    }
+}
+
+QLayout* ExportDialog::makePlace() {
+    auto* grid = new QGridLayout;
+    grid->setHorizontalSpacing(12);
+    grid->setColumnMinimumWidth(0, kLabelWidth);
+    m_folder = new QLineEdit(QString::fromStdString(m_request.folder.string()));
+    m_folder->setObjectName("exportFolder");
+    m_folder->setAccessibleName(tr("Folder"));
+    auto* browseButton = new PushButton(tr("Browse…"));
+    browseButton->setIconName("open");
+    m_template = new QLineEdit(QString::fromStdString(m_request.nameTemplate));
+    m_template->setObjectName("exportTemplate");
+    m_template->setAccessibleName(tr("File names"));
+    m_template->setToolTip(tr("{pair} stands for the name of the pair, {what} for what is written."));
+    m_names = new Label({}, Ink::Dim, TextRole::Caption);
+    m_names->setObjectName("exportNames");
+    m_names->setWordWrap(true);
+    m_replaced = new Label({}, Ink::Warn);
+    m_replaced->setObjectName("exportReplaced");
+    m_replaced->setWordWrap(true);
+    grid->addWidget(new Label(tr("Folder"), Ink::Dim), 0, 0);
+    grid->addWidget(m_folder, 0, 1);
+    grid->addWidget(browseButton, 0, 2);
+    grid->addWidget(new Label(tr("File names"), Ink::Dim), 1, 0);
+    grid->addWidget(m_template, 1, 1, 1, 2);
+    grid->addWidget(m_names, 2, 1, 1, 2);
+    grid->addWidget(new Label(tr("Also"), Ink::Dim), 3, 0);
+    grid->addWidget(new Label(tr("A sidecar .json beside each file, with units and all options"), Ink::Dim), 3, 1, 1, 2);
+    m_filterDepth = new QCheckBox(tr("Apply cloud filters to depth as well"));
+    m_filterDepth->setObjectName("exportFilterDepth");
+    m_filterDepth->setToolTip(
+        tr("Pixels that the filters take from the cloud are unknown in the depth, too"));
+    m_filterDepth->setChecked(m_request.filterDepth);
+    m_filterDepth->setEnabled(m_request.calibration.has_value());
+    connect(m_filterDepth, &QCheckBox::toggled, this, &ExportDialog::refresh);
+    grid->addWidget(m_filterDepth, 4, 1, 1, 2);
+    m_replacedRow = new QWidget;
+    auto* warning = new QHBoxLayout(m_replacedRow);
+    warning->setContentsMargins({});
+    warning->addWidget(new IconLabel("warning", Ink::Warn, 16), 0, Qt::AlignTop);
+    warning->addWidget(m_replaced, 1);
+    grid->addWidget(m_replacedRow, 5, 0, 1, 3);
+    connect(browseButton, &QPushButton::clicked, this, &ExportDialog::browse);
+    for (QLineEdit* edit : {m_folder, m_template}) connect(edit, &QLineEdit::textChanged, this, &ExportDialog::refresh);
+    return grid;
+}
+
+QLayout* ExportDialog::makeFoot() {
+    auto* layout = new QHBoxLayout;
+    m_total = new Label({}, Ink::Dim);
+    auto* cancel = new PushButton(tr("Cancel"));
+    m_export = new PushButton(tr("Export"), PushButton::Kind::Primary);
+    m_export->setObjectName("exportButton");
+    m_export->setIconName("export");
+    m_export->setDefault(true);
+    layout->addWidget(m_total, 1);
+    layout->addWidget(cancel);
+    layout->addWidget(m_export);
+    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_export, &QPushButton::clicked, this, &QDialog::accept);
+    return layout;
+}
+
+void ExportDialog::browse() {
+    const auto folder = m_prompts.chooseFolder(*this, tr("Folder to export to"), m_folder->text().toStdString());
+    if (!folder.empty()) m_folder->setText(QString::fromStdString(folder.string()));
+}
+
+void ExportDialog::refresh() {
+    if (!m_export) return;  // still being made
+    m_request.items.clear();
+    m_request.folder = m_folder->text().toStdString();
+    m_request.nameTemplate = m_template->text().toStdString();
+    m_request.legend = m_legend->currentIndex() == 1;
+    m_request.filterDepth = m_filterDepth->isChecked();
+    m_request.frame = static_cast<CloudFrame>(m_frame->currentIndex());
+    QStringList names;
+    std::uintmax_t bytes = 0;
+    for (const Row& row : m_rows) {
+        const auto item = app::exportItemNamed(row.format->currentData().toString().toStdString());
+        if (!item) continue;
+        showRow(row, *item);
+        if (!row.wanted->isChecked()) continue;
+        m_request.items.push_back(*item);
+        names << nameOf(app::exportPath(m_request, *item));
+        bytes += app::expectedSize(*item, m_request.result->pair->size(), m_points).bytes;
+    }
+    names.removeDuplicates();
+    const bool clash = names.size() < static_cast<qsizetype>(m_request.items.size());
+    m_names->setText(names.join("   "));
+    showReplaced(clash);
+    m_total->setText(tr("%1, about %2").arg(counted(m_request.items.size(), tr("file"), tr("files")), bytesText(bytes)));
+    m_export->setEnabled(!m_request.items.empty() && !m_folder->text().trimmed().isEmpty() &&
+                         m_request.nameTemplate.find('/') == std::string::npos && !clash);
+}
+
+void ExportDialog::showRow(const Row& row, const app::ExportItem& item) {
+    const app::ExportSize size = app::expectedSize(item, m_request.result->pair->size(), m_points);
+    row.size->setText((size.isExact ? QString() : QStringLiteral("≈ ")) + bytesText(size.bytes));
+    row.size->setInk(row.wanted->isChecked() ? Ink::Text : Ink::Dim);
+    if (row.unit) {
+        const QSignalBlocker quiet(row.unit);
+        row.unit->setCurrentText(text(app::unitLabel(item)));
+    }
+    const bool clips = item.product == app::Product::Depth && item.encoding == app::Encoding::Png16;
+    if (m_request.calibration) row.note->setText(clips ? tr("clips at 65.5 m") : QString());
+}
+
+void ExportDialog::showReplaced(bool clash) {
+    const auto replaced = app::filesThatWouldBeReplaced(m_request);
+    m_replacedRow->setVisible(clash || !replaced.empty());
+    if (clash) return m_replaced->setText(tr("Two files would get one name: put {what} into the file names."));
+    QStringList names;
+    for (const std::filesystem::path& path : replaced) names << nameOf(path);
+    m_replaced->setText(names.size() == 1 ? tr("%1 exists and will be replaced.").arg(names.first())
+                                          : tr("%1 exist and will be replaced.").arg(names.join(tr(", "))));
+}
+
+}  // namespace stereo::ui

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <QWidget>
+
+#include "app/match/RunProgress.h"
+
+class QAction;
+class QProgressBar;
+class QStackedWidget;
+
+namespace stereo::app {
+class Workbench;
+}
+
+namespace stereo::ui {
+
+class Chip;
+class Label;
+class PushButton;
+class ToolButton;
+
+/// The right end of the top bar: what state the result is in, auto-run, and the one button that runs and stops.
+class RunZone : public QWidget {
+    Q_OBJECT
+
+public:
+    /// All must outlive the zone. The button triggers `run`, or `stop` while a run lasts.
+    RunZone(app::Workbench& workbench, QAction& run, QAction& stop, QWidget* parent = nullptr);
+
+private:
+    void showState();
+    void showProgress(const app::RunProgress& progress);
+
+    app::Workbench& m_workbench;
+    QAction& m_run;
+    QAction& m_stop;
+    QStackedWidget* m_left;  ///< state, or progress while running
+    Chip* m_state;
+    Label* m_plainState;
+    Label* m_progressText;
+    Label* m_timeLeft;
+    QProgressBar* m_progress;
+    ToolButton* m_autoRun;
+    PushButton* m_button;
+};
+
+}  // namespace stereo::ui

@@ -1,0 +1,52 @@
+#include "ui/window/tiles/RunWipe.h"
+
+#include <cmath>
+
+#include "app/workbench/Workbench.h"
+#include "app/workbench/RunComparison.h"
+#include "ui/image/ImagePyramid.h"
+#include "ui/window/tiles/TileComparisons.h"
+#include "ui/window/tiles/TileMaps.h"
+
+namespace stereo::ui {
+
+RunWipe::RunWipe(app::Workbench& workbench, const app::RunComparison& comparison, const TileMaps& maps,
+                 TileComparisons& tiles, QObject* parent)
+    : QObject(parent), m_workbench(workbench), m_comparison(comparison), m_maps(maps), m_tiles(tiles) {
+    connect(&m_maps, &TileMaps::shownChanged, this, &RunWipe::update);
+    connect(&m_comparison, &app::RunComparison::changed, this, &RunWipe::update);
+}
+
+void RunWipe::update() {
+    m_workbench.jobs().cancel("other run");
+    const auto& compared = m_comparison.compared();
+    const auto& picture = m_workbench.picture();
+    const bool isPlain = m_maps.kind() == TileMaps::Kind::Disparity && picture && picture->iteration == 0;
+    const bool isOfThem =
+        compared && (compared->first == m_workbench.result() || compared->second == m_workbench.result());
+    if (!isOfThem || !isPlain) return m_tiles.setOtherRun(titleOf(m_maps.kind()), {}, {});
+    const bool firstIsShown = compared->first == m_workbench.result();
+    const app::StereoResultPtr& other = firstIsShown ? compared->second : compared->first;
+    const QString otherName =
+        QString::fromStdString(firstIsShown ? compared->secondName : compared->firstName);
+    const app::Run* shown = m_workbench.runs().find(m_workbench.result()->id);
+    const QString ownName = shown ? QString::fromStdString(shown->name) : titleOf(m_maps.kind());
+    m_workbench.jobs().run(
+        "other run",
+        [other, display = picture->display](const RunControl&) {
+            DisplayOptions same = display;
+            same.rangeMode = RangeMode::Manual;
+            return ImagePyramid(colorize(other->match.disparity, same));
+        },
+        this,
+        [this, other, ownName, otherName](const ImagePyramid& pyramid) {
+            const auto text = [other](int x, int y) {
+                const float value = other->match.disparity.at(x, y);
+                return std::isnan(value) ? QString() : QString::number(value, 'f', 2);
+            };
+            m_tiles.setOtherRun(ownName, otherName, pyramid, text);
+        },
+        [this](const app::Failure& failure) { Q_EMIT m_workbench.failed(failure); });
+}
+
+}  // namespace stereo::ui

@@ -1,0 +1,147 @@
+#include "ui/window/tiles/TileComparisons.h"
+
+#include <QAbstractSpinBox>
+#include <QAction>
+#include <QApplication>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <algorithm>
+
+#include "ui/image/ImageTile.h"
+#include "ui/image/PictureComparison.h"
+#include "ui/widgets/ToolButton.h"
+
+namespace stereo::ui {
+namespace {
+
+using Mode = PictureComparison::Mode;
+
+ToolButton* toggle(const char* name, const char* icon, const QString& tip) {
+    auto* button = new ToolButton(icon, tip);
+    button->setObjectName(name);
+    button->setCheckable(true);
+    return button;
+}
+
+bool takesText(const QWidget* widget) {
+    return qobject_cast<const QLineEdit*>(widget) || qobject_cast<const QAbstractSpinBox*>(widget);
+}
+
+}  // namespace
+
+TileComparisons::TileComparisons(const std::array<ImageTile*, 3>& tiles, QAction& wipe, QAction& blink,
+                                 QObject* parent)
+    : QObject(parent) {
+    for (ImageTile* tile : tiles) add(*tile);
+    const auto toggleIn = [this](ToolButton* Compared::* button) {
+        Compared* tile = pointedAt();
+        if (!tile) tile = m_tiles[2].view->hasOther() ? &m_tiles[2] : &m_tiles[0];
+        (tile->*button)->click();
+    };
+    connect(&wipe, &QAction::triggered, this, [toggleIn] { toggleIn(&Compared::wipe); });
+    connect(&blink, &QAction::triggered, this, [toggleIn] { toggleIn(&Compared::blink); });
+    showPictures();
+    // Space is looked for everywhere: a mouse over a picture need not mean that it has the focus.
+    qApp->installEventFilter(this);
+}
+
+void TileComparisons::add(ImageTile& tile) {
+    Compared& added = m_tiles[m_count++];
+    added.view = qobject_cast<ImageView*>(tile.view());
+    added.comparison = new PictureComparison(*added.view);
+    added.wipe = toggle("tileWipe", "wipe", tr("Wipe to the other picture by a line to drag (Shift+W)"));
+    added.blink = toggle("tileBlink", "blink",
+                         tr("Blink to the other picture twice a second (Shift+B). Hold Space for one look"));
+    tile.addTool(added.wipe);
+    tile.addTool(added.blink);
+    const auto connectMode = [this, &added](ToolButton* button, Mode mode) {
+        connect(button, &QToolButton::clicked, this,
+                [&added, mode](bool on) { added.comparison->setMode(on ? mode : Mode::Off); });
+    };
+    connectMode(added.wipe, Mode::Wipe);
+    connectMode(added.blink, Mode::Blink);
+    connect(added.comparison, &PictureComparison::modeChanged, this, [this, &added] { showMode(added); });
+    connect(added.view, &ImageView::pictureChanged, this, &TileComparisons::showPictures);
+}
+
+void TileComparisons::showPictures() {
+    const auto& [left, right, disparity] = m_tiles;
+    left.comparison->setPictures(tr("Left"), tr("Right"), right.view->picture());
+    right.comparison->setPictures(tr("Right"), tr("Left"), left.view->picture());
+    if (m_otherRun.isEmpty()) {
+        disparity.comparison->setPictures(m_thirdName, tr("Left"), left.view->picture());
+    } else {
+        disparity.comparison->setPictures(m_thirdName, m_otherRunName, m_otherRun, m_otherRunText);
+    }
+    for (const Compared& tile : m_tiles) {
+        for (ToolButton* button : {tile.wipe, tile.blink}) button->setEnabled(tile.view->hasOther());
+    }
+}
+
+void TileComparisons::setOtherRun(const QString& ownName, const QString& otherName,
+                                  const ImagePyramid& picture, ImageView::PixelText text) {
+    m_thirdName = ownName;
+    m_otherRunName = otherName;
+    m_otherRun = picture;
+    m_otherRunText = std::move(text);
+    showPictures();
+}
+
+void TileComparisons::showMode(const Compared& tile) const {
+    tile.wipe->setChecked(tile.comparison->mode() == Mode::Wipe);
+    tile.blink->setChecked(tile.comparison->mode() == Mode::Blink);
+}
+
+TileComparisons::Compared* TileComparisons::pointedAt() {
+    const auto hovered = std::ranges::find_if(m_tiles, [](const Compared& tile) { return tile.view->underMouse(); });
+    return hovered != m_tiles.end() ? &*hovered : holding(QApplication::focusWidget());
+}
+
+TileComparisons::Compared* TileComparisons::holding(const QWidget* widget) {
+    const auto found = std::ranges::find_if(m_tiles, [widget](const Compared& tile) {
+        return widget && (tile.view == widget || tile.view->isAncestorOf(widget));
+    });
+    return found == m_tiles.end() ? nullptr : &*found;
+}
+
+TileComparisons::Compared* TileComparisons::peekTarget() {
+    const QWidget* window = m_tiles.front().view->window();
+    if (QApplication::activeModalWidget() || QApplication::activePopupWidget()) return nullptr;
+    const QWidget* focus = QApplication::focusWidget();
+    if (focus && focus->window() != window) return nullptr;
+    const bool isElsewhere = focus && !holding(focus);
+    if (isElsewhere && (m_tabbed || takesText(focus))) return nullptr;
+    Compared* tile = pointedAt();
+    return tile && tile->view->hasOther() ? tile : nullptr;
+}
+
+bool TileComparisons::startPeeking() {
+    m_peeked = peekTarget();
+    if (m_peeked) m_peeked->comparison->setPeeking(true);
+    return m_peeked;
+}
+
+bool TileComparisons::endPeeking() {
+    if (!m_peeked) return false;
+    std::exchange(m_peeked, nullptr)->comparison->setPeeking(false);
+    return true;
+}
+
+bool TileComparisons::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::ApplicationDeactivate) {
+        endPeeking();
+        return false;
+    }
+    if (!watched->isWidgetType()) return false;
+    if (event->type() == QEvent::FocusIn) {
+        const Qt::FocusReason reason = static_cast<QFocusEvent*>(event)->reason();
+        m_tabbed = reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason;
+    }
+    if (event->type() != QEvent::KeyPress && event->type() != QEvent::KeyRelease) return false;
+    const auto* key = static_cast<QKeyEvent*>(event);
+    if (key->key() != Qt::Key_Space || key->modifiers() != Qt::NoModifier) return false;
+    if (key->isAutoRepeat()) return m_peeked != nullptr;
+    return event->type() == QEvent::KeyPress ? startPeeking() : endPeeking();
+}
+
+}  // namespace stereo::ui
