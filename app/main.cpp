@@ -8,7 +8,6 @@
 #include <iostream>
 #include <memory>
 
-#include "app/project/AppSettings.h"
 #include "app/cli/CommandLine.h"
 #include "app/cli/ModelsCommand.h"
 #include "app/program/DataFolder.h"
@@ -16,6 +15,7 @@
 #include "app/program/Matchers.h"
 #include "app/program/SystemInfo.h"
 #include "app/program/WindowMain.h"
+#include "app/project/AppSettings.h"
 
 namespace {
 

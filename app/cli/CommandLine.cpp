@@ -4,13 +4,13 @@
 #include <array>
 #include <ostream>
 
-#include "app/jobs/Failure.h"
-#include "app/open/OpenPlan.h"
-#include "app/project/Version.h"
 #include "app/cli/InfoCommand.h"
 #include "app/cli/RunArguments.h"
 #include "app/cli/RunCommand.h"
 #include "app/cli/UsageError.h"
+#include "app/jobs/Failure.h"
+#include "app/open/OpenPlan.h"
+#include "app/project/Version.h"
 #include "core/base/RunControl.h"
 
 namespace stereo::app {
@@ -141,10 +141,10 @@ struct Command {
     ExitCode (*execute)(const QStringList& arguments, const CommandLineServices& services);
 };
 
-constexpr std::array kCommands{Command{"run", run},      Command{"info", info}, Command{"models", models},
-                               Command{"system-info", systemInfo},
-                               Command{"--help", help},  Command{"-h", help},   Command{"--version", version},
-                               Command{"-v", version}};
+constexpr std::array kCommands{Command{"run", run},           Command{"info", info},
+                               Command{"models", models},     Command{"system-info", systemInfo},
+                               Command{"--help", help},       Command{"-h", help},
+                               Command{"--version", version}, Command{"-v", version}};
 
 const Command* commandIn(const QStringList& arguments) {
     if (arguments.isEmpty()) return nullptr;
@@ -155,7 +155,9 @@ const Command* commandIn(const QStringList& arguments) {
 
 }  // namespace
 
-bool isForCommandLine(const QStringList& arguments) { return commandIn(arguments) != nullptr; }
+bool isForCommandLine(const QStringList& arguments) {
+    return commandIn(arguments) != nullptr;
+}
 
 ExitCode runCommandLine(const QStringList& arguments, const CommandLineServices& services) {
     try {

@@ -27,7 +27,9 @@ bool beginsLikeAMap(std::string_view text) {
                                [&](std::string_view signature) { return text.starts_with(signature); });
 }
 
-std::string rounded(double number) { return numberText(std::round(number * 1000) / 1000); }
+std::string rounded(double number) {
+    return numberText(std::round(number * 1000) / 1000);
+}
 
 std::string describeMap(const ReadMap& read, std::string_view meaning) {
     const FloatMap& map = read.map;

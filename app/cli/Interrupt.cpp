@@ -20,6 +20,8 @@ Interrupt::~Interrupt() {
     for (const int number : {SIGINT, SIGTERM}) std::signal(number, SIG_DFL);
 }
 
-bool Interrupt::requested() const { return signalCame; }
+bool Interrupt::requested() const {
+    return signalCame;
+}
 
 }  // namespace stereo::app

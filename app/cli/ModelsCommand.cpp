@@ -7,7 +7,8 @@ namespace {
 
 std::string whereIs(const LibraryModel& model) {
     switch (model.state) {
-        case LibraryModel::State::Missing: return "not on this machine; to be had from " + model.card.source;
+        case LibraryModel::State::Missing:
+            return "not on this machine; to be had from " + model.card.source;
         case LibraryModel::State::OfOtherSize:
             return model.weights.string() + " is not it: it has " + std::to_string(model.bytes) +
                    " bytes instead of " + std::to_string(model.card.bytes) +
@@ -17,7 +18,8 @@ std::string whereIs(const LibraryModel& model) {
         case LibraryModel::State::Altered:
             return model.weights.string() +
                    " (altered: its SHA-256 is not the published one; fetch it again)";
-        case LibraryModel::State::Found: break;
+        case LibraryModel::State::Found:
+            break;
     }
     return model.weights.string() + " (of the right size; no SHA-256 is published)";
 }

@@ -156,7 +156,9 @@ void declare(QCommandLineParser& parser, const std::vector<std::string>& matcher
     addOutput(parser);
 }
 
-[[noreturn]] void refuse(const QString& sentence) { throw UsageError{sentence.toStdString()}; }
+[[noreturn]] void refuse(const QString& sentence) {
+    throw UsageError{sentence.toStdString()};
+}
 
 /// The number a text is; none for text that is not one, or not a finite one.
 template <typename Number>
@@ -222,7 +224,9 @@ private:
     const QCommandLineParser& m_parser;
 };
 
-std::filesystem::path pathFrom(const QString& text) { return text.toStdString(); }
+std::filesystem::path pathFrom(const QString& text) {
+    return text.toStdString();
+}
 
 void readImages(const QCommandLineParser& parser, RunArguments& run) {
     static constexpr std::array layouts{std::pair("side", SplitLayout::SideBySide),

@@ -20,8 +20,8 @@ namespace stereo::app {
 struct RunArguments {
     bool help = false;  ///< all else is unset then
     std::filesystem::path left;
-    std::filesystem::path right;       ///< equal to left with a split
-    std::optional<SplitLayout> split;  ///< both images lie in one file
+    std::filesystem::path right;                       ///< equal to left with a split
+    std::optional<SplitLayout> split;                  ///< both images lie in one file
     std::optional<std::filesystem::path> calibration;  ///< none = look beside the images
     bool withoutCalibration = false;
     std::optional<ImageSize> calibrationSize;  ///< of the images that the calibration was made for

@@ -6,11 +6,11 @@
 #include <iterator>
 #include <ostream>
 
-#include "app/results/Exporter.h"
-#include "app/open/GatherContext.h"
 #include "app/cli/Interrupt.h"
 #include "app/cli/ProgressLine.h"
 #include "app/cli/UpstreamDemo.h"
+#include "app/open/GatherContext.h"
+#include "app/results/Exporter.h"
 #include "core/base/Error.h"
 #include "core/base/FreeMemory.h"
 #include "core/base/NumberText.h"
@@ -83,7 +83,7 @@ private:
     void applyProposedIterations(const MatcherInfo& matcher);
     void printUnusedOptions(const MatcherInfo& matcher) const;
     void printCost(const MatcherInfo& matcher, ImageSize size,
-                  const std::optional<StereoCalibration>& calibration);
+                   const std::optional<StereoCalibration>& calibration);
     void printFaults(const std::vector<Finding>& findings, const std::vector<Finding>& told) const;
     void finish(const ExportRequest& request, const ExportReport& report) const;
     void say(const std::string& sentence) const;
@@ -227,7 +227,7 @@ void RunCommand::printUnusedOptions(const MatcherInfo& matcher) const {
 
 /// Of a matcher that takes long enough to ask.
 void RunCommand::printCost(const MatcherInfo& matcher, ImageSize size,
-                          const std::optional<StereoCalibration>& calibration) {
+                           const std::optional<StereoCalibration>& calibration) {
     if (!matcher.iterates) return;
     const RunCost cost = m_services.forecast.expect(matcher, size, calibration, m_options);
     std::string amounts;

@@ -13,7 +13,8 @@ Failure currentFailure() {
         return {error.kind(), error.sentence(), error.path(), error.detail()};
     } catch (const std::bad_alloc& error) {
         return {ErrorKind::OutOfMemory,
-                "There is not enough memory for this; close other programs, or match at a smaller scale.", {},
+                "There is not enough memory for this; close other programs, or match at a smaller scale.",
+                {},
                 error.what()};
     } catch (const std::exception& error) {
         return {ErrorKind::Internal,

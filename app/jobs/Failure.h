@@ -8,8 +8,8 @@
 
 namespace stereo::app {
 
-/// An exception turned into a value at one of the four borders (inference worker, job runner, command line, opening
-/// and saving): what a banner or a line on stderr needs.
+/// An exception turned into a value at one of the four borders (inference worker, job runner, command line,
+/// opening and saving): what a banner or a line on stderr needs.
 struct Failure {
     ErrorKind kind = ErrorKind::Internal;
     std::string sentence;        ///< for the user: what was found, what was expected, what to do
@@ -20,8 +20,9 @@ struct Failure {
     bool operator==(const Failure&) const = default;
 };
 
-/// The exception in flight as a value: Error as it is, std::bad_alloc as OutOfMemory, anything else as Internal.
-/// REQUIRES: called inside a catch block, and what was caught is not Cancelled (that is no failure).
+/// The exception in flight as a value: Error as it is, std::bad_alloc as OutOfMemory, anything else as
+/// Internal. REQUIRES: called inside a catch block, and what was caught is not Cancelled (that is no
+/// failure).
 [[nodiscard]] Failure currentFailure();
 
 }  // namespace stereo::app

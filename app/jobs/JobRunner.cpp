@@ -7,7 +7,9 @@ constexpr int kThreads = 2;
 
 }  // namespace
 
-JobRunner::JobRunner(QObject* parent) : QObject(parent) { m_pool.setMaxThreadCount(kThreads); }
+JobRunner::JobRunner(QObject* parent) : QObject(parent) {
+    m_pool.setMaxThreadCount(kThreads);
+}
 
 JobRunner::~JobRunner() {
     for (auto& [slot, job] : m_jobs) job.stop.request_stop();

@@ -17,8 +17,9 @@
 
 namespace stereo::app {
 
-/// Runs pure functions (decode, build a cloud, export) on a small pool and answers in the GUI thread, where it lives.
-/// Jobs are filed under slots: a newer job of a slot cancels the older one, whose answer is dropped.
+/// Runs pure functions (decode, build a cloud, export) on a small pool and answers in the GUI thread, where
+/// it lives. Jobs are filed under slots: a newer job of a slot cancels the older one, whose answer is
+/// dropped.
 class JobRunner : public QObject {
     Q_OBJECT
 
@@ -27,9 +28,10 @@ public:
     /// Stops all jobs and waits for them; no answer comes afterwards.
     ~JobRunner() override;
 
-    /// Calls `job(const RunControl&)` in the pool, then in the GUI thread either `onDone(T)` with what it returned
-    /// (`onDone()` for void) or `onFailed(Failure)`. Neither is called when the job was cancelled or `context` is gone.
-    /// The job must own, or share as const, all it uses.
+    /// Calls `job(const RunControl&)` in the pool, then in the GUI thread either `onDone(T)` with what it
+    /// returned
+    /// (`onDone()` for void) or `onFailed(Failure)`. Neither is called when the job was cancelled or
+    /// `context` is gone. The job must own, or share as const, all it uses.
     template <typename Job, typename OnDone>
     void run(const std::string& slot, Job job, QObject* context, OnDone onDone,
              std::function<void(const Failure&)> onFailed) {
@@ -40,7 +42,8 @@ public:
                     job(control);
                     return onDone;
                 } else {
-                    auto value = std::make_shared<std::invoke_result_t<Job&, const RunControl&>>(job(control));
+                    auto value =
+                        std::make_shared<std::invoke_result_t<Job&, const RunControl&>>(job(control));
                     return [onDone, value]() mutable { onDone(std::move(*value)); };
                 }
             },
@@ -65,10 +68,12 @@ private:
         std::stop_source stop;
     };
 
-    void start(const std::string& slot, Work work, QObject* context, std::function<void(const Failure&)> onFailed);
+    void start(const std::string& slot, Work work, QObject* context,
+               std::function<void(const Failure&)> onFailed);
     [[nodiscard]] static Answer answerOf(const Work& work, const RunControl& control,
                                          const std::function<void(const Failure&)>& onFailed);
-    void deliver(const std::string& slot, quint64 ticket, const QPointer<QObject>& context, const Answer& answer);
+    void deliver(const std::string& slot, quint64 ticket, const QPointer<QObject>& context,
+                 const Answer& answer);
     void notifyBusy();
 
     QThreadPool m_pool;

@@ -6,9 +6,10 @@
 
 namespace stereo::app {
 
-/// The CUDA devices that the driver shows in its folder (Linux: one folder each), as NetworkOptions::device calls them:
-/// "cuda:0" and so on. Empty without a driver, and where it shows none (WSL): "cuda" may be there all the same. Cheap,
-/// neither LibTorch nor the driver is loaded.
-[[nodiscard]] std::vector<std::string> cudaDevices(const std::filesystem::path& driver = "/proc/driver/nvidia/gpus");
+/// The CUDA devices that the driver shows in its folder (Linux: one folder each), as NetworkOptions::device
+/// calls them: "cuda:0" and so on. Empty without a driver, and where it shows none (WSL): "cuda" may be there
+/// all the same. Cheap, neither LibTorch nor the driver is loaded.
+[[nodiscard]] std::vector<std::string> cudaDevices(
+    const std::filesystem::path& driver = "/proc/driver/nvidia/gpus");
 
 }  // namespace stereo::app

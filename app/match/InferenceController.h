@@ -21,8 +21,8 @@ struct InferenceRequest;
 
 /// Runs matches one at a time in the inference thread. Lives in the GUI thread; every call returns at once.
 /// The latest request wins: it stops the running one and replaces a waiting one, and from then on only
-/// signals with its id are emitted. Each request ends with exactly one of finished, failed, stopped, unless a newer
-/// one took its place.
+/// signals with its id are emitted. Each request ends with exactly one of finished, failed, stopped, unless a
+/// newer one took its place.
 class InferenceController : public QObject {
     Q_OBJECT
 
@@ -35,8 +35,8 @@ public:
     /// REQUIRES: input.pair is not null.
     quint64 run(const MatchInput& input, const std::string& matcherId, const MatchOptions& options,
                 std::optional<double> expectedSeconds = {});
-    /// Asks for an iteration that the last run kept (StereoResult::kept), which comes at once; otherwise as run().
-    /// stopped() follows when it is not there any more.
+    /// Asks for an iteration that the last run kept (StereoResult::kept), which comes at once; otherwise as
+    /// run(). stopped() follows when it is not there any more.
     quint64 recall(const MatchInput& input, const std::string& matcherId, const MatchOptions& options);
     /// Asks the present request to stop: from now on only its end is told, by stopped() or, when it was
     /// faster, by finished() or failed(). Nothing happens when none runs.
@@ -55,7 +55,8 @@ Q_SIGNALS:
     void progressed(const stereo::app::RunProgress& progress);
     /// After an iteration, for a matcher that iterates: as often as previewShown() follows and as PreviewPace
     /// allows.
-    void iterationShown(quint64 id, const std::shared_ptr<const stereo::DisparityMap>& disparity, int iteration);
+    void iterationShown(quint64 id, const std::shared_ptr<const stereo::DisparityMap>& disparity,
+                        int iteration);
     void finished(const stereo::app::StereoResultPtr& result);
     void failed(quint64 id, const stereo::app::Failure& failure);
     void stopped(quint64 id);

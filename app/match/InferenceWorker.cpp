@@ -104,20 +104,20 @@ IterationSink InferenceWorker::previewSink(const InferenceRequest& request) {
 }
 
 RunControl::ProgressSink InferenceWorker::progressSink(const InferenceRequest& request) {
-    return [this, id = request.id, began = Clock::now(), lastReport = std::optional<Clock::time_point>(),
-            estimate =
-                ProgressEstimate(request.expectedSeconds, request.options.network.hierarchical ? 2 : 1)](
-               const Progress& progress) mutable {
-        const Clock::time_point now = Clock::now();
-        RunProgress report = estimate.at(secondsBetween(began, now), progress);
-        const double pause =
-            std::clamp(m_reportSeconds / kReportShare, kShortestReportSeconds, kLongestReportSeconds);
-        if (lastReport && secondsBetween(*lastReport, now) < pause) return;
-        lastReport = now;
-        report.id = id;
-        noteHeldBytes();
-        Q_EMIT progressed(report);
-    };
+    return
+        [this, id = request.id, began = Clock::now(), lastReport = std::optional<Clock::time_point>(),
+         estimate = ProgressEstimate(request.expectedSeconds, request.options.network.hierarchical ? 2 : 1)](
+            const Progress& progress) mutable {
+            const Clock::time_point now = Clock::now();
+            RunProgress report = estimate.at(secondsBetween(began, now), progress);
+            const double pause =
+                std::clamp(m_reportSeconds / kReportShare, kShortestReportSeconds, kLongestReportSeconds);
+            if (lastReport && secondsBetween(*lastReport, now) < pause) return;
+            lastReport = now;
+            report.id = id;
+            noteHeldBytes();
+            Q_EMIT progressed(report);
+        };
 }
 
 StereoMatcher& InferenceWorker::matcher(const std::string& matcherId) {

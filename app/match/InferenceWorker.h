@@ -10,9 +10,9 @@
 #include <string>
 
 #include "app/jobs/Failure.h"
-#include "app/match/ResumableRun.h"
 #include "app/match/MatcherFactory.h"
 #include "app/match/PreviewPace.h"
+#include "app/match/ResumableRun.h"
 #include "app/match/RunProgress.h"
 #include "app/match/StereoResult.h"
 
@@ -36,7 +36,8 @@ class InferenceWorker : public QObject {
 public:
     explicit InferenceWorker(MatcherFactory factory);
 
-    /// Makes room for the window: raises the niceness of the calling thread, and of those it will start, by 10.
+    /// Makes room for the window: raises the niceness of the calling thread, and of those it will start,
+    /// by 10.
     void lowerPriority();
     /// Does the match; ends with exactly one of finished, failed, stopped.
     void run(const InferenceRequest& request);
@@ -50,7 +51,8 @@ public:
 Q_SIGNALS:
     void started(quint64 id);
     void progressed(const stereo::app::RunProgress& progress);
-    void iterationShown(quint64 id, const std::shared_ptr<const stereo::DisparityMap>& disparity, int iteration);
+    void iterationShown(quint64 id, const std::shared_ptr<const stereo::DisparityMap>& disparity,
+                        int iteration);
     void finished(const stereo::app::StereoResultPtr& result);
     void failed(quint64 id, const stereo::app::Failure& failure);
     void stopped(quint64 id);

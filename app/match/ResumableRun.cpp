@@ -4,7 +4,9 @@
 
 namespace stereo::app {
 
-bool StoredIterations::has(int iteration) const { return std::ranges::binary_search(iterations, iteration); }
+bool StoredIterations::has(int iteration) const {
+    return std::ranges::binary_search(iterations, iteration);
+}
 
 bool ResumableRun::Origin::operator==(const Origin& other) const {
     return matcherId == other.matcherId && input.pair == other.input.pair &&
@@ -14,7 +16,7 @@ bool ResumableRun::Origin::operator==(const Origin& other) const {
 
 // The number of iterations is no part of it: a run that depends on it keeps no states.
 ResumableRun::Origin ResumableRun::originOf(const std::string& matcherId, const MatchInput& input,
-                                  const MatchOptions& options) {
+                                            const MatchOptions& options) {
     Origin origin{matcherId, input, options, {}, {}};
     origin.options.iterations = 1;
     std::error_code unreadable;
@@ -25,8 +27,8 @@ ResumableRun::Origin ResumableRun::originOf(const std::string& matcherId, const 
 }
 
 MatchResult ResumableRun::match(quint64 id, StereoMatcher& matcher, const MatchInput& input,
-                           const MatchOptions& options, const RunControl& run,
-                           const IterationSink& afterIteration) {
+                                const MatchOptions& options, const RunControl& run,
+                                const IterationSink& afterIteration) {
     const MatcherInfo info = matcher.info();
     Origin origin = originOf(info.id, input, options);
     const bool goesOn = m_run && origin == m_origin && !m_run->storedIterations().empty() &&
@@ -66,7 +68,7 @@ MatchResult ResumableRun::match(quint64 id, StereoMatcher& matcher, const MatchI
 }
 
 std::optional<MatchResult> ResumableRun::recall(const std::string& matcherId, const MatchInput& input,
-                                           const MatchOptions& options) const {
+                                                const MatchOptions& options) const {
     const int iteration = options.iterations;
     if (!iterations().has(iteration) || originOf(matcherId, input, options) != m_origin) return std::nullopt;
     MatchResult result;

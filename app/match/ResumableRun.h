@@ -14,8 +14,8 @@ namespace stereo::app {
 
 /// What of a run can be shown without computing it.
 struct StoredIterations {
-    quint64 runId = 0;            ///< the request that began the run; 0 = nothing is kept
-    std::vector<int> iterations;  ///< whose disparity can be had at once, ascending
+    quint64 runId = 0;                ///< the request that began the run; 0 = nothing is kept
+    std::vector<int> iterations;      ///< whose disparity can be had at once, ascending
     std::vector<float> meanChangePx;  ///< after each iteration of the run, mean |change| of the disparity
 
     [[nodiscard]] bool has(int iteration) const;
@@ -23,8 +23,8 @@ struct StoredIterations {
     [[nodiscard]] bool isThinned() const { return iterations.size() < meanChangePx.size(); }
 };
 
-/// The last run of an iterating matcher, so that more iterations go on from it and fewer are shown at once. Lives in
-/// the inference thread.
+/// The last run of an iterating matcher, so that more iterations go on from it and fewer are shown at once.
+/// Lives in the inference thread.
 class ResumableRun {
 public:
     /// Bytes that the states of a run may take: a gigabyte holds all 64 of a pair of 1.1 megapixels.
@@ -36,8 +36,9 @@ public:
     explicit ResumableRun(std::size_t budgetBytes = kBudgetBytes, std::size_t preparedBytes = kPreparedBytes)
         : m_budgetBytes(budgetBytes), m_preparedBytes(preparedBytes) {}
 
-    /// Matches as stereo::match() does. Where the last run was made from the same and has not yet done so many
-    /// iterations it goes on, otherwise it is dropped first. A run that is stopped is kept as far as it came.
+    /// Matches as stereo::match() does. Where the last run was made from the same and has not yet done so
+    /// many iterations it goes on, otherwise it is dropped first. A run that is stopped is kept as far as it
+    /// came.
     [[nodiscard]] MatchResult match(quint64 id, StereoMatcher& matcher, const MatchInput& input,
                                     const MatchOptions& options, const RunControl& run,
                                     const IterationSink& afterIteration);
@@ -77,7 +78,7 @@ private:
     quint64 m_id = 0;
     Origin m_origin;
     std::unique_ptr<MatchRun> m_run;
-    std::vector<RunStats> m_stats;  ///< after each iteration
+    std::vector<RunStats> m_stats;           ///< after each iteration
     std::map<int, DisparityMap> m_prepared;  ///< by iteration
 };
 

@@ -28,7 +28,7 @@ struct MeasuredSpeed {
     double secondsPerWork = 0;           ///< what is done once a run
     double secondsPerWorkIteration = 0;  ///< each iteration of a matcher that iterates
     double bytesPerWork = 0;             ///< where the matcher did not foretell its memory
-    double bytesAbovePredicted = 0;       ///< where it did and took more
+    double bytesAbovePredicted = 0;      ///< where it did and took more
 
     bool operator==(const MeasuredSpeed&) const = default;
 };

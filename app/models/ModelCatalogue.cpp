@@ -51,7 +51,8 @@ std::optional<std::size_t> ModelCatalogue::modelLike(const std::filesystem::path
     return std::nullopt;
 }
 
-std::optional<NetworkOptions::Attention> ModelCatalogue::attentionOf(const std::filesystem::path& weights) const {
+std::optional<NetworkOptions::Attention> ModelCatalogue::attentionOf(
+    const std::filesystem::path& weights) const {
     const std::optional<std::size_t> model = modelLike(weights);
     return model ? std::optional(m_models[*model].card.attention) : std::nullopt;
 }

@@ -33,8 +33,10 @@ bool hasSize(const fs::path& file, std::uintmax_t bytes) {
 /// What a hash is remembered by: another file, or the same written anew, has another key.
 QString keyOf(const fs::path& file) {
     const QFileInfo info(QString::fromStdString(fs::absolute(file).string()));
-    const QString identity = QString("%1\n%2\n%3").arg(info.absoluteFilePath()).arg(info.size()).arg(
-        info.lastModified().toMSecsSinceEpoch());
+    const QString identity = QString("%1\n%2\n%3")
+                                 .arg(info.absoluteFilePath())
+                                 .arg(info.size())
+                                 .arg(info.lastModified().toMSecsSinceEpoch());
     return "sha256/" + QString::fromLatin1(identity.toUtf8().toBase64(QByteArray::Base64UrlEncoding));
 }
 
@@ -152,12 +154,16 @@ LibraryModel ModelLibrary::verified(LibraryModel model, const RunControl& run) c
 
 std::string text(State state) {
     switch (state) {
-        case State::Missing: return "missing";
+        case State::Missing:
+            return "missing";
         case State::OfOtherSize:
             return "of another size";
-        case State::Found: return "found";
-        case State::Verified: return "verified";
-        case State::Altered: break;
+        case State::Found:
+            return "found";
+        case State::Verified:
+            return "verified";
+        case State::Altered:
+            break;
     }
     return "altered";
 }

@@ -36,8 +36,8 @@ struct LibraryModel {
 /// The published models and where they are on this machine. Any thread; each call looks at the disk anew.
 class ModelLibrary {
 public:
-    /// `cards` holds the model cards (*.yaml); `folders` are searched, the first first; `memory` is the INI file
-    /// that remembers what was hashed.
+    /// `cards` holds the model cards (*.yaml); `folders` are searched, the first first; `memory` is the INI
+    /// file that remembers what was hashed.
     ModelLibrary(std::filesystem::path cards, std::vector<std::filesystem::path> folders,
                  std::filesystem::path memory);
 

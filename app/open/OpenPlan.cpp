@@ -32,7 +32,9 @@ Sorted sortByContent(const std::vector<fs::path>& files) {
         found + "; open a left and a right image, one image that holds both, or a folder with a pair.", path);
 }
 
-std::string fileName(const fs::path& path) { return path.filename().string(); }
+std::string fileName(const fs::path& path) {
+    return path.filename().string();
+}
 
 void takePair(OpenPlan& plan, const PairPaths& pair) {
     plan.left = pair.left;
@@ -121,7 +123,7 @@ fs::path extractOne(std::vector<fs::path>& files, const char* what, bool (*isMea
 void extractNetworkFiles(OpenPlan& plan, std::vector<fs::path>& files) {
     plan.weights = extractOne(files, "weights of a network", isNamedLikeWeights);
     plan.config = extractOne(files, "settings of a network",
-                          [](const fs::path& file) { return file.filename() == "cfg.yaml"; });
+                             [](const fs::path& file) { return file.filename() == "cfg.yaml"; });
 }
 
 void findCalibration(OpenPlan& plan) {

@@ -12,14 +12,14 @@ namespace stereo::app {
 /// What a handful of files that a person dropped, chose or typed is taken to mean. All paths are absolute.
 struct OpenPlan {
     std::filesystem::path left;
-    std::filesystem::path right;              ///< equal to `left` when one file holds both pictures
-    std::optional<SplitLayout> split;         ///< set when one file holds both
-    std::filesystem::path calibration;        ///< empty = none named and none beside the left image
-    bool calibrationFoundBeside = false;      ///< it was not named, it lay beside the images
-    std::filesystem::path weights;            ///< of a network; empty = none among the files
-    std::filesystem::path config;             ///< the cfg.yaml of weights; empty = none among the files
-    bool sidesGuessed = false;                ///< the names do not tell left from right: the given order was taken
-    std::optional<ExportRecord> record;       ///< of the export that was given: what it was made with is restored
+    std::filesystem::path right;          ///< equal to `left` when one file holds both pictures
+    std::optional<SplitLayout> split;     ///< set when one file holds both
+    std::filesystem::path calibration;    ///< empty = none named and none beside the left image
+    bool calibrationFoundBeside = false;  ///< it was not named, it lay beside the images
+    std::filesystem::path weights;        ///< of a network; empty = none among the files
+    std::filesystem::path config;         ///< the cfg.yaml of weights; empty = none among the files
+    bool sidesGuessed = false;           ///< the names do not tell left from right: the given order was taken
+    std::optional<ExportRecord> record;  ///< of the export that was given: what it was made with is restored
 
     [[nodiscard]] bool hasPair() const { return !left.empty(); }
     bool operator==(const OpenPlan&) const = default;

@@ -12,7 +12,8 @@ namespace {
 // The numbers of an export: those of the file may have been corrected before it, or changed since.
 CalibrationForPair calibrationOf(const OpenPlan& plan, const StereoPair& pair) {
     if (plan.record && plan.record->calibration)
-        return {.taken = ReadCalibration{plan.record->calibration->withImageSize(pair.size()), "as exported"}};
+        return {.taken =
+                    ReadCalibration{plan.record->calibration->withImageSize(pair.size()), "as exported"}};
     return plan.calibration.empty() ? CalibrationForPair{} : readCalibrationFor(&pair, plan.calibration);
 }
 
@@ -38,8 +39,7 @@ OpenedPair readOpenedPair(const OpenPlan& plan, bool continues) {
     const auto began = std::chrono::steady_clock::now();
     opening.pair = std::make_shared<const StereoPair>(plan.split ? readSplitPair(plan.left, *plan.split)
                                                                  : readPair(plan.left, plan.right));
-    opening.readingSeconds =
-        std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+    opening.readingSeconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
     opening.calibration = calibrationOf(plan, *opening.pair);
     return opening;
 }

@@ -34,8 +34,8 @@ struct OpenedPair {
     OpenPlan plan;
     std::shared_ptr<const StereoPair> pair = {};  ///< never null
     double readingSeconds = 0;                    ///< of the images
-    CalibrationForPair calibration = {};          ///< that of the export, where the plan has the record of one
-    bool continues = false;                       ///< it is the next of a row
+    CalibrationForPair calibration = {};  ///< that of the export, where the plan has the record of one
+    bool continues = false;               ///< it is the next of a row
 };
 
 /// Throws what readPair() and readSplitPair() throw. REQUIRES: plan.hasPair()

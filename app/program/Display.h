@@ -7,7 +7,8 @@ namespace stereo::app {
 /// Call it before the application is made.
 void tolerateMissingDisplay();
 
-/// Whether the last resort was taken. REQUIRES: tolerateMissingDisplay() was called, then a QGuiApplication made.
+/// Whether the last resort was taken. REQUIRES: tolerateMissingDisplay() was called, then a QGuiApplication
+/// made.
 [[nodiscard]] bool isDisplayMissing();
 
 }  // namespace stereo::app

@@ -14,7 +14,8 @@ namespace stereo::app {
 [[nodiscard]] std::vector<MatcherInfo> availableMatchers();
 
 /// The one with this id: what the program uses as its MatcherFactory. A network opens its library now.
-/// Throws Error(Unsupported) for an id that is not among availableMatchers(), or where the library cannot be loaded.
+/// Throws Error(Unsupported) for an id that is not among availableMatchers(), or where the library cannot be
+/// loaded.
 [[nodiscard]] std::unique_ptr<StereoMatcher> makeMatcher(const std::string& matcherId);
 
 /// Throws Error where a run with these weights cannot begin (NnLibrary::checkWeights()).

@@ -2,12 +2,12 @@
 
 #include <QGuiApplication>
 #include <QSysInfo>
-#include <opencv2/core/version.hpp>
 #include <cmath>
+#include <opencv2/core/version.hpp>
 #include <thread>
 
-#include "app/program/Display.h"
 #include "app/jobs/Failure.h"
+#include "app/program/Display.h"
 #include "app/project/Version.h"
 #include "core/base/NumberText.h"
 #include "ui/cloud/GraphicsFacts.h"

@@ -8,18 +8,18 @@
 #include <iostream>
 #include <optional>
 
-#include "app/project/AppSettings.h"
-#include "app/models/ModelCatalogue.h"
-#include "app/workbench/SessionKeeper.h"
-#include "app/project/Version.h"
-#include "app/workbench/Workbench.h"
 #include "app/cli/CommandLine.h"
+#include "app/models/ModelCatalogue.h"
 #include "app/program/DataFolder.h"
 #include "app/program/Display.h"
 #include "app/program/Matchers.h"
+#include "app/project/AppSettings.h"
+#include "app/project/Version.h"
+#include "app/workbench/SessionKeeper.h"
+#include "app/workbench/Workbench.h"
 #include "ui/theme/Theme.h"
-#include "ui/window/frame/MainWindow.h"
 #include "ui/window/dialogs/Prompts.h"
+#include "ui/window/frame/MainWindow.h"
 #include "ui/window/frame/Screenshot.h"
 
 namespace stereo::app {
@@ -75,9 +75,12 @@ void prepareOpenGl() {
 
 ui::Theme::Choice themeOf(ThemeChoice choice) {
     switch (choice) {
-        case ThemeChoice::Dark: return ui::Theme::Choice::Dark;
-        case ThemeChoice::Light: return ui::Theme::Choice::Light;
-        case ThemeChoice::System: break;
+        case ThemeChoice::Dark:
+            return ui::Theme::Choice::Dark;
+        case ThemeChoice::Light:
+            return ui::Theme::Choice::Light;
+        case ThemeChoice::System:
+            break;
     }
     return ui::Theme::Choice::System;
 }

@@ -18,9 +18,13 @@ constexpr const char* kAlongHeads = "heads";
 constexpr const char* kAlongDisparity = "disparity";
 constexpr std::array kFrameNames{"opencv", "y-up", "z-up"};
 
-QString text(const std::filesystem::path& path) { return QString::fromStdString(path.string()); }
+QString text(const std::filesystem::path& path) {
+    return QString::fromStdString(path.string());
+}
 
-std::filesystem::path pathFrom(const QVariant& value) { return value.toString().toStdString(); }
+std::filesystem::path pathFrom(const QVariant& value) {
+    return value.toString().toStdString();
+}
 
 /// In the place of the right image's path, which is absolute: how one file holds both.
 constexpr std::array kLayoutNames{"side by side", "over under", "side by side, right first",
@@ -129,7 +133,9 @@ void AppSettings::addRecentPair(const RecentPair& pair) {
     m_settings.setValue("recentPairs", paths);
 }
 
-void AppSettings::clearRecentPairs() { m_settings.remove("recentPairs"); }
+void AppSettings::clearRecentPairs() {
+    m_settings.remove("recentPairs");
+}
 
 std::filesystem::path AppSettings::lastExportFolder() const {
     return pathFrom(m_settings.value("folders/export"));
@@ -190,7 +196,9 @@ void AppSettings::setShortcut(const QString& action, const QString& key) {
     m_settings.setValue("shortcuts/" + action, key);
 }
 
-void AppSettings::clearShortcut(const QString& action) { m_settings.remove("shortcuts/" + action); }
+void AppSettings::clearShortcut(const QString& action) {
+    m_settings.remove("shortcuts/" + action);
+}
 
 std::optional<MatcherChoice> AppSettings::matcherChoice() const {
     const auto text = [this](const char* key) { return m_settings.value(key).toString().toStdString(); };

@@ -20,8 +20,8 @@ namespace stereo::app {
 /// Where a pair came from, to open it again.
 struct RecentPair {
     std::filesystem::path left;
-    std::filesystem::path right;        ///< equal to left for one side-by-side or over-under image
-    std::filesystem::path calibration;  ///< empty = none
+    std::filesystem::path right;            ///< equal to left for one side-by-side or over-under image
+    std::filesystem::path calibration;      ///< empty = none
     std::optional<SplitLayout> split = {};  ///< how one image holds both
 
     bool operator==(const RecentPair&) const = default;
@@ -48,9 +48,9 @@ struct MatcherChoice {
     bool operator==(const MatcherChoice&) const = default;
 };
 
-/// What the program remembers between starts, in one INI file. A missing, unreadable or broken file, or a broken
-/// value in it, gives the defaults and is never an error; a broken file, or one of a newer version, is put aside and
-/// problem() says so. GUI thread.
+/// What the program remembers between starts, in one INI file. A missing, unreadable or broken file, or a
+/// broken value in it, gives the defaults and is never an error; a broken file, or one of a newer version, is
+/// put aside and problem() says so. GUI thread.
 class AppSettings {
 public:
     static constexpr std::size_t kMaxRecentPairs = 9;
@@ -67,7 +67,8 @@ public:
 
     /// Newest first.
     [[nodiscard]] std::vector<RecentPair> recentPairs() const;
-    /// Puts it first; two images are listed once, as they were opened last, and the list keeps kMaxRecentPairs.
+    /// Puts it first; two images are listed once, as they were opened last, and the list keeps
+    /// kMaxRecentPairs.
     void addRecentPair(const RecentPair& pair);
     void clearRecentPairs();
 

@@ -2,6 +2,8 @@
 
 namespace stereo::app {
 
-std::string_view programVersion() { return STEREOSCOPE_VERSION; }
+std::string_view programVersion() {
+    return STEREOSCOPE_VERSION;
+}
 
 }  // namespace stereo::app

@@ -34,8 +34,8 @@ std::vector<std::string> changedOptions(const WorkOptions& now, const std::strin
     note("uniqueness", sgm.uniquenessPercent != then.sgm.uniquenessPercent);
     note("leftRightCheck", sgm.leftRightCheck != then.sgm.leftRightCheck ||
                                sgm.leftRightTolerancePx != then.sgm.leftRightTolerancePx);
-    note("speckle", sgm.speckleWindowPx != then.sgm.speckleWindowPx ||
-                        sgm.speckleRangePx != then.sgm.speckleRangePx);
+    note("speckle",
+         sgm.speckleWindowPx != then.sgm.speckleWindowPx || sgm.speckleRangePx != then.sgm.speckleRangePx);
     note("paths", sgm.paths != then.sgm.paths);
     return changed;
 }

@@ -9,23 +9,23 @@
 #include "core/cloud/Measurement.h"
 #include "core/display/Colorize.h"
 #include "core/match/MatchOptions.h"
-#include "core/stereo/StereoCalibration.h"
 #include "core/match/StereoMatcher.h"
+#include "core/stereo/StereoCalibration.h"
 
 namespace stereo::app {
 
 /// Everything a person sets while working on a pair.
 struct WorkOptions {
     std::string matcherId = "sgm";
-    MatchOptions match;      ///< needs a run
-    DisplayOptions display;  ///< live
-    CloudOptions cloud;      ///< live
-    CloudLook look;          ///< of the cloud; live
+    MatchOptions match;                     ///< needs a run
+    DisplayOptions display;                 ///< live
+    CloudOptions cloud;                     ///< live
+    CloudLook look;                         ///< of the cloud; live
     std::vector<Measurement> measurements;  ///< in the cloud of this pair; another pair has none
     /// The numbers of the calibration as a person corrected them; none = as its file has them. Of this file
     /// only.
     std::optional<CalibrationNumbers> corrected;
-    bool autoRun = true;     ///< match again by itself after a change
+    bool autoRun = true;  ///< match again by itself after a change
 
     bool operator==(const WorkOptions&) const = default;
 };
@@ -36,7 +36,8 @@ void dropCloudMarks(WorkOptions& options);
 /// The names of the match options that differ and that the matcher uses ("scale", "maxDisparity",
 /// "blockSize", "smoothness", "uniqueness", "leftRightCheck", "speckle", "paths", "iterations",
 /// "matcher"): what makes a result stale.
-[[nodiscard]] std::vector<std::string> changedOptions(const WorkOptions& now, const std::string& thenMatcherId,
+[[nodiscard]] std::vector<std::string> changedOptions(const WorkOptions& now,
+                                                      const std::string& thenMatcherId,
                                                       const MatchOptions& then, const MatcherInfo& matcher);
 
 /// The names of all that differs, whether a matcher uses it or not: those of changedOptions() and of the live

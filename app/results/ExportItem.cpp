@@ -7,26 +7,33 @@ namespace stereo::app {
 namespace {
 
 constexpr std::array kItems{
-    ExportItem{Product::Vis, Encoding::Png},          ExportItem{Product::Disparity, Encoding::Pfm},
-    ExportItem{Product::Disparity, Encoding::Npy},    ExportItem{Product::Disparity, Encoding::Npz},
-    ExportItem{Product::Disparity, Encoding::Png16},  ExportItem{Product::Disparity, Encoding::Tiff32},
-    ExportItem{Product::Depth, Encoding::Npy},        ExportItem{Product::Depth, Encoding::Png16},
-    ExportItem{Product::Depth, Encoding::Npz},        ExportItem{Product::Depth, Encoding::Pfm},
-    ExportItem{Product::Depth, Encoding::Tiff32},     ExportItem{Product::Colour, Encoding::Png},
-    ExportItem{Product::Cloud, Encoding::PlyBinary},  ExportItem{Product::Cloud, Encoding::PlyAscii},
+    ExportItem{Product::Vis, Encoding::Png},         ExportItem{Product::Disparity, Encoding::Pfm},
+    ExportItem{Product::Disparity, Encoding::Npy},   ExportItem{Product::Disparity, Encoding::Npz},
+    ExportItem{Product::Disparity, Encoding::Png16}, ExportItem{Product::Disparity, Encoding::Tiff32},
+    ExportItem{Product::Depth, Encoding::Npy},       ExportItem{Product::Depth, Encoding::Png16},
+    ExportItem{Product::Depth, Encoding::Npz},       ExportItem{Product::Depth, Encoding::Pfm},
+    ExportItem{Product::Depth, Encoding::Tiff32},    ExportItem{Product::Colour, Encoding::Png},
+    ExportItem{Product::Cloud, Encoding::PlyBinary}, ExportItem{Product::Cloud, Encoding::PlyAscii},
 };
 
 }  // namespace
 
-std::span<const ExportItem> exportItems() { return kItems; }
+std::span<const ExportItem> exportItems() {
+    return kItems;
+}
 
 std::string_view what(ExportItem item) {
     switch (item.product) {
-        case Product::Vis: return "vis";
-        case Product::Disparity: return "disparity";
-        case Product::Depth: return "depth";
-        case Product::Colour: return "colour";
-        case Product::Cloud: return "cloud";
+        case Product::Vis:
+            return "vis";
+        case Product::Disparity:
+            return "disparity";
+        case Product::Depth:
+            return "depth";
+        case Product::Colour:
+            return "colour";
+        case Product::Cloud:
+            return "cloud";
     }
     return {};
 }
@@ -34,18 +41,27 @@ std::string_view what(ExportItem item) {
 std::string_view extension(ExportItem item) {
     switch (item.encoding) {
         case Encoding::Png:
-        case Encoding::Png16: return ".png";
-        case Encoding::Pfm: return ".pfm";
-        case Encoding::Npy: return ".npy";
-        case Encoding::Npz: return ".npz";
-        case Encoding::Tiff32: return ".tiff";
-        case Encoding::PlyBinary: return ".ply";
-        case Encoding::PlyAscii: return ".ascii.ply";
+        case Encoding::Png16:
+            return ".png";
+        case Encoding::Pfm:
+            return ".pfm";
+        case Encoding::Npy:
+            return ".npy";
+        case Encoding::Npz:
+            return ".npz";
+        case Encoding::Tiff32:
+            return ".tiff";
+        case Encoding::PlyBinary:
+            return ".ply";
+        case Encoding::PlyAscii:
+            return ".ascii.ply";
     }
     return {};
 }
 
-std::string fixedName(ExportItem item) { return std::string(what(item)).append(extension(item)); }
+std::string fixedName(ExportItem item) {
+    return std::string(what(item)).append(extension(item));
+}
 
 std::optional<ExportItem> exportItemNamed(std::string_view name) {
     const auto found = std::ranges::find(kItems, name, fixedName);

@@ -32,7 +32,8 @@ struct ExportItem {
 [[nodiscard]] std::string_view what(ExportItem item);
 /// ".pfm", ".ascii.ply"
 [[nodiscard]] std::string_view extension(ExportItem item);
-/// "disparity.pfm", "cloud.ascii.ply": the name on the command line and in its folder. No two items share one.
+/// "disparity.pfm", "cloud.ascii.ply": the name on the command line and in its folder. No two items share
+/// one.
 [[nodiscard]] std::string fixedName(ExportItem item);
 /// The inverse of fixedName(); none for an unknown name.
 [[nodiscard]] std::optional<ExportItem> exportItemNamed(std::string_view fixedName);

@@ -20,11 +20,16 @@ ExportSize expectedSize(ExportItem item, ImageSize image, std::size_t points) {
     switch (item.encoding) {
         case Encoding::Pfm:
         case Encoding::Npy:
-        case Encoding::Tiff32: return exactly(4 * pixels);
-        case Encoding::PlyBinary: return exactly(15.0 * static_cast<double>(points));
-        case Encoding::PlyAscii: return about(kAsciiPoint * static_cast<double>(points));
-        case Encoding::Npz: return about(kNpzPixel * pixels);
-        case Encoding::Png16: return about(kPng16Pixel * pixels);
+        case Encoding::Tiff32:
+            return exactly(4 * pixels);
+        case Encoding::PlyBinary:
+            return exactly(15.0 * static_cast<double>(points));
+        case Encoding::PlyAscii:
+            return about(kAsciiPoint * static_cast<double>(points));
+        case Encoding::Npz:
+            return about(kNpzPixel * pixels);
+        case Encoding::Png16:
+            return about(kPng16Pixel * pixels);
         case Encoding::Png:
             return about((item.product == Product::Vis ? kPhotoPixel + kColourPixel : kColourPixel) * pixels);
     }

@@ -93,25 +93,34 @@ ExportRecord commonRecord(const ExportRequest& request) {
 
 std::string unit(ExportItem item, CloudFrame frame) {
     switch (item.product) {
-        case Product::Disparity: return item.encoding == Encoding::Png16 ? "px * 256" : "px";
-        case Product::Depth: return item.encoding == Encoding::Png16 ? "millimetres" : "metres";
-        case Product::Cloud: return "metres, left camera: " + std::string(axesOf(frame));
+        case Product::Disparity:
+            return item.encoding == Encoding::Png16 ? "px * 256" : "px";
+        case Product::Depth:
+            return item.encoding == Encoding::Png16 ? "millimetres" : "metres";
+        case Product::Cloud:
+            return "metres, left camera: " + std::string(axesOf(frame));
         case Product::Vis:
-        case Product::Colour: return "colour of the disparity in px";
+        case Product::Colour:
+            return "colour of the disparity in px";
     }
     return {};
 }
 
 std::string unknownMark(ExportItem item) {
     switch (item.encoding) {
-        case Encoding::Pfm: return "+inf";
+        case Encoding::Pfm:
+            return "+inf";
         case Encoding::Npy:
         case Encoding::Npz:
-        case Encoding::Tiff32: return "NaN";
-        case Encoding::Png16: return "0";
-        case Encoding::Png: return "unknownColour";
+        case Encoding::Tiff32:
+            return "NaN";
+        case Encoding::Png16:
+            return "0";
+        case Encoding::Png:
+            return "unknownColour";
         case Encoding::PlyBinary:
-        case Encoding::PlyAscii: return "left out";
+        case Encoding::PlyAscii:
+            return "left out";
     }
     return {};
 }
@@ -194,7 +203,8 @@ void Export::write(ExportItem item) {
 
 void Export::writeItem(ExportItem item, const std::filesystem::path& path, ExportRecord& record) {
     switch (item.product) {
-        case Product::Disparity: return writeMap(item, path, disparity(), record);
+        case Product::Disparity:
+            return writeMap(item, path, disparity(), record);
         case Product::Depth:
             writeMap(item, path, depth(), record);
             if (m_request.filterDepth) noteCloud(record);
@@ -233,10 +243,14 @@ void noteLosses(ExportItem item, const Png16Losses& losses, std::vector<std::str
 void Export::writeMap(ExportItem item, const std::filesystem::path& path, const FloatMap& map,
                       ExportRecord& record) {
     switch (item.encoding) {
-        case Encoding::Pfm: return writePfm(path, map);
-        case Encoding::Npy: return writeNpy(path, map);
-        case Encoding::Npz: return writeNpz(path, map, std::string(what(item)).c_str());
-        case Encoding::Tiff32: return writeTiff32(path, map);
+        case Encoding::Pfm:
+            return writePfm(path, map);
+        case Encoding::Npy:
+            return writeNpy(path, map);
+        case Encoding::Npz:
+            return writeNpz(path, map, std::string(what(item)).c_str());
+        case Encoding::Tiff32:
+            return writeTiff32(path, map);
         case Encoding::Png16: {
             const Png16Unit unit =
                 item.product == Product::Depth ? Png16Unit::Millimetres : Png16Unit::Kitti256;
@@ -246,7 +260,8 @@ void Export::writeMap(ExportItem item, const std::filesystem::path& path, const 
             m_report.record.notes.insert(m_report.record.notes.end(), losses.begin(), losses.end());
             return;
         }
-        default: assert(false);
+        default:
+            assert(false);
     }
 }
 

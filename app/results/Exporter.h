@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "app/results/ExportItem.h"
 #include "app/match/StereoResult.h"
+#include "app/results/ExportItem.h"
 #include "core/base/RunControl.h"
 #include "core/cloud/BuildCloud.h"
 #include "core/cloud/CloudFrame.h"
@@ -26,12 +26,12 @@ struct ExportRequest {
     std::optional<SplitLayout> split;              ///< for the sidecar: how one file held both images
     CloudOptions cloud;
     DisplayOptions display;
-    bool legend = false;  ///< a colour bar under the pictures
+    bool legend = false;                          ///< a colour bar under the pictures
     CloudFrame frame = CloudFrame::OpenCvCamera;  ///< of the point cloud's file
     bool filterDepth = false;  ///< what the filters of the cloud remove is unknown in the depth, too
     std::vector<ExportItem> items;
-    std::filesystem::path folder;            ///< made when it is not there
-    std::string nameTemplate = "{what}";     ///< without extension; {pair} and {what} are filled in
+    std::filesystem::path folder;         ///< made when it is not there
+    std::string nameTemplate = "{what}";  ///< without extension; {pair} and {what} are filled in
 };
 
 struct ExportedFile {
@@ -41,7 +41,8 @@ struct ExportedFile {
 
 struct ExportReport {
     std::vector<ExportedFile> files;  ///< in the order of the items; the sidecars are not listed
-    /// All about the export, as run.json holds it: times, files, cloud counts, notes on what a format could not hold.
+    /// All about the export, as run.json holds it: times, files, cloud counts, notes on what a format could
+    /// not hold.
     ExportRecord record;
 };
 
@@ -58,8 +59,9 @@ struct ExportReport {
 /// Throws Error(CannotWrite) when that cannot be, or a file stands in its place.
 void makeFolder(const std::filesystem::path& folder);
 /// Writes each item, and beside it its sidecar (core/io/ExportRecord.h). Every file is whole or not there.
-/// Throws Error: BadInput when an item needs a calibration and none is given, when two items would get one name, or when
-/// the disparity has no known pixel; CannotWrite; what buildCloud() throws; Cancelled between two files.
+/// Throws Error: BadInput when an item needs a calibration and none is given, when two items would get one
+/// name, or when the disparity has no known pixel; CannotWrite; what buildCloud() throws; Cancelled between
+/// two files.
 ExportReport exportFiles(const ExportRequest& request, const RunControl& run);
 
 }  // namespace stereo::app

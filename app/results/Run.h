@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "app/open/OpenPlan.h"
 #include "app/match/StereoResult.h"
+#include "app/open/OpenPlan.h"
 #include "core/display/Colorize.h"
 #include "core/io/CalibrationReader.h"
 
@@ -31,8 +31,8 @@ struct Run {
     MatchOptions options;  ///< as asked for
     double seconds = 0;
     QDateTime finished;
-    double density = 0;  ///< share of the pixels with a disparity
-    RgbImage thumbnail;  ///< of the disparity; stays when the result goes
+    double density = 0;               ///< share of the pixels with a disparity
+    RgbImage thumbnail;               ///< of the disparity; stays when the result goes
     std::optional<RunSnapshot> kept;  ///< none = dropped, to keep within the budget
 };
 

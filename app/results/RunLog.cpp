@@ -69,7 +69,9 @@ const Run* RunLog::find(quint64 id) const {
     return found == m_runs.end() ? nullptr : &*found;
 }
 
-Run* RunLog::findAny(quint64 id) { return const_cast<Run*>(find(id)); }
+Run* RunLog::findAny(quint64 id) {
+    return const_cast<Run*>(find(id));
+}
 
 void RunLog::remove(quint64 id) {
     if (std::erase(m_pinned, id)) Q_EMIT pinsChanged();
@@ -116,6 +118,8 @@ void RunLog::togglePin(quint64 id) {
     Q_EMIT changed();
 }
 
-bool RunLog::isPinned(quint64 id) const { return std::ranges::find(m_pinned, id) != m_pinned.end(); }
+bool RunLog::isPinned(quint64 id) const {
+    return std::ranges::find(m_pinned, id) != m_pinned.end();
+}
 
 }  // namespace stereo::app

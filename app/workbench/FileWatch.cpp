@@ -7,7 +7,9 @@ namespace {
 
 constexpr int kRestMs = 250;
 
-QString text(const std::filesystem::path& path) { return QString::fromStdString(path.string()); }
+QString text(const std::filesystem::path& path) {
+    return QString::fromStdString(path.string());
+}
 
 }  // namespace
 

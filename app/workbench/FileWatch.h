@@ -11,8 +11,9 @@
 
 namespace stereo::app {
 
-/// Tells when files that are open were written anew by somebody else. Waits until writing has come to a rest; a file
-/// that is gone for a moment (programs that save by renaming) counts as changed once it is back. GUI thread.
+/// Tells when files that are open were written anew by somebody else. Waits until writing has come to a rest;
+/// a file that is gone for a moment (programs that save by renaming) counts as changed once it is back. GUI
+/// thread.
 class FileWatch : public QObject {
     Q_OBJECT
 

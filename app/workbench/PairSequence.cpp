@@ -136,7 +136,9 @@ void PairSequence::findRow() {
         [this](const Failure& failure) { Q_EMIT m_workbench.failed(failure); });
 }
 
-bool PairSequence::canGo(int steps) const { return index() + steps >= 0 && index() + steps < count(); }
+bool PairSequence::canGo(int steps) const {
+    return index() + steps >= 0 && index() + steps < count();
+}
 
 void PairSequence::go(int steps) {
     if (!canGo(steps)) return;

@@ -12,8 +12,9 @@ namespace stereo::app {
 
 class Workbench;
 
-/// Which pairs lie in a row with one: those of its folder, or, where each pair has a folder of its own, of the folders
-/// beside it; split images those of their folder. In the order people count (frame 2 before frame 10).
+/// Which pairs lie in a row with one: those of its folder, or, where each pair has a folder of its own, of
+/// the folders beside it; split images those of their folder. In the order people count (frame 2 before frame
+/// 10).
 struct PairRow {
     std::vector<PairPaths> pairs;
     int index = 0;  ///< of the one asked for
@@ -24,8 +25,8 @@ struct PairRow {
 /// The row that a pair is in; a row of one where there is no other. Reads folders.
 [[nodiscard]] PairRow rowOf(const OpenPlan& source);
 
-/// Walks along the row of the pair that is open in a workbench. The next pair is taken as this one was: swapped
-/// when its sides are, with its calibration where the next has none beside it. GUI thread.
+/// Walks along the row of the pair that is open in a workbench. The next pair is taken as this one was:
+/// swapped when its sides are, with its calibration where the next has none beside it. GUI thread.
 class PairSequence : public QObject {
     Q_OBJECT
 

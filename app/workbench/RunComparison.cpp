@@ -15,8 +15,9 @@ constexpr double kHistogramRoom = 1.3;  ///< of the colours' range
 ComparedRuns comparedRuns(const std::string& firstName, const StereoResultPtr& first,
                           const std::string& secondName, const StereoResultPtr& second, Rgb unknown,
                           std::optional<double> end) {
-    ComparedRuns compared{firstName, secondName, first, second,
-                          difference(first->match.disparity, second->match.disparity), {}, {}, {}};
+    ComparedRuns compared{
+        firstName, secondName, first, second, difference(first->match.disparity, second->match.disparity),
+        {},        {},         {}};
     const FloatMap& map = compared.difference.differencePx;
     compared.display = differenceDisplay(map, unknown);
     const double spanEnd = kHistogramRoom * compared.display.range.high;
@@ -86,7 +87,9 @@ void RunComparison::setRange(ColorRange range) {
     if (m_compared) makeAgain(std::max(std::abs(range.low), std::abs(range.high)));
 }
 
-void RunComparison::setAutoRange() { makeAgain(std::nullopt); }
+void RunComparison::setAutoRange() {
+    makeAgain(std::nullopt);
+}
 
 void RunComparison::makeAgain(std::optional<double> end) {
     m_end = end;

@@ -113,8 +113,8 @@ void Workbench::adoptOpenedPair(const OpenedPair& opening) {
         fits ? opening.calibration.taken : opening.calibration.refused;
     const bool stillFits =
         opening.continues && m_calibration && m_calibration->calibration.imageSize() == opening.pair->size();
-    const bool isAsBefore = stillFits && read && m_fileCalibration &&
-                            read->calibration == m_fileCalibration->calibration;
+    const bool isAsBefore =
+        stillFits && read && m_fileCalibration && read->calibration == m_fileCalibration->calibration;
     const bool staysByHand = stillFits && wasByHand && opening.plan.calibration.empty();
     if (!isAsBefore && !staysByHand) {
         adoptFileCalibration(opening.calibration.taken, true);
@@ -146,7 +146,8 @@ void Workbench::restore(const ExportRecord& record) {
     Q_EMIT failed({ErrorKind::Unsupported,
                    "The export was made by the matcher " + record.matcherId + ", which is not here; " +
                        matcher().name + " takes its place.",
-                   {}, {}});
+                   {},
+                   {}});
 }
 
 void Workbench::takePair(std::shared_ptr<const StereoPair> pair) {
@@ -230,8 +231,7 @@ void Workbench::applyProposedIterations(WorkOptions& options) {
     int& iterations = options.match.iterations;
     const std::optional<int> proposed = network->proposedIterations(options.match.network);
     const bool isChosen = iterations != usual && iterations != m_proposedIterations;
-    if (isChosen || proposed.value_or(usual) == iterations || proposed > MatchOptions::kMaxIterations)
-        return;
+    if (isChosen || proposed.value_or(usual) == iterations || proposed > MatchOptions::kMaxIterations) return;
     m_proposedIterations = iterations = proposed.value_or(usual);
     Q_EMIT noted("Iterations are " + std::to_string(iterations) + " now, " +
                  (proposed ? "from valid_iters of the model's settings."
@@ -241,11 +241,12 @@ void Workbench::applyProposedIterations(WorkOptions& options) {
 void Workbench::openCalibration(const std::filesystem::path& path) {
     const std::shared_ptr<const StereoPair> pair = m_pair;
     const auto read = [path, pair](const RunControl&) { return readCalibrationFor(pair.get(), path); };
-    m_jobs.run("open", read, this,
-               [this](const CalibrationForPair& read) {
-                   read.taken ? adoptCalibration(*read.taken, read.path) : refuseCalibration(read);
-               },
-               [this](const Failure& failure) { Q_EMIT failed(failure); });
+    m_jobs.run(
+        "open", read, this,
+        [this](const CalibrationForPair& read) {
+            read.taken ? adoptCalibration(*read.taken, read.path) : refuseCalibration(read);
+        },
+        [this](const Failure& failure) { Q_EMIT failed(failure); });
 }
 
 void Workbench::refuseCalibration(const CalibrationForPair& read) {
@@ -608,12 +609,13 @@ void Workbench::rebuildCloud() {
                       options = m_options.cloud](const RunControl& run) {
         return buildCloud(result->match.disparity, calibration, result->pair->left(), options, run);
     };
-    m_jobs.run("cloud", job, this,
-               [this](CloudResult cloud) {
-                   m_cloud = std::make_shared<const CloudResult>(std::move(cloud));
-                   Q_EMIT cloudChanged();
-               },
-               [this](const Failure& failure) { Q_EMIT failed(failure); });
+    m_jobs.run(
+        "cloud", job, this,
+        [this](CloudResult cloud) {
+            m_cloud = std::make_shared<const CloudResult>(std::move(cloud));
+            Q_EMIT cloudChanged();
+        },
+        [this](const Failure& failure) { Q_EMIT failed(failure); });
 }
 
 std::optional<StereoCalibration> Workbench::plainCalibration() const {
@@ -641,9 +643,10 @@ ExportRequest Workbench::exportRequest() const {
 }
 
 void Workbench::startExport(const ExportRequest& request) {
-    m_jobs.run("export", [request](const RunControl& run) { return exportFiles(request, run); }, this,
-               [this](const ExportReport& report) { Q_EMIT exported(report); },
-               [this](const Failure& failure) { Q_EMIT failed(failure); });
+    m_jobs.run(
+        "export", [request](const RunControl& run) { return exportFiles(request, run); }, this,
+        [this](const ExportReport& report) { Q_EMIT exported(report); },
+        [this](const Failure& failure) { Q_EMIT failed(failure); });
 }
 
 }  // namespace stereo::app

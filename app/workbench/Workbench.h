@@ -9,16 +9,16 @@
 #include <string>
 #include <vector>
 
-#include "app/results/Exporter.h"
 #include "app/jobs/Failure.h"
-#include "app/match/InferenceController.h"
 #include "app/jobs/JobRunner.h"
+#include "app/match/InferenceController.h"
+#include "app/match/RunForecast.h"
+#include "app/match/StereoResult.h"
 #include "app/open/OpenPlan.h"
 #include "app/open/OpenedPair.h"
 #include "app/project/ProjectHistory.h"
-#include "app/match/StereoResult.h"
 #include "app/project/WorkOptions.h"
-#include "app/match/RunForecast.h"
+#include "app/results/Exporter.h"
 #include "app/results/RunLog.h"
 #include "core/cloud/BuildCloud.h"
 #include "core/display/Histogram.h"
@@ -63,8 +63,8 @@ public:
     /// the pair opens all the same; so are weights that are something else, while those that only lack their
     /// cfg.yaml are taken. A cfg.yaml alone is that of the weights that are chosen.
     void open(const std::vector<std::filesystem::path>& files);
-    /// Opens exactly this. A range of the colours that was set by hand is for the pair it was set on; it stays
-    /// when this pair `continues` it: the next of a row.
+    /// Opens exactly this. A range of the colours that was set by hand is for the pair it was set on; it
+    /// stays when this pair `continues` it: the next of a row.
     void openPlan(const OpenPlan& plan, bool continues = false);
     void openCalibration(const std::filesystem::path& path);
     /// Chooses the first matcher that is a network, with these weights; they are read when it runs. False,
@@ -75,10 +75,10 @@ public:
                      std::optional<NetworkOptions::Attention> attention = std::nullopt);
     /// Takes the settings of the chosen weights from this cfg.yaml, wherever it lies.
     void openConfig(const std::filesystem::path& path);
-    /// Works with these numbers in place of the calibration, or of the refused one; the file stays as it is. Where
-    /// there is none they are taken as entered by hand, and stay while the next pairs of a row have none either.
-    /// A correction can be undone, with the measurements that were taken before; what is entered by hand is what the
-    /// pair begins with.
+    /// Works with these numbers in place of the calibration, or of the refused one; the file stays as it is.
+    /// Where there is none they are taken as entered by hand, and stay while the next pairs of a row have
+    /// none either. A correction can be undone, with the measurements that were taken before; what is entered
+    /// by hand is what the pair begins with.
     void useCalibration(const StereoCalibration& calibration);
     /// Works with what the file says again. When that does not fit the images it is refused again.
     void useFileCalibration();
@@ -91,7 +91,9 @@ public:
     [[nodiscard]] const std::shared_ptr<const StereoPair>& pair() const { return m_pair; }
     [[nodiscard]] const std::optional<ReadCalibration>& calibration() const { return m_calibration; }
     /// The calibration that was refused last, as it is for images of another size; none once one was taken.
-    [[nodiscard]] const std::optional<ReadCalibration>& refusedCalibration() const { return m_refusedCalibration; }
+    [[nodiscard]] const std::optional<ReadCalibration>& refusedCalibration() const {
+        return m_refusedCalibration;
+    }
     /// As its file gives it, whatever useCalibration() made of it.
     [[nodiscard]] const std::optional<ReadCalibration>& fileCalibration() const { return m_fileCalibration; }
     /// What reading the images of the open pair took; none when it came back with an earlier run.
@@ -100,8 +102,8 @@ public:
     [[nodiscard]] const OpenPlan& source() const { return m_source; }
 
     [[nodiscard]] const WorkOptions& options() const { return m_options; }
-    /// Live options take effect at once; match options by the next run, which starts by itself when autoRun is on.
-    /// Each change can be undone; changes of the same options in a row count as one until endStep().
+    /// Live options take effect at once; match options by the next run, which starts by itself when autoRun
+    /// is on. Each change can be undone; changes of the same options in a row count as one until endStep().
     void setOptions(const WorkOptions& options);
     [[nodiscard]] const ProjectHistory& history() const { return m_history; }
     /// Whether to match again by itself after a change, as a person wants it. Until somebody does it goes by
@@ -129,7 +131,8 @@ public:
     void stop();
     [[nodiscard]] bool isRunning() const { return m_controller.isRunning() && !m_isRecalling; }
     /// How many iterations of the present options were computed: so many can be shown at once by setting
-    /// MatchOptions::iterations (as far as result()->kept has them), and the next run goes on from there. 0 = none.
+    /// MatchOptions::iterations (as far as result()->kept has them), and the next run goes on from there. 0 =
+    /// none.
     [[nodiscard]] int computedIterations() const;
     /// Null until there is one; it is dropped when another pair opens.
     [[nodiscard]] const StereoResultPtr& result() const { return m_result; }

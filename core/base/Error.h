@@ -15,8 +15,8 @@ enum class ErrorKind {
     BadInput,        ///< values that cannot be worked with: sizes that differ, options out of range
     ModelMismatch,   ///< weights and network do not belong together
     OutOfMemory,
-    CannotWrite,     ///< disk full, folder not writable
-    Unsupported,     ///< well-formed, but nothing this program can use
+    CannotWrite,  ///< disk full, folder not writable
+    Unsupported,  ///< well-formed, but nothing this program can use
     Internal,
 };
 

@@ -147,11 +147,12 @@ PointCloud keptPoints(const PixelSources& from, const KeepMask& keep) {
 RemovedPoints removedPoints(const PixelSources& from, const KeepMask& known, const PixelFilter& filter) {
     RemovedPoints removed;
     removed.reasons.reserve(filter.removed());
-    removed.cloud = unprojected(from, filter.removed(), static_cast<float>(kFarthestMetres), [&](std::uint32_t pixel) {
-        const bool isRemoved = known[pixel] != filter.keep()[pixel];
-        if (isRemoved) removed.reasons.push_back(filter.reason(pixel));
-        return isRemoved;
-    });
+    removed.cloud =
+        unprojected(from, filter.removed(), static_cast<float>(kFarthestMetres), [&](std::uint32_t pixel) {
+            const bool isRemoved = known[pixel] != filter.keep()[pixel];
+            if (isRemoved) removed.reasons.push_back(filter.reason(pixel));
+            return isRemoved;
+        });
     return removed;
 }
 

@@ -34,9 +34,11 @@ STEREOSCOPE_CORE_API std::size_t removeInvisible(const DisparityMap& disparity, 
 /// Flying pixels: known pixels at a depth edge that belong to neither side, so they hang in the air between
 /// foreground and background. A pixel is removed when fewer than half of its known 8 neighbours are
 /// within `tolerancePx` disparity of it.
-STEREOSCOPE_CORE_API std::size_t removeFlyingPixels(const DisparityMap& disparity, float tolerancePx, KeepMask& keep);
-/// Points with fewer than `minNeighbours` other points that came in kept within `radiusMetres` (exact, the set does not
-/// depend on order or grid). REQUIRES: kept points are finite, radiusMetres >= 0. Throws Cancelled.
+STEREOSCOPE_CORE_API std::size_t removeFlyingPixels(const DisparityMap& disparity, float tolerancePx,
+                                                    KeepMask& keep);
+/// Points with fewer than `minNeighbours` other points that came in kept within `radiusMetres` (exact, the
+/// set does not depend on order or grid). REQUIRES: kept points are finite, radiusMetres >= 0. Throws
+/// Cancelled.
 STEREOSCOPE_CORE_API std::size_t removeIsolated(std::span<const PointCloud::Point> points,
                                                 double radiusMetres, int minNeighbours, KeepMask& keep,
                                                 const RunControl& run);

@@ -18,6 +18,7 @@ enum class CloudFrame {
 [[nodiscard]] STEREOSCOPE_CORE_API std::string_view axesOf(CloudFrame frame);
 
 /// The point, given in the left camera frame, in that frame.
-[[nodiscard]] STEREOSCOPE_CORE_API PointCloud::Point toFrame(const PointCloud::Point& pointInLeft, CloudFrame frame);
+[[nodiscard]] STEREOSCOPE_CORE_API PointCloud::Point toFrame(const PointCloud::Point& pointInLeft,
+                                                             CloudFrame frame);
 
 }  // namespace stereo

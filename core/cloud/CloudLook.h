@@ -23,14 +23,14 @@ enum class LengthUnit {
 
 /// How a cloud is shown. All of it is live.
 struct CloudLook {
-    double pointSize = 2;      ///< at least so many logical pixels, 1 to 12
-    bool fillGaps = true;      ///< points grow when near, so that surfaces stay closed; needs a calibration
-    bool relief = false;       ///< eye-dome shading: for clouds of one colour, it darkens the left image's
-    bool axes = true;          ///< the small axes in the corner
-    bool grid = true;          ///< level ground under the cloud
-    bool frusta = true;        ///< both cameras; hidden while the view is inside of them
-    bool scaleBar = true;      ///< a round length, as large as it looks at the pivot
-    bool removed = false;      ///< what the filters took, in red, and the rest in grey
+    double pointSize = 2;  ///< at least so many logical pixels, 1 to 12
+    bool fillGaps = true;  ///< points grow when near, so that surfaces stay closed; needs a calibration
+    bool relief = false;   ///< eye-dome shading: for clouds of one colour, it darkens the left image's
+    bool axes = true;      ///< the small axes in the corner
+    bool grid = true;      ///< level ground under the cloud
+    bool frusta = true;    ///< both cameras; hidden while the view is inside of them
+    bool scaleBar = true;  ///< a round length, as large as it looks at the pivot
+    bool removed = false;  ///< what the filters took, in red, and the rest in grey
     std::optional<double> cutNearMetres = {};  ///< nearer points, along the view from the eye, are not drawn
     std::optional<double> cutFarMetres = {};   ///< nor farther ones; none = nothing is cut there
     ColourBy colourBy = ColourBy::Image;

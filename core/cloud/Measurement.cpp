@@ -10,7 +10,8 @@ namespace stereo {
 namespace {
 
 constexpr std::size_t kPlanePoints = 3;
-/// Points whose spread across a line is a smaller share of that along it lie on the line, as far as floats can say.
+/// Points whose spread across a line is a smaller share of that along it lie on the line, as far as floats
+/// can say.
 constexpr double kThinnestShare = 1e-6;
 
 cv::Vec3d meanOf(std::span<const PointCloud::Point> points) {
@@ -54,7 +55,9 @@ bool isInside(Seen place, std::span<const Seen> outline) {
 
 }  // namespace
 
-std::size_t pointsNeeded(Measurement::Kind kind) { return kind == Measurement::Kind::Plane ? kPlanePoints : 2; }
+std::size_t pointsNeeded(Measurement::Kind kind) {
+    return kind == Measurement::Kind::Plane ? kPlanePoints : 2;
+}
 
 double lengthMetres(std::span<const PointCloud::Point> points) {
     double length = 0;
@@ -85,7 +88,8 @@ std::optional<PlaneFit> fitPlane(std::span<const PointCloud::Point> points) {
     return fit;
 }
 
-std::vector<PointCloud::Point> pointsWithin(const PointCloud& cloud, std::span<const PointCloud::Point> outline) {
+std::vector<PointCloud::Point> pointsWithin(const PointCloud& cloud,
+                                            std::span<const PointCloud::Point> outline) {
     if (outline.size() < kPlanePoints) return {};
     std::vector<Seen> corners(outline.size());
     std::ranges::transform(outline, corners.begin(), seen);
@@ -94,7 +98,8 @@ std::vector<PointCloud::Point> pointsWithin(const PointCloud& cloud, std::span<c
     std::vector<PointCloud::Point> within;
     for (const PointCloud::Point& point : cloud.points) {
         const Seen place = seen(point);
-        const bool isNear = place.x >= left.x && place.x <= right.x && place.y >= top.y && place.y <= bottom.y;
+        const bool isNear =
+            place.x >= left.x && place.x <= right.x && place.y >= top.y && place.y <= bottom.y;
         if (isNear && isInside(place, corners)) within.push_back(point);
     }
     return within;

@@ -42,10 +42,11 @@ struct PlaneFit {
 };
 
 /// None for fewer than three points and for points on one line.
-[[nodiscard]] STEREOSCOPE_CORE_API std::optional<PlaneFit> fitPlane(std::span<const PointCloud::Point> points);
+[[nodiscard]] STEREOSCOPE_CORE_API std::optional<PlaneFit> fitPlane(
+    std::span<const PointCloud::Point> points);
 
-/// The points of the cloud that the left camera sees inside the outline, which closes by itself (even-odd where it
-/// crosses itself). REQUIRES: the outline lies in front of the camera (Z > 0)
+/// The points of the cloud that the left camera sees inside the outline, which closes by itself (even-odd
+/// where it crosses itself). REQUIRES: the outline lies in front of the camera (Z > 0)
 [[nodiscard]] STEREOSCOPE_CORE_API std::vector<PointCloud::Point> pointsWithin(
     const PointCloud& cloud, std::span<const PointCloud::Point> outline);
 

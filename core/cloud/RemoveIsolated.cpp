@@ -114,7 +114,8 @@ KeepMask undecidedPoints(std::span<const Point> points, int minNeighbours, doubl
     return undecided;
 }
 
-/// Remembers cells by a bit of their number's hash: what was marked is known, now and then something else as well.
+/// Remembers cells by a bit of their number's hash: what was marked is known, now and then something else as
+/// well.
 class CellMarks {
 public:
     void mark(std::uint64_t cell) { m_bits[slot(cell)] = true; }
@@ -254,7 +255,8 @@ std::size_t removeIsolated(std::span<const PointCloud::Point> points, double rad
     const KeepMask undecided = undecidedPoints(points, minNeighbours, squaredRadius, keep);
     if (std::ranges::find(undecided, 1) == undecided.end()) return 0;
     const Grid grid(points, radiusMetres, keep);
-    const std::vector<Placed> placed = placedByCell(points, grid, keep, searchedCells(points, grid, undecided));
+    const std::vector<Placed> placed =
+        placedByCell(points, grid, keep, searchedCells(points, grid, undecided));
     std::vector<Point> sorted(placed.size());
     std::ranges::transform(placed, sorted.begin(), [&](const Placed& p) { return points[p.index]; });
 

@@ -15,15 +15,16 @@ struct DisplayOptions {
     Colormap colormap = Colormap::Turbo;
     ColorMapping mapping = ColorMapping::Linear;
     RangeMode rangeMode = RangeMode::Auto;
-    ColorRange range = {};                  ///< used when rangeMode is not Auto
-    bool reversed = false;                  ///< colours from high to low
-    Rgb unknownColour{0x22, 0x23, 0x26};    ///< pixels without a value
+    ColorRange range = {};                ///< used when rangeMode is not Auto
+    bool reversed = false;                ///< colours from high to low
+    Rgb unknownColour{0x22, 0x23, 0x26};  ///< pixels without a value
 
     bool operator==(const DisplayOptions&) const = default;
 };
 
 /// The range that `options` mean for `map`. {0, 1} when Auto and nothing is known.
-[[nodiscard]] STEREOSCOPE_CORE_API ColorRange resolvedRange(const FloatMap& map, const DisplayOptions& options);
+[[nodiscard]] STEREOSCOPE_CORE_API ColorRange resolvedRange(const FloatMap& map,
+                                                            const DisplayOptions& options);
 
 /// Colours of `map` in the given range; unknown pixels get options.unknownColour.
 [[nodiscard]] STEREOSCOPE_CORE_API RgbImage colorize(const FloatMap& map, const DisplayOptions& options);

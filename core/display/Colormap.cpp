@@ -50,15 +50,18 @@ Table blueWhiteRedTable() {
 }  // namespace
 
 std::span<const Rgb, 256> colours(Colormap map) {
-    static const std::array tables{tableFrom(cv::COLORMAP_TURBO), tableFrom(cv::COLORMAP_VIRIDIS),
-                                   tableFrom(cv::COLORMAP_CIVIDIS), tableFrom(cv::COLORMAP_MAGMA),
-                                   grayTable(), blueWhiteRedTable()};
+    static const std::array tables{tableFrom(cv::COLORMAP_TURBO),
+                                   tableFrom(cv::COLORMAP_VIRIDIS),
+                                   tableFrom(cv::COLORMAP_CIVIDIS),
+                                   tableFrom(cv::COLORMAP_MAGMA),
+                                   grayTable(),
+                                   blueWhiteRedTable()};
     return tables[static_cast<std::size_t>(map)];
 }
 
 std::string_view name(Colormap map) {
-    constexpr std::array<std::string_view, kColormaps.size() + 1> kNames{"turbo", "viridis", "cividis",
-                                                                         "magma", "gray",    "blue-white-red"};
+    constexpr std::array<std::string_view, kColormaps.size() + 1> kNames{
+        "turbo", "viridis", "cividis", "magma", "gray", "blue-white-red"};
     return kNames[static_cast<std::size_t>(map)];
 }
 

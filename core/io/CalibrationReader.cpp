@@ -1,13 +1,13 @@
 #include "core/io/CalibrationReader.h"
 
 #include <array>
-#include <vector>
 #include <string>
+#include <vector>
 
 #include "core/base/Error.h"
 #include "core/io/FileBytes.h"
-#include "core/io/PairNames.h"
 #include "core/io/FileLabel.h"
+#include "core/io/PairNames.h"
 #include "core/io/calibration/KTxt.h"
 #include "core/io/calibration/MiddleburyCalib.h"
 
@@ -23,7 +23,8 @@ constexpr std::size_t kMaxBytes = 1 << 20;
 [[noreturn]] void refuse(const fs::path& path, const std::string& what) {
     std::string known;
     for (const CalibrationFormat* format : kFormats) {
-        known += (known.empty() ? "" : " and ") + std::string(format->name) + " (" + std::string(format->shape) + ")";
+        known += (known.empty() ? "" : " and ") + std::string(format->name) + " (" +
+                 std::string(format->shape) + ")";
     }
     throw FileLabel(path).error(ErrorKind::BadFormat, what + "; known calibrations are " + known + ".");
 }

@@ -227,13 +227,13 @@ private:
         return static_cast<qint64>(value);
     }
     template <typename Enum>
-        requires std::is_enum_v<Enum>
-    static QJsonValue json(Enum value) {
-        return Names<Enum>::values[static_cast<std::size_t>(value)];
-    }
+    requires std::is_enum_v<Enum>
+    static QJsonValue json(Enum value) { return Names<Enum>::values[static_cast<std::size_t>(value)]; }
     static QJsonValue json(Colormap map) { return QString::fromStdString(std::string(name(map))); }
     static QJsonValue json(const std::string& value) { return QString::fromStdString(value); }
-    static QJsonValue json(const std::filesystem::path& value) { return QString::fromStdString(value.string()); }
+    static QJsonValue json(const std::filesystem::path& value) {
+        return QString::fromStdString(value.string());
+    }
     static QJsonValue json(const Rgb& value) { return QJsonArray{value[0], value[1], value[2]}; }
     static QJsonValue json(const StereoCalibration& calibration) {
         QJsonObject object = json(calibration.numbers()).toObject();
@@ -258,7 +258,8 @@ private:
 
 class JsonReader {
 public:
-    JsonReader(QJsonObject object, const std::filesystem::path& path) : m_object(std::move(object)), m_path(path) {}
+    JsonReader(QJsonObject object, const std::filesystem::path& path)
+        : m_object(std::move(object)), m_path(path) {}
 
     template <typename T>
     void operator()(const char* key, T& value) {
@@ -276,7 +277,8 @@ public:
     template <typename T>
     void operator()(const char* key, std::optional<T>& value) {
         value.reset();
-        if (const QJsonValue json = m_object.value(QLatin1String(key)); !json.isUndefined()) readInto(key, json, value);
+        if (const QJsonValue json = m_object.value(QLatin1String(key)); !json.isUndefined())
+            readInto(key, json, value);
     }
 
 private:
@@ -285,7 +287,8 @@ private:
     }
     void require(bool isRight, const char* key, const char* expected) const {
         if (isRight) return;
-        refuse("\"" + std::string(key) + "\" of the record is not " + expected + "; a record of an export was expected.");
+        refuse("\"" + std::string(key) + "\" of the record is not " + expected +
+               "; a record of an export was expected.");
     }
 
     template <typename T>
@@ -316,7 +319,7 @@ private:
         value = static_cast<T>(whole);
     }
     template <typename Enum>
-        requires std::is_enum_v<Enum>
+    requires std::is_enum_v<Enum>
     void read(const char* key, const QJsonValue& json, Enum& value) const {
         const auto found = std::ranges::find(Names<Enum>::values, json.toString().toStdString());
         require(found != Names<Enum>::values.end(), key, "one of the known names");
@@ -370,7 +373,8 @@ ExportRecord exportRecordFromJson(std::string_view text, const std::filesystem::
     const QJsonDocument document =
         QJsonDocument::fromJson(QByteArray(text.data(), static_cast<qsizetype>(text.size())), &error);
     if (!document.isObject()) {
-        throw Error(ErrorKind::BadFormat, path.filename().string() + " is no JSON object; a record of an export was expected.",
+        throw Error(ErrorKind::BadFormat,
+                    path.filename().string() + " is no JSON object; a record of an export was expected.",
                     path, error.errorString().toStdString());
     }
     ExportRecord record;

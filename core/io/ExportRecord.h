@@ -12,14 +12,14 @@
 #include "core/cloud/BuildCloud.h"
 #include "core/display/Colorize.h"
 #include "core/io/PairReader.h"
-#include "core/stereo/StereoCalibration.h"
 #include "core/match/StereoMatcher.h"
+#include "core/stereo/StereoCalibration.h"
 
 namespace stereo {
 
 /// A file that an export was made from.
 struct SourceFile {
-    std::string role;    ///< "left image", "right image", "both images", "calibration"
+    std::string role;  ///< "left image", "right image", "both images", "calibration"
     std::filesystem::path path;
     std::string sha256;  ///< empty when the file was gone at the time of the export
 
@@ -60,24 +60,24 @@ struct CheckRecord {
 /// it as a `.json` sidecar, and by the command line as run.json.
 struct ExportRecord {
     std::string programVersion;
-    std::string product;   ///< "disparity", "depth", "cloud", "colour", "vis", "run"
-    std::string unit;      ///< of the stored numbers, in words: "px", "metres", "millimetres", "px * 256"
-    std::string unknown;   ///< what stands for unknown: "NaN", "+inf", "0"
+    std::string product;  ///< "disparity", "depth", "cloud", "colour", "vis", "run"
+    std::string unit;     ///< of the stored numbers, in words: "px", "metres", "millimetres", "px * 256"
+    std::string unknown;  ///< what stands for unknown: "NaN", "+inf", "0"
     std::string pairName;
     ImageSize imageSize;
     std::vector<SourceFile> sources;
     std::optional<SplitLayout> split;  ///< when one file held both images
     std::optional<StereoCalibration> calibration;
     std::string matcherId;
-    MatchOptions options;              ///< every default resolved
+    MatchOptions options;  ///< every default resolved
     int iterationsDone = 0;
-    double density = 0;                ///< known pixels / all pixels of the disparity
+    double density = 0;  ///< known pixels / all pixels of the disparity
     std::optional<CloudRecord> cloud;
     std::optional<DisplayOptions> display;  ///< of a picture, with the range it was drawn with
     std::vector<std::string> notes;
     std::optional<std::vector<CheckRecord>> checks;  ///< only in run.json
     std::vector<StageCost> times;                    ///< only in run.json: sidecars of equal runs are equal
-    std::vector<WrittenFile> files;    ///< only in run.json
+    std::vector<WrittenFile> files;                  ///< only in run.json
 };
 
 /// The record as indented JSON, ending in a newline; numbers in full precision, units in the keys.

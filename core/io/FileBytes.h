@@ -21,7 +21,8 @@ namespace stereo {
 
 /// Writes a file of which there is never a half: a temporary file in the same folder is filled,
 /// flushed to the disk and renamed. On failure the old file stays and Error(CannotWrite) names the reason.
-STEREOSCOPE_CORE_API void writeFileAtomically(const std::filesystem::path& path, std::span<const std::byte> bytes);
+STEREOSCOPE_CORE_API void writeFileAtomically(const std::filesystem::path& path,
+                                              std::span<const std::byte> bytes);
 STEREOSCOPE_CORE_API void writeFileAtomically(const std::filesystem::path& path, std::string_view text);
 
 /// SHA-256 of the file in lower-case hexadecimal digits; reports percents. The errors of readFile();

@@ -19,7 +19,8 @@ public:
     [[nodiscard]] Error error(ErrorKind kind, const std::string& predicate) const;
 
 private:
-    FileLabel(std::filesystem::path path, std::string name) : m_path(std::move(path)), m_name(std::move(name)) {}
+    FileLabel(std::filesystem::path path, std::string name)
+        : m_path(std::move(path)), m_name(std::move(name)) {}
 
     std::filesystem::path m_path;
     std::string m_name;

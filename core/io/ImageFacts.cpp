@@ -2,8 +2,8 @@
 #include <array>
 
 #include "core/io/FileBytes.h"
-#include "core/io/ImageReader.h"
 #include "core/io/FileLabel.h"
+#include "core/io/ImageReader.h"
 #include "core/io/image/Jpeg.h"
 #include "core/io/image/Png.h"
 #include "core/io/image/Pnm.h"
@@ -16,7 +16,8 @@ namespace {
 /// Null for bytes that are no image.
 const ImageFormat* findFormat(std::span<const std::byte> bytes) {
     static constexpr std::array<const ImageFormat*, 4> kFormats = {&kPng, &kJpeg, &kTiff, &kPnm};
-    const auto found = std::ranges::find_if(kFormats, [bytes](const ImageFormat* f) { return f->canRead(bytes); });
+    const auto found =
+        std::ranges::find_if(kFormats, [bytes](const ImageFormat* f) { return f->canRead(bytes); });
     return found == kFormats.end() ? nullptr : *found;
 }
 
@@ -29,11 +30,12 @@ bool isImageFile(const std::filesystem::path& path) {
 const ImageFormat& imageFormatOf(std::span<const std::byte> bytes, const std::filesystem::path& path) {
     if (const ImageFormat* format = findFormat(bytes)) return *format;
     throw FileLabel(path).error(ErrorKind::BadFormat,
-                             "is no image this program knows; use PNG, JPEG, TIFF, PGM or PPM.");
+                                "is no image this program knows; use PNG, JPEG, TIFF, PGM or PPM.");
 }
 
 ImageFacts readImageFacts(const std::filesystem::path& path) {
-    (void)imageFormatOf(readFileStart(path, kImageMarkBytes), path);  // before a huge file of another kind is read
+    (void)imageFormatOf(readFileStart(path, kImageMarkBytes),
+                        path);  // before a huge file of another kind is read
     return imageFacts(readFile(path), path);
 }
 

@@ -28,22 +28,26 @@ double gigabytesNeeded(const ImageFacts& facts) {
 }
 
 [[noreturn]] void refuseForMemory(const ImageFacts& facts, const std::filesystem::path& path) {
-    throw FileLabel(path).error(ErrorKind::OutOfMemory,
-                             "is " + facts.size.text() + " and needs " + numberText(gigabytesNeeded(facts)) +
-                                 " GB of memory, which cannot be had; close other programs or use a smaller image.");
+    throw FileLabel(path).error(
+        ErrorKind::OutOfMemory,
+        "is " + facts.size.text() + " and needs " + numberText(gigabytesNeeded(facts)) +
+            " GB of memory, which cannot be had; close other programs or use a smaller image.");
 }
 
 void requireDecodable(const ImageFacts& facts, const std::filesystem::path& path) {
     if (facts.size.pixelCount() > kMaxPixels) {
-        refuseUnsupported(path, "is " + facts.size.text() + ", which needs " + numberText(gigabytesNeeded(facts)) +
+        refuseUnsupported(path, "is " + facts.size.text() + ", which needs " +
+                                    numberText(gigabytesNeeded(facts)) +
                                     " GB of memory; the limit is 400 million pixels: use a smaller image.");
     }
     if (std::max(facts.size.width, facts.size.height) > kLongestSide) {
         refuseUnsupported(path, "is " + facts.size.text() + "; no side may be longer than a million pixels.");
     }
     if (facts.floatingPoint) {
-        refuseUnsupported(path, "holds floating-point numbers: it is a map, not a picture; open it as a disparity or "
-                                "depth map, or save the picture with 8 or 16 bits.");
+        refuseUnsupported(
+            path,
+            "holds floating-point numbers: it is a map, not a picture; open it as a disparity or "
+            "depth map, or save the picture with 8 or 16 bits.");
     }
     if (facts.format == "JPEG" && facts.bitsPerChannel != 8) {
         refuseUnsupported(path, "is a JPEG of " + std::to_string(facts.bitsPerChannel) +
@@ -52,7 +56,8 @@ void requireDecodable(const ImageFacts& facts, const std::filesystem::path& path
 }
 
 /// Three channels, blue first, 8 or 16 bits, rotated by EXIF. Empty when the library cannot read it.
-cv::Mat decodeBgr(std::span<const std::byte> bytes, const ImageFacts& facts, const std::filesystem::path& path) {
+cv::Mat decodeBgr(std::span<const std::byte> bytes, const ImageFacts& facts,
+                  const std::filesystem::path& path) {
     if (bytes.size() > static_cast<std::size_t>(std::numeric_limits<int>::max())) {
         refuseUnsupported(path, "is a file above 2 GB; save it compressed or smaller.");
     }
@@ -86,11 +91,13 @@ cv::Mat toEightBits(const cv::Mat& picture, int significantBits) {
 }  // namespace
 
 DecodedImage readImage(const std::filesystem::path& path, int significantBits) {
-    (void)imageFormatOf(readFileStart(path, kImageMarkBytes), path);  // before a huge file of another kind is read
+    (void)imageFormatOf(readFileStart(path, kImageMarkBytes),
+                        path);  // before a huge file of another kind is read
     return decodeImage(readFile(path), path, significantBits);
 }
 
-DecodedImage decodeImage(std::span<const std::byte> bytes, const std::filesystem::path& path, int significantBits) {
+DecodedImage decodeImage(std::span<const std::byte> bytes, const std::filesystem::path& path,
+                         int significantBits) {
     const ImageFormat& format = imageFormatOf(bytes, path);
     DecodedImage image{.rgb = {}, .facts = format.facts(bytes, path)};
     requireDecodable(image.facts, path);

@@ -13,9 +13,9 @@ namespace stereo {
 
 /// What the first bytes of an image file say.
 struct ImageFacts {
-    std::string format;   ///< "PNG", "JPEG", "TIFF", "PNM"
-    ImageSize size;       ///< as stored, before an EXIF rotation
-    int channels = 0;     ///< 1 gray (or palette index), 2 gray + alpha, 3 RGB, 4 RGBA
+    std::string format;  ///< "PNG", "JPEG", "TIFF", "PNM"
+    ImageSize size;      ///< as stored, before an EXIF rotation
+    int channels = 0;    ///< 1 gray (or palette index), 2 gray + alpha, 3 RGB, 4 RGBA
     int bitsPerChannel = 0;
     bool palette = false;
     bool floatingPoint = false;  ///< TIFF with floats: a map rather than a picture
@@ -33,10 +33,10 @@ struct ImageFacts {
 /// Throws what readFileStart() throws.
 [[nodiscard]] STEREOSCOPE_CORE_API bool isImageFile(const std::filesystem::path& path);
 
-/// An image of 8 or 16 bits a channel as it is in the file, rotated by EXIF, alpha dropped, palette and gray spread
-/// to RGB.
+/// An image of 8 or 16 bits a channel as it is in the file, rotated by EXIF, alpha dropped, palette and gray
+/// spread to RGB.
 struct DecodedImage {
-    RgbImage rgb;         ///< 8 bits; 16-bit files are scaled by `significantBits`
+    RgbImage rgb;  ///< 8 bits; 16-bit files are scaled by `significantBits`
     ImageFacts facts;
     int significantBits = 8;  ///< of a 16-bit file: 10, 12, 14 or 16, the fewest that hold its largest value
 };
@@ -44,7 +44,8 @@ struct DecodedImage {
 /// Reads PNG, JPEG, TIFF, PGM, PPM. `significantBits` 0 = found from the file itself.
 /// Throws Error(NotFound), Error(BadFormat) for broken or cut-off files, Error(Unsupported) for
 /// images above 400 million pixels (saying the memory they need), Error(OutOfMemory).
-[[nodiscard]] STEREOSCOPE_CORE_API DecodedImage readImage(const std::filesystem::path& path, int significantBits = 0);
+[[nodiscard]] STEREOSCOPE_CORE_API DecodedImage readImage(const std::filesystem::path& path,
+                                                          int significantBits = 0);
 /// The same from memory; `path` only names the image in messages.
 [[nodiscard]] STEREOSCOPE_CORE_API DecodedImage decodeImage(std::span<const std::byte> bytes,
                                                             const std::filesystem::path& path,

@@ -14,8 +14,9 @@ Map readKnown(const std::filesystem::path& path, Png16Unit pngUnit) {
     Map map;
     static_cast<FloatMap&>(map) = readMap(path, pngUnit).map;
     if (map.knownCount() > 0) return map;
-    throw FileLabel(path).error(ErrorKind::BadInput, "has not one known value: all its " + map.size().text() +
-                                                      " pixels are marked unknown; check how it was made.");
+    throw FileLabel(path).error(ErrorKind::BadInput,
+                                "has not one known value: all its " + map.size().text() +
+                                    " pixels are marked unknown; check how it was made.");
 }
 
 }  // namespace

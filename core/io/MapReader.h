@@ -12,8 +12,8 @@ namespace stereo {
 
 /// What the numbers of a 16-bit PNG mean.
 enum class Png16Unit {
-    Kitti256,    ///< value / 256 (px of disparity or metres of depth), 0 = unknown
-    Millimetres, ///< value / 1000 metres, 0 = unknown
+    Kitti256,     ///< value / 256 (px of disparity or metres of depth), 0 = unknown
+    Millimetres,  ///< value / 1000 metres, 0 = unknown
 };
 
 /// A map as a file gives it: unknown already NaN, rows from the top.
@@ -27,10 +27,12 @@ struct ReadMap {
 
 /// Portable float map: `Pf`, rows from the bottom, scale < 0 = little-endian; infinity = unknown.
 [[nodiscard]] STEREOSCOPE_CORE_API ReadMap readPfm(const std::filesystem::path& path);
-/// NPY 1.0-3.0: 2-D (or 3-D with one channel), any float or integer type, both byte orders and both storage orders.
+/// NPY 1.0-3.0: 2-D (or 3-D with one channel), any float or integer type, both byte orders and both storage
+/// orders.
 [[nodiscard]] STEREOSCOPE_CORE_API ReadMap readNpy(const std::filesystem::path& path);
 /// NPZ: the first entry that is a 2-D map, or the entry called `entry`.
-[[nodiscard]] STEREOSCOPE_CORE_API ReadMap readNpz(const std::filesystem::path& path, const std::string& entry = {});
+[[nodiscard]] STEREOSCOPE_CORE_API ReadMap readNpz(const std::filesystem::path& path,
+                                                   const std::string& entry = {});
 /// 16-bit gray PNG.
 [[nodiscard]] STEREOSCOPE_CORE_API ReadMap readPng16(const std::filesystem::path& path, Png16Unit unit);
 /// TIFF of 32-bit floats, one channel; NaN, infinity = unknown.
@@ -44,9 +46,12 @@ struct ReadMap {
 [[nodiscard]] STEREOSCOPE_CORE_API DepthMap readDepth(const std::filesystem::path& path);
 
 // The readers' same work on bytes in memory; `path` only names the file in messages.
-[[nodiscard]] STEREOSCOPE_CORE_API ReadMap decodePfm(std::span<const std::byte> bytes, const std::filesystem::path& path);
-[[nodiscard]] STEREOSCOPE_CORE_API ReadMap decodeNpy(std::span<const std::byte> bytes, const std::filesystem::path& path);
-[[nodiscard]] STEREOSCOPE_CORE_API ReadMap decodeNpz(std::span<const std::byte> bytes, const std::filesystem::path& path,
+[[nodiscard]] STEREOSCOPE_CORE_API ReadMap decodePfm(std::span<const std::byte> bytes,
+                                                     const std::filesystem::path& path);
+[[nodiscard]] STEREOSCOPE_CORE_API ReadMap decodeNpy(std::span<const std::byte> bytes,
+                                                     const std::filesystem::path& path);
+[[nodiscard]] STEREOSCOPE_CORE_API ReadMap decodeNpz(std::span<const std::byte> bytes,
+                                                     const std::filesystem::path& path,
                                                      const std::string& entry = {});
 [[nodiscard]] STEREOSCOPE_CORE_API ReadMap decodePng16(std::span<const std::byte> bytes,
                                                        const std::filesystem::path& path, Png16Unit unit);

@@ -23,10 +23,12 @@ STEREOSCOPE_CORE_API void writeNpz(const std::filesystem::path& path, const Floa
 /// What did not fit into 16 bits.
 struct Png16Losses {
     std::size_t tooLarge = 0;  ///< written as unknown
-    std::size_t tooSmall = 0;  ///< known but rounded to 0 or less: written as 1, the smallest that is not "unknown"
+    std::size_t tooSmall =
+        0;  ///< known but rounded to 0 or less: written as 1, the smallest that is not "unknown"
 };
 /// 16-bit gray PNG; unknown = 0, values rounded to nearest.
-STEREOSCOPE_CORE_API Png16Losses writePng16(const std::filesystem::path& path, const FloatMap& map, Png16Unit unit);
+STEREOSCOPE_CORE_API Png16Losses writePng16(const std::filesystem::path& path, const FloatMap& map,
+                                            Png16Unit unit);
 /// TIFF, 32-bit float, one channel, uncompressed; unknown = NaN.
 STEREOSCOPE_CORE_API void writeTiff32(const std::filesystem::path& path, const FloatMap& map);
 /// 8-bit RGB PNG.

@@ -16,10 +16,10 @@ struct ModelCard {
     std::string architecture;  ///< in words: "ViT-L, 375 M parameters"
     std::string input;         ///< what it is fed with, in words
     NetworkOptions::Attention attention = NetworkOptions::Attention::Heads;
-    int maxDisparityPx = 0;  ///< at the resolution that the network sees
-    int iterations = 0;      ///< proposed
-    std::string licence;     ///< of the weights, in words
-    std::string source;      ///< where to get it, in words
+    int maxDisparityPx = 0;      ///< at the resolution that the network sees
+    int iterations = 0;          ///< proposed
+    std::string licence;         ///< of the weights, in words
+    std::string source;          ///< where to get it, in words
     std::filesystem::path file;  ///< where it lies in a folder of models: "23-51-11/model_best_bp2.pth"
     std::uintmax_t bytes = 0;
     std::string sha256;  ///< lower-case hexadecimal; empty = not known
@@ -27,7 +27,8 @@ struct ModelCard {
     bool operator==(const ModelCard&) const = default;
 };
 
-/// Throws Error(NotFound); Error(BadFormat), with the line, where it is no YAML, a key is missing or of the wrong type.
+/// Throws Error(NotFound); Error(BadFormat), with the line, where it is no YAML, a key is missing or of the
+/// wrong type.
 [[nodiscard]] STEREOSCOPE_CORE_API ModelCard readModelCard(const std::filesystem::path& path);
 
 }  // namespace stereo

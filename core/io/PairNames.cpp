@@ -256,7 +256,8 @@ void findPairsInSubfolders(const fs::path& folder, std::vector<FoundPair>& pairs
 
 /// The surest pairs, each file once.
 std::vector<PairPaths> choose(std::vector<FoundPair> pairs) {
-    std::ranges::stable_sort(pairs, {}, [](const FoundPair& pair) { return std::tie(pair.doubt, pair.paths.left); });
+    std::ranges::stable_sort(pairs, {},
+                             [](const FoundPair& pair) { return std::tie(pair.doubt, pair.paths.left); });
     std::vector<PairPaths> chosen;
     std::set<fs::path> taken;
     for (const FoundPair& pair : pairs) {

@@ -38,10 +38,12 @@ struct PairPaths {
 
 /// The existing file that is the other side of an image (left/0001.png -> right/0001.png); none when
 /// there is none. It has the same file extension.
-[[nodiscard]] STEREOSCOPE_CORE_API std::optional<std::filesystem::path> partnerOf(const std::filesystem::path& image);
+[[nodiscard]] STEREOSCOPE_CORE_API std::optional<std::filesystem::path> partnerOf(
+    const std::filesystem::path& image);
 
 /// The two with left first. Looks at the names only.
-[[nodiscard]] STEREOSCOPE_CORE_API PairPaths orderPair(const std::filesystem::path& a, const std::filesystem::path& b);
+[[nodiscard]] STEREOSCOPE_CORE_API PairPaths orderPair(const std::filesystem::path& a,
+                                                       const std::filesystem::path& b);
 
 /// The pairs of PNG, JPEG, TIFF, PGM and PPM files in a folder, or, when there are none, in its
 /// subfolders for the sides (left/ right/, cam0/data/ cam1/data/); ordered by scheme, then by name.

@@ -4,9 +4,9 @@
 #include <string>
 #include <utility>
 
+#include "core/io/FileLabel.h"
 #include "core/io/ImageReader.h"
 #include "core/io/PairNames.h"
-#include "core/io/FileLabel.h"
 
 namespace stereo {
 namespace {
@@ -21,9 +21,9 @@ RgbImage cutOut(const RgbImage& picture, int x, int y, ImageSize size) {
 
 void requireEven(int side, const char* what, ImageSize size, const std::filesystem::path& path) {
     if (side % 2 == 0) return;
-    throw FileLabel(path).error(ErrorKind::BadInput, "is " + size.text() +
-                                                      "; to be split into two pictures of one size its " + what +
-                                                      " must be even.");
+    throw FileLabel(path).error(
+        ErrorKind::BadInput,
+        "is " + size.text() + "; to be split into two pictures of one size its " + what + " must be even.");
 }
 
 }  // namespace
@@ -40,10 +40,14 @@ StereoPair readPair(const std::filesystem::path& left, const std::filesystem::pa
 
 SplitLayout swapped(SplitLayout layout) {
     switch (layout) {
-        case SplitLayout::SideBySide: return SplitLayout::SideBySideRightFirst;
-        case SplitLayout::OverUnder: return SplitLayout::OverUnderRightFirst;
-        case SplitLayout::SideBySideRightFirst: return SplitLayout::SideBySide;
-        case SplitLayout::OverUnderRightFirst: break;
+        case SplitLayout::SideBySide:
+            return SplitLayout::SideBySideRightFirst;
+        case SplitLayout::OverUnder:
+            return SplitLayout::OverUnderRightFirst;
+        case SplitLayout::SideBySideRightFirst:
+            return SplitLayout::SideBySide;
+        case SplitLayout::OverUnderRightFirst:
+            break;
     }
     return SplitLayout::OverUnder;
 }

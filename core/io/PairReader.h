@@ -24,7 +24,8 @@ enum class SplitLayout {
 [[nodiscard]] STEREOSCOPE_CORE_API StereoPair readPair(const std::filesystem::path& left,
                                                        const std::filesystem::path& right);
 /// Splits one image into a pair. Throws also Error(BadInput) when the divided side is odd.
-[[nodiscard]] STEREOSCOPE_CORE_API StereoPair readSplitPair(const std::filesystem::path& path, SplitLayout layout);
+[[nodiscard]] STEREOSCOPE_CORE_API StereoPair readSplitPair(const std::filesystem::path& path,
+                                                            SplitLayout layout);
 /// Side by side when the image is more than twice as wide as high, else over-under.
 [[nodiscard]] STEREOSCOPE_CORE_API SplitLayout guessSplitLayout(ImageSize size);
 

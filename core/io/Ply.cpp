@@ -13,9 +13,9 @@
 #include <string_view>
 
 #include "core/io/FileBytes.h"
+#include "core/io/FileLabel.h"
 #include "core/io/PlyHeader.h"
 #include "core/io/PlyNumbers.h"
-#include "core/io/FileLabel.h"
 
 namespace stereo {
 namespace {

@@ -6,8 +6,8 @@
 #include <span>
 #include <string_view>
 
-#include "core/io/PlyHeader.h"
 #include "core/io/FileLabel.h"
+#include "core/io/PlyHeader.h"
 
 namespace stereo {
 

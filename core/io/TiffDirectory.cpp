@@ -23,9 +23,9 @@ constexpr int kStripByteCounts = 279;
 constexpr int kTileOffsets = 324;
 constexpr int kTileByteCounts = 325;
 constexpr int kSampleFormat = 339;
-constexpr std::array kTags = {kWidth,        kHeight,          kBitsPerSample,   kCompression, kPhotometric,
-                              kStripOffsets, kSamplesPerPixel, kStripByteCounts, kTileOffsets, kTileByteCounts,
-                              kSampleFormat};
+constexpr std::array kTags = {kWidth,       kHeight,         kBitsPerSample,   kCompression,
+                              kPhotometric, kStripOffsets,   kSamplesPerPixel, kStripByteCounts,
+                              kTileOffsets, kTileByteCounts, kSampleFormat};
 
 /// The bytes of the file, every access checked.
 class TiffBytes {

@@ -21,7 +21,8 @@ struct MatchResult {
     std::string matcherId;
 };
 
-/// Called after each iteration with the run so far: disparity() takes time, ask for it where it is worth that.
+/// Called after each iteration with the run so far: disparity() takes time, ask for it where it is worth
+/// that.
 using IterationSink = std::function<void(const MatchRun& run)>;
 
 /// Runs a matcher to its end: begin() and, where it iterates, options.iterations steps.

@@ -12,14 +12,14 @@ namespace stereo {
 struct SgmOptions {
     enum class Paths { Three, Five, Eight };
 
-    int blockSizePx = 5;         ///< side of the compared window, odd, 1-11; larger = smoother, blurs edges
+    int blockSizePx = 5;      ///< side of the compared window, odd, 1-11; larger = smoother, blurs edges
     double smoothness = 4.0;  ///< P2 / P1: how much dearer a large disparity jump is than one of 1 px; 1-16
     int p1 = 0;  ///< cost of a jump of 1 px; 0 = 8 * 3 * blockSizePx^2; P1 * smoothness is 30000 at most
     int uniquenessPercent =
         10;  ///< margin by which the best match must win; 0-50, larger = fewer, surer pixels
-    int speckleWindowPx = 100;   ///< islands of fewer pixels are removed; 0 = keep all
-    int speckleRangePx = 2;      ///< disparity step that separates two islands
-    bool leftRightCheck = true;  ///< drop pixels whose match does not match back
+    int speckleWindowPx = 100;     ///< islands of fewer pixels are removed; 0 = keep all
+    int speckleRangePx = 2;        ///< disparity step that separates two islands
+    bool leftRightCheck = true;    ///< drop pixels whose match does not match back
     int leftRightTolerancePx = 1;  ///< how far the match back may miss; 1-100
     Paths paths = Paths::Eight;  ///< directions of aggregation; fewer = faster and less memory, more streaks
 
@@ -74,7 +74,7 @@ struct MatchOptions {
     int iterations = 32;  ///< refinement steps (valid_iters), from 1 on; only for matchers that iterate
     std::optional<int> maxDisparityPx =
         {};  ///< search range at the original resolution; none = from image and calibration
-    bool keepIterations = false;        ///< keep the disparity after each iteration in the result
+    bool keepIterations = false;  ///< keep the disparity after each iteration in the result
     SgmOptions sgm = {};
     NetworkOptions network = {};
 

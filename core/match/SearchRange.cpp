@@ -14,8 +14,8 @@ constexpr int kSmallestPx = 16;
 
 SearchRange defaultSearchRange(ImageSize size, const std::optional<StereoCalibration>& calibration) {
     const auto within = [&](double px) {
-        return static_cast<int>(
-            std::clamp(std::ceil(px), static_cast<double>(kSmallestPx), std::max<double>(size.width, kSmallestPx)));
+        return static_cast<int>(std::clamp(std::ceil(px), static_cast<double>(kSmallestPx),
+                                           std::max<double>(size.width, kSmallestPx)));
     };
     if (!calibration) return {within(size.width / 4.0), "a quarter of the image width"};
     if (calibration->numbers().maxDisparityPx) {

@@ -17,7 +17,7 @@ struct SearchRange {
 /// The largest disparity worth searching when the user names none: ndisp of the calibration; else
 /// what an object 5 baselines away has (fx / 5 - doffs); else a quarter of the image width. Never
 /// below 16 px nor above the width.
-[[nodiscard]] STEREOSCOPE_CORE_API SearchRange defaultSearchRange(ImageSize size,
-                                                                  const std::optional<StereoCalibration>& calibration);
+[[nodiscard]] STEREOSCOPE_CORE_API SearchRange
+defaultSearchRange(ImageSize size, const std::optional<StereoCalibration>& calibration);
 
 }  // namespace stereo

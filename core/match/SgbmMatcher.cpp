@@ -12,9 +12,9 @@
 #include "core/base/Error.h"
 #include "core/base/NumberText.h"
 #include "core/base/Remedy.h"
+#include "core/match/MatchTiles.h"
 #include "core/stereo/DisparityResize.h"
 #include "core/stereo/ImageResize.h"
-#include "core/match/MatchTiles.h"
 
 namespace stereo {
 namespace {

@@ -12,7 +12,9 @@ SearchRange MatcherInfo::rangeFor(ImageSize size, const std::optional<StereoCali
 MatchRun::~MatchRun() = default;
 void MatchRun::aimAt(int) {}
 void MatchRun::storeStates(std::size_t) {}
-std::vector<int> MatchRun::storedIterations() const { return {}; }
+std::vector<int> MatchRun::storedIterations() const {
+    return {};
+}
 
 DisparityMap MatchRun::disparityAfter([[maybe_unused]] int iteration) const {
     assert(iteration == iterationsDone());

@@ -7,11 +7,11 @@
 
 #include "core/base/Export.h"
 #include "core/base/RunControl.h"
-#include "core/stereo/FloatMap.h"
 #include "core/match/MatchOptions.h"
 #include "core/match/SearchRange.h"
 #include "core/match/StageCost.h"
 #include "core/match/StagePicture.h"
+#include "core/stereo/FloatMap.h"
 #include "core/stereo/StereoCalibration.h"
 #include "core/stereo/StereoPair.h"
 
@@ -78,8 +78,8 @@ struct MatcherInfo {
 struct RunStats {
     std::vector<StageCost> stages;
     double totalSeconds = 0;
-    std::size_t peakMemoryBytes = 0;              ///< of the matcher's own buffers; 0 = not known
-    std::vector<float> meanChangePx;              ///< after each iteration, mean |change| of disparity
+    std::size_t peakMemoryBytes = 0;  ///< of the matcher's own buffers; 0 = not known
+    std::vector<float> meanChangePx;  ///< after each iteration, mean |change| of disparity
 };
 
 /// One match in progress. Lives in one thread. Everything it needs stays in it, so that more

@@ -7,8 +7,10 @@
 namespace stereo {
 
 /// Depth of every pixel by StereoCalibration::depth; unknown stays unknown.
-[[nodiscard]] STEREOSCOPE_CORE_API DepthMap toDepth(const DisparityMap& disparity, const StereoCalibration& calibration);
+[[nodiscard]] STEREOSCOPE_CORE_API DepthMap toDepth(const DisparityMap& disparity,
+                                                    const StereoCalibration& calibration);
 /// The inverse of toDepth().
-[[nodiscard]] STEREOSCOPE_CORE_API DisparityMap toDisparity(const DepthMap& depth, const StereoCalibration& calibration);
+[[nodiscard]] STEREOSCOPE_CORE_API DisparityMap toDisparity(const DepthMap& depth,
+                                                            const StereoCalibration& calibration);
 
 }  // namespace stereo

@@ -9,7 +9,8 @@ namespace stereo {
 DisparityDifference difference(const DisparityMap& first, const DisparityMap& second) {
     if (first.size() != second.size()) {
         throw Error(ErrorKind::BadInput, "The disparity maps are " + first.size().text() + " and " +
-                                             second.size().text() + "; only maps of one size can be compared.");
+                                             second.size().text() +
+                                             "; only maps of one size can be compared.");
     }
     DisparityDifference result{.differencePx = FloatMap(first.size())};
     for (std::size_t i = 0; i < first.values().size(); ++i) {

@@ -7,7 +7,8 @@
 
 namespace stereo {
 
-/// How two disparity maps of one pair differ. Shares are fractions of 1 and, as the mean, 0 where nothing was compared.
+/// How two disparity maps of one pair differ. Shares are fractions of 1 and, as the mean, 0 where nothing was
+/// compared.
 struct DisparityDifference {
     FloatMap differencePx;           ///< second - first; unknown where one of them is
     std::size_t comparedPixels = 0;  ///< known in both

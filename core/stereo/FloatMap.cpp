@@ -37,9 +37,8 @@ double FloatMap::density() const noexcept {
 
 bool FloatMap::operator==(const FloatMap& other) const noexcept {
     return m_size == other.m_size &&
-           std::equal(m_values.begin(), m_values.end(), other.m_values.begin(), [](float a, float b) {
-               return a == b || (std::isnan(a) && std::isnan(b));
-           });
+           std::equal(m_values.begin(), m_values.end(), other.m_values.begin(),
+                      [](float a, float b) { return a == b || (std::isnan(a) && std::isnan(b)); });
 }
 
 }  // namespace stereo

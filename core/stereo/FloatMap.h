@@ -46,7 +46,8 @@ public:
 
 private:
     [[nodiscard]] std::size_t index(int x, int y) const noexcept {
-        return static_cast<std::size_t>(y) * static_cast<std::size_t>(m_size.width) + static_cast<std::size_t>(x);
+        return static_cast<std::size_t>(y) * static_cast<std::size_t>(m_size.width) +
+               static_cast<std::size_t>(x);
     }
 
     ImageSize m_size;

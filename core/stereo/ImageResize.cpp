@@ -18,7 +18,8 @@ RgbImage resized(ImageSize size, double scale, const RgbImage& image) {
     assert(!size.isEmpty() && !image.isEmpty());
     if (size == image.size() && (scale == 0 || scale == 1)) return image;
     RgbImage resized(size);
-    const cv::Mat from(image.height(), image.width(), CV_8UC3, const_cast<std::uint8_t*>(image.pixels().data()));
+    const cv::Mat from(image.height(), image.width(), CV_8UC3,
+                       const_cast<std::uint8_t*>(image.pixels().data()));
     cv::Mat to(size.height, size.width, CV_8UC3, resized.pixels().data());
     cv::resize(from, to, scale > 0 ? cv::Size() : to.size(), scale, scale, cv::INTER_LINEAR);
     assert(to.data == resized.pixels().data());

@@ -9,8 +9,8 @@ namespace stereo {
 /// A side may become 0.
 [[nodiscard]] STEREOSCOPE_CORE_API ImageSize scaledSize(ImageSize size, double scale);
 
-/// The picture at another size by OpenCV's bilinear resize (INTER_LINEAR, 8 bit), which does not smooth before it
-/// makes smaller: what networks are fed with. The same picture where the size is the same.
+/// The picture at another size by OpenCV's bilinear resize (INTER_LINEAR, 8 bit), which does not smooth
+/// before it makes smaller: what networks are fed with. The same picture where the size is the same.
 /// REQUIRES: neither size is empty
 [[nodiscard]] STEREOSCOPE_CORE_API RgbImage resizedTo(ImageSize size, const RgbImage& image);
 

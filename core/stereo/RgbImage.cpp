@@ -17,7 +17,8 @@ RgbImage::RgbImage(ImageSize size) : m_size(size) {
     }
 }
 
-RgbImage::RgbImage(ImageSize size, std::vector<std::uint8_t> pixels) : m_size(size), m_pixels(std::move(pixels)) {
+RgbImage::RgbImage(ImageSize size, std::vector<std::uint8_t> pixels)
+    : m_size(size), m_pixels(std::move(pixels)) {
     assert(m_pixels.size() == 3 * size.pixelCount());
 }
 

@@ -30,14 +30,17 @@ public:
     [[nodiscard]] const std::uint8_t* row(int y) const noexcept { return m_pixels.data() + offset(0, y); }
     [[nodiscard]] std::uint8_t* row(int y) noexcept { return m_pixels.data() + offset(0, y); }
     /// The three bytes of a pixel. REQUIRES: 0 <= x < width, 0 <= y < height
-    [[nodiscard]] const std::uint8_t* at(int x, int y) const noexcept { return m_pixels.data() + offset(x, y); }
+    [[nodiscard]] const std::uint8_t* at(int x, int y) const noexcept {
+        return m_pixels.data() + offset(x, y);
+    }
     [[nodiscard]] std::uint8_t* at(int x, int y) noexcept { return m_pixels.data() + offset(x, y); }
 
     bool operator==(const RgbImage&) const = default;
 
 private:
     [[nodiscard]] std::size_t offset(int x, int y) const noexcept {
-        return 3 * (static_cast<std::size_t>(y) * static_cast<std::size_t>(m_size.width) + static_cast<std::size_t>(x));
+        return 3 * (static_cast<std::size_t>(y) * static_cast<std::size_t>(m_size.width) +
+                    static_cast<std::size_t>(x));
     }
 
     ImageSize m_size;

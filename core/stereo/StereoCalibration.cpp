@@ -11,7 +11,9 @@
 namespace stereo {
 namespace {
 
-[[noreturn]] void refuse(const std::string& sentence) { throw Error(ErrorKind::BadCalibration, sentence); }
+[[noreturn]] void refuse(const std::string& sentence) {
+    throw Error(ErrorKind::BadCalibration, sentence);
+}
 
 void requireFinite(double number, const char* what) {
     if (!std::isfinite(number)) {
@@ -34,7 +36,9 @@ float knownIfFinite(double value) {
     return std::isfinite(number) ? number : FloatMap::kUnknown;
 }
 
-bool liesInTheMiddle(double centre, int side) { return centre > 0.3 * side && centre < 0.7 * side; }
+bool liesInTheMiddle(double centre, int side) {
+    return centre > 0.3 * side && centre < 0.7 * side;
+}
 
 }  // namespace
 
@@ -47,7 +51,8 @@ StereoCalibration::StereoCalibration(const CalibrationNumbers& numbers) : m_numb
     requirePositive(numbers.baselineMetres, "baseline",
                     " (a negative one usually means that left and right are swapped)");
     if (numbers.imageSize.width < 0 || numbers.imageSize.height < 0) {
-        refuse("The image size of the calibration is " + numbers.imageSize.text() + "; it cannot be negative.");
+        refuse("The image size of the calibration is " + numbers.imageSize.text() +
+               "; it cannot be negative.");
     }
 }
 
@@ -57,12 +62,13 @@ float StereoCalibration::depth(float disparityPx) const noexcept {
 }
 
 float StereoCalibration::disparity(float depthMetres) const noexcept {
-    return depthMetres > 0 ? knownIfFinite(fx() * baselineMetres() / depthMetres - doffs()) : FloatMap::kUnknown;
+    return depthMetres > 0 ? knownIfFinite(fx() * baselineMetres() / depthMetres - doffs())
+                           : FloatMap::kUnknown;
 }
 
 StereoCalibration::Point StereoCalibration::unproject(double x, double y, float depthMetres) const noexcept {
-    return {static_cast<float>((x - cx()) / fx() * depthMetres), static_cast<float>((y - cy()) / fy() * depthMetres),
-            depthMetres};
+    return {static_cast<float>((x - cx()) / fx() * depthMetres),
+            static_cast<float>((y - cy()) / fy() * depthMetres), depthMetres};
 }
 
 StereoCalibration StereoCalibration::scaledTo(ImageSize size) const {
@@ -76,7 +82,8 @@ StereoCalibration StereoCalibration::scaledTo(ImageSize size) const {
     scaled.cy = (scaled.cy + 0.5) * sy - 0.5;
     scaled.rightCx = (scaled.rightCx + 0.5) * sx - 0.5;
     scaled.imageSize = size;
-    if (scaled.maxDisparityPx) scaled.maxDisparityPx = static_cast<int>(std::ceil(*scaled.maxDisparityPx * sx));
+    if (scaled.maxDisparityPx)
+        scaled.maxDisparityPx = static_cast<int>(std::ceil(*scaled.maxDisparityPx * sx));
     return StereoCalibration(scaled);
 }
 
@@ -94,8 +101,9 @@ void StereoCalibration::requireFits(ImageSize size) const {
     }
     if (liesInTheMiddle(cx(), size.width) && liesInTheMiddle(cy(), size.height)) return;
     const ImageSize fitting{static_cast<int>(std::lround(2 * cx())), static_cast<int>(std::lround(2 * cy()))};
-    refuse("The principal point (" + numberText(cx()) + ", " + numberText(cy()) + ") of the calibration does not belong to " +
-           size.text() + " images; it fits images of about " + fitting.text() +
+    refuse("The principal point (" + numberText(cx()) + ", " + numberText(cy()) +
+           ") of the calibration does not belong to " + size.text() + " images; it fits images of about " +
+           fitting.text() +
            ": use the calibration of these images, or say for which size this one was made.");
 }
 

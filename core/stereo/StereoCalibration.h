@@ -9,14 +9,15 @@ namespace stereo {
 
 /// The numbers of a calibration file, unchecked; see StereoCalibration for their meaning.
 struct CalibrationNumbers {
-    double fx = 0;               ///< focal length, px
-    double fy = 0;               ///< focal length, px
-    double cx = 0;               ///< principal point of the left camera, px (centre of the first pixel = 0)
+    double fx = 0;  ///< focal length, px
+    double fy = 0;  ///< focal length, px
+    double cx = 0;  ///< principal point of the left camera, px (centre of the first pixel = 0)
     double cy = 0;
-    double rightCx = 0;          ///< principal point of the right camera, px
-    double baselineMetres = 0;   ///< distance between the cameras
-    ImageSize imageSize;         ///< the images these numbers belong to; empty = the file does not say
-    std::optional<int> maxDisparityPx = {};  ///< what the file promises as the largest disparity (Middlebury ndisp)
+    double rightCx = 0;         ///< principal point of the right camera, px
+    double baselineMetres = 0;  ///< distance between the cameras
+    ImageSize imageSize;        ///< the images these numbers belong to; empty = the file does not say
+    std::optional<int> maxDisparityPx =
+        {};  ///< what the file promises as the largest disparity (Middlebury ndisp)
 
     bool operator==(const CalibrationNumbers&) const = default;
 };

@@ -15,8 +15,8 @@ StereoPair::StereoPair(RgbImage left, RgbImage right, std::string name, std::fil
       m_rightPath(std::move(rightPath)) {
     if (m_left.size() != m_right.size()) {
         throw Error(ErrorKind::BadInput,
-                    "The left image is " + m_left.size().text() + " and the right one " + m_right.size().text() +
-                        "; a rectified pair has two images of one size.",
+                    "The left image is " + m_left.size().text() + " and the right one " +
+                        m_right.size().text() + "; a rectified pair has two images of one size.",
                     m_rightPath);
     }
     if (std::min(m_left.width(), m_left.height()) < kMinSide) {

@@ -23,8 +23,14 @@ namespace {
 constexpr ImageSize kTwoMegapixels{1632, 1224};
 
 StereoCalibration rig() {
-    return StereoCalibration({.fx = 1500, .fy = 1500, .cx = 815.5, .cy = 611.5, .rightCx = 815.5, .baselineMetres = 0.2,
-                              .imageSize = kTwoMegapixels, .maxDisparityPx = {}});
+    return StereoCalibration({.fx = 1500,
+                              .fy = 1500,
+                              .cx = 815.5,
+                              .cy = 611.5,
+                              .rightCx = 815.5,
+                              .baselineMetres = 0.2,
+                              .imageSize = kTwoMegapixels,
+                              .maxDisparityPx = {}});
 }
 
 /// Waves over a floor: two million points.

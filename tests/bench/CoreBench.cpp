@@ -38,8 +38,9 @@ void openSample(benchmark::State& state) {
 BENCHMARK(openSample)->Unit(benchmark::kMillisecond);
 
 void matchSample(benchmark::State& state) {
-    const MatchInput input{std::make_shared<StereoPair>(readPair(kSample / "left.png", kSample / "right.png")),
-                           readCalibration(kSample / "calib.txt").calibration};
+    const MatchInput input{
+        std::make_shared<StereoPair>(readPair(kSample / "left.png", kSample / "right.png")),
+        readCalibration(kSample / "calib.txt").calibration};
     SgbmMatcher matcher;
     for (auto _ : state) benchmark::DoNotOptimize(match(matcher, input, {}, {}));
 }
@@ -61,8 +62,14 @@ DisparityMap steppedFloor(ImageSize size) {
 constexpr ImageSize kTwoMegapixels{1632, 1224};
 
 StereoCalibration rig(ImageSize size) {
-    return StereoCalibration({.fx = 1500, .fy = 1500, .cx = size.width / 2.0, .cy = size.height / 2.0,
-                              .rightCx = size.width / 2.0, .baselineMetres = 0.2, .imageSize = size, .maxDisparityPx = {}});
+    return StereoCalibration({.fx = 1500,
+                              .fy = 1500,
+                              .cx = size.width / 2.0,
+                              .cy = size.height / 2.0,
+                              .rightCx = size.width / 2.0,
+                              .baselineMetres = 0.2,
+                              .imageSize = size,
+                              .maxDisparityPx = {}});
 }
 
 void rebuildCloud2Mp(benchmark::State& state) {
@@ -70,7 +77,8 @@ void rebuildCloud2Mp(benchmark::State& state) {
     const RgbImage left(kTwoMegapixels);
     CloudOptions options;
     options.removeIsolated = state.range(0) != 0;
-    for (auto _ : state) benchmark::DoNotOptimize(buildCloud(disparity, rig(kTwoMegapixels), left, options, {}));
+    for (auto _ : state)
+        benchmark::DoNotOptimize(buildCloud(disparity, rig(kTwoMegapixels), left, options, {}));
 }
 BENCHMARK(rebuildCloud2Mp)->ArgName("isolated")->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond);
 
@@ -101,7 +109,8 @@ void writePlyHalfMillion(benchmark::State& state) {
     PointCloud cloud;
     cloud.points.assign(500000, {1, 2, 3});
     cloud.colours.assign(500000, {10, 20, 30});
-    const auto path = std::filesystem::temp_directory_path() / ("stereoscope-bench-" + std::to_string(getpid()) + ".ply");
+    const auto path =
+        std::filesystem::temp_directory_path() / ("stereoscope-bench-" + std::to_string(getpid()) + ".ply");
     for (auto _ : state) writePly(path, cloud);
     std::filesystem::remove(path);
 }

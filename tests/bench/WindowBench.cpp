@@ -19,8 +19,8 @@
 #include "ui/cloud/PointCloudView.h"
 #include "ui/image/ImageView.h"
 #include "ui/theme/Theme.h"
-#include "ui/window/frame/MainWindow.h"
 #include "ui/window/dialogs/Prompts.h"
+#include "ui/window/frame/MainWindow.h"
 
 namespace stereo {
 namespace {
@@ -50,7 +50,8 @@ public:
         QObject context;
         QObject::connect(&m_workbench, &app::Workbench::cloudChanged, &context,
                          [&] { changed = m_workbench.cloud() != nullptr; });
-        QObject::connect(&m_window.cloudView(), &ui::PointCloudView::drawn, &context, [&] { drawn = changed; });
+        QObject::connect(&m_window.cloudView(), &ui::PointCloudView::drawn, &context,
+                         [&] { drawn = changed; });
         action();
         waitFor([&] { return drawn && m_workbench.isSettled(); });
     }
@@ -164,7 +165,8 @@ void panAndZoom(benchmark::State& state, ui::ViewLink& link, const std::vector<Q
     state.counters["frame_max_ms"] = frames.back();
 }
 
-/// In the window. Qt composes a window that holds a cloud view by OpenGL: in software that is most of a frame.
+/// In the window. Qt composes a window that holds a cloud view by OpenGL: in software that is most of a
+/// frame.
 void panAndZoom24Megapixels(benchmark::State& state) {
     const QTemporaryDir folder;
     Bench bench;
@@ -176,9 +178,10 @@ void panAndZoom24Megapixels(benchmark::State& state) {
     bench.waitFor([&] { return bench.workbench().pair() && bench.workbench().isSettled(); });
     bench.workbench().run();
     bench.waitFor([&] { return bench.workbench().picture() && bench.workbench().isSettled(); });
-    panAndZoom(state, bench.window().viewLink(),
-               {bench.window().findChild<QWidget*>("leftView"), bench.window().findChild<QWidget*>("rightView"),
-                bench.window().findChild<QWidget*>("disparityView")});
+    panAndZoom(
+        state, bench.window().viewLink(),
+        {bench.window().findChild<QWidget*>("leftView"), bench.window().findChild<QWidget*>("rightView"),
+         bench.window().findChild<QWidget*>("disparityView")});
 }
 BENCHMARK(panAndZoom24Megapixels)->Unit(benchmark::kMillisecond)->Iterations(400)->MeasureProcessCPUTime();
 
@@ -186,7 +189,8 @@ BENCHMARK(panAndZoom24Megapixels)->Unit(benchmark::kMillisecond)->Iterations(400
 void panAndZoomPicturesAlone(benchmark::State& state) {
     const ui::Theme theme(*qApp, ui::Theme::Choice::Dark);
     const QImage sample(STEREOSCOPE_SAMPLE_DIR "/left.png");
-    const ui::ImagePyramid picture(sample.scaled(6000, 4000, Qt::IgnoreAspectRatio, Qt::SmoothTransformation));
+    const ui::ImagePyramid picture(
+        sample.scaled(6000, 4000, Qt::IgnoreAspectRatio, Qt::SmoothTransformation));
     QWidget window;
     window.resize(3 * 430, 290);
     ui::ViewLink link;

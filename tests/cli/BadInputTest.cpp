@@ -24,7 +24,8 @@ struct BadInputTest : test::PairFolder {
     /// The one sentence said about a run that fails.
     [[nodiscard]] std::string failure(const std::string& leftImage, const std::string& rightImage,
                                       const Arguments& more = {}) const {
-        Arguments arguments{"run", leftImage, rightImage, "--matcher", "fake", "--quiet", "--out", out.string()};
+        Arguments arguments{"run",  leftImage, rightImage, "--matcher",
+                            "fake", "--quiet", "--out",    out.string()};
         arguments.insert(arguments.end(), more.begin(), more.end());
         const Outcome outcome = runCli(arguments);
         EXPECT_EQ(outcome.code, ExitCode::Failed);
@@ -39,12 +40,17 @@ struct BadInputTest : test::PairFolder {
 };
 
 TEST_F(BadInputTest, missingFile) {
-    EXPECT_THAT(failure(left, folder / "nowhere.png"), AllOf(HasSubstr("stereoscope: "), HasSubstr("nowhere.png")));
+    EXPECT_THAT(failure(left, folder / "nowhere.png"),
+                AllOf(HasSubstr("stereoscope: "), HasSubstr("nowhere.png")));
 }
 
-TEST_F(BadInputTest, folderInsteadOfAnImage) { EXPECT_THAT(failure(folder.path(), right), HasSubstr("folder")); }
+TEST_F(BadInputTest, folderInsteadOfAnImage) {
+    EXPECT_THAT(failure(folder.path(), right), HasSubstr("folder"));
+}
 
-TEST_F(BadInputTest, emptyFile) { EXPECT_THAT(failure(folder.write("e.png", ""), right), HasSubstr("empty")); }
+TEST_F(BadInputTest, emptyFile) {
+    EXPECT_THAT(failure(folder.write("e.png", ""), right), HasSubstr("empty"));
+}
 
 TEST_F(BadInputTest, truncatedPng) {
     const std::string png = fileBytes(test::samplePath("left.png"));
@@ -74,7 +80,9 @@ TEST_F(BadInputTest, textThatIsNoCalibration) {
     EXPECT_THAT(calibrationFailure("Dear diary,\ntoday I calibrated."), HasSubstr("calib"));
 }
 
-TEST_F(BadInputTest, calibrationWithMissingNumbers) { EXPECT_THAT(calibrationFailure("100 0 31.5 0 100\n"), HasSubstr("K.txt")); }
+TEST_F(BadInputTest, calibrationWithMissingNumbers) {
+    EXPECT_THAT(calibrationFailure("100 0 31.5 0 100\n"), HasSubstr("K.txt"));
+}
 
 TEST_F(BadInputTest, calibrationWithANumberThatIsNotFinite) {
     EXPECT_NE(calibrationFailure("nan 0 31.5 0 100 23.5 0 0 1\n0.1\n"), "");
@@ -82,23 +90,27 @@ TEST_F(BadInputTest, calibrationWithANumberThatIsNotFinite) {
 
 TEST_F(BadInputTest, calibrationWithoutBaseline) {
     EXPECT_THAT(calibrationFailure("100 0 31.5 0 100 23.5 0 0 1\n0\n"), HasSubstr("baseline"));
-    EXPECT_THAT(calibrationFailure("100 0 31.5 0 100 23.5 0 0 1\n-0.1\n"), HasSubstr("left and right are swapped"));
+    EXPECT_THAT(calibrationFailure("100 0 31.5 0 100 23.5 0 0 1\n-0.1\n"),
+                HasSubstr("left and right are swapped"));
 }
 
 TEST_F(BadInputTest, calibrationOfAnotherSizeSaysWhichFits) {
-    EXPECT_THAT(calibrationFailure("1000 0 320 0 1000 240 0 0 1\n0.1\n"), AllOf(HasSubstr("K.txt"), HasSubstr("640x480")));
+    EXPECT_THAT(calibrationFailure("1000 0 320 0 1000 240 0 0 1\n0.1\n"),
+                AllOf(HasSubstr("K.txt"), HasSubstr("640x480")));
 }
 
 TEST_F(BadInputTest, folderThatCannotBeMade) {
     const std::string file = folder.write("file", "x");
-    EXPECT_THAT(failure(left, right, {"--out", file + "/sub"}), AllOf(HasSubstr("/file/sub"), HasSubstr("cannot be made")));
+    EXPECT_THAT(failure(left, right, {"--out", file + "/sub"}),
+                AllOf(HasSubstr("/file/sub"), HasSubstr("cannot be made")));
 }
 
 TEST_F(BadInputTest, pairInWhichNothingMatches) {
     const auto blind = std::make_shared<test::WatchedBehaviour>();
     blind->findsNothing = true;
-    const Outcome outcome = runCli({"run", left, right, "--out", out.string()},
-                                   [&](const std::string&) { return std::make_unique<test::WatchedMatcher>(blind); });
+    const Outcome outcome = runCli({"run", left, right, "--out", out.string()}, [&](const std::string&) {
+        return std::make_unique<test::WatchedMatcher>(blind);
+    });
     EXPECT_EQ(outcome.code, ExitCode::Failed);
     EXPECT_THAT(outcome.err, HasSubstr("not one known pixel"));
     EXPECT_TRUE(filesIn(out).empty());

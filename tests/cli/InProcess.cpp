@@ -45,7 +45,8 @@ std::filesystem::path writeTexture(const std::filesystem::path& path, int width,
     std::string row(static_cast<std::size_t>(width), '\0');
     for (int y = 0; y < height; ++y) {
         for (int x = 0; x < width; ++x) {
-            const auto cell = static_cast<std::uint32_t>(x + shiftPx) * 73856093U ^ static_cast<std::uint32_t>(y) * 19349663U;
+            const auto cell = static_cast<std::uint32_t>(x + shiftPx) * 73856093U ^
+                              static_cast<std::uint32_t>(y) * 19349663U;
             row[static_cast<std::size_t>(x)] = static_cast<char>((cell * 2654435761U) >> 24);
         }
         file.write(row.data(), width);
@@ -56,7 +57,8 @@ std::filesystem::path writeTexture(const std::filesystem::path& path, int width,
 std::vector<std::string> filesIn(const std::filesystem::path& folder) {
     std::vector<std::string> names;
     if (!std::filesystem::is_directory(folder)) return names;
-    for (const auto& entry : std::filesystem::directory_iterator(folder)) names.push_back(entry.path().filename());
+    for (const auto& entry : std::filesystem::directory_iterator(folder))
+        names.push_back(entry.path().filename());
     std::ranges::sort(names);
     return names;
 }

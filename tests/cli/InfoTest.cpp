@@ -18,7 +18,9 @@ using testing::AllOf;
 using testing::HasSubstr;
 
 /// Three known values of four: 1, 2 and 4.
-FloatMap smallMap() { return {{2, 2}, {1, 2, FloatMap::kUnknown, 4}}; }
+FloatMap smallMap() {
+    return {{2, 2}, {1, 2, FloatMap::kUnknown, 4}};
+}
 
 struct InfoTest : testing::Test {
     test::TempDir folder;
@@ -37,11 +39,13 @@ struct InfoTest : testing::Test {
 };
 
 TEST_F(InfoTest, describesAnImage) {
-    EXPECT_THAT(info(samplePath("left.png")), HasSubstr("left.png: PNG image, 741x500, RGB, 8 bits a channel"));
+    EXPECT_THAT(info(samplePath("left.png")),
+                HasSubstr("left.png: PNG image, 741x500, RGB, 8 bits a channel"));
 }
 
 TEST_F(InfoTest, describesABitmap) {
-    EXPECT_THAT(info(folder.write("a.pbm", "P1 2 1\n0 1\n")), HasSubstr("PNM image, 2x1, gray, 1 bits a channel"));
+    EXPECT_THAT(info(folder.write("a.pbm", "P1 2 1\n0 1\n")),
+                HasSubstr("PNM image, 2x1, gray, 1 bits a channel"));
 }
 
 TEST_F(InfoTest, describesABigTiffMap) {
@@ -49,8 +53,8 @@ TEST_F(InfoTest, describesABigTiffMap) {
 }
 
 TEST_F(InfoTest, describesACalibration) {
-    EXPECT_THAT(info(samplePath("calib.txt")),
-                AllOf(HasSubstr("Middlebury"), HasSubstr("fx 994.978 px"), HasSubstr("baseline 0.193001 m"), HasSubstr("741x500")));
+    EXPECT_THAT(info(samplePath("calib.txt")), AllOf(HasSubstr("Middlebury"), HasSubstr("fx 994.978 px"),
+                                                     HasSubstr("baseline 0.193001 m"), HasSubstr("741x500")));
 }
 
 TEST_F(InfoTest, describesMapsOfEachFormat) {
@@ -67,8 +71,9 @@ TEST_F(InfoTest, describesMapsOfEachFormat) {
 
 TEST_F(InfoTest, describesA16BitPngAsDisparityAndAsDepth) {
     writePng16(folder / "a.png", smallMap(), Png16Unit::Kitti256);
-    EXPECT_THAT(info(folder / "a.png"), AllOf(HasSubstr("as disparity"), HasSubstr("1 to 4, median 2 px"),
-                                              HasSubstr("as depth"), HasSubstr("0.256 to 1.024, median 0.512 m")));
+    EXPECT_THAT(info(folder / "a.png"),
+                AllOf(HasSubstr("as disparity"), HasSubstr("1 to 4, median 2 px"), HasSubstr("as depth"),
+                      HasSubstr("0.256 to 1.024, median 0.512 m")));
 }
 
 TEST_F(InfoTest, describesACloud) {
@@ -79,7 +84,8 @@ TEST_F(InfoTest, describesACloud) {
 TEST_F(InfoTest, readsTheSidecarOfAnExport) {
     const std::string left = test::writeTexture(folder / "pair/left.pgm", 64, 48);
     const std::string right = test::writeTexture(folder / "pair/right.pgm", 64, 48);
-    ASSERT_EQ(runCli({"run", left, right, "--matcher", "fake", "--out", folder.path().string()}).code, ExitCode::Done);
+    ASSERT_EQ(runCli({"run", left, right, "--matcher", "fake", "--out", folder.path().string()}).code,
+              ExitCode::Done);
     EXPECT_THAT(info(folder / "disparity.pfm"), HasSubstr("record of an export: disparity of"));
     EXPECT_THAT(info(folder / "run.json"), HasSubstr("by fake at scale 1"));
 }
@@ -105,8 +111,9 @@ TEST_F(InfoTest, refusesFilesThatAreCutOff) {
 
 TEST_F(InfoTest, refusesFilesThatPromiseMoreThanTheyHold) {
     EXPECT_THAT(failure(folder.write("a.pfm", "Pf\n60000 60000\n-1\n0000")), HasSubstr("a.pfm"));
-    EXPECT_THAT(failure(folder.write("a.ply", "ply\nformat binary_little_endian 1.0\nelement vertex 4000000000\n"
-                                              "property float x\nproperty float y\nproperty float z\nend_header\n")),
+    EXPECT_THAT(failure(folder.write("a.ply",
+                                     "ply\nformat binary_little_endian 1.0\nelement vertex 4000000000\n"
+                                     "property float x\nproperty float y\nproperty float z\nend_header\n")),
                 HasSubstr("a.ply"));
 }
 

@@ -21,7 +21,9 @@ using testing::HasSubstr;
 
 constexpr int kPatienceMs = 60000;
 
-QString text(const std::filesystem::path& path) { return QString::fromStdString(path.string()); }
+QString text(const std::filesystem::path& path) {
+    return QString::fromStdString(path.string());
+}
 
 /// The real program in an environment without a display.
 struct ProcessTest : testing::Test {
@@ -67,7 +69,8 @@ struct ProcessTest : testing::Test {
 };
 
 TEST_F(ProcessTest, matchesTheSampleWithoutADisplay) {
-    EXPECT_EQ(run({"run", text(samplePath("left.png")), text(samplePath("right.png")), "--scale", "0.5"}), 0) << err();
+    EXPECT_EQ(run({"run", text(samplePath("left.png")), text(samplePath("right.png")), "--scale", "0.5"}), 0)
+        << err();
     EXPECT_THAT(filesIn(folder / "out/sample"), testing::Contains("cloud.ply"));
 }
 
@@ -85,7 +88,9 @@ TEST_F(ProcessTest, endsWithOneWhenItFailed) {
     EXPECT_THAT(err(), HasSubstr("lost.png"));
 }
 
-TEST_F(ProcessTest, endsWithTwoOnWrongUsage) { EXPECT_EQ(run({"run", "--fast"}), 2); }
+TEST_F(ProcessTest, endsWithTwoOnWrongUsage) {
+    EXPECT_EQ(run({"run", "--fast"}), 2);
+}
 
 TEST_F(ProcessTest, printsItsVersion) {
     EXPECT_EQ(run({"--version"}), 0);
@@ -109,8 +114,9 @@ TEST_F(ProcessTest, stopsCleanlyWhenTerminated) {
 TEST_F(ProcessTest, leavesNoHalfFileWhenTheDiskIsFull) {
     std::filesystem::create_directory(out);
     (void)folder.write("out/disparity.pfm", "the file of yesterday");
-    const QString command = QString("ulimit -f 8 && exec '%1' run '%2' '%3' --scale 0.25 --quiet --out out")
-                                .arg(STEREOSCOPE_PROGRAM, text(samplePath("left.png")), text(samplePath("right.png")));
+    const QString command =
+        QString("ulimit -f 8 && exec '%1' run '%2' '%3' --scale 0.25 --quiet --out out")
+            .arg(STEREOSCOPE_PROGRAM, text(samplePath("left.png")), text(samplePath("right.png")));
     process.start("sh", {"-c", command});
     ASSERT_TRUE(process.waitForFinished(kPatienceMs));
     EXPECT_EQ(process.exitStatus(), QProcess::NormalExit);

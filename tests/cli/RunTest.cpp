@@ -2,8 +2,8 @@
 
 #include <gmock/gmock.h>
 
-#include "app/results/Exporter.h"
 #include "app/match/InferenceController.h"
+#include "app/results/Exporter.h"
 #include "core/io/CalibrationReader.h"
 #include "core/io/FileBytes.h"
 #include "core/io/MapReader.h"
@@ -32,7 +32,8 @@ using testing::Not;
 struct RunTest : test::PairFolder {
     void writeCalibration() const { (void)folder.write("pair/K.txt", "100 0 31.5 0 100 23.5 0 0 1\n0.1\n"); }
     [[nodiscard]] Outcome run(const Arguments& more = {}) const {
-        Arguments arguments{"run", left, right, "--matcher", "fake", "--valid-iters", "2", "--out", out.string()};
+        Arguments arguments{"run",           left, right,   "--matcher", "fake",
+                            "--valid-iters", "2",  "--out", out.string()};
         arguments.insert(arguments.end(), more.begin(), more.end());
         return runCli(arguments);
     }
@@ -45,9 +46,9 @@ TEST_F(RunTest, writesTheUsualFilesEachWithItsSidecar) {
     writeCalibration();
     const Outcome outcome = run();
     EXPECT_EQ(outcome.code, ExitCode::Done) << outcome.err;
-    EXPECT_THAT(filesIn(out), ElementsAre("cloud.ply", "cloud.ply.json", "depth.npy", "depth.npy.json", "depth.png",
-                                          "depth.png.json", "disparity.pfm", "disparity.pfm.json", "run.json", "vis.png",
-                                          "vis.png.json"));
+    EXPECT_THAT(filesIn(out), ElementsAre("cloud.ply", "cloud.ply.json", "depth.npy", "depth.npy.json",
+                                          "depth.png", "depth.png.json", "disparity.pfm",
+                                          "disparity.pfm.json", "run.json", "vis.png", "vis.png.json"));
 }
 
 TEST_F(RunTest, writesDepthInMetresAndMillimetres) {
@@ -113,8 +114,10 @@ TEST_F(RunTest, scalesACalibrationOfAnotherSize) {
 
 TEST_F(RunTest, addsTheFormatsAskedFor) {
     writeCalibration();
-    EXPECT_EQ(run({"--formats", "disparity.npy,depth.tiff,cloud.ascii.ply,disparity.npz,disparity.png,colour.png"}).code,
-              ExitCode::Done);
+    EXPECT_EQ(
+        run({"--formats", "disparity.npy,depth.tiff,cloud.ascii.ply,disparity.npz,disparity.png,colour.png"})
+            .code,
+        ExitCode::Done);
     EXPECT_THAT(filesIn(out), IsSupersetOf({"disparity.npy", "depth.tiff", "cloud.ascii.ply", "disparity.npz",
                                             "disparity.png", "colour.png", "cloud.ply"}));
     EXPECT_EQ(readPly(out / "cloud.ascii.ply").points, readPly(out / "cloud.ply").points);
@@ -169,14 +172,16 @@ TEST_F(RunTest, saysWhatItDid) {
     writeCalibration();
     const Outcome outcome = run();
     EXPECT_THAT(outcome.out, HasSubstr("100 % of the pixels are known"));
-    EXPECT_THAT(outcome.out, HasSubstr("disparity.pfm  " + std::to_string(fileBytes(out / "disparity.pfm").size())));
+    EXPECT_THAT(outcome.out,
+                HasSubstr("disparity.pfm  " + std::to_string(fileBytes(out / "disparity.pfm").size())));
     EXPECT_THAT(outcome.out, HasSubstr("Cloud: "));
     EXPECT_THAT(outcome.err, HasSubstr("matching"));
 }
 
 TEST_F(RunTest, splitsOneImageThatHoldsBoth) {
     const std::string both = writeTexture(folder / "pair/both.pgm", 128, 48);
-    EXPECT_EQ(runCli({"run", "--split", "side", both, "--matcher", "fake", "--out", out.string()}).code, ExitCode::Done);
+    EXPECT_EQ(runCli({"run", "--split", "side", both, "--matcher", "fake", "--out", out.string()}).code,
+              ExitCode::Done);
     EXPECT_EQ(record().imageSize, (ImageSize{64, 48}));
     EXPECT_EQ(record().split, SplitLayout::SideBySide);
     ASSERT_EQ(record().sources.size(), 1U);
@@ -184,8 +189,9 @@ TEST_F(RunTest, splitsOneImageThatHoldsBoth) {
 }
 
 TEST_F(RunTest, takesImagesByOptionAsWell) {
-    EXPECT_EQ(runCli({"run", "--right", right, "--left", left, "--matcher", "fake", "--out", out.string()}).code,
-              ExitCode::Done);
+    EXPECT_EQ(
+        runCli({"run", "--right", right, "--left", left, "--matcher", "fake", "--out", out.string()}).code,
+        ExitCode::Done);
     EXPECT_EQ(record().sources[0].path, left);
 }
 
@@ -198,11 +204,11 @@ TEST_F(RunTest, drawsInTheColoursAskedFor) {
 }
 
 TEST_F(RunTest, finishesThoughTheImagesAreGoneAfterReading) {
-    const Outcome outcome = runCli({"run", left, right, "--matcher", "fake", "--out", out.string()},
-                                   [this](const std::string&) {
-                                       std::filesystem::remove(left);
-                                       return test::makeWatchedMatcher();
-                                   });
+    const Outcome outcome =
+        runCli({"run", left, right, "--matcher", "fake", "--out", out.string()}, [this](const std::string&) {
+            std::filesystem::remove(left);
+            return test::makeWatchedMatcher();
+        });
     EXPECT_EQ(outcome.code, ExitCode::Done);
     EXPECT_EQ(record().sources[0].sha256, "");
     EXPECT_NE(record().sources[1].sha256, "");
@@ -239,8 +245,8 @@ TEST_F(SampleRunTest, matchesTheSample) {
 }
 
 TEST_F(SampleRunTest, tellsThatIterationsHaveNoEffectOnSgm) {
-    const Outcome outcome =
-        runCli({"run", left, right, "--scale", "0.25", "--valid-iters", "8", "--out", folder.path().string()});
+    const Outcome outcome = runCli(
+        {"run", left, right, "--scale", "0.25", "--valid-iters", "8", "--out", folder.path().string()});
     EXPECT_THAT(outcome.err, HasSubstr("--valid-iters has no effect"));
 }
 
@@ -298,7 +304,8 @@ TEST_F(SampleRunTest, givesTheBytesThatTheWindowGives) {
     request.result = finished.at(0).at(0).value<app::StereoResultPtr>();
     request.calibrationPath = calibration;
     request.cloud.farMetres = 4;
-    request.items = {{app::Product::Disparity, app::Encoding::Pfm}, {app::Product::Cloud, app::Encoding::PlyBinary}};
+    request.items = {{app::Product::Disparity, app::Encoding::Pfm},
+                     {app::Product::Cloud, app::Encoding::PlyBinary}};
     request.nameTemplate = "{pair}_{what}";
     request.folder = folder / "window";
     const app::ExportReport report = exportFiles(request, RunControl());

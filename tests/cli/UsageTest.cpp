@@ -34,14 +34,17 @@ TEST(Usage, helpShowsTheCommandsAndExamples) {
 }
 
 TEST(Usage, eachCommandHasAHelpWithExamples) {
-    EXPECT_THAT(runCli({"run", "--help"}).out, testing::AllOf(StartsWith("Usage: stereoscope run"), HasSubstr("Example"),
-                                                              HasSubstr("--z-far"), HasSubstr("cloud.ascii.ply")));
+    EXPECT_THAT(runCli({"run", "--help"}).out,
+                testing::AllOf(StartsWith("Usage: stereoscope run"), HasSubstr("Example"),
+                               HasSubstr("--z-far"), HasSubstr("cloud.ascii.ply")));
     EXPECT_THAT(runCli({"run", "--help"}).out, HasSubstr("bf16 takes a third less memory"));
     EXPECT_THAT(runCli({"info", "--help"}).out, HasSubstr("Example"));
     EXPECT_THAT(runCli({"system-info", "--help"}).out, HasSubstr("Example"));
 }
 
-TEST(Usage, versionIsOneLine) { EXPECT_EQ(runCli({"--version"}).out, "stereoscope " STEREOSCOPE_TEST_VERSION "\n"); }
+TEST(Usage, versionIsOneLine) {
+    EXPECT_EQ(runCli({"--version"}).out, "stereoscope " STEREOSCOPE_TEST_VERSION "\n");
+}
 
 TEST(Usage, anOutputThatTakesNothingIsAFailure) {
     std::ostream full(nullptr);
@@ -52,7 +55,9 @@ TEST(Usage, anOutputThatTakesNothingIsAFailure) {
     EXPECT_THAT(err.str(), HasSubstr("standard output"));
 }
 
-TEST(Usage, systemInfoIsWhatTheProgramKnows) { EXPECT_EQ(runCli({"system-info"}).out, "Qt and so on\n"); }
+TEST(Usage, systemInfoIsWhatTheProgramKnows) {
+    EXPECT_EQ(runCli({"system-info"}).out, "Qt and so on\n");
+}
 
 TEST(Usage, commandsWithoutArgumentsRefuseThem) {
     EXPECT_THAT(complaint({"system-info", "now"}), HasSubstr("\"now\" is one argument too many."));
@@ -88,10 +93,29 @@ TEST(Usage, refusesValuesThatLeaveNothing) {
 }
 
 TEST(Usage, weightsChooseTheNetwork) {
-    const app::RunArguments run = app::parseRunArguments(
-        {"l.png", "r.png", "--ckpt", "w.pth", "--hiera", "1", "--attention", "disparity", "--device", "cpu", "--cfg", "c.yaml",
-         "--precision", "bf16", "--remove-invisible", "0", "--denoise-cloud", "1", "--denoise-nb-points", "30", "--denoise-radius", "0.03"},
-        {"sgm", "foundation-stereo"});
+    const app::RunArguments run = app::parseRunArguments({"l.png",
+                                                          "r.png",
+                                                          "--ckpt",
+                                                          "w.pth",
+                                                          "--hiera",
+                                                          "1",
+                                                          "--attention",
+                                                          "disparity",
+                                                          "--device",
+                                                          "cpu",
+                                                          "--cfg",
+                                                          "c.yaml",
+                                                          "--precision",
+                                                          "bf16",
+                                                          "--remove-invisible",
+                                                          "0",
+                                                          "--denoise-cloud",
+                                                          "1",
+                                                          "--denoise-nb-points",
+                                                          "30",
+                                                          "--denoise-radius",
+                                                          "0.03"},
+                                                         {"sgm", "foundation-stereo"});
     EXPECT_EQ(run.matcherId, "foundation-stereo");
     const NetworkOptions expected{.weights = "w.pth",
                                   .config = "c.yaml",
@@ -108,19 +132,22 @@ TEST(Usage, weightsChooseTheNetwork) {
 }
 
 TEST(Usage, refusesWeightsInAProgramWithoutNetworks) {
-    EXPECT_THAT(complaint({"run", "l", "r", "--ckpt", "w.pth"}), HasSubstr("no matcher \"foundation-stereo\""));
+    EXPECT_THAT(complaint({"run", "l", "r", "--ckpt", "w.pth"}),
+                HasSubstr("no matcher \"foundation-stereo\""));
 }
 
 TEST(Usage, saysThatSgmUsesNoWeights) {
     const test::TempDir folder;
     const auto left = test::writeTexture(folder / "left.pgm", 64, 48);
-    const auto outcome = runCli({"run", left, left, "--matcher", "sgm", "--ckpt", "w.pth", "--out", folder / "out"});
+    const auto outcome =
+        runCli({"run", left, left, "--matcher", "sgm", "--ckpt", "w.pth", "--out", folder / "out"});
     EXPECT_EQ(outcome.code, ExitCode::Done);
     EXPECT_THAT(outcome.err, HasSubstr("The options of a network have no effect: SGM needs no weights."));
 }
 
 TEST(Usage, refusesValuesThatAreNoNumbers) {
-    EXPECT_THAT(complaint({"run", "l", "r", "--scale", "half"}), HasSubstr("--scale is \"half\"; a number was expected"));
+    EXPECT_THAT(complaint({"run", "l", "r", "--scale", "half"}),
+                HasSubstr("--scale is \"half\"; a number was expected"));
     EXPECT_THAT(complaint({"run", "l", "r", "--max-disp", "9.5"}), HasSubstr("a whole number was expected"));
     EXPECT_THAT(complaint({"run", "l", "r", "--z-far", "nan"}), HasSubstr("--z-far"));
     EXPECT_THAT(complaint({"run", "l", "r", "--calib-size", "1920"}), HasSubstr("something like 1920x1080"));
@@ -129,7 +156,8 @@ TEST(Usage, refusesValuesThatAreNoNumbers) {
 }
 
 TEST(Usage, refusesOptionsOutOfTheirRange) {
-    EXPECT_THAT(complaint({"run", "l", "r", "--scale", "3"}), HasSubstr("scale is 3; it must lie between 0.1 and 1"));
+    EXPECT_THAT(complaint({"run", "l", "r", "--scale", "3"}),
+                HasSubstr("scale is 3; it must lie between 0.1 and 1"));
     EXPECT_THAT(complaint({"run", "l", "r", "--block-size", "4"}), HasSubstr("must be odd"));
     EXPECT_THAT(complaint({"run", "l", "r", "--stride", "0"}), HasSubstr("stride"));
 }
@@ -137,14 +165,17 @@ TEST(Usage, refusesOptionsOutOfTheirRange) {
 TEST(Usage, listsWhatMayBeChosen) {
     EXPECT_THAT(complaint({"run", "l", "r", "--matcher", "magic"}), HasSubstr("there is sgm, fake"));
     EXPECT_THAT(complaint({"run", "l", "r", "--paths", "4"}), HasSubstr("one of 3, 5, 8"));
-    EXPECT_THAT(complaint({"run", "l", "r", "--precision", "int8"}), HasSubstr("one of auto, fp32, fp16, bf16"));
+    EXPECT_THAT(complaint({"run", "l", "r", "--precision", "int8"}),
+                HasSubstr("one of auto, fp32, fp16, bf16"));
     EXPECT_THAT(complaint({"run", "l", "r", "--split", "left"}), HasSubstr("one of side, over"));
     EXPECT_THAT(complaint({"run", "l", "r", "--mapping", "sine"}), HasSubstr("one of linear, log, inverse"));
     EXPECT_THAT(complaint({"run", "l", "r", "--colormap", "jet"}), HasSubstr("turbo, viridis"));
     EXPECT_THAT(complaint({"run", "l", "r", "--formats", "depth.doc"}), HasSubstr("depth.tiff"));
 }
 
-TEST(Usage, infoNeedsAFile) { EXPECT_THAT(complaint({"info"}), HasSubstr("at least one file")); }
+TEST(Usage, infoNeedsAFile) {
+    EXPECT_THAT(complaint({"info"}), HasSubstr("at least one file"));
+}
 
 }  // namespace
 }  // namespace stereo

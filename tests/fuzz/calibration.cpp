@@ -3,6 +3,7 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     return stereo::fuzz::readBytes(data, size, [](auto bytes) {
-        return stereo::parseCalibration({reinterpret_cast<const char*>(bytes.data()), bytes.size()}, "fuzz.txt");
+        return stereo::parseCalibration({reinterpret_cast<const char*>(bytes.data()), bytes.size()},
+                                        "fuzz.txt");
     });
 }

@@ -2,5 +2,6 @@
 #include "tests/fuzz/ReadBytes.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    return stereo::fuzz::readBytes(data, size, [](auto bytes) { return stereo::imageFacts(bytes, "fuzz.img"); });
+    return stereo::fuzz::readBytes(data, size,
+                                   [](auto bytes) { return stereo::imageFacts(bytes, "fuzz.img"); });
 }

@@ -16,7 +16,9 @@ namespace {
 constexpr double kBoundPx = 1e-3;
 constexpr double kBoundInDeviations = 1e-3;
 
-GoldenCase goldenCase(const std::string& name) { return GoldenCase(dataPath("golden") / name); }
+GoldenCase goldenCase(const std::string& name) {
+    return GoldenCase(dataPath("golden") / name);
+}
 
 nn::FoundationStereoRun begin(const GoldenCase& golden, const nn::FoundationStereo& network) {
     return {network, golden.left, golden.right, golden.runOptions(), {}};

@@ -24,9 +24,9 @@ struct GoldenCase {
     nn::FoundationStereoConfig config;
     std::string weightSeed;
     bool hierarchical = false;
-    at::Tensor left, right;            ///< (1, 3, H, W), 0-255
+    at::Tensor left, right;                 ///< (1, 3, H, W), 0-255
     std::map<int, at::Tensor> disparities;  ///< (H, W), by the number of iterations
-    std::vector<std::string> modules;  ///< whose outputs are recorded
+    std::vector<std::string> modules;       ///< whose outputs are recorded
 };
 
 /// max |a - b|; infinity when the shapes differ.

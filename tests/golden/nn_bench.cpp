@@ -22,10 +22,10 @@
 #include <vector>
 
 #include "core/base/Error.h"
-#include "core/nn/layers/BlockCache.h"
 #include "core/nn/foundation_stereo/FoundationStereoRun.h"
-#include "core/nn/layers/Precision.h"
 #include "core/nn/foundation_stereo/ReferenceWeights.h"
+#include "core/nn/layers/BlockCache.h"
+#include "core/nn/layers/Precision.h"
 
 namespace {
 

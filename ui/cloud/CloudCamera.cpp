@@ -12,8 +12,8 @@ namespace stereo::ui {
 namespace {
 
 constexpr double kQuarterTurn = std::numbers::pi / 2;
-constexpr double kMinDistance = 1e-3;    // metres
-constexpr double kFitHalfTangent = 0.36; // half of a 40 degree view
+constexpr double kMinDistance = 1e-3;     // metres
+constexpr double kFitHalfTangent = 0.36;  // half of a 40 degree view
 constexpr double kFitMargin = 1.06;
 constexpr double kMinField = 0.02;
 
@@ -27,13 +27,20 @@ QSizeF imageSizeOf(const StereoCalibration& calibration) {
 
 std::pair<double, double> directionOf(StandardView view) {
     switch (view) {
-        case StandardView::Back: return {2 * kQuarterTurn, 0};
-        case StandardView::Left: return {kQuarterTurn, 0};
-        case StandardView::Right: return {-kQuarterTurn, 0};
-        case StandardView::Top: return {0, kQuarterTurn};
-        case StandardView::Bottom: return {0, -kQuarterTurn};
-        case StandardView::Oblique: return {0.45, 0.4};
-        case StandardView::Front: break;
+        case StandardView::Back:
+            return {2 * kQuarterTurn, 0};
+        case StandardView::Left:
+            return {kQuarterTurn, 0};
+        case StandardView::Right:
+            return {-kQuarterTurn, 0};
+        case StandardView::Top:
+            return {0, kQuarterTurn};
+        case StandardView::Bottom:
+            return {0, -kQuarterTurn};
+        case StandardView::Oblique:
+            return {0.45, 0.4};
+        case StandardView::Front:
+            break;
     }
     return {0, 0};
 }
@@ -46,8 +53,9 @@ CloudCamera CloudCamera::leftEye(const StereoCalibration& calibration, double pi
     CloudCamera camera;
     camera.m_pose.lens.field = {size.width() / calibration.fx(), size.height() / calibration.fy()};
     camera.m_pose.lens.centre = {((size.width() - 1) / 2 - calibration.cx()) / calibration.fx(),
-                            ((size.height() - 1) / 2 - calibration.cy()) / calibration.fy()};
-    camera.m_pose.pivot = QVector3D(camera.m_pose.lens.centre.x(), camera.m_pose.lens.centre.y(), 1) * pivotDepthMetres;
+                                 ((size.height() - 1) / 2 - calibration.cy()) / calibration.fy()};
+    camera.m_pose.pivot =
+        QVector3D(camera.m_pose.lens.centre.x(), camera.m_pose.lens.centre.y(), 1) * pivotDepthMetres;
     return camera;
 }
 
@@ -70,12 +78,17 @@ QVector3D CloudCamera::up() const {
     return QVector3D(std::sin(m_pose.yaw) * level, -std::cos(m_pose.pitch), std::cos(m_pose.yaw) * level);
 }
 
-QVector3D CloudCamera::right() const { return QVector3D(std::cos(m_pose.yaw), 0, -std::sin(m_pose.yaw)); }
+QVector3D CloudCamera::right() const {
+    return QVector3D(std::cos(m_pose.yaw), 0, -std::sin(m_pose.yaw));
+}
 
-double CloudCamera::distance() const { return QVector3D::dotProduct(m_pose.pivot - m_pose.eye, forward()); }
+double CloudCamera::distance() const {
+    return QVector3D::dotProduct(m_pose.pivot - m_pose.eye, forward());
+}
 
 double CloudCamera::pixelsPerTangent(QSizeF viewport) const {
-    return std::min(viewport.width() / m_pose.lens.field.width(), viewport.height() / m_pose.lens.field.height());
+    return std::min(viewport.width() / m_pose.lens.field.width(),
+                    viewport.height() / m_pose.lens.field.height());
 }
 
 QVector3D CloudCamera::inView(QVector3D direction) const {
@@ -112,7 +125,8 @@ void CloudCamera::orbit(double rightwards, double downwards) {
 }
 
 void CloudCamera::pan(QPointF pixels, double depthMetres, QSizeF viewport) {
-    const double metresPerPixel = (m_pose.orthographic ? distance() : depthMetres) / pixelsPerTangent(viewport);
+    const double metresPerPixel =
+        (m_pose.orthographic ? distance() : depthMetres) / pixelsPerTangent(viewport);
     const QVector3D shift = fromView(QVector3D(-pixels.x(), pixels.y(), 0)) * metresPerPixel;
     m_pose.eye += shift;
     m_pose.pivot += shift;

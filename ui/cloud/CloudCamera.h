@@ -43,7 +43,8 @@ public:
     /// lies `pivotDepthMetres` behind the middle of the image. REQUIRES: pivotDepthMetres > 0
     [[nodiscard]] static CloudCamera leftEye(const StereoCalibration& calibration, double pivotDepthMetres);
 
-    /// None when the pitch is beyond straight up or down, the field is empty, or the pivot is not before the eye.
+    /// None when the pitch is beyond straight up or down, the field is empty, or the pivot is not before the
+    /// eye.
     [[nodiscard]] static std::optional<CloudCamera> at(const CloudPose& pose);
 
     [[nodiscard]] const CloudPose& pose() const { return m_pose; }

@@ -24,7 +24,8 @@ SeenSpan spanSeen(const CloudCamera& camera, std::span<const QVector3D> points) 
     const auto strays = static_cast<std::size_t>(kStrayShare * static_cast<double>(along.size()));
     SeenSpan span{along[strays], along[along.size() - 1 - strays]};
     // A perspective eye sees nothing behind it.
-    if (!camera.isOrthographic()) span.nearMetres = std::clamp(span.nearMetres, 0.0, std::max(span.farMetres, 0.0));
+    if (!camera.isOrthographic())
+        span.nearMetres = std::clamp(span.nearMetres, 0.0, std::max(span.farMetres, 0.0));
     return span;
 }
 

@@ -39,13 +39,17 @@ std::vector<Rgb> tableColours(const PointCloud& cloud, const CloudColouring& col
     return colours;
 }
 
-std::vector<Rgb> coloursOf(const PointCloud& cloud, const CloudColouring& colouring, const Calibration& calibration) {
+std::vector<Rgb> coloursOf(const PointCloud& cloud, const CloudColouring& colouring,
+                           const Calibration& calibration) {
     switch (colouring.by) {
-        case ColourBy::Image: return cloud.colours;
-        case ColourBy::Single: return std::vector<Rgb>(cloud.size(), colouring.single);
+        case ColourBy::Image:
+            return cloud.colours;
+        case ColourBy::Single:
+            return std::vector<Rgb>(cloud.size(), colouring.single);
         case ColourBy::Depth:
         case ColourBy::Disparity:
-        case ColourBy::Height: break;
+        case ColourBy::Height:
+            break;
     }
     return tableColours(cloud, colouring, calibration);
 }

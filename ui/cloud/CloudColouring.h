@@ -18,11 +18,12 @@ struct CloudColouring {
     using By = ColourBy;
 
     By by = By::Image;
-    std::array<Rgb, 256> table{};          ///< for numbers: colours(Colormap)
-    std::optional<ColorRange> range = {};  ///< metres or px at the ends of the table; none = 2-98 % of the cloud
+    std::array<Rgb, 256> table{};  ///< for numbers: colours(Colormap)
+    std::optional<ColorRange> range =
+        {};  ///< metres or px at the ends of the table; none = 2-98 % of the cloud
     ColorMapping mapping = ColorMapping::Linear;
-    bool reversed = false;                ///< colours from high to low
-    Rgb single{0xC9, 0xCC, 0xD2};         ///< also for points without a number
+    bool reversed = false;         ///< colours from high to low
+    Rgb single{0xC9, 0xCC, 0xD2};  ///< also for points without a number
 
     bool operator==(const CloudColouring&) const = default;
 };

@@ -51,7 +51,8 @@ CloudBox robustBox(std::span<const PointCloud::Point> points) {
 std::vector<QVector3D> sampleOf(std::span<const PointCloud::Point> points) {
     const std::size_t step = points.size() / kFramingSize + 1;
     std::vector<QVector3D> sample;
-    for (std::size_t i = 0; i < points.size(); i += step) sample.emplace_back(points[i][0], points[i][1], points[i][2]);
+    for (std::size_t i = 0; i < points.size(); i += step)
+        sample.emplace_back(points[i][0], points[i][1], points[i][2]);
     return sample;
 }
 

@@ -63,9 +63,7 @@ CloudLines groundGrid(const CloudBox& box, const CloudTheme& theme) {
         return QVector3D((std::round(middle.x() / cell) + i) * cell, box.high.y(),
                          (std::round(middle.z() / cell) + k) * cell);
     };
-    const auto colour = [&](int i, int k) {
-        return faded(theme.grid, std::hypot(i, k) / count);
-    };
+    const auto colour = [&](int i, int k) { return faded(theme.grid, std::hypot(i, k) / count); };
     CloudLines lines;
     for (int i = -count; i <= count; ++i) {
         for (int k = -count; k < count; ++k) {

@@ -41,11 +41,16 @@ CloudCamera wheeled(const CloudCamera& camera, QVector3D target, double notches)
 
 QPointF arrowStep(int key) {
     switch (key) {
-        case Qt::Key_Left: return {-1, 0};
-        case Qt::Key_Right: return {1, 0};
-        case Qt::Key_Up: return {0, -1};
-        case Qt::Key_Down: return {0, 1};
-        default: return {};
+        case Qt::Key_Left:
+            return {-1, 0};
+        case Qt::Key_Right:
+            return {1, 0};
+        case Qt::Key_Up:
+            return {0, -1};
+        case Qt::Key_Down:
+            return {0, 1};
+        default:
+            return {};
     }
 }
 

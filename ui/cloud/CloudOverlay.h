@@ -14,8 +14,8 @@
 
 namespace stereo::ui {
 
-/// What lies flat over the cloud: axes, scale bar, measurements, notes, and the ring that marks a point. Lets the
-/// mouse through.
+/// What lies flat over the cloud: axes, scale bar, measurements, notes, and the ring that marks a point. Lets
+/// the mouse through.
 class CloudOverlay : public QWidget {
     Q_OBJECT
 

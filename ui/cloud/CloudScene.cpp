@@ -147,7 +147,8 @@ struct Points : Shape {
 
     void setClip(const CloudCamera& camera, const CloudClip& clip) {
         const QVector3D forward = camera.forward();
-        const float plane[4]{forward.x(), forward.y(), forward.z(), -QVector3D::dotProduct(forward, camera.eye())};
+        const float plane[4]{forward.x(), forward.y(), forward.z(),
+                             -QVector3D::dotProduct(forward, camera.eye())};
         vtkUniforms* uniforms = actor->GetShaderProperty()->GetVertexCustomUniforms();
         uniforms->SetUniform4f("viewPlane", plane);
         uniforms->SetUniformf("clipNear", static_cast<float>(clip.nearMetres.value_or(-kUncut)));
@@ -189,7 +190,8 @@ public:
 
     void enableBlending() { vtkOpenGLRenderWindow::SafeDownCast(&window)->GetState()->vtkglEnable(GL_BLEND); }
 
-    void share(Points& part, vtkPoints* places, vtkUnsignedCharArray* rgbaOfAll, const std::vector<std::int32_t>& ids) {
+    void share(Points& part, vtkPoints* places, vtkUnsignedCharArray* rgbaOfAll,
+               const std::vector<std::int32_t>& ids) {
         part.shape->Initialize();
         part.shape->SetPoints(places);
         part.shape->GetPointData()->SetScalars(rgbaOfAll);
@@ -340,8 +342,9 @@ void CloudScene::setRemoved(std::shared_ptr<const PointCloud> removed, const QCo
     stage.removedBox.Reset();
     if (stage.removedCloud) {
         const auto depthOf = [](const PointCloud::Point& point) { return point[2]; };
-        const float reach = stage.cloud ? std::ranges::max(stage.cloud->points | std::views::transform(depthOf))
-                                        : std::ranges::min(stage.removedCloud->points | std::views::transform(depthOf));
+        const float reach =
+            stage.cloud ? std::ranges::max(stage.cloud->points | std::views::transform(depthOf))
+                        : std::ranges::min(stage.removedCloud->points | std::views::transform(depthOf));
         stage.removedBox = stage.removedBounds(kRemovedReach * reach);
     }
     stage.chooseActors();
@@ -355,22 +358,34 @@ void CloudScene::setColours(std::vector<std::uint8_t> rgba) {
     m_stage->colours->Modified();
 }
 
-void CloudScene::setGrid(const CloudLines& lines) { showLines(*m_stage->grid.shape, lines); }
+void CloudScene::setGrid(const CloudLines& lines) {
+    showLines(*m_stage->grid.shape, lines);
+}
 
-void CloudScene::setFrusta(const CloudLines& lines) { showLines(*m_stage->frusta.shape, lines); }
+void CloudScene::setFrusta(const CloudLines& lines) {
+    showLines(*m_stage->frusta.shape, lines);
+}
 
-void CloudScene::setGridVisible(bool visible) { m_stage->grid.actor->SetVisibility(visible); }
+void CloudScene::setGridVisible(bool visible) {
+    m_stage->grid.actor->SetVisibility(visible);
+}
 
-void CloudScene::setFrustaVisible(bool visible) { m_stage->frusta.actor->SetVisibility(visible); }
+void CloudScene::setFrustaVisible(bool visible) {
+    m_stage->frusta.actor->SetVisibility(visible);
+}
 
 void CloudScene::setBackground(const QColor& colour, bool transparent) {
     m_stage->cloudRenderer->SetBackground(colour.redF(), colour.greenF(), colour.blueF());
     m_stage->cloudRenderer->SetBackgroundAlpha(transparent ? 0 : 1);
 }
 
-void CloudScene::setRelief(bool on) { m_stage->reliefWanted = on; }
+void CloudScene::setRelief(bool on) {
+    m_stage->reliefWanted = on;
+}
 
-void CloudScene::setPointSizing(const PointSizing& sizing) { m_stage->sizing = sizing; }
+void CloudScene::setPointSizing(const PointSizing& sizing) {
+    m_stage->sizing = sizing;
+}
 
 void CloudScene::setMoving(bool moving) {
     m_stage->isMoving = moving;
@@ -384,7 +399,8 @@ void CloudScene::frameTook(double milliseconds) {
     m_stage->chooseActors();
 }
 
-void CloudScene::prepareFrame(const CloudCamera& camera, const CloudClip& clip, QSize viewport, double pixelRatio) {
+void CloudScene::prepareFrame(const CloudCamera& camera, const CloudClip& clip, QSize viewport,
+                              double pixelRatio) {
     Stage& stage = *m_stage;
     for (Points* part : {&stage.all, &stage.removed, &stage.removedMoving}) part->setClip(camera, clip);
     for (Points& part : stage.moving) part.setClip(camera, clip);

@@ -49,7 +49,8 @@ public:
     void setGridVisible(bool visible);
     void setFrustaVisible(bool visible);
     void setBackground(const QColor& colour, bool transparent);
-    /// Eye-dome relief: shades by the depth of neighbouring pixels. Pauses while the camera moves where it is slow.
+    /// Eye-dome relief: shades by the depth of neighbouring pixels. Pauses while the camera moves where it is
+    /// slow.
     void setRelief(bool on);
     void setPointSizing(const PointSizing& sizing);
     /// The reduced cloud while the camera moves, all points otherwise.

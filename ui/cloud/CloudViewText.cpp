@@ -12,7 +12,9 @@ namespace {
 const QString kMark = QStringLiteral("stereoscope cloud view");
 constexpr int kVersion = 1;
 
-QJsonArray list(QVector3D vector) { return {vector.x(), vector.y(), vector.z()}; }
+QJsonArray list(QVector3D vector) {
+    return {vector.x(), vector.y(), vector.z()};
+}
 
 /// Reads numbers one after the other; from the first that is missing or not finite on, `good` is false.
 class Numbers {
@@ -26,7 +28,8 @@ public:
         const QJsonArray values = m_object.value(key).toArray();
         good = good && values.size() == static_cast<qsizetype>(count);
         std::array<double, count> numbers{};
-        for (std::size_t i = 0; good && i < count; ++i) numbers[i] = checked(values.at(static_cast<qsizetype>(i)));
+        for (std::size_t i = 0; good && i < count; ++i)
+            numbers[i] = checked(values.at(static_cast<qsizetype>(i)));
         return numbers;
     }
 

@@ -74,6 +74,8 @@ QString openGlRendererName() {
     return names.join(", ");
 }
 
-QString vtkVersion() { return QString::fromLatin1(::vtkVersion::GetVTKVersion()); }
+QString vtkVersion() {
+    return QString::fromLatin1(::vtkVersion::GetVTKVersion());
+}
 
 }  // namespace stereo::ui

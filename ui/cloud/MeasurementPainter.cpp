@@ -15,9 +15,12 @@ constexpr double kDot = 3.5;
 constexpr double kLabelGap = 10;
 constexpr double kJustInFront = 1e-3;  // metres
 
-QVector3D toVector(const PointCloud::Point& point) { return {point[0], point[1], point[2]}; }
+QVector3D toVector(const PointCloud::Point& point) {
+    return {point[0], point[1], point[2]};
+}
 
-/// The part of a line inside of a box (Liang and Barsky): the painter draws nothing of lines that are far too long.
+/// The part of a line inside of a box (Liang and Barsky): the painter draws nothing of lines that are far too
+/// long.
 std::optional<QLineF> inside(const QRectF& box, const QLineF& line) {
     double begin = 0;
     double end = 1;
@@ -53,7 +56,8 @@ std::vector<QLineF> linesOf(const DrawnMeasurement& drawn, const CloudCamera& ca
     const std::size_t count = drawn.points.size();
     const bool closes = drawn.kind == Measurement::Kind::Plane && count > 2;
     for (std::size_t i = 1; i < count + (closes ? 1 : 0); ++i) {
-        const auto line = onScreen(toVector(drawn.points[i - 1]), toVector(drawn.points[i % count]), camera, viewport);
+        const auto line =
+            onScreen(toVector(drawn.points[i - 1]), toVector(drawn.points[i % count]), camera, viewport);
         if (line) lines.push_back(*line);
     }
     return lines;
@@ -89,7 +93,8 @@ QRectF labelBox(const DrawnMeasurement& drawn, const CloudCamera& camera, QSizeF
     return box;
 }
 
-void paintMeasurement(QPainter& painter, const DrawnMeasurement& drawn, const CloudCamera& camera, QSizeF viewport) {
+void paintMeasurement(QPainter& painter, const DrawnMeasurement& drawn, const CloudCamera& camera,
+                      QSizeF viewport) {
     const std::vector<QLineF> lines = linesOf(drawn, camera, viewport);
     const QColor colour = drawn.chosen ? kOverlayChosen : kOverlayLine;
     if (drawn.kind == Measurement::Kind::Plane) paintGround(painter, lines, colour);
@@ -105,7 +110,9 @@ void paintMeasurement(QPainter& painter, const DrawnMeasurement& drawn, const Cl
         if (const auto at = camera.toScreen(toVector(point), viewport)) painter.drawEllipse(*at, kDot, kDot);
     }
     const QRectF box = labelBox(drawn, camera, viewport);
-    if (!box.isEmpty()) paintOverlayLabel(painter, box, drawn.label, drawn.chosen ? kOverlayChosen : QColor(0xF2, 0xF4, 0xF7));
+    if (!box.isEmpty())
+        paintOverlayLabel(painter, box, drawn.label,
+                          drawn.chosen ? kOverlayChosen : QColor(0xF2, 0xF4, 0xF7));
 }
 
 }  // namespace stereo::ui

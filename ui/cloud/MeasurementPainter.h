@@ -23,11 +23,12 @@ struct DrawnMeasurement {
     bool operator==(const DrawnMeasurement&) const = default;
 };
 
-/// Where the label stands: in the middle of a distance or a plane, at the end of a line; null where that is behind
-/// the eye and when there is no label.
+/// Where the label stands: in the middle of a distance or a plane, at the end of a line; null where that is
+/// behind the eye and when there is no label.
 [[nodiscard]] QRectF labelBox(const DrawnMeasurement& drawn, const CloudCamera& camera, QSizeF viewport);
 
 /// Lines, points and label, through whatever stands before them.
-void paintMeasurement(QPainter& painter, const DrawnMeasurement& drawn, const CloudCamera& camera, QSizeF viewport);
+void paintMeasurement(QPainter& painter, const DrawnMeasurement& drawn, const CloudCamera& camera,
+                      QSizeF viewport);
 
 }  // namespace stereo::ui

@@ -9,8 +9,8 @@ namespace stereo::ui {
 /// frames allowed. A value.
 class MovingDetail {
 public:
-    /// A frame may take that long; a fast one leaves room for the next step, about twice as dear (and a screen that
-    /// waits for its 60 Hz is fast).
+    /// A frame may take that long; a fast one leaves room for the next step, about twice as dear (and a
+    /// screen that waits for its 60 Hz is fast).
     static constexpr double kSlowMs = 50;
     static constexpr double kFastMs = 20;
 
@@ -19,14 +19,15 @@ public:
         bool relief;         ///< where it is switched on
     };
     /// From the most to the least.
-    static constexpr std::array<Step, 4> kSteps{{{150'000, true}, {150'000, false}, {75'000, false}, {40'000, false}}};
+    static constexpr std::array<Step, 4> kSteps{
+        {{150'000, true}, {150'000, false}, {75'000, false}, {40'000, false}}};
 
     [[nodiscard]] const Step& step() const { return kSteps[m_step]; }
     /// Place of step() in kSteps.
     [[nodiscard]] std::size_t index() const { return m_step; }
 
-    /// Learns from a frame that was drawn at step(): one step less when it was slow, one more when it was fast; but
-    /// what was slow once is not tried again before rest(), or the picture would flicker.
+    /// Learns from a frame that was drawn at step(): one step less when it was slow, one more when it was
+    /// fast; but what was slow once is not tried again before rest(), or the picture would flicker.
     void frameTook(double milliseconds) {
         if (milliseconds > kSlowMs && m_step + 1 < kSteps.size()) {
             m_most = ++m_step;

@@ -23,7 +23,8 @@ QFont overlayFont() {
 
 QRectF overlayLabelBox(const QString& text) {
     const QFontMetricsF metrics(overlayFont());
-    return {0, 0, std::ceil(metrics.horizontalAdvance(text) + 2 * kPaddingX), std::ceil(metrics.height() + 2 * kPaddingY)};
+    return {0, 0, std::ceil(metrics.horizontalAdvance(text) + 2 * kPaddingX),
+            std::ceil(metrics.height() + 2 * kPaddingY)};
 }
 
 void paintOverlayLabel(QPainter& painter, const QRectF& box, const QString& text, const QColor& ink) {
@@ -32,7 +33,8 @@ void paintOverlayLabel(QPainter& painter, const QRectF& box, const QString& text
     painter.setBrush(kGround);
     painter.drawRoundedRect(box, 3, 3);
     painter.setPen(ink);
-    const QString shown = QFontMetricsF(overlayFont()).elidedText(text, Qt::ElideRight, box.width() - 2 * kPaddingX + 1);
+    const QString shown =
+        QFontMetricsF(overlayFont()).elidedText(text, Qt::ElideRight, box.width() - 2 * kPaddingX + 1);
     painter.drawText(box, Qt::AlignCenter, shown);
 }
 

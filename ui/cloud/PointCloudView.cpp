@@ -19,14 +19,16 @@
 namespace stereo::ui {
 namespace {
 
-constexpr double kNotch = 120;              // eighths of a degree
+constexpr double kNotch = 120;  // eighths of a degree
 constexpr int kStillAfterMs = 200;
-constexpr double kPickPixels = 18;          // half the diagonal of the largest point
-constexpr double kMinPivotDepth = 1e-2;     // metres
-constexpr double kFrustumShare = 0.12;      // length of the drawn cameras / median depth
-constexpr double kCrossStep = 8;            // px
+constexpr double kPickPixels = 18;       // half the diagonal of the largest point
+constexpr double kMinPivotDepth = 1e-2;  // metres
+constexpr double kFrustumShare = 0.12;   // length of the drawn cameras / median depth
+constexpr double kCrossStep = 8;         // px
 
-QVector3D toVector(const PointCloud::Point& point) { return {point[0], point[1], point[2]}; }
+QVector3D toVector(const PointCloud::Point& point) {
+    return {point[0], point[1], point[2]};
+}
 
 }  // namespace
 
@@ -41,7 +43,9 @@ PointCloudView::PointCloudView(QWidget* parent) : QWidget(parent) {
 }
 
 // The scene must outlive the window that draws it.
-PointCloudView::~PointCloudView() { delete m_vtk; }
+PointCloudView::~PointCloudView() {
+    delete m_vtk;
+}
 
 void PointCloudView::showScene() {
     m_vtk = new VtkWidget;
@@ -250,7 +254,9 @@ std::optional<QPointF> PointCloudView::screenPosition(const PointCloud::Point& p
     return m_camera.toScreen(toVector(point), size());
 }
 
-std::size_t PointCloudView::drawnPoints() const { return canDraw() ? m_scene->drawnPoints() : 0; }
+std::size_t PointCloudView::drawnPoints() const {
+    return canDraw() ? m_scene->drawnPoints() : 0;
+}
 
 QImage PointCloudView::grabCloud(bool transparent) {
     if (!canDraw()) return {};
@@ -293,7 +299,9 @@ void PointCloudView::updateGuides() {
     if (m_calibration) m_scene->setFrusta(cameraFrusta(*m_calibration, frustumReach(), m_theme));
 }
 
-double PointCloudView::frustumReach() const { return kFrustumShare * m_medianDepth; }
+double PointCloudView::frustumReach() const {
+    return kFrustumShare * m_medianDepth;
+}
 
 void PointCloudView::updateSizing() {
     PointSizing sizing{m_look.pointSize, 0};
@@ -341,7 +349,8 @@ void PointCloudView::mouseMoveEvent(QMouseEvent* event) {
         return;
     }
     const bool hadMoved = m_drag->hasMoved();
-    const auto camera = m_drag->moved(m_camera, {event->position(), event->buttons(), event->modifiers()}, size());
+    const auto camera =
+        m_drag->moved(m_camera, {event->position(), event->buttons(), event->modifiers()}, size());
     if (!camera) return;
     if (!hadMoved) setMoving(true);
     moveCamera(*camera);

@@ -1,8 +1,8 @@
 #pragma once
 
+#include <QElapsedTimer>
 #include <QImage>
 #include <QPointF>
-#include <QElapsedTimer>
 #include <QTimer>
 #include <QWidget>
 #include <cstddef>
@@ -28,10 +28,10 @@ class VtkWidget;
 
 /// The point cloud, looked at from anywhere. Left drag turns about the pivot, middle or Shift drag pans,
 /// wheel and right drag come nearer at the cursor, a double click on a point makes it the pivot; Ctrl and
-/// wheel asks for another point size, Shift and wheel cuts off what is near, Ctrl, Shift and wheel what is far.
-/// By keys: arrows, Shift and arrows, page up and down; Ctrl and arrows move a cross that hovers like the mouse,
-/// Insert clicks there. Where OpenGL is missing a sentence stands in its place and all functions do
-/// nothing. GUI thread.
+/// wheel asks for another point size, Shift and wheel cuts off what is near, Ctrl, Shift and wheel what is
+/// far. By keys: arrows, Shift and arrows, page up and down; Ctrl and arrows move a cross that hovers like
+/// the mouse, Insert clicks there. Where OpenGL is missing a sentence stands in its place and all functions
+/// do nothing. GUI thread.
 class PointCloudView : public QWidget {
     Q_OBJECT
 
@@ -81,7 +81,8 @@ public:
 
     /// While measuring, a double click is told and leaves the pivot alone, and the mouse is a cross.
     void setMeasuring(bool on);
-    /// What lies flat over the cloud, for others to write on. Its ring, cross, camera and theme are the view's.
+    /// What lies flat over the cloud, for others to write on. Its ring, cross, camera and theme are the
+    /// view's.
     [[nodiscard]] CloudOverlay& overlay() { return *m_overlay; }
 
     /// A fresh frame with nothing over it, in device pixels; the background has alpha 0 when
@@ -144,24 +145,24 @@ private:
     std::unique_ptr<CloudScene> m_scene;
     std::shared_ptr<const PointCloud> m_cloud;
     std::shared_ptr<const PointCloud> m_removed;
-    CloudBox m_box;             ///< of the bulk of the cloud
+    CloudBox m_box;                 ///< of the bulk of the cloud
     std::vector<QVector3D> m_bulk;  ///< some of the points in it
-    double m_medianDepth = 0;   ///< metres
+    double m_medianDepth = 0;       ///< metres
     std::optional<StereoCalibration> m_calibration;
     CloudColouring m_colouring;
     CloudLook m_look;
     CloudTheme m_theme;
     CloudCamera m_camera;
     CloudClip m_clip;
-    bool m_startsAnew = true;   ///< the next cloud is another one, not the same from other settings
+    bool m_startsAnew = true;  ///< the next cloud is another one, not the same from other settings
     std::optional<CloudDrag> m_drag;
     std::optional<QPointF> m_cross;
     bool m_measuring = false;
     std::optional<std::uint32_t> m_markedPixel;
     std::optional<std::size_t> m_marked;
     QString m_label;
-    QElapsedTimer m_frame;      ///< runs from the beginning of a frame until it is on the screen
-    QTimer m_stillness;         ///< ends the reduced drawing after the last turn of the wheel
+    QElapsedTimer m_frame;  ///< runs from the beginning of a frame until it is on the screen
+    QTimer m_stillness;     ///< ends the reduced drawing after the last turn of the wheel
 };
 
 }  // namespace stereo::ui

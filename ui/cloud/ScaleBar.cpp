@@ -31,7 +31,8 @@ ScaleBar scaleBar(const CloudCamera& camera, QSizeF viewport) {
 void paintScaleBar(QPainter& painter, QPointF leftEnd, const ScaleBar& bar, const QString& text) {
     const QPointF rightEnd = leftEnd + QPointF(bar.pixels, 0);
     const QPointF tick(0, kTick);
-    const QLineF lines[]{{leftEnd, rightEnd}, {leftEnd - tick, leftEnd + tick}, {rightEnd - tick, rightEnd + tick}};
+    const QLineF lines[]{
+        {leftEnd, rightEnd}, {leftEnd - tick, leftEnd + tick}, {rightEnd - tick, rightEnd + tick}};
     for (const QPen& pen : {QPen(kOverlayShadow, 3.5, Qt::SolidLine, Qt::RoundCap),
                             QPen(kOverlayLine, 1.5, Qt::SolidLine, Qt::RoundCap)}) {
         painter.setPen(pen);

@@ -16,7 +16,8 @@ struct ScaleBar {
     double pixels = 0;
 };
 
-/// 1, 2 or 5 times a power of ten, at the distance of the pivot (at any, in an orthographic view): 50 to 125 px.
+/// 1, 2 or 5 times a power of ten, at the distance of the pivot (at any, in an orthographic view): 50 to 125
+/// px.
 [[nodiscard]] ScaleBar scaleBar(const CloudCamera& camera, QSizeF viewport);
 
 /// Draws the bar from `leftEnd` to the right, with `text` beside it.

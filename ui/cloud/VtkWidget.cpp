@@ -76,9 +76,13 @@ VtkWidget::VtkWidget(QWidget* parent) : QOpenGLWidget(parent), m_bridge(std::mak
 
 // Here and not later: QOpenGLWidget's destructor destroys the context, and its signal would reach a
 // VtkWidget that is gone.
-VtkWidget::~VtkWidget() { release(); }
+VtkWidget::~VtkWidget() {
+    release();
+}
 
-vtkRenderWindow* VtkWidget::renderWindow() const { return m_bridge->window; }
+vtkRenderWindow* VtkWidget::renderWindow() const {
+    return m_bridge->window;
+}
 
 std::optional<float> VtkWidget::depthAt(QPointF position) {
     if (!QRectF(rect()).contains(position) || !m_bridge->window->GetReadyForRendering()) return std::nullopt;

@@ -202,8 +202,8 @@ void ImageView::moveCursorBy(QPointF imageDelta) {
     const QSize size = m_own.pixels.size();
     const QPointF middle = toImage(QPointF(width() / 2.0, height() / 2.0));
     const QPointF from = m_link.cursor() ? *m_link.cursor() + imageDelta : middle;
-    const QPointF to = pixelCentre({std::clamp(from.x(), 0.0, size.width() - 1.0),
-                                    std::clamp(from.y(), 0.0, size.height() - 1.0)});
+    const QPointF to = pixelCentre(
+        {std::clamp(from.x(), 0.0, size.width() - 1.0), std::clamp(from.y(), 0.0, size.height() - 1.0)});
     m_link.setCursor(to);
     const QPointF at = toWidget(to);
     const QPointF inSight(std::clamp(at.x(), 0.0, double(width())),

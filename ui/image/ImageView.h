@@ -60,7 +60,8 @@ public:
     [[nodiscard]] QPointF toImage(QPointF widgetPoint) const;
     [[nodiscard]] QPointF toWidget(QPointF imagePoint) const;
     void fit();
-    /// Fits as if the view were no taller than this, so that views of several heights share a zoom; 0 = as tall as it is.
+    /// Fits as if the view were no taller than this, so that views of several heights share a zoom; 0 = as
+    /// tall as it is.
     void setFitHeight(int height);
     /// Keeps `anchor` (widget coordinates) on its image point.
     void zoomTo(double zoom, QPointF anchor);

@@ -123,7 +123,9 @@ void IterationStrip::mouseMoveEvent(QMouseEvent* event) {
 }
 
 // As everywhere: the wheel over a control that has not the focus scrolls what is around it.
-void IterationStrip::wheelEvent(QWheelEvent* event) { event->ignore(); }
+void IterationStrip::wheelEvent(QWheelEvent* event) {
+    event->ignore();
+}
 
 void IterationStrip::paintEvent(QPaintEvent*) {
     QPainter painter(this);

@@ -153,7 +153,8 @@ void FlatStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opti
             return;
         case PE_IndicatorDockWidgetResizeHandle:
             return painter->fillRect(option->rect, m_tokens.gutter);
-        case PE_FrameFocusRect:  // every control draws its own focus; the row of a tree view comes without one
+        case PE_FrameFocusRect:  // every control draws its own focus; the row of a tree view comes without
+                                 // one
             if (!widget) paintFocus(*painter, option->rect, m_tokens.accent);
             return;
         case PE_FrameLineEdit:

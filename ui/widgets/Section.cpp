@@ -21,7 +21,8 @@ Section::Section(const QString& title, Mark mark, QWidget* parent)
     column->addWidget(m_header);
     column->addWidget(m_content);
     column->addWidget(new HairLine(Qt::Horizontal, this));
-    // Not Maximum: its limit would be the height at the preferred width, which cuts text that wraps more often.
+    // Not Maximum: its limit would be the height at the preferred width, which cuts text that wraps more
+    // often.
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     m_header->setMark(mark, {});
     connect(m_header, &SectionHeader::toggled, this, [this](bool expanded) {

@@ -19,6 +19,8 @@ SectionColumn::SectionColumn(QWidget* parent) : QScrollArea(parent) {
     setFocusPolicy(Qt::NoFocus);
 }
 
-void SectionColumn::addSection(QWidget* section) { m_sections->addWidget(section); }
+void SectionColumn::addSection(QWidget* section) {
+    m_sections->addWidget(section);
+}
 
 }  // namespace stereo::ui

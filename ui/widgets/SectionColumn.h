@@ -6,8 +6,8 @@ class QVBoxLayout;
 
 namespace stereo::ui {
 
-/// Sections above one another, as a dock shows them: as wide as the dock, scrolled only up and down, and no stop on
-/// the way of the Tab key.
+/// Sections above one another, as a dock shows them: as wide as the dock, scrolled only up and down, and no
+/// stop on the way of the Tab key.
 class SectionColumn : public QScrollArea {
     Q_OBJECT
 

@@ -64,8 +64,9 @@ CameraMatrix cameraMatrix(std::span<const double> nine, std::string_view name, c
     const bool hasSkew = std::abs(nine[1]) > 1e-3 * std::abs(nine[0]);
     const bool isBroken = hasSkew || nine[3] != 0 || nine[6] != 0 || nine[7] != 0 || nine[8] != 1;
     if (isBroken) {
-        throw source.error(ErrorKind::BadCalibration, "gives " + std::string(name) + " as " + numbersText(nine) +
-                                                          "; fx 0 cx 0 fy cy 0 0 1 was expected, row by row.");
+        throw source.error(ErrorKind::BadCalibration,
+                           "gives " + std::string(name) + " as " + numbersText(nine) +
+                               "; fx 0 cx 0 fy cy 0 0 1 was expected, row by row.");
     }
     return {.fx = nine[0], .fy = nine[4], .cx = nine[2], .cy = nine[5]};
 }

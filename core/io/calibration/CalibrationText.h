@@ -30,6 +30,7 @@ struct CameraMatrix {
 
 /// The matrix from nine numbers, row by row. `name` is what the file calls it.
 /// Throws Error(BadCalibration) when they have another shape. REQUIRES: nine.size() == 9
-[[nodiscard]] CameraMatrix cameraMatrix(std::span<const double> nine, std::string_view name, const FileLabel& source);
+[[nodiscard]] CameraMatrix cameraMatrix(std::span<const double> nine, std::string_view name,
+                                        const FileLabel& source);
 
 }  // namespace stereo

@@ -20,8 +20,9 @@ ReadCalibration read(std::string_view text, const std::filesystem::path& path) {
     const std::vector<double> numbers = numbersIn(withoutByteOrderMark(text)).value();
     const FileLabel source(path);
     if (numbers.size() == kMatrixNumbers) {
-        throw source.error(ErrorKind::BadCalibration,
-                           "has no baseline: write it in metres after the nine numbers of the camera matrix.");
+        throw source.error(
+            ErrorKind::BadCalibration,
+            "has no baseline: write it in metres after the nine numbers of the camera matrix.");
     }
     if (numbers.size() != kMatrixNumbers + 1) {
         throw source.error(ErrorKind::BadCalibration,
@@ -29,7 +30,8 @@ ReadCalibration read(std::string_view text, const std::filesystem::path& path) {
                                " numbers; ten were expected, with decimal points: nine of the camera matrix, "
                                "row by row, then the baseline in metres.");
     }
-    const CameraMatrix matrix = cameraMatrix(std::span(numbers).first(kMatrixNumbers), "the camera matrix", source);
+    const CameraMatrix matrix =
+        cameraMatrix(std::span(numbers).first(kMatrixNumbers), "the camera matrix", source);
     CalibrationNumbers calibration;
     calibration.fx = matrix.fx;
     calibration.fy = matrix.fy;
@@ -41,7 +43,7 @@ ReadCalibration read(std::string_view text, const std::filesystem::path& path) {
 
 }  // namespace
 
-const CalibrationFormat kKTxt = {"FoundationStereo K.txt", "ten numbers: camera matrix, baseline in metres", canRead,
-                                 read};
+const CalibrationFormat kKTxt = {"FoundationStereo K.txt", "ten numbers: camera matrix, baseline in metres",
+                                 canRead, read};
 
 }  // namespace stereo

@@ -18,7 +18,8 @@ constexpr double kMaxPx = 1e6;
 std::pair<std::string_view, std::string_view> takeEntry(std::string_view& text) {
     std::size_t end = std::min(text.find('\n'), text.size());
     const std::size_t bracket = std::min(text.find('['), end);
-    if (bracket < end) end = std::min(text.find('\n', std::min(text.find(']', bracket), text.size())), text.size());
+    if (bracket < end)
+        end = std::min(text.find('\n', std::min(text.find(']', bracket), text.size())), text.size());
     const std::string_view line = text.substr(0, end);
     text.remove_prefix(std::min(end + 1, text.size()));
     const std::size_t equals = line.find('=');
@@ -48,7 +49,8 @@ public:
     /// A whole number of pixels above zero.
     [[nodiscard]] int pixels(std::string_view key) const {
         const double found = number(key);
-        if (!(found >= 1 && found <= kMaxPx) || found != std::floor(found)) refuse(key, "a whole number above zero");
+        if (!(found >= 1 && found <= kMaxPx) || found != std::floor(found))
+            refuse(key, "a whole number above zero");
         return static_cast<int>(found);
     }
 
@@ -59,8 +61,9 @@ public:
     }
 
     [[noreturn]] void refuse(std::string_view key, const std::string& expected) const {
-        throw m_source.error(ErrorKind::BadCalibration, "gives " + std::string(key) + " as " + inQuotes(value(key)) +
-                                                            "; " + expected + " was expected.");
+        throw m_source.error(
+            ErrorKind::BadCalibration,
+            "gives " + std::string(key) + " as " + inQuotes(value(key)) + "; " + expected + " was expected.");
     }
 
 private:
@@ -90,9 +93,9 @@ double rightCentre(const Entries& entries, double cx, const FileLabel& source) {
     if (!entries.has("cam1")) return cx + doffs;
     const double rightCx = entries.matrix("cam1").cx;
     if (std::abs(rightCx - cx - doffs) <= kDoffsTolerancePx) return rightCx;
-    throw source.error(ErrorKind::BadCalibration,
-                       "contradicts itself: doffs is " + numberText(doffs) + ", but cx of cam1 minus cx of cam0 is " +
-                           numberText(rightCx - cx) + "; correct one of them.");
+    throw source.error(ErrorKind::BadCalibration, "contradicts itself: doffs is " + numberText(doffs) +
+                                                      ", but cx of cam1 minus cx of cam0 is " +
+                                                      numberText(rightCx - cx) + "; correct one of them.");
 }
 
 ImageSize imageSize(const Entries& entries) {
@@ -103,8 +106,9 @@ ImageSize imageSize(const Entries& entries) {
 double positiveBaseline(const Entries& entries) {
     const double baseline = entries.number("baseline");
     if (baseline <= 0) {
-        entries.refuse("baseline", "a number of millimetres above zero (a negative one usually means that left and "
-                                   "right are swapped)");
+        entries.refuse("baseline",
+                       "a number of millimetres above zero (a negative one usually means that left and "
+                       "right are swapped)");
     }
     return baseline;
 }
@@ -130,7 +134,7 @@ ReadCalibration read(std::string_view text, const std::filesystem::path& path) {
 
 }  // namespace
 
-const CalibrationFormat kMiddleburyCalib = {"Middlebury calib.txt", "cam0=, cam1=, baseline= in mm; also ETH3D's",
-                                            canRead, read};
+const CalibrationFormat kMiddleburyCalib = {"Middlebury calib.txt",
+                                            "cam0=, cam1=, baseline= in mm; also ETH3D's", canRead, read};
 
 }  // namespace stereo

@@ -7,8 +7,9 @@
 namespace stereo {
 
 void refuseCutOff(const std::filesystem::path& path, std::size_t size) {
-    throw FileLabel(path).error(ErrorKind::BadFormat, "is cut off: it ends after " + std::to_string(size) +
-                                                       " bytes, before the picture does; copy or save it again.");
+    throw FileLabel(path).error(ErrorKind::BadFormat,
+                                "is cut off: it ends after " + std::to_string(size) +
+                                    " bytes, before the picture does; copy or save it again.");
 }
 
 void refuseDamaged(const std::filesystem::path& path, const std::string& what) {
@@ -18,7 +19,8 @@ void refuseDamaged(const std::filesystem::path& path, const std::string& what) {
 ImageSize sizeInHeader(std::uint64_t width, std::uint64_t height, const std::filesystem::path& path) {
     constexpr std::uint64_t kMax = std::numeric_limits<int>::max();
     if (width == 0 || height == 0 || width > kMax || height > kMax) {
-        refuseDamaged(path, "its header says " + std::to_string(width) + "x" + std::to_string(height) + " pixels");
+        refuseDamaged(path,
+                      "its header says " + std::to_string(width) + "x" + std::to_string(height) + " pixels");
     }
     return {static_cast<int>(width), static_cast<int>(height)};
 }

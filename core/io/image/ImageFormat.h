@@ -26,27 +26,31 @@ struct ImageFormat {
     void (*requireWhole)(std::span<const std::byte> bytes, const std::filesystem::path& path);
     /// A copy with only what makes the picture, for a library that prints its doubts about the rest;
     /// null where there is no need. REQUIRES: requireWhole() has not thrown
-    std::vector<std::byte> (*onlyPicture)(std::span<const std::byte> bytes, const std::filesystem::path& path) = nullptr;
+    std::vector<std::byte> (*onlyPicture)(std::span<const std::byte> bytes,
+                                          const std::filesystem::path& path) = nullptr;
 };
 
 /// As many bytes from the start tell the formats apart.
 inline constexpr std::size_t kImageMarkBytes = 8;
 
 /// The format of an image. Throws Error(BadFormat), listing the formats that are known.
-[[nodiscard]] const ImageFormat& imageFormatOf(std::span<const std::byte> bytes, const std::filesystem::path& path);
+[[nodiscard]] const ImageFormat& imageFormatOf(std::span<const std::byte> bytes,
+                                               const std::filesystem::path& path);
 
 /// Throws Error(BadFormat): cut off after `size` bytes.
 [[noreturn]] void refuseCutOff(const std::filesystem::path& path, std::size_t size);
 /// Throws Error(BadFormat): damaged, with `what` was found.
 [[noreturn]] void refuseDamaged(const std::filesystem::path& path, const std::string& what);
 /// The size a header gives. Throws Error(BadFormat) when it is no size of an image.
-[[nodiscard]] ImageSize sizeInHeader(std::uint64_t width, std::uint64_t height, const std::filesystem::path& path);
+[[nodiscard]] ImageSize sizeInHeader(std::uint64_t width, std::uint64_t height,
+                                     const std::filesystem::path& path);
 
 /// The bytes of an image, big-endian, read by position. Views the bytes and the path, which must outlive it.
 /// Each function throws Error(BadFormat) "cut off" when it would read beyond the end.
 class ImageBytes {
 public:
-    ImageBytes(std::span<const std::byte> bytes, const std::filesystem::path& path) : m_bytes(bytes), m_path(path) {}
+    ImageBytes(std::span<const std::byte> bytes, const std::filesystem::path& path)
+        : m_bytes(bytes), m_path(path) {}
 
     [[nodiscard]] std::size_t size() const noexcept { return m_bytes.size(); }
     [[nodiscard]] std::uint32_t u8(std::size_t position) const { return number<std::uint8_t>(position); }

@@ -12,7 +12,9 @@ bool canRead(std::span<const std::byte> bytes) {
            bytes[2] == std::byte{0xff};
 }
 
-bool standsAlone(std::uint32_t marker) { return marker == 0x01 || (marker >= 0xd0 && marker <= 0xd8); }
+bool standsAlone(std::uint32_t marker) {
+    return marker == 0x01 || (marker >= 0xd0 && marker <= 0xd8);
+}
 
 bool isFrame(std::uint32_t marker) {
     return marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
@@ -33,7 +35,9 @@ Segment segmentFrom(const ImageBytes& file, std::size_t position) {
     }
 }
 
-std::size_t endOf(const ImageBytes& file, const Segment& segment) { return segment.body + file.u16(segment.body); }
+std::size_t endOf(const ImageBytes& file, const Segment& segment) {
+    return segment.body + file.u16(segment.body);
+}
 
 ImageFacts facts(std::span<const std::byte> bytes, const std::filesystem::path& path) {
     const ImageBytes file(bytes, path);

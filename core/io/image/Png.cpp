@@ -20,11 +20,16 @@ bool canRead(std::span<const std::byte> bytes) {
 int channelsOf(std::uint32_t colourType, const std::filesystem::path& path) {
     switch (colourType) {
         case 0:
-        case 3: return 1;
-        case 2: return 3;
-        case 4: return 2;
-        case 6: return 4;
-        default: refuseDamaged(path, "PNG knows no colour type " + std::to_string(colourType));
+        case 3:
+            return 1;
+        case 2:
+            return 3;
+        case 4:
+            return 2;
+        case 6:
+            return 4;
+        default:
+            refuseDamaged(path, "PNG knows no colour type " + std::to_string(colourType));
     }
 }
 
@@ -62,7 +67,9 @@ void requireWhole(std::span<const std::byte> bytes, const std::filesystem::path&
 }
 
 /// Bit 5 of the first letter is set in chunks that a reader may pass over.
-bool makesPicture(const Chunk& chunk) { return (chunk.type & 0x20000000) == 0 || chunk.type == kExifChunk; }
+bool makesPicture(const Chunk& chunk) {
+    return (chunk.type & 0x20000000) == 0 || chunk.type == kExifChunk;
+}
 
 /// libpng writes to stderr about colour profiles it dislikes, which many photo programs write.
 std::vector<std::byte> onlyPicture(std::span<const std::byte> bytes, const std::filesystem::path& path) {

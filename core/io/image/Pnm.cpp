@@ -6,7 +6,9 @@
 namespace stereo {
 namespace {
 
-bool isSpace(std::byte byte) { return byte == std::byte{' '} || (byte >= std::byte{9} && byte <= std::byte{13}); }
+bool isSpace(std::byte byte) {
+    return byte == std::byte{' '} || (byte >= std::byte{9} && byte <= std::byte{13});
+}
 
 bool canRead(std::span<const std::byte> bytes) {
     return bytes.size() >= 3 && bytes[0] == std::byte{'P'} && bytes[1] >= std::byte{'1'} &&
@@ -16,7 +18,8 @@ bool canRead(std::span<const std::byte> bytes) {
 /// The words of a PNM file after its first two bytes: comments run from # to the end of the line.
 class Words {
 public:
-    Words(std::span<const std::byte> bytes, const std::filesystem::path& path) : m_bytes(bytes), m_path(path) {}
+    Words(std::span<const std::byte> bytes, const std::filesystem::path& path)
+        : m_bytes(bytes), m_path(path) {}
 
     [[nodiscard]] std::size_t position() const { return m_position; }
 
@@ -49,7 +52,8 @@ public:
             value = value * 10 + static_cast<std::uint64_t>(digit);
         }
         if (m_position == start) refuseDamaged(m_path, "a number of its header is missing");
-        return static_cast<std::uint32_t>(std::min<std::uint64_t>(value, std::numeric_limits<std::uint32_t>::max()));
+        return static_cast<std::uint32_t>(
+            std::min<std::uint64_t>(value, std::numeric_limits<std::uint32_t>::max()));
     }
 
 private:
@@ -70,9 +74,12 @@ struct Header {
     [[nodiscard]] bool isText() const { return kind <= 3; }
     [[nodiscard]] bool isBitmap() const { return kind == 1 || kind == 4; }
     [[nodiscard]] int channels() const { return kind == 3 || kind == 6 ? 3 : 1; }
-    [[nodiscard]] std::size_t samples() const { return size.pixelCount() * static_cast<std::size_t>(channels()); }
+    [[nodiscard]] std::size_t samples() const {
+        return size.pixelCount() * static_cast<std::size_t>(channels());
+    }
     [[nodiscard]] std::size_t binaryBytes() const {
-        if (isBitmap()) return (static_cast<std::size_t>(size.width) + 7) / 8 * static_cast<std::size_t>(size.height);
+        if (isBitmap())
+            return (static_cast<std::size_t>(size.width) + 7) / 8 * static_cast<std::size_t>(size.height);
         return samples() * (maximum > 255 ? 2 : 1);
     }
 };
@@ -84,7 +91,8 @@ Header readHeader(Words& words, std::span<const std::byte> bytes, const std::fil
     if (header.isBitmap()) return header;
     header.maximum = words.number();
     if (header.maximum == 0 || header.maximum > 65535) {
-        refuseDamaged(path, "its header says a maximum of " + std::to_string(header.maximum) + ", not 1 to 65535");
+        refuseDamaged(path,
+                      "its header says a maximum of " + std::to_string(header.maximum) + ", not 1 to 65535");
     }
     return header;
 }
@@ -95,7 +103,9 @@ ImageFacts facts(std::span<const std::byte> bytes, const std::filesystem::path& 
     return {.format = "PNM",
             .size = header.size,
             .channels = header.channels(),
-            .bitsPerChannel = header.isBitmap() ? 1 : header.maximum > 255 ? 16 : 8};
+            .bitsPerChannel = header.isBitmap()      ? 1
+                              : header.maximum > 255 ? 16
+                                                     : 8};
 }
 
 /// The digits of a bitmap need no space between them; of other numbers the last one needs a space after

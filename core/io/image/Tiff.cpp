@@ -19,8 +19,8 @@ ImageFacts facts(std::span<const std::byte> bytes, const std::filesystem::path& 
     const std::uint64_t channels = directory.samplesPerPixel;
     const std::uint64_t bits = directory.bitsPerSample;
     if (channels == 0 || channels > 64 || bits == 0 || bits > 64) {
-        refuseDamaged(path, "its header says " + std::to_string(channels) + " channels of " + std::to_string(bits) +
-                                " bits");
+        refuseDamaged(path, "its header says " + std::to_string(channels) + " channels of " +
+                                std::to_string(bits) + " bits");
     }
     return {.format = "TIFF",
             .size = sizeInHeader(directory.width, directory.height, path),

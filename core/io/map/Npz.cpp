@@ -77,7 +77,8 @@ bool isWanted(const QuaZip& zip, const QString& wanted) {
     return name == wanted || name == wanted + ".npy";
 }
 
-[[noreturn]] void throwNotFound(const FileLabel& source, const std::string& wanted, const std::string& others) {
+[[noreturn]] void throwNotFound(const FileLabel& source, const std::string& wanted,
+                                const std::string& others) {
     const std::string found = others.empty() ? "no arrays" : others;
     if (!wanted.empty()) throw source.error(ErrorKind::BadInput, "has no entry " + inQuotes(wanted) + ".");
     throw source.error(ErrorKind::Unsupported, "holds no 2-D array of numbers; it has " + found + ".");

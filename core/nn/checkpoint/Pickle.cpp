@@ -12,15 +12,57 @@ constexpr std::size_t kMaxOpcodes = 1 << 20;
 
 /// Opcodes by the names of Python's pickletools.
 enum Opcode : std::uint8_t {
-    kMark = '(', kStop = '.', kPop = '0', kPopMark = '1', kDup = '2', kBinInt = 'J', kBinInt1 = 'K',
-    kBinInt2 = 'M', kNone = 'N', kBinPersId = 'Q', kReduce = 'R', kBinString = 'T',
-    kShortBinString = 'U', kBinUnicode = 'X', kAppend = 'a', kBuild = 'b', kGlobal = 'c', kDict = 'd',
-    kEmptyDict = '}', kAppends = 'e', kBinGet = 'h', kLongBinGet = 'j', kList = 'l', kEmptyList = ']',
-    kBinPut = 'q', kLongBinPut = 'r', kSetItem = 's', kTuple = 't', kEmptyTuple = ')', kSetItems = 'u',
-    kBinFloat = 'G', kBinBytes = 'B', kShortBinBytes = 'C', kProto = 0x80, kNewObj = 0x81,
-    kTuple1 = 0x85, kTuple2 = 0x86, kTuple3 = 0x87, kNewTrue = 0x88, kNewFalse = 0x89, kLong1 = 0x8a,
-    kLong4 = 0x8b, kShortBinUnicode = 0x8c, kBinUnicode8 = 0x8d, kBinBytes8 = 0x8e, kEmptySet = 0x8f,
-    kAddItems = 0x90, kFrozenSet = 0x91, kNewObjEx = 0x92, kStackGlobal = 0x93, kMemoize = 0x94,
+    kMark = '(',
+    kStop = '.',
+    kPop = '0',
+    kPopMark = '1',
+    kDup = '2',
+    kBinInt = 'J',
+    kBinInt1 = 'K',
+    kBinInt2 = 'M',
+    kNone = 'N',
+    kBinPersId = 'Q',
+    kReduce = 'R',
+    kBinString = 'T',
+    kShortBinString = 'U',
+    kBinUnicode = 'X',
+    kAppend = 'a',
+    kBuild = 'b',
+    kGlobal = 'c',
+    kDict = 'd',
+    kEmptyDict = '}',
+    kAppends = 'e',
+    kBinGet = 'h',
+    kLongBinGet = 'j',
+    kList = 'l',
+    kEmptyList = ']',
+    kBinPut = 'q',
+    kLongBinPut = 'r',
+    kSetItem = 's',
+    kTuple = 't',
+    kEmptyTuple = ')',
+    kSetItems = 'u',
+    kBinFloat = 'G',
+    kBinBytes = 'B',
+    kShortBinBytes = 'C',
+    kProto = 0x80,
+    kNewObj = 0x81,
+    kTuple1 = 0x85,
+    kTuple2 = 0x86,
+    kTuple3 = 0x87,
+    kNewTrue = 0x88,
+    kNewFalse = 0x89,
+    kLong1 = 0x8a,
+    kLong4 = 0x8b,
+    kShortBinUnicode = 0x8c,
+    kBinUnicode8 = 0x8d,
+    kBinBytes8 = 0x8e,
+    kEmptySet = 0x8f,
+    kAddItems = 0x90,
+    kFrozenSet = 0x91,
+    kNewObjEx = 0x92,
+    kStackGlobal = 0x93,
+    kMemoize = 0x94,
     kFrame = 0x95,
 };
 
@@ -120,26 +162,61 @@ private:
 
     bool pushesValue(std::uint8_t opcode) {
         switch (opcode) {
-            case kNone: push(None{}); return true;
-            case kNewTrue: push(true); return true;
-            case kNewFalse: push(false); return true;
-            case kBinInt: push(std::int64_t{m_reader.number<std::int32_t>()}); return true;
-            case kBinInt1: push(std::int64_t{m_reader.number<std::uint8_t>()}); return true;
-            case kBinInt2: push(std::int64_t{m_reader.number<std::uint16_t>()}); return true;
-            case kLong1: pushLong(m_reader.number<std::uint8_t>()); return true;
-            case kLong4: pushLong(m_reader.number<std::uint32_t>()); return true;
-            case kBinFloat: pushFloat(); return true;
+            case kNone:
+                push(None{});
+                return true;
+            case kNewTrue:
+                push(true);
+                return true;
+            case kNewFalse:
+                push(false);
+                return true;
+            case kBinInt:
+                push(std::int64_t{m_reader.number<std::int32_t>()});
+                return true;
+            case kBinInt1:
+                push(std::int64_t{m_reader.number<std::uint8_t>()});
+                return true;
+            case kBinInt2:
+                push(std::int64_t{m_reader.number<std::uint16_t>()});
+                return true;
+            case kLong1:
+                pushLong(m_reader.number<std::uint8_t>());
+                return true;
+            case kLong4:
+                pushLong(m_reader.number<std::uint32_t>());
+                return true;
+            case kBinFloat:
+                pushFloat();
+                return true;
             case kShortBinString:
-            case kShortBinUnicode: push(Text{m_reader.text(m_reader.number<std::uint8_t>())}); return true;
+            case kShortBinUnicode:
+                push(Text{m_reader.text(m_reader.number<std::uint8_t>())});
+                return true;
             case kBinString:
-            case kBinUnicode: push(Text{m_reader.text(m_reader.number<std::uint32_t>())}); return true;
-            case kBinUnicode8: push(Text{m_reader.text(m_reader.number<std::uint64_t>())}); return true;
-            case kShortBinBytes: push(Blob{m_reader.text(m_reader.number<std::uint8_t>())}); return true;
-            case kBinBytes: push(Blob{m_reader.text(m_reader.number<std::uint32_t>())}); return true;
-            case kBinBytes8: push(Blob{m_reader.text(m_reader.number<std::uint64_t>())}); return true;
-            case kGlobal: pushGlobal(); return true;
-            case kStackGlobal: pushStackGlobal(); return true;
-            default: return false;
+            case kBinUnicode:
+                push(Text{m_reader.text(m_reader.number<std::uint32_t>())});
+                return true;
+            case kBinUnicode8:
+                push(Text{m_reader.text(m_reader.number<std::uint64_t>())});
+                return true;
+            case kShortBinBytes:
+                push(Blob{m_reader.text(m_reader.number<std::uint8_t>())});
+                return true;
+            case kBinBytes:
+                push(Blob{m_reader.text(m_reader.number<std::uint32_t>())});
+                return true;
+            case kBinBytes8:
+                push(Blob{m_reader.text(m_reader.number<std::uint64_t>())});
+                return true;
+            case kGlobal:
+                pushGlobal();
+                return true;
+            case kStackGlobal:
+                pushStackGlobal();
+                return true;
+            default:
+                return false;
         }
     }
 
@@ -159,33 +236,71 @@ private:
         switch (opcode) {
             case kEmptyTuple:
             case kEmptyList:
-            case kEmptySet: push(Sequence{}); return true;
-            case kTuple1: push(Sequence{popCount(1)}); return true;
-            case kTuple2: push(Sequence{popCount(2)}); return true;
-            case kTuple3: push(Sequence{popCount(3)}); return true;
+            case kEmptySet:
+                push(Sequence{});
+                return true;
+            case kTuple1:
+                push(Sequence{popCount(1)});
+                return true;
+            case kTuple2:
+                push(Sequence{popCount(2)});
+                return true;
+            case kTuple3:
+                push(Sequence{popCount(3)});
+                return true;
             case kTuple:
             case kList:
-            case kFrozenSet: push(Sequence{popToMark()}); return true;
-            case kEmptyDict: push(Dict{}); return true;
-            case kDict: push(Dict{pairs(popToMark())}); return true;
-            default: return false;
+            case kFrozenSet:
+                push(Sequence{popToMark()});
+                return true;
+            case kEmptyDict:
+                push(Dict{});
+                return true;
+            case kDict:
+                push(Dict{pairs(popToMark())});
+                return true;
+            default:
+                return false;
         }
     }
 
     bool remembers(std::uint8_t opcode) {
         switch (opcode) {
-            case kProto: static_cast<void>(m_reader.take(1)); return true;
-            case kFrame: static_cast<void>(m_reader.take(8)); return true;
-            case kMark: m_marks.push_back(m_stack.size()); return true;
-            case kPop: popAnything(); return true;
-            case kPopMark: popToMark(); return true;
-            case kDup: m_stack.push_back(top()); return true;
-            case kBinPut: m_memo[m_reader.number<std::uint8_t>()] = top(); return true;
-            case kLongBinPut: m_memo[m_reader.number<std::uint32_t>()] = top(); return true;
-            case kMemoize: m_memo[static_cast<std::uint32_t>(m_memo.size())] = top(); return true;
-            case kBinGet: pushRemembered(m_reader.number<std::uint8_t>()); return true;
-            case kLongBinGet: pushRemembered(m_reader.number<std::uint32_t>()); return true;
-            default: return false;
+            case kProto:
+                static_cast<void>(m_reader.take(1));
+                return true;
+            case kFrame:
+                static_cast<void>(m_reader.take(8));
+                return true;
+            case kMark:
+                m_marks.push_back(m_stack.size());
+                return true;
+            case kPop:
+                popAnything();
+                return true;
+            case kPopMark:
+                popToMark();
+                return true;
+            case kDup:
+                m_stack.push_back(top());
+                return true;
+            case kBinPut:
+                m_memo[m_reader.number<std::uint8_t>()] = top();
+                return true;
+            case kLongBinPut:
+                m_memo[m_reader.number<std::uint32_t>()] = top();
+                return true;
+            case kMemoize:
+                m_memo[static_cast<std::uint32_t>(m_memo.size())] = top();
+                return true;
+            case kBinGet:
+                pushRemembered(m_reader.number<std::uint8_t>());
+                return true;
+            case kLongBinGet:
+                pushRemembered(m_reader.number<std::uint32_t>());
+                return true;
+            default:
+                return false;
         }
     }
 
@@ -205,17 +320,35 @@ private:
 
     bool changes(std::uint8_t opcode) {
         switch (opcode) {
-            case kAppend: addElements(popCount(1)); return true;
+            case kAppend:
+                addElements(popCount(1));
+                return true;
             case kAppends:
-            case kAddItems: addElements(popToMark()); return true;
-            case kSetItem: addItems(popCount(2)); return true;
-            case kSetItems: addItems(popToMark()); return true;
+            case kAddItems:
+                addElements(popToMark());
+                return true;
+            case kSetItem:
+                addItems(popCount(2));
+                return true;
+            case kSetItems:
+                addItems(popToMark());
+                return true;
             case kReduce:
-            case kNewObj: call(popCount(2)); return true;
-            case kNewObjEx: pop(); call(popCount(2)); return true;
-            case kBuild: pop(); return true;
-            case kBinPersId: push(PersistentId{pop()}); return true;
-            default: return false;
+            case kNewObj:
+                call(popCount(2));
+                return true;
+            case kNewObjEx:
+                pop();
+                call(popCount(2));
+                return true;
+            case kBuild:
+                pop();
+                return true;
+            case kBinPersId:
+                push(PersistentId{pop()});
+                return true;
+            default:
+                return false;
         }
     }
 
@@ -247,6 +380,8 @@ private:
     std::unordered_map<std::uint32_t, Handle> m_memo;
 };
 
-Graph read(ByteReader& reader) { return Machine(reader).run(); }
+Graph read(ByteReader& reader) {
+    return Machine(reader).run();
+}
 
 }  // namespace stereo::nn::pickle

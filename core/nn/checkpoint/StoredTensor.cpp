@@ -18,15 +18,19 @@ constexpr std::size_t kLongestName = 1000;
 std::size_t sizeOf(ElementType type) {
     switch (type) {
         case ElementType::Float64:
-        case ElementType::Int64: return 8;
+        case ElementType::Int64:
+            return 8;
         case ElementType::Float32:
-        case ElementType::Int32: return 4;
+        case ElementType::Int32:
+            return 4;
         case ElementType::Float16:
         case ElementType::BFloat16:
-        case ElementType::Int16: return 2;
+        case ElementType::Int16:
+            return 2;
         case ElementType::Int8:
         case ElementType::UInt8:
-        case ElementType::Bool: break;
+        case ElementType::Bool:
+            break;
     }
     return 1;
 }

@@ -204,12 +204,15 @@ TensorTable readZip(Bytes file) {
     ByteReader reader(*zip.find(*entry), kPickle);
     const Graph graph = pickle::read(reader);
     requireKnownGlobals(graph);
-    return StateReader(graph, [&](const StorageId& id) {
-               const std::optional<Bytes> data = zip.find(root + "/data/" + std::string(id.key));
-               if (!data || data->size() / sizeOf(id.type) < static_cast<std::uint64_t>(id.elements))
-                   refuseStorage(id.key);
-               return *data;
-           }).read();
+    return StateReader(
+               graph,
+               [&](const StorageId& id) {
+                   const std::optional<Bytes> data = zip.find(root + "/data/" + std::string(id.key));
+                   if (!data || data->size() / sizeOf(id.type) < static_cast<std::uint64_t>(id.elements))
+                       refuseStorage(id.key);
+                   return *data;
+               })
+        .read();
 }
 
 /// Magic number, protocol version, facts of the machine, the object, the keys of the storages: one
@@ -236,11 +239,13 @@ TensorTable readLegacy(Bytes file) {
         if (count > reader.left()) refuseStorage(key->value);
         storages.emplace(key->value, reader.take(count * sizeOf(type->second)));
     }
-    return StateReader(graph, [&](const StorageId& id) {
-               const auto found = storages.find(id.key);
-               if (found == storages.end()) refuseStorage(id.key);
-               return found->second;
-           }).read();
+    return StateReader(graph,
+                       [&](const StorageId& id) {
+                           const auto found = storages.find(id.key);
+                           if (found == storages.end()) refuseStorage(id.key);
+                           return found->second;
+                       })
+        .read();
 }
 
 }  // namespace

@@ -1,9 +1,9 @@
 #include "core/nn/forecast/FoundationStereoInfo.h"
 
 #include "core/base/Error.h"
+#include "core/nn/checkpoint/Checkpoint.h"
 #include "core/nn/forecast/NetworkMemory.h"
 #include "core/nn/forecast/NetworkTime.h"
-#include "core/nn/checkpoint/Checkpoint.h"
 #include "core/nn/foundation_stereo/CheckpointConfig.h"
 
 #include <cstdint>

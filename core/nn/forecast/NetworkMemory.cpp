@@ -90,7 +90,7 @@ void refuseForMemory(const PlannedRun& run, std::uint64_t available) {
 }
 
 void throwOutOfMemory(const PlannedRun& run, std::optional<std::uint64_t> available,
-                     const std::string& detail) {
+                      const std::string& detail) {
     const std::uint64_t needed = neededBytes(run);
     const std::string why = "The network ran out of memory: matching at " + matchedSize(run).text();
     if (available && needed > *available) {

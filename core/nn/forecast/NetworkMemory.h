@@ -5,8 +5,8 @@
 #include <string>
 
 #include "core/base/ImageSize.h"
-#include "core/nn/foundation_stereo/Config.h"
 #include "core/match/MatchOptions.h"
+#include "core/nn/foundation_stereo/Config.h"
 
 namespace stereo::nn {
 
@@ -42,6 +42,6 @@ void requireMemory(const PlannedRun& run, std::uint64_t available);
 /// A run that ran out of memory. Throws as refuseForMemory() does, with `detail` for the log, also when it
 /// should have had enough or what was `available` is not known.
 [[noreturn]] void throwOutOfMemory(const PlannedRun& run, std::optional<std::uint64_t> available,
-                                  const std::string& detail);
+                                   const std::string& detail);
 
 }  // namespace stereo::nn

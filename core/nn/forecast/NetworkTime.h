@@ -2,8 +2,8 @@
 
 #include <string>
 
-#include "core/nn/forecast/NetworkMemory.h"
 #include "core/match/StereoMatcher.h"
+#include "core/nn/forecast/NetworkMemory.h"
 
 namespace stereo::nn {
 

@@ -7,8 +7,8 @@
 #include <algorithm>
 
 #include "core/base/Remedy.h"
-#include "core/nn/foundation_stereo/CheckpointConfig.h"
 #include "core/match/MatchOptions.h"
+#include "core/nn/foundation_stereo/CheckpointConfig.h"
 
 namespace stereo::nn {
 namespace {
@@ -17,16 +17,26 @@ constexpr std::size_t kMaxNamed = 10;
 
 at::ScalarType scalarType(ElementType type) {
     switch (type) {
-        case ElementType::Float64: return at::kDouble;
-        case ElementType::Float32: return at::kFloat;
-        case ElementType::Float16: return at::kHalf;
-        case ElementType::BFloat16: return at::kBFloat16;
-        case ElementType::Int64: return at::kLong;
-        case ElementType::Int32: return at::kInt;
-        case ElementType::Int16: return at::kShort;
-        case ElementType::Int8: return at::kChar;
-        case ElementType::UInt8: return at::kByte;
-        case ElementType::Bool: break;
+        case ElementType::Float64:
+            return at::kDouble;
+        case ElementType::Float32:
+            return at::kFloat;
+        case ElementType::Float16:
+            return at::kHalf;
+        case ElementType::BFloat16:
+            return at::kBFloat16;
+        case ElementType::Int64:
+            return at::kLong;
+        case ElementType::Int32:
+            return at::kInt;
+        case ElementType::Int16:
+            return at::kShort;
+        case ElementType::Int8:
+            return at::kChar;
+        case ElementType::UInt8:
+            return at::kByte;
+        case ElementType::Bool:
+            break;
     }
     return at::kBool;
 }

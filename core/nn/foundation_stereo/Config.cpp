@@ -4,9 +4,12 @@ namespace stereo::nn {
 
 std::string_view nameOf(VitSize size) {
     switch (size) {
-        case VitSize::Small: return "vits";
-        case VitSize::Base: return "vitb";
-        case VitSize::Large: break;
+        case VitSize::Small:
+            return "vits";
+        case VitSize::Base:
+            return "vitb";
+        case VitSize::Large:
+            break;
     }
     return "vitl";
 }

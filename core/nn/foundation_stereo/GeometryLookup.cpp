@@ -72,7 +72,9 @@ struct Line {
 };
 
 /// (N, taps, P, C) -> (N, P, taps * C)
-at::Tensor perPixel(const at::Tensor& taps) { return taps.transpose(1, 2).flatten(2); }
+at::Tensor perPixel(const at::Tensor& taps) {
+    return taps.transpose(1, 2).flatten(2);
+}
 
 /// (N, W', H * W): [x', y * W + x] = cosine of left(y, x) and right(y, x').
 at::Tensor rowCorrelation(const at::Tensor& left, const at::Tensor& right) {

@@ -9,7 +9,9 @@ namespace {
 constexpr std::int64_t kHidden = ContextNet::kChannels;
 constexpr std::int64_t kMotion = 127;  // and the disparity itself
 
-at::Tensor pooled(const at::Tensor& x) { return at::avg_pool2d(x, 3, 2, 1); }
+at::Tensor pooled(const at::Tensor& x) {
+    return at::avg_pool2d(x, 3, 2, 1);
+}
 
 at::Tensor enlarged(const at::Tensor& x, const at::Tensor& like) {
     return resized(x, like.size(2), like.size(3));

@@ -12,7 +12,9 @@ namespace {
 constexpr double kEpsilon = 1e-6;
 constexpr std::int64_t kTableSide = 37;  // the position table was trained on a grid of 37 x 37
 
-at::Tensor layerScale(const Scope& scope, std::int64_t channels) { return scope.take("gamma", {channels}); }
+at::Tensor layerScale(const Scope& scope, std::int64_t channels) {
+    return scope.take("gamma", {channels});
+}
 
 const std::string kName = "feature.dino.depth_anything.pretrained.";
 
@@ -20,9 +22,12 @@ const std::string kName = "feature.dino.depth_anything.pretrained.";
 
 VitShape VitShape::of(VitSize size) {
     switch (size) {
-        case VitSize::Small: return {384, 12, 6, {2, 5, 8, 11}, 64, {48, 96, 192, 384}};
-        case VitSize::Base: return {768, 12, 12, {2, 5, 8, 11}, 128, {96, 192, 384, 768}};
-        case VitSize::Large: break;
+        case VitSize::Small:
+            return {384, 12, 6, {2, 5, 8, 11}, 64, {48, 96, 192, 384}};
+        case VitSize::Base:
+            return {768, 12, 12, {2, 5, 8, 11}, 128, {96, 192, 384, 768}};
+        case VitSize::Large:
+            break;
     }
     return {1024, 24, 16, {4, 11, 17, 23}, 256, {256, 512, 1024, 1024}};
 }

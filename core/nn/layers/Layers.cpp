@@ -22,7 +22,9 @@ at::Tensor takeBias(const Scope& scope, std::int64_t out, const ConvShape& shape
     return shape.hasBias ? scope.take("bias", {out}) : at::Tensor();
 }
 
-std::int64_t paddingOf(const ConvShape& shape) { return shape.kernel == shape.stride ? 0 : shape.kernel / 2; }
+std::int64_t paddingOf(const ConvShape& shape) {
+    return shape.kernel == shape.stride ? 0 : shape.kernel / 2;
+}
 
 }  // namespace
 
@@ -100,9 +102,13 @@ at::Tensor inTypeOf(const at::Tensor& weight, const at::Tensor& x) {
     return x.to(weight.scalar_type());
 }
 
-at::Tensor leakyRelu(at::Tensor x) { return at::leaky_relu_(x, 0.01); }
+at::Tensor leakyRelu(at::Tensor x) {
+    return at::leaky_relu_(x, 0.01);
+}
 
-at::Tensor instanceNorm(const at::Tensor& x) { return at::group_norm(x, x.size(1), {}, {}, kNormEpsilon); }
+at::Tensor instanceNorm(const at::Tensor& x) {
+    return at::group_norm(x, x.size(1), {}, {}, kNormEpsilon);
+}
 
 at::Tensor l2Normalized(const at::Tensor& x, std::int64_t axis) {
     const at::Tensor exact = x.to(at::kFloat);
@@ -113,8 +119,12 @@ at::Tensor resized(const at::Tensor& x, std::int64_t height, std::int64_t width)
     return at::upsample_bilinear2d(x, {height, width}, true);
 }
 
-at::Tensor channelsToLastAxis(const at::Tensor& x) { return x.permute({0, 2, 3, 1}); }
+at::Tensor channelsToLastAxis(const at::Tensor& x) {
+    return x.permute({0, 2, 3, 1});
+}
 
-at::Tensor channelsToSecondAxis(const at::Tensor& x) { return x.permute({0, 3, 1, 2}); }
+at::Tensor channelsToSecondAxis(const at::Tensor& x) {
+    return x.permute({0, 3, 1, 2});
+}
 
 }  // namespace stereo::nn

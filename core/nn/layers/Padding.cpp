@@ -7,7 +7,9 @@ namespace {
 
 constexpr std::int64_t kMultiple = 32;
 
-std::int64_t missing(std::int64_t side) { return (kMultiple - side % kMultiple) % kMultiple; }
+std::int64_t missing(std::int64_t side) {
+    return (kMultiple - side % kMultiple) % kMultiple;
+}
 
 }  // namespace
 

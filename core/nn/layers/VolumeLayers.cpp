@@ -7,7 +7,9 @@
 namespace stereo::nn {
 namespace {
 
-at::Tensor perOutput(const at::Tensor& factor) { return factor.view({-1, 1, 1, 1, 1}); }
+at::Tensor perOutput(const at::Tensor& factor) {
+    return factor.view({-1, 1, 1, 1, 1});
+}
 
 }  // namespace
 
@@ -71,7 +73,9 @@ at::Tensor FeatureGate::operator()(at::Tensor volume, const at::Tensor& features
     return volume.mul_(gate(leakyRelu(reduce(features))).sigmoid_().unsqueeze(2));
 }
 
-at::Tensor asPlanes(const at::Tensor& volume) { return volume.transpose(1, 2).flatten(0, 1); }
+at::Tensor asPlanes(const at::Tensor& volume) {
+    return volume.transpose(1, 2).flatten(0, 1);
+}
 
 at::Tensor fromPlanes(const at::Tensor& planes, std::int64_t batch) {
     return planes.unflatten(0, {batch, planes.size(0) / batch}).transpose(1, 2);

@@ -4,21 +4,26 @@
 
 #include "core/base/Error.h"
 #include "core/base/NumberText.h"
+#include "core/match/MatchOptions.h"
 #include "core/nn/checkpoint/Checkpoint.h"
 #include "core/nn/foundation_stereo/CheckpointConfig.h"
 #include "core/nn/foundation_stereo/CheckpointWeights.h"
-#include "core/match/MatchOptions.h"
 
 namespace stereo::nn {
 namespace {
 
 const char* nameOf(ElementType type) {
     switch (type) {
-        case ElementType::Float64: return "float64";
-        case ElementType::Float32: return "float32";
-        case ElementType::Float16: return "float16";
-        case ElementType::BFloat16: return "bfloat16";
-        default: return "integers";
+        case ElementType::Float64:
+            return "float64";
+        case ElementType::Float32:
+            return "float32";
+        case ElementType::Float16:
+            return "float16";
+        case ElementType::BFloat16:
+            return "bfloat16";
+        default:
+            return "integers";
     }
 }
 

@@ -5,8 +5,8 @@
 #include <c10/core/DeviceGuard.h>
 
 #include "core/base/FreeMemory.h"
-#include "core/nn/run/CudaDriver.h"
 #include "core/nn/layers/BlockCache.h"
+#include "core/nn/run/CudaDriver.h"
 
 namespace stereo::nn {
 

@@ -11,17 +11,17 @@
 
 #include "core/base/Error.h"
 #include "core/base/NumberText.h"
-#include "core/nn/run/DeviceMemory.h"
 #include "core/nn/forecast/FoundationStereoInfo.h"
 #include "core/nn/forecast/NetworkMemory.h"
+#include "core/nn/forecast/NetworkTime.h"
+#include "core/nn/layers/BlockCache.h"
+#include "core/nn/layers/Padding.h"
+#include "core/nn/run/DeviceMemory.h"
 #include "core/nn/run/NetworkRun.h"
 #include "core/nn/run/NetworkSights.h"
-#include "core/nn/forecast/NetworkTime.h"
 #include "core/nn/run/PeakMemory.h"
 #include "core/nn/run/StageMeter.h"
 #include "core/nn/run/TorchErrors.h"
-#include "core/nn/layers/BlockCache.h"
-#include "core/nn/layers/Padding.h"
 #include "core/stereo/DisparityResize.h"
 #include "core/stereo/ImageResize.h"
 
@@ -35,8 +35,8 @@ struct Plan {
     PlannedRun asked;  ///< with what the weights decide
     ImageSize fullSize;
     ImageSize matchedSize;
-    double ratio = 1;      ///< matched width / full width
-    int searchedPx = 0;    ///< largest disparity at matchedSize, a multiple of 32
+    double ratio = 1;    ///< matched width / full width
+    int searchedPx = 0;  ///< largest disparity at matchedSize, a multiple of 32
 };
 
 ImageSize requireSides(ImageSize full, const MatchOptions& options) {
@@ -252,7 +252,9 @@ private:
 FoundationStereoMatcher::FoundationStereoMatcher() : m_source(std::make_shared<NetworkSource>()) {}
 FoundationStereoMatcher::~FoundationStereoMatcher() = default;
 
-MatcherInfo FoundationStereoMatcher::info() const { return foundationStereoInfo(); }
+MatcherInfo FoundationStereoMatcher::info() const {
+    return foundationStereoInfo();
+}
 
 std::size_t FoundationStereoMatcher::heldBytes() const {
     return largeBlockBytes();

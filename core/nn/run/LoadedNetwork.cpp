@@ -4,10 +4,10 @@
 #include <string_view>
 
 #include "core/base/Error.h"
-#include "core/nn/run/Devices.h"
+#include "core/match/PrecisionNames.h"
 #include "core/nn/foundation_stereo/CheckpointWeights.h"
 #include "core/nn/layers/Precision.h"
-#include "core/match/PrecisionNames.h"
+#include "core/nn/run/Devices.h"
 
 namespace stereo::nn {
 namespace {

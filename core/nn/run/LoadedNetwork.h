@@ -4,8 +4,8 @@
 #include <filesystem>
 #include <string>
 
-#include "core/nn/foundation_stereo/FoundationStereo.h"
 #include "core/match/MatchOptions.h"
+#include "core/nn/foundation_stereo/FoundationStereo.h"
 
 namespace stereo::nn {
 

@@ -7,8 +7,8 @@
 #include <cmath>
 #include <optional>
 
-#include "core/nn/layers/Precision.h"
 #include "core/match/StateKeeper.h"
+#include "core/nn/layers/Precision.h"
 
 namespace stereo::nn {
 namespace {
@@ -133,7 +133,9 @@ void NetworkRun::storeStates(std::size_t bytes) {
     m_attempt->storeStates(bytes);
 }
 
-std::vector<int> NetworkRun::storedIterations() const { return m_attempt->kept().iterations(); }
+std::vector<int> NetworkRun::storedIterations() const {
+    return m_attempt->kept().iterations();
+}
 
 at::Tensor NetworkRun::disparityAfter(int iteration) const {
     const FoundationStereo::State* state = m_attempt->kept().find(iteration);

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "core/nn/run/LoadedNetwork.h"
 #include "core/nn/foundation_stereo/FoundationStereoRun.h"
+#include "core/nn/run/LoadedNetwork.h"
 
 namespace stereo::nn {
 

@@ -5,8 +5,8 @@
 #include <memory>
 #include <vector>
 
-#include "core/nn/layers/Pass.h"
 #include "core/match/StagePicture.h"
+#include "core/nn/layers/Pass.h"
 
 namespace stereo::nn {
 

@@ -12,12 +12,12 @@
 #include <chrono>
 #include <limits>
 
+#include "core/nn/foundation_stereo/CheckpointWeights.h"
+#include "core/nn/layers/BlockCache.h"
+#include "core/nn/layers/Precision.h"
 #include "core/nn/run/DescribeWeights.h"
 #include "core/nn/run/Devices.h"
 #include "core/nn/run/FoundationStereoMatcher.h"
-#include "core/nn/layers/BlockCache.h"
-#include "core/nn/foundation_stereo/CheckpointWeights.h"
-#include "core/nn/layers/Precision.h"
 
 namespace stereo::nn {
 namespace {

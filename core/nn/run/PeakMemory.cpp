@@ -23,7 +23,9 @@ PeakMemory::PeakMemory(std::uint64_t ours) : m_before(statusBytes("VmRSS:")) {
 }
 
 // proc(5): 5 sets the peak ("VmHWM") back to what is held now.
-void PeakMemory::restart() const { std::ofstream("/proc/self/clear_refs") << 5; }
+void PeakMemory::restart() const {
+    std::ofstream("/proc/self/clear_refs") << 5;
+}
 
 std::uint64_t PeakMemory::bytes() const {
     const std::uint64_t peak = statusBytes("VmHWM:");

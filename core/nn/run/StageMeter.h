@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "core/base/RunControl.h"
-#include "core/nn/run/PeakMemory.h"
 #include "core/match/StageCost.h"
+#include "core/nn/run/PeakMemory.h"
 
 namespace stereo::nn {
 

@@ -14,7 +14,7 @@ namespace stereo {
 namespace {
 
 constexpr double kMaxPixels = 600'000;  ///< searched; half a second for two images on one core of 2023
-constexpr int kLeastSide = 48;           ///< the detector's windows need some room
+constexpr int kLeastSide = 48;          ///< the detector's windows need some room
 constexpr int kMaxPoints = 2000;        ///< the strongest of an image
 constexpr float kDetectorThreshold = 3e-4F;
 constexpr float kDistinct = 0.8F;  ///< how much better the best must be than the second (Lowe, IJCV 2004)

@@ -29,7 +29,9 @@ TEST(CloudClip, nearAndFarNeverMeet) {
     EXPECT_NEAR(clip.farMetres.value(), 4.1, 1e-9);
 }
 
-TEST(CloudClip, aFlatCloudIsLeftWhole) { EXPECT_EQ(stepped({}, {3, 3}, 1, 1), CloudClip{}); }
+TEST(CloudClip, aFlatCloudIsLeftWhole) {
+    EXPECT_EQ(stepped({}, {3, 3}, 1, 1), CloudClip{});
+}
 
 TEST(CloudClip, theSpanGoesAlongTheView) {
     CloudCamera camera;

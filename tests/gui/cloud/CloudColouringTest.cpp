@@ -36,7 +36,8 @@ TEST(CloudColouring, heightGrowsUpwards) {
 
 TEST(CloudColouring, disparityNeedsACalibration) {
     // d = 100 * 0.2 / Z: 10 and 5 px
-    const StereoCalibration rig({.fx = 100, .fy = 100, .cx = 0, .cy = 0, .rightCx = 0, .baselineMetres = 0.2, .imageSize = {}});
+    const StereoCalibration rig(
+        {.fx = 100, .fy = 100, .cx = 0, .cy = 0, .rightCx = 0, .baselineMetres = 0.2, .imageSize = {}});
     CloudColouring colouring = blackToBlue(By::Disparity);
     colouring.range = {5, 10};
     colouring.single = {7, 7, 7};

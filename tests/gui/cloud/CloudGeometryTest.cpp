@@ -27,7 +27,9 @@ TEST(CloudGeometry, framingUsesOnlyPointsInsideTheBox) {
     EXPECT_EQ(sampleInside(points, {{0, 0, 0}, {0.495F, 9, 9}}).size(), 50U);
 }
 
-TEST(CloudGeometry, medianDepthIsThatOfTheBulk) { EXPECT_NEAR(medianDepth(lineWithStrayPoint()), 2, 0.03); }
+TEST(CloudGeometry, medianDepthIsThatOfTheBulk) {
+    EXPECT_NEAR(medianDepth(lineWithStrayPoint()), 2, 0.03);
+}
 
 TEST(CloudGeometry, nearestPointIsWithinReachOrNone) {
     const std::vector<PointCloud::Point> points = lineWithStrayPoint();

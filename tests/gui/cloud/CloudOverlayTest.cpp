@@ -25,7 +25,9 @@ TEST(ScaleBar, isARoundLengthOfTheRightSize) {
         EXPECT_GE(bar.pixels, 49.9);
         EXPECT_LE(bar.pixels, 125.1);
         const double leading = bar.metres / std::pow(10, std::floor(std::log10(bar.metres) + 1e-9));
-        EXPECT_TRUE(std::abs(leading - 1) < 1e-6 || std::abs(leading - 2) < 1e-6 || std::abs(leading - 5) < 1e-6) << leading;
+        EXPECT_TRUE(std::abs(leading - 1) < 1e-6 || std::abs(leading - 2) < 1e-6 ||
+                    std::abs(leading - 5) < 1e-6)
+            << leading;
     }
 }
 
@@ -64,7 +66,8 @@ int brightPixels(const QImage& image, const QRect& part) {
 
 TEST(CloudOverlay, aDistanceIsALineBetweenItsPoints) {
     Overlaid overlaid;
-    overlaid.overlay.setMeasurements({{Measurement::Kind::Distance, {{-0.5F, 0, 2}, {0.5F, 0, 2}}, {}, false}});
+    overlaid.overlay.setMeasurements(
+        {{Measurement::Kind::Distance, {{-0.5F, 0, 2}, {0.5F, 0, 2}}, {}, false}});
     const QImage image = overlaid.painted();
     const QPointF left = *straight().toScreen({-0.5F, 0, 2}, kSize);
     const QPointF right = *straight().toScreen({0.5F, 0, 2}, kSize);
@@ -76,7 +79,8 @@ TEST(CloudOverlay, aDistanceIsALineBetweenItsPoints) {
 
 TEST(CloudOverlay, aLineThatGoesBehindTheEyeIsDrawnAsFarAsItIsSeen) {
     Overlaid overlaid;
-    overlaid.overlay.setMeasurements({{Measurement::Kind::Distance, {{0, 0.3F, 2}, {0, 0.3F, -5}}, "7 m", false}});
+    overlaid.overlay.setMeasurements(
+        {{Measurement::Kind::Distance, {{0, 0.3F, 2}, {0, 0.3F, -5}}, "7 m", false}});
     const QImage image = overlaid.painted();
     EXPECT_GT(brightPixels(image, QRect(290, 390, 20, 10)), 5) << "down to the lower edge";
     EXPECT_EQ(brightPixels(image, QRect(0, 0, 600, 200)), 0);
@@ -84,8 +88,9 @@ TEST(CloudOverlay, aLineThatGoesBehindTheEyeIsDrawnAsFarAsItIsSeen) {
 
 TEST(CloudOverlay, aLabelIsFoundWhereItStands) {
     Overlaid overlaid;
-    overlaid.overlay.setMeasurements({{Measurement::Kind::Distance, {{-0.5F, -0.3F, 2}, {0.5F, -0.3F, 2}}, "1.00 m", false},
-                                      {Measurement::Kind::Plane, {{-0.5F, 0, 2}, {0.5F, 0, 2}, {0, 0.6F, 2}}, "RMS", false}});
+    overlaid.overlay.setMeasurements(
+        {{Measurement::Kind::Distance, {{-0.5F, -0.3F, 2}, {0.5F, -0.3F, 2}}, "1.00 m", false},
+         {Measurement::Kind::Plane, {{-0.5F, 0, 2}, {0.5F, 0, 2}, {0, 0.6F, 2}}, "RMS", false}});
     const QPointF plane = *straight().toScreen({0, 0.2F, 2}, kSize);
     EXPECT_EQ(overlaid.overlay.measurementAt(plane), 1U);
     const QPointF distance = *straight().toScreen({0, -0.3F, 2}, kSize);

@@ -30,12 +30,15 @@ TEST(CloudViewText, saysItsFrameAndUnits) {
 }
 
 TEST(CloudViewText, otherTextsAreNoViews) {
-    for (const char* text : {"", "hello", "{}", "[1, 2]", "{\"eye\": [0, 0, 0]}", "{\"what\": \"stereoscope cloud view\"}"}) {
+    for (const char* text :
+         {"", "hello", "{}", "[1, 2]", "{\"eye\": [0, 0, 0]}", "{\"what\": \"stereoscope cloud view\"}"}) {
         EXPECT_FALSE(readViewText(text)) << text;
     }
 }
 
-TEST(CloudViewText, aLaterVersionIsNotGuessedAt) { EXPECT_FALSE(readViewText(replaced("\"version\": 1", "\"version\": 2"))); }
+TEST(CloudViewText, aLaterVersionIsNotGuessedAt) {
+    EXPECT_FALSE(readViewText(replaced("\"version\": 1", "\"version\": 2")));
+}
 
 TEST(CloudViewText, numbersThatMakeNoViewAreRefused) {
     EXPECT_FALSE(readViewText(replaced("\"pitchRadians\": ", "\"pitchRadians\": 3")));

@@ -16,7 +16,8 @@ using Point = PointCloud::Point;
 /// A tool that remembers what it completed.
 struct Used {
     explicit Used(Kind kind) {
-        QObject::connect(&tool, &MeasureTool::completed, &tool, [this](const Measurement& m) { completed.push_back(m); });
+        QObject::connect(&tool, &MeasureTool::completed, &tool,
+                         [this](const Measurement& m) { completed.push_back(m); });
         tool.start(kind);
     }
     MeasureTool tool;

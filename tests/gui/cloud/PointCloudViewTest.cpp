@@ -43,7 +43,9 @@ QPointF imagePosition(const SyntheticScene& scene, PointCloud::Point point) {
             scene.calibration.fy() * point[1] / point[2] + scene.calibration.cy()};
 }
 
-QImage withoutBorder(const QImage& picture) { return picture.copy(picture.rect().adjusted(2, 2, -2, -2)); }
+QImage withoutBorder(const QImage& picture) {
+    return picture.copy(picture.rect().adjusted(2, 2, -2, -2));
+}
 
 void showDrawn(QWidget& window, PointCloudView& view) {
     QSignalSpy drawn(&view, &PointCloudView::drawn);
@@ -329,16 +331,19 @@ TEST(PointCloudView, aDoubleClickMakesThePointThePivot) {
 /// As many pixels of exactly the colour of removed points.
 double redPixels(PointCloudView& view) {
     const QColor red = CloudTheme().removed;
-    return blobOf(view.grabCloud(false), {static_cast<std::uint8_t>(red.red()), static_cast<std::uint8_t>(red.green()),
-                                          static_cast<std::uint8_t>(red.blue())})
+    return blobOf(view.grabCloud(false),
+                  {static_cast<std::uint8_t>(red.red()), static_cast<std::uint8_t>(red.green()),
+                   static_cast<std::uint8_t>(red.blue())})
         .area;
 }
 
-/// So many points of one row of pixels, side by side, a metre before the left camera; the last at any distance.
+/// So many points of one row of pixels, side by side, a metre before the left camera; the last at any
+/// distance.
 std::shared_ptr<PointCloud> removedRow(const SyntheticScene& scene, int count, float lastMetres) {
     auto removed = std::make_shared<PointCloud>();
     for (int x = 0; x < count; ++x) {
-        const auto [px, py, pz] = scene.calibration.unproject(100 + x, 200, x + 1 < count ? 1.0F : lastMetres);
+        const auto [px, py, pz] =
+            scene.calibration.unproject(100 + x, 200, x + 1 < count ? 1.0F : lastMetres);
         removed->points.push_back({px, py, pz});
         removed->colours.push_back({});
         removed->pixels.push_back(static_cast<std::uint32_t>(200 * kImage.width + 100 + x));

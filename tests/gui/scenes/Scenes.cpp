@@ -14,8 +14,8 @@
 #include <iostream>
 #include <map>
 
-#include "app/project/AppSettings.h"
 #include "app/models/ModelCatalogue.h"
+#include "app/project/AppSettings.h"
 #include "app/workbench/Workbench.h"
 #ifdef STEREOSCOPE_TEST_MODEL
 #include "app/nn_loader/NnLoader.h"
@@ -73,7 +73,8 @@ public:
     void openSample() {
         show();
         action("actionOpenSample").trigger();
-        require(QTest::qWaitFor([this] { return m_workbench.result() && m_workbench.isSettled(); }, kLongMs), "no result");
+        require(QTest::qWaitFor([this] { return m_workbench.result() && m_workbench.isSettled(); }, kLongMs),
+                "no result");
         m_window.viewLink().setCursor(kTank);
     }
 
@@ -88,7 +89,8 @@ public:
     }
 
     /// The same with the modal dialog that the action opens, over the dimmed window.
-    void saveWithDialog(const char* opener, const QString& file, const std::function<void(QDialog&)>& prepare) {
+    void saveWithDialog(const char* opener, const QString& file,
+                        const std::function<void(QDialog&)>& prepare) {
         save(file);
         QImage picture(file);
         picture.setDevicePixelRatio(m_window.devicePixelRatioF());
@@ -133,7 +135,7 @@ private:
     ScriptedPrompts m_prompts;
     app::Workbench m_workbench;
     app::ModelCatalogue m_models{app::ModelLibrary(STEREOSCOPE_MODEL_CARDS, modelFolders(),
-                                               m_folder.filePath("memory.ini").toStdString())};
+                                                   m_folder.filePath("memory.ini").toStdString())};
     ui::MainWindow m_window;
 };
 
@@ -191,7 +193,8 @@ void cloudMaximised(const QString& file) {
     app::ExportRequest request = scene.workbench().exportRequest();
     request.folder = scene.folder().filePath("out").toStdString();
     for (const app::ExportItem& item : app::exportItems()) {
-        if (item.encoding == app::Encoding::Pfm || item.encoding == app::Encoding::PlyBinary) request.items.push_back(item);
+        if (item.encoding == app::Encoding::Pfm || item.encoding == app::Encoding::PlyBinary)
+            request.items.push_back(item);
     }
     scene.workbench().startExport(request);
     scene.save(file);
@@ -236,8 +239,9 @@ void chooseNetwork(Scene& scene, const std::filesystem::path& weights) {
 }
 
 Scene networkScene(ui::Theme::Choice look, QSize size) {
-    return Scene(look, size, [](const std::string&) { return app::openNnLibrary().createMatcher(); },
-                 nn::foundationStereoInfo());
+    return Scene(
+        look, size, [](const std::string&) { return app::openNnLibrary().createMatcher(); },
+        nn::foundationStereoInfo());
 }
 
 void openPairOf(Scene& scene) {
@@ -326,4 +330,6 @@ int run(int argc, char** argv) {
 }  // namespace
 }  // namespace stereo::test
 
-int main(int argc, char** argv) { return stereo::test::run(argc, argv); }
+int main(int argc, char** argv) {
+    return stereo::test::run(argc, argv);
+}

@@ -73,14 +73,16 @@ TEST_F(MessageWidgets, bannerWithoutButtonsEndsBelowItsText) {
 
 TEST_F(MessageWidgets, longTooltipIsBrokenIntoLines) {
     QCheckBox box("Uniqueness");
-    box.setToolTip("Margin by which the best match must win & by which the others lose. Larger leaves fewer, surer "
-                   "pixels, so that the cloud has more holes.");
+    box.setToolTip(
+        "Margin by which the best match must win & by which the others lose. Larger leaves fewer, surer "
+        "pixels, so that the cloud has more holes.");
     box.show();
     QHelpEvent ask(QEvent::ToolTip, box.rect().center(), box.mapToGlobal(box.rect().center()));
     QApplication::sendEvent(&box, &ask);
     const QWidgetList all = QApplication::topLevelWidgets();
-    const auto tip = std::ranges::find_if(
-        all, [](const QWidget* widget) { return widget->isVisible() && widget->windowType() == Qt::ToolTip; });
+    const auto tip = std::ranges::find_if(all, [](const QWidget* widget) {
+        return widget->isVisible() && widget->windowType() == Qt::ToolTip;
+    });
     ASSERT_NE(tip, all.end());
     EXPECT_LT((*tip)->width(), 400);
     EXPECT_GT((*tip)->height(), 2 * QFontMetrics(QToolTip::font()).height());

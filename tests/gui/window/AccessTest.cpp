@@ -17,10 +17,10 @@
 #include "ui/widgets/ParameterRow.h"
 #include "ui/widgets/Tone.h"
 #include "ui/window/dialogs/AboutDialog.h"
-#include "ui/window/results/ExportDialog.h"
-#include "ui/window/frame/OnScreen.h"
 #include "ui/window/dialogs/ShortcutDialog.h"
+#include "ui/window/frame/OnScreen.h"
 #include "ui/window/frame/Shortcuts.h"
+#include "ui/window/results/ExportDialog.h"
 
 namespace stereo::test {
 namespace {
@@ -29,14 +29,15 @@ using testing::HasSubstr;
 
 std::string describe(const QWidget& widget) {
     return QStringLiteral("%1 %2 in %3 %4")
-        .arg(widget.metaObject()->className(), widget.objectName(), widget.parentWidget()->metaObject()->className(),
-             widget.parentWidget()->objectName())
+        .arg(widget.metaObject()->className(), widget.objectName(),
+             widget.parentWidget()->metaObject()->className(), widget.parentWidget()->objectName())
         .toStdString();
 }
 
 /// What takes the focus by Tab now. The editor inside a number field speaks for the field.
 bool takesTab(const QWidget& widget) {
-    return widget.isVisible() && widget.isEnabled() && (widget.focusPolicy() & Qt::TabFocus) && !widget.focusProxy();
+    return widget.isVisible() && widget.isEnabled() && (widget.focusPolicy() & Qt::TabFocus) &&
+           !widget.focusProxy();
 }
 
 std::string accessibleName(QWidget& widget) {
@@ -85,7 +86,8 @@ TEST_F(Access, everyControlOfTheWindowHasAName) {
 TEST_F(Access, everyControlOfTheDialogsHasAName) {
     openWindow();
     openAndMatchSample();
-    for (const char* name : {"actionExport", "actionPalette", "actionShortcuts", "actionAbout"}) expectNamesIn(name);
+    for (const char* name : {"actionExport", "actionPalette", "actionShortcuts", "actionAbout"})
+        expectNamesIn(name);
 }
 
 TEST_F(Access, tabVisitsADockFromTopToBottomBeforeItGoesOn) {
@@ -102,9 +104,11 @@ TEST_F(Access, tabVisitsADockFromTopToBottomBeforeItGoesOn) {
             places.push_back(i);
         }
         ASSERT_FALSE(places.empty());
-        EXPECT_EQ(places.back() - places.front() + 1, places.size()) << dock->objectName().toStdString() << " in one piece";
+        EXPECT_EQ(places.back() - places.front() + 1, places.size())
+            << dock->objectName().toStdString() << " in one piece";
         for (std::size_t i = 1; i < tops.size(); ++i) {
-            EXPECT_GE(tops[i], tops[i - 1] - 8) << describe(*chain[places[i]]) << " after " << describe(*chain[places[i - 1]]);
+            EXPECT_GE(tops[i], tops[i - 1] - 8)
+                << describe(*chain[places[i]]) << " after " << describe(*chain[places[i - 1]]);
         }
     }
 }
@@ -177,14 +181,17 @@ TEST_F(Access, everyActionOfTheWindowSaysWhatItDoes) {
 TEST(OnScreen, leavesAWindowThatCanBeSeen) {
     const QRect place(100, 50, 800, 600);
     EXPECT_EQ(ui::onScreen(place, {QRect(0, 0, 1920, 1080)}), place);
-    EXPECT_EQ(ui::onScreen(QRect(2000, 0, 800, 600), {QRect(0, 0, 1920, 1080), QRect(1920, 0, 1280, 1024)}).x(), 2000);
+    EXPECT_EQ(
+        ui::onScreen(QRect(2000, 0, 800, 600), {QRect(0, 0, 1920, 1080), QRect(1920, 0, 1280, 1024)}).x(),
+        2000);
 }
 
 TEST(OnScreen, bringsAWindowOfAScreenThatIsGoneToTheOneThatIsLeft) {
     const QRect screen(0, 0, 1280, 800);
     EXPECT_TRUE(screen.contains(ui::onScreen(QRect(2000, 100, 1100, 700), {screen})));
     EXPECT_TRUE(screen.contains(ui::onScreen(QRect(-3000, -500, 2560, 1440), {screen})));
-    EXPECT_TRUE(screen.contains(ui::onScreen(QRect(100, -600, 1100, 640), {screen}))) << "its top cannot be grabbed";
+    EXPECT_TRUE(screen.contains(ui::onScreen(QRect(100, -600, 1100, 640), {screen})))
+        << "its top cannot be grabbed";
 }
 
 TEST_F(Access, aWindowWhoseScreenIsGoneIsSeen) {
@@ -202,14 +209,16 @@ protected:
     std::string bannerText() {
         std::string text;
         if (!window->banner()) return text;
-        for (const QLabel* label : window->banner()->findChildren<QLabel*>()) text += label->text().toStdString() + "\n";
+        for (const QLabel* label : window->banner()->findChildren<QLabel*>())
+            text += label->text().toStdString() + "\n";
         return text;
     }
 
     void openWindowOn(const char* content) {
         const auto file = folder.write("own.ini", content);
         m_settings = std::make_unique<app::AppSettings>(file);
-        workbench = std::make_unique<app::Workbench>(app::makeClassicalMatcher, std::vector{SgbmMatcher().info()});
+        workbench =
+            std::make_unique<app::Workbench>(app::makeClassicalMatcher, std::vector{SgbmMatcher().info()});
         window = std::make_unique<ui::MainWindow>(*workbench, *m_settings, theme, prompts, samplePath(""));
         window->show();
     }
@@ -258,8 +267,9 @@ TEST_F(Hints, comeOnceWithTheSample) {
 TEST_F(Hints, aboutNamesEveryLicence) {
     const ui::AboutDialog about;
     const std::string text = about.findChild<QTextBrowser*>("aboutLicences")->toPlainText().toStdString();
-    for (const char* part : {"Qt", "VTK", "OpenCV", "LibTorch", "yaml-cpp", "QuaZip", "Open Sans", "JetBrains Mono",
-                             "Scharstein", "Apache License", "non-commercial", "TERMS AND CONDITIONS"}) {
+    for (const char* part :
+         {"Qt", "VTK", "OpenCV", "LibTorch", "yaml-cpp", "QuaZip", "Open Sans", "JetBrains Mono",
+          "Scharstein", "Apache License", "non-commercial", "TERMS AND CONDITIONS"}) {
         EXPECT_THAT(text, HasSubstr(part));
     }
 }

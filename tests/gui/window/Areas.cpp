@@ -24,17 +24,20 @@ QColor meanOf(const QImage& picture, const QRect& area) {
 }
 
 int distance(QRgb a, QRgb b) {
-    return std::max({std::abs(qRed(a) - qRed(b)), std::abs(qGreen(a) - qGreen(b)), std::abs(qBlue(a) - qBlue(b))});
+    return std::max(
+        {std::abs(qRed(a) - qRed(b)), std::abs(qGreen(a) - qGreen(b)), std::abs(qBlue(a) - qBlue(b))});
 }
 
 }  // namespace
 
 QImage areasOf(const QImage& picture) {
     const int side = qRound(kAreaPx * picture.devicePixelRatio());
-    QImage areas((picture.width() + side - 1) / side, (picture.height() + side - 1) / side, QImage::Format_RGB32);
+    QImage areas((picture.width() + side - 1) / side, (picture.height() + side - 1) / side,
+                 QImage::Format_RGB32);
     for (int y = 0; y < areas.height(); ++y) {
         for (int x = 0; x < areas.width(); ++x) {
-            areas.setPixelColor(x, y, meanOf(picture, QRect(x * side, y * side, side, side) & QRect({}, picture.size())));
+            areas.setPixelColor(
+                x, y, meanOf(picture, QRect(x * side, y * side, side, side) & QRect({}, picture.size())));
         }
     }
     return areas;
@@ -43,11 +46,16 @@ QImage areasOf(const QImage& picture) {
 QString differenceFromRecorded(const QImage& picture, const QString& name, int tolerance) {
     const QString recordedFile = QStringLiteral(STEREOSCOPE_PICTURES "/") + name + ".png";
     const QImage found = areasOf(picture);
-    if (std::getenv("STEREOSCOPE_RECORD_PICTURES")) return found.save(recordedFile) ? QString() : "cannot record " + name;
+    if (std::getenv("STEREOSCOPE_RECORD_PICTURES"))
+        return found.save(recordedFile) ? QString() : "cannot record " + name;
     const QImage recorded(recordedFile);
     if (recorded.size() != found.size()) {
-        return QStringLiteral("%1 has %2 x %3 areas, recorded are %4 x %5").arg(name).arg(found.width()).arg(found.height())
-            .arg(recorded.width()).arg(recorded.height());
+        return QStringLiteral("%1 has %2 x %3 areas, recorded are %4 x %5")
+            .arg(name)
+            .arg(found.width())
+            .arg(found.height())
+            .arg(recorded.width())
+            .arg(recorded.height());
     }
     QImage difference(found.size(), QImage::Format_RGB32);
     QStringList places;
@@ -55,7 +63,8 @@ QString differenceFromRecorded(const QImage& picture, const QString& name, int t
         for (int x = 0; x < found.width(); ++x) {
             const int off = distance(found.pixel(x, y), recorded.pixel(x, y));
             difference.setPixelColor(x, y, off > tolerance ? QColor(255, 0, 0) : QColor(off, off, off));
-            if (off > tolerance) places << QStringLiteral("(%1, %2) by %3").arg(x * kAreaPx).arg(y * kAreaPx).arg(off);
+            if (off > tolerance)
+                places << QStringLiteral("(%1, %2) by %3").arg(x * kAreaPx).arg(y * kAreaPx).arg(off);
         }
     }
     if (places.isEmpty()) return {};
@@ -63,7 +72,8 @@ QString differenceFromRecorded(const QImage& picture, const QString& name, int t
     QDir().mkpath(folder.path());
     picture.save(folder.filePath(name + ".png"));
     difference.scaled(difference.size() * kAreaPx).save(folder.filePath(name + "-difference.png"));
-    return QStringLiteral("%1 differs at %2; see %3").arg(name, places.join(", "), folder.filePath(name + "*.png"));
+    return QStringLiteral("%1 differs at %2; see %3")
+        .arg(name, places.join(", "), folder.filePath(name + "*.png"));
 }
 
 }  // namespace stereo::test

@@ -29,7 +29,8 @@ int textWidth(const QLabel& label) {
 
 std::string nameOf(const QWidget& widget) {
     QString name = QStringLiteral("%1 %2").arg(widget.metaObject()->className(), widget.objectName());
-    if (const auto* label = qobject_cast<const QLabel*>(&widget)) name += QStringLiteral(" '%1'").arg(label->text());
+    if (const auto* label = qobject_cast<const QLabel*>(&widget))
+        name += QStringLiteral(" '%1'").arg(label->text());
     if (const auto* button = qobject_cast<const QAbstractButton*>(&widget)) {
         name += QStringLiteral(" '%1'").arg(button->text());
     }
@@ -37,7 +38,8 @@ std::string nameOf(const QWidget& widget) {
 }
 
 bool isInScrollArea(const QWidget& widget, const QWidget& root) {
-    for (const QWidget* above = widget.parentWidget(); above && above != &root; above = above->parentWidget()) {
+    for (const QWidget* above = widget.parentWidget(); above && above != &root;
+         above = above->parentWidget()) {
         if (qobject_cast<const QAbstractScrollArea*>(above)) return true;
     }
     return false;
@@ -64,7 +66,8 @@ std::vector<std::string> clippedTexts(const QWidget& root) {
             found.push_back(nameOf(*widget) + " is lower than its text");
         }
         const auto* button = qobject_cast<const QAbstractButton*>(widget);
-        if (button && (button->width() < button->minimumSizeHint().width() || button->height() + 1 < button->fontMetrics().height())) {
+        if (button && (button->width() < button->minimumSizeHint().width() ||
+                       button->height() + 1 < button->fontMetrics().height())) {
             found.push_back(nameOf(*widget) + " is smaller than it must be");
         }
     }

@@ -3,8 +3,8 @@
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
-#include <QLabel>
 #include <QKeySequence>
+#include <QLabel>
 #include <QList>
 #include <QSet>
 #include <algorithm>
@@ -33,7 +33,8 @@ protected:
         const QImage picture = view().grabCloud(false);
         int count = 0;
         for (int y = 0; y < picture.height(); ++y) {
-            for (int x = 0; x < picture.width(); ++x) count += picture.pixelColor(x, y) == ui::CloudTheme().removed;
+            for (int x = 0; x < picture.width(); ++x)
+                count += picture.pixelColor(x, y) == ui::CloudTheme().removed;
         }
         return count;
     }
@@ -146,10 +147,13 @@ TEST_F(CloudTools, disparityColoursAreThoseOfThePicture) {
     for (std::size_t i = 0; i < cloud.size(); i += 997) {
         const auto at = view().screenPosition(cloud.points[i]);
         if (!at || !picture.rect().contains(at->toPoint())) continue;
-        const std::uint8_t* rgb = colours.at(static_cast<int>(cloud.pixels[i] % 741), static_cast<int>(cloud.pixels[i] / 741));
+        const std::uint8_t* rgb =
+            colours.at(static_cast<int>(cloud.pixels[i] % 741), static_cast<int>(cloud.pixels[i] / 741));
         const QColor shown = picture.pixelColor(at->toPoint());
         ++looked;
-        alike += std::abs(shown.red() - rgb[0]) + std::abs(shown.green() - rgb[1]) + std::abs(shown.blue() - rgb[2]) < 40;
+        alike += std::abs(shown.red() - rgb[0]) + std::abs(shown.green() - rgb[1]) +
+                     std::abs(shown.blue() - rgb[2]) <
+                 40;
     }
     ASSERT_GT(looked, 100);
     EXPECT_GT(alike, 0.8 * looked) << "of " << looked;
@@ -172,11 +176,12 @@ TEST_F(CloudTools, aClickedPointStaysMarkedInTheImages) {
 
 TEST_F(CloudTools, theLookIsShownByButtonsMenusAndView) {
     openSampleCloud();
-    constexpr std::pair<const char*, bool CloudLook::*> kParts[]{{"actionRelief", &CloudLook::relief},
-                                                                {"actionShowCameras", &CloudLook::frusta},
-                                                                {"actionShowAxes", &CloudLook::axes},
-                                                                {"actionShowGrid", &CloudLook::grid},
-                                                                {"actionShowScaleBar", &CloudLook::scaleBar}};
+    constexpr std::pair<const char*, bool CloudLook::*> kParts[]{
+        {"actionRelief", &CloudLook::relief},
+        {"actionShowCameras", &CloudLook::frusta},
+        {"actionShowAxes", &CloudLook::axes},
+        {"actionShowGrid", &CloudLook::grid},
+        {"actionShowScaleBar", &CloudLook::scaleBar}};
     for (const auto& [name, part] : kParts) {
         const bool before = look().*part;
         EXPECT_EQ(action(name)->isChecked(), before) << name;
@@ -209,7 +214,8 @@ TEST_F(CloudTools, everyActionHasANameAndNoTwoShareAKey) {
     for (const QAction* each : window->QWidget::actions()) {
         EXPECT_FALSE(each->objectName().isEmpty()) << each->text().toStdString();
         for (const QKeySequence& key : each->shortcuts()) {
-            EXPECT_FALSE(keys.contains(key)) << key.toString().toStdString() << " " << each->objectName().toStdString();
+            EXPECT_FALSE(keys.contains(key))
+                << key.toString().toStdString() << " " << each->objectName().toStdString();
             keys.insert(key);
         }
     }

@@ -23,11 +23,14 @@ std::vector<std::string> namesFor(const QString& search) {
                                             {"Parameter: Iterations", "valid_iters: steps", {}, true, {}},
                                             {"Maximise left", {}, {}, true, {}}};
     std::vector<std::string> names;
-    for (const ui::Command* command : ui::findCommands(commands, search)) names.push_back(command->name.toStdString());
+    for (const ui::Command* command : ui::findCommands(commands, search))
+        names.push_back(command->name.toStdString());
     return names;
 }
 
-TEST(FindCommands, emptySearchKeepsAllInOrder) { EXPECT_EQ(namesFor("").size(), 4U); }
+TEST(FindCommands, emptySearchKeepsAllInOrder) {
+    EXPECT_EQ(namesFor("").size(), 4U);
+}
 
 TEST(FindCommands, aNameThatBeginsWithItComesFirst) {
     EXPECT_THAT(namesFor("left"), ElementsAre("Left view", "Maximise left"));
@@ -97,7 +100,8 @@ TEST_F(Palette, listsEveryActionOfEveryMenu) {
         auto* list = dialog->findChild<QListWidget*>("paletteList");
         for (const QAction* wanted : actions) {
             if (!wanted->isVisible()) continue;  // recent pairs there are not
-            EXPECT_FALSE(list->findItems(wanted->text().remove('&').remove(QChar(0x2026)), Qt::MatchExactly).empty())
+            EXPECT_FALSE(
+                list->findItems(wanted->text().remove('&').remove(QChar(0x2026)), Qt::MatchExactly).empty())
                 << wanted->text().toStdString();
         }
         dialog->close();

@@ -40,9 +40,11 @@ protected:
     /// Only the point cloud, in the frame of that index.
     void exportCloud(int frame) {
         inDialog([&](ui::ExportDialog& dialog) {
-            for (auto* box : dialog.findChildren<QCheckBox*>()) box->setChecked(box->objectName() == "export.Point cloud");
+            for (auto* box : dialog.findChildren<QCheckBox*>())
+                box->setChecked(box->objectName() == "export.Point cloud");
             dialog.findChild<QComboBox*>("exportFrame")->setCurrentIndex(frame);
-            dialog.findChild<QLineEdit*>("exportFolder")->setText(QString::fromStdString((folder / "out").string()));
+            dialog.findChild<QLineEdit*>("exportFolder")
+                ->setText(QString::fromStdString((folder / "out").string()));
             dialog.findChild<QLineEdit*>("exportTemplate")->setText("{what}");
             dialog.findChild<QPushButton*>("exportButton")->click();
         });

@@ -77,7 +77,8 @@ TEST_F(History, aDraggedSliderIsOneStep) {
     const int y = slider.height() / 2;
     QTest::mousePress(&slider, Qt::LeftButton, {}, QPoint(20, y));
     for (const int x : {30, 40, 50, 60}) {
-        QMouseEvent move(QEvent::MouseMove, QPointF(x, y), slider.mapToGlobal(QPointF(x, y)), Qt::NoButton, Qt::LeftButton, {});
+        QMouseEvent move(QEvent::MouseMove, QPointF(x, y), slider.mapToGlobal(QPointF(x, y)), Qt::NoButton,
+                         Qt::LeftButton, {});
         QApplication::sendEvent(&slider, &move);
     }
     QTest::mouseRelease(&slider, Qt::LeftButton, {}, QPoint(60, y));
@@ -127,7 +128,8 @@ TEST_F(History, aRandomWalkOverTheControlsUndoneIsTheBeginning) {
     const WorkOptions begin = options();
     std::mt19937 random(4);
     const char* fields[] = {"scaleField", "blockSizeField", "smoothnessField", "uniquenessField"};
-    const char* boxes[] = {"leftRightCheck", "maxDisparityAuto", "flyingFilter", "isolatedFilter", "invisibleFilter"};
+    const char* boxes[] = {"leftRightCheck", "maxDisparityAuto", "flyingFilter", "isolatedFilter",
+                           "invisibleFilter"};
     const char* numbers[] = {"focalXField", "focalYField", "centreXField", "centreYField",
                              "rightCentreXField"};
     const auto corrections = [&] { return workbench->calibration()->calibration.numbers(); };

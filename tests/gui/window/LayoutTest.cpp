@@ -13,8 +13,8 @@
 #include "ui/image/TileHeader.h"
 #include "ui/widgets/Segmented.h"
 #include "ui/widgets/StatusField.h"
-#include "ui/window/parameters/RowHandle.h"
 #include "ui/window/frame/StatusLine.h"
+#include "ui/window/parameters/RowHandle.h"
 #include "ui/window/tiles/TilesView.h"
 
 namespace stereo::test {
@@ -187,7 +187,8 @@ protected:
             QCoreApplication::processEvents();
             EXPECT_EQ(window->size(), size);
             EXPECT_FALSE(child<QWidget>("qt_menubar_ext_button")->isVisible()) << "a menu was folded away";
-            for (const std::string& text : clippedTexts(*window)) ADD_FAILURE() << text << " at " << size.width();
+            for (const std::string& text : clippedTexts(*window))
+                ADD_FAILURE() << text << " at " << size.width();
         }
     }
 };
@@ -211,7 +212,8 @@ TEST_F(NothingClipped, withFileNamesOf200Characters) {
     const std::string rest = std::string(190, 'n') + ".png";
     std::filesystem::create_directory(folder / "rig");
     for (const std::string side : {"left", "right"}) {
-        std::filesystem::copy_file(samplePath((side + ".png").c_str()), folder / ("rig/" + side + "_" + rest));
+        std::filesystem::copy_file(samplePath((side + ".png").c_str()),
+                                   folder / ("rig/" + side + "_" + rest));
     }
     std::filesystem::copy_file(samplePath("calib.txt"), folder / "rig/calib.txt");
     openWindow();

@@ -30,7 +30,8 @@ protected:
         const auto distance = [&](std::uint32_t pixel) {
             return std::hypot(static_cast<int>(pixel) % 741 - x, static_cast<int>(pixel) / 741 - y);
         };
-        return static_cast<std::size_t>(std::ranges::min_element(cloud.pixels, {}, distance) - cloud.pixels.begin());
+        return static_cast<std::size_t>(std::ranges::min_element(cloud.pixels, {}, distance) -
+                                        cloud.pixels.begin());
     }
 
     void click(std::size_t point) {
@@ -42,7 +43,8 @@ protected:
 };
 
 /// As far apart as the calibration says: Z = f B / (d + doffs), X and Y along the ray.
-double closedForm(const StereoCalibration& rig, const DisparityMap& map, std::uint32_t from, std::uint32_t to) {
+double closedForm(const StereoCalibration& rig, const DisparityMap& map, std::uint32_t from,
+                  std::uint32_t to) {
     const auto placeOf = [&](std::uint32_t pixel) {
         const int x = static_cast<int>(pixel) % map.width();
         const int y = static_cast<int>(pixel) / map.width();
@@ -65,11 +67,12 @@ TEST_F(Measure, twoClicksMeasureWhatTheCalibrationSays) {
     click(to);
     ASSERT_THAT(measurements(), SizeIs(1));
     const auto& pixels = workbench->cloud()->cloud.pixels;
-    const double expected = closedForm(workbench->calibration()->calibration, workbench->result()->match.disparity,
-                                       pixels[from], pixels[to]);
+    const double expected = closedForm(workbench->calibration()->calibration,
+                                       workbench->result()->match.disparity, pixels[from], pixels[to]);
     // A click has whole pixels of the screen: it may meet the neighbour of the point.
     EXPECT_NEAR(lengthMetres(measurements()[0].points), expected, 0.01 * expected);
-    EXPECT_EQ(view().overlay().measurements()[0].label, ui::lengthText(lengthMetres(measurements()[0].points)));
+    EXPECT_EQ(view().overlay().measurements()[0].label,
+              ui::lengthText(lengthMetres(measurements()[0].points)));
 }
 
 TEST_F(Measure, aDoubleClickEndsAPolyline) {
@@ -87,7 +90,9 @@ TEST_F(Measure, aDoubleClickEndsAPolyline) {
 TEST_F(Measure, aPlaneTellsTheRmsOfThePointsInside) {
     openSampleCloud();
     action("actionMeasurePlane")->trigger();
-    for (const auto& [x, y] : {std::pair(560, 470), std::pair(700, 470), std::pair(700, 492), std::pair(560, 492)}) click(pointNear(x, y));
+    for (const auto& [x, y] :
+         {std::pair(560, 470), std::pair(700, 470), std::pair(700, 492), std::pair(560, 492)})
+        click(pointNear(x, y));
     QTest::keyClick(&view(), Qt::Key_Return);
     ASSERT_THAT(measurements(), SizeIs(1));
     waitUntilSettled();

@@ -12,7 +12,9 @@ namespace {
 
 using Messages = WindowFixture;
 
-std::string textOf(QPlainTextEdit* messages) { return messages->toPlainText().toStdString(); }
+std::string textOf(QPlainTextEdit* messages) {
+    return messages->toPlainText().toStdString();
+}
 
 TEST_F(Messages, areClosedAtFirstAndOpenedByTheStatusBar) {
     openWindow();

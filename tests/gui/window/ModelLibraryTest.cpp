@@ -13,8 +13,8 @@
 #include "core/nn/forecast/FoundationStereoInfo.h"
 #include "tests/gui/window/WindowFixture.h"
 #include "ui/widgets/Chip.h"
-#include "ui/window/parameters/MatcherBox.h"
 #include "ui/window/dialogs/ModelLibraryDialog.h"
+#include "ui/window/parameters/MatcherBox.h"
 
 namespace stereo::test {
 namespace {

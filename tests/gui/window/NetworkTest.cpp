@@ -18,11 +18,11 @@
 #include "ui/widgets/ChoiceBox.h"
 #include "ui/widgets/PushButton.h"
 #include "ui/widgets/SliderField.h"
+#include "ui/window/dock/StageBox.h"
 #include "ui/window/parameters/CostLine.h"
 #include "ui/window/tiles/RunIterations.h"
 #include "ui/window/tiles/TileMaps.h"
 #include "ui/window/tiles/TilesView.h"
-#include "ui/window/dock/StageBox.h"
 
 namespace stereo::test {
 namespace {
@@ -34,7 +34,8 @@ protected:
     std::filesystem::path pair = dataPath("golden") / "vits_md192_96x160";
 
     void openWindowWithNetwork() {
-        openWindow([](const std::string&) { return app::openNnLibrary().createMatcher(); }, nn::foundationStereoInfo());
+        openWindow([](const std::string&) { return app::openNnLibrary().createMatcher(); },
+                   nn::foundationStereoInfo());
         workbench->setWeightsCheck(
             [](const NetworkOptions& network) { app::openNnLibrary().checkWeights(network); });
         app::WorkOptions options = workbench->options();
@@ -186,7 +187,8 @@ TEST_F(NetworkWindow, aMissingConfigIsMendedByOneClick) {
     ASSERT_NE(workbench->result(), nullptr) << "the shapes say which transformer it is";
     EXPECT_EQ(window->banner(), nullptr);
     workbench->openWeights(STEREOSCOPE_TEST_MODEL);
-    EXPECT_FALSE(workbench->options().match.network.assumePublishedConfig) << "other weights, another question";
+    EXPECT_FALSE(workbench->options().match.network.assumePublishedConfig)
+        << "other weights, another question";
 }
 
 TEST_F(NetworkWindow, aConfigThatLiesElsewhereIsLocated) {
@@ -212,7 +214,8 @@ TEST_F(NetworkWindow, aConfigThatLiesElsewhereIsLocated) {
 }
 
 TEST_F(NetworkWindow, aWrongFileCanBeReplacedAndItsDetailsCopied) {
-    const auto page = folder.write("model_best_bp2.pth", "<!DOCTYPE html><html><body>Quota exceeded</body></html>");
+    const auto page =
+        folder.write("model_best_bp2.pth", "<!DOCTYPE html><html><body>Quota exceeded</body></html>");
     openWindowWithNetwork();
     openPair();
     workbench->openWeights(page);
@@ -435,8 +438,8 @@ TEST_F(NetworkWindow, aRunThatIsTooLargeOffersTheScaleThatFits) {
     openPair();
     const Remedy smaller{Remedy::Kind::SmallerScale, 0.45};
     workbench->openWeights(STEREOSCOPE_TEST_MODEL);
-    Q_EMIT workbench->failed({ErrorKind::OutOfMemory, "It needs 9 GB and 4 GB are free; at scale 0.45 it fits.", {}, {},
-                              smaller});
+    Q_EMIT workbench->failed(
+        {ErrorKind::OutOfMemory, "It needs 9 GB and 4 GB are free; at scale 0.45 it fits.", {}, {}, smaller});
     auto* button = child<QPushButton>("remedyButton");
     EXPECT_EQ(button->text(), "Retry at scale 0.45");
     button->click();

@@ -107,8 +107,9 @@ TEST_F(WindowPairs, noKeyIsTakenTwice) {
     QMap<QKeySequence, QString> taken;
     for (const QAction* action : window->findChildren<QAction*>()) {
         for (const QKeySequence& key : action->shortcuts()) {
-            EXPECT_FALSE(taken.contains(key)) << key.toString().toStdString() << ": " << taken[key].toStdString()
-                                              << " and " << action->objectName().toStdString();
+            EXPECT_FALSE(taken.contains(key))
+                << key.toString().toStdString() << ": " << taken[key].toStdString() << " and "
+                << action->objectName().toStdString();
             taken[key] = action->objectName();
         }
     }

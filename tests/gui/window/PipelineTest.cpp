@@ -4,10 +4,10 @@
 #include <QLabel>
 
 #include "tests/gui/window/WindowFixture.h"
-#include "ui/window/tiles/TileMaps.h"
-#include "ui/window/tiles/TilesView.h"
 #include "ui/window/dock/PipelinePanel.h"
 #include "ui/window/dock/StageBox.h"
+#include "ui/window/tiles/TileMaps.h"
+#include "ui/window/tiles/TilesView.h"
 
 namespace stereo::test {
 namespace {

@@ -19,7 +19,9 @@ struct Outcome {
     std::string errors;
 };
 
-QString text(const std::filesystem::path& path) { return QString::fromStdString(path.string()); }
+QString text(const std::filesystem::path& path) {
+    return QString::fromStdString(path.string());
+}
 
 Outcome runProgram(const QStringList& arguments, const QProcessEnvironment& environment) {
     QProcess process;
@@ -42,7 +44,8 @@ QStringList sampleFiles() {
 int colourfulPixels(const QImage& picture, QRect area) {
     int count = 0;
     for (int y = area.top(); y <= area.bottom(); ++y) {
-        for (int x = area.left(); x <= area.right(); ++x) count += picture.pixelColor(x, y).hslSaturation() > 128;
+        for (int x = area.left(); x <= area.right(); ++x)
+            count += picture.pixelColor(x, y).hslSaturation() > 128;
     }
     return count;
 }
@@ -50,8 +53,8 @@ int colourfulPixels(const QImage& picture, QRect area) {
 TEST(Program, screenshotShowsTheMatchedPairInTheAskedSizeAndTheme) {
     const TempDir folder;
     const QString file = text(folder / "window.png");
-    const Outcome outcome =
-        runProgram(QStringList{"--screenshot", file, "--size", "1280x800", "--theme", "light"} + sampleFiles());
+    const Outcome outcome = runProgram(
+        QStringList{"--screenshot", file, "--size", "1280x800", "--theme", "light"} + sampleFiles());
     ASSERT_EQ(outcome.exitCode, 0) << outcome.errors;
     const QImage picture(file);
     ASSERT_EQ(picture.size(), QSize(1280, 800));
@@ -62,7 +65,8 @@ TEST(Program, screenshotShowsTheMatchedPairInTheAskedSizeAndTheme) {
 
 TEST(Program, screenshotOfFilesThatCannotBeOpenedSaysWhy) {
     const TempDir folder;
-    const Outcome outcome = runProgram({"--screenshot", text(folder / "window.png"), text(folder / "gone.png")});
+    const Outcome outcome =
+        runProgram({"--screenshot", text(folder / "window.png"), text(folder / "gone.png")});
     EXPECT_EQ(outcome.exitCode, 1);
     EXPECT_THAT(outcome.errors, HasSubstr("gone.png"));
     EXPECT_FALSE(std::filesystem::exists(folder / "window.png"));

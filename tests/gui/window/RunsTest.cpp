@@ -135,7 +135,8 @@ TEST_F(Runs, twoPinnedRunsAreCompared) {
 
 TEST_F(Runs, aRunThatIsUnderWayDoesNotReplaceWhatWasBroughtBack) {
     FakeBehaviour behaviour{.iterationTime = std::chrono::milliseconds(5)};
-    openWindow([&behaviour](const std::string&) { return std::make_unique<FakeMatcher>(behaviour); }, FakeMatcher().info());
+    openWindow([&behaviour](const std::string&) { return std::make_unique<FakeMatcher>(behaviour); },
+               FakeMatcher().info());
     openAndMatchSample();
     action("actionAutoRun")->setChecked(false);
     const auto result = workbench->result();

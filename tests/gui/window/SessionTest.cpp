@@ -17,7 +17,9 @@
 namespace stereo::test {
 namespace {
 
-QString text(const std::filesystem::path& path) { return QString::fromStdString(path.string()); }
+QString text(const std::filesystem::path& path) {
+    return QString::fromStdString(path.string());
+}
 
 class Session : public WindowFixture {
 protected:
@@ -119,7 +121,8 @@ TEST_F(Session, optionsComeBackToo) {
         std::error_code ignored;
         std::filesystem::copy_file(folder / "one/session.json", folder / "two/session.json",
                                    std::filesystem::copy_options::overwrite_existing, ignored);
-        return !ignored && fileBytes(folder / "two/session.json").find("\"blockSizePx\": 9") != std::string::npos;
+        return !ignored &&
+               fileBytes(folder / "two/session.json").find("\"blockSizePx\": 9") != std::string::npos;
     };
     ASSERT_TRUE(QTest::qWaitFor(hasAll, kLongMs));
     app::Workbench next(app::makeClassicalMatcher, {SgbmMatcher().info()});
@@ -137,7 +140,8 @@ TEST_F(Session, aProperEndLeavesNothing) {
     {
         const app::SessionKeeper keeper(*workbench, folder / "one");
         openSample();
-        ASSERT_TRUE(QTest::qWaitFor([this] { return std::filesystem::exists(folder / "one/session.json"); }, kLongMs));
+        ASSERT_TRUE(QTest::qWaitFor([this] { return std::filesystem::exists(folder / "one/session.json"); },
+                                    kLongMs));
     }
     EXPECT_FALSE(std::filesystem::exists(folder / "one/session.json"));
 }
@@ -146,7 +150,8 @@ TEST_F(Session, aSecondProgramLeavesTheFirstOnesAlone) {
     openWindow();
     const app::SessionKeeper first(*workbench, folder / "one");
     openSample();
-    ASSERT_TRUE(QTest::qWaitFor([this] { return std::filesystem::exists(folder / "one/session.json"); }, kLongMs));
+    ASSERT_TRUE(
+        QTest::qWaitFor([this] { return std::filesystem::exists(folder / "one/session.json"); }, kLongMs));
     {
         app::Workbench other(app::makeClassicalMatcher, {SgbmMatcher().info()});
         const app::SessionKeeper second(other, folder / "one");

@@ -76,7 +76,8 @@ TEST_F(ShortcutsOfTheWindow, aChangedKeyIsRememberedAndResetForgotten) {
 TEST_F(ShortcutsOfTheWindow, theDialogTellsAConflictAndTakesTheKeyOnlyWhenTold) {
     ui::ShortcutDialog dialog(*shortcuts);
     type(dialog, "actionFit", QKeySequence("Ctrl+E"));
-    EXPECT_THAT(dialog.findChild<QLabel*>("shortcutConflict")->text().toStdString(), HasSubstr("belongs to “Export”"));
+    EXPECT_THAT(dialog.findChild<QLabel*>("shortcutConflict")->text().toStdString(),
+                HasSubstr("belongs to “Export”"));
     EXPECT_EQ(action("actionExport")->shortcut(), QKeySequence("Ctrl+E"));
     EXPECT_EQ(action("actionFit")->shortcut(), QKeySequence("F"));
     dialog.findChild<QPushButton*>("shortcutTake")->click();
@@ -100,7 +101,8 @@ TEST_F(ShortcutsOfTheWindow, resetAllBringsEveryKeyBack) {
     type(dialog, "actionRun", QKeySequence("F9"));
     dialog.findChild<QPushButton*>("shortcutResetAll")->click();
     for (const QAction* each : shortcuts->actions()) EXPECT_TRUE(shortcuts->isDefault(*each));
-    EXPECT_TRUE(action("actionRun")->shortcuts().contains(QKeySequence("Ctrl+Enter"))) << "its second key too";
+    EXPECT_TRUE(action("actionRun")->shortcuts().contains(QKeySequence("Ctrl+Enter")))
+        << "its second key too";
 }
 
 TEST_F(ShortcutsOfTheWindow, theDialogFindsByNameAndByKey) {

@@ -62,7 +62,8 @@ TEST_F(TileComparisons, spaceShowsTheLeftImageInTheDisparityTile) {
     point(disparity);
     view("leftView").setFocus();
     QTest::keyPress(&view("leftView"), Qt::Key_Space);
-    EXPECT_TRUE(isAlike(shown(disparity, kPoint), shown(view("leftView"), kPoint))) << "the tile under the mouse";
+    EXPECT_TRUE(isAlike(shown(disparity, kPoint), shown(view("leftView"), kPoint)))
+        << "the tile under the mouse";
     QTest::keyRelease(&view("leftView"), Qt::Key_Space);
     EXPECT_FALSE(isAlike(shown(disparity, kPoint), shown(view("leftView"), kPoint)));
 }

@@ -23,7 +23,8 @@ protected:
     }
 
     static double zoom(const QRect& tile, int fitHeight) {
-        const int room = fitHeight > 0 ? std::min(fitHeight, tile.height() - kHeader) : tile.height() - kHeader;
+        const int room =
+            fitHeight > 0 ? std::min(fitHeight, tile.height() - kHeader) : tile.height() - kHeader;
         return std::min(tile.width() / 741.0, room / 500.0);
     }
 };
@@ -56,8 +57,9 @@ TEST_P(TileLayoutInAnArea, gridFillsTheHeightAndOverlapsNothing) {
 }
 
 TEST_P(TileLayoutInAnArea, imagesStandInOneRowOfOneHeight) {
-    const TilePlaces places = placeTiles(area(), {.picture = {741, 500}, .belowDisparity = 60, .histogram = true},
-                                         {.preset = TileArrangement::Preset::Images});
+    const TilePlaces places =
+        placeTiles(area(), {.picture = {741, 500}, .belowDisparity = 60, .histogram = true},
+                   {.preset = TileArrangement::Preset::Images});
     EXPECT_TRUE(places.tiles[kCloudTile].isNull());
     EXPECT_EQ(places.tiles[kLeftTile].size(), places.tiles[kRightTile].size());
     EXPECT_EQ(places.tiles[kDisparityTile].height() - 60, places.tiles[kLeftTile].height());
@@ -67,7 +69,8 @@ TEST_P(TileLayoutInAnArea, imagesStandInOneRowOfOneHeight) {
 
 TEST_P(TileLayoutInAnArea, aMaximisedTileHasTheOthersInAStripBelow) {
     for (int large = 0; large < kTileCount; ++large) {
-        const TilePlaces places = placeTiles(area(), {.picture = {741, 500}, .histogram = true}, {.maximised = large});
+        const TilePlaces places =
+            placeTiles(area(), {.picture = {741, 500}, .histogram = true}, {.maximised = large});
         EXPECT_EQ(places.tiles[large].width(), area().width());
         for (int tile = 0; tile < kTileCount; ++tile) {
             if (tile == large) continue;

@@ -7,8 +7,8 @@
 #include <QTest>
 #include <memory>
 
-#include "app/project/AppSettings.h"
 #include "app/models/ModelCatalogue.h"
+#include "app/project/AppSettings.h"
 #include "app/workbench/Workbench.h"
 #include "core/match/SgbmMatcher.h"
 #include "tests/support/ScriptedPrompts.h"

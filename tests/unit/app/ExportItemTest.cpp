@@ -8,7 +8,8 @@ namespace stereo::app {
 namespace {
 
 TEST(ExportItem, isFoundByItsFixedName) {
-    for (const ExportItem& item : exportItems()) EXPECT_EQ(exportItemNamed(fixedName(item)), item) << fixedName(item);
+    for (const ExportItem& item : exportItems())
+        EXPECT_EQ(exportItemNamed(fixedName(item)), item) << fixedName(item);
 }
 
 TEST(ExportItem, hasTheNamesThatTheCommandLinePromises) {
@@ -24,7 +25,9 @@ TEST(ExportItem, sharesItsNameWithNoOther) {
     EXPECT_EQ(names.size(), exportItems().size());
 }
 
-TEST(ExportItem, isUnknownForAnyOtherName) { EXPECT_EQ(exportItemNamed("depth.doc"), std::nullopt); }
+TEST(ExportItem, isUnknownForAnyOtherName) {
+    EXPECT_EQ(exportItemNamed("depth.doc"), std::nullopt);
+}
 
 TEST(ExportItem, needsACalibrationWhenItHoldsMetres) {
     EXPECT_TRUE(needsCalibration({Product::Depth, Encoding::Npy}));

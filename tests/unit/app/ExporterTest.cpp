@@ -29,8 +29,14 @@ struct ExporterTest : testing::Test {
         result->matcherId = "fake";
         result->match.disparity = DisparityMap({20, 16}, std::vector<float>(320, 2.0F));
         request.result = result;
-        request.calibration = StereoCalibration({.fx = 100, .fy = 100, .cx = 9.5, .cy = 7.5, .rightCx = 9.5,
-                                                 .baselineMetres = 0.1, .imageSize = {20, 16}, .maxDisparityPx = {}});
+        request.calibration = StereoCalibration({.fx = 100,
+                                                 .fy = 100,
+                                                 .cx = 9.5,
+                                                 .cy = 7.5,
+                                                 .rightCx = 9.5,
+                                                 .baselineMetres = 0.1,
+                                                 .imageSize = {20, 16},
+                                                 .maxDisparityPx = {}});
         request.folder = folder / "new/export";
     }
 
@@ -100,8 +106,14 @@ TEST_F(ExporterTest, refusesAFolderThatCannotBeMade) {
 }
 
 TEST_F(ExporterTest, notesWhatDoesNotFitInto16Bits) {
-    request.calibration = StereoCalibration({.fx = 100, .fy = 100, .cx = 9.5, .cy = 7.5, .rightCx = 9.5,
-                                             .baselineMetres = 2, .imageSize = {20, 16}, .maxDisparityPx = {}});
+    request.calibration = StereoCalibration({.fx = 100,
+                                             .fy = 100,
+                                             .cx = 9.5,
+                                             .cy = 7.5,
+                                             .rightCx = 9.5,
+                                             .baselineMetres = 2,
+                                             .imageSize = {20, 16},
+                                             .maxDisparityPx = {}});
     request.items = {kDepthPng};
     EXPECT_THAT(exportFiles(request, RunControl()).record.notes,
                 ElementsAre(HasSubstr("320 pixels are too large for 16 bits")));

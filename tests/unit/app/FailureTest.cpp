@@ -34,7 +34,9 @@ TEST(Failure, callsAnyOtherExceptionInternalAndKeepsItsText) {
     EXPECT_EQ(failure.detail, "odd");
 }
 
-TEST(Failure, survivesWhatIsNoException) { EXPECT_EQ(failureFrom(42).kind, ErrorKind::Internal); }
+TEST(Failure, survivesWhatIsNoException) {
+    EXPECT_EQ(failureFrom(42).kind, ErrorKind::Internal);
+}
 
 }  // namespace
 }  // namespace stereo::app

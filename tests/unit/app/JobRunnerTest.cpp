@@ -28,7 +28,9 @@ struct JobRunnerTest : testing::Test {
     std::vector<int> answers;
     std::vector<Failure> failures;
     std::function<void(int)> onDone = [this](int value) { answers.push_back(value); };
-    std::function<void(const Failure&)> onFailed = [this](const Failure& failure) { failures.push_back(failure); };
+    std::function<void(const Failure&)> onFailed = [this](const Failure& failure) {
+        failures.push_back(failure);
+    };
 };
 
 TEST_F(JobRunnerTest, worksElsewhereAndAnswersHere) {
@@ -48,7 +50,8 @@ TEST_F(JobRunnerTest, worksElsewhereAndAnswersHere) {
 
 TEST_F(JobRunnerTest, answersAJobWithoutValue) {
     bool done = false;
-    runner.run("export", [](const RunControl&) {}, &context, [&] { done = true; }, onFailed);
+    runner.run(
+        "export", [](const RunControl&) {}, &context, [&] { done = true; }, onFailed);
     EXPECT_TRUE(QTest::qWaitFor([&] { return done; }));
 }
 
@@ -62,7 +65,8 @@ TEST_F(JobRunnerTest, passesOnAnswersThatCannotBeCopied) {
 
 TEST_F(JobRunnerTest, newerJobOfASlotCancelsTheOlder) {
     runner.run("cloud", workUntilStopped, &context, onDone, onFailed);
-    runner.run("cloud", [](const RunControl&) { return 2; }, &context, onDone, onFailed);
+    runner.run(
+        "cloud", [](const RunControl&) { return 2; }, &context, onDone, onFailed);
     ASSERT_TRUE(QTest::qWaitFor([&] { return !runner.isBusy(); }));
     EXPECT_THAT(answers, testing::ElementsAre(2));
     EXPECT_TRUE(failures.empty());
@@ -70,7 +74,8 @@ TEST_F(JobRunnerTest, newerJobOfASlotCancelsTheOlder) {
 
 TEST_F(JobRunnerTest, jobsOfDifferentSlotsDoNotDisturbEachOther) {
     runner.run("cloud", workUntilStopped, &context, onDone, onFailed);
-    runner.run("decode", [](const RunControl&) { return 1; }, &context, onDone, onFailed);
+    runner.run(
+        "decode", [](const RunControl&) { return 1; }, &context, onDone, onFailed);
     ASSERT_TRUE(QTest::qWaitFor([&] { return !runner.isBusy("decode"); }));
     EXPECT_THAT(answers, testing::ElementsAre(1));
     EXPECT_TRUE(runner.isBusy("cloud"));
@@ -78,8 +83,8 @@ TEST_F(JobRunnerTest, jobsOfDifferentSlotsDoNotDisturbEachOther) {
 
 TEST_F(JobRunnerTest, turnsAnErrorIntoAFailure) {
     runner.run(
-        "export", [](const RunControl&) -> int { throw Error(ErrorKind::CannotWrite, "The disk is full."); }, &context,
-        onDone, onFailed);
+        "export", [](const RunControl&) -> int { throw Error(ErrorKind::CannotWrite, "The disk is full."); },
+        &context, onDone, onFailed);
     ASSERT_TRUE(QTest::qWaitFor([&] { return !runner.isBusy(); }));
     ASSERT_EQ(failures.size(), 1);
     EXPECT_EQ(failures[0].sentence, "The disk is full.");
@@ -90,7 +95,8 @@ TEST_F(JobRunnerTest, isSilentAfterCancel) {
     runner.run("cloud", workUntilStopped, &context, onDone, onFailed);
     runner.cancel("cloud");
     EXPECT_FALSE(runner.isBusy());
-    runner.run("next", [](const RunControl&) { return 3; }, &context, onDone, onFailed);
+    runner.run(
+        "next", [](const RunControl&) { return 3; }, &context, onDone, onFailed);
     ASSERT_TRUE(QTest::qWaitFor([&] { return !runner.isBusy(); }));
     EXPECT_THAT(answers, testing::ElementsAre(3));
     EXPECT_TRUE(failures.empty());
@@ -98,7 +104,8 @@ TEST_F(JobRunnerTest, isSilentAfterCancel) {
 
 TEST_F(JobRunnerTest, isSilentWhenNobodyIsThereToListen) {
     auto shortLived = std::make_unique<QObject>();
-    runner.run("cloud", [](const RunControl&) { return 1; }, shortLived.get(), onDone, onFailed);
+    runner.run(
+        "cloud", [](const RunControl&) { return 1; }, shortLived.get(), onDone, onFailed);
     shortLived.reset();
     ASSERT_TRUE(QTest::qWaitFor([&] { return !runner.isBusy(); }));
     EXPECT_TRUE(answers.empty());
@@ -106,8 +113,10 @@ TEST_F(JobRunnerTest, isSilentWhenNobodyIsThereToListen) {
 
 TEST_F(JobRunnerTest, tellsWhenItIsBusyAndWhenNoMore) {
     QSignalSpy busy(&runner, &JobRunner::busyChanged);
-    runner.run("a", [](const RunControl&) { return 1; }, &context, onDone, onFailed);
-    runner.run("b", [](const RunControl&) { return 2; }, &context, onDone, onFailed);
+    runner.run(
+        "a", [](const RunControl&) { return 1; }, &context, onDone, onFailed);
+    runner.run(
+        "b", [](const RunControl&) { return 2; }, &context, onDone, onFailed);
     ASSERT_TRUE(QTest::qWaitFor([&] { return busy.size() == 2; }));
     EXPECT_TRUE(busy.at(0).at(0).toBool());
     EXPECT_FALSE(busy.at(1).at(0).toBool());

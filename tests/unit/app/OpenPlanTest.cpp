@@ -70,7 +70,8 @@ TEST(OpenPlan, opensTheFirstPairOfAFolder) {
 
 TEST(OpenPlan, saysWhenTheNamesDoNotTellTheSides) {
     const TempDir folder;
-    const OpenPlan plan = planOpen({copyTo(folder, "left.png", "apple.png"), copyTo(folder, "right.png", "pear.png")});
+    const OpenPlan plan =
+        planOpen({copyTo(folder, "left.png", "apple.png"), copyTo(folder, "right.png", "pear.png")});
     EXPECT_TRUE(plan.sidesGuessed);
     EXPECT_EQ(plan.left.filename(), "apple.png");
 }
@@ -93,7 +94,8 @@ ExportRecord recordOf(const std::filesystem::path& left, const std::filesystem::
     record.product = "cloud";
     record.matcherId = "sgm";
     record.imageSize = {741, 500};
-    record.sources = {{"left image", left, ""}, {"right image", right, ""}, {"calibration", samplePath("calib.txt"), ""}};
+    record.sources = {
+        {"left image", left, ""}, {"right image", right, ""}, {"calibration", samplePath("calib.txt"), ""}};
     return record;
 }
 
@@ -127,7 +129,8 @@ TEST(OpenPlan, anExportOfASplitImageOpensItAsItWas) {
 TEST(OpenPlan, refusesAnExportWhoseImagesAreGone) {
     const TempDir folder;
     const auto record = recordOf(folder / "gone.png", samplePath("right.png"));
-    EXPECT_THAT(refusal({folder.write("cloud.ply.json", toJson(record))}), HasSubstr("gone.png, which is no longer"));
+    EXPECT_THAT(refusal({folder.write("cloud.ply.json", toJson(record))}),
+                HasSubstr("gone.png, which is no longer"));
     EXPECT_THAT(refusal({folder.write("other.json", "{}")}), HasSubstr("a record of an export was expected"));
 }
 

@@ -87,8 +87,10 @@ TEST(PairRow, isOneWhenTheNamesTellNothing) {
 /// Two pairs of real images, with a calibration beside neither.
 struct Walk : testing::Test {
     Walk() {
-        for (const char* name : {"1_l.png", "2_l.png"}) std::filesystem::copy_file(samplePath("left.png"), folder / name);
-        for (const char* name : {"1_r.png", "2_r.png"}) std::filesystem::copy_file(samplePath("right.png"), folder / name);
+        for (const char* name : {"1_l.png", "2_l.png"})
+            std::filesystem::copy_file(samplePath("left.png"), folder / name);
+        for (const char* name : {"1_r.png", "2_r.png"})
+            std::filesystem::copy_file(samplePath("right.png"), folder / name);
         WorkOptions options = workbench.options();
         options.autoRun = false;
         workbench.setOptions(options);
@@ -163,8 +165,13 @@ TEST_F(Walk, anExportBringsItsOptionsBack) {
     record.product = "cloud";
     record.matcherId = "sgm";
     record.sources = {{"left image", folder / "1_l.png", ""}, {"right image", folder / "1_r.png", ""}};
-    record.calibration = StereoCalibration({.fx = 900, .fy = 900, .cx = 370, .cy = 250, .rightCx = 370,
-                                            .baselineMetres = 0.1, .imageSize = {741, 500}});
+    record.calibration = StereoCalibration({.fx = 900,
+                                            .fy = 900,
+                                            .cx = 370,
+                                            .cy = 250,
+                                            .rightCx = 370,
+                                            .baselineMetres = 0.1,
+                                            .imageSize = {741, 500}});
     record.options.scale = 0.5;
     record.options.sgm.blockSizePx = 7;
     record.cloud.emplace();

@@ -5,7 +5,9 @@
 namespace stereo::app {
 namespace {
 
-TEST(PreviewPace, theFirstIsDue) { EXPECT_TRUE(PreviewPace().isDue(0.1)); }
+TEST(PreviewPace, theFirstIsDue) {
+    EXPECT_TRUE(PreviewPace().isDue(0.1));
+}
 
 TEST(PreviewPace, waitsUntilTheNextFitsIntoItsShare) {
     PreviewPace pace;

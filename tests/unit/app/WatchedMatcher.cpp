@@ -71,12 +71,13 @@ MatcherInfo WatchedMatcher::info() const {
 }
 
 std::unique_ptr<MatchRun> WatchedMatcher::begin(const MatchInput& input, const MatchOptions& options,
-                                             const RunControl& run) {
+                                                const RunControl& run) {
     ++m_behaviour->runsBegun;
     m_behaviour->thread = std::this_thread::get_id();
     m_behaviour->niceness = getpriority(PRIO_PROCESS, static_cast<id_t>(gettid()));
     if (m_behaviour->failure) throw *m_behaviour->failure;
-    for (int step = 0; step < m_behaviour->steps; ++step) run.checkpoint("matching", step, m_behaviour->steps);
+    for (int step = 0; step < m_behaviour->steps; ++step)
+        run.checkpoint("matching", step, m_behaviour->steps);
     if (m_behaviour->waitsForStop) waitForStop(run);
     run.checkpoint("matching", m_behaviour->steps, m_behaviour->steps);
     return std::make_unique<FakeRun>(input.pair->size(), options, m_behaviour);

@@ -17,7 +17,7 @@ struct WatchedBehaviour {
     bool keepsNothing = false;               ///< no state can be gone on from
     bool stopsItself = false;                ///< the run is stopped in its first iteration
     std::atomic<bool> waitsForStop = false;  ///< begin() ends only when it is stopped
-    bool findsNothing = false;     ///< the disparity stays unknown
+    bool findsNothing = false;               ///< the disparity stays unknown
     std::size_t heldBytes = 0;
     std::chrono::milliseconds iterationTime{0};
     int steps = 4;                 ///< reports of progress in begin()
@@ -33,7 +33,8 @@ struct WatchedBehaviour {
 /// A matcher whose disparity is, everywhere, the number of iterations done.
 class WatchedMatcher : public StereoMatcher {
 public:
-    explicit WatchedMatcher(std::shared_ptr<WatchedBehaviour> behaviour) : m_behaviour(std::move(behaviour)) {}
+    explicit WatchedMatcher(std::shared_ptr<WatchedBehaviour> behaviour)
+        : m_behaviour(std::move(behaviour)) {}
 
     [[nodiscard]] MatcherInfo info() const override;
     [[nodiscard]] std::unique_ptr<MatchRun> begin(const MatchInput& input, const MatchOptions& options,

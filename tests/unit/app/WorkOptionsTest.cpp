@@ -7,8 +7,12 @@ namespace {
 
 using Names = std::vector<std::string>;
 
-MatcherInfo sgmLike() { return {.id = "sgm", .name = "SGM", .iterates = false, .unusedOptions = {{"iterations", "no"}}}; }
-MatcherInfo networkLike() { return {.id = "net", .name = "Net", .iterates = true, .unusedOptions = {{"sgm", "no"}}}; }
+MatcherInfo sgmLike() {
+    return {.id = "sgm", .name = "SGM", .iterates = false, .unusedOptions = {{"iterations", "no"}}};
+}
+MatcherInfo networkLike() {
+    return {.id = "net", .name = "Net", .iterates = true, .unusedOptions = {{"sgm", "no"}}};
+}
 
 TEST(ChangedOptions, areNoneForEqualOptions) {
     EXPECT_TRUE(changedOptions({}, "sgm", {}, sgmLike()).empty());

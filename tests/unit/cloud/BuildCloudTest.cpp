@@ -125,7 +125,8 @@ TEST(BuildCloud, handsOutWhatWasRemovedWithTheReason) {
     EXPECT_EQ(countOf(Removal::Invisible), result.counts.invisible);
     EXPECT_EQ(countOf(Removal::Flying), result.counts.flying);
     EXPECT_EQ(countOf(Removal::Isolated), result.counts.isolated);
-    const auto place = std::ranges::find(result.removed.reasons, Removal::Flying) - result.removed.reasons.begin();
+    const auto place =
+        std::ranges::find(result.removed.reasons, Removal::Flying) - result.removed.reasons.begin();
     EXPECT_EQ(result.removed.cloud.pixels[static_cast<std::size_t>(place)], 20U * 40U + 30U);
     EXPECT_FLOAT_EQ(result.removed.cloud.points[static_cast<std::size_t>(place)][2], 0.8F);
 }
@@ -133,7 +134,8 @@ TEST(BuildCloud, handsOutWhatWasRemovedWithTheReason) {
 TEST(BuildCloud, keptAndRemovedAreAllThatIsKnown) {
     DisparityMap disparity = flat(10);
     disparity.at(30, 15) = 25;  // alone
-    const CloudResult result = built(disparity, {.nearMetres = 0.1, .farMetres = 100, .removeFlyingPixels = false});
+    const CloudResult result =
+        built(disparity, {.nearMetres = 0.1, .farMetres = 100, .removeFlyingPixels = false});
     ASSERT_EQ(result.counts.isolated, 1U);
     EXPECT_EQ(result.removed.reasons.back(), Removal::Isolated);
     EXPECT_EQ(result.removed.cloud.pixels.back(), 15U * 40U + 30U);

@@ -16,7 +16,8 @@ double determinant(CloudFrame frame) {
     const Point x = toFrame({1, 0, 0}, frame);
     const Point y = toFrame({0, 1, 0}, frame);
     const Point z = toFrame({0, 0, 1}, frame);
-    return x[0] * (y[1] * z[2] - y[2] * z[1]) - y[0] * (x[1] * z[2] - x[2] * z[1]) + z[0] * (x[1] * y[2] - x[2] * y[1]);
+    return x[0] * (y[1] * z[2] - y[2] * z[1]) - y[0] * (x[1] * z[2] - x[2] * z[1]) +
+           z[0] * (x[1] * y[2] - x[2] * y[1]);
 }
 
 TEST(CloudFrame, theCameraFrameChangesNothing) {

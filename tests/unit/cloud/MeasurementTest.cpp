@@ -79,9 +79,10 @@ TEST(Measurement, twoPointsAndALineHaveNoPlane) {
 TEST(Measurement, anOutlineHoldsWhatTheCameraSeesInIt) {
     PointCloud cloud;
     cloud.points = {{0, 0, 2}, {0, 0, 50}, {0.9F, 0, 2}, {1.1F, 0, 2}, {0, -1.1F, 2}, {4, 4, 8.5F}};
-    const std::vector<Point> square{{-1, -1, 2}, {1, -1, 2}, {2, 2, 4}, {-1, 1, 2}};  // one corner farther away
-    EXPECT_THAT(pointsWithin(cloud, square), ElementsAre(cloud.points[0], cloud.points[1], cloud.points[2],
-                                                         cloud.points[5]));
+    const std::vector<Point> square{
+        {-1, -1, 2}, {1, -1, 2}, {2, 2, 4}, {-1, 1, 2}};  // one corner farther away
+    EXPECT_THAT(pointsWithin(cloud, square),
+                ElementsAre(cloud.points[0], cloud.points[1], cloud.points[2], cloud.points[5]));
 }
 
 TEST(Measurement, anOutlineMayBeHollow) {
@@ -89,7 +90,8 @@ TEST(Measurement, anOutlineMayBeHollow) {
     cloud.points = {{-0.8F, 0, 1}, {0, -0.5F, 1}, {0.8F, 0, 1}, {0, 0.5F, 1}};
     const std::vector<Point> horseshoe{{-1, -1, 1},   {-0.6F, -1, 1}, {-0.6F, 0.2F, 1}, {0.6F, 0.2F, 1},
                                        {0.6F, -1, 1}, {1, -1, 1},     {1, 1, 1},        {-1, 1, 1}};
-    EXPECT_THAT(pointsWithin(cloud, horseshoe), ElementsAre(cloud.points[0], cloud.points[2], cloud.points[3]));
+    EXPECT_THAT(pointsWithin(cloud, horseshoe),
+                ElementsAre(cloud.points[0], cloud.points[2], cloud.points[3]));
 }
 
 TEST(Measurement, twoCornersHoldNothing) {

@@ -19,18 +19,27 @@ ExportRecord fullRecord() {
     record.imageSize = {741, 500};
     record.sources = {{"left image", "/a/left.png", "00ff"}, {"calibration", "/a/calib.txt", ""}};
     record.split = SplitLayout::OverUnder;
-    record.calibration = StereoCalibration({.fx = 994.978, .fy = 994.979, .cx = 311.193, .cy = 254.877, .rightCx = 342.279,
-                                            .baselineMetres = 0.193001, .imageSize = {741, 500}, .maxDisparityPx = 70});
+    record.calibration = StereoCalibration({.fx = 994.978,
+                                            .fy = 994.979,
+                                            .cx = 311.193,
+                                            .cy = 254.877,
+                                            .rightCx = 342.279,
+                                            .baselineMetres = 0.193001,
+                                            .imageSize = {741, 500},
+                                            .maxDisparityPx = 70});
     record.matcherId = "sgm";
-    record.options = {.scale = 0.1 + 0.2, .iterations = 7, .maxDisparityPx = 80, .keepIterations = true, .sgm = {}};
+    record.options = {
+        .scale = 0.1 + 0.2, .iterations = 7, .maxDisparityPx = 80, .keepIterations = true, .sgm = {}};
     record.options.sgm.paths = SgmOptions::Paths::Five;
     record.options.sgm.leftRightCheck = false;
     record.options.network.precision = NetworkOptions::Precision::Bf16;
     record.options.network.config = "/models/cfg.yaml";
     record.iterationsDone = 7;
     record.density = 0.931;
-    record.cloud = CloudRecord{{.nearMetres = 0.5, .farMetres = std::nullopt}, {0.5, 9.25}, 0.0125, {100, 1, 2, 3, 4, 5, 85}};
-    record.display = DisplayOptions{Colormap::Cividis, ColorMapping::Inverse, RangeMode::Locked, {1, 2}, true, {1, 2, 255}};
+    record.cloud = CloudRecord{
+        {.nearMetres = 0.5, .farMetres = std::nullopt}, {0.5, 9.25}, 0.0125, {100, 1, 2, 3, 4, 5, 85}};
+    record.display = DisplayOptions{Colormap::Cividis, ColorMapping::Inverse, RangeMode::Locked, {1, 2}, true,
+                                    {1, 2, 255}};
     record.notes = {"maximum disparity 80 px"};
     record.checks = {{"rows", "good", "Rows aligned", "0.06 px", "almost certain", "As it should be."}};
     record.times = {{"matching", 0.25}};
@@ -38,7 +47,9 @@ ExportRecord fullRecord() {
     return record;
 }
 
-ExportRecord readBack(const ExportRecord& record) { return exportRecordFromJson(toJson(record), "x.json"); }
+ExportRecord readBack(const ExportRecord& record) {
+    return exportRecordFromJson(toJson(record), "x.json");
+}
 
 std::string refusal(const std::string& text) {
     try {
@@ -104,25 +115,32 @@ TEST(ExportRecord, writesUnitsIntoTheKeys) {
     EXPECT_EQ(json.back(), '\n');
 }
 
-TEST(ExportRecord, refusesWhatIsNoJson) { EXPECT_THAT(refusal("fx 100"), HasSubstr("x.json is no JSON object")); }
+TEST(ExportRecord, refusesWhatIsNoJson) {
+    EXPECT_THAT(refusal("fx 100"), HasSubstr("x.json is no JSON object"));
+}
 
 TEST(ExportRecord, refusesATruncatedRecord) {
     const std::string json = toJson(fullRecord());
     EXPECT_THAT(refusal(json.substr(0, json.size() / 2)), HasSubstr("no JSON object"));
 }
 
-TEST(ExportRecord, namesTheKeyThatIsMissing) { EXPECT_THAT(refusal("{}"), HasSubstr("no \"programVersion\"")); }
+TEST(ExportRecord, namesTheKeyThatIsMissing) {
+    EXPECT_THAT(refusal("{}"), HasSubstr("no \"programVersion\""));
+}
 
 TEST(ExportRecord, namesTheKeyThatIsWrong) {
     const std::string json = toJson(fullRecord());
-    EXPECT_THAT(refusal(with(json, "\"scale\": 0.30000000000000004", "\"scale\": \"big\"")), HasSubstr("\"scale\""));
+    EXPECT_THAT(refusal(with(json, "\"scale\": 0.30000000000000004", "\"scale\": \"big\"")),
+                HasSubstr("\"scale\""));
     EXPECT_THAT(refusal(with(json, "\"stride\": 1", "\"stride\": 1e99")), HasSubstr("\"stride\""));
     EXPECT_THAT(refusal(with(json, "\"paths\": \"five\"", "\"paths\": \"six\"")), HasSubstr("\"paths\""));
-    EXPECT_THAT(refusal(with(json, "\"colormap\": \"cividis\"", "\"colormap\": \"rainbow\"")), HasSubstr("\"colormap\""));
+    EXPECT_THAT(refusal(with(json, "\"colormap\": \"cividis\"", "\"colormap\": \"rainbow\"")),
+                HasSubstr("\"colormap\""));
 }
 
 TEST(ExportRecord, refusesImpossibleCameras) {
-    const std::string json = with(toJson(fullRecord()), "\"baselineMetres\": 0.193001", "\"baselineMetres\": -1");
+    const std::string json =
+        with(toJson(fullRecord()), "\"baselineMetres\": 0.193001", "\"baselineMetres\": -1");
     EXPECT_THROW((void)exportRecordFromJson(json, "x.json"), Error);
 }
 

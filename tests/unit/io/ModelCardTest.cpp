@@ -12,7 +12,9 @@ namespace {
 using testing::AllOf;
 using testing::HasSubstr;
 
-std::filesystem::path published() { return test::dataPath("../../models/foundation-stereo-23-51-11.yaml"); }
+std::filesystem::path published() {
+    return test::dataPath("../../models/foundation-stereo-23-51-11.yaml");
+}
 
 std::string refusalOf(const std::string& yaml) {
     const test::TempDir folder;
@@ -36,7 +38,8 @@ TEST(ModelCard, holdsWhatIsPublished) {
 }
 
 TEST(ModelCard, namesTheLineAndWhatIsWrong) {
-    EXPECT_THAT(refusalOf("name: [unclosed"), AllOf(HasSubstr("card.yaml, line"), HasSubstr("it is not YAML")));
+    EXPECT_THAT(refusalOf("name: [unclosed"),
+                AllOf(HasSubstr("card.yaml, line"), HasSubstr("it is not YAML")));
     EXPECT_THAT(refusalOf("just words"), HasSubstr("a model card was expected"));
     EXPECT_THAT(refusalOf("name: a\n"), HasSubstr("network is missing"));
     EXPECT_THAT(refusalOf("name: a\nnetwork: n\narchitecture: b\ninput: c\nmaxDisparityPx: wide\n"),
@@ -44,9 +47,11 @@ TEST(ModelCard, namesTheLineAndWhatIsWrong) {
 }
 
 TEST(ModelCard, refusesAnUnknownAttention) {
-    EXPECT_THAT(refusalOf("name: a\nnetwork: n\narchitecture: b\ninput: c\nmaxDisparityPx: 1\niterations: 1\nlicence: d\n"
-                          "source: e\nbytes: 1\nfile: f\nattention: sideways\n"),
-                AllOf(HasSubstr("line 11"), HasSubstr("\"sideways\"")));
+    EXPECT_THAT(
+        refusalOf(
+            "name: a\nnetwork: n\narchitecture: b\ninput: c\nmaxDisparityPx: 1\niterations: 1\nlicence: d\n"
+            "source: e\nbytes: 1\nfile: f\nattention: sideways\n"),
+        AllOf(HasSubstr("line 11"), HasSubstr("\"sideways\"")));
 }
 
 }  // namespace

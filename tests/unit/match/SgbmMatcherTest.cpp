@@ -9,8 +9,8 @@
 #include <iostream>
 
 #include "core/base/Error.h"
-#include "core/stereo/DisparityMetrics.h"
 #include "core/match/Match.h"
+#include "core/stereo/DisparityMetrics.h"
 #include "tests/support/ShiftedPair.h"
 
 namespace stereo {

@@ -6,9 +6,9 @@
 #include "core/io/ImageReader.h"
 #include "core/io/MapReader.h"
 #include "core/io/PairReader.h"
-#include "core/stereo/DisparityMetrics.h"
 #include "core/match/Match.h"
 #include "core/match/SgbmMatcher.h"
+#include "core/stereo/DisparityMetrics.h"
 #include "tests/support/TestPaths.h"
 
 // Real pairs with ground truth; the bounds are those of the baseline in the issue that asked for SGM.

@@ -23,7 +23,9 @@ TEST(StateKeeper, keepsEverythingThatFits) {
     EXPECT_EQ(keeper.bytes(), 40U);
 }
 
-TEST(StateKeeper, withoutABudgetKeepsNothing) { EXPECT_THAT(filled(0, 3).iterations(), IsEmpty()); }
+TEST(StateKeeper, withoutABudgetKeepsNothing) {
+    EXPECT_THAT(filled(0, 3).iterations(), IsEmpty());
+}
 
 TEST(StateKeeper, thinsEvenlyAndKeepsTheLast) {
     EXPECT_THAT(filled(40, 5).iterations(), ElementsAre(2, 4, 5));

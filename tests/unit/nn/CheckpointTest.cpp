@@ -20,7 +20,9 @@ using testing::ElementsAre;
 using testing::EndsWith;
 using testing::HasSubstr;
 
-std::filesystem::path small(const std::string& name) { return test::dataPath("checkpoints") / name; }
+std::filesystem::path small(const std::string& name) {
+    return test::dataPath("checkpoints") / name;
+}
 
 std::vector<float> floats(Bytes bytes) {
     std::vector<float> values(bytes.size() / sizeof(float));

@@ -9,8 +9,8 @@
 #include "core/base/Error.h"
 #include "core/io/MapReader.h"
 #include "core/io/PairReader.h"
-#include "core/nn/forecast/FoundationStereoInfo.h"
 #include "core/match/Match.h"
+#include "core/nn/forecast/FoundationStereoInfo.h"
 #include "tests/support/ShiftedPair.h"
 #include "tests/support/TempDir.h"
 #include "tests/support/TestPaths.h"
@@ -26,7 +26,9 @@ using testing::Gt;
 using testing::HasSubstr;
 using testing::Lt;
 
-std::unique_ptr<StereoMatcher> makeNetwork() { return app::openNnLibrary().createMatcher(); }
+std::unique_ptr<StereoMatcher> makeNetwork() {
+    return app::openNnLibrary().createMatcher();
+}
 
 MatchOptions withModel(int iterations) {
     MatchOptions options;
@@ -36,7 +38,9 @@ MatchOptions withModel(int iterations) {
     return options;
 }
 
-std::filesystem::path golden(const std::string& name) { return test::dataPath("golden") / name; }
+std::filesystem::path golden(const std::string& name) {
+    return test::dataPath("golden") / name;
+}
 
 MatchInput goldenInput(const std::string& name) {
     return {

@@ -32,7 +32,9 @@ TEST(NnLoader, opensTheLibraryBesideTheProgram) {
     EXPECT_GT(facts.devices.front().memoryBytes, 1U << 30);
 }
 
-TEST(NnLoader, opensItOnce) { EXPECT_EQ(&openNnLibrary(), &openNnLibrary()); }
+TEST(NnLoader, opensItOnce) {
+    EXPECT_EQ(&openNnLibrary(), &openNnLibrary());
+}
 
 TEST(NnLoader, catchesErrorsOfTheLibraryByType) {
     try {

@@ -14,8 +14,14 @@ namespace {
 using testing::HasSubstr;
 
 CalibrationNumbers motorcycle() {
-    return {.fx = 994.978, .fy = 994.978, .cx = 311.193, .cy = 254.877, .rightCx = 342.279,
-            .baselineMetres = 0.193001, .imageSize = {741, 500}, .maxDisparityPx = 70};
+    return {.fx = 994.978,
+            .fy = 994.978,
+            .cx = 311.193,
+            .cy = 254.877,
+            .rightCx = 342.279,
+            .baselineMetres = 0.193001,
+            .imageSize = {741, 500},
+            .maxDisparityPx = 70};
 }
 
 std::string refusal(const CalibrationNumbers& numbers) {
@@ -36,7 +42,8 @@ TEST(StereoCalibration, depthAddsTheOffsetOfThePrincipalPoints) {
 
 TEST(StereoCalibration, depthAndDisparityAreInverse) {
     const StereoCalibration calibration(motorcycle());
-    for (const float d : {0.5F, 7.19F, 59.9F, 300.0F}) EXPECT_NEAR(calibration.disparity(calibration.depth(d)), d, 1e-3);
+    for (const float d : {0.5F, 7.19F, 59.9F, 300.0F})
+        EXPECT_NEAR(calibration.disparity(calibration.depth(d)), d, 1e-3);
 }
 
 TEST(StereoCalibration, depthIsUnknownAtAndBehindInfinity) {

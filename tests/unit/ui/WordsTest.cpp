@@ -45,7 +45,9 @@ TEST(Words, countWithThePlural) {
     EXPECT_EQ(counted(4, "file", "files"), "4 files");
 }
 
-TEST(Words, useARealMinusSign) { EXPECT_EQ(metresText(-0.1062), QString(QChar(0x2212)) + "0.106 m"); }
+TEST(Words, useARealMinusSign) {
+    EXPECT_EQ(metresText(-0.1062), QString(QChar(0x2212)) + "0.106 m");
+}
 
 TEST(Words, sayDurationsAsPeopleDo) {
     EXPECT_EQ(durationText(0.181), "0.18 s");
@@ -62,8 +64,14 @@ TEST(Words, sayBytesInDecimalUnits) {
 }
 
 TEST(Words, describeTheRigOfTheSample) {
-    const StereoCalibration rig({.fx = 994.978, .fy = 994.978, .cx = 311.193, .cy = 254.877, .rightCx = 342.279,
-                                 .baselineMetres = 0.193001, .imageSize = {741, 500}, .maxDisparityPx = {}});
+    const StereoCalibration rig({.fx = 994.978,
+                                 .fy = 994.978,
+                                 .cx = 311.193,
+                                 .cy = 254.877,
+                                 .rightCx = 342.279,
+                                 .baselineMetres = 0.193001,
+                                 .imageSize = {741, 500},
+                                 .maxDisparityPx = {}});
     const QStringList sentences = calibrationSentences(rig);
     ASSERT_EQ(sentences.size(), 4);
     EXPECT_EQ(sentences[0], "Cameras are <b>19.3 cm</b> apart");

@@ -18,8 +18,10 @@ CloudHint::CloudHint(app::Workbench& workbench, QAction& openCalibration, QWidge
     setObjectName("cloudHint");
     auto* title = new Label(tr("The cloud needs a calibration"), Ink::Text, TextRole::Title);
     title->setAlignment(Qt::AlignHCenter);
-    auto* cause = new Label(tr("Focal length and baseline turn disparity into depth. Drop a calibration file anywhere, "
-                               "or open one."), Ink::Dim);
+    auto* cause =
+        new Label(tr("Focal length and baseline turn disparity into depth. Drop a calibration file anywhere, "
+                     "or open one."),
+                  Ink::Dim);
     cause->setAlignment(Qt::AlignHCenter);
     cause->setWordWrap(true);
     auto* button = new PushButton(openCalibration.text().remove('&'));
@@ -54,6 +56,8 @@ bool CloudHint::eventFilter(QObject* watched, QEvent* event) {
     return QWidget::eventFilter(watched, event);
 }
 
-void CloudHint::paintEvent(QPaintEvent*) { QPainter(this).fillRect(rect(), tokensOf(*this).canvas); }
+void CloudHint::paintEvent(QPaintEvent*) {
+    QPainter(this).fillRect(rect(), tokensOf(*this).canvas);
+}
 
 }  // namespace stereo::ui

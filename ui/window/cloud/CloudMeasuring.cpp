@@ -15,15 +15,19 @@ using Kind = Measurement::Kind;
 
 QString hintFor(Kind kind) {
     switch (kind) {
-        case Kind::Distance: return CloudMeasuring::tr("Click two points; Esc leaves");
-        case Kind::Polyline: return CloudMeasuring::tr("Click points; double click ends; Esc leaves");
-        case Kind::Plane: return CloudMeasuring::tr("Click around a surface; double click ends; Esc leaves");
+        case Kind::Distance:
+            return CloudMeasuring::tr("Click two points; Esc leaves");
+        case Kind::Polyline:
+            return CloudMeasuring::tr("Click points; double click ends; Esc leaves");
+        case Kind::Plane:
+            return CloudMeasuring::tr("Click around a surface; double click ends; Esc leaves");
     }
     return {};
 }
 
 QString planeText(const PlaneFit& plane, LengthUnit unit) {
-    return CloudMeasuring::tr("RMS %1 · %2 points").arg(lengthText(plane.rmsMetres, unit), countText(plane.points));
+    return CloudMeasuring::tr("RMS %1 · %2 points")
+        .arg(lengthText(plane.rmsMetres, unit), countText(plane.points));
 }
 
 }  // namespace
@@ -56,8 +60,10 @@ void CloudMeasuring::connectActions() {
 
 void CloudMeasuring::connectView() {
     m_view.installEventFilter(this);
-    connect(&m_view, &PointCloudView::pointClicked, this, [this](auto, QPointF position) { click(position); });
-    connect(&m_view, &PointCloudView::pointHovered, this, [this](auto, QPointF position) { hover(position); });
+    connect(&m_view, &PointCloudView::pointClicked, this,
+            [this](auto, QPointF position) { click(position); });
+    connect(&m_view, &PointCloudView::pointHovered, this,
+            [this](auto, QPointF position) { hover(position); });
     connect(&m_view, &PointCloudView::doubleClicked, &m_tool, &MeasureTool::finish);
 }
 
@@ -116,22 +122,25 @@ void CloudMeasuring::fitPlanes() {
     if (m_chosen && *m_chosen >= measurements().size()) m_chosen.reset();
     std::vector<std::vector<PointCloud::Point>> wanted;
     for (const Measurement& measurement : measurements()) {
-        const bool isKnown = std::ranges::find(m_planes, measurement.points, &PlaneOf::first) != m_planes.end();
+        const bool isKnown =
+            std::ranges::find(m_planes, measurement.points, &PlaneOf::first) != m_planes.end();
         if (measurement.kind == Kind::Plane && !isKnown) wanted.push_back(measurement.points);
     }
     show();
     if (wanted.empty() || !m_workbench.cloud()) return;
     const auto job = [wanted, result = m_workbench.cloud()](const RunControl&) {
         std::vector<PlaneOf> planes;
-        for (const auto& outline : wanted) planes.emplace_back(outline, fitPlane(pointsWithin(result->cloud, outline)));
+        for (const auto& outline : wanted)
+            planes.emplace_back(outline, fitPlane(pointsWithin(result->cloud, outline)));
         return planes;
     };
-    m_workbench.jobs().run("planes", job, this,
-                           [this](const std::vector<PlaneOf>& planes) {
-                               m_planes.insert(m_planes.end(), planes.begin(), planes.end());
-                               show();
-                           },
-                           [this](const app::Failure& failure) { Q_EMIT m_workbench.failed(failure); });
+    m_workbench.jobs().run(
+        "planes", job, this,
+        [this](const std::vector<PlaneOf>& planes) {
+            m_planes.insert(m_planes.end(), planes.begin(), planes.end());
+            show();
+        },
+        [this](const app::Failure& failure) { Q_EMIT m_workbench.failed(failure); });
 }
 
 void CloudMeasuring::showTool() {
@@ -178,7 +187,8 @@ QString CloudMeasuring::label(const Measurement& measurement) const {
 std::optional<PointCloud::Point> CloudMeasuring::pointAt(QPointF position) const {
     const auto index = m_view.pointAt(position);
     const auto& result = m_workbench.cloud();
-    return index && result && *index < result->cloud.size() ? std::optional(result->cloud.points[*index]) : std::nullopt;
+    return index && result && *index < result->cloud.size() ? std::optional(result->cloud.points[*index])
+                                                            : std::nullopt;
 }
 
 bool CloudMeasuring::wants(int key, Qt::KeyboardModifiers modifiers) const {

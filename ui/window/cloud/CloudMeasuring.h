@@ -14,14 +14,15 @@ class PointCloudView;
 struct CloudActions;
 struct DrawnMeasurement;
 
-/// Lets a person measure in the cloud: clicks and keys in the view become measurements of the workbench, and those
-/// are drawn in the view. A click on a label chooses that measurement. GUI thread.
+/// Lets a person measure in the cloud: clicks and keys in the view become measurements of the workbench, and
+/// those are drawn in the view. A click on a label chooses that measurement. GUI thread.
 class CloudMeasuring : public QObject {
     Q_OBJECT
 
 public:
     /// All must outlive the object.
-    CloudMeasuring(app::Workbench& workbench, PointCloudView& view, const CloudActions& actions, QObject* parent);
+    CloudMeasuring(app::Workbench& workbench, PointCloudView& view, const CloudActions& actions,
+                   QObject* parent);
 
     /// Leaves the tool, or lets go of the chosen measurement; false when there was neither.
     bool leave();
@@ -46,7 +47,9 @@ private:
     void show();
     bool press(int key, Qt::KeyboardModifiers modifiers);
     [[nodiscard]] bool wants(int key, Qt::KeyboardModifiers modifiers) const;
-    [[nodiscard]] const std::vector<Measurement>& measurements() const { return m_workbench.options().measurements; }
+    [[nodiscard]] const std::vector<Measurement>& measurements() const {
+        return m_workbench.options().measurements;
+    }
     [[nodiscard]] std::optional<PointCloud::Point> pointAt(QPointF position) const;
     [[nodiscard]] QString label(const Measurement& measurement) const;
     [[nodiscard]] DrawnMeasurement draft() const;

@@ -31,22 +31,25 @@ void CloudPictureSaver::save(bool transparent) {
     const QImage picture = m_view.grabPicture(transparent);
     if (picture.isNull() || !m_workbench.pair()) return;
     const auto folder = m_settings.lastExportFolder();
-    const auto file = m_prompts.saveFile(m_view, tr("Save picture of the cloud"),
-                                         folder / (m_workbench.pair()->name() + "_cloud.png"), tr("PNG images (*.png)"));
+    const auto file =
+        m_prompts.saveFile(m_view, tr("Save picture of the cloud"),
+                           folder / (m_workbench.pair()->name() + "_cloud.png"), tr("PNG images (*.png)"));
     if (file.empty()) return;
     m_settings.setLastExportFolder(file.parent_path());
     if (picture.save(QString::fromStdString(file.string()), "PNG")) return tell(file);
     const QString sentence = tr("%1 could not be written; choose another folder.");
-    Q_EMIT m_workbench.failed({ErrorKind::CannotWrite, sentence.arg(QString::fromStdString(file.string())).toStdString(),
+    Q_EMIT m_workbench.failed({ErrorKind::CannotWrite,
+                               sentence.arg(QString::fromStdString(file.string())).toStdString(),
                                file,
                                {}});
 }
 
 void CloudPictureSaver::tell(const std::filesystem::path& file) {
     const QFileInfo info(QString::fromStdString(file.string()));
-    auto* toast = new Toast(tr("Picture saved"),
-                            tr("%1, %2").arg(info.fileName(), bytesText(static_cast<std::size_t>(info.size()))),
-                            tr("Open folder"), m_view);
+    auto* toast =
+        new Toast(tr("Picture saved"),
+                  tr("%1, %2").arg(info.fileName(), bytesText(static_cast<std::size_t>(info.size()))),
+                  tr("Open folder"), m_view);
     toast->setObjectName("pictureToast");
     connect(toast, &Toast::actionTriggered, this,
             [folder = info.absolutePath()] { QDesktopServices::openUrl(QUrl::fromLocalFile(folder)); });

@@ -17,8 +17,8 @@ class CloudPictureSaver : public QObject {
 
 public:
     /// All must outlive the object.
-    CloudPictureSaver(app::Workbench& workbench, app::AppSettings& settings, Prompts& prompts, PointCloudView& view,
-                      const CloudActions& actions, QObject* parent);
+    CloudPictureSaver(app::Workbench& workbench, app::AppSettings& settings, Prompts& prompts,
+                      PointCloudView& view, const CloudActions& actions, QObject* parent);
 
 private:
     void save(bool transparent);

@@ -46,11 +46,12 @@ void CloudTools::addButtons(ImageTile& tile) {
         button->setDefaultAction(action);
         tile.addTool(button);
     };
-    for (QAction* action : {m_actions.cameraEye, m_actions.fit, m_actions.orthographic, m_actions.relief, m_actions.frusta,
-                            m_actions.removed}) {
+    for (QAction* action : {m_actions.cameraEye, m_actions.fit, m_actions.orthographic, m_actions.relief,
+                            m_actions.frusta, m_actions.removed}) {
         add(action);
     }
-    auto* measure = new ToolButton("measure", tr("Measure a distance, along a line, or how flat a surface is"));
+    auto* measure =
+        new ToolButton("measure", tr("Measure a distance, along a line, or how flat a surface is"));
     measure->setObjectName("measureButton");
     measure->setCheckable(true);
     auto* kinds = new QMenu(measure);
@@ -59,7 +60,8 @@ void CloudTools::addButtons(ImageTile& tile) {
         connect(kind, &QAction::toggled, measure, [this, measure] {
             measure->setChecked(std::ranges::any_of(m_actions.measure, &QAction::isChecked));
         });
-        connect(kind, &QAction::changed, measure, [kind, measure] { measure->setEnabled(kind->isEnabled()); });
+        connect(kind, &QAction::changed, measure,
+                [kind, measure] { measure->setEnabled(kind->isEnabled()); });
     }
     kinds->addSeparator();
     kinds->addAction(m_actions.deleteMeasurement);
@@ -93,7 +95,7 @@ void CloudTools::changeLook(Change change) {
 }
 
 void CloudTools::connectLook() {
-    const auto connectToggle = [this](QAction* action, bool CloudLook::* part) {
+    const auto connectToggle = [this](QAction* action, bool CloudLook::*part) {
         connect(action, &QAction::triggered, this,
                 [this, part](bool on) { changeLook([&](CloudLook& look) { look.*part = on; }); });
     };
@@ -110,9 +112,8 @@ void CloudTools::connectLook() {
 
 void CloudTools::connectUnits() {
     for (std::size_t i = 0; i < m_actions.units.size(); ++i) {
-        connect(m_actions.units[i], &QAction::triggered, this, [this, i] {
-            changeLook([i](CloudLook& look) { look.unit = static_cast<LengthUnit>(i); });
-        });
+        connect(m_actions.units[i], &QAction::triggered, this,
+                [this, i] { changeLook([i](CloudLook& look) { look.unit = static_cast<LengthUnit>(i); }); });
     }
 }
 
@@ -158,15 +159,18 @@ void CloudTools::pick(std::optional<std::uint32_t> pixel) {
     if (pixel && m_workbench.pair() && !m_link.isFit()) m_link.setView(m_link.zoom(), imagePoint(*pixel));
 }
 
-void CloudTools::copyView() const { QGuiApplication::clipboard()->setText(viewText({m_view.camera(), m_view.clip()})); }
+void CloudTools::copyView() const {
+    QGuiApplication::clipboard()->setText(viewText({m_view.camera(), m_view.clip()}));
+}
 
 void CloudTools::pasteView() {
     const auto view = readViewText(QGuiApplication::clipboard()->text());
     if (!view) {
-        Q_EMIT m_workbench.failed({ErrorKind::BadInput,
-                                   tr("There is no view of a cloud on the clipboard; copy one by Cloud, Copy view.").toStdString(),
-                                   {},
-                                   {}});
+        Q_EMIT m_workbench.failed(
+            {ErrorKind::BadInput,
+             tr("There is no view of a cloud on the clipboard; copy one by Cloud, Copy view.").toStdString(),
+             {},
+             {}});
         return;
     }
     m_view.setCamera(view->camera);
@@ -181,7 +185,8 @@ void CloudTools::stepPointSize(int steps) {
 
 void CloudTools::showLook() {
     const CloudLook& look = m_workbench.options().look;
-    m_view.overlay().setLengthText([unit = look.unit](double metres) { return roundLengthText(metres, unit); });
+    m_view.overlay().setLengthText(
+        [unit = look.unit](double metres) { return roundLengthText(metres, unit); });
     if (look != m_view.look()) m_view.setLook(look);
     m_view.setClip({look.cutNearMetres, look.cutFarMetres});
     m_actions.relief->setChecked(look.relief);
@@ -226,11 +231,15 @@ void CloudTools::showNotes() {
         notes << (count ? tr("%1 removed, in red").arg(counted(count, tr("point"), tr("points")))
                         : tr("The filters removed nothing"));
     }
-    if (const auto cut = m_view.clip().nearMetres) notes << tr("cut off nearer than %1").arg(lengthText(*cut, unit));
-    if (const auto cut = m_view.clip().farMetres) notes << tr("cut off farther than %1").arg(lengthText(*cut, unit));
+    if (const auto cut = m_view.clip().nearMetres)
+        notes << tr("cut off nearer than %1").arg(lengthText(*cut, unit));
+    if (const auto cut = m_view.clip().farMetres)
+        notes << tr("cut off farther than %1").arg(lengthText(*cut, unit));
     m_view.overlay().setNotes(notes);
 }
 
-void CloudTools::showCamera() { m_actions.orthographic->setChecked(m_view.camera().isOrthographic()); }
+void CloudTools::showCamera() {
+    m_actions.orthographic->setChecked(m_view.camera().isOrthographic());
+}
 
 }  // namespace stereo::ui

@@ -13,8 +13,8 @@ class PointCloudView;
 class ViewLink;
 struct CloudActions;
 
-/// Connects the cloud with the window: actions command the view and the workbench's look, the view shows that look,
-/// the tile gets its tools, and a point that is hovered or clicked is marked in the images. GUI thread.
+/// Connects the cloud with the window: actions command the view and the workbench's look, the view shows that
+/// look, the tile gets its tools, and a point that is hovered or clicked is marked in the images. GUI thread.
 class CloudTools : public QObject {
     Q_OBJECT
 

@@ -26,28 +26,37 @@ QString part(const QString& name, const QString& licence) {
 }
 
 QString licences() {
-    QString text = part(AboutDialog::tr("Stereoscope"), AboutDialog::tr("Apache License 2.0; the icons were drawn for it."));
+    QString text = part(AboutDialog::tr("Stereoscope"),
+                        AboutDialog::tr("Apache License 2.0; the icons were drawn for it."));
     text += part(QStringLiteral("Qt %1").arg(QLatin1String(qVersion())),
-                 AboutDialog::tr("GNU Lesser General Public License 3, linked as shared libraries. © The Qt Company and "
-                                 "contributors."));
+                 AboutDialog::tr(
+                     "GNU Lesser General Public License 3, linked as shared libraries. © The Qt Company and "
+                     "contributors."));
     text += part("VTK", AboutDialog::tr("BSD 3-Clause. © Ken Martin, Will Schroeder, Bill Lorensen."));
     text += part("OpenCV", AboutDialog::tr("Apache License 2.0. © OpenCV team and contributors."));
-    text += part("LibTorch (PyTorch)", AboutDialog::tr("BSD 3-Clause. © Facebook, Inc. and contributors. Opened only when "
-                                                       "a network is used."));
+    text += part("LibTorch (PyTorch)",
+                 AboutDialog::tr("BSD 3-Clause. © Facebook, Inc. and contributors. Opened only when "
+                                 "a network is used."));
     text += part("yaml-cpp", AboutDialog::tr("MIT. © Jesse Beder."));
-    text += part("QuaZip", AboutDialog::tr("GNU Lesser General Public License 2.1 with a linking exception. © Sergey A. "
-                                           "Tachenov and contributors."));
-    text += part("Open Sans", AboutDialog::tr("Apache License 2.0. Digitized data © 2010–2011 Google Corporation."));
+    text += part("QuaZip", AboutDialog::tr(
+                               "GNU Lesser General Public License 2.1 with a linking exception. © Sergey A. "
+                               "Tachenov and contributors."));
+    text += part("Open Sans",
+                 AboutDialog::tr("Apache License 2.0. Digitized data © 2010–2011 Google Corporation."));
     text += part("JetBrains Mono", AboutDialog::tr("Apache License 2.0. © 2020 JetBrains s.r.o."));
-    text += part(AboutDialog::tr("Sample pair: Motorcycle"),
-                 AboutDialog::tr("D. Scharstein, H. Hirschmüller, Y. Kitajima, G. Krathwohl, N. Nešić, X. Wang, P. "
-                                 "Westling: High-resolution stereo datasets with subpixel-accurate ground truth. GCPR "
-                                 "2014 (Middlebury)."));
+    text += part(
+        AboutDialog::tr("Sample pair: Motorcycle"),
+        AboutDialog::tr("D. Scharstein, H. Hirschmüller, Y. Kitajima, G. Krathwohl, N. Nešić, X. Wang, P. "
+                        "Westling: High-resolution stereo datasets with subpixel-accurate ground truth. GCPR "
+                        "2014 (Middlebury)."));
     text += part(AboutDialog::tr("Networks"),
-                 AboutDialog::tr("FoundationStereo: B. Wen et al., CVPR 2025. The published weights are not part of the "
-                                 "program and carry NVIDIA's non-commercial licence."));
-    for (const char* file : {":/licences/LICENSE", ":/licences/OpenSans.txt", ":/licences/JetBrainsMono.txt"}) {
-        text += QStringLiteral("<hr><pre style='white-space: pre-wrap'>%1</pre>").arg(fileText(file).toHtmlEscaped());
+                 AboutDialog::tr(
+                     "FoundationStereo: B. Wen et al., CVPR 2025. The published weights are not part of the "
+                     "program and carry NVIDIA's non-commercial licence."));
+    for (const char* file :
+         {":/licences/LICENSE", ":/licences/OpenSans.txt", ":/licences/JetBrainsMono.txt"}) {
+        text += QStringLiteral("<hr><pre style='white-space: pre-wrap'>%1</pre>")
+                    .arg(fileText(file).toHtmlEscaped());
     }
     return text;
 }
@@ -60,9 +69,10 @@ AboutDialog::AboutDialog(QWidget* parent) : QDialog(parent) {
     resize(kSize);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(kMargin, kMargin, kMargin, metrics::kTextRight);
-    layout->addWidget(new Label(tr("Stereoscope %1").arg(QString::fromUtf8(app::programVersion().data())), Ink::Text,
-                                TextRole::DialogTitle));
-    layout->addWidget(new Label(tr("Disparity, depth and point clouds from rectified stereo pairs."), Ink::Dim));
+    layout->addWidget(new Label(tr("Stereoscope %1").arg(QString::fromUtf8(app::programVersion().data())),
+                                Ink::Text, TextRole::DialogTitle));
+    layout->addWidget(
+        new Label(tr("Disparity, depth and point clouds from rectified stereo pairs."), Ink::Dim));
     auto* browser = new QTextBrowser;
     browser->setObjectName("aboutLicences");
     browser->setAccessibleName(tr("Licences"));

@@ -37,12 +37,14 @@ EnterCalibrationDialog::EnterCalibrationDialog(ImageSize size, QWidget* parent)
     };
     indented(new Label(tr("Calibration by hand"), Ink::Text, TextRole::DialogTitle));
     m_focal = addPixels("enterFocal", tr("Focal length"), 0);
-    m_focal->setToolTip(tr("In pixels of these images: focal length in mm × image width in px / sensor width in mm"));
+    m_focal->setToolTip(
+        tr("In pixels of these images: focal length in mm × image width in px / sensor width in mm"));
     m_rows->addWidget(new ParameterRow(tr("Baseline"), m_baseline));
     m_baseline->setKeyboardTracking(true);
     m_centreX = addPixels("enterCentreX", tr("Centre x"), (size.width - 1) / 2.0);
     m_centreY = addPixels("enterCentreY", tr("Centre y"), (size.height - 1) / 2.0);
-    m_centreX->setToolTip(tr("Of both cameras: the middle of the image is a fair guess; a wrong one moves the cloud"));
+    m_centreX->setToolTip(
+        tr("Of both cameras: the middle of the image is a fair guess; a wrong one moves the cloud"));
     m_centreY->setToolTip(m_centreX->toolTip());
     m_meaning = new Label({}, Ink::Dim);
     m_meaning->setObjectName("enterMeaning");
@@ -85,7 +87,9 @@ NumberField* EnterCalibrationDialog::addPixels(const char* name, const QString& 
     return field;
 }
 
-bool EnterCalibrationDialog::isComplete() const { return m_focal->value() > 0 && m_baseline->metres() > 0; }
+bool EnterCalibrationDialog::isComplete() const {
+    return m_focal->value() > 0 && m_baseline->metres() > 0;
+}
 
 StereoCalibration EnterCalibrationDialog::calibration() const {
     CalibrationNumbers numbers;
@@ -101,8 +105,9 @@ StereoCalibration EnterCalibrationDialog::calibration() const {
 
 void EnterCalibrationDialog::showMeaning() {
     m_use->setEnabled(isComplete());
-    m_meaning->setText(isComplete() ? calibrationSentences(calibration()).join(QStringLiteral("<br>"))
-                                    : tr("Depth needs a focal length in pixels and the distance between the cameras."));
+    m_meaning->setText(
+        isComplete() ? calibrationSentences(calibration()).join(QStringLiteral("<br>"))
+                     : tr("Depth needs a focal length in pixels and the distance between the cameras."));
 }
 
 }  // namespace stereo::ui

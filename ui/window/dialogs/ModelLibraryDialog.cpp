@@ -34,8 +34,8 @@ QString weightsFilter() {
 
 }  // namespace
 
-ModelLibraryDialog::ModelLibraryDialog(app::ModelCatalogue& models, app::Workbench& workbench, Prompts& prompts,
-                                       QWidget* parent)
+ModelLibraryDialog::ModelLibraryDialog(app::ModelCatalogue& models, app::Workbench& workbench,
+                                       Prompts& prompts, QWidget* parent)
     : QDialog(parent), m_models(models), m_workbench(workbench), m_prompts(prompts) {
     setObjectName("modelLibraryDialog");
     setWindowTitle(tr("Model library"));

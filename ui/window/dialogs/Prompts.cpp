@@ -9,7 +9,9 @@
 namespace stereo::ui {
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("Prompts", text); }
+QString tr(const char* text) {
+    return QCoreApplication::translate("Prompts", text);
+}
 
 }  // namespace
 
@@ -28,7 +30,8 @@ std::vector<std::filesystem::path> DialogPrompts::openFiles(QWidget& parent, con
 
 std::filesystem::path DialogPrompts::chooseFolder(QWidget& parent, const QString& title,
                                                   const std::filesystem::path& folder) {
-    return QFileDialog::getExistingDirectory(&parent, title, QString::fromStdString(folder.string())).toStdString();
+    return QFileDialog::getExistingDirectory(&parent, title, QString::fromStdString(folder.string()))
+        .toStdString();
 }
 
 std::filesystem::path DialogPrompts::saveFile(QWidget& parent, const QString& title,
@@ -39,8 +42,7 @@ std::filesystem::path DialogPrompts::saveFile(QWidget& parent, const QString& ti
 
 bool DialogPrompts::confirmReplace(QWidget& parent, const std::vector<std::filesystem::path>& files) {
     QMessageBox box(QMessageBox::Warning, tr("Replace files"),
-                    files.size() == 1 ? tr("%1 exists. Replace it?")
-                                            .arg(nameOf(files.front()))
+                    files.size() == 1 ? tr("%1 exists. Replace it?").arg(nameOf(files.front()))
                                       : tr("%1 of the files exist. Replace them?").arg(files.size()),
                     QMessageBox::Cancel, &parent);
     QPushButton* replace = box.addButton(tr("Replace"), QMessageBox::AcceptRole);

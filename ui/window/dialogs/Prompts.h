@@ -15,9 +15,9 @@ public:
     virtual ~Prompts();
 
     /// The chosen files; empty when cancelled.
-    [[nodiscard]] virtual std::vector<std::filesystem::path> openFiles(QWidget& parent, const QString& title,
-                                                                       const QString& filter,
-                                                                       const std::filesystem::path& folder) = 0;
+    [[nodiscard]] virtual std::vector<std::filesystem::path> openFiles(
+        QWidget& parent, const QString& title, const QString& filter,
+        const std::filesystem::path& folder) = 0;
     /// The chosen folder; empty when cancelled.
     [[nodiscard]] virtual std::filesystem::path chooseFolder(QWidget& parent, const QString& title,
                                                              const std::filesystem::path& folder) = 0;
@@ -26,7 +26,8 @@ public:
                                                          const std::filesystem::path& suggested,
                                                          const QString& filter) = 0;
     /// Whether these existing files may be replaced.
-    [[nodiscard]] virtual bool confirmReplace(QWidget& parent, const std::vector<std::filesystem::path>& files) = 0;
+    [[nodiscard]] virtual bool confirmReplace(QWidget& parent,
+                                              const std::vector<std::filesystem::path>& files) = 0;
 };
 
 /// Asks by the platform's dialogs.
@@ -36,8 +37,8 @@ public:
                                                  const std::filesystem::path& folder) override;
     std::filesystem::path chooseFolder(QWidget& parent, const QString& title,
                                        const std::filesystem::path& folder) override;
-    std::filesystem::path saveFile(QWidget& parent, const QString& title, const std::filesystem::path& suggested,
-                                   const QString& filter) override;
+    std::filesystem::path saveFile(QWidget& parent, const QString& title,
+                                   const std::filesystem::path& suggested, const QString& filter) override;
     bool confirmReplace(QWidget& parent, const std::vector<std::filesystem::path>& files) override;
 };
 

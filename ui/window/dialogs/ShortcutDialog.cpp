@@ -22,7 +22,8 @@ constexpr int kKeyWidth = 150;
 
 }  // namespace
 
-ShortcutDialog::ShortcutDialog(Shortcuts& shortcuts, QWidget* parent) : QDialog(parent), m_shortcuts(shortcuts) {
+ShortcutDialog::ShortcutDialog(Shortcuts& shortcuts, QWidget* parent)
+    : QDialog(parent), m_shortcuts(shortcuts) {
     setObjectName("shortcutDialog");
     setWindowTitle(tr("Keyboard shortcuts"));
     resize(kSize);

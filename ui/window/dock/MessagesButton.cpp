@@ -35,7 +35,8 @@ QString worstOf(app::Severity severity) {
 
 }  // namespace
 
-MessagesButton::MessagesButton(const app::MessageLog& log, QWidget* parent) : QToolButton(parent), m_log(log) {
+MessagesButton::MessagesButton(const app::MessageLog& log, QWidget* parent)
+    : QToolButton(parent), m_log(log) {
     setObjectName("messagesButton");
     setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     setAutoRaise(true);

@@ -78,7 +78,9 @@ QWidget* MessagesPanel::makeTools() {
     return tools;
 }
 
-void MessagesPanel::copyAll() const { QGuiApplication::clipboard()->setText(toPlainText()); }
+void MessagesPanel::copyAll() const {
+    QGuiApplication::clipboard()->setText(toPlainText());
+}
 
 // All anew: a theme changes the inks of what is there already, and there are 500 lines at most.
 void MessagesPanel::showMessages() {

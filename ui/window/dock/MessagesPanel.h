@@ -8,7 +8,8 @@ class MessageLog;
 
 namespace stereo::ui {
 
-/// The messages since the start as a text to read, mark and copy: time, severity in words and colour, sentence.
+/// The messages since the start as a text to read, mark and copy: time, severity in words and colour,
+/// sentence.
 class MessagesPanel : public QPlainTextEdit {
     Q_OBJECT
 

@@ -9,11 +9,11 @@
 #include "ui/theme/Metrics.h"
 #include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/IconLabel.h"
-#include "ui/window/tiles/StageMaps.h"
-#include "ui/window/inputs/Thumbnail.h"
-#include "ui/window/tiles/TileMaps.h"
 #include "ui/window/dock/StageBox.h"
 #include "ui/window/dock/StageWords.h"
+#include "ui/window/inputs/Thumbnail.h"
+#include "ui/window/tiles/StageMaps.h"
+#include "ui/window/tiles/TileMaps.h"
 
 namespace stereo::ui {
 namespace {

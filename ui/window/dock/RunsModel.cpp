@@ -25,7 +25,8 @@ QIcon pictureOf(const RgbImage& image) {
 
 }  // namespace
 
-RunsModel::RunsModel(app::Workbench& workbench, QObject* parent) : QAbstractTableModel(parent), m_workbench(workbench) {
+RunsModel::RunsModel(app::Workbench& workbench, QObject* parent)
+    : QAbstractTableModel(parent), m_workbench(workbench) {
     connect(&m_workbench.runs(), &app::RunLog::changed, this, [this] {
         beginResetModel();
         endResetModel();
@@ -34,15 +35,21 @@ RunsModel::RunsModel(app::Workbench& workbench, QObject* parent) : QAbstractTabl
             [this] { Q_EMIT dataChanged(index(0, 0), index(std::max(0, rowCount() - 1), ColumnCount - 1)); });
 }
 
-std::size_t RunsModel::indexOf(int row) const { return m_workbench.runs().runs().size() - 1 - static_cast<std::size_t>(row); }
+std::size_t RunsModel::indexOf(int row) const {
+    return m_workbench.runs().runs().size() - 1 - static_cast<std::size_t>(row);
+}
 
-quint64 RunsModel::runAt(int row) const { return m_workbench.runs().runs()[indexOf(row)].id; }
+quint64 RunsModel::runAt(int row) const {
+    return m_workbench.runs().runs()[indexOf(row)].id;
+}
 
 int RunsModel::rowCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : static_cast<int>(m_workbench.runs().runs().size());
 }
 
-int RunsModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : ColumnCount; }
+int RunsModel::columnCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : ColumnCount;
+}
 
 QString RunsModel::optionsOf(std::size_t run) const {
     const app::Run& shown = m_workbench.runs().runs()[run];
@@ -89,11 +96,13 @@ QString RunsModel::tipAt(std::size_t run) const {
         app::WorkOptions now;
         now.matcherId = runs[run].matcherId;
         now.match = runs[run].options;
-        const auto changed = app::changedOptions(now, runs[run - 1].matcherId, runs[run - 1].options, MatcherInfo{});
+        const auto changed =
+            app::changedOptions(now, runs[run - 1].matcherId, runs[run - 1].options, MatcherInfo{});
         QStringList titles;
         for (const std::string& name : changed) titles << optionTitle(name);
-        lines << (titles.isEmpty() ? tr("As the run before it.")
-                                   : tr("Unlike the run before it: %1.").arg(titles.join(QStringLiteral(", "))));
+        lines << (titles.isEmpty()
+                      ? tr("As the run before it.")
+                      : tr("Unlike the run before it: %1.").arg(titles.join(QStringLiteral(", "))));
     }
     return lines.join('\n');
 }
@@ -114,12 +123,15 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const {
         case Qt::FontRole:
             return isShown && index.column() == Name ? font(TextRole::Title) : QVariant();
         case Qt::AccessibleTextRole:
-            return index.column() == Name && isShown ? tr("%1, shown").arg(textAt(i, Name)) : textAt(i, index.column());
+            return index.column() == Name && isShown ? tr("%1, shown").arg(textAt(i, Name))
+                                                     : textAt(i, index.column());
         case Qt::CheckStateRole:
             if (index.column() != Pinned || !run.kept) return {};
             return m_workbench.runs().isPinned(run.id) ? Qt::Checked : Qt::Unchecked;
         case Qt::TextAlignmentRole:
-            return index.column() == Matched || index.column() == Took ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
+            return index.column() == Matched || index.column() == Took
+                       ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
+                       : QVariant();
         default:
             return {};
     }
@@ -127,8 +139,8 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const {
 
 QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int role) const {
     if (orientation != Qt::Horizontal) return {};
-    const QString titles[ColumnCount] = {tr("Run"),  tr("Pair"),     tr("Matcher"), tr("Options"), tr("Matched"),
-                                         tr("Took"), tr("Finished"), tr("Pin")};
+    const QString titles[ColumnCount] = {tr("Run"),     tr("Pair"), tr("Matcher"),  tr("Options"),
+                                         tr("Matched"), tr("Took"), tr("Finished"), tr("Pin")};
     if (role == Qt::DisplayRole) return titles[section];
     if (role == Qt::TextAlignmentRole) {
         const bool isNumber = section == Matched || section == Took;
@@ -143,7 +155,8 @@ QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int rol
 Qt::ItemFlags RunsModel::flags(const QModelIndex& index) const {
     if (!index.isValid()) return {};
     const app::Run& run = m_workbench.runs().runs()[indexOf(index.row())];
-    if (!run.kept && index.column() != Name) return Qt::ItemIsSelectable;  // dimmed: only its options are left
+    if (!run.kept && index.column() != Name)
+        return Qt::ItemIsSelectable;  // dimmed: only its options are left
     Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable;
     if (index.column() == Name) flags |= Qt::ItemIsEditable;
     if (index.column() == Pinned) flags |= Qt::ItemIsUserCheckable;

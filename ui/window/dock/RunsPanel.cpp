@@ -6,14 +6,14 @@
 #include <QKeyEvent>
 #include <QMenu>
 
-#include "app/workbench/Workbench.h"
 #include "app/workbench/RunComparison.h"
+#include "app/workbench/Workbench.h"
 #include "ui/theme/Fonts.h"
 #include "ui/theme/Metrics.h"
 #include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/ToolButton.h"
-#include "ui/window/words/Words.h"
 #include "ui/window/dock/RunsModel.h"
+#include "ui/window/words/Words.h"
 
 namespace stereo::ui {
 namespace {
@@ -24,7 +24,10 @@ constexpr int kWidths[] = {116, 76, 138, 220, 60, 54, 64, 42};
 }  // namespace
 
 RunsPanel::RunsPanel(app::Workbench& workbench, const app::RunComparison& comparison, QWidget* parent)
-    : QTreeView(parent), m_workbench(workbench), m_comparison(comparison), m_model(new RunsModel(workbench, this)) {
+    : QTreeView(parent),
+      m_workbench(workbench),
+      m_comparison(comparison),
+      m_model(new RunsModel(workbench, this)) {
     setObjectName("runs");
     setAccessibleName(tr("Runs since the start"));
     setModel(m_model);
@@ -54,8 +57,9 @@ QWidget* RunsPanel::makeTools() {
     compared->setObjectName("comparisonText");
     auto* budget = new Label({}, Ink::Dim, TextRole::Caption);
     budget->setObjectName("runBudget");
-    budget->setToolTip(tr("What the results kept for a click take of the memory set aside for them. Beyond it the oldest "
-                          "result is dropped and the Messages say so; pinned ones stay."));
+    budget->setToolTip(
+        tr("What the results kept for a click take of the memory set aside for them. Beyond it the oldest "
+           "result is dropped and the Messages say so; pinned ones stay."));
     row->addWidget(compared, 1);
     row->addWidget(budget);
     const auto show = [this, compared, budget] {
@@ -89,7 +93,8 @@ QString RunsPanel::budgetText() const {
 }
 
 void RunsPanel::bringBack(const QModelIndex& index) {
-    if (index.isValid() && index.column() != RunsModel::Pinned) m_workbench.bringBack(m_model->runAt(index.row()));
+    if (index.isValid() && index.column() != RunsModel::Pinned)
+        m_workbench.bringBack(m_model->runAt(index.row()));
 }
 
 void RunsPanel::togglePin(const QModelIndex& index) {
@@ -122,8 +127,8 @@ void RunsPanel::contextMenuEvent(QContextMenuEvent* event) {
     QAction* back = menu.addAction(run->kept ? tr("Bring back") : tr("Set its options"), this,
                                    [this, index] { bringBack(index.siblingAtColumn(RunsModel::Name)); });
     menu.setDefaultAction(back);
-    QAction* pin = menu.addAction(m_workbench.runs().isPinned(run->id) ? tr("Unpin") : tr("Pin to compare"), this,
-                                  [this, index] { togglePin(index); });
+    QAction* pin = menu.addAction(m_workbench.runs().isPinned(run->id) ? tr("Unpin") : tr("Pin to compare"),
+                                  this, [this, index] { togglePin(index); });
     pin->setEnabled(run->kept.has_value());
     menu.addAction(tr("Rename"), this, [this, index] { edit(index.siblingAtColumn(RunsModel::Name)); });
     menu.addSeparator();

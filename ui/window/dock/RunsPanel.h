@@ -5,15 +5,15 @@
 namespace stereo::app {
 class RunComparison;
 class Workbench;
-}
+}  // namespace stereo::app
 
 namespace stereo::ui {
 
 class ElidedLabel;
 class RunsModel;
 
-/// The runs since the start. A click (or Return) brings a result back at once, P pins the run to be compared, F2 or a
-/// double click renames it, Delete deletes it.
+/// The runs since the start. A click (or Return) brings a result back at once, P pins the run to be compared,
+/// F2 or a double click renames it, Delete deletes it.
 class RunsPanel : public QTreeView {
     Q_OBJECT
 

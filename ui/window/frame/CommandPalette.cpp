@@ -31,9 +31,12 @@ class CommandDelegate : public QStyledItemDelegate {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
-    QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override { return {200, metrics::kRowHeight}; }
+    QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override {
+        return {200, metrics::kRowHeight};
+    }
 
-    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override {
         const Tokens& tokens = tokensOf(*option.widget);
         const bool chosen = option.state & QStyle::State_Selected;
         const bool enabled = option.state & QStyle::State_Enabled;
@@ -47,8 +50,9 @@ public:
         painter->setFont(ui::font(TextRole::Normal));
         painter->setPen(!enabled ? tokens.faint : chosen ? tokens.onSelection : tokens.text);
         const QRect namePlace = place.adjusted(0, 0, -keyWidth, 0);
-        painter->drawText(namePlace, Qt::AlignLeft | Qt::AlignVCenter,
-                          painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, namePlace.width()));
+        painter->drawText(
+            namePlace, Qt::AlignLeft | Qt::AlignVCenter,
+            painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, namePlace.width()));
     }
 };
 
@@ -60,7 +64,8 @@ std::optional<int> rankOf(const Command& command, const QString& search) {
     if (command.name.startsWith(search, Qt::CaseInsensitive)) return 1;
     const QStringList words = search.split(' ', Qt::SkipEmptyParts);
     const auto holds = [&](const QString& text) {
-        return std::ranges::all_of(words, [&](const QString& word) { return text.contains(word, Qt::CaseInsensitive); });
+        return std::ranges::all_of(
+            words, [&](const QString& word) { return text.contains(word, Qt::CaseInsensitive); });
     };
     if (holds(command.name)) return 2;
     return holds(command.name + ' ' + command.words) ? std::optional(3) : std::nullopt;
@@ -106,8 +111,11 @@ std::vector<Command> commandsOf(const Shortcuts& shortcuts, QWidget& root) {
     for (ParameterRow* row : root.findChildren<ParameterRow*>()) {
         const QString name = row->control()->accessibleName();
         if (name.isEmpty() || row->isHidden()) continue;
-        commands.push_back({CommandPalette::tr("Parameter: %1").arg(name), row->toolTip(), {},
-                            row->disabledReason().isEmpty(), [row] { focusRow(*row); }});
+        commands.push_back({CommandPalette::tr("Parameter: %1").arg(name),
+                            row->toolTip(),
+                            {},
+                            row->disabledReason().isEmpty(),
+                            [row] { focusRow(*row); }});
     }
     return commands;
 }
@@ -118,7 +126,8 @@ CommandPalette::CommandPalette(std::vector<Command> commands, QWidget* parent)
     setWindowTitle(tr("Command palette"));
     resize(kSize);
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(metrics::kTextRight, metrics::kTextRight, metrics::kTextRight, metrics::kTextRight);
+    layout->setContentsMargins(metrics::kTextRight, metrics::kTextRight, metrics::kTextRight,
+                               metrics::kTextRight);
     m_search = new QLineEdit;
     m_search->setObjectName("paletteSearch");
     m_search->setAccessibleName(tr("Search commands and parameters"));

@@ -14,19 +14,20 @@ class Shortcuts;
 
 /// Something that can be found by name and done.
 struct Command {
-    QString name;      ///< "Fit pictures"
-    QString words;     ///< what else it is found by, such as "valid_iters"
-    QString key;       ///< to show, "Ctrl+E"; empty = none
+    QString name;   ///< "Fit pictures"
+    QString words;  ///< what else it is found by, such as "valid_iters"
+    QString key;    ///< to show, "Ctrl+E"; empty = none
     bool enabled = true;
     std::function<void()> act;
 };
 
-/// Those whose name, words or initials hold every word of the search, the best first: names that begin with it before
-/// names that hold it before other words. All of them in their order for an empty search.
-[[nodiscard]] std::vector<const Command*> findCommands(const std::vector<Command>& commands, const QString& search);
+/// Those whose name, words or initials hold every word of the search, the best first: names that begin with
+/// it before names that hold it before other words. All of them in their order for an empty search.
+[[nodiscard]] std::vector<const Command*> findCommands(const std::vector<Command>& commands,
+                                                       const QString& search);
 
-/// Every action of the window, and every parameter row below `root` by its label and the names in its tooltip, whose
-/// control gets the focus.
+/// Every action of the window, and every parameter row below `root` by its label and the names in its
+/// tooltip, whose control gets the focus.
 [[nodiscard]] std::vector<Command> commandsOf(const Shortcuts& shortcuts, QWidget& root);
 
 /// A line to type a name into, and what it finds; Return does it.

@@ -54,16 +54,18 @@ PushButton* buttonFor(QAction& action, const QString& icon, PushButton::Kind kin
 
 }  // namespace
 
-EmptyPage::EmptyPage(QAction& openPair, QAction& openFolder, QAction& openSample, app::JobRunner& jobs, QWidget* parent)
+EmptyPage::EmptyPage(QAction& openPair, QAction& openFolder, QAction& openSample, app::JobRunner& jobs,
+                     QWidget* parent)
     : QWidget(parent), m_jobs(jobs) {
     auto* column = new QWidget;
     column->setMaximumWidth(kWidth);
     auto* layout = new QVBoxLayout(column);
     layout->setContentsMargins({});
     layout->addWidget(new Label(tr("Open a stereo pair"), Ink::Text, TextRole::Empty));
-    auto* hint = new Label(tr("Drop two images, a folder or a calibration anywhere in this window. Names tell left "
-                              "from right."),
-                           Ink::Dim);
+    auto* hint =
+        new Label(tr("Drop two images, a folder or a calibration anywhere in this window. Names tell left "
+                     "from right."),
+                  Ink::Dim);
     hint->setWordWrap(true);
     layout->addWidget(hint);
     layout->addSpacing(12);
@@ -118,6 +120,8 @@ void EmptyPage::setRecent(const std::vector<app::RecentPair>& pairs) {
     }
 }
 
-void EmptyPage::paintEvent(QPaintEvent*) { QPainter(this).fillRect(rect(), tokensOf(*this).canvas); }
+void EmptyPage::paintEvent(QPaintEvent*) {
+    QPainter(this).fillRect(rect(), tokensOf(*this).canvas);
+}
 
 }  // namespace stereo::ui

@@ -15,7 +15,9 @@
 namespace stereo::ui {
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("FailureBanner", text); }
+QString tr(const char* text) {
+    return QCoreApplication::translate("FailureBanner", text);
+}
 
 bool isAboutConfig(const app::Failure& failure, const NetworkOptions& network) {
     return !network.weights.empty() && failure.path == configPathOf(network);
@@ -79,7 +81,9 @@ app::WorkOptions remedied(const Remedy& remedy, const app::Workbench& workbench)
             options.match.network.device = "cpu";
             break;
         case Remedy::Kind::OtherMatcher:
-            const auto usesNoNetwork = [](const MatcherInfo& matcher) { return matcher.whyUnused("network") != nullptr; };
+            const auto usesNoNetwork = [](const MatcherInfo& matcher) {
+                return matcher.whyUnused("network") != nullptr;
+            };
             const auto found = std::ranges::find_if(workbench.matchers(), usesNoNetwork);
             if (found != workbench.matchers().end()) options.matcherId = found->id;
             break;
@@ -108,7 +112,8 @@ QString detailsOf(const app::Failure& failure) {
     if (!failure.path.empty()) lines += QString::fromStdString(failure.path.string());
     if (!failure.detail.empty()) lines += QString::fromStdString(failure.detail);
     const std::string_view version = app::programVersion();
-    lines += QStringLiteral("Stereoscope %1").arg(QLatin1String(version.data(), static_cast<int>(version.size())));
+    lines +=
+        QStringLiteral("Stereoscope %1").arg(QLatin1String(version.data(), static_cast<int>(version.size())));
     return lines.join('\n') + '\n';
 }
 
@@ -128,11 +133,12 @@ Banner* makeFailureBanner(const app::Failure& failure, app::Workbench& workbench
     if (failure.remedy) {
         PushButton* button = banner->addButton(textOf(*failure.remedy), "rerun", true);
         button->setObjectName("remedyButton");
-        QObject::connect(button, &QPushButton::clicked, banner, [banner, &workbench, remedy = *failure.remedy] {
-            Q_EMIT banner->dismissed();
-            workbench.setOptions(remedied(remedy, workbench));
-            workbench.run();
-        });
+        QObject::connect(button, &QPushButton::clicked, banner,
+                         [banner, &workbench, remedy = *failure.remedy] {
+                             Q_EMIT banner->dismissed();
+                             workbench.setOptions(remedied(remedy, workbench));
+                             workbench.run();
+                         });
     }
     const bool isConfig = isAboutConfig(failure, workbench.options().match.network);
     if (isConfig) addLocateButton(*banner, workbench, prompts);

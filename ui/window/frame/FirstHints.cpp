@@ -17,17 +17,21 @@ struct Hint {
 QList<Hint> hints() {
     return {
         {FirstHints::tr("Point at a picture"),
-         FirstHints::tr("The crosshair shows the same point in all four views, the match on the right among them; the "
-                        "status bar reads disparity, depth and what one pixel is worth there.")},
+         FirstHints::tr(
+             "The crosshair shows the same point in all four views, the match on the right among them; the "
+             "status bar reads disparity, depth and what one pixel is worth there.")},
         {FirstHints::tr("All pictures move together"),
-         FirstHints::tr("The wheel zooms at the mouse, dragging pans, F fits. In the cloud dragging turns and a double "
-                        "click sets the point to turn around.")},
+         FirstHints::tr(
+             "The wheel zooms at the mouse, dragging pans, F fits. In the cloud dragging turns and a double "
+             "click sets the point to turn around.")},
         {FirstHints::tr("Live or needs run"),
-         FirstHints::tr("The header of each section says when its parameters take effect. What was changed since the "
-                        "result has an amber dot; a double click on a label brings the default back.")},
+         FirstHints::tr(
+             "The header of each section says when its parameters take effect. What was changed since the "
+             "result has an amber dot; a double click on a label brings the default back.")},
         {FirstHints::tr("Everything has a key"),
-         FirstHints::tr("Ctrl+Shift+P finds every action and parameter by name, F1 shows and changes the keys, 1 to 4 "
-                        "make a tile large.")},
+         FirstHints::tr(
+             "Ctrl+Shift+P finds every action and parameter by name, F1 shows and changes the keys, 1 to 4 "
+             "make a tile large.")},
     };
 }
 

@@ -12,8 +12,8 @@ class Workbench;
 
 namespace stereo::ui {
 
-/// Undo and redo of a workbench by two actions that say what they would do ("Undo Smoothness"). Tells where one step
-/// ends: at the next press of the mouse, when the focus moves on, or after a second without a change
+/// Undo and redo of a workbench by two actions that say what they would do ("Undo Smoothness"). Tells where
+/// one step ends: at the next press of the mouse, when the focus moves on, or after a second without a change
 /// while no button is held. While a text is being typed the keys undo the typing first.
 class HistoryControl : public QObject {
     Q_OBJECT

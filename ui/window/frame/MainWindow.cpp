@@ -22,38 +22,38 @@
 #include "ui/widgets/Label.h"
 #include "ui/widgets/PushButton.h"
 #include "ui/widgets/ToolButton.h"
-#include "ui/window/dialogs/AboutDialog.h"
 #include "ui/window/cloud/CloudHint.h"
 #include "ui/window/cloud/CloudMeasuring.h"
 #include "ui/window/cloud/CloudPictureSaver.h"
 #include "ui/window/cloud/CloudTools.h"
-#include "ui/window/frame/CommandPalette.h"
-#include "ui/window/frame/EmptyPage.h"
-#include "ui/window/results/ExportControl.h"
-#include "ui/window/frame/FailureBanner.h"
-#include "ui/window/frame/FirstHints.h"
-#include "ui/window/frame/HistoryControl.h"
-#include "ui/window/inputs/InputsPanel.h"
+#include "ui/window/dialogs/AboutDialog.h"
 #include "ui/window/dialogs/ModelLibraryDialog.h"
-#include "ui/window/frame/OnScreen.h"
-#include "ui/window/parameters/ParameterPanel.h"
 #include "ui/window/dialogs/Prompts.h"
-#include "ui/window/parameters/RangeControl.h"
-#include "ui/window/frame/RecentMenu.h"
-#include "ui/window/tiles/RunWipe.h"
 #include "ui/window/dialogs/ShortcutDialog.h"
-#include "ui/window/frame/Shortcuts.h"
-#include "ui/window/frame/StatusLine.h"
-#include "ui/window/tiles/TileComparisons.h"
-#include "ui/window/tiles/TileMaps.h"
-#include "ui/window/tiles/TilesView.h"
-#include "ui/window/frame/TopBar.h"
-#include "ui/window/words/Words.h"
 #include "ui/window/dock/BottomDock.h"
 #include "ui/window/dock/MessagesButton.h"
 #include "ui/window/dock/MessagesPanel.h"
 #include "ui/window/dock/PipelinePanel.h"
 #include "ui/window/dock/RunsPanel.h"
+#include "ui/window/frame/CommandPalette.h"
+#include "ui/window/frame/EmptyPage.h"
+#include "ui/window/frame/FailureBanner.h"
+#include "ui/window/frame/FirstHints.h"
+#include "ui/window/frame/HistoryControl.h"
+#include "ui/window/frame/OnScreen.h"
+#include "ui/window/frame/RecentMenu.h"
+#include "ui/window/frame/Shortcuts.h"
+#include "ui/window/frame/StatusLine.h"
+#include "ui/window/frame/TopBar.h"
+#include "ui/window/inputs/InputsPanel.h"
+#include "ui/window/parameters/ParameterPanel.h"
+#include "ui/window/parameters/RangeControl.h"
+#include "ui/window/results/ExportControl.h"
+#include "ui/window/tiles/RunWipe.h"
+#include "ui/window/tiles/TileComparisons.h"
+#include "ui/window/tiles/TileMaps.h"
+#include "ui/window/tiles/TilesView.h"
+#include "ui/window/words/Words.h"
 
 namespace stereo::ui {
 namespace {
@@ -64,7 +64,9 @@ const QString kGeometry = QStringLiteral("geometry");
 const QString kLayout = QStringLiteral("layout");
 const QString kTiles = QStringLiteral("tiles");
 
-QString imageFilter() { return MainWindow::tr("Images (*.png *.jpg *.jpeg *.tif *.tiff *.pgm *.ppm);;All files (*)"); }
+QString imageFilter() {
+    return MainWindow::tr("Images (*.png *.jpg *.jpeg *.tif *.tiff *.pgm *.ppm);;All files (*)");
+}
 
 std::vector<std::filesystem::path> localFiles(const QMimeData& data) {
     std::vector<std::filesystem::path> files;
@@ -113,7 +115,8 @@ MainWindow::MainWindow(app::Workbench& workbench, app::AppSettings& settings, Th
     m_shortcuts = new Shortcuts(*this, m_settings);
     showPair();
     restoreLayout();
-    if (!m_settings.problem().isEmpty()) showBanner(new Banner(Tone::Warn, tr("Settings"), m_settings.problem()));
+    if (!m_settings.problem().isEmpty())
+        showBanner(new Banner(Tone::Warn, tr("Settings"), m_settings.problem()));
 }
 
 MainWindow::~MainWindow() = default;
@@ -131,8 +134,8 @@ void MainWindow::compose() {
     m_measuring = new CloudMeasuring(m_workbench, *m_cloudView, m_actions.cloud, this);
     new CloudPictureSaver(m_workbench, m_settings, m_prompts, *m_cloudView, m_actions.cloud, this);
     new RunWipe(m_workbench, m_comparison, m_tiles->maps(), *comparisons, this);
-    m_empty = new EmptyPage(*m_actions.openPair, *m_actions.openFolder, *m_actions.openSample,
-                            m_workbench.jobs());
+    m_empty =
+        new EmptyPage(*m_actions.openPair, *m_actions.openFolder, *m_actions.openSample, m_workbench.jobs());
     m_pages = new QStackedWidget;
     m_pages->addWidget(m_empty);
     m_pages->addWidget(m_tiles);
@@ -153,7 +156,8 @@ void MainWindow::compose() {
     if (m_models) m_workbench.setCardAttention(std::bind_front(&app::ModelCatalogue::attentionOf, m_models));
     auto* parameters = new ParameterPanel(m_workbench, m_models);
     connect(parameters, &ParameterPanel::openWeightsRequested, m_actions.openWeights, &QAction::trigger);
-    addDock("parametersDock", tr("Parameters"), parameters, Qt::RightDockWidgetArea, metrics::kRightDockWidth);
+    addDock("parametersDock", tr("Parameters"), parameters, Qt::RightDockWidgetArea,
+            metrics::kRightDockWidth);
     setStatusBar(new StatusLine(m_workbench, m_link));
     auto* messages = new MessagesButton(m_messages);
     connect(messages, &QToolButton::clicked, m_actions.messages, &QAction::trigger);
@@ -176,7 +180,8 @@ void MainWindow::addBottomDock() {
     connect(m_actions.runs, &QAction::triggered, dock, [dock, runs] { dock->togglePage(runs); });
 }
 
-void MainWindow::addDock(const char* name, const QString& title, QWidget* content, Qt::DockWidgetArea area, int width) {
+void MainWindow::addDock(const char* name, const QString& title, QWidget* content, Qt::DockWidgetArea area,
+                         int width) {
     auto* dock = new QDockWidget(title);
     dock->setObjectName(name);
     dock->setTitleBarWidget(dockTitle(title));
@@ -204,7 +209,8 @@ void MainWindow::fillMenus() {
     QMenuBar& bar = m_topBar->menuBar();
     const WindowActions& a = m_actions;
     const auto fill = [](QMenu* menu, std::initializer_list<QAction*> actions) {
-        for (QAction* action : actions) action ? menu->addAction(action) : static_cast<void>(menu->addSeparator());
+        for (QAction* action : actions)
+            action ? menu->addAction(action) : static_cast<void>(menu->addSeparator());
     };
     fill(bar.addMenu(tr("&File")),
          {a.openPair, a.openFolder, a.openCalibration, a.openWeights, a.modelLibrary, a.openSample,
@@ -251,7 +257,8 @@ void MainWindow::fillMenus() {
 
 void MainWindow::connectFileActions() {
     const WindowActions& a = m_actions;
-    connect(a.openPair, &QAction::triggered, this, [this] { openBy(tr("Open a left and a right image"), imageFilter()); });
+    connect(a.openPair, &QAction::triggered, this,
+            [this] { openBy(tr("Open a left and a right image"), imageFilter()); });
     connect(a.openFolder, &QAction::triggered, this, &MainWindow::openFolder);
     connect(a.openCalibration, &QAction::triggered, this,
             [this] { openBy(tr("Open a calibration"), tr("Calibrations (*.txt);;All files (*)")); });
@@ -294,7 +301,8 @@ void MainWindow::connectViewActions() {
     connect(a.actualSize, &QAction::triggered, this, [this] {
         if (!m_workbench.pair()) return;
         const ImageSize size = m_workbench.pair()->size();
-        m_link.setView(1 / devicePixelRatioF(), m_link.isFit() ? QPointF(size.width / 2.0, size.height / 2.0) : m_link.centre());
+        m_link.setView(1 / devicePixelRatioF(),
+                       m_link.isFit() ? QPointF(size.width / 2.0, size.height / 2.0) : m_link.centre());
     });
     auto* fitColours = new ToolButton("range", tr("Fit the colours to what is visible (A)"));
     connect(fitColours, &QToolButton::clicked, a.rangeVisible, &QAction::trigger);
@@ -309,8 +317,12 @@ void MainWindow::connectViewActions() {
     connect(a.dark, &QAction::triggered, this, [this] { setTheme(app::ThemeChoice::Dark); });
     connect(a.light, &QAction::triggered, this, [this] { setTheme(app::ThemeChoice::Light); });
     const Theme::Choice choice = m_theme.choice();
-    (choice == Theme::Choice::Dark ? a.dark : choice == Theme::Choice::Light ? a.light : a.followSystem)->setChecked(true);
-    connect(a.palette, &QAction::triggered, this, [this] { CommandPalette(commandsOf(*m_shortcuts, *this), this).exec(); });
+    (choice == Theme::Choice::Dark    ? a.dark
+     : choice == Theme::Choice::Light ? a.light
+                                      : a.followSystem)
+        ->setChecked(true);
+    connect(a.palette, &QAction::triggered, this,
+            [this] { CommandPalette(commandsOf(*m_shortcuts, *this), this).exec(); });
     connect(a.shortcuts, &QAction::triggered, this, [this] { ShortcutDialog(*m_shortcuts, this).exec(); });
     connect(a.about, &QAction::triggered, this, [this] { AboutDialog(this).exec(); });
 }
@@ -318,12 +330,15 @@ void MainWindow::connectViewActions() {
 void MainWindow::connectLayoutActions() {
     const WindowActions& a = m_actions;
     for (int i = 0; i < kTileCount; ++i) {
-        connect(a.maximiseTile[i], &QAction::triggered, m_tiles,
-                [this, i] { m_tiles->arrangement().maximised == i ? m_tiles->restore() : m_tiles->maximise(i); });
+        connect(a.maximiseTile[i], &QAction::triggered, m_tiles, [this, i] {
+            m_tiles->arrangement().maximised == i ? m_tiles->restore() : m_tiles->maximise(i);
+        });
     }
     connect(a.restoreTiles, &QAction::triggered, m_tiles, &TilesView::restore);
-    connect(a.layouts[0], &QAction::triggered, m_tiles, [this] { m_tiles->setPreset(TileArrangement::Preset::Grid); });
-    connect(a.layouts[1], &QAction::triggered, m_tiles, [this] { m_tiles->setPreset(TileArrangement::Preset::Images); });
+    connect(a.layouts[0], &QAction::triggered, m_tiles,
+            [this] { m_tiles->setPreset(TileArrangement::Preset::Grid); });
+    connect(a.layouts[1], &QAction::triggered, m_tiles,
+            [this] { m_tiles->setPreset(TileArrangement::Preset::Images); });
     connect(a.layouts[2], &QAction::triggered, m_tiles, [this] { m_tiles->maximise(kCloudTile); });
     connect(m_tiles, &TilesView::arrangementChanged, this, [this] {
         const TileArrangement& now = m_tiles->arrangement();
@@ -396,8 +411,9 @@ void MainWindow::openRecent(const app::RecentPair& pair) {
 
 void MainWindow::offerReload(const std::vector<std::filesystem::path>& files) {
     const QString first = nameOf(files.front());
-    const QString title = files.size() == 1 ? tr("%1 has changed on disk").arg(first)
-                                            : tr("%1 and %2 more have changed on disk").arg(first).arg(files.size() - 1);
+    const QString title = files.size() == 1
+                              ? tr("%1 has changed on disk").arg(first)
+                              : tr("%1 and %2 more have changed on disk").arg(first).arg(files.size() - 1);
     showBanner(new Banner(Tone::Info, title, tr("What is open is as it was before.")));
     auto* reload = m_banner->addButton(tr("Reload"), "rerun", true);
     reload->setObjectName("reloadButton");
@@ -406,7 +422,8 @@ void MainWindow::offerReload(const std::vector<std::filesystem::path>& files) {
 }
 
 void MainWindow::openFolder() {
-    const auto folder = m_prompts.chooseFolder(*this, tr("Open a folder with a pair"), m_settings.lastOpenFolder());
+    const auto folder =
+        m_prompts.chooseFolder(*this, tr("Open a folder with a pair"), m_settings.lastOpenFolder());
     if (folder.empty()) return;
     m_settings.setLastOpenFolder(folder);
     open({folder});
@@ -426,7 +443,8 @@ void MainWindow::showPair() {
     if (isFirst) m_tiles->tile(kLeftTile).view()->setFocus();  // else Space would press the first button
     if (!pair) m_empty->setRecent(m_settings.recentPairs());
     for (QAction* action : {m_actions.reload, m_actions.swapSides}) action->setEnabled(pair != nullptr);
-    setWindowTitle(pair ? tr("%1 — Stereoscope").arg(QString::fromStdString(pair->name())) : tr("Stereoscope"));
+    setWindowTitle(pair ? tr("%1 — Stereoscope").arg(QString::fromStdString(pair->name()))
+                        : tr("Stereoscope"));
 }
 
 void MainWindow::offerSession(const app::OpenPlan& plan) {
@@ -491,8 +509,10 @@ void MainWindow::dropEvent(QDropEvent* event) {
 
 void MainWindow::keyPressEvent(QKeyEvent* event) {
     // Pictures pass the arrows on when there is nothing to pan.
-    if (event->modifiers() == Qt::NoModifier && event->key() == Qt::Key_Left) return m_actions.previousPair->trigger();
-    if (event->modifiers() == Qt::NoModifier && event->key() == Qt::Key_Right) return m_actions.nextPair->trigger();
+    if (event->modifiers() == Qt::NoModifier && event->key() == Qt::Key_Left)
+        return m_actions.previousPair->trigger();
+    if (event->modifiers() == Qt::NoModifier && event->key() == Qt::Key_Right)
+        return m_actions.nextPair->trigger();
     if (event->key() != Qt::Key_Escape) return QMainWindow::keyPressEvent(event);
     if (m_banner) {
         dismissBanner();

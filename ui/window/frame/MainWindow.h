@@ -10,8 +10,8 @@
 #include "app/workbench/MessageLog.h"
 #include "app/workbench/PairChecks.h"
 #include "app/workbench/PairSequence.h"
-#include "app/workbench/Workbench.h"
 #include "app/workbench/RunComparison.h"
+#include "app/workbench/Workbench.h"
 #include "ui/image/ViewLink.h"
 #include "ui/window/frame/WindowActions.h"
 
@@ -65,7 +65,8 @@ protected:
 
 private:
     void compose();
-    void addDock(const char* name, const QString& title, QWidget* content, Qt::DockWidgetArea area, int width);
+    void addDock(const char* name, const QString& title, QWidget* content, Qt::DockWidgetArea area,
+                 int width);
     void addBottomDock();
     void addToggle(QDockWidget& dock, Qt::DockWidgetArea area);
     void fillMenus();

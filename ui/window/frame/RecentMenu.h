@@ -14,7 +14,8 @@ class RecentMenu : public QMenu {
 
 public:
     /// One action for each place of the list, the first for the newest. All must outlive the menu.
-    RecentMenu(const app::AppSettings& settings, std::span<QAction* const> actions, QWidget* parent = nullptr);
+    RecentMenu(const app::AppSettings& settings, std::span<QAction* const> actions,
+               QWidget* parent = nullptr);
 
     /// Shows the list as the settings have it now.
     void refresh();

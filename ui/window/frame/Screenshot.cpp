@@ -35,7 +35,10 @@ void Screenshot::save() {
     // A pair that opened without its calibration is worth a picture, banner and all.
     if (!m_failure.isEmpty() && !m_workbench.result()) return finish(m_failure);
     const bool saved = m_window.grab().save(m_file);
-    finish(saved ? QString() : tr("The picture %1 could not be written; is the folder there, and is it a .png?").arg(m_file));
+    finish(
+        saved
+            ? QString()
+            : tr("The picture %1 could not be written; is the folder there, and is it a .png?").arg(m_file));
 }
 
 void Screenshot::finish(const QString& problem) {

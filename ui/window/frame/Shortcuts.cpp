@@ -18,9 +18,13 @@ Shortcuts::Shortcuts(QWidget& window, app::AppSettings& settings) : QObject(&win
     }
 }
 
-QKeySequence Shortcuts::defaultKey(const QAction& action) const { return m_defaults.at(&action).value(0); }
+QKeySequence Shortcuts::defaultKey(const QAction& action) const {
+    return m_defaults.at(&action).value(0);
+}
 
-bool Shortcuts::isDefault(const QAction& action) const { return action.shortcuts() == m_defaults.at(&action); }
+bool Shortcuts::isDefault(const QAction& action) const {
+    return action.shortcuts() == m_defaults.at(&action);
+}
 
 QAction* Shortcuts::holderOf(const QKeySequence& key, const QAction& except) const {
     if (key.isEmpty()) return nullptr;

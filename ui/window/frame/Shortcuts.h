@@ -18,8 +18,8 @@ class Shortcuts : public QObject {
     Q_OBJECT
 
 public:
-    /// Knows every action with an object name that was added to the window so far, and gives each the keys the settings
-    /// hold for it. `settings` must outlive the object.
+    /// Knows every action with an object name that was added to the window so far, and gives each the keys
+    /// the settings hold for it. `settings` must outlive the object.
     Shortcuts(QWidget& window, app::AppSettings& settings);
 
     /// In the order they were added.

@@ -83,7 +83,8 @@ void StatusLine::addTotals() {
 }
 
 bool StatusLine::eventFilter(QObject* watched, QEvent* event) {
-    if (watched == m_reading && (event->type() == QEvent::Resize || event->type() == QEvent::Show)) fitReading();
+    if (watched == m_reading && (event->type() == QEvent::Resize || event->type() == QEvent::Show))
+        fitReading();
     return QStatusBar::eventFilter(watched, event);
 }
 
@@ -101,11 +102,12 @@ void StatusLine::fitReading() {
 void StatusLine::showCursor() {
     const auto& pair = m_workbench.pair();
     const std::optional<QPointF> cursor = m_link.cursor();
-    const bool inside = pair && cursor && cursor->x() >= 0 && cursor->y() >= 0 && cursor->x() < pair->size().width &&
-                        cursor->y() < pair->size().height;
+    const bool inside = pair && cursor && cursor->x() >= 0 && cursor->y() >= 0 &&
+                        cursor->x() < pair->size().width && cursor->y() < pair->size().height;
     m_hint->setVisible(!inside);
     m_reading->setVisible(inside);
-    m_hint->setText(pair ? tr("Point at a picture to read disparity and depth") : tr("Drop two images to begin"));
+    m_hint->setText(pair ? tr("Point at a picture to read disparity and depth")
+                         : tr("Drop two images to begin"));
     if (inside) showPoint(static_cast<int>(cursor->x()), static_cast<int>(cursor->y()));
 }
 
@@ -126,7 +128,8 @@ void StatusLine::showPoint(int x, int y) {
     m_pixelWorth->setText(known ? lengthText(depthOfOnePixel(read->calibration, depth)) : kNothing);
     if (known) {
         const auto point = read->calibration.unproject(x, y, depth);
-        m_xyz->setText(QStringLiteral("%1 %2 %3 m").arg(coordinate(point.x), coordinate(point.y), coordinate(point.z)));
+        m_xyz->setText(
+            QStringLiteral("%1 %2 %3 m").arg(coordinate(point.x), coordinate(point.y), coordinate(point.z)));
     }
 }
 

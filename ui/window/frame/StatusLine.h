@@ -14,8 +14,8 @@ namespace stereo::ui {
 class Label;
 class StatusField;
 
-/// The line at the foot of the window: what lies under the cursor, how large the cloud is, what the last run took
-/// and where it ran.
+/// The line at the foot of the window: what lies under the cursor, how large the cloud is, what the last run
+/// took and where it ran.
 class StatusLine : public QStatusBar {
     Q_OBJECT
 

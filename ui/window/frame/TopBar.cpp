@@ -12,9 +12,9 @@
 #include "ui/widgets/PushButton.h"
 #include "ui/widgets/Segmented.h"
 #include "ui/widgets/ToolButton.h"
+#include "ui/window/frame/WindowActions.h"
 #include "ui/window/inputs/PairSequenceBar.h"
 #include "ui/window/results/RunZone.h"
-#include "ui/window/frame/WindowActions.h"
 
 namespace stereo::ui {
 namespace {
@@ -81,16 +81,19 @@ QWidget* TopBar::makeLayouts(QAction* const (&layouts)[3]) {
 }
 
 void TopBar::addToggle(Qt::DockWidgetArea side, QAction* action) {
-    static const std::map<int, std::pair<int, const char*>> kSides{{Qt::LeftDockWidgetArea, {0, "panel-left"}},
-                                                                   {Qt::BottomDockWidgetArea, {1, "panel-bottom"}},
-                                                                   {Qt::RightDockWidgetArea, {2, "panel-right"}}};
+    static const std::map<int, std::pair<int, const char*>> kSides{
+        {Qt::LeftDockWidgetArea, {0, "panel-left"}},
+        {Qt::BottomDockWidgetArea, {1, "panel-bottom"}},
+        {Qt::RightDockWidgetArea, {2, "panel-right"}}};
     const auto [order, iconName] = kSides.at(side);
     action->setIcon(ui::icon(iconName));
     auto* button = new ToolButton({}, action->text());
     button->setDefaultAction(action);
     button->setProperty("order", order);
     int place = 0;
-    while (place < m_toggles->count() && m_toggles->itemAt(place)->widget()->property("order").toInt() < order) ++place;
+    while (place < m_toggles->count() &&
+           m_toggles->itemAt(place)->widget()->property("order").toInt() < order)
+        ++place;
     m_toggles->insertWidget(place, button);
 }
 

@@ -22,10 +22,12 @@ class TopBar : public QWidget {
 
 public:
     /// All must outlive the bar.
-    TopBar(app::Workbench& workbench, app::PairSequence& walk, WindowActions& actions, QWidget* parent = nullptr);
+    TopBar(app::Workbench& workbench, app::PairSequence& walk, WindowActions& actions,
+           QWidget* parent = nullptr);
 
     [[nodiscard]] QMenuBar& menuBar() { return *m_menus; }
-    /// The toggle of the panel on that side, with that side's icon; left, bottom and right stand in this order.
+    /// The toggle of the panel on that side, with that side's icon; left, bottom and right stand in this
+    /// order.
     void addToggle(Qt::DockWidgetArea side, QAction* action);
 
 protected:

@@ -8,7 +8,9 @@
 namespace stereo::ui {
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("WindowActions", text); }
+QString tr(const char* text) {
+    return QCoreApplication::translate("WindowActions", text);
+}
 
 QAction* make(QWidget& window, const char* name, const QString& text, const QKeySequence& key = {}) {
     auto* action = new QAction(text, &window);
@@ -30,8 +32,10 @@ WindowActions::WindowActions(QWidget& window) : cloud(window) {
     openPair = make(window, "actionOpenPair", tr("&Open pair…"), QKeySequence::Open);
     openFolder = make(window, "actionOpenFolder", tr("Open &folder…"), QKeySequence("Ctrl+Shift+O"));
     openCalibration = make(window, "actionOpenCalibration", tr("Open &calibration…"), QKeySequence("Ctrl+K"));
-    openWeights = make(window, "actionOpenWeights", tr("Open network &weights…"), QKeySequence("Ctrl+Shift+W"));
-    openWeights->setStatusTip(tr("A FoundationStereo checkpoint (.pth or .safetensors) with its cfg.yaml beside it"));
+    openWeights =
+        make(window, "actionOpenWeights", tr("Open network &weights…"), QKeySequence("Ctrl+Shift+W"));
+    openWeights->setStatusTip(
+        tr("A FoundationStereo checkpoint (.pth or .safetensors) with its cfg.yaml beside it"));
     modelLibrary = make(window, "actionModelLibrary", tr("&Model library…"), QKeySequence("Ctrl+Shift+L"));
     modelLibrary->setStatusTip(
         tr("The published networks: which are on this machine, verified, and where to get the others"));
@@ -42,10 +46,13 @@ WindowActions::WindowActions(QWidget& window) : cloud(window) {
     }
     reload = make(window, "actionReload", tr("&Reload from disk"), QKeySequence("F5"));
     reload->setStatusTip(tr("Read the images and the calibration again; view and range stay"));
-    previousPair = make(window, "actionPreviousPair", tr("Pre&vious pair of the folder"), QKeySequence("Alt+Left"));
-    previousPair->setStatusTip(tr("Keeps view and range. The left arrow alone does it while whole pictures are shown"));
+    previousPair =
+        make(window, "actionPreviousPair", tr("Pre&vious pair of the folder"), QKeySequence("Alt+Left"));
+    previousPair->setStatusTip(
+        tr("Keeps view and range. The left arrow alone does it while whole pictures are shown"));
     nextPair = make(window, "actionNextPair", tr("&Next pair of the folder"), QKeySequence("Alt+Right"));
-    nextPair->setStatusTip(tr("Keeps view and range. The right arrow alone does it while whole pictures are shown"));
+    nextPair->setStatusTip(
+        tr("Keeps view and range. The right arrow alone does it while whole pictures are shown"));
     undo = make(window, "actionUndo", tr("&Undo"), QKeySequence("Ctrl+Z"));
     undo->setStatusTip(tr("Takes back the last change of a parameter, colour range, filter or measurement"));
     redo = make(window, "actionRedo", tr("&Redo"), QKeySequence("Ctrl+Shift+Z"));
@@ -62,16 +69,21 @@ WindowActions::WindowActions(QWidget& window) : cloud(window) {
     autoRun = makeToggle(window, "actionAutoRun", tr("Run by itself after a &change"));
     fit = make(window, "actionFit", tr("&Fit pictures"), QKeySequence("F"));
     actualSize = make(window, "actionActualSize", tr("&Actual size"), QKeySequence("Ctrl+0"));
-    rangeVisible = make(window, "actionRangeVisible", tr("Fit &colours to what is visible"), QKeySequence("A"));
+    rangeVisible =
+        make(window, "actionRangeVisible", tr("Fit &colours to what is visible"), QKeySequence("A"));
     rangeVisible->setStatusTip(tr("The colours go from 2 to 98 % of the disparities in sight"));
     rangeFar = make(window, "actionRangeFar", tr("Fa&r end of the colours at the cursor"), QKeySequence("B"));
-    rangeFar->setStatusTip(tr("What is as far as the point under the crosshair, and farther, gets the first colour"));
-    rangeNear = make(window, "actionRangeNear", tr("&Near end of the colours at the cursor"), QKeySequence("W"));
-    rangeNear->setStatusTip(tr("What is as near as the point under the crosshair, and nearer, gets the last colour"));
+    rangeFar->setStatusTip(
+        tr("What is as far as the point under the crosshair, and farther, gets the first colour"));
+    rangeNear =
+        make(window, "actionRangeNear", tr("&Near end of the colours at the cursor"), QKeySequence("W"));
+    rangeNear->setStatusTip(
+        tr("What is as near as the point under the crosshair, and nearer, gets the last colour"));
     wipe = make(window, "actionWipe", tr("&Wipe between two pictures"), QKeySequence("Shift+W"));
     wipe->setStatusTip(tr("In the tile under the mouse: one picture left of a line, the other right of it"));
     blink = make(window, "actionBlink", tr("&Blink between two pictures"), QKeySequence("Shift+B"));
-    blink->setStatusTip(tr("In the tile under the mouse: twice a second the other picture; hold Space for a look"));
+    blink->setStatusTip(
+        tr("In the tile under the mouse: twice a second the other picture; hold Space for a look"));
     messages = make(window, "actionMessages", tr("&Messages"), QKeySequence("Ctrl+Shift+M"));
     messages->setStatusTip(tr("Opens or closes what the program told since it started, as text to copy"));
     pipeline = make(window, "actionPipeline", tr("&Pipeline"), QKeySequence("Ctrl+Shift+I"));
@@ -87,12 +99,14 @@ WindowActions::WindowActions(QWidget& window) : cloud(window) {
         maximiseTile[i]->setObjectName(QStringLiteral("actionMaximise%1").arg(i + 1));
     }
     const QString presets[] = {tr("&Grid of all four"), tr("&Images side by side"), tr("Cloud &large")};
-    const QString presetTips[] = {tr("Left, right, disparity and cloud; rows and columns run on from tile to tile"),
-                                  tr("Left, right and disparity in one row, without the cloud"),
-                                  tr("The cloud over the pictures, which stay in a strip below it")};
+    const QString presetTips[] = {
+        tr("Left, right, disparity and cloud; rows and columns run on from tile to tile"),
+        tr("Left, right and disparity in one row, without the cloud"),
+        tr("The cloud over the pictures, which stay in a strip below it")};
     auto* layoutGroup = new QActionGroup(&window);
     for (int i = 0; i < 3; ++i) {
-        layouts[i] = makeToggle(window, "", presets[i], QKeySequence(QStringLiteral("Ctrl+Alt+%1").arg(i + 1)));
+        layouts[i] =
+            makeToggle(window, "", presets[i], QKeySequence(QStringLiteral("Ctrl+Alt+%1").arg(i + 1)));
         layouts[i]->setObjectName(QStringLiteral("actionLayout%1").arg(i + 1));
         layouts[i]->setStatusTip(presetTips[i]);
         layoutGroup->addAction(layouts[i]);
@@ -114,7 +128,8 @@ WindowActions::WindowActions(QWidget& window) : cloud(window) {
     about = make(window, "actionAbout", tr("&About Stereoscope"));
     about->setStatusTip(tr("Version, licences and the source of the sample"));
     const std::pair<QAction*, QString> tips[] = {
-        {openPair, tr("A left and a right image, one image that holds both, or a calibration for what is open")},
+        {openPair,
+         tr("A left and a right image, one image that holds both, or a calibration for what is open")},
         {openFolder, tr("The pairs of a folder, told left from right by their names")},
         {openCalibration, tr("Gives depth and a cloud to the open pair, without matching again")},
         {openSample, tr("A motorcycle in a garage, with its calibration")},
@@ -134,7 +149,8 @@ WindowActions::WindowActions(QWidget& window) : cloud(window) {
     };
     for (const auto& [action, tip] : tips) action->setStatusTip(tip);
     for (QAction* maximise : maximiseTile) {
-        maximise->setStatusTip(tr("This tile large, the others in a strip below it; the same key comes back"));
+        maximise->setStatusTip(
+            tr("This tile large, the others in a strip below it; the same key comes back"));
     }
 }
 

@@ -22,14 +22,18 @@ constexpr double kMaxMetres = 1000;
 constexpr double kStepMetres = 0.01;
 constexpr int kUnitWidth = 58;
 
-const Unit& unitOf(const ChoiceBox& box) { return kUnits[static_cast<std::size_t>(box.currentIndex())]; }
+const Unit& unitOf(const ChoiceBox& box) {
+    return kUnits[static_cast<std::size_t>(box.currentIndex())];
+}
 
 }  // namespace
 
-BaselineField::BaselineField(QWidget* parent) : QWidget(parent), m_number(new NumberField), m_unit(new ChoiceBox) {
+BaselineField::BaselineField(QWidget* parent)
+    : QWidget(parent), m_number(new NumberField), m_unit(new ChoiceBox) {
     m_number->setObjectName("baselineField");
     m_number->setAccessibleName(tr("Baseline"));
-    m_number->setToolTip(tr("Distance between the cameras: twice as much makes everything twice as large and far"));
+    m_number->setToolTip(
+        tr("Distance between the cameras: twice as much makes everything twice as large and far"));
     m_unit->setObjectName("baselineUnit");
     m_unit->setAccessibleName(tr("Unit of the baseline"));
     m_unit->setToolTip(tr("Only how it is written: the distance stays"));
@@ -47,7 +51,9 @@ BaselineField::BaselineField(QWidget* parent) : QWidget(parent), m_number(new Nu
     connect(m_unit, &QComboBox::currentIndexChanged, this, &BaselineField::show);
 }
 
-void BaselineField::setKeyboardTracking(bool on) { m_number->setKeyboardTracking(on); }
+void BaselineField::setKeyboardTracking(bool on) {
+    m_number->setKeyboardTracking(on);
+}
 
 void BaselineField::setMetres(double metres) {
     m_metres = metres;

@@ -7,8 +7,8 @@ namespace stereo::ui {
 class ChoiceBox;
 class NumberField;
 
-/// The distance between two cameras: a number and the unit it is written in (m, cm, mm; mm at first). Another unit
-/// only writes the same length otherwise.
+/// The distance between two cameras: a number and the unit it is written in (m, cm, mm; mm at first). Another
+/// unit only writes the same length otherwise.
 class BaselineField : public QWidget {
     Q_OBJECT
 

@@ -13,8 +13,8 @@
 #include "ui/widgets/ParameterRow.h"
 #include "ui/widgets/PushButton.h"
 #include "ui/widgets/ToolButton.h"
-#include "ui/window/inputs/BaselineField.h"
 #include "ui/window/dialogs/EnterCalibrationDialog.h"
+#include "ui/window/inputs/BaselineField.h"
 #include "ui/window/inputs/RigView.h"
 #include "ui/window/words/Words.h"
 
@@ -79,7 +79,8 @@ QWidget* CalibrationSection::makePicture() {
     m_sentences->setObjectName("calibrationSentences");
     m_sentences->setTextFormat(Qt::RichText);
     m_sentences->setWordWrap(true);
-    m_unfold = ToolButton::withText("chevron-right", tr("Exact numbers"), tr("Show the numbers, to read or to correct them"));
+    m_unfold = ToolButton::withText("chevron-right", tr("Exact numbers"),
+                                    tr("Show the numbers, to read or to correct them"));
     m_unfold->setObjectName("calibrationNumbersButton");
     m_unfold->setCheckable(true);
     m_unfold->setFocusPolicy(Qt::StrongFocus);
@@ -118,12 +119,17 @@ QWidget* CalibrationSection::makeNumbers() {
     auto* layout = new QVBoxLayout(m_numbers);
     layout->setContentsMargins(0, 0, 0, 6);
     layout->setSpacing(0);
-    m_focalX = addField("focalXField", tr("Focal length x"), tr("Twice the focal length puts everything twice as far away"));
-    m_focalY = addField("focalYField", tr("Focal length y"), tr("Stretches the cloud in height only; as x for square pixels"));
-    m_centreX = addField("centreXField", tr("Centre x"), tr("Where the left camera's axis meets its image; moves the cloud sideways"));
-    m_centreY = addField("centreYField", tr("Centre y"), tr("Where the cameras' axes meet their images; moves the cloud up or down"));
+    m_focalX = addField("focalXField", tr("Focal length x"),
+                        tr("Twice the focal length puts everything twice as far away"));
+    m_focalY = addField("focalYField", tr("Focal length y"),
+                        tr("Stretches the cloud in height only; as x for square pixels"));
+    m_centreX = addField("centreXField", tr("Centre x"),
+                         tr("Where the left camera's axis meets its image; moves the cloud sideways"));
+    m_centreY = addField("centreYField", tr("Centre y"),
+                         tr("Where the cameras' axes meet their images; moves the cloud up or down"));
     m_rightCentreX = addField("rightCentreXField", tr("Right centre x"),
-                              tr("Of the right image. The difference to the left one (doffs) is added to each disparity: a wrong one bends flat things"));
+                              tr("Of the right image. The difference to the left one (doffs) is added to "
+                                 "each disparity: a wrong one bends flat things"));
     for (NumberField* focal : {m_focalX, m_focalY}) focal->setMinimum(1);
     m_baseline = new BaselineField;
     connect(m_baseline, &BaselineField::edited, this, &CalibrationSection::writeNumbers);
@@ -154,15 +160,17 @@ void CalibrationSection::showCalibration() {
     const auto& read = m_workbench.calibration();
     const auto& asRead = m_workbench.fileCalibration();
     const bool isChanged = read && asRead && read->calibration != asRead->calibration;
-    setMark(isChanged ? Mark::Changed : Mark::None,
-            isChanged ? tr("changed") : read ? QString::fromStdString(read->format) : QString());
+    setMark(isChanged ? Mark::Changed : Mark::None, isChanged ? tr("changed")
+                                                    : read    ? QString::fromStdString(read->format)
+                                                              : QString());
     const QString file = nameOf(m_workbench.source().calibration);
     m_file->setText(!read ? tr("none") : file.isEmpty() ? tr("no file") : file);
     m_file->setInk(read ? Ink::Text : Ink::Dim);
     m_sentences->setInk(read ? Ink::Text : Ink::Dim);
-    m_sentences->setText(read ? calibrationSentences(read->calibration).join(QStringLiteral("<br>"))
-                              : tr("Without a calibration there is disparity but no depth and no cloud. Drop a "
-                                   "calibration file here, or open one."));
+    m_sentences->setText(
+        read ? calibrationSentences(read->calibration).join(QStringLiteral("<br>"))
+             : tr("Without a calibration there is disparity but no depth and no cloud. Drop a "
+                  "calibration file here, or open one."));
     m_enter->setVisible(!read && m_workbench.pair());
     m_rig->setVisible(read && !read->calibration.imageSize().isEmpty());
     m_rig->setCalibration(read ? std::optional(read->calibration) : std::nullopt);
@@ -192,7 +200,8 @@ void CalibrationSection::writeNumbers() {
     if (m_showing || !read) return;
     CalibrationNumbers numbers = read->calibration.numbers();
     const auto take = [](const NumberField& field, double& number) {
-        if (std::abs(field.value() - number) > 0.6 * std::pow(10.0, -field.decimals())) number = field.value();
+        if (std::abs(field.value() - number) > 0.6 * std::pow(10.0, -field.decimals()))
+            number = field.value();
     };
     take(*m_focalX, numbers.fx);
     take(*m_focalY, numbers.fy);
@@ -217,7 +226,9 @@ void CalibrationSection::showMatched() {
     m_matchedMap = picture->map;
     m_workbench.jobs().run(
         "matched depths",
-        [map = picture->map, calibration = read->calibration](const RunControl&) { return depthsOf(*map, calibration); },
+        [map = picture->map, calibration = read->calibration](const RunControl&) {
+            return depthsOf(*map, calibration);
+        },
         this, [this](const std::optional<RigView::Depths>& depths) { m_rig->setMatched(depths); },
         [this](const app::Failure& failure) { Q_EMIT m_workbench.failed(failure); });
 }

@@ -20,8 +20,8 @@ class PushButton;
 class RigView;
 class ToolButton;
 
-/// The calibration of the open pair: its file, the rig as a picture, what the numbers mean in sentences, and, unfolded,
-/// the numbers themselves, which can be changed and brought back as they were read.
+/// The calibration of the open pair: its file, the rig as a picture, what the numbers mean in sentences, and,
+/// unfolded, the numbers themselves, which can be changed and brought back as they were read.
 class CalibrationSection : public Section {
     Q_OBJECT
 

@@ -25,7 +25,9 @@ QString kindOf(const std::filesystem::path& path) {
     try {
         const ImageFacts facts = readImageFacts(path);
         const bool isGray = facts.channels < 3 && !facts.palette;
-        return InputsPanel::tr("%1-bit %2").arg(facts.bitsPerChannel).arg(isGray ? InputsPanel::tr("gray") : "RGB");
+        return InputsPanel::tr("%1-bit %2")
+            .arg(facts.bitsPerChannel)
+            .arg(isGray ? InputsPanel::tr("gray") : "RGB");
     } catch (const Error&) {
         return {};
     }

@@ -11,7 +11,7 @@ class StereoPair;
 namespace stereo::app {
 class PairChecks;
 class Workbench;
-}
+}  // namespace stereo::app
 
 namespace stereo::ui {
 
@@ -21,7 +21,8 @@ class Section;
 class Thumbnail;
 class ToolButton;
 
-/// The left dock: what goes in. Shows the pair and the calibration of a workbench, and what the checks say of them.
+/// The left dock: what goes in. Shows the pair and the calibration of a workbench, and what the checks say of
+/// them.
 class InputsPanel : public SectionColumn {
     Q_OBJECT
 

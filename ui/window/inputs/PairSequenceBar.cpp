@@ -11,8 +11,8 @@
 
 namespace stereo::ui {
 
-PairSequenceBar::PairSequenceBar(app::Workbench& workbench, app::PairSequence& walk, QAction& previous, QAction& next,
-                         QWidget* parent)
+PairSequenceBar::PairSequenceBar(app::Workbench& workbench, app::PairSequence& walk, QAction& previous,
+                                 QAction& next, QWidget* parent)
     : QWidget(parent),
       m_workbench(workbench),
       m_walk(walk),
@@ -47,8 +47,9 @@ void PairSequenceBar::showPair() {
     const auto& pair = m_workbench.pair();
     const bool isRow = pair && m_walk.count() > 1;
     m_name->setText(pair ? QString::fromStdString(pair->name()) : QString());
-    m_place->setText(isRow ? tr("%1 of %2").arg(countText(static_cast<std::size_t>(m_walk.index()) + 1),
-                                                countText(static_cast<std::size_t>(m_walk.count())))
+    m_place->setText(isRow ? tr("%1 of %2")
+                                 .arg(countText(static_cast<std::size_t>(m_walk.index()) + 1),
+                                      countText(static_cast<std::size_t>(m_walk.count())))
                            : QString());
     m_back->setVisible(isRow);
     m_forth->setVisible(isRow);

@@ -22,7 +22,7 @@ class PairSequenceBar : public QWidget {
 public:
     /// The buttons trigger the actions, which are enabled here as well. All must outlive the bar.
     PairSequenceBar(app::Workbench& workbench, app::PairSequence& walk, QAction& previous, QAction& next,
-                QWidget* parent = nullptr);
+                    QWidget* parent = nullptr);
 
 private:
     void showPair();

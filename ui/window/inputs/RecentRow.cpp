@@ -59,9 +59,13 @@ RecentRow::RecentRow(const app::RecentPair& pair, app::JobRunner& jobs, QWidget*
         });
 }
 
-QSize RecentRow::sizeHint() const { return {400, kHeight}; }
+QSize RecentRow::sizeHint() const {
+    return {400, kHeight};
+}
 
-QSize RecentRow::minimumSizeHint() const { return {kTextLeft + 60, kHeight}; }
+QSize RecentRow::minimumSizeHint() const {
+    return {kTextLeft + 60, kHeight};
+}
 
 void RecentRow::paintEvent(QPaintEvent*) {
     QPainter painter(this);
@@ -72,7 +76,8 @@ void RecentRow::paintEvent(QPaintEvent*) {
     rounded.addRoundedRect(kPicture, 3, 3);
     painter.fillPath(rounded, tokens.base);
     if (!m_picture.isNull()) {
-        QRectF shown(QPointF(), QSizeF(m_picture.size()).scaled(kPicture.size(), Qt::KeepAspectRatioByExpanding));
+        QRectF shown(QPointF(),
+                     QSizeF(m_picture.size()).scaled(kPicture.size(), Qt::KeepAspectRatioByExpanding));
         shown.moveCenter(QRectF(kPicture).center());
         painter.setClipPath(rounded);
         painter.drawImage(shown, m_picture);
@@ -86,7 +91,8 @@ void RecentRow::paintEvent(QPaintEvent*) {
                          painter.fontMetrics().elidedText(words, Qt::ElideMiddle, place.width()));
     };
     line(5, TextRole::Title, tokens.text, text());
-    line(24, TextRole::Caption, tokens.dim, m_fact.isEmpty() ? m_folder : m_fact + QStringLiteral(" · ") + m_folder);
+    line(24, TextRole::Caption, tokens.dim,
+         m_fact.isEmpty() ? m_folder : m_fact + QStringLiteral(" · ") + m_folder);
     painter.fillRect(0, height() - 1, width(), 1, tokens.border);
     if (hasFocus()) paintFocus(painter, rect(), tokens.accent);
 }

@@ -16,7 +16,8 @@ class RecentRow : public QAbstractButton {
     Q_OBJECT
 
 public:
-    /// Reads the left image in the background for picture and size, both missing until then. `jobs` must outlive the row.
+    /// Reads the left image in the background for picture and size, both missing until then. `jobs` must
+    /// outlive the row.
     RecentRow(const app::RecentPair& pair, app::JobRunner& jobs, QWidget* parent = nullptr);
 
     [[nodiscard]] QSize sizeHint() const override;

@@ -15,8 +15,8 @@ namespace stereo::ui {
 namespace {
 
 constexpr int kHeight = 132;
-constexpr double kCameraX = 52;     ///< leaves room for the baseline's length
-constexpr double kCameraGap = 22;   ///< the baseline as drawn
+constexpr double kCameraX = 52;    ///< leaves room for the baseline's length
+constexpr double kCameraGap = 22;  ///< the baseline as drawn
 constexpr double kCameraSide = 8;
 constexpr double kScaleHeight = 18;
 constexpr double kRight = 6;
@@ -27,11 +27,14 @@ constexpr double kNearShare = 0.1;
 constexpr double kFarShareOfWidth = 0.01;
 constexpr double kMaxDepths = 60;  ///< far / near, so that the near end can still be seen
 
-double degrees(double tangent) { return std::atan(tangent) * 180 / M_PI; }
+double degrees(double tangent) {
+    return std::atan(tangent) * 180 / M_PI;
+}
 
 }  // namespace
 
-/// Where things lie. Depth goes right, the image's x goes down; both in the same scale, so that angles are true.
+/// Where things lie. Depth goes right, the image's x goes down; both in the same scale, so that angles are
+/// true.
 struct RigView::Drawing {
     QRectF frame;
     double pixelsPerMetre;
@@ -44,7 +47,9 @@ struct RigView::Drawing {
     [[nodiscard]] double x(double metres) const { return frame.left() + kCameraX + metres * pixelsPerMetre; }
     /// What both cameras see, at a place to the right of them.
     [[nodiscard]] double top(double x) const { return rightY - (x - frame.left() - kCameraX) * tangentUp; }
-    [[nodiscard]] double bottom(double x) const { return leftY + (x - frame.left() - kCameraX) * tangentDown; }
+    [[nodiscard]] double bottom(double x) const {
+        return leftY + (x - frame.left() - kCameraX) * tangentDown;
+    }
 };
 
 RigView::RigView(QWidget* parent) : QWidget(parent) {
@@ -53,7 +58,9 @@ RigView::RigView(QWidget* parent) : QWidget(parent) {
     setAccessibleName(tr("The rig from above"));
 }
 
-QSize RigView::sizeHint() const { return {220, kHeight}; }
+QSize RigView::sizeHint() const {
+    return {220, kHeight};
+}
 
 void RigView::setCalibration(const std::optional<StereoCalibration>& calibration) {
     m_calibration = calibration;
@@ -141,7 +148,8 @@ void RigView::paintBand(QPainter& painter, const Drawing& drawing) const {
     const double step = 1 / devicePixelRatioF();
     painter.setOpacity(kBandOpacity);
     painter.setRenderHint(QPainter::Antialiasing, false);
-    for (double x = drawing.x(drawing.depths.nearMetres); x < drawing.x(drawing.depths.farMetres); x += step) {
+    for (double x = drawing.x(drawing.depths.nearMetres); x < drawing.x(drawing.depths.farMetres);
+         x += step) {
         const double top = drawing.top(x);
         const double bottom = drawing.bottom(x);
         const double metres = (x - drawing.x(0)) / drawing.pixelsPerMetre;
@@ -170,8 +178,8 @@ void RigView::paintCameras(QPainter& painter, const Drawing& drawing) const {
     painter.drawText(QRectF(drawing.frame.left(), drawing.rightY + 8, kCameraX + 12, 16), Qt::AlignCenter,
                      lengthText(m_calibration->baselineMetres()));
     const double angle = degrees(drawing.tangentUp) + degrees(drawing.tangentDown);
-    painter.drawText(QRectF(drawing.frame.left(), drawing.frame.top() + 6, kCameraX + 12, 16), Qt::AlignCenter,
-                     QStringLiteral("%1°").arg(std::lround(angle)));
+    painter.drawText(QRectF(drawing.frame.left(), drawing.frame.top() + 6, kCameraX + 12, 16),
+                     Qt::AlignCenter, QStringLiteral("%1°").arg(std::lround(angle)));
 }
 
 void RigView::paintScale(QPainter& painter, const Drawing& drawing) const {

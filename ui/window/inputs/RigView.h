@@ -9,8 +9,9 @@
 
 namespace stereo::ui {
 
-/// The rig from above: the two cameras on the left, their fields of view, and between the nearest and the farthest
-/// matched depth a band in the colours of the disparity picture. Angles are true, the baseline is enlarged.
+/// The rig from above: the two cameras on the left, their fields of view, and between the nearest and the
+/// farthest matched depth a band in the colours of the disparity picture. Angles are true, the baseline is
+/// enlarged.
 class RigView : public QWidget {
     Q_OBJECT
 

@@ -6,10 +6,10 @@
 #include <QPainterPath>
 
 #include "ui/theme/Box.h"
+#include "ui/theme/FlatStyle.h"
 #include "ui/theme/Icon.h"
 #include "ui/theme/Metrics.h"
 #include "ui/theme/Theme.h"
-#include "ui/theme/FlatStyle.h"
 
 namespace stereo::ui {
 namespace {
@@ -28,7 +28,8 @@ Thumbnail::Thumbnail(QWidget* parent) : QWidget(parent) {
 }
 
 QImage Thumbnail::scaledDown(const RgbImage& image) {
-    const QImage view(image.pixels().data(), image.width(), image.height(), 3 * image.width(), QImage::Format_RGB888);
+    const QImage view(image.pixels().data(), image.width(), image.height(), 3 * image.width(),
+                      QImage::Format_RGB888);
     return view.scaled(kStored, kStored, Qt::KeepAspectRatio, Qt::SmoothTransformation);
 }
 
@@ -37,9 +38,13 @@ void Thumbnail::setPicture(const QImage& scaledDown) {
     update();
 }
 
-QSize Thumbnail::sizeHint() const { return kSmall; }
+QSize Thumbnail::sizeHint() const {
+    return kSmall;
+}
 
-int Thumbnail::heightForWidth(int width) const { return width * kSmall.height() / kSmall.width(); }
+int Thumbnail::heightForWidth(int width) const {
+    return width * kSmall.height() / kSmall.width();
+}
 
 void Thumbnail::paintEvent(QPaintEvent*) {
     QPainter painter(this);
@@ -53,7 +58,8 @@ void Thumbnail::paintEvent(QPaintEvent*) {
         painter.drawRoundedRect(frame.adjusted(0.5, 0.5, -0.5, -0.5), metrics::kRadius, metrics::kRadius);
         paintIcon(painter, "image", QRectF(frame.center() - QPointF(8, 8), QSizeF(16, 16)), tokens.dim);
     } else {
-        QRectF shown(QPointF(), QSizeF(m_picture.size()).scaled(frame.size(), Qt::KeepAspectRatioByExpanding));
+        QRectF shown(QPointF(),
+                     QSizeF(m_picture.size()).scaled(frame.size(), Qt::KeepAspectRatioByExpanding));
         shown.moveCenter(frame.center());
         painter.setClipPath(rounded);
         painter.drawImage(shown, m_picture);

@@ -36,17 +36,23 @@ CloudSection::CloudSection(app::Workbench& workbench, QWidget* parent)
     m_colouring->addItem(tr("Height"), static_cast<int>(ColourBy::Height));
     m_colouring->addItem(tr("One colour"), static_cast<int>(ColourBy::Single));
     auto* colouring = new ParameterRow(tr("Colour by"), m_colouring);
-    colouring->setToolTip(tr("What gives a point its colour. Depth and height go over the middle 96 % of the cloud; "
-                             "disparity wears the colours and the range of the disparity picture."));
+    colouring->setToolTip(
+        tr("What gives a point its colour. Depth and height go over the middle 96 % of the cloud; "
+           "disparity wears the colours and the range of the disparity picture."));
     addWidget(colouring);
 
     const CloudLook fresh;
-    m_pointSize = new SliderField({.minimum = 1, .maximum = 12, .step = 1, .decimals = 0,
-                                   .defaultValue = fresh.pointSize, .suffix = tr(" px")});
+    m_pointSize = new SliderField({.minimum = 1,
+                                   .maximum = 12,
+                                   .step = 1,
+                                   .decimals = 0,
+                                   .defaultValue = fresh.pointSize,
+                                   .suffix = tr(" px")});
     m_pointSize->setObjectName("pointSizeField");
     m_pointSize->setAccessibleName(tr("Point size"));
     auto* size = new ParameterRow(tr("Point size"), m_pointSize);
-    size->setToolTip(tr("The least size on the screen; near points grow by themselves so that surfaces stay closed."));
+    size->setToolTip(
+        tr("The least size on the screen; near points grow by themselves so that surfaces stay closed."));
     addWidget(size);
 
     addCutRow();
@@ -57,7 +63,9 @@ CloudSection::CloudSection(app::Workbench& workbench, QWidget* parent)
         m_workbench.setOptions(options);
     };
     connect(m_colouring, &QComboBox::currentIndexChanged, this, [this, change] {
-        change([this](CloudLook& look) { look.colourBy = static_cast<ColourBy>(m_colouring->currentData().toInt()); });
+        change([this](CloudLook& look) {
+            look.colourBy = static_cast<ColourBy>(m_colouring->currentData().toInt());
+        });
     });
     connect(m_pointSize, &SliderField::valueChanged, this,
             [change](double value) { change([value](CloudLook& look) { look.pointSize = value; }); });

@@ -16,10 +16,16 @@ namespace stereo::ui {
 namespace {
 
 /// The slider works on log depth, so that near and far are equally easy to set.
-double toSlider(double metres) { return std::log(metres); }
-double fromSlider(double position) { return std::exp(position); }
+double toSlider(double metres) {
+    return std::log(metres);
+}
+double fromSlider(double position) {
+    return std::exp(position);
+}
 
-QString removedText(std::size_t count) { return count ? QChar(0x2212) + countText(count) : QStringLiteral("0"); }
+QString removedText(std::size_t count) {
+    return count ? QChar(0x2212) + countText(count) : QStringLiteral("0");
+}
 
 }  // namespace
 
@@ -30,8 +36,9 @@ FilterSection::FilterSection(app::Workbench& workbench, QWidget* parent)
                          tr("Removes pixels that hang in the air between foreground and background."));
     m_isolated = addFilter("isolatedFilter", tr("Isolated points"),
                            tr("Removes points with fewer than 8 neighbours near them."));
-    m_invisible = addFilter("invisibleFilter", tr("Outside the right view"),
-                            tr("Removes pixels whose match would lie left of the right image: it cannot have seen them."));
+    m_invisible = addFilter(
+        "invisibleFilter", tr("Outside the right view"),
+        tr("Removes pixels whose match would lie left of the right image: it cannot have seen them."));
     addRemovedRow();
     m_reason = new Label({}, Ink::Dim, TextRole::Caption);
     m_reason->setObjectName("filterReason");
@@ -60,8 +67,9 @@ void FilterSection::addDepthRow() {
     layout->addWidget(m_depth, 1);
     layout->addWidget(m_depthText);
     auto* parameter = new ParameterRow(tr("Depth"), row);
-    parameter->setToolTip(tr("Keeps points between these depths. By default the range that holds nearly all of the data; "
-                             "double click the label to go back to it."));
+    parameter->setToolTip(
+        tr("Keeps points between these depths. By default the range that holds nearly all of the data; "
+           "double click the label to go back to it."));
     connect(parameter, &ParameterRow::defaultRequested, this, &FilterSection::resetDepth);
     addWidget(parameter);
 }
@@ -85,8 +93,9 @@ void FilterSection::addRemovedRow() {
     m_removed = new QCheckBox(tr("Show removed in red"));
     m_removed->setObjectName("showRemoved");
     auto* row = new ParameterRow({}, m_removed);
-    row->setToolTip(tr("Shows in the cloud what the filters removed, and the rest in grey. Nothing is kept for it: an "
-                       "export has the points that are left."));
+    row->setToolTip(
+        tr("Shows in the cloud what the filters removed, and the rest in grey. Nothing is kept for it: an "
+           "export has the points that are left."));
     addWidget(row);
     m_removedRow = row;
     connect(m_removed, &QCheckBox::toggled, this, [this](bool on) {
@@ -98,7 +107,7 @@ void FilterSection::addRemovedRow() {
 
 void FilterSection::connectControls() {
     connect(m_depth, &RangeSlider::rangeChanged, this, &FilterSection::writeDepth);
-    const auto connectBox = [this](const Filter& filter, bool CloudOptions::* option) {
+    const auto connectBox = [this](const Filter& filter, bool CloudOptions::*option) {
         connect(filter.box, &QCheckBox::toggled, this, [this, option](bool on) {
             if (m_showing) return;
             app::WorkOptions options = m_workbench.options();

@@ -96,8 +96,9 @@ void MatchSection::addRows(const app::ModelCatalogue* models) {
            "it. Auto takes it from the calibration, else from the image width."));
 
     addWidget(new AdvancedRows(m_workbench));
-    m_blockSize = sliderField({.minimum = 1, .maximum = 11, .step = 2, .decimals = 0, .defaultValue = 5,
-                               .suffix = tr(" px")}, "blockSizeField");
+    m_blockSize = sliderField(
+        {.minimum = 1, .maximum = 11, .step = 2, .decimals = 0, .defaultValue = 5, .suffix = tr(" px")},
+        "blockSizeField");
     addRow("blockSize", tr("Block size"), m_blockSize,
            tr("Side of the compared window, odd. Larger is smoother and blurs edges. Default 5 px."));
     m_smoothness = sliderField(
@@ -106,8 +107,9 @@ void MatchSection::addRows(const app::ModelCatalogue* models) {
     addRow("smoothness", tr("Smoothness"), m_smoothness,
            tr("P2 / P1: how much dearer a large jump of disparity is than one of 1 px. Larger gives flatter "
               "surfaces. Default 4.0."));
-    m_uniqueness = sliderField({.minimum = 0, .maximum = 50, .step = 1, .decimals = 0, .defaultValue = 10,
-                                .suffix = tr(" %")}, "uniquenessField");
+    m_uniqueness = sliderField(
+        {.minimum = 0, .maximum = 50, .step = 1, .decimals = 0, .defaultValue = 10, .suffix = tr(" %")},
+        "uniquenessField");
     addRow("uniqueness", tr("Uniqueness"), m_uniqueness,
            tr("Margin by which the best match must win. Larger leaves fewer, surer pixels. Default 10 %."));
     m_leftRightCheck = new QCheckBox(tr("Left–right check"));

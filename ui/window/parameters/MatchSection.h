@@ -10,7 +10,7 @@ class QCheckBox;
 namespace stereo::app {
 class ModelCatalogue;
 class Workbench;
-}
+}  // namespace stereo::app
 
 namespace stereo::ui {
 

@@ -5,7 +5,7 @@
 namespace stereo::app {
 class ModelCatalogue;
 class Workbench;
-}
+}  // namespace stereo::app
 
 namespace stereo::ui {
 

@@ -40,9 +40,13 @@ void RangeControl::fitToVisible() {
         [this](const app::Failure& failure) { Q_EMIT m_workbench.failed(failure); });
 }
 
-void RangeControl::setFarEndAtCursor() { setEnd(true); }
+void RangeControl::setFarEndAtCursor() {
+    setEnd(true);
+}
 
-void RangeControl::setNearEndAtCursor() { setEnd(false); }
+void RangeControl::setNearEndAtCursor() {
+    setEnd(false);
+}
 
 void RangeControl::setEnd(bool isFar) {
     const auto& picture = m_workbench.picture();

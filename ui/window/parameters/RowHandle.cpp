@@ -32,20 +32,26 @@ void RowHandle::mouseMoveEvent(QMouseEvent* event) {
     if (distance != 0) Q_EMIT moved(distance);
 }
 
-void RowHandle::mouseDoubleClickEvent(QMouseEvent*) { Q_EMIT resetRequested(); }
+void RowHandle::mouseDoubleClickEvent(QMouseEvent*) {
+    Q_EMIT resetRequested();
+}
 
 void RowHandle::keyPressEvent(QKeyEvent* event) {
     switch (event->key()) {
-        case Qt::Key_Up: return Q_EMIT moved(-kKeyStep);
-        case Qt::Key_Down: return Q_EMIT moved(kKeyStep);
-        case Qt::Key_Return: return Q_EMIT resetRequested();
-        default: QWidget::keyPressEvent(event);
+        case Qt::Key_Up:
+            return Q_EMIT moved(-kKeyStep);
+        case Qt::Key_Down:
+            return Q_EMIT moved(kKeyStep);
+        case Qt::Key_Return:
+            return Q_EMIT resetRequested();
+        default:
+            QWidget::keyPressEvent(event);
     }
 }
 
 void RowHandle::paintEvent(QPaintEvent*) {
     const Tokens& tokens = tokensOf(*this);
-    QPainter(this).fillRect(rect(), hasFocus()      ? tokens.accent
+    QPainter(this).fillRect(rect(), hasFocus()     ? tokens.accent
                                     : underMouse() ? tokens.borderStrong
                                                    : tokens.gutter);
 }

@@ -4,8 +4,8 @@
 
 namespace stereo::ui {
 
-/// The gap between two rows of tiles, to drag or to move with the arrow keys; a double click or Return gives the
-/// rows their own heights back.
+/// The gap between two rows of tiles, to drag or to move with the arrow keys; a double click or Return gives
+/// the rows their own heights back.
 class RowHandle : public QWidget {
     Q_OBJECT
 

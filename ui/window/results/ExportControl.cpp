@@ -7,10 +7,10 @@
 #include "app/project/AppSettings.h"
 #include "app/workbench/Workbench.h"
 #include "ui/widgets/Toast.h"
-#include "ui/window/results/ExportDialog.h"
 #include "ui/window/dialogs/Prompts.h"
-#include "ui/window/tiles/TilesView.h"
 #include "ui/window/frame/WindowActions.h"
+#include "ui/window/results/ExportDialog.h"
+#include "ui/window/tiles/TilesView.h"
 #include "ui/window/words/Words.h"
 
 namespace stereo::ui {

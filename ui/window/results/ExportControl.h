@@ -11,7 +11,7 @@ class QMainWindow;
 namespace stereo::app {
 class AppSettings;
 class Workbench;
-}
+}  // namespace stereo::app
 
 namespace stereo::ui {
 
@@ -19,7 +19,8 @@ class Prompts;
 class TilesView;
 struct WindowActions;
 
-/// Asks what to export, exports it, and again by one key; says when it is written. What was chosen is remembered.
+/// Asks what to export, exports it, and again by one key; says when it is written. What was chosen is
+/// remembered.
 class ExportControl : public QObject {
     Q_OBJECT
 

@@ -23,7 +23,9 @@ constexpr int kMargin = 20;
 constexpr int kLabelWidth = 130;
 constexpr int kNoteWidth = 110;
 
-QString text(std::string_view view) { return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size())); }
+QString text(std::string_view view) {
+    return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size()));
+}
 
 }  // namespace
 
@@ -49,11 +51,13 @@ ExportDialog::ExportDialog(app::ExportRequest request, std::size_t points, Promp
 
 QString ExportDialog::shownText() const {
     const ColorRange range = resolvedRange(m_request.result->match.disparity, m_request.display);
-    QString text = tr("Written as shown: range %1–%2 px").arg(range.low, 0, 'f', 1).arg(range.high, 0, 'f', 1);
+    QString text =
+        tr("Written as shown: range %1–%2 px").arg(range.low, 0, 'f', 1).arg(range.high, 0, 'f', 1);
     if (m_points == 0) return text + QLatin1Char('.');
     const CloudOptions& cloud = m_request.cloud;
     const bool filtered = cloud.removeFlyingPixels || cloud.removeIsolated || cloud.removeInvisible;
-    return text + (filtered ? tr(", filters on, %1 points.") : tr(", filters off, %1 points.")).arg(countText(m_points));
+    return text + (filtered ? tr(", filters on, %1 points.") : tr(", filters off, %1 points."))
+                      .arg(countText(m_points));
 }
 
 QLayout* ExportDialog::makeProducts() {
@@ -66,9 +70,11 @@ QLayout* ExportDialog::makeProducts() {
     grid->setColumnMinimumWidth(3, kNoteWidth);
     const QString titles[] = {tr("What"), tr("Format"), tr("Unit or frame"), {}, tr("Size")};
     for (int column = 0; column < 5; ++column) {
-        grid->addWidget(new Label(titles[column], Ink::Dim, TextRole::Caption), 0, column, column == 4 ? Qt::AlignRight : Qt::Alignment());
+        grid->addWidget(new Label(titles[column], Ink::Dim, TextRole::Caption), 0, column,
+                        column == 4 ? Qt::AlignRight : Qt::Alignment());
     }
-    m_legend = makeUnit("exportLegend", tr("Colour bar"), {tr("as shown"), tr("with legend")}, m_request.legend ? 1 : 0);
+    m_legend = makeUnit("exportLegend", tr("Colour bar"), {tr("as shown"), tr("with legend")},
+                        m_request.legend ? 1 : 0);
     connect(m_legend, &QComboBox::currentIndexChanged, this, &ExportDialog::refresh);
     m_frame = makeUnit("exportFrame", tr("Frame of the cloud"),
                        {tr("OpenCV camera, metres"), tr("Y up, metres"), tr("Z up, metres")},
@@ -85,7 +91,8 @@ QLayout* ExportDialog::makeProducts() {
     return grid;
 }
 
-ChoiceBox* ExportDialog::makeUnit(const char* name, const QString& title, const QStringList& choices, int chosen) {
+ChoiceBox* ExportDialog::makeUnit(const char* name, const QString& title, const QStringList& choices,
+                                  int chosen) {
     auto* box = new ChoiceBox;
     box->setObjectName(name);
     box->setAccessibleName(title);
@@ -172,7 +179,8 @@ QLayout* ExportDialog::makePlace() {
     grid->addWidget(m_template, 1, 1, 1, 2);
     grid->addWidget(m_names, 2, 1, 1, 2);
     grid->addWidget(new Label(tr("Also"), Ink::Dim), 3, 0);
-    grid->addWidget(new Label(tr("A sidecar .json beside each file, with units and all options"), Ink::Dim), 3, 1, 1, 2);
+    grid->addWidget(new Label(tr("A sidecar .json beside each file, with units and all options"), Ink::Dim),
+                    3, 1, 1, 2);
     m_filterDepth = new QCheckBox(tr("Apply cloud filters to depth as well"));
     m_filterDepth->setObjectName("exportFilterDepth");
     m_filterDepth->setToolTip(
@@ -188,7 +196,8 @@ QLayout* ExportDialog::makePlace() {
     warning->addWidget(m_replaced, 1);
     grid->addWidget(m_replacedRow, 5, 0, 1, 3);
     connect(browseButton, &QPushButton::clicked, this, &ExportDialog::browse);
-    for (QLineEdit* edit : {m_folder, m_template}) connect(edit, &QLineEdit::textChanged, this, &ExportDialog::refresh);
+    for (QLineEdit* edit : {m_folder, m_template})
+        connect(edit, &QLineEdit::textChanged, this, &ExportDialog::refresh);
     return grid;
 }
 
@@ -209,7 +218,8 @@ QLayout* ExportDialog::makeFoot() {
 }
 
 void ExportDialog::browse() {
-    const auto folder = m_prompts.chooseFolder(*this, tr("Folder to export to"), m_folder->text().toStdString());
+    const auto folder =
+        m_prompts.chooseFolder(*this, tr("Folder to export to"), m_folder->text().toStdString());
     if (!folder.empty()) m_folder->setText(QString::fromStdString(folder.string()));
 }
 
@@ -236,7 +246,8 @@ void ExportDialog::refresh() {
     const bool clash = names.size() < static_cast<qsizetype>(m_request.items.size());
     m_names->setText(names.join("   "));
     showReplaced(clash);
-    m_total->setText(tr("%1, about %2").arg(counted(m_request.items.size(), tr("file"), tr("files")), bytesText(bytes)));
+    m_total->setText(
+        tr("%1, about %2").arg(counted(m_request.items.size(), tr("file"), tr("files")), bytesText(bytes)));
     m_export->setEnabled(!m_request.items.empty() && !m_folder->text().trimmed().isEmpty() &&
                          m_request.nameTemplate.find('/') == std::string::npos && !clash);
 }
@@ -256,7 +267,8 @@ void ExportDialog::showRow(const Row& row, const app::ExportItem& item) {
 void ExportDialog::showReplaced(bool clash) {
     const auto replaced = app::filesThatWouldBeReplaced(m_request);
     m_replacedRow->setVisible(clash || !replaced.empty());
-    if (clash) return m_replaced->setText(tr("Two files would get one name: put {what} into the file names."));
+    if (clash)
+        return m_replaced->setText(tr("Two files would get one name: put {what} into the file names."));
     QStringList names;
     for (const std::filesystem::path& path : replaced) names << nameOf(path);
     m_replaced->setText(names.size() == 1 ? tr("%1 exists and will be replaced.").arg(names.first())

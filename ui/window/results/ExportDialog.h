@@ -16,13 +16,14 @@ class Label;
 class Prompts;
 class PushButton;
 
-/// What to write, in which format, where and under which names; shows the names and what would be replaced before.
+/// What to write, in which format, where and under which names; shows the names and what would be replaced
+/// before.
 class ExportDialog : public QDialog {
     Q_OBJECT
 
 public:
-    /// `request` says what is on the screen and what to begin with; without items the usual ones are ticked. `points` are
-    /// those of the cloud on the screen. `prompts` must outlive the dialog.
+    /// `request` says what is on the screen and what to begin with; without items the usual ones are ticked.
+    /// `points` are those of the cloud on the screen. `prompts` must outlive the dialog.
     ExportDialog(app::ExportRequest request, std::size_t points, Prompts& prompts, QWidget* parent = nullptr);
 
     /// What the person chose. REQUIRES: the dialog was accepted.
@@ -44,7 +45,8 @@ private:
     void addMap(QGridLayout& grid, app::Product product, const QString& title);
     /// The first format with the chosen unit.
     void applyUnit(const Row& row);
-    [[nodiscard]] ChoiceBox* makeUnit(const char* name, const QString& title, const QStringList& choices, int chosen);
+    [[nodiscard]] ChoiceBox* makeUnit(const char* name, const QString& title, const QStringList& choices,
+                                      int chosen);
     [[nodiscard]] QString shownText() const;
     void showRow(const Row& row, const app::ExportItem& item);
     void showReplaced(bool clash);

@@ -79,9 +79,9 @@ RunZone::RunZone(app::Workbench& workbench, QAction& run, QAction& stop, QWidget
     connect(m_autoRun, &QToolButton::toggled, this, [this](bool on) {
         if (on != m_workbench.options().autoRun) m_workbench.setAutoRun(on);
     });
-    for (const auto signal : {&app::Workbench::pairChanged, &app::Workbench::optionsChanged,
-                              &app::Workbench::runningChanged, &app::Workbench::resultChanged,
-                              &app::Workbench::calibrationChanged}) {
+    for (const auto signal :
+         {&app::Workbench::pairChanged, &app::Workbench::optionsChanged, &app::Workbench::runningChanged,
+          &app::Workbench::resultChanged, &app::Workbench::calibrationChanged}) {
         connect(&m_workbench, signal, this, &RunZone::showState);
     }
     connect(&m_workbench, &app::Workbench::runProgressed, this, &RunZone::showProgress);
@@ -102,9 +102,9 @@ void RunZone::showState() {
     m_button->setAccessibleName(m_button->text());
     m_button->setIconName(running ? "stop" : "run");
     m_button->setKeyText(running ? tr("Esc") : QStringLiteral("Ctrl+↵"));
-    m_button->setKind(running           ? PushButton::Kind::Normal
-                      : stale           ? PushButton::Kind::Warn
-                                        : PushButton::Kind::Primary);
+    m_button->setKind(running ? PushButton::Kind::Normal
+                      : stale ? PushButton::Kind::Warn
+                              : PushButton::Kind::Primary);
     if (running) {
         if (m_left->currentIndex() != ProgressPage) {
             m_progressText->setText(tr("Starting"));

@@ -19,7 +19,8 @@ class Label;
 class PushButton;
 class ToolButton;
 
-/// The right end of the top bar: what state the result is in, auto-run, and the one button that runs and stops.
+/// The right end of the top bar: what state the result is in, auto-run, and the one button that runs and
+/// stops.
 class RunZone : public QWidget {
     Q_OBJECT
 

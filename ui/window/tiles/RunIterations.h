@@ -8,8 +8,8 @@ class Workbench;
 
 namespace stereo::ui {
 
-/// The iterations of the result on the screen. Choosing one sets MatchOptions::iterations, which shows it at once.
-/// Hidden where the matcher does not iterate.
+/// The iterations of the result on the screen. Choosing one sets MatchOptions::iterations, which shows it at
+/// once. Hidden where the matcher does not iterate.
 class RunIterations : public IterationStrip {
     Q_OBJECT
 

@@ -2,8 +2,8 @@
 
 #include <cmath>
 
-#include "app/workbench/Workbench.h"
 #include "app/workbench/RunComparison.h"
+#include "app/workbench/Workbench.h"
 #include "ui/image/ImagePyramid.h"
 #include "ui/window/tiles/TileComparisons.h"
 #include "ui/window/tiles/TileMaps.h"

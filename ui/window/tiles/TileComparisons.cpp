@@ -33,7 +33,7 @@ TileComparisons::TileComparisons(const std::array<ImageTile*, 3>& tiles, QAction
                                  QObject* parent)
     : QObject(parent) {
     for (ImageTile* tile : tiles) add(*tile);
-    const auto toggleIn = [this](ToolButton* Compared::* button) {
+    const auto toggleIn = [this](ToolButton* Compared::*button) {
         Compared* tile = pointedAt();
         if (!tile) tile = m_tiles[2].view->hasOther() ? &m_tiles[2] : &m_tiles[0];
         (tile->*button)->click();
@@ -93,7 +93,8 @@ void TileComparisons::showMode(const Compared& tile) const {
 }
 
 TileComparisons::Compared* TileComparisons::pointedAt() {
-    const auto hovered = std::ranges::find_if(m_tiles, [](const Compared& tile) { return tile.view->underMouse(); });
+    const auto hovered =
+        std::ranges::find_if(m_tiles, [](const Compared& tile) { return tile.view->underMouse(); });
     return hovered != m_tiles.end() ? &*hovered : holding(QApplication::focusWidget());
 }
 

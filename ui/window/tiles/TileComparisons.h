@@ -13,9 +13,9 @@ class ImageTile;
 class PictureComparison;
 class ToolButton;
 
-/// Compares what a tile shows with the image it belongs to: left with right and back, disparity with left. Each tile
-/// gets a button to wipe and one to blink; the actions do the same in the tile under the mouse or with the
-/// focus; Space held down shows the other picture there, same place, same zoom.
+/// Compares what a tile shows with the image it belongs to: left with right and back, disparity with left.
+/// Each tile gets a button to wipe and one to blink; the actions do the same in the tile under the mouse or
+/// with the focus; Space held down shows the other picture there, same place, same zoom.
 class TileComparisons : public QObject {
     Q_OBJECT
 

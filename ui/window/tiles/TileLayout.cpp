@@ -17,7 +17,9 @@ constexpr int kHistogramHigh = 148;
 constexpr int kPictureLow = 40;
 constexpr int kStrip = kHeaderHeight + 196;
 
-int columnWidth(int width, int columns) { return (width - (columns - 1) * kGutter) / columns; }
+int columnWidth(int width, int columns) {
+    return (width - (columns - 1) * kGutter) / columns;
+}
 
 /// What a picture as wide as its column needs; rounded up, so that the width decides the zoom.
 int heightFor(int width, QSize picture) {
@@ -25,7 +27,9 @@ int heightFor(int width, QSize picture) {
 }
 
 // std::clamp needs low <= high, which a very small window does not grant.
-int between(int value, int low, int high) { return std::max(low, std::min(value, high)); }
+int between(int value, int low, int high) {
+    return std::max(low, std::min(value, high));
+}
 
 TilePlaces placeGrid(QSize area, const TileContents& contents, int upperHeight) {
     const int column = columnWidth(area.width(), 2);
@@ -53,7 +57,8 @@ TilePlaces placeGrid(QSize area, const TileContents& contents, int upperHeight) 
 
 TilePlaces placeRow(QSize area, const TileContents& contents) {
     const int column = columnWidth(area.width(), 3);
-    const int spare = area.height() - kHeaderHeight - contents.belowDisparity - heightFor(column, contents.picture);
+    const int spare =
+        area.height() - kHeaderHeight - contents.belowDisparity - heightFor(column, contents.picture);
     const int histogram = contents.histogram ? between(spare, kHistogramLow, kHistogramHigh) : 0;
     const int height = area.height() - histogram;
     TilePlaces places;
@@ -71,7 +76,8 @@ TilePlaces placeStrip(QSize area, const TileContents& contents, int maximised, i
     const int large = area.height() - kGutter - strip;
     const int column = columnWidth(area.width(), 3);
     const bool showsHistogram = maximised == kDisparityTile && contents.histogram;
-    const int spare = large - kHeaderHeight - contents.belowDisparity - heightFor(area.width(), contents.picture);
+    const int spare =
+        large - kHeaderHeight - contents.belowDisparity - heightFor(area.width(), contents.picture);
     const int histogram = showsHistogram ? between(spare, kHistogramLow, kHistogramHigh) : 0;
     TilePlaces places;
     int x = 0;
@@ -104,14 +110,16 @@ TileArrangement tileArrangementFrom(const QByteArray& text) {
         if (!ok) return {};
     }
     const auto [preset, maximised, upper, strip] = numbers;
-    if (preset < 0 || preset > 1 || maximised < -1 || maximised >= kTileCount || upper < 0 || strip < 0) return {};
+    if (preset < 0 || preset > 1 || maximised < -1 || maximised >= kTileCount || upper < 0 || strip < 0)
+        return {};
     TileArrangement arrangement{static_cast<TileArrangement::Preset>(preset), {}, upper, strip};
     if (maximised >= 0) arrangement.maximised = maximised;
     return arrangement;
 }
 
 TilePlaces placeTiles(QSize area, const TileContents& contents, const TileArrangement& arrangement) {
-    if (arrangement.maximised) return placeStrip(area, contents, *arrangement.maximised, arrangement.stripHeight);
+    if (arrangement.maximised)
+        return placeStrip(area, contents, *arrangement.maximised, arrangement.stripHeight);
     if (arrangement.preset == TileArrangement::Preset::Images) return placeRow(area, contents);
     return placeGrid(area, contents, arrangement.upperHeight);
 }

@@ -22,8 +22,8 @@ struct TileArrangement {
 
     Preset preset = Preset::Grid;
     std::optional<int> maximised{};  ///< this tile large, the others in a strip below it
-    int upperHeight = 0;           ///< of the grid's upper row; 0 = what the pictures need
-    int stripHeight = 0;           ///< 0 = the usual
+    int upperHeight = 0;             ///< of the grid's upper row; 0 = what the pictures need
+    int stripHeight = 0;             ///< 0 = the usual
 
     bool operator==(const TileArrangement&) const = default;
 };
@@ -43,11 +43,12 @@ struct TilePlaces {
     std::array<QRect, kTileCount> tiles;  ///< null = not seen
     QRect histogram;                      ///< null = not seen
     QRect handle;                         ///< the gap that can be dragged; null = none
-    int fitHeight = 0;                    ///< the height every picture has when fitted; 0 = each as its view allows
+    int fitHeight = 0;  ///< the height every picture has when fitted; 0 = each as its view allows
 };
 
-/// Columns are equal to the pixel, and outside a strip all three pictures fit at one zoom: a row of the left image is
-/// one line across the tiles beside it, a column one line down to the disparity.
-[[nodiscard]] TilePlaces placeTiles(QSize area, const TileContents& contents, const TileArrangement& arrangement);
+/// Columns are equal to the pixel, and outside a strip all three pictures fit at one zoom: a row of the left
+/// image is one line across the tiles beside it, a column one line down to the disparity.
+[[nodiscard]] TilePlaces placeTiles(QSize area, const TileContents& contents,
+                                    const TileArrangement& arrangement);
 
 }  // namespace stereo::ui

@@ -5,8 +5,8 @@
 #include <QMenu>
 #include <cmath>
 
-#include "app/workbench/Workbench.h"
 #include "app/workbench/RunComparison.h"
+#include "app/workbench/Workbench.h"
 #include "core/stereo/Depth.h"
 #include "ui/window/tiles/StageMaps.h"
 

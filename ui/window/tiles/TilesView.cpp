@@ -21,7 +21,6 @@
 namespace stereo::ui {
 namespace {
 
-
 constexpr int kMinimumHeight = 320;
 
 struct PairPictures {
@@ -144,7 +143,9 @@ QSize TilesView::minimumSizeHint() const {
     return {2 * metrics::kTileMinimumWidth + metrics::kGutter, kMinimumHeight};
 }
 
-void TilesView::resizeEvent(QResizeEvent*) { arrange(); }
+void TilesView::resizeEvent(QResizeEvent*) {
+    arrange();
+}
 
 // Something under the disparity came or went.
 bool TilesView::eventFilter(QObject* watched, QEvent* event) {
@@ -154,7 +155,8 @@ bool TilesView::eventFilter(QObject* watched, QEvent* event) {
 
 void TilesView::arrange() {
     TileContents contents;
-    if (const auto& pair = m_workbench.pair()) contents.picture = QSize(pair->size().width, pair->size().height);
+    if (const auto& pair = m_workbench.pair())
+        contents.picture = QSize(pair->size().width, pair->size().height);
     contents.belowDisparity = m_tiles[kDisparityTile]->belowHeight();
     contents.histogram = m_maps->shown() && m_maps->shown()->map;
     const TilePlaces places = placeTiles(size(), contents, m_arrangement);
@@ -168,7 +170,9 @@ void TilesView::arrange() {
     put(m_rowHandle, places.handle);
 }
 
-void TilesView::paintEvent(QPaintEvent*) { QPainter(this).fillRect(rect(), tokensOf(*this).gutter); }
+void TilesView::paintEvent(QPaintEvent*) {
+    QPainter(this).fillRect(rect(), tokensOf(*this).gutter);
+}
 
 void TilesView::showPair() {
     const auto& pair = m_workbench.pair();
@@ -177,7 +181,9 @@ void TilesView::showPair() {
     if (pair) {
         m_workbench.jobs().run(
             "pair pictures",
-            [pair](const RunControl&) { return PairPictures{ImagePyramid(pair->left()), ImagePyramid(pair->right())}; },
+            [pair](const RunControl&) {
+                return PairPictures{ImagePyramid(pair->left()), ImagePyramid(pair->right())};
+            },
             this,
             [this](const PairPictures& pictures) {
                 m_left->setPicture(pictures.left);
@@ -213,7 +219,9 @@ void TilesView::showPicture() {
         [this](const app::Failure& failure) { Q_EMIT m_workbench.failed(failure); });
     ImageView::PixelText text;
     if (shown->map) {
-        text = [kind = shown->kind, map = shown->map](int x, int y) { return valueText(kind, map->at(x, y)); };
+        text = [kind = shown->kind, map = shown->map](int x, int y) {
+            return valueText(kind, map->at(x, y));
+        };
     }
     m_disparity->setPixelText(text);
     m_tiles[kDisparityTile]->setFact(shown->fact);
@@ -340,7 +348,8 @@ void TilesView::applyTheme() {
     m_cloud.setTheme(m_theme.isDark() ? CloudTheme{} : CloudTheme::light());
     const QColor unknown = m_theme.tokens().unknownPixel;
     app::WorkOptions options = m_workbench.options();
-    options.display.unknownColour = {static_cast<std::uint8_t>(unknown.red()), static_cast<std::uint8_t>(unknown.green()),
+    options.display.unknownColour = {static_cast<std::uint8_t>(unknown.red()),
+                                     static_cast<std::uint8_t>(unknown.green()),
                                      static_cast<std::uint8_t>(unknown.blue())};
     m_workbench.setOptions(options);
 }

@@ -10,7 +10,7 @@
 namespace stereo::app {
 class RunComparison;
 class Workbench;
-}
+}  // namespace stereo::app
 
 namespace stereo::ui {
 
@@ -22,8 +22,8 @@ class RowHandle;
 class Theme;
 class TileMaps;
 
-/// Left, right, disparity and cloud in a grid with shared rows and columns, so that the crosshair of one tile runs
-/// on in the next. Shows what a workbench holds.
+/// Left, right, disparity and cloud in a grid with shared rows and columns, so that the crosshair of one tile
+/// runs on in the next. Shows what a workbench holds.
 class TilesView : public QWidget {
     Q_OBJECT
 

@@ -41,7 +41,9 @@ constexpr Title kTitles[] = {
     {"stride", QT_TRANSLATE_NOOP("OptionWords", "Stride")},
 };
 
-QString tr(const char* text) { return QCoreApplication::translate("OptionWords", text); }
+QString tr(const char* text) {
+    return QCoreApplication::translate("OptionWords", text);
+}
 
 /// "0.50", "80 px", "off"; empty for what has no short value.
 QString valueText(const std::string& name, const MatchOptions& options) {

@@ -23,9 +23,13 @@ QString threeDigits(double value) {
     return number(value, size >= 100 ? 0 : size >= 10 ? 1 : 2);
 }
 
-QString tr(const char* text) { return QCoreApplication::translate("Words", text); }
+QString tr(const char* text) {
+    return QCoreApplication::translate("Words", text);
+}
 
-double degrees(double side, double focalLength) { return 2 * std::atan(side / (2 * focalLength)) * 180 / M_PI; }
+double degrees(double side, double focalLength) {
+    return 2 * std::atan(side / (2 * focalLength)) * 180 / M_PI;
+}
 
 }  // namespace
 
@@ -45,26 +49,36 @@ QString lengthText(double metres) {
 QString lengthText(double metres, LengthUnit unit) {
     const int finer = std::abs(metres) < 0.01 ? 2 : 0;
     switch (unit) {
-        case LengthUnit::Metres: return tr("%1 m").arg(number(metres, 3 + finer));
-        case LengthUnit::Centimetres: return tr("%1 cm").arg(number(100 * metres, 1 + finer));
-        case LengthUnit::Millimetres: return tr("%1 mm").arg(number(1000 * metres, finer));
-        case LengthUnit::Fitting: break;
+        case LengthUnit::Metres:
+            return tr("%1 m").arg(number(metres, 3 + finer));
+        case LengthUnit::Centimetres:
+            return tr("%1 cm").arg(number(100 * metres, 1 + finer));
+        case LengthUnit::Millimetres:
+            return tr("%1 mm").arg(number(1000 * metres, finer));
+        case LengthUnit::Fitting:
+            break;
     }
     return lengthText(metres);
 }
 
 QString roundLengthText(double metres, LengthUnit unit) {
     if (unit == LengthUnit::Fitting) {
-        unit = metres >= 0.999 ? LengthUnit::Metres : metres >= 0.00999 ? LengthUnit::Centimetres : LengthUnit::Millimetres;
+        unit = metres >= 0.999     ? LengthUnit::Metres
+               : metres >= 0.00999 ? LengthUnit::Centimetres
+                                   : LengthUnit::Millimetres;
     }
     const auto plain = [metres](double perMetre) { return QString::number(perMetre * metres, 'g', 6); };
     if (unit == LengthUnit::Metres) return tr("%1 m").arg(plain(1));
     return unit == LengthUnit::Centimetres ? tr("%1 cm").arg(plain(100)) : tr("%1 mm").arg(plain(1000));
 }
 
-QString metresText(double metres) { return tr("%1 m").arg(number(metres, 3)); }
+QString metresText(double metres) {
+    return tr("%1 m").arg(number(metres, 3));
+}
 
-QString pixelsText(double pixels) { return tr("%1 px").arg(number(pixels, 2)); }
+QString pixelsText(double pixels) {
+    return tr("%1 px").arg(number(pixels, 2));
+}
 
 QString durationText(double seconds) {
     if (seconds < 0.0995) {
@@ -80,9 +94,13 @@ QString bytesText(std::size_t bytes) {
     return QString::fromStdString(stereo::bytesText(bytes));
 }
 
-QString nameOf(const std::filesystem::path& file) { return QString::fromStdString(file.filename().string()); }
+QString nameOf(const std::filesystem::path& file) {
+    return QString::fromStdString(file.filename().string());
+}
 
-QString sizeText(ImageSize size) { return QStringLiteral("%1 %2 %3").arg(size.width).arg(kTimes).arg(size.height); }
+QString sizeText(ImageSize size) {
+    return QStringLiteral("%1 %2 %3").arg(size.width).arg(kTimes).arg(size.height);
+}
 
 double depthOfOnePixel(const StereoCalibration& calibration, double depthMetres) {
     return depthMetres * depthMetres / (calibration.fx() * calibration.baselineMetres());

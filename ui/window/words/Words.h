@@ -36,8 +36,8 @@ namespace stereo::ui {
 /// "1 file", "3 files": `one` or `many` after the number, as English has it.
 [[nodiscard]] QString counted(std::size_t count, const QString& one, const QString& many);
 
-/// What a calibration means, in sentences with the number in bold (rich text): how far apart the cameras are, the
-/// field of view (when the image size is known), what one pixel is worth at 3 m, and the shift of the
+/// What a calibration means, in sentences with the number in bold (rich text): how far apart the cameras are,
+/// the field of view (when the image size is known), what one pixel is worth at 3 m, and the shift of the
 /// principal points when there is one.
 [[nodiscard]] QStringList calibrationSentences(const StereoCalibration& calibration);
 

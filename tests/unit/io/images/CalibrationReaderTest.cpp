@@ -83,7 +83,8 @@ INSTANTIATE_TEST_SUITE_P(KTxt, EachShape,
                                          "700.5, 0, 320.25, 0, 701, 240, 0, 0, 1\n0.12\n",
                                          "[700.5 0 320.25; 0 701 240; 0 0 1]\n0.12\n",
                                          "[[700.5, 0, 320.25],\n [0, 701, 240],\n [0, 0, 1]]\n0.12\n",
-                                         "\xef\xbb\xbf" "700.5 0 320.25 0 701 240 0 0 1\n0.12\n",
+                                         "\xef\xbb\xbf"
+                                         "700.5 0 320.25 0 701 240 0 0 1\n0.12\n",
                                          "# K\n700.5 0 320.25 0 701 240 0 0 1 # px\n0.12 # metres, not mm\n",
                                          "\t+7.005e2\t0.0\t3.2025E+02 0. 701.0 240 0 -0 1 .12"));
 
@@ -100,18 +101,23 @@ TEST(KTxt, refusesAnotherCountOfNumbers) {
 
 TEST(KTxt, refusesNumbersThatAreNoCameraMatrix) {
     EXPECT_EQ(refusal("700 0 0 0 700 0 320 240 1 0.1"),
-              "calib.txt gives the camera matrix as 700 0 0 0 700 0 320 240 1; fx 0 cx 0 fy cy 0 0 1 was expected, row "
+              "calib.txt gives the camera matrix as 700 0 0 0 700 0 320 240 1; fx 0 cx 0 fy cy 0 0 1 was "
+              "expected, row "
               "by row.");
 }
 
 TEST(KTxt, refusesNumbersThatMakeNoCamera) {
     EXPECT_THAT(refusal("700 0 320 0 700 240 0 0 1 0"),
                 HasSubstr("calib.txt: The baseline of the calibration is 0; it must be above zero"));
-    EXPECT_THAT(refusal("700 0 320 0 700 240 0 0 1 -0.063"), HasSubstr("baseline of the calibration is -0.063"));
+    EXPECT_THAT(refusal("700 0 320 0 700 240 0 0 1 -0.063"),
+                HasSubstr("baseline of the calibration is -0.063"));
     EXPECT_THAT(refusal("700 0 320 0 700 240 0 0 1 nan"), HasSubstr("baseline of the calibration is nan"));
-    EXPECT_THAT(refusal("inf 0 320 0 700 240 0 0 1 0.1"), HasSubstr("focal length fx of the calibration is inf"));
-    EXPECT_THAT(refusal("1e999 0 320 0 700 240 0 0 1 0.1"), HasSubstr("focal length fx of the calibration is inf"));
-    EXPECT_THAT(refusal("700 0 nan 0 700 240 0 0 1 0.1"), HasSubstr("principal point cx of the calibration is nan"));
+    EXPECT_THAT(refusal("inf 0 320 0 700 240 0 0 1 0.1"),
+                HasSubstr("focal length fx of the calibration is inf"));
+    EXPECT_THAT(refusal("1e999 0 320 0 700 240 0 0 1 0.1"),
+                HasSubstr("focal length fx of the calibration is inf"));
+    EXPECT_THAT(refusal("700 0 nan 0 700 240 0 0 1 0.1"),
+                HasSubstr("principal point cx of the calibration is nan"));
     EXPECT_THAT(refusal("0 0 320 0 700 240 0 0 1 0.1"), HasSubstr("focal length fx of the calibration is 0"));
 }
 
@@ -137,7 +143,8 @@ TEST(MiddleburyCalib, readsMotorcycle) {
 }
 
 TEST(MiddleburyCalib, readsTheQuarterSizeMotorcycle) {
-    const StereoCalibration calibration = readCalibration(test::dataPath("calibration/motorcycle_q.txt")).calibration;
+    const StereoCalibration calibration =
+        readCalibration(test::dataPath("calibration/motorcycle_q.txt")).calibration;
     EXPECT_EQ(calibration.fx(), 999.421);
     EXPECT_NEAR(calibration.doffs(), 32.778, 1e-9);
     EXPECT_NO_THROW(calibration.requireFits({741, 497}));
@@ -158,9 +165,10 @@ TEST(MiddleburyCalib, takesTheRightCameraWhenDoffsIsMissing) {
 TEST(MiddleburyCalib, refusesDoffsThatContradictTheCameras) {
     const std::string cam1 = "cam1=[1000 0 331; 0 1000 240; 0 0 1]\nbaseline=100\n";
     EXPECT_EQ(numbersIn(kRig + cam1 + "doffs=11.009").rightCx, 331);
-    EXPECT_EQ(refusal(kRig + cam1 + "doffs=11.02"),
-              "calib.txt contradicts itself: doffs is 11.02, but cx of cam1 minus cx of cam0 is 11; correct one of "
-              "them.");
+    EXPECT_EQ(
+        refusal(kRig + cam1 + "doffs=11.02"),
+        "calib.txt contradicts itself: doffs is 11.02, but cx of cam1 minus cx of cam0 is 11; correct one of "
+        "them.");
 }
 
 TEST(MiddleburyCalib, readsABaselineBelowOneAsMetresAndSaysSo) {
@@ -174,17 +182,18 @@ TEST(MiddleburyCalib, readsTheBaselineOfEth3dInMillimetres) {
 }
 
 TEST(MiddleburyCalib, toleratesOtherLineEndsSpacesAndOrder) {
-    const CalibrationNumbers numbers =
-        numbersIn("\xef\xbb\xbf# by hand\r\nbaseline = 100 \r\n doffs = 0\r\nunknown=x\r\n\r\nno entry\r\n"
-                  "cam0 = [1000, 0, 320;\r\n 0, 1000, 240;\r\n 0, 0, 1]\r\nwidth = 640\r\nheight = 480");
+    const CalibrationNumbers numbers = numbersIn(
+        "\xef\xbb\xbf# by hand\r\nbaseline = 100 \r\n doffs = 0\r\nunknown=x\r\n\r\nno entry\r\n"
+        "cam0 = [1000, 0, 320;\r\n 0, 1000, 240;\r\n 0, 0, 1]\r\nwidth = 640\r\nheight = 480");
     EXPECT_EQ(numbers.fx, 1000);
     EXPECT_EQ(numbers.baselineMetres, 0.1);
     EXPECT_EQ(numbers.imageSize, (ImageSize{640, 480}));
 }
 
 TEST(MiddleburyCalib, namesTheKeyThatIsMissing) {
-    EXPECT_EQ(refusal(kRig + "doffs=0\n"),
-              "calib.txt has no baseline; a Middlebury calib.txt has lines cam0=, cam1= or doffs=, and baseline=.");
+    EXPECT_EQ(
+        refusal(kRig + "doffs=0\n"),
+        "calib.txt has no baseline; a Middlebury calib.txt has lines cam0=, cam1= or doffs=, and baseline=.");
     EXPECT_THAT(refusal(kRig + "baseline=100\n"), HasSubstr("has no cam1"));
     EXPECT_THAT(refusal(kRig + "doffs=0\nbaseline=100\nwidth=640\n"), HasSubstr("has no height"));
 }
@@ -192,16 +201,20 @@ TEST(MiddleburyCalib, namesTheKeyThatIsMissing) {
 TEST(MiddleburyCalib, namesTheKeyThatIsWrong) {
     const std::string rig = kRig + "doffs=0\n";
     EXPECT_EQ(refusal(rig + "baseline=-100\n"),
-              "calib.txt gives baseline as \"-100\"; a number of millimetres above zero (a negative one usually means "
+              "calib.txt gives baseline as \"-100\"; a number of millimetres above zero (a negative one "
+              "usually means "
               "that left and right are swapped) was expected.");
     EXPECT_THAT(refusal(rig + "baseline=0\n"), HasSubstr("gives baseline as \"0\""));
     EXPECT_THAT(refusal(rig + "baseline=inf\n"), HasSubstr("gives baseline as \"inf\""));
-    EXPECT_THAT(refusal(rig + "baseline=\n"), HasSubstr("gives baseline as \"\"; a finite number was expected"));
-    EXPECT_THAT(refusal(rig + "baseline=1O0\n"), HasSubstr("gives baseline as \"1O0\"; a finite number was expected"));
+    EXPECT_THAT(refusal(rig + "baseline=\n"),
+                HasSubstr("gives baseline as \"\"; a finite number was expected"));
+    EXPECT_THAT(refusal(rig + "baseline=1O0\n"),
+                HasSubstr("gives baseline as \"1O0\"; a finite number was expected"));
     EXPECT_THAT(refusal(kRig + "doffs=nan\nbaseline=100\n"), HasSubstr("gives doffs as \"nan\""));
     EXPECT_THAT(refusal(rig + "baseline=100\nwidth=0\nheight=480\n"),
                 HasSubstr("gives width as \"0\"; a whole number above zero was expected"));
-    EXPECT_THAT(refusal(rig + "baseline=100\nwidth=640\nheight=1e99\n"), HasSubstr("gives height as \"1e99\""));
+    EXPECT_THAT(refusal(rig + "baseline=100\nwidth=640\nheight=1e99\n"),
+                HasSubstr("gives height as \"1e99\""));
     EXPECT_THAT(refusal(rig + "baseline=100\nndisp=nan\n"), HasSubstr("gives ndisp as \"nan\""));
     EXPECT_THAT(refusal("cam0=[1000 0 320; 0 1000 240]\n"), HasSubstr("gives cam0 as"));
     EXPECT_THAT(refusal("cam0=[1000 0 320; 0 1000 240; 0 0 2]\nbaseline=1\n"),
@@ -212,17 +225,20 @@ TEST(MiddleburyCalib, namesTheKeyThatIsWrong) {
 
 TEST(CalibrationReader, listsTheFormatsForWhatIsNoCalibration) {
     const test::TempDir folder;
-    for (const std::string& text : {"Dear reader,"s, "1 2 3"s, "\x89PNG\r\n\x1a\n\0\0\0\r"s, "\0\0\0\0"s, " \n"s}) {
+    for (const std::string& text :
+         {"Dear reader,"s, "1 2 3"s, "\x89PNG\r\n\x1a\n\0\0\0\r"s, "\0\0\0\0"s, " \n"s}) {
         const Error error = errorOf(folder.write("file", text));
         EXPECT_EQ(error.kind(), ErrorKind::BadFormat);
-        EXPECT_THAT(error.sentence(), AllOf(HasSubstr("file is no calibration this program knows"), listsTheFormats()));
+        EXPECT_THAT(error.sentence(),
+                    AllOf(HasSubstr("file is no calibration this program knows"), listsTheFormats()));
     }
 }
 
 TEST(CalibrationReader, listsTheFormatsForAFolderAnEmptyFileAndAHugeOne) {
     const test::TempDir folder;
     EXPECT_THAT(errorOf(folder.path()).sentence(), AllOf(HasSubstr("is a folder"), listsTheFormats()));
-    EXPECT_THAT(errorOf(folder.write("K.txt", "")).sentence(), AllOf(HasSubstr("K.txt is empty"), listsTheFormats()));
+    EXPECT_THAT(errorOf(folder.write("K.txt", "")).sentence(),
+                AllOf(HasSubstr("K.txt is empty"), listsTheFormats()));
     EXPECT_THAT(errorOf(folder.write("big", std::string(1100000, ' '))).sentence(),
                 AllOf(HasSubstr("big is above 1 MB"), listsTheFormats()));
 }

@@ -22,7 +22,8 @@ std::string encoded(const cv::Mat& picture, const char* extension, const std::ve
 
 std::string withOrientation(std::string_view jpeg, char orientation) {
     using namespace std::string_literals;
-    const std::string tiff = "MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0"s + orientation + "\0\0\0\0\0\0"s;
+    const std::string tiff =
+        "MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0"s + orientation + "\0\0\0\0\0\0"s;
     const std::string exif = "Exif\0\0"s + tiff;
     const auto length = static_cast<char>(exif.size() + 2);
     return std::string(jpeg.substr(0, 2)) + "\xff\xe1\0"s + length + exif + std::string(jpeg.substr(2));
@@ -30,9 +31,12 @@ std::string withOrientation(std::string_view jpeg, char orientation) {
 
 std::string pngHeader(std::uint32_t width, std::uint32_t height) {
     using namespace std::string_literals;
-    return "\x89PNG\r\n\x1a\n\0\0\0\rIHDR"s + bigEndian(width) + bigEndian(height) + "\x08\x02\0\0\0\0\0\0\0"s;
+    return "\x89PNG\r\n\x1a\n\0\0\0\rIHDR"s + bigEndian(width) + bigEndian(height) +
+           "\x08\x02\0\0\0\0\0\0\0"s;
 }
 
-std::span<const std::byte> bytesOf(std::string_view text) { return std::as_bytes(std::span(text)); }
+std::span<const std::byte> bytesOf(std::string_view text) {
+    return std::as_bytes(std::span(text));
+}
 
 }  // namespace stereo::test

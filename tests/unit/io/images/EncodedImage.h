@@ -10,7 +10,8 @@
 namespace stereo::test {
 
 /// The picture as the bytes of a file, written by OpenCV (blue first). `extension` as in ".png".
-[[nodiscard]] std::string encoded(const cv::Mat& picture, const char* extension, const std::vector<int>& options = {});
+[[nodiscard]] std::string encoded(const cv::Mat& picture, const char* extension,
+                                  const std::vector<int>& options = {});
 /// The JPEG with an EXIF segment that says only this orientation (1 to 8).
 [[nodiscard]] std::string withOrientation(std::string_view jpeg, char orientation);
 /// The header of a PNG (signature and IHDR) of 8-bit RGB, and nothing after it.

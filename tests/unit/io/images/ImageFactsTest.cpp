@@ -16,7 +16,9 @@ using test::encoded;
 using testing::HasSubstr;
 using namespace std::string_literals;
 
-ImageFacts factsOf(const std::string& bytes) { return imageFacts(bytesOf(bytes), "picture"); }
+ImageFacts factsOf(const std::string& bytes) {
+    return imageFacts(bytesOf(bytes), "picture");
+}
 
 std::string refusal(const std::string& bytes) {
     try {
@@ -32,9 +34,12 @@ std::string refusal(const std::string& bytes) {
 TEST(ImageFacts, tellsWhatAPngHolds) {
     const ImageFacts rgb = factsOf(encoded(cv::Mat(3, 5, CV_8UC3), ".png"));
     EXPECT_EQ(rgb, (ImageFacts{"PNG", {5, 3}, 3, 8, false, false}));
-    EXPECT_EQ(factsOf(encoded(cv::Mat(3, 5, CV_16UC1), ".png")), (ImageFacts{"PNG", {5, 3}, 1, 16, false, false}));
-    EXPECT_EQ(factsOf(encoded(cv::Mat(3, 5, CV_8UC4), ".png")), (ImageFacts{"PNG", {5, 3}, 4, 8, false, false}));
-    EXPECT_EQ(readImageFacts(test::dataPath("images/palette4.png")), (ImageFacts{"PNG", {4, 1}, 1, 4, true, false}));
+    EXPECT_EQ(factsOf(encoded(cv::Mat(3, 5, CV_16UC1), ".png")),
+              (ImageFacts{"PNG", {5, 3}, 1, 16, false, false}));
+    EXPECT_EQ(factsOf(encoded(cv::Mat(3, 5, CV_8UC4), ".png")),
+              (ImageFacts{"PNG", {5, 3}, 4, 8, false, false}));
+    EXPECT_EQ(readImageFacts(test::dataPath("images/palette4.png")),
+              (ImageFacts{"PNG", {4, 1}, 1, 4, true, false}));
     EXPECT_EQ(readImageFacts(test::dataPath("images/gray-alpha16.png")),
               (ImageFacts{"PNG", {2, 1}, 2, 16, false, false}));
 }
@@ -42,7 +47,8 @@ TEST(ImageFacts, tellsWhatAPngHolds) {
 TEST(ImageFacts, tellsWhatAJpegHolds) {
     const std::string gray = encoded(cv::Mat::zeros(3, 5, CV_8UC1), ".jpg");
     EXPECT_EQ(factsOf(gray), (ImageFacts{"JPEG", {5, 3}, 1, 8, false, false}));
-    const std::string rgb = encoded(cv::Mat::zeros(300, 500, CV_8UC3), ".jpg", {cv::IMWRITE_JPEG_PROGRESSIVE, 1});
+    const std::string rgb =
+        encoded(cv::Mat::zeros(300, 500, CV_8UC3), ".jpg", {cv::IMWRITE_JPEG_PROGRESSIVE, 1});
     EXPECT_EQ(factsOf(rgb), (ImageFacts{"JPEG", {500, 300}, 3, 8, false, false}));
 }
 
@@ -52,15 +58,18 @@ TEST(ImageFacts, givesTheSizeAsStoredForARotatedJpeg) {
 }
 
 TEST(ImageFacts, tellsWhatATiffHoldsInBothByteOrders) {
-    EXPECT_EQ(factsOf(encoded(cv::Mat(3, 5, CV_16UC3), ".tif")), (ImageFacts{"TIFF", {5, 3}, 3, 16, false, false}));
-    EXPECT_EQ(factsOf(encoded(cv::Mat(3, 5, CV_32FC1), ".tif")), (ImageFacts{"TIFF", {5, 3}, 1, 32, false, true}));
+    EXPECT_EQ(factsOf(encoded(cv::Mat(3, 5, CV_16UC3), ".tif")),
+              (ImageFacts{"TIFF", {5, 3}, 3, 16, false, false}));
+    EXPECT_EQ(factsOf(encoded(cv::Mat(3, 5, CV_32FC1), ".tif")),
+              (ImageFacts{"TIFF", {5, 3}, 1, 32, false, true}));
     EXPECT_EQ(readImageFacts(test::dataPath("images/big-endian.tif")),
               (ImageFacts{"TIFF", {4, 1}, 1, 16, false, false}));
 }
 
 TEST(ImageFacts, tellsWhatAPnmHolds) {
     EXPECT_EQ(factsOf("P1 5 3\n"), (ImageFacts{"PNM", {5, 3}, 1, 1, false, false}));
-    EXPECT_EQ(factsOf("P2\n# a comment\n5 3 # another\n255\n"), (ImageFacts{"PNM", {5, 3}, 1, 8, false, false}));
+    EXPECT_EQ(factsOf("P2\n# a comment\n5 3 # another\n255\n"),
+              (ImageFacts{"PNM", {5, 3}, 1, 8, false, false}));
     EXPECT_EQ(factsOf("P3\t5\t3\t4095\t"), (ImageFacts{"PNM", {5, 3}, 3, 16, false, false}));
     EXPECT_EQ(factsOf("P4\r\n5 3\n"), (ImageFacts{"PNM", {5, 3}, 1, 1, false, false}));
     EXPECT_EQ(factsOf("P5 5 3 256\n"), (ImageFacts{"PNM", {5, 3}, 1, 16, false, false}));

@@ -27,10 +27,14 @@ DecodedImage decoded(const std::string& bytes, int significantBits = 0) {
     return decodeImage(bytesOf(bytes), "picture", significantBits);
 }
 
-DecodedImage dataImage(const char* file) { return readImage(test::dataPath(file)); }
+DecodedImage dataImage(const char* file) {
+    return readImage(test::dataPath(file));
+}
 
 /// Two pixels, (10, 20, 30) and (40, 50, 60) as red, green, blue.
-cv::Mat twoColours() { return (cv::Mat_<cv::Vec3b>(1, 2) << cv::Vec3b(30, 20, 10), cv::Vec3b(60, 50, 40)); }
+cv::Mat twoColours() {
+    return (cv::Mat_<cv::Vec3b>(1, 2) << cv::Vec3b(30, 20, 10), cv::Vec3b(60, 50, 40));
+}
 
 cv::Mat gray16(std::initializer_list<std::uint16_t> values) {
     return cv::Mat(std::vector<std::uint16_t>(values), true).reshape(1, 1);
@@ -75,7 +79,8 @@ TEST(ImageReader, readsColourPictures) {
 TEST(ImageReader, spreadsGrayToRgb) {
     const cv::Mat gray = (cv::Mat_<std::uint8_t>(1, 2) << 7, 250);
     for (const char* extension : {".png", ".tif", ".pgm"}) {
-        EXPECT_THAT(pixelsOf(decoded(encoded(gray, extension)).rgb), ElementsAre(7, 7, 7, 250, 250, 250)) << extension;
+        EXPECT_THAT(pixelsOf(decoded(encoded(gray, extension)).rgb), ElementsAre(7, 7, 7, 250, 250, 250))
+            << extension;
     }
 }
 
@@ -86,7 +91,8 @@ TEST(ImageReader, dropsAlpha) {
 
 TEST(ImageReader, spreadsAPaletteToRgb) {
     for (const char* file : {"images/palette8.png", "images/palette4.png"}) {
-        EXPECT_THAT(pixelsOf(dataImage(file).rgb), ElementsAre(200, 10, 20, 30, 210, 40, 50, 60, 220, 255, 255, 255))
+        EXPECT_THAT(pixelsOf(dataImage(file).rgb),
+                    ElementsAre(200, 10, 20, 30, 210, 40, 50, 60, 220, 255, 255, 255))
             << file;
     }
 }
@@ -100,7 +106,8 @@ TEST(ImageReader, readsBitmaps) {
 
 TEST(ImageReader, readsAsciiPnm) {
     EXPECT_THAT(pixelsOf(decoded("P2 2 1 255 7 250\n").rgb), ElementsAre(7, 7, 7, 250, 250, 250));
-    EXPECT_THAT(pixelsOf(decoded("P3 2 1 255\n10 20 30\n40 50 60\n").rgb), ElementsAre(10, 20, 30, 40, 50, 60));
+    EXPECT_THAT(pixelsOf(decoded("P3 2 1 255\n10 20 30\n40 50 60\n").rgb),
+                ElementsAre(10, 20, 30, 40, 50, 60));
 }
 
 TEST(ImageReader, readsJpegWithinItsLoss) {
@@ -170,7 +177,8 @@ TEST(ImageReader, readsABigEndianTiff) {
 }
 
 TEST(ImageReader, readsASinglePixel) {
-    EXPECT_THAT(pixelsOf(decoded(encoded(cv::Mat(1, 1, CV_8UC1, cv::Scalar(9)), ".png")).rgb), ElementsAre(9, 9, 9));
+    EXPECT_THAT(pixelsOf(decoded(encoded(cv::Mat(1, 1, CV_8UC1, cv::Scalar(9)), ".png")).rgb),
+                ElementsAre(9, 9, 9));
 }
 
 TEST(ImageReader, readsPathsWithSpacesAndUnicode) {
@@ -258,10 +266,12 @@ TEST(ImageReader, refusesImagesAboveTheLimitBeforeDecodingThem) {
     const Refusal refusal = refusalOfBytes(test::pngHeader(30000, 30000));
     EXPECT_EQ(refusal.kind, ErrorKind::Unsupported);
     EXPECT_EQ(refusal.sentence,
-              "picture is 30000x30000, which needs 5.4 GB of memory; the limit is 400 million pixels: use a smaller "
+              "picture is 30000x30000, which needs 5.4 GB of memory; the limit is 400 million pixels: use a "
+              "smaller "
               "image.");
     EXPECT_EQ(refusalOfBytes("P5 30000 30000 65535\n").kind, ErrorKind::Unsupported);
-    EXPECT_THAT(refusalOfBytes(test::pngHeader(1000001, 1)).sentence, HasSubstr("longer than a million pixels"));
+    EXPECT_THAT(refusalOfBytes(test::pngHeader(1000001, 1)).sentence,
+                HasSubstr("longer than a million pixels"));
 }
 
 TEST(ImageReader, refusesFloatingPointTiff) {

@@ -56,20 +56,22 @@ INSTANTIATE_TEST_SUITE_P(
                     Names{"s/L0001.png", "s/R0001.png"}, Names{"s/view1.png", "s/view5.png"},
                     Names{"s/cam0.png", "s/cam1.png"}, Names{"s/rig0.png", "s/rig1.png"},
                     Names{"s/shot_0.png", "s/shot_1.png"}, Names{"left/0001.png", "right/0001.png"},
-                    Names{"left/left_0001.png", "right/right_0001.png"}, Names{"Left/im0.png", "Right/im1.png"},
+                    Names{"left/left_0001.png", "right/right_0001.png"},
+                    Names{"Left/im0.png", "Right/im1.png"},
                     Names{"image_2/000046_10.png", "image_3/000046_10.png"},
                     Names{"image_0/000001.png", "image_1/000001.png"},
                     Names{"image_02/data/0000000001.png", "image_03/data/0000000001.png"},
-                    Names{"s/LEFT.png", "s/RIGHT.png"},
-                    Names{"s/cam_0.png", "s/cam_1.png"}, Names{"s/camera0.png", "s/camera1.png"},
-                    Names{"s/camera_0.png", "s/camera_1.png"}, Names{"cam0/7.png", "cam1/7.png"},
-                    Names{"image_00/data/7.png", "image_01/data/7.png"}, Names{"s/7_left.tif", "s/7_right.tif"},
+                    Names{"s/LEFT.png", "s/RIGHT.png"}, Names{"s/cam_0.png", "s/cam_1.png"},
+                    Names{"s/camera0.png", "s/camera1.png"}, Names{"s/camera_0.png", "s/camera_1.png"},
+                    Names{"cam0/7.png", "cam1/7.png"}, Names{"image_00/data/7.png", "image_01/data/7.png"},
+                    Names{"s/7_left.tif", "s/7_right.tif"},
                     Names{"mav0/cam0/data/1403715273262142976.png", "mav0/cam1/data/1403715273262142976.png"},
-                    Names{"mav0/cam0/data/1403715273262142970.png", "mav0/cam1/data/1403715273262142970.png"}));
+                    Names{"mav0/cam0/data/1403715273262142970.png",
+                          "mav0/cam1/data/1403715273262142970.png"}));
 
 TEST(PairNames, seesNoSideInsideOtherWords) {
-    for (const char* name : {"bright.png", "cleft.png", "Lena.png", "frame10.png", "000046_10.png", "image.png",
-                             "aim2.png", "im20.png", "picture.png", ""}) {
+    for (const char* name : {"bright.png", "cleft.png", "Lena.png", "frame10.png", "000046_10.png",
+                             "image.png", "aim2.png", "im20.png", "picture.png", ""}) {
         EXPECT_EQ(sideOf(name), std::nullopt) << name;
     }
 }
@@ -154,19 +156,22 @@ TEST(PairNames, listsThePairsOfAFolder) {
 TEST(PairNames, prefersTheViewsWithGroundTruth) {
     const test::TempDir folder;
     touch(folder, {"view0.png", "view1.png", "view2.png", "view5.png", "view6.png"});
-    EXPECT_THAT(pairsInFolder(folder.path()), ElementsAre(PairPaths{folder / "view1.png", folder / "view5.png"}));
+    EXPECT_THAT(pairsInFolder(folder.path()),
+                ElementsAre(PairPaths{folder / "view1.png", folder / "view5.png"}));
 }
 
 TEST(PairNames, listsThePairsOfFoldersForTheSides) {
     const test::TempDir folder;
     touch(folder, {"left/1.png", "left/2.png", "left/3.png", "right/1.png", "right/2.png"});
-    EXPECT_THAT(pairsInFolder(folder.path()), ElementsAre(PairPaths{folder / "left/1.png", folder / "right/1.png"},
-                                                          PairPaths{folder / "left/2.png", folder / "right/2.png"}));
+    EXPECT_THAT(pairsInFolder(folder.path()),
+                ElementsAre(PairPaths{folder / "left/1.png", folder / "right/1.png"},
+                            PairPaths{folder / "left/2.png", folder / "right/2.png"}));
 }
 
 TEST(PairNames, listsThePairsOfAnEurocFolder) {
     const test::TempDir folder;
-    touch(folder, {"mav0/cam0/data/14.png", "mav0/cam0/data.csv", "mav0/cam1/data/14.png", "mav0/cam1/data.csv"});
+    touch(folder,
+          {"mav0/cam0/data/14.png", "mav0/cam0/data.csv", "mav0/cam1/data/14.png", "mav0/cam1/data.csv"});
     EXPECT_THAT(pairsInFolder(folder / "mav0"),
                 ElementsAre(PairPaths{folder / "mav0/cam0/data/14.png", folder / "mav0/cam1/data/14.png"}));
 }

@@ -19,7 +19,9 @@ std::string plainPng(int width, int height, int gray) {
     return encoded(cv::Mat(height, width, CV_8UC1, cv::Scalar(gray)), ".png");
 }
 
-std::string plainPng16(int gray) { return encoded(cv::Mat(16, 16, CV_16UC1, cv::Scalar(gray)), ".png"); }
+std::string plainPng16(int gray) {
+    return encoded(cv::Mat(16, 16, CV_16UC1, cv::Scalar(gray)), ".png");
+}
 
 /// A picture whose first part along one side has gray 10, the rest 200.
 std::string twoPartPng(int width, int height, cv::Rect first) {
@@ -76,7 +78,8 @@ TEST(PairReader, refusesImagesOfDifferentSizes) {
 TEST(PairReader, refusesSinglePixels) {
     const test::TempDir folder;
     const auto pixel = folder.write("left.png", plainPng(1, 1, 1));
-    EXPECT_THAT(refusal(ErrorKind::BadInput, [&] { return readPair(pixel, pixel); }), HasSubstr("The images are 1x1"));
+    EXPECT_THAT(refusal(ErrorKind::BadInput, [&] { return readPair(pixel, pixel); }),
+                HasSubstr("The images are 1x1"));
 }
 
 TEST(PairReader, splitsSideBySide) {

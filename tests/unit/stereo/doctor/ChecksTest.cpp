@@ -4,11 +4,11 @@
 
 #include <cmath>
 
-#include "core/stereo/doctor/PairDoctor.h"
 #include "core/stereo/doctor/BaselineCheck.h"
 #include "core/stereo/doctor/CalibrationCheck.h"
 #include "core/stereo/doctor/CentresCheck.h"
 #include "core/stereo/doctor/ExposureCheck.h"
+#include "core/stereo/doctor/PairDoctor.h"
 #include "core/stereo/doctor/RowsCheck.h"
 #include "core/stereo/doctor/SameImageCheck.h"
 #include "core/stereo/doctor/SidesCheck.h"

@@ -8,8 +8,8 @@
 
 #include "core/io/PairReader.h"
 #include "core/match/Match.h"
-#include "core/stereo/doctor/PairDoctor.h"
 #include "core/match/SgbmMatcher.h"
+#include "core/stereo/doctor/PairDoctor.h"
 #include "tests/support/TestPaths.h"
 #include "tests/unit/stereo/doctor/Faults.h"
 
