@@ -1,0 +1,83 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/Export.h"
+#include "core/match/OptionValues.h"
+
+namespace stereo {
+
+enum class OptionType {
+    Flag,    ///< bool
+    Whole,   ///< int within range, a multiple of `step` above `minimum`
+    Number,  ///< double within range
+    Choice,  ///< the id of one of `choices`
+    File     ///< a path; empty = none
+};
+
+struct OptionChoice {
+    std::string id;     ///< for records and the command line: "disparity"
+    std::string label;  ///< for people: "Disparity"
+
+    bool operator==(const OptionChoice&) const = default;
+};
+
+/// One option of a matcher: all that the window, the command line, validation, staleness, undo and records
+/// know of it. Texts are plain present-day English; the window translates them.
+struct OptionRow {
+    std::string id;  ///< in records and in what is said to have changed: "blockSize"
+    OptionType type = OptionType::Number;
+    OptionValue byDefault = {};  ///< monostate = the matcher chooses
+    double minimum = 0;          ///< Whole and Number
+    double maximum = 0;
+    double step = 1;  ///< of a slider; a Whole is minimum + n * step
+    int decimals = 0;
+    std::vector<OptionChoice> choices = {};
+    std::string unit = {};      ///< behind a number: "px", "%"
+    bool needsRun = true;       ///< false: a change is live and makes no result stale
+    bool isAdvanced = false;    ///< folded away at first
+    bool isShown = true;        ///< false: on the command line and in records alone
+    std::string label = {};     ///< "Block size"
+    std::string symbol = {};    ///< as papers and other programs call it: "P2 / P1"; empty = as the label
+    std::string effect = {};    ///< what it does, what a change costs and gives; "{0}" is the present value
+    std::string flag = {};      ///< on the command line, without "--": "block-size"; empty = not there
+    std::string flagHelp = {};  ///< its line in `run --help`
+
+    /// Throws Error(BadInput) naming the option, what was found and what is allowed. A whole double is taken
+    /// for an int, an int for a double; the value that the option then has is returned.
+    [[nodiscard]] STEREOSCOPE_CORE_API OptionValue checked(const OptionValue& value) const;
+    /// "5 px", "on", "auto", "Disparity": for people.
+    [[nodiscard]] STEREOSCOPE_CORE_API std::string text(const OptionValue& value) const;
+};
+
+/// The options of a matcher in the order in which they are shown. Ids are unique.
+class STEREOSCOPE_CORE_API OptionTable {
+public:
+    OptionTable() = default;
+    /// REQUIRES: unique ids, defaults that checked() accepts.
+    explicit OptionTable(std::vector<OptionRow> rows);
+
+    [[nodiscard]] const std::vector<OptionRow>& rows() const { return m_rows; }
+    /// Null for an unknown id.
+    [[nodiscard]] const OptionRow* find(std::string_view id) const;
+
+    /// The value of an option in `values`, or its default. REQUIRES: find(id)
+    [[nodiscard]] const OptionValue& value(const OptionValues& values, std::string_view id) const;
+    /// REQUIRES: the row has this type and does not stand at "auto".
+    [[nodiscard]] bool flag(const OptionValues& values, std::string_view id) const;
+    [[nodiscard]] int whole(const OptionValues& values, std::string_view id) const;
+    [[nodiscard]] double number(const OptionValues& values, std::string_view id) const;
+    [[nodiscard]] const std::string& text(const OptionValues& values, std::string_view id) const;
+    /// Throws what OptionRow::checked() throws. REQUIRES: find(id)
+    void set(OptionValues& values, std::string_view id, const OptionValue& value) const;
+    /// Throws what checked() throws for the first value that is not allowed, and Error(BadInput) for an id
+    /// that the table does not have.
+    void validate(const OptionValues& values) const;
+
+private:
+    std::vector<OptionRow> m_rows;
+};
+
+}  // namespace stereo
