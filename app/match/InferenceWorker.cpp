@@ -33,13 +33,13 @@ void InferenceWorker::run(const InferenceRequest& request) {
         if (request.stop.stop_requested()) throw Cancelled();
         Q_EMIT started(request.id);
         const StereoResultPtr result = matchNow(request);
-        noteHeldBytes();
+        reportHeld();
         Q_EMIT finished(result);
     } catch (const Cancelled&) {
-        noteHeldBytes();
+        reportHeld();
         Q_EMIT stopped(request.id);
     } catch (...) {
-        noteHeldBytes();
+        reportHeld();
         Q_EMIT failed(request.id, currentFailure());
     }
     QMetaObject::invokeMethod(this, &InferenceWorker::prepareStored, Qt::QueuedConnection);
@@ -56,6 +56,11 @@ void InferenceWorker::prepareStored() {
         QMetaObject::invokeMethod(this, &InferenceWorker::prepareStored, Qt::QueuedConnection);
 }
 
+void InferenceWorker::reportHeld() {
+    noteHeldBytes();
+    Q_EMIT heldRunChanged(m_kept.held());
+}
+
 StereoResultPtr InferenceWorker::matchNow(const InferenceRequest& request) {
     auto result = std::make_shared<StereoResult>();
     result->id = request.id;
@@ -70,14 +75,17 @@ StereoResultPtr InferenceWorker::matchNow(const InferenceRequest& request) {
 }
 
 MatchResult InferenceWorker::matched(const InferenceRequest& request) {
+    StereoMatcher& matcher = this->matcher(request.matcherId);
     if (request.onlyStored) {
-        if (auto kept = m_kept.recall(request.matcherId, request.input, request.options))
+        if (auto kept = m_kept.recall(matcher.info(), request.input, request.options))
             return *std::move(kept);
+        m_kept.forget();  // who asked thought it was there: its weights were replaced
         throw Cancelled();
     }
+    m_kept.forgetUnlessSame(matcher.info(), request.input, request.options);
+    reportHeld();
     const RunControl control(request.stop, progressSink(request));
-    return m_kept.match(request.id, matcher(request.matcherId), request.input, request.options, control,
-                        previewSink(request));
+    return m_kept.match(request.id, matcher, request.input, request.options, control, previewSink(request));
 }
 
 // The last state comes as the result.

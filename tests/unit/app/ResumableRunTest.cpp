@@ -42,7 +42,7 @@ TEST_F(KeptRunTest, everyIterationRecalledIsThatOfARunSoLong) {
     (void)match(4);
     (void)match(7);
     for (int iterations = 1; iterations <= 7; ++iterations) {
-        const auto recalled = kept.recall("fake", input, withIterations(iterations));
+        const auto recalled = kept.recall(matcher.info(), input, withIterations(iterations));
         ASSERT_TRUE(recalled) << iterations;
         const MatchResult fresh = stereo::match(matcher, input, withIterations(iterations), RunControl());
         EXPECT_TRUE(std::ranges::equal(recalled->disparity.values(), fresh.disparity.values())) << iterations;
@@ -57,7 +57,7 @@ TEST_F(KeptRunTest, aStoppedRunGoesOnAndKnowsEachOfItsIterations) {
     EXPECT_THAT(kept.iterations().iterations, testing::ElementsAre(1, 2, 3));
     (void)match(6);
     for (int iterations = 1; iterations <= 6; ++iterations) {
-        const auto recalled = kept.recall("fake", input, withIterations(iterations));
+        const auto recalled = kept.recall(matcher.info(), input, withIterations(iterations));
         ASSERT_TRUE(recalled) << iterations;
         EXPECT_EQ(recalled->stats.meanChangePx.size(), static_cast<std::size_t>(iterations));
     }
@@ -81,7 +81,7 @@ struct KeptRunPrepares : testing::Test {
         behaviour->disparitiesMade = 0;
     }
     float recalled(const ResumableRun& kept, int iteration) const {
-        const auto result = kept.recall("fake", input, withIterations(iteration));
+        const auto result = kept.recall(matcher.info(), input, withIterations(iteration));
         return result ? result->disparity.at(0, 0) : -1;
     }
 };
