@@ -7,6 +7,7 @@
 #include "app/models/ModelCatalogue.h"
 #include "app/workbench/Workbench.h"
 #include "ui/theme/Metrics.h"
+#include "ui/theme/ToolTips.h"
 #include "ui/widgets/Label.h"
 #include "ui/widgets/NumberField.h"
 #include "ui/widgets/ParameterRow.h"
@@ -206,7 +207,7 @@ void MatchSection::showOptions() {
     }
     m_showing = false;
     for (const auto& [option, row] : m_rows) {
-        if (const QString tip = matchTip(option, m_workbench); !tip.isEmpty()) row->setToolTip(tip);
+        if (const RichText tip = matchTip(option, m_workbench); !tip.isEmpty()) setRichTip(*row, tip);
     }
     showChanges();
     showCost();

@@ -68,7 +68,7 @@ QString optionTitle(const std::string& name) {
 QString optionTitles(const std::vector<std::string>& names) {
     if (names.empty()) return tr("options");
     const QString first = optionTitle(names.front());
-    return names.size() == 1 ? first : tr("%1 and %2 more").arg(first).arg(names.size() - 1);
+    return names.size() == 1 ? first : tr("%1 and %2 more").arg(first, QString::number(names.size() - 1));
 }
 
 QString optionList(const MatchOptions& options, const MatcherInfo& matcher) {
