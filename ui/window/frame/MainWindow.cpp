@@ -129,6 +129,8 @@ void MainWindow::compose() {
     auto* comparisons = new TileComparisons({&m_tiles->tile(0), &m_tiles->tile(1), &m_tiles->tile(2)},
                                             *m_actions.wipe, *m_actions.blink, this);
     new CloudHint(m_workbench, *m_actions.openCalibration, *m_cloudView);
+    m_cloudView->setJobs(m_workbench.jobs(),
+                         [this](const app::Failure& failure) { Q_EMIT m_workbench.failed(failure); });
     m_recent = new RecentMenu(m_settings, m_actions.recent, this);
     new CloudTools(m_workbench, m_link, m_tiles->tile(3), *m_cloudView, m_actions.cloud, this);
     m_measuring = new CloudMeasuring(m_workbench, *m_cloudView, m_actions.cloud, this);
