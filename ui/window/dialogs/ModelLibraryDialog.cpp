@@ -14,6 +14,8 @@
 #include "ui/widgets/HairLine.h"
 #include "ui/widgets/Label.h"
 #include "ui/widgets/PushButton.h"
+#include "ui/widgets/ScrollBody.h"
+#include "ui/window/dialogs/FitDialog.h"
 #include "ui/window/dialogs/ModelRow.h"
 #include "ui/window/dialogs/Prompts.h"
 #include "ui/window/words/Words.h"
@@ -50,19 +52,23 @@ ModelLibraryDialog::ModelLibraryDialog(app::ModelCatalogue& models, app::Workben
                            Ink::Dim);
     hint->setWordWrap(true);
     layout->addWidget(hint);
-    for (std::size_t i = 0; i < m_models.models().size(); ++i) addRow(*layout, i);
-    layout->addWidget(new HairLine);
+    auto* content = new QWidget;
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins({});
+    for (std::size_t i = 0; i < m_models.models().size(); ++i) addRow(*column, i);
+    column->addWidget(new HairLine);
     m_folders = new Label({}, Ink::Dim);
     m_folders->setObjectName("modelFolders");
     m_folders->setWordWrap(true);
     m_folders->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    layout->addWidget(m_folders);
+    column->addWidget(m_folders);
+    column->addStretch();
+    layout->addWidget(new ScrollBody(content), 1);
     m_said = new Label;
     m_said->setObjectName("modelSaid");
     m_said->setWordWrap(true);
     m_said->setMinimumHeight(m_said->fontMetrics().lineSpacing());
     layout->addWidget(m_said);
-    layout->addStretch();
     layout->addWidget(new HairLine);
     layout->addLayout(makeFoot());
     connect(&m_models, &app::ModelCatalogue::changed, this, &ModelLibraryDialog::showModels);
@@ -73,7 +79,7 @@ ModelLibraryDialog::ModelLibraryDialog(app::ModelCatalogue& models, app::Workben
     connect(&m_workbench, &app::Workbench::failed, this,
             [this](const app::Failure& failure) { say(QString::fromStdString(failure.sentence), true); });
     showModels();
-    resize(kWidth, layout->totalHeightForWidth(kWidth));
+    fitDialog(*this, {kWidth, layout->totalHeightForWidth(kWidth)});
 }
 
 ModelLibraryDialog::~ModelLibraryDialog() = default;
@@ -171,7 +177,7 @@ void ModelLibraryDialog::say(const QString& sentence, bool isProblem) {
 // Texts that wrap would take their lines from one another.
 void ModelLibraryDialog::growToFit() {
     const int needed = layout()->totalHeightForWidth(width());
-    if (needed > height()) resize(width(), needed);
+    if (needed > height()) fitDialog(*this, {width(), needed});
 }
 
 void ModelLibraryDialog::dragEnterEvent(QDragEnterEvent* event) {

@@ -30,9 +30,12 @@ class CloudMeasuring;
 class EmptyPage;
 class FirstHints;
 class PointCloudView;
+class ParameterPanel;
 class Prompts;
 class RecentMenu;
+class SectionColumn;
 class Shortcuts;
+class SideDock;
 class Theme;
 class TilesView;
 class TopBar;
@@ -62,19 +65,25 @@ protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void compose();
-    void addDock(const char* name, const QString& title, QWidget* content, Qt::DockWidgetArea area,
-                 int width);
+    [[nodiscard]] SideDock* addDock(const char* name, const QString& title, SectionColumn* panel,
+                                    Qt::DockWidgetArea area, int width);
     void addBottomDock();
-    void addToggle(QDockWidget& dock, Qt::DockWidgetArea area);
+    void addToggle(QDockWidget& dock, QAction& toggle, Qt::DockWidgetArea area);
+    /// What there is no room for.
+    void foldPanels();
+    /// Whether there was one.
+    bool closeFlyout();
     void fillMenus();
     void connectFileActions();
     void connectViewActions();
     void connectLayoutActions();
     void connectWorkbench();
     void restoreLayout();
+    void restorePlace();
 
     void open(const std::vector<std::filesystem::path>& files);
     void openBy(const QString& title, const QString& filter);
@@ -102,6 +111,10 @@ private:
     app::FileWatch m_watch;
     ViewLink m_link;
     TopBar* m_topBar;
+    SideDock* m_inputsDock;
+    SideDock* m_parametersDock;
+    ParameterPanel* m_parameters;
+    QList<QAction*> m_panelToggles;
     PointCloudView* m_cloudView;
     TilesView* m_tiles;
     CloudMeasuring* m_measuring;

@@ -18,8 +18,15 @@ public:
     explicit ParameterPanel(app::Workbench& workbench, const app::ModelCatalogue* models = nullptr,
                             QWidget* parent = nullptr);
 
+    /// In a low window the cloud and its filters are folded; they unfold with it again.
+    void setLow(bool low);
+
 Q_SIGNALS:
     void openWeightsRequested();
+
+private:
+    QList<Section*> m_foldedAsLow;
+    bool m_isLow = false;
 };
 
 }  // namespace stereo::ui

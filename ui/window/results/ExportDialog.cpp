@@ -13,6 +13,8 @@
 #include "ui/widgets/IconLabel.h"
 #include "ui/widgets/Label.h"
 #include "ui/widgets/PushButton.h"
+#include "ui/widgets/ScrollBody.h"
+#include "ui/window/dialogs/FitDialog.h"
 #include "ui/window/dialogs/Prompts.h"
 #include "ui/window/words/Words.h"
 
@@ -40,13 +42,19 @@ ExportDialog::ExportDialog(app::ExportRequest request, std::size_t points, Promp
     layout->addWidget(new Label(tr("Export"), Ink::Text, TextRole::DialogTitle));
     layout->addWidget(new Label(shownText(), Ink::Dim));
     layout->addWidget(new HairLine);
-    layout->addLayout(makeProducts());
-    layout->addWidget(new HairLine);
-    layout->addLayout(makePlace());
-    layout->addStretch();
+    auto* content = new QWidget;
+    auto* body = new QVBoxLayout(content);
+    body->setContentsMargins({});
+    body->setSpacing(8);
+    body->addLayout(makeProducts());
+    body->addWidget(new HairLine);
+    body->addLayout(makePlace());
+    body->addStretch();
+    layout->addWidget(new ScrollBody(content), 1);
     layout->addWidget(new HairLine);
     layout->addLayout(makeFoot());
     refresh();
+    fitDialog(*this, sizeHint());
 }
 
 QString ExportDialog::shownText() const {

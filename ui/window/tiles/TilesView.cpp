@@ -21,7 +21,7 @@
 namespace stereo::ui {
 namespace {
 
-constexpr int kMinimumHeight = 320;
+constexpr int kMinimumHeight = 220;
 
 struct PairPictures {
     ImagePyramid left;
