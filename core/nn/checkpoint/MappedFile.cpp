@@ -1,6 +1,7 @@
 #include "core/nn/checkpoint/MappedFile.h"
 
 #include <fcntl.h>
+#include <fmt/core.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -15,23 +16,28 @@ MappedFile::MappedFile(const std::filesystem::path& path)
     : m_path(path), m_file(open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
     std::error_code unreadable;
     if (m_file < 0 && !std::filesystem::exists(path, unreadable)) {
-        throw Error(ErrorKind::NotFound, "There is no checkpoint " + path.string() + "; check its name.",
-                    path);
+        throw Error(ErrorKind::NotFound,
+                    fmt::format("There is no checkpoint {}; check its name.", path.string()), path);
     }
     if (m_file < 0) {
-        throw Error(ErrorKind::NotFound, "The checkpoint " + path.string() + " may not be read.", path);
+        throw Error(ErrorKind::NotFound,
+                    fmt::format("The checkpoint {} may not be read; check its permissions.", path.string()),
+                    path);
     }
     if (std::filesystem::is_directory(path, unreadable)) {
         close(m_file);
-        throw Error(ErrorKind::BadFormat, path.string() + " is a folder; a checkpoint was expected.", path);
+        throw Error(ErrorKind::BadFormat,
+                    fmt::format("{} is a folder; a checkpoint was expected.", path.string()), path);
     }
     m_opened = state();
     const auto size = static_cast<std::size_t>(m_opened.bytes);
     void* const start = size > 0 ? mmap(nullptr, size, PROT_READ, MAP_PRIVATE, m_file, 0) : MAP_FAILED;
     if (start == MAP_FAILED) {
         close(m_file);
-        throw Error(ErrorKind::BadFormat,
-                    path.filename().string() + " is empty or not a file; a checkpoint was expected.", path);
+        throw Error(
+            ErrorKind::BadFormat,
+            fmt::format("{} is empty or not a file; a checkpoint was expected.", path.filename().string()),
+            path);
     }
     m_bytes = {static_cast<const std::byte*>(start), size};
 }
@@ -58,7 +64,7 @@ void MappedFile::requireUnchanged() const {
     if (state() != m_opened) refuseChanged();
 }
 
-/// No bytes where it is no file.
+/// No bytes when it is not a regular file.
 MappedFile::State MappedFile::state() const {
     struct stat facts {};
     if (fstat(m_file, &facts) != 0 || !S_ISREG(facts.st_mode)) return {};
@@ -67,8 +73,8 @@ MappedFile::State MappedFile::state() const {
 
 void MappedFile::refuseChanged() const {
     throw Error(ErrorKind::BadFormat,
-                m_path.filename().string() +
-                    " was changed while it was read; wait until it is written, and try again.",
+                fmt::format("{} was changed while it was read; wait until it is written, then try again.",
+                            m_path.filename().string()),
                 m_path);
 }
 

@@ -5,7 +5,7 @@
 
 #include "core/base/Error.h"
 #include "core/match/PrecisionNames.h"
-#include "core/nn/foundation_stereo/CheckpointWeights.h"
+#include "core/nn/foundation_stereo/LoadModel.h"
 #include "core/nn/layers/Precision.h"
 #include "core/nn/run/Devices.h"
 

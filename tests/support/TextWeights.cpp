@@ -1,0 +1,28 @@
+#include "tests/support/TextWeights.h"
+
+#include <sstream>
+
+#include "core/base/Error.h"
+#include "tests/support/TempDir.h"
+
+namespace stereo::test {
+
+std::string textWeights(const std::string& variant, const std::string& rest, const std::string& family) {
+    std::ostringstream text;
+    text << "weights " << family << ' ' << variant << " 7 " << rest << '.';
+    return text.str();
+}
+
+WeightsFacts readTextWeights(const std::filesystem::path& path) {
+    const std::string text = fileBytes(path);
+    std::istringstream words(text);
+    std::string first;
+    WeightsFacts facts;
+    words >> first >> facts.family >> facts.variant >> facts.parameters;
+    if (first != "weights") throw Error(ErrorKind::BadFormat, "This is not a text of weights.", path);
+    if (!text.ends_with('.')) throw Error(ErrorKind::BadFormat, "The text of weights is cut off.", path);
+    facts.familyName = facts.family;
+    return facts;
+}
+
+}  // namespace stereo::test
