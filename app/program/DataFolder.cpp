@@ -1,5 +1,7 @@
 #include "app/program/DataFolder.h"
 
+#include "app/program/Matchers.h"
+
 #include <QCoreApplication>
 #include <QStandardPaths>
 #include <string_view>
@@ -16,7 +18,8 @@ std::filesystem::path dataFolder(const char* name) {
 
 ModelLibrary modelLibrary() {
     const QString settings = QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation);
-    return {dataFolder("models"), modelFolders(), (settings + "/Stereoscope/models.ini").toStdString()};
+    return {dataFolder("models"), modelFolders(), (settings + "/Stereoscope/models.ini").toStdString(),
+            probeWeights};
 }
 
 }  // namespace stereo::app

@@ -6,6 +6,7 @@
 #ifdef STEREOSCOPE_WITH_NN
 #include "app/nn_loader/NnLoader.h"
 #include "core/nn/forecast/FoundationStereoInfo.h"
+#include "core/nn/forecast/ModelFamilies.h"
 #endif
 
 namespace stereo::app {
@@ -41,6 +42,14 @@ void checkWeights(const NetworkOptions& options) {
     openNnLibrary().checkWeights(options);
 #else
     refuseWeights(options.weights);
+#endif
+}
+
+WeightsFacts probeWeights(const std::filesystem::path& path) {
+#ifdef STEREOSCOPE_WITH_NN
+    return nn::readWeightsFacts(path);
+#else
+    refuseWeights(path);
 #endif
 }
 

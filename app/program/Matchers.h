@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/match/StereoMatcher.h"
+#include "core/match/WeightsFacts.h"
 
 namespace stereo::app {
 
@@ -20,6 +21,10 @@ namespace stereo::app {
 
 /// Throws Error where a run with these weights cannot begin (NnLibrary::checkWeights()).
 void checkWeights(const NetworkOptions& options);
+
+/// The WeightsProbe of this program: what a file of weights is by its structure, read without LibTorch.
+/// Throws Error saying what the file is instead.
+[[nodiscard]] WeightsFacts probeWeights(const std::filesystem::path& path);
 
 /// What the weights of a network in a file are, in a few lines. Throws Error saying what the file is instead.
 [[nodiscard]] std::string describeWeights(const std::filesystem::path& path);

@@ -122,8 +122,13 @@ int runWindow(int argc, char** argv) {
         forPicture ? AppSettings(fresh.filePath("settings.ini").toStdString()) : AppSettings();
     ui::Theme theme(application, arguments.theme.value_or(themeOf(settings.theme())));
     Workbench workbench(makeMatcher, availableMatchers());
-    workbench.setWeightsCheck(checkWeights);
-    ModelCatalogue models(modelLibrary());
+    const ModelLibrary library = modelLibrary();
+    workbench.setWeightsCheck(
+        [library](const NetworkOptions& options) {  // in a job: the catalogue may ask then
+            checkWeights(options);
+            static_cast<void>(library.files().look(options.weights));
+        });
+    ModelCatalogue models(library);
     ui::DialogPrompts prompts;
     ui::MainWindow window(workbench, settings, theme, prompts, dataFolder("sample"), &models);
     if (arguments.size) window.resize(*arguments.size);

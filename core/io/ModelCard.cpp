@@ -34,6 +34,8 @@ ModelCard readModelCard(const std::filesystem::path& path) {
     card.source = text(settings, "source");
     card.bytes = required(settings, "bytes", settings.count("bytes"));
     card.sha256 = settings.text("sha256").value_or("");
+    card.variant = settings.text("variant").value_or("");
+    card.parameters = settings.count("parameters");
     const std::string attention = text(settings, "attention");
     card.file = text(settings, "file");
     if (attention != "heads" && attention != "disparity") {

@@ -20,10 +20,12 @@
 #ifdef STEREOSCOPE_TEST_MODEL
 #include "app/nn_loader/NnLoader.h"
 #include "core/nn/forecast/FoundationStereoInfo.h"
+#include "core/nn/forecast/ModelFamilies.h"
 #endif
 #include "core/match/SgbmMatcher.h"
 #include "tests/support/ScriptedPrompts.h"
 #include "tests/support/TestPaths.h"
+#include "tests/support/TextWeights.h"
 #include "ui/cloud/PointCloudView.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/ParameterRow.h"
@@ -52,6 +54,14 @@ std::vector<std::filesystem::path> modelFolders() {
     return {std::filesystem::path(STEREOSCOPE_TEST_MODEL).parent_path()};
 #else
     return {};
+#endif
+}
+
+app::WeightsProbe probe() {
+#ifdef STEREOSCOPE_TEST_MODEL
+    return nn::readWeightsFacts;
+#else
+    return readTextWeights;
 #endif
 }
 
@@ -135,7 +145,7 @@ private:
     ScriptedPrompts m_prompts;
     app::Workbench m_workbench;
     app::ModelCatalogue m_models{app::ModelLibrary(STEREOSCOPE_MODEL_CARDS, modelFolders(),
-                                                   m_folder.filePath("memory.ini").toStdString())};
+                                                   m_folder.filePath("memory.ini").toStdString(), probe())};
     ui::MainWindow m_window;
 };
 
