@@ -11,26 +11,24 @@ bool StoredIterations::has(int iteration) const {
 bool ResumableRun::Origin::operator==(const Origin& other) const {
     return matcherId == other.matcherId && input.pair == other.input.pair &&
            input.calibration == other.input.calibration && options == other.options &&
-           weightsTime == other.weightsTime && configTime == other.configTime;
+           fileTimes == other.fileTimes;
 }
 
 // The number of iterations is no part of it: a run that depends on it keeps no states.
-ResumableRun::Origin ResumableRun::originOf(const std::string& matcherId, const MatchInput& input,
+ResumableRun::Origin ResumableRun::originOf(const MatcherInfo& info, const MatchInput& input,
                                             const MatchOptions& options) {
-    Origin origin{matcherId, input, options, {}, {}};
+    Origin origin{info.id(), input, options, {}};
     origin.options.iterations = 1;
     std::error_code unreadable;
-    const std::filesystem::path& weights = options.network.weights;
-    origin.weightsTime = std::filesystem::last_write_time(weights, unreadable);
-    origin.configTime = std::filesystem::last_write_time(configPathOf(options.network), unreadable);
+    for (const MatcherFile& file : info.files(options))
+        origin.fileTimes.push_back(std::filesystem::last_write_time(file.path, unreadable));
     return origin;
 }
 
-MatchResult ResumableRun::match(quint64 id, StereoMatcher& matcher, const MatchInput& input,
-                                const MatchOptions& options, const RunControl& run,
+MatchResult ResumableRun::match(quint64 id, const MatcherInfo& info, StereoMatcher& matcher,
+                                const MatchInput& input, const MatchOptions& options, const RunControl& run,
                                 const IterationSink& afterIteration) {
-    const MatcherInfo info = matcher.info();
-    Origin origin = originOf(info.id, input, options);
+    Origin origin = originOf(info, input, options);
     const bool goesOn = m_run && origin == m_origin && !m_run->storedIterations().empty() &&
                         m_run->iterationsDone() < options.iterations;
     if (!goesOn) {
@@ -48,7 +46,7 @@ MatchResult ResumableRun::match(quint64 id, StereoMatcher& matcher, const MatchI
         if (afterIteration) afterIteration(state);
     };
     try {
-        MatchResult result = runToEnd(*m_run, info, options, run, noteAndShow);
+        MatchResult result = runToEnd(*m_run, options, run, noteAndShow);
         result.pictures = m_run->picturesAfter(result.iterationsDone);
         if (m_run->storedIterations().empty()) {
             forget();
@@ -67,12 +65,11 @@ MatchResult ResumableRun::match(quint64 id, StereoMatcher& matcher, const MatchI
     }
 }
 
-std::optional<MatchResult> ResumableRun::recall(const std::string& matcherId, const MatchInput& input,
+std::optional<MatchResult> ResumableRun::recall(const MatcherInfo& info, const MatchInput& input,
                                                 const MatchOptions& options) const {
     const int iteration = options.iterations;
-    if (!iterations().has(iteration) || originOf(matcherId, input, options) != m_origin) return std::nullopt;
+    if (!iterations().has(iteration) || originOf(info, input, options) != m_origin) return std::nullopt;
     MatchResult result;
-    result.matcherId = matcherId;
     const auto prepared = m_prepared.find(iteration);
     result.disparity = prepared != m_prepared.end() ? prepared->second : m_run->disparityAfter(iteration);
     result.iterationsDone = iteration;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/match/Match.h"
+#include "core/match/MatcherInfo.h"
 
 namespace stereo::app {
 
@@ -39,12 +40,12 @@ public:
     /// Matches as stereo::match() does. Where the last run was made from the same and has not yet done so
     /// many iterations it goes on, otherwise it is dropped first. A run that is stopped is kept as far as it
     /// came.
-    [[nodiscard]] MatchResult match(quint64 id, StereoMatcher& matcher, const MatchInput& input,
-                                    const MatchOptions& options, const RunControl& run,
-                                    const IterationSink& afterIteration);
+    [[nodiscard]] MatchResult match(quint64 id, const MatcherInfo& info, StereoMatcher& matcher,
+                                    const MatchInput& input, const MatchOptions& options,
+                                    const RunControl& run, const IterationSink& afterIteration);
     /// The result of a run that ends after one of iterations(): that it would have been, to the last bit.
     /// None when the last run was made from something else or the state was not kept.
-    [[nodiscard]] std::optional<MatchResult> recall(const std::string& matcherId, const MatchInput& input,
+    [[nodiscard]] std::optional<MatchResult> recall(const MatcherInfo& info, const MatchInput& input,
                                                     const MatchOptions& options) const;
     [[nodiscard]] StoredIterations iterations() const;
     /// Makes the disparity of one iteration that recall() would have to make, the later ones first. Returns
@@ -59,16 +60,15 @@ public:
     }
 
 private:
-    /// What a run was made from. Weights or a cfg.yaml that were replaced are others.
+    /// What a run was made from. Files of the matcher that were replaced are others.
     struct Origin {
         std::string matcherId;
         MatchInput input;
         MatchOptions options;
-        std::filesystem::file_time_type weightsTime;
-        std::filesystem::file_time_type configTime;
+        std::vector<std::filesystem::file_time_type> fileTimes;  ///< of MatcherInfo::files()
         [[nodiscard]] bool operator==(const Origin&) const;
     };
-    [[nodiscard]] static Origin originOf(const std::string& matcherId, const MatchInput& input,
+    [[nodiscard]] static Origin originOf(const MatcherInfo& info, const MatchInput& input,
                                          const MatchOptions& options);
 
     [[nodiscard]] bool hasRoomFor(const DisparityMap& another) const;

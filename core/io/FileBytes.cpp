@@ -202,7 +202,7 @@ std::string sha256OfFile(const fs::path& path, const RunControl& run) {
     const auto size = std::max(static_cast<double>(fs::file_size(path, unknown)), 1.0);
     double done = 0;
     while (const std::size_t count = readInto(block, file.descriptor, path)) {
-        run.checkpoint("hashing", static_cast<int>(100 * std::min(done / size, 1.0)), 100);
+        run.checkpoint(Stage::Hashing, static_cast<int>(100 * std::min(done / size, 1.0)), 100);
         done += static_cast<double>(count);
         hash.addData(QByteArrayView(block.data(), static_cast<qsizetype>(count)));
     }

@@ -127,7 +127,8 @@ QString tipOf(const PipelineStage& stage) {
     if (stage.output.channels > 3) lines += tr("%1 channels.").arg(stage.output.channels);
     if (stage.parts.size() > 1) {
         for (const StageCost& part : stage.parts) {
-            lines += costLine(QString::fromStdString(part.stage) + ':', part.seconds, part.peakMemoryBytes);
+            lines +=
+                costLine(QString::fromStdString(part.stage.text()) + ':', part.seconds, part.peakMemoryBytes);
         }
     }
     if (stage.before) {

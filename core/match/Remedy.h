@@ -1,22 +1,29 @@
 #pragma once
 
+#include <string>
+
 #include "core/base/Error.h"
+#include "core/match/OptionValues.h"
 
 namespace stereo {
 
 /// What lets a match that failed go on after all: for the button beside the sentence.
 struct Remedy {
     enum class Kind {
-        SmallerScale,     ///< match at `scale`, which fits into the memory
-        PublishedConfig,  ///< take the published settings in place of the cfg.yaml that is missing
-        Cpu,              ///< compute on the processor
-        OtherMatcher,     ///< match without a network
+        SetOption,    ///< give `option` the value
+        OtherMatcher  ///< match by one that needs no files of its own
     };
-    Kind kind;
-    double scale = 0;
+    Kind kind = Kind::OtherMatcher;
+    std::string label;           ///< what the button says: "Use the CPU"
+    std::string matcherId = {};  ///< whose option it is; empty = one that several matchers have
+    std::string option = {};     ///< its id in the OptionTable
+    OptionValue value = {};
 
     bool operator==(const Remedy&) const = default;
 };
+
+/// To match at this scale, which takes less memory.
+[[nodiscard]] STEREOSCOPE_CORE_API Remedy smallerScale(double scale);
 
 /// An error that a person can answer with one click. Its sentence says the remedy too.
 class STEREOSCOPE_CORE_API ErrorWithRemedy : public Error {
