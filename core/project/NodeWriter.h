@@ -73,7 +73,7 @@ private:
     Node node(const std::string& value) const { return {value}; }
     Node node(const std::filesystem::path& value) const { return {pathToText(value, m_folder)}; }
     Node node(const OptionValue& value) const {
-        return std::visit([this](const auto& held) { return node(held); }, value);
+        return std::visit([this](const auto& held) { return this->node(held); }, value);
     }
     template <typename T>
     Node node(const std::vector<T>& values) const {

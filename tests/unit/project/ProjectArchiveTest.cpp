@@ -168,6 +168,12 @@ TEST_F(ProjectArchive, ofMapsThatHoldNothingOpens) {
     EXPECT_EQ(open().disparity->size(), empty.size());
 }
 
+TEST_F(ProjectArchive, opensOneThatWasMadeLongAgo) {
+    const OpenedArchive opened = openProjectArchive(dataPath("project/small.stereoscope.zip"), parent, {});
+    EXPECT_EQ(opened.document.project.match, fullProject({}).match);
+    EXPECT_EQ(opened.disparity->size(), (ImageSize{2, 2}));
+}
+
 TEST_F(ProjectArchive, isToldByItsContent) {
     write(sample());
     EXPECT_TRUE(isProjectArchive(archive));

@@ -4,6 +4,7 @@
 
 #include "core/base/Error.h"
 #include "tests/support/TempDir.h"
+#include "tests/support/TestPaths.h"
 #include "tests/unit/project/FullProject.h"
 
 namespace stereo {
@@ -51,6 +52,12 @@ TEST(ProjectFile, readsBackAnEmptyProject) {
 TEST(ProjectFile, isWrittenTheSameAgain) {
     const std::string text = toProjectText(fullDocument("/w"), "/w");
     EXPECT_EQ(toProjectText(read(text), "/w"), text);
+}
+
+TEST(ProjectFile, readsFilesOfVersion1ForEver) {
+    const ProjectDocument old = read(test::fileBytes(test::dataPath("project/version1.stereoscope")));
+    EXPECT_EQ(old.project, fullProject("/w"));
+    EXPECT_EQ(old.runs, fullDocument("/w").runs);
 }
 
 TEST(ProjectFile, canBeWrittenByHandInFiveLines) {
