@@ -20,11 +20,13 @@ public:
     PrivateFolder& operator=(PrivateFolder&&) = delete;
 
     [[nodiscard]] const std::filesystem::path& path() const { return m_path; }
+    /// Leaves it where it is.
+    void release() { m_path.clear(); }
 
 private:
     explicit PrivateFolder(std::filesystem::path folder) : m_path(std::move(folder)) {}
 
-    std::filesystem::path m_path;  ///< empty = moved from
+    std::filesystem::path m_path;  ///< empty = moved from or released
 };
 
 }  // namespace stereo
