@@ -165,6 +165,16 @@ void requireFolderOf(const fs::path& target) {
     throwCannotWrite(target, "there is no folder " + folder.string() + "; create it or choose another");
 }
 
+/// What a rename has to replace: of a link, the file it points to.
+fs::path replaceableTarget(const fs::path& path) {
+    std::error_code error;
+    fs::path target = fs::is_symlink(path, error) ? fs::weakly_canonical(path, error) : path;
+    if (target.empty()) throwCannotWrite(path, reasonOf(error.value()));
+    requireFolderOf(target);
+    requireReplaceable(target);
+    return target;
+}
+
 }  // namespace
 
 std::vector<std::byte> readFile(const fs::path& path) {
@@ -179,19 +189,25 @@ std::vector<std::byte> readFileStart(const fs::path& path, std::size_t count) {
 }
 
 void writeFileAtomically(const fs::path& path, std::span<const std::byte> bytes) {
-    // A rename would replace a link itself, not the file it points to.
-    std::error_code error;
-    const fs::path target = fs::is_symlink(path, error) ? fs::weakly_canonical(path, error) : path;
-    if (target.empty()) throwCannotWrite(path, reasonOf(error.value()));
-    requireFolderOf(target);
-    requireReplaceable(target);
-    TemporaryFile file(target);
+    TemporaryFile file(replaceableTarget(path));
     file.write(bytes);
     file.putInPlace();
 }
 
 void writeFileAtomically(const fs::path& path, std::string_view text) {
     writeFileAtomically(path, std::as_bytes(std::span(text)));
+}
+
+void putFileInPlace(const fs::path& finished, const fs::path& path) {
+    const fs::path target = replaceableTarget(path);
+    const Descriptor descriptor(::open(finished.c_str(), O_RDONLY | O_CLOEXEC));
+    // EINVAL: a file system that cannot flush.
+    if (!descriptor.isOpen() || (::fsync(descriptor.number()) != 0 && errno != EINVAL))
+        throwCannotWrite(target, reasonOf(errno));
+    struct stat replaced {};
+    if (::stat(target.c_str(), &replaced) == 0)
+        static_cast<void>(::fchmod(descriptor.number(), replaced.st_mode & 0777U));
+    if (::rename(finished.c_str(), target.c_str()) != 0) throwCannotWrite(target, reasonOf(errno));
 }
 
 std::string sha256OfFile(const fs::path& path, const RunControl& run) {
