@@ -445,21 +445,28 @@ void Workbench::recallWhatOptionsMean() {
     if (wasRunning) Q_EMIT runningChanged();
 }
 
-// A calibration that was corrected in what no search range comes from leaves the kept run what it is.
+// A calibration that was corrected in what no search range comes from leaves the run that is held what it is.
 MatchInput Workbench::nextInput() const {
-    return {m_pair, computedIterations() > 0 ? m_result->calibration : plainCalibration()};
+    const std::optional<StereoCalibration>& held = m_controller.heldRun().input.calibration;
+    return {m_pair, computedIterations() > 0 ? held : plainCalibration()};
 }
 
-int Workbench::computedIterations() const {
-    if (!m_result || m_result->kept.runId == 0 || m_result->kept.runId != m_keptRunId) return 0;
-    const std::vector<std::string> changed = changedOptionsSinceResult();
-    const bool isSameRun =
-        std::ranges::all_of(changed, [](const std::string& option) { return option == option::kIterations; });
-    return isSameRun ? static_cast<int>(m_result->kept.meanChangePx.size()) : 0;
+StoredIterations Workbench::storedIterations() const {
+    const HeldRun& held = m_controller.heldRun();
+    if (!m_pair || held.input.pair != m_pair || !searchesAsWith(held.input.calibration)) return {};
+    return held.storedFor(matcher(), held.input, m_options.match);
+}
+
+bool Workbench::searchesAsWith(const std::optional<StereoCalibration>& calibration) const {
+    return calibration == plainCalibration() || m_options.match.maxDisparityPx ||
+           autoRange().maxDisparityPx ==
+               matcher().autoRange(m_pair->size(), calibration, m_options.match).maxDisparityPx;
 }
 
 bool Workbench::showsAtOnce() const {
-    return computedIterations() > 0 && m_result->kept.has(m_options.match.iterations);
+    const auto isIterations = [](const std::string& option) { return option == "iterations"; };
+    return m_result && std::ranges::all_of(changedOptionsSinceResult(), isIterations) &&
+           storedIterations().has(m_options.match.iterations);
 }
 
 void Workbench::stop() {
@@ -516,7 +523,6 @@ void Workbench::noteRun(const StereoResultPtr& result) {
 
 void Workbench::adoptResult(const StereoResultPtr& result) {
     m_isRecalling = false;
-    m_keptRunId = result->kept.runId;
     if (result->pair == m_pair && !m_runIsAbandoned) {
         m_result = result;
         if (!result->isRecalled) noteRun(result);
@@ -532,10 +538,9 @@ void Workbench::adoptResult(const StereoResultPtr& result) {
 void Workbench::endRun() {
     if (m_isRecalling) {  // it is not kept any more
         m_isRecalling = false;
-        m_keptRunId = 0;
-        Q_EMIT optionsChanged();
         if (!changedSinceResult().empty()) runSoon();
     }
+    Q_EMIT optionsChanged();  // what the next run costs
     const bool showsPreview = m_shownMap && m_shownIteration > 0;
     if (showsPreview && m_result) showMap({m_result, &m_result->match.disparity}, 0);
     Q_EMIT runningChanged();
@@ -555,11 +560,7 @@ std::vector<std::string> Workbench::changedOptionsSinceResult() const {
     std::vector<std::string> changed =
         changedOptions(m_options, m_result->matcherId, m_result->options, matcher());
     // A calibration opened since may mean another default range.
-    if (m_result->calibration != plainCalibration() && !m_options.match.maxDisparityPx &&
-        autoRange().maxDisparityPx !=
-            matcher().autoRange(m_pair->size(), m_result->calibration, m_options.match).maxDisparityPx) {
-        changed.emplace_back(option::kMaxDisparity);
-    }
+    if (!searchesAsWith(m_result->calibration)) changed.emplace_back(option::kMaxDisparity);
     return changed;
 }
 

@@ -116,10 +116,14 @@ public:
     void run();
     void stop();
     [[nodiscard]] bool isRunning() const { return m_controller.isRunning() && !m_isRecalling; }
-    /// How many iterations of the present options were computed: so many can be shown at once by setting
-    /// MatchOptions::iterations (as far as result()->kept has them), and the next run goes on from there. 0 =
-    /// none.
-    [[nodiscard]] int computedIterations() const;
+    /// What the matcher still holds of a run with the present options, whether that ended or was stopped: the
+    /// next run goes on from there. While result() is of these options but for their iterations, setting
+    /// MatchOptions::iterations to one of them shows it at once.
+    [[nodiscard]] StoredIterations storedIterations() const;
+    /// How many iterations that run did; 0 = nothing is held of it.
+    [[nodiscard]] int computedIterations() const {
+        return static_cast<int>(storedIterations().meanChangePx.size());
+    }
     /// Null until there is one; it is dropped when another pair opens.
     [[nodiscard]] const StereoResultPtr& result() const { return m_result; }
     /// What the next run will cost: of one that goes on from computedIterations() only the missing ones.
@@ -211,6 +215,8 @@ private:
     /// Asks for the iteration that the options mean where it was kept and another is shown.
     void recallWhatOptionsMean();
     [[nodiscard]] MatchInput nextInput() const;
+    /// Whether the next run searches as it would with this calibration.
+    [[nodiscard]] bool searchesAsWith(const std::optional<StereoCalibration>& calibration) const;
     /// Whether the options mean an iteration that was kept.
     [[nodiscard]] bool showsAtOnce() const;
     void showMap(std::shared_ptr<const DisparityMap> map, int iteration);
@@ -238,7 +244,6 @@ private:
     StereoResultPtr m_result;
     RunLog m_runs;
     RunForecast m_forecast;
-    quint64 m_keptRunId = 0;  ///< the run that can still be gone on from
     bool m_isRecalling = false;
     bool m_autoRunIsChosen = false;
     std::optional<int> m_proposedIterations;  ///< by the settings of weights, taken last

@@ -466,7 +466,7 @@ TEST_F(NetworkWindow, theScaleThatIsOfferedReallyFits) {
     EXPECT_THAT(cost->text().toStdString(), testing::StartsWith("Will take about <b>")) << "before any run";
     run();
     ASSERT_NE(workbench->result(), nullptr);
-    EXPECT_THAT(cost->text().toStdString(), HasSubstr("anew it takes <b>")) << "measured";
+    EXPECT_THAT(cost->text().toStdString(), HasSubstr("a new one takes <b>")) << "measured";
 
     LimitedMemory memory;
     memory.limit(600'000'000);

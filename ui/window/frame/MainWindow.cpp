@@ -430,9 +430,10 @@ void MainWindow::openRecent(const app::RecentPair& pair) {
 
 void MainWindow::offerReload(const std::vector<std::filesystem::path>& files) {
     const QString first = nameOf(files.front());
-    const QString title = files.size() == 1
-                              ? tr("%1 has changed on disk").arg(first)
-                              : tr("%1 and %2 more have changed on disk").arg(first).arg(files.size() - 1);
+    const QString title =
+        files.size() == 1
+            ? tr("%1 has changed on disk").arg(first)
+            : tr("%1 and %2 more have changed on disk").arg(first, QString::number(files.size() - 1));
     showBanner(new Banner(Tone::Info, title, tr("What is open is as it was before.")));
     auto* reload = m_banner->addButton(tr("Reload"), "rerun", true);
     reload->setObjectName("reloadButton");
@@ -462,7 +463,7 @@ void MainWindow::showPair() {
     if (isFirst) m_tiles->tile(kLeftTile).view()->setFocus();  // else Space would press the first button
     if (!pair) m_empty->setRecent(m_settings.recentPairs());
     for (QAction* action : {m_actions.reload, m_actions.swapSides}) action->setEnabled(pair != nullptr);
-    setWindowTitle(pair ? tr("%1 — Stereoscope").arg(QString::fromStdString(pair->name()))
+    setWindowTitle(pair ? tr("%1 — Stereoscope").arg(titleText(QString::fromStdString(pair->name())))
                         : tr("Stereoscope"));
 }
 

@@ -67,7 +67,7 @@ QString optionTitle(const std::string& name, const MatcherRegistry& matchers) {
 QString optionTitles(const std::vector<std::string>& names, const MatcherRegistry& matchers) {
     if (names.empty()) return tr("options");
     const QString first = optionTitle(names.front(), matchers);
-    return names.size() == 1 ? first : tr("%1 and %2 more").arg(first).arg(names.size() - 1);
+    return names.size() == 1 ? first : tr("%1 and %2 more").arg(first, QString::number(names.size() - 1));
 }
 
 QString optionList(const MatchOptions& options, const MatcherInfo& matcher) {
