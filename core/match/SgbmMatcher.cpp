@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "core/base/Error.h"
+#include "core/base/FreeMemory.h"
 #include "core/base/NumberText.h"
 #include "core/base/RequireWithin.h"
 #include "core/match/CommonOptions.h"
@@ -342,6 +343,10 @@ std::unique_ptr<MatchRun> SgbmMatcher::begin(const MatchInput& input, const Matc
                                              const RunControl& run) {
     assert(input.pair);
     Plan plan = makePlan(input, options, m_cellsPerTile);
+    // What a control group may not have is granted all the same, and using it ends the program.
+    const std::optional<std::size_t> free = freeMemoryBytes();
+    if (free && plan.neededBytes() > *free)
+        refuseForMemory(input, plan, m_cellsPerTile, bytesText(*free) + " are free");
     try {
         return std::make_unique<SgbmRun>(input, plan, run);
     } catch (const std::bad_alloc& error) {
