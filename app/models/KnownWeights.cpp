@@ -5,6 +5,7 @@
 #include <QSettings>
 #include <map>
 #include <mutex>
+#include <optional>
 
 #include "core/base/Error.h"
 #include "core/io/FileBytes.h"
@@ -39,8 +40,10 @@ struct KnownWeights::Shared {
     std::mutex mutex;
     std::map<std::string, KnownFile> files;  ///< by identity
 
-    [[nodiscard]] QSettings settings() const {
-        return QSettings(QString::fromStdString(memory.string()), QSettings::IniFormat);
+    [[nodiscard]] std::optional<KnownFile> find(const std::string& identity) {
+        const std::scoped_lock lock(mutex);
+        const auto found = files.find(identity);
+        return found == files.end() ? std::nullopt : std::optional(found->second);
     }
 };
 
@@ -49,17 +52,10 @@ KnownWeights::KnownWeights(fs::path memory, WeightsProbe probe) : m_shared(std::
     m_shared->probe = std::move(probe);
 }
 
-std::optional<KnownFile> KnownWeights::known(const fs::path& weights) const {
-    const std::string identity = identityOf(weights);
-    const std::scoped_lock lock(m_shared->mutex);
-    const auto found = m_shared->files.find(identity);
-    return found == m_shared->files.end() ? std::nullopt : std::optional(found->second);
-}
-
 KnownFile KnownWeights::look(const fs::path& weights) const {
-    if (std::optional<KnownFile> file = known(weights)) return *std::move(file);
     const std::string identity = identityOf(weights);  // before reading: a later change makes another one
-    std::error_code unknown;                           // the probe says what is wrong
+    if (const std::optional<KnownFile> file = m_shared->find(identity)) return *file;
+    std::error_code unknown;  // the probe says what is wrong
     KnownFile file{.facts = m_shared->probe(weights), .bytes = fs::file_size(weights, unknown)};
     const QSettings settings(QString::fromStdString(m_shared->memory.string()), QSettings::IniFormat);
     file.sha256 = settings.value(hashKey(identity)).toString().toStdString();

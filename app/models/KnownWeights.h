@@ -3,7 +3,6 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
-#include <optional>
 #include <string>
 
 #include "core/base/RunControl.h"
@@ -12,7 +11,7 @@
 namespace stereo::app {
 
 /// Says what a file of weights is by its structure, without reading its numbers: fast, any thread. Throws
-/// Error saying what the file is instead. The network library has one (app/program).
+/// Error saying what the file is instead. As MatcherRegistry::recognise().
 using WeightsProbe = std::function<WeightsFacts(const std::filesystem::path& weights)>;
 
 /// What is known about a file of weights.
@@ -30,9 +29,6 @@ public:
 
     /// Looks into the file unless it is known. Throws what the probe throws.
     [[nodiscard]] KnownFile look(const std::filesystem::path& weights) const;
-    /// What look() said of the file; none when it was not called or the file has changed since. Reads nothing
-    /// but the file's size and time.
-    [[nodiscard]] std::optional<KnownFile> known(const std::filesystem::path& weights) const;
     /// As look(), with the SHA-256: reads the whole file (about 3 s per gigabyte) unless it is known. Reports
     /// percents. Throws Error(NotFound) when the file is gone; Cancelled; what the probe throws.
     [[nodiscard]] KnownFile hashed(const std::filesystem::path& weights, const RunControl& run) const;

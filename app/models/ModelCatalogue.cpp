@@ -100,20 +100,6 @@ void ModelCatalogue::recognise(const std::filesystem::path& weights, QObject* co
         [then](const Failure&) { then(std::nullopt); });
 }
 
-std::optional<std::size_t> ModelCatalogue::modelLike(const std::filesystem::path& weights) const {
-    const std::optional<KnownFile> file = m_library.files().known(weights);
-    if (!file) return std::nullopt;
-    std::vector<ModelCard> cards;
-    for (const LibraryModel& model : m_models) cards.push_back(model.card);
-    return matchingCard(*file, cards).card;
-}
-
-std::optional<NetworkOptions::Attention> ModelCatalogue::attentionOf(
-    const std::filesystem::path& weights) const {
-    const std::optional<std::size_t> model = modelLike(weights);
-    return model ? std::optional(m_models[*model].card.attention) : std::nullopt;
-}
-
 void ModelCatalogue::verify(std::size_t model) {
     if (m_verifying) return;
     m_verifying = model;

@@ -42,12 +42,8 @@ public:
     /// is gone.
     void recognise(const std::filesystem::path& weights, QObject* context,
                    std::function<void(std::optional<std::size_t>)> then);
-    /// The model that a file is, as far as recognise() or a check of the weights has looked into it (and the
-    /// file has not changed since): it is not opened here.
-    [[nodiscard]] std::optional<std::size_t> modelLike(const std::filesystem::path& weights) const;
-    /// What the card of that model says.
-    [[nodiscard]] std::optional<NetworkOptions::Attention> attentionOf(
-        const std::filesystem::path& weights) const;
+    /// Where the files are found; for other threads too.
+    [[nodiscard]] const ModelLibrary& library() const { return m_library; }
 
     /// Hashes a model, unless one is being hashed already. verifyingChanged() reports the percents.
     void verify(std::size_t model);

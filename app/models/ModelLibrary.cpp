@@ -3,7 +3,6 @@
 #include <QSettings>
 #include <QStandardPaths>
 #include <algorithm>
-#include <array>
 
 #include "core/base/Error.h"
 
@@ -34,27 +33,23 @@ bool isFile(const fs::path& path) {
     return fs::is_regular_file(path, gone);
 }
 
-/// Appends the files of weights in a folder and, `depth` levels deep, in its subfolders.
-void appendWeights(const fs::path& folder, int depth, std::vector<fs::path>& weights) {
-    constexpr std::array kExtensions{".pth", ".pt", ".safetensors", ".ckpt"};
-    std::error_code unreadable;  // such a folder holds nothing that could be run
-    for (const auto& entry : fs::directory_iterator(folder, unreadable)) {
-        if (entry.is_directory(unreadable) && depth > 0) appendWeights(entry.path(), depth - 1, weights);
-        const std::string extension = entry.path().extension().string();
-        if (entry.is_regular_file(unreadable) &&
-            std::ranges::find(kExtensions, extension) != kExtensions.end())
-            weights.push_back(entry.path());
-    }
+/// Whether a matcher would take a file of this name for its weights.
+bool isNamedLikeWeights(const fs::path& file, const MatcherRegistry& matchers) {
+    const MatcherInfo* matcher = matchers.claiming(file);
+    const OptionRow* row = matcher ? matcher->requiredFile() : nullptr;
+    return row && matcher->optionFor(file) == row->id;
 }
 
-std::vector<fs::path> weightsIn(const std::vector<fs::path>& folders) {
-    std::vector<fs::path> weights;
-    for (const fs::path& folder : folders) {
-        const auto first = static_cast<std::ptrdiff_t>(weights.size());
-        appendWeights(folder, 1, weights);
-        std::sort(weights.begin() + first, weights.end());
+/// Appends the files of weights in a folder and, `depth` levels deep, in its subfolders.
+void appendWeights(const fs::path& folder, int depth, const MatcherRegistry& matchers,
+                   std::vector<fs::path>& weights) {
+    std::error_code unreadable;  // such a folder holds nothing that could be run
+    for (const auto& entry : fs::directory_iterator(folder, unreadable)) {
+        if (entry.is_directory(unreadable) && depth > 0)
+            appendWeights(entry.path(), depth - 1, matchers, weights);
+        if (entry.is_regular_file(unreadable) && isNamedLikeWeights(entry.path(), matchers))
+            weights.push_back(entry.path());
     }
-    return weights;
 }
 
 State stateFor(Likeness likeness) {
@@ -122,11 +117,13 @@ std::vector<fs::path> modelFolders() {
     return folders;
 }
 
-ModelLibrary::ModelLibrary(fs::path cards, std::vector<fs::path> folders, fs::path memory, WeightsProbe probe)
+ModelLibrary::ModelLibrary(fs::path cards, std::vector<fs::path> folders, fs::path memory,
+                           MatcherRegistry matchers)
     : m_cards(std::move(cards)),
       m_folders(std::move(folders)),
       m_memory(std::move(memory)),
-      m_files(m_memory, std::move(probe)) {}
+      m_files(m_memory, [matchers](const fs::path& weights) { return matchers.recognise(weights); }),
+      m_matchers(std::move(matchers)) {}
 
 std::vector<fs::path> ModelLibrary::userFolders() const {
     std::vector<fs::path> folders = m_folders;
@@ -157,14 +154,24 @@ void ModelLibrary::addFolder(const fs::path& folder) const {
 
 std::vector<ModelCard> ModelLibrary::cards() const {
     std::vector<ModelCard> cards;
-    for (const fs::path& card : cardsIn(m_cards)) cards.push_back(readModelCard(card));
+    for (const fs::path& card : cardsIn(m_cards)) cards.push_back(readModelCard(card, m_matchers));
     return cards;
+}
+
+std::vector<fs::path> ModelLibrary::everyWeights() const {
+    std::vector<fs::path> weights;
+    for (const fs::path& folder : folders()) {
+        const auto first = static_cast<std::ptrdiff_t>(weights.size());
+        appendWeights(folder, 1, m_matchers, weights);
+        std::sort(weights.begin() + first, weights.end());
+    }
+    return weights;
 }
 
 std::vector<LibraryModel> ModelLibrary::models(const RunControl& run) const {
     const std::vector<ModelCard> all = cards();
     std::vector<fs::path> byContent(all.size());
-    for (const fs::path& file : weightsIn(folders())) {
+    for (const fs::path& file : everyWeights()) {
         run.checkpoint("looking for models", 0, 0);
         std::optional<std::size_t> card;
         try {
@@ -190,6 +197,16 @@ std::optional<std::size_t> ModelLibrary::recognise(const fs::path& weights,
                                                    const RunControl& run) const {
     const CardMatch match = matchingCard(m_files.look(weights), cards);
     return match.needsHash ? matchingCard(m_files.hashed(weights, run), cards).card : match.card;
+}
+
+std::map<std::string, OptionValue> ModelLibrary::optionsOf(const fs::path& weights) const {
+    try {
+        const std::vector<ModelCard> all = cards();
+        const std::optional<std::size_t> card = matchingCard(m_files.look(weights), all).card;
+        return card ? all[*card].options : std::map<std::string, OptionValue>();
+    } catch (const Error&) {  // border: a file that is no model, or a broken card, has no options
+        return {};
+    }
 }
 
 std::vector<fs::path> ModelLibrary::placesOf(const ModelCard& card) const {
@@ -227,9 +244,8 @@ bool ModelLibrary::adopt(LibraryModel& model, const fs::path& weights, Likeness 
     } catch (const Error&) {  // border: what cannot be read is no model; in a model's place find() says why
         return false;
     }
-    std::error_code unreadable;
     model.weights = weights;
-    model.hasConfig = fs::exists(weights.parent_path() / "cfg.yaml", unreadable);
+    model.missing = missingWith(model);
     return true;
 }
 
@@ -240,6 +256,19 @@ void ModelLibrary::locate(const ModelCard& card, const fs::path& weights) const 
     }
     QSettings memory(QString::fromStdString(m_memory.string()), QSettings::IniFormat);
     memory.setValue(locatedKey(card), QString::fromStdString(fs::absolute(weights).string()));
+}
+
+fs::path ModelLibrary::missingWith(const LibraryModel& model) const {
+    const MatcherInfo* matcher = m_matchers.find(model.card.network);
+    const OptionRow* file = matcher ? matcher->requiredFile() : nullptr;
+    if (!file) return {};
+    MatchOptions options;
+    matcher->adopt(model.weights, file->id, options);
+    std::error_code unreadable;
+    for (const MatcherFile& each : matcher->files(options)) {
+        if (!fs::exists(each.path, unreadable)) return each.path;
+    }
+    return {};
 }
 
 LibraryModel ModelLibrary::verified(LibraryModel model, const RunControl& run) const {

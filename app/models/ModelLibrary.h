@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,7 +26,7 @@ struct LibraryModel {
     State state = State::Missing;
     std::filesystem::path weights = {};    ///< empty unless isHere()
     std::uintmax_t bytes = 0;              ///< of `weights`
-    bool hasConfig = false;                ///< cfg.yaml is beside the weights
+    std::filesystem::path missing = {};    ///< a file that its matcher reads with them and that is not there
     std::filesystem::path otherFile = {};  ///< OtherFile: the file in its place
     std::string problem = {};              ///< OtherFile: what that file is instead, in a sentence
 
@@ -59,8 +60,9 @@ class ModelLibrary {
 public:
     /// `cards` holds the model cards (*.yaml), and weights that come with the program. `folders` are searched
     /// before it, the first one first. `memory` is the INI file that remembers folders, places and hashes.
+    /// `matchers` recognise weights and know what belongs to them.
     ModelLibrary(std::filesystem::path cards, std::vector<std::filesystem::path> folders,
-                 std::filesystem::path memory, WeightsProbe probe);
+                 std::filesystem::path memory, MatcherRegistry matchers = {});
 
     /// All folders that are searched: those given, those added, that of the cards.
     [[nodiscard]] std::vector<std::filesystem::path> folders() const;
@@ -80,6 +82,8 @@ public:
     /// Hashes the file when several cards fit. Throws what KnownWeights::hashed() and readModelCard() throw.
     [[nodiscard]] std::optional<std::size_t> recognise(const std::filesystem::path& weights,
                                                        const RunControl& run = {}) const;
+    /// The options that the card of such a file names; empty when there is none. Hashes nothing.
+    [[nodiscard]] std::map<std::string, OptionValue> optionsOf(const std::filesystem::path& weights) const;
     /// Remembers where a model is when it is in none of the folders. Throws Error(BadInput), saying what the
     /// file is instead, when it does not have the model's structure.
     void locate(const ModelCard& card, const std::filesystem::path& weights) const;
@@ -87,11 +91,9 @@ public:
     /// here stays as it is. Throws what KnownWeights::hashed() throws.
     [[nodiscard]] LibraryModel verified(LibraryModel model, const RunControl& run = {}) const;
 
-    /// What is known of any file of weights.
-    [[nodiscard]] const KnownWeights& files() const { return m_files; }
-
 private:
     [[nodiscard]] std::vector<std::filesystem::path> userFolders() const;
+    [[nodiscard]] std::vector<std::filesystem::path> everyWeights() const;
     [[nodiscard]] std::optional<std::size_t> recognise(const std::filesystem::path& weights,
                                                        const std::vector<ModelCard>& cards,
                                                        const RunControl& run) const;
@@ -99,11 +101,13 @@ private:
     void find(LibraryModel& model, const std::filesystem::path& byContent) const;
     [[nodiscard]] bool adopt(LibraryModel& model, const std::filesystem::path& weights,
                              Likeness atLeast) const;
+    [[nodiscard]] std::filesystem::path missingWith(const LibraryModel& model) const;
 
     std::filesystem::path m_cards;
     std::vector<std::filesystem::path> m_folders;
     std::filesystem::path m_memory;
     KnownWeights m_files;
+    MatcherRegistry m_matchers;
 };
 
 /// In words: "verified", "found", "altered", "missing", "another file".

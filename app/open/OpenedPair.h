@@ -2,20 +2,18 @@
 
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
+#include <string>
 
 #include "app/jobs/Failure.h"
 #include "app/open/OpenPlan.h"
 #include "core/io/CalibrationReader.h"
-#include "core/match/MatchOptions.h"
+#include "core/match/MatcherInfo.h"
 #include "core/stereo/StereoPair.h"
 
 namespace stereo::app {
-
-/// Throws Error where a run with these weights cannot begin: it reads no more of them than that takes. Any
-/// thread.
-using WeightsCheck = std::function<void(const NetworkOptions& options)>;
 
 /// A calibration that was read for a pair. One that cannot be had leaves the pair worth having.
 struct CalibrationForPair {
@@ -41,16 +39,22 @@ struct OpenedPair {
 /// Throws what readPair() and readSplitPair() throw. REQUIRES: plan.hasPair()
 [[nodiscard]] OpenedPair readOpenedPair(const OpenPlan& plan, bool continues);
 
-/// A plan without those files of a network that cannot be used.
+/// Options of a matcher by their ids.
+using NamedValues = std::map<std::string, OptionValue>;
+/// Those that the model card of a file names; empty = no card is about it. Any thread.
+using CardOptions = std::function<NamedValues(const std::filesystem::path& file)>;
+
+/// A plan without those files of a matcher that cannot be used.
 struct CheckedPlan {
     OpenPlan plan;
-    std::optional<Failure> failure = {};  ///< of weights or cfg.yaml; weights that only lack one stay
+    std::optional<Failure> failure =
+        {};                        ///< of these files; the required one stays when another option fixes it
+    NamedValues cardOptions = {};  ///< of the file that the matcher requires, if it is among them
 };
 
-/// Looks at the weights of `plan` or, with its cfg.yaml, at those that are `chosen`.
-[[nodiscard]] CheckedPlan checkedPlan(const OpenPlan& plan, NetworkOptions chosen, const WeightsCheck& check);
-
-/// The settings of the chosen weights come from this file, wherever it lies.
-void applyConfig(NetworkOptions& network, const std::filesystem::path& cfgYaml);
+/// Looks at the files of `plan`, beside what is `chosen`, as their matcher does, and asks `cardOptions`, if
+/// given, for the options of the required one. REQUIRES: `matcher` claims them
+[[nodiscard]] CheckedPlan checkedPlan(const OpenPlan& plan, MatchOptions chosen, const MatcherInfo& matcher,
+                                      const CardOptions& cardOptions = {});
 
 }  // namespace stereo::app

@@ -1,7 +1,5 @@
 #include "app/program/DataFolder.h"
 
-#include "app/program/Matchers.h"
-
 #include <QCoreApplication>
 #include <QStandardPaths>
 #include <string_view>
@@ -16,10 +14,10 @@ std::filesystem::path dataFolder(const char* name) {
     return name == std::string_view("sample") ? source / "resources/sample" : source / name;
 }
 
-ModelLibrary modelLibrary() {
+ModelLibrary modelLibrary(const MatcherRegistry& matchers) {
     const QString settings = QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation);
     return {dataFolder("models"), modelFolders(), (settings + "/Stereoscope/models.ini").toStdString(),
-            probeWeights};
+            matchers};
 }
 
 }  // namespace stereo::app

@@ -121,14 +121,8 @@ int runWindow(int argc, char** argv) {
     AppSettings settings =
         forPicture ? AppSettings(fresh.filePath("settings.ini").toStdString()) : AppSettings();
     ui::Theme theme(application, arguments.theme.value_or(themeOf(settings.theme())));
-    Workbench workbench(makeMatcher, availableMatchers());
-    const ModelLibrary library = modelLibrary();
-    workbench.setWeightsCheck(
-        [library](const NetworkOptions& options) {  // in a job: the catalogue may ask then
-            checkWeights(options);
-            static_cast<void>(library.files().look(options.weights));
-        });
-    ModelCatalogue models(library);
+    Workbench workbench(availableMatchers());
+    ModelCatalogue models(modelLibrary(workbench.matchers()));
     ui::DialogPrompts prompts;
     ui::MainWindow window(workbench, settings, theme, prompts, dataFolder("sample"), &models);
     if (arguments.size) window.resize(*arguments.size);

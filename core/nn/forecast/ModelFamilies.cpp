@@ -7,12 +7,13 @@
 
 #include "core/base/Error.h"
 #include "core/nn/foundation_stereo/CheckpointConfig.h"
+#include "core/nn/foundation_stereo/NetworkOptions.h"
 
 namespace stereo::nn {
 namespace {
 
 constexpr std::array<ModelFamily, 1> kFamilies{
-    {{.id = "foundation-stereo",
+    {{.id = kFoundationStereoId,
       .name = "FoundationStereo",
       .variantOf = [](const TensorTable& tensors) -> std::optional<std::string_view> {
           const std::optional<VitSize> vit = vitSizeOf(tensors);

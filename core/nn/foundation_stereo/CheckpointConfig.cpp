@@ -3,7 +3,7 @@
 #include <fmt/core.h>
 #include <fmt/ranges.h>
 
-#include "core/base/Remedy.h"
+#include "core/nn/foundation_stereo/NetworkOptions.h"
 #include "core/yaml/YamlSettings.h"
 
 namespace stereo::nn {
@@ -53,7 +53,7 @@ FoundationStereoConfig configShownBy(const Checkpoint& checkpoint) {
                                  : fmt::format("The settings of {}, {}, are not there",
                                                weights.filename().string(), cfgYaml.string());
     throw ErrorWithRemedy(
-        {Remedy::Kind::PublishedConfig}, ErrorKind::NotFound,
+        usePublishedSettings(), ErrorKind::NotFound,
         fmt::format(
             "{}. The published models come with one. The shapes of its tensors say {} fit. Use those, or say "
             "where its cfg.yaml is.",
@@ -62,6 +62,10 @@ FoundationStereoConfig configShownBy(const Checkpoint& checkpoint) {
 }
 
 }  // namespace
+
+std::filesystem::path ConfigSource::pathFor(const std::filesystem::path& weights) const {
+    return NetworkOptions{.weights = weights, .config = config}.configPath();
+}
 
 FoundationStereoConfig readConfig(const std::filesystem::path& cfgYaml) {
     const YamlSettings settings(cfgYaml, "a list of settings of a model");

@@ -28,9 +28,7 @@ struct ConfigSource {
     bool assumePublished = false;       ///< use the published settings when there is no cfg.yaml
 
     /// The cfg.yaml to read for the weights in `weights`, whether it exists or not.
-    [[nodiscard]] std::filesystem::path pathFor(const std::filesystem::path& weights) const {
-        return config.empty() ? weights.parent_path() / "cfg.yaml" : config;
-    }
+    [[nodiscard]] std::filesystem::path pathFor(const std::filesystem::path& weights) const;
 };
 
 /// The settings to run these weights with. Throws what readConfig() and, with the path, publishedConfigFor()

@@ -10,9 +10,8 @@
 
 #include "app/nn_loader/NnLoader.h"
 #include "core/io/FileBytes.h"
-#include "core/nn/forecast/FoundationStereoInfo.h"
-#include "core/nn/forecast/ModelFamilies.h"
 #include "tests/gui/window/WindowFixture.h"
+#include "tests/support/NetworkChange.h"
 #include "tests/support/TinyWeights.h"
 #include "ui/widgets/Chip.h"
 #include "ui/window/dialogs/ModelLibraryDialog.h"
@@ -59,15 +58,10 @@ protected:
     }
     /// SGM and the network, with a library that looks at the reference weights and at an empty folder.
     void openLibrary() {
-        const app::ModelLibrary library(folder / "cards", {weights.parent_path(), folder / "models"},
-                                        folder / "memory.ini", nn::readWeightsFacts);
-        models = std::make_unique<app::ModelCatalogue>(library);
-        openWindow([](const std::string&) { return app::openNnLibrary().createMatcher(); },
-                   nn::foundationStereoInfo());
-        workbench->setWeightsCheck([library](const NetworkOptions& network) {  // as the program does
-            app::openNnLibrary().checkWeights(network);
-            static_cast<void>(library.files().look(network.weights));
-        });
+        models = std::make_unique<app::ModelCatalogue>(
+            app::ModelLibrary(folder / "cards", {weights.parent_path(), folder / "models"},
+                              folder / "memory.ini", registryOf({app::foundationStereo()})));
+        openWindow(registryOf({app::foundationStereo()}));
         dialog = std::make_unique<ui::ModelLibraryDialog>(*models, *workbench, prompts, window.get());
         dialog->show();
         waitForSearch();
@@ -79,6 +73,9 @@ protected:
     void waitUntilSaid(const std::string& words) {
         ASSERT_TRUE(QTest::qWaitFor([&] { return said().find(words) != std::string::npos; }, kLongMs))
             << said();
+    }
+    void openWeights(const std::filesystem::path& file) {
+        workbench->useFile(nn::kFoundationStereoId, {nn::kWeightsOption, file});
     }
     QPushButton& button(const char* name) { return *dialog->findChild<QPushButton*>(name); }
     QString state(const char* name) { return dialog->findChild<ui::Chip*>(name)->text(); }
@@ -120,25 +117,25 @@ TEST_F(ModelLibraryWindow, doesNotUseADownloadThatWasCutOff) {
 TEST_F(ModelLibraryWindow, useMakesItTheMatcherByItsName) {
     openLibrary();
     app::WorkOptions options = workbench->options();
-    options.match.network.weights.clear();
+    changeNetwork(options.match, [](nn::NetworkOptions& network) { network.weights.clear(); });
     workbench->setOptions(options);
     button("modelUse.0").click();
-    EXPECT_EQ(workbench->options().match.network.weights, weights);
-    EXPECT_EQ(workbench->options().match.network.attention,
-              NetworkOptions::Attention::Disparity);  // its card's
+    EXPECT_EQ(networkOf(workbench->options().match).weights, weights);
+    EXPECT_EQ(networkOf(workbench->options().match).attention,
+              nn::NetworkOptions::Attention::Disparity);  // its card's
     EXPECT_EQ(child<ui::MatcherBox>("matcherBox")->currentText(), "Reference");
 }
 
 TEST_F(ModelLibraryWindow, theMatcherListHoldsFoundModelsAndTheFileChosenByHand) {
     openLibrary();
     auto* box = child<ui::MatcherBox>("matcherBox");
-    workbench->openWeights(folder.write("downloads/mine.pth", "x"));
+    openWeights(folder.write("downloads/mine.pth", "x"));
     ASSERT_EQ(box->count(), 2);
     EXPECT_EQ(box->currentText(), "FoundationStereo: mine.pth");
     box->setCurrentIndex(box->findText("Reference"));
-    EXPECT_EQ(workbench->options().match.network.weights, weights);
-    EXPECT_EQ(workbench->options().match.network.attention,
-              NetworkOptions::Attention::Disparity);  // its card's
+    EXPECT_EQ(networkOf(workbench->options().match).weights, weights);
+    EXPECT_EQ(networkOf(workbench->options().match).attention,
+              nn::NetworkOptions::Attention::Disparity);  // its card's
 }
 
 TEST_F(ModelLibraryWindow, aModelThatComesWithTheProgramIsAMatcherFromTheStart) {
@@ -149,7 +146,7 @@ TEST_F(ModelLibraryWindow, aModelThatComesWithTheProgramIsAMatcherFromTheStart) 
     auto* box = child<ui::MatcherBox>("matcherBox");
     ASSERT_GE(box->findText("Tiny"), 0);
     box->setCurrentIndex(box->findText("Tiny"));
-    EXPECT_EQ(workbench->options().match.network.weights, shipped);
+    EXPECT_EQ(networkOf(workbench->options().match).weights, shipped);
 }
 
 TEST_F(ModelLibraryWindow, verifiesOnceAndRemembersIt) {
@@ -160,7 +157,7 @@ TEST_F(ModelLibraryWindow, verifiesOnceAndRemembersIt) {
     ASSERT_TRUE(QTest::qWaitFor([this] { return state("modelState.0") == "verified"; }, kLongMs));
     EXPECT_FALSE(button("modelVerify.0").isEnabled());
     const app::ModelLibrary later(folder / "cards", {weights.parent_path()}, folder / "memory.ini",
-                                  nn::readWeightsFacts);
+                                  registryOf({app::foundationStereo()}));
     EXPECT_EQ(later.models()[0].state, app::LibraryModel::State::Verified);
 }
 
@@ -226,7 +223,8 @@ TEST_F(ModelLibraryWindow, otherWeightsDroppedAreUsed) {
     std::filesystem::create_symlink(std::filesystem::canonical(weights), mine);
     (void)folder.write("downloads/cfg.yaml", "vit_size: vits\n");
     workbench->open({mine});  // dropped, it would be recognised as the library's
-    ASSERT_TRUE(QTest::qWaitFor([&] { return workbench->options().match.network.weights == mine; }, kLongMs));
+    ASSERT_TRUE(
+        QTest::qWaitFor([&] { return networkOf(workbench->options().match).weights == mine; }, kLongMs));
     EXPECT_THAT(labelled(*dialog, "modelSaid").toStdString(),
                 HasSubstr("mine.safetensors is the matcher now"));
 }
@@ -236,12 +234,12 @@ TEST_F(ModelLibraryWindow, aWrongFileDroppedIsNamedAtOnceAndNotUsed) {
     drop(folder.write("downloads/page.pth", "<!DOCTYPE html>"));
     EXPECT_THAT(said(), HasSubstr("Looking into page.pth"));
     waitUntilSaid("page.pth: This is a web page");
-    EXPECT_EQ(workbench->options().match.network.weights, "");
+    EXPECT_EQ(networkOf(workbench->options().match).weights, "");
 }
 
 TEST_F(ModelLibraryWindow, aWrongFileThatWasChosenIsNamedByTheRun) {
     openLibrary();
-    workbench->openWeights(folder.write("downloads/page.pth", "<!DOCTYPE html>"));
+    openWeights(folder.write("downloads/page.pth", "<!DOCTYPE html>"));
     QSignalSpy failed(workbench.get(), &app::Workbench::failed);
     const std::filesystem::path pair = dataPath("golden") / "vits_md192_96x160";
     workbench->open({pair / "left.png", pair / "right.png"});

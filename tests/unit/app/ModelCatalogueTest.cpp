@@ -8,6 +8,7 @@
 #include <atomic>
 
 #include "tests/support/TempDir.h"
+#include "tests/support/TestMatchers.h"
 #include "tests/support/TextWeights.h"
 
 namespace stereo::app {
@@ -43,8 +44,21 @@ struct ModelCatalogueTest : testing::Test {
             std::filesystem::create_directories(folder / name);
         (void)folder.write("cards/tiny.yaml", kCard);
     }
-    [[nodiscard]] ModelLibrary library(WeightsProbe probe = test::readTextWeights) const {
-        return {folder / "cards", {folder / "a"}, folder / "memory.ini", std::move(probe)};
+    using Recognise = std::function<std::optional<WeightsFacts>(const std::filesystem::path&)>;
+    [[nodiscard]] ModelLibrary library(
+        const Recognise& recognise = test::recognisesText("foundation-stereo")) const {
+        const MatcherInfoPtr network = test::makeInfo({.id = "foundation-stereo",
+                                                       .rows = {test::weightsRow(), attentionRow()},
+                                                       .optionFor = test::weightsByName,
+                                                       .recognise = recognise});
+        return {folder / "cards", {folder / "a"}, folder / "memory.ini", test::registryOf({network})};
+    }
+    static OptionRow attentionRow() {
+        return {.id = "attention",
+                .type = OptionType::Choice,
+                .byDefault = "heads",
+                .choices = {{"heads", "Heads"}},
+                .label = "Attention"};
     }
     static void waitFor(const ModelCatalogue& models) {
         ASSERT_TRUE(QTest::qWaitFor([&] { return !models.isSearching(); }, kLongMs));
@@ -67,15 +81,13 @@ TEST_F(ModelCatalogueTest, looksIntoFilesAwayFromTheGuiThread) {
     std::atomic<int> looks = 0, looksInGuiThread = 0;
     ModelCatalogue models(library([&](const std::filesystem::path& file) {
         ++(QThread::currentThread() == qApp->thread() ? looksInGuiThread : looks);
-        return test::readTextWeights(file);
+        return test::recognisesText("foundation-stereo")(file);
     }));
     EXPECT_EQ(models.models()[0].state, State::Missing);
     waitFor(models);
     EXPECT_EQ(models.models()[0].state, State::Found);
     const auto other = folder.write("elsewhere/other.pth", kWeights);
-    EXPECT_EQ(models.modelLike(other), std::nullopt) << "nobody looked into it yet";
     EXPECT_EQ(recognised(models, other), 0U);
-    EXPECT_EQ(models.modelLike(other), 0U);
     models.refresh();
     waitFor(models);
     EXPECT_EQ(looks, 2);
@@ -91,23 +103,6 @@ TEST_F(ModelCatalogueTest, knowsAFileByItsContentNotByItsNameOrSize) {
               std::nullopt);
     EXPECT_EQ(recognised(models, folder.write("elsewhere/cut.pth", kWeights.substr(0, 20))), std::nullopt);
     EXPECT_EQ(recognised(models, folder / "nowhere.pth"), std::nullopt);
-}
-
-TEST_F(ModelCatalogueTest, knowsTheAttentionOfAFileByItsCard) {
-    const ModelLibrary looking = library();
-    const ModelCatalogue heads(looking);
-    const auto file = folder.write("elsewhere/download.pth", kWeights);
-    const auto other = folder.write("elsewhere/other.pth", textWeights("vitl", "hello"));
-    EXPECT_EQ(heads.attentionOf(file), std::nullopt);
-    (void)looking.files().look(file);  // as the check of weights does when they are opened
-    (void)looking.files().look(other);
-    EXPECT_EQ(heads.attentionOf(file), NetworkOptions::Attention::Heads);
-    std::string card = kCard;
-    (void)folder.write("cards/tiny.yaml", card.replace(card.find("heads"), 5, "disparity"));
-    const ModelCatalogue models(looking);
-    EXPECT_EQ(models.attentionOf(file), NetworkOptions::Attention::Disparity);
-    EXPECT_EQ(models.attentionOf(other), std::nullopt);
-    EXPECT_EQ(models.attentionOf(folder / "gone.pth"), std::nullopt);
 }
 
 TEST_F(ModelCatalogueTest, locatesAFileOrSaysWhatItIsInstead) {

@@ -6,6 +6,7 @@
 #include "core/base/Error.h"
 #include "core/io/FileBytes.h"
 #include "tests/support/TempDir.h"
+#include "tests/support/TestMatchers.h"
 #include "tests/support/TestPaths.h"
 #include "tests/support/TextWeights.h"
 
@@ -38,7 +39,29 @@ struct ModelLibraryTest : testing::Test {
         (void)folder.write("cards/tiny.yaml", card("Tiny", std::string("file: tiny/model.pth\n") + kHash));
     }
     [[nodiscard]] ModelLibrary libraryOf(std::vector<std::filesystem::path> folders) const {
-        return {folder / "cards", std::move(folders), folder / "memory.ini", test::readTextWeights};
+        return {folder / "cards", std::move(folders), folder / "memory.ini", test::registryOf({network()})};
+    }
+    /// Reads cfg.yaml beside its weights.
+    static MatcherInfoPtr network() {
+        return test::makeInfo({.id = "foundation-stereo",
+                               .rows = {test::weightsRow(), attentionRow()},
+                               .optionFor = test::weightsByName,
+                               .files =
+                                   [](const MatchOptions& options) {
+                                       const OptionValue* weights =
+                                           options.ownOf("foundation-stereo").find("weights");
+                                       const std::filesystem::path path = std::get<std::string>(*weights);
+                                       return std::vector<MatcherFile>{
+                                           {"weights", path}, {"config", path.parent_path() / "cfg.yaml"}};
+                                   },
+                               .recognise = test::recognisesText("foundation-stereo")});
+    }
+    static OptionRow attentionRow() {
+        return {.id = "attention",
+                .type = OptionType::Choice,
+                .byDefault = "heads",
+                .choices = {{"heads", "Heads"}, {"disparity", "Disparity"}},
+                .label = "Attention"};
     }
     [[nodiscard]] LibraryModel only() const {
         const std::vector<LibraryModel> models = library.models();
@@ -56,18 +79,18 @@ TEST_F(ModelLibraryTest, saysWhatIsMissing) {
 TEST_F(ModelLibraryTest, findsAModelInItsOwnPlaceBeforeAnyOther) {
     (void)folder.write("b/model.pth", kWeights);
     EXPECT_EQ(only().weights, folder / "b/model.pth");
-    EXPECT_FALSE(only().hasConfig);
+    EXPECT_EQ(only().missing, folder / "b/cfg.yaml");
     (void)folder.write("b/elsewhere.pth", kWeights);
     (void)folder.write("a/tiny/model.pth", kWeights);
     (void)folder.write("a/tiny/cfg.yaml", "max_disp: 64\n");
     EXPECT_EQ(only().weights, folder / "a/tiny/model.pth");
-    EXPECT_TRUE(only().hasConfig);
+    EXPECT_EQ(only().missing, "");
     EXPECT_EQ(only().state, State::Found);
 }
 
 TEST_F(ModelLibraryTest, recognisesARenamedFile) {
     std::filesystem::create_directories(folder / "b/downloads");
-    const auto renamed = folder.write("b/downloads/model (1).safetensors", kWeights);
+    const auto renamed = folder.write("b/downloads/model (1).pth", kWeights);
     EXPECT_EQ(only().weights, renamed);
     EXPECT_EQ(only().state, State::Found);
     EXPECT_EQ(library.verified(only()).state, State::Verified);
@@ -224,21 +247,35 @@ TEST_F(ModelLibraryTest, looksIntoAFileOnceAsLongAsItStays) {
     int looks = 0;
     const KnownWeights files(folder / "memory.ini", [&](const std::filesystem::path& path) {
         ++looks;
-        return test::readTextWeights(path);
+        return test::recognisesText("foundation-stereo")(path).value();
     });
     const auto weights = folder.write("b/model.pth", kWeights);
-    EXPECT_EQ(files.known(weights), std::nullopt);
     EXPECT_EQ(files.look(weights).facts.variant, "vits");
-    EXPECT_EQ(files.look(weights).facts.variant, "vits");
-    EXPECT_EQ(KnownWeights(files).known(weights).value().bytes, kWeights.size());
+    EXPECT_EQ(files.look(weights).bytes, kWeights.size());
+    EXPECT_EQ(KnownWeights(files).look(weights).facts.variant, "vits");
     EXPECT_EQ(looks, 1);
     (void)folder.write("b/model.pth", textWeights("vitl", "another size"));
-    EXPECT_EQ(files.known(weights), std::nullopt);
     EXPECT_EQ(files.look(weights).facts.variant, "vitl");
+    EXPECT_EQ(looks, 2);
+}
+
+TEST_F(ModelLibraryTest, knowsTheOptionsOfAFileByItsCard) {
+    using Values = std::map<std::string, OptionValue>;
+    const auto file = folder.write("b/any name.pth", kWeights);
+    EXPECT_EQ(library.optionsOf(file), (Values{{"attention", "heads"}}));
+    std::string disparity = card("Tiny", "file: tiny/model.pth\n");
+    disparity.replace(disparity.find("heads"), 5, "disparity");
+    (void)folder.write("cards/tiny.yaml", disparity);
+    EXPECT_EQ(library.optionsOf(file), (Values{{"attention", "disparity"}}));
+    EXPECT_EQ(library.optionsOf(folder.write("b/other.pth", textWeights("vitl", "hello"))), Values());
+    EXPECT_EQ(library.optionsOf(folder.write("b/mine.pth", textWeights("vits", "mine"))), Values());
+    EXPECT_EQ(library.optionsOf(folder / "gone.pth"), Values());
+    (void)folder.write("cards/tiny.yaml", "name: Tiny\n");
+    EXPECT_EQ(library.optionsOf(file), Values()) << "the card cannot be read";
 }
 
 TEST(ModelCards, ofTheProjectAreAllReadable) {
-    const ModelLibrary library(test::dataPath("../../models"), {}, {}, test::readTextWeights);
+    const ModelLibrary library(test::dataPath("../../models"), {}, {});
     std::vector<std::string> names;
     for (const ModelCard& card : library.cards()) {
         names.push_back(card.name);

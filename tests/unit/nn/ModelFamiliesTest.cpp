@@ -77,8 +77,8 @@ TEST(ModelFamilies, refuseWeightsWithoutSettings) {
 
 TEST(ModelFamilies, areCalledAsTheMatchersThatRunThem) {
     ASSERT_EQ(modelFamilies().size(), 1U);
-    EXPECT_EQ(modelFamilies()[0].id, foundationStereoInfo().id);
-    EXPECT_EQ(modelFamilies()[0].name, foundationStereoInfo().name);
+    EXPECT_EQ(modelFamilies()[0].id, foundationStereoInfo()->id());
+    EXPECT_EQ(modelFamilies()[0].name, foundationStereoInfo()->name());
 }
 
 }  // namespace

@@ -29,7 +29,9 @@ Label* addText(QVBoxLayout& layout, Ink ink) {
 QString placeText(const app::LibraryModel& model, const std::filesystem::path& expected) {
     if (model.state == State::Missing) {
         return ModelRow::tr(
-                   "Not on this machine. Get it from %1 and put it at %2, with its cfg.yaml beside it.")
+                   "Not on this machine. Get it from %1 and put it at %2, with the settings that come with "
+                   "it beside "
+                   "it.")
             .arg(text(model.card.source), text(expected.string()));
     }
     if (model.state == State::OtherFile) {
@@ -45,8 +47,10 @@ QString placeText(const app::LibraryModel& model, const std::filesystem::path& e
     } else if (model.card.sha256.empty()) {
         place += ModelRow::tr("\nOf the right network and size; no SHA-256 is published to verify it with.");
     }
-    if (!model.hasConfig)
-        place += ModelRow::tr("\ncfg.yaml is missing beside it: get it from the same place.");
+    if (!model.missing.empty()) {
+        place += ModelRow::tr("\n%1 is missing beside it: get it from the same place.")
+                     .arg(text(model.missing.filename().string()));
+    }
     return place;
 }
 
