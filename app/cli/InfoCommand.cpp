@@ -14,6 +14,7 @@
 #include "core/io/ImageReader.h"
 #include "core/io/MapReader.h"
 #include "core/io/Ply.h"
+#include "core/io/Sidecar.h"
 
 namespace stereo::app {
 namespace {
@@ -109,9 +110,7 @@ std::string describeContent(const std::filesystem::path& path) {
 
 std::string describeFile(const std::filesystem::path& path) {
     std::string text = path.string() + ": " + describeContent(path);
-    const std::filesystem::path sidecar = sidecarPath(path);
-    std::error_code noSidecar;
-    if (std::filesystem::exists(sidecar, noSidecar)) text += "\n  " + describeRecord(readRecord(sidecar));
+    if (const auto sidecar = findSidecar(path)) text += "\n  " + describeRecord(readRecord(*sidecar));
     return text;
 }
 

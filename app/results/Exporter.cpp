@@ -11,6 +11,7 @@
 #include "core/io/FileBytes.h"
 #include "core/io/MapWriter.h"
 #include "core/io/Ply.h"
+#include "core/io/Sidecar.h"
 #include "core/stereo/Depth.h"
 
 namespace stereo::app {

@@ -383,10 +383,4 @@ ExportRecord exportRecordFromJson(std::string_view text, const std::filesystem::
     return record;
 }
 
-std::filesystem::path sidecarPath(const std::filesystem::path& file) {
-    std::filesystem::path sidecar = file;
-    sidecar += ".json";
-    return sidecar;
-}
-
 }  // namespace stereo

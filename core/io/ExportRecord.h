@@ -88,7 +88,4 @@ struct ExportRecord {
 [[nodiscard]] STEREOSCOPE_CORE_API ExportRecord exportRecordFromJson(std::string_view text,
                                                                      const std::filesystem::path& path);
 
-/// Where the sidecar of a file lies: the file's name + ".json".
-[[nodiscard]] STEREOSCOPE_CORE_API std::filesystem::path sidecarPath(const std::filesystem::path& file);
-
 }  // namespace stereo

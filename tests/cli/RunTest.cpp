@@ -8,6 +8,7 @@
 #include "core/io/FileBytes.h"
 #include "core/io/MapReader.h"
 #include "core/io/Ply.h"
+#include "core/io/Sidecar.h"
 #include "core/stereo/Depth.h"
 #include "tests/cli/PairFolder.h"
 #include "tests/support/TestPaths.h"
