@@ -16,6 +16,7 @@
 #include "core/base/NumberText.h"
 #include "core/io/CalibrationReader.h"
 #include "core/io/FileBytes.h"
+#include "core/io/Sidecar.h"
 
 namespace stereo::app {
 namespace {
@@ -73,6 +74,7 @@ private:
         return m_arguments.outFolder.value_or(std::filesystem::path("out") / pairFileName(pair));
     }
     [[nodiscard]] std::vector<ExportItem> items(bool calibrated) const;
+    void requireWritableIn(const std::filesystem::path& folder, bool calibrated) const;
     [[nodiscard]] std::unique_ptr<StereoMatcher> prepareMatcher();
     [[nodiscard]] StereoResultPtr matchPair(StereoMatcher& matcher, std::shared_ptr<const StereoPair> pair,
                                             const std::optional<StereoCalibration>& calibration,
@@ -106,7 +108,7 @@ void RunCommand::execute() {
     const double readingSeconds = secondsSince(began);
     const std::unique_ptr<StereoMatcher> matcher = prepareMatcher();
     const std::filesystem::path folder = outFolder(*pair);
-    makeFolder(folder);  // before the long part, which would be lost if it could not be
+    requireWritableIn(folder, calibration.calibration.has_value());
 
     const RunControl control(stop.get_token(), [&](const Progress& progress) {
         if (interrupt.requested()) stop.request_stop();
@@ -176,6 +178,22 @@ std::vector<ExportItem> RunCommand::items(bool calibrated) const {
         if (std::ranges::find(items, extra) == items.end()) items.push_back(extra);
     }
     return items;
+}
+
+/// Makes the folder. Throws before the long part, which would be lost, where its files cannot be written.
+void RunCommand::requireWritableIn(const std::filesystem::path& folder, bool calibrated) const {
+    const std::vector<ExportItem> wanted = items(calibrated);
+    requireCalibrationFor(wanted, calibrated);
+    makeFolder(folder);
+    std::vector<std::filesystem::path> files{folder / "run.json"};
+    if (m_demo) {
+        for (const char* name : kUpstreamFiles) files.push_back(folder / name);
+    }
+    for (const ExportItem& item : wanted) {
+        files.push_back(folder / fixedName(item));
+        files.push_back(sidecarPath(files.back()));
+    }
+    requireWritable(files);
 }
 
 /// What it cannot work with is told before the long part.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -28,6 +29,9 @@ struct UpstreamRequest {
     double denoiseRadiusMetres = 0.03;
     std::filesystem::path folder;  ///< exists
 };
+
+/// The names of all files that it may write.
+inline constexpr std::array kUpstreamFiles{"vis.png", "depth_meter.npy", "cloud.ply", "cloud_denoise.ply"};
 
 struct UpstreamReport {
     std::vector<std::filesystem::path> files;

@@ -35,11 +35,7 @@ void requireExportable(const ExportRequest& request) {
                     "images are "
                     "a rectified pair in the order left, right.");
     }
-    const auto lacksCalibration = std::ranges::find_if(request.items, needsCalibration);
-    if (!request.calibration && lacksCalibration != request.items.end()) {
-        throw Error(ErrorKind::BadInput, "There is no calibration, and " + fixedName(*lacksCalibration) +
-                                             " needs one; give the calibration file of these images.");
-    }
+    requireCalibrationFor(request.items, request.calibration.has_value());
 }
 
 void requireDistinctNames(const ExportRequest& request) {
@@ -52,6 +48,16 @@ void requireDistinctNames(const ExportRequest& request) {
                 "Two of the files would both be called " + twice->filename().string() +
                     "; put {what} into the name template and choose each file once.",
                 *twice);
+}
+
+/// All that an export writes.
+std::vector<std::filesystem::path> filesOf(const ExportRequest& request) {
+    std::vector<std::filesystem::path> files;
+    for (const ExportItem& item : request.items) {
+        files.push_back(exportPath(request, item));
+        files.push_back(sidecarPath(files.back()));
+    }
+    return files;
 }
 
 SourceFile sourceFile(const std::string& role, const std::filesystem::path& path) {
@@ -303,6 +309,13 @@ std::vector<std::filesystem::path> filesThatWouldBeReplaced(const ExportRequest&
     return replaced;
 }
 
+void requireCalibrationFor(const std::vector<ExportItem>& items, bool hasCalibration) {
+    const auto lacking = std::ranges::find_if(items, needsCalibration);
+    if (hasCalibration || lacking == items.end()) return;
+    throw Error(ErrorKind::BadInput, "There is no calibration, and " + fixedName(*lacking) +
+                                         " needs one; give the calibration file of these images.");
+}
+
 void makeFolder(const std::filesystem::path& folder) {
     std::error_code error;
     std::filesystem::create_directories(folder, error);
@@ -317,6 +330,7 @@ ExportReport exportFiles(const ExportRequest& request, const RunControl& run) {
     requireExportable(request);
     requireDistinctNames(request);
     makeFolder(request.folder);
+    requireWritable(filesOf(request));
     Export files(request, run);
     const int count = static_cast<int>(request.items.size());
     for (int i = 0; i < count; ++i) {

@@ -55,10 +55,14 @@ struct ExportReport {
 /// Those of the files to be written that are there already: to ask before.
 [[nodiscard]] std::vector<std::filesystem::path> filesThatWouldBeReplaced(const ExportRequest& request);
 
+/// Throws Error(BadInput) naming the first of the items that needs a calibration where there is none.
+void requireCalibrationFor(const std::vector<ExportItem>& items, bool hasCalibration);
+
 /// Makes the folder and those above it where they are missing.
 /// Throws Error(CannotWrite) when that cannot be, or a file stands in its place.
 void makeFolder(const std::filesystem::path& folder);
-/// Writes each item, and beside it its sidecar (core/io/ExportRecord.h). Every file is whole or not there.
+/// Writes each item, and beside it its sidecar (core/io/ExportRecord.h). Every file is whole or not there;
+/// where one of them cannot be written, that is found before the first.
 /// Throws Error: BadInput when an item needs a calibration and none is given, when two items would get one
 /// name, or when the disparity has no known pixel; CannotWrite; what buildCloud() throws; Cancelled between
 /// two files.

@@ -10,6 +10,7 @@
 #include <cerrno>
 #include <limits>
 #include <new>
+#include <set>
 #include <stdexcept>
 #include <system_error>
 #include <utility>
@@ -127,10 +128,14 @@ public:
         }
     }
 
-    void putInPlace() {
+    void flush() {
         // EINVAL: a file system that cannot flush.
         if (::fsync(m_descriptor.number()) != 0 && errno != EINVAL)
             throwCannotWrite(m_target, reasonOf(errno));
+    }
+
+    void putInPlace() {
+        flush();
         if (!m_descriptor.close()) throwCannotWrite(m_target, reasonOf(errno));
         if (::rename(m_path.c_str(), m_target.c_str()) != 0) throwCannotWrite(m_target, reasonOf(errno));
         m_inPlace = true;
@@ -165,6 +170,20 @@ void requireFolderOf(const fs::path& target) {
     throwCannotWrite(target, "there is no folder " + folder.string() + "; create it or choose another");
 }
 
+/// The file that is replaced when `path` is written.
+fs::path writableTarget(const fs::path& path) {
+    // A rename would replace a link itself, not the file it points to.
+    std::error_code error;
+    fs::path target = fs::is_symlink(path, error) ? fs::weakly_canonical(path, error) : path;
+    if (target.empty()) throwCannotWrite(path, reasonOf(error.value()));
+    requireFolderOf(target);
+    requireReplaceable(target);
+    return target;
+}
+
+/// Enough that it fits into no directory entry and no leftover of a full disk.
+constexpr std::size_t kTrialBytes = 1 << 20;
+
 }  // namespace
 
 std::vector<std::byte> readFile(const fs::path& path) {
@@ -179,19 +198,24 @@ std::vector<std::byte> readFileStart(const fs::path& path, std::size_t count) {
 }
 
 void writeFileAtomically(const fs::path& path, std::span<const std::byte> bytes) {
-    // A rename would replace a link itself, not the file it points to.
-    std::error_code error;
-    const fs::path target = fs::is_symlink(path, error) ? fs::weakly_canonical(path, error) : path;
-    if (target.empty()) throwCannotWrite(path, reasonOf(error.value()));
-    requireFolderOf(target);
-    requireReplaceable(target);
-    TemporaryFile file(target);
+    TemporaryFile file(writableTarget(path));
     file.write(bytes);
     file.putInPlace();
 }
 
 void writeFileAtomically(const fs::path& path, std::string_view text) {
     writeFileAtomically(path, std::as_bytes(std::span(text)));
+}
+
+void requireWritable(const std::vector<fs::path>& files) {
+    std::set<fs::path> tried;
+    for (const fs::path& path : files) {
+        const fs::path target = writableTarget(path);
+        if (!tried.insert(target.parent_path()).second) continue;
+        TemporaryFile file(target);
+        file.write(std::vector<std::byte>(kTrialBytes));
+        file.flush();
+    }
 }
 
 std::string sha256OfFile(const fs::path& path, const RunControl& run) {
