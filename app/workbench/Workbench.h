@@ -15,7 +15,7 @@
 #include "app/match/RunForecast.h"
 #include "app/match/StereoResult.h"
 #include "app/open/OpenPlan.h"
-#include "app/open/OpenedPair.h"
+#include "app/open/OpenedFiles.h"
 #include "app/project/ProjectHistory.h"
 #include "app/project/WorkOptions.h"
 #include "app/results/Exporter.h"
@@ -58,8 +58,12 @@ public:
     /// taken.
     void startWith(const std::string& matcherId, const NetworkOptions& network);
 
-    /// Opens what a person dropped or chose, taken to mean what planOpen() says. Happens in the
-    /// background; on failure what is open stays. A calibration that does not fit is refused with failed(),
+    // Openings are read in the background, one after the other in the order they were asked for, each
+    // judged against what the ones before it have opened. Until all files of one are read and judged, what is
+    // open stays; then all of it changes at once, and openingEnded() follows.
+
+    /// Opens what a person dropped or chose, taken to mean what planOpen() says. Images that cannot be read
+    /// end it with failed(), and nothing changes. A calibration that does not fit is refused with failed(),
     /// the pair opens all the same; so are weights that are something else, while those that only lack their
     /// cfg.yaml are taken. A cfg.yaml alone is that of the weights that are chosen.
     void open(const std::vector<std::filesystem::path>& files);
@@ -67,6 +71,12 @@ public:
     /// stays when this pair `continues` it: the next of a row.
     void openPlan(const OpenPlan& plan, bool continues = false);
     void openCalibration(const std::filesystem::path& path);
+    /// Says what is to be opened, given what is open when its turn has come. Called in the background: it
+    /// may read files, and must own all else that it uses.
+    using Planner = std::function<OpenPlan(const OpenPlan& open)>;
+    void openInTurn(const Planner& planner, bool continues = false);
+    /// Until the last opening has ended.
+    [[nodiscard]] bool isOpening() const;
     /// Chooses the first matcher that is a network, with these weights; they are read when it runs. False,
     /// after failed(), when there is none. Without an `attention`, weights that are chosen already keep
     /// theirs, and others get that of their model card, heads where they have none. Iterations that nobody
@@ -169,10 +179,17 @@ public:
 
     /// Fills in what is on the screen. REQUIRES: result()
     [[nodiscard]] ExportRequest exportRequest() const;
-    /// Writes in the background; exported() or failed() follows.
+    /// Writes in the background, once what was asked for before is written; exported() or failed() follows.
     void startExport(const ExportRequest& request);
+    /// Until the last export has ended.
+    [[nodiscard]] bool isWriting() const;
+    /// Gives up what is not written yet; every file that is there is whole.
+    void abandonWriting();
 
 Q_SIGNALS:
+    // Whatever changes with one step of a person, an opening, or a run, has all changed before the first of
+    // these signals tells of it; a slot may read everything.
+
     void pairChanged();
     void calibrationChanged();
     /// refusedCalibration() is another.
@@ -180,6 +197,8 @@ Q_SIGNALS:
     void optionsChanged();
     /// Weights were opened; also when they are those that were chosen before.
     void weightsOpened(const std::filesystem::path& path);
+    /// An opening has come to its end, whatever came of it.
+    void openingEnded();
     void runningChanged();
     void runProgressed(const stereo::app::RunProgress& progress);
     /// Also when it was dropped.
@@ -187,6 +206,8 @@ Q_SIGNALS:
     void pictureChanged();
     void cloudChanged();
     void exported(const stereo::app::ExportReport& report);
+    /// That of which failed() told last was an export.
+    void exportFailed();
     void failed(const stereo::app::Failure& failure);
     /// That of which failed() told last was a run.
     void runFailed();
@@ -198,13 +219,28 @@ Q_SIGNALS:
     void settled();
 
 private:
-    void applyPlan(const OpenPlan& plan);
-    void openImages(const OpenPlan& plan);
+    /// What changed and is not told yet, and what follows from it.
+    struct Due {
+        bool pair = false, options = false, calibration = false, refused = false, result = false;
+        bool picture = false, cloud = false, runMade = false, running = false;
+        std::optional<std::filesystem::path> weights;
+        std::vector<std::string> notes;
+        std::vector<Failure> failures;
+        bool autoRun = false;  ///< is to be decided again
+        bool newPicture = false, newCloud = false, recall = false, run = false, runIfStale = false;
+    };
+
+    /// Makes a change of several parts; once the outermost is made, its signals are emitted and the jobs that
+    /// follow from it begin. All that sets m_due is called within.
+    void atOnce(const std::function<void()>& change);
+    void tellAndFollow();
+    void adoptOpenedFiles(const OpenedFiles& opened, bool continues);
+    void adoptPair(const OpenedFiles& opened, bool continues);
+    void adoptNumbers(const StereoCalibration& calibration);
     void applyOptions(const WorkOptions& options);
     void applyProposedIterations(WorkOptions& options);
     void decideAutoRun();
     void connectController();
-    void adoptOpenedPair(const OpenedPair& opening);
     void adoptCalibration(const ReadCalibration& read, const std::filesystem::path& path);
     void refuseCalibration(const CalibrationForPair& read);
     void adoptFileCalibration(const std::optional<ReadCalibration>& read, bool fits);
@@ -239,7 +275,6 @@ private:
     InferenceController m_controller;
     JobRunner m_jobs;
     QTimer m_autoRun;
-    quint64 m_openings = 0;  ///< of pairs, in all
     OpenPlan m_source;
     std::shared_ptr<const StereoPair> m_pair;
     std::optional<double> m_readingSeconds;
@@ -249,6 +284,8 @@ private:
     std::optional<ReadCalibration> m_fileCalibration;
     bool m_asReadFits = true;
     WorkOptions m_options;
+    int m_changing = 0;  ///< how many atOnce() are under way
+    Due m_due;
     ProjectHistory m_history;
     StereoResultPtr m_result;
     RunLog m_runs;

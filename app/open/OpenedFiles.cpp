@@ -1,0 +1,76 @@
+#include "app/open/OpenedFiles.h"
+
+#include <chrono>
+#include <utility>
+
+#include "core/base/Error.h"
+#include "core/io/PairReader.h"
+
+namespace stereo::app {
+namespace {
+
+void readImages(OpenedFiles& opened) {
+    const OpenPlan& plan = opened.plan;
+    const auto began = std::chrono::steady_clock::now();
+    opened.pair = std::make_shared<const StereoPair>(plan.split ? readSplitPair(plan.left, *plan.split)
+                                                                : readPair(plan.left, plan.right));
+    opened.readingSeconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+}
+
+void readCalibrationFor(OpenedFiles& opened) {
+    CalibrationForPair& found = opened.calibration;
+    found.path = opened.plan.calibration;
+    try {
+        found.refused = readCalibration(found.path);
+        if (opened.judgedFor) {
+            found.refused->calibration.requireFits(*opened.judgedFor);
+            found.refused->calibration = found.refused->calibration.withImageSize(*opened.judgedFor);
+        }
+        found.taken = std::exchange(found.refused, std::nullopt);
+    } catch (const Error&) {  // border: opening; the pair is worth having without it
+        found.failure = currentFailure();
+    }
+}
+
+/// Looks at the weights of the plan or, with its cfg.yaml, at those that are chosen.
+void checkNetwork(OpenedFiles& opened, const OpenContext& context) {
+    OpenPlan& plan = opened.plan;
+    NetworkOptions chosen = context.network;
+    if (!plan.weights.empty()) chooseWeights(chosen, plan.weights, chosen.attention);
+    if (!plan.config.empty()) applyConfig(chosen, plan.config);
+    if (!context.checkWeights || chosen.weights.empty()) return;
+    try {
+        context.checkWeights(chosen);
+    } catch (const Error&) {  // border: opening; the pair is worth having without it
+        opened.networkFailure = currentFailure();
+        const std::optional<Remedy>& remedy = opened.networkFailure->remedy;
+        if (!remedy || remedy->kind != Remedy::Kind::PublishedConfig) plan.weights.clear();
+        plan.config.clear();
+    }
+}
+
+}  // namespace
+
+OpenedFiles readOpenedFiles(const OpenPlan& plan, const OpenContext& context) {
+    OpenedFiles opened{.plan = plan};
+    if (!plan.weights.empty() || !plan.config.empty()) checkNetwork(opened, context);
+    if (plan.hasPair()) readImages(opened);
+    const StereoPair* pair = opened.pair ? opened.pair.get() : context.pair.get();
+    if (pair) opened.judgedFor = pair->size();
+    if (pair && plan.record && plan.record->calibration) {
+        // Of the export: those of the file may have been corrected before it, or changed since.
+        opened.calibration.taken =
+            ReadCalibration{plan.record->calibration->withImageSize(pair->size()), "as exported"};
+    } else if (!plan.calibration.empty()) {
+        readCalibrationFor(opened);
+    }
+    return opened;
+}
+
+void applyConfig(NetworkOptions& network, const std::filesystem::path& cfgYaml) {
+    network.config.clear();
+    if (cfgYaml != configPathOf(network)) network.config = cfgYaml;
+    network.assumePublishedConfig = false;
+}
+
+}  // namespace stereo::app
