@@ -38,6 +38,10 @@ struct Names<ColorMapping> {
     static constexpr std::array values{"linear", "log", "inverse"};
 };
 template <>
+struct Names<CloudFrame> {
+    static constexpr std::array values{"OpenCV camera", "Y up", "Z up"};
+};
+template <>
 struct Names<RangeMode> {
     static constexpr std::array values{"auto", "manual", "locked"};
 };
@@ -67,6 +71,19 @@ template <typename Archive>
 void visit(Archive& archive, StageCost& time) {
     archive("stage", time.stage);
     archive("seconds", time.seconds);
+}
+
+template <typename Archive>
+void visit(Archive& archive, NamedText& named) {
+    archive("name", named.name);
+    archive("text", named.text);
+}
+
+template <typename Archive>
+void visit(Archive& archive, MadeWith& madeWith) {
+    archive("device", madeWith.device);
+    archive("libraries", madeWith.libraries);
+    archive("chosen", madeWith.chosen);
 }
 
 template <typename Archive>
@@ -192,10 +209,15 @@ void visit(Archive& archive, ExportRecord& record) {
     archive("calibration", record.calibration);
     archive("matcher", record.matcherId);
     archive("options", record.options);
+    archive.added("resizesFirst", record.resizesFirst);
+    archive.added("madeWith", record.madeWith);
     archive("iterationsDone", record.iterationsDone);
     archive("density", record.density);
     archive("cloud", record.cloud);
     archive("display", record.display);
+    archive.added("legend", record.legend);
+    archive.added("frame", record.frame);
+    archive.added("filterDepth", record.filterDepth);
     archive("notes", record.notes);
     archive("checks", record.checks);
     archive("times", record.times);

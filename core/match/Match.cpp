@@ -20,6 +20,7 @@ MatchResult runToEnd(MatchRun& matchRun, const MatcherInfo& info, const MatchOpt
     result.disparity = matchRun.disparity();
     result.iterationsDone = matchRun.iterationsDone();
     result.resolvedOptions = matchRun.resolvedOptions();
+    result.madeWith = matchRun.madeWith();
     result.notes = matchRun.notes();
     result.stats = matchRun.stats();
     return result;

@@ -15,6 +15,7 @@ struct MatchResult {
     std::vector<DisparityMap> iterations;  ///< one an iteration when MatchOptions::keepIterations, else empty
     int iterationsDone = 0;
     MatchOptions resolvedOptions;
+    MadeWith madeWith;
     std::vector<std::string> notes;
     RunStats stats;
     StagePictures pictures;  ///< where somebody is there to look: match() leaves it empty

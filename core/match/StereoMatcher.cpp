@@ -10,6 +10,9 @@ SearchRange MatcherInfo::rangeFor(ImageSize size, const std::optional<StereoCali
 }
 
 MatchRun::~MatchRun() = default;
+MadeWith MatchRun::madeWith() const {
+    return {};
+}
 void MatchRun::aimAt(int) {}
 void MatchRun::storeStates(std::size_t) {}
 std::vector<int> MatchRun::storedIterations() const {

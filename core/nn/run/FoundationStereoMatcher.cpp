@@ -37,6 +37,7 @@ struct Plan {
     ImageSize matchedSize;
     double ratio = 1;    ///< matched width / full width
     int searchedPx = 0;  ///< largest disparity at matchedSize, a multiple of 32
+    MadeWith madeWith;
 };
 
 ImageSize requireSides(ImageSize full, const MatchOptions& options) {
@@ -59,6 +60,11 @@ Plan makePlan(const MatchInput& input, const MatchOptions& options, const Loaded
     plan.asked.options.network.precision = loaded.precision();
     plan.searchedPx = searchedPx(plan.asked);
     plan.options.maxDisparityPx = static_cast<int>(plan.searchedPx / plan.ratio);
+    plan.madeWith = loaded.madeWith();
+    plan.madeWith.chosen.insert(plan.madeWith.chosen.end(),
+                                {{"matched size", plan.matchedSize.text()},
+                                 {"padded size", paddedSize(plan.matchedSize).text()},
+                                 {"searched disparities", std::to_string(plan.searchedPx) + " px"}});
     const std::string reason =
         options.maxDisparityPx
             ? "from " + std::to_string(*options.maxDisparityPx) + " px asked for, in steps of 32"
@@ -152,6 +158,7 @@ public:
         options.network.precision = m_run->precision();
         return options;
     }
+    [[nodiscard]] MadeWith madeWith() const override { return m_plan.madeWith; }
     [[nodiscard]] std::vector<std::string> notes() const override {
         std::vector<std::string> notes = m_plan.notes;
         notes.insert(notes.end(), m_run->notes().begin(), m_run->notes().end());

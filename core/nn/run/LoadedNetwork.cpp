@@ -1,5 +1,7 @@
 #include "core/nn/run/LoadedNetwork.h"
 
+#include <ATen/Parallel.h>
+
 #include <algorithm>
 #include <string_view>
 
@@ -40,8 +42,8 @@ NetworkOptions::Precision precisionOf(at::ScalarType type) {
 
 LoadedNetwork::LoadedNetwork(const NetworkOptions& options)
     : m_path(requireNamed(options.weights)),
-      m_file(stateOf(m_path)),
-      m_config(stateOf(configPathOf(options))),
+      m_file(stampOf(m_path)),
+      m_config(stampOf(configPathOf(options))),
       m_configPath(options.config),
       m_assumesConfig(options.assumePublishedConfig),
       m_deviceId(chosenDevice(options.device)),
@@ -52,18 +54,21 @@ LoadedNetwork::LoadedNetwork(const NetworkOptions& options)
            .compute = {at::Device(m_deviceId), chosenType(options.precision, at::Device(m_deviceId))}})) {}
 
 bool LoadedNetwork::isOf(const NetworkOptions& options) const {
-    return m_path == options.weights && m_file == stateOf(m_path) && m_configPath == options.config &&
-           m_config == stateOf(configPathOf(options)) && m_assumesConfig == options.assumePublishedConfig &&
+    return m_path == options.weights && m_file == stampOf(m_path) && m_configPath == options.config &&
+           m_config == stampOf(configPathOf(options)) && m_assumesConfig == options.assumePublishedConfig &&
            m_deviceId == chosenDevice(options.device) &&
            m_network.compute().type == chosenType(options.precision, at::Device(m_deviceId));
 }
 
-LoadedNetwork::FileState LoadedNetwork::stateOf(const std::filesystem::path& file) {
-    std::error_code gone;  // reading it says what is wrong
-    FileState state;
-    state.bytes = std::filesystem::file_size(file, gone);
-    state.changed = std::filesystem::last_write_time(file, gone);
-    return state;
+MadeWith LoadedNetwork::madeWith() const {
+    const Device device = findDevice(listDevices(), m_deviceId);
+    MadeWith made{.device = device.name.empty() ? device.id : device.id + ", " + device.name,
+                  .libraries = {{"LibTorch", STEREOSCOPE_TORCH_VERSION}},
+                  .chosen = {{"threads", std::to_string(at::get_num_threads())}},
+                  .files = {{"weights", m_path, m_file}}};
+    const std::filesystem::path config = configPathOf({.weights = m_path, .config = m_configPath});
+    if (m_config) made.files.push_back({"settings of the weights", config, m_config});
+    return made;
 }
 
 }  // namespace stereo::nn
