@@ -41,8 +41,8 @@ struct UpstreamReport {
 /// Writes vis.png, depth_meter.npy, cloud.ply and cloud_denoise.ply with the numbers, units and traps of that
 /// demo (of December 2025): a hidden pixel has depth 0, a disparity of 0 has depth infinity, a negative one a
 /// negative depth; the shift between the principal points (doffs) is not known; a cloud without points is not
-/// written. A disparity that is unknown, which a network's never is, is black in vis.png and NaN in
-/// depth_meter.npy. REQUIRES: left and disparity have one size. Throws Error(CannotWrite), Cancelled.
+/// written. A disparity that is unknown, which a network's never is, is black in vis.png and has depth 0, as
+/// a hidden pixel. REQUIRES: left and disparity have one size. Throws Error(CannotWrite), Cancelled.
 [[nodiscard]] UpstreamReport writeUpstreamFiles(const UpstreamRequest& request, const RunControl& run);
 
 }  // namespace stereo::app
