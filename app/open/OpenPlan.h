@@ -5,16 +5,12 @@
 #include <vector>
 
 #include "core/io/ExportRecord.h"
-#include "core/io/PairReader.h"
+#include "core/recipe/Inputs.h"
 
 namespace stereo::app {
 
 /// What a handful of files that a person dropped, chose or typed is taken to mean. All paths are absolute.
-struct OpenPlan {
-    std::filesystem::path left;
-    std::filesystem::path right;          ///< equal to `left` when one file holds both pictures
-    std::optional<SplitLayout> split;     ///< set when one file holds both
-    std::filesystem::path calibration;    ///< empty = none named and none beside the left image
+struct OpenPlan : InputFiles {
     bool calibrationFoundBeside = false;  ///< it was not named, it lay beside the images
     std::filesystem::path weights;        ///< of a network; empty = none among the files
     std::filesystem::path config;         ///< the cfg.yaml of weights; empty = none among the files

@@ -1,19 +1,16 @@
 #include "app/open/OpenedFiles.h"
 
 #include <chrono>
-#include <utility>
 
 #include "core/base/Error.h"
-#include "core/io/PairReader.h"
 
 namespace stereo::app {
 namespace {
 
 void readImages(OpenedFiles& opened) {
-    const OpenPlan& plan = opened.plan;
+    const InputFiles& plan = opened.plan;
     const auto began = std::chrono::steady_clock::now();
-    opened.pair = std::make_shared<const StereoPair>(plan.split ? readSplitPair(plan.left, *plan.split)
-                                                                : readPair(plan.left, plan.right));
+    opened.pair = readImages(plan);
     opened.readingSeconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
 }
 
@@ -22,11 +19,10 @@ void readCalibrationFor(OpenedFiles& opened) {
     found.path = opened.plan.calibration;
     try {
         found.refused = readCalibration(found.path);
-        if (opened.judgedFor) {
-            found.refused->calibration.requireFits(*opened.judgedFor);
-            found.refused->calibration = found.refused->calibration.withImageSize(*opened.judgedFor);
-        }
-        found.taken = std::exchange(found.refused, std::nullopt);
+        found.taken = opened.judgedFor ? fittedCalibration(*found.refused, *opened.judgedFor,
+                                                           opened.plan.calibrationSize, found.path)
+                                       : *found.refused;
+        found.refused.reset();
     } catch (const Error&) {  // border: opening; the pair is worth having without it
         found.failure = currentFailure();
     }

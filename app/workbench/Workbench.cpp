@@ -15,6 +15,7 @@ constexpr int kHistogramBins = 256;
 // What a person asked for is done in the order it was asked for, and nothing of it is dropped.
 const JobLine kOpening{"open", JobLine::Newer::Waits};
 const JobLine kWriting{"export", JobLine::Newer::Waits, true};
+const JobLine kCloud{"cloud"};
 
 DisparityPicture paint(std::shared_ptr<const DisparityMap> map, int iteration,
                        const DisplayOptions& display) {
@@ -212,7 +213,7 @@ void Workbench::takePair(std::shared_ptr<const StereoPair> pair) {
 void Workbench::showPair(std::shared_ptr<const StereoPair> pair) {
     m_controller.stop();
     m_jobs.cancel("picture");
-    m_jobs.cancel("cloud");
+    m_jobs.cancel(kCloud.name);
     m_pair = std::move(pair);
     m_readingSeconds.reset();
     m_result.reset();
@@ -367,7 +368,7 @@ void Workbench::applyCorrection() {
 }
 
 void Workbench::dropCloud() {
-    m_jobs.cancel("cloud");
+    m_jobs.cancel(kCloud.name);
     m_cloud.reset();
     m_due.cloud = true;
 }
@@ -377,10 +378,7 @@ void Workbench::swapSides() {
     std::swap(m_source.left, m_source.right);
     if (m_source.split) m_source.split = swapped(*m_source.split);
     m_source.sidesGuessed = false;
-    atOnce([this] {
-        takePair(std::make_shared<const StereoPair>(m_pair->right(), m_pair->left(), m_pair->name(),
-                                                    m_pair->rightPath(), m_pair->leftPath()));
-    });
+    atOnce([this] { takePair(std::make_shared<const StereoPair>(m_pair->swapped())); });
 }
 
 const MatcherInfo* Workbench::matcherWithId(const std::string& id) const {
@@ -649,8 +647,9 @@ void Workbench::rebuildCloud() {
         return buildCloud(result->match.disparity, calibration, result->pair->left(), options, run);
     };
     m_jobs.run(
-        "cloud", job, this,
-        [this](CloudResult cloud) {
+        kCloud, job, this,
+        [this, origin = cloudOrigin()](CloudResult cloud) {
+            m_cloudOrigin = origin;
             m_cloud = std::make_shared<const CloudResult>(std::move(cloud));
             Q_EMIT cloudChanged();
         },
@@ -672,12 +671,16 @@ void Workbench::notifyIfSettled() {
 ExportRequest Workbench::exportRequest() const {
     assert(m_result);
     ExportRequest request;
-    request.result = m_result;
-    request.calibration = plainCalibration();
-    request.calibrationPath = m_source.calibration;
-    request.split = m_source.split;
-    request.cloud = m_options.cloud;
-    request.display = m_options.display;
+    request.outcome = {.files = m_source,
+                       .pair = m_pair,
+                       .calibration = plainCalibration(),
+                       .matcherId = m_result->matcherId,
+                       .match = {m_result, &m_result->match},
+                       .cloudOptions = m_options.cloud,
+                       .cloud = m_cloudOrigin == cloudOrigin() ? m_cloud : nullptr,
+                       .display = m_options.display};
+    request.maps = m_maps;
+    request.hasher = m_hasher;
     return request;
 }
 

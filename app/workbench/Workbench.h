@@ -54,6 +54,12 @@ public:
     /// Asked in the GUI thread; until then no file has a card.
     void setCardAttention(CardAttention cardAttention) { m_cardAttention = std::move(cardAttention); }
 
+    /// Those that a result can hold besides disparity and depth; before a pair is open.
+    void setMaps(MapTable maps) { m_maps = std::move(maps); }
+    [[nodiscard]] const MapTable& maps() const { return m_maps; }
+    /// By which records get the hashes of their sources; without it each file is read.
+    void setHasher(FileHasher hasher) { m_hasher = std::move(hasher); }
+
     /// Begins with a matcher that is here and its network: no step to undo. A network without weights is not
     /// taken.
     void startWith(const std::string& matcherId, const NetworkOptions& network);
@@ -272,6 +278,8 @@ private:
     std::vector<MatcherInfo> m_matchers;
     WeightsCheck m_checkWeights;
     CardAttention m_cardAttention;
+    MapTable m_maps;
+    FileHasher m_hasher;
     InferenceController m_controller;
     JobRunner m_jobs;
     QTimer m_autoRun;
@@ -299,7 +307,17 @@ private:
     std::shared_ptr<const DisparityMap> m_shownMap;
     int m_shownIteration = 0;
     std::shared_ptr<const DisparityPicture> m_picture;
+    /// What m_cloud was made from.
+    struct CloudOrigin {
+        StereoResultPtr result;
+        std::optional<StereoCalibration> calibration;
+        CloudOptions options;
+
+        bool operator==(const CloudOrigin&) const = default;
+    };
+    [[nodiscard]] CloudOrigin cloudOrigin() const { return {m_result, plainCalibration(), m_options.cloud}; }
     std::shared_ptr<const CloudResult> m_cloud;
+    CloudOrigin m_cloudOrigin;
 };
 
 }  // namespace stereo::app

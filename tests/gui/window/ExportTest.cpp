@@ -223,7 +223,7 @@ TEST_F(Export, closingTheWindowAsksWhileFilesAreBeingWritten) {
     openAndMatchSample();
     const auto startExport = [this] {
         app::ExportRequest request = workbench->exportRequest();
-        request.items.assign(app::exportItems().begin(), app::exportItems().end());
+        request.items = app::exportItems();
         request.folder = folder / "out";
         workbench->startExport(request);
     };
@@ -253,7 +253,7 @@ TEST_F(Export, aWindowThatWaitsForItsFilesStaysWhenTheyCannotBeWritten) {
     openWindow();
     openAndMatchSample();
     app::ExportRequest request = workbench->exportRequest();
-    request.items.assign(app::exportItems().begin(), app::exportItems().end());
+    request.items = app::exportItems();
     request.folder = "/proc";
     workbench->startExport(request);
     prompts.closing = ui::Prompts::Closing::FinishFirst;

@@ -31,6 +31,7 @@ protected:
     void openWindow(app::MatcherFactory factory = app::makeClassicalMatcher,
                     MatcherInfo matcher = SgbmMatcher().info(), AutoRun autoRun = AutoRun::On) {
         workbench = std::make_unique<app::Workbench>(std::move(factory), std::vector{std::move(matcher)});
+        workbench->setMaps(maps);
         settings.setHintsSeen(true);
         if (autoRun == AutoRun::On) workbench->setAutoRun(true);
         window = std::make_unique<ui::MainWindow>(*workbench, settings, theme, prompts, samplePath(""),
@@ -73,6 +74,7 @@ protected:
     ui::Theme theme{*qApp, ui::Theme::Choice::Dark};
     ScriptedPrompts prompts;
     std::unique_ptr<app::Workbench> workbench;
+    MapTable maps;                                ///< set before openWindow()
     std::unique_ptr<app::ModelCatalogue> models;  ///< set before openWindow(); null = no model library
     std::unique_ptr<ui::MainWindow> window;
 };

@@ -290,7 +290,7 @@ struct Writing : AtOnce {
     [[nodiscard]] ExportRequest request(const char* to) const {
         ExportRequest request = workbench.exportRequest();
         request.folder = folder / to;
-        request.items.assign(exportItems().begin(), exportItems().end());
+        request.items = exportItems();
         return request;
     }
     [[nodiscard]] std::size_t filesIn(const char* name) const { return test::filesIn(folder / name).size(); }

@@ -158,7 +158,7 @@ void MainWindow::compose() {
     connect(parameters, &ParameterPanel::openWeightsRequested, m_actions.openWeights, &QAction::trigger);
     addDock("parametersDock", tr("Parameters"), parameters, Qt::RightDockWidgetArea,
             metrics::kRightDockWidth);
-    setStatusBar(new StatusLine(m_workbench, m_link));
+    setStatusBar(new StatusLine(m_workbench, m_link, m_tiles->maps()));
     auto* messages = new MessagesButton(m_messages);
     connect(messages, &QToolButton::clicked, m_actions.messages, &QAction::trigger);
     statusBar()->insertWidget(0, messages);
