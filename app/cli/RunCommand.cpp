@@ -15,6 +15,7 @@
 #include "core/io/CalibrationReader.h"
 #include "core/io/FileBytes.h"
 #include "core/io/Sidecar.h"
+#include "core/match/CommonOptions.h"
 
 namespace stereo::app {
 namespace {
@@ -39,15 +40,17 @@ private:
         return m_arguments.outFolder.value_or(std::filesystem::path("out") / pairFileName(pair));
     }
     [[nodiscard]] std::vector<ExportItem> items(bool calibrated) const;
+    [[nodiscard]] const MatcherInfo& matcherInfo() const {
+        return m_services.matchers.required(m_recipe.matcherId);
+    }
     void adoptInputs(const Inputs& inputs);
     void requireWritableFiles() const;
-    [[nodiscard]] std::unique_ptr<StereoMatcher> prepareMatcher();
-    void beginMatch(const MatcherInfo& matcher, const std::vector<Finding>& findings);
+    void beginMatch(const std::vector<Finding>& findings);
     [[nodiscard]] ExportRequest exportRequest(Outcome outcome) const;
     void writeDemoFiles(const Outcome& outcome, const RunControl& control, ExportRecord& record) const;
-    void applyProposedIterations(const MatcherInfo& matcher);
-    void printUnusedOptions(const MatcherInfo& matcher) const;
-    void printCost(const MatcherInfo& matcher);
+    void applyProposedIterations();
+    void printUnusedOptions() const;
+    void printCost();
     void printFaults(const std::vector<Finding>& findings, const std::vector<Finding>& told) const;
     void finish(const ExportReport& report, double matchSeconds) const;
     void say(const std::string& sentence) const;
@@ -70,26 +73,20 @@ void RunCommand::execute() {
         if (m_line) m_line->show(progress);
     });
     findCalibration();
-    MatcherInfo matcher;
     std::vector<Finding> before;
-    const auto makeMatcher = [&] {
-        std::unique_ptr<StereoMatcher> made = prepareMatcher();
-        matcher = made->info();
-        return made;
-    };
     const RecipeWatch watch{.read = [&](const Inputs& inputs) { adoptInputs(inputs); },
                             .checked =
                                 [&](const std::vector<Finding>& findings) {
                                     before = findings;
-                                    beginMatch(matcher, findings);
+                                    beginMatch(findings);
                                 }};
-    const ExportRequest request = exportRequest(make(m_recipe, makeMatcher, control, watch));
+    const ExportRequest request = exportRequest(make(m_recipe, m_services.matchers, control, watch));
     const Clock::time_point matched = Clock::now();
     ExportReport report = exportFiles(request, control);
     if (request.outcome.resized) writeDemoFiles(request.outcome, control, report.record);
     m_line.reset();
     printFaults(*request.outcome.findings, before);
-    report.record.times.push_back({"writing files", secondsSince(matched)});
+    report.record.times.push_back({Stage::Writing, secondsSince(matched)});
     finish(report, request.outcome.match->stats.totalSeconds);
 }
 
@@ -127,7 +124,11 @@ void RunCommand::adoptInputs(const Inputs& inputs) {
     if (inputs.calibration) m_calibration = inputs.calibration->calibration;
     m_folder = outFolder(*inputs.pair);
     m_items = items(inputs.calibration.has_value());
+    // What it cannot work with is told before the long part.
+    matcherInfo().check(m_recipe.options);
     requireWritableFiles();
+    applyProposedIterations();
+    printUnusedOptions();
 }
 
 std::vector<ExportItem> RunCommand::items(bool calibrated) const {
@@ -160,49 +161,41 @@ void RunCommand::requireWritableFiles() const {
     requireWritable(files);
 }
 
-/// What it cannot work with is told before the long part.
-std::unique_ptr<StereoMatcher> RunCommand::prepareMatcher() {
-    std::unique_ptr<StereoMatcher> matcher = m_services.makeMatcher(m_arguments.matcherId);
-    const MatcherInfo info = matcher->info();
-    const bool hasWeights = info.iterates && !m_recipe.options.network.weights.empty();
-    if (hasWeights && m_services.checkWeights) m_services.checkWeights(m_recipe.options.network);
-    applyProposedIterations(info);
-    printUnusedOptions(info);
-    return matcher;
-}
-
 /// What the pair is like is told before the long part, which may not be worth it.
-void RunCommand::beginMatch(const MatcherInfo& matcher, const std::vector<Finding>& findings) {
+void RunCommand::beginMatch(const std::vector<Finding>& findings) {
     printFaults(findings, {});
     if (!m_arguments.quiet) m_line.emplace(m_services.err, m_services.errIsTerminal);
-    printCost(matcher);
+    printCost();
 }
 
 /// Unless a number was asked for, or the defaults of run_demo, which does not look at these settings.
-void RunCommand::applyProposedIterations(const MatcherInfo& matcher) {
-    if (m_arguments.iterationsGiven || m_recipe.resizesFirst || !matcher.proposedIterations) return;
-    MatchOptions& options = m_recipe.options;
-    const std::optional<int> proposed = matcher.proposedIterations(options.network);
-    if (!proposed || *proposed == options.iterations) return;
-    options.iterations = *proposed;
-    options.validate();
+void RunCommand::applyProposedIterations() {
+    const MatcherInfo& matcher = matcherInfo();
+    if (!matcher.iterates() || m_recipe.resizesFirst) return;
+    if (m_arguments.given.contains(iterationsRow().flag)) return;
+    const std::optional<int> proposed = matcher.proposedIterations(m_recipe.options);
+    if (!proposed || *proposed == m_recipe.options.iterations) return;
+    m_recipe.options.iterations = *proposed;
+    matcher.validate(m_recipe.options);
     m_recipe.notes.push_back("iterations " + std::to_string(*proposed) +
                              ", from valid_iters of the model's settings");
 }
 
-void RunCommand::printUnusedOptions(const MatcherInfo& matcher) const {
-    const std::string* iterations = matcher.whyUnused("iterations");
-    const std::string* sgm = matcher.whyUnused("sgm");
-    if (m_arguments.iterationsGiven && iterations) say("--valid-iters has no effect: " + *iterations + ".");
-    const std::string* network = matcher.whyUnused("network");
-    if (m_arguments.networkOptionsGiven && network)
-        say("The options of a network have no effect: " + *network + ".");
-    if (m_arguments.sgmOptionsGiven && sgm) say("The options of SGM have no effect: " + *sgm + ".");
+void RunCommand::printUnusedOptions() const {
+    const MatcherInfo& matcher = matcherInfo();
+    for (const std::string& flag : m_arguments.given) {
+        const auto& rows = matcher.options().rows();
+        if (std::ranges::find(rows, flag, &OptionRow::flag) != rows.end()) continue;
+        const bool isIterations = flag == iterationsRow().flag;
+        say("--" + flag + " has no effect: " + matcher.shortName() +
+            (isIterations ? " does not iterate." : " has no such option."));
+    }
 }
 
 /// Of a matcher that takes long enough to ask.
-void RunCommand::printCost(const MatcherInfo& matcher) {
-    if (!matcher.iterates) return;
+void RunCommand::printCost() {
+    const MatcherInfo& matcher = matcherInfo();
+    if (!matcher.iterates()) return;
     const MatchOptions& options = m_recipe.options;
     const RunCost cost = m_services.forecast.expect(matcher, m_size, m_calibration, options);
     std::string amounts;
@@ -213,7 +206,7 @@ void RunCommand::printCost(const MatcherInfo& matcher) {
                    (free ? ", " + bytesText(*free) + " are free" : "");
     }
     if (!amounts.empty()) say("The match will take about " + amounts + ".");
-    if (m_line && cost.seconds) m_line->expect(*cost.seconds, options.network.hierarchical ? 2 : 1);
+    if (m_line && cost.seconds) m_line->expect(*cost.seconds, matcher.passes(options));
 }
 
 /// Those that were not told before.
@@ -229,6 +222,7 @@ void RunCommand::printFaults(const std::vector<Finding>& findings, const std::ve
 ExportRequest RunCommand::exportRequest(Outcome outcome) const {
     ExportRequest request;
     request.outcome = std::move(outcome);
+    request.matchers = m_services.matchers;
     request.legend = m_arguments.legend;
     request.items = m_items;
     request.folder = m_folder;
@@ -268,7 +262,7 @@ std::string cloudText(const CloudRecord& cloud) {
 }
 
 void RunCommand::finish(const ExportReport& report, double matchSeconds) const {
-    const std::string json = toJson(report.record);
+    const std::string json = toJson(report.record, m_services.matchers);
     writeFileAtomically(m_folder / "run.json", json);
     if (m_arguments.json) {
         m_services.out << json;

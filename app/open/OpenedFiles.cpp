@@ -28,20 +28,22 @@ void readCalibrationFor(OpenedFiles& opened) {
     }
 }
 
-/// Looks at the weights of the plan or, with its cfg.yaml, at those that are chosen.
-void checkNetwork(OpenedFiles& opened, const OpenContext& context) {
+/// Looks at the files of a matcher, beside what is chosen, as it does.
+void checkMatcherFiles(OpenedFiles& opened, const OpenContext& context) {
     OpenPlan& plan = opened.plan;
-    NetworkOptions chosen = context.network;
-    if (!plan.weights.empty()) chooseWeights(chosen, plan.weights, chosen.attention);
-    if (!plan.config.empty()) applyConfig(chosen, plan.config);
-    if (!context.checkWeights || chosen.weights.empty()) return;
+    const MatcherInfo& matcher = context.matchers.required(plan.matcherId);
+    MatchOptions chosen = context.options;
     try {
-        context.checkWeights(chosen);
-    } catch (const Error&) {  // border: opening; the pair is worth having without it
-        opened.networkFailure = currentFailure();
-        const std::optional<Remedy>& remedy = opened.networkFailure->remedy;
-        if (!remedy || remedy->kind != Remedy::Kind::PublishedConfig) plan.weights.clear();
-        plan.config.clear();
+        for (const MatcherFile& file : plan.matcherFiles) matcher.adopt(file.path, file.option, chosen);
+        matcher.check(chosen);
+    } catch (const Error&) {  // border: opening; the pair is worth having without them
+        opened.matcherFailures.push_back(currentFailure());
+        const std::optional<Remedy>& remedy = opened.matcherFailures.back().remedy;
+        const bool isUsableSo = remedy && remedy->kind == Remedy::Kind::SetOption;
+        const OptionRow* required = matcher.requiredFile();
+        std::erase_if(plan.matcherFiles, [&](const MatcherFile& file) {
+            return !isUsableSo || !required || file.option != required->id;
+        });
     }
 }
 
@@ -49,7 +51,11 @@ void checkNetwork(OpenedFiles& opened, const OpenContext& context) {
 
 OpenedFiles readOpenedFiles(const OpenPlan& plan, const OpenContext& context) {
     OpenedFiles opened{.plan = plan};
-    if (!plan.weights.empty() || !plan.config.empty()) checkNetwork(opened, context);
+    if (!plan.absentFile.empty()) {
+        opened.matcherFailures.push_back(
+            {ErrorKind::Unsupported, context.matchers.whyAbsent(plan.absentFile), plan.absentFile, {}});
+    }
+    if (!plan.matcherFiles.empty()) checkMatcherFiles(opened, context);
     if (plan.hasPair()) readImages(opened);
     const StereoPair* pair = opened.pair ? opened.pair.get() : context.pair.get();
     if (pair) opened.judgedFor = pair->size();

@@ -1,27 +1,23 @@
 #pragma once
 
 #include <filesystem>
-#include <functional>
 #include <memory>
 #include <optional>
+#include <vector>
 
 #include "app/jobs/Failure.h"
 #include "app/open/OpenPlan.h"
 #include "core/io/CalibrationReader.h"
-#include "core/match/MatchOptions.h"
+#include "core/match/MatcherRegistry.h"
 #include "core/stereo/StereoPair.h"
 
 namespace stereo::app {
 
-/// Throws Error where a run with these weights cannot begin: it reads no more of them than that takes. Any
-/// thread.
-using WeightsCheck = std::function<void(const NetworkOptions& options)>;
-
 /// What is open while files are read: what they are judged against.
 struct OpenContext {
     std::shared_ptr<const StereoPair> pair = {};  ///< a calibration alone is for it; null = any is taken
-    NetworkOptions network = {};                  ///< a cfg.yaml alone is for its weights
-    WeightsCheck checkWeights = {};               ///< null = weights are taken as they are
+    MatchOptions options = {};                    ///< that files of a matcher are added to
+    MatcherRegistry matchers = {};
 };
 
 /// A calibration that was read for a pair.
@@ -34,20 +30,18 @@ struct CalibrationForPair {
 
 /// All files of a plan, read and judged. Nothing of it is open yet.
 struct OpenedFiles {
-    OpenPlan plan;                                ///< without what of a network cannot be used
+    OpenPlan plan;                                ///< without what of a matcher cannot be used
     std::shared_ptr<const StereoPair> pair = {};  ///< null where the plan has none
     double readingSeconds = 0;                    ///< of the images
     CalibrationForPair calibration = {};         ///< that of the export, where the plan has the record of one
-    std::optional<ImageSize> judgedFor = {};     ///< the images that the calibration was judged for
-    std::optional<Failure> networkFailure = {};  ///< of weights or cfg.yaml; weights that only lack one stay
+    std::optional<ImageSize> judgedFor = {};  ///< the images that the calibration was judged for
+    /// Of files of a matcher; the required one stays where another option lets it be used.
+    std::vector<Failure> matcherFailures = {};
 };
 
-/// Reads the files of a plan. Weights, cfg.yaml and calibration that cannot be used are told in the answer:
+/// Reads the files of a plan. A calibration and files of a matcher that cannot be used are told in the answer:
 /// the pair is worth having without them. Throws what readPair() and readSplitPair() throw: then nothing of
 /// the plan is to be opened.
 [[nodiscard]] OpenedFiles readOpenedFiles(const OpenPlan& plan, const OpenContext& context);
-
-/// The settings of the chosen weights come from this file, wherever it lies.
-void applyConfig(NetworkOptions& network, const std::filesystem::path& cfgYaml);
 
 }  // namespace stereo::app

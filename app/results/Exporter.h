@@ -17,6 +17,7 @@ namespace stereo::app {
 struct ExportRequest {
     Outcome outcome;  ///< its cloud is written as it is; where it has none and one is needed, it is made
     MapTable maps;
+    MatcherRegistry matchers;                     ///< that know the options of the outcome, for the sidecar
     bool legend = false;                          ///< a colour bar under the pictures
     CloudFrame frame = CloudFrame::OpenCvCamera;  ///< of the point cloud's file
     bool filterDepth = false;  ///< what the filters of the cloud remove is unknown in maps in metres, too

@@ -30,10 +30,9 @@ DisparityPicture paint(std::shared_ptr<const DisparityMap> map, int iteration,
 
 }  // namespace
 
-Workbench::Workbench(MatcherFactory factory, std::vector<MatcherInfo> matchers, QObject* parent)
-    : QObject(parent), m_matchers(std::move(matchers)), m_controller(std::move(factory)) {
-    assert(!m_matchers.empty());
-    m_options.matcherId = m_matchers.front().id;
+Workbench::Workbench(MatcherRegistry matchers, QObject* parent)
+    : QObject(parent), m_matchers(std::move(matchers)), m_controller(m_matchers), m_history(m_matchers) {
+    m_options.matcherId = m_matchers.first().id();
     m_autoRun.setSingleShot(true);
     m_autoRun.setInterval(kAutoRunDelayMs);
     connect(&m_autoRun, &QTimer::timeout, this, &Workbench::run);
@@ -81,7 +80,7 @@ void Workbench::tellAndFollow() {
     if (due.result) Q_EMIT resultChanged();
     if (due.picture) Q_EMIT pictureChanged();
     if (due.cloud) Q_EMIT cloudChanged();
-    if (due.weights) Q_EMIT weightsOpened(*due.weights);
+    for (const std::filesystem::path& file : due.usedFiles) Q_EMIT fileUsed(file);
     for (const std::string& note : due.notes) Q_EMIT noted(note);
     for (const Failure& failure : due.failures) Q_EMIT failed(failure);
     if (due.newPicture) rebuildPicture();
@@ -92,20 +91,20 @@ void Workbench::tellAndFollow() {
     notifyIfSettled();
 }
 
-void Workbench::startWith(const std::string& matcherId, const NetworkOptions& network) {
-    const MatcherInfo* matcher = matcherWithId(matcherId);
-    if (!matcher || (network.weights.empty() && !matcher->whyUnused("network"))) return;
-    WorkOptions options = m_options;
-    options.matcherId = matcherId;
-    options.match.network = network;
+void Workbench::startWith(const std::string& matcherId, const MatchOptions& options) {
+    const MatcherInfo* matcher = m_matchers.find(matcherId);
+    if (!matcher || !matcher->hasItsFile(options)) return;
+    WorkOptions begun = m_options;
+    begun.matcherId = matcherId;
+    begun.match.own = options.own;
     atOnce([&] {
-        applyProposedIterations(options);
-        if (options != m_options) applyOptions(options);
+        applyProposedIterations(begun);
+        if (begun != m_options) applyOptions(begun);
     });
 }
 
 void Workbench::open(const std::vector<std::filesystem::path>& files) {
-    openInTurn([files](const OpenPlan&) { return planOpen(files); });
+    openInTurn([files, matchers = m_matchers](const OpenPlan&) { return planOpen(files, matchers); });
 }
 
 void Workbench::openPlan(const OpenPlan& plan, bool continues) {
@@ -126,7 +125,7 @@ void Workbench::reload() {
 
 void Workbench::openInTurn(const Planner& planner, bool continues) {
     const auto prepare = [this, planner] {
-        const OpenContext context{m_pair, m_options.match.network, m_checkWeights};
+        const OpenContext context{m_pair, m_options.match, m_matchers};
         return [planner, context, source = m_source](const RunControl&) {
             return readOpenedFiles(planner(source), context);
         };
@@ -149,9 +148,8 @@ bool Workbench::isOpening() const {
 
 void Workbench::adoptOpenedFiles(const OpenedFiles& opened, bool continues) {
     const OpenPlan& plan = opened.plan;
-    if (!plan.weights.empty()) openWeights(plan.weights);
-    if (!plan.config.empty()) openConfig(plan.config);
-    if (opened.networkFailure) m_due.failures.push_back(*opened.networkFailure);
+    for (const MatcherFile& file : plan.matcherFiles) useFile(plan.matcherId, file);
+    std::ranges::copy(opened.matcherFailures, std::back_inserter(m_due.failures));
     if (opened.pair) return adoptPair(opened, continues);
     if (plan.calibration.empty()) return;
     const std::optional<ImageSize> size = m_pair ? std::optional(m_pair->size()) : std::nullopt;
@@ -188,9 +186,12 @@ void Workbench::adoptPair(const OpenedFiles& opened, bool continues) {
 
 void Workbench::restore(const ExportRecord& record) {
     WorkOptions options = m_options;
-    const bool isHere = std::ranges::find(m_matchers, record.matcherId, &MatcherInfo::id) != m_matchers.end();
+    const bool isHere = m_matchers.find(record.matcherId) != nullptr;
     if (isHere) options.matcherId = record.matcherId;
     options.match = record.options;
+    for (const auto& [id, values] : m_options.match.own) {  // of matchers that the record knows nothing of
+        if (id != record.matcherId) options.match.own.try_emplace(id, values);
+    }
     if (record.cloud) options.cloud = record.cloud->options;
     if (record.display) {
         options.display = *record.display;
@@ -200,7 +201,7 @@ void Workbench::restore(const ExportRecord& record) {
     if (isHere) return;
     m_due.failures.push_back({ErrorKind::Unsupported,
                               "The export was made by the matcher " + record.matcherId +
-                                  ", which is not here; " + matcher().name + " takes its place.",
+                                  ", which is not here; " + matcher().name() + " takes its place.",
                               {},
                               {}});
 }
@@ -232,61 +233,37 @@ void Workbench::clearCloudMarks() {
     if (m_options != before) m_due.options = true;
 }
 
-NetworkOptions::Attention Workbench::attentionFor(const std::filesystem::path& weights) const {
-    const NetworkOptions& chosen = m_options.match.network;
-    if (weights == chosen.weights) return chosen.attention;
-    const auto ofCard = m_cardAttention ? m_cardAttention(weights) : std::nullopt;
-    return ofCard.value_or(NetworkOptions::Attention::Heads);
-}
-
-bool Workbench::openWeights(const std::filesystem::path& path,
-                            std::optional<NetworkOptions::Attention> attention) {
-    const auto network = std::ranges::find_if(
-        m_matchers, [](const MatcherInfo& matcher) { return !matcher.whyUnused("network"); });
-    const bool isUsable = network != m_matchers.end();
+bool Workbench::useFile(const std::string& matcherId, const MatcherFile& file, const NamedValues& with) {
+    WorkOptions options = m_options;
+    options.matcherId = matcherId;
+    std::optional<Failure> failure;
+    try {
+        const MatcherInfo& matcher = m_matchers.required(matcherId);
+        const OptionValue before = matcher.value(options.match, file.option);
+        matcher.adopt(file.path, file.option, options.match);
+        const bool isOther = matcher.value(options.match, file.option) != before;
+        NamedValues values = with;
+        if (isOther && m_cardOptions) values.merge(m_cardOptions(file.path));
+        for (const auto& [id, value] : values) matcher.set(options.match, id, value);
+    } catch (const Error&) {  // border: opening
+        failure = currentFailure();
+    }
     atOnce([&] {
-        if (!isUsable) {
-            m_due.failures.push_back(
-                {ErrorKind::Unsupported,
-                 path.filename().string() +
-                     " holds weights of a network; this program was built without networks.",
-                 path,
-                 {}});
-            return;
-        }
-        WorkOptions options = m_options;
-        options.matcherId = network->id;
-        chooseWeights(options.match.network, path, attention.value_or(attentionFor(path)));
+        if (failure) return m_due.failures.push_back(*failure);
         applyProposedIterations(options);
         setOptions(options);
-        m_due.weights = path;
+        m_due.usedFiles.push_back(file.path);
     });
-    return isUsable;
-}
-
-void Workbench::openConfig(const std::filesystem::path& path) {
-    atOnce([&] {
-        WorkOptions options = m_options;
-        if (options.match.network.weights.empty()) {
-            const std::string sentence =
-                path.filename().string() +
-                " belongs to the weights of a network; open those first, or both together.";
-            m_due.failures.push_back({ErrorKind::BadInput, sentence, path, {}});
-            return;
-        }
-        applyConfig(options.match.network, path);
-        applyProposedIterations(options);
-        setOptions(options);
-    });
+    return !failure;
 }
 
 // A number that was chosen stays: only the default, or what other weights proposed, gives way.
 void Workbench::applyProposedIterations(WorkOptions& options) {
-    const MatcherInfo* network = matcherWithId(options.matcherId);
-    if (!network->proposedIterations) return;
+    const MatcherInfo& matcher = m_matchers.required(options.matcherId);
+    if (!matcher.requiredFile() || !matcher.iterates()) return;
     const int usual = MatchOptions{}.iterations;
     int& iterations = options.match.iterations;
-    const std::optional<int> proposed = network->proposedIterations(options.match.network);
+    const std::optional<int> proposed = matcher.proposedIterations(options.match);
     const bool isChosen = iterations != usual && iterations != m_proposedIterations;
     if (isChosen || proposed.value_or(usual) == iterations || proposed > MatchOptions::kMaxIterations) return;
     m_proposedIterations = iterations = proposed.value_or(usual);
@@ -381,13 +358,8 @@ void Workbench::swapSides() {
     atOnce([this] { takePair(std::make_shared<const StereoPair>(m_pair->swapped())); });
 }
 
-const MatcherInfo* Workbench::matcherWithId(const std::string& id) const {
-    const auto found = std::ranges::find(m_matchers, id, &MatcherInfo::id);
-    return found == m_matchers.end() ? nullptr : &*found;
-}
-
 const MatcherInfo& Workbench::matcher() const {
-    const MatcherInfo* found = matcherWithId(m_options.matcherId);
+    const MatcherInfo* found = m_matchers.find(m_options.matcherId);
     assert(found);
     return *found;
 }
@@ -440,7 +412,7 @@ std::optional<std::size_t> Workbench::memoryForRun() const {
 void Workbench::decideAutoRun() {
     if (m_autoRunIsChosen || !m_pair) return;
     const RunCost cost = expectedCost();
-    const bool isFirst = m_options.matcherId == m_matchers.front().id;
+    const bool isFirst = m_options.matcherId == m_matchers.first().id();
     const bool isOn = cost.seconds && cost.isMeasured ? *cost.seconds < kAutoRunSeconds : isFirst;
     if (std::exchange(m_options.autoRun, isOn) == isOn) return;
     m_due.options = true;
@@ -506,21 +478,28 @@ void Workbench::recallWhatOptionsMean() {
     if (wasRunning) Q_EMIT runningChanged();
 }
 
-// A calibration that was corrected in what no search range comes from leaves the kept run what it is.
+// A calibration that was corrected in what no search range comes from leaves the run that is held what it is.
 MatchInput Workbench::nextInput() const {
-    return {m_pair, computedIterations() > 0 ? m_result->calibration : plainCalibration()};
+    const std::optional<StereoCalibration>& held = m_controller.heldRun().input.calibration;
+    return {m_pair, computedIterations() > 0 ? held : plainCalibration()};
 }
 
-int Workbench::computedIterations() const {
-    if (!m_result || m_result->kept.runId == 0 || m_result->kept.runId != m_keptRunId) return 0;
-    const std::vector<std::string> changed = changedOptionsSinceResult();
-    const bool isSameRun =
-        std::ranges::all_of(changed, [](const std::string& option) { return option == "iterations"; });
-    return isSameRun ? static_cast<int>(m_result->kept.meanChangePx.size()) : 0;
+StoredIterations Workbench::storedIterations() const {
+    const HeldRun& held = m_controller.heldRun();
+    if (!m_pair || held.input.pair != m_pair || !searchesAsWith(held.input.calibration)) return {};
+    return held.storedFor(matcher(), held.input, m_options.match);
+}
+
+bool Workbench::searchesAsWith(const std::optional<StereoCalibration>& calibration) const {
+    return calibration == plainCalibration() || m_options.match.maxDisparityPx ||
+           autoRange().maxDisparityPx ==
+               matcher().autoRange(m_pair->size(), calibration, m_options.match).maxDisparityPx;
 }
 
 bool Workbench::showsAtOnce() const {
-    return computedIterations() > 0 && m_result->kept.has(m_options.match.iterations);
+    const auto isIterations = [](const std::string& option) { return option == "iterations"; };
+    return m_result && std::ranges::all_of(changedOptionsSinceResult(), isIterations) &&
+           storedIterations().has(m_options.match.iterations);
 }
 
 void Workbench::stop() {
@@ -567,7 +546,7 @@ void Workbench::bringBack(quint64 id) {
 void Workbench::noteRun(const StereoResultPtr& result) {
     m_due.runMade = m_due.autoRun = true;
     m_runs.add({result, m_source, m_calibration, m_fileCalibration, m_asReadFits, m_options.corrected});
-    m_forecast.learn(*matcherWithId(result->matcherId), *result);
+    m_forecast.learn(m_matchers.required(result->matcherId), *result);
     std::string notes;
     for (const std::string& note : result->match.notes) notes += (notes.empty() ? "" : "; ") + note;
     if (notes.empty() || notes == m_lastNotes) return;
@@ -577,7 +556,6 @@ void Workbench::noteRun(const StereoResultPtr& result) {
 
 void Workbench::adoptResult(const StereoResultPtr& result) {
     m_isRecalling = false;
-    m_keptRunId = result->kept.runId;
     m_due.running = true;
     if (result->pair != m_pair || m_runIsAbandoned) return;
     m_result = result;
@@ -590,16 +568,16 @@ void Workbench::adoptResult(const StereoResultPtr& result) {
 void Workbench::endRun() {
     if (m_isRecalling) {  // it is not kept any more
         m_isRecalling = false;
-        m_keptRunId = 0;
-        m_due.options = m_due.runIfStale = true;
+        m_due.runIfStale = true;
     }
+    m_due.options = true;  // what the next run costs
     const bool showsPreview = m_shownMap && m_shownIteration > 0;
     if (showsPreview && m_result) showMap({m_result, &m_result->match.disparity}, 0);
     m_due.running = true;
 }
 
 SearchRange Workbench::autoRange() const {
-    return matcher().rangeFor(m_pair->size(), plainCalibration(), m_options.match);
+    return matcher().autoRange(m_pair->size(), plainCalibration(), m_options.match);
 }
 
 std::vector<std::string> Workbench::changedSinceResult() const {
@@ -611,11 +589,7 @@ std::vector<std::string> Workbench::changedOptionsSinceResult() const {
     std::vector<std::string> changed =
         changedOptions(m_options, m_result->matcherId, m_result->options, matcher());
     // A calibration opened since may mean another default range.
-    if (m_result->calibration != plainCalibration() && !m_options.match.maxDisparityPx &&
-        autoRange().maxDisparityPx !=
-            matcher().rangeFor(m_pair->size(), m_result->calibration, m_options.match).maxDisparityPx) {
-        changed.emplace_back("maxDisparity");
-    }
+    if (!searchesAsWith(m_result->calibration)) changed.emplace_back(option::kMaxDisparity);
     return changed;
 }
 
@@ -680,6 +654,7 @@ ExportRequest Workbench::exportRequest() const {
                        .cloud = m_cloudOrigin == cloudOrigin() ? m_cloud : nullptr,
                        .display = m_options.display};
     request.maps = m_maps;
+    request.matchers = m_matchers;
     request.hasher = m_hasher;
     return request;
 }

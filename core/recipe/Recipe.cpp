@@ -16,7 +16,7 @@ public:
 
     void read() {
         Inputs inputs;
-        timed("reading files", [&] {
+        timed(Stage::Reading, [&] {
             inputs.pair = readImages(m_recipe.files);
             const ImageSize size = inputs.pair->size();
             if (m_recipe.calibration) {
@@ -35,7 +35,7 @@ public:
 
     void check() {
         std::vector<Finding> found;
-        timed("checking", [&] {
+        timed(Stage::Checking, [&] {
             m_evidence = examine(*m_outcome.pair, m_run);
             found = findings();
         });
@@ -62,7 +62,7 @@ public:
         m_outcome.cloudOptions = m_recipe.cloud;
         m_outcome.display = m_recipe.display;
         if (!m_outcome.calibration || !m_recipe.wantsCloud) return;
-        timed("cloud", [&] {
+        timed(Stage::Filtering, [&] {
             m_outcome.cloud = std::make_shared<const CloudResult>(
                 buildCloud(m_outcome.match->disparity, *m_outcome.calibration, m_outcome.pair->left(),
                            m_recipe.cloud, m_run));
@@ -75,7 +75,7 @@ public:
     }
 
 private:
-    void timed(const char* stage, const auto& work) {
+    void timed(const Stage& stage, const auto& work) {
         const auto began = std::chrono::steady_clock::now();
         work();
         const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
@@ -95,11 +95,11 @@ private:
 
 }  // namespace
 
-Outcome make(const Recipe& recipe, const MatcherMaker& makeMatcher, const RunControl& run,
+Outcome make(const Recipe& recipe, const MatcherRegistry& matchers, const RunControl& run,
              const RecipeWatch& watch) {
     Making making(recipe, run, watch);
     making.read();
-    const std::unique_ptr<StereoMatcher> matcher = makeMatcher();
+    const std::unique_ptr<StereoMatcher> matcher = matchers.create(recipe.matcherId);
     making.check();
     making.match(*matcher);
     making.makeCloud();

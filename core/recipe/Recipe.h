@@ -9,6 +9,7 @@
 #include "core/cloud/BuildCloud.h"
 #include "core/display/Colorize.h"
 #include "core/match/Match.h"
+#include "core/match/MatcherRegistry.h"
 #include "core/recipe/Inputs.h"
 #include "core/recipe/ResizedMatch.h"
 #include "core/stereo/doctor/PairDoctor.h"
@@ -53,13 +54,10 @@ struct RecipeWatch {
     IterationSink afterIteration = {};
 };
 
-using MatcherMaker = std::function<std::unique_ptr<StereoMatcher>()>;
-
-/// Reads, checks, matches by the matcher that is made once the files are read, and builds the cloud where one
-/// is wanted. Plain code: whoever calls it gives it a thread. Throws what readImages(),
-/// readInputCalibration(), the matcher and `watch` throw; Error(BadInput) where not one pixel was matched;
-/// Cancelled.
-[[nodiscard]] STEREOSCOPE_CORE_API Outcome make(const Recipe& recipe, const MatcherMaker& makeMatcher,
+/// Reads, checks, matches by recipe.matcherId, and builds the cloud where one is wanted. Plain code: whoever
+/// calls it gives it a thread. Throws what readImages(), readInputCalibration(), MatcherRegistry::create(),
+/// the matcher and `watch` throw; Error(BadInput) where not one pixel was matched; Cancelled.
+[[nodiscard]] STEREOSCOPE_CORE_API Outcome make(const Recipe& recipe, const MatcherRegistry& matchers,
                                                 const RunControl& run, const RecipeWatch& watch = {});
 
 /// Throws Error(BadInput) when not one pixel is known: there is nothing to make of it.

@@ -36,10 +36,12 @@ MatchResult matchResized(ResizedMatch& resized, ImageSize originalSize, StereoMa
     MatchResult result = match(matcher, input, small, run);
     resized.disparity = std::move(result.disparity);
     result.disparity = resizedTo(originalSize, resized.disparity);
-    for (DisparityMap& iteration : result.iterations) iteration = resizedTo(originalSize, iteration);
     MatchOptions& used = result.resolvedOptions;
     used.scale = resized.scale;
-    if (used.maxDisparityPx) used.maxDisparityPx = static_cast<int>(*used.maxDisparityPx / ratio);
+    if (used.maxDisparityPx) {
+        used.maxDisparityPx =
+            std::min(static_cast<int>(*used.maxDisparityPx / ratio), MatchOptions::kMaxDisparityPx);
+    }
     if (ratio != 1) {
         result.notes.push_back("the images were resized to " + size.text() +
                                " first, as run_demo does; pixels in notes are theirs");

@@ -114,8 +114,7 @@ struct NotWritable : test::PairFolder {
     [[nodiscard]] std::string failure(const std::filesystem::path& outFolder, const Arguments& more = {}) {
         Arguments arguments{"run", left, right, "--quiet", "--out", outFolder.string()};
         arguments.insert(arguments.end(), more.begin(), more.end());
-        const Outcome outcome = runCli(
-            arguments, [&](const std::string&) { return std::make_unique<test::WatchedMatcher>(matcher); });
+        const Outcome outcome = runCli(arguments, test::registryOf({test::watchedInfo(matcher)}));
         EXPECT_EQ(outcome.code, ExitCode::Failed);
         EXPECT_EQ(matcher->runsBegun, 0);
         return outcome.err;
@@ -157,9 +156,8 @@ TEST_F(NotWritable, aFormatThatNeedsTheCalibrationThatIsNotThere) {
 TEST_F(BadInputTest, pairInWhichNothingMatches) {
     const auto blind = std::make_shared<test::WatchedBehaviour>();
     blind->findsNothing = true;
-    const Outcome outcome = runCli({"run", left, right, "--out", out.string()}, [&](const std::string&) {
-        return std::make_unique<test::WatchedMatcher>(blind);
-    });
+    const Outcome outcome =
+        runCli({"run", left, right, "--out", out.string()}, test::registryOf({test::watchedInfo(blind)}));
     EXPECT_EQ(outcome.code, ExitCode::Failed);
     EXPECT_THAT(outcome.err, HasSubstr("not one known pixel"));
     EXPECT_TRUE(filesIn(out).empty());

@@ -24,6 +24,13 @@ file(REMOVE_RECURSE "${SCRATCH}")
 ask(ignored ${CMAKE_COMMAND} --install ${BUILD_DIR} --prefix "${SCRATCH}/first place")
 file(RENAME "${SCRATCH}/first place" "${moved}")
 
+foreach(file applications/org.stereoscope.Stereoscope.desktop mime/packages/org.stereoscope.Stereoscope.xml
+        metainfo/org.stereoscope.Stereoscope.metainfo.xml icons/hicolor/scalable/apps/org.stereoscope.Stereoscope.svg)
+  if(NOT EXISTS "${moved}/share/${file}")
+    message(FATAL_ERROR "share/${file} was not installed")
+  endif()
+endforeach()
+
 ask(libraries ldd "${program}")
 expect("${libraries}" "libstereoscope_core.so => ${moved}/bin/../lib/libstereoscope_core.so")
 

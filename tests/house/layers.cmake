@@ -1,7 +1,7 @@
 # Dependencies point down only: each room may include its own headers and those of the rooms named here, and a
 # third party's headers only where they are allowed. Run with -D SOURCE_DIR=….
 
-set(core_below "core/base|core/stereo|core/match|core/cloud|core/display|core/io|core/recipe")
+set(core_below "core/base|core/stereo|core/match|core/cloud|core/display|core/io|core/recipe|core/project")
 
 set(rooms
   # room                       may include
@@ -13,6 +13,7 @@ set(rooms
   "core/display                core/base|core/stereo"
   "core/io                     core/base|core/yaml|core/stereo|core/match|core/cloud|core/display"
   "core/recipe                 core/base|core/stereo|core/match|core/cloud|core/display|core/io"
+  "core/project                core/base|core/yaml|core/stereo|core/match|core/cloud|core/display|core/io"
   "core/nn/checkpoint          core/base"
   "core/nn/layers              core/base"
   "core/nn/foundation_stereo   core/base|core/yaml|core/match|core/nn/checkpoint|core/nn/layers"
@@ -38,6 +39,7 @@ set(third_party_core_cloud "opencv2/core")
 set(third_party_core_display "opencv2/(core|imgproc)")
 set(third_party_core_io "opencv2/(core|imgcodecs|imgproc)|Qt|Q[A-Z]|quazip")
 set(third_party_core_recipe "")
+set(third_party_core_project "yaml-cpp|Qt|Q[A-Z]|quazip")
 set(third_party_core_nn_checkpoint "")
 set(third_party_core_nn_layers "ATen|c10|torch|omp")
 set(third_party_core_nn_foundation_stereo "ATen|c10|torch|omp")

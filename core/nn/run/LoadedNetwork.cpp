@@ -2,11 +2,7 @@
 
 #include <ATen/Parallel.h>
 
-#include <algorithm>
-#include <string_view>
-
 #include "core/base/Error.h"
-#include "core/match/PrecisionNames.h"
 #include "core/nn/foundation_stereo/CheckpointWeights.h"
 #include "core/nn/layers/Precision.h"
 #include "core/nn/run/Devices.h"
@@ -23,7 +19,13 @@ using Precision = NetworkOptions::Precision;
 
 at::ScalarType chosenType(Precision wanted, at::Device device) {
     if (wanted == Precision::Auto) return device.is_cuda() ? at::kHalf : at::kFloat;
-    return typeNamed(kPrecisionNames.at(static_cast<std::size_t>(wanted))).value();
+    return typeNamed(nameOf(wanted)).value();
+}
+
+}  // namespace
+
+NetworkOptions::Precision precisionOf(at::ScalarType type) {
+    return precisionNamed(nameOf(type));
 }
 
 const std::filesystem::path& requireNamed(const std::filesystem::path& weights) {
@@ -32,18 +34,10 @@ const std::filesystem::path& requireNamed(const std::filesystem::path& weights) 
                 "No weights are chosen; FoundationStereo needs a checkpoint such as model_best_bp2.pth.");
 }
 
-}  // namespace
-
-NetworkOptions::Precision precisionOf(at::ScalarType type) {
-    const auto name = std::ranges::find(kPrecisionNames, nameOf(type),
-                                        [](const char* known) { return std::string_view(known); });
-    return static_cast<Precision>(name - kPrecisionNames.begin());
-}
-
 LoadedNetwork::LoadedNetwork(const NetworkOptions& options)
     : m_path(requireNamed(options.weights)),
       m_file(stampOf(m_path)),
-      m_config(stampOf(configPathOf(options))),
+      m_config(stampOf(options.configPath())),
       m_configPath(options.config),
       m_assumesConfig(options.assumePublishedConfig),
       m_deviceId(chosenDevice(options.device)),
@@ -55,7 +49,7 @@ LoadedNetwork::LoadedNetwork(const NetworkOptions& options)
 
 bool LoadedNetwork::isOf(const NetworkOptions& options) const {
     return m_path == options.weights && m_file == stampOf(m_path) && m_configPath == options.config &&
-           m_config == stampOf(configPathOf(options)) && m_assumesConfig == options.assumePublishedConfig &&
+           m_config == stampOf(options.configPath()) && m_assumesConfig == options.assumePublishedConfig &&
            m_deviceId == chosenDevice(options.device) &&
            m_network.compute().type == chosenType(options.precision, at::Device(m_deviceId));
 }
@@ -66,8 +60,8 @@ MadeWith LoadedNetwork::madeWith() const {
                   .libraries = {{"LibTorch", STEREOSCOPE_TORCH_VERSION}},
                   .chosen = {{"threads", std::to_string(at::get_num_threads())}},
                   .files = {{"weights", m_path, m_file}}};
-    const std::filesystem::path config = configPathOf({.weights = m_path, .config = m_configPath});
-    if (m_config) made.files.push_back({"settings of the weights", config, m_config});
+    const NetworkOptions files{.weights = m_path, .config = m_configPath};
+    if (m_config) made.files.push_back({"settings of the weights", files.configPath(), m_config});
     return made;
 }
 

@@ -7,6 +7,7 @@
 #include "core/base/Error.h"
 #include "core/io/MapReader.h"
 #include "core/io/Ply.h"
+#include "tests/support/FakeMatcher.h"
 #include "tests/support/TempDir.h"
 
 namespace stereo::app {
@@ -40,6 +41,7 @@ struct ExporterTest : testing::Test {
                                                          .imageSize = {20, 16},
                                                          .maxDisparityPx = {}});
         request.folder = folder / "new/export";
+        request.matchers = test::fakeAlone();
     }
 
     void setDisparity(DisparityMap disparity) {
@@ -49,7 +51,7 @@ struct ExporterTest : testing::Test {
     }
 
     [[nodiscard]] ExportRecord sidecar(const char* name) const {
-        return exportRecordFromJson(test::fileBytes(request.folder / name), name);
+        return exportRecordFromJson(test::fileBytes(request.folder / name), name, test::fakeAlone());
     }
 
     [[nodiscard]] std::string refusal() const {
@@ -89,7 +91,7 @@ TEST_F(ExporterTest, writesASidecarBesideEachFile) {
     request.items = {kDepthPng};
     exportFiles(request, RunControl());
     const std::filesystem::path sidecar = request.folder / "depth.png.json";
-    const ExportRecord record = exportRecordFromJson(test::fileBytes(sidecar), sidecar);
+    const ExportRecord record = exportRecordFromJson(test::fileBytes(sidecar), sidecar, {});
     EXPECT_EQ(record.product, "depth");
     EXPECT_EQ(record.unit, "millimetres");
     EXPECT_EQ(record.unknown, "0");

@@ -19,7 +19,7 @@ int workUntilStopped(const RunControl& control) {
     std::mutex mutex;
     std::unique_lock lock(mutex);
     std::condition_variable_any().wait(lock, control.stopToken(), [] { return false; });
-    control.checkpoint("working", 0, 0);
+    control.checkpoint(Stage::Reading, 0, 0);
     return 0;
 }
 
@@ -218,7 +218,7 @@ TEST(JobRunner, finishesWhatIsToBeWrittenBeforeItEnds) {
             runner.run(
                 JobLine("write", JobLine::Newer::Waits, true),
                 [&written, file](const RunControl& control) {
-                    control.checkpoint("writing", 0, 1);
+                    control.checkpoint(Stage::Writing, 0, 1);
                     written.push_back(file);
                 },
                 &context, [] {}, [](const Failure&) {});

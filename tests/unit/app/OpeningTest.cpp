@@ -8,7 +8,6 @@
 #include "app/workbench/PairSequence.h"
 #include "app/workbench/Workbench.h"
 #include "core/io/Sidecar.h"
-#include "core/match/SgbmMatcher.h"
 #include "tests/cli/InProcess.h"
 #include "tests/support/FakeMatcher.h"
 #include "tests/support/TempDir.h"
@@ -23,6 +22,19 @@ using testing::SizeIs;
 
 constexpr int kLongMs = 30000;
 
+/// "fake", and "net", whose weights are named *.pth.
+MatcherRegistry fakeAndNetwork() {
+    test::InfoParts network = test::fakeParts();
+    network.id = "net";
+    network.rows = {test::weightsRow()};
+    network.optionFor = test::weightsByName;
+    return test::registryOf({test::makeInfo(test::fakeParts()), test::makeInfo(network)});
+}
+
+std::string weightsIn(const WorkOptions& options) {
+    return std::get<std::string>(fakeAndNetwork().required("net").value(options.match, "weights"));
+}
+
 /// A small pair of 64x48 in the folder small/, with its K.txt, besides the sample.
 struct Opening : testing::Test {
     test::TempDir folder;
@@ -31,8 +43,7 @@ struct Opening : testing::Test {
     std::filesystem::path calibration = folder.write("small/K.txt", "100 0 31.5 0 100 23.5 0 0 1\n0.1\n");
     std::filesystem::path other = folder.write("rig.txt", "110 0 31.5 0 110 23.5 0 0 1\n0.1\n");
     std::counting_semaphore<> goesOn{0};
-    Workbench workbench{[](const std::string&) { return std::make_unique<test::FakeMatcher>(); },
-                        std::vector{test::FakeMatcher().info()}};
+    Workbench workbench{fakeAndNetwork()};
     QSignalSpy failed{&workbench, &Workbench::failed};
 
     void settle() {
@@ -46,7 +57,7 @@ struct Opening : testing::Test {
     void openSlowly(const std::vector<std::filesystem::path>& files) {
         workbench.openInTurn([this, files](const OpenPlan&) {
             goesOn.acquire();
-            return planOpen(files);
+            return planOpen(files, fakeAndNetwork());
         });
     }
     void goOn() {
@@ -84,7 +95,7 @@ TEST_F(Opening, aPairIsNotLostWhenWeightsComeWhileItIsRead) {
     workbench.open({folder.write("model.pth", "weights")});
     goOn();
     EXPECT_EQ(workbench.pair()->leftPath(), left);
-    EXPECT_EQ(workbench.options().match.network.weights, folder / "model.pth");
+    EXPECT_EQ(weightsIn(workbench.options()), folder / "model.pth");
 }
 
 TEST_F(Opening, everythingThatIsOpenedIsOpenForAMoment) {
@@ -239,14 +250,14 @@ TEST_F(AtOnce, anExportWithItsOptions) {
     record.options.scale = 0.5;
     record.cloud.emplace().options.stride = 4;
     record.display.emplace().reversed = true;
-    openAndExpectOneState({folder.write("cloud.ply.json", toJson(record))});
+    openAndExpectOneState({folder.write("cloud.ply.json", toJson(record, fakeAndNetwork()))});
     EXPECT_EQ(seen.front().options.cloud.stride, 4);
     EXPECT_EQ(seen.front().pair->size(), (ImageSize{741, 500}));
 }
 
 TEST_F(AtOnce, weightsWithAPair) {
     openAndExpectOneState({samplePath("left.png"), samplePath("right.png"), folder.write("a.pth", "w")});
-    EXPECT_EQ(seen.front().options.match.network.weights, folder / "a.pth");
+    EXPECT_EQ(weightsIn(seen.front().options), folder / "a.pth");
 }
 
 TEST_F(AtOnce, aCalibrationForThePairThatIsOpen) {
@@ -310,8 +321,7 @@ TEST_F(Writing, aSecondExportWaitsBehindTheFirst) {
 
 TEST_F(Writing, theEndOfTheProgramWaitsForWhatIsBeingWritten) {
     {
-        Workbench other([](const std::string&) { return std::make_unique<test::FakeMatcher>(); },
-                        std::vector{test::FakeMatcher().info()});
+        Workbench other(fakeAndNetwork());
         other.startExport(request("first"));
         other.startExport(request("second"));
     }
@@ -321,8 +331,7 @@ TEST_F(Writing, theEndOfTheProgramWaitsForWhatIsBeingWritten) {
 
 TEST_F(Writing, whatIsGivenUpLeavesWholeFilesOnly) {
     {
-        Workbench other([](const std::string&) { return std::make_unique<test::FakeMatcher>(); },
-                        std::vector{test::FakeMatcher().info()});
+        Workbench other(fakeAndNetwork());
         other.startExport(request("first"));
         other.startExport(request("second"));
         other.abandonWriting();

@@ -24,8 +24,7 @@ struct RecipeTest : testing::Test {
 
     RecipeTest() { recipe.options.iterations = 2; }
     [[nodiscard]] Outcome made(test::FakeBehaviour behaviour = {}) const {
-        return make(
-            recipe, [&] { return std::make_unique<test::FakeMatcher>(behaviour); }, RunControl(), watch);
+        return make(recipe, test::fakeAlone(behaviour), RunControl(), watch);
     }
 };
 
@@ -37,8 +36,8 @@ TEST_F(RecipeTest, becomesDisparityAndCloudWithAllThatWasUsed) {
     EXPECT_EQ(outcome.match->iterationsDone, 2);
     EXPECT_EQ(outcome.cloud->cloud.size(), outcome.cloud->counts.kept);
     EXPECT_EQ(outcome.findings->size(), 9U);
-    EXPECT_EQ(outcome.times.front().stage, "reading files");
-    EXPECT_EQ(outcome.times.back().stage, "cloud");
+    EXPECT_EQ(outcome.times.front().stage, Stage::Reading);
+    EXPECT_EQ(outcome.times.back().stage, Stage::Filtering);
 }
 
 TEST_F(RecipeTest, tellsWhoWatchesAsItGoesOn) {

@@ -4,8 +4,8 @@
 
 #include "core/base/Error.h"
 #include "core/io/FileBytes.h"
-#include "core/match/SgbmMatcher.h"
 #include "tests/support/TempDir.h"
+#include "tests/support/TestMatchers.h"
 #include "tests/support/TestPaths.h"
 
 namespace stereo {
@@ -34,8 +34,10 @@ struct RecordTest : testing::Test {
         recipe.display.reversed = true;
     }
     [[nodiscard]] static Outcome made(const Recipe& recipe) {
-        return make(
-            recipe, [] { return std::make_unique<SgbmMatcher>(); }, RunControl());
+        return make(recipe, test::sgmAlone(), RunControl());
+    }
+    [[nodiscard]] static std::string text(const ExportRecord& record) {
+        return toJson(record, test::sgmAlone());
     }
     [[nodiscard]] static ExportRecord record(const Outcome& outcome) {
         return recordOf(outcome, {}, RunControl());
@@ -78,21 +80,21 @@ TEST_F(RecordTest, asksWhoKnowsTheHashes) {
 
 TEST_F(RecordTest, survivesAsJson) {
     const ExportRecord written = record(made(recipe));
-    const ExportRecord read = exportRecordFromJson(toJson(written), "run.json");
-    EXPECT_EQ(toJson(read), toJson(written));
+    const ExportRecord read = exportRecordFromJson(text(written), "run.json", test::sgmAlone());
+    EXPECT_EQ(text(read), text(written));
     EXPECT_EQ(read.madeWith, written.madeWith);
 }
 
 TEST_F(RecordTest, makesTheSameAgain) {
     const Outcome first = made(recipe);
-    const ExportRecord written = exportRecordFromJson(toJson(record(first)), "run.json");
+    const ExportRecord written = exportRecordFromJson(text(record(first)), "run.json", test::sgmAlone());
     const Outcome second = made(recipeOf(written));
     EXPECT_TRUE(second.match->disparity == first.match->disparity);
     EXPECT_EQ(second.cloud->cloud.points, first.cloud->cloud.points);
     EXPECT_EQ(second.match->resolvedOptions, first.match->resolvedOptions);
     ExportRecord again = record(second);
     again.notes = written.notes;  // the range is asked for now
-    EXPECT_EQ(toJson(again), toJson(written));
+    EXPECT_EQ(text(again), text(written));
 }
 
 TEST_F(RecordTest, makesTheSameAgainThoughTheImagesWereResizedFirst) {

@@ -11,6 +11,7 @@
 #include "app/workbench/RunComparison.h"
 #include "app/workbench/Workbench.h"
 #include "ui/window/tiles/StageMaps.h"
+#include "ui/window/words/Words.h"
 
 namespace stereo::ui {
 namespace {
@@ -138,8 +139,8 @@ void TileMaps::showKinds() {
         } else if (entry.kind.id == shown::kDifference) {
             entry.action->setEnabled(compared != nullptr);
             entry.action->setText(compared ? tr("D&ifference %1 − %2")
-                                                 .arg(QString::fromStdString(compared->secondName),
-                                                      QString::fromStdString(compared->firstName))
+                                                 .arg(menuText(QString::fromStdString(compared->secondName)),
+                                                      menuText(QString::fromStdString(compared->firstName)))
                                            : tr("D&ifference of two runs"));
             entry.action->setToolTip(compared ? tr("Blue where the second is smaller, red where it is larger")
                                               : m_comparison.reason());
@@ -171,8 +172,8 @@ void TileMaps::updateDifference() {
     if (!compared) return take(nullptr);
     const QString fact =
         tr("%1 − %2, %3 % over 1 px")
-            .arg(QString::fromStdString(compared->secondName), QString::fromStdString(compared->firstName))
-            .arg(100 * compared->difference.shareOverOnePx, 0, 'f', 1);
+            .arg(QString::fromStdString(compared->secondName), QString::fromStdString(compared->firstName),
+                 QString::number(100 * compared->difference.shareOverOnePx, 'f', 1));
     take(std::make_shared<const ShownMap>(ShownMap{kind(),
                                                    {compared, &compared->difference.differencePx},
                                                    {compared, &compared->colours},
