@@ -55,7 +55,7 @@ private:
             throwCannotWrite();
         }
         while (!bytes.empty()) {
-            m_run.checkpoint("writing files", 0, 0);
+            m_run.checkpoint(Stage::Writing, 0, 0);
             const auto piece = bytes.first(std::min(bytes.size(), kPiece));
             const auto count = static_cast<qint64>(piece.size());
             if (file.write(reinterpret_cast<const char*>(piece.data()), count) != count) throwCannotWrite();
