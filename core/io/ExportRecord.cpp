@@ -196,6 +196,11 @@ public:
     void operator()(const char* key, const std::optional<T>& value) {
         if (value) m_object.insert(QLatin1String(key), json(*value));
     }
+    /// A key that records of earlier versions do not have.
+    template <typename T>
+    void added(const char* key, const T& value) {
+        (*this)(key, value);
+    }
     void options(const char* key, const MatchOptions& options, const MatcherRegistry& matchers,
                  const std::string& ranId) {
         QJsonObject object = json(options).toObject();
@@ -274,6 +279,11 @@ public:
             refuse("The record has no \"" + std::string(key) + "\"; a record of an export was expected.");
         }
         read(key, json, value);
+    }
+    /// Without it the value stays what it is by default.
+    template <typename T>
+    void added(const char* key, T& value) {
+        if (!m_object.value(QLatin1String(key)).isUndefined()) (*this)(key, value);
     }
     void options(const char* key, MatchOptions& options, const MatcherRegistry& matchers,
                  const std::string&) {
