@@ -32,6 +32,11 @@ void readCalibrationFor(OpenedFiles& opened) {
 void checkMatcherFiles(OpenedFiles& opened, const OpenContext& context) {
     OpenPlan& plan = opened.plan;
     const MatcherInfo& matcher = context.matchers.required(plan.matcherId);
+    const OptionRow* required = matcher.requiredFile();
+    for (const MatcherFile& file : plan.matcherFiles) {
+        if (context.cardOptions && required && file.option == required->id)
+            opened.cardOptions = context.cardOptions(file.path);
+    }
     MatchOptions chosen = context.options;
     try {
         for (const MatcherFile& file : plan.matcherFiles) matcher.adopt(file.path, file.option, chosen);
@@ -40,7 +45,6 @@ void checkMatcherFiles(OpenedFiles& opened, const OpenContext& context) {
         opened.matcherFailures.push_back(currentFailure());
         const std::optional<Remedy>& remedy = opened.matcherFailures.back().remedy;
         const bool isUsableSo = remedy && remedy->kind == Remedy::Kind::SetOption;
-        const OptionRow* required = matcher.requiredFile();
         std::erase_if(plan.matcherFiles, [&](const MatcherFile& file) {
             return !isUsableSo || !required || file.option != required->id;
         });

@@ -1,8 +1,11 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
+#include <map>
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "app/jobs/Failure.h"
@@ -13,11 +16,17 @@
 
 namespace stereo::app {
 
+/// Options of a matcher by their ids.
+using NamedValues = std::map<std::string, OptionValue>;
+/// Those that the model card of a file names; empty = no card is about it. Any thread.
+using CardOptions = std::function<NamedValues(const std::filesystem::path& file)>;
+
 /// What is open while files are read: what they are judged against.
 struct OpenContext {
     std::shared_ptr<const StereoPair> pair = {};  ///< a calibration alone is for it; null = any is taken
     MatchOptions options = {};                    ///< that files of a matcher are added to
     MatcherRegistry matchers = {};
+    CardOptions cardOptions = {};  ///< null = no file has a card
 };
 
 /// A calibration that was read for a pair.
@@ -37,6 +46,7 @@ struct OpenedFiles {
     std::optional<ImageSize> judgedFor = {};  ///< the images that the calibration was judged for
     /// Of files of a matcher; the required one stays where another option lets it be used.
     std::vector<Failure> matcherFailures = {};
+    NamedValues cardOptions = {};  ///< of the file that the matcher requires, if it is among them
 };
 
 /// Reads the files of a plan. A calibration and files of a matcher that cannot be used are told in the answer:

@@ -125,7 +125,7 @@ void Workbench::reload() {
 
 void Workbench::openInTurn(const Planner& planner, bool continues) {
     const auto prepare = [this, planner] {
-        const OpenContext context{m_pair, m_options.match, m_matchers};
+        const OpenContext context{m_pair, m_options.match, m_matchers, m_cardOptions};
         return [planner, context, source = m_source](const RunControl&) {
             return readOpenedFiles(planner(source), context);
         };
@@ -148,7 +148,12 @@ bool Workbench::isOpening() const {
 
 void Workbench::adoptOpenedFiles(const OpenedFiles& opened, bool continues) {
     const OpenPlan& plan = opened.plan;
-    for (const MatcherFile& file : plan.matcherFiles) useFile(plan.matcherId, file);
+    const OptionRow* required =
+        plan.matcherFiles.empty() ? nullptr : m_matchers.required(plan.matcherId).requiredFile();
+    for (const MatcherFile& file : plan.matcherFiles) {
+        const bool hasCard = required && file.option == required->id;
+        applyFile(plan.matcherId, file, {}, hasCard ? opened.cardOptions : NamedValues());
+    }
     std::ranges::copy(opened.matcherFailures, std::back_inserter(m_due.failures));
     if (opened.pair) return adoptPair(opened, continues);
     if (plan.calibration.empty()) return;
@@ -234,6 +239,11 @@ void Workbench::clearCloudMarks() {
 }
 
 bool Workbench::useFile(const std::string& matcherId, const MatcherFile& file, const NamedValues& with) {
+    return applyFile(matcherId, file, with, {});
+}
+
+bool Workbench::applyFile(const std::string& matcherId, const MatcherFile& file, const NamedValues& with,
+                          const NamedValues& ofCard) {
     WorkOptions options = m_options;
     options.matcherId = matcherId;
     std::optional<Failure> failure;
@@ -243,7 +253,7 @@ bool Workbench::useFile(const std::string& matcherId, const MatcherFile& file, c
         matcher.adopt(file.path, file.option, options.match);
         const bool isOther = matcher.value(options.match, file.option) != before;
         NamedValues values = with;
-        if (isOther && m_cardOptions) values.merge(m_cardOptions(file.path));
+        if (isOther) values.insert(ofCard.begin(), ofCard.end());
         for (const auto& [id, value] : values) matcher.set(options.match, id, value);
     } catch (const Error&) {  // border: opening
         failure = currentFailure();

@@ -38,11 +38,7 @@ public:
     explicit Workbench(MatcherRegistry matchers, QObject* parent = nullptr);
     ~Workbench() override;
 
-    /// Options of a matcher by their ids.
-    using NamedValues = std::map<std::string, OptionValue>;
-    /// Those that the model card of a file names; empty = no card is about it.
-    using CardOptions = std::function<NamedValues(const std::filesystem::path& file)>;
-    /// Asked in the GUI thread; until then no file has a card.
+    /// Asked in the background, when files are opened; until then no file has a card.
     void setCardOptions(CardOptions cardOptions) { m_cardOptions = std::move(cardOptions); }
 
     /// Those that a result can hold besides disparity and depth; before a pair is open.
@@ -75,9 +71,8 @@ public:
     /// Until the last opening has ended.
     [[nodiscard]] bool isOpening() const;
     /// Chooses the matcher and takes the file for one of its options; it is read when it runs. False, after
-    /// failed(), where the file means nothing yet or there is no such matcher. A file that is not the one
-    /// that was chosen brings the options that its model card names; those in `with` come in any case.
-    /// Iterations that nobody chose become those that the matcher's files propose.
+    /// failed(), where the file means nothing yet or there is no such matcher. The options in `with` are set
+    /// too. Iterations that nobody chose become those that the matcher's files propose.
     bool useFile(const std::string& matcherId, const MatcherFile& file, const NamedValues& with = {});
     /// Works with these numbers in place of the calibration, or of the refused one; the file stays as it is.
     /// Where there is none they are taken as entered by hand, and stay while the next pairs of a row have
@@ -233,6 +228,9 @@ private:
     void adoptOpenedFiles(const OpenedFiles& opened, bool continues);
     void adoptPair(const OpenedFiles& opened, bool continues);
     void adoptNumbers(const StereoCalibration& calibration);
+    /// As useFile(); `ofCard` are set only when the file is another than the one that was chosen.
+    bool applyFile(const std::string& matcherId, const MatcherFile& file, const NamedValues& with,
+                   const NamedValues& ofCard);
     void applyOptions(const WorkOptions& options);
     void applyProposedIterations(WorkOptions& options);
     void decideAutoRun();

@@ -1,5 +1,7 @@
 #include "core/io/PairReader.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <string>
 #include <utility>
@@ -23,7 +25,8 @@ void requireEven(int side, const char* what, ImageSize size, const std::filesyst
     if (side % 2 == 0) return;
     throw FileLabel(path).error(
         ErrorKind::BadInput,
-        "is " + size.text() + "; to be split into two pictures of one size its " + what + " must be even.");
+        fmt::format("is {}; to be split into two images of the same size, its {} must be even.", size.text(),
+                    what));
 }
 
 }  // namespace
@@ -34,7 +37,7 @@ StereoPair readPair(const std::filesystem::path& left, const std::filesystem::pa
     DecodedImage leftImage = readImage(left);
     DecodedImage rightImage = readImage(right);
     const int bits = std::max(leftImage.significantBits, rightImage.significantBits);
-    // Each found its own brightest pixel: one factor for both needs a second look at the darker one.
+    // Each image was scaled by its own brightest pixel; for a common factor the darker one is read again.
     if (leftImage.significantBits != bits) leftImage = readImage(left, bits);
     if (rightImage.significantBits != bits) rightImage = readImage(right, bits);
     return {std::move(leftImage.rgb),

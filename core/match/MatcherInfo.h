@@ -13,6 +13,7 @@
 #include "core/match/OptionTable.h"
 #include "core/match/SearchRange.h"
 #include "core/match/StereoMatcher.h"
+#include "core/match/WeightsFacts.h"
 
 namespace stereo {
 
@@ -112,6 +113,10 @@ public:
     [[nodiscard]] virtual std::vector<MatcherFile> files(const MatchOptions& options) const;
     /// Throws what a run would say of its files before its long part. Reads no more of them than that takes.
     virtual void check(const MatchOptions& options) const;
+    /// What a file is by its structure (names and shapes in it) when it is weights that this matcher runs;
+    /// none when it is weights of another one. Reads no numbers, so it is fast whatever the file's size.
+    /// Throws Error saying what the file is instead, or what is wrong with it.
+    [[nodiscard]] virtual std::optional<WeightsFacts> recognise(const std::filesystem::path& file) const;
     /// What a file that it claims is, in a few lines. Throws Error saying what it is instead.
     [[nodiscard]] virtual std::string describe(const std::filesystem::path& file) const;
 

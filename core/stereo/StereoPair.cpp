@@ -1,5 +1,7 @@
 #include "core/stereo/StereoPair.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 
 #include "core/base/Error.h"
@@ -17,15 +19,17 @@ StereoPair::StereoPair(RgbImage left, RgbImage right, std::string name, std::fil
       m_leftStamp(leftStamp),
       m_rightStamp(rightStamp) {
     if (m_left.size() != m_right.size()) {
-        throw Error(ErrorKind::BadInput,
-                    "The left image is " + m_left.size().text() + " and the right one " +
-                        m_right.size().text() + "; a rectified pair has two images of one size.",
-                    m_rightPath);
+        throw Error(
+            ErrorKind::BadInput,
+            fmt::format("The left image is {} and the right one {}; a rectified pair has two images of the "
+                        "same size.",
+                        m_left.size().text(), m_right.size().text()),
+            m_rightPath);
     }
     if (std::min(m_left.width(), m_left.height()) < kMinSide) {
         throw Error(ErrorKind::BadInput,
-                    "The images are " + m_left.size().text() + "; matching needs at least " +
-                        ImageSize{kMinSide, kMinSide}.text() + " pixels.",
+                    fmt::format("The images are {}; matching needs at least {} pixels.", m_left.size().text(),
+                                ImageSize{kMinSide, kMinSide}.text()),
                     m_leftPath);
     }
 }

@@ -15,9 +15,9 @@ class STEREOSCOPE_CORE_API StereoPair {
 public:
     static constexpr int kMinSide = 16;
 
-    /// `name` is what the user calls the pair; the paths are where the images came from (both the
-    /// same for one side-by-side file, empty for pictures that came from no file), the stamps what these
-    /// files were when they were read.
+    /// `name` is the pair's name for people; the paths are where the images came from (both the same for one
+    /// side-by-side file, empty for images that did not come from a file), the stamps what these files were
+    /// when they were read.
     /// Throws Error(BadInput) when the sizes differ or a side is below kMinSide pixels.
     StereoPair(RgbImage left, RgbImage right, std::string name = {}, std::filesystem::path leftPath = {},
                std::filesystem::path rightPath = {}, std::optional<FileStamp> leftStamp = {},

@@ -42,6 +42,9 @@ public:
     void check(const MatchOptions& options) const override {
         if (m_parts.check) m_parts.check(options);
     }
+    [[nodiscard]] std::optional<WeightsFacts> recognise(const std::filesystem::path& file) const override {
+        return m_parts.recognise ? m_parts.recognise(file) : MatcherInfo::recognise(file);
+    }
     [[nodiscard]] std::unique_ptr<StereoMatcher> create() const override { return m_parts.create(); }
 
 private:

@@ -4,6 +4,7 @@
 #include "core/match/CommonOptions.h"
 #include "core/nn/checkpoint/Checkpoint.h"
 #include "core/nn/forecast/CudaDevices.h"
+#include "core/nn/forecast/ModelFamilies.h"
 #include "core/nn/forecast/NetworkMemory.h"
 #include "core/nn/forecast/NetworkTime.h"
 #include "core/nn/foundation_stereo/CheckpointConfig.h"
@@ -123,6 +124,10 @@ public:
     [[nodiscard]] std::vector<MatcherFile> files(const MatchOptions& options) const override;
     void check(const MatchOptions& options) const override {
         m_services.checkWeights(NetworkOptions::from(options));
+    }
+    [[nodiscard]] std::optional<WeightsFacts> recognise(const std::filesystem::path& file) const override {
+        const WeightsFacts facts = readWeightsFacts(file);
+        return facts.family == id() ? std::optional(facts) : std::nullopt;
     }
     [[nodiscard]] std::string describe(const std::filesystem::path& file) const override {
         return m_services.describeWeights(file);

@@ -3,7 +3,7 @@
 #include <ATen/Parallel.h>
 
 #include "core/base/Error.h"
-#include "core/nn/foundation_stereo/CheckpointWeights.h"
+#include "core/nn/foundation_stereo/LoadModel.h"
 #include "core/nn/layers/Precision.h"
 #include "core/nn/run/Devices.h"
 

@@ -133,7 +133,8 @@ private:
     ScriptedPrompts m_prompts;
     app::Workbench m_workbench;
     app::ModelCatalogue m_models{app::ModelLibrary(STEREOSCOPE_MODEL_CARDS, modelFolders(),
-                                                   m_folder.filePath("memory.ini").toStdString())};
+                                                   m_folder.filePath("memory.ini").toStdString(),
+                                                   m_workbench.matchers())};
     ui::MainWindow m_window;
 };
 

@@ -393,7 +393,8 @@ std::vector<WrongFile> wrongFiles() {
              "Git LFS pointer"},
             {"download.pth", other.substr(0, other.size() / 2), "cut off"},
             {"model.onnx", std::string("\x08\x07\x12\x07pytorch", 11), "This is an ONNX model"},
-            {"fast.pth", checkpoint("whole_module.pth"), "whole Fast-FoundationStereo module"},
+            {"fast.pth", checkpoint("whole_module.pth"),
+             "whole saved module (core.foundation_stereo.FastFoundationStereo)"},
             {"hostile.pth", checkpoint("hostile.pth"), "posix.system"},
             {"raft.pth", other, "weights of another network"},
             {"empty.pth", "", "is empty"}};

@@ -154,7 +154,8 @@ void MainWindow::compose() {
     connect(inputs, &InputsPanel::openCalibrationRequested, m_actions.openCalibration, &QAction::trigger);
     addDock("inputsDock", tr("Inputs"), inputs, Qt::LeftDockWidgetArea, metrics::kLeftDockWidth);
     addBottomDock();
-    if (m_models) m_workbench.setCardOptions(std::bind_front(&app::ModelCatalogue::optionsOf, m_models));
+    if (m_models)
+        m_workbench.setCardOptions(std::bind_front(&app::ModelLibrary::optionsOf, m_models->library()));
     auto* parameters = new ParameterPanel(m_workbench, m_models);
     connect(parameters, &ParameterPanel::openFileRequested, this, &MainWindow::openFileFor);
     addDock("parametersDock", tr("Parameters"), parameters, Qt::RightDockWidgetArea,
