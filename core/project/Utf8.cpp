@@ -4,9 +4,8 @@
 
 #include "core/base/PlainText.h"
 
-#include <algorithm>
-
 namespace stereo {
+
 bool isUtf8(std::string_view text) {
     while (!text.empty()) {
         const std::size_t length = utf8Length(text);
