@@ -32,13 +32,21 @@ void requireEven(int side, const char* what, ImageSize size, const std::filesyst
 }  // namespace
 
 StereoPair readPair(const std::filesystem::path& left, const std::filesystem::path& right) {
+    const std::optional<FileStamp> leftStamp = stampOf(left);
+    const std::optional<FileStamp> rightStamp = stampOf(right);
     DecodedImage leftImage = readImage(left);
     DecodedImage rightImage = readImage(right);
     const int bits = std::max(leftImage.significantBits, rightImage.significantBits);
     // Each image was scaled by its own brightest pixel; for a common factor the darker one is read again.
     if (leftImage.significantBits != bits) leftImage = readImage(left, bits);
     if (rightImage.significantBits != bits) rightImage = readImage(right, bits);
-    return {std::move(leftImage.rgb), std::move(rightImage.rgb), pairNameOf(left, right), left, right};
+    return {std::move(leftImage.rgb),
+            std::move(rightImage.rgb),
+            pairNameOf(left, right),
+            left,
+            right,
+            leftStamp,
+            rightStamp};
 }
 
 SplitLayout swapped(SplitLayout layout) {
@@ -56,6 +64,7 @@ SplitLayout swapped(SplitLayout layout) {
 }
 
 StereoPair readSplitPair(const std::filesystem::path& path, SplitLayout layout) {
+    const std::optional<FileStamp> stamp = stampOf(path);
     const RgbImage both = readImage(path).rgb;
     const bool isWide = layout == SplitLayout::SideBySide || layout == SplitLayout::SideBySideRightFirst;
     ImageSize half = both.size();
@@ -66,7 +75,7 @@ StereoPair readSplitPair(const std::filesystem::path& path, SplitLayout layout) 
     const bool isRightFirst =
         layout == SplitLayout::SideBySideRightFirst || layout == SplitLayout::OverUnderRightFirst;
     if (isRightFirst) std::swap(first, second);
-    return {std::move(first), std::move(second), path.stem().string(), path, path};
+    return {std::move(first), std::move(second), path.stem().string(), path, path, stamp, stamp};
 }
 
 SplitLayout guessSplitLayout(ImageSize size) {

@@ -9,12 +9,15 @@
 namespace stereo {
 
 StereoPair::StereoPair(RgbImage left, RgbImage right, std::string name, std::filesystem::path leftPath,
-                       std::filesystem::path rightPath)
+                       std::filesystem::path rightPath, std::optional<FileStamp> leftStamp,
+                       std::optional<FileStamp> rightStamp)
     : m_left(std::move(left)),
       m_right(std::move(right)),
       m_name(std::move(name)),
       m_leftPath(std::move(leftPath)),
-      m_rightPath(std::move(rightPath)) {
+      m_rightPath(std::move(rightPath)),
+      m_leftStamp(leftStamp),
+      m_rightStamp(rightStamp) {
     if (m_left.size() != m_right.size()) {
         throw Error(
             ErrorKind::BadInput,
@@ -29,6 +32,10 @@ StereoPair::StereoPair(RgbImage left, RgbImage right, std::string name, std::fil
                                 ImageSize{kMinSide, kMinSide}.text()),
                     m_leftPath);
     }
+}
+
+StereoPair StereoPair::swapped() const {
+    return {m_right, m_left, m_name, m_rightPath, m_leftPath, m_rightStamp, m_leftStamp};
 }
 
 }  // namespace stereo

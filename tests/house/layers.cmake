@@ -1,7 +1,7 @@
 # Dependencies point down only: each room may include its own headers and those of the rooms named here, and a
 # third party's headers only where they are allowed. Run with -D SOURCE_DIR=….
 
-set(core_below "core/base|core/stereo|core/match|core/cloud|core/display|core/io|core/project")
+set(core_below "core/base|core/stereo|core/match|core/cloud|core/display|core/io|core/recipe|core/project")
 
 set(rooms
   # room                       may include
@@ -12,6 +12,7 @@ set(rooms
   "core/cloud                  core/base|core/stereo"
   "core/display                core/base|core/stereo"
   "core/io                     core/base|core/yaml|core/stereo|core/match|core/cloud|core/display"
+  "core/recipe                 core/base|core/stereo|core/match|core/cloud|core/display|core/io"
   "core/project                core/base|core/yaml|core/stereo|core/match|core/cloud|core/display|core/io"
   "core/nn/checkpoint          core/base"
   "core/nn/layers              core/base|core/nn/checkpoint"
@@ -37,6 +38,7 @@ set(third_party_core_match "opencv2/(core|calib3d|imgproc)")
 set(third_party_core_cloud "opencv2/core")
 set(third_party_core_display "opencv2/(core|imgproc)")
 set(third_party_core_io "fmt/|opencv2/(core|imgcodecs|imgproc)|Qt|Q[A-Z]|quazip")
+set(third_party_core_recipe "")
 set(third_party_core_project "yaml-cpp|Qt|Q[A-Z]|quazip")
 set(third_party_core_nn_checkpoint "fmt/")
 set(third_party_core_nn_layers "ATen|c10|torch|omp|fmt/")

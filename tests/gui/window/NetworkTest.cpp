@@ -162,13 +162,13 @@ TEST_F(NetworkWindow, itsStagesAreToldAndCanBeLookedAt) {
     const auto& maps = window->findChild<ui::TilesView*>()->maps();
     boxes[2]->click();
     waitUntilSettled();
-    ASSERT_EQ(maps.shown()->kind, ui::MapKind::Features);
+    ASSERT_EQ(maps.shown()->kind.id, ui::shown::kFeatures);
     const auto& features = std::get<RgbImage>(workbench->result()->match.pictures.at(0)->pixels);
     EXPECT_EQ(*maps.shown()->colours, features) << "at scale 1 pixel for pixel";
     boxes[5]->click();
     waitUntilSettled();
     const auto gateAfter2 = maps.shown();
-    ASSERT_EQ(gateAfter2->kind, ui::MapKind::UpdateGate);
+    ASSERT_EQ(gateAfter2->kind.id, ui::shown::kUpdateGate);
     child<ui::SliderField>("iterationsField")->setValue(1);
     waitUntilSettled();
     ASSERT_EQ(workbench->result()->match.iterationsDone, 1);

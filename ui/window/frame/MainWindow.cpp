@@ -160,7 +160,7 @@ void MainWindow::compose() {
     connect(parameters, &ParameterPanel::openFileRequested, this, &MainWindow::openFileFor);
     addDock("parametersDock", tr("Parameters"), parameters, Qt::RightDockWidgetArea,
             metrics::kRightDockWidth);
-    setStatusBar(new StatusLine(m_workbench, m_link));
+    setStatusBar(new StatusLine(m_workbench, m_link, m_tiles->maps()));
     auto* messages = new MessagesButton(m_messages);
     connect(messages, &QToolButton::clicked, m_actions.messages, &QAction::trigger);
     statusBar()->insertWidget(0, messages);
@@ -362,6 +362,8 @@ void MainWindow::connectWorkbench() {
     }
     connect(&m_watch, &app::FileWatch::changed, this, &MainWindow::offerReload);
     connect(&m_workbench, &app::Workbench::failed, this, &MainWindow::showFailure);
+    connect(&m_workbench, &app::Workbench::exported, this, &MainWindow::closeOnceWritten);
+    connect(&m_workbench, &app::Workbench::exportFailed, this, [this] { m_closesWhenWritten = false; });
     connect(&m_workbench, &app::Workbench::runFailed, this, [this] {  // until one succeeds
         connect(&m_workbench, &app::Workbench::runMade, m_banner, [this] { dismissBanner(); });
     });
@@ -509,7 +511,27 @@ void MainWindow::setTheme(app::ThemeChoice choice) {
                                                           : Theme::Choice::System);
 }
 
+// What is being written is finished or given up as the person wants it, never cut short.
+bool MainWindow::mayClose() {
+    m_closesWhenWritten = false;
+    if (!m_workbench.isWriting()) return true;
+    const Prompts::Closing choice = m_prompts.askWhileWriting(*this);
+    if (!m_workbench.isWriting()) return choice != Prompts::Closing::Stay;  // it ended meanwhile
+    if (choice == Prompts::Closing::LeaveOut) m_workbench.abandonWriting();
+    if (choice == Prompts::Closing::FinishFirst) {
+        m_closesWhenWritten = true;
+        showBanner(new Banner(Tone::Info, tr("Files are being written"),
+                              tr("The window closes once they are there.")));
+    }
+    return choice == Prompts::Closing::LeaveOut;
+}
+
+void MainWindow::closeOnceWritten() {
+    if (m_closesWhenWritten && !m_workbench.isWriting()) close();
+}
+
 void MainWindow::closeEvent(QCloseEvent* event) {
+    if (!mayClose()) return event->ignore();
     m_settings.setWindowBlob(kGeometry, saveGeometry());
     m_settings.setWindowBlob(kLayout, saveState());
     m_settings.setWindowBlob(kTiles, toText(m_tiles->arrangement()));

@@ -82,6 +82,8 @@ private:
     void openFolder();
     void openRecent(const app::RecentPair& pair);
     void offerReload(const std::vector<std::filesystem::path>& files);
+    [[nodiscard]] bool mayClose();
+    void closeOnceWritten();
     void rememberPair();
     void showPair();
     void showFailure(const app::Failure& failure);
@@ -114,6 +116,7 @@ private:
     FirstHints* m_hints;
     QByteArray m_firstLayout;
     Banner* m_banner = nullptr;
+    bool m_closesWhenWritten = false;
 };
 
 }  // namespace stereo::ui
