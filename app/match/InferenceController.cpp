@@ -8,8 +8,8 @@
 
 namespace stereo::app {
 
-InferenceController::InferenceController(MatcherFactory factory, QObject* parent)
-    : QObject(parent), m_worker(std::make_unique<InferenceWorker>(std::move(factory))) {
+InferenceController::InferenceController(MatcherRegistry matchers, QObject* parent)
+    : QObject(parent), m_worker(std::make_unique<InferenceWorker>(std::move(matchers))) {
     m_thread.setObjectName("inference");
     m_worker->moveToThread(&m_thread);
     connect(&m_thread, &QThread::started, m_worker.get(), &InferenceWorker::lowerPriority);

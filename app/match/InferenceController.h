@@ -10,9 +10,9 @@
 #include <string>
 
 #include "app/jobs/Failure.h"
-#include "app/match/MatcherFactory.h"
 #include "app/match/RunProgress.h"
 #include "app/match/StereoResult.h"
+#include "core/match/MatcherRegistry.h"
 
 namespace stereo::app {
 
@@ -27,7 +27,7 @@ class InferenceController : public QObject {
     Q_OBJECT
 
 public:
-    explicit InferenceController(MatcherFactory factory, QObject* parent = nullptr);
+    explicit InferenceController(MatcherRegistry matchers, QObject* parent = nullptr);
     /// Stops the run, ends the thread and waits for it: as long as the matcher needs to notice the stop.
     ~InferenceController() override;
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/match/Match.h"
+#include "core/match/MatcherInfo.h"
 
 namespace stereo::app {
 
@@ -53,17 +54,17 @@ public:
     /// Matches as stereo::match() does. Where the last run was made from the same and has not yet done so
     /// many iterations it goes on, otherwise it is dropped first. A run that is stopped is kept as far as it
     /// came.
-    [[nodiscard]] MatchResult match(quint64 id, StereoMatcher& matcher, const MatchInput& input,
-                                    const MatchOptions& options, const RunControl& run,
-                                    const IterationSink& afterIteration);
+    [[nodiscard]] MatchResult match(quint64 id, const MatcherInfo& info, StereoMatcher& matcher,
+                                    const MatchInput& input, const MatchOptions& options,
+                                    const RunControl& run, const IterationSink& afterIteration);
     /// The result of a run that ends after one of iterations(): that it would have been, to the last bit.
     /// None when the last run was made from something else or the state was not kept.
-    [[nodiscard]] std::optional<MatchResult> recall(const MatcherInfo& matcher, const MatchInput& input,
+    [[nodiscard]] std::optional<MatchResult> recall(const MatcherInfo& info, const MatchInput& input,
                                                     const MatchOptions& options) const;
     [[nodiscard]] StoredIterations iterations() const;
     [[nodiscard]] HeldRun held() const;
     /// Frees the memory unless match() with these would go on from the last run.
-    void forgetUnlessSame(const MatcherInfo& matcher, const MatchInput& input, const MatchOptions& options);
+    void forgetUnlessSame(const MatcherInfo& info, const MatchInput& input, const MatchOptions& options);
     /// Makes the disparity of one iteration that recall() would have to make, the later ones first. Returns
     /// whether there may be more to do. For when there is nothing else to do: it takes as long as one
     /// disparity().
@@ -76,16 +77,15 @@ public:
     }
 
 private:
-    /// What a run was made from. Weights or a cfg.yaml that were replaced are others.
+    /// What a run was made from. Files of the matcher that were replaced are others.
     struct Origin {
         std::string matcherId;
         MatchInput input;
         MatchOptions options;  ///< without what does not tell one run from another
-        std::filesystem::file_time_type weightsTime;
-        std::filesystem::file_time_type configTime;
+        std::vector<std::filesystem::file_time_type> fileTimes;  ///< of MatcherInfo::files()
         [[nodiscard]] bool operator==(const Origin&) const;
     };
-    [[nodiscard]] static Origin originOf(const MatcherInfo& matcher, const MatchInput& input,
+    [[nodiscard]] static Origin originOf(const MatcherInfo& info, const MatchInput& input,
                                          const MatchOptions& options);
     [[nodiscard]] bool goesOnFrom(const Origin& origin, int iterations) const;
 

@@ -10,8 +10,7 @@ namespace {
 constexpr int kThumbnailSide = 108;
 
 std::size_t bytesOf(const StereoResult& result) {
-    const std::size_t maps = 1 + result.match.iterations.size();
-    return maps * result.match.disparity.size().pixelCount() * sizeof(float);
+    return result.match.disparity.size().pixelCount() * sizeof(float);
 }
 
 std::size_t bytesOf(const StagePicture& picture) {

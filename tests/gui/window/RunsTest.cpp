@@ -83,7 +83,7 @@ TEST_F(Runs, aClickBringsAResultBackWithoutRunning) {
     QSignalSpy running(workbench.get(), &app::Workbench::runningChanged);
     click(1);
     EXPECT_EQ(workbench->result(), first) << "at once";
-    EXPECT_EQ(workbench->options().match.sgm.smoothness, 4.0);
+    EXPECT_EQ(option("smoothness"), OptionValue(4.0));
     EXPECT_EQ(child<ui::SliderField>("smoothnessField")->value(), 4.0);
     EXPECT_TRUE(workbench->changedSinceResult().empty()) << "it is the present one, not a stale one";
     EXPECT_EQ(child<ui::Chip>("resultState")->text(), "Up to date");
@@ -97,7 +97,7 @@ TEST_F(Runs, bringingBackCanBeUndone) {
     openTwice();
     click(1);
     action("actionUndo")->trigger();
-    EXPECT_EQ(workbench->options().match.sgm.smoothness, 8.0);
+    EXPECT_EQ(option("smoothness"), OptionValue(8.0));
 }
 
 TEST_F(Runs, bringsThePairOfARunBackToo) {
@@ -202,8 +202,7 @@ TEST_F(RunIterationsCompared, anIterationOfADeletedRunHasANameToo) {
 
 TEST_F(Runs, aRunThatIsUnderWayDoesNotReplaceWhatWasBroughtBack) {
     FakeBehaviour behaviour{.iterationTime = std::chrono::milliseconds(5)};
-    openWindow([&behaviour](const std::string&) { return std::make_unique<FakeMatcher>(behaviour); },
-               FakeMatcher().info());
+    openWindow(fakeAlone(behaviour));
     openAndMatchSample();
     action("actionAutoRun")->setChecked(false);
     const auto result = workbench->result();

@@ -53,8 +53,8 @@ int RunsModel::columnCount(const QModelIndex& parent) const {
 
 QString RunsModel::optionsOf(std::size_t run) const {
     const app::Run& shown = m_workbench.runs().runs()[run];
-    const MatcherInfo* matcher = m_workbench.matcherWithId(shown.matcherId);
-    return optionList(shown.options, matcher ? *matcher : MatcherInfo{});
+    const MatcherInfo* matcher = m_workbench.matchers().find(shown.matcherId);
+    return matcher ? optionList(shown.options, *matcher) : QString();
 }
 
 QString RunsModel::textAt(std::size_t run, int column) const {
@@ -65,8 +65,8 @@ QString RunsModel::textAt(std::size_t run, int column) const {
         case Pair:
             return QString::fromStdString(shown.pairName);
         case Matcher: {
-            const MatcherInfo* matcher = m_workbench.matcherWithId(shown.matcherId);
-            return QString::fromStdString(matcher ? matcher->name : shown.matcherId);
+            const MatcherInfo* matcher = m_workbench.matchers().find(shown.matcherId);
+            return QString::fromStdString(matcher ? matcher->name() : shown.matcherId);
         }
         case Options:
             return optionsOf(run);
@@ -101,10 +101,10 @@ QString RunsModel::tipAt(std::size_t run) const {
         app::WorkOptions now;
         now.matcherId = runs[run].matcherId;
         now.match = runs[run].options;
-        const auto changed =
-            app::changedOptions(now, runs[run - 1].matcherId, runs[run - 1].options, MatcherInfo{});
+        const auto changed = app::changedOptions(now, runs[run - 1].matcherId, runs[run - 1].options,
+                                                 m_workbench.matchers().required(now.matcherId));
         QStringList titles;
-        for (const std::string& name : changed) titles << optionTitle(name);
+        for (const std::string& name : changed) titles << optionTitle(name, m_workbench.matchers());
         lines << (titles.isEmpty()
                       ? tr("As the run before it.")
                       : tr("Unlike the run before it: %1.").arg(titles.join(QStringLiteral(", "))));

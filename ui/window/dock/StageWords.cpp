@@ -128,7 +128,7 @@ RichText tipOf(const PipelineStage& stage) {
     if (stage.parts.size() > 1) {
         for (const StageCost& part : stage.parts) {
             lines += RichText(
-                costLine(QString::fromStdString(part.stage) + ':', part.seconds, part.peakMemoryBytes));
+                costLine(QString::fromStdString(part.stage.text()) + ':', part.seconds, part.peakMemoryBytes));
         }
     }
     if (stage.before) {

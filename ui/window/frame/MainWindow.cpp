@@ -54,6 +54,7 @@
 #include "ui/window/tiles/TileComparisons.h"
 #include "ui/window/tiles/TileMaps.h"
 #include "ui/window/tiles/TilesView.h"
+#include "ui/window/words/OptionWords.h"
 #include "ui/window/words/Words.h"
 
 namespace stereo::ui {
@@ -160,12 +161,13 @@ void MainWindow::compose() {
     m_inputsDock =
         addDock("inputsDock", tr("Inputs"), inputs, Qt::LeftDockWidgetArea, metrics::kLeftDockWidth);
     addBottomDock();
-    if (m_models) m_workbench.setCardAttention(std::bind_front(&app::ModelCatalogue::attentionOf, m_models));
+    if (m_models)
+        m_workbench.setCardOptions(std::bind_front(&app::ModelLibrary::optionsOf, m_models->library()));
     m_parameters = new ParameterPanel(m_workbench, m_models);
-    connect(m_parameters, &ParameterPanel::openWeightsRequested, m_actions.openWeights, &QAction::trigger);
+    connect(m_parameters, &ParameterPanel::openFileRequested, this, &MainWindow::openFileFor);
     m_parametersDock = addDock("parametersDock", tr("Parameters"), m_parameters, Qt::RightDockWidgetArea,
                                metrics::kRightDockWidth);
-    setStatusBar(new StatusLine(m_workbench, m_link));
+    setStatusBar(new StatusLine(m_workbench, m_link, m_tiles->maps()));
     auto* messages = new MessagesButton(m_messages);
     connect(messages, &QToolButton::clicked, m_actions.messages, &QAction::trigger);
     statusBar()->insertWidget(0, messages);
@@ -284,9 +286,7 @@ void MainWindow::connectFileActions() {
     connect(a.openFolder, &QAction::triggered, this, &MainWindow::openFolder);
     connect(a.openCalibration, &QAction::triggered, this,
             [this] { openBy(tr("Open a calibration"), tr("Calibrations (*.txt);;All files (*)")); });
-    connect(a.openWeights, &QAction::triggered, this, [this] {
-        openBy(tr("Open the weights of a network"), tr("Weights (*.pth *.pt *.safetensors);;All files (*)"));
-    });
+    connect(a.openWeights, &QAction::triggered, this, [this] { openFileFor({}); });
     a.modelLibrary->setVisible(m_models != nullptr);
     a.modelLibrary->setEnabled(m_models != nullptr);
     connect(a.modelLibrary, &QAction::triggered, this,
@@ -384,6 +384,8 @@ void MainWindow::connectWorkbench() {
     }
     connect(&m_watch, &app::FileWatch::changed, this, &MainWindow::offerReload);
     connect(&m_workbench, &app::Workbench::failed, this, &MainWindow::showFailure);
+    connect(&m_workbench, &app::Workbench::exported, this, &MainWindow::closeOnceWritten);
+    connect(&m_workbench, &app::Workbench::exportFailed, this, [this] { m_closesWhenWritten = false; });
     connect(&m_workbench, &app::Workbench::runFailed, this, [this] {  // until one succeeds
         connect(&m_workbench, &app::Workbench::runMade, m_banner, [this] { dismissBanner(); });
     });
@@ -391,15 +393,15 @@ void MainWindow::connectWorkbench() {
             [this] { m_settings.setSpeeds(m_workbench.forecast().speeds()); });
     connect(&m_workbench, &app::Workbench::optionsChanged, this, [this] {
         const app::WorkOptions& options = m_workbench.options();
-        m_settings.setMatcherChoice({options.matcherId, options.match.network});
+        m_settings.setMatcherChoice({options.matcherId, options.match}, m_workbench.matchers());
     });
 }
 
 void MainWindow::restoreLayout() {
     m_firstLayout = saveState();
     m_workbench.forecast().setSpeeds(m_settings.speeds());
-    if (const auto choice = m_settings.matcherChoice())
-        m_workbench.startWith(choice->matcherId, choice->network);
+    if (const auto choice = m_settings.matcherChoice(m_workbench.matchers()))
+        m_workbench.startWith(choice->matcherId, choice->options);
     restorePlace();
     foldPanels();
     restoreState(m_settings.windowBlob(kLayout));
@@ -421,6 +423,26 @@ void MainWindow::restorePlace() {
 void MainWindow::open(const std::vector<std::filesystem::path>& files) {
     dismissBanner();
     m_workbench.open(files);
+}
+
+/// Without an option, the file that the chosen matcher requires; else that of the first that requires one.
+void MainWindow::openFileFor(const std::string& option) {
+    const MatcherInfo* matcher = &m_workbench.matcher();
+    const OptionRow* row = option.empty() ? matcher->requiredFile() : matcher->options().find(option);
+    for (const MatcherInfoPtr& other : m_workbench.matchers().matchers()) {
+        if (row) break;
+        matcher = other.get();
+        row = matcher->requiredFile();
+    }
+    const auto files =
+        m_prompts.openFiles(*this, row ? tr("Open: %1").arg(optionText(row->label)) : tr("Open a file"),
+                            row ? fileFilter(*row) : QString(), m_settings.lastOpenFolder());
+    if (files.empty()) return;
+    m_settings.setLastOpenFolder(files.front().parent_path());
+    const bool isClaimed = m_workbench.matchers().claiming(files.front()) != nullptr;
+    if (isClaimed || !row) return open(files);
+    dismissBanner();
+    m_workbench.useFile(matcher->id(), {row->id, files.front()});
 }
 
 void MainWindow::openBy(const QString& title, const QString& filter) {
@@ -520,7 +542,27 @@ void MainWindow::setTheme(app::ThemeChoice choice) {
                                                           : Theme::Choice::System);
 }
 
+// What is being written is finished or given up as the person wants it, never cut short.
+bool MainWindow::mayClose() {
+    m_closesWhenWritten = false;
+    if (!m_workbench.isWriting()) return true;
+    const Prompts::Closing choice = m_prompts.askWhileWriting(*this);
+    if (!m_workbench.isWriting()) return choice != Prompts::Closing::Stay;  // it ended meanwhile
+    if (choice == Prompts::Closing::LeaveOut) m_workbench.abandonWriting();
+    if (choice == Prompts::Closing::FinishFirst) {
+        m_closesWhenWritten = true;
+        showBanner(new Banner(Tone::Info, tr("Files are being written"),
+                              tr("The window closes once they are there.")));
+    }
+    return choice == Prompts::Closing::LeaveOut;
+}
+
+void MainWindow::closeOnceWritten() {
+    if (m_closesWhenWritten && !m_workbench.isWriting()) close();
+}
+
 void MainWindow::closeEvent(QCloseEvent* event) {
+    if (!mayClose()) return event->ignore();
     m_settings.setWindowBlob(kGeometry, saveGeometry());
     m_settings.setWindowBlob(kLayout, saveState());
     m_settings.setWindowBlob(kTiles, toText(m_tiles->arrangement()));

@@ -86,10 +86,13 @@ private:
     void restorePlace();
 
     void open(const std::vector<std::filesystem::path>& files);
+    void openFileFor(const std::string& option);
     void openBy(const QString& title, const QString& filter);
     void openFolder();
     void openRecent(const app::RecentPair& pair);
     void offerReload(const std::vector<std::filesystem::path>& files);
+    [[nodiscard]] bool mayClose();
+    void closeOnceWritten();
     void rememberPair();
     void showPair();
     void showFailure(const app::Failure& failure);
@@ -126,6 +129,7 @@ private:
     FirstHints* m_hints;
     QByteArray m_firstLayout;
     Banner* m_banner = nullptr;
+    bool m_closesWhenWritten = false;
 };
 
 }  // namespace stereo::ui

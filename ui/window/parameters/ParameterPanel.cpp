@@ -20,7 +20,7 @@ constexpr qsizetype kFoldedWhenLow = 2;
 ParameterPanel::ParameterPanel(app::Workbench& workbench, const app::ModelCatalogue* models, QWidget* parent)
     : SectionColumn(parent) {
     auto* match = new MatchSection(workbench, models);
-    connect(match, &MatchSection::openWeightsRequested, this, &ParameterPanel::openWeightsRequested);
+    connect(match, &MatchSection::openFileRequested, this, &ParameterPanel::openFileRequested);
     addSection(match, "settings");
     addSection(new ColourSection(workbench), "colour-map");
     addSection(new CloudSection(workbench), "cloud");

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string>
+
 #include "ui/widgets/SectionColumn.h"
 
 namespace stereo::app {
@@ -22,7 +24,8 @@ public:
     void setLow(bool low);
 
 Q_SIGNALS:
-    void openWeightsRequested();
+    /// A file for this option of the chosen matcher is wanted.
+    void openFileRequested(const std::string& option);
 
 private:
     QList<Section*> m_foldedAsLow;

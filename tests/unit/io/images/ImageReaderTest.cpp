@@ -277,13 +277,13 @@ TEST(ImageReader, refusesImagesAboveTheLimitBeforeDecodingThem) {
 TEST(ImageReader, refusesFloatingPointTiff) {
     const Refusal refusal = refusalOfBytes(encoded(cv::Mat::zeros(2, 2, CV_32FC1), ".tif"));
     EXPECT_EQ(refusal.kind, ErrorKind::Unsupported);
-    EXPECT_THAT(refusal.sentence, HasSubstr("it is a map, not a picture"));
+    EXPECT_THAT(refusal.sentence, HasSubstr("it is a map, not an image"));
 }
 
 TEST(ImageReader, refusesWhatIsNoFile) {
     const test::TempDir folder;
     EXPECT_EQ(refusalOf(folder / "missing.png").kind, ErrorKind::NotFound);
-    EXPECT_EQ(refusalOf(folder.path()).kind, ErrorKind::NotFound);
+    EXPECT_EQ(refusalOf(folder.path()).kind, ErrorKind::BadFormat);
     EXPECT_EQ(refusalOfBytes("").kind, ErrorKind::BadFormat);
 }
 
