@@ -250,6 +250,7 @@ bool Workbench::applyFile(const std::string& matcherId, const MatcherFile& file,
     try {
         const MatcherInfo& matcher = m_matchers.required(matcherId);
         const OptionValue before = matcher.value(options.match, file.option);
+        matcher.forgetFiles();
         matcher.adopt(file.path, file.option, options.match);
         const bool isOther = matcher.value(options.match, file.option) != before;
         NamedValues values = with;
@@ -265,6 +266,12 @@ bool Workbench::applyFile(const std::string& matcherId, const MatcherFile& file,
         m_due.usedFiles.push_back(file.path);
     });
     return !failure;
+}
+
+void Workbench::noteChangedFiles() {
+    matcher().forgetFiles();
+    m_controller.dropHeldRun();
+    atOnce([this] { m_due.options = true; });
 }
 
 // A number that was chosen stays: only the default, or what other weights proposed, gives way.

@@ -123,6 +123,10 @@ public:
     /// The chosen one.
     [[nodiscard]] const MatcherInfo& matcher() const;
 
+    /// The files of the chosen matcher have changed on the disk: what is told of the next run is found out
+    /// again, and it does not go on from what they made before.
+    void noteChangedFiles();
+
     /// Matches the open pair; a run under way gives way. Nothing happens without a pair.
     void run();
     void stop();

@@ -138,6 +138,8 @@ std::vector<MatcherFile> MatcherInfo::files(const MatchOptions& options) const {
     return files;
 }
 
+void MatcherInfo::forgetFiles() const {}
+
 void MatcherInfo::check(const MatchOptions&) const {}
 
 std::optional<WeightsFacts> MatcherInfo::recognise(const std::filesystem::path&) const {

@@ -39,6 +39,9 @@ public:
     [[nodiscard]] std::vector<MatcherFile> files(const MatchOptions& options) const override {
         return m_parts.files ? m_parts.files(options) : MatcherInfo::files(options);
     }
+    void forgetFiles() const override {
+        if (m_parts.forgetFiles) m_parts.forgetFiles();
+    }
     void check(const MatchOptions& options) const override {
         if (m_parts.check) m_parts.check(options);
     }

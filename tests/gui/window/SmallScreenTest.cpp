@@ -16,8 +16,7 @@ class SmallScreen : public WindowFixture {
 protected:
     /// As a person starts it.
     void start() {
-        workbench =
-            std::make_unique<app::Workbench>(app::makeClassicalMatcher, std::vector{SgbmMatcher().info()});
+        workbench = std::make_unique<app::Workbench>(sgmAlone());
         settings.setHintsSeen(true);
         window = std::make_unique<ui::MainWindow>(*workbench, settings, theme, prompts, samplePath(""));
         window->show();

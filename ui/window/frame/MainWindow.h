@@ -7,6 +7,7 @@
 
 #include "app/project/AppSettings.h"
 #include "app/workbench/FileWatch.h"
+#include "app/workbench/MatcherFileWatch.h"
 #include "app/workbench/MessageLog.h"
 #include "app/workbench/PairChecks.h"
 #include "app/workbench/PairSequence.h"
@@ -112,6 +113,7 @@ private:
     WindowActions m_actions;
     app::PairSequence m_walk{m_workbench};
     app::FileWatch m_watch;
+    app::MatcherFileWatch m_matcherFiles{m_workbench};
     ViewLink m_link;
     TopBar* m_topBar;
     SideDock* m_inputsDock;
