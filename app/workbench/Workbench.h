@@ -20,20 +20,11 @@
 #include "app/project/WorkOptions.h"
 #include "app/results/Exporter.h"
 #include "app/results/RunLog.h"
+#include "app/workbench/ResultViews.h"
 #include "core/cloud/BuildCloud.h"
-#include "core/display/Histogram.h"
 #include "core/io/CalibrationReader.h"
 
 namespace stereo::app {
-
-/// A disparity as it is shown: its colours, the range they stand for, how its values are spread.
-struct DisparityPicture {
-    std::shared_ptr<const DisparityMap> map;
-    int iteration = 0;       ///< of a preview while a run goes on; 0 = a result
-    DisplayOptions display;  ///< with the range resolved
-    RgbImage colours;
-    Histogram histogram;
-};
 
 /// The pair, options, result and cloud a person works on: the program without a window. The window
 /// shows what is here and commands it. Lives in the GUI thread and never blocks it: files are read, pictures
