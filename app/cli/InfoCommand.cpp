@@ -90,28 +90,29 @@ std::string describeRecord(const ExportRecord& record) {
            numberText(record.options.scale) + ", version " + record.programVersion;
 }
 
-ExportRecord readRecord(const std::filesystem::path& path) {
+ExportRecord readRecord(const std::filesystem::path& path, const MatcherRegistry& matchers) {
     const std::vector<std::byte> bytes = readFile(path);
-    return exportRecordFromJson({reinterpret_cast<const char*>(bytes.data()), bytes.size()}, path);
+    return exportRecordFromJson({reinterpret_cast<const char*>(bytes.data()), bytes.size()}, path, matchers);
 }
 
-std::string describeContent(const std::filesystem::path& path) {
+std::string describeContent(const std::filesystem::path& path, const MatcherRegistry& matchers) {
     const std::vector<std::byte> bytes = readFileStart(path, 16);
     const std::string_view start(reinterpret_cast<const char*>(bytes.data()), bytes.size());
     if (start.starts_with("ply")) return describeCloud(path);
     if (beginsLikeAMap(start)) return describeMap(readMap(path, Png16Unit::Kitti256), "");
     if (isImageFile(path)) return describeImage(path);
-    if (start.starts_with("{")) return describeRecord(readRecord(path));
+    if (start.starts_with("{")) return describeRecord(readRecord(path, matchers));
     return describeCalibration(path);
 }
 
 }  // namespace
 
-std::string describeFile(const std::filesystem::path& path) {
-    std::string text = path.string() + ": " + describeContent(path);
+std::string describeFile(const std::filesystem::path& path, const MatcherRegistry& matchers) {
+    std::string text = path.string() + ": " + describeContent(path, matchers);
     const std::filesystem::path sidecar = sidecarPath(path);
     std::error_code noSidecar;
-    if (std::filesystem::exists(sidecar, noSidecar)) text += "\n  " + describeRecord(readRecord(sidecar));
+    if (std::filesystem::exists(sidecar, noSidecar))
+        text += "\n  " + describeRecord(readRecord(sidecar, matchers));
     return text;
 }
 

@@ -32,10 +32,9 @@ std::string describeModels(const ModelLibrary& library) {
         const LibraryModel model = library.verified(found);
         const ModelCard& card = model.card;
         text.append(card.name).append(": ").append(whereIs(model)).append("\n");
-        if (model.isHere() && !model.hasConfig) {
-            text +=
-                "  cfg.yaml is missing beside it; --cfg names one elsewhere, --assume-published-cfg takes "
-                "the published settings\n";
+        if (model.isHere() && !model.missing.empty()) {
+            text += "  " + model.missing.filename().string() +
+                    " is missing beside it; `stereoscope run --help` says how to name one elsewhere\n";
         }
         text.append("  ").append(card.architecture).append(", ").append(bytesText(card.bytes));
         text.append(", file ").append(card.file.string());

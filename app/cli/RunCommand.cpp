@@ -16,6 +16,7 @@
 #include "core/base/NumberText.h"
 #include "core/io/CalibrationReader.h"
 #include "core/io/FileBytes.h"
+#include "core/match/CommonOptions.h"
 
 namespace stereo::app {
 namespace {
@@ -73,6 +74,9 @@ private:
         return m_arguments.outFolder.value_or(std::filesystem::path("out") / pairFileName(pair));
     }
     [[nodiscard]] std::vector<ExportItem> items(bool calibrated) const;
+    [[nodiscard]] const MatcherInfo& matcherInfo() const {
+        return m_services.matchers.required(m_arguments.matcherId);
+    }
     [[nodiscard]] std::unique_ptr<StereoMatcher> prepareMatcher();
     [[nodiscard]] StereoResultPtr matchPair(StereoMatcher& matcher, std::shared_ptr<const StereoPair> pair,
                                             const std::optional<StereoCalibration>& calibration,
@@ -80,10 +84,9 @@ private:
     [[nodiscard]] ExportRequest exportRequest(StereoResultPtr result,
                                               const ChosenCalibration& calibration) const;
     void writeDemoFiles(const ExportRequest& request, const RunControl& control, ExportRecord& record) const;
-    void applyProposedIterations(const MatcherInfo& matcher);
-    void printUnusedOptions(const MatcherInfo& matcher) const;
-    void printCost(const MatcherInfo& matcher, ImageSize size,
-                   const std::optional<StereoCalibration>& calibration);
+    void applyProposedIterations();
+    void printUnusedOptions() const;
+    void printCost(ImageSize size, const std::optional<StereoCalibration>& calibration);
     void printFaults(const std::vector<Finding>& findings, const std::vector<Finding>& told) const;
     void finish(const ExportRequest& request, const ExportReport& report) const;
     void say(const std::string& sentence) const;
@@ -132,9 +135,9 @@ void RunCommand::execute() {
     printFaults(findings, before);
     report.record.checks.emplace();
     std::ranges::transform(findings, std::back_inserter(*report.record.checks), recordOf);
-    report.record.times.insert(report.record.times.begin(), {StageCost{"reading files", readingSeconds},
-                                                             StageCost{"checking", checkingSeconds}});
-    report.record.times.push_back({"writing files", secondsSince(matched)});
+    report.record.times.insert(report.record.times.begin(), {StageCost{Stage::Reading, readingSeconds},
+                                                             StageCost{Stage::Checking, checkingSeconds}});
+    report.record.times.push_back({Stage::Writing, secondsSince(matched)});
     finish(request, report);
 }
 
@@ -180,19 +183,17 @@ std::vector<ExportItem> RunCommand::items(bool calibrated) const {
 
 /// What it cannot work with is told before the long part.
 std::unique_ptr<StereoMatcher> RunCommand::prepareMatcher() {
-    std::unique_ptr<StereoMatcher> matcher = m_services.makeMatcher(m_arguments.matcherId);
-    const MatcherInfo info = matcher->info();
-    const bool hasWeights = info.iterates && !m_options.network.weights.empty();
-    if (hasWeights && m_services.checkWeights) m_services.checkWeights(m_options.network);
-    applyProposedIterations(info);
-    printUnusedOptions(info);
+    std::unique_ptr<StereoMatcher> matcher = matcherInfo().create();
+    matcherInfo().check(m_options);
+    applyProposedIterations();
+    printUnusedOptions();
     return matcher;
 }
 
 StereoResultPtr RunCommand::matchPair(StereoMatcher& matcher, std::shared_ptr<const StereoPair> pair,
                                       const std::optional<StereoCalibration>& calibration,
                                       const RunControl& control) {
-    printCost(matcher.info(), pair->size(), calibration);
+    printCost(pair->size(), calibration);
     auto result = std::make_shared<StereoResult>();
     result->pair = pair;
     result->calibration = calibration;
@@ -205,30 +206,33 @@ StereoResultPtr RunCommand::matchPair(StereoMatcher& matcher, std::shared_ptr<co
 }
 
 /// Unless a number was asked for, or the defaults of run_demo, which does not look at these settings.
-void RunCommand::applyProposedIterations(const MatcherInfo& matcher) {
-    if (m_arguments.iterationsGiven || m_demo || !matcher.proposedIterations) return;
-    const std::optional<int> proposed = matcher.proposedIterations(m_options.network);
+void RunCommand::applyProposedIterations() {
+    const MatcherInfo& matcher = matcherInfo();
+    if (!matcher.iterates() || m_demo) return;
+    if (m_arguments.given.contains(iterationsRow().flag)) return;
+    const std::optional<int> proposed = matcher.proposedIterations(m_options);
     if (!proposed || *proposed == m_options.iterations) return;
     m_options.iterations = *proposed;
-    m_options.validate();
+    matcher.validate(m_options);
     m_iterationsNote =
         "iterations " + std::to_string(*proposed) + ", from valid_iters of the model's settings";
 }
 
-void RunCommand::printUnusedOptions(const MatcherInfo& matcher) const {
-    const std::string* iterations = matcher.whyUnused("iterations");
-    const std::string* sgm = matcher.whyUnused("sgm");
-    if (m_arguments.iterationsGiven && iterations) say("--valid-iters has no effect: " + *iterations + ".");
-    const std::string* network = matcher.whyUnused("network");
-    if (m_arguments.networkOptionsGiven && network)
-        say("The options of a network have no effect: " + *network + ".");
-    if (m_arguments.sgmOptionsGiven && sgm) say("The options of SGM have no effect: " + *sgm + ".");
+void RunCommand::printUnusedOptions() const {
+    const MatcherInfo& matcher = matcherInfo();
+    for (const std::string& flag : m_arguments.given) {
+        const auto& rows = matcher.options().rows();
+        if (std::ranges::find(rows, flag, &OptionRow::flag) != rows.end()) continue;
+        const bool isIterations = flag == iterationsRow().flag;
+        say("--" + flag + " has no effect: " + matcher.shortName() +
+            (isIterations ? " does not iterate." : " has no such option."));
+    }
 }
 
 /// Of a matcher that takes long enough to ask.
-void RunCommand::printCost(const MatcherInfo& matcher, ImageSize size,
-                           const std::optional<StereoCalibration>& calibration) {
-    if (!matcher.iterates) return;
+void RunCommand::printCost(ImageSize size, const std::optional<StereoCalibration>& calibration) {
+    const MatcherInfo& matcher = matcherInfo();
+    if (!matcher.iterates()) return;
     const RunCost cost = m_services.forecast.expect(matcher, size, calibration, m_options);
     std::string amounts;
     if (cost.seconds) amounts = numberText(std::ceil(*cost.seconds)) + " s";
@@ -238,7 +242,7 @@ void RunCommand::printCost(const MatcherInfo& matcher, ImageSize size,
                    (free ? ", " + bytesText(*free) + " are free" : "");
     }
     if (!amounts.empty()) say("The match will take about " + amounts + ".");
-    if (m_line && cost.seconds) m_line->expect(*cost.seconds, m_options.network.hierarchical ? 2 : 1);
+    if (m_line && cost.seconds) m_line->expect(*cost.seconds, matcher.passes(m_options));
 }
 
 /// Those that were not told before.
@@ -254,6 +258,7 @@ void RunCommand::printFaults(const std::vector<Finding>& findings, const std::ve
 ExportRequest RunCommand::exportRequest(StereoResultPtr result, const ChosenCalibration& calibration) const {
     ExportRequest request;
     request.result = std::move(result);
+    request.matchers = m_services.matchers;
     request.calibration = calibration.calibration;
     request.calibrationPath = calibration.path;
     request.split = m_arguments.split;
@@ -285,7 +290,7 @@ std::string cloudText(const CloudRecord& cloud) {
 }
 
 void RunCommand::finish(const ExportRequest& request, const ExportReport& report) const {
-    const std::string json = toJson(report.record);
+    const std::string json = toJson(report.record, m_services.matchers);
     writeFileAtomically(request.folder / "run.json", json);
     if (m_arguments.json) {
         m_services.out << json;

@@ -40,10 +40,12 @@ MatchResult UpstreamDemo::match(StereoMatcher& matcher, const std::optional<Ster
     MatchResult result = stereo::match(matcher, input, small, run);
     m_disparity = std::move(result.disparity);
     result.disparity = resizedTo(m_originalSize, m_disparity);
-    for (DisparityMap& iteration : result.iterations) iteration = resizedTo(m_originalSize, iteration);
     MatchOptions& used = result.resolvedOptions;
     used.scale = m_scale;
-    if (used.maxDisparityPx) used.maxDisparityPx = static_cast<int>(*used.maxDisparityPx / ratio);
+    if (used.maxDisparityPx) {
+        used.maxDisparityPx =
+            std::min(static_cast<int>(*used.maxDisparityPx / ratio), MatchOptions::kMaxDisparityPx);
+    }
     if (ratio != 1) {
         result.notes.push_back("the images were resized to " + m_pair->size().text() +
                                " first, as run_demo does; pixels in notes are theirs");

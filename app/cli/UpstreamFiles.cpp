@@ -146,9 +146,9 @@ private:
 UpstreamReport writeUpstreamFiles(const UpstreamRequest& request, const RunControl& run) {
     assert(request.left.size() == request.disparity.size());
     UpstreamWriter writer(request);
-    run.checkpoint("writing files", 0, 1);
+    run.checkpoint(Stage::Writing, 0, 1);
     writer.writePicture();
-    run.checkpoint("writing files", 0, 1);
+    run.checkpoint(Stage::Writing, 0, 1);
     if (request.calibration) writer.writeDepthAndClouds(*request.calibration, run);
     return std::move(writer).report();
 }

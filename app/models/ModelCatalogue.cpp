@@ -51,10 +51,9 @@ std::optional<std::size_t> ModelCatalogue::modelLike(const std::filesystem::path
     return std::nullopt;
 }
 
-std::optional<NetworkOptions::Attention> ModelCatalogue::attentionOf(
-    const std::filesystem::path& weights) const {
+std::map<std::string, OptionValue> ModelCatalogue::optionsOf(const std::filesystem::path& weights) const {
     const std::optional<std::size_t> model = modelLike(weights);
-    return model ? std::optional(m_models[*model].card.attention) : std::nullopt;
+    return model ? m_models[*model].card.options : std::map<std::string, OptionValue>();
 }
 
 void ModelCatalogue::verify(std::size_t model) {

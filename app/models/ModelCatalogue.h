@@ -2,6 +2,7 @@
 
 #include <QObject>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -32,9 +33,8 @@ public:
     bool locate(std::size_t model, const std::filesystem::path& weights);
     /// The index of the model that a file is by its size; none of them.
     [[nodiscard]] std::optional<std::size_t> modelLike(const std::filesystem::path& weights) const;
-    /// What the card of that model says.
-    [[nodiscard]] std::optional<NetworkOptions::Attention> attentionOf(
-        const std::filesystem::path& weights) const;
+    /// The options that the card of that model names.
+    [[nodiscard]] std::map<std::string, OptionValue> optionsOf(const std::filesystem::path& weights) const;
 
     /// Hashes a model, unless one is hashed already. verifyingChanged() tells how far it is.
     void verify(std::size_t model);

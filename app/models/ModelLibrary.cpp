@@ -64,14 +64,18 @@ std::vector<fs::path> modelFolders() {
     return folders;
 }
 
-ModelLibrary::ModelLibrary(fs::path cards, std::vector<fs::path> folders, fs::path memory)
-    : m_cards(std::move(cards)), m_folders(std::move(folders)), m_memory(std::move(memory)) {}
+ModelLibrary::ModelLibrary(fs::path cards, std::vector<fs::path> folders, fs::path memory,
+                           MatcherRegistry matchers)
+    : m_cards(std::move(cards)),
+      m_folders(std::move(folders)),
+      m_memory(std::move(memory)),
+      m_matchers(std::move(matchers)) {}
 
 std::vector<LibraryModel> ModelLibrary::models() const {
     std::vector<LibraryModel> models;
     for (const fs::path& card : cardsIn(m_cards)) {
         LibraryModel& model = models.emplace_back();
-        model.card = readModelCard(card);
+        model.card = readModelCard(card, m_matchers);
         find(model);
     }
     return models;
@@ -125,12 +129,24 @@ bool ModelLibrary::adoptAsOther(LibraryModel& model, const fs::path& weights) {
     return true;
 }
 
+fs::path ModelLibrary::missingWith(const LibraryModel& model) const {
+    const MatcherInfo* matcher = m_matchers.find(model.card.network);
+    const OptionRow* file = matcher ? matcher->requiredFile() : nullptr;
+    if (!file) return {};
+    MatchOptions options;
+    matcher->adopt(model.weights, file->id, options);
+    std::error_code unreadable;
+    for (const MatcherFile& each : matcher->files(options)) {
+        if (!fs::exists(each.path, unreadable)) return each.path;
+    }
+    return {};
+}
+
 bool ModelLibrary::adoptIfFits(LibraryModel& model, const fs::path& weights) const {
     if (!hasSize(weights, model.card.bytes)) return false;
-    std::error_code unreadable;
     model.weights = weights;
     model.bytes = model.card.bytes;
-    model.hasConfig = fs::exists(weights.parent_path() / "cfg.yaml", unreadable);
+    model.missing = missingWith(model);
     model.state = stateBy(rememberedHash(weights), model.card);
     return true;
 }

@@ -24,7 +24,7 @@ struct LibraryModel {
     State state = State::Missing;
     std::filesystem::path weights;  ///< empty when missing
     std::uintmax_t bytes = 0;       ///< what the file at `weights` has
-    bool hasConfig = false;         ///< cfg.yaml lies beside the weights
+    std::filesystem::path missing;  ///< a file that its matcher reads with them and that is not there
 
     [[nodiscard]] bool isHere() const { return state != State::Missing && state != State::OfOtherSize; }
 };
@@ -37,9 +37,9 @@ struct LibraryModel {
 class ModelLibrary {
 public:
     /// `cards` holds the model cards (*.yaml); `folders` are searched, the first first; `memory` is the INI
-    /// file that remembers what was hashed.
+    /// file that remembers what was hashed. `matchers` know what belongs to weights.
     ModelLibrary(std::filesystem::path cards, std::vector<std::filesystem::path> folders,
-                 std::filesystem::path memory);
+                 std::filesystem::path memory, MatcherRegistry matchers = {});
 
     /// Those given and those added.
     [[nodiscard]] std::vector<std::filesystem::path> folders() const;
@@ -61,11 +61,13 @@ private:
     void find(LibraryModel& model) const;
     static bool adoptAsOther(LibraryModel& model, const std::filesystem::path& weights);
     [[nodiscard]] bool adoptIfFits(LibraryModel& model, const std::filesystem::path& weights) const;
+    [[nodiscard]] std::filesystem::path missingWith(const LibraryModel& model) const;
     [[nodiscard]] std::string rememberedHash(const std::filesystem::path& weights) const;
 
     std::filesystem::path m_cards;
     std::vector<std::filesystem::path> m_folders;
     std::filesystem::path m_memory;
+    MatcherRegistry m_matchers;
 };
 
 /// In words: "verified", "found", "altered", "missing", "of another size".

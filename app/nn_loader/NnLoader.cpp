@@ -2,13 +2,14 @@
 
 #include <QLibrary>
 
-#include "core/base/Remedy.h"
+#include "core/match/Remedy.h"
+#include "core/nn/forecast/FoundationStereoInfo.h"
 
 namespace stereo::app {
 namespace {
 
 [[noreturn]] void refuse(const std::filesystem::path& library, const QString& why) {
-    throw ErrorWithRemedy({Remedy::Kind::OtherMatcher}, ErrorKind::Unsupported,
+    throw ErrorWithRemedy({.label = "Match without a network"}, ErrorKind::Unsupported,
                           "The network library could not be loaded: " + why.toStdString() +
                               ". Semi-global matching works without it.",
                           library);
@@ -35,6 +36,15 @@ const nn::NnLibrary& openNnLibrary(const std::filesystem::path& library) {
     const auto entryPoint = reinterpret_cast<nn::NnEntryPoint*>(file.resolve("stereoscope_nn"));
     if (!entryPoint) refuse(library, file.errorString());
     return *entryPoint();
+}
+
+MatcherInfoPtr foundationStereo() {
+    return nn::foundationStereoInfo({
+        .createMatcher = [] { return openNnLibrary().createMatcher(); },
+        .checkWeights = [](const nn::NetworkOptions& options) { openNnLibrary().checkWeights(options); },
+        .describeWeights =
+            [](const std::filesystem::path& file) { return openNnLibrary().describeWeights(file); },
+    });
 }
 
 }  // namespace stereo::app

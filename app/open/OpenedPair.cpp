@@ -44,25 +44,21 @@ OpenedPair readOpenedPair(const OpenPlan& plan, bool continues) {
     return opening;
 }
 
-CheckedPlan checkedPlan(const OpenPlan& plan, NetworkOptions chosen, const WeightsCheck& check) {
+CheckedPlan checkedPlan(const OpenPlan& plan, MatchOptions chosen, const MatcherInfo& matcher) {
     CheckedPlan checked{plan};
-    if (!plan.weights.empty()) chooseWeights(chosen, plan.weights, chosen.attention);
-    if (!plan.config.empty()) applyConfig(chosen, plan.config);
     try {
-        if (check && !chosen.weights.empty()) check(chosen);
-    } catch (const Error&) {  // border: opening; the pair is worth having without it
+        for (const MatcherFile& file : plan.matcherFiles) matcher.adopt(file.path, file.option, chosen);
+        matcher.check(chosen);
+    } catch (const Error&) {  // border: opening; the pair is worth having without them
         checked.failure = currentFailure();
         const std::optional<Remedy>& remedy = checked.failure->remedy;
-        if (!remedy || remedy->kind != Remedy::Kind::PublishedConfig) checked.plan.weights.clear();
-        checked.plan.config.clear();
+        const bool isMended = remedy && remedy->kind == Remedy::Kind::SetOption;
+        const OptionRow* required = matcher.requiredFile();
+        std::erase_if(checked.plan.matcherFiles, [&](const MatcherFile& file) {
+            return !isMended || !required || file.option != required->id;
+        });
     }
     return checked;
-}
-
-void applyConfig(NetworkOptions& network, const std::filesystem::path& cfgYaml) {
-    network.config.clear();
-    if (cfgYaml != configPathOf(network)) network.config = cfgYaml;
-    network.assumePublishedConfig = false;
 }
 
 }  // namespace stereo::app

@@ -1,21 +1,16 @@
 #pragma once
 
 #include <filesystem>
-#include <functional>
 #include <memory>
 #include <optional>
 
 #include "app/jobs/Failure.h"
 #include "app/open/OpenPlan.h"
 #include "core/io/CalibrationReader.h"
-#include "core/match/MatchOptions.h"
+#include "core/match/MatcherInfo.h"
 #include "core/stereo/StereoPair.h"
 
 namespace stereo::app {
-
-/// Throws Error where a run with these weights cannot begin: it reads no more of them than that takes. Any
-/// thread.
-using WeightsCheck = std::function<void(const NetworkOptions& options)>;
 
 /// A calibration that was read for a pair. One that cannot be had leaves the pair worth having.
 struct CalibrationForPair {
@@ -41,16 +36,15 @@ struct OpenedPair {
 /// Throws what readPair() and readSplitPair() throw. REQUIRES: plan.hasPair()
 [[nodiscard]] OpenedPair readOpenedPair(const OpenPlan& plan, bool continues);
 
-/// A plan without those files of a network that cannot be used.
+/// A plan without those files of a matcher that cannot be used.
 struct CheckedPlan {
     OpenPlan plan;
-    std::optional<Failure> failure = {};  ///< of weights or cfg.yaml; weights that only lack one stay
+    std::optional<Failure> failure = {};  ///< of these files; the required one stays where another option
+                                          ///< mends it
 };
 
-/// Looks at the weights of `plan` or, with its cfg.yaml, at those that are `chosen`.
-[[nodiscard]] CheckedPlan checkedPlan(const OpenPlan& plan, NetworkOptions chosen, const WeightsCheck& check);
-
-/// The settings of the chosen weights come from this file, wherever it lies.
-void applyConfig(NetworkOptions& network, const std::filesystem::path& cfgYaml);
+/// Looks at the files of `plan`, beside what is `chosen`, as their matcher does. REQUIRES: `matcher` claims
+/// them
+[[nodiscard]] CheckedPlan checkedPlan(const OpenPlan& plan, MatchOptions chosen, const MatcherInfo& matcher);
 
 }  // namespace stereo::app

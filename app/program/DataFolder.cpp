@@ -14,9 +14,10 @@ std::filesystem::path dataFolder(const char* name) {
     return name == std::string_view("sample") ? source / "resources/sample" : source / name;
 }
 
-ModelLibrary modelLibrary() {
+ModelLibrary modelLibrary(const MatcherRegistry& matchers) {
     const QString settings = QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation);
-    return {dataFolder("models"), modelFolders(), (settings + "/Stereoscope/models.ini").toStdString()};
+    return {dataFolder("models"), modelFolders(), (settings + "/Stereoscope/models.ini").toStdString(),
+            matchers};
 }
 
 }  // namespace stereo::app

@@ -10,7 +10,7 @@ namespace stereo::app {
 /// installed program, else in the source tree. Needs a QCoreApplication.
 [[nodiscard]] std::filesystem::path dataFolder(const char* name);
 
-/// The published models, as this user has them.
-[[nodiscard]] ModelLibrary modelLibrary();
+/// The published models, as this user has them, for these matchers.
+[[nodiscard]] ModelLibrary modelLibrary(const MatcherRegistry& matchers);
 
 }  // namespace stereo::app

@@ -121,9 +121,8 @@ int runWindow(int argc, char** argv) {
     AppSettings settings =
         forPicture ? AppSettings(fresh.filePath("settings.ini").toStdString()) : AppSettings();
     ui::Theme theme(application, arguments.theme.value_or(themeOf(settings.theme())));
-    Workbench workbench(makeMatcher, availableMatchers());
-    workbench.setWeightsCheck(checkWeights);
-    ModelCatalogue models(modelLibrary());
+    Workbench workbench(availableMatchers());
+    ModelCatalogue models(modelLibrary(workbench.matchers()));
     ui::DialogPrompts prompts;
     ui::MainWindow window(workbench, settings, theme, prompts, dataFolder("sample"), &models);
     if (arguments.size) window.resize(*arguments.size);

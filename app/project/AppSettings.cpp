@@ -5,8 +5,10 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
-#include "core/match/PrecisionNames.h"
+#include "core/base/Error.h"
+#include "core/match/CommonOptions.h"
 
 namespace stereo::app {
 namespace {
@@ -14,8 +16,6 @@ namespace {
 /// Of the file; a key that older programs would misread raises it.
 constexpr int kVersion = 1;
 constexpr std::array kThemeNames{"system", "dark", "light"};
-constexpr const char* kAlongHeads = "heads";
-constexpr const char* kAlongDisparity = "disparity";
 constexpr std::array kFrameNames{"opencv", "y-up", "z-up"};
 
 QString text(const std::filesystem::path& path) {
@@ -79,6 +79,34 @@ QString putAsideUnlessReadable(const QString& file) {
     QFile::remove(aside);
     const bool kept = QFile::rename(file, aside);
     return kept ? problem + " The old file is kept as " + aside + "." : problem;
+}
+
+std::vector<OptionRow> rememberedRows(const MatcherInfo& matcher) {
+    std::vector<OptionRow> rows;
+    std::ranges::copy_if(matcher.options().rows(), std::back_inserter(rows),
+                         [](const OptionRow& row) { return row.isRemembered && !isCommonOption(row.id); });
+    return rows;
+}
+
+QString keyOf(const MatcherInfo& matcher, const OptionRow& row) {
+    return QString("matcher/%1/%2")
+        .arg(QString::fromStdString(matcher.id()), QString::fromStdString(row.recordKey()));
+}
+
+/// What was written; programs of before wrote the options of their one network without its id.
+std::string rememberedText(const QSettings& settings, const MatcherInfo& matcher, const OptionRow& row) {
+    const QString key = keyOf(matcher, row);
+    if (settings.contains(key) || matcher.formerName().empty())
+        return settings.value(key).toString().toStdString();
+    return settings.value("matcher/" + QString::fromStdString(row.recordKey())).toString().toStdString();
+}
+
+QVariant variantOf(const OptionValue& value) {
+    if (const auto* isOn = std::get_if<bool>(&value)) return *isOn;
+    if (const auto* whole = std::get_if<int>(&value)) return *whole;
+    if (const auto* number = std::get_if<double>(&value)) return *number;
+    const auto* text = std::get_if<std::string>(&value);
+    return text ? QString::fromStdString(*text) : QString("auto");
 }
 
 std::map<std::string, MeasuredSpeed> speedsFrom(const QSettings& settings) {
@@ -203,39 +231,35 @@ void AppSettings::clearShortcut(const QString& action) {
     m_settings.remove("shortcuts/" + action);
 }
 
-std::optional<MatcherChoice> AppSettings::matcherChoice() const {
-    const auto text = [this](const char* key) { return m_settings.value(key).toString().toStdString(); };
-    MatcherChoice choice{text("matcher/id")};
-    NetworkOptions& network = choice.network;
-    network.weights = text("matcher/weights");
-    network.config = text("matcher/config");
-    network.assumePublishedConfig = m_settings.value("matcher/assumePublishedConfig").toBool();
-    const bool alongDisparity = text("matcher/attention") == kAlongDisparity;
-    if (alongDisparity) network.attention = NetworkOptions::Attention::Disparity;
-    if (const std::string device = text("matcher/device"); !device.empty()) network.device = device;
-    const auto precision = std::ranges::find(kPrecisionNames, text("matcher/precision"));
-    if (precision != kPrecisionNames.end()) {
-        network.precision = static_cast<NetworkOptions::Precision>(precision - kPrecisionNames.begin());
+std::optional<MatcherChoice> AppSettings::matcherChoice(const MatcherRegistry& matchers) const {
+    MatcherChoice choice{m_settings.value("matcher/id").toString().toStdString()};
+    if (choice.matcherId.empty()) return std::nullopt;
+    for (const MatcherInfoPtr& matcher : matchers.matchers()) {
+        for (const OptionRow& row : rememberedRows(*matcher)) {
+            const std::string text = rememberedText(m_settings, *matcher, row);
+            if (text.empty()) continue;
+            try {
+                matcher->set(choice.options, row.id, row.parsed(text));
+            } catch (const Error&) {  // border: a broken value in the settings is the default
+            }
+            std::error_code unreadable;
+            if (row.isRequired && !std::filesystem::exists(text, unreadable)) return std::nullopt;
+        }
     }
-    std::error_code unreadable;
-    const bool isThere = network.weights.empty() || std::filesystem::exists(network.weights, unreadable);
-    return choice.matcherId.empty() || !isThere ? std::nullopt : std::optional(choice);
+    return choice;
 }
 
-void AppSettings::setMatcherChoice(const MatcherChoice& choice) {
-    if (matcherChoice() == choice) return;
-    const NetworkOptions& network = choice.network;
-    const auto set = [this](const char* key, const std::string& text) {
-        m_settings.setValue(key, QString::fromStdString(text));
+void AppSettings::setMatcherChoice(const MatcherChoice& choice, const MatcherRegistry& matchers) {
+    const auto set = [this](const QString& key, const QVariant& value) {
+        const bool isThere = m_settings.contains(key) && m_settings.value(key).toString() == value.toString();
+        if (!isThere) m_settings.setValue(key, value);  // what is set is written to the file
     };
-    set("matcher/id", choice.matcherId);
-    set("matcher/weights", network.weights.string());
-    set("matcher/config", network.config.string());
-    m_settings.setValue("matcher/assumePublishedConfig", network.assumePublishedConfig);
-    set("matcher/attention",
-        network.attention == NetworkOptions::Attention::Disparity ? kAlongDisparity : kAlongHeads);
-    set("matcher/device", network.device);
-    set("matcher/precision", kPrecisionNames.at(static_cast<std::size_t>(network.precision)));
+    set("matcher/id", QString::fromStdString(choice.matcherId));
+    for (const MatcherInfoPtr& matcher : matchers.matchers()) {
+        for (const OptionRow& row : rememberedRows(*matcher)) {
+            set(keyOf(*matcher, row), variantOf(matcher->value(choice.options, row.id)));
+        }
+    }
 }
 
 std::map<std::string, MeasuredSpeed> AppSettings::speeds() const {

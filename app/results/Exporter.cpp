@@ -197,7 +197,7 @@ void Export::write(ExportItem item) {
     record.unit = unit(item, m_request.frame);
     record.unknown = unknownMark(item);
     writeItem(item, path, record);
-    writeFileAtomically(sidecarPath(path), toJson(record));
+    writeFileAtomically(sidecarPath(path), toJson(record, m_request.matchers));
     m_report.files.push_back({path, std::filesystem::file_size(path)});
 }
 
@@ -319,7 +319,7 @@ ExportReport exportFiles(const ExportRequest& request, const RunControl& run) {
     Export files(request, run);
     const int count = static_cast<int>(request.items.size());
     for (int i = 0; i < count; ++i) {
-        run.checkpoint("writing files", i, count);
+        run.checkpoint(Stage::Writing, i, count);
         files.write(request.items[static_cast<std::size_t>(i)]);
     }
     return std::move(files).report();

@@ -21,6 +21,7 @@ namespace stereo::app {
 /// gives the same bytes.
 struct ExportRequest {
     StereoResultPtr result;
+    MatcherRegistry matchers;                      ///< that know the options of the result, for the sidecar
     std::optional<StereoCalibration> calibration;  ///< for depth and cloud
     std::filesystem::path calibrationPath;         ///< for the sidecar; empty = from no file
     std::optional<SplitLayout> split;              ///< for the sidecar: how one file held both images

@@ -25,10 +25,9 @@ DisparityPicture paint(std::shared_ptr<const DisparityMap> map, int iteration,
 
 }  // namespace
 
-Workbench::Workbench(MatcherFactory factory, std::vector<MatcherInfo> matchers, QObject* parent)
-    : QObject(parent), m_matchers(std::move(matchers)), m_controller(std::move(factory)) {
-    assert(!m_matchers.empty());
-    m_options.matcherId = m_matchers.front().id;
+Workbench::Workbench(MatcherRegistry matchers, QObject* parent)
+    : QObject(parent), m_matchers(std::move(matchers)), m_controller(m_matchers), m_history(m_matchers) {
+    m_options.matcherId = m_matchers.first().id();
     m_autoRun.setSingleShot(true);
     m_autoRun.setInterval(kAutoRunDelayMs);
     connect(&m_autoRun, &QTimer::timeout, this, &Workbench::run);
@@ -57,38 +56,43 @@ void Workbench::connectController() {
     connect(&m_controller, &InferenceController::stopped, this, [this] { endRun(); });
 }
 
-void Workbench::startWith(const std::string& matcherId, const NetworkOptions& network) {
-    const MatcherInfo* matcher = matcherWithId(matcherId);
-    if (!matcher || (network.weights.empty() && !matcher->whyUnused("network"))) return;
-    WorkOptions options = m_options;
-    options.matcherId = matcherId;
-    options.match.network = network;
-    applyProposedIterations(options);
-    if (options != m_options) applyOptions(options);
+void Workbench::startWith(const std::string& matcherId, const MatchOptions& options) {
+    const MatcherInfo* matcher = m_matchers.find(matcherId);
+    if (!matcher || !matcher->hasItsFile(options)) return;
+    WorkOptions begun = m_options;
+    begun.matcherId = matcherId;
+    begun.match.own = options.own;
+    applyProposedIterations(begun);
+    if (begun != m_options) applyOptions(begun);
 }
 
 void Workbench::open(const std::vector<std::filesystem::path>& files) {
     m_jobs.run(
-        "open", [files](const RunControl&) { return planOpen(files); }, this,
+        "open", [files, matchers = m_matchers](const RunControl&) { return planOpen(files, matchers); }, this,
         [this](const OpenPlan& plan) { applyPlan(plan); },
         [this](const Failure& failure) { Q_EMIT failed(failure); });
 }
 
-// Weights take their time, the library of the network included: images opened meanwhile must not lose them.
+// Files of a matcher take their time, the library of a network included: images opened meanwhile must not
+// lose them.
 void Workbench::applyPlan(const OpenPlan& plan) {
-    if (plan.weights.empty() && plan.config.empty()) return openImages(plan);
-    const auto job = [plan, chosen = m_options.match.network, check = m_checkWeights](const RunControl&) {
-        return checkedPlan(plan, chosen, check);
+    if (!plan.absentFile.empty())
+        Q_EMIT failed({ErrorKind::Unsupported, m_matchers.whyAbsent(plan.absentFile), plan.absentFile, {}});
+    if (plan.matcherFiles.empty()) return openImages(plan);
+    const auto job = [plan, chosen = m_options.match, matchers = m_matchers](const RunControl&) {
+        return checkedPlan(plan, chosen, matchers.required(plan.matcherId));
     };
     const auto take = [this, opening = m_openings](const CheckedPlan& checked) {
-        const OpenPlan& plan = checked.plan;
-        if (!plan.weights.empty()) openWeights(plan.weights);
-        if (!plan.config.empty()) openConfig(plan.config);
-        if (checked.failure) Q_EMIT failed(*checked.failure);
-        const bool isPast = plan.hasPair() && opening != m_openings;
-        if (!isPast) openImages(plan);
+        applyCheckedFiles(checked);
+        const bool isPast = checked.plan.hasPair() && opening != m_openings;
+        if (!isPast) openImages(checked.plan);
     };
     m_jobs.run("weights", job, this, take, [this](const Failure& failure) { Q_EMIT failed(failure); });
+}
+
+void Workbench::applyCheckedFiles(const CheckedPlan& checked) {
+    for (const MatcherFile& file : checked.plan.matcherFiles) useFile(checked.plan.matcherId, file);
+    if (checked.failure) Q_EMIT failed(*checked.failure);
 }
 
 void Workbench::openImages(const OpenPlan& plan) {
@@ -133,9 +137,12 @@ void Workbench::adoptOpenedPair(const OpenedPair& opening) {
 
 void Workbench::restore(const ExportRecord& record) {
     WorkOptions options = m_options;
-    const bool isHere = std::ranges::find(m_matchers, record.matcherId, &MatcherInfo::id) != m_matchers.end();
+    const bool isHere = m_matchers.find(record.matcherId) != nullptr;
     if (isHere) options.matcherId = record.matcherId;
     options.match = record.options;
+    for (const auto& [id, values] : m_options.match.own) {  // of matchers that the record knows nothing of
+        if (id != record.matcherId) options.match.own.try_emplace(id, values);
+    }
     if (record.cloud) options.cloud = record.cloud->options;
     if (record.display) {
         options.display = *record.display;
@@ -145,7 +152,7 @@ void Workbench::restore(const ExportRecord& record) {
     if (isHere) return;
     Q_EMIT failed({ErrorKind::Unsupported,
                    "The export was made by the matcher " + record.matcherId + ", which is not here; " +
-                       matcher().name + " takes its place.",
+                       matcher().name() + " takes its place.",
                    {},
                    {}});
 }
@@ -181,55 +188,34 @@ void Workbench::clearCloudMarks() {
     if (m_options != before) Q_EMIT optionsChanged();
 }
 
-NetworkOptions::Attention Workbench::attentionFor(const std::filesystem::path& weights) const {
-    const NetworkOptions& chosen = m_options.match.network;
-    if (weights == chosen.weights) return chosen.attention;
-    const auto ofCard = m_cardAttention ? m_cardAttention(weights) : std::nullopt;
-    return ofCard.value_or(NetworkOptions::Attention::Heads);
-}
-
-bool Workbench::openWeights(const std::filesystem::path& path,
-                            std::optional<NetworkOptions::Attention> attention) {
-    const auto network = std::ranges::find_if(
-        m_matchers, [](const MatcherInfo& matcher) { return !matcher.whyUnused("network"); });
-    if (network == m_matchers.end()) {
-        Q_EMIT failed({ErrorKind::Unsupported,
-                       path.filename().string() +
-                           " holds weights of a network; this program was built without networks.",
-                       path,
-                       {}});
+bool Workbench::useFile(const std::string& matcherId, const MatcherFile& file, const NamedValues& with) {
+    WorkOptions options = m_options;
+    options.matcherId = matcherId;
+    try {
+        const MatcherInfo& matcher = m_matchers.required(matcherId);
+        const OptionValue before = matcher.value(options.match, file.option);
+        matcher.adopt(file.path, file.option, options.match);
+        const bool isOther = matcher.value(options.match, file.option) != before;
+        NamedValues values = with;
+        if (isOther && m_cardOptions) values.merge(m_cardOptions(file.path));
+        for (const auto& [id, value] : values) matcher.set(options.match, id, value);
+    } catch (const Error&) {  // border: opening
+        Q_EMIT failed(currentFailure());
         return false;
     }
-    WorkOptions options = m_options;
-    options.matcherId = network->id;
-    chooseWeights(options.match.network, path, attention.value_or(attentionFor(path)));
     applyProposedIterations(options);
     setOptions(options);
-    Q_EMIT weightsOpened(path);
+    Q_EMIT fileUsed(file.path);
     return true;
-}
-
-void Workbench::openConfig(const std::filesystem::path& path) {
-    WorkOptions options = m_options;
-    if (options.match.network.weights.empty()) {
-        const std::string sentence =
-            path.filename().string() +
-            " belongs to the weights of a network; open those first, or both together.";
-        Q_EMIT failed({ErrorKind::BadInput, sentence, path, {}});
-        return;
-    }
-    applyConfig(options.match.network, path);
-    applyProposedIterations(options);
-    setOptions(options);
 }
 
 // A number that was chosen stays: only the default, or what other weights proposed, gives way.
 void Workbench::applyProposedIterations(WorkOptions& options) {
-    const MatcherInfo* network = matcherWithId(options.matcherId);
-    if (!network->proposedIterations) return;
+    const MatcherInfo& matcher = m_matchers.required(options.matcherId);
+    if (!matcher.requiredFile() || !matcher.iterates()) return;
     const int usual = MatchOptions{}.iterations;
     int& iterations = options.match.iterations;
-    const std::optional<int> proposed = network->proposedIterations(options.match.network);
+    const std::optional<int> proposed = matcher.proposedIterations(options.match);
     const bool isChosen = iterations != usual && iterations != m_proposedIterations;
     if (isChosen || proposed.value_or(usual) == iterations || proposed > MatchOptions::kMaxIterations) return;
     m_proposedIterations = iterations = proposed.value_or(usual);
@@ -340,13 +326,8 @@ void Workbench::reload() {
     if (m_pair) openPlan(m_source, true);
 }
 
-const MatcherInfo* Workbench::matcherWithId(const std::string& id) const {
-    const auto found = std::ranges::find(m_matchers, id, &MatcherInfo::id);
-    return found == m_matchers.end() ? nullptr : &*found;
-}
-
 const MatcherInfo& Workbench::matcher() const {
-    const MatcherInfo* found = matcherWithId(m_options.matcherId);
+    const MatcherInfo* found = m_matchers.find(m_options.matcherId);
     assert(found);
     return *found;
 }
@@ -399,7 +380,7 @@ std::optional<std::size_t> Workbench::memoryForRun() const {
 void Workbench::decideAutoRun() {
     if (m_autoRunIsChosen || !m_pair) return;
     const RunCost cost = expectedCost();
-    const bool isFirst = m_options.matcherId == m_matchers.front().id;
+    const bool isFirst = m_options.matcherId == m_matchers.first().id();
     WorkOptions options = m_options;
     options.autoRun = cost.seconds && cost.isMeasured ? *cost.seconds < kAutoRunSeconds : isFirst;
     if (options != m_options) applyOptions(options);
@@ -464,21 +445,28 @@ void Workbench::recallWhatOptionsMean() {
     if (wasRunning) Q_EMIT runningChanged();
 }
 
-// A calibration that was corrected in what no search range comes from leaves the kept run what it is.
+// A calibration that was corrected in what no search range comes from leaves the run that is held what it is.
 MatchInput Workbench::nextInput() const {
-    return {m_pair, computedIterations() > 0 ? m_result->calibration : plainCalibration()};
+    const std::optional<StereoCalibration>& held = m_controller.heldRun().input.calibration;
+    return {m_pair, computedIterations() > 0 ? held : plainCalibration()};
 }
 
-int Workbench::computedIterations() const {
-    if (!m_result || m_result->kept.runId == 0 || m_result->kept.runId != m_keptRunId) return 0;
-    const std::vector<std::string> changed = changedOptionsSinceResult();
-    const bool isSameRun =
-        std::ranges::all_of(changed, [](const std::string& option) { return option == "iterations"; });
-    return isSameRun ? static_cast<int>(m_result->kept.meanChangePx.size()) : 0;
+StoredIterations Workbench::storedIterations() const {
+    const HeldRun& held = m_controller.heldRun();
+    if (!m_pair || held.input.pair != m_pair || !searchesAsWith(held.input.calibration)) return {};
+    return held.storedFor(matcher(), held.input, m_options.match);
+}
+
+bool Workbench::searchesAsWith(const std::optional<StereoCalibration>& calibration) const {
+    return calibration == plainCalibration() || m_options.match.maxDisparityPx ||
+           autoRange().maxDisparityPx ==
+               matcher().autoRange(m_pair->size(), calibration, m_options.match).maxDisparityPx;
 }
 
 bool Workbench::showsAtOnce() const {
-    return computedIterations() > 0 && m_result->kept.has(m_options.match.iterations);
+    const auto isIterations = [](const std::string& option) { return option == "iterations"; };
+    return m_result && std::ranges::all_of(changedOptionsSinceResult(), isIterations) &&
+           storedIterations().has(m_options.match.iterations);
 }
 
 void Workbench::stop() {
@@ -524,7 +512,7 @@ void Workbench::bringBack(quint64 id) {
 void Workbench::noteRun(const StereoResultPtr& result) {
     Q_EMIT runMade();
     m_runs.add({result, m_source, m_calibration, m_fileCalibration, m_asReadFits, m_options.corrected});
-    m_forecast.learn(*matcherWithId(result->matcherId), *result);
+    m_forecast.learn(m_matchers.required(result->matcherId), *result);
     decideAutoRun();
     std::string notes;
     for (const std::string& note : result->match.notes) notes += (notes.empty() ? "" : "; ") + note;
@@ -535,7 +523,6 @@ void Workbench::noteRun(const StereoResultPtr& result) {
 
 void Workbench::adoptResult(const StereoResultPtr& result) {
     m_isRecalling = false;
-    m_keptRunId = result->kept.runId;
     if (result->pair == m_pair && !m_runIsAbandoned) {
         m_result = result;
         if (!result->isRecalled) noteRun(result);
@@ -551,10 +538,9 @@ void Workbench::adoptResult(const StereoResultPtr& result) {
 void Workbench::endRun() {
     if (m_isRecalling) {  // it is not kept any more
         m_isRecalling = false;
-        m_keptRunId = 0;
-        Q_EMIT optionsChanged();
         if (!changedSinceResult().empty()) runSoon();
     }
+    Q_EMIT optionsChanged();  // what the next run costs
     const bool showsPreview = m_shownMap && m_shownIteration > 0;
     if (showsPreview && m_result) showMap({m_result, &m_result->match.disparity}, 0);
     Q_EMIT runningChanged();
@@ -562,7 +548,7 @@ void Workbench::endRun() {
 }
 
 SearchRange Workbench::autoRange() const {
-    return matcher().rangeFor(m_pair->size(), plainCalibration(), m_options.match);
+    return matcher().autoRange(m_pair->size(), plainCalibration(), m_options.match);
 }
 
 std::vector<std::string> Workbench::changedSinceResult() const {
@@ -574,11 +560,7 @@ std::vector<std::string> Workbench::changedOptionsSinceResult() const {
     std::vector<std::string> changed =
         changedOptions(m_options, m_result->matcherId, m_result->options, matcher());
     // A calibration opened since may mean another default range.
-    if (m_result->calibration != plainCalibration() && !m_options.match.maxDisparityPx &&
-        autoRange().maxDisparityPx !=
-            matcher().rangeFor(m_pair->size(), m_result->calibration, m_options.match).maxDisparityPx) {
-        changed.emplace_back("maxDisparity");
-    }
+    if (!searchesAsWith(m_result->calibration)) changed.emplace_back(option::kMaxDisparity);
     return changed;
 }
 
@@ -639,6 +621,7 @@ ExportRequest Workbench::exportRequest() const {
     request.split = m_source.split;
     request.cloud = m_options.cloud;
     request.display = m_options.display;
+    request.matchers = m_matchers;
     return request;
 }
 

@@ -4,6 +4,7 @@
 #include <QTimer>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -34,38 +35,34 @@ class Workbench : public QObject {
 
 public:
     /// REQUIRES: `matchers` is not empty; the first is chosen.
-    Workbench(MatcherFactory factory, std::vector<MatcherInfo> matchers, QObject* parent = nullptr);
+    explicit Workbench(MatcherRegistry matchers, QObject* parent = nullptr);
     ~Workbench() override;
 
-    /// By which open() looks at weights at once; without it only the run says what is wrong with them.
-    void setWeightsCheck(WeightsCheck check) { m_checkWeights = std::move(check); }
-    /// The axis that the model card of a file names; none = no card is about it.
-    using CardAttention =
-        std::function<std::optional<NetworkOptions::Attention>(const std::filesystem::path& weights)>;
+    /// Options of a matcher by their ids.
+    using NamedValues = std::map<std::string, OptionValue>;
+    /// Those that the model card of a file names; empty = no card is about it.
+    using CardOptions = std::function<NamedValues(const std::filesystem::path& file)>;
     /// Asked in the GUI thread; until then no file has a card.
-    void setCardAttention(CardAttention cardAttention) { m_cardAttention = std::move(cardAttention); }
+    void setCardOptions(CardOptions cardOptions) { m_cardOptions = std::move(cardOptions); }
 
-    /// Begins with a matcher that is here and its network: no step to undo. A network without weights is not
-    /// taken.
-    void startWith(const std::string& matcherId, const NetworkOptions& network);
+    /// Begins with a matcher that is here, and with the own options of all of them: no step to undo. One that
+    /// lacks the file it needs is not taken.
+    void startWith(const std::string& matcherId, const MatchOptions& options);
 
     /// Opens what a person dropped or chose, taken to mean what planOpen() says. Happens in the
     /// background; on failure what is open stays. A calibration that does not fit is refused with failed(),
-    /// the pair opens all the same; so are weights that are something else, while those that only lack their
-    /// cfg.yaml are taken. A cfg.yaml alone is that of the weights that are chosen.
+    /// the pair opens all the same; so are files of a matcher that are something else, while one that only
+    /// another option keeps from being used is taken.
     void open(const std::vector<std::filesystem::path>& files);
     /// Opens exactly this. A range of the colours that was set by hand is for the pair it was set on; it
     /// stays when this pair `continues` it: the next of a row.
     void openPlan(const OpenPlan& plan, bool continues = false);
     void openCalibration(const std::filesystem::path& path);
-    /// Chooses the first matcher that is a network, with these weights; they are read when it runs. False,
-    /// after failed(), when there is none. Without an `attention`, weights that are chosen already keep
-    /// theirs, and others get that of their model card, heads where they have none. Iterations that nobody
-    /// chose become those that the weights' settings propose.
-    bool openWeights(const std::filesystem::path& path,
-                     std::optional<NetworkOptions::Attention> attention = std::nullopt);
-    /// Takes the settings of the chosen weights from this cfg.yaml, wherever it lies.
-    void openConfig(const std::filesystem::path& path);
+    /// Chooses the matcher and takes the file for one of its options; it is read when it runs. False, after
+    /// failed(), where the file means nothing yet or there is no such matcher. A file that is not the one
+    /// that was chosen brings the options that its model card names; those in `with` come in any case.
+    /// Iterations that nobody chose become those that the matcher's files propose.
+    bool useFile(const std::string& matcherId, const MatcherFile& file, const NamedValues& with = {});
     /// Works with these numbers in place of the calibration, or of the refused one; the file stays as it is.
     /// Where there is none they are taken as entered by hand, and stay while the next pairs of a row have
     /// none either. A correction can be undone, with the measurements that were taken before; what is entered
@@ -111,9 +108,7 @@ public:
     void setRange(ColorRange range);
     /// Keeps the colours' present range for the next results, or lets it follow each of them again.
     void setRangeLocked(bool locked);
-    [[nodiscard]] const std::vector<MatcherInfo>& matchers() const { return m_matchers; }
-    /// Null for an unknown id.
-    [[nodiscard]] const MatcherInfo* matcherWithId(const std::string& id) const;
+    [[nodiscard]] const MatcherRegistry& matchers() const { return m_matchers; }
     /// The chosen one.
     [[nodiscard]] const MatcherInfo& matcher() const;
 
@@ -121,10 +116,14 @@ public:
     void run();
     void stop();
     [[nodiscard]] bool isRunning() const { return m_controller.isRunning() && !m_isRecalling; }
-    /// How many iterations of the present options were computed: so many can be shown at once by setting
-    /// MatchOptions::iterations (as far as result()->kept has them), and the next run goes on from there. 0 =
-    /// none.
-    [[nodiscard]] int computedIterations() const;
+    /// What the matcher still holds of a run with the present options, whether that ended or was stopped: the
+    /// next run goes on from there. While result() is of these options but for their iterations, setting
+    /// MatchOptions::iterations to one of them shows it at once.
+    [[nodiscard]] StoredIterations storedIterations() const;
+    /// How many iterations that run did; 0 = nothing is held of it.
+    [[nodiscard]] int computedIterations() const {
+        return static_cast<int>(storedIterations().meanChangePx.size());
+    }
     /// Null until there is one; it is dropped when another pair opens.
     [[nodiscard]] const StereoResultPtr& result() const { return m_result; }
     /// What the next run will cost: of one that goes on from computedIterations() only the missing ones.
@@ -169,8 +168,8 @@ Q_SIGNALS:
     /// refusedCalibration() is another.
     void calibrationRefused();
     void optionsChanged();
-    /// Weights were opened; also when they are those that were chosen before.
-    void weightsOpened(const std::filesystem::path& path);
+    /// By useFile(); also when it is the one that was chosen before.
+    void fileUsed(const std::filesystem::path& path);
     void runningChanged();
     void runProgressed(const stereo::app::RunProgress& progress);
     /// Also when it was dropped.
@@ -190,6 +189,7 @@ Q_SIGNALS:
 
 private:
     void applyPlan(const OpenPlan& plan);
+    void applyCheckedFiles(const CheckedPlan& checked);
     void openImages(const OpenPlan& plan);
     void applyOptions(const WorkOptions& options);
     void applyProposedIterations(WorkOptions& options);
@@ -208,7 +208,6 @@ private:
     void showPair(std::shared_ptr<const StereoPair> pair);
     /// Log, forecast and notes of a run that was made.
     void noteRun(const StereoResultPtr& result);
-    [[nodiscard]] NetworkOptions::Attention attentionFor(const std::filesystem::path& weights) const;
     [[nodiscard]] std::vector<std::string> changedOptionsSinceResult() const;
     void adoptResult(const StereoResultPtr& result);
     void endRun();
@@ -216,6 +215,8 @@ private:
     /// Asks for the iteration that the options mean where it was kept and another is shown.
     void recallWhatOptionsMean();
     [[nodiscard]] MatchInput nextInput() const;
+    /// Whether the next run searches as it would with this calibration.
+    [[nodiscard]] bool searchesAsWith(const std::optional<StereoCalibration>& calibration) const;
     /// Whether the options mean an iteration that was kept.
     [[nodiscard]] bool showsAtOnce() const;
     void showMap(std::shared_ptr<const DisparityMap> map, int iteration);
@@ -224,9 +225,8 @@ private:
     void notifyIfSettled();
     [[nodiscard]] std::optional<StereoCalibration> plainCalibration() const;
 
-    std::vector<MatcherInfo> m_matchers;
-    WeightsCheck m_checkWeights;
-    CardAttention m_cardAttention;
+    MatcherRegistry m_matchers;
+    CardOptions m_cardOptions;
     InferenceController m_controller;
     JobRunner m_jobs;
     QTimer m_autoRun;
@@ -244,7 +244,6 @@ private:
     StereoResultPtr m_result;
     RunLog m_runs;
     RunForecast m_forecast;
-    quint64 m_keptRunId = 0;  ///< the run that can still be gone on from
     bool m_isRecalling = false;
     bool m_autoRunIsChosen = false;
     std::optional<int> m_proposedIterations;  ///< by the settings of weights, taken last

@@ -9,25 +9,13 @@
 #include <concepts>
 
 #include "core/base/Error.h"
-#include "core/match/PrecisionNames.h"
+#include "core/match/CommonOptions.h"
 
 namespace stereo {
 namespace {
 
 template <typename Enum>
 struct Names;
-template <>
-struct Names<SgmOptions::Paths> {
-    static constexpr std::array values{"three", "five", "eight"};
-};
-template <>
-struct Names<NetworkOptions::Attention> {
-    static constexpr std::array values{"heads", "disparity"};
-};
-template <>
-struct Names<NetworkOptions::Precision> {
-    static constexpr auto values = kPrecisionNames;
-};
 template <>
 struct Names<SplitLayout> {
     static constexpr std::array values{"side by side", "over under", "side by side, right first",
@@ -81,38 +69,12 @@ void visit(Archive& archive, CalibrationNumbers& numbers) {
     archive("maxDisparityPx", numbers.maxDisparityPx);
 }
 
-template <typename Archive>
-void visit(Archive& archive, SgmOptions& options) {
-    archive("blockSizePx", options.blockSizePx);
-    archive("smoothness", options.smoothness);
-    archive("p1", options.p1);
-    archive("uniquenessPercent", options.uniquenessPercent);
-    archive("speckleWindowPx", options.speckleWindowPx);
-    archive("speckleRangePx", options.speckleRangePx);
-    archive("leftRightCheck", options.leftRightCheck);
-    archive("leftRightTolerancePx", options.leftRightTolerancePx);
-    archive("paths", options.paths);
-}
-
-template <typename Archive>
-void visit(Archive& archive, NetworkOptions& options) {
-    archive("weights", options.weights);
-    archive("assumePublishedConfig", options.assumePublishedConfig);
-    archive("hierarchical", options.hierarchical);
-    archive("attention", options.attention);
-    archive("device", options.device);
-    archive.added("precision", options.precision);
-    archive.added("config", options.config);
-}
-
+/// What several matchers have.
 template <typename Archive>
 void visit(Archive& archive, MatchOptions& options) {
     archive("scale", options.scale);
     archive("iterations", options.iterations);
     archive("maxDisparityPx", options.maxDisparityPx);
-    archive("keepIterations", options.keepIterations);
-    archive("sgm", options.sgm);
-    archive.added("network", options.network);
 }
 
 template <typename Archive>
@@ -180,7 +142,7 @@ void visit(Archive& archive, CheckRecord& check) {
 }
 
 template <typename Archive>
-void visit(Archive& archive, ExportRecord& record) {
+void visit(Archive& archive, ExportRecord& record, const MatcherRegistry& matchers) {
     archive("programVersion", record.programVersion);
     archive("product", record.product);
     archive("unit", record.unit);
@@ -191,7 +153,7 @@ void visit(Archive& archive, ExportRecord& record) {
     archive("split", record.split);
     archive("calibration", record.calibration);
     archive("matcher", record.matcherId);
-    archive("options", record.options);
+    archive.options("options", record.options, matchers, record.matcherId);
     archive("iterationsDone", record.iterationsDone);
     archive("density", record.density);
     archive("cloud", record.cloud);
@@ -212,10 +174,15 @@ public:
     void operator()(const char* key, const std::optional<T>& value) {
         if (value) m_object.insert(QLatin1String(key), json(*value));
     }
-    /// A key that records of earlier versions do not have.
-    template <typename T>
-    void added(const char* key, const T& value) {
-        (*this)(key, value);
+    void options(const char* key, const MatchOptions& options, const MatcherRegistry& matchers,
+                 const std::string& ranId) {
+        QJsonObject object = json(options).toObject();
+        for (const MatcherInfoPtr& matcher : matchers.matchers()) {
+            const bool ran = matcher->id() == ranId;
+            const QJsonObject own = ownOptions(*matcher, options, ran);
+            if (ran || !own.isEmpty()) object.insert(QString::fromStdString(matcher->id()), own);
+        }
+        m_object.insert(QLatin1String(key), object);
     }
     [[nodiscard]] const QJsonObject& object() const { return m_object; }
 
@@ -229,6 +196,23 @@ private:
     template <typename Enum>
     requires std::is_enum_v<Enum>
     static QJsonValue json(Enum value) { return Names<Enum>::values[static_cast<std::size_t>(value)]; }
+    static QJsonValue json(const OptionValue& value) {
+        if (const auto* isOn = std::get_if<bool>(&value)) return *isOn;
+        if (const auto* whole = std::get_if<int>(&value)) return *whole;
+        if (const auto* number = std::get_if<double>(&value)) return *number;
+        const auto* text = std::get_if<std::string>(&value);
+        return text ? QJsonValue(QString::fromStdString(*text)) : QJsonValue(QJsonValue::Undefined);
+    }
+    /// What is chosen by the matcher has no key.
+    static QJsonObject ownOptions(const MatcherInfo& matcher, const MatchOptions& options, bool all) {
+        QJsonObject object;
+        for (const OptionRow& row : matcher.options().rows()) {
+            if (isCommonOption(row.id) || (!all && matcher.isDefault(options, row.id))) continue;
+            object.insert(QString::fromStdString(row.recordKey()), json(matcher.value(options, row.id)));
+        }
+        return object;
+    }
+    static QJsonValue json(const Stage& stage) { return QString::fromStdString(stage.text()); }
     static QJsonValue json(Colormap map) { return QString::fromStdString(std::string(name(map))); }
     static QJsonValue json(const std::string& value) { return QString::fromStdString(value); }
     static QJsonValue json(const std::filesystem::path& value) {
@@ -269,10 +253,17 @@ public:
         }
         read(key, json, value);
     }
-    /// Without it the value stays what it is by default.
-    template <typename T>
-    void added(const char* key, T& value) {
-        if (!m_object.value(QLatin1String(key)).isUndefined()) (*this)(key, value);
+    void options(const char* key, MatchOptions& options, const MatcherRegistry& matchers,
+                 const std::string&) {
+        (*this)(key, options);
+        for (const char* id : kCommonOptions) {
+            const OptionRow row = commonRow(id);
+            inRecord([&] { (void)row.checked(commonValue(options, id), called(row)); });
+        }
+        const QJsonObject object = m_object.value(QLatin1String(key)).toObject();
+        for (const MatcherInfoPtr& matcher : matchers.matchers()) {
+            readOwn(*matcher, ownObject(object, *matcher), options);
+        }
     }
     template <typename T>
     void operator()(const char* key, std::optional<T>& value) {
@@ -289,6 +280,37 @@ private:
         if (isRight) return;
         refuse("\"" + std::string(key) + "\" of the record is not " + expected +
                "; a record of an export was expected.");
+    }
+
+    /// An option that is not allowed makes a broken record.
+    void inRecord(const auto& check) const {
+        try {
+            check();
+        } catch (const Error& error) {
+            refuse(error.sentence());
+        }
+    }
+    static std::string called(const OptionRow& row) { return '"' + row.recordKey() + "\" of the record"; }
+    static QJsonObject ownObject(const QJsonObject& options, const MatcherInfo& matcher) {
+        const QJsonValue own = options.value(QString::fromStdString(matcher.id()));
+        if (own.isObject() || matcher.formerName().empty()) return own.toObject();
+        return options.value(QString::fromStdString(matcher.formerName())).toObject();
+    }
+    void readOwn(const MatcherInfo& matcher, const QJsonObject& own, MatchOptions& options) const {
+        if (own.isEmpty()) return;
+        inRecord([&] {
+            for (const OptionRow& row : matcher.options().rows()) {
+                const QJsonValue json = own.value(QString::fromStdString(row.recordKey()));
+                if (isCommonOption(row.id) || json.isUndefined()) continue;
+                matcher.set(options, row.id, row.checked(optionValue(json), called(row)));
+            }
+            matcher.validate(options);
+        });
+    }
+    static OptionValue optionValue(const QJsonValue& json) {
+        if (json.isBool()) return json.toBool();
+        if (json.isDouble()) return json.toDouble();
+        return json.isString() ? OptionValue(json.toString().toStdString()) : OptionValue();
     }
 
     template <typename T>
@@ -330,6 +352,11 @@ private:
         require(map.has_value(), key, "one of the known names");
         value = *map;
     }
+    void read(const char* key, const QJsonValue& json, Stage& value) const {
+        std::string text;
+        read(key, json, text);
+        value = Stage::fromText(text);
+    }
     void read(const char* key, const QJsonValue& json, std::string& value) const {
         require(json.isString(), key, "a text");
         value = json.toString().toStdString();
@@ -361,14 +388,15 @@ private:
 
 }  // namespace
 
-std::string toJson(const ExportRecord& record) {
+std::string toJson(const ExportRecord& record, const MatcherRegistry& matchers) {
     ExportRecord copy = record;
     JsonWriter writer;
-    visit(writer, copy);
+    visit(writer, copy, matchers);
     return QJsonDocument(writer.object()).toJson(QJsonDocument::Indented).toStdString();
 }
 
-ExportRecord exportRecordFromJson(std::string_view text, const std::filesystem::path& path) {
+ExportRecord exportRecordFromJson(std::string_view text, const std::filesystem::path& path,
+                                  const MatcherRegistry& matchers) {
     QJsonParseError error{};
     const QJsonDocument document =
         QJsonDocument::fromJson(QByteArray(text.data(), static_cast<qsizetype>(text.size())), &error);
@@ -379,7 +407,7 @@ ExportRecord exportRecordFromJson(std::string_view text, const std::filesystem::
     }
     ExportRecord record;
     JsonReader reader(document.object(), path);
-    visit(reader, record);
+    visit(reader, record, matchers);
     return record;
 }
 

@@ -12,7 +12,7 @@
 #include "core/cloud/BuildCloud.h"
 #include "core/display/Colorize.h"
 #include "core/io/PairReader.h"
-#include "core/match/StereoMatcher.h"
+#include "core/match/MatcherRegistry.h"
 #include "core/stereo/StereoCalibration.h"
 
 namespace stereo {
@@ -80,13 +80,17 @@ struct ExportRecord {
     std::vector<WrittenFile> files;                  ///< only in run.json
 };
 
-/// The record as indented JSON, ending in a newline; numbers in full precision, units in the keys.
-[[nodiscard]] STEREOSCOPE_CORE_API std::string toJson(const ExportRecord& record);
-/// The inverse of toJson(); `path` only names the file in messages. Unknown keys are skipped.
-/// Throws Error(BadFormat) for text that is no such record, naming the key that is missing or wrong;
-/// Error(BadCalibration) for impossible numbers of the camera.
+/// The record as indented JSON, ending in a newline; numbers in full precision, units in the keys. Of the
+/// matcher that ran every option is written, of others what is not their default; of one that is not among
+/// `matchers` none.
+[[nodiscard]] STEREOSCOPE_CORE_API std::string toJson(const ExportRecord& record,
+                                                      const MatcherRegistry& matchers);
+/// The inverse of toJson(); `path` only names the file in messages. Unknown keys are skipped, options that
+/// are missing have their defaults. Throws Error(BadFormat) for text that is no such record, naming the key
+/// that is missing, wrong or out of its range; Error(BadCalibration) for impossible numbers of the camera.
 [[nodiscard]] STEREOSCOPE_CORE_API ExportRecord exportRecordFromJson(std::string_view text,
-                                                                     const std::filesystem::path& path);
+                                                                     const std::filesystem::path& path,
+                                                                     const MatcherRegistry& matchers);
 
 /// Where the sidecar of a file lies: the file's name + ".json".
 [[nodiscard]] STEREOSCOPE_CORE_API std::filesystem::path sidecarPath(const std::filesystem::path& file);

@@ -12,8 +12,8 @@
 
 namespace stereo {
 
-/// The whole file. Throws Error(NotFound) for a missing file, a folder, one that may not be read;
-/// Error(BadFormat) for an empty one, Error(OutOfMemory) for one that does not fit.
+/// The whole file. Throws what OpenFile throws (for a pipe or device too); Error(BadFormat) for an empty one,
+/// Error(OutOfMemory) for one that does not fit.
 [[nodiscard]] STEREOSCOPE_CORE_API std::vector<std::byte> readFile(const std::filesystem::path& path);
 /// At most `count` bytes from the start; the same errors.
 [[nodiscard]] STEREOSCOPE_CORE_API std::vector<std::byte> readFileStart(const std::filesystem::path& path,

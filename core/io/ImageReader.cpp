@@ -6,6 +6,7 @@
 #include <opencv2/core.hpp>
 #include <opencv2/imgcodecs.hpp>
 
+#include "core/base/FreeMemory.h"
 #include "core/base/NumberText.h"
 #include "core/io/FileBytes.h"
 #include "core/io/FileLabel.h"
@@ -19,8 +20,12 @@ constexpr std::size_t kMaxPixels = 400'000'000;
 constexpr int kLongestSide = 1'000'000;  // libpng's own limit
 
 /// What decoding holds at its peak: the library's picture, its 8-bit copy when it has 16, and ours.
+std::size_t bytesNeeded(const ImageFacts& facts) {
+    return facts.size.pixelCount() * (facts.bitsPerChannel > 8 ? 12 : 6);
+}
+
 double gigabytesNeeded(const ImageFacts& facts) {
-    return static_cast<double>(facts.size.pixelCount()) * (facts.bitsPerChannel > 8 ? 12 : 6) / 1e9;
+    return static_cast<double>(bytesNeeded(facts)) / 1e9;
 }
 
 [[noreturn]] void refuseUnsupported(const std::filesystem::path& path, const std::string& what) {
@@ -53,6 +58,9 @@ void requireDecodable(const ImageFacts& facts, const std::filesystem::path& path
         refuseUnsupported(path, "is a JPEG of " + std::to_string(facts.bitsPerChannel) +
                                     " bits a channel; save it with 8 bits or as PNG.");
     }
+    // Where a control group sets the limit asking for too much does not fail, but using it ends the program.
+    const std::size_t needed = bytesNeeded(facts);
+    if (needed > freeMemoryBytes().value_or(needed)) refuseForMemory(facts, path);
 }
 
 /// Three channels, blue first, 8 or 16 bits, rotated by EXIF. Empty when the library cannot read it.

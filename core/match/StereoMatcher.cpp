@@ -4,11 +4,6 @@
 
 namespace stereo {
 
-SearchRange MatcherInfo::rangeFor(ImageSize size, const std::optional<StereoCalibration>& calibration,
-                                  const MatchOptions& options) const {
-    return autoRange ? autoRange(size, calibration, options) : defaultSearchRange(size, calibration);
-}
-
 MatchRun::~MatchRun() = default;
 void MatchRun::aimAt(int) {}
 void MatchRun::storeStates(std::size_t) {}

@@ -16,7 +16,7 @@ namespace stereo {
 /// asks for may hold anything.
 class STEREOSCOPE_CORE_API YamlSettings {
 public:
-    /// `expected` says in sentences what the file should be: "a model card". Throws Error(NotFound);
+    /// `expected` says in sentences what the file should be: "a model card". Throws what OpenFile throws;
     /// Error(BadFormat), with the line, when it is no YAML, not of that form, or of more than 100 kB.
     YamlSettings(const std::filesystem::path& path, const std::string& expected);
     ~YamlSettings();
@@ -31,6 +31,9 @@ public:
     [[nodiscard]] std::optional<std::vector<int>> integers(const char* name) const;
     /// True, false or, as older files have them, a number that is zero or not.
     [[nodiscard]] std::optional<bool> flag(const char* name) const;
+
+    /// Of all the values, in the order of the file.
+    [[nodiscard]] std::vector<std::string> names() const;
 
     /// Throws Error(BadFormat) with the line of this setting, or the first where there is none.
     [[noreturn]] void refuse(const char* name, const std::string& why) const;

@@ -25,6 +25,12 @@
 namespace stereo {
 namespace {
 
+MatcherRegistry sgm() {
+    MatcherRegistry matchers;
+    matchers.add(sgbmInfo());
+    return matchers;
+}
+
 constexpr int kTickMs = 5;
 
 class Bench {
@@ -72,7 +78,7 @@ private:
     app::AppSettings m_settings{m_folder.filePath("settings.ini").toStdString()};
     ui::Theme m_theme{*qApp, ui::Theme::Choice::Dark};
     ui::DialogPrompts m_prompts;
-    app::Workbench m_workbench{app::makeClassicalMatcher, {SgbmMatcher().info()}};
+    app::Workbench m_workbench{sgm()};
     ui::MainWindow m_window{m_workbench, m_settings, m_theme, m_prompts, STEREOSCOPE_SAMPLE_DIR};
 };
 

@@ -108,9 +108,8 @@ TEST_F(BadInputTest, folderThatCannotBeMade) {
 TEST_F(BadInputTest, pairInWhichNothingMatches) {
     const auto blind = std::make_shared<test::WatchedBehaviour>();
     blind->findsNothing = true;
-    const Outcome outcome = runCli({"run", left, right, "--out", out.string()}, [&](const std::string&) {
-        return std::make_unique<test::WatchedMatcher>(blind);
-    });
+    const Outcome outcome =
+        runCli({"run", left, right, "--out", out.string()}, test::registryOf({test::watchedInfo(blind)}));
     EXPECT_EQ(outcome.code, ExitCode::Failed);
     EXPECT_THAT(outcome.err, HasSubstr("not one known pixel"));
     EXPECT_TRUE(filesIn(out).empty());

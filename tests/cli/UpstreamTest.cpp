@@ -203,7 +203,8 @@ TEST_F(UpstreamRunTest, allIsOfTheResizedImagesSaveTheDisparity) {
     const DisparityMap disparity = readDisparity(out / "disparity.pfm");
     EXPECT_EQ(disparity.size(), (ImageSize{66, 50}));
     EXPECT_EQ(disparity.at(9, 9), 4);
-    const ExportRecord record = exportRecordFromJson(fileBytes(out / "run.json"), "run.json");
+    const ExportRecord record =
+        exportRecordFromJson(fileBytes(out / "run.json"), "run.json", test::sgmAndFake());
     EXPECT_EQ(record.imageSize, (ImageSize{66, 50}));
     EXPECT_EQ(record.options.scale, 0.5);
     EXPECT_THAT(record.notes, testing::Contains(HasSubstr("resized to 33x25 first")));

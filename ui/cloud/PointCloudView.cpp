@@ -71,6 +71,7 @@ void PointCloudView::showScene() {
 void PointCloudView::showSentence(const QString& sentence) {
     auto* label = new QLabel(sentence);
     label->setObjectName("noOpenGlLabel");
+    label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
     label->setAlignment(Qt::AlignCenter);
     label->setMargin(24);

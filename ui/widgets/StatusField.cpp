@@ -29,7 +29,6 @@ StatusField::StatusField(const QString& label, const QString& widest, QWidget* p
     m_label->setVisible(!label.isEmpty());
     m_swatchRoom->setFixedSize(kSwatch, kSwatch);
     m_swatchRoom->hide();
-    m_value->setTextFormat(Qt::PlainText);
     if (!widest.isEmpty()) m_value->setMinimumWidth(m_value->fontMetrics().horizontalAdvance(widest) + 1);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     setAccessibleName(label);

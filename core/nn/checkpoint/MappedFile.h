@@ -5,6 +5,8 @@
 #include <filesystem>
 #include <span>
 
+#include "core/base/OpenFile.h"
+
 namespace stereo::nn {
 
 using Bytes = std::span<const std::byte>;
@@ -14,7 +16,7 @@ using Bytes = std::span<const std::byte>;
 /// file itself, copy() what is long; a short look at bytes() right after opening is safe enough.
 class MappedFile {
 public:
-    /// Throws Error(NotFound) when it cannot be opened, Error(BadFormat) when it is empty or no file.
+    /// Throws what OpenFile throws; Error(BadFormat) when it is empty.
     explicit MappedFile(const std::filesystem::path& path);
     ~MappedFile();
     MappedFile(const MappedFile&) = delete;
@@ -38,7 +40,7 @@ private:
     [[noreturn]] void refuseChanged() const;
 
     std::filesystem::path m_path;
-    int m_file;
+    OpenFile m_file;
     State m_opened;
     Bytes m_bytes;
 };

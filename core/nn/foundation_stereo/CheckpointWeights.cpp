@@ -6,9 +6,9 @@
 
 #include <algorithm>
 
-#include "core/base/Remedy.h"
-#include "core/match/MatchOptions.h"
+#include "core/match/Remedy.h"
 #include "core/nn/foundation_stereo/CheckpointConfig.h"
+#include "core/nn/foundation_stereo/NetworkOptions.h"
 
 namespace stereo::nn {
 namespace {
@@ -128,7 +128,7 @@ FoundationStereoConfig configFor(const Checkpoint& checkpoint, const ModelOption
     const FoundationStereoConfig published = configShownBy(checkpoint);
     const std::filesystem::path& weights = checkpoint.path();
     const std::filesystem::path cfgYaml =
-        configPathOf(NetworkOptions{.weights = weights, .config = options.config});
+        NetworkOptions{.weights = weights, .config = options.config}.configPath();
     std::error_code unreadable;  // reading it says what is wrong
     if (std::filesystem::exists(cfgYaml, unreadable) || unreadable) {
         const FoundationStereoConfig config = readConfig(cfgYaml);
@@ -146,7 +146,7 @@ FoundationStereoConfig configFor(const Checkpoint& checkpoint, const ModelOption
             ? "There is no cfg.yaml beside the checkpoint " + weights.filename().string() + " in " +
                   weights.parent_path().string()
             : "The settings of " + weights.filename().string() + ", " + cfgYaml.string() + ", are not there";
-    throw ErrorWithRemedy({Remedy::Kind::PublishedConfig}, ErrorKind::NotFound,
+    throw ErrorWithRemedy(usePublishedSettings(), ErrorKind::NotFound,
                           what + ". The published models come with one. The shapes of its tensors say " +
                               publishedFor(published.vit) + " fit. Use those, or say where its cfg.yaml is.",
                           cfgYaml);

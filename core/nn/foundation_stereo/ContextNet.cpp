@@ -73,7 +73,7 @@ at::Tensor ContextNet::spatialWeights(const at::Tensor& x) const {
 
 Context ContextNet::operator()(const at::Tensor& leftImage, const at::Tensor& vit, const Pass& pass) const {
     constexpr int kSteps = 5;
-    const auto checkpoint = [&](int step) { pass.run.checkpoint("context", step, kSteps); };
+    const auto checkpoint = [&](int step) { pass.run.checkpoint(Stage::Context, step, kSteps); };
     checkpoint(0);
     at::Tensor x = m_layer1(m_conv1(leftImage).relu_());
     checkpoint(1);

@@ -83,15 +83,15 @@ at::Tensor CostVolume::mixed(const at::Tensor& left, const at::Tensor& right, st
 at::Tensor CostVolume::operator()(const at::Tensor& left, const at::Tensor& right, std::int64_t depth,
                                   const Pass& pass) const {
     constexpr int kSteps = 4;
-    pass.run.checkpoint("cost volume", 0, kSteps);
+    pass.run.checkpoint(Stage::CostVolume, 0, kSteps);
     at::Tensor volume = mixed(left, right, depth, pass);
     pass.show("corr_stem.0", volume);
-    pass.run.checkpoint("cost volume", 1, kSteps);
+    pass.run.checkpoint(Stage::CostVolume, 1, kSteps);
     volume = m_conv(volume);
     pass.show("corr_stem.1", volume);
-    pass.run.checkpoint("cost volume", 2, kSteps);
+    pass.run.checkpoint(Stage::CostVolume, 2, kSteps);
     volume = m_residual1(volume);
-    pass.run.checkpoint("cost volume", 3, kSteps);
+    pass.run.checkpoint(Stage::CostVolume, 3, kSteps);
     volume = m_residual2(volume);
     pass.show("corr_stem", volume);
     volume = m_gate(volume, left);

@@ -39,7 +39,7 @@ at::Tensor DisparityRegression::logits(const at::Tensor& volume) const {
 }
 
 at::Tensor DisparityRegression::operator()(const at::Tensor& volume, const Pass& pass) const {
-    pass.run.checkpoint("first disparity", 0, 1);
+    pass.run.checkpoint(Stage::FirstDisparity, 0, 1);
     const at::Tensor classified = logits(m_residual(m_conv(volume)));
     pass.show("classifier", classified.unsqueeze(1));
     const at::Tensor probability = classified.softmax(1);

@@ -137,7 +137,7 @@ State FoundationStereo::encodePair(const at::Tensor& leftImage, const at::Tensor
 
 void FoundationStereo::refine(State& state, const Pass& pass) const {
     const c10::InferenceMode inference;
-    pass.run.checkpoint("refinement", state.iterationsDone, pass.iterations);
+    pass.run.checkpoint(Stage::Refinement, state.iterationsDone, pass.iterations);
     std::vector<State> pairs = separated(state);
     for (State& pair : pairs) {
         m_update.advance(pair.hidden, pair.disparity, *pair.constants.front(), pass);

@@ -4,10 +4,10 @@
 
 #include "core/base/Error.h"
 #include "core/base/NumberText.h"
-#include "core/match/MatchOptions.h"
 #include "core/nn/checkpoint/Checkpoint.h"
 #include "core/nn/foundation_stereo/CheckpointConfig.h"
 #include "core/nn/foundation_stereo/CheckpointWeights.h"
+#include "core/nn/foundation_stereo/NetworkOptions.h"
 
 namespace stereo::nn {
 namespace {
@@ -90,7 +90,7 @@ std::string describeWeights(const std::filesystem::path& path) {
     const FoundationStereoConfig shown = publishedConfigFor(checkpoint.tensors());
     return "weights of FoundationStereo, " + std::string(nameOf(shown.vit)) + ", " +
            contentText(checkpoint.tensors()) + "\n  " +
-           configText(configPathOf(NetworkOptions{.weights = path}), shown) + faultsOf(checkpoint, shown);
+           configText(NetworkOptions{.weights = path}.configPath(), shown) + faultsOf(checkpoint, shown);
 }
 
 }  // namespace stereo::nn

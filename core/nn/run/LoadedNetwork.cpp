@@ -1,10 +1,6 @@
 #include "core/nn/run/LoadedNetwork.h"
 
-#include <algorithm>
-#include <string_view>
-
 #include "core/base/Error.h"
-#include "core/match/PrecisionNames.h"
 #include "core/nn/foundation_stereo/CheckpointWeights.h"
 #include "core/nn/layers/Precision.h"
 #include "core/nn/run/Devices.h"
@@ -21,7 +17,13 @@ using Precision = NetworkOptions::Precision;
 
 at::ScalarType chosenType(Precision wanted, at::Device device) {
     if (wanted == Precision::Auto) return device.is_cuda() ? at::kHalf : at::kFloat;
-    return typeNamed(kPrecisionNames.at(static_cast<std::size_t>(wanted))).value();
+    return typeNamed(nameOf(wanted)).value();
+}
+
+}  // namespace
+
+NetworkOptions::Precision precisionOf(at::ScalarType type) {
+    return precisionNamed(nameOf(type));
 }
 
 const std::filesystem::path& requireNamed(const std::filesystem::path& weights) {
@@ -30,18 +32,10 @@ const std::filesystem::path& requireNamed(const std::filesystem::path& weights) 
                 "No weights are chosen; FoundationStereo needs a checkpoint such as model_best_bp2.pth.");
 }
 
-}  // namespace
-
-NetworkOptions::Precision precisionOf(at::ScalarType type) {
-    const auto name = std::ranges::find(kPrecisionNames, nameOf(type),
-                                        [](const char* known) { return std::string_view(known); });
-    return static_cast<Precision>(name - kPrecisionNames.begin());
-}
-
 LoadedNetwork::LoadedNetwork(const NetworkOptions& options)
     : m_path(requireNamed(options.weights)),
       m_file(stateOf(m_path)),
-      m_config(stateOf(configPathOf(options))),
+      m_config(stateOf(options.configPath())),
       m_configPath(options.config),
       m_assumesConfig(options.assumePublishedConfig),
       m_deviceId(chosenDevice(options.device)),
@@ -53,7 +47,7 @@ LoadedNetwork::LoadedNetwork(const NetworkOptions& options)
 
 bool LoadedNetwork::isOf(const NetworkOptions& options) const {
     return m_path == options.weights && m_file == stateOf(m_path) && m_configPath == options.config &&
-           m_config == stateOf(configPathOf(options)) && m_assumesConfig == options.assumePublishedConfig &&
+           m_config == stateOf(options.configPath()) && m_assumesConfig == options.assumePublishedConfig &&
            m_deviceId == chosenDevice(options.device) &&
            m_network.compute().type == chosenType(options.precision, at::Device(m_deviceId));
 }

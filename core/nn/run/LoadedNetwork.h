@@ -4,13 +4,16 @@
 #include <filesystem>
 #include <string>
 
-#include "core/match/MatchOptions.h"
 #include "core/nn/foundation_stereo/FoundationStereo.h"
+#include "core/nn/foundation_stereo/NetworkOptions.h"
 
 namespace stereo::nn {
 
 /// As options call what a network computes in.
 [[nodiscard]] NetworkOptions::Precision precisionOf(at::ScalarType type);
+
+/// The path, for who needs one. Throws Error(BadInput) when no weights are chosen.
+[[nodiscard]] const std::filesystem::path& requireNamed(const std::filesystem::path& weights);
 
 /// A network in memory and where it came from.
 class LoadedNetwork {

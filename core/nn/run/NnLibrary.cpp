@@ -18,6 +18,7 @@
 #include "core/nn/run/DescribeWeights.h"
 #include "core/nn/run/Devices.h"
 #include "core/nn/run/FoundationStereoMatcher.h"
+#include "core/nn/run/LoadedNetwork.h"
 
 namespace stereo::nn {
 namespace {
@@ -51,7 +52,7 @@ public:
     }
 
     void checkWeights(const NetworkOptions& options) const override {
-        (void)configFor(Checkpoint(options.weights),
+        (void)configFor(Checkpoint(requireNamed(options.weights)),
                         {.config = options.config, .assumePublishedConfig = options.assumePublishedConfig});
     }
 

@@ -31,7 +31,7 @@ PairEvidence examine(const StereoPair& pair, const RunControl& run) {
     evidence.meanDifference = meanDifference(pair);
     evidence.leftBorders = darkBorders(pair.left());
     evidence.rightBorders = darkBorders(pair.right());
-    run.checkpoint("checking", 0, 3);
+    run.checkpoint(Stage::Checking, 0, 3);
     evidence.matches = findPointMatches(pair, run);
     evidence.exposureRatio = exposureRatio(pair, evidence.matches);
     return evidence;

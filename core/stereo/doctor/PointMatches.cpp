@@ -117,9 +117,9 @@ PointMatches search(const StereoPair& pair, const RunControl& run) {
     const cv::Mat leftGrey = greyAt(pair.left(), matches.scale);
     if (std::min(leftGrey.cols, leftGrey.rows) < kLeastSide) return matches;
     const Points left = pointsOf(leftGrey);
-    run.checkpoint("checking", 1, 3);
+    run.checkpoint(Stage::Checking, 1, 3);
     const Points right = pointsOf(greyAt(pair.right(), matches.scale));
-    run.checkpoint("checking", 2, 3);
+    run.checkpoint(Stage::Checking, 2, 3);
     const std::vector<PointMatch> found = paired(left, right, matches.scale);
     matches.found = found.size();
     matches.agreeing = agreeRows(found, pair.size(), matches.scale);

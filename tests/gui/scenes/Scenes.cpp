@@ -19,10 +19,9 @@
 #include "app/workbench/Workbench.h"
 #ifdef STEREOSCOPE_TEST_MODEL
 #include "app/nn_loader/NnLoader.h"
-#include "core/nn/forecast/FoundationStereoInfo.h"
 #endif
-#include "core/match/SgbmMatcher.h"
 #include "tests/support/ScriptedPrompts.h"
+#include "tests/support/TestMatchers.h"
 #include "tests/support/TestPaths.h"
 #include "ui/cloud/PointCloudView.h"
 #include "ui/theme/Theme.h"
@@ -58,10 +57,9 @@ std::vector<std::filesystem::path> modelFolders() {
 class Scene {
 public:
     explicit Scene(ui::Theme::Choice look = ui::Theme::Choice::Dark, QSize size = kUsual,
-                   app::MatcherFactory factory = app::makeClassicalMatcher,
-                   MatcherInfo matcher = SgbmMatcher().info())
+                   const MatcherRegistry& matchers = sgmAlone())
         : m_theme(*qApp, look),
-          m_workbench(std::move(factory), {std::move(matcher)}),
+          m_workbench(matchers),
           m_window(m_workbench, m_settings, m_theme, m_prompts, samplePath(""), &m_models) {
         m_window.resize(size);
     }
@@ -206,8 +204,8 @@ void needsRun(ui::Theme::Choice look, const QString& file) {
     app::WorkOptions options = scene.workbench().options();
     options.autoRun = false;
     options.match.scale = 0.5;
-    options.match.sgm.blockSizePx = 7;
-    options.match.sgm.uniquenessPercent = 15;
+    scene.workbench().matcher().set(options.match, "blockSize", 7);
+    scene.workbench().matcher().set(options.match, "uniqueness", 15);
     scene.workbench().setOptions(options);
     auto* row = scene.window().findChild<ui::ParameterRow*>("row.scale");
     scene.save(file);
@@ -233,15 +231,13 @@ void chooseNetwork(Scene& scene, const std::filesystem::path& weights) {
     options.autoRun = false;
     options.match.scale = 0.5;
     options.match.iterations = 12;
-    options.match.network.weights = weights;
-    options.match.network.device = "cpu";
+    scene.workbench().matcher().set(options.match, "weights", weights.string());
+    scene.workbench().matcher().set(options.match, "device", "cpu");
     scene.workbench().setOptions(options);
 }
 
 Scene networkScene(ui::Theme::Choice look, QSize size) {
-    return Scene(
-        look, size, [](const std::string&) { return app::openNnLibrary().createMatcher(); },
-        nn::foundationStereoInfo());
+    return Scene(look, size, registryOf({app::foundationStereo()}));
 }
 
 void openPairOf(Scene& scene) {

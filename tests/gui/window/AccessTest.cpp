@@ -157,9 +157,7 @@ TEST_F(Access, whatColourSaysIsSaidInGreyToo) {
     const char* places[] = {"row.smoothness", "runButton", "resultState"};
     std::vector<QImage> before;
     for (const char* place : places) before.push_back(inGrey(place));
-    app::WorkOptions options = workbench->options();
-    options.match.sgm.smoothness = 12;
-    workbench->setOptions(options);
+    setOption("smoothness", 12.0);
     waitUntilSettled();
     EXPECT_TRUE(child<ui::ParameterRow>("row.smoothness")->isChanged());
     // The dot in the gutter alone: the slider has moved, too.
@@ -217,8 +215,7 @@ protected:
     void openWindowOn(const char* content) {
         const auto file = folder.write("own.ini", content);
         m_settings = std::make_unique<app::AppSettings>(file);
-        workbench =
-            std::make_unique<app::Workbench>(app::makeClassicalMatcher, std::vector{SgbmMatcher().info()});
+        workbench = std::make_unique<app::Workbench>(sgmAlone());
         window = std::make_unique<ui::MainWindow>(*workbench, *m_settings, theme, prompts, samplePath(""));
         window->show();
     }

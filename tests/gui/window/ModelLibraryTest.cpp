@@ -10,8 +10,8 @@
 
 #include "app/nn_loader/NnLoader.h"
 #include "core/io/FileBytes.h"
-#include "core/nn/forecast/FoundationStereoInfo.h"
 #include "tests/gui/window/WindowFixture.h"
+#include "tests/support/NetworkChange.h"
 #include "ui/widgets/Chip.h"
 #include "ui/window/dialogs/ModelLibraryDialog.h"
 #include "ui/window/parameters/MatcherBox.h"
@@ -56,14 +56,15 @@ protected:
     }
     /// SGM and the network, with a library that looks at the reference weights and at an empty folder.
     void openLibrary() {
-        models = std::make_unique<app::ModelCatalogue>(app::ModelLibrary(
-            folder / "cards", {weights.parent_path(), folder / "models"}, folder / "memory.ini"));
-        openWindow([](const std::string&) { return app::openNnLibrary().createMatcher(); },
-                   nn::foundationStereoInfo());
-        workbench->setWeightsCheck(
-            [](const NetworkOptions& network) { app::openNnLibrary().checkWeights(network); });
+        models = std::make_unique<app::ModelCatalogue>(
+            app::ModelLibrary(folder / "cards", {weights.parent_path(), folder / "models"},
+                              folder / "memory.ini", registryOf({app::foundationStereo()})));
+        openWindow(registryOf({app::foundationStereo()}));
         dialog = std::make_unique<ui::ModelLibraryDialog>(*models, *workbench, prompts, window.get());
         dialog->show();
+    }
+    void openWeights(const std::filesystem::path& file) {
+        workbench->useFile(nn::kFoundationStereoId, {nn::kWeightsOption, file});
     }
     QPushButton& button(const char* name) { return *dialog->findChild<QPushButton*>(name); }
     QString state(const char* name) { return dialog->findChild<ui::Chip*>(name)->text(); }
@@ -105,25 +106,25 @@ TEST_F(ModelLibraryWindow, doesNotUseADownloadThatWasCutOff) {
 TEST_F(ModelLibraryWindow, useMakesItTheMatcherByItsName) {
     openLibrary();
     app::WorkOptions options = workbench->options();
-    options.match.network.weights.clear();
+    changeNetwork(options.match, [](nn::NetworkOptions& network) { network.weights.clear(); });
     workbench->setOptions(options);
     button("modelUse.0").click();
-    EXPECT_EQ(workbench->options().match.network.weights, weights);
-    EXPECT_EQ(workbench->options().match.network.attention,
-              NetworkOptions::Attention::Disparity);  // its card's
+    EXPECT_EQ(networkOf(workbench->options().match).weights, weights);
+    EXPECT_EQ(networkOf(workbench->options().match).attention,
+              nn::NetworkOptions::Attention::Disparity);  // its card's
     EXPECT_EQ(child<ui::MatcherBox>("matcherBox")->currentText(), "Reference");
 }
 
 TEST_F(ModelLibraryWindow, theMatcherListHoldsFoundModelsAndTheFileChosenByHand) {
     openLibrary();
     auto* box = child<ui::MatcherBox>("matcherBox");
-    workbench->openWeights(folder.write("downloads/mine.pth", "x"));
+    openWeights(folder.write("downloads/mine.pth", "x"));
     ASSERT_EQ(box->count(), 2);
     EXPECT_EQ(box->currentText(), "FoundationStereo: mine.pth");
     box->setCurrentIndex(box->findText("Reference"));
-    EXPECT_EQ(workbench->options().match.network.weights, weights);
-    EXPECT_EQ(workbench->options().match.network.attention,
-              NetworkOptions::Attention::Disparity);  // its card's
+    EXPECT_EQ(networkOf(workbench->options().match).weights, weights);
+    EXPECT_EQ(networkOf(workbench->options().match).attention,
+              nn::NetworkOptions::Attention::Disparity);  // its card's
 }
 
 TEST_F(ModelLibraryWindow, verifiesOnceAndRemembersIt) {
@@ -195,7 +196,8 @@ TEST_F(ModelLibraryWindow, otherWeightsDroppedAreUsed) {
     std::filesystem::create_symlink(std::filesystem::canonical(weights), mine);
     (void)folder.write("downloads/cfg.yaml", "vit_size: vits\n");
     workbench->open({mine});  // dropped, it would be taken for the library's by its size
-    ASSERT_TRUE(QTest::qWaitFor([&] { return workbench->options().match.network.weights == mine; }, kLongMs));
+    ASSERT_TRUE(
+        QTest::qWaitFor([&] { return networkOf(workbench->options().match).weights == mine; }, kLongMs));
     EXPECT_THAT(labelled(*dialog, "modelSaid").toStdString(),
                 HasSubstr("mine.safetensors is the matcher now"));
 }
@@ -207,12 +209,12 @@ TEST_F(ModelLibraryWindow, aWrongFileDroppedIsNamedAtOnceAndNotUsed) {
     EXPECT_THAT(said(), HasSubstr("Looking into page.pth"));
     ASSERT_TRUE(QTest::qWaitFor(
         [&] { return said().find("page.pth: This is a web page") != std::string::npos; }, kLongMs));
-    EXPECT_EQ(workbench->options().match.network.weights, "");
+    EXPECT_EQ(networkOf(workbench->options().match).weights, "");
 }
 
 TEST_F(ModelLibraryWindow, aWrongFileThatWasChosenIsNamedByTheRun) {
     openLibrary();
-    workbench->openWeights(folder.write("downloads/page.pth", "<!DOCTYPE html>"));
+    openWeights(folder.write("downloads/page.pth", "<!DOCTYPE html>"));
     QSignalSpy failed(workbench.get(), &app::Workbench::failed);
     const std::filesystem::path pair = dataPath("golden") / "vits_md192_96x160";
     workbench->open({pair / "left.png", pair / "right.png"});

@@ -77,7 +77,7 @@ TEST_F(ExporterTest, writesASidecarBesideEachFile) {
     request.items = {kDepthPng};
     exportFiles(request, RunControl());
     const std::filesystem::path sidecar = request.folder / "depth.png.json";
-    const ExportRecord record = exportRecordFromJson(test::fileBytes(sidecar), sidecar);
+    const ExportRecord record = exportRecordFromJson(test::fileBytes(sidecar), sidecar, {});
     EXPECT_EQ(record.product, "depth");
     EXPECT_EQ(record.unit, "millimetres");
     EXPECT_EQ(record.unknown, "0");

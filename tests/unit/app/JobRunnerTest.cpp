@@ -18,7 +18,7 @@ int workUntilStopped(const RunControl& control) {
     std::mutex mutex;
     std::unique_lock lock(mutex);
     std::condition_variable_any().wait(lock, control.stopToken(), [] { return false; });
-    control.checkpoint("working", 0, 0);
+    control.checkpoint(Stage::Reading, 0, 0);
     return 0;
 }
 

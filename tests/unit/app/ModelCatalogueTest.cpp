@@ -6,6 +6,7 @@
 #include <QTest>
 
 #include "tests/support/TempDir.h"
+#include "tests/support/TestMatchers.h"
 
 namespace stereo::app {
 namespace {
@@ -40,16 +41,29 @@ struct ModelShelfTest : testing::Test {
     }
 };
 
-TEST_F(ModelShelfTest, knowsTheAttentionOfAFileByItsCard) {
-    const ModelCatalogue heads(library());
-    const auto file = folder.write("download.pth", "hello");
-    EXPECT_EQ(heads.attentionOf(file), NetworkOptions::Attention::Heads);
+/// The matcher of the card, with an option that the card names.
+MatcherRegistry matchers() {
+    return test::registryOf({test::makeInfo({.id = "foundation-stereo",
+                                             .rows = {{.id = "attention",
+                                                       .type = OptionType::Choice,
+                                                       .byDefault = "heads",
+                                                       .choices = {{"heads", "Heads"}, {"disparity", "D"}},
+                                                       .label = "Attention"}}})});
+}
+
+TEST_F(ModelShelfTest, knowsTheOptionsOfAFileByItsCard) {
+    const auto shelf = [this] {
+        return ModelCatalogue({folder / "cards", {folder / "a"}, folder / "memory.ini", matchers()})
+            .optionsOf(folder / "download.pth");
+    };
+    using Values = std::map<std::string, OptionValue>;
+    (void)folder.write("download.pth", "hello");
+    EXPECT_EQ(shelf(), (Values{{"attention", "heads"}}));
     std::string card = kCard;
     (void)folder.write("cards/tiny.yaml", card.replace(card.find("heads"), 5, "disparity"));
-    const ModelCatalogue shelf(library());
-    EXPECT_EQ(shelf.attentionOf(file), NetworkOptions::Attention::Disparity);
-    EXPECT_EQ(shelf.attentionOf(folder.write("other.pth", "hello!")), std::nullopt);
-    EXPECT_EQ(shelf.attentionOf(folder / "gone.pth"), std::nullopt);
+    EXPECT_EQ(shelf(), (Values{{"attention", "disparity"}}));
+    (void)folder.write("download.pth", "hello!");
+    EXPECT_EQ(shelf(), Values()) << "another file";
 }
 
 TEST_F(ModelShelfTest, verifiesInTheBackground) {

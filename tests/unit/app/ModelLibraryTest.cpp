@@ -6,6 +6,7 @@
 #include "core/base/Error.h"
 #include "core/io/FileBytes.h"
 #include "tests/support/TempDir.h"
+#include "tests/support/TestMatchers.h"
 #include "tests/support/TestPaths.h"
 
 namespace stereo::app {
@@ -31,7 +32,28 @@ sha256: 2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824
 
 struct ModelLibraryTest : testing::Test {
     test::TempDir folder;
-    ModelLibrary library{folder / "cards", {folder / "a", folder / "b"}, folder / "memory.ini"};
+    ModelLibrary library{
+        folder / "cards", {folder / "a", folder / "b"}, folder / "memory.ini", test::registryOf({network()})};
+
+    /// Reads cfg.yaml beside its weights.
+    static MatcherInfoPtr network() {
+        return test::makeInfo({.id = "foundation-stereo",
+                               .rows = {test::weightsRow(), attentionRow()},
+                               .files = [](const MatchOptions& options) {
+                                   const OptionValue* weights =
+                                       options.ownOf("foundation-stereo").find("weights");
+                                   const std::filesystem::path path = std::get<std::string>(*weights);
+                                   return std::vector<MatcherFile>{
+                                       {"weights", path}, {"config", path.parent_path() / "cfg.yaml"}};
+                               }});
+    }
+    static OptionRow attentionRow() {
+        return {.id = "attention",
+                .type = OptionType::Choice,
+                .byDefault = "heads",
+                .choices = {{"heads", "Heads"}},
+                .label = "Attention"};
+    }
 
     ModelLibraryTest() {
         for (const char* name : {"cards", "a/tiny", "b"}) std::filesystem::create_directories(folder / name);
@@ -54,11 +76,11 @@ TEST_F(ModelLibraryTest, saysWhatIsMissing) {
 TEST_F(ModelLibraryTest, findsAModelInItsOwnFolderAndInAFolderOfModels) {
     (void)folder.write("b/model.pth", "hello");
     EXPECT_EQ(only().weights, folder / "b/model.pth");
-    EXPECT_FALSE(only().hasConfig);
+    EXPECT_EQ(only().missing, folder / "b/cfg.yaml");
     (void)folder.write("a/tiny/model.pth", "hello");
     (void)folder.write("a/tiny/cfg.yaml", "max_disp: 64\n");
     EXPECT_EQ(only().weights, folder / "a/tiny/model.pth");
-    EXPECT_TRUE(only().hasConfig);
+    EXPECT_EQ(only().missing, "");
     EXPECT_EQ(only().state, State::Found);
 }
 

@@ -9,8 +9,8 @@
 
 #include "app/open/GatherContext.h"
 #include "app/workbench/Workbench.h"
-#include "core/match/SgbmMatcher.h"
 #include "tests/support/TempDir.h"
+#include "tests/support/TestMatchers.h"
 #include "tests/support/TestPaths.h"
 
 namespace stereo::app {
@@ -25,7 +25,7 @@ constexpr int kLongMs = 60000;
 /// A workbench with real semi-global matching, and copies of the sample pair without a calibration in rig/.
 struct PairChecksTest : testing::Test {
     test::TempDir folder;
-    Workbench workbench{makeClassicalMatcher, {SgbmMatcher().info()}};
+    Workbench workbench{test::sgmAlone()};
     PairChecks checks{workbench};
 
     PairChecksTest() {

@@ -8,6 +8,7 @@
 #include <cstring>
 
 #include "core/base/Error.h"
+#include "tests/support/SpecialFiles.h"
 #include "tests/support/TempDir.h"
 #include "tests/support/TestPaths.h"
 #include "tests/support/TorchArchive.h"
@@ -163,8 +164,14 @@ TEST(Checkpoint, namesWhatTheFileIsInstead) {
     EXPECT_THAT(refusalOf("\x08\x07\x12\x07pytorch", "model.onnx"), HasSubstr("ONNX"));
     EXPECT_THAT(refusalOf("hello"), HasSubstr("no file of torch.save"));
     EXPECT_THAT(refusalOf(""), HasSubstr("empty"));
-    EXPECT_THAT(refusal("/nowhere/model.pth"), HasSubstr("There is no checkpoint"));
+    EXPECT_THAT(refusal("/nowhere/model.pth"), HasSubstr("There is no file /nowhere/model.pth"));
     EXPECT_THAT(refusal("/tmp"), HasSubstr("is a folder; a checkpoint was expected"));
+}
+
+TEST(Checkpoint, refusesAtOnceWhatIsNoFile) {
+    const test::TempDir folder;
+    for (const std::filesystem::path& file : test::specialFiles(folder, "model.pth"))
+        EXPECT_THAT(refusal(file), HasSubstr("; a checkpoint was expected."));
 }
 
 TEST(Checkpoint, refusesAPickleThatTakesMoreThanThereIs) {

@@ -16,6 +16,7 @@
 #include "ui/widgets/PushButton.h"
 #include "ui/window/dialogs/ModelRow.h"
 #include "ui/window/dialogs/Prompts.h"
+#include "ui/window/words/OptionWords.h"
 #include "ui/window/words/Words.h"
 
 namespace stereo::ui {
@@ -26,10 +27,6 @@ constexpr int kWidth = 720;
 
 QString pathText(const std::filesystem::path& path) {
     return QString::fromStdString(path.string());
-}
-
-QString weightsFilter() {
-    return ModelLibraryDialog::tr("Weights (*.pth *.pt *.safetensors);;All files (*)");
 }
 
 }  // namespace
@@ -67,7 +64,7 @@ ModelLibraryDialog::ModelLibraryDialog(app::ModelCatalogue& models, app::Workben
     layout->addLayout(makeFoot());
     connect(&m_models, &app::ModelCatalogue::changed, this, &ModelLibraryDialog::showModels);
     connect(&m_models, &app::ModelCatalogue::verifyingChanged, this, &ModelLibraryDialog::showModels);
-    connect(&m_workbench, &app::Workbench::weightsOpened, this, [this](const std::filesystem::path& weights) {
+    connect(&m_workbench, &app::Workbench::fileUsed, this, [this](const std::filesystem::path& weights) {
         say(tr("%1 is the matcher now; the next run loads it.").arg(nameOf(weights)), false);
     });
     connect(&m_workbench, &app::Workbench::failed, this,
@@ -82,10 +79,7 @@ void ModelLibraryDialog::addRow(QVBoxLayout& layout, std::size_t model) {
     auto* row = new ModelRow(model);
     layout.addWidget(new HairLine);
     layout.addWidget(row);
-    connect(row, &ModelRow::useRequested, this, [this, model] {
-        const app::LibraryModel& found = m_models.models().at(model);
-        use(found.weights, QString::fromStdString(found.card.name), found.card.attention);
-    });
+    connect(row, &ModelRow::useRequested, this, [this, model] { use(m_models.models().at(model)); });
     connect(row, &ModelRow::verifyRequested, this, [this, model] { verify(model); });
     connect(row, &ModelRow::locateRequested, this, [this, model] { locate(model); });
     m_rows.push_back(row);
@@ -124,9 +118,13 @@ void ModelLibraryDialog::showModels() {
     growToFit();
 }
 
-void ModelLibraryDialog::use(const std::filesystem::path& weights, const QString& name,
-                             NetworkOptions::Attention attention) {
-    if (!m_workbench.openWeights(weights, attention)) return;  // failed() said why
+void ModelLibraryDialog::use(const app::LibraryModel& model) {
+    const MatcherInfo* matcher = m_workbench.matchers().find(model.card.network);
+    const OptionRow* file = matcher ? matcher->requiredFile() : nullptr;
+    const QString name = QString::fromStdString(model.card.name);
+    if (!file) return say(tr("%1 needs a matcher that is not here.").arg(name), true);
+    if (!m_workbench.useFile(matcher->id(), {file->id, model.weights}, model.card.options))
+        return;  // failed() said why
     say(tr("%1 is the matcher now; the next run loads it.").arg(name), false);
 }
 
@@ -135,7 +133,10 @@ void ModelLibraryDialog::verify(std::size_t model) {
 }
 
 void ModelLibraryDialog::locate(std::size_t model) {
-    const auto files = m_prompts.openFiles(*this, tr("Locate the weights"), weightsFilter(), {});
+    const MatcherInfo* matcher = m_workbench.matchers().find(m_models.models().at(model).card.network);
+    const OptionRow* row = matcher ? matcher->requiredFile() : nullptr;
+    const auto files =
+        m_prompts.openFiles(*this, tr("Locate the weights"), row ? fileFilter(*row) : QString(), {});
     if (files.empty()) return;
     if (m_models.locate(model, files.front())) say(tr("Found; the place is remembered."), false);
 }
@@ -181,7 +182,7 @@ void ModelLibraryDialog::dragEnterEvent(QDragEnterEvent* event) {
 
 void ModelLibraryDialog::dropEvent(QDropEvent* event) {
     const std::filesystem::path file = event->mimeData()->urls().front().toLocalFile().toStdString();
-    if (!app::isNamedLikeWeights(file)) {
+    if (!m_workbench.matchers().claiming(file)) {
         return say(tr("%1 is not named like weights (.pth, .pt or .safetensors).").arg(nameOf(file)), true);
     }
     event->acceptProposedAction();

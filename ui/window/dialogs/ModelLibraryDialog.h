@@ -10,6 +10,7 @@ class QVBoxLayout;
 
 namespace stereo::app {
 class ModelCatalogue;
+struct LibraryModel;
 class Workbench;
 }  // namespace stereo::app
 
@@ -41,7 +42,7 @@ private:
     void addRow(QVBoxLayout& layout, std::size_t model);
     [[nodiscard]] QLayout* makeFoot();
     void showModels();
-    void use(const std::filesystem::path& weights, const QString& name, NetworkOptions::Attention attention);
+    void use(const app::LibraryModel& model);
     void open(const std::filesystem::path& file);
     void verify(std::size_t model);
     void locate(std::size_t model);

@@ -29,7 +29,8 @@ Label* addText(QVBoxLayout& layout, Ink ink) {
 QString placeText(const app::LibraryModel& model, const std::filesystem::path& expected) {
     if (model.state == State::Missing) {
         return ModelRow::tr(
-                   "Not on this machine. To be had from %1; put it at %2, with its cfg.yaml beside it.")
+                   "Not on this machine. To be had from %1; put it at %2, with the settings that come with "
+                   "it beside it.")
             .arg(text(model.card.source), text(expected.string()));
     }
     if (model.state == State::OfOtherSize) {
@@ -45,8 +46,10 @@ QString placeText(const app::LibraryModel& model, const std::filesystem::path& e
     } else if (model.card.sha256.empty()) {
         place += ModelRow::tr("\nOf the right size; no SHA-256 of it is published to verify it by.");
     }
-    if (!model.hasConfig)
-        place += ModelRow::tr("\ncfg.yaml is missing beside it: get it from the same place.");
+    if (!model.missing.empty()) {
+        place += ModelRow::tr("\n%1 is missing beside it: get it from the same place.")
+                     .arg(text(model.missing.filename().string()));
+    }
     return place;
 }
 

@@ -45,6 +45,7 @@ bool DialogPrompts::confirmReplace(QWidget& parent, const std::vector<std::files
                     files.size() == 1 ? tr("%1 exists. Replace it?").arg(nameOf(files.front()))
                                       : tr("%1 of the files exist. Replace them?").arg(files.size()),
                     QMessageBox::Cancel, &parent);
+    box.setTextFormat(Qt::PlainText);
     QPushButton* replace = box.addButton(tr("Replace"), QMessageBox::AcceptRole);
     box.exec();
     return box.clickedButton() == replace;

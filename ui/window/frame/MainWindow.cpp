@@ -53,6 +53,7 @@
 #include "ui/window/tiles/TileComparisons.h"
 #include "ui/window/tiles/TileMaps.h"
 #include "ui/window/tiles/TilesView.h"
+#include "ui/window/words/OptionWords.h"
 #include "ui/window/words/Words.h"
 
 namespace stereo::ui {
@@ -153,9 +154,9 @@ void MainWindow::compose() {
     connect(inputs, &InputsPanel::openCalibrationRequested, m_actions.openCalibration, &QAction::trigger);
     addDock("inputsDock", tr("Inputs"), inputs, Qt::LeftDockWidgetArea, metrics::kLeftDockWidth);
     addBottomDock();
-    if (m_models) m_workbench.setCardAttention(std::bind_front(&app::ModelCatalogue::attentionOf, m_models));
+    if (m_models) m_workbench.setCardOptions(std::bind_front(&app::ModelCatalogue::optionsOf, m_models));
     auto* parameters = new ParameterPanel(m_workbench, m_models);
-    connect(parameters, &ParameterPanel::openWeightsRequested, m_actions.openWeights, &QAction::trigger);
+    connect(parameters, &ParameterPanel::openFileRequested, this, &MainWindow::openFileFor);
     addDock("parametersDock", tr("Parameters"), parameters, Qt::RightDockWidgetArea,
             metrics::kRightDockWidth);
     setStatusBar(new StatusLine(m_workbench, m_link));
@@ -262,9 +263,7 @@ void MainWindow::connectFileActions() {
     connect(a.openFolder, &QAction::triggered, this, &MainWindow::openFolder);
     connect(a.openCalibration, &QAction::triggered, this,
             [this] { openBy(tr("Open a calibration"), tr("Calibrations (*.txt);;All files (*)")); });
-    connect(a.openWeights, &QAction::triggered, this, [this] {
-        openBy(tr("Open the weights of a network"), tr("Weights (*.pth *.pt *.safetensors);;All files (*)"));
-    });
+    connect(a.openWeights, &QAction::triggered, this, [this] { openFileFor({}); });
     a.modelLibrary->setVisible(m_models != nullptr);
     a.modelLibrary->setEnabled(m_models != nullptr);
     connect(a.modelLibrary, &QAction::triggered, this,
@@ -369,15 +368,15 @@ void MainWindow::connectWorkbench() {
             [this] { m_settings.setSpeeds(m_workbench.forecast().speeds()); });
     connect(&m_workbench, &app::Workbench::optionsChanged, this, [this] {
         const app::WorkOptions& options = m_workbench.options();
-        m_settings.setMatcherChoice({options.matcherId, options.match.network});
+        m_settings.setMatcherChoice({options.matcherId, options.match}, m_workbench.matchers());
     });
 }
 
 void MainWindow::restoreLayout() {
     m_firstLayout = saveState();
     m_workbench.forecast().setSpeeds(m_settings.speeds());
-    if (const auto choice = m_settings.matcherChoice())
-        m_workbench.startWith(choice->matcherId, choice->network);
+    if (const auto choice = m_settings.matcherChoice(m_workbench.matchers()))
+        m_workbench.startWith(choice->matcherId, choice->options);
     resize(kFirstSize);
     restoreGeometry(m_settings.windowBlob(kGeometry));
     QList<QRect> screens;
@@ -390,6 +389,26 @@ void MainWindow::restoreLayout() {
 void MainWindow::open(const std::vector<std::filesystem::path>& files) {
     dismissBanner();
     m_workbench.open(files);
+}
+
+/// Without an option, the file that the chosen matcher requires; else that of the first that requires one.
+void MainWindow::openFileFor(const std::string& option) {
+    const MatcherInfo* matcher = &m_workbench.matcher();
+    const OptionRow* row = option.empty() ? matcher->requiredFile() : matcher->options().find(option);
+    for (const MatcherInfoPtr& other : m_workbench.matchers().matchers()) {
+        if (row) break;
+        matcher = other.get();
+        row = matcher->requiredFile();
+    }
+    const auto files =
+        m_prompts.openFiles(*this, row ? tr("Open: %1").arg(optionText(row->label)) : tr("Open a file"),
+                            row ? fileFilter(*row) : QString(), m_settings.lastOpenFolder());
+    if (files.empty()) return;
+    m_settings.setLastOpenFolder(files.front().parent_path());
+    const bool isClaimed = m_workbench.matchers().claiming(files.front()) != nullptr;
+    if (isClaimed || !row) return open(files);
+    dismissBanner();
+    m_workbench.useFile(matcher->id(), {row->id, files.front()});
 }
 
 void MainWindow::openBy(const QString& title, const QString& filter) {
@@ -411,9 +430,10 @@ void MainWindow::openRecent(const app::RecentPair& pair) {
 
 void MainWindow::offerReload(const std::vector<std::filesystem::path>& files) {
     const QString first = nameOf(files.front());
-    const QString title = files.size() == 1
-                              ? tr("%1 has changed on disk").arg(first)
-                              : tr("%1 and %2 more have changed on disk").arg(first).arg(files.size() - 1);
+    const QString title =
+        files.size() == 1
+            ? tr("%1 has changed on disk").arg(first)
+            : tr("%1 and %2 more have changed on disk").arg(first, QString::number(files.size() - 1));
     showBanner(new Banner(Tone::Info, title, tr("What is open is as it was before.")));
     auto* reload = m_banner->addButton(tr("Reload"), "rerun", true);
     reload->setObjectName("reloadButton");
@@ -443,7 +463,7 @@ void MainWindow::showPair() {
     if (isFirst) m_tiles->tile(kLeftTile).view()->setFocus();  // else Space would press the first button
     if (!pair) m_empty->setRecent(m_settings.recentPairs());
     for (QAction* action : {m_actions.reload, m_actions.swapSides}) action->setEnabled(pair != nullptr);
-    setWindowTitle(pair ? tr("%1 — Stereoscope").arg(QString::fromStdString(pair->name()))
+    setWindowTitle(pair ? tr("%1 — Stereoscope").arg(titleText(QString::fromStdString(pair->name())))
                         : tr("Stereoscope"));
 }
 

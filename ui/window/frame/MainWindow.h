@@ -77,6 +77,7 @@ private:
     void restoreLayout();
 
     void open(const std::vector<std::filesystem::path>& files);
+    void openFileFor(const std::string& option);
     void openBy(const QString& title, const QString& filter);
     void openFolder();
     void openRecent(const app::RecentPair& pair);

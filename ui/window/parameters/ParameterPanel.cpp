@@ -11,7 +11,7 @@ namespace stereo::ui {
 ParameterPanel::ParameterPanel(app::Workbench& workbench, const app::ModelCatalogue* models, QWidget* parent)
     : SectionColumn(parent) {
     auto* match = new MatchSection(workbench, models);
-    connect(match, &MatchSection::openWeightsRequested, this, &ParameterPanel::openWeightsRequested);
+    connect(match, &MatchSection::openFileRequested, this, &ParameterPanel::openFileRequested);
     addSection(match);
     addSection(new ColourSection(workbench));
     addSection(new CloudSection(workbench));

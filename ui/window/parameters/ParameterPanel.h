@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string>
+
 #include "ui/widgets/SectionColumn.h"
 
 namespace stereo::app {
@@ -19,7 +21,8 @@ public:
                             QWidget* parent = nullptr);
 
 Q_SIGNALS:
-    void openWeightsRequested();
+    /// A file for this option of the chosen matcher is wanted.
+    void openFileRequested(const std::string& option);
 };
 
 }  // namespace stereo::ui

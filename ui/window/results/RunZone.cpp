@@ -124,7 +124,7 @@ void RunZone::showState() {
 
 void RunZone::showProgress(const app::RunProgress& progress) {
     if (!m_workbench.isRunning()) return;
-    QString text = QString::fromStdString(progress.stage);
+    QString text = QString::fromStdString(progress.stage.text());
     if (!text.isEmpty()) text[0] = text[0].toUpper();
     if (progress.steps > 1) text += tr(" %1 of %2").arg(progress.step).arg(progress.steps);
     if (progress.pass > 1) text += tr(", pass %1").arg(progress.pass);

@@ -27,10 +27,10 @@ void RunWipe::update() {
     if (!isOfThem || !isPlain) return m_tiles.setOtherRun(titleOf(m_maps.kind()), {}, {});
     const bool firstIsShown = compared->first == m_workbench.result();
     const app::StereoResultPtr& other = firstIsShown ? compared->second : compared->first;
-    const QString otherName =
-        QString::fromStdString(firstIsShown ? compared->secondName : compared->firstName);
-    const app::Run* shown = m_workbench.runs().find(m_workbench.result()->id);
-    const QString ownName = shown ? QString::fromStdString(shown->name) : titleOf(m_maps.kind());
+    const QString first = QString::fromStdString(compared->firstName);
+    const QString second = QString::fromStdString(compared->secondName);
+    const QString ownName = firstIsShown ? first : second;
+    const QString otherName = firstIsShown ? second : first;
     m_workbench.jobs().run(
         "other run",
         [other, display = picture->display](const RunControl&) {

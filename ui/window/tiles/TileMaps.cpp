@@ -9,6 +9,7 @@
 #include "app/workbench/Workbench.h"
 #include "core/stereo/Depth.h"
 #include "ui/window/tiles/StageMaps.h"
+#include "ui/window/words/Words.h"
 
 namespace stereo::ui {
 namespace {
@@ -130,8 +131,8 @@ void TileMaps::showKinds() {
     at(Kind::Difference)->setEnabled(compared != nullptr);
     at(Kind::Difference)
         ->setText(compared ? tr("D&ifference %1 − %2")
-                                 .arg(QString::fromStdString(compared->secondName),
-                                      QString::fromStdString(compared->firstName))
+                                 .arg(menuText(QString::fromStdString(compared->secondName)),
+                                      menuText(QString::fromStdString(compared->firstName)))
                            : tr("D&ifference of two runs"));
     at(Kind::Difference)
         ->setToolTip(compared ? tr("Blue where the second is smaller, red where it is larger")
@@ -160,8 +161,8 @@ void TileMaps::updateDifference() {
     if (!compared) return take(nullptr);
     const QString fact =
         tr("%1 − %2, %3 % over 1 px")
-            .arg(QString::fromStdString(compared->secondName), QString::fromStdString(compared->firstName))
-            .arg(100 * compared->difference.shareOverOnePx, 0, 'f', 1);
+            .arg(QString::fromStdString(compared->secondName), QString::fromStdString(compared->firstName),
+                 QString::number(100 * compared->difference.shareOverOnePx, 'f', 1));
     take(std::make_shared<const ShownMap>(ShownMap{Kind::Difference,
                                                    {compared, &compared->difference.differencePx},
                                                    {compared, &compared->colours},

@@ -257,7 +257,8 @@ void TilesView::showCloud() {
 QString TilesView::staleText() const {
     const std::string& made = m_workbench.result()->matcherId;
     if (made == m_workbench.options().matcherId) return tr("stale");
-    return tr("stale: %1").arg(QString::fromStdString(made).toUpper());
+    const MatcherInfo* matcher = m_workbench.matchers().find(made);
+    return tr("stale: %1").arg(QString::fromStdString(matcher ? matcher->shortName() : made));
 }
 
 void TilesView::showStaleness() {

@@ -283,7 +283,7 @@ TEST(ImageReader, refusesFloatingPointTiff) {
 TEST(ImageReader, refusesWhatIsNoFile) {
     const test::TempDir folder;
     EXPECT_EQ(refusalOf(folder / "missing.png").kind, ErrorKind::NotFound);
-    EXPECT_EQ(refusalOf(folder.path()).kind, ErrorKind::NotFound);
+    EXPECT_EQ(refusalOf(folder.path()).kind, ErrorKind::BadFormat);
     EXPECT_EQ(refusalOfBytes("").kind, ErrorKind::BadFormat);
 }
 

@@ -87,7 +87,7 @@ TEST(ReadFile, namesAFileBelowAFile) {
 TEST(ReadFile, refusesAFolder) {
     const TempDir folder;
     EXPECT_THAT(refusalOf([&] { static_cast<void>(readFile(folder.path())); }),
-                REFUSES(ErrorKind::NotFound, "is a folder; a file was expected"));
+                REFUSES(ErrorKind::BadFormat, "is a folder; a file was expected"));
 }
 
 TEST(ReadFile, refusesADeviceAndDoesNotWaitForAPipe) {
@@ -95,9 +95,9 @@ TEST(ReadFile, refusesADeviceAndDoesNotWaitForAPipe) {
     const fs::path pipe = folder / "pipe";
     ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
     EXPECT_THAT(refusalOf([&] { static_cast<void>(readFile(pipe)); }),
-                REFUSES(ErrorKind::NotFound, "device or pipe"));
+                REFUSES(ErrorKind::BadFormat, "is a pipe; a file was expected"));
     EXPECT_THAT(refusalOf([] { static_cast<void>(readFile("/dev/zero")); }),
-                REFUSES(ErrorKind::NotFound, "device or pipe"));
+                REFUSES(ErrorKind::BadFormat, "is a device; a file was expected"));
 }
 
 TEST(ReadFile, refusesAnEmptyFile) {

@@ -1,6 +1,6 @@
-#include "app/match/CudaDevices.h"
+#include "core/nn/forecast/CudaDevices.h"
 
-namespace stereo::app {
+namespace stereo::nn {
 
 std::vector<std::string> cudaDevices(const std::filesystem::path& driver) {
     std::error_code notThere;
@@ -11,4 +11,4 @@ std::vector<std::string> cudaDevices(const std::filesystem::path& driver) {
     return devices;
 }
 
-}  // namespace stereo::app
+}  // namespace stereo::nn

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-namespace stereo::app {
+namespace stereo::nn {
 
 /// The CUDA devices that the driver shows in its folder (Linux: one folder each), as NetworkOptions::device
 /// calls them: "cuda:0" and so on. Empty without a driver, and where it shows none (WSL): "cuda" may be there
@@ -12,4 +12,4 @@ namespace stereo::app {
 [[nodiscard]] std::vector<std::string> cudaDevices(
     const std::filesystem::path& driver = "/proc/driver/nvidia/gpus");
 
-}  // namespace stereo::app
+}  // namespace stereo::nn

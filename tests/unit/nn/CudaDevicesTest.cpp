@@ -1,10 +1,10 @@
-#include "app/match/CudaDevices.h"
+#include "core/nn/forecast/CudaDevices.h"
 
 #include <gmock/gmock.h>
 
 #include "tests/support/TempDir.h"
 
-namespace stereo::app {
+namespace stereo::nn {
 namespace {
 
 TEST(CudaDevices, areAsManyAsTheDriverShows) {
@@ -19,4 +19,4 @@ TEST(CudaDevices, areNoneWithoutADriver) {
 }
 
 }  // namespace
-}  // namespace stereo::app
+}  // namespace stereo::nn
