@@ -26,12 +26,14 @@ DisparityPicture paint(std::shared_ptr<const DisparityMap> map, int iteration,
 
 ResultViews::ResultViews(JobRunner& jobs, QObject* parent) : QObject(parent), m_jobs(jobs) {}
 
-void ResultViews::show(const Shown& shown) {
-    const Shown before = std::exchange(m_shown, shown);
-    const bool isOtherPicture =
-        before.map != shown.map || before.iteration != shown.iteration || before.display != shown.display;
-    const bool isOtherCloud = before.cloudSource != shown.cloudSource || before.cloud != shown.cloud;
-    if (!shown.map) {
+// By value: what is shown already may be asked for again.
+void ResultViews::show(Shown shown) {
+    std::swap(m_shown, shown);
+    const Shown& before = shown;
+    const bool isOtherPicture = before.map != m_shown.map || before.iteration != m_shown.iteration ||
+                                before.display != m_shown.display;
+    const bool isOtherCloud = before.cloudSource != m_shown.cloudSource || before.cloud != m_shown.cloud;
+    if (!m_shown.map) {
         dropPicture();
     } else if (isOtherPicture) {
         makePicture();

@@ -44,6 +44,11 @@ bool isPackedFormat(const fs::path& file) {
     return extension == ".png" || extension == ".jpg" || extension == ".jpeg";
 }
 
+bool isThere(const fs::path& path) {
+    std::error_code unknown;
+    return fs::exists(path, unknown);
+}
+
 bool canBeRead(const fs::path& file) {
     try {
         return !readFileStart(file, 1).empty();
@@ -165,7 +170,8 @@ void unpack(ZipReader& zip, const fs::path& folder, const RunControl& run) {
     zip.readAll(
         [&folder](const ZipEntry& entry) -> ZipReader::Sink {
             const fs::path target = folder / entry.name;
-            fs::create_directories(target.parent_path());
+            std::error_code said;  // by making the file
+            fs::create_directories(target.parent_path(), said);
             return [file = std::make_shared<NewFile>(target)](std::span<const std::byte> bytes) {
                 file->append(bytes);
             };
@@ -173,11 +179,15 @@ void unpack(ZipReader& zip, const fs::path& folder, const RunControl& run) {
         run);
 }
 
+bool isBelow(const fs::path& file, const fs::path& folder) {
+    const fs::path relative = file.lexically_normal().lexically_relative(folder);
+    return !relative.empty() && *relative.begin() != "..";
+}
+
 void requireInside(const Project& project, const fs::path& folder, const fs::path& archive) {
     for (const fs::path* file : {&project.inputs.left, &project.inputs.right, &project.inputs.groundTruth,
                                  &project.calibration.path}) {
-        const fs::path relative = file->lexically_normal().lexically_relative(folder);
-        if (file->empty() || (!relative.empty() && *relative.begin() != "..")) continue;
+        if (file->empty() || isBelow(*file, folder)) continue;
         throw Error(ErrorKind::BadFormat,
                     archive.filename().string() + " holds a project that names " + file->string() +
                         ", a file outside of the archive, so it is not opened.",
@@ -199,7 +209,7 @@ std::string textOf(const fs::path& file) {
 void writeProjectArchive(const fs::path& path, const ProjectDocument& document, const StereoPair* pair,
                          const ArchiveResults& results, const RunControl& run) {
     const fs::path beside = fs::absolute(path).parent_path();
-    if (!fs::is_directory(beside)) {
+    if (std::error_code none; !fs::is_directory(beside, none)) {
         throw Error(ErrorKind::CannotWrite,
                     path.string() + " cannot be written: there is no folder " + beside.string() +
                         "; create it or choose another.",
@@ -223,6 +233,26 @@ bool isProjectArchive(const fs::path& path) {
     const std::vector<std::byte> start = readFileStart(path, kHeader + kProjectName.size());
     const std::string_view text(reinterpret_cast<const char*>(start.data()), start.size());
     return text.starts_with("PK\3\4") && text.size() > kHeader && text.substr(kHeader) == kProjectName;
+}
+
+Project withFilesBeside(Project project, const fs::path& from, const fs::path& projectFile) {
+    const fs::path stem = fs::absolute(projectFile).lexically_normal().replace_extension();
+    fs::path folder = stem.string() + "_files";
+    for (int number = 2; isThere(folder); ++number)
+        folder = stem.string() + "_files_" + std::to_string(number);
+    for (fs::path* file : {&project.inputs.left, &project.inputs.right, &project.inputs.groundTruth,
+                           &project.calibration.path}) {
+        if (file->empty() || !isBelow(*file, from)) continue;
+        const fs::path target = folder / file->lexically_normal().lexically_relative(from);
+        if (!isThere(target)) {  // one file may hold both images
+            const std::vector<std::byte> bytes = readFile(*file);
+            std::error_code said;  // by writing
+            fs::create_directories(target.parent_path(), said);
+            writeFileAtomically(target, bytes);
+        }
+        *file = target;
+    }
+    return project;
 }
 
 OpenedArchive openProjectArchive(const fs::path& path, const fs::path& parent, const RunControl& run) {

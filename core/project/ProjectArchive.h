@@ -55,4 +55,11 @@ struct OpenedArchive {
                                                                     const std::filesystem::path& parent,
                                                                     const RunControl& run);
 
+/// Copies those files of a project that lie below `from` (the folder of an opened archive) beside a project
+/// file, so that it can be saved there: into NAME_files, or the first of NAME_files_2, … that is not there
+/// yet. The answer is the same project with its files in their new places. What lies elsewhere stays there.
+/// Throws what readFile() throws; Error(CannotWrite).
+[[nodiscard]] STEREOSCOPE_CORE_API Project withFilesBeside(Project project, const std::filesystem::path& from,
+                                                           const std::filesystem::path& projectFile);
+
 }  // namespace stereo

@@ -78,8 +78,14 @@ void write(const std::filesystem::path& path, const std::vector<ZipContent>& con
     writer.close();
 }
 
+std::uint64_t sizeOf(const std::filesystem::path& file) {
+    std::error_code gone;
+    const std::uintmax_t size = std::filesystem::file_size(file, gone);
+    return gone ? 0 : size;
+}
+
 std::uint64_t bytesOf(const ZipContent& content) {
-    return content.file.empty() ? content.text.size() : std::filesystem::file_size(content.file);
+    return content.file.empty() ? content.text.size() : sizeOf(content.file);
 }
 
 }  // namespace
@@ -90,7 +96,7 @@ void writeZip(const std::filesystem::path& path, const std::vector<ZipContent>& 
     std::uint64_t total = 0;
     for (const ZipContent& content : contents) total += bytesOf(content);
     // Maps that hold next to nothing shrink so far that a reader has to take the file for a bomb.
-    if (total > mostUnpackedBytes(std::filesystem::file_size(path))) write(path, contents, false, run);
+    if (total > mostUnpackedBytes(sizeOf(path))) write(path, contents, false, run);
 }
 
 }  // namespace stereo

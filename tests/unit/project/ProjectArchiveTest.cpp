@@ -134,6 +134,30 @@ TEST_F(ProjectArchive, isWrittenFromAnOpenedOneAgain) {
     EXPECT_EQ(fileBytes(archive), before);
 }
 
+TEST_F(ProjectArchive, opensAndIsSavedAsAProjectWithItsFilesBeside) {
+    write(sample());
+    const fs::path file = folder / "saved/my scene.stereoscope";
+    fs::create_directories(folder / "saved/my scene_files");
+    ProjectDocument document;
+    {
+        const OpenedArchive opened = open();
+        document = opened.document;
+        document.project = withFilesBeside(document.project, opened.folder->path(), file);
+        writeProject(file, document);
+    }
+    EXPECT_EQ(fileBytes(document.project.inputs.left), fileBytes(samplePath("left.png")));
+    EXPECT_EQ(fileBytes(document.project.calibration.path), fileBytes(samplePath("calib.txt")));
+    EXPECT_THAT(fileBytes(file), HasSubstr("left: my scene_files_2/images/left/0001.png\n"));
+    EXPECT_TRUE(fs::is_empty(folder / "saved/my scene_files")) << "that was somebody else's";
+    EXPECT_EQ(readProject(file).project, document.project);
+}
+
+TEST_F(ProjectArchive, leavesFilesThatLieElsewhereInTheirPlace) {
+    const Project project = sample().project;
+    EXPECT_EQ(withFilesBeside(project, "/somewhere", folder / "x.stereoscope"), project);
+    EXPECT_FALSE(fs::exists(folder / "x_files"));
+}
+
 TEST_F(ProjectArchive, writesThePairWhereItsFilesAreGone) {
     ProjectDocument document = sample();
     const StereoPair pair = readPair(document.project.inputs.left, document.project.inputs.right);
