@@ -73,10 +73,4 @@ OpenedFiles readOpenedFiles(const OpenPlan& plan, const OpenContext& context) {
     return opened;
 }
 
-void applyConfig(NetworkOptions& network, const std::filesystem::path& cfgYaml) {
-    network.config.clear();
-    if (cfgYaml != configPathOf(network)) network.config = cfgYaml;
-    network.assumePublishedConfig = false;
-}
-
 }  // namespace stereo::app
