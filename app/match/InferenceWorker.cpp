@@ -1,15 +1,11 @@
 #include "app/match/InferenceWorker.h"
 
-#include <sys/resource.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <optional>
 
 namespace stereo::app {
 namespace {
 
-constexpr int kNicer = 10;
 constexpr double kReportShare = 0.03;  ///< of the window's time
 constexpr double kShortestReportSeconds = 0.033;
 constexpr double kLongestReportSeconds = 1;
@@ -21,12 +17,6 @@ double secondsBetween(std::chrono::steady_clock::time_point from, std::chrono::s
 }  // namespace
 
 InferenceWorker::InferenceWorker(MatcherFactory factory) : m_factory(std::move(factory)) {}
-
-// On Linux PRIO_PROCESS with a thread's id concerns that thread alone.
-void InferenceWorker::lowerPriority() {
-    const auto thread = static_cast<id_t>(gettid());
-    setpriority(PRIO_PROCESS, thread, getpriority(PRIO_PROCESS, thread) + kNicer);
-}
 
 void InferenceWorker::run(const InferenceRequest& request) {
     try {
