@@ -83,10 +83,13 @@ struct ExportRecord {
 /// The record as indented JSON, ending in a newline; numbers in full precision, units in the keys.
 [[nodiscard]] STEREOSCOPE_CORE_API std::string toJson(const ExportRecord& record);
 /// The inverse of toJson(); `path` only names the file in messages. Unknown keys are skipped.
-/// Throws Error(BadFormat) for text that is no such record, naming the key that is missing or wrong;
-/// Error(BadCalibration) for impossible numbers of the camera.
+/// Throws Error(BadFormat) for text that is no such record, naming the key that is missing, wrong or out of
+/// range; Error(BadCalibration) for impossible numbers of the camera.
 [[nodiscard]] STEREOSCOPE_CORE_API ExportRecord exportRecordFromJson(std::string_view text,
                                                                      const std::filesystem::path& path);
+
+/// The record in a file: the same, and what readFile() throws; Error(BadFormat) for a file above 4 MB.
+[[nodiscard]] STEREOSCOPE_CORE_API ExportRecord readExportRecord(const std::filesystem::path& path);
 
 /// Where the sidecar of a file lies: the file's name + ".json".
 [[nodiscard]] STEREOSCOPE_CORE_API std::filesystem::path sidecarPath(const std::filesystem::path& file);

@@ -30,6 +30,8 @@ void requirePositive(double number, const char* what, const char* hint) {
     }
 }
 
+constexpr double kMaxDisparityPx = 1e6;  ///< more than any image is wide
+
 /// NaN where a float cannot hold it: a map knows no infinity.
 float knownIfFinite(double value) {
     const auto number = static_cast<float>(value);
@@ -83,7 +85,8 @@ StereoCalibration StereoCalibration::scaledTo(ImageSize size) const {
     scaled.rightCx = (scaled.rightCx + 0.5) * sx - 0.5;
     scaled.imageSize = size;
     if (scaled.maxDisparityPx)
-        scaled.maxDisparityPx = static_cast<int>(std::ceil(*scaled.maxDisparityPx * sx));
+        scaled.maxDisparityPx =
+            static_cast<int>(std::min(std::ceil(*scaled.maxDisparityPx * sx), kMaxDisparityPx));
     return StereoCalibration(scaled);
 }
 
@@ -100,11 +103,10 @@ void StereoCalibration::requireFits(ImageSize size) const {
                "; use the calibration of these images, or have this one scaled to them.");
     }
     if (liesInTheMiddle(cx(), size.width) && liesInTheMiddle(cy(), size.height)) return;
-    const ImageSize fitting{static_cast<int>(std::lround(2 * cx())), static_cast<int>(std::lround(2 * cy()))};
+    const std::string fitting = numberText(std::round(2 * cx())) + "x" + numberText(std::round(2 * cy()));
     refuse("The principal point (" + numberText(cx()) + ", " + numberText(cy()) +
            ") of the calibration does not belong to " + size.text() + " images; it fits images of about " +
-           fitting.text() +
-           ": use the calibration of these images, or say for which size this one was made.");
+           fitting + ": use the calibration of these images, or say for which size this one was made.");
 }
 
 }  // namespace stereo
