@@ -11,7 +11,10 @@
 #include "app/jobs/Failure.h"
 #include "app/open/OpenPlan.h"
 #include "app/project/Version.h"
+#include "core/base/PathText.h"
+#include "core/base/PlainText.h"
 #include "core/base/RunControl.h"
+#include "core/io/QtPath.h"
 
 namespace stereo::app {
 namespace {
@@ -68,7 +71,7 @@ bool asksForHelp(const QStringList& arguments) {
 }
 
 void tell(const Failure& failure, const CommandLineServices& services) {
-    services.err << "stereoscope: " << failure.sentence << '\n';
+    services.err << "stereoscope: " << plainLine(failure.sentence) << '\n';
     if (failure.remedy && failure.remedy->kind == Remedy::Kind::PublishedConfig) {
         services.err
             << "Name the cfg.yaml with --cfg, or take the published settings with --assume-published-cfg.\n";
@@ -87,7 +90,7 @@ ExitCode run(const QStringList& arguments, const CommandLineServices& services) 
 
 std::string describe(const std::filesystem::path& file, const CommandLineServices& services) {
     const bool isOfNetwork = isNamedLikeWeights(file) || file.filename() == "cfg.yaml";
-    return isOfNetwork ? file.string() + ": " + services.describeWeights(file) : describeFile(file);
+    return isOfNetwork ? pathText(file) + ": " + services.describeWeights(file) : describeFile(file);
 }
 
 // Each file by itself: one that is broken does not hide the others.
@@ -100,7 +103,7 @@ ExitCode info(const QStringList& arguments, const CommandLineServices& services)
     ExitCode code = ExitCode::Done;
     for (const QString& file : arguments) {
         try {
-            services.out << describe(file.toStdString(), services) << '\n';
+            services.out << plainText(describe(toPath(file), services)) << '\n';
         } catch (...) {
             tell(currentFailure(), services);
             code = ExitCode::Failed;
@@ -114,7 +117,7 @@ ExitCode tell(const QStringList& arguments, const CommandLineServices& services,
               const std::function<std::string()>& content) {
     if (!asksForHelp(arguments) && !arguments.isEmpty())
         throw UsageError{"\"" + arguments.first().toStdString() + "\" is one argument too many."};
-    services.out << (asksForHelp(arguments) ? help : content());
+    services.out << (asksForHelp(arguments) ? help : plainText(content()));
     return ExitCode::Done;
 }
 
@@ -168,7 +171,7 @@ ExitCode runCommandLine(const QStringList& arguments, const CommandLineServices&
             throw Error(ErrorKind::CannotWrite, "The standard output cannot be written to the end.");
         return code;
     } catch (const UsageError& error) {
-        services.err << "stereoscope: " << error.sentence << " See stereoscope --help.\n";
+        services.err << "stereoscope: " << plainLine(error.sentence) << " See stereoscope --help.\n";
         return ExitCode::WrongUsage;
     } catch (const Cancelled&) {
         services.err << "stereoscope: interrupted; every file written so far is whole.\n";

@@ -1,6 +1,7 @@
 #include "app/cli/ModelsCommand.h"
 
 #include "core/base/NumberText.h"
+#include "core/base/PathText.h"
 
 namespace stereo::app {
 namespace {
@@ -10,18 +11,18 @@ std::string whereIs(const LibraryModel& model) {
         case LibraryModel::State::Missing:
             return "not on this machine; to be had from " + model.card.source;
         case LibraryModel::State::OfOtherSize:
-            return model.weights.string() + " is not it: it has " + std::to_string(model.bytes) +
+            return pathText(model.weights) + " is not it: it has " + std::to_string(model.bytes) +
                    " bytes instead of " + std::to_string(model.card.bytes) +
                    " (a download that was cut off, or another model); to be had from " + model.card.source;
         case LibraryModel::State::Verified:
-            return model.weights.string() + " (verified: its SHA-256 is the published one)";
+            return pathText(model.weights) + " (verified: its SHA-256 is the published one)";
         case LibraryModel::State::Altered:
-            return model.weights.string() +
+            return pathText(model.weights) +
                    " (altered: its SHA-256 is not the published one; fetch it again)";
         case LibraryModel::State::Found:
             break;
     }
-    return model.weights.string() + " (of the right size; no SHA-256 is published)";
+    return pathText(model.weights) + " (of the right size; no SHA-256 is published)";
 }
 
 }  // namespace
@@ -38,7 +39,7 @@ std::string describeModels(const ModelLibrary& library) {
                 "the published settings\n";
         }
         text.append("  ").append(card.architecture).append(", ").append(bytesText(card.bytes));
-        text.append(", file ").append(card.file.string());
+        text.append(", file ").append(pathText(card.file));
         text.append("\n  searches ").append(std::to_string(card.maxDisparityPx));
         text.append(" px of disparity of the images it sees, ").append(std::to_string(card.iterations));
         text.append(" iterations proposed\n  input: ")
@@ -48,7 +49,7 @@ std::string describeModels(const ModelLibrary& library) {
             .append("\n");
     }
     text += "Looked in:";
-    for (const auto& folder : library.folders()) text.append(" ").append(folder.string());
+    for (const auto& folder : library.folders()) text.append(" ").append(pathText(folder));
     return text.append("\n");
 }
 

@@ -11,6 +11,7 @@
 
 #include "app/cli/UsageError.h"
 #include "core/base/Error.h"
+#include "core/io/QtPath.h"
 #include "core/match/PrecisionNames.h"
 
 namespace stereo::app {
@@ -224,10 +225,6 @@ private:
     const QCommandLineParser& m_parser;
 };
 
-std::filesystem::path pathFrom(const QString& text) {
-    return text.toStdString();
-}
-
 void readImages(const QCommandLineParser& parser, RunArguments& run) {
     static constexpr std::array layouts{std::pair("side", SplitLayout::SideBySide),
                                         std::pair("over", SplitLayout::OverUnder)};
@@ -244,13 +241,13 @@ void readImages(const QCommandLineParser& parser, RunArguments& run) {
                                   : "a left and a right image are needed (or --split and one "
                                     "image that holds both)"));
     }
-    run.left = pathFrom(images.first());
-    run.right = pathFrom(images.last());
+    run.left = toPath(images.first());
+    run.right = toPath(images.last());
 }
 
 void readCalibrationOptions(const QCommandLineParser& parser, RunArguments& run) {
     run.withoutCalibration = parser.value("calib") == "none";
-    if (parser.isSet("calib")) run.calibration = pathFrom(parser.value("calib"));
+    if (parser.isSet("calib")) run.calibration = toPath(parser.value("calib"));
     const auto size = Values(parser).two<int>("calib-size", 'x', "1920x1080");
     if (!size) return;
     run.calibrationSize = ImageSize{size->first, size->second};
@@ -303,8 +300,8 @@ void readNetworkOptions(const QCommandLineParser& parser, RunArguments& run) {
     std::array<std::pair<const char*, Precision>, kPrecisionNames.size()> precisions;
     for (std::size_t i = 0; i < precisions.size(); ++i) precisions[i] = {kPrecisionNames[i], Precision(i)};
     const Values values(parser);
-    if (parser.isSet("ckpt")) run.match.network.weights = pathFrom(parser.value("ckpt"));
-    if (parser.isSet("cfg")) run.match.network.config = pathFrom(parser.value("cfg"));
+    if (parser.isSet("ckpt")) run.match.network.weights = toPath(parser.value("ckpt"));
+    if (parser.isSet("cfg")) run.match.network.config = toPath(parser.value("cfg"));
     if (parser.isSet("device")) run.match.network.device = deviceFrom(parser.value("device"));
     run.match.network.assumePublishedConfig = parser.isSet("assume-published-cfg");
     values.choice("hiera", kOffOn, run.match.network.hierarchical);
@@ -383,7 +380,7 @@ void readDisplay(const QCommandLineParser& parser, RunArguments& run) {
 }
 
 void readOutput(const QCommandLineParser& parser, RunArguments& run) {
-    if (parser.isSet("out")) run.outFolder = pathFrom(parser.value("out"));
+    if (parser.isSet("out")) run.outFolder = toPath(parser.value("out"));
     run.json = parser.isSet("json");
     run.quiet = parser.isSet("quiet");
     for (const QString& format : parser.value("formats").split(',', Qt::SkipEmptyParts)) {

@@ -14,6 +14,8 @@
 #include "core/base/Error.h"
 #include "core/base/FreeMemory.h"
 #include "core/base/NumberText.h"
+#include "core/base/PathText.h"
+#include "core/base/PlainText.h"
 #include "core/io/CalibrationReader.h"
 #include "core/io/FileBytes.h"
 
@@ -70,7 +72,7 @@ private:
     [[nodiscard]] StereoPair readImages() const;
     [[nodiscard]] ChosenCalibration chooseCalibration(const StereoPair& pair) const;
     [[nodiscard]] std::filesystem::path outFolder(const StereoPair& pair) const {
-        return m_arguments.outFolder.value_or(std::filesystem::path("out") / pairFileName(pair));
+        return m_arguments.outFolder.value_or("out" / pathFromText(pairFileName(pair)));
     }
     [[nodiscard]] std::vector<ExportItem> items(bool calibrated) const;
     [[nodiscard]] std::unique_ptr<StereoMatcher> prepareMatcher();
@@ -160,7 +162,7 @@ ChosenCalibration RunCommand::chooseCalibration(const StereoPair& pair) const {
         calibration = calibration.withImageSize(*m_arguments.calibrationSize).scaledTo(pair.size());
     }
     const StereoCalibration chosen = fitted(calibration, pair.size(), *path);
-    if (!m_arguments.calibration) say("Calibration: " + path->string() + " (found beside the images)");
+    if (!m_arguments.calibration) say("Calibration: " + pathText(*path) + " (found beside the images)");
     return {chosen, *path};
 }
 
@@ -269,7 +271,7 @@ void RunCommand::writeDemoFiles(const ExportRequest& request, const RunControl& 
     const auto& calibration = m_arguments.withCloud ? request.calibration : std::nullopt;
     const UpstreamReport demo = m_demo->write(request.folder, calibration, m_arguments.cloud, control);
     for (const std::filesystem::path& file : demo.files) {
-        record.files.push_back({file.filename().string(), std::filesystem::file_size(file)});
+        record.files.push_back({pathText(file.filename()), std::filesystem::file_size(file)});
     }
     record.notes.insert(record.notes.end(), demo.notes.begin(), demo.notes.end());
 }
@@ -297,16 +299,16 @@ void RunCommand::finish(const ExportRequest& request, const ExportReport& report
     m_services.out << "Matched " << record.imageSize.text() << " in "
                    << numberText(std::round(seconds * 100) / 100) << " s by " << record.matcherId << ": "
                    << numberText(std::round(record.density * 1000) / 10) << " % of the pixels are known.\n";
-    for (const std::string& note : record.notes) m_services.out << "Note: " << note << ".\n";
+    for (const std::string& note : record.notes) m_services.out << "Note: " << plainLine(note) << ".\n";
     if (record.cloud) m_services.out << cloudText(*record.cloud) << '\n';
-    m_services.out << "Wrote to " << request.folder.string() << ":\n";
+    m_services.out << "Wrote to " << pathText(request.folder) << ":\n";
     for (const WrittenFile& file : record.files)
         m_services.out << "  " << file.name << "  " << file.bytes << " bytes\n";
     m_services.out << "  run.json  " << json.size() << " bytes\n";
 }
 
 void RunCommand::say(const std::string& sentence) const {
-    if (!m_arguments.quiet) m_services.err << sentence << '\n';
+    if (!m_arguments.quiet) m_services.err << plainLine(sentence) << '\n';
 }
 
 }  // namespace

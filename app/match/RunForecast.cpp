@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/base/PathText.h"
 #include "core/match/PrecisionNames.h"
 
 namespace stereo::app {
@@ -34,7 +35,7 @@ std::string computedBy(const MatcherInfo& matcher, const NetworkOptions& network
 std::string measured(const MatcherInfo& matcher, const NetworkOptions& network) {
     if (matcher.whyUnused("network")) return matcher.id;
     const std::filesystem::path& weights = network.weights;
-    return computedBy(matcher, network) + (weights.parent_path().filename() / weights.filename()).string();
+    return computedBy(matcher, network) + pathText(weights.parent_path().filename() / weights.filename());
 }
 
 double secondsOf(const RunStats& stats, const auto& isWanted) {

@@ -1,13 +1,14 @@
 #include "app/models/ModelLibrary.h"
 
-#include <QDateTime>
-#include <QFileInfo>
+#include <sys/stat.h>
+
 #include <QSettings>
 #include <QStandardPaths>
 #include <algorithm>
 
 #include "core/base/Error.h"
 #include "core/io/FileBytes.h"
+#include "core/io/QtPath.h"
 
 namespace stereo::app {
 namespace {
@@ -32,11 +33,13 @@ bool hasSize(const fs::path& file, std::uintmax_t bytes) {
 
 /// What a hash is remembered by: another file, or the same written anew, has another key.
 QString keyOf(const fs::path& file) {
-    const QFileInfo info(QString::fromStdString(fs::absolute(file).string()));
+    struct stat facts {};
+    ::stat(file.c_str(), &facts);  // of a file that went away nothing is remembered
+    const qint64 milliseconds = facts.st_mtim.tv_sec * 1000 + facts.st_mtim.tv_nsec / 1'000'000;
     const QString identity = QString("%1\n%2\n%3")
-                                 .arg(info.absoluteFilePath())
-                                 .arg(info.size())
-                                 .arg(info.lastModified().toMSecsSinceEpoch());
+                                 .arg(toQString(fs::absolute(file).lexically_normal()))
+                                 .arg(facts.st_size)
+                                 .arg(milliseconds);
     return "sha256/" + QString::fromLatin1(identity.toUtf8().toBase64(QByteArray::Base64UrlEncoding));
 }
 
@@ -55,12 +58,12 @@ State stateBy(const std::string& hash, const ModelCard& card) {
 
 std::vector<fs::path> modelFolders() {
     std::vector<fs::path> folders;
-    for (const QString& folder : qEnvironmentVariable("STEREOSCOPE_MODELS").split(':', Qt::SkipEmptyParts)) {
-        folders.emplace_back(folder.toStdString());
+    for (const QByteArray& folder : qgetenv("STEREOSCOPE_MODELS").split(':')) {
+        if (!folder.isEmpty()) folders.emplace_back(folder.constData());
     }
     const QString own =
         QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + "/stereoscope/models";
-    folders.emplace_back(own.toStdString());
+    folders.push_back(toPath(own));
     return folders;
 }
 
@@ -79,18 +82,16 @@ std::vector<LibraryModel> ModelLibrary::models() const {
 
 std::vector<fs::path> ModelLibrary::folders() const {
     std::vector<fs::path> folders = m_folders;
-    const QSettings memory(QString::fromStdString(m_memory.string()), QSettings::IniFormat);
-    for (const QString& folder : memory.value(kFolders).toStringList())
-        folders.emplace_back(folder.toStdString());
+    const QSettings memory(nameForSettings(m_memory), QSettings::IniFormat);
+    for (const QString& folder : memory.value(kFolders).toStringList()) folders.push_back(toPath(folder));
     return folders;
 }
 
 void ModelLibrary::addFolder(const fs::path& folder) const {
     const auto known = folders();
     if (std::ranges::find(known, folder) != known.end()) return;
-    QSettings memory(QString::fromStdString(m_memory.string()), QSettings::IniFormat);
-    memory.setValue(kFolders, memory.value(kFolders).toStringList()
-                                  << QString::fromStdString(fs::absolute(folder).string()));
+    QSettings memory(nameForSettings(m_memory), QSettings::IniFormat);
+    memory.setValue(kFolders, memory.value(kFolders).toStringList() << toQString(fs::absolute(folder)));
 }
 
 void ModelLibrary::locate(const ModelCard& card, const fs::path& weights) const {
@@ -100,13 +101,13 @@ void ModelLibrary::locate(const ModelCard& card, const fs::path& weights) const 
                         std::to_string(card.bytes) + " bytes: a download that was cut off, or another model.",
                     weights);
     }
-    QSettings memory(QString::fromStdString(m_memory.string()), QSettings::IniFormat);
-    memory.setValue(locatedKey(card), QString::fromStdString(fs::absolute(weights).string()));
+    QSettings memory(nameForSettings(m_memory), QSettings::IniFormat);
+    memory.setValue(locatedKey(card), toQString(fs::absolute(weights)));
 }
 
 void ModelLibrary::find(LibraryModel& model) const {
-    const QSettings memory(QString::fromStdString(m_memory.string()), QSettings::IniFormat);
-    if (adoptIfFits(model, memory.value(locatedKey(model.card)).toString().toStdString())) return;
+    const QSettings memory(nameForSettings(m_memory), QSettings::IniFormat);
+    if (adoptIfFits(model, toPath(memory.value(locatedKey(model.card)).toString()))) return;
     for (const fs::path& folder : folders()) {
         if (adoptIfFits(model, folder / model.card.file)) return;
         if (adoptIfFits(model, folder / model.card.file.filename())) return;
@@ -136,7 +137,7 @@ bool ModelLibrary::adoptIfFits(LibraryModel& model, const fs::path& weights) con
 }
 
 std::string ModelLibrary::rememberedHash(const fs::path& weights) const {
-    const QSettings memory(QString::fromStdString(m_memory.string()), QSettings::IniFormat);
+    const QSettings memory(nameForSettings(m_memory), QSettings::IniFormat);
     return memory.value(keyOf(weights)).toString().toStdString();
 }
 
@@ -145,7 +146,7 @@ LibraryModel ModelLibrary::verified(LibraryModel model, const RunControl& run) c
     std::string hash = rememberedHash(model.weights);
     if (hash.empty()) {
         hash = sha256OfFile(model.weights, run);
-        QSettings memory(QString::fromStdString(m_memory.string()), QSettings::IniFormat);
+        QSettings memory(nameForSettings(m_memory), QSettings::IniFormat);
         memory.setValue(keyOf(model.weights), QString::fromStdString(hash));
     }
     model.state = stateBy(hash, model.card);

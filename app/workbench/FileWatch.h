@@ -37,10 +37,12 @@ private:
     };
 
     static std::optional<Stamp> stampOf(const std::filesystem::path& file);
+    void watchByName(const std::filesystem::path& path);
     void look();
 
     QFileSystemWatcher m_watcher;
     QTimer m_rest;
+    QTimer m_poll;  ///< for names that the watcher cannot be told, see nameForQt()
     std::map<std::filesystem::path, std::optional<Stamp>> m_known;
     std::map<std::filesystem::path, std::optional<Stamp>> m_lastSeen;
 };

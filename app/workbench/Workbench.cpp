@@ -4,6 +4,7 @@
 #include <cassert>
 
 #include "core/base/FreeMemory.h"
+#include "core/base/PathText.h"
 #include "core/match/FittingScale.h"
 
 namespace stereo::app {
@@ -194,7 +195,7 @@ bool Workbench::openWeights(const std::filesystem::path& path,
         m_matchers, [](const MatcherInfo& matcher) { return !matcher.whyUnused("network"); });
     if (network == m_matchers.end()) {
         Q_EMIT failed({ErrorKind::Unsupported,
-                       path.filename().string() +
+                       pathText(path.filename()) +
                            " holds weights of a network; this program was built without networks.",
                        path,
                        {}});
@@ -213,7 +214,7 @@ void Workbench::openConfig(const std::filesystem::path& path) {
     WorkOptions options = m_options;
     if (options.match.network.weights.empty()) {
         const std::string sentence =
-            path.filename().string() +
+            pathText(path.filename()) +
             " belongs to the weights of a network; open those first, or both together.";
         Q_EMIT failed({ErrorKind::BadInput, sentence, path, {}});
         return;

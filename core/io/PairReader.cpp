@@ -63,7 +63,7 @@ StereoPair readSplitPair(const std::filesystem::path& path, SplitLayout layout) 
     const bool isRightFirst =
         layout == SplitLayout::SideBySideRightFirst || layout == SplitLayout::OverUnderRightFirst;
     if (isRightFirst) std::swap(first, second);
-    return {std::move(first), std::move(second), path.stem().string(), path, path};
+    return {std::move(first), std::move(second), pathText(path.stem()), path, path};
 }
 
 SplitLayout guessSplitLayout(ImageSize size) {

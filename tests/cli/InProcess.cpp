@@ -5,6 +5,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "core/io/QtPath.h"
 #include "tests/unit/app/WatchedMatcher.h"
 
 namespace stereo::test {
@@ -26,7 +27,7 @@ Outcome runCli(const Arguments& arguments, const app::MatcherFactory& makeMatche
     std::ostringstream out;
     std::ostringstream err;
     QStringList list;
-    for (const std::string& argument : arguments) list << QString::fromStdString(argument);
+    for (const std::string& argument : arguments) list << toQString(argument);
     const app::CommandLineServices services{.makeMatcher = makeMatcher,
                                             .matcherIds = {"sgm", "fake"},
                                             .systemInfo = [] { return std::string("Qt and so on\n"); },

@@ -3,6 +3,7 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
+#include "core/io/QtPath.h"
 #include "ui/widgets/Chip.h"
 #include "ui/widgets/Label.h"
 #include "ui/widgets/PushButton.h"
@@ -30,16 +31,16 @@ QString placeText(const app::LibraryModel& model, const std::filesystem::path& e
     if (model.state == State::Missing) {
         return ModelRow::tr(
                    "Not on this machine. To be had from %1; put it at %2, with its cfg.yaml beside it.")
-            .arg(text(model.card.source), text(expected.string()));
+            .arg(text(model.card.source), toQString(expected));
     }
     if (model.state == State::OfOtherSize) {
         return ModelRow::tr(
                    "%1 has %2 bytes instead of %3: a download that was cut off, or another model. To be had "
                    "from %4.")
-            .arg(text(model.weights.string()), QString::number(model.bytes),
-                 QString::number(model.card.bytes), text(model.card.source));
+            .arg(toQString(model.weights), QString::number(model.bytes), QString::number(model.card.bytes),
+                 text(model.card.source));
     }
-    QString place = text(model.weights.string());
+    QString place = toQString(model.weights);
     if (model.state == State::Altered) {
         place += ModelRow::tr("\nIts SHA-256 is not the published one: fetch it again.");
     } else if (model.card.sha256.empty()) {

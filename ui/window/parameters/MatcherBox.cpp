@@ -1,4 +1,5 @@
 #include "ui/window/parameters/MatcherBox.h"
+#include "core/io/QtPath.h"
 #include "ui/window/words/Words.h"
 
 #include <algorithm>
@@ -56,7 +57,7 @@ void MatcherBox::showOptions(const app::WorkOptions& options) {
         clear();
         for (const Entry& entry : m_entries) {
             addItem(entry.text, QString::fromStdString(entry.matcherId));
-            setItemData(count() - 1, QString::fromStdString(entry.weights.string()), Qt::ToolTipRole);
+            setItemData(count() - 1, toQString(entry.weights), Qt::ToolTipRole);
         }
     }
     const auto current = std::ranges::find_if(m_entries, [&](const Entry& entry) {

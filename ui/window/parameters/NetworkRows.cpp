@@ -6,6 +6,7 @@
 
 #include "app/match/CudaDevices.h"
 #include "app/workbench/Workbench.h"
+#include "core/io/QtPath.h"
 #include "ui/widgets/ChoiceBox.h"
 #include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/IconLabel.h"
@@ -133,9 +134,9 @@ void NetworkRows::showOptions() {
     const bool chosen = !network.weights.empty();
     m_weights->setText(chosen ? nameOf(network.weights) : tr("none chosen"));
     m_weights->setInk(chosen ? Ink::Text : Ink::Warn);
-    QString places = QString::fromStdString(network.weights.string());
+    QString places = toQString(network.weights);
     if (!network.config.empty()) {
-        places += tr("\nwith the settings in %1").arg(QString::fromStdString(network.config.string()));
+        places += tr("\nwith the settings in %1").arg(toQString(network.config));
     }
     m_weights->setAccessibleDescription(places);
     m_weights->setToolTip(network.config.empty() ? QString() : places);
