@@ -18,7 +18,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "app/jobs/ThreadPriority.h"
 #include "app/project/AppSettings.h"
 #include "app/workbench/Workbench.h"
 #include "core/match/SgbmMatcher.h"
@@ -286,7 +285,6 @@ BENCHMARK(panAndZoomPicturesAlone)->Unit(benchmark::kMillisecond)->Iterations(40
 }  // namespace stereo
 
 int main(int argc, char** argv) {
-    stereo::app::preferThisThread();
     QApplication::setAttribute(Qt::AA_ShareOpenGLContexts);
     const QApplication application(argc, argv);
     benchmark::Initialize(&argc, argv);
