@@ -4,7 +4,6 @@
 
 #include <cassert>
 
-#include "app/jobs/ThreadPriority.h"
 #include "app/match/InferenceWorker.h"
 
 namespace stereo::app {
@@ -13,7 +12,7 @@ InferenceController::InferenceController(MatcherFactory factory, QObject* parent
     : QObject(parent), m_worker(std::make_unique<InferenceWorker>(std::move(factory))) {
     m_thread.setObjectName("inference");
     m_worker->moveToThread(&m_thread);
-    connect(&m_thread, &QThread::started, m_worker.get(), standBack);
+    connect(&m_thread, &QThread::started, m_worker.get(), &InferenceWorker::lowerPriority);
     connectWorker();
     m_thread.start();
 }

@@ -36,6 +36,9 @@ class InferenceWorker : public QObject {
 public:
     explicit InferenceWorker(MatcherFactory factory);
 
+    /// Makes room for the window: raises the niceness of the calling thread, and of those it will start, by
+    /// as little as leaves a run its fair share beside other programs.
+    void lowerPriority();
     /// Does the match; ends with exactly one of finished, failed, stopped.
     void run(const InferenceRequest& request);
     /// The last iterationShown is on the screen: the next may come. From any thread.

@@ -9,7 +9,6 @@
 #include <optional>
 
 #include "app/cli/CommandLine.h"
-#include "app/jobs/ThreadPriority.h"
 #include "app/models/ModelCatalogue.h"
 #include "app/program/DataFolder.h"
 #include "app/program/Display.h"
@@ -96,7 +95,6 @@ int fail(const QString& sentence, ExitCode code) {
 }  // namespace
 
 int runWindow(int argc, char** argv) {
-    preferThisThread();
     std::optional<DisplayStart> start(std::in_place);
     prepareOpenGl();
     QApplication application(argc, argv);

@@ -4,13 +4,6 @@
 
 #include <QImage>
 #include <QProcess>
-#include <QTest>
-#include <algorithm>
-#include <sstream>
-#include <thread>
-
-#include <sys/resource.h>
-#include <unistd.h>
 
 #include "tests/support/TempDir.h"
 #include "tests/support/TestPaths.h"
@@ -99,46 +92,6 @@ TEST(Program, withoutADisplaySaysWhatWorksInstead) {
     const Outcome outcome = runProgram(sampleFiles(), environment);
     EXPECT_EQ(outcome.exitCode, 1);
     EXPECT_THAT(outcome.errors, HasSubstr("There is no display for the window; 'stereoscope run'"));
-}
-
-/// The niceness of each thread of a process, its first thread's first: proc(5), stat, field 19.
-std::vector<int> nicenessOfThreads(qint64 process) {
-    std::vector<int> niceness;
-    const std::filesystem::path tasks = "/proc/" + std::to_string(process) + "/task";
-    for (const auto& task : std::filesystem::directory_iterator(tasks)) {
-        const std::string stat = fileBytes(task.path() / "stat");
-        std::istringstream fields(stat.substr(stat.rfind(')') + 2));
-        std::string field;
-        for (int i = 3; i <= 19; ++i) fields >> field;
-        const bool isFirst = task.path().filename() == std::to_string(process);
-        niceness.insert(isFirst ? niceness.begin() : niceness.end(), std::stoi(field));
-    }
-    return niceness;
-}
-
-/// Asked in a thread that ends with its niceness.
-bool mayPreferThreads() {
-    bool may = false;
-    std::thread([&may] { may = setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), -3) == 0; }).join();
-    return may;
-}
-
-TEST(Program, prefersTheThreadOfTheWindowAlone) {
-    if (!mayPreferThreads()) GTEST_SKIP() << "this user may not";
-    const TempDir folder;
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.insert("XDG_CONFIG_HOME", text(folder.path()));
-    QProcess process;
-    process.setProcessEnvironment(environment);
-    process.start(STEREOSCOPE_PROGRAM, sampleFiles());
-    ASSERT_TRUE(process.waitForStarted());
-    const auto isMatched = [&] { return std::filesystem::exists(folder / "stereoscope/session.json"); };
-    EXPECT_TRUE(QTest::qWaitFor(isMatched, 60000));
-    const std::vector<int> niceness = nicenessOfThreads(process.processId());
-    process.kill();
-    process.waitForFinished();
-    EXPECT_EQ(niceness.front(), getpriority(PRIO_PROCESS, 0) == 0 ? -3 : getpriority(PRIO_PROCESS, 0));
-    EXPECT_GE(*std::min_element(niceness.begin() + 1, niceness.end()), 0);
 }
 
 TEST(Program, anUnknownThemeIsWrongUsage) {

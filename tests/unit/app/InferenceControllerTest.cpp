@@ -66,7 +66,7 @@ TEST_F(InferenceControllerTest, matchesInAThreadOfItsOwnThatStandsBackByOne) {
     ASSERT_TRUE(finished.wait());
     EXPECT_NE(behaviour->thread.load(), std::this_thread::get_id());
     EXPECT_EQ(behaviour->niceness, getpriority(PRIO_PROCESS, 0) + 1)
-        << "more would cost a run its share beside other programs (ThreadPriority.h)";
+        << "more would cost a run its share beside other programs";
 }
 
 TEST_F(InferenceControllerTest, tellsWhatTheMatcherHolds) {
