@@ -38,12 +38,6 @@ std::unique_ptr<QCoreApplication> makeApplication(int& argc, char** argv) {
     return std::make_unique<QGuiApplication>(argc, argv);
 }
 
-std::vector<std::string> matcherIds() {
-    std::vector<std::string> ids;
-    for (const stereo::MatcherInfo& matcher : availableMatchers()) ids.push_back(matcher.id);
-    return ids;
-}
-
 /// What runs in the window took.
 RunForecast measuredForecast() {
     RunForecast forecast;
@@ -53,16 +47,14 @@ RunForecast measuredForecast() {
 
 int runCommands(int argc, char** argv) {
     const auto application = makeApplication(argc, argv);
-    const CommandLineServices services{.makeMatcher = makeMatcher,
-                                       .matcherIds = matcherIds(),
-                                       .systemInfo = systemInfo,
-                                       .models = [] { return describeModels(modelLibrary()); },
-                                       .describeWeights = describeWeights,
-                                       .checkWeights = checkWeights,
-                                       .out = std::cout,
-                                       .err = std::cerr,
-                                       .errIsTerminal = isatty(STDERR_FILENO) == 1,
-                                       .forecast = measuredForecast()};
+    const CommandLineServices services{
+        .matchers = availableMatchers(),
+        .systemInfo = systemInfo,
+        .models = [] { return describeModels(modelLibrary(availableMatchers())); },
+        .out = std::cout,
+        .err = std::cerr,
+        .errIsTerminal = isatty(STDERR_FILENO) == 1,
+        .forecast = measuredForecast()};
     return static_cast<int>(runCommandLine(argumentsOf(argc, argv), services));
 }
 

@@ -9,7 +9,6 @@
 #include "app/cli/RunCommand.h"
 #include "app/cli/UsageError.h"
 #include "app/jobs/Failure.h"
-#include "app/open/OpenPlan.h"
 #include "app/project/Version.h"
 #include "core/base/PathText.h"
 #include "core/base/PlainText.h"
@@ -41,7 +40,8 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 130 interrupted.
 
 constexpr const char* kInfoHelp = R"(Usage: stereoscope info FILE…
 
-Says what image, calibration, disparity, depth, cloud, record (.json) or model (.pth, cfg.yaml) files contain.
+Says what image, calibration, disparity, depth, cloud, record (.json) or model files (weights and their settings)
+contain.
 
 Examples:
   stereoscope info left.png calib.txt
@@ -70,18 +70,39 @@ bool asksForHelp(const QStringList& arguments) {
     return arguments.contains("--help") || arguments.contains("-h");
 }
 
+/// What to type for the remedy; empty where there is no flag for it.
+std::string typed(const Remedy& remedy, const MatcherRegistry& matchers) {
+    const MatcherInfo* matcher = matchers.find(remedy.matcherId);
+    const OptionRow* row =
+        matcher ? matcher->options().find(remedy.option) : matchers.findOption(remedy.option);
+    if (remedy.kind != Remedy::Kind::SetOption || !row || row->flag.empty()) return {};
+    const bool isAlone = row->type == OptionType::Flag && row->flagValue.empty();
+    return "--" + row->flag + (isAlone ? "" : " " + row->typed(remedy.value));
+}
+
+/// The flag that names a file of this matcher's; empty where there is none.
+std::string flagFor(const std::filesystem::path& file, const Remedy& remedy,
+                    const MatcherRegistry& matchers) {
+    const MatcherInfo* matcher = matchers.find(remedy.matcherId);
+    const OptionRow* row = matcher ? matcher->options().find(matcher->optionFor(file)) : nullptr;
+    return row ? row->flag : std::string();
+}
+
 void tell(const Failure& failure, const CommandLineServices& services) {
     services.err << "stereoscope: " << plainLine(failure.sentence) << '\n';
-    if (failure.remedy && failure.remedy->kind == Remedy::Kind::PublishedConfig) {
-        services.err
-            << "Name the cfg.yaml with --cfg, or take the published settings with --assume-published-cfg.\n";
-    }
+    if (!failure.remedy) return;
+    const std::string remedy = typed(*failure.remedy, services.matchers);
+    if (remedy.empty()) return;
+    const std::string flag = flagFor(failure.path, *failure.remedy, services.matchers);
+    if (!flag.empty())
+        services.err << "Name the " << pathText(failure.path.filename()) << " with --" << flag << ", or: ";
+    services.err << failure.remedy->label << " with " << remedy << ".\n";
 }
 
 ExitCode run(const QStringList& arguments, const CommandLineServices& services) {
-    const RunArguments parsed = parseRunArguments(arguments, services.matcherIds);
+    const RunArguments parsed = parseRunArguments(arguments, services.matchers);
     if (parsed.help) {
-        services.out << runHelp(services.matcherIds);
+        services.out << runHelp(services.matchers);
     } else {
         runPair(parsed, services);
     }
@@ -89,8 +110,10 @@ ExitCode run(const QStringList& arguments, const CommandLineServices& services) 
 }
 
 std::string describe(const std::filesystem::path& file, const CommandLineServices& services) {
-    const bool isOfNetwork = isNamedLikeWeights(file) || file.filename() == "cfg.yaml";
-    return isOfNetwork ? pathText(file) + ": " + services.describeWeights(file) : describeFile(file);
+    const std::string absence = services.matchers.whyAbsent(file);
+    if (!absence.empty()) throw Error(ErrorKind::Unsupported, absence, file);
+    const MatcherInfo* matcher = services.matchers.claiming(file);
+    return matcher ? pathText(file) + ": " + matcher->describe(file) : describeFile(file, services.matchers);
 }
 
 // Each file by itself: one that is broken does not hide the others.

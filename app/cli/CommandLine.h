@@ -2,15 +2,13 @@
 
 #include <QStringList>
 
-#include <filesystem>
 #include <functional>
 #include <iosfwd>
-#include <optional>
 #include <string>
-#include <vector>
 
-#include "app/match/MatcherFactory.h"
 #include "app/match/RunForecast.h"
+#include "core/match/MatcherRegistry.h"
+#include "core/recipe/Record.h"
 
 namespace stereo::app {
 
@@ -18,18 +16,14 @@ enum class ExitCode { Done = 0, Failed = 1, WrongUsage = 2, Interrupted = 130 };
 
 /// What the commands take from outside.
 struct CommandLineServices {
-    MatcherFactory makeMatcher;
-    std::vector<std::string> matcherIds;       ///< what --matcher may be, the default first
+    MatcherRegistry matchers;                  ///< what --matcher may be, the default first
     std::function<std::string()> systemInfo;   ///< the text of `system-info`
     std::function<std::string()> models = {};  ///< the text of `models`
-    /// What the weights, or the settings (cfg.yaml), of a network in a file are; throws Error.
-    std::function<std::string(const std::filesystem::path&)> describeWeights = {};
-    /// Throws Error where the weights, or the settings that belong to them, cannot be had. Fast.
-    std::function<void(const NetworkOptions&)> checkWeights = {};
     std::ostream& out;
     std::ostream& err;
     bool errIsTerminal = false;  ///< progress rewrites one line instead of adding some
     RunForecast forecast = {};   ///< by what runs took before
+    FileHasher hasher = {};      ///< for records; null = each source is read
 };
 
 /// Whether these arguments (without the program's name; in text, see PathText.h) are for runCommandLine():

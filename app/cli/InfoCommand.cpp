@@ -16,6 +16,7 @@
 #include "core/io/ImageReader.h"
 #include "core/io/MapReader.h"
 #include "core/io/Ply.h"
+#include "core/io/Sidecar.h"
 
 namespace stereo::app {
 namespace {
@@ -92,24 +93,22 @@ std::string describeRecord(const ExportRecord& record) {
                      numberText(record.options.scale) + ", version " + record.programVersion);
 }
 
-std::string describeContent(const std::filesystem::path& path) {
+std::string describeContent(const std::filesystem::path& path, const MatcherRegistry& matchers) {
     const std::vector<std::byte> bytes = readFileStart(path, 16);
     const std::string_view start(reinterpret_cast<const char*>(bytes.data()), bytes.size());
     if (start.starts_with("ply")) return describeCloud(path);
     if (beginsLikeAMap(start)) return describeMap(readMap(path, Png16Unit::Kitti256), "");
     if (isImageFile(path)) return describeImage(path);
-    if (start.starts_with("{")) return describeRecord(readExportRecord(path));
+    if (start.starts_with("{")) return describeRecord(readExportRecord(path, matchers));
     return describeCalibration(path);
 }
 
 }  // namespace
 
-std::string describeFile(const std::filesystem::path& path) {
-    std::string text = pathText(path) + ": " + describeContent(path);
-    const std::filesystem::path sidecar = sidecarPath(path);
-    std::error_code noSidecar;
-    if (std::filesystem::exists(sidecar, noSidecar))
-        text += "\n  " + describeRecord(readExportRecord(sidecar));
+std::string describeFile(const std::filesystem::path& path, const MatcherRegistry& matchers) {
+    std::string text = pathText(path) + ": " + describeContent(path, matchers);
+    if (const auto sidecar = findSidecar(path))
+        text += "\n  " + describeRecord(readExportRecord(*sidecar, matchers));
     return text;
 }
 

@@ -9,20 +9,21 @@ namespace {
 std::string whereIs(const LibraryModel& model) {
     switch (model.state) {
         case LibraryModel::State::Missing:
-            return "not on this machine; to be had from " + model.card.source;
-        case LibraryModel::State::OfOtherSize:
-            return pathText(model.weights) + " is not it: it has " + std::to_string(model.bytes) +
-                   " bytes instead of " + std::to_string(model.card.bytes) +
-                   " (a download that was cut off, or another model); to be had from " + model.card.source;
+            return "not on this machine; get it from " + model.card.source;
+        case LibraryModel::State::OtherFile:
+            return pathText(model.otherFile) + " is not this model. " + model.problem +
+                   " Get the model from " + model.card.source;
         case LibraryModel::State::Verified:
             return pathText(model.weights) + " (verified: its SHA-256 is the published one)";
         case LibraryModel::State::Altered:
             return pathText(model.weights) +
-                   " (altered: its SHA-256 is not the published one; fetch it again)";
+                   " (altered: weights of this network, but not of the published size or SHA-256; download "
+                   "it "
+                   "again, unless you changed it)";
         case LibraryModel::State::Found:
             break;
     }
-    return pathText(model.weights) + " (of the right size; no SHA-256 is published)";
+    return pathText(model.weights) + " (of the right network and size; no SHA-256 is published)";
 }
 
 }  // namespace
@@ -33,10 +34,9 @@ std::string describeModels(const ModelLibrary& library) {
         const LibraryModel model = library.verified(found);
         const ModelCard& card = model.card;
         text.append(card.name).append(": ").append(whereIs(model)).append("\n");
-        if (model.isHere() && !model.hasConfig) {
-            text +=
-                "  cfg.yaml is missing beside it; --cfg names one elsewhere, --assume-published-cfg takes "
-                "the published settings\n";
+        if (model.isHere() && !model.missing.empty()) {
+            text += "  " + pathText(model.missing.filename()) +
+                    " is missing beside it; `stereoscope run --help` says how to name one elsewhere\n";
         }
         text.append("  ").append(card.architecture).append(", ").append(bytesText(card.bytes));
         text.append(", file ").append(pathText(card.file));

@@ -11,7 +11,7 @@ constexpr const char* kEraseLine = "\r\033[K";
 
 std::string text(const RunProgress& progress) {
     std::ostringstream line;
-    line << progress.stage;
+    line << progress.stage.text();
     if (progress.pass > 1) line << " (pass " << progress.pass << ')';
     if (progress.step > 0 && progress.steps > 0)
         line << ' ' << std::lround(100 * progress.fraction()) << " %";
@@ -25,7 +25,7 @@ std::string text(const RunProgress& progress) {
 ProgressLine::ProgressLine(std::ostream& err, bool isTerminal) : m_err(err), m_isTerminal(isTerminal) {}
 
 ProgressLine::~ProgressLine() {
-    if (m_isTerminal && !m_lastStage.empty()) m_err << kEraseLine << std::flush;
+    if (m_isTerminal && m_lastStage) m_err << kEraseLine << std::flush;
 }
 
 void ProgressLine::expect(double seconds, int passes) {
@@ -46,10 +46,10 @@ void ProgressLine::show(const Progress& progress) {
     }
 }
 
-bool ProgressLine::isDue(const std::string& stage, Clock::time_point now) const {
+bool ProgressLine::isDue(const Stage& stage, Clock::time_point now) const {
     const std::chrono::milliseconds pause =
         m_isTerminal ? std::chrono::milliseconds(100) : std::chrono::seconds(5);
-    return stage != m_lastStage || now - m_lastShown >= pause;
+    return m_lastStage != stage || now - m_lastShown >= pause;
 }
 
 }  // namespace stereo::app

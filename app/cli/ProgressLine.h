@@ -2,7 +2,7 @@
 
 #include <chrono>
 #include <iosfwd>
-#include <string>
+#include <optional>
 
 #include "app/match/RunProgress.h"
 
@@ -25,14 +25,14 @@ public:
 private:
     using Clock = std::chrono::steady_clock;
 
-    [[nodiscard]] bool isDue(const std::string& stage, Clock::time_point now) const;
+    [[nodiscard]] bool isDue(const Stage& stage, Clock::time_point now) const;
 
     std::ostream& m_err;
     bool m_isTerminal;
     ProgressEstimate m_estimate;
     Clock::time_point m_began = Clock::now();
     Clock::time_point m_lastShown;
-    std::string m_lastStage;
+    std::optional<Stage> m_lastStage;
 };
 
 }  // namespace stereo::app

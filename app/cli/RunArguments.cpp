@@ -12,19 +12,14 @@
 #include "app/cli/UsageError.h"
 #include "core/base/Error.h"
 #include "core/io/QtPath.h"
-#include "core/match/PrecisionNames.h"
+#include "core/match/CommonOptions.h"
 
 namespace stereo::app {
 namespace {
 
-constexpr std::array kSgmOptions{"block-size", "uniqueness", "smoothness", "paths", "no-lr-check", "speckle"};
-
-constexpr std::array kNetworkOptions{"ckpt",   "cfg",      "assume-published-cfg", "hiera", "attention",
-                                     "device", "precision"};
 /// They would change files that have to be as run_demo writes them.
 constexpr std::array kNotUpstream{"z-near",  "stride", "no-filter-flying", "colormap", "range",
                                   "mapping", "legend"};
-constexpr const char* kNetworkId = "foundation-stereo";
 constexpr std::array kOffOn{std::pair("0", false), std::pair("1", true)};
 
 constexpr const char* kExamples = R"(
@@ -37,12 +32,6 @@ Examples:
   stereoscope run left.png right.png --calib K.txt --ckpt model.pth --upstream-compatible --out output
   stereoscope run left.png right.png --z-far 5 --formats depth.tiff,cloud.ascii.ply --json
 )";
-
-QString names(const std::vector<std::string>& ids) {
-    QStringList list;
-    for (const std::string& id : ids) list << QString::fromStdString(id);
-    return list.join(", ");
-}
 
 QString formatNames() {
     QStringList list;
@@ -57,7 +46,7 @@ QString colormapNames() {
     return list.join(", ");
 }
 
-void addInputs(QCommandLineParser& parser, const std::vector<std::string>& matcherIds) {
+void addInputs(QCommandLineParser& parser, const MatcherRegistry& matchers) {
     parser.addOptions({
         {{"h", "help"}, "Shows this."},
         {"left", "Left image (or as the first argument).", "FILE"},
@@ -68,46 +57,57 @@ void addInputs(QCommandLineParser& parser, const std::vector<std::string>& match
         {"calib", "Calibration file; looked for beside the left image when not given; none = work without.",
          "FILE"},
         {"calib-size", "Image size that the calibration was made for; it is scaled to the images.", "WxH"},
-        {"matcher", "Matcher: " + names(matcherIds) + ".", "NAME"},
+        {"matcher", "Matcher: " + QString::fromStdString(matchers.ids()) + ".", "NAME"},
     });
 }
 
-void addMatching(QCommandLineParser& parser) {
-    parser.addOptions({
-        {"scale",
-         "Images are resized by this before matching, 0.1 to 1 (1 when not given); 0.5 = a quarter of time "
-         "and "
-         "memory.",
-         "S"},
-        {"valid-iters",
-         "Refinement steps of a matcher that iterates, 1 to 64; those of cfg.yaml, or 32, when not given.",
-         "N"},
-        {"max-disp", "Largest disparity searched for, px; chosen from image and calibration when not given.",
-         "D"},
-        {"block-size", "SGM: side of the compared window, odd, 1 to 11 px.", "PX"},
-        {"uniqueness", "SGM: margin by which the best match must win, 0 to 50 %.", "PERCENT"},
-        {"smoothness", "SGM: P2 / P1, 1 to 16; larger = smoother.", "RATIO"},
-        {"paths", "SGM: directions of aggregation; fewer = faster, more streaks.", "3|5|8"},
-        {"no-lr-check", "SGM: keep pixels whose match does not match back."},
-        {"speckle", "SGM: islands of fewer pixels are removed; 0 = keep all.", "PX"},
-    });
+/// What follows the flag; empty where nothing does.
+QString valueName(const OptionRow& row) {
+    if (!row.flagValue.empty() || row.type != OptionType::Choice)
+        return QString::fromStdString(row.flagValue);
+    QStringList words;
+    for (const std::string& word : row.words()) words << QString::fromStdString(word);
+    return words.join('|');
 }
 
-void addNetwork(QCommandLineParser& parser) {
-    parser.addOptions({
-        {"ckpt",
-         "Network: its weights (.pth or .safetensors) with cfg.yaml beside them; chooses foundation-stereo.",
-         "FILE"},
-        {"cfg", "Network: its cfg.yaml, where that does not lie beside the weights.", "FILE"},
-        {"assume-published-cfg", "Network: take the published settings where cfg.yaml is missing."},
-        {"hiera", "Network: 1 = first at half size, for large disparities and images.", "0|1"},
-        {"attention", "Network: axis of the disparity transformer; heads = as published.", "heads|disparity"},
-        {"device", "Network: auto, cpu, cuda or cuda:N.", "NAME"},
-        {"precision",
-         "Network: auto = fp16 on CUDA, fp32 on the CPU; bf16 takes a third less memory, with errors of "
-         "tenths of a pixel.",
-         "auto|fp32|fp16|bf16"},
-    });
+/// A flag of a match option with all that have it: its rows mean the same to several matchers, or each its
+/// own.
+struct MatchFlag {
+    QString flag;
+    QString valueName;
+    QString help;
+};
+
+std::vector<MatchFlag> matchFlags(const MatcherRegistry& matchers) {
+    std::vector<MatchFlag> flags;
+    const auto add = [&](const OptionRow& row, const QString& prefix) {
+        const QString flag = QString::fromStdString(row.flag);
+        const QString help = prefix + QString::fromStdString(row.flagHelp);
+        const auto known = std::ranges::find(flags, flag, &MatchFlag::flag);
+        if (known == flags.end()) {
+            flags.push_back({flag, valueName(row), help});
+        } else if (!prefix.isEmpty()) {
+            known->help += ' ' + help;
+        }
+    };
+    for (const char* id : kCommonOptions) add(commonRow(id), {});
+    for (const MatcherInfoPtr& matcher : matchers.matchers()) {
+        for (const OptionRow& row : matcher->options().rows()) {
+            if (isCommonOption(row.id) || row.flag.empty()) continue;
+            add(row, QString::fromStdString(matcher->shortName()) + ": ");
+        }
+    }
+    return flags;
+}
+
+void addMatching(QCommandLineParser& parser, const MatcherRegistry& matchers) {
+    for (const MatchFlag& flag : matchFlags(matchers)) {
+        if (flag.valueName.isEmpty()) {
+            parser.addOption({flag.flag, flag.help});
+        } else {
+            parser.addOption({flag.flag, flag.help, flag.valueName});
+        }
+    }
 }
 
 void addCloud(QCommandLineParser& parser) {
@@ -145,14 +145,13 @@ void addOutput(QCommandLineParser& parser) {
     });
 }
 
-void declare(QCommandLineParser& parser, const std::vector<std::string>& matcherIds) {
+void declare(QCommandLineParser& parser, const MatcherRegistry& matchers) {
     parser.setApplicationDescription(
         "Matches a rectified stereo pair and writes vis.png, disparity.pfm, depth.npy (metres), depth.png "
         "(16-bit millimetres), cloud.ply and run.json.");
     parser.setOptionsAfterPositionalArgumentsMode(QCommandLineParser::ParseAsOptions);
-    addInputs(parser, matcherIds);
-    addMatching(parser);
-    addNetwork(parser);
+    addInputs(parser, matchers);
+    addMatching(parser, matchers);
     addCloud(parser);
     addOutput(parser);
 }
@@ -256,59 +255,57 @@ void readCalibrationOptions(const QCommandLineParser& parser, RunArguments& run)
     }
 }
 
-void readMatcher(const QCommandLineParser& parser, const std::vector<std::string>& matcherIds,
-                 RunArguments& run) {
-    const std::string usual = parser.isSet("ckpt") ? kNetworkId : matcherIds.front();
-    run.matcherId = parser.isSet("matcher") ? parser.value("matcher").toStdString() : usual;
-    if (std::ranges::find(matcherIds, run.matcherId) == matcherIds.end()) {
-        refuse("There is no matcher \"" + QString::fromStdString(run.matcherId) + "\"; there is " +
-               names(matcherIds) + ".");
+/// The one that is named, or whose file is; else the first.
+const MatcherInfo& chosenMatcher(const QCommandLineParser& parser, const MatcherRegistry& matchers) {
+    if (parser.isSet("matcher")) {
+        const std::string id = parser.value("matcher").toStdString();
+        if (const MatcherInfo* named = matchers.find(id)) return *named;
+        refuse(
+            QString::fromStdString("There is no matcher \"" + id + "\"; there is " + matchers.ids() + "."));
+    }
+    for (const MatcherInfoPtr& matcher : matchers.matchers()) {
+        const OptionRow* file = matcher->requiredFile();
+        if (file && !file->flag.empty() && parser.isSet(QString::fromStdString(file->flag))) return *matcher;
+    }
+    return matchers.first();
+}
+
+OptionValue valueOf(const QCommandLineParser& parser, const OptionRow& row) {
+    const QString flag = QString::fromStdString(row.flag);
+    const bool isAlone = row.type == OptionType::Flag && row.flagValue.empty();
+    if (isAlone) return !std::get<bool>(row.byDefault);
+    try {
+        return row.parsed(parser.value(flag).toStdString(), "--" + row.flag);
+    } catch (const Error& error) {
+        throw UsageError{error.sentence()};
     }
 }
 
-void readMatchOptions(const QCommandLineParser& parser, RunArguments& run) {
-    static constexpr std::array paths{std::pair("3", SgmOptions::Paths::Three),
-                                      std::pair("5", SgmOptions::Paths::Five),
-                                      std::pair("8", SgmOptions::Paths::Eight)};
-    const Values values(parser);
-    values.number("scale", run.match.scale);
-    values.number("valid-iters", run.match.iterations);
-    values.number("max-disp", run.match.maxDisparityPx);
-    values.number("block-size", run.match.sgm.blockSizePx);
-    values.number("uniqueness", run.match.sgm.uniquenessPercent);
-    values.number("smoothness", run.match.sgm.smoothness);
-    values.number("speckle", run.match.sgm.speckleWindowPx);
-    values.choice("paths", paths, run.match.sgm.paths);
-    run.match.sgm.leftRightCheck = !parser.isSet("no-lr-check");
-    run.iterationsGiven = parser.isSet("valid-iters");
-    run.sgmOptionsGiven =
-        std::ranges::any_of(kSgmOptions, [&](const char* name) { return parser.isSet(name); });
-}
-
-std::string deviceFrom(const QString& name) {
-    static const QRegularExpression known("^(auto|cpu|cuda(:[0-9]{1,3})?)$");
-    if (!known.match(name).hasMatch())
-        refuse("--device is \"" + name + "\"; auto, cpu, cuda or cuda:N was expected.");
-    return name.toStdString();
-}
-
-void readNetworkOptions(const QCommandLineParser& parser, RunArguments& run) {
-    using Attention = NetworkOptions::Attention;
-    static constexpr std::array axes{std::pair("heads", Attention::Heads),
-                                     std::pair("disparity", Attention::Disparity)};
-    using Precision = NetworkOptions::Precision;
-    std::array<std::pair<const char*, Precision>, kPrecisionNames.size()> precisions;
-    for (std::size_t i = 0; i < precisions.size(); ++i) precisions[i] = {kPrecisionNames[i], Precision(i)};
-    const Values values(parser);
-    if (parser.isSet("ckpt")) run.match.network.weights = toPath(parser.value("ckpt"));
-    if (parser.isSet("cfg")) run.match.network.config = toPath(parser.value("cfg"));
-    if (parser.isSet("device")) run.match.network.device = deviceFrom(parser.value("device"));
-    run.match.network.assumePublishedConfig = parser.isSet("assume-published-cfg");
-    values.choice("hiera", kOffOn, run.match.network.hierarchical);
-    values.choice("attention", axes, run.match.network.attention);
-    values.choice("precision", precisions, run.match.network.precision);
-    run.networkOptionsGiven =
-        std::ranges::any_of(kNetworkOptions, [&](const char* name) { return parser.isSet(name); });
+// Flags of other matchers are read too: a value that means nothing is wrong usage in any case. Where matchers
+// share a flag, the chosen one says what it means.
+void readMatchOptions(const QCommandLineParser& parser, const MatcherInfo& chosen,
+                      const MatcherRegistry& matchers, RunArguments& run) {
+    const auto isGiven = [&](const OptionRow& row) {
+        return !row.flag.empty() && parser.isSet(QString::fromStdString(row.flag));
+    };
+    for (const char* id : kCommonOptions) {
+        const OptionRow* own = chosen.options().find(id);
+        const OptionRow row = own ? *own : commonRow(id);
+        if (!isGiven(row)) continue;
+        run.given.insert(row.flag);
+        setCommonValue(run.match, id, valueOf(parser, row));
+    }
+    const auto read = [&](const MatcherInfo& matcher) {
+        for (const OptionRow& row : matcher.options().rows()) {
+            if (isCommonOption(row.id) || !isGiven(row) || !run.given.insert(row.flag).second) continue;
+            const OptionValue value = valueOf(parser, row);
+            if (&matcher == &chosen) matcher.set(run.match, row.id, value);
+        }
+    };
+    read(chosen);
+    for (const MatcherInfoPtr& matcher : matchers.matchers()) {
+        if (matcher.get() != &chosen) read(*matcher);
+    }
 }
 
 /// What run_demo works with when it is told nothing.
@@ -326,8 +323,8 @@ void requireUpstreamOptions(const QCommandLineParser& parser, const RunArguments
                        .arg(option));
     }
     for (const ExportItem& item : run.extraItems) {
-        if (item != ExportItem{Product::Vis, Encoding::Png} &&
-            item != ExportItem{Product::Cloud, Encoding::PlyBinary})
+        if (item != ExportItem{product::kVis, Encoding::Png} &&
+            item != ExportItem{product::kCloud, Encoding::PlyBinary})
             continue;
         refuse("--formats names " + QString::fromStdString(fixedName(item)) +
                ", which --upstream-compatible writes its own way.");
@@ -391,9 +388,9 @@ void readOutput(const QCommandLineParser& parser, RunArguments& run) {
 }
 
 // Options out of range are wrong usage here, not a failure.
-void validate(const RunArguments& run) {
+void validate(const RunArguments& run, const MatcherInfo& matcher) {
     try {
-        run.match.validate();
+        matcher.validate(run.match);
         run.cloud.validate();
     } catch (const Error& error) {
         throw UsageError{error.sentence()};
@@ -402,29 +399,29 @@ void validate(const RunArguments& run) {
 
 }  // namespace
 
-RunArguments parseRunArguments(const QStringList& arguments, const std::vector<std::string>& matcherIds) {
+RunArguments parseRunArguments(const QStringList& arguments, const MatcherRegistry& matchers) {
     QCommandLineParser parser;
-    declare(parser, matcherIds);
+    declare(parser, matchers);
     if (!parser.parse(QStringList{"stereoscope"} + arguments)) refuse(parser.errorText());
     RunArguments run;
     run.help = parser.isSet("help");
     if (run.help) return run;
     readImages(parser, run);
     readCalibrationOptions(parser, run);
-    readMatcher(parser, matcherIds, run);
-    readMatchOptions(parser, run);
-    readNetworkOptions(parser, run);
+    const MatcherInfo& matcher = chosenMatcher(parser, matchers);
+    run.matcherId = matcher.id();
+    readMatchOptions(parser, matcher, matchers, run);
     readCloudOptions(parser, run);
     readDisplay(parser, run);
     readOutput(parser, run);
     if (run.upstreamCompatible) requireUpstreamOptions(parser, run);
-    validate(run);
+    validate(run, matcher);
     return run;
 }
 
-std::string runHelp(const std::vector<std::string>& matcherIds) {
+std::string runHelp(const MatcherRegistry& matchers) {
     QCommandLineParser parser;
-    declare(parser, matcherIds);
+    declare(parser, matchers);
     const QString help = parser.helpText();
     return "Usage: stereoscope run [options] LEFT RIGHT" + help.mid(help.indexOf('\n')).toStdString() +
            kExamples;

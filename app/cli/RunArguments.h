@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -12,7 +13,7 @@
 #include "core/cloud/BuildCloud.h"
 #include "core/display/Colorize.h"
 #include "core/io/PairReader.h"
-#include "core/match/MatchOptions.h"
+#include "core/match/MatcherRegistry.h"
 
 namespace stereo::app {
 
@@ -27,9 +28,7 @@ struct RunArguments {
     std::optional<ImageSize> calibrationSize;  ///< of the images that the calibration was made for
     std::string matcherId;
     MatchOptions match;
-    bool iterationsGiven = false;
-    bool sgmOptionsGiven = false;
-    bool networkOptionsGiven = false;
+    std::set<std::string> given;  ///< the flags of match options that were given
     CloudOptions cloud;
     DisplayOptions display;
     bool legend = false;
@@ -42,11 +41,10 @@ struct RunArguments {
 };
 
 /// The arguments after `run`. Throws UsageError for unknown options, values that cannot be read or are out of
-/// range, and too few or too many images. REQUIRES: matcherIds is not empty; its first is the default.
-[[nodiscard]] RunArguments parseRunArguments(const QStringList& arguments,
-                                             const std::vector<std::string>& matcherIds);
+/// range, and too few or too many images. REQUIRES: there is a matcher; the first is the default.
+[[nodiscard]] RunArguments parseRunArguments(const QStringList& arguments, const MatcherRegistry& matchers);
 
 /// The text of `run --help`.
-[[nodiscard]] std::string runHelp(const std::vector<std::string>& matcherIds);
+[[nodiscard]] std::string runHelp(const MatcherRegistry& matchers);
 
 }  // namespace stereo::app

@@ -4,7 +4,7 @@
 #include <optional>
 #include <string>
 
-#include "core/base/Remedy.h"
+#include "core/match/Remedy.h"
 
 namespace stereo::app {
 

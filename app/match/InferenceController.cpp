@@ -8,8 +8,8 @@
 
 namespace stereo::app {
 
-InferenceController::InferenceController(MatcherFactory factory, QObject* parent)
-    : QObject(parent), m_worker(std::make_unique<InferenceWorker>(std::move(factory))) {
+InferenceController::InferenceController(MatcherRegistry matchers, QObject* parent)
+    : QObject(parent), m_worker(std::make_unique<InferenceWorker>(std::move(matchers))) {
     m_thread.setObjectName("inference");
     m_worker->moveToThread(&m_thread);
     connect(&m_thread, &QThread::started, m_worker.get(), &InferenceWorker::lowerPriority);
@@ -27,6 +27,8 @@ void InferenceController::connectWorker() {
     connect(m_worker.get(), &InferenceWorker::started, this, [this](quint64 id) {
         if (isPresent(id)) Q_EMIT started(id);
     });
+    connect(m_worker.get(), &InferenceWorker::heldRunChanged, this,
+            [this](const HeldRun& held) { m_heldRun = held; });
     connect(m_worker.get(), &InferenceWorker::progressed, this, [this](const RunProgress& progress) {
         if (!goesOn(progress.id)) return;
         m_progressTimer.start();

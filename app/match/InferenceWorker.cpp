@@ -24,7 +24,7 @@ double secondsBetween(std::chrono::steady_clock::time_point from, std::chrono::s
 
 }  // namespace
 
-InferenceWorker::InferenceWorker(MatcherFactory factory) : m_factory(std::move(factory)) {}
+InferenceWorker::InferenceWorker(MatcherRegistry matchers) : m_matchers(std::move(matchers)) {}
 
 // On Linux PRIO_PROCESS with a thread's id concerns that thread alone.
 void InferenceWorker::lowerPriority() {
@@ -37,13 +37,13 @@ void InferenceWorker::run(const InferenceRequest& request) {
         if (request.stop.stop_requested()) throw Cancelled();
         Q_EMIT started(request.id);
         const StereoResultPtr result = matchNow(request);
-        noteHeldBytes();
+        reportHeld();
         Q_EMIT finished(result);
     } catch (const Cancelled&) {
-        noteHeldBytes();
+        reportHeld();
         Q_EMIT stopped(request.id);
     } catch (...) {
-        noteHeldBytes();
+        reportHeld();
         Q_EMIT failed(request.id, currentFailure());
     }
     QMetaObject::invokeMethod(this, &InferenceWorker::prepareStored, Qt::QueuedConnection);
@@ -60,6 +60,11 @@ void InferenceWorker::prepareStored() {
         QMetaObject::invokeMethod(this, &InferenceWorker::prepareStored, Qt::QueuedConnection);
 }
 
+void InferenceWorker::reportHeld() {
+    noteHeldBytes();
+    Q_EMIT heldRunChanged(m_kept.held());
+}
+
 StereoResultPtr InferenceWorker::matchNow(const InferenceRequest& request) {
     auto result = std::make_shared<StereoResult>();
     result->id = request.id;
@@ -74,13 +79,16 @@ StereoResultPtr InferenceWorker::matchNow(const InferenceRequest& request) {
 }
 
 MatchResult InferenceWorker::matched(const InferenceRequest& request) {
+    const MatcherInfo& info = m_matchers.required(request.matcherId);
     if (request.onlyStored) {
-        if (auto kept = m_kept.recall(request.matcherId, request.input, request.options))
-            return *std::move(kept);
+        if (auto kept = m_kept.recall(info, request.input, request.options)) return *std::move(kept);
+        m_kept.forget();  // who asked thought it was there: its weights were replaced
         throw Cancelled();
     }
+    m_kept.forgetUnlessSame(info, request.input, request.options);
+    reportHeld();
     const RunControl control(request.stop, progressSink(request));
-    return m_kept.match(request.id, matcher(request.matcherId), request.input, request.options, control,
+    return m_kept.match(request.id, info, matcher(request.matcherId), request.input, request.options, control,
                         previewSink(request));
 }
 
@@ -108,27 +116,26 @@ IterationSink InferenceWorker::previewSink(const InferenceRequest& request) {
 }
 
 RunControl::ProgressSink InferenceWorker::progressSink(const InferenceRequest& request) {
-    return
-        [this, id = request.id, began = Clock::now(), lastReport = std::optional<Clock::time_point>(),
-         estimate = ProgressEstimate(request.expectedSeconds, request.options.network.hierarchical ? 2 : 1)](
-            const Progress& progress) mutable {
-            const Clock::time_point now = Clock::now();
-            RunProgress report = estimate.at(secondsBetween(began, now), progress);
-            const double pause =
-                std::clamp(m_reportSeconds / kReportShare, kShortestReportSeconds, kLongestReportSeconds);
-            if (lastReport && secondsBetween(*lastReport, now) < pause) return;
-            lastReport = now;
-            report.id = id;
-            noteHeldBytes();
-            Q_EMIT progressed(report);
-        };
+    const int passes = m_matchers.required(request.matcherId).passes(request.options);
+    return [this, id = request.id, began = Clock::now(), lastReport = std::optional<Clock::time_point>(),
+            estimate = ProgressEstimate(request.expectedSeconds, passes)](const Progress& progress) mutable {
+        const Clock::time_point now = Clock::now();
+        RunProgress report = estimate.at(secondsBetween(began, now), progress);
+        const double pause =
+            std::clamp(m_reportSeconds / kReportShare, kShortestReportSeconds, kLongestReportSeconds);
+        if (lastReport && secondsBetween(*lastReport, now) < pause) return;
+        lastReport = now;
+        report.id = id;
+        noteHeldBytes();
+        Q_EMIT progressed(report);
+    };
 }
 
 StereoMatcher& InferenceWorker::matcher(const std::string& matcherId) {
     if (!m_matcher || m_matcherId != matcherId) {
         m_kept.forget();
         m_matcher.reset();  // two networks may not fit into memory together
-        m_matcher = m_factory(matcherId);
+        m_matcher = m_matchers.create(matcherId);
         m_matcherId = matcherId;
     }
     return *m_matcher;

@@ -10,11 +10,11 @@
 #include <string>
 
 #include "app/jobs/Failure.h"
-#include "app/match/MatcherFactory.h"
 #include "app/match/PreviewPace.h"
 #include "app/match/ResumableRun.h"
 #include "app/match/RunProgress.h"
 #include "app/match/StereoResult.h"
+#include "core/match/MatcherRegistry.h"
 
 namespace stereo::app {
 
@@ -34,7 +34,7 @@ class InferenceWorker : public QObject {
     Q_OBJECT
 
 public:
-    explicit InferenceWorker(MatcherFactory factory);
+    explicit InferenceWorker(MatcherRegistry matchers);
 
     /// Makes room for the window: raises the niceness of the calling thread, and of those it will start, by
     /// as little as leaves a run its fair share beside other programs.
@@ -49,6 +49,8 @@ public:
     [[nodiscard]] std::size_t heldBytes() const { return m_heldBytes; }
 
 Q_SIGNALS:
+    /// What of the last run is there now: before a run that begins from the start, and before each end.
+    void heldRunChanged(const stereo::app::HeldRun& held);
     void started(quint64 id);
     void progressed(const stereo::app::RunProgress& progress);
     void iterationShown(quint64 id, const std::shared_ptr<const stereo::DisparityMap>& disparity,
@@ -62,6 +64,7 @@ private:
     static constexpr Clock::time_point kNotYet = Clock::time_point::max();
 
     void prepareStored();
+    void reportHeld();
     [[nodiscard]] StereoResultPtr matchNow(const InferenceRequest& request);
     [[nodiscard]] MatchResult matched(const InferenceRequest& request);
     [[nodiscard]] IterationSink previewSink(const InferenceRequest& request);
@@ -69,7 +72,7 @@ private:
     [[nodiscard]] StereoMatcher& matcher(const std::string& matcherId);
     void noteHeldBytes() { m_heldBytes = m_matcher ? m_matcher->heldBytes() : 0; }
 
-    MatcherFactory m_factory;
+    MatcherRegistry m_matchers;
     std::unique_ptr<StereoMatcher> m_matcher;
     std::string m_matcherId;
     ResumableRun m_kept;

@@ -3,37 +3,60 @@
 #include <algorithm>
 
 namespace stereo::app {
+namespace {
+
+/// The options that tell one run from another. The number of iterations does not: a run that depends on it
+/// keeps no states. Neither does what the matcher leaves alone.
+MatchOptions tellingOptions(const MatcherInfo& matcher, MatchOptions options) {
+    options.iterations = 1;
+    std::erase_if(options.own, [&](const auto& values) { return values.first != matcher.id(); });
+    return options;
+}
+
+}  // namespace
 
 bool StoredIterations::has(int iteration) const {
     return std::ranges::binary_search(iterations, iteration);
 }
 
+StoredIterations HeldRun::storedFor(const MatcherInfo& matcher, const MatchInput& ofInput,
+                                    const MatchOptions& ofOptions) const {
+    const bool isSame = stored.runId != 0 && matcherId == matcher.id() && input.pair == ofInput.pair &&
+                        input.calibration == ofInput.calibration &&
+                        options == tellingOptions(matcher, ofOptions);
+    return isSame ? stored : StoredIterations();
+}
+
 bool ResumableRun::Origin::operator==(const Origin& other) const {
     return matcherId == other.matcherId && input.pair == other.input.pair &&
            input.calibration == other.input.calibration && options == other.options &&
-           weightsTime == other.weightsTime && configTime == other.configTime;
+           fileTimes == other.fileTimes;
 }
 
-// The number of iterations is no part of it: a run that depends on it keeps no states.
-ResumableRun::Origin ResumableRun::originOf(const std::string& matcherId, const MatchInput& input,
+ResumableRun::Origin ResumableRun::originOf(const MatcherInfo& info, const MatchInput& input,
                                             const MatchOptions& options) {
-    Origin origin{matcherId, input, options, {}, {}};
-    origin.options.iterations = 1;
+    Origin origin{info.id(), input, tellingOptions(info, options), {}};
     std::error_code unreadable;
-    const std::filesystem::path& weights = options.network.weights;
-    origin.weightsTime = std::filesystem::last_write_time(weights, unreadable);
-    origin.configTime = std::filesystem::last_write_time(configPathOf(options.network), unreadable);
+    for (const MatcherFile& file : info.files(options))
+        origin.fileTimes.push_back(std::filesystem::last_write_time(file.path, unreadable));
     return origin;
 }
 
-MatchResult ResumableRun::match(quint64 id, StereoMatcher& matcher, const MatchInput& input,
-                                const MatchOptions& options, const RunControl& run,
+bool ResumableRun::goesOnFrom(const Origin& origin, int iterations) const {
+    return m_run && origin == m_origin && !m_run->storedIterations().empty() &&
+           m_run->iterationsDone() < iterations;
+}
+
+void ResumableRun::forgetUnlessSame(const MatcherInfo& info, const MatchInput& input,
+                                    const MatchOptions& options) {
+    if (!goesOnFrom(originOf(info, input, options), options.iterations)) forget();
+}
+
+MatchResult ResumableRun::match(quint64 id, const MatcherInfo& info, StereoMatcher& matcher,
+                                const MatchInput& input, const MatchOptions& options, const RunControl& run,
                                 const IterationSink& afterIteration) {
-    const MatcherInfo info = matcher.info();
-    Origin origin = originOf(info.id, input, options);
-    const bool goesOn = m_run && origin == m_origin && !m_run->storedIterations().empty() &&
-                        m_run->iterationsDone() < options.iterations;
-    if (!goesOn) {
+    Origin origin = originOf(info, input, options);
+    if (!goesOnFrom(origin, options.iterations)) {
         forget();  // two runs may not fit into memory together
         std::unique_ptr<MatchRun> begun = matcher.begin(input, options, run);
         begun->storeStates(m_budgetBytes);
@@ -48,7 +71,7 @@ MatchResult ResumableRun::match(quint64 id, StereoMatcher& matcher, const MatchI
         if (afterIteration) afterIteration(state);
     };
     try {
-        MatchResult result = runToEnd(*m_run, info, options, run, noteAndShow);
+        MatchResult result = runToEnd(*m_run, options, run, noteAndShow);
         result.pictures = m_run->picturesAfter(result.iterationsDone);
         if (m_run->storedIterations().empty()) {
             forget();
@@ -67,17 +90,17 @@ MatchResult ResumableRun::match(quint64 id, StereoMatcher& matcher, const MatchI
     }
 }
 
-std::optional<MatchResult> ResumableRun::recall(const std::string& matcherId, const MatchInput& input,
+std::optional<MatchResult> ResumableRun::recall(const MatcherInfo& info, const MatchInput& input,
                                                 const MatchOptions& options) const {
     const int iteration = options.iterations;
-    if (!iterations().has(iteration) || originOf(matcherId, input, options) != m_origin) return std::nullopt;
+    if (!iterations().has(iteration) || originOf(info, input, options) != m_origin) return std::nullopt;
     MatchResult result;
-    result.matcherId = matcherId;
     const auto prepared = m_prepared.find(iteration);
     result.disparity = prepared != m_prepared.end() ? prepared->second : m_run->disparityAfter(iteration);
     result.iterationsDone = iteration;
     result.resolvedOptions = m_run->resolvedOptions();
     result.resolvedOptions.iterations = iteration;
+    result.madeWith = m_run->madeWith();
     result.notes = m_run->notes();
     result.pictures = m_run->picturesAfter(iteration);
     result.stats = m_stats.at(static_cast<std::size_t>(iteration - 1));
@@ -108,6 +131,11 @@ bool ResumableRun::hasRoomFor(const DisparityMap& another) const {
 StoredIterations ResumableRun::iterations() const {
     if (!m_run) return {};
     return {m_id, m_run->storedIterations(), m_run->stats().meanChangePx};
+}
+
+HeldRun ResumableRun::held() const {
+    if (!m_run) return {};
+    return {iterations(), m_origin.matcherId, m_origin.input, m_origin.options};
 }
 
 }  // namespace stereo::app

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/match/Match.h"
+#include "core/match/MatcherInfo.h"
 
 namespace stereo::app {
 
@@ -21,6 +22,20 @@ struct StoredIterations {
     [[nodiscard]] bool has(int iteration) const;
     /// Whether states had to go, for memory.
     [[nodiscard]] bool isThinned() const { return iterations.size() < meanChangePx.size(); }
+};
+
+/// What is left of the last run, and what it was made from. A value.
+struct HeldRun {
+    StoredIterations stored = {};
+    std::string matcherId = {};
+    MatchInput input = {};
+    MatchOptions options = {};
+
+    /// What of this run a run of `matcher` with this input and these options would have, whatever their
+    /// number of iterations: it shows those at once, and goes on from there when it is to do more; nothing
+    /// when it would begin from the start.
+    [[nodiscard]] StoredIterations storedFor(const MatcherInfo& matcher, const MatchInput& input,
+                                             const MatchOptions& options) const;
 };
 
 /// The last run of an iterating matcher, so that more iterations go on from it and fewer are shown at once.
@@ -39,14 +54,17 @@ public:
     /// Matches as stereo::match() does. Where the last run was made from the same and has not yet done so
     /// many iterations it goes on, otherwise it is dropped first. A run that is stopped is kept as far as it
     /// came.
-    [[nodiscard]] MatchResult match(quint64 id, StereoMatcher& matcher, const MatchInput& input,
-                                    const MatchOptions& options, const RunControl& run,
-                                    const IterationSink& afterIteration);
+    [[nodiscard]] MatchResult match(quint64 id, const MatcherInfo& info, StereoMatcher& matcher,
+                                    const MatchInput& input, const MatchOptions& options,
+                                    const RunControl& run, const IterationSink& afterIteration);
     /// The result of a run that ends after one of iterations(): that it would have been, to the last bit.
     /// None when the last run was made from something else or the state was not kept.
-    [[nodiscard]] std::optional<MatchResult> recall(const std::string& matcherId, const MatchInput& input,
+    [[nodiscard]] std::optional<MatchResult> recall(const MatcherInfo& info, const MatchInput& input,
                                                     const MatchOptions& options) const;
     [[nodiscard]] StoredIterations iterations() const;
+    [[nodiscard]] HeldRun held() const;
+    /// Frees the memory unless match() with these would go on from the last run.
+    void forgetUnlessSame(const MatcherInfo& info, const MatchInput& input, const MatchOptions& options);
     /// Makes the disparity of one iteration that recall() would have to make, the later ones first. Returns
     /// whether there may be more to do. For when there is nothing else to do: it takes as long as one
     /// disparity().
@@ -59,17 +77,17 @@ public:
     }
 
 private:
-    /// What a run was made from. Weights or a cfg.yaml that were replaced are others.
+    /// What a run was made from. Files of the matcher that were replaced are others.
     struct Origin {
         std::string matcherId;
         MatchInput input;
-        MatchOptions options;
-        std::filesystem::file_time_type weightsTime;
-        std::filesystem::file_time_type configTime;
+        MatchOptions options;  ///< without what does not tell one run from another
+        std::vector<std::filesystem::file_time_type> fileTimes;  ///< of MatcherInfo::files()
         [[nodiscard]] bool operator==(const Origin&) const;
     };
-    [[nodiscard]] static Origin originOf(const std::string& matcherId, const MatchInput& input,
+    [[nodiscard]] static Origin originOf(const MatcherInfo& info, const MatchInput& input,
                                          const MatchOptions& options);
+    [[nodiscard]] bool goesOnFrom(const Origin& origin, int iterations) const;
 
     [[nodiscard]] bool hasRoomFor(const DisparityMap& another) const;
 

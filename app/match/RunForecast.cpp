@@ -3,39 +3,12 @@
 #include <algorithm>
 #include <cmath>
 
-#include "core/base/PathText.h"
-#include "core/match/PrecisionNames.h"
-
 namespace stereo::app {
 namespace {
 
-MatchWork workOf(const MatcherInfo& matcher, ImageSize size,
-                 const std::optional<StereoCalibration>& calibration, const MatchOptions& options) {
-    if (matcher.work) return matcher.work(size, calibration, options);
-    const int range =
-        options.maxDisparityPx.value_or(matcher.rangeFor(size, calibration, options).maxDisparityPx);
-    const double disparities = std::max(16.0, range * options.scale);
-    const double work = static_cast<double>(size.pixelCount()) * options.scale * options.scale * disparities;
-    return {work, work};
-}
-
-std::size_t foretoldBytes(const MatcherInfo& matcher, ImageSize size,
-                          const std::optional<StereoCalibration>& calibration, const MatchOptions& options) {
-    return matcher.memoryBytes ? matcher.memoryBytes(size, calibration, options) : 0;
-}
-
-/// What different weights have in common, down to the last '/'. What else changes the cost is part of the
-/// work.
-std::string computedBy(const MatcherInfo& matcher, const NetworkOptions& network) {
-    return matcher.id + '/' + network.device + '/' +
-           kPrecisionNames.at(static_cast<std::size_t>(network.precision)) + '/';
-}
-
-// The published models have one file name: their folders tell them apart.
-std::string measured(const MatcherInfo& matcher, const NetworkOptions& network) {
-    if (matcher.whyUnused("network")) return matcher.id;
-    const std::filesystem::path& weights = network.weights;
-    return computedBy(matcher, network) + pathText(weights.parent_path().filename() / weights.filename());
+/// What runs that are likely to be as fast have in common; empty = there are none.
+std::string commonPart(const std::string& speedKey) {
+    return speedKey.substr(0, speedKey.rfind('/') + 1);
 }
 
 double secondsOf(const RunStats& stats, const auto& isWanted) {
@@ -48,8 +21,9 @@ double secondsOf(const RunStats& stats, const auto& isWanted) {
 
 /// What a run spent on iterations: all that no other stage accounts for, and the stages that are called so.
 double iterationSeconds(const RunStats& stats) {
-    return std::max(0.0, stats.totalSeconds -
-                             secondsOf(stats, [](const std::string& stage) { return !isIterating(stage); }));
+    return std::max(0.0, stats.totalSeconds - secondsOf(stats, [](const Stage& stage) {
+                             return stage.kind != Stage::Refinement;
+                         }));
 }
 
 /// Half of a slower measurement, all of a faster one.
@@ -61,28 +35,27 @@ double blended(double known, double measured) {
 
 void RunForecast::learn(const MatcherInfo& matcher, const StereoResult& result) {
     const RunStats& stats = result.match.stats;
-    const MatchWork work = workOf(matcher, result.pair->size(), result.calibration, result.options);
+    const MatchWork work = matcher.work(result.pair->size(), result.calibration, result.options);
     if (work.once <= 0) return;
     const int iterations = result.match.iterationsDone;
     const double iterating = iterations > 0 ? iterationSeconds(stats) : 0;
-    const double once = stats.totalSeconds - iterating - secondsOf(stats, isLoading);
+    const double once = stats.totalSeconds - iterating -
+                        secondsOf(stats, [](const Stage& stage) { return stage.kind == Stage::Loading; });
     const auto bytes = static_cast<double>(stats.peakMemoryBytes);
-    const auto predicted =
-        static_cast<double>(foretoldBytes(matcher, result.pair->size(), result.calibration, result.options));
+    const std::size_t predicted =
+        matcher.memoryBytes(result.pair->size(), result.calibration, result.options).value_or(0);
     MeasuredSpeed speed;
     speed.secondsPerWork = once / work.once;
     if (iterations > 0) speed.secondsPerWorkIteration = iterating / iterations / work.iteration;
     if (predicted > 0) {
-        speed.bytesAbovePredicted = std::max(0.0, bytes - predicted);
+        speed.bytesAbovePredicted = std::max(0.0, bytes - static_cast<double>(predicted));
     } else {
         speed.bytesPerWork = bytes / work.once;
     }
 
     // "auto" and what it turned out to be.
-    const std::string asked = measured(matcher, result.options.network);
-    NetworkOptions used = result.match.resolvedOptions.network;
-    used.weights = result.options.network.weights;
-    const std::string resolved = measured(matcher, used);
+    const std::string asked = matcher.speedKey(result.options);
+    const std::string resolved = matcher.speedKey(result.match.resolvedOptions);
     learnAs(asked, speed);
     if (resolved != asked) learnAs(resolved, speed);
 }
@@ -101,12 +74,13 @@ void RunForecast::learnAs(const std::string& key, const MeasuredSpeed& measured)
 RunCost RunForecast::expect(const MatcherInfo& matcher, ImageSize size,
                             const std::optional<StereoCalibration>& calibration,
                             const MatchOptions& options) const {
-    const MatchWork work = workOf(matcher, size, calibration, options);
-    auto found = m_speeds.find(measured(matcher, options.network));
+    const MatchWork work = matcher.work(size, calibration, options);
+    const std::string key = matcher.speedKey(options);
+    auto found = m_speeds.find(key);
     RunCost cost;
     cost.isMeasured = found != m_speeds.end();
-    if (!cost.isMeasured && matcher.work && !matcher.whyUnused("network")) {
-        const std::string others = computedBy(matcher, options.network);
+    const std::string others = commonPart(key);
+    if (!cost.isMeasured && !others.empty()) {
         found = m_speeds.lower_bound(others);
         if (found != m_speeds.end() && !found->first.starts_with(others)) found = m_speeds.end();
     }
@@ -114,15 +88,16 @@ RunCost RunForecast::expect(const MatcherInfo& matcher, ImageSize size,
     const MeasuredSpeed speed =
         isKnown ? found->second : MeasuredSpeed{work.guessedSeconds, work.guessedSeconds};
     if (work.once > 0 && (isKnown || work.guessedSeconds > 0)) {
-        const int iterations = matcher.iterates ? options.iterations : 0;
+        const int iterations = matcher.iterates() ? options.iterations : 0;
         cost.seconds =
             work.once * speed.secondsPerWork + iterations * work.iteration * speed.secondsPerWorkIteration;
     }
-    if (const std::size_t bytes = foretoldBytes(matcher, size, calibration, options)) {
-        cost.memoryBytes = bytes + static_cast<std::size_t>(speed.bytesAbovePredicted);
+    const std::optional<std::size_t> bytes = matcher.memoryBytes(size, calibration, options);
+    if (bytes.value_or(0) > 0) {
+        cost.memoryBytes = *bytes + static_cast<std::size_t>(speed.bytesAbovePredicted);
     } else if (speed.bytesPerWork > 0) {
         cost.memoryBytes = static_cast<std::size_t>(work.once * speed.bytesPerWork);
-        cost.isMemoryOfThisMachine = !matcher.memoryBytes;
+        cost.isMemoryOfThisMachine = !bytes;
     }
     return cost;
 }
@@ -132,7 +107,7 @@ std::optional<double> RunForecast::timeRatio(const MatcherInfo& matcher, ImageSi
                                              const MatchOptions& from, const MatchOptions& to) const {
     const auto timeOf = [&](const MatchOptions& options) {
         const std::optional<double> seconds = expect(matcher, size, calibration, options).seconds;
-        return seconds ? *seconds : workOf(matcher, size, calibration, options).once;
+        return seconds ? *seconds : matcher.work(size, calibration, options).once;
     };
     const double before = timeOf(from);
     return before > 0 ? std::optional(timeOf(to) / before) : std::nullopt;

@@ -6,7 +6,7 @@
 #include <string>
 
 #include "app/match/StereoResult.h"
-#include "core/match/StereoMatcher.h"
+#include "core/match/MatcherInfo.h"
 
 namespace stereo::app {
 
@@ -34,8 +34,8 @@ struct MeasuredSpeed {
 };
 
 /// Foretells the cost of a run from what earlier ones took on this machine, scaled by the matcher's work.
-/// Knows each matcher for itself, and a network for each of its weights, devices and precisions. Of weights
-/// that were not measured it takes the speed of others, and before any run the matcher's own guess.
+/// Knows runs by MatcherInfo::speedKey(). Of one that was not measured it takes the speed of others that are
+/// likely to be as fast, and before any run the matcher's own guess.
 class RunForecast {
 public:
     /// Remembers what `result` took, without the loading of weights. A single slow run counts half: the

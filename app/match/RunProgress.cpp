@@ -2,13 +2,11 @@
 
 #include <algorithm>
 
-#include "core/match/StageCost.h"
-
 namespace stereo::app {
 
 RunProgress ProgressEstimate::at(double elapsedSeconds, const Progress& progress) {
     if (progress.stage != m_stage) {
-        if (isLoading(m_stage)) m_loadedAt = elapsedSeconds;
+        if (m_stage.kind == Stage::Loading) m_loadedAt = elapsedSeconds;
         m_stage = progress.stage;
         if (!m_stagesOfPass.insert(m_stage).second) {
             ++m_pass;
@@ -24,7 +22,7 @@ RunProgress ProgressEstimate::at(double elapsedSeconds, const Progress& progress
     report.elapsedSeconds = elapsedSeconds;
     report.pass = m_pass;
     report.secondsLeft = stageSecondsLeft(elapsedSeconds, progress);
-    if (m_expectedSeconds && !isLoading(progress.stage)) reportWholeRun(report);
+    if (m_expectedSeconds && progress.stage.kind != Stage::Loading) reportWholeRun(report);
     return report;
 }
 
@@ -38,7 +36,7 @@ std::optional<double> ProgressEstimate::stageSecondsLeft(double elapsedSeconds,
 
 void ProgressEstimate::reportWholeRun(RunProgress& report) {
     report.runFraction = m_runFraction;
-    const bool iterates = isIterating(report.stage);
+    const bool iterates = report.stage.kind == Stage::Refinement;
     if (iterates) m_iteratedPass = report.pass;
     if (!iterates && m_iteratedPass == report.pass) return;  // what follows the iterations was not predicted
     const double elapsed = report.elapsedSeconds - m_loadedAt;

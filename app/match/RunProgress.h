@@ -4,7 +4,6 @@
 
 #include <optional>
 #include <set>
-#include <string>
 
 #include "core/base/RunControl.h"
 
@@ -13,7 +12,7 @@ namespace stereo::app {
 /// How far a run is.
 struct RunProgress {
     quint64 id = 0;
-    std::string stage;  ///< in the user's words
+    Stage stage = {};
     int step = 0;
     int steps = 0;              ///< 0 = not countable
     double elapsedSeconds = 0;  ///< since the run began
@@ -49,8 +48,8 @@ private:
 
     std::optional<double> m_expectedSeconds;
     int m_passes;
-    std::string m_stage;
-    std::set<std::string> m_stagesOfPass;
+    Stage m_stage;
+    std::set<Stage> m_stagesOfPass;
     int m_pass = 1;
     double m_stageBegan = 0;
     int m_stageFirstStep = 0;

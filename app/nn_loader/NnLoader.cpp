@@ -4,7 +4,8 @@
 
 #include <string>
 
-#include "core/base/Remedy.h"
+#include "core/match/Remedy.h"
+#include "core/nn/forecast/FoundationStereoInfo.h"
 
 namespace stereo::app {
 namespace {
@@ -20,7 +21,7 @@ constexpr int kBinding = RTLD_NOW | RTLD_DEEPBIND;
 
 [[noreturn]] void refuse(const std::filesystem::path& library) {
     const char* why = dlerror();
-    throw ErrorWithRemedy({Remedy::Kind::OtherMatcher}, ErrorKind::Unsupported,
+    throw ErrorWithRemedy({.label = "Match without a network"}, ErrorKind::Unsupported,
                           "The network library could not be loaded: " + std::string(why ? why : "") +
                               ". Semi-global matching works without it.",
                           library);
@@ -39,6 +40,15 @@ const nn::NnLibrary& openNnLibrary(const std::filesystem::path& library) {
     const auto entryPoint = reinterpret_cast<nn::NnEntryPoint*>(dlsym(file, "stereoscope_nn"));
     if (!entryPoint) refuse(library);
     return *entryPoint();
+}
+
+MatcherInfoPtr foundationStereo() {
+    return nn::foundationStereoInfo({
+        .createMatcher = [] { return openNnLibrary().createMatcher(); },
+        .checkWeights = [](const nn::NetworkOptions& options) { openNnLibrary().checkWeights(options); },
+        .describeWeights =
+            [](const std::filesystem::path& file) { return openNnLibrary().describeWeights(file); },
+    });
 }
 
 }  // namespace stereo::app

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 
+#include "core/match/MatcherInfo.h"
 #include "core/nn/run/NnLibrary.h"
 
 namespace stereo::app {
@@ -14,5 +15,8 @@ namespace stereo::app {
 /// Throws Error(Unsupported), "The network library could not be loaded: …", when it or LibTorch is
 /// missing or broken.
 [[nodiscard]] const nn::NnLibrary& openNnLibrary(const std::filesystem::path& library = nnLibraryPath());
+
+/// FoundationStereo, for the registry of matchers: it opens the library when it is first used.
+[[nodiscard]] MatcherInfoPtr foundationStereo();
 
 }  // namespace stereo::app

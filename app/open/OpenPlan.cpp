@@ -1,13 +1,14 @@
 #include "app/open/OpenPlan.h"
 
 #include <algorithm>
-#include <array>
+#include <cctype>
 
 #include "core/base/Error.h"
 #include "core/io/CalibrationReader.h"
 #include "core/io/FileBytes.h"
 #include "core/io/ImageReader.h"
 #include "core/io/PairNames.h"
+#include "core/io/Sidecar.h"
 
 namespace stereo::app {
 namespace {
@@ -34,6 +35,11 @@ Sorted sortByContent(const std::vector<fs::path>& files) {
 
 std::string fileName(const fs::path& path) {
     return path.filename().string();
+}
+
+std::string lowerFirst(std::string text) {
+    if (!text.empty()) text[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(text[0])));
+    return text;
 }
 
 void takePair(OpenPlan& plan, const PairPaths& pair) {
@@ -70,8 +76,8 @@ PairPaths pairInFolder(const fs::path& folder) {
 
 /// The sidecar beside a file, or the file when it is one.
 std::optional<fs::path> recordOf(const fs::path& file) {
+    if (auto sidecar = findSidecar(file)) return sidecar;
     std::error_code error;
-    if (fs::is_regular_file(sidecarPath(file), error)) return sidecarPath(file);
     if (!fs::is_regular_file(file, error) || fs::is_empty(file, error)) return std::nullopt;
     return readFileStart(file, 1).front() == std::byte{'{'} ? std::optional(file) : std::nullopt;
 }
@@ -91,9 +97,9 @@ void requireFile(const fs::path& file, const fs::path& recordPath) {
         recordPath);
 }
 
-OpenPlan planRecord(const fs::path& recordPath) {
+OpenPlan planRecord(const fs::path& recordPath, const MatcherRegistry& matchers) {
     OpenPlan plan;
-    plan.record = readExportRecord(recordPath);
+    plan.record = readExportRecord(recordPath, matchers);
     plan.split = plan.record->split;
     plan.left = sourceOf(*plan.record, plan.split ? "both images" : "left image");
     plan.right = plan.split ? plan.left : sourceOf(*plan.record, "right image");
@@ -103,25 +109,40 @@ OpenPlan planRecord(const fs::path& recordPath) {
     return plan;
 }
 
-/// The one of these files that `isMeant`, taken out of them; empty when there is none.
-fs::path extractOne(std::vector<fs::path>& files, const char* what, bool (*isMeant)(const fs::path&)) {
-    const auto found = std::ranges::find_if(files, isMeant);
-    if (found == files.end()) return {};
-    const fs::path file = *found;
-    files.erase(found);
-    if (const auto second = std::ranges::find_if(files, isMeant); second != files.end()) {
-        throw Error(ErrorKind::BadInput,
-                    fileName(file) + " and " + fileName(*second) + " are both " + what +
-                        ", of which one can be used.",
-                    *second);
-    }
-    return file;
+[[noreturn]] void refuseBoth(const fs::path& one, const fs::path& other, const std::string& why) {
+    throw Error(ErrorKind::BadInput, fileName(one) + " and " + fileName(other) + " " + why, other);
 }
 
-void extractNetworkFiles(OpenPlan& plan, std::vector<fs::path>& files) {
-    plan.weights = extractOne(files, "weights of a network", isNamedLikeWeights);
-    plan.config = extractOne(files, "settings of a network",
-                             [](const fs::path& file) { return file.filename() == "cfg.yaml"; });
+/// Those that a matcher claims, taken out of the files.
+void extractMatcherFiles(OpenPlan& plan, std::vector<fs::path>& files, const MatcherRegistry& matchers) {
+    const MatcherInfo* matcher = nullptr;
+    std::erase_if(files, [&](const fs::path& file) {
+        if (!matchers.whyAbsent(file).empty()) {
+            plan.absentFile = file;
+            return true;
+        }
+        const MatcherInfo* claiming = matchers.claiming(file);
+        if (!claiming) return false;
+        if (matcher && matcher != claiming)
+            refuseBoth(plan.matcherFiles.front().path, file,
+                       "belong to different matchers; open one of them.");
+        matcher = claiming;
+        const std::string option = matcher->optionFor(file);
+        const auto same = std::ranges::find(plan.matcherFiles, option, &MatcherFile::option);
+        if (same != plan.matcherFiles.end()) {
+            const std::string label = matcher->options().find(option)->label;
+            refuseBoth(
+                same->path, file,
+                "are both " + lowerFirst(label) + " of " + matcher->name() + ", of which one can be used.");
+        }
+        plan.matcherFiles.push_back({option, file});
+        return true;
+    });
+    if (!matcher) return;
+    plan.matcherId = matcher->id();
+    std::ranges::sort(plan.matcherFiles, {}, [&](const MatcherFile& file) {
+        return matcher->options().find(file.option) - matcher->options().rows().data();
+    });
 }
 
 void findCalibration(OpenPlan& plan) {
@@ -142,20 +163,15 @@ OpenPlan planPair(const fs::path& left, const fs::path& right) {
     return plan;
 }
 
-bool isNamedLikeWeights(const fs::path& file) {
-    constexpr std::array kExtensions{".pth", ".pt", ".safetensors", ".ckpt", ".onnx"};
-    return std::ranges::find(kExtensions, file.extension().string()) != kExtensions.end();
-}
-
-OpenPlan planOpen(const std::vector<fs::path>& given) {
+OpenPlan planOpen(const std::vector<fs::path>& given, const MatcherRegistry& matchers) {
     if (given.empty()) refuse("No file was given");
     std::vector<fs::path> files;  // absolute: they are remembered beyond this working folder
     for (const fs::path& file : given) files.push_back(fs::absolute(file).lexically_normal());
     const auto record = recordOf(files.front());
     if (record && std::ranges::all_of(files, [](const fs::path& file) { return recordOf(file).has_value(); }))
-        return planRecord(*record);
+        return planRecord(*record, matchers);
     OpenPlan plan;
-    extractNetworkFiles(plan, files);
+    extractMatcherFiles(plan, files, matchers);
     if (files.empty()) return plan;
     std::error_code notAFolder;  // reading it will say what is wrong with it
     if (files.size() == 1 && fs::is_directory(files.front(), notAFolder)) {

@@ -15,9 +15,9 @@ std::filesystem::path dataFolder(const char* name) {
     return name == std::string_view("sample") ? source / "resources/sample" : source / name;
 }
 
-ModelLibrary modelLibrary() {
+ModelLibrary modelLibrary(const MatcherRegistry& matchers) {
     const QString settings = QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation);
-    return {dataFolder("models"), modelFolders(), toPath(settings + "/Stereoscope/models.ini")};
+    return {dataFolder("models"), modelFolders(), toPath(settings + "/Stereoscope/models.ini"), matchers};
 }
 
 }  // namespace stereo::app

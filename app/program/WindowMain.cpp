@@ -125,9 +125,8 @@ int runWindow(int argc, char** argv) {
     const bool forPicture = !arguments.screenshot.empty();
     AppSettings settings = forPicture ? AppSettings(toPath(fresh.filePath("settings.ini"))) : AppSettings();
     ui::Theme theme(application, arguments.theme.value_or(themeOf(settings.theme())));
-    Workbench workbench(makeMatcher, availableMatchers());
-    workbench.setWeightsCheck(checkWeights);
-    ModelCatalogue models(modelLibrary());
+    Workbench workbench(availableMatchers());
+    ModelCatalogue models(modelLibrary(workbench.matchers()));
     ui::DialogPrompts prompts;
     ui::MainWindow window(workbench, settings, theme, prompts, dataFolder("sample"), &models);
     if (arguments.size) window.resize(*arguments.size);

@@ -5,11 +5,13 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "core/base/Error.h"
 #include "core/base/OpenFile.h"
+#include "core/base/PathText.h"
 #include "core/io/QtPath.h"
-#include "core/match/PrecisionNames.h"
+#include "core/match/CommonOptions.h"
 
 namespace stereo::app {
 namespace {
@@ -17,8 +19,6 @@ namespace {
 /// Of the file; a key that older programs would misread raises it.
 constexpr int kVersion = 1;
 constexpr std::array kThemeNames{"system", "dark", "light"};
-constexpr const char* kAlongHeads = "heads";
-constexpr const char* kAlongDisparity = "disparity";
 constexpr std::array kFrameNames{"opencv", "y-up", "z-up"};
 
 std::filesystem::path pathFrom(const QVariant& value) {
@@ -96,6 +96,34 @@ QString putAsideUnlessReadable(const std::filesystem::path& file) {
     return notRenamed ? sentence : sentence + " The old file is kept as " + toQString(aside) + ".";
 }
 
+std::vector<OptionRow> rememberedRows(const MatcherInfo& matcher) {
+    std::vector<OptionRow> rows;
+    std::ranges::copy_if(matcher.options().rows(), std::back_inserter(rows),
+                         [](const OptionRow& row) { return row.isRemembered && !isCommonOption(row.id); });
+    return rows;
+}
+
+QString keyOf(const MatcherInfo& matcher, const OptionRow& row) {
+    return QString("matcher/%1/%2")
+        .arg(QString::fromStdString(matcher.id()), QString::fromStdString(row.recordKey()));
+}
+
+/// What was written; programs of before wrote the options of their one network without its id.
+std::string rememberedText(const QSettings& settings, const MatcherInfo& matcher, const OptionRow& row) {
+    const QString key = keyOf(matcher, row);
+    if (settings.contains(key) || matcher.formerName().empty())
+        return settings.value(key).toString().toStdString();
+    return settings.value("matcher/" + QString::fromStdString(row.recordKey())).toString().toStdString();
+}
+
+QVariant variantOf(const OptionValue& value) {
+    if (const auto* isOn = std::get_if<bool>(&value)) return *isOn;
+    if (const auto* whole = std::get_if<int>(&value)) return *whole;
+    if (const auto* number = std::get_if<double>(&value)) return *number;
+    const auto* text = std::get_if<std::string>(&value);
+    return text ? QString::fromStdString(*text) : QString("auto");
+}
+
 std::map<std::string, MeasuredSpeed> speedsFrom(const QSettings& settings) {
     std::map<std::string, MeasuredSpeed> speeds;
     const QString group = "speeds/";
@@ -137,7 +165,9 @@ std::vector<RecentPair> AppSettings::recentPairs() const {
     return pairs;
 }
 
+// Another window may have added some since: a list is written whole.
 void AppSettings::addRecentPair(const RecentPair& pair) {
+    m_settings.sync();
     std::vector<RecentPair> pairs = recentPairs();
     std::erase_if(pairs, [&pair](const RecentPair& other) { return isSamePair(pair, other); });
     pairs.insert(pairs.begin(), pair);
@@ -146,6 +176,7 @@ void AppSettings::addRecentPair(const RecentPair& pair) {
     for (const RecentPair& recent : pairs)
         paths << toQString(recent.left) << rightText(recent) << toQString(recent.calibration);
     m_settings.setValue("recentPairs", paths);
+    m_settings.sync();
 }
 
 void AppSettings::clearRecentPairs() {
@@ -215,39 +246,36 @@ void AppSettings::clearShortcut(const QString& action) {
     m_settings.remove("shortcuts/" + action);
 }
 
-std::optional<MatcherChoice> AppSettings::matcherChoice() const {
-    const auto text = [this](const char* key) { return m_settings.value(key).toString().toStdString(); };
-    MatcherChoice choice{text("matcher/id")};
-    NetworkOptions& network = choice.network;
-    network.weights = pathFrom(m_settings.value("matcher/weights"));
-    network.config = pathFrom(m_settings.value("matcher/config"));
-    network.assumePublishedConfig = m_settings.value("matcher/assumePublishedConfig").toBool();
-    const bool alongDisparity = text("matcher/attention") == kAlongDisparity;
-    if (alongDisparity) network.attention = NetworkOptions::Attention::Disparity;
-    if (const std::string device = text("matcher/device"); !device.empty()) network.device = device;
-    const auto precision = std::ranges::find(kPrecisionNames, text("matcher/precision"));
-    if (precision != kPrecisionNames.end()) {
-        network.precision = static_cast<NetworkOptions::Precision>(precision - kPrecisionNames.begin());
+std::optional<MatcherChoice> AppSettings::matcherChoice(const MatcherRegistry& matchers) const {
+    MatcherChoice choice{m_settings.value("matcher/id").toString().toStdString()};
+    if (choice.matcherId.empty()) return std::nullopt;
+    for (const MatcherInfoPtr& matcher : matchers.matchers()) {
+        for (const OptionRow& row : rememberedRows(*matcher)) {
+            const std::string text = rememberedText(m_settings, *matcher, row);
+            if (text.empty()) continue;
+            try {
+                matcher->set(choice.options, row.id, row.parsed(text));
+            } catch (const Error&) {  // border: a broken value in the settings is the default
+            }
+            std::error_code unreadable;
+            if (row.isRequired && !std::filesystem::exists(pathFromText(text), unreadable))
+                return std::nullopt;
+        }
     }
-    std::error_code unreadable;
-    const bool isThere = network.weights.empty() || std::filesystem::exists(network.weights, unreadable);
-    return choice.matcherId.empty() || !isThere ? std::nullopt : std::optional(choice);
+    return choice;
 }
 
-void AppSettings::setMatcherChoice(const MatcherChoice& choice) {
-    if (matcherChoice() == choice) return;
-    const NetworkOptions& network = choice.network;
-    const auto set = [this](const char* key, const std::string& text) {
-        m_settings.setValue(key, QString::fromStdString(text));
+void AppSettings::setMatcherChoice(const MatcherChoice& choice, const MatcherRegistry& matchers) {
+    const auto set = [this](const QString& key, const QVariant& value) {
+        const bool isThere = m_settings.contains(key) && m_settings.value(key).toString() == value.toString();
+        if (!isThere) m_settings.setValue(key, value);  // what is set is written to the file
     };
-    set("matcher/id", choice.matcherId);
-    m_settings.setValue("matcher/weights", toQString(network.weights));
-    m_settings.setValue("matcher/config", toQString(network.config));
-    m_settings.setValue("matcher/assumePublishedConfig", network.assumePublishedConfig);
-    set("matcher/attention",
-        network.attention == NetworkOptions::Attention::Disparity ? kAlongDisparity : kAlongHeads);
-    set("matcher/device", network.device);
-    set("matcher/precision", kPrecisionNames.at(static_cast<std::size_t>(network.precision)));
+    set("matcher/id", QString::fromStdString(choice.matcherId));
+    for (const MatcherInfoPtr& matcher : matchers.matchers()) {
+        for (const OptionRow& row : rememberedRows(*matcher)) {
+            set(keyOf(*matcher, row), variantOf(matcher->value(choice.options, row.id)));
+        }
+    }
 }
 
 std::map<std::string, MeasuredSpeed> AppSettings::speeds() const {
@@ -263,7 +291,8 @@ void AppSettings::setSpeeds(const std::map<std::string, MeasuredSpeed>& speeds) 
         const QStringList numbers{
             QString::number(speed.secondsPerWork), QString::number(speed.secondsPerWorkIteration),
             QString::number(speed.bytesPerWork), QString::number(speed.bytesAbovePredicted)};
-        m_settings.setValue("speeds/" + QString::fromStdString(measured), numbers);
+        const QString key = "speeds/" + QString::fromStdString(measured);
+        if (m_settings.value(key).toStringList() != numbers) m_settings.setValue(key, numbers);
     }
 }
 

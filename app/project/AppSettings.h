@@ -13,7 +13,7 @@
 #include "app/match/RunForecast.h"
 #include "core/cloud/CloudFrame.h"
 #include "core/io/PairReader.h"
-#include "core/match/MatchOptions.h"
+#include "core/match/MatcherRegistry.h"
 
 namespace stereo::app {
 
@@ -40,10 +40,11 @@ struct ExportChoices {
 
 enum class ThemeChoice { System, Dark, Light };
 
-/// The matcher that was chosen last, and its network: weights and how they are computed with.
+/// The matcher that was chosen last, and what the matchers remember of their own options
+/// (OptionRow::isRemembered): weights and how they are computed with.
 struct MatcherChoice {
     std::string matcherId;
-    NetworkOptions network = {};
+    MatchOptions options = {};
 
     bool operator==(const MatcherChoice&) const = default;
 };
@@ -88,9 +89,11 @@ public:
     void setShortcut(const QString& action, const QString& key);
     void clearShortcut(const QString& action);
 
-    /// None when nothing was chosen yet, or the weights are not there any more.
-    [[nodiscard]] std::optional<MatcherChoice> matcherChoice() const;
-    void setMatcherChoice(const MatcherChoice& choice);
+    /// None when nothing was chosen yet, or a file that was chosen is not there any more. A value that is not
+    /// allowed gives the default.
+    [[nodiscard]] std::optional<MatcherChoice> matcherChoice(const MatcherRegistry& matchers) const;
+    /// Of the options only what is remembered.
+    void setMatcherChoice(const MatcherChoice& choice, const MatcherRegistry& matchers);
 
     /// How fast matchers were on this machine, see RunForecast::speeds().
     [[nodiscard]] std::map<std::string, MeasuredSpeed> speeds() const;

@@ -15,7 +15,7 @@ WorkOptions withSettingsOf(WorkOptions options, const WorkOptions& now) {
 
 void ProjectHistory::record(const WorkOptions& before, const WorkOptions& after) {
     if (withSettingsOf(before, after) == after) return;
-    std::vector<std::string> names = differences(before, after);
+    std::vector<std::string> names = differences(before, after, m_matchers);
     m_steps.resize(m_done);
     if (m_stepIsOpen && canUndo() && m_steps.back().names == names) {
         m_steps.back().after = after;

@@ -15,8 +15,10 @@ class ProjectHistory {
 public:
     static constexpr std::size_t kMaxSteps = 200;
 
-    /// Forgets the oldest steps beyond `maxSteps`. REQUIRES: maxSteps > 0
-    explicit ProjectHistory(std::size_t maxSteps = kMaxSteps) : m_maxSteps(maxSteps) {}
+    /// Steps are named by the options of `matchers`. Forgets the oldest beyond `maxSteps`.
+    /// REQUIRES: maxSteps > 0
+    explicit ProjectHistory(MatcherRegistry matchers = {}, std::size_t maxSteps = kMaxSteps)
+        : m_matchers(std::move(matchers)), m_maxSteps(maxSteps) {}
 
     /// The person changed `before` into `after`: what was undone can no longer be redone.
     void record(const WorkOptions& before, const WorkOptions& after);
@@ -47,6 +49,7 @@ private:
     /// Applies `clear` to both ends of every step, and drops those that it leaves without a change.
     void forget(void (*clear)(WorkOptions&));
 
+    MatcherRegistry m_matchers;
     std::size_t m_maxSteps;
     std::vector<Step> m_steps;
     std::size_t m_done = 0;  ///< so many of them are in effect

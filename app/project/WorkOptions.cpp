@@ -1,5 +1,9 @@
 #include "app/project/WorkOptions.h"
 
+#include <algorithm>
+
+#include "core/match/CommonOptions.h"
+
 namespace stereo::app {
 
 void dropCloudMarks(WorkOptions& options) {
@@ -10,41 +14,23 @@ void dropCloudMarks(WorkOptions& options) {
 
 std::vector<std::string> changedOptions(const WorkOptions& now, const std::string& thenMatcherId,
                                         const MatchOptions& then, const MatcherInfo& matcher) {
-    std::vector<std::string> changed;
-    const auto note = [&](const char* name, bool differs) {
-        if (differs && !matcher.whyUnused(name)) changed.emplace_back(name);
-    };
-    const SgmOptions& sgm = now.match.sgm;
-    note("matcher", now.matcherId != thenMatcherId);
-    note("scale", now.match.scale != then.scale);
-    note("iterations", now.match.iterations != then.iterations);
-    note("maxDisparity", now.match.maxDisparityPx != then.maxDisparityPx);
-    if (!matcher.whyUnused("network")) {
-        const NetworkOptions& network = now.match.network;
-        note("weights", network.weights != then.network.weights || network.config != then.network.config ||
-                            network.assumePublishedConfig != then.network.assumePublishedConfig);
-        note("hierarchical", network.hierarchical != then.network.hierarchical);
-        note("attention", network.attention != then.network.attention);
-        note("device", network.device != then.network.device);
-        note("precision", network.precision != then.network.precision);
-    }
-    if (matcher.whyUnused("sgm")) return changed;
-    note("blockSize", sgm.blockSizePx != then.sgm.blockSizePx);
-    note("smoothness", sgm.smoothness != then.sgm.smoothness || sgm.p1 != then.sgm.p1);
-    note("uniqueness", sgm.uniquenessPercent != then.sgm.uniquenessPercent);
-    note("leftRightCheck", sgm.leftRightCheck != then.sgm.leftRightCheck ||
-                               sgm.leftRightTolerancePx != then.sgm.leftRightTolerancePx);
-    note("speckle",
-         sgm.speckleWindowPx != then.sgm.speckleWindowPx || sgm.speckleRangePx != then.sgm.speckleRangePx);
-    note("paths", sgm.paths != then.sgm.paths);
+    std::vector<std::string> changed = matcher.changedForRun(then, now.match);
+    if (now.matcherId != thenMatcherId) changed.insert(changed.begin(), "matcher");
     return changed;
 }
 
-std::vector<std::string> differences(const WorkOptions& before, const WorkOptions& after) {
-    std::vector<std::string> names = changedOptions(after, before.matcherId, before.match, MatcherInfo{});
-    const auto note = [&](const char* name, bool differs) {
-        if (differs) names.emplace_back(name);
+std::vector<std::string> differences(const WorkOptions& before, const WorkOptions& after,
+                                     const MatcherRegistry& matchers) {
+    std::vector<std::string> names;
+    const auto note = [&](const std::string& name, bool differs) {
+        if (differs && std::ranges::find(names, name) == names.end()) names.push_back(name);
     };
+    note("matcher", before.matcherId != after.matcherId);
+    for (const char* id : kCommonOptions)
+        note(id, commonValue(before.match, id) != commonValue(after.match, id));
+    for (const MatcherInfoPtr& matcher : matchers.matchers()) {
+        for (const std::string& id : matcher->changed(before.match, after.match)) note(id, true);
+    }
     const DisplayOptions& shown = after.display;
     const CloudOptions& cloud = after.cloud;
     note("colormap", before.display.colormap != shown.colormap);

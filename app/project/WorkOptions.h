@@ -9,14 +9,14 @@
 #include "core/cloud/Measurement.h"
 #include "core/display/Colorize.h"
 #include "core/match/MatchOptions.h"
-#include "core/match/StereoMatcher.h"
+#include "core/match/MatcherRegistry.h"
 #include "core/stereo/StereoCalibration.h"
 
 namespace stereo::app {
 
 /// Everything a person sets while working on a pair.
 struct WorkOptions {
-    std::string matcherId = "sgm";
+    std::string matcherId = {};
     MatchOptions match;                     ///< needs a run
     DisplayOptions display;                 ///< live
     CloudOptions cloud;                     ///< live
@@ -33,18 +33,17 @@ struct WorkOptions {
 /// Drops what was set in one cloud and means nothing in another: the measurements and what is cut away.
 void dropCloudMarks(WorkOptions& options);
 
-/// The names of the match options that differ and that the matcher uses ("scale", "maxDisparity",
-/// "blockSize", "smoothness", "uniqueness", "leftRightCheck", "speckle", "paths", "iterations",
-/// "matcher"): what makes a result stale.
+/// What makes a result stale: "matcher", and the ids of the matcher's options that differ and need a run
+/// (MatcherInfo::changedForRun()).
 [[nodiscard]] std::vector<std::string> changedOptions(const WorkOptions& now,
                                                       const std::string& thenMatcherId,
                                                       const MatchOptions& then, const MatcherInfo& matcher);
 
-/// The names of all that differs, whether a matcher uses it or not: those of changedOptions() and of the live
-/// options
-/// ("colormap", "mapping", "range", "reversed", "depthFilter", "flyingFilter", "isolatedFilter",
-/// "invisibleFilter", "colourBy", "pointSize", "cut", "look", "stride", "measurements", "calibration"). Empty
-/// when only what has no name differs.
-[[nodiscard]] std::vector<std::string> differences(const WorkOptions& before, const WorkOptions& after);
+/// The names of all that differs, whether the chosen matcher uses it or not: "matcher", the ids of the
+/// options of each matcher, and of the live options ("colormap", "mapping", "range", "reversed",
+/// "depthFilter", "flyingFilter", "isolatedFilter", "invisibleFilter", "colourBy", "pointSize", "cut",
+/// "look", "stride", "measurements", "calibration"). Empty when only what has no name differs.
+[[nodiscard]] std::vector<std::string> differences(const WorkOptions& before, const WorkOptions& after,
+                                                   const MatcherRegistry& matchers);
 
 }  // namespace stereo::app

@@ -21,11 +21,11 @@ QString lockName(const std::filesystem::path& folder) {
     return toQString(folder / "session.lock");
 }
 
-std::optional<OpenPlan> planLeftIn(const std::filesystem::path& file) {
+std::optional<OpenPlan> planLeftIn(const std::filesystem::path& file, const MatcherRegistry& matchers) {
     std::error_code ignored;
     if (!std::filesystem::exists(file, ignored)) return std::nullopt;
     try {
-        return planOpen({file});
+        return planOpen({file}, matchers);
     } catch (const Error&) {  // border: opening; a session that cannot be had back is not missed
         return std::nullopt;
     }
@@ -63,7 +63,7 @@ SessionKeeper::SessionKeeper(Workbench& workbench, const std::filesystem::path& 
     m_lock.setStaleLockTime(0);  // however old: it is stale when its program is gone
     m_isKept = !isOtherThanFile(folder / "session.lock") && m_lock.tryLock(0);
     if (!m_isKept) return;
-    m_left = planLeftIn(m_file);
+    m_left = planLeftIn(m_file, workbench.matchers());
     m_soon.setSingleShot(true);
     m_soon.setInterval(kSoonMs);
     connect(&m_soon, &QTimer::timeout, this, &SessionKeeper::write);
@@ -86,9 +86,8 @@ void SessionKeeper::write() {
     if (!m_workbench.pair() || m_workbench.source().left.empty()) return;
     m_jobs->run(
         "session",
-        [record = recordOf(m_workbench), file = m_file](const RunControl&) {
-            writeFileAtomically(file, toJson(record));
-        },
+        [record = recordOf(m_workbench), matchers = m_workbench.matchers(),
+         file = m_file](const RunControl&) { writeFileAtomically(file, toJson(record, matchers)); },
         this, [] {}, [this](const Failure&) { m_isKept = false; });  // a full disk: the work goes on without
 }
 

@@ -1,9 +1,7 @@
 #include "app/workbench/StageReport.h"
 
 #include <algorithm>
-#include <array>
 #include <ranges>
-#include <string_view>
 
 #include "app/workbench/Workbench.h"
 
@@ -12,29 +10,36 @@ namespace {
 
 using Kind = PipelineStage::Kind;
 
-constexpr std::string_view kLoading = "loading weights";
-
-Kind kindOf(const std::string& stage) {
-    constexpr std::array<std::pair<std::string_view, Kind>, 10> kKinds{
-        {{"preparing", Kind::Preparing},
-         {"features", Kind::Features},
-         {"cost volume", Kind::Volume},
-         {"hourglass", Kind::Volume},
-         {"first disparity", Kind::FirstDisparity},
-         {"context", Kind::Iterations},
-         {"refinement", Kind::Iterations},
-         {"upsampling", Kind::Upsampling},
-         {"matching", Kind::Matching},
-         {"cleaning", Kind::Cleaning}}};
-    const auto found = std::ranges::find(kKinds, stage, &std::pair<std::string_view, Kind>::first);
-    return found == kKinds.end() ? Kind::Other : found->second;
+Kind kindOf(const Stage& stage) {
+    switch (stage.kind) {
+        case Stage::Preparing:
+            return Kind::Preparing;
+        case Stage::Features:
+            return Kind::Features;
+        case Stage::CostVolume:
+        case Stage::Hourglass:
+            return Kind::Volume;
+        case Stage::FirstDisparity:
+            return Kind::FirstDisparity;
+        case Stage::Context:
+        case Stage::Refinement:
+            return Kind::Iterations;
+        case Stage::Upsampling:
+            return Kind::Upsampling;
+        case Stage::Matching:
+            return Kind::Matching;
+        case Stage::Cleaning:
+            return Kind::Cleaning;
+        default:
+            return Kind::Other;
+    }
 }
 
 /// Where `cost` belongs, made when it is the first of its kind.
 PipelineStage& stageFor(const StageCost& cost, std::vector<PipelineStage>& stages) {
     const Kind kind = kindOf(cost.stage);
     const auto isSame = [&](const PipelineStage& stage) {
-        return stage.kind == kind && (kind != Kind::Other || stage.name() == cost.stage);
+        return stage.kind == kind && (kind != Kind::Other || stage.name() == cost.stage.text());
     };
     const auto found = std::ranges::find_if(stages, isSame);
     if (found != stages.end()) return *found;
@@ -104,7 +109,7 @@ std::vector<PipelineStage> cloudStages(const StereoResult& result, const CloudRe
 std::vector<PipelineStage> pipelineOf(const std::vector<StageCost>& stages) {
     std::vector<PipelineStage> pipeline;
     for (const StageCost& cost : stages) {
-        if (cost.stage != kLoading) addPart(cost, stageFor(cost, pipeline));
+        if (cost.stage.kind != Stage::Loading) addPart(cost, stageFor(cost, pipeline));
     }
     return pipeline;
 }

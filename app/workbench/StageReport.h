@@ -40,7 +40,7 @@ struct PipelineStage {
     /// What it took in the run before, by the same matcher on the same pair.
     std::optional<StageCost> before = {};
 
-    [[nodiscard]] const std::string& name() const { return parts.front().stage; }
+    [[nodiscard]] std::string name() const { return parts.front().stage.text(); }
     bool hasOutput() const { return !output.size.isEmpty(); }
 };
 

@@ -2,10 +2,9 @@
 
 #include <functional>
 #include <stop_token>
-#include <string>
-#include <string_view>
 
 #include "core/base/Export.h"
+#include "core/base/Stage.h"
 
 namespace stereo {
 
@@ -21,7 +20,7 @@ public:
 
 /// How far a long job is: `step` of `steps` of the named stage are done. `steps` 0 = not countable.
 struct Progress {
-    std::string stage;  ///< in the user's words, such as "matching"
+    Stage stage;
     int step = 0;
     int steps = 0;
 
@@ -40,7 +39,7 @@ public:
 
     /// Reports that `step` of `steps` of `stage` are done. Throws Cancelled when a stop was asked for.
     /// Call it often: at least ten times a second where the work allows.
-    void checkpoint(std::string_view stage, int step, int steps) const;
+    void checkpoint(const Stage& stage, int step, int steps) const;
 
     [[nodiscard]] bool stopRequested() const noexcept { return m_stop.stop_requested(); }
     [[nodiscard]] const std::stop_token& stopToken() const noexcept { return m_stop; }

@@ -77,7 +77,7 @@ public:
             }
         }
         m_removed += removed;
-        m_run.checkpoint("filtering the cloud", ++m_step, kSteps);
+        m_run.checkpoint(Stage::Filtering, ++m_step, kSteps);
         return removed;
     }
 
@@ -216,7 +216,7 @@ CloudResult buildCloud(const DisparityMap& disparity, const StereoCalibration& c
                        const RgbImage& left, const CloudOptions& options, const RunControl& run) {
     options.validate();
     requireFitting(disparity, calibration, left);
-    run.checkpoint("filtering the cloud", 0, kSteps);
+    run.checkpoint(Stage::Filtering, 0, kSteps);
     const Clock::time_point began = Clock::now();
     const DepthMap depth = toDepth(disparity, calibration);
     const Clock::time_point hadDepth = Clock::now();
@@ -224,7 +224,7 @@ CloudResult buildCloud(const DisparityMap& disparity, const StereoCalibration& c
     CloudResult result;
     result.counts.considered = countKept(known);
     result.counts.unknown = removeUnknown(depth, known);
-    run.checkpoint("filtering the cloud", 1, kSteps);
+    run.checkpoint(Stage::Filtering, 1, kSteps);
     PixelFilter filter(known, run);
     filterPixels(disparity, depth, options, filter, result);
     const PixelSources sources{depth, calibration, left};

@@ -249,7 +249,7 @@ bool hasNear(const Point& point, int wanted, Run own, const Neighbourhood& aroun
 std::size_t removeIsolated(std::span<const PointCloud::Point> points, double radiusMetres, int minNeighbours,
                            KeepMask& keep, const RunControl& run) {
     assert(keep.size() == points.size() && radiusMetres >= 0);
-    const char* const stage = "removing isolated points";
+    const Stage stage(Stage::Own, "removing isolated points");
     run.checkpoint(stage, 0, 1);
     const double squaredRadius = radiusMetres * radiusMetres;
     const KeepMask undecided = undecidedPoints(points, minNeighbours, squaredRadius, keep);

@@ -27,7 +27,8 @@ public:
     template <typename Number>
     [[nodiscard]] Number position(ColorMapping mapping, Number value) const {
         // In this order NaN comes through.
-        const Number within = std::min(std::max(value, smallest<Number>()), largest<Number>());
+        const Number within =
+            std::min(std::max(value, static_cast<Number>(smallest())), static_cast<Number>(largest()));
         const Number place =
             static_cast<Number>(m_factor) * along(mapping, within) + static_cast<Number>(m_offset);
         return std::min(std::max(place, Number{0}), Number{1});
@@ -46,6 +47,13 @@ public:
         return place;
     }
 
+    /// The ends of the range in order; a value is taken to lie between them.
+    [[nodiscard]] double smallest() const { return std::min(m_low, m_high); }
+    [[nodiscard]] double largest() const { return std::max(m_low, m_high); }
+    /// position() is the value, its logarithm or -1 / value, times factor() plus offset().
+    [[nodiscard]] double factor() const { return m_factor; }
+    [[nodiscard]] double offset() const { return m_offset; }
+
 private:
     template <typename Number>
     static Number along(ColorMapping mapping, Number value) {
@@ -59,15 +67,6 @@ private:
         }
         return value;
     }
-    template <typename Number>
-    [[nodiscard]] Number smallest() const {
-        return static_cast<Number>(std::min(m_low, m_high));
-    }
-    template <typename Number>
-    [[nodiscard]] Number largest() const {
-        return static_cast<Number>(std::max(m_low, m_high));
-    }
-
     /// Whether a float holds it, as the loop over pixels takes it.
     static bool isForPixels(double number) { return std::abs(number) <= std::numeric_limits<float>::max(); }
 

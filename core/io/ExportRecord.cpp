@@ -14,25 +14,13 @@
 #include "core/base/PathText.h"
 #include "core/io/FileBytes.h"
 #include "core/io/QtPath.h"
-#include "core/match/PrecisionNames.h"
+#include "core/match/CommonOptions.h"
 
 namespace stereo {
 namespace {
 
 template <typename Enum>
 struct Names;
-template <>
-struct Names<SgmOptions::Paths> {
-    static constexpr std::array values{"three", "five", "eight"};
-};
-template <>
-struct Names<NetworkOptions::Attention> {
-    static constexpr std::array values{"heads", "disparity"};
-};
-template <>
-struct Names<NetworkOptions::Precision> {
-    static constexpr auto values = kPrecisionNames;
-};
 template <>
 struct Names<SplitLayout> {
     static constexpr std::array values{"side by side", "over under", "side by side, right first",
@@ -41,6 +29,10 @@ struct Names<SplitLayout> {
 template <>
 struct Names<ColorMapping> {
     static constexpr std::array values{"linear", "log", "inverse"};
+};
+template <>
+struct Names<CloudFrame> {
+    static constexpr std::array values{"OpenCV camera", "Y up", "Z up"};
 };
 template <>
 struct Names<RangeMode> {
@@ -75,6 +67,19 @@ void visit(Archive& archive, StageCost& time) {
 }
 
 template <typename Archive>
+void visit(Archive& archive, NamedText& named) {
+    archive("name", named.name);
+    archive("text", named.text);
+}
+
+template <typename Archive>
+void visit(Archive& archive, MadeWith& madeWith) {
+    archive("device", madeWith.device);
+    archive("libraries", madeWith.libraries);
+    archive("chosen", madeWith.chosen);
+}
+
+template <typename Archive>
 void visit(Archive& archive, CalibrationNumbers& numbers) {
     archive("fxPx", numbers.fx);
     archive("fyPx", numbers.fy);
@@ -86,38 +91,12 @@ void visit(Archive& archive, CalibrationNumbers& numbers) {
     archive("maxDisparityPx", numbers.maxDisparityPx);
 }
 
-template <typename Archive>
-void visit(Archive& archive, SgmOptions& options) {
-    archive("blockSizePx", options.blockSizePx);
-    archive("smoothness", options.smoothness);
-    archive("p1", options.p1);
-    archive("uniquenessPercent", options.uniquenessPercent);
-    archive("speckleWindowPx", options.speckleWindowPx);
-    archive("speckleRangePx", options.speckleRangePx);
-    archive("leftRightCheck", options.leftRightCheck);
-    archive("leftRightTolerancePx", options.leftRightTolerancePx);
-    archive("paths", options.paths);
-}
-
-template <typename Archive>
-void visit(Archive& archive, NetworkOptions& options) {
-    archive("weights", options.weights);
-    archive("assumePublishedConfig", options.assumePublishedConfig);
-    archive("hierarchical", options.hierarchical);
-    archive("attention", options.attention);
-    archive("device", options.device);
-    archive.added("precision", options.precision);
-    archive.added("config", options.config);
-}
-
+/// What several matchers have.
 template <typename Archive>
 void visit(Archive& archive, MatchOptions& options) {
     archive("scale", options.scale);
     archive("iterations", options.iterations);
     archive("maxDisparityPx", options.maxDisparityPx);
-    archive("keepIterations", options.keepIterations);
-    archive("sgm", options.sgm);
-    archive.added("network", options.network);
 }
 
 template <typename Archive>
@@ -185,7 +164,7 @@ void visit(Archive& archive, CheckRecord& check) {
 }
 
 template <typename Archive>
-void visit(Archive& archive, ExportRecord& record) {
+void visit(Archive& archive, ExportRecord& record, const MatcherRegistry& matchers) {
     archive("programVersion", record.programVersion);
     archive("product", record.product);
     archive("unit", record.unit);
@@ -196,11 +175,16 @@ void visit(Archive& archive, ExportRecord& record) {
     archive("split", record.split);
     archive("calibration", record.calibration);
     archive("matcher", record.matcherId);
-    archive("options", record.options);
+    archive.options("options", record.options, matchers, record.matcherId);
+    archive.added("resizesFirst", record.resizesFirst);
+    archive.added("madeWith", record.madeWith);
     archive("iterationsDone", record.iterationsDone);
     archive("density", record.density);
     archive("cloud", record.cloud);
     archive("display", record.display);
+    archive.added("legend", record.legend);
+    archive.added("frame", record.frame);
+    archive.added("filterDepth", record.filterDepth);
     archive("notes", record.notes);
     archive("checks", record.checks);
     archive("times", record.times);
@@ -222,6 +206,16 @@ public:
     void added(const char* key, const T& value) {
         (*this)(key, value);
     }
+    void options(const char* key, const MatchOptions& options, const MatcherRegistry& matchers,
+                 const std::string& ranId) {
+        QJsonObject object = json(options).toObject();
+        for (const MatcherInfoPtr& matcher : matchers.matchers()) {
+            const bool ran = matcher->id() == ranId;
+            const QJsonObject own = ownOptions(*matcher, options, ran);
+            if (ran || !own.isEmpty()) object.insert(QString::fromStdString(matcher->id()), own);
+        }
+        m_object.insert(QLatin1String(key), object);
+    }
     [[nodiscard]] const QJsonObject& object() const { return m_object; }
 
 private:
@@ -234,6 +228,23 @@ private:
     template <typename Enum>
     requires std::is_enum_v<Enum>
     static QJsonValue json(Enum value) { return Names<Enum>::values[static_cast<std::size_t>(value)]; }
+    static QJsonValue json(const OptionValue& value) {
+        if (const auto* isOn = std::get_if<bool>(&value)) return *isOn;
+        if (const auto* whole = std::get_if<int>(&value)) return *whole;
+        if (const auto* number = std::get_if<double>(&value)) return *number;
+        const auto* text = std::get_if<std::string>(&value);
+        return text ? QJsonValue(QString::fromStdString(*text)) : QJsonValue(QJsonValue::Undefined);
+    }
+    /// What is chosen by the matcher has no key.
+    static QJsonObject ownOptions(const MatcherInfo& matcher, const MatchOptions& options, bool all) {
+        QJsonObject object;
+        for (const OptionRow& row : matcher.options().rows()) {
+            if (isCommonOption(row.id) || (!all && matcher.isDefault(options, row.id))) continue;
+            object.insert(QString::fromStdString(row.recordKey()), json(matcher.value(options, row.id)));
+        }
+        return object;
+    }
+    static QJsonValue json(const Stage& stage) { return QString::fromStdString(stage.text()); }
     static QJsonValue json(Colormap map) { return QString::fromStdString(std::string(name(map))); }
     static QJsonValue json(const std::string& value) { return QString::fromStdString(value); }
     static QJsonValue json(const std::filesystem::path& value) { return toQString(value); }
@@ -282,6 +293,18 @@ public:
     void added(const char* key, T& value) {
         if (!m_object.value(QLatin1String(key)).isUndefined()) (*this)(key, value);
     }
+    void options(const char* key, MatchOptions& options, const MatcherRegistry& matchers,
+                 const std::string&) {
+        (*this)(key, options);
+        for (const char* id : kCommonOptions) {
+            const OptionRow row = commonRow(id);
+            inRecord([&] { (void)row.checked(commonValue(options, id), called(row)); });
+        }
+        const QJsonObject object = m_object.value(QLatin1String(key)).toObject();
+        for (const MatcherInfoPtr& matcher : matchers.matchers()) {
+            readOwn(*matcher, ownObject(object, *matcher), options);
+        }
+    }
     template <typename T>
     void operator()(const char* key, std::optional<T>& value) {
         value.reset();
@@ -297,6 +320,37 @@ private:
         if (isRight) return;
         refuse("\"" + std::string(key) + "\" of the record is not " + expected +
                "; a record of an export was expected.");
+    }
+
+    /// An option that is not allowed makes a broken record.
+    void inRecord(const auto& check) const {
+        try {
+            check();
+        } catch (const Error& error) {
+            refuse(error.sentence());
+        }
+    }
+    static std::string called(const OptionRow& row) { return '"' + row.recordKey() + "\" of the record"; }
+    static QJsonObject ownObject(const QJsonObject& options, const MatcherInfo& matcher) {
+        const QJsonValue own = options.value(QString::fromStdString(matcher.id()));
+        if (own.isObject() || matcher.formerName().empty()) return own.toObject();
+        return options.value(QString::fromStdString(matcher.formerName())).toObject();
+    }
+    void readOwn(const MatcherInfo& matcher, const QJsonObject& own, MatchOptions& options) const {
+        if (own.isEmpty()) return;
+        inRecord([&] {
+            for (const OptionRow& row : matcher.options().rows()) {
+                const QJsonValue json = own.value(QString::fromStdString(row.recordKey()));
+                if (isCommonOption(row.id) || json.isUndefined()) continue;
+                matcher.set(options, row.id, row.checked(optionValue(json), called(row)));
+            }
+            matcher.validate(options);
+        });
+    }
+    static OptionValue optionValue(const QJsonValue& json) {
+        if (json.isBool()) return json.toBool();
+        if (json.isDouble()) return json.toDouble();
+        return json.isString() ? OptionValue(json.toString().toStdString()) : OptionValue();
     }
 
     template <typename T>
@@ -342,6 +396,11 @@ private:
         const std::optional<Colormap> map = colormapByName(json.toString().toStdString());
         require(map.has_value(), key, "one of the known names");
         value = *map;
+    }
+    void read(const char* key, const QJsonValue& json, Stage& value) const {
+        std::string text;
+        read(key, json, text);
+        value = Stage::fromText(text);
     }
     void read(const char* key, const QJsonValue& json, std::string& value) const {
         require(json.isString(), key, "a text");
@@ -395,14 +454,15 @@ private:
 
 }  // namespace
 
-std::string toJson(const ExportRecord& record) {
+std::string toJson(const ExportRecord& record, const MatcherRegistry& matchers) {
     ExportRecord copy = record;
     JsonWriter writer;
-    visit(writer, copy);
+    visit(writer, copy, matchers);
     return QJsonDocument(writer.object()).toJson(QJsonDocument::Indented).toStdString();
 }
 
-ExportRecord exportRecordFromJson(std::string_view text, const std::filesystem::path& path) {
+ExportRecord exportRecordFromJson(std::string_view text, const std::filesystem::path& path,
+                                  const MatcherRegistry& matchers) {
     QJsonParseError error{};
     const QJsonDocument document =
         QJsonDocument::fromJson(QByteArray(text.data(), static_cast<qsizetype>(text.size())), &error);
@@ -413,24 +473,18 @@ ExportRecord exportRecordFromJson(std::string_view text, const std::filesystem::
     }
     ExportRecord record;
     JsonReader reader(document.object(), path);
-    visit(reader, record);
+    visit(reader, record, matchers);
     return record;
 }
 
-ExportRecord readExportRecord(const std::filesystem::path& path) {
+ExportRecord readExportRecord(const std::filesystem::path& path, const MatcherRegistry& matchers) {
     const std::vector<std::byte> bytes = readFileStart(path, kMaxBytes + 1);
     if (bytes.size() > kMaxBytes) {
         throw Error(ErrorKind::BadFormat,
                     pathText(path.filename()) + " has more than 4 MB; a record of an export was expected.",
                     path);
     }
-    return exportRecordFromJson({reinterpret_cast<const char*>(bytes.data()), bytes.size()}, path);
-}
-
-std::filesystem::path sidecarPath(const std::filesystem::path& file) {
-    std::filesystem::path sidecar = file;
-    sidecar += ".json";
-    return sidecar;
+    return exportRecordFromJson({reinterpret_cast<const char*>(bytes.data()), bytes.size()}, path, matchers);
 }
 
 }  // namespace stereo

@@ -10,18 +10,20 @@
 #include "core/base/Export.h"
 #include "core/base/ImageSize.h"
 #include "core/cloud/BuildCloud.h"
+#include "core/cloud/CloudFrame.h"
 #include "core/display/Colorize.h"
 #include "core/io/PairReader.h"
-#include "core/match/StereoMatcher.h"
+#include "core/match/MatcherRegistry.h"
 #include "core/stereo/StereoCalibration.h"
 
 namespace stereo {
 
 /// A file that an export was made from.
 struct SourceFile {
-    std::string role;  ///< "left image", "right image", "both images", "calibration"
+    std::string
+        role;  ///< "left image", "right image", "both images", "calibration", those of MadeWith::files
     std::filesystem::path path;
-    std::string sha256;  ///< empty when the file was gone at the time of the export
+    std::string sha256;  ///< empty when the file was gone or another at the time of the export
 
     bool operator==(const SourceFile&) const = default;
 };
@@ -70,28 +72,36 @@ struct ExportRecord {
     std::optional<StereoCalibration> calibration;
     std::string matcherId;
     MatchOptions options;  ///< every default resolved
+    bool resizesFirst =
+        false;          ///< the images were resized by options.scale before all else, as run_demo does
+    MadeWith madeWith;  ///< without its files, which are among the sources
     int iterationsDone = 0;
     double density = 0;  ///< known pixels / all pixels of the disparity
     std::optional<CloudRecord> cloud;
-    std::optional<DisplayOptions> display;  ///< of a picture, with the range it was drawn with
+    std::optional<DisplayOptions> display;        ///< of a picture, with the range it was drawn with
+    bool legend = false;                          ///< a colour bar is under the pictures
+    CloudFrame frame = CloudFrame::OpenCvCamera;  ///< of a cloud's file
+    bool filterDepth = false;  ///< what the filters of the cloud removed is unknown in the depth, too
     std::vector<std::string> notes;
     std::optional<std::vector<CheckRecord>> checks;  ///< only in run.json
     std::vector<StageCost> times;                    ///< only in run.json: sidecars of equal runs are equal
     std::vector<WrittenFile> files;                  ///< only in run.json
 };
 
-/// The record as indented JSON, ending in a newline; numbers in full precision, units in the keys.
-[[nodiscard]] STEREOSCOPE_CORE_API std::string toJson(const ExportRecord& record);
-/// The inverse of toJson(); `path` only names the file in messages. Unknown keys are skipped.
-/// Throws Error(BadFormat) for text that is no such record, naming the key that is missing, wrong or out of
-/// range; Error(BadCalibration) for impossible numbers of the camera.
+/// The record as indented JSON, ending in a newline; numbers in full precision, units in the keys. Of the
+/// matcher that ran every option is written, of others what is not their default; of one that is not among
+/// `matchers` none.
+[[nodiscard]] STEREOSCOPE_CORE_API std::string toJson(const ExportRecord& record,
+                                                      const MatcherRegistry& matchers);
+/// The inverse of toJson(); `path` only names the file in messages. Unknown keys are skipped, options that
+/// are missing have their defaults. Throws Error(BadFormat) for text that is no such record, naming the key
+/// that is missing, wrong or out of its range; Error(BadCalibration) for impossible numbers of the camera.
 [[nodiscard]] STEREOSCOPE_CORE_API ExportRecord exportRecordFromJson(std::string_view text,
-                                                                     const std::filesystem::path& path);
+                                                                     const std::filesystem::path& path,
+                                                                     const MatcherRegistry& matchers);
 
 /// The record in a file: the same, and what readFile() throws; Error(BadFormat) for a file above 4 MB.
-[[nodiscard]] STEREOSCOPE_CORE_API ExportRecord readExportRecord(const std::filesystem::path& path);
-
-/// Where the sidecar of a file lies: the file's name + ".json".
-[[nodiscard]] STEREOSCOPE_CORE_API std::filesystem::path sidecarPath(const std::filesystem::path& file);
+[[nodiscard]] STEREOSCOPE_CORE_API ExportRecord readExportRecord(const std::filesystem::path& path,
+                                                                 const MatcherRegistry& matchers);
 
 }  // namespace stereo

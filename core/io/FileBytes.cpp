@@ -10,6 +10,7 @@
 #include <cerrno>
 #include <limits>
 #include <new>
+#include <set>
 #include <stdexcept>
 #include <system_error>
 #include <utility>
@@ -101,10 +102,14 @@ public:
         }
     }
 
-    void putInPlace() {
+    void flush() {
         // EINVAL: a file system that cannot flush.
         if (::fsync(m_descriptor.number()) != 0 && errno != EINVAL)
             throwCannotWrite(m_target, reasonOf(errno));
+    }
+
+    void putInPlace() {
+        flush();
         if (!m_descriptor.close()) throwCannotWrite(m_target, reasonOf(errno));
         if (::rename(m_path.c_str(), m_target.c_str()) != 0) throwCannotWrite(m_target, reasonOf(errno));
         m_inPlace = true;
@@ -139,6 +144,19 @@ void requireFolderOf(const fs::path& target) {
     throwCannotWrite(target, "there is no folder " + pathText(folder) + "; create it or choose another");
 }
 
+/// What a rename has to replace: of a link, the file it points to.
+fs::path replaceableTarget(const fs::path& path) {
+    std::error_code error;
+    fs::path target = fs::is_symlink(path, error) ? fs::weakly_canonical(path, error) : path;
+    if (target.empty()) throwCannotWrite(path, reasonOf(error.value()));
+    requireFolderOf(target);
+    requireReplaceable(target);
+    return target;
+}
+
+/// Enough that it fits into no directory entry and no leftover of a full disk.
+constexpr std::size_t kTrialBytes = 1 << 20;
+
 }  // namespace
 
 std::vector<std::byte> readFile(const fs::path& path) {
@@ -154,19 +172,36 @@ std::vector<std::byte> readFileStart(const fs::path& path, std::size_t count) {
 }
 
 void writeFileAtomically(const fs::path& path, std::span<const std::byte> bytes) {
-    // A rename would replace a link itself, not the file it points to.
-    std::error_code error;
-    const fs::path target = fs::is_symlink(path, error) ? fs::weakly_canonical(path, error) : path;
-    if (target.empty()) throwCannotWrite(path, reasonOf(error.value()));
-    requireFolderOf(target);
-    requireReplaceable(target);
-    TemporaryFile file(target);
+    TemporaryFile file(replaceableTarget(path));
     file.write(bytes);
     file.putInPlace();
 }
 
 void writeFileAtomically(const fs::path& path, std::string_view text) {
     writeFileAtomically(path, std::as_bytes(std::span(text)));
+}
+
+void requireWritable(const std::vector<fs::path>& files) {
+    std::set<fs::path> tried;
+    for (const fs::path& path : files) {
+        const fs::path target = replaceableTarget(path);
+        if (!tried.insert(target.parent_path()).second) continue;
+        TemporaryFile file(target);
+        file.write(std::vector<std::byte>(kTrialBytes));
+        file.flush();
+    }
+}
+
+void putFileInPlace(const fs::path& finished, const fs::path& path) {
+    const fs::path target = replaceableTarget(path);
+    const Descriptor descriptor(::open(finished.c_str(), O_RDONLY | O_CLOEXEC));
+    // EINVAL: a file system that cannot flush.
+    if (!descriptor.isOpen() || (::fsync(descriptor.number()) != 0 && errno != EINVAL))
+        throwCannotWrite(target, reasonOf(errno));
+    struct stat replaced {};
+    if (::stat(target.c_str(), &replaced) == 0)
+        static_cast<void>(::fchmod(descriptor.number(), replaced.st_mode & 0777U));
+    if (::rename(finished.c_str(), target.c_str()) != 0) throwCannotWrite(target, reasonOf(errno));
 }
 
 std::string sha256OfFile(const fs::path& path, const RunControl& run) {
@@ -177,7 +212,7 @@ std::string sha256OfFile(const fs::path& path, const RunControl& run) {
     const auto size = static_cast<double>(file.bytes());
     double done = 0;
     while (const std::size_t count = file.read(block)) {
-        run.checkpoint("hashing", static_cast<int>(100 * std::min(done / size, 1.0)), 100);
+        run.checkpoint(Stage::Hashing, static_cast<int>(100 * std::min(done / size, 1.0)), 100);
         done += static_cast<double>(count);
         hash.addData(QByteArrayView(block.data(), static_cast<qsizetype>(count)));
     }

@@ -1,5 +1,9 @@
 #include "core/io/ModelCard.h"
 
+#include <algorithm>
+#include <array>
+
+#include "core/base/Error.h"
 #include "core/yaml/YamlSettings.h"
 
 namespace stereo {
@@ -19,9 +23,25 @@ int integer(const YamlSettings& card, const char* name) {
     return required(card, name, card.integer(name));
 }
 
+constexpr std::array kKeys{"name",       "network", "architecture", "input", "maxDisparityPx",
+                           "iterations", "licence", "source",       "bytes", "sha256",
+                           "file",       "variant", "parameters"};
+
+OptionValue optionIn(const YamlSettings& card, const std::string& key, const MatcherInfo& matcher) {
+    const OptionRow* row = matcher.options().find(key);
+    if (!row) card.refuse(key.c_str(), key + " is no option of " + matcher.name());
+    try {
+        return row->parsed(text(card, key.c_str()), key);
+    } catch (const Error& error) {
+        std::string why = error.sentence();
+        if (why.ends_with('.')) why.pop_back();
+        card.refuse(key.c_str(), why);
+    }
+}
+
 }  // namespace
 
-ModelCard readModelCard(const std::filesystem::path& path) {
+ModelCard readModelCard(const std::filesystem::path& path, const MatcherRegistry& matchers) {
     const YamlSettings settings(path, "a model card");
     ModelCard card;
     card.name = text(settings, "name");
@@ -34,13 +54,14 @@ ModelCard readModelCard(const std::filesystem::path& path) {
     card.source = text(settings, "source");
     card.bytes = required(settings, "bytes", settings.count("bytes"));
     card.sha256 = settings.text("sha256").value_or("");
-    const std::string attention = text(settings, "attention");
+    card.variant = settings.text("variant").value_or("");
+    card.parameters = settings.count("parameters");
     card.file = text(settings, "file");
-    if (attention != "heads" && attention != "disparity") {
-        settings.refuse("attention", "attention is \"" + attention + "\"; heads or disparity was expected");
+    const MatcherInfo* matcher = matchers.find(card.network);
+    for (const std::string& key : settings.names()) {
+        const bool isOption = matcher && std::ranges::find(kKeys, key) == kKeys.end();
+        if (isOption) card.options[key] = optionIn(settings, key, *matcher);
     }
-    using Attention = NetworkOptions::Attention;
-    card.attention = attention == "heads" ? Attention::Heads : Attention::Disparity;
     return card;
 }
 

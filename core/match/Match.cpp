@@ -5,21 +5,20 @@ namespace stereo {
 MatchResult match(StereoMatcher& matcher, const MatchInput& input, const MatchOptions& options,
                   const RunControl& run, const IterationSink& afterIteration) {
     const std::unique_ptr<MatchRun> matchRun = matcher.begin(input, options, run);
-    return runToEnd(*matchRun, matcher.info(), options, run, afterIteration);
+    return runToEnd(*matchRun, options, run, afterIteration);
 }
 
-MatchResult runToEnd(MatchRun& matchRun, const MatcherInfo& info, const MatchOptions& options,
-                     const RunControl& run, const IterationSink& afterIteration) {
+MatchResult runToEnd(MatchRun& matchRun, const MatchOptions& options, const RunControl& run,
+                     const IterationSink& afterIteration) {
     MatchResult result;
-    result.matcherId = info.id;
-    while (info.iterates && matchRun.iterationsDone() < options.iterations) {
+    while (matchRun.iterates() && matchRun.iterationsDone() < options.iterations) {
         matchRun.advance(run);
         if (afterIteration) afterIteration(matchRun);
-        if (options.keepIterations) result.iterations.push_back(matchRun.disparity());
     }
     result.disparity = matchRun.disparity();
     result.iterationsDone = matchRun.iterationsDone();
     result.resolvedOptions = matchRun.resolvedOptions();
+    result.madeWith = matchRun.madeWith();
     result.notes = matchRun.notes();
     result.stats = matchRun.stats();
     return result;

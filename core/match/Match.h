@@ -12,13 +12,12 @@ namespace stereo {
 /// A finished run.
 struct MatchResult {
     DisparityMap disparity;
-    std::vector<DisparityMap> iterations;  ///< one an iteration when MatchOptions::keepIterations, else empty
     int iterationsDone = 0;
     MatchOptions resolvedOptions;
+    MadeWith madeWith;
     std::vector<std::string> notes;
     RunStats stats;
     StagePictures pictures;  ///< where somebody is there to look: match() leaves it empty
-    std::string matcherId;
 };
 
 /// Called after each iteration with the run so far: disparity() takes time, ask for it where it is worth
@@ -31,10 +30,10 @@ using IterationSink = std::function<void(const MatchRun& run)>;
                                                      const MatchOptions& options, const RunControl& run,
                                                      const IterationSink& afterIteration = {});
 
-/// Goes on with a run of the matcher described until it has done options.iterations, and takes its result.
+/// Goes on with a run until it has done options.iterations, and takes its result.
 /// Throws what MatchRun::advance() and disparity() throw.
-[[nodiscard]] STEREOSCOPE_CORE_API MatchResult runToEnd(MatchRun& matchRun, const MatcherInfo& info,
-                                                        const MatchOptions& options, const RunControl& run,
+[[nodiscard]] STEREOSCOPE_CORE_API MatchResult runToEnd(MatchRun& matchRun, const MatchOptions& options,
+                                                        const RunControl& run,
                                                         const IterationSink& afterIteration = {});
 
 }  // namespace stereo

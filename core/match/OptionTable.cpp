@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cassert>
+#include <charconv>
 #include <cmath>
+#include <optional>
 
 #include "core/base/Error.h"
 #include "core/base/NumberText.h"
@@ -21,68 +23,143 @@ std::string shown(const OptionValue& value) {
     return std::visit(visitor, value);
 }
 
-[[noreturn]] void refuse(const OptionRow& row, const OptionValue& found, const std::string& expected) {
-    throw Error(ErrorKind::BadInput, row.label + " is " + shown(found) + "; it must be " + expected + ".");
+std::string joined(const std::vector<std::string>& words) {
+    std::string text;
+    for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
+    return text;
 }
 
-void requireInRange(const OptionRow& row, double number, const OptionValue& value) {
-    if (number >= row.minimum && number <= row.maximum) return;  // NaN is in no range
-    refuse(row, value, "between " + numberText(row.minimum) + " and " + numberText(row.maximum));
-}
+/// What a value is checked by, and how it is called where it comes from.
+struct Check {
+    const OptionRow& row;
+    std::string name;
 
-OptionValue checkedWhole(const OptionRow& row, const OptionValue& value) {
+    [[noreturn]] void refuse(const OptionValue& found, const std::string& expected) const {
+        throw Error(ErrorKind::BadInput, name + " is " + shown(found) + "; it must be " + expected + ".");
+    }
+    void requireInRange(double number, const OptionValue& value) const {
+        if (number >= row.minimum && number <= row.maximum) return;  // NaN is in no range
+        refuse(value, "between " + numberText(row.minimum) + " and " + numberText(row.maximum));
+    }
+    [[nodiscard]] OptionValue whole(const OptionValue& value) const;
+    [[nodiscard]] OptionValue number(const OptionValue& value) const;
+    [[nodiscard]] OptionValue choice(const OptionValue& value) const;
+};
+
+OptionValue Check::whole(const OptionValue& value) const {
     const auto* number = std::get_if<double>(&value);
     const auto* whole = std::get_if<int>(&value);
-    if (!whole && !number) refuse(row, value, "a whole number");
+    if (!whole && !number) refuse(value, "a whole number");
     const double wanted = whole ? *whole : *number;
-    requireInRange(row, wanted, value);
-    if (wanted != std::floor(wanted)) refuse(row, value, "a whole number");
+    requireInRange(wanted, value);
+    if (wanted != std::floor(wanted)) refuse(value, "a whole number");
     const double steps = (wanted - row.minimum) / row.step;
     if (steps != std::floor(steps)) {
-        refuse(row, value,
-               "one of " + numberText(row.minimum) + ", " + numberText(row.minimum + row.step) + ", … " +
-                   numberText(row.maximum));
+        refuse(value, "one of " + numberText(row.minimum) + ", " + numberText(row.minimum + row.step) +
+                          ", … " + numberText(row.maximum));
     }
     return static_cast<int>(wanted);
 }
 
-OptionValue checkedNumber(const OptionRow& row, const OptionValue& value) {
+OptionValue Check::number(const OptionValue& value) const {
     const auto* number = std::get_if<double>(&value);
     const auto* whole = std::get_if<int>(&value);
-    if (!whole && !number) refuse(row, value, "a number");
+    if (!whole && !number) refuse(value, "a number");
     const double wanted = number ? *number : *whole;
-    requireInRange(row, wanted, value);
+    requireInRange(wanted, value);
     return wanted;
 }
 
-OptionValue checkedChoice(const OptionRow& row, const OptionValue& value) {
-    const auto* id = std::get_if<std::string>(&value);
-    if (id && std::ranges::find(row.choices, *id, &OptionChoice::id) != row.choices.end()) return value;
-    std::string known;
-    for (const OptionChoice& choice : row.choices) known += (known.empty() ? "" : ", ") + choice.id;
-    refuse(row, value, "one of " + known);
+/// Whether `id` is `shape` with a number below 1000 in the place of its N.
+bool hasShape(std::string_view id, std::string_view shape) {
+    const std::string_view before = shape.substr(0, shape.find('N'));
+    if (shape.empty() || !id.starts_with(before)) return false;
+    const std::string_view digits = id.substr(before.size());
+    return !digits.empty() && digits.size() <= 3 && digits.find_first_not_of("0123456789") == digits.npos;
+}
+
+OptionValue Check::choice(const OptionValue& value) const {
+    if (const auto* id = std::get_if<std::string>(&value)) {
+        if (std::ranges::find(row.choices, *id, &OptionChoice::id) != row.choices.end()) return value;
+        if (hasShape(*id, row.moreChoices)) return value;
+    }
+    std::vector<std::string> ids;
+    for (const OptionChoice& each : row.choices) ids.push_back(each.id);
+    if (!row.moreChoices.empty()) ids.push_back(row.moreChoices);
+    refuse(value, "one of " + joined(ids));
+}
+
+/// All of the text is the number; none otherwise.
+template <typename Number>
+std::optional<Number> numberIn(const std::string& text) {
+    Number number{};
+    const char* end = text.data() + text.size();
+    const auto [last, error] = std::from_chars(text.data(), end, number);
+    return error == std::errc() && last == end ? std::optional(number) : std::nullopt;
+}
+
+std::string nameOf(const OptionRow& row, const std::string& name) {
+    if (!name.empty()) return name;
+    return row.symbol.empty() ? row.label : row.label + " (" + row.symbol + ")";
 }
 
 }  // namespace
 
-OptionValue OptionRow::checked(const OptionValue& value) const {
+OptionValue OptionRow::checked(const OptionValue& value, const std::string& name) const {
     const bool mayBeAutomatic = std::holds_alternative<std::monostate>(byDefault);
     if (mayBeAutomatic && std::holds_alternative<std::monostate>(value)) return value;
+    const Check check{*this, nameOf(*this, name)};
     switch (type) {
         case OptionType::Flag:
-            if (!std::holds_alternative<bool>(value)) refuse(*this, value, "true or false");
+            if (!std::holds_alternative<bool>(value)) check.refuse(value, "true or false");
             return value;
         case OptionType::Whole:
-            return checkedWhole(*this, value);
+            return check.whole(value);
         case OptionType::Number:
-            return checkedNumber(*this, value);
+            return check.number(value);
         case OptionType::Choice:
-            return checkedChoice(*this, value);
+            return check.choice(value);
         case OptionType::File:
-            if (!std::holds_alternative<std::string>(value)) refuse(*this, value, "the path of a file");
+            if (!std::holds_alternative<std::string>(value)) check.refuse(value, "the path of a file");
             return value;
     }
     return value;
+}
+
+OptionValue OptionRow::parsed(const std::string& text, const std::string& name) const {
+    switch (type) {
+        case OptionType::Flag:
+            if (text == "1" || text == "true") return true;
+            if (text == "0" || text == "false") return false;
+            Check{*this, nameOf(*this, name)}.refuse(text, "0 or 1");
+        case OptionType::Whole:
+            if (const auto whole = numberIn<int>(text)) return checked(*whole, name);
+            break;
+        case OptionType::Number:
+            if (const auto number = numberIn<double>(text)) return checked(*number, name);
+            break;
+        case OptionType::Choice: {
+            const auto found = std::ranges::find(choices, text, &OptionChoice::word);
+            if (found != choices.end()) return found->id;
+            const bool isId = std::ranges::find(choices, text, &OptionChoice::id) != choices.end();
+            if (isId || hasShape(text, moreChoices)) return text;
+            Check{*this, nameOf(*this, name)}.refuse(text, "one of " + joined(words()));
+        }
+        case OptionType::File:
+            return text;
+    }
+    const bool isAutomatic = std::holds_alternative<std::monostate>(byDefault) && text == "auto";
+    return isAutomatic ? OptionValue() : checked(text, name);
+}
+
+std::string OptionRow::typed(const OptionValue& value) const {
+    if (std::holds_alternative<std::monostate>(value)) return "auto";
+    if (const auto* isOn = std::get_if<bool>(&value)) return *isOn ? "1" : "0";
+    if (const auto* whole = std::get_if<int>(&value)) return std::to_string(*whole);
+    if (const auto* number = std::get_if<double>(&value)) return numberText(*number);
+    const auto& id = std::get<std::string>(value);
+    const auto choice = std::ranges::find(choices, id, &OptionChoice::id);
+    return choice == choices.end() ? id : choice->word();
 }
 
 std::string OptionRow::text(const OptionValue& value) const {
@@ -94,6 +171,25 @@ std::string OptionRow::text(const OptionValue& value) const {
     const auto& id = std::get<std::string>(value);
     const auto choice = std::ranges::find(choices, id, &OptionChoice::id);
     return choice == choices.end() ? id : choice->label;
+}
+
+std::string OptionRow::effectAt(const OptionValue& value) const {
+    OptionRow plain = *this;
+    plain.unit.clear();
+    const std::string shown = plain.text(value);
+    std::string sentence = effect;
+    constexpr std::string_view kPlace = "{0}";
+    for (std::size_t at = 0; (at = sentence.find(kPlace, at)) != sentence.npos; at += shown.size()) {
+        sentence.replace(at, kPlace.size(), shown);
+    }
+    return sentence;
+}
+
+std::vector<std::string> OptionRow::words() const {
+    std::vector<std::string> words;
+    for (const OptionChoice& choice : choices) words.push_back(choice.word());
+    if (!moreChoices.empty()) words.push_back(moreChoices);
+    return words;
 }
 
 OptionTable::OptionTable(std::vector<OptionRow> rows) : m_rows(std::move(rows)) {

@@ -6,14 +6,18 @@
 #include <cmath>
 #include <new>
 #include <opencv2/calib3d.hpp>
+#include <opencv2/core/version.hpp>
 #include <opencv2/imgproc.hpp>
 #include <utility>
 
 #include "core/base/Error.h"
 #include "core/base/FreeMemory.h"
 #include "core/base/NumberText.h"
-#include "core/base/Remedy.h"
+#include "core/base/RequireWithin.h"
+#include "core/match/CommonOptions.h"
 #include "core/match/MatchTiles.h"
+#include "core/match/Remedy.h"
+#include "core/match/SgmOptions.h"
 #include "core/stereo/DisparityResize.h"
 #include "core/stereo/ImageResize.h"
 
@@ -31,9 +35,39 @@ int roundedUpToStep(double px) {
     return static_cast<int>(std::ceil(px / kStepPx)) * kStepPx;
 }
 
+OptionTable tableOfSgm() {
+    std::vector<OptionRow> rows{scaleRow(), maxDisparityRow()};
+    std::ranges::move(sgmRows(), std::back_inserter(rows));
+    return OptionTable(std::move(rows));
+}
+
+class SgbmInfo final : public MatcherInfo {
+public:
+    SgbmInfo() : MatcherInfo(kSgmId, {.name = "Semi-global matching", .shortName = "SGM"}, tableOfSgm()) {}
+
+    [[nodiscard]] std::optional<std::size_t> memoryBytes(ImageSize size,
+                                                         const std::optional<StereoCalibration>& calibration,
+                                                         const MatchOptions& options) const override;
+    [[nodiscard]] std::unique_ptr<StereoMatcher> create() const override {
+        return std::make_unique<SgbmMatcher>();
+    }
+
+private:
+    /// What 16-bit costs can hold.
+    void validateTogether(const MatchOptions& options) const override {
+        requireWithin("SGM P2 (P1 * smoothness)", SgmOptions::from(options).p2(), 0, 30000);
+    }
+};
+
+const SgbmInfo& infoOfSgm() {
+    static const SgbmInfo info;
+    return info;
+}
+
 /// What is to be done, with every default resolved.
 struct Plan {
     MatchOptions options;
+    SgmOptions sgm;  ///< of options
     std::vector<std::string> notes;
     ImageSize fullSize;
     ImageSize matchedSize;
@@ -55,7 +89,7 @@ std::size_t workingBytes(const PixelRect& seen, int disparities, const SgmOption
 std::size_t Plan::neededBytes() const {
     std::size_t largestTile = 0;
     for (const MatchTile& tile : tiles) {
-        largestTile = std::max(largestTile, workingBytes(tile.seen, disparities, options.sgm));
+        largestTile = std::max(largestTile, workingBytes(tile.seen, disparities, sgm));
     }
     const ImageSize padded{matchedSize.width + disparities, matchedSize.height};
     const std::size_t maps = 6 * matchedSize.pixelCount() + 4 * fullSize.pixelCount();
@@ -80,7 +114,8 @@ SearchRange searchRange(const MatchInput& input, const MatchOptions& options, do
     const ImageSize size = input.pair->size();
     if (!options.maxDisparityPx) {
         SearchRange range = defaultSearchRange(size, input.calibration);
-        range.maxDisparityPx = std::min(range.maxDisparityPx, static_cast<int>(kMaxSearchPx / ratio));
+        range.maxDisparityPx = std::min(
+            {range.maxDisparityPx, static_cast<int>(kMaxSearchPx / ratio), MatchOptions::kMaxDisparityPx});
         return range;
     }
     const int asked = std::min(*options.maxDisparityPx, size.width);
@@ -91,6 +126,7 @@ SearchRange searchRange(const MatchInput& input, const MatchOptions& options, do
 Plan layout(ImageSize size, int maxDisparityPx, const MatchOptions& options, std::size_t cellsPerTile) {
     Plan plan;
     plan.options = options;
+    plan.sgm = SgmOptions::from(options);
     plan.fullSize = size;
     plan.matchedSize = matchedSize(size, options.scale);
     plan.disparities = std::min(roundedUpToStep(maxDisparityPx * plan.ratio()), kMaxSearchPx);
@@ -99,13 +135,15 @@ Plan layout(ImageSize size, int maxDisparityPx, const MatchOptions& options, std
 }
 
 Plan makePlan(const MatchInput& input, const MatchOptions& options, std::size_t cellsPerTile) {
-    options.validate();
+    infoOfSgm().validate(options);
     const ImageSize size = input.pair->size();
     const double ratio = static_cast<double>(matchedSize(size, options.scale).width) / size.width;
     const SearchRange range = searchRange(input, options, ratio);
     Plan plan = layout(size, range.maxDisparityPx, options, cellsPerTile);
-    plan.options.maxDisparityPx = static_cast<int>(plan.disparities / ratio);
-    plan.options.sgm.p1 = options.sgm.resolvedP1();
+    plan.options.maxDisparityPx =
+        std::min(static_cast<int>(plan.disparities / ratio), MatchOptions::kMaxDisparityPx);
+    plan.sgm.p1 = plan.sgm.resolvedP1();
+    plan.sgm.writeTo(plan.options);
     plan.notes.push_back("maximum disparity " + std::to_string(*plan.options.maxDisparityPx) + " px, " +
                          range.reason);
     if (plan.tiles.size() > 1) {
@@ -164,21 +202,21 @@ void requireMemory(std::size_t bytes) {
 
 /// Fixed-point disparities at the matched resolution.
 cv::Mat matchInTiles(const cv::Mat& left, const cv::Mat& right, const Plan& plan, const RunControl& run) {
-    const cv::Ptr<cv::StereoSGBM> matcher = openCvMatcher(plan.options.sgm, plan.disparities);
+    const cv::Ptr<cv::StereoSGBM> matcher = openCvMatcher(plan.sgm, plan.disparities);
     cv::Mat whole(plan.matchedSize.height, plan.matchedSize.width, CV_16S);
     cv::Mat part;
     const int count = static_cast<int>(plan.tiles.size());
     for (int i = 0; i < count; ++i) {
-        run.checkpoint("matching", i, count);
+        run.checkpoint(Stage::Matching, i, count);
         const auto& [core, seen] = plan.tiles[static_cast<std::size_t>(i)];
-        requireMemory(workingBytes(seen, plan.disparities, plan.options.sgm));
+        requireMemory(workingBytes(seen, plan.disparities, plan.sgm));
         const cv::Rect paddedSeen(seen.x, seen.y, seen.width + plan.disparities, seen.height);
         matcher->compute(left(paddedSeen), right(paddedSeen), part);
         const cv::Rect coreInPart(plan.disparities + core.x - seen.x, core.y - seen.y, core.width,
                                   core.height);
         part(coreInPart).copyTo(whole(toCv(core)));
     }
-    run.checkpoint("matching", count, count);
+    run.checkpoint(Stage::Matching, count, count);
     return whole;
 }
 
@@ -209,7 +247,7 @@ void removeHidden(cv::Mat& disparity, int tolerancePx) {
 
 /// What has to see the whole map, so that it shows no seams.
 void clean(cv::Mat& disparity, const Plan& plan) {
-    const SgmOptions& sgm = plan.options.sgm;
+    const SgmOptions& sgm = plan.sgm;
     const bool cutAcross = plan.tiles.front().core.width < plan.matchedSize.width;
     if (cutAcross && sgm.leftRightCheck) removeHidden(disparity, sgm.leftRightTolerancePx);
     if (sgm.speckleWindowPx > 0) {
@@ -234,26 +272,37 @@ public:
     SgbmRun(const MatchInput& input, Plan plan, const RunControl& run) : m_plan(std::move(plan)) {
         const StereoPair& pair = *input.pair;
         m_stats.peakMemoryBytes = m_plan.neededBytes();
-        run.checkpoint("preparing", 0, 1);
+        run.checkpoint(Stage::Preparing, 0, 1);
         cv::Mat left, right, fixedPoint;
-        timed("preparing",
+        timed(Stage::Preparing,
               [&] { left = prepared(pair.left(), m_plan), right = prepared(pair.right(), m_plan); });
-        timed("matching", [&] { fixedPoint = matchInTiles(left, right, m_plan, run); });
-        timed("cleaning", [&] { clean(fixedPoint, m_plan); });
-        run.checkpoint("finishing", 0, 1);
-        timed("finishing", [&] { m_disparity = resizedTo(m_plan.fullSize, inPixels(fixedPoint)); });
+        timed(Stage::Matching, [&] { fixedPoint = matchInTiles(left, right, m_plan, run); });
+        timed(Stage::Cleaning, [&] { clean(fixedPoint, m_plan); });
+        run.checkpoint(Stage::Finishing, 0, 1);
+        timed(Stage::Finishing, [&] { m_disparity = resizedTo(m_plan.fullSize, inPixels(fixedPoint)); });
     }
 
+    [[nodiscard]] bool iterates() const override { return false; }
     void advance(const RunControl&) override {}
     [[nodiscard]] DisparityMap disparity() const override { return m_disparity; }
     [[nodiscard]] int iterationsDone() const override { return 0; }
     [[nodiscard]] RunStats stats() const override { return m_stats; }
     [[nodiscard]] MatchOptions resolvedOptions() const override { return m_plan.options; }
     [[nodiscard]] std::vector<std::string> notes() const override { return m_plan.notes; }
+    [[nodiscard]] MadeWith madeWith() const override {
+        const auto px = [](int value) { return std::to_string(value) + " px"; };
+        return {.device = "cpu",
+                .libraries = {{"OpenCV", CV_VERSION}},
+                .chosen = {{"matched size", m_plan.matchedSize.text()},
+                           {"searched disparities", px(m_plan.disparities)},
+                           {"parts", std::to_string(m_plan.tiles.size())},
+                           {"left margin", px(m_plan.disparities)},
+                           {"prefilter cap", std::to_string(kPreFilterCap)}}};
+    }
 
 private:
     template <typename Work>
-    void timed(const char* stage, Work work) {
+    void timed(Stage::Kind stage, Work work) {
         const auto start = std::chrono::steady_clock::now();
         work();
         const double seconds =
@@ -267,40 +316,38 @@ private:
     RunStats m_stats;
 };
 
-std::size_t expectedBytes(ImageSize size, const std::optional<StereoCalibration>& calibration,
-                          const MatchOptions& options) {
-    const int asked = options.maxDisparityPx.value_or(defaultSearchRange(size, calibration).maxDisparityPx);
-    return layout(size, std::min(asked, size.width), options, SgbmMatcher::kCellsPerTile).neededBytes();
-}
-
 std::string megabytes(std::size_t bytes) {
     return std::to_string(bytes / 1'000'000 + 1) + " MB";
 }
 
 [[noreturn]] void refuseForMemory(const MatchInput& input, const Plan& plan, std::size_t cellsPerTile,
                                   const std::string& detail) {
+    const std::string lack = "Matching " + plan.fullSize.text() + " images over " +
+                             std::to_string(*plan.options.maxDisparityPx) + " px of disparity needs " +
+                             megabytes(plan.neededBytes()) + " of memory, which is not available; ";
     MatchOptions smaller = plan.options;
-    smaller.scale = std::max(plan.options.scale / 2, 0.1);
-    const std::size_t needed = plan.neededBytes();
+    smaller.scale = std::max(plan.options.scale / 2, scaleRow().minimum);
     const std::size_t neededThen = makePlan(input, smaller, cellsPerTile).neededBytes();
-    throw ErrorWithRemedy({Remedy::Kind::SmallerScale, smaller.scale}, ErrorKind::OutOfMemory,
-                          "Matching " + plan.fullSize.text() + " images over " +
-                              std::to_string(*plan.options.maxDisparityPx) + " px of disparity needs " +
-                              megabytes(needed) + " of memory, which cannot be had; scale " +
-                              numberText(smaller.scale) + " needs " + megabytes(neededThen) + ".",
-                          {}, detail);
+    if (smaller.scale == plan.options.scale || neededThen >= plan.neededBytes()) {
+        throw Error(ErrorKind::OutOfMemory, lack + "close other programs, or match smaller images.", {},
+                    detail);
+    }
+    throw ErrorWithRemedy(
+        smallerScale(smaller.scale), ErrorKind::OutOfMemory,
+        lack + "scale " + numberText(smaller.scale) + " needs " + megabytes(neededThen) + ".", {}, detail);
+}
+
+std::optional<std::size_t> SgbmInfo::memoryBytes(ImageSize size,
+                                                 const std::optional<StereoCalibration>& calibration,
+                                                 const MatchOptions& options) const {
+    const int asked = options.maxDisparityPx.value_or(defaultSearchRange(size, calibration).maxDisparityPx);
+    return layout(size, std::min(asked, size.width), options, SgbmMatcher::kCellsPerTile).neededBytes();
 }
 
 }  // namespace
 
-MatcherInfo SgbmMatcher::info() const {
-    return {.id = "sgm",
-            .name = "Semi-global matching",
-            .iterates = false,
-            .unusedOptions = {{"iterations", "SGM does not iterate"},
-                              {"network", "SGM needs no weights"},
-                              {"keepIterations", "SGM does not iterate"}},
-            .memoryBytes = expectedBytes};
+MatcherInfoPtr sgbmInfo() {
+    return std::make_shared<const SgbmInfo>();
 }
 
 std::unique_ptr<MatchRun> SgbmMatcher::begin(const MatchInput& input, const MatchOptions& options,

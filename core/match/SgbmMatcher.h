@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <string>
 
-#include "core/match/StereoMatcher.h"
+#include "core/match/MatcherInfo.h"
 
 namespace stereo {
 
@@ -19,12 +19,14 @@ public:
 
     explicit SgbmMatcher(std::size_t cellsPerTile = kCellsPerTile) : m_cellsPerTile(cellsPerTile) {}
 
-    [[nodiscard]] MatcherInfo info() const override;
     [[nodiscard]] std::unique_ptr<MatchRun> begin(const MatchInput& input, const MatchOptions& options,
                                                   const RunControl& run) override;
 
 private:
     std::size_t m_cellsPerTile;
 };
+
+/// What it says of itself: "sgm".
+[[nodiscard]] STEREOSCOPE_CORE_API MatcherInfoPtr sgbmInfo();
 
 }  // namespace stereo

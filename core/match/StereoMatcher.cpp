@@ -4,12 +4,10 @@
 
 namespace stereo {
 
-SearchRange MatcherInfo::rangeFor(ImageSize size, const std::optional<StereoCalibration>& calibration,
-                                  const MatchOptions& options) const {
-    return autoRange ? autoRange(size, calibration, options) : defaultSearchRange(size, calibration);
-}
-
 MatchRun::~MatchRun() = default;
+MadeWith MatchRun::madeWith() const {
+    return {};
+}
 void MatchRun::aimAt(int) {}
 void MatchRun::storeStates(std::size_t) {}
 std::vector<int> MatchRun::storedIterations() const {

@@ -66,6 +66,14 @@ std::optional<bool> YamlSettings::flag(const char* name) const {
     return value<bool>(name, "true or false");
 }
 
+std::vector<std::string> YamlSettings::names() const {
+    std::vector<std::string> names;
+    for (const auto& entry : m_document->root) {
+        if (entry.first.IsScalar()) names.push_back(entry.first.Scalar());
+    }
+    return names;
+}
+
 void YamlSettings::refuse(const char* name, const std::string& why) const {
     const YAML::Node node = m_document->root[name];
     refuseLine(node ? node.Mark().line : 0, why);

@@ -32,6 +32,9 @@ public:
     /// True, false or, as older files have them, a number that is zero or not.
     [[nodiscard]] std::optional<bool> flag(const char* name) const;
 
+    /// Of all the values, in the order of the file.
+    [[nodiscard]] std::vector<std::string> names() const;
+
     /// Throws Error(BadFormat) with the line of this setting, or the first where there is none.
     [[noreturn]] void refuse(const char* name, const std::string& why) const;
 

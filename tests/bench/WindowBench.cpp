@@ -30,6 +30,12 @@
 namespace stereo {
 namespace {
 
+MatcherRegistry sgm() {
+    MatcherRegistry matchers;
+    matchers.add(sgbmInfo());
+    return matchers;
+}
+
 constexpr int kTickMs = 5;
 
 class Bench {
@@ -56,7 +62,7 @@ public:
         QObject::connect(&m_workbench, &app::Workbench::cloudChanged, &context,
                          [&] { changed = m_workbench.cloud() != nullptr; });
         QObject::connect(&m_window.cloudView(), &ui::PointCloudView::drawn, &context,
-                         [&] { drawn = changed; });
+                         [&] { drawn = changed && m_workbench.isSettled(); });
         action();
         waitFor([&] { return drawn && m_workbench.isSettled(); });
     }
@@ -77,7 +83,7 @@ private:
     app::AppSettings m_settings{m_folder.filePath("settings.ini").toStdString()};
     ui::Theme m_theme{*qApp, ui::Theme::Choice::Dark};
     ui::DialogPrompts m_prompts;
-    app::Workbench m_workbench{app::makeClassicalMatcher, {SgbmMatcher().info()}};
+    app::Workbench m_workbench{sgm()};
     ui::MainWindow m_window{m_workbench, m_settings, m_theme, m_prompts, STEREOSCOPE_SAMPLE_DIR};
 };
 
@@ -155,7 +161,6 @@ void runsBesideOthers(benchmark::State& state) {
     app::WorkOptions options = bench.workbench().options();
     options.autoRun = false;
     options.match.maxDisparityPx = 700;
-    options.match.sgm.paths = SgmOptions::Paths::Eight;
     bench.workbench().setOptions(options);
     const BusyProcesses others(static_cast<int>(state.range(0)));
     std::vector<double> gaps;

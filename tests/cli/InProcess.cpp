@@ -6,30 +6,24 @@
 #include <sstream>
 
 #include "core/io/QtPath.h"
+#include "core/match/SgbmMatcher.h"
 #include "tests/unit/app/WatchedMatcher.h"
 
 namespace stereo::test {
 
-std::unique_ptr<StereoMatcher> makeWatchedMatcher() {
+MatcherRegistry sgmAndFake() {
     auto behaviour = std::make_shared<WatchedBehaviour>();
     behaviour->iterates = true;
-    return std::make_unique<WatchedMatcher>(behaviour);
+    return registryOf({sgbmInfo(), watchedInfo(behaviour)});
 }
 
-Outcome runCli(const Arguments& arguments) {
-    return runCli(arguments, [](const std::string& id) {
-        return id == "fake" ? makeWatchedMatcher() : app::makeClassicalMatcher(id);
-    });
-}
-
-Outcome runCli(const Arguments& arguments, const app::MatcherFactory& makeMatcher,
+Outcome runCli(const Arguments& arguments, const MatcherRegistry& matchers,
                const app::RunForecast& forecast) {
     std::ostringstream out;
     std::ostringstream err;
     QStringList list;
     for (const std::string& argument : arguments) list << toQString(argument);
-    const app::CommandLineServices services{.makeMatcher = makeMatcher,
-                                            .matcherIds = {"sgm", "fake"},
+    const app::CommandLineServices services{.matchers = matchers,
                                             .systemInfo = [] { return std::string("Qt and so on\n"); },
                                             .out = out,
                                             .err = err,

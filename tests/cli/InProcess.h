@@ -17,14 +17,11 @@ struct Outcome {
 
 using Arguments = std::vector<std::string>;
 
-/// Runs a command line in this process; the matcher "fake" is there beside those that need no network.
-[[nodiscard]] Outcome runCli(const Arguments& arguments);
-/// The same with another maker of matchers, and what runs took before.
-[[nodiscard]] Outcome runCli(const Arguments& arguments, const app::MatcherFactory& makeMatcher,
+/// "sgm", and "fake", which finds 2 px everywhere at once.
+[[nodiscard]] MatcherRegistry sgmAndFake();
+/// Runs a command line in this process with these matchers, and with what runs took before.
+[[nodiscard]] Outcome runCli(const Arguments& arguments, const MatcherRegistry& matchers = sgmAndFake(),
                              const app::RunForecast& forecast = {});
-
-/// A matcher that finds 2 px everywhere at once: "fake".
-[[nodiscard]] std::unique_ptr<StereoMatcher> makeWatchedMatcher();
 
 /// Writes a gray PGM of a fixed random texture and returns its path; `shiftPx` moves it to the left.
 std::filesystem::path writeTexture(const std::filesystem::path& path, int width, int height, int shiftPx = 0);

@@ -7,6 +7,7 @@
 #include "core/io/Ply.h"
 #include "tests/cli/InProcess.h"
 #include "tests/support/TempDir.h"
+#include "tests/support/TestMatchers.h"
 #include "tests/support/TestPaths.h"
 
 namespace stereo {
@@ -62,7 +63,7 @@ TEST_F(InfoTest, sendsNoCommandsToTheTerminal) {
         "\x9B"
         "2J";
     record.matcherId = "sgm\xC2\x9B";
-    const std::string said = info(folder.write("a\x1B[31m.json", toJson(record)));
+    const std::string said = info(folder.write("a\x1B[31m.json", toJson(record, test::sgmAlone())));
     EXPECT_THAT(said, AllOf(HasSubstr("a\\x1B[31m.json: record"), HasSubstr("\\x1B[2Jcloud\\x0Aof"),
                             HasSubstr("sgm\\xC2\\x9B")));
     EXPECT_EQ(std::ranges::count_if(said, [](char c) { return c < ' ' && c >= 0; }), 1) << "the line's end";
@@ -136,6 +137,12 @@ TEST_F(InfoTest, refusesFilesThatPromiseMoreThanTheyHold) {
 
 TEST_F(InfoTest, refusesTextThatIsNothingItKnows) {
     EXPECT_THAT(failure(folder.write("notes.txt", "nothing of interest")), HasSubstr("notes.txt"));
+}
+
+TEST_F(InfoTest, leavesTheJsonOfAnotherProgramAlone) {
+    std::filesystem::copy_file(test::samplePath("left.png"), folder / "left.png");
+    (void)folder.write("left.png.json", R"({"label": "cat"})");
+    EXPECT_THAT(info(folder / "left.png"), HasSubstr("PNG image, 741x500"));
 }
 
 }  // namespace

@@ -8,9 +8,13 @@
 #include "app/project/AppSettings.h"
 #include "core/io/ExportRecord.h"
 #include "core/io/MapReader.h"
+#include "core/nn/forecast/FoundationStereoInfo.h"
 #include "tests/cli/InProcess.h"
+#include "tests/support/NetworkChange.h"
 #include "tests/support/TempDir.h"
+#include "tests/support/TestMatchers.h"
 #include "tests/support/TestPaths.h"
+#include "tests/support/TinyWeights.h"
 
 namespace stereo {
 namespace {
@@ -47,6 +51,10 @@ struct NetworkTest : testing::Test {
         EXPECT_TRUE(program.waitForFinished(kPatienceMs));
         return program.readAllStandardOutput().toStdString();
     }
+    [[nodiscard]] ExportRecord recorded() const {
+        static const MatcherRegistry matchers = test::registryOf({nn::foundationStereoInfo()});
+        return exportRecordFromJson(test::fileBytes(folder / "out/run.json"), "run.json", matchers);
+    }
     int run(const std::vector<std::string>& more) {
         QProcess program;
         program.setProcessEnvironment(environment);
@@ -67,12 +75,12 @@ TEST_F(NetworkTest, writesTheDisparityTheNetworkFound) {
     for (std::size_t i = 0; i < found.values().size(); ++i) {
         ASSERT_NEAR(found.values()[i], expected.values()[i], 1e-3) << i;
     }
-    const ExportRecord record = exportRecordFromJson(test::fileBytes(folder / "out/run.json"), "run.json");
+    const ExportRecord record = recorded();
     EXPECT_EQ(record.matcherId, "foundation-stereo");
     EXPECT_EQ(record.iterationsDone, 2);
-    EXPECT_EQ(record.options.network.weights, STEREOSCOPE_TEST_MODEL);
-    EXPECT_EQ(record.options.network.device, "cpu");
-    EXPECT_EQ(record.options.network.precision, NetworkOptions::Precision::Fp32);
+    EXPECT_EQ(test::networkOf(record.options).weights, STEREOSCOPE_TEST_MODEL);
+    EXPECT_EQ(test::networkOf(record.options).device, "cpu");
+    EXPECT_EQ(test::networkOf(record.options).precision, nn::NetworkOptions::Precision::Fp32);
 }
 
 TEST_F(NetworkTest, twoProgramsReadOneCheckpointAtOnce) {
@@ -118,8 +126,7 @@ TEST_F(NetworkTest, roundsTheMaximumDisparityUp) {
 TEST_F(NetworkTest, refusesIterationsOutOfRange) {
     for (const char* iterations : {"0", "1000", "-1"}) {
         EXPECT_EQ(run({"--ckpt", STEREOSCOPE_TEST_MODEL, "--valid-iters", iterations}), 2);
-        EXPECT_THAT(errors,
-                    AllOf(HasSubstr("iterations (valid_iters)"), HasSubstr(iterations), HasSubstr("64")));
+        EXPECT_THAT(errors, AllOf(HasSubstr("--valid-iters is " + std::string(iterations)), HasSubstr("64")));
     }
     EXPECT_FALSE(std::filesystem::exists(folder / "out"));
 }
@@ -131,7 +138,7 @@ TEST_F(NetworkTest, refusesAScaleThatLeavesNothing) {
 
 TEST_F(NetworkTest, refusesAMaximumDisparityOfNothing) {
     EXPECT_EQ(run({"--ckpt", STEREOSCOPE_TEST_MODEL, "--max-disp", "0"}), 2);
-    EXPECT_THAT(errors, HasSubstr("max disparity"));
+    EXPECT_THAT(errors, HasSubstr("--max-disp is 0"));
 }
 
 TEST_F(NetworkTest, infoSaysWhatWeightsAre) {
@@ -168,6 +175,36 @@ TEST_F(NetworkTest, modelsListsThePublishedOnes) {
               HasSubstr("searches 416 px of disparity of the images it sees, 32 iterations proposed")));
 }
 
+// The installed program looks into its own share/stereoscope/models, whatever the file is called there.
+TEST_F(NetworkTest, modelsFindsAModelThatComesWithTheProgram) {
+    const std::filesystem::path program = std::filesystem::canonical(STEREOSCOPE_PROGRAM);
+    std::filesystem::create_directories(folder / "bin");
+    std::filesystem::copy_file(program, folder / "bin/stereoscope");
+    std::filesystem::create_directory_symlink(program.parent_path().parent_path() / "lib", folder / "lib");
+    std::filesystem::create_directories(folder / "share/stereoscope/models/small");
+    const std::string weights = test::tinyFoundationStereo(384);
+    const std::filesystem::path shipped =
+        folder.write("share/stereoscope/models/small/renamed.safetensors", weights);
+    (void)folder.write("share/stereoscope/models/small/cfg.yaml", "vit_size: vits\n");
+    (void)folder.write(
+        "share/stereoscope/models/small.yaml",
+        "name: Small\nnetwork: foundation-stereo\nvariant: vits\nparameters: 384\n"
+        "architecture: ViT-S\ninput: RGB\nattention: heads\nmaxDisparityPx: 416\niterations: 32\n"
+        "licence: Apache-2.0\nsource: the program\nfile: small/model.safetensors\nbytes: " +
+            std::to_string(weights.size()) + "\n");
+    QProcess small;
+    for (const char* home : {"XDG_DATA_HOME", "XDG_CONFIG_HOME"})
+        environment.insert(home, QString::fromStdString(folder / "home"));
+    environment.remove("STEREOSCOPE_MODELS");
+    small.setProcessEnvironment(environment);
+    small.start(QString::fromStdString(folder / "bin/stereoscope"), {"models"});
+    ASSERT_TRUE(small.waitForFinished(kPatienceMs));
+    EXPECT_EQ(small.readAllStandardError().toStdString(), "");
+    EXPECT_THAT(small.readAllStandardOutput().toStdString(),
+                AllOf(HasSubstr("Small: " + shipped.string() + " (of the right network and size"),
+                      Not(HasSubstr("cfg.yaml is missing"))));
+}
+
 TEST_F(NetworkTest, takesACfgYamlThatLiesElsewhere) {
     std::filesystem::create_symlink(std::filesystem::canonical(STEREOSCOPE_TEST_MODEL),
                                     folder / "model.safetensors");
@@ -178,8 +215,8 @@ TEST_F(NetworkTest, takesACfgYamlThatLiesElsewhere) {
     std::filesystem::create_directory(folder / "elsewhere");
     const std::string config = folder.write("elsewhere/cfg.yaml", "vit_size: vits\n");
     ASSERT_EQ(run({"--ckpt", weights, "--valid-iters", "1", "--cfg", config}), 0) << errors;
-    const ExportRecord record = exportRecordFromJson(test::fileBytes(folder / "out/run.json"), "run.json");
-    EXPECT_EQ(record.options.network.config, config);
+    const ExportRecord record = recorded();
+    EXPECT_EQ(test::networkOf(record.options).config, config);
     EXPECT_EQ(run({"--ckpt", weights, "--valid-iters", "1", "--cfg", folder / "gone.yaml"}), 1);
     EXPECT_THAT(errors, HasSubstr("gone.yaml"));
     EXPECT_EQ(run({"--ckpt", weights, "--valid-iters", "1", "--assume-published-cfg"}), 0) << errors;
@@ -187,9 +224,6 @@ TEST_F(NetworkTest, takesACfgYamlThatLiesElsewhere) {
 
 TEST_F(NetworkTest, takesTheIterationsThatTheSettingsPropose) {
     const std::string config = folder.write("cfg.yaml", "vit_size: vits\nvalid_iters: 1\n");
-    const auto recorded = [&] {
-        return exportRecordFromJson(test::fileBytes(folder / "out/run.json"), "run.json");
-    };
     ASSERT_EQ(run({"--ckpt", STEREOSCOPE_TEST_MODEL, "--cfg", config}), 0) << errors;
     EXPECT_EQ(recorded().iterationsDone, 1);
     EXPECT_EQ(recorded().options.iterations, 1);
@@ -199,7 +233,7 @@ TEST_F(NetworkTest, takesTheIterationsThatTheSettingsPropose) {
     EXPECT_THAT(output, Not(HasSubstr("valid_iters")));
     folder.write("cfg.yaml", "vit_size: vits\nvalid_iters: 100\n");
     EXPECT_EQ(run({"--ckpt", STEREOSCOPE_TEST_MODEL, "--cfg", config}), 1);
-    EXPECT_THAT(errors, AllOf(HasSubstr("iterations (valid_iters)"), HasSubstr("100"), HasSubstr("64")));
+    EXPECT_THAT(errors, AllOf(HasSubstr("Iterations (valid_iters) is 100"), HasSubstr("64")));
 }
 
 TEST_F(NetworkTest, foretellsItsTimeByRunsInTheWindow) {

@@ -10,6 +10,7 @@
 #include "tests/cli/InProcess.h"
 #include "tests/support/SpecialFiles.h"
 #include "tests/support/TempDir.h"
+#include "tests/support/TestMatchers.h"
 #include "tests/support/TestPaths.h"
 
 namespace stereo {
@@ -105,7 +106,7 @@ TEST_F(ProcessTest, takesAndWritesNamesOfAnyBytes) {
                   0)
             << err();
         EXPECT_THAT(process.readAllStandardOutput().toStdString(), HasSubstr("Wrote to aus\\xE9:"));
-        const ExportRecord record = readExportRecord(place / "aus\xE9/run.json");
+        const ExportRecord record = readExportRecord(place / "aus\xE9/run.json", test::sgmAlone());
         EXPECT_EQ(record.sources.front().path, left);
         EXPECT_EQ(record.pairName, "\\xE9\\xFF");
     }

@@ -8,8 +8,10 @@
 #include "core/io/FileBytes.h"
 #include "core/io/MapReader.h"
 #include "core/io/Ply.h"
+#include "core/io/Sidecar.h"
 #include "core/stereo/Depth.h"
 #include "tests/cli/PairFolder.h"
+#include "tests/support/TestMatchers.h"
 #include "tests/support/TestPaths.h"
 
 namespace stereo {
@@ -38,7 +40,7 @@ struct RunTest : test::PairFolder {
         return runCli(arguments);
     }
     [[nodiscard]] ExportRecord record(const char* file = "run.json") const {
-        return exportRecordFromJson(fileBytes(out / file), file);
+        return exportRecordFromJson(fileBytes(out / file), file, test::sgmAndFake());
     }
 };
 
@@ -69,10 +71,9 @@ TEST_F(RunTest, saysHowLongAMatchWillTakeAlsoWhereTheMemoryIsNotKnown) {
         measured.match.stats.totalSeconds = 5;
         measured.match.stats.peakMemoryBytes = bytes;
         app::RunForecast forecast;
-        forecast.learn(test::makeWatchedMatcher()->info(), measured);
-        return runCli(
-            {"run", left, right, "--matcher", "fake", "--out", out.string()},
-            [](const std::string&) { return test::makeWatchedMatcher(); }, forecast);
+        forecast.learn(*test::sgmAndFake().find("fake"), measured);
+        return runCli({"run", left, right, "--matcher", "fake", "--out", out.string()}, test::sgmAndFake(),
+                      forecast);
     };
     EXPECT_THAT(runKnowing(0).err, HasSubstr("The match will take about 5 s.\n"));
     EXPECT_THAT(runKnowing(1'200'000'000).err,
@@ -141,8 +142,8 @@ TEST_F(RunTest, recordsOptionsCalibrationTimesAndCounts) {
     EXPECT_EQ(run.cloud->options.farMetres, 9);
     EXPECT_FALSE(run.cloud->options.removeFlyingPixels);
     EXPECT_EQ(run.cloud->counts.considered, 32U * 24U);
-    EXPECT_EQ(run.times.front().stage, "reading files");
-    EXPECT_EQ(run.times.back().stage, "writing files");
+    EXPECT_EQ(run.times.front().stage, Stage(Stage::Reading));
+    EXPECT_EQ(run.times.back().stage, Stage(Stage::Writing));
     EXPECT_EQ(run.files.size(), 5U);
 }
 
@@ -204,11 +205,12 @@ TEST_F(RunTest, drawsInTheColoursAskedFor) {
 }
 
 TEST_F(RunTest, finishesThoughTheImagesAreGoneAfterReading) {
-    const Outcome outcome =
-        runCli({"run", left, right, "--matcher", "fake", "--out", out.string()}, [this](const std::string&) {
-            std::filesystem::remove(left);
-            return test::makeWatchedMatcher();
-        });
+    const MatcherInfoPtr removing = test::makeInfo({.create = [this] {
+        std::filesystem::remove(left);
+        return test::sgmAndFake().create("fake");
+    }});
+    const Outcome outcome = runCli({"run", left, right, "--matcher", "fake", "--out", out.string()},
+                                   test::registryOf({removing}));
     EXPECT_EQ(outcome.code, ExitCode::Done);
     EXPECT_EQ(record().sources[0].sha256, "");
     EXPECT_NE(record().sources[1].sha256, "");
@@ -239,7 +241,8 @@ struct SampleRunTest : testing::Test {
 TEST_F(SampleRunTest, matchesTheSample) {
     const Outcome outcome = runCli({"run", left, right, "--out", folder.path().string()});
     EXPECT_EQ(outcome.code, ExitCode::Done) << outcome.err;
-    const ExportRecord record = exportRecordFromJson(fileBytes(folder / "run.json"), "run.json");
+    const ExportRecord record =
+        exportRecordFromJson(fileBytes(folder / "run.json"), "run.json", test::sgmAndFake());
     EXPECT_GT(record.density, 0.8);
     EXPECT_GT(record.cloud->counts.kept, 200000U);
 }
@@ -262,7 +265,8 @@ TEST_F(SampleRunTest, saysThatThePairIsSwappedAndRecordsIt) {
     const Outcome outcome = runCli({"run", right, left, "--scale", "0.25", "--out", folder.path().string()});
     EXPECT_EQ(outcome.code, ExitCode::Done);
     EXPECT_THAT(outcome.err, HasSubstr("Problem: Left and right swapped. Points lie farther right"));
-    const ExportRecord record = exportRecordFromJson(fileBytes(folder / "run.json"), "run.json");
+    const ExportRecord record =
+        exportRecordFromJson(fileBytes(folder / "run.json"), "run.json", test::sgmAndFake());
     EXPECT_THAT(faultsIn(record), ElementsAre("sides"));
 }
 
@@ -270,7 +274,8 @@ TEST_F(SampleRunTest, saysThatOneImageWasGivenTwice) {
     const Outcome outcome =
         runCli({"run", left, left, "--scale", "0.25", "--quiet", "--out", folder.path().string()});
     EXPECT_EQ(outcome.err, "") << "quiet";
-    const ExportRecord record = exportRecordFromJson(fileBytes(folder / "run.json"), "run.json");
+    const ExportRecord record =
+        exportRecordFromJson(fileBytes(folder / "run.json"), "run.json", test::sgmAndFake());
     EXPECT_THAT(faultsIn(record), ElementsAre("images"));
 }
 
@@ -284,7 +289,8 @@ TEST_F(SampleRunTest, saysNothingOfAPairThatIsGood) {
     const Outcome outcome = runCli({"run", left, right, "--out", folder.path().string()});
     EXPECT_THAT(outcome.err, Not(HasSubstr("Problem:")));
     EXPECT_THAT(outcome.err, Not(HasSubstr("Warning:")));
-    const ExportRecord record = exportRecordFromJson(fileBytes(folder / "run.json"), "run.json");
+    const ExportRecord record =
+        exportRecordFromJson(fileBytes(folder / "run.json"), "run.json", test::sgmAndFake());
     EXPECT_EQ(record.checks.value().size(), 9U);
     EXPECT_THAT(faultsIn(record), testing::IsEmpty());
 }
@@ -292,20 +298,25 @@ TEST_F(SampleRunTest, saysNothingOfAPairThatIsGood) {
 TEST_F(SampleRunTest, givesTheBytesThatTheWindowGives) {
     (void)runCli({"run", left, right, "--scale", "0.5", "--z-far", "4", "--out", (folder / "cli").string()});
 
-    app::InferenceController controller(app::makeClassicalMatcher);
+    app::InferenceController controller(test::sgmAndFake());
     QSignalSpy finished(&controller, &app::InferenceController::finished);
     MatchOptions options;
     options.scale = 0.5;
     const auto pair = std::make_shared<const StereoPair>(readPair(left, right));
     app::ExportRequest request;
-    request.calibration = readCalibration(calibration).calibration.withImageSize(pair->size());
-    controller.run({pair, request.calibration}, "sgm", options);
+    auto& outcome = request.outcome;
+    outcome.calibration = readCalibration(calibration).calibration.withImageSize(pair->size());
+    controller.run({pair, outcome.calibration}, "sgm", options);
     ASSERT_TRUE(finished.wait(60000));
-    request.result = finished.at(0).at(0).value<app::StereoResultPtr>();
-    request.calibrationPath = calibration;
-    request.cloud.farMetres = 4;
-    request.items = {{app::Product::Disparity, app::Encoding::Pfm},
-                     {app::Product::Cloud, app::Encoding::PlyBinary}};
+    const auto result = finished.at(0).at(0).value<app::StereoResultPtr>();
+    request.matchers = test::sgmAndFake();
+    outcome.files.calibration = calibration;
+    outcome.pair = pair;
+    outcome.matcherId = result->matcherId;
+    outcome.match = {result, &result->match};
+    outcome.cloudOptions.farMetres = 4;
+    request.items = {{mapid::kDisparity, app::Encoding::Pfm},
+                     {app::product::kCloud, app::Encoding::PlyBinary}};
     request.nameTemplate = "{pair}_{what}";
     request.folder = folder / "window";
     const app::ExportReport report = exportFiles(request, RunControl());

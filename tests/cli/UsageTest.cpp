@@ -3,8 +3,11 @@
 #include <sstream>
 
 #include "app/cli/RunArguments.h"
+#include "core/match/SgbmMatcher.h"
+#include "core/match/SgmOptions.h"
 #include "tests/cli/InProcess.h"
 #include "tests/support/TempDir.h"
+#include "tests/support/TestMatchers.h"
 
 namespace stereo {
 namespace {
@@ -37,7 +40,7 @@ TEST(Usage, eachCommandHasAHelpWithExamples) {
     EXPECT_THAT(runCli({"run", "--help"}).out,
                 testing::AllOf(StartsWith("Usage: stereoscope run"), HasSubstr("Example"),
                                HasSubstr("--z-far"), HasSubstr("cloud.ascii.ply")));
-    EXPECT_THAT(runCli({"run", "--help"}).out, HasSubstr("bf16 takes a third less memory"));
+    EXPECT_THAT(runCli({"run", "--help"}).out, HasSubstr("SGM: side of the compared window"));
     EXPECT_THAT(runCli({"info", "--help"}).out, HasSubstr("Example"));
     EXPECT_THAT(runCli({"system-info", "--help"}).out, HasSubstr("Example"));
 }
@@ -50,7 +53,7 @@ TEST(Usage, anOutputThatTakesNothingIsAFailure) {
     std::ostream full(nullptr);
     std::ostringstream err;
     const app::CommandLineServices services{
-        .makeMatcher = {}, .matcherIds = {"sgm"}, .systemInfo = {}, .out = full, .err = err};
+        .matchers = test::sgmAndFake(), .systemInfo = {}, .out = full, .err = err};
     EXPECT_EQ(app::runCommandLine({"--version"}, services), ExitCode::Failed);
     EXPECT_THAT(err.str(), HasSubstr("standard output"));
 }
@@ -88,67 +91,91 @@ TEST(Usage, refusesValuesThatLeaveNothing) {
                 HasSubstr("--z-far is 0 m; it must be above 0 m"));
     EXPECT_THAT(complaint({"run", "l.png", "r.png", "--z-near", "2", "--z-far", "1"}),
                 HasSubstr("--z-far is 1 m; it must be above 2 m"));
-    EXPECT_THAT(complaint({"run", "l.png", "r.png", "--device", "gpu"}),
-                HasSubstr("--device is \"gpu\"; auto, cpu, cuda or cuda:N was expected"));
 }
 
-TEST(Usage, weightsChooseTheNetwork) {
-    const app::RunArguments run = app::parseRunArguments({"l.png",
-                                                          "r.png",
-                                                          "--ckpt",
-                                                          "w.pth",
-                                                          "--hiera",
-                                                          "1",
-                                                          "--attention",
-                                                          "disparity",
-                                                          "--device",
-                                                          "cpu",
-                                                          "--cfg",
-                                                          "c.yaml",
-                                                          "--precision",
-                                                          "bf16",
-                                                          "--remove-invisible",
-                                                          "0",
-                                                          "--denoise-cloud",
-                                                          "1",
-                                                          "--denoise-nb-points",
-                                                          "30",
-                                                          "--denoise-radius",
-                                                          "0.03"},
-                                                         {"sgm", "foundation-stereo"});
-    EXPECT_EQ(run.matcherId, "foundation-stereo");
-    const NetworkOptions expected{.weights = "w.pth",
-                                  .config = "c.yaml",
-                                  .assumePublishedConfig = false,
-                                  .hierarchical = true,
-                                  .attention = NetworkOptions::Attention::Disparity,
-                                  .device = "cpu",
-                                  .precision = NetworkOptions::Precision::Bf16};
-    EXPECT_EQ(run.match.network, expected);
+/// With weights, a flag that takes 0 or 1, and a device that may be any of a kind.
+MatcherRegistry withNetwork() {
+    test::InfoParts network{.id = "net", .name = "Net"};
+    network.rows = {test::weightsRow(),
+                    {.id = "hierarchical",
+                     .type = OptionType::Flag,
+                     .byDefault = false,
+                     .label = "Hierarchical",
+                     .flag = "hiera",
+                     .flagValue = "0|1"},
+                    {.id = "device",
+                     .type = OptionType::Choice,
+                     .byDefault = "auto",
+                     .choices = {{"auto", "Auto"}, {"cpu", "CPU"}},
+                     .moreChoices = "cuda:N",
+                     .label = "Device",
+                     .flag = "device"}};
+    return test::registryOf({sgbmInfo(), test::makeInfo(network)});
+}
+
+app::RunArguments parsed(const QStringList& more) {
+    return app::parseRunArguments(QStringList{"l.png", "r.png"} + more, withNetwork());
+}
+
+TEST(Usage, theFileOfAMatcherChoosesIt) {
+    const app::RunArguments run = parsed({"--ckpt", "w.pth", "--hiera", "1", "--device", "cuda:3"});
+    EXPECT_EQ(run.matcherId, "net");
+    const MatcherRegistry matchers = withNetwork();
+    const MatcherInfo& network = *matchers.find("net");
+    EXPECT_EQ(network.value(run.match, "weights"), OptionValue("w.pth"));
+    EXPECT_EQ(network.value(run.match, "hierarchical"), OptionValue(true));
+    EXPECT_EQ(network.value(run.match, "device"), OptionValue("cuda:3"));
+    EXPECT_EQ(parsed({"--ckpt", "w.pth", "--matcher", "sgm"}).matcherId, "sgm");
+    EXPECT_EQ(parsed({"--device", "cpu"}).matcherId, "sgm") << "only a file says which";
+}
+
+TEST(Usage, flagsSetTheOptionsOfSgm) {
+    const app::RunArguments run = parsed(
+        {"--block-size", "7", "--paths", "3", "--no-lr-check", "--speckle", "0", "--smoothness", "2.5"});
+    const SgmOptions expected{.blockSizePx = 7,
+                              .smoothness = 2.5,
+                              .speckleWindowPx = 0,
+                              .leftRightCheck = false,
+                              .paths = SgmOptions::Paths::Three};
+    EXPECT_EQ(SgmOptions::from(run.match), expected);
+}
+
+TEST(Usage, flagsSetTheCloud) {
+    const app::RunArguments run = parsed({"--remove-invisible", "0", "--denoise-cloud", "1",
+                                          "--denoise-nb-points", "30", "--denoise-radius", "0.03"});
     EXPECT_FALSE(run.cloud.removeInvisible);
     EXPECT_TRUE(run.cloud.removeIsolated);
     EXPECT_EQ(run.cloud.isolatedMinNeighbours, 30);
     EXPECT_EQ(run.cloud.isolatedRadiusMetres, 0.03);
 }
 
-TEST(Usage, refusesWeightsInAProgramWithoutNetworks) {
-    EXPECT_THAT(complaint({"run", "l", "r", "--ckpt", "w.pth"}),
-                HasSubstr("no matcher \"foundation-stereo\""));
+TEST(Usage, refusesValuesThatAnotherMatcherWouldNotTakeEither) {
+    const auto refusal = [](const Arguments& more) {
+        Arguments arguments{"run", "l", "r"};
+        arguments.insert(arguments.end(), more.begin(), more.end());
+        const Outcome outcome = runCli(arguments, withNetwork());
+        EXPECT_EQ(outcome.code, ExitCode::WrongUsage);
+        return outcome.err;
+    };
+    EXPECT_THAT(refusal({"--device", "gpu"}),
+                HasSubstr("--device is \"gpu\"; it must be one of auto, cpu, cuda:N."));
+    EXPECT_THAT(refusal({"--hiera", "2"}), HasSubstr("--hiera is \"2\"; it must be 0 or 1."));
+    EXPECT_THAT(refusal({"--ckpt", "w.pth", "--block-size", "4"}), HasSubstr("--block-size is 4"));
 }
 
-TEST(Usage, saysThatSgmUsesNoWeights) {
+TEST(Usage, saysWhichOptionsTheMatcherDoesNotHave) {
     const test::TempDir folder;
     const auto left = test::writeTexture(folder / "left.pgm", 64, 48);
-    const auto outcome =
-        runCli({"run", left, left, "--matcher", "sgm", "--ckpt", "w.pth", "--out", folder / "out"});
+    const auto outcome = runCli(
+        {"run", left, left, "--matcher", "sgm", "--ckpt", "w.pth", "--out", folder / "out"}, withNetwork());
     EXPECT_EQ(outcome.code, ExitCode::Done);
-    EXPECT_THAT(outcome.err, HasSubstr("The options of a network have no effect: SGM needs no weights."));
+    EXPECT_THAT(outcome.err, HasSubstr("--ckpt has no effect: SGM has no such option."));
 }
 
 TEST(Usage, refusesValuesThatAreNoNumbers) {
     EXPECT_THAT(complaint({"run", "l", "r", "--scale", "half"}),
-                HasSubstr("--scale is \"half\"; a number was expected"));
-    EXPECT_THAT(complaint({"run", "l", "r", "--max-disp", "9.5"}), HasSubstr("a whole number was expected"));
+                HasSubstr("--scale is \"half\"; it must be a number"));
+    EXPECT_THAT(complaint({"run", "l", "r", "--max-disp", "9.5"}), HasSubstr("it must be a whole number"));
     EXPECT_THAT(complaint({"run", "l", "r", "--z-far", "nan"}), HasSubstr("--z-far"));
     EXPECT_THAT(complaint({"run", "l", "r", "--calib-size", "1920"}), HasSubstr("something like 1920x1080"));
     EXPECT_THAT(complaint({"run", "l", "r", "--calib-size", "0x5"}), HasSubstr("above zero"));
@@ -157,16 +184,15 @@ TEST(Usage, refusesValuesThatAreNoNumbers) {
 
 TEST(Usage, refusesOptionsOutOfTheirRange) {
     EXPECT_THAT(complaint({"run", "l", "r", "--scale", "3"}),
-                HasSubstr("scale is 3; it must lie between 0.1 and 1"));
-    EXPECT_THAT(complaint({"run", "l", "r", "--block-size", "4"}), HasSubstr("must be odd"));
+                HasSubstr("--scale is 3; it must be between 0.1 and 1"));
+    EXPECT_THAT(complaint({"run", "l", "r", "--block-size", "4"}),
+                HasSubstr("--block-size is 4; it must be one of 1, 3, … 11."));
     EXPECT_THAT(complaint({"run", "l", "r", "--stride", "0"}), HasSubstr("stride"));
 }
 
 TEST(Usage, listsWhatMayBeChosen) {
     EXPECT_THAT(complaint({"run", "l", "r", "--matcher", "magic"}), HasSubstr("there is sgm, fake"));
     EXPECT_THAT(complaint({"run", "l", "r", "--paths", "4"}), HasSubstr("one of 3, 5, 8"));
-    EXPECT_THAT(complaint({"run", "l", "r", "--precision", "int8"}),
-                HasSubstr("one of auto, fp32, fp16, bf16"));
     EXPECT_THAT(complaint({"run", "l", "r", "--split", "left"}), HasSubstr("one of side, over"));
     EXPECT_THAT(complaint({"run", "l", "r", "--mapping", "sine"}), HasSubstr("one of linear, log, inverse"));
     EXPECT_THAT(complaint({"run", "l", "r", "--colormap", "jet"}), HasSubstr("turbo, viridis"));

@@ -144,13 +144,13 @@ TEST(FoundationStereoRun, stopsWithinEncoding) {
     const GoldenCase golden = goldenCase("vits_default_64x96");
     const nn::FoundationStereo network = golden.makeNetwork();
     std::stop_source stop;
-    std::string lastStage;
+    Stage lastStage;
     const RunControl run(stop.get_token(), [&](const Progress& progress) {
         lastStage = progress.stage;
-        if (progress.stage == "hourglass") stop.request_stop();
+        if (progress.stage == Stage::Hourglass) stop.request_stop();
     });
     EXPECT_THROW(nn::FoundationStereoRun(network, golden.left, golden.right, {}, {run, {}}), Cancelled);
-    EXPECT_EQ(lastStage, "hourglass");
+    EXPECT_EQ(lastStage, Stage(Stage::Hourglass));
 }
 
 TEST(FoundationStereoRun, aStoppedStepLeavesTheRunAsItWas) {

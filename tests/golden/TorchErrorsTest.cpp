@@ -9,8 +9,8 @@
 #include <optional>
 #include <stdexcept>
 
-#include "core/base/Remedy.h"
 #include "core/base/RunControl.h"
+#include "core/match/Remedy.h"
 
 namespace stereo::nn {
 namespace {
@@ -56,7 +56,7 @@ TEST(TorchErrors, aDeviceThatFailsIsToldWithTheCpuAsRemedy) {
         "The device cuda:1 failed (CUDA error: unspecified launch failure); match on the CPU, or start the "
         "program again.");
     ASSERT_TRUE(device.remedy);
-    EXPECT_EQ(device.remedy->kind, Remedy::Kind::Cpu);
+    EXPECT_EQ(*device.remedy, useCpu());
 }
 
 TEST(TorchErrors, anErrorOfOursInTheNetworkIsNoFailureOfTheDevice) {
@@ -73,13 +73,13 @@ TEST(TorchErrors, lackOfMemoryInARunNamesItsSizeAndAScale) {
         EXPECT_THAT(lack.sentence, HasSubstr("matching at 640x480 took more than the ")) << words;
         EXPECT_THAT(lack.sentence, Not(HasSubstr("free"))) << "no device that could tell";
         ASSERT_TRUE(lack.remedy) << words;
-        EXPECT_EQ(lack.remedy->kind, Remedy::Kind::SmallerScale) << words;
+        EXPECT_EQ(lack.remedy->option, "scale") << words;
     }
 }
 
 TEST(TorchErrors, weightsThatDoNotFitTheDeviceMayFitTheCpu) {
     const auto fail = [] { throw std::bad_alloc(); };
-    EXPECT_EQ(told({"cuda"}, fail).remedy->kind, Remedy::Kind::Cpu);
+    EXPECT_EQ(*told({"cuda"}, fail).remedy, useCpu());
     EXPECT_EQ(told({"cpu"}, fail).remedy->kind, Remedy::Kind::OtherMatcher);
 }
 

@@ -4,12 +4,14 @@
 #include <numeric>
 #include <thread>
 
+#include "tests/support/TextWeights.h"
+
 namespace stereo::test {
 namespace {
 
 using namespace std::chrono_literals;
 
-void work(std::chrono::milliseconds time, const RunControl& run, const char* stage, int step, int steps) {
+void work(std::chrono::milliseconds time, const RunControl& run, const Stage& stage, int step, int steps) {
     const auto end = std::chrono::steady_clock::now() + time;
     run.checkpoint(stage, step, steps);
     while (std::chrono::steady_clock::now() < end) {
@@ -26,22 +28,23 @@ public:
     }
 
     void prepare(const RunControl& run) {
-        work(m_behaviour.beginTime, run, "preparing", 0, 1);
+        work(m_behaviour.beginTime, run, Stage::Preparing, 0, 1);
         failIfTold(0);
-        m_stats.stages.push_back({"preparing", seconds(m_behaviour.beginTime)});
+        m_stats.stages.push_back({Stage::Preparing, seconds(m_behaviour.beginTime)});
         m_stats.totalSeconds = seconds(m_behaviour.beginTime);
     }
 
+    [[nodiscard]] bool iterates() const override { return m_behaviour.iterates; }
     void advance(const RunControl& run) override {
         if (!m_behaviour.iterates) return;
-        work(m_behaviour.iterationTime, run, "refining", m_done, m_options.iterations);
+        work(m_behaviour.iterationTime, run, Stage::Refinement, m_done, m_options.iterations);
         failIfTold(m_done + 1);
         const float change =
             fakeDisparity(0, m_size.width, m_done) - fakeDisparity(0, m_size.width, m_done + 1);
         ++m_done;
         m_stats.meanChangePx.push_back(change);
         m_stats.totalSeconds += seconds(m_behaviour.iterationTime);
-        run.checkpoint("refining", m_done, m_options.iterations);
+        run.checkpoint(Stage::Refinement, m_done, m_options.iterations);
     }
 
     [[nodiscard]] DisparityMap disparity() const override { return disparityAfter(m_done); }
@@ -82,14 +85,33 @@ private:
 
 }  // namespace
 
-MatcherInfo FakeMatcher::info() const {
-    return {
-        .id = "fake", .name = "Fake", .iterates = m_behaviour.iterates, .unusedOptions = {{"sgm", "a fake"}}};
+InfoParts fakeParts(FakeBehaviour behaviour) {
+    return {.iterates = behaviour.iterates,
+            .create = [behaviour] { return std::make_unique<FakeMatcher>(behaviour); }};
+}
+
+InfoParts fakeNetworkParts(FakeBehaviour behaviour) {
+    InfoParts parts = fakeParts(behaviour);
+    parts.rows = {weightsRow(),
+                  {.id = "attention",
+                   .type = OptionType::Choice,
+                   .byDefault = "heads",
+                   .choices = {{"heads", "Heads"}, {"disparity", "Disparity"}},
+                   .comesWithFile = true,
+                   .isRemembered = true,
+                   .label = "Attention"}};
+    parts.optionFor = weightsByName;
+    parts.recognise = recognisesText(parts.id);
+    return parts;
+}
+
+MatcherRegistry fakeAlone(FakeBehaviour behaviour) {
+    return registryOf({makeInfo(fakeParts(behaviour))});
 }
 
 std::unique_ptr<MatchRun> FakeMatcher::begin(const MatchInput& input, const MatchOptions& options,
                                              const RunControl& run) {
-    options.validate();
+    makeInfo(fakeParts(m_behaviour))->validate(options);
     auto matchRun = std::make_unique<FakeRun>(input, options, m_behaviour);
     matchRun->prepare(run);
     return matchRun;

@@ -4,7 +4,7 @@
 #include <optional>
 
 #include "core/base/Error.h"
-#include "core/match/StereoMatcher.h"
+#include "tests/support/TestMatchers.h"
 
 namespace stereo::test {
 
@@ -25,14 +25,19 @@ class FakeMatcher : public StereoMatcher {
 public:
     explicit FakeMatcher(FakeBehaviour behaviour = {}) : m_behaviour(behaviour) {}
 
-    /// id "fake".
-    [[nodiscard]] MatcherInfo info() const override;
     [[nodiscard]] std::unique_ptr<MatchRun> begin(const MatchInput& input, const MatchOptions& options,
                                                   const RunControl& run) override;
 
 private:
     FakeBehaviour m_behaviour;
 };
+
+/// Of a FakeMatcher, to be changed: "fake".
+[[nodiscard]] InfoParts fakeParts(FakeBehaviour behaviour = {});
+/// The same as one that requires *.pth, with an axis of attention that comes with the file.
+[[nodiscard]] InfoParts fakeNetworkParts(FakeBehaviour behaviour = {});
+/// A FakeMatcher alone.
+[[nodiscard]] MatcherRegistry fakeAlone(FakeBehaviour behaviour = {});
 
 /// What a FakeMatcher finds at a pixel after `iterations`: a slanted plane from 10 px at the left to
 /// 30 px at the right, 1 / iterations too high (2 px before the first).

@@ -30,11 +30,11 @@ bool isFrame(std::uint32_t marker) {
 
 struct Segment {
     std::uint32_t marker;
-    std::size_t body;  ///< where its length stands
+    std::size_t body;  ///< the position of its length
 };
 
-/// The next segment at or after `position`. Coded picture data in between is passed over: in it 0xff
-/// is followed by 0, by a restart marker or by another 0xff.
+/// The next segment at or after `position`. Coded image data in between is skipped: in it 0xff is followed by
+/// 0, by a restart marker or by another 0xff.
 Segment segmentFrom(const ImageBytes& file, std::size_t position) {
     for (;; ++position) {
         if (file.u8(position) != 0xff) continue;

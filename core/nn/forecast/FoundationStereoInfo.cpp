@@ -1,12 +1,17 @@
 #include "core/nn/forecast/FoundationStereoInfo.h"
 
 #include "core/base/Error.h"
+#include "core/base/PathText.h"
+#include "core/match/CommonOptions.h"
 #include "core/nn/checkpoint/Checkpoint.h"
+#include "core/nn/forecast/CudaDevices.h"
+#include "core/nn/forecast/ModelFamilies.h"
 #include "core/nn/forecast/NetworkMemory.h"
 #include "core/nn/forecast/NetworkTime.h"
 #include "core/nn/foundation_stereo/CheckpointConfig.h"
 
-#include <cstdint>
+#include <algorithm>
+#include <array>
 #include <filesystem>
 #include <mutex>
 #include <optional>
@@ -16,90 +21,145 @@ namespace {
 
 using ReadConfig = FoundationStereoConfig (*)(const std::filesystem::path&);
 
-/// The settings that were read last, for as long as their file stays: a window asks at every step of a
-/// slider. Any thread.
+/// The settings in the file that was asked for last. The disk is looked at once: a window asks at every step
+/// of a slider, and the disk may be far away. Any thread.
 class LastConfig {
 public:
     explicit LastConfig(ReadConfig read) : m_read(read) {}
 
-    /// None where the file is broken.
-    std::optional<FoundationStereoConfig> in(const std::filesystem::path& path) {
-        std::error_code gone;  // reading it says what is wrong
-        const File file{path, std::filesystem::file_size(path, gone),
-                        std::filesystem::last_write_time(path, gone)};
+    struct Known {
+        bool isThere = false;
+        std::optional<FoundationStereoConfig> config = {};  ///< none where the file is broken, too
+    };
+    Known in(const std::filesystem::path& path) {
         const std::scoped_lock lock(m_mutex);
-        if (file != m_file) {
-            m_config = read(path);
-            m_file = file;
-        }
-        return m_config;
+        if (!m_known || path != m_path) m_known = lookAt(path);
+        m_path = path;
+        return *m_known;
+    }
+    void forget() {
+        const std::scoped_lock lock(m_mutex);
+        m_known.reset();
     }
 
 private:
-    struct File {
-        std::filesystem::path path = {};
-        std::uintmax_t bytes = 0;
-        std::filesystem::file_time_type changed = {};
-
-        bool operator==(const File&) const = default;
-    };
-
-    [[nodiscard]] std::optional<FoundationStereoConfig> read(const std::filesystem::path& path) const {
+    [[nodiscard]] Known lookAt(const std::filesystem::path& path) const {
+        std::error_code unreadable;
+        if (!std::filesystem::exists(path, unreadable)) return {};
         try {
-            return m_read(path);
+            return {true, m_read(path)};
         } catch (
             const Error&) {  // border: a forecast; what is wrong is said by the run, to whoever wants one
-            return std::nullopt;
+            return {true, std::nullopt};
         }
     }
 
     ReadConfig m_read;
     std::mutex m_mutex;
-    File m_file;
-    std::optional<FoundationStereoConfig> m_config;
+    std::filesystem::path m_path;
+    std::optional<Known> m_known;  ///< of m_path
 };
 
-bool hasConfig(const NetworkOptions& options) {
-    std::error_code unreadable;
-    return !options.weights.empty() && std::filesystem::exists(configPathOf(options), unreadable);
+/// "cuda" is the first.
+std::vector<std::string> moreCudaDevices() {
+    std::vector<std::string> devices = cudaDevices();
+    if (!devices.empty()) devices.erase(devices.begin());
+    return devices;
 }
 
-/// None where it is broken. REQUIRES: hasConfig()
-std::optional<FoundationStereoConfig> configOf(const NetworkOptions& options) {
-    static LastConfig lastConfig(readConfig);  // MatcherInfo holds plain functions
-    return lastConfig.in(configPathOf(options));
+OptionTable tableOfNetwork() {
+    std::vector<OptionRow> rows = networkRows(moreCudaDevices());
+    const auto firstAdvanced = std::ranges::find_if(rows, &OptionRow::isAdvanced);
+    const std::array common{scaleRow(), iterationsRow(), maxDisparityRow()};
+    rows.insert(firstAdvanced, common.begin(), common.end());
+    return OptionTable(std::move(rows));
 }
 
-/// Those that a run is offered where there is no cfg.yaml; of weights that cannot be read the largest.
-FoundationStereoConfig publishedConfigOf(const std::filesystem::path& weights) {
-    static LastConfig lastConfig(
-        [](const std::filesystem::path& path) { return publishedConfigFor(Checkpoint(path).tensors()); });
-    return lastConfig.in(weights).value_or(FoundationStereoConfig{});
+class FoundationStereoInfo final : public MatcherInfo {
+public:
+    explicit FoundationStereoInfo(NetworkServices services)
+        : MatcherInfo(kFoundationStereoId, {.name = "FoundationStereo", .formerName = "network"},
+                      tableOfNetwork()),
+          m_services(std::move(services)) {}
+
+    [[nodiscard]] int passes(const MatchOptions& options) const override {
+        return NetworkOptions::from(options).hierarchical ? 2 : 1;
+    }
+    [[nodiscard]] std::optional<std::size_t> memoryBytes(ImageSize size,
+                                                         const std::optional<StereoCalibration>&,
+                                                         const MatchOptions& options) const override {
+        if (mayUseCuda(NetworkOptions::from(options).device)) return 0;  // the card's
+        const std::optional<PlannedRun> run = plannedRun(size, options);
+        return run ? std::optional<std::size_t>(neededBytes(*run)) : std::nullopt;
+    }
+    [[nodiscard]] MatchWork work(ImageSize size, const std::optional<StereoCalibration>&,
+                                 const MatchOptions& options) const override {
+        const std::optional<PlannedRun> run = plannedRun(size, options);
+        return run ? workOf(*run) : MatchWork{};
+    }
+    /// Of the published settings where nothing can be said.
+    [[nodiscard]] SearchRange autoRange(ImageSize size, const std::optional<StereoCalibration>&,
+                                        const MatchOptions& options) const override;
+    /// valid_iters of the cfg.yaml; none where there is none or it is broken.
+    [[nodiscard]] std::optional<int> proposedIterations(const MatchOptions& options) const override;
+    /// "foundation-stereo/cpu/fp32/23-51-11/model_best_bp2.pth"; what else changes the cost is part of the
+    /// work.
+    [[nodiscard]] std::string speedKey(const MatchOptions& options) const override;
+
+    [[nodiscard]] std::string optionFor(const std::filesystem::path& file) const override {
+        if (isNamedLikeWeights(file)) return kWeightsOption;
+        return isNamedLikeConfig(file) ? kConfigOption : "";
+    }
+    void adopt(const std::filesystem::path& file, std::string_view option,
+               MatchOptions& options) const override;
+    [[nodiscard]] std::vector<MatcherFile> files(const MatchOptions& options) const override;
+    void forgetFiles() const override {
+        m_lastConfig.forget();
+        m_lastPublished.forget();
+    }
+    void check(const MatchOptions& options) const override {
+        m_services.checkWeights(NetworkOptions::from(options));
+    }
+    [[nodiscard]] std::optional<WeightsFacts> recognise(const std::filesystem::path& file) const override {
+        const WeightsFacts facts = readWeightsFacts(file);
+        return facts.family == id() ? std::optional(facts) : std::nullopt;
+    }
+    [[nodiscard]] std::string describe(const std::filesystem::path& file) const override {
+        return m_services.describeWeights(file);
+    }
+    [[nodiscard]] std::unique_ptr<StereoMatcher> create() const override {
+        return m_services.createMatcher();
+    }
+
+private:
+    /// Nothing where there are no weights.
+    [[nodiscard]] LastConfig::Known configOf(const NetworkOptions& network) const {
+        return network.weights.empty() ? LastConfig::Known{} : m_lastConfig.in(network.configPath());
+    }
+    /// None where nothing can be said: no weights are chosen, or the cfg.yaml beside them is broken.
+    [[nodiscard]] std::optional<PlannedRun> plannedRun(ImageSize size, const MatchOptions& options) const;
+
+    NetworkServices m_services;
+    mutable LastConfig m_lastConfig{readConfig};
+    /// Those that a run is offered where there is no cfg.yaml.
+    mutable LastConfig m_lastPublished{
+        [](const std::filesystem::path& path) { return publishedConfigFor(Checkpoint(path).tensors()); }};
+};
+
+std::optional<PlannedRun> FoundationStereoInfo::plannedRun(ImageSize size,
+                                                           const MatchOptions& options) const {
+    const NetworkOptions network = NetworkOptions::from(options);
+    if (network.weights.empty()) return std::nullopt;
+    const LastConfig::Known known = configOf(network);
+    if (!known.isThere) {  // of weights that cannot be read the largest
+        return PlannedRun{size, options,
+                          m_lastPublished.in(network.weights).config.value_or(FoundationStereoConfig{})};
+    }
+    return known.config ? std::optional(PlannedRun{size, options, *known.config}) : std::nullopt;
 }
 
-/// None where nothing can be said: no weights are chosen, or the cfg.yaml beside them is broken.
-std::optional<PlannedRun> plannedRun(ImageSize size, const MatchOptions& options) {
-    if (options.network.weights.empty()) return std::nullopt;
-    if (!hasConfig(options.network))
-        return PlannedRun{size, options, publishedConfigOf(options.network.weights)};
-    const std::optional<FoundationStereoConfig> config = configOf(options.network);
-    return config ? std::optional(PlannedRun{size, options, *config}) : std::nullopt;
-}
-
-std::size_t memoryBytes(ImageSize size, const std::optional<StereoCalibration>&,
-                        const MatchOptions& options) {
-    if (mayUseCuda(options.network.device)) return 0;  // the card's
-    const std::optional<PlannedRun> run = plannedRun(size, options);
-    return run ? neededBytes(*run) : 0;
-}
-
-MatchWork work(ImageSize size, const std::optional<StereoCalibration>&, const MatchOptions& options) {
-    const std::optional<PlannedRun> run = plannedRun(size, options);
-    return run ? workOf(*run) : MatchWork{};
-}
-
-/// Of the published settings where nothing can be said.
-SearchRange autoRange(ImageSize size, const std::optional<StereoCalibration>&, const MatchOptions& options) {
+SearchRange FoundationStereoInfo::autoRange(ImageSize size, const std::optional<StereoCalibration>&,
+                                            const MatchOptions& options) const {
     PlannedRun run = plannedRun(size, options).value_or(PlannedRun{size, options, {}});
     run.options.maxDisparityPx.reset();
     const double ratio = static_cast<double>(matchedSize(run).width) / size.width;
@@ -107,24 +167,42 @@ SearchRange autoRange(ImageSize size, const std::optional<StereoCalibration>&, c
             "from max_disp " + std::to_string(searchedPx(run)) + " of the model"};
 }
 
-/// valid_iters of the cfg.yaml; none where there is none or it is broken.
-std::optional<int> proposedIterations(const NetworkOptions& options) {
-    if (!hasConfig(options)) return std::nullopt;
-    const std::optional<FoundationStereoConfig> config = configOf(options);
+std::optional<int> FoundationStereoInfo::proposedIterations(const MatchOptions& options) const {
+    const std::optional<FoundationStereoConfig> config = configOf(NetworkOptions::from(options)).config;
     return config ? std::optional(config->iterations) : std::nullopt;
+}
+
+// The published models have one file name: their folders tell them apart.
+std::string FoundationStereoInfo::speedKey(const MatchOptions& options) const {
+    const NetworkOptions network = NetworkOptions::from(options);
+    const std::filesystem::path model = network.weights.parent_path().filename() / network.weights.filename();
+    return id() + '/' + network.device + '/' + nameOf(network.precision) + '/' + pathText(model);
+}
+
+void FoundationStereoInfo::adopt(const std::filesystem::path& file, std::string_view option,
+                                 MatchOptions& options) const {
+    if (option != kConfigOption) return MatcherInfo::adopt(file, option, options);
+    NetworkOptions network = NetworkOptions::from(options);
+    if (network.weights.empty()) {
+        throw Error(ErrorKind::BadInput,
+                    file.filename().string() +
+                        " belongs to the weights of a network; open those first, or both together.",
+                    file);
+    }
+    network.chooseConfig(file);
+    network.writeTo(options);
+}
+
+std::vector<MatcherFile> FoundationStereoInfo::files(const MatchOptions& options) const {
+    const NetworkOptions network = NetworkOptions::from(options);
+    if (network.weights.empty()) return {};
+    return {{kWeightsOption, network.weights}, {kConfigOption, network.configPath()}};
 }
 
 }  // namespace
 
-MatcherInfo foundationStereoInfo() {
-    return {.id = "foundation-stereo",
-            .name = "FoundationStereo",
-            .iterates = true,
-            .unusedOptions = {{"sgm", "a network has no settings of semi-global matching"}},
-            .memoryBytes = memoryBytes,
-            .work = work,
-            .autoRange = autoRange,
-            .proposedIterations = proposedIterations};
+MatcherInfoPtr foundationStereoInfo(NetworkServices services) {
+    return std::make_shared<const FoundationStereoInfo>(std::move(services));
 }
 
 }  // namespace stereo::nn

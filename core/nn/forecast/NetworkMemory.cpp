@@ -4,8 +4,8 @@
 #include <cmath>
 
 #include "core/base/NumberText.h"
-#include "core/base/Remedy.h"
 #include "core/match/FittingScale.h"
+#include "core/match/Remedy.h"
 #include "core/stereo/ImageResize.h"
 
 namespace stereo::nn {
@@ -34,7 +34,7 @@ std::uint64_t parameters(VitSize vit) {
 }
 
 bool isHalf(const PlannedRun& run) {
-    const NetworkOptions::Precision precision = run.options.network.precision;
+    const NetworkOptions::Precision precision = run.network().precision;
     return precision == NetworkOptions::Precision::Fp16 || precision == NetworkOptions::Precision::Bf16;
 }
 
@@ -45,13 +45,19 @@ bool isHalf(const PlannedRun& run) {
     };
     const std::optional<double> scale = fittingScale(run.options, fitting, bytes);
     if (scale) {
-        throw ErrorWithRemedy({Remedy::Kind::SmallerScale, *scale}, ErrorKind::OutOfMemory,
+        throw ErrorWithRemedy(smallerScale(*scale), ErrorKind::OutOfMemory,
                               why + "; at scale " + numberText(*scale) + then, {}, detail);
     }
     throw Error(ErrorKind::OutOfMemory, why + "; close other programs, or match smaller images.", {}, detail);
 }
 
 }  // namespace
+
+void PlannedRun::setPrecision(NetworkOptions::Precision precision) {
+    NetworkOptions changed = network();
+    changed.precision = precision;
+    changed.writeTo(options);
+}
 
 ImageSize matchedSize(const PlannedRun& run) {
     const ImageSize size = scaledSize(run.fullSize, run.options.scale);

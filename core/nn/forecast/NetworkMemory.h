@@ -7,6 +7,7 @@
 #include "core/base/ImageSize.h"
 #include "core/match/MatchOptions.h"
 #include "core/nn/foundation_stereo/Config.h"
+#include "core/nn/foundation_stereo/NetworkOptions.h"
 
 namespace stereo::nn {
 
@@ -15,6 +16,9 @@ struct PlannedRun {
     ImageSize fullSize;    ///< of the images, before options.scale
     MatchOptions options;  ///< NetworkOptions::Precision::Auto is taken for 32 bit, as on a CPU
     FoundationStereoConfig config;
+
+    [[nodiscard]] NetworkOptions network() const { return NetworkOptions::from(options); }
+    void setPrecision(NetworkOptions::Precision precision);
 };
 
 /// The size that images are given to the network in, a pixel at least.

@@ -123,8 +123,8 @@ MatchWork workOf(const PlannedRun& run) {
     const ImageSize padded = paddedSize(matchedSize(run));
     const int searched = searchedPx(run);
     MatchWork work{onceOf(padded, searched, run.config.vit), iterationOf(padded),
-                   guessedSeconds(run.options.network)};
-    if (run.options.network.hierarchical) {  // all of it at half size before
+                   guessedSeconds(run.network())};
+    if (run.network().hierarchical) {  // all of it at half size before
         const ImageSize matched = matchedSize(run);
         const ImageSize half = paddedSize({std::max(1, matched.width / 2), std::max(1, matched.height / 2)});
         work.once += onceOf(half, searched, run.config.vit);

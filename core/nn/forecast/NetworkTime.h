@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "core/match/StereoMatcher.h"
+#include "core/match/MatcherInfo.h"
 #include "core/nn/forecast/NetworkMemory.h"
 
 namespace stereo::nn {

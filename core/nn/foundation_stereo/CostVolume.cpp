@@ -31,7 +31,7 @@ void addShifted(at::Tensor& volume, const at::Tensor& image) {
 
 // For one row and one group all products of left(x) and right(x') are one matrix; disparity x - x' runs
 // along its diagonals. With the columns in reverse order and zeros appended (for x < i), element (x, i)
-// lies at x * (columns - 1) + width - 1 + i, so that a strided view reads it off.
+// lies at x * (columns - 1) + width - 1 + i, so a strided view reads it.
 at::Tensor groupCorrelation(const at::Tensor& left, const at::Tensor& right, std::int64_t depth) {
     const std::int64_t batch = left.size(0), height = left.size(2), width = left.size(3);
     const std::int64_t columns = width + depth - 1;
@@ -65,8 +65,8 @@ CostVolume::CostVolume(const Scope& root, VitSize vit)
     m_mixBias = scope.store(scope.take("bias", {kChannels}));
 }
 
-// The stem begins with a 1x1x1 convolution of [correlation, left, shifted right]. The latter two are
-// images, so they are convolved as such and never become volumes.
+// The stem starts with a 1x1x1 convolution of [correlation, left, shifted right]. Left and right are images,
+// so they are convolved as images and never become volumes.
 at::Tensor CostVolume::mixed(const at::Tensor& left, const at::Tensor& right, std::int64_t depth,
                              const Pass& pass) const {
     const at::Tensor correlation = groupCorrelation(left, right, depth);
@@ -83,15 +83,15 @@ at::Tensor CostVolume::mixed(const at::Tensor& left, const at::Tensor& right, st
 at::Tensor CostVolume::operator()(const at::Tensor& left, const at::Tensor& right, std::int64_t depth,
                                   const Pass& pass) const {
     constexpr int kSteps = 4;
-    pass.run.checkpoint("cost volume", 0, kSteps);
+    pass.run.checkpoint(Stage::CostVolume, 0, kSteps);
     at::Tensor volume = mixed(left, right, depth, pass);
     pass.show("corr_stem.0", volume);
-    pass.run.checkpoint("cost volume", 1, kSteps);
+    pass.run.checkpoint(Stage::CostVolume, 1, kSteps);
     volume = m_conv(volume);
     pass.show("corr_stem.1", volume);
-    pass.run.checkpoint("cost volume", 2, kSteps);
+    pass.run.checkpoint(Stage::CostVolume, 2, kSteps);
     volume = m_residual1(volume);
-    pass.run.checkpoint("cost volume", 3, kSteps);
+    pass.run.checkpoint(Stage::CostVolume, 3, kSteps);
     volume = m_residual2(volume);
     pass.show("corr_stem", volume);
     volume = m_gate(volume, left);

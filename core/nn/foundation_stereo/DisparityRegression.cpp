@@ -21,8 +21,8 @@ DisparityRegression::DisparityRegression(const Scope& scope, std::int64_t channe
     m_bias = last.storeFloat(last.take("bias", {1}));
 }
 
-// The last convolution has one output, which convolutions of volumes do badly. So its slices run as the
-// outputs of one 2-D convolution, and the sum over disparity follows.
+// The last convolution has one output, for which 3-D convolution is slow. So its slices run as the outputs of
+// one 2-D convolution, and the sum over disparity follows.
 at::Tensor DisparityRegression::logits(const at::Tensor& volume) const {
     const std::int64_t depth = volume.size(2);
     const at::Tensor slices =
@@ -39,7 +39,7 @@ at::Tensor DisparityRegression::logits(const at::Tensor& volume) const {
 }
 
 at::Tensor DisparityRegression::operator()(const at::Tensor& volume, const Pass& pass) const {
-    pass.run.checkpoint("first disparity", 0, 1);
+    pass.run.checkpoint(Stage::FirstDisparity, 0, 1);
     const at::Tensor classified = logits(m_residual(m_conv(volume)));
     pass.show("classifier", classified.unsqueeze(1));
     const at::Tensor probability = classified.softmax(1);

@@ -75,7 +75,7 @@ at::Tensor Hourglass::attended(const at::Tensor& volume, AttentionAxis attention
 at::Tensor Hourglass::operator()(const at::Tensor& volume, const Features& left, AttentionAxis attention,
                                  const Pass& pass) const {
     constexpr int kSteps = 7;
-    const auto checkpoint = [&](int step) { pass.run.checkpoint("hourglass", step, kSteps); };
+    const auto checkpoint = [&](int step) { pass.run.checkpoint(Stage::Hourglass, step, kSteps); };
     checkpoint(0);
     const at::Tensor v8 = m_down8(volume, left.eighth, pass);
     pass.show("cost_agg.feature_att_8", v8);

@@ -87,7 +87,7 @@ VisionTransformer::Taps VisionTransformer::operator()(const at::Tensor& images, 
              positions(gridHeight, gridWidth);
     Taps taps;
     for (std::int64_t i = 0; i < m_shape.depth; ++i) {
-        pass.run.checkpoint("features", static_cast<int>(i), static_cast<int>(m_shape.depth));
+        pass.run.checkpoint(Stage::Features, static_cast<int>(i), static_cast<int>(m_shape.depth));
         m_blocks[static_cast<std::size_t>(i)].addTo(tokens);
         pass.show(kName + "blocks." + std::to_string(i), tokens);
         const auto tap = std::ranges::find(m_shape.tappedBlocks, i);

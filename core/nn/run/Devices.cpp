@@ -8,7 +8,8 @@
 #include <fstream>
 #include <string>
 
-#include "core/base/Remedy.h"
+#include "core/match/Remedy.h"
+#include "core/nn/foundation_stereo/NetworkOptions.h"
 #include "core/nn/run/CudaDriver.h"
 
 namespace stereo::nn {
@@ -43,7 +44,7 @@ Device findDevice(const std::vector<Device>& devices, std::string_view id) {
     if (found != devices.end()) return *found;
     std::string known;
     for (const Device& device : devices) known += (known.empty() ? "" : ", ") + device.id;
-    throw ErrorWithRemedy({Remedy::Kind::Cpu}, ErrorKind::Unsupported,
+    throw ErrorWithRemedy(useCpu(), ErrorKind::Unsupported,
                           "There is no device \"" + std::string(id) +
                               "\" for networks on this machine; choose one of: " + known + ".");
 }

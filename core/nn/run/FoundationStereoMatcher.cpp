@@ -31,12 +31,14 @@ namespace {
 /// What is to be done, with every default resolved.
 struct Plan {
     MatchOptions options;
+    NetworkOptions network;  ///< of options
     std::vector<std::string> notes;
     PlannedRun asked;  ///< with what the weights decide
     ImageSize fullSize;
     ImageSize matchedSize;
     double ratio = 1;    ///< matched width / full width
     int searchedPx = 0;  ///< largest disparity at matchedSize, a multiple of 32
+    MadeWith madeWith;
 };
 
 ImageSize requireSides(ImageSize full, const MatchOptions& options) {
@@ -50,15 +52,23 @@ ImageSize requireSides(ImageSize full, const MatchOptions& options) {
 Plan makePlan(const MatchInput& input, const MatchOptions& options, const LoadedNetwork& loaded) {
     Plan plan;
     plan.options = options;
-    plan.options.network.device = loaded.deviceId();
-    plan.options.network.precision = loaded.precision();
+    plan.network = NetworkOptions::from(options);
+    plan.network.device = loaded.deviceId();
+    plan.network.precision = loaded.precision();
+    plan.network.writeTo(plan.options);
     plan.fullSize = input.pair->size();
     plan.matchedSize = requireSides(plan.fullSize, options);
     plan.ratio = static_cast<double>(plan.matchedSize.width) / plan.fullSize.width;
     plan.asked = {plan.fullSize, options, loaded.network().config()};
-    plan.asked.options.network.precision = loaded.precision();
+    plan.asked.setPrecision(loaded.precision());
     plan.searchedPx = searchedPx(plan.asked);
-    plan.options.maxDisparityPx = static_cast<int>(plan.searchedPx / plan.ratio);
+    plan.options.maxDisparityPx =
+        std::min(static_cast<int>(plan.searchedPx / plan.ratio), MatchOptions::kMaxDisparityPx);
+    plan.madeWith = loaded.madeWith();
+    plan.madeWith.chosen.insert(plan.madeWith.chosen.end(),
+                                {{"matched size", plan.matchedSize.text()},
+                                 {"padded size", paddedSize(plan.matchedSize).text()},
+                                 {"searched disparities", std::to_string(plan.searchedPx) + " px"}});
     const std::string reason =
         options.maxDisparityPx
             ? "from " + std::to_string(*options.maxDisparityPx) + " px asked for, in steps of 32"
@@ -96,11 +106,12 @@ public:
     }
     ~MatcherRun() override {
         m_run.reset();
-        releaseUnusedMemory(m_plan.options.network.device);
+        releaseUnusedMemory(m_plan.network.device);
     }
     MatcherRun(const MatcherRun&) = delete;
     MatcherRun& operator=(const MatcherRun&) = delete;
 
+    [[nodiscard]] bool iterates() const override { return true; }
     void advance(const RunControl& run) override {
         const c10::InferenceMode inference;
         timed([&] {
@@ -112,7 +123,7 @@ public:
                 m_sights = before;
                 throw;
             }
-            control.checkpoint("refinement", m_run->iterationsDone(), m_plan.options.iterations);
+            control.checkpoint(Stage::Refinement, m_run->iterationsDone(), m_plan.options.iterations);
         });
     }
 
@@ -122,7 +133,7 @@ public:
     void aimAt(int iterations) override { m_plan.options.iterations = iterations; }
     // A run in two passes depends on the number of iterations from its beginning on.
     void storeStates(std::size_t bytes) override {
-        translated(task(), [&] { m_run->storeStates(m_plan.options.network.hierarchical ? 0 : bytes); });
+        translated(task(), [&] { m_run->storeStates(m_plan.network.hierarchical ? 0 : bytes); });
     }
     [[nodiscard]] std::vector<int> storedIterations() const override { return m_run->storedIterations(); }
     [[nodiscard]] DisparityMap disparityAfter(int iteration) const override {
@@ -150,10 +161,13 @@ public:
         }
     }
     [[nodiscard]] MatchOptions resolvedOptions() const override {
+        NetworkOptions network = m_plan.network;
+        network.precision = m_run->precision();
         MatchOptions options = m_plan.options;
-        options.network.precision = m_run->precision();
+        network.writeTo(options);
         return options;
     }
+    [[nodiscard]] MadeWith madeWith() const override { return m_plan.madeWith; }
     [[nodiscard]] std::vector<std::string> notes() const override {
         std::vector<std::string> notes = m_plan.notes;
         notes.insert(notes.end(), m_run->notes().begin(), m_run->notes().end());
@@ -161,13 +175,13 @@ public:
     }
 
 private:
-    [[nodiscard]] TorchTask task() const { return {m_plan.options.network.device, &m_plan.asked}; }
+    [[nodiscard]] TorchTask task() const { return {m_plan.network.device, &m_plan.asked}; }
     /// At the size of the images, with infinite values unknown; throws when nothing of it is a number.
     [[nodiscard]] DisparityMap mapOf(const auto& tensor) const {
         const c10::InferenceMode inference;
         return translated(task(), [&] {
             at::Tensor found;
-            m_meter.measureLast("upsampling", [&] { found = m_padding.removed(tensor()).to(at::kCPU); });
+            m_meter.measureLast(Stage::Upsampling, [&] { found = m_padding.removed(tensor()).to(at::kCPU); });
             const at::Tensor isKnown = at::isfinite(found);
             if (!isKnown.any().template item<bool>()) throwNoNumbers();
             found = at::where(isKnown, found, std::numeric_limits<float>::quiet_NaN()).contiguous();
@@ -181,12 +195,12 @@ private:
             throw Error(
                 ErrorKind::ModelMismatch,
                 "The network gave no finite disparity; its weights are damaged, or those of another network.",
-                m_plan.options.network.weights);
+                m_plan.network.weights);
         }
         throw Error(
             ErrorKind::ModelMismatch,
             "The numbers of the network grew too large for 16 bits after this iteration; match in fp32.",
-            m_plan.options.network.weights);
+            m_plan.network.weights);
     }
     static constexpr int kCell = 4;  ///< the network works at a quarter of the resolution, in its pixels
 
@@ -196,23 +210,23 @@ private:
                 .iterations = m_plan.options.iterations};
     }
     void encode(const std::shared_ptr<NetworkSource>& source, const StereoPair& pair, const RunControl& run) {
-        const MatchOptions& options = m_plan.options;
-        m_meter.begin("preparing");
+        const int iterations = m_plan.options.iterations;
+        m_meter.begin(Stage::Preparing);
         NetworkRun::Setup setup{
-            .options = options.network,
+            .options = m_plan.network,
             .searchedPx = m_plan.searchedPx,
             .left = m_padding.added(tensorOf(resizedTo(m_plan.matchedSize, pair.left()))),
             .right = m_padding.added(tensorOf(resizedTo(m_plan.matchedSize, pair.right()))),
             .startsOver = [this](NetworkOptions::Precision precision) { requireMemoryFor(precision); },
-            .run = {.hierarchical = options.network.hierarchical, .coarseIterations = options.iterations}};
+            .run = {.hierarchical = m_plan.network.hierarchical, .coarseIterations = iterations}};
         const RunControl control = m_meter.control(run);
         m_run.emplace(source, std::move(setup), passOf(control));
         noteOutputs();
-        control.checkpoint("refinement", 0, options.iterations);
+        control.checkpoint(Stage::Refinement, 0, iterations);
     }
     void requireMemoryFor(NetworkOptions::Precision precision) {
-        m_plan.asked.options.network.precision = precision;
-        const std::string& device = m_plan.options.network.device;
+        m_plan.asked.setPrecision(precision);
+        const std::string& device = m_plan.network.device;
         const auto available = device == "cpu" ? memoryForTensors(device) : std::nullopt;
         if (available) requireMemory(m_plan.asked, *available);
     }
@@ -221,12 +235,14 @@ private:
         const ImageSize padded = paddedSize(m_plan.matchedSize);
         const ImageSize cells{padded.width / kCell, padded.height / kCell};
         const StageOutput volume{cells, m_plan.searchedPx / kCell, CostVolume::kChannels};
-        m_meter.setOutput("preparing", {padded, 0, 3});
-        m_meter.setOutput("features", {cells, 0, m_sights.featureChannels()});
-        for (const char* stage : {"cost volume", "hourglass"}) m_meter.setOutput(stage, volume);
-        for (const char* stage : {"first disparity", "refinement"}) m_meter.setOutput(stage, {cells, 0, 1});
-        m_meter.setOutput("context", {cells, 0, static_cast<int>(ContextNet::kChannels)});
-        m_meter.setOutput("upsampling", {m_plan.matchedSize, 0, 1});
+        m_meter.setOutput(Stage::Preparing, {padded, 0, 3});
+        m_meter.setOutput(Stage::Features, {cells, 0, m_sights.featureChannels()});
+        for (const Stage::Kind stage : {Stage::CostVolume, Stage::Hourglass})
+            m_meter.setOutput(stage, volume);
+        for (const Stage::Kind stage : {Stage::FirstDisparity, Stage::Refinement})
+            m_meter.setOutput(stage, {cells, 0, 1});
+        m_meter.setOutput(Stage::Context, {cells, 0, static_cast<int>(ContextNet::kChannels)});
+        m_meter.setOutput(Stage::Upsampling, {m_plan.matchedSize, 0, 1});
     }
     /// A stop or a failure ends the stage as well.
     void timed(const auto& work) {
@@ -251,12 +267,9 @@ private:
 
 }  // namespace
 
-FoundationStereoMatcher::FoundationStereoMatcher() : m_source(std::make_shared<NetworkSource>()) {}
+FoundationStereoMatcher::FoundationStereoMatcher()
+    : m_info(foundationStereoInfo()), m_source(std::make_shared<NetworkSource>()) {}
 FoundationStereoMatcher::~FoundationStereoMatcher() = default;
-
-MatcherInfo FoundationStereoMatcher::info() const {
-    return foundationStereoInfo();
-}
 
 std::size_t FoundationStereoMatcher::heldBytes() const {
     return largeBlockBytes();
@@ -265,18 +278,19 @@ std::size_t FoundationStereoMatcher::heldBytes() const {
 std::unique_ptr<MatchRun> FoundationStereoMatcher::begin(const MatchInput& input, const MatchOptions& options,
                                                          const RunControl& run) {
     assert(input.pair);
-    options.validate();
+    m_info->validate(options);
+    const NetworkOptions network = NetworkOptions::from(options);
     const PeakMemory memory(m_loadedBytes);
     StageMeter meter(memory);
-    run.checkpoint("loading weights", 0, 1);
-    const TorchTask loading{mayUseCuda(options.network.device) ? "cuda" : "cpu"};
+    run.checkpoint(Stage::Loading, 0, 1);
+    const TorchTask loading{mayUseCuda(network.device) ? "cuda" : "cpu"};
     const std::shared_ptr<const LoadedNetwork> loaded = translated(loading, [&] {
-        if (!m_source->mustLoad(options.network)) return m_source->get(options.network);
-        meter.begin("loading weights");
+        if (!m_source->mustLoad(network)) return m_source->get(network);
+        meter.begin(Stage::Loading);
         m_loadedBytes = 0;
-        auto network = m_source->get(options.network);
+        auto read = m_source->get(network);
         m_loadedBytes = memory.bytesNow();
-        return network;
+        return read;
     });
     meter.end();
     meter.setDevice(loaded->network().compute().device);

@@ -1,11 +1,9 @@
 #include "core/nn/run/LoadedNetwork.h"
 
-#include <algorithm>
-#include <string_view>
+#include <ATen/Parallel.h>
 
 #include "core/base/Error.h"
-#include "core/match/PrecisionNames.h"
-#include "core/nn/foundation_stereo/CheckpointWeights.h"
+#include "core/nn/foundation_stereo/LoadModel.h"
 #include "core/nn/layers/Precision.h"
 #include "core/nn/run/Devices.h"
 
@@ -21,7 +19,13 @@ using Precision = NetworkOptions::Precision;
 
 at::ScalarType chosenType(Precision wanted, at::Device device) {
     if (wanted == Precision::Auto) return device.is_cuda() ? at::kHalf : at::kFloat;
-    return typeNamed(kPrecisionNames.at(static_cast<std::size_t>(wanted))).value();
+    return typeNamed(nameOf(wanted)).value();
+}
+
+}  // namespace
+
+NetworkOptions::Precision precisionOf(at::ScalarType type) {
+    return precisionNamed(nameOf(type));
 }
 
 const std::filesystem::path& requireNamed(const std::filesystem::path& weights) {
@@ -30,18 +34,10 @@ const std::filesystem::path& requireNamed(const std::filesystem::path& weights) 
                 "No weights are chosen; FoundationStereo needs a checkpoint such as model_best_bp2.pth.");
 }
 
-}  // namespace
-
-NetworkOptions::Precision precisionOf(at::ScalarType type) {
-    const auto name = std::ranges::find(kPrecisionNames, nameOf(type),
-                                        [](const char* known) { return std::string_view(known); });
-    return static_cast<Precision>(name - kPrecisionNames.begin());
-}
-
 LoadedNetwork::LoadedNetwork(const NetworkOptions& options)
     : m_path(requireNamed(options.weights)),
-      m_file(stateOf(m_path)),
-      m_config(stateOf(configPathOf(options))),
+      m_file(stampOf(m_path)),
+      m_config(stampOf(options.configPath())),
       m_configPath(options.config),
       m_assumesConfig(options.assumePublishedConfig),
       m_deviceId(chosenDevice(options.device)),
@@ -52,18 +48,21 @@ LoadedNetwork::LoadedNetwork(const NetworkOptions& options)
            .compute = {at::Device(m_deviceId), chosenType(options.precision, at::Device(m_deviceId))}})) {}
 
 bool LoadedNetwork::isOf(const NetworkOptions& options) const {
-    return m_path == options.weights && m_file == stateOf(m_path) && m_configPath == options.config &&
-           m_config == stateOf(configPathOf(options)) && m_assumesConfig == options.assumePublishedConfig &&
+    return m_path == options.weights && m_file == stampOf(m_path) && m_configPath == options.config &&
+           m_config == stampOf(options.configPath()) && m_assumesConfig == options.assumePublishedConfig &&
            m_deviceId == chosenDevice(options.device) &&
            m_network.compute().type == chosenType(options.precision, at::Device(m_deviceId));
 }
 
-LoadedNetwork::FileState LoadedNetwork::stateOf(const std::filesystem::path& file) {
-    std::error_code gone;  // reading it says what is wrong
-    FileState state;
-    state.bytes = std::filesystem::file_size(file, gone);
-    state.changed = std::filesystem::last_write_time(file, gone);
-    return state;
+MadeWith LoadedNetwork::madeWith() const {
+    const Device device = findDevice(listDevices(), m_deviceId);
+    MadeWith made{.device = device.name.empty() ? device.id : device.id + ", " + device.name,
+                  .libraries = {{"LibTorch", STEREOSCOPE_TORCH_VERSION}},
+                  .chosen = {{"threads", std::to_string(at::get_num_threads())}},
+                  .files = {{"weights", m_path, m_file}}};
+    const NetworkOptions files{.weights = m_path, .config = m_configPath};
+    if (m_config) made.files.push_back({"settings of the weights", files.configPath(), m_config});
+    return made;
 }
 
 }  // namespace stereo::nn

@@ -111,7 +111,7 @@ void NetworkRun::startOver(at::ScalarType type, int iterations, const Pass& pass
         const at::ScalarType safer = saferType(type).value();
         notes.push_back(std::string(nameOf(type)) + " gave infinite or undefined numbers: done again in " +
                         std::string(nameOf(safer)));
-        pass.run.checkpoint("loading weights", 0, 1);
+        pass.run.checkpoint(Stage::Loading, 0, 1);
         NetworkOptions options = m_setup.options;
         options.precision = precisionOf(safer);
         attempt.reset();

@@ -13,12 +13,13 @@
 #include <limits>
 
 #include "core/base/Error.h"
-#include "core/nn/foundation_stereo/CheckpointWeights.h"
+#include "core/nn/forecast/ModelFamilies.h"
 #include "core/nn/layers/BlockCache.h"
 #include "core/nn/layers/Precision.h"
 #include "core/nn/run/DescribeWeights.h"
 #include "core/nn/run/Devices.h"
 #include "core/nn/run/FoundationStereoMatcher.h"
+#include "core/nn/run/LoadedNetwork.h"
 #include "core/nn/run/TorchErrors.h"
 
 namespace stereo::nn {
@@ -71,9 +72,8 @@ public:
 
     void checkWeights(const NetworkOptions& options) const override {
         guarded("Looking into the weights", [&] {
-            (void)configFor(
-                Checkpoint(options.weights),
-                {.config = options.config, .assumePublishedConfig = options.assumePublishedConfig});
+            const Checkpoint checkpoint(requireNamed(options.weights));
+            familyOf(checkpoint).requireSettings(checkpoint, options.config, options.assumePublishedConfig);
         });
     }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/match/StereoMatcher.h"
+#include "core/nn/foundation_stereo/NetworkOptions.h"
 
 namespace stereo::nn {
 
@@ -40,12 +41,13 @@ public:
     /// Time of a matrix product over time of a convolution of equal arithmetic, best of some: about
     /// one, but twenty and more where the products run in another library's BLAS. Takes 0.5 s.
     [[nodiscard]] virtual double blasRatio() const = 0;
-    /// FoundationStereo, without weights yet: MatchOptions::network names them. Use it in one thread.
+    /// FoundationStereo, without weights yet: the options of a run name them. Use it in one thread.
     [[nodiscard]] virtual std::unique_ptr<StereoMatcher> createMatcher() const = 0;
     /// What a checkpoint or a cfg.yaml is, in a few lines. Throws Error saying what the file is instead.
     [[nodiscard]] virtual std::string describeWeights(const std::filesystem::path& path) const = 0;
     /// Throws what a run with these weights would throw before it reads the numbers in them: that the file is
-    /// something else, weights of another network, or without its cfg.yaml. Any thread; fast.
+    /// something else, weights of another network, or without its cfg.yaml, or that none is chosen. Any
+    /// thread; fast.
     virtual void checkWeights(const NetworkOptions& options) const = 0;
 
 protected:

@@ -18,7 +18,7 @@ std::size_t peakOnDevice(c10::Device device) {
 
 }  // namespace
 
-void StageMeter::begin(std::string_view stage) {
+void StageMeter::begin(const Stage& stage) {
     if (m_stage == stage) return;
     end();
     m_stage = stage;
@@ -41,15 +41,15 @@ RunControl StageMeter::control(const RunControl& run) {
     });
 }
 
-void StageMeter::measureLast(std::string_view stage, const std::function<void()>& work) {
+void StageMeter::measureLast(const Stage& stage, const std::function<void()>& work) {
     end();
     restart();
     work();
     const auto [seconds, bytes] = read();
-    m_last = StageCost{std::string(stage), seconds, bytes};
+    m_last = StageCost{stage, seconds, bytes};
 }
 
-void StageMeter::setOutput(std::string_view stage, const StageOutput& output) {
+void StageMeter::setOutput(const Stage& stage, const StageOutput& output) {
     m_outputs.emplace_back(stage, output);
 }
 

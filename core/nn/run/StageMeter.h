@@ -5,8 +5,6 @@
 #include <chrono>
 #include <functional>
 #include <optional>
-#include <string>
-#include <string_view>
 #include <vector>
 
 #include "core/base/RunControl.h"
@@ -25,17 +23,17 @@ public:
     void setDevice(c10::Device device) { m_device = device; }
 
     /// Ends the present stage. Nothing happens when it is that stage which goes on.
-    void begin(std::string_view stage);
+    void begin(const Stage& stage);
     void end();
     /// As `run`, and each stage that it is told of begins. This must outlive the control, `run` too.
     [[nodiscard]] RunControl control(const RunControl& run);
 
     /// Does `work` as a stage that may happen at any time, and counts as often as it is needed once: listed
     /// last, what it took the last time. The stage that was interrupted ends.
-    void measureLast(std::string_view stage, const std::function<void()>& work);
+    void measureLast(const Stage& stage, const std::function<void()>& work);
 
     /// What a stage makes, whenever it was or will be done.
-    void setOutput(std::string_view stage, const StageOutput& output);
+    void setOutput(const Stage& stage, const StageOutput& output);
 
     /// Those that have ended, in their order; a stage that was done again after others is there again.
     [[nodiscard]] std::vector<StageCost> stages() const;
@@ -52,12 +50,12 @@ private:
 
     PeakMemory m_memory;
     c10::Device m_device = c10::kCPU;
-    std::optional<std::string> m_stage;
+    std::optional<Stage> m_stage;
     Clock::time_point m_began;
     std::size_t m_peakBytes = 0;
     std::vector<StageCost> m_stages;
     std::optional<StageCost> m_last;
-    std::vector<std::pair<std::string, StageOutput>> m_outputs;
+    std::vector<std::pair<Stage, StageOutput>> m_outputs;
 };
 
 }  // namespace stereo::nn

@@ -7,7 +7,8 @@
 #include <new>
 #include <string_view>
 
-#include "core/base/Remedy.h"
+#include "core/match/Remedy.h"
+#include "core/nn/foundation_stereo/NetworkOptions.h"
 #include "core/nn/run/DeviceMemory.h"
 
 namespace stereo::nn {
@@ -44,7 +45,7 @@ std::string lackToldBy(const std::exception& error, const TorchTask& task) {
     std::string told = torchs->what_without_backtrace();
     if (dynamic_cast<const c10::OutOfMemoryError*>(torchs) || hasOneOf(told, kLackSigns)) return told;
     if (task.device != "cpu" && hasOneOf(told, kDeviceSigns)) {
-        throw ErrorWithRemedy({Remedy::Kind::Cpu}, ErrorKind::Unsupported,
+        throw ErrorWithRemedy(useCpu(), ErrorKind::Unsupported,
                               "The device " + task.device + " failed (" + firstLine(told) +
                                   "); match on the CPU, or start the program again.",
                               {}, torchs->what());
@@ -58,12 +59,12 @@ void throwOutOfMemoryFor(const TorchTask& task, const std::string& detail) {
     if (task.run) throwOutOfMemory(*task.run, memoryForTensors(task.device), detail);
     if (task.device == "cpu") {
         throw ErrorWithRemedy(
-            {Remedy::Kind::OtherMatcher}, ErrorKind::OutOfMemory,
+            {.label = "Match without a network"}, ErrorKind::OutOfMemory,
             "The weights of the network do not fit into the memory that is free; close other "
             "programs, or match without a network.",
             {}, detail);
     }
-    throw ErrorWithRemedy({Remedy::Kind::Cpu}, ErrorKind::OutOfMemory,
+    throw ErrorWithRemedy(useCpu(), ErrorKind::OutOfMemory,
                           "The weights of the network do not fit into what is free of the memory of " +
                               task.device + "; close other programs that use it, or match on the CPU.",
                           {}, detail);

@@ -17,7 +17,7 @@ std::optional<StereoCalibration> ifFits(const std::optional<StereoCalibration>& 
     return calibration && sizeMeant(*calibration, size) == size ? calibration : std::nullopt;
 }
 
-/// One fault is said once: what follows from it is not judged.
+/// One fault is reported once: checks that depend on it are skipped.
 void leaveOut(std::vector<Finding>& findings, std::initializer_list<Check> checks, const std::string& why) {
     for (const Check check : checks)
         *std::ranges::find(findings, check, &Finding::check) = notKnown(check, why);
@@ -31,7 +31,7 @@ PairEvidence examine(const StereoPair& pair, const RunControl& run) {
     evidence.meanDifference = meanDifference(pair);
     evidence.leftBorders = darkBorders(pair.left());
     evidence.rightBorders = darkBorders(pair.right());
-    run.checkpoint("checking", 0, 3);
+    run.checkpoint(Stage::Checking, 0, 3);
     evidence.matches = findPointMatches(pair, run);
     evidence.exposureRatio = exposureRatio(pair, evidence.matches);
     return evidence;

@@ -9,6 +9,7 @@
 #include "app/workbench/SessionKeeper.h"
 #include "core/io/ExportRecord.h"
 #include "core/io/QtPath.h"
+#include "core/io/Sidecar.h"
 #include "tests/gui/window/WindowFixture.h"
 #include "tests/support/SpecialFiles.h"
 #include "ui/window/dialogs/Prompts.h"
@@ -62,12 +63,12 @@ TEST_F(AnyName, opensAsAFolderIsRememberedAndExported) {
     app::ExportRequest request = workbench->exportRequest();
     request.folder = folder / "aus\xE9";
     request.nameTemplate = "{pair}_{what}";
-    request.items = {{app::Product::Disparity, app::Encoding::Pfm}};
+    request.items = {{mapid::kDisparity, app::Encoding::Pfm}};
     workbench->startExport(request);
     waitUntilSettled();
     const std::filesystem::path written = folder / "aus\xE9/\xE9_disparity.pfm";
     ASSERT_TRUE(std::filesystem::exists(written));
-    EXPECT_EQ(readExportRecord(sidecarPath(written)).sources.front().path, left);
+    EXPECT_EQ(readExportRecord(sidecarPath(written), workbench->matchers()).sources.front().path, left);
 
     window.reset();
     workbench.reset();

@@ -20,8 +20,7 @@ class Cost : public WindowFixture {
 protected:
     /// With auto-run as it is when nobody has touched it.
     void openUntouched(FakeBehaviour behaviour) {
-        openWindow([behaviour](const std::string&) { return std::make_unique<FakeMatcher>(behaviour); },
-                   FakeMatcher(behaviour).info(), AutoRun::Untouched);
+        openWindow(fakeAlone(behaviour), AutoRun::Untouched);
         openSample();
         workbench->run();
         waitUntilSettled();
@@ -56,7 +55,7 @@ TEST_F(Cost, foretellsWhatTheNextRunTakes) {
 }
 
 /// Its time grows with the pixels alone, and hardly with the range.
-MatchWork workOfPixels(ImageSize size, const std::optional<StereoCalibration>&, const MatchOptions& options) {
+MatchWork workOfPixels(ImageSize size, const MatchOptions& options) {
     const double pixels = static_cast<double>(size.pixelCount()) * options.scale * options.scale;
     return {pixels * (options.maxDisparityPx.value_or(0) > 200 ? 1.1 : 1), 0};
 }
@@ -71,9 +70,9 @@ TEST_F(Cost, tipsSayWhatEachMatcherTakes) {
                 HasSubstr("0.50 takes about 13 % of the time, for a quarter of the pixels"));
     EXPECT_THAT(tip("row.maxDisparity"), HasSubstr("Twice the range takes about 200 % of the time"));
     window.reset();
-    MatcherInfo network = FakeMatcher().info();
+    InfoParts network = fakeParts();
     network.work = workOfPixels;
-    openWindow([](const std::string&) { return std::make_unique<FakeMatcher>(); }, network);
+    openWindow(registryOf({makeInfo(network)}));
     openSample();
     EXPECT_THAT(tip("row.scale"), HasSubstr("0.50 takes about 25 % of the time"));
     child<ui::SliderField>("scaleField")->setValue(0.7);
@@ -156,8 +155,7 @@ TEST_F(Cost, namesTheScaleThatFitsWithASign) {
 TEST_F(Cost, aRunThatGoesOnCostsOnlyWhatIsMissing) {
     const FakeBehaviour behaviour{.beginTime = std::chrono::milliseconds(200),
                                   .iterationTime = std::chrono::milliseconds(50)};
-    openWindow([behaviour](const std::string&) { return std::make_unique<FakeMatcher>(behaviour); },
-               FakeMatcher(behaviour).info());
+    openWindow(fakeAlone(behaviour));
     action("actionAutoRun")->setChecked(false);
     openSample();
     auto* iterations = child<ui::SliderField>("iterationsField");
@@ -165,7 +163,7 @@ TEST_F(Cost, aRunThatGoesOnCostsOnlyWhatIsMissing) {
     workbench->run();
     waitUntilSettled();
     EXPECT_NEAR(*workbench->expectedCost().seconds, 0.4, 1e-6) << "anew";
-    EXPECT_THAT(costLine(), HasSubstr("Kept from the last run; anew it takes <b>0.40 s</b>"));
+    EXPECT_THAT(costLine(), HasSubstr("Kept from the last run; a new one takes <b>0.40 s</b>"));
     iterations->setValue(10);
     EXPECT_NEAR(*workbench->expectedCost().seconds, 0.3, 1e-6);
     EXPECT_THAT(costLine(), HasSubstr("6 more iterations will take <b>0.30 s</b>"));
@@ -177,11 +175,11 @@ TEST_F(Cost, aRunThatGoesOnCostsOnlyWhatIsMissing) {
 }
 
 TEST_F(Cost, saysWhenTheMemoryWillNotDoAndWhatWould) {
-    MatcherInfo greedy = FakeMatcher().info();
-    greedy.memoryBytes = [](ImageSize, const std::optional<StereoCalibration>&, const MatchOptions& options) {
+    InfoParts greedy = fakeParts();
+    greedy.memoryBytes = [](ImageSize, const MatchOptions& options) {
         return static_cast<std::size_t>(options.scale > 0.52 ? 1e15 : 1e6);
     };
-    openWindow([](const std::string&) { return std::make_unique<FakeMatcher>(); }, greedy);
+    openWindow(registryOf({makeInfo(greedy)}));
     action("actionAutoRun")->setChecked(false);
     openSample();
     EXPECT_THAT(costLine(), HasSubstr("free: scale <b>0.50</b> fits"));
@@ -215,8 +213,7 @@ TEST_F(Cost, aSlowMatcherDoesNotRunByItself) {
 
 TEST_F(Cost, aPersonsChoiceOfAutoRunStays) {
     const FakeBehaviour slow{.beginTime = std::chrono::milliseconds(1100)};
-    openWindow([slow](const std::string&) { return std::make_unique<FakeMatcher>(slow); },
-               FakeMatcher().info(), AutoRun::Untouched);
+    openWindow(fakeAlone(slow), AutoRun::Untouched);
     action("actionAutoRun")->setChecked(false);
     action("actionAutoRun")->setChecked(true);
     openSample();

@@ -44,15 +44,15 @@ TEST_F(History, undoesATypedNumberAndRedoesIt) {
     openMatched();
     type(number("smoothnessField"), "6,5");
     QTest::keyClick(&number("smoothnessField"), Qt::Key_Return);
-    ASSERT_EQ(options().match.sgm.smoothness, 6.5);
+    ASSERT_EQ(option("smoothness"), OptionValue(6.5));
     EXPECT_EQ(action("actionUndo")->text(), "&Undo Smoothness");
     pressUndo();
-    EXPECT_EQ(options().match.sgm.smoothness, 4.0);
+    EXPECT_EQ(option("smoothness"), OptionValue(4.0));
     EXPECT_EQ(number("smoothnessField").value(), 4.0) << "the field shows what counts";
     EXPECT_TRUE(workbench->changedSinceResult().empty());
     EXPECT_EQ(action("actionRedo")->text(), "&Redo Smoothness");
     pressRedo();
-    EXPECT_EQ(options().match.sgm.smoothness, 6.5);
+    EXPECT_EQ(option("smoothness"), OptionValue(6.5));
     EXPECT_FALSE(action("actionRedo")->isEnabled());
 }
 
@@ -82,12 +82,12 @@ TEST_F(History, aDraggedSliderIsOneStep) {
         QApplication::sendEvent(&slider, &move);
     }
     QTest::mouseRelease(&slider, Qt::LeftButton, {}, QPoint(60, y));
-    ASSERT_GT(options().match.sgm.uniquenessPercent, 10);
+    ASSERT_GT(option("uniqueness"), OptionValue(10));
     action("actionUndo")->trigger();
-    EXPECT_EQ(options().match.sgm.uniquenessPercent, 10);
-    EXPECT_FALSE(options().match.sgm.leftRightCheck) << "the click before it is a step of its own";
+    EXPECT_EQ(option("uniqueness"), OptionValue(10));
+    EXPECT_EQ(option("leftRightCheck"), OptionValue(false)) << "the click before it is a step of its own";
     action("actionUndo")->trigger();
-    EXPECT_TRUE(options().match.sgm.leftRightCheck);
+    EXPECT_EQ(option("leftRightCheck"), OptionValue(true));
 }
 
 TEST_F(History, aFilterAndARangeComeBackWithWhatTheyDid) {

@@ -11,9 +11,9 @@
 
 #include "app/nn_loader/NnLoader.h"
 #include "core/io/MapReader.h"
-#include "core/nn/forecast/FoundationStereoInfo.h"
 #include "tests/gui/window/WindowFixture.h"
 #include "tests/support/LimitedMemory.h"
+#include "tests/support/NetworkChange.h"
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/ChoiceBox.h"
 #include "ui/widgets/PushButton.h"
@@ -34,16 +34,19 @@ protected:
     std::filesystem::path pair = dataPath("golden") / "vits_md192_96x160";
 
     void openWindowWithNetwork() {
-        openWindow([](const std::string&) { return app::openNnLibrary().createMatcher(); },
-                   nn::foundationStereoInfo());
-        workbench->setWeightsCheck(
-            [](const NetworkOptions& network) { app::openNnLibrary().checkWeights(network); });
+        openWindow(registryOf({app::foundationStereo()}));
         app::WorkOptions options = workbench->options();
         options.autoRun = false;
         options.match.iterations = 2;
         options.match.maxDisparityPx = 192;
-        options.match.network.device = "cpu";
+        workbench->matcher().set(options.match, "device", "cpu");
         workbench->setOptions(options);
+    }
+    void openWeights(const std::filesystem::path& weights) {
+        workbench->useFile(nn::kFoundationStereoId, {nn::kWeightsOption, weights});
+    }
+    void openConfig(const std::filesystem::path& config) {
+        workbench->useFile(nn::kFoundationStereoId, {nn::kConfigOption, config});
     }
     void openPair() {
         workbench->open({pair / "left.png", pair / "right.png"});
@@ -113,7 +116,7 @@ TEST_F(NetworkWindow, showsWhatTheNetworkFoundWithTheWeightsChosen) {
 TEST_F(NetworkWindow, lowerIterationsComeAtOnceAndHigherOnesGoOn) {
     openWindowWithNetwork();
     openPair();
-    workbench->openWeights(STEREOSCOPE_TEST_MODEL);
+    openWeights(STEREOSCOPE_TEST_MODEL);
     run();
     ASSERT_NE(workbench->result(), nullptr);
     auto* strip = child<ui::RunIterations>("runIterations");
@@ -142,7 +145,7 @@ TEST_F(NetworkWindow, itsStagesAreToldAndCanBeLookedAt) {
     openWindowWithNetwork();
     action("actionPipeline")->trigger();
     openPair();
-    workbench->openWeights(STEREOSCOPE_TEST_MODEL);
+    openWeights(STEREOSCOPE_TEST_MODEL);
     run();
     ASSERT_NE(workbench->result(), nullptr);
     const auto boxes = window->findChildren<ui::StageBox*>();
@@ -159,13 +162,13 @@ TEST_F(NetworkWindow, itsStagesAreToldAndCanBeLookedAt) {
     const auto& maps = window->findChild<ui::TilesView*>()->maps();
     boxes[2]->click();
     waitUntilSettled();
-    ASSERT_EQ(maps.shown()->kind, ui::MapKind::Features);
+    ASSERT_EQ(maps.shown()->kind.id, ui::shown::kFeatures);
     const auto& features = std::get<RgbImage>(workbench->result()->match.pictures.at(0)->pixels);
     EXPECT_EQ(*maps.shown()->colours, features) << "at scale 1 pixel for pixel";
     boxes[5]->click();
     waitUntilSettled();
     const auto gateAfter2 = maps.shown();
-    ASSERT_EQ(gateAfter2->kind, ui::MapKind::UpdateGate);
+    ASSERT_EQ(gateAfter2->kind.id, ui::shown::kUpdateGate);
     child<ui::SliderField>("iterationsField")->setValue(1);
     waitUntilSettled();
     ASSERT_EQ(workbench->result()->match.iterationsDone, 1);
@@ -177,7 +180,7 @@ TEST_F(NetworkWindow, aMissingConfigIsMendedByOneClick) {
     std::filesystem::create_symlink(std::filesystem::canonical(STEREOSCOPE_TEST_MODEL), alone);
     openWindowWithNetwork();
     openPair();
-    workbench->openWeights(alone);
+    openWeights(alone);
     run();
     EXPECT_EQ(workbench->result(), nullptr);
     auto* button = child<QPushButton>("remedyButton");
@@ -186,8 +189,8 @@ TEST_F(NetworkWindow, aMissingConfigIsMendedByOneClick) {
     waitUntilSettled();
     ASSERT_NE(workbench->result(), nullptr) << "the shapes say which transformer it is";
     EXPECT_EQ(window->banner(), nullptr);
-    workbench->openWeights(STEREOSCOPE_TEST_MODEL);
-    EXPECT_FALSE(workbench->options().match.network.assumePublishedConfig)
+    openWeights(STEREOSCOPE_TEST_MODEL);
+    EXPECT_FALSE(networkOf(workbench->options().match).assumePublishedConfig)
         << "other weights, another question";
 }
 
@@ -196,7 +199,7 @@ TEST_F(NetworkWindow, aConfigThatLiesElsewhereIsLocated) {
     std::filesystem::create_symlink(std::filesystem::canonical(STEREOSCOPE_TEST_MODEL), alone);
     openWindowWithNetwork();
     openPair();
-    workbench->openWeights(alone);
+    openWeights(alone);
     run();
     ASSERT_NE(window->banner(), nullptr);
     prompts.filesToOpen = {};
@@ -207,10 +210,10 @@ TEST_F(NetworkWindow, aConfigThatLiesElsewhereIsLocated) {
     child<QPushButton>("locateConfigButton")->click();
     waitUntilSettled();
     ASSERT_NE(workbench->result(), nullptr);
-    EXPECT_EQ(workbench->result()->match.resolvedOptions.network.config, located);
+    EXPECT_EQ(networkOf(workbench->result()->match.resolvedOptions).config, located);
     EXPECT_EQ(window->banner(), nullptr);
-    workbench->openWeights(STEREOSCOPE_TEST_MODEL);
-    EXPECT_TRUE(workbench->options().match.network.config.empty()) << "other weights, other settings";
+    openWeights(STEREOSCOPE_TEST_MODEL);
+    EXPECT_TRUE(networkOf(workbench->options().match).config.empty()) << "other weights, other settings";
 }
 
 TEST_F(NetworkWindow, aWrongFileCanBeReplacedAndItsDetailsCopied) {
@@ -218,7 +221,7 @@ TEST_F(NetworkWindow, aWrongFileCanBeReplacedAndItsDetailsCopied) {
         folder.write("model_best_bp2.pth", "<!DOCTYPE html><html><body>Quota exceeded</body></html>");
     openWindowWithNetwork();
     openPair();
-    workbench->openWeights(page);
+    openWeights(page);
     run();
     child<QPushButton>("copyDetailsButton")->click();
     const std::string copied = QGuiApplication::clipboard()->text().toStdString();
@@ -228,7 +231,7 @@ TEST_F(NetworkWindow, aWrongFileCanBeReplacedAndItsDetailsCopied) {
     prompts.filesToOpen = {STEREOSCOPE_TEST_MODEL};
     child<QPushButton>("otherWeightsButton")->click();
     waitUntilSettled();
-    EXPECT_EQ(workbench->options().match.network.weights, STEREOSCOPE_TEST_MODEL);
+    EXPECT_EQ(networkOf(workbench->options().match).weights, STEREOSCOPE_TEST_MODEL);
     EXPECT_EQ(window->banner(), nullptr);
 }
 
@@ -236,7 +239,7 @@ TEST_F(NetworkWindow, aPairDroppedWithWeightsIsOpenedWithThem) {
     openWindowWithNetwork();
     workbench->open({pair / "left.png", STEREOSCOPE_TEST_MODEL, pair / "right.png"});
     ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->pair() && workbench->isSettled(); }, kLongMs));
-    EXPECT_EQ(workbench->options().match.network.weights, STEREOSCOPE_TEST_MODEL);
+    EXPECT_EQ(networkOf(workbench->options().match).weights, STEREOSCOPE_TEST_MODEL);
     run();
     expectFound("disparity_02.npy");
 }
@@ -247,7 +250,7 @@ TEST_F(NetworkWindow, weightsWithoutTheirCfgYamlAreTakenAndThatIsSaidAtOnce) {
     drop({weightsAlone()});
     waitForBanner();
     EXPECT_EQ(workbench->result(), nullptr) << "before any run";
-    EXPECT_EQ(workbench->options().match.network.weights, folder / "model.safetensors");
+    EXPECT_EQ(networkOf(workbench->options().match).weights, folder / "model.safetensors");
     EXPECT_THAT(bannerText(), testing::AllOf(HasSubstr("cfg.yaml is missing beside the checkpoint"),
                                              HasSubstr("ViT-S: the published settings of 11-33-40 fit"),
                                              HasSubstr(folder.path().string())));
@@ -267,7 +270,7 @@ TEST_F(NetworkWindow, saysThatItsWeightsAreNotReadyUntilARunHadThem) {
     auto* trouble = child<QLabel>("weightsTrouble");
     EXPECT_FALSE(trouble->isVisible());
     const auto weights = weightsAlone();
-    workbench->openWeights(weights);
+    openWeights(weights);
     EXPECT_FALSE(trouble->isVisible()) << "nothing is known against them";
     run();
     EXPECT_TRUE(trouble->isVisible());
@@ -283,7 +286,7 @@ TEST_F(NetworkWindow, saysThatItsWeightsAreNotReadyUntilARunHadThem) {
     workbench->setOptions(options);
     run();
     EXPECT_EQ(trouble->text(), "Not ready: the file is gone");
-    workbench->openWeights(STEREOSCOPE_TEST_MODEL);
+    openWeights(STEREOSCOPE_TEST_MODEL);
     EXPECT_FALSE(trouble->isVisible());
 }
 
@@ -297,23 +300,23 @@ TEST_F(NetworkWindow, takesTheIterationsThatTheSettingsProposeUntilAPersonChoose
     };
     const auto weights = weightsAlone();
     (void)folder.write("cfg.yaml", "vit_size: vits\nvalid_iters: 22\n");
-    workbench->openWeights(weights);
+    openWeights(weights);
     EXPECT_EQ(workbench->options().match.iterations, 2) << "they were chosen";
     chooseIterations(MatchOptions{}.iterations);
     QSignalSpy noted(workbench.get(), &app::Workbench::noted);
-    workbench->openWeights(weights);
+    openWeights(weights);
     EXPECT_EQ(workbench->options().match.iterations, 22);
     ASSERT_EQ(noted.count(), 1);
     EXPECT_EQ(noted[0][0].value<std::string>(),
               "Iterations are 22 now, from valid_iters of the model's settings.");
-    workbench->openConfig(folder.write("other.yaml", "vit_size: vits\nvalid_iters: 12\n"));
+    openConfig(folder.write("other.yaml", "vit_size: vits\nvalid_iters: 12\n"));
     EXPECT_EQ(workbench->options().match.iterations, 12);
-    workbench->openConfig(folder.write("many.yaml", "vit_size: vits\nvalid_iters: 100\n"));
+    openConfig(folder.write("many.yaml", "vit_size: vits\nvalid_iters: 100\n"));
     EXPECT_EQ(workbench->options().match.iterations, 12) << "no run does so many";
-    workbench->openWeights(folder / "elsewhere/model.pth");
+    openWeights(folder / "elsewhere/model.pth");
     EXPECT_EQ(workbench->options().match.iterations, MatchOptions{}.iterations) << "without settings";
     chooseIterations(5);
-    workbench->openConfig(folder / "other.yaml");
+    openConfig(folder / "other.yaml");
     EXPECT_EQ(workbench->options().match.iterations, 5);
 }
 
@@ -335,15 +338,15 @@ TEST_F(NetworkWindow, theSettingsOfALocatedCfgYamlAreUsedAndCanBeUndone) {
     EXPECT_THAT(child<QLabel>("weightsName")->toolTip().toStdString(), HasSubstr(located.string()));
     workbench->endStep();
     workbench->undo();
-    EXPECT_EQ(workbench->options().match.network.config, "");
+    EXPECT_EQ(networkOf(workbench->options().match).config, "");
     EXPECT_THAT(workbench->changedSinceResult(), testing::Contains("weights"));
 }
 
 TEST_F(NetworkWindow, aLocatedFileThatIsNoCfgYamlCanBeLocatedAgain) {
     openWindowWithNetwork();
     openPair();
-    workbench->openWeights(weightsAlone());
-    workbench->openConfig(folder.write("notes.yaml", "max_disp: many\n"));
+    openWeights(weightsAlone());
+    openConfig(folder.write("notes.yaml", "max_disp: many\n"));
     run();
     EXPECT_THAT(bannerText(), HasSubstr("notes.yaml, line 1: max_disp must be a whole number"));
     prompts.filesToOpen = {folder.write("mine.yaml", "vit_size: vits\n")};
@@ -360,11 +363,12 @@ TEST_F(NetworkWindow, takesACfgYamlDroppedWithOrAfterItsWeights) {
     EXPECT_THAT(bannerText(), HasSubstr("cfg.yaml belongs to the weights of a network"));
     drop({STEREOSCOPE_TEST_MODEL, config});
     ASSERT_TRUE(
-        QTest::qWaitFor([&] { return workbench->options().match.network.config == config; }, kLongMs));
-    EXPECT_EQ(workbench->options().match.network.weights, STEREOSCOPE_TEST_MODEL);
+        QTest::qWaitFor([&] { return networkOf(workbench->options().match).config == config; }, kLongMs));
+    EXPECT_EQ(networkOf(workbench->options().match).weights, STEREOSCOPE_TEST_MODEL);
     const auto beside = std::filesystem::path(STEREOSCOPE_TEST_MODEL).parent_path() / "cfg.yaml";
     drop({beside});
-    ASSERT_TRUE(QTest::qWaitFor([&] { return workbench->options().match.network.config.empty(); }, kLongMs));
+    ASSERT_TRUE(
+        QTest::qWaitFor([&] { return networkOf(workbench->options().match).config.empty(); }, kLongMs));
 }
 
 TEST_F(NetworkWindow, takesAPairAndItsWeightsDroppedTogether) {
@@ -372,7 +376,7 @@ TEST_F(NetworkWindow, takesAPairAndItsWeightsDroppedTogether) {
     drop({pair / "left.png", pair / "right.png", STEREOSCOPE_TEST_MODEL});
     ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->pair() && workbench->isSettled(); }, kLongMs));
     EXPECT_EQ(bannerText(), "");
-    EXPECT_EQ(workbench->options().match.network.weights, STEREOSCOPE_TEST_MODEL);
+    EXPECT_EQ(networkOf(workbench->options().match).weights, STEREOSCOPE_TEST_MODEL);
 }
 
 struct WrongFile {
@@ -389,7 +393,8 @@ std::vector<WrongFile> wrongFiles() {
              "Git LFS pointer"},
             {"download.pth", other.substr(0, other.size() / 2), "cut off"},
             {"model.onnx", std::string("\x08\x07\x12\x07pytorch", 11), "This is an ONNX model"},
-            {"fast.pth", checkpoint("whole_module.pth"), "whole Fast-FoundationStereo module"},
+            {"fast.pth", checkpoint("whole_module.pth"),
+             "whole saved module (core.foundation_stereo.FastFoundationStereo)"},
             {"hostile.pth", checkpoint("hostile.pth"), "posix.system"},
             {"raft.pth", other, "weights of another network"},
             {"empty.pth", "", "is empty"}};
@@ -397,14 +402,14 @@ std::vector<WrongFile> wrongFiles() {
 
 TEST_F(NetworkWindow, namesAWrongFileThatIsDroppedAndKeepsItsWeights) {
     openWindowWithNetwork();
-    workbench->openWeights(STEREOSCOPE_TEST_MODEL);
+    openWeights(STEREOSCOPE_TEST_MODEL);
     for (const WrongFile& wrong : wrongFiles()) {
         drop({folder.write(wrong.name, wrong.bytes)});
         waitForBanner();
         EXPECT_THAT(bannerText(), testing::AllOf(HasSubstr(wrong.said), HasSubstr(wrong.name),
                                                  testing::ContainsRegex("These (are not the )?weights")));
         EXPECT_EQ(bannerButtons(), (QStringList{"Choose another file…", "Copy details"})) << wrong.name;
-        EXPECT_EQ(workbench->options().match.network.weights, STEREOSCOPE_TEST_MODEL) << wrong.name;
+        EXPECT_EQ(networkOf(workbench->options().match).weights, STEREOSCOPE_TEST_MODEL) << wrong.name;
     }
 }
 
@@ -413,15 +418,15 @@ TEST_F(NetworkWindow, opensThePairThatWasDroppedWithAWrongFile) {
     drop({pair / "left.png", pair / "right.png", folder.write("page.pth", "<!DOCTYPE html>")});
     ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->pair() != nullptr; }, kLongMs));
     EXPECT_THAT(bannerText(), HasSubstr("web page"));
-    EXPECT_EQ(workbench->options().match.network.weights, "");
+    EXPECT_EQ(networkOf(workbench->options().match).weights, "");
 }
 
 TEST_F(NetworkWindow, aDeviceThatIsNotThereIsMendedByOneClick) {
     openWindowWithNetwork();
     openPair();
-    workbench->openWeights(STEREOSCOPE_TEST_MODEL);
+    openWeights(STEREOSCOPE_TEST_MODEL);
     app::WorkOptions options = workbench->options();
-    options.match.network.device = "cuda:7";
+    changeNetwork(options.match, [](nn::NetworkOptions& network) { network.device = "cuda:7"; });
     options.match.iterations = 1;
     workbench->setOptions(options);
     run();
@@ -429,17 +434,19 @@ TEST_F(NetworkWindow, aDeviceThatIsNotThereIsMendedByOneClick) {
     child<QPushButton>("remedyButton")->click();
     waitUntilSettled();
     ASSERT_NE(workbench->result(), nullptr);
-    EXPECT_EQ(workbench->result()->match.resolvedOptions.network.device, "cpu");
+    EXPECT_EQ(networkOf(workbench->result()->match.resolvedOptions).device, "cpu");
     EXPECT_EQ(window->banner(), nullptr);
 }
 
 TEST_F(NetworkWindow, aRunThatIsTooLargeOffersTheScaleThatFits) {
     openWindowWithNetwork();
     openPair();
-    const Remedy smaller{Remedy::Kind::SmallerScale, 0.45};
-    workbench->openWeights(STEREOSCOPE_TEST_MODEL);
-    Q_EMIT workbench->failed(
-        {ErrorKind::OutOfMemory, "It needs 9 GB and 4 GB are free; at scale 0.45 it fits.", {}, {}, smaller});
+    openWeights(STEREOSCOPE_TEST_MODEL);
+    Q_EMIT workbench->failed({ErrorKind::OutOfMemory,
+                              "It needs 9 GB and 4 GB are free; at scale 0.45 it fits.",
+                              {},
+                              {},
+                              smallerScale(0.45)});
     auto* button = child<QPushButton>("remedyButton");
     EXPECT_EQ(button->text(), "Retry at scale 0.45");
     button->click();
@@ -455,12 +462,12 @@ TEST_F(NetworkWindow, theScaleThatIsOfferedReallyFits) {
 #endif
     openWindowWithNetwork();
     openPair();
-    workbench->openWeights(STEREOSCOPE_TEST_MODEL);
+    openWeights(STEREOSCOPE_TEST_MODEL);
     auto* cost = child<ui::CostLine>("costLine");
     EXPECT_THAT(cost->text().toStdString(), testing::StartsWith("Will take about <b>")) << "before any run";
     run();
     ASSERT_NE(workbench->result(), nullptr);
-    EXPECT_THAT(cost->text().toStdString(), HasSubstr("anew it takes <b>")) << "measured";
+    EXPECT_THAT(cost->text().toStdString(), HasSubstr("a new one takes <b>")) << "measured";
 
     LimitedMemory memory;
     memory.limit(600'000'000);
@@ -493,7 +500,7 @@ TEST_F(NetworkWindow, asksForWeightsBeforeItRuns) {
     prompts.filesToOpen = {STEREOSCOPE_TEST_MODEL};
     child<QPushButton>("chooseWeightsButton")->click();
     EXPECT_TRUE(
-        QTest::qWaitFor([this] { return !workbench->options().match.network.weights.empty(); }, kLongMs));
+        QTest::qWaitFor([this] { return !networkOf(workbench->options().match).weights.empty(); }, kLongMs));
 }
 
 TEST_F(NetworkWindow, keepsIterationsAndScaleInTheirRange) {
@@ -510,7 +517,7 @@ TEST_F(NetworkWindow, keepsIterationsAndScaleInTheirRange) {
 TEST_F(NetworkWindow, autoMeansTheRangeOfTheModelAtTheScale) {
     openWindowWithNetwork();
     openPair();
-    workbench->openWeights(STEREOSCOPE_TEST_MODEL);
+    openWeights(STEREOSCOPE_TEST_MODEL);
     app::WorkOptions options = workbench->options();
     options.match.maxDisparityPx.reset();
     workbench->setOptions(options);
@@ -525,7 +532,8 @@ TEST_F(NetworkWindow, saysThatTheMaximumDisparityIsRoundedUp) {
     openWindowWithNetwork();
     openPair();
     app::WorkOptions options = workbench->options();
-    options.match.network.weights = STEREOSCOPE_TEST_MODEL;
+    changeNetwork(options.match,
+                  [](nn::NetworkOptions& network) { network.weights = STEREOSCOPE_TEST_MODEL; });
     options.match.iterations = 1;
     options.match.maxDisparityPx = 100;
     workbench->setOptions(options);
@@ -545,17 +553,19 @@ TEST_F(NetworkWindow, itsRowsChangeWhatTheNextRunDoes) {
     hierarchical->click();
     child<ui::ChoiceBox>("attentionBox")->setCurrentIndex(1);
     child<ui::ChoiceBox>("precisionBox")->setCurrentIndex(3);
-    EXPECT_TRUE(workbench->options().match.network.hierarchical);
-    EXPECT_EQ(workbench->options().match.network.attention, NetworkOptions::Attention::Disparity);
-    EXPECT_EQ(workbench->options().match.network.precision, NetworkOptions::Precision::Bf16);
-    EXPECT_FALSE(child<QWidget>("blockSizeField")->isVisible());
+    EXPECT_TRUE(networkOf(workbench->options().match).hierarchical);
+    EXPECT_EQ(networkOf(workbench->options().match).attention, nn::NetworkOptions::Attention::Disparity);
+    EXPECT_EQ(networkOf(workbench->options().match).precision, nn::NetworkOptions::Precision::Bf16);
+    EXPECT_EQ(window->findChild<QWidget*>("blockSizeField"), nullptr) << "it has none";
     EXPECT_TRUE(child<QWidget>("iterationsField")->isEnabled());
 }
 
 TEST_F(NetworkWindow, whatIsAdvancedShowsItselfWhereItIsNotAsItComes) {
     openWindowWithNetwork();
     app::WorkOptions options = workbench->options();
-    options.match.network.attention = NetworkOptions::Attention::Disparity;
+    changeNetwork(options.match, [](nn::NetworkOptions& network) {
+        network.attention = nn::NetworkOptions::Attention::Disparity;
+    });
     workbench->setOptions(options);
     EXPECT_TRUE(child<ui::ChoiceBox>("attentionBox")->isVisible());
     EXPECT_TRUE(child<QToolButton>("advancedButton")->isChecked());

@@ -6,6 +6,7 @@
 #include <QLabel>
 #include <QPushButton>
 
+#include "core/match/SgbmMatcher.h"
 #include "tests/gui/window/WindowFixture.h"
 #include "tests/support/FakeMatcher.h"
 #include "ui/widgets/Banner.h"
@@ -20,10 +21,7 @@ using namespace std::chrono_literals;
 
 class RunStates : public WindowFixture {
 protected:
-    void openWindowWith(FakeBehaviour behaviour) {
-        openWindow([behaviour](const std::string&) { return std::make_unique<FakeMatcher>(behaviour); },
-                   FakeMatcher(behaviour).info());
-    }
+    void openWindowWith(FakeBehaviour behaviour) { openWindow(fakeAlone(behaviour)); }
 
     void setAutoRun(bool on) { action("actionAutoRun")->setChecked(on); }
     std::string runButtonText() { return child<QPushButton>("runButton")->text().toStdString(); }
@@ -82,12 +80,14 @@ TEST_F(RunStates, settingAnOptionBackMakesTheResultFreshAgain) {
 }
 
 TEST_F(RunStates, aControlWritesItsOwnOptionAlone) {
-    openWindowWith({});
+    InfoParts parts = fakeParts();
+    parts.rows = {{.id = "taste", .byDefault = 1.0, .maximum = 9, .decimals = 1, .label = "Taste"}};
+    openWindow(registryOf({makeInfo(parts)}));
     openSample();
     app::WorkOptions options = workbench->options();
     options.match.scale = 0.333;
     options.match.maxDisparityPx = 8;
-    options.match.sgm.smoothness = 4.25;
+    workbench->matcher().set(options.match, "taste", 4.25);
     workbench->setOptions(options);
     child<ui::SliderField>("iterationsField")->setValue(7);
     options.match.iterations = 7;
@@ -106,13 +106,7 @@ TEST_F(RunStates, withoutAPairTheRangeBeginsWithAUsualOne) {
 }
 
 TEST_F(RunStates, aStaleResultNamesTheMatcherThatMadeIt) {
-    const MatcherInfo fake = FakeMatcher().info();
-    workbench = std::make_unique<app::Workbench>(
-        [fake](const std::string& id) -> std::unique_ptr<StereoMatcher> {
-            if (id == fake.id) return std::make_unique<FakeMatcher>();
-            return std::make_unique<SgbmMatcher>();
-        },
-        std::vector{SgbmMatcher().info(), fake});
+    workbench = std::make_unique<app::Workbench>(registryOf({sgbmInfo(), makeInfo(fakeParts())}));
     workbench->setAutoRun(false);
     window = std::make_unique<ui::MainWindow>(*workbench, settings, theme, prompts, samplePath(""));
     window->show();
@@ -125,7 +119,7 @@ TEST_F(RunStates, aStaleResultNamesTheMatcherThatMadeIt) {
     child<ui::SliderField>("scaleField")->setValue(0.5);
     EXPECT_EQ(chip(), "stale");
     app::WorkOptions options = workbench->options();
-    options.matcherId = fake.id;
+    options.matcherId = "fake";
     workbench->setOptions(options);
     EXPECT_EQ(chip(), "stale: SGM");
 }
@@ -153,11 +147,9 @@ TEST_F(RunStates, thePictureSharpensWhileItRuns) {
 
 TEST_F(RunStates, aFailedRunSaysWhyAndKeepsTheOldResult) {
     int made = 0;
-    openWindow(
-        [&made](const std::string&) {
-            return std::make_unique<FakeMatcher>(made++ == 0 ? FakeBehaviour{.failsAt = 3} : FakeBehaviour{});
-        },
-        FakeMatcher().info());
+    openWindow(registryOf({makeInfo({.create = [&made] {
+        return std::make_unique<FakeMatcher>(made++ == 0 ? FakeBehaviour{.failsAt = 3} : FakeBehaviour{});
+    }})}));
     openSample();
     ASSERT_TRUE(QTest::qWaitFor([this] { return window->banner() != nullptr; }, kLongMs));
     QStringList texts;
@@ -199,7 +191,7 @@ TEST_F(RunStates, progressSaysWhichPassItIs) {
     openWindowWith({.iterationTime = 200ms});
     openSample();
     ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->isRunning(); }, kLongMs));
-    app::RunProgress progress{.stage = "refinement", .step = 3, .steps = 32};
+    app::RunProgress progress{.stage = Stage::Refinement, .step = 3, .steps = 32};
     Q_EMIT workbench->runProgressed(progress);
     EXPECT_EQ(child<QLabel>("progressText")->text(), "Refinement 3 of 32");
     progress.pass = 2;

@@ -115,11 +115,7 @@ TEST_F(SampleFlow, windowAndCommandLineWriteTheSameBytes) {
 
     std::ostringstream out;
     std::ostringstream err;
-    const app::CommandLineServices services{.makeMatcher = app::makeClassicalMatcher,
-                                            .matcherIds = {"sgm"},
-                                            .systemInfo = {},
-                                            .out = out,
-                                            .err = err};
+    const app::CommandLineServices services{.matchers = sgmAlone(), .systemInfo = {}, .out = out, .err = err};
     const auto path = [](const std::filesystem::path& file) { return QString::fromStdString(file.string()); };
     ASSERT_EQ(app::runCommandLine(
                   {"run", "--left", path(samplePath("left.png")), "--right", path(samplePath("right.png")),

@@ -47,13 +47,11 @@ protected:
     /// Of the sample, matched with blocks of 9 px.
     std::filesystem::path exportedSidecar() {
         openWindow();
-        app::WorkOptions options = workbench->options();
-        options.match.sgm.blockSizePx = 9;
-        workbench->setOptions(options);
+        setOption("blockSize", 9);
         openAndMatchSample();
         app::ExportRequest request = workbench->exportRequest();
         request.folder = folder / "out";
-        request.items = {{app::Product::Disparity, app::Encoding::Pfm}};
+        request.items = {{mapid::kDisparity, app::Encoding::Pfm}};
         workbench->startExport(request);
         waitUntilSettled();
         window->close();
@@ -89,7 +87,7 @@ TEST_F(Session, programsKilledOneAfterTheOtherLoseNothing) {
     child<QPushButton>("continueSession")->click();
     ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->pair() != nullptr; }, kLongMs));
     EXPECT_EQ(workbench->pair()->leftPath(), samplePath("left.png"));
-    EXPECT_EQ(workbench->options().match.sgm.blockSizePx, 9);
+    EXPECT_EQ(option("blockSize"), OptionValue(9));
 }
 
 TEST_F(Session, aKilledProgramIsOfferedByTheNextStart) {
@@ -112,7 +110,7 @@ TEST_F(Session, optionsComeBackToo) {
     app::SessionKeeper keeper(*workbench, folder / "one");
     openSample();
     app::WorkOptions options = workbench->options();
-    options.match.sgm.blockSizePx = 9;
+    workbench->matcher().set(options.match, "blockSize", 9);
     options.cloud.farMetres = 3;
     options.display.rangeMode = RangeMode::Manual;
     options.display.range = {10, 40};
@@ -125,12 +123,12 @@ TEST_F(Session, optionsComeBackToo) {
                fileBytes(folder / "two/session.json").find("\"blockSizePx\": 9") != std::string::npos;
     };
     ASSERT_TRUE(QTest::qWaitFor(hasAll, kLongMs));
-    app::Workbench next(app::makeClassicalMatcher, {SgbmMatcher().info()});
+    app::Workbench next(sgmAlone());
     const app::SessionKeeper found(next, folder / "two");
     ASSERT_TRUE(found.left().has_value());
     next.openPlan(*found.left());
     ASSERT_TRUE(QTest::qWaitFor([&] { return next.pair() != nullptr; }, kLongMs));
-    EXPECT_EQ(next.options().match.sgm.blockSizePx, 9);
+    EXPECT_EQ(next.matcher().value(next.options().match, "blockSize"), OptionValue(9));
     EXPECT_EQ(next.options().cloud.farMetres, 3);
     EXPECT_EQ(next.options().display.range, (ColorRange{10, 40}));
 }
@@ -153,7 +151,7 @@ TEST_F(Session, aSecondProgramLeavesTheFirstOnesAlone) {
     ASSERT_TRUE(
         QTest::qWaitFor([this] { return std::filesystem::exists(folder / "one/session.json"); }, kLongMs));
     {
-        app::Workbench other(app::makeClassicalMatcher, {SgbmMatcher().info()});
+        app::Workbench other(sgmAlone());
         const app::SessionKeeper second(other, folder / "one");
         EXPECT_FALSE(second.left().has_value());
     }
@@ -171,18 +169,18 @@ TEST_F(Session, aFileThatMakesNoSenseIsNotOffered) {
 TEST_F(Session, theNextStartHasTheMatcherAndTheWeightsOfTheLast) {
     const auto open = [this] {
         window.reset();
-        openWindow([](const std::string&) { return std::make_unique<FakeMatcher>(); }, FakeMatcher().info());
+        openWindow(registryOf({makeInfo(fakeNetworkParts())}));
     };
     open();
     const std::filesystem::path weights = folder.write("model.pth", "weights");
-    ASSERT_TRUE(workbench->openWeights(weights, NetworkOptions::Attention::Disparity));
+    ASSERT_TRUE(workbench->useFile("fake", {"weights", weights}, {{"attention", "disparity"}}));
     open();
-    EXPECT_EQ(workbench->options().match.network.weights, weights);
-    EXPECT_EQ(workbench->options().match.network.attention, NetworkOptions::Attention::Disparity);
+    EXPECT_EQ(option("weights"), OptionValue(weights.string()));
+    EXPECT_EQ(option("attention"), OptionValue("disparity"));
     EXPECT_FALSE(workbench->history().canUndo()) << "nobody did anything yet";
     std::filesystem::remove(weights);
     open();
-    EXPECT_TRUE(workbench->options().match.network.weights.empty());
+    EXPECT_EQ(option("weights"), OptionValue(std::string()));
 }
 
 }  // namespace

@@ -10,9 +10,9 @@
 #include "app/models/ModelCatalogue.h"
 #include "app/project/AppSettings.h"
 #include "app/workbench/Workbench.h"
-#include "core/match/SgbmMatcher.h"
 #include "tests/support/ScriptedPrompts.h"
 #include "tests/support/TempDir.h"
+#include "tests/support/TestMatchers.h"
 #include "tests/support/TestPaths.h"
 #include "ui/theme/Theme.h"
 #include "ui/window/frame/MainWindow.h"
@@ -28,9 +28,9 @@ protected:
     enum class AutoRun { On, Untouched };
 
     /// REQUIRES: called once, first.
-    void openWindow(app::MatcherFactory factory = app::makeClassicalMatcher,
-                    MatcherInfo matcher = SgbmMatcher().info(), AutoRun autoRun = AutoRun::On) {
-        workbench = std::make_unique<app::Workbench>(std::move(factory), std::vector{std::move(matcher)});
+    void openWindow(const MatcherRegistry& matchers = sgmAlone(), AutoRun autoRun = AutoRun::On) {
+        workbench = std::make_unique<app::Workbench>(matchers);
+        workbench->setMaps(maps);
         settings.setHintsSeen(true);
         if (autoRun == AutoRun::On) workbench->setAutoRun(true);
         window = std::make_unique<ui::MainWindow>(*workbench, settings, theme, prompts, samplePath(""),
@@ -55,6 +55,16 @@ protected:
         ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->isSettled(); }, kLongMs));
     }
 
+    /// An option of the chosen matcher.
+    [[nodiscard]] OptionValue option(const std::string& id) const {
+        return workbench->matcher().value(workbench->options().match, id);
+    }
+    void setOption(const std::string& id, const OptionValue& value) {
+        app::WorkOptions options = workbench->options();
+        workbench->matcher().set(options.match, id, value);
+        workbench->setOptions(options);
+    }
+
     QAction* action(const char* name) {
         auto* found = window->findChild<QAction*>(name);
         EXPECT_NE(found, nullptr) << name;
@@ -73,6 +83,7 @@ protected:
     ui::Theme theme{*qApp, ui::Theme::Choice::Dark};
     ScriptedPrompts prompts;
     std::unique_ptr<app::Workbench> workbench;
+    MapTable maps;                                ///< set before openWindow()
     std::unique_ptr<app::ModelCatalogue> models;  ///< set before openWindow(); null = no model library
     std::unique_ptr<ui::MainWindow> window;
 };

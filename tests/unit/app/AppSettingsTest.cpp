@@ -1,9 +1,13 @@
 #include "app/project/AppSettings.h"
 
 #include <gmock/gmock.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
+#include "core/match/SgbmMatcher.h"
 #include "tests/support/SpecialFiles.h"
 #include "tests/support/TempDir.h"
+#include "tests/support/TestMatchers.h"
 
 namespace stereo::app {
 namespace {
@@ -38,6 +42,29 @@ TEST_F(AppSettingsTest, remembersBetweenStarts) {
     EXPECT_EQ(settings.lastOpenFolder(), "/tmp/open");
     EXPECT_EQ(settings.theme(), ThemeChoice::Light);
     EXPECT_EQ(settings.windowBlob("state"), blob);
+}
+
+TEST_F(AppSettingsTest, ofTwoProgramsTakeNothingFromEachOther) {
+    AppSettings settings(file);
+    settings.addRecentPair({"/1/l", "/1/r", ""});
+    settings.setTheme(ThemeChoice::Light);
+    const pid_t other = ::fork();
+    if (other == 0) {
+        {
+            AppSettings others(file);
+            others.addRecentPair({"/2/l", "/2/r", ""});
+            others.setSpeeds({{"sgm", {1, 2, 3, 4}}});
+        }
+        ::_exit(0);
+    }
+    ::waitpid(other, nullptr, 0);
+    settings.addRecentPair({"/3/l", "/3/r", ""});
+    settings.setLastOpenFolder("/open");
+    EXPECT_THAT(settings.recentPairs(),
+                testing::ElementsAre(RecentPair{"/3/l", "/3/r", ""}, RecentPair{"/2/l", "/2/r", ""},
+                                     RecentPair{"/1/l", "/1/r", ""}));
+    EXPECT_EQ(settings.theme(), ThemeChoice::Light);
+    EXPECT_EQ(settings.speeds().size(), 1U);
 }
 
 TEST_F(AppSettingsTest, remembersHowOneImageHoldsBoth) {
@@ -104,20 +131,16 @@ TEST_F(AppSettingsTest, doesNotWaitForTheLockOfItsFile) {
 
 TEST_F(AppSettingsTest, remembersNamesOfAnyBytes) {
     const RecentPair pair{"/caf\xE9/l\x0A.png", "/caf\xE9/r.png", "/caf\\xE9/K.txt"};
-    NetworkOptions network;
-    network.weights = folder.write("\xE9.pth", "weights");
     {
         AppSettings settings(file);
         settings.addRecentPair(pair);
         settings.setLastOpenFolder("/caf\xE9");
         settings.setLastExportFolder("/\xFF");
-        settings.setMatcherChoice({"foundation-stereo", network});
     }
     const AppSettings settings(file);
     EXPECT_THAT(settings.recentPairs(), testing::ElementsAre(pair));
     EXPECT_EQ(settings.lastOpenFolder(), "/caf\xE9");
     EXPECT_EQ(settings.lastExportFolder(), "/\xFF");
-    EXPECT_EQ(settings.matcherChoice(), (MatcherChoice{"foundation-stereo", network}));
 }
 
 TEST_F(AppSettingsTest, takesDefaultsForBrokenValues) {
@@ -127,21 +150,45 @@ TEST_F(AppSettingsTest, takesDefaultsForBrokenValues) {
     EXPECT_TRUE(settings.recentPairs().empty());
 }
 
-TEST_F(AppSettingsTest, remembersTheMatcherAndItsNetworkAsLongAsTheWeightsAreThere) {
-    EXPECT_EQ(AppSettings(file).matcherChoice(), std::nullopt);
-    NetworkOptions network;
-    network.weights = folder.write("model ü.pth", "weights");
-    network.config = "/elsewhere/cfg.yaml";
-    network.assumePublishedConfig = true;
-    network.attention = NetworkOptions::Attention::Disparity;
-    network.device = "cuda:1";
-    network.precision = NetworkOptions::Precision::Bf16;
-    AppSettings(file).setMatcherChoice({"foundation-stereo", network});
-    EXPECT_EQ(AppSettings(file).matcherChoice(), (MatcherChoice{"foundation-stereo", network}));
-    std::filesystem::remove(network.weights);
-    EXPECT_EQ(AppSettings(file).matcherChoice(), std::nullopt);
-    AppSettings(file).setMatcherChoice({"sgm", {}});
-    EXPECT_EQ(AppSettings(file).matcherChoice(), (MatcherChoice{"sgm", {}}));
+/// Remembers its weights and its device, but not its taste.
+MatcherRegistry matchers() {
+    test::InfoParts network{.id = "net"};
+    network.rows = {
+        test::weightsRow(),
+        {.id = "device",
+         .type = OptionType::Choice,
+         .byDefault = "auto",
+         .choices = {{"auto", "Auto"}},
+         .moreChoices = "cuda:N",
+         .isRemembered = true,
+         .label = "Device"},
+        {.id = "exact", .type = OptionType::Flag, .byDefault = true, .isRemembered = true, .label = "Exact"},
+        {.id = "taste", .byDefault = 1.0, .maximum = 9, .label = "Taste"}};
+    return test::registryOf({sgbmInfo(), test::makeInfo(network)});
+}
+
+TEST_F(AppSettingsTest, remembersTheMatcherAndItsOptionsAsLongAsItsFileIsThere) {
+    const MatcherInfo& network = *matchers().find("net");
+    EXPECT_EQ(AppSettings(file).matcherChoice(matchers()), std::nullopt);
+    MatcherChoice choice{"net"};
+    const std::string weights = folder.write("model ü.pth", "weights");
+    network.set(choice.options, "weights", weights);
+    network.set(choice.options, "device", "cuda:1");
+    network.set(choice.options, "exact", false);
+    MatcherChoice more = choice;
+    network.set(more.options, "taste", 5.0);
+    more.options.scale = 0.5;
+    AppSettings(file).setMatcherChoice(more, matchers());
+    EXPECT_EQ(AppSettings(file).matcherChoice(matchers()), choice) << "only what is remembered";
+    std::filesystem::remove(weights);
+    EXPECT_EQ(AppSettings(file).matcherChoice(matchers()), std::nullopt);
+    AppSettings(file).setMatcherChoice({"sgm"}, matchers());
+    EXPECT_EQ(AppSettings(file).matcherChoice(matchers()), (MatcherChoice{"sgm"}));
+}
+
+TEST_F(AppSettingsTest, takesTheDefaultForAnOptionThatIsNotAllowed) {
+    folder.write("settings.ini", "[matcher]\nid=net\nnet\\device=moon\nnet\\exact=maybe\n");
+    EXPECT_EQ(AppSettings(file).matcherChoice(matchers()), (MatcherChoice{"net"}));
 }
 
 }  // namespace

@@ -32,11 +32,10 @@ MatchOptions withIterations(int iterations) {
 struct InferenceControllerTest : testing::Test {
     std::shared_ptr<WatchedBehaviour> behaviour = std::make_shared<WatchedBehaviour>();
     int matchersMade = 0;
-    InferenceController controller{[this](const std::string& id) -> std::unique_ptr<StereoMatcher> {
-        if (id != "fake") throw Error(ErrorKind::Unsupported, "There is no matcher " + id + ".");
+    InferenceController controller{test::registryOf({test::makeInfo({.create = [this] {
         ++matchersMade;
         return std::make_unique<WatchedMatcher>(behaviour);
-    }};
+    }})})};
     QSignalSpy started{&controller, &InferenceController::started};
     QSignalSpy progressed{&controller, &InferenceController::progressed};
     QSignalSpy shown{&controller, &InferenceController::iterationShown};
@@ -257,7 +256,7 @@ TEST_F(InferenceControllerTest, tellsProgressAboutThirtyTimesASecondAtMost) {
     EXPECT_GE(progressed.size(), 1);
     EXPECT_LE(progressed.size(), 1 + timer.elapsed() / 33);
     EXPECT_EQ(progressed.at(0).at(0).value<RunProgress>().id, id);
-    EXPECT_EQ(progressed.at(0).at(0).value<RunProgress>().stage, "matching");
+    EXPECT_EQ(progressed.at(0).at(0).value<RunProgress>().stage, Stage(Stage::Matching));
 }
 
 TEST(InferenceController, endsWithinASecondDuringARun) {
@@ -265,8 +264,7 @@ TEST(InferenceController, endsWithinASecondDuringARun) {
     behaviour->waitsForStop = true;
     QElapsedTimer timer;
     {
-        InferenceController controller(
-            [behaviour](const std::string&) { return std::make_unique<WatchedMatcher>(behaviour); });
+        InferenceController controller(test::registryOf({test::watchedInfo(behaviour)}));
         QSignalSpy started(&controller, &InferenceController::started);
         controller.run(blackPair(), "fake", {});
         ASSERT_TRUE(started.wait());

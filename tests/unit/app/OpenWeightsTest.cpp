@@ -20,23 +20,28 @@ struct OpenWeights : testing::Test {
     std::filesystem::path model = folder.write("model.pth", "weights");
     std::binary_semaphore isChecked{0};
     std::atomic<int> checks = 0;
-    Workbench workbench{[](const std::string&) { return std::make_unique<test::FakeMatcher>(); },
-                        std::vector{test::FakeMatcher().info()}};
+    Workbench workbench{test::registryOf({withWeights()})};
     QSignalSpy failed{&workbench, &Workbench::failed};
 
-    void SetUp() override {
-        workbench.setAutoRun(false);
-        workbench.setWeightsCheck([this](const NetworkOptions&) {
+    void SetUp() override { workbench.setAutoRun(false); }
+    MatcherInfoPtr withWeights() {
+        test::InfoParts parts = test::fakeParts();
+        parts.rows = {test::weightsRow()};
+        parts.optionFor = test::weightsByName;
+        parts.check = [this](const MatchOptions&) {
             ++checks;
             isChecked.acquire();
-        });
+        };
+        return test::makeInfo(std::move(parts));
+    }
+    [[nodiscard]] std::string weights() const {
+        return std::get<std::string>(workbench.matcher().value(workbench.options().match, "weights"));
     }
     void openWhileChecking(const std::vector<std::filesystem::path>& first,
                            const std::vector<std::filesystem::path>& meanwhile) {
         workbench.open(first);
         ASSERT_TRUE(QTest::qWaitFor([this] { return checks > 0; }, kLongMs));
         workbench.open(meanwhile);
-        ASSERT_TRUE(QTest::qWaitFor([this] { return workbench.pair() != nullptr; }, kLongMs));
         isChecked.release();
         ASSERT_TRUE(QTest::qWaitFor([this] { return workbench.isSettled(); }, kLongMs));
     }
@@ -44,7 +49,7 @@ struct OpenWeights : testing::Test {
 
 TEST_F(OpenWeights, arriveAlsoWhenImagesWereOpenedMeanwhile) {
     openWhileChecking({model}, {test::samplePath("left.png"), test::samplePath("right.png")});
-    EXPECT_EQ(workbench.options().match.network.weights, model);
+    EXPECT_EQ(weights(), model);
     EXPECT_EQ(workbench.pair()->leftPath(), test::samplePath("left.png"));
     EXPECT_TRUE(failed.isEmpty());
 }
@@ -54,7 +59,7 @@ TEST_F(OpenWeights, doNotBringBackAnOlderPair) {
     std::filesystem::copy(test::samplePath("right.png"), folder / "a_right.png");
     openWhileChecking({model, folder / "a_left.png", folder / "a_right.png"},
                       {test::samplePath("left.png"), test::samplePath("right.png")});
-    EXPECT_EQ(workbench.options().match.network.weights, model);
+    EXPECT_EQ(weights(), model);
     EXPECT_EQ(workbench.pair()->leftPath(), test::samplePath("left.png"));
 }
 

@@ -6,8 +6,8 @@
 #include <QTest>
 
 #include "app/workbench/Workbench.h"
-#include "core/match/SgbmMatcher.h"
 #include "tests/support/TempDir.h"
+#include "tests/support/TestMatchers.h"
 #include "tests/support/TestPaths.h"
 
 namespace stereo::app {
@@ -105,7 +105,7 @@ struct Walk : testing::Test {
     }
 
     TempDir folder;
-    Workbench workbench{makeClassicalMatcher, {SgbmMatcher().info()}};
+    Workbench workbench{test::sgmAlone()};
     PairSequence walk{workbench};
 };
 
@@ -173,13 +173,13 @@ TEST_F(Walk, anExportBringsItsOptionsBack) {
                                             .baselineMetres = 0.1,
                                             .imageSize = {741, 500}});
     record.options.scale = 0.5;
-    record.options.sgm.blockSizePx = 7;
+    workbench.matcher().set(record.options, "blockSize", 7);
     record.cloud.emplace();
     record.cloud->options.removeFlyingPixels = false;
-    open({folder.write("cloud.ply.json", toJson(record))});
+    open({folder.write("cloud.ply.json", toJson(record, workbench.matchers()))});
     EXPECT_EQ(workbench.pair()->leftPath(), folder / "1_l.png");
     EXPECT_EQ(workbench.options().match.scale, 0.5);
-    EXPECT_EQ(workbench.options().match.sgm.blockSizePx, 7);
+    EXPECT_EQ(workbench.matcher().value(workbench.options().match, "blockSize"), OptionValue(7));
     EXPECT_FALSE(workbench.options().cloud.removeFlyingPixels);
     ASSERT_TRUE(workbench.calibration().has_value()) << "its file is gone, its numbers are in the record";
     EXPECT_EQ(workbench.calibration()->calibration.fx(), 900);

@@ -5,6 +5,8 @@
 #include <functional>
 #include <random>
 
+#include "tests/support/TestMatchers.h"
+
 namespace stereo::app {
 namespace {
 
@@ -16,6 +18,19 @@ WorkOptions withScale(double scale) {
     return options;
 }
 
+const MatcherRegistry& matchers() {
+    static const MatcherRegistry sgm = test::sgmAlone();
+    return sgm;
+}
+
+/// Of semi-global matching.
+void setOwn(WorkOptions& options, const char* id, const OptionValue& value) {
+    matchers().first().set(options.match, id, value);
+}
+int own(const WorkOptions& options, const char* id) {
+    return std::get<int>(matchers().first().value(options.match, id));
+}
+
 /// Changes one option, whichever `kind` says, to another value: every option a person can set.
 void changeOne(WorkOptions& options, unsigned kind, std::mt19937& random) {
     const auto flip = [](bool& value) { value = !value; };
@@ -25,11 +40,14 @@ void changeOne(WorkOptions& options, unsigned kind, std::mt19937& random) {
         [&] { options.match.scale = next / 2; },
         [&] { options.match.iterations = options.match.iterations % 64 + 1; },
         [&] { options.match.maxDisparityPx = options.match.maxDisparityPx.value_or(16) + 16; },
-        [&] { options.match.sgm.blockSizePx += 2; },
-        [&] { options.match.sgm.smoothness = next; },
-        [&] { ++options.match.sgm.uniquenessPercent; },
-        [&] { flip(options.match.sgm.leftRightCheck); },
-        [&] { ++options.match.sgm.speckleWindowPx; },
+        [&] { setOwn(options, "blockSize", own(options, "blockSize") % 10 + 2); },
+        [&] { setOwn(options, "smoothness", next); },
+        [&] { setOwn(options, "uniqueness", (own(options, "uniqueness") + 1) % 50); },
+        [&] {
+            const bool checks = std::get<bool>(matchers().first().value(options.match, "leftRightCheck"));
+            setOwn(options, "leftRightCheck", !checks);
+        },
+        [&] { setOwn(options, "speckle", own(options, "speckle") + 1); },
         [&] {
             options.display.colormap =
                 kColormaps[(static_cast<std::size_t>(options.display.colormap) + 1) % 5];
@@ -64,7 +82,7 @@ TEST(ProjectHistory, hasNothingToUndoAtFirst) {
 
 TEST(ProjectHistory, aRandomWalkUndoneGivesTheBeginningAndRedoneTheEnd) {
     std::mt19937 random(50);
-    ProjectHistory history;
+    ProjectHistory history{matchers()};
     const WorkOptions begin;
     std::vector<WorkOptions> walk{begin};
     for (int step = 0; step < 50; ++step) {
@@ -89,7 +107,7 @@ TEST(ProjectHistory, aRandomWalkUndoneGivesTheBeginningAndRedoneTheEnd) {
 }
 
 TEST(ProjectHistory, aDraggedSliderIsOneStep) {
-    ProjectHistory history;
+    ProjectHistory history{matchers()};
     history.record(withScale(1), withScale(0.9));
     history.record(withScale(0.9), withScale(0.8));
     history.record(withScale(0.8), withScale(0.7));
@@ -100,7 +118,7 @@ TEST(ProjectHistory, aDraggedSliderIsOneStep) {
 }
 
 TEST(ProjectHistory, aSecondDragIsAStepOfItsOwn) {
-    ProjectHistory history;
+    ProjectHistory history{matchers()};
     history.record(withScale(1), withScale(0.9));
     history.endStep();
     history.record(withScale(0.9), withScale(0.8));
@@ -109,7 +127,7 @@ TEST(ProjectHistory, aSecondDragIsAStepOfItsOwn) {
 }
 
 TEST(ProjectHistory, anotherOptionIsAStepOfItsOwn) {
-    ProjectHistory history;
+    ProjectHistory history{matchers()};
     WorkOptions reversed = withScale(0.9);
     reversed.display.reversed = true;
     history.record(withScale(1), withScale(0.9));
@@ -119,14 +137,14 @@ TEST(ProjectHistory, anotherOptionIsAStepOfItsOwn) {
 }
 
 TEST(ProjectHistory, aDragBackToTheStartIsNoStep) {
-    ProjectHistory history;
+    ProjectHistory history{matchers()};
     history.record(withScale(1), withScale(0.9));
     history.record(withScale(0.9), withScale(1));
     EXPECT_FALSE(history.canUndo());
 }
 
 TEST(ProjectHistory, aNewChangeForgetsWhatCouldBeRedone) {
-    ProjectHistory history;
+    ProjectHistory history{matchers()};
     history.record(withScale(1), withScale(0.9));
     (void)history.undo(withScale(0.9));
     ASSERT_TRUE(history.canRedo());
@@ -136,7 +154,7 @@ TEST(ProjectHistory, aNewChangeForgetsWhatCouldBeRedone) {
 }
 
 TEST(ProjectHistory, forgetsTheOldestStepsBeyondItsLength) {
-    ProjectHistory history(2);
+    ProjectHistory history(matchers(), 2);
     for (const double scale : {0.9, 0.8, 0.7}) {
         history.record(withScale(scale + 0.1), withScale(scale));
         history.endStep();
@@ -148,7 +166,7 @@ TEST(ProjectHistory, forgetsTheOldestStepsBeyondItsLength) {
 }
 
 TEST(ProjectHistory, aChangeOfThemeIsNoStepAndStays) {
-    ProjectHistory history;
+    ProjectHistory history{matchers()};
     WorkOptions light;
     light.display.unknownColour = {200, 200, 200};
     history.record({}, light);
@@ -161,7 +179,7 @@ TEST(ProjectHistory, aChangeOfThemeIsNoStepAndStays) {
 }
 
 TEST(ProjectHistory, measurementsOfACloudThatIsGoneDoNotComeBack) {
-    ProjectHistory history;
+    ProjectHistory history{matchers()};
     WorkOptions measured = withScale(0.5);
     measured.measurements.emplace_back();
     history.record({}, withScale(0.5));
@@ -173,7 +191,7 @@ TEST(ProjectHistory, measurementsOfACloudThatIsGoneDoNotComeBack) {
 }
 
 TEST(ProjectHistory, correctionsOfACalibrationThatIsGoneDoNotComeBack) {
-    ProjectHistory history;
+    ProjectHistory history{matchers()};
     WorkOptions corrected = withScale(0.5);
     corrected.corrected = CalibrationNumbers{.fx = 900, .imageSize = {}};
     history.record({}, withScale(0.5));
@@ -186,8 +204,8 @@ TEST(ProjectHistory, correctionsOfACalibrationThatIsGoneDoNotComeBack) {
 
 TEST(ProjectHistory, keepsAStepOfWhatHasNoName) {
     WorkOptions kept;
-    kept.match.keepIterations = true;
-    ProjectHistory history;
+    kept.match.own["gone"].set("option", 3);  // of a matcher that is not here
+    ProjectHistory history{matchers()};
     history.record({}, kept);
     ASSERT_TRUE(history.canUndo());
     EXPECT_TRUE(history.undoNames().empty());

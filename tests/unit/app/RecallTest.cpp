@@ -16,8 +16,7 @@ constexpr int kLongMs = 30000;
 
 struct Recall : testing::Test {
     test::FakeBehaviour behaviour{.iterationTime = 20ms};
-    Workbench workbench{[this](const std::string&) { return std::make_unique<test::FakeMatcher>(behaviour); },
-                        std::vector{test::FakeMatcher().info()}};
+    Workbench workbench{test::fakeAlone(behaviour)};
 
     void SetUp() override {
         workbench.setAutoRun(false);

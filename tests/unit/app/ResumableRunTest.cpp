@@ -23,18 +23,19 @@ MatchOptions withIterations(int iterations) {
 RunControl stoppingIn(int iteration) {
     std::stop_source stop;
     return RunControl(stop.get_token(), [stop, iteration, reports = 0](const Progress& progress) mutable {
-        const bool isBefore = progress.stage == "refining" && progress.step == iteration - 1;
+        const bool isBefore = progress.stage == Stage::Refinement && progress.step == iteration - 1;
         if (isBefore && ++reports == 2) stop.request_stop();  // first the end of the iteration before
     });
 }
 
 struct KeptRunTest : testing::Test {
+    MatcherInfoPtr info = test::makeInfo(test::fakeParts());
     FakeMatcher matcher;
     MatchInput input = blackPair();
     ResumableRun kept;
 
     MatchResult match(int iterations) {
-        return kept.match(1, matcher, input, withIterations(iterations), RunControl(), {});
+        return kept.match(1, *info, matcher, input, withIterations(iterations), RunControl(), {});
     }
 };
 
@@ -42,7 +43,7 @@ TEST_F(KeptRunTest, everyIterationRecalledIsThatOfARunSoLong) {
     (void)match(4);
     (void)match(7);
     for (int iterations = 1; iterations <= 7; ++iterations) {
-        const auto recalled = kept.recall("fake", input, withIterations(iterations));
+        const auto recalled = kept.recall(*info, input, withIterations(iterations));
         ASSERT_TRUE(recalled) << iterations;
         const MatchResult fresh = stereo::match(matcher, input, withIterations(iterations), RunControl());
         EXPECT_TRUE(std::ranges::equal(recalled->disparity.values(), fresh.disparity.values())) << iterations;
@@ -53,11 +54,11 @@ TEST_F(KeptRunTest, everyIterationRecalledIsThatOfARunSoLong) {
 }
 
 TEST_F(KeptRunTest, aStoppedRunGoesOnAndKnowsEachOfItsIterations) {
-    EXPECT_THROW((void)kept.match(1, matcher, input, withIterations(6), stoppingIn(3), {}), Cancelled);
+    EXPECT_THROW((void)kept.match(1, *info, matcher, input, withIterations(6), stoppingIn(3), {}), Cancelled);
     EXPECT_THAT(kept.iterations().iterations, testing::ElementsAre(1, 2, 3));
     (void)match(6);
     for (int iterations = 1; iterations <= 6; ++iterations) {
-        const auto recalled = kept.recall("fake", input, withIterations(iterations));
+        const auto recalled = kept.recall(*info, input, withIterations(iterations));
         ASSERT_TRUE(recalled) << iterations;
         EXPECT_EQ(recalled->stats.meanChangePx.size(), static_cast<std::size_t>(iterations));
     }
@@ -65,23 +66,24 @@ TEST_F(KeptRunTest, aStoppedRunGoesOnAndKnowsEachOfItsIterations) {
 
 TEST_F(KeptRunTest, aRunThatFailedIsNotKept) {
     FakeMatcher failing({.failsAt = 3});
-    EXPECT_THROW((void)kept.match(1, failing, input, withIterations(6), RunControl(), {}), Error);
+    EXPECT_THROW((void)kept.match(1, *info, failing, input, withIterations(6), RunControl(), {}), Error);
     EXPECT_THAT(kept.iterations().iterations, testing::IsEmpty());
 }
 
 /// With a matcher that counts the disparities it makes.
 struct KeptRunPrepares : testing::Test {
     std::shared_ptr<test::WatchedBehaviour> behaviour = std::make_shared<test::WatchedBehaviour>();
+    MatcherInfoPtr info = test::watchedInfo(behaviour);
     test::WatchedMatcher matcher{behaviour};
     MatchInput input = blackPair();
 
     void match(ResumableRun& kept, int iterations) {
         behaviour->iterates = true;
-        (void)kept.match(1, matcher, input, withIterations(iterations), RunControl(), {});
+        (void)kept.match(1, *info, matcher, input, withIterations(iterations), RunControl(), {});
         behaviour->disparitiesMade = 0;
     }
     float recalled(const ResumableRun& kept, int iteration) const {
-        const auto result = kept.recall("fake", input, withIterations(iteration));
+        const auto result = kept.recall(*info, input, withIterations(iteration));
         return result ? result->disparity.at(0, 0) : -1;
     }
 };

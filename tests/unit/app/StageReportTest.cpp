@@ -14,16 +14,16 @@ using Kind = PipelineStage::Kind;
 
 constexpr ImageSize kCells{24, 16};
 
-StageCost cost(const char* stage, double seconds, std::size_t bytes, const StageOutput& output = {}) {
+StageCost cost(const Stage& stage, double seconds, std::size_t bytes, const StageOutput& output = {}) {
     return {stage, seconds, bytes, output};
 }
 
 TEST(StageReport, joinsWhatAPersonTakesForOne) {
-    const auto stages =
-        pipelineOf({cost("loading weights", 9, 900), cost("preparing", 1, 100), cost("features", 2, 300),
-                    cost("cost volume", 3, 500, {kCells, 16, 28}),
-                    cost("hourglass", 4, 400, {kCells, 16, 28}), cost("first disparity", 1, 200),
-                    cost("context", 2, 300), cost("refinement", 8, 350), cost("upsampling", 1, 100)});
+    const auto stages = pipelineOf(
+        {cost(Stage::Loading, 9, 900), cost(Stage::Preparing, 1, 100), cost(Stage::Features, 2, 300),
+         cost(Stage::CostVolume, 3, 500, {kCells, 16, 28}), cost(Stage::Hourglass, 4, 400, {kCells, 16, 28}),
+         cost(Stage::FirstDisparity, 1, 200), cost(Stage::Context, 2, 300), cost(Stage::Refinement, 8, 350),
+         cost(Stage::Upsampling, 1, 100)});
     const auto stage = [](Kind kind, double seconds, std::size_t bytes, std::size_t parts) {
         return testing::AllOf(
             Field(&PipelineStage::kind, kind), Field(&PipelineStage::seconds, Optional(DoubleEq(seconds))),
@@ -36,8 +36,8 @@ TEST(StageReport, joinsWhatAPersonTakesForOne) {
 }
 
 TEST(StageReport, aSecondPassCountsTogetherWithTheFirst) {
-    const auto stages = pipelineOf({cost("features", 1, 100), cost("refinement", 2, 200),
-                                    cost("features", 4, 500), cost("refinement", 8, 400)});
+    const auto stages = pipelineOf({cost(Stage::Features, 1, 100), cost(Stage::Refinement, 2, 200),
+                                    cost(Stage::Features, 4, 500), cost(Stage::Refinement, 8, 400)});
     ASSERT_THAT(stages, ElementsAre(Field(&PipelineStage::kind, Kind::Features),
                                     Field(&PipelineStage::kind, Kind::Iterations)));
     EXPECT_THAT(stages[0].seconds, Optional(DoubleEq(5)));
@@ -48,8 +48,8 @@ TEST(StageReport, aSecondPassCountsTogetherWithTheFirst) {
 }
 
 TEST(StageReport, keepsTheNamesOfStagesItDoesNotKnow) {
-    const auto stages =
-        pipelineOf({cost("matching", 1, 0), cost("polishing", 2, 0), cost("finishing", 3, 0)});
+    const auto stages = pipelineOf(
+        {cost(Stage::Matching, 1, 0), cost({Stage::Own, "polishing"}, 2, 0), cost(Stage::Finishing, 3, 0)});
     ASSERT_THAT(stages, ElementsAre(Field(&PipelineStage::kind, Kind::Matching),
                                     Field(&PipelineStage::kind, Kind::Other),
                                     Field(&PipelineStage::kind, Kind::Other)));

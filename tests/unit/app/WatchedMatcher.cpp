@@ -17,10 +17,11 @@ public:
     FakeRun(ImageSize size, const MatchOptions& options, std::shared_ptr<WatchedBehaviour> behaviour)
         : m_size(size), m_options(options), m_behaviour(std::move(behaviour)) {}
 
+    [[nodiscard]] bool iterates() const override { return m_behaviour->iterates; }
     void advance(const RunControl& run) override {
         ++m_behaviour->iterationsDone;
         std::this_thread::sleep_for(m_behaviour->iterationTime);
-        run.checkpoint("iterating", ++m_done, m_options.iterations);
+        run.checkpoint(Stage::Refinement, ++m_done, m_options.iterations);
         if (m_behaviour->stopsItself) throw Cancelled();
     }
     [[nodiscard]] DisparityMap disparity() const override { return disparityAfter(m_done); }
@@ -62,12 +63,9 @@ void waitForStop(const RunControl& run) {
 
 }  // namespace
 
-MatcherInfo WatchedMatcher::info() const {
-    MatcherInfo info;
-    info.id = "fake";
-    info.name = "Fake";
-    info.iterates = m_behaviour->iterates;
-    return info;
+MatcherInfoPtr watchedInfo(const std::shared_ptr<WatchedBehaviour>& behaviour) {
+    return makeInfo({.iterates = behaviour->iterates,
+                     .create = [behaviour] { return std::make_unique<WatchedMatcher>(behaviour); }});
 }
 
 std::unique_ptr<MatchRun> WatchedMatcher::begin(const MatchInput& input, const MatchOptions& options,
@@ -77,9 +75,9 @@ std::unique_ptr<MatchRun> WatchedMatcher::begin(const MatchInput& input, const M
     m_behaviour->niceness = getpriority(PRIO_PROCESS, static_cast<id_t>(gettid()));
     if (m_behaviour->failure) throw *m_behaviour->failure;
     for (int step = 0; step < m_behaviour->steps; ++step)
-        run.checkpoint("matching", step, m_behaviour->steps);
+        run.checkpoint(Stage::Matching, step, m_behaviour->steps);
     if (m_behaviour->waitsForStop) waitForStop(run);
-    run.checkpoint("matching", m_behaviour->steps, m_behaviour->steps);
+    run.checkpoint(Stage::Matching, m_behaviour->steps, m_behaviour->steps);
     return std::make_unique<FakeRun>(input.pair->size(), options, m_behaviour);
 }
 

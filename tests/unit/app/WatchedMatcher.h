@@ -7,7 +7,7 @@
 #include <thread>
 
 #include "core/base/Error.h"
-#include "core/match/StereoMatcher.h"
+#include "tests/support/TestMatchers.h"
 
 namespace stereo::test {
 
@@ -36,7 +36,6 @@ public:
     explicit WatchedMatcher(std::shared_ptr<WatchedBehaviour> behaviour)
         : m_behaviour(std::move(behaviour)) {}
 
-    [[nodiscard]] MatcherInfo info() const override;
     [[nodiscard]] std::unique_ptr<MatchRun> begin(const MatchInput& input, const MatchOptions& options,
                                                   const RunControl& run) override;
     [[nodiscard]] std::size_t heldBytes() const override { return m_behaviour->heldBytes; }
@@ -44,6 +43,9 @@ public:
 private:
     std::shared_ptr<WatchedBehaviour> m_behaviour;
 };
+
+/// Of matchers with this behaviour: "fake".
+[[nodiscard]] MatcherInfoPtr watchedInfo(const std::shared_ptr<WatchedBehaviour>& behaviour);
 
 /// Two black 32x24 images.
 [[nodiscard]] MatchInput blackPair();

@@ -1,14 +1,40 @@
 #include "core/io/ExportRecord.h"
 
+#include "core/io/Sidecar.h"
+
 #include <gmock/gmock.h>
 
 #include "core/base/Error.h"
+#include "core/match/SgbmMatcher.h"
+#include "core/match/SgmOptions.h"
 #include "tests/support/TempDir.h"
+#include "tests/support/TestMatchers.h"
 
 namespace stereo {
 namespace {
 
 using testing::HasSubstr;
+using testing::Not;
+
+/// It was called otherwise once.
+MatcherInfoPtr network() {
+    return test::makeInfo(
+        {.id = "net",
+         .rows = {test::weightsRow(),
+                  {.id = "exact", .type = OptionType::Flag, .byDefault = false, .label = "Exact"},
+                  {.id = "reach",
+                   .key = "reachPx",
+                   .type = OptionType::Whole,
+                   .minimum = 1,
+                   .maximum = 9,
+                   .label = "Reach"}},
+         .formerName = "network"});
+}
+
+const MatcherRegistry& matchers() {
+    static const MatcherRegistry both = test::registryOf({sgbmInfo(), network()});
+    return both;
+}
 
 ExportRecord fullRecord() {
     ExportRecord record;
@@ -29,12 +55,10 @@ ExportRecord fullRecord() {
                                             .imageSize = {741, 500},
                                             .maxDisparityPx = 70});
     record.matcherId = "sgm";
-    record.options = {
-        .scale = 0.1 + 0.2, .iterations = 7, .maxDisparityPx = 80, .keepIterations = true, .sgm = {}};
-    record.options.sgm.paths = SgmOptions::Paths::Five;
-    record.options.sgm.leftRightCheck = false;
-    record.options.network.precision = NetworkOptions::Precision::Bf16;
-    record.options.network.config = "/models/cfg.yaml";
+    record.options = {.scale = 0.1 + 0.2, .iterations = 7, .maxDisparityPx = 80};
+    SgmOptions{.leftRightCheck = false, .paths = SgmOptions::Paths::Five}.writeTo(record.options);
+    network()->set(record.options, "weights", "/models/a.pth");
+    network()->set(record.options, "exact", true);
     record.iterationsDone = 7;
     record.density = 0.931;
     record.cloud = CloudRecord{
@@ -43,18 +67,18 @@ ExportRecord fullRecord() {
                                     {1, 2, 255}};
     record.notes = {"maximum disparity 80 px"};
     record.checks = {{"rows", "good", "Rows aligned", "0.06 px", "almost certain", "As it should be."}};
-    record.times = {{"matching", 0.25}};
+    record.times = {{Stage::Matching, 0.25}};
     record.files = {{"cloud.ply", 5'000'000'000}};
     return record;
 }
 
 ExportRecord readBack(const ExportRecord& record) {
-    return exportRecordFromJson(toJson(record), "x.json");
+    return exportRecordFromJson(toJson(record, matchers()), "x.json", matchers());
 }
 
 std::string refusal(const std::string& text) {
     try {
-        (void)exportRecordFromJson(text, "/a/x.json");
+        (void)exportRecordFromJson(text, "/a/x.json", matchers());
     } catch (const Error& error) {
         EXPECT_EQ(error.kind(), ErrorKind::BadFormat);
         EXPECT_EQ(error.path(), "/a/x.json");
@@ -95,7 +119,7 @@ TEST(ExportRecord, readsBackWhatTheFileMeans) {
     EXPECT_EQ(read.checks, record.checks);
     EXPECT_EQ(read.files, record.files);
     ASSERT_EQ(read.times.size(), 1U);
-    EXPECT_EQ(read.times[0].stage, "matching");
+    EXPECT_EQ(read.times[0].stage, Stage(Stage::Matching));
     EXPECT_EQ(read.times[0].seconds, 0.25);
 }
 
@@ -109,7 +133,7 @@ TEST(ExportRecord, readsBackWhatIsNotThere) {
 }
 
 TEST(ExportRecord, writesUnitsIntoTheKeys) {
-    const std::string json = toJson(fullRecord());
+    const std::string json = toJson(fullRecord(), matchers());
     EXPECT_THAT(json, HasSubstr("\"baselineMetres\": 0.193001"));
     EXPECT_THAT(json, HasSubstr("\"doffsPx\": 31.08"));
     EXPECT_THAT(json, HasSubstr("\"scale\": 0.30000000000000004"));
@@ -121,7 +145,7 @@ TEST(ExportRecord, refusesWhatIsNoJson) {
 }
 
 TEST(ExportRecord, refusesATruncatedRecord) {
-    const std::string json = toJson(fullRecord());
+    const std::string json = toJson(fullRecord(), matchers());
     EXPECT_THAT(refusal(json.substr(0, json.size() / 2)), HasSubstr("no JSON object"));
 }
 
@@ -130,7 +154,7 @@ TEST(ExportRecord, namesTheKeyThatIsMissing) {
 }
 
 TEST(ExportRecord, namesTheKeyThatIsWrong) {
-    const std::string json = toJson(fullRecord());
+    const std::string json = toJson(fullRecord(), matchers());
     EXPECT_THAT(refusal(with(json, "\"scale\": 0.30000000000000004", "\"scale\": \"big\"")),
                 HasSubstr("\"scale\""));
     EXPECT_THAT(refusal(with(json, "\"stride\": 1", "\"stride\": 1e99")), HasSubstr("\"stride\""));
@@ -140,7 +164,7 @@ TEST(ExportRecord, namesTheKeyThatIsWrong) {
 }
 
 TEST(ExportRecord, refusesNumbersThatNothingCanWorkWith) {
-    const std::string json = toJson(fullRecord());
+    const std::string json = toJson(fullRecord(), matchers());
     const auto refusalWith = [&](const char* what, const char* by) { return refusal(with(json, what, by)); };
     EXPECT_THAT(
         refusalWith("\"stride\": 1", "\"stride\": 0"),
@@ -164,31 +188,65 @@ TEST(ExportRecord, refusesNumbersThatNothingCanWorkWith) {
 TEST(ExportRecord, readsBackAPathOfAnyBytes) {
     ExportRecord record = fullRecord();
     record.sources.front().path = "/a/caf\xE9\n.png";
-    record.options.network.weights = "/a/caf\\xE9.pth";
-    const ExportRecord read = readBack(record);
-    EXPECT_EQ(read.sources, record.sources);
-    EXPECT_EQ(read.options.network.weights, record.options.network.weights);
+    EXPECT_EQ(readBack(record).sources, record.sources);
 }
 
 TEST(ExportRecord, isNoLargeFile) {
     const test::TempDir folder;
     const std::filesystem::path file = folder.write("run.json", "{");
     std::filesystem::resize_file(file, 1'000'000'000);
-    EXPECT_THROW((void)readExportRecord(file), Error);
+    EXPECT_THROW((void)readExportRecord(file, matchers()), Error);
 }
 
 TEST(ExportRecord, refusesImpossibleCameras) {
     const std::string json =
-        with(toJson(fullRecord()), "\"baselineMetres\": 0.193001", "\"baselineMetres\": -1");
-    EXPECT_THROW((void)exportRecordFromJson(json, "x.json"), Error);
+        with(toJson(fullRecord(), matchers()), "\"baselineMetres\": 0.193001", "\"baselineMetres\": -1");
+    EXPECT_THROW((void)exportRecordFromJson(json, "x.json", matchers()), Error);
 }
 
-TEST(ExportRecord, readsRecordsFromBeforeThereWereNetworksOrPrecisions) {
-    for (const char* key : {"\"precision\"", "\"network\""}) {
-        const ExportRecord old = exportRecordFromJson(with(toJson(fullRecord()), key, "\"other\""), "x.json");
-        EXPECT_EQ(old.options.network.precision, NetworkOptions::Precision::Auto) << key;
-        EXPECT_EQ(old.options.scale, fullRecord().options.scale);
+TEST(ExportRecord, writesEveryOptionOfTheMatcherThatRan) {
+    const std::string json = toJson(fullRecord(), matchers());
+    for (const char* line :
+         {"\"blockSizePx\": 5", "\"smoothness\": 4", "\"p1\": 0", "\"uniquenessPercent\": 10",
+          "\"speckleWindowPx\": 100", "\"speckleRangePx\": 2", "\"leftRightCheck\": false",
+          "\"leftRightTolerancePx\": 1", "\"paths\": \"five\""}) {
+        EXPECT_THAT(json, HasSubstr(line));
     }
+    EXPECT_THAT(json, Not(HasSubstr("reachPx"))) << "another matcher's, and not set";
+}
+
+TEST(ExportRecord, readsRecordsFromBeforeTheMatcherWasCalledSo) {
+    const std::string json = with(toJson(fullRecord(), matchers()), "\"net\": {", "\"network\": {");
+    EXPECT_EQ(exportRecordFromJson(json, "x.json", matchers()).options, fullRecord().options);
+}
+
+TEST(ExportRecord, readsRecordsThatKnowLessOfAMatcher) {
+    const std::string json = toJson(fullRecord(), matchers());
+    for (const char* key : {"\"exact\"", "\"net\": {", "\"sgm\": {"}) {
+        const std::string other = std::string(key).find('{') == std::string::npos ? "\"x\"" : "\"x\": {";
+        const ExportRecord old = exportRecordFromJson(with(json, key, other), "x.json", matchers());
+        EXPECT_EQ(old.options.scale, fullRecord().options.scale) << key;
+    }
+}
+
+TEST(ExportRecord, refusesOptionsOutOfTheirRange) {
+    const std::string json = toJson(fullRecord(), matchers());
+    EXPECT_EQ(refusal(with(json, "\"scale\": 0.30000000000000004", "\"scale\": 7")),
+              "\"scale\" of the record is 7; it must be between 0.1 and 1.");
+    EXPECT_THAT(refusal(with(json, "\"iterations\": 7", "\"iterations\": 2000000000")),
+                HasSubstr("\"iterations\" of the record is 2000000000; it must be between 1 and 64."));
+    EXPECT_THAT(refusal(with(json, "\"maxDisparityPx\": 80", "\"maxDisparityPx\": 99999")),
+                HasSubstr("\"maxDisparityPx\" of the record is 99999"));
+    EXPECT_THAT(refusal(with(json, "\"blockSizePx\": 5", "\"blockSizePx\": 4")),
+                HasSubstr("\"blockSizePx\" of the record is 4; it must be one of 1, 3, … 11."));
+    EXPECT_THAT(refusal(with(json, "\"p1\": 0", "\"p1\": 90000")), HasSubstr("P2"))
+        << "what does not go together";
+}
+
+TEST(ExportRecord, readsRecordsWithTheIterationsThatWereKept) {
+    const std::string json =
+        with(toJson(fullRecord(), matchers()), "\"scale\"", "\"keepIterations\": true, \"scale\"");
+    EXPECT_EQ(exportRecordFromJson(json, "x.json", matchers()).options, fullRecord().options);
 }
 
 TEST(ExportRecord, namesASidecarAfterTheWholeFile) {

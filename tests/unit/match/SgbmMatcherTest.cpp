@@ -10,6 +10,8 @@
 
 #include "core/base/Error.h"
 #include "core/match/Match.h"
+#include "core/match/Remedy.h"
+#include "core/match/SgmOptions.h"
 #include "core/stereo/DisparityMetrics.h"
 #include "tests/support/ShiftedPair.h"
 
@@ -57,12 +59,10 @@ StereoCalibration calibration(std::optional<int> ndisp, double rightCx = 100) {
 }
 
 TEST(SgbmMatcher, doesNotIterateAndSaysSo) {
-    const MatcherInfo info = SgbmMatcher().info();
-    EXPECT_EQ(info.id, "sgm");
-    EXPECT_FALSE(info.iterates);
-    ASSERT_NE(info.whyUnused("iterations"), nullptr);
-    EXPECT_EQ(*info.whyUnused("iterations"), "SGM does not iterate");
-    EXPECT_EQ(info.whyUnused("scale"), nullptr);
+    const MatcherInfoPtr info = sgbmInfo();
+    EXPECT_EQ(info->id(), "sgm");
+    EXPECT_FALSE(info->iterates());
+    EXPECT_TRUE(info->uses(option::kScale));
     EXPECT_EQ(matched(shifted({64, 48}, 4)).iterationsDone, 0);
 }
 
@@ -101,7 +101,7 @@ TEST(SgbmMatcher, scaleKeepsTheUnitsByTheTrueRatio) {
 TEST(SgbmMatcher, saysWhatWasReallyUsed) {
     const MatchResult result = matched(inputOf(test::shiftedPair({400, 100}, 9), calibration(70)));
     EXPECT_EQ(result.resolvedOptions.maxDisparityPx, 80);
-    EXPECT_EQ(result.resolvedOptions.sgm.p1, 600);
+    EXPECT_EQ(SgmOptions::from(result.resolvedOptions).p1, 600);
     EXPECT_THAT(result.notes, ElementsAre("maximum disparity 80 px, from ndisp of the calibration"));
 }
 
@@ -115,14 +115,14 @@ TEST(SgbmMatcher, whatWasUsedGivesTheSameAgain) {
 
 TEST(SgbmMatcher, tellsWhatTheRunCost) {
     const RunStats stats = matched(shifted({200, 100}, 9), {.maxDisparityPx = 32}).stats;
-    EXPECT_THAT(stats.stages, Contains(Field(&StageCost::stage, "matching")));
+    EXPECT_THAT(stats.stages, Contains(Field(&StageCost::stage, Stage(Stage::Matching))));
     EXPECT_GT(stats.totalSeconds, 0);
     EXPECT_GE(stats.peakMemoryBytes, 4U * 200 * 100 * 32);
     EXPECT_LE(stats.peakMemoryBytes, 5U * 200 * 100 * 32);
 }
 
 TEST(SgbmMatcher, refusesOptionsOutOfRange) {
-    EXPECT_THAT(refusal(shifted({64, 48}, 4), {.scale = 2}), HasSubstr("scale is 2"));
+    EXPECT_THAT(refusal(shifted({64, 48}, 4), {.scale = 2}), HasSubstr("Scale is 2"));
 }
 
 TEST(SgbmMatcher, refusesARangeThatOpenCvCannotSearch) {
@@ -132,13 +132,22 @@ TEST(SgbmMatcher, refusesARangeThatOpenCvCannotSearch) {
               "the scale to 0.67.");
 }
 
+// What was searched is in the range that a record may hold, and gives the same again.
+TEST(SgbmMatcher, resolvesAWideRangeWithinWhatIsAllowed) {
+    const MatchInput input = shifted({20000, 16}, 4);
+    const MatchResult first = matched(input, {.scale = 0.1, .maxDisparityPx = MatchOptions::kMaxDisparityPx});
+    EXPECT_EQ(first.resolvedOptions.maxDisparityPx, MatchOptions::kMaxDisparityPx);
+    const MatchResult second = matched(input, first.resolvedOptions);
+    EXPECT_EQ(second.resolvedOptions, first.resolvedOptions);
+}
+
 TEST(SgbmMatcher, reportsProgressInParts) {
     std::vector<Progress> seen;
     const RunControl run({}, [&](const Progress& progress) { seen.push_back(progress); });
     (void)SgbmMatcher(3'500'000).begin(shifted({160, 300}, 9), {.maxDisparityPx = 96}, run);
-    EXPECT_THAT(seen, Contains(Progress{"matching", 0, 2}));
-    EXPECT_THAT(seen, Contains(Progress{"matching", 1, 2}));
-    EXPECT_THAT(seen, Contains(Progress{"matching", 2, 2}));
+    EXPECT_THAT(seen, Contains(Progress{Stage::Matching, 0, 2}));
+    EXPECT_THAT(seen, Contains(Progress{Stage::Matching, 1, 2}));
+    EXPECT_THAT(seen, Contains(Progress{Stage::Matching, 2, 2}));
 }
 
 TEST(SgbmMatcher, stripsAndTilesFindTheConstantShiftToo) {
@@ -174,7 +183,7 @@ double secondsToStop(const MatchInput& input, int part) {
     double requested = 0;
     // Asked for at a checkpoint, just after it looked: the longest way to the next one.
     const RunControl run(stop.get_token(), [&](const Progress& progress) {
-        if (progress.stage != "matching" || progress.step != part) return;
+        if (progress.stage != Stage::Matching || progress.step != part) return;
         requested = workedSeconds();
         stop.request_stop();
     });
@@ -213,11 +222,29 @@ void leaveMemory(std::size_t bytes) {
     std::exit(0);
 }
 
+[[noreturn]] void matchSmallestWithLittleMemory() {
+    const MatchInput input = shifted({6000, 4000}, 9);
+    leaveMemory(2'000'000);
+    try {
+        (void)matched(input, {.scale = 0.1, .maxDisparityPx = 800});
+    } catch (const ErrorWithRemedy& error) {
+        std::cerr << "a remedy: ";
+    } catch (const Error& error) {
+        std::cerr << error.sentence();
+    }
+    std::exit(0);
+}
+
 TEST(SgbmMatcherDeathTest, saysHowMuchMemoryIsMissingAndWhichScaleFits) {
     EXPECT_EXIT(matchWithLittleMemory(), testing::ExitedWithCode(0),
-                "Matching 741x500 images over 80 px of disparity needs 127 MB of memory, which cannot be "
-                "had; scale 0.5 "
+                "Matching 741x500 images over 80 px of disparity needs 127 MB of memory, which is not "
+                "available; scale 0.5 "
                 "needs [0-9]+ MB");
+}
+
+TEST(SgbmMatcherDeathTest, offersNoScaleWhereThereIsNoneBelow) {
+    EXPECT_EXIT(matchSmallestWithLittleMemory(), testing::ExitedWithCode(0),
+                "^Matching 6000x4000 .* close other programs, or match smaller images.$");
 }
 #endif
 

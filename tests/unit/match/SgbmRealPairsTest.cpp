@@ -8,6 +8,7 @@
 #include "core/io/PairReader.h"
 #include "core/match/Match.h"
 #include "core/match/SgbmMatcher.h"
+#include "core/match/SgmOptions.h"
 #include "core/stereo/DisparityMetrics.h"
 #include "tests/support/TestPaths.h"
 
@@ -35,6 +36,12 @@ DisparityMap matched(const MatchInput& input, const MatchOptions& options = {},
                      std::size_t cells = SgbmMatcher::kCellsPerTile) {
     SgbmMatcher matcher(cells);
     return match(matcher, input, options, RunControl()).disparity;
+}
+
+MatchOptions with(const SgmOptions& sgm) {
+    MatchOptions options;
+    sgm.writeTo(options);
+    return options;
 }
 
 DisparityMap motorcycleTruth() {
@@ -89,22 +96,22 @@ TEST(SgbmOnMotorcycle, eachOptionHasAnEffect) {
     const DisparityMap plain = matched(motorcycle());
     EXPECT_NE(matched(motorcycle(), {.scale = 0.8}), plain);
     EXPECT_NE(matched(motorcycle(), {.maxDisparityPx = 40}), plain);
-    EXPECT_NE(matched(motorcycle(), {.sgm = {.blockSizePx = 3}}), plain);
-    EXPECT_NE(matched(motorcycle(), {.sgm = {.smoothness = 8}}), plain);
-    EXPECT_NE(matched(motorcycle(), {.sgm = {.p1 = 300}}), plain);
-    EXPECT_EQ(matched(motorcycle(), {.sgm = {.p1 = 600}}), plain);
-    EXPECT_NE(matched(motorcycle(), {.sgm = {.paths = SgmOptions::Paths::Five}}), plain);
-    EXPECT_NE(matched(motorcycle(), {.sgm = {.paths = SgmOptions::Paths::Three}}), plain);
+    EXPECT_NE(matched(motorcycle(), with({.blockSizePx = 3})), plain);
+    EXPECT_NE(matched(motorcycle(), with({.smoothness = 8})), plain);
+    EXPECT_NE(matched(motorcycle(), with({.p1 = 300})), plain);
+    EXPECT_EQ(matched(motorcycle(), with({.p1 = 600})), plain);
+    EXPECT_NE(matched(motorcycle(), with({.paths = SgmOptions::Paths::Five})), plain);
+    EXPECT_NE(matched(motorcycle(), with({.paths = SgmOptions::Paths::Three})), plain);
 }
 
 TEST(SgbmOnMotorcycle, weakerChecksKeepMorePixels) {
     const std::size_t plain = matched(motorcycle()).knownCount();
-    EXPECT_GT(matched(motorcycle(), {.sgm = {.uniquenessPercent = 0}}).knownCount(), plain);
-    EXPECT_GT(matched(motorcycle(), {.sgm = {.speckleWindowPx = 0}}).knownCount(), plain);
-    EXPECT_GT(matched(motorcycle(), {.sgm = {.speckleRangePx = 20}}).knownCount(), plain);
-    EXPECT_GT(matched(motorcycle(), {.sgm = {.leftRightTolerancePx = 10}}).knownCount(), plain);
-    EXPECT_GT(matched(motorcycle(), {.sgm = {.leftRightCheck = false}}).knownCount(),
-              matched(motorcycle(), {.sgm = {.leftRightTolerancePx = 10}}).knownCount());
+    EXPECT_GT(matched(motorcycle(), with({.uniquenessPercent = 0})).knownCount(), plain);
+    EXPECT_GT(matched(motorcycle(), with({.speckleWindowPx = 0})).knownCount(), plain);
+    EXPECT_GT(matched(motorcycle(), with({.speckleRangePx = 20})).knownCount(), plain);
+    EXPECT_GT(matched(motorcycle(), with({.leftRightTolerancePx = 10})).knownCount(), plain);
+    EXPECT_GT(matched(motorcycle(), with({.leftRightCheck = false})).knownCount(),
+              matched(motorcycle(), with({.leftRightTolerancePx = 10})).knownCount());
 }
 
 TEST(SgbmOnTheEvaluationMotorcycle, isAsGoodAsTheBaseline) {

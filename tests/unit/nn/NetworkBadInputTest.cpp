@@ -7,6 +7,7 @@
 #include "app/nn_loader/NnLoader.h"
 #include "core/base/Error.h"
 #include "core/match/Match.h"
+#include "tests/support/NetworkChange.h"
 #include "tests/support/ShiftedPair.h"
 #include "tests/support/TempDir.h"
 #include "tests/unit/nn/ScaledModel.h"
@@ -20,8 +21,10 @@ MatchOptions withModel(const std::filesystem::path& weights = STEREOSCOPE_TEST_M
     MatchOptions options;
     options.iterations = 1;
     options.maxDisparityPx = 32;
-    options.network.weights = weights;
-    options.network.device = "cpu";
+    test::changeNetwork(options, [&](nn::NetworkOptions& network) {
+        network.weights = weights;
+        network.device = "cpu";
+    });
     return options;
 }
 
@@ -64,11 +67,11 @@ TEST(NetworkBadInput, optionsOutOfRangeAreNamed) {
     MatchOptions options = withModel();
     for (const int iterations : {0, 1000}) {
         options.iterations = iterations;
-        EXPECT_THAT(refusal(options), HasSubstr("iterations (valid_iters) is " + std::to_string(iterations)));
+        EXPECT_THAT(refusal(options), HasSubstr("Iterations (valid_iters) is " + std::to_string(iterations)));
     }
     options = withModel();
     options.scale = 0;
-    EXPECT_THAT(refusal(options), HasSubstr("scale is 0; it must lie between 0.1 and 1"));
+    EXPECT_THAT(refusal(options), HasSubstr("Scale is 0; it must be between 0.1 and 1"));
 }
 
 // The smallest images at the smallest scale: 2 x 2 px, which hierarchical mode halves again.
@@ -76,7 +79,8 @@ TEST(NetworkBadInput, theSmallestImagesAreMatchedAtTheSmallestScale) {
     MatchOptions options = withModel();
     options.scale = 0.1;
     for (const bool hierarchical : {false, true}) {
-        options.network.hierarchical = hierarchical;
+        test::changeNetwork(options,
+                            [&](nn::NetworkOptions& network) { network.hierarchical = hierarchical; });
         EXPECT_EQ(matched(test::shiftedPair({16, 16}, 1), options).disparity.density(), 1.0);
     }
 }
@@ -92,7 +96,7 @@ TEST(NetworkBadInput, aCheckpointReplacedDuringARunDoesNotDisturbIt) {
     options.iterations = 2;
     const auto network = app::openNnLibrary().createMatcher();
     const DisparityMap undisturbed = match(*network, input, options, {}).disparity;
-    options.network.weights = weights;
+    test::changeNetwork(options, [&](nn::NetworkOptions& network) { network.weights = weights; });
     const auto run = network->begin(input, options, {});
     run->advance({});
     (void)folder.write("model.safetensors", "<!DOCTYPE html>");  // in place: nothing of it is left
@@ -115,7 +119,9 @@ TEST(NetworkBadInput, settingsOfAnotherTransformerAreToldInOneSentence) {
     const test::TempDir folder;
     for (const auto& [cfgYaml, said] : {std::pair("vit_size: vitb\n", "vitb"), {"max_disp: 416\n", "vitl"}}) {
         MatchOptions options = withModel(STEREOSCOPE_TEST_MODEL);
-        options.network.config = folder.write("cfg.yaml", cfgYaml);
+        test::changeNetwork(options, [&](nn::NetworkOptions& network) {
+            network.config = folder.write("cfg.yaml", cfgYaml);
+        });
         try {
             (void)matched(test::shiftedPair({32, 32}, 2), options);
             FAIL() << "accepted";

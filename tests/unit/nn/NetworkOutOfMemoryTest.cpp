@@ -6,9 +6,9 @@
 #include <optional>
 
 #include "app/nn_loader/NnLoader.h"
-#include "core/base/Remedy.h"
 #include "core/match/Match.h"
 #include "tests/support/LimitedMemory.h"
+#include "tests/support/NetworkChange.h"
 #include "tests/support/ShiftedPair.h"
 
 namespace stereo {
@@ -35,15 +35,17 @@ protected:
     [[nodiscard]] static MatchOptions options(int iterations) {
         MatchOptions options;
         options.iterations = iterations;
-        options.network.weights = STEREOSCOPE_TEST_MODEL;
-        options.network.device = "cpu";
+        test::changeNetwork(options, [&](nn::NetworkOptions& network) {
+            network.weights = STEREOSCOPE_TEST_MODEL;
+            network.device = "cpu";
+        });
         return options;
     }
     void expectMatched() {
         EXPECT_EQ(match(*network, inputOf({96, 64}), options(1), {}).disparity.density(), 1.0);
     }
     /// Runs with less memory from this report of a stage on. The remedy that is offered, if any.
-    std::optional<Remedy> expectOutOfMemory(ImageSize size, const std::string& stage, int step,
+    std::optional<Remedy> expectOutOfMemory(ImageSize size, const Stage& stage, int step,
                                             const std::function<void(test::LimitedMemory&)>& limit) {
         test::LimitedMemory memory;
         const RunControl control({}, [&](const Progress& progress) {
@@ -76,11 +78,11 @@ protected:
 };
 
 TEST_F(NetworkOutOfMemory, beforeTheFirstIterationIsToldAndUndone) {
-    const auto remedy = expectOutOfMemory({512, 320}, "cost volume", 0,
+    const auto remedy = expectOutOfMemory({512, 320}, Stage::CostVolume, 0,
                                           [](test::LimitedMemory& memory) { memory.limit(450 * kMegabyte); });
     ASSERT_TRUE(remedy);
-    EXPECT_EQ(remedy->kind, Remedy::Kind::SmallerScale);
-    EXPECT_LT(remedy->scale, 1);
+    EXPECT_EQ(remedy->kind, Remedy::Kind::SetOption);
+    EXPECT_LT(std::get<double>(remedy->value), 1);
     expectMemoryBack();
     expectMatched();
 }

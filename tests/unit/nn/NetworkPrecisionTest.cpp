@@ -5,6 +5,7 @@
 #include "app/nn_loader/NnLoader.h"
 #include "core/base/Error.h"
 #include "core/match/Match.h"
+#include "tests/support/NetworkChange.h"
 #include "tests/support/ShiftedPair.h"
 #include "tests/support/TempDir.h"
 #include "tests/unit/nn/ScaledModel.h"
@@ -17,7 +18,7 @@ using testing::Contains;
 using testing::HasSubstr;
 using testing::Not;
 using testing::SizeIs;
-using Precision = NetworkOptions::Precision;
+using Precision = nn::NetworkOptions::Precision;
 
 // Under an instance normalisation: in float32 a factor on it changes nothing.
 constexpr const char* kNormalizedEntry = "stem_2.0.conv.weight";
@@ -35,9 +36,11 @@ MatchOptions optionsIn(Precision precision, const std::filesystem::path& weights
     MatchOptions options;
     options.iterations = 2;
     options.maxDisparityPx = 32;
-    options.network.weights = weights;
-    options.network.device = "cpu";
-    options.network.precision = precision;
+    test::changeNetwork(options, [&](nn::NetworkOptions& network) {
+        network.weights = weights;
+        network.device = "cpu";
+        network.precision = precision;
+    });
     return options;
 }
 
@@ -49,7 +52,7 @@ double meanDifference(const DisparityMap& a, const DisparityMap& b) {
 
 TEST(NetworkPrecision, autoIsFloat32OnTheCpu) {
     const MatchResult result = match(*makeNetwork(), smallInput(), optionsIn(Precision::Auto), {});
-    EXPECT_EQ(result.resolvedOptions.network.precision, Precision::Fp32);
+    EXPECT_EQ(test::networkOf(result.resolvedOptions).precision, Precision::Fp32);
 }
 
 // One matcher: the weights are read again for another precision.
@@ -57,7 +60,7 @@ TEST(NetworkPrecision, bfloat16IsUsedWhenAskedFor) {
     const auto network = makeNetwork();
     const MatchResult exact = match(*network, smallInput(), optionsIn(Precision::Fp32), {});
     const MatchResult coarse = match(*network, smallInput(), optionsIn(Precision::Bf16), {});
-    EXPECT_EQ(coarse.resolvedOptions.network.precision, Precision::Bf16);
+    EXPECT_EQ(test::networkOf(coarse.resolvedOptions).precision, Precision::Bf16);
     const double difference = meanDifference(coarse.disparity, exact.disparity);
     EXPECT_GT(difference, 1e-3);
     EXPECT_LT(difference, 0.75);  // what the published code deviates
@@ -67,7 +70,7 @@ TEST(NetworkPrecision, isMadeSaferWhenNumbersOverflowBeforeTheFirstIteration) {
     const test::TempDir folder;
     const auto weights = test::writeScaledModel(folder.path(), kNormalizedEntry, 1e5F);
     const MatchResult result = match(*makeNetwork(), smallInput(), optionsIn(Precision::Fp16, weights), {});
-    EXPECT_EQ(result.resolvedOptions.network.precision, Precision::Bf16);
+    EXPECT_EQ(test::networkOf(result.resolvedOptions).precision, Precision::Bf16);
     EXPECT_THAT(result.notes, Contains("fp16 gave infinite or undefined numbers: done again in bf16"));
     EXPECT_EQ(result.disparity.density(), 1.0);
     const MatchResult unscaled = match(*makeNetwork(), smallInput(), optionsIn(Precision::Bf16), {});
@@ -78,7 +81,7 @@ TEST(NetworkPrecision, isMadeSaferWhenAnIterationOverflows) {
     const test::TempDir folder;
     const auto weights = test::writeScaledModel(folder.path(), kLastOfHead, 1e7F);
     const MatchResult result = match(*makeNetwork(), smallInput(), optionsIn(Precision::Fp16, weights), {});
-    EXPECT_EQ(result.resolvedOptions.network.precision, Precision::Bf16);
+    EXPECT_EQ(test::networkOf(result.resolvedOptions).precision, Precision::Bf16);
     EXPECT_EQ(result.iterationsDone, 2);
     EXPECT_THAT(result.stats.meanChangePx, SizeIs(2));
     EXPECT_EQ(result.disparity.density(), 1.0);
@@ -91,7 +94,7 @@ TEST(NetworkPrecision, keepsTheLastIterationWhenDoingItAgainIsStopped) {
     const auto run = network->begin(smallInput(), optionsIn(Precision::Fp16, weights), {});
     std::stop_source stop;
     const RunControl control(stop.get_token(), [&](const Progress& progress) {
-        if (progress.stage == "features") stop.request_stop();
+        if (progress.stage == Stage::Features) stop.request_stop();
     });
     EXPECT_THROW(run->advance(control), Cancelled);
     EXPECT_EQ(run->iterationsDone(), 0);
@@ -99,7 +102,7 @@ TEST(NetworkPrecision, keepsTheLastIterationWhenDoingItAgainIsStopped) {
     EXPECT_THAT(run->notes(), Not(Contains(HasSubstr("done again"))));
     run->advance({});
     EXPECT_EQ(run->iterationsDone(), 1);
-    EXPECT_EQ(run->resolvedOptions().network.precision, Precision::Bf16);
+    EXPECT_EQ(test::networkOf(run->resolvedOptions()).precision, Precision::Bf16);
 }
 
 TEST(NetworkPrecision, damagedWeightsAreNamedWhenFloat32OverflowsToo) {

@@ -11,13 +11,15 @@ QString factOfIterations(const std::vector<StageCost>& costs, int iterations) {
 }
 
 TEST(StageWords, anIterationIsToldWithoutTheContext) {
-    EXPECT_EQ(factOfIterations({{"context", 9}, {"refinement", 16}}, 8), "2.0 s each");
-    EXPECT_EQ(factOfIterations({{"refinement", 16}}, 8), "2.0 s each");
+    EXPECT_EQ(factOfIterations({{Stage::Context, 9}, {Stage::Refinement, 16}}, 8), "2.0 s each");
+    EXPECT_EQ(factOfIterations({{Stage::Refinement, 16}}, 8), "2.0 s each");
 }
 
 TEST(StageWords, anIterationIsToldWithoutThePassAtHalfSize) {
-    EXPECT_EQ(factOfIterations({{"context", 1}, {"refinement", 4}, {"context", 9}, {"refinement", 16}}, 8),
-              "2.0 s each");
+    EXPECT_EQ(
+        factOfIterations(
+            {{Stage::Context, 1}, {Stage::Refinement, 4}, {Stage::Context, 9}, {Stage::Refinement, 16}}, 8),
+        "2.0 s each");
 }
 
 }  // namespace

@@ -10,6 +10,7 @@ class QVBoxLayout;
 
 namespace stereo::app {
 class ModelCatalogue;
+struct LibraryModel;
 class Workbench;
 }  // namespace stereo::app
 
@@ -30,8 +31,9 @@ public:
                        QWidget* parent = nullptr);
     ~ModelLibraryDialog() override;
 
-    /// A file that was dropped: the published model it is by its size, else weights to use as they are.
-    void take(const std::filesystem::path& file);
+    /// A file that was dropped: the published model that it is by its content, else weights to use as they
+    /// are.
+    void adopt(const std::filesystem::path& file);
 
 protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
@@ -41,8 +43,8 @@ private:
     void addRow(QVBoxLayout& layout, std::size_t model);
     [[nodiscard]] QLayout* makeFoot();
     void showModels();
-    void use(const std::filesystem::path& weights, const QString& name, NetworkOptions::Attention attention);
-    void open(const std::filesystem::path& file);
+    void use(const app::LibraryModel& model);
+    void adoptAs(std::size_t model, const std::filesystem::path& file);
     void verify(std::size_t model);
     void locate(std::size_t model);
     void addFolder();

@@ -53,8 +53,8 @@ int RunsModel::columnCount(const QModelIndex& parent) const {
 
 QString RunsModel::optionsOf(std::size_t run) const {
     const app::Run& shown = m_workbench.runs().runs()[run];
-    const MatcherInfo* matcher = m_workbench.matcherWithId(shown.matcherId);
-    return optionList(shown.options, matcher ? *matcher : MatcherInfo{});
+    const MatcherInfo* matcher = m_workbench.matchers().find(shown.matcherId);
+    return matcher ? optionList(shown.options, *matcher) : QString();
 }
 
 QString RunsModel::textAt(std::size_t run, int column) const {
@@ -65,8 +65,8 @@ QString RunsModel::textAt(std::size_t run, int column) const {
         case Pair:
             return QString::fromStdString(shown.pairName);
         case Matcher: {
-            const MatcherInfo* matcher = m_workbench.matcherWithId(shown.matcherId);
-            return QString::fromStdString(matcher ? matcher->name : shown.matcherId);
+            const MatcherInfo* matcher = m_workbench.matchers().find(shown.matcherId);
+            return QString::fromStdString(matcher ? matcher->name() : shown.matcherId);
         }
         case Options:
             return optionsOf(run);
@@ -81,12 +81,17 @@ QString RunsModel::textAt(std::size_t run, int column) const {
     }
 }
 
+bool RunsModel::isShown(const app::Run& run) const {
+    const app::StereoResultPtr& result = m_workbench.result();
+    return result && m_workbench.runs().runOf(*result) == &run;
+}
+
 QString RunsModel::tipAt(std::size_t run) const {
     const auto& runs = m_workbench.runs().runs();
     QStringList lines;
     if (!runs[run].kept) {
         lines << tr("Its result was dropped to keep within the budget; a click sets its options again.");
-    } else if (m_workbench.result() == runs[run].kept->result) {
+    } else if (isShown(runs[run])) {
         lines << tr("This result is shown.");
     } else {
         lines << tr("Click to bring this result back; nothing is matched again.");
@@ -96,10 +101,10 @@ QString RunsModel::tipAt(std::size_t run) const {
         app::WorkOptions now;
         now.matcherId = runs[run].matcherId;
         now.match = runs[run].options;
-        const auto changed =
-            app::changedOptions(now, runs[run - 1].matcherId, runs[run - 1].options, MatcherInfo{});
+        const auto changed = app::changedOptions(now, runs[run - 1].matcherId, runs[run - 1].options,
+                                                 m_workbench.matchers().required(now.matcherId));
         QStringList titles;
-        for (const std::string& name : changed) titles << optionTitle(name);
+        for (const std::string& name : changed) titles << optionTitle(name, m_workbench.matchers());
         lines << (titles.isEmpty()
                       ? tr("As the run before it.")
                       : tr("Unlike the run before it: %1.").arg(titles.join(QStringLiteral(", "))));
@@ -111,7 +116,7 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const {
     if (!index.isValid()) return {};
     const std::size_t i = indexOf(index.row());
     const app::Run& run = m_workbench.runs().runs()[i];
-    const bool isShown = run.kept && run.kept->result == m_workbench.result();
+    const bool isShown = this->isShown(run);
     switch (role) {
         case Qt::DisplayRole:
         case Qt::EditRole:

@@ -12,6 +12,8 @@
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/PushButton.h"
 #include "ui/window/dialogs/Prompts.h"
+#include "ui/window/words/OptionWords.h"
+#include "ui/window/words/Words.h"
 
 namespace stereo::ui {
 namespace {
@@ -20,29 +22,39 @@ QString tr(const char* text) {
     return QCoreApplication::translate("FailureBanner", text);
 }
 
-bool isAboutConfig(const app::Failure& failure, const NetworkOptions& network) {
-    return !network.weights.empty() && failure.path == configPathOf(network);
-}
-
-/// Of the weights that are chosen, or of others that were not taken.
-bool isAboutWeights(const app::Failure& failure) {
-    return failure.kind == ErrorKind::ModelMismatch || app::isNamedLikeWeights(failure.path);
-}
-
-/// A run without any.
-bool isLackOfWeights(const app::Failure& failure, const app::Workbench& workbench) {
-    return failure.kind == ErrorKind::BadInput && failure.path.empty() && !failure.remedy &&
-           !workbench.matcher().whyUnused("network") && workbench.options().match.network.weights.empty();
-}
-
-QString titleOf(const app::Failure& failure) {
-    if (failure.remedy && failure.remedy->kind == Remedy::Kind::PublishedConfig) {
-        return tr("cfg.yaml is missing beside the checkpoint");
+/// A file of the chosen matcher that belongs to the one it requires: "cfg.yaml".
+std::optional<MatcherFile> companionIn(const app::Failure& failure, const app::Workbench& workbench) {
+    const MatcherInfo& matcher = workbench.matcher();
+    const OptionRow* required = matcher.requiredFile();
+    for (const MatcherFile& file : matcher.files(workbench.options().match)) {
+        if (required && file.option != required->id && file.path == failure.path) return file;
     }
+    return std::nullopt;
+}
+
+/// Of those that are chosen, or of others that were not taken.
+bool isAboutRequiredFile(const app::Failure& failure, const MatcherRegistry& matchers) {
+    if (failure.kind == ErrorKind::ModelMismatch || !matchers.whyAbsent(failure.path).empty()) return true;
+    const MatcherInfo* matcher = matchers.claiming(failure.path);
+    const OptionRow* required = matcher ? matcher->requiredFile() : nullptr;
+    return required && matcher->optionFor(failure.path) == required->id;
+}
+
+/// A run without the file that it needs.
+bool isLackOfFile(const app::Failure& failure, const app::Workbench& workbench) {
+    return failure.kind == ErrorKind::BadInput && failure.path.empty() && !failure.remedy &&
+           !workbench.matcher().hasItsFile(workbench.options().match);
+}
+
+QString titleOf(const app::Failure& failure, const app::Workbench& workbench) {
+    const bool isMissing = failure.kind == ErrorKind::NotFound && failure.remedy;
+    if (isMissing && companionIn(failure, workbench)) {
+        return tr("%1 is missing beside the checkpoint").arg(nameOf(failure.path));
+    }
+    const bool isAboutFile = isAboutRequiredFile(failure, workbench.matchers());
     const bool isBroken = failure.kind == ErrorKind::BadFormat || failure.kind == ErrorKind::ModelMismatch;
-    if (isBroken && isAboutWeights(failure)) return tr("These are not the weights of this network");
-    if (failure.kind == ErrorKind::Unsupported && isAboutWeights(failure))
-        return tr("These weights cannot be used");
+    if (isBroken && isAboutFile) return tr("These are not the weights of this network");
+    if (failure.kind == ErrorKind::Unsupported && isAboutFile) return tr("These weights cannot be used");
     switch (failure.kind) {
         case ErrorKind::CannotWrite:
             return tr("Not written");
@@ -55,61 +67,43 @@ QString titleOf(const app::Failure& failure) {
     }
 }
 
-QString textOf(const Remedy& remedy) {
-    switch (remedy.kind) {
-        case Remedy::Kind::SmallerScale:
-            return tr("Retry at scale %1").arg(remedy.scale, 0, 'f', 2);
-        case Remedy::Kind::PublishedConfig:
-            return tr("Use published settings");
-        case Remedy::Kind::Cpu:
-            return tr("Use the CPU");
-        case Remedy::Kind::OtherMatcher:
-            break;
-    }
-    return tr("Match without a network");
-}
-
+/// The options with the remedy; as they are where it changes nothing.
 app::WorkOptions remedied(const Remedy& remedy, const app::Workbench& workbench) {
     app::WorkOptions options = workbench.options();
-    switch (remedy.kind) {
-        case Remedy::Kind::SmallerScale:
-            options.match.scale = remedy.scale;
-            break;
-        case Remedy::Kind::PublishedConfig:
-            options.match.network.assumePublishedConfig = true;
-            break;
-        case Remedy::Kind::Cpu:
-            options.match.network.device = "cpu";
-            break;
-        case Remedy::Kind::OtherMatcher:
-            const auto usesNoNetwork = [](const MatcherInfo& matcher) {
-                return matcher.whyUnused("network") != nullptr;
-            };
-            const auto found = std::ranges::find_if(workbench.matchers(), usesNoNetwork);
-            if (found != workbench.matchers().end()) options.matcherId = found->id;
-            break;
+    const MatcherRegistry& matchers = workbench.matchers();
+    if (remedy.kind == Remedy::Kind::OtherMatcher) {
+        const auto found = std::ranges::find_if(matchers.matchers(), [&](const MatcherInfoPtr& matcher) {
+            return matcher->id() != options.matcherId && !matcher->requiredFile();
+        });
+        if (found != matchers.matchers().end()) options.matcherId = (*found)->id();
+        return options;
     }
+    const MatcherInfo* matcher =
+        remedy.matcherId.empty() ? &workbench.matcher() : matchers.find(remedy.matcherId);
+    if (matcher && matcher->uses(remedy.option)) matcher->set(options.match, remedy.option, remedy.value);
     return options;
 }
 
-void addLocateButton(Banner& banner, app::Workbench& workbench, Prompts& prompts) {
-    PushButton* button = banner.addButton(tr("Locate cfg.yaml…"), "open");
+void addLocateButton(Banner& banner, const MatcherFile& file, app::Workbench& workbench, Prompts& prompts) {
+    const QString name = nameOf(file.path);
+    PushButton* button = banner.addButton(tr("Locate %1…").arg(name), "open");
     button->setObjectName("locateConfigButton");
-    button->setToolTip(tr("The settings are read from there from now on; the file stays where it is"));
-    QObject::connect(button, &QPushButton::clicked, &banner, [&banner, &workbench, &prompts] {
-        const auto files = prompts.openFiles(*banner.window(), tr("Locate the settings of the weights"),
-                                             tr("Settings (*.yaml *.yml);;All files (*)"),
-                                             workbench.options().match.network.weights.parent_path());
+    button->setToolTip(tr("It is read from there from now on; the file stays where it is"));
+    QObject::connect(button, &QPushButton::clicked, &banner, [&banner, &workbench, &prompts, file, name] {
+        const MatcherInfo& matcher = workbench.matcher();
+        const OptionRow* row = matcher.options().find(file.option);
+        const auto files = prompts.openFiles(*banner.window(), tr("Locate %1").arg(name),
+                                             row ? fileFilter(*row) : QString(), file.path.parent_path());
         if (files.empty()) return;
         Q_EMIT banner.dismissed();
-        workbench.openConfig(files.front());
+        workbench.useFile(matcher.id(), {file.option, files.front()});
         workbench.run();
     });
 }
 
 /// What a person needs who wants to ask somebody else.
-QString detailsOf(const app::Failure& failure) {
-    QStringList lines{titleOf(failure), QString::fromStdString(failure.sentence)};
+QString detailsOf(const app::Failure& failure, const app::Workbench& workbench) {
+    QStringList lines{titleOf(failure, workbench), QString::fromStdString(failure.sentence)};
     if (!failure.path.empty()) lines += toQString(failure.path);
     if (!failure.detail.empty()) lines += QString::fromStdString(failure.detail);
     const std::string_view version = app::programVersion();
@@ -118,21 +112,24 @@ QString detailsOf(const app::Failure& failure) {
     return lines.join('\n') + '\n';
 }
 
-void addCopyButton(Banner& banner, const app::Failure& failure) {
+void addCopyButton(Banner& banner, const app::Failure& failure, const app::Workbench& workbench) {
     PushButton* button = banner.addButton(tr("Copy details"), "copy");
     button->setObjectName("copyDetailsButton");
     button->setToolTip(tr("The message, the file and what the program knows beyond it, for a report"));
-    QObject::connect(button, &QPushButton::clicked, &banner,
-                     [details = detailsOf(failure)] { QGuiApplication::clipboard()->setText(details); });
+    QObject::connect(button, &QPushButton::clicked, &banner, [details = detailsOf(failure, workbench)] {
+        QGuiApplication::clipboard()->setText(details);
+    });
 }
 
 }  // namespace
 
 Banner* makeFailureBanner(const app::Failure& failure, app::Workbench& workbench, Prompts& prompts,
                           QAction& openWeights) {
-    auto* banner = new Banner(Tone::Error, titleOf(failure), QString::fromStdString(failure.sentence));
-    if (failure.remedy) {
-        PushButton* button = banner->addButton(textOf(*failure.remedy), "rerun", true);
+    auto* banner =
+        new Banner(Tone::Error, titleOf(failure, workbench), QString::fromStdString(failure.sentence));
+    const bool isMended = failure.remedy && remedied(*failure.remedy, workbench) != workbench.options();
+    if (isMended) {
+        PushButton* button = banner->addButton(optionText(failure.remedy->label), "rerun", true);
         button->setObjectName("remedyButton");
         QObject::connect(button, &QPushButton::clicked, banner,
                          [banner, &workbench, remedy = *failure.remedy] {
@@ -141,25 +138,26 @@ Banner* makeFailureBanner(const app::Failure& failure, app::Workbench& workbench
                              workbench.run();
                          });
     }
-    const bool isConfig = isAboutConfig(failure, workbench.options().match.network);
-    if (isConfig) addLocateButton(*banner, workbench, prompts);
-    if (isConfig || isAboutWeights(failure)) {
-        const bool isTheFix = !isConfig && !failure.remedy;
+    const std::optional<MatcherFile> companion = companionIn(failure, workbench);
+    if (companion) addLocateButton(*banner, *companion, workbench, prompts);
+    if (companion || isAboutRequiredFile(failure, workbench.matchers())) {
+        const bool isTheFix = !companion && !isMended;
         PushButton* button =
             banner->addButton(tr("Choose another file…"), isTheFix ? "open" : QString(), isTheFix);
         button->setObjectName("otherWeightsButton");
-        button->setToolTip(tr("Other weights take the place of these"));
+        button->setToolTip(tr("Another file takes the place of this one"));
         QObject::connect(button, &QPushButton::clicked, &openWeights, &QAction::trigger);
     }
-    if (isLackOfWeights(failure, workbench)) {
-        PushButton* button = banner->addButton(tr("Choose weights…"), "open", true);
+    if (isLackOfFile(failure, workbench)) {
+        const QString label = optionText(workbench.matcher().requiredFile()->label).toLower();
+        PushButton* button = banner->addButton(tr("Choose %1…").arg(label), "open", true);
         button->setObjectName("chooseWeightsButton");
         QObject::connect(button, &QPushButton::clicked, banner, [banner, &openWeights] {
             Q_EMIT banner->dismissed();
             openWeights.trigger();
         });
     }
-    if (!failure.path.empty() || !failure.detail.empty()) addCopyButton(*banner, failure);
+    if (!failure.path.empty() || !failure.detail.empty()) addCopyButton(*banner, failure, workbench);
     return banner;
 }
 

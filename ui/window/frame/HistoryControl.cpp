@@ -40,8 +40,12 @@ void HistoryControl::showHistory() {
     const app::ProjectHistory& history = m_workbench.history();
     m_undo.setEnabled(history.canUndo());
     m_redo.setEnabled(history.canRedo());
-    m_undo.setText(history.canUndo() ? tr("&Undo %1").arg(optionTitles(history.undoNames())) : tr("&Undo"));
-    m_redo.setText(history.canRedo() ? tr("&Redo %1").arg(optionTitles(history.redoNames())) : tr("&Redo"));
+    m_undo.setText(history.canUndo()
+                       ? tr("&Undo %1").arg(optionTitles(history.undoNames(), m_workbench.matchers()))
+                       : tr("&Undo"));
+    m_redo.setText(history.canRedo()
+                       ? tr("&Redo %1").arg(optionTitles(history.redoNames(), m_workbench.matchers()))
+                       : tr("&Redo"));
 }
 
 void HistoryControl::endStepIfIdle() {

@@ -2,6 +2,7 @@
 
 #include "core/io/PairNames.h"
 #include "core/io/QtPath.h"
+#include "ui/window/words/Words.h"
 
 namespace stereo::ui {
 
@@ -27,7 +28,7 @@ void RecentMenu::refresh() {
         if (!isThere) continue;
         const QString folder = toQString(pairs[i].left.parent_path());
         const QString name = QString::fromStdString(pairNameOf(pairs[i].left, pairs[i].right));
-        m_actions[i]->setText(tr("&%1  %2").arg(i + 1).arg(QString(name).replace('&', "&&")));
+        m_actions[i]->setText(tr("&%1  %2").arg(i + 1).arg(menuText(name)));
         m_actions[i]->setToolTip(folder);
         m_actions[i]->setStatusTip(tr("Open %1 in %2 again").arg(name, folder));
     }

@@ -35,7 +35,7 @@ WindowActions::WindowActions(QWidget& window) : cloud(window) {
     openWeights =
         make(window, "actionOpenWeights", tr("Open network &weights…"), QKeySequence("Ctrl+Shift+W"));
     openWeights->setStatusTip(
-        tr("A FoundationStereo checkpoint (.pth or .safetensors) with its cfg.yaml beside it"));
+        tr("The file of a network (.pth or .safetensors), with the settings that belong to it beside it"));
     modelLibrary = make(window, "actionModelLibrary", tr("&Model library…"), QKeySequence("Ctrl+Shift+L"));
     modelLibrary->setStatusTip(
         tr("The published networks: which are on this machine, verified, and where to get the others"));

@@ -6,35 +6,53 @@
 
 #include "app/models/ModelCatalogue.h"
 #include "app/workbench/Workbench.h"
+#include "core/match/CommonOptions.h"
 #include "ui/theme/Metrics.h"
+#include "ui/theme/ToolTips.h"
 #include "ui/widgets/Label.h"
 #include "ui/widgets/NumberField.h"
 #include "ui/widgets/ParameterRow.h"
 #include "ui/widgets/Slider.h"
 #include "ui/widgets/SliderField.h"
-#include "ui/window/parameters/AdvancedRows.h"
 #include "ui/window/parameters/CostLine.h"
 #include "ui/window/parameters/MatchTips.h"
 #include "ui/window/parameters/MatcherBox.h"
-#include "ui/window/parameters/NetworkRows.h"
+#include "ui/window/parameters/MatcherRows.h"
 #include "ui/window/parameters/OptionRow.h"
-#include "ui/window/words/Words.h"
+#include "ui/window/words/OptionWords.h"
 
 namespace stereo::ui {
 namespace {
 
 constexpr int kFirstMaxDisparityPx = 128;
 
-SliderField* sliderField(const SliderRange& range, const char* name) {
-    auto* field = new SliderField(range);
-    field->setObjectName(name);
+SliderField* sliderField(const OptionRow& row) {
+    const auto number = [](const OptionValue& value) {
+        const auto* whole = std::get_if<int>(&value);
+        return whole ? *whole : std::get<double>(value);
+    };
+    auto* field = new SliderField({.minimum = row.minimum,
+                                   .maximum = row.maximum,
+                                   .step = row.step,
+                                   .decimals = row.decimals,
+                                   .defaultValue = number(row.byDefault),
+                                   .suffix = {}});
+    field->setObjectName(QString::fromStdString(row.id) + "Field");
     return field;
+}
+
+/// Why the chosen matcher has no use for an option that others have.
+QString whyUnused(const MatcherInfo& matcher, const std::string& id) {
+    if (matcher.uses(id)) return {};
+    const QString name = QString::fromStdString(matcher.shortName());
+    return id == option::kIterations ? MatchSection::tr("%1 does not iterate").arg(name)
+                                     : MatchSection::tr("%1 does not use it").arg(name);
 }
 
 }  // namespace
 
 MatchSection::MatchSection(app::Workbench& workbench, const app::ModelCatalogue* models, QWidget* parent)
-    : Section(tr("Match"), Mark::NeedsRun, parent), m_workbench(workbench) {
+    : Section(tr("Match"), Mark::NeedsRun, parent), m_workbench(workbench), m_fileStatus(workbench) {
     addRows(models);
     m_cost = new CostLine;
     addWidget(m_cost);
@@ -51,29 +69,33 @@ MatchSection::MatchSection(app::Workbench& workbench, const app::ModelCatalogue*
 void MatchSection::addRows(const app::ModelCatalogue* models) {
     m_matcher = new MatcherBox(m_workbench, models);
     addRow("matcher", {}, m_matcher, tr("How the two images are matched."));
+    addOwnRows(Place::BeforeCommon);
+    addCommonRows();
+    addOwnRows(Place::AfterCommon);
+}
 
-    auto* network = new NetworkRows(m_workbench);
-    connect(network, &NetworkRows::openWeightsRequested, this, &MatchSection::openWeightsRequested);
-    addWidget(network);
+/// Those that stand before the common options in a matcher's table, or after the first of them.
+void MatchSection::addOwnRows(Place place) {
+    for (const MatcherInfoPtr& matcher : m_workbench.matchers().matchers()) {
+        std::vector<OptionRow> rows;
+        Place at = Place::BeforeCommon;
+        for (const OptionRow& row : matcher->options().rows()) {
+            if (isCommonOption(row.id)) at = Place::AfterCommon;
+            if (!isCommonOption(row.id) && row.isShown && at == place) rows.push_back(row);
+        }
+        if (rows.empty()) continue;
+        auto* own = new MatcherRows(m_workbench, *matcher, std::move(rows));
+        connect(own, &MatcherRows::openFileRequested, this, &MatchSection::openFileRequested);
+        connect(&m_fileStatus, &app::MatcherFileStatus::changed, own,
+                [this, own] { own->showFileStatus(m_fileStatus); });
+        addWidget(own);
+    }
+}
 
-    m_scale = sliderField(
-        {.minimum = 0.1, .maximum = 1, .step = 0.05, .decimals = 2, .defaultValue = 1, .suffix = {}},
-        "scaleField");
-    addRow("scale", tr("Scale"), m_scale,
-           tr("scale: the images are resized by this before matching. 0.50 takes a quarter of the time and "
-              "memory; one step of disparity becomes twice as coarse. Default 1.00."));
-    m_iterations = sliderField({.minimum = 1,
-                                .maximum = MatchOptions::kMaxIterations,
-                                .step = 1,
-                                .decimals = 0,
-                                .defaultValue = 32,
-                                .suffix = {}},
-                               "iterationsField");
-    addRow("iterations", tr("Iterations"), m_iterations,
-           tr("valid_iters: refinement steps of a network. Time grows with it; most scenes settle after 16 "
-              "to 32. "
-              "Default 32."));
-
+void MatchSection::addCommonRows() {
+    m_scale = sliderField(scaleRow());
+    m_iterations = sliderField(iterationsRow());
+    const OptionRow row = maxDisparityRow();
     auto* range = new QWidget;
     auto* layout = new QHBoxLayout(range);
     layout->setContentsMargins({});
@@ -81,44 +103,24 @@ void MatchSection::addRows(const app::ModelCatalogue* models) {
     m_autoRange->setObjectName("maxDisparityAuto");
     m_maxDisparity = new NumberField;
     m_maxDisparity->setObjectName("maxDisparityField");
-    m_maxDisparity->setAccessibleName(tr("Max disparity"));
-    m_maxDisparity->setDecimals(0);
-    m_maxDisparity->setRange(1, 16384);  // as MatchOptions::validate() has it
+    m_maxDisparity->setAccessibleName(optionText(row.label));
+    m_maxDisparity->setDecimals(row.decimals);
+    m_maxDisparity->setRange(row.minimum, row.maximum);
     m_maxDisparity->setSingleStep(16);
     m_maxDisparity->setSuffix(tr(" px"));
     m_maxDisparity->setFixedWidth(metrics::kNumberWidth);
     layout->addWidget(m_autoRange);
     layout->addStretch();
     layout->addWidget(m_maxDisparity);
-    addRow(
-        "maxDisparity", tr("Max disparity"), range,
-        tr("The largest shift that is searched for. Nearer things are not matched; time and memory grow with "
-           "it. Auto takes it from the calibration, else from the image width."));
-
-    addWidget(new AdvancedRows(m_workbench));
-    m_blockSize = sliderField(
-        {.minimum = 1, .maximum = 11, .step = 2, .decimals = 0, .defaultValue = 5, .suffix = tr(" px")},
-        "blockSizeField");
-    addRow("blockSize", tr("Block size"), m_blockSize,
-           tr("Side of the compared window, odd. Larger is smoother and blurs edges. Default 5 px."));
-    m_smoothness = sliderField(
-        {.minimum = 1, .maximum = 16, .step = 0.5, .decimals = 1, .defaultValue = 4, .suffix = {}},
-        "smoothnessField");
-    addRow("smoothness", tr("Smoothness"), m_smoothness,
-           tr("P2 / P1: how much dearer a large jump of disparity is than one of 1 px. Larger gives flatter "
-              "surfaces. Default 4.0."));
-    m_uniqueness = sliderField(
-        {.minimum = 0, .maximum = 50, .step = 1, .decimals = 0, .defaultValue = 10, .suffix = tr(" %")},
-        "uniquenessField");
-    addRow("uniqueness", tr("Uniqueness"), m_uniqueness,
-           tr("Margin by which the best match must win. Larger leaves fewer, surer pixels. Default 10 %."));
-    m_leftRightCheck = new QCheckBox(tr("Left–right check"));
-    m_leftRightCheck->setObjectName("leftRightCheck");
-    addRow("leftRightCheck", {}, m_leftRightCheck,
-           tr("Drops pixels whose match does not match back: occluded ones mostly. On by default."));
+    const std::map<std::string, QWidget*> controls{
+        {option::kScale, m_scale}, {option::kIterations, m_iterations}, {option::kMaxDisparity, range}};
+    for (const char* id : kCommonOptions) {
+        const OptionRow common = commonRow(id);
+        addRow(id, optionText(common.label), controls.at(id), optionText(common.effect));
+    }
 }
 
-ParameterRow* MatchSection::addRow(const char* option, const QString& label, QWidget* control,
+ParameterRow* MatchSection::addRow(const std::string& option, const QString& label, QWidget* control,
                                    const QString& tip) {
     ParameterRow* row = makeOptionRow(option, label, control, tip);
     addWidget(row);
@@ -145,13 +147,6 @@ void MatchSection::connectControls() {
     connectField(m_scale, [](MatchOptions& match, double value) { match.scale = value; });
     connectField(m_iterations,
                  [](MatchOptions& match, double value) { match.iterations = static_cast<int>(value); });
-    connectField(m_blockSize, [](MatchOptions& match, double value) {
-        match.sgm.blockSizePx = static_cast<int>(value) | 1;
-    });
-    connectField(m_smoothness, [](MatchOptions& match, double value) { match.sgm.smoothness = value; });
-    connectField(m_uniqueness, [](MatchOptions& match, double value) {
-        match.sgm.uniquenessPercent = static_cast<int>(value);
-    });
     const auto writeRange = writing([this](app::WorkOptions& options) {
         options.match.maxDisparityPx.reset();
         if (!m_autoRange->isChecked())
@@ -165,9 +160,6 @@ void MatchSection::connectControls() {
         writeRange();
     });
     connect(m_maxDisparity, &QDoubleSpinBox::valueChanged, this, writeRange);
-    connect(m_leftRightCheck, &QCheckBox::toggled, this, writing([this](app::WorkOptions& options) {
-                options.match.sgm.leftRightCheck = m_leftRightCheck->isChecked();
-            }));
     connect(m_rows["maxDisparity"], &ParameterRow::defaultRequested, this,
             [this] { m_autoRange->setChecked(true); });
 }
@@ -192,21 +184,11 @@ void MatchSection::showOptions() {
     } else {
         m_maxDisparity->showValue(m_maxDisparity->minimum());
     }
-    m_blockSize->setValue(options.match.sgm.blockSizePx);
-    m_smoothness->setValue(options.match.sgm.smoothness);
-    m_uniqueness->setValue(options.match.sgm.uniquenessPercent);
-    m_leftRightCheck->setChecked(options.match.sgm.leftRightCheck);
-    for (const auto& [option, row] : m_rows) {
-        const std::string* reason = matcher.whyUnused(option);
-        row->setDisabledReason(reason ? QString::fromStdString(*reason) : QString());
-    }
-    const bool hasSgmRows = !matcher.whyUnused("sgm");
-    for (const char* option : {"blockSize", "smoothness", "uniqueness", "leftRightCheck"}) {
-        m_rows[option]->setVisible(hasSgmRows);
-    }
+    for (const auto& [option, row] : m_rows)
+        row->setDisabledReason(isCommonOption(option) ? whyUnused(matcher, option) : QString());
     m_showing = false;
     for (const auto& [option, row] : m_rows) {
-        if (const QString tip = matchTip(option, m_workbench); !tip.isEmpty()) row->setToolTip(tip);
+        if (const RichText tip = matchTip(option, m_workbench); !tip.isEmpty()) setRichTip(*row, tip);
     }
     showChanges();
     showCost();

@@ -3,6 +3,7 @@
 #include <map>
 #include <string>
 
+#include "app/workbench/MatcherFileStatus.h"
 #include "ui/widgets/Section.h"
 
 class QCheckBox;
@@ -14,14 +15,15 @@ class Workbench;
 
 namespace stereo::ui {
 
-class MatcherBox;
 class CostLine;
+class MatcherBox;
+class MatcherRows;
 class NumberField;
 class ParameterRow;
 class SliderField;
 
-/// The parameters that need a run: matcher, scale, valid_iters, search range and what the matcher
-/// has of its own. Shows the options of a workbench and changes them.
+/// The parameters that need a run: matcher, scale, valid_iters, search range and what each matcher
+/// has of its own, by its option table. Shows the options of a workbench and changes them.
 class MatchSection : public Section {
     Q_OBJECT
 
@@ -31,11 +33,16 @@ public:
                           QWidget* parent = nullptr);
 
 Q_SIGNALS:
-    void openWeightsRequested();
+    /// A file for this option of the chosen matcher is wanted.
+    void openFileRequested(const std::string& option);
 
 private:
     void addRows(const app::ModelCatalogue* models);
-    ParameterRow* addRow(const char* option, const QString& label, QWidget* control, const QString& tip);
+    void addCommonRows();
+    enum class Place { BeforeCommon, AfterCommon };
+    void addOwnRows(Place place);
+    ParameterRow* addRow(const std::string& option, const QString& label, QWidget* control,
+                         const QString& tip);
     void connectControls();
     void showOptions();
     void showChanges();
@@ -47,12 +54,9 @@ private:
     SliderField* m_iterations;
     QCheckBox* m_autoRange;
     NumberField* m_maxDisparity;
-    SliderField* m_blockSize;
-    SliderField* m_smoothness;
-    SliderField* m_uniqueness;
-    QCheckBox* m_leftRightCheck;
     CostLine* m_cost;
-    std::map<std::string, ParameterRow*> m_rows;  ///< by the option's name in changedOptions()
+    app::MatcherFileStatus m_fileStatus;
+    std::map<std::string, ParameterRow*> m_rows;  ///< "matcher", and the common options by their ids
     bool m_showing = false;
 };
 

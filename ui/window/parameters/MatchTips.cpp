@@ -7,6 +7,7 @@
 
 #include "app/workbench/Workbench.h"
 #include "core/stereo/ImageResize.h"
+#include "ui/window/words/OptionWords.h"
 #include "ui/window/words/Words.h"
 
 namespace stereo::ui {
@@ -74,11 +75,12 @@ Tip iterationsTip(const app::Workbench& workbench) {
             QString::number(iterations),
             {},
             QStringLiteral("32")};
-    if (const std::string* reason = workbench.matcher().whyUnused("iterations")) {
-        tip.sentences << QString::fromStdString(*reason) + '.';
-    } else {
+    if (workbench.matcher().iterates()) {
         tip.sentences << tr(
             "Refinement steps of the network; each takes the same time, most scenes settle after 16 to 32.");
+    } else {
+        tip.sentences
+            << tr("%1 does not iterate.").arg(QString::fromStdString(workbench.matcher().shortName()));
     }
     return tip;
 }
@@ -107,65 +109,39 @@ Tip maxDisparityTip(const app::Workbench& workbench) {
     return tip;
 }
 
-Tip sgmTip(const std::string& option, const SgmOptions& sgm) {
-    const SgmOptions byDefault;
-    if (option == "blockSize") {
-        return {
-            tr("Block size"),
-            {},
-            tr("%1 px").arg(sgm.blockSizePx),
-            {tr("Compares %1 pixels at a time. Larger is smoother and blurs edges by about half the size.")
-                 .arg(sgm.blockSizePx * sgm.blockSizePx)},
-            tr("%1 px").arg(byDefault.blockSizePx)};
-    }
-    if (option == "smoothness") {
-        return {tr("Smoothness"),
-                QStringLiteral("P2 / P1"),
-                decimals(sgm.smoothness, 1),
-                {tr("A jump of disparity costs %1 times as much as a step of 1 px. Larger gives flatter "
-                    "surfaces and loses thin things.")
-                     .arg(decimals(sgm.smoothness, 1))},
-                decimals(byDefault.smoothness, 1)};
-    }
-    if (option == "uniqueness") {
-        return {tr("Uniqueness"),
-                {},
-                tr("%1 %").arg(sgm.uniquenessPercent),
-                {tr("The best match must beat the second by %1 %. Larger leaves fewer, surer pixels.")
-                     .arg(sgm.uniquenessPercent)},
-                tr("%1 %").arg(byDefault.uniquenessPercent)};
-    }
-    return {tr("Left–right check"),
-            {},
-            sgm.leftRightCheck ? tr("on") : tr("off"),
-            {tr("Drops pixels whose match misses by more than %1 px on the way back: mostly those that only "
-                "one camera sees.")
-                 .arg(sgm.leftRightTolerancePx)},
-            tr("on")};
+/// Of an option of the matcher's own.
+Tip ownTip(const OptionRow& row, const app::Workbench& workbench) {
+    const OptionValue value = workbench.matcher().value(workbench.options().match, row.id);
+    const bool isFile = row.type == OptionType::File;
+    return {optionText(row.label),
+            optionText(row.symbol),
+            isFile ? QString() : optionText(row.text(value)),
+            {optionText(row.effectAt(value))},
+            isFile ? QString() : optionText(row.text(row.byDefault))};
 }
 
-QString richText(const Tip& tip, bool changed) {
-    const QString name = tip.name.isEmpty() ? QString() : QStringLiteral(" (<i>%1</i>)").arg(tip.name);
-    QStringList lines{QStringLiteral("<b>%1 %2</b>%3").arg(tip.title, tip.value.toHtmlEscaped(), name)};
-    lines << tip.sentences;
-    lines << tr("Default %1, double click the label to go back.").arg(tip.byDefault);
-    lines << (changed ? QStringLiteral("<b>%1</b>").arg(tr("Changed: takes effect with the next run."))
-                      : tr("Takes effect with the next run."));
-    return QStringLiteral("<p style='white-space:pre-wrap'>%1</p>").arg(lines.join(QStringLiteral("<br>")));
+RichText richText(const Tip& tip, bool changed) {
+    RichText title = RichText::bold((tip.title + ' ' + tip.value).trimmed());
+    if (!tip.name.isEmpty()) title += RichText::filled(" (%1)", {RichText::italic(tip.name)});
+    QList<RichText> lines{title};
+    for (const QString& sentence : tip.sentences) lines << sentence;
+    if (!tip.byDefault.isEmpty())
+        lines << tr("Default %1, double click the label to go back.").arg(tip.byDefault);
+    lines << (changed ? RichText::bold(tr("Changed: takes effect with the next run."))
+                      : RichText(tr("Takes effect with the next run.")));
+    return RichText::inLines(lines);
 }
 
 }  // namespace
 
-QString matchTip(const std::string& option, const app::Workbench& workbench) {
+RichText matchTip(const std::string& option, const app::Workbench& workbench) {
     const std::vector<std::string> changed = workbench.changedSinceResult();
     const bool isChanged = std::ranges::find(changed, option) != changed.end();
     if (option == "scale") return richText(scaleTip(workbench), isChanged);
     if (option == "iterations") return richText(iterationsTip(workbench), isChanged);
     if (option == "maxDisparity") return richText(maxDisparityTip(workbench), isChanged);
-    for (const char* name : {"blockSize", "smoothness", "uniqueness", "leftRightCheck"}) {
-        if (option == name) return richText(sgmTip(option, workbench.options().match.sgm), isChanged);
-    }
-    return {};
+    const OptionRow* row = workbench.matcher().options().find(option);
+    return row ? richText(ownTip(*row, workbench), isChanged) : QString();
 }
 
 }  // namespace stereo::ui

@@ -1,4 +1,5 @@
 #include "ui/window/parameters/MatcherBox.h"
+#include "core/base/PathText.h"
 #include "core/io/QtPath.h"
 #include "ui/window/words/Words.h"
 
@@ -20,34 +21,41 @@ MatcherBox::MatcherBox(const app::Workbench& workbench, const app::ModelCatalogu
 
 std::vector<MatcherBox::Entry> MatcherBox::entriesFor(const app::WorkOptions& options) const {
     std::vector<Entry> entries;
-    for (const MatcherInfo& matcher : m_workbench.matchers()) {
-        if (matcher.whyUnused("network")) {
-            entries.push_back({QString::fromStdString(matcher.name), matcher.id});
+    for (const MatcherInfoPtr& matcher : m_workbench.matchers().matchers()) {
+        if (matcher->requiredFile()) {
+            addModels(*matcher, options, entries);
         } else {
-            addNetwork(matcher, options, entries);
+            entries.push_back({QString::fromStdString(matcher->name()), matcher->id()});
         }
     }
     return entries;
 }
 
-void MatcherBox::addNetwork(const MatcherInfo& matcher, const app::WorkOptions& options,
-                            std::vector<Entry>& entries) const {
-    const std::filesystem::path& chosen = options.match.network.weights;
+/// That the matcher requires, as it is chosen; empty where none is.
+std::filesystem::path MatcherBox::fileOf(const std::string& matcherId,
+                                         const app::WorkOptions& options) const {
+    const MatcherInfo& matcher = m_workbench.matchers().required(matcherId);
+    const OptionRow* file = matcher.requiredFile();
+    return file ? pathFromText(std::get<std::string>(matcher.value(options.match, file->id)))
+                : std::filesystem::path();
+}
+
+void MatcherBox::addModels(const MatcherInfo& matcher, const app::WorkOptions& options,
+                           std::vector<Entry>& entries) const {
+    const std::filesystem::path chosen = fileOf(matcher.id(), options);
     const std::size_t first = entries.size();
     bool chosenIsFound = false;
     for (const app::LibraryModel& model : m_models ? m_models->models() : std::vector<app::LibraryModel>()) {
-        if (model.weights.empty() || model.card.network != matcher.id) continue;
+        if (model.weights.empty() || model.card.network != matcher.id()) continue;
         entries.push_back(
-            {QString::fromStdString(model.card.name), matcher.id, model.weights, model.card.attention});
+            {QString::fromStdString(model.card.name), matcher.id(), model.weights, model.card.options});
         chosenIsFound = chosenIsFound || model.weights == chosen;
     }
-    const QString name = QString::fromStdString(matcher.name);
+    const QString name = QString::fromStdString(matcher.name());
     if (!chosen.empty() && !chosenIsFound) {
-        const QString file = nameOf(chosen);
-        entries.push_back(
-            {tr("%1: %2").arg(name, file), matcher.id, chosen, options.match.network.attention});
-    } else if (entries.size() == first || (chosen.empty() && options.matcherId == matcher.id)) {
-        entries.push_back({name, matcher.id});  // it will say that it needs weights
+        entries.push_back({tr("%1: %2").arg(name, nameOf(chosen)), matcher.id(), chosen});
+    } else if (entries.size() == first || (chosen.empty() && options.matcherId == matcher.id())) {
+        entries.push_back({name, matcher.id()});  // it will say that it needs a file
     }
 }
 
@@ -57,12 +65,12 @@ void MatcherBox::showOptions(const app::WorkOptions& options) {
         clear();
         for (const Entry& entry : m_entries) {
             addItem(entry.text, QString::fromStdString(entry.matcherId));
-            setItemData(count() - 1, toQString(entry.weights), Qt::ToolTipRole);
+            setItemData(count() - 1, toQString(entry.file), Qt::ToolTipRole);
         }
     }
     const auto current = std::ranges::find_if(m_entries, [&](const Entry& entry) {
         return entry.matcherId == options.matcherId &&
-               (entry.weights.empty() || entry.weights == options.match.network.weights);
+               (entry.file.empty() || entry.file == fileOf(entry.matcherId, options));
     });
     setCurrentIndex(static_cast<int>(current - m_entries.begin()));
 }
@@ -71,8 +79,10 @@ void MatcherBox::writeOptions(app::WorkOptions& options) const {
     if (currentIndex() < 0) return;
     const Entry& entry = m_entries[static_cast<std::size_t>(currentIndex())];
     options.matcherId = entry.matcherId;
-    if (entry.weights.empty() || entry.weights == options.match.network.weights) return;
-    chooseWeights(options.match.network, entry.weights, entry.attention);
+    if (entry.file.empty() || entry.file == fileOf(entry.matcherId, options)) return;
+    const MatcherInfo& matcher = m_workbench.matchers().required(entry.matcherId);
+    matcher.adopt(entry.file, matcher.requiredFile()->id, options.match);
+    for (const auto& [id, value] : entry.options) matcher.set(options.match, id, value);
 }
 
 }  // namespace stereo::ui

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -8,7 +9,7 @@
 #include "ui/widgets/ChoiceBox.h"
 
 namespace stereo {
-struct MatcherInfo;
+class MatcherInfo;
 }
 
 namespace stereo::app {
@@ -19,33 +20,35 @@ struct WorkOptions;
 
 namespace stereo::ui {
 
-/// The list of matchers: the classical ones, a network once for each published model that was found, by its
-/// card's name, and once for the weights a person chose by hand.
+/// The list of matchers: one that requires a file once for each published model that was found, by its card's
+/// name, and once for the file a person chose by hand.
 class MatcherBox : public ChoiceBox {
     Q_OBJECT
 
 public:
-    /// Both must outlive the box; without `models` there are only weights chosen by hand.
+    /// Both must outlive the box; without `models` there are only files chosen by hand.
     MatcherBox(const app::Workbench& workbench, const app::ModelCatalogue* models, QWidget* parent = nullptr);
 
     /// Makes the list for these options and stands on their matcher.
     void showOptions(const app::WorkOptions& options);
-    /// What is chosen, with its weights and its card's attention axis.
+    /// What is chosen, with its file and what its card says of the options.
     void writeOptions(app::WorkOptions& options) const;
 
 private:
     struct Entry {
         QString text;
         std::string matcherId;
-        std::filesystem::path weights = {};  ///< empty = leave those there are
-        NetworkOptions::Attention attention = NetworkOptions::Attention::Heads;
+        std::filesystem::path file = {};  ///< the one it requires; empty = leave what there is
+        std::map<std::string, OptionValue> options = {};  ///< that come with the file
 
         bool operator==(const Entry&) const = default;
     };
 
     [[nodiscard]] std::vector<Entry> entriesFor(const app::WorkOptions& options) const;
-    void addNetwork(const MatcherInfo& matcher, const app::WorkOptions& options,
-                    std::vector<Entry>& entries) const;
+    void addModels(const MatcherInfo& matcher, const app::WorkOptions& options,
+                   std::vector<Entry>& entries) const;
+    [[nodiscard]] std::filesystem::path fileOf(const std::string& matcherId,
+                                               const app::WorkOptions& options) const;
 
     const app::Workbench& m_workbench;
     const app::ModelCatalogue* m_models;

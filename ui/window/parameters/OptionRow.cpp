@@ -4,10 +4,11 @@
 
 namespace stereo::ui {
 
-ParameterRow* makeOptionRow(const char* option, const QString& label, QWidget* control, const QString& tip) {
+ParameterRow* makeOptionRow(const std::string& option, const QString& label, QWidget* control,
+                            const QString& tip) {
     auto* row = new ParameterRow(label, control);
     row->setToolTip(tip);
-    row->setObjectName(QStringLiteral("row.") + option);
+    row->setObjectName(QStringLiteral("row.") + QString::fromStdString(option));
     if (!label.isEmpty()) control->setAccessibleName(label);
     return row;
 }

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "core/match/CommonOptions.h"
+
 namespace stereo::ui {
 namespace {
 
@@ -15,15 +17,6 @@ struct Title {
 
 constexpr Title kTitles[] = {
     {"matcher", QT_TRANSLATE_NOOP("OptionWords", "Matcher")},
-    {"scale", QT_TRANSLATE_NOOP("OptionWords", "Scale")},
-    {"iterations", QT_TRANSLATE_NOOP("OptionWords", "Iterations")},
-    {"maxDisparity", QT_TRANSLATE_NOOP("OptionWords", "Max disparity")},
-    {"blockSize", QT_TRANSLATE_NOOP("OptionWords", "Block size")},
-    {"smoothness", QT_TRANSLATE_NOOP("OptionWords", "Smoothness")},
-    {"uniqueness", QT_TRANSLATE_NOOP("OptionWords", "Uniqueness")},
-    {"leftRightCheck", QT_TRANSLATE_NOOP("OptionWords", "Left–right check")},
-    {"speckle", QT_TRANSLATE_NOOP("OptionWords", "Speckle filter")},
-    {"paths", QT_TRANSLATE_NOOP("OptionWords", "Paths")},
     {"colormap", QT_TRANSLATE_NOOP("OptionWords", "Colour map")},
     {"mapping", QT_TRANSLATE_NOOP("OptionWords", "Mapping")},
     {"range", QT_TRANSLATE_NOOP("OptionWords", "Colour range")},
@@ -45,38 +38,45 @@ QString tr(const char* text) {
     return QCoreApplication::translate("OptionWords", text);
 }
 
-/// "0.50", "80 px", "off"; empty for what has no short value.
-QString valueText(const std::string& name, const MatchOptions& options) {
-    const auto number = [](double value, int decimals) { return QString::number(value, 'f', decimals); };
-    if (name == "scale") return number(options.scale, 2);
-    if (name == "iterations") return number(options.iterations, 0);
-    if (name == "maxDisparity") return tr("%1 px").arg(options.maxDisparityPx.value_or(0));
-    if (name == "blockSize") return tr("%1 px").arg(options.sgm.blockSizePx);
-    if (name == "smoothness") return number(options.sgm.smoothness, 1);
-    if (name == "uniqueness") return tr("%1 %").arg(options.sgm.uniquenessPercent);
-    if (name == "leftRightCheck") return options.sgm.leftRightCheck ? tr("on") : tr("off");
-    return {};
-}
-
 }  // namespace
 
-QString optionTitle(const std::string& name) {
+QString optionText(const std::string& text) {
+    return text.empty() ? QString() : QCoreApplication::translate("MatcherOptions", text.c_str());
+}
+
+QString optionLabel(const OptionRow& row) {
+    const QString label = optionText(row.label);
+    return row.symbol.empty() ? label : QStringLiteral("%1 (%2)").arg(label, optionText(row.symbol));
+}
+
+QString fileFilter(const OptionRow& row) {
+    QStringList patterns;
+    for (const std::string& pattern : row.patterns) patterns << QString::fromStdString(pattern);
+    const QString all = tr("All files (*)");
+    if (patterns.isEmpty()) return all;
+    return QStringLiteral("%1 (%2);;%3").arg(optionText(row.label), patterns.join(' '), all);
+}
+
+QString optionTitle(const std::string& name, const MatcherRegistry& matchers) {
+    if (isCommonOption(name)) return optionText(commonRow(name).label);
+    if (const OptionRow* row = matchers.findOption(name)) return optionText(row->label);
     const auto found = std::ranges::find(kTitles, name, &Title::name);
     return found == std::end(kTitles) ? QString::fromStdString(name) : tr(found->words);
 }
 
-QString optionTitles(const std::vector<std::string>& names) {
+QString optionTitles(const std::vector<std::string>& names, const MatcherRegistry& matchers) {
     if (names.empty()) return tr("options");
-    const QString first = optionTitle(names.front());
-    return names.size() == 1 ? first : tr("%1 and %2 more").arg(first).arg(names.size() - 1);
+    const QString first = optionTitle(names.front(), matchers);
+    return names.size() == 1 ? first : tr("%1 and %2 more").arg(first, QString::number(names.size() - 1));
 }
 
 QString optionList(const MatchOptions& options, const MatcherInfo& matcher) {
-    app::WorkOptions now;
-    now.match = options;
     QStringList list;
-    for (const std::string& name : app::changedOptions(now, now.matcherId, MatchOptions{}, matcher)) {
-        list << (optionTitle(name) + ' ' + valueText(name, options)).trimmed();
+    for (const std::string& id : matcher.changedForRun({}, options)) {
+        const OptionRow& row = *matcher.options().find(id);
+        const OptionValue value = matcher.value(options, id);
+        const bool isFile = row.type == OptionType::File;  // a path is too long for a list
+        list << (optionText(row.label) + ' ' + (isFile ? QString() : optionText(row.text(value)))).trimmed();
     }
     return list.isEmpty() ? tr("defaults") : list.join(QStringLiteral(", "));
 }

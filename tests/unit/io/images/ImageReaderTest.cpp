@@ -278,7 +278,7 @@ TEST(ImageReader, refusesImagesAboveTheLimitBeforeDecodingThem) {
 TEST(ImageReader, refusesFloatingPointTiff) {
     const Refusal refusal = refusalOfBytes(encoded(cv::Mat::zeros(2, 2, CV_32FC1), ".tif"));
     EXPECT_EQ(refusal.kind, ErrorKind::Unsupported);
-    EXPECT_THAT(refusal.sentence, HasSubstr("it is a map, not a picture"));
+    EXPECT_THAT(refusal.sentence, HasSubstr("it is a map, not an image"));
 }
 
 /// A picture full of detail, so that its file has much data.

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include "core/match/MatcherRegistry.h"
+
+namespace stereo::test {
+
+/// What a matcher of a test says of itself; each function that is empty is as MatcherInfo has it.
+struct InfoParts {
+    using Calibration = std::optional<StereoCalibration>;
+
+    std::string id = "fake";
+    std::string name = "Fake";
+    bool iterates = true;
+    std::vector<OptionRow> rows = {};  ///< its own, after the common ones
+    std::string formerName = {};
+    std::function<std::unique_ptr<StereoMatcher>()> create = {};
+    std::function<std::optional<std::size_t>(ImageSize, const MatchOptions&)> memoryBytes = {};
+    std::function<MatchWork(ImageSize, const MatchOptions&)> work = {};
+    std::function<std::string(const MatchOptions&)> speedKey = {};
+    std::function<std::string(const std::filesystem::path&)> optionFor = {};
+    std::function<std::vector<MatcherFile>(const MatchOptions&)> files = {};
+    std::function<void()> forgetFiles = {};
+    std::function<void(const MatchOptions&)> check = {};
+    std::function<std::optional<WeightsFacts>(const std::filesystem::path&)> recognise = {};
+};
+
+[[nodiscard]] MatcherInfoPtr makeInfo(InfoParts parts);
+
+/// In this order.
+[[nodiscard]] MatcherRegistry registryOf(const std::vector<MatcherInfoPtr>& matchers);
+/// Semi-global matching alone.
+[[nodiscard]] MatcherRegistry sgmAlone();
+
+/// A file that is required, as networks have their weights, by the name *.pth; for InfoParts::rows.
+[[nodiscard]] OptionRow weightsRow();
+/// For InfoParts::optionFor of a matcher with weightsRow().
+[[nodiscard]] std::string weightsByName(const std::filesystem::path& file);
+
+}  // namespace stereo::test

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <functional>
+
+#include "core/match/OptionTable.h"
+
+class QWidget;
+
+namespace stereo::ui {
+
+/// What lets a person set one option of a table: slider, check box, choice or the name of a file with a
+/// button to open another. Its widgets are called by the option's id: "scaleField", "deviceBox",
+/// "hierarchicalCheck"; with "auto": "rangeAuto" and "rangeField"; of a file "weightsName" and
+/// "openWeightsButton".
+struct OptionControl {
+    QWidget* widget = nullptr;  ///< for a row; whoever takes it owns it
+    /// Shows a value without writing it.
+    std::function<void(const OptionValue& value)> show = {};
+};
+
+/// `write` is called with what a person chose, `open` when another file is wanted. Flags and choices say
+/// their label themselves where `labelOf()` is empty.
+[[nodiscard]] OptionControl makeOptionControl(const OptionRow& row,
+                                              std::function<void(const OptionValue& value)> write,
+                                              std::function<void()> open);
+
+}  // namespace stereo::ui
