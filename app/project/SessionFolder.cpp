@@ -1,11 +1,11 @@
 #include "app/project/SessionFolder.h"
 
-#include <QFile>
 #include <algorithm>
 #include <cassert>
 #include <system_error>
 
 #include "core/base/Error.h"
+#include "core/io/QtPath.h"
 
 namespace stereo::app {
 namespace {
@@ -16,8 +16,9 @@ const char* const kFolderName = "session-";
 const char* const kFileName = "session.stereoscope";
 constexpr int kPatienceMs = 2000;
 
+/// For a lock, which would wait for a pipe in its place.
 QString text(const fs::path& path) {
-    return QFile::decodeName(QByteArray::fromStdString(path.string()));
+    return nameForSettings(path);
 }
 
 fs::file_time_type timeOf(const fs::path& file) {
