@@ -42,16 +42,16 @@ struct OpenedFiles {
     OpenPlan plan;                                ///< without what of a matcher cannot be used
     std::shared_ptr<const StereoPair> pair = {};  ///< null where the plan has none
     double readingSeconds = 0;                    ///< of the images
-    CalibrationForPair calibration = {};      ///< that of the export, where the plan has the record of one
+    CalibrationForPair calibration = {};         ///< that of the export, where the plan has the record of one
     std::optional<ImageSize> judgedFor = {};  ///< the images that the calibration was judged for
     /// Of files of a matcher; the required one stays where another option lets it be used.
     std::vector<Failure> matcherFailures = {};
     NamedValues cardOptions = {};  ///< of the file that the matcher requires, if it is among them
 };
 
-/// Reads the files of a plan. A calibration and files of a matcher that cannot be used are told in the
-/// answer: the pair is worth having without them. Throws what readPair() and readSplitPair() throw: then
-/// nothing of the plan is to be opened.
+/// Reads the files of a plan. A calibration and files of a matcher that cannot be used are told in the answer:
+/// the pair is worth having without them. Throws what readPair() and readSplitPair() throw: then nothing of
+/// the plan is to be opened.
 [[nodiscard]] OpenedFiles readOpenedFiles(const OpenPlan& plan, const OpenContext& context);
 
 }  // namespace stereo::app

@@ -16,8 +16,8 @@ const char* const kFolderName = "session-";
 const char* const kFileName = "session.stereoscope";
 constexpr int kPatienceMs = 2000;
 
-/// For a lock, which would wait for a pipe in its place.
-QString text(const fs::path& path) {
+/// A lock that lies there, or elsewhere where a pipe does, on which it would wait.
+QString lockName(const fs::path& path) {
     return nameForSettings(path);
 }
 
@@ -45,7 +45,7 @@ SessionFolder::SessionFolder(fs::path root) : m_root(std::move(root)) {
     std::error_code ignored;  // then there will be no folder in it
     fs::create_directories(m_root, ignored);
     // Between making a folder and its lock another program would take it for one that was left.
-    QLockFile guard(text(m_root / "lock"));
+    QLockFile guard(lockName(m_root / "lock"));
     if (!guard.tryLock(kPatienceMs)) return;
     findLeft();
     try {
@@ -64,7 +64,8 @@ SessionFolder::~SessionFolder() {
 
 std::unique_ptr<QLockFile> SessionFolder::lockOf(const fs::path& folder) {
     // Beside the folder, which goes before its lock does.
-    auto lock = std::make_unique<QLockFile>(text(folder) + ".lock");
+    fs::path path = folder;
+    auto lock = std::make_unique<QLockFile>(lockName(path += ".lock"));
     lock->setStaleLockTime(0);  // however old: it is stale when its program is gone
     return lock->tryLock(0) ? std::move(lock) : nullptr;
 }
