@@ -8,12 +8,12 @@ namespace {
 
 using Speeds = std::map<std::string, MeasuredSpeed>;
 
-/// The speed of runs that are likely to be as fast: those whose keys differ in their last part, else in their
-/// last two (the folder and the file of weights).
+/// The speed of runs that are likely to be as fast: those whose keys differ in their last part, or, where a
+/// key has matcher, device and precision, in what follows these (the folder and the file of weights).
 Speeds::const_iterator likelySpeed(const Speeds& speeds, std::string key) {
     for (int i = 0; i < 2; ++i) {
         key.resize(key.empty() ? 0 : key.find_last_of('/', key.size() - 2) + 1);
-        if (key.empty()) break;
+        if (key.empty() || (i > 0 && std::ranges::count(key, '/') < 3)) break;
         const auto found = speeds.lower_bound(key);
         if (found != speeds.end() && found->first.starts_with(key)) return found;
     }
