@@ -108,7 +108,7 @@ TEST_F(NetworkOutOfMemory, outsideOfARunIsAnErrorToo) {
                 StartsWith("Measuring LibTorch takes more memory than is free"));
     EXPECT_NE(sentenceWithLittleMemory([&] { (void)library.describeWeights(STEREOSCOPE_TEST_MODEL); }),
               "it had enough");
-    EXPECT_NE(sentenceWithLittleMemory([&] { library.checkWeights(options(1).network); }), "it had enough");
+    EXPECT_NE(sentenceWithLittleMemory([&] { library.checkWeights(nn::NetworkOptions::from(options(1))); }), "it had enough");
 }
 
 }  // namespace
