@@ -84,8 +84,9 @@ TEST_F(AnyName, isOpenedByArgumentAndBroughtBackByTheSession) {
     environment.insert("XDG_CONFIG_HOME", toQString(folder / "config"));
     program.setProcessEnvironment(environment);
     program.setWorkingDirectory(toQString(folder.path()));
-    program.start("/bin/sh", {"-c", R"(eval "$(printf 'exec "$0" caf\351/left_\351.png caf\351/right_\351.png')")",
-                              STEREOSCOPE_PROGRAM});
+    program.start("/bin/sh",
+                  {"-c", R"sh(eval "$(printf 'exec "$0" caf\351/left_\351.png caf\351/right_\351.png')")sh",
+                   STEREOSCOPE_PROGRAM});
     ASSERT_TRUE(program.waitForStarted());
     EXPECT_TRUE(QTest::qWaitFor([&] { return std::filesystem::exists(session); }, kLongMs));
     ::kill(static_cast<pid_t>(program.processId()), SIGKILL);
