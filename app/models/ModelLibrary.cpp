@@ -172,7 +172,7 @@ std::vector<LibraryModel> ModelLibrary::models(const RunControl& run) const {
     const std::vector<ModelCard> all = cards();
     std::vector<fs::path> byContent(all.size());
     for (const fs::path& file : everyWeights()) {
-        run.checkpoint({Stage::Own, "looking for models"}, 0, 0);
+        run.checkpoint({Stage::Reading, "models"}, 0, 0);
         std::optional<std::size_t> card;
         try {
             card = recognise(file, all, run);

@@ -21,9 +21,12 @@ namespace {
 constexpr std::size_t kMaxPixels = 400'000'000;
 constexpr int kMaxSide = 1'000'000;  // libpng's own limit
 
-/// The peak memory of decoding: the library's image, its 8-bit copy if it has 16 bits, and ours.
+/// The peak memory of decoding: the library's image, its 8-bit copy if it has 16 bits, the coefficients of a
+/// progressive one, and ours.
 std::size_t bytesNeeded(const ImageFacts& facts) {
-    return facts.size.pixelCount() * (facts.bitsPerChannel > 8 ? 12 : 6);
+    const int coefficients = facts.isProgressive ? 2 * facts.channels : 0;
+    return facts.size.pixelCount() *
+           static_cast<std::size_t>((facts.bitsPerChannel > 8 ? 12 : 6) + coefficients);
 }
 
 double gigabytesNeeded(const ImageFacts& facts) {

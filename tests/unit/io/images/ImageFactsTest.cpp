@@ -49,7 +49,7 @@ TEST(ImageFacts, tellsWhatAJpegHolds) {
     EXPECT_EQ(factsOf(gray), (ImageFacts{"JPEG", {5, 3}, 1, 8, false, false}));
     const std::string rgb =
         encoded(cv::Mat::zeros(300, 500, CV_8UC3), ".jpg", {cv::IMWRITE_JPEG_PROGRESSIVE, 1});
-    EXPECT_EQ(factsOf(rgb), (ImageFacts{"JPEG", {500, 300}, 3, 8, false, false}));
+    EXPECT_EQ(factsOf(rgb), (ImageFacts{"JPEG", {500, 300}, 3, 8, false, false, true}));
 }
 
 TEST(ImageFacts, givesTheSizeAsStoredForARotatedJpeg) {
