@@ -40,4 +40,11 @@ OpenRequest readInputOptions(const QCommandLineParser& parser) {
     return request;
 }
 
+OpenRequest parseInputArguments(const QStringList& arguments) {
+    QCommandLineParser parser;
+    addInputOptions(parser);
+    if (!parser.parse(QStringList{"stereoscope"} + arguments)) refuseUsage(parser.errorText());
+    return readInputOptions(parser);
+}
+
 }  // namespace stereo::app

@@ -199,20 +199,23 @@ OpenRequest absolute(OpenRequest request) {
 
 /// With the record, where all of the files are exports; the first of them counts.
 OpenPlan asRecord(const OpenRequest& request, const MatcherRegistry& matchers) {
-    const bool areExports = !request.files.empty() &&
-                            std::ranges::all_of(request.files, [](const fs::path& file) { return recordOf(file).has_value(); });
+    const bool areExports =
+        !request.files.empty() &&
+        std::ranges::all_of(request.files, [](const fs::path& file) { return recordOf(file).has_value(); });
     return areExports ? planRecord(*recordOf(request.files.front()), matchers) : OpenPlan();
 }
 
 void planFiles(OpenPlan& plan, const OpenRequest& request, const Sorted& sorted) {
     if (sorted.others.size() > 1) {
-        refuse("Neither " + fileName(sorted.others[0]) + " nor " + fileName(sorted.others[1]) + " is an image",
-               sorted.others[0]);
+        refuse(
+            "Neither " + fileName(sorted.others[0]) + " nor " + fileName(sorted.others[1]) + " is an image",
+            sorted.others[0]);
     }
     planImages(plan, request, sorted.images);
     if (sorted.others.empty()) return;
     if (!request.calibration.empty()) {
-        refuseBoth(sorted.others.front(), request.calibration, "are both calibrations, of which one can be used.");
+        refuseBoth(sorted.others.front(), request.calibration,
+                   "are both calibrations, of which one can be used.");
     }
     plan.calibration = sorted.others.front();
 }
@@ -247,7 +250,7 @@ OpenPlan planOpen(const std::vector<fs::path>& files, const MatcherRegistry& mat
 OpenPlan planOpen(const OpenRequest& given, const MatcherRegistry& matchers) {
     const OpenRequest request = absolute(given);
     const bool namesSides = !request.left.empty() || !request.right.empty() || request.split;
-    if (request.files.empty() && !namesSides) refuse("No file was given");
+    if (!request.namesFiles()) refuse("No file was given");
     OpenPlan plan = namesSides ? OpenPlan() : asRecord(request, matchers);
     if (!plan.record) {
         std::vector<fs::path> files = request.files;

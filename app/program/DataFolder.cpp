@@ -1,5 +1,7 @@
 #include "app/program/DataFolder.h"
 
+#include "core/io/FileBytes.h"
+
 #include <QCoreApplication>
 #include <QStandardPaths>
 #include <string_view>
@@ -18,6 +20,15 @@ ModelLibrary modelLibrary(const MatcherRegistry& matchers) {
     const QString settings = QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation);
     return {dataFolder("models"), modelFolders(), (settings + "/Stereoscope/models.ini").toStdString(),
             matchers};
+}
+
+FileHasher hasherOf(const ModelLibrary& library, const MatcherRegistry& matchers) {
+    return [library, matchers](const std::filesystem::path& file, const RunControl& run) {
+        const MatcherInfo* matcher = matchers.claiming(file);
+        const OptionRow* weights = matcher ? matcher->requiredFile() : nullptr;
+        const bool isWeights = weights && matcher->optionFor(file) == weights->id;
+        return isWeights ? library.files().hashed(file, run).sha256 : sha256OfFile(file, run);
+    };
 }
 
 }  // namespace stereo::app

@@ -9,6 +9,8 @@
 #include <optional>
 
 #include "app/cli/CommandLine.h"
+#include "app/cli/InputArguments.h"
+#include "app/cli/UsageError.h"
 #include "app/models/ModelCatalogue.h"
 #include "app/program/DataFolder.h"
 #include "app/program/Display.h"
@@ -26,7 +28,7 @@ namespace stereo::app {
 namespace {
 
 struct WindowArguments {
-    std::vector<std::filesystem::path> files;
+    OpenRequest inputs;
     QString screenshot;
     std::optional<QSize> size;
     std::optional<ui::Theme::Choice> theme;
@@ -42,12 +44,18 @@ std::optional<QSize> parseSize(const QString& text) {
 WindowArguments parse(const QStringList& arguments) {
     QCommandLineParser parser;
     parser.addOptions({{"screenshot", {}, "file"}, {"size", {}, "WxH"}, {"theme", {}, "dark|light"}});
+    addInputOptions(parser);
     WindowArguments parsed;
     if (!parser.parse(arguments)) {
         parsed.usageError = parser.errorText();
         return parsed;
     }
-    for (const QString& file : parser.positionalArguments()) parsed.files.emplace_back(file.toStdString());
+    try {
+        parsed.inputs = readInputOptions(parser);
+    } catch (const UsageError& error) {
+        parsed.usageError = QString::fromStdString(error.sentence);
+        return parsed;
+    }
     parsed.screenshot = parser.value("screenshot");
     if (parser.isSet("size") && !(parsed.size = parseSize(parser.value("size")))) {
         parsed.usageError =
@@ -103,7 +111,7 @@ int runWindow(int argc, char** argv) {
     if (!arguments.usageError.isEmpty()) {
         return fail(arguments.usageError + " See stereoscope --help.", ExitCode::WrongUsage);
     }
-    for (const std::filesystem::path& file : arguments.files) {
+    for (const std::filesystem::path& file : arguments.inputs.files) {
         std::error_code unreadable;  // opening it will say what is wrong with it
         if (std::filesystem::exists(file, unreadable) || unreadable) continue;
         return fail("There is no file and no command called " + QString::fromStdString(file.string()) +
@@ -123,14 +131,15 @@ int runWindow(int argc, char** argv) {
     ui::Theme theme(application, arguments.theme.value_or(themeOf(settings.theme())));
     Workbench workbench(availableMatchers());
     ModelCatalogue models(modelLibrary(workbench.matchers()));
+    workbench.setHasher(hasherOf(models.library(), workbench.matchers()));
     ui::DialogPrompts prompts;
     ui::MainWindow window(workbench, settings, theme, prompts, dataFolder("sample"), &models);
     if (arguments.size) window.resize(*arguments.size);
     window.show();
     std::optional<SessionKeeper> session;
     if (!forPicture) session.emplace(workbench, settings.folder());
-    if (!arguments.files.empty()) {
-        workbench.open(arguments.files);
+    if (arguments.inputs.namesFiles()) {
+        workbench.open(arguments.inputs);
     } else if (session && session->left()) {
         window.offerSession(*session->left());
     }

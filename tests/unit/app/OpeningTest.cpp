@@ -307,6 +307,16 @@ struct Writing : AtOnce {
     [[nodiscard]] std::size_t filesIn(const char* name) const { return test::filesIn(folder / name).size(); }
 };
 
+TEST_F(Writing, theCloudOnTheScreenIsWritten) {
+    EXPECT_EQ(workbench.exportRequest().outcome.cloud, workbench.cloud());
+    WorkOptions options = workbench.options();
+    options.cloud.stride = 2;
+    workbench.setOptions(options);
+    EXPECT_EQ(workbench.exportRequest().outcome.cloud, nullptr) << "that of these options is still being built";
+    settle();
+    EXPECT_EQ(workbench.exportRequest().outcome.cloud, workbench.cloud());
+}
+
 TEST_F(Writing, aSecondExportWaitsBehindTheFirst) {
     QSignalSpy exported(&workbench, &Workbench::exported);
     workbench.startExport(request("first"));
