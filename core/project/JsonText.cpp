@@ -4,7 +4,7 @@
 #include <array>
 #include <charconv>
 
-#include "core/io/FileLabel.h"
+#include "core/base/PlainText.h"
 #include "core/project/ScalarText.h"
 #include "core/project/Utf8.h"
 

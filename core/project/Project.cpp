@@ -2,6 +2,7 @@
 
 #include "core/base/Error.h"
 #include "core/base/RequireWithin.h"
+#include "core/match/CommonOptions.h"
 #include "core/project/NodeWriter.h"
 #include "core/project/Visit.h"
 
@@ -55,6 +56,13 @@ void requireSane(const CloudLook& look) {
     requireWithin("pointSize of the cloud's look", look.pointSize, kSmallestPoint, kLargestPoint);
     for (const auto& cut : {look.cutNearMetres, look.cutFarMetres}) {
         if (cut) requireWithin("a cut through the cloud", *cut, -kFarthestMetres, kFarthestMetres);
+    }
+}
+
+void requireSane(const MatchOptions& options) {
+    for (const char* id : kCommonOptions) {
+        const OptionRow row = commonRow(id);
+        static_cast<void>(row.checked(commonValue(options, id), "options." + row.recordKey()));
     }
 }
 

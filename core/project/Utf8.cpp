@@ -2,34 +2,9 @@
 
 #include <algorithm>
 
+#include "core/base/PlainText.h"
+
 namespace stereo {
-namespace {
-
-unsigned byteAt(std::string_view text, std::size_t i) {
-    return static_cast<unsigned char>(text[i]);
-}
-
-/// The second byte is what rules out surrogates, long forms and what is beyond U+10FFFF.
-bool isSecondByte(unsigned first, unsigned second) {
-    const unsigned low = first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80;
-    const unsigned high = first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF;
-    return second >= low && second <= high;
-}
-
-}  // namespace
-
-std::size_t utf8Length(std::string_view text) {
-    const unsigned first = byteAt(text, 0);
-    if (first < 0x80) return 1;
-    if (first < 0xC2 || first > 0xF4) return 0;
-    const std::size_t length = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
-    if (text.size() < length || !isSecondByte(first, byteAt(text, 1))) return 0;
-    for (std::size_t i = 2; i < length; ++i) {
-        if ((byteAt(text, i) & 0xC0) != 0x80) return 0;
-    }
-    return length;
-}
-
 bool isUtf8(std::string_view text) {
     while (!text.empty()) {
         const std::size_t length = utf8Length(text);

@@ -1,5 +1,6 @@
 #include "core/project/ZipWriter.h"
 
+#include <fcntl.h>
 #include <quazip/quazip.h>
 #include <quazip/quazipfile.h>
 
@@ -7,6 +8,7 @@
 #include <span>
 
 #include "core/base/Error.h"
+#include "core/base/PathText.h"
 #include "core/io/FileBytes.h"
 #include "core/project/ZipReader.h"
 
@@ -19,11 +21,17 @@ constexpr std::size_t kPiece = 1 << 20;
 class Writer {
 public:
     Writer(const std::filesystem::path& path, const RunControl& run)
-        : m_path(path), m_run(run), m_device(QString::fromStdString(path.string())), m_zip(&m_device) {
+        : m_path(path), m_run(run), m_zip(&m_device) {
         m_zip.setUtf8Enabled(true);
         m_zip.setZip64Enabled(true);
         m_zip.setDataDescriptorWritingEnabled(false);  // sizes in front of the data: more programs read that
-        if (!m_device.open(QIODevice::WriteOnly) || !m_zip.open(QuaZip::mdCreate)) throwCannotWrite();
+        // By its descriptor: Qt cannot name a folder whose name is not UTF-8.
+        const int descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+        if (descriptor < 0 ||
+            !m_device.open(descriptor, QIODevice::WriteOnly, QFileDevice::AutoCloseHandle) ||
+            !m_zip.open(QuaZip::mdCreate)) {
+            throwCannotWrite();
+        }
     }
 
     void add(const ZipContent& content, bool packs) {
@@ -39,7 +47,7 @@ public:
 private:
     [[noreturn]] void throwCannotWrite() const {
         const std::string reason = m_device.errorString().toStdString();
-        throw Error(ErrorKind::CannotWrite, m_path.string() + " cannot be written: packing it failed.",
+        throw Error(ErrorKind::CannotWrite, pathText(m_path) + " cannot be written: packing it failed.",
                     m_path, reason);
     }
 
@@ -55,7 +63,7 @@ private:
             throwCannotWrite();
         }
         while (!bytes.empty()) {
-            m_run.checkpoint("writing files", 0, 0);
+            m_run.checkpoint(Stage::Writing, 0, 0);
             const auto piece = bytes.first(std::min(bytes.size(), kPiece));
             const auto count = static_cast<qint64>(piece.size());
             if (file.write(reinterpret_cast<const char*>(piece.data()), count) != count) throwCannotWrite();
