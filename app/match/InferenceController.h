@@ -49,6 +49,8 @@ public:
     [[nodiscard]] std::size_t heldBytes() const;
     /// What the present run goes on from, or what the last one left.
     [[nodiscard]] const HeldRun& heldRun() const { return m_heldRun; }
+    /// It is no use any more: the files it was made with have changed.
+    void dropHeldRun() { m_heldRun = {}; }
 
 Q_SIGNALS:
     /// The matcher has begun (earlier requests are out of its way).

@@ -100,6 +100,7 @@ std::optional<MatchResult> ResumableRun::recall(const MatcherInfo& info, const M
     result.iterationsDone = iteration;
     result.resolvedOptions = m_run->resolvedOptions();
     result.resolvedOptions.iterations = iteration;
+    result.madeWith = m_run->madeWith();
     result.notes = m_run->notes();
     result.pictures = m_run->picturesAfter(iteration);
     result.stats = m_stats.at(static_cast<std::size_t>(iteration - 1));

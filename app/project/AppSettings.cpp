@@ -275,7 +275,8 @@ void AppSettings::setSpeeds(const std::map<std::string, MeasuredSpeed>& speeds) 
         const QStringList numbers{
             QString::number(speed.secondsPerWork), QString::number(speed.secondsPerWorkIteration),
             QString::number(speed.bytesPerWork), QString::number(speed.bytesAbovePredicted)};
-        m_settings.setValue("speeds/" + QString::fromStdString(measured), numbers);
+        const QString key = "speeds/" + QString::fromStdString(measured);
+        if (m_settings.value(key).toStringList() != numbers) m_settings.setValue(key, numbers);
     }
 }
 

@@ -52,7 +52,7 @@ public:
     explicit ResultViews(JobRunner& jobs, QObject* parent = nullptr);
 
     /// Shows this from here on. What it holds nothing for is gone at once.
-    void show(Shown shown);
+    void show(const Shown& shown);
     [[nodiscard]] const Shown& shown() const { return m_shown; }
 
     /// Null until there is one.

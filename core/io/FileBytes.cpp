@@ -10,6 +10,7 @@
 #include <cerrno>
 #include <limits>
 #include <new>
+#include <set>
 #include <stdexcept>
 #include <system_error>
 #include <utility>
@@ -101,10 +102,14 @@ public:
         }
     }
 
-    void putInPlace() {
+    void flush() {
         // EINVAL: a file system that cannot flush.
         if (::fsync(m_descriptor.number()) != 0 && errno != EINVAL)
             throwCannotWrite(m_target, reasonOf(errno));
+    }
+
+    void putInPlace() {
+        flush();
         if (!m_descriptor.close()) throwCannotWrite(m_target, reasonOf(errno));
         if (::rename(m_path.c_str(), m_target.c_str()) != 0) throwCannotWrite(m_target, reasonOf(errno));
         m_inPlace = true;
@@ -149,6 +154,9 @@ fs::path replaceableTarget(const fs::path& path) {
     return target;
 }
 
+/// Enough that it fits into no directory entry and no leftover of a full disk.
+constexpr std::size_t kTrialBytes = 1 << 20;
+
 }  // namespace
 
 std::vector<std::byte> readFile(const fs::path& path) {
@@ -171,6 +179,17 @@ void writeFileAtomically(const fs::path& path, std::span<const std::byte> bytes)
 
 void writeFileAtomically(const fs::path& path, std::string_view text) {
     writeFileAtomically(path, std::as_bytes(std::span(text)));
+}
+
+void requireWritable(const std::vector<fs::path>& files) {
+    std::set<fs::path> tried;
+    for (const fs::path& path : files) {
+        const fs::path target = replaceableTarget(path);
+        if (!tried.insert(target.parent_path()).second) continue;
+        TemporaryFile file(target);
+        file.write(std::vector<std::byte>(kTrialBytes));
+        file.flush();
+    }
 }
 
 void putFileInPlace(const fs::path& finished, const fs::path& path) {

@@ -25,6 +25,11 @@ STEREOSCOPE_CORE_API void writeFileAtomically(const std::filesystem::path& path,
                                               std::span<const std::byte> bytes);
 STEREOSCOPE_CORE_API void writeFileAtomically(const std::filesystem::path& path, std::string_view text);
 
+/// Finds out, before long work whose results are to be written, whether they can be: throws what
+/// writeFileAtomically() would throw for one of these files now, after writing a block into each of their
+/// folders. Nothing of it stays.
+STEREOSCOPE_CORE_API void requireWritable(const std::vector<std::filesystem::path>& files);
+
 /// Puts a finished file in the place of another, which is there whole or as before. The same errors as
 /// writeFileAtomically(). REQUIRES: both lie on one file system
 STEREOSCOPE_CORE_API void putFileInPlace(const std::filesystem::path& finished,

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <new>
 #include <opencv2/calib3d.hpp>
+#include <opencv2/core/version.hpp>
 #include <opencv2/imgproc.hpp>
 #include <utility>
 
@@ -288,6 +289,16 @@ public:
     [[nodiscard]] RunStats stats() const override { return m_stats; }
     [[nodiscard]] MatchOptions resolvedOptions() const override { return m_plan.options; }
     [[nodiscard]] std::vector<std::string> notes() const override { return m_plan.notes; }
+    [[nodiscard]] MadeWith madeWith() const override {
+        const auto px = [](int value) { return std::to_string(value) + " px"; };
+        return {.device = "cpu",
+                .libraries = {{"OpenCV", CV_VERSION}},
+                .chosen = {{"matched size", m_plan.matchedSize.text()},
+                           {"searched disparities", px(m_plan.disparities)},
+                           {"parts", std::to_string(m_plan.tiles.size())},
+                           {"left margin", px(m_plan.disparities)},
+                           {"prefilter cap", std::to_string(kPreFilterCap)}}};
+    }
 
 private:
     template <typename Work>

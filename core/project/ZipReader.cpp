@@ -197,7 +197,7 @@ void ZipReader::readCurrent(const ZipEntry& entry, const Sink& sink, const RunCo
     std::vector<std::byte> piece(kPiece);
     std::uint64_t done = 0;
     for (;;) {
-        run.checkpoint(Stage::Reading, 0, 0);
+        run.checkpoint({Stage::Reading, "archive"}, 0, 0);
         const qint64 count = file.read(reinterpret_cast<char*>(piece.data()), kPiece);
         if (count < 0) refuseEntry(kBroken);
         if (count == 0) break;

@@ -2,7 +2,7 @@
 #include <gmock/gmock.h>
 
 #include "core/base/Error.h"
-#include "core/nn/foundation_stereo/CheckpointWeights.h"
+#include "core/nn/foundation_stereo/LoadModel.h"
 #include "tests/golden/GoldenCase.h"
 #include "tests/golden/ReferenceModel.h"
 #include "tests/support/TempDir.h"

@@ -41,6 +41,10 @@ else()
   expect("${facts}" "LibTorch +missing: .*STEREOSCOPE_NN=OFF")
 endif()
 
+ask(models "${program}" models)
+expect("${models}" "FoundationStereo 23-51-11: ")
+expect("${models}" "Looked in: .*${moved}/share/stereoscope/models")
+
 ask(ignored "${program}" run --scale 0.25 --out "${SCRATCH}/result" "${sample}/left.png" "${sample}/right.png")
 foreach(file vis.png disparity.pfm depth.npy depth.png cloud.ply run.json)
   if(NOT EXISTS "${SCRATCH}/result/${file}")

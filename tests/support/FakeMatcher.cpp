@@ -4,6 +4,8 @@
 #include <numeric>
 #include <thread>
 
+#include "tests/support/TextWeights.h"
+
 namespace stereo::test {
 namespace {
 
@@ -99,6 +101,7 @@ InfoParts fakeNetworkParts(FakeBehaviour behaviour) {
                    .isRemembered = true,
                    .label = "Attention"}};
     parts.optionFor = weightsByName;
+    parts.recognise = recognisesText(parts.id);
     return parts;
 }
 

@@ -38,6 +38,12 @@ void StatusField::setText(const QString& text) {
     if (text != m_value->text()) m_value->setText(text);
 }
 
+void StatusField::setLabel(const QString& label) {
+    m_label->setText(label);
+    m_label->setVisible(!label.isEmpty());
+    setAccessibleName(label);
+}
+
 QString StatusField::text() const {
     return m_value->text();
 }

@@ -1,5 +1,6 @@
 #include "core/nn/checkpoint/MappedFile.h"
 
+#include <fmt/core.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -16,8 +17,10 @@ MappedFile::MappedFile(const std::filesystem::path& path)
     void* const start =
         size > 0 ? mmap(nullptr, size, PROT_READ, MAP_PRIVATE, m_file.descriptor(), 0) : MAP_FAILED;
     if (start == MAP_FAILED) {
-        throw Error(ErrorKind::BadFormat,
-                    path.filename().string() + " is empty or not a file; a checkpoint was expected.", path);
+        throw Error(
+            ErrorKind::BadFormat,
+            fmt::format("{} is empty or not a file; a checkpoint was expected.", path.filename().string()),
+            path);
     }
     m_bytes = {static_cast<const std::byte*>(start), size};
 }
@@ -43,7 +46,7 @@ void MappedFile::requireUnchanged() const {
     if (state() != m_opened) refuseChanged();
 }
 
-/// No bytes where it is no file.
+/// No bytes when it is not a regular file.
 MappedFile::State MappedFile::state() const {
     struct stat facts {};
     if (fstat(m_file.descriptor(), &facts) != 0 || !S_ISREG(facts.st_mode)) return {};
@@ -52,8 +55,8 @@ MappedFile::State MappedFile::state() const {
 
 void MappedFile::refuseChanged() const {
     throw Error(ErrorKind::BadFormat,
-                m_path.filename().string() +
-                    " was changed while it was read; wait until it is written, and try again.",
+                fmt::format("{} was changed while it was read; wait until it is written, then try again.",
+                            m_path.filename().string()),
                 m_path);
 }
 

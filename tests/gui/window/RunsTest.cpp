@@ -139,7 +139,7 @@ class RunIterationsCompared : public Runs {
 protected:
     /// Two runs of six iterations, the first pinned.
     void openTwoRuns() {
-        openWindow([](const std::string&) { return std::make_unique<FakeMatcher>(); }, FakeMatcher().info());
+        openWindow(fakeAlone());
         action("actionAutoRun")->setChecked(false);
         openSample();
         run(1.0);

@@ -4,6 +4,7 @@
 #include <QTest>
 
 #include "app/workbench/Workbench.h"
+#include "tests/support/TestMatchers.h"
 #include "tests/support/TestPaths.h"
 #include "tests/unit/app/WatchedMatcher.h"
 
@@ -21,9 +22,7 @@ struct RunPrice : testing::Test {
     void SetUp() override {
         behaviour->iterates = true;
         behaviour->iterationTime = 5ms;
-        workbench = std::make_unique<Workbench>(
-            [this](const std::string&) { return std::make_unique<test::WatchedMatcher>(behaviour); },
-            std::vector{test::WatchedMatcher(behaviour).info()});
+        workbench = std::make_unique<Workbench>(test::registryOf({test::watchedInfo(behaviour)}));
         workbench->setAutoRun(false);
         workbench->open({test::samplePath("left.png"), test::samplePath("right.png")});
         settle();

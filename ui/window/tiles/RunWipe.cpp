@@ -21,7 +21,7 @@ void RunWipe::update() {
     m_workbench.jobs().cancel("other run");
     const auto& compared = m_comparison.compared();
     const auto& picture = m_workbench.picture();
-    const bool isPlain = m_maps.kind() == TileMaps::Kind::Disparity && picture && picture->iteration == 0;
+    const bool isPlain = m_maps.kind().id == mapid::kDisparity && picture && picture->iteration == 0;
     const bool isOfThem =
         compared && (compared->first == m_workbench.result() || compared->second == m_workbench.result());
     if (!isOfThem || !isPlain) return m_tiles.setOtherRun(titleOf(m_maps.kind()), {}, {});

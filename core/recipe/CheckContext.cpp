@@ -1,9 +1,9 @@
-#include "app/open/GatherContext.h"
+#include "core/recipe/CheckContext.h"
 
 #include "core/base/Error.h"
 #include "core/io/CalibrationReader.h"
 
-namespace stereo::app {
+namespace stereo {
 namespace {
 
 namespace fs = std::filesystem;
@@ -17,15 +17,15 @@ std::optional<StereoCalibration> otherCalibrationBeside(const fs::path& leftImag
     if (!path || normal(*path) == normal(used)) return std::nullopt;
     try {
         return readCalibration(*path).calibration;
-    } catch (const Error&) {  // border: opening; nobody asked for this file
+    } catch (const Error&) {  // nobody asked for this file
         return std::nullopt;
     }
 }
 
 }  // namespace
 
-PairContext gatherContext(const StereoPair& pair, const std::optional<StereoCalibration>& calibration,
-                          const std::filesystem::path& calibrationPath, const MatchResult* result) {
+PairContext checkContext(const StereoPair& pair, const std::optional<StereoCalibration>& calibration,
+                         const std::filesystem::path& calibrationPath, const MatchResult* result) {
     PairContext context;
     context.calibration = calibration;
     if (calibration && !calibrationPath.empty() && !pair.leftPath().empty()) {
@@ -35,4 +35,4 @@ PairContext gatherContext(const StereoPair& pair, const std::optional<StereoCali
     return context;
 }
 
-}  // namespace stereo::app
+}  // namespace stereo
