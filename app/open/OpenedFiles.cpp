@@ -33,13 +33,10 @@ void checkMatcherFiles(OpenedFiles& opened, const OpenContext& context) {
     OpenPlan& plan = opened.plan;
     const MatcherInfo& matcher = context.matchers.required(plan.matcherId);
     const OptionRow* required = matcher.requiredFile();
-    for (const MatcherFile& file : plan.matcherFiles) {
-        if (context.cardOptions && required && file.option == required->id)
-            opened.cardOptions = context.cardOptions(file.path);
-    }
     MatchOptions chosen = context.options;
+    opened.cardOptions = cardOptionsOf(plan, matcher, context.cardOptions);
     try {
-        for (const MatcherFile& file : plan.matcherFiles) matcher.adopt(file.path, file.option, chosen);
+        adoptMatcherFiles(plan, matcher, opened.cardOptions, chosen);
         matcher.check(chosen);
     } catch (const Error&) {  // border: opening; the pair is worth having without them
         opened.matcherFailures.push_back(currentFailure());
@@ -52,6 +49,27 @@ void checkMatcherFiles(OpenedFiles& opened, const OpenContext& context) {
 }
 
 }  // namespace
+
+NamedValues cardOptionsOf(const OpenPlan& plan, const MatcherInfo& matcher, const CardOptions& cardOptions) {
+    const OptionRow* required = matcher.requiredFile();
+    if (!cardOptions || !required) return {};
+    for (const MatcherFile& file : plan.matcherFiles) {
+        if (file.option == required->id) return cardOptions(file.path);
+    }
+    return {};
+}
+
+void adoptMatcherFiles(const OpenPlan& plan, const MatcherInfo& matcher, const NamedValues& cardOptions,
+                       MatchOptions& options) {
+    const OptionRow* required = matcher.requiredFile();
+    for (const MatcherFile& file : plan.matcherFiles) {
+        const OptionValue before = matcher.value(options, file.option);
+        matcher.adopt(file.path, file.option, options);
+        const bool isOther = matcher.value(options, file.option) != before;
+        if (!isOther || !required || file.option != required->id) continue;
+        for (const auto& [id, value] : cardOptions) matcher.set(options, id, value);
+    }
+}
 
 OpenedFiles readOpenedFiles(const OpenPlan& plan, const OpenContext& context) {
     OpenedFiles opened{.plan = plan};

@@ -21,6 +21,14 @@ using NamedValues = std::map<std::string, OptionValue>;
 /// Those that the model card of a file names; empty = no card is about it. Any thread.
 using CardOptions = std::function<NamedValues(const std::filesystem::path& file)>;
 
+/// Takes the files of a plan into the options of their matcher. Where the required one is another than
+/// before, the options that its card names come with it. Throws what MatcherInfo::adopt() and set() throw.
+void adoptMatcherFiles(const OpenPlan& plan, const MatcherInfo& matcher, const NamedValues& cardOptions,
+                       MatchOptions& options);
+/// The options that the card of the required file names, where it is among those of the plan.
+[[nodiscard]] NamedValues cardOptionsOf(const OpenPlan& plan, const MatcherInfo& matcher,
+                                        const CardOptions& cardOptions);
+
 /// What is open while files are read: what they are judged against.
 struct OpenContext {
     std::shared_ptr<const StereoPair> pair = {};  ///< a calibration alone is for it; null = any is taken

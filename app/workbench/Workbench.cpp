@@ -104,7 +104,11 @@ void Workbench::startWith(const std::string& matcherId, const MatchOptions& opti
 }
 
 void Workbench::open(const std::vector<std::filesystem::path>& files) {
-    openInTurn([files, matchers = m_matchers](const OpenPlan&) { return planOpen(files, matchers); });
+    open(OpenRequest{.files = files});
+}
+
+void Workbench::open(const OpenRequest& request) {
+    openInTurn([request, matchers = m_matchers](const OpenPlan&) { return planOpen(request, matchers); });
 }
 
 void Workbench::openPlan(const OpenPlan& plan, bool continues) {
@@ -148,19 +152,16 @@ bool Workbench::isOpening() const {
 
 void Workbench::adoptOpenedFiles(const OpenedFiles& opened, bool continues) {
     const OpenPlan& plan = opened.plan;
-    const OptionRow* required =
-        plan.matcherFiles.empty() ? nullptr : m_matchers.required(plan.matcherId).requiredFile();
-    for (const MatcherFile& file : plan.matcherFiles) {
-        const bool hasCard = required && file.option == required->id;
-        applyFile(plan.matcherId, file, {}, hasCard ? opened.cardOptions : NamedValues());
-    }
+    if (!plan.matcherFiles.empty()) useFiles(plan, opened.cardOptions, {});
     std::ranges::copy(opened.matcherFailures, std::back_inserter(m_due.failures));
     if (opened.pair) return adoptPair(opened, continues);
     if (plan.calibration.empty()) return;
     const std::optional<ImageSize> size = m_pair ? std::optional(m_pair->size()) : std::nullopt;
     if (opened.judgedFor != size) return openCalibration(plan.calibration);  // other images came meanwhile
     const CalibrationForPair& read = opened.calibration;
-    read.taken ? adoptCalibration(*read.taken, read.path) : refuseCalibration(read);
+    if (!read.taken) return refuseCalibration(read);
+    adoptCalibration(*read.taken, read.path);
+    m_source.calibrationSize = plan.calibrationSize;
 }
 
 void Workbench::adoptPair(const OpenedFiles& opened, bool continues) {
@@ -239,23 +240,21 @@ void Workbench::clearCloudMarks() {
 }
 
 bool Workbench::useFile(const std::string& matcherId, const MatcherFile& file, const NamedValues& with) {
-    return applyFile(matcherId, file, with, {});
+    OpenPlan plan;
+    plan.matcherId = matcherId;
+    plan.matcherFiles = {file};
+    return useFiles(plan, {}, with);
 }
 
-bool Workbench::applyFile(const std::string& matcherId, const MatcherFile& file, const NamedValues& with,
-                          const NamedValues& ofCard) {
+bool Workbench::useFiles(const OpenPlan& plan, const NamedValues& cardOptions, const NamedValues& with) {
     WorkOptions options = m_options;
-    options.matcherId = matcherId;
+    options.matcherId = plan.matcherId;
     std::optional<Failure> failure;
     try {
-        const MatcherInfo& matcher = m_matchers.required(matcherId);
-        const OptionValue before = matcher.value(options.match, file.option);
+        const MatcherInfo& matcher = m_matchers.required(plan.matcherId);
         matcher.forgetFiles();
-        matcher.adopt(file.path, file.option, options.match);
-        const bool isOther = matcher.value(options.match, file.option) != before;
-        NamedValues values = with;
-        if (isOther) values.insert(ofCard.begin(), ofCard.end());
-        for (const auto& [id, value] : values) matcher.set(options.match, id, value);
+        adoptMatcherFiles(plan, matcher, cardOptions, options.match);
+        for (const auto& [id, value] : with) matcher.set(options.match, id, value);
     } catch (const Error&) {  // border: opening
         failure = currentFailure();
     }
@@ -263,7 +262,7 @@ bool Workbench::applyFile(const std::string& matcherId, const MatcherFile& file,
         if (failure) return m_due.failures.push_back(*failure);
         applyProposedIterations(options);
         setOptions(options);
-        m_due.usedFiles.push_back(file.path);
+        for (const MatcherFile& file : plan.matcherFiles) m_due.usedFiles.push_back(file.path);
     });
     return !failure;
 }

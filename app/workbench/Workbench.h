@@ -60,6 +60,7 @@ public:
     /// the pair opens all the same; so are files of a matcher that are something else, while one that only
     /// another option keeps from being used is taken.
     void open(const std::vector<std::filesystem::path>& files);
+    void open(const OpenRequest& request);
     /// Opens exactly this. A range of the colours that was set by hand is for the pair it was set on; it
     /// stays when this pair `continues` it: the next of a row.
     void openPlan(const OpenPlan& plan, bool continues = false);
@@ -232,9 +233,8 @@ private:
     void adoptOpenedFiles(const OpenedFiles& opened, bool continues);
     void adoptPair(const OpenedFiles& opened, bool continues);
     void adoptNumbers(const StereoCalibration& calibration);
-    /// As useFile(); `ofCard` are set only when the file is another than the one that was chosen.
-    bool applyFile(const std::string& matcherId, const MatcherFile& file, const NamedValues& with,
-                   const NamedValues& ofCard);
+    /// As useFile() with all files of a matcher in the plan, and what their card says.
+    bool useFiles(const OpenPlan& plan, const NamedValues& cardOptions, const NamedValues& with);
     void applyOptions(const WorkOptions& options);
     void applyProposedIterations(WorkOptions& options);
     void decideAutoRun();
