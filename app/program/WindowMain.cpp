@@ -122,7 +122,7 @@ int runWindow(int argc, char** argv) {
         forPicture ? AppSettings(fresh.filePath("settings.ini").toStdString()) : AppSettings();
     ui::Theme theme(application, arguments.theme.value_or(themeOf(settings.theme())));
     Workbench workbench(availableMatchers());
-    ModelCatalogue models(modelLibrary(workbench.matchers()));
+    ModelCatalogue models(modelLibrary(workbench.choice().matchers()));
     ui::DialogPrompts prompts;
     ui::MainWindow window(workbench, settings, theme, prompts, dataFolder("sample"), &models);
     if (arguments.size) window.resize(*arguments.size);
@@ -130,7 +130,7 @@ int runWindow(int argc, char** argv) {
     std::optional<SessionKeeper> session;
     if (!forPicture) session.emplace(workbench, settings.folder());
     if (!arguments.files.empty()) {
-        workbench.open(arguments.files);
+        workbench.inputs().open(arguments.files);
     } else if (session && session->left()) {
         window.offerSession(*session->left());
     }

@@ -42,11 +42,11 @@ enum class ThemeChoice { System, Dark, Light };
 
 /// The matcher that was chosen last, and what the matchers remember of their own options
 /// (OptionRow::isRemembered): weights and how they are computed with.
-struct MatcherChoice {
+struct RememberedMatcher {
     std::string matcherId;
     MatchOptions options = {};
 
-    bool operator==(const MatcherChoice&) const = default;
+    bool operator==(const RememberedMatcher&) const = default;
 };
 
 /// What the program remembers between starts, in one INI file. A missing, unreadable or broken file, or a
@@ -91,9 +91,9 @@ public:
 
     /// None when nothing was chosen yet, or a file that was chosen is not there any more. A value that is not
     /// allowed gives the default.
-    [[nodiscard]] std::optional<MatcherChoice> matcherChoice(const MatcherRegistry& matchers) const;
+    [[nodiscard]] std::optional<RememberedMatcher> matcherChoice(const MatcherRegistry& matchers) const;
     /// Of the options only what is remembered.
-    void setMatcherChoice(const MatcherChoice& choice, const MatcherRegistry& matchers);
+    void setMatcherChoice(const RememberedMatcher& choice, const MatcherRegistry& matchers);
 
     /// How fast matchers were on this machine, see RunForecast::speeds().
     [[nodiscard]] std::map<std::string, MeasuredSpeed> speeds() const;

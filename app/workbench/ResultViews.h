@@ -72,8 +72,6 @@ Q_SIGNALS:
 private:
     void makePicture();
     void makeCloud();
-    void dropPicture();
-    void dropCloud();
 
     JobRunner& m_jobs;
     Shown m_shown;

@@ -30,9 +30,9 @@ std::optional<OpenPlan> planLeftIn(const std::filesystem::path& file, const Matc
 }
 
 ExportRecord recordOf(const Workbench& workbench) {
-    const StereoPair& pair = *workbench.pair();
+    const StereoPair& pair = *workbench.inputs().pair();
     const OpenPlan& source = workbench.source();
-    const WorkOptions& options = workbench.options();
+    const Project& options = workbench.project();
     ExportRecord record;
     record.programVersion = programVersion();
     record.product = "run";
@@ -46,7 +46,7 @@ ExportRecord recordOf(const Workbench& workbench) {
     }
     if (!source.calibration.empty()) record.sources.push_back({"calibration", source.calibration, {}});
     record.split = source.split;
-    if (workbench.calibration()) record.calibration = workbench.calibration()->calibration;
+    if (workbench.inputs().calibration()) record.calibration = workbench.inputs().calibration()->calibration;
     record.matcherId = options.matcherId;
     record.options = options.match;
     record.cloud = CloudRecord{options.cloud, {}, 0, {}};
@@ -61,14 +61,14 @@ SessionKeeper::SessionKeeper(Workbench& workbench, const std::filesystem::path& 
     m_lock.setStaleLockTime(0);  // however old: it is stale when its program is gone
     m_isKept = m_lock.tryLock(0);
     if (!m_isKept) return;
-    m_left = planLeftIn(m_file, workbench.matchers());
+    m_left = planLeftIn(m_file, workbench.choice().matchers());
     m_soon.setSingleShot(true);
     m_soon.setInterval(kSoonMs);
     connect(&m_soon, &QTimer::timeout, this, &SessionKeeper::write);
     for (const auto signal :
-         {&Workbench::pairChanged, &Workbench::calibrationChanged, &Workbench::optionsChanged}) {
+         {&Workbench::pairChanged, &Workbench::calibrationChanged, &Workbench::projectChanged}) {
         connect(&m_workbench, signal, this, [this] {
-            if (m_workbench.pair()) m_soon.start();
+            if (m_workbench.inputs().pair()) m_soon.start();
         });
     }
 }
@@ -81,10 +81,10 @@ SessionKeeper::~SessionKeeper() {
 }
 
 void SessionKeeper::write() {
-    if (!m_workbench.pair() || m_workbench.source().left.empty()) return;
+    if (!m_workbench.inputs().pair() || m_workbench.source().left.empty()) return;
     m_jobs->run(
         "session",
-        [record = recordOf(m_workbench), matchers = m_workbench.matchers(),
+        [record = recordOf(m_workbench), matchers = m_workbench.choice().matchers(),
          file = m_file](const RunControl&) { writeFileAtomically(file, toJson(record, matchers)); },
         this, [] {}, [this](const Failure&) { m_isKept = false; });  // a full disk: the work goes on without
 }

@@ -44,6 +44,7 @@ void visit(Archive& archive, Maybe<CalibrationState> auto& state) {
     archive("origin", state.origin);
     archive("path", state.path);
     archive("format", state.format);
+    archive("madeFor", state.madeFor);
     archive("fits", state.fits);
     archive("given", state.given);
     archive("corrected", state.corrected);

@@ -20,6 +20,11 @@ void requireSameShape(ImageSize madeFor, ImageSize images, const std::filesystem
 
 }  // namespace
 
+InputFiles filesOf(const Project& project) {
+    const ProjectInputs& inputs = project.inputs;
+    return {inputs.left, inputs.right, inputs.split, project.calibration.path, project.calibration.madeFor};
+}
+
 std::shared_ptr<const StereoPair> readImages(const InputFiles& files) {
     return std::make_shared<const StereoPair>(files.split ? readSplitPair(files.left, *files.split)
                                                           : readPair(files.left, files.right));

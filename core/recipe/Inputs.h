@@ -6,6 +6,7 @@
 
 #include "core/io/CalibrationReader.h"
 #include "core/io/PairReader.h"
+#include "core/project/Project.h"
 
 namespace stereo {
 
@@ -20,6 +21,9 @@ struct InputFiles {
 
     bool operator==(const InputFiles&) const = default;
 };
+
+/// The files of a project.
+[[nodiscard]] STEREOSCOPE_CORE_API InputFiles filesOf(const Project& project);
 
 /// Reads the images. Throws what readPair() and readSplitPair() throw.
 [[nodiscard]] STEREOSCOPE_CORE_API std::shared_ptr<const StereoPair> readImages(const InputFiles& files);

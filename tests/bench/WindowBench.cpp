@@ -55,7 +55,7 @@ public:
         bool drawn = false;
         QObject context;
         QObject::connect(&m_workbench, &app::Workbench::cloudChanged, &context,
-                         [&] { changed = m_workbench.cloud() != nullptr; });
+                         [&] { changed = m_workbench.views().cloud() != nullptr; });
         QObject::connect(&m_window.cloudView(), &ui::PointCloudView::drawn, &context,
                          [&] { drawn = changed && m_workbench.isSettled(); });
         action();
@@ -106,12 +106,12 @@ void eventGaps(benchmark::State& state) {
         tick.setTimerType(Qt::PreciseTimer);
         QObject::connect(&tick, &QTimer::timeout, &tick, [&] {
             const double gap = static_cast<double>(sinceTick.nsecsElapsed()) * 1e-6;
-            (bench.workbench().isRunning() ? matching : showing).push_back(gap);
+            (bench.workbench().desk().isRunning() ? matching : showing).push_back(gap);
             sinceTick.restart();
         });
         sinceTick.start();
         tick.start(kTickMs);
-        bench.untilShown([&] { bench.workbench().run(); });
+        bench.untilShown([&] { bench.workbench().desk().run(); });
     }
     std::ranges::sort(matching);
     std::ranges::sort(showing);
@@ -176,14 +176,14 @@ void panAndZoom(benchmark::State& state, ui::ViewLink& link, const std::vector<Q
 void panAndZoom24Megapixels(benchmark::State& state) {
     const QTemporaryDir folder;
     Bench bench;
-    app::WorkOptions options = bench.workbench().options();
-    options.autoRun = false;
+    Project options = bench.workbench().project();
+    bench.workbench().desk().setAutoRun(false);
     options.match.scale = 0.1;
-    bench.workbench().setOptions(options);
-    bench.workbench().open(write24Megapixels(folder.path().toStdString()));
-    bench.waitFor([&] { return bench.workbench().pair() && bench.workbench().isSettled(); });
-    bench.workbench().run();
-    bench.waitFor([&] { return bench.workbench().picture() && bench.workbench().isSettled(); });
+    bench.workbench().setProject(options);
+    bench.workbench().inputs().open(write24Megapixels(folder.path().toStdString()));
+    bench.waitFor([&] { return bench.workbench().inputs().pair() && bench.workbench().isSettled(); });
+    bench.workbench().desk().run();
+    bench.waitFor([&] { return bench.workbench().views().picture() && bench.workbench().isSettled(); });
     panAndZoom(
         state, bench.window().viewLink(),
         {bench.window().findChild<QWidget*>("leftView"), bench.window().findChild<QWidget*>("rightView"),

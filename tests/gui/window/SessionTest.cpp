@@ -52,7 +52,7 @@ protected:
         app::ExportRequest request = workbench->exportRequest();
         request.folder = folder / "out";
         request.items = {{mapid::kDisparity, app::Encoding::Pfm}};
-        workbench->startExport(request);
+        workbench->exports().start(request);
         waitUntilSettled();
         window->close();
         window.reset();
@@ -85,8 +85,8 @@ TEST_F(Session, programsKilledOneAfterTheOtherLoseNothing) {
     ASSERT_TRUE(keeper.left().has_value()) << "still: the second was killed, too";
     window->offerSession(*keeper.left());
     child<QPushButton>("continueSession")->click();
-    ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->pair() != nullptr; }, kLongMs));
-    EXPECT_EQ(workbench->pair()->leftPath(), samplePath("left.png"));
+    ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->inputs().pair() != nullptr; }, kLongMs));
+    EXPECT_EQ(workbench->inputs().pair()->leftPath(), samplePath("left.png"));
     EXPECT_EQ(option("blockSize"), OptionValue(9));
 }
 
@@ -98,9 +98,9 @@ TEST_F(Session, aKilledProgramIsOfferedByTheNextStart) {
     window->offerSession(*keeper.left());
     ASSERT_NE(window->banner(), nullptr);
     child<QPushButton>("continueSession")->click();
-    ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->pair() != nullptr; }, kLongMs));
-    EXPECT_EQ(workbench->pair()->leftPath(), samplePath("left.png"));
-    EXPECT_TRUE(workbench->calibration().has_value());
+    ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->inputs().pair() != nullptr; }, kLongMs));
+    EXPECT_EQ(workbench->inputs().pair()->leftPath(), samplePath("left.png"));
+    EXPECT_TRUE(workbench->inputs().calibration().has_value());
 }
 
 TEST_F(Session, optionsComeBackToo) {
@@ -109,12 +109,12 @@ TEST_F(Session, optionsComeBackToo) {
     std::filesystem::create_directory(folder / "two");
     app::SessionKeeper keeper(*workbench, folder / "one");
     openSample();
-    app::WorkOptions options = workbench->options();
-    workbench->matcher().set(options.match, "blockSize", 9);
+    Project options = workbench->project();
+    workbench->choice().matcher().set(options.match, "blockSize", 9);
     options.cloud.farMetres = 3;
     options.display.rangeMode = RangeMode::Manual;
     options.display.range = {10, 40};
-    workbench->setOptions(options);
+    workbench->setProject(options);
     const auto hasAll = [this] {
         std::error_code ignored;
         std::filesystem::copy_file(folder / "one/session.json", folder / "two/session.json",
@@ -173,7 +173,7 @@ TEST_F(Session, theNextStartHasTheMatcherAndTheWeightsOfTheLast) {
     };
     open();
     const std::filesystem::path weights = folder.write("model.pth", "weights");
-    ASSERT_TRUE(workbench->useFile("fake", {"weights", weights}, {{"attention", "disparity"}}));
+    ASSERT_TRUE(workbench->choice().useFile("fake", {"weights", weights}, {{"attention", "disparity"}}));
     open();
     EXPECT_EQ(option("weights"), OptionValue(weights.string()));
     EXPECT_EQ(option("attention"), OptionValue("disparity"));

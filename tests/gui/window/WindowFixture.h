@@ -32,7 +32,7 @@ protected:
         workbench = std::make_unique<app::Workbench>(matchers);
         workbench->setMaps(maps);
         settings.setHintsSeen(true);
-        if (autoRun == AutoRun::On) workbench->setAutoRun(true);
+        if (autoRun == AutoRun::On) workbench->desk().setAutoRun(true);
         window = std::make_unique<ui::MainWindow>(*workbench, settings, theme, prompts, samplePath(""),
                                                   models.get());
         window->resize(1280, 800);
@@ -42,13 +42,13 @@ protected:
 
     void openSample() {
         action("actionOpenSample")->trigger();
-        ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->pair() != nullptr; }, kLongMs));
+        ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->inputs().pair() != nullptr; }, kLongMs));
     }
 
     void openAndMatchSample() {
         openSample();
         waitUntilSettled();
-        ASSERT_NE(workbench->result(), nullptr);
+        ASSERT_NE(workbench->desk().result(), nullptr);
     }
 
     void waitUntilSettled() {
@@ -57,12 +57,12 @@ protected:
 
     /// An option of the chosen matcher.
     [[nodiscard]] OptionValue option(const std::string& id) const {
-        return workbench->matcher().value(workbench->options().match, id);
+        return workbench->choice().matcher().value(workbench->project().match, id);
     }
     void setOption(const std::string& id, const OptionValue& value) {
-        app::WorkOptions options = workbench->options();
-        workbench->matcher().set(options.match, id, value);
-        workbench->setOptions(options);
+        Project options = workbench->project();
+        workbench->choice().matcher().set(options.match, id, value);
+        workbench->setProject(options);
     }
 
     QAction* action(const char* name) {

@@ -42,6 +42,7 @@ Project fullProject(const std::filesystem::path& folder) {
     project.calibration = {.origin = CalibrationState::Origin::FoundBeside,
                            .path = folder / "calib.txt",
                            .format = "Middlebury calib.txt",
+                           .madeFor = ImageSize{2964, 2000},
                            .given = motorcycle(),
                            .fits = false,
                            .corrected = motorcycle()};

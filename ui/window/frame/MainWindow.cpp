@@ -162,7 +162,7 @@ void MainWindow::compose() {
         addDock("inputsDock", tr("Inputs"), inputs, Qt::LeftDockWidgetArea, metrics::kLeftDockWidth);
     addBottomDock();
     if (m_models)
-        m_workbench.setCardOptions(std::bind_front(&app::ModelLibrary::optionsOf, m_models->library()));
+        m_workbench.choice().setCardOptions(std::bind_front(&app::ModelLibrary::optionsOf, m_models->library()));
     m_parameters = new ParameterPanel(m_workbench, m_models);
     connect(m_parameters, &ParameterPanel::openFileRequested, this, &MainWindow::openFileFor);
     m_parametersDock = addDock("parametersDock", tr("Parameters"), m_parameters, Qt::RightDockWidgetArea,
@@ -302,27 +302,27 @@ void MainWindow::connectFileActions() {
     new HistoryControl(m_workbench, *a.undo, *a.redo, this);
     connect(a.reload, &QAction::triggered, this, [this] {
         dismissBanner();
-        m_workbench.reload();
+        m_workbench.inputs().reload();
     });
-    connect(a.swapSides, &QAction::triggered, &m_workbench, &app::Workbench::swapSides);
+    connect(a.swapSides, &QAction::triggered, &m_workbench.inputs(), &app::PairInputs::swapSides);
     new ExportControl(*this, *m_tiles, m_workbench, m_settings, m_prompts, m_actions);
     connect(a.quit, &QAction::triggered, this, &QWidget::close);
-    connect(a.run, &QAction::triggered, &m_workbench, &app::Workbench::run);
-    connect(a.stop, &QAction::triggered, &m_workbench, &app::Workbench::stop);
-    a.autoRun->setChecked(m_workbench.options().autoRun);
+    connect(a.run, &QAction::triggered, &m_workbench.desk(), &app::RunDesk::run);
+    connect(a.stop, &QAction::triggered, &m_workbench.desk(), &app::RunDesk::stop);
+    a.autoRun->setChecked(m_workbench.desk().isAutoRun());
     connect(a.autoRun, &QAction::toggled, this, [this](bool on) {
-        if (on != m_workbench.options().autoRun) m_workbench.setAutoRun(on);
+        if (on != m_workbench.desk().isAutoRun()) m_workbench.desk().setAutoRun(on);
     });
-    connect(&m_workbench, &app::Workbench::optionsChanged, a.autoRun,
-            [this] { m_actions.autoRun->setChecked(m_workbench.options().autoRun); });
+    connect(&m_workbench, &app::Workbench::autoRunChanged, a.autoRun,
+            [this] { m_actions.autoRun->setChecked(m_workbench.desk().isAutoRun()); });
 }
 
 void MainWindow::connectViewActions() {
     const WindowActions& a = m_actions;
     connect(a.fit, &QAction::triggered, &m_link, &ViewLink::fit);
     connect(a.actualSize, &QAction::triggered, this, [this] {
-        if (!m_workbench.pair()) return;
-        const ImageSize size = m_workbench.pair()->size();
+        if (!m_workbench.inputs().pair()) return;
+        const ImageSize size = m_workbench.inputs().pair()->size();
         m_link.setView(1 / devicePixelRatioF(),
                        m_link.isFit() ? QPointF(size.width / 2.0, size.height / 2.0) : m_link.centre());
     });
@@ -378,8 +378,8 @@ void MainWindow::connectWorkbench() {
     for (const auto signal : {&app::Workbench::pairChanged, &app::Workbench::calibrationChanged}) {
         connect(&m_workbench, signal, this, &MainWindow::rememberPair);
         connect(&m_workbench, signal, this, [this] {
-            const app::OpenPlan& source = m_workbench.source();
-            m_watch.watch({source.left, source.right, source.calibration});
+            const Project& project = m_workbench.project();
+            m_watch.watch({project.inputs.left, project.inputs.right, project.calibration.path});
         });
     }
     connect(&m_watch, &app::FileWatch::changed, this, &MainWindow::offerReload);
@@ -390,18 +390,18 @@ void MainWindow::connectWorkbench() {
         connect(&m_workbench, &app::Workbench::runMade, m_banner, [this] { dismissBanner(); });
     });
     connect(&m_workbench, &app::Workbench::resultChanged, this,
-            [this] { m_settings.setSpeeds(m_workbench.forecast().speeds()); });
-    connect(&m_workbench, &app::Workbench::optionsChanged, this, [this] {
-        const app::WorkOptions& options = m_workbench.options();
-        m_settings.setMatcherChoice({options.matcherId, options.match}, m_workbench.matchers());
+            [this] { m_settings.setSpeeds(m_workbench.desk().forecast().speeds()); });
+    connect(&m_workbench, &app::Workbench::projectChanged, this, [this] {
+        const Project& options = m_workbench.project();
+        m_settings.setMatcherChoice({options.matcherId, options.match}, m_workbench.choice().matchers());
     });
 }
 
 void MainWindow::restoreLayout() {
     m_firstLayout = saveState();
-    m_workbench.forecast().setSpeeds(m_settings.speeds());
-    if (const auto choice = m_settings.matcherChoice(m_workbench.matchers()))
-        m_workbench.startWith(choice->matcherId, choice->options);
+    m_workbench.desk().forecast().setSpeeds(m_settings.speeds());
+    if (const auto choice = m_settings.matcherChoice(m_workbench.choice().matchers()))
+        m_workbench.choice().startWith(choice->matcherId, choice->options);
     restorePlace();
     foldPanels();
     restoreState(m_settings.windowBlob(kLayout));
@@ -422,14 +422,14 @@ void MainWindow::restorePlace() {
 
 void MainWindow::open(const std::vector<std::filesystem::path>& files) {
     dismissBanner();
-    m_workbench.open(files);
+    m_workbench.inputs().open(files);
 }
 
 /// Without an option, the file that the chosen matcher requires; else that of the first that requires one.
 void MainWindow::openFileFor(const std::string& option) {
-    const MatcherInfo* matcher = &m_workbench.matcher();
+    const MatcherInfo* matcher = &m_workbench.choice().matcher();
     const OptionRow* row = option.empty() ? matcher->requiredFile() : matcher->options().find(option);
-    for (const MatcherInfoPtr& other : m_workbench.matchers().matchers()) {
+    for (const MatcherInfoPtr& other : m_workbench.choice().matchers().matchers()) {
         if (row) break;
         matcher = other.get();
         row = matcher->requiredFile();
@@ -439,10 +439,10 @@ void MainWindow::openFileFor(const std::string& option) {
                             row ? fileFilter(*row) : QString(), m_settings.lastOpenFolder());
     if (files.empty()) return;
     m_settings.setLastOpenFolder(files.front().parent_path());
-    const bool isClaimed = m_workbench.matchers().claiming(files.front()) != nullptr;
+    const bool isClaimed = m_workbench.choice().matchers().claiming(files.front()) != nullptr;
     if (isClaimed || !row) return open(files);
     dismissBanner();
-    m_workbench.useFile(matcher->id(), {row->id, files.front()});
+    m_workbench.choice().useFile(matcher->id(), {row->id, files.front()});
 }
 
 void MainWindow::openBy(const QString& title, const QString& filter) {
@@ -459,7 +459,7 @@ void MainWindow::openRecent(const app::RecentPair& pair) {
     plan.right = pair.right;
     plan.calibration = pair.calibration;
     plan.split = pair.split;
-    m_workbench.openPlan(plan);
+    m_workbench.inputs().openPlan(plan);
 }
 
 void MainWindow::offerReload(const std::vector<std::filesystem::path>& files) {
@@ -484,14 +484,15 @@ void MainWindow::openFolder() {
 }
 
 void MainWindow::rememberPair() {
-    if (!m_workbench.pair() || m_workbench.source().left.empty()) return;
-    const app::OpenPlan& source = m_workbench.source();
-    m_settings.addRecentPair({source.left, source.right, source.calibration, source.split});
+    const ProjectInputs& inputs = m_workbench.project().inputs;
+    if (!inputs.hasPair()) return;
+    m_settings.addRecentPair(
+        {inputs.left, inputs.right, m_workbench.project().calibration.path, inputs.split});
     m_recent->refresh();
 }
 
 void MainWindow::showPair() {
-    const auto& pair = m_workbench.pair();
+    const auto& pair = m_workbench.inputs().pair();
     const bool isFirst = pair && m_pages->currentWidget() == m_empty;
     m_pages->setCurrentWidget(pair ? static_cast<QWidget*>(m_tiles) : m_empty);
     if (isFirst) m_tiles->tile(kLeftTile).view()->setFocus();  // else Space would press the first button
@@ -509,7 +510,7 @@ void MainWindow::offerSession(const app::OpenPlan& plan) {
     again->setObjectName("continueSession");
     connect(again, &QPushButton::clicked, this, [this, plan] {
         dismissBanner();
-        m_workbench.openPlan(plan);
+        m_workbench.inputs().openPlan(plan);
     });
 }
 
@@ -545,10 +546,10 @@ void MainWindow::setTheme(app::ThemeChoice choice) {
 // What is being written is finished or given up as the person wants it, never cut short.
 bool MainWindow::mayClose() {
     m_closesWhenWritten = false;
-    if (!m_workbench.isWriting()) return true;
+    if (!m_workbench.exports().isWriting()) return true;
     const Prompts::Closing choice = m_prompts.askWhileWriting(*this);
-    if (!m_workbench.isWriting()) return choice != Prompts::Closing::Stay;  // it ended meanwhile
-    if (choice == Prompts::Closing::LeaveOut) m_workbench.abandonWriting();
+    if (!m_workbench.exports().isWriting()) return choice != Prompts::Closing::Stay;  // it ended meanwhile
+    if (choice == Prompts::Closing::LeaveOut) m_workbench.exports().abandon();
     if (choice == Prompts::Closing::FinishFirst) {
         m_closesWhenWritten = true;
         showBanner(new Banner(Tone::Info, tr("Files are being written"),
@@ -558,7 +559,7 @@ bool MainWindow::mayClose() {
 }
 
 void MainWindow::closeOnceWritten() {
-    if (m_closesWhenWritten && !m_workbench.isWriting()) close();
+    if (m_closesWhenWritten && !m_workbench.exports().isWriting()) close();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
@@ -566,7 +567,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     m_settings.setWindowBlob(kGeometry, saveGeometry());
     m_settings.setWindowBlob(kLayout, saveState());
     m_settings.setWindowBlob(kTiles, toText(m_tiles->arrangement()));
-    m_workbench.stop();
+    m_workbench.desk().stop();
     QMainWindow::closeEvent(event);
 }
 
@@ -594,8 +595,8 @@ void MainWindow::keyPressEvent(QKeyEvent* event) {
         dismissBanner();
     } else if (m_measuring->leave()) {
         return;
-    } else if (m_workbench.isRunning()) {
-        m_workbench.stop();
+    } else if (m_workbench.desk().isRunning()) {
+        m_workbench.desk().stop();
     } else {
         m_tiles->restore();
     }

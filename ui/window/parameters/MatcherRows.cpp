@@ -50,7 +50,7 @@ MatcherRows::MatcherRows(app::Workbench& workbench, const MatcherInfo& matcher, 
         m_unfold->setToolTip(folded.join(QStringLiteral(", ")));
     }
     showOptions();
-    connect(&m_workbench, &app::Workbench::optionsChanged, this, &MatcherRows::showOptions);
+    connect(&m_workbench, &app::Workbench::projectChanged, this, &MatcherRows::showOptions);
     connect(&m_workbench, &app::Workbench::resultChanged, this, &MatcherRows::showOptions);
 }
 
@@ -116,17 +116,17 @@ void MatcherRows::unfold(bool unfolded) {
 }
 
 void MatcherRows::write(const std::string& option, const OptionValue& value) {
-    app::WorkOptions options = m_workbench.options();
+    Project options = m_workbench.project();
     m_matcher.set(options.match, option, value);
-    m_workbench.setOptions(options);
+    m_workbench.setProject(options);
 }
 
 void MatcherRows::showOptions() {
-    const app::WorkOptions& options = m_workbench.options();
+    const Project& options = m_workbench.project();
     const bool isChosen = options.matcherId == m_matcher.id();
     setVisible(isChosen);
     const std::vector<std::string> changed =
-        isChosen ? m_workbench.changedSinceResult() : std::vector<std::string>();
+        isChosen ? m_workbench.desk().changedSinceResult() : std::vector<std::string>();
     bool isAsItComes = true;
     for (const Shown& shown : m_rows) {
         const std::string& id = shown.option.id;

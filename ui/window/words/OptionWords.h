@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "app/project/WorkOptions.h"
+#include "core/project/Project.h"
 
 namespace stereo::ui {
 

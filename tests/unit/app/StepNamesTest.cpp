@@ -1,4 +1,4 @@
-#include "app/project/WorkOptions.h"
+#include "app/project/StepNames.h"
 
 #include <gtest/gtest.h>
 
@@ -22,8 +22,8 @@ MatcherInfoPtr iterating() {
     return test::makeInfo({.id = "net"});
 }
 
-WorkOptions of(const char* matcherId) {
-    WorkOptions options;
+Project of(const char* matcherId) {
+    Project options;
     options.matcherId = matcherId;
     return options;
 }
@@ -33,7 +33,7 @@ TEST(ChangedOptions, areNoneForEqualOptions) {
 }
 
 TEST(ChangedOptions, nameEachDifference) {
-    WorkOptions now = of("plain");
+    Project now = of("plain");
     now.match.scale = 0.5;
     now.match.maxDisparityPx = 128;
     plain()->set(now.match, "smoothness", 6.0);
@@ -41,7 +41,7 @@ TEST(ChangedOptions, nameEachDifference) {
 }
 
 TEST(ChangedOptions, leaveOutWhatTheMatcherDoesNotUse) {
-    WorkOptions now = of("plain");
+    Project now = of("plain");
     now.match.iterations = 8;
     EXPECT_TRUE(changedOptions(now, "plain", {}, *plain()).empty());
     now.matcherId = "net";
@@ -50,17 +50,41 @@ TEST(ChangedOptions, leaveOutWhatTheMatcherDoesNotUse) {
 }
 
 TEST(ChangedOptions, nameTheOptionThatAnotherIsPartOf) {
-    WorkOptions now = of("plain");
+    Project now = of("plain");
     plain()->set(now.match, "p1", 50);
     EXPECT_EQ(changedOptions(now, "plain", {}, *plain()), Names{"smoothness"});
 }
 
 TEST(ChangedOptions, leaveOutWhatIsLive) {
-    WorkOptions now = of("plain");
+    Project now = of("plain");
     plain()->set(now.match, "tint", 5);
     EXPECT_TRUE(changedOptions(now, "plain", {}, *plain()).empty());
-    EXPECT_EQ(differences(of("plain"), now, test::registryOf({plain()})), Names{"tint"})
+    EXPECT_EQ(stepNames(of("plain"), now, test::registryOf({plain()})), Names{"tint"})
         << "it can be undone all the same";
+}
+
+TEST(StepNames, nameEveryPartOfAProjectOnce) {
+    Project after = of("plain");
+    after.inputs = {.name = "x", .left = "/l", .right = "/r"};
+    after.calibration = CalibrationState::byHand(
+        StereoCalibration({.fx = 1, .fy = 1, .baselineMetres = 1, .imageSize = {}}));
+    after.match = {.scale = 0.5, .iterations = 3, .maxDisparityPx = 64};
+    plain()->set(after.match, "p1", 5);
+    plain()->set(after.match, "smoothness", 5.0);
+    after.display = {Colormap::Gray, ColorMapping::Log, RangeMode::Locked, {3, 4}, true};
+    after.cloud = {.nearMetres = 1, .farMetres = 2, .removeInvisible = false, .removeFlyingPixels = false,
+                   .flyingTolerancePx = 3, .removeIsolated = false, .isolatedMinNeighbours = 1,
+                   .isolatedRadiusMetres = 2, .stride = 3};
+    after.look = {.pointSize = 5, .grid = false, .cutNearMetres = 1, .colourBy = ColourBy::Depth,
+                  .unit = LengthUnit::Metres};
+    after.measurements.emplace_back();
+    after.view.images = ImageZoom{};
+    after.notes = "x";
+    EXPECT_EQ(stepNames({}, after, test::registryOf({plain()})),
+              (Names{"pair", "calibration", "matcher", "scale", "iterations", "maxDisparity", "smoothness",
+                     "colormap", "mapping", "range", "reversed", "depthFilter", "invisibleFilter",
+                     "flyingFilter", "isolatedFilter", "stride", "pointSize", "look", "colourBy", "cut",
+                     "measurements", "notes"}));
 }
 
 TEST(ChangedOptions, nameAnotherMatcher) {

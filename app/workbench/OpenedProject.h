@@ -1,0 +1,35 @@
+#pragma once
+
+#include <optional>
+
+#include "app/open/OpenPlan.h"
+#include "app/open/OpenedFiles.h"
+#include "core/project/Project.h"
+
+namespace stereo::app {
+
+// What becomes of a project when files are opened or its calibration is corrected. Plain functions.
+
+/// What is open, as a plan to open it again.
+[[nodiscard]] OpenPlan planOf(const Project& project);
+
+/// The calibration that files brought, or that of the export that was opened.
+[[nodiscard]] CalibrationState calibrationOf(const OpenedFiles& opened);
+
+/// The project with the pair that was opened. When it `continues` the one before (the next of a row, or the
+/// same again), numbers that were corrected stay as long as the file says the same, and numbers by hand where
+/// there is no file; so does a range of the colours that was set by hand. Marks in the cloud go. What was
+/// exported comes with its options. REQUIRES: opened.pair
+[[nodiscard]] Project withPair(const Project& now, const OpenedFiles& opened, bool continues,
+                               const MatcherRegistry& matchers);
+
+/// The project with another calibration. Marks in the cloud go when they would be of other lengths.
+[[nodiscard]] Project withCalibration(Project project, const CalibrationState& calibration);
+
+/// The project with left and right exchanged.
+[[nodiscard]] Project withSidesSwapped(Project project);
+
+/// Whether both are of the same images, in the same order.
+[[nodiscard]] bool haveSameImages(const Project& one, const Project& other);
+
+}  // namespace stereo::app
