@@ -6,11 +6,6 @@
 namespace stereo::app {
 namespace {
 
-/// What runs that are likely to be as fast have in common; empty = there are none.
-std::string commonPart(const std::string& speedKey) {
-    return speedKey.substr(0, speedKey.rfind('/') + 1);
-}
-
 double secondsOf(const RunStats& stats, const auto& isWanted) {
     double seconds = 0;
     for (const StageCost& stage : stats.stages) {
@@ -79,7 +74,7 @@ RunCost RunForecast::expect(const MatcherInfo& matcher, ImageSize size,
     auto found = m_speeds.find(key);
     RunCost cost;
     cost.isMeasured = found != m_speeds.end();
-    const std::string others = commonPart(key);
+    const std::string others = matcher.speedGroup(options);
     if (!cost.isMeasured && !others.empty()) {
         found = m_speeds.lower_bound(others);
         if (found != m_speeds.end() && !found->first.starts_with(others)) found = m_speeds.end();

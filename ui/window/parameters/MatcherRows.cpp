@@ -121,6 +121,21 @@ void MatcherRows::write(const std::string& option, const OptionValue& value) {
     m_workbench.setOptions(options);
 }
 
+QString MatcherRows::companionsOf(const std::string& file) const {
+    const auto pathOf = [this](const std::string& id) {
+        return QString::fromStdString(
+            std::get<std::string>(m_matcher.value(m_workbench.options().match, id)));
+    };
+    QStringList places;
+    for (const OptionRow& row : m_matcher.options().rows()) {
+        const bool isCompanion = row.type == OptionType::File && row.partOf == file;
+        if (isCompanion && !pathOf(row.id).isEmpty())
+            places << tr("%1: %2").arg(optionText(row.label), pathOf(row.id));
+    }
+    if (!places.isEmpty()) places.prepend(pathOf(file));
+    return places.join('\n');
+}
+
 void MatcherRows::showOptions() {
     const app::WorkOptions& options = m_workbench.options();
     const bool isChosen = options.matcherId == m_matcher.id();
@@ -131,6 +146,7 @@ void MatcherRows::showOptions() {
     for (const Shown& shown : m_rows) {
         const std::string& id = shown.option.id;
         shown.control.show(m_matcher.value(options.match, id));
+        if (shown.control.explain) shown.control.explain(companionsOf(id));
         shown.row->setChanged(std::ranges::find(changed, id) != changed.end());
         if (shown.option.isAdvanced) isAsItComes = isAsItComes && m_matcher.isDefault(options.match, id);
         if (isChosen) shown.row->setToolTip(matchTip(id, m_workbench));
