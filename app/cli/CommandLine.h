@@ -8,6 +8,7 @@
 
 #include "app/match/RunForecast.h"
 #include "core/match/MatcherRegistry.h"
+#include "core/recipe/Record.h"
 
 namespace stereo::app {
 
@@ -22,6 +23,7 @@ struct CommandLineServices {
     std::ostream& err;
     bool errIsTerminal = false;  ///< progress rewrites one line instead of adding some
     RunForecast forecast = {};   ///< by what runs took before
+    FileHasher hasher = {};      ///< for records; null = each source is read
 };
 
 /// Whether these arguments (without the program's name) are for runCommandLine(): they begin with a

@@ -14,6 +14,7 @@
 #include "core/io/ImageReader.h"
 #include "core/io/MapReader.h"
 #include "core/io/Ply.h"
+#include "core/io/Sidecar.h"
 
 namespace stereo::app {
 namespace {
@@ -109,10 +110,8 @@ std::string describeContent(const std::filesystem::path& path, const MatcherRegi
 
 std::string describeFile(const std::filesystem::path& path, const MatcherRegistry& matchers) {
     std::string text = path.string() + ": " + describeContent(path, matchers);
-    const std::filesystem::path sidecar = sidecarPath(path);
-    std::error_code noSidecar;
-    if (std::filesystem::exists(sidecar, noSidecar))
-        text += "\n  " + describeRecord(readRecord(sidecar, matchers));
+    if (const auto sidecar = findSidecar(path))
+        text += "\n  " + describeRecord(readRecord(*sidecar, matchers));
     return text;
 }
 

@@ -8,20 +8,21 @@ namespace {
 std::string whereIs(const LibraryModel& model) {
     switch (model.state) {
         case LibraryModel::State::Missing:
-            return "not on this machine; to be had from " + model.card.source;
-        case LibraryModel::State::OfOtherSize:
-            return model.weights.string() + " is not it: it has " + std::to_string(model.bytes) +
-                   " bytes instead of " + std::to_string(model.card.bytes) +
-                   " (a download that was cut off, or another model); to be had from " + model.card.source;
+            return "not on this machine; get it from " + model.card.source;
+        case LibraryModel::State::OtherFile:
+            return model.otherFile.string() + " is not this model. " + model.problem +
+                   " Get the model from " + model.card.source;
         case LibraryModel::State::Verified:
             return model.weights.string() + " (verified: its SHA-256 is the published one)";
         case LibraryModel::State::Altered:
             return model.weights.string() +
-                   " (altered: its SHA-256 is not the published one; fetch it again)";
+                   " (altered: weights of this network, but not of the published size or SHA-256; download "
+                   "it "
+                   "again, unless you changed it)";
         case LibraryModel::State::Found:
             break;
     }
-    return model.weights.string() + " (of the right size; no SHA-256 is published)";
+    return model.weights.string() + " (of the right network and size; no SHA-256 is published)";
 }
 
 }  // namespace

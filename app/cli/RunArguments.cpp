@@ -325,8 +325,8 @@ void requireUpstreamOptions(const QCommandLineParser& parser, const RunArguments
                        .arg(option));
     }
     for (const ExportItem& item : run.extraItems) {
-        if (item != ExportItem{Product::Vis, Encoding::Png} &&
-            item != ExportItem{Product::Cloud, Encoding::PlyBinary})
+        if (item != ExportItem{product::kVis, Encoding::Png} &&
+            item != ExportItem{product::kCloud, Encoding::PlyBinary})
             continue;
         refuse("--formats names " + QString::fromStdString(fixedName(item)) +
                ", which --upstream-compatible writes its own way.");

@@ -3,19 +3,18 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
-#include <iterator>
 #include <ostream>
 
 #include "app/cli/Interrupt.h"
 #include "app/cli/ProgressLine.h"
-#include "app/cli/UpstreamDemo.h"
-#include "app/open/GatherContext.h"
+#include "app/cli/UpstreamFiles.h"
 #include "app/results/Exporter.h"
 #include "core/base/Error.h"
 #include "core/base/FreeMemory.h"
 #include "core/base/NumberText.h"
 #include "core/io/CalibrationReader.h"
 #include "core/io/FileBytes.h"
+#include "core/io/Sidecar.h"
 #include "core/match/CommonOptions.h"
 
 namespace stereo::app {
@@ -27,153 +26,119 @@ double secondsSince(Clock::time_point began) {
     return std::chrono::duration<double>(Clock::now() - began).count();
 }
 
-struct ChosenCalibration {
-    std::optional<StereoCalibration> calibration;
-    std::filesystem::path path;  ///< empty = none
-};
-
-void requireSameShape(ImageSize calibrated, ImageSize images, const std::filesystem::path& path) {
-    const double ratio =
-        static_cast<double>(calibrated.width) * images.height / calibrated.height / images.width;
-    if (std::abs(ratio - 1) < 0.01) return;
-    throw Error(ErrorKind::BadCalibration,
-                "--calib-size " + calibrated.text() + " has another shape than the images, which are " +
-                    images.text() +
-                    "; scaling keeps the shape, so give the size of the uncropped images the calibration was "
-                    "made for.",
-                path);
-}
-
-// The user may not know that this file was found: name it.
-StereoCalibration fitted(const StereoCalibration& calibration, ImageSize size,
-                         const std::filesystem::path& path) {
-    try {
-        calibration.requireFits(size);
-    } catch (const Error& error) {
-        throw Error(error.kind(), path.string() + ": " + error.sentence(), path);
-    }
-    return calibration.withImageSize(size);
-}
-
-CheckRecord recordOf(const Finding& finding) {
-    return {idOf(finding.check), textOf(finding.verdict), finding.title,
-            finding.number,      finding.certainty,       finding.sentence};
-}
-
 class RunCommand {
 public:
     RunCommand(const RunArguments& arguments, const CommandLineServices& services)
-        : m_arguments(arguments), m_services(services), m_options(arguments.match) {}
+        : m_arguments(arguments), m_services(services), m_recipe(recipeOf(arguments)) {}
 
     void execute();
 
 private:
-    [[nodiscard]] StereoPair readImages() const;
-    [[nodiscard]] ChosenCalibration chooseCalibration(const StereoPair& pair) const;
+    [[nodiscard]] static Recipe recipeOf(const RunArguments& arguments);
+    void findCalibration();
     [[nodiscard]] std::filesystem::path outFolder(const StereoPair& pair) const {
         return m_arguments.outFolder.value_or(std::filesystem::path("out") / pairFileName(pair));
     }
     [[nodiscard]] std::vector<ExportItem> items(bool calibrated) const;
     [[nodiscard]] const MatcherInfo& matcherInfo() const {
-        return m_services.matchers.required(m_arguments.matcherId);
+        return m_services.matchers.required(m_recipe.matcherId);
     }
-    [[nodiscard]] std::unique_ptr<StereoMatcher> prepareMatcher();
-    [[nodiscard]] StereoResultPtr matchPair(StereoMatcher& matcher, std::shared_ptr<const StereoPair> pair,
-                                            const std::optional<StereoCalibration>& calibration,
-                                            const RunControl& control);
-    [[nodiscard]] ExportRequest exportRequest(StereoResultPtr result,
-                                              const ChosenCalibration& calibration) const;
-    void writeDemoFiles(const ExportRequest& request, const RunControl& control, ExportRecord& record) const;
+    void adoptInputs(const Inputs& inputs);
+    void requireWritableFiles() const;
+    void beginMatch(const std::vector<Finding>& findings);
+    [[nodiscard]] ExportRequest exportRequest(Outcome outcome) const;
+    void writeDemoFiles(const Outcome& outcome, const RunControl& control, ExportRecord& record) const;
     void applyProposedIterations();
     void printUnusedOptions() const;
-    void printCost(ImageSize size, const std::optional<StereoCalibration>& calibration);
+    void printCost();
     void printFaults(const std::vector<Finding>& findings, const std::vector<Finding>& told) const;
-    void finish(const ExportRequest& request, const ExportReport& report) const;
+    void finish(const ExportReport& report, double matchSeconds) const;
     void say(const std::string& sentence) const;
 
     const RunArguments& m_arguments;
     const CommandLineServices& m_services;
-    MatchOptions m_options;
-    std::optional<std::string> m_iterationsNote;
+    Recipe m_recipe;
+    ImageSize m_size;                                ///< of the images
+    std::optional<StereoCalibration> m_calibration;  ///< of the pair
+    std::filesystem::path m_folder;
+    std::vector<ExportItem> m_items;
     std::optional<ProgressLine> m_line;  ///< as long as something is under way
-    std::optional<UpstreamDemo> m_demo;  ///< with --upstream-compatible
 };
 
 void RunCommand::execute() {
     const Interrupt interrupt;
     std::stop_source stop;
-    const Clock::time_point began = Clock::now();
-    const auto pair = std::make_shared<const StereoPair>(readImages());
-    const ChosenCalibration calibration = chooseCalibration(*pair);
-    if (m_arguments.upstreamCompatible) m_demo.emplace(*pair, m_arguments.match.scale);
-    const double readingSeconds = secondsSince(began);
-    const std::unique_ptr<StereoMatcher> matcher = prepareMatcher();
-    const std::filesystem::path folder = outFolder(*pair);
-    makeFolder(folder);  // before the long part, which would be lost if it could not be
-
     const RunControl control(stop.get_token(), [&](const Progress& progress) {
         if (interrupt.requested()) stop.request_stop();
         if (m_line) m_line->show(progress);
     });
-    const Clock::time_point read = Clock::now();
-    const PairEvidence evidence = examine(*pair, control);
-    const std::vector<Finding> before =
-        diagnose(evidence, gatherContext(*pair, calibration.calibration, calibration.path, nullptr));
-    const double checkingSeconds = secondsSince(read);
-    printFaults(before, {});  // before the long part, which may not be worth it
-
-    if (!m_arguments.quiet) m_line.emplace(m_services.err, m_services.errIsTerminal);
-    ExportRequest request =
-        exportRequest(matchPair(*matcher, pair, calibration.calibration, control), calibration);
-    request.folder = folder;
+    findCalibration();
+    std::vector<Finding> before;
+    const RecipeWatch watch{.read = [&](const Inputs& inputs) { adoptInputs(inputs); },
+                            .checked =
+                                [&](const std::vector<Finding>& findings) {
+                                    before = findings;
+                                    beginMatch(findings);
+                                }};
+    const ExportRequest request = exportRequest(make(m_recipe, m_services.matchers, control, watch));
     const Clock::time_point matched = Clock::now();
     ExportReport report = exportFiles(request, control);
-    if (m_demo) writeDemoFiles(request, control, report.record);
+    if (request.outcome.resized) writeDemoFiles(request.outcome, control, report.record);
     m_line.reset();
-    const std::vector<Finding> findings = diagnose(
-        evidence, gatherContext(*pair, calibration.calibration, calibration.path, &request.result->match));
-    printFaults(findings, before);
-    report.record.checks.emplace();
-    std::ranges::transform(findings, std::back_inserter(*report.record.checks), recordOf);
-    report.record.times.insert(report.record.times.begin(), {StageCost{Stage::Reading, readingSeconds},
-                                                             StageCost{Stage::Checking, checkingSeconds}});
+    printFaults(*request.outcome.findings, before);
     report.record.times.push_back({Stage::Writing, secondsSince(matched)});
-    finish(request, report);
+    finish(report, request.outcome.match->stats.totalSeconds);
 }
 
-StereoPair RunCommand::readImages() const {
-    if (m_arguments.split) return readSplitPair(m_arguments.left, *m_arguments.split);
-    return readPair(m_arguments.left, m_arguments.right);
+Recipe RunCommand::recipeOf(const RunArguments& arguments) {
+    Recipe recipe;
+    recipe.files = {.left = arguments.left,
+                    .right = arguments.right,
+                    .split = arguments.split,
+                    .calibration = arguments.calibration.value_or(std::filesystem::path()),
+                    .calibrationSize = arguments.calibrationSize};
+    recipe.matcherId = arguments.matcherId;
+    recipe.options = arguments.match;
+    recipe.resizesFirst = arguments.upstreamCompatible;
+    recipe.cloud = arguments.cloud;
+    recipe.wantsCloud = arguments.withCloud && !arguments.upstreamCompatible;
+    recipe.display = arguments.display;
+    return recipe;
 }
 
-ChosenCalibration RunCommand::chooseCalibration(const StereoPair& pair) const {
-    if (m_arguments.withoutCalibration) return {};
-    std::optional<std::filesystem::path> path = m_arguments.calibration;
-    if (!path) {
-        path = findCalibrationBeside(m_arguments.left);
-        if (!path) {
-            say("There is no calibration beside the images; depth and cloud need one (--calib FILE), so only "
-                "the disparity and its picture are written.");
-            return {};
-        }
+void RunCommand::findCalibration() {
+    if (m_arguments.withoutCalibration) m_recipe.files.calibration.clear();
+    if (m_arguments.withoutCalibration || m_arguments.calibration) return;
+    if (const auto beside = findCalibrationBeside(m_arguments.left)) {
+        m_recipe.files.calibration = *beside;
+    } else {
+        say("There is no calibration beside the images; depth and cloud need one (--calib FILE), so only "
+            "the disparity and its picture are written.");
     }
-    StereoCalibration calibration = readCalibration(*path).calibration;
-    if (m_arguments.calibrationSize) {
-        requireSameShape(*m_arguments.calibrationSize, pair.size(), *path);
-        calibration = calibration.withImageSize(*m_arguments.calibrationSize).scaledTo(pair.size());
-    }
-    const StereoCalibration chosen = fitted(calibration, pair.size(), *path);
-    if (!m_arguments.calibration) say("Calibration: " + path->string() + " (found beside the images)");
-    return {chosen, *path};
+}
+
+void RunCommand::adoptInputs(const Inputs& inputs) {
+    const bool isFound = inputs.calibration && !m_arguments.calibration;
+    if (isFound) say("Calibration: " + m_recipe.files.calibration.string() + " (found beside the images)");
+    m_size = inputs.pair->size();
+    if (inputs.calibration) m_calibration = inputs.calibration->calibration;
+    m_folder = outFolder(*inputs.pair);
+    m_items = items(inputs.calibration.has_value());
+    // What it cannot work with is told before the long part.
+    matcherInfo().check(m_recipe.options);
+    requireWritableFiles();
+    applyProposedIterations();
+    printUnusedOptions();
 }
 
 std::vector<ExportItem> RunCommand::items(bool calibrated) const {
-    std::vector<ExportItem> items{{Product::Disparity, Encoding::Pfm}};
-    if (!m_demo) items.insert(items.begin(), {Product::Vis, Encoding::Png});
-    if (calibrated && !m_demo) {
-        items.push_back({Product::Depth, Encoding::Npy});
-        items.push_back({Product::Depth, Encoding::Png16});
-        if (m_arguments.withCloud) items.push_back({Product::Cloud, Encoding::PlyBinary});
+    const bool isDemo = m_recipe.resizesFirst;
+    std::vector<ExportItem> items{{mapid::kDisparity, Encoding::Pfm}};
+    if (!isDemo) items.insert(items.begin(), {product::kVis, Encoding::Png});
+    if (calibrated && !isDemo) {
+        items.push_back({mapid::kDepth, Encoding::Npy});
+        items.push_back({mapid::kDepth, Encoding::Png16});
+        if (m_arguments.withCloud) items.push_back({product::kCloud, Encoding::PlyBinary});
     }
     for (const ExportItem& extra : m_arguments.extraItems) {
         if (std::ranges::find(items, extra) == items.end()) items.push_back(extra);
@@ -181,41 +146,39 @@ std::vector<ExportItem> RunCommand::items(bool calibrated) const {
     return items;
 }
 
-/// What it cannot work with is told before the long part.
-std::unique_ptr<StereoMatcher> RunCommand::prepareMatcher() {
-    std::unique_ptr<StereoMatcher> matcher = matcherInfo().create();
-    matcherInfo().check(m_options);
-    applyProposedIterations();
-    printUnusedOptions();
-    return matcher;
+/// Makes the folder. Throws before the long part, which would be lost, where its files cannot be written.
+void RunCommand::requireWritableFiles() const {
+    requireCalibrationFor(m_items, {}, m_calibration.has_value());
+    makeFolder(m_folder);
+    std::vector<std::filesystem::path> files{m_folder / "run.json"};
+    if (m_recipe.resizesFirst) {
+        for (const char* name : kUpstreamFiles) files.push_back(m_folder / name);
+    }
+    for (const ExportItem& item : m_items) {
+        files.push_back(m_folder / fixedName(item));
+        files.push_back(sidecarPath(files.back()));
+    }
+    requireWritable(files);
 }
 
-StereoResultPtr RunCommand::matchPair(StereoMatcher& matcher, std::shared_ptr<const StereoPair> pair,
-                                      const std::optional<StereoCalibration>& calibration,
-                                      const RunControl& control) {
-    printCost(pair->size(), calibration);
-    auto result = std::make_shared<StereoResult>();
-    result->pair = pair;
-    result->calibration = calibration;
-    result->matcherId = m_arguments.matcherId;
-    result->options = m_options;
-    result->match = m_demo ? m_demo->match(matcher, calibration, m_options, control)
-                           : match(matcher, {pair, calibration}, m_options, control);
-    if (m_iterationsNote) result->match.notes.push_back(*m_iterationsNote);
-    return result;
+/// What the pair is like is told before the long part, which may not be worth it.
+void RunCommand::beginMatch(const std::vector<Finding>& findings) {
+    printFaults(findings, {});
+    if (!m_arguments.quiet) m_line.emplace(m_services.err, m_services.errIsTerminal);
+    printCost();
 }
 
 /// Unless a number was asked for, or the defaults of run_demo, which does not look at these settings.
 void RunCommand::applyProposedIterations() {
     const MatcherInfo& matcher = matcherInfo();
-    if (!matcher.iterates() || m_demo) return;
+    if (!matcher.iterates() || m_recipe.resizesFirst) return;
     if (m_arguments.given.contains(iterationsRow().flag)) return;
-    const std::optional<int> proposed = matcher.proposedIterations(m_options);
-    if (!proposed || *proposed == m_options.iterations) return;
-    m_options.iterations = *proposed;
-    matcher.validate(m_options);
-    m_iterationsNote =
-        "iterations " + std::to_string(*proposed) + ", from valid_iters of the model's settings";
+    const std::optional<int> proposed = matcher.proposedIterations(m_recipe.options);
+    if (!proposed || *proposed == m_recipe.options.iterations) return;
+    m_recipe.options.iterations = *proposed;
+    matcher.validate(m_recipe.options);
+    m_recipe.notes.push_back("iterations " + std::to_string(*proposed) +
+                             ", from valid_iters of the model's settings");
 }
 
 void RunCommand::printUnusedOptions() const {
@@ -230,10 +193,11 @@ void RunCommand::printUnusedOptions() const {
 }
 
 /// Of a matcher that takes long enough to ask.
-void RunCommand::printCost(ImageSize size, const std::optional<StereoCalibration>& calibration) {
+void RunCommand::printCost() {
     const MatcherInfo& matcher = matcherInfo();
     if (!matcher.iterates()) return;
-    const RunCost cost = m_services.forecast.expect(matcher, size, calibration, m_options);
+    const MatchOptions& options = m_recipe.options;
+    const RunCost cost = m_services.forecast.expect(matcher, m_size, m_calibration, options);
     std::string amounts;
     if (cost.seconds) amounts = numberText(std::ceil(*cost.seconds)) + " s";
     if (cost.memoryBytes) {
@@ -242,7 +206,7 @@ void RunCommand::printCost(ImageSize size, const std::optional<StereoCalibration
                    (free ? ", " + bytesText(*free) + " are free" : "");
     }
     if (!amounts.empty()) say("The match will take about " + amounts + ".");
-    if (m_line && cost.seconds) m_line->expect(*cost.seconds, matcher.passes(m_options));
+    if (m_line && cost.seconds) m_line->expect(*cost.seconds, matcher.passes(options));
 }
 
 /// Those that were not told before.
@@ -255,24 +219,32 @@ void RunCommand::printFaults(const std::vector<Finding>& findings, const std::ve
     }
 }
 
-ExportRequest RunCommand::exportRequest(StereoResultPtr result, const ChosenCalibration& calibration) const {
+ExportRequest RunCommand::exportRequest(Outcome outcome) const {
     ExportRequest request;
-    request.result = std::move(result);
+    request.outcome = std::move(outcome);
     request.matchers = m_services.matchers;
-    request.calibration = calibration.calibration;
-    request.calibrationPath = calibration.path;
-    request.split = m_arguments.split;
-    request.cloud = m_arguments.cloud;
-    request.display = m_arguments.display;
     request.legend = m_arguments.legend;
-    request.items = items(calibration.calibration.has_value());
+    request.items = m_items;
+    request.folder = m_folder;
+    request.hasher = m_services.hasher;
     return request;
 }
 
-void RunCommand::writeDemoFiles(const ExportRequest& request, const RunControl& control,
+void RunCommand::writeDemoFiles(const Outcome& outcome, const RunControl& control,
                                 ExportRecord& record) const {
-    const auto& calibration = m_arguments.withCloud ? request.calibration : std::nullopt;
-    const UpstreamReport demo = m_demo->write(request.folder, calibration, m_arguments.cloud, control);
+    const CloudOptions& cloud = m_recipe.cloud;
+    const UpstreamReport demo =
+        writeUpstreamFiles({.left = outcome.resized->pair->left(),
+                            .disparity = outcome.resized->disparity,
+                            .calibration = m_arguments.withCloud ? outcome.calibration : std::nullopt,
+                            .scale = outcome.resized->scale,
+                            .removeInvisible = cloud.removeInvisible,
+                            .farMetres = cloud.farMetres.value(),
+                            .denoise = cloud.removeIsolated,
+                            .denoiseNeighbours = cloud.isolatedMinNeighbours,
+                            .denoiseRadiusMetres = cloud.isolatedRadiusMetres,
+                            .folder = m_folder},
+                           control);
     for (const std::filesystem::path& file : demo.files) {
         record.files.push_back({file.filename().string(), std::filesystem::file_size(file)});
     }
@@ -289,22 +261,21 @@ std::string cloudText(const CloudRecord& cloud) {
            std::to_string(counts.isolated) + " isolated).";
 }
 
-void RunCommand::finish(const ExportRequest& request, const ExportReport& report) const {
+void RunCommand::finish(const ExportReport& report, double matchSeconds) const {
     const std::string json = toJson(report.record, m_services.matchers);
-    writeFileAtomically(request.folder / "run.json", json);
+    writeFileAtomically(m_folder / "run.json", json);
     if (m_arguments.json) {
         m_services.out << json;
         return;
     }
     if (m_arguments.quiet) return;
     const ExportRecord& record = report.record;
-    const double seconds = request.result->match.stats.totalSeconds;
     m_services.out << "Matched " << record.imageSize.text() << " in "
-                   << numberText(std::round(seconds * 100) / 100) << " s by " << record.matcherId << ": "
+                   << numberText(std::round(matchSeconds * 100) / 100) << " s by " << record.matcherId << ": "
                    << numberText(std::round(record.density * 1000) / 10) << " % of the pixels are known.\n";
     for (const std::string& note : record.notes) m_services.out << "Note: " << note << ".\n";
     if (record.cloud) m_services.out << cloudText(*record.cloud) << '\n';
-    m_services.out << "Wrote to " << request.folder.string() << ":\n";
+    m_services.out << "Wrote to " << m_folder.string() << ":\n";
     for (const WrittenFile& file : record.files)
         m_services.out << "  " << file.name << "  " << file.bytes << " bytes\n";
     m_services.out << "  run.json  " << json.size() << " bytes\n";

@@ -57,7 +57,8 @@ DepthMap depthOf(const DisparityMap& disparity, const Camera& camera, bool witho
     const auto focalTimesBaseline = static_cast<float>(camera.fx * camera.baselineMetres);
     DepthMap depth(disparity.size());
     for (std::size_t i = 0; i < seen.size(); ++i) {
-        depth.values()[i] = seen[i] ? focalTimesBaseline / disparity.values()[i] : 0.0F;
+        const float d = disparity.values()[i];
+        depth.values()[i] = seen[i] && !std::isnan(d) ? focalTimesBaseline / d : 0.0F;
     }
     return depth;
 }
@@ -110,6 +111,14 @@ public:
             m_report.notes.push_back(
                 "the principal points are " + numberText(calibration.doffs()) +
                 " px apart (doffs), which run_demo does not know: its depth is not the true one");
+        }
+        const std::size_t unknown =
+            m_request.disparity.size().pixelCount() - m_request.disparity.knownCount();
+        if (unknown > 0) {
+            m_report.notes.push_back(
+                numberText(static_cast<double>(unknown)) +
+                " pixels are unknown, which a network's never are: depth_meter.npy has 0 "
+                "there, as where the right camera does not see a point");
         }
         const Camera camera = scaledCamera(calibration, m_request.scale);
         const DepthMap depth = depthOf(m_request.disparity, camera, m_request.removeInvisible);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -29,6 +30,9 @@ struct UpstreamRequest {
     std::filesystem::path folder;  ///< exists
 };
 
+/// The names of all files that it may write.
+inline constexpr std::array kUpstreamFiles{"vis.png", "depth_meter.npy", "cloud.ply", "cloud_denoise.ply"};
+
 struct UpstreamReport {
     std::vector<std::filesystem::path> files;
     std::vector<std::string> notes;  ///< why a file was not written, what the demo does not know, in words
@@ -37,8 +41,8 @@ struct UpstreamReport {
 /// Writes vis.png, depth_meter.npy, cloud.ply and cloud_denoise.ply with the numbers, units and traps of that
 /// demo (of December 2025): a hidden pixel has depth 0, a disparity of 0 has depth infinity, a negative one a
 /// negative depth; the shift between the principal points (doffs) is not known; a cloud without points is not
-/// written. A disparity that is unknown, which a network's never is, is black in vis.png and NaN in
-/// depth_meter.npy. REQUIRES: left and disparity have one size. Throws Error(CannotWrite), Cancelled.
+/// written. A disparity that is unknown, which a network's never is, is black in vis.png and has depth 0, as
+/// a hidden pixel. REQUIRES: left and disparity have one size. Throws Error(CannotWrite), Cancelled.
 [[nodiscard]] UpstreamReport writeUpstreamFiles(const UpstreamRequest& request, const RunControl& run);
 
 }  // namespace stereo::app

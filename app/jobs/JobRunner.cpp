@@ -12,23 +12,42 @@ JobRunner::JobRunner(QObject* parent) : QObject(parent) {
 }
 
 JobRunner::~JobRunner() {
-    for (auto& [slot, job] : m_jobs) job.stop.request_stop();
+    for (auto& [name, line] : m_lines) {
+        if (!line.finishesAtTheEnd) line.stop.request_stop();
+    }
     m_pool.waitForDone();
+    for (auto& [name, line] : m_lines) {
+        for (const Job& job : line.waiting) {
+            if (line.finishesAtTheEnd) (void)answerOf(job.prepare(), RunControl(), job.onFailed);
+        }
+    }
 }
 
-void JobRunner::start(const std::string& slot, Work work, QObject* context,
-                      std::function<void(const Failure&)> onFailed) {
-    if (const auto older = m_jobs.find(slot); older != m_jobs.end()) older->second.stop.request_stop();
-    const quint64 ticket = ++m_lastTicket;
-    const std::stop_source stop;
-    m_jobs.insert_or_assign(slot, Job{ticket, stop});
-    m_pool.start([this, slot, ticket, control = RunControl(stop.get_token()), work = std::move(work),
-                  context = QPointer(context), onFailed = std::move(onFailed)] {
+bool JobRunner::start(const JobLine& line, Job job) {
+    const auto older = m_lines.find(line.name);
+    if (older != m_lines.end() && line.newer == JobLine::Newer::IsRefused) return false;
+    if (older != m_lines.end() && line.newer == JobLine::Newer::Waits) {
+        older->second.waiting.push_back(std::move(job));
+        return true;
+    }
+    if (older != m_lines.end()) older->second.stop.request_stop();
+    m_lines[line.name].finishesAtTheEnd = line.finishesAtTheEnd;
+    begin(line.name, job);
+    notifyBusy();
+    return true;
+}
+
+void JobRunner::begin(const std::string& name, const Job& job) {
+    Line& line = m_lines.at(name);
+    line.ticket = ++m_lastTicket;
+    line.stop = std::stop_source();
+    line.isUnderWay = true;
+    m_pool.start([this, name, ticket = line.ticket, control = RunControl(line.stop.get_token()),
+                  work = job.prepare(), context = job.context, onFailed = job.onFailed] {
         const Answer answer = answerOf(work, control, onFailed);
         QMetaObject::invokeMethod(
-            this, [=, this] { deliver(slot, ticket, context, answer); }, Qt::QueuedConnection);
+            this, [=, this] { deliver(name, ticket, context, answer); }, Qt::QueuedConnection);
     });
-    notifyBusy();
 }
 
 JobRunner::Answer JobRunner::answerOf(const Work& work, const RunControl& control,
@@ -43,20 +62,38 @@ JobRunner::Answer JobRunner::answerOf(const Work& work, const RunControl& contro
     }
 }
 
-void JobRunner::deliver(const std::string& slot, quint64 ticket, const QPointer<QObject>& context,
+void JobRunner::deliver(const std::string& name, quint64 ticket, const QPointer<QObject>& context,
                         const Answer& answer) {
-    const auto job = m_jobs.find(slot);
-    if (job == m_jobs.end() || job->second.ticket != ticket) return;
-    m_jobs.erase(job);
+    const auto line = m_lines.find(name);
+    if (line == m_lines.end() || line->second.ticket != ticket) return;
+    if (line->second.waiting.empty()) {
+        m_lines.erase(line);
+    } else {
+        line->second.isUnderWay = false;  // nothing that the answer asks for overtakes what waits
+    }
     if (context && answer) answer();
+    beginNext(name);
     notifyBusy();
 }
 
-void JobRunner::cancel(const std::string& slot) {
-    const auto job = m_jobs.find(slot);
-    if (job == m_jobs.end()) return;
-    job->second.stop.request_stop();
-    m_jobs.erase(job);
+// The answer may have cancelled the line, or have begun another job of it.
+void JobRunner::beginNext(const std::string& name) {
+    const auto found = m_lines.find(name);
+    if (found == m_lines.end() || found->second.isUnderWay) return;
+    std::deque<Job>& waiting = found->second.waiting;
+    while (!waiting.empty()) {
+        const Job next = std::move(waiting.front());
+        waiting.pop_front();
+        if (next.context) return begin(name, next);
+    }
+    m_lines.erase(found);
+}
+
+void JobRunner::cancel(const std::string& name) {
+    const auto line = m_lines.find(name);
+    if (line == m_lines.end()) return;
+    line->second.stop.request_stop();
+    m_lines.erase(line);
     notifyBusy();
 }
 

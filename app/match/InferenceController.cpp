@@ -27,6 +27,8 @@ void InferenceController::connectWorker() {
     connect(m_worker.get(), &InferenceWorker::started, this, [this](quint64 id) {
         if (isPresent(id)) Q_EMIT started(id);
     });
+    connect(m_worker.get(), &InferenceWorker::heldRunChanged, this,
+            [this](const HeldRun& held) { m_heldRun = held; });
     connect(m_worker.get(), &InferenceWorker::progressed, this, [this](const RunProgress& progress) {
         if (!goesOn(progress.id)) return;
         m_progressTimer.start();

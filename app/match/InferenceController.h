@@ -47,6 +47,10 @@ public:
     [[nodiscard]] bool isRunning() const { return m_running; }
     /// What earlier runs and the present one hold of this machine's memory: the next run can have it.
     [[nodiscard]] std::size_t heldBytes() const;
+    /// What the present run goes on from, or what the last one left.
+    [[nodiscard]] const HeldRun& heldRun() const { return m_heldRun; }
+    /// It is no use any more: the files it was made with have changed.
+    void dropHeldRun() { m_heldRun = {}; }
 
 Q_SIGNALS:
     /// The matcher has begun (earlier requests are out of its way).
@@ -78,6 +82,7 @@ private:
     bool m_running = false;
     bool m_workerBusy = false;
     QElapsedTimer m_progressTimer;
+    HeldRun m_heldRun;
 };
 
 }  // namespace stereo::app

@@ -33,13 +33,13 @@ void InferenceWorker::run(const InferenceRequest& request) {
         if (request.stop.stop_requested()) throw Cancelled();
         Q_EMIT started(request.id);
         const StereoResultPtr result = matchNow(request);
-        noteHeldBytes();
+        reportHeld();
         Q_EMIT finished(result);
     } catch (const Cancelled&) {
-        noteHeldBytes();
+        reportHeld();
         Q_EMIT stopped(request.id);
     } catch (...) {
-        noteHeldBytes();
+        reportHeld();
         Q_EMIT failed(request.id, currentFailure());
     }
     QMetaObject::invokeMethod(this, &InferenceWorker::prepareStored, Qt::QueuedConnection);
@@ -54,6 +54,11 @@ void InferenceWorker::previewShown() {
 void InferenceWorker::prepareStored() {
     if (m_kept.prepareOne())
         QMetaObject::invokeMethod(this, &InferenceWorker::prepareStored, Qt::QueuedConnection);
+}
+
+void InferenceWorker::reportHeld() {
+    noteHeldBytes();
+    Q_EMIT heldRunChanged(m_kept.held());
 }
 
 StereoResultPtr InferenceWorker::matchNow(const InferenceRequest& request) {
@@ -73,8 +78,11 @@ MatchResult InferenceWorker::matched(const InferenceRequest& request) {
     const MatcherInfo& info = m_matchers.required(request.matcherId);
     if (request.onlyStored) {
         if (auto kept = m_kept.recall(info, request.input, request.options)) return *std::move(kept);
+        m_kept.forget();  // who asked thought it was there: its weights were replaced
         throw Cancelled();
     }
+    m_kept.forgetUnlessSame(info, request.input, request.options);
+    reportHeld();
     const RunControl control(request.stop, progressSink(request));
     return m_kept.match(request.id, info, matcher(request.matcherId), request.input, request.options, control,
                         previewSink(request));

@@ -49,6 +49,8 @@ public:
     [[nodiscard]] std::size_t heldBytes() const { return m_heldBytes; }
 
 Q_SIGNALS:
+    /// What of the last run is there now: before a run that begins from the start, and before each end.
+    void heldRunChanged(const stereo::app::HeldRun& held);
     void started(quint64 id);
     void progressed(const stereo::app::RunProgress& progress);
     void iterationShown(quint64 id, const std::shared_ptr<const stereo::DisparityMap>& disparity,
@@ -62,6 +64,7 @@ private:
     static constexpr Clock::time_point kNotYet = Clock::time_point::max();
 
     void prepareStored();
+    void reportHeld();
     [[nodiscard]] StereoResultPtr matchNow(const InferenceRequest& request);
     [[nodiscard]] MatchResult matched(const InferenceRequest& request);
     [[nodiscard]] IterationSink previewSink(const InferenceRequest& request);

@@ -3,9 +3,28 @@
 #include <algorithm>
 
 namespace stereo::app {
+namespace {
+
+/// The options that tell one run from another. The number of iterations does not: a run that depends on it
+/// keeps no states. Neither does what the matcher leaves alone.
+MatchOptions tellingOptions(const MatcherInfo& matcher, MatchOptions options) {
+    options.iterations = 1;
+    std::erase_if(options.own, [&](const auto& values) { return values.first != matcher.id(); });
+    return options;
+}
+
+}  // namespace
 
 bool StoredIterations::has(int iteration) const {
     return std::ranges::binary_search(iterations, iteration);
+}
+
+StoredIterations HeldRun::storedFor(const MatcherInfo& matcher, const MatchInput& ofInput,
+                                    const MatchOptions& ofOptions) const {
+    const bool isSame = stored.runId != 0 && matcherId == matcher.id() && input.pair == ofInput.pair &&
+                        input.calibration == ofInput.calibration &&
+                        options == tellingOptions(matcher, ofOptions);
+    return isSame ? stored : StoredIterations();
 }
 
 bool ResumableRun::Origin::operator==(const Origin& other) const {
@@ -14,24 +33,30 @@ bool ResumableRun::Origin::operator==(const Origin& other) const {
            fileTimes == other.fileTimes;
 }
 
-// The number of iterations is no part of it: a run that depends on it keeps no states.
 ResumableRun::Origin ResumableRun::originOf(const MatcherInfo& info, const MatchInput& input,
                                             const MatchOptions& options) {
-    Origin origin{info.id(), input, options, {}};
-    origin.options.iterations = 1;
+    Origin origin{info.id(), input, tellingOptions(info, options), {}};
     std::error_code unreadable;
     for (const MatcherFile& file : info.files(options))
         origin.fileTimes.push_back(std::filesystem::last_write_time(file.path, unreadable));
     return origin;
 }
 
+bool ResumableRun::goesOnFrom(const Origin& origin, int iterations) const {
+    return m_run && origin == m_origin && !m_run->storedIterations().empty() &&
+           m_run->iterationsDone() < iterations;
+}
+
+void ResumableRun::forgetUnlessSame(const MatcherInfo& info, const MatchInput& input,
+                                    const MatchOptions& options) {
+    if (!goesOnFrom(originOf(info, input, options), options.iterations)) forget();
+}
+
 MatchResult ResumableRun::match(quint64 id, const MatcherInfo& info, StereoMatcher& matcher,
                                 const MatchInput& input, const MatchOptions& options, const RunControl& run,
                                 const IterationSink& afterIteration) {
     Origin origin = originOf(info, input, options);
-    const bool goesOn = m_run && origin == m_origin && !m_run->storedIterations().empty() &&
-                        m_run->iterationsDone() < options.iterations;
-    if (!goesOn) {
+    if (!goesOnFrom(origin, options.iterations)) {
         forget();  // two runs may not fit into memory together
         std::unique_ptr<MatchRun> begun = matcher.begin(input, options, run);
         begun->storeStates(m_budgetBytes);
@@ -75,6 +100,7 @@ std::optional<MatchResult> ResumableRun::recall(const MatcherInfo& info, const M
     result.iterationsDone = iteration;
     result.resolvedOptions = m_run->resolvedOptions();
     result.resolvedOptions.iterations = iteration;
+    result.madeWith = m_run->madeWith();
     result.notes = m_run->notes();
     result.pictures = m_run->picturesAfter(iteration);
     result.stats = m_stats.at(static_cast<std::size_t>(iteration - 1));
@@ -105,6 +131,11 @@ bool ResumableRun::hasRoomFor(const DisparityMap& another) const {
 StoredIterations ResumableRun::iterations() const {
     if (!m_run) return {};
     return {m_id, m_run->storedIterations(), m_run->stats().meanChangePx};
+}
+
+HeldRun ResumableRun::held() const {
+    if (!m_run) return {};
+    return {iterations(), m_origin.matcherId, m_origin.input, m_origin.options};
 }
 
 }  // namespace stereo::app

@@ -24,6 +24,20 @@ struct StoredIterations {
     [[nodiscard]] bool isThinned() const { return iterations.size() < meanChangePx.size(); }
 };
 
+/// What is left of the last run, and what it was made from. A value.
+struct HeldRun {
+    StoredIterations stored = {};
+    std::string matcherId = {};
+    MatchInput input = {};
+    MatchOptions options = {};
+
+    /// What of this run a run of `matcher` with this input and these options would have, whatever their
+    /// number of iterations: it shows those at once, and goes on from there when it is to do more; nothing
+    /// when it would begin from the start.
+    [[nodiscard]] StoredIterations storedFor(const MatcherInfo& matcher, const MatchInput& input,
+                                             const MatchOptions& options) const;
+};
+
 /// The last run of an iterating matcher, so that more iterations go on from it and fewer are shown at once.
 /// Lives in the inference thread.
 class ResumableRun {
@@ -48,6 +62,9 @@ public:
     [[nodiscard]] std::optional<MatchResult> recall(const MatcherInfo& info, const MatchInput& input,
                                                     const MatchOptions& options) const;
     [[nodiscard]] StoredIterations iterations() const;
+    [[nodiscard]] HeldRun held() const;
+    /// Frees the memory unless match() with these would go on from the last run.
+    void forgetUnlessSame(const MatcherInfo& info, const MatchInput& input, const MatchOptions& options);
     /// Makes the disparity of one iteration that recall() would have to make, the later ones first. Returns
     /// whether there may be more to do. For when there is nothing else to do: it takes as long as one
     /// disparity().
@@ -64,12 +81,13 @@ private:
     struct Origin {
         std::string matcherId;
         MatchInput input;
-        MatchOptions options;
+        MatchOptions options;  ///< without what does not tell one run from another
         std::vector<std::filesystem::file_time_type> fileTimes;  ///< of MatcherInfo::files()
         [[nodiscard]] bool operator==(const Origin&) const;
     };
     [[nodiscard]] static Origin originOf(const MatcherInfo& info, const MatchInput& input,
                                          const MatchOptions& options);
+    [[nodiscard]] bool goesOnFrom(const Origin& origin, int iterations) const;
 
     [[nodiscard]] bool hasRoomFor(const DisparityMap& another) const;
 

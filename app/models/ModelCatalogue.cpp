@@ -1,27 +1,70 @@
 #include "app/models/ModelCatalogue.h"
 
-#include <system_error>
+#include <utility>
 
 namespace stereo::app {
 namespace {
 
-const std::string kVerify = "verify";
+const std::string kSearch = "search", kVerify = "verify";
+
+struct Verdict {
+    std::vector<LibraryModel> models;
+    std::string problem;  ///< empty = none
+};
+
+/// A model that was found by its structure alone may turn out to be another one, and is then no longer
+/// listed.
+Verdict verdictOn(const LibraryModel& model, const ModelLibrary& library, const RunControl& control,
+                  const RunControl& hashing) {
+    const LibraryModel verified = library.verified(model, hashing);
+    Verdict verdict{library.models(control), {}};
+    if (verified.state == LibraryModel::State::Altered) {
+        verdict.problem = verified.weights.filename().string() + " is not the published file of " +
+                          verified.card.name +
+                          ": its SHA-256 is another one. Download it again, unless you changed it.";
+    }
+    return verdict;
+}
 
 }  // namespace
 
 ModelCatalogue::ModelCatalogue(ModelLibrary library, QObject* parent)
     : QObject(parent), m_library(std::move(library)) {
-    refresh();
-}
-
-void ModelCatalogue::refresh() {
-    m_problem.clear();
     try {
-        m_models = m_library.models();
-    } catch (const Error&) {
+        for (ModelCard& card : m_library.cards()) m_models.push_back({.card = std::move(card)});
+    } catch (const Error&) {  // border: the program starts without a catalogue
         m_models.clear();
         m_problem = currentFailure().sentence;
     }
+    refresh();
+}
+
+std::filesystem::path ModelCatalogue::placeFor(std::size_t model) const {
+    return m_library.placeFor(m_models.at(model).card);
+}
+
+bool ModelCatalogue::isSearching() const {
+    return m_jobs.isBusy(kSearch);
+}
+
+void ModelCatalogue::search(const std::string& problem) {
+    m_jobs.run(
+        kSearch, [library = m_library](const RunControl& control) { return library.models(control); }, this,
+        [this, problem](std::vector<LibraryModel> models) { showModels(std::move(models), problem); },
+        [this](const Failure& failure) {
+            m_models.clear();
+            showProblem(failure);
+        });
+}
+
+void ModelCatalogue::showModels(std::vector<LibraryModel> models, const std::string& problem) {
+    m_models = std::move(models);
+    m_problem = problem;
+    Q_EMIT changed();
+}
+
+void ModelCatalogue::showProblem(const Failure& failure) {
+    m_problem = failure.sentence;
     Q_EMIT changed();
 }
 
@@ -30,30 +73,31 @@ void ModelCatalogue::addFolder(const std::filesystem::path& folder) {
     refresh();
 }
 
-bool ModelCatalogue::locate(std::size_t model, const std::filesystem::path& weights) {
-    try {
-        m_library.locate(m_models.at(model).card, weights);
-    } catch (const Error&) {
-        m_problem = currentFailure().sentence;
-        Q_EMIT changed();
-        return false;
-    }
-    refresh();
-    return true;
+void ModelCatalogue::locate(std::size_t model, const std::filesystem::path& weights, QObject* context,
+                            std::function<void()> onLocated) {
+    m_jobs.run(
+        "locate " + weights.string(),
+        [library = m_library, card = m_models.at(model).card, weights](const RunControl& control) {
+            library.locate(card, weights);
+            return library.models(control);
+        },
+        context,
+        [this, onLocated = std::move(onLocated)](std::vector<LibraryModel> models) {
+            showModels(std::move(models), {});
+            onLocated();
+        },
+        [this](const Failure& failure) { showProblem(failure); });
 }
 
-std::optional<std::size_t> ModelCatalogue::modelLike(const std::filesystem::path& weights) const {
-    std::error_code gone;
-    const std::uintmax_t bytes = std::filesystem::file_size(weights, gone);
-    for (std::size_t i = 0; !gone && i < m_models.size(); ++i) {
-        if (m_models[i].card.bytes == bytes) return i;
-    }
-    return std::nullopt;
-}
-
-std::map<std::string, OptionValue> ModelCatalogue::optionsOf(const std::filesystem::path& weights) const {
-    const std::optional<std::size_t> model = modelLike(weights);
-    return model ? m_models[*model].card.options : std::map<std::string, OptionValue>();
+void ModelCatalogue::recognise(const std::filesystem::path& weights, QObject* context,
+                               std::function<void(std::optional<std::size_t>)> then) {
+    m_jobs.run(
+        "recognise " + weights.string(),
+        [library = m_library, weights](const RunControl& control) {
+            return library.recognise(weights, control);
+        },
+        context, [then](std::optional<std::size_t> model) { then(model); },
+        [then](const Failure&) { then(std::nullopt); });
 }
 
 void ModelCatalogue::verify(std::size_t model) {
@@ -63,25 +107,23 @@ void ModelCatalogue::verify(std::size_t model) {
     m_jobs.run(
         kVerify,
         [this, library = m_library, found = m_models.at(model)](const RunControl& control) {
-            const RunControl telling(control.stopToken(),
+            const RunControl hashing(control.stopToken(),
                                      [this, last = -1](const Progress& progress) mutable {
                                          if (progress.step == last) return;
                                          last = progress.step;
                                          QMetaObject::invokeMethod(
                                              this, [this, last] { showPercent(last); }, Qt::QueuedConnection);
                                      });
-            return library.verified(found, telling).state;
+            return verdictOn(found, library, control, hashing);
         },
         this,
-        [this](LibraryModel::State) {
+        [this](Verdict verdict) {
             endVerifying();
-            refresh();
+            showModels(std::move(verdict.models), verdict.problem);
         },
         [this](const Failure& failure) {
             endVerifying();
-            refresh();
-            m_problem = failure.sentence;
-            Q_EMIT changed();
+            search(failure.sentence);
         });
 }
 

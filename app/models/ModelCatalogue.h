@@ -2,7 +2,7 @@
 
 #include <QObject>
 #include <filesystem>
-#include <map>
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -12,42 +12,56 @@
 
 namespace stereo::app {
 
-/// The model library as a person sees it: what was found, kept at hand, and hashing in the background. GUI
-/// thread.
+/// The model library as a person sees it: what was found last, with the search, recognising and hashing of
+/// files in the background. GUI thread.
 class ModelCatalogue : public QObject {
     Q_OBJECT
 
 public:
-    /// A model card that cannot be read leaves the shelf empty and problem() says why.
+    /// Reads the cards and begins the first search; until it has ended all models are missing. A card that
+    /// cannot be read leaves the catalogue empty, and problem() says why.
     explicit ModelCatalogue(ModelLibrary library, QObject* parent = nullptr);
 
     [[nodiscard]] const std::vector<LibraryModel>& models() const { return m_models; }
     [[nodiscard]] std::vector<std::filesystem::path> folders() const { return m_library.folders(); }
+    /// Where a user should put a model that is missing.
+    [[nodiscard]] std::filesystem::path placeFor(std::size_t model) const;
     /// What went wrong last, in a sentence; empty = nothing.
     [[nodiscard]] const std::string& problem() const { return m_problem; }
 
-    /// Looks at the disk again.
-    void refresh();
+    /// Searches the disk again.
+    void refresh() { search({}); }
+    /// Whether a search is under way; changed() comes when it has ended.
+    [[nodiscard]] bool isSearching() const;
     void addFolder(const std::filesystem::path& folder);
-    /// The model lies here. False, with a problem(), when the file is not it.
-    bool locate(std::size_t model, const std::filesystem::path& weights);
-    /// The index of the model that a file is by its size; none of them.
-    [[nodiscard]] std::optional<std::size_t> modelLike(const std::filesystem::path& weights) const;
-    /// The options that the card of that model names.
-    [[nodiscard]] std::map<std::string, OptionValue> optionsOf(const std::filesystem::path& weights) const;
+    /// Looks into a file and remembers it as this model, then calls `onLocated` unless `context` is gone.
+    /// When the file is something else, problem() says what.
+    void locate(std::size_t model, const std::filesystem::path& weights, QObject* context,
+                std::function<void()> onLocated);
+    /// Looks into a file and calls `then` with the model that it is by its content, or none, unless `context`
+    /// is gone.
+    void recognise(const std::filesystem::path& weights, QObject* context,
+                   std::function<void(std::optional<std::size_t>)> then);
+    /// Where the files are found; for other threads too.
+    [[nodiscard]] const ModelLibrary& library() const { return m_library; }
 
-    /// Hashes a model, unless one is hashed already. verifyingChanged() tells how far it is.
+    /// Hashes a model, unless one is being hashed already. verifyingChanged() reports the percents.
     void verify(std::size_t model);
     void stopVerifying();
     [[nodiscard]] std::optional<std::size_t> verifying() const { return m_verifying; }
     [[nodiscard]] int verifiedPercent() const { return m_percent; }
 
 Q_SIGNALS:
-    /// models(), folders() or problem().
+    /// A search has ended, or something went wrong: read models(), folders() and problem().
     void changed();
+    /// Read verifying() and verifiedPercent().
     void verifyingChanged();
 
 private:
+    /// Refreshes models(); `problem` is what led to it.
+    void search(const std::string& problem);
+    void showModels(std::vector<LibraryModel> models, const std::string& problem);
+    void showProblem(const Failure& failure);
     void showPercent(int percent);
     void endVerifying();
 

@@ -1,19 +1,22 @@
 #include "app/models/ModelLibrary.h"
 
-#include <QDateTime>
-#include <QFileInfo>
 #include <QSettings>
 #include <QStandardPaths>
 #include <algorithm>
 
 #include "core/base/Error.h"
-#include "core/io/FileBytes.h"
 
 namespace stereo::app {
 namespace {
 
 namespace fs = std::filesystem;
 using State = LibraryModel::State;
+
+const QString kFolders = QStringLiteral("folders");
+
+QString locatedKey(const ModelCard& card) {
+    return "located/" + QString::fromStdString(card.name);
+}
 
 std::vector<fs::path> cardsIn(const fs::path& folder) {
     std::vector<fs::path> cards;
@@ -25,33 +28,83 @@ std::vector<fs::path> cardsIn(const fs::path& folder) {
     return cards;
 }
 
-bool hasSize(const fs::path& file, std::uintmax_t bytes) {
+bool isFile(const fs::path& path) {
     std::error_code gone;
-    return fs::is_regular_file(file, gone) && fs::file_size(file, gone) == bytes;
+    return fs::is_regular_file(path, gone);
 }
 
-/// What a hash is remembered by: another file, or the same written anew, has another key.
-QString keyOf(const fs::path& file) {
-    const QFileInfo info(QString::fromStdString(fs::absolute(file).string()));
-    const QString identity = QString("%1\n%2\n%3")
-                                 .arg(info.absoluteFilePath())
-                                 .arg(info.size())
-                                 .arg(info.lastModified().toMSecsSinceEpoch());
-    return "sha256/" + QString::fromLatin1(identity.toUtf8().toBase64(QByteArray::Base64UrlEncoding));
+/// Whether a matcher would take a file of this name for its weights.
+bool isNamedLikeWeights(const fs::path& file, const MatcherRegistry& matchers) {
+    const MatcherInfo* matcher = matchers.claiming(file);
+    const OptionRow* row = matcher ? matcher->requiredFile() : nullptr;
+    return row && matcher->optionFor(file) == row->id;
 }
 
-const QString kFolders = QStringLiteral("folders");
-
-QString locatedKey(const ModelCard& card) {
-    return "located/" + QString::fromStdString(card.name);
+/// Appends the files of weights in a folder and, `depth` levels deep, in its subfolders.
+void appendWeights(const fs::path& folder, int depth, const MatcherRegistry& matchers,
+                   std::vector<fs::path>& weights) {
+    std::error_code unreadable;  // such a folder holds nothing that could be run
+    for (const auto& entry : fs::directory_iterator(folder, unreadable)) {
+        if (entry.is_directory(unreadable) && depth > 0)
+            appendWeights(entry.path(), depth - 1, matchers, weights);
+        if (entry.is_regular_file(unreadable) && isNamedLikeWeights(entry.path(), matchers))
+            weights.push_back(entry.path());
+    }
 }
 
-State stateBy(const std::string& hash, const ModelCard& card) {
-    if (hash.empty() || card.sha256.empty()) return State::Found;
-    return hash == card.sha256 ? State::Verified : State::Altered;
+State stateFor(Likeness likeness) {
+    switch (likeness) {
+        case Likeness::Certain:
+            return State::Verified;
+        case Likeness::Possible:
+            return State::Found;
+        case Likeness::Altered:
+            return State::Altered;
+        case Likeness::Other:
+            break;
+    }
+    return State::OtherFile;
+}
+
+std::string networkText(const WeightsFacts& facts) {
+    return facts.familyName + (facts.variant.empty() ? "" : ", " + facts.variant);
+}
+
+/// Why the file is not this model; empty when it has the model's structure.
+std::string whyOther(const KnownWeights& files, const fs::path& weights, const ModelCard& card) {
+    try {
+        const KnownFile file = files.look(weights);
+        if (likeness(file, card) != Likeness::Other) return {};
+        return "These are weights of " + networkText(file.facts) + ".";
+    } catch (const Error& error) {  // border: the library goes on with the other models
+        return error.sentence();
+    }
 }
 
 }  // namespace
+
+Likeness likeness(const KnownFile& file, const ModelCard& card) {
+    const bool isHashed = !file.sha256.empty() && !card.sha256.empty();
+    if (isHashed && file.sha256 == card.sha256) return Likeness::Certain;
+    const bool isNetwork = file.facts.family == card.network &&
+                           (card.variant.empty() || file.facts.variant == card.variant) &&
+                           (!card.parameters || file.facts.parameters == *card.parameters);
+    if (!isNetwork) return Likeness::Other;
+    return isHashed || file.bytes != card.bytes ? Likeness::Altered : Likeness::Possible;
+}
+
+CardMatch matchingCard(const KnownFile& file, const std::vector<ModelCard>& cards) {
+    CardMatch match;
+    for (std::size_t i = 0; i < cards.size(); ++i) {
+        const Likeness like = likeness(file, cards[i]);
+        if (like == Likeness::Certain) return {i};
+        if (like != Likeness::Possible) continue;
+        match.needsHash = match.needsHash || match.card.has_value();
+        match.card = i;
+    }
+    if (match.needsHash) match.card.reset();
+    return match;
+}
 
 std::vector<fs::path> modelFolders() {
     std::vector<fs::path> folders;
@@ -69,24 +122,26 @@ ModelLibrary::ModelLibrary(fs::path cards, std::vector<fs::path> folders, fs::pa
     : m_cards(std::move(cards)),
       m_folders(std::move(folders)),
       m_memory(std::move(memory)),
+      m_files(m_memory, [matchers](const fs::path& weights) { return matchers.recognise(weights); }),
       m_matchers(std::move(matchers)) {}
 
-std::vector<LibraryModel> ModelLibrary::models() const {
-    std::vector<LibraryModel> models;
-    for (const fs::path& card : cardsIn(m_cards)) {
-        LibraryModel& model = models.emplace_back();
-        model.card = readModelCard(card, m_matchers);
-        find(model);
-    }
-    return models;
-}
-
-std::vector<fs::path> ModelLibrary::folders() const {
+std::vector<fs::path> ModelLibrary::userFolders() const {
     std::vector<fs::path> folders = m_folders;
     const QSettings memory(QString::fromStdString(m_memory.string()), QSettings::IniFormat);
     for (const QString& folder : memory.value(kFolders).toStringList())
         folders.emplace_back(folder.toStdString());
     return folders;
+}
+
+std::vector<fs::path> ModelLibrary::folders() const {
+    std::vector<fs::path> folders = userFolders();
+    folders.push_back(m_cards);
+    return folders;
+}
+
+fs::path ModelLibrary::placeFor(const ModelCard& card) const {
+    const std::vector<fs::path> folders = userFolders();
+    return folders.empty() ? card.file : folders.back() / card.file;
 }
 
 void ModelLibrary::addFolder(const fs::path& folder) const {
@@ -97,36 +152,110 @@ void ModelLibrary::addFolder(const fs::path& folder) const {
                                   << QString::fromStdString(fs::absolute(folder).string()));
 }
 
+std::vector<ModelCard> ModelLibrary::cards() const {
+    std::vector<ModelCard> cards;
+    for (const fs::path& card : cardsIn(m_cards)) cards.push_back(readModelCard(card, m_matchers));
+    return cards;
+}
+
+std::vector<fs::path> ModelLibrary::everyWeights() const {
+    std::vector<fs::path> weights;
+    for (const fs::path& folder : folders()) {
+        const auto first = static_cast<std::ptrdiff_t>(weights.size());
+        appendWeights(folder, 1, m_matchers, weights);
+        std::sort(weights.begin() + first, weights.end());
+    }
+    return weights;
+}
+
+std::vector<LibraryModel> ModelLibrary::models(const RunControl& run) const {
+    const std::vector<ModelCard> all = cards();
+    std::vector<fs::path> byContent(all.size());
+    for (const fs::path& file : everyWeights()) {
+        run.checkpoint({Stage::Reading, "models"}, 0, 0);
+        std::optional<std::size_t> card;
+        try {
+            card = recognise(file, all, run);
+        } catch (const Error&) {  // border: what cannot be read is no model
+        }
+        if (card && byContent[*card].empty()) byContent[*card] = file;
+    }
+    std::vector<LibraryModel> models(all.size());
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        models[i].card = all[i];
+        find(models[i], byContent[i]);
+    }
+    return models;
+}
+
+std::optional<std::size_t> ModelLibrary::recognise(const fs::path& weights, const RunControl& run) const {
+    return recognise(weights, cards(), run);
+}
+
+std::optional<std::size_t> ModelLibrary::recognise(const fs::path& weights,
+                                                   const std::vector<ModelCard>& cards,
+                                                   const RunControl& run) const {
+    const CardMatch match = matchingCard(m_files.look(weights), cards);
+    return match.needsHash ? matchingCard(m_files.hashed(weights, run), cards).card : match.card;
+}
+
+std::map<std::string, OptionValue> ModelLibrary::optionsOf(const fs::path& weights) const {
+    try {
+        const std::vector<ModelCard> all = cards();
+        const std::optional<std::size_t> card = matchingCard(m_files.look(weights), all).card;
+        return card ? all[*card].options : std::map<std::string, OptionValue>();
+    } catch (const Error&) {  // border: a file that is no model, or a broken card, has no options
+        return {};
+    }
+}
+
+std::vector<fs::path> ModelLibrary::placesOf(const ModelCard& card) const {
+    const QSettings memory(QString::fromStdString(m_memory.string()), QSettings::IniFormat);
+    std::vector<fs::path> places{memory.value(locatedKey(card)).toString().toStdString()};
+    for (const fs::path& folder : folders()) places.push_back(folder / card.file);
+    return places;
+}
+
+void ModelLibrary::find(LibraryModel& model, const fs::path& byContent) const {
+    const std::vector<fs::path> places = placesOf(model.card);
+    const auto isInPlace = [&](Likeness atLeast) {
+        return std::ranges::any_of(places,
+                                   [&](const fs::path& place) { return adopt(model, place, atLeast); });
+    };
+    if (isInPlace(Likeness::Possible) || adopt(model, byContent, Likeness::Possible) ||
+        isInPlace(Likeness::Altered)) {
+        return;
+    }
+    const auto other = std::find_if(places.begin() + 1, places.end(), isFile);
+    if (other == places.end()) return;
+    model.state = State::OtherFile;
+    model.otherFile = *other;
+    model.problem = whyOther(m_files, *other, model.card);
+}
+
+bool ModelLibrary::adopt(LibraryModel& model, const fs::path& weights, Likeness atLeast) const {
+    if (!isFile(weights)) return false;
+    try {
+        const KnownFile file = m_files.look(weights);
+        const Likeness found = likeness(file, model.card);
+        if (found < atLeast) return false;
+        model.state = stateFor(found);
+        model.bytes = file.bytes;
+    } catch (const Error&) {  // border: what cannot be read is no model; in a model's place find() says why
+        return false;
+    }
+    model.weights = weights;
+    model.missing = missingWith(model);
+    return true;
+}
+
 void ModelLibrary::locate(const ModelCard& card, const fs::path& weights) const {
-    if (!hasSize(weights, card.bytes)) {
-        throw Error(ErrorKind::BadInput,
-                    weights.filename().string() + " is not " + card.name + ", which has " +
-                        std::to_string(card.bytes) + " bytes: a download that was cut off, or another model.",
+    if (const std::string why = whyOther(m_files, weights, card); !why.empty()) {
+        throw Error(ErrorKind::BadInput, weights.filename().string() + " is not " + card.name + ". " + why,
                     weights);
     }
     QSettings memory(QString::fromStdString(m_memory.string()), QSettings::IniFormat);
     memory.setValue(locatedKey(card), QString::fromStdString(fs::absolute(weights).string()));
-}
-
-void ModelLibrary::find(LibraryModel& model) const {
-    const QSettings memory(QString::fromStdString(m_memory.string()), QSettings::IniFormat);
-    if (adoptIfFits(model, memory.value(locatedKey(model.card)).toString().toStdString())) return;
-    for (const fs::path& folder : folders()) {
-        if (adoptIfFits(model, folder / model.card.file)) return;
-        if (adoptIfFits(model, folder / model.card.file.filename())) return;
-    }
-    for (const fs::path& folder : folders()) {
-        if (adoptAsOther(model, folder / model.card.file)) return;
-    }
-}
-
-bool ModelLibrary::adoptAsOther(LibraryModel& model, const fs::path& weights) {
-    std::error_code gone;
-    if (!fs::is_regular_file(weights, gone)) return false;
-    model.weights = weights;
-    model.bytes = fs::file_size(weights, gone);
-    model.state = State::OfOtherSize;
-    return true;
 }
 
 fs::path ModelLibrary::missingWith(const LibraryModel& model) const {
@@ -142,29 +271,9 @@ fs::path ModelLibrary::missingWith(const LibraryModel& model) const {
     return {};
 }
 
-bool ModelLibrary::adoptIfFits(LibraryModel& model, const fs::path& weights) const {
-    if (!hasSize(weights, model.card.bytes)) return false;
-    model.weights = weights;
-    model.bytes = model.card.bytes;
-    model.missing = missingWith(model);
-    model.state = stateBy(rememberedHash(weights), model.card);
-    return true;
-}
-
-std::string ModelLibrary::rememberedHash(const fs::path& weights) const {
-    const QSettings memory(QString::fromStdString(m_memory.string()), QSettings::IniFormat);
-    return memory.value(keyOf(weights)).toString().toStdString();
-}
-
 LibraryModel ModelLibrary::verified(LibraryModel model, const RunControl& run) const {
     if (!model.isHere() || model.card.sha256.empty()) return model;
-    std::string hash = rememberedHash(model.weights);
-    if (hash.empty()) {
-        hash = sha256OfFile(model.weights, run);
-        QSettings memory(QString::fromStdString(m_memory.string()), QSettings::IniFormat);
-        memory.setValue(keyOf(model.weights), QString::fromStdString(hash));
-    }
-    model.state = stateBy(hash, model.card);
+    model.state = stateFor(likeness(m_files.hashed(model.weights, run), model.card));
     return model;
 }
 
@@ -172,8 +281,8 @@ std::string text(State state) {
     switch (state) {
         case State::Missing:
             return "missing";
-        case State::OfOtherSize:
-            return "of another size";
+        case State::OtherFile:
+            return "another file";
         case State::Found:
             return "found";
         case State::Verified:

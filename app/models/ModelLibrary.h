@@ -1,10 +1,12 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "app/models/KnownWeights.h"
 #include "core/base/RunControl.h"
 #include "core/io/ModelCard.h"
 
@@ -13,64 +15,102 @@ namespace stereo::app {
 /// A published model, and whether its weights are on this machine.
 struct LibraryModel {
     enum class State {
-        Missing,      ///< in none of the folders
-        OfOtherSize,  ///< a file that is not it lies at its place: cut off, or another model
-        Found,        ///< a file of its size; whether it is the published one is not known (yet)
-        Verified,     ///< its SHA-256 is the published one
-        Altered,      ///< of its size, with another SHA-256
+        Missing,    ///< in none of the folders
+        OtherFile,  ///< the file in its place is not this model: cut off, or another network
+        Found,      ///< has the structure of this model; whether it is the published file is not known (yet)
+        Verified,   ///< its SHA-256 is the published one
+        Altered,    ///< has the structure, but not the published size or SHA-256
     };
 
     ModelCard card;
     State state = State::Missing;
-    std::filesystem::path weights;  ///< empty when missing
-    std::uintmax_t bytes = 0;       ///< what the file at `weights` has
-    std::filesystem::path missing;  ///< a file that its matcher reads with them and that is not there
+    std::filesystem::path weights = {};    ///< empty unless isHere()
+    std::uintmax_t bytes = 0;              ///< of `weights`
+    std::filesystem::path missing = {};    ///< a file that its matcher reads with them and that is not there
+    std::filesystem::path otherFile = {};  ///< OtherFile: the file in its place
+    std::string problem = {};              ///< OtherFile: what that file is instead, in a sentence
 
-    [[nodiscard]] bool isHere() const { return state != State::Missing && state != State::OfOtherSize; }
+    [[nodiscard]] bool isHere() const { return state != State::Missing && state != State::OtherFile; }
 };
 
-/// Where models are looked for: each folder of $STEREOSCOPE_MODELS (separated by ':'), then
-/// the user's ~/.local/share/stereoscope/models.
+/// How a file compares with the model of a card.
+enum class Likeness {
+    Other,     ///< another network
+    Altered,   ///< the structure of the model, but another size or SHA-256 than published
+    Possible,  ///< the structure of the model, and nothing speaks against it
+    Certain,   ///< the published SHA-256
+};
+[[nodiscard]] Likeness likeness(const KnownFile& file, const ModelCard& card);
+
+/// The card that a file belongs to.
+struct CardMatch {
+    std::optional<std::size_t> card = {};  ///< none when no card fits, or several do
+    bool needsHash = false;                ///< several cards fit: the SHA-256 will tell which
+};
+/// A file that was altered belongs to no card.
+[[nodiscard]] CardMatch matchingCard(const KnownFile& file, const std::vector<ModelCard>& cards);
+
+/// Where a user's models are looked for: each folder of $STEREOSCOPE_MODELS (separated by ':'), then
+/// ~/.local/share/stereoscope/models.
 [[nodiscard]] std::vector<std::filesystem::path> modelFolders();
 
-/// The published models and where they are on this machine. Any thread; each call looks at the disk anew.
+/// The published models and where they are on this machine, recognised by what is in the files and not by
+/// their names. Any thread; each call looks at the disk again. Copies share what they know of files.
 class ModelLibrary {
 public:
-    /// `cards` holds the model cards (*.yaml); `folders` are searched, the first first; `memory` is the INI
-    /// file that remembers what was hashed. `matchers` know what belongs to weights.
+    /// `cards` holds the model cards (*.yaml), and weights that come with the program. `folders` are searched
+    /// before it, the first one first. `memory` is the INI file that remembers folders, places and hashes.
+    /// `matchers` recognise weights and know what belongs to them.
     ModelLibrary(std::filesystem::path cards, std::vector<std::filesystem::path> folders,
                  std::filesystem::path memory, MatcherRegistry matchers = {});
 
-    /// Those given and those added.
+    /// All folders that are searched: those given, those added, that of the cards.
     [[nodiscard]] std::vector<std::filesystem::path> folders() const;
-    /// Is searched from now on, by every library with this memory.
+    /// Where a user should put a model: in the folder that was added last, else in the last one given.
+    [[nodiscard]] std::filesystem::path placeFor(const ModelCard& card) const;
+    /// Searches this folder from now on, in every library with the same memory.
     void addFolder(const std::filesystem::path& folder) const;
-    /// Remembers where a model lies when it is in none of the folders.
-    /// Throws Error(BadInput) when the file has not the model's size.
+
+    /// In the order of the cards' file names. Throws what readModelCard() throws.
+    [[nodiscard]] std::vector<ModelCard> cards() const;
+    /// The models of all cards. A model is looked for where it was located, as card.file below each folder,
+    /// and then by content in all files of weights in the folders and their subfolders. Reads the structure
+    /// of each file once, and no numbers: only a file that several cards fit is hashed. Throws what
+    /// readModelCard() throws; Cancelled.
+    [[nodiscard]] std::vector<LibraryModel> models(const RunControl& run = {}) const;
+    /// The card (an index into cards()) that a file belongs to by its content; none when there is none.
+    /// Hashes the file when several cards fit. Throws what KnownWeights::hashed() and readModelCard() throw.
+    [[nodiscard]] std::optional<std::size_t> recognise(const std::filesystem::path& weights,
+                                                       const RunControl& run = {}) const;
+    /// The options that the card of such a file names; empty when there is none. Hashes nothing.
+    [[nodiscard]] std::map<std::string, OptionValue> optionsOf(const std::filesystem::path& weights) const;
+    /// Remembers where a model is when it is in none of the folders. Throws Error(BadInput), saying what the
+    /// file is instead, when it does not have the model's structure.
     void locate(const ModelCard& card, const std::filesystem::path& weights) const;
-    /// In the order of the cards' file names. A model is looked for as card.file below each folder, then by
-    /// its size in the folder itself; a file of another size as card.file is told where the model is nowhere.
-    /// Fast: nothing is hashed, only what was hashed before is told. Throws what readModelCard() throws.
-    [[nodiscard]] std::vector<LibraryModel> models() const;
-    /// The same with its state settled: hashes the weights (some 3 s a gigabyte), once as long as path, size
-    /// and time stay. A model that is not here, or of which no SHA-256 is published, stays as it is. Throws
-    /// Error(NotFound) when the file went away; Cancelled.
+    /// The same model with its state settled: hashes its weights unless they are known. A model that is not
+    /// here stays as it is. Throws what KnownWeights::hashed() throws.
     [[nodiscard]] LibraryModel verified(LibraryModel model, const RunControl& run = {}) const;
 
 private:
-    void find(LibraryModel& model) const;
-    static bool adoptAsOther(LibraryModel& model, const std::filesystem::path& weights);
-    [[nodiscard]] bool adoptIfFits(LibraryModel& model, const std::filesystem::path& weights) const;
+    [[nodiscard]] std::vector<std::filesystem::path> userFolders() const;
+    [[nodiscard]] std::vector<std::filesystem::path> everyWeights() const;
+    [[nodiscard]] std::optional<std::size_t> recognise(const std::filesystem::path& weights,
+                                                       const std::vector<ModelCard>& cards,
+                                                       const RunControl& run) const;
+    [[nodiscard]] std::vector<std::filesystem::path> placesOf(const ModelCard& card) const;
+    void find(LibraryModel& model, const std::filesystem::path& byContent) const;
+    [[nodiscard]] bool adopt(LibraryModel& model, const std::filesystem::path& weights,
+                             Likeness atLeast) const;
     [[nodiscard]] std::filesystem::path missingWith(const LibraryModel& model) const;
-    [[nodiscard]] std::string rememberedHash(const std::filesystem::path& weights) const;
 
     std::filesystem::path m_cards;
     std::vector<std::filesystem::path> m_folders;
     std::filesystem::path m_memory;
+    KnownWeights m_files;
     MatcherRegistry m_matchers;
 };
 
-/// In words: "verified", "found", "altered", "missing", "of another size".
+/// In words: "verified", "found", "altered", "missing", "another file".
 [[nodiscard]] std::string text(LibraryModel::State state);
 
 }  // namespace stereo::app

@@ -8,6 +8,7 @@
 #include "core/io/FileBytes.h"
 #include "core/io/ImageReader.h"
 #include "core/io/PairNames.h"
+#include "core/io/Sidecar.h"
 
 namespace stereo::app {
 namespace {
@@ -75,8 +76,8 @@ PairPaths pairInFolder(const fs::path& folder) {
 
 /// The sidecar beside a file, or the file when it is one.
 std::optional<fs::path> recordOf(const fs::path& file) {
+    if (auto sidecar = findSidecar(file)) return sidecar;
     std::error_code error;
-    if (fs::is_regular_file(sidecarPath(file), error)) return sidecarPath(file);
     if (!fs::is_regular_file(file, error) || fs::is_empty(file, error)) return std::nullopt;
     return readFileStart(file, 1).front() == std::byte{'{'} ? std::optional(file) : std::nullopt;
 }

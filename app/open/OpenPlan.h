@@ -6,17 +6,13 @@
 #include <vector>
 
 #include "core/io/ExportRecord.h"
-#include "core/io/PairReader.h"
 #include "core/match/MatcherRegistry.h"
+#include "core/recipe/Inputs.h"
 
 namespace stereo::app {
 
 /// What a handful of files that a person dropped, chose or typed is taken to mean. All paths are absolute.
-struct OpenPlan {
-    std::filesystem::path left;
-    std::filesystem::path right;            ///< equal to `left` when one file holds both pictures
-    std::optional<SplitLayout> split;       ///< set when one file holds both
-    std::filesystem::path calibration;      ///< empty = none named and none beside the left image
+struct OpenPlan : InputFiles {
     bool calibrationFoundBeside = false;    ///< it was not named, it lay beside the images
     std::string matcherId;                  ///< whose matcherFiles these are; empty = there are none
     std::vector<MatcherFile> matcherFiles;  ///< one for an option, in the order of its table

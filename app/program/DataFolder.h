@@ -6,11 +6,11 @@
 
 namespace stereo::app {
 
-/// Where the program's own files lie ("sample", "models"): ../share/stereoscope beside the folder of the
-/// installed program, else in the source tree. Needs a QCoreApplication.
+/// The program's own files ("sample", "models"): in ../share/stereoscope beside the folder of the installed
+/// program, else in the source tree. Needs a QCoreApplication.
 [[nodiscard]] std::filesystem::path dataFolder(const char* name);
 
-/// The published models, as this user has them, for these matchers.
+/// The published models as this user has them, those that come with the program included, for these matchers.
 [[nodiscard]] ModelLibrary modelLibrary(const MatcherRegistry& matchers);
 
 }  // namespace stereo::app

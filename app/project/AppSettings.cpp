@@ -150,7 +150,9 @@ std::vector<RecentPair> AppSettings::recentPairs() const {
     return pairs;
 }
 
+// Another window may have added some since: a list is written whole.
 void AppSettings::addRecentPair(const RecentPair& pair) {
+    m_settings.sync();
     std::vector<RecentPair> pairs = recentPairs();
     std::erase_if(pairs, [&pair](const RecentPair& other) { return isSamePair(pair, other); });
     pairs.insert(pairs.begin(), pair);
@@ -159,6 +161,7 @@ void AppSettings::addRecentPair(const RecentPair& pair) {
     for (const RecentPair& recent : pairs)
         paths << text(recent.left) << rightText(recent) << text(recent.calibration);
     m_settings.setValue("recentPairs", paths);
+    m_settings.sync();
 }
 
 void AppSettings::clearRecentPairs() {
@@ -272,7 +275,8 @@ void AppSettings::setSpeeds(const std::map<std::string, MeasuredSpeed>& speeds) 
         const QStringList numbers{
             QString::number(speed.secondsPerWork), QString::number(speed.secondsPerWorkIteration),
             QString::number(speed.bytesPerWork), QString::number(speed.bytesAbovePredicted)};
-        m_settings.setValue("speeds/" + QString::fromStdString(measured), numbers);
+        const QString key = "speeds/" + QString::fromStdString(measured);
+        if (m_settings.value(key).toStringList() != numbers) m_settings.setValue(key, numbers);
     }
 }
 

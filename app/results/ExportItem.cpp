@@ -1,45 +1,34 @@
 #include "app/results/ExportItem.h"
 
 #include <algorithm>
-#include <array>
 
 namespace stereo::app {
 namespace {
 
-constexpr std::array kItems{
-    ExportItem{Product::Vis, Encoding::Png},         ExportItem{Product::Disparity, Encoding::Pfm},
-    ExportItem{Product::Disparity, Encoding::Npy},   ExportItem{Product::Disparity, Encoding::Npz},
-    ExportItem{Product::Disparity, Encoding::Png16}, ExportItem{Product::Disparity, Encoding::Tiff32},
-    ExportItem{Product::Depth, Encoding::Npy},       ExportItem{Product::Depth, Encoding::Png16},
-    ExportItem{Product::Depth, Encoding::Npz},       ExportItem{Product::Depth, Encoding::Pfm},
-    ExportItem{Product::Depth, Encoding::Tiff32},    ExportItem{Product::Colour, Encoding::Png},
-    ExportItem{Product::Cloud, Encoding::PlyBinary}, ExportItem{Product::Cloud, Encoding::PlyAscii},
-};
+std::vector<Encoding> encodingsOf(const MapKind& kind) {
+    std::vector<Encoding> encodings =
+        kind.isNpyFirst ? std::vector{Encoding::Npy, Encoding::Png16, Encoding::Npz, Encoding::Pfm}
+                        : std::vector{Encoding::Pfm, Encoding::Npy, Encoding::Npz, Encoding::Png16};
+    encodings.push_back(Encoding::Tiff32);
+    if (!kind.png16) std::erase(encodings, Encoding::Png16);
+    return encodings;
+}
 
 }  // namespace
 
-std::span<const ExportItem> exportItems() {
-    return kItems;
-}
-
-std::string_view what(ExportItem item) {
-    switch (item.product) {
-        case Product::Vis:
-            return "vis";
-        case Product::Disparity:
-            return "disparity";
-        case Product::Depth:
-            return "depth";
-        case Product::Colour:
-            return "colour";
-        case Product::Cloud:
-            return "cloud";
+std::vector<ExportItem> exportItems(const MapTable& maps) {
+    std::vector<ExportItem> items{{product::kVis, Encoding::Png}};
+    for (const MapKind& kind : maps.kinds()) {
+        for (const Encoding encoding : encodingsOf(kind)) items.push_back({kind.id, encoding});
     }
-    return {};
+    items.push_back({product::kColour, Encoding::Png});
+    items.push_back({product::kCloud, Encoding::PlyBinary});
+    items.push_back({product::kCloud, Encoding::PlyAscii});
+    return items;
 }
 
-std::string_view extension(ExportItem item) {
-    switch (item.encoding) {
+std::string_view extension(Encoding encoding) {
+    switch (encoding) {
         case Encoding::Png:
         case Encoding::Png16:
             return ".png";
@@ -59,17 +48,18 @@ std::string_view extension(ExportItem item) {
     return {};
 }
 
-std::string fixedName(ExportItem item) {
-    return std::string(what(item)).append(extension(item));
+std::string fixedName(const ExportItem& item) {
+    return item.what + std::string(extension(item.encoding));
 }
 
-std::optional<ExportItem> exportItemNamed(std::string_view name) {
-    const auto found = std::ranges::find(kItems, name, fixedName);
-    return found == kItems.end() ? std::nullopt : std::optional(*found);
+std::optional<ExportItem> exportItemNamed(std::string_view name, const MapTable& maps) {
+    const std::vector<ExportItem> items = exportItems(maps);
+    const auto found = std::ranges::find(items, name, fixedName);
+    return found == items.end() ? std::nullopt : std::optional(*found);
 }
 
-std::string_view label(ExportItem item) {
-    switch (item.encoding) {
+std::string_view label(Encoding encoding) {
+    switch (encoding) {
         case Encoding::Png:
             return "PNG";
         case Encoding::Png16:
@@ -90,15 +80,23 @@ std::string_view label(ExportItem item) {
     return {};
 }
 
-std::string_view unitLabel(ExportItem item) {
-    const bool isWhole = item.encoding == Encoding::Png16;
-    if (item.product == Product::Disparity) return isWhole ? "pixels × 256" : "pixels";
-    if (item.product == Product::Depth) return isWhole ? "millimetres" : "metres";
-    return {};
+std::string unitName(const ExportItem& item, const MapTable& maps) {
+    const MapKind* kind = maps.find(item.what);
+    if (!kind) return {};
+    if (item.encoding != Encoding::Png16) return kind->unitName;
+    return kind->png16 == Png16Unit::Millimetres ? "millimetres" : kind->unitName + " × 256";
 }
 
-bool needsCalibration(ExportItem item) {
-    return item.product == Product::Depth || item.product == Product::Cloud;
+std::string unitKey(const ExportItem& item, const MapTable& maps) {
+    const MapKind* kind = maps.find(item.what);
+    if (!kind) return {};
+    if (item.encoding != Encoding::Png16) return kind->unitKey;
+    return kind->png16 == Png16Unit::Millimetres ? "millimetres" : kind->unitKey + " * 256";
+}
+
+bool needsCalibration(const ExportItem& item, const MapTable& maps) {
+    const MapKind* kind = maps.find(item.what);
+    return kind ? kind->needsCalibration : item.what == product::kCloud;
 }
 
 }  // namespace stereo::app

@@ -1,47 +1,50 @@
 #pragma once
 
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
+
+#include "core/recipe/NamedMap.h"
 
 namespace stereo::app {
 
-enum class Product {
-    Vis,        ///< left image | disparity in colours
-    Disparity,  ///< px
-    Depth,      ///< metres
-    Colour,     ///< disparity in colours
-    Cloud,
-};
+/// What can be exported besides maps; a map goes by the id of its kind.
+namespace product {
+inline constexpr const char* kVis = "vis";        ///< left image | disparity in colours
+inline constexpr const char* kColour = "colour";  ///< disparity in colours
+inline constexpr const char* kCloud = "cloud";
+}  // namespace product
 
 enum class Encoding { Png, Pfm, Npy, Npz, Png16, Tiff32, PlyBinary, PlyAscii };
 
 /// One kind of file that can be exported.
 struct ExportItem {
-    Product product = Product::Disparity;
+    std::string what;  ///< a map's id or a product; what {what} in a name template stands for
     Encoding encoding = Encoding::Pfm;
 
     bool operator==(const ExportItem&) const = default;
 };
 
-/// Everything that can be exported, grouped by product, the usual choice of each first.
-[[nodiscard]] std::span<const ExportItem> exportItems();
+/// Everything that can be exported of a result with these maps, grouped by what it is, the usual choice of
+/// each first.
+[[nodiscard]] std::vector<ExportItem> exportItems(const MapTable& maps = {});
 
-/// "disparity": what {what} in a name template stands for.
-[[nodiscard]] std::string_view what(ExportItem item);
 /// ".pfm", ".ascii.ply"
-[[nodiscard]] std::string_view extension(ExportItem item);
+[[nodiscard]] std::string_view extension(Encoding encoding);
 /// "disparity.pfm", "cloud.ascii.ply": the name on the command line and in its folder. No two items share
 /// one.
-[[nodiscard]] std::string fixedName(ExportItem item);
+[[nodiscard]] std::string fixedName(const ExportItem& item);
 /// The inverse of fixedName(); none for an unknown name.
-[[nodiscard]] std::optional<ExportItem> exportItemNamed(std::string_view fixedName);
+[[nodiscard]] std::optional<ExportItem> exportItemNamed(std::string_view fixedName,
+                                                        const MapTable& maps = {});
 /// The format, for a list to choose from: "PNG 16 bit".
-[[nodiscard]] std::string_view label(ExportItem item);
-/// What a number in it means: "millimetres"; empty for pictures and clouds.
-[[nodiscard]] std::string_view unitLabel(ExportItem item);
-/// Depth and cloud do.
-[[nodiscard]] bool needsCalibration(ExportItem item);
+[[nodiscard]] std::string_view label(Encoding encoding);
+/// What a number in it means, to choose from: "millimetres"; empty for pictures and clouds.
+[[nodiscard]] std::string unitName(const ExportItem& item, const MapTable& maps = {});
+/// The same for records: "px * 256".
+[[nodiscard]] std::string unitKey(const ExportItem& item, const MapTable& maps = {});
+/// Clouds and maps in metres do.
+[[nodiscard]] bool needsCalibration(const ExportItem& item, const MapTable& maps = {});
 
 }  // namespace stereo::app

@@ -13,7 +13,7 @@ constexpr double kAsciiPoint = 42;
 
 }  // namespace
 
-ExportSize expectedSize(ExportItem item, ImageSize image, std::size_t points) {
+ExportSize expectedSize(const ExportItem& item, ImageSize image, std::size_t points) {
     const double pixels = static_cast<double>(image.width) * image.height;
     const auto about = [](double bytes) { return ExportSize{static_cast<std::uintmax_t>(bytes), false}; };
     const auto exactly = [](double bytes) { return ExportSize{static_cast<std::uintmax_t>(bytes), true}; };
@@ -31,7 +31,7 @@ ExportSize expectedSize(ExportItem item, ImageSize image, std::size_t points) {
         case Encoding::Png16:
             return about(kPng16Pixel * pixels);
         case Encoding::Png:
-            return about((item.product == Product::Vis ? kPhotoPixel + kColourPixel : kColourPixel) * pixels);
+            return about((item.what == product::kVis ? kPhotoPixel + kColourPixel : kColourPixel) * pixels);
     }
     return {};
 }

@@ -15,6 +15,6 @@ struct ExportSize {
 };
 
 /// How large a file will be, told before it is made. `points` are those of the cloud.
-[[nodiscard]] ExportSize expectedSize(ExportItem item, ImageSize image, std::size_t points);
+[[nodiscard]] ExportSize expectedSize(const ExportItem& item, ImageSize image, std::size_t points);
 
 }  // namespace stereo::app

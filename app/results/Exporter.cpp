@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cmath>
 #include <memory>
 #include <system_error>
 
@@ -11,7 +12,7 @@
 #include "core/io/FileBytes.h"
 #include "core/io/MapWriter.h"
 #include "core/io/Ply.h"
-#include "core/stereo/Depth.h"
+#include "core/io/Sidecar.h"
 
 namespace stereo::app {
 namespace {
@@ -28,17 +29,8 @@ bool isThere(const std::filesystem::path& path) {
 }
 
 void requireExportable(const ExportRequest& request) {
-    if (request.result->match.disparity.knownCount() == 0) {
-        throw Error(ErrorKind::BadInput,
-                    "The disparity has not one known pixel, so there is nothing to write; check that the two "
-                    "images are "
-                    "a rectified pair in the order left, right.");
-    }
-    const auto lacksCalibration = std::ranges::find_if(request.items, needsCalibration);
-    if (!request.calibration && lacksCalibration != request.items.end()) {
-        throw Error(ErrorKind::BadInput, "There is no calibration, and " + fixedName(*lacksCalibration) +
-                                             " needs one; give the calibration file of these images.");
-    }
+    requireKnown(request.outcome.match->disparity);
+    requireCalibrationFor(request.items, request.maps, request.outcome.calibration.has_value());
 }
 
 void requireDistinctNames(const ExportRequest& request) {
@@ -53,61 +45,24 @@ void requireDistinctNames(const ExportRequest& request) {
                 *twice);
 }
 
-SourceFile sourceFile(const std::string& role, const std::filesystem::path& path) {
-    SourceFile source{role, std::filesystem::absolute(path), {}};
-    if (isThere(path)) source.sha256 = sha256OfFile(path);
-    return source;
-}
-
-std::vector<SourceFile> sourceFiles(const ExportRequest& request) {
-    std::vector<SourceFile> sources;
-    const StereoPair& pair = *request.result->pair;
-    if (pair.leftPath() == pair.rightPath()) {
-        if (!pair.leftPath().empty()) sources.push_back(sourceFile("both images", pair.leftPath()));
-    } else {
-        sources.push_back(sourceFile("left image", pair.leftPath()));
-        sources.push_back(sourceFile("right image", pair.rightPath()));
+/// All that an export writes.
+std::vector<std::filesystem::path> filesOf(const ExportRequest& request) {
+    std::vector<std::filesystem::path> files;
+    for (const ExportItem& item : request.items) {
+        files.push_back(exportPath(request, item));
+        files.push_back(sidecarPath(files.back()));
     }
-    if (!request.calibrationPath.empty())
-        sources.push_back(sourceFile("calibration", request.calibrationPath));
-    return sources;
+    return files;
 }
 
-// What every sidecar of this export says.
-ExportRecord commonRecord(const ExportRequest& request) {
-    const StereoResult& result = *request.result;
-    ExportRecord record;
-    record.programVersion = programVersion();
-    record.pairName = result.pair->name();
-    record.imageSize = result.pair->size();
-    record.sources = sourceFiles(request);
-    record.split = request.split;
-    record.calibration = request.calibration;
-    record.matcherId = result.matcherId;
-    record.options = result.match.resolvedOptions;
-    record.iterationsDone = result.match.iterationsDone;
-    record.density = result.match.disparity.density();
-    record.notes = result.match.notes;
-    return record;
+std::string unit(const ExportItem& item, const ExportRequest& request) {
+    if (item.what == product::kCloud) return "metres, left camera: " + std::string(axesOf(request.frame));
+    const std::string ofMap = unitKey(item, request.maps);
+    return ofMap.empty() ? "colour of the disparity in px" : ofMap;
 }
 
-std::string unit(ExportItem item, CloudFrame frame) {
-    switch (item.product) {
-        case Product::Disparity:
-            return item.encoding == Encoding::Png16 ? "px * 256" : "px";
-        case Product::Depth:
-            return item.encoding == Encoding::Png16 ? "millimetres" : "metres";
-        case Product::Cloud:
-            return "metres, left camera: " + std::string(axesOf(frame));
-        case Product::Vis:
-        case Product::Colour:
-            return "colour of the disparity in px";
-    }
-    return {};
-}
-
-std::string unknownMark(ExportItem item) {
-    switch (item.encoding) {
+std::string unknownMark(Encoding encoding) {
+    switch (encoding) {
         case Encoding::Pfm:
             return "+inf";
         case Encoding::Npy:
@@ -125,110 +80,19 @@ std::string unknownMark(ExportItem item) {
     return {};
 }
 
-// One export: makes depth and cloud when the first item needs them, and writes item by item.
-class Export {
-public:
-    Export(const ExportRequest& request, const RunControl& run)
-        : m_request(request), m_run(run), m_common(commonRecord(request)) {}
-
-    void write(ExportItem item);
-    [[nodiscard]] ExportReport report() &&;
-
-private:
-    [[nodiscard]] const DisparityMap& disparity() const { return m_request.result->match.disparity; }
-    [[nodiscard]] const DepthMap& depth();
-    [[nodiscard]] const PointCloud& cloud();
-    /// The cloud of every n-th pixel, and what the filters took from it.
-    [[nodiscard]] CloudResult filtered(int stride);
-    [[nodiscard]] RgbImage picture(ExportItem item) const;
-    [[nodiscard]] DisplayOptions usedDisplay() const;
-
-    void writeItem(ExportItem item, const std::filesystem::path& path, ExportRecord& record);
-    void noteCloud(ExportRecord& record);
-    void writeMap(ExportItem item, const std::filesystem::path& path, const FloatMap& map,
-                  ExportRecord& record);
-
-    const ExportRequest& m_request;
-    const RunControl& m_run;
-    ExportRecord m_common;
-    ExportReport m_report;
-    std::optional<DepthMap> m_depth;
-    std::optional<CloudResult> m_cloud;
-};
-
-const DepthMap& Export::depth() {
-    if (m_depth) return *m_depth;
-    m_depth = toDepth(disparity(), *m_request.calibration);
-    if (m_request.filterDepth) {
-        for (const std::uint32_t pixel : filtered(1).removed.cloud.pixels)
-            m_depth->values()[pixel] = FloatMap::kUnknown;
-    }
-    return *m_depth;
+std::string countText(std::size_t pixels) {
+    return numberText(static_cast<double>(pixels)) + (pixels == 1 ? " pixel" : " pixels");
 }
 
-const PointCloud& Export::cloud() {
-    if (!m_cloud) m_cloud = filtered(m_request.cloud.stride);
-    return m_cloud->cloud;
+/// How many pixels have a disparity, but no value in a map made from it.
+std::size_t lostPixels(const DisparityMap& disparity, const FloatMap& map) {
+    std::size_t lost = 0;
+    for (std::size_t i = 0; i < map.values().size(); ++i)
+        lost += !std::isnan(disparity.values()[i]) && std::isnan(map.values()[i]);
+    return lost;
 }
 
-CloudResult Export::filtered(int stride) {
-    CloudOptions options = m_request.cloud;
-    options.stride = stride;
-    return buildCloud(disparity(), *m_request.calibration, m_request.result->pair->left(), options, m_run);
-}
-
-DisplayOptions Export::usedDisplay() const {
-    DisplayOptions display = m_request.display;
-    display.range = resolvedRange(disparity(), display);
-    return display;
-}
-
-RgbImage Export::picture(ExportItem item) const {
-    const DisplayOptions display = usedDisplay();
-    RgbImage picture = colorize(disparity(), display);
-    if (item.product == Product::Vis) picture = sideBySide(m_request.result->pair->left(), picture);
-    return m_request.legend ? withLegend(picture, display, display.range, "px") : picture;
-}
-
-void Export::write(ExportItem item) {
-    const std::filesystem::path path = exportPath(m_request, item);
-    ExportRecord record = m_common;
-    record.product = what(item);
-    record.unit = unit(item, m_request.frame);
-    record.unknown = unknownMark(item);
-    writeItem(item, path, record);
-    writeFileAtomically(sidecarPath(path), toJson(record, m_request.matchers));
-    m_report.files.push_back({path, std::filesystem::file_size(path)});
-}
-
-void Export::writeItem(ExportItem item, const std::filesystem::path& path, ExportRecord& record) {
-    switch (item.product) {
-        case Product::Disparity:
-            return writeMap(item, path, disparity(), record);
-        case Product::Depth:
-            writeMap(item, path, depth(), record);
-            if (m_request.filterDepth) noteCloud(record);
-            return;
-        case Product::Vis:
-        case Product::Colour:
-            record.display = usedDisplay();
-            return writePng(path, picture(item));
-        case Product::Cloud:
-            writePly(
-                path, cloud(),
-                item.encoding == Encoding::PlyAscii ? PlyEncoding::Ascii : PlyEncoding::BinaryLittleEndian,
-                m_request.frame);
-            return noteCloud(record);
-    }
-}
-
-void Export::noteCloud(ExportRecord& record) {
-    record.cloud =
-        CloudRecord{m_request.cloud, m_cloud->depthRange, m_cloud->isolatedRadiusMetres, m_cloud->counts};
-    m_report.record.cloud = record.cloud;
-}
-
-void noteLosses(ExportItem item, const Png16Losses& losses, std::vector<std::string>& notes) {
+void noteLosses(const ExportItem& item, const Png16Losses& losses, std::vector<std::string>& notes) {
     const std::string name = fixedName(item);
     if (losses.tooLarge > 0) {
         notes.push_back(numberText(static_cast<double>(losses.tooLarge)) +
@@ -240,38 +104,174 @@ void noteLosses(ExportItem item, const Png16Losses& losses, std::vector<std::str
     }
 }
 
-void Export::writeMap(ExportItem item, const std::filesystem::path& path, const FloatMap& map,
+// One export: makes a map or the cloud when the first item needs it, and writes item by item.
+class Export {
+public:
+    Export(const ExportRequest& request, const RunControl& run)
+        : m_request(request),
+          m_run(run),
+          m_common(recordOf(request.outcome, request.hasher, run)),
+          m_cloud(request.outcome.cloud) {
+        m_common.programVersion = programVersion();
+        m_common.legend = request.legend;
+        m_common.frame = request.frame;
+        m_common.filterDepth = request.filterDepth;
+    }
+
+    void write(const ExportItem& item);
+    [[nodiscard]] ExportReport report() &&;
+
+private:
+    [[nodiscard]] const Outcome& outcome() const { return m_request.outcome; }
+    [[nodiscard]] const DisparityMap& disparity() const { return outcome().match->disparity; }
+    /// Filtered where that is asked for. Made for one item after the other: those of one map come together.
+    [[nodiscard]] const FloatMap& map(const MapKind& kind);
+    [[nodiscard]] const CloudResult& cloud();
+    /// What the filters took from the cloud of all pixels.
+    [[nodiscard]] const PointCloud& removed();
+    [[nodiscard]] std::shared_ptr<const CloudResult> makeCloud(int stride) const;
+    [[nodiscard]] RgbImage picture(const ExportItem& item) const;
+    [[nodiscard]] DisplayOptions usedDisplay() const;
+
+    void writeItem(const ExportItem& item, const std::filesystem::path& path, ExportRecord& record);
+    void writeMap(const MapKind& kind, const ExportItem& item, const std::filesystem::path& path,
+                  ExportRecord& record);
+    void note(ExportRecord& record, const std::vector<std::string>& notes);
+
+    const ExportRequest& m_request;
+    const RunControl& m_run;
+    ExportRecord m_common;
+    ExportReport m_report;
+    std::string m_mapId;
+    FloatMap m_map;
+    std::size_t m_lost = 0;  ///< pixels of m_map whose disparity means no value
+    std::shared_ptr<const CloudResult> m_cloud;
+    std::shared_ptr<const CloudResult> m_ofAllPixels;
+};
+
+const FloatMap& Export::map(const MapKind& kind) {
+    if (m_mapId == kind.id) return m_map;
+    const auto* calibration = outcome().calibration ? &*outcome().calibration : nullptr;
+    std::optional<FloatMap> made = kind.make({disparity(), calibration, outcome().match.get()});
+    if (!made) {
+        throw Error(ErrorKind::BadInput, "This result has no " + kind.title +
+                                             "; leave it out of the export, or run what makes it.");
+    }
+    m_mapId = kind.id;
+    m_map = *std::move(made);
+    m_lost = kind.needsCalibration ? lostPixels(disparity(), m_map) : 0;
+    if (m_request.filterDepth && kind.needsCalibration) {
+        for (const std::uint32_t pixel : removed().pixels) m_map.values()[pixel] = FloatMap::kUnknown;
+    }
+    return m_map;
+}
+
+const CloudResult& Export::cloud() {
+    if (!m_cloud) m_cloud = makeCloud(outcome().cloudOptions.stride);
+    return *m_cloud;
+}
+
+const PointCloud& Export::removed() {
+    if (outcome().cloudOptions.stride == 1) return cloud().removed.cloud;
+    if (!m_ofAllPixels) m_ofAllPixels = makeCloud(1);
+    return m_ofAllPixels->removed.cloud;
+}
+
+std::shared_ptr<const CloudResult> Export::makeCloud(int stride) const {
+    CloudOptions options = outcome().cloudOptions;
+    options.stride = stride;
+    return std::make_shared<const CloudResult>(
+        buildCloud(disparity(), *outcome().calibration, outcome().pair->left(), options, m_run));
+}
+
+DisplayOptions Export::usedDisplay() const {
+    DisplayOptions display = outcome().display;
+    display.range = resolvedRange(disparity(), display);
+    return display;
+}
+
+RgbImage Export::picture(const ExportItem& item) const {
+    const DisplayOptions display = usedDisplay();
+    RgbImage picture = colorize(disparity(), display);
+    if (item.what == product::kVis) picture = sideBySide(outcome().pair->left(), picture);
+    return m_request.legend ? withLegend(picture, display, display.range, "px") : picture;
+}
+
+void Export::write(const ExportItem& item) {
+    const std::filesystem::path path = exportPath(m_request, item);
+    ExportRecord record = m_common;
+    record.product = item.what;
+    record.unit = unit(item, m_request);
+    record.unknown = unknownMark(item.encoding);
+    record.cloud.reset();
+    record.checks.reset();
+    record.display.reset();
+    writeItem(item, path, record);
+    writeFileAtomically(sidecarPath(path), toJson(record, m_request.matchers));
+    m_report.files.push_back({path, std::filesystem::file_size(path)});
+}
+
+CloudRecord recordOf(const CloudResult& cloud, const CloudOptions& options) {
+    return {options, cloud.depthRange, cloud.isolatedRadiusMetres, cloud.counts};
+}
+
+void Export::writeItem(const ExportItem& item, const std::filesystem::path& path, ExportRecord& record) {
+    if (const MapKind* kind = m_request.maps.find(item.what)) return writeMap(*kind, item, path, record);
+    if (item.what != product::kCloud) {
+        record.display = usedDisplay();
+        return writePng(path, picture(item));
+    }
+    const bool isText = item.encoding == Encoding::PlyAscii;
+    writePly(path, cloud().cloud, isText ? PlyEncoding::Ascii : PlyEncoding::BinaryLittleEndian,
+             m_request.frame);
+    record.cloud = m_report.record.cloud = recordOf(cloud(), outcome().cloudOptions);
+}
+
+void Export::writeMap(const MapKind& kind, const ExportItem& item, const std::filesystem::path& path,
                       ExportRecord& record) {
+    const FloatMap& values = map(kind);
+    Png16Losses losses;
     switch (item.encoding) {
         case Encoding::Pfm:
-            return writePfm(path, map);
+            writePfm(path, values);
+            break;
         case Encoding::Npy:
-            return writeNpy(path, map);
+            writeNpy(path, values);
+            break;
         case Encoding::Npz:
-            return writeNpz(path, map, std::string(what(item)).c_str());
+            writeNpz(path, values, kind.id.c_str());
+            break;
         case Encoding::Tiff32:
-            return writeTiff32(path, map);
-        case Encoding::Png16: {
-            const Png16Unit unit =
-                item.product == Product::Depth ? Png16Unit::Millimetres : Png16Unit::Kitti256;
-            std::vector<std::string> losses;
-            noteLosses(item, writePng16(path, map, unit), losses);
-            record.notes.insert(record.notes.end(), losses.begin(), losses.end());
-            m_report.record.notes.insert(m_report.record.notes.end(), losses.begin(), losses.end());
-            return;
-        }
+            writeTiff32(path, values);
+            break;
+        case Encoding::Png16:
+            losses = writePng16(path, values, kind.png16.value());
+            break;
         default:
             assert(false);
     }
+    std::vector<std::string> notes;
+    if (m_lost > 0) {
+        notes.push_back(countText(m_lost) + " with a disparity that means no finite " + kind.id +
+                        " (0 px and less, without doffs): unknown in " + fixedName(item));
+    }
+    noteLosses(item, losses, notes);
+    note(record, notes);
+    if (!m_request.filterDepth || !kind.needsCalibration) return;
+    record.cloud = m_report.record.cloud = recordOf(cloud(), outcome().cloudOptions);
+}
+
+void Export::note(ExportRecord& record, const std::vector<std::string>& notes) {
+    record.notes.insert(record.notes.end(), notes.begin(), notes.end());
+    m_report.record.notes.insert(m_report.record.notes.end(), notes.begin(), notes.end());
 }
 
 ExportReport Export::report() && {
     ExportRecord record = m_common;
     record.product = "run";
     record.cloud = m_report.record.cloud;
-    record.display = usedDisplay();
     record.notes.insert(record.notes.end(), m_report.record.notes.begin(), m_report.record.notes.end());
-    record.times = m_request.result->match.stats.stages;
+    record.times = outcome().times.empty() ? outcome().match->stats.stages : outcome().times;
     for (const ExportedFile& file : m_report.files)
         record.files.push_back({file.path.filename().string(), file.bytes});
     m_report.record = std::move(record);
@@ -286,11 +286,11 @@ std::string pairFileName(const StereoPair& pair) {
     return name.find_first_not_of('.') == std::string::npos ? "pair" : name;
 }
 
-std::filesystem::path exportPath(const ExportRequest& request, ExportItem item) {
+std::filesystem::path exportPath(const ExportRequest& request, const ExportItem& item) {
     std::string name = request.nameTemplate;
-    replaceAll(name, "{what}", what(item));
-    replaceAll(name, "{pair}", pairFileName(*request.result->pair));
-    return request.folder / name.append(extension(item));
+    replaceAll(name, "{what}", item.what);
+    replaceAll(name, "{pair}", pairFileName(*request.outcome.pair));
+    return request.folder / name.append(extension(item.encoding));
 }
 
 std::vector<std::filesystem::path> filesThatWouldBeReplaced(const ExportRequest& request) {
@@ -300,6 +300,14 @@ std::vector<std::filesystem::path> filesThatWouldBeReplaced(const ExportRequest&
         if (isThere(path)) replaced.push_back(path);
     }
     return replaced;
+}
+
+void requireCalibrationFor(const std::vector<ExportItem>& items, const MapTable& maps, bool hasCalibration) {
+    const auto lacking =
+        std::ranges::find_if(items, [&maps](const ExportItem& item) { return needsCalibration(item, maps); });
+    if (hasCalibration || lacking == items.end()) return;
+    throw Error(ErrorKind::BadInput, "There is no calibration, and " + fixedName(*lacking) +
+                                         " needs one; give the calibration file of these images.");
 }
 
 void makeFolder(const std::filesystem::path& folder) {
@@ -316,6 +324,7 @@ ExportReport exportFiles(const ExportRequest& request, const RunControl& run) {
     requireExportable(request);
     requireDistinctNames(request);
     makeFolder(request.folder);
+    requireWritable(filesOf(request));
     Export files(request, run);
     const int count = static_cast<int>(request.items.size());
     for (int i = 0; i < count; ++i) {

@@ -2,37 +2,29 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <optional>
 #include <string>
 #include <vector>
 
-#include "app/match/StereoResult.h"
 #include "app/results/ExportItem.h"
 #include "core/base/RunControl.h"
-#include "core/cloud/BuildCloud.h"
 #include "core/cloud/CloudFrame.h"
-#include "core/display/Colorize.h"
-#include "core/io/ExportRecord.h"
-#include "core/io/PairReader.h"
+#include "core/recipe/Record.h"
 
 namespace stereo::app {
 
-/// What to write, from what, and where to. Window and command line fill the same one, and the same request
+/// What to write, of what, and where to. Window and command line fill the same one, and the same request
 /// gives the same bytes.
 struct ExportRequest {
-    StereoResultPtr result;
-    MatcherRegistry matchers;                      ///< that know the options of the result, for the sidecar
-    std::optional<StereoCalibration> calibration;  ///< for depth and cloud
-    std::filesystem::path calibrationPath;         ///< for the sidecar; empty = from no file
-    std::optional<SplitLayout> split;              ///< for the sidecar: how one file held both images
-    CloudOptions cloud;
-    DisplayOptions display;
+    Outcome outcome;  ///< its cloud is written as it is; where it has none and one is needed, it is made
+    MapTable maps;
+    MatcherRegistry matchers;                     ///< that know the options of the outcome, for the sidecar
     bool legend = false;                          ///< a colour bar under the pictures
     CloudFrame frame = CloudFrame::OpenCvCamera;  ///< of the point cloud's file
-    bool filterDepth = false;  ///< what the filters of the cloud remove is unknown in the depth, too
+    bool filterDepth = false;  ///< what the filters of the cloud remove is unknown in maps in metres, too
     std::vector<ExportItem> items;
     std::filesystem::path folder;         ///< made when it is not there
     std::string nameTemplate = "{what}";  ///< without extension; {pair} and {what} are filled in
+    FileHasher hasher = {};               ///< for the record; null = each source is read
 };
 
 struct ExportedFile {
@@ -42,8 +34,8 @@ struct ExportedFile {
 
 struct ExportReport {
     std::vector<ExportedFile> files;  ///< in the order of the items; the sidecars are not listed
-    /// All about the export, as run.json holds it: times, files, cloud counts, notes on what a format could
-    /// not hold.
+    /// All about the export, as run.json holds it: files, cloud counts, notes on what a format could not
+    /// hold; the times are those of the match.
     ExportRecord record;
 };
 
@@ -51,18 +43,22 @@ struct ExportReport {
 [[nodiscard]] std::string pairFileName(const StereoPair& pair);
 
 /// Where exportFiles() would write an item.
-[[nodiscard]] std::filesystem::path exportPath(const ExportRequest& request, ExportItem item);
+[[nodiscard]] std::filesystem::path exportPath(const ExportRequest& request, const ExportItem& item);
 
 /// Those of the files to be written that are there already: to ask before.
 [[nodiscard]] std::vector<std::filesystem::path> filesThatWouldBeReplaced(const ExportRequest& request);
 
+/// Throws Error(BadInput) naming the first of the items that needs a calibration where there is none.
+void requireCalibrationFor(const std::vector<ExportItem>& items, const MapTable& maps, bool hasCalibration);
+
 /// Makes the folder and those above it where they are missing.
 /// Throws Error(CannotWrite) when that cannot be, or a file stands in its place.
 void makeFolder(const std::filesystem::path& folder);
-/// Writes each item, and beside it its sidecar (core/io/ExportRecord.h). Every file is whole or not there.
+/// Writes each item, and beside it its sidecar (core/io/ExportRecord.h). Every file is whole or not there;
+/// where one of them cannot be written, that is found before the first.
 /// Throws Error: BadInput when an item needs a calibration and none is given, when two items would get one
-/// name, or when the disparity has no known pixel; CannotWrite; what buildCloud() throws; Cancelled between
-/// two files.
+/// name, when the result has none of the maps, or when the disparity has no known pixel; CannotWrite; what
+/// buildCloud() throws; Cancelled between two files.
 ExportReport exportFiles(const ExportRequest& request, const RunControl& run);
 
 }  // namespace stereo::app

@@ -25,7 +25,8 @@ struct RunSnapshot {
 /// A match that was finished since the start.
 struct Run {
     quint64 id = 0;
-    std::string name;  ///< "Run 3", until a person gives another
+    quint64 begunAs = 0;  ///< the run whose iterations it went on with (StoredIterations); 0 = it keeps none
+    std::string name;     ///< "Run 3", until a person gives another
     std::string pairName;
     std::string matcherId;
     MatchOptions options;  ///< as asked for

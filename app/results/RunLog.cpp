@@ -41,6 +41,7 @@ void RunLog::add(RunSnapshot kept) {
     const StereoResult& result = *kept.result;
     Run run;
     run.id = result.id;
+    run.begunAs = result.kept.runId;
     run.name = "Run " + std::to_string(++m_count);
     run.pairName = result.pair ? result.pair->name() : std::string();
     run.matcherId = result.matcherId;
@@ -70,6 +71,35 @@ const Run* RunLog::find(quint64 id) const {
 
 Run* RunLog::findAny(quint64 id) {
     return const_cast<Run*>(find(id));
+}
+
+// The shortest that got so far: a run that goes on from another is longer than that.
+const Run* RunLog::runThrough(const StereoResult& result) const {
+    if (const Run* made = find(result.id)) return made;
+    if (!result.isRecalled || result.kept.runId == 0) return nullptr;
+    const Run* through = nullptr;
+    for (const Run& run : m_runs) {
+        if (run.begunAs != result.kept.runId) continue;
+        const bool isNearer = run.options.iterations >= result.match.iterationsDone &&
+                              (!through || run.options.iterations < through->options.iterations);
+        if (isNearer) through = &run;
+    }
+    return through;
+}
+
+const Run* RunLog::runOf(const StereoResult& result) const {
+    const Run* through = runThrough(result);
+    const bool isItsEnd =
+        through && (through->id == result.id || through->options.iterations == result.match.iterationsDone);
+    return isItsEnd ? through : nullptr;
+}
+
+std::string RunLog::nameOf(const StereoResult& result) const {
+    if (const Run* run = runOf(result)) return run->name;
+    const Run* through = runThrough(result);
+    if (result.match.iterationsDone == 0) return "Deleted run";
+    const std::string iteration = std::to_string(result.match.iterationsDone);
+    return through ? through->name + ", iteration " + iteration : "Iteration " + iteration;
 }
 
 void RunLog::remove(quint64 id) {

@@ -26,6 +26,11 @@ public:
     [[nodiscard]] const std::vector<Run>& runs() const { return m_runs; }
     /// Null when there is none (any more); valid until the next change.
     [[nodiscard]] const Run* find(quint64 id) const;
+    /// The run that ended with this result, also where the result was recalled from its iterations; null when
+    /// there is none (any more).
+    [[nodiscard]] const Run* runOf(const StereoResult& result) const;
+    /// "Run 3", or "Run 3, iteration 12" of one that was recalled from it; never empty.
+    [[nodiscard]] std::string nameOf(const StereoResult& result) const;
     void remove(quint64 id);
     /// An empty name is not taken.
     void rename(quint64 id, const std::string& name);
@@ -51,6 +56,7 @@ Q_SIGNALS:
 private:
     void keepWithinBudget();
     [[nodiscard]] Run* findAny(quint64 id);
+    [[nodiscard]] const Run* runThrough(const StereoResult& result) const;
 
     std::size_t m_budgetBytes;
     std::vector<Run> m_runs;

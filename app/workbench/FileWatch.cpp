@@ -22,14 +22,6 @@ FileWatch::FileWatch(QObject* parent) : QObject(parent) {
     connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, [this] { m_rest.start(); });
 }
 
-std::optional<FileWatch::Stamp> FileWatch::stampOf(const std::filesystem::path& file) {
-    std::error_code error;
-    const auto time = std::filesystem::last_write_time(file, error);
-    if (error) return std::nullopt;
-    const std::uintmax_t bytes = std::filesystem::file_size(file, error);
-    return error ? std::nullopt : std::optional(Stamp{time, bytes});
-}
-
 void FileWatch::watch(const std::vector<std::filesystem::path>& files) {
     const QStringList before = m_watcher.files() + m_watcher.directories();
     if (!before.isEmpty()) m_watcher.removePaths(before);
@@ -45,7 +37,7 @@ void FileWatch::watch(const std::vector<std::filesystem::path>& files) {
 }
 
 void FileWatch::look() {
-    std::map<std::filesystem::path, std::optional<Stamp>> now;
+    std::map<std::filesystem::path, std::optional<FileStamp>> now;
     for (const auto& [file, stamp] : m_known) now[file] = stampOf(file);
     if (now != m_lastSeen) {  // still being written
         m_lastSeen = now;

@@ -9,6 +9,8 @@
 #include <optional>
 #include <vector>
 
+#include "core/base/FileStamp.h"
+
 namespace stereo::app {
 
 /// Tells when files that are open were written anew by somebody else. Waits until writing has come to a rest;
@@ -28,21 +30,12 @@ Q_SIGNALS:
     void changed(const std::vector<std::filesystem::path>& files);
 
 private:
-    /// What tells one writing from the next.
-    struct Stamp {
-        std::filesystem::file_time_type time;
-        std::uintmax_t bytes = 0;
-
-        bool operator==(const Stamp&) const = default;
-    };
-
-    static std::optional<Stamp> stampOf(const std::filesystem::path& file);
     void look();
 
     QFileSystemWatcher m_watcher;
     QTimer m_rest;
-    std::map<std::filesystem::path, std::optional<Stamp>> m_known;
-    std::map<std::filesystem::path, std::optional<Stamp>> m_lastSeen;
+    std::map<std::filesystem::path, std::optional<FileStamp>> m_known;
+    std::map<std::filesystem::path, std::optional<FileStamp>> m_lastSeen;
 };
 
 }  // namespace stereo::app

@@ -1,7 +1,7 @@
 #include "app/workbench/PairChecks.h"
 
-#include "app/open/GatherContext.h"
 #include "app/workbench/Workbench.h"
+#include "core/recipe/CheckContext.h"
 
 namespace stereo::app {
 namespace {
@@ -43,8 +43,7 @@ void PairChecks::judge() {
     const auto job = [evidence = m_evidence, pair = m_workbench.pair(), calibration,
                       path = m_workbench.source().calibration,
                       result = m_workbench.result()](const RunControl&) {
-        return diagnose(*evidence,
-                        gatherContext(*pair, calibration, path, result ? &result->match : nullptr));
+        return diagnose(*evidence, checkContext(*pair, calibration, path, result ? &result->match : nullptr));
     };
     m_workbench.jobs().run(
         kJudge, job, this, [this](std::vector<Finding> findings) { setFindings(std::move(findings)); },

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 #include <string_view>
+#include <utility>
 
 #include "app/workbench/Workbench.h"
 
@@ -113,6 +114,9 @@ PairRow rowOf(const OpenPlan& source) {
 
 PairSequence::PairSequence(Workbench& workbench, QObject* parent) : QObject(parent), m_workbench(workbench) {
     connect(&m_workbench, &Workbench::pairChanged, this, &PairSequence::findRow);
+    connect(&m_workbench, &Workbench::openingEnded, this, [this] {
+        if (!m_workbench.isOpening()) goOn();
+    });
 }
 
 void PairSequence::findRow() {
@@ -124,6 +128,7 @@ void PairSequence::findRow() {
         m_row.index = static_cast<int>(here - m_row.pairs.begin());  // until the folder is read again
     } else {
         m_row = {};
+        m_ahead = 0;
     }
     Q_EMIT changed();
     if (!m_workbench.pair() || source.left.empty()) return;
@@ -137,21 +142,29 @@ void PairSequence::findRow() {
 }
 
 bool PairSequence::canGo(int steps) const {
-    return index() + steps >= 0 && index() + steps < count();
+    const int target = index() + m_ahead + steps;
+    return target >= 0 && target < count();
 }
 
 void PairSequence::go(int steps) {
     if (!canGo(steps)) return;
+    m_ahead += steps;
+    if (!m_workbench.isOpening()) goOn();
+}
+
+// Steps that came while a pair was being read: the pairs between are passed over.
+void PairSequence::goOn() {
+    const int steps = std::exchange(m_ahead, 0);
+    if (steps == 0 || !canGo(steps)) return;
     const PairPaths next = m_row.pairs[static_cast<std::size_t>(index() + steps)];
-    m_workbench.jobs().run(
-        "open", [next](const RunControl&) { return planPair(next.left, next.right); }, this,
-        [this](OpenPlan plan) {
-            const OpenPlan& now = m_workbench.source();
-            if (plan.split) plan.split = now.split;
-            if (plan.calibration.empty()) plan.calibration = now.calibration;
-            m_workbench.openPlan(plan, true);
+    m_workbench.openInTurn(
+        [next](const OpenPlan& open) {
+            OpenPlan plan = planPair(next.left, next.right);
+            if (plan.split) plan.split = open.split;
+            if (plan.calibration.empty()) plan.calibration = open.calibration;
+            return plan;
         },
-        [this](const Failure& failure) { Q_EMIT m_workbench.failed(failure); });
+        true);
 }
 
 }  // namespace stereo::app

@@ -37,8 +37,10 @@ public:
     /// 0 while no pair is open or its folder is still being read.
     [[nodiscard]] int count() const { return static_cast<int>(m_row.pairs.size()); }
     [[nodiscard]] int index() const { return m_row.index; }
+    /// Counted from where the steps lead that were taken already.
     [[nodiscard]] bool canGo(int steps) const;
-    /// Nothing happens where there is no pair.
+    /// Nothing happens where there is no pair. While a pair is being read steps add up, and only the last of
+    /// them is opened.
     void go(int steps);
 
 Q_SIGNALS:
@@ -46,9 +48,11 @@ Q_SIGNALS:
 
 private:
     void findRow();
+    void goOn();
 
     Workbench& m_workbench;
     PairRow m_row;
+    int m_ahead = 0;  ///< steps taken while a pair was being read
 };
 
 }  // namespace stereo::app

@@ -44,8 +44,7 @@ RunComparison::Side RunComparison::pinnedSide(std::size_t index) const {
 
 RunComparison::Side RunComparison::presentSide() const {
     const StereoResultPtr& result = m_workbench.result();
-    const Run* run = result ? m_workbench.runs().find(result->id) : nullptr;
-    return {run ? run->name : std::string(), result};
+    return {result ? m_workbench.runs().nameOf(*result) : std::string(), result};
 }
 
 void RunComparison::compare() {
@@ -54,7 +53,8 @@ void RunComparison::compare() {
     const Side first = pinnedSide(0);
     const Side second = pins == 2 ? pinnedSide(1) : presentSide();
     if (!first.result || !second.result) return drop(tr("There is no second result to compare with yet."));
-    if (first.result == second.result) {
+    const Run* present = pins == 1 ? m_workbench.runs().runOf(*second.result) : nullptr;
+    if (first.result == second.result || (present && m_workbench.runs().isPinned(present->id))) {
         return drop(tr("The pinned run is the one that is shown; pin or bring back another one."));
     }
     if (first.result->match.disparity.size() != second.result->match.disparity.size()) {

@@ -12,6 +12,11 @@ namespace {
 constexpr int kAutoRunDelayMs = 150;
 constexpr int kHistogramBins = 256;
 
+// What a person asked for is done in the order it was asked for, and nothing of it is dropped.
+const JobLine kOpening{"open", JobLine::Newer::Waits};
+const JobLine kWriting{"export", JobLine::Newer::Waits, true};
+const JobLine kCloud{"cloud"};
+
 DisparityPicture paint(std::shared_ptr<const DisparityMap> map, int iteration,
                        const DisplayOptions& display) {
     DisparityPicture picture{std::move(map), iteration, display, {}, {}};
@@ -45,15 +50,45 @@ void Workbench::connectController() {
     connect(&m_controller, &InferenceController::progressed, this, &Workbench::runProgressed);
     connect(&m_controller, &InferenceController::iterationShown, this,
             [this](quint64, const std::shared_ptr<const DisparityMap>& map, int iteration) {
-                showMap(map, iteration);
+                atOnce([&] { showMap(map, iteration); });
             });
-    connect(&m_controller, &InferenceController::finished, this, &Workbench::adoptResult);
+    connect(&m_controller, &InferenceController::finished, this,
+            [this](const StereoResultPtr& result) { atOnce([&] { adoptResult(result); }); });
     connect(&m_controller, &InferenceController::failed, this, [this](quint64, const Failure& failure) {
         Q_EMIT failed(failure);
         Q_EMIT runFailed();
-        endRun();
+        atOnce([this] { endRun(); });
     });
-    connect(&m_controller, &InferenceController::stopped, this, [this] { endRun(); });
+    connect(&m_controller, &InferenceController::stopped, this, [this] { atOnce([this] { endRun(); }); });
+}
+
+void Workbench::atOnce(const std::function<void()>& change) {
+    ++m_changing;
+    change();
+    if (--m_changing == 0) tellAndFollow();
+}
+
+// A slot may change something again: that is told in full before the rest of this.
+void Workbench::tellAndFollow() {
+    if (m_due.autoRun) decideAutoRun();
+    const Due due = std::exchange(m_due, {});
+    if (due.runMade) Q_EMIT runMade();
+    if (due.pair) Q_EMIT pairChanged();
+    if (due.options) Q_EMIT optionsChanged();
+    if (due.calibration) Q_EMIT calibrationChanged();
+    if (due.refused) Q_EMIT calibrationRefused();
+    if (due.result) Q_EMIT resultChanged();
+    if (due.picture) Q_EMIT pictureChanged();
+    if (due.cloud) Q_EMIT cloudChanged();
+    for (const std::filesystem::path& file : due.usedFiles) Q_EMIT fileUsed(file);
+    for (const std::string& note : due.notes) Q_EMIT noted(note);
+    for (const Failure& failure : due.failures) Q_EMIT failed(failure);
+    if (due.newPicture) rebuildPicture();
+    if (due.newCloud) rebuildCloud();
+    if (due.recall) recallWhatOptionsMean();
+    if (due.run || (due.runIfStale && !changedSinceResult().empty())) runSoon();
+    if (due.running) Q_EMIT runningChanged();
+    notifyIfSettled();
 }
 
 void Workbench::startWith(const std::string& matcherId, const MatchOptions& options) {
@@ -62,77 +97,96 @@ void Workbench::startWith(const std::string& matcherId, const MatchOptions& opti
     WorkOptions begun = m_options;
     begun.matcherId = matcherId;
     begun.match.own = options.own;
-    applyProposedIterations(begun);
-    if (begun != m_options) applyOptions(begun);
+    atOnce([&] {
+        applyProposedIterations(begun);
+        if (begun != m_options) applyOptions(begun);
+    });
 }
 
 void Workbench::open(const std::vector<std::filesystem::path>& files) {
-    m_jobs.run(
-        "open", [files, matchers = m_matchers](const RunControl&) { return planOpen(files, matchers); }, this,
-        [this](const OpenPlan& plan) { applyPlan(plan); },
-        [this](const Failure& failure) { Q_EMIT failed(failure); });
-}
-
-// Files of a matcher take their time, the library of a network included: images opened meanwhile must not
-// lose them.
-void Workbench::applyPlan(const OpenPlan& plan) {
-    if (!plan.absentFile.empty())
-        Q_EMIT failed({ErrorKind::Unsupported, m_matchers.whyAbsent(plan.absentFile), plan.absentFile, {}});
-    if (plan.matcherFiles.empty()) return openImages(plan);
-    const auto job = [plan, chosen = m_options.match, matchers = m_matchers](const RunControl&) {
-        return checkedPlan(plan, chosen, matchers.required(plan.matcherId));
-    };
-    const auto take = [this, opening = m_openings](const CheckedPlan& checked) {
-        applyCheckedFiles(checked);
-        const bool isPast = checked.plan.hasPair() && opening != m_openings;
-        if (!isPast) openImages(checked.plan);
-    };
-    m_jobs.run("weights", job, this, take, [this](const Failure& failure) { Q_EMIT failed(failure); });
-}
-
-void Workbench::applyCheckedFiles(const CheckedPlan& checked) {
-    for (const MatcherFile& file : checked.plan.matcherFiles) useFile(checked.plan.matcherId, file);
-    if (checked.failure) Q_EMIT failed(*checked.failure);
-}
-
-void Workbench::openImages(const OpenPlan& plan) {
-    if (plan.hasPair()) return openPlan(plan);
-    if (!plan.calibration.empty()) openCalibration(plan.calibration);
+    openInTurn([files, matchers = m_matchers](const OpenPlan&) { return planOpen(files, matchers); });
 }
 
 void Workbench::openPlan(const OpenPlan& plan, bool continues) {
-    ++m_openings;
-    m_jobs.run(
-        "open", [plan, continues](const RunControl&) { return readOpenedPair(plan, continues); }, this,
-        [this](const OpenedPair& opening) { adoptOpenedPair(opening); },
-        [this](const Failure& failure) { Q_EMIT failed(failure); });
+    openInTurn([plan](const OpenPlan&) { return plan; }, continues);
 }
 
-void Workbench::adoptOpenedPair(const OpenedPair& opening) {
+void Workbench::openCalibration(const std::filesystem::path& path) {
+    openInTurn([path](const OpenPlan&) {
+        OpenPlan plan;
+        plan.calibration = path;
+        return plan;
+    });
+}
+
+void Workbench::reload() {
+    if (m_pair) openInTurn([](const OpenPlan& open) { return open; }, true);
+}
+
+void Workbench::openInTurn(const Planner& planner, bool continues) {
+    const auto prepare = [this, planner] {
+        const OpenContext context{m_pair, m_options.match, m_matchers, m_cardOptions};
+        return [planner, context, source = m_source](const RunControl&) {
+            return readOpenedFiles(planner(source), context);
+        };
+    };
+    m_jobs.runInTurn(
+        kOpening, prepare, this,
+        [this, continues](const OpenedFiles& opened) {
+            atOnce([&] { adoptOpenedFiles(opened, continues); });
+            Q_EMIT openingEnded();
+        },
+        [this](const Failure& failure) {
+            Q_EMIT failed(failure);
+            Q_EMIT openingEnded();
+        });
+}
+
+bool Workbench::isOpening() const {
+    return m_jobs.isBusy(kOpening.name);
+}
+
+void Workbench::adoptOpenedFiles(const OpenedFiles& opened, bool continues) {
+    const OpenPlan& plan = opened.plan;
+    const OptionRow* required =
+        plan.matcherFiles.empty() ? nullptr : m_matchers.required(plan.matcherId).requiredFile();
+    for (const MatcherFile& file : plan.matcherFiles) {
+        const bool hasCard = required && file.option == required->id;
+        applyFile(plan.matcherId, file, {}, hasCard ? opened.cardOptions : NamedValues());
+    }
+    std::ranges::copy(opened.matcherFailures, std::back_inserter(m_due.failures));
+    if (opened.pair) return adoptPair(opened, continues);
+    if (plan.calibration.empty()) return;
+    const std::optional<ImageSize> size = m_pair ? std::optional(m_pair->size()) : std::nullopt;
+    if (opened.judgedFor != size) return openCalibration(plan.calibration);  // other images came meanwhile
+    const CalibrationForPair& read = opened.calibration;
+    read.taken ? adoptCalibration(*read.taken, read.path) : refuseCalibration(read);
+}
+
+void Workbench::adoptPair(const OpenedFiles& opened, bool continues) {
     const bool wasByHand = m_calibration && m_source.calibration.empty();
-    m_source = opening.plan;
+    m_source = opened.plan;
     // Numbers that were corrected stay as long as the file says the same.
-    const bool fits = opening.calibration.taken.has_value();
-    const std::optional<ReadCalibration>& read =
-        fits ? opening.calibration.taken : opening.calibration.refused;
+    const CalibrationForPair& found = opened.calibration;
+    const std::optional<ReadCalibration>& read = found.taken ? found.taken : found.refused;
     const bool stillFits =
-        opening.continues && m_calibration && m_calibration->calibration.imageSize() == opening.pair->size();
+        continues && m_calibration && m_calibration->calibration.imageSize() == opened.pair->size();
     const bool isAsBefore =
         stillFits && read && m_fileCalibration && read->calibration == m_fileCalibration->calibration;
-    const bool staysByHand = stillFits && wasByHand && opening.plan.calibration.empty();
+    const bool staysByHand = stillFits && wasByHand && opened.plan.calibration.empty();
     if (!isAsBefore && !staysByHand) {
-        adoptFileCalibration(opening.calibration.taken, true);
-        m_calibration = opening.calibration.taken;
+        adoptFileCalibration(found.taken, true);
+        m_calibration = found.taken;
     }
     m_refusedCalibration.reset();
     m_source.record.reset();
     if (!m_calibration) m_source.calibration.clear();
-    if (!opening.continues && m_options.display.rangeMode == RangeMode::Manual) setRangeLocked(false);
-    if (opening.plan.record) restore(*opening.plan.record);
-    takePair(opening.pair);
-    m_readingSeconds = opening.readingSeconds;
-    Q_EMIT calibrationChanged();
-    if (!m_calibration && !opening.plan.calibration.empty()) refuseCalibration(opening.calibration);
+    if (!continues && m_options.display.rangeMode == RangeMode::Manual) setRangeLocked(false);
+    if (opened.plan.record) restore(*opened.plan.record);
+    takePair(opened.pair);
+    m_readingSeconds = opened.readingSeconds;
+    m_due.calibration = true;
+    if (!m_calibration && !opened.plan.calibration.empty()) refuseCalibration(found);
 }
 
 void Workbench::restore(const ExportRecord& record) {
@@ -150,23 +204,22 @@ void Workbench::restore(const ExportRecord& record) {
     }
     setOptions(options);
     if (isHere) return;
-    Q_EMIT failed({ErrorKind::Unsupported,
-                   "The export was made by the matcher " + record.matcherId + ", which is not here; " +
-                       matcher().name() + " takes its place.",
-                   {},
-                   {}});
+    m_due.failures.push_back({ErrorKind::Unsupported,
+                              "The export was made by the matcher " + record.matcherId +
+                                  ", which is not here; " + matcher().name() + " takes its place.",
+                              {},
+                              {}});
 }
 
 void Workbench::takePair(std::shared_ptr<const StereoPair> pair) {
     showPair(std::move(pair));
-    decideAutoRun();
-    runSoon();
+    m_due.autoRun = m_due.run = true;
 }
 
 void Workbench::showPair(std::shared_ptr<const StereoPair> pair) {
     m_controller.stop();
     m_jobs.cancel("picture");
-    m_jobs.cancel("cloud");
+    m_jobs.cancel(kCloud.name);
     m_pair = std::move(pair);
     m_readingSeconds.reset();
     m_result.reset();
@@ -174,10 +227,7 @@ void Workbench::showPair(std::shared_ptr<const StereoPair> pair) {
     m_picture.reset();
     m_cloud.reset();
     clearCloudMarks();
-    Q_EMIT pairChanged();
-    Q_EMIT resultChanged();
-    Q_EMIT pictureChanged();
-    Q_EMIT cloudChanged();
+    m_due.pair = m_due.result = m_due.picture = m_due.cloud = true;
 }
 
 // They were taken in the cloud of other images or another rig.
@@ -185,28 +235,43 @@ void Workbench::clearCloudMarks() {
     m_history.forgetCloudMarks();
     const WorkOptions before = m_options;
     dropCloudMarks(m_options);
-    if (m_options != before) Q_EMIT optionsChanged();
+    if (m_options != before) m_due.options = true;
 }
 
 bool Workbench::useFile(const std::string& matcherId, const MatcherFile& file, const NamedValues& with) {
+    return applyFile(matcherId, file, with, {});
+}
+
+bool Workbench::applyFile(const std::string& matcherId, const MatcherFile& file, const NamedValues& with,
+                          const NamedValues& ofCard) {
     WorkOptions options = m_options;
     options.matcherId = matcherId;
+    std::optional<Failure> failure;
     try {
         const MatcherInfo& matcher = m_matchers.required(matcherId);
         const OptionValue before = matcher.value(options.match, file.option);
+        matcher.forgetFiles();
         matcher.adopt(file.path, file.option, options.match);
         const bool isOther = matcher.value(options.match, file.option) != before;
         NamedValues values = with;
-        if (isOther && m_cardOptions) values.merge(m_cardOptions(file.path));
+        if (isOther) values.insert(ofCard.begin(), ofCard.end());
         for (const auto& [id, value] : values) matcher.set(options.match, id, value);
     } catch (const Error&) {  // border: opening
-        Q_EMIT failed(currentFailure());
-        return false;
+        failure = currentFailure();
     }
-    applyProposedIterations(options);
-    setOptions(options);
-    Q_EMIT fileUsed(file.path);
-    return true;
+    atOnce([&] {
+        if (failure) return m_due.failures.push_back(*failure);
+        applyProposedIterations(options);
+        setOptions(options);
+        m_due.usedFiles.push_back(file.path);
+    });
+    return !failure;
+}
+
+void Workbench::noteChangedFiles() {
+    matcher().forgetFiles();
+    m_controller.dropHeldRun();
+    atOnce([this] { m_due.options = true; });
 }
 
 // A number that was chosen stays: only the default, or what other weights proposed, gives way.
@@ -219,30 +284,23 @@ void Workbench::applyProposedIterations(WorkOptions& options) {
     const bool isChosen = iterations != usual && iterations != m_proposedIterations;
     if (isChosen || proposed.value_or(usual) == iterations || proposed > MatchOptions::kMaxIterations) return;
     m_proposedIterations = iterations = proposed.value_or(usual);
-    Q_EMIT noted("Iterations are " + std::to_string(iterations) + " now, " +
-                 (proposed ? "from valid_iters of the model's settings."
-                           : "as usual where no settings of the model propose a number."));
-}
-
-void Workbench::openCalibration(const std::filesystem::path& path) {
-    const std::shared_ptr<const StereoPair> pair = m_pair;
-    const auto read = [path, pair](const RunControl&) { return readCalibrationFor(pair.get(), path); };
-    m_jobs.run(
-        "open", read, this,
-        [this](const CalibrationForPair& read) {
-            read.taken ? adoptCalibration(*read.taken, read.path) : refuseCalibration(read);
-        },
-        [this](const Failure& failure) { Q_EMIT failed(failure); });
+    m_due.notes.push_back("Iterations are " + std::to_string(iterations) + " now, " +
+                          (proposed ? "from valid_iters of the model's settings."
+                                    : "as usual where no settings of the model propose a number."));
 }
 
 void Workbench::refuseCalibration(const CalibrationForPair& read) {
     m_refusedCalibration = read.refused;
     m_refusedPath = read.path;
-    if (m_refusedCalibration) Q_EMIT calibrationRefused();
-    Q_EMIT failed(read.failure);
+    if (m_refusedCalibration) m_due.refused = true;
+    if (read.failure) m_due.failures.push_back(*read.failure);
 }
 
 void Workbench::useCalibration(const StereoCalibration& calibration) {
+    atOnce([&] { adoptNumbers(calibration); });
+}
+
+void Workbench::adoptNumbers(const StereoCalibration& calibration) {
     const bool isRefusedAgain =
         m_refusedCalibration && !m_asReadFits && m_refusedCalibration == m_fileCalibration;
     if (m_refusedCalibration && !isRefusedAgain) {
@@ -278,9 +336,7 @@ void Workbench::adoptCalibration(const ReadCalibration& read, const std::filesys
     m_source.calibrationFoundBeside = false;
     m_calibration = read;
     m_refusedCalibration.reset();
-    Q_EMIT calibrationChanged();
-    rebuildCloud();
-    if (!changedSinceResult().empty()) runSoon();
+    m_due.calibration = m_due.newCloud = m_due.runIfStale = true;
 }
 
 // What is corrected is another file's from here on.
@@ -288,8 +344,7 @@ void Workbench::adoptFileCalibration(const std::optional<ReadCalibration>& read,
     m_fileCalibration = read;
     m_asReadFits = fits;
     m_history.forgetCorrections();
-    if (!std::exchange(m_options.corrected, std::nullopt)) return;
-    Q_EMIT optionsChanged();
+    if (std::exchange(m_options.corrected, std::nullopt)) m_due.options = true;
 }
 
 void Workbench::applyCorrection() {
@@ -301,16 +356,15 @@ void Workbench::applyCorrection() {
         m_refusedCalibration = std::exchange(m_calibration, std::nullopt);
         m_refusedPath = m_source.calibration;
         dropCloud();
-        Q_EMIT calibrationRefused();
+        m_due.refused = true;
     }
-    Q_EMIT calibrationChanged();
-    rebuildCloud();
+    m_due.calibration = m_due.newCloud = true;
 }
 
 void Workbench::dropCloud() {
-    m_jobs.cancel("cloud");
+    m_jobs.cancel(kCloud.name);
     m_cloud.reset();
-    Q_EMIT cloudChanged();
+    m_due.cloud = true;
 }
 
 void Workbench::swapSides() {
@@ -318,12 +372,7 @@ void Workbench::swapSides() {
     std::swap(m_source.left, m_source.right);
     if (m_source.split) m_source.split = swapped(*m_source.split);
     m_source.sidesGuessed = false;
-    takePair(std::make_shared<const StereoPair>(m_pair->right(), m_pair->left(), m_pair->name(),
-                                                m_pair->rightPath(), m_pair->leftPath()));
-}
-
-void Workbench::reload() {
-    if (m_pair) openPlan(m_source, true);
+    atOnce([this] { takePair(std::make_shared<const StereoPair>(m_pair->swapped())); });
 }
 
 const MatcherInfo& Workbench::matcher() const {
@@ -381,9 +430,11 @@ void Workbench::decideAutoRun() {
     if (m_autoRunIsChosen || !m_pair) return;
     const RunCost cost = expectedCost();
     const bool isFirst = m_options.matcherId == m_matchers.first().id();
-    WorkOptions options = m_options;
-    options.autoRun = cost.seconds && cost.isMeasured ? *cost.seconds < kAutoRunSeconds : isFirst;
-    if (options != m_options) applyOptions(options);
+    const bool isOn = cost.seconds && cost.isMeasured ? *cost.seconds < kAutoRunSeconds : isFirst;
+    if (std::exchange(m_options.autoRun, isOn) == isOn) return;
+    m_due.options = true;
+    m_due.runIfStale |= isOn;
+    if (!isOn) m_autoRun.stop();
 }
 
 void Workbench::undo() {
@@ -396,15 +447,14 @@ void Workbench::redo() {
 
 void Workbench::applyOptions(const WorkOptions& options) {
     const WorkOptions before = std::exchange(m_options, options);
-    if (before.matcherId != m_options.matcherId) decideAutoRun();
-    if (!m_options.autoRun) m_autoRun.stop();
-    Q_EMIT optionsChanged();
-    if (before.corrected != m_options.corrected) applyCorrection();
-    if (before.display != m_options.display) rebuildPicture();
-    if (before.cloud != m_options.cloud) rebuildCloud();
-    recallWhatOptionsMean();
-    if (!changedSinceResult().empty()) runSoon();
-    notifyIfSettled();
+    atOnce([&] {
+        if (before.matcherId != m_options.matcherId) m_due.autoRun = true;
+        if (!m_options.autoRun) m_autoRun.stop();
+        if (before.corrected != m_options.corrected) applyCorrection();
+        if (before.display != m_options.display) m_due.newPicture = true;
+        if (before.cloud != m_options.cloud) m_due.newCloud = true;
+        m_due.options = m_due.recall = m_due.runIfStale = true;
+    });
 }
 
 void Workbench::setRange(ColorRange range) {
@@ -445,21 +495,28 @@ void Workbench::recallWhatOptionsMean() {
     if (wasRunning) Q_EMIT runningChanged();
 }
 
-// A calibration that was corrected in what no search range comes from leaves the kept run what it is.
+// A calibration that was corrected in what no search range comes from leaves the run that is held what it is.
 MatchInput Workbench::nextInput() const {
-    return {m_pair, computedIterations() > 0 ? m_result->calibration : plainCalibration()};
+    const std::optional<StereoCalibration>& held = m_controller.heldRun().input.calibration;
+    return {m_pair, computedIterations() > 0 ? held : plainCalibration()};
 }
 
-int Workbench::computedIterations() const {
-    if (!m_result || m_result->kept.runId == 0 || m_result->kept.runId != m_keptRunId) return 0;
-    const std::vector<std::string> changed = changedOptionsSinceResult();
-    const bool isSameRun =
-        std::ranges::all_of(changed, [](const std::string& option) { return option == option::kIterations; });
-    return isSameRun ? static_cast<int>(m_result->kept.meanChangePx.size()) : 0;
+StoredIterations Workbench::storedIterations() const {
+    const HeldRun& held = m_controller.heldRun();
+    if (!m_pair || held.input.pair != m_pair || !searchesAsWith(held.input.calibration)) return {};
+    return held.storedFor(matcher(), held.input, m_options.match);
+}
+
+bool Workbench::searchesAsWith(const std::optional<StereoCalibration>& calibration) const {
+    return calibration == plainCalibration() || m_options.match.maxDisparityPx ||
+           autoRange().maxDisparityPx ==
+               matcher().autoRange(m_pair->size(), calibration, m_options.match).maxDisparityPx;
 }
 
 bool Workbench::showsAtOnce() const {
-    return computedIterations() > 0 && m_result->kept.has(m_options.match.iterations);
+    const auto isIterations = [](const std::string& option) { return option == "iterations"; };
+    return m_result && std::ranges::all_of(changedOptionsSinceResult(), isIterations) &&
+           storedIterations().has(m_options.match.iterations);
 }
 
 void Workbench::stop() {
@@ -478,68 +535,62 @@ void Workbench::bringBack(quint64 id) {
     const std::optional<RunSnapshot> kept = run->kept;
     if (!kept) return setOptions(options);
     m_runIsAbandoned = true;
-    m_controller.stop();
     m_autoRun.stop();
-    const bool isOtherPair = kept->result->pair != m_pair;
-    const bool isOtherCalibration =
-        isOtherPair || (kept->calibration && kept->result->calibration != plainCalibration());
-    if (isOtherCalibration) {
-        m_source = kept->source;
-        m_calibration = kept->calibration;
-        m_refusedCalibration.reset();
-        dropCloudMarks(options);
-        options.corrected = kept->corrected;
-        const bool isOfOtherFile = kept->fileCalibration != m_fileCalibration;
-        if (isOfOtherFile) adoptFileCalibration(kept->fileCalibration, kept->asReadFits);
-        if (isOfOtherFile) m_options.corrected = kept->corrected;  // no step: nothing to go back to
-    }
-    if (isOtherPair) showPair(kept->result->pair);
-    m_result = kept->result;
-    showMap({m_result, &m_result->match.disparity}, 0);
-    setOptions(options);
-    if (isOtherCalibration) Q_EMIT calibrationChanged();
-    Q_EMIT resultChanged();
-    rebuildCloud();
+    atOnce([&] {
+        m_controller.stop();
+        const bool isOtherPair = kept->result->pair != m_pair;
+        const bool isOtherCalibration =
+            isOtherPair || (kept->calibration && kept->result->calibration != plainCalibration());
+        if (isOtherCalibration) {
+            m_source = kept->source;
+            m_calibration = kept->calibration;
+            m_refusedCalibration.reset();
+            dropCloudMarks(options);
+            options.corrected = kept->corrected;
+            const bool isOfOtherFile = kept->fileCalibration != m_fileCalibration;
+            if (isOfOtherFile) adoptFileCalibration(kept->fileCalibration, kept->asReadFits);
+            if (isOfOtherFile) m_options.corrected = kept->corrected;  // no step: nothing to go back to
+            m_due.calibration = true;
+        }
+        if (isOtherPair) showPair(kept->result->pair);
+        m_result = kept->result;
+        showMap({m_result, &m_result->match.disparity}, 0);
+        setOptions(options);
+        m_due.result = m_due.newCloud = true;
+    });
 }
 
 void Workbench::noteRun(const StereoResultPtr& result) {
-    Q_EMIT runMade();
+    m_due.runMade = m_due.autoRun = true;
     m_runs.add({result, m_source, m_calibration, m_fileCalibration, m_asReadFits, m_options.corrected});
     m_forecast.learn(m_matchers.required(result->matcherId), *result);
-    decideAutoRun();
     std::string notes;
     for (const std::string& note : result->match.notes) notes += (notes.empty() ? "" : "; ") + note;
     if (notes.empty() || notes == m_lastNotes) return;
     m_lastNotes = notes;
-    Q_EMIT noted(result->pair->name() + ", " + result->matcherId + ": " + notes + ".");
+    m_due.notes.push_back(result->pair->name() + ", " + result->matcherId + ": " + notes + ".");
 }
 
 void Workbench::adoptResult(const StereoResultPtr& result) {
     m_isRecalling = false;
-    m_keptRunId = result->kept.runId;
-    if (result->pair == m_pair && !m_runIsAbandoned) {
-        m_result = result;
-        if (!result->isRecalled) noteRun(result);
-        showMap({result, &result->match.disparity}, 0);
-        Q_EMIT resultChanged();
-        rebuildCloud();
-        recallWhatOptionsMean();  // they may have changed meanwhile
-    }
-    Q_EMIT runningChanged();
-    notifyIfSettled();
+    m_due.running = true;
+    if (result->pair != m_pair || m_runIsAbandoned) return;
+    m_result = result;
+    if (!result->isRecalled) noteRun(result);
+    showMap({result, &result->match.disparity}, 0);
+    m_due.result = m_due.newCloud = true;
+    m_due.recall = true;  // the options may have changed meanwhile
 }
 
 void Workbench::endRun() {
     if (m_isRecalling) {  // it is not kept any more
         m_isRecalling = false;
-        m_keptRunId = 0;
-        Q_EMIT optionsChanged();
-        if (!changedSinceResult().empty()) runSoon();
+        m_due.runIfStale = true;
     }
+    m_due.options = true;  // what the next run costs
     const bool showsPreview = m_shownMap && m_shownIteration > 0;
     if (showsPreview && m_result) showMap({m_result, &m_result->match.disparity}, 0);
-    Q_EMIT runningChanged();
-    notifyIfSettled();
+    m_due.running = true;
 }
 
 SearchRange Workbench::autoRange() const {
@@ -555,18 +606,14 @@ std::vector<std::string> Workbench::changedOptionsSinceResult() const {
     std::vector<std::string> changed =
         changedOptions(m_options, m_result->matcherId, m_result->options, matcher());
     // A calibration opened since may mean another default range.
-    if (m_result->calibration != plainCalibration() && !m_options.match.maxDisparityPx &&
-        autoRange().maxDisparityPx !=
-            matcher().autoRange(m_pair->size(), m_result->calibration, m_options.match).maxDisparityPx) {
-        changed.emplace_back(option::kMaxDisparity);
-    }
+    if (!searchesAsWith(m_result->calibration)) changed.emplace_back(option::kMaxDisparity);
     return changed;
 }
 
 void Workbench::showMap(std::shared_ptr<const DisparityMap> map, int iteration) {
     m_shownMap = std::move(map);
     m_shownIteration = iteration;
-    rebuildPicture();
+    m_due.newPicture = true;
 }
 
 void Workbench::rebuildPicture() {
@@ -591,8 +638,9 @@ void Workbench::rebuildCloud() {
         return buildCloud(result->match.disparity, calibration, result->pair->left(), options, run);
     };
     m_jobs.run(
-        "cloud", job, this,
-        [this](CloudResult cloud) {
+        kCloud, job, this,
+        [this, origin = cloudOrigin()](CloudResult cloud) {
+            m_cloudOrigin = origin;
             m_cloud = std::make_shared<const CloudResult>(std::move(cloud));
             Q_EMIT cloudChanged();
         },
@@ -614,21 +662,36 @@ void Workbench::notifyIfSettled() {
 ExportRequest Workbench::exportRequest() const {
     assert(m_result);
     ExportRequest request;
-    request.result = m_result;
-    request.calibration = plainCalibration();
-    request.calibrationPath = m_source.calibration;
-    request.split = m_source.split;
-    request.cloud = m_options.cloud;
-    request.display = m_options.display;
+    request.outcome = {.files = m_source,
+                       .pair = m_pair,
+                       .calibration = plainCalibration(),
+                       .matcherId = m_result->matcherId,
+                       .match = {m_result, &m_result->match},
+                       .cloudOptions = m_options.cloud,
+                       .cloud = m_cloudOrigin == cloudOrigin() ? m_cloud : nullptr,
+                       .display = m_options.display};
+    request.maps = m_maps;
     request.matchers = m_matchers;
+    request.hasher = m_hasher;
     return request;
 }
 
 void Workbench::startExport(const ExportRequest& request) {
     m_jobs.run(
-        "export", [request](const RunControl& run) { return exportFiles(request, run); }, this,
+        kWriting, [request](const RunControl& run) { return exportFiles(request, run); }, this,
         [this](const ExportReport& report) { Q_EMIT exported(report); },
-        [this](const Failure& failure) { Q_EMIT failed(failure); });
+        [this](const Failure& failure) {
+            Q_EMIT failed(failure);
+            Q_EMIT exportFailed();
+        });
+}
+
+bool Workbench::isWriting() const {
+    return m_jobs.isBusy(kWriting.name);
+}
+
+void Workbench::abandonWriting() {
+    m_jobs.cancel(kWriting.name);
 }
 
 }  // namespace stereo::app

@@ -16,25 +16,16 @@
 #include "app/match/RunForecast.h"
 #include "app/match/StereoResult.h"
 #include "app/open/OpenPlan.h"
-#include "app/open/OpenedPair.h"
+#include "app/open/OpenedFiles.h"
 #include "app/project/ProjectHistory.h"
 #include "app/project/WorkOptions.h"
 #include "app/results/Exporter.h"
 #include "app/results/RunLog.h"
+#include "app/workbench/ResultViews.h"
 #include "core/cloud/BuildCloud.h"
-#include "core/display/Histogram.h"
 #include "core/io/CalibrationReader.h"
 
 namespace stereo::app {
-
-/// A disparity as it is shown: its colours, the range they stand for, how its values are spread.
-struct DisparityPicture {
-    std::shared_ptr<const DisparityMap> map;
-    int iteration = 0;       ///< of a preview while a run goes on; 0 = a result
-    DisplayOptions display;  ///< with the range resolved
-    RgbImage colours;
-    Histogram histogram;
-};
 
 /// The pair, options, result and cloud a person works on: the program without a window. The window
 /// shows what is here and commands it. Lives in the GUI thread and never blocks it: files are read, pictures
@@ -47,19 +38,25 @@ public:
     explicit Workbench(MatcherRegistry matchers, QObject* parent = nullptr);
     ~Workbench() override;
 
-    /// Options of a matcher by their ids.
-    using NamedValues = std::map<std::string, OptionValue>;
-    /// Those that the model card of a file names; empty = no card is about it.
-    using CardOptions = std::function<NamedValues(const std::filesystem::path& file)>;
-    /// Asked in the GUI thread; until then no file has a card.
+    /// Asked in the background, when files are opened; until then no file has a card.
     void setCardOptions(CardOptions cardOptions) { m_cardOptions = std::move(cardOptions); }
+
+    /// Those that a result can hold besides disparity and depth; before a pair is open.
+    void setMaps(MapTable maps) { m_maps = std::move(maps); }
+    [[nodiscard]] const MapTable& maps() const { return m_maps; }
+    /// By which records get the hashes of their sources; without it each file is read.
+    void setHasher(FileHasher hasher) { m_hasher = std::move(hasher); }
 
     /// Begins with a matcher that is here, and with the own options of all of them: no step to undo. One that
     /// lacks the file it needs is not taken.
     void startWith(const std::string& matcherId, const MatchOptions& options);
 
-    /// Opens what a person dropped or chose, taken to mean what planOpen() says. Happens in the
-    /// background; on failure what is open stays. A calibration that does not fit is refused with failed(),
+    // Openings are read in the background, one after the other in the order they were asked for, each
+    // judged against what the ones before it have opened. Until all files of one are read and judged, what is
+    // open stays; then all of it changes at once, and openingEnded() follows.
+
+    /// Opens what a person dropped or chose, taken to mean what planOpen() says. Images that cannot be read
+    /// end it with failed(), and nothing changes. A calibration that does not fit is refused with failed(),
     /// the pair opens all the same; so are files of a matcher that are something else, while one that only
     /// another option keeps from being used is taken.
     void open(const std::vector<std::filesystem::path>& files);
@@ -67,10 +64,15 @@ public:
     /// stays when this pair `continues` it: the next of a row.
     void openPlan(const OpenPlan& plan, bool continues = false);
     void openCalibration(const std::filesystem::path& path);
+    /// Says what is to be opened, given what is open when its turn has come. Called in the background: it
+    /// may read files, and must own all else that it uses.
+    using Planner = std::function<OpenPlan(const OpenPlan& open)>;
+    void openInTurn(const Planner& planner, bool continues = false);
+    /// Until the last opening has ended.
+    [[nodiscard]] bool isOpening() const;
     /// Chooses the matcher and takes the file for one of its options; it is read when it runs. False, after
-    /// failed(), where the file means nothing yet or there is no such matcher. A file that is not the one
-    /// that was chosen brings the options that its model card names; those in `with` come in any case.
-    /// Iterations that nobody chose become those that the matcher's files propose.
+    /// failed(), where the file means nothing yet or there is no such matcher. The options in `with` are set
+    /// too. Iterations that nobody chose become those that the matcher's files propose.
     bool useFile(const std::string& matcherId, const MatcherFile& file, const NamedValues& with = {});
     /// Works with these numbers in place of the calibration, or of the refused one; the file stays as it is.
     /// Where there is none they are taken as entered by hand, and stay while the next pairs of a row have
@@ -121,14 +123,22 @@ public:
     /// The chosen one.
     [[nodiscard]] const MatcherInfo& matcher() const;
 
+    /// The files of the chosen matcher have changed on the disk: what is told of the next run is found out
+    /// again, and it does not go on from what they made before.
+    void noteChangedFiles();
+
     /// Matches the open pair; a run under way gives way. Nothing happens without a pair.
     void run();
     void stop();
     [[nodiscard]] bool isRunning() const { return m_controller.isRunning() && !m_isRecalling; }
-    /// How many iterations of the present options were computed: so many can be shown at once by setting
-    /// MatchOptions::iterations (as far as result()->kept has them), and the next run goes on from there. 0 =
-    /// none.
-    [[nodiscard]] int computedIterations() const;
+    /// What the matcher still holds of a run with the present options, whether that ended or was stopped: the
+    /// next run goes on from there. While result() is of these options but for their iterations, setting
+    /// MatchOptions::iterations to one of them shows it at once.
+    [[nodiscard]] StoredIterations storedIterations() const;
+    /// How many iterations that run did; 0 = nothing is held of it.
+    [[nodiscard]] int computedIterations() const {
+        return static_cast<int>(storedIterations().meanChangePx.size());
+    }
     /// Null until there is one; it is dropped when another pair opens.
     [[nodiscard]] const StereoResultPtr& result() const { return m_result; }
     /// What the next run will cost: of one that goes on from computedIterations() only the missing ones.
@@ -164,10 +174,17 @@ public:
 
     /// Fills in what is on the screen. REQUIRES: result()
     [[nodiscard]] ExportRequest exportRequest() const;
-    /// Writes in the background; exported() or failed() follows.
+    /// Writes in the background, once what was asked for before is written; exported() or failed() follows.
     void startExport(const ExportRequest& request);
+    /// Until the last export has ended.
+    [[nodiscard]] bool isWriting() const;
+    /// Gives up what is not written yet; every file that is there is whole.
+    void abandonWriting();
 
 Q_SIGNALS:
+    // Whatever changes with one step of a person, an opening, or a run, has all changed before the first of
+    // these signals tells of it; a slot may read everything.
+
     void pairChanged();
     void calibrationChanged();
     /// refusedCalibration() is another.
@@ -175,6 +192,8 @@ Q_SIGNALS:
     void optionsChanged();
     /// By useFile(); also when it is the one that was chosen before.
     void fileUsed(const std::filesystem::path& path);
+    /// An opening has come to its end, whatever came of it.
+    void openingEnded();
     void runningChanged();
     void runProgressed(const stereo::app::RunProgress& progress);
     /// Also when it was dropped.
@@ -182,6 +201,8 @@ Q_SIGNALS:
     void pictureChanged();
     void cloudChanged();
     void exported(const stereo::app::ExportReport& report);
+    /// That of which failed() told last was an export.
+    void exportFailed();
     void failed(const stereo::app::Failure& failure);
     /// That of which failed() told last was a run.
     void runFailed();
@@ -193,14 +214,31 @@ Q_SIGNALS:
     void settled();
 
 private:
-    void applyPlan(const OpenPlan& plan);
-    void applyCheckedFiles(const CheckedPlan& checked);
-    void openImages(const OpenPlan& plan);
+    /// What changed and is not told yet, and what follows from it.
+    struct Due {
+        bool pair = false, options = false, calibration = false, refused = false, result = false;
+        bool picture = false, cloud = false, runMade = false, running = false;
+        std::vector<std::filesystem::path> usedFiles;
+        std::vector<std::string> notes;
+        std::vector<Failure> failures;
+        bool autoRun = false;  ///< is to be decided again
+        bool newPicture = false, newCloud = false, recall = false, run = false, runIfStale = false;
+    };
+
+    /// Makes a change of several parts; once the outermost is made, its signals are emitted and the jobs that
+    /// follow from it begin. All that sets m_due is called within.
+    void atOnce(const std::function<void()>& change);
+    void tellAndFollow();
+    void adoptOpenedFiles(const OpenedFiles& opened, bool continues);
+    void adoptPair(const OpenedFiles& opened, bool continues);
+    void adoptNumbers(const StereoCalibration& calibration);
+    /// As useFile(); `ofCard` are set only when the file is another than the one that was chosen.
+    bool applyFile(const std::string& matcherId, const MatcherFile& file, const NamedValues& with,
+                   const NamedValues& ofCard);
     void applyOptions(const WorkOptions& options);
     void applyProposedIterations(WorkOptions& options);
     void decideAutoRun();
     void connectController();
-    void adoptOpenedPair(const OpenedPair& opening);
     void adoptCalibration(const ReadCalibration& read, const std::filesystem::path& path);
     void refuseCalibration(const CalibrationForPair& read);
     void adoptFileCalibration(const std::optional<ReadCalibration>& read, bool fits);
@@ -220,6 +258,8 @@ private:
     /// Asks for the iteration that the options mean where it was kept and another is shown.
     void recallWhatOptionsMean();
     [[nodiscard]] MatchInput nextInput() const;
+    /// Whether the next run searches as it would with this calibration.
+    [[nodiscard]] bool searchesAsWith(const std::optional<StereoCalibration>& calibration) const;
     /// Whether the options mean an iteration that was kept.
     [[nodiscard]] bool showsAtOnce() const;
     void showMap(std::shared_ptr<const DisparityMap> map, int iteration);
@@ -230,10 +270,11 @@ private:
 
     MatcherRegistry m_matchers;
     CardOptions m_cardOptions;
+    MapTable m_maps;
+    FileHasher m_hasher;
     InferenceController m_controller;
     JobRunner m_jobs;
     QTimer m_autoRun;
-    quint64 m_openings = 0;  ///< of pairs, in all
     OpenPlan m_source;
     std::shared_ptr<const StereoPair> m_pair;
     std::optional<double> m_readingSeconds;
@@ -243,11 +284,12 @@ private:
     std::optional<ReadCalibration> m_fileCalibration;
     bool m_asReadFits = true;
     WorkOptions m_options;
+    int m_changing = 0;  ///< how many atOnce() are under way
+    Due m_due;
     ProjectHistory m_history;
     StereoResultPtr m_result;
     RunLog m_runs;
     RunForecast m_forecast;
-    quint64 m_keptRunId = 0;  ///< the run that can still be gone on from
     bool m_isRecalling = false;
     bool m_autoRunIsChosen = false;
     std::optional<int> m_proposedIterations;  ///< by the settings of weights, taken last
@@ -256,7 +298,17 @@ private:
     std::shared_ptr<const DisparityMap> m_shownMap;
     int m_shownIteration = 0;
     std::shared_ptr<const DisparityPicture> m_picture;
+    /// What m_cloud was made from.
+    struct CloudOrigin {
+        StereoResultPtr result;
+        std::optional<StereoCalibration> calibration;
+        CloudOptions options;
+
+        bool operator==(const CloudOrigin&) const = default;
+    };
+    [[nodiscard]] CloudOrigin cloudOrigin() const { return {m_result, plainCalibration(), m_options.cloud}; }
     std::shared_ptr<const CloudResult> m_cloud;
+    CloudOrigin m_cloudOrigin;
 };
 
 }  // namespace stereo::app

@@ -25,7 +25,10 @@ enum class ErrorKind {
 /// opening and saving.
 class STEREOSCOPE_CORE_API Error : public std::exception {
 public:
-    Error(ErrorKind kind, std::string sentence, std::filesystem::path path = {}, std::string detail = {});
+    /// Names and content of files in the texts become plain (PlainText.h), so that they can be shown as they
+    /// are.
+    Error(ErrorKind kind, const std::string& sentence, std::filesystem::path path = {},
+          const std::string& detail = {});
     Error(const Error&) = default;
     Error& operator=(const Error&) = default;
     ~Error() override;  // out of line: one type_info for every library

@@ -1,5 +1,5 @@
 #pragma once
 
-/// Marks what the shared libraries offer to each other; every other symbol stays hidden.
-/// The same on both sides, so that types thrown across libraries have one identity.
+/// Marks what the shared libraries offer to each other; every other symbol stays hidden. It is the same on
+/// both sides, so that types thrown across libraries have one identity.
 #define STEREOSCOPE_CORE_API __attribute__((visibility("default")))

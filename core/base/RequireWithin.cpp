@@ -1,6 +1,6 @@
 #include "core/base/RequireWithin.h"
 
-#include <string>
+#include <fmt/core.h>
 
 #include "core/base/Error.h"
 #include "core/base/NumberText.h"
@@ -9,9 +9,8 @@ namespace stereo {
 
 void requireWithin(std::string_view what, double value, double low, double high) {
     if (value >= low && value <= high) return;
-    throw Error(ErrorKind::BadInput, std::string(what) + " is " + numberText(value) +
-                                         "; it must lie between " + numberText(low) + " and " +
-                                         numberText(high) + ".");
+    throw Error(ErrorKind::BadInput, fmt::format("{} is {}; it must lie between {} and {}.", what,
+                                                 numberText(value), numberText(low), numberText(high)));
 }
 
 }  // namespace stereo

@@ -24,7 +24,8 @@ public:
     template <typename Number>
     [[nodiscard]] Number position(ColorMapping mapping, Number value) const {
         // In this order NaN comes through.
-        const Number within = std::min(std::max(value, smallest<Number>()), largest<Number>());
+        const Number within =
+            std::min(std::max(value, static_cast<Number>(smallest())), static_cast<Number>(largest()));
         const Number place =
             static_cast<Number>(m_factor) * along(mapping, within) + static_cast<Number>(m_offset);
         return std::min(std::max(place, Number{0}), Number{1});
@@ -43,6 +44,13 @@ public:
         return place;
     }
 
+    /// The ends of the range in order; a value is taken to lie between them.
+    [[nodiscard]] double smallest() const { return std::min(m_low, m_high); }
+    [[nodiscard]] double largest() const { return std::max(m_low, m_high); }
+    /// position() is the value, its logarithm or -1 / value, times factor() plus offset().
+    [[nodiscard]] double factor() const { return m_factor; }
+    [[nodiscard]] double offset() const { return m_offset; }
+
 private:
     template <typename Number>
     static Number along(ColorMapping mapping, Number value) {
@@ -56,15 +64,6 @@ private:
         }
         return value;
     }
-    template <typename Number>
-    [[nodiscard]] Number smallest() const {
-        return static_cast<Number>(std::min(m_low, m_high));
-    }
-    template <typename Number>
-    [[nodiscard]] Number largest() const {
-        return static_cast<Number>(std::max(m_low, m_high));
-    }
-
     void makePositive() {
         const double largest = std::max(m_low, m_high);
         const double smallest = largest > 0 ? largest / 100 : 1;

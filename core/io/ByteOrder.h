@@ -8,7 +8,7 @@
 
 namespace stereo {
 
-/// The number whose sizeof(T) bytes lie at `from` in the given order.
+/// The number in the sizeof(T) bytes at `from`, in the given byte order.
 template <class T>
 [[nodiscard]] T load(const std::byte* from, std::endian order) {
     std::array<std::byte, sizeof(T)> bytes;

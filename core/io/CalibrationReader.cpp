@@ -1,5 +1,7 @@
 #include "core/io/CalibrationReader.h"
 
+#include <fmt/core.h>
+
 #include <array>
 #include <string>
 #include <vector>
@@ -23,17 +25,17 @@ constexpr std::size_t kMaxBytes = 1 << 20;
 [[noreturn]] void refuse(const fs::path& path, const std::string& what) {
     std::string known;
     for (const CalibrationFormat* format : kFormats) {
-        known += (known.empty() ? "" : " and ") + std::string(format->name) + " (" +
-                 std::string(format->shape) + ")";
+        known += fmt::format("{}{} ({})", known.empty() ? "" : " and ", format->name, format->shape);
     }
-    throw FileLabel(path).error(ErrorKind::BadFormat, what + "; known calibrations are " + known + ".");
+    throw FileLabel(path).error(ErrorKind::BadFormat,
+                                fmt::format("{}; known calibrations are {}.", what, known));
 }
 
 const CalibrationFormat& formatOf(std::string_view text, const fs::path& path) {
     for (const CalibrationFormat* format : kFormats) {
         if (format->canRead(text)) return *format;
     }
-    refuse(path, "is no calibration this program knows");
+    refuse(path, "is not a calibration that this program knows");
 }
 
 bool isFile(const fs::path& path) {
@@ -45,10 +47,10 @@ bool isFile(const fs::path& path) {
 
 ReadCalibration readCalibration(const fs::path& path) {
     std::error_code error;
-    if (fs::is_directory(path, error)) refuse(path, "is a folder, no calibration");
-    if (isFile(path) && fs::is_empty(path, error)) refuse(path, "is empty, no calibration");
+    if (fs::is_directory(path, error)) refuse(path, "is a folder, not a calibration");
+    if (isFile(path) && fs::is_empty(path, error)) refuse(path, "is empty, not a calibration");
     const std::vector<std::byte> bytes = readFileStart(path, kMaxBytes + 1);
-    if (bytes.size() > kMaxBytes) refuse(path, "is above 1 MB, no calibration");
+    if (bytes.size() > kMaxBytes) refuse(path, "is larger than 1 MB, not a calibration");
     return parseCalibration({reinterpret_cast<const char*>(bytes.data()), bytes.size()}, path);
 }
 

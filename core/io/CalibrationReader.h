@@ -10,11 +10,11 @@
 
 namespace stereo {
 
-/// A calibration as a file gives it.
+/// A calibration as read from a file.
 struct ReadCalibration {
     StereoCalibration calibration;
     std::string
-        format;  ///< in words: "FoundationStereo K.txt", "Middlebury calib.txt", with what was assumed
+        format;  ///< in words, with what was assumed: "FoundationStereo K.txt", "Middlebury calib.txt"
 
     bool operator==(const ReadCalibration&) const = default;
 };
@@ -30,16 +30,15 @@ struct CalibrationFormat {
 };
 
 /// Reads a calibration of any known format.
-/// Throws Error(NotFound), Error(BadFormat) for a folder, an empty file and text (or bytes) that is no
-/// calibration, listing the formats that are known; Error(BadCalibration) for one with missing or impossible
-/// numbers.
+/// Throws Error(NotFound); Error(BadFormat), listing the known formats, for a folder, an empty file and text
+/// (or bytes) that is not a calibration; Error(BadCalibration) for one with missing or impossible numbers.
 [[nodiscard]] STEREOSCOPE_CORE_API ReadCalibration readCalibration(const std::filesystem::path& path);
 [[nodiscard]] STEREOSCOPE_CORE_API ReadCalibration parseCalibration(std::string_view text,
                                                                     const std::filesystem::path& path);
 
-/// The calibration that lies beside a left image (calib.txt, K.txt, intrinsics.txt…), or beside the folder it
-/// is in when that is named by a side (left/, cam0/); none when there is none. A calibration farther up may
-/// be of other images.
+/// The calibration beside a left image (calib.txt, K.txt, intrinsics.txt…), or beside its folder when the
+/// folder is named after a side (left/, cam0/); none when there is none. A calibration farther up may belong
+/// to other images.
 [[nodiscard]] STEREOSCOPE_CORE_API std::optional<std::filesystem::path> findCalibrationBeside(
     const std::filesystem::path& leftImage);
 

@@ -26,6 +26,10 @@ struct Names<ColorMapping> {
     static constexpr std::array values{"linear", "log", "inverse"};
 };
 template <>
+struct Names<CloudFrame> {
+    static constexpr std::array values{"OpenCV camera", "Y up", "Z up"};
+};
+template <>
 struct Names<RangeMode> {
     static constexpr std::array values{"auto", "manual", "locked"};
 };
@@ -55,6 +59,19 @@ template <typename Archive>
 void visit(Archive& archive, StageCost& time) {
     archive("stage", time.stage);
     archive("seconds", time.seconds);
+}
+
+template <typename Archive>
+void visit(Archive& archive, NamedText& named) {
+    archive("name", named.name);
+    archive("text", named.text);
+}
+
+template <typename Archive>
+void visit(Archive& archive, MadeWith& madeWith) {
+    archive("device", madeWith.device);
+    archive("libraries", madeWith.libraries);
+    archive("chosen", madeWith.chosen);
 }
 
 template <typename Archive>
@@ -154,10 +171,15 @@ void visit(Archive& archive, ExportRecord& record, const MatcherRegistry& matche
     archive("calibration", record.calibration);
     archive("matcher", record.matcherId);
     archive.options("options", record.options, matchers, record.matcherId);
+    archive.added("resizesFirst", record.resizesFirst);
+    archive.added("madeWith", record.madeWith);
     archive("iterationsDone", record.iterationsDone);
     archive("density", record.density);
     archive("cloud", record.cloud);
     archive("display", record.display);
+    archive.added("legend", record.legend);
+    archive.added("frame", record.frame);
+    archive.added("filterDepth", record.filterDepth);
     archive("notes", record.notes);
     archive("checks", record.checks);
     archive("times", record.times);
@@ -173,6 +195,11 @@ public:
     template <typename T>
     void operator()(const char* key, const std::optional<T>& value) {
         if (value) m_object.insert(QLatin1String(key), json(*value));
+    }
+    /// A key that records of earlier versions do not have.
+    template <typename T>
+    void added(const char* key, const T& value) {
+        (*this)(key, value);
     }
     void options(const char* key, const MatchOptions& options, const MatcherRegistry& matchers,
                  const std::string& ranId) {
@@ -252,6 +279,11 @@ public:
             refuse("The record has no \"" + std::string(key) + "\"; a record of an export was expected.");
         }
         read(key, json, value);
+    }
+    /// Without it the value stays what it is by default.
+    template <typename T>
+    void added(const char* key, T& value) {
+        if (!m_object.value(QLatin1String(key)).isUndefined()) (*this)(key, value);
     }
     void options(const char* key, MatchOptions& options, const MatcherRegistry& matchers,
                  const std::string&) {
@@ -409,12 +441,6 @@ ExportRecord exportRecordFromJson(std::string_view text, const std::filesystem::
     JsonReader reader(document.object(), path);
     visit(reader, record, matchers);
     return record;
-}
-
-std::filesystem::path sidecarPath(const std::filesystem::path& file) {
-    std::filesystem::path sidecar = file;
-    sidecar += ".json";
-    return sidecar;
 }
 
 }  // namespace stereo

@@ -10,6 +10,7 @@
 #include "core/base/Export.h"
 #include "core/base/ImageSize.h"
 #include "core/cloud/BuildCloud.h"
+#include "core/cloud/CloudFrame.h"
 #include "core/display/Colorize.h"
 #include "core/io/PairReader.h"
 #include "core/match/MatcherRegistry.h"
@@ -19,9 +20,10 @@ namespace stereo {
 
 /// A file that an export was made from.
 struct SourceFile {
-    std::string role;  ///< "left image", "right image", "both images", "calibration"
+    std::string
+        role;  ///< "left image", "right image", "both images", "calibration", those of MadeWith::files
     std::filesystem::path path;
-    std::string sha256;  ///< empty when the file was gone at the time of the export
+    std::string sha256;  ///< empty when the file was gone or another at the time of the export
 
     bool operator==(const SourceFile&) const = default;
 };
@@ -70,10 +72,16 @@ struct ExportRecord {
     std::optional<StereoCalibration> calibration;
     std::string matcherId;
     MatchOptions options;  ///< every default resolved
+    bool resizesFirst =
+        false;          ///< the images were resized by options.scale before all else, as run_demo does
+    MadeWith madeWith;  ///< without its files, which are among the sources
     int iterationsDone = 0;
     double density = 0;  ///< known pixels / all pixels of the disparity
     std::optional<CloudRecord> cloud;
-    std::optional<DisplayOptions> display;  ///< of a picture, with the range it was drawn with
+    std::optional<DisplayOptions> display;        ///< of a picture, with the range it was drawn with
+    bool legend = false;                          ///< a colour bar is under the pictures
+    CloudFrame frame = CloudFrame::OpenCvCamera;  ///< of a cloud's file
+    bool filterDepth = false;  ///< what the filters of the cloud removed is unknown in the depth, too
     std::vector<std::string> notes;
     std::optional<std::vector<CheckRecord>> checks;  ///< only in run.json
     std::vector<StageCost> times;                    ///< only in run.json: sidecars of equal runs are equal
@@ -91,8 +99,5 @@ struct ExportRecord {
 [[nodiscard]] STEREOSCOPE_CORE_API ExportRecord exportRecordFromJson(std::string_view text,
                                                                      const std::filesystem::path& path,
                                                                      const MatcherRegistry& matchers);
-
-/// Where the sidecar of a file lies: the file's name + ".json".
-[[nodiscard]] STEREOSCOPE_CORE_API std::filesystem::path sidecarPath(const std::filesystem::path& file);
 
 }  // namespace stereo

@@ -10,11 +10,15 @@
 #include <cerrno>
 #include <limits>
 #include <new>
+#include <set>
 #include <stdexcept>
 #include <system_error>
 #include <utility>
 
 #include "core/base/Error.h"
+#include "core/base/FreeMemory.h"
+#include "core/base/OpenFile.h"
+#include "core/base/PathText.h"
 
 namespace stereo {
 namespace {
@@ -38,63 +42,34 @@ private:
     int m_number;
 };
 
-struct OpenedFile {
-    Descriptor descriptor;
-    std::size_t size;
-};
-
 std::string reasonOf(int error) {
     return std::generic_category().message(error);
 }
 
-[[noreturn]] void throwCannotRead(const fs::path& path, int error) {
-    if (error == ENOENT || error == ENOTDIR) {
-        throw Error(ErrorKind::NotFound,
-                    "There is no file " + path.string() + "; check its name and whether it was moved.", path);
-    }
-    throw Error(ErrorKind::NotFound, path.string() + " cannot be read: " + reasonOf(error) + ".", path);
-}
-
 [[noreturn]] void throwCannotWrite(const fs::path& path, const std::string& reason) {
-    throw Error(ErrorKind::CannotWrite, path.string() + " cannot be written: " + reason + ".", path);
+    throw Error(ErrorKind::CannotWrite, pathText(path) + " cannot be written: " + reason + ".", path);
 }
 
-OpenedFile openForReading(const fs::path& path) {
-    // O_NONBLOCK: opening a named pipe would else wait for somebody to write into it.
-    Descriptor descriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-    struct stat status {};
-    if (!descriptor.isOpen() || ::fstat(descriptor.number(), &status) != 0) throwCannotRead(path, errno);
-    if (!S_ISREG(status.st_mode)) {
-        const char* found = S_ISDIR(status.st_mode) ? "a folder" : "a device or pipe";
-        throw Error(ErrorKind::NotFound, path.string() + " is " + found + "; a file was expected.", path);
-    }
-    if (status.st_size == 0) {
-        throw Error(ErrorKind::BadFormat,
-                    path.string() + " is empty (0 bytes); it may not have been written to the end.", path);
-    }
-    return {std::move(descriptor), static_cast<std::size_t>(status.st_size)};
+void requireContent(const OpenFile& file, const fs::path& path) {
+    if (file.bytes() > 0) return;
+    throw Error(ErrorKind::BadFormat,
+                pathText(path) + " is empty (0 bytes); it may not have been written to the end.", path);
 }
 
-/// Fills `bytes` as far as the file goes; returns how far that was.
-std::size_t readInto(std::span<std::byte> bytes, const Descriptor& descriptor, const fs::path& path) {
-    std::size_t filled = 0;
-    while (filled < bytes.size()) {
-        const ssize_t count = ::read(descriptor.number(), bytes.data() + filled, bytes.size() - filled);
-        if (count == 0) break;
-        if (count < 0 && errno != EINTR) throwCannotRead(path, errno);
-        if (count > 0) filled += static_cast<std::size_t>(count);
-    }
-    return filled;
+/// What is asked for is granted even where a control group may not have it, and using it ends the program.
+bool isFree(std::size_t bytes) {
+    constexpr std::size_t kAlwaysFree = 1 << 24;
+    return bytes <= kAlwaysFree || bytes <= freeMemoryBytes().value_or(bytes);
 }
 
 std::vector<std::byte> allocate(std::size_t size, const fs::path& path) {
     try {
-        return std::vector<std::byte>(size);
+        if (isFree(size)) return std::vector<std::byte>(size);
     } catch (const std::bad_alloc&) {
     } catch (const std::length_error&) {
     }
     throw Error(ErrorKind::OutOfMemory,
-                path.string() + " holds " + std::to_string(size / 1000000) +
+                pathText(path) + " holds " + std::to_string(size / 1000000) +
                     " MB, more than there is memory for; close other programs or use a smaller file.",
                 path);
 }
@@ -127,10 +102,14 @@ public:
         }
     }
 
-    void putInPlace() {
+    void flush() {
         // EINVAL: a file system that cannot flush.
         if (::fsync(m_descriptor.number()) != 0 && errno != EINVAL)
             throwCannotWrite(m_target, reasonOf(errno));
+    }
+
+    void putInPlace() {
+        flush();
         if (!m_descriptor.close()) throwCannotWrite(m_target, reasonOf(errno));
         if (::rename(m_path.c_str(), m_target.c_str()) != 0) throwCannotWrite(m_target, reasonOf(errno));
         m_inPlace = true;
@@ -162,8 +141,21 @@ void requireFolderOf(const fs::path& target) {
     const fs::path folder = target.parent_path();
     std::error_code ignored;
     if (folder.empty() || fs::is_directory(folder, ignored)) return;
-    throwCannotWrite(target, "there is no folder " + folder.string() + "; create it or choose another");
+    throwCannotWrite(target, "there is no folder " + pathText(folder) + "; create it or choose another");
 }
+
+/// What a rename has to replace: of a link, the file it points to.
+fs::path replaceableTarget(const fs::path& path) {
+    std::error_code error;
+    fs::path target = fs::is_symlink(path, error) ? fs::weakly_canonical(path, error) : path;
+    if (target.empty()) throwCannotWrite(path, reasonOf(error.value()));
+    requireFolderOf(target);
+    requireReplaceable(target);
+    return target;
+}
+
+/// Enough that it fits into no directory entry and no leftover of a full disk.
+constexpr std::size_t kTrialBytes = 1 << 20;
 
 }  // namespace
 
@@ -172,20 +164,15 @@ std::vector<std::byte> readFile(const fs::path& path) {
 }
 
 std::vector<std::byte> readFileStart(const fs::path& path, std::size_t count) {
-    const OpenedFile file = openForReading(path);
-    std::vector<std::byte> bytes = allocate(std::min(count, file.size), path);
-    bytes.resize(readInto(bytes, file.descriptor, path));
+    OpenFile file(path);
+    requireContent(file, path);
+    std::vector<std::byte> bytes = allocate(std::min<std::uint64_t>(count, file.bytes()), path);
+    bytes.resize(file.read(bytes));
     return bytes;
 }
 
 void writeFileAtomically(const fs::path& path, std::span<const std::byte> bytes) {
-    // A rename would replace a link itself, not the file it points to.
-    std::error_code error;
-    const fs::path target = fs::is_symlink(path, error) ? fs::weakly_canonical(path, error) : path;
-    if (target.empty()) throwCannotWrite(path, reasonOf(error.value()));
-    requireFolderOf(target);
-    requireReplaceable(target);
-    TemporaryFile file(target);
+    TemporaryFile file(replaceableTarget(path));
     file.write(bytes);
     file.putInPlace();
 }
@@ -194,14 +181,37 @@ void writeFileAtomically(const fs::path& path, std::string_view text) {
     writeFileAtomically(path, std::as_bytes(std::span(text)));
 }
 
+void requireWritable(const std::vector<fs::path>& files) {
+    std::set<fs::path> tried;
+    for (const fs::path& path : files) {
+        const fs::path target = replaceableTarget(path);
+        if (!tried.insert(target.parent_path()).second) continue;
+        TemporaryFile file(target);
+        file.write(std::vector<std::byte>(kTrialBytes));
+        file.flush();
+    }
+}
+
+void putFileInPlace(const fs::path& finished, const fs::path& path) {
+    const fs::path target = replaceableTarget(path);
+    const Descriptor descriptor(::open(finished.c_str(), O_RDONLY | O_CLOEXEC));
+    // EINVAL: a file system that cannot flush.
+    if (!descriptor.isOpen() || (::fsync(descriptor.number()) != 0 && errno != EINVAL))
+        throwCannotWrite(target, reasonOf(errno));
+    struct stat replaced {};
+    if (::stat(target.c_str(), &replaced) == 0)
+        static_cast<void>(::fchmod(descriptor.number(), replaced.st_mode & 0777U));
+    if (::rename(finished.c_str(), target.c_str()) != 0) throwCannotWrite(target, reasonOf(errno));
+}
+
 std::string sha256OfFile(const fs::path& path, const RunControl& run) {
-    const OpenedFile file = openForReading(path);
+    OpenFile file(path);
+    requireContent(file, path);
     QCryptographicHash hash(QCryptographicHash::Sha256);
     std::vector<std::byte> block(1 << 20);
-    std::error_code unknown;  // then the percents stay at 0
-    const auto size = std::max(static_cast<double>(fs::file_size(path, unknown)), 1.0);
+    const auto size = static_cast<double>(file.bytes());
     double done = 0;
-    while (const std::size_t count = readInto(block, file.descriptor, path)) {
+    while (const std::size_t count = file.read(block)) {
         run.checkpoint(Stage::Hashing, static_cast<int>(100 * std::min(done / size, 1.0)), 100);
         done += static_cast<double>(count);
         hash.addData(QByteArrayView(block.data(), static_cast<qsizetype>(count)));

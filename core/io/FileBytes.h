@@ -12,8 +12,8 @@
 
 namespace stereo {
 
-/// The whole file. Throws Error(NotFound) for a missing file, a folder, one that may not be read;
-/// Error(BadFormat) for an empty one, Error(OutOfMemory) for one that does not fit.
+/// The whole file. Throws what OpenFile throws (for a pipe or device too); Error(BadFormat) for an empty one,
+/// Error(OutOfMemory) for one that does not fit.
 [[nodiscard]] STEREOSCOPE_CORE_API std::vector<std::byte> readFile(const std::filesystem::path& path);
 /// At most `count` bytes from the start; the same errors.
 [[nodiscard]] STEREOSCOPE_CORE_API std::vector<std::byte> readFileStart(const std::filesystem::path& path,
@@ -24,6 +24,16 @@ namespace stereo {
 STEREOSCOPE_CORE_API void writeFileAtomically(const std::filesystem::path& path,
                                               std::span<const std::byte> bytes);
 STEREOSCOPE_CORE_API void writeFileAtomically(const std::filesystem::path& path, std::string_view text);
+
+/// Finds out, before long work whose results are to be written, whether they can be: throws what
+/// writeFileAtomically() would throw for one of these files now, after writing a block into each of their
+/// folders. Nothing of it stays.
+STEREOSCOPE_CORE_API void requireWritable(const std::vector<std::filesystem::path>& files);
+
+/// Puts a finished file in the place of another, which is there whole or as before. The same errors as
+/// writeFileAtomically(). REQUIRES: both lie on one file system
+STEREOSCOPE_CORE_API void putFileInPlace(const std::filesystem::path& finished,
+                                         const std::filesystem::path& path);
 
 /// SHA-256 of the file in lower-case hexadecimal digits; reports percents. The errors of readFile();
 /// Cancelled.

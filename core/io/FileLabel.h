@@ -5,13 +5,15 @@
 #include <string_view>
 
 #include "core/base/Error.h"
+#include "core/base/PathText.h"
+#include "core/base/PlainText.h"
 
 namespace stereo {
 
 /// What a reader reads, as its sentences call it.
 class FileLabel {
 public:
-    explicit FileLabel(const std::filesystem::path& path) : FileLabel(path, path.filename().string()) {}
+    explicit FileLabel(const std::filesystem::path& path) : FileLabel(path, pathText(path.filename())) {}
 
     /// An entry of this archive.
     [[nodiscard]] FileLabel entry(const std::string& name) const;
@@ -25,8 +27,5 @@ private:
     std::filesystem::path m_path;
     std::string m_name;
 };
-
-/// Text of a file for a sentence: in quotes, at most 40 characters, what cannot be printed as '?'.
-[[nodiscard]] std::string inQuotes(std::string_view text);
 
 }  // namespace stereo

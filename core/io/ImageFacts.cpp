@@ -13,7 +13,7 @@ namespace stereo {
 
 namespace {
 
-/// Null for bytes that are no image.
+/// Null for bytes that are not an image.
 const ImageFormat* findFormat(std::span<const std::byte> bytes) {
     static constexpr std::array<const ImageFormat*, 4> kFormats = {&kPng, &kJpeg, &kTiff, &kPnm};
     const auto found =
@@ -30,7 +30,7 @@ bool isImageFile(const std::filesystem::path& path) {
 const ImageFormat& imageFormatOf(std::span<const std::byte> bytes, const std::filesystem::path& path) {
     if (const ImageFormat* format = findFormat(bytes)) return *format;
     throw FileLabel(path).error(ErrorKind::BadFormat,
-                                "is no image this program knows; use PNG, JPEG, TIFF, PGM or PPM.");
+                                "is not an image that this program knows; use PNG, JPEG, TIFF, PGM or PPM.");
 }
 
 ImageFacts readImageFacts(const std::filesystem::path& path) {

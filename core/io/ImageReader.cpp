@@ -1,11 +1,14 @@
 #include "core/io/ImageReader.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <limits>
 #include <new>
 #include <opencv2/core.hpp>
 #include <opencv2/imgcodecs.hpp>
 
+#include "core/base/FreeMemory.h"
 #include "core/base/NumberText.h"
 #include "core/io/FileBytes.h"
 #include "core/io/FileLabel.h"
@@ -16,11 +19,18 @@ namespace stereo {
 namespace {
 
 constexpr std::size_t kMaxPixels = 400'000'000;
-constexpr int kLongestSide = 1'000'000;  // libpng's own limit
+constexpr int kMaxSide = 1'000'000;  // libpng's own limit
 
-/// What decoding holds at its peak: the library's picture, its 8-bit copy when it has 16, and ours.
+/// The peak memory of decoding: the library's image, its 8-bit copy if it has 16 bits, the coefficients of a
+/// progressive one, and ours.
+std::size_t bytesNeeded(const ImageFacts& facts) {
+    const int coefficients = facts.isProgressive ? 2 * facts.channels : 0;
+    return facts.size.pixelCount() *
+           static_cast<std::size_t>((facts.bitsPerChannel > 8 ? 12 : 6) + coefficients);
+}
+
 double gigabytesNeeded(const ImageFacts& facts) {
-    return static_cast<double>(facts.size.pixelCount()) * (facts.bitsPerChannel > 8 ? 12 : 6) / 1e9;
+    return static_cast<double>(bytesNeeded(facts)) / 1e9;
 }
 
 [[noreturn]] void refuseUnsupported(const std::filesystem::path& path, const std::string& what) {
@@ -28,38 +38,44 @@ double gigabytesNeeded(const ImageFacts& facts) {
 }
 
 [[noreturn]] void refuseForMemory(const ImageFacts& facts, const std::filesystem::path& path) {
-    throw FileLabel(path).error(
-        ErrorKind::OutOfMemory,
-        "is " + facts.size.text() + " and needs " + numberText(gigabytesNeeded(facts)) +
-            " GB of memory, which cannot be had; close other programs or use a smaller image.");
+    throw FileLabel(path).error(ErrorKind::OutOfMemory,
+                                fmt::format("is {} and needs {} GB of memory, which is not free; close other "
+                                            "programs or use a smaller image.",
+                                            facts.size.text(), numberText(gigabytesNeeded(facts))));
 }
 
 void requireDecodable(const ImageFacts& facts, const std::filesystem::path& path) {
     if (facts.size.pixelCount() > kMaxPixels) {
-        refuseUnsupported(path, "is " + facts.size.text() + ", which needs " +
-                                    numberText(gigabytesNeeded(facts)) +
-                                    " GB of memory; the limit is 400 million pixels: use a smaller image.");
+        refuseUnsupported(
+            path, fmt::format("is {}, which needs {} GB of memory; the limit is 400 million pixels: use "
+                              "a smaller image.",
+                              facts.size.text(), numberText(gigabytesNeeded(facts))));
     }
-    if (std::max(facts.size.width, facts.size.height) > kLongestSide) {
-        refuseUnsupported(path, "is " + facts.size.text() + "; no side may be longer than a million pixels.");
+    if (std::max(facts.size.width, facts.size.height) > kMaxSide) {
+        refuseUnsupported(
+            path, fmt::format("is {}; no side may be longer than a million pixels.", facts.size.text()));
     }
     if (facts.floatingPoint) {
         refuseUnsupported(
             path,
-            "holds floating-point numbers: it is a map, not a picture; open it as a disparity or "
-            "depth map, or save the picture with 8 or 16 bits.");
+            "holds floating-point numbers: it is a map, not an image; open it as a disparity or "
+            "depth map, or save the image with 8 or 16 bits.");
     }
     if (facts.format == "JPEG" && facts.bitsPerChannel != 8) {
-        refuseUnsupported(path, "is a JPEG of " + std::to_string(facts.bitsPerChannel) +
-                                    " bits a channel; save it with 8 bits or as PNG.");
+        refuseUnsupported(path,
+                          fmt::format("is a JPEG of {} bits per channel; save it with 8 bits or as PNG.",
+                                      facts.bitsPerChannel));
     }
+    // Where a control group sets the limit asking for too much does not fail, but using it ends the program.
+    const std::size_t needed = bytesNeeded(facts);
+    if (needed > freeMemoryBytes().value_or(needed)) refuseForMemory(facts, path);
 }
 
 /// Three channels, blue first, 8 or 16 bits, rotated by EXIF. Empty when the library cannot read it.
 cv::Mat decodeBgr(std::span<const std::byte> bytes, const ImageFacts& facts,
                   const std::filesystem::path& path) {
     if (bytes.size() > static_cast<std::size_t>(std::numeric_limits<int>::max())) {
-        refuseUnsupported(path, "is a file above 2 GB; save it compressed or smaller.");
+        refuseUnsupported(path, "is larger than 2 GB; save it compressed or smaller.");
     }
     // imdecode only reads the buffer.
     const cv::Mat buffer(1, static_cast<int>(bytes.size()), CV_8U, const_cast<std::byte*>(bytes.data()));
@@ -104,14 +120,14 @@ DecodedImage decodeImage(std::span<const std::byte> bytes, const std::filesystem
     format.requireWhole(bytes, path);
     cv::Mat bgr = format.onlyPicture ? decodeBgr(format.onlyPicture(bytes, path), image.facts, path)
                                      : decodeBgr(bytes, image.facts, path);
-    if (bgr.empty()) refuseDamaged(path, "it cannot be decoded as " + image.facts.format);
+    if (bgr.empty()) refuseDamaged(path, fmt::format("it cannot be decoded as {}", image.facts.format));
     if (bgr.depth() == CV_16U) {
         image.significantBits = significantBits > 0 ? significantBits : bitsThatHold(bgr);
         bgr = toEightBits(bgr, image.significantBits);
     }
     if (bgr.type() != CV_8UC3) {
-        refuseUnsupported(path, "has " + std::to_string(image.facts.bitsPerChannel) +
-                                    " bits a channel; save it with 8 or 16 bits.");
+        refuseUnsupported(path, fmt::format("has {} bits per channel; save it with 8 or 16 bits.",
+                                            image.facts.bitsPerChannel));
     }
     image.rgb = RgbImage({bgr.cols, bgr.rows});
     cv::Mat rgb(bgr.rows, bgr.cols, CV_8UC3, image.rgb.pixels().data());

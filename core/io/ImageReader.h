@@ -11,37 +11,38 @@
 
 namespace stereo {
 
-/// What the first bytes of an image file say.
+/// What the header of an image file says.
 struct ImageFacts {
     std::string format;  ///< "PNG", "JPEG", "TIFF", "PNM"
     ImageSize size;      ///< as stored, before an EXIF rotation
     int channels = 0;    ///< 1 gray (or palette index), 2 gray + alpha, 3 RGB, 4 RGBA
     int bitsPerChannel = 0;
     bool palette = false;
-    bool floatingPoint = false;  ///< TIFF with floats: a map rather than a picture
+    bool floatingPoint = false;  ///< TIFF with floats: a map rather than an image
+    bool isProgressive = false;  ///< JPEG that comes in several scans, which decoding holds all at once
 
     bool operator==(const ImageFacts&) const = default;
 };
 
-/// Reads only the header. Throws Error(BadFormat) when it is no image this program knows or cut off
-/// inside the header.
+/// Reads only the header. Throws Error(BadFormat) when the file is not an image that this program knows, or
+/// is cut off inside the header.
 [[nodiscard]] STEREOSCOPE_CORE_API ImageFacts readImageFacts(const std::filesystem::path& path);
 [[nodiscard]] STEREOSCOPE_CORE_API ImageFacts imageFacts(std::span<const std::byte> bytes,
                                                          const std::filesystem::path& path);
 
-/// Whether the file begins like one of the images this program reads, whole or not.
+/// Whether the file starts like an image that this program reads, complete or not.
 /// Throws what readFileStart() throws.
 [[nodiscard]] STEREOSCOPE_CORE_API bool isImageFile(const std::filesystem::path& path);
 
-/// An image of 8 or 16 bits a channel as it is in the file, rotated by EXIF, alpha dropped, palette and gray
-/// spread to RGB.
+/// An image of 8 or 16 bits per channel as stored in the file, rotated by EXIF, without alpha, with palette
+/// and gray expanded to RGB.
 struct DecodedImage {
     RgbImage rgb;  ///< 8 bits; 16-bit files are scaled by `significantBits`
     ImageFacts facts;
     int significantBits = 8;  ///< of a 16-bit file: 10, 12, 14 or 16, the fewest that hold its largest value
 };
 
-/// Reads PNG, JPEG, TIFF, PGM, PPM. `significantBits` 0 = found from the file itself.
+/// Reads PNG, JPEG, TIFF, PGM, PPM. `significantBits` 0 = determined from the file itself.
 /// Throws Error(NotFound), Error(BadFormat) for broken or cut-off files, Error(Unsupported) for
 /// images above 400 million pixels (saying the memory they need), Error(OutOfMemory).
 [[nodiscard]] STEREOSCOPE_CORE_API DecodedImage readImage(const std::filesystem::path& path,

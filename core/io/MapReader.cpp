@@ -1,5 +1,7 @@
 #include "core/io/MapReader.h"
 
+#include <fmt/core.h>
+
 #include <string_view>
 #include <utility>
 
@@ -14,9 +16,11 @@ Map readKnown(const std::filesystem::path& path, Png16Unit pngUnit) {
     Map map;
     static_cast<FloatMap&>(map) = readMap(path, pngUnit).map;
     if (map.knownCount() > 0) return map;
-    throw FileLabel(path).error(ErrorKind::BadInput,
-                                "has not one known value: all its " + map.size().text() +
-                                    " pixels are marked unknown; check how it was made.");
+    throw FileLabel(path).error(
+        ErrorKind::BadInput,
+        fmt::format("has no known value: all its {} pixels are marked unknown; check how it "
+                    "was made.",
+                    map.size().text()));
 }
 
 }  // namespace
@@ -30,7 +34,7 @@ ReadMap decodeMap(std::span<const std::byte> bytes, const std::filesystem::path&
     if (text.starts_with("II") || text.starts_with("MM")) return decodeTiff32(bytes, path);
     throw FileLabel(path).error(
         ErrorKind::BadFormat,
-        "is no map this program knows; PFM, NPY, NPZ, 16-bit PNG and 32-bit float TIFF can be read.");
+        "is not a map that this program knows; PFM, NPY, NPZ, 16-bit PNG and 32-bit float TIFF can be read.");
 }
 
 ReadMap readMap(const std::filesystem::path& path, Png16Unit pngUnit) {

@@ -10,20 +10,20 @@
 
 namespace stereo {
 
-/// What the numbers of a 16-bit PNG mean.
+/// The meaning of the numbers in a 16-bit PNG.
 enum class Png16Unit {
     Kitti256,     ///< value / 256 (px of disparity or metres of depth), 0 = unknown
     Millimetres,  ///< value / 1000 metres, 0 = unknown
 };
 
-/// A map as a file gives it: unknown already NaN, rows from the top.
+/// A map as read from a file: unknown is NaN, rows from top to bottom.
 struct ReadMap {
     FloatMap map;
     std::string format;  ///< in words: "PFM, little-endian", "NPY float32"
 };
 
-// Readers of float maps. Each throws Error(NotFound), Error(BadFormat) (cut off, more promised than
-// held: checked before memory is taken), Error(Unsupported) (3-D or object NPY, colour PFM, 8-bit PNG).
+// Readers of float maps. Each throws Error(NotFound), Error(BadFormat) (cut off, header and size disagree:
+// checked before memory is allocated), Error(Unsupported) (3-D or object NPY, colour PFM, 8-bit PNG).
 
 /// Portable float map: `Pf`, rows from the bottom, scale < 0 = little-endian; infinity = unknown.
 [[nodiscard]] STEREOSCOPE_CORE_API ReadMap readPfm(const std::filesystem::path& path);
@@ -38,14 +38,14 @@ struct ReadMap {
 /// TIFF of 32-bit floats, one channel; NaN, infinity = unknown.
 [[nodiscard]] STEREOSCOPE_CORE_API ReadMap readTiff32(const std::filesystem::path& path);
 
-/// Reads any of them, told apart by their first bytes. A 16-bit PNG is read as `pngUnit`.
+/// Reads any of these formats, recognised by the first bytes. A 16-bit PNG is read as `pngUnit`.
 [[nodiscard]] STEREOSCOPE_CORE_API ReadMap readMap(const std::filesystem::path& path, Png16Unit pngUnit);
 /// readMap() for disparity in px (16-bit PNG: / 256) and for depth in metres (16-bit PNG: millimetres).
-/// Throw also Error(BadInput) when not one value is known.
+/// Also throw Error(BadInput) when no value is known.
 [[nodiscard]] STEREOSCOPE_CORE_API DisparityMap readDisparity(const std::filesystem::path& path);
 [[nodiscard]] STEREOSCOPE_CORE_API DepthMap readDepth(const std::filesystem::path& path);
 
-// The readers' same work on bytes in memory; `path` only names the file in messages.
+// The same for bytes in memory; `path` only names the file in messages.
 [[nodiscard]] STEREOSCOPE_CORE_API ReadMap decodePfm(std::span<const std::byte> bytes,
                                                      const std::filesystem::path& path);
 [[nodiscard]] STEREOSCOPE_CORE_API ReadMap decodeNpy(std::span<const std::byte> bytes,

@@ -10,8 +10,8 @@
 
 namespace stereo {
 
-// Writers of float maps and pictures. Each writes atomically (FileBytes.h) and throws
-// Error(CannotWrite); the format's own mark for unknown is in the comment. REQUIRES: !map.isEmpty()
+// Writers of float maps and images. Each writes atomically (FileBytes.h) and throws Error(CannotWrite); how
+// the format marks unknown values is in the comment. REQUIRES: !map.isEmpty()
 
 /// Little-endian PFM; unknown = +infinity (Middlebury).
 STEREOSCOPE_CORE_API void writePfm(const std::filesystem::path& path, const FloatMap& map);
@@ -20,7 +20,7 @@ STEREOSCOPE_CORE_API void writeNpy(const std::filesystem::path& path, const Floa
 /// NPZ, compressed, one float32 entry; unknown = NaN.
 STEREOSCOPE_CORE_API void writeNpz(const std::filesystem::path& path, const FloatMap& map, const char* entry);
 
-/// What did not fit into 16 bits.
+/// How many values did not fit into 16 bits.
 struct Png16Losses {
     std::size_t tooLarge = 0;  ///< written as unknown
     std::size_t tooSmall =

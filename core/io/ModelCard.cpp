@@ -23,9 +23,9 @@ int integer(const YamlSettings& card, const char* name) {
     return required(card, name, card.integer(name));
 }
 
-constexpr std::array kKeys{"name",           "network",    "architecture", "input",
-                           "maxDisparityPx", "iterations", "licence",      "source",
-                           "bytes",          "sha256",     "file"};
+constexpr std::array kKeys{"name",       "network", "architecture", "input", "maxDisparityPx",
+                           "iterations", "licence", "source",       "bytes", "sha256",
+                           "file",       "variant", "parameters"};
 
 OptionValue optionIn(const YamlSettings& card, const std::string& key, const MatcherInfo& matcher) {
     const OptionRow* row = matcher.options().find(key);
@@ -54,6 +54,8 @@ ModelCard readModelCard(const std::filesystem::path& path, const MatcherRegistry
     card.source = text(settings, "source");
     card.bytes = required(settings, "bytes", settings.count("bytes"));
     card.sha256 = settings.text("sha256").value_or("");
+    card.variant = settings.text("variant").value_or("");
+    card.parameters = settings.count("parameters");
     card.file = text(settings, "file");
     const MatcherInfo* matcher = matchers.find(card.network);
     for (const std::string& key : settings.names()) {

@@ -13,15 +13,15 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Two words that name the sides, where they stand off from other words.
+/// Two words that name the sides when they are apart from other words.
 struct Scheme {
     std::string_view left;
     std::string_view right;
     bool onlyAtEnd = false;  ///< of a file's name, never of a folder's
 };
 
-/// The surest first: where a name fits two, the earlier one holds. im2/im6 and view1/view5 are the
-/// pairs with ground truth among the many views of Middlebury 2001 to 2006.
+/// The surest first: when a name fits two, the earlier one counts. im2/im6 and view1/view5 are the pairs with
+/// ground truth among the many views of Middlebury 2001 to 2006.
 constexpr auto kSchemes = std::to_array<Scheme>({
     {"left", "right"},
     {"Left", "Right"},
@@ -69,7 +69,7 @@ bool standsOff(std::string_view text, std::size_t start, std::size_t length) {
            (end == text.size() || isBoundary(text[end - 1], text[end]));
 }
 
-/// Where a word stands last in the text; npos when nowhere.
+/// The last position of a word in the text; npos when it is not there.
 std::size_t findWord(std::string_view text, std::string_view word, bool onlyAtEnd) {
     for (std::size_t at = text.rfind(word); at != std::string_view::npos; at = text.rfind(word, at - 1)) {
         if (standsOff(text, at, word.size()) && (!onlyAtEnd || at + word.size() == text.size())) return at;
@@ -106,7 +106,7 @@ std::vector<Exchange> exchangesOf(const std::string& name, bool isFolder) {
     return exchanges;
 }
 
-/// What is left of a name when its side is taken out, where that is all the two names differ by.
+/// What remains of a name without its side, if that is all that the two names differ in.
 std::optional<std::string> withoutSide(const std::string& left, const std::string& right) {
     static constexpr std::string_view kSeparators = "_-. ";
     for (const Scheme& scheme : kSchemes) {
@@ -124,7 +124,7 @@ std::optional<std::string> withoutSide(const std::string& left, const std::strin
     return std::nullopt;
 }
 
-/// How sure it is that two names belong together: the smaller the surer. A clear word in the file's
+/// How sure it is that two names belong together; smaller is surer. A clear word in the file's
 /// name, then one in a folder's, then a single letter or digit.
 struct Doubt {
     bool isVague = false;
@@ -156,7 +156,7 @@ Variant exchanged(const Variant& variant, std::size_t level, const Exchange& exc
     return result;
 }
 
-/// What is at least one exchange away, several only where all agree on the side; the surest first.
+/// Paths with one or more names exchanged, several only if all agree on the side; the surest first.
 std::vector<Variant> variantsOf(const Names& names) {
     std::vector<Variant> variants = {{names, std::nullopt, {}}};
     for (std::size_t level = 0; level < kLevels; ++level) {

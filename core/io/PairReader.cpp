@@ -1,5 +1,7 @@
 #include "core/io/PairReader.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <string>
 #include <utility>
@@ -23,19 +25,28 @@ void requireEven(int side, const char* what, ImageSize size, const std::filesyst
     if (side % 2 == 0) return;
     throw FileLabel(path).error(
         ErrorKind::BadInput,
-        "is " + size.text() + "; to be split into two pictures of one size its " + what + " must be even.");
+        fmt::format("is {}; to be split into two images of the same size, its {} must be even.", size.text(),
+                    what));
 }
 
 }  // namespace
 
 StereoPair readPair(const std::filesystem::path& left, const std::filesystem::path& right) {
+    const std::optional<FileStamp> leftStamp = stampOf(left);
+    const std::optional<FileStamp> rightStamp = stampOf(right);
     DecodedImage leftImage = readImage(left);
     DecodedImage rightImage = readImage(right);
     const int bits = std::max(leftImage.significantBits, rightImage.significantBits);
-    // Each found its own brightest pixel: one factor for both needs a second look at the darker one.
+    // Each image was scaled by its own brightest pixel; for a common factor the darker one is read again.
     if (leftImage.significantBits != bits) leftImage = readImage(left, bits);
     if (rightImage.significantBits != bits) rightImage = readImage(right, bits);
-    return {std::move(leftImage.rgb), std::move(rightImage.rgb), pairNameOf(left, right), left, right};
+    return {std::move(leftImage.rgb),
+            std::move(rightImage.rgb),
+            pairNameOf(left, right),
+            left,
+            right,
+            leftStamp,
+            rightStamp};
 }
 
 SplitLayout swapped(SplitLayout layout) {
@@ -53,6 +64,7 @@ SplitLayout swapped(SplitLayout layout) {
 }
 
 StereoPair readSplitPair(const std::filesystem::path& path, SplitLayout layout) {
+    const std::optional<FileStamp> stamp = stampOf(path);
     const RgbImage both = readImage(path).rgb;
     const bool isWide = layout == SplitLayout::SideBySide || layout == SplitLayout::SideBySideRightFirst;
     ImageSize half = both.size();
@@ -63,7 +75,7 @@ StereoPair readSplitPair(const std::filesystem::path& path, SplitLayout layout) 
     const bool isRightFirst =
         layout == SplitLayout::SideBySideRightFirst || layout == SplitLayout::OverUnderRightFirst;
     if (isRightFirst) std::swap(first, second);
-    return {std::move(first), std::move(second), path.stem().string(), path, path};
+    return {std::move(first), std::move(second), path.stem().string(), path, path, stamp, stamp};
 }
 
 SplitLayout guessSplitLayout(ImageSize size) {

@@ -7,7 +7,7 @@
 
 namespace stereo {
 
-/// How two pictures lie in one file.
+/// How two images are arranged in one file.
 enum class SplitLayout {
     SideBySide,  ///< left half = left image
     OverUnder,   ///< upper half = left image
@@ -15,15 +15,15 @@ enum class SplitLayout {
     OverUnderRightFirst,
 };
 
-/// The same with left and right exchanged.
+/// The same file with left and right exchanged.
 [[nodiscard]] STEREOSCOPE_CORE_API SplitLayout swapped(SplitLayout layout);
 
-/// Reads two images as one pair, with 16-bit images brought to 8 bits by one factor for both. The
-/// pair is named by pairNameOf().
+/// Reads two images as one pair; 16-bit images are scaled to 8 bits by the same factor. The pair is named by
+/// pairNameOf().
 /// Throws what readImage() and StereoPair throw.
 [[nodiscard]] STEREOSCOPE_CORE_API StereoPair readPair(const std::filesystem::path& left,
                                                        const std::filesystem::path& right);
-/// Splits one image into a pair. Throws also Error(BadInput) when the divided side is odd.
+/// Splits one image into a pair. Also throws Error(BadInput) when the side to divide is odd.
 [[nodiscard]] STEREOSCOPE_CORE_API StereoPair readSplitPair(const std::filesystem::path& path,
                                                             SplitLayout layout);
 /// Side by side when the image is more than twice as wide as high, else over-under.

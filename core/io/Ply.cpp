@@ -1,5 +1,7 @@
 #include "core/io/Ply.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <array>
 #include <bit>
@@ -20,7 +22,7 @@
 namespace stereo {
 namespace {
 
-static_assert(std::endian::native == std::endian::little, "the writer stores floats as they lie in memory");
+static_assert(std::endian::native == std::endian::little, "the writer stores floats as they are in memory");
 
 constexpr std::array<std::string_view, 6> kVertexProperties = {"x", "y", "z", "red", "green", "blue"};
 
@@ -49,7 +51,7 @@ VertexLayout layoutOf(const PlyElement& vertex, const FileLabel& source) {
         if (slot >= 3) layout.colourScale = colourScaleOf(property.type);
     }
     if (!present[0] || !present[1] || !present[2]) {
-        throw source.error(ErrorKind::BadFormat, "is a PLY whose vertices lack x, y or z.");
+        throw source.error(ErrorKind::BadFormat, "is a PLY whose vertices have no x, y or z.");
     }
     layout.hasColour = present[3] && present[4] && present[5];
     return layout;
@@ -65,8 +67,9 @@ void skipProperty(const PlyProperty& property, Numbers& numbers, const FileLabel
     if (!property.isList()) return numbers.skip(1, property.type);
     const double count = numbers.next(*property.countType);
     if (!(count >= 0 && count <= std::numeric_limits<std::uint32_t>::max())) {
-        throw source.error(ErrorKind::BadFormat, "is a broken PLY: the list " + inQuotes(property.name) +
-                                                     " has a negative or senseless length.");
+        throw source.error(ErrorKind::BadFormat,
+                           fmt::format("is a broken PLY: the list {} has a negative or impossible length.",
+                                       inQuotes(property.name)));
     }
     numbers.skip(static_cast<std::uint64_t>(count), property.type);
 }

@@ -12,8 +12,8 @@ namespace stereo {
 
 enum class PlyEncoding { BinaryLittleEndian, Ascii };
 
-/// Writes `float x y z`, `uchar red green blue`, one vertex a point, from one buffer in one write.
-/// The points are turned into `frame`, which a comment in the header names. Throws Error(CannotWrite).
+/// Writes `float x y z`, `uchar red green blue`, one vertex per point, from one buffer in one write. The
+/// points are converted to `frame`, which a comment in the header names. Throws Error(CannotWrite).
 STEREOSCOPE_CORE_API void writePly(const std::filesystem::path& path, const PointCloud& cloud,
                                    PlyEncoding encoding = PlyEncoding::BinaryLittleEndian,
                                    CloudFrame frame = CloudFrame::OpenCvCamera);
@@ -25,7 +25,7 @@ STEREOSCOPE_CORE_API void writeOpen3dPly(const std::filesystem::path& path, cons
 /// Reads the vertices of an ascii or binary (either byte order) PLY: x y z of any number type, red green blue
 /// if there (white if not); other properties and elements are skipped, and so are vertices with a coordinate
 /// that is not finite. `pixels` stays empty. Throws Error(NotFound), Error(BadFormat) naming what is wrong (a
-/// header that promises more than the file holds is found before memory is taken).
+/// header that declares more than the file holds is found before memory is allocated).
 [[nodiscard]] STEREOSCOPE_CORE_API PointCloud readPly(const std::filesystem::path& path);
 /// The same from memory; `path` only names the file in messages.
 [[nodiscard]] STEREOSCOPE_CORE_API PointCloud decodePly(std::span<const std::byte> bytes,

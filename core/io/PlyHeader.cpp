@@ -1,5 +1,7 @@
 #include "core/io/PlyHeader.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <charconv>
 #include <limits>
@@ -41,7 +43,7 @@ std::vector<std::string_view> wordsOf(std::string_view line) {
     }
 }
 
-/// Understands the lines between the first and "end_header".
+/// Parses the lines between the first one and "end_header".
 class HeaderLines {
 public:
     explicit HeaderLines(const FileLabel& source) : m_source(source) {}
@@ -53,11 +55,11 @@ public:
         if (words[0] == "format" && words.size() == 3) understood = setFormat(words[1]);
         if (words[0] == "element" && words.size() == 3) understood = addElement(words[1], words[2]);
         if (words[0] == "property") understood = addProperty(words);
-        if (!understood) fail("its header line " + inQuotes(line) + " cannot be understood.");
+        if (!understood) fail(fmt::format("its header line {} cannot be understood.", inQuotes(line)));
     }
 
     [[nodiscard]] PlyHeader header() const {
-        if (!m_hasFormat) fail("its header lacks the format line.");
+        if (!m_hasFormat) fail("its header has no format line.");
         return m_header;
     }
 
@@ -127,10 +129,11 @@ void requireHeld(const PlyHeader& header, std::uint64_t held, const FileLabel& s
     for (const PlyElement& element : header.elements) {
         const std::uint64_t bytes = fewestBytes(element, header.format);
         if (bytes > 0 && element.count > left / bytes) {
-            throw source.error(ErrorKind::BadFormat,
-                               "is cut off: its header promises " + std::to_string(element.count) +
-                                   " of element " + inQuotes(element.name) + ", which " +
-                                   std::to_string(held) + " bytes cannot hold; copy or export it again.");
+            throw source.error(
+                ErrorKind::BadFormat,
+                fmt::format("is cut off: its header declares {} of element {}, which {} bytes cannot "
+                            "hold; copy or export it again.",
+                            element.count, inQuotes(element.name), held));
         }
         left -= bytes * element.count;
     }
@@ -159,7 +162,7 @@ std::size_t byteCount(PlyType type) {
 PlyHeader parsePlyHeader(std::span<const std::byte> bytes, const FileLabel& source) {
     std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
     if (wordsOf(takeLine(text)) != std::vector<std::string_view>{"ply"}) {
-        throw source.error(ErrorKind::BadFormat, "is no PLY: its first line is not \"ply\".");
+        throw source.error(ErrorKind::BadFormat, "is not a PLY: its first line is not \"ply\".");
     }
     HeaderLines lines(source);
     while (!text.empty()) {

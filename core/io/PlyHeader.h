@@ -32,7 +32,7 @@ struct PlyElement {
     std::vector<PlyProperty> properties;
 };
 
-/// The header of a PLY; what it promises fits into the file.
+/// The header of a PLY; what it declares fits into the file.
 struct PlyHeader {
     PlyFormat format = PlyFormat::Ascii;
     std::vector<PlyElement> elements;
@@ -40,7 +40,7 @@ struct PlyHeader {
 };
 
 /// Parses the header at the start of `bytes`, which is the whole file.
-/// Throws Error(BadFormat) naming the line that is wrong, or what the file is too short for.
+/// Throws Error(BadFormat) naming the line that is wrong, or the element that the file is too short for.
 [[nodiscard]] PlyHeader parsePlyHeader(std::span<const std::byte> bytes, const FileLabel& source);
 
 }  // namespace stereo

@@ -1,5 +1,7 @@
 #include "core/io/PlyNumbers.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <charconv>
 
@@ -54,8 +56,9 @@ double AsciiNumbers::next(PlyType /*type*/) {
     double number = 0;
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
     if (error == std::errc() && end == digits.data() + digits.size()) return number;
-    throw m_source.error(ErrorKind::BadFormat,
-                         "is a broken PLY: " + inQuotes(word) + " stands where a number was expected.");
+    throw m_source.error(
+        ErrorKind::BadFormat,
+        fmt::format("is a broken PLY: it has {} where a number was expected.", inQuotes(word)));
 }
 
 void AsciiNumbers::skip(std::uint64_t count, PlyType /*type*/) {

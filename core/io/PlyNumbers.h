@@ -35,7 +35,7 @@ public:
     AsciiNumbers(std::span<const std::byte> bytes, const FileLabel& source)
         : m_text(reinterpret_cast<const char*>(bytes.data()), bytes.size()), m_source(source) {}
 
-    /// Throws Error(BadFormat) also for a word that is no number.
+    /// Also throws Error(BadFormat) for a word that is not a number.
     [[nodiscard]] double next(PlyType type);
     void skip(std::uint64_t count, PlyType type);
 

@@ -5,7 +5,7 @@
 
 namespace stereo {
 
-/// Copies a three-channel picture with red and blue exchanged: OpenCV's own order is blue first.
+/// Copies a three-channel image with red and blue exchanged: OpenCV's own order has blue first.
 /// REQUIRES: `to` has the size and type of `from`.
 inline void swapRedBlue(const cv::Mat& from, cv::Mat& to) {
     static constexpr std::array<int, 6> kFromTo = {0, 2, 1, 1, 2, 0};

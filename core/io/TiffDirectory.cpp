@@ -1,5 +1,7 @@
 #include "core/io/TiffDirectory.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <array>
 #include <map>
@@ -53,17 +55,19 @@ public:
     }
 
     [[noreturn]] void throwCutOff() const {
-        throw m_source.error(ErrorKind::BadFormat, "is cut off: it refers to bytes behind its end at " +
-                                                       std::to_string(m_bytes.size()) +
-                                                       "; copy or export it again.");
+        throw m_source.error(
+            ErrorKind::BadFormat,
+            fmt::format("is cut off: it refers to bytes beyond its end at {}; copy or export it again.",
+                        m_bytes.size()));
     }
     [[noreturn]] void throwBroken(const std::string& what) const {
-        throw m_source.error(ErrorKind::BadFormat, "is a broken TIFF: " + what + "; export it again.");
+        throw m_source.error(ErrorKind::BadFormat,
+                             fmt::format("is a broken TIFF: {}; export it again.", what));
     }
 
 private:
     [[noreturn]] void throwNoTiff() const {
-        throw m_source.error(ErrorKind::BadFormat, "is no TIFF: its first bytes differ.");
+        throw m_source.error(ErrorKind::BadFormat, "is not a TIFF: its first bytes differ.");
     }
 
     std::span<const std::byte> m_bytes;
@@ -74,7 +78,7 @@ private:
 
 using Fields = std::map<int, std::vector<std::uint64_t>>;
 
-/// 0 for a type that holds no whole numbers.
+/// 0 for a type that is not a whole number.
 std::uint64_t widthOfType(std::uint64_t type) {
     switch (type) {
         case 1:
@@ -116,7 +120,7 @@ Fields readFields(const TiffBytes& tiff) {
         const auto tag = static_cast<int>(tiff.number(entry, 2));
         if (std::ranges::find(kTags, tag) == kTags.end()) continue;
         if (!fields.emplace(tag, fieldValues(tiff, entry)).second) {
-            tiff.throwBroken("field " + std::to_string(tag) + " is there twice");
+            tiff.throwBroken(fmt::format("field {} is there twice", tag));
         }
     }
     return fields;
@@ -134,7 +138,7 @@ std::uint64_t sumOfPieces(const TiffBytes& tiff, const Fields& fields) {
     if (offsets == fields.end() || byteCounts == fields.end())
         tiff.throwBroken("it does not say where its pixels are");
     if (offsets->second.size() != byteCounts->second.size())
-        tiff.throwBroken("not every strip has a place and a length");
+        tiff.throwBroken("not every strip has an offset and a length");
     std::uint64_t sum = 0;
     for (std::size_t i = 0; i < offsets->second.size(); ++i) {
         const std::uint64_t length = byteCounts->second[i];

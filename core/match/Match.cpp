@@ -18,6 +18,7 @@ MatchResult runToEnd(MatchRun& matchRun, const MatchOptions& options, const RunC
     result.disparity = matchRun.disparity();
     result.iterationsDone = matchRun.iterationsDone();
     result.resolvedOptions = matchRun.resolvedOptions();
+    result.madeWith = matchRun.madeWith();
     result.notes = matchRun.notes();
     result.stats = matchRun.stats();
     return result;

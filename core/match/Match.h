@@ -14,6 +14,7 @@ struct MatchResult {
     DisparityMap disparity;
     int iterationsDone = 0;
     MatchOptions resolvedOptions;
+    MadeWith madeWith;
     std::vector<std::string> notes;
     RunStats stats;
     StagePictures pictures;  ///< where somebody is there to look: match() leaves it empty

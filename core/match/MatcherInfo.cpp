@@ -142,7 +142,13 @@ std::vector<MatcherFile> MatcherInfo::files(const MatchOptions& options) const {
     return files;
 }
 
+void MatcherInfo::forgetFiles() const {}
+
 void MatcherInfo::check(const MatchOptions&) const {}
+
+std::optional<WeightsFacts> MatcherInfo::recognise(const std::filesystem::path&) const {
+    return std::nullopt;
+}
 
 std::string MatcherInfo::describe(const std::filesystem::path& file) const {
     throw Error(ErrorKind::Unsupported, name() + " has no files; " + file.string() + " is none of its.",

@@ -13,6 +13,7 @@
 #include "core/match/OptionTable.h"
 #include "core/match/SearchRange.h"
 #include "core/match/StereoMatcher.h"
+#include "core/match/WeightsFacts.h"
 
 namespace stereo {
 
@@ -34,7 +35,7 @@ struct MatcherFile {
 
 /// What a matcher says of itself: all that the rest of the program knows of it. The command line, the rows of
 /// the window with their tips, validation, staleness, undo and records are made from its option table.
-/// Immutable; any thread, shared.
+/// Immutable but for what it remembers of files; any thread, shared.
 class STEREOSCOPE_CORE_API MatcherInfo {
 public:
     virtual ~MatcherInfo();
@@ -112,8 +113,15 @@ public:
                        MatchOptions& options) const;
     /// The files that a run with these options reads besides the images, there or not.
     [[nodiscard]] virtual std::vector<MatcherFile> files(const MatchOptions& options) const;
+    /// What it knows of its files from answering such questions it finds out again for the next: one of them
+    /// was chosen or has changed. Until then no question is answered from the disk twice.
+    virtual void forgetFiles() const;
     /// Throws what a run would say of its files before its long part. Reads no more of them than that takes.
     virtual void check(const MatchOptions& options) const;
+    /// What a file is by its structure (names and shapes in it) when it is weights that this matcher runs;
+    /// none when it is weights of another one. Reads no numbers, so it is fast whatever the file's size.
+    /// Throws Error saying what the file is instead, or what is wrong with it.
+    [[nodiscard]] virtual std::optional<WeightsFacts> recognise(const std::filesystem::path& file) const;
     /// What a file that it claims is, in a few lines. Throws Error saying what it is instead.
     [[nodiscard]] virtual std::string describe(const std::filesystem::path& file) const;
 

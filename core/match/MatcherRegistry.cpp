@@ -37,6 +37,16 @@ const MatcherInfo* MatcherRegistry::claiming(const std::filesystem::path& file) 
     return found == m_matchers.end() ? nullptr : found->get();
 }
 
+WeightsFacts MatcherRegistry::recognise(const std::filesystem::path& file) const {
+    for (const MatcherInfoPtr& matcher : m_matchers) {
+        if (std::optional<WeightsFacts> facts = matcher->recognise(file)) return *std::move(facts);
+    }
+    const std::string absent = whyAbsent(file);
+    throw Error(
+        ErrorKind::Unsupported,
+        absent.empty() ? file.filename().string() + " belongs to no matcher of this program." : absent, file);
+}
+
 std::string MatcherRegistry::whyAbsent(const std::filesystem::path& file) const {
     if (claiming(file)) return {};
     const std::string name = file.filename().string();

@@ -37,6 +37,9 @@ public:
 
     /// The one whose file this is, by its name; null = nobody's.
     [[nodiscard]] const MatcherInfo* claiming(const std::filesystem::path& file) const;
+    /// What a file of weights is, as the first matcher says that recognises it. Throws what
+    /// MatcherInfo::recognise() throws; Error(Unsupported) when it belongs to no matcher.
+    [[nodiscard]] WeightsFacts recognise(const std::filesystem::path& file) const;
     /// Why the file cannot be used: a matcher that the program was built without would claim it. Empty = none
     /// would.
     [[nodiscard]] std::string whyAbsent(const std::filesystem::path& file) const;

@@ -12,9 +12,9 @@ Remedy smallerScale(double scale) {
             .value = scale};
 }
 
-ErrorWithRemedy::ErrorWithRemedy(Remedy remedy, ErrorKind kind, std::string sentence,
-                                 std::filesystem::path path, std::string detail)
-    : Error(kind, std::move(sentence), std::move(path), std::move(detail)), m_remedy(std::move(remedy)) {}
+ErrorWithRemedy::ErrorWithRemedy(Remedy remedy, ErrorKind kind, const std::string& sentence,
+                                 std::filesystem::path path, const std::string& detail)
+    : Error(kind, sentence, std::move(path), detail), m_remedy(std::move(remedy)) {}
 
 ErrorWithRemedy::~ErrorWithRemedy() = default;
 

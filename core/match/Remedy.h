@@ -28,8 +28,8 @@ struct Remedy {
 /// An error that a person can answer with one click. Its sentence says the remedy too.
 class STEREOSCOPE_CORE_API ErrorWithRemedy : public Error {
 public:
-    ErrorWithRemedy(Remedy remedy, ErrorKind kind, std::string sentence, std::filesystem::path path = {},
-                    std::string detail = {});
+    ErrorWithRemedy(Remedy remedy, ErrorKind kind, const std::string& sentence,
+                    std::filesystem::path path = {}, const std::string& detail = {});
     ErrorWithRemedy(const ErrorWithRemedy&) = default;
     ErrorWithRemedy& operator=(const ErrorWithRemedy&) = default;
     ~ErrorWithRemedy() override;  // out of line: one type_info for every library

@@ -6,10 +6,12 @@
 #include <cmath>
 #include <new>
 #include <opencv2/calib3d.hpp>
+#include <opencv2/core/version.hpp>
 #include <opencv2/imgproc.hpp>
 #include <utility>
 
 #include "core/base/Error.h"
+#include "core/base/FreeMemory.h"
 #include "core/base/NumberText.h"
 #include "core/base/RequireWithin.h"
 #include "core/match/CommonOptions.h"
@@ -287,6 +289,16 @@ public:
     [[nodiscard]] RunStats stats() const override { return m_stats; }
     [[nodiscard]] MatchOptions resolvedOptions() const override { return m_plan.options; }
     [[nodiscard]] std::vector<std::string> notes() const override { return m_plan.notes; }
+    [[nodiscard]] MadeWith madeWith() const override {
+        const auto px = [](int value) { return std::to_string(value) + " px"; };
+        return {.device = "cpu",
+                .libraries = {{"OpenCV", CV_VERSION}},
+                .chosen = {{"matched size", m_plan.matchedSize.text()},
+                           {"searched disparities", px(m_plan.disparities)},
+                           {"parts", std::to_string(m_plan.tiles.size())},
+                           {"left margin", px(m_plan.disparities)},
+                           {"prefilter cap", std::to_string(kPreFilterCap)}}};
+    }
 
 private:
     template <typename Work>
@@ -342,6 +354,10 @@ std::unique_ptr<MatchRun> SgbmMatcher::begin(const MatchInput& input, const Matc
                                              const RunControl& run) {
     assert(input.pair);
     Plan plan = makePlan(input, options, m_cellsPerTile);
+    // What a control group may not have is granted all the same, and using it ends the program.
+    const std::optional<std::size_t> free = freeMemoryBytes();
+    if (free && plan.neededBytes() > *free)
+        refuseForMemory(input, plan, m_cellsPerTile, bytesText(*free) + " are free");
     try {
         return std::make_unique<SgbmRun>(input, plan, run);
     } catch (const std::bad_alloc& error) {

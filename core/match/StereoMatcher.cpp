@@ -5,6 +5,9 @@
 namespace stereo {
 
 MatchRun::~MatchRun() = default;
+MadeWith MatchRun::madeWith() const {
+    return {};
+}
 void MatchRun::aimAt(int) {}
 void MatchRun::storeStates(std::size_t) {}
 std::vector<int> MatchRun::storedIterations() const {

@@ -7,6 +7,7 @@
 
 #include "core/base/Export.h"
 #include "core/base/RunControl.h"
+#include "core/match/MadeWith.h"
 #include "core/match/MatchOptions.h"
 #include "core/match/StageCost.h"
 #include "core/match/StagePicture.h"
@@ -52,6 +53,9 @@ public:
     /// Where a resolved default came from, in words ("maximum disparity 80 px, from ndisp of the
     /// calibration").
     [[nodiscard]] virtual std::vector<std::string> notes() const = 0;
+
+    /// The matcher's own part of a record: device, libraries, what it chose by itself, the files it read.
+    [[nodiscard]] virtual MadeWith madeWith() const;
 
     /// Up to how many iterations it will be asked to go from now on, where that is not what the options of
     /// begin() said: what progress counts to.

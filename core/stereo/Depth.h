@@ -6,7 +6,7 @@
 
 namespace stereo {
 
-/// Depth of every pixel by StereoCalibration::depth; unknown stays unknown.
+/// The depth of every pixel by StereoCalibration::depth(); unknown stays unknown.
 [[nodiscard]] STEREOSCOPE_CORE_API DepthMap toDepth(const DisparityMap& disparity,
                                                     const StereoCalibration& calibration);
 /// The inverse of toDepth().

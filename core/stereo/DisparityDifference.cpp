@@ -1,5 +1,7 @@
 #include "core/stereo/DisparityDifference.h"
 
+#include <fmt/core.h>
+
 #include <cmath>
 
 #include "core/base/Error.h"
@@ -8,9 +10,10 @@ namespace stereo {
 
 DisparityDifference difference(const DisparityMap& first, const DisparityMap& second) {
     if (first.size() != second.size()) {
-        throw Error(ErrorKind::BadInput, "The disparity maps are " + first.size().text() + " and " +
-                                             second.size().text() +
-                                             "; only maps of one size can be compared.");
+        throw Error(
+            ErrorKind::BadInput,
+            fmt::format("The disparity maps are {} and {}; only maps of the same size can be compared.",
+                        first.size().text(), second.size().text()));
     }
     DisparityDifference result{.differencePx = FloatMap(first.size())};
     for (std::size_t i = 0; i < first.values().size(); ++i) {

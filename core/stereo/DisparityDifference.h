@@ -7,15 +7,15 @@
 
 namespace stereo {
 
-/// How two disparity maps of one pair differ. Shares are fractions of 1 and, as the mean, 0 where nothing was
-/// compared.
+/// How two disparity maps of one pair differ. Shares are fractions of 1; shares and mean are 0 when no pixel
+/// could be compared.
 struct DisparityDifference {
-    FloatMap differencePx;           ///< second - first; unknown where one of them is
+    FloatMap differencePx;           ///< second - first; unknown where either is unknown
     std::size_t comparedPixels = 0;  ///< known in both
-    std::size_t onlyFirst = 0;       ///< known in the first alone
+    std::size_t onlyFirst = 0;       ///< known only in the first
     std::size_t onlySecond = 0;
     double meanAbsolutePx = 0;
-    double shareOverOnePx = 0;  ///< of the compared, off by more than 1 px
+    double shareOverOnePx = 0;  ///< share of the compared pixels that differ by more than 1 px
 };
 
 /// Throws Error(BadInput) when the sizes differ.

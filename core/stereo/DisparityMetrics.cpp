@@ -1,5 +1,7 @@
 #include "core/stereo/DisparityMetrics.h"
 
+#include <fmt/core.h>
+
 #include <cmath>
 #include <string>
 
@@ -11,14 +13,18 @@ namespace {
 void requireOneSize(const DisparityMap& estimate, const DisparityMap& truth,
                     std::span<const std::uint8_t> mask) {
     if (estimate.size() != truth.size()) {
-        throw Error(ErrorKind::BadInput, "The disparity map is " + estimate.size().text() +
-                                             " and the ground truth " + truth.size().text() +
-                                             "; only maps of one size can be compared.");
+        throw Error(
+            ErrorKind::BadInput,
+            fmt::format("The disparity map is {} and the ground truth {}; only maps of the same size can be "
+                        "compared.",
+                        estimate.size().text(), truth.size().text()));
     }
     if (!mask.empty() && mask.size() != truth.size().pixelCount()) {
-        throw Error(ErrorKind::BadInput, "The mask has " + std::to_string(mask.size()) +
-                                             " pixels and the ground truth is " + truth.size().text() +
-                                             "; only a mask of the same size can be used.");
+        throw Error(
+            ErrorKind::BadInput,
+            fmt::format("The mask has {} pixels and the ground truth is {}; only a mask of the same size can "
+                        "be used.",
+                        mask.size(), truth.size().text()));
     }
 }
 

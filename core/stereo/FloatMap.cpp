@@ -1,11 +1,14 @@
 #include "core/stereo/FloatMap.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <cassert>
 #include <cmath>
 #include <new>
 
 #include "core/base/Error.h"
+#include "core/base/NumberText.h"
 
 namespace stereo {
 
@@ -13,9 +16,11 @@ FloatMap::FloatMap(ImageSize size) : m_size(size) {
     try {
         m_values.assign(size.pixelCount(), kUnknown);
     } catch (const std::bad_alloc&) {
-        throw Error(ErrorKind::OutOfMemory,
-                    "A " + size.text() + " map needs " + std::to_string(4 * size.pixelCount() / 1000000) +
-                        " MB of memory, which cannot be had; close other programs or use smaller images.");
+        throw Error(
+            ErrorKind::OutOfMemory,
+            fmt::format("A {} map needs {} of memory, which is not free; close other programs or use smaller "
+                        "images.",
+                        size.text(), bytesText(4 * size.pixelCount())));
     }
 }
 

@@ -10,14 +10,14 @@
 
 namespace stereo {
 
-/// One float a pixel, rows from top to bottom without gaps; NaN = unknown. What disparity and depth
-/// have in common: use DisparityMap and DepthMap, which say what the numbers are.
+/// One float per pixel, rows from top to bottom without gaps; NaN = unknown. The common part of DisparityMap
+/// and DepthMap, which say what the numbers are: use those.
 class STEREOSCOPE_CORE_API FloatMap {
 public:
     static constexpr float kUnknown = std::numeric_limits<float>::quiet_NaN();
 
     FloatMap() = default;
-    /// Every pixel unknown. Throws Error(OutOfMemory) when it cannot be had.
+    /// Every pixel unknown. Throws Error(OutOfMemory).
     explicit FloatMap(ImageSize size);
     /// Infinite values become NaN. REQUIRES: values.size() == size.pixelCount()
     FloatMap(ImageSize size, std::vector<float> values);
@@ -41,7 +41,7 @@ public:
     /// Known pixels / all pixels, 0 for an empty map.
     [[nodiscard]] double density() const noexcept;
 
-    /// Same size and same values, unknown equal to unknown.
+    /// Same size and same values; unknown equals unknown.
     bool operator==(const FloatMap& other) const noexcept;
 
 private:

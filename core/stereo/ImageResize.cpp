@@ -13,7 +13,7 @@ ImageSize scaledSize(ImageSize size, double scale) {
 
 namespace {
 
-/// `scale` 0 = as the sizes say.
+/// `scale` 0 = the ratio of the sizes.
 RgbImage resized(ImageSize size, double scale, const RgbImage& image) {
     assert(!size.isEmpty() && !image.isEmpty());
     if (size == image.size() && (scale == 0 || scale == 1)) return image;

@@ -9,7 +9,7 @@ namespace stereo {
 
 std::vector<float> knownValues(const FloatMap& map) {
     std::vector<float> values(map.values().size());
-    // Written always and kept when known: a branch on noise would cost more.
+    // Always written, but only advanced past known values: a branch on noise would cost more.
     std::size_t count = 0;
     for (const float value : map.values()) {
         values[count] = value;

@@ -1,9 +1,12 @@
 #include "core/stereo/RgbImage.h"
 
+#include <fmt/core.h>
+
 #include <cassert>
 #include <new>
 
 #include "core/base/Error.h"
+#include "core/base/NumberText.h"
 
 namespace stereo {
 
@@ -11,9 +14,12 @@ RgbImage::RgbImage(ImageSize size) : m_size(size) {
     try {
         m_pixels.resize(3 * size.pixelCount());
     } catch (const std::bad_alloc&) {
-        throw Error(ErrorKind::OutOfMemory,
-                    "A " + size.text() + " picture needs " + std::to_string(3 * size.pixelCount() / 1000000) +
-                        " MB of memory, which cannot be had; close other programs or use smaller images.");
+        throw Error(
+            ErrorKind::OutOfMemory,
+            fmt::format(
+                "A {} image needs {} of memory, which is not free; close other programs or use smaller "
+                "images.",
+                size.text(), bytesText(3 * size.pixelCount())));
     }
 }
 

@@ -9,12 +9,12 @@
 
 namespace stereo {
 
-/// 8-bit RGB picture, rows from top to bottom without gaps, three bytes a pixel.
+/// 8-bit RGB image, rows from top to bottom without gaps, three bytes per pixel.
 class STEREOSCOPE_CORE_API RgbImage {
 public:
-    /// An empty picture.
+    /// An empty image.
     RgbImage() = default;
-    /// A black picture. Throws Error(OutOfMemory) when it cannot be had.
+    /// A black image. Throws Error(OutOfMemory).
     explicit RgbImage(ImageSize size);
     /// REQUIRES: pixels.size() == 3 * size.pixelCount()
     RgbImage(ImageSize size, std::vector<std::uint8_t> pixels);

@@ -1,5 +1,7 @@
 #include "core/stereo/StereoCalibration.h"
 
+#include <fmt/core.h>
+
 #include <cassert>
 #include <cmath>
 #include <string>
@@ -17,20 +19,20 @@ namespace {
 
 void requireFinite(double number, const char* what) {
     if (!std::isfinite(number)) {
-        refuse(std::string("The ") + what + " of the calibration is " + numberText(number) +
-               "; a finite number was expected.");
+        refuse(fmt::format("The {} of the calibration is {}; a finite number was expected.", what,
+                           numberText(number)));
     }
 }
 
 void requirePositive(double number, const char* what, const char* hint) {
     requireFinite(number, what);
     if (number <= 0) {
-        refuse(std::string("The ") + what + " of the calibration is " + numberText(number) +
-               "; it must be above zero" + hint + ".");
+        refuse(fmt::format("The {} of the calibration is {}; it must be above zero{}.", what,
+                           numberText(number), hint));
     }
 }
 
-/// NaN where a float cannot hold it: a map knows no infinity.
+/// NaN when a float cannot hold it: maps contain no infinity.
 float knownIfFinite(double value) {
     const auto number = static_cast<float>(value);
     return std::isfinite(number) ? number : FloatMap::kUnknown;
@@ -51,8 +53,8 @@ StereoCalibration::StereoCalibration(const CalibrationNumbers& numbers) : m_numb
     requirePositive(numbers.baselineMetres, "baseline",
                     " (a negative one usually means that left and right are swapped)");
     if (numbers.imageSize.width < 0 || numbers.imageSize.height < 0) {
-        refuse("The image size of the calibration is " + numbers.imageSize.text() +
-               "; it cannot be negative.");
+        refuse(fmt::format("The image size of the calibration is {}; it cannot be negative.",
+                           numbers.imageSize.text()));
     }
 }
 
@@ -96,15 +98,17 @@ StereoCalibration StereoCalibration::withImageSize(ImageSize size) const {
 void StereoCalibration::requireFits(ImageSize size) const {
     if (!imageSize().isEmpty()) {
         if (imageSize() == size) return;
-        refuse("The calibration is for images of " + imageSize().text() + ", these are " + size.text() +
-               "; use the calibration of these images, or have this one scaled to them.");
+        refuse(fmt::format(
+            "The calibration is for images of {}, these are {}; use the calibration of these images, or "
+            "have this one scaled to them.",
+            imageSize().text(), size.text()));
     }
     if (liesInTheMiddle(cx(), size.width) && liesInTheMiddle(cy(), size.height)) return;
     const ImageSize fitting{static_cast<int>(std::lround(2 * cx())), static_cast<int>(std::lround(2 * cy()))};
-    refuse("The principal point (" + numberText(cx()) + ", " + numberText(cy()) +
-           ") of the calibration does not belong to " + size.text() + " images; it fits images of about " +
-           fitting.text() +
-           ": use the calibration of these images, or say for which size this one was made.");
+    refuse(fmt::format(
+        "The principal point ({}, {}) of the calibration does not belong to {} images; it fits images of "
+        "about {}: use the calibration of these images, or say for which size this one was made.",
+        numberText(cx()), numberText(cy()), size.text(), fitting.text()));
 }
 
 }  // namespace stereo

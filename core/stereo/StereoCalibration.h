@@ -17,7 +17,7 @@ struct CalibrationNumbers {
     double baselineMetres = 0;  ///< distance between the cameras
     ImageSize imageSize;        ///< the images these numbers belong to; empty = the file does not say
     std::optional<int> maxDisparityPx =
-        {};  ///< what the file promises as the largest disparity (Middlebury ndisp)
+        {};  ///< the largest disparity according to the file (Middlebury ndisp)
 
     bool operator==(const CalibrationNumbers&) const = default;
 };
@@ -37,13 +37,13 @@ public:
     [[nodiscard]] double rightCx() const noexcept { return m_numbers.rightCx; }
     [[nodiscard]] double baselineMetres() const noexcept { return m_numbers.baselineMetres; }
     [[nodiscard]] ImageSize imageSize() const noexcept { return m_numbers.imageSize; }
-    /// Right minus left principal point, px: what is added to a disparity before it becomes depth.
+    /// Right minus left principal point, px: is added to a disparity before it is converted to depth.
     [[nodiscard]] double doffs() const noexcept { return m_numbers.rightCx - m_numbers.cx; }
 
     /// Z in metres = fx * baseline / (d + doffs) (Middlebury stereo, calibration format 2014).
-    /// NaN where d is NaN or d + doffs <= 0 (at or behind infinity), or so small that Z is no float.
+    /// NaN when d is NaN, d + doffs <= 0 (at or beyond infinity), or Z is too large for a float.
     [[nodiscard]] float depth(float disparityPx) const noexcept;
-    /// The inverse of depth(): px. NaN where the depth is NaN, not above zero, or too small.
+    /// The inverse of depth(), in px. NaN when the depth is NaN, not above zero, or too small.
     [[nodiscard]] float disparity(float depthMetres) const noexcept;
     /// X, Y, Z in metres of a pixel with a known depth.
     struct Point {
@@ -51,15 +51,15 @@ public:
     };
     [[nodiscard]] Point unproject(double x, double y, float depthMetres) const noexcept;
 
-    /// The same rig for images resampled to `size`: by the true ratio of each side, with pixel centres
-    /// kept ((c + 0.5) * ratio - 0.5). REQUIRES: imageSize() and size are not empty.
+    /// The same rig for images resampled to `size`: by the exact ratio of each side, preserving pixel centres
+    /// ((c + 0.5) * ratio - 0.5). REQUIRES: imageSize() and size are not empty.
     [[nodiscard]] StereoCalibration scaledTo(ImageSize size) const;
-    /// The same numbers, said to belong to images of `size`.
+    /// The same numbers, declared to belong to images of `size`.
     [[nodiscard]] StereoCalibration withImageSize(ImageSize size) const;
 
-    /// Throws Error(BadCalibration), naming the size that fits, when these numbers cannot belong to
-    /// images of `size`: another size is written in the file, or none is and the principal point lies
-    /// outside the middle 40 % of a side.
+    /// Throws Error(BadCalibration), naming the size that fits, when these numbers cannot belong to images of
+    /// `size`: the file says another size, or it says none and the principal point is outside the middle 40 %
+    /// of a side.
     void requireFits(ImageSize size) const;
 
     bool operator==(const StereoCalibration&) const = default;

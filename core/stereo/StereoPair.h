@@ -1,9 +1,11 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 
 #include "core/base/Export.h"
+#include "core/base/FileStamp.h"
 #include "core/stereo/RgbImage.h"
 
 namespace stereo {
@@ -13,11 +15,13 @@ class STEREOSCOPE_CORE_API StereoPair {
 public:
     static constexpr int kMinSide = 16;
 
-    /// `name` is what the user calls the pair; the paths are where the images came from (both the
-    /// same for one side-by-side file, empty for pictures that came from no file).
+    /// `name` is the pair's name for people; the paths are where the images came from (both the same for one
+    /// side-by-side file, empty for images that did not come from a file), the stamps what these files were
+    /// when they were read.
     /// Throws Error(BadInput) when the sizes differ or a side is below kMinSide pixels.
     StereoPair(RgbImage left, RgbImage right, std::string name = {}, std::filesystem::path leftPath = {},
-               std::filesystem::path rightPath = {});
+               std::filesystem::path rightPath = {}, std::optional<FileStamp> leftStamp = {},
+               std::optional<FileStamp> rightStamp = {});
 
     [[nodiscard]] const RgbImage& left() const noexcept { return m_left; }
     [[nodiscard]] const RgbImage& right() const noexcept { return m_right; }
@@ -25,6 +29,11 @@ public:
     [[nodiscard]] const std::string& name() const noexcept { return m_name; }
     [[nodiscard]] const std::filesystem::path& leftPath() const noexcept { return m_leftPath; }
     [[nodiscard]] const std::filesystem::path& rightPath() const noexcept { return m_rightPath; }
+    /// None = not known.
+    [[nodiscard]] const std::optional<FileStamp>& leftStamp() const noexcept { return m_leftStamp; }
+    [[nodiscard]] const std::optional<FileStamp>& rightStamp() const noexcept { return m_rightStamp; }
+    /// Left and right exchanged.
+    [[nodiscard]] StereoPair swapped() const;
 
 private:
     RgbImage m_left;
@@ -32,6 +41,8 @@ private:
     std::string m_name;
     std::filesystem::path m_leftPath;
     std::filesystem::path m_rightPath;
+    std::optional<FileStamp> m_leftStamp;
+    std::optional<FileStamp> m_rightStamp;
 };
 
 }  // namespace stereo

@@ -2,33 +2,13 @@
 
 #include <yaml-cpp/yaml.h>
 
-#include <algorithm>
-#include <fstream>
-
 #include "core/base/Error.h"
+#include "core/base/OpenFile.h"
 
 namespace stereo {
 namespace {
 
 constexpr std::size_t kLargestFile = 100'000;  ///< cfg.yaml has 500 bytes, a model card 800
-
-/// At most a byte more than may be.
-std::string startOf(const std::filesystem::path& path, const std::string& expected) {
-    std::error_code unreadable;
-    if (std::filesystem::is_directory(path, unreadable)) {
-        throw Error(ErrorKind::BadFormat, path.string() + " is a folder; " + expected + " was expected.",
-                    path);
-    }
-    std::ifstream file(path, std::ios::binary);
-    if (!file) {
-        throw Error(ErrorKind::NotFound,
-                    path.string() + " is not there or may not be read; " + expected + " was expected.", path);
-    }
-    std::string text(kLargestFile + 1, '\0');
-    file.read(text.data(), static_cast<std::streamsize>(text.size()));
-    text.resize(static_cast<std::size_t>(std::max<std::streamsize>(file.gcount(), 0)));
-    return text;
-}
 
 }  // namespace
 
@@ -37,7 +17,7 @@ struct YamlSettings::Document {
 };
 
 YamlSettings::YamlSettings(const std::filesystem::path& path, const std::string& expected) : m_path(path) {
-    const std::string text = startOf(path, expected);
+    const std::string text = startOfFile(path, kLargestFile + 1, expected);
     if (text.size() > kLargestFile) refuseLine(0, "it has more than 100 kB; " + expected + " was expected");
     try {
         m_document = std::make_unique<Document>(Document{YAML::Load(text)});

@@ -16,7 +16,7 @@ namespace stereo {
 /// asks for may hold anything.
 class STEREOSCOPE_CORE_API YamlSettings {
 public:
-    /// `expected` says in sentences what the file should be: "a model card". Throws Error(NotFound);
+    /// `expected` says in sentences what the file should be: "a model card". Throws what OpenFile throws;
     /// Error(BadFormat), with the line, when it is no YAML, not of that form, or of more than 100 kB.
     YamlSettings(const std::filesystem::path& path, const std::string& expected);
     ~YamlSettings();

@@ -56,6 +56,9 @@ add_library(stereoscope_torch INTERFACE IMPORTED)
 target_include_directories(stereoscope_torch SYSTEM INTERFACE
   ${torch_root}/include ${torch_root}/include/torch/csrc/api/include)
 target_compile_definitions(stereoscope_torch INTERFACE STEREOSCOPE_TORCH_VERSION="${torch_version}")
+# LibTorch's include folder carries a libfmt of its own, whose headers come before the system's and do not fit the
+# system's library. So sources that see LibTorch use libfmt as headers alone, whichever of the two it is.
+target_compile_definitions(stereoscope_torch INTERFACE FMT_HEADER_ONLY)
 if(TARGET torch_torch_cuda)
   # Nothing refers to torch_cuda, whose kernels register themselves when it is loaded; its own
   # dependencies (cudart, cudnn …) are found at run time by its own RUNPATH.

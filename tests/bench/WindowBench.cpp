@@ -57,7 +57,7 @@ public:
         QObject::connect(&m_workbench, &app::Workbench::cloudChanged, &context,
                          [&] { changed = m_workbench.cloud() != nullptr; });
         QObject::connect(&m_window.cloudView(), &ui::PointCloudView::drawn, &context,
-                         [&] { drawn = changed; });
+                         [&] { drawn = changed && m_workbench.isSettled(); });
         action();
         waitFor([&] { return drawn && m_workbench.isSettled(); });
     }

@@ -1,8 +1,10 @@
 #include <gmock/gmock.h>
+#include <unistd.h>
 
 #include <algorithm>
 
 #include "tests/cli/PairFolder.h"
+#include "tests/support/FullDisk.h"
 #include "tests/support/TestPaths.h"
 #include "tests/unit/app/WatchedMatcher.h"
 
@@ -103,6 +105,52 @@ TEST_F(BadInputTest, folderThatCannotBeMade) {
     const std::string file = folder.write("file", "x");
     EXPECT_THAT(failure(left, right, {"--out", file + "/sub"}),
                 AllOf(HasSubstr("/file/sub"), HasSubstr("cannot be made")));
+}
+
+/// What cannot be written is found before the match, which would be lost.
+struct NotWritable : test::PairFolder {
+    std::shared_ptr<test::WatchedBehaviour> matcher = std::make_shared<test::WatchedBehaviour>();
+
+    [[nodiscard]] std::string failure(const std::filesystem::path& outFolder, const Arguments& more = {}) {
+        Arguments arguments{"run", left, right, "--quiet", "--out", outFolder.string()};
+        arguments.insert(arguments.end(), more.begin(), more.end());
+        const Outcome outcome = runCli(arguments, test::registryOf({test::watchedInfo(matcher)}));
+        EXPECT_EQ(outcome.code, ExitCode::Failed);
+        EXPECT_EQ(matcher->runsBegun, 0);
+        return outcome.err;
+    }
+};
+
+TEST_F(NotWritable, aFolderThatTakesNoFiles) {
+    EXPECT_THAT(failure("/proc"), HasSubstr("/proc/run.json cannot be written"));
+}
+
+TEST_F(NotWritable, aFolderThatMayNotBeWrittenTo) {
+    if (::geteuid() == 0) GTEST_SKIP() << "root may write everywhere";
+    std::filesystem::create_directory(out);
+    std::filesystem::permissions(out,
+                                 std::filesystem::perms::owner_read | std::filesystem::perms::owner_exec);
+    EXPECT_THAT(failure(out), HasSubstr("Permission denied"));
+}
+
+TEST_F(NotWritable, aFullFileSystem) {
+    const test::FullDisk disk(4096);
+    EXPECT_THAT(failure(out), HasSubstr("run.json cannot be written: File too large"));
+    EXPECT_TRUE(filesIn(out).empty());
+}
+
+TEST_F(NotWritable, aFolderInThePlaceOfOneOfTheFiles) {
+    for (const char* name : {"run.json", "vis.png", "disparity.pfm", "disparity.pfm.json"}) {
+        std::filesystem::create_directories(out / name);
+        EXPECT_THAT(failure(out), HasSubstr(std::string(name) + " cannot be written: it is a folder"));
+        std::filesystem::remove(out / name);
+    }
+    std::filesystem::create_directories(out / "cloud_denoise.ply");
+    EXPECT_THAT(failure(out, {"--upstream-compatible"}), HasSubstr("cloud_denoise.ply cannot be written"));
+}
+
+TEST_F(NotWritable, aFormatThatNeedsTheCalibrationThatIsNotThere) {
+    EXPECT_THAT(failure(out, {"--formats", "depth.tiff"}), HasSubstr("depth.tiff needs one"));
 }
 
 TEST_F(BadInputTest, pairInWhichNothingMatches) {

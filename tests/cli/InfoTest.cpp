@@ -121,5 +121,11 @@ TEST_F(InfoTest, refusesTextThatIsNothingItKnows) {
     EXPECT_THAT(failure(folder.write("notes.txt", "nothing of interest")), HasSubstr("notes.txt"));
 }
 
+TEST_F(InfoTest, leavesTheJsonOfAnotherProgramAlone) {
+    std::filesystem::copy_file(test::samplePath("left.png"), folder / "left.png");
+    (void)folder.write("left.png.json", R"({"label": "cat"})");
+    EXPECT_THAT(info(folder / "left.png"), HasSubstr("PNG image, 741x500"));
+}
+
 }  // namespace
 }  // namespace stereo

@@ -14,6 +14,7 @@
 #include "tests/support/TempDir.h"
 #include "tests/support/TestMatchers.h"
 #include "tests/support/TestPaths.h"
+#include "tests/support/TinyWeights.h"
 
 namespace stereo {
 namespace {
@@ -172,6 +173,36 @@ TEST_F(NetworkTest, modelsListsThePublishedOnes) {
         program.readAllStandardOutput().toStdString(),
         AllOf(HasSubstr("FoundationStereo 23-51-11: "), HasSubstr("non-commercial"),
               HasSubstr("searches 416 px of disparity of the images it sees, 32 iterations proposed")));
+}
+
+// The installed program looks into its own share/stereoscope/models, whatever the file is called there.
+TEST_F(NetworkTest, modelsFindsAModelThatComesWithTheProgram) {
+    const std::filesystem::path program = std::filesystem::canonical(STEREOSCOPE_PROGRAM);
+    std::filesystem::create_directories(folder / "bin");
+    std::filesystem::copy_file(program, folder / "bin/stereoscope");
+    std::filesystem::create_directory_symlink(program.parent_path().parent_path() / "lib", folder / "lib");
+    std::filesystem::create_directories(folder / "share/stereoscope/models/small");
+    const std::string weights = test::tinyFoundationStereo(384);
+    const std::filesystem::path shipped =
+        folder.write("share/stereoscope/models/small/renamed.safetensors", weights);
+    (void)folder.write("share/stereoscope/models/small/cfg.yaml", "vit_size: vits\n");
+    (void)folder.write(
+        "share/stereoscope/models/small.yaml",
+        "name: Small\nnetwork: foundation-stereo\nvariant: vits\nparameters: 384\n"
+        "architecture: ViT-S\ninput: RGB\nattention: heads\nmaxDisparityPx: 416\niterations: 32\n"
+        "licence: Apache-2.0\nsource: the program\nfile: small/model.safetensors\nbytes: " +
+            std::to_string(weights.size()) + "\n");
+    QProcess small;
+    for (const char* home : {"XDG_DATA_HOME", "XDG_CONFIG_HOME"})
+        environment.insert(home, QString::fromStdString(folder / "home"));
+    environment.remove("STEREOSCOPE_MODELS");
+    small.setProcessEnvironment(environment);
+    small.start(QString::fromStdString(folder / "bin/stereoscope"), {"models"});
+    ASSERT_TRUE(small.waitForFinished(kPatienceMs));
+    EXPECT_EQ(small.readAllStandardError().toStdString(), "");
+    EXPECT_THAT(small.readAllStandardOutput().toStdString(),
+                AllOf(HasSubstr("Small: " + shipped.string() + " (of the right network and size"),
+                      Not(HasSubstr("cfg.yaml is missing"))));
 }
 
 TEST_F(NetworkTest, takesACfgYamlThatLiesElsewhere) {

@@ -8,6 +8,7 @@
 #include "core/io/FileBytes.h"
 #include "core/io/MapReader.h"
 #include "core/io/Ply.h"
+#include "core/io/Sidecar.h"
 #include "core/stereo/Depth.h"
 #include "tests/cli/PairFolder.h"
 #include "tests/support/TestMatchers.h"
@@ -303,15 +304,19 @@ TEST_F(SampleRunTest, givesTheBytesThatTheWindowGives) {
     options.scale = 0.5;
     const auto pair = std::make_shared<const StereoPair>(readPair(left, right));
     app::ExportRequest request;
-    request.calibration = readCalibration(calibration).calibration.withImageSize(pair->size());
-    controller.run({pair, request.calibration}, "sgm", options);
+    auto& outcome = request.outcome;
+    outcome.calibration = readCalibration(calibration).calibration.withImageSize(pair->size());
+    controller.run({pair, outcome.calibration}, "sgm", options);
     ASSERT_TRUE(finished.wait(60000));
-    request.result = finished.at(0).at(0).value<app::StereoResultPtr>();
+    const auto result = finished.at(0).at(0).value<app::StereoResultPtr>();
     request.matchers = test::sgmAndFake();
-    request.calibrationPath = calibration;
-    request.cloud.farMetres = 4;
-    request.items = {{app::Product::Disparity, app::Encoding::Pfm},
-                     {app::Product::Cloud, app::Encoding::PlyBinary}};
+    outcome.files.calibration = calibration;
+    outcome.pair = pair;
+    outcome.matcherId = result->matcherId;
+    outcome.match = {result, &result->match};
+    outcome.cloudOptions.farMetres = 4;
+    request.items = {{mapid::kDisparity, app::Encoding::Pfm},
+                     {app::product::kCloud, app::Encoding::PlyBinary}};
     request.nameTemplate = "{pair}_{what}";
     request.folder = folder / "window";
     const app::ExportReport report = exportFiles(request, RunControl());

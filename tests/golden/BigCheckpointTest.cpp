@@ -5,7 +5,7 @@
 #include <span>
 #include <string>
 
-#include "core/nn/foundation_stereo/CheckpointWeights.h"
+#include "core/nn/foundation_stereo/LoadModel.h"
 #include "core/nn/foundation_stereo/ReferenceWeights.h"
 #include "tests/support/TempDir.h"
 #include "tests/support/TorchArchive.h"

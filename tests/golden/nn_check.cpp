@@ -9,7 +9,7 @@
 #include <optional>
 
 #include "core/base/Error.h"
-#include "core/nn/foundation_stereo/CheckpointWeights.h"
+#include "core/nn/foundation_stereo/LoadModel.h"
 #include "core/nn/layers/Precision.h"
 #include "tests/golden/GoldenCase.h"
 

@@ -24,6 +24,13 @@ file(REMOVE_RECURSE "${SCRATCH}")
 ask(ignored ${CMAKE_COMMAND} --install ${BUILD_DIR} --prefix "${SCRATCH}/first place")
 file(RENAME "${SCRATCH}/first place" "${moved}")
 
+foreach(file applications/org.stereoscope.Stereoscope.desktop mime/packages/org.stereoscope.Stereoscope.xml
+        metainfo/org.stereoscope.Stereoscope.metainfo.xml icons/hicolor/scalable/apps/org.stereoscope.Stereoscope.svg)
+  if(NOT EXISTS "${moved}/share/${file}")
+    message(FATAL_ERROR "share/${file} was not installed")
+  endif()
+endforeach()
+
 ask(libraries ldd "${program}")
 expect("${libraries}" "libstereoscope_core.so => ${moved}/bin/../lib/libstereoscope_core.so")
 
@@ -33,6 +40,10 @@ if(NN)
 else()
   expect("${facts}" "LibTorch +missing: .*STEREOSCOPE_NN=OFF")
 endif()
+
+ask(models "${program}" models)
+expect("${models}" "FoundationStereo 23-51-11: ")
+expect("${models}" "Looked in: .*${moved}/share/stereoscope/models")
 
 ask(ignored "${program}" run --scale 0.25 --out "${SCRATCH}/result" "${sample}/left.png" "${sample}/right.png")
 foreach(file vis.png disparity.pfm depth.npy depth.png cloud.ply run.json)

@@ -1,7 +1,7 @@
 # Dependencies point down only: each room may include its own headers and those of the rooms named here, and a
 # third party's headers only where they are allowed. Run with -D SOURCE_DIR=….
 
-set(core_below "core/base|core/stereo|core/match|core/cloud|core/display|core/io")
+set(core_below "core/base|core/stereo|core/match|core/cloud|core/display|core/io|core/recipe|core/project")
 
 set(rooms
   # room                       may include
@@ -12,8 +12,10 @@ set(rooms
   "core/cloud                  core/base|core/stereo"
   "core/display                core/base|core/stereo"
   "core/io                     core/base|core/yaml|core/stereo|core/match|core/cloud|core/display"
+  "core/recipe                 core/base|core/stereo|core/match|core/cloud|core/display|core/io"
+  "core/project                core/base|core/yaml|core/stereo|core/match|core/cloud|core/display|core/io"
   "core/nn/checkpoint          core/base"
-  "core/nn/layers              core/base"
+  "core/nn/layers              core/base|core/nn/checkpoint"
   "core/nn/foundation_stereo   core/base|core/yaml|core/match|core/nn/checkpoint|core/nn/layers"
   "core/nn/forecast            core/base|core/stereo|core/match|core/nn/checkpoint|core/nn/foundation_stereo"
   "core/nn/run                 core/base|core/stereo|core/match|core/nn"
@@ -29,18 +31,20 @@ set(rooms
   "app/program                 core|app|ui"
   "ui                          ${core_below}|app/jobs|app/match|app/models|app/open|app/project|app/results|app/workbench|ui")
 
-set(third_party_core_base "")
+set(third_party_core_base "fmt/")
 set(third_party_core_yaml "yaml-cpp")
-set(third_party_core_stereo "opencv2/(core|imgproc|calib3d|features2d)")
+set(third_party_core_stereo "fmt/|opencv2/(core|imgproc|calib3d|features2d)")
 set(third_party_core_match "opencv2/(core|calib3d|imgproc)")
 set(third_party_core_cloud "opencv2/core")
 set(third_party_core_display "opencv2/(core|imgproc)")
-set(third_party_core_io "opencv2/(core|imgcodecs|imgproc)|Qt|Q[A-Z]|quazip")
-set(third_party_core_nn_checkpoint "")
-set(third_party_core_nn_layers "ATen|c10|torch|omp")
-set(third_party_core_nn_foundation_stereo "ATen|c10|torch|omp")
-set(third_party_core_nn_forecast "")
-set(third_party_core_nn_run "ATen|c10|torch|omp")
+set(third_party_core_io "fmt/|opencv2/(core|imgcodecs|imgproc)|Qt|Q[A-Z]|quazip|jpeglib|jerror")
+set(third_party_core_recipe "")
+set(third_party_core_project "yaml-cpp|Qt|Q[A-Z]|quazip")
+set(third_party_core_nn_checkpoint "fmt/")
+set(third_party_core_nn_layers "ATen|c10|torch|omp|fmt/")
+set(third_party_core_nn_foundation_stereo "ATen|c10|torch|omp|fmt/")
+set(third_party_core_nn_forecast "fmt/")
+set(third_party_core_nn_run "ATen|c10|torch|omp|fmt/")
 foreach(room jobs match models open project results workbench cli nn_loader)
   set(third_party_app_${room} "Qt|Q[A-Z]")
 endforeach()

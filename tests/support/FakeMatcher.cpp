@@ -4,6 +4,8 @@
 #include <numeric>
 #include <thread>
 
+#include "tests/support/TextWeights.h"
+
 namespace stereo::test {
 namespace {
 
@@ -99,6 +101,7 @@ InfoParts fakeNetworkParts(FakeBehaviour behaviour) {
                    .isRemembered = true,
                    .label = "Attention"}};
     parts.optionFor = weightsByName;
+    parts.recognise = recognisesText(parts.id);
     return parts;
 }
 
@@ -108,7 +111,9 @@ MatcherRegistry fakeAlone(FakeBehaviour behaviour) {
 
 std::unique_ptr<MatchRun> FakeMatcher::begin(const MatchInput& input, const MatchOptions& options,
                                              const RunControl& run) {
-    makeInfo(fakeParts(m_behaviour))->validate(options);
+    MatchOptions common = options;
+    common.own.clear();  // those of a fake network are its info's affair
+    makeInfo(fakeParts(m_behaviour))->validate(common);
     auto matchRun = std::make_unique<FakeRun>(input, options, m_behaviour);
     matchRun->prepare(run);
     return matchRun;

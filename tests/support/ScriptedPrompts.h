@@ -15,6 +15,8 @@ public:
     std::filesystem::path suggestedFile;  ///< what the window proposed last
     bool replace = true;
     int replaceQuestions = 0;
+    Closing closing = Closing::Stay;
+    int closingQuestions = 0;
 
     std::vector<std::filesystem::path> openFiles(QWidget&, const QString&, const QString&,
                                                  const std::filesystem::path&) override {
@@ -31,6 +33,10 @@ public:
     bool confirmReplace(QWidget&, const std::vector<std::filesystem::path>&) override {
         ++replaceQuestions;
         return replace;
+    }
+    Closing askWhileWriting(QWidget&) override {
+        ++closingQuestions;
+        return closing;
     }
 };
 

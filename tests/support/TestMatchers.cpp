@@ -42,8 +42,14 @@ public:
     [[nodiscard]] std::vector<MatcherFile> files(const MatchOptions& options) const override {
         return m_parts.files ? m_parts.files(options) : MatcherInfo::files(options);
     }
+    void forgetFiles() const override {
+        if (m_parts.forgetFiles) m_parts.forgetFiles();
+    }
     void check(const MatchOptions& options) const override {
         if (m_parts.check) m_parts.check(options);
+    }
+    [[nodiscard]] std::optional<WeightsFacts> recognise(const std::filesystem::path& file) const override {
+        return m_parts.recognise ? m_parts.recognise(file) : MatcherInfo::recognise(file);
     }
     [[nodiscard]] std::unique_ptr<StereoMatcher> create() const override { return m_parts.create(); }
 

@@ -23,7 +23,9 @@ struct InfoParts {
     std::function<std::string(const MatchOptions&)> speedGroup = {};
     std::function<std::string(const std::filesystem::path&)> optionFor = {};
     std::function<std::vector<MatcherFile>(const MatchOptions&)> files = {};
+    std::function<void()> forgetFiles = {};
     std::function<void(const MatchOptions&)> check = {};
+    std::function<std::optional<WeightsFacts>(const std::filesystem::path&)> recognise = {};
 };
 
 [[nodiscard]] MatcherInfoPtr makeInfo(InfoParts parts);

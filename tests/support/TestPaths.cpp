@@ -12,6 +12,10 @@ std::filesystem::path dataPath(const char* file) {
     return std::filesystem::path(STEREOSCOPE_SOURCE_DIR) / "tests/data" / file;
 }
 
+std::filesystem::path sourcePath(const char* file) {
+    return std::filesystem::path(STEREOSCOPE_SOURCE_DIR) / file;
+}
+
 std::optional<std::filesystem::path> externalDataPath(const char* file) {
     const char* root = std::getenv("STEREOSCOPE_DATA");
     if (!root) return std::nullopt;

@@ -1,77 +1,64 @@
 #include "ui/cloud/CloudColouring.h"
 
-#include <algorithm>
-#include <cmath>
+#include "core/display/ColorScale.h"
 
 namespace stereo::ui {
 namespace {
 
-using Calibration = std::optional<StereoCalibration>;
+void setNumber(PointShade& shade, ColourBy by, const std::optional<StereoCalibration>& calibration) {
+    if (by == ColourBy::Height) shade.along = {0, -1, 0};
+    if (by == ColourBy::Depth) shade.along = {0, 0, 1};
+    if (by != ColourBy::Disparity) return;
+    shade.overDepth = static_cast<float>(calibration->fx() * calibration->baselineMetres());
+    shade.shift = static_cast<float>(-calibration->doffs());
+}
 
-std::vector<float> valuesOf(const PointCloud& cloud, ColourBy by, const Calibration& calibration) {
-    std::vector<float> values(cloud.size(), FloatMap::kUnknown);
-    const auto fill = [&](auto valueOf) { std::ranges::transform(cloud.points, values.begin(), valueOf); };
-    if (by == ColourBy::Height) fill([](const PointCloud::Point& point) { return -point[1]; });
-    if (by == ColourBy::Depth) fill([](const PointCloud::Point& point) { return point[2]; });
-    if (by == ColourBy::Disparity && calibration) {
-        fill([&](const PointCloud::Point& point) { return calibration->disparity(point[2]); });
+float numberOf(const PointShade& shade, const PointCloud::Point& point) {
+    const auto& [x, y, z] = point;
+    return shade.along[0] * x + shade.along[1] * y + shade.along[2] * z + shade.overDepth / z + shade.shift;
+}
+
+ColorRange rangeOf(const PointShade& shade, std::span<const PointCloud::Point> sample) {
+    FloatMap numbers({static_cast<int>(sample.size()), 1});
+    for (std::size_t i = 0; i < sample.size(); ++i) {
+        numbers.at(static_cast<int>(i), 0) = numberOf(shade, sample[i]);
     }
-    return values;
-}
-
-ColorRange rangeOf(const std::vector<float>& values, const CloudColouring& colouring) {
-    if (colouring.range) return *colouring.range;
-    const FloatMap row({static_cast<int>(values.size()), 1}, values);
-    return percentileRange(row).value_or(ColorRange{});
-}
-
-std::vector<Rgb> tableColours(const PointCloud& cloud, const CloudColouring& colouring,
-                              const Calibration& calibration) {
-    const std::vector<float> values = valuesOf(cloud, colouring.by, calibration);
-    const ColorRange range = rangeOf(values, colouring);
-    std::vector<Rgb> colours(values.size());
-    std::ranges::transform(values, colours.begin(), [&](float value) {
-        double along = position(value, range, colouring.mapping);
-        if (std::isnan(along)) return colouring.single;
-        if (colouring.reversed) along = 1 - along;
-        return colouring.table[static_cast<std::size_t>(255 * along + 0.5)];
-    });
-    return colours;
-}
-
-std::vector<Rgb> coloursOf(const PointCloud& cloud, const CloudColouring& colouring,
-                           const Calibration& calibration) {
-    switch (colouring.by) {
-        case ColourBy::Image:
-            return cloud.colours;
-        case ColourBy::Single:
-            return std::vector<Rgb>(cloud.size(), colouring.single);
-        case ColourBy::Depth:
-        case ColourBy::Disparity:
-        case ColourBy::Height:
-            break;
-    }
-    return tableColours(cloud, colouring, calibration);
+    return percentileRange(numbers).value_or(ColorRange{});
 }
 
 }  // namespace
 
-std::vector<std::uint8_t> rgbaColours(const PointCloud& cloud, const CloudColouring& colouring,
-                                      const Calibration& calibration) {
-    std::vector<std::uint8_t> rgba;
-    rgba.reserve(4 * cloud.size());
-    for (const Rgb& colour : coloursOf(cloud, colouring, calibration)) {
-        rgba.insert(rgba.end(), {colour[0], colour[1], colour[2], 255});
-    }
-    return rgba;
+PointShade shadeOf(const CloudColouring& colouring, std::span<const PointCloud::Point> sample,
+                   const std::optional<StereoCalibration>& calibration) {
+    PointShade shade;
+    shade.single = colouring.single;
+    if (colouring.by == ColourBy::Image) return shade;
+    const bool hasNumbers =
+        colouring.by != ColourBy::Single && (colouring.by != ColourBy::Disparity || calibration);
+    shade.from = hasNumbers ? PointShade::From::Table : PointShade::From::Single;
+    if (!hasNumbers) return shade;
+    setNumber(shade, colouring.by, calibration);
+    const ColorScale scale(colouring.range ? *colouring.range : rangeOf(shade, sample), colouring.mapping);
+    shade.low = static_cast<float>(scale.smallest());
+    shade.high = static_cast<float>(scale.largest());
+    shade.mapping = colouring.mapping;
+    shade.factor = static_cast<float>(scale.factor());
+    shade.offset = static_cast<float>(scale.offset());
+    shade.reversed = colouring.reversed;
+    shade.table = colouring.table;
+    return shade;
 }
 
-void turnGrey(std::vector<std::uint8_t>& rgba) {
-    for (std::size_t i = 0; i + 3 < rgba.size(); i += 4) {
-        const int luma = (299 * rgba[i] + 587 * rgba[i + 1] + 114 * rgba[i + 2]) / 1000;  // Rec. 601
-        const auto grey = static_cast<std::uint8_t>(40 + luma / 2);
-        rgba[i] = rgba[i + 1] = rgba[i + 2] = grey;
+std::vector<std::uint8_t> rgbaOf(const PointCloud& cloud) {
+    std::vector<std::uint8_t> rgba(4 * cloud.size());
+    for (std::size_t i = 0; i < cloud.size(); ++i) {
+        const auto& [red, green, blue] = cloud.colours[i];
+        rgba[4 * i] = red;
+        rgba[4 * i + 1] = green;
+        rgba[4 * i + 2] = blue;
+        rgba[4 * i + 3] = 255;
     }
+    return rgba;
 }
 
 }  // namespace stereo::ui

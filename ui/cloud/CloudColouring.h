@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "core/cloud/CloudLook.h"
@@ -28,11 +29,35 @@ struct CloudColouring {
     bool operator==(const CloudColouring&) const = default;
 };
 
-/// Red, green, blue and 255 for each point. Without a calibration the points have no disparity.
-[[nodiscard]] std::vector<std::uint8_t> rgbaColours(const PointCloud& cloud, const CloudColouring& colouring,
-                                                    const std::optional<StereoCalibration>& calibration = {});
+/// A colouring as a shader applies it to any number of points, from their place alone. A point's number is
+/// along · (x, y, z) + overDepth / z + shift; within low and high, and along the mapping, factor and offset
+/// bring it to 0...1 of the table.
+struct PointShade {
+    enum class From { Image, Table, Single };
 
-/// The same colours without their hue, and darker: what others are to stand out from.
-void turnGrey(std::vector<std::uint8_t>& rgba);
+    From from = From::Image;
+    std::array<float, 3> along{};
+    float overDepth = 0;
+    float shift = 0;
+    float low = 0;
+    float high = 1;
+    ColorMapping mapping = ColorMapping::Linear;
+    float factor = 1;
+    float offset = 0;
+    bool reversed = false;
+    std::array<Rgb, 256> table{};
+    Rgb single{};
+    /// Without their hue, and darker: what others are to stand out from.
+    bool grey = false;
+
+    bool operator==(const PointShade&) const = default;
+};
+
+/// `sample`: of the points, for a range of their own. Without a calibration the points have no disparity.
+[[nodiscard]] PointShade shadeOf(const CloudColouring& colouring, std::span<const PointCloud::Point> sample,
+                                 const std::optional<StereoCalibration>& calibration = {});
+
+/// Red, green, blue and 255 for each point.
+[[nodiscard]] std::vector<std::uint8_t> rgbaOf(const PointCloud& cloud);
 
 }  // namespace stereo::ui

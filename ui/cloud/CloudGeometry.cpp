@@ -67,26 +67,10 @@ double medianDepth(std::span<const PointCloud::Point> points) {
     return percentile(sortedSample(points, 2), 0.5);
 }
 
-std::optional<std::size_t> nearestPoint(std::span<const PointCloud::Point> points, QVector3D place,
-                                        double reachMetres) {
-    std::optional<std::size_t> nearest;
-    auto best = static_cast<float>(reachMetres * reachMetres);
-    for (std::size_t i = 0; i < points.size(); ++i) {
-        const float dx = points[i][0] - place.x();
-        const float dy = points[i][1] - place.y();
-        const float dz = points[i][2] - place.z();
-        const float squared = dx * dx + dy * dy + dz * dz;
-        if (squared <= best) {
-            best = squared;
-            nearest = i;
-        }
-    }
-    return nearest;
-}
-
 int pixelStride(std::span<const std::uint32_t> pixels, int imageWidth) {
     std::uint32_t step = 0;
-    for (const std::uint32_t pixel : pixels) {
+    // Side by side: every n-th of them may lie in every n-th column.
+    for (const std::uint32_t pixel : pixels.first(std::min(pixels.size(), kSampleSize))) {
         step = std::gcd(step, pixel % static_cast<std::uint32_t>(imageWidth));
         if (step == 1) break;
     }

@@ -1,9 +1,7 @@
 #pragma once
 
 #include <QVector3D>
-#include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <vector>
 
@@ -31,11 +29,8 @@ struct CloudBox {
 /// The median Z of the points, metres. REQUIRES: points
 [[nodiscard]] double medianDepth(std::span<const PointCloud::Point> points);
 
-/// The index of the point nearest to `place`; none farther than `reachMetres`.
-[[nodiscard]] std::optional<std::size_t> nearestPoint(std::span<const PointCloud::Point> points,
-                                                      QVector3D place, double reachMetres);
-
-/// The step between the columns of the left image that gave points, px; 1 when the pixels are not known.
+/// The step between the columns of the left image that gave points, px; 1 when the pixels are not known. From
+/// the first of them.
 [[nodiscard]] int pixelStride(std::span<const std::uint32_t> pixels, int imageWidth);
 
 }  // namespace stereo::ui

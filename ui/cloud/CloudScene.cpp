@@ -4,13 +4,11 @@
 
 #include <algorithm>
 #include <array>
-#include <cassert>
 #include <cmath>
 #include <numbers>
-#include <numeric>
-#include <random>
-#include <ranges>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include <vtkActor.h>
 #include <vtkBoundingBox.h>
@@ -59,23 +57,28 @@ constexpr const char* kPointShader =
     "  gl_Position.z = min(gl_Position.z, 0.999999 * gl_Position.w);\n"
     "  if (alongView < clipNear || alongView > clipFar) gl_Position = vec4(0.0, 0.0, 2.0, 1.0);\n";
 
+// See PointShade. A point has its colour from where it is: another range or table costs nothing, however many
+// points there are. Colours of the table lie four in a vector, each as one number that a float holds exactly.
+constexpr const char* kShadeShader =
+    "  if (shadeFrom == 1) {\n"
+    "    float value = dot(shadeAlong, vertexMC.xyz) + shadeOverDepth / vertexMC.z + shadeShift;\n"
+    "    value = clamp(value, shadeLow, shadeHigh);\n"
+    "    float place = shadeMapping == 1 ? log(value) : shadeMapping == 2 ? -1.0 / value : value;\n"
+    "    place = clamp(shadeFactor * place + shadeOffset, 0.0, 1.0);\n"
+    "    int entry = int(255.0 * (shadeReversed == 1 ? 1.0 - place : place) + 0.5);\n"
+    "    float bytes = shadeTable[entry / 4][entry % 4];\n"
+    "    vec3 rgb = vec3(floor(bytes / 65536.0), mod(floor(bytes / 256.0), 256.0), mod(bytes, 256.0));\n"
+    "    vertexColorVSOutput = vec4(rgb / 255.0, 1.0);\n"
+    "  } else if (shadeFrom == 2) {\n"
+    "    vertexColorVSOutput = vec4(shadeSingle, 1.0);\n"
+    "  }\n"
+    "  if (shadeGrey == 1) {\n"  // Rec. 601
+    "    ivec3 own = ivec3(255.0 * vertexColorVSOutput.rgb + 0.5);\n"
+    "    int luma = (299 * own.r + 587 * own.g + 114 * own.b) / 1000;\n"
+    "    vertexColorVSOutput = vec4(vec3(float(40 + luma / 2) / 255.0), 1.0);\n"
+    "  }\n";
+
 constexpr double kUncut = 1e30;  // metres
-// The depth buffer reaches so many times as far as the cloud for the sake of removed points.
-constexpr float kRemovedReach = 4;
-
-std::vector<std::int32_t> allIds(std::size_t count) {
-    std::vector<std::int32_t> ids(count);
-    std::iota(ids.begin(), ids.end(), 0);
-    return ids;
-}
-
-std::vector<std::int32_t> movingIds(std::size_t count, std::size_t atMost) {
-    if (count <= atMost) return allIds(count);
-    std::vector<std::int32_t> ids;
-    const std::vector<std::int32_t> all = allIds(count);
-    std::ranges::sample(all, std::back_inserter(ids), static_cast<std::ptrdiff_t>(atMost), std::mt19937(1));
-    return ids;
-}
 
 /// Shares the coordinates, which must outlive what is returned.
 vtkNew<vtkFloatArray> coordinatesOf(const PointCloud* cloud) {
@@ -89,13 +92,13 @@ vtkNew<vtkFloatArray> coordinatesOf(const PointCloud* cloud) {
 }
 
 /// One cell that holds all points: the least memory, and the frame takes no longer.
+/// Shares the ids, which must outlive what is returned.
 vtkNew<vtkCellArray> onePolyVertex(const std::vector<std::int32_t>& ids) {
     vtkNew<vtkTypeInt32Array> offsets;
     offsets->InsertNextValue(0);
     offsets->InsertNextValue(static_cast<std::int32_t>(ids.size()));
     vtkNew<vtkTypeInt32Array> connectivity;
-    connectivity->SetNumberOfValues(static_cast<vtkIdType>(ids.size()));
-    std::ranges::copy(ids, connectivity->GetPointer(0));
+    connectivity->SetArray(const_cast<std::int32_t*>(ids.data()), static_cast<vtkIdType>(ids.size()), 1);
     vtkNew<vtkCellArray> cells;
     cells->SetData(offsets, connectivity);
     return cells;
@@ -132,27 +135,66 @@ struct Shape {
     }
 };
 
+/// What the vertex shader of one draws is given.
+vtkUniforms& uniformsOf(vtkActor& actor) {
+    return *actor.GetShaderProperty()->GetVertexCustomUniforms();
+}
+
+void replacePosition(vtkActor& actor, const std::string& shader) {
+    actor.GetShaderProperty()->AddVertexShaderReplacement("//VTK::PositionVC::Impl", true, shader, false);
+}
+
 struct Points : Shape {
-    Points() {
-        vtkShaderProperty* shader = actor->GetShaderProperty();
-        shader->AddVertexShaderReplacement("//VTK::PositionVC::Impl", true, kPointShader, false);
-    }
+    Points() { replacePosition(*actor, kPointShader); }
 
     void setSizes(double minPixels, double spacingPixels) {
-        vtkUniforms* uniforms = actor->GetShaderProperty()->GetVertexCustomUniforms();
-        uniforms->SetUniformf("minPixels", static_cast<float>(minPixels));
-        uniforms->SetUniformf("maxPixels", static_cast<float>(std::max(minPixels, kMaxPointPixels)));
-        uniforms->SetUniformf("spacingPixels", static_cast<float>(spacingPixels));
+        vtkUniforms& uniforms = uniformsOf(*actor);
+        uniforms.SetUniformf("minPixels", static_cast<float>(minPixels));
+        uniforms.SetUniformf("maxPixels", static_cast<float>(std::max(minPixels, kMaxPointPixels)));
+        uniforms.SetUniformf("spacingPixels", static_cast<float>(spacingPixels));
     }
 
     void setClip(const CloudCamera& camera, const CloudClip& clip) {
         const QVector3D forward = camera.forward();
         const float plane[4]{forward.x(), forward.y(), forward.z(),
                              -QVector3D::dotProduct(forward, camera.eye())};
-        vtkUniforms* uniforms = actor->GetShaderProperty()->GetVertexCustomUniforms();
-        uniforms->SetUniform4f("viewPlane", plane);
-        uniforms->SetUniformf("clipNear", static_cast<float>(clip.nearMetres.value_or(-kUncut)));
-        uniforms->SetUniformf("clipFar", static_cast<float>(clip.farMetres.value_or(kUncut)));
+        vtkUniforms& uniforms = uniformsOf(*actor);
+        uniforms.SetUniform4f("viewPlane", plane);
+        uniforms.SetUniformf("clipNear", static_cast<float>(clip.nearMetres.value_or(-kUncut)));
+        uniforms.SetUniformf("clipFar", static_cast<float>(clip.farMetres.value_or(kUncut)));
+    }
+};
+
+/// Points of the cloud itself: in the colours of a shade.
+struct ShadedPoints : Points {
+    ShadedPoints() {
+        actor->GetShaderProperty()->ClearAllVertexShaderReplacements();
+        replacePosition(*actor, std::string(kPointShader) + kShadeShader);
+        setShade({});
+    }
+
+    void setShade(const PointShade& shade) {
+        vtkUniforms& uniforms = uniformsOf(*actor);
+        uniforms.SetUniformi("shadeFrom", static_cast<int>(shade.from));
+        uniforms.SetUniform3f("shadeAlong", shade.along.data());
+        uniforms.SetUniformf("shadeOverDepth", shade.overDepth);
+        uniforms.SetUniformf("shadeShift", shade.shift);
+        uniforms.SetUniformf("shadeLow", shade.low);
+        uniforms.SetUniformf("shadeHigh", shade.high);
+        uniforms.SetUniformi("shadeMapping", static_cast<int>(shade.mapping));
+        uniforms.SetUniformf("shadeFactor", shade.factor);
+        uniforms.SetUniformf("shadeOffset", shade.offset);
+        uniforms.SetUniformi("shadeReversed", shade.reversed ? 1 : 0);
+        uniforms.SetUniformi("shadeGrey", shade.grey ? 1 : 0);
+        const auto [red, green, blue] = shade.single;
+        const float single[3]{red / 255.0F, green / 255.0F, blue / 255.0F};
+        uniforms.SetUniform3f("shadeSingle", single);
+        float packed[64][4];
+        for (std::size_t i = 0; i < shade.table.size(); ++i) {
+            const Rgb& rgb = shade.table[i];
+            packed[i / 4][i % 4] = static_cast<float>(65536 * rgb[0] + 256 * rgb[1] + rgb[2]);
+        }
+        uniforms.SetUniform4fv("shadeTable", 64, packed);
     }
 };
 
@@ -163,7 +205,7 @@ public:
     explicit Stage(vtkRenderWindow& target) : window(target) {
         reliefPass->SetDelegatePass(steps);
         cloudRenderer->AddActor(all.actor);
-        for (Points& part : moving) cloudRenderer->AddActor(part.actor);
+        for (ShadedPoints& part : moving) cloudRenderer->AddActor(part.actor);
         for (Points* part : {&removed, &removedMoving}) {
             part->mapper->ScalarVisibilityOff();
             part->actor->UseBoundsOff();  // they may lie at any distance
@@ -200,25 +242,16 @@ public:
 
     /// What a frame draws of the cloud now.
     [[nodiscard]] Points& shown() {
-        const bool reduced = isMoving && cloud && cloud->size() > detail.step().points;
+        const bool reduced = isMoving && cloud && !cloud->movingIds[detail.index()].empty();
         return reduced ? moving[detail.index()] : all;
     }
 
     void chooseActors() {
         all.actor->VisibilityOff();
-        for (Points& part : moving) part.actor->VisibilityOff();
+        for (ShadedPoints& part : moving) part.actor->VisibilityOff();
         shown().actor->SetVisibility(cloud != nullptr);
-        removed.actor->SetVisibility(removedCloud && !isMoving);
-        removedMoving.actor->SetVisibility(removedCloud && isMoving);
-    }
-
-    /// Of the removed points that are not too far to be looked at.
-    [[nodiscard]] vtkBoundingBox removedBounds(double reachMetres) const {
-        vtkBoundingBox bounds;
-        for (const auto& [x, y, z] : removedCloud->points) {
-            if (z <= reachMetres) bounds.AddPoint(x, y, z);
-        }
-        return bounds;
+        removed.actor->SetVisibility(removedParts && !isMoving);
+        removedMoving.actor->SetVisibility(removedParts && isMoving);
     }
 
     // A pass that is taken off keeps its textures unless told, with the context current, to let go.
@@ -250,12 +283,12 @@ public:
         const double reach = camera.isOrthographic() ? camera.distance() : 1;
         const double pixelsPerMetre = pixelRatio * camera.pixelsPerTangent(viewport) / reach;
         const double spacing = sizing.metresPerMetre * pixelsPerMetre;
-        for (Points* part : {&all, &removed, &removedMoving}) {
+        for (Points* part : {static_cast<Points*>(&all), &removed, &removedMoving}) {
             part->setSizes(pixelRatio * sizing.minPixels, kOverlap * spacing);
         }
         for (std::size_t i = 0; i < moving.size(); ++i) {
             const auto drawn = static_cast<double>(MovingDetail::kSteps[i].points);
-            const double thinning = cloud ? std::sqrt(static_cast<double>(cloud->size()) / drawn) : 1;
+            const double thinning = cloud ? std::sqrt(static_cast<double>(cloud->ids.size()) / drawn) : 1;
             moving[i].setSizes(pixelRatio * sizing.minPixels, kMovingOverlap * spacing * thinning);
         }
     }
@@ -263,7 +296,11 @@ public:
     [[nodiscard]] vtkBoundingBox sceneBounds() {
         vtkBoundingBox bounds(cloudRenderer->ComputeVisiblePropBounds());
         bounds.AddBounds(guideRenderer->ComputeVisiblePropBounds());
-        if (removedBox.IsValid()) bounds.AddBox(removedBox);
+        if (removedParts && removedParts->box.low.x() <= removedParts->box.high.x()) {
+            const auto& [low, high] = removedParts->box;
+            bounds.AddPoint(low.x(), low.y(), low.z());
+            bounds.AddPoint(high.x(), high.y(), high.z());
+        }
         return bounds;
     }
 
@@ -291,14 +328,12 @@ public:
     vtkNew<vtkTranslucentPass> blended;
     vtkNew<vtkRenderStepsPass> steps;
     vtkNew<vtkEDLShading> reliefPass;
-    std::shared_ptr<const PointCloud> cloud;
-    std::shared_ptr<const PointCloud> removedCloud;
-    vtkBoundingBox removedBox;
-    std::vector<std::uint8_t> rgba;
+    std::shared_ptr<const CloudParts> cloud;           ///< null where there is no point
+    std::shared_ptr<const RemovedParts> removedParts;  ///< null where there is no point
     vtkNew<vtkPoints> points;
     vtkNew<vtkUnsignedCharArray> colours;
-    Points all;
-    std::array<Points, MovingDetail::kSteps.size()> moving;  ///< one a step
+    ShadedPoints all;
+    std::array<ShadedPoints, MovingDetail::kSteps.size()> moving;  ///< one a step
     Points removed;
     Points removedMoving;
     Shape grid;
@@ -314,48 +349,47 @@ CloudScene::CloudScene(vtkRenderWindow& window) : m_stage(std::make_unique<Stage
 
 CloudScene::~CloudScene() = default;
 
-void CloudScene::setCloud(std::shared_ptr<const PointCloud> cloud, std::vector<std::uint8_t> rgba) {
-    const std::size_t count = cloud ? cloud->size() : 0;
-    m_stage->cloud = count > 0 ? std::move(cloud) : nullptr;
-    m_stage->points->SetData(coordinatesOf(m_stage->cloud.get()));
-    setColours(std::move(rgba));
-    m_stage->share(m_stage->all, m_stage->points, m_stage->colours, allIds(count));
-    for (std::size_t i = 0; i < MovingDetail::kSteps.size(); ++i) {
-        const std::size_t points = MovingDetail::kSteps[i].points;
-        m_stage->share(m_stage->moving[i], m_stage->points, m_stage->colours,
-                       count > points ? movingIds(count, points) : std::vector<std::int32_t>{});
-    }
-    m_stage->chooseActors();
-}
-
-void CloudScene::setRemoved(std::shared_ptr<const PointCloud> removed, const QColor& colour) {
+// What VTK shares is let go of only once it has the next.
+void CloudScene::setCloud(std::shared_ptr<const CloudParts> cloud) {
+    static const std::vector<std::int32_t> kNone;
     Stage& stage = *m_stage;
-    const std::size_t count = removed ? removed->size() : 0;
-    stage.removedCloud = count > 0 ? std::move(removed) : nullptr;
-    vtkNew<vtkPoints> places;
-    places->SetData(coordinatesOf(stage.removedCloud.get()));
-    stage.share(stage.removed, places, nullptr, allIds(count));
-    stage.share(stage.removedMoving, places, nullptr, movingIds(count, kMovingRemoved));
-    for (Points* part : {&stage.removed, &stage.removedMoving}) {
-        part->actor->GetProperty()->SetColor(colour.redF(), colour.greenF(), colour.blueF());
-    }
-    stage.removedBox.Reset();
-    if (stage.removedCloud) {
-        const auto depthOf = [](const PointCloud::Point& point) { return point[2]; };
-        const float reach =
-            stage.cloud ? std::ranges::max(stage.cloud->points | std::views::transform(depthOf))
-                        : std::ranges::min(stage.removedCloud->points | std::views::transform(depthOf));
-        stage.removedBox = stage.removedBounds(kRemovedReach * reach);
+    const std::shared_ptr<const CloudParts> before = stage.cloud;
+    stage.cloud = cloud && !cloud->isEmpty() ? std::move(cloud) : nullptr;
+    const CloudParts* parts = stage.cloud.get();
+    stage.points->SetData(coordinatesOf(parts ? parts->cloud.get() : nullptr));
+    stage.colours->SetNumberOfComponents(4);
+    auto* rgba = parts ? const_cast<std::uint8_t*>(parts->rgba.data()) : nullptr;
+    stage.colours->SetArray(rgba, parts ? static_cast<vtkIdType>(parts->rgba.size()) : 0, 1);
+    stage.colours->Modified();
+    stage.share(stage.all, stage.points, stage.colours, parts ? parts->ids : kNone);
+    for (std::size_t i = 0; i < MovingDetail::kSteps.size(); ++i) {
+        stage.share(stage.moving[i], stage.points, stage.colours, parts ? parts->movingIds[i] : kNone);
     }
     stage.chooseActors();
 }
 
-void CloudScene::setColours(std::vector<std::uint8_t> rgba) {
-    assert(rgba.size() == 4 * (m_stage->cloud ? m_stage->cloud->size() : 0));
-    m_stage->rgba = std::move(rgba);
-    m_stage->colours->SetNumberOfComponents(4);
-    m_stage->colours->SetArray(m_stage->rgba.data(), static_cast<vtkIdType>(m_stage->rgba.size()), 1);
-    m_stage->colours->Modified();
+void CloudScene::setRemoved(std::shared_ptr<const RemovedParts> removed) {
+    static const std::vector<std::int32_t> kNone;
+    Stage& stage = *m_stage;
+    const std::shared_ptr<const RemovedParts> before = stage.removedParts;
+    stage.removedParts = removed && !removed->cloud->isEmpty() ? std::move(removed) : nullptr;
+    const RemovedParts* parts = stage.removedParts.get();
+    vtkNew<vtkPoints> places;
+    places->SetData(coordinatesOf(parts ? parts->cloud.get() : nullptr));
+    stage.share(stage.removed, places, nullptr, parts ? parts->ids : kNone);
+    stage.share(stage.removedMoving, places, nullptr, parts ? parts->movingIds : kNone);
+    stage.chooseActors();
+}
+
+void CloudScene::setRemovedColour(const QColor& colour) {
+    for (Points* part : {&m_stage->removed, &m_stage->removedMoving}) {
+        part->actor->GetProperty()->SetColor(colour.redF(), colour.greenF(), colour.blueF());
+    }
+}
+
+void CloudScene::setShade(const PointShade& shade) {
+    m_stage->all.setShade(shade);
+    for (ShadedPoints& part : m_stage->moving) part.setShade(shade);
 }
 
 void CloudScene::setGrid(const CloudLines& lines) {
@@ -402,7 +436,8 @@ void CloudScene::frameTook(double milliseconds) {
 void CloudScene::prepareFrame(const CloudCamera& camera, const CloudClip& clip, QSize viewport,
                               double pixelRatio) {
     Stage& stage = *m_stage;
-    for (Points* part : {&stage.all, &stage.removed, &stage.removedMoving}) part->setClip(camera, clip);
+    for (Points* part : {static_cast<Points*>(&stage.all), &stage.removed, &stage.removedMoving})
+        part->setClip(camera, clip);
     for (Points& part : stage.moving) part.setClip(camera, clip);
     m_stage->applyRelief();
     m_stage->applyCamera(camera, viewport);

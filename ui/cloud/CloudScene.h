@@ -3,14 +3,13 @@
 #include <QColor>
 #include <QSize>
 #include <cstddef>
-#include <cstdint>
 #include <memory>
-#include <vector>
 
-#include "core/cloud/PointCloud.h"
 #include "ui/cloud/CloudCamera.h"
 #include "ui/cloud/CloudClip.h"
+#include "ui/cloud/CloudColouring.h"
 #include "ui/cloud/CloudGuides.h"
+#include "ui/cloud/CloudParts.h"
 #include "ui/cloud/MovingDetail.h"
 
 class vtkRenderWindow;
@@ -25,24 +24,22 @@ struct PointSizing {
 };
 
 /// The cloud, its grid and its cameras as VTK draws them; VTK stays in the source file. Changes show
-/// with the next frame.
+/// with the next frame. Only a cloud that is new to the graphics card takes time with its points.
 class CloudScene {
 public:
-    /// So many of the removed points are drawn at most while the camera moves; of the cloud see MovingDetail.
-    static constexpr std::size_t kMovingRemoved = 50'000;
-
     /// REQUIRES: `window` is never rendered after the scene is gone.
     explicit CloudScene(vtkRenderWindow& window);
     ~CloudScene();
     CloudScene(const CloudScene&) = delete;
     CloudScene& operator=(const CloudScene&) = delete;
 
-    /// Shares the points, takes the colours (RGBA, one a point). Null shows nothing.
-    void setCloud(std::shared_ptr<const PointCloud> cloud, std::vector<std::uint8_t> rgba);
-    /// REQUIRES: one RGBA colour for each point of the cloud.
-    void setColours(std::vector<std::uint8_t> rgba);
-    /// Points beside the cloud, all in one colour. Null shows none.
-    void setRemoved(std::shared_ptr<const PointCloud> removed, const QColor& colour);
+    /// Shares all of it. Null shows nothing.
+    void setCloud(std::shared_ptr<const CloudParts> cloud);
+    /// What colour the points of the cloud have.
+    void setShade(const PointShade& shade);
+    /// Points beside the cloud, all in one colour. Null shows none. Shares all of it.
+    void setRemoved(std::shared_ptr<const RemovedParts> removed);
+    void setRemovedColour(const QColor& colour);
     void setGrid(const CloudLines& lines);
     void setFrusta(const CloudLines& lines);
 

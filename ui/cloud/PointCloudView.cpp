@@ -10,6 +10,7 @@
 #include <cmath>
 #include <utility>
 
+#include "app/jobs/JobRunner.h"
 #include "ui/cloud/CloudGuides.h"
 #include "ui/cloud/CloudOverlay.h"
 #include "ui/cloud/CloudScene.h"
@@ -25,6 +26,7 @@ constexpr double kPickPixels = 18;       // half the diagonal of the largest poi
 constexpr double kMinPivotDepth = 1e-2;  // metres
 constexpr double kFrustumShare = 0.12;   // length of the drawn cameras / median depth
 constexpr double kCrossStep = 8;         // px
+const std::string kPrepare = "cloud parts";
 
 QVector3D toVector(const PointCloud::Point& point) {
     return {point[0], point[1], point[2]};
@@ -71,6 +73,7 @@ void PointCloudView::showScene() {
 void PointCloudView::showSentence(const QString& sentence) {
     auto* label = new QLabel(sentence);
     label->setObjectName("noOpenGlLabel");
+    label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
     label->setAlignment(Qt::AlignCenter);
     label->setMargin(24);
@@ -78,25 +81,64 @@ void PointCloudView::showSentence(const QString& sentence) {
     m_overlay->hide();
 }
 
+void PointCloudView::setJobs(app::JobRunner& jobs, std::function<void(const app::Failure&)> onFailed) {
+    m_jobs = &jobs;
+    m_onFailed = std::move(onFailed);
+}
+
 void PointCloudView::setCloud(std::shared_ptr<const PointCloud> cloud) {
     if (!canDraw()) return;
     m_cloud = std::move(cloud);
-    if (hasCloud()) {
-        m_box = robustBox(m_cloud->points);
-        m_bulk = sampleInside(m_cloud->points, m_box);
-        m_medianDepth = medianDepth(m_cloud->points);
+    if (m_cloud) return prepare();
+    if (m_jobs) m_jobs->cancel(kPrepare);
+    m_isPreparing = m_isOutdated = false;
+    m_startsAnew = true;
+    adopt({});
+    setClip({});
+}
+
+void PointCloudView::prepare() {
+    if (!canDraw() || !m_cloud) return;
+    if (m_isPreparing) {  // one after the other, so that a drag shows something before it ends
+        m_isOutdated = true;
+        return;
     }
-    m_scene->setCloud(m_cloud, shownColours());
-    if (!m_cloud) {
-        m_startsAnew = true;
-        setClip({});
-    }
+    const auto job = [cloud = m_cloud, removed = m_look.removed ? m_removed : nullptr, shown = m_shown] {
+        Prepared made = shown;
+        if (!made.cloud || made.cloud->cloud != cloud) made = {partsOf(cloud), nullptr};
+        if (!removed) made.removed = nullptr;
+        if (removed && (!made.removed || made.removed->cloud != removed)) {
+            made.removed = removedPartsOf(removed, made.cloud.get());
+        }
+        return made;
+    };
+    if (!m_jobs) return adopt(job());
+    m_isPreparing = true;
+    m_jobs->run(
+        kPrepare, [job](const RunControl&) { return job(); }, this,
+        [this](const Prepared& prepared) {
+            m_isPreparing = false;
+            adopt(prepared);
+            if (std::exchange(m_isOutdated, false)) prepare();
+        },
+        [this](const app::Failure& failure) {
+            m_isPreparing = m_isOutdated = false;
+            m_onFailed(failure);
+        });
+}
+
+void PointCloudView::adopt(Prepared prepared) {
+    const Prepared before = std::exchange(m_shown, std::move(prepared));
+    if (!m_look.removed) m_shown.removed = nullptr;
+    if (m_shown.removed != before.removed) m_scene->setRemoved(m_shown.removed);
+    m_vtk->update();
+    if (m_shown.cloud == before.cloud) return;
+    m_scene->setCloud(m_shown.cloud);
+    updateShade();
     if (m_startsAnew && hasCloud()) startView();
-    updateRemoved();
     updateGuides();
     updateSizing();
     findMarked();
-    m_vtk->update();
 }
 
 void PointCloudView::setCalibration(const std::optional<StereoCalibration>& calibration) {
@@ -104,7 +146,7 @@ void PointCloudView::setCalibration(const std::optional<StereoCalibration>& cali
     m_calibration = calibration;
     m_startsAnew = true;
     if (hasCloud()) startView();
-    if (m_colouring.by == ColourBy::Disparity) updateColours();
+    updateShade();
     updateGuides();
     updateSizing();
     m_vtk->update();
@@ -113,31 +155,21 @@ void PointCloudView::setCalibration(const std::optional<StereoCalibration>& cali
 void PointCloudView::setColouring(const CloudColouring& colouring) {
     if (!canDraw() || colouring == m_colouring) return;
     m_colouring = colouring;
-    updateColours();
+    updateShade();
 }
 
-std::vector<std::uint8_t> PointCloudView::shownColours() const {
-    if (!hasCloud()) return {};
-    std::vector<std::uint8_t> rgba = rgbaColours(*m_cloud, m_colouring, m_calibration);
-    if (m_look.removed) turnGrey(rgba);
-    return rgba;
-}
-
-void PointCloudView::updateColours() {
+void PointCloudView::updateShade() {
     if (!hasCloud()) return;
-    m_scene->setColours(shownColours());
+    PointShade shade = shadeOf(m_colouring, m_shown.cloud->sample, m_calibration);
+    shade.grey = m_look.removed;
+    m_scene->setShade(shade);
     m_vtk->update();
 }
 
 void PointCloudView::setRemoved(std::shared_ptr<const PointCloud> removed) {
     if (!canDraw()) return;
     m_removed = std::move(removed);
-    updateRemoved();
-}
-
-void PointCloudView::updateRemoved() {
-    m_scene->setRemoved(m_look.removed ? m_removed : nullptr, m_theme.removed);
-    m_vtk->update();
+    if (m_look.removed) prepare();
 }
 
 void PointCloudView::setLook(const CloudLook& look) {
@@ -147,8 +179,8 @@ void PointCloudView::setLook(const CloudLook& look) {
     m_overlay->setAxesVisible(look.axes);
     m_overlay->setScaleBarVisible(look.scaleBar && hasCloud());
     if (turnsGrey) {
-        updateColours();
-        updateRemoved();
+        updateShade();
+        look.removed ? prepare() : adopt(m_shown);
     }
     updateSizing();
     m_vtk->update();
@@ -159,8 +191,8 @@ void PointCloudView::setTheme(const CloudTheme& theme) {
     m_theme = theme;
     m_scene->setBackground(theme.background, false);
     m_overlay->setTheme(theme);
+    m_scene->setRemovedColour(theme.removed);
     updateGuides();
-    updateRemoved();
     m_vtk->update();
 }
 
@@ -173,7 +205,7 @@ void PointCloudView::setClip(const CloudClip& clip) {
 
 void PointCloudView::stepClip(int nearSteps, int farSteps) {
     if (!canDraw() || !hasCloud()) return;
-    setClip(stepped(m_clip, spanSeen(m_camera, sampleOf(m_cloud->points)), nearSteps, farSteps));
+    setClip(stepped(m_clip, spanSeen(m_camera, sampleOf(m_shown.cloud->sample)), nearSteps, farSteps));
 }
 
 void PointCloudView::setMeasuring(bool on) {
@@ -192,7 +224,7 @@ void PointCloudView::startView() {
 
 void PointCloudView::resetToCameraEye() {
     if (!m_calibration || !hasCloud()) return;
-    moveCamera(CloudCamera::leftEye(*m_calibration, std::max(m_medianDepth, kMinPivotDepth)));
+    moveCamera(CloudCamera::leftEye(*m_calibration, std::max(m_shown.cloud->medianDepth, kMinPivotDepth)));
 }
 
 void PointCloudView::fitAll() {
@@ -201,7 +233,7 @@ void PointCloudView::fitAll() {
 }
 
 CloudCamera PointCloudView::fitted(CloudCamera camera) const {
-    camera.fit(m_box.middle(), m_bulk);
+    camera.fit(m_shown.cloud->box.middle(), m_shown.cloud->bulk);
     return camera;
 }
 
@@ -227,17 +259,13 @@ void PointCloudView::markPixel(std::optional<std::uint32_t> pixel, const QString
 }
 
 void PointCloudView::findMarked() {
-    m_marked.reset();
-    if (m_markedPixel && hasCloud()) {
-        const auto& pixels = m_cloud->pixels;
-        const auto found = std::ranges::find(pixels, *m_markedPixel);
-        if (found != pixels.end()) m_marked = static_cast<std::size_t>(found - pixels.begin());
-    }
+    m_marked = m_markedPixel && hasCloud() ? m_shown.cloud->pointOf(*m_markedPixel) : std::nullopt;
     updateRing();
 }
 
 void PointCloudView::updateRing() {
-    m_overlay->setRing(m_marked ? screenPosition(m_cloud->points[*m_marked]) : std::nullopt, m_label);
+    m_overlay->setRing(m_marked ? screenPosition(m_shown.cloud->cloud->points[*m_marked]) : std::nullopt,
+                       m_label);
 }
 
 std::optional<std::size_t> PointCloudView::pointAt(QPointF position) {
@@ -247,7 +275,14 @@ std::optional<std::size_t> PointCloudView::pointAt(QPointF position) {
     const double metres = m_scene->metresAt(*depth);
     const double perPixel =
         (m_camera.isOrthographic() ? m_camera.distance() : metres) / m_camera.pixelsPerTangent(size());
-    return nearestPoint(m_cloud->points, m_camera.toWorld(position, metres, size()), kPickPixels * perPixel);
+    const QVector3D place = m_camera.toWorld(position, metres, size());
+    return m_shown.cloud->index.nearest(m_shown.cloud->cloud->points, {place.x(), place.y(), place.z()},
+                                        kPickPixels * perPixel);
+}
+
+std::optional<PointCloud::Point> PointCloudView::placeAt(QPointF position) {
+    const std::optional<std::size_t> point = pointAt(position);
+    return point ? std::optional(m_shown.cloud->cloud->points[*point]) : std::nullopt;
 }
 
 std::optional<QPointF> PointCloudView::screenPosition(const PointCloud::Point& point) const {
@@ -295,18 +330,19 @@ void PointCloudView::moveCamera(const CloudCamera& camera) {
 void PointCloudView::updateGuides() {
     m_overlay->setScaleBarVisible(m_look.scaleBar && hasCloud());
     if (!hasCloud()) return;
-    m_scene->setGrid(groundGrid(m_box, m_theme));
+    m_scene->setGrid(groundGrid(m_shown.cloud->box, m_theme));
     if (m_calibration) m_scene->setFrusta(cameraFrusta(*m_calibration, frustumReach(), m_theme));
 }
 
 double PointCloudView::frustumReach() const {
-    return kFrustumShare * m_medianDepth;
+    return hasCloud() ? kFrustumShare * m_shown.cloud->medianDepth : 0;
 }
 
 void PointCloudView::updateSizing() {
     PointSizing sizing{m_look.pointSize, 0};
     if (m_look.fillGaps && m_calibration && hasCloud()) {
-        const int stride = pixelStride(m_cloud->pixels, std::max(m_calibration->imageSize().width, 1));
+        const int stride =
+            pixelStride(m_shown.cloud->cloud->pixels, std::max(m_calibration->imageSize().width, 1));
         sizing.metresPerMetre = stride / m_calibration->fx();
     }
     m_scene->setPointSizing(sizing);
@@ -319,8 +355,8 @@ double PointCloudView::depthUnder(QPointF position) {
 
 std::optional<std::uint32_t> PointCloudView::pixelAt(QPointF position) {
     const std::optional<std::size_t> point = pointAt(position);
-    if (!point || m_cloud->pixels.empty()) return std::nullopt;
-    return m_cloud->pixels[*point];
+    if (!point || m_shown.cloud->cloud->pixels.empty()) return std::nullopt;
+    return m_shown.cloud->cloud->pixels[*point];
 }
 
 void PointCloudView::setMoving(bool moving) {
@@ -370,10 +406,10 @@ void PointCloudView::mouseDoubleClickEvent(QMouseEvent* event) {
         Q_EMIT doubleClicked(event->position());
         return;
     }
-    const std::optional<std::size_t> point = pointAt(event->position());
-    if (!point) return;
+    const std::optional<PointCloud::Point> place = placeAt(event->position());
+    if (!place) return;
     CloudCamera camera = m_camera;
-    camera.setPivot(toVector(m_cloud->points[*point]));
+    camera.setPivot(toVector(*place));
     moveCamera(camera);
 }
 

@@ -7,6 +7,7 @@
 #include <QWidget>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -16,9 +17,14 @@
 #include "ui/cloud/CloudCamera.h"
 #include "ui/cloud/CloudClip.h"
 #include "ui/cloud/CloudColouring.h"
-#include "ui/cloud/CloudGeometry.h"
 #include "ui/cloud/CloudNavigation.h"
+#include "ui/cloud/CloudParts.h"
 #include "ui/cloud/CloudTheme.h"
+
+namespace stereo::app {
+struct Failure;
+class JobRunner;
+}  // namespace stereo::app
 
 namespace stereo::ui {
 
@@ -38,6 +44,11 @@ class PointCloudView : public QWidget {
 public:
     explicit PointCloudView(QWidget* parent = nullptr);
     ~PointCloudView() override;
+
+    /// From now on what takes time with the number of points is made by jobs: a cloud is shown, and can be
+    /// picked in, once it is ready, the one before until then. Without jobs all is made at once. `onFailed`
+    /// hears of a job that failed. `jobs` must outlive the view.
+    void setJobs(app::JobRunner& jobs, std::function<void(const app::Failure&)> onFailed);
 
     /// False when the sentence is shown.
     [[nodiscard]] bool canDraw() const { return m_vtk != nullptr; }
@@ -72,8 +83,10 @@ public:
     /// Rings the point that came from `pixel` (y * width + x of the left image), with `label` beside it.
     /// No ring for none and for a pixel without a point.
     void markPixel(std::optional<std::uint32_t> pixel, const QString& label = {});
-    /// The index of the point drawn at `position`; none where there is no point.
+    /// The index of the point drawn at `position` in the cloud that is shown; none where there is no point.
     [[nodiscard]] std::optional<std::size_t> pointAt(QPointF position);
+    /// That point.
+    [[nodiscard]] std::optional<PointCloud::Point> placeAt(QPointF position);
     /// Where a point of the cloud appears; none when it lies behind the eye.
     [[nodiscard]] std::optional<QPointF> screenPosition(const PointCloud::Point& point) const;
     /// Points in the present frame: fewer than the cloud has while the camera moves.
@@ -119,6 +132,12 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    /// What jobs make.
+    struct Prepared {
+        std::shared_ptr<const CloudParts> cloud;
+        std::shared_ptr<const RemovedParts> removed;
+    };
+
     void showScene();
     void showSentence(const QString& sentence);
     void prepareFrame();
@@ -129,25 +148,27 @@ private:
     void updateSizing();
     void findMarked();
     void updateRing();
-    void updateColours();
-    [[nodiscard]] std::vector<std::uint8_t> shownColours() const;
-    void updateRemoved();
+    void updateShade();
+    void prepare();
+    void adopt(Prepared prepared);
     void setMoving(bool moving);
     void moveForAWhile(const CloudCamera& camera);
     bool moveCross(const QKeyEvent& event);
     [[nodiscard]] double frustumReach() const;
-    [[nodiscard]] bool hasCloud() const { return m_cloud && !m_cloud->isEmpty(); }
+    [[nodiscard]] bool hasCloud() const { return m_shown.cloud && !m_shown.cloud->isEmpty(); }
     [[nodiscard]] double depthUnder(QPointF position);
     [[nodiscard]] std::optional<std::uint32_t> pixelAt(QPointF position);
 
     VtkWidget* m_vtk = nullptr;
     CloudOverlay* m_overlay = nullptr;
     std::unique_ptr<CloudScene> m_scene;
-    std::shared_ptr<const PointCloud> m_cloud;
-    std::shared_ptr<const PointCloud> m_removed;
-    CloudBox m_box;                 ///< of the bulk of the cloud
-    std::vector<QVector3D> m_bulk;  ///< some of the points in it
-    double m_medianDepth = 0;       ///< metres
+    app::JobRunner* m_jobs = nullptr;
+    std::function<void(const app::Failure&)> m_onFailed;
+    std::shared_ptr<const PointCloud> m_cloud;    ///< to be shown
+    std::shared_ptr<const PointCloud> m_removed;  ///< to be shown when the look says so
+    Prepared m_shown;
+    bool m_isPreparing = false;
+    bool m_isOutdated = false;  ///< what is being prepared
     std::optional<StereoCalibration> m_calibration;
     CloudColouring m_colouring;
     CloudLook m_look;

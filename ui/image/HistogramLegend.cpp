@@ -16,6 +16,8 @@ namespace stereo::ui {
 namespace {
 
 constexpr int kHeight = 98;
+constexpr int kLowest = 44;
+constexpr int kWithTicks = 72;  ///< lower, and there is no room for numbers
 constexpr double kLeft = 44;
 constexpr double kRight = 14;
 constexpr double kTop = 12;
@@ -66,7 +68,7 @@ QSize HistogramLegend::sizeHint() const {
 }
 
 QSize HistogramLegend::minimumSizeHint() const {
-    return {160, kHeight};
+    return {160, kLowest};
 }
 
 void HistogramLegend::setHistogram(const Histogram& histogram) {
@@ -95,9 +97,14 @@ void HistogramLegend::setCursorValue(std::optional<double> value) {
     update();
 }
 
+bool HistogramLegend::showsTicks() const {
+    return height() >= kWithTicks;
+}
+
 QRectF HistogramLegend::plotRect() const {
-    const double below = kBarGap + kBar + kUnderTicks + (m_secondText ? 2 : 1) * kTickRow + 6;
-    return {kLeft, kTop, width() - kLeft - kRight, height() - kTop - below};
+    const double ticks = showsTicks() ? (m_secondText ? 2 : 1) * kTickRow + 6 : 0;
+    const double top = showsTicks() ? kTop : kTop / 2;
+    return {kLeft, top, width() - kLeft - kRight, height() - top - kBarGap - kBar - kUnderTicks - ticks};
 }
 
 // The ends are always in sight, also when they lie outside of what the map holds.
@@ -250,7 +257,7 @@ void HistogramLegend::paintEvent(QPaintEvent*) {
         const double x = std::round(xOf(*m_cursorValue));
         painter.fillRect(QRectF(x, plot.top() - 4, 1, plot.height() + 4 + kBarGap + kBar), tokens.text);
     }
-    paintTicks(painter);
+    if (showsTicks()) paintTicks(painter);
     paintEnds(painter);
 }
 

@@ -56,6 +56,7 @@ protected:
     bool focusNextPrevChild(bool next) override;
 
 private:
+    [[nodiscard]] bool showsTicks() const;
     [[nodiscard]] QRectF plotRect() const;
     [[nodiscard]] ColorRange shownSpan() const;
     [[nodiscard]] QColor colourOf(double value) const;

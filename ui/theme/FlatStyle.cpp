@@ -30,6 +30,7 @@ bool isInsideSpinBox(const QWidget* widget) {
 }
 
 QSize buttonSize(const QStyleOptionButton& button, const QString& key) {
+    if (button.text.isEmpty()) return {metrics::kToolButton, metrics::kControlHeight};
     const int text = button.fontMetrics.size(Qt::TextShowMnemonic, button.text).width();
     const int icon = button.icon.isNull() ? 0 : metrics::kIcon + kIconGap;
     const int keyRoom =

@@ -44,7 +44,8 @@ void FlatStyle::drawButtonLabel(const QStyleOptionButton& button, QPainter& pain
                        : kind == "primary" ? m_tokens.onAccent
                        : kind == "warn"    ? m_tokens.onWarn
                                            : m_tokens.text;
-    const int iconWidth = button.icon.isNull() ? 0 : metrics::kIcon + kIconGap;
+    const int iconGap = button.text.isEmpty() ? 0 : kIconGap;
+    const int iconWidth = button.icon.isNull() ? 0 : metrics::kIcon + iconGap;
     const int textWidth = button.fontMetrics.size(Qt::TextShowMnemonic, button.text).width();
     const QRect rect = button.rect;
     int x =

@@ -7,7 +7,7 @@
 #include "ui/theme/Fonts.h"
 #include "ui/theme/Palette.h"
 #include "ui/theme/SystemScheme.h"
-#include "ui/theme/WrappedTips.h"
+#include "ui/theme/ToolTips.h"
 
 // Q_INIT_RESOURCE does not work inside a namespace; resources of a static library need it.
 static void initResources() {
@@ -26,7 +26,7 @@ Theme::Theme(QApplication& application, Choice choice)
     application.setStyle(m_style);
     application.setFont(font(TextRole::Normal));
     QToolTip::setFont(font(TextRole::Caption));
-    application.installEventFilter(new WrappedTips(this));
+    application.installEventFilter(new ToolTips(this));
     connect(m_system, &SystemScheme::changed, this, [this] {
         if (m_choice == Choice::System) apply();
     });

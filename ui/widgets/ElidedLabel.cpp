@@ -2,7 +2,8 @@
 
 #include <QHelpEvent>
 #include <QPainter>
-#include <QToolTip>
+
+#include "ui/theme/ToolTips.h"
 
 namespace stereo::ui {
 
@@ -13,11 +14,11 @@ constexpr int kMinimumWidth = 24;
 }  // namespace
 
 QSize ElidedLabel::sizeHint() const {
-    return {fontMetrics().horizontalAdvance(text()) + 2, QLabel::sizeHint().height()};
+    return {fontMetrics().horizontalAdvance(text()) + 2, Label::sizeHint().height()};
 }
 
 QSize ElidedLabel::minimumSizeHint() const {
-    return {qMin(kMinimumWidth, sizeHint().width()), QLabel::minimumSizeHint().height()};
+    return {qMin(kMinimumWidth, sizeHint().width()), Label::minimumSizeHint().height()};
 }
 
 QString ElidedLabel::shownText() const {
@@ -27,7 +28,7 @@ QString ElidedLabel::shownText() const {
 bool ElidedLabel::event(QEvent* event) {
     if (event->type() != QEvent::ToolTip || !toolTip().isEmpty() || shownText() == text())
         return Label::event(event);
-    QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), text(), this);
+    showPlainTip(*static_cast<QHelpEvent*>(event), text(), *this);
     return true;
 }
 

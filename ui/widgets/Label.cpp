@@ -6,10 +6,23 @@
 
 namespace stereo::ui {
 
-Label::Label(const QString& text, Ink ink, TextRole role, QWidget* parent)
-    : QLabel(text, parent), m_ink(ink) {
+Label::Label(const QString& text, Ink ink, TextRole role, QWidget* parent) : QLabel(parent), m_ink(ink) {
+    setText(text);
     setFont(ui::font(role));
     recolour();
+}
+
+// What is there is never looked at in the format of what comes.
+void Label::setText(const QString& text) {
+    if (textFormat() != Qt::PlainText) clear();
+    setTextFormat(Qt::PlainText);
+    QLabel::setText(text);
+}
+
+void Label::setRichText(const RichText& text) {
+    if (textFormat() != Qt::RichText) clear();
+    setTextFormat(Qt::RichText);
+    QLabel::setText(text.html());
 }
 
 void Label::setInk(Ink ink) {

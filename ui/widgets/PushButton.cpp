@@ -45,8 +45,7 @@ void PushButton::setIconName(const QString& iconName) {
 
 void PushButton::setKeyText(const QString& key) {
     setProperty(FlatStyle::kKeyProperty, key);
-    updateGeometry();
-    update();
+    refreshIcon();  // only with a new icon does the button forget what size it wanted
 }
 
 void PushButton::refreshIcon() {

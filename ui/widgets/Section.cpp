@@ -1,6 +1,7 @@
 #include "ui/widgets/Section.h"
 
 #include <QVBoxLayout>
+#include <utility>
 
 #include "ui/theme/Metrics.h"
 #include "ui/widgets/HairLine.h"
@@ -24,11 +25,20 @@ Section::Section(const QString& title, Mark mark, QWidget* parent)
     // Not Maximum: its limit would be the height at the preferred width, which cuts text that wraps more
     // often.
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
+    setFocusProxy(m_header);
     m_header->setMark(mark, {});
     connect(m_header, &SectionHeader::toggled, this, [this](bool expanded) {
         m_content->setVisible(expanded);
         Q_EMIT expandedChanged(expanded);
     });
+}
+
+QString Section::title() const {
+    return m_header->text();
+}
+
+void Section::setAlert(bool alert) {
+    if (std::exchange(m_hasAlert, alert) != alert) Q_EMIT alertChanged();
 }
 
 void Section::setMark(Mark mark, const QString& text) {

@@ -23,6 +23,14 @@ public:
 
     explicit Section(const QString& title, Mark mark = Mark::None, QWidget* parent = nullptr);
 
+    [[nodiscard]] QString title() const;
+    /// What stands for it where there is no room for the section itself.
+    void setIconName(const QString& iconName) { m_iconName = iconName; }
+    [[nodiscard]] const QString& iconName() const { return m_iconName; }
+    /// Whether something in it wants to be looked at.
+    void setAlert(bool alert);
+    [[nodiscard]] bool hasAlert() const { return m_hasAlert; }
+
     /// An empty text means the mark's own words.
     void setMark(Mark mark, const QString& text = {});
     [[nodiscard]] bool isExpanded() const;
@@ -34,11 +42,14 @@ public:
 
 Q_SIGNALS:
     void expandedChanged(bool expanded);
+    void alertChanged();
 
 private:
     SectionHeader* m_header;
     QWidget* m_content;
     QVBoxLayout* m_body;
+    QString m_iconName;
+    bool m_hasAlert = false;
 };
 
 }  // namespace stereo::ui

@@ -1,6 +1,9 @@
 #include "ui/widgets/SectionColumn.h"
 
+#include <QScrollBar>
 #include <QVBoxLayout>
+
+#include "ui/widgets/Section.h"
 
 namespace stereo::ui {
 
@@ -19,8 +22,20 @@ SectionColumn::SectionColumn(QWidget* parent) : QScrollArea(parent) {
     setFocusPolicy(Qt::NoFocus);
 }
 
-void SectionColumn::addSection(QWidget* section) {
+void SectionColumn::addSection(Section* section, const QString& iconName) {
+    section->setIconName(iconName);
     m_sections->addWidget(section);
+    m_all << section;
+}
+
+void SectionColumn::showSection(Section* section) {
+    if (m_all.isEmpty()) return;
+    if (section) {
+        section->setExpanded(true);
+        widget()->adjustSize();  // the layout has not heard of it yet
+        verticalScrollBar()->setValue(section->y());
+    }
+    (section ? section : m_all.first())->setFocus(Qt::ShortcutFocusReason);
 }
 
 }  // namespace stereo::ui

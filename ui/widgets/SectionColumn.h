@@ -6,6 +6,8 @@ class QVBoxLayout;
 
 namespace stereo::ui {
 
+class Section;
+
 /// Sections above one another, as a dock shows them: as wide as the dock, scrolled only up and down, and no
 /// stop on the way of the Tab key.
 class SectionColumn : public QScrollArea {
@@ -14,11 +16,15 @@ class SectionColumn : public QScrollArea {
 public:
     explicit SectionColumn(QWidget* parent = nullptr);
 
-    /// Below the sections that are there. The column owns it.
-    void addSection(QWidget* section);
+    /// Below the sections that are there, with what stands for it in a strip. The column owns it.
+    void addSection(Section* section, const QString& iconName);
+    [[nodiscard]] const QList<Section*>& sections() const { return m_all; }
+    /// Unfolds it, scrolls it to the top and gives it the focus; null: the focus to the first.
+    void showSection(Section* section);
 
 private:
     QVBoxLayout* m_sections;
+    QList<Section*> m_all;
 };
 
 }  // namespace stereo::ui

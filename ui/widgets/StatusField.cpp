@@ -29,7 +29,6 @@ StatusField::StatusField(const QString& label, const QString& widest, QWidget* p
     m_label->setVisible(!label.isEmpty());
     m_swatchRoom->setFixedSize(kSwatch, kSwatch);
     m_swatchRoom->hide();
-    m_value->setTextFormat(Qt::PlainText);
     if (!widest.isEmpty()) m_value->setMinimumWidth(m_value->fontMetrics().horizontalAdvance(widest) + 1);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     setAccessibleName(label);
@@ -37,6 +36,12 @@ StatusField::StatusField(const QString& label, const QString& widest, QWidget* p
 
 void StatusField::setText(const QString& text) {
     if (text != m_value->text()) m_value->setText(text);
+}
+
+void StatusField::setLabel(const QString& label) {
+    m_label->setText(label);
+    m_label->setVisible(!label.isEmpty());
+    setAccessibleName(label);
 }
 
 QString StatusField::text() const {

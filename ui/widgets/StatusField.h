@@ -18,6 +18,7 @@ public:
     explicit StatusField(const QString& label, const QString& widest = {}, QWidget* parent = nullptr);
 
     void setText(const QString& text);
+    void setLabel(const QString& label);
     [[nodiscard]] QString text() const;
     void setSwatch(const std::optional<QColor>& colour);
 

@@ -1,5 +1,7 @@
 #include "core/io/calibration/CalibrationText.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <cassert>
 #include <charconv>
@@ -17,7 +19,7 @@ constexpr std::string_view kBetweenNumbers = " \t\r\n\v\f,;[](){}";
 
 std::string numbersText(std::span<const double> numbers) {
     std::string text;
-    for (const double number : numbers) text += (text.empty() ? "" : " ") + numberText(number);
+    for (const double number : numbers) text += fmt::format("{}{}", text.empty() ? "" : " ", numberText(number));
     return text;
 }
 
@@ -65,8 +67,8 @@ CameraMatrix cameraMatrix(std::span<const double> nine, std::string_view name, c
     const bool isBroken = hasSkew || nine[3] != 0 || nine[6] != 0 || nine[7] != 0 || nine[8] != 1;
     if (isBroken) {
         throw source.error(ErrorKind::BadCalibration,
-                           "gives " + std::string(name) + " as " + numbersText(nine) +
-                               "; fx 0 cx 0 fy cy 0 0 1 was expected, row by row.");
+                           fmt::format("gives {} as {}; fx 0 cx 0 fy cy 0 0 1 was expected, row by row.",
+                                       name, numbersText(nine)));
     }
     return {.fx = nine[0], .fy = nine[4], .cx = nine[2], .cy = nine[5]};
 }

@@ -19,8 +19,8 @@ namespace stereo {
 
 /// The whole word as a number ("nan" and "inf" too; too large is infinite); none when it is not one.
 [[nodiscard]] std::optional<double> numberIn(std::string_view word);
-/// All numbers of a text, apart by white space, commas, semicolons or brackets, with comments from # to
-/// the end of the line; none when there is anything else in it.
+/// All numbers of a text, separated by white space, commas, semicolons or brackets, with comments from # to
+/// the end of the line; none when it contains anything else.
 [[nodiscard]] std::optional<std::vector<double>> numbersIn(std::string_view text);
 
 /// A camera matrix [fx 0 cx; 0 fy cy; 0 0 1].
@@ -28,7 +28,7 @@ struct CameraMatrix {
     double fx, fy, cx, cy;
 };
 
-/// The matrix from nine numbers, row by row. `name` is what the file calls it.
+/// The matrix from nine numbers, row by row. `name` is its name in the file.
 /// Throws Error(BadCalibration) when they have another shape. REQUIRES: nine.size() == 9
 [[nodiscard]] CameraMatrix cameraMatrix(std::span<const double> nine, std::string_view name,
                                         const FileLabel& source);

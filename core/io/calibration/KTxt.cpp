@@ -1,5 +1,7 @@
 #include "core/io/calibration/KTxt.h"
 
+#include <fmt/core.h>
+
 #include <span>
 #include <string>
 
@@ -25,10 +27,11 @@ ReadCalibration read(std::string_view text, const std::filesystem::path& path) {
             "has no baseline: write it in metres after the nine numbers of the camera matrix.");
     }
     if (numbers.size() != kMatrixNumbers + 1) {
-        throw source.error(ErrorKind::BadCalibration,
-                           "holds " + std::to_string(numbers.size()) +
-                               " numbers; ten were expected, with decimal points: nine of the camera matrix, "
-                               "row by row, then the baseline in metres.");
+        throw source.error(
+            ErrorKind::BadCalibration,
+            fmt::format("holds {} numbers; ten were expected, with decimal points: nine of the camera "
+                        "matrix, row by row, then the baseline in metres.",
+                        numbers.size()));
     }
     const CameraMatrix matrix =
         cameraMatrix(std::span(numbers).first(kMatrixNumbers), "the camera matrix", source);

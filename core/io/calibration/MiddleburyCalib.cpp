@@ -1,5 +1,7 @@
 #include "core/io/calibration/MiddleburyCalib.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -27,7 +29,7 @@ std::pair<std::string_view, std::string_view> takeEntry(std::string_view& text) 
     return {trimmed(line.substr(0, equals)), trimmed(line.substr(equals + 1))};
 }
 
-/// The entries of a calib.txt; what a key stands for is checked when it is asked for.
+/// The entries of a calib.txt; the value of a key is checked when it is read.
 class Entries {
 public:
     Entries(std::string_view text, const FileLabel& source) : m_source(source) {
@@ -61,18 +63,19 @@ public:
     }
 
     [[noreturn]] void refuse(std::string_view key, const std::string& expected) const {
-        throw m_source.error(
-            ErrorKind::BadCalibration,
-            "gives " + std::string(key) + " as " + inQuotes(value(key)) + "; " + expected + " was expected.");
+        throw m_source.error(ErrorKind::BadCalibration, fmt::format("gives {} as {}; {} was expected.", key,
+                                                                    inQuotes(value(key)), expected));
     }
 
 private:
     [[nodiscard]] std::string_view value(std::string_view key) const {
         const auto entry = m_values.find(key);
         if (entry != m_values.end()) return entry->second;
-        throw m_source.error(ErrorKind::BadCalibration,
-                             "has no " + std::string(key) +
-                                 "; a Middlebury calib.txt has lines cam0=, cam1= or doffs=, and baseline=.");
+        throw m_source.error(
+            ErrorKind::BadCalibration,
+            fmt::format("has no {}; a Middlebury calib.txt has lines cam0=, cam1= or doffs=, and "
+                        "baseline=.",
+                        key));
     }
 
     std::map<std::string_view, std::string_view> m_values;
@@ -93,9 +96,11 @@ double rightCentre(const Entries& entries, double cx, const FileLabel& source) {
     if (!entries.has("cam1")) return cx + doffs;
     const double rightCx = entries.matrix("cam1").cx;
     if (std::abs(rightCx - cx - doffs) <= kDoffsTolerancePx) return rightCx;
-    throw source.error(ErrorKind::BadCalibration, "contradicts itself: doffs is " + numberText(doffs) +
-                                                      ", but cx of cam1 minus cx of cam0 is " +
-                                                      numberText(rightCx - cx) + "; correct one of them.");
+    throw source.error(
+        ErrorKind::BadCalibration,
+        fmt::format("contradicts itself: doffs is {}, but cx of cam1 minus cx of cam0 is {}; correct "
+                    "one of them.",
+                    numberText(doffs), numberText(rightCx - cx)));
 }
 
 ImageSize imageSize(const Entries& entries) {

@@ -1,5 +1,7 @@
 #include "core/io/image/ImageFormat.h"
 
+#include <fmt/core.h>
+
 #include <limits>
 
 #include "core/io/FileLabel.h"
@@ -7,20 +9,22 @@
 namespace stereo {
 
 void refuseCutOff(const std::filesystem::path& path, std::size_t size) {
-    throw FileLabel(path).error(ErrorKind::BadFormat,
-                                "is cut off: it ends after " + std::to_string(size) +
-                                    " bytes, before the picture does; copy or save it again.");
+    throw FileLabel(path).error(
+        ErrorKind::BadFormat,
+        fmt::format("is cut off: it ends after {} bytes, before the image does; copy or save "
+                    "it again.",
+                    size));
 }
 
 void refuseDamaged(const std::filesystem::path& path, const std::string& what) {
-    throw FileLabel(path).error(ErrorKind::BadFormat, "is damaged: " + what + "; copy or save it again.");
+    throw FileLabel(path).error(ErrorKind::BadFormat,
+                                fmt::format("is damaged: {}; copy or save it again.", what));
 }
 
 ImageSize sizeInHeader(std::uint64_t width, std::uint64_t height, const std::filesystem::path& path) {
     constexpr std::uint64_t kMax = std::numeric_limits<int>::max();
     if (width == 0 || height == 0 || width > kMax || height > kMax) {
-        refuseDamaged(path,
-                      "its header says " + std::to_string(width) + "x" + std::to_string(height) + " pixels");
+        refuseDamaged(path, fmt::format("its header says {}x{} pixels", width, height));
     }
     return {static_cast<int>(width), static_cast<int>(height)};
 }

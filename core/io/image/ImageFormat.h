@@ -21,16 +21,16 @@ struct ImageFormat {
     /// What the header says. Throws Error(BadFormat) for a broken or cut-off one.
     /// REQUIRES: canRead(bytes)
     ImageFacts (*facts)(std::span<const std::byte> bytes, const std::filesystem::path& path);
-    /// Throws Error(BadFormat) when the file ends before its picture does; the libraries that decode
-    /// would paint the rest gray, or print. REQUIRES: facts() gives a picture small enough to be decoded
+    /// Throws Error(BadFormat) when the file ends before its image does; decoding libraries would fill the
+    /// rest with gray, or print. REQUIRES: facts() gives an image small enough to be decoded
     void (*requireWhole)(std::span<const std::byte> bytes, const std::filesystem::path& path);
-    /// A copy with only what makes the picture, for a library that prints its doubts about the rest;
-    /// null where there is no need. REQUIRES: requireWhole() has not thrown
+    /// A copy with only what the image needs, for a library that prints warnings about the rest; null when
+    /// there is no need for it. REQUIRES: requireWhole() has not thrown
     std::vector<std::byte> (*onlyPicture)(std::span<const std::byte> bytes,
                                           const std::filesystem::path& path) = nullptr;
 };
 
-/// As many bytes from the start tell the formats apart.
+/// So many bytes from the start are enough to recognise a format.
 inline constexpr std::size_t kImageMarkBytes = 8;
 
 /// The format of an image. Throws Error(BadFormat), listing the formats that are known.
@@ -39,9 +39,9 @@ inline constexpr std::size_t kImageMarkBytes = 8;
 
 /// Throws Error(BadFormat): cut off after `size` bytes.
 [[noreturn]] void refuseCutOff(const std::filesystem::path& path, std::size_t size);
-/// Throws Error(BadFormat): damaged, with `what` was found.
+/// Throws Error(BadFormat): damaged; `what` says what was found.
 [[noreturn]] void refuseDamaged(const std::filesystem::path& path, const std::string& what);
-/// The size a header gives. Throws Error(BadFormat) when it is no size of an image.
+/// The size in a header. Throws Error(BadFormat) when an image cannot have it.
 [[nodiscard]] ImageSize sizeInHeader(std::uint64_t width, std::uint64_t height,
                                      const std::filesystem::path& path);
 

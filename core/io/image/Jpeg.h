@@ -4,7 +4,7 @@
 
 namespace stereo {
 
-/// JPEG (ITU-T T.81): header from the frame marker, whole when the end-of-image marker is reached.
+/// JPEG (ITU-T T.81): header from the frame marker, complete when the end-of-image marker is reached.
 extern const ImageFormat kJpeg;
 
 }  // namespace stereo

@@ -1,5 +1,7 @@
 #include "core/io/image/Png.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <array>
 
@@ -29,17 +31,17 @@ int channelsOf(std::uint32_t colourType, const std::filesystem::path& path) {
         case 6:
             return 4;
         default:
-            refuseDamaged(path, "PNG knows no colour type " + std::to_string(colourType));
+            refuseDamaged(path, fmt::format("PNG has no colour type {}", colourType));
     }
 }
 
 ImageFacts facts(std::span<const std::byte> bytes, const std::filesystem::path& path) {
     const ImageBytes file(bytes, path);
-    if (file.u32(12) != kHeaderChunk) refuseDamaged(path, "its header is not where PNG has it");
+    if (file.u32(12) != kHeaderChunk) refuseDamaged(path, "its header is not at its place");
     const std::uint32_t bits = file.u8(24);
     const std::uint32_t colourType = file.u8(25);
     if (bits > 16 || !std::has_single_bit(bits)) {
-        refuseDamaged(path, "PNG knows no " + std::to_string(bits) + " bits a channel");
+        refuseDamaged(path, fmt::format("PNG has no images of {} bits per channel", bits));
     }
     return {.format = "PNG",
             .size = sizeInHeader(file.u32(16), file.u32(20), path),
@@ -66,12 +68,12 @@ void requireWhole(std::span<const std::byte> bytes, const std::filesystem::path&
     while (chunk.type != kEndChunk) chunk = chunkAt(file, chunk.start + chunk.length);
 }
 
-/// Bit 5 of the first letter is set in chunks that a reader may pass over.
+/// Bit 5 of the first letter is set in chunks that a reader may skip.
 bool makesPicture(const Chunk& chunk) {
     return (chunk.type & 0x20000000) == 0 || chunk.type == kExifChunk;
 }
 
-/// libpng writes to stderr about colour profiles it dislikes, which many photo programs write.
+/// libpng prints warnings about colour profiles that many photo programs write.
 std::vector<std::byte> onlyPicture(std::span<const std::byte> bytes, const std::filesystem::path& path) {
     const ImageBytes file(bytes, path);
     std::vector<std::byte> picture(bytes.begin(), bytes.begin() + kSignature.size());

@@ -4,7 +4,7 @@
 
 namespace stereo {
 
-/// Portable network graphics (ISO/IEC 15948): header from IHDR, whole when IEND is reached.
+/// Portable network graphics (ISO/IEC 15948): header from IHDR, complete when IEND is reached.
 extern const ImageFormat kPng;
 
 }  // namespace stereo

@@ -1,5 +1,7 @@
 #include "core/io/image/Pnm.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <limits>
 
@@ -23,7 +25,7 @@ public:
 
     [[nodiscard]] std::size_t position() const { return m_position; }
 
-    /// Whether another word follows; passes over what is before it.
+    /// Whether another word follows; skips what is before it.
     bool skipToWord() {
         for (; m_position < m_bytes.size(); ++m_position) {
             if (m_bytes[m_position] == std::byte{'#'}) {
@@ -91,8 +93,7 @@ Header readHeader(Words& words, std::span<const std::byte> bytes, const std::fil
     if (header.isBitmap()) return header;
     header.maximum = words.number();
     if (header.maximum == 0 || header.maximum > 65535) {
-        refuseDamaged(path,
-                      "its header says a maximum of " + std::to_string(header.maximum) + ", not 1 to 65535");
+        refuseDamaged(path, fmt::format("its header says a maximum of {}, not 1 to 65535", header.maximum));
     }
     return header;
 }
@@ -108,8 +109,8 @@ ImageFacts facts(std::span<const std::byte> bytes, const std::filesystem::path& 
                                                      : 8};
 }
 
-/// The digits of a bitmap need no space between them; of other numbers the last one needs a space after
-/// it, too, or it may be half of one.
+/// The digits of a bitmap need no space between them. Other numbers need a space after them, the last one
+/// too: without it, it may be half of a number.
 bool holdsSamples(Words& words, const Header& header) {
     for (std::size_t i = 0; i < header.samples(); ++i) {
         if (!words.skipToWord()) return false;

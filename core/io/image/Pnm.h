@@ -4,7 +4,7 @@
 
 namespace stereo {
 
-/// PBM, PGM and PPM, ascii and binary (P1 to P6): whole when it holds as many samples as it promises.
+/// PBM, PGM and PPM, ascii and binary (P1 to P6): complete when it holds as many samples as its header says.
 extern const ImageFormat kPnm;
 
 }  // namespace stereo

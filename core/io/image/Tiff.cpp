@@ -1,5 +1,7 @@
 #include "core/io/image/Tiff.h"
 
+#include <fmt/core.h>
+
 #include "core/io/TiffDirectory.h"
 
 namespace stereo {
@@ -19,8 +21,7 @@ ImageFacts facts(std::span<const std::byte> bytes, const std::filesystem::path& 
     const std::uint64_t channels = directory.samplesPerPixel;
     const std::uint64_t bits = directory.bitsPerSample;
     if (channels == 0 || channels > 64 || bits == 0 || bits > 64) {
-        refuseDamaged(path, "its header says " + std::to_string(channels) + " channels of " +
-                                std::to_string(bits) + " bits");
+        refuseDamaged(path, fmt::format("its header says {} channels of {} bits", channels, bits));
     }
     return {.format = "TIFF",
             .size = sizeInHeader(directory.width, directory.height, path),
@@ -30,7 +31,7 @@ ImageFacts facts(std::span<const std::byte> bytes, const std::filesystem::path& 
             .floatingPoint = directory.sampleFormat == 3};
 }
 
-/// readTiffDirectory() has seen to it.
+/// readTiffDirectory() has checked it.
 void requireWhole(std::span<const std::byte>, const std::filesystem::path&) {}
 
 }  // namespace

@@ -4,7 +4,7 @@
 
 namespace stereo {
 
-/// TIFF 6.0, both byte orders, first picture: whole when every strip or tile lies inside the file.
+/// TIFF 6.0, both byte orders, first image: complete when every strip or tile is inside the file.
 extern const ImageFormat kTiff;
 
 }  // namespace stereo

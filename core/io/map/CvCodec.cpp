@@ -1,5 +1,7 @@
 #include "core/io/map/CvCodec.h"
 
+#include <fmt/core.h>
+
 #include <limits>
 #include <opencv2/imgcodecs.hpp>
 
@@ -13,7 +15,7 @@ cv::Mat tryDecoding(std::span<const std::byte> bytes, const FileLabel& source) {
                            "is larger than 2 GB; use NPY or PFM for maps of this size.");
     }
     const cv::Mat packed(1, static_cast<int>(bytes.size()), CV_8UC1,
-                         const_cast<std::byte*>(bytes.data()));  // is only read
+                         const_cast<std::byte*>(bytes.data()));  // only read
     try {
         return cv::imdecode(packed, cv::IMREAD_UNCHANGED);
     } catch (const cv::Exception&) {
@@ -28,7 +30,7 @@ cv::Mat decodeByCv(std::span<const std::byte> bytes, int expectedType, ImageSize
     cv::Mat pixels = tryDecoding(bytes, source);
     if (pixels.type() == expectedType && ImageSize{pixels.cols, pixels.rows} == expectedSize) return pixels;
     throw source.error(ErrorKind::BadFormat,
-                       "is cut off or broken: its pixels cannot be unpacked; copy or export it again.");
+                       "is cut off or broken: its pixels cannot be decoded; copy or export it again.");
 }
 
 std::vector<unsigned char> encodeByCv(const char* extension, const cv::Mat& pixels,
@@ -37,10 +39,12 @@ std::vector<unsigned char> encodeByCv(const char* extension, const cv::Mat& pixe
     try {
         if (cv::imencode(extension, pixels, bytes, options)) return bytes;
     } catch (const cv::Exception& error) {
-        throw Error(ErrorKind::CannotWrite, path.string() + " cannot be written: packing it failed.", path,
+        throw Error(ErrorKind::CannotWrite,
+                    fmt::format("{} cannot be written: encoding it failed.", path.string()), path,
                     error.what());
     }
-    throw Error(ErrorKind::CannotWrite, path.string() + " cannot be written: packing it failed.", path);
+    throw Error(ErrorKind::CannotWrite,
+                fmt::format("{} cannot be written: encoding it failed.", path.string()), path);
 }
 
 }  // namespace stereo

@@ -9,21 +9,21 @@
 
 namespace stereo {
 
-/// More pixels are refused: the limit of images (ImageReader.h).
+/// Maps with more pixels are refused, as images are (ImageReader.h).
 inline constexpr std::uint64_t kMaxMapPixels = 400'000'000;
 
-/// The size a header gives. Byte counts of such a map cannot overflow 64 bits.
+/// The size in a header. Byte counts of such a map cannot overflow 64 bits.
 /// Throws Error(BadFormat) when a side is 0, Error(Unsupported) for more than kMaxMapPixels.
 [[nodiscard]] ImageSize mapSize(std::uint64_t width, std::uint64_t height, const FileLabel& source);
 
-/// Throws Error(BadFormat): `source` is cut off, when it holds fewer bytes of pixels than its header
-/// promises.
+/// Throws Error(BadFormat), `source` is cut off, when it holds fewer bytes of pixels than its header
+/// declares.
 void requireHeld(std::uint64_t held, std::uint64_t promised, ImageSize size, const FileLabel& source);
 
-/// Throws Error(BadFormat) when `packed` bytes can never be unpacked to the `promised` ones.
+/// Throws Error(BadFormat) when `packed` bytes can never be decompressed to `promised` bytes.
 void requireUnpackable(std::uint64_t packed, std::uint64_t promised, const FileLabel& source);
 
-/// The value as a map holds it: NaN unless it is finite as a float.
+/// The value as stored in a map: NaN unless it is finite as a float.
 template <class T>
 [[nodiscard]] float knownOrNan(T value) {
     const auto number = static_cast<float>(value);

@@ -1,5 +1,7 @@
 #include "core/io/map/Npy.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <bit>
 #include <opencv2/core.hpp>
@@ -14,9 +16,9 @@
 namespace stereo {
 namespace {
 
-static_assert(std::endian::native == std::endian::little, "the writer stores floats as they lie in memory");
+static_assert(std::endian::native == std::endian::little, "the writer stores floats as they are in memory");
 
-/// Fills the map with values that lie row after row, or column after column.
+/// Fills the map with values stored row by row, or column by column.
 using Fill = void (*)(const std::byte* from, std::endian order, bool columns, FloatMap& map);
 
 template <class T>
@@ -46,7 +48,7 @@ constexpr NumberType kNumberTypes[] = {
     {"u8", 8, fill<std::uint64_t>, "uint64"},  {"i8", 8, fill<std::int64_t>, "int64"},
 };
 
-/// How the values of one map lie in the file.
+/// How the values of one map are stored in the file.
 struct Layout {
     ImageSize size;
     const NumberType* type;
@@ -57,7 +59,7 @@ struct Layout {
     [[nodiscard]] std::uint64_t valueBytes() const { return size.pixelCount() * type->bytes; }
 };
 
-/// Height and width: of a 3-D array with one channel first or last, too. Else as they came.
+/// Height and width, also of a 3-D array with one channel first or last. Otherwise the shape itself.
 std::vector<std::uint64_t> withoutChannel(std::vector<std::uint64_t> shape) {
     if (shape.size() == 3 && shape.back() == 1) {
         shape.pop_back();
@@ -70,12 +72,12 @@ std::vector<std::uint64_t> withoutChannel(std::vector<std::uint64_t> shape) {
 ImageSize sizeOf(const NpyHeader& header, const FileLabel& source) {
     const std::vector<std::uint64_t> sides = withoutChannel(header.shape);
     if (sides.size() == 2) return mapSize(sides[1], sides[0], source);
-    throw source.error(ErrorKind::Unsupported, "holds a " + std::to_string(header.shape.size()) +
-                                                   "-D array of shape " + header.shapeText() +
-                                                   "; a map is 2-D: (height, width).");
+    throw source.error(ErrorKind::Unsupported,
+                       fmt::format("holds a {}-D array of shape {}; a map is 2-D: (height, width).",
+                                   header.shape.size(), header.shapeText()));
 }
 
-/// Null when the values are no real numbers.
+/// Null when the values are not real numbers.
 const NumberType* findType(std::string_view dtype) {
     const bool ordered =
         !dtype.empty() && std::string_view("<>|=").find(dtype.front()) != std::string_view::npos;
@@ -88,10 +90,11 @@ const NumberType& typeOf(const NpyHeader& header, const FileLabel& source) {
     if (const NumberType* type = findType(header.dtype)) return *type;
     const char* found = header.dtype.find('O') < 2      ? "Python objects"
                         : header.dtype.starts_with('[') ? "records of several fields"
-                                                        : "values that are no real numbers";
-    throw source.error(ErrorKind::Unsupported,
-                       "holds " + std::string(found) + " (dtype " + inQuotes(header.dtype) +
-                           "); save it as real numbers, such as array.astype('float32').");
+                                                        : "values that are not real numbers";
+    throw source.error(
+        ErrorKind::Unsupported,
+        fmt::format("holds {} (dtype {}); save it as real numbers, such as array.astype('float32').", found,
+                    inQuotes(header.dtype)));
 }
 
 Layout layoutOf(const NpyHeader& header, const FileLabel& source) {
@@ -140,7 +143,7 @@ ReadMap readNpy(const std::filesystem::path& path) {
 std::string encodeNpy(const FloatMap& map) {
     std::string dictionary = "{'descr': '<f4', 'fortran_order': False, 'shape': (" +
                              std::to_string(map.height()) + ", " + std::to_string(map.width()) + "), }";
-    // The format wants the values to begin at a multiple of 64 and the header to end with a new line.
+    // In this format the values start at a multiple of 64 and the header ends with a new line.
     constexpr std::size_t kStart = 10;
     dictionary.append(63 - (kStart + dictionary.size()) % 64, ' ').push_back('\n');
     const auto length = static_cast<std::uint16_t>(dictionary.size());

@@ -1,5 +1,7 @@
 #include "core/io/map/NpyHeader.h"
 
+#include <fmt/core.h>
+
 #include <bit>
 #include <charconv>
 #include <string_view>
@@ -14,7 +16,7 @@ class Literal {
 public:
     Literal(std::string_view text, const FileLabel& source) : m_text(text), m_source(source) {}
 
-    /// Whether `token` comes next; takes it if so.
+    /// Whether `token` comes next; if so, it is skipped.
     bool take(std::string_view token) {
         const std::size_t start = m_text.find_first_not_of(" \t\r\n");
         m_text.remove_prefix(start == std::string_view::npos ? m_text.size() : start);
@@ -56,9 +58,9 @@ public:
 
 private:
     [[noreturn]] void fail(const std::string& expected) const {
-        throw m_source.error(ErrorKind::BadFormat, "has a broken NPY header: " + expected +
-                                                       " was expected, found " +
-                                                       inQuotes(m_text.substr(0, 20)) + ".");
+        throw m_source.error(ErrorKind::BadFormat,
+                             fmt::format("has a broken NPY header: {} was expected, found {}.", expected,
+                                         inQuotes(m_text.substr(0, 20))));
     }
 
     std::string upTo(char end) {
@@ -98,7 +100,7 @@ NpyHeader parseDictionary(std::string_view text, const FileLabel& source) {
             header.shape = literal.tuple();
         } else {
             throw source.error(ErrorKind::BadFormat,
-                               "has a broken NPY header: unknown key " + inQuotes(key) + ".");
+                               fmt::format("has a broken NPY header: unknown key {}.", inQuotes(key)));
         }
         ++keys;
         if (literal.take("}")) break;
@@ -123,12 +125,12 @@ std::string NpyHeader::shapeText() const {
 NpyHeader parseNpyHeader(std::span<const std::byte> bytes, const FileLabel& source) {
     const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
     if (!text.starts_with("\x93NUMPY")) {
-        throw source.error(ErrorKind::BadFormat, "is no NPY: it does not start with \\x93NUMPY.");
+        throw source.error(ErrorKind::BadFormat, "is not an NPY: it does not start with \\x93NUMPY.");
     }
     const int version = text.size() > 6 ? static_cast<unsigned char>(text[6]) : 1;
     if (version < 1 || version > 3) {
         throw source.error(ErrorKind::Unsupported,
-                           "is of NPY version " + std::to_string(version) + "; versions 1 to 3 can be read.");
+                           fmt::format("has NPY version {}; versions 1 to 3 can be read.", version));
     }
     const std::size_t start = version == 1 ? 10 : 12;
     const std::string cutOff = "is cut off inside its NPY header; copy or export it again.";

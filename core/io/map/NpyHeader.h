@@ -10,7 +10,7 @@
 
 namespace stereo {
 
-/// What the text in front of a NumPy array says, not yet whether it can be a map.
+/// What the header of a NumPy array says; whether the array can be a map is not checked.
 struct NpyHeader {
     std::string dtype;  ///< such as "<f4"; of a structured array the whole list
     bool fortranOrder = false;
@@ -22,7 +22,7 @@ struct NpyHeader {
 };
 
 /// Parses the header of NPY 1.0-3.0 at the start of `bytes`.
-/// Throws Error(BadFormat) when it is none or is cut off.
+/// Throws Error(BadFormat) when it is not one or is cut off.
 [[nodiscard]] NpyHeader parseNpyHeader(std::span<const std::byte> bytes, const FileLabel& source);
 
 }  // namespace stereo

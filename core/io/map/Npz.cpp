@@ -5,6 +5,9 @@
 #include <algorithm>
 
 #include "core/io/FileBytes.h"
+
+#include <fmt/core.h>
+
 #include "core/io/MapReader.h"
 #include "core/io/MapWriter.h"
 #include "core/io/map/MapChecks.h"
@@ -13,22 +16,22 @@
 namespace stereo {
 namespace {
 
-constexpr int kMaxListed = 6;  // entries in a sentence
+constexpr int kMaxListed = 6;  // entries in a message
 
-/// The current entry of a zip file, unpacked piece by piece.
+/// The current entry of a zip file, decompressed piece by piece.
 class Entry {
 public:
     Entry(QuaZip& zip, const FileLabel& archive)
         : m_name(zip.getCurrentFileName().toStdString()), m_source(archive.entry(m_name)), m_file(&zip) {
         if (!zip.getCurrentFileInfo(&m_facts)) throwBroken();
         if (m_facts.isEncrypted()) {
-            throw m_source.error(ErrorKind::Unsupported, "is locked by a password; save it without one.");
+            throw m_source.error(ErrorKind::Unsupported, "is protected by a password; save it without one.");
         }
         if (!m_file.open(QIODevice::ReadOnly)) {
             throw m_source.error(ErrorKind::BadFormat,
-                                 "cannot be unpacked: it is broken or not packed by deflate.");
+                                 "cannot be decompressed: it is broken or not compressed with deflate.");
         }
-        unpackUpTo(std::min<std::uint64_t>(m_facts.uncompressedSize, kLongestHeader));
+        unpackUpTo(std::min<std::uint64_t>(m_facts.uncompressedSize, kMaxHeaderBytes));
         m_header = parseNpyHeader(m_bytes, m_source);
     }
 
@@ -49,7 +52,7 @@ public:
     }
 
 private:
-    static constexpr std::uint64_t kLongestHeader = 1 << 16;
+    static constexpr std::uint64_t kMaxHeaderBytes = 1 << 16;
 
     [[noreturn]] void throwBroken() const {
         throw m_source.error(ErrorKind::BadFormat, "is cut off or broken; copy or export it again.");
@@ -70,7 +73,7 @@ private:
     NpyHeader m_header;
 };
 
-/// Whether the current entry is the one to try. An empty `wanted` stands for any array.
+/// Whether the current entry is the one to try. An empty `wanted` means any array.
 bool isWanted(const QuaZip& zip, const QString& wanted) {
     const QString name = zip.getCurrentFileName();
     if (wanted.isEmpty()) return name.endsWith(".npy");
@@ -80,8 +83,10 @@ bool isWanted(const QuaZip& zip, const QString& wanted) {
 [[noreturn]] void throwNotFound(const FileLabel& source, const std::string& wanted,
                                 const std::string& others) {
     const std::string found = others.empty() ? "no arrays" : others;
-    if (!wanted.empty()) throw source.error(ErrorKind::BadInput, "has no entry " + inQuotes(wanted) + ".");
-    throw source.error(ErrorKind::Unsupported, "holds no 2-D array of numbers; it has " + found + ".");
+    if (!wanted.empty())
+        throw source.error(ErrorKind::BadInput, fmt::format("has no entry {}.", inQuotes(wanted)));
+    throw source.error(ErrorKind::Unsupported,
+                       fmt::format("holds no 2-D array of numbers; it has {}.", found));
 }
 
 }  // namespace
@@ -95,7 +100,7 @@ ReadMap decodeNpz(std::span<const std::byte> bytes, const std::filesystem::path&
     QuaZip zip(&device);
     if (!zip.open(QuaZip::mdUnzip)) {
         throw source.error(ErrorKind::BadFormat,
-                           "is no NPZ or is cut off: the list of entries at the end of a zip file is "
+                           "is not an NPZ or is cut off: the list of entries at the end of a zip file is "
                            "missing; copy or export it again.");
     }
     std::string others;
@@ -117,9 +122,9 @@ void writeNpz(const std::filesystem::path& path, const FloatMap& map, const char
     const std::string npy = encodeNpy(map);
     QBuffer device;
     QuaZip zip(&device);
-    zip.setDataDescriptorWritingEnabled(false);  // sizes in front of the data: more programs can read that
+    zip.setDataDescriptorWritingEnabled(false);  // sizes before the data: more programs can read that
     QuaZipNewInfo facts(QString::fromUtf8(entry) + ".npy");
-    facts.dateTime = QDateTime(QDate(1980, 1, 1), QTime(0, 0));  // as NumPy: equal maps make equal files
+    facts.dateTime = QDateTime(QDate(1980, 1, 1), QTime(0, 0));  // as NumPy: equal maps give equal files
     QuaZipFile file(&zip);
     bool written = zip.open(QuaZip::mdCreate) && file.open(QIODevice::WriteOnly, facts) &&
                    file.write(npy.data(), static_cast<qint64>(npy.size())) == static_cast<qint64>(npy.size());
@@ -127,7 +132,8 @@ void writeNpz(const std::filesystem::path& path, const FloatMap& map, const char
     zip.close();
     written = written && file.getZipError() == ZIP_OK && zip.getZipError() == ZIP_OK;
     if (!written)
-        throw Error(ErrorKind::CannotWrite, path.string() + " cannot be written: packing it failed.", path);
+        throw Error(ErrorKind::CannotWrite,
+                    fmt::format("{} cannot be written: compressing it failed.", path.string()), path);
     const QByteArray& bytes = device.data();
     writeFileAtomically(path, std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
 }

@@ -10,6 +10,9 @@
 #include <vector>
 
 #include "core/io/ByteOrder.h"
+
+#include <fmt/core.h>
+
 #include "core/io/FileBytes.h"
 #include "core/io/MapReader.h"
 #include "core/io/MapWriter.h"
@@ -18,7 +21,7 @@
 namespace stereo {
 namespace {
 
-static_assert(std::endian::native == std::endian::little, "the writer stores floats as they lie in memory");
+static_assert(std::endian::native == std::endian::little, "the writer stores floats as they are in memory");
 
 struct PfmHeader {
     ImageSize size;
@@ -29,7 +32,7 @@ bool isBlank(char c) {
     return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\v' || c == '\f';
 }
 
-/// Takes the next word off `text`; blanks and comments (# to the end of the line) before it are skipped.
+/// Removes the next word from `text`; blanks and comments (# to the end of the line) before it are skipped.
 std::string_view nextWord(std::string_view& text) {
     while (!text.empty() && (isBlank(text.front()) || text.front() == '#')) {
         const bool comment = text.front() == '#';
@@ -48,8 +51,8 @@ T takeNumber(std::string_view& text, const char* what, const FileLabel& source) 
     T number{};
     const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), number);
     if (error == std::errc() && end == word.data() + word.size()) return number;
-    throw source.error(ErrorKind::BadFormat, "is no PFM: its " + std::string(what) + " is " + inQuotes(word) +
-                                                 "; a number was expected.");
+    throw source.error(ErrorKind::BadFormat, fmt::format("is not a PFM: its {} is {}; a number was expected.",
+                                                         what, inQuotes(word)));
 }
 
 PfmHeader takeHeader(std::string_view& text, const FileLabel& source) {
@@ -60,20 +63,20 @@ PfmHeader takeHeader(std::string_view& text, const FileLabel& source) {
     }
     if (magic != "Pf") {
         throw source.error(ErrorKind::BadFormat,
-                           "is no PFM: it starts with " + inQuotes(magic) + " in place of Pf.");
+                           fmt::format("is not a PFM: it starts with {} instead of Pf.", inQuotes(magic)));
     }
     const auto width = takeNumber<std::uint64_t>(text, "width", source);
     const auto height = takeNumber<std::uint64_t>(text, "height", source);
     const auto scale = takeNumber<double>(text, "scale", source);
     if (!(scale < 0 || scale > 0)) {
         throw source.error(ErrorKind::BadFormat,
-                           "is no PFM: its scale is 0 or not a number; its sign has to tell the byte order.");
+                           "is not a PFM: its scale is 0 or not a number; its sign gives the byte order.");
     }
     return {mapSize(width, height, source), scale < 0 ? std::endian::little : std::endian::big};
 }
 
-/// Takes off the line end after the scale. Pixels may begin with bytes that look like blanks, so
-/// that more than one byte is taken only when enough are left.
+/// Removes the line end after the scale. Pixels may start with bytes that look like blanks, so more than one
+/// byte is removed only when enough are left.
 void takeLineEnd(std::string_view& text, std::size_t pixelBytes) {
     const std::size_t end = text.find_first_not_of(" \t\r");
     const bool line = end < text.size() && text[end] == '\n' && text.size() - end - 1 >= pixelBytes;

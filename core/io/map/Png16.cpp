@@ -5,6 +5,9 @@
 #include <opencv2/imgcodecs.hpp>
 
 #include "core/io/FileBytes.h"
+
+#include <fmt/core.h>
+
 #include "core/io/MapReader.h"
 #include "core/io/MapWriter.h"
 #include "core/io/image/Png.h"
@@ -22,11 +25,11 @@ void requireGray16(const ImageFacts& facts, const FileLabel& source) {
     if (facts.bitsPerChannel == 16 && facts.channels == 1) return;
     const bool gray = facts.channels == 1 && !facts.palette;
     throw source.error(ErrorKind::Unsupported,
-                       "is a PNG of " + std::to_string(facts.bitsPerChannel) + " bits a channel" +
-                           (gray ? "" : " in colour or with transparency") + "; a map is gray with 16 bits.");
+                       fmt::format("is a PNG of {} bits per channel{}; a map is gray with 16 bits.",
+                                   facts.bitsPerChannel, gray ? "" : " in colour or with transparency"));
 }
 
-/// One known value in steps, 1 to 65535, or 0 where it does not fit.
+/// One known value in steps, 1 to 65535, or 0 when it does not fit.
 std::uint16_t stepsOf(float value, float scale, Png16Losses& losses) {
     constexpr double kMax = std::numeric_limits<std::uint16_t>::max();
     const double steps = std::round(static_cast<double>(value) * scale);
@@ -45,7 +48,8 @@ std::uint16_t stepsOf(float value, float scale, Png16Losses& losses) {
 
 ReadMap decodePng16(std::span<const std::byte> bytes, const std::filesystem::path& path, Png16Unit unit) {
     const FileLabel source(path);
-    if (!kPng.canRead(bytes)) throw source.error(ErrorKind::BadFormat, "is no PNG: its first bytes differ.");
+    if (!kPng.canRead(bytes))
+        throw source.error(ErrorKind::BadFormat, "is not a PNG: its first bytes differ.");
     const ImageFacts facts = kPng.facts(bytes, path);
     requireGray16(facts, source);
     const ImageSize size = mapSize(static_cast<std::uint64_t>(facts.size.width),

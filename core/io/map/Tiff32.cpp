@@ -2,6 +2,9 @@
 #include <opencv2/imgcodecs.hpp>
 
 #include "core/io/FileBytes.h"
+
+#include <fmt/core.h>
+
 #include "core/io/MapReader.h"
 #include "core/io/MapWriter.h"
 #include "core/io/TiffDirectory.h"
@@ -16,11 +19,11 @@ void requireFloats(const TiffDirectory& directory, const FileLabel& source) {
     if (directory.sampleFormat == kFloatingPoint && directory.bitsPerSample == 32 &&
         directory.samplesPerPixel == 1)
         return;
-    const char* numbers = directory.sampleFormat == kFloatingPoint ? "-bit floats" : "-bit whole numbers";
-    throw source.error(ErrorKind::Unsupported, "holds " + std::to_string(directory.samplesPerPixel) +
-                                                   " channel(s) of " +
-                                                   std::to_string(directory.bitsPerSample) + numbers +
-                                                   "; a TIFF map has one channel of 32-bit floats.");
+    const char* numbers = directory.sampleFormat == kFloatingPoint ? "floats" : "whole numbers";
+    throw source.error(
+        ErrorKind::Unsupported,
+        fmt::format("holds {} channel(s) of {}-bit {}; a TIFF map has one channel of 32-bit floats.",
+                    directory.samplesPerPixel, directory.bitsPerSample, numbers));
 }
 
 }  // namespace
@@ -49,7 +52,7 @@ ReadMap readTiff32(const std::filesystem::path& path) {
 }
 
 void writeTiff32(const std::filesystem::path& path, const FloatMap& map) {
-    // OpenCV does not write to the picture it is given, though it takes no const memory.
+    // OpenCV does not write to the image it is given, although it takes no const memory.
     const cv::Mat pixels(map.height(), map.width(), CV_32FC1, const_cast<float*>(map.values().data()));
     constexpr int kUncompressed = 1;
     const auto file = encodeByCv(".tiff", pixels, {cv::IMWRITE_TIFF_COMPRESSION, kUncompressed}, path);

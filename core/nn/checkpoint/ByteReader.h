@@ -1,5 +1,7 @@
 #pragma once
 
+#include <fmt/core.h>
+
 #include <bit>
 #include <cstdint>
 #include <cstring>
@@ -13,11 +15,11 @@ namespace stereo::nn {
 
 static_assert(std::endian::native == std::endian::little, "checkpoints are little-endian");
 
-/// Reads a checkpoint's bytes from front to end. Every function throws Error(BadFormat) when there
-/// are not enough.
+/// Reads a checkpoint's bytes from front to end. Every function throws Error(BadFormat) when too few are
+/// left.
 class ByteReader {
 public:
-    /// `what` names the part in sentences: "The zip directory".
+    /// `what` names the part in error messages: "The zip directory".
     ByteReader(Bytes bytes, std::string_view what, std::size_t position = 0)
         : m_bytes(bytes), m_what(what), m_position(position) {}
 
@@ -41,7 +43,7 @@ public:
         const Bytes bytes = take(count);
         return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
     }
-    /// Up to the next newline, which is taken too.
+    /// Up to the next newline, which is skipped.
     [[nodiscard]] std::string_view line() {
         const std::size_t start = m_position;
         while (number<char>() != '\n') {
@@ -49,9 +51,8 @@ public:
         return {reinterpret_cast<const char*>(m_bytes.data()) + start, m_position - start - 1};
     }
     [[noreturn]] void fail(const std::string& how) const {
-        throw Error(ErrorKind::BadFormat, std::string(m_what) + " is broken at byte " +
-                                              std::to_string(m_position) + ": " + how +
-                                              "; fetch the file again.");
+        throw Error(ErrorKind::BadFormat, fmt::format("{} is broken at byte {}: {}; download the file again.",
+                                                      m_what, m_position, how));
     }
 
 private:

@@ -1,5 +1,7 @@
 #include "core/nn/checkpoint/Checkpoint.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <string>
 
@@ -19,14 +21,14 @@ bool isWebPage(std::string_view start) {
     return first != std::string_view::npos && start[first] == '<';
 }
 
-/// The length of a header, of less than 2^56 bytes, and the header's first character. A text that has a brace
-/// there has no zero before it.
+/// A .safetensors file starts with the length of its header (less than 2^56 bytes) and the header's first
+/// character. A text with a brace there has no zero before it.
 bool isSafetensors(std::string_view start) {
     return start.size() > 8 && start[7] == '\0' && start[8] == '{';
 }
 
-/// A protobuf message of ONNX (ModelProto) begins with field 1, its version below 128; then comes one of the
-/// fields 2 (producer), 7 (graph) and 8 (operators), each of them a length and bytes.
+/// A protobuf message of ONNX (ModelProto) starts with field 1, a version below 128; then comes field 2
+/// (producer), 7 (graph) or 8 (operators), each of them a length and bytes.
 bool isOnnx(std::string_view start) {
     return start.size() > 2 && start[0] == '\x08' && start[1] > 0 &&
            std::string_view("\x12\x3A\x42").find(start[2]) != std::string_view::npos;
@@ -37,7 +39,8 @@ bool isPicture(std::string_view start) {
 }
 
 [[noreturn]] void refuse(const std::string& what) {
-    throw Error(ErrorKind::BadFormat, what + " A checkpoint (model_best_bp2.pth) was expected.");
+    throw Error(ErrorKind::BadFormat,
+                fmt::format("{} A checkpoint of PyTorch (.pth, .pt or .safetensors) was expected.", what));
 }
 
 }  // namespace
@@ -46,7 +49,7 @@ TensorTable readTensors(Bytes file, const std::filesystem::path& name) {
     const std::string_view start = startOf(file);
     if (isSafetensors(start)) return readSafetensors(file);
     if (start.starts_with("version https://git-lfs")) {
-        refuse("This is a Git LFS pointer, not the file itself: fetch it with \"git lfs pull\".");
+        refuse("This is a Git LFS pointer, not the file itself: get the file with \"git lfs pull\".");
     }
     if (isWebPage(start))
         refuse("This is a web page, not a model: the download gave a page instead of the file.");
@@ -54,14 +57,14 @@ TensorTable readTensors(Bytes file, const std::filesystem::path& name) {
     if (isPicture(start)) refuse("This is a picture.");
     if (name.extension() == ".safetensors") return readSafetensors(file);
     if (start.starts_with("PK") || start.starts_with("\x80")) return readTorchFile(file);
-    refuse("This is no file of torch.save.");
+    refuse("This is not a file of torch.save.");
 }
 
 Checkpoint::Checkpoint(const std::filesystem::path& path) : m_path(path), m_file(path) {
     try {
         m_tensors = readTensors(m_file.bytes(), path);
     } catch (const Error& error) {
-        throw Error(error.kind(), name() + ": " + error.sentence(), path, error.detail());
+        throw Error(error.kind(), fmt::format("{}: {}", name(), error.sentence()), path, error.detail());
     }
 }
 

@@ -1,5 +1,7 @@
 #include "core/nn/checkpoint/JsonText.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <charconv>
 
@@ -20,7 +22,7 @@ std::string utf8(unsigned code) {
 
 }  // namespace
 
-bool JsonText::took(char wanted) {
+bool JsonText::skipIf(char wanted) {
     skipSpace();
     if (m_position == m_text.size() || m_text[m_position] != wanted) return false;
     ++m_position;
@@ -28,12 +30,12 @@ bool JsonText::took(char wanted) {
 }
 
 void JsonText::require(char wanted) {
-    if (!took(wanted)) fail(std::string(1, wanted) + " was expected");
+    if (!skipIf(wanted)) fail(fmt::format("{} was expected", wanted));
 }
 
 void JsonText::requireEnd() {
     skipSpace();
-    if (m_position < m_text.size()) fail("more follows it");
+    if (m_position < m_text.size()) fail("there is more text after its end");
 }
 
 std::string JsonText::string() {
@@ -59,7 +61,7 @@ void JsonText::appendEscaped(std::string& text) {
     unsigned code = 0;
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), code, 16);
     const bool isNumber = digits.size() == 4 && error == std::errc() && end == digits.data() + digits.size();
-    if (kind != 'u' || !isNumber || (code & 0xF800) == 0xD800) fail("a character is written wrongly");
+    if (kind != 'u' || !isNumber || (code & 0xF800) == 0xD800) fail("an escaped character is malformed");
     text += utf8(code);
     m_position += digits.size();
 }
@@ -107,9 +109,9 @@ char JsonText::next() {
 }
 
 void JsonText::fail(const std::string& how) const {
-    throw Error(ErrorKind::BadFormat, std::string(m_what) + " is broken at character " +
-                                          std::to_string(m_position) + ": " + how +
-                                          "; fetch the file again.");
+    throw Error(
+        ErrorKind::BadFormat,
+        fmt::format("{} is broken at character {}: {}; download the file again.", m_what, m_position, how));
 }
 
 }  // namespace stereo::nn

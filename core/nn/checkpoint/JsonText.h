@@ -6,21 +6,21 @@
 
 namespace stereo::nn {
 
-/// Reads JSON from front to end, as far as its user asks: nothing is built of what is passed over. White
-/// space before anything is passed over. Every function throws Error(BadFormat) when something else is there.
+/// Reads JSON from front to end, only as far as the caller asks; skipped values are not built. White space is
+/// skipped. Every function throws Error(BadFormat) when something else comes next.
 class JsonText {
 public:
-    /// `what` names the text in sentences: "The header".
+    /// `what` names the text in error messages: "The header".
     JsonText(std::string_view text, std::string_view what) : m_text(text), m_what(what) {}
 
-    /// Whether this character comes next; then it is taken.
-    [[nodiscard]] bool took(char wanted);
+    /// Whether this character comes next; if so, it is skipped.
+    [[nodiscard]] bool skipIf(char wanted);
     void require(char wanted);
     void requireEnd();
-    /// Without characters beyond U+FFFF that are written as \uXXXX.
+    /// Throws for characters beyond U+FFFF that are written as \uXXXX.
     [[nodiscard]] std::string string();
     [[nodiscard]] std::int64_t integer();
-    /// A value of any kind. What is within brackets is not checked.
+    /// Skips a value of any kind. What is inside brackets is not checked.
     void skipValue();
 
     [[noreturn]] void fail(const std::string& how) const;

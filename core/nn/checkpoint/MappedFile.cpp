@@ -1,6 +1,6 @@
 #include "core/nn/checkpoint/MappedFile.h"
 
-#include <fcntl.h>
+#include <fmt/core.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -12,40 +12,28 @@
 namespace stereo::nn {
 
 MappedFile::MappedFile(const std::filesystem::path& path)
-    : m_path(path), m_file(open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
-    std::error_code unreadable;
-    if (m_file < 0 && !std::filesystem::exists(path, unreadable)) {
-        throw Error(ErrorKind::NotFound, "There is no checkpoint " + path.string() + "; check its name.",
-                    path);
-    }
-    if (m_file < 0) {
-        throw Error(ErrorKind::NotFound, "The checkpoint " + path.string() + " may not be read.", path);
-    }
-    if (std::filesystem::is_directory(path, unreadable)) {
-        close(m_file);
-        throw Error(ErrorKind::BadFormat, path.string() + " is a folder; a checkpoint was expected.", path);
-    }
-    m_opened = state();
+    : m_path(path), m_file(path, "a checkpoint"), m_opened(state()) {
     const auto size = static_cast<std::size_t>(m_opened.bytes);
-    void* const start = size > 0 ? mmap(nullptr, size, PROT_READ, MAP_PRIVATE, m_file, 0) : MAP_FAILED;
+    void* const start =
+        size > 0 ? mmap(nullptr, size, PROT_READ, MAP_PRIVATE, m_file.descriptor(), 0) : MAP_FAILED;
     if (start == MAP_FAILED) {
-        close(m_file);
-        throw Error(ErrorKind::BadFormat,
-                    path.filename().string() + " is empty or not a file; a checkpoint was expected.", path);
+        throw Error(
+            ErrorKind::BadFormat,
+            fmt::format("{} is empty or not a file; a checkpoint was expected.", path.filename().string()),
+            path);
     }
     m_bytes = {static_cast<const std::byte*>(start), size};
 }
 
 MappedFile::~MappedFile() {
     munmap(const_cast<std::byte*>(m_bytes.data()), m_bytes.size());
-    close(m_file);
 }
 
 void MappedFile::copy(Bytes part, void* target) const {
     auto* to = static_cast<std::byte*>(target);
     auto offset = static_cast<off_t>(part.data() - m_bytes.data());
     for (std::size_t left = part.size(); left > 0;) {
-        const ssize_t count = pread(m_file, to, left, offset);
+        const ssize_t count = pread(m_file.descriptor(), to, left, offset);
         if (count < 0 && errno == EINTR) continue;
         if (count <= 0) refuseChanged();
         to += count;
@@ -58,17 +46,17 @@ void MappedFile::requireUnchanged() const {
     if (state() != m_opened) refuseChanged();
 }
 
-/// No bytes where it is no file.
+/// No bytes when it is not a regular file.
 MappedFile::State MappedFile::state() const {
     struct stat facts {};
-    if (fstat(m_file, &facts) != 0 || !S_ISREG(facts.st_mode)) return {};
+    if (fstat(m_file.descriptor(), &facts) != 0 || !S_ISREG(facts.st_mode)) return {};
     return {facts.st_size, facts.st_mtim.tv_sec, facts.st_mtim.tv_nsec};
 }
 
 void MappedFile::refuseChanged() const {
     throw Error(ErrorKind::BadFormat,
-                m_path.filename().string() +
-                    " was changed while it was read; wait until it is written, and try again.",
+                fmt::format("{} was changed while it was read; wait until it is written, then try again.",
+                            m_path.filename().string()),
                 m_path);
 }
 

@@ -5,16 +5,18 @@
 #include <filesystem>
 #include <span>
 
+#include "core/base/OpenFile.h"
+
 namespace stereo::nn {
 
 using Bytes = std::span<const std::byte>;
 
-/// A file read through the page cache, so that only what is touched is read. The bytes stay those
-/// of the file that was opened when another takes its name. Where other programs may write into the
-/// file itself, copy() what is long; a short look at bytes() right after opening is safe enough.
+/// A file read through the page cache: only the pages that are touched are read. When another file takes its
+/// name, the bytes stay those of the file that was opened. Another program may write into the file itself, so
+/// copy() large parts; a short look at bytes() right after opening is safe enough.
 class MappedFile {
 public:
-    /// Throws Error(NotFound) when it cannot be opened, Error(BadFormat) when it is empty or no file.
+    /// Throws what OpenFile throws; Error(BadFormat) when it is empty.
     explicit MappedFile(const std::filesystem::path& path);
     ~MappedFile();
     MappedFile(const MappedFile&) = delete;
@@ -22,10 +24,10 @@ public:
 
     [[nodiscard]] Bytes bytes() const noexcept { return m_bytes; }
 
-    /// Copies `part` of bytes() from the file, which takes no memory but the target's. Throws
-    /// Error(BadFormat) when the file has become shorter meanwhile.
+    /// Copies `part` of bytes() from the file; this takes no memory besides the target's. Throws
+    /// Error(BadFormat) when the file has become shorter.
     void copy(Bytes part, void* target) const;
-    /// Throws Error(BadFormat) when the file was written to since it was opened.
+    /// Throws Error(BadFormat) when the file was written to after it was opened.
     void requireUnchanged() const;
 
 private:
@@ -38,7 +40,7 @@ private:
     [[noreturn]] void refuseChanged() const;
 
     std::filesystem::path m_path;
-    int m_file;
+    OpenFile m_file;
     State m_opened;
     Bytes m_bytes;
 };

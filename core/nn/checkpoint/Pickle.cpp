@@ -1,16 +1,18 @@
 #include "core/nn/checkpoint/Pickle.h"
 
+#include <fmt/core.h>
+
 #include <bit>
 #include <unordered_map>
 
 namespace stereo::nn::pickle {
 namespace {
 
-/// An opcode makes at most one node, handle, mark or memory, so this bounds them all. The published models
-/// with what their training left (5440 tensors at about 40 opcodes) have some 220'000.
+/// An opcode creates at most one node, handle, mark or memo entry, so this bounds them all. 5440 tensors
+/// (1360 of weights, the others left by training) at about 40 opcodes each have 220'000.
 constexpr std::size_t kMaxOpcodes = 1 << 20;
 
-/// Opcodes by the names of Python's pickletools.
+/// Opcodes, named as in Python's pickletools.
 enum Opcode : std::uint8_t {
     kMark = '(',
     kStop = '.',
@@ -79,7 +81,7 @@ bool Graph::isGlobal(Handle handle, std::string_view module, std::string_view na
     return global && global->module == module && global->name == name;
 }
 
-/// The stack machine that a pickle is a program for.
+/// The stack machine that runs a pickle.
 class Machine {
 public:
     explicit Machine(ByteReader& reader) : m_reader(reader) {}
@@ -87,17 +89,20 @@ public:
     Graph run() {
         for (std::size_t count = 1;; ++count) {
             if (count > kMaxOpcodes) {
-                throw Error(ErrorKind::Unsupported, "The pickle in the checkpoint has more than " +
-                                                        std::to_string(kMaxOpcodes) +
-                                                        " opcodes; no checkpoint of this network does.");
+                throw Error(
+                    ErrorKind::Unsupported,
+                    fmt::format("The pickle in the checkpoint has more than {} opcodes; the weights of a "
+                                "network need fewer.",
+                                kMaxOpcodes));
             }
             const auto opcode = m_reader.number<std::uint8_t>();
             if (opcode == kStop) break;
             if (!pushesValue(opcode) && !collects(opcode) && !remembers(opcode) && !changes(opcode)) {
-                throw Error(ErrorKind::Unsupported, "The pickle in the checkpoint uses opcode " +
-                                                        std::to_string(opcode) + " at byte " +
-                                                        std::to_string(m_reader.position() - 1) +
-                                                        ", which torch.save does not write.");
+                throw Error(
+                    ErrorKind::Unsupported,
+                    fmt::format("The pickle in the checkpoint uses opcode {} at byte {}, which torch.save "
+                                "does not write; save the weights with an unmodified PyTorch.",
+                                opcode, m_reader.position() - 1));
             }
         }
         m_graph.m_root = pop();
@@ -334,12 +339,14 @@ private:
                 addItems(popToMark());
                 return true;
             case kReduce:
+                call(popCount(2), false);
+                return true;
             case kNewObj:
-                call(popCount(2));
+                call(popCount(2), true);
                 return true;
             case kNewObjEx:
                 pop();
-                call(popCount(2));
+                call(popCount(2), true);
                 return true;
             case kBuild:
                 pop();
@@ -352,14 +359,16 @@ private:
         }
     }
 
-    void call(const std::vector<Handle>& parts) { push(Object{parts[0], parts[1], {}}); }
+    void call(const std::vector<Handle>& parts, bool isInstance) {
+        push(Object{parts[0], parts[1], {}, isInstance});
+    }
 
     void addElements(const std::vector<Handle>& added) {
         Node& target = m_graph.m_nodes[top()];
         if (Sequence* sequence = std::get_if<Sequence>(&target)) {
             sequence->items.insert(sequence->items.end(), added.begin(), added.end());
         } else if (!std::holds_alternative<Object>(target)) {
-            m_reader.fail("it adds to what holds nothing");
+            m_reader.fail("it adds items to something that is not a container");
         }
     }
 
@@ -368,7 +377,7 @@ private:
         Node& target = m_graph.m_nodes[top()];
         Dict* dict = std::get_if<Dict>(&target);
         Object* object = std::get_if<Object>(&target);
-        if (!dict && !object) m_reader.fail("it adds to what holds nothing");
+        if (!dict && !object) m_reader.fail("it adds items to something that is not a container");
         Items& items = dict ? dict->items : object->items;
         items.insert(items.end(), added.begin(), added.end());
     }

@@ -4,8 +4,8 @@
 
 namespace stereo::nn {
 
-/// The weights in a .safetensors file, a prefix `module.` removed. Throws Error(BadFormat) where it is
-/// broken, Error(Unsupported) naming a type of element that it does not know.
+/// The weights in a .safetensors file, without a prefix `module.`. Throws Error(BadFormat) when the file is
+/// broken, Error(Unsupported) naming an unknown element type.
 [[nodiscard]] TensorTable readSafetensors(Bytes file);
 
 }  // namespace stereo::nn

@@ -1,54 +1,41 @@
 #include "core/nn/checkpoint/StoredTensor.h"
 
+#include <fmt/core.h>
+
+#include <set>
+
 #include "core/base/Error.h"
 
 namespace stereo::nn {
 namespace {
 
-constexpr std::size_t kLongestName = 1000;
+constexpr std::size_t kMaxNameLength = 1000;
 
 [[noreturn]] void refuse(std::string_view name) {
-    throw Error(ErrorKind::BadFormat,
-                "The tensor " + std::string(name) +
-                    " of the checkpoint does not lie within its data; the file is broken, fetch it again.");
+    throw Error(ErrorKind::BadFormat, fmt::format("The tensor {} of the checkpoint lies outside the file's "
+                                                  "data; the file is broken, download it again.",
+                                                  name));
 }
 
 }  // namespace
 
-std::size_t sizeOf(ElementType type) {
-    switch (type) {
-        case ElementType::Float64:
-        case ElementType::Int64:
-            return 8;
-        case ElementType::Float32:
-        case ElementType::Int32:
-            return 4;
-        case ElementType::Float16:
-        case ElementType::BFloat16:
-        case ElementType::Int16:
-            return 2;
-        case ElementType::Int8:
-        case ElementType::UInt8:
-        case ElementType::Bool:
-            break;
-    }
-    return 1;
-}
-
 std::string tensorName(std::string_view entry) {
     constexpr std::string_view kPrefix = "module.";
-    if (entry.size() > kLongestName) {
-        throw Error(ErrorKind::BadFormat, "A name in the checkpoint has " + std::to_string(entry.size()) +
-                                              " characters; the file is broken, fetch it again.");
+    if (entry.size() > kMaxNameLength) {
+        throw Error(
+            ErrorKind::BadFormat,
+            fmt::format("A name in the checkpoint has {} characters; the file is broken, download it again.",
+                        entry.size()));
     }
     return std::string(entry.starts_with(kPrefix) ? entry.substr(kPrefix.size()) : entry);
 }
 
 void requireFewDimensions(std::string_view name, std::size_t dimensions) {
     if (dimensions <= kMaxDimensions) return;
-    throw Error(ErrorKind::BadFormat,
-                "The tensor " + std::string(name) + " of the checkpoint has more than " +
-                    std::to_string(kMaxDimensions) + " dimensions; no tensor of weights does.");
+    throw Error(
+        ErrorKind::BadFormat,
+        fmt::format("The tensor {} of the checkpoint has more than {} dimensions; weights have fewer.", name,
+                    kMaxDimensions));
 }
 
 StoredTensor storedTensor(std::string_view name, ElementType type, std::vector<std::int64_t> shape,
@@ -72,6 +59,26 @@ StoredTensor storedTensor(std::string_view name, ElementType type, std::vector<s
     return {
         type, std::move(shape), std::move(strides),
         storage.subspan(static_cast<std::size_t>(offset) * size, static_cast<std::size_t>(extent) * size)};
+}
+
+std::uint64_t parameterCount(const TensorTable& tensors) {
+    std::uint64_t count = 0;
+    std::set<const std::byte*> seen;
+    for (const auto& [name, tensor] : tensors) {
+        const ElementTypeFacts& type = factsOf(tensor.type);
+        if (type.isFloat && seen.insert(tensor.bytes.data()).second)
+            count += tensor.bytes.size() / type.bytes;
+    }
+    return count;
+}
+
+std::string firstNames(const TensorTable& tensors) {
+    std::string names;
+    for (const auto& [name, tensor] : tensors) {
+        if (names.size() > 60) break;
+        names += names.empty() ? name : fmt::format(", {}", name);
+    }
+    return names;
 }
 
 }  // namespace stereo::nn

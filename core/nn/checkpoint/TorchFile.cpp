@@ -1,5 +1,7 @@
 #include "core/nn/checkpoint/TorchFile.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <array>
 #include <optional>
@@ -16,22 +18,7 @@ using pickle::Handle;
 using pickle::Text;
 
 constexpr std::string_view kPickle = "The pickle of the checkpoint";
-constexpr std::size_t kLongestKey = 100;  ///< of a storage; they are numbers
-
-struct StorageKind {
-    std::string_view name;
-    ElementType type;
-};
-constexpr std::array<StorageKind, 10> kStorageKinds{{{"FloatStorage", ElementType::Float32},
-                                                     {"HalfStorage", ElementType::Float16},
-                                                     {"BFloat16Storage", ElementType::BFloat16},
-                                                     {"DoubleStorage", ElementType::Float64},
-                                                     {"LongStorage", ElementType::Int64},
-                                                     {"IntStorage", ElementType::Int32},
-                                                     {"ShortStorage", ElementType::Int16},
-                                                     {"CharStorage", ElementType::Int8},
-                                                     {"ByteStorage", ElementType::UInt8},
-                                                     {"BoolStorage", ElementType::Bool}}};
+constexpr std::size_t kMaxKeyLength = 100;  ///< of a storage; keys are numbers
 
 /// What a persistent id says of a storage.
 struct StorageId {
@@ -40,8 +27,8 @@ struct StorageId {
     std::int64_t elements;
 };
 
-/// Modules whose objects a training run leaves beside its weights. They stay descriptions; naming
-/// anything else means that the file is no checkpoint, or a hostile one.
+/// Modules whose objects a training run leaves beside its weights. They stay descriptions. A file that names
+/// anything else is not a checkpoint, or is hostile.
 bool isKnown(const pickle::Global& global) {
     constexpr std::array<std::string_view, 8> kModules{"torch",    "numpy",     "collections", "_codecs",
                                                        "argparse", "omegaconf", "pathlib",     "datetime"};
@@ -53,20 +40,29 @@ bool isKnown(const pickle::Global& global) {
                      : std::ranges::count(kModules, root) > 0;
 }
 
+/// The class of a whole object that was saved in place of its weights; null when the file holds a dict.
+const pickle::Global* savedClass(const Graph& graph) {
+    const auto* object = graph.as<pickle::Object>(graph.root());
+    return object && object->isInstance ? graph.as<pickle::Global>(object->callable) : nullptr;
+}
+
 void requireKnownGlobals(const Graph& graph) {
+    const pickle::Global* const saved = savedClass(graph);
     for (const pickle::Node& node : graph.nodes()) {
         const auto* global = std::get_if<pickle::Global>(&node);
         if (!global || isKnown(*global)) continue;
-        const std::string name = std::string(global->module) + "." + std::string(global->name);
-        if (global->name == "FastFoundationStereo" || global->name == "FoundationStereoLite") {
-            throw Error(ErrorKind::Unsupported,
-                        "This is a whole Fast-FoundationStereo module (" + name +
-                            "), not the weights of a FoundationStereo; this version cannot run it.");
+        if (saved && !isKnown(*saved)) {
+            throw Error(
+                ErrorKind::Unsupported,
+                fmt::format("This is a whole saved module ({}.{}), not weights alone. Reading it would mean "
+                            "running its Python code; save its weights (state_dict) and open those.",
+                            saved->module, saved->name));
         }
         throw Error(ErrorKind::Unsupported,
-                    "The checkpoint wants to make a Python object \"" + name +
-                        "\"; weights need none, so it was not read. Use the published file, or "
-                        "save the weights (state_dict) alone.");
+                    fmt::format("The checkpoint wants to create a Python object \"{}.{}\"; weights need "
+                                "none, so the file was "
+                                "not read. Use the published file, or save the weights (state_dict) alone.",
+                                global->module, global->name));
     }
 }
 
@@ -88,14 +84,15 @@ public:
             }
         }
         if (table.empty()) {
-            throw Error(ErrorKind::ModelMismatch,
-                        "There are no weights in the checkpoint: neither under \"model\" nor at its top is a "
-                        "dict of tensors.");
+            throw Error(
+                ErrorKind::ModelMismatch,
+                "The checkpoint has no weights: there is a dict of tensors neither under \"model\" nor at "
+                "its top. Save the weights (state_dict) of the network.");
         }
         return table;
     }
 
-    /// None where the node describes no storage.
+    /// None when the node is not the description of a storage.
     std::optional<StorageId> storageOf(Handle handle) const {
         const auto* id = m_graph.as<pickle::PersistentId>(handle);
         const std::vector<Handle>& parts = elements(id ? id->id : m_graph.root());
@@ -108,9 +105,9 @@ public:
             *count < 0) {
             return std::nullopt;
         }
-        if (key->value.size() > kLongestKey) return std::nullopt;
-        const auto found = std::ranges::find(kStorageKinds, kind->name, &StorageKind::name);
-        if (found == kStorageKinds.end()) return std::nullopt;
+        if (key->value.size() > kMaxKeyLength) return std::nullopt;
+        const auto found = std::ranges::find(kElementTypes, kind->name, &ElementTypeFacts::torchStorage);
+        if (found == kElementTypes.end()) return std::nullopt;
         return StorageId{found->type, key->value, *count};
     }
 
@@ -133,7 +130,7 @@ private:
         return sequence ? sequence->items : kNone;
     }
 
-    /// A shape or strides. Any number of tensors may share one tuple of any length, so that is looked at
+    /// A shape or strides. Any number of tensors may share one tuple of any length, so the length is checked
     /// first.
     std::vector<std::int64_t> sides(Handle handle, const std::string& name) const {
         const std::vector<Handle>& items = elements(handle);
@@ -148,13 +145,14 @@ private:
     }
 
     [[noreturn]] static void refuseDescription(const std::string& name) {
-        throw Error(ErrorKind::BadFormat,
-                    "The tensor " + name +
-                        " of the checkpoint is described in a way that torch.save does not use; save the "
-                        "weights with a usual PyTorch.");
+        throw Error(
+            ErrorKind::BadFormat,
+            fmt::format("The tensor {} of the checkpoint is described in a way that torch.save does not use; "
+                        "save the weights with an unmodified PyTorch.",
+                        name));
     }
 
-    /// None where the value is no tensor.
+    /// None when the value is not a tensor.
     std::optional<StoredTensor> tensorOf(Handle value, const std::string& name) const {
         const auto* call = m_graph.as<pickle::Object>(value);
         if (call && m_graph.isGlobal(call->callable, "torch._utils", "_rebuild_parameter")) {
@@ -178,8 +176,9 @@ private:
 };
 
 [[noreturn]] void refuseStorage(std::string_view key) {
-    throw Error(ErrorKind::BadFormat, "The data " + std::string(key) +
-                                          " of the checkpoint is missing or cut off; fetch the file again.");
+    throw Error(
+        ErrorKind::BadFormat,
+        fmt::format("The data {} of the checkpoint is missing or cut off; download the file again.", key));
 }
 
 TensorTable readZip(Bytes file) {
@@ -188,18 +187,19 @@ TensorTable readZip(Bytes file) {
     const std::optional<std::string_view> entry = zip.nameEndingWith(kEntry);
     if (zip.nameEndingWith("/constants.pkl")) {
         throw Error(ErrorKind::Unsupported,
-                    "This is a TorchScript program, not a checkpoint of torch.save; use the published file.");
+                    "This is a TorchScript program, not a checkpoint of torch.save; use the published "
+                    "checkpoint.");
     }
     if (!entry) {
         throw Error(ErrorKind::BadFormat,
-                    "This is a zip file, but no checkpoint of torch.save: it has no data.pkl in it.");
+                    "This is a zip file, but not a checkpoint of torch.save: it contains no data.pkl.");
     }
     const std::string root(entry->substr(0, entry->size() - kEntry.size()));
     const std::optional<Bytes> order = zip.find(root + "/byteorder");
     if (order && ByteReader(*order, kPickle).text(order->size()) == "big") {
         throw Error(
             ErrorKind::Unsupported,
-            "The checkpoint was written on a big-endian machine; this program reads little-endian ones.");
+            "The checkpoint was written on a big-endian machine; save it on a little-endian one (x86, ARM).");
     }
     ByteReader reader(*zip.find(*entry), kPickle);
     const Graph graph = pickle::read(reader);
@@ -215,8 +215,8 @@ TensorTable readZip(Bytes file) {
         .read();
 }
 
-/// Magic number, protocol version, facts of the machine, the object, the keys of the storages: one
-/// pickle each; then the storages, a number of elements before each.
+/// One pickle each for magic number, protocol version, facts about the machine, the object and the keys of
+/// the storages; then the storages, each after its number of elements.
 TensorTable readLegacy(Bytes file) {
     ByteReader reader(file, kPickle);
     for (int i = 0; i < 3; ++i) requireKnownGlobals(pickle::read(reader));

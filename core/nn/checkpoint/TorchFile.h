@@ -4,11 +4,11 @@
 
 namespace stereo::nn {
 
-/// The weights in a file of torch.save: of the zip format or the one before it. Taken from the dict
-/// `model` or, where there is none, from the file's own dict; a prefix `module.` is removed. Nothing in
-/// the file is executed, and of the rest only the description is read.
-/// Throws Error: BadFormat where the file is broken, Unsupported, with the name of what it met, where it
-/// holds anything but tensors, numbers and texts of training.
+/// The weights in a file of torch.save, in the zip format or the older one: the tensors of the dict `model`
+/// or, if there is none, of the file's top dict, without a prefix `module.`. Nothing in the file is executed,
+/// and only descriptions of tensors are read, not their numbers.
+/// Throws Error: BadFormat when the file is broken; Unsupported, naming what it found, when the file holds
+/// anything but tensors, numbers and texts that training leaves.
 [[nodiscard]] TensorTable readTorchFile(Bytes file);
 
 }  // namespace stereo::nn

@@ -1,5 +1,7 @@
 #include "core/nn/checkpoint/ZipDirectory.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 
 #include "core/nn/checkpoint/ByteReader.h"
@@ -16,7 +18,7 @@ struct Directory {
     std::uint64_t entries = 0, offset = 0;
 };
 
-/// Where the end record begins; it may be followed by a comment.
+/// Where the end record starts; a comment may follow it.
 std::size_t endRecord(Bytes file) {
     const std::size_t longestTail = kEndSize + 0xFFFF;
     const std::size_t first = file.size() > longestTail ? file.size() - longestTail : 0;
@@ -24,9 +26,10 @@ std::size_t endRecord(Bytes file) {
         ByteReader reader(file, kWhat, at);
         if (reader.number<std::uint32_t>() == kEnd) return at;
     }
-    throw Error(ErrorKind::BadFormat,
-                "The checkpoint is cut off: it begins as a zip file, but the directory at its end is "
-                "missing; fetch it again.");
+    throw Error(
+        ErrorKind::BadFormat,
+        "The checkpoint is cut off: it starts as a zip file, but the directory at its end is missing; "
+        "download it again.");
 }
 
 Directory findDirectory(Bytes file) {
@@ -48,7 +51,7 @@ Directory findDirectory(Bytes file) {
     return {entries, zip64.number<std::uint64_t>()};
 }
 
-/// Replaces what stands as 0xFFFFFFFF by the 64-bit values of the extra field.
+/// Replaces each value of 0xFFFFFFFF by the 64-bit value in the extra field.
 void widen(Bytes extra, std::initializer_list<std::uint64_t*> values) {
     ByteReader reader(extra, kWhat);
     while (reader.left() >= 4) {
@@ -94,12 +97,13 @@ std::optional<Bytes> ZipDirectory::find(std::string_view name) const {
     const Entry& entry = found->second;
     if (!entry.isPlain) {
         throw Error(ErrorKind::Unsupported,
-                    "The entry " + std::string(name) +
-                        " of the checkpoint is compressed or encrypted; PyTorch writes them plain.");
+                    fmt::format("The entry {} of the checkpoint is compressed or encrypted; use the file as "
+                                "torch.save wrote it.",
+                                name));
     }
     ByteReader reader(m_file, kWhat, entry.headerOffset);
     if (reader.number<std::uint32_t>() != kLocalHeader)
-        reader.fail("the entry " + std::string(name) + " is missing");
+        reader.fail(fmt::format("the entry {} is missing", name));
     static_cast<void>(reader.take(22));
     const auto nameLength = reader.number<std::uint16_t>();
     const auto extraLength = reader.number<std::uint16_t>();

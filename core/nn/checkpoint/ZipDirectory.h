@@ -8,18 +8,18 @@
 
 namespace stereo::nn {
 
-/// The entries of a zip file as checkpoints are written: stored, not compressed; zip64 as well.
-/// Names and contents view the bytes given.
+/// The entries of a zip file as checkpoints are written: stored without compression, zip64 included. Names
+/// and contents view the bytes given.
 class ZipDirectory {
 public:
-    /// Throws Error(BadFormat) when the directory is missing (a download cut off) or broken.
+    /// Throws Error(BadFormat) when the directory is missing (a download that was cut off) or broken.
     explicit ZipDirectory(Bytes file);
 
-    /// The content of an entry, none where there is none of this name. Throws Error(BadFormat) when it
-    /// does not lie within the file, Error(Unsupported) when it is compressed or encrypted.
+    /// The content of an entry; none when there is no such entry. Throws Error(BadFormat) when it lies
+    /// outside the file, Error(Unsupported) when it is compressed or encrypted.
     [[nodiscard]] std::optional<Bytes> find(std::string_view name) const;
 
-    /// The name of the first entry that ends so, none where there is none.
+    /// The name of an entry that ends with `end`; none when there is none.
     [[nodiscard]] std::optional<std::string_view> nameEndingWith(std::string_view end) const;
 
 private:

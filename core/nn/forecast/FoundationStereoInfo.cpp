@@ -4,13 +4,13 @@
 #include "core/match/CommonOptions.h"
 #include "core/nn/checkpoint/Checkpoint.h"
 #include "core/nn/forecast/CudaDevices.h"
+#include "core/nn/forecast/ModelFamilies.h"
 #include "core/nn/forecast/NetworkMemory.h"
 #include "core/nn/forecast/NetworkTime.h"
 #include "core/nn/foundation_stereo/CheckpointConfig.h"
 
 #include <algorithm>
 #include <array>
-#include <cstdint>
 #include <filesystem>
 #include <mutex>
 #include <optional>
@@ -20,47 +20,43 @@ namespace {
 
 using ReadConfig = FoundationStereoConfig (*)(const std::filesystem::path&);
 
-/// The settings that were read last, for as long as their file stays: a window asks at every step of a
-/// slider. Any thread.
+/// The settings in the file that was asked for last. The disk is looked at once: a window asks at every step
+/// of a slider, and the disk may be far away. Any thread.
 class LastConfig {
 public:
     explicit LastConfig(ReadConfig read) : m_read(read) {}
 
-    /// None where the file is broken.
-    std::optional<FoundationStereoConfig> in(const std::filesystem::path& path) {
-        std::error_code gone;  // reading it says what is wrong
-        const File file{path, std::filesystem::file_size(path, gone),
-                        std::filesystem::last_write_time(path, gone)};
+    struct Known {
+        bool isThere = false;
+        std::optional<FoundationStereoConfig> config = {};  ///< none where the file is broken, too
+    };
+    Known in(const std::filesystem::path& path) {
         const std::scoped_lock lock(m_mutex);
-        if (file != m_file) {
-            m_config = read(path);
-            m_file = file;
-        }
-        return m_config;
+        if (!m_known || path != m_path) m_known = lookAt(path);
+        m_path = path;
+        return *m_known;
+    }
+    void forget() {
+        const std::scoped_lock lock(m_mutex);
+        m_known.reset();
     }
 
 private:
-    struct File {
-        std::filesystem::path path = {};
-        std::uintmax_t bytes = 0;
-        std::filesystem::file_time_type changed = {};
-
-        bool operator==(const File&) const = default;
-    };
-
-    [[nodiscard]] std::optional<FoundationStereoConfig> read(const std::filesystem::path& path) const {
+    [[nodiscard]] Known lookAt(const std::filesystem::path& path) const {
+        std::error_code unreadable;
+        if (!std::filesystem::exists(path, unreadable)) return {};
         try {
-            return m_read(path);
+            return {true, m_read(path)};
         } catch (
             const Error&) {  // border: a forecast; what is wrong is said by the run, to whoever wants one
-            return std::nullopt;
+            return {true, std::nullopt};
         }
     }
 
     ReadConfig m_read;
     std::mutex m_mutex;
-    File m_file;
-    std::optional<FoundationStereoConfig> m_config;
+    std::filesystem::path m_path;
+    std::optional<Known> m_known;  ///< of m_path
 };
 
 /// "cuda" is the first.
@@ -68,11 +64,6 @@ std::vector<std::string> moreCudaDevices() {
     std::vector<std::string> devices = cudaDevices();
     if (!devices.empty()) devices.erase(devices.begin());
     return devices;
-}
-
-bool hasConfig(const NetworkOptions& network) {
-    std::error_code unreadable;
-    return !network.weights.empty() && std::filesystem::exists(network.configPath(), unreadable);
 }
 
 OptionTable tableOfNetwork() {
@@ -123,8 +114,16 @@ public:
     void adopt(const std::filesystem::path& file, std::string_view option,
                MatchOptions& options) const override;
     [[nodiscard]] std::vector<MatcherFile> files(const MatchOptions& options) const override;
+    void forgetFiles() const override {
+        m_lastConfig.forget();
+        m_lastPublished.forget();
+    }
     void check(const MatchOptions& options) const override {
         m_services.checkWeights(NetworkOptions::from(options));
+    }
+    [[nodiscard]] std::optional<WeightsFacts> recognise(const std::filesystem::path& file) const override {
+        const WeightsFacts facts = readWeightsFacts(file);
+        return facts.family == id() ? std::optional(facts) : std::nullopt;
     }
     [[nodiscard]] std::string describe(const std::filesystem::path& file) const override {
         return m_services.describeWeights(file);
@@ -134,9 +133,9 @@ public:
     }
 
 private:
-    /// None where it is broken. REQUIRES: hasConfig()
-    [[nodiscard]] std::optional<FoundationStereoConfig> configOf(const NetworkOptions& network) const {
-        return m_lastConfig.in(network.configPath());
+    /// Nothing where there are no weights.
+    [[nodiscard]] LastConfig::Known configOf(const NetworkOptions& network) const {
+        return network.weights.empty() ? LastConfig::Known{} : m_lastConfig.in(network.configPath());
     }
     /// None where nothing can be said: no weights are chosen, or the cfg.yaml beside them is broken.
     [[nodiscard]] std::optional<PlannedRun> plannedRun(ImageSize size, const MatchOptions& options) const;
@@ -152,12 +151,12 @@ std::optional<PlannedRun> FoundationStereoInfo::plannedRun(ImageSize size,
                                                            const MatchOptions& options) const {
     const NetworkOptions network = NetworkOptions::from(options);
     if (network.weights.empty()) return std::nullopt;
-    if (!hasConfig(network)) {  // of weights that cannot be read the largest
+    const LastConfig::Known known = configOf(network);
+    if (!known.isThere) {  // of weights that cannot be read the largest
         return PlannedRun{size, options,
-                          m_lastPublished.in(network.weights).value_or(FoundationStereoConfig{})};
+                          m_lastPublished.in(network.weights).config.value_or(FoundationStereoConfig{})};
     }
-    const std::optional<FoundationStereoConfig> config = configOf(network);
-    return config ? std::optional(PlannedRun{size, options, *config}) : std::nullopt;
+    return known.config ? std::optional(PlannedRun{size, options, *known.config}) : std::nullopt;
 }
 
 SearchRange FoundationStereoInfo::autoRange(ImageSize size, const std::optional<StereoCalibration>&,
@@ -170,9 +169,7 @@ SearchRange FoundationStereoInfo::autoRange(ImageSize size, const std::optional<
 }
 
 std::optional<int> FoundationStereoInfo::proposedIterations(const MatchOptions& options) const {
-    const NetworkOptions network = NetworkOptions::from(options);
-    if (!hasConfig(network)) return std::nullopt;
-    const std::optional<FoundationStereoConfig> config = configOf(network);
+    const std::optional<FoundationStereoConfig> config = configOf(NetworkOptions::from(options)).config;
     return config ? std::optional(config->iterations) : std::nullopt;
 }
 

@@ -1,6 +1,9 @@
 #include "core/nn/foundation_stereo/CheckpointConfig.h"
 
-#include "core/base/Error.h"
+#include <fmt/core.h>
+#include <fmt/ranges.h>
+
+#include "core/nn/foundation_stereo/NetworkOptions.h"
 #include "core/yaml/YamlSettings.h"
 
 namespace stereo::nn {
@@ -11,9 +14,7 @@ std::string text(int value) {
 }
 
 std::string text(const std::vector<int>& values) {
-    std::string list;
-    for (const int value : values) list += (list.empty() ? "" : ", ") + text(value);
-    return "[" + list + "]";
+    return fmt::format("[{}]", fmt::join(values, ", "));
 }
 
 /// The network is written for one value.
@@ -21,11 +22,50 @@ template <typename Value>
 void requireEqual(const YamlSettings& settings, const char* name, const std::optional<Value>& found,
                   const Value& expected) {
     if (!found || *found == expected) return;
-    settings.refuse(name, std::string(name) + " is " + text(*found) + "; it is " + text(expected) +
-                              " in the published models, and this program runs those only");
+    settings.refuse(
+        name, fmt::format("{} is {}; it is {} in the published models, and this program runs only those",
+                          name, text(*found), text(expected)));
+}
+
+/// No model with ViT-B is published.
+const char* publishedFor(VitSize vit) {
+    if (vit == VitSize::Large) return "ViT-L: the published settings of 23-51-11";
+    return vit == VitSize::Small ? "ViT-S: the published settings of 11-33-40"
+                                 : "ViT-B: the published settings";
+}
+
+/// The published settings, of the size that the weights show.
+FoundationStereoConfig configShownBy(const Checkpoint& checkpoint) {
+    try {
+        return publishedConfigFor(checkpoint.tensors());
+    } catch (const Error& error) {
+        throw Error(error.kind(), fmt::format("{}: {}", checkpoint.name(), error.sentence()),
+                    checkpoint.path(), error.detail());
+    }
+}
+
+[[noreturn]] void throwNoConfig(const Checkpoint& checkpoint, const ConfigSource& source, VitSize vit) {
+    const std::filesystem::path& weights = checkpoint.path();
+    const std::filesystem::path cfgYaml = source.pathFor(weights);
+    const std::string what = source.config.empty()
+                                 ? fmt::format("There is no cfg.yaml beside the checkpoint {} in {}",
+                                               weights.filename().string(), weights.parent_path().string())
+                                 : fmt::format("The settings of {}, {}, are not there",
+                                               weights.filename().string(), cfgYaml.string());
+    throw ErrorWithRemedy(
+        usePublishedSettings(), ErrorKind::NotFound,
+        fmt::format(
+            "{}. The published models come with one. The shapes of its tensors say {} fit. Use those, or say "
+            "where its cfg.yaml is.",
+            what, publishedFor(vit)),
+        cfgYaml);
 }
 
 }  // namespace
+
+std::filesystem::path ConfigSource::pathFor(const std::filesystem::path& weights) const {
+    return NetworkOptions{.weights = weights, .config = config}.configPath();
+}
 
 FoundationStereoConfig readConfig(const std::filesystem::path& cfgYaml) {
     const YamlSettings settings(cfgYaml, "a list of settings of a model");
@@ -35,44 +75,87 @@ FoundationStereoConfig readConfig(const std::filesystem::path& cfgYaml) {
         requireEqual(settings, name, settings.integer(name), published);
     }
 
-    // Of settings that decide nothing here the type is checked only: options say in what a run computes.
+    // These two change nothing here, so only their type is checked: the options say which precision to use.
     static_cast<void>(settings.flag("mixed_precision"));
     static_cast<void>(settings.flag("low_memory"));
 
     FoundationStereoConfig config;
     const std::string vit = settings.text("vit_size").value_or("vitl");
     const std::optional<VitSize> size = vitSizeNamed(vit);
-    if (!size) settings.refuse("vit_size", "vit_size is \"" + vit + "\"; vits, vitb or vitl was expected");
+    if (!size) {
+        settings.refuse("vit_size", fmt::format("vit_size is \"{}\"; vits, vitb or vitl was expected", vit));
+    }
     config.vit = *size;
     config.maxDisparityPx = settings.integer("max_disp").value_or(config.maxDisparityPx);
     if (config.maxDisparityPx <= 0 || config.maxDisparityPx % 32 != 0) {
-        settings.refuse("max_disp", "max_disp is " + std::to_string(config.maxDisparityPx) +
-                                        "; a multiple of 32 above zero was expected");
+        settings.refuse("max_disp", fmt::format("max_disp is {}; a multiple of 32 above zero was expected",
+                                                config.maxDisparityPx));
     }
     config.iterations = settings.integer("valid_iters").value_or(config.iterations);
     if (config.iterations <= 0) {
-        settings.refuse("valid_iters", "valid_iters is " + std::to_string(config.iterations) +
-                                           "; a number above zero was expected");
+        settings.refuse("valid_iters", fmt::format("valid_iters is {}; a number above zero was expected",
+                                                   config.iterations));
     }
     return config;
 }
 
-FoundationStereoConfig publishedConfigFor(const TensorTable& weights) {
+std::optional<VitSize> vitSizeOf(const TensorTable& weights) {
     const auto token = weights.find("feature.dino.depth_anything.pretrained.cls_token");
-    const std::int64_t channels =
-        token != weights.end() && token->second.shape.size() == 3 ? token->second.shape[2] : 0;
-    FoundationStereoConfig config;
-    if (channels == 384) config.vit = VitSize::Small;
-    if (channels == 768) config.vit = VitSize::Base;
-    if (channels == 384 || channels == 768 || channels == 1024) return config;
-    std::string first;
-    for (const auto& [name, tensor] : weights) {
-        if (first.size() > 60) break;
-        first += (first.empty() ? "" : ", ") + name;
+    if (token == weights.end() || token->second.shape.size() != 3) return std::nullopt;
+    switch (token->second.shape[2]) {
+        case 384:
+            return VitSize::Small;
+        case 768:
+            return VitSize::Base;
+        case 1024:
+            return VitSize::Large;
+        default:
+            return std::nullopt;
     }
+}
+
+FoundationStereoConfig publishedConfigFor(const TensorTable& weights) {
+    if (const std::optional<VitSize> vit = vitSizeOf(weights)) return {.vit = *vit};
     throw Error(ErrorKind::ModelMismatch,
-                "These are weights of another network (" + first +
-                    " …); FoundationStereo's have a vision transformer of 384, 768 or 1024 channels.");
+                fmt::format("These are weights of another network ({} …); FoundationStereo's have a vision "
+                            "transformer of 384, 768 or 1024 channels.",
+                            firstNames(weights)));
+}
+
+FoundationStereoConfig configFor(const Checkpoint& checkpoint, const ConfigSource& source) {
+    const FoundationStereoConfig published = configShownBy(checkpoint);
+    const std::filesystem::path cfgYaml = source.pathFor(checkpoint.path());
+    std::error_code unreadable;  // reading it says what is wrong
+    if (std::filesystem::exists(cfgYaml, unreadable) || unreadable) {
+        const FoundationStereoConfig config = readConfig(cfgYaml);
+        if (config.vit == published.vit) return config;
+        throw Error(
+            ErrorKind::ModelMismatch,
+            fmt::format("{} describes a network with {} (also meant where vit_size is missing), but the "
+                        "weights {} are of {}; put the cfg.yaml that belongs to them beside them.",
+                        cfgYaml.string(), nameOf(config.vit), checkpoint.name(), nameOf(published.vit)),
+            cfgYaml);
+    }
+    if (source.assumePublished) return published;
+    throwNoConfig(checkpoint, source, published.vit);
+}
+
+std::string describeConfig(const Checkpoint& checkpoint, const ConfigSource& source) {
+    const VitSize shown = publishedConfigFor(checkpoint.tensors()).vit;
+    const std::filesystem::path cfgYaml = source.pathFor(checkpoint.path());
+    std::error_code unreadable;  // reading it says what is wrong
+    if (!std::filesystem::exists(cfgYaml, unreadable) && !unreadable) {
+        return "cfg.yaml is missing beside it: put it there, or use the published settings "
+               "(--assume-published-cfg)";
+    }
+    const FoundationStereoConfig config = readConfig(cfgYaml);
+    if (config.vit == shown) return fmt::format("cfg.yaml: {}", settingsText(config));
+    return fmt::format("cfg.yaml says {}, but the weights are of {}: it belongs to another model",
+                       nameOf(config.vit), nameOf(shown));
+}
+
+std::string settingsText(const FoundationStereoConfig& config) {
+    return fmt::format("max_disp {} px, valid_iters {}", config.maxDisparityPx, config.iterations);
 }
 
 }  // namespace stereo::nn

@@ -2,20 +2,23 @@
 
 #include <ATen/ops/cat.h>
 #include <ATen/ops/equal.h>
+#include <fmt/core.h>
 
 #include "core/base/Error.h"
 
 namespace stereo::nn {
 namespace {
 
-/// The normalisation of a shortcut stands under two names in the checkpoint.
+/// The normalisation of a shortcut has two names in the checkpoint.
 BatchNorm takeTwice(const Scope& scope, std::int64_t channels) {
     const BatchNorm norm(scope / "norm3", channels);
     const BatchNorm alias(scope / "downsample.1", channels);
     if (!at::equal(norm.factor, alias.factor) || !at::equal(norm.offset, alias.offset)) {
-        throw Error(ErrorKind::ModelMismatch,
-                    "The weights " + scope.nameOf("norm3") + " and " + scope.nameOf("downsample.1") +
-                        " differ, though they are one layer; the checkpoint is broken.");
+        throw Error(
+            ErrorKind::ModelMismatch,
+            fmt::format("The weights {} and {} differ, although they are one layer; the checkpoint is "
+                        "damaged, download it again.",
+                        scope.nameOf("norm3"), scope.nameOf("downsample.1")));
     }
     return norm;
 }

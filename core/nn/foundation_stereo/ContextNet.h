@@ -21,7 +21,7 @@ class ContextNet {
 public:
     static constexpr std::int64_t kChannels = 128;
 
-    /// `root` is the root of the names.
+    /// `root` is the top of the tree of names.
     ContextNet(const Scope& root, std::int64_t vitChannels);
 
     [[nodiscard]] Context operator()(const at::Tensor& leftImage, const at::Tensor& vit,
@@ -48,7 +48,7 @@ private:
         std::optional<ResidualBlock> block;
         Conv2d conv;
 
-        /// The coarsest level has a convolution only.
+        /// The coarsest level has only a convolution.
         Head(const Scope& scope, bool hasBlock);
         [[nodiscard]] at::Tensor operator()(const at::Tensor& x) const {
             return conv(block ? (*block)(x) : x);

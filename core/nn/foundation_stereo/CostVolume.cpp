@@ -31,7 +31,7 @@ void addShifted(at::Tensor& volume, const at::Tensor& image) {
 
 // For one row and one group all products of left(x) and right(x') are one matrix; disparity x - x' runs
 // along its diagonals. With the columns in reverse order and zeros appended (for x < i), element (x, i)
-// lies at x * (columns - 1) + width - 1 + i, so that a strided view reads it off.
+// lies at x * (columns - 1) + width - 1 + i, so a strided view reads it.
 at::Tensor groupCorrelation(const at::Tensor& left, const at::Tensor& right, std::int64_t depth) {
     const std::int64_t batch = left.size(0), height = left.size(2), width = left.size(3);
     const std::int64_t columns = width + depth - 1;
@@ -65,8 +65,8 @@ CostVolume::CostVolume(const Scope& root, VitSize vit)
     m_mixBias = scope.store(scope.take("bias", {kChannels}));
 }
 
-// The stem begins with a 1x1x1 convolution of [correlation, left, shifted right]. The latter two are
-// images, so they are convolved as such and never become volumes.
+// The stem starts with a 1x1x1 convolution of [correlation, left, shifted right]. Left and right are images,
+// so they are convolved as images and never become volumes.
 at::Tensor CostVolume::mixed(const at::Tensor& left, const at::Tensor& right, std::int64_t depth,
                              const Pass& pass) const {
     const at::Tensor correlation = groupCorrelation(left, right, depth);

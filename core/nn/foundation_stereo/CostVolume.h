@@ -2,7 +2,7 @@
 
 #include "core/nn/foundation_stereo/Config.h"
 #include "core/nn/foundation_stereo/FeatureNet.h"
-#include "core/nn/layers/VolumeLayers.h"
+#include "core/nn/foundation_stereo/VolumeBlocks.h"
 
 namespace stereo::nn {
 
@@ -11,7 +11,7 @@ class CostVolume {
 public:
     static constexpr std::int64_t kChannels = 28;
 
-    /// `root` is the root of the names.
+    /// `root` is the top of the tree of names.
     CostVolume(const Scope& root, VitSize vit);
 
     /// (N, kChannels, depth, H, W) from features at a quarter of the resolution.

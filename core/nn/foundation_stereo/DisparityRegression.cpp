@@ -21,8 +21,8 @@ DisparityRegression::DisparityRegression(const Scope& scope, std::int64_t channe
     m_bias = last.storeFloat(last.take("bias", {1}));
 }
 
-// The last convolution has one output, which convolutions of volumes do badly. So its slices run as the
-// outputs of one 2-D convolution, and the sum over disparity follows.
+// The last convolution has one output, for which 3-D convolution is slow. So its slices run as the outputs of
+// one 2-D convolution, and the sum over disparity follows.
 at::Tensor DisparityRegression::logits(const at::Tensor& volume) const {
     const std::int64_t depth = volume.size(2);
     const at::Tensor slices =

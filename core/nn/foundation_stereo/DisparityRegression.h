@@ -1,7 +1,7 @@
 #pragma once
 
+#include "core/nn/foundation_stereo/VolumeBlocks.h"
 #include "core/nn/layers/Pass.h"
-#include "core/nn/layers/VolumeLayers.h"
 
 namespace stereo::nn {
 

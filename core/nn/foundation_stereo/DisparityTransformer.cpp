@@ -16,7 +16,7 @@ constexpr double kEpsilon = 1e-5;
 constexpr std::int64_t kLayers = 4;
 constexpr std::int64_t kHeads = 4;
 
-/// (length, channels): sine and cosine of the position, in turns, at growing wavelengths.
+/// (length, channels): alternately sine and cosine of the position, at growing wavelengths.
 at::Tensor positions(std::int64_t length, std::int64_t channels, const at::TensorOptions& options) {
     const at::Tensor frequency =
         (at::arange(0, channels, 2, options) * (-std::log(10000.0) / static_cast<double>(channels))).exp();

@@ -7,7 +7,7 @@
 
 namespace stereo::nn {
 
-/// Transformer over the patched cost volume: every pixel of its own, tokens are disparities.
+/// Transformer over the patched cost volume. Each pixel is processed on its own; its tokens are disparities.
 class DisparityTransformer {
 public:
     DisparityTransformer(const Scope& scope, std::int64_t channels);

@@ -6,8 +6,8 @@
 
 namespace stereo::nn {
 
-/// The dense prediction head on the vision transformer (Ranftl et al. 2021, as in Depth Anything):
-/// four feature maps to one of eight times their grid, here without the depth prediction.
+/// The dense prediction head on the vision transformer (Ranftl et al. 2021, as in Depth Anything): joins four
+/// feature maps into one of eight times their grid, here without the depth prediction.
 class DptHead {
 public:
     DptHead(const Scope& scope, const VitShape& shape);

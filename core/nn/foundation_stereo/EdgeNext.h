@@ -16,7 +16,7 @@ public:
     static constexpr std::array<std::int64_t, 4> kChannels{48, 96, 160, 304};
     using Levels = std::array<at::Tensor, 4>;
 
-    /// `scope` has "stem" and "stages" below it.
+    /// `scope` contains "stem" and "stages".
     explicit EdgeNext(const Scope& scope);
 
     [[nodiscard]] Levels operator()(const at::Tensor& images, const Pass& pass) const;

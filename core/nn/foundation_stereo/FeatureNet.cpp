@@ -32,7 +32,7 @@ std::pair<std::int64_t, std::int64_t> vitSize(std::int64_t imageHeight, std::int
     return {shortenedWith(width, height), kVitLimit};
 }
 
-/// (to, from): what bilinear resizing of one side, corners aligned, multiplies with.
+/// (to, from): the matrix of bilinear resizing along one side, corners aligned.
 at::Tensor resizingMatrix(std::int64_t from, std::int64_t to, const at::TensorOptions& options) {
     const at::Tensor unit = at::eye(from, options).view({1, 1, from, from});
     return resized(unit, to, from).view({to, from});
@@ -40,8 +40,8 @@ at::Tensor resizingMatrix(std::int64_t from, std::int64_t to, const at::TensorOp
 
 using Sides = std::array<std::int64_t, 2>;
 
-/// Resizes to `between` and then to `to`, without the map of the size between: two products of small matrices
-/// a side are one.
+/// Resizes to `between` and then to `to` without making the map between: per side the two matrices are
+/// multiplied first.
 at::Tensor resizedBy(const at::Tensor& map, const Sides& between, const Sides& to) {
     const auto options = map.options().dtype(at::kFloat);
     const auto matrix = [&](std::size_t side, std::int64_t from) {

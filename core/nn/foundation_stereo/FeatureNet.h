@@ -5,13 +5,13 @@
 
 namespace stereo::nn {
 
-/// Features of one batch of images. `quarter` means: at a quarter of the resolution.
+/// Features of one batch of images; `quarter` means at a quarter of the resolution, and so on.
 struct Features {
     at::Tensor quarter, eighth, sixteenth, thirtySecond;
-    at::Tensor vit;  ///< of the vision transformer, at a quarter
+    at::Tensor vit;  ///< of the vision transformer, at a quarter of the resolution
 };
 
-/// Side trees of vision transformer and EdgeNeXt, joined.
+/// The features of the vision transformer and of EdgeNeXt, joined.
 class FeatureNet {
 public:
     FeatureNet(const Scope& scope, const VitShape& shape);

@@ -3,6 +3,7 @@
 #include <ATen/ops/cat.h>
 #include <ATen/ops/tensor.h>
 #include <c10/core/InferenceMode.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <cassert>
@@ -16,9 +17,10 @@ constexpr int kDisparityStep = 32;
 
 FoundationStereoConfig checked(const FoundationStereoConfig& config) {
     if (config.maxDisparityPx <= 0 || config.maxDisparityPx % kDisparityStep != 0) {
-        throw Error(ErrorKind::BadInput,
-                    "The maximal disparity of the network is " + std::to_string(config.maxDisparityPx) +
-                        "; it must be a multiple of " + std::to_string(kDisparityStep) + " above zero.");
+        throw Error(
+            ErrorKind::BadInput,
+            fmt::format("The maximum disparity of the network is {}; it must be a multiple of {} above zero.",
+                        config.maxDisparityPx, kDisparityStep));
     }
     return config;
 }
@@ -34,7 +36,7 @@ at::Tensor only(const at::Tensor& batch, std::int64_t i) {
     return batch.narrow(0, i, 1);
 }
 
-/// The tensor that `part` names in each state, as one batch.
+/// The tensor that `part` selects in each state, as one batch.
 template <typename Part>
 at::Tensor joined(const std::vector<FoundationStereo::State>& pairs, const Part& part) {
     if (pairs.size() == 1) return part(pairs.front());

@@ -12,26 +12,26 @@
 
 namespace stereo::nn {
 
-/// The network of FoundationStereo (Wen et al., CVPR 2025), written from its specification. Runs
-/// step by step: encode() once, refine() as often as wanted, disparity() at any time in between.
-/// The pairs of a batch are computed one after another, so that each gives what it gives alone to the last
-/// bit (a joint matrix product would be cut into other blocks and rounded otherwise). One thread at a time.
+/// The network of FoundationStereo (Wen et al., CVPR 2025), written from its specification. Runs step by
+/// step: encode() once, refine() as often as wanted, disparity() at any time in between. The pairs of a batch
+/// are computed one after another, so that each gives the same bits as on its own (a joint matrix product
+/// would be split into other blocks and rounded differently). One thread at a time.
 class FoundationStereo {
 public:
     /// A run so far. A copy is a snapshot: later steps do not change it.
     struct State {
         std::array<at::Tensor, 3> hidden;
-        at::Tensor disparity;  ///< (N, 1, height / 4, width / 4), in pixels of that size
+        at::Tensor disparity;  ///< (N, 1, height / 4, width / 4), in pixels of that resolution
         int iterationsDone = 0;
         std::vector<std::shared_ptr<const UpdateBlock::Constants>> constants;  ///< of each pair
         at::Tensor imageFeatures;
     };
 
-    /// Takes every entry it uses from `weights`. Throws what `weights` throws, and
-    /// Error(BadInput) when the configuration's maximal disparity is not a positive multiple of 32.
+    /// Takes every entry it uses from `weights`. Throws what `weights` throws, and Error(BadInput) when the
+    /// configuration's maximum disparity is not a positive multiple of 32.
     FoundationStereo(const FoundationStereoConfig& config, Weights& weights, const Compute& compute = {});
 
-    /// The network with these settings, which need no other weights; the tensors are shared.
+    /// The network with other settings, which need no other weights; the tensors are shared.
     /// Throws Error(BadInput) as the constructor does.
     [[nodiscard]] FoundationStereo with(int maxDisparityPx, AttentionAxis attention) const;
 
@@ -44,7 +44,7 @@ public:
     /// One iteration. Throws Cancelled with `state` unchanged.
     void refine(State& state, const Pass& pass) const;
 
-    /// What disparity() enlarges with: (N, 32, H / 4, W / 4).
+    /// The features that disparity() upsamples with: (N, 32, H / 4, W / 4).
     [[nodiscard]] at::Tensor maskFeatures(const State& state, const Pass& pass = {}) const;
 
     /// (N, 1, H, W) in pixels.
@@ -69,7 +69,7 @@ private:
     ConvexUpsampler m_upsampler;
 };
 
-/// Whether `entry` belongs to every checkpoint of the network and is not needed to run it.
+/// Whether `entry` is in every checkpoint of the network although running it needs no such entry.
 [[nodiscard]] bool isUnusedEntry(std::string_view entry);
 
 }  // namespace stereo::nn

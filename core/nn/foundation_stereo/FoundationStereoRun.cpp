@@ -12,14 +12,14 @@ at::Tensor halfSize(const at::Tensor& image) {
     return at::upsample_bilinear2d(image, {image.size(2) / 2, image.size(3) / 2}, false, kRatio, kRatio);
 }
 
-/// What a pass at half size found, as the start of the pass at full size (specification 6).
+/// The result of a pass at half size, as the start of the pass at full size (specification 6).
 at::Tensor initialDisparity(const FoundationStereo& network, const at::Tensor& left, const at::Tensor& right,
                             const Padding& padding, int iterations, const Pass& pass) {
     FoundationStereoRun coarse(network, halfSize(left), halfSize(right), {}, pass);
     while (coarse.iterationsDone() < iterations) coarse.advance(pass);
     const at::Tensor found =
         resized(coarse.disparity(pass).contiguous(), left.size(2), left.size(3)) / kRatio;
-    // The published code adds the padding, although padding moves no pixel against its partner.
+    // The published code adds the padding to the disparity, although padding moves both images alike.
     const at::Tensor padded = padding.added(found.clamp_min(0)) + static_cast<double>(padding.left);
     return resized(padded, padded.size(2) / 4, padded.size(3) / 4) * 0.25;
 }

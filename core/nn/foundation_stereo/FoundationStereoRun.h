@@ -9,9 +9,8 @@ namespace stereo::nn {
 class FoundationStereoRun {
 public:
     struct Options {
-        bool hierarchical = false;  ///< first at half size, then from there: for large disparities, dearer
-        int coarseIterations =
-            0;  ///< of the pass at half size; the published code takes as many as in the fine one
+        bool hierarchical = false;  ///< a pass at half size first: for large disparities, a quarter slower
+        int coarseIterations = 0;   ///< of the pass at half size; the published code does as many as after it
     };
 
     /// Everything before the first iteration. `left` and `right` are (N, 3, H, W), 0-255, float.
@@ -23,11 +22,11 @@ public:
     void advance(const Pass& pass) { m_network->refine(m_state, pass); }
     /// (N, 1, H, W) in pixels of the images given.
     [[nodiscard]] at::Tensor disparity(const Pass& pass = {}) const { return disparityOf(m_state, pass); }
-    /// The same of a snapshot of this run.
+    /// The same for a snapshot of this run.
     [[nodiscard]] at::Tensor disparityOf(const FoundationStereo::State& state, const Pass& pass = {}) const;
     [[nodiscard]] int iterationsDone() const { return m_state.iterationsDone; }
 
-    /// A snapshot, and back to it.
+    /// Takes a snapshot, and returns to it.
     [[nodiscard]] const FoundationStereo::State& state() const { return m_state; }
     void setState(FoundationStereo::State state) { m_state = std::move(state); }
 

@@ -29,11 +29,12 @@ at::Tensor halved(const at::Tensor& x) {
 }
 
 /// (N, 1, P) of every pixel's 2r + 1 values around `position`: (N, taps, P, C) of `values` (N, L, P, C).
-/// Linear between the values, zero outside. The taps are whole steps apart, so that one fraction
-/// serves all.
+/// Linear between the values, zero outside. The taps are whole steps apart, so one fraction serves all of
+/// them.
 at::Tensor sampled(const at::Tensor& values, const at::Tensor& position) {
     const std::int64_t length = values.size(1);
-    // Far outside all is zero; so nothing is lost by the bound, and a NaN makes no wild index.
+    // Everything far outside is zero, so the bound changes nothing and keeps a NaN from becoming a wild
+    // index.
     const double bound = static_cast<double>(length + kRadius + 1);
     const at::Tensor bounded = position.nan_to_num(-bound).clamp(-bound, bound);
     const at::Tensor floor = bounded.floor();

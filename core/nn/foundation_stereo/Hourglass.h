@@ -7,8 +7,8 @@
 
 namespace stereo::nn {
 
-/// Filters the cost volume at four scales, guided by the left features, with the disparity
-/// transformer on the side.
+/// Filters the cost volume at four scales, guided by the left features, and adds the output of the disparity
+/// transformer.
 class Hourglass {
 public:
     explicit Hourglass(const Scope& scope);

@@ -13,19 +13,19 @@
 namespace stereo::nn {
 namespace {
 
-/// The value of each row below which `share` of its values lie.
+/// The quantile `share` of each row.
 at::Tensor quantileOf(const at::Tensor& rows, double share) {
     const auto k = 1 + static_cast<std::int64_t>(share * static_cast<double>(rows.size(1) - 1));
     return std::get<0>(at::kthvalue(rows, k, 1, true));
 }
 
-/// (C, C), symmetric, no eigenvalue negative -> (C, 3): eigenvectors of the three largest, the largest first,
-/// or 0 where there are not so many. By orthogonal iteration: LAPACK is not to be called in this program
+/// (C, C), symmetric, no negative eigenvalue -> (C, 3): eigenvectors of the three largest eigenvalues, the
+/// largest first, or 0 if there are fewer. By orthogonal iteration, because this program must not call LAPACK
 /// (libtorch.md).
 at::Tensor mainDirections(const at::Tensor& spread) {
     constexpr int kDirections = 3, kRounds = 200;
     const at::Tensor matrix = spread.to(at::kDouble);
-    // Any start will do that is orthogonal to none of them.
+    // Any start works that is orthogonal to none of them.
     at::Tensor directions =
         at::arange(1, kDirections * matrix.size(0) + 1, at::kDouble).square().cos().view({-1, kDirections});
     for (int round = 0; round < kRounds; ++round) {

@@ -4,8 +4,8 @@
 
 namespace stereo::nn {
 
-/// Weights made by a rule from a seed and the entry's name: those that the recorded tensors in
-/// tests/data/golden were made with. For tests and benchmarks; they match nothing well.
+/// Weights computed by a rule from a seed and the entry's name, as those that the tensors in
+/// tests/data/golden were recorded with. For tests and benchmarks: the network works, but matches badly.
 class ReferenceWeights final : public Weights {
 public:
     explicit ReferenceWeights(std::string seed) : m_seed(std::move(seed)) {}

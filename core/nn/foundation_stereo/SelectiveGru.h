@@ -11,11 +11,12 @@ public:
     /// `inputChannels` counts the context and all other inputs.
     SelectiveGru(const Scope& scope, std::int64_t hiddenChannels, std::int64_t inputChannels);
 
-    /// The share of the context, which stays the same in all steps, in the first convolution.
+    /// The contribution of the context to the first convolution, which is the same in all steps.
     [[nodiscard]] at::Tensor contextShare(const at::Tensor& context) const;
 
-    /// The next hidden state. `attention` is the weight of the small kernels, `input` what is not context.
-    /// `replaced`, when given, becomes how much of the state is new, 0 to 1, on average over the channels.
+    /// The next hidden state. `attention` is the weight of the small kernels, `input` everything but the
+    /// context. `replaced`, when given, is set to how much of the state is new, 0 to 1, as the mean over the
+    /// channels.
     [[nodiscard]] at::Tensor operator()(const at::Tensor& hidden, const at::Tensor& attention,
                                         const at::Tensor& contextShare, const at::Tensor& input,
                                         at::Tensor* replaced = nullptr) const;
@@ -31,7 +32,7 @@ private:
                                             const at::Tensor& xh, at::Tensor* replaced) const;
     };
 
-    Conv2d m_first;  ///< its context part is moved out
+    Conv2d m_first;  ///< without its context part
     at::Tensor m_contextWeight;
     Conv2d m_second;
     Unit m_small, m_large;

@@ -66,7 +66,7 @@ UpdateBlock::Constants UpdateBlock::prepare(const Context& context, GeometryLook
             std::move(lookup)};
 }
 
-// From coarse to fine; each level sees the new state of the coarser one and the old of the finer one.
+// From coarse to fine; each level sees the new state of the coarser level and the old state of the finer one.
 void UpdateBlock::advance(std::array<at::Tensor, 3>& hidden, at::Tensor& disparity,
                           const Constants& constants, const Pass& pass) const {
     auto& [h04, h08, h16] = hidden;

@@ -8,10 +8,10 @@
 
 namespace stereo::nn {
 
-/// One refinement: from what is seen around the present disparity to the next one.
+/// One refinement: from the lookup around the current disparity to the next disparity.
 class UpdateBlock {
 public:
-    /// What stays the same over the iterations.
+    /// What is the same in all iterations.
     struct Constants {
         std::array<at::Tensor, 3> contextShares;
         std::array<at::Tensor, 3> attention;
@@ -27,7 +27,7 @@ public:
     void advance(std::array<at::Tensor, 3>& hidden, at::Tensor& disparity, const Constants& constants,
                  const Pass& pass) const;
 
-    /// Features that decide how the disparity is enlarged: (N, kMaskChannels, h, w).
+    /// Features that decide how the disparity is upsampled: (N, kMaskChannels, h, w).
     [[nodiscard]] at::Tensor maskFeatures(const at::Tensor& hidden, const Pass& pass) const;
     static constexpr std::int64_t kMaskChannels = 32;
 

@@ -51,7 +51,7 @@ private:
         at::Tensor table;
     };
 
-    /// The table for a grid of patches: kept, for images of one size follow each other.
+    /// The table for a grid of patches. The last one is cached, since images of one size follow each other.
     [[nodiscard]] const at::Tensor& positions(std::int64_t gridHeight, std::int64_t gridWidth) const;
 
     VitShape m_shape;
@@ -60,7 +60,7 @@ private:
     std::vector<Block> m_blocks;
     LayerNorm m_norm;
     std::shared_ptr<Positions> m_last =
-        std::make_shared<Positions>();  ///< of all copies, each run having one
+        std::make_shared<Positions>();  ///< shared by all copies; each run has one
 };
 
 }  // namespace stereo::nn

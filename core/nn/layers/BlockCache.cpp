@@ -29,7 +29,7 @@ public:
         default_copy_data(to, from, count);
     }
 
-    /// Frees kept blocks, the largest first, until `limit` bytes are left.
+    /// Frees cached blocks, the largest first, until `limit` bytes are left.
     void trim(std::size_t limit) {
         const std::lock_guard lock(m_mutex);
         trimLocked(limit);
@@ -46,7 +46,7 @@ public:
     }
 
 private:
-    // A block that is a quarter too large is taken too; else sizes that differ little would never meet.
+    // A block may be up to a quarter too large; otherwise sizes that differ a little would never be reused.
     void* allocateLarge(std::size_t size) {
         const std::lock_guard lock(m_mutex);
         const auto kept = m_kept.lower_bound(size);
@@ -65,7 +65,7 @@ private:
         return block;
     }
 
-    // What is kept may be what is lacking.
+    // The cached blocks may hold the memory that is missing.
     void* allocateNew(std::size_t size) {
         try {
             return c10::alloc_cpu(size);

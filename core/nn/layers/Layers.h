@@ -5,8 +5,8 @@
 
 #include "core/nn/layers/Weights.h"
 
-/// The layers that the parts of FoundationStereo are made of. Images are (N, C, H, W), stored
-/// channels last. Results of a layer are new tensors that the caller may change in place.
+/// The layers that networks are made of, built from the checkpoint's entries by name. Images are (N, C, H,
+/// W), stored channels last. The result of a layer is a new tensor, which the caller may change in place.
 namespace stereo::nn {
 
 /// Batch normalisation of a trained network: a factor and an offset for each channel.
@@ -29,7 +29,7 @@ struct Conv2d {
     std::int64_t stride, padding, groups;
 
     Conv2d(const Scope& scope, std::int64_t in, std::int64_t out, const ConvShape& shape = {});
-    /// The same followed by a normalisation, as one convolution.
+    /// The same followed by a normalisation, computed as one convolution.
     Conv2d(const Scope& scope, std::int64_t in, std::int64_t out, const ConvShape& shape,
            const BatchNorm& norm);
 
@@ -77,11 +77,11 @@ struct Mlp {
     at::Tensor operator()(const at::Tensor& x) const;
 };
 
-/// `x` in the type that `weight` is kept in; `x` itself where it has it.
+/// `x` in the type of `weight`; `x` itself if it has that type already.
 at::Tensor inTypeOf(const at::Tensor& weight, const at::Tensor& x);
 /// In place.
 at::Tensor leakyRelu(at::Tensor x);
-/// Normalisation of each channel of each image; no parameters.
+/// Normalises each channel of each image; has no parameters.
 at::Tensor instanceNorm(const at::Tensor& x);
 /// x / |x| along `axis`, float32.
 at::Tensor l2Normalized(const at::Tensor& x, std::int64_t axis);
@@ -89,7 +89,7 @@ at::Tensor l2Normalized(const at::Tensor& x, std::int64_t axis);
 at::Tensor resized(const at::Tensor& x, std::int64_t height, std::int64_t width);
 /// (N, C, H, W) -> (N, H, W, C): for layers over the last axis. A view.
 at::Tensor channelsToLastAxis(const at::Tensor& x);
-/// The way back.
+/// The inverse.
 at::Tensor channelsToSecondAxis(const at::Tensor& x);
 
 }  // namespace stereo::nn

@@ -8,7 +8,7 @@
 namespace stereo::nn {
 namespace {
 
-/// From the one whose numbers overflow first.
+/// The first one overflows first.
 constexpr std::array<std::pair<at::ScalarType, std::string_view>, 3> kTypes{
     {{at::kHalf, "fp16"}, {at::kBFloat16, "bf16"}, {at::kFloat, "fp32"}}};
 

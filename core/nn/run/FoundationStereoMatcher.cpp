@@ -38,6 +38,7 @@ struct Plan {
     ImageSize matchedSize;
     double ratio = 1;    ///< matched width / full width
     int searchedPx = 0;  ///< largest disparity at matchedSize, a multiple of 32
+    MadeWith madeWith;
 };
 
 ImageSize requireSides(ImageSize full, const MatchOptions& options) {
@@ -63,6 +64,11 @@ Plan makePlan(const MatchInput& input, const MatchOptions& options, const Loaded
     plan.searchedPx = searchedPx(plan.asked);
     plan.options.maxDisparityPx =
         std::min(static_cast<int>(plan.searchedPx / plan.ratio), MatchOptions::kMaxDisparityPx);
+    plan.madeWith = loaded.madeWith();
+    plan.madeWith.chosen.insert(plan.madeWith.chosen.end(),
+                                {{"matched size", plan.matchedSize.text()},
+                                 {"padded size", paddedSize(plan.matchedSize).text()},
+                                 {"searched disparities", std::to_string(plan.searchedPx) + " px"}});
     const std::string reason =
         options.maxDisparityPx
             ? "from " + std::to_string(*options.maxDisparityPx) + " px asked for, in steps of 32"
@@ -159,6 +165,7 @@ public:
         network.writeTo(options);
         return options;
     }
+    [[nodiscard]] MadeWith madeWith() const override { return m_plan.madeWith; }
     [[nodiscard]] std::vector<std::string> notes() const override {
         std::vector<std::string> notes = m_plan.notes;
         notes.insert(notes.end(), m_run->notes().begin(), m_run->notes().end());

@@ -1,7 +1,9 @@
 #include "core/nn/run/LoadedNetwork.h"
 
+#include <ATen/Parallel.h>
+
 #include "core/base/Error.h"
-#include "core/nn/foundation_stereo/CheckpointWeights.h"
+#include "core/nn/foundation_stereo/LoadModel.h"
 #include "core/nn/layers/Precision.h"
 #include "core/nn/run/Devices.h"
 
@@ -34,8 +36,8 @@ const std::filesystem::path& requireNamed(const std::filesystem::path& weights) 
 
 LoadedNetwork::LoadedNetwork(const NetworkOptions& options)
     : m_path(requireNamed(options.weights)),
-      m_file(stateOf(m_path)),
-      m_config(stateOf(options.configPath())),
+      m_file(stampOf(m_path)),
+      m_config(stampOf(options.configPath())),
       m_configPath(options.config),
       m_assumesConfig(options.assumePublishedConfig),
       m_deviceId(chosenDevice(options.device)),
@@ -46,18 +48,21 @@ LoadedNetwork::LoadedNetwork(const NetworkOptions& options)
            .compute = {at::Device(m_deviceId), chosenType(options.precision, at::Device(m_deviceId))}})) {}
 
 bool LoadedNetwork::isOf(const NetworkOptions& options) const {
-    return m_path == options.weights && m_file == stateOf(m_path) && m_configPath == options.config &&
-           m_config == stateOf(options.configPath()) && m_assumesConfig == options.assumePublishedConfig &&
+    return m_path == options.weights && m_file == stampOf(m_path) && m_configPath == options.config &&
+           m_config == stampOf(options.configPath()) && m_assumesConfig == options.assumePublishedConfig &&
            m_deviceId == chosenDevice(options.device) &&
            m_network.compute().type == chosenType(options.precision, at::Device(m_deviceId));
 }
 
-LoadedNetwork::FileState LoadedNetwork::stateOf(const std::filesystem::path& file) {
-    std::error_code gone;  // reading it says what is wrong
-    FileState state;
-    state.bytes = std::filesystem::file_size(file, gone);
-    state.changed = std::filesystem::last_write_time(file, gone);
-    return state;
+MadeWith LoadedNetwork::madeWith() const {
+    const Device device = findDevice(listDevices(), m_deviceId);
+    MadeWith made{.device = device.name.empty() ? device.id : device.id + ", " + device.name,
+                  .libraries = {{"LibTorch", STEREOSCOPE_TORCH_VERSION}},
+                  .chosen = {{"threads", std::to_string(at::get_num_threads())}},
+                  .files = {{"weights", m_path, m_file}}};
+    const NetworkOptions files{.weights = m_path, .config = m_configPath};
+    if (m_config) made.files.push_back({"settings of the weights", files.configPath(), m_config});
+    return made;
 }
 
 }  // namespace stereo::nn

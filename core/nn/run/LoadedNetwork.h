@@ -1,9 +1,10 @@
 #pragma once
 
-#include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 
+#include "core/match/MadeWith.h"
 #include "core/nn/foundation_stereo/FoundationStereo.h"
 #include "core/nn/foundation_stereo/NetworkOptions.h"
 
@@ -33,18 +34,12 @@ public:
     }
     /// "cpu", "cuda:0"
     [[nodiscard]] const std::string& deviceId() const { return m_deviceId; }
+    /// The device with its name, LibTorch, and the files that were read.
+    [[nodiscard]] MadeWith madeWith() const;
 
 private:
-    struct FileState {
-        std::uintmax_t bytes = 0;
-        std::filesystem::file_time_type changed;
-
-        bool operator==(const FileState&) const = default;
-    };
-    [[nodiscard]] static FileState stateOf(const std::filesystem::path& file);
-
     std::filesystem::path m_path;
-    FileState m_file, m_config;
+    std::optional<FileStamp> m_file, m_config;  ///< none = there was no such file
     std::filesystem::path m_configPath;
     bool m_assumesConfig;
     std::string m_deviceId;

@@ -12,7 +12,7 @@
 #include <chrono>
 #include <limits>
 
-#include "core/nn/foundation_stereo/CheckpointWeights.h"
+#include "core/nn/forecast/ModelFamilies.h"
 #include "core/nn/layers/BlockCache.h"
 #include "core/nn/layers/Precision.h"
 #include "core/nn/run/DescribeWeights.h"
@@ -52,8 +52,8 @@ public:
     }
 
     void checkWeights(const NetworkOptions& options) const override {
-        (void)configFor(Checkpoint(requireNamed(options.weights)),
-                        {.config = options.config, .assumePublishedConfig = options.assumePublishedConfig});
+        const Checkpoint checkpoint(requireNamed(options.weights));
+        familyOf(checkpoint).requireSettings(checkpoint, options.config, options.assumePublishedConfig);
     }
 
     double blasRatio() const override {

@@ -46,8 +46,8 @@ std::string lackToldBy(const std::exception& error, const TorchTask& task) {
                                   "); match on the CPU, or start the program again.",
                               {}, torchs->what());
     }
-    throw Error(ErrorKind::Internal, "LibTorch could not do what the network asked for: " + told, {},
-                torchs->what());
+    throw Error(ErrorKind::Internal, "LibTorch could not do what the network asked for: " + firstLine(told),
+                {}, torchs->what());
 }
 
 void throwOutOfMemoryFor(const TorchTask& task, const std::string& detail) {

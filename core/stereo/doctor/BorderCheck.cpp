@@ -1,5 +1,7 @@
 #include "core/stereo/doctor/BorderCheck.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <array>
 
@@ -8,7 +10,7 @@
 namespace stereo {
 namespace {
 
-constexpr int kBlack = 2;  ///< the brightest level that counts: what a JPEG makes of 0
+constexpr int kBlack = 2;  ///< the brightest level that counts as black: JPEG turns 0 into up to this
 // Of the area of an image. Real pairs have 0, the chessboard images with their dark corners 0.7 %; a border
 // of 20 px at one side of the widest (1282 px) is 1.6 %.
 constexpr double kMaxShare = 0.01;
@@ -27,8 +29,8 @@ int blackRun(const RgbImage& image, int x, int y, int dx, int dy) {
     return length;
 }
 
-/// Mean depth of the black along a side that begins at (x, y) and goes by (alongX, alongY); `most` is the
-/// other side.
+/// Mean depth of the black along a side that starts at (x, y) and runs along (alongX, alongY); (dx, dy)
+/// points into the image.
 double depth(const RgbImage& image, int x, int y, int alongX, int alongY, int dx, int dy) {
     const int count = alongX ? image.width() : image.height();
     const int across = alongX ? image.height() : image.width();
@@ -48,7 +50,7 @@ std::string widest(const DarkBorders& borders) {
     const std::array<std::pair<double, const char*>, 4> sides{
         {{borders.left, "left"}, {borders.top, "top"}, {borders.right, "right"}, {borders.bottom, "bottom"}}};
     const auto& [px, name] = *std::ranges::max_element(sides);
-    return fixedText(px, 0) + " px at the " + name;
+    return fmt::format("{} px at the {}", fixedText(px, 0), name);
 }
 
 }  // namespace
@@ -74,11 +76,11 @@ Finding checkBorders(const DarkBorders& left, const DarkBorders& right, ImageSiz
     finding.verdict = Verdict::Warning;
     finding.title = "Black borders";
     finding.certainty = "likely, black reaches in from the sides";
-    finding.sentence =
-        std::string("The ") + (isLeft ? "left" : "right") + " image has black borders (" +
-        widest(isLeft ? left : right) +
-        "), probably from rectification; what is matched there means nothing. Rectify with alpha = 0, "
-        "or crop both images alike and shift the principal point.";
+    finding.sentence = fmt::format(
+        "The {} image has black borders ({}), probably from rectification; matches there mean nothing. "
+        "Rectify with "
+        "alpha = 0, or crop both images alike and shift the principal point.",
+        isLeft ? "left" : "right", widest(isLeft ? left : right));
     return finding;
 }
 

@@ -1,5 +1,7 @@
 #include "core/stereo/doctor/CalibrationCheck.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -9,8 +11,8 @@
 namespace stereo {
 namespace {
 
-// Where the principal point of a whole, rectified image lies: real pairs have it at 0.40 to 0.51 of the width
-// and 0.46 to 0.51 of the height. StereoCalibration::requireFits() draws the same line.
+// The principal point of an uncropped, rectified image: real pairs have it at 0.40 to 0.51 of the width and
+// 0.46 to 0.51 of the height. StereoCalibration::requireFits() uses the same limits.
 constexpr double kFirst = 0.3;
 constexpr double kLast = 0.7;
 constexpr std::array kUsualFactors{0.125, 0.25, 1.0 / 3, 0.5, 2.0 / 3, 0.75, 1.5, 2.0, 3.0, 4.0, 8.0};
@@ -29,8 +31,8 @@ ImageSize scaled(ImageSize size, double factor) {
             static_cast<int>(std::lround(size.height * factor))};
 }
 
-/// The usual multiple whose middle the principal point is nearest to; the images themselves when there is
-/// none.
+/// The usual multiple of the images' size whose middle is nearest to the principal point; the size of the
+/// images when there is none.
 ImageSize guessed(const StereoCalibration& calibration, ImageSize images) {
     const auto distance = [&](double factor) {
         return std::abs(std::log(2 * calibration.cx() / images.width / factor)) +
@@ -71,30 +73,31 @@ Finding checkCalibrationFits(const std::optional<StereoCalibration>& calibration
     if (meant == images && fits(*calibration, images.width, images.height)) {
         finding.verdict = Verdict::Good;
         finding.certainty = "almost certain, by the principal point";
-        finding.sentence = "The calibration is for images of " + images.text() + ", as these are.";
+        finding.sentence = fmt::format("The calibration is for images of {}, as these are.", images.text());
         return finding;
     }
     finding.verdict = Verdict::Problem;
     finding.title = "Calibration of another size";
     if (meant == images) {
-        finding.number = "?";
+        finding.number.assign(1, '?');
         finding.certainty = "likely, by the principal point";
-        finding.sentence = "The principal point (" + numberText(calibration->cx()) + ", " +
-                           numberText(calibration->cy()) + ") does not lie near the middle of " +
-                           images.text() + " images. Open the calibration that was made for these images.";
+        finding.sentence = fmt::format(
+            "The principal point ({}, {}) is not near the middle of {} images. Open the calibration that was "
+            "made for "
+            "these images.",
+            numberText(calibration->cx()), numberText(calibration->cy()), images.text());
         return finding;
     }
     finding.certainty =
         isWritten ? "certain, the size is written in the file" : "likely, by the principal point";
-    finding.sentence = "The calibration is for images of " + std::string(isWritten ? "" : "about ") +
-                       meant.text() + ", these are " + images.text() +
-                       ", so depths and the cloud would be wrong. ";
-    if (!haveOneShape(meant, images)) {
-        finding.sentence += "The shape is another, too: open the calibration that was made for these images.";
-        return finding;
-    }
-    finding.sentence += "Scale the calibration to the images if these were only resized, not cropped.";
-    finding.repair = Repair{"Scale to " + images.text(),
+    const bool isScaled = haveOneShape(meant, images);
+    finding.sentence = fmt::format(
+        "The calibration is for images of {}{}, these are {}, so depths and the cloud would be wrong. {}",
+        isWritten ? "" : "about ", meant.text(), images.text(),
+        isScaled ? "Scale the calibration to the images if these were only resized, not cropped."
+                 : "The aspect ratio is different too: open the calibration that was made for these images.");
+    if (!isScaled) return finding;
+    finding.repair = Repair{fmt::format("Scale to {}", images.text()),
                             Repair::UseCalibration{calibration->withImageSize(meant).scaledTo(images)}};
     return finding;
 }

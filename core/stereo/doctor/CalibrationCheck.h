@@ -5,8 +5,8 @@
 
 namespace stereo {
 
-/// The size of the images a calibration was made for: as written in it, or guessed from its principal point
-/// as a usual multiple of `images`. Equal to `images` when it fits.
+/// The size of the images that a calibration was made for: as written in it, or guessed from its principal
+/// point as a usual multiple of `images`. Equal to `images` when it fits.
 [[nodiscard]] STEREOSCOPE_CORE_API ImageSize sizeMeant(const StereoCalibration& calibration,
                                                        ImageSize images);
 

@@ -1,5 +1,7 @@
 #include "core/stereo/doctor/CentresCheck.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -8,11 +10,15 @@
 namespace stereo {
 namespace {
 
-constexpr double kNonePx = 0.5;       ///< a doffs below this changes no depth that can be matched by much
-constexpr double kSameCamera = 0.02;  ///< relative; what two files of one rig differ by in their focal length
-constexpr double kInfinityPx = -1.5;  ///< points of real pairs do not lie farther left than this
+constexpr double kNonePx = 0.5;         ///< a smaller doffs changes no depth by much
+constexpr double kSameCamera = 0.02;    ///< relative difference of the focal lengths in two files of one rig
+constexpr double kInfinityPx = -1.5;    ///< points of real pairs have no smaller disparity
 constexpr double kShareBeyond = 0.05;   ///< of the points: real pairs have 0 to 1.3 % there
-constexpr double kShareSwapped = 0.85;  ///< then it is the order of the images, not the centres
+constexpr double kShareSwapped = 0.85;  ///< above this it is the order of the images, not the centres
+
+std::string pxText(double px) {
+    return fmt::format("{} px", fixedText(px, 1));
+}
 
 bool areOfOneRig(const StereoCalibration& a, const StereoCalibration& b) {
     return std::abs(a.fx() / b.fx() - 1) < kSameCamera;
@@ -31,19 +37,22 @@ Finding checkCentres(const std::optional<StereoCalibration>& calibration,
                      const std::optional<StereoCalibration>& beside, const PointMatches& matches) {
     Finding finding = notKnown(Check::CentresAgree, "There is no calibration that fits the images.");
     if (!calibration) return finding;
-    finding.number = fixedText(calibration->doffs(), 1) + " px";
+    finding.number = pxText(calibration->doffs());
     const bool hasNone = std::abs(calibration->doffs()) < kNonePx;
     if (hasNone && beside && std::abs(beside->doffs()) >= kNonePx && areOfOneRig(*calibration, *beside)) {
-        const std::string doffs = fixedText(beside->doffs(), 1) + " px";
+        const std::string doffs = pxText(beside->doffs());
         CalibrationNumbers numbers = calibration->numbers();
         numbers.rightCx = numbers.cx + beside->doffs();
         finding.verdict = Verdict::Problem;
         finding.title = "doffs missing";
         finding.certainty = "almost certain, the other calibration beside the images says so";
-        finding.sentence = "The principal points of the cameras are " + doffs +
-                           " apart (doffs), which this calibration does not say: every depth is too large.";
-        if (beside->doffs() < 0) finding.sentence.replace(finding.sentence.rfind("large"), 5, "small");
-        finding.repair = Repair{"Take doffs " + doffs, Repair::UseCalibration{StereoCalibration(numbers)}};
+        finding.sentence = fmt::format(
+            "The principal points of the cameras are {} apart (doffs), which is missing in this calibration: "
+            "every "
+            "depth is too {}.",
+            doffs, beside->doffs() < 0 ? "small" : "large");
+        finding.repair =
+            Repair{fmt::format("Use doffs {}", doffs), Repair::UseCalibration{StereoCalibration(numbers)}};
         return finding;
     }
     if (!matches.areEnough()) {
@@ -55,16 +64,17 @@ Finding checkCentres(const std::optional<StereoCalibration>& calibration,
     finding.certainty = matches.certainty();
     if (beyond < kShareBeyond || beyond > kShareSwapped) {
         finding.verdict = Verdict::Good;
-        finding.sentence = "No point lies beyond infinity.";
+        finding.sentence = "No point is beyond infinity.";
         return finding;
     }
     finding.verdict = Verdict::Problem;
     finding.title = hasNone ? "doffs missing" : "doffs wrong";
-    finding.sentence =
-        fixedText(100 * beyond, 0) + " % of the points lie beyond infinity (disparity below " +
-        (hasNone ? "0" : fixedText(-calibration->doffs(), 1) + " px") +
-        "): the principal points of the cameras are farther apart than the calibration says. Give the "
-        "right cx of both cameras (doffs), or rectify to one.";
+    finding.sentence = fmt::format(
+        "{} % of the points are beyond infinity (disparity below {}): the principal points of the cameras "
+        "are farther "
+        "apart than the calibration says. Enter the correct cx of both cameras (doffs), or rectify to a "
+        "common one.",
+        fixedText(100 * beyond, 0), hasNone ? "0" : pxText(-calibration->doffs()));
     return finding;
 }
 

@@ -5,8 +5,8 @@
 
 namespace stereo {
 
-/// Whether the calibration knows that the principal points of the cameras differ (doffs), where they do.
-/// `beside` is another calibration of the same images, which may say so. REQUIRES: both calibrations fit the
+/// Whether the calibration gives the difference of the cameras' principal points (doffs), if there is one.
+/// `beside` is another calibration of the same images, which may give it. REQUIRES: both calibrations fit the
 /// images
 [[nodiscard]] STEREOSCOPE_CORE_API Finding checkCentres(const std::optional<StereoCalibration>& calibration,
                                                         const std::optional<StereoCalibration>& beside,

@@ -1,5 +1,7 @@
 #include "core/stereo/doctor/ExposureCheck.h"
 
+#include <fmt/core.h>
+
 #include <cmath>
 
 #include "core/base/NumberText.h"
@@ -11,11 +13,12 @@ namespace {
 constexpr int kRadiusPx = 4;
 constexpr double kDarkest = 20;
 constexpr double kBrightest = 235;
-// Rectified real pairs differ by 0 to 3.3 %, a gain of 1.25 or 0.8 makes 19 to 29 %. Of the unrectified, the
-// chessboard's cameras differ by 5 to 11 %, EuRoC's, which expose each for itself, by 16 %.
+// Rectified real pairs differ by 0 to 3.3 %, a gain of 1.25 or 0.8 gives 19 to 29 %. Of the unrectified
+// pairs, those of the chessboard differ by 5 to 11 %, EuRoC's, whose cameras set their exposure separately,
+// by 16 %.
 constexpr double kMaxDifference = 0.125;
 
-/// Mean brightness around a point; 0 when that is not all inside.
+/// Mean brightness around a point; 0 when part of the surroundings is outside the image.
 double brightnessAround(const RgbImage& image, float x, float y) {
     const int left = static_cast<int>(std::lround(x)) - kRadiusPx;
     const int top = static_cast<int>(std::lround(y)) - kRadiusPx;
@@ -51,7 +54,8 @@ Finding checkExposure(std::optional<double> ratio) {
                                "Too few points were found in both images to compare their brightness.");
     if (!ratio) return finding;
     const double percent = std::round(100 * (*ratio - 1));
-    finding.number = (percent > 0 ? "+" : percent < 0 ? "−" : "") + fixedText(std::abs(percent), 0) + " %";
+    const char* const sign = percent > 0 ? "+" : percent < 0 ? "−" : "";
+    finding.number = fmt::format("{}{} %", sign, fixedText(std::abs(percent), 0));
     finding.certainty = "almost certain, measured at points that both images show";
     if (std::abs(std::log(*ratio)) < std::log(1 + kMaxDifference)) {
         finding.verdict = Verdict::Good;
@@ -60,9 +64,10 @@ Finding checkExposure(std::optional<double> ratio) {
     }
     finding.verdict = Verdict::Warning;
     finding.title = "Exposure differs";
-    finding.sentence = "The right image is " + fixedText(std::abs(percent), 0) + " % " +
-                       (percent > 0 ? "brighter" : "darker") +
-                       " than the left, which costs matches. Give both cameras the same exposure and gain.";
+    finding.sentence = fmt::format(
+        "The right image is {} % {} than the left, which costs matches. Give both cameras the same exposure "
+        "and gain.",
+        fixedText(std::abs(percent), 0), percent > 0 ? "brighter" : "darker");
     return finding;
 }
 

@@ -8,8 +8,8 @@
 
 namespace stereo {
 
-/// How much brighter the right image is: the median ratio of the surroundings of the points in both, where
-/// neither is nearly black or nearly white. None with fewer such points than PointMatches::kEnough.
+/// How much brighter the right image is: the median ratio of the brightness around the points in both images,
+/// where neither is nearly black or nearly white. None with fewer such points than PointMatches::kEnough.
 [[nodiscard]] STEREOSCOPE_CORE_API std::optional<double> exposureRatio(const StereoPair& pair,
                                                                        const PointMatches& matches);
 

@@ -10,7 +10,7 @@
 
 namespace stereo {
 
-/// What is looked at, in the order in which people read it.
+/// What is checked, in the order in which it is shown.
 enum class Check {
     RowsAligned,
     SidesInOrder,
@@ -27,26 +27,26 @@ enum class Check {
 /// "borders".
 [[nodiscard]] STEREOSCOPE_CORE_API std::string idOf(Check check);
 
-/// What is the case when all is well: "Rows aligned".
+/// The title of a good finding: "Rows aligned".
 [[nodiscard]] STEREOSCOPE_CORE_API std::string titleOf(Check check);
 
 enum class Verdict {
     Good,
     Warning,   ///< the result is usable, but worse than it could be
     Problem,   ///< the result is wrong
-    NotKnown,  ///< something is missing to say; Finding::sentence says what
+    NotKnown,  ///< something needed is missing; Finding::sentence says what
 };
 
 /// "good", "warning", "problem", "not known"
 [[nodiscard]] STEREOSCOPE_CORE_API std::string textOf(Verdict verdict);
 
-/// One step that mends what was found.
+/// One step that fixes what was found.
 struct Repair {
     struct SwapSides {
         bool operator==(const SwapSides&) const = default;
     };
     struct UseCalibration {
-        StereoCalibration calibration;  ///< in place of the present one
+        StereoCalibration calibration;  ///< replaces the current one
         bool operator==(const UseCalibration&) const = default;
     };
     struct RaiseMaxDisparity {
@@ -64,18 +64,18 @@ struct Repair {
 struct Finding {
     Check check;
     Verdict verdict = Verdict::Good;
-    std::string title;      ///< what is the case: "Rows aligned", "Rows misaligned"
+    std::string title;      ///< "Rows aligned", "Rows misaligned"
     std::string number;     ///< what was measured: "0.12 px"; may be empty
-    std::string certainty;  ///< how sure, and from what: "almost certain, 655 of 718 points agree"
+    std::string certainty;  ///< how sure, and why: "almost certain, 655 of 718 points agree"
     std::string sentence;   ///< what it means, and what to do unless it is good
     std::optional<Repair> repair = {};
 
-    /// Whether a person should hear of it.
+    /// Whether a person should be notified of it.
     [[nodiscard]] bool isFault() const { return verdict == Verdict::Warning || verdict == Verdict::Problem; }
     bool operator==(const Finding&) const = default;
 };
 
-/// A check that could not be done, with the sentence that says why.
+/// The finding of a check that could not be done; `why` is its sentence.
 [[nodiscard]] STEREOSCOPE_CORE_API Finding notKnown(Check check, std::string why);
 
 }  // namespace stereo

@@ -17,7 +17,7 @@ std::optional<StereoCalibration> ifFits(const std::optional<StereoCalibration>& 
     return calibration && sizeMeant(*calibration, size) == size ? calibration : std::nullopt;
 }
 
-/// One fault is said once: what follows from it is not judged.
+/// One fault is reported once: checks that depend on it are skipped.
 void leaveOut(std::vector<Finding>& findings, std::initializer_list<Check> checks, const std::string& why) {
     for (const Check check : checks)
         *std::ranges::find(findings, check, &Finding::check) = notKnown(check, why);

@@ -10,7 +10,7 @@
 
 namespace stereo {
 
-/// What the images alone say: dear to measure (0.3 s for 0.4 megapixels, 1 s for 20), the same for every
+/// What is measured on the images alone: slow (0.3 s for 0.4 megapixels, 1 s for 20), but the same for every
 /// calibration and result.
 struct PairEvidence {
     ImageSize size;
@@ -26,13 +26,13 @@ struct PairEvidence {
 
 /// What is known besides the images.
 struct PairContext {
-    std::optional<StereoCalibration> calibration = {};  ///< also one that was refused as it does not fit
-    std::optional<StereoCalibration> calibrationBeside = {};  ///< another that lies beside the images
+    std::optional<StereoCalibration> calibration = {};  ///< even if it was refused because it does not fit
+    std::optional<StereoCalibration> calibrationBeside = {};  ///< another one, found beside the images
     SearchedDisparity searched = {};
 };
 
-/// One finding a check, in the order of Check. The thresholds stand in the checks' sources, each with the
-/// numbers of the real pairs that it lies between (tests/unit/stereo/doctor measures them again).
+/// One finding per check, in the order of Check. The thresholds are in the checks' sources, each with the
+/// numbers of real pairs on either side of it (tests/unit/stereo/doctor measures them again).
 [[nodiscard]] STEREOSCOPE_CORE_API std::vector<Finding> diagnose(const PairEvidence& evidence,
                                                                  const PairContext& context);
 

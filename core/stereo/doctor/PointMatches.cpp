@@ -1,5 +1,7 @@
 #include "core/stereo/doctor/PointMatches.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -14,7 +16,7 @@ namespace stereo {
 namespace {
 
 constexpr double kMaxPixels = 600'000;  ///< searched; half a second for two images on one core of 2023
-constexpr int kLeastSide = 48;          ///< the detector's windows need some room
+constexpr int kMinSide = 48;            ///< the detector's windows need some room
 constexpr int kMaxPoints = 2000;        ///< the strongest of an image
 constexpr float kDetectorThreshold = 3e-4F;
 constexpr float kDistinct = 0.8F;  ///< how much better the best must be than the second (Lowe, IJCV 2004)
@@ -47,7 +49,7 @@ Points pointsOf(const cv::Mat& grey) {
     return points;
 }
 
-/// Those whose best partner is distinct and takes them for its best, too.
+/// Those whose best partner is distinct and whose partner's best is the point itself.
 std::vector<PointMatch> paired(const Points& left, const Points& right, double scale) {
     std::vector<PointMatch> matches;
     if (left.places.size() < 2 || right.places.size() < 2) return matches;
@@ -94,7 +96,7 @@ std::optional<RowShift> fitted(const Matches& matches, ImageSize size) {
         normal += terms * terms.t();
         right += terms * static_cast<double>(match.rowErrorPx());
     }
-    // Where the points leave a direction open (one plane, one depth) the smallest shift is meant.
+    // When the points leave a direction open (one plane, one depth), the smallest shift is used.
     const double ridge = 1e-9 * cv::trace(normal);
     RowShift shift{{}, size};
     if (!cv::solve(normal + ridge * cv::Matx44d::eye(), right, shift.c, cv::DECOMP_CHOLESKY))
@@ -115,7 +117,7 @@ PointMatches search(const StereoPair& pair, const RunControl& run) {
     const auto pixels = static_cast<double>(pair.size().pixelCount());
     matches.scale = std::min(1.0, std::sqrt(kMaxPixels / pixels));
     const cv::Mat leftGrey = greyAt(pair.left(), matches.scale);
-    if (std::min(leftGrey.cols, leftGrey.rows) < kLeastSide) return matches;
+    if (std::min(leftGrey.cols, leftGrey.rows) < kMinSide) return matches;
     const Points left = pointsOf(leftGrey);
     run.checkpoint(Stage::Checking, 1, 3);
     const Points right = pointsOf(greyAt(pair.right(), matches.scale));
@@ -129,15 +131,15 @@ PointMatches search(const StereoPair& pair, const RunControl& run) {
 }  // namespace
 
 std::string PointMatches::certainty() const {
-    return std::string(2 * agreeing.size() > found ? "almost certain, " : "likely, ") +
-           std::to_string(agreeing.size()) + " of " + std::to_string(found) + " points agree";
+    return fmt::format("{}, {} of {} points agree", 2 * agreeing.size() > found ? "almost certain" : "likely",
+                       agreeing.size(), found);
 }
 
 std::vector<PointMatch> agreeRows(const std::vector<PointMatch>& matches, ImageSize size, double scale) {
     std::vector<PointMatch> best;
     if (matches.size() < kUnknowns) return best;
     const double tolerancePx = kAgreementPx / scale;
-    std::mt19937 random(1);  // modulo, not a distribution: the same everywhere
+    std::mt19937 random(1);  // with modulo, since distributions differ between libraries
     std::array<PointMatch, kUnknowns> sample;
     for (int trial = 0; trial < kTrials; ++trial) {
         for (PointMatch& match : sample) match = matches[random() % matches.size()];
@@ -159,7 +161,8 @@ PointMatches findPointMatches(const StereoPair& pair, const RunControl& run) {
         return search(pair, run);
     } catch (const cv::Exception& error) {
         if (error.code != cv::Error::StsNoMem) throw;
-        throw Error(ErrorKind::OutOfMemory, "There is not enough memory to check the images.", {},
+        throw Error(ErrorKind::OutOfMemory,
+                    "There is not enough memory to check the images; close other programs.", {},
                     error.what());
     }
 }

@@ -1,5 +1,7 @@
 #include "core/stereo/doctor/RowsCheck.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -12,12 +14,12 @@ namespace {
 
 constexpr std::size_t kParts = 3;  ///< along each side
 constexpr std::size_t kEnoughInPart = 8;
-// In the worst part rectified real pairs have 0.10 to 0.54 px, with the right image moved by 2 rows 1.78
-// to 2.47 px, unrectified ones 10 px and more. Matching suffers visibly from about 1 px.
+// In the worst part, rectified real pairs have 0.10 to 0.54 px; with the right image moved by 2 rows, 1.78 to
+// 2.47 px; unrectified pairs, 10 px and more. Matching gets visibly worse from about 1 px on.
 constexpr double kWarningPx = 0.9;
 constexpr double kProblemPx = 1.4;
 constexpr double kExactPx =
-    0.4;  ///< of the copy the points were found in: in pixels of a large original, more
+    0.4;  ///< in pixels of the image that the points were found in, which may be scaled
 
 struct Part {
     std::string name;
@@ -62,7 +64,7 @@ RowErrors measureRows(const PointMatches& matches, ImageSize size) {
         errors.worstPx = error;
         errors.where = part.name;
     }
-    if (counted == 0) {  // few points, thinly spread
+    if (counted == 0) {  // few points, spread thinly
         std::vector<float> all;
         for (const PointMatch& match : matches.agreeing) all.push_back(match.rowErrorPx());
         errors.worstPx = percentile(all, 50);
@@ -85,16 +87,17 @@ Finding checkRows(const PointMatches& matches, ImageSize size) {
     const double worst = std::abs(errors.worstPx);
     if (worst < std::max(kWarningPx, kExactPx / matches.scale)) {
         finding.verdict = Verdict::Good;
-        finding.sentence = "The same point lies in the same row of both images, as matching needs it.";
+        finding.sentence = "The same point is in the same row of both images, as matching needs it.";
         return finding;
     }
     finding.verdict =
         worst < std::max(kProblemPx, 1.5 * kExactPx / matches.scale) ? Verdict::Warning : Verdict::Problem;
     finding.title = "Rows misaligned";
-    finding.sentence =
-        "The right image lies " + fixedText(worst, 1) + " px too " + (errors.worstPx > 0 ? "low " : "high ") +
-        errors.where +
-        ", and matching looks along rows. Rectify the pair with the calibration of these cameras.";
+    finding.sentence = fmt::format(
+        "The right image is {} px too {} {}, and matching searches along rows. Rectify the pair with the "
+        "calibration "
+        "of these cameras.",
+        fixedText(worst, 1), errors.worstPx > 0 ? "low" : "high", errors.where);
     return finding;
 }
 

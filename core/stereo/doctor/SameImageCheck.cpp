@@ -1,5 +1,7 @@
 #include "core/stereo/doctor/SameImageCheck.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <cmath>
 #include <opencv2/core.hpp>
@@ -10,8 +12,9 @@ namespace stereo {
 namespace {
 
 constexpr float kStillPx = 0.5F;
-constexpr double kAlmostAll = 0.97;  ///< of the points; in the farthest real pair (KITTI) 1.7 % stand still
-constexpr double kSameLevels = 3;    ///< an image saved again as JPEG differs by less; real pairs by 7 to 82
+constexpr double kAlmostAll =
+    0.97;                          ///< of the points; in the most distant real pair (KITTI) 1.7 % do not move
+constexpr double kSameLevels = 3;  ///< an image saved again as JPEG differs by less; real pairs by 7 to 82
 constexpr std::size_t kBytesAtOnce = 1 << 24;  ///< cv::norm sums up to 2^31 in an int
 
 }  // namespace
@@ -46,9 +49,12 @@ Finding checkSameImage(double meanDifference, const PointMatches& matches) {
     if (meanDifference > 0 && !(standStill && meanDifference < kSameLevels)) return finding;
     finding.verdict = Verdict::Problem;
     finding.title = "One image twice";
-    if (meanDifference > 0) finding.certainty = "likely, " + std::to_string(still) + " points stand still";
-    finding.sentence = std::string("Left and right are ") + (meanDifference > 0 ? "almost " : "") +
-                       "the same image, so there is no depth to find. Open the image of the other camera.";
+    if (meanDifference > 0) finding.certainty = fmt::format("likely, {} points do not move", still);
+    finding.sentence = meanDifference > 0
+                           ? "Left and right are almost the same image, so there is no depth to find. "
+                             "Open the image of the other camera."
+                           : "Left and right are the same image, so there is no depth to find. Open "
+                             "the image of the other camera.";
     return finding;
 }
 

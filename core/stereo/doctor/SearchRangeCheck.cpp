@@ -1,5 +1,7 @@
 #include "core/stereo/doctor/SearchRangeCheck.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -10,11 +12,11 @@ namespace stereo {
 namespace {
 
 constexpr double kEndPx = 2;  ///< the last disparities of a range
-// Of the pixels: rectified real pairs have 0 to 0.4 % there, with a range that is too small by a third 5 to
+// Of the pixels: rectified real pairs have 0 to 0.4 % there; with a range that is too small by a third, 5 to
 // 34 %.
 constexpr double kShareAtEnd = 0.015;
 constexpr double kShareBeyond = 0.02;  ///< of the points: 0 %, then 7 to 77 %
-constexpr int kStepPx = 16;            ///< what matchers search multiples of
+constexpr int kStepPx = 16;            ///< matchers search multiples of this
 
 double shareOf(const std::vector<float>& values, double from) {
     const auto above = std::ranges::count_if(values, [from](float value) { return value >= from; });
@@ -24,10 +26,10 @@ double shareOf(const std::vector<float>& values, double from) {
 std::string rangeText(std::vector<float>& disparities) {
     const double low = percentile(disparities, 1);
     const double high = percentile(disparities, 99);
-    return fixedText(low, 0) + "–" + fixedText(high, 0) + " px";
+    return fmt::format("{}–{} px", fixedText(low, 0), fixedText(high, 0));
 }
 
-/// A tenth more than the nearest point needs, else half as much again as was searched.
+/// A tenth more than the nearest point needs; if no point needs more, half as much again as was searched.
 int widerRange(std::vector<float>& points, int searchedPx) {
     const double nearest = points.empty() ? 0 : 1.1 * percentile(points, 99);
     const double wanted = nearest > searchedPx ? nearest : 1.5 * searchedPx;
@@ -59,7 +61,7 @@ Finding checkSearchRange(const SearchedDisparity& searched, const PointMatches& 
         finding.verdict = Verdict::Good;
         finding.certainty = points.empty() ? "likely" : "almost certain";
         finding.sentence =
-            "Up to " + std::to_string(searched.maxDisparityPx) + " px were searched, which is enough.";
+            fmt::format("Up to {} px were searched, which is enough.", searched.maxDisparityPx);
         return finding;
     }
     const int wider = widerRange(points, searched.maxDisparityPx);
@@ -67,14 +69,14 @@ Finding checkSearchRange(const SearchedDisparity& searched, const PointMatches& 
     finding.title = "Disparity range used up";
     finding.certainty =
         beyond >= kShareBeyond
-            ? "almost certain, " + fixedText(100 * beyond, 0) + " % of the points lie beyond it"
-            : "likely, " + fixedText(100 * atEnd, 0) + " % of the pixels lie at its end";
-    finding.sentence =
-        "Only " + std::to_string(searched.maxDisparityPx) +
-        " px were searched, but near things shift farther, so they are missing or wrong. Raise the "
-        "maximum disparity, and run again.";
-    finding.repair =
-        Repair{"Search up to " + std::to_string(wider) + " px", Repair::RaiseMaxDisparity{wider}};
+            ? fmt::format("almost certain, {} % of the points are beyond it", fixedText(100 * beyond, 0))
+            : fmt::format("likely, {} % of the pixels are at its end", fixedText(100 * atEnd, 0));
+    finding.sentence = fmt::format(
+        "Only {} px were searched, but near objects have a larger disparity, so they are missing or wrong. "
+        "Raise the "
+        "maximum disparity and run again.",
+        searched.maxDisparityPx);
+    finding.repair = Repair{fmt::format("Search up to {} px", wider), Repair::RaiseMaxDisparity{wider}};
     return finding;
 }
 

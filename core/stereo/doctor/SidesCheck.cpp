@@ -1,12 +1,15 @@
 #include "core/stereo/doctor/SidesCheck.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 
 namespace stereo {
 namespace {
 
-// Of the points that move, rectified real pairs have 99.8 to 100 % to the left, swapped ones as many to the
-// right; the fifth chessboard pair, unrectified and of repeating squares, 76 and 84 %.
+// Of the points that move, 99.8 to 100 % move to the left in rectified real pairs, as many to the right in
+// swapped ones, and 76 and 84 % in the fifth chessboard pair, which is not rectified and shows repeating
+// squares.
 constexpr double kMax = 0.85;
 constexpr float kStillPx = 1;  ///< a shift that says nothing about the order
 
@@ -26,7 +29,7 @@ Finding checkSides(const PointMatches& matches) {
     if (all < PointMatches::kEnough) return finding;
     const auto most = static_cast<std::size_t>(kMax * static_cast<double>(all));
     const auto so = [&](std::size_t count) {
-        return "almost certain, " + std::to_string(count) + " of " + std::to_string(all) + " points say so";
+        return fmt::format("almost certain, {} of {} points say so", count, all);
     };
     if (toLeft > most) {
         finding.verdict = Verdict::Good;

@@ -5,7 +5,7 @@
 
 namespace stereo {
 
-/// Whether the left image was taken by the left camera: then points lie farther left in the right image.
+/// Whether the left image was taken by the left camera: then points are farther left in the right image.
 [[nodiscard]] STEREOSCOPE_CORE_API Finding checkSides(const PointMatches& matches);
 
 }  // namespace stereo

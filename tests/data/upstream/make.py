@@ -53,6 +53,7 @@ np.save("colour_index.npy", index)
 # hidden pixels
 seen = disparity.copy()
 seen[u - disparity < 0] = np.inf
+seen[np.isnan(disparity)] = np.inf                  # unknown, which a network's never is: as hidden
 
 # depth_meter.npy; a 32-bit number times a Python number is 64-bit there, and 32-bit again beside a map
 K = np.array([[78.4612345, 0, 31.3794861], [0, 79.1, 23.1616211], [0, 0, 1]]).astype(np.float32)

@@ -3,13 +3,28 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <QColor>
+#include <QSignalSpy>
+
+#include "core/display/Colormap.h"
+#include "ui/cloud/PointCloudView.h"
+
 namespace stereo::ui {
 namespace {
 
 using testing::ElementsAre;
 using By = CloudColouring::By;
 
-const PointCloud kTwoPoints{{{0, -1, 2}, {0, 1, 4}}, {{10, 20, 30}, {40, 50, 60}}, {}};
+/// Above and below the axis, two metres away and four.
+const PointCloud kTwoPoints{{{0, -0.5F, 2}, {0, 1, 4}}, {{10, 20, 30}, {40, 50, 60}}, {}};
+
+const StereoCalibration kRig({.fx = 100,
+                              .fy = 100,
+                              .cx = 49.5,
+                              .cy = 49.5,
+                              .rightCx = 49.5,
+                              .baselineMetres = 0.2,
+                              .imageSize = {100, 100}});
 
 CloudColouring blackToBlue(By by) {
     CloudColouring colouring{.by = by};
@@ -17,51 +32,95 @@ CloudColouring blackToBlue(By by) {
     return colouring;
 }
 
-TEST(CloudColouring, theImageGivesItsOwnColours) {
-    EXPECT_THAT(rgbaColours(kTwoPoints, {}), ElementsAre(10, 20, 30, 255, 40, 50, 60, 255));
+/// What the graphics card makes of a colouring: the two points as they are drawn.
+struct DrawnColours : testing::Test {
+    PointCloudView view;
+
+    void SetUp() override {
+        view.resize(200, 200);
+        view.setCalibration(kRig);
+        view.setCloud(std::make_shared<PointCloud>(kTwoPoints));
+        view.setLook({.pointSize = 9, .fillGaps = false, .axes = false, .grid = false, .frusta = false});
+        QSignalSpy drawn(&view, &PointCloudView::drawn);
+        view.show();
+        ASSERT_TRUE(drawn.count() > 0 || drawn.wait());
+    }
+    std::vector<QColor> colours(const CloudColouring& colouring) {
+        view.setColouring(colouring);
+        return colours();
+    }
+    std::vector<QColor> colours() {
+        const QImage picture = view.grabCloud(false);
+        std::vector<QColor> found;
+        for (const PointCloud::Point& point : kTwoPoints.points) {
+            found.push_back(picture.pixelColor(view.screenPosition(point)->toPoint()));
+        }
+        return found;
+    }
+};
+
+TEST_F(DrawnColours, theImageGivesItsOwn) {
+    EXPECT_THAT(colours(), ElementsAre(QColor(10, 20, 30), QColor(40, 50, 60)));
 }
 
-TEST(CloudColouring, oneColourIsTheSameForAll) {
-    const CloudColouring colouring{.by = By::Single, .single = {1, 2, 3}};
-    EXPECT_THAT(rgbaColours(kTwoPoints, colouring), ElementsAre(1, 2, 3, 255, 1, 2, 3, 255));
+TEST_F(DrawnColours, oneColourIsTheSameForAll) {
+    EXPECT_THAT(colours({.by = By::Single, .single = {1, 2, 3}}),
+                ElementsAre(QColor(1, 2, 3), QColor(1, 2, 3)));
 }
 
-TEST(CloudColouring, depthGrowsAlongTheTable) {
-    EXPECT_THAT(rgbaColours(kTwoPoints, blackToBlue(By::Depth)), ElementsAre(0, 0, 0, 255, 0, 0, 200, 255));
+TEST_F(DrawnColours, depthGrowsAlongTheTable) {
+    EXPECT_THAT(colours(blackToBlue(By::Depth)), ElementsAre(QColor(0, 0, 0), QColor(0, 0, 200)));
 }
 
-TEST(CloudColouring, heightGrowsUpwards) {
-    EXPECT_THAT(rgbaColours(kTwoPoints, blackToBlue(By::Height)), ElementsAre(0, 0, 200, 255, 0, 0, 0, 255));
+TEST_F(DrawnColours, heightGrowsUpwards) {
+    EXPECT_THAT(colours(blackToBlue(By::Height)), ElementsAre(QColor(0, 0, 200), QColor(0, 0, 0)));
 }
 
-TEST(CloudColouring, disparityNeedsACalibration) {
+TEST_F(DrawnColours, disparityNeedsACalibration) {
     // d = 100 * 0.2 / Z: 10 and 5 px
-    const StereoCalibration rig(
-        {.fx = 100, .fy = 100, .cx = 0, .cy = 0, .rightCx = 0, .baselineMetres = 0.2, .imageSize = {}});
     CloudColouring colouring = blackToBlue(By::Disparity);
     colouring.range = {5, 10};
     colouring.single = {7, 7, 7};
-    EXPECT_THAT(rgbaColours(kTwoPoints, colouring, rig), ElementsAre(0, 0, 200, 255, 0, 0, 0, 255));
-    EXPECT_THAT(rgbaColours(kTwoPoints, colouring), ElementsAre(7, 7, 7, 255, 7, 7, 7, 255));
+    EXPECT_THAT(colours(colouring), ElementsAre(QColor(0, 0, 200), QColor(0, 0, 0)));
+    EXPECT_EQ(shadeOf(colouring, kTwoPoints.points).from, PointShade::From::Single);
 }
 
-TEST(CloudColouring, greyKeepsLightAndDarkApart) {
-    std::vector<std::uint8_t> rgba{255, 0, 0, 255, 255, 255, 255, 255};
-    turnGrey(rgba);
-    EXPECT_THAT(rgba, ElementsAre(78, 78, 78, 255, 167, 167, 167, 255));
-}
-
-TEST(CloudColouring, reversedSwapsTheEnds) {
+TEST_F(DrawnColours, reversedSwapsTheEnds) {
     CloudColouring colouring = blackToBlue(By::Depth);
     colouring.reversed = true;
-    EXPECT_THAT(rgbaColours(kTwoPoints, colouring), ElementsAre(0, 0, 200, 255, 0, 0, 0, 255));
+    EXPECT_THAT(colours(colouring), ElementsAre(QColor(0, 0, 200), QColor(0, 0, 0)));
 }
 
-TEST(CloudColouring, aGivenRangeIsKept) {
+TEST_F(DrawnColours, aGivenRangeIsKept) {
     CloudColouring colouring = blackToBlue(By::Depth);
     colouring.range = {0, 4};
     colouring.table[128] = {9, 9, 9};
-    EXPECT_THAT(rgbaColours(kTwoPoints, colouring), ElementsAre(9, 9, 9, 255, 0, 0, 200, 255));
+    EXPECT_THAT(colours(colouring), ElementsAre(QColor(9, 9, 9), QColor(0, 0, 200)));
+}
+
+TEST_F(DrawnColours, areThoseThatAPictureHas) {
+    for (const ColorMapping mapping : {ColorMapping::Linear, ColorMapping::Log, ColorMapping::Inverse}) {
+        for (const ColorRange range : {ColorRange{1, 9}, ColorRange{-2, 5}, ColorRange{3, 3}}) {
+            CloudColouring colouring{.by = By::Depth, .range = range, .mapping = mapping};
+            std::ranges::copy(stereo::colours(Colormap::Turbo), colouring.table.begin());
+            const std::vector<QColor> drawn = colours(colouring);
+            for (std::size_t i = 0; i < drawn.size(); ++i) {
+                const double place = position(kTwoPoints.points[i][2], range, mapping);
+                const Rgb rgb = colouring.table[static_cast<std::size_t>(255 * place + 0.5)];
+                EXPECT_EQ(drawn[i], QColor(rgb[0], rgb[1], rgb[2]))
+                    << "mapping " << static_cast<int>(mapping) << " from " << range.low;
+            }
+        }
+    }
+}
+
+TEST_F(DrawnColours, greyKeepsLightAndDarkApart) {
+    const auto cloud = std::make_shared<PointCloud>(kTwoPoints);
+    cloud->colours = {{255, 0, 0}, {255, 255, 255}};
+    view.setCloud(cloud);
+    view.setLook(
+        {.pointSize = 9, .fillGaps = false, .axes = false, .grid = false, .frusta = false, .removed = true});
+    EXPECT_THAT(colours(), ElementsAre(QColor(78, 78, 78), QColor(167, 167, 167)));
 }
 
 }  // namespace

@@ -31,12 +31,6 @@ TEST(CloudGeometry, medianDepthIsThatOfTheBulk) {
     EXPECT_NEAR(medianDepth(lineWithStrayPoint()), 2, 0.03);
 }
 
-TEST(CloudGeometry, nearestPointIsWithinReachOrNone) {
-    const std::vector<PointCloud::Point> points = lineWithStrayPoint();
-    EXPECT_EQ(nearestPoint(points, {0.5F, 1.001F, 2}, 0.01), 50U);
-    EXPECT_EQ(nearestPoint(points, {0.5F, 1.5F, 2}, 0.01), std::nullopt);
-}
-
 TEST(CloudGeometry, pixelStrideIsTheStepBetweenColumns) {
     EXPECT_EQ(pixelStride(std::vector<std::uint32_t>{0, 9, 12, 33}, 30), 3);
     EXPECT_EQ(pixelStride(std::vector<std::uint32_t>{}, 30), 1);

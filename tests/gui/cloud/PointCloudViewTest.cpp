@@ -10,9 +10,11 @@
 #include <QTabWidget>
 #include <QTest>
 #include <QWheelEvent>
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 
+#include "app/jobs/JobRunner.h"
 #include "tests/gui/cloud/SyntheticScene.h"
 #include "ui/cloud/GraphicsFacts.h"
 #include "ui/cloud/MovingDetail.h"
@@ -265,6 +267,57 @@ TEST(PointCloudView, pickingWorksInAnOrthographicView) {
     (void)shown.view.grabCloud(false);
     const std::size_t point = 120 * 320 + 100;
     EXPECT_EQ(shown.view.pointAt(*shown.view.screenPosition(shown.scene.cloud->points[point])), point);
+}
+
+TEST(PointCloudView, placesAreThoseOfTheCloudThatIsShown) {
+    Shown shown;
+    const std::size_t point = 120 * 320 + 100;
+    const PointCloud::Point place = shown.scene.cloud->points[point];
+    (void)shown.view.grabCloud(false);
+    EXPECT_EQ(shown.view.placeAt(*shown.view.screenPosition(place)), place);
+    EXPECT_EQ(shown.view.placeAt({-5, 3}), std::nullopt);
+}
+
+TEST(PointCloudView, whatJobsPrepareIsShownWhenItIsReady) {
+    app::JobRunner jobs;
+    const SyntheticScene scene(kImage);
+    PointCloudView view;
+    view.setJobs(jobs, [](const app::Failure& failure) { ADD_FAILURE() << failure.sentence; });
+    view.resize(640, 480);
+    view.setCalibration(scene.calibration);
+    view.setLook({.pointSize = 1});
+    view.setCloud(scene.cloud);
+    EXPECT_EQ(view.drawnPoints(), 0U) << "the GUI thread looks at no point";
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !jobs.isBusy(); }));
+    EXPECT_EQ(view.drawnPoints(), 320U * 240U);
+    showDrawn(view, view);
+    expectWholeSphere(view, scene, kZoom);
+    const SyntheticScene other({160, 120});
+    view.setCloud(other.cloud);
+    view.setCloud(scene.cloud);
+    view.setCloud(other.cloud);
+    EXPECT_EQ(view.drawnPoints(), 320U * 240U) << "the one before until then";
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !jobs.isBusy(); }));
+    EXPECT_EQ(view.drawnPoints(), 160U * 120U) << "the last one in the end";
+    view.setCloud(scene.cloud);
+    view.setCloud(nullptr);
+    EXPECT_EQ(view.drawnPoints(), 0U);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !jobs.isBusy(); }));
+    EXPECT_EQ(view.drawnPoints(), 0U) << "what comes late is not wanted any more";
+}
+
+TEST(PointCloudView, aPixelIsFoundInAnyOrder) {
+    Shown shown;
+    auto turned = std::make_shared<PointCloud>(*shown.scene.cloud);
+    std::ranges::reverse(turned->points);
+    std::ranges::reverse(turned->colours);
+    std::ranges::reverse(turned->pixels);
+    EXPECT_TRUE(partsOf(shown.scene.cloud)->pixelsAscend);
+    EXPECT_EQ(partsOf(shown.scene.cloud)->pointOf(201 * 320 + 37), 201U * 320 + 37);
+    const auto parts = partsOf(turned);
+    EXPECT_FALSE(parts->pixelsAscend);
+    EXPECT_EQ(turned->pixels[*parts->pointOf(201 * 320 + 37)], 201U * 320 + 37);
+    EXPECT_EQ(parts->pointOf(320 * 240), std::nullopt);
 }
 
 TEST(PointCloudView, theMarkedPixelWearsARing) {

@@ -34,6 +34,8 @@ namespace {
 
 constexpr int kLongMs = 60000;
 constexpr QSize kUsual{1440, 900};
+constexpr QSize kSmall{1024, 600};
+constexpr QSize kSmallest{800, 560};
 /// On the tank of the motorcycle, as in the design's pictures.
 constexpr QPointF kTank{452.5, 208.5};
 
@@ -133,7 +135,8 @@ private:
     ScriptedPrompts m_prompts;
     app::Workbench m_workbench;
     app::ModelCatalogue m_models{app::ModelLibrary(STEREOSCOPE_MODEL_CARDS, modelFolders(),
-                                                   m_folder.filePath("memory.ini").toStdString())};
+                                                   m_folder.filePath("memory.ini").toStdString(),
+                                                   m_workbench.matchers())};
     ui::MainWindow m_window;
 };
 
@@ -159,8 +162,8 @@ void empty(const QString& file) {
     scene.save(file);
 }
 
-void error(const QString& file) {
-    Scene scene;
+void error(ui::Theme::Choice look, QSize size, const QString& file) {
+    Scene scene(look, size);
     scene.openSample();
     const QString wrong = scene.folder().filePath("K.txt");
     QFile calibration(wrong);
@@ -172,8 +175,16 @@ void error(const QString& file) {
     scene.save(file);
 }
 
-void exportDialog(const QString& file) {
-    Scene scene;
+/// With the panel of that dock over the views.
+void flyout(ui::Theme::Choice look, QSize size, const char* dock, const QString& file) {
+    Scene scene(look, size);
+    scene.openSample();
+    scene.action(dock).trigger();
+    scene.save(file);
+}
+
+void exportDialog(QSize size, const QString& file) {
+    Scene scene(ui::Theme::Choice::Dark, size);
     scene.openSample();
     QDir(scene.folder()).mkpath("out");
     QFile there(scene.folder().filePath("out/sample_cloud.ply"));
@@ -289,8 +300,8 @@ int run(int argc, char** argv) {
         {"01", [](const QString& file) { mainWindow(Choice::Dark, kUsual, file); }},
         {"02", [](const QString& file) { mainWindow(Choice::Light, kUsual, file); }},
         {"04", empty},
-        {"05", error},
-        {"06", exportDialog},
+        {"05", [](const QString& file) { error(Choice::Dark, kUsual, file); }},
+        {"06", [](const QString& file) { exportDialog(kUsual, file); }},
         {"07", cloudMaximised},
         {"08",
          [](const QString& file) {
@@ -300,6 +311,13 @@ int run(int argc, char** argv) {
         {"10", [](const QString& file) { needsRun(Choice::Light, file); }},
         {"12", [](const QString& file) { modelLibrary(Choice::Dark, file); }},
         {"12b", [](const QString& file) { modelLibrary(Choice::Light, file); }},
+        {"15", [](const QString& file) { mainWindow(Choice::Dark, kSmallest, file); }},
+        {"22", [](const QString& file) { mainWindow(Choice::Dark, kSmall, file); }},
+        {"22b", [](const QString& file) { mainWindow(Choice::Light, kSmall, file); }},
+        {"22c", [](const QString& file) { flyout(Choice::Dark, kSmall, "action.inputsDock", file); }},
+        {"22d", [](const QString& file) { flyout(Choice::Light, kSmallest, "action.parametersDock", file); }},
+        {"22e", [](const QString& file) { error(Choice::Light, kSmall, file); }},
+        {"22f", [](const QString& file) { exportDialog(kSmallest, file); }},
 #ifdef STEREOSCOPE_TEST_MODEL
         {"05b", [](const QString& file) { configMissing(Choice::Dark, file); }},
         {"05c", [](const QString& file) { configMissing(Choice::Light, file); }},

@@ -4,6 +4,9 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QHelpEvent>
+#include <QLabel>
+#include <QListWidget>
+#include <QMenu>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolTip>
@@ -13,10 +16,12 @@
 #include "ui/theme/Fonts.h"
 #include "ui/theme/Metrics.h"
 #include "ui/theme/Theme.h"
+#include "ui/theme/ToolTips.h"
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/Chip.h"
 #include "ui/widgets/ColormapBox.h"
 #include "ui/widgets/ElidedLabel.h"
+#include "ui/widgets/Label.h"
 #include "ui/widgets/ParameterRow.h"
 #include "ui/widgets/PushButton.h"
 #include "ui/widgets/RangeSlider.h"
@@ -87,6 +92,87 @@ TEST_F(MessageWidgets, longTooltipIsBrokenIntoLines) {
     EXPECT_LT((*tip)->width(), 400);
     EXPECT_GT((*tip)->height(), 2 * QFontMetrics(QToolTip::font()).height());
     QToolTip::hideText();
+}
+
+/// What Qt shows at the middle of `widget`; null for nothing.
+QLabel* tipOf(QWidget& widget) {
+    QHelpEvent ask(QEvent::ToolTip, widget.rect().center(), widget.mapToGlobal(widget.rect().center()));
+    QApplication::sendEvent(&widget, &ask);
+    for (QWidget* each : QApplication::topLevelWidgets()) {
+        if (each->inherits("QTipLabel") && each->isVisible()) return qobject_cast<QLabel*>(each);
+    }
+    return nullptr;
+}
+
+const QString kMarkup = "<h1>OWNED</h1><img src=/tmp/none>";
+
+TEST_F(MessageWidgets, tooltipOfMarkupIsShownAsItIs) {
+    QCheckBox box("Uniqueness");
+    box.setToolTip(kMarkup);
+    box.show();
+    const QLabel* tip = tipOf(box);
+    ASSERT_NE(tip, nullptr);
+    EXPECT_EQ(tip->text(), kMarkup);
+    EXPECT_EQ(tip->textFormat(), Qt::PlainText);
+    QToolTip::hideText();
+}
+
+TEST_F(MessageWidgets, tooltipsOfMenusAndListsAreShownAsTheyAre) {
+    QMenu menu;
+    menu.setToolTipsVisible(true);
+    menu.addAction("Open")->setToolTip(kMarkup);
+    menu.popup({});
+    const QLabel* tip = tipOf(menu);
+    ASSERT_NE(tip, nullptr);
+    EXPECT_EQ(tip->textFormat(), Qt::PlainText);
+    menu.hide();
+    QListWidget list;
+    list.addItem("Run 1");
+    list.item(0)->setToolTip(kMarkup);
+    list.resize(60, list.sizeHintForRow(0) / 2 + 4);
+    list.show();
+    tip = tipOf(*list.viewport());
+    ASSERT_NE(tip, nullptr);
+    EXPECT_EQ(tip->textFormat(), Qt::PlainText);
+    QToolTip::hideText();
+}
+
+TEST_F(MessageWidgets, plainTooltipRightAfterARichOneIsPlain) {
+    QCheckBox rich("Scale");
+    setRichTip(rich, RichText::bold("Scale 0.50 & <more>"));
+    rich.show();
+    const QLabel* tip = tipOf(rich);
+    ASSERT_NE(tip, nullptr);
+    EXPECT_EQ(tip->textFormat(), Qt::RichText);
+    EXPECT_TRUE(tip->text().contains("<b>Scale 0.50 &amp; &lt;more&gt;</b>")) << tip->text().toStdString();
+    QCheckBox plain("Uniqueness");
+    plain.setToolTip(kMarkup);
+    plain.show();
+    tip = tipOf(plain);
+    ASSERT_NE(tip, nullptr);
+    EXPECT_EQ(tip->textFormat(), Qt::PlainText);
+    rich.setToolTip(kMarkup);
+    tip = tipOf(rich);
+    ASSERT_NE(tip, nullptr);
+    EXPECT_EQ(tip->textFormat(), Qt::PlainText) << "another tip of the same widget";
+    QToolTip::hideText();
+}
+
+TEST_F(MessageWidgets, labelsShowMarkupAsItIs) {
+    Label label(kMarkup);
+    EXPECT_EQ(label.textFormat(), Qt::PlainText);
+    label.setRichText(RichText::filled("About %1 of %2", {RichText::bold("%2 & <i>"), QString("it")}));
+    EXPECT_EQ(label.text(), "About <b>%2 &amp; &lt;i&gt;</b> of it");
+    label.setText(kMarkup);
+    EXPECT_EQ(label.textFormat(), Qt::PlainText);
+    const Banner banner(Tone::Error, kMarkup, kMarkup);
+    const StatusField field("<b>label</b>");
+    for (const QWidget* widget :
+         {static_cast<const QWidget*>(&banner), static_cast<const QWidget*>(&field)}) {
+        for (const QLabel* each : widget->findChildren<QLabel*>()) {
+            EXPECT_EQ(each->textFormat(), Qt::PlainText) << each->text().toStdString();
+        }
+    }
 }
 
 TEST_F(MessageWidgets, nothingOfADockIsClipped) {

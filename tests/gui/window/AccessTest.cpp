@@ -184,12 +184,25 @@ TEST(OnScreen, leavesAWindowThatCanBeSeen) {
         2000);
 }
 
+TEST(OnScreen, leavesAWindowAcrossTwoScreens) {
+    const QRect across(1500, 100, 1200, 700);
+    EXPECT_EQ(ui::onScreen(across, {QRect(0, 0, 1920, 1080), QRect(1920, 0, 1280, 1024)}), across);
+    EXPECT_EQ(ui::onScreen(across, {QRect(0, 0, 1920, 1080)}), QRect(720, 100, 1200, 700));
+}
+
+TEST(OnScreen, leavesRoomForWhatAWindowManagerDraws) {
+    const QRect place = ui::onScreen(QRect(0, 0, 1440, 900), {QRect(0, 0, 1024, 600)}, {4, 30, 4, 4});
+    EXPECT_EQ(place, QRect(4, 30, 1016, 566));
+}
+
 TEST(OnScreen, bringsAWindowOfAScreenThatIsGoneToTheOneThatIsLeft) {
     const QRect screen(0, 0, 1280, 800);
     EXPECT_TRUE(screen.contains(ui::onScreen(QRect(2000, 100, 1100, 700), {screen})));
     EXPECT_TRUE(screen.contains(ui::onScreen(QRect(-3000, -500, 2560, 1440), {screen})));
     EXPECT_TRUE(screen.contains(ui::onScreen(QRect(100, -600, 1100, 640), {screen})))
         << "its top cannot be grabbed";
+    EXPECT_TRUE(screen.contains(ui::onScreen(QRect(0, 0, 1440, 900), {screen}))) << "larger than the screen";
+    EXPECT_TRUE(screen.contains(ui::onScreen(QRect(700, 300, 1000, 640), {screen}))) << "Run is off it";
 }
 
 TEST_F(Access, aWindowWhoseScreenIsGoneIsSeen) {

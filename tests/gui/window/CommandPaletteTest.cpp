@@ -76,7 +76,7 @@ TEST_F(Palette, changesWhatTheThirdTileShows) {
     openWindow();
     openAndMatchSample();
     choose("depth", "Depth");
-    EXPECT_EQ(window->findChild<ui::TilesView*>()->maps().kind(), ui::TileMaps::Kind::Depth);
+    EXPECT_EQ(window->findChild<ui::TilesView*>()->maps().kind().id, mapid::kDepth);
     waitUntilSettled();
 }
 

@@ -163,7 +163,7 @@ TEST_F(Cost, aRunThatGoesOnCostsOnlyWhatIsMissing) {
     workbench->run();
     waitUntilSettled();
     EXPECT_NEAR(*workbench->expectedCost().seconds, 0.4, 1e-6) << "anew";
-    EXPECT_THAT(costLine(), HasSubstr("Kept from the last run; anew it takes <b>0.40 s</b>"));
+    EXPECT_THAT(costLine(), HasSubstr("Kept from the last run; a new one takes <b>0.40 s</b>"));
     iterations->setValue(10);
     EXPECT_NEAR(*workbench->expectedCost().seconds, 0.3, 1e-6);
     EXPECT_THAT(costLine(), HasSubstr("6 more iterations will take <b>0.30 s</b>"));

@@ -218,5 +218,51 @@ TEST_F(Export, aFileThatSomebodyElseWroteIsAskedFor) {
     EXPECT_EQ(fileBytes(folder / "out/cloud.ply"), "mine");
 }
 
+TEST_F(Export, closingTheWindowAsksWhileFilesAreBeingWritten) {
+    openWindow();
+    openAndMatchSample();
+    const auto startExport = [this] {
+        app::ExportRequest request = workbench->exportRequest();
+        request.items = app::exportItems();
+        request.folder = folder / "out";
+        workbench->startExport(request);
+    };
+    startExport();
+    EXPECT_FALSE(window->close());
+    EXPECT_TRUE(window->isVisible()) << "the person stays";
+    EXPECT_EQ(prompts.closingQuestions, 1);
+    waitUntilSettled();
+    EXPECT_TRUE(window->isVisible());
+
+    startExport();
+    prompts.closing = ui::Prompts::Closing::FinishFirst;
+    EXPECT_FALSE(window->close());
+    EXPECT_TRUE(window->isVisible());
+    ASSERT_TRUE(QTest::qWaitFor([this] { return !window->isVisible(); }, kLongMs));
+    EXPECT_FALSE(workbench->isWriting());
+    EXPECT_TRUE(std::filesystem::exists(folder / "out/cloud.ascii.ply.json")) << "the last one";
+
+    window->show();
+    startExport();
+    prompts.closing = ui::Prompts::Closing::LeaveOut;
+    EXPECT_TRUE(window->close());
+    EXPECT_FALSE(workbench->isWriting());
+}
+
+TEST_F(Export, aWindowThatWaitsForItsFilesStaysWhenTheyCannotBeWritten) {
+    openWindow();
+    openAndMatchSample();
+    app::ExportRequest request = workbench->exportRequest();
+    request.items = app::exportItems();
+    request.folder = "/proc";
+    workbench->startExport(request);
+    prompts.closing = ui::Prompts::Closing::FinishFirst;
+    EXPECT_FALSE(window->close());
+    waitUntilSettled();
+    EXPECT_TRUE(window->isVisible());
+    EXPECT_NE(window->banner(), nullptr);
+    EXPECT_TRUE(window->close()) << "nothing is being written any more";
+}
+
 }  // namespace
 }  // namespace stereo::test

@@ -149,7 +149,7 @@ TEST_F(Layout, statusLineLetsGoOfTheLeastWhenNarrow) {
     openWindow();
     openAndMatchSample();
     window->viewLink().setCursor(QPointF(400.5, 300.5));
-    ui::StatusLine line(*workbench, window->viewLink());
+    ui::StatusLine line(*workbench, window->viewLink(), tiles().maps());
     line.resize(1000, line.height());
     line.show();
     const auto shows = [&](const char* name) { return line.findChild<ui::StatusField*>(name)->isVisible(); };
@@ -181,7 +181,9 @@ TEST_F(Layout, resetBringsPanelsAndTilesBack) {
 class NothingClipped : public Layout {
 protected:
     void expectNothingClipped() {
-        for (const QSize size : {QSize(1100, 680), QSize(1280, 800)}) {
+        for (const QSize size :
+             {QSize(800, 560), QSize(911, 512), QSize(1024, 600), QSize(1100, 680), QSize(1280, 800)}) {
+            window->setMinimumSize(1, 1);
             window->resize(size);
             QCoreApplication::sendPostedEvents();
             QCoreApplication::processEvents();

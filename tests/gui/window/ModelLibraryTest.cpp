@@ -12,6 +12,7 @@
 #include "core/io/FileBytes.h"
 #include "tests/gui/window/WindowFixture.h"
 #include "tests/support/NetworkChange.h"
+#include "tests/support/TinyWeights.h"
 #include "ui/widgets/Chip.h"
 #include "ui/window/dialogs/ModelLibraryDialog.h"
 #include "ui/window/parameters/MatcherBox.h"
@@ -35,20 +36,21 @@ const std::string& hashOfReference() {
 class ModelLibraryWindow : public WindowFixture {
 protected:
     const std::filesystem::path weights = STEREOSCOPE_TEST_MODEL;
+    const std::string tiny = tinyFoundationStereo(1024);  ///< the content of the other model
 
     ModelLibraryWindow() {
         for (const char* name : {"cards", "models", "downloads"})
             std::filesystem::create_directories(folder / name);
-        writeCard("a-reference", "Reference", weights.filename().string(),
+        writeCard("a-reference", "Reference", "vits", weights.filename().string(),
                   std::filesystem::file_size(weights), hashOfReference());
-        writeCard("b-tiny", "Tiny", "tiny/model.pth", 5,
-                  "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824");
+        writeCard("b-tiny", "Tiny", "vitl", "tiny/model.pth", tiny.size(),
+                  sha256OfFile(folder.write("tiny", tiny)));
     }
-    void writeCard(const std::string& file, const std::string& name, const std::string& weightsFile,
-                   std::uintmax_t bytes, const std::string& hash) {
+    void writeCard(const std::string& file, const std::string& name, const std::string& variant,
+                   const std::string& weightsFile, std::uintmax_t bytes, const std::string& hash) {
         (void)folder.write(
             "cards/" + file + ".yaml",
-            "name: " + name +
+            "name: " + name + "\nvariant: " + variant +
                 "\nnetwork: foundation-stereo\narchitecture: ViT-S\ninput: RGB\n"
                 "attention: disparity\nmaxDisparityPx: 416\niterations: 32\nlicence: non-commercial\n"
                 "source: the list of models\nfile: " +
@@ -62,6 +64,15 @@ protected:
         openWindow(registryOf({app::foundationStereo()}));
         dialog = std::make_unique<ui::ModelLibraryDialog>(*models, *workbench, prompts, window.get());
         dialog->show();
+        waitForSearch();
+    }
+    void waitForSearch() {
+        ASSERT_TRUE(QTest::qWaitFor([this] { return !models->isSearching(); }, kLongMs));
+    }
+    [[nodiscard]] std::string said() const { return labelled(*dialog, "modelSaid").toStdString(); }
+    void waitUntilSaid(const std::string& words) {
+        ASSERT_TRUE(QTest::qWaitFor([&] { return said().find(words) != std::string::npos; }, kLongMs))
+            << said();
     }
     void openWeights(const std::filesystem::path& file) {
         workbench->useFile(nn::kFoundationStereoId, {nn::kWeightsOption, file});
@@ -94,11 +105,11 @@ TEST_F(ModelLibraryWindow, saysWhatIsHereAndWhereTheRestIsExpected) {
 
 TEST_F(ModelLibraryWindow, doesNotUseADownloadThatWasCutOff) {
     std::filesystem::create_directories(folder / "models/tiny");
-    (void)folder.write("models/tiny/model.pth", "hell");
+    (void)folder.write("models/tiny/model.pth", tiny.substr(0, tiny.size() - 1));
     openLibrary();
-    EXPECT_EQ(state("modelState.1"), "of another size");
+    EXPECT_EQ(state("modelState.1"), "another file");
     EXPECT_THAT(labelled(*dialog, "modelPlace.1").toStdString(),
-                HasSubstr("has 4 bytes instead of 5: a download that was cut off"));
+                testing::AllOf(HasSubstr("model.pth is not this model."), HasSubstr("download it again")));
     EXPECT_FALSE(button("modelUse.1").isEnabled());
     EXPECT_FALSE(button("modelVerify.1").isEnabled());
 }
@@ -127,6 +138,17 @@ TEST_F(ModelLibraryWindow, theMatcherListHoldsFoundModelsAndTheFileChosenByHand)
               nn::NetworkOptions::Attention::Disparity);  // its card's
 }
 
+TEST_F(ModelLibraryWindow, aModelThatComesWithTheProgramIsAMatcherFromTheStart) {
+    std::filesystem::create_directories(folder / "cards/tiny");
+    const auto shipped = folder.write("cards/tiny/renamed.safetensors", tiny);
+    openLibrary();
+    EXPECT_EQ(state("modelState.1"), "found");
+    auto* box = child<ui::MatcherBox>("matcherBox");
+    ASSERT_GE(box->findText("Tiny"), 0);
+    box->setCurrentIndex(box->findText("Tiny"));
+    EXPECT_EQ(networkOf(workbench->options().match).weights, shipped);
+}
+
 TEST_F(ModelLibraryWindow, verifiesOnceAndRemembersIt) {
     openLibrary();
     button("modelVerify.0").click();
@@ -134,8 +156,8 @@ TEST_F(ModelLibraryWindow, verifiesOnceAndRemembersIt) {
     EXPECT_THAT(state("modelState.0").toStdString(), HasSubstr("verifying"));
     ASSERT_TRUE(QTest::qWaitFor([this] { return state("modelState.0") == "verified"; }, kLongMs));
     EXPECT_FALSE(button("modelVerify.0").isEnabled());
-    const app::ModelCatalogue later(
-        app::ModelLibrary(folder / "cards", {weights.parent_path()}, folder / "memory.ini"));
+    const app::ModelLibrary later(folder / "cards", {weights.parent_path()}, folder / "memory.ini",
+                                  registryOf({app::foundationStereo()}));
     EXPECT_EQ(later.models()[0].state, app::LibraryModel::State::Verified);
 }
 
@@ -149,12 +171,16 @@ TEST_F(ModelLibraryWindow, verifyingCanBeStopped) {
 
 TEST_F(ModelLibraryWindow, locatesAModelAndRefusesAnotherFile) {
     openLibrary();
-    prompts.filesToOpen = {folder.write("downloads/cut.pth", "hel")};
+    prompts.filesToOpen = {folder.write("downloads/cut.pth", tiny.substr(0, tiny.size() - 1))};
     button("modelLocate.1").click();
+    waitUntilSaid("cut.pth is not Tiny");
     EXPECT_EQ(state("modelState.1"), "missing");
-    EXPECT_THAT(labelled(*dialog, "modelSaid").toStdString(), HasSubstr("cut.pth is not Tiny"));
-    prompts.filesToOpen = {folder.write("downloads/whole.pth", "hello")};
+    prompts.filesToOpen = {folder.write("downloads/small.pth", tinyFoundationStereo(384))};
     button("modelLocate.1").click();
+    waitUntilSaid("small.pth is not Tiny. These are weights of FoundationStereo, vits.");
+    prompts.filesToOpen = {folder.write("downloads/whole.pth", tiny)};
+    button("modelLocate.1").click();
+    waitUntilSaid("the place is remembered");
     EXPECT_EQ(state("modelState.1"), "found");
     EXPECT_TRUE(button("modelUse.1").isEnabled());
 }
@@ -165,7 +191,7 @@ TEST_F(ModelLibraryWindow, givesALongSentenceTheRoomItTakes) {
     for (int i = 0; i < 30; ++i) name += " more";
     prompts.filesToOpen = {folder.write("downloads/" + name + ".pth", "hel")};
     button("modelLocate.1").click();
-    ASSERT_THAT(labelled(*dialog, "modelSaid").toStdString(), HasSubstr(name));
+    waitUntilSaid(name);
     const auto hasRoom = [](const QLabel* label) {
         return label->height() >= label->heightForWidth(label->width());
     };
@@ -174,17 +200,18 @@ TEST_F(ModelLibraryWindow, givesALongSentenceTheRoomItTakes) {
 
 TEST_F(ModelLibraryWindow, searchesAFolderThatIsAdded) {
     openLibrary();
-    (void)folder.write("downloads/model.pth", "hello");
+    (void)folder.write("downloads/any name.pth", tiny);
     prompts.folder = folder / "downloads";
     button("modelAddFolder").click();
+    waitForSearch();
     EXPECT_EQ(state("modelState.1"), "found");
     EXPECT_THAT(labelled(*dialog, "modelFolders").toStdString(), HasSubstr("downloads"));
 }
 
 TEST_F(ModelLibraryWindow, aDroppedDownloadIsRecognisedAndVerified) {
     openLibrary();
-    drop(folder.write("downloads/any-name.pth", "hello"));
-    EXPECT_THAT(labelled(*dialog, "modelSaid").toStdString(), HasSubstr("That is Tiny by its size"));
+    drop(folder.write("downloads/any-name.pth", tiny));
+    waitUntilSaid("That is Tiny by its structure");
     ASSERT_TRUE(QTest::qWaitFor([this] { return state("modelState.1") == "verified"; }, kLongMs));
     drop(folder.write("downloads/notes.txt", "hello"));
     EXPECT_THAT(labelled(*dialog, "modelSaid").toStdString(), HasSubstr("not named like weights"));
@@ -195,7 +222,7 @@ TEST_F(ModelLibraryWindow, otherWeightsDroppedAreUsed) {
     const auto mine = folder / "downloads/mine.safetensors";
     std::filesystem::create_symlink(std::filesystem::canonical(weights), mine);
     (void)folder.write("downloads/cfg.yaml", "vit_size: vits\n");
-    workbench->open({mine});  // dropped, it would be taken for the library's by its size
+    workbench->open({mine});  // dropped, it would be recognised as the library's
     ASSERT_TRUE(
         QTest::qWaitFor([&] { return networkOf(workbench->options().match).weights == mine; }, kLongMs));
     EXPECT_THAT(labelled(*dialog, "modelSaid").toStdString(),
@@ -205,10 +232,8 @@ TEST_F(ModelLibraryWindow, otherWeightsDroppedAreUsed) {
 TEST_F(ModelLibraryWindow, aWrongFileDroppedIsNamedAtOnceAndNotUsed) {
     openLibrary();
     drop(folder.write("downloads/page.pth", "<!DOCTYPE html>"));
-    const auto said = [this] { return labelled(*dialog, "modelSaid").toStdString(); };
     EXPECT_THAT(said(), HasSubstr("Looking into page.pth"));
-    ASSERT_TRUE(QTest::qWaitFor(
-        [&] { return said().find("page.pth: This is a web page") != std::string::npos; }, kLongMs));
+    waitUntilSaid("page.pth: This is a web page");
     EXPECT_EQ(networkOf(workbench->options().match).weights, "");
 }
 

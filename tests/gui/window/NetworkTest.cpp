@@ -162,13 +162,13 @@ TEST_F(NetworkWindow, itsStagesAreToldAndCanBeLookedAt) {
     const auto& maps = window->findChild<ui::TilesView*>()->maps();
     boxes[2]->click();
     waitUntilSettled();
-    ASSERT_EQ(maps.shown()->kind, ui::MapKind::Features);
+    ASSERT_EQ(maps.shown()->kind.id, ui::shown::kFeatures);
     const auto& features = std::get<RgbImage>(workbench->result()->match.pictures.at(0)->pixels);
     EXPECT_EQ(*maps.shown()->colours, features) << "at scale 1 pixel for pixel";
     boxes[5]->click();
     waitUntilSettled();
     const auto gateAfter2 = maps.shown();
-    ASSERT_EQ(gateAfter2->kind, ui::MapKind::UpdateGate);
+    ASSERT_EQ(gateAfter2->kind.id, ui::shown::kUpdateGate);
     child<ui::SliderField>("iterationsField")->setValue(1);
     waitUntilSettled();
     ASSERT_EQ(workbench->result()->match.iterationsDone, 1);
@@ -393,7 +393,8 @@ std::vector<WrongFile> wrongFiles() {
              "Git LFS pointer"},
             {"download.pth", other.substr(0, other.size() / 2), "cut off"},
             {"model.onnx", std::string("\x08\x07\x12\x07pytorch", 11), "This is an ONNX model"},
-            {"fast.pth", checkpoint("whole_module.pth"), "whole Fast-FoundationStereo module"},
+            {"fast.pth", checkpoint("whole_module.pth"),
+             "whole saved module (core.foundation_stereo.FastFoundationStereo)"},
             {"hostile.pth", checkpoint("hostile.pth"), "posix.system"},
             {"raft.pth", other, "weights of another network"},
             {"empty.pth", "", "is empty"}};
@@ -466,7 +467,7 @@ TEST_F(NetworkWindow, theScaleThatIsOfferedReallyFits) {
     EXPECT_THAT(cost->text().toStdString(), testing::StartsWith("Will take about <b>")) << "before any run";
     run();
     ASSERT_NE(workbench->result(), nullptr);
-    EXPECT_THAT(cost->text().toStdString(), HasSubstr("anew it takes <b>")) << "measured";
+    EXPECT_THAT(cost->text().toStdString(), HasSubstr("a new one takes <b>")) << "measured";
 
     LimitedMemory memory;
     memory.limit(600'000'000);

@@ -75,15 +75,15 @@ TEST_F(Pipeline, aRunAtHalfScaleIsToldBesideTheOneBefore) {
 TEST_F(Pipeline, aClickOnAStageShowsItAndASecondTheResultAgain) {
     openPanel();
     openAndMatchSample();
-    const auto kind = [this] { return window->findChild<ui::TilesView*>()->maps().kind(); };
+    const auto kind = [this] { return window->findChild<ui::TilesView*>()->maps().kind().id; };
     box("Depth")->click();
-    EXPECT_EQ(kind(), ui::MapKind::Depth);
+    EXPECT_EQ(kind(), mapid::kDepth);
     EXPECT_TRUE(box("Depth")->isChecked());
     box("Depth")->click();
-    EXPECT_EQ(kind(), ui::MapKind::Disparity);
+    EXPECT_EQ(kind(), mapid::kDisparity);
     EXPECT_FALSE(box("Depth")->isChecked());
     QTest::keyClick(box("Depth"), Qt::Key_Space);
-    EXPECT_EQ(kind(), ui::MapKind::Depth);
+    EXPECT_EQ(kind(), mapid::kDepth);
 }
 
 TEST_F(Pipeline, withoutACalibrationDepthAndCloudSayWhatTheyNeed) {

@@ -7,6 +7,8 @@
 
 #include "tests/gui/window/WindowFixture.h"
 #include "tests/support/FakeMatcher.h"
+#include "ui/image/ImageView.h"
+#include "ui/image/WipeHandle.h"
 #include "ui/widgets/Chip.h"
 #include "ui/widgets/SliderField.h"
 #include "ui/window/dock/RunsModel.h"
@@ -131,6 +133,71 @@ TEST_F(Runs, twoPinnedRunsAreCompared) {
     EXPECT_THAT(comparison(), HasSubstr("Run 2 − Run 1")) << "one pin compares with what is shown";
     click(1);
     EXPECT_THAT(comparison(), HasSubstr("pinned run is the one that is shown"));
+}
+
+class RunIterationsCompared : public Runs {
+protected:
+    /// Two runs of six iterations, the first pinned.
+    void openTwoRuns() {
+        openWindow(fakeAlone());
+        action("actionAutoRun")->setChecked(false);
+        openSample();
+        run(1.0);
+        run(0.5);
+        action("actionRuns")->trigger();
+        list = child<QTreeView>("runs");
+        pin(1);
+        waitUntilSettled();
+        ASSERT_THAT(comparison(), HasSubstr("Run 2 − Run 1: "));
+    }
+    void run(double scale) {
+        set(scale, 6);
+        workbench->run();
+        waitUntilSettled();
+    }
+    void set(double scale, int iterations) {
+        app::WorkOptions options = workbench->options();
+        options.match.scale = scale;
+        options.match.iterations = iterations;
+        workbench->setOptions(options);
+        waitUntilSettled();
+    }
+    std::string wipe() {
+        auto* view = child<ui::ImageView>("disparityView");
+        return view->findChild<ui::WipeHandle*>()->accessibleName().toStdString();
+    }
+};
+
+TEST_F(RunIterationsCompared, bothSidesHaveANameAfterAnIterationWasRecalled) {
+    openTwoRuns();
+    EXPECT_EQ(wipe(), "Wipe between Run 1 and Run 2");
+    set(0.5, 3);
+    ASSERT_TRUE(workbench->result()->isRecalled);
+    EXPECT_THAT(comparison(), HasSubstr("Run 2, iteration 3 − Run 1: "));
+    EXPECT_EQ(wipe(), "Wipe between Run 1 and Run 2, iteration 3");
+    EXPECT_EQ(action("actionShowDifference")->text(), "D&ifference Run 2, iteration 3 − Run 1");
+}
+
+TEST_F(RunIterationsCompared, theLastIterationRecalledIsTheRunItself) {
+    openTwoRuns();
+    set(0.5, 3);
+    set(0.5, 6);
+    EXPECT_THAT(comparison(), HasSubstr("Run 2 − Run 1: "));
+    EXPECT_EQ(list->model()->index(0, 0).data(Qt::AccessibleTextRole), "Run 2, shown");
+    pin(1);
+    pin(0);
+    waitUntilSettled();
+    EXPECT_THAT(comparison(), HasSubstr("pinned run is the one that is shown"));
+    set(0.5, 3);
+    EXPECT_THAT(comparison(), HasSubstr("Run 2, iteration 3 − Run 2: ")) << "an iteration with its run";
+}
+
+TEST_F(RunIterationsCompared, anIterationOfADeletedRunHasANameToo) {
+    openTwoRuns();
+    set(0.5, 3);
+    workbench->runs().remove(workbench->runs().runs().back().id);
+    waitUntilSettled();
+    EXPECT_THAT(comparison(), HasSubstr("Iteration 3 − Run 1: "));
 }
 
 TEST_F(Runs, aRunThatIsUnderWayDoesNotReplaceWhatWasBroughtBack) {

@@ -51,7 +51,7 @@ protected:
         openAndMatchSample();
         app::ExportRequest request = workbench->exportRequest();
         request.folder = folder / "out";
-        request.items = {{app::Product::Disparity, app::Encoding::Pfm}};
+        request.items = {{mapid::kDisparity, app::Encoding::Pfm}};
         workbench->startExport(request);
         waitUntilSettled();
         window->close();

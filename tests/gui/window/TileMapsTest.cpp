@@ -1,5 +1,7 @@
 // What the third tile can show: disparity, depth, the difference of two runs.
 
+#include <QCheckBox>
+#include <QComboBox>
 #include <QLabel>
 #include <QMenu>
 #include <cmath>
@@ -11,7 +13,10 @@
 #include "ui/image/HistogramLegend.h"
 #include "ui/image/ImageView.h"
 #include "ui/widgets/SliderField.h"
+#include "ui/widgets/StatusField.h"
+#include "ui/window/results/ExportDialog.h"
 #include "ui/window/tiles/TileMaps.h"
+#include "ui/window/tiles/TilesView.h"
 
 namespace stereo::test {
 namespace {
@@ -163,6 +168,59 @@ TEST_F(TileMaps, comparedRunsWipeIntoEachOther) {
     EXPECT_EQ(differing(wiped, shownFirst, true), 0) << "left of the line: the first run";
     EXPECT_EQ(differing(wiped, second, false), 0) << "right of it: the second";
     EXPECT_GT(differing(wiped, second, true), 100) << "and the two are not the same";
+}
+
+/// Ten times the disparity, called "Tenfold".
+MapKind tenfold() {
+    return {.id = "tenfold",
+            .title = "Tenfold",
+            .tip = "Ten times the disparity",
+            .unit = "dpx",
+            .unitName = "decipixels",
+            .unitKey = "dpx",
+            .decimals = 1,
+            .make = [](const MapSources& sources) {
+                FloatMap map = sources.disparity;
+                for (float& value : map.values()) value *= 10;
+                return std::optional(map);
+            }};
+}
+
+// No line of the window knows it.
+TEST_F(TileMaps, aMapOfTheTableIsInTileHistogramHoverAndExport) {
+    maps = MapTable().with(tenfold());
+    openMatched();
+    auto* status = child<ui::StatusField>("statusMap");
+    EXPECT_FALSE(status->isVisible());
+    QAction* show = action("actionShowTenfold");
+    EXPECT_EQ(show->toolTip(), "Ten times the disparity");
+    show->trigger();
+    waitUntilSettled();
+    const auto& shown = window->findChild<ui::TilesView*>()->maps().shown();
+    ASSERT_EQ(shown->kind.id, "tenfold");
+    EXPECT_EQ(legendRange(), percentileRange(*shown->map));
+
+    auto* legend = child<ui::HistogramLegend>("histogram");
+    const DisplayOptions before = workbench->options().display;
+    Q_EMIT legend->rangeChanged({100, 300});
+    waitUntilSettled();
+    EXPECT_EQ(legendRange(), (ColorRange{100, 300}));
+    EXPECT_EQ(workbench->options().display, before) << "that of the disparity is another matter";
+    Q_EMIT legend->autoRangeRequested();
+    waitUntilSettled();
+    EXPECT_NE(legendRange(), (ColorRange{100, 300}));
+
+    window->viewLink().setCursor(QPointF(300.5, 200.5));
+    const float value = workbench->result()->match.disparity.at(300, 200);
+    ASSERT_FALSE(std::isnan(value));
+    EXPECT_TRUE(status->isVisible());
+    EXPECT_EQ(status->text(), QString::number(10 * value, 'f', 1) + " dpx");
+    window->viewLink().setCursor(std::nullopt);
+
+    const ui::ExportDialog dialog(workbench->exportRequest(), 0, prompts);
+    EXPECT_NE(dialog.findChild<QCheckBox*>("export.Tenfold"), nullptr);
+    EXPECT_EQ(dialog.findChild<QComboBox*>("unit.Tenfold")->currentText(), "decipixels");
+    EXPECT_EQ(dialog.findChild<QComboBox*>("format.Tenfold")->count(), 4);
 }
 
 }  // namespace

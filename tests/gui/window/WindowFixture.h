@@ -30,6 +30,7 @@ protected:
     /// REQUIRES: called once, first.
     void openWindow(const MatcherRegistry& matchers = sgmAlone(), AutoRun autoRun = AutoRun::On) {
         workbench = std::make_unique<app::Workbench>(matchers);
+        workbench->setMaps(maps);
         settings.setHintsSeen(true);
         if (autoRun == AutoRun::On) workbench->setAutoRun(true);
         window = std::make_unique<ui::MainWindow>(*workbench, settings, theme, prompts, samplePath(""),
@@ -82,6 +83,7 @@ protected:
     ui::Theme theme{*qApp, ui::Theme::Choice::Dark};
     ScriptedPrompts prompts;
     std::unique_ptr<app::Workbench> workbench;
+    MapTable maps;                                ///< set before openWindow()
     std::unique_ptr<app::ModelCatalogue> models;  ///< set before openWindow(); null = no model library
     std::unique_ptr<ui::MainWindow> window;
 };

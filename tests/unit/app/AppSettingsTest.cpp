@@ -1,6 +1,8 @@
 #include "app/project/AppSettings.h"
 
 #include <gmock/gmock.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "core/match/SgbmMatcher.h"
 #include "tests/support/TempDir.h"
@@ -39,6 +41,29 @@ TEST_F(AppSettingsTest, remembersBetweenStarts) {
     EXPECT_EQ(settings.lastOpenFolder(), "/tmp/open");
     EXPECT_EQ(settings.theme(), ThemeChoice::Light);
     EXPECT_EQ(settings.windowBlob("state"), blob);
+}
+
+TEST_F(AppSettingsTest, ofTwoProgramsTakeNothingFromEachOther) {
+    AppSettings settings(file);
+    settings.addRecentPair({"/1/l", "/1/r", ""});
+    settings.setTheme(ThemeChoice::Light);
+    const pid_t other = ::fork();
+    if (other == 0) {
+        {
+            AppSettings others(file);
+            others.addRecentPair({"/2/l", "/2/r", ""});
+            others.setSpeeds({{"sgm", {1, 2, 3, 4}}});
+        }
+        ::_exit(0);
+    }
+    ::waitpid(other, nullptr, 0);
+    settings.addRecentPair({"/3/l", "/3/r", ""});
+    settings.setLastOpenFolder("/open");
+    EXPECT_THAT(settings.recentPairs(),
+                testing::ElementsAre(RecentPair{"/3/l", "/3/r", ""}, RecentPair{"/2/l", "/2/r", ""},
+                                     RecentPair{"/1/l", "/1/r", ""}));
+    EXPECT_EQ(settings.theme(), ThemeChoice::Light);
+    EXPECT_EQ(settings.speeds().size(), 1U);
 }
 
 TEST_F(AppSettingsTest, remembersHowOneImageHoldsBoth) {

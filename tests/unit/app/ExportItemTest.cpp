@@ -13,10 +13,10 @@ TEST(ExportItem, isFoundByItsFixedName) {
 }
 
 TEST(ExportItem, hasTheNamesThatTheCommandLinePromises) {
-    EXPECT_EQ(fixedName({Product::Vis, Encoding::Png}), "vis.png");
-    EXPECT_EQ(fixedName({Product::Depth, Encoding::Png16}), "depth.png");
-    EXPECT_EQ(fixedName({Product::Cloud, Encoding::PlyBinary}), "cloud.ply");
-    EXPECT_EQ(fixedName({Product::Cloud, Encoding::PlyAscii}), "cloud.ascii.ply");
+    EXPECT_EQ(fixedName({product::kVis, Encoding::Png}), "vis.png");
+    EXPECT_EQ(fixedName({mapid::kDepth, Encoding::Png16}), "depth.png");
+    EXPECT_EQ(fixedName({product::kCloud, Encoding::PlyBinary}), "cloud.ply");
+    EXPECT_EQ(fixedName({product::kCloud, Encoding::PlyAscii}), "cloud.ascii.ply");
 }
 
 TEST(ExportItem, sharesItsNameWithNoOther) {
@@ -30,10 +30,10 @@ TEST(ExportItem, isUnknownForAnyOtherName) {
 }
 
 TEST(ExportItem, needsACalibrationWhenItHoldsMetres) {
-    EXPECT_TRUE(needsCalibration({Product::Depth, Encoding::Npy}));
-    EXPECT_TRUE(needsCalibration({Product::Cloud, Encoding::PlyBinary}));
-    EXPECT_FALSE(needsCalibration({Product::Disparity, Encoding::Pfm}));
-    EXPECT_FALSE(needsCalibration({Product::Vis, Encoding::Png}));
+    EXPECT_TRUE(needsCalibration({mapid::kDepth, Encoding::Npy}));
+    EXPECT_TRUE(needsCalibration({product::kCloud, Encoding::PlyBinary}));
+    EXPECT_FALSE(needsCalibration({mapid::kDisparity, Encoding::Pfm}));
+    EXPECT_FALSE(needsCalibration({product::kVis, Encoding::Png}));
 }
 
 }  // namespace

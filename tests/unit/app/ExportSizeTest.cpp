@@ -8,13 +8,13 @@ namespace {
 constexpr ImageSize kSize{741, 500};
 
 TEST(ExportSize, isExactForWhatIsNotPacked) {
-    EXPECT_EQ(expectedSize({Product::Disparity, Encoding::Pfm}, kSize, 0), (ExportSize{1482000, true}));
-    EXPECT_EQ(expectedSize({Product::Depth, Encoding::Npy}, kSize, 0), (ExportSize{1482000, true}));
-    EXPECT_EQ(expectedSize({Product::Cloud, Encoding::PlyBinary}, kSize, 1000), (ExportSize{15000, true}));
+    EXPECT_EQ(expectedSize({mapid::kDisparity, Encoding::Pfm}, kSize, 0), (ExportSize{1482000, true}));
+    EXPECT_EQ(expectedSize({mapid::kDepth, Encoding::Npy}, kSize, 0), (ExportSize{1482000, true}));
+    EXPECT_EQ(expectedSize({product::kCloud, Encoding::PlyBinary}, kSize, 1000), (ExportSize{15000, true}));
 }
 
 TEST(ExportSize, saysWhatItOnlyExpects) {
-    for (const ExportItem item : exportItems()) {
+    for (const ExportItem& item : exportItems()) {
         const bool packed = item.encoding == Encoding::Png || item.encoding == Encoding::Png16 ||
                             item.encoding == Encoding::Npz || item.encoding == Encoding::PlyAscii;
         EXPECT_EQ(expectedSize(item, kSize, 1000).isExact, !packed) << fixedName(item);

@@ -2,8 +2,12 @@
 
 #include <gmock/gmock.h>
 
+#include <cmath>
+
 #include "core/base/Error.h"
 #include "core/io/MapReader.h"
+#include "core/io/Ply.h"
+#include "tests/support/FakeMatcher.h"
 #include "tests/support/TempDir.h"
 
 namespace stereo::app {
@@ -12,10 +16,11 @@ namespace {
 using testing::ElementsAre;
 using testing::HasSubstr;
 
-constexpr ExportItem kDisparityPfm{Product::Disparity, Encoding::Pfm};
-constexpr ExportItem kDisparityPng{Product::Disparity, Encoding::Png16};
-constexpr ExportItem kDepthNpy{Product::Depth, Encoding::Npy};
-constexpr ExportItem kDepthPng{Product::Depth, Encoding::Png16};
+const ExportItem kDisparityPfm{mapid::kDisparity, Encoding::Pfm};
+const ExportItem kDisparityPng{mapid::kDisparity, Encoding::Png16};
+const ExportItem kDepthNpy{mapid::kDepth, Encoding::Npy};
+const ExportItem kDepthPng{mapid::kDepth, Encoding::Png16};
+const ExportItem kCloudPly{product::kCloud, Encoding::PlyBinary};
 
 /// A pair of 20x16 called "a/b" with a disparity of 2 px everywhere: 5 m.
 struct ExporterTest : testing::Test {
@@ -24,20 +29,29 @@ struct ExporterTest : testing::Test {
 
     ExporterTest() {
         const RgbImage black(ImageSize{20, 16});
-        auto result = std::make_shared<StereoResult>();
-        result->pair = std::make_shared<const StereoPair>(black, black, "a/b");
-        result->matcherId = "fake";
-        result->match.disparity = DisparityMap({20, 16}, std::vector<float>(320, 2.0F));
-        request.result = result;
-        request.calibration = StereoCalibration({.fx = 100,
-                                                 .fy = 100,
-                                                 .cx = 9.5,
-                                                 .cy = 7.5,
-                                                 .rightCx = 9.5,
-                                                 .baselineMetres = 0.1,
-                                                 .imageSize = {20, 16},
-                                                 .maxDisparityPx = {}});
+        request.outcome.pair = std::make_shared<const StereoPair>(black, black, "a/b");
+        request.outcome.matcherId = "fake";
+        setDisparity(DisparityMap({20, 16}, std::vector<float>(320, 2.0F)));
+        request.outcome.calibration = StereoCalibration({.fx = 100,
+                                                         .fy = 100,
+                                                         .cx = 9.5,
+                                                         .cy = 7.5,
+                                                         .rightCx = 9.5,
+                                                         .baselineMetres = 0.1,
+                                                         .imageSize = {20, 16},
+                                                         .maxDisparityPx = {}});
         request.folder = folder / "new/export";
+        request.matchers = test::fakeAlone();
+    }
+
+    void setDisparity(DisparityMap disparity) {
+        auto match = std::make_shared<MatchResult>();
+        match->disparity = std::move(disparity);
+        request.outcome.match = match;
+    }
+
+    [[nodiscard]] ExportRecord sidecar(const char* name) const {
+        return exportRecordFromJson(test::fileBytes(request.folder / name), name, test::fakeAlone());
     }
 
     [[nodiscard]] std::string refusal() const {
@@ -81,7 +95,7 @@ TEST_F(ExporterTest, writesASidecarBesideEachFile) {
     EXPECT_EQ(record.product, "depth");
     EXPECT_EQ(record.unit, "millimetres");
     EXPECT_EQ(record.unknown, "0");
-    EXPECT_EQ(record.calibration, request.calibration);
+    EXPECT_EQ(record.calibration, request.outcome.calibration);
     EXPECT_TRUE(record.sources.empty()) << "these pictures came from no file";
 }
 
@@ -94,7 +108,7 @@ TEST_F(ExporterTest, refusesTwoFilesOfOneName) {
 
 TEST_F(ExporterTest, refusesDepthWithoutACalibration) {
     request.items = {kDisparityPfm, kDepthNpy};
-    request.calibration.reset();
+    request.outcome.calibration.reset();
     EXPECT_THAT(refusal(), HasSubstr("depth.npy needs one"));
     EXPECT_FALSE(std::filesystem::exists(request.folder));
 }
@@ -106,17 +120,102 @@ TEST_F(ExporterTest, refusesAFolderThatCannotBeMade) {
 }
 
 TEST_F(ExporterTest, notesWhatDoesNotFitInto16Bits) {
-    request.calibration = StereoCalibration({.fx = 100,
-                                             .fy = 100,
-                                             .cx = 9.5,
-                                             .cy = 7.5,
-                                             .rightCx = 9.5,
-                                             .baselineMetres = 2,
-                                             .imageSize = {20, 16},
-                                             .maxDisparityPx = {}});
+    request.outcome.calibration = StereoCalibration({.fx = 100,
+                                                     .fy = 100,
+                                                     .cx = 9.5,
+                                                     .cy = 7.5,
+                                                     .rightCx = 9.5,
+                                                     .baselineMetres = 2,
+                                                     .imageSize = {20, 16},
+                                                     .maxDisparityPx = {}});
     request.items = {kDepthPng};
     EXPECT_THAT(exportFiles(request, RunControl()).record.notes,
                 ElementsAre(HasSubstr("320 pixels are too large for 16 bits")));
+}
+
+// A network's 0 in the sky has a place in the disparity and no depth.
+TEST_F(ExporterTest, saysWhichFilesDoNotKnowAPixelThatTheDisparityKnows) {
+    DisparityMap disparity = request.outcome.match->disparity;
+    disparity.at(3, 3) = 0;
+    disparity.at(4, 3) = FloatMap::kUnknown;
+    setDisparity(disparity);
+    request.items = {kDisparityPfm, kDisparityPng, kDepthNpy, kDepthPng};
+    request.nameTemplate = "{what}";
+    const ExportReport report = exportFiles(request, RunControl());
+    EXPECT_EQ(readPfm(request.folder / "disparity.pfm").map.at(3, 3), 0);
+    EXPECT_EQ(readPng16(request.folder / "disparity.png", Png16Unit::Kitti256).map.at(3, 3), 1 / 256.0F);
+    EXPECT_TRUE(std::isnan(readNpy(request.folder / "depth.npy").map.at(3, 3)));
+    EXPECT_THAT(sidecar("disparity.pfm.json").notes, testing::IsEmpty());
+    EXPECT_THAT(sidecar("disparity.png.json").notes,
+                ElementsAre(HasSubstr("1 pixels are below the smallest step of 16 bits")));
+    EXPECT_THAT(sidecar("depth.npy.json").notes,
+                ElementsAre(HasSubstr("1 pixel with a disparity that means no finite depth")));
+    EXPECT_THAT(report.record.notes, testing::SizeIs(3)) << "and run.json says all of it";
+}
+
+TEST_F(ExporterTest, writesTheCloudThatIsThereAsItIs) {
+    auto cloud = std::make_shared<CloudResult>();
+    cloud->cloud.points = {{1, 2, 3}};
+    cloud->cloud.colours = {{7, 8, 9}};
+    cloud->cloud.pixels = {0};
+    cloud->counts = {.considered = 320, .kept = 1};
+    request.outcome.cloud = cloud;
+    request.items = {kCloudPly};
+    exportFiles(request, RunControl());
+    EXPECT_EQ(readPly(request.folder / "cloud.ply").points, cloud->cloud.points);
+    EXPECT_EQ(sidecar("cloud.ply.json").cloud->counts, cloud->counts);
+}
+
+TEST_F(ExporterTest, filtersTheDepthByTheCloudThatIsThere) {
+    auto cloud = std::make_shared<CloudResult>();
+    cloud->removed.cloud.pixels = {7};
+    cloud->counts = {.considered = 320, .kept = 319};
+    request.outcome.cloud = cloud;
+    request.filterDepth = true;
+    request.items = {kDepthNpy};
+    exportFiles(request, RunControl());
+    const FloatMap depth = readNpy(request.folder / "depth.npy").map;
+    EXPECT_TRUE(std::isnan(depth.at(7, 0)));
+    EXPECT_EQ(depth.knownCount(), 319U);
+    EXPECT_EQ(sidecar("depth.npy.json").cloud->counts, cloud->counts) << "whose filters took it";
+}
+
+/// Twice the disparity, called "twice".
+MapKind twice() {
+    return {.id = "twice",
+            .title = "Twice",
+            .tip = "Two times the disparity",
+            .unit = "px",
+            .unitName = "pixels",
+            .unitKey = "px",
+            .make = [](const MapSources& sources) {
+                FloatMap map = sources.disparity;
+                for (float& value : map.values()) value *= 2;
+                return std::optional(map);
+            }};
+}
+
+TEST_F(ExporterTest, writesAMapOfTheTableLikeAnyOther) {
+    request.maps = MapTable().with(twice());
+    for (const ExportItem& item : exportItems(request.maps)) {
+        if (item.what == "twice") request.items.push_back(item);
+    }
+    EXPECT_THAT(request.items, testing::SizeIs(4)) << "all but PNG, whose 16 bits mean nothing here";
+    EXPECT_EQ(exportItemNamed("twice.npy", request.maps), (ExportItem{"twice", Encoding::Npy}));
+    EXPECT_EQ(exportItemNamed("twice.npy"), std::nullopt);
+    const ExportReport report = exportFiles(request, RunControl());
+    ASSERT_THAT(report.files, testing::SizeIs(4));
+    EXPECT_EQ(report.files[0].path, request.folder / "twice.pfm");
+    EXPECT_EQ(readPfm(request.folder / "twice.pfm").map.at(5, 5), 4.0F);
+    EXPECT_EQ(sidecar("twice.tiff.json").unit, "px");
+}
+
+TEST_F(ExporterTest, refusesAMapThatTheResultDoesNotHave) {
+    MapKind none = twice();
+    none.make = [](const MapSources&) { return std::optional<FloatMap>(); };
+    request.maps = MapTable().with(none);
+    request.items = {{"twice", Encoding::Pfm}};
+    EXPECT_THAT(refusal(), HasSubstr("This result has no Twice"));
 }
 
 TEST_F(ExporterTest, stopsBeforeTheNextFile) {

@@ -8,6 +8,7 @@
 
 #include <condition_variable>
 #include <mutex>
+#include <semaphore>
 
 #include "core/base/Error.h"
 
@@ -72,6 +73,91 @@ TEST_F(JobRunnerTest, newerJobOfASlotCancelsTheOlder) {
     EXPECT_TRUE(failures.empty());
 }
 
+const JobLine kWaits{"open", JobLine::Newer::Waits};
+
+TEST_F(JobRunnerTest, newerJobsOfALineThatWaitsComeInTheirOrder) {
+    std::binary_semaphore goesOn{0};
+    runner.run(
+        kWaits,
+        [&](const RunControl&) {
+            goesOn.acquire();
+            return 1;
+        },
+        &context, onDone, onFailed);
+    for (const int value : {2, 3}) {
+        EXPECT_TRUE(runner.run(
+            kWaits, [value](const RunControl&) { return value; }, &context, onDone, onFailed));
+    }
+    EXPECT_TRUE(runner.isBusy("open"));
+    goesOn.release();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !runner.isBusy(); }));
+    EXPECT_THAT(answers, testing::ElementsAre(1, 2, 3));
+}
+
+TEST_F(JobRunnerTest, aJobThatFailsLetsThoseBehindItHaveTheirTurn) {
+    runner.run(
+        kWaits, [](const RunControl&) -> int { throw Error(ErrorKind::NotFound, "It is gone."); }, &context,
+        onDone, onFailed);
+    runner.run(
+        kWaits, [](const RunControl&) { return 2; }, &context, onDone, onFailed);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !runner.isBusy(); }));
+    EXPECT_THAT(answers, testing::ElementsAre(2));
+    EXPECT_EQ(failures.size(), 1);
+}
+
+TEST_F(JobRunnerTest, aJobIsPreparedWhenItsTurnHasCome) {
+    int open = 0;
+    for (int i = 0; i < 3; ++i) {
+        runner.runInTurn(
+            kWaits, [&open] { return [before = open](const RunControl&) { return before + 1; }; }, &context,
+            [&](int value) {
+                open = value;
+                answers.push_back(value);
+            },
+            onFailed);
+    }
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !runner.isBusy(); }));
+    EXPECT_THAT(answers, testing::ElementsAre(1, 2, 3)) << "each saw what the one before it had changed";
+}
+
+TEST_F(JobRunnerTest, whatAnAnswerAsksForComesBehindWhatWaited) {
+    const auto run = [this](int value, const std::function<void(int)>& then) {
+        runner.run(
+            kWaits, [value](const RunControl&) { return value; }, &context, then, onFailed);
+    };
+    run(1, [&](int value) {
+        answers.push_back(value);
+        run(3, onDone);
+    });
+    run(2, onDone);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !runner.isBusy(); }));
+    EXPECT_THAT(answers, testing::ElementsAre(1, 2, 3));
+}
+
+TEST_F(JobRunnerTest, cancelTakesWhatWaitsAsWell) {
+    runner.run(kWaits, workUntilStopped, &context, onDone, onFailed);
+    runner.run(
+        kWaits, [](const RunControl&) { return 2; }, &context, onDone, onFailed);
+    runner.cancel("open");
+    EXPECT_FALSE(runner.isBusy());
+    runner.run(
+        "next", [](const RunControl&) { return 3; }, &context, onDone, onFailed);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !runner.isBusy(); }));
+    EXPECT_THAT(answers, testing::ElementsAre(3));
+}
+
+TEST_F(JobRunnerTest, aLineCanRefuseWhatComesWhileItIsBusy) {
+    const JobLine line{"verify", JobLine::Newer::IsRefused};
+    EXPECT_TRUE(runner.run(line, workUntilStopped, &context, onDone, onFailed));
+    EXPECT_FALSE(runner.run(
+        line, [](const RunControl&) { return 2; }, &context, onDone, onFailed));
+    runner.cancel("verify");
+    EXPECT_TRUE(runner.run(
+        line, [](const RunControl&) { return 3; }, &context, onDone, onFailed));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !runner.isBusy(); }));
+    EXPECT_THAT(answers, testing::ElementsAre(3));
+}
+
 TEST_F(JobRunnerTest, jobsOfDifferentSlotsDoNotDisturbEachOther) {
     runner.run("cloud", workUntilStopped, &context, onDone, onFailed);
     runner.run(
@@ -121,6 +207,24 @@ TEST_F(JobRunnerTest, tellsWhenItIsBusyAndWhenNoMore) {
     EXPECT_TRUE(busy.at(0).at(0).toBool());
     EXPECT_FALSE(busy.at(1).at(0).toBool());
     EXPECT_EQ(answers.size(), 2);
+}
+
+TEST(JobRunner, finishesWhatIsToBeWrittenBeforeItEnds) {
+    QObject context;
+    std::vector<int> written;
+    {
+        JobRunner runner;
+        for (const int file : {1, 2, 3}) {
+            runner.run(
+                JobLine("write", JobLine::Newer::Waits, true),
+                [&written, file](const RunControl& control) {
+                    control.checkpoint(Stage::Writing, 0, 1);
+                    written.push_back(file);
+                },
+                &context, [] {}, [](const Failure&) {});
+        }
+    }
+    EXPECT_THAT(written, testing::ElementsAre(1, 2, 3));
 }
 
 TEST(JobRunner, endsWhileAJobRunsAndNeverAnswersIt) {

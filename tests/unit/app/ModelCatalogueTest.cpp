@@ -4,19 +4,26 @@
 
 #include <QSignalSpy>
 #include <QTest>
+#include <QThread>
+#include <atomic>
 
 #include "tests/support/TempDir.h"
 #include "tests/support/TestMatchers.h"
+#include "tests/support/TextWeights.h"
 
 namespace stereo::app {
 namespace {
 
 using State = LibraryModel::State;
+using test::textWeights;
+using testing::AllOf;
 using testing::HasSubstr;
 
 constexpr int kLongMs = 20000;
+const std::string kWeights = textWeights("vits", "hello");
 constexpr const char* kCard = R"(name: Tiny
 network: foundation-stereo
+variant: vits
 architecture: tiny
 input: RGB
 attention: heads
@@ -25,92 +32,151 @@ iterations: 8
 licence: none
 source: nowhere
 file: tiny/model.pth
-bytes: 5
-sha256: 2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824
-)";  // of "hello"
+bytes: 39
+sha256: ff7adb893414a52d136c000360ddd643d80d5538b0fe105c375ebd1822746241
+)";  // of kWeights
 
-struct ModelShelfTest : testing::Test {
+struct ModelCatalogueTest : testing::Test {
     test::TempDir folder;
 
-    ModelShelfTest() {
-        for (const char* name : {"cards", "a"}) std::filesystem::create_directories(folder / name);
+    ModelCatalogueTest() {
+        for (const char* name : {"cards", "a", "elsewhere"})
+            std::filesystem::create_directories(folder / name);
         (void)folder.write("cards/tiny.yaml", kCard);
     }
-    [[nodiscard]] ModelLibrary library() const {
-        return {folder / "cards", {folder / "a"}, folder / "memory.ini"};
+    using Recognise = std::function<std::optional<WeightsFacts>(const std::filesystem::path&)>;
+    [[nodiscard]] ModelLibrary library(
+        const Recognise& recognise = test::recognisesText("foundation-stereo")) const {
+        const MatcherInfoPtr network = test::makeInfo({.id = "foundation-stereo",
+                                                       .rows = {test::weightsRow(), attentionRow()},
+                                                       .optionFor = test::weightsByName,
+                                                       .recognise = recognise});
+        return {folder / "cards", {folder / "a"}, folder / "memory.ini", test::registryOf({network})};
+    }
+    static OptionRow attentionRow() {
+        return {.id = "attention",
+                .type = OptionType::Choice,
+                .byDefault = "heads",
+                .choices = {{"heads", "Heads"}},
+                .label = "Attention"};
+    }
+    static void waitFor(const ModelCatalogue& models) {
+        ASSERT_TRUE(QTest::qWaitFor([&] { return !models.isSearching(); }, kLongMs));
+    }
+    static std::optional<std::size_t> recognised(ModelCatalogue& models, const std::filesystem::path& file) {
+        std::optional<std::size_t> found;
+        bool isAnswered = false;
+        QObject context;
+        models.recognise(file, &context, [&](std::optional<std::size_t> model) {
+            found = model;
+            isAnswered = true;
+        });
+        EXPECT_TRUE(QTest::qWaitFor([&] { return isAnswered; }, kLongMs));
+        return found;
     }
 };
 
-/// The matcher of the card, with an option that the card names.
-MatcherRegistry matchers() {
-    return test::registryOf({test::makeInfo({.id = "foundation-stereo",
-                                             .rows = {{.id = "attention",
-                                                       .type = OptionType::Choice,
-                                                       .byDefault = "heads",
-                                                       .choices = {{"heads", "Heads"}, {"disparity", "D"}},
-                                                       .label = "Attention"}}})});
+TEST_F(ModelCatalogueTest, looksIntoFilesAwayFromTheGuiThread) {
+    (void)folder.write("a/model.pth", kWeights);
+    std::atomic<int> looks = 0, looksInGuiThread = 0;
+    ModelCatalogue models(library([&](const std::filesystem::path& file) {
+        ++(QThread::currentThread() == qApp->thread() ? looksInGuiThread : looks);
+        return test::recognisesText("foundation-stereo")(file);
+    }));
+    EXPECT_EQ(models.models()[0].state, State::Missing);
+    waitFor(models);
+    EXPECT_EQ(models.models()[0].state, State::Found);
+    const auto other = folder.write("elsewhere/other.pth", kWeights);
+    EXPECT_EQ(recognised(models, other), 0U);
+    models.refresh();
+    waitFor(models);
+    EXPECT_EQ(looks, 2);
+    EXPECT_EQ(looksInGuiThread, 0);
 }
 
-TEST_F(ModelShelfTest, knowsTheOptionsOfAFileByItsCard) {
-    const auto shelf = [this] {
-        return ModelCatalogue({folder / "cards", {folder / "a"}, folder / "memory.ini", matchers()})
-            .optionsOf(folder / "download.pth");
+TEST_F(ModelCatalogueTest, knowsAFileByItsContentNotByItsNameOrSize) {
+    ModelCatalogue models(library());
+    EXPECT_EQ(recognised(models, folder.write("elsewhere/any name.pth", kWeights)), 0U);
+    EXPECT_EQ(recognised(models, folder.write("elsewhere/model.pth", textWeights("vitl", "hello"))),
+              std::nullopt);
+    EXPECT_EQ(recognised(models, folder.write("elsewhere/mine.pth", textWeights("vits", "mine"))),
+              std::nullopt);
+    EXPECT_EQ(recognised(models, folder.write("elsewhere/cut.pth", kWeights.substr(0, 20))), std::nullopt);
+    EXPECT_EQ(recognised(models, folder / "nowhere.pth"), std::nullopt);
+}
+
+TEST_F(ModelCatalogueTest, locatesAFileOrSaysWhatItIsInstead) {
+    ModelCatalogue models(library());
+    waitFor(models);
+    QObject context;
+    bool isLocated = false;
+    const auto locate = [&](const std::filesystem::path& file) {
+        models.locate(0, file, &context, [&] { isLocated = true; });
     };
-    using Values = std::map<std::string, OptionValue>;
-    (void)folder.write("download.pth", "hello");
-    EXPECT_EQ(shelf(), (Values{{"attention", "heads"}}));
-    std::string card = kCard;
-    (void)folder.write("cards/tiny.yaml", card.replace(card.find("heads"), 5, "disparity"));
-    EXPECT_EQ(shelf(), (Values{{"attention", "disparity"}}));
-    (void)folder.write("download.pth", "hello!");
-    EXPECT_EQ(shelf(), Values()) << "another file";
+    locate(folder.write("elsewhere/cut.pth", "weights"));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !models.problem().empty(); }, kLongMs));
+    EXPECT_THAT(models.problem(), AllOf(HasSubstr("cut.pth is not Tiny"), HasSubstr("cut off")));
+    EXPECT_FALSE(isLocated);
+    locate(folder.write("elsewhere/whole.pth", kWeights));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return isLocated; }, kLongMs));
+    EXPECT_EQ(models.models()[0].weights, folder / "elsewhere/whole.pth");
+    EXPECT_EQ(models.problem(), "");
 }
 
-TEST_F(ModelShelfTest, verifiesInTheBackground) {
-    (void)folder.write("a/model.pth", "hello");
-    ModelCatalogue shelf(library());
-    QSignalSpy changed(&shelf, &ModelCatalogue::changed);
-    shelf.verify(0);
-    EXPECT_EQ(shelf.verifying(), 0U);
-    EXPECT_EQ(shelf.models()[0].state, State::Found);
+TEST_F(ModelCatalogueTest, verifiesInTheBackground) {
+    (void)folder.write("a/model.pth", kWeights);
+    ModelCatalogue models(library());
+    waitFor(models);
+    QSignalSpy changed(&models, &ModelCatalogue::changed);
+    models.verify(0);
+    EXPECT_EQ(models.verifying(), 0U);
+    EXPECT_EQ(models.models()[0].state, State::Found);
     ASSERT_TRUE(changed.wait(kLongMs));
-    EXPECT_EQ(shelf.models()[0].state, State::Verified);
-    EXPECT_EQ(shelf.verifying(), std::nullopt);
+    EXPECT_EQ(models.models()[0].state, State::Verified);
+    EXPECT_EQ(models.verifying(), std::nullopt);
 }
 
-TEST_F(ModelShelfTest, aStoppedOneStaysAsItWas) {
-    (void)folder.write("a/model.pth", "hello");
-    ModelCatalogue shelf(library());
-    shelf.verify(0);
-    shelf.stopVerifying();
-    EXPECT_EQ(shelf.verifying(), std::nullopt);
+TEST_F(ModelCatalogueTest, saysThatAFileOfTheRightStructureIsAnotherModelByItsHash) {
+    (void)folder.write("a/renamed.pth", textWeights("vits", "HELLO"));
+    ModelCatalogue models(library());
+    waitFor(models);
+    QSignalSpy changed(&models, &ModelCatalogue::changed);
+    models.verify(0);
+    ASSERT_TRUE(changed.wait(kLongMs));
+    EXPECT_EQ(models.models()[0].state, State::Missing);
+    EXPECT_THAT(models.problem(), HasSubstr("renamed.pth is not the published file of Tiny: its SHA-256"));
+}
+
+TEST_F(ModelCatalogueTest, aStoppedOneStaysAsItWas) {
+    (void)folder.write("a/model.pth", kWeights);
+    ModelCatalogue models(library());
+    waitFor(models);
+    models.verify(0);
+    models.stopVerifying();
+    EXPECT_EQ(models.verifying(), std::nullopt);
     QCoreApplication::processEvents();
-    EXPECT_EQ(shelf.models()[0].state, State::Found);
+    EXPECT_EQ(models.models()[0].state, State::Found);
 }
 
-TEST_F(ModelShelfTest, saysWhenAFileWentAwayWhileItWasHashed) {
-    (void)folder.write("a/model.pth", "hello");
-    ModelCatalogue shelf(library());
+TEST_F(ModelCatalogueTest, saysWhenAFileIsGoneThatWasToBeHashed) {
+    (void)folder.write("a/model.pth", kWeights);
+    ModelCatalogue models(library());
+    waitFor(models);
     std::filesystem::remove(folder / "a/model.pth");
-    QSignalSpy changed(&shelf, &ModelCatalogue::changed);
-    shelf.verify(0);
-    ASSERT_TRUE(QTest::qWaitFor([&] { return !shelf.problem().empty(); }, kLongMs));
-    EXPECT_THAT(shelf.problem(), HasSubstr("model.pth"));
-    EXPECT_EQ(shelf.models()[0].state, State::Missing);
+    models.verify(0);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !models.problem().empty(); }, kLongMs));
+    EXPECT_NE(models.problem(), "");
+    waitFor(models);
+    EXPECT_EQ(models.models()[0].state, State::Missing);
 }
 
-TEST_F(ModelShelfTest, knowsAModelByItsSize) {
-    const ModelCatalogue shelf(library());
-    EXPECT_EQ(shelf.modelLike(folder.write("x.pth", "12345")), 0U);
-    EXPECT_EQ(shelf.modelLike(folder.write("y.pth", "123")), std::nullopt);
-    EXPECT_EQ(shelf.modelLike(folder / "nowhere.pth"), std::nullopt);
-}
-
-TEST_F(ModelShelfTest, isEmptyAndSaysWhyWhenACardIsBroken) {
+TEST_F(ModelCatalogueTest, isEmptyAndSaysWhyWhenACardIsBroken) {
     (void)folder.write("cards/tiny.yaml", "name: Tiny\n");
-    const ModelCatalogue shelf(library());
-    EXPECT_TRUE(shelf.models().empty());
-    EXPECT_THAT(shelf.problem(), HasSubstr("network is missing"));
+    const ModelCatalogue models(library());
+    EXPECT_TRUE(models.models().empty());
+    EXPECT_THAT(models.problem(), HasSubstr("network is missing"));
+    waitFor(models);
+    EXPECT_THAT(models.problem(), HasSubstr("network is missing"));
 }
 
 }  // namespace

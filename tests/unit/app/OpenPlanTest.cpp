@@ -164,6 +164,47 @@ TEST(OpenPlan, refusesAnExportWhoseImagesAreGone) {
     EXPECT_THAT(refusal({folder.write("other.json", "{}")}), HasSubstr("a record of an export was expected"));
 }
 
+// What other programs write beside images: annotations, thumbnails, labels.
+TEST(OpenPlan, opensImagesThatHaveAForeignJsonBesideThem) {
+    for (const char* foreign :
+         {"{\"labels\": [1]}", "{}", "[]", "{\"product\": \"car\"}", "no json", "{\"a\": "}) {
+        const TempDir folder;
+        const auto left = copyTo(folder, "left.png", "left.png");
+        const auto right = copyTo(folder, "right.png", "right.png");
+        (void)folder.write("left.png.json", foreign);
+        (void)folder.write("right.png.json", foreign);
+        const std::vector<std::vector<std::filesystem::path>> ways{
+            {left, right}, {right, left}, {left}, {right}, {folder.path()}};
+        for (const auto& given : ways) {
+            const OpenPlan plan = planOf(given);
+            EXPECT_EQ(plan.left, left) << foreign;
+            EXPECT_EQ(plan.right, right) << foreign;
+            EXPECT_FALSE(plan.record.has_value());
+        }
+    }
+}
+
+TEST(OpenPlan, opensAFolderThatHasAJsonOfItsNameBesideIt) {
+    const TempDir folder;
+    std::filesystem::create_directory(folder / "scene");
+    const auto left = copyTo(folder, "left.png", "scene/left.png");
+    (void)copyTo(folder, "right.png", "scene/right.png");
+    for (const std::string& json :
+         {std::string("{}"), toJson(recordOf(samplePath("left.png"), samplePath("right.png")), matchers())}) {
+        (void)folder.write("scene.json", json);
+        EXPECT_EQ(planOf({folder / "scene"}).left, left);
+    }
+}
+
+TEST(OpenPlan, aPictureThatWasExportedStillStandsForItsImages) {
+    const TempDir folder;
+    const auto picture = copyTo(folder, "left.png", "vis.png");
+    (void)folder.write("vis.png.json", toJson(recordOf(samplePath("left.png"), samplePath("right.png")), matchers()));
+    EXPECT_EQ(planOf({picture}).left, samplePath("left.png"));
+    (void)folder.write("vis.png.json", R"({"programVersion": "9.0", "product": "vis"})");
+    EXPECT_THAT(refusal({picture}), HasSubstr("The record has no")) << "a record of ours that cannot be read";
+}
+
 TEST(OpenPlan, takesTwoImagesInTheOrderTheyAreIn) {
     const OpenPlan plan = planPair(samplePath("right.png"), samplePath("left.png"));
     EXPECT_EQ(plan.left, samplePath("right.png"));

@@ -7,8 +7,8 @@
 
 #include <algorithm>
 
-#include "app/open/GatherContext.h"
 #include "app/workbench/Workbench.h"
+#include "core/recipe/CheckContext.h"
 #include "tests/support/TempDir.h"
 #include "tests/support/TestMatchers.h"
 #include "tests/support/TestPaths.h"
@@ -167,10 +167,10 @@ TEST_F(PairChecksTest, aCalibrationBesideThatIsTheSameIsNoOther) {
     const auto calibration = readCalibration(path).calibration;
     const RgbImage image({20, 16});
     const StereoPair pair(image, image, "pair", samplePath("left.png"), samplePath("right.png"));
-    EXPECT_FALSE(gatherContext(pair, calibration, path, nullptr).calibrationBeside);
-    EXPECT_EQ(gatherContext(pair, calibration, "/elsewhere/K.txt", nullptr).calibrationBeside, calibration);
+    EXPECT_FALSE(checkContext(pair, calibration, path, nullptr).calibrationBeside);
+    EXPECT_EQ(checkContext(pair, calibration, "/elsewhere/K.txt", nullptr).calibrationBeside, calibration);
     EXPECT_FALSE(
-        gatherContext(StereoPair(image, image), calibration, "/elsewhere/K.txt", nullptr).calibrationBeside);
+        checkContext(StereoPair(image, image), calibration, "/elsewhere/K.txt", nullptr).calibrationBeside);
 }
 
 TEST_F(PairChecksTest, aBrokenCalibrationBesideIsNoMatter) {
@@ -178,7 +178,7 @@ TEST_F(PairChecksTest, aBrokenCalibrationBesideIsNoMatter) {
     const RgbImage image({20, 16});
     const StereoPair pair(image, image, "pair", folder / "rig/left.png", folder / "rig/right.png");
     const auto calibration = readCalibration(samplePath("calib.txt")).calibration;
-    EXPECT_FALSE(gatherContext(pair, calibration, "/elsewhere/K.txt", nullptr).calibrationBeside);
+    EXPECT_FALSE(checkContext(pair, calibration, "/elsewhere/K.txt", nullptr).calibrationBeside);
 }
 
 }  // namespace

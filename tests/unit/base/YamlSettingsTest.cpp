@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "core/base/Error.h"
+#include "tests/support/SpecialFiles.h"
 #include "tests/support/TempDir.h"
 
 namespace stereo {
@@ -82,7 +83,19 @@ TEST(YamlSettings, saysThatTheFileIsNotThere) {
         FAIL() << "accepted";
     } catch (const Error& error) {
         EXPECT_EQ(error.kind(), ErrorKind::NotFound);
-        EXPECT_THAT(error.sentence(), HasSubstr("a.yaml is not there"));
+        EXPECT_THAT(error.sentence(), AllOf(HasSubstr("There is no file"), HasSubstr("a.yaml")));
+    }
+}
+
+TEST(YamlSettings, refusesAtOnceWhatIsNoFile) {
+    const test::TempDir folder;
+    for (const std::filesystem::path& file : test::specialFiles(folder, "cfg.yaml")) {
+        try {
+            const YamlSettings settings(file, "a list of things");
+            FAIL() << "accepted " << file;
+        } catch (const Error& error) {
+            EXPECT_THAT(error.sentence(), HasSubstr("; a list of things was expected."));
+        }
     }
 }
 

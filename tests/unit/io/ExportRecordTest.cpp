@@ -1,5 +1,7 @@
 #include "core/io/ExportRecord.h"
 
+#include "core/io/Sidecar.h"
+
 #include <gmock/gmock.h>
 
 #include "core/base/Error.h"

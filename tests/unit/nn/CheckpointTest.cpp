@@ -8,6 +8,7 @@
 #include <cstring>
 
 #include "core/base/Error.h"
+#include "tests/support/SpecialFiles.h"
 #include "tests/support/TempDir.h"
 #include "tests/support/TestPaths.h"
 #include "tests/support/TorchArchive.h"
@@ -124,7 +125,7 @@ TEST(Checkpoint, saysThatTheFileWasCutOffWhileItWasRead) {
                 HasSubstr("was changed while it was read"));
 }
 
-TEST(Checkpoint, saysThatTheFileWasWrittenAnewWhileItWasRead) {
+TEST(Checkpoint, saysThatTheFileWasWrittenAgainWhileItWasRead) {
     const test::TempDir folder;
     const auto path = folder.write("model.pth", test::fileBytes(small("zip.pth")));
     const Checkpoint checkpoint(path);
@@ -138,8 +139,9 @@ TEST(Checkpoint, executesNothingAndNamesWhatItMet) {
     EXPECT_FALSE(std::filesystem::exists("/tmp/stereoscope-was-here"));
 }
 
-TEST(Checkpoint, recognisesAWholeModuleOfTheFastNetwork) {
-    EXPECT_THAT(refusal(small("whole_module.pth")), HasSubstr("whole Fast-FoundationStereo module"));
+TEST(Checkpoint, namesTheClassOfAWholeModule) {
+    EXPECT_THAT(refusal(small("whole_module.pth")),
+                HasSubstr("whole saved module (core.foundation_stereo.FastFoundationStereo)"));
 }
 
 TEST(Checkpoint, refusesCompressedEntries) {
@@ -150,7 +152,7 @@ TEST(Checkpoint, saysThatADownloadIsCutOff) {
     const std::string whole = test::fileBytes(small("zip.pth"));
     EXPECT_THAT(refusalOf(whole.substr(0, whole.size() / 2)), HasSubstr("cut off"));
     const std::string legacy = test::fileBytes(small("legacy.pth"));
-    EXPECT_THAT(refusalOf(legacy.substr(0, legacy.size() - 4)), HasSubstr("fetch"));
+    EXPECT_THAT(refusalOf(legacy.substr(0, legacy.size() - 4)), HasSubstr("download the file again"));
 }
 
 TEST(Checkpoint, namesWhatTheFileIsInstead) {
@@ -161,10 +163,16 @@ TEST(Checkpoint, namesWhatTheFileIsInstead) {
     EXPECT_THAT(refusalOf("\x08\x08\x12\x04tf2o"), HasSubstr("This is an ONNX model"));
     EXPECT_THAT(refusalOf("\x08\x0A:\x10"), HasSubstr("This is an ONNX model"));
     EXPECT_THAT(refusalOf("\x08\x07\x12\x07pytorch", "model.onnx"), HasSubstr("ONNX"));
-    EXPECT_THAT(refusalOf("hello"), HasSubstr("no file of torch.save"));
+    EXPECT_THAT(refusalOf("hello"), HasSubstr("not a file of torch.save"));
     EXPECT_THAT(refusalOf(""), HasSubstr("empty"));
-    EXPECT_THAT(refusal("/nowhere/model.pth"), HasSubstr("There is no checkpoint"));
+    EXPECT_THAT(refusal("/nowhere/model.pth"), HasSubstr("There is no file /nowhere/model.pth"));
     EXPECT_THAT(refusal("/tmp"), HasSubstr("is a folder; a checkpoint was expected"));
+}
+
+TEST(Checkpoint, refusesAtOnceWhatIsNoFile) {
+    const test::TempDir folder;
+    for (const std::filesystem::path& file : test::specialFiles(folder, "model.pth"))
+        EXPECT_THAT(refusal(file), HasSubstr("; a checkpoint was expected."));
 }
 
 TEST(Checkpoint, refusesAPickleThatTakesMoreThanThereIs) {
@@ -190,6 +198,18 @@ TEST(StoredTensor, refusesElementsOutsideTheData) {
                                                 {1LL << 40, 1}, 0, storage)),
                  Error);
     EXPECT_THROW(static_cast<void>(storedTensor("t", ElementType::Float32, {2}, {1}, -1, storage)), Error);
+}
+
+TEST(StoredTensor, countsNumbersThatTwoNamesShareOnce) {
+    const std::vector<std::byte> storage(16), others(16);
+    const auto tensor = [](ElementType type, Bytes bytes) {
+        return storedTensor("t", type, {2}, {1}, 0, bytes);
+    };
+    EXPECT_EQ(parameterCount({{"a", tensor(ElementType::Float32, storage)},
+                              {"alias", tensor(ElementType::Float32, storage)},
+                              {"half", tensor(ElementType::Float16, others)},
+                              {"counter", tensor(ElementType::Int64, Bytes(others).subspan(0))}}),
+              4U);
 }
 
 }  // namespace

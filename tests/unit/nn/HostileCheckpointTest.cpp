@@ -127,7 +127,7 @@ TEST(HostileSafetensors, mayHaveTwentyTimesTheHeaderOfAModel) {
 
 TEST(HostileSafetensors, hasAHeaderLongerThanAnyModels) {
     EXPECT_THAT(readingOf(safetensors(std::string("{") + std::string(5 * kMegabyte, ' ') + "}")).refusal,
-                HasSubstr("more than 4 MB"));
+                HasSubstr("larger than 4 MB"));
 }
 
 std::string repeated(const std::string& part) {
@@ -167,10 +167,10 @@ TEST(HostileSafetensors, hasEntriesThatAreNone) {
         EXPECT_THAT(readingOf(safetensors(header)).refusal, HasSubstr("is broken")) << header;
     }
     EXPECT_THAT(readingOf(safetensors(R"({"a": {"dtype": "F32", "shape": []}})")).refusal,
-                HasSubstr("lacks type, shape or place"));
+                HasSubstr("has no dtype, shape or data_offsets"));
     EXPECT_THAT(
         readingOf(safetensors(R"({"a": {"dtype": "F32", "shape": [], "data_offsets": [-4, 0]}})")).refusal,
-        HasSubstr("does not lie within"));
+        HasSubstr("lies outside"));
     EXPECT_THAT(readingOf(safetensors(entry(std::string(600, '[')))).refusal, HasSubstr("is broken"));
 }
 

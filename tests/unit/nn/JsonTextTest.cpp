@@ -38,7 +38,7 @@ TEST(JsonText, refusesCharactersThatAreNone) {
 TEST(JsonText, readsWholeNumbersOnly) {
     JsonText json(" -9223372036854775808,7", kWhat);
     EXPECT_EQ(json.integer(), INT64_MIN);
-    EXPECT_TRUE(json.took(','));
+    EXPECT_TRUE(json.skipIf(','));
     EXPECT_EQ(json.integer(), 7);
     for (const char* text : {"1.5", "1e3", "9223372036854775808", "+1", "true", ""}) {
         const auto read = [](JsonText& number) { static_cast<void>(number.integer()); };
@@ -51,7 +51,7 @@ TEST(JsonText, passesOverAnyValue) {
         const std::string text = std::string(value) + " , 7";
         JsonText json(text, kWhat);
         json.skipValue();
-        EXPECT_TRUE(json.took(',')) << value;
+        EXPECT_TRUE(json.skipIf(',')) << value;
         EXPECT_EQ(json.integer(), 7) << value;
     }
     EXPECT_THAT(refusalOf("]", [](JsonText& json) { json.skipValue(); }), HasSubstr("a value was expected"));
@@ -66,7 +66,7 @@ TEST(JsonText, saysWhatIsMissingOrTooMuch) {
                               json.require('}');
                               json.requireEnd();
                           }),
-                HasSubstr("more follows"));
+                HasSubstr("there is more text after its end"));
 }
 
 }  // namespace

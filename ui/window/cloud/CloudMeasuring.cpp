@@ -89,7 +89,7 @@ void CloudMeasuring::take(const Measurement& measurement) {
 
 void CloudMeasuring::click(QPointF position) {
     if (m_tool.kind()) {
-        if (const auto point = pointAt(position)) m_tool.addPoint(*point);
+        if (const auto point = m_view.placeAt(position)) m_tool.addPoint(*point);
         return;
     }
     m_chosen = m_view.overlay().measurementAt(position);
@@ -98,7 +98,7 @@ void CloudMeasuring::click(QPointF position) {
 
 void CloudMeasuring::hover(QPointF position) {
     if (!m_tool.kind()) return;
-    m_hovered = pointAt(position);
+    m_hovered = m_view.placeAt(position);
     show();
 }
 
@@ -182,13 +182,6 @@ QString CloudMeasuring::label(const Measurement& measurement) const {
     const auto plane = std::ranges::find(m_planes, measurement.points, &PlaneOf::first);
     if (plane == m_planes.end()) return tr("plane…");
     return plane->second ? planeText(*plane->second, unit) : tr("no surface in the outline");
-}
-
-std::optional<PointCloud::Point> CloudMeasuring::pointAt(QPointF position) const {
-    const auto index = m_view.pointAt(position);
-    const auto& result = m_workbench.cloud();
-    return index && result && *index < result->cloud.size() ? std::optional(result->cloud.points[*index])
-                                                            : std::nullopt;
 }
 
 bool CloudMeasuring::wants(int key, Qt::KeyboardModifiers modifiers) const {

@@ -50,7 +50,6 @@ private:
     [[nodiscard]] const std::vector<Measurement>& measurements() const {
         return m_workbench.options().measurements;
     }
-    [[nodiscard]] std::optional<PointCloud::Point> pointAt(QPointF position) const;
     [[nodiscard]] QString label(const Measurement& measurement) const;
     [[nodiscard]] DrawnMeasurement draft() const;
 

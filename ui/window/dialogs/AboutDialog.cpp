@@ -9,6 +9,7 @@
 #include "ui/widgets/HairLine.h"
 #include "ui/widgets/Label.h"
 #include "ui/widgets/PushButton.h"
+#include "ui/window/dialogs/FitDialog.h"
 
 namespace stereo::ui {
 namespace {
@@ -66,7 +67,7 @@ QString licences() {
 AboutDialog::AboutDialog(QWidget* parent) : QDialog(parent) {
     setObjectName("aboutDialog");
     setWindowTitle(tr("About Stereoscope"));
-    resize(kSize);
+    fitDialog(*this, kSize);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(kMargin, kMargin, kMargin, metrics::kTextRight);
     layout->addWidget(new Label(tr("Stereoscope %1").arg(QString::fromUtf8(app::programVersion().data())),

@@ -48,7 +48,6 @@ EnterCalibrationDialog::EnterCalibrationDialog(ImageSize size, QWidget* parent)
     m_centreY->setToolTip(m_centreX->toolTip());
     m_meaning = new Label({}, Ink::Dim);
     m_meaning->setObjectName("enterMeaning");
-    m_meaning->setTextFormat(Qt::RichText);
     m_meaning->setWordWrap(true);
     m_meaning->setAlignment(Qt::AlignTop);
     m_meaning->setMinimumHeight(kMaxSentences * m_meaning->fontMetrics().lineSpacing());
@@ -105,9 +104,8 @@ StereoCalibration EnterCalibrationDialog::calibration() const {
 
 void EnterCalibrationDialog::showMeaning() {
     m_use->setEnabled(isComplete());
-    m_meaning->setText(
-        isComplete() ? calibrationSentences(calibration()).join(QStringLiteral("<br>"))
-                     : tr("Depth needs a focal length in pixels and the distance between the cameras."));
+    if (isComplete()) return m_meaning->setRichText(RichText::inLines(calibrationSentences(calibration())));
+    m_meaning->setText(tr("Depth needs a focal length in pixels and the distance between the cameras."));
 }
 
 }  // namespace stereo::ui

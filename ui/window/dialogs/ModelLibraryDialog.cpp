@@ -14,6 +14,8 @@
 #include "ui/widgets/HairLine.h"
 #include "ui/widgets/Label.h"
 #include "ui/widgets/PushButton.h"
+#include "ui/widgets/ScrollBody.h"
+#include "ui/window/dialogs/FitDialog.h"
 #include "ui/window/dialogs/ModelRow.h"
 #include "ui/window/dialogs/Prompts.h"
 #include "ui/window/words/OptionWords.h"
@@ -47,19 +49,23 @@ ModelLibraryDialog::ModelLibraryDialog(app::ModelCatalogue& models, app::Workben
                            Ink::Dim);
     hint->setWordWrap(true);
     layout->addWidget(hint);
-    for (std::size_t i = 0; i < m_models.models().size(); ++i) addRow(*layout, i);
-    layout->addWidget(new HairLine);
+    auto* content = new QWidget;
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins({});
+    for (std::size_t i = 0; i < m_models.models().size(); ++i) addRow(*column, i);
+    column->addWidget(new HairLine);
     m_folders = new Label({}, Ink::Dim);
     m_folders->setObjectName("modelFolders");
     m_folders->setWordWrap(true);
     m_folders->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    layout->addWidget(m_folders);
+    column->addWidget(m_folders);
+    column->addStretch();
+    layout->addWidget(new ScrollBody(content), 1);
     m_said = new Label;
     m_said->setObjectName("modelSaid");
     m_said->setWordWrap(true);
     m_said->setMinimumHeight(m_said->fontMetrics().lineSpacing());
     layout->addWidget(m_said);
-    layout->addStretch();
     layout->addWidget(new HairLine);
     layout->addLayout(makeFoot());
     connect(&m_models, &app::ModelCatalogue::changed, this, &ModelLibraryDialog::showModels);
@@ -70,7 +76,7 @@ ModelLibraryDialog::ModelLibraryDialog(app::ModelCatalogue& models, app::Workben
     connect(&m_workbench, &app::Workbench::failed, this,
             [this](const app::Failure& failure) { say(QString::fromStdString(failure.sentence), true); });
     showModels();
-    resize(kWidth, layout->totalHeightForWidth(kWidth));
+    fitDialog(*this, {kWidth, layout->totalHeightForWidth(kWidth)});
 }
 
 ModelLibraryDialog::~ModelLibraryDialog() = default;
@@ -89,7 +95,7 @@ QLayout* ModelLibraryDialog::makeFoot() {
     auto* foot = new QHBoxLayout;
     auto* add = new PushButton(tr("Add folder…"));
     add->setObjectName("modelAddFolder");
-    add->setToolTip(tr("Is searched from now on, by the command line as well"));
+    add->setToolTip(tr("Searches this folder from now on, on the command line too"));
     add->setAutoDefault(false);
     connect(add, &QPushButton::clicked, this, &ModelLibraryDialog::addFolder);
     auto* close = new PushButton(tr("Close"), PushButton::Kind::Primary);
@@ -102,17 +108,14 @@ QLayout* ModelLibraryDialog::makeFoot() {
 }
 
 void ModelLibraryDialog::showModels() {
-    const std::vector<std::filesystem::path> folders = m_models.folders();
     const std::vector<app::LibraryModel>& models = m_models.models();
     for (std::size_t i = 0; i < std::min(models.size(), m_rows.size()); ++i) {
-        const bool hashed = m_models.verifying() == i;
-        const std::filesystem::path expected =
-            folders.empty() ? models[i].card.file : folders.back() / models[i].card.file;
-        m_rows[i]->show(models[i], expected,
-                        hashed ? std::optional(m_models.verifiedPercent()) : std::nullopt);
+        const bool isHashed = m_models.verifying() == i;
+        m_rows[i]->show(models[i], m_models.placeFor(i),
+                        isHashed ? std::optional(m_models.verifiedPercent()) : std::nullopt);
     }
     QStringList places;
-    for (const std::filesystem::path& folder : folders) places << pathText(folder);
+    for (const std::filesystem::path& folder : m_models.folders()) places << pathText(folder);
     m_folders->setText(tr("Folders searched:\n%1").arg(places.join('\n')));
     if (!m_models.problem().empty()) return say(QString::fromStdString(m_models.problem()), true);
     growToFit();
@@ -138,7 +141,8 @@ void ModelLibraryDialog::locate(std::size_t model) {
     const auto files =
         m_prompts.openFiles(*this, tr("Locate the weights"), row ? fileFilter(*row) : QString(), {});
     if (files.empty()) return;
-    if (m_models.locate(model, files.front())) say(tr("Found; the place is remembered."), false);
+    m_models.locate(model, files.front(), this,
+                    [this] { say(tr("Found; the place is remembered."), false); });
 }
 
 void ModelLibraryDialog::addFolder() {
@@ -148,19 +152,21 @@ void ModelLibraryDialog::addFolder() {
     say(tr("%1 is searched as well.").arg(pathText(folder)), false);
 }
 
-void ModelLibraryDialog::take(const std::filesystem::path& file) {
-    const std::optional<std::size_t> model = m_models.modelLike(file);
-    if (!model) return open(file);
-    if (!m_models.locate(*model, file)) return;
-    const app::LibraryModel& found = m_models.models().at(*model);
-    say(tr("That is %1 by its size; the place is remembered.").arg(QString::fromStdString(found.card.name)),
-        false);
-    m_models.verify(*model);
+void ModelLibraryDialog::adopt(const std::filesystem::path& file) {
+    say(tr("Looking into %1…").arg(nameOf(file)), false);
+    m_models.recognise(file, this, [this, file](std::optional<std::size_t> model) {
+        model ? adoptAs(*model, file) : m_workbench.open({file});
+    });
 }
 
-void ModelLibraryDialog::open(const std::filesystem::path& file) {
-    say(tr("Looking into %1…").arg(nameOf(file)), false);
-    m_workbench.open({file});
+void ModelLibraryDialog::adoptAs(std::size_t model, const std::filesystem::path& file) {
+    m_models.locate(model, file, this, [this, model] {
+        const app::LibraryModel& found = m_models.models().at(model);
+        say(tr("That is %1 by its structure; the place is remembered.")
+                .arg(QString::fromStdString(found.card.name)),
+            false);
+        m_models.verify(model);
+    });
 }
 
 void ModelLibraryDialog::say(const QString& sentence, bool isProblem) {
@@ -172,7 +178,7 @@ void ModelLibraryDialog::say(const QString& sentence, bool isProblem) {
 // Texts that wrap would take their lines from one another.
 void ModelLibraryDialog::growToFit() {
     const int needed = layout()->totalHeightForWidth(width());
-    if (needed > height()) resize(width(), needed);
+    if (needed > height()) fitDialog(*this, {width(), needed});
 }
 
 void ModelLibraryDialog::dragEnterEvent(QDragEnterEvent* event) {
@@ -186,7 +192,7 @@ void ModelLibraryDialog::dropEvent(QDropEvent* event) {
         return say(tr("%1 is not named like weights (.pth, .pt or .safetensors).").arg(nameOf(file)), true);
     }
     event->acceptProposedAction();
-    take(file);
+    adopt(file);
 }
 
 }  // namespace stereo::ui

@@ -31,8 +31,9 @@ public:
                        QWidget* parent = nullptr);
     ~ModelLibraryDialog() override;
 
-    /// A file that was dropped: the published model it is by its size, else weights to use as they are.
-    void take(const std::filesystem::path& file);
+    /// A file that was dropped: the published model that it is by its content, else weights to use as they
+    /// are.
+    void adopt(const std::filesystem::path& file);
 
 protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
@@ -43,7 +44,7 @@ private:
     [[nodiscard]] QLayout* makeFoot();
     void showModels();
     void use(const app::LibraryModel& model);
-    void open(const std::filesystem::path& file);
+    void adoptAs(std::size_t model, const std::filesystem::path& file);
     void verify(std::size_t model);
     void locate(std::size_t model);
     void addFolder();

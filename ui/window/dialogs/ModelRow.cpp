@@ -29,22 +29,23 @@ Label* addText(QVBoxLayout& layout, Ink ink) {
 QString placeText(const app::LibraryModel& model, const std::filesystem::path& expected) {
     if (model.state == State::Missing) {
         return ModelRow::tr(
-                   "Not on this machine. To be had from %1; put it at %2, with the settings that come with "
-                   "it beside it.")
+                   "Not on this machine. Get it from %1 and put it at %2, with the settings that come with "
+                   "it beside "
+                   "it.")
             .arg(text(model.card.source), text(expected.string()));
     }
-    if (model.state == State::OfOtherSize) {
-        return ModelRow::tr(
-                   "%1 has %2 bytes instead of %3: a download that was cut off, or another model. To be had "
-                   "from %4.")
-            .arg(text(model.weights.string()), QString::number(model.bytes),
-                 QString::number(model.card.bytes), text(model.card.source));
+    if (model.state == State::OtherFile) {
+        return ModelRow::tr("%1 is not this model. %2 Get the model from %3.")
+            .arg(text(model.otherFile.string()), text(model.problem), text(model.card.source));
     }
     QString place = text(model.weights.string());
     if (model.state == State::Altered) {
-        place += ModelRow::tr("\nIts SHA-256 is not the published one: fetch it again.");
+        place += ModelRow::tr(
+            "\nWeights of this network, but not the published file: its size or SHA-256 is another one. "
+            "Download "
+            "it again, unless you changed it.");
     } else if (model.card.sha256.empty()) {
-        place += ModelRow::tr("\nOf the right size; no SHA-256 of it is published to verify it by.");
+        place += ModelRow::tr("\nOf the right network and size; no SHA-256 is published to verify it with.");
     }
     if (!model.missing.empty()) {
         place += ModelRow::tr("\n%1 is missing beside it: get it from the same place.")
@@ -71,10 +72,11 @@ ModelRow::ModelRow(std::size_t number, QWidget* parent) : QWidget(parent) {
                              QStringLiteral("modelLocate.%1")};
     m_use = addButton(*head, tr("Use"), names[0].arg(number),
                       tr("Its weights become those of the matcher; the next run loads them"));
-    m_verify = addButton(*head, tr("Verify"), names[1].arg(number),
-                         tr("Reads the whole file and compares its SHA-256, some 3 s a gigabyte; done once"));
+    m_verify =
+        addButton(*head, tr("Verify"), names[1].arg(number),
+                  tr("Reads the whole file and compares its SHA-256, about 3 s per gigabyte; done once"));
     m_locate = addButton(*head, tr("Locate…"), names[2].arg(number),
-                         tr("Shows where the file lies; that is remembered"));
+                         tr("Choose the file wherever it is; the place is remembered"));
     layout->addLayout(head);
     m_facts = addText(*layout, Ink::Dim);
     m_place = addText(*layout, Ink::Text);
@@ -97,7 +99,7 @@ PushButton* ModelRow::addButton(QLayout& layout, const QString& text, const QStr
 void ModelRow::show(const app::LibraryModel& model, const std::filesystem::path& expected,
                     std::optional<int> percent) {
     const ModelCard& card = model.card;
-    const bool isFaulty = model.state == State::Altered || model.state == State::OfOtherSize;
+    const bool isFaulty = model.state == State::Altered || model.state == State::OtherFile;
     m_name->setText(text(card.name));
     const Tone tone = model.state == State::Verified ? Tone::Ok
                       : isFaulty                     ? Tone::Error

@@ -45,9 +45,22 @@ bool DialogPrompts::confirmReplace(QWidget& parent, const std::vector<std::files
                     files.size() == 1 ? tr("%1 exists. Replace it?").arg(nameOf(files.front()))
                                       : tr("%1 of the files exist. Replace them?").arg(files.size()),
                     QMessageBox::Cancel, &parent);
+    box.setTextFormat(Qt::PlainText);
     QPushButton* replace = box.addButton(tr("Replace"), QMessageBox::AcceptRole);
     box.exec();
     return box.clickedButton() == replace;
+}
+
+Prompts::Closing DialogPrompts::askWhileWriting(QWidget& parent) {
+    QMessageBox box(QMessageBox::Question, tr("Files are still being written"),
+                    tr("Files are still being written. Closing now leaves out those that are not finished."),
+                    QMessageBox::Cancel, &parent);
+    QPushButton* finish = box.addButton(tr("Finish, then close"), QMessageBox::AcceptRole);
+    QPushButton* leaveOut = box.addButton(tr("Close now"), QMessageBox::DestructiveRole);
+    box.setDefaultButton(finish);
+    box.exec();
+    if (box.clickedButton() == finish) return Closing::FinishFirst;
+    return box.clickedButton() == leaveOut ? Closing::LeaveOut : Closing::Stay;
 }
 
 }  // namespace stereo::ui

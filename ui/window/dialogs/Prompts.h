@@ -28,6 +28,10 @@ public:
     /// Whether these existing files may be replaced.
     [[nodiscard]] virtual bool confirmReplace(QWidget& parent,
                                               const std::vector<std::filesystem::path>& files) = 0;
+
+    enum class Closing { FinishFirst, LeaveOut, Stay };
+    /// The window is to be closed while files are being written.
+    [[nodiscard]] virtual Closing askWhileWriting(QWidget& parent) = 0;
 };
 
 /// Asks by the platform's dialogs.
@@ -40,6 +44,7 @@ public:
     std::filesystem::path saveFile(QWidget& parent, const QString& title,
                                    const std::filesystem::path& suggested, const QString& filter) override;
     bool confirmReplace(QWidget& parent, const std::vector<std::filesystem::path>& files) override;
+    Closing askWhileWriting(QWidget& parent) override;
 };
 
 }  // namespace stereo::ui

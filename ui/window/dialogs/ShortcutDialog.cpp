@@ -11,6 +11,7 @@
 #include "ui/widgets/Label.h"
 #include "ui/widgets/PushButton.h"
 #include "ui/widgets/ToolButton.h"
+#include "ui/window/dialogs/FitDialog.h"
 #include "ui/window/frame/Shortcuts.h"
 
 namespace stereo::ui {
@@ -26,7 +27,7 @@ ShortcutDialog::ShortcutDialog(Shortcuts& shortcuts, QWidget* parent)
     : QDialog(parent), m_shortcuts(shortcuts) {
     setObjectName("shortcutDialog");
     setWindowTitle(tr("Keyboard shortcuts"));
-    resize(kSize);
+    fitDialog(*this, kSize);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(kMargin, kMargin, kMargin, metrics::kTextRight);
     layout->addWidget(new Label(tr("Keyboard shortcuts"), Ink::Text, TextRole::DialogTitle));

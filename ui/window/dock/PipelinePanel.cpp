@@ -23,22 +23,22 @@ using Kind = app::PipelineStage::Kind;
 constexpr int kMargin = 10;
 constexpr int kChevron = 14;
 
-/// What the third tile shows of a stage.
-std::optional<MapKind> mapOf(Kind stage) {
+/// The id of what the third tile shows of a stage; empty = nothing.
+std::string mapOf(Kind stage) {
     switch (stage) {
         case Kind::Features:
-            return MapKind::Features;
+            return shown::kFeatures;
         case Kind::FirstDisparity:
-            return MapKind::FirstDisparity;
+            return shown::kFirstDisparity;
         case Kind::Iterations:
-            return MapKind::UpdateGate;
+            return shown::kUpdateGate;
         case Kind::Upsampling:
         case Kind::Cleaning:
-            return MapKind::Disparity;
+            return mapid::kDisparity;
         case Kind::Depth:
-            return MapKind::Depth;
+            return mapid::kDepth;
         default:
-            return std::nullopt;
+            return {};
     }
 }
 
@@ -165,17 +165,17 @@ void PipelinePanel::showPictures() {
 
 void PipelinePanel::showChecked() {
     for (std::size_t i = 0; i < m_boxes.size(); ++i) {
-        const auto map = mapOf(m_stages[i].kind);
-        const bool isShown = map && map != MapKind::Disparity && map == m_maps.kind();
+        const std::string map = mapOf(m_stages[i].kind);
+        const bool isShown = map != mapid::kDisparity && map == m_maps.kind().id;
         m_boxes[i]->setCheckable(isShown);
         m_boxes[i]->setChecked(isShown);
     }
 }
 
 void PipelinePanel::show(std::size_t stage) {
-    const auto map = mapOf(m_stages[stage].kind);
-    if (!map) return;
-    m_maps.setKind(m_maps.kind() == *map ? MapKind::Disparity : *map);
+    const std::string map = mapOf(m_stages[stage].kind);
+    if (map.empty()) return;
+    m_maps.setKind(m_maps.kind().id == map ? mapid::kDisparity : map);
     showChecked();
 }
 

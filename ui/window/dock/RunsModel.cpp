@@ -81,12 +81,17 @@ QString RunsModel::textAt(std::size_t run, int column) const {
     }
 }
 
+bool RunsModel::isShown(const app::Run& run) const {
+    const app::StereoResultPtr& result = m_workbench.result();
+    return result && m_workbench.runs().runOf(*result) == &run;
+}
+
 QString RunsModel::tipAt(std::size_t run) const {
     const auto& runs = m_workbench.runs().runs();
     QStringList lines;
     if (!runs[run].kept) {
         lines << tr("Its result was dropped to keep within the budget; a click sets its options again.");
-    } else if (m_workbench.result() == runs[run].kept->result) {
+    } else if (isShown(runs[run])) {
         lines << tr("This result is shown.");
     } else {
         lines << tr("Click to bring this result back; nothing is matched again.");
@@ -113,7 +118,7 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const {
     if (!index.isValid()) return {};
     const std::size_t i = indexOf(index.row());
     const app::Run& run = m_workbench.runs().runs()[i];
-    const bool isShown = run.kept && run.kept->result == m_workbench.result();
+    const bool isShown = this->isShown(run);
     switch (role) {
         case Qt::DisplayRole:
         case Qt::EditRole:

@@ -3,8 +3,9 @@
 #include <QAbstractTableModel>
 
 namespace stereo::app {
+struct Run;
 class Workbench;
-}
+}  // namespace stereo::app
 
 namespace stereo::ui {
 
@@ -28,6 +29,7 @@ public:
     bool setData(const QModelIndex& index, const QVariant& value, int role) override;
 
 private:
+    [[nodiscard]] bool isShown(const app::Run& run) const;
     [[nodiscard]] QString textAt(std::size_t run, int column) const;
     [[nodiscard]] QString tipAt(std::size_t run) const;
     [[nodiscard]] QString optionsOf(std::size_t run) const;

@@ -78,9 +78,8 @@ QString RunsPanel::comparisonText() const {
     const DisparityDifference& difference = compared->difference;
     return tr("%1 − %2: mean |difference| %3, %4 % over 1 px, %5 pixels in both")
         .arg(QString::fromStdString(compared->secondName), QString::fromStdString(compared->firstName),
-             pixelsText(difference.meanAbsolutePx))
-        .arg(100 * difference.shareOverOnePx, 0, 'f', 1)
-        .arg(countText(difference.comparedPixels));
+             pixelsText(difference.meanAbsolutePx), QString::number(100 * difference.shareOverOnePx, 'f', 1),
+             countText(difference.comparedPixels));
 }
 
 QString RunsPanel::budgetText() const {

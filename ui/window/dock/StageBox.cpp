@@ -2,11 +2,11 @@
 
 #include <QPainter>
 #include <QPainterPath>
-#include <QTextDocumentFragment>
 
 #include "ui/theme/Box.h"
 #include "ui/theme/FlatStyle.h"
 #include "ui/theme/Fonts.h"
+#include "ui/theme/ToolTips.h"
 
 namespace stereo::ui {
 namespace {
@@ -35,8 +35,8 @@ void StageBox::setStage(const StageWords& words, double share) {
     setText(words.title);
     const QStringList spoken{words.title, words.fact, words.time, words.memory};
     setAccessibleName(spoken.join(", "));
-    setAccessibleDescription(QTextDocumentFragment::fromHtml(words.tip).toPlainText());
-    setToolTip(QStringLiteral("<b>%1</b><br>%2").arg(words.title, words.tip));
+    setAccessibleDescription(words.tip.plain());
+    setRichTip(*this, RichText::inLines({RichText::bold(words.title), words.tip}));
     updateGeometry();
     update();
 }

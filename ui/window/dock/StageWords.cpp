@@ -66,41 +66,41 @@ QString factOf(const PipelineStage& stage, int iterations, const CloudResult* cl
     return stage.output.size.isEmpty() ? QString() : sizeOf(stage.output);
 }
 
-QString purposeOf(Kind kind) {
+RichText purposeOf(Kind kind) {
+    const RichText scale = RichText::bold(tr("scale"));
+    const RichText maxDisparity = RichText::bold(tr("maximum disparity"));
     switch (kind) {
         case Kind::Input:
             return tr("The images of the files.");
         case Kind::Preparing:
-            return tr(
-                "Both images at the chosen scale, edges repeated up to sides that the matcher takes. "
-                "<b>Scale</b> "
-                "decides how much there is to do in every box up to Upsample.");
+            return RichText::filled(
+                tr("Both images at the chosen scale, edges repeated up to sides that the matcher takes. %1 "
+                   "decides how much there is to do in every box up to Upsample."),
+                {RichText::bold(tr("Scale"))});
         case Kind::Features:
-            return tr(
-                "What the network sees in both images: a vector for each cell of 4 × 4 pixels. Time grows "
-                "with the "
-                "square of the <b>scale</b>; iterations and maximum disparity change nothing here.");
+            return RichText::filled(
+                tr("What the network sees in both images: a vector for each cell of 4 × 4 pixels. Time grows "
+                   "with the square of the %1; iterations and maximum disparity change nothing here."),
+                {scale});
         case Kind::Volume:
-            return tr(
-                "How well each cell fits each cell of the other image, for every disparity, then filtered in "
-                "three "
-                "dimensions. Grows with the square of the <b>scale</b> and with the <b>maximum "
-                "disparity</b>: "
-                "mostly the memory of the run.");
+            return RichText::filled(
+                tr("How well each cell fits each cell of the other image, for every disparity, then filtered "
+                   "in three dimensions. Grows with the square of the %1 and with the %2: mostly the memory "
+                   "of the run."),
+                {scale, maxDisparity});
         case Kind::FirstDisparity:
             return tr("The likeliest disparity of each cell of the volume: what the iterations start from.");
         case Kind::Iterations:
-            return tr(
-                "Each looks up the volume around its disparity and moves it. <b>valid_iters</b> is their "
-                "number: "
-                "fewer are shown at once from what was kept, more only add what is missing.");
+            return RichText::filled(tr("Each looks up the volume around its disparity and moves it. %1 is "
+                                       "their number: fewer are "
+                                       "shown at once from what was kept, more only add what is missing."),
+                                    {RichText::bold(QStringLiteral("valid_iters"))});
         case Kind::Upsampling:
             return tr("Each pixel as a mixture of the nine cells around it. Needed once for what is shown.");
         case Kind::Matching:
-            return tr(
-                "Semi-global matching of all rows. Time grows with the square of the <b>scale</b> and with "
-                "the "
-                "<b>maximum disparity</b>.");
+            return RichText::filled(
+                tr("Semi-global matching of all rows. Time grows with the square of the %1 and with the %2."),
+                {scale, maxDisparity});
         case Kind::Cleaning:
             return tr("Pixels that do not agree with the other image, and specks, are taken out.");
         case Kind::Depth:
@@ -122,22 +122,21 @@ QString costLine(const QString& name, double seconds, std::size_t bytes) {
     return line;
 }
 
-QString tipOf(const PipelineStage& stage) {
-    QStringList lines{purposeOf(stage.kind)};
-    if (stage.output.channels > 3) lines += tr("%1 channels.").arg(stage.output.channels);
+RichText tipOf(const PipelineStage& stage) {
+    QList<RichText> lines{purposeOf(stage.kind)};
+    if (stage.output.channels > 3) lines += RichText(tr("%1 channels.").arg(stage.output.channels));
     if (stage.parts.size() > 1) {
         for (const StageCost& part : stage.parts) {
-            lines +=
-                costLine(QString::fromStdString(part.stage.text()) + ':', part.seconds, part.peakMemoryBytes);
+            lines += RichText(
+                costLine(QString::fromStdString(part.stage.text()) + ':', part.seconds, part.peakMemoryBytes));
         }
     }
     if (stage.before) {
         QString line = costLine(tr("The run before:"), stage.before->seconds, stage.before->peakMemoryBytes);
         if (!stage.before->output.size.isEmpty()) line += tr(", at %1").arg(sizeOf(stage.before->output));
-        lines += line;
+        lines += RichText(line);
     }
-    lines.removeAll({});
-    return lines.join("<br>");
+    return RichText::inLines(lines);
 }
 
 QString ordinal(int position) {

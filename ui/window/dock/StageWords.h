@@ -4,6 +4,7 @@
 
 #include "app/workbench/StageReport.h"
 #include "core/cloud/BuildCloud.h"
+#include "ui/theme/RichText.h"
 
 namespace stereo::ui {
 
@@ -13,7 +14,7 @@ struct StageWords {
     QString fact;    ///< "96 × 64", "1.61 s each"
     QString time;    ///< "11.2 s"; "—" when not known
     QString memory;  ///< "1.4 GB"; empty when not known
-    QString tip;     ///< what it does and what changes it; rich text
+    RichText tip;    ///< what it does and what changes it
 };
 
 /// `iterations` are those of the run; `cloud` may be null.

@@ -18,6 +18,7 @@
 #include "ui/widgets/Label.h"
 #include "ui/widgets/ParameterRow.h"
 #include "ui/widgets/Section.h"
+#include "ui/window/dialogs/FitDialog.h"
 #include "ui/window/frame/Shortcuts.h"
 
 namespace stereo::ui {
@@ -124,7 +125,7 @@ CommandPalette::CommandPalette(std::vector<Command> commands, QWidget* parent)
     : QDialog(parent), m_commands(std::move(commands)) {
     setObjectName("commandPalette");
     setWindowTitle(tr("Command palette"));
-    resize(kSize);
+    fitDialog(*this, kSize);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(metrics::kTextRight, metrics::kTextRight, metrics::kTextRight,
                                metrics::kTextRight);

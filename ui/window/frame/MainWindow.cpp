@@ -43,6 +43,7 @@
 #include "ui/window/frame/OnScreen.h"
 #include "ui/window/frame/RecentMenu.h"
 #include "ui/window/frame/Shortcuts.h"
+#include "ui/window/frame/SideDock.h"
 #include "ui/window/frame/StatusLine.h"
 #include "ui/window/frame/TopBar.h"
 #include "ui/window/inputs/InputsPanel.h"
@@ -60,7 +61,12 @@ namespace stereo::ui {
 namespace {
 
 constexpr QSize kFirstSize{1440, 900};
-constexpr QSize kMinimumSize{1100, 680};
+constexpr QSize kSmallest{800, 560};     ///< on a screen that has so much
+constexpr QMargins kFrame{4, 34, 4, 4};  ///< what a window manager draws around, at most
+/// Narrower than these the left dock folds, then the right one, too.
+constexpr int kRoomForBothDocks = 1100;
+constexpr int kRoomForRightDock = 940;
+constexpr int kLow = 680;
 const QString kGeometry = QStringLiteral("geometry");
 const QString kLayout = QStringLiteral("layout");
 const QString kTiles = QStringLiteral("tiles");
@@ -77,14 +83,10 @@ std::vector<std::filesystem::path> localFiles(const QMimeData& data) {
     return files;
 }
 
-QWidget* dockTitle(const QString& title) {
-    auto* bar = new QWidget;
-    auto* layout = new QHBoxLayout(bar);
-    layout->setContentsMargins(metrics::kTextLeft, 0, metrics::kTextRight, 0);
-    auto* label = new Label(title, Ink::Dim);
-    label->setFixedHeight(metrics::kHeaderHeight);  // a dock asks its title only for the size hint
-    layout->addWidget(label);
-    return bar;
+QList<QRect> screenPlaces() {
+    QList<QRect> places;
+    for (const QScreen* screen : QGuiApplication::screens()) places << screen->availableGeometry();
+    return places;
 }
 
 }  // namespace
@@ -103,7 +105,9 @@ MainWindow::MainWindow(app::Workbench& workbench, app::AppSettings& settings, Th
       m_actions(*this) {
     setObjectName("mainWindow");
     setWindowTitle(tr("Stereoscope"));
-    setMinimumSize(kMinimumSize);
+    for (const QRect& screen : screenPlaces())
+        setMinimumSize((minimumSize().isEmpty() ? kSmallest : minimumSize())
+                           .boundedTo(screen.marginsRemoved(kFrame).size()));
     setAcceptDrops(true);
     compose();
     fillMenus();
@@ -126,6 +130,8 @@ void MainWindow::compose() {
     m_topBar = new TopBar(m_workbench, m_walk, m_actions);
     setMenuWidget(m_topBar);
     m_cloudView = new PointCloudView;
+    m_cloudView->setJobs(m_workbench.jobs(),
+                         [this](const app::Failure& failure) { Q_EMIT m_workbench.failed(failure); });
     m_tiles = new TilesView(m_workbench, m_comparison, m_link, *m_cloudView, m_theme);
     auto* comparisons = new TileComparisons({&m_tiles->tile(0), &m_tiles->tile(1), &m_tiles->tile(2)},
                                             *m_actions.wipe, *m_actions.blink, this);
@@ -152,14 +158,16 @@ void MainWindow::compose() {
     auto* inputs = new InputsPanel(m_workbench, m_checks);
     connect(inputs, &InputsPanel::openPairRequested, m_actions.openPair, &QAction::trigger);
     connect(inputs, &InputsPanel::openCalibrationRequested, m_actions.openCalibration, &QAction::trigger);
-    addDock("inputsDock", tr("Inputs"), inputs, Qt::LeftDockWidgetArea, metrics::kLeftDockWidth);
+    m_inputsDock =
+        addDock("inputsDock", tr("Inputs"), inputs, Qt::LeftDockWidgetArea, metrics::kLeftDockWidth);
     addBottomDock();
-    if (m_models) m_workbench.setCardOptions(std::bind_front(&app::ModelCatalogue::optionsOf, m_models));
-    auto* parameters = new ParameterPanel(m_workbench, m_models);
-    connect(parameters, &ParameterPanel::openFileRequested, this, &MainWindow::openFileFor);
-    addDock("parametersDock", tr("Parameters"), parameters, Qt::RightDockWidgetArea,
-            metrics::kRightDockWidth);
-    setStatusBar(new StatusLine(m_workbench, m_link));
+    if (m_models)
+        m_workbench.setCardOptions(std::bind_front(&app::ModelLibrary::optionsOf, m_models->library()));
+    m_parameters = new ParameterPanel(m_workbench, m_models);
+    connect(m_parameters, &ParameterPanel::openFileRequested, this, &MainWindow::openFileFor);
+    m_parametersDock = addDock("parametersDock", tr("Parameters"), m_parameters, Qt::RightDockWidgetArea,
+                               metrics::kRightDockWidth);
+    setStatusBar(new StatusLine(m_workbench, m_link, m_tiles->maps()));
     auto* messages = new MessagesButton(m_messages);
     connect(messages, &QToolButton::clicked, m_actions.messages, &QAction::trigger);
     statusBar()->insertWidget(0, messages);
@@ -175,35 +183,50 @@ void MainWindow::addBottomDock() {
     dock->addPage(tr("Runs"), runs, runs->makeTools());
     addDockWidget(Qt::BottomDockWidgetArea, dock);
     dock->hide();
-    addToggle(*dock, Qt::BottomDockWidgetArea);
+    addToggle(*dock, *dock->toggleViewAction(), Qt::BottomDockWidgetArea);
     connect(m_actions.messages, &QAction::triggered, dock, [dock, messages] { dock->togglePage(messages); });
     connect(m_actions.pipeline, &QAction::triggered, dock, [dock, pipeline] { dock->togglePage(pipeline); });
     connect(m_actions.runs, &QAction::triggered, dock, [dock, runs] { dock->togglePage(runs); });
 }
 
-void MainWindow::addDock(const char* name, const QString& title, QWidget* content, Qt::DockWidgetArea area,
-                         int width) {
-    auto* dock = new QDockWidget(title);
-    dock->setObjectName(name);
-    dock->setTitleBarWidget(dockTitle(title));
-    dock->setWidget(content);
-    dock->setMinimumWidth(width);
-    dock->setFeatures(QDockWidget::DockWidgetClosable | QDockWidget::DockWidgetMovable |
-                      QDockWidget::DockWidgetFloatable);
+SideDock* MainWindow::addDock(const char* name, const QString& title, SectionColumn* panel,
+                              Qt::DockWidgetArea area, int width) {
+    auto* dock = new SideDock(name, title, panel, area, width);
     addDockWidget(area, dock);
     resizeDocks({dock}, {width}, Qt::Horizontal);
-    addToggle(*dock, area);
+    addToggle(*dock, dock->toggle(), area);
+    return dock;
 }
 
-void MainWindow::addToggle(QDockWidget& dock, Qt::DockWidgetArea area) {
-    QAction* toggle = dock.toggleViewAction();
-    toggle->setObjectName("action." + dock.objectName());
-    toggle->setStatusTip(tr("Show or hide the panel %1").arg(dock.windowTitle()));
-    toggle->setShortcut(area == Qt::LeftDockWidgetArea    ? QKeySequence("Ctrl+B")
-                        : area == Qt::RightDockWidgetArea ? QKeySequence("Ctrl+Alt+B")
-                                                          : QKeySequence("Ctrl+J"));
-    addAction(toggle);
-    m_topBar->addToggle(area, toggle);
+void MainWindow::addToggle(QDockWidget& dock, QAction& toggle, Qt::DockWidgetArea area) {
+    toggle.setObjectName("action." + dock.objectName());
+    toggle.setStatusTip(tr("Show or hide the panel %1").arg(dock.windowTitle()));
+    toggle.setShortcut(area == Qt::LeftDockWidgetArea    ? QKeySequence("Ctrl+B")
+                       : area == Qt::RightDockWidgetArea ? QKeySequence("Ctrl+Alt+B")
+                                                         : QKeySequence("Ctrl+J"));
+    addAction(&toggle);
+    m_panelToggles << &toggle;
+    m_topBar->addToggle(area, &toggle);
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event) {
+    QMainWindow::resizeEvent(event);
+    foldPanels();
+}
+
+void MainWindow::foldPanels() {
+    m_inputsDock->setFolded(width() < kRoomForBothDocks);
+    m_parametersDock->setFolded(width() < kRoomForRightDock);
+    m_parameters->setLow(height() < kLow);
+    const int top = m_topBar->height();
+    const QRect room(0, top, width(), height() - top - statusBar()->height());
+    for (SideDock* dock : {m_inputsDock, m_parametersDock}) dock->setRoom(room);
+}
+
+bool MainWindow::closeFlyout() {
+    const bool isOpen = m_inputsDock->isFlyoutOpen() || m_parametersDock->isFlyoutOpen();
+    for (SideDock* dock : {m_inputsDock, m_parametersDock}) dock->closeFlyout();
+    return isOpen;
 }
 
 void MainWindow::fillMenus() {
@@ -249,7 +272,7 @@ void MainWindow::fillMenus() {
                                     a.fullScreen});
     QMenu* view = bar.actions().last()->menu();
     view->addSeparator();
-    for (const QDockWidget* dock : findChildren<QDockWidget*>()) view->addAction(dock->toggleViewAction());
+    view->addActions(m_panelToggles);
     view->addAction(a.resetLayout);
     fill(bar.addMenu(tr("&Run")), {a.run, a.stop, nullptr, a.autoRun});
     a.cloud.fill(*bar.addMenu(tr("&Cloud")));
@@ -361,6 +384,8 @@ void MainWindow::connectWorkbench() {
     }
     connect(&m_watch, &app::FileWatch::changed, this, &MainWindow::offerReload);
     connect(&m_workbench, &app::Workbench::failed, this, &MainWindow::showFailure);
+    connect(&m_workbench, &app::Workbench::exported, this, &MainWindow::closeOnceWritten);
+    connect(&m_workbench, &app::Workbench::exportFailed, this, [this] { m_closesWhenWritten = false; });
     connect(&m_workbench, &app::Workbench::runFailed, this, [this] {  // until one succeeds
         connect(&m_workbench, &app::Workbench::runMade, m_banner, [this] { dismissBanner(); });
     });
@@ -377,13 +402,22 @@ void MainWindow::restoreLayout() {
     m_workbench.forecast().setSpeeds(m_settings.speeds());
     if (const auto choice = m_settings.matcherChoice(m_workbench.matchers()))
         m_workbench.startWith(choice->matcherId, choice->options);
-    resize(kFirstSize);
-    restoreGeometry(m_settings.windowBlob(kGeometry));
-    QList<QRect> screens;
-    for (const QScreen* screen : QGuiApplication::screens()) screens << screen->availableGeometry();
-    setGeometry(onScreen(geometry(), screens));
+    restorePlace();
+    foldPanels();
     restoreState(m_settings.windowBlob(kLayout));
     m_tiles->setArrangement(tileArrangementFrom(m_settings.windowBlob(kTiles)));
+}
+
+// The first place is the window manager's choice; on a screen that is not larger all of it is the right size.
+void MainWindow::restorePlace() {
+    if (restoreGeometry(m_settings.windowBlob(kGeometry))) {
+        const QRect seen = onScreen(geometry(), screenPlaces(), kFrame);
+        if (seen != geometry()) setGeometry(seen);
+        return;
+    }
+    const QSize room = screen()->availableGeometry().marginsRemoved(kFrame).size();
+    resize(kFirstSize.boundedTo(room));
+    if (size() != kFirstSize) setWindowState(Qt::WindowMaximized);
 }
 
 void MainWindow::open(const std::vector<std::filesystem::path>& files) {
@@ -430,9 +464,10 @@ void MainWindow::openRecent(const app::RecentPair& pair) {
 
 void MainWindow::offerReload(const std::vector<std::filesystem::path>& files) {
     const QString first = nameOf(files.front());
-    const QString title = files.size() == 1
-                              ? tr("%1 has changed on disk").arg(first)
-                              : tr("%1 and %2 more have changed on disk").arg(first).arg(files.size() - 1);
+    const QString title =
+        files.size() == 1
+            ? tr("%1 has changed on disk").arg(first)
+            : tr("%1 and %2 more have changed on disk").arg(first, QString::number(files.size() - 1));
     showBanner(new Banner(Tone::Info, title, tr("What is open is as it was before.")));
     auto* reload = m_banner->addButton(tr("Reload"), "rerun", true);
     reload->setObjectName("reloadButton");
@@ -462,7 +497,7 @@ void MainWindow::showPair() {
     if (isFirst) m_tiles->tile(kLeftTile).view()->setFocus();  // else Space would press the first button
     if (!pair) m_empty->setRecent(m_settings.recentPairs());
     for (QAction* action : {m_actions.reload, m_actions.swapSides}) action->setEnabled(pair != nullptr);
-    setWindowTitle(pair ? tr("%1 — Stereoscope").arg(QString::fromStdString(pair->name()))
+    setWindowTitle(pair ? tr("%1 — Stereoscope").arg(titleText(QString::fromStdString(pair->name())))
                         : tr("Stereoscope"));
 }
 
@@ -507,7 +542,27 @@ void MainWindow::setTheme(app::ThemeChoice choice) {
                                                           : Theme::Choice::System);
 }
 
+// What is being written is finished or given up as the person wants it, never cut short.
+bool MainWindow::mayClose() {
+    m_closesWhenWritten = false;
+    if (!m_workbench.isWriting()) return true;
+    const Prompts::Closing choice = m_prompts.askWhileWriting(*this);
+    if (!m_workbench.isWriting()) return choice != Prompts::Closing::Stay;  // it ended meanwhile
+    if (choice == Prompts::Closing::LeaveOut) m_workbench.abandonWriting();
+    if (choice == Prompts::Closing::FinishFirst) {
+        m_closesWhenWritten = true;
+        showBanner(new Banner(Tone::Info, tr("Files are being written"),
+                              tr("The window closes once they are there.")));
+    }
+    return choice == Prompts::Closing::LeaveOut;
+}
+
+void MainWindow::closeOnceWritten() {
+    if (m_closesWhenWritten && !m_workbench.isWriting()) close();
+}
+
 void MainWindow::closeEvent(QCloseEvent* event) {
+    if (!mayClose()) return event->ignore();
     m_settings.setWindowBlob(kGeometry, saveGeometry());
     m_settings.setWindowBlob(kLayout, saveState());
     m_settings.setWindowBlob(kTiles, toText(m_tiles->arrangement()));
@@ -533,7 +588,9 @@ void MainWindow::keyPressEvent(QKeyEvent* event) {
     if (event->modifiers() == Qt::NoModifier && event->key() == Qt::Key_Right)
         return m_actions.nextPair->trigger();
     if (event->key() != Qt::Key_Escape) return QMainWindow::keyPressEvent(event);
-    if (m_banner) {
+    if (closeFlyout()) {
+        return;
+    } else if (m_banner) {
         dismissBanner();
     } else if (m_measuring->leave()) {
         return;

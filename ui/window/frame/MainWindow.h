@@ -7,6 +7,7 @@
 
 #include "app/project/AppSettings.h"
 #include "app/workbench/FileWatch.h"
+#include "app/workbench/MatcherFileWatch.h"
 #include "app/workbench/MessageLog.h"
 #include "app/workbench/PairChecks.h"
 #include "app/workbench/PairSequence.h"
@@ -30,9 +31,12 @@ class CloudMeasuring;
 class EmptyPage;
 class FirstHints;
 class PointCloudView;
+class ParameterPanel;
 class Prompts;
 class RecentMenu;
+class SectionColumn;
 class Shortcuts;
+class SideDock;
 class Theme;
 class TilesView;
 class TopBar;
@@ -62,19 +66,25 @@ protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void compose();
-    void addDock(const char* name, const QString& title, QWidget* content, Qt::DockWidgetArea area,
-                 int width);
+    [[nodiscard]] SideDock* addDock(const char* name, const QString& title, SectionColumn* panel,
+                                    Qt::DockWidgetArea area, int width);
     void addBottomDock();
-    void addToggle(QDockWidget& dock, Qt::DockWidgetArea area);
+    void addToggle(QDockWidget& dock, QAction& toggle, Qt::DockWidgetArea area);
+    /// What there is no room for.
+    void foldPanels();
+    /// Whether there was one.
+    bool closeFlyout();
     void fillMenus();
     void connectFileActions();
     void connectViewActions();
     void connectLayoutActions();
     void connectWorkbench();
     void restoreLayout();
+    void restorePlace();
 
     void open(const std::vector<std::filesystem::path>& files);
     void openFileFor(const std::string& option);
@@ -82,6 +92,8 @@ private:
     void openFolder();
     void openRecent(const app::RecentPair& pair);
     void offerReload(const std::vector<std::filesystem::path>& files);
+    [[nodiscard]] bool mayClose();
+    void closeOnceWritten();
     void rememberPair();
     void showPair();
     void showFailure(const app::Failure& failure);
@@ -101,8 +113,13 @@ private:
     WindowActions m_actions;
     app::PairSequence m_walk{m_workbench};
     app::FileWatch m_watch;
+    app::MatcherFileWatch m_matcherFiles{m_workbench};
     ViewLink m_link;
     TopBar* m_topBar;
+    SideDock* m_inputsDock;
+    SideDock* m_parametersDock;
+    ParameterPanel* m_parameters;
+    QList<QAction*> m_panelToggles;
     PointCloudView* m_cloudView;
     TilesView* m_tiles;
     CloudMeasuring* m_measuring;
@@ -114,6 +131,7 @@ private:
     FirstHints* m_hints;
     QByteArray m_firstLayout;
     Banner* m_banner = nullptr;
+    bool m_closesWhenWritten = false;
 };
 
 }  // namespace stereo::ui

@@ -1,24 +1,25 @@
 #include "ui/window/frame/OnScreen.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace stereo::ui {
 namespace {
 
-/// Of the strip along the window's top that can be grabbed.
-constexpr QSize kSeen{160, 24};
+qint64 areaOf(const QRect& rect) {
+    return rect.isEmpty() ? 0 : qint64{rect.width()} * rect.height();
+}
 
 }  // namespace
 
-QRect onScreen(const QRect& window, const QList<QRect>& screens) {
-    const QRect top(window.topLeft(), QSize(window.width(), 2 * kSeen.height()));
-    const bool isSeen = std::ranges::any_of(screens, [&](const QRect& screen) {
-        const QRect seen = screen & top;
-        return seen.width() >= kSeen.width() && seen.height() >= kSeen.height();
-    });
-    if (isSeen) return window;
-    QRect moved(QPoint(), window.size().boundedTo(screens.first().size()));
-    moved.moveCenter(screens.first().center());
+QRect onScreen(const QRect& window, const QList<QRect>& screens, const QMargins& frame) {
+    const auto seen = [&](const QRect& screen) { return areaOf(screen & window); };
+    const qint64 all = std::transform_reduce(screens.begin(), screens.end(), qint64{0}, std::plus<>(), seen);
+    if (all >= areaOf(window)) return window;
+    const QRect room = std::ranges::max(screens, {}, seen).marginsRemoved(frame);
+    QRect moved(window.topLeft(), window.size().boundedTo(room.size()));
+    moved.moveLeft(std::clamp(moved.x(), room.left(), room.right() + 1 - moved.width()));
+    moved.moveTop(std::clamp(moved.y(), room.top(), room.bottom() + 1 - moved.height()));
     return moved;
 }
 

@@ -1,12 +1,14 @@
 #pragma once
 
 #include <QList>
+#include <QMargins>
 #include <QRect>
 
 namespace stereo::ui {
 
-/// Where a window goes whose place is remembered: there, when enough of it can be seen and grabbed on one of
-/// the screens; else in the middle of the first, not larger than that. REQUIRES: there is a screen.
-[[nodiscard]] QRect onScreen(const QRect& window, const QList<QRect>& screens);
+/// Where a window goes whose place is remembered: there, where all of it can be seen; else onto the screen
+/// that shows most of it (the first where none does), moved as little as possible and no larger than that.
+/// `frame` stays free around it then, for what a window manager draws. REQUIRES: there is a screen.
+[[nodiscard]] QRect onScreen(const QRect& window, const QList<QRect>& screens, const QMargins& frame = {});
 
 }  // namespace stereo::ui

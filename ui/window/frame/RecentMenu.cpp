@@ -1,6 +1,7 @@
 #include "ui/window/frame/RecentMenu.h"
 
 #include "core/io/PairNames.h"
+#include "ui/window/words/Words.h"
 
 namespace stereo::ui {
 
@@ -26,7 +27,7 @@ void RecentMenu::refresh() {
         if (!isThere) continue;
         const QString folder = QString::fromStdString(pairs[i].left.parent_path().string());
         const QString name = QString::fromStdString(pairNameOf(pairs[i].left, pairs[i].right));
-        m_actions[i]->setText(tr("&%1  %2").arg(i + 1).arg(QString(name).replace('&', "&&")));
+        m_actions[i]->setText(tr("&%1  %2").arg(i + 1).arg(menuText(name)));
         m_actions[i]->setToolTip(folder);
         m_actions[i]->setStatusTip(tr("Open %1 in %2 again").arg(name, folder));
     }

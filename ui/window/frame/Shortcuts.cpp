@@ -72,7 +72,9 @@ void Shortcuts::keep(QAction& action) {
 }
 
 QString plainText(const QAction& action) {
-    QString text = action.text().remove('&');
+    QString text = action.text();
+    for (qsizetype at = text.indexOf('&'); at >= 0; at = text.indexOf('&', at + 1))
+        text.remove(at, 1);  // && is one
     while (text.endsWith(QChar(0x2026))) text.chop(1);
     return text;
 }

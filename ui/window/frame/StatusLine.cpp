@@ -9,6 +9,7 @@
 #include "ui/widgets/HairLine.h"
 #include "ui/widgets/Label.h"
 #include "ui/widgets/StatusField.h"
+#include "ui/window/tiles/TileMaps.h"
 #include "ui/window/words/Words.h"
 
 namespace stereo::ui {
@@ -23,8 +24,8 @@ QString coordinate(float metres) {
 
 }  // namespace
 
-StatusLine::StatusLine(app::Workbench& workbench, ViewLink& link, QWidget* parent)
-    : QStatusBar(parent), m_workbench(workbench), m_link(link) {
+StatusLine::StatusLine(app::Workbench& workbench, ViewLink& link, const TileMaps& maps, QWidget* parent)
+    : QStatusBar(parent), m_workbench(workbench), m_link(link), m_maps(maps) {
     setSizeGripEnabled(false);
     setFixedHeight(metrics::kStatusBarHeight);
     setContentsMargins(metrics::kTextLeft, 0, metrics::kTextRight, 0);
@@ -32,9 +33,10 @@ StatusLine::StatusLine(app::Workbench& workbench, ViewLink& link, QWidget* paren
     connect(&m_link, &ViewLink::cursorChanged, this, &StatusLine::showCursor);
     connect(&m_workbench, &app::Workbench::pictureChanged, this, &StatusLine::showCursor);
     connect(&m_workbench, &app::Workbench::pairChanged, this, &StatusLine::showCursor);
+    connect(&m_maps, &TileMaps::shownChanged, this, &StatusLine::showKind);
     connect(&m_workbench, &app::Workbench::resultChanged, this, &StatusLine::showTotals);
     connect(&m_workbench, &app::Workbench::cloudChanged, this, &StatusLine::showTotals);
-    showCursor();
+    showKind();
     showTotals();
 }
 
@@ -55,6 +57,7 @@ void StatusLine::addFields() {
     m_colour = field("statusColour", {}, "255 255 255");
     m_disparity = field("statusDisparity", tr("disparity"), "0000.00 px");
     m_depth = field("statusDepth", tr("depth"), "000.000 m");
+    m_map = field("statusMap", {}, "0000.000 px");
     m_xyz = field("statusXyz", tr("X Y Z"), QStringLiteral("−00.000 −00.000 00.000 m"));
     m_pixelWorth = field("statusPixelWorth", tr("1 px ="), "000.0 cm");
     layout->addStretch();
@@ -94,7 +97,8 @@ void StatusLine::fitReading() {
         return m_reading->sizeHint().width() <= m_reading->width();
     };
     for (StatusField* field : {m_xyz, m_pixelWorth}) field->show();
-    for (StatusField* field : {m_pixelWorth, m_xyz}) {
+    m_map->setVisible(m_maps.shown() && m_maps.shown()->isReadByItself());
+    for (StatusField* field : {m_pixelWorth, m_xyz, m_map}) {
         if (!fits()) field->hide();
     }
 }
@@ -124,6 +128,7 @@ void StatusLine::showPoint(int x, int y) {
     const float depth = read ? read->calibration.depth(disparity) : FloatMap::kUnknown;
     const bool known = !std::isnan(depth);
     m_depth->setText(known ? metresText(depth) : kNothing);
+    showMap(x, y);
     m_xyz->setText(kNothing);
     m_pixelWorth->setText(known ? lengthText(depthOfOnePixel(read->calibration, depth)) : kNothing);
     if (known) {
@@ -131,6 +136,20 @@ void StatusLine::showPoint(int x, int y) {
         m_xyz->setText(
             QStringLiteral("%1 %2 %3 m").arg(coordinate(point.x), coordinate(point.y), coordinate(point.z)));
     }
+}
+
+void StatusLine::showKind() {
+    const auto& shown = m_maps.shown();
+    if (shown) m_map->setLabel(titleOf(shown->kind).toLower());
+    fitReading();
+    showCursor();
+}
+
+void StatusLine::showMap(int x, int y) {
+    const auto& shown = m_maps.shown();
+    if (!shown || !shown->isReadByItself() || x >= shown->map->width() || y >= shown->map->height()) return;
+    const QString value = valueText(shown->kind, shown->map->at(x, y));
+    m_map->setText(value.isEmpty() ? kNothing : (value + ' ' + unitOf(shown->kind)).trimmed());
 }
 
 void StatusLine::showTotals() {

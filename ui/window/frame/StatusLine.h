@@ -13,6 +13,7 @@ namespace stereo::ui {
 
 class Label;
 class StatusField;
+class TileMaps;
 
 /// The line at the foot of the window: what lies under the cursor, how large the cloud is, what the last run
 /// took and where it ran.
@@ -20,8 +21,8 @@ class StatusLine : public QStatusBar {
     Q_OBJECT
 
 public:
-    /// Both must outlive the line.
-    StatusLine(app::Workbench& workbench, ViewLink& link, QWidget* parent = nullptr);
+    /// All must outlive the line.
+    StatusLine(app::Workbench& workbench, ViewLink& link, const TileMaps& maps, QWidget* parent = nullptr);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -29,14 +30,17 @@ protected:
 private:
     void addFields();
     void addTotals();
-    /// What does not fit goes: first the worth of a pixel, then the point.
+    /// What does not fit goes: first the worth of a pixel, then the point, then the map that is shown.
     void fitReading();
     void showCursor();
     void showPoint(int x, int y);
+    void showMap(int x, int y);
+    void showKind();
     void showTotals();
 
     app::Workbench& m_workbench;
     ViewLink& m_link;
+    const TileMaps& m_maps;
     Label* m_hint;
     QWidget* m_reading;
     StatusField* m_x;
@@ -44,6 +48,7 @@ private:
     StatusField* m_colour;
     StatusField* m_disparity;
     StatusField* m_depth;
+    StatusField* m_map;  ///< the map of the third tile, where it is another
     StatusField* m_xyz;
     StatusField* m_pixelWorth;
     std::vector<QWidget*> m_totals;  ///< the fields about the result and the lines between them

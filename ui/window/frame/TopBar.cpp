@@ -3,6 +3,7 @@
 #include <QHBoxLayout>
 #include <QMenuBar>
 #include <QPainter>
+#include <QResizeEvent>
 #include <QToolButton>
 #include <map>
 
@@ -21,6 +22,9 @@ namespace {
 
 /// Puts "File" on the text edge of the docks: the bar pads its entries itself.
 constexpr int kMenuMargin = 7;
+/// Narrower than these "Export…" is only its symbol, then Run shows no key.
+constexpr int kRoomForTexts = 1100;
+constexpr int kRoomForRunKey = 940;
 
 QString tipWithKey(const QAction& action) {
     const QString tip = action.statusTip().isEmpty() ? action.text().remove('&') : action.statusTip();
@@ -39,26 +43,28 @@ TopBar::TopBar(app::Workbench& workbench, app::PairSequence& walk, WindowActions
     m_menus = new QMenuBar;
     m_menus->setNativeMenuBar(false);
     m_menus->setFixedWidth(metrics::kLeftDockWidth);  // less, and Help folds away
-    auto* exportButton = new PushButton(actions.exportFiles->text().remove('&'));
-    exportButton->setObjectName("exportOpenButton");
-    exportButton->setIconName("export");
-    exportButton->setToolTip(tr("Write disparity, depth, pictures and cloud (Ctrl+E)"));
-    exportButton->setEnabled(actions.exportFiles->isEnabled());
-    connect(exportButton, &QPushButton::clicked, actions.exportFiles, &QAction::trigger);
-    connect(actions.exportFiles, &QAction::enabledChanged, exportButton, &QWidget::setEnabled);
+    m_export = new PushButton(actions.exportFiles->text().remove('&'));
+    m_export->setObjectName("exportOpenButton");
+    m_export->setAccessibleName(m_export->text());
+    m_export->setIconName("export");
+    m_export->setToolTip(tr("Write disparity, depth, pictures and cloud (Ctrl+E)"));
+    m_export->setEnabled(actions.exportFiles->isEnabled());
+    connect(m_export, &QPushButton::clicked, actions.exportFiles, &QAction::trigger);
+    connect(actions.exportFiles, &QAction::enabledChanged, m_export, &QWidget::setEnabled);
+    m_runZone = new RunZone(workbench, *actions.run, *actions.stop);
     m_toggles = new QHBoxLayout;
     m_toggles->setSpacing(2);
     layout->addWidget(m_menus, 0, Qt::AlignVCenter);
     layout->addSpacing(4);
     layout->addWidget(new PairSequenceBar(workbench, walk, *actions.previousPair, *actions.nextPair), 1);
     layout->addSpacing(8);
-    layout->addWidget(exportButton);
+    layout->addWidget(m_export);
     layout->addSpacing(8);
     layout->addWidget(makeLayouts(actions.layouts));
     layout->addSpacing(8);
     layout->addLayout(m_toggles);
     layout->addSpacing(8);
-    layout->addWidget(new RunZone(workbench, *actions.run, *actions.stop));
+    layout->addWidget(m_runZone);
 }
 
 QWidget* TopBar::makeLayouts(QAction* const (&layouts)[3]) {
@@ -95,6 +101,14 @@ void TopBar::addToggle(Qt::DockWidgetArea side, QAction* action) {
            m_toggles->itemAt(place)->widget()->property("order").toInt() < order)
         ++place;
     m_toggles->insertWidget(place, button);
+}
+
+void TopBar::resizeEvent(QResizeEvent* event) {
+    if (event->size().width() == event->oldSize().width()) return;
+    const bool hasText = width() >= kRoomForTexts;
+    m_export->setText(hasText ? m_export->accessibleName() : QString());
+    m_export->setKind(hasText ? PushButton::Kind::Normal : PushButton::Kind::Flat);
+    m_runZone->setCompact(width() < kRoomForRunKey);
 }
 
 void TopBar::paintEvent(QPaintEvent*) {

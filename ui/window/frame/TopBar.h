@@ -13,6 +13,7 @@ class Workbench;
 
 namespace stereo::ui {
 
+class PushButton;
 class RunZone;
 struct WindowActions;
 
@@ -32,12 +33,15 @@ public:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     [[nodiscard]] QWidget* makeLayouts(QAction* const (&layouts)[3]);
 
     QMenuBar* m_menus;
     QHBoxLayout* m_toggles;
+    PushButton* m_export;
+    RunZone* m_runZone;
 };
 
 }  // namespace stereo::ui

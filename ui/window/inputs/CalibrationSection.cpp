@@ -77,7 +77,6 @@ QWidget* CalibrationSection::makePicture() {
     m_rig->setObjectName("rigView");
     m_sentences = new Label;
     m_sentences->setObjectName("calibrationSentences");
-    m_sentences->setTextFormat(Qt::RichText);
     m_sentences->setWordWrap(true);
     m_unfold = ToolButton::withText("chevron-right", tr("Exact numbers"),
                                     tr("Show the numbers, to read or to correct them"));
@@ -167,14 +166,15 @@ void CalibrationSection::showCalibration() {
     m_file->setText(!read ? tr("none") : file.isEmpty() ? tr("no file") : file);
     m_file->setInk(read ? Ink::Text : Ink::Dim);
     m_sentences->setInk(read ? Ink::Text : Ink::Dim);
-    m_sentences->setText(
-        read ? calibrationSentences(read->calibration).join(QStringLiteral("<br>"))
-             : tr("Without a calibration there is disparity but no depth and no cloud. Drop a "
-                  "calibration file here, or open one."));
+    const RichText sentences =
+        read ? RichText::inLines(calibrationSentences(read->calibration))
+             : RichText(tr("Without a calibration there is disparity but no depth and no cloud. Drop a "
+                           "calibration file here, or open one."));
+    m_sentences->setRichText(sentences);
     m_enter->setVisible(!read && m_workbench.pair());
     m_rig->setVisible(read && !read->calibration.imageSize().isEmpty());
     m_rig->setCalibration(read ? std::optional(read->calibration) : std::nullopt);
-    m_rig->setAccessibleDescription(m_sentences->text().remove("<b>").remove("</b>").replace("<br>", ". "));
+    m_rig->setAccessibleDescription(QString(sentences.plain()).replace('\n', ". "));
     m_unfold->setVisible(read.has_value());
     m_numbers->setVisible(read && m_unfold->isChecked());
     m_asRead->setEnabled(isChanged);

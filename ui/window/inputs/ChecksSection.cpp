@@ -71,6 +71,7 @@ void ChecksSection::showFindings() {
         good += isShown && finding.verdict == Verdict::Good;
     }
     m_hint->setVisible(!hasPair);
+    setAlert(hasPair && std::ranges::any_of(findings, &Finding::isFault));
     setMark(Mark::None, !hasPair     ? QString()
                         : isChecking ? tr("checking…")
                                      : tr("%1 of %2 good").arg(good).arg(shown));

@@ -44,10 +44,10 @@ QWidget* padded(QLayout* layout) {
 
 InputsPanel::InputsPanel(app::Workbench& workbench, app::PairChecks& checks, QWidget* parent)
     : SectionColumn(parent), m_workbench(workbench) {
-    addSection(makePairSection());
+    addSection(makePairSection(), "image");
     auto* calibration = new CalibrationSection(workbench);
-    addSection(calibration);
-    addSection(new ChecksSection(m_workbench, checks));
+    addSection(calibration, "rig");
+    addSection(new ChecksSection(m_workbench, checks), "success");
     showPair();
     connect(&m_workbench, &app::Workbench::pairChanged, this, &InputsPanel::showPair);
     connect(calibration, &CalibrationSection::openRequested, this, &InputsPanel::openCalibrationRequested);

@@ -36,11 +36,23 @@ PairSequenceBar::PairSequenceBar(app::Workbench& workbench, app::PairSequence& w
     layout->addSpacing(8);
     layout->addWidget(m_place);
     layout->addStretch(1);
+    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     connect(m_back, &QToolButton::clicked, &previous, &QAction::trigger);
     connect(m_forth, &QToolButton::clicked, &next, &QAction::trigger);
     connect(&m_workbench, &app::Workbench::pairChanged, this, &PairSequenceBar::showPair);
     connect(&m_walk, &app::PairSequence::changed, this, &PairSequenceBar::showPair);
     showPair();
+}
+
+// "1 of 4" goes before the name is cut.
+void PairSequenceBar::resizeEvent(QResizeEvent*) {
+    foldPlace();
+}
+
+void PairSequenceBar::foldPlace() {
+    m_place->show();
+    layout()->invalidate();
+    m_place->setVisible(layout()->sizeHint().width() <= width());
 }
 
 void PairSequenceBar::showPair() {
@@ -57,6 +69,7 @@ void PairSequenceBar::showPair() {
     m_next.setEnabled(isRow && m_walk.canGo(1));
     m_back->setEnabled(m_previous.isEnabled());
     m_forth->setEnabled(m_next.isEnabled());
+    foldPlace();
 }
 
 }  // namespace stereo::ui

@@ -24,8 +24,12 @@ public:
     PairSequenceBar(app::Workbench& workbench, app::PairSequence& walk, QAction& previous, QAction& next,
                     QWidget* parent = nullptr);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void showPair();
+    void foldPlace();
 
     app::Workbench& m_workbench;
     app::PairSequence& m_walk;

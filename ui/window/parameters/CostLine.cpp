@@ -13,10 +13,6 @@ namespace {
 constexpr int kSignGap = 6;
 constexpr int kBelow = 2;
 
-QString bold(const QString& text) {
-    return QStringLiteral("<b>%1</b>").arg(text);
-}
-
 /// A number and its unit stay in one line.
 QString unbroken(QString amount) {
     return amount.replace(' ', QChar::Nbsp);
@@ -26,7 +22,6 @@ QString unbroken(QString amount) {
 
 CostLine::CostLine(QWidget* parent) : Label({}, Ink::Dim, TextRole::Caption, parent) {
     setObjectName("costLine");
-    setTextFormat(Qt::RichText);
     setWordWrap(true);
     setWarns(false);
 }
@@ -34,32 +29,35 @@ CostLine::CostLine(QWidget* parent) : Label({}, Ink::Dim, TextRole::Caption, par
 void CostLine::showCost(const app::RunCost& cost, std::optional<std::size_t> freeBytes) {
     if (!cost.isMemoryOfThisMachine) freeBytes.reset();
     const bool isTooMuch = cost.memoryBytes && freeBytes && *cost.memoryBytes > *freeBytes;
-    setText(costText(cost, freeBytes, isTooMuch));
+    setRichText(costText(cost, freeBytes, isTooMuch));
     setToolTip(tipOf(cost, isTooMuch));
     setWarns(isTooMuch);
 }
 
-QString CostLine::costText(const app::RunCost& cost, std::optional<std::size_t> freeBytes, bool isTooMuch) {
-    QStringList amounts;
+RichText CostLine::costText(const app::RunCost& cost, std::optional<std::size_t> freeBytes, bool isTooMuch) {
+    RichText amounts;
     if (cost.seconds) {
-        const QString time = bold(unbroken(durationText(*cost.seconds)));
-        amounts << (cost.isMeasured ? time : tr("about %1").arg(time));
+        const RichText time = RichText::bold(unbroken(durationText(*cost.seconds)));
+        amounts = cost.isMeasured ? time : RichText::filled(tr("about %1"), {time});
     }
-    if (cost.memoryBytes) amounts << bold(unbroken(bytesText(*cost.memoryBytes)));
+    if (cost.memoryBytes) {
+        const RichText bytes = RichText::bold(unbroken(bytesText(*cost.memoryBytes)));
+        amounts = amounts.isEmpty() ? bytes : amounts + tr(" and ") + bytes;
+    }
     if (amounts.isEmpty()) return tr("What it takes is known after the first run");
 
     const auto more = static_cast<std::size_t>(cost.moreIterations);
-    QString text = cost.isKept ? tr("Kept from the last run; anew it takes %1")
-                   : more > 0
-                       ? counted(more, tr("more iteration"), tr("more iterations")) + tr(" will take %1")
-                       : tr("Will take %1");
-    text = text.arg(amounts.join(tr(" and ")));
+    const QString sentence =
+        cost.isKept ? tr("Kept from the last run; a new one takes %1")
+        : more > 0  ? counted(more, tr("more iteration"), tr("more iterations")) + tr(" will take %1")
+                    : tr("Will take %1");
+    RichText text = RichText::filled(sentence, {amounts});
     if (!cost.memoryBytes || !freeBytes) return text;
     text += (isTooMuch ? tr(", only %1 free") : tr(", %1 free")).arg(unbroken(bytesText(*freeBytes)));
     if (!isTooMuch) return text;
-    return text + (cost.fittingScale
-                       ? tr(": scale %1 fits").arg(bold(QString::number(*cost.fittingScale, 'f', 2)))
-                       : tr(": close other programs"));
+    if (!cost.fittingScale) return text + tr(": close other programs");
+    const RichText scale = RichText::bold(QString::number(*cost.fittingScale, 'f', 2));
+    return text + RichText::filled(tr(": scale %1 fits"), {scale});
 }
 
 QString CostLine::tipOf(const app::RunCost& cost, bool isTooMuch) {

@@ -20,8 +20,8 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    [[nodiscard]] static QString costText(const app::RunCost& cost, std::optional<std::size_t> freeBytes,
-                                          bool isTooMuch);
+    [[nodiscard]] static RichText costText(const app::RunCost& cost, std::optional<std::size_t> freeBytes,
+                                           bool isTooMuch);
     [[nodiscard]] static QString tipOf(const app::RunCost& cost, bool isTooMuch);
     void setWarns(bool warns);
 };

@@ -8,6 +8,7 @@
 #include "app/workbench/Workbench.h"
 #include "core/match/CommonOptions.h"
 #include "ui/theme/Metrics.h"
+#include "ui/theme/ToolTips.h"
 #include "ui/widgets/Label.h"
 #include "ui/widgets/NumberField.h"
 #include "ui/widgets/ParameterRow.h"
@@ -187,7 +188,7 @@ void MatchSection::showOptions() {
         row->setDisabledReason(isCommonOption(option) ? whyUnused(matcher, option) : QString());
     m_showing = false;
     for (const auto& [option, row] : m_rows) {
-        if (const QString tip = matchTip(option, m_workbench); !tip.isEmpty()) row->setToolTip(tip);
+        if (const RichText tip = matchTip(option, m_workbench); !tip.isEmpty()) setRichTip(*row, tip);
     }
     showChanges();
     showCost();

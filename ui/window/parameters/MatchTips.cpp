@@ -122,22 +122,22 @@ Tip ownTip(const OptionRow& row, const app::Workbench& workbench) {
             row.needsRun};
 }
 
-QString richText(const Tip& tip, bool changed) {
-    const QString name = tip.name.isEmpty() ? QString() : QStringLiteral(" (<i>%1</i>)").arg(tip.name);
-    QStringList lines{
-        QStringLiteral("<b>%1</b>%2").arg((tip.title + ' ' + tip.value).trimmed().toHtmlEscaped(), name)};
-    lines << tip.sentences;
+RichText richText(const Tip& tip, bool changed) {
+    RichText title = RichText::bold((tip.title + ' ' + tip.value).trimmed());
+    if (!tip.name.isEmpty()) title += RichText::filled(" (%1)", {RichText::italic(tip.name)});
+    QList<RichText> lines{title};
+    for (const QString& sentence : tip.sentences) lines << sentence;
     if (!tip.byDefault.isEmpty())
         lines << tr("Default %1, double click the label to go back.").arg(tip.byDefault);
     if (tip.needsRun)
-        lines << (changed ? QStringLiteral("<b>%1</b>").arg(tr("Changed: takes effect with the next run."))
-                          : tr("Takes effect with the next run."));
-    return QStringLiteral("<p style='white-space:pre-wrap'>%1</p>").arg(lines.join(QStringLiteral("<br>")));
+        lines << (changed ? RichText::bold(tr("Changed: takes effect with the next run."))
+                          : RichText(tr("Takes effect with the next run.")));
+    return RichText::inLines(lines);
 }
 
 }  // namespace
 
-QString matchTip(const std::string& option, const app::Workbench& workbench) {
+RichText matchTip(const std::string& option, const app::Workbench& workbench) {
     const std::vector<std::string> changed = workbench.changedSinceResult();
     const bool isChanged = std::ranges::find(changed, option) != changed.end();
     if (option == "scale") return richText(scaleTip(workbench), isChanged);

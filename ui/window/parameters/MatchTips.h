@@ -1,7 +1,8 @@
 #pragma once
 
-#include <QString>
 #include <string>
+
+#include "ui/theme/RichText.h"
 
 namespace stereo::app {
 class Workbench;
@@ -10,7 +11,7 @@ class Workbench;
 namespace stereo::ui {
 
 /// What a match option does, in numbers of the open pair at its present value, its default and when it takes
-/// effect (rich text). `option` is a name of app::changedOptions(); empty for one it does not know.
-[[nodiscard]] QString matchTip(const std::string& option, const app::Workbench& workbench);
+/// effect. `option` is a name of app::changedOptions(); empty for one it does not know.
+[[nodiscard]] RichText matchTip(const std::string& option, const app::Workbench& workbench);
 
 }  // namespace stereo::ui

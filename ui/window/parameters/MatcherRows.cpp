@@ -8,6 +8,7 @@
 #include "app/workbench/Workbench.h"
 #include "ui/theme/Icon.h"
 #include "ui/theme/Metrics.h"
+#include "ui/theme/ToolTips.h"
 #include "ui/widgets/IconLabel.h"
 #include "ui/widgets/Label.h"
 #include "ui/widgets/ParameterRow.h"
@@ -149,7 +150,7 @@ void MatcherRows::showOptions() {
         if (shown.control.explain) shown.control.explain(companionsOf(id));
         shown.row->setChanged(std::ranges::find(changed, id) != changed.end());
         if (shown.option.isAdvanced) isAsItComes = isAsItComes && m_matcher.isDefault(options.match, id);
-        if (isChosen) shown.row->setToolTip(matchTip(id, m_workbench));
+        if (isChosen) setRichTip(*shown.row, matchTip(id, m_workbench));
     }
     if (!m_unfold || isAsItComes) return;  // nothing that matters is out of sight
     m_unfold->setChecked(true);

@@ -20,9 +20,16 @@ public:
     explicit ParameterPanel(app::Workbench& workbench, const app::ModelCatalogue* models = nullptr,
                             QWidget* parent = nullptr);
 
+    /// In a low window the cloud and its filters are folded; they unfold with it again.
+    void setLow(bool low);
+
 Q_SIGNALS:
     /// A file for this option of the chosen matcher is wanted.
     void openFileRequested(const std::string& option);
+
+private:
+    QList<Section*> m_foldedAsLow;
+    bool m_isLow = false;
 };
 
 }  // namespace stereo::ui

@@ -47,7 +47,7 @@ app::ExportRequest ExportControl::remembered() const {
     request.filterDepth = choices.filterDepth;
     request.frame = choices.frame;
     for (const std::string& name : choices.items) {
-        if (const auto item = app::exportItemNamed(name)) request.items.push_back(*item);
+        if (const auto item = app::exportItemNamed(name, request.maps)) request.items.push_back(*item);
     }
     return request;
 }
@@ -67,7 +67,10 @@ void ExportControl::ask() {
 
 void ExportControl::again() {
     app::ExportRequest request = remembered();
-    if (!request.calibration) std::erase_if(request.items, app::needsCalibration);
+    if (!request.outcome.calibration) {
+        std::erase_if(request.items,
+                      [&](const app::ExportItem& item) { return app::needsCalibration(item, request.maps); });
+    }
     if (!request.items.empty()) write(request);
 }
 

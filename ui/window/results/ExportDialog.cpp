@@ -13,7 +13,10 @@
 #include "ui/widgets/IconLabel.h"
 #include "ui/widgets/Label.h"
 #include "ui/widgets/PushButton.h"
+#include "ui/widgets/ScrollBody.h"
+#include "ui/window/dialogs/FitDialog.h"
 #include "ui/window/dialogs/Prompts.h"
+#include "ui/window/tiles/ShownMap.h"
 #include "ui/window/words/Words.h"
 
 namespace stereo::ui {
@@ -40,21 +43,27 @@ ExportDialog::ExportDialog(app::ExportRequest request, std::size_t points, Promp
     layout->addWidget(new Label(tr("Export"), Ink::Text, TextRole::DialogTitle));
     layout->addWidget(new Label(shownText(), Ink::Dim));
     layout->addWidget(new HairLine);
-    layout->addLayout(makeProducts());
-    layout->addWidget(new HairLine);
-    layout->addLayout(makePlace());
-    layout->addStretch();
+    auto* content = new QWidget;
+    auto* body = new QVBoxLayout(content);
+    body->setContentsMargins({});
+    body->setSpacing(8);
+    body->addLayout(makeProducts());
+    body->addWidget(new HairLine);
+    body->addLayout(makePlace());
+    body->addStretch();
+    layout->addWidget(new ScrollBody(content), 1);
     layout->addWidget(new HairLine);
     layout->addLayout(makeFoot());
     refresh();
+    fitDialog(*this, sizeHint());
 }
 
 QString ExportDialog::shownText() const {
-    const ColorRange range = resolvedRange(m_request.result->match.disparity, m_request.display);
+    const ColorRange range = resolvedRange(m_request.outcome.match->disparity, m_request.outcome.display);
     QString text =
         tr("Written as shown: range %1–%2 px").arg(range.low, 0, 'f', 1).arg(range.high, 0, 'f', 1);
     if (m_points == 0) return text + QLatin1Char('.');
-    const CloudOptions& cloud = m_request.cloud;
+    const CloudOptions& cloud = m_request.outcome.cloudOptions;
     const bool filtered = cloud.removeFlyingPixels || cloud.removeIsolated || cloud.removeInvisible;
     return text + (filtered ? tr(", filters on, %1 points.") : tr(", filters off, %1 points."))
                       .arg(countText(m_points));
@@ -83,11 +92,10 @@ QLayout* ExportDialog::makeProducts() {
     for (const CloudFrame frame : {CloudFrame::OpenCvCamera, CloudFrame::YUp, CloudFrame::ZUp}) {
         m_frame->setItemData(static_cast<int>(frame), text(axesOf(frame)), Qt::ToolTipRole);
     }
-    addMap(*grid, app::Product::Disparity, tr("Disparity"));
-    addMap(*grid, app::Product::Depth, tr("Depth"));
-    addProduct(*grid, app::Product::Colour, tr("Colour picture"), m_legend);
-    addProduct(*grid, app::Product::Cloud, tr("Point cloud"), m_frame);
-    addProduct(*grid, app::Product::Vis, tr("Left | disparity"), new Label(tr("as run_demo"), Ink::Dim));
+    for (const MapKind& kind : m_request.maps.kinds()) addMap(*grid, kind);
+    addProduct(*grid, app::product::kColour, tr("Colour picture"), m_legend);
+    addProduct(*grid, app::product::kCloud, tr("Point cloud"), m_frame);
+    addProduct(*grid, app::product::kVis, tr("Left | disparity"), new Label(tr("as run_demo"), Ink::Dim));
     return grid;
 }
 
@@ -101,26 +109,28 @@ ChoiceBox* ExportDialog::makeUnit(const char* name, const QString& title, const 
     return box;
 }
 
-void ExportDialog::addProduct(QGridLayout& grid, app::Product product, const QString& title, QWidget* unit) {
+void ExportDialog::addProduct(QGridLayout& grid, const std::string& what, const QString& title,
+                              QWidget* unit) {
     Row row{new QCheckBox(title), new ChoiceBox, nullptr, new Label({}, Ink::Dim, TextRole::Caption),
             new Label};
     int chosen = -1;
-    for (const app::ExportItem& item : app::exportItems()) {
-        if (item.product != product) continue;
+    for (const app::ExportItem& item : app::exportItems(m_request.maps)) {
+        if (item.what != what) continue;
         if (std::ranges::find(m_request.items, item) != m_request.items.end()) chosen = row.format->count();
-        row.format->addItem(text(app::label(item)), text(app::fixedName(item)));
+        row.format->addItem(text(app::label(item.encoding)), text(app::fixedName(item)));
     }
     if (chosen >= 0) row.format->setCurrentIndex(chosen);
     row.wanted->setObjectName("export." + title);
     row.format->setObjectName("format." + title);
     row.format->setAccessibleName(tr("Format of %1").arg(title));
     row.format->setEnabled(row.format->count() > 1);
-    const bool possible = !app::needsCalibration({.product = product}) || m_request.calibration;
+    const bool possible =
+        m_request.outcome.calibration || !app::needsCalibration({.what = what}, m_request.maps);
     if (!possible) row.note->setText(tr("needs a calibration"));
     for (QWidget* widget : {static_cast<QWidget*>(row.wanted), static_cast<QWidget*>(row.format), unit}) {
         if (!possible) widget->setEnabled(false);
     }
-    const bool usual = m_request.items.empty() && product != app::Product::Vis;
+    const bool usual = m_request.items.empty() && what != app::product::kVis;
     row.wanted->setChecked(possible && (usual || chosen >= 0));
     const int line = grid.rowCount();
     grid.addWidget(row.wanted, line, 0);
@@ -133,13 +143,14 @@ void ExportDialog::addProduct(QGridLayout& grid, app::Product product, const QSt
     m_rows.push_back(row);
 }
 
-void ExportDialog::addMap(QGridLayout& grid, app::Product product, const QString& title) {
+void ExportDialog::addMap(QGridLayout& grid, const MapKind& kind) {
+    const QString title = titleOf(kind);
     auto* unit = makeUnit(("unit." + title).toUtf8(), tr("Unit of %1").arg(title), {}, -1);
-    for (const app::ExportItem& item : app::exportItems()) {
-        const QString name = text(app::unitLabel(item));
-        if (item.product == product && unit->findText(name) < 0) unit->addItem(name);
+    for (const app::ExportItem& item : app::exportItems(m_request.maps)) {
+        const QString name = text(app::unitName(item, m_request.maps));
+        if (item.what == kind.id && unit->findText(name) < 0) unit->addItem(name);
     }
-    addProduct(grid, product, title, unit);
+    addProduct(grid, kind.id, title, unit);
     m_rows.back().unit = unit;
     const Row row = m_rows.back();
     connect(unit, &QComboBox::currentIndexChanged, this, [this, row] { applyUnit(row); });
@@ -147,8 +158,9 @@ void ExportDialog::addMap(QGridLayout& grid, app::Product product, const QString
 
 void ExportDialog::applyUnit(const Row& row) {
     for (int i = 0; i < row.format->count(); ++i) {
-        const auto item = app::exportItemNamed(row.format->itemData(i).toString().toStdString());
-        if (item && text(app::unitLabel(*item)) == row.unit->currentText())
+        const auto item =
+            app::exportItemNamed(row.format->itemData(i).toString().toStdString(), m_request.maps);
+        if (item && text(app::unitName(*item, m_request.maps)) == row.unit->currentText())
             return row.format->setCurrentIndex(i);
     }
 }
@@ -186,7 +198,7 @@ QLayout* ExportDialog::makePlace() {
     m_filterDepth->setToolTip(
         tr("Pixels that the filters take from the cloud are unknown in the depth, too"));
     m_filterDepth->setChecked(m_request.filterDepth);
-    m_filterDepth->setEnabled(m_request.calibration.has_value());
+    m_filterDepth->setEnabled(m_request.outcome.calibration.has_value());
     connect(m_filterDepth, &QCheckBox::toggled, this, &ExportDialog::refresh);
     grid->addWidget(m_filterDepth, 4, 1, 1, 2);
     m_replacedRow = new QWidget;
@@ -234,13 +246,14 @@ void ExportDialog::refresh() {
     QStringList names;
     std::uintmax_t bytes = 0;
     for (const Row& row : m_rows) {
-        const auto item = app::exportItemNamed(row.format->currentData().toString().toStdString());
+        const auto item =
+            app::exportItemNamed(row.format->currentData().toString().toStdString(), m_request.maps);
         if (!item) continue;
         showRow(row, *item);
         if (!row.wanted->isChecked()) continue;
         m_request.items.push_back(*item);
         names << nameOf(app::exportPath(m_request, *item));
-        bytes += app::expectedSize(*item, m_request.result->pair->size(), m_points).bytes;
+        bytes += app::expectedSize(*item, m_request.outcome.pair->size(), m_points).bytes;
     }
     names.removeDuplicates();
     const bool clash = names.size() < static_cast<qsizetype>(m_request.items.size());
@@ -253,15 +266,17 @@ void ExportDialog::refresh() {
 }
 
 void ExportDialog::showRow(const Row& row, const app::ExportItem& item) {
-    const app::ExportSize size = app::expectedSize(item, m_request.result->pair->size(), m_points);
+    const app::ExportSize size = app::expectedSize(item, m_request.outcome.pair->size(), m_points);
     row.size->setText((size.isExact ? QString() : QStringLiteral("≈ ")) + bytesText(size.bytes));
     row.size->setInk(row.wanted->isChecked() ? Ink::Text : Ink::Dim);
     if (row.unit) {
         const QSignalBlocker quiet(row.unit);
-        row.unit->setCurrentText(text(app::unitLabel(item)));
+        row.unit->setCurrentText(text(app::unitName(item, m_request.maps)));
     }
-    const bool clips = item.product == app::Product::Depth && item.encoding == app::Encoding::Png16;
-    if (m_request.calibration) row.note->setText(clips ? tr("clips at 65.5 m") : QString());
+    if (!m_request.outcome.calibration && app::needsCalibration(item, m_request.maps)) return;
+    const MapKind* kind = m_request.maps.find(item.what);
+    const bool clips = kind && kind->png16 == Png16Unit::Millimetres && item.encoding == app::Encoding::Png16;
+    row.note->setText(clips ? tr("clips at 65.5 m") : QString());
 }
 
 void ExportDialog::showReplaced(bool clash) {

@@ -41,8 +41,8 @@ private:
     [[nodiscard]] QLayout* makeProducts();
     [[nodiscard]] QLayout* makePlace();
     [[nodiscard]] QLayout* makeFoot();
-    void addProduct(QGridLayout& grid, app::Product product, const QString& title, QWidget* unit);
-    void addMap(QGridLayout& grid, app::Product product, const QString& title);
+    void addProduct(QGridLayout& grid, const std::string& what, const QString& title, QWidget* unit);
+    void addMap(QGridLayout& grid, const MapKind& kind);
     /// The first format with the chosen unit.
     void applyUnit(const Row& row);
     [[nodiscard]] ChoiceBox* makeUnit(const char* name, const QString& title, const QStringList& choices,

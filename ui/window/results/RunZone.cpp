@@ -17,6 +17,8 @@ namespace stereo::ui {
 namespace {
 
 constexpr int kProgressSteps = 1000;
+constexpr int kCompactWidth = 256;
+constexpr int kCompactButton = 96;
 
 enum Page { StatePage, PlainPage, ProgressPage };
 
@@ -101,7 +103,7 @@ void RunZone::showState() {
     m_button->setText(running ? tr("Stop") : tr("Run"));
     m_button->setAccessibleName(m_button->text());
     m_button->setIconName(running ? "stop" : "run");
-    m_button->setKeyText(running ? tr("Esc") : QStringLiteral("Ctrl+↵"));
+    showKey();
     m_button->setKind(running ? PushButton::Kind::Normal
                       : stale ? PushButton::Kind::Warn
                               : PushButton::Kind::Primary);
@@ -120,6 +122,20 @@ void RunZone::showState() {
                              stale ? Tone::Warn : Tone::Ok, stale ? "rerun" : "check");
         m_left->setCurrentIndex(StatePage);
     }
+}
+
+void RunZone::showKey() {
+    const QString key = m_workbench.isRunning() ? tr("Esc") : QStringLiteral("Ctrl+↵");
+    m_button->setKeyText(m_isCompact ? QString() : key);
+}
+
+void RunZone::setCompact(bool compact) {
+    if (compact == m_isCompact) return;
+    m_isCompact = compact;
+    setFixedWidth(compact ? kCompactWidth : metrics::kRightDockWidth);
+    m_button->setFixedWidth(compact ? kCompactButton : metrics::kRunWidth);
+    m_timeLeft->setVisible(!compact);
+    showKey();
 }
 
 void RunZone::showProgress(const app::RunProgress& progress) {

@@ -28,8 +28,12 @@ public:
     /// All must outlive the zone. The button triggers `run`, or `stop` while a run lasts.
     RunZone(app::Workbench& workbench, QAction& run, QAction& stop, QWidget* parent = nullptr);
 
+    /// Narrower, without the key on the button and the time that is left.
+    void setCompact(bool compact);
+
 private:
     void showState();
+    void showKey();
     void showProgress(const app::RunProgress& progress);
 
     app::Workbench& m_workbench;
@@ -43,6 +47,7 @@ private:
     QProgressBar* m_progress;
     ToolButton* m_autoRun;
     PushButton* m_button;
+    bool m_isCompact = false;
 };
 
 }  // namespace stereo::ui

@@ -1,5 +1,7 @@
 #include "ui/window/tiles/RunIterations.h"
 
+#include <algorithm>
+
 #include "app/workbench/Workbench.h"
 
 namespace stereo::ui {
@@ -22,9 +24,10 @@ void RunIterations::showRun() {
     const bool iterated = result && result->match.iterationsDone > 0;
     setVisible(iterated);
     if (!iterated) return;
-    const bool canGoOn = m_workbench.computedIterations() > 0;
+    const auto isIterations = [](const std::string& option) { return option == "iterations"; };
+    const bool isOfOptions = std::ranges::all_of(m_workbench.changedSinceResult(), isIterations);
     setRun({.meanChangePx = result->kept.runId ? result->kept.meanChangePx : result->match.stats.meanChangePx,
-            .kept = canGoOn ? result->kept.iterations : std::vector<int>(),
+            .kept = isOfOptions ? m_workbench.storedIterations().iterations : std::vector<int>(),
             .asked = m_workbench.options().match.iterations});
     setShown(result->match.iterationsDone);
 }

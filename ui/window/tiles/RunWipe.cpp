@@ -21,16 +21,16 @@ void RunWipe::update() {
     m_workbench.jobs().cancel("other run");
     const auto& compared = m_comparison.compared();
     const auto& picture = m_workbench.picture();
-    const bool isPlain = m_maps.kind() == TileMaps::Kind::Disparity && picture && picture->iteration == 0;
+    const bool isPlain = m_maps.kind().id == mapid::kDisparity && picture && picture->iteration == 0;
     const bool isOfThem =
         compared && (compared->first == m_workbench.result() || compared->second == m_workbench.result());
     if (!isOfThem || !isPlain) return m_tiles.setOtherRun(titleOf(m_maps.kind()), {}, {});
     const bool firstIsShown = compared->first == m_workbench.result();
     const app::StereoResultPtr& other = firstIsShown ? compared->second : compared->first;
-    const QString otherName =
-        QString::fromStdString(firstIsShown ? compared->secondName : compared->firstName);
-    const app::Run* shown = m_workbench.runs().find(m_workbench.result()->id);
-    const QString ownName = shown ? QString::fromStdString(shown->name) : titleOf(m_maps.kind());
+    const QString first = QString::fromStdString(compared->firstName);
+    const QString second = QString::fromStdString(compared->secondName);
+    const QString ownName = firstIsShown ? first : second;
+    const QString otherName = firstIsShown ? second : first;
     m_workbench.jobs().run(
         "other run",
         [other, display = picture->display](const RunControl&) {

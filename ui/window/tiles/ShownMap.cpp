@@ -4,42 +4,20 @@
 #include <cmath>
 
 namespace stereo::ui {
-namespace {
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("ShownMap", text);
+QString titleOf(const MapKind& kind) {
+    return QCoreApplication::translate("MapKind", kind.title.c_str());
 }
 
-}  // namespace
-
-QString titleOf(MapKind kind) {
-    switch (kind) {
-        case MapKind::Disparity:
-            return tr("Disparity");
-        case MapKind::Depth:
-            return tr("Depth");
-        case MapKind::Difference:
-            return tr("Difference");
-        case MapKind::FirstDisparity:
-            return tr("First disparity");
-        case MapKind::Features:
-            return tr("Features");
-        case MapKind::UpdateGate:
-            return tr("Update gate");
-    }
-    return {};
+QString unitOf(const MapKind& kind) {
+    return QCoreApplication::translate("MapKind", kind.unit.c_str());
 }
 
-QString unitOf(MapKind kind) {
-    if (kind == MapKind::Depth) return tr("m");
-    return kind == MapKind::UpdateGate || kind == MapKind::Features ? QString() : tr("px");
-}
-
-QString valueText(MapKind kind, double value) {
+QString valueText(const MapKind& kind, double value) {
     if (std::isnan(value)) return {};
-    const QString text = QString::number(std::abs(value), 'f', kind == MapKind::Depth ? 3 : 2);
+    const QString text = QString::number(std::abs(value), 'f', kind.decimals);
     if (value < 0) return QChar(0x2212) + text;
-    return kind == MapKind::Difference && value > 0 ? '+' + text : text;
+    return kind.isSigned && value > 0 ? '+' + text : text;
 }
 
 }  // namespace stereo::ui

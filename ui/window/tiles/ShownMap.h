@@ -4,29 +4,39 @@
 
 #include <memory>
 
-#include "core/display/Colorize.h"
 #include "core/display/Histogram.h"
+#include "core/recipe/NamedMap.h"
 
 namespace stereo::ui {
 
-/// What the third tile can show.
-enum class MapKind { Disparity, Depth, Difference, FirstDisparity, Features, UpdateGate };
+/// The ids of what the third tile can show besides the maps of a result.
+namespace shown {
+inline constexpr const char* kDifference = "difference";  ///< of two runs
+inline constexpr const char* kFirstDisparity = "firstDisparity";
+inline constexpr const char* kFeatures = "features";
+inline constexpr const char* kUpdateGate = "updateGate";
+}  // namespace shown
 
 /// A map as the third tile shows it: its values, their colours, how they are spread.
 struct ShownMap {
-    MapKind kind = MapKind::Disparity;
+    MapKind kind = {};
     std::shared_ptr<const FloatMap> map = {};  ///< null where the colours stand for no single value
     std::shared_ptr<const RgbImage> colours = {};
     DisplayOptions display = {};  ///< with the range resolved
     Histogram histogram = {};
     QString fact = {};  ///< beside the title
+
+    /// Whether the cursor reads this map beside disparity and depth, which it always does.
+    [[nodiscard]] bool isReadByItself() const {
+        return map && kind.id != mapid::kDisparity && kind.id != mapid::kDepth;
+    }
 };
 
 /// "Disparity", "Depth", "Difference", "First disparity" …
-[[nodiscard]] QString titleOf(MapKind kind);
+[[nodiscard]] QString titleOf(const MapKind& kind);
 /// "px" or "m"; empty for what has no unit.
-[[nodiscard]] QString unitOf(MapKind kind);
+[[nodiscard]] QString unitOf(const MapKind& kind);
 /// "54.00", "2.257", "+0.31" without the unit; empty for an unknown value.
-[[nodiscard]] QString valueText(MapKind kind, double value);
+[[nodiscard]] QString valueText(const MapKind& kind, double value);
 
 }  // namespace stereo::ui

@@ -49,18 +49,6 @@ DisplayOptions displayOf(StagePicture::Kind kind, const DisplayOptions& disparit
     return display;
 }
 
-MapKind kindOf(StagePicture::Kind kind) {
-    switch (kind) {
-        case StagePicture::Kind::Features:
-            return MapKind::Features;
-        case StagePicture::Kind::FirstDisparity:
-            return MapKind::FirstDisparity;
-        case StagePicture::Kind::UpdateGate:
-            return MapKind::UpdateGate;
-    }
-    return {};
-}
-
 QString factOf(StagePicture::Kind kind) {
     switch (kind) {
         case StagePicture::Kind::Features:
@@ -75,8 +63,36 @@ QString factOf(StagePicture::Kind kind) {
 
 }  // namespace
 
+MapKind mapKindOf(StagePicture::Kind stage) {
+    switch (stage) {
+        case StagePicture::Kind::Features:
+            return {.id = shown::kFeatures,
+                    .title = QT_TRANSLATE_NOOP("MapKind", "Features"),
+                    .tip = QT_TRANSLATE_NOOP("MapKind",
+                                             "What the network sees in the left image: places it takes for "
+                                             "alike have like colours")};
+        case StagePicture::Kind::FirstDisparity:
+            return {.id = shown::kFirstDisparity,
+                    .title = QT_TRANSLATE_NOOP("MapKind", "First disparity"),
+                    .tip = QT_TRANSLATE_NOOP("MapKind",
+                                             "What the network reads from its volume before the first "
+                                             "iteration, a value for 4 x 4 pixels"),
+                    .unit = "px",
+                    .colours = MapColours::OfDisparity};
+        case StagePicture::Kind::UpdateGate:
+            break;
+    }
+    return {
+        .id = shown::kUpdateGate,
+        .title = QT_TRANSLATE_NOOP("MapKind", "Update gate"),
+        .tip = QT_TRANSLATE_NOOP("MapKind",
+                                 "Where the last iteration still changed its mind: the share of its state "
+                                 "that it replaced"),
+        .validRange = ColorRange{0, 1}};
+}
+
 ShownMap stageMap(const StagePicture& picture, ImageSize pairSize, const DisplayOptions& disparity) {
-    ShownMap shown{.kind = kindOf(picture.kind),
+    ShownMap shown{.kind = mapKindOf(picture.kind),
                    .display = displayOf(picture.kind, disparity),
                    .fact = factOf(picture.kind)};
     if (const auto* colours = std::get_if<RgbImage>(&picture.pixels)) {

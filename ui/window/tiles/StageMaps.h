@@ -5,6 +5,9 @@
 
 namespace stereo::ui {
 
+/// What the third tile says of such pictures.
+[[nodiscard]] MapKind mapKindOf(StagePicture::Kind stage);
+
 /// A picture of a stage as the third tile shows it, at the size of the pair; cells of the network stay
 /// visible as squares. The first disparity is coloured as `disparity` says, so that it compares with the
 /// result. In any thread.

@@ -12,7 +12,6 @@ namespace {
 using metrics::kGutter;
 using metrics::kHeaderHeight;
 
-constexpr int kHistogramLow = 98;
 constexpr int kHistogramHigh = 148;
 constexpr int kPictureLow = 40;
 constexpr int kStrip = kHeaderHeight + 196;
@@ -26,6 +25,11 @@ int heightFor(int width, QSize picture) {
     return static_cast<int>(std::ceil(static_cast<double>(width) * picture.height() / picture.width()));
 }
 
+/// What the histogram has at least: less and less in a window that is low.
+int histogramLow(int height) {
+    return height >= 600 ? 98 : height >= 470 ? 84 : 44;
+}
+
 // std::clamp needs low <= high, which a very small window does not grant.
 int between(int value, int low, int high) {
     return std::max(low, std::min(value, high));
@@ -34,17 +38,19 @@ int between(int value, int low, int high) {
 TilePlaces placeGrid(QSize area, const TileContents& contents, int upperHeight) {
     const int column = columnWidth(area.width(), 2);
     const int asWide = heightFor(column, contents.picture);
-    const int lowerFixed = kHeaderHeight + contents.belowDisparity + kHistogramLow;
+    const int lowest = histogramLow(area.height());
+    const int lowerFixed = kHeaderHeight + contents.belowDisparity + lowest;
     const int forPictures = area.height() - kGutter - kHeaderHeight - lowerFixed;
     const int automatic = kHeaderHeight + between(asWide, kPictureLow, forPictures / 2);
-    const int lowest = area.height() - kGutter - lowerFixed - kPictureLow;
-    const int upper = upperHeight > 0 ? between(upperHeight, kHeaderHeight + kPictureLow, lowest) : automatic;
+    const int upperMost = area.height() - kGutter - lowerFixed - kPictureLow;
+    const int upper =
+        upperHeight > 0 ? between(upperHeight, kHeaderHeight + kPictureLow, upperMost) : automatic;
     const int lower = area.height() - kGutter - upper;
 
     TilePlaces places;
     places.fitHeight = std::max(kPictureLow, std::min({asWide, upper - kHeaderHeight, lower - lowerFixed}));
     const int spare = lower - kHeaderHeight - contents.belowDisparity - places.fitHeight;
-    const int histogram = contents.histogram ? between(spare, kHistogramLow, kHistogramHigh) : 0;
+    const int histogram = contents.histogram ? between(spare, lowest, kHistogramHigh) : 0;
     const int second = column + kGutter;
     places.tiles[kLeftTile] = QRect(0, 0, column, upper);
     places.tiles[kRightTile] = QRect(second, 0, column, upper);
@@ -59,7 +65,8 @@ TilePlaces placeRow(QSize area, const TileContents& contents) {
     const int column = columnWidth(area.width(), 3);
     const int spare =
         area.height() - kHeaderHeight - contents.belowDisparity - heightFor(column, contents.picture);
-    const int histogram = contents.histogram ? between(spare, kHistogramLow, kHistogramHigh) : 0;
+    const int histogram =
+        contents.histogram ? between(spare, histogramLow(area.height()), kHistogramHigh) : 0;
     const int height = area.height() - histogram;
     TilePlaces places;
     for (const int tile : {kLeftTile, kRightTile}) {
@@ -78,7 +85,7 @@ TilePlaces placeStrip(QSize area, const TileContents& contents, int maximised, i
     const bool showsHistogram = maximised == kDisparityTile && contents.histogram;
     const int spare =
         large - kHeaderHeight - contents.belowDisparity - heightFor(area.width(), contents.picture);
-    const int histogram = showsHistogram ? between(spare, kHistogramLow, kHistogramHigh) : 0;
+    const int histogram = showsHistogram ? between(spare, histogramLow(area.height()), kHistogramHigh) : 0;
     TilePlaces places;
     int x = 0;
     for (int tile = 0; tile < kTileCount; ++tile) {

@@ -2,50 +2,39 @@
 
 #include <QAction>
 #include <QActionGroup>
+#include <QCoreApplication>
 #include <QMenu>
+#include <algorithm>
+#include <cassert>
 #include <cmath>
 
 #include "app/workbench/RunComparison.h"
 #include "app/workbench/Workbench.h"
-#include "core/stereo/Depth.h"
 #include "ui/window/tiles/StageMaps.h"
+#include "ui/window/words/Words.h"
 
 namespace stereo::ui {
 namespace {
 
 constexpr int kHistogramBins = 256;
 
-/// The depths of the ends of a range of disparities; where an end has none, that of the map's own values.
-ColorRange depthRange(ColorRange disparity, const StereoCalibration& calibration, const FloatMap& depth) {
-    const ColorRange own = percentileRange(depth).value_or(ColorRange{0, 1});
-    const double nearest = calibration.depth(static_cast<float>(disparity.high));
-    const double farthest = calibration.depth(static_cast<float>(disparity.low));
-    return {std::isnan(nearest) ? own.low : nearest, std::isnan(farthest) ? own.high : farthest};
+MapKind differenceKind() {
+    return {
+        .id = shown::kDifference,
+        .title = QT_TRANSLATE_NOOP("MapKind", "Difference"),
+        .tip = QT_TRANSLATE_NOOP(
+            "MapKind", "Of the two pinned runs: blue where the second is smaller, red where it is larger"),
+        .unit = "px",
+        .isSigned = true};
 }
 
-ShownMap depthMap(const app::DisparityPicture& picture, const StereoCalibration& calibration) {
-    const auto depth = std::make_shared<const DepthMap>(toDepth(*picture.map, calibration));
-    ShownMap shown{.kind = MapKind::Depth, .map = depth, .display = picture.display};
-    shown.display.range = depthRange(picture.display.range, calibration, *depth);
-    shown.display.rangeMode = RangeMode::Manual;
-    shown.display.reversed = !picture.display.reversed;  // near things keep their colour
-    shown.colours = std::make_shared<const RgbImage>(colorize(*depth, shown.display));
-    shown.fact = TileMaps::tr("%1 % known").arg(std::lround(100 * depth->density()));
-    if (const auto span = histogramSpan(*depth)) shown.histogram = histogram(*depth, *span, kHistogramBins);
+ShownMap shownMapOf(NamedMap made) {
+    ShownMap shown{.kind = std::move(made.kind), .map = std::move(made.values), .display = made.display};
+    shown.colours = std::make_shared<const RgbImage>(colorize(*shown.map, shown.display));
+    shown.fact = TileMaps::tr("%1 % known").arg(std::lround(100 * shown.map->density()));
+    if (const auto span = histogramSpan(*shown.map))
+        shown.histogram = histogram(*shown.map, *span, kHistogramBins);
     return shown;
-}
-
-std::optional<StagePicture::Kind> stageOf(MapKind kind) {
-    switch (kind) {
-        case MapKind::FirstDisparity:
-            return StagePicture::Kind::FirstDisparity;
-        case MapKind::Features:
-            return StagePicture::Kind::Features;
-        case MapKind::UpdateGate:
-            return StagePicture::Kind::UpdateGate;
-        default:
-            return std::nullopt;
-    }
 }
 
 }  // namespace
@@ -57,20 +46,13 @@ TileMaps::TileMaps(app::Workbench& workbench, app::RunComparison& comparison, QW
       m_menu(new QMenu(menuParent)),
       m_kinds(new QActionGroup(this)) {
     m_menu->setToolTipsVisible(true);
-    addKind(Kind::Disparity, "actionShowDisparity", tr("&Disparity"),
-            tr("How far things shift between the images, in pixels"));
-    addKind(Kind::Depth, "actionShowDepth", tr("D&epth"),
-            tr("How far things are from the left camera, in metres"));
-    addKind(Kind::Difference, "actionShowDifference", tr("D&ifference of two runs"),
-            tr("Of the two pinned runs: blue where the second is smaller, red where it is larger"));
+    for (const MapKind& kind : m_workbench.maps().kinds()) addKind(kind);
+    addKind(differenceKind());
     m_menu->addSeparator();
-    addKind(
-        Kind::FirstDisparity, "actionShowFirstDisparity", tr("&First disparity"),
-        tr("What the network reads from its volume before the first iteration, a value for 4 x 4 pixels"));
-    addKind(Kind::Features, "actionShowFeatures", tr("Fea&tures"),
-            tr("What the network sees in the left image: places it takes for alike have like colours"));
-    addKind(Kind::UpdateGate, "actionShowUpdateGate", tr("&Update gate"),
-            tr("Where the last iteration still changed its mind: the share of its state that it replaced"));
+    for (const StagePicture::Kind stage :
+         {StagePicture::Kind::FirstDisparity, StagePicture::Kind::Features, StagePicture::Kind::UpdateGate}) {
+        addKind(mapKindOf(stage), stage);
+    }
     connect(&m_workbench, &app::Workbench::pictureChanged, this, &TileMaps::update);
     connect(&m_workbench, &app::Workbench::resultChanged, this, &TileMaps::update);
     connect(&m_workbench, &app::Workbench::calibrationChanged, this, &TileMaps::update);
@@ -78,33 +60,57 @@ TileMaps::TileMaps(app::Workbench& workbench, app::RunComparison& comparison, QW
     update();
 }
 
-void TileMaps::addKind(Kind kind, const char* name, const QString& text, const QString& tip) {
-    QAction* action = m_menu->addAction(text, this, [this, kind] { setKind(kind); });
-    action->setObjectName(name);
+// The first letter of the title that no other entry has.
+QString TileMaps::withMnemonic(const QString& title) {
+    for (qsizetype i = 0; i < title.size(); ++i) {
+        if (!title[i].isLetter() || m_mnemonics.contains(title[i], Qt::CaseInsensitive)) continue;
+        m_mnemonics += title[i];
+        return title.left(i) + '&' + title.mid(i);
+    }
+    return title;
+}
+
+void TileMaps::addKind(MapKind kind, std::optional<StagePicture::Kind> stage) {
+    const QString tip = QCoreApplication::translate("MapKind", kind.tip.c_str());
+    const QString id = QString::fromStdString(kind.id);
+    QAction* action =
+        m_menu->addAction(withMnemonic(titleOf(kind)), this, [this, id = kind.id] { setKind(id); });
+    action->setObjectName("actionShow" + id.left(1).toUpper() + id.mid(1));
     action->setToolTip(tip);
     action->setStatusTip(tip);
     action->setCheckable(true);
     m_kinds->addAction(action);
-    m_actions[static_cast<std::size_t>(kind)] = action;
+    m_entries.push_back({std::move(kind), stage, action});
 }
 
-void TileMaps::setKind(Kind kind) {
-    if (kind == m_kind) return;
-    m_kind = kind;
+void TileMaps::setKind(const std::string& id) {
+    const auto found = std::ranges::find(
+        m_entries, id, [](const Entry& entry) -> const std::string& { return entry.kind.id; });
+    assert(found != m_entries.end());
+    const auto chosen = static_cast<std::size_t>(found - m_entries.begin());
+    if (chosen == m_chosen) return;
+    m_chosen = chosen;
     update();
 }
 
 QString TileMaps::emptyText() const {
-    if (m_kind == Kind::Difference) return m_comparison.reason();
-    if (stageOf(m_kind)) return tr("Run a network to see this stage of it");
-    if (m_kind == Kind::Depth && m_workbench.picture()) return tr("Depth needs a calibration");
-    return m_kind == Kind::Depth ? tr("Run to see the depth") : tr("Run to see the disparity");
+    if (isChosen(shown::kDifference)) return m_comparison.reason();
+    if (m_entries[m_chosen].stage) return tr("Run a network to see this stage of it");
+    const QString title = titleOf(kind());
+    if (!m_workbench.picture()) return tr("Run to see the %1").arg(title.toLower());
+    return kind().needsCalibration && !m_workbench.calibration()
+               ? tr("%1 needs a calibration").arg(title)
+               : tr("This result has no %1").arg(title.toLower());
 }
 
 void TileMaps::setRange(ColorRange range) {
-    if (m_kind == Kind::Disparity || m_kind == Kind::FirstDisparity) return m_workbench.setRange(range);
-    if (m_kind != Kind::Depth && m_kind != Kind::Difference) return;
-    if (m_kind == Kind::Difference) return m_comparison.setRange(range);
+    if (isChosen(shown::kDifference)) return m_comparison.setRange(range);
+    if (kind().colours == MapColours::OfDisparity) return m_workbench.setRange(range);
+    if (kind().colours == MapColours::OwnRange) {
+        if (m_entries[m_chosen].stage) return;  // always the same
+        m_ownRanges[kind().id] = range;
+        return update();
+    }
     const auto& read = m_workbench.calibration();
     if (!read) return;
     const double low = read->calibration.disparity(static_cast<float>(range.high));
@@ -113,41 +119,47 @@ void TileMaps::setRange(ColorRange range) {
 }
 
 void TileMaps::setAutoRange() {
-    if (m_kind == Kind::Difference) return m_comparison.setAutoRange();
+    if (isChosen(shown::kDifference)) return m_comparison.setAutoRange();
+    if (kind().colours == MapColours::OwnRange) {
+        if (m_ownRanges.erase(kind().id) > 0) update();
+        return;
+    }
     app::WorkOptions options = m_workbench.options();
     options.display.rangeMode = RangeMode::Auto;
     m_workbench.setOptions(options);
 }
 
 void TileMaps::showKinds() {
-    const auto at = [this](Kind kind) { return m_actions[static_cast<std::size_t>(kind)]; };
     const auto& compared = m_comparison.compared();
-    at(m_kind)->setChecked(true);
-    for (const Kind kind : {Kind::FirstDisparity, Kind::Features, Kind::UpdateGate}) {
-        at(kind)->setEnabled(kind == m_kind || stagePicture(kind) != nullptr);
+    for (const Entry& entry : m_entries) {
+        const bool isChosenOne = &entry == &m_entries[m_chosen];
+        entry.action->setChecked(isChosenOne);
+        if (entry.stage) {
+            entry.action->setEnabled(isChosenOne || stagePicture(entry));
+        } else if (entry.kind.id == shown::kDifference) {
+            entry.action->setEnabled(compared != nullptr);
+            entry.action->setText(compared ? tr("D&ifference %1 − %2")
+                                                 .arg(menuText(QString::fromStdString(compared->secondName)),
+                                                      menuText(QString::fromStdString(compared->firstName)))
+                                           : tr("D&ifference of two runs"));
+            entry.action->setToolTip(compared ? tr("Blue where the second is smaller, red where it is larger")
+                                              : m_comparison.reason());
+        } else {
+            entry.action->setEnabled(!entry.kind.needsCalibration || m_workbench.calibration());
+        }
     }
-    at(Kind::Depth)->setEnabled(m_workbench.calibration().has_value());
-    at(Kind::Difference)->setEnabled(compared != nullptr);
-    at(Kind::Difference)
-        ->setText(compared ? tr("D&ifference %1 − %2")
-                                 .arg(QString::fromStdString(compared->secondName),
-                                      QString::fromStdString(compared->firstName))
-                           : tr("D&ifference of two runs"));
-    at(Kind::Difference)
-        ->setToolTip(compared ? tr("Blue where the second is smaller, red where it is larger")
-                              : m_comparison.reason());
 }
 
 void TileMaps::update() {
     m_workbench.jobs().cancel("tile map");
     showKinds();
-    if (m_kind == Kind::Depth) return updateDepth();
-    if (m_kind == Kind::Difference) return updateDifference();
-    if (stageOf(m_kind)) return updateStage();
+    if (isChosen(shown::kDifference)) return updateDifference();
+    if (m_entries[m_chosen].stage) return updateStage();
+    if (!isChosen(mapid::kDisparity)) return updateMap();
     const auto& picture = m_workbench.picture();
     if (!picture) return take(nullptr);
     take(std::make_shared<const ShownMap>(
-        ShownMap{Kind::Disparity,
+        ShownMap{kind(),
                  picture->map,
                  {picture, &picture->colours},
                  picture->display,
@@ -160,9 +172,9 @@ void TileMaps::updateDifference() {
     if (!compared) return take(nullptr);
     const QString fact =
         tr("%1 − %2, %3 % over 1 px")
-            .arg(QString::fromStdString(compared->secondName), QString::fromStdString(compared->firstName))
-            .arg(100 * compared->difference.shareOverOnePx, 0, 'f', 1);
-    take(std::make_shared<const ShownMap>(ShownMap{Kind::Difference,
+            .arg(QString::fromStdString(compared->secondName), QString::fromStdString(compared->firstName),
+                 QString::number(100 * compared->difference.shareOverOnePx, 'f', 1));
+    take(std::make_shared<const ShownMap>(ShownMap{kind(),
                                                    {compared, &compared->difference.differencePx},
                                                    {compared, &compared->colours},
                                                    compared->display,
@@ -170,35 +182,46 @@ void TileMaps::updateDifference() {
                                                    fact}));
 }
 
-void TileMaps::updateDepth() {
+void TileMaps::updateMap() {
     const auto& picture = m_workbench.picture();
     const auto& read = m_workbench.calibration();
-    if (!picture || !read) return take(nullptr);
-    make([picture, calibration = read->calibration] { return depthMap(*picture, calibration); });
+    if (!picture || (kind().needsCalibration && !read)) return take(nullptr);
+    const auto calibration = read ? std::optional(read->calibration) : std::nullopt;
+    const auto result = picture->iteration > 0 ? nullptr : m_workbench.result();  // a preview is of no result
+    const auto set = m_ownRanges.find(kind().id);
+    const auto own = set == m_ownRanges.end() ? std::nullopt : std::optional(set->second);
+    make([picture, result, calibration, own, kind = kind()]() -> std::optional<ShownMap> {
+        const MapSources sources{*picture->map, calibration ? &*calibration : nullptr,
+                                 result ? &result->match : nullptr};
+        auto made = makeMap(kind, sources, picture->display, own);
+        return made ? std::optional(shownMapOf(*std::move(made))) : std::nullopt;
+    });
 }
 
 void TileMaps::updateStage() {
     const auto& picture = m_workbench.picture();
-    const auto stage = stagePicture(m_kind);
+    const auto stage = stagePicture(m_entries[m_chosen]);
     if (!picture || !stage) return take(nullptr);
     make([stage, size = m_workbench.pair()->size(), display = picture->display] {
-        return stageMap(*stage, size, display);
+        return std::optional(stageMap(*stage, size, display));
     });
 }
 
-std::shared_ptr<const StagePicture> TileMaps::stagePicture(Kind kind) const {
+std::shared_ptr<const StagePicture> TileMaps::stagePicture(const Entry& entry) const {
     const auto& result = m_workbench.result();
     if (!result) return nullptr;
     for (const auto& picture : result->match.pictures) {
-        if (picture->kind == stageOf(kind)) return picture;
+        if (picture->kind == entry.stage) return picture;
     }
     return nullptr;
 }
 
-void TileMaps::make(std::function<ShownMap()> work) {
+void TileMaps::make(std::function<std::optional<ShownMap>()> work) {
     m_workbench.jobs().run(
         "tile map", [work = std::move(work)](const RunControl&) { return work(); }, this,
-        [this](ShownMap shown) { take(std::make_shared<const ShownMap>(std::move(shown))); },
+        [this](std::optional<ShownMap> shown) {
+            take(shown ? std::make_shared<const ShownMap>(*std::move(shown)) : nullptr);
+        },
         [this](const app::Failure& failure) { Q_EMIT m_workbench.failed(failure); });
 }
 

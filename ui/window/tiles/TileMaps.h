@@ -2,9 +2,11 @@
 
 #include <QObject>
 #include <QString>
-#include <array>
 #include <functional>
+#include <map>
 #include <memory>
+#include <optional>
+#include <vector>
 
 #include "core/match/StagePicture.h"
 #include "ui/window/tiles/ShownMap.h"
@@ -21,22 +23,20 @@ class Workbench;
 
 namespace stereo::ui {
 
-/// What the third tile can show, and which of it a person chose from the menu under its title: disparity,
-/// depth, the difference between two runs, or what a stage of the network made. Depth is coloured as
-/// disparity is, from the depth of one end of its range to that of the other.
+/// What the third tile can show, and which of it a person chose from the menu under its title: the maps of
+/// the workbench's table, the difference between two runs, or what a stage of the network made.
 class TileMaps : public QObject {
     Q_OBJECT
 
 public:
-    using Kind = MapKind;
-
     /// Both must outlive the object; `menuParent` owns the menu.
     TileMaps(app::Workbench& workbench, app::RunComparison& comparison, QWidget* menuParent);
 
     [[nodiscard]] QMenu* menu() const { return m_menu; }
     /// The chosen one; what is shown may still be the one before, until the new one is made.
-    [[nodiscard]] Kind kind() const { return m_kind; }
-    void setKind(Kind kind);
+    [[nodiscard]] const MapKind& kind() const { return m_entries[m_chosen].kind; }
+    /// By its id: one of the table or of the namespace shown. REQUIRES: there is one
+    void setKind(const std::string& id);
     /// Null when there is nothing of the chosen kind; then emptyText() says what it needs.
     [[nodiscard]] const std::shared_ptr<const ShownMap>& shown() const { return m_shown; }
     [[nodiscard]] QString emptyText() const;
@@ -48,24 +48,34 @@ Q_SIGNALS:
     void shownChanged();
 
 private:
-    void addKind(Kind kind, const char* name, const QString& text, const QString& tip);
+    struct Entry {
+        MapKind kind;
+        std::optional<StagePicture::Kind> stage;  ///< none = a map or the difference
+        QAction* action;
+    };
+
+    void addKind(MapKind kind, std::optional<StagePicture::Kind> stage = {});
+    [[nodiscard]] QString withMnemonic(const QString& title);
+    [[nodiscard]] bool isChosen(const char* id) const { return kind().id == id; }
     void showKinds();
     void update();
-    void updateDepth();
+    void updateMap();
     void updateDifference();
     void updateStage();
-    /// Makes the map in the background and takes it.
-    void make(std::function<ShownMap()> work);
-    /// Null when the result has none of the chosen kind.
-    [[nodiscard]] std::shared_ptr<const StagePicture> stagePicture(Kind kind) const;
+    /// Makes the map in the background and takes it; none = there is none.
+    void make(std::function<std::optional<ShownMap>()> work);
+    /// Null when the result has none of this kind.
+    [[nodiscard]] std::shared_ptr<const StagePicture> stagePicture(const Entry& entry) const;
     void take(std::shared_ptr<const ShownMap> shown);
 
     app::Workbench& m_workbench;
     app::RunComparison& m_comparison;
     QMenu* m_menu;
     QActionGroup* m_kinds;
-    std::array<QAction*, 6> m_actions{};
-    Kind m_kind = Kind::Disparity;
+    std::vector<Entry> m_entries;
+    QString m_mnemonics;  ///< letters that are taken
+    std::size_t m_chosen = 0;
+    std::map<std::string, ColorRange> m_ownRanges;  ///< that a person set, of maps that have their own
     std::shared_ptr<const ShownMap> m_shown;
 };
 

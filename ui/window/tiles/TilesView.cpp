@@ -21,7 +21,7 @@
 namespace stereo::ui {
 namespace {
 
-constexpr int kMinimumHeight = 320;
+constexpr int kMinimumHeight = 220;
 
 struct PairPictures {
     ImagePyramid left;
@@ -228,8 +228,7 @@ void TilesView::showPicture() {
     m_histogram->setHistogram(shown->histogram);
     m_histogram->setDisplay(shown->display);
     const auto& read = m_workbench.calibration();
-    const bool isDisparity = shown->kind == MapKind::Disparity || shown->kind == MapKind::FirstDisparity;
-    if (read && isDisparity) {
+    if (read && shown->kind.colours == MapColours::OfDisparity) {
         m_histogram->setUnits(tr("px"), tr("m"), [calibration = read->calibration](double value) {
             const float depth = calibration.depth(static_cast<float>(value));
             return std::isnan(depth) ? QString() : QString::number(depth, 'f', 2);
@@ -302,8 +301,8 @@ void TilesView::showCursor() {
     const std::optional<double> shown = cursor ? shownAt(*cursor) : std::nullopt;
     m_histogram->setCursorValue(shown);
     QString label;
-    const MapKind kind = m_maps->shown() ? m_maps->shown()->kind : MapKind::Disparity;
-    if (kind == MapKind::Difference || kind == MapKind::FirstDisparity || kind == MapKind::UpdateGate) {
+    if (m_maps->shown() && m_maps->shown()->isReadByItself()) {
+        const MapKind& kind = m_maps->shown()->kind;
         if (shown) label = (valueText(kind, *shown) + ' ' + unitOf(kind)).trimmed();
     } else if (disparity) {
         label = pixelsText(*disparity);

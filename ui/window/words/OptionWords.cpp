@@ -69,7 +69,7 @@ QString optionTitles(const std::vector<std::string>& names, const MatcherInfo& m
                      const MatcherRegistry& matchers) {
     if (names.empty()) return tr("options");
     const QString first = optionTitle(names.front(), matcher, matchers);
-    return names.size() == 1 ? first : tr("%1 and %2 more").arg(first).arg(names.size() - 1);
+    return names.size() == 1 ? first : tr("%1 and %2 more").arg(first, QString::number(names.size() - 1));
 }
 
 QString optionList(const MatchOptions& options, const MatcherInfo& matcher) {

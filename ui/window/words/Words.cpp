@@ -98,6 +98,14 @@ QString nameOf(const std::filesystem::path& file) {
     return QString::fromStdString(file.filename().string());
 }
 
+QString menuText(QString text) {
+    return text.replace('&', "&&").replace('\t', ' ').replace('\n', ' ');
+}
+
+QString titleText(QString text) {
+    return text.replace("[*]", "[*][*]");
+}
+
 QString sizeText(ImageSize size) {
     return QStringLiteral("%1 %2 %3").arg(size.width).arg(kTimes).arg(size.height);
 }
@@ -110,18 +118,20 @@ QString counted(std::size_t count, const QString& one, const QString& many) {
     return countText(count) + QChar(' ') + (count == 1 ? one : many);
 }
 
-QStringList calibrationSentences(const StereoCalibration& calibration) {
-    const auto bold = [](const QString& text) { return QStringLiteral("<b>%1</b>").arg(text); };
-    QStringList sentences{tr("Cameras are %1 apart").arg(bold(lengthText(calibration.baselineMetres())))};
+QList<RichText> calibrationSentences(const StereoCalibration& calibration) {
+    const auto sentence = [](const QString& words, const QString& number) {
+        return RichText::filled(words, {RichText::bold(number)});
+    };
+    QList<RichText> sentences{sentence(tr("Cameras are %1 apart"), lengthText(calibration.baselineMetres()))};
     if (const ImageSize size = calibration.imageSize(); !size.isEmpty()) {
-        sentences << tr("Field of view %1")
-                         .arg(bold(QStringLiteral("%1° × %2°")
-                                       .arg(std::lround(degrees(size.width, calibration.fx())))
-                                       .arg(std::lround(degrees(size.height, calibration.fy())))));
+        sentences << sentence(tr("Field of view %1"),
+                              QStringLiteral("%1° × %2°")
+                                  .arg(std::lround(degrees(size.width, calibration.fx())))
+                                  .arg(std::lround(degrees(size.height, calibration.fy()))));
     }
-    sentences << tr("1 px at 3 m is %1 of depth").arg(bold(lengthText(depthOfOnePixel(calibration, 3))));
+    sentences << sentence(tr("1 px at 3 m is %1 of depth"), lengthText(depthOfOnePixel(calibration, 3)));
     if (std::abs(calibration.doffs()) >= 0.01) {
-        sentences << tr("Right image is shifted by %1 (doffs)").arg(bold(pixelsText(calibration.doffs())));
+        sentences << sentence(tr("Right image is shifted by %1 (doffs)"), pixelsText(calibration.doffs()));
     }
     return sentences;
 }

@@ -1,11 +1,11 @@
 #pragma once
 
 #include <QString>
-#include <QStringList>
 #include <filesystem>
 
 #include "core/cloud/CloudLook.h"
 #include "core/io/CalibrationReader.h"
+#include "ui/theme/RichText.h"
 
 namespace stereo::ui {
 
@@ -33,13 +33,18 @@ namespace stereo::ui {
 
 /// "left.png" of "/data/left.png".
 [[nodiscard]] QString nameOf(const std::filesystem::path& file);
+/// The text as a menu or a button shows it: an & in it is one, not the sign of a key, and what follows a tab
+/// is no shortcut.
+[[nodiscard]] QString menuText(QString text);
+/// The text as a window's title shows it: [*] in it is no place for the sign of changes.
+[[nodiscard]] QString titleText(QString text);
 /// "1 file", "3 files": `one` or `many` after the number, as English has it.
 [[nodiscard]] QString counted(std::size_t count, const QString& one, const QString& many);
 
-/// What a calibration means, in sentences with the number in bold (rich text): how far apart the cameras are,
+/// What a calibration means, in sentences with the number in bold: how far apart the cameras are,
 /// the field of view (when the image size is known), what one pixel is worth at 3 m, and the shift of the
 /// principal points when there is one.
-[[nodiscard]] QStringList calibrationSentences(const StereoCalibration& calibration);
+[[nodiscard]] QList<RichText> calibrationSentences(const StereoCalibration& calibration);
 
 /// Depth that one pixel of disparity spans at `depthMetres`: Z^2 / (f B).
 [[nodiscard]] double depthOfOnePixel(const StereoCalibration& calibration, double depthMetres);

@@ -230,7 +230,7 @@ TEST(CalibrationReader, listsTheFormatsForWhatIsNoCalibration) {
         const Error error = errorOf(folder.write("file", text));
         EXPECT_EQ(error.kind(), ErrorKind::BadFormat);
         EXPECT_THAT(error.sentence(),
-                    AllOf(HasSubstr("file is no calibration this program knows"), listsTheFormats()));
+                    AllOf(HasSubstr("file is not a calibration that this program knows"), listsTheFormats()));
     }
 }
 
@@ -240,7 +240,7 @@ TEST(CalibrationReader, listsTheFormatsForAFolderAnEmptyFileAndAHugeOne) {
     EXPECT_THAT(errorOf(folder.write("K.txt", "")).sentence(),
                 AllOf(HasSubstr("K.txt is empty"), listsTheFormats()));
     EXPECT_THAT(errorOf(folder.write("big", std::string(1100000, ' '))).sentence(),
-                AllOf(HasSubstr("big is above 1 MB"), listsTheFormats()));
+                AllOf(HasSubstr("big is larger than 1 MB"), listsTheFormats()));
 }
 
 TEST(CalibrationReader, saysWhenThereIsNoFile) {

@@ -49,7 +49,7 @@ TEST(ImageFacts, tellsWhatAJpegHolds) {
     EXPECT_EQ(factsOf(gray), (ImageFacts{"JPEG", {5, 3}, 1, 8, false, false}));
     const std::string rgb =
         encoded(cv::Mat::zeros(300, 500, CV_8UC3), ".jpg", {cv::IMWRITE_JPEG_PROGRESSIVE, 1});
-    EXPECT_EQ(factsOf(rgb), (ImageFacts{"JPEG", {500, 300}, 3, 8, false, false}));
+    EXPECT_EQ(factsOf(rgb), (ImageFacts{"JPEG", {500, 300}, 3, 8, false, false, true}));
 }
 
 TEST(ImageFacts, givesTheSizeAsStoredForARotatedJpeg) {
@@ -78,15 +78,15 @@ TEST(ImageFacts, tellsWhatAPnmHolds) {
 
 TEST(ImageFacts, refusesWhatIsNoImage) {
     EXPECT_EQ(refusal("754.668 0 489.379"),
-              "picture is no image this program knows; use PNG, JPEG, TIFF, PGM or PPM.");
-    EXPECT_THAT(refusal(""), HasSubstr("no image this program knows"));
-    EXPECT_THAT(refusal("P7\nWIDTH 5\n"), HasSubstr("no image this program knows"));
-    EXPECT_THAT(refusal("II\x2b\0 a BigTIFF"s), HasSubstr("no image this program knows"));
+              "picture is not an image that this program knows; use PNG, JPEG, TIFF, PGM or PPM.");
+    EXPECT_THAT(refusal(""), HasSubstr("not an image that this program knows"));
+    EXPECT_THAT(refusal("P7\nWIDTH 5\n"), HasSubstr("not an image that this program knows"));
+    EXPECT_THAT(refusal("II\x2b\0 a BigTIFF"s), HasSubstr("not an image that this program knows"));
 }
 
 TEST(ImageFacts, refusesAHeaderThatIsCutOff) {
     EXPECT_EQ(refusal(test::pngHeader(5, 3).substr(0, 20)),
-              "picture is cut off: it ends after 20 bytes, before the picture does; copy or save it again.");
+              "picture is cut off: it ends after 20 bytes, before the image does; copy or save it again.");
     EXPECT_THAT(refusal(encoded(cv::Mat::zeros(3, 5, CV_8UC3), ".jpg").substr(0, 50)), HasSubstr("cut off"));
     EXPECT_THAT(refusal(encoded(cv::Mat::zeros(3, 5, CV_8UC3), ".tif").substr(0, 20)), HasSubstr("cut off"));
     EXPECT_THAT(refusal("P5 5 "), HasSubstr("cut off"));

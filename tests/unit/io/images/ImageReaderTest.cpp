@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include <chrono>
 #include <filesystem>
 #include <opencv2/imgcodecs.hpp>
 
@@ -277,13 +278,60 @@ TEST(ImageReader, refusesImagesAboveTheLimitBeforeDecodingThem) {
 TEST(ImageReader, refusesFloatingPointTiff) {
     const Refusal refusal = refusalOfBytes(encoded(cv::Mat::zeros(2, 2, CV_32FC1), ".tif"));
     EXPECT_EQ(refusal.kind, ErrorKind::Unsupported);
-    EXPECT_THAT(refusal.sentence, HasSubstr("it is a map, not a picture"));
+    EXPECT_THAT(refusal.sentence, HasSubstr("it is a map, not an image"));
+}
+
+/// A picture full of detail, so that its file has much data.
+std::string noisyJpeg() {
+    cv::Mat noise(240, 320, CV_8UC3);
+    cv::theRNG().state = 5;
+    cv::randu(noise, 0, 255);
+    return encoded(noise, ".jpg");
+}
+
+TEST(ImageReader, refusesAJpegWithAHole) {
+    const std::string whole = noisyJpeg();
+    EXPECT_NO_THROW((void)decoded(whole));
+    for (const std::size_t start : {whole.size() / 4, whole.size() / 2, whole.size() - 3000}) {
+        std::string holed = whole;
+        std::fill_n(holed.begin() + static_cast<std::ptrdiff_t>(start), 2000, '\0');
+        const Refusal refusal = refusalOfBytes(holed);
+        EXPECT_EQ(refusal.kind, ErrorKind::BadFormat) << start;
+        EXPECT_THAT(refusal.sentence, HasSubstr("picture is damaged: a part of its picture is missing"))
+            << start;
+    }
+}
+
+TEST(ImageReader, refusesAJpegThatLostAPart) {
+    std::string shorter = noisyJpeg();
+    EXPECT_THAT(refusalOfBytes(shorter.erase(shorter.size() / 2, 5000)).sentence, HasSubstr("is damaged"));
+}
+
+TEST(ImageReader, readsAJpegWithPaddingBeforeItsEnd) {
+    const std::string whole = noisyJpeg();
+    EXPECT_NO_THROW((void)decoded(whole.substr(0, whole.size() - 2) + std::string(4000, '\0') + "\xFF\xD9"));
+}
+
+/// 65500x6100 of one gray, coded in `scans` scans that say next to nothing.
+std::string jpegOfManyScans(int scans) {
+    std::string jpeg = "\xFF\xD8\xFF\xDB\0\x43\0"s + std::string(64, '\x10') +
+                       "\xFF\xC2\0\x0B\x08\x17\xD4\xFF\xDC\x01\x01\x11\0"s + "\xFF\xC4\0\x14\0\x01"s +
+                       std::string(15, '\0') + "\0"s;
+    for (int i = 0; i < scans; ++i) jpeg += "\xFF\xDA\0\x08\x01\x01\0\0\0\x01\x55"s;
+    return jpeg + "\xFF\xD9";
+}
+
+TEST(ImageReader, refusesAtOnceAJpegOfVeryManyScans) {
+    const auto began = std::chrono::steady_clock::now();
+    EXPECT_THAT(refusalOfBytes(jpegOfManyScans(600)).sentence,
+                HasSubstr("has 600 scans of 65500x6100 pixels, which would take too long"));
+    EXPECT_LT(std::chrono::steady_clock::now() - began, std::chrono::seconds(1));
 }
 
 TEST(ImageReader, refusesWhatIsNoFile) {
     const test::TempDir folder;
     EXPECT_EQ(refusalOf(folder / "missing.png").kind, ErrorKind::NotFound);
-    EXPECT_EQ(refusalOf(folder.path()).kind, ErrorKind::NotFound);
+    EXPECT_EQ(refusalOf(folder.path()).kind, ErrorKind::BadFormat);
     EXPECT_EQ(refusalOfBytes("").kind, ErrorKind::BadFormat);
 }
 

@@ -112,7 +112,7 @@ TEST(PairReader, refusesToSplitAnOddSide) {
     const test::TempDir folder;
     const auto path = folder.write("both.png", plainPng(41, 33, 1));
     EXPECT_EQ(refusal(ErrorKind::BadInput, [&] { return readSplitPair(path, SplitLayout::SideBySide); }),
-              "both.png is 41x33; to be split into two pictures of one size its width must be even.");
+              "both.png is 41x33; to be split into two images of the same size, its width must be even.");
     EXPECT_THAT(refusal(ErrorKind::BadInput, [&] { return readSplitPair(path, SplitLayout::OverUnder); }),
                 HasSubstr("its height must be even"));
 }

@@ -9,6 +9,7 @@
 #include <csignal>
 #include <string>
 
+#include "tests/support/FullDisk.h"
 #include "tests/support/TempDir.h"
 #include "tests/unit/io/maps/FloatMaps.h"
 
@@ -20,27 +21,6 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::Not;
 namespace fs = std::filesystem;
-
-/// While it lives no file of this process grows beyond `bytes`: a disk that is full after that many.
-class FullDisk {
-public:
-    explicit FullDisk(rlim_t bytes) {
-        ::getrlimit(RLIMIT_FSIZE, &m_before);
-        const rlimit limit{bytes, m_before.rlim_max};
-        ::setrlimit(RLIMIT_FSIZE, &limit);
-        m_handler = std::signal(SIGXFSZ, SIG_IGN);
-    }
-    ~FullDisk() {
-        ::setrlimit(RLIMIT_FSIZE, &m_before);
-        std::signal(SIGXFSZ, m_handler);
-    }
-    FullDisk(const FullDisk&) = delete;
-    FullDisk& operator=(const FullDisk&) = delete;
-
-private:
-    rlimit m_before{};
-    void (*m_handler)(int);
-};
 
 std::vector<std::string> namesIn(const TempDir& folder) {
     std::vector<std::string> names;
@@ -87,7 +67,7 @@ TEST(ReadFile, namesAFileBelowAFile) {
 TEST(ReadFile, refusesAFolder) {
     const TempDir folder;
     EXPECT_THAT(refusalOf([&] { static_cast<void>(readFile(folder.path())); }),
-                REFUSES(ErrorKind::NotFound, "is a folder; a file was expected"));
+                REFUSES(ErrorKind::BadFormat, "is a folder; a file was expected"));
 }
 
 TEST(ReadFile, refusesADeviceAndDoesNotWaitForAPipe) {
@@ -95,9 +75,9 @@ TEST(ReadFile, refusesADeviceAndDoesNotWaitForAPipe) {
     const fs::path pipe = folder / "pipe";
     ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
     EXPECT_THAT(refusalOf([&] { static_cast<void>(readFile(pipe)); }),
-                REFUSES(ErrorKind::NotFound, "device or pipe"));
+                REFUSES(ErrorKind::BadFormat, "is a pipe; a file was expected"));
     EXPECT_THAT(refusalOf([] { static_cast<void>(readFile("/dev/zero")); }),
-                REFUSES(ErrorKind::NotFound, "device or pipe"));
+                REFUSES(ErrorKind::BadFormat, "is a device; a file was expected"));
 }
 
 TEST(ReadFile, refusesAnEmptyFile) {
@@ -201,6 +181,28 @@ TEST(WriteFileAtomically, doesNotReplaceAFileThatMayNotBeWritten) {
     ::chmod(path.c_str(), 0400);
     EXPECT_THAT(refusalOf([&] { writeFileAtomically(path, "x"); }),
                 REFUSES(ErrorKind::CannotWrite, "cannot be written: Permission denied"));
+}
+
+TEST(RequireWritable, writesNothingWhereAllIsWell) {
+    const TempDir folder;
+    requireWritable(std::vector{folder.write("old", "old"), folder / "new"});
+    EXPECT_THAT(namesIn(folder), ElementsAre("old"));
+    EXPECT_EQ(fileBytes(folder / "old"), "old");
+}
+
+TEST(RequireWritable, refusesWhatWritingWouldRefuse) {
+    const TempDir folder;
+    const auto refusal = [](const fs::path& path) {
+        return refusalOf([&] { requireWritable(std::vector{path}); });
+    };
+    EXPECT_THAT(refusal(folder.path()), REFUSES(ErrorKind::CannotWrite, "it is a folder"));
+    EXPECT_THAT(refusal(folder / "out/map.pfm"), REFUSES(ErrorKind::CannotWrite, "there is no folder"));
+    EXPECT_THAT(refusal("/dev/full"), REFUSES(ErrorKind::CannotWrite, "it is a device or pipe"));
+    EXPECT_THAT(refusal("/proc/map.pfm"), REFUSES(ErrorKind::CannotWrite, "/proc/map.pfm cannot be written"));
+    const FullDisk disk(4096);
+    EXPECT_THAT(refusal(folder / "map.pfm"),
+                REFUSES(ErrorKind::CannotWrite, "map.pfm cannot be written: File too large"));
+    EXPECT_TRUE(namesIn(folder).empty());
 }
 
 TEST(Sha256OfFile, isThatOfTheStandard) {

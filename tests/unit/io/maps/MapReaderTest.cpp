@@ -29,8 +29,9 @@ TEST(ReadMap, tellsFormatsApartByTheirBytesNotTheirNames) {
 TEST(ReadMap, refusesWhatIsNoMap) {
     const TempDir folder;
     const auto path = folder.write("notes.txt", "not a map");
-    EXPECT_THAT(refusalOf([&] { static_cast<void>(readMap(path, Png16Unit::Kitti256)); }),
-                REFUSES(ErrorKind::BadFormat, "notes.txt is no map this program knows; PFM, NPY, NPZ"));
+    EXPECT_THAT(
+        refusalOf([&] { static_cast<void>(readMap(path, Png16Unit::Kitti256)); }),
+        REFUSES(ErrorKind::BadFormat, "notes.txt is not a map that this program knows; PFM, NPY, NPZ"));
 }
 
 TEST(ReadMap, namesAMissingFile) {
@@ -51,14 +52,14 @@ TEST(ReadDisparity, refusesAMapWithoutOneKnownValue) {
     writePfm(folder / "empty.pfm", FloatMap({3, 2}));
     const auto read = [&] { static_cast<void>(readDisparity(folder / "empty.pfm")); };
     EXPECT_THAT(refusalOf(read),
-                REFUSES(ErrorKind::BadInput, "empty.pfm has not one known value: all its 3x2 pixels"));
+                REFUSES(ErrorKind::BadInput, "empty.pfm has no known value: all its 3x2 pixels"));
 }
 
 TEST(ReadDepth, refusesAMapWithoutOneKnownValue) {
     const TempDir folder;
     writePng16(folder / "empty.png", FloatMap({3, 2}), Png16Unit::Millimetres);
     const auto read = [&] { static_cast<void>(readDepth(folder / "empty.png")); };
-    EXPECT_THAT(refusalOf(read), REFUSES(ErrorKind::BadInput, "empty.png has not one known value"));
+    EXPECT_THAT(refusalOf(read), REFUSES(ErrorKind::BadInput, "empty.png has no known value"));
 }
 
 }  // namespace

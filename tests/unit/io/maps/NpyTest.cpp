@@ -146,11 +146,11 @@ TEST(Npy, refusesABrokenHeader) {
     EXPECT_THAT(refusal(npy("{'size': 3, }", "")), REFUSES(ErrorKind::BadFormat, "unknown key \"size\""));
     EXPECT_THAT(refusal(float32("(-1, 2)", "")),
                 REFUSES(ErrorKind::BadFormat, "a whole number was expected, found \"-1"));
-    EXPECT_THAT(refusal("NUMPY"), REFUSES(ErrorKind::BadFormat, "is no NPY"));
+    EXPECT_THAT(refusal("NUMPY"), REFUSES(ErrorKind::BadFormat, "is not an NPY"));
 }
 
 TEST(Npy, refusesAVersionOfTheFuture) {
-    EXPECT_THAT(refusal("\x93NUMPY\x04"), REFUSES(ErrorKind::Unsupported, "is of NPY version 4"));
+    EXPECT_THAT(refusal("\x93NUMPY\x04"), REFUSES(ErrorKind::Unsupported, "has NPY version 4"));
 }
 
 }  // namespace

@@ -74,8 +74,8 @@ TEST(Npz, listsWhatIsThereWhenNoneIsAMap) {
 TEST(Npz, refusesACutOffFile) {
     const std::string whole = fileBytes(dataPath("maps/compressed.npz"));
     EXPECT_THAT(refusal(whole.substr(0, whole.size() / 2)),
-                REFUSES(ErrorKind::BadFormat, "is no NPZ or is cut off"));
-    EXPECT_THAT(refusal("PK"), REFUSES(ErrorKind::BadFormat, "is no NPZ or is cut off"));
+                REFUSES(ErrorKind::BadFormat, "is not an NPZ or is cut off"));
+    EXPECT_THAT(refusal("PK"), REFUSES(ErrorKind::BadFormat, "is not an NPZ or is cut off"));
 }
 
 TEST(Npz, refusesAChangedByte) {
@@ -87,12 +87,12 @@ TEST(Npz, refusesAChangedByte) {
 TEST(Npz, refusesAnEntryLockedByAPassword) {
     std::string file = fileBytes(dataPath("maps/stored.npz"));
     file[file.find("PK\x01\x02") + 8] |= 1;
-    EXPECT_THAT(refusal(file), REFUSES(ErrorKind::Unsupported, "is locked by a password"));
+    EXPECT_THAT(refusal(file), REFUSES(ErrorKind::Unsupported, "is protected by a password"));
 }
 
 TEST(Npz, refusesAnEntryThatIsNoArray) {
     const std::string file = replaced(fileBytes(dataPath("maps/stored.npz")), "NUMPY", "NumPy");
-    EXPECT_THAT(refusal(file), REFUSES(ErrorKind::BadFormat, "entry \"arr_0.npy\" is no NPY"));
+    EXPECT_THAT(refusal(file), REFUSES(ErrorKind::BadFormat, "entry \"arr_0.npy\" is not an NPY"));
 }
 
 /// stored.npz with another shape of as many characters or fewer.
@@ -111,7 +111,7 @@ TEST(Npz, refusesAShapeLargerThanTheEntry) {
 TEST(Npz, refusesAnEntryThatPromisesMoreThanItsBytesCanHold) {
     EXPECT_THAT(refusal(fileBytes(dataPath("maps/bomb.npz"))),
                 REFUSES(ErrorKind::BadFormat,
-                        "entry \"arr_0.npy\" is broken or cut off: it promises 1599840132 bytes"));
+                        "entry \"arr_0.npy\" is broken or cut off: its header declares 1599840132 bytes"));
 }
 
 TEST(Npz, refusesSizesBeyondAnyMemory) {

@@ -121,7 +121,7 @@ TEST(Pfm, refusesAScaleWithoutSign) {
 
 TEST(Pfm, refusesAnotherFormat) {
     EXPECT_THAT(refusal("P5\n1 1\n255\nx"),
-                REFUSES(ErrorKind::BadFormat, "it starts with \"P5\" in place of Pf"));
+                REFUSES(ErrorKind::BadFormat, "it starts with \"P5\" instead of Pf"));
 }
 
 }  // namespace

@@ -153,12 +153,12 @@ TEST(Ply, keepsDataThatLooksLikeALineEnd) {
 TEST(Ply, refusesMoreThanTheFileHoldsBeforeMemoryIsTaken) {
     EXPECT_THAT(refusal(binary("element vertex 4000000000\n" + std::string(kXyz)) + std::string(12, '\0')),
                 REFUSES(ErrorKind::BadFormat,
-                        "its header promises 4000000000 of element \"vertex\", which 12 bytes cannot hold"));
+                        "its header declares 4000000000 of element \"vertex\", which 12 bytes cannot hold"));
     EXPECT_THAT(refusal(binary("element vertex 18446744073709551615\n" + std::string(kXyz))),
-                REFUSES(ErrorKind::BadFormat, "promises 18446744073709551615"));
+                REFUSES(ErrorKind::BadFormat, "declares 18446744073709551615"));
     EXPECT_THAT(refusal("ply\nformat ascii 1.0\nelement vertex 3\n" + std::string(kXyz) +
                         "end_header\n1 2 3\n4 5 6\n"),
-                REFUSES(ErrorKind::BadFormat, "promises 3 of element \"vertex\""));
+                REFUSES(ErrorKind::BadFormat, "declares 3 of element \"vertex\""));
 }
 
 TEST(Ply, refusesFacesThatAreCutOff) {
@@ -189,12 +189,12 @@ TEST(Ply, refusesAListOfNegativeLength) {
 TEST(Ply, refusesAWordWhereANumberBelongs) {
     EXPECT_THAT(
         refusal("ply\nformat ascii 1.0\nelement vertex 1\n" + std::string(kXyz) + "end_header\n1 two 3\n"),
-        REFUSES(ErrorKind::BadFormat, "\"two\" stands where a number was expected"));
+        REFUSES(ErrorKind::BadFormat, "it has \"two\" where a number was expected"));
 }
 
 TEST(Ply, refusesVerticesWithoutAPlace) {
     EXPECT_THAT(refusal(binary("element vertex 1\nproperty uchar x\nproperty uchar y\n") + "xy"),
-                REFUSES(ErrorKind::BadFormat, "whose vertices lack x, y or z"));
+                REFUSES(ErrorKind::BadFormat, "whose vertices have no x, y or z"));
     EXPECT_THAT(refusal(binary("")), REFUSES(ErrorKind::BadFormat, "is a PLY without vertices"));
 }
 
@@ -204,10 +204,10 @@ TEST(Ply, endsAtOnceForElementsWithoutProperties) {
 }
 
 TEST(Ply, refusesABrokenHeader) {
-    EXPECT_THAT(refusal("solid cube\n"), REFUSES(ErrorKind::BadFormat, "cloud.ply is no PLY"));
+    EXPECT_THAT(refusal("solid cube\n"), REFUSES(ErrorKind::BadFormat, "cloud.ply is not a PLY"));
     EXPECT_THAT(refusal("ply\nformat ascii 1.0\nelement vertex 1\n"),
                 REFUSES(ErrorKind::BadFormat, "end_header is missing"));
-    EXPECT_THAT(refusal("ply\nend_header\n"), REFUSES(ErrorKind::BadFormat, "lacks the format line"));
+    EXPECT_THAT(refusal("ply\nend_header\n"), REFUSES(ErrorKind::BadFormat, "has no format line"));
     EXPECT_THAT(refusal("ply\nformat utf8 1.0\nend_header\n"),
                 REFUSES(ErrorKind::BadFormat, "\"format utf8 1.0\""));
     EXPECT_THAT(refusal(binary("element vertex minus\n")),

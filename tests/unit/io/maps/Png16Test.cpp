@@ -72,9 +72,9 @@ TEST(Png16, readsARealKittiMap) {
 }
 
 TEST(Png16, refusesOtherPngs) {
-    EXPECT_THAT(
-        refusal(fileBytes(dataPath("maps/gray8.png"))),
-        REFUSES(ErrorKind::Unsupported, "map.png is a PNG of 8 bits a channel; a map is gray with 16 bits"));
+    EXPECT_THAT(refusal(fileBytes(dataPath("maps/gray8.png"))),
+                REFUSES(ErrorKind::Unsupported,
+                        "map.png is a PNG of 8 bits per channel; a map is gray with 16 bits"));
     EXPECT_THAT(refusal(fileBytes(dataPath("maps/rgb8.png"))), REFUSES(ErrorKind::Unsupported, "in colour"));
 }
 
@@ -87,7 +87,7 @@ TEST(Png16, refusesAFileCutOffAnywhere) {
 
 TEST(Png16, refusesAMapWithFewerRowsThanItPromises) {
     EXPECT_THAT(refusal(fileBytes(dataPath("maps/missing_row.png"))),
-                REFUSES(ErrorKind::BadFormat, "is cut off or broken: its pixels cannot be unpacked"));
+                REFUSES(ErrorKind::BadFormat, "is cut off or broken: its pixels cannot be decoded"));
 }
 
 TEST(Png16, refusesAChangedByte) {
@@ -96,7 +96,7 @@ TEST(Png16, refusesAChangedByte) {
 
 TEST(Png16, refusesMoreThanTheFileHoldsBeforeMemoryIsTaken) {
     EXPECT_THAT(refusal(patched(16, "\4\0\0\0")),
-                REFUSES(ErrorKind::BadFormat, "it promises 402653184 bytes of pixels"));
+                REFUSES(ErrorKind::BadFormat, "its header declares 402653184 bytes of pixels"));
 }
 
 TEST(Png16, refusesSizesBeyondAnyMemory) {
@@ -105,7 +105,7 @@ TEST(Png16, refusesSizesBeyondAnyMemory) {
 }
 
 TEST(Png16, refusesAnotherFormat) {
-    EXPECT_THAT(refusal("GIF89a"), REFUSES(ErrorKind::BadFormat, "is no PNG"));
+    EXPECT_THAT(refusal("GIF89a"), REFUSES(ErrorKind::BadFormat, "is not a PNG"));
 }
 
 }  // namespace

@@ -89,8 +89,8 @@ TEST(Tiff32, refusesMoreThanTheFileHoldsBeforeMemoryIsTaken) {
 }
 
 TEST(Tiff32, refusesAnotherFormat) {
-    EXPECT_THAT(refusal(std::string("II\x55\0", 4)), REFUSES(ErrorKind::BadFormat, "is no TIFF"));
-    EXPECT_THAT(refusal("text"), REFUSES(ErrorKind::BadFormat, "is no TIFF"));
+    EXPECT_THAT(refusal(std::string("II\x55\0", 4)), REFUSES(ErrorKind::BadFormat, "is not a TIFF"));
+    EXPECT_THAT(refusal("text"), REFUSES(ErrorKind::BadFormat, "is not a TIFF"));
 }
 
 }  // namespace

@@ -1,0 +1,78 @@
+#include "app/models/KnownWeights.h"
+
+#include <QDateTime>
+#include <QFileInfo>
+#include <QSettings>
+#include <map>
+#include <mutex>
+#include <optional>
+
+#include "core/base/Error.h"
+#include "core/io/FileBytes.h"
+
+namespace stereo::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Another file, or the same file written again, has another identity. Empty when it is not there.
+std::string identityOf(const fs::path& file) {
+    std::error_code gone;
+    const QFileInfo info(QString::fromStdString(fs::absolute(file, gone).string()));
+    if (gone || !info.exists()) return {};
+    return QString("%1\n%2\n%3")
+        .arg(info.absoluteFilePath())
+        .arg(info.size())
+        .arg(info.lastModified().toMSecsSinceEpoch())
+        .toStdString();
+}
+
+QString hashKey(const std::string& identity) {
+    const QByteArray bytes = QByteArray::fromStdString(identity);
+    return "sha256/" + QString::fromLatin1(bytes.toBase64(QByteArray::Base64UrlEncoding));
+}
+
+}  // namespace
+
+struct KnownWeights::Shared {
+    fs::path memory;
+    WeightsProbe probe;
+    std::mutex mutex;
+    std::map<std::string, KnownFile> files;  ///< by identity
+
+    [[nodiscard]] std::optional<KnownFile> find(const std::string& identity) {
+        const std::scoped_lock lock(mutex);
+        const auto found = files.find(identity);
+        return found == files.end() ? std::nullopt : std::optional(found->second);
+    }
+};
+
+KnownWeights::KnownWeights(fs::path memory, WeightsProbe probe) : m_shared(std::make_shared<Shared>()) {
+    m_shared->memory = std::move(memory);
+    m_shared->probe = std::move(probe);
+}
+
+KnownFile KnownWeights::look(const fs::path& weights) const {
+    const std::string identity = identityOf(weights);  // before reading: a later change makes another one
+    if (const std::optional<KnownFile> file = m_shared->find(identity)) return *file;
+    std::error_code unknown;  // the probe says what is wrong
+    KnownFile file{.facts = m_shared->probe(weights), .bytes = fs::file_size(weights, unknown)};
+    const QSettings settings(QString::fromStdString(m_shared->memory.string()), QSettings::IniFormat);
+    file.sha256 = settings.value(hashKey(identity)).toString().toStdString();
+    const std::scoped_lock lock(m_shared->mutex);
+    return m_shared->files.insert_or_assign(identity, file).first->second;
+}
+
+KnownFile KnownWeights::hashed(const fs::path& weights, const RunControl& run) const {
+    KnownFile file = look(weights);
+    if (!file.sha256.empty()) return file;
+    const std::string identity = identityOf(weights);
+    file.sha256 = sha256OfFile(weights, run);
+    QSettings settings(QString::fromStdString(m_shared->memory.string()), QSettings::IniFormat);
+    settings.setValue(hashKey(identity), QString::fromStdString(file.sha256));
+    const std::scoped_lock lock(m_shared->mutex);
+    m_shared->files.insert_or_assign(identity, file);
+    return file;
+}
+
+}  // namespace stereo::app

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/jobs/Failure.h"
+#include "app/open/OpenPlan.h"
+#include "core/io/CalibrationReader.h"
+#include "core/match/MatcherRegistry.h"
+#include "core/stereo/StereoPair.h"
+
+namespace stereo::app {
+
+/// Options of a matcher by their ids.
+using NamedValues = std::map<std::string, OptionValue>;
+/// Those that the model card of a file names; empty = no card is about it. Any thread.
+using CardOptions = std::function<NamedValues(const std::filesystem::path& file)>;
+
+/// What is open while files are read: what they are judged against.
+struct OpenContext {
+    std::shared_ptr<const StereoPair> pair = {};  ///< a calibration alone is for it; null = any is taken
+    MatchOptions options = {};                    ///< that files of a matcher are added to
+    MatcherRegistry matchers = {};
+    CardOptions cardOptions = {};  ///< null = no file has a card
+};
+
+/// A calibration that was read for a pair.
+struct CalibrationForPair {
+    std::filesystem::path path = {};              ///< empty = there was none to read
+    std::optional<ReadCalibration> taken = {};    ///< with the size of the pair's images
+    std::optional<ReadCalibration> refused = {};  ///< it could be read, but does not fit
+    std::optional<Failure> failure = {};          ///< why none is taken
+};
+
+/// All files of a plan, read and judged. Nothing of it is open yet.
+struct OpenedFiles {
+    OpenPlan plan;                                ///< without what of a matcher cannot be used
+    std::shared_ptr<const StereoPair> pair = {};  ///< null where the plan has none
+    double readingSeconds = 0;                    ///< of the images
+    CalibrationForPair calibration = {};         ///< that of the export, where the plan has the record of one
+    std::optional<ImageSize> judgedFor = {};  ///< the images that the calibration was judged for
+    /// Of files of a matcher; the required one stays where another option lets it be used.
+    std::vector<Failure> matcherFailures = {};
+    NamedValues cardOptions = {};  ///< of the file that the matcher requires, if it is among them
+};
+
+/// Reads the files of a plan. A calibration and files of a matcher that cannot be used are told in the answer:
+/// the pair is worth having without them. Throws what readPair() and readSplitPair() throw: then nothing of
+/// the plan is to be opened.
+[[nodiscard]] OpenedFiles readOpenedFiles(const OpenPlan& plan, const OpenContext& context);
+
+}  // namespace stereo::app

@@ -1,0 +1,112 @@
+#include "app/project/SessionFolder.h"
+
+#include <QFile>
+#include <algorithm>
+#include <cassert>
+#include <system_error>
+
+#include "core/base/Error.h"
+
+namespace stereo::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+const char* const kFolderName = "session-";
+const char* const kFileName = "session.stereoscope";
+constexpr int kPatienceMs = 2000;
+
+QString text(const fs::path& path) {
+    return QFile::decodeName(QByteArray::fromStdString(path.string()));
+}
+
+fs::file_time_type timeOf(const fs::path& file) {
+    std::error_code unknown;
+    const fs::file_time_type time = fs::last_write_time(file, unknown);
+    return unknown ? fs::file_time_type::min() : time;
+}
+
+std::vector<fs::path> sessionsIn(const fs::path& root) {
+    std::vector<fs::path> folders;
+    std::error_code error;
+    for (fs::directory_iterator entry(root, error), end; !error && entry != end; entry.increment(error)) {
+        std::error_code ignored;
+        const bool isSession = entry->path().filename().string().starts_with(kFolderName);
+        if (isSession && entry->is_directory(ignored) && !entry->is_symlink(ignored))
+            folders.push_back(entry->path());
+    }
+    return folders;
+}
+
+}  // namespace
+
+SessionFolder::SessionFolder(fs::path root) : m_root(std::move(root)) {
+    std::error_code ignored;  // then there will be no folder in it
+    fs::create_directories(m_root, ignored);
+    // Between making a folder and its lock another program would take it for one that was left.
+    QLockFile guard(text(m_root / "lock"));
+    if (!guard.tryLock(kPatienceMs)) return;
+    findLeft();
+    try {
+        PrivateFolder folder(m_root, kFolderName);
+        std::unique_ptr<QLockFile> lock = lockOf(folder.path());
+        if (lock) m_own.push_back({std::move(lock), std::move(folder)});
+    } catch (const Error&) {  // border: starting; the work goes on without a session
+    }
+}
+
+SessionFolder::~SessionFolder() {
+    for (Held& left : m_left) {
+        if (!left.goesAtEnd) left.folder.release();
+    }
+}
+
+std::unique_ptr<QLockFile> SessionFolder::lockOf(const fs::path& folder) {
+    // Beside the folder, which goes before its lock does.
+    auto lock = std::make_unique<QLockFile>(text(folder) + ".lock");
+    lock->setStaleLockTime(0);  // however old: it is stale when its program is gone
+    return lock->tryLock(0) ? std::move(lock) : nullptr;
+}
+
+void SessionFolder::findLeft() {
+    std::vector<fs::path> folders = sessionsIn(m_root);
+    std::ranges::sort(folders, std::greater(),
+                      [](const fs::path& folder) { return timeOf(folder / kFileName); });
+    for (const fs::path& folder : folders) {
+        std::unique_ptr<QLockFile> lock = lockOf(folder);
+        if (!lock) continue;  // of a program that runs
+        std::error_code unreadable;
+        const bool hasFile = fs::is_regular_file(folder / kFileName, unreadable);
+        Held left{std::move(lock), PrivateFolder::adopt(folder), false};
+        if (hasFile) m_left.push_back(std::move(left));  // else it goes here: nothing was open in it
+    }
+}
+
+fs::path SessionFolder::file() const {
+    assert(isKept());
+    return m_own.back().folder.path() / kFileName;
+}
+
+fs::path SessionFolder::archiveParent() const {
+    return isKept() ? m_own.back().folder.path() : m_root;
+}
+
+std::vector<fs::path> SessionFolder::left() const {
+    std::vector<fs::path> files;
+    for (const Held& left : m_left) files.push_back(left.folder.path() / kFileName);
+    return files;
+}
+
+void SessionFolder::setAsked() {
+    if (!m_left.empty()) m_left.front().goesAtEnd = true;
+}
+
+void SessionFolder::continueNewest() {
+    assert(!m_left.empty());
+    std::error_code ignored;
+    if (isKept()) fs::remove(file(), ignored);  // or it would be offered beside the one that goes on
+    m_left.front().goesAtEnd = true;
+    m_own.splice(m_own.end(), m_left, m_left.begin());
+}
+
+}  // namespace stereo::app

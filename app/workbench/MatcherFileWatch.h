@@ -1,0 +1,28 @@
+#pragma once
+
+#include <QObject>
+
+#include "app/workbench/FileWatch.h"
+
+namespace stereo::app {
+
+class Workbench;
+
+/// Tells a workbench when the files of the chosen matcher (weights and their settings) change on the disk, so
+/// that no change of an option need look at them. GUI thread.
+class MatcherFileWatch : public QObject {
+    Q_OBJECT
+
+public:
+    /// `workbench` must outlive this.
+    explicit MatcherFileWatch(Workbench& workbench, QObject* parent = nullptr);
+
+private:
+    void watchChosen();
+
+    Workbench& m_workbench;
+    FileWatch m_watch;
+    std::vector<std::filesystem::path> m_watched;
+};
+
+}  // namespace stereo::app

@@ -1,0 +1,89 @@
+#include "app/workbench/ResultViews.h"
+
+#include <utility>
+
+namespace stereo::app {
+namespace {
+
+constexpr int kHistogramBins = 256;
+
+// Slots of the jobs.
+const std::string kPicture = "picture";
+const std::string kCloud = "cloud";
+
+DisparityPicture paint(std::shared_ptr<const DisparityMap> map, int iteration,
+                       const DisplayOptions& display) {
+    DisparityPicture picture{std::move(map), iteration, display, {}, {}};
+    picture.display.range = resolvedRange(*picture.map, display);
+    picture.colours = colorize(*picture.map, picture.display);
+    if (const auto span = histogramSpan(*picture.map)) {
+        picture.histogram = histogram(*picture.map, *span, kHistogramBins);
+    }
+    return picture;
+}
+
+}  // namespace
+
+ResultViews::ResultViews(JobRunner& jobs, QObject* parent) : QObject(parent), m_jobs(jobs) {}
+
+// By value: what is shown already may be asked for again.
+void ResultViews::show(Shown shown) {
+    std::swap(m_shown, shown);
+    const Shown& before = shown;
+    const bool isOtherPicture = before.map != m_shown.map || before.iteration != m_shown.iteration ||
+                                before.display != m_shown.display;
+    const bool isOtherCloud = before.cloudSource != m_shown.cloudSource || before.cloud != m_shown.cloud;
+    if (!m_shown.map) {
+        dropPicture();
+    } else if (isOtherPicture) {
+        makePicture();
+    }
+    if (!m_shown.cloudSource.isWhole()) {
+        dropCloud();
+    } else if (isOtherCloud) {
+        makeCloud();
+    }
+}
+
+std::shared_ptr<const CloudResult> ResultViews::presentCloud() const {
+    return m_cloudIsOf == m_shown.cloudSource && m_cloudIsBy == m_shown.cloud ? m_cloud : nullptr;
+}
+
+void ResultViews::makePicture() {
+    const auto job = [map = m_shown.map, iteration = m_shown.iteration, display = m_shown.display](
+                         const RunControl&) { return paint(map, iteration, display); };
+    m_jobs.run(
+        kPicture, job, this,
+        [this](DisparityPicture picture) {
+            m_picture = std::make_shared<const DisparityPicture>(std::move(picture));
+            Q_EMIT pictureChanged();
+        },
+        [this](const Failure& failure) { Q_EMIT failed(failure); });
+}
+
+void ResultViews::makeCloud() {
+    const auto job = [source = m_shown.cloudSource, options = m_shown.cloud](const RunControl& run) {
+        return buildCloud(*source.disparity, *source.calibration, *source.left, options, run);
+    };
+    m_jobs.run(
+        kCloud, job, this,
+        [this, source = m_shown.cloudSource, options = m_shown.cloud](CloudResult cloud) {
+            m_cloud = std::make_shared<const CloudResult>(std::move(cloud));
+            m_cloudIsOf = source;
+            m_cloudIsBy = options;
+            Q_EMIT cloudChanged();
+        },
+        [this](const Failure& failure) { Q_EMIT failed(failure); });
+}
+
+void ResultViews::dropPicture() {
+    m_jobs.cancel(kPicture);
+    if (std::exchange(m_picture, nullptr)) Q_EMIT pictureChanged();
+}
+
+void ResultViews::dropCloud() {
+    m_jobs.cancel(kCloud);
+    if (std::exchange(m_cloud, nullptr)) Q_EMIT cloudChanged();
+}
+
+}  // namespace stereo::app

@@ -1,0 +1,86 @@
+#pragma once
+
+#include <QObject>
+#include <memory>
+#include <optional>
+
+#include "app/jobs/JobRunner.h"
+#include "core/cloud/BuildCloud.h"
+#include "core/display/Colorize.h"
+#include "core/display/Histogram.h"
+
+namespace stereo::app {
+
+/// A disparity as it is shown: its colours, the range they stand for, how its values are spread.
+struct DisparityPicture {
+    std::shared_ptr<const DisparityMap> map;
+    int iteration = 0;       ///< of a preview while a run goes on; 0 = a result
+    DisplayOptions display;  ///< with the range resolved
+    RgbImage colours;
+    Histogram histogram;
+};
+
+/// What a cloud is made of. Without all three there is none.
+struct CloudSource {
+    std::shared_ptr<const DisparityMap> disparity = {};  ///< of a result, never of a preview
+    std::shared_ptr<const RgbImage> left = {};
+    std::optional<StereoCalibration> calibration = {};
+
+    [[nodiscard]] bool isWhole() const { return disparity && left && calibration; }
+    bool operator==(const CloudSource&) const = default;
+};
+
+/// What there is to look at, and how.
+struct Shown {
+    std::shared_ptr<const DisparityMap> map = {};  ///< null = no picture
+    int iteration = 0;                             ///< of a preview; 0 = a result
+    DisplayOptions display = {};
+    CloudSource cloudSource = {};
+    CloudOptions cloud = {};
+
+    bool operator==(const Shown&) const = default;
+};
+
+/// The disparity in colours and the cloud, made in the background from what there is to look at: again
+/// whenever that changes, and only what depends on the change. What is there stays until the new one is made.
+/// GUI thread.
+class ResultViews : public QObject {
+    Q_OBJECT
+
+public:
+    /// `jobs` must outlive the views.
+    explicit ResultViews(JobRunner& jobs, QObject* parent = nullptr);
+
+    /// Shows this from here on. What it holds nothing for is gone at once.
+    void show(Shown shown);
+    [[nodiscard]] const Shown& shown() const { return m_shown; }
+
+    /// Null until there is one.
+    [[nodiscard]] const std::shared_ptr<const DisparityPicture>& picture() const { return m_picture; }
+    /// Null until there is one.
+    [[nodiscard]] const std::shared_ptr<const CloudResult>& cloud() const { return m_cloud; }
+    /// cloud(), where it is made of what is shown now; else null.
+    [[nodiscard]] std::shared_ptr<const CloudResult> presentCloud() const;
+
+Q_SIGNALS:
+    /// Also when it is gone.
+    void pictureChanged();
+    /// Also when it is gone.
+    void cloudChanged();
+    void failed(const stereo::app::Failure& failure);
+
+private:
+    void makePicture();
+    void makeCloud();
+    void dropPicture();
+    void dropCloud();
+
+    JobRunner& m_jobs;
+    Shown m_shown;
+    std::shared_ptr<const DisparityPicture> m_picture;
+    std::shared_ptr<const CloudResult> m_cloud;
+    CloudSource m_cloudIsOf;
+    CloudOptions m_cloudIsBy;
+};
+
+}  // namespace stereo::app

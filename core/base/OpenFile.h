@@ -1,0 +1,51 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "core/base/Export.h"
+
+namespace stereo {
+
+/// A file that is open for reading, closed at its end. Every file that a user can name is opened by it: a
+/// pipe, a device or a socket, which would never end or never begin, is refused without waiting for it.
+class STEREOSCOPE_CORE_API OpenFile {
+public:
+    /// `expected` completes the sentences: "a checkpoint". Throws Error(NotFound) for a file that is missing
+    /// or may not be read, Error(BadFormat) for a folder, a pipe, a device or a socket.
+    explicit OpenFile(const std::filesystem::path& path, std::string_view expected = "a file");
+    ~OpenFile();
+    OpenFile(const OpenFile&) = delete;
+    OpenFile& operator=(const OpenFile&) = delete;
+
+    [[nodiscard]] int descriptor() const noexcept { return m_descriptor; }
+    /// When it was opened.
+    [[nodiscard]] std::uint64_t bytes() const noexcept { return m_bytes; }
+
+    /// Fills `bytes` from where the last read ended, as far as the file goes; returns how far that was.
+    /// Throws Error(NotFound) when the system fails to read.
+    [[nodiscard]] std::size_t read(std::span<std::byte> bytes);
+
+private:
+    void requireFile(unsigned mode, std::string_view expected) const;
+
+    std::filesystem::path m_path;
+    int m_descriptor;
+    std::uint64_t m_bytes;
+};
+
+/// At most `most` bytes from the start of a file, which may be empty. Throws what OpenFile throws.
+[[nodiscard]] STEREOSCOPE_CORE_API std::string startOfFile(const std::filesystem::path& path,
+                                                           std::size_t most,
+                                                           std::string_view expected = "a file");
+
+/// Throws what OpenFile throws for a file that is there but is none to read, or not to be read. For files
+/// that a library opens itself.
+STEREOSCOPE_CORE_API void requireFileOrNothing(const std::filesystem::path& path,
+                                               std::string_view expected = "a file");
+
+}  // namespace stereo

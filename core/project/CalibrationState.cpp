@@ -1,0 +1,76 @@
+#include "core/project/CalibrationState.h"
+
+#include <cassert>
+
+#include "core/base/Error.h"
+
+namespace stereo {
+namespace {
+
+std::optional<StereoCalibration> calibrationOf(const std::optional<CalibrationNumbers>& numbers) {
+    return numbers ? std::optional(StereoCalibration(*numbers)) : std::nullopt;
+}
+
+}  // namespace
+
+CalibrationState CalibrationState::fromFile(const std::filesystem::path& path, const ReadCalibration& read,
+                                            bool foundBeside) {
+    return {.origin = foundBeside ? Origin::FoundBeside : Origin::File,
+            .path = path,
+            .format = read.format,
+            .given = read.calibration.numbers()};
+}
+
+CalibrationState CalibrationState::refused(const std::filesystem::path& path, const ReadCalibration& read,
+                                           bool foundBeside) {
+    CalibrationState state = fromFile(path, read, foundBeside);
+    state.fits = false;
+    return state;
+}
+
+CalibrationState CalibrationState::byHand(const StereoCalibration& calibration) {
+    return {.origin = Origin::ByHand, .format = "entered by hand", .given = calibration.numbers()};
+}
+
+CalibrationState CalibrationState::fromRecord(const StereoCalibration& calibration,
+                                              const std::filesystem::path& path) {
+    return {.origin = Origin::Record, .path = path, .format = "as exported", .given = calibration.numbers()};
+}
+
+CalibrationState CalibrationState::correctedTo(const StereoCalibration& calibration) const {
+    assert(given);
+    CalibrationState state = asGiven();
+    if (!fits || calibration.numbers() != *given) state.corrected = calibration.numbers();
+    return state;
+}
+
+CalibrationState CalibrationState::asGiven() const {
+    CalibrationState state = *this;
+    state.corrected.reset();
+    return state;
+}
+
+std::optional<StereoCalibration> CalibrationState::inUse() const {
+    return isRefused() ? std::nullopt : calibrationOf(corrected ? corrected : given);
+}
+
+std::optional<StereoCalibration> CalibrationState::asRead() const {
+    return calibrationOf(given);
+}
+
+void CalibrationState::validate() const {
+    static_cast<void>(calibrationOf(given));
+    static_cast<void>(calibrationOf(corrected));
+    if (origin == Origin::None && (given || corrected || !path.empty())) {
+        throw Error(
+            ErrorKind::BadInput,
+            "The calibration has numbers or a path, but its origin is \"none\"; say where it came from.");
+    }
+    const bool needsPath = origin == Origin::File || origin == Origin::FoundBeside;
+    if (needsPath && path.empty())
+        throw Error(ErrorKind::BadInput, "The calibration came from a file, but its path is missing.");
+    if (origin == Origin::ByHand && !given)
+        throw Error(ErrorKind::BadInput, "The calibration was entered by hand, but its numbers are missing.");
+}
+
+}  // namespace stereo

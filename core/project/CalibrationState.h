@@ -1,0 +1,62 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "core/base/Export.h"
+#include "core/io/CalibrationReader.h"
+#include "core/stereo/StereoCalibration.h"
+
+namespace stereo {
+
+/// The calibration of a project in one value: where its numbers came from, what they were, what a person made
+/// of them.
+struct STEREOSCOPE_CORE_API CalibrationState {
+    enum class Origin {
+        None,         ///< there is none
+        File,         ///< `path`, named by a person
+        FoundBeside,  ///< `path`, which lay beside the images
+        ByHand,       ///< entered by a person, where there was no file
+        Record,       ///< of an export, whose calibration may have come from `path`
+    };
+
+    Origin origin = Origin::None;
+    std::filesystem::path path = {};  ///< empty = from no file
+    std::string format = {};          ///< of the file, in words, with what was assumed
+    /// As they were given: by the file, the person or the record. None = the file at `path` was not read yet.
+    std::optional<CalibrationNumbers> given = {};
+    bool fits = true;  ///< whether they belong to the images of the pair
+    /// The numbers as a person corrected them; none = as they were given.
+    std::optional<CalibrationNumbers> corrected = {};
+
+    /// Numbers that a file gave and that fit.
+    [[nodiscard]] static CalibrationState fromFile(const std::filesystem::path& path,
+                                                   const ReadCalibration& read, bool foundBeside = false);
+    /// Numbers that a file gave for images of another size: nothing is in use until somebody corrects them.
+    [[nodiscard]] static CalibrationState refused(const std::filesystem::path& path,
+                                                  const ReadCalibration& read, bool foundBeside = false);
+    [[nodiscard]] static CalibrationState byHand(const StereoCalibration& calibration);
+    [[nodiscard]] static CalibrationState fromRecord(const StereoCalibration& calibration,
+                                                     const std::filesystem::path& path);
+    /// The same with other numbers in use; those that were given and fit are no correction.
+    /// REQUIRES: given
+    [[nodiscard]] CalibrationState correctedTo(const StereoCalibration& calibration) const;
+    /// The same with the numbers as they were given.
+    [[nodiscard]] CalibrationState asGiven() const;
+
+    /// What depth is computed by: the corrected numbers, else those that were given where they fit.
+    [[nodiscard]] std::optional<StereoCalibration> inUse() const;
+    [[nodiscard]] std::optional<StereoCalibration> asRead() const;
+    [[nodiscard]] bool isCorrected() const { return corrected.has_value(); }
+    /// There are numbers, but they do not fit and nobody corrected them.
+    [[nodiscard]] bool isRefused() const { return given && !fits && !corrected; }
+
+    /// Throws Error(BadCalibration) for impossible numbers, Error(BadInput) for a state that contradicts
+    /// itself.
+    void validate() const;
+
+    bool operator==(const CalibrationState&) const = default;
+};
+
+}  // namespace stereo

@@ -1,0 +1,64 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "core/base/Export.h"
+
+namespace stereo {
+
+/// A document as a tree: what JsonText and YamlText read and write, and what NodeReader and NodeWriter turn
+/// into values. The formats are known there alone.
+struct Node {
+    using List = std::vector<Node>;
+    using Member = std::pair<std::string, Node>;
+    using Map = std::vector<Member>;  ///< in the order of the document; no key is there twice
+
+    /// monostate = nothing: "null", "~".
+    std::variant<std::monostate, bool, std::int64_t, double, std::string, List, Map> value = {};
+    /// A scalar without quotes exactly as a YAML file has it; empty for all others.
+    std::string written = {};
+    int line = 0;  ///< in its file, from 1 on; 0 = it is in no file
+
+    [[nodiscard]] bool isNull() const { return std::holds_alternative<std::monostate>(value); }
+    [[nodiscard]] bool isMap() const { return std::holds_alternative<Map>(value); }
+    [[nodiscard]] bool isList() const { return std::holds_alternative<List>(value); }
+    /// Null where this is no map or has no such key.
+    [[nodiscard]] STEREOSCOPE_CORE_API const Node* find(std::string_view key) const;
+    [[nodiscard]] STEREOSCOPE_CORE_API Node* find(std::string_view key);
+
+    /// Compares what they say, wherever it stands and however it is written.
+    bool operator==(const Node& other) const { return value == other.value; }
+};
+
+/// Lists and maps may be so deep in each other, in every format.
+inline constexpr int kMaxNodeDepth = 64;
+/// A map may have so many keys: finding one is a search from the first on.
+inline constexpr std::size_t kMaxNodeKeys = 1000;
+
+/// What a document is, for sentences: "scene.stereoscope", "a project".
+struct DocumentLabel {
+    std::filesystem::path path;
+    std::string expected;
+
+    /// Throws Error(BadFormat) "scene.stereoscope, line 12: <what>."
+    [[noreturn]] void refuse(int line, const std::string& what) const;
+};
+
+/// The node for a sentence: "\"big\"", "0.5", "a list".
+[[nodiscard]] std::string textOf(const Node& node);
+
+/// Adds to `fresh` what `original` has beyond `asRead`, at the place where it was: keys that a reader did not
+/// know. `asRead` is what the reader's value gives when written unchanged, `fresh` what it gives now. Entries
+/// of lists are recognised by what was read of them.
+STEREOSCOPE_CORE_API void keepUnknown(Node& fresh, const Node& original, const Node& asRead);
+/// What keepUnknown() would add to `asRead`: "line 12: scalee".
+[[nodiscard]] STEREOSCOPE_CORE_API std::vector<std::string> unknownKeys(const Node& original,
+                                                                        const Node& asRead);
+
+}  // namespace stereo

@@ -1,0 +1,132 @@
+#include "core/project/NodeReader.h"
+
+#include <cmath>
+
+#include "core/base/NumberText.h"
+
+namespace stereo {
+
+NodeReader::NodeReader(const Node& node, const DocumentLabel& label, std::filesystem::path folder,
+                       std::string place)
+    : m_node(node), m_label(label), m_folder(std::move(folder)), m_place(std::move(place)) {
+    if (node.isMap()) return;
+    if (!m_place.empty()) refuse(node, m_place, "a group of values");
+    label.refuse(node.line, "it holds " + textOf(node) + "; " + label.expected + " was expected");
+}
+
+void NodeReader::requireKey(const char* key) const {
+    const Node* node = m_node.find(key);
+    if (node && !node->isNull()) return;
+    m_label.refuse(m_node.line, placeOf(key) + " is missing; " + m_label.expected + " was expected");
+}
+
+void NodeReader::refuse(const Node& node, const std::string& place, const std::string& expected) const {
+    m_label.refuse(node.line, place + " is " + textOf(node) + "; " + expected + " was expected");
+}
+
+void NodeReader::refuse(const Node& node, std::string sentence) const {
+    if (sentence.ends_with('.')) sentence.pop_back();
+    m_label.refuse(node.line, sentence);
+}
+
+void NodeReader::read(const Node& node, const std::string& place, bool& value) const {
+    const auto* flag = std::get_if<bool>(&node.value);
+    if (!flag) refuse(node, place, "true or false");
+    value = *flag;
+}
+
+void NodeReader::read(const Node& node, const std::string& place, double& value) const {
+    const auto* number = std::get_if<double>(&node.value);
+    const auto* whole = std::get_if<std::int64_t>(&node.value);
+    if (!number && !whole) refuse(node, place, "a number");
+    value = number ? *number : static_cast<double>(*whole);
+}
+
+void NodeReader::read(const Node& node, const std::string& place, float& value) const {
+    double number = 0;
+    read(node, place, number);
+    if (std::abs(number) > std::numeric_limits<float>::max())
+        refuseNumber(node, place, std::numeric_limits<float>::max());
+    value = static_cast<float>(number);
+}
+
+void NodeReader::read(const Node& node, const std::string& place, std::string& value) const {
+    const auto* text = std::get_if<std::string>(&node.value);
+    const bool isScalar = !node.isMap() && !node.isList();
+    // Without quotes, a name such as 2024 is a number to YAML.
+    if (!text && isScalar && !node.written.empty()) {
+        value = node.written;
+        return;
+    }
+    if (!text) refuse(node, place, "a text");
+    value = *text;
+}
+
+void NodeReader::read(const Node& node, const std::string& place, std::filesystem::path& value) const {
+    std::string text;
+    read(node, place, text);
+    if (text.find('\0') != text.npos) refuse(node, place, "a path");
+    value = pathFromText(text, m_folder);
+}
+
+void NodeReader::read(const Node& node, const std::string& place, OptionValue& value) const {
+    if (node.isMap() || node.isList()) refuse(node, place, "one value");
+    value = std::monostate();
+    if (const auto* flag = std::get_if<bool>(&node.value)) value = *flag;
+    if (const auto* number = std::get_if<double>(&node.value)) value = *number;
+    if (const auto* text = std::get_if<std::string>(&node.value)) value = *text;
+    const auto* whole = std::get_if<std::int64_t>(&node.value);
+    if (!whole) return;
+    if (std::in_range<int>(*whole)) {
+        value = static_cast<int>(*whole);
+    } else {
+        value = static_cast<double>(*whole);
+    }
+}
+
+void NodeReader::read(const Node& node, const std::string& place, OptionValues& values) const {
+    values = {};
+    for (const auto& [id, entry] : mapIn(node, place)) {
+        OptionValue value;
+        read(entry, place + "." + id, value);
+        values.set(id, std::move(value));
+    }
+}
+
+std::int64_t NodeReader::wholeNumber(const Node& node, const std::string& place) const {
+    if (const auto* whole = std::get_if<std::int64_t>(&node.value)) return *whole;
+    constexpr double kExact = 9007199254740992;  // 2^53: from there on a double leaves out whole numbers
+    const auto* number = std::get_if<double>(&node.value);
+    if (!number || std::abs(*number) > kExact || *number != std::floor(*number))
+        refuse(node, place, "a whole number");
+    return static_cast<std::int64_t>(*number);
+}
+
+void NodeReader::refuseNumber(const Node& node, const std::string& place, double maximum) const {
+    refuse(node, place, "a number up to " + numberText(maximum));
+}
+
+std::string NodeReader::oneOf(const std::string_view* names, std::size_t count) {
+    std::string text;
+    for (std::size_t i = 0; i < count; ++i) {
+        text += i == 0 ? "" : i + 1 == count ? " or " : ", ";
+        text.append("\"").append(names[i]).append("\"");
+    }
+    return text;
+}
+
+const Node::List& NodeReader::listIn(const Node& node, const std::string& place,
+                                     std::optional<std::size_t> length) const {
+    const auto* list = std::get_if<Node::List>(&node.value);
+    if (!list || (length && list->size() != *length))
+        refuse(node, place, length ? "a list of " + std::to_string(*length) + " values" : "a list");
+    return *list;
+}
+
+const Node::Map& NodeReader::mapIn(const Node& node, const std::string& place) const {
+    const auto* map = std::get_if<Node::Map>(&node.value);
+    if (!map) refuse(node, place, "a group of values");
+    return *map;
+}
+
+}  // namespace stereo

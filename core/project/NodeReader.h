@@ -1,0 +1,126 @@
+#pragma once
+
+#include <array>
+#include <concepts>
+#include <cstddef>
+#include <filesystem>
+#include <limits>
+#include <map>
+#include <optional>
+#include <string>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "core/base/Error.h"
+#include "core/match/OptionValues.h"
+#include "core/project/EnumNames.h"
+#include "core/project/Node.h"
+#include "core/project/PathText.h"
+
+namespace stereo {
+
+/// Turns a tree into values by their visit(): the archive that reads. A key that is missing leaves a value as
+/// it is, unless it is required; keys that nobody asks for are passed over. Everything throws
+/// Error(BadFormat) "scene.stereoscope, line 12: scale is "big"; a number was expected."
+class NodeReader {
+public:
+    /// Relative paths are completed by `folder`. `node` and `label` must outlive the reader. Refuses a node
+    /// that is no map.
+    NodeReader(const Node& node, const DocumentLabel& label, std::filesystem::path folder = {},
+               std::string place = {});
+
+    template <typename T>
+    void operator()(const char* key, T& value) const {
+        if (const Node* node = m_node.find(key)) read(*node, placeOf(key), value);
+    }
+    /// Without the key, or with nothing under it, it becomes none.
+    template <typename T>
+    void operator()(const char* key, std::optional<T>& value) const {
+        value.reset();
+        const Node* node = m_node.find(key);
+        if (node && !node->isNull()) read(*node, placeOf(key), value.emplace());
+    }
+    template <typename T>
+    void required(const char* key, T& value) const {
+        requireKey(key);
+        (*this)(key, value);
+    }
+    /// Calls `check`, which says by an Error what is wrong with what was read; its sentence gets the name of
+    /// the file and the line where this began.
+    template <typename Check>
+    void check(const Check& check) const {
+        try {
+            check();
+        } catch (const Error& error) {
+            refuse(m_node, error.sentence());
+        }
+    }
+
+private:
+    [[nodiscard]] std::string placeOf(const std::string& key) const {
+        return m_place.empty() ? key : m_place + "." + key;
+    }
+    void requireKey(const char* key) const;
+    /// "<place> is <found>; <expected> was expected"
+    [[noreturn]] void refuse(const Node& node, const std::string& place, const std::string& expected) const;
+    /// With a sentence of somebody else.
+    [[noreturn]] void refuse(const Node& node, std::string sentence) const;
+
+    void read(const Node& node, const std::string& place, bool& value) const;
+    void read(const Node& node, const std::string& place, double& value) const;
+    void read(const Node& node, const std::string& place, float& value) const;
+    void read(const Node& node, const std::string& place, std::string& value) const;
+    void read(const Node& node, const std::string& place, std::filesystem::path& value) const;
+    void read(const Node& node, const std::string& place, OptionValue& value) const;
+    void read(const Node& node, const std::string& place, OptionValues& values) const;
+    template <std::integral T>
+    void read(const Node& node, const std::string& place, T& value) const {
+        const std::int64_t whole = wholeNumber(node, place);
+        if (!std::in_range<T>(whole)) refuseNumber(node, place, std::numeric_limits<T>::max());
+        value = static_cast<T>(whole);
+    }
+    template <NamedEnum T>
+    void read(const Node& node, const std::string& place, T& value) const {
+        const auto* name = std::get_if<std::string>(&node.value);
+        const std::optional<T> known = name ? enumNamed<T>(*name) : std::nullopt;
+        if (!known) refuse(node, place, oneOf(kEnumNames<T>.data(), kEnumNames<T>.size()));
+        value = *known;
+    }
+    template <typename T>
+    void read(const Node& node, const std::string& place, std::vector<T>& values) const {
+        values.clear();
+        for (const Node& entry : listIn(node, place)) read(entry, place, values.emplace_back());
+    }
+    template <typename T, std::size_t count>
+    void read(const Node& node, const std::string& place, std::array<T, count>& values) const {
+        const Node::List& entries = listIn(node, place, count);
+        for (std::size_t i = 0; i < count; ++i) read(entries[i], place, values[i]);
+    }
+    template <typename T>
+    void read(const Node& node, const std::string& place, std::map<std::string, T>& values) const {
+        values.clear();
+        for (const auto& [key, entry] : mapIn(node, place)) read(entry, place + "." + key, values[key]);
+    }
+    template <typename T>
+    requires std::is_class_v<T>
+    void read(const Node& node, const std::string& place, T& value) const {
+        NodeReader reader(node, m_label, m_folder, place);
+        visit(reader, value);
+    }
+
+    [[nodiscard]] std::int64_t wholeNumber(const Node& node, const std::string& place) const;
+    [[noreturn]] void refuseNumber(const Node& node, const std::string& place, double maximum) const;
+    [[nodiscard]] static std::string oneOf(const std::string_view* names, std::size_t count);
+    /// Refuses a list of another length.
+    [[nodiscard]] const Node::List& listIn(const Node& node, const std::string& place,
+                                           std::optional<std::size_t> length = std::nullopt) const;
+    [[nodiscard]] const Node::Map& mapIn(const Node& node, const std::string& place) const;
+
+    const Node& m_node;
+    const DocumentLabel& m_label;
+    std::filesystem::path m_folder;
+    std::string m_place;  ///< of the node in its document: "options.own"; empty = it is the document
+};
+
+}  // namespace stereo

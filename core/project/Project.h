@@ -1,0 +1,62 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/Export.h"
+#include "core/cloud/BuildCloud.h"
+#include "core/cloud/CloudLook.h"
+#include "core/cloud/Measurement.h"
+#include "core/display/Colorize.h"
+#include "core/io/PairReader.h"
+#include "core/project/CalibrationState.h"
+#include "core/project/ProjectMatchOptions.h"
+#include "core/project/ProjectView.h"
+
+namespace stereo {
+
+/// The images of a project. All paths are absolute, or empty.
+struct ProjectInputs {
+    std::string name = {};  ///< what a person calls the pair
+    std::filesystem::path left = {};
+    std::filesystem::path right = {};        ///< equal to `left` when one file holds both
+    std::optional<SplitLayout> split = {};   ///< set when one file holds both
+    bool sidesGuessed = false;               ///< the names do not tell left from right
+    std::filesystem::path groundTruth = {};  ///< empty = none
+
+    [[nodiscard]] bool hasPair() const { return !left.empty(); }
+    /// Throws Error(BadInput) for a pair that lacks a side, or a split of two files.
+    STEREOSCOPE_CORE_API void validate() const;
+    bool operator==(const ProjectInputs&) const = default;
+};
+
+/// All of a person's work on a pair: the one value that is saved, undone, brought back after a crash and sent
+/// to a colleague. What belongs to the person and not to the work (theme, auto-run, panels) is not in it, and
+/// neither is a result.
+struct Project {
+    ProjectInputs inputs = {};
+    CalibrationState calibration = {};
+    std::string matcherId = {};  ///< empty = the usual one
+    ProjectMatchOptions match = {};
+    /// The colour of unknown pixels is the theme's: it is not saved and stays what it is by default.
+    DisplayOptions display = {};
+    CloudOptions cloud = {};
+    CloudLook look = {};
+    std::vector<Measurement> measurements = {};
+    ProjectView view = {};
+    std::string notes = {};  ///< a person's own
+
+    bool operator==(const Project&) const = default;
+};
+
+/// Drops what was set in one cloud and means nothing in another: the measurements and what is cut away.
+STEREOSCOPE_CORE_API void dropCloudMarks(Project& project);
+
+/// The names of the parts that differ, as documents have them: "calibration.corrected", "display.colormap",
+/// "options.own.sgm.blockSize". What is listed is a value or a list, never a group. Empty for equal projects.
+[[nodiscard]] STEREOSCOPE_CORE_API std::vector<std::string> differences(const Project& before,
+                                                                        const Project& after);
+
+}  // namespace stereo

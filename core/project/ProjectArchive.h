@@ -1,0 +1,65 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/base/Export.h"
+#include "core/base/RunControl.h"
+#include "core/cloud/PointCloud.h"
+#include "core/project/PrivateFolder.h"
+#include "core/project/ProjectFile.h"
+#include "core/stereo/FloatMap.h"
+#include "core/stereo/StereoPair.h"
+
+namespace stereo {
+
+inline constexpr std::string_view kArchiveExtension = ".stereoscope.zip";
+
+/// What goes into an archive beside the project and its files. Null or empty = it is left out.
+struct ArchiveResults {
+    const DisparityMap* disparity = nullptr;  ///< results/disparity.npy
+    const DepthMap* depth = nullptr;          ///< results/depth.npy
+    const PointCloud* cloud = nullptr;        ///< results/cloud.ply
+    std::string record = {};                  ///< results/run.json: how they came to be
+};
+
+/// Writes all of a project into one zip file that opens on another machine with nothing else: the project,
+/// its images, calibration and ground truth, the results, and the numbers of its runs as results/runs.json.
+/// The weights of networks stay outside. Where the files of the images cannot be read any more, `pair` is
+/// written in their place. The archive is whole or as before.
+/// Throws what readFile() throws for the other files; Error(CannotWrite); Cancelled.
+/// REQUIRES: results are not empty; `pair` may be null
+STEREOSCOPE_CORE_API void writeProjectArchive(const std::filesystem::path& path,
+                                              const ProjectDocument& document, const StereoPair* pair,
+                                              const ArchiveResults& results, const RunControl& run);
+
+/// An archive as it was opened: its files lie in a folder of their own for as long as this is there.
+struct OpenedArchive {
+    std::shared_ptr<const PrivateFolder> folder = {};
+    ProjectDocument document = {};               ///< its paths point into the folder
+    std::optional<DisparityMap> disparity = {};  ///< none = the archive holds no result
+    std::string record = {};                     ///< how it came to be; empty = nothing is said
+};
+
+/// Whether the file begins as an archive of a project does, whatever it is called. Throws what
+/// readFileStart() throws.
+[[nodiscard]] STEREOSCOPE_CORE_API bool isProjectArchive(const std::filesystem::path& path);
+/// Unpacks an archive into a new folder in `parent`; nothing that was there before is touched, and after a
+/// failure nothing stays. Throws what ZipReader throws for a file that is no archive or a hostile one, what
+/// projectFromText() throws, Error(BadFormat) for a project that names files outside of its archive,
+/// Error(CannotWrite) where there is no room, Cancelled.
+[[nodiscard]] STEREOSCOPE_CORE_API OpenedArchive openProjectArchive(const std::filesystem::path& path,
+                                                                    const std::filesystem::path& parent,
+                                                                    const RunControl& run);
+
+/// Copies those files of a project that lie below `from` (the folder of an opened archive) beside a project
+/// file, so that it can be saved there: into NAME_files, or the first of NAME_files_2, … that is not there
+/// yet. The answer is the same project with its files in their new places. What lies elsewhere stays there.
+/// Throws what readFile() throws; Error(CannotWrite).
+[[nodiscard]] STEREOSCOPE_CORE_API Project withFilesBeside(Project project, const std::filesystem::path& from,
+                                                           const std::filesystem::path& projectFile);
+
+}  // namespace stereo

@@ -1,0 +1,71 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/Export.h"
+#include "core/project/Node.h"
+#include "core/project/Project.h"
+
+namespace stereo {
+
+/// The numbers of a run that was made while working on a project: its result is not there.
+struct RunNumbers {
+    std::string name = {};  ///< "Run 3"
+    std::string pairName = {};
+    std::string matcherId = {};
+    ProjectMatchOptions match = {};  ///< as asked for
+    int iterationsDone = 0;
+    double seconds = 0;
+    double density = 0;         ///< share of the pixels with a disparity
+    std::string finished = {};  ///< ISO 8601: "2025-03-01T12:30:00"
+
+    bool operator==(const RunNumbers&) const = default;
+};
+
+/// What a project file says. Keys that this program does not know stay with it and are written again.
+class STEREOSCOPE_CORE_API ProjectDocument {
+public:
+    Project project = {};
+    std::vector<RunNumbers> runs = {};
+    std::string program = {};  ///< that wrote it: "0.1.0"
+
+    /// The keys that a file had and this program does not know: "line 12: options.scalee".
+    [[nodiscard]] std::vector<std::string> unknownKeys() const;
+
+private:
+    friend std::string toProjectText(const ProjectDocument&, const std::filesystem::path&);
+    friend ProjectDocument projectFromText(std::string_view, const std::filesystem::path&,
+                                           const std::filesystem::path&);
+
+    Node m_original;  ///< as its file had it
+    Node m_asRead;    ///< what this program understood of that
+};
+
+/// The version of the format that this program writes. It grows when an older program would misread a file.
+inline constexpr int kProjectVersion = 1;
+inline constexpr std::string_view kProjectExtension = ".stereoscope";
+
+/// A project as YAML, ending in a newline; paths below `folder` are relative to it.
+[[nodiscard]] STEREOSCOPE_CORE_API std::string toProjectText(const ProjectDocument& document,
+                                                             const std::filesystem::path& folder);
+/// The inverse: relative paths are completed by `folder`; `path` only names the file in messages.
+/// Throws Error(BadFormat) naming key, line, what was found and what was expected; Error(Unsupported) for a
+/// format newer than kProjectVersion.
+[[nodiscard]] STEREOSCOPE_CORE_API ProjectDocument projectFromText(std::string_view text,
+                                                                   const std::filesystem::path& path,
+                                                                   const std::filesystem::path& folder);
+
+/// Whether the file begins like a project, whatever it is called. Throws what readFileStart() throws.
+[[nodiscard]] STEREOSCOPE_CORE_API bool isProjectFile(const std::filesystem::path& path);
+/// Throws what readFile() and projectFromText() throw, Error(BadFormat) for more than 4 MB.
+[[nodiscard]] STEREOSCOPE_CORE_API ProjectDocument readProject(const std::filesystem::path& path);
+/// The file is whole or as before. Throws Error(CannotWrite).
+STEREOSCOPE_CORE_API void writeProject(const std::filesystem::path& path, const ProjectDocument& document);
+
+/// The numbers of runs as JSON, for other programs.
+[[nodiscard]] STEREOSCOPE_CORE_API std::string toJson(const std::vector<RunNumbers>& runs);
+
+}  // namespace stereo

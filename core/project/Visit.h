@@ -1,0 +1,169 @@
+#pragma once
+
+#include <concepts>
+#include <type_traits>
+
+#include "core/base/ImageSize.h"
+#include "core/cloud/CloudFilters.h"
+#include "core/project/Project.h"
+
+namespace stereo {
+
+// The one list of keys: visit(archive, value) names the parts of a value, and an archive (NodeWriter,
+// NodeReader) does with each what it is for. Units stand in the keys.
+
+/// An archive that writes is given constants, one that reads variables.
+template <typename Value, typename Of>
+concept Maybe = std::same_as<std::remove_const_t<Value>, Of>;
+
+/// Throws Error(BadInput) naming what is out of its range.
+void requireSane(const CloudLook& look);
+
+template <typename Archive>
+void visit(Archive& archive, Maybe<ImageSize> auto& size) {
+    archive("widthPx", size.width);
+    archive("heightPx", size.height);
+}
+
+template <typename Archive>
+void visit(Archive& archive, Maybe<CalibrationNumbers> auto& numbers) {
+    archive.required("fxPx", numbers.fx);
+    archive.required("fyPx", numbers.fy);
+    archive.required("cxPx", numbers.cx);
+    archive.required("cyPx", numbers.cy);
+    archive.required("rightCxPx", numbers.rightCx);
+    archive.required("baselineMetres", numbers.baselineMetres);
+    archive("imageSize", numbers.imageSize);
+    archive("maxDisparityPx", numbers.maxDisparityPx);
+}
+
+template <typename Archive>
+void visit(Archive& archive, Maybe<CalibrationState> auto& state) {
+    archive("origin", state.origin);
+    archive("path", state.path);
+    archive("format", state.format);
+    archive("fits", state.fits);
+    archive("given", state.given);
+    archive("corrected", state.corrected);
+    archive.check([&] { state.validate(); });
+}
+
+template <typename Archive>
+void visit(Archive& archive, Maybe<ProjectInputs> auto& inputs) {
+    archive("name", inputs.name);
+    archive("left", inputs.left);
+    archive("right", inputs.right);
+    archive("split", inputs.split);
+    archive("sidesGuessed", inputs.sidesGuessed);
+    archive("groundTruth", inputs.groundTruth);
+    archive.check([&] { inputs.validate(); });
+}
+
+template <typename Archive>
+void visit(Archive& archive, Maybe<ProjectMatchOptions> auto& options) {
+    archive("scale", options.scale);
+    archive("iterations", options.iterations);
+    archive("maxDisparityPx", options.maxDisparityPx);
+    archive("own", options.own);
+    archive.check([&] { options.validate(); });
+}
+
+template <typename Archive>
+void visit(Archive& archive, Maybe<ColorRange> auto& range) {
+    archive("low", range.low);
+    archive("high", range.high);
+}
+
+template <typename Archive>
+void visit(Archive& archive, Maybe<DisplayOptions> auto& display) {
+    archive("colormap", display.colormap);
+    archive("mapping", display.mapping);
+    archive("rangeMode", display.rangeMode);
+    archive("range", display.range);
+    archive("reversed", display.reversed);
+}
+
+template <typename Archive>
+void visit(Archive& archive, Maybe<CloudOptions> auto& options) {
+    archive("nearMetres", options.nearMetres);
+    archive("farMetres", options.farMetres);
+    archive("removeInvisible", options.removeInvisible);
+    archive("removeFlyingPixels", options.removeFlyingPixels);
+    archive("flyingTolerancePx", options.flyingTolerancePx);
+    archive("removeIsolated", options.removeIsolated);
+    archive("isolatedMinNeighbours", options.isolatedMinNeighbours);
+    archive("isolatedRadiusMetres", options.isolatedRadiusMetres);
+    archive("stride", options.stride);
+    archive.check([&] { options.validate(); });
+}
+
+template <typename Archive>
+void visit(Archive& archive, Maybe<CloudLook> auto& look) {
+    archive("pointSize", look.pointSize);
+    archive("fillGaps", look.fillGaps);
+    archive("relief", look.relief);
+    archive("axes", look.axes);
+    archive("grid", look.grid);
+    archive("frusta", look.frusta);
+    archive("scaleBar", look.scaleBar);
+    archive("removed", look.removed);
+    archive("cutNearMetres", look.cutNearMetres);
+    archive("cutFarMetres", look.cutFarMetres);
+    archive("colourBy", look.colourBy);
+    archive("unit", look.unit);
+    archive.check([&] { requireSane(look); });
+}
+
+template <typename Archive>
+void visit(Archive& archive, Maybe<Measurement> auto& measurement) {
+    archive.required("kind", measurement.kind);
+    archive.required("pointsMetres", measurement.points);
+}
+
+template <typename Archive>
+void visit(Archive& archive, Maybe<CloudViewpoint> auto& view) {
+    archive.required("eyeMetres", view.eyeMetres);
+    archive.required("pivotMetres", view.pivotMetres);
+    archive.required("yawRadians", view.yawRadians);
+    archive.required("pitchRadians", view.pitchRadians);
+    archive("fieldTangents", view.fieldTangents);
+    archive("centreTangents", view.centreTangents);
+    archive("orthographic", view.orthographic);
+}
+
+template <typename Archive>
+void visit(Archive& archive, Maybe<ImageZoom> auto& images) {
+    archive.required("zoom", images.zoom);
+    archive.required("centrePx", images.centrePx);
+}
+
+template <typename Archive>
+void visit(Archive& archive, Maybe<TilesView> auto& tiles) {
+    archive("preset", tiles.preset);
+    archive("maximised", tiles.maximised);
+    archive("map", tiles.map);
+}
+
+template <typename Archive>
+void visit(Archive& archive, Maybe<ProjectView> auto& view) {
+    archive("cloud", view.cloud);
+    archive("images", view.images);
+    archive("tiles", view.tiles);
+    archive.check([&] { view.validate(); });
+}
+
+template <typename Archive>
+void visit(Archive& archive, Maybe<Project> auto& project) {
+    archive("inputs", project.inputs);
+    archive("calibration", project.calibration);
+    archive("matcher", project.matcherId);
+    archive("options", project.match);
+    archive("display", project.display);
+    archive("cloud", project.cloud);
+    archive("look", project.look);
+    archive("measurements", project.measurements);
+    archive("view", project.view);
+    archive("notes", project.notes);
+}
+
+}  // namespace stereo

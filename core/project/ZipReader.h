@@ -1,0 +1,70 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/base/Export.h"
+#include "core/base/RunControl.h"
+
+class QIODevice;
+
+namespace stereo {
+
+/// A file in a zip file.
+struct ZipEntry {
+    std::string name;               ///< "images/left.png"
+    std::uint64_t packedBytes = 0;  ///< in the zip file
+    std::uint64_t bytes = 0;        ///< unpacked
+};
+
+/// So much may come out of a zip file of this size: 100 MB, or a hundred times its size. More is meant to
+/// fill a disk.
+[[nodiscard]] constexpr std::uint64_t mostUnpackedBytes(std::uint64_t zipBytes) {
+    constexpr std::uint64_t kAlwaysFine = 100'000'000;
+    constexpr std::uint64_t kFactor = 100;
+    return zipBytes > kAlwaysFine / kFactor ? zipBytes * kFactor : kAlwaysFine;
+}
+
+/// A zip file that somebody else made. All of its list is judged before anything is unpacked: constructed
+/// means that its entries are plain files with plain relative names that cannot leave a folder, none is there
+/// twice or locked by a password, and what comes out is in proportion to what is there. One thread.
+class STEREOSCOPE_CORE_API ZipReader {
+public:
+    /// `path` only names the file in messages. Throws Error(BadFormat) for what is no zip file, is cut off or
+    /// has a list of entries as above says; Error(Unsupported) for entries with a password or another packing
+    /// than deflate. REQUIRES: `device` is open for reading, not sequential, and outlives the reader
+    ZipReader(QIODevice& device, const std::filesystem::path& path);
+    ~ZipReader();
+    ZipReader(const ZipReader&) = delete;
+    ZipReader& operator=(const ZipReader&) = delete;
+
+    /// In the order of the file, without folders.
+    [[nodiscard]] const std::vector<ZipEntry>& entries() const { return m_entries; }
+    [[nodiscard]] std::uint64_t totalBytes() const;
+
+    /// Takes an entry piece by piece.
+    using Sink = std::function<void(std::span<const std::byte>)>;
+    /// Unpacks all entries in order: `sinkFor` gives the sink of each. Throws Error(BadFormat) for an entry
+    /// that is broken, longer or shorter than its list says, or has another checksum; Cancelled; what the
+    /// sinks throw.
+    void readAll(const std::function<Sink(const ZipEntry&)>& sinkFor, const RunControl& run);
+
+private:
+    struct Zip;
+
+    void list();
+    void requireInProportion() const;
+    void readCurrent(const ZipEntry& entry, const Sink& sink, const RunControl& run);
+    [[noreturn]] void refuse(const std::string& why) const;
+
+    std::unique_ptr<Zip> m_zip;
+    std::vector<ZipEntry> m_entries;
+};
+
+}  // namespace stereo

@@ -1,0 +1,48 @@
+#include "core/recipe/Inputs.h"
+
+#include <cmath>
+
+#include "core/base/Error.h"
+
+namespace stereo {
+namespace {
+
+void requireSameShape(ImageSize madeFor, ImageSize images, const std::filesystem::path& path) {
+    const double ratio = static_cast<double>(madeFor.width) * images.height / madeFor.height / images.width;
+    if (std::abs(ratio - 1) < 0.01) return;
+    throw Error(
+        ErrorKind::BadCalibration,
+        "The calibration was said to be made for images of " + madeFor.text() +
+            ", which have another shape than these, which are " + images.text() +
+            "; scaling keeps the shape, so give the size of the uncropped images that it was made for.",
+        path);
+}
+
+}  // namespace
+
+std::shared_ptr<const StereoPair> readImages(const InputFiles& files) {
+    return std::make_shared<const StereoPair>(files.split ? readSplitPair(files.left, *files.split)
+                                                          : readPair(files.left, files.right));
+}
+
+ReadCalibration fittedCalibration(ReadCalibration read, ImageSize size, std::optional<ImageSize> madeFor,
+                                  const std::filesystem::path& path) {
+    try {
+        if (madeFor) {
+            requireSameShape(*madeFor, size, path);
+            read.calibration = read.calibration.withImageSize(*madeFor).scaledTo(size);
+        }
+        read.calibration.requireFits(size);
+    } catch (const Error& error) {  // nobody may have named this file: it was found
+        throw Error(error.kind(), (path.empty() ? "" : path.string() + ": ") + error.sentence(), path);
+    }
+    read.calibration = read.calibration.withImageSize(size);
+    return read;
+}
+
+ReadCalibration readInputCalibration(const InputFiles& files, ImageSize size) {
+    return fittedCalibration(readCalibration(files.calibration), size, files.calibrationSize,
+                             files.calibration);
+}
+
+}  // namespace stereo

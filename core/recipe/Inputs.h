@@ -1,0 +1,45 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+
+#include "core/io/CalibrationReader.h"
+#include "core/io/PairReader.h"
+
+namespace stereo {
+
+/// The files that a match begins with.
+struct InputFiles {
+    std::filesystem::path left;
+    std::filesystem::path right;                    ///< equal to `left` when one file holds both pictures
+    std::optional<SplitLayout> split = {};          ///< set when one file holds both
+    std::filesystem::path calibration = {};         ///< empty = none
+    std::optional<ImageSize> calibrationSize = {};  ///< of the images that the calibration was made for,
+                                                    ///< where these are a scaled version of them
+
+    bool operator==(const InputFiles&) const = default;
+};
+
+/// Reads the images. Throws what readPair() and readSplitPair() throw.
+[[nodiscard]] STEREOSCOPE_CORE_API std::shared_ptr<const StereoPair> readImages(const InputFiles& files);
+
+/// The calibration of `read` for images of `size`, scaled where it was `madeFor` others. Throws Error
+/// naming `path`, where it has one: BadCalibration when it does not belong to such images, or `madeFor` has
+/// another shape.
+[[nodiscard]] STEREOSCOPE_CORE_API ReadCalibration fittedCalibration(ReadCalibration read, ImageSize size,
+                                                                     std::optional<ImageSize> madeFor,
+                                                                     const std::filesystem::path& path);
+
+/// files.calibration for images of `size`. Throws what readCalibration() and fittedCalibration() throw.
+/// REQUIRES: there is one
+[[nodiscard]] STEREOSCOPE_CORE_API ReadCalibration readInputCalibration(const InputFiles& files,
+                                                                        ImageSize size);
+
+/// What was read of the files of a match.
+struct Inputs {
+    std::shared_ptr<const StereoPair> pair;  ///< never null
+    std::optional<ReadCalibration> calibration;
+};
+
+}  // namespace stereo

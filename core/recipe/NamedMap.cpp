@@ -1,0 +1,93 @@
+#include "core/recipe/NamedMap.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+
+#include "core/stereo/Depth.h"
+
+namespace stereo {
+namespace {
+
+MapKind disparityKind() {
+    return {.id = mapid::kDisparity,
+            .title = "Disparity",
+            .tip = "How far things shift between the images, in pixels",
+            .unit = "px",
+            .unitName = "pixels",
+            .unitKey = "px",
+            .colours = MapColours::OfDisparity,
+            .png16 = Png16Unit::Kitti256,
+            .make = [](const MapSources& sources) { return std::optional(sources.disparity); }};
+}
+
+MapKind depthKind() {
+    return {.id = mapid::kDepth,
+            .title = "Depth",
+            .tip = "How far things are from the left camera, in metres",
+            .unit = "m",
+            .unitName = "metres",
+            .unitKey = "metres",
+            .decimals = 3,
+            .needsCalibration = true,
+            .colours = MapColours::OfDepth,
+            .png16 = Png16Unit::Millimetres,
+            .isNpyFirst = true,
+            .make = [](const MapSources& sources) -> std::optional<FloatMap> {
+                if (!sources.calibration) return std::nullopt;
+                return toDepth(sources.disparity, *sources.calibration);
+            }};
+}
+
+/// The depths of the ends of a range of disparities; where an end has none, that of the map's own values.
+ColorRange depthRange(ColorRange disparity, const StereoCalibration& calibration, const FloatMap& depth) {
+    const ColorRange own = percentileRange(depth).value_or(ColorRange{0, 1});
+    const double nearest = calibration.depth(static_cast<float>(disparity.high));
+    const double farthest = calibration.depth(static_cast<float>(disparity.low));
+    return {std::isnan(nearest) ? own.low : nearest, std::isnan(farthest) ? own.high : farthest};
+}
+
+DisplayOptions displayOf(const MapKind& kind, const FloatMap& values, const MapSources& sources,
+                         const DisplayOptions& disparity, std::optional<ColorRange> own) {
+    DisplayOptions display = disparity;
+    display.range = resolvedRange(sources.disparity, disparity);
+    if (kind.colours == MapColours::OfDisparity) return display;
+    display.rangeMode = RangeMode::Manual;
+    if (kind.colours == MapColours::OfDepth && sources.calibration) {
+        display.range = depthRange(display.range, *sources.calibration, values);
+        display.reversed = !disparity.reversed;  // near things keep their colour
+    } else {
+        display.range =
+            own.value_or(percentileRange(values).value_or(kind.validRange.value_or(ColorRange{0, 1})));
+    }
+    return display;
+}
+
+}  // namespace
+
+MapTable::MapTable()
+    : m_kinds(std::make_shared<const std::vector<MapKind>>(std::vector{disparityKind(), depthKind()})) {}
+
+const MapKind* MapTable::find(std::string_view id) const {
+    const auto found = std::ranges::find(*m_kinds, id, &MapKind::id);
+    return found == m_kinds->end() ? nullptr : &*found;
+}
+
+MapTable MapTable::with(MapKind kind) const {
+    assert(!find(kind.id) && kind.make);
+    std::vector<MapKind> kinds = *m_kinds;
+    kinds.push_back(std::move(kind));
+    MapTable table = *this;
+    table.m_kinds = std::make_shared<const std::vector<MapKind>>(std::move(kinds));
+    return table;
+}
+
+std::optional<NamedMap> makeMap(const MapKind& kind, const MapSources& sources,
+                                const DisplayOptions& disparity, std::optional<ColorRange> own) {
+    std::optional<FloatMap> values = kind.make(sources);
+    if (!values) return std::nullopt;
+    const DisplayOptions display = displayOf(kind, *values, sources, disparity, own);
+    return NamedMap{kind, std::make_shared<const FloatMap>(*std::move(values)), display};
+}
+
+}  // namespace stereo

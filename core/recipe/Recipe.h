@@ -1,0 +1,66 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/cloud/BuildCloud.h"
+#include "core/display/Colorize.h"
+#include "core/match/Match.h"
+#include "core/match/MatcherRegistry.h"
+#include "core/recipe/Inputs.h"
+#include "core/recipe/ResizedMatch.h"
+#include "core/stereo/doctor/PairDoctor.h"
+
+namespace stereo {
+
+/// How a pair becomes maps and a cloud: all that the results depend on.
+struct Recipe {
+    InputFiles files = {};
+    /// In place of what files.calibration says: corrected, entered by hand, or those of a record.
+    std::optional<StereoCalibration> calibration = {};
+    std::string matcherId = {};
+    MatchOptions options = {};
+    bool resizesFirst = false;  ///< the images are resized by options.scale before all else, as run_demo does
+    CloudOptions cloud = {};
+    bool wantsCloud = true;  ///< where there is a calibration
+    DisplayOptions display = {};
+    std::vector<std::string> notes = {};  ///< for the record: where an option came from, in words
+};
+
+/// What came of a recipe, and all that is needed to make it again.
+struct Outcome {
+    InputFiles files = {};                              ///< what was read
+    std::shared_ptr<const StereoPair> pair = {};        ///< never null
+    std::optional<StereoCalibration> calibration = {};  ///< that depth and cloud are computed by
+    std::string matcherId = {};
+    std::shared_ptr<const MatchResult> match = {};  ///< never null
+    std::optional<ResizedMatch> resized = {};       ///< where the recipe resized first
+    CloudOptions cloudOptions = {};
+    std::shared_ptr<const CloudResult> cloud = {};  ///< by cloudOptions; null = it was not made
+    DisplayOptions display = {};
+    std::optional<std::vector<Finding>> findings = {};  ///< of pair, calibration and disparity
+    std::vector<StageCost> times = {};  ///< in order, those of the match among them; empty = only those
+};
+
+/// Who watches while a recipe is made. What a function throws ends it.
+struct RecipeWatch {
+    std::function<void(const Inputs& inputs)> read = {};
+    /// What can be told of the pair before the long part.
+    std::function<void(const std::vector<Finding>& findings)> checked = {};
+    std::function<void(const MatchResult& match)> matched = {};
+    IterationSink afterIteration = {};
+};
+
+/// Reads, checks, matches by recipe.matcherId, and builds the cloud where one is wanted. Plain code: whoever
+/// calls it gives it a thread. Throws what readImages(), readInputCalibration(), MatcherRegistry::create(),
+/// the matcher and `watch` throw; Error(BadInput) where not one pixel was matched; Cancelled.
+[[nodiscard]] STEREOSCOPE_CORE_API Outcome make(const Recipe& recipe, const MatcherRegistry& matchers,
+                                                const RunControl& run, const RecipeWatch& watch = {});
+
+/// Throws Error(BadInput) when not one pixel is known: there is nothing to make of it.
+STEREOSCOPE_CORE_API void requireKnown(const DisparityMap& disparity);
+
+}  // namespace stereo

@@ -1,0 +1,115 @@
+#include "core/recipe/Record.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "core/io/FileBytes.h"
+
+namespace stereo {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kLeft = "left image";
+constexpr const char* kRight = "right image";
+constexpr const char* kBoth = "both images";
+constexpr const char* kCalibration = "calibration";
+
+std::vector<UsedFile> filesOf(const Outcome& outcome) {
+    std::vector<UsedFile> files;
+    const StereoPair& pair = *outcome.pair;
+    const bool isOneFile = pair.leftPath() == pair.rightPath();
+    if (!pair.leftPath().empty())
+        files.push_back({isOneFile ? kBoth : kLeft, pair.leftPath(), pair.leftStamp()});
+    if (!pair.rightPath().empty() && !isOneFile)
+        files.push_back({kRight, pair.rightPath(), pair.rightStamp()});
+    if (!outcome.files.calibration.empty()) files.push_back({kCalibration, outcome.files.calibration});
+    std::ranges::copy(outcome.match->madeWith.files, std::back_inserter(files));
+    return files;
+}
+
+/// Adds the file to the sources, or a note why its hash is missing.
+void addSource(ExportRecord& record, const UsedFile& file, const FileHasher& hasher, const RunControl& run) {
+    SourceFile source{file.role, fs::absolute(file.path), {}};
+    const std::optional<FileStamp> now = stampOf(file.path);
+    if (now && file.stamp && *now != *file.stamp) {
+        record.notes.push_back("the " + file.role + " " + file.path.filename().string() +
+                               " was written again after it was read");
+    } else if (now) {
+        source.sha256 = hasher ? hasher(file.path, run) : sha256OfFile(file.path, run);
+    }
+    record.sources.push_back(std::move(source));
+}
+
+CheckRecord recordOf(const Finding& finding) {
+    return {idOf(finding.check), textOf(finding.verdict), finding.title,
+            finding.number,      finding.certainty,       finding.sentence};
+}
+
+fs::path sourceOf(const ExportRecord& record, std::string_view role) {
+    const auto source = std::ranges::find(record.sources, role, &SourceFile::role);
+    return source == record.sources.end() ? fs::path() : source->path;
+}
+
+}  // namespace
+
+ExportRecord recordOf(const Outcome& outcome, const FileHasher& hasher, const RunControl& run) {
+    const MatchResult& match = *outcome.match;
+    ExportRecord record;
+    record.pairName = outcome.pair->name();
+    record.imageSize = outcome.pair->size();
+    record.split = outcome.files.split;
+    record.calibration = outcome.calibration;
+    record.matcherId = outcome.matcherId;
+    record.options = match.resolvedOptions;
+    record.resizesFirst = outcome.resized.has_value();
+    record.iterationsDone = match.iterationsDone;
+    record.madeWith = match.madeWith;
+    record.density = match.disparity.density();
+    record.notes = match.notes;
+    record.display = outcome.display;
+    record.display->range = resolvedRange(match.disparity, outcome.display);
+    if (outcome.cloud) {
+        record.cloud = CloudRecord{outcome.cloudOptions, outcome.cloud->depthRange,
+                                   outcome.cloud->isolatedRadiusMetres, outcome.cloud->counts};
+    }
+    for (const UsedFile& file : filesOf(outcome)) addSource(record, file, hasher, run);
+    if (outcome.findings) {
+        record.checks.emplace();
+        std::ranges::transform(*outcome.findings, std::back_inserter(*record.checks),
+                               [](const Finding& finding) { return recordOf(finding); });
+    }
+    return record;
+}
+
+Recipe recipeOf(const ExportRecord& record) {
+    Recipe recipe;
+    recipe.files.split = record.split;
+    recipe.files.left = sourceOf(record, record.split ? kBoth : kLeft);
+    recipe.files.right = record.split ? recipe.files.left : sourceOf(record, kRight);
+    recipe.files.calibration = sourceOf(record, kCalibration);
+    recipe.calibration = record.calibration;
+    recipe.matcherId = record.matcherId;
+    recipe.options = record.options;
+    recipe.resizesFirst = record.resizesFirst;
+    if (record.cloud) recipe.cloud = record.cloud->options;
+    if (record.display) recipe.display = *record.display;
+    return recipe;
+}
+
+std::vector<std::string> changedSources(const ExportRecord& record, const FileHasher& hasher,
+                                        const RunControl& run) {
+    std::vector<std::string> changed;
+    for (const SourceFile& source : record.sources) {
+        const std::string name = "The " + source.role + " " + source.path.string();
+        if (!stampOf(source.path)) {
+            changed.push_back(name + " is no longer there.");
+        } else if (!source.sha256.empty() &&
+                   (hasher ? hasher(source.path, run) : sha256OfFile(source.path, run)) != source.sha256) {
+            changed.push_back(name + " has another content than the record says.");
+        }
+    }
+    return changed;
+}
+
+}  // namespace stereo

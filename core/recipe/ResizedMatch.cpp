@@ -1,0 +1,52 @@
+#include "core/recipe/ResizedMatch.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/base/Error.h"
+#include "core/base/NumberText.h"
+#include "core/stereo/DisparityResize.h"
+#include "core/stereo/ImageResize.h"
+
+namespace stereo {
+
+ResizedMatch resizedFor(const StereoPair& pair, double scale) {
+    const ImageSize size = scaledSize(pair.size(), scale);
+    if (std::min(size.width, size.height) < StereoPair::kMinSide) {
+        throw Error(ErrorKind::BadInput, "Scale " + numberText(scale) + " makes " + pair.size().text() +
+                                             " images " + size.text() + "; matching needs sides of " +
+                                             std::to_string(StereoPair::kMinSide) + " px and more.");
+    }
+    return {scale,
+            std::make_shared<const StereoPair>(scaledBy(scale, pair.left()), scaledBy(scale, pair.right()),
+                                               pair.name(), pair.leftPath(), pair.rightPath())};
+}
+
+MatchResult matchResized(ResizedMatch& resized, ImageSize originalSize, StereoMatcher& matcher,
+                         const std::optional<StereoCalibration>& calibration, const MatchOptions& options,
+                         const RunControl& run) {
+    const ImageSize size = resized.pair->size();
+    const double ratio = static_cast<double>(size.width) / originalSize.width;
+    MatchOptions small = options;
+    small.scale = 1;
+    if (options.maxDisparityPx)
+        small.maxDisparityPx = static_cast<int>(std::ceil(*options.maxDisparityPx * ratio));
+    MatchInput input{resized.pair, calibration};
+    if (calibration) input.calibration = calibration->withImageSize(originalSize).scaledTo(size);
+    MatchResult result = match(matcher, input, small, run);
+    resized.disparity = std::move(result.disparity);
+    result.disparity = resizedTo(originalSize, resized.disparity);
+    MatchOptions& used = result.resolvedOptions;
+    used.scale = resized.scale;
+    if (used.maxDisparityPx) {
+        used.maxDisparityPx =
+            std::min(static_cast<int>(*used.maxDisparityPx / ratio), MatchOptions::kMaxDisparityPx);
+    }
+    if (ratio != 1) {
+        result.notes.push_back("the images were resized to " + size.text() +
+                               " first, as run_demo does; pixels in notes are theirs");
+    }
+    return result;
+}
+
+}  // namespace stereo

@@ -1,0 +1,346 @@
+// Openings take their turns, and each changes all it changes at once.
+#include <gmock/gmock.h>
+
+#include <QSignalSpy>
+#include <QTest>
+#include <semaphore>
+
+#include "app/workbench/PairSequence.h"
+#include "app/workbench/Workbench.h"
+#include "core/io/Sidecar.h"
+#include "tests/cli/InProcess.h"
+#include "tests/support/FakeMatcher.h"
+#include "tests/support/TempDir.h"
+#include "tests/support/TestPaths.h"
+
+namespace stereo::app {
+namespace {
+
+using test::samplePath;
+using testing::HasSubstr;
+using testing::SizeIs;
+
+constexpr int kLongMs = 30000;
+
+/// "fake", and "net", whose weights are named *.pth.
+MatcherRegistry fakeAndNetwork() {
+    test::InfoParts network = test::fakeParts();
+    network.id = "net";
+    network.rows = {test::weightsRow()};
+    network.optionFor = test::weightsByName;
+    return test::registryOf({test::makeInfo(test::fakeParts()), test::makeInfo(network)});
+}
+
+std::string weightsIn(const WorkOptions& options) {
+    return std::get<std::string>(fakeAndNetwork().required("net").value(options.match, "weights"));
+}
+
+/// A small pair of 64x48 in the folder small/, with its K.txt, besides the sample.
+struct Opening : testing::Test {
+    test::TempDir folder;
+    std::filesystem::path left = test::writeTexture(folder / "small/left.pgm", 64, 48);
+    std::filesystem::path right = test::writeTexture(folder / "small/right.pgm", 64, 48, 2);
+    std::filesystem::path calibration = folder.write("small/K.txt", "100 0 31.5 0 100 23.5 0 0 1\n0.1\n");
+    std::filesystem::path other = folder.write("rig.txt", "110 0 31.5 0 110 23.5 0 0 1\n0.1\n");
+    std::counting_semaphore<> goesOn{0};
+    Workbench workbench{fakeAndNetwork()};
+    QSignalSpy failed{&workbench, &Workbench::failed};
+
+    void settle() {
+        ASSERT_TRUE(QTest::qWaitFor([this] { return workbench.isSettled(); }, kLongMs));
+    }
+    void open(const std::vector<std::filesystem::path>& files) {
+        workbench.open(files);
+        settle();
+    }
+    /// Opens these files, whose reading takes until `goesOn` is released.
+    void openSlowly(const std::vector<std::filesystem::path>& files) {
+        workbench.openInTurn([this, files](const OpenPlan&) {
+            goesOn.acquire();
+            return planOpen(files, fakeAndNetwork());
+        });
+    }
+    void goOn() {
+        goesOn.release();
+        settle();
+    }
+    [[nodiscard]] std::string failure() const {
+        return failed.isEmpty() ? "" : failed.last().first().value<Failure>().sentence;
+    }
+};
+
+TEST_F(Opening, aPairIsNotLostWhenACalibrationComesWhileItIsRead) {
+    open({samplePath("left.png"), samplePath("right.png")});
+    openSlowly({left, right});
+    workbench.open({other});
+    goOn();
+    EXPECT_EQ(workbench.pair()->leftPath(), left);
+    ASSERT_TRUE(workbench.calibration().has_value()) << failure();
+    EXPECT_EQ(workbench.calibration()->calibration.fx(), 110) << "judged for the pair that was being read";
+    EXPECT_TRUE(failed.isEmpty());
+}
+
+TEST_F(Opening, aCalibrationIsRefusedForThePairThatIsBeingRead) {
+    openSlowly({samplePath("left.png"), samplePath("right.png")});
+    workbench.openCalibration(other);
+    goOn();
+    EXPECT_EQ(workbench.pair()->leftPath(), samplePath("left.png"));
+    EXPECT_THAT(failure(), HasSubstr("does not belong to 741x500 images"));
+    EXPECT_EQ(workbench.refusedCalibration()->calibration.fx(), 110);
+    EXPECT_EQ(workbench.source().calibration, samplePath("calib.txt"));
+}
+
+TEST_F(Opening, aPairIsNotLostWhenWeightsComeWhileItIsRead) {
+    openSlowly({left, right});
+    workbench.open({folder.write("model.pth", "weights")});
+    goOn();
+    EXPECT_EQ(workbench.pair()->leftPath(), left);
+    EXPECT_EQ(weightsIn(workbench.options()), folder / "model.pth");
+}
+
+TEST_F(Opening, everythingThatIsOpenedIsOpenForAMoment) {
+    QSignalSpy pairs(&workbench, &Workbench::pairChanged);
+    openSlowly({samplePath("left.png"), samplePath("right.png")});
+    workbench.open({left, right});
+    workbench.open({folder / "gone.png"});
+    workbench.open({right, left});
+    goOn();
+    EXPECT_THAT(pairs, SizeIs(3)) << "in the order they were asked for";
+    EXPECT_THAT(failed, SizeIs(1));
+    EXPECT_EQ(workbench.pair()->leftPath(), left);
+}
+
+TEST_F(Opening, aCalibrationIsJudgedAgainWhenOtherImagesCameWhileItWasRead) {
+    open({left, right});
+    workbench.setAutoRun(false);
+    workbench.run();
+    settle();
+    const quint64 run = workbench.result()->id;
+    open({samplePath("left.png"), samplePath("right.png")});
+    workbench.openInTurn([this](const OpenPlan&) {
+        goesOn.acquire();
+        OpenPlan plan;
+        plan.calibration = samplePath("calib.txt");
+        return plan;
+    });
+    workbench.bringBack(run);
+    goOn();
+    EXPECT_EQ(workbench.calibration()->calibration.fx(), 100) << "calib.txt is of larger images";
+    EXPECT_THAT(failure(), HasSubstr("these are 64x48"));
+}
+
+TEST_F(Opening, imagesThatCannotBeReadLeaveEverythingAsItIs) {
+    open({left, right});
+    const WorkOptions before = workbench.options();
+    open({samplePath("left.png"), right, folder.write("model.pth", "weights")});
+    EXPECT_THAT(failure(), HasSubstr("741x500"));
+    EXPECT_EQ(workbench.pair()->leftPath(), left);
+    EXPECT_EQ(workbench.options(), before);
+}
+
+TEST_F(Opening, stepsThatComeWhileAPairIsReadAddUp) {
+    for (const char* name : {"1", "2", "3", "4"}) {
+        test::writeTexture(folder / ("row/" + std::string(name) + "_l.pgm"), 64, 48);
+        test::writeTexture(folder / ("row/" + std::string(name) + "_r.pgm"), 64, 48, 2);
+    }
+    PairSequence walk(workbench);
+    open({folder / "row/1_l.pgm"});
+    QSignalSpy pairs(&workbench, &Workbench::pairChanged);
+    openSlowly({folder / "row/2_l.pgm"});
+    walk.go(1);
+    walk.go(1);
+    EXPECT_TRUE(walk.canGo(1));
+    EXPECT_FALSE(walk.canGo(2));
+    goOn();
+    EXPECT_EQ(workbench.pair()->leftPath(), folder / "row/4_l.pgm");
+    EXPECT_THAT(pairs, SizeIs(2)) << "the pair between was passed over";
+}
+
+/// All that can be open or shown.
+struct State {
+    std::shared_ptr<const StereoPair> pair;
+    std::optional<ReadCalibration> calibration, refused, ofFile;
+    std::filesystem::path sourceLeft, sourceCalibration;
+    WorkOptions options;
+    StereoResultPtr result;
+    std::shared_ptr<const DisparityPicture> picture;
+    std::shared_ptr<const CloudResult> cloud;
+
+    bool operator==(const State&) const = default;
+};
+
+State stateOf(const Workbench& workbench) {
+    return {workbench.pair(),
+            workbench.calibration(),
+            workbench.refusedCalibration(),
+            workbench.fileCalibration(),
+            workbench.source().left,
+            workbench.source().calibration,
+            workbench.options(),
+            workbench.result(),
+            workbench.picture(),
+            workbench.cloud()};
+}
+
+/// Runs a change and expects that its signals all tell of one state.
+struct AtOnce : Opening {
+    std::vector<State> seen;
+
+    void SetUp() override {
+        for (const auto signal :
+             {&Workbench::pairChanged, &Workbench::calibrationChanged, &Workbench::calibrationRefused,
+              &Workbench::optionsChanged, &Workbench::resultChanged, &Workbench::pictureChanged,
+              &Workbench::cloudChanged}) {
+            QObject::connect(&workbench, signal, &workbench, [this] { seen.push_back(stateOf(workbench)); });
+        }
+        open({left, right, calibration});
+        workbench.run();
+        settle();
+        ASSERT_NE(workbench.cloud(), nullptr);
+        workbench.setAutoRun(false);
+        seen.clear();
+    }
+    /// REQUIRES: changed something
+    void expectOneState() {
+        ASSERT_FALSE(seen.empty());
+        for (const State& state : seen) {
+            EXPECT_EQ(state.pair, seen.front().pair);
+            EXPECT_EQ(state.result, seen.front().result);
+            EXPECT_TRUE(state == seen.front());
+        }
+    }
+    void openAndExpectOneState(const std::vector<std::filesystem::path>& files) {
+        QSignalSpy ended(&workbench, &Workbench::openingEnded);
+        workbench.open(files);
+        ASSERT_TRUE(ended.wait(kLongMs));
+        expectOneState();
+        settle();
+    }
+};
+
+TEST_F(AtOnce, anotherPairWithItsCalibration) {
+    WorkOptions options = workbench.options();
+    options.corrected = workbench.calibration()->calibration.numbers();
+    options.corrected->fx = 90;
+    options.display.rangeMode = RangeMode::Manual;
+    options.display.range = {1, 2};
+    options.look.cutNearMetres = 1;
+    workbench.setOptions(options);
+    settle();
+    seen.clear();
+    openAndExpectOneState({samplePath("left.png"), samplePath("right.png")});
+    EXPECT_EQ(seen.front().result, nullptr);
+    EXPECT_EQ(seen.front().calibration->calibration.fx(), 994.978);
+    EXPECT_EQ(seen.front().options.display.rangeMode, RangeMode::Auto);
+    EXPECT_FALSE(seen.front().options.corrected.has_value());
+}
+
+TEST_F(AtOnce, aPairWhoseCalibrationIsRefused) {
+    openAndExpectOneState({samplePath("left.png"), samplePath("right.png"), other});
+    EXPECT_EQ(seen.front().refused->calibration.fx(), 110);
+    EXPECT_FALSE(seen.front().calibration.has_value());
+}
+
+TEST_F(AtOnce, anExportWithItsOptions) {
+    ExportRecord record;
+    record.product = "cloud";
+    record.matcherId = "fake";
+    record.sources = {{"left image", samplePath("left.png"), ""},
+                      {"right image", samplePath("right.png"), ""}};
+    record.options.scale = 0.5;
+    record.cloud.emplace().options.stride = 4;
+    record.display.emplace().reversed = true;
+    openAndExpectOneState({folder.write("cloud.ply.json", toJson(record, fakeAndNetwork()))});
+    EXPECT_EQ(seen.front().options.cloud.stride, 4);
+    EXPECT_EQ(seen.front().pair->size(), (ImageSize{741, 500}));
+}
+
+TEST_F(AtOnce, weightsWithAPair) {
+    openAndExpectOneState({samplePath("left.png"), samplePath("right.png"), folder.write("a.pth", "w")});
+    EXPECT_EQ(weightsIn(seen.front().options), folder / "a.pth");
+}
+
+TEST_F(AtOnce, aCalibrationForThePairThatIsOpen) {
+    WorkOptions options = workbench.options();
+    options.look.cutNearMetres = 1;
+    workbench.setOptions(options);
+    settle();
+    seen.clear();
+    const StereoResultPtr result = workbench.result();
+    openAndExpectOneState({other});
+    EXPECT_EQ(seen.front().calibration->calibration.fx(), 110);
+    EXPECT_FALSE(seen.front().options.look.cutNearMetres.has_value());
+    EXPECT_EQ(workbench.result(), result);
+}
+
+TEST_F(AtOnce, theRunOfAnotherPair) {
+    const quint64 run = workbench.result()->id;
+    open({samplePath("left.png"), samplePath("right.png")});
+    seen.clear();
+    workbench.bringBack(run);
+    expectOneState();
+    EXPECT_EQ(seen.front().pair->leftPath(), left);
+    EXPECT_EQ(seen.front().result->id, run);
+}
+
+TEST_F(AtOnce, swappedSides) {
+    workbench.swapSides();
+    expectOneState();
+}
+
+TEST_F(AtOnce, numbersInPlaceOfARefusedCalibration) {
+    open({samplePath("left.png"), samplePath("right.png"), other});
+    seen.clear();
+    workbench.useCalibration(workbench.refusedCalibration()->calibration.withImageSize({741, 500}));
+    expectOneState();
+    EXPECT_EQ(seen.front().calibration->calibration.fx(), 110);
+}
+
+// Another export, and the end of the program, wait until the first is written.
+struct Writing : AtOnce {
+    [[nodiscard]] ExportRequest request(const char* to) const {
+        ExportRequest request = workbench.exportRequest();
+        request.folder = folder / to;
+        request.items = exportItems();
+        return request;
+    }
+    [[nodiscard]] std::size_t filesIn(const char* name) const { return test::filesIn(folder / name).size(); }
+};
+
+TEST_F(Writing, aSecondExportWaitsBehindTheFirst) {
+    QSignalSpy exported(&workbench, &Workbench::exported);
+    workbench.startExport(request("first"));
+    workbench.startExport(request("second"));
+    EXPECT_TRUE(workbench.isWriting());
+    settle();
+    EXPECT_FALSE(workbench.isWriting());
+    EXPECT_THAT(exported, SizeIs(2));
+    EXPECT_EQ(filesIn("first"), 2 * exportItems().size());
+    EXPECT_EQ(filesIn("second"), 2 * exportItems().size());
+}
+
+TEST_F(Writing, theEndOfTheProgramWaitsForWhatIsBeingWritten) {
+    {
+        Workbench other(fakeAndNetwork());
+        other.startExport(request("first"));
+        other.startExport(request("second"));
+    }
+    EXPECT_EQ(filesIn("first"), 2 * exportItems().size());
+    EXPECT_EQ(filesIn("second"), 2 * exportItems().size());
+}
+
+TEST_F(Writing, whatIsGivenUpLeavesWholeFilesOnly) {
+    {
+        Workbench other(fakeAndNetwork());
+        other.startExport(request("first"));
+        other.startExport(request("second"));
+        other.abandonWriting();
+        EXPECT_FALSE(other.isWriting());
+    }
+    EXPECT_EQ(filesIn("second"), 0U);
+    for (const std::string& name : test::filesIn(folder / "first"))
+        EXPECT_THAT(name, testing::Not(HasSubstr(".part")));
+}
+
+}  // namespace
+}  // namespace stereo::app

@@ -1,0 +1,137 @@
+// What the window says that the next run will do is what it does, whatever became of the run before.
+#include <gtest/gtest.h>
+
+#include <QTest>
+
+#include "app/workbench/Workbench.h"
+#include "tests/support/TestMatchers.h"
+#include "tests/support/TestPaths.h"
+#include "tests/unit/app/WatchedMatcher.h"
+
+namespace stereo::app {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr int kLongMs = 30000;
+
+struct RunPrice : testing::Test {
+    std::shared_ptr<test::WatchedBehaviour> behaviour = std::make_shared<test::WatchedBehaviour>();
+    std::unique_ptr<Workbench> workbench;
+
+    void SetUp() override {
+        behaviour->iterates = true;
+        behaviour->iterationTime = 5ms;
+        workbench = std::make_unique<Workbench>(test::registryOf({test::watchedInfo(behaviour)}));
+        workbench->setAutoRun(false);
+        workbench->open({test::samplePath("left.png"), test::samplePath("right.png")});
+        settle();
+        ASSERT_TRUE(workbench->pair());
+    }
+    void settle() {
+        ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->isSettled(); }, kLongMs));
+    }
+    void set(int iterations, double scale = 1) {
+        WorkOptions options = workbench->options();
+        options.match.iterations = iterations;
+        options.match.scale = scale;
+        workbench->setOptions(options);
+        settle();
+    }
+    void run() {
+        workbench->run();
+        settle();
+    }
+    /// Once the run that begins now has done a few iterations.
+    void runAndStop() {
+        const int before = behaviour->iterationsDone;
+        workbench->run();
+        ASSERT_TRUE(QTest::qWaitFor([&] { return behaviour->iterationsDone >= before + 3; }, kLongMs));
+        workbench->stop();
+        settle();
+    }
+    /// The number of iterations that the window prices, then that which the run did.
+    std::pair<int, int> pricedAndDone() {
+        const int more = workbench->expectedCost().moreIterations;
+        const int priced = more > 0 ? more : workbench->options().match.iterations;
+        const int before = behaviour->iterationsDone;
+        run();
+        return {priced, behaviour->iterationsDone - before};
+    }
+};
+
+TEST_F(RunPrice, isOfWhatIsMissingAfterARunThatEnded) {
+    set(6);
+    run();
+    set(9);
+    EXPECT_EQ(pricedAndDone(), std::pair(3, 3));
+}
+
+TEST_F(RunPrice, isOfTheWholeRunOnceAnotherRunWasStopped) {
+    set(6);
+    run();
+    set(60, 0.5);
+    runAndStop();
+    set(9);
+    EXPECT_EQ(pricedAndDone(), std::pair(9, 9));
+}
+
+TEST_F(RunPrice, isOfWhatAStoppedRunDidNotDo) {
+    set(6);
+    run();
+    set(60);
+    runAndStop();
+    EXPECT_LE(workbench->expectedCost().moreIterations, 60 - 9);
+    const auto [priced, done] = pricedAndDone();
+    EXPECT_EQ(priced, done);
+}
+
+TEST_F(RunPrice, isOfWhatTheFirstRunDidNotDoWhenItWasStopped) {
+    set(60);
+    runAndStop();
+    EXPECT_EQ(workbench->result(), nullptr);
+    EXPECT_GT(workbench->expectedCost().moreIterations, 0);
+    const auto [priced, done] = pricedAndDone();
+    EXPECT_EQ(priced, done);
+}
+
+TEST_F(RunPrice, isOfTheWholeRunAfterOneThatFailed) {
+    set(6);
+    run();
+    behaviour->failure = Error(ErrorKind::OutOfMemory, "It needs 9 GB.");
+    set(6, 0.5);
+    run();
+    behaviour->failure.reset();
+    set(9);
+    EXPECT_EQ(pricedAndDone(), std::pair(9, 9));
+}
+
+TEST_F(RunPrice, isOfTheWholeRunWhileAnotherIsUnderWay) {
+    set(6);
+    run();
+    set(60, 0.5);
+    const int before = behaviour->iterationsDone;
+    workbench->run();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return behaviour->iterationsDone > before; }, kLongMs));
+    WorkOptions options = workbench->options();
+    options.match.iterations = 9;
+    options.match.scale = 1;
+    workbench->setOptions(options);
+    EXPECT_EQ(workbench->expectedCost().moreIterations, 0);
+    workbench->stop();
+    settle();
+}
+
+TEST_F(RunPrice, doesNotTakeAnotherResultForWhatIsHeld) {
+    set(3, 0.5);
+    run();
+    set(60);
+    runAndStop();
+    set(3);
+    EXPECT_FALSE(workbench->changedSinceResult().empty()) << "the result that is shown is that of scale 0.5";
+    EXPECT_EQ(workbench->result()->options.scale, 0.5);
+    EXPECT_EQ(pricedAndDone(), std::pair(3, 3)) << "a run that is longer is no beginning of it";
+}
+
+}  // namespace
+}  // namespace stereo::app

@@ -1,0 +1,104 @@
+#include "tests/unit/project/FullProject.h"
+
+namespace stereo::test {
+namespace {
+
+CalibrationNumbers motorcycle() {
+    return {.fx = 994.978,
+            .fy = 994.979,
+            .cx = 311.193,
+            .cy = 254.877,
+            .rightCx = 342.279,
+            .baselineMetres = 0.193001,
+            .imageSize = {741, 500},
+            .maxDisparityPx = 70};
+}
+
+ProjectMatchOptions matchOptions() {
+    ProjectMatchOptions match{.scale = 0.1 + 0.2, .iterations = 7, .maxDisparityPx = 80};
+    match.own["sgm"].set("blockSize", 7);
+    match.own["sgm"].set("smoothness", 4.0);
+    match.own["sgm"].set("leftRightCheck", false);
+    match.own["network"].set("weights", std::string("/models/a b/model.pth"));
+    match.own["network"].set("device", std::string("1"));
+    match.own["network"].set("precision", std::monostate());
+    return match;
+}
+
+}  // namespace
+
+Project fullProject(const std::filesystem::path& folder) {
+    Project project;
+    project.inputs = {.name = "Motörcycle: 1",
+                      .left = folder / "images/left.png",
+                      .right = folder / "images/left.png",
+                      .split = SplitLayout::OverUnder,
+                      .sidesGuessed = true,
+                      .groundTruth = folder / "disp0.pfm"};
+    project.calibration = {.origin = CalibrationState::Origin::FoundBeside,
+                           .path = folder / "calib.txt",
+                           .format = "Middlebury calib.txt",
+                           .given = motorcycle(),
+                           .fits = false,
+                           .corrected = motorcycle()};
+    project.calibration.corrected->baselineMetres = 0.4;
+    project.matcherId = "sgm";
+    project.match = matchOptions();
+    project.display = {.colormap = Colormap::Cividis,
+                       .mapping = ColorMapping::Inverse,
+                       .rangeMode = RangeMode::Locked,
+                       .range = {1.5, 60},
+                       .reversed = true};
+    project.cloud = {.nearMetres = 0.5,
+                     .farMetres = 9.25,
+                     .removeInvisible = false,
+                     .removeFlyingPixels = false,
+                     .flyingTolerancePx = 2.5,
+                     .removeIsolated = false,
+                     .isolatedMinNeighbours = 4,
+                     .isolatedRadiusMetres = 0.0125,
+                     .stride = 2};
+    project.look = {.pointSize = 3,
+                    .fillGaps = false,
+                    .relief = true,
+                    .axes = false,
+                    .grid = false,
+                    .frusta = false,
+                    .scaleBar = false,
+                    .removed = true,
+                    .cutNearMetres = 0.7,
+                    .cutFarMetres = 8,
+                    .colourBy = ColourBy::Height,
+                    .unit = LengthUnit::Millimetres};
+    project.measurements = {{Measurement::Kind::Distance, {{0.1F, -0.2F, 1.F / 3}, {1e-7F, 2, 3}}},
+                            {Measurement::Kind::Plane, {}}};
+    project.view.cloud = CloudViewpoint{.eyeMetres = {0.1, 0.2, -1},
+                                        .pivotMetres = {0, 0.1, 3},
+                                        .yawRadians = 0.25,
+                                        .pitchRadians = -0.125,
+                                        .fieldTangents = {0.7, 0.5},
+                                        .centreTangents = {0.01, 0.02},
+                                        .orthographic = true};
+    project.view.images = ImageZoom{4, {123.5, 77}};
+    project.view.tiles = {TilesView::Preset::Images, "cloud", "depth"};
+    project.notes = "First line: yes\n\tsecond \"line\" # 3\n";
+    return project;
+}
+
+ProjectDocument fullDocument(const std::filesystem::path& folder) {
+    ProjectDocument document;
+    document.project = fullProject(folder);
+    document.program = "1.2.3";
+    document.runs = {{.name = "Run 1",
+                      .pairName = "Motörcycle",
+                      .matcherId = "sgm",
+                      .match = matchOptions(),
+                      .iterationsDone = 7,
+                      .seconds = 0.25,
+                      .density = 0.931,
+                      .finished = "2025-03-01T12:30:00"},
+                     {.name = "2024", .matcherId = "network", .seconds = 3}};
+    return document;
+}
+
+}  // namespace stereo::test

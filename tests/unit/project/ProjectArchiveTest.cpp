@@ -1,0 +1,340 @@
+#include "core/project/ProjectArchive.h"
+
+#include <gmock/gmock.h>
+
+#include <array>
+#include <fstream>
+
+#include "core/base/Error.h"
+#include "core/io/MapReader.h"
+#include "core/io/PairReader.h"
+#include "core/io/Ply.h"
+#include "tests/support/TempDir.h"
+#include "tests/support/TestPaths.h"
+#include "tests/unit/project/FullProject.h"
+#include "tests/unit/project/HandmadeZip.h"
+
+namespace stereo {
+namespace {
+
+namespace fs = std::filesystem;
+using namespace test;
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+
+constexpr const char* kEmptyProject = "stereoscopeProject: 1\n";
+
+std::vector<std::string> filesIn(const fs::path& folder) {
+    std::vector<std::string> files;
+    for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+        if (!entry.is_directory()) files.push_back(entry.path().lexically_relative(folder).string());
+    }
+    std::ranges::sort(files);
+    return files;
+}
+
+class ProjectArchive : public testing::Test {
+protected:
+    /// A project of the sample pair, whose files are copies in a folder of their own.
+    ProjectDocument sample() {
+        const fs::path files = folder / "pair äö";
+        fs::create_directories(files / "a");
+        fs::create_directories(files / "b");
+        fs::copy_file(samplePath("left.png"), files / "a/0001.png");
+        fs::copy_file(samplePath("right.png"), files / "b/0001.png");
+        fs::copy_file(samplePath("calib.txt"), files / "calib: ü.txt");
+        ProjectDocument document = fullDocument(files);
+        document.project.inputs = {
+            .name = "pair", .left = files / "a/0001.png", .right = files / "b/0001.png"};
+        document.project.calibration.path = files / "calib: ü.txt";
+        return document;
+    }
+    void write(const ProjectDocument& document, const ArchiveResults& results = {},
+               const StereoPair* pair = nullptr) {
+        writeProjectArchive(archive, document, pair, results, {});
+    }
+    OpenedArchive open() { return openProjectArchive(archive, parent, {}); }
+    /// What is said against a zip file of these entries, and that nothing was left behind.
+    std::string refusal(const std::string& bytes) {
+        std::ofstream(archive, std::ios::binary) << bytes;
+        std::string sentence = "accepted";
+        try {
+            (void)open();
+        } catch (const Error& error) {
+            sentence = error.sentence();
+        }
+        std::error_code none;
+        EXPECT_TRUE(!fs::exists(parent) || fs::is_empty(parent, none)) << sentence;
+        EXPECT_FALSE(fs::exists(folder / "evil"));
+        return sentence;
+    }
+    std::string refusalOf(std::vector<HandmadeEntry> entries) {
+        entries.insert(entries.begin(), {"project.stereoscope", kEmptyProject});
+        return refusal(handmadeZip(entries));
+    }
+
+    TempDir folder;
+    fs::path archive = folder / "scene.stereoscope.zip";
+    fs::path parent = folder / "opened";
+};
+
+TEST_F(ProjectArchive, opensWhereNothingElseIsThere) {
+    const ProjectDocument document = sample();
+    write(document);
+    fs::remove_all(folder / "pair äö");
+    const OpenedArchive opened = open();
+    const Project& project = opened.document.project;
+    EXPECT_EQ(fileBytes(project.inputs.left), fileBytes(samplePath("left.png")));
+    EXPECT_EQ(fileBytes(project.inputs.right), fileBytes(samplePath("right.png")));
+    EXPECT_EQ(fileBytes(project.calibration.path), fileBytes(samplePath("calib.txt")));
+    Project same = project;
+    same.inputs = document.project.inputs;
+    same.calibration.path = document.project.calibration.path;
+    EXPECT_EQ(same, document.project) << "all but the places of the files";
+    EXPECT_EQ(opened.document.runs, document.runs);
+}
+
+TEST_F(ProjectArchive, holdsTheResultsForOtherProgramsToo) {
+    DisparityMap disparity(ImageSize{2, 2});
+    std::ranges::copy(std::array{1.F, 2.5F, FloatMap::kUnknown, 4.F}, disparity.values().begin());
+    const DepthMap depth(ImageSize{2, 2});
+    const PointCloud cloud{{{1, 2, 3}}, {{4, 5, 6}}, {}};
+    write(sample(), {&disparity, &depth, &cloud, "{\"product\": \"run\"}\n"});
+    const OpenedArchive opened = open();
+    ASSERT_TRUE(opened.disparity);
+    EXPECT_EQ(*opened.disparity, disparity);
+    EXPECT_EQ(opened.record, "{\"product\": \"run\"}\n");
+    const fs::path place = opened.folder->path();
+    EXPECT_EQ(readPly(place / "results/cloud.ply").points, cloud.points);
+    EXPECT_THAT(filesIn(place),
+                testing::IsSupersetOf({"project.stereoscope", "results/depth.npy", "results/run.json",
+                                       "results/runs.json", "images/left/0001.png"}));
+}
+
+TEST_F(ProjectArchive, opensIntoANewPrivateFolderThatGoesWithIt) {
+    write(sample());
+    fs::path first;
+    {
+        const OpenedArchive one = open();
+        const OpenedArchive two = open();
+        first = one.folder->path();
+        EXPECT_NE(one.folder->path(), two.folder->path());
+        EXPECT_EQ(fs::status(first).permissions(), fs::perms::owner_all);
+    }
+    EXPECT_FALSE(fs::exists(first));
+}
+
+TEST_F(ProjectArchive, isWrittenFromAnOpenedOneAgain) {
+    write(sample());
+    const std::string before = fileBytes(archive);
+    const OpenedArchive opened = open();
+    write(opened.document);
+    EXPECT_EQ(fileBytes(archive), before);
+}
+
+TEST_F(ProjectArchive, opensAndIsSavedAsAProjectWithItsFilesBeside) {
+    write(sample());
+    const fs::path file = folder / "saved/my scene.stereoscope";
+    fs::create_directories(folder / "saved/my scene_files");
+    ProjectDocument document;
+    {
+        const OpenedArchive opened = open();
+        document = opened.document;
+        document.project = withFilesBeside(document.project, opened.folder->path(), file);
+        writeProject(file, document);
+    }
+    EXPECT_EQ(fileBytes(document.project.inputs.left), fileBytes(samplePath("left.png")));
+    EXPECT_EQ(fileBytes(document.project.calibration.path), fileBytes(samplePath("calib.txt")));
+    EXPECT_THAT(fileBytes(file), HasSubstr("left: my scene_files_2/images/left/0001.png\n"));
+    EXPECT_TRUE(fs::is_empty(folder / "saved/my scene_files")) << "that was somebody else's";
+    EXPECT_EQ(readProject(file).project, document.project);
+}
+
+TEST_F(ProjectArchive, leavesFilesThatLieElsewhereInTheirPlace) {
+    const Project project = sample().project;
+    EXPECT_EQ(withFilesBeside(project, "/somewhere", folder / "x.stereoscope"), project);
+    EXPECT_FALSE(fs::exists(folder / "x_files"));
+}
+
+TEST_F(ProjectArchive, writesThePairWhereItsFilesAreGone) {
+    ProjectDocument document = sample();
+    const StereoPair pair = readPair(document.project.inputs.left, document.project.inputs.right);
+    fs::remove(document.project.inputs.right);
+    EXPECT_THROW(write(document), Error);
+    EXPECT_FALSE(fs::exists(archive));
+    write(document, {}, &pair);
+    const OpenedArchive opened = open();
+    const StereoPair read =
+        readPair(opened.document.project.inputs.left, opened.document.project.inputs.right);
+    EXPECT_EQ(read.left(), pair.left());
+    EXPECT_EQ(read.right(), pair.right());
+}
+
+TEST_F(ProjectArchive, holdsAFileForBothImagesOnce) {
+    ProjectDocument document = sample();
+    document.project.inputs.right = document.project.inputs.left;
+    document.project.inputs.split = SplitLayout::OverUnder;
+    write(document);
+    const OpenedArchive opened = open();
+    EXPECT_EQ(opened.document.project.inputs.left, opened.folder->path() / "images/0001.png");
+    EXPECT_EQ(opened.document.project.inputs.right, opened.folder->path() / "images/0001.png");
+}
+
+TEST_F(ProjectArchive, ofMapsThatHoldNothingOpens) {
+    DisparityMap empty(ImageSize{5200, 5000});
+    std::ranges::fill(empty.values(), FloatMap::kUnknown);
+    empty.values()[0] = 1;
+    const DepthMap depth(empty.size());
+    const ProjectDocument document;
+    write(document, {&empty, &depth, nullptr, {}});
+    EXPECT_EQ(open().disparity->size(), empty.size());
+}
+
+TEST_F(ProjectArchive, opensOneThatWasMadeLongAgo) {
+    const OpenedArchive opened = openProjectArchive(dataPath("project/small.stereoscope.zip"), parent, {});
+    EXPECT_EQ(opened.document.project.match, fullProject({}).match);
+    EXPECT_EQ(opened.disparity->size(), (ImageSize{2, 2}));
+}
+
+TEST_F(ProjectArchive, isToldByItsContent) {
+    write(sample());
+    EXPECT_TRUE(isProjectArchive(archive));
+    EXPECT_FALSE(isProjectArchive(dataPath("maps/stored.npz")));
+    EXPECT_FALSE(isProjectArchive(samplePath("left.png")));
+}
+
+TEST_F(ProjectArchive, leavesTheOldOneAfterAFailure) {
+    ProjectDocument document = sample();
+    write(document);
+    const std::string before = fileBytes(archive);
+    document.project.calibration.path = folder / "gone.txt";
+    EXPECT_THROW(write(document), Error);
+    EXPECT_EQ(fileBytes(archive), before);
+    EXPECT_THAT(filesIn(folder.path()), Not(testing::Contains(HasSubstr(".stereoscope-"))));
+}
+
+TEST_F(ProjectArchive, stopsWhenItIsToldTo) {
+    write(sample());
+    std::stop_source stop;
+    stop.request_stop();
+    EXPECT_THROW((void)openProjectArchive(archive, parent, RunControl(stop.get_token())), Cancelled);
+    const ProjectDocument document;
+    EXPECT_THROW(writeProjectArchive(folder / "x.zip", document, nullptr, {.record = "{}"},
+                                     RunControl(stop.get_token())),
+                 Cancelled);
+    EXPECT_FALSE(fs::exists(folder / "x.zip"));
+    EXPECT_TRUE(fs::is_empty(parent));
+}
+
+TEST_F(ProjectArchive, refusesNamesThatLeadOut) {
+    for (const char* name : {"../evil", "images/../../evil", "/evil", "images/./x", "images//x", "..", ".",
+                             "images\\..\\..\\evil", "C:evil", "images/\nx", "../", "images/../", "a\x7f"}) {
+        EXPECT_THAT(refusalOf({{name, "x"}}), HasSubstr("could lead out of its folder")) << name;
+    }
+    EXPECT_THAT(refusalOf({{std::string(300, 'x'), "x"}}), HasSubstr("could lead out"));
+    EXPECT_THAT(refusalOf({{"", "x"}}), Not(HasSubstr("accepted")));
+}
+
+TEST_F(ProjectArchive, refusesLinksAndDevices) {
+    for (const std::uint32_t mode : {0120777U, 0020666U, 0010644U, 0060666U, 0140644U})
+        EXPECT_THAT(refusalOf({{.name = "images/x", .stored = "/etc", .unixMode = mode}}),
+                    HasSubstr("is a link or a device"));
+    EXPECT_THAT(refusalOf({{.name = "images/", .unixMode = 0120777}}), HasSubstr("is a link or a device"));
+}
+
+TEST_F(ProjectArchive, refusesANameThatIsThereTwice) {
+    EXPECT_THAT(refusalOf({{"images/x", "1"}, {"images/x", "2"}}), HasSubstr("is there twice"));
+    EXPECT_THAT(refusalOf({{"images/x.png", "1"}, {"IMAGES/X.png", "2"}}), HasSubstr("is there twice"));
+    EXPECT_THAT(refusalOf({{"project.stereoscope", kEmptyProject}}), HasSubstr("is there twice"));
+    EXPECT_THAT(refusalOf({{"images", "1"}, {"images/x", "2"}}), HasSubstr("both as a file and as a folder"));
+}
+
+TEST_F(ProjectArchive, refusesWhatIsMeantToFillADisk) {
+    const std::string zeros(20'000'000, '\0');
+    const std::string packed = deflated(zeros);
+    std::vector<HandmadeEntry> bomb;
+    for (int i = 0; i < 6; ++i) {
+        bomb.push_back({.name = std::to_string(i),
+                        .stored = packed,
+                        .method = 8,
+                        .bytes = static_cast<std::uint32_t>(zeros.size()),
+                        .crc = crcOf(zeros)});
+    }
+    EXPECT_THAT(refusalOf(bomb), HasSubstr("meant to fill a disk"));
+    EXPECT_THAT(refusalOf({{.name = "x", .stored = packed, .method = 8, .bytes = 0xFFFFFFF0}}),
+                HasSubstr("meant to fill a disk"));
+    // Says less than it holds.
+    EXPECT_THAT(refusalOf({{.name = "x", .stored = packed, .method = 8, .bytes = 10, .crc = crcOf(zeros)}}),
+                AllOf(HasSubstr("entry \"x\""), Not(HasSubstr("accepted"))));
+    // One piece of bytes under many names.
+    const std::string one(3000, 'x');
+    std::vector<HandmadeEntry> overlapping{{.name = "a", .stored = one}};
+    for (const char* name : {"b", "c", "d"}) {
+        overlapping.push_back(
+            {.name = name, .bytes = 3000U, .crc = crcOf(one), .at = 0U, .packedBytes = 3000U});
+    }
+    EXPECT_THAT(refusalOf(overlapping), HasSubstr("lie over each other"));
+}
+
+TEST_F(ProjectArchive, refusesMoreEntriesThanAnyProjectNeeds) {
+    std::vector<HandmadeEntry> many;
+    for (int i = 0; i < 1001; ++i) many.push_back({std::to_string(i), ""});
+    EXPECT_THAT(refusalOf(many), HasSubstr("more than 1000 entries"));
+}
+
+TEST_F(ProjectArchive, refusesEntriesThatCannotBeUnpacked) {
+    EXPECT_THAT(refusalOf({{.name = "images/x", .stored = "secret", .flags = 1}}), HasSubstr("password"));
+    EXPECT_THAT(refusalOf({{.name = "images/x", .stored = "xz", .method = 95}}),
+                HasSubstr("not packed by deflate"));
+    EXPECT_THAT(refusalOf({{.name = "images/x", .stored = "abc", .crc = 1U}}),
+                HasSubstr("cut off or broken"));
+    EXPECT_THAT(refusalOf({{.name = "images/x", .stored = "no deflate", .method = 8}}), HasSubstr("broken"));
+}
+
+TEST_F(ProjectArchive, refusesACutOffFile) {
+    write(sample());
+    const std::string whole = fileBytes(archive);
+    for (const std::size_t length : {whole.size() / 2, whole.size() - 1, std::size_t{4}})
+        EXPECT_THAT(refusal(whole.substr(0, length)), HasSubstr("scene.stereoscope.zip")) << length;
+    EXPECT_THAT(refusal(std::string()), HasSubstr("is empty"));
+}
+
+TEST_F(ProjectArchive, refusesAZipFileWithoutAProject) {
+    EXPECT_THAT(refusal(handmadeZip({{"left.png", "x"}})), HasSubstr("without project.stereoscope"));
+    EXPECT_THAT(refusal(fileBytes(samplePath("left.png"))), HasSubstr("no zip file"));
+}
+
+TEST_F(ProjectArchive, refusesAProjectThatNamesFilesOutside) {
+    for (const char* place : {"/etc/passwd", "../../evil.png", "images/../../x"}) {
+        const std::string text =
+            std::string(kEmptyProject) + "inputs: {left: " + place + ", right: images/r.png}\n";
+        EXPECT_THAT(refusal(handmadeZip({{"project.stereoscope", text}})),
+                    HasSubstr("outside of the archive"))
+            << place;
+    }
+    EXPECT_THAT(
+        refusal(handmadeZip({{"project.stereoscope", std::string(kEmptyProject) +
+                                                         "calibration: {origin: file, path: /dev/zero}\n"}})),
+        HasSubstr("outside of the archive"));
+}
+
+TEST_F(ProjectArchive, refusesABrokenProjectWithItsLine) {
+    EXPECT_THAT(
+        refusal(handmadeZip({{"project.stereoscope", "stereoscopeProject: 1\noptions: {scale: 9}\n"}})),
+        HasSubstr("line 2"));
+}
+
+TEST_F(ProjectArchive, saysWhereItCannotWrite) {
+    const ProjectDocument document = sample();
+    EXPECT_THROW(writeProjectArchive(folder / "none/x.zip", document, nullptr, {}, {}), Error);
+    fs::create_directory(folder / "dir.zip");
+    EXPECT_THROW(writeProjectArchive(folder / "dir.zip", document, nullptr, {}, {}), Error);
+    write(document);
+    const fs::path file = folder.write("file", "x");
+    EXPECT_THROW((void)openProjectArchive(archive, file, {}), Error);
+}
+
+}  // namespace
+}  // namespace stereo

@@ -1,0 +1,229 @@
+#include "core/project/ProjectFile.h"
+
+#include <gmock/gmock.h>
+
+#include "core/base/Error.h"
+#include "tests/support/TempDir.h"
+#include "tests/support/TestPaths.h"
+#include "tests/unit/project/FullProject.h"
+
+namespace stereo {
+namespace {
+
+using test::fullDocument;
+using test::fullProject;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+
+std::string with(std::string text, const std::string& what, const std::string& by) {
+    EXPECT_NE(text.find(what), std::string::npos) << text;
+    return text.replace(text.find(what), what.size(), by);
+}
+
+ProjectDocument read(const std::string& text) {
+    return projectFromText(text, "/w/scene.stereoscope", "/w");
+}
+
+std::string refusal(const std::string& text, ErrorKind kind = ErrorKind::BadFormat) {
+    try {
+        (void)read(text);
+    } catch (const Error& error) {
+        EXPECT_EQ(error.kind(), kind);
+        EXPECT_EQ(error.path(), "/w/scene.stereoscope");
+        return error.sentence();
+    }
+    return "accepted";
+}
+
+TEST(ProjectFile, readsBackAllOfAProject) {
+    const ProjectDocument document = fullDocument("/w");
+    const ProjectDocument back = read(toProjectText(document, "/w"));
+    EXPECT_EQ(back.project, document.project) << toProjectText(document, "/w");
+    EXPECT_EQ(back.runs, document.runs);
+    EXPECT_EQ(back.program, "1.2.3");
+    EXPECT_THAT(back.unknownKeys(), IsEmpty());
+}
+
+TEST(ProjectFile, readsBackAnEmptyProject) {
+    EXPECT_EQ(read(toProjectText({}, "/w")).project, Project());
+}
+
+TEST(ProjectFile, isWrittenTheSameAgain) {
+    const std::string text = toProjectText(fullDocument("/w"), "/w");
+    EXPECT_EQ(toProjectText(read(text), "/w"), text);
+}
+
+TEST(ProjectFile, readsFilesOfVersion1ForEver) {
+    const ProjectDocument old = read(test::fileBytes(test::dataPath("project/version1.stereoscope")));
+    EXPECT_EQ(old.project, fullProject("/w"));
+    EXPECT_EQ(old.runs, fullDocument("/w").runs);
+}
+
+TEST(ProjectFile, canBeWrittenByHandInFiveLines) {
+    const Project project = read(
+                                "stereoscopeProject: 1\n"
+                                "inputs:\n"
+                                "  left: a b/left.png\n"
+                                "  right: ../right.png\n"
+                                "calibration: {origin: file, path: K.txt}\n"
+                                "options: {scale: 0.5}\n")
+                                .project;
+    EXPECT_EQ(project.inputs.left, "/w/a b/left.png");
+    EXPECT_EQ(project.inputs.right, "/right.png");
+    EXPECT_EQ(project.calibration.path, "/w/K.txt");
+    EXPECT_EQ(project.match.scale, 0.5);
+    EXPECT_EQ(project.match.iterations, ProjectMatchOptions().iterations);
+}
+
+TEST(ProjectFile, leavesTheColourOfUnknownPixelsToTheTheme) {
+    ProjectDocument document;
+    document.project.display.unknownColour = {9, 8, 7};
+    EXPECT_THAT(toProjectText(document, "/w"), Not(HasSubstr("unknown")));
+    EXPECT_EQ(read(toProjectText(document, "/w")).project, Project());
+}
+
+TEST(ProjectFile, keepsKeysOfOthers) {
+    std::string text = toProjectText(fullDocument("/w"), "/w");
+    text = with(text, "  scale: ", "  mine: {a: [1.50, .nan], b: ~}\n  scale: ") + "reviewer: 007\n";
+    ProjectDocument document = read(text);
+    EXPECT_THAT(document.unknownKeys(),
+                testing::ElementsAre(HasSubstr(": options.mine"), HasSubstr(": reviewer")));
+    document.project.match.scale = 0.75;
+    document.project.measurements.clear();
+    const std::string again = toProjectText(document, "/w");
+    EXPECT_THAT(again, HasSubstr("reviewer: 007\n"));
+    EXPECT_THAT(again, HasSubstr("- 1.50\n      - .nan\n    b: ~\n"));
+    EXPECT_THAT(again, HasSubstr("scale: 0.75\n"));
+    EXPECT_EQ(read(again).project, document.project);
+}
+
+TEST(ProjectFile, refusesANewerFormatAndSaysWhatToDo) {
+    const std::string sentence =
+        refusal("stereoscopeProject: 2\nscale: [[[\"\"]]]\n", ErrorKind::Unsupported);
+    EXPECT_THAT(sentence, HasSubstr("scene.stereoscope was saved by a newer version"));
+    EXPECT_THAT(sentence, HasSubstr("update this one"));
+}
+
+TEST(ProjectFile, refusesWhatIsNoProject) {
+    EXPECT_THAT(refusal(""), HasSubstr("a project of Stereoscope was expected"));
+    EXPECT_THAT(refusal("a: 1\n"), HasSubstr("stereoscopeProject is missing"));
+    EXPECT_THAT(refusal("just words"), HasSubstr("line 1: it holds \"just words\""));
+    EXPECT_THAT(refusal("stereoscopeProject: 0\n"), HasSubstr("below 1"));
+    EXPECT_THAT(refusal("stereoscopeProject: one\n"), HasSubstr("stereoscopeProject is \"one\""));
+}
+
+TEST(ProjectFile, namesKeyLineFoundAndExpected) {
+    const std::string head = "stereoscopeProject: 1\n";
+    EXPECT_EQ(refusal(head + "options:\n  scale: big\n"),
+              "scene.stereoscope, line 3: options.scale is \"big\"; a number was expected.");
+    EXPECT_EQ(refusal(head + "options: {iterations: 1.5}\n"),
+              "scene.stereoscope, line 2: options.iterations is 1.5; a whole number was expected.");
+    EXPECT_EQ(
+        refusal(head + "display: {mapping: cubic}\n"),
+        "scene.stereoscope, line 2: display.mapping is \"cubic\"; \"linear\", \"log\" or \"inverse\" was "
+        "expected.");
+    EXPECT_EQ(refusal(head + "look: {relief: 1}\n"),
+              "scene.stereoscope, line 2: look.relief is 1; true or false was expected.");
+    EXPECT_EQ(
+        refusal(head + "measurements: [{kind: plane, pointsMetres: [[1, 2]]}]\n"),
+        "scene.stereoscope, line 2: measurements.pointsMetres is a list; a list of 3 values was expected.");
+    EXPECT_EQ(refusal(head + "measurements: [{kind: plane}]\n"),
+              "scene.stereoscope, line 2: measurements.pointsMetres is missing; a project of Stereoscope was "
+              "expected.");
+    EXPECT_EQ(refusal(head + "look: 3\n"),
+              "scene.stereoscope, line 2: look is 3; a group of values was expected.");
+    EXPECT_EQ(refusal(head + "inputs: {left: [1]}\n"),
+              "scene.stereoscope, line 2: inputs.left is a list; a text was expected.");
+}
+
+TEST(ProjectFile, refusesValuesOutOfTheirRange) {
+    const std::string head = "stereoscopeProject: 1\n";
+    EXPECT_EQ(refusal(head + "options:\n  scale: 7\n"),
+              "scene.stereoscope, line 3: scale is 7; it must lie between 0.1 and 1.");
+    EXPECT_THAT(refusal(head + "options: {iterations: 99999999999}\n"),
+                HasSubstr("iterations is 99999999999"));
+    EXPECT_THAT(refusal(head + "cloud: {stride: 0}\n"), HasSubstr("stride"));
+    EXPECT_THAT(refusal(head + "look: {pointSize: -1}\n"), HasSubstr("pointSize"));
+    EXPECT_THAT(refusal(head + "view: {images: {zoom: 1e300, centrePx: [0, 0]}}\n"), HasSubstr("zoom"));
+    EXPECT_THAT(refusal(head + "measurements: [{kind: plane, pointsMetres: [[1, 2, 1e300]]}]\n"),
+                HasSubstr("pointsMetres is 1e+300"));
+    EXPECT_THAT(refusal(head + "inputs: {left: a.png}\n"), HasSubstr("one image alone"));
+    EXPECT_THAT(refusal(head + "inputs: {left: a.png, right: b.png, split: over under}\n"),
+                HasSubstr("two different files"));
+    EXPECT_THAT(refusal(head + "calibration: {origin: file}\n"), HasSubstr("path is missing"));
+    EXPECT_THAT(refusal(with(toProjectText(fullDocument("/w"), "/w"), "baselineMetres: 0.193001",
+                             "baselineMetres: -1")),
+                HasSubstr("baseline"));
+}
+
+TEST(ProjectFile, takesAPlainNumberForAName) {
+    EXPECT_EQ(read("stereoscopeProject: 1\ninputs: {name: 007, left: 1.png, right: 2}\n").project.inputs.name,
+              "007");
+}
+
+TEST(ProjectFile, writesPathsRelativeToItselfAndFindsThemWhenMoved) {
+    const test::TempDir folder;
+    const auto before = folder / "vor her/Bü";
+    std::filesystem::create_directories(before);
+    ProjectDocument document;
+    document.project = fullProject(before);
+    document.project.calibration.path = "/elsewhere/calib.txt";
+    writeProject(before / "s.stereoscope", document);
+    EXPECT_THAT(test::fileBytes(before / "s.stereoscope"), HasSubstr("left: images/left.png\n"));
+    EXPECT_EQ(readProject(before / "s.stereoscope").project, document.project);
+    const auto after = folder / "nachher";
+    std::filesystem::rename(before, after);
+    const Project moved = readProject(after / "s.stereoscope").project;
+    EXPECT_EQ(moved.inputs.left, after / "images/left.png");
+    EXPECT_EQ(moved.inputs.groundTruth, after / "disp0.pfm");
+    EXPECT_EQ(moved.calibration.path, "/elsewhere/calib.txt") << "not below the file: absolute";
+}
+
+TEST(ProjectFile, writesPathsRelativeThroughALinkToTheFolder) {
+    const test::TempDir folder;
+    std::filesystem::create_directory(folder / "real");
+    std::filesystem::create_directory_symlink(folder / "real", folder / "link");
+    ProjectDocument document;
+    document.project = fullProject(folder / "real");
+    EXPECT_THAT(toProjectText(document, folder / "link"), HasSubstr("left: images/left.png\n"));
+}
+
+TEST(ProjectFile, keepsNamesThatAreNotUtf8) {
+    ProjectDocument document;
+    document.project.inputs.left = document.project.inputs.right = "/w/caf\xe9/\xff.png";
+    document.project.inputs.split = SplitLayout::SideBySide;
+    EXPECT_EQ(read(toProjectText(document, "/w")).project, document.project);
+}
+
+TEST(ProjectFile, isToldByItsContent) {
+    const test::TempDir folder;
+    writeProject(folder / "anything.txt", fullDocument(folder.path()));
+    EXPECT_TRUE(isProjectFile(folder / "anything.txt"));
+    EXPECT_FALSE(isProjectFile(folder.write("x.stereoscope", "fx: 3\n")));
+}
+
+TEST(ProjectFile, refusesAFileThatIsTooLarge) {
+    const test::TempDir folder;
+    const auto file = folder.write("x.stereoscope", "stereoscopeProject: 1\n#" + std::string(4'000'000, 'x'));
+    EXPECT_THROW((void)readProject(file), Error);
+}
+
+TEST(ProjectFile, leavesTheOldFileWhereItCannotWrite) {
+    const test::TempDir folder;
+    const auto file = folder.write("x.stereoscope", "old");
+    std::filesystem::create_directory(folder / "dir.stereoscope");
+    EXPECT_THROW(writeProject(folder / "dir.stereoscope", {}), Error);
+    EXPECT_THROW(writeProject(folder / "none/x.stereoscope", {}), Error);
+    EXPECT_EQ(test::fileBytes(file), "old");
+}
+
+TEST(ProjectFile, givesTheNumbersOfRunsAsJson) {
+    const std::string json = toJson(fullDocument("/w").runs);
+    EXPECT_THAT(json, HasSubstr("\"seconds\": 0.25"));
+    EXPECT_THAT(json, HasSubstr("\"blockSize\": 7"));
+    EXPECT_EQ(json.back(), '\n');
+}
+
+}  // namespace
+}  // namespace stereo

@@ -1,0 +1,77 @@
+#include "core/recipe/NamedMap.h"
+
+#include <gmock/gmock.h>
+
+#include <cmath>
+
+#include "core/stereo/Depth.h"
+
+namespace stereo {
+namespace {
+
+const StereoCalibration kRig(
+    {.fx = 100, .fy = 100, .cx = 1.5, .cy = 0.5, .rightCx = 1.5, .baselineMetres = 0.1, .imageSize = {4, 2}});
+const DisparityMap kDisparity({4, 2}, {1, 2, 4, 5, 10, 0, FloatMap::kUnknown, 8});
+
+MapKind half() {
+    return {.id = "half", .title = "Half", .make = [](const MapSources& sources) {
+                FloatMap map = sources.disparity;
+                for (float& value : map.values()) value /= 2;
+                return std::optional(map);
+            }};
+}
+
+NamedMap made(const MapKind& kind, const DisplayOptions& display, std::optional<ColorRange> own = {}) {
+    return makeMap(kind, {kDisparity, &kRig}, display, own).value();
+}
+
+TEST(MapTable, beginsWithDisparityAndDepth) {
+    const MapTable table;
+    ASSERT_EQ(table.kinds().size(), 2U);
+    EXPECT_EQ(table.kinds()[0].id, mapid::kDisparity);
+    EXPECT_EQ(table.find(mapid::kDepth)->unitKey, "metres");
+    EXPECT_EQ(table.find("half"), nullptr);
+}
+
+TEST(MapTable, withAnotherKindLeavesTheFirstAsItWas) {
+    const MapTable table;
+    EXPECT_EQ(table.with(half()).find("half")->title, "Half");
+    EXPECT_EQ(table.find("half"), nullptr);
+}
+
+TEST(MakeMap, theDisparityIsItselfInTheRangeThatIsSet) {
+    DisplayOptions display;
+    display.rangeMode = RangeMode::Manual;
+    display.range = {2, 8};
+    const NamedMap map = made(*MapTable().find(mapid::kDisparity), display);
+    EXPECT_TRUE(*map.values == kDisparity);
+    EXPECT_EQ(map.display, display);
+}
+
+TEST(MakeMap, depthIsColouredFromTheDepthOfOneEndToThatOfTheOther) {
+    DisplayOptions display;
+    display.rangeMode = RangeMode::Manual;
+    display.range = {2, 8};
+    const NamedMap map = made(*MapTable().find(mapid::kDepth), display);
+    EXPECT_TRUE(*map.values == toDepth(kDisparity, kRig));
+    EXPECT_DOUBLE_EQ(map.display.range.low, kRig.depth(8));
+    EXPECT_DOUBLE_EQ(map.display.range.high, kRig.depth(2));
+    EXPECT_TRUE(map.display.reversed) << "near things keep their colour";
+}
+
+TEST(MakeMap, thereIsNoDepthWithoutACalibration) {
+    EXPECT_FALSE(makeMap(*MapTable().find(mapid::kDepth), {kDisparity}, {}).has_value());
+}
+
+TEST(MakeMap, anyOtherKindHasARangeOfItsOwn) {
+    DisplayOptions display;
+    display.rangeMode = RangeMode::Manual;
+    display.range = {100, 200};
+    const NamedMap map = made(half(), display);
+    EXPECT_EQ(map.display.range, percentileRange(*map.values));
+    EXPECT_EQ(map.display.rangeMode, RangeMode::Manual) << "resolved";
+    EXPECT_EQ(made(half(), display, ColorRange{1, 3}).display.range, (ColorRange{1, 3}));
+}
+
+}  // namespace
+}  // namespace stereo

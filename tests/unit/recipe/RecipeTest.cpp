@@ -1,0 +1,105 @@
+#include "core/recipe/Recipe.h"
+
+#include <gmock/gmock.h>
+
+#include "core/base/Error.h"
+#include "core/io/CalibrationReader.h"
+#include "tests/support/FakeMatcher.h"
+#include "tests/support/TempDir.h"
+#include "tests/support/TestPaths.h"
+
+namespace stereo {
+namespace {
+
+using test::samplePath;
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+struct RecipeTest : testing::Test {
+    Recipe recipe{.files = {.left = samplePath("left.png"),
+                            .right = samplePath("right.png"),
+                            .calibration = samplePath("calib.txt")},
+                  .matcherId = "fake"};
+    RecipeWatch watch;
+
+    RecipeTest() { recipe.options.iterations = 2; }
+    [[nodiscard]] Outcome made(test::FakeBehaviour behaviour = {}) const {
+        return make(recipe, test::fakeAlone(behaviour), RunControl(), watch);
+    }
+};
+
+TEST_F(RecipeTest, becomesDisparityAndCloudWithAllThatWasUsed) {
+    const Outcome outcome = made();
+    EXPECT_EQ(outcome.pair->leftPath(), samplePath("left.png"));
+    EXPECT_EQ(outcome.calibration->imageSize(), (ImageSize{741, 500}));
+    EXPECT_EQ(outcome.match->disparity.at(0, 0), test::fakeDisparity(0, 741, 2));
+    EXPECT_EQ(outcome.match->iterationsDone, 2);
+    EXPECT_EQ(outcome.cloud->cloud.size(), outcome.cloud->counts.kept);
+    EXPECT_EQ(outcome.findings->size(), 9U);
+    EXPECT_EQ(outcome.times.front().stage, Stage::Reading);
+    EXPECT_EQ(outcome.times.back().stage, Stage::Filtering);
+}
+
+TEST_F(RecipeTest, tellsWhoWatchesAsItGoesOn) {
+    std::vector<std::string> told;
+    watch.read = [&](const Inputs& inputs) { told.push_back("read " + inputs.calibration->format); };
+    watch.checked = [&](const std::vector<Finding>& findings) {
+        told.push_back("checked " + std::to_string(findings.size()));
+    };
+    watch.afterIteration = [&](const MatchRun& run) {
+        told.push_back("iteration " + std::to_string(run.iterationsDone()));
+    };
+    watch.matched = [&](const MatchResult&) { told.emplace_back("matched"); };
+    (void)made();
+    EXPECT_THAT(told, ElementsAre(HasSubstr("read Middlebury"), "checked 9", "iteration 1", "iteration 2",
+                                  "matched"));
+}
+
+TEST_F(RecipeTest, takesNumbersInPlaceOfTheFile) {
+    recipe.calibration = StereoCalibration({.fx = 900,
+                                            .fy = 900,
+                                            .cx = 370,
+                                            .cy = 250,
+                                            .rightCx = 370,
+                                            .baselineMetres = 0.1,
+                                            .imageSize = {741, 500}});
+    EXPECT_EQ(made().calibration->fx(), 900);
+    recipe.calibration = recipe.calibration->withImageSize({740, 500});
+    EXPECT_THROW((void)made(), Error) << "of images of another size";
+}
+
+TEST_F(RecipeTest, worksWithoutACalibration) {
+    recipe.files.calibration.clear();
+    const Outcome outcome = made();
+    EXPECT_FALSE(outcome.calibration.has_value());
+    EXPECT_EQ(outcome.cloud, nullptr);
+}
+
+TEST_F(RecipeTest, buildsNoCloudThatNobodyWants) {
+    recipe.wantsCloud = false;
+    EXPECT_EQ(made().cloud, nullptr);
+}
+
+TEST_F(RecipeTest, resizesFirstWhereThatIsAskedFor) {
+    recipe.resizesFirst = true;
+    recipe.options.scale = 0.5;
+    const Outcome outcome = made();
+    ASSERT_TRUE(outcome.resized.has_value());
+    EXPECT_EQ(outcome.resized->pair->size(), (ImageSize{370, 250}));
+    EXPECT_EQ(outcome.resized->disparity.size(), (ImageSize{370, 250}));
+    EXPECT_EQ(outcome.match->disparity.size(), (ImageSize{741, 500}));
+    EXPECT_EQ(outcome.match->resolvedOptions.scale, 0.5);
+    EXPECT_THAT(outcome.match->notes, testing::Contains(HasSubstr("resized to 370x250")));
+}
+
+TEST_F(RecipeTest, endsWhereAWatchThrows) {
+    watch.read = [](const Inputs&) { throw Error(ErrorKind::CannotWrite, "The disk is full."); };
+    EXPECT_THROW((void)made(), Error);
+}
+
+TEST_F(RecipeTest, endsWithTheFailureOfTheMatcher) {
+    EXPECT_THROW((void)made({.failsAt = 1}), Error);
+}
+
+}  // namespace
+}  // namespace stereo

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <QWidget>
+
+class QVBoxLayout;
+
+namespace stereo::ui {
+
+class Section;
+class ToolButton;
+
+/// A panel folded to a strip: the symbols of its sections below one another, with a dot at one that wants to
+/// be looked at.
+class DockStrip : public QWidget {
+    Q_OBJECT
+
+public:
+    static constexpr int kWidth = 36;
+
+    /// `unfoldIcon` is that of the button on top, which stands for the whole panel.
+    DockStrip(const QString& title, const QString& unfoldIcon, const QList<Section*>& sections,
+              QWidget* parent = nullptr);
+
+Q_SIGNALS:
+    void panelRequested();
+    void sectionRequested(stereo::ui::Section* section);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    void add(ToolButton& button, int height);
+
+    QVBoxLayout* m_layout;
+};
+
+}  // namespace stereo::ui
