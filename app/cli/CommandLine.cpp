@@ -92,8 +92,8 @@ void tell(const Failure& failure, const CommandLineServices& services) {
     if (remedy.empty()) return;
     const std::string flag = flagFor(failure.path, *failure.remedy, services.matchers);
     if (!flag.empty())
-        services.err << "Name the " << failure.path.filename().string() << " with --" << flag << ", or: ";
-    services.err << failure.remedy->label << " with " << remedy << ".\n";
+        services.err << "Name the " << failure.path.filename().string() << ": --" << flag << " FILE\n";
+    services.err << failure.remedy->label << ": " << remedy << '\n';
 }
 
 ExitCode run(const QStringList& arguments, const CommandLineServices& services) {

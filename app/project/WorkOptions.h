@@ -16,7 +16,7 @@ namespace stereo::app {
 
 /// Everything a person sets while working on a pair.
 struct WorkOptions {
-    std::string matcherId = {};
+    std::string matcherId = {};             ///< one of the registry's
     MatchOptions match;                     ///< needs a run
     DisplayOptions display;                 ///< live
     CloudOptions cloud;                     ///< live

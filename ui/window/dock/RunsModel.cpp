@@ -101,10 +101,12 @@ QString RunsModel::tipAt(std::size_t run) const {
         app::WorkOptions now;
         now.matcherId = runs[run].matcherId;
         now.match = runs[run].options;
-        const auto changed = app::changedOptions(now, runs[run - 1].matcherId, runs[run - 1].options,
-                                                 m_workbench.matchers().required(now.matcherId));
+        const MatcherInfo& matcher = m_workbench.matchers().required(now.matcherId);
         QStringList titles;
-        for (const std::string& name : changed) titles << optionTitle(name, m_workbench.matchers());
+        for (const std::string& name :
+             app::changedOptions(now, runs[run - 1].matcherId, runs[run - 1].options, matcher)) {
+            titles << optionTitle(name, matcher, m_workbench.matchers());
+        }
         lines << (titles.isEmpty()
                       ? tr("As the run before it.")
                       : tr("Unlike the run before it: %1.").arg(titles.join(QStringLiteral(", "))));
