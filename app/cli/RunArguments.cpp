@@ -11,6 +11,7 @@
 
 #include "app/cli/UsageError.h"
 #include "core/base/Error.h"
+#include "core/io/QtPath.h"
 #include "core/match/CommonOptions.h"
 
 namespace stereo::app {
@@ -222,10 +223,6 @@ private:
     const QCommandLineParser& m_parser;
 };
 
-std::filesystem::path pathFrom(const QString& text) {
-    return text.toStdString();
-}
-
 void readImages(const QCommandLineParser& parser, RunArguments& run) {
     static constexpr std::array layouts{std::pair("side", SplitLayout::SideBySide),
                                         std::pair("over", SplitLayout::OverUnder)};
@@ -242,13 +239,13 @@ void readImages(const QCommandLineParser& parser, RunArguments& run) {
                                   : "a left and a right image are needed (or --split and one "
                                     "image that holds both)"));
     }
-    run.left = pathFrom(images.first());
-    run.right = pathFrom(images.last());
+    run.left = toPath(images.first());
+    run.right = toPath(images.last());
 }
 
 void readCalibrationOptions(const QCommandLineParser& parser, RunArguments& run) {
     run.withoutCalibration = parser.value("calib") == "none";
-    if (parser.isSet("calib")) run.calibration = pathFrom(parser.value("calib"));
+    if (parser.isSet("calib")) run.calibration = toPath(parser.value("calib"));
     const auto size = Values(parser).two<int>("calib-size", 'x', "1920x1080");
     if (!size) return;
     run.calibrationSize = ImageSize{size->first, size->second};
@@ -379,7 +376,7 @@ void readDisplay(const QCommandLineParser& parser, RunArguments& run) {
 }
 
 void readOutput(const QCommandLineParser& parser, RunArguments& run) {
-    if (parser.isSet("out")) run.outFolder = pathFrom(parser.value("out"));
+    if (parser.isSet("out")) run.outFolder = toPath(parser.value("out"));
     run.json = parser.isSet("json");
     run.quiet = parser.isSet("quiet");
     for (const QString& format : parser.value("formats").split(',', Qt::SkipEmptyParts)) {

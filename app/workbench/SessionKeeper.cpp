@@ -5,8 +5,10 @@
 #include "app/project/Version.h"
 #include "app/workbench/Workbench.h"
 #include "core/base/Error.h"
+#include "core/base/OpenFile.h"
 #include "core/io/ExportRecord.h"
 #include "core/io/FileBytes.h"
+#include "core/io/QtPath.h"
 
 namespace stereo::app {
 namespace {
@@ -16,7 +18,7 @@ constexpr int kSoonMs = 200;
 QString lockName(const std::filesystem::path& folder) {
     std::error_code ignored;  // without the folder there is no lock, and so no session
     std::filesystem::create_directories(folder, ignored);
-    return QString::fromStdString((folder / "session.lock").string());
+    return toQString(folder / "session.lock");
 }
 
 std::optional<OpenPlan> planLeftIn(const std::filesystem::path& file, const MatcherRegistry& matchers) {
@@ -59,7 +61,7 @@ ExportRecord recordOf(const Workbench& workbench) {
 SessionKeeper::SessionKeeper(Workbench& workbench, const std::filesystem::path& folder)
     : m_workbench(workbench), m_file(folder / "session.json"), m_lock(lockName(folder)) {
     m_lock.setStaleLockTime(0);  // however old: it is stale when its program is gone
-    m_isKept = m_lock.tryLock(0);
+    m_isKept = !isOtherThanFile(folder / "session.lock") && m_lock.tryLock(0);
     if (!m_isKept) return;
     m_left = planLeftIn(m_file, workbench.matchers());
     m_soon.setSingleShot(true);

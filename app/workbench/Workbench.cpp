@@ -4,6 +4,7 @@
 #include <cassert>
 
 #include "core/base/FreeMemory.h"
+#include "core/base/PathText.h"
 #include "core/match/FittingScale.h"
 
 namespace stereo::app {

@@ -9,6 +9,7 @@
 
 #include "core/base/Error.h"
 #include "core/base/NumberText.h"
+#include "core/base/OpenFile.h"
 #include "core/io/FileBytes.h"
 #include "core/io/MapReader.h"
 #include "core/io/MapWriter.h"
@@ -256,10 +257,9 @@ Project withFilesBeside(Project project, const fs::path& from, const fs::path& p
 }
 
 OpenedArchive openProjectArchive(const fs::path& path, const fs::path& parent, const RunControl& run) {
-    static_cast<void>(readFileStart(path, 1));  // says what is wrong with a file that cannot be read
+    const OpenFile file(path, "an archive of a project");
     QFile device;
-    const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    if (descriptor < 0 || !device.open(descriptor, QIODevice::ReadOnly, QFileDevice::AutoCloseHandle))
+    if (!device.open(file.descriptor(), QIODevice::ReadOnly))
         throw Error(ErrorKind::NotFound, path.string() + " cannot be read.", path);
     ZipReader zip(device, path);
     if (!hasEntry(zip, kProjectName)) {

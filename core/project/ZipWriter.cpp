@@ -1,5 +1,6 @@
 #include "core/project/ZipWriter.h"
 
+#include <fcntl.h>
 #include <quazip/quazip.h>
 #include <quazip/quazipfile.h>
 
@@ -19,11 +20,17 @@ constexpr std::size_t kPiece = 1 << 20;
 class Writer {
 public:
     Writer(const std::filesystem::path& path, const RunControl& run)
-        : m_path(path), m_run(run), m_device(QString::fromStdString(path.string())), m_zip(&m_device) {
+        : m_path(path), m_run(run), m_zip(&m_device) {
         m_zip.setUtf8Enabled(true);
         m_zip.setZip64Enabled(true);
         m_zip.setDataDescriptorWritingEnabled(false);  // sizes in front of the data: more programs read that
-        if (!m_device.open(QIODevice::WriteOnly) || !m_zip.open(QuaZip::mdCreate)) throwCannotWrite();
+        // By number: Qt loses names that are not UTF-8.
+        const int descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+        if (descriptor < 0 ||
+            !m_device.open(descriptor, QIODevice::WriteOnly, QFileDevice::AutoCloseHandle) ||
+            !m_zip.open(QuaZip::mdCreate)) {
+            throwCannotWrite();
+        }
     }
 
     void add(const ZipContent& content, bool packs) {

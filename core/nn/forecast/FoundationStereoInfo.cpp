@@ -1,6 +1,7 @@
 #include "core/nn/forecast/FoundationStereoInfo.h"
 
 #include "core/base/Error.h"
+#include "core/base/PathText.h"
 #include "core/match/CommonOptions.h"
 #include "core/nn/checkpoint/Checkpoint.h"
 #include "core/nn/forecast/CudaDevices.h"
@@ -181,7 +182,7 @@ std::string FoundationStereoInfo::speedGroup(const MatchOptions& options) const 
 // The published models have one file name: their folders tell them apart.
 std::string FoundationStereoInfo::speedKey(const MatchOptions& options) const {
     const std::filesystem::path weights = NetworkOptions::from(options).weights;
-    return speedGroup(options) + (weights.parent_path().filename() / weights.filename()).string();
+    return speedGroup(options) + pathText(weights.parent_path().filename() / weights.filename());
 }
 
 void FoundationStereoInfo::adopt(const std::filesystem::path& file, std::string_view option,

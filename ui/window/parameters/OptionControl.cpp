@@ -5,6 +5,7 @@
 #include <QSignalBlocker>
 #include <cmath>
 
+#include "core/base/PathText.h"
 #include "ui/theme/Metrics.h"
 #include "ui/widgets/ChoiceBox.h"
 #include "ui/widgets/ElidedLabel.h"
@@ -131,7 +132,7 @@ OptionControl makeFile(const OptionRow& row, const std::function<void()>& open) 
             [row, name](const OptionValue& value) {
                 const std::string& path = std::get<std::string>(value);
                 const bool isMissing = path.empty() && row.isRequired;
-                name->setText(path.empty() ? optionText("none chosen") : ui::nameOf(path));
+                name->setText(path.empty() ? optionText("none chosen") : ui::nameOf(pathFromText(path)));
                 name->setInk(isMissing ? Ink::Warn : Ink::Text);
                 name->setAccessibleDescription(QString::fromStdString(path));
             },
