@@ -9,6 +9,7 @@
 #include "core/io/ImageReader.h"
 #include "core/io/PairNames.h"
 #include "core/io/Sidecar.h"
+#include "core/project/ProjectArchive.h"
 
 namespace stereo::app {
 namespace {
@@ -187,6 +188,22 @@ void findCalibration(OpenPlan& plan) {
     }
 }
 
+bool isProject(const fs::path& file) {
+    std::error_code error;
+    if (!fs::is_regular_file(file, error) || fs::is_empty(file, error)) return false;
+    return isProjectFile(file) || isProjectArchive(file);
+}
+
+/// The project among the files; empty when there is none.
+fs::path projectAmong(const std::vector<fs::path>& files) {
+    const auto found = std::ranges::find_if(files, isProject);
+    if (found == files.end()) return {};
+    if (files.size() == 1) return *found;
+    const fs::path& other = files[found == files.begin() ? 1 : 0];
+    refuseBoth(*found, other,
+               "were given together, but a project says itself what it is made of; open one of them.");
+}
+
 /// They are remembered beyond this working folder.
 OpenRequest absolute(OpenRequest request) {
     const auto make = [](fs::path& path) {
@@ -199,20 +216,23 @@ OpenRequest absolute(OpenRequest request) {
 
 /// With the record, where all of the files are exports; the first of them counts.
 OpenPlan asRecord(const OpenRequest& request, const MatcherRegistry& matchers) {
-    const bool areExports = !request.files.empty() &&
-                            std::ranges::all_of(request.files, [](const fs::path& file) { return recordOf(file).has_value(); });
+    const bool areExports =
+        !request.files.empty() &&
+        std::ranges::all_of(request.files, [](const fs::path& file) { return recordOf(file).has_value(); });
     return areExports ? planRecord(*recordOf(request.files.front()), matchers) : OpenPlan();
 }
 
 void planFiles(OpenPlan& plan, const OpenRequest& request, const Sorted& sorted) {
     if (sorted.others.size() > 1) {
-        refuse("Neither " + fileName(sorted.others[0]) + " nor " + fileName(sorted.others[1]) + " is an image",
-               sorted.others[0]);
+        refuse(
+            "Neither " + fileName(sorted.others[0]) + " nor " + fileName(sorted.others[1]) + " is an image",
+            sorted.others[0]);
     }
     planImages(plan, request, sorted.images);
     if (sorted.others.empty()) return;
     if (!request.calibration.empty()) {
-        refuseBoth(sorted.others.front(), request.calibration, "are both calibrations, of which one can be used.");
+        refuseBoth(sorted.others.front(), request.calibration,
+                   "are both calibrations, of which one can be used.");
     }
     plan.calibration = sorted.others.front();
 }
@@ -248,6 +268,11 @@ OpenPlan planOpen(const OpenRequest& given, const MatcherRegistry& matchers) {
     const OpenRequest request = absolute(given);
     const bool namesSides = !request.left.empty() || !request.right.empty() || request.split;
     if (request.files.empty() && !namesSides) refuse("No file was given");
+    if (const fs::path project = namesSides ? fs::path() : projectAmong(request.files); !project.empty()) {
+        OpenPlan plan;
+        plan.projectFile = project;
+        return plan;
+    }
     OpenPlan plan = namesSides ? OpenPlan() : asRecord(request, matchers);
     if (!plan.record) {
         std::vector<fs::path> files = request.files;

@@ -19,6 +19,7 @@ struct OpenPlan : InputFiles {
     std::filesystem::path absentFile;       ///< of a matcher that the program was built without; empty = none
     bool sidesGuessed = false;           ///< the names do not tell left from right: the given order was taken
     std::optional<ExportRecord> record;  ///< of the export that was given: what it was made with is restored
+    std::filesystem::path projectFile;   ///< a project or an archive, which says all else; empty = none
 
     [[nodiscard]] bool hasPair() const { return !left.empty(); }
     bool operator==(const OpenPlan&) const = default;
@@ -39,8 +40,9 @@ struct OpenRequest {
 /// single image, the first pair of a folder, the calibration beside the images. One image without a partner
 /// is taken as two pictures in one. A calibration alone gives a plan without a pair. Files that one of the
 /// `matchers` claims by their names are for it: what is in them only the matcher can tell. An exported file
-/// with its sidecar, or the sidecar itself, stands for the images it was made from. Throws Error(BadInput)
-/// when the files make no pair, naming what they are, and what reading their headers throws.
+/// with its sidecar, or the sidecar itself, stands for the images it was made from. A project
+/// file or an archive of one stands alone. Throws Error(BadInput) when the files make no pair, naming what
+/// they are, and what reading their headers throws.
 [[nodiscard]] OpenPlan planOpen(const OpenRequest& request, const MatcherRegistry& matchers);
 [[nodiscard]] OpenPlan planOpen(const std::vector<std::filesystem::path>& files,
                                 const MatcherRegistry& matchers);

@@ -14,6 +14,19 @@ void readImages(OpenedFiles& opened) {
     opened.readingSeconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
 }
 
+void readProject(OpenedFiles& opened, const OpenContext& context, const RunControl& run) {
+    const std::filesystem::path& file = opened.plan.projectFile;
+    const ProjectFormat format(context.matchers);
+    OpenedProjectFile project{file, {}};
+    if (isProjectArchive(file)) {
+        project.archive = openProjectArchive(file, context.archiveParent, format, run);
+    } else {
+        project.archive.document = format.read(file);
+    }
+    static_cast<InputFiles&>(opened.plan) = filesOf(project.document().project);
+    opened.project = std::move(project);
+}
+
 void readCalibrationFor(OpenedFiles& opened) {
     CalibrationForPair& found = opened.calibration;
     found.path = opened.plan.calibration;
@@ -71,8 +84,10 @@ void adoptMatcherFiles(const OpenPlan& plan, const MatcherInfo& matcher, const N
     }
 }
 
-OpenedFiles readOpenedFiles(const OpenPlan& plan, const OpenContext& context) {
-    OpenedFiles opened{.plan = plan};
+OpenedFiles readOpenedFiles(const OpenPlan& given, const OpenContext& context, const RunControl& run) {
+    OpenedFiles opened{.plan = given};
+    if (!given.projectFile.empty()) readProject(opened, context, run);
+    const OpenPlan& plan = opened.plan;
     if (!plan.absentFile.empty()) {
         opened.matcherFailures.push_back(
             {ErrorKind::Unsupported, context.matchers.whyAbsent(plan.absentFile), plan.absentFile, {}});

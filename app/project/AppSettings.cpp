@@ -231,8 +231,8 @@ void AppSettings::clearShortcut(const QString& action) {
     m_settings.remove("shortcuts/" + action);
 }
 
-std::optional<MatcherChoice> AppSettings::matcherChoice(const MatcherRegistry& matchers) const {
-    MatcherChoice choice{m_settings.value("matcher/id").toString().toStdString()};
+std::optional<RememberedMatcher> AppSettings::matcherChoice(const MatcherRegistry& matchers) const {
+    RememberedMatcher choice{m_settings.value("matcher/id").toString().toStdString()};
     if (choice.matcherId.empty()) return std::nullopt;
     for (const MatcherInfoPtr& matcher : matchers.matchers()) {
         for (const OptionRow& row : rememberedRows(*matcher)) {
@@ -249,7 +249,7 @@ std::optional<MatcherChoice> AppSettings::matcherChoice(const MatcherRegistry& m
     return choice;
 }
 
-void AppSettings::setMatcherChoice(const MatcherChoice& choice, const MatcherRegistry& matchers) {
+void AppSettings::setMatcherChoice(const RememberedMatcher& choice, const MatcherRegistry& matchers) {
     const auto set = [this](const QString& key, const QVariant& value) {
         const bool isThere = m_settings.contains(key) && m_settings.value(key).toString() == value.toString();
         if (!isThere) m_settings.setValue(key, value);  // what is set is written to the file

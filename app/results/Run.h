@@ -25,6 +25,7 @@ struct Run {
     std::string pairName;
     std::string matcherId;
     MatchOptions options;  ///< as asked for
+    int iterationsDone = 0;
     double seconds = 0;
     QDateTime finished;
     double density = 0;               ///< share of the pixels with a disparity

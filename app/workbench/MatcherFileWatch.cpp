@@ -7,7 +7,7 @@ namespace stereo::app {
 MatcherFileWatch::MatcherFileWatch(Workbench& workbench, QObject* parent)
     : QObject(parent), m_workbench(workbench) {
     connect(&m_workbench, &Workbench::projectChanged, this, &MatcherFileWatch::watchChosen);
-    connect(&m_watch, &FileWatch::changed, &m_workbench, &RunDesk::noteChangedFiles);
+    connect(&m_watch, &FileWatch::changed, &m_workbench.desk(), &RunDesk::noteChangedFiles);
     watchChosen();
 }
 

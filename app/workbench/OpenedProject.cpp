@@ -2,6 +2,9 @@
 
 #include <utility>
 
+#include "core/base/Error.h"
+#include "core/base/PathText.h"
+
 namespace stereo::app {
 namespace {
 
@@ -28,6 +31,25 @@ void restore(Project& project, const ExportRecord& record, const MatcherRegistry
     const Rgb unknown = project.display.unknownColour;
     project.display = *record.display;
     project.display.unknownColour = unknown;
+}
+
+/// The numbers of a project for images of `size`, which may be other images than when it was saved.
+CalibrationState judgedFor(CalibrationState state, ImageSize size) {
+    if (!state.given) return state;
+    try {
+        const StereoCalibration given(*state.given);
+        given.requireFits(size);
+        state.given = given.withImageSize(size).numbers();
+        state.fits = true;
+    } catch (const Error&) {  // border: opening; isRefused() says so
+        state.fits = false;
+    }
+    if (state.corrected && state.corrected->imageSize != size) state.corrected.reset();
+    return state;
+}
+
+std::string fileName(const std::filesystem::path& file) {
+    return pathText(file.filename());
 }
 
 }  // namespace
@@ -69,6 +91,42 @@ Project withPair(const Project& now, const OpenedFiles& opened, bool continues,
     dropCloudMarks(next);
     if (plan.record) restore(next, *plan.record, matchers);
     return next;
+}
+
+Project projectOf(const OpenedFiles& opened, const MatcherRegistry& matchers) {
+    Project project = opened.project->document().project;
+    if (!matchers.find(project.matcherId)) project.matcherId = matchers.first().id();
+    if (!opened.pair) return project;
+    if (project.inputs.name.empty()) project.inputs.name = opened.pair->name();
+    const CalibrationState found = calibrationOf(opened);
+    if (!project.calibration.given && found.given) {
+        const Origin origin = project.calibration.origin;
+        project.calibration = found;
+        if (origin != Origin::None) project.calibration.origin = origin;
+    }
+    project.calibration = judgedFor(project.calibration, opened.pair->size());
+    return project;
+}
+
+std::vector<std::string> notesOn(const OpenedFiles& opened, const MatcherRegistry& matchers) {
+    const ProjectDocument& document = opened.project->document();
+    const Project& project = document.project;
+    const std::string file = fileName(opened.project->file);
+    std::vector<std::string> notes;
+    for (const std::string& key : document.unknownKeys())
+        notes.push_back(file + ", " + key + " is not known here; it is kept when the project is saved.");
+    if (!project.matcherId.empty() && !matchers.find(project.matcherId)) {
+        notes.push_back(file + " is matched by " + project.matcherId + ", which is not here; " +
+                        matchers.first().name() + " takes its place.");
+    }
+    const CalibrationState found = calibrationOf(opened);
+    const bool isOther = found.given && project.calibration.given && found.given != project.calibration.given;
+    if (isOther && project.calibration.origin != Origin::Record) {
+        notes.push_back(fileName(project.calibration.path) +
+                        " has changed since the project was saved, which goes on with the numbers it has; "
+                        "reload (F5) to take those of the file.");
+    }
+    return notes;
 }
 
 Project withCalibration(Project project, const CalibrationState& calibration) {

@@ -23,6 +23,14 @@ namespace stereo::app {
 [[nodiscard]] Project withPair(const Project& now, const OpenedFiles& opened, bool continues,
                                const MatcherRegistry& matchers);
 
+/// The project of a file that was opened, on what was found at the places it names: its own numbers of the
+/// calibration count, and where it has none, or they do not fit the images, those of the file. A matcher that
+/// is not here gives way to the first. REQUIRES: opened.project
+[[nodiscard]] Project projectOf(const OpenedFiles& opened, const MatcherRegistry& matchers);
+/// What is worth knowing of it: that a file was changed since, keys that are not known, a matcher that is not
+/// here; in sentences.
+[[nodiscard]] std::vector<std::string> notesOn(const OpenedFiles& opened, const MatcherRegistry& matchers);
+
 /// The project with another calibration. Marks in the cloud go when they would be of other lengths.
 [[nodiscard]] Project withCalibration(Project project, const CalibrationState& calibration);
 

@@ -27,7 +27,8 @@ void PairChecks::examinePair() {
     setFindings({});
     if (!m_workbench.inputs().pair()) return;
     m_workbench.jobs().run(
-        kExamine, [pair = m_workbench.inputs().pair()](const RunControl& run) { return examine(*pair, run); }, this,
+        kExamine, [pair = m_workbench.inputs().pair()](const RunControl& run) { return examine(*pair, run); },
+        this,
         [this](PairEvidence evidence) {
             m_evidence = std::make_shared<const PairEvidence>(std::move(evidence));
             judge();

@@ -21,9 +21,8 @@ void PairInputs::open(const std::vector<std::filesystem::path>& files) {
 }
 
 void PairInputs::open(const OpenRequest& request) {
-    openInTurn([request, matchers = m_choice.matchers()](const OpenPlan&) {
-        return planOpen(request, matchers);
-    });
+    openInTurn(
+        [request, matchers = m_choice.matchers()](const OpenPlan&) { return planOpen(request, matchers); });
 }
 
 void PairInputs::openPlan(const OpenPlan& plan, bool continues) {
@@ -45,9 +44,10 @@ void PairInputs::reload() {
 void PairInputs::openInTurn(const Planner& planner, bool continues) {
     const auto prepare = [this, planner] {
         const Project& project = m_holder.project();
-        const OpenContext context{m_pair, project.match, m_choice.matchers(), m_choice.cardOptions()};
-        return [planner, context, open = planOf(project)](const RunControl&) {
-            return readOpenedFiles(planner(open), context);
+        const OpenContext context{m_pair, project.match, m_choice.matchers(), m_choice.cardOptions(),
+                                  m_archiveParent};
+        return [planner, context, open = planOf(project)](const RunControl& run) {
+            return readOpenedFiles(planner(open), context, run);
         };
     };
     m_jobs.runInTurn(
@@ -71,6 +71,7 @@ void PairInputs::fail(const Failure& failure) {
 }
 
 void PairInputs::adoptOpenedFiles(const OpenedFiles& opened, bool continues, Changes& changes) {
+    if (opened.project) return adoptProject(opened, changes);
     if (!opened.plan.matcherFiles.empty()) m_choice.useFiles(opened.plan, opened.cardOptions);
     std::ranges::copy(opened.matcherFailures, std::back_inserter(changes.failures));
     if (opened.pair) return adoptPair(opened, continues, changes);
@@ -91,12 +92,36 @@ void PairInputs::adoptPair(const OpenedFiles& opened, bool continues, Changes& c
     const bool isFirst = !m_pair;
     setPair(opened.pair, opened.readingSeconds);
     m_holder.endStep();
-    // There is nothing to go back to before the first one.
-    isFirst ? m_holder.replace(next) : m_holder.step(next);
+    if (isFirst) {  // there is nothing to go back to before it
+        Project ground = m_holder.project();
+        ground.inputs = next.inputs;
+        ground.calibration = next.calibration;
+        m_holder.replace(ground);
+    }
+    m_holder.step(next);
     m_holder.endStep();
     changes.decidesAutoRun = changes.runs = changes.calibration = true;
     if (opened.calibration.failure) changes.failures.push_back(*opened.calibration.failure);
     if (next.calibration.isRefused()) changes.refused = true;
+}
+
+void PairInputs::adoptProject(const OpenedFiles& opened, Changes& changes) {
+    const Project next = projectOf(opened, m_choice.matchers());
+    std::ranges::move(notesOn(opened, m_choice.matchers()), std::back_inserter(changes.notes));
+    setPair(opened.pair, opened.readingSeconds);
+    m_holder.begin(next);
+    changes.decidesAutoRun = changes.calibration = true;
+    changes.runs = !opened.project->archive.disparity;
+    changes.refused = next.calibration.isRefused();
+    Q_EMIT projectOpened(opened);
+}
+
+void PairInputs::close(const Project& next) {
+    m_holder.atOnce([&](Changes& changes) {
+        setPair(nullptr);
+        changes.calibration = true;
+        m_holder.begin(next);
+    });
 }
 
 void PairInputs::adoptCalibration(const OpenedFiles& opened, Changes& changes) {
@@ -111,18 +136,20 @@ void PairInputs::adoptCalibration(const OpenedFiles& opened, Changes& changes) {
         return;
     }
     m_refused.reset();
+    changes.calibration = true;  // also where it is as before: none is refused now
     m_holder.endStep();
     m_holder.step(withCalibration(m_holder.project(), state));
     m_holder.endStep();
 }
 
 void PairInputs::useCalibration(const StereoCalibration& calibration) {
-    m_holder.atOnce([&](Changes&) {
+    m_holder.atOnce([&](Changes& changes) {
         const CalibrationState& present = m_refused ? *m_refused : m_holder.project().calibration;
         if (!present.given && !m_pair) return;
         const CalibrationState next =
             present.given ? present.correctedTo(calibration) : CalibrationState::byHand(calibration);
         m_refused.reset();
+        changes.calibration = true;
         m_holder.step(withCalibration(m_holder.project(), next));
     });
 }

@@ -42,6 +42,10 @@ public:
     void openInTurn(const Planner& planner, bool continues = false);
     /// Until the last opening has ended.
     [[nodiscard]] bool isOpening() const;
+    /// In which archives are unpacked; until then none can be opened.
+    void setArchiveParent(std::filesystem::path folder) { m_archiveParent = std::move(folder); }
+    /// No pair from here on: another project.
+    void close(const Project& next);
     /// Reads the open files again.
     void reload();
 
@@ -62,8 +66,8 @@ public:
     [[nodiscard]] std::optional<ReadCalibration> calibration() const;
     /// As its file gives it, whatever useCalibration() made of it.
     [[nodiscard]] std::optional<ReadCalibration> fileCalibration() const;
-    /// The calibration that was refused last: of the project, or one that was opened beside another. None once
-    /// one was taken.
+    /// The calibration that was refused last: of the project, or one that was opened beside another. None
+    /// once one was taken.
     [[nodiscard]] std::optional<ReadCalibration> refusedCalibration() const;
 
     /// The pair of the project from here on, in the same atOnce() as the step to that project.
@@ -77,10 +81,13 @@ public:
 Q_SIGNALS:
     /// An opening has come to its end, whatever came of it.
     void openingEnded();
+    /// The project that is open now is that of this file; in the midst of the change.
+    void projectOpened(const stereo::app::OpenedFiles& opened);
 
 private:
     void adoptOpenedFiles(const OpenedFiles& opened, bool continues, Changes& changes);
     void adoptPair(const OpenedFiles& opened, bool continues, Changes& changes);
+    void adoptProject(const OpenedFiles& opened, Changes& changes);
     void adoptCalibration(const OpenedFiles& opened, Changes& changes);
     void fail(const Failure& failure);
     [[nodiscard]] static std::optional<ReadCalibration> asRead(const CalibrationState& state,
@@ -89,6 +96,7 @@ private:
     ProjectHolder& m_holder;
     MatcherChoice& m_choice;
     JobRunner& m_jobs;
+    std::filesystem::path m_archiveParent;
     std::shared_ptr<const StereoPair> m_pair;
     std::optional<double> m_readingSeconds;
     /// That was refused beside the one in use: it is not the project's unless somebody repairs it.

@@ -46,6 +46,8 @@ public:
     /// The project is another without anybody's step: what can be undone stays what it was, on the new
     /// ground.
     virtual void replace(const Project& next) = 0;
+    /// Another project from here on: there is nothing to undo.
+    virtual void begin(const Project& next) = 0;
     /// The next step() is one of its own, however alike.
     virtual void endStep() = 0;
 };

@@ -236,6 +236,12 @@ void RunDesk::showResult(const StereoResultPtr& result, Changes& changes) {
     changes.result = true;
 }
 
+void RunDesk::showStoredResult(const std::shared_ptr<StereoResult>& result) {
+    result->id = m_runs.nextStoredId();
+    m_runs.add({result, project()});
+    m_holder.atOnce([&](Changes& changes) { showResult(result, changes); });
+}
+
 void RunDesk::followPair(Changes& changes) {
     const auto& pair = m_inputs.pair();
     if (m_controller.isRunning()) m_controller.stop();

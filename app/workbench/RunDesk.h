@@ -44,7 +44,8 @@ public:
 
     /// Null until there is one; it is gone when another pair opens.
     [[nodiscard]] const StereoResultPtr& result() const { return m_result; }
-    /// The disparity to look at: of the result, or of an iteration of the run under way. Null = there is none.
+    /// The disparity to look at: of the result, or of an iteration of the run under way. Null = there is
+    /// none.
     [[nodiscard]] std::shared_ptr<const DisparityMap> shownMap() const;
     /// Of a run under way; 0 = shownMap() is that of the result.
     [[nodiscard]] int shownIteration() const { return m_preview.map ? m_preview.iteration : 0; }
@@ -89,6 +90,9 @@ public:
     [[nodiscard]] StereoResultPtr keptResult(const Project& project) const;
     /// Shows this result, of the pair that is open, in the same atOnce() as the step to its project.
     void showResult(const StereoResultPtr& result, Changes& changes);
+
+    /// The same of one that was stored, with a place in runs(). Within atOnce().
+    void showStoredResult(const std::shared_ptr<StereoResult>& result);
 
     // What follows from a change; whoever composes the parts calls it.
 

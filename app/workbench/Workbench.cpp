@@ -107,6 +107,11 @@ void Workbench::replace(const Project& next) {
     become(next);
 }
 
+void Workbench::begin(const Project& next) {
+    m_history.clear();
+    become(next);
+}
+
 void Workbench::become(const Project& next) {
     const Project before = std::exchange(m_project, next);
     atOnce([&](Changes& changes) {
@@ -118,7 +123,23 @@ void Workbench::become(const Project& next) {
 }
 
 void Workbench::setView(const ProjectView& view) {
+    if (view == m_project.view) return;
     m_project.view = view;
+    Q_EMIT viewChanged();
+}
+
+void Workbench::moveFiles(const Project& moved) {
+    const Project before = m_project;
+    const auto move = [&](Project& project) {
+        if (!haveSameImages(project, before)) return;
+        project.inputs = moved.inputs;
+        if (project.calibration.path == before.calibration.path)
+            project.calibration.path = moved.calibration.path;
+    };
+    if (moved.inputs == before.inputs && moved.calibration.path == before.calibration.path) return;
+    m_history.rebase(move);
+    move(m_project);
+    atOnce([](Changes& changes) { changes.project = changes.calibration = true; });
 }
 
 void Workbench::setRange(ColorRange range) {

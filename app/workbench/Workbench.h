@@ -17,9 +17,9 @@
 namespace stereo::app {
 
 /// The project a person works on, and what follows from it: the program without a window. The window shows
-/// what is here and commands it. Lives in the GUI thread and never blocks it. Its parts do the work (inputs(),
-/// choice(), desk(), views(), exports()); it holds the project, says what has changed once all of it has, and
-/// when all is settled.
+/// what is here and commands it. Lives in the GUI thread and never blocks it. Its parts do the work
+/// (inputs(), choice(), desk(), views(), exports()); it holds the project, says what has changed once all of
+/// it has, and when all is settled.
 class Workbench : public QObject, private ProjectHolder {
     Q_OBJECT
 
@@ -30,11 +30,13 @@ public:
 
     [[nodiscard]] const Project& project() const override { return m_project; }
     /// A step of the person that leaves the images as they are: live options take effect at once; match
-    /// options by the next run, which starts by itself when RunDesk::isAutoRun(). Changes of the same parts in
-    /// a row count as one step until endStep().
+    /// options by the next run, which starts by itself when RunDesk::isAutoRun(). Changes of the same parts
+    /// in a row count as one step until endStep().
     void setProject(const Project& project);
     /// How it is looked at from here on: no step.
     void setView(const ProjectView& view);
+    /// The files of the project lie where they lie in `moved`: no step.
+    void moveFiles(const Project& moved);
     /// The range of the colours that a person chose; one that is locked stays so.
     void setRange(ColorRange range);
     /// Keeps the colours' present range for the next results, or lets it follow each of them again.
@@ -87,6 +89,8 @@ Q_SIGNALS:
     void autoRunChanged();
     /// display() has another colour for unknown pixels.
     void themeChanged();
+    /// How the project is looked at.
+    void viewChanged();
     /// By MatcherChoice::useFile(); also when it is the one that was chosen before.
     void fileUsed(const std::filesystem::path& path);
     /// An opening has come to its end, whatever came of it.
@@ -114,6 +118,7 @@ private:
     void atOnce(const std::function<void(Changes&)>& change) override;
     void step(const Project& next) override;
     void replace(const Project& next) override;
+    void begin(const Project& next) override;
 
     void connectParts();
     void become(const Project& next);

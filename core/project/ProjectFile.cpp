@@ -58,6 +58,7 @@ void visit(Archive& archive, Maybe<RunNumbers> auto& run) {
 template <typename Archive>
 void visit(Archive& archive, Maybe<ProjectDocument> auto& document) {
     archive("program", document.program);
+    archive("savedIn", document.savedIn);
     visit(archive, document.project);
     archive("runs", document.runs);
 }

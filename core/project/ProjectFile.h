@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,6 +33,9 @@ public:
     Project project = {};
     std::vector<RunNumbers> runs = {};
     std::string program = {};  ///< that wrote it: "0.1.0"
+    /// Of an autosaved session: the project file that a person saves it in, empty before the first time. None
+    /// = it is no session.
+    std::optional<std::filesystem::path> savedIn = {};
 
     /// The keys that a file had and this program does not know: "line 12: options.scalee".
     [[nodiscard]] std::vector<std::string> unknownKeys() const;

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <string>
 
 #include "core/io/CalibrationReader.h"
 #include "core/io/PairReader.h"
@@ -18,6 +19,7 @@ struct InputFiles {
     std::filesystem::path calibration = {};         ///< empty = none
     std::optional<ImageSize> calibrationSize = {};  ///< of the images that the calibration was made for,
                                                     ///< where these are a scaled version of them
+    std::string name = {};                          ///< of the pair; empty = by the names of the images
 
     bool operator==(const InputFiles&) const = default;
 };
@@ -25,7 +27,7 @@ struct InputFiles {
 /// The files of a project.
 [[nodiscard]] STEREOSCOPE_CORE_API InputFiles filesOf(const Project& project);
 
-/// Reads the images. Throws what readPair() and readSplitPair() throw.
+/// Reads the images, under the name of the pair. Throws what readPair() and readSplitPair() throw.
 [[nodiscard]] STEREOSCOPE_CORE_API std::shared_ptr<const StereoPair> readImages(const InputFiles& files);
 
 /// The calibration of `read` for images of `size`, scaled where it was `madeFor` others. Throws Error

@@ -199,7 +199,8 @@ TEST(OpenPlan, opensAFolderThatHasAJsonOfItsNameBesideIt) {
 TEST(OpenPlan, aPictureThatWasExportedStillStandsForItsImages) {
     const TempDir folder;
     const auto picture = copyTo(folder, "left.png", "vis.png");
-    (void)folder.write("vis.png.json", toJson(recordOf(samplePath("left.png"), samplePath("right.png")), matchers()));
+    (void)folder.write("vis.png.json",
+                       toJson(recordOf(samplePath("left.png"), samplePath("right.png")), matchers()));
     EXPECT_EQ(planOf({picture}).left, samplePath("left.png"));
     (void)folder.write("vis.png.json", R"({"programVersion": "9.0", "product": "vis"})");
     EXPECT_THAT(refusal({picture}), HasSubstr("The record has no")) << "a record of ours that cannot be read";

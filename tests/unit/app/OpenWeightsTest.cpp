@@ -35,7 +35,8 @@ struct OpenWeights : testing::Test {
         return test::makeInfo(std::move(parts));
     }
     [[nodiscard]] std::string weights() const {
-        return std::get<std::string>(workbench.choice().matcher().value(workbench.project().match, "weights"));
+        return std::get<std::string>(
+            workbench.choice().matcher().value(workbench.project().match, "weights"));
     }
     void openWhileChecking(const std::vector<std::filesystem::path>& first,
                            const std::vector<std::filesystem::path>& meanwhile) {

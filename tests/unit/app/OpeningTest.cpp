@@ -76,7 +76,8 @@ TEST_F(Opening, aPairIsNotLostWhenACalibrationComesWhileItIsRead) {
     goOn();
     EXPECT_EQ(workbench.inputs().pair()->leftPath(), left);
     ASSERT_TRUE(workbench.inputs().calibration().has_value()) << failure();
-    EXPECT_EQ(workbench.inputs().calibration()->calibration.fx(), 110) << "judged for the pair that was being read";
+    EXPECT_EQ(workbench.inputs().calibration()->calibration.fx(), 110)
+        << "judged for the pair that was being read";
     EXPECT_TRUE(failed.isEmpty());
 }
 
@@ -288,7 +289,8 @@ TEST_F(AtOnce, swappedSides) {
 TEST_F(AtOnce, numbersInPlaceOfARefusedCalibration) {
     open({samplePath("left.png"), samplePath("right.png"), other});
     seen.clear();
-    workbench.inputs().useCalibration(workbench.inputs().refusedCalibration()->calibration.withImageSize({741, 500}));
+    workbench.inputs().useCalibration(
+        workbench.inputs().refusedCalibration()->calibration.withImageSize({741, 500}));
     expectOneState();
     EXPECT_EQ(seen.front().calibration->calibration.fx(), 110);
 }
@@ -319,8 +321,8 @@ TEST_F(Writing, aSecondExportWaitsBehindTheFirst) {
 TEST_F(Writing, theEndOfTheProgramWaitsForWhatIsBeingWritten) {
     {
         Workbench other(fakeAndNetwork());
-        other.startExport(request("first"));
-        other.startExport(request("second"));
+        other.exports().start(request("first"));
+        other.exports().start(request("second"));
     }
     EXPECT_EQ(filesIn("first"), 2 * exportItems().size());
     EXPECT_EQ(filesIn("second"), 2 * exportItems().size());
@@ -329,10 +331,10 @@ TEST_F(Writing, theEndOfTheProgramWaitsForWhatIsBeingWritten) {
 TEST_F(Writing, whatIsGivenUpLeavesWholeFilesOnly) {
     {
         Workbench other(fakeAndNetwork());
-        other.startExport(request("first"));
-        other.startExport(request("second"));
-        other.abandonWriting();
-        EXPECT_FALSE(other.isWriting());
+        other.exports().start(request("first"));
+        other.exports().start(request("second"));
+        other.exports().abandon();
+        EXPECT_FALSE(other.exports().isWriting());
     }
     EXPECT_EQ(filesIn("second"), 0U);
     for (const std::string& name : test::filesIn(folder / "first"))

@@ -123,7 +123,8 @@ TEST_F(PairChecksTest, judgeACalibrationThatIsRefusedLater) {
     workbench.inputs().openCalibration(
         folder.write("other.txt", "1989.956 0 622.886 0 1989.956 510.254 0 0 1\n0.2\n"));
     waitUntilSettled();
-    EXPECT_NEAR(workbench.inputs().calibration()->calibration.fx(), 994.978, 1e-6) << "the one that fits stays";
+    EXPECT_NEAR(workbench.inputs().calibration()->calibration.fx(), 994.978, 1e-6)
+        << "the one that fits stays";
     EXPECT_THAT(faults(), ElementsAre("calibration"));
     workbench.inputs().openCalibration(folder / "rig/K.txt");
     waitUntilSettled();

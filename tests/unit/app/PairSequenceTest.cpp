@@ -179,7 +179,8 @@ TEST_F(Walk, anExportBringsItsOptionsBack) {
     EXPECT_EQ(workbench.project().match.scale, 0.5);
     EXPECT_EQ(workbench.choice().matcher().value(workbench.project().match, "blockSize"), OptionValue(7));
     EXPECT_FALSE(workbench.project().cloud.removeFlyingPixels);
-    ASSERT_TRUE(workbench.inputs().calibration().has_value()) << "its file is gone, its numbers are in the record";
+    ASSERT_TRUE(workbench.inputs().calibration().has_value())
+        << "its file is gone, its numbers are in the record";
     EXPECT_EQ(workbench.inputs().calibration()->calibration.fx(), 900);
 }
 

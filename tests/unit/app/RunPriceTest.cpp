@@ -128,7 +128,8 @@ TEST_F(RunPrice, doesNotTakeAnotherResultForWhatIsHeld) {
     set(60);
     runAndStop();
     set(3);
-    EXPECT_FALSE(workbench->desk().changedSinceResult().empty()) << "the result that is shown is that of scale 0.5";
+    EXPECT_FALSE(workbench->desk().changedSinceResult().empty())
+        << "the result that is shown is that of scale 0.5";
     EXPECT_EQ(workbench->desk().result()->options.scale, 0.5);
     EXPECT_EQ(pricedAndDone(), std::pair(3, 3)) << "a run that is longer is no beginning of it";
 }

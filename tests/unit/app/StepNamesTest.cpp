@@ -66,25 +66,51 @@ TEST(ChangedOptions, leaveOutWhatIsLive) {
 TEST(StepNames, nameEveryPartOfAProjectOnce) {
     Project after = of("plain");
     after.inputs = {.name = "x", .left = "/l", .right = "/r"};
-    after.calibration = CalibrationState::byHand(
-        StereoCalibration({.fx = 1, .fy = 1, .baselineMetres = 1, .imageSize = {}}));
+    after.calibration =
+        CalibrationState::byHand(StereoCalibration({.fx = 1, .fy = 1, .baselineMetres = 1, .imageSize = {}}));
     after.match = {.scale = 0.5, .iterations = 3, .maxDisparityPx = 64};
     plain()->set(after.match, "p1", 5);
     plain()->set(after.match, "smoothness", 5.0);
     after.display = {Colormap::Gray, ColorMapping::Log, RangeMode::Locked, {3, 4}, true};
-    after.cloud = {.nearMetres = 1, .farMetres = 2, .removeInvisible = false, .removeFlyingPixels = false,
-                   .flyingTolerancePx = 3, .removeIsolated = false, .isolatedMinNeighbours = 1,
-                   .isolatedRadiusMetres = 2, .stride = 3};
-    after.look = {.pointSize = 5, .grid = false, .cutNearMetres = 1, .colourBy = ColourBy::Depth,
+    after.cloud = {.nearMetres = 1,
+                   .farMetres = 2,
+                   .removeInvisible = false,
+                   .removeFlyingPixels = false,
+                   .flyingTolerancePx = 3,
+                   .removeIsolated = false,
+                   .isolatedMinNeighbours = 1,
+                   .isolatedRadiusMetres = 2,
+                   .stride = 3};
+    after.look = {.pointSize = 5,
+                  .grid = false,
+                  .cutNearMetres = 1,
+                  .colourBy = ColourBy::Depth,
                   .unit = LengthUnit::Metres};
     after.measurements.emplace_back();
     after.view.images = ImageZoom{};
     after.notes = "x";
-    EXPECT_EQ(stepNames({}, after, test::registryOf({plain()})),
-              (Names{"pair", "calibration", "matcher", "scale", "iterations", "maxDisparity", "smoothness",
-                     "colormap", "mapping", "range", "reversed", "depthFilter", "invisibleFilter",
-                     "flyingFilter", "isolatedFilter", "stride", "pointSize", "look", "colourBy", "cut",
-                     "measurements", "notes"}));
+    EXPECT_EQ(stepNames({}, after, test::registryOf({plain()})), (Names{"pair",
+                                                                        "calibration",
+                                                                        "matcher",
+                                                                        "scale",
+                                                                        "iterations",
+                                                                        "maxDisparity",
+                                                                        "smoothness",
+                                                                        "colormap",
+                                                                        "mapping",
+                                                                        "range",
+                                                                        "reversed",
+                                                                        "depthFilter",
+                                                                        "invisibleFilter",
+                                                                        "flyingFilter",
+                                                                        "isolatedFilter",
+                                                                        "stride",
+                                                                        "pointSize",
+                                                                        "look",
+                                                                        "colourBy",
+                                                                        "cut",
+                                                                        "measurements",
+                                                                        "notes"}));
 }
 
 TEST(ChangedOptions, nameAnotherMatcher) {
