@@ -16,14 +16,16 @@
 #include "app/program/SystemInfo.h"
 #include "app/program/WindowMain.h"
 #include "app/project/AppSettings.h"
+#include "core/io/QtPath.h"
 
 namespace {
 
 using namespace stereo::app;
 
+/// As text (PathText.h), so that names survive whose bytes are of no encoding.
 QStringList argumentsOf(int argc, char** argv) {
     QStringList arguments;
-    for (int i = 1; i < argc; ++i) arguments << QString::fromLocal8Bit(argv[i]);
+    for (int i = 1; i < argc; ++i) arguments << stereo::toQString(argv[i]);
     return arguments;
 }
 
@@ -32,7 +34,7 @@ std::unique_ptr<QCoreApplication> makeApplication(int& argc, char** argv) {
     if (argumentsOf(argc, argv).first() != QLatin1String("system-info")) {
         return std::make_unique<QCoreApplication>(argc, argv);
     }
-    tolerateMissingDisplay();
+    const DisplayStart start;
     return std::make_unique<QGuiApplication>(argc, argv);
 }
 

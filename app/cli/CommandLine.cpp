@@ -9,7 +9,10 @@
 #include "app/cli/UsageError.h"
 #include "app/jobs/Failure.h"
 #include "app/project/Version.h"
+#include "core/base/PathText.h"
+#include "core/base/PlainText.h"
 #include "core/base/RunControl.h"
+#include "core/io/QtPath.h"
 
 namespace stereo::app {
 namespace {
@@ -85,13 +88,13 @@ std::string flagFor(const std::filesystem::path& file, const Remedy& remedy,
 }
 
 void tell(const Failure& failure, const CommandLineServices& services) {
-    services.err << "stereoscope: " << failure.sentence << '\n';
+    services.err << "stereoscope: " << plainLine(failure.sentence) << '\n';
     if (!failure.remedy) return;
     const std::string remedy = typed(*failure.remedy, services.matchers);
     if (remedy.empty()) return;
     const std::string flag = flagFor(failure.path, *failure.remedy, services.matchers);
     if (!flag.empty())
-        services.err << "Name the " << failure.path.filename().string() << " with --" << flag << ", or: ";
+        services.err << "Name the " << pathText(failure.path.filename()) << " with --" << flag << ", or: ";
     services.err << failure.remedy->label << " with " << remedy << ".\n";
 }
 
@@ -104,7 +107,7 @@ std::string describe(const std::filesystem::path& file, const CommandLineService
     const std::string absence = services.matchers.whyAbsent(file);
     if (!absence.empty()) throw Error(ErrorKind::Unsupported, absence, file);
     const MatcherInfo* matcher = services.matchers.claiming(file);
-    return matcher ? file.string() + ": " + matcher->describe(file) : describeFile(file, services.matchers);
+    return matcher ? pathText(file) + ": " + matcher->describe(file) : describeFile(file, services.matchers);
 }
 
 // Each file by itself: one that is broken does not hide the others.
@@ -117,7 +120,7 @@ ExitCode info(const QStringList& arguments, const CommandLineServices& services)
     ExitCode code = ExitCode::Done;
     for (const QString& file : arguments) {
         try {
-            services.out << describe(file.toStdString(), services) << '\n';
+            services.out << plainText(describe(toPath(file), services)) << '\n';
         } catch (...) {
             tell(currentFailure(), services);
             code = ExitCode::Failed;
@@ -131,7 +134,7 @@ ExitCode tell(const QStringList& arguments, const CommandLineServices& services,
               const std::function<std::string()>& content) {
     if (!asksForHelp(arguments) && !arguments.isEmpty())
         throw UsageError{"\"" + arguments.first().toStdString() + "\" is one argument too many."};
-    services.out << (asksForHelp(arguments) ? help : content());
+    services.out << (asksForHelp(arguments) ? help : plainText(content()));
     return ExitCode::Done;
 }
 
@@ -185,7 +188,7 @@ ExitCode runCommandLine(const QStringList& arguments, const CommandLineServices&
             throw Error(ErrorKind::CannotWrite, "The standard output cannot be written to the end.");
         return code;
     } catch (const UsageError& error) {
-        services.err << "stereoscope: " << error.sentence << " See stereoscope --help.\n";
+        services.err << "stereoscope: " << plainLine(error.sentence) << " See stereoscope --help.\n";
         return ExitCode::WrongUsage;
     } catch (const Cancelled&) {
         services.err << "stereoscope: interrupted; every file written so far is whole.\n";

@@ -28,8 +28,8 @@ struct CommandLineServices {
     CardOptions cardOptions = {};  ///< of files among the arguments; null = no file has a card
 };
 
-/// Whether these arguments (without the program's name) are for runCommandLine(): they begin with a
-/// command, --help or --version. All others are for the window.
+/// Whether these arguments (without the program's name; in text, see PathText.h) are for runCommandLine():
+/// they begin with a command, --help or --version. All others are for the window.
 [[nodiscard]] bool isForCommandLine(const QStringList& arguments);
 
 /// Does what the arguments (without the program's name) ask for. Needs a QCoreApplication and no display.

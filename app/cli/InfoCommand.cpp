@@ -8,6 +8,8 @@
 
 #include "core/base/Error.h"
 #include "core/base/NumberText.h"
+#include "core/base/PathText.h"
+#include "core/base/PlainText.h"
 #include "core/io/CalibrationReader.h"
 #include "core/io/ExportRecord.h"
 #include "core/io/FileBytes.h"
@@ -86,14 +88,9 @@ std::string describeCalibration(const std::filesystem::path& path) {
 
 std::string describeRecord(const ExportRecord& record) {
     const std::string unit = record.unit.empty() ? std::string() : " in " + record.unit;
-    return "record of an export: " + record.product + " of " + record.pairName + " (" +
-           record.imageSize.text() + ")" + unit + ", by " + record.matcherId + " at scale " +
-           numberText(record.options.scale) + ", version " + record.programVersion;
-}
-
-ExportRecord readRecord(const std::filesystem::path& path, const MatcherRegistry& matchers) {
-    const std::vector<std::byte> bytes = readFile(path);
-    return exportRecordFromJson({reinterpret_cast<const char*>(bytes.data()), bytes.size()}, path, matchers);
+    return plainLine("record of an export: " + record.product + " of " + record.pairName + " (" +
+                     record.imageSize.text() + ")" + unit + ", by " + record.matcherId + " at scale " +
+                     numberText(record.options.scale) + ", version " + record.programVersion);
 }
 
 std::string describeContent(const std::filesystem::path& path, const MatcherRegistry& matchers) {
@@ -102,16 +99,16 @@ std::string describeContent(const std::filesystem::path& path, const MatcherRegi
     if (start.starts_with("ply")) return describeCloud(path);
     if (beginsLikeAMap(start)) return describeMap(readMap(path, Png16Unit::Kitti256), "");
     if (isImageFile(path)) return describeImage(path);
-    if (start.starts_with("{")) return describeRecord(readRecord(path, matchers));
+    if (start.starts_with("{")) return describeRecord(readExportRecord(path, matchers));
     return describeCalibration(path);
 }
 
 }  // namespace
 
 std::string describeFile(const std::filesystem::path& path, const MatcherRegistry& matchers) {
-    std::string text = path.string() + ": " + describeContent(path, matchers);
+    std::string text = pathText(path) + ": " + describeContent(path, matchers);
     if (const auto sidecar = findSidecar(path))
-        text += "\n  " + describeRecord(readRecord(*sidecar, matchers));
+        text += "\n  " + describeRecord(readExportRecord(*sidecar, matchers));
     return text;
 }
 

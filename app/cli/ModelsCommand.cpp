@@ -1,6 +1,7 @@
 #include "app/cli/ModelsCommand.h"
 
 #include "core/base/NumberText.h"
+#include "core/base/PathText.h"
 
 namespace stereo::app {
 namespace {
@@ -10,19 +11,19 @@ std::string whereIs(const LibraryModel& model) {
         case LibraryModel::State::Missing:
             return "not on this machine; get it from " + model.card.source;
         case LibraryModel::State::OtherFile:
-            return model.otherFile.string() + " is not this model. " + model.problem +
+            return pathText(model.otherFile) + " is not this model. " + model.problem +
                    " Get the model from " + model.card.source;
         case LibraryModel::State::Verified:
-            return model.weights.string() + " (verified: its SHA-256 is the published one)";
+            return pathText(model.weights) + " (verified: its SHA-256 is the published one)";
         case LibraryModel::State::Altered:
-            return model.weights.string() +
+            return pathText(model.weights) +
                    " (altered: weights of this network, but not of the published size or SHA-256; download "
                    "it "
                    "again, unless you changed it)";
         case LibraryModel::State::Found:
             break;
     }
-    return model.weights.string() + " (of the right network and size; no SHA-256 is published)";
+    return pathText(model.weights) + " (of the right network and size; no SHA-256 is published)";
 }
 
 }  // namespace
@@ -34,11 +35,11 @@ std::string describeModels(const ModelLibrary& library) {
         const ModelCard& card = model.card;
         text.append(card.name).append(": ").append(whereIs(model)).append("\n");
         if (model.isHere() && !model.missing.empty()) {
-            text += "  " + model.missing.filename().string() +
+            text += "  " + pathText(model.missing.filename()) +
                     " is missing beside it; `stereoscope run --help` says how to name one elsewhere\n";
         }
         text.append("  ").append(card.architecture).append(", ").append(bytesText(card.bytes));
-        text.append(", file ").append(card.file.string());
+        text.append(", file ").append(pathText(card.file));
         text.append("\n  searches ").append(std::to_string(card.maxDisparityPx));
         text.append(" px of disparity of the images it sees, ").append(std::to_string(card.iterations));
         text.append(" iterations proposed\n  input: ")
@@ -48,7 +49,7 @@ std::string describeModels(const ModelLibrary& library) {
             .append("\n");
     }
     text += "Looked in:";
-    for (const auto& folder : library.folders()) text.append(" ").append(folder.string());
+    for (const auto& folder : library.folders()) text.append(" ").append(pathText(folder));
     return text.append("\n");
 }
 

@@ -9,6 +9,7 @@
 #include "app/cli/InputArguments.h"
 #include "app/cli/OptionReader.h"
 #include "core/base/Error.h"
+#include "core/io/QtPath.h"
 #include "core/match/CommonOptions.h"
 
 namespace stereo::app {
@@ -273,7 +274,7 @@ void readDisplay(const QCommandLineParser& parser, RunArguments& run) {
 }
 
 void readOutput(const QCommandLineParser& parser, RunArguments& run) {
-    if (parser.isSet("out")) run.outFolder = parser.value("out").toStdString();
+    if (parser.isSet("out")) run.outFolder = toPath(parser.value("out"));
     run.json = parser.isSet("json");
     run.quiet = parser.isSet("quiet");
     for (const QString& format : parser.value("formats").split(',', Qt::SkipEmptyParts)) {

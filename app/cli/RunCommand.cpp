@@ -15,6 +15,7 @@
 #include "core/base/FreeMemory.h"
 #include "core/base/NumberText.h"
 #include "core/base/PathText.h"
+#include "core/base/PlainText.h"
 #include "core/io/FileBytes.h"
 #include "core/io/Sidecar.h"
 #include "core/match/CommonOptions.h"
@@ -43,7 +44,7 @@ private:
     [[nodiscard]] static Recipe recipeOf(const RunArguments& arguments, const OpenPlan& plan);
     void printPlan(const RunControl& control) const;
     [[nodiscard]] std::filesystem::path outFolder(const StereoPair& pair) const {
-        return m_arguments.outFolder.value_or(std::filesystem::path("out") / pairFileName(pair));
+        return m_arguments.outFolder.value_or("out" / pathFromText(pairFileName(pair)));
     }
     [[nodiscard]] std::vector<ExportItem> items(bool calibrated) const;
     [[nodiscard]] const MatcherInfo& matcherInfo() const {
@@ -266,7 +267,7 @@ void RunCommand::writeDemoFiles(const Outcome& outcome, const RunControl& contro
                             .folder = m_folder},
                            control);
     for (const std::filesystem::path& file : demo.files) {
-        record.files.push_back({file.filename().string(), std::filesystem::file_size(file)});
+        record.files.push_back({pathText(file.filename()), std::filesystem::file_size(file)});
     }
     record.notes.insert(record.notes.end(), demo.notes.begin(), demo.notes.end());
     if (!outcome.calibration || !m_arguments.withCloud) return;
@@ -296,17 +297,17 @@ void RunCommand::finish(const ExportReport& report, double matchSeconds) const {
     m_services.out << "Matched " << record.imageSize.text() << " in "
                    << numberText(std::round(matchSeconds * 100) / 100) << " s by " << record.matcherId << ": "
                    << numberText(std::round(record.density * 1000) / 10) << " % of the pixels are known.\n";
-    for (const std::string& note : record.notes) m_services.out << "Note: " << note << ".\n";
+    for (const std::string& note : record.notes) m_services.out << "Note: " << plainLine(note) << ".\n";
     const bool isOurs = record.cloud && !record.resizesFirst;
     if (isOurs) m_services.out << cloudText(*record.cloud) << '\n';
-    m_services.out << "Wrote to " << m_folder.string() << ":\n";
+    m_services.out << "Wrote to " << pathText(m_folder) << ":\n";
     for (const WrittenFile& file : record.files)
         m_services.out << "  " << file.name << "  " << file.bytes << " bytes\n";
     m_services.out << "  run.json  " << json.size() << " bytes\n";
 }
 
 void RunCommand::say(const std::string& sentence) const {
-    if (!m_arguments.quiet) m_services.err << sentence << '\n';
+    if (!m_arguments.quiet) m_services.err << plainLine(sentence) << '\n';
 }
 
 }  // namespace

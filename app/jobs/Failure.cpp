@@ -2,6 +2,8 @@
 
 #include <new>
 
+#include "core/base/PlainText.h"
+
 namespace stereo::app {
 
 Failure currentFailure() {
@@ -18,7 +20,7 @@ Failure currentFailure() {
                 error.what()};
     } catch (const std::exception& error) {
         return {ErrorKind::Internal,
-                std::string("Something went wrong inside the program: ") + error.what() + ".",
+                "Something went wrong inside the program: " + plainLine(error.what()) + ".",
                 {},
                 error.what()};
     } catch (...) {

@@ -36,8 +36,8 @@ class InferenceWorker : public QObject {
 public:
     explicit InferenceWorker(MatcherRegistry matchers);
 
-    /// Makes room for the window: raises the niceness of the calling thread, and of those it will start,
-    /// by 10.
+    /// Makes room for the window: raises the niceness of the calling thread, and of those it will start, by
+    /// as little as leaves a run its fair share beside other programs.
     void lowerPriority();
     /// Does the match; ends with exactly one of finished, failed, stopped.
     void run(const InferenceRequest& request);

@@ -1,7 +1,7 @@
 #include "app/models/KnownWeights.h"
 
-#include <QDateTime>
-#include <QFileInfo>
+#include <sys/stat.h>
+
 #include <QSettings>
 #include <map>
 #include <mutex>
@@ -9,6 +9,7 @@
 
 #include "core/base/Error.h"
 #include "core/io/FileBytes.h"
+#include "core/io/QtPath.h"
 
 namespace stereo::app {
 namespace {
@@ -17,13 +18,14 @@ namespace fs = std::filesystem;
 
 /// Another file, or the same file written again, has another identity. Empty when it is not there.
 std::string identityOf(const fs::path& file) {
-    std::error_code gone;
-    const QFileInfo info(QString::fromStdString(fs::absolute(file, gone).string()));
-    if (gone || !info.exists()) return {};
+    struct stat facts {};
+    if (::stat(file.c_str(), &facts) != 0) return {};
+    const qint64 milliseconds = facts.st_mtim.tv_sec * 1000 + facts.st_mtim.tv_nsec / 1'000'000;
+    std::error_code unknown;
     return QString("%1\n%2\n%3")
-        .arg(info.absoluteFilePath())
-        .arg(info.size())
-        .arg(info.lastModified().toMSecsSinceEpoch())
+        .arg(toQString(fs::absolute(file, unknown).lexically_normal()))
+        .arg(facts.st_size)
+        .arg(milliseconds)
         .toStdString();
 }
 
@@ -57,7 +59,7 @@ KnownFile KnownWeights::look(const fs::path& weights) const {
     if (const std::optional<KnownFile> file = m_shared->find(identity)) return *file;
     std::error_code unknown;  // the probe says what is wrong
     KnownFile file{.facts = m_shared->probe(weights), .bytes = fs::file_size(weights, unknown)};
-    const QSettings settings(QString::fromStdString(m_shared->memory.string()), QSettings::IniFormat);
+    const QSettings settings(nameForSettings(m_shared->memory), QSettings::IniFormat);
     file.sha256 = settings.value(hashKey(identity)).toString().toStdString();
     const std::scoped_lock lock(m_shared->mutex);
     return m_shared->files.insert_or_assign(identity, file).first->second;
@@ -68,7 +70,7 @@ KnownFile KnownWeights::hashed(const fs::path& weights, const RunControl& run) c
     if (!file.sha256.empty()) return file;
     const std::string identity = identityOf(weights);
     file.sha256 = sha256OfFile(weights, run);
-    QSettings settings(QString::fromStdString(m_shared->memory.string()), QSettings::IniFormat);
+    QSettings settings(nameForSettings(m_shared->memory), QSettings::IniFormat);
     settings.setValue(hashKey(identity), QString::fromStdString(file.sha256));
     const std::scoped_lock lock(m_shared->mutex);
     m_shared->files.insert_or_assign(identity, file);

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/base/Error.h"
+#include "core/io/QtPath.h"
 
 namespace stereo::app {
 namespace {
@@ -108,12 +109,12 @@ CardMatch matchingCard(const KnownFile& file, const std::vector<ModelCard>& card
 
 std::vector<fs::path> modelFolders() {
     std::vector<fs::path> folders;
-    for (const QString& folder : qEnvironmentVariable("STEREOSCOPE_MODELS").split(':', Qt::SkipEmptyParts)) {
-        folders.emplace_back(folder.toStdString());
+    for (const QByteArray& folder : qgetenv("STEREOSCOPE_MODELS").split(':')) {
+        if (!folder.isEmpty()) folders.emplace_back(folder.constData());
     }
     const QString own =
         QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + "/stereoscope/models";
-    folders.emplace_back(own.toStdString());
+    folders.push_back(toPath(own));
     return folders;
 }
 
@@ -127,9 +128,8 @@ ModelLibrary::ModelLibrary(fs::path cards, std::vector<fs::path> folders, fs::pa
 
 std::vector<fs::path> ModelLibrary::userFolders() const {
     std::vector<fs::path> folders = m_folders;
-    const QSettings memory(QString::fromStdString(m_memory.string()), QSettings::IniFormat);
-    for (const QString& folder : memory.value(kFolders).toStringList())
-        folders.emplace_back(folder.toStdString());
+    const QSettings memory(nameForSettings(m_memory), QSettings::IniFormat);
+    for (const QString& folder : memory.value(kFolders).toStringList()) folders.push_back(toPath(folder));
     return folders;
 }
 
@@ -147,9 +147,8 @@ fs::path ModelLibrary::placeFor(const ModelCard& card) const {
 void ModelLibrary::addFolder(const fs::path& folder) const {
     const auto known = folders();
     if (std::ranges::find(known, folder) != known.end()) return;
-    QSettings memory(QString::fromStdString(m_memory.string()), QSettings::IniFormat);
-    memory.setValue(kFolders, memory.value(kFolders).toStringList()
-                                  << QString::fromStdString(fs::absolute(folder).string()));
+    QSettings memory(nameForSettings(m_memory), QSettings::IniFormat);
+    memory.setValue(kFolders, memory.value(kFolders).toStringList() << toQString(fs::absolute(folder)));
 }
 
 std::vector<ModelCard> ModelLibrary::cards() const {
@@ -210,8 +209,8 @@ std::map<std::string, OptionValue> ModelLibrary::optionsOf(const fs::path& weigh
 }
 
 std::vector<fs::path> ModelLibrary::placesOf(const ModelCard& card) const {
-    const QSettings memory(QString::fromStdString(m_memory.string()), QSettings::IniFormat);
-    std::vector<fs::path> places{memory.value(locatedKey(card)).toString().toStdString()};
+    const QSettings memory(nameForSettings(m_memory), QSettings::IniFormat);
+    std::vector<fs::path> places{toPath(memory.value(locatedKey(card)).toString())};
     for (const fs::path& folder : folders()) places.push_back(folder / card.file);
     return places;
 }
@@ -254,8 +253,8 @@ void ModelLibrary::locate(const ModelCard& card, const fs::path& weights) const 
         throw Error(ErrorKind::BadInput, weights.filename().string() + " is not " + card.name + ". " + why,
                     weights);
     }
-    QSettings memory(QString::fromStdString(m_memory.string()), QSettings::IniFormat);
-    memory.setValue(locatedKey(card), QString::fromStdString(fs::absolute(weights).string()));
+    QSettings memory(nameForSettings(m_memory), QSettings::IniFormat);
+    memory.setValue(locatedKey(card), toQString(fs::absolute(weights)));
 }
 
 fs::path ModelLibrary::missingWith(const LibraryModel& model) const {

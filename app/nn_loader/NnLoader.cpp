@@ -1,6 +1,8 @@
 #include "app/nn_loader/NnLoader.h"
 
-#include <QLibrary>
+#include <dlfcn.h>
+
+#include <string>
 
 #include "core/match/Remedy.h"
 #include "core/nn/forecast/FoundationStereoInfo.h"
@@ -8,9 +10,19 @@
 namespace stereo::app {
 namespace {
 
-[[noreturn]] void refuse(const std::filesystem::path& library, const QString& why) {
+// Without deep binding LibTorch's matrix products would run in the BLAS of OpenCV's LAPACK, sixty times
+// slower: NnLibrary::blasRatio() tells. AddressSanitizer refuses it, so there the library is linked and this
+// opens it again.
+#ifdef STEREOSCOPE_SANITIZED
+constexpr int kBinding = RTLD_NOW;
+#else
+constexpr int kBinding = RTLD_NOW | RTLD_DEEPBIND;
+#endif
+
+[[noreturn]] void refuse(const std::filesystem::path& library) {
+    const char* why = dlerror();
     throw ErrorWithRemedy({.label = "Match without a network"}, ErrorKind::Unsupported,
-                          "The network library could not be loaded: " + why.toStdString() +
+                          "The network library could not be loaded: " + std::string(why ? why : "") +
                               ". Semi-global matching works without it.",
                           library);
 }
@@ -23,18 +35,10 @@ std::filesystem::path nnLibraryPath() {
 }
 
 const nn::NnLibrary& openNnLibrary(const std::filesystem::path& library) {
-    QLibrary file(QString::fromStdString(library.string()));
-#ifdef STEREOSCOPE_SANITIZED
-    // AddressSanitizer refuses deep binding, so here the library is linked and this opens it again.
-    file.setLoadHints(QLibrary::ResolveAllSymbolsHint);
-#else
-    // Without deep binding LibTorch's matrix products would run in the BLAS of OpenCV's LAPACK,
-    // sixty times slower: NnLibrary::blasRatio() tells.
-    file.setLoadHints(QLibrary::DeepBindHint | QLibrary::ResolveAllSymbolsHint);
-#endif
-    if (!file.load()) refuse(library, file.errorString());
-    const auto entryPoint = reinterpret_cast<nn::NnEntryPoint*>(file.resolve("stereoscope_nn"));
-    if (!entryPoint) refuse(library, file.errorString());
+    void* const file = dlopen(library.c_str(), kBinding);
+    if (!file) refuse(library);
+    const auto entryPoint = reinterpret_cast<nn::NnEntryPoint*>(dlsym(file, "stereoscope_nn"));
+    if (!entryPoint) refuse(library);
     return *entryPoint();
 }
 

@@ -132,10 +132,8 @@ void requireFile(const fs::path& file, const fs::path& recordPath) {
 }
 
 OpenPlan planRecord(const fs::path& recordPath, const MatcherRegistry& matchers) {
-    const std::vector<std::byte> bytes = readFile(recordPath);
     OpenPlan plan;
-    plan.record = exportRecordFromJson({reinterpret_cast<const char*>(bytes.data()), bytes.size()},
-                                       recordPath, matchers);
+    plan.record = readExportRecord(recordPath, matchers);
     plan.split = plan.record->split;
     plan.left = sourceOf(*plan.record, plan.split ? "both images" : "left image");
     plan.right = plan.split ? plan.left : sourceOf(*plan.record, "right image");

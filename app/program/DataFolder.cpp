@@ -1,13 +1,14 @@
 #include "app/program/DataFolder.h"
 
-#include <QCoreApplication>
 #include <QStandardPaths>
 #include <string_view>
+
+#include "core/io/QtPath.h"
 
 namespace stereo::app {
 
 std::filesystem::path dataFolder(const char* name) {
-    const auto program = std::filesystem::path(QCoreApplication::applicationDirPath().toStdString());
+    const auto program = std::filesystem::read_symlink("/proc/self/exe").parent_path();
     const auto installed = (program / "../share/stereoscope" / name).lexically_normal();
     if (std::filesystem::exists(installed)) return installed;
     const std::filesystem::path source = STEREOSCOPE_SOURCE_DIR;
@@ -16,8 +17,7 @@ std::filesystem::path dataFolder(const char* name) {
 
 ModelLibrary modelLibrary(const MatcherRegistry& matchers) {
     const QString settings = QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation);
-    return {dataFolder("models"), modelFolders(), (settings + "/Stereoscope/models.ini").toStdString(),
-            matchers};
+    return {dataFolder("models"), modelFolders(), toPath(settings + "/Stereoscope/models.ini"), matchers};
 }
 
 }  // namespace stereo::app

@@ -17,6 +17,8 @@
 #include "app/project/Version.h"
 #include "app/workbench/SessionKeeper.h"
 #include "app/workbench/Workbench.h"
+#include "core/base/PlainText.h"
+#include "core/io/QtPath.h"
 #include "ui/theme/Theme.h"
 #include "ui/window/dialogs/Prompts.h"
 #include "ui/window/frame/MainWindow.h"
@@ -27,7 +29,7 @@ namespace {
 
 struct WindowArguments {
     std::vector<std::filesystem::path> files;
-    QString screenshot;
+    std::filesystem::path screenshot;  ///< empty = none
     std::optional<QSize> size;
     std::optional<ui::Theme::Choice> theme;
     QString usageError;  ///< what is wrong with them; empty = nothing
@@ -47,8 +49,8 @@ WindowArguments parse(const QStringList& arguments) {
         parsed.usageError = parser.errorText();
         return parsed;
     }
-    for (const QString& file : parser.positionalArguments()) parsed.files.emplace_back(file.toStdString());
-    parsed.screenshot = parser.value("screenshot");
+    for (const QString& file : parser.positionalArguments()) parsed.files.push_back(toPath(file));
+    parsed.screenshot = toPath(parser.value("screenshot"));
     if (parser.isSet("size") && !(parsed.size = parseSize(parser.value("size")))) {
         parsed.usageError =
             "--size is " + parser.value("size") + "; it takes width and height, such as 1280x800.";
@@ -86,30 +88,33 @@ ui::Theme::Choice themeOf(ThemeChoice choice) {
 }
 
 int fail(const QString& sentence, ExitCode code) {
-    std::cerr << "stereoscope: " << sentence.toStdString() << "\n";
+    std::cerr << "stereoscope: " << plainLine(sentence.toStdString()) << "\n";
     return static_cast<int>(code);
 }
 
 }  // namespace
 
 int runWindow(int argc, char** argv) {
-    tolerateMissingDisplay();
+    std::optional<DisplayStart> start(std::in_place);
     prepareOpenGl();
     QApplication application(argc, argv);
+    start.reset();
     QCoreApplication::setApplicationName("Stereoscope");
     QCoreApplication::setOrganizationName("Stereoscope");
     QGuiApplication::setDesktopFileName("org.stereoscope.Stereoscope");
-    const WindowArguments arguments = parse(QCoreApplication::arguments());
+    QStringList given;  // without those that Qt took
+    for (int i = 0; i < argc; ++i) given << toQString(argv[i]);
+    const WindowArguments arguments = parse(given);
     if (!arguments.usageError.isEmpty()) {
         return fail(arguments.usageError + " See stereoscope --help.", ExitCode::WrongUsage);
     }
     for (const std::filesystem::path& file : arguments.files) {
         std::error_code unreadable;  // opening it will say what is wrong with it
         if (std::filesystem::exists(file, unreadable) || unreadable) continue;
-        return fail("There is no file and no command called " + QString::fromStdString(file.string()) +
-                        "; see stereoscope --help.",
+        return fail("There is no file and no command called " + toQString(file) + "; see stereoscope --help.",
                     ExitCode::Failed);
     }
+    if (!QGuiApplication::primaryScreen()) return fail(whyNoDisplay("no screen"), ExitCode::Failed);
     if (isDisplayMissing()) {
         return fail("There is no display for the window; 'stereoscope run' does the same job without one.",
                     ExitCode::Failed);
@@ -117,9 +122,8 @@ int runWindow(int argc, char** argv) {
 
     // A picture shows the window as it is for everybody, and leaves no traces in the user's settings.
     const QTemporaryDir fresh;
-    const bool forPicture = !arguments.screenshot.isEmpty();
-    AppSettings settings =
-        forPicture ? AppSettings(fresh.filePath("settings.ini").toStdString()) : AppSettings();
+    const bool forPicture = !arguments.screenshot.empty();
+    AppSettings settings = forPicture ? AppSettings(toPath(fresh.filePath("settings.ini"))) : AppSettings();
     ui::Theme theme(application, arguments.theme.value_or(themeOf(settings.theme())));
     Workbench workbench(availableMatchers());
     ModelCatalogue models(modelLibrary(workbench.choice().matchers()));

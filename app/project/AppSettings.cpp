@@ -1,6 +1,6 @@
 #include "app/project/AppSettings.h"
 
-#include <QFile>
+#include <QStandardPaths>
 #include <QStringList>
 
 #include <algorithm>
@@ -8,6 +8,9 @@
 #include <iterator>
 
 #include "core/base/Error.h"
+#include "core/base/OpenFile.h"
+#include "core/base/PathText.h"
+#include "core/io/QtPath.h"
 #include "core/match/CommonOptions.h"
 
 namespace stereo::app {
@@ -18,12 +21,8 @@ constexpr int kVersion = 1;
 constexpr std::array kThemeNames{"system", "dark", "light"};
 constexpr std::array kFrameNames{"opencv", "y-up", "z-up"};
 
-QString text(const std::filesystem::path& path) {
-    return QString::fromStdString(path.string());
-}
-
 std::filesystem::path pathFrom(const QVariant& value) {
-    return value.toString().toStdString();
+    return toPath(value.toString());
 }
 
 /// In the place of the right image's path, which is absolute: how one file holds both.
@@ -44,41 +43,57 @@ bool isSamePair(const RecentPair& a, const RecentPair& b) {
 }
 
 QString rightText(const RecentPair& pair) {
-    return pair.split ? QString(kLayoutNames[static_cast<std::size_t>(*pair.split)]) : text(pair.right);
+    return pair.split ? QString(kLayoutNames[static_cast<std::size_t>(*pair.split)]) : toQString(pair.right);
 }
 
-/// As a file system leaves a file it was filling when the power went.
-bool holdsZeros(const QString& path) {
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) && file.readAll().contains('\0');
+constexpr std::size_t kMaxBytes = 10'000'000;
+
+/// As a file system leaves a file it was filling when the power went; or far too large.
+bool isDamaged(const std::filesystem::path& file) {
+    std::error_code unknown;
+    if (!std::filesystem::exists(file, unknown)) return false;
+    try {
+        const std::string content = startOfFile(file, kMaxBytes + 1);
+        return content.size() > kMaxBytes || content.find('\0') != content.npos;
+    } catch (const Error&) {  // border: opening; what may not be read is not damaged
+        return false;
+    }
 }
 
+/// Where QSettings has it, which would read the file to say so.
 std::filesystem::path fileOfUser() {
-    const QSettings place(QSettings::IniFormat, QSettings::UserScope, "stereoscope", "stereoscope");
-    return place.fileName().toStdString();
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation);
+    return toPath(folder) / "stereoscope/stereoscope.ini";
+}
+
+/// What is wrong with the settings, in words, and what the file is called then.
+struct Problem {
+    QString sentence;
+    const char* extension;
+};
+
+std::optional<Problem> problemOf(const std::filesystem::path& file) {
+    if (isOtherThanFile(file))
+        return Problem{"In place of the settings file there is a folder, pipe or device", ".broken"};
+    if (isDamaged(file)) return Problem{"The settings file is broken", ".broken"};
+    const QSettings settings(nameForSettings(file), QSettings::IniFormat);
+    const int version = settings.value("version", 0).toInt();
+    if (settings.status() == QSettings::FormatError) return Problem{"The settings file is broken", ".broken"};
+    if (version > kVersion)
+        return Problem{"The settings were written by a newer version of the program", ".newer"};
+    return std::nullopt;
 }
 
 /// Why the file was renamed; empty when it is as it should be or not there.
-QString putAsideUnlessReadable(const QString& file) {
-    QString problem;
-    QString aside;
-    {
-        const QSettings settings(file, QSettings::IniFormat);
-        const int version = settings.value("version", 0).toInt();
-        if (settings.status() == QSettings::FormatError || holdsZeros(file)) {
-            problem = "The settings file is broken, so the program starts with its defaults.";
-            aside = file + ".broken";
-        } else if (version > kVersion) {
-            problem =
-                "The settings were written by a newer version of the program, so this one starts with its "
-                "defaults.";
-            aside = file + ".newer";
-        }
-    }
-    if (problem.isEmpty()) return {};
-    QFile::remove(aside);
-    const bool kept = QFile::rename(file, aside);
-    return kept ? problem + " The old file is kept as " + aside + "." : problem;
+QString putAsideUnlessReadable(const std::filesystem::path& file) {
+    const std::optional<Problem> problem = problemOf(file);
+    if (!problem) return {};
+    std::filesystem::path aside = file;
+    aside += problem->extension;
+    std::error_code notRenamed;
+    std::filesystem::rename(file, aside, notRenamed);
+    const QString sentence = problem->sentence + ", so the program starts with its defaults.";
+    return notRenamed ? sentence : sentence + " The old file is kept as " + toQString(aside) + ".";
 }
 
 std::vector<OptionRow> rememberedRows(const MatcherInfo& matcher) {
@@ -131,12 +146,12 @@ std::map<std::string, MeasuredSpeed> speedsFrom(const QSettings& settings) {
 AppSettings::AppSettings() : AppSettings(fileOfUser()) {}
 
 AppSettings::AppSettings(const std::filesystem::path& file)
-    : m_problem(putAsideUnlessReadable(text(file))), m_settings(text(file), QSettings::IniFormat) {
+    : m_problem(putAsideUnlessReadable(file)), m_settings(nameForSettings(file), QSettings::IniFormat) {
     m_settings.setValue("version", kVersion);
 }
 
 std::filesystem::path AppSettings::folder() const {
-    return std::filesystem::path(m_settings.fileName().toStdString()).parent_path();
+    return toPath(m_settings.fileName()).parent_path();
 }
 
 // One flat list, three texts a pair: readable in the file, and a broken one is noticed by its length.
@@ -159,7 +174,7 @@ void AppSettings::addRecentPair(const RecentPair& pair) {
     pairs.resize(std::min(pairs.size(), kMaxRecentPairs));
     QStringList paths;
     for (const RecentPair& recent : pairs)
-        paths << text(recent.left) << rightText(recent) << text(recent.calibration);
+        paths << toQString(recent.left) << rightText(recent) << toQString(recent.calibration);
     m_settings.setValue("recentPairs", paths);
     m_settings.sync();
 }
@@ -173,7 +188,7 @@ std::filesystem::path AppSettings::lastExportFolder() const {
 }
 
 void AppSettings::setLastExportFolder(const std::filesystem::path& folder) {
-    m_settings.setValue("folders/export", text(folder));
+    m_settings.setValue("folders/export", toQString(folder));
 }
 
 ExportChoices AppSettings::exportChoices() const {
@@ -204,7 +219,7 @@ std::filesystem::path AppSettings::lastOpenFolder() const {
 }
 
 void AppSettings::setLastOpenFolder(const std::filesystem::path& folder) {
-    m_settings.setValue("folders/open", text(folder));
+    m_settings.setValue("folders/open", toQString(folder));
 }
 
 ThemeChoice AppSettings::theme() const {
@@ -243,7 +258,8 @@ std::optional<RememberedMatcher> AppSettings::matcherChoice(const MatcherRegistr
             } catch (const Error&) {  // border: a broken value in the settings is the default
             }
             std::error_code unreadable;
-            if (row.isRequired && !std::filesystem::exists(text, unreadable)) return std::nullopt;
+            if (row.isRequired && !std::filesystem::exists(pathFromText(text), unreadable))
+                return std::nullopt;
         }
     }
     return choice;
@@ -267,7 +283,7 @@ std::map<std::string, MeasuredSpeed> AppSettings::speeds() const {
 }
 
 std::map<std::string, MeasuredSpeed> AppSettings::speedsOfUser() {
-    return speedsFrom(QSettings(text(fileOfUser()), QSettings::IniFormat));
+    return speedsFrom(QSettings(nameForSettings(fileOfUser()), QSettings::IniFormat));
 }
 
 void AppSettings::setSpeeds(const std::map<std::string, MeasuredSpeed>& speeds) {

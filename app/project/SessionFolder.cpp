@@ -1,11 +1,11 @@
 #include "app/project/SessionFolder.h"
 
-#include <QFile>
 #include <algorithm>
 #include <cassert>
 #include <system_error>
 
 #include "core/base/Error.h"
+#include "core/io/QtPath.h"
 
 namespace stereo::app {
 namespace {
@@ -16,8 +16,9 @@ const char* const kFolderName = "session-";
 const char* const kFileName = "session.stereoscope";
 constexpr int kPatienceMs = 2000;
 
-QString text(const fs::path& path) {
-    return QFile::decodeName(QByteArray::fromStdString(path.string()));
+/// A lock that lies there, or elsewhere where a pipe does, on which it would wait.
+QString lockName(const fs::path& path) {
+    return nameForSettings(path);
 }
 
 fs::file_time_type timeOf(const fs::path& file) {
@@ -44,7 +45,7 @@ SessionFolder::SessionFolder(fs::path root) : m_root(std::move(root)) {
     std::error_code ignored;  // then there will be no folder in it
     fs::create_directories(m_root, ignored);
     // Between making a folder and its lock another program would take it for one that was left.
-    QLockFile guard(text(m_root / "lock"));
+    QLockFile guard(lockName(m_root / "lock"));
     if (!guard.tryLock(kPatienceMs)) return;
     findLeft();
     try {
@@ -63,7 +64,8 @@ SessionFolder::~SessionFolder() {
 
 std::unique_ptr<QLockFile> SessionFolder::lockOf(const fs::path& folder) {
     // Beside the folder, which goes before its lock does.
-    auto lock = std::make_unique<QLockFile>(text(folder) + ".lock");
+    fs::path path = folder;
+    auto lock = std::make_unique<QLockFile>(lockName(path += ".lock"));
     lock->setStaleLockTime(0);  // however old: it is stale when its program is gone
     return lock->tryLock(0) ? std::move(lock) : nullptr;
 }

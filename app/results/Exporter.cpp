@@ -9,6 +9,7 @@
 #include "app/project/Version.h"
 #include "core/base/Error.h"
 #include "core/base/NumberText.h"
+#include "core/base/PathText.h"
 #include "core/io/FileBytes.h"
 #include "core/io/MapWriter.h"
 #include "core/io/Ply.h"
@@ -273,7 +274,7 @@ ExportReport Export::report() && {
     record.notes.insert(record.notes.end(), m_report.record.notes.begin(), m_report.record.notes.end());
     record.times = outcome().times.empty() ? outcome().match->stats.stages : outcome().times;
     for (const ExportedFile& file : m_report.files)
-        record.files.push_back({file.path.filename().string(), file.bytes});
+        record.files.push_back({pathText(file.path.filename()), file.bytes});
     m_report.record = std::move(record);
     return std::move(m_report);
 }
@@ -290,7 +291,7 @@ std::filesystem::path exportPath(const ExportRequest& request, const ExportItem&
     std::string name = request.nameTemplate;
     replaceAll(name, "{what}", item.what);
     replaceAll(name, "{pair}", pairFileName(*request.outcome.pair));
-    return request.folder / name.append(extension(item.encoding));
+    return request.folder / pathFromText(name.append(extension(item.encoding)));
 }
 
 std::vector<std::filesystem::path> filesThatWouldBeReplaced(const ExportRequest& request) {

@@ -39,7 +39,7 @@ struct ExportReport {
     ExportRecord record;
 };
 
-/// The pair's name as a part of a file name: what {pair} stands for.
+/// The pair's name as a part of a file name, in text (PathText.h): what {pair} stands for.
 [[nodiscard]] std::string pairFileName(const StereoPair& pair);
 
 /// Where exportFiles() would write an item.

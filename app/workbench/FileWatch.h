@@ -30,10 +30,12 @@ Q_SIGNALS:
     void changed(const std::vector<std::filesystem::path>& files);
 
 private:
+    void watchByName(const std::filesystem::path& path);
     void look();
 
     QFileSystemWatcher m_watcher;
     QTimer m_rest;
+    QTimer m_poll;  ///< for names that the watcher cannot be told, see nameForQt()
     std::map<std::filesystem::path, std::optional<FileStamp>> m_known;
     std::map<std::filesystem::path, std::optional<FileStamp>> m_lastSeen;
 };

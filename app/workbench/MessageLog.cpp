@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/workbench/Workbench.h"
+#include "core/base/PathText.h"
 
 namespace stereo::app {
 
@@ -13,7 +14,7 @@ MessageLog::MessageLog(const Workbench& workbench, QObject* parent) : QObject(pa
             [this](const std::string& text) { add(Severity::Note, text); });
     connect(&workbench, &Workbench::exported, this, [this](const ExportReport& report) {
         for (const ExportedFile& file : report.files)
-            add(Severity::Note, "Wrote " + file.path.string() + ".");
+            add(Severity::Note, "Wrote " + pathText(file.path) + ".");
     });
 }
 

@@ -53,7 +53,7 @@ bool countsBefore(std::string_view a, std::string_view b) {
 
 void sortAsPeopleCount(std::vector<PairPaths>& pairs) {
     std::ranges::stable_sort(pairs, [](const PairPaths& a, const PairPaths& b) {
-        return countsBefore(a.left.string(), b.left.string());
+        return countsBefore(a.left.native(), b.left.native());
     });
 }
 

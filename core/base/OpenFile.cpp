@@ -79,9 +79,9 @@ std::string startOfFile(const std::filesystem::path& path, std::size_t most, std
     return text;
 }
 
-void requireFileOrNothing(const std::filesystem::path& path, std::string_view expected) {
-    std::error_code unknown;
-    if (std::filesystem::exists(path, unknown) || unknown) const OpenFile file(path, expected);
+bool isOtherThanFile(const std::filesystem::path& path) {
+    struct stat status {};
+    return ::stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode);
 }
 
 }  // namespace stereo

@@ -43,9 +43,7 @@ private:
                                                            std::size_t most,
                                                            std::string_view expected = "a file");
 
-/// Throws what OpenFile throws for a file that is there but is none to read, or not to be read. For files
-/// that a library opens itself.
-STEREOSCOPE_CORE_API void requireFileOrNothing(const std::filesystem::path& path,
-                                               std::string_view expected = "a file");
+/// Whether something is there that OpenFile refuses: for files that a library opens itself, which would wait.
+[[nodiscard]] STEREOSCOPE_CORE_API bool isOtherThanFile(const std::filesystem::path& path);
 
 }  // namespace stereo

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "core/display/ColorRange.h"
 
@@ -15,9 +16,11 @@ public:
     ColorScale(ColorRange range, ColorMapping mapping) : m_low(range.low), m_high(range.high) {
         if (mapping != ColorMapping::Linear) makePositive();
         const double atLow = along(mapping, m_low);
-        const double atHigh = along(mapping, m_high);
-        m_factor = atLow == atHigh ? 0 : 1 / (atHigh - atLow);
-        m_offset = atLow == atHigh ? 0.5 : -atLow * m_factor;
+        m_factor = 1 / (along(mapping, m_high) - atLow);
+        m_offset = -atLow * m_factor;
+        if (isForPixels(m_factor) && isForPixels(m_offset)) return;
+        m_factor = 0;  // both ends are the same, or nearly
+        m_offset = 0.5;
     }
 
     /// 0 at the low end, 1 at the high end, clamped; 0.5 everywhere when both are the same; NaN for NaN.
@@ -64,6 +67,9 @@ private:
         }
         return value;
     }
+    /// Whether a float holds it, as the loop over pixels takes it.
+    static bool isForPixels(double number) { return std::abs(number) <= std::numeric_limits<float>::max(); }
+
     void makePositive() {
         const double largest = std::max(m_low, m_high);
         const double smallest = largest > 0 ? largest / 100 : 1;

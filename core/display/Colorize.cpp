@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 
 #include "core/base/Error.h"
+#include "core/base/RequireWithin.h"
 #include "core/display/ColorScale.h"
 
 namespace stereo {
@@ -34,6 +36,12 @@ void paint(const FloatMap& map, const ColorScale& scale, const std::array<Rgb, 2
 }
 
 }  // namespace
+
+void DisplayOptions::validate() const {
+    constexpr double kLargest = std::numeric_limits<float>::max();
+    requireWithin("low end of the colours", range.low, -kLargest, kLargest);
+    requireWithin("high end of the colours", range.high, -kLargest, kLargest);
+}
 
 ColorRange resolvedRange(const FloatMap& map, const DisplayOptions& options) {
     if (options.rangeMode != RangeMode::Auto) return options.range;

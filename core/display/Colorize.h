@@ -19,6 +19,8 @@ struct DisplayOptions {
     bool reversed = false;                ///< colours from high to low
     Rgb unknownColour{0x22, 0x23, 0x26};  ///< pixels without a value
 
+    /// Throws Error(BadInput) for a range that is not of finite numbers that a map can hold.
+    STEREOSCOPE_CORE_API void validate() const;
     bool operator==(const DisplayOptions&) const = default;
 };
 

@@ -6,9 +6,14 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <concepts>
+#include <limits>
 
 #include "core/base/Error.h"
+#include "core/base/PathText.h"
+#include "core/io/FileBytes.h"
+#include "core/io/QtPath.h"
 #include "core/match/CommonOptions.h"
 
 namespace stereo {
@@ -242,9 +247,7 @@ private:
     static QJsonValue json(const Stage& stage) { return QString::fromStdString(stage.text()); }
     static QJsonValue json(Colormap map) { return QString::fromStdString(std::string(name(map))); }
     static QJsonValue json(const std::string& value) { return QString::fromStdString(value); }
-    static QJsonValue json(const std::filesystem::path& value) {
-        return QString::fromStdString(value.string());
-    }
+    static QJsonValue json(const std::filesystem::path& value) { return toQString(value); }
     static QJsonValue json(const Rgb& value) { return QJsonArray{value[0], value[1], value[2]}; }
     static QJsonValue json(const StereoCalibration& calibration) {
         QJsonObject object = json(calibration.numbers()).toObject();
@@ -266,6 +269,11 @@ private:
 
     QJsonObject m_object;
 };
+
+constexpr double kLargestNumber = std::numeric_limits<float>::max();
+constexpr qint64 kLargestInt = 1'000'000'000;  ///< so that sums of some do not overflow
+constexpr int kLongestSide = 1'000'000;        ///< of the images that are read
+constexpr std::size_t kMaxBytes = 4'000'000;
 
 class JsonReader {
 public:
@@ -362,14 +370,19 @@ private:
         value = json.toBool();
     }
     void read(const char* key, const QJsonValue& json, double& value) const {
-        require(json.isDouble(), key, "a number");
+        require(json.isDouble() && std::abs(json.toDouble()) <= kLargestNumber, key, "a number in range");
         value = json.toDouble();
+    }
+    void read(const char* key, const QJsonValue& json, ImageSize& value) const {
+        readObject(key, json, value);
+        require(value.width <= kLongestSide && value.height <= kLongestSide, key, "the size of an image");
     }
     template <std::integral T>
     void read(const char* key, const QJsonValue& json, T& value) const {
         constexpr qint64 kNone = -1;
         const qint64 whole = json.toInteger(kNone);
-        require(json.isDouble() && whole > kNone && std::in_range<T>(whole), key, "a whole number");
+        const bool isInRange = std::in_range<T>(whole) && (sizeof(T) > sizeof(int) || whole <= kLargestInt);
+        require(json.isDouble() && whole > kNone && isInRange, key, "a whole number in range");
         value = static_cast<T>(whole);
     }
     template <typename Enum>
@@ -395,7 +408,7 @@ private:
     }
     void read(const char* key, const QJsonValue& json, std::filesystem::path& value) const {
         require(json.isString(), key, "a path");
-        value = json.toString().toStdString();
+        value = toPath(json.toString());
     }
     void read(const char* key, const QJsonValue& json, Rgb& value) const {
         require(json.toArray().size() == 3, key, "a colour of three numbers");
@@ -409,9 +422,30 @@ private:
     }
     template <typename T>
     void read(const char* key, const QJsonValue& json, T& value) const {
+        readObject(key, json, value);
+    }
+    void read(const char* key, const QJsonValue& json, CloudOptions& value) const {
+        readObject(key, json, value);
+        requireValid(key, value);
+    }
+    void read(const char* key, const QJsonValue& json, DisplayOptions& value) const {
+        readObject(key, json, value);
+        requireValid(key, value);
+    }
+    template <typename T>
+    void readObject(const char* key, const QJsonValue& json, T& value) const {
         require(json.isObject(), key, "an object");
         JsonReader reader(json.toObject(), m_path);
         visit(reader, value);
+    }
+    /// A number out of range would reach arithmetic that is written for those in range.
+    template <typename T>
+    void requireValid(const char* key, const T& value) const {
+        try {
+            value.validate();
+        } catch (const Error& error) {
+            refuse("\"" + std::string(key) + "\" of the record cannot be used: " + error.sentence());
+        }
     }
 
     QJsonObject m_object;
@@ -441,6 +475,16 @@ ExportRecord exportRecordFromJson(std::string_view text, const std::filesystem::
     JsonReader reader(document.object(), path);
     visit(reader, record, matchers);
     return record;
+}
+
+ExportRecord readExportRecord(const std::filesystem::path& path, const MatcherRegistry& matchers) {
+    const std::vector<std::byte> bytes = readFileStart(path, kMaxBytes + 1);
+    if (bytes.size() > kMaxBytes) {
+        throw Error(ErrorKind::BadFormat,
+                    pathText(path.filename()) + " has more than 4 MB; a record of an export was expected.",
+                    path);
+    }
+    return exportRecordFromJson({reinterpret_cast<const char*>(bytes.data()), bytes.size()}, path, matchers);
 }
 
 }  // namespace stereo

@@ -100,4 +100,8 @@ struct ExportRecord {
                                                                      const std::filesystem::path& path,
                                                                      const MatcherRegistry& matchers);
 
+/// The record in a file: the same, and what readFile() throws; Error(BadFormat) for a file above 4 MB.
+[[nodiscard]] STEREOSCOPE_CORE_API ExportRecord readExportRecord(const std::filesystem::path& path,
+                                                                 const MatcherRegistry& matchers);
+
 }  // namespace stereo

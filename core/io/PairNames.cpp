@@ -8,6 +8,8 @@
 #include <string_view>
 #include <tuple>
 
+#include "core/base/PathText.h"
+
 namespace stereo {
 namespace {
 
@@ -285,9 +287,9 @@ bool isNamedBySide(const fs::path& image) {
 std::string pairNameOf(const fs::path& left, const fs::path& right) {
     const std::string name = left.stem().string();
     const std::string shared = withoutSide(name, right.stem().string()).value_or(name);
-    if (!shared.empty()) return shared;
-    const std::string folder = fs::absolute(left).lexically_normal().parent_path().filename().string();
-    return folder.empty() ? name : folder;
+    if (!shared.empty()) return pathText(shared);
+    const fs::path folder = fs::absolute(left).lexically_normal().parent_path().filename();
+    return pathText(folder.empty() ? fs::path(name) : folder);
 }
 
 std::optional<fs::path> partnerOf(const fs::path& image) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "core/base/PathText.h"
 #include "core/io/FileLabel.h"
 #include "core/io/ImageReader.h"
 #include "core/io/PairNames.h"
@@ -75,7 +76,7 @@ StereoPair readSplitPair(const std::filesystem::path& path, SplitLayout layout) 
     const bool isRightFirst =
         layout == SplitLayout::SideBySideRightFirst || layout == SplitLayout::OverUnderRightFirst;
     if (isRightFirst) std::swap(first, second);
-    return {std::move(first), std::move(second), path.stem().string(), path, path, stamp, stamp};
+    return {std::move(first), std::move(second), pathText(path.stem()), path, path, stamp, stamp};
 }
 
 SplitLayout guessSplitLayout(ImageSize size) {

@@ -4,6 +4,7 @@
 #include <cassert>
 
 #include "core/base/Error.h"
+#include "core/base/PathText.h"
 #include "core/match/CommonOptions.h"
 
 namespace stereo {
@@ -120,8 +121,8 @@ void MatcherInfo::adopt(const std::filesystem::path& file, std::string_view opti
                         MatchOptions& options) const {
     const OptionRow* row = m_options.find(option);
     assert(row);
-    const bool isOther = value(options, option) != OptionValue(file.string());
-    set(options, option, file.string());
+    const bool isOther = value(options, option) != OptionValue(pathText(file));
+    set(options, option, pathText(file));
     if (!row->isRequired || !isOther) return;
     for (const OptionRow& each : m_options.rows()) {
         if (each.comesWithFile) set(options, each.id, each.byDefault);
@@ -133,7 +134,7 @@ std::vector<MatcherFile> MatcherInfo::files(const MatchOptions& options) const {
     for (const OptionRow& row : m_options.rows()) {
         if (row.type != OptionType::File) continue;
         const std::string path = std::get<std::string>(value(options, row.id));
-        if (!path.empty()) files.push_back({row.id, path});
+        if (!path.empty()) files.push_back({row.id, pathFromText(path)});
     }
     return files;
 }

@@ -14,7 +14,7 @@ enum class OptionType {
     Whole,   ///< int within range, a multiple of `step` above `minimum`
     Number,  ///< double within range
     Choice,  ///< the id of one of `choices`
-    File     ///< a path; empty = none
+    File     ///< a path as text (core/base/PathText.h); empty = none
 };
 
 struct OptionChoice {

@@ -32,6 +32,8 @@ void requirePositive(double number, const char* what, const char* hint) {
     }
 }
 
+constexpr double kMaxDisparityPx = 1e6;  ///< more than any image is wide
+
 /// NaN when a float cannot hold it: maps contain no infinity.
 float knownIfFinite(double value) {
     const auto number = static_cast<float>(value);
@@ -85,7 +87,8 @@ StereoCalibration StereoCalibration::scaledTo(ImageSize size) const {
     scaled.rightCx = (scaled.rightCx + 0.5) * sx - 0.5;
     scaled.imageSize = size;
     if (scaled.maxDisparityPx)
-        scaled.maxDisparityPx = static_cast<int>(std::ceil(*scaled.maxDisparityPx * sx));
+        scaled.maxDisparityPx =
+            static_cast<int>(std::min(std::ceil(*scaled.maxDisparityPx * sx), kMaxDisparityPx));
     return StereoCalibration(scaled);
 }
 
@@ -104,11 +107,11 @@ void StereoCalibration::requireFits(ImageSize size) const {
             imageSize().text(), size.text()));
     }
     if (liesInTheMiddle(cx(), size.width) && liesInTheMiddle(cy(), size.height)) return;
-    const ImageSize fitting{static_cast<int>(std::lround(2 * cx())), static_cast<int>(std::lround(2 * cy()))};
+    const std::string fitting = numberText(std::round(2 * cx())) + "x" + numberText(std::round(2 * cy()));
     refuse(fmt::format(
         "The principal point ({}, {}) of the calibration does not belong to {} images; it fits images of "
         "about {}: use the calibration of these images, or say for which size this one was made.",
-        numberText(cx()), numberText(cy()), size.text(), fitting.text()));
+        numberText(cx()), numberText(cy()), size.text(), fitting));
 }
 
 }  // namespace stereo

@@ -10,8 +10,13 @@
 #include <QTemporaryDir>
 #include <QTimer>
 #include <algorithm>
+#include <atomic>
 #include <cmath>
+#include <csignal>
 #include <vector>
+
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "app/project/AppSettings.h"
 #include "app/workbench/Workbench.h"
@@ -121,6 +126,75 @@ void eventGaps(benchmark::State& state) {
     state.counters["showing_max_ms"] = showing.back();
 }
 BENCHMARK(eventGaps)->Unit(benchmark::kMillisecond)->Iterations(20);
+
+/// Other programs, which never wait.
+class BusyProcesses {
+public:
+    explicit BusyProcesses(int count) {
+        for (int i = 0; i < count; ++i) {
+            const pid_t child = fork();
+            if (child == 0) {
+                for (std::atomic<std::uint64_t> turns = 0;; ++turns) {
+                }
+            }
+            m_children.push_back(child);
+        }
+    }
+    ~BusyProcesses() {
+        for (const pid_t child : m_children) {
+            kill(child, SIGKILL);
+            waitpid(child, nullptr, 0);
+        }
+    }
+    BusyProcesses(const BusyProcesses&) = delete;
+    BusyProcesses& operator=(const BusyProcesses&) = delete;
+
+private:
+    std::vector<pid_t> m_children;
+};
+
+/// Runs of a second or so beside state.range(0) busy processes, with the cloud standing still or (range(1))
+/// turning: what they take, and the gaps meanwhile.
+void runsBesideOthers(benchmark::State& state) {
+    Bench bench;
+    bench.openSample();
+    Project options = bench.workbench().project();
+    options.autoRun = false;
+    options.match.maxDisparityPx = 700;
+    bench.workbench().setProject(options);
+    const BusyProcesses others(static_cast<int>(state.range(0)));
+    std::vector<double> gaps;
+    for (auto _ : state) {
+        QElapsedTimer sinceTick, run;
+        QTimer tick, turn;
+        tick.setTimerType(Qt::PreciseTimer);
+        QObject::connect(&tick, &QTimer::timeout, &tick, [&] {
+            gaps.push_back(static_cast<double>(sinceTick.nsecsElapsed()) * 1e-6);
+            sinceTick.restart();
+        });
+        QObject::connect(&turn, &QTimer::timeout, &turn, [&] { bench.window().cloudView().update(); });
+        if (state.range(1) != 0) turn.start(33);
+        bench.workbench().desk().run();
+        run.start();
+        sinceTick.start();
+        tick.start(kTickMs);
+        bench.waitFor([&] { return !bench.workbench().desk().isRunning(); });
+        state.SetIterationTime(static_cast<double>(run.nsecsElapsed()) * 1e-9);
+        tick.stop();
+        turn.stop();
+        bench.waitFor([&] { return bench.workbench().isSettled(); });
+    }
+    std::ranges::sort(gaps);
+    state.counters["median_ms"] = gaps[gaps.size() / 2];
+    state.counters["p99_ms"] = gaps[gaps.size() * 99 / 100];
+    state.counters["max_ms"] = gaps.back();
+}
+BENCHMARK(runsBesideOthers)
+    ->ArgNames({"others", "turning"})
+    ->ArgsProduct({{0, 2}, {0, 1}})
+    ->UseManualTime()
+    ->Unit(benchmark::kMillisecond)
+    ->Iterations(4);
 
 /// Counts what is painted.
 class PaintCounter : public QObject {

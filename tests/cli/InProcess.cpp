@@ -5,6 +5,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "core/io/QtPath.h"
 #include "core/match/SgbmMatcher.h"
 #include "tests/unit/app/WatchedMatcher.h"
 
@@ -21,7 +22,7 @@ Outcome runCli(const Arguments& arguments, const MatcherRegistry& matchers,
     std::ostringstream out;
     std::ostringstream err;
     QStringList list;
-    for (const std::string& argument : arguments) list << QString::fromStdString(argument);
+    for (const std::string& argument : arguments) list << toQString(argument);
     const app::CommandLineServices services{.matchers = matchers,
                                             .systemInfo = [] { return std::string("Qt and so on\n"); },
                                             .out = out,

@@ -1,9 +1,13 @@
 #include <gmock/gmock.h>
 
+#include <algorithm>
+
+#include "core/io/ExportRecord.h"
 #include "core/io/MapWriter.h"
 #include "core/io/Ply.h"
 #include "tests/cli/InProcess.h"
 #include "tests/support/TempDir.h"
+#include "tests/support/TestMatchers.h"
 #include "tests/support/TestPaths.h"
 
 namespace stereo {
@@ -50,6 +54,20 @@ TEST_F(InfoTest, describesABitmap) {
 
 TEST_F(InfoTest, describesABigTiffMap) {
     EXPECT_THAT(info(test::dataPath("maps/bigtiff.tif")), HasSubstr("TIFF float32"));
+}
+
+TEST_F(InfoTest, sendsNoCommandsToTheTerminal) {
+    ExportRecord record;
+    record.product = "\x1B[2Jcloud\nof";
+    record.pairName =
+        "\x9B"
+        "2J";
+    record.matcherId = "sgm\xC2\x9B";
+    const std::string said = info(folder.write("a\x1B[31m.json", toJson(record, test::sgmAlone())));
+    EXPECT_THAT(said, AllOf(HasSubstr("a\\x1B[31m.json: record"), HasSubstr("\\x1B[2Jcloud\\x0Aof"),
+                            HasSubstr("sgm\\xC2\\x9B")));
+    EXPECT_EQ(std::ranges::count_if(said, [](char c) { return c < ' ' && c >= 0; }), 1) << "the line's end";
+    EXPECT_THAT(failure(folder.write("b\x1B[31m.txt", "fx\x1B[2J")), testing::Not(HasSubstr("\x1B")));
 }
 
 TEST_F(InfoTest, describesACalibration) {

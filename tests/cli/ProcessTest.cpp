@@ -3,11 +3,14 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <csignal>
 
 #include "core/io/ExportRecord.h"
 #include "tests/cli/InProcess.h"
+#include "tests/support/SpecialFiles.h"
 #include "tests/support/TempDir.h"
+#include "tests/support/TestMatchers.h"
 #include "tests/support/TestPaths.h"
 
 namespace stereo {
@@ -40,6 +43,14 @@ struct ProcessTest : testing::Test {
 
     int run(const QStringList& arguments) {
         process.start(STEREOSCOPE_PROGRAM, arguments);
+        EXPECT_TRUE(process.waitForFinished(kPatienceMs));
+        EXPECT_EQ(process.exitStatus(), QProcess::NormalExit);
+        return process.exitCode();
+    }
+    /// The same with arguments of any bytes, which printf makes of \\351.
+    int runInShell(const std::string& script) {
+        process.start("/bin/sh", {"-c", QString::fromStdString("eval \"$(printf '" + script + "')\""),
+                                  STEREOSCOPE_PROGRAM});
         EXPECT_TRUE(process.waitForFinished(kPatienceMs));
         EXPECT_EQ(process.exitStatus(), QProcess::NormalExit);
         return process.exitCode();
@@ -83,6 +94,70 @@ TEST_F(ProcessTest, copesWithSpacesAndUnicodeInPaths) {
     EXPECT_THAT(filesIn(place / "aus gabe"), testing::Contains("disparity.pfm"));
 }
 
+TEST_F(ProcessTest, takesAndWritesNamesOfAnyBytes) {
+    const std::filesystem::path place = folder / "caf\xE9";
+    std::filesystem::create_directory(place);
+    const std::filesystem::path left = writeTexture(place / "left\xE9\xFF.pgm", 64, 48);
+    writeTexture(place / "right\xE9\xFF.pgm", 64, 48, 4);
+    for (const char* locale : {"C.UTF-8", "C"}) {
+        std::filesystem::remove_all(place / "aus\xE9");
+        EXPECT_EQ(runInShell("cd caf\\351; export LC_ALL=" + std::string(locale) +
+                             "; exec \"$0\" run left\\351\\377.pgm right\\351\\377.pgm --out aus\\351"),
+                  0)
+            << err();
+        EXPECT_THAT(process.readAllStandardOutput().toStdString(), HasSubstr("Wrote to aus\\xE9:"));
+        const ExportRecord record = readExportRecord(place / "aus\xE9/run.json", test::sgmAlone());
+        EXPECT_EQ(record.sources.front().path, left);
+        EXPECT_EQ(record.pairName, "\\xE9\\xFF");
+    }
+    EXPECT_EQ(runInShell("exec \"$0\" info caf\\351/left\\351\\377.pgm caf\\351/aus\\351/run.json"), 0)
+        << err();
+    EXPECT_THAT(process.readAllStandardOutput().toStdString(),
+                HasSubstr("caf\\xE9/left\\xE9\\xFF.pgm: PNM image"));
+    EXPECT_EQ(runInShell("exec \"$0\" info caf\\351/gone\\351"), 1);
+    EXPECT_THAT(err(), HasSubstr("There is no file caf\\xE9/gone\\xE9; check its name"));
+}
+
+TEST_F(ProcessTest, saysInASentenceThatAPlatformCannotBeStarted) {
+    QProcessEnvironment environment = process.processEnvironment();
+    environment.insert("DISPLAY", ":7777");
+    environment.insert("WAYLAND_DISPLAY", "wayland-nowhere");
+    for (const char* platform : {"xcb", "wayland", "nonsense"}) {
+        environment.insert("QT_QPA_PLATFORM", platform);
+        process.setProcessEnvironment(environment);
+        for (const QStringList& arguments : {QStringList(), QStringList("system-info")}) {
+            EXPECT_EQ(run(arguments), 1) << platform;
+            const std::string said = err();
+            EXPECT_THAT(said, testing::StartsWith("stereoscope: There is no display " +
+                                                  std::string(platform) + " ("));
+            EXPECT_EQ(std::ranges::count(said, '\n'), 1) << said;
+        }
+    }
+}
+
+TEST_F(ProcessTest, refusesAtOnceWhatIsNoFile) {
+    for (const char* name : {"left.png", "model.pth", "cfg.yaml"}) {
+        const test::TempDir place;
+        QStringList arguments{"info"};
+        for (const std::filesystem::path& file : test::specialFiles(place, name)) arguments << text(file);
+        EXPECT_EQ(run(arguments), 1);
+        EXPECT_EQ(process.readAllStandardError().count("was expected."), arguments.size() - 1) << name;
+    }
+}
+
+TEST_F(ProcessTest, needsNoSettingsThatCanBeRead) {
+    const std::filesystem::path config = folder / "config/stereoscope";
+    std::filesystem::create_directories(config);
+    std::filesystem::create_directories(folder / "config/Stereoscope");
+    test::makePipe(config / "stereoscope.ini");
+    test::makePipe(folder / "config/Stereoscope/models.ini");
+    QProcessEnvironment environment = process.processEnvironment();
+    environment.insert("XDG_CONFIG_HOME", text(folder / "config"));
+    process.setProcessEnvironment(environment);
+    EXPECT_EQ(run({"--version"}), 0) << err();
+    EXPECT_EQ(run({"models"}), 0) << err();
+}
+
 TEST_F(ProcessTest, endsWithOneWhenItFailed) {
     EXPECT_EQ(run({"run", "lost.png", "lost2.png"}), 1);
     EXPECT_THAT(err(), HasSubstr("lost.png"));
@@ -121,7 +196,7 @@ TEST_F(ProcessTest, leavesNoHalfFileWhenTheDiskIsFull) {
     ASSERT_TRUE(process.waitForFinished(kPatienceMs));
     EXPECT_EQ(process.exitStatus(), QProcess::NormalExit);
     EXPECT_EQ(process.exitCode(), 1);
-    EXPECT_THAT(err(), HasSubstr("vis.png"));
+    EXPECT_THAT(err(), HasSubstr("cannot be written: File too large"));
     EXPECT_THAT(filesIn(out), testing::ElementsAre("disparity.pfm"));
     EXPECT_EQ(fileBytes(out / "disparity.pfm"), "the file of yesterday");
 }

@@ -27,6 +27,7 @@ using test::fileBytes;
 using test::filesIn;
 using test::Outcome;
 using test::runCli;
+using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::Not;
@@ -143,17 +144,17 @@ TEST_F(UpstreamFilesTest, withoutCalibrationThereIsThePictureAlone) {
 TEST_F(UpstreamFilesTest, aCloudWithoutPointsIsNotWritten) {
     app::UpstreamRequest near = request();
     near.farMetres = 0.05;
-    EXPECT_THAT(write(near).notes, ElementsAre(HasSubstr("cloud.ply was not written: no pixel")));
+    EXPECT_THAT(write(near).notes, Contains(HasSubstr("cloud.ply was not written: no pixel")));
     app::UpstreamRequest lonely = request();
     lonely.denoiseNeighbours = 10000;
     EXPECT_THAT(write(lonely).notes,
-                ElementsAre(HasSubstr("cloud_denoise.ply was not written: no point has 10000")));
+                Contains(HasSubstr("cloud_denoise.ply was not written: no point has 10000")));
     EXPECT_THAT(filesIn(folder.path()), ElementsAre("cloud.ply", "depth_meter.npy", "vis.png"));
 }
 
 TEST_F(UpstreamFilesTest, doffsAreNotUsedAndThatIsSaid) {
     camera.rightCx += 3;
-    EXPECT_THAT(write(request()).notes, ElementsAre(HasSubstr("3 px apart (doffs)")));
+    EXPECT_THAT(write(request()).notes, Contains(HasSubstr("3 px apart (doffs)")));
     expectSameBytes("cloud.ply");
 }
 

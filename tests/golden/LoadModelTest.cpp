@@ -2,7 +2,9 @@
 #include <gmock/gmock.h>
 
 #include "core/base/Error.h"
+#include "core/nn/checkpoint/Checkpoint.h"
 #include "core/nn/foundation_stereo/LoadModel.h"
+#include "core/nn/layers/CheckpointWeights.h"
 #include "tests/golden/GoldenCase.h"
 #include "tests/golden/ReferenceModel.h"
 #include "tests/support/TempDir.h"

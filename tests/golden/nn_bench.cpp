@@ -137,7 +137,7 @@ void measure(const Arguments& arguments) {
     const auto start = Clock::now();
     double features = 0;
     const stereo::RunControl run({}, [&](const stereo::Progress& progress) {
-        if (progress.stage != Stage::CostVolume || progress.step != 0) return;
+        if (progress.stage != stereo::Stage::CostVolume || progress.step != 0) return;
         finish(device);
         features = secondsSince(start);
     });

@@ -111,7 +111,9 @@ MatcherRegistry fakeAlone(FakeBehaviour behaviour) {
 
 std::unique_ptr<MatchRun> FakeMatcher::begin(const MatchInput& input, const MatchOptions& options,
                                              const RunControl& run) {
-    makeInfo(fakeParts(m_behaviour))->validate(options);
+    MatchOptions common = options;
+    common.own.clear();  // those of a fake network are its info's affair
+    makeInfo(fakeParts(m_behaviour))->validate(common);
     auto matchRun = std::make_unique<FakeRun>(input, options, m_behaviour);
     matchRun->prepare(run);
     return matchRun;

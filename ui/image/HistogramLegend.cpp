@@ -111,8 +111,11 @@ QRectF HistogramLegend::plotRect() const {
 ColorRange HistogramLegend::shownSpan() const {
     if (m_frozenSpan) return *m_frozenSpan;
     const ColorRange range = m_options.range;
-    if (m_histogram.counts.empty()) return range;
-    return {std::min(m_histogram.span.low, range.low), std::max(m_histogram.span.high, range.high)};
+    ColorRange span{std::min(range.low, range.high), std::max(range.low, range.high)};
+    if (!m_histogram.counts.empty())
+        span = {std::min(m_histogram.span.low, span.low), std::max(m_histogram.span.high, span.high)};
+    const double least = std::max(1e-9, 1e-9 * std::max(std::abs(span.low), std::abs(span.high)));
+    return {span.low, std::max(span.high, span.low + least)};
 }
 
 double HistogramLegend::xOf(double value) const {
@@ -302,7 +305,11 @@ void HistogramLegend::paintTicks(QPainter& painter) const {
     text(10, kLeft - 10, 0, tokens.dim, Qt::AlignLeft, m_unit);
     text(10, kLeft - 10, 1, tokens.dim, Qt::AlignLeft, m_secondUnit);
     const double step = niceStep((span.high - span.low) * kTickSpacing / plot.width());
-    for (double value = std::ceil(span.low / step) * step; value <= span.high; value += step) {
+    const double first = std::ceil(span.low / step);
+    const int last = static_cast<int>(plot.width() / kTickSpacing);
+    for (int i = 0; i <= last; ++i) {
+        const double value = (first + i) * step;
+        if (value > span.high) break;
         const double left = xOf(value) - kTickSpacing / 2;
         text(left, kTickSpacing, 0, tokens.text, Qt::AlignHCenter, tickText(value, step));
         if (m_secondText) text(left, kTickSpacing, 1, tokens.dim, Qt::AlignHCenter, m_secondText(value));

@@ -19,7 +19,8 @@ constexpr std::string_view kBetweenNumbers = " \t\r\n\v\f,;[](){}";
 
 std::string numbersText(std::span<const double> numbers) {
     std::string text;
-    for (const double number : numbers) text += fmt::format("{}{}", text.empty() ? "" : " ", numberText(number));
+    for (const double number : numbers)
+        text += fmt::format("{}{}", text.empty() ? "" : " ", numberText(number));
     return text;
 }
 

@@ -1,6 +1,7 @@
 #include "core/nn/forecast/FoundationStereoInfo.h"
 
 #include "core/base/Error.h"
+#include "core/base/PathText.h"
 #include "core/match/CommonOptions.h"
 #include "core/nn/checkpoint/Checkpoint.h"
 #include "core/nn/forecast/CudaDevices.h"
@@ -175,7 +176,7 @@ std::optional<int> FoundationStereoInfo::proposedIterations(const MatchOptions& 
 std::string FoundationStereoInfo::speedKey(const MatchOptions& options) const {
     const NetworkOptions network = NetworkOptions::from(options);
     const std::filesystem::path model = network.weights.parent_path().filename() / network.weights.filename();
-    return id() + '/' + network.device + '/' + nameOf(network.precision) + '/' + model.string();
+    return id() + '/' + network.device + '/' + nameOf(network.precision) + '/' + pathText(model);
 }
 
 void FoundationStereoInfo::adopt(const std::filesystem::path& file, std::string_view option,

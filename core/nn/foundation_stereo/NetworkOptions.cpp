@@ -4,6 +4,8 @@
 #include <array>
 #include <cassert>
 
+#include "core/base/PathText.h"
+
 namespace stereo::nn {
 namespace {
 
@@ -91,8 +93,8 @@ void NetworkOptions::chooseConfig(const std::filesystem::path& cfgYaml) {
 NetworkOptions NetworkOptions::from(const MatchOptions& options) {
     const OptionValues& values = options.ownOf(kFoundationStereoId);
     NetworkOptions network;
-    network.weights = table().text(values, kWeightsOption);
-    network.config = table().text(values, kConfigOption);
+    network.weights = pathFromText(table().text(values, kWeightsOption));
+    network.config = pathFromText(table().text(values, kConfigOption));
     network.assumePublishedConfig = table().flag(values, kAssumePublishedOption);
     network.hierarchical = table().flag(values, "hierarchical");
     network.attention =
@@ -104,8 +106,8 @@ NetworkOptions NetworkOptions::from(const MatchOptions& options) {
 
 void NetworkOptions::writeTo(MatchOptions& options) const {
     OptionValues values;
-    table().set(values, kWeightsOption, weights.string());
-    table().set(values, kConfigOption, config.string());
+    table().set(values, kWeightsOption, pathText(weights));
+    table().set(values, kConfigOption, pathText(config));
     table().set(values, kAssumePublishedOption, assumePublishedConfig);
     table().set(values, "hierarchical", hierarchical);
     table().set(values, "attention", kAttentions[static_cast<std::size_t>(attention)]);

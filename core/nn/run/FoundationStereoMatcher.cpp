@@ -133,7 +133,7 @@ public:
     void aimAt(int iterations) override { m_plan.options.iterations = iterations; }
     // A run in two passes depends on the number of iterations from its beginning on.
     void storeStates(std::size_t bytes) override {
-        m_run->storeStates(m_plan.network.hierarchical ? 0 : bytes);
+        translated(task(), [&] { m_run->storeStates(m_plan.network.hierarchical ? 0 : bytes); });
     }
     [[nodiscard]] std::vector<int> storedIterations() const override { return m_run->storedIterations(); }
     [[nodiscard]] DisparityMap disparityAfter(int iteration) const override {
@@ -142,14 +142,16 @@ public:
 
     [[nodiscard]] int iterationsDone() const override { return m_run->iterationsDone(); }
     [[nodiscard]] RunStats stats() const override {
-        RunStats stats;
-        stats.stages = m_meter.stages();
-        for (const StageCost& stage : stats.stages) stats.totalSeconds += stage.seconds;
-        stats.peakMemoryBytes = m_meter.peakMemoryBytes();
-        for (const float change : m_run->meanChanges()) {
-            stats.meanChangePx.push_back(static_cast<float>(kCell * change / m_plan.ratio));
-        }
-        return stats;
+        return translated(task(), [this] {
+            RunStats stats;
+            stats.stages = m_meter.stages();
+            for (const StageCost& stage : stats.stages) stats.totalSeconds += stage.seconds;
+            stats.peakMemoryBytes = m_meter.peakMemoryBytes();
+            for (const float change : m_run->meanChanges()) {
+                stats.meanChangePx.push_back(static_cast<float>(kCell * change / m_plan.ratio));
+            }
+            return stats;
+        });
     }
     [[nodiscard]] StagePictures picturesAfter(int iteration) const override {
         try {

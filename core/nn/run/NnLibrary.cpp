@@ -12,6 +12,7 @@
 #include <chrono>
 #include <limits>
 
+#include "core/base/Error.h"
 #include "core/nn/forecast/ModelFamilies.h"
 #include "core/nn/layers/BlockCache.h"
 #include "core/nn/layers/Precision.h"
@@ -19,6 +20,7 @@
 #include "core/nn/run/Devices.h"
 #include "core/nn/run/FoundationStereoMatcher.h"
 #include "core/nn/run/LoadedNetwork.h"
+#include "core/nn/run/TorchErrors.h"
 
 namespace stereo::nn {
 namespace {
@@ -30,6 +32,19 @@ double seconds(const Work& work) {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
+/// Does the work, which `job` names, so that nothing but an Error leaves it.
+template <typename Work>
+auto guarded(const std::string& job, const Work& work) {
+    std::string lack;
+    try {
+        return work();
+    } catch (const std::exception& error) {
+        lack = lackToldBy(error, {"cpu"});
+    }
+    throw Error(ErrorKind::OutOfMemory, job + " takes more memory than is free; close other programs.", {},
+                lack);
+}
+
 class Library final : public NnLibrary {
 public:
     Library() {
@@ -38,25 +53,34 @@ public:
     }
 
     Facts facts() const override {
-        return {STEREOSCOPE_TORCH_VERSION, at::hasCUDA(), at::get_num_threads(), listDevices()};
+        return guarded("Looking for devices", [] {
+            return Facts{STEREOSCOPE_TORCH_VERSION, at::hasCUDA(), at::get_num_threads(), listDevices()};
+        });
     }
 
-    Device device(std::string_view id) const override { return findDevice(listDevices(), id); }
+    Device device(std::string_view id) const override {
+        return guarded("Looking for devices", [&] { return findDevice(listDevices(), id); });
+    }
 
     std::unique_ptr<StereoMatcher> createMatcher() const override {
-        return std::make_unique<FoundationStereoMatcher>();
+        return guarded("A network", [] { return std::make_unique<FoundationStereoMatcher>(); });
     }
 
     std::string describeWeights(const std::filesystem::path& path) const override {
-        return nn::describeWeights(path);
+        return guarded("Looking into the weights", [&] { return nn::describeWeights(path); });
     }
 
     void checkWeights(const NetworkOptions& options) const override {
-        const Checkpoint checkpoint(requireNamed(options.weights));
-        familyOf(checkpoint).requireSettings(checkpoint, options.config, options.assumePublishedConfig);
+        guarded("Looking into the weights", [&] {
+            const Checkpoint checkpoint(requireNamed(options.weights));
+            familyOf(checkpoint).requireSettings(checkpoint, options.config, options.assumePublishedConfig);
+        });
     }
 
-    double blasRatio() const override {
+    double blasRatio() const override { return guarded("Measuring LibTorch", measuredBlasRatio); }
+
+private:
+    static double measuredBlasRatio() {
         const c10::InferenceMode inference;
         // 4.8 GFLOP each: 64 * 64 * 256 * 256 * 3 * 3 = 576 * 1024 * 4096 multiplications.
         const at::Tensor image = at::ones({1, 256, 64, 64}).contiguous(at::MemoryFormat::ChannelsLast);
@@ -77,6 +101,8 @@ public:
 }  // namespace stereo::nn
 
 const stereo::nn::NnLibrary* stereoscope_nn() {
-    static const stereo::nn::Library library;
-    return &library;
+    return stereo::nn::guarded("The network library", [] {
+        static const stereo::nn::Library library;
+        return &library;
+    });
 }

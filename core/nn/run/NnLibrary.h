@@ -30,7 +30,8 @@ struct Facts {
 };
 
 /// What libstereoscope_nn.so offers to the program, which opens it on first use (app/nn_loader).
-/// Lives as long as the process. Its functions may throw stereo::Error.
+/// Lives as long as the process. Its functions throw stereo::Error and nothing else, whatever LibTorch
+/// throws.
 class NnLibrary {
 public:
     [[nodiscard]] virtual Facts facts() const = 0;

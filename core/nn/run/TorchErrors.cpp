@@ -34,9 +34,13 @@ std::string lackToldBy(const std::exception& error, const TorchTask& task) {
     if (dynamic_cast<const std::bad_alloc*>(&error)) return error.what();
     const auto* torchs = dynamic_cast<const c10::Error*>(&error);
     if (!torchs) {
+        if (dynamic_cast<const Error*>(&error)) throw;
         // oneDNN's, whose type nobody else knows: "could not execute a primitive", as it lacks memory for it.
         if (std::string_view(error.what()).starts_with("could not ")) return error.what();
-        throw;
+        throw Error(ErrorKind::Internal,
+                    "Something went wrong inside the network library (" + firstLine(error.what()) +
+                        "); please report this with the log.",
+                    {}, error.what());
     }
     std::string told = torchs->what_without_backtrace();
     if (dynamic_cast<const c10::OutOfMemoryError*>(torchs) || hasOneOf(told, kLackSigns)) return told;

@@ -14,14 +14,14 @@ struct TorchTask {
 };
 
 /// LibTorch's own words where memory was lacking. Otherwise rethrows the exception being handled as an Error:
-/// with the remedy to compute on the CPU when a CUDA device failed, Internal for other errors of LibTorch,
-/// and as it is when it is none of LibTorch's.
+/// as it is when it is one, with the remedy to compute on the CPU when a CUDA device failed, and Internal for
+/// all others.
 [[nodiscard]] std::string lackToldBy(const std::exception& error, const TorchTask& task);
 
 /// Gives back what can be given, and throws Error(OutOfMemory): what is lacking, with a remedy.
 [[noreturn]] void throwOutOfMemoryFor(const TorchTask& task, const std::string& detail);
 
-/// Does the work; what LibTorch throws is told in our words.
+/// Does the work; what LibTorch or another library throws is told in our words. Error and Cancelled pass.
 template <typename Work>
 auto translated(const TorchTask& task, const Work& work) {
     std::string lack;

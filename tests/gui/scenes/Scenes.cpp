@@ -81,7 +81,7 @@ public:
     /// Waits until the window rests and saves it.
     void save(const QString& file) {
         bool done = false;
-        ui::Screenshot picture(m_window, m_workbench, file, [&](const QString& problem) {
+        ui::Screenshot picture(m_window, m_workbench, file.toStdString(), [&](const QString& problem) {
             require(problem.isEmpty(), problem.toStdString());
             done = true;
         });

@@ -149,7 +149,7 @@ TEST_F(Layout, statusLineLetsGoOfTheLeastWhenNarrow) {
     openWindow();
     openAndMatchSample();
     window->viewLink().setCursor(QPointF(400.5, 300.5));
-    ui::StatusLine line(*workbench, window->viewLink());
+    ui::StatusLine line(*workbench, window->viewLink(), tiles().maps());
     line.resize(1000, line.height());
     line.show();
     const auto shows = [&](const char* name) { return line.findChild<ui::StatusField*>(name)->isVisible(); };

@@ -12,7 +12,7 @@ protected:
     QImage picture() {
         const QString file = QString::fromStdString(folder / "picture.png");
         bool done = false;
-        ui::Screenshot screenshot(*window, *workbench, file, [&](const QString& problem) {
+        ui::Screenshot screenshot(*window, *workbench, file.toStdString(), [&](const QString& problem) {
             EXPECT_EQ(problem.toStdString(), "");
             done = true;
         });

@@ -100,7 +100,7 @@ TEST_F(ToyInTheWindow, comesBackFromTheSidecarOfAnExport) {
     run();
     app::ExportRequest request = workbench->exportRequest();
     request.folder = folder / "out";
-    request.items = {{app::Product::Disparity, app::Encoding::Pfm}};
+    request.items = {{mapid::kDisparity, app::Encoding::Pfm}};
     workbench->exports().start(request);
     waitUntilSettled();
     const std::filesystem::path sidecar = folder / "out/disparity.pfm.json";

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "core/match/SgbmMatcher.h"
+#include "tests/support/SpecialFiles.h"
 #include "tests/support/TempDir.h"
 #include "tests/support/TestMatchers.h"
 
@@ -109,6 +110,37 @@ TEST_F(AppSettingsTest, takesDefaultsFromAFileOfGarbage) {
     const AppSettings settings(file);
     EXPECT_TRUE(settings.recentPairs().empty());
     EXPECT_EQ(settings.theme(), ThemeChoice::System);
+}
+
+TEST_F(AppSettingsTest, doesNotWaitForAPipe) {
+    const std::vector<std::filesystem::path> files = test::specialFiles(folder, "s.ini");
+    for (auto pipe = files.rbegin(); pipe != files.rend(); ++pipe) {  // the last is a link to the first
+        AppSettings settings(*pipe);
+        EXPECT_EQ(settings.theme(), ThemeChoice::System);
+        EXPECT_THAT(settings.problem().toStdString(),
+                    testing::HasSubstr("folder, pipe or device, so the program"))
+            << *pipe;
+        settings.addRecentPair({"/l", "/r", ""});
+    }
+}
+
+TEST_F(AppSettingsTest, doesNotWaitForTheLockOfItsFile) {
+    test::makePipe(folder / "settings.ini.lock");
+    AppSettings(file).addRecentPair({"/l", "/r", ""});
+}
+
+TEST_F(AppSettingsTest, remembersNamesOfAnyBytes) {
+    const RecentPair pair{"/caf\xE9/l\x0A.png", "/caf\xE9/r.png", "/caf\\xE9/K.txt"};
+    {
+        AppSettings settings(file);
+        settings.addRecentPair(pair);
+        settings.setLastOpenFolder("/caf\xE9");
+        settings.setLastExportFolder("/\xFF");
+    }
+    const AppSettings settings(file);
+    EXPECT_THAT(settings.recentPairs(), testing::ElementsAre(pair));
+    EXPECT_EQ(settings.lastOpenFolder(), "/caf\xE9");
+    EXPECT_EQ(settings.lastExportFolder(), "/\xFF");
 }
 
 TEST_F(AppSettingsTest, takesDefaultsForBrokenValues) {

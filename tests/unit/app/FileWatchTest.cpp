@@ -38,6 +38,14 @@ TEST_F(FileWatchTest, tellsOfAFileReplacedByAnotherAndAgain) {
     EXPECT_TRUE(tells());
 }
 
+TEST_F(FileWatchTest, tellsOfAFileWhoseNameIsNotUtf8) {
+    const std::filesystem::path strange = folder.write("left\xE9.png", "one");
+    watch.watch({strange});
+    folder.write("left\xE9.png", "another");
+    ASSERT_TRUE(tells());
+    EXPECT_EQ(changed.first().first().value<std::vector<std::filesystem::path>>(), std::vector{strange});
+}
+
 TEST_F(FileWatchTest, saysNothingOfOtherFilesAndOfFilesNoLongerWatched) {
     watch.watch({file});
     watch.watch({folder.write("right.png", "r")});

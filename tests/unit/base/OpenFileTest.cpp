@@ -66,11 +66,12 @@ TEST(StartOfFile, isNoMoreThanAsked) {
     EXPECT_EQ(startOfFile(folder.write("empty", ""), 100), "");
 }
 
-TEST(RequireFileOrNothing, lacksNothingWhereThereIsNoFile) {
+TEST(IsOtherThanFile, isFalseForAFileAndForNothing) {
     const TempDir folder;
-    EXPECT_NO_THROW(requireFileOrNothing(folder / "none"));
-    EXPECT_NO_THROW(requireFileOrNothing(folder.write("one", "")));
-    EXPECT_THROW(requireFileOrNothing(test::makePipe(folder / "pipe")), Error);
+    EXPECT_FALSE(isOtherThanFile(folder / "none"));
+    EXPECT_FALSE(isOtherThanFile(folder.write("one", "")));
+    EXPECT_TRUE(isOtherThanFile(test::makePipe(folder / "pipe")));
+    EXPECT_TRUE(isOtherThanFile(folder.path()));
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include "core/base/Error.h"
 #include "core/match/SgbmMatcher.h"
 #include "core/match/SgmOptions.h"
+#include "tests/support/TempDir.h"
 #include "tests/support/TestMatchers.h"
 
 namespace stereo {
@@ -160,6 +161,41 @@ TEST(ExportRecord, namesTheKeyThatIsWrong) {
     EXPECT_THAT(refusal(with(json, "\"paths\": \"five\"", "\"paths\": \"six\"")), HasSubstr("\"paths\""));
     EXPECT_THAT(refusal(with(json, "\"colormap\": \"cividis\"", "\"colormap\": \"rainbow\"")),
                 HasSubstr("\"colormap\""));
+}
+
+TEST(ExportRecord, refusesNumbersThatNothingCanWorkWith) {
+    const std::string json = toJson(fullRecord(), matchers());
+    const auto refusalWith = [&](const char* what, const char* by) { return refusal(with(json, what, by)); };
+    EXPECT_THAT(
+        refusalWith("\"stride\": 1", "\"stride\": 0"),
+        HasSubstr("\"options\" of the record cannot be used: stride is 0; it must lie between 1 and 64"));
+    EXPECT_THAT(refusalWith("\"stride\": 1", "\"stride\": 2000000000"), HasSubstr("\"stride\""));
+    EXPECT_THAT(refusalWith("\"flyingTolerancePx\": 1.5", "\"flyingTolerancePx\": -1"),
+                HasSubstr("flying pixel tolerance"));
+    EXPECT_THAT(refusalWith("\"isolatedMinNeighbours\": 8", "\"isolatedMinNeighbours\": 900000000"),
+                HasSubstr("neighbours"));
+    EXPECT_THAT(refusalWith("\"isolatedRadiusMetres\": 0,", "\"isolatedRadiusMetres\": 1e30,"),
+                HasSubstr("radius"));
+    EXPECT_THAT(refusalWith("\"high\": 2", "\"high\": 1e300"), HasSubstr("\"high\""));
+    EXPECT_THAT(refusalWith("\"iterationsDone\": 7", "\"iterationsDone\": 2147483647"),
+                HasSubstr("\"iterationsDone\""));
+    EXPECT_THAT(refusalWith("\"iterationsDone\": 7", "\"iterationsDone\": -1"),
+                HasSubstr("\"iterationsDone\""));
+    EXPECT_THAT(refusalWith("\"fxPx\": 994.978", "\"fxPx\": 1e200"), HasSubstr("\"fxPx\""));
+    EXPECT_THAT(refusalWith("\"widthPx\": 741", "\"widthPx\": 2000000"), HasSubstr("the size of an image"));
+}
+
+TEST(ExportRecord, readsBackAPathOfAnyBytes) {
+    ExportRecord record = fullRecord();
+    record.sources.front().path = "/a/caf\xE9\n.png";
+    EXPECT_EQ(readBack(record).sources, record.sources);
+}
+
+TEST(ExportRecord, isNoLargeFile) {
+    const test::TempDir folder;
+    const std::filesystem::path file = folder.write("run.json", "{");
+    std::filesystem::resize_file(file, 1'000'000'000);
+    EXPECT_THROW((void)readExportRecord(file, matchers()), Error);
 }
 
 TEST(ExportRecord, refusesImpossibleCameras) {

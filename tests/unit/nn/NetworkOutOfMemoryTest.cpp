@@ -87,5 +87,29 @@ TEST_F(NetworkOutOfMemory, beforeTheFirstIterationIsToldAndUndone) {
     expectMatched();
 }
 
+/// What the library's call says with so little memory left.
+template <typename Call>
+std::string sentenceWithLittleMemory(const Call& call) {
+    test::LimitedMemory memory;
+    memory.limit(2 * kMegabyte);
+    try {
+        call();
+    } catch (const Error& error) {
+        return error.sentence();
+    }
+    return "it had enough";
+}
+
+TEST_F(NetworkOutOfMemory, outsideOfARunIsAnErrorToo) {
+    const nn::NnLibrary& library = app::openNnLibrary();
+    (void)library.blasRatio();  // all threads and libraries are there from now on
+    (void)library.facts();
+    EXPECT_THAT(sentenceWithLittleMemory([&] { (void)library.blasRatio(); }),
+                StartsWith("Measuring LibTorch takes more memory than is free"));
+    EXPECT_NE(sentenceWithLittleMemory([&] { (void)library.describeWeights(STEREOSCOPE_TEST_MODEL); }),
+              "it had enough");
+    EXPECT_NE(sentenceWithLittleMemory([&] { library.checkWeights(nn::NetworkOptions::from(options(1))); }), "it had enough");
+}
+
 }  // namespace
 }  // namespace stereo

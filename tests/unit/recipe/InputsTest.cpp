@@ -13,7 +13,8 @@ using testing::AllOf;
 using testing::HasSubstr;
 
 const ReadCalibration kOfHalf{
-    StereoCalibration({.fx = 500, .fy = 500, .cx = 160, .cy = 120, .rightCx = 160, .baselineMetres = 0.1, .imageSize = {}}),
+    StereoCalibration(
+        {.fx = 500, .fy = 500, .cx = 160, .cy = 120, .rightCx = 160, .baselineMetres = 0.1, .imageSize = {}}),
     "K.txt"};
 
 std::string refusal(ImageSize size, std::optional<ImageSize> madeFor) {

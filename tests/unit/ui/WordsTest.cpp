@@ -72,12 +72,12 @@ TEST(Words, describeTheRigOfTheSample) {
                                  .baselineMetres = 0.193001,
                                  .imageSize = {741, 500},
                                  .maxDisparityPx = {}});
-    const QStringList sentences = calibrationSentences(rig);
+    const QList<RichText> sentences = calibrationSentences(rig);
     ASSERT_EQ(sentences.size(), 4);
-    EXPECT_EQ(sentences[0], "Cameras are <b>19.3 cm</b> apart");
-    EXPECT_EQ(sentences[1], QStringLiteral("Field of view <b>41° × 28°</b>"));
-    EXPECT_EQ(sentences[2], "1 px at 3 m is <b>47 mm</b> of depth");
-    EXPECT_EQ(sentences[3], "Right image is shifted by <b>31.09 px</b> (doffs)");
+    EXPECT_EQ(sentences[0].html(), "Cameras are <b>19.3 cm</b> apart");
+    EXPECT_EQ(sentences[1].html(), QStringLiteral("Field of view <b>41° × 28°</b>"));
+    EXPECT_EQ(sentences[2].html(), "1 px at 3 m is <b>47 mm</b> of depth");
+    EXPECT_EQ(sentences[3].html(), "Right image is shifted by <b>31.09 px</b> (doffs)");
 }
 
 }  // namespace

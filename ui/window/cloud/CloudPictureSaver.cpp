@@ -1,10 +1,13 @@
 #include "ui/window/cloud/CloudPictureSaver.h"
 
 #include <QDesktopServices>
-#include <QFileInfo>
 #include <QUrl>
 
+#include "app/results/Exporter.h"
+#include "core/base/PathText.h"
+#include "core/io/QtPath.h"
 #include "ui/cloud/PointCloudView.h"
+#include "ui/image/SavePicture.h"
 #include "ui/widgets/Toast.h"
 #include "ui/window/cloud/CloudActions.h"
 #include "ui/window/dialogs/Prompts.h"
@@ -33,26 +36,27 @@ void CloudPictureSaver::save(bool transparent) {
     const auto folder = m_settings.lastExportFolder();
     const auto file =
         m_prompts.saveFile(m_view, tr("Save picture of the cloud"),
-                           folder / (m_workbench.inputs().pair()->name() + "_cloud.png"), tr("PNG images (*.png)"));
+                           folder / pathFromText(app::pairFileName(*m_workbench.inputs().pair()) + "_cloud.png"),
+                           tr("PNG images (*.png)"));
     if (file.empty()) return;
     m_settings.setLastExportFolder(file.parent_path());
-    if (picture.save(QString::fromStdString(file.string()), "PNG")) return tell(file);
-    const QString sentence = tr("%1 could not be written; choose another folder.");
-    Q_EMIT m_workbench.failed({ErrorKind::CannotWrite,
-                               sentence.arg(QString::fromStdString(file.string())).toStdString(),
-                               file,
-                               {}});
+    try {
+        savePicture(picture, file, "PNG");
+        tell(file);
+    } catch (const Error&) {  // border: saving
+        Q_EMIT m_workbench.failed(app::currentFailure());
+    }
 }
 
 void CloudPictureSaver::tell(const std::filesystem::path& file) {
-    const QFileInfo info(QString::fromStdString(file.string()));
+    std::error_code gone;
+    const QString size = bytesText(std::filesystem::file_size(file, gone));
     auto* toast =
-        new Toast(tr("Picture saved"),
-                  tr("%1, %2").arg(info.fileName(), bytesText(static_cast<std::size_t>(info.size()))),
-                  tr("Open folder"), m_view);
+        new Toast(tr("Picture saved"), tr("%1, %2").arg(nameOf(file), size), tr("Open folder"), m_view);
     toast->setObjectName("pictureToast");
-    connect(toast, &Toast::actionTriggered, this,
-            [folder = info.absolutePath()] { QDesktopServices::openUrl(QUrl::fromLocalFile(folder)); });
+    connect(toast, &Toast::actionTriggered, this, [folder = std::filesystem::absolute(file).parent_path()] {
+        QDesktopServices::openUrl(toUrl(folder));
+    });
     toast->show();
 }
 

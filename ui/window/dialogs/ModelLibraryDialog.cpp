@@ -10,6 +10,7 @@
 
 #include "app/models/ModelCatalogue.h"
 #include "app/workbench/Workbench.h"
+#include "core/io/QtPath.h"
 #include "ui/theme/Metrics.h"
 #include "ui/widgets/HairLine.h"
 #include "ui/widgets/Label.h"
@@ -26,10 +27,6 @@ namespace {
 
 constexpr int kMargin = 20;
 constexpr int kWidth = 720;
-
-QString pathText(const std::filesystem::path& path) {
-    return QString::fromStdString(path.string());
-}
 
 }  // namespace
 
@@ -115,7 +112,7 @@ void ModelLibraryDialog::showModels() {
                         isHashed ? std::optional(m_models.verifiedPercent()) : std::nullopt);
     }
     QStringList places;
-    for (const std::filesystem::path& folder : m_models.folders()) places << pathText(folder);
+    for (const std::filesystem::path& folder : m_models.folders()) places << toQString(folder);
     m_folders->setText(tr("Folders searched:\n%1").arg(places.join('\n')));
     if (!m_models.problem().empty()) return say(QString::fromStdString(m_models.problem()), true);
     growToFit();
@@ -149,7 +146,7 @@ void ModelLibraryDialog::addFolder() {
     const auto folder = m_prompts.chooseFolder(*this, tr("Add a folder of models"), {});
     if (folder.empty()) return;
     m_models.addFolder(folder);
-    say(tr("%1 is searched as well.").arg(pathText(folder)), false);
+    say(tr("%1 is searched as well.").arg(toQString(folder)), false);
 }
 
 void ModelLibraryDialog::adopt(const std::filesystem::path& file) {
@@ -187,7 +184,7 @@ void ModelLibraryDialog::dragEnterEvent(QDragEnterEvent* event) {
 }
 
 void ModelLibraryDialog::dropEvent(QDropEvent* event) {
-    const std::filesystem::path file = event->mimeData()->urls().front().toLocalFile().toStdString();
+    const std::filesystem::path file = toPath(event->mimeData()->urls().front());
     if (!m_workbench.choice().matchers().claiming(file)) {
         return say(tr("%1 is not named like weights (.pth, .pt or .safetensors).").arg(nameOf(file)), true);
     }

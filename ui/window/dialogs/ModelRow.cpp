@@ -3,6 +3,7 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
+#include "core/io/QtPath.h"
 #include "ui/widgets/Chip.h"
 #include "ui/widgets/Label.h"
 #include "ui/widgets/PushButton.h"
@@ -32,13 +33,13 @@ QString placeText(const app::LibraryModel& model, const std::filesystem::path& e
                    "Not on this machine. Get it from %1 and put it at %2, with the settings that come with "
                    "it beside "
                    "it.")
-            .arg(text(model.card.source), text(expected.string()));
+            .arg(text(model.card.source), toQString(expected));
     }
     if (model.state == State::OtherFile) {
         return ModelRow::tr("%1 is not this model. %2 Get the model from %3.")
-            .arg(text(model.otherFile.string()), text(model.problem), text(model.card.source));
+            .arg(toQString(model.otherFile), text(model.problem), text(model.card.source));
     }
-    QString place = text(model.weights.string());
+    QString place = toQString(model.weights);
     if (model.state == State::Altered) {
         place += ModelRow::tr(
             "\nWeights of this network, but not the published file: its size or SHA-256 is another one. "
@@ -49,7 +50,7 @@ QString placeText(const app::LibraryModel& model, const std::filesystem::path& e
     }
     if (!model.missing.empty()) {
         place += ModelRow::tr("\n%1 is missing beside it: get it from the same place.")
-                     .arg(text(model.missing.filename().string()));
+                     .arg(toQString(model.missing.filename()));
     }
     return place;
 }

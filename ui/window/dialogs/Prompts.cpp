@@ -1,10 +1,14 @@
 #include "ui/window/dialogs/Prompts.h"
-#include "ui/window/words/Words.h"
 
 #include <QCoreApplication>
 #include <QFileDialog>
 #include <QMessageBox>
 #include <QPushButton>
+#include <algorithm>
+
+#include "core/base/PathText.h"
+#include "core/io/QtPath.h"
+#include "ui/window/words/Words.h"
 
 namespace stereo::ui {
 namespace {
@@ -13,6 +17,46 @@ QString tr(const char* text) {
     return QCoreApplication::translate("Prompts", text);
 }
 
+bool isThere(const std::filesystem::path& path) {
+    std::error_code unknown;
+    return std::filesystem::exists(path, unknown);
+}
+
+/// A file that a dialog tells, which may be typed as text (PathText.h).
+std::filesystem::path pathOf(const QUrl& url) {
+    const std::filesystem::path told = toPath(url);
+    if (isThere(told)) return told;
+    const std::filesystem::path folder = told.parent_path();
+    return (isThere(folder) ? folder : pathFromText(folder.native())) /
+           pathFromText(told.filename().native());
+}
+
+/// The platform's dialogs tell addresses, which hold any name. Qt's own lists only names that are UTF-8, and
+/// here takes the others typed as text.
+class FileDialog : public QFileDialog {
+public:
+    FileDialog(QWidget& parent, const QString& title, const std::filesystem::path& folder)
+        : QFileDialog(&parent, title, nameForQt(folder).value_or(QString())) {
+        setSupportedSchemes({"file"});
+    }
+
+    [[nodiscard]] std::vector<std::filesystem::path> ask() {
+        std::vector<std::filesystem::path> files;
+        if (exec() != QDialog::Accepted) return files;
+        for (const QUrl& url : selectedUrls()) {
+            if (std::filesystem::path file = pathOf(url); !file.empty()) files.push_back(std::move(file));
+        }
+        return files;
+    }
+
+protected:
+    void accept() override {
+        const bool isTyped = std::ranges::any_of(
+            selectedUrls(), [](const QUrl& url) { return !isThere(toPath(url)) && isThere(pathOf(url)); });
+        isTyped&& acceptMode() == AcceptOpen ? QDialog::accept() : QFileDialog::accept();
+    }
+};
+
 }  // namespace
 
 Prompts::~Prompts() = default;
@@ -20,24 +64,33 @@ Prompts::~Prompts() = default;
 std::vector<std::filesystem::path> DialogPrompts::openFiles(QWidget& parent, const QString& title,
                                                             const QString& filter,
                                                             const std::filesystem::path& folder) {
-    std::vector<std::filesystem::path> files;
-    for (const QString& file :
-         QFileDialog::getOpenFileNames(&parent, title, QString::fromStdString(folder.string()), filter)) {
-        files.emplace_back(file.toStdString());
-    }
-    return files;
+    FileDialog dialog(parent, title, folder);
+    dialog.setFileMode(QFileDialog::ExistingFiles);
+    dialog.setNameFilters(filter.split(";;"));
+    return dialog.ask();
 }
 
 std::filesystem::path DialogPrompts::chooseFolder(QWidget& parent, const QString& title,
                                                   const std::filesystem::path& folder) {
-    return QFileDialog::getExistingDirectory(&parent, title, QString::fromStdString(folder.string()))
-        .toStdString();
+    FileDialog dialog(parent, title, folder);
+    dialog.setFileMode(QFileDialog::Directory);
+    dialog.setOption(QFileDialog::ShowDirsOnly);
+    const auto chosen = dialog.ask();
+    return chosen.empty() ? std::filesystem::path() : chosen.front();
 }
 
 std::filesystem::path DialogPrompts::saveFile(QWidget& parent, const QString& title,
                                               const std::filesystem::path& suggested, const QString& filter) {
-    const QString start = QString::fromStdString(suggested.string());
-    return QFileDialog::getSaveFileName(&parent, title, start, filter).toStdString();
+    FileDialog dialog(parent, title, suggested.parent_path());
+    dialog.setAcceptMode(QFileDialog::AcceptSave);
+    dialog.setFileMode(QFileDialog::AnyFile);
+    dialog.setNameFilters(filter.split(";;"));
+    dialog.selectFile(nameOf(suggested));
+    const auto chosen = dialog.ask();
+    if (chosen.empty()) return {};
+    // Of a name that the dialog cannot look up it did not ask.
+    const bool isAsked = !isThere(chosen.front()) || nameForQt(chosen.front());
+    return isAsked || confirmReplace(parent, chosen) ? chosen.front() : std::filesystem::path();
 }
 
 bool DialogPrompts::confirmReplace(QWidget& parent, const std::vector<std::filesystem::path>& files) {

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/project/StepNames.h"
 #include "app/workbench/Workbench.h"
 #include "ui/theme/Fonts.h"
 #include "ui/window/words/OptionWords.h"

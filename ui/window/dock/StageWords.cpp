@@ -127,8 +127,8 @@ RichText tipOf(const PipelineStage& stage) {
     if (stage.output.channels > 3) lines += RichText(tr("%1 channels.").arg(stage.output.channels));
     if (stage.parts.size() > 1) {
         for (const StageCost& part : stage.parts) {
-            lines += RichText(
-                costLine(QString::fromStdString(part.stage.text()) + ':', part.seconds, part.peakMemoryBytes));
+            lines += RichText(costLine(QString::fromStdString(part.stage.text()) + ':', part.seconds,
+                                       part.peakMemoryBytes));
         }
     }
     if (stage.before) {

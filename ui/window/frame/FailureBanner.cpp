@@ -8,6 +8,7 @@
 
 #include "app/project/Version.h"
 #include "app/workbench/Workbench.h"
+#include "core/io/QtPath.h"
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/PushButton.h"
 #include "ui/window/dialogs/Prompts.h"
@@ -103,7 +104,7 @@ void addLocateButton(Banner& banner, const MatcherFile& file, app::Workbench& wo
 /// What a person needs who wants to ask somebody else.
 QString detailsOf(const app::Failure& failure, const app::Workbench& workbench) {
     QStringList lines{titleOf(failure, workbench), QString::fromStdString(failure.sentence)};
-    if (!failure.path.empty()) lines += QString::fromStdString(failure.path.string());
+    if (!failure.path.empty()) lines += toQString(failure.path);
     if (!failure.detail.empty()) lines += QString::fromStdString(failure.detail);
     const std::string_view version = app::programVersion();
     lines +=

@@ -14,6 +14,7 @@
 #include <functional>
 
 #include "app/models/ModelCatalogue.h"
+#include "core/io/QtPath.h"
 #include "ui/cloud/PointCloudView.h"
 #include "ui/image/ImageTile.h"
 #include "ui/theme/Metrics.h"
@@ -78,7 +79,7 @@ QString imageFilter() {
 std::vector<std::filesystem::path> localFiles(const QMimeData& data) {
     std::vector<std::filesystem::path> files;
     for (const QUrl& url : data.urls()) {
-        if (url.isLocalFile()) files.emplace_back(url.toLocalFile().toStdString());
+        if (const std::filesystem::path file = toPath(url); !file.empty()) files.push_back(file);
     }
     return files;
 }

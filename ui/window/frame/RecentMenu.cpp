@@ -1,6 +1,7 @@
 #include "ui/window/frame/RecentMenu.h"
 
 #include "core/io/PairNames.h"
+#include "core/io/QtPath.h"
 #include "ui/window/words/Words.h"
 
 namespace stereo::ui {
@@ -25,7 +26,7 @@ void RecentMenu::refresh() {
         m_actions[i]->setVisible(isThere);
         m_actions[i]->setEnabled(isThere);
         if (!isThere) continue;
-        const QString folder = QString::fromStdString(pairs[i].left.parent_path().string());
+        const QString folder = toQString(pairs[i].left.parent_path());
         const QString name = QString::fromStdString(pairNameOf(pairs[i].left, pairs[i].right));
         m_actions[i]->setText(tr("&%1  %2").arg(i + 1).arg(menuText(name)));
         m_actions[i]->setToolTip(folder);

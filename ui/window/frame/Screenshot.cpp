@@ -2,7 +2,10 @@
 
 #include <QPixmap>
 
+#include "core/base/Error.h"
+#include "core/io/QtPath.h"
 #include "ui/cloud/PointCloudView.h"
+#include "ui/image/SavePicture.h"
 #include "ui/window/frame/MainWindow.h"
 
 namespace stereo::ui {
@@ -13,7 +16,7 @@ constexpr int kQuietMs = 400;
 
 }  // namespace
 
-Screenshot::Screenshot(MainWindow& window, app::Workbench& workbench, QString file,
+Screenshot::Screenshot(MainWindow& window, app::Workbench& workbench, std::filesystem::path file,
                        std::function<void(const QString&)> done)
     : m_window(window), m_workbench(workbench), m_file(std::move(file)), m_done(std::move(done)) {
     m_quiet.setSingleShot(true);
@@ -34,11 +37,13 @@ void Screenshot::save() {
     if (!m_workbench.isSettled()) return;
     // A pair that opened without its calibration is worth a picture, banner and all.
     if (!m_failure.isEmpty() && !m_workbench.desk().result()) return finish(m_failure);
-    const bool saved = m_window.grab().save(m_file);
-    finish(
-        saved
-            ? QString()
-            : tr("The picture %1 could not be written; is the folder there, and is it a .png?").arg(m_file));
+    try {
+        savePicture(m_window.grab().toImage(), m_file);
+        finish({});
+    } catch (const Error&) {  // border: saving
+        finish(tr("The picture %1 could not be written; is the folder there, and is it a .png?")
+                   .arg(toQString(m_file)));
+    }
 }
 
 void Screenshot::finish(const QString& problem) {

@@ -3,6 +3,7 @@
 #include <QObject>
 #include <QString>
 #include <QTimer>
+#include <filesystem>
 #include <functional>
 
 #include "app/workbench/Workbench.h"
@@ -20,7 +21,7 @@ public:
     /// Calls `done` once, with an empty text when `file` is written, else with a sentence that says why
     /// not: what kept the pair from being matched, or the file from being written. Both must outlive
     /// the object.
-    Screenshot(MainWindow& window, app::Workbench& workbench, QString file,
+    Screenshot(MainWindow& window, app::Workbench& workbench, std::filesystem::path file,
                std::function<void(const QString& problem)> done);
 
 private:
@@ -30,7 +31,7 @@ private:
 
     MainWindow& m_window;
     app::Workbench& m_workbench;
-    QString m_file;
+    std::filesystem::path m_file;
     std::function<void(const QString&)> m_done;
     QTimer m_quiet;
     QString m_failure;

@@ -137,7 +137,7 @@ QWidget* CalibrationSection::makeNumbers() {
     m_asRead->setObjectName("fileCalibration");
     m_asRead->setIconName("undo");
     m_asRead->setToolTip(tr("Forget the corrections; numbers that do not fit the images are refused again"));
-    connect(m_asRead, &QPushButton::clicked, &m_workbench, &app::PairInputs::useFileCalibration);
+    connect(m_asRead, &QPushButton::clicked, &m_workbench.inputs(), &app::PairInputs::useFileCalibration);
     auto* asReadRow = padded(m_asRead, 0);
     layout->addSpacing(4);
     layout->addWidget(asReadRow);
@@ -210,7 +210,8 @@ void CalibrationSection::writeNumbers() {
     take(*m_rightCentreX, numbers.rightCx);
     if (m_baseline->metres() > 0) numbers.baselineMetres = m_baseline->metres();
     m_baseline->setMetres(numbers.baselineMetres);
-    if (numbers != read->calibration.numbers()) m_workbench.inputs().useCalibration(StereoCalibration(numbers));
+    if (numbers != read->calibration.numbers())
+        m_workbench.inputs().useCalibration(StereoCalibration(numbers));
 }
 
 void CalibrationSection::showMatched() {

@@ -80,7 +80,7 @@ Section* InputsPanel::makePairSection() {
     section->addWidget(padded(grid));
     connect(m_left, &Thumbnail::clicked, this, &InputsPanel::openPairRequested);
     connect(m_right, &Thumbnail::clicked, this, &InputsPanel::openPairRequested);
-    connect(m_swap, &QToolButton::clicked, &m_workbench, &app::PairInputs::swapSides);
+    connect(m_swap, &QToolButton::clicked, &m_workbench.inputs(), &app::PairInputs::swapSides);
     return section;
 }
 

@@ -5,6 +5,7 @@
 
 #include "app/jobs/JobRunner.h"
 #include "core/io/ImageReader.h"
+#include "core/io/QtPath.h"
 #include "ui/theme/Box.h"
 #include "ui/theme/FlatStyle.h"
 #include "ui/theme/Fonts.h"
@@ -25,7 +26,7 @@ struct Look {
 
 QString titleOf(const app::RecentPair& pair) {
     // "left.png" says nothing; the folder of such a pair does.
-    const QString stem = QString::fromStdString(pair.left.stem().string());
+    const QString stem = toQString(pair.left.stem());
     const QString folder = nameOf(pair.left.parent_path());
     return folder.isEmpty() ? stem : QStringLiteral("%1 / %2").arg(folder, stem);
 }
@@ -33,16 +34,16 @@ QString titleOf(const app::RecentPair& pair) {
 }  // namespace
 
 RecentRow::RecentRow(const app::RecentPair& pair, app::JobRunner& jobs, QWidget* parent)
-    : QAbstractButton(parent), m_folder(QString::fromStdString(pair.left.parent_path().string())) {
+    : QAbstractButton(parent), m_folder(toQString(pair.left.parent_path())) {
     setText(titleOf(pair));
     setAccessibleName(tr("Open %1 again").arg(text()));
-    setToolTip(QString::fromStdString(pair.left.string()));
+    setToolTip(toQString(pair.left));
     setFocusPolicy(Qt::StrongFocus);
     setCursor(Qt::PointingHandCursor);
     setAttribute(Qt::WA_Hover);
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     jobs.run(
-        "recent " + pair.left.string(),
+        "recent " + pair.left.native(),
         [path = pair.left](const RunControl&) {
             const RgbImage image = readImage(path).rgb;
             return Look{Thumbnail::scaledDown(image), {image.width(), image.height()}};

@@ -1,4 +1,6 @@
 #include "ui/window/parameters/MatcherBox.h"
+#include "core/base/PathText.h"
+#include "core/io/QtPath.h"
 #include "ui/window/words/Words.h"
 
 #include <algorithm>
@@ -34,7 +36,8 @@ std::filesystem::path MatcherBox::fileOf(const std::string& matcherId,
                                          const Project& options) const {
     const MatcherInfo& matcher = m_workbench.choice().matchers().required(matcherId);
     const OptionRow* file = matcher.requiredFile();
-    return file ? std::get<std::string>(matcher.value(options.match, file->id)) : std::string();
+    return file ? pathFromText(std::get<std::string>(matcher.value(options.match, file->id)))
+                : std::filesystem::path();
 }
 
 void MatcherBox::addModels(const MatcherInfo& matcher, const Project& options,
@@ -62,7 +65,7 @@ void MatcherBox::showOptions(const Project& options) {
         clear();
         for (const Entry& entry : m_entries) {
             addItem(entry.text, QString::fromStdString(entry.matcherId));
-            setItemData(count() - 1, QString::fromStdString(entry.file.string()), Qt::ToolTipRole);
+            setItemData(count() - 1, toQString(entry.file), Qt::ToolTipRole);
         }
     }
     const auto current = std::ranges::find_if(m_entries, [&](const Entry& entry) {

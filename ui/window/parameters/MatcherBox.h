@@ -10,12 +10,12 @@
 
 namespace stereo {
 class MatcherInfo;
-}
+struct Project;
+}  // namespace stereo
 
 namespace stereo::app {
 class ModelCatalogue;
 class Workbench;
-struct Project;
 }  // namespace stereo::app
 
 namespace stereo::ui {
@@ -45,10 +45,8 @@ private:
     };
 
     [[nodiscard]] std::vector<Entry> entriesFor(const Project& options) const;
-    void addModels(const MatcherInfo& matcher, const Project& options,
-                   std::vector<Entry>& entries) const;
-    [[nodiscard]] std::filesystem::path fileOf(const std::string& matcherId,
-                                               const Project& options) const;
+    void addModels(const MatcherInfo& matcher, const Project& options, std::vector<Entry>& entries) const;
+    [[nodiscard]] std::filesystem::path fileOf(const std::string& matcherId, const Project& options) const;
 
     const app::Workbench& m_workbench;
     const app::ModelCatalogue* m_models;

@@ -8,6 +8,7 @@
 #include "app/workbench/Workbench.h"
 #include "ui/theme/Icon.h"
 #include "ui/theme/Metrics.h"
+#include "ui/theme/ToolTips.h"
 #include "ui/widgets/IconLabel.h"
 #include "ui/widgets/Label.h"
 #include "ui/widgets/ParameterRow.h"
@@ -121,6 +122,21 @@ void MatcherRows::write(const std::string& option, const OptionValue& value) {
     m_workbench.setProject(options);
 }
 
+QString MatcherRows::companionsOf(const std::string& file) const {
+    const auto pathOf = [this](const std::string& id) {
+        return QString::fromStdString(
+            std::get<std::string>(m_matcher.value(m_workbench.project().match, id)));
+    };
+    QStringList places;
+    for (const OptionRow& row : m_matcher.options().rows()) {
+        const bool isCompanion = row.type == OptionType::File && row.partOf == file;
+        if (isCompanion && !pathOf(row.id).isEmpty())
+            places << tr("%1: %2").arg(optionText(row.label), pathOf(row.id));
+    }
+    if (!places.isEmpty()) places.prepend(pathOf(file));
+    return places.join('\n');
+}
+
 void MatcherRows::showOptions() {
     const Project& options = m_workbench.project();
     const bool isChosen = options.matcherId == m_matcher.id();
@@ -131,9 +147,10 @@ void MatcherRows::showOptions() {
     for (const Shown& shown : m_rows) {
         const std::string& id = shown.option.id;
         shown.control.show(m_matcher.value(options.match, id));
+        if (shown.control.explain) shown.control.explain(companionsOf(id));
         shown.row->setChanged(std::ranges::find(changed, id) != changed.end());
         if (shown.option.isAdvanced) isAsItComes = isAsItComes && m_matcher.isDefault(options.match, id);
-        if (isChosen) shown.row->setToolTip(matchTip(id, m_workbench));
+        if (isChosen) setRichTip(*shown.row, matchTip(id, m_workbench));
     }
     if (!m_unfold || isAsItComes) return;  // nothing that matters is out of sight
     m_unfold->setChecked(true);

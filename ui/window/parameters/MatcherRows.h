@@ -51,6 +51,8 @@ private:
     [[nodiscard]] QLayout& foldedLayout();
     void addTrouble(const OptionRow& option, QLayout& layout);
     void write(const std::string& option, const OptionValue& value);
+    /// The file with others that are read with it from elsewhere, a line each; empty where there are none.
+    [[nodiscard]] QString companionsOf(const std::string& file) const;
     void unfold(bool unfolded);
     void showOptions();
 

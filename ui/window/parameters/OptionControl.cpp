@@ -5,6 +5,7 @@
 #include <QSignalBlocker>
 #include <cmath>
 
+#include "core/base/PathText.h"
 #include "ui/theme/Metrics.h"
 #include "ui/widgets/ChoiceBox.h"
 #include "ui/widgets/ElidedLabel.h"
@@ -127,13 +128,15 @@ OptionControl makeFile(const OptionRow& row, const std::function<void()>& open) 
     layout->addWidget(name, 1);
     layout->addWidget(button);
     QObject::connect(button, &QToolButton::clicked, control, open);
-    return {control, [row, name](const OptionValue& value) {
+    return {control,
+            [row, name](const OptionValue& value) {
                 const std::string& path = std::get<std::string>(value);
                 const bool isMissing = path.empty() && row.isRequired;
-                name->setText(path.empty() ? optionText("none chosen") : ui::nameOf(path));
+                name->setText(path.empty() ? optionText("none chosen") : ui::nameOf(pathFromText(path)));
                 name->setInk(isMissing ? Ink::Warn : Ink::Text);
                 name->setAccessibleDescription(QString::fromStdString(path));
-            }};
+            },
+            [name](const QString& more) { name->setToolTip(more); }};
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QString>
 #include <functional>
 
 #include "core/match/OptionTable.h"
@@ -16,10 +17,12 @@ struct OptionControl {
     QWidget* widget = nullptr;  ///< for a row; whoever takes it owns it
     /// Shows a value without writing it.
     std::function<void(const OptionValue& value)> show = {};
+    /// Of a file: says more of it as its tip; empty = nothing. Null where there is no room for that.
+    std::function<void(const QString& more)> explain = {};
 };
 
-/// `write` is called with what a person chose, `open` when another file is wanted. Flags and choices say
-/// their label themselves where `labelOf()` is empty.
+/// `write` is called with what a person chose, `open` when another file is wanted. A check box says its label
+/// itself.
 [[nodiscard]] OptionControl makeOptionControl(const OptionRow& row,
                                               std::function<void(const OptionValue& value)> write,
                                               std::function<void()> open);

@@ -6,6 +6,7 @@
 
 #include "app/project/AppSettings.h"
 #include "app/workbench/Workbench.h"
+#include "core/io/QtPath.h"
 #include "ui/widgets/Toast.h"
 #include "ui/window/dialogs/Prompts.h"
 #include "ui/window/frame/WindowActions.h"
@@ -90,13 +91,11 @@ void ExportControl::tell(const app::ExportReport& report) {
     }
     const auto folder = report.files.front().path.parent_path();
     auto* toast = new Toast(tr("%1 written").arg(counted(report.files.size(), tr("file"), tr("files"))),
-                            tr("%1 in %2").arg(bytesText(bytes), QString::fromStdString(folder.string())),
-                            tr("Open folder"), m_tiles, [this] { return m_tiles.largest(); });
+                            tr("%1 in %2").arg(bytesText(bytes), toQString(folder)), tr("Open folder"),
+                            m_tiles, [this] { return m_tiles.largest(); });
     toast->setObjectName("exportToast");
     connect(&m_tiles, &TilesView::arrangementChanged, toast, &Toast::moveToCorner);
-    connect(toast, &Toast::actionTriggered, this, [folder] {
-        QDesktopServices::openUrl(QUrl::fromLocalFile(QString::fromStdString(folder.string())));
-    });
+    connect(toast, &Toast::actionTriggered, this, [folder] { QDesktopServices::openUrl(toUrl(folder)); });
     toast->show();
 }
 

@@ -7,6 +7,7 @@
 #include <filesystem>
 
 #include "app/results/ExportSize.h"
+#include "core/io/QtPath.h"
 #include "ui/theme/Metrics.h"
 #include "ui/widgets/ChoiceBox.h"
 #include "ui/widgets/HairLine.h"
@@ -169,7 +170,7 @@ QLayout* ExportDialog::makePlace() {
     auto* grid = new QGridLayout;
     grid->setHorizontalSpacing(12);
     grid->setColumnMinimumWidth(0, kLabelWidth);
-    m_folder = new QLineEdit(QString::fromStdString(m_request.folder.string()));
+    m_folder = new QLineEdit(toQString(m_request.folder));
     m_folder->setObjectName("exportFolder");
     m_folder->setAccessibleName(tr("Folder"));
     auto* browseButton = new PushButton(tr("Browse…"));
@@ -230,15 +231,14 @@ QLayout* ExportDialog::makeFoot() {
 }
 
 void ExportDialog::browse() {
-    const auto folder =
-        m_prompts.chooseFolder(*this, tr("Folder to export to"), m_folder->text().toStdString());
-    if (!folder.empty()) m_folder->setText(QString::fromStdString(folder.string()));
+    const auto folder = m_prompts.chooseFolder(*this, tr("Folder to export to"), toPath(m_folder->text()));
+    if (!folder.empty()) m_folder->setText(toQString(folder));
 }
 
 void ExportDialog::refresh() {
     if (!m_export) return;  // still being made
     m_request.items.clear();
-    m_request.folder = m_folder->text().toStdString();
+    m_request.folder = toPath(m_folder->text());
     m_request.nameTemplate = m_template->text().toStdString();
     m_request.legend = m_legend->currentIndex() == 1;
     m_request.filterDepth = m_filterDepth->isChecked();

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "core/project/Project.h"
+#include "core/match/MatcherRegistry.h"
 
 namespace stereo::ui {
 
@@ -16,7 +16,7 @@ namespace stereo::ui {
 /// Of a file dialog: "Weights (*.pth *.pt *.safetensors);;All files (*)".
 [[nodiscard]] QString fileFilter(const OptionRow& row);
 
-/// What the window calls an option (a name of app::changedOptions() or app::differences()); an unknown name
+/// What the window calls an option (a name of app::changedOptions() or app::stepNames()); an unknown name
 /// as it is.
 [[nodiscard]] QString optionTitle(const std::string& name, const MatcherRegistry& matchers);
 /// "Smoothness", "Scale and 2 more", "options" for none.

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/base/NumberText.h"
+#include "core/io/QtPath.h"
 
 namespace stereo::ui {
 namespace {
@@ -95,7 +96,7 @@ QString bytesText(std::size_t bytes) {
 }
 
 QString nameOf(const std::filesystem::path& file) {
-    return QString::fromStdString(file.filename().string());
+    return toQString(file.filename());
 }
 
 QString menuText(QString text) {
