@@ -64,8 +64,7 @@ QString valueName(const OptionRow& row) {
     return words.join('|');
 }
 
-/// A flag of a match option with all that have it: its rows mean the same to several matchers, or each its
-/// own.
+/// A flag that sets a match option; matchers that share one each add a line to its help.
 struct MatchFlag {
     QString flag;
     QString valueName;

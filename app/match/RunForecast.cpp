@@ -6,20 +6,6 @@
 namespace stereo::app {
 namespace {
 
-using Speeds = std::map<std::string, MeasuredSpeed>;
-
-/// The speed of runs that are likely to be as fast: those whose keys differ in their last part, or, where a
-/// key has matcher, device and precision, in what follows these (the folder and the file of weights).
-Speeds::const_iterator likelySpeed(const Speeds& speeds, std::string key) {
-    for (int i = 0; i < 2; ++i) {
-        key.resize(key.empty() ? 0 : key.find_last_of('/', key.size() - 2) + 1);
-        if (key.empty() || (i > 0 && std::ranges::count(key, '/') < 3)) break;
-        const auto found = speeds.lower_bound(key);
-        if (found != speeds.end() && found->first.starts_with(key)) return found;
-    }
-    return speeds.end();
-}
-
 double secondsOf(const RunStats& stats, const auto& isWanted) {
     double seconds = 0;
     for (const StageCost& stage : stats.stages) {
@@ -88,7 +74,11 @@ RunCost RunForecast::expect(const MatcherInfo& matcher, ImageSize size,
     auto found = m_speeds.find(key);
     RunCost cost;
     cost.isMeasured = found != m_speeds.end();
-    if (!cost.isMeasured) found = likelySpeed(m_speeds, key);
+    const std::string others = matcher.speedGroup(options);
+    if (!cost.isMeasured && !others.empty()) {
+        found = m_speeds.lower_bound(others);
+        if (found != m_speeds.end() && !found->first.starts_with(others)) found = m_speeds.end();
+    }
     const bool isKnown = found != m_speeds.end();
     const MeasuredSpeed speed =
         isKnown ? found->second : MeasuredSpeed{work.guessedSeconds, work.guessedSeconds};

@@ -15,6 +15,7 @@
 #include "app/program/Matchers.h"
 #include "app/project/AppSettings.h"
 #include "app/project/Version.h"
+#include "app/workbench/ProjectDesk.h"
 #include "app/workbench/SessionKeeper.h"
 #include "app/workbench/Workbench.h"
 #include "core/base/PlainText.h"
@@ -128,15 +129,16 @@ int runWindow(int argc, char** argv) {
     Workbench workbench(availableMatchers());
     ModelCatalogue models(modelLibrary(workbench.choice().matchers()));
     ui::DialogPrompts prompts;
-    ui::MainWindow window(workbench, settings, theme, prompts, dataFolder("sample"), &models);
+    SessionFolder sessions(settings.folder() / "sessions");
+    ProjectDesk projects(workbench, sessions.root());
+    SessionKeeper session(workbench, projects, sessions);
+    ui::MainWindow window(workbench, projects, settings, theme, prompts, dataFolder("sample"), &models);
     if (arguments.size) window.resize(*arguments.size);
     window.show();
-    std::optional<SessionKeeper> session;
-    if (!forPicture) session.emplace(workbench, settings.folder());
     if (!arguments.files.empty()) {
         workbench.inputs().open(arguments.files);
-    } else if (session && session->left()) {
-        window.offerSession(*session->left());
+    } else if (session.left()) {
+        window.offerSession(session);
     }
 
     std::optional<ui::Screenshot> screenshot;

@@ -113,6 +113,10 @@ std::string MatcherInfo::speedKey(const MatchOptions&) const {
     return m_id;
 }
 
+std::string MatcherInfo::speedGroup(const MatchOptions&) const {
+    return {};
+}
+
 std::string MatcherInfo::optionFor(const std::filesystem::path&) const {
     return {};
 }

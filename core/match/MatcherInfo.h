@@ -96,9 +96,11 @@ public:
                                                 const MatchOptions& options) const;
     /// The number of iterations that its files propose, in range or not; none where they name none.
     [[nodiscard]] virtual std::optional<int> proposedIterations(const MatchOptions& options) const;
-    /// What runs that are as fast per unit of work have in common: "sgm". Runs whose keys are the same down
-    /// to the last '/' are likely to be as fast.
+    /// What runs that are as fast per unit of work have in common: "sgm".
     [[nodiscard]] virtual std::string speedKey(const MatchOptions& options) const;
+    /// How the keys begin of runs that are likely to be as fast as one with these options; empty = there are
+    /// none but those with its own key.
+    [[nodiscard]] virtual std::string speedGroup(const MatchOptions& options) const;
 
     /// The id of the File option that a file of this name is meant for; empty = none of this matcher's. By
     /// the name alone: nothing is read.

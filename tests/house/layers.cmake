@@ -62,6 +62,8 @@ list(SORT room_names ORDER DESCENDING)  # the longest name of a file's room come
 
 # Headers of the language and of POSIX; all others are a third party's.
 set(standard "^([a-z_]+|(sys|linux)/[a-z]+[.]h|(dlfcn|fcntl|malloc|sched|unistd)[.]h)$")
+# Headers of one matcher in core/match.
+set(one_matcher "^core/match/(Sgbm|Sgm)")
 set(broken "")
 
 # main.cpp belongs to the program.
@@ -96,6 +98,8 @@ foreach(file IN LISTS files)
     if(header MATCHES "^(core|app|ui)/")
       if(NOT header MATCHES "^(${may_include_${rule}})/")
         string(APPEND broken "\n  ${file} includes ${header}")
+      elseif(header MATCHES "${one_matcher}" AND NOT file MATCHES "^(core/match|app/program)/")
+        string(APPEND broken "\n  ${file} includes ${header}: matchers are known by the registry alone")
       endif()
     elseif(NOT header MATCHES "${standard}")
       if(third_party_${rule} STREQUAL "" OR NOT header MATCHES "^(${third_party_${rule}})")

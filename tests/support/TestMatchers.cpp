@@ -33,6 +33,9 @@ public:
     [[nodiscard]] std::string speedKey(const MatchOptions& options) const override {
         return m_parts.speedKey ? m_parts.speedKey(options) : MatcherInfo::speedKey(options);
     }
+    [[nodiscard]] std::string speedGroup(const MatchOptions& options) const override {
+        return m_parts.speedGroup ? m_parts.speedGroup(options) : MatcherInfo::speedGroup(options);
+    }
     [[nodiscard]] std::string optionFor(const std::filesystem::path& file) const override {
         return m_parts.optionFor ? m_parts.optionFor(file) : MatcherInfo::optionFor(file);
     }

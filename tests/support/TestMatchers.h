@@ -20,6 +20,7 @@ struct InfoParts {
     std::function<std::optional<std::size_t>(ImageSize, const MatchOptions&)> memoryBytes = {};
     std::function<MatchWork(ImageSize, const MatchOptions&)> work = {};
     std::function<std::string(const MatchOptions&)> speedKey = {};
+    std::function<std::string(const MatchOptions&)> speedGroup = {};
     std::function<std::string(const std::filesystem::path&)> optionFor = {};
     std::function<std::vector<MatcherFile>(const MatchOptions&)> files = {};
     std::function<void()> forgetFiles = {};

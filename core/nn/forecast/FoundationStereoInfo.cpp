@@ -105,6 +105,8 @@ public:
     /// "foundation-stereo/cpu/fp32/23-51-11/model_best_bp2.pth"; what else changes the cost is part of the
     /// work.
     [[nodiscard]] std::string speedKey(const MatchOptions& options) const override;
+    /// "foundation-stereo/cpu/fp32/": of all weights.
+    [[nodiscard]] std::string speedGroup(const MatchOptions& options) const override;
 
     [[nodiscard]] std::string optionFor(const std::filesystem::path& file) const override {
         if (isNamedLikeWeights(file)) return kWeightsOption;
@@ -172,11 +174,15 @@ std::optional<int> FoundationStereoInfo::proposedIterations(const MatchOptions& 
     return config ? std::optional(config->iterations) : std::nullopt;
 }
 
+std::string FoundationStereoInfo::speedGroup(const MatchOptions& options) const {
+    const NetworkOptions network = NetworkOptions::from(options);
+    return id() + '/' + network.device + '/' + nameOf(network.precision) + '/';
+}
+
 // The published models have one file name: their folders tell them apart.
 std::string FoundationStereoInfo::speedKey(const MatchOptions& options) const {
-    const NetworkOptions network = NetworkOptions::from(options);
-    const std::filesystem::path model = network.weights.parent_path().filename() / network.weights.filename();
-    return id() + '/' + network.device + '/' + nameOf(network.precision) + '/' + pathText(model);
+    const std::filesystem::path weights = NetworkOptions::from(options).weights;
+    return speedGroup(options) + pathText(weights.parent_path().filename() / weights.filename());
 }
 
 void FoundationStereoInfo::adopt(const std::filesystem::path& file, std::string_view option,

@@ -187,6 +187,21 @@ TEST_F(RunStates, anotherBannerOutlivesTheRuns) {
     EXPECT_NE(window->banner(), nullptr);
 }
 
+TEST_F(RunStates, aRemedyThatChangesNothingIsNotOffered) {
+    openWindowWith({});
+    child<ui::SliderField>("scaleField")->setValue(0.1);
+    const auto fail = [this](double scale) {
+        Q_EMIT workbench->failed(
+            {ErrorKind::OutOfMemory, "There is not enough memory.", {}, {}, smallerScale(scale)});
+    };
+    fail(0.1);
+    ASSERT_NE(window->banner(), nullptr);
+    EXPECT_EQ(window->banner()->findChild<QPushButton*>("remedyButton"), nullptr);
+    child<ui::SliderField>("scaleField")->setValue(0.5);
+    fail(0.1);
+    EXPECT_NE(window->banner()->findChild<QPushButton*>("remedyButton"), nullptr);
+}
+
 TEST_F(RunStates, progressSaysWhichPassItIs) {
     openWindowWith({.iterationTime = 200ms});
     openSample();

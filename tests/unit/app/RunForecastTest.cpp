@@ -31,9 +31,11 @@ test::InfoParts iteratingParts() {
     return {.id = "net",
             .name = "Net",
             .rows = {textRow("weights"), textRow("device")},
-            .speedKey = [](const MatchOptions& options) {
-                return "net/" + text(options, "device") + '/' + text(options, "weights");
-            }};
+            .speedKey =
+                [](const MatchOptions& options) {
+                    return "net/" + text(options, "device") + "/models/" + text(options, "weights");
+                },
+            .speedGroup = [](const MatchOptions& options) { return "net/" + text(options, "device") + '/'; }};
 }
 MatcherInfoPtr iterating() {
     return test::makeInfo(iteratingParts());
@@ -141,7 +143,7 @@ TEST(RunForecast, knowsRunsByTheirKey) {
     MatchOptions elsewhere = large;
     set(elsewhere, "device", "cuda");
     EXPECT_EQ(forecast.expect(*iterating(), kSize, {}, elsewhere).seconds, std::nullopt);
-    EXPECT_EQ(forecast.speeds().begin()->first, "net//large.pth");
+    EXPECT_EQ(forecast.speeds().begin()->first, "net//models/large.pth");
 }
 
 TEST(RunForecast, whatAutoTurnedOutToBeIsLearnedToo) {

@@ -81,6 +81,51 @@ TEST(OptionTable, validateRefusesUnknownIds) {
     EXPECT_THAT([&] { table().validate(values); }, ThrowsMessage<Error>("There is no option \"colour\"."));
 }
 
+OptionRow device() {
+    return {.id = "device",
+            .type = OptionType::Choice,
+            .byDefault = "eight",
+            .choices = {{"eight", "Eight", "8"}, {"cpu", "CPU"}},
+            .moreChoices = "cuda:N",
+            .label = "Device"};
+}
+
+TEST(OptionRow, readsWhatAPersonTypes) {
+    const OptionTable options = table();
+    EXPECT_EQ(options.find("side")->parsed("7"), OptionValue(7));
+    EXPECT_EQ(options.find("ratio")->parsed("2.5"), OptionValue(2.5));
+    EXPECT_EQ(options.find("check")->parsed("0"), OptionValue(false));
+    EXPECT_EQ(options.find("range")->parsed("auto"), OptionValue());
+    EXPECT_EQ(device().parsed("8"), OptionValue("eight")) << "the word";
+    EXPECT_EQ(device().parsed("eight"), OptionValue("eight")) << "the id";
+    EXPECT_EQ(device().parsed("cuda:12"), OptionValue("cuda:12")) << "of the shape";
+    for (const OptionRow& row : options.rows())
+        EXPECT_EQ(row.parsed(row.typed(row.byDefault)), row.byDefault);
+}
+
+TEST(OptionRow, saysWhatWasTypedByTheNameOfItsPlace) {
+    const OptionTable options = table();
+    const auto reading = [&](const OptionRow& row, const char* text) {
+        return [&, text] { (void)row.parsed(text, "--it"); };
+    };
+    EXPECT_THAT(reading(*options.find("side"), "7px"),
+                ThrowsMessage<Error>("--it is \"7px\"; it must be a whole number."));
+    EXPECT_THAT(reading(*options.find("side"), "13"),
+                ThrowsMessage<Error>("--it is 13; it must be between 1 and 11."));
+    EXPECT_THAT(reading(*options.find("ratio"), "nan"), ThrowsMessage<Error>(HasSubstr("--it is nan")));
+    EXPECT_THAT(reading(*options.find("check"), "maybe"), ThrowsMessage<Error>(HasSubstr("0 or 1")));
+    const OptionRow row = device();
+    for (const char* text : {"cuda:", "cuda:x", "cuda:1000", "cuda:-1", "nine"}) {
+        EXPECT_THAT(reading(row, text), ThrowsMessage<Error>(HasSubstr("one of 8, cpu, cuda:N."))) << text;
+    }
+}
+
+TEST(OptionRow, putsThePresentValueIntoItsEffect) {
+    OptionRow row = *table().find("side");
+    row.effect = "Compares {0} × {0} pixels.";
+    EXPECT_EQ(row.effectAt(7), "Compares 7 × 7 pixels.");
+}
+
 TEST(OptionTable, textsAreForPeople) {
     const OptionTable options = table();
     EXPECT_EQ(options.find("side")->text(5), "5 px");

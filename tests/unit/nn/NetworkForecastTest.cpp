@@ -259,6 +259,7 @@ TEST(FoundationStereoInfo, knowsRunsByWeightsFolderDeviceAndPrecision) {
               "foundation-stereo/auto/auto/23-51-11/model.pth");
     EXPECT_EQ(key({.weights = "/m/a.pth", .device = "cuda:1", .precision = NetworkOptions::Precision::Bf16}),
               "foundation-stereo/cuda:1/bf16/m/a.pth");
+    EXPECT_EQ(foundationStereoInfo()->speedGroup({}), "foundation-stereo/auto/auto/");
 }
 
 TEST(FoundationStereoInfo, claimsItsFilesByTheirNames) {

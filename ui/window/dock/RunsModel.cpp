@@ -102,10 +102,12 @@ QString RunsModel::tipAt(std::size_t run) const {
         Project now;
         now.matcherId = runs[run].matcherId;
         now.match = runs[run].options;
-        const auto changed = app::changedOptions(now, runs[run - 1].matcherId, runs[run - 1].options,
-                                                 m_workbench.choice().matchers().required(now.matcherId));
+        const MatcherInfo& matcher = m_workbench.choice().matchers().required(now.matcherId);
         QStringList titles;
-        for (const std::string& name : changed) titles << optionTitle(name, m_workbench.choice().matchers());
+        for (const std::string& name :
+             app::changedOptions(now, runs[run - 1].matcherId, runs[run - 1].options, matcher)) {
+            titles << optionTitle(name, matcher, m_workbench.choice().matchers());
+        }
         lines << (titles.isEmpty()
                       ? tr("As the run before it.")
                       : tr("Unlike the run before it: %1.").arg(titles.join(QStringLiteral(", "))));

@@ -40,12 +40,11 @@ void HistoryControl::showHistory() {
     const app::ProjectHistory& history = m_workbench.history();
     m_undo.setEnabled(history.canUndo());
     m_redo.setEnabled(history.canRedo());
-    m_undo.setText(history.canUndo()
-                       ? tr("&Undo %1").arg(optionTitles(history.undoNames(), m_workbench.choice().matchers()))
-                       : tr("&Undo"));
-    m_redo.setText(history.canRedo()
-                       ? tr("&Redo %1").arg(optionTitles(history.redoNames(), m_workbench.choice().matchers()))
-                       : tr("&Redo"));
+    const auto titles = [this](const std::vector<std::string>& names) {
+        return optionTitles(names, m_workbench.choice().matcher(), m_workbench.choice().matchers());
+    };
+    m_undo.setText(history.canUndo() ? tr("&Undo %1").arg(titles(history.undoNames())) : tr("&Undo"));
+    m_redo.setText(history.canRedo() ? tr("&Redo %1").arg(titles(history.redoNames())) : tr("&Redo"));
 }
 
 void HistoryControl::endStepIfIdle() {

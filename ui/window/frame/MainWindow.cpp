@@ -14,6 +14,8 @@
 #include <functional>
 
 #include "app/models/ModelCatalogue.h"
+#include "app/workbench/ProjectDesk.h"
+#include "app/workbench/SessionKeeper.h"
 #include "core/io/QtPath.h"
 #include "ui/cloud/PointCloudView.h"
 #include "ui/image/ImageTile.h"
@@ -92,9 +94,11 @@ QList<QRect> screenPlaces() {
 
 }  // namespace
 
-MainWindow::MainWindow(app::Workbench& workbench, app::AppSettings& settings, Theme& theme, Prompts& prompts,
-                       std::filesystem::path sampleFolder, app::ModelCatalogue* models)
+MainWindow::MainWindow(app::Workbench& workbench, app::ProjectDesk& projects, app::AppSettings& settings,
+                       Theme& theme, Prompts& prompts, std::filesystem::path sampleFolder,
+                       app::ModelCatalogue* models)
     : m_workbench(workbench),
+      m_projects(projects),
       m_checks(workbench),
       m_settings(settings),
       m_theme(theme),
@@ -503,15 +507,16 @@ void MainWindow::showPair() {
                         : tr("Stereoscope"));
 }
 
-void MainWindow::offerSession(const app::OpenPlan& plan) {
-    const QString name = nameOf(plan.left);
+void MainWindow::offerSession(app::SessionKeeper& session) {
+    const Project& left = session.left()->project;
+    const QString name = QString::fromStdString(left.inputs.name);
     showBanner(new Banner(Tone::Info, tr("The program did not end properly last time"),
                           tr("%1 was open then; it can be opened again with all its options.").arg(name)));
     PushButton* again = m_banner->addButton(tr("Continue there"), "rerun", true);
     again->setObjectName("continueSession");
-    connect(again, &QPushButton::clicked, this, [this, plan] {
+    connect(again, &QPushButton::clicked, this, [this, &session] {
         dismissBanner();
-        m_workbench.inputs().openPlan(plan);
+        session.continueLeft();
     });
 }
 

@@ -18,6 +18,8 @@
 
 namespace stereo::app {
 class ModelCatalogue;
+class ProjectDesk;
+class SessionKeeper;
 }
 
 class QDockWidget;
@@ -49,15 +51,16 @@ class MainWindow : public QMainWindow {
 public:
     /// All must outlive the window. `sampleFolder` holds left.png, right.png and calib.txt. Without
     /// `models` there is no model library.
-    MainWindow(app::Workbench& workbench, app::AppSettings& settings, Theme& theme, Prompts& prompts,
-               std::filesystem::path sampleFolder, app::ModelCatalogue* models = nullptr);
+    MainWindow(app::Workbench& workbench, app::ProjectDesk& projects, app::AppSettings& settings,
+               Theme& theme, Prompts& prompts, std::filesystem::path sampleFolder,
+               app::ModelCatalogue* models = nullptr);
     ~MainWindow() override;
 
     [[nodiscard]] WindowActions& actions() { return m_actions; }
     [[nodiscard]] PointCloudView& cloudView() { return *m_cloudView; }
     [[nodiscard]] ViewLink& viewLink() { return m_link; }
-    /// Asks whether to go on where a killed program stopped.
-    void offerSession(const app::OpenPlan& plan);
+    /// Asks whether to go on where a killed program stopped. REQUIRES: session.left(); it outlives the window
+    void offerSession(app::SessionKeeper& session);
     /// The message at the top of the views; null when there is none.
     [[nodiscard]] Banner* banner() const { return m_banner; }
 
@@ -102,6 +105,7 @@ private:
     void setTheme(app::ThemeChoice choice);
 
     app::Workbench& m_workbench;
+    app::ProjectDesk& m_projects;
     app::PairChecks m_checks;
     app::AppSettings& m_settings;
     Theme& m_theme;

@@ -26,6 +26,7 @@ struct Tip {
     QString value;
     QStringList sentences;
     QString byDefault;
+    bool needsRun = true;
 };
 
 QString decimals(double value, int count) {
@@ -117,7 +118,8 @@ Tip ownTip(const OptionRow& row, const app::Workbench& workbench) {
             optionText(row.symbol),
             isFile ? QString() : optionText(row.text(value)),
             {optionText(row.effectAt(value))},
-            isFile ? QString() : optionText(row.text(row.byDefault))};
+            isFile ? QString() : optionText(row.text(row.byDefault)),
+            row.needsRun};
 }
 
 RichText richText(const Tip& tip, bool changed) {
@@ -127,8 +129,9 @@ RichText richText(const Tip& tip, bool changed) {
     for (const QString& sentence : tip.sentences) lines << sentence;
     if (!tip.byDefault.isEmpty())
         lines << tr("Default %1, double click the label to go back.").arg(tip.byDefault);
-    lines << (changed ? RichText::bold(tr("Changed: takes effect with the next run."))
-                      : RichText(tr("Takes effect with the next run.")));
+    if (tip.needsRun)
+        lines << (changed ? RichText::bold(tr("Changed: takes effect with the next run."))
+                          : RichText(tr("Takes effect with the next run.")));
     return RichText::inLines(lines);
 }
 

@@ -57,16 +57,18 @@ QString fileFilter(const OptionRow& row) {
     return QStringLiteral("%1 (%2);;%3").arg(optionText(row.label), patterns.join(' '), all);
 }
 
-QString optionTitle(const std::string& name, const MatcherRegistry& matchers) {
+QString optionTitle(const std::string& name, const MatcherInfo& matcher, const MatcherRegistry& matchers) {
     if (isCommonOption(name)) return optionText(commonRow(name).label);
-    if (const OptionRow* row = matchers.findOption(name)) return optionText(row->label);
+    const OptionRow* own = matcher.options().find(name);
+    if (const OptionRow* row = own ? own : matchers.findOption(name)) return optionText(row->label);
     const auto found = std::ranges::find(kTitles, name, &Title::name);
     return found == std::end(kTitles) ? QString::fromStdString(name) : tr(found->words);
 }
 
-QString optionTitles(const std::vector<std::string>& names, const MatcherRegistry& matchers) {
+QString optionTitles(const std::vector<std::string>& names, const MatcherInfo& matcher,
+                     const MatcherRegistry& matchers) {
     if (names.empty()) return tr("options");
-    const QString first = optionTitle(names.front(), matchers);
+    const QString first = optionTitle(names.front(), matcher, matchers);
     return names.size() == 1 ? first : tr("%1 and %2 more").arg(first, QString::number(names.size() - 1));
 }
 

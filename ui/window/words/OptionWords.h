@@ -16,11 +16,13 @@ namespace stereo::ui {
 /// Of a file dialog: "Weights (*.pth *.pt *.safetensors);;All files (*)".
 [[nodiscard]] QString fileFilter(const OptionRow& row);
 
-/// What the window calls an option (a name of app::changedOptions() or app::stepNames()); an unknown name
-/// as it is.
-[[nodiscard]] QString optionTitle(const std::string& name, const MatcherRegistry& matchers);
+/// What the window calls an option (a name of app::changedOptions() or app::stepNames()): as `matcher`
+/// calls it, or another of the `matchers`; an unknown name as it is.
+[[nodiscard]] QString optionTitle(const std::string& name, const MatcherInfo& matcher,
+                                  const MatcherRegistry& matchers);
 /// "Smoothness", "Scale and 2 more", "options" for none.
-[[nodiscard]] QString optionTitles(const std::vector<std::string>& names, const MatcherRegistry& matchers);
+[[nodiscard]] QString optionTitles(const std::vector<std::string>& names, const MatcherInfo& matcher,
+                                   const MatcherRegistry& matchers);
 
 /// What differs from the defaults among the options a matcher uses, "Scale 0.50, Smoothness 6.5"; "defaults"
 /// when nothing.
