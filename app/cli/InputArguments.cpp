@@ -1,9 +1,12 @@
 #include "app/cli/InputArguments.h"
 
 #include <QCommandLineParser>
+#include <array>
+#include <utility>
 
 #include "app/cli/OptionReader.h"
 #include "app/cli/UsageError.h"
+#include "core/io/QtPath.h"
 
 namespace stereo::app {
 
@@ -24,13 +27,13 @@ OpenRequest readInputOptions(const QCommandLineParser& parser) {
     static constexpr std::array layouts{std::pair("side", SplitLayout::SideBySide),
                                         std::pair("over", SplitLayout::OverUnder)};
     OpenRequest request;
-    for (const QString& file : parser.positionalArguments()) request.files.emplace_back(file.toStdString());
-    request.left = parser.value("left").toStdString();
-    request.right = parser.value("right").toStdString();
+    for (const QString& file : parser.positionalArguments()) request.files.push_back(toPath(file));
+    request.left = toPath(parser.value("left"));
+    request.right = toPath(parser.value("right"));
     const OptionReader options(parser);
     options.choice("split", layouts, request.split);
     request.withoutCalibration = parser.value("calib") == "none";
-    if (!request.withoutCalibration) request.calibration = parser.value("calib").toStdString();
+    if (!request.withoutCalibration) request.calibration = toPath(parser.value("calib"));
     const auto size = options.two<int>("calib-size", 'x', "1920x1080");
     if (!size) return request;
     request.calibrationSize = ImageSize{size->first, size->second};
@@ -38,6 +41,13 @@ OpenRequest readInputOptions(const QCommandLineParser& parser) {
         refuseUsage("--calib-size is \"" + parser.value("calib-size") + "\"; both sides must be above zero.");
     }
     return request;
+}
+
+OpenRequest parseInputArguments(const QStringList& arguments) {
+    QCommandLineParser parser;
+    addInputOptions(parser);
+    if (!parser.parse(QStringList{"stereoscope"} + arguments)) refuseUsage(parser.errorText());
+    return readInputOptions(parser);
 }
 
 }  // namespace stereo::app

@@ -265,7 +265,7 @@ OpenPlan planOpen(const std::vector<fs::path>& files, const MatcherRegistry& mat
 OpenPlan planOpen(const OpenRequest& given, const MatcherRegistry& matchers) {
     const OpenRequest request = absolute(given);
     const bool namesSides = !request.left.empty() || !request.right.empty() || request.split;
-    if (request.files.empty() && !namesSides) refuse("No file was given");
+    if (!request.namesFiles()) refuse("No file was given");
     if (const fs::path project = namesSides ? fs::path() : projectAmong(request.files); !project.empty()) {
         OpenPlan plan;
         plan.projectFile = project;

@@ -34,6 +34,10 @@ struct OpenRequest {
     std::filesystem::path calibration = {};  ///< empty = one of the files, or beside the images
     bool withoutCalibration = false;
     std::optional<ImageSize> calibrationSize = {};  ///< as in InputFiles
+
+    [[nodiscard]] bool namesFiles() const {
+        return !files.empty() || !left.empty() || !right.empty() || !calibration.empty();
+    }
 };
 
 /// Tells images, folders and calibrations apart (by content, never by the name alone), finds the partner of a

@@ -19,6 +19,7 @@
 #include <unistd.h>
 
 #include "app/project/AppSettings.h"
+#include "app/workbench/ProjectDesk.h"
 #include "app/workbench/Workbench.h"
 #include "core/match/SgbmMatcher.h"
 #include "ui/cloud/PointCloudView.h"
@@ -84,7 +85,8 @@ private:
     ui::Theme m_theme{*qApp, ui::Theme::Choice::Dark};
     ui::DialogPrompts m_prompts;
     app::Workbench m_workbench{sgm()};
-    ui::MainWindow m_window{m_workbench, m_settings, m_theme, m_prompts, STEREOSCOPE_SAMPLE_DIR};
+    app::ProjectDesk m_projects{m_workbench, m_folder.filePath("sessions").toStdString()};
+    ui::MainWindow m_window{m_workbench, m_projects, m_settings, m_theme, m_prompts, STEREOSCOPE_SAMPLE_DIR};
 };
 
 void clickToPicture(benchmark::State& state) {

@@ -16,6 +16,7 @@
 
 #include "app/models/ModelCatalogue.h"
 #include "app/project/AppSettings.h"
+#include "app/workbench/ProjectDesk.h"
 #include "app/workbench/Workbench.h"
 #ifdef STEREOSCOPE_TEST_MODEL
 #include "app/nn_loader/NnLoader.h"
@@ -62,7 +63,7 @@ public:
                    const MatcherRegistry& matchers = sgmAlone())
         : m_theme(*qApp, look),
           m_workbench(matchers),
-          m_window(m_workbench, m_settings, m_theme, m_prompts, samplePath(""), &m_models) {
+          m_window(m_workbench, m_projects, m_settings, m_theme, m_prompts, samplePath(""), &m_models) {
         m_window.resize(size);
     }
 
@@ -73,7 +74,8 @@ public:
     void openSample() {
         show();
         action("actionOpenSample").trigger();
-        require(QTest::qWaitFor([this] { return m_workbench.desk().result() && m_workbench.isSettled(); }, kLongMs),
+        require(QTest::qWaitFor([this] { return m_workbench.desk().result() && m_workbench.isSettled(); },
+                                kLongMs),
                 "no result");
         m_window.viewLink().setCursor(kTank);
     }
@@ -134,6 +136,7 @@ private:
     ui::Theme m_theme;
     ScriptedPrompts m_prompts;
     app::Workbench m_workbench;
+    app::ProjectDesk m_projects{m_workbench, m_folder.filePath("sessions").toStdString()};
     app::ModelCatalogue m_models{app::ModelLibrary(STEREOSCOPE_MODEL_CARDS, modelFolders(),
                                                    m_folder.filePath("memory.ini").toStdString(),
                                                    m_workbench.choice().matchers())};
@@ -254,7 +257,8 @@ Scene networkScene(ui::Theme::Choice look, QSize size) {
 void openPairOf(Scene& scene) {
     scene.show();
     scene.action("actionOpenSample").trigger();
-    Scene::require(QTest::qWaitFor([&] { return scene.workbench().inputs().pair() != nullptr; }, kLongMs), "no pair");
+    Scene::require(QTest::qWaitFor([&] { return scene.workbench().inputs().pair() != nullptr; }, kLongMs),
+                   "no pair");
 }
 
 /// With the tests' weights, which are not trained: what is found means nothing.

@@ -108,7 +108,9 @@ TEST_F(RunStates, withoutAPairTheRangeBeginsWithAUsualOne) {
 TEST_F(RunStates, aStaleResultNamesTheMatcherThatMadeIt) {
     workbench = std::make_unique<app::Workbench>(registryOf({sgbmInfo(), makeInfo(fakeParts())}));
     workbench->desk().setAutoRun(false);
-    window = std::make_unique<ui::MainWindow>(*workbench, settings, theme, prompts, samplePath(""));
+    projects = std::make_unique<app::ProjectDesk>(*workbench, folder / "sessions");
+    window =
+        std::make_unique<ui::MainWindow>(*workbench, *projects, settings, theme, prompts, samplePath(""));
     window->show();
     openSample();
     workbench->desk().run();

@@ -9,6 +9,7 @@
 
 #include "app/models/ModelCatalogue.h"
 #include "app/project/AppSettings.h"
+#include "app/workbench/ProjectDesk.h"
 #include "app/workbench/Workbench.h"
 #include "tests/support/ScriptedPrompts.h"
 #include "tests/support/TempDir.h"
@@ -33,8 +34,9 @@ protected:
         workbench->setMaps(maps);
         settings.setHintsSeen(true);
         if (autoRun == AutoRun::On) workbench->desk().setAutoRun(true);
-        window = std::make_unique<ui::MainWindow>(*workbench, settings, theme, prompts, samplePath(""),
-                                                  models.get());
+        projects = std::make_unique<app::ProjectDesk>(*workbench, folder / "sessions");
+        window = std::make_unique<ui::MainWindow>(*workbench, *projects, settings, theme, prompts,
+                                                  samplePath(""), models.get());
         window->resize(1280, 800);
         window->show();
         ASSERT_TRUE(QTest::qWaitForWindowExposed(window.get()));
@@ -83,6 +85,7 @@ protected:
     ui::Theme theme{*qApp, ui::Theme::Choice::Dark};
     ScriptedPrompts prompts;
     std::unique_ptr<app::Workbench> workbench;
+    std::unique_ptr<app::ProjectDesk> projects;
     MapTable maps;                                ///< set before openWindow()
     std::unique_ptr<app::ModelCatalogue> models;  ///< set before openWindow(); null = no model library
     std::unique_ptr<ui::MainWindow> window;

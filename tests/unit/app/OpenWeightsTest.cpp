@@ -68,10 +68,10 @@ TEST(AbsentWeights, areToldAndThePairOpensAllTheSame) {
     MatcherRegistry matchers = test::fakeAlone();
     matchers.addAbsent({.nameEnds = {".pth"}, .sentence = "belongs to a network; there are none here."});
     Workbench workbench(matchers);
-    workbench.setAutoRun(false);
+    workbench.desk().setAutoRun(false);
     QSignalSpy failed(&workbench, &Workbench::failed);
-    workbench.open({test::samplePath("left.png"), test::samplePath("right.png"), "/models/a.pth"});
-    ASSERT_TRUE(QTest::qWaitFor([&] { return workbench.pair() != nullptr; }, kLongMs));
+    workbench.inputs().open({test::samplePath("left.png"), test::samplePath("right.png"), "/models/a.pth"});
+    ASSERT_TRUE(QTest::qWaitFor([&] { return workbench.inputs().pair() != nullptr; }, kLongMs));
     ASSERT_EQ(failed.count(), 1);
     EXPECT_EQ(failed[0][0].value<Failure>().sentence, "a.pth belongs to a network; there are none here.");
 }

@@ -306,6 +306,17 @@ struct Writing : AtOnce {
     [[nodiscard]] std::size_t filesIn(const char* name) const { return test::filesIn(folder / name).size(); }
 };
 
+TEST_F(Writing, theCloudOnTheScreenIsWritten) {
+    EXPECT_EQ(workbench.exportRequest().outcome.cloud, workbench.views().cloud());
+    Project options = workbench.project();
+    options.cloud.stride = 2;
+    workbench.setProject(options);
+    EXPECT_EQ(workbench.exportRequest().outcome.cloud, nullptr)
+        << "that of these options is still being built";
+    settle();
+    EXPECT_EQ(workbench.exportRequest().outcome.cloud, workbench.views().cloud());
+}
+
 TEST_F(Writing, aSecondExportWaitsBehindTheFirst) {
     QSignalSpy exported(&workbench, &Workbench::exported);
     workbench.exports().start(request("first"));

@@ -107,8 +107,8 @@ TEST(StepNames, nameEveryPartOfAProjectOnce) {
                                                                         "stride",
                                                                         "pointSize",
                                                                         "look",
-                                                                        "colourBy",
                                                                         "cut",
+                                                                        "colourBy",
                                                                         "measurements",
                                                                         "notes"}));
 }
