@@ -238,7 +238,8 @@ TEST_F(NetworkWindow, aWrongFileCanBeReplacedAndItsDetailsCopied) {
 TEST_F(NetworkWindow, aPairDroppedWithWeightsIsOpenedWithThem) {
     openWindowWithNetwork();
     workbench->inputs().open({pair / "left.png", STEREOSCOPE_TEST_MODEL, pair / "right.png"});
-    ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->inputs().pair() && workbench->isSettled(); }, kLongMs));
+    ASSERT_TRUE(
+        QTest::qWaitFor([this] { return workbench->inputs().pair() && workbench->isSettled(); }, kLongMs));
     EXPECT_EQ(networkOf(workbench->project().match).weights, STEREOSCOPE_TEST_MODEL);
     run();
     expectFound("disparity_02.npy");
@@ -374,7 +375,8 @@ TEST_F(NetworkWindow, takesACfgYamlDroppedWithOrAfterItsWeights) {
 TEST_F(NetworkWindow, takesAPairAndItsWeightsDroppedTogether) {
     openWindowWithNetwork();
     drop({pair / "left.png", pair / "right.png", STEREOSCOPE_TEST_MODEL});
-    ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->inputs().pair() && workbench->isSettled(); }, kLongMs));
+    ASSERT_TRUE(
+        QTest::qWaitFor([this] { return workbench->inputs().pair() && workbench->isSettled(); }, kLongMs));
     EXPECT_EQ(bannerText(), "");
     EXPECT_EQ(networkOf(workbench->project().match).weights, STEREOSCOPE_TEST_MODEL);
 }

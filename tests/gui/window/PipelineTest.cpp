@@ -93,7 +93,8 @@ TEST_F(Pipeline, withoutACalibrationDepthAndCloudSayWhatTheyNeed) {
         return folder / name;
     };
     workbench->inputs().open({alone("left.png"), alone("right.png")});
-    ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->desk().result() && workbench->isSettled(); }, kLongMs));
+    ASSERT_TRUE(
+        QTest::qWaitFor([this] { return workbench->desk().result() && workbench->isSettled(); }, kLongMs));
     EXPECT_THAT(box("Depth")->accessibleName().toStdString(), HasSubstr("needs a calibration"));
     EXPECT_THAT(box("Cloud")->accessibleName().toStdString(), HasSubstr("—"));
 }
