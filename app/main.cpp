@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <csignal>
+#include <functional>
 #include <iostream>
 #include <memory>
 
@@ -47,14 +48,17 @@ RunForecast measuredForecast() {
 
 int runCommands(int argc, char** argv) {
     const auto application = makeApplication(argc, argv);
-    const CommandLineServices services{
-        .matchers = availableMatchers(),
-        .systemInfo = systemInfo,
-        .models = [] { return describeModels(modelLibrary(availableMatchers())); },
-        .out = std::cout,
-        .err = std::cerr,
-        .errIsTerminal = isatty(STDERR_FILENO) == 1,
-        .forecast = measuredForecast()};
+    const stereo::MatcherRegistry matchers = availableMatchers();
+    const ModelLibrary library = modelLibrary(matchers);
+    const CommandLineServices services{.matchers = matchers,
+                                       .systemInfo = systemInfo,
+                                       .models = [&] { return describeModels(library); },
+                                       .out = std::cout,
+                                       .err = std::cerr,
+                                       .errIsTerminal = isatty(STDERR_FILENO) == 1,
+                                       .forecast = measuredForecast(),
+                                       .hasher = hasherOf(library, matchers),
+                                       .cardOptions = std::bind_front(&ModelLibrary::optionsOf, library)};
     return static_cast<int>(runCommandLine(argumentsOf(argc, argv), services));
 }
 

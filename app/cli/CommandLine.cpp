@@ -5,7 +5,6 @@
 #include <ostream>
 
 #include "app/cli/InfoCommand.h"
-#include "app/cli/RunArguments.h"
 #include "app/cli/RunCommand.h"
 #include "app/cli/UsageError.h"
 #include "app/jobs/Failure.h"
@@ -23,7 +22,7 @@ constexpr const char* kHelp = R"(Stereoscope: stereo matching, in a window and w
 Usage: stereoscope [FILES]               opens the window, with these images (and calibration, weights)
        stereoscope --screenshot FILE [--size WxH] [--theme dark|light] [FILES]
                                          saves a picture of that window
-       stereoscope run [options] LEFT RIGHT
+       stereoscope run [options] LEFT RIGHT | FILE… | FOLDER | RECORD
                                          matches a pair and writes disparity, depth and cloud
        stereoscope info FILE…            says what image, calibration, disparity, depth, cloud or model files contain
        stereoscope models                lists the published models and where they lie on this machine
@@ -95,17 +94,12 @@ void tell(const Failure& failure, const CommandLineServices& services) {
     if (remedy.empty()) return;
     const std::string flag = flagFor(failure.path, *failure.remedy, services.matchers);
     if (!flag.empty())
-        services.err << "Name the " << pathText(failure.path.filename()) << ": --" << flag << " FILE\n";
-    services.err << failure.remedy->label << ": " << remedy << '\n';
+        services.err << "Name the " << pathText(failure.path.filename()) << " with --" << flag << ", or: ";
+    services.err << failure.remedy->label << " with " << remedy << ".\n";
 }
 
 ExitCode run(const QStringList& arguments, const CommandLineServices& services) {
-    const RunArguments parsed = parseRunArguments(arguments, services.matchers);
-    if (parsed.help) {
-        services.out << runHelp(services.matchers);
-    } else {
-        runPair(parsed, services);
-    }
+    runPair(arguments, services);
     return ExitCode::Done;
 }
 

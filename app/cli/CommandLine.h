@@ -7,6 +7,7 @@
 #include <string>
 
 #include "app/match/RunForecast.h"
+#include "app/open/OpenedFiles.h"
 #include "core/match/MatcherRegistry.h"
 #include "core/recipe/Record.h"
 
@@ -24,6 +25,7 @@ struct CommandLineServices {
     bool errIsTerminal = false;  ///< progress rewrites one line instead of adding some
     RunForecast forecast = {};   ///< by what runs took before
     FileHasher hasher = {};      ///< for records; null = each source is read
+    CardOptions cardOptions = {};  ///< of files among the arguments; null = no file has a card
 };
 
 /// Whether these arguments (without the program's name; in text, see PathText.h) are for runCommandLine():

@@ -5,11 +5,9 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
-#include <type_traits>
-#include <utility>
 
-#include "app/cli/UsageError.h"
+#include "app/cli/InputArguments.h"
+#include "app/cli/OptionReader.h"
 #include "core/base/Error.h"
 #include "core/io/QtPath.h"
 #include "core/match/CommonOptions.h"
@@ -25,7 +23,12 @@ constexpr std::array kOffOn{std::pair("0", false), std::pair("1", true)};
 constexpr const char* kExamples = R"(
 Examples:
   stereoscope run left.png right.png
-      Finds calib.txt or K.txt beside the images and writes to out/<name of the pair>.
+      Finds calib.txt or K.txt beside the images and writes to out/<name of the pair>. Which image is left is
+      told by their names; --left and --right say it where that is wrong.
+  stereoscope run scenes/teddy
+      The pair in a folder. One image, whose partner is found, weights and a calibration are taken, too.
+  stereoscope run result/run.json --out again
+      The same as that run was made from and by; options that are given are put in the place of its own.
   stereoscope run --left im0.png --right im1.png --calib K.txt --scale 0.5 --out result
   stereoscope run --split side both.png --calib K.txt --calib-size 1920x1080 --no-cloud
   stereoscope run left.png right.png --ckpt 23-51-11/model_best_bp2.pth --valid-iters 32 --scale 0.5
@@ -47,18 +50,9 @@ QString colormapNames() {
 }
 
 void addInputs(QCommandLineParser& parser, const MatcherRegistry& matchers) {
-    parser.addOptions({
-        {{"h", "help"}, "Shows this."},
-        {"left", "Left image (or as the first argument).", "FILE"},
-        {"right", "Right image (or as the second argument).", "FILE"},
-        {"split",
-         "One image holds both: side by side or one over the other; left or upper half = left image.",
-         "side|over"},
-        {"calib", "Calibration file; looked for beside the left image when not given; none = work without.",
-         "FILE"},
-        {"calib-size", "Image size that the calibration was made for; it is scaled to the images.", "WxH"},
-        {"matcher", "Matcher: " + QString::fromStdString(matchers.ids()) + ".", "NAME"},
-    });
+    parser.addOption({{"h", "help"}, "Shows this."});
+    addInputOptions(parser);
+    parser.addOption({"matcher", "Matcher: " + QString::fromStdString(matchers.ids()) + ".", "NAME"});
 }
 
 /// What follows the flag; empty where nothing does.
@@ -155,118 +149,20 @@ void declare(QCommandLineParser& parser, const MatcherRegistry& matchers) {
     addOutput(parser);
 }
 
-[[noreturn]] void refuse(const QString& sentence) {
-    throw UsageError{sentence.toStdString()};
-}
-
-/// The number a text is; none for text that is not one, or not a finite one.
-template <typename Number>
-std::optional<Number> numberFrom(const QString& text) {
-    bool isNumber = false;
-    if constexpr (std::is_same_v<Number, int>) {
-        const int number = text.toInt(&isNumber);
-        return isNumber ? std::optional(number) : std::nullopt;
-    } else {
-        const double number = text.toDouble(&isNumber);
-        return isNumber && std::isfinite(number) ? std::optional(number) : std::nullopt;
-    }
-}
-
-/// Reads the values of given options; leaves a target alone when its option was not given.
-class Values {
-public:
-    explicit Values(const QCommandLineParser& parser) : m_parser(parser) {}
-
-    template <typename Number>
-    void number(const QString& option, Number& target) const {
-        if (m_parser.isSet(option)) target = parsed<Number>(option);
-    }
-    template <typename Number>
-    void number(const QString& option, std::optional<Number>& target) const {
-        if (m_parser.isSet(option)) target = parsed<Number>(option);
-    }
-    template <typename Choices>
-    void choice(const QString& option, const Choices& choices, auto& target) const {
-        if (!m_parser.isSet(option)) return;
-        QStringList known;
-        for (const auto& [name, meaning] : choices) {
-            if (m_parser.value(option) == name) {
-                target = meaning;
-                return;
-            }
-            known << name;
-        }
-        refuse("--" + option + " is \"" + m_parser.value(option) + "\"; it must be one of " +
-               known.join(", ") + ".");
-    }
-    /// Two numbers with `separator` between.
-    template <typename Number>
-    [[nodiscard]] std::optional<std::pair<Number, Number>> two(const QString& option, QChar separator,
-                                                               const char* example) const {
-        if (!m_parser.isSet(option)) return std::nullopt;
-        const QStringList parts = m_parser.value(option).split(separator);
-        const std::optional<Number> first = numberFrom<Number>(parts.first());
-        const std::optional<Number> second = numberFrom<Number>(parts.last());
-        if (parts.size() == 2 && first && second) return std::pair(*first, *second);
-        refuse("--" + option + " is \"" + m_parser.value(option) + "\"; something like " + example +
-               " was expected.");
-    }
-
-private:
-    template <typename Number>
-    [[nodiscard]] Number parsed(const QString& option) const {
-        if (const std::optional<Number> number = numberFrom<Number>(m_parser.value(option))) return *number;
-        refuse("--" + option + " is \"" + m_parser.value(option) + "\"; a " +
-               (std::is_same_v<Number, int> ? "whole " : "") + "number was expected.");
-    }
-
-    const QCommandLineParser& m_parser;
-};
-
-void readImages(const QCommandLineParser& parser, RunArguments& run) {
-    static constexpr std::array layouts{std::pair("side", SplitLayout::SideBySide),
-                                        std::pair("over", SplitLayout::OverUnder)};
-    Values(parser).choice("split", layouts, run.split);
-    QStringList images = parser.positionalArguments();
-    if (parser.isSet("left")) images.prepend(parser.value("left"));
-    if (parser.isSet("right")) images.insert(std::min<qsizetype>(1, images.size()), parser.value("right"));
-    const int expected = run.split ? 1 : 2;
-    if (images.size() != expected) {
-        refuse(QString("%1 given; %2.")
-                   .arg(images.size() == 1 ? QString("One image was")
-                                           : QString("%1 images were").arg(images.size()),
-                        run.split ? "--split takes one image that holds both"
-                                  : "a left and a right image are needed (or --split and one "
-                                    "image that holds both)"));
-    }
-    run.left = toPath(images.first());
-    run.right = toPath(images.last());
-}
-
-void readCalibrationOptions(const QCommandLineParser& parser, RunArguments& run) {
-    run.withoutCalibration = parser.value("calib") == "none";
-    if (parser.isSet("calib")) run.calibration = toPath(parser.value("calib"));
-    const auto size = Values(parser).two<int>("calib-size", 'x', "1920x1080");
-    if (!size) return;
-    run.calibrationSize = ImageSize{size->first, size->second};
-    if (run.calibrationSize->isEmpty()) {
-        refuse("--calib-size is \"" + parser.value("calib-size") + "\"; both sides must be above zero.");
-    }
-}
-
-/// The one that is named, or whose file is; else the first.
-const MatcherInfo& chosenMatcher(const QCommandLineParser& parser, const MatcherRegistry& matchers) {
+/// The one that is named, or whose file is; else that of the basis.
+const MatcherInfo& chosenMatcher(const QCommandLineParser& parser, const MatcherRegistry& matchers,
+                                 const std::string& basis) {
     if (parser.isSet("matcher")) {
         const std::string id = parser.value("matcher").toStdString();
         if (const MatcherInfo* named = matchers.find(id)) return *named;
-        refuse(
+        refuseUsage(
             QString::fromStdString("There is no matcher \"" + id + "\"; there is " + matchers.ids() + "."));
     }
     for (const MatcherInfoPtr& matcher : matchers.matchers()) {
         const OptionRow* file = matcher->requiredFile();
         if (file && !file->flag.empty() && parser.isSet(QString::fromStdString(file->flag))) return *matcher;
     }
-    return matchers.first();
+    return basis.empty() ? matchers.first() : matchers.required(basis);
 }
 
 OptionValue valueOf(const QCommandLineParser& parser, const OptionRow& row) {
@@ -318,59 +214,60 @@ CloudOptions upstreamCloud() {
 void requireUpstreamOptions(const QCommandLineParser& parser, const RunArguments& run) {
     for (const char* option : kNotUpstream) {
         if (parser.isSet(option))
-            refuse(QString("--%1 means nothing to run_demo; leave it or --upstream-compatible out.")
+            refuseUsage(QString("--%1 means nothing to run_demo; leave it or --upstream-compatible out.")
                        .arg(option));
     }
     for (const ExportItem& item : run.extraItems) {
         if (item != ExportItem{product::kVis, Encoding::Png} &&
             item != ExportItem{product::kCloud, Encoding::PlyBinary})
             continue;
-        refuse("--formats names " + QString::fromStdString(fixedName(item)) +
+        refuseUsage("--formats names " + QString::fromStdString(fixedName(item)) +
                ", which --upstream-compatible writes its own way.");
     }
     if (run.cloud.isolatedRadiusMetres <= 0)
-        refuse("--denoise-radius must be above zero with --upstream-compatible.");
+        refuseUsage("--denoise-radius must be above zero with --upstream-compatible.");
 }
 
 void readCloudOptions(const QCommandLineParser& parser, RunArguments& run) {
-    const Values values(parser);
-    run.upstreamCompatible = parser.isSet("upstream-compatible");
-    if (run.upstreamCompatible) run.cloud = upstreamCloud();
+    const OptionReader values(parser);
+    const bool turnsUpstream = parser.isSet("upstream-compatible") && !run.upstreamCompatible;
+    run.upstreamCompatible |= turnsUpstream;
+    if (turnsUpstream) run.cloud = upstreamCloud();
     values.number("z-near", run.cloud.nearMetres);
     values.number("z-far", run.cloud.farMetres);
     if (run.cloud.farMetres && *run.cloud.farMetres <= run.cloud.nearMetres.value_or(0)) {
-        refuse(QString("--z-far is %1 m; it must be above %2 m, where the cloud begins.")
+        refuseUsage(QString("--z-far is %1 m; it must be above %2 m, where the cloud begins.")
                    .arg(*run.cloud.farMetres)
                    .arg(run.cloud.nearMetres.value_or(0)));
     }
     values.number("stride", run.cloud.stride);
-    run.cloud.removeInvisible = !parser.isSet("no-filter-invisible");
-    run.cloud.removeFlyingPixels = !run.upstreamCompatible && !parser.isSet("no-filter-flying");
-    run.cloud.removeIsolated = !parser.isSet("no-filter-isolated");
+    if (parser.isSet("no-filter-invisible")) run.cloud.removeInvisible = false;
+    if (parser.isSet("no-filter-flying")) run.cloud.removeFlyingPixels = false;
+    if (parser.isSet("no-filter-isolated")) run.cloud.removeIsolated = false;
     values.choice("remove-invisible", kOffOn, run.cloud.removeInvisible);
     values.choice("denoise-cloud", kOffOn, run.cloud.removeIsolated);
     values.number("denoise-nb-points", run.cloud.isolatedMinNeighbours);
     values.number("denoise-radius", run.cloud.isolatedRadiusMetres);
-    run.withCloud = !parser.isSet("no-cloud");
+    if (parser.isSet("no-cloud")) run.withCloud = false;
 }
 
 void readDisplay(const QCommandLineParser& parser, RunArguments& run) {
     static constexpr std::array mappings{std::pair("linear", ColorMapping::Linear),
                                          std::pair("log", ColorMapping::Log),
                                          std::pair("inverse", ColorMapping::Inverse)};
-    const Values values(parser);
+    const OptionReader values(parser);
     values.choice("mapping", mappings, run.display.mapping);
-    run.legend = parser.isSet("legend");
+    run.legend |= parser.isSet("legend");
     if (const auto range = values.two<double>("range", ':', "0:64")) {
         run.display.rangeMode = RangeMode::Manual;
         run.display.range = {range->first, range->second};
         if (range->first >= range->second)
-            refuse("--range is \"" + parser.value("range") + "\"; LO must be below HI.");
+            refuseUsage("--range is \"" + parser.value("range") + "\"; LO must be below HI.");
     }
     if (!parser.isSet("colormap")) return;
     const std::optional<Colormap> map = colormapByName(parser.value("colormap").toStdString());
     if (!map)
-        refuse("There is no colour map \"" + parser.value("colormap") + "\"; there are " + colormapNames() +
+        refuseUsage("There is no colour map \"" + parser.value("colormap") + "\"; there are " + colormapNames() +
                ".");
     run.display.colormap = *map;
 }
@@ -381,7 +278,7 @@ void readOutput(const QCommandLineParser& parser, RunArguments& run) {
     run.quiet = parser.isSet("quiet");
     for (const QString& format : parser.value("formats").split(',', Qt::SkipEmptyParts)) {
         const std::optional<ExportItem> item = exportItemNamed(format.trimmed().toStdString());
-        if (!item) refuse("There is no format \"" + format + "\"; there are " + formatNames() + ".");
+        if (!item) refuseUsage("There is no format \"" + format + "\"; there are " + formatNames() + ".");
         run.extraItems.push_back(*item);
     }
 }
@@ -398,16 +295,16 @@ void validate(const RunArguments& run, const MatcherInfo& matcher) {
 
 }  // namespace
 
-RunArguments parseRunArguments(const QStringList& arguments, const MatcherRegistry& matchers) {
+RunArguments parseRunArguments(const QStringList& arguments, const MatcherRegistry& matchers,
+                               const RunArguments& basis) {
     QCommandLineParser parser;
     declare(parser, matchers);
-    if (!parser.parse(QStringList{"stereoscope"} + arguments)) refuse(parser.errorText());
-    RunArguments run;
+    if (!parser.parse(QStringList{"stereoscope"} + arguments)) refuseUsage(parser.errorText());
+    RunArguments run = basis;
     run.help = parser.isSet("help");
     if (run.help) return run;
-    readImages(parser, run);
-    readCalibrationOptions(parser, run);
-    const MatcherInfo& matcher = chosenMatcher(parser, matchers);
+    run.inputs = readInputOptions(parser);
+    const MatcherInfo& matcher = chosenMatcher(parser, matchers, basis.matcherId);
     run.matcherId = matcher.id();
     readMatchOptions(parser, matcher, matchers, run);
     readCloudOptions(parser, run);
@@ -422,7 +319,7 @@ std::string runHelp(const MatcherRegistry& matchers) {
     QCommandLineParser parser;
     declare(parser, matchers);
     const QString help = parser.helpText();
-    return "Usage: stereoscope run [options] LEFT RIGHT" + help.mid(help.indexOf('\n')).toStdString() +
+    return "Usage: stereoscope run [options] LEFT RIGHT | FILE… | FOLDER | RECORD" + help.mid(help.indexOf('\n')).toStdString() +
            kExamples;
 }
 

@@ -8,11 +8,11 @@
 #include <string>
 #include <vector>
 
+#include "app/open/OpenPlan.h"
 #include "app/results/ExportItem.h"
-#include "core/base/ImageSize.h"
 #include "core/cloud/BuildCloud.h"
+#include "core/cloud/CloudFrame.h"
 #include "core/display/Colorize.h"
-#include "core/io/PairReader.h"
 #include "core/match/MatcherRegistry.h"
 
 namespace stereo::app {
@@ -20,18 +20,15 @@ namespace stereo::app {
 /// What `stereoscope run` was asked for.
 struct RunArguments {
     bool help = false;  ///< all else is unset then
-    std::filesystem::path left;
-    std::filesystem::path right;                       ///< equal to left with a split
-    std::optional<SplitLayout> split;                  ///< both images lie in one file
-    std::optional<std::filesystem::path> calibration;  ///< none = look beside the images
-    bool withoutCalibration = false;
-    std::optional<ImageSize> calibrationSize;  ///< of the images that the calibration was made for
-    std::string matcherId;
+    OpenRequest inputs;
+    std::string matcherId;  ///< empty in a basis = the first
     MatchOptions match;
     std::set<std::string> given;  ///< the flags of match options that were given
     CloudOptions cloud;
     DisplayOptions display;
     bool legend = false;
+    CloudFrame frame = CloudFrame::OpenCvCamera;  ///< without a flag: those of a record
+    bool filterDepth = false;
     std::optional<std::filesystem::path> outFolder;
     std::vector<ExportItem> extraItems;
     bool withCloud = true;
@@ -41,8 +38,9 @@ struct RunArguments {
 };
 
 /// The arguments after `run`. Throws UsageError for unknown options, values that cannot be read or are out of
-/// range, and too few or too many images. REQUIRES: there is a matcher; the first is the default.
-[[nodiscard]] RunArguments parseRunArguments(const QStringList& arguments, const MatcherRegistry& matchers);
+/// range. What no option says is as in `basis`. REQUIRES: there is a matcher; the first is the default.
+[[nodiscard]] RunArguments parseRunArguments(const QStringList& arguments, const MatcherRegistry& matchers,
+                                             const RunArguments& basis = {});
 
 /// The text of `run --help`.
 [[nodiscard]] std::string runHelp(const MatcherRegistry& matchers);

@@ -7,14 +7,15 @@
 
 #include "app/cli/Interrupt.h"
 #include "app/cli/ProgressLine.h"
+#include "app/cli/RunArguments.h"
 #include "app/cli/UpstreamFiles.h"
+#include "app/cli/UsageError.h"
 #include "app/results/Exporter.h"
 #include "core/base/Error.h"
 #include "core/base/FreeMemory.h"
 #include "core/base/NumberText.h"
 #include "core/base/PathText.h"
 #include "core/base/PlainText.h"
-#include "core/io/CalibrationReader.h"
 #include "core/io/FileBytes.h"
 #include "core/io/Sidecar.h"
 #include "core/match/CommonOptions.h"
@@ -30,14 +31,18 @@ double secondsSince(Clock::time_point began) {
 
 class RunCommand {
 public:
-    RunCommand(const RunArguments& arguments, const CommandLineServices& services)
-        : m_arguments(arguments), m_services(services), m_recipe(recipeOf(arguments)) {}
+    /// `plan` is what arguments.inputs mean.
+    RunCommand(const RunArguments& arguments, OpenPlan plan, const CommandLineServices& services)
+        : m_arguments(arguments),
+          m_services(services),
+          m_plan(std::move(plan)),
+          m_recipe(recipeOf(arguments, m_plan)) {}
 
     void execute();
 
 private:
-    [[nodiscard]] static Recipe recipeOf(const RunArguments& arguments);
-    void findCalibration();
+    [[nodiscard]] static Recipe recipeOf(const RunArguments& arguments, const OpenPlan& plan);
+    void printPlan(const RunControl& control) const;
     [[nodiscard]] std::filesystem::path outFolder(const StereoPair& pair) const {
         return m_arguments.outFolder.value_or("out" / pathFromText(pairFileName(pair)));
     }
@@ -59,6 +64,7 @@ private:
 
     const RunArguments& m_arguments;
     const CommandLineServices& m_services;
+    OpenPlan m_plan;
     Recipe m_recipe;
     ImageSize m_size;                                ///< of the images
     std::optional<StereoCalibration> m_calibration;  ///< of the pair
@@ -74,7 +80,7 @@ void RunCommand::execute() {
         if (interrupt.requested()) stop.request_stop();
         if (m_line) m_line->show(progress);
     });
-    findCalibration();
+    printPlan(control);
     std::vector<Finding> before;
     const RecipeWatch watch{.read = [&](const Inputs& inputs) { adoptInputs(inputs); },
                             .checked =
@@ -92,13 +98,10 @@ void RunCommand::execute() {
     finish(report, request.outcome.match->stats.totalSeconds);
 }
 
-Recipe RunCommand::recipeOf(const RunArguments& arguments) {
+Recipe RunCommand::recipeOf(const RunArguments& arguments, const OpenPlan& plan) {
     Recipe recipe;
-    recipe.files = {.left = arguments.left,
-                    .right = arguments.right,
-                    .split = arguments.split,
-                    .calibration = arguments.calibration.value_or(std::filesystem::path()),
-                    .calibrationSize = arguments.calibrationSize};
+    recipe.files = plan;
+    if (plan.record) recipe.calibration = plan.record->calibration;
     recipe.matcherId = arguments.matcherId;
     recipe.options = arguments.match;
     recipe.resizesFirst = arguments.upstreamCompatible;
@@ -108,20 +111,34 @@ Recipe RunCommand::recipeOf(const RunArguments& arguments) {
     return recipe;
 }
 
-void RunCommand::findCalibration() {
-    if (m_arguments.withoutCalibration) m_recipe.files.calibration.clear();
-    if (m_arguments.withoutCalibration || m_arguments.calibration) return;
-    if (const auto beside = findCalibrationBeside(m_arguments.left)) {
-        m_recipe.files.calibration = *beside;
-    } else {
-        say("There is no calibration beside the images; depth and cloud need one (--calib FILE), so only "
-            "the disparity and its picture are written.");
+/// What was found or guessed, before it is read.
+void RunCommand::printPlan(const RunControl& control) const {
+    const std::vector<std::filesystem::path>& given = m_arguments.inputs.files;
+    const auto placeOf = [&](const std::filesystem::path& image) {
+        return std::ranges::find(given, image.filename(), &std::filesystem::path::filename);
+    };
+    const auto left = placeOf(m_plan.left);
+    if (left != given.end() && placeOf(m_plan.right) < left) {
+        say(pathText(m_plan.left.filename()) +
+            " is taken for the left image, as it is named; --left and --right say it where that is wrong.");
     }
+    if (m_plan.split && !m_arguments.inputs.split && !m_plan.record) {
+        const bool isWide = *m_plan.split == SplitLayout::SideBySide;
+        say(pathText(m_plan.left) + " is taken for both images, " +
+            (isWide ? "side by side" : "one over the other") + ": it has no partner.");
+    }
+    if (!m_plan.record) return;
+    for (const std::string& change : changedSources(*m_plan.record, m_services.hasher, control))
+        say("Warning: " + change + " The result will not be the same.");
 }
 
 void RunCommand::adoptInputs(const Inputs& inputs) {
-    const bool isFound = inputs.calibration && !m_arguments.calibration;
-    if (isFound) say("Calibration: " + pathText(m_recipe.files.calibration) + " (found beside the images)");
+    if (m_plan.calibrationFoundBeside)
+        say("Calibration: " + pathText(m_plan.calibration) + " (found beside the images)");
+    if (!inputs.calibration && !m_arguments.inputs.withoutCalibration) {
+        say("There is no calibration beside the images; depth and cloud need one (--calib FILE), so only "
+            "the disparity and its picture are written.");
+    }
     m_size = inputs.pair->size();
     if (inputs.calibration) m_calibration = inputs.calibration->calibration;
     m_folder = outFolder(*inputs.pair);
@@ -174,7 +191,7 @@ void RunCommand::beginMatch(const std::vector<Finding>& findings) {
 void RunCommand::applyProposedIterations() {
     const MatcherInfo& matcher = matcherInfo();
     if (!matcher.iterates() || m_recipe.resizesFirst) return;
-    if (m_arguments.given.contains(iterationsRow().flag)) return;
+    if (m_plan.record || m_arguments.given.contains(iterationsRow().flag)) return;
     const std::optional<int> proposed = matcher.proposedIterations(m_recipe.options);
     if (!proposed || *proposed == m_recipe.options.iterations) return;
     m_recipe.options.iterations = *proposed;
@@ -226,6 +243,8 @@ ExportRequest RunCommand::exportRequest(Outcome outcome) const {
     request.outcome = std::move(outcome);
     request.matchers = m_services.matchers;
     request.legend = m_arguments.legend;
+    request.frame = m_arguments.frame;
+    request.filterDepth = m_arguments.filterDepth;
     request.items = m_items;
     request.folder = m_folder;
     request.hasher = m_services.hasher;
@@ -251,6 +270,9 @@ void RunCommand::writeDemoFiles(const Outcome& outcome, const RunControl& contro
         record.files.push_back({pathText(file.filename()), std::filesystem::file_size(file)});
     }
     record.notes.insert(record.notes.end(), demo.notes.begin(), demo.notes.end());
+    if (!outcome.calibration || !m_arguments.withCloud) return;
+    record.cloud = CloudRecord{
+        .options = cloud, .depthRange = {}, .isolatedRadiusMetres = cloud.isolatedRadiusMetres, .counts = {}};
 }
 
 std::string cloudText(const CloudRecord& cloud) {
@@ -276,7 +298,8 @@ void RunCommand::finish(const ExportReport& report, double matchSeconds) const {
                    << numberText(std::round(matchSeconds * 100) / 100) << " s by " << record.matcherId << ": "
                    << numberText(std::round(record.density * 1000) / 10) << " % of the pixels are known.\n";
     for (const std::string& note : record.notes) m_services.out << "Note: " << plainLine(note) << ".\n";
-    if (record.cloud) m_services.out << cloudText(*record.cloud) << '\n';
+    const bool isOurs = record.cloud && !record.resizesFirst;
+    if (isOurs) m_services.out << cloudText(*record.cloud) << '\n';
     m_services.out << "Wrote to " << pathText(m_folder) << ":\n";
     for (const WrittenFile& file : record.files)
         m_services.out << "  " << file.name << "  " << file.bytes << " bytes\n";
@@ -289,8 +312,55 @@ void RunCommand::say(const std::string& sentence) const {
 
 }  // namespace
 
-void runPair(const RunArguments& arguments, const CommandLineServices& services) {
-    RunCommand(arguments, services).execute();
+namespace {
+
+/// What files without an option for it say: the options of a record, weights and what their card names.
+RunArguments basisOf(const OpenPlan& plan, const CommandLineServices& services) {
+    RunArguments basis;
+    if (plan.record) {
+        const ExportRecord& record = *plan.record;
+        basis.matcherId = services.matchers.required(record.matcherId).id();
+        basis.match = record.options;
+        if (record.cloud) basis.cloud = record.cloud->options;
+        if (record.display) basis.display = *record.display;
+        basis.legend = record.legend;
+        basis.frame = record.frame;
+        basis.filterDepth = record.filterDepth;
+        basis.upstreamCompatible = record.resizesFirst;
+        basis.withCloud = record.cloud || record.product != "run";
+    }
+    if (!plan.absentFile.empty()) {
+        throw Error(ErrorKind::Unsupported, services.matchers.whyAbsent(plan.absentFile), plan.absentFile);
+    }
+    if (plan.matcherFiles.empty()) return basis;
+    basis.matcherId = plan.matcherId;
+    const MatcherInfo& matcher = services.matchers.required(plan.matcherId);
+    adoptMatcherFiles(plan, matcher, cardOptionsOf(plan, matcher, services.cardOptions), basis.match);
+    return basis;
+}
+
+/// Files that make no pair are wrong usage.
+OpenPlan planOf(const RunArguments& arguments, const CommandLineServices& services) {
+    try {
+        return planOpen(arguments.inputs, services.matchers);
+    } catch (const Error& error) {  // border: the command line
+        if (error.kind() == ErrorKind::BadInput) throw UsageError{error.sentence()};
+        throw;
+    }
+}
+
+}  // namespace
+
+void runPair(const QStringList& arguments, const CommandLineServices& services) {
+    const RunArguments asked = parseRunArguments(arguments, services.matchers);
+    if (asked.help) {
+        services.out << runHelp(services.matchers);
+        return;
+    }
+    OpenPlan plan = planOf(asked, services);
+    if (!plan.hasPair()) throw UsageError{"There are no images among the files; run matches a pair."};
+    const RunArguments complete = parseRunArguments(arguments, services.matchers, basisOf(plan, services));
+    RunCommand(complete, std::move(plan), services).execute();
 }
 
 }  // namespace stereo::app

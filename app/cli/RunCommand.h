@@ -1,12 +1,12 @@
 #pragma once
 
 #include "app/cli/CommandLine.h"
-#include "app/cli/RunArguments.h"
 
 namespace stereo::app {
 
-/// `stereoscope run`: reads the pair, matches it, writes the files and says what it did.
-/// Throws Error; Cancelled after SIGINT or SIGTERM.
-void runPair(const RunArguments& arguments, const CommandLineServices& services);
+/// The command `run` with the arguments after it: reads the pair, matches it, writes the files and says what
+/// it did; or prints its help. What the window opens by the same files it matches.
+/// Throws UsageError; Error; Cancelled after SIGINT or SIGTERM.
+void runPair(const QStringList& arguments, const CommandLineServices& services);
 
 }  // namespace stereo::app

@@ -4,7 +4,7 @@
 
 namespace stereo::app {
 
-/// Arguments that make no sense: ends the command line with ExitCode::WrongUsage. Thrown inside app/cli only.
+/// Arguments that make no sense: ends the command line with ExitCode::WrongUsage. Thrown by app/cli.
 struct UsageError {
     std::string sentence;
 };

@@ -9,6 +9,7 @@
 #include "core/io/ImageReader.h"
 #include "core/io/PairNames.h"
 #include "core/io/Sidecar.h"
+#include "core/project/ProjectArchive.h"
 
 namespace stereo::app {
 namespace {
@@ -58,10 +59,43 @@ void planOneImage(OpenPlan& plan, const fs::path& image) {
     plan.split = guessSplitLayout(size);
 }
 
-void planImages(OpenPlan& plan, const std::vector<fs::path>& images) {
+std::string countText(std::size_t images) {
+    return images == 1 ? "One image was given" : std::to_string(images) + " images were given";
+}
+
+/// Two images whose sides are named; the one that is not is the other image, or the partner of the first.
+void planSides(OpenPlan& plan, const OpenRequest& request, const std::vector<fs::path>& images) {
+    std::vector<fs::path> sides = images;
+    if (!request.left.empty()) sides.insert(sides.begin(), request.left);
+    if (!request.right.empty()) sides.insert(sides.begin() + (sides.empty() ? 0 : 1), request.right);
+    if (sides.size() == 1) {
+        const auto partner = partnerOf(sides.front());
+        if (partner) sides.insert(request.left.empty() ? sides.begin() : sides.end(), *partner);
+    }
+    if (sides.size() != 2) refuse(countText(sides.size()));
+    plan.left = sides[0];
+    plan.right = sides[1];
+}
+
+void planSplit(OpenPlan& plan, const OpenRequest& request, std::vector<fs::path> images) {
+    for (const fs::path& side : {request.left, request.right}) {
+        if (!side.empty()) images.push_back(side);
+    }
+    if (images.size() != 1) {
+        throw Error(ErrorKind::BadInput,
+                    countText(images.size()) + "; --split takes one image that holds both.");
+    }
+    plan.left = plan.right = images.front();
+    plan.split = request.split;
+}
+
+void planImages(OpenPlan& plan, const OpenRequest& request, const std::vector<fs::path>& images) {
+    if (request.split) return planSplit(plan, request, images);
+    if (!request.left.empty() || !request.right.empty()) return planSides(plan, request, images);
+    if (images.empty()) return;
     if (images.size() == 1) return planOneImage(plan, images.front());
     if (images.size() == 2) return takePair(plan, orderPair(images[0], images[1]));
-    refuse(std::to_string(images.size()) + " images were given");
+    refuse(countText(images.size()));
 }
 
 PairPaths pairInFolder(const fs::path& folder) {
@@ -152,6 +186,67 @@ void findCalibration(OpenPlan& plan) {
     }
 }
 
+bool isProject(const fs::path& file) {
+    std::error_code error;
+    if (!fs::is_regular_file(file, error) || fs::is_empty(file, error)) return false;
+    return isProjectFile(file) || isProjectArchive(file);
+}
+
+/// The project among the files; empty when there is none.
+fs::path projectAmong(const std::vector<fs::path>& files) {
+    const auto found = std::ranges::find_if(files, isProject);
+    if (found == files.end()) return {};
+    if (files.size() == 1) return *found;
+    const fs::path& other = files[found == files.begin() ? 1 : 0];
+    refuseBoth(*found, other,
+               "were given together, but a project says itself what it is made of; open one of them.");
+}
+
+/// They are remembered beyond this working folder.
+OpenRequest absolute(OpenRequest request) {
+    const auto make = [](fs::path& path) {
+        if (!path.empty()) path = fs::absolute(path).lexically_normal();
+    };
+    std::ranges::for_each(request.files, make);
+    for (fs::path* path : {&request.left, &request.right, &request.calibration}) make(*path);
+    return request;
+}
+
+/// With the record, where all of the files are exports; the first of them counts.
+OpenPlan asRecord(const OpenRequest& request, const MatcherRegistry& matchers) {
+    const bool areExports =
+        !request.files.empty() &&
+        std::ranges::all_of(request.files, [](const fs::path& file) { return recordOf(file).has_value(); });
+    return areExports ? planRecord(*recordOf(request.files.front()), matchers) : OpenPlan();
+}
+
+void planFiles(OpenPlan& plan, const OpenRequest& request, const Sorted& sorted) {
+    if (sorted.others.size() > 1) {
+        refuse(
+            "Neither " + fileName(sorted.others[0]) + " nor " + fileName(sorted.others[1]) + " is an image",
+            sorted.others[0]);
+    }
+    planImages(plan, request, sorted.images);
+    if (sorted.others.empty()) return;
+    if (!request.calibration.empty()) {
+        refuseBoth(sorted.others.front(), request.calibration,
+                   "are both calibrations, of which one can be used.");
+    }
+    plan.calibration = sorted.others.front();
+}
+
+/// What is said of the calibration is stronger than what was found, numbers of a record included.
+void planCalibration(OpenPlan& plan, const OpenRequest& request) {
+    const bool isNamed = !request.calibration.empty();
+    if ((isNamed || request.withoutCalibration || request.calibrationSize) && plan.record)
+        plan.record->calibration.reset();
+    if (isNamed) plan.calibration = request.calibration;
+    if (request.withoutCalibration) plan.calibration.clear();
+    plan.calibrationSize = request.calibrationSize;
+    if (plan.hasPair() && plan.calibration.empty() && !request.withoutCalibration && !plan.record)
+        findCalibration(plan);
+}
+
 }  // namespace
 
 OpenPlan planPair(const fs::path& left, const fs::path& right) {
@@ -163,30 +258,32 @@ OpenPlan planPair(const fs::path& left, const fs::path& right) {
     return plan;
 }
 
-OpenPlan planOpen(const std::vector<fs::path>& given, const MatcherRegistry& matchers) {
-    if (given.empty()) refuse("No file was given");
-    std::vector<fs::path> files;  // absolute: they are remembered beyond this working folder
-    for (const fs::path& file : given) files.push_back(fs::absolute(file).lexically_normal());
-    const auto record = recordOf(files.front());
-    if (record && std::ranges::all_of(files, [](const fs::path& file) { return recordOf(file).has_value(); }))
-        return planRecord(*record, matchers);
-    OpenPlan plan;
-    extractMatcherFiles(plan, files, matchers);
-    if (files.empty()) return plan;
-    std::error_code notAFolder;  // reading it will say what is wrong with it
-    if (files.size() == 1 && fs::is_directory(files.front(), notAFolder)) {
-        takePair(plan, pairInFolder(files.front()));
-    } else {
-        const Sorted sorted = sortByContent(files);
-        if (sorted.others.size() > 1) {
-            refuse("Neither " + fileName(sorted.others[0]) + " nor " + fileName(sorted.others[1]) +
-                       " is an image",
-                   sorted.others[0]);
-        }
-        if (!sorted.images.empty()) planImages(plan, sorted.images);
-        if (!sorted.others.empty()) plan.calibration = sorted.others.front();
+OpenPlan planOpen(const std::vector<fs::path>& files, const MatcherRegistry& matchers) {
+    return planOpen(OpenRequest{.files = files}, matchers);
+}
+
+OpenPlan planOpen(const OpenRequest& given, const MatcherRegistry& matchers) {
+    const OpenRequest request = absolute(given);
+    const bool namesSides = !request.left.empty() || !request.right.empty() || request.split;
+    if (!request.namesFiles()) refuse("No file was given");
+    if (const fs::path project = namesSides ? fs::path() : projectAmong(request.files); !project.empty()) {
+        OpenPlan plan;
+        plan.projectFile = project;
+        return plan;
     }
-    if (plan.hasPair() && plan.calibration.empty()) findCalibration(plan);
+    OpenPlan plan = namesSides ? OpenPlan() : asRecord(request, matchers);
+    if (!plan.record) {
+        std::vector<fs::path> files = request.files;
+        extractMatcherFiles(plan, files, matchers);
+        if (files.empty() && !namesSides) return plan;
+        std::error_code notAFolder;  // reading it will say what is wrong with it
+        if (files.size() == 1 && !namesSides && fs::is_directory(files.front(), notAFolder)) {
+            takePair(plan, pairInFolder(files.front()));
+        } else {
+            planFiles(plan, request, sortByContent(files));
+        }
+    }
+    planCalibration(plan, request);
     return plan;
 }
 

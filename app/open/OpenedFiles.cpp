@@ -14,6 +14,19 @@ void readImages(OpenedFiles& opened) {
     opened.readingSeconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
 }
 
+void readProject(OpenedFiles& opened, const OpenContext& context, const RunControl& run) {
+    const std::filesystem::path& file = opened.plan.projectFile;
+    const ProjectFormat format(context.matchers);
+    OpenedProjectFile project{file, {}};
+    if (isProjectArchive(file)) {
+        project.archive = openProjectArchive(file, context.archiveParent, format, run);
+    } else {
+        project.archive.document = format.read(file);
+    }
+    static_cast<InputFiles&>(opened.plan) = filesOf(project.document().project);
+    opened.project = std::move(project);
+}
+
 void readCalibrationFor(OpenedFiles& opened) {
     CalibrationForPair& found = opened.calibration;
     found.path = opened.plan.calibration;
@@ -33,13 +46,10 @@ void checkMatcherFiles(OpenedFiles& opened, const OpenContext& context) {
     OpenPlan& plan = opened.plan;
     const MatcherInfo& matcher = context.matchers.required(plan.matcherId);
     const OptionRow* required = matcher.requiredFile();
-    for (const MatcherFile& file : plan.matcherFiles) {
-        if (context.cardOptions && required && file.option == required->id)
-            opened.cardOptions = context.cardOptions(file.path);
-    }
     MatchOptions chosen = context.options;
+    opened.cardOptions = cardOptionsOf(plan, matcher, context.cardOptions);
     try {
-        for (const MatcherFile& file : plan.matcherFiles) matcher.adopt(file.path, file.option, chosen);
+        adoptMatcherFiles(plan, matcher, opened.cardOptions, chosen);
         matcher.check(chosen);
     } catch (const Error&) {  // border: opening; the pair is worth having without them
         opened.matcherFailures.push_back(currentFailure());
@@ -53,8 +63,31 @@ void checkMatcherFiles(OpenedFiles& opened, const OpenContext& context) {
 
 }  // namespace
 
-OpenedFiles readOpenedFiles(const OpenPlan& plan, const OpenContext& context) {
-    OpenedFiles opened{.plan = plan};
+NamedValues cardOptionsOf(const OpenPlan& plan, const MatcherInfo& matcher, const CardOptions& cardOptions) {
+    const OptionRow* required = matcher.requiredFile();
+    if (!cardOptions || !required) return {};
+    for (const MatcherFile& file : plan.matcherFiles) {
+        if (file.option == required->id) return cardOptions(file.path);
+    }
+    return {};
+}
+
+void adoptMatcherFiles(const OpenPlan& plan, const MatcherInfo& matcher, const NamedValues& cardOptions,
+                       MatchOptions& options) {
+    const OptionRow* required = matcher.requiredFile();
+    for (const MatcherFile& file : plan.matcherFiles) {
+        const OptionValue before = matcher.value(options, file.option);
+        matcher.adopt(file.path, file.option, options);
+        const bool isOther = matcher.value(options, file.option) != before;
+        if (!isOther || !required || file.option != required->id) continue;
+        for (const auto& [id, value] : cardOptions) matcher.set(options, id, value);
+    }
+}
+
+OpenedFiles readOpenedFiles(const OpenPlan& given, const OpenContext& context, const RunControl& run) {
+    OpenedFiles opened{.plan = given};
+    if (!given.projectFile.empty()) readProject(opened, context, run);
+    const OpenPlan& plan = opened.plan;
     if (!plan.absentFile.empty()) {
         opened.matcherFailures.push_back(
             {ErrorKind::Unsupported, context.matchers.whyAbsent(plan.absentFile), plan.absentFile, {}});

@@ -3,6 +3,7 @@
 #include <QStandardPaths>
 #include <string_view>
 
+#include "core/io/FileBytes.h"
 #include "core/io/QtPath.h"
 
 namespace stereo::app {
@@ -18,6 +19,15 @@ std::filesystem::path dataFolder(const char* name) {
 ModelLibrary modelLibrary(const MatcherRegistry& matchers) {
     const QString settings = QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation);
     return {dataFolder("models"), modelFolders(), toPath(settings + "/Stereoscope/models.ini"), matchers};
+}
+
+FileHasher hasherOf(const ModelLibrary& library, const MatcherRegistry& matchers) {
+    return [library, matchers](const std::filesystem::path& file, const RunControl& run) {
+        const MatcherInfo* matcher = matchers.claiming(file);
+        const OptionRow* weights = matcher ? matcher->requiredFile() : nullptr;
+        const bool isWeights = weights && matcher->optionFor(file) == weights->id;
+        return isWeights ? library.files().hashed(file, run).sha256 : sha256OfFile(file, run);
+    };
 }
 
 }  // namespace stereo::app

@@ -3,12 +3,16 @@
 #include <filesystem>
 
 #include "app/models/ModelLibrary.h"
+#include "core/recipe/Record.h"
 
 namespace stereo::app {
 
 /// The program's own files ("sample", "models"): in ../share/stereoscope beside the folder of the installed
 /// program, else in the source tree. Needs a QCoreApplication.
 [[nodiscard]] std::filesystem::path dataFolder(const char* name);
+
+/// As sha256OfFile(), but for weights that the library knows as they are: those are gigabytes.
+[[nodiscard]] FileHasher hasherOf(const ModelLibrary& library, const MatcherRegistry& matchers);
 
 /// The published models as this user has them, those that come with the program included, for these matchers.
 [[nodiscard]] ModelLibrary modelLibrary(const MatcherRegistry& matchers);

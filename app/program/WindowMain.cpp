@@ -9,12 +9,15 @@
 #include <optional>
 
 #include "app/cli/CommandLine.h"
+#include "app/cli/InputArguments.h"
+#include "app/cli/UsageError.h"
 #include "app/models/ModelCatalogue.h"
 #include "app/program/DataFolder.h"
 #include "app/program/Display.h"
 #include "app/program/Matchers.h"
 #include "app/project/AppSettings.h"
 #include "app/project/Version.h"
+#include "app/workbench/ProjectDesk.h"
 #include "app/workbench/SessionKeeper.h"
 #include "app/workbench/Workbench.h"
 #include "core/base/PlainText.h"
@@ -28,7 +31,7 @@ namespace stereo::app {
 namespace {
 
 struct WindowArguments {
-    std::vector<std::filesystem::path> files;
+    OpenRequest inputs;
     std::filesystem::path screenshot;  ///< empty = none
     std::optional<QSize> size;
     std::optional<ui::Theme::Choice> theme;
@@ -44,12 +47,18 @@ std::optional<QSize> parseSize(const QString& text) {
 WindowArguments parse(const QStringList& arguments) {
     QCommandLineParser parser;
     parser.addOptions({{"screenshot", {}, "file"}, {"size", {}, "WxH"}, {"theme", {}, "dark|light"}});
+    addInputOptions(parser);
     WindowArguments parsed;
     if (!parser.parse(arguments)) {
         parsed.usageError = parser.errorText();
         return parsed;
     }
-    for (const QString& file : parser.positionalArguments()) parsed.files.push_back(toPath(file));
+    try {
+        parsed.inputs = readInputOptions(parser);
+    } catch (const UsageError& error) {
+        parsed.usageError = QString::fromStdString(error.sentence);
+        return parsed;
+    }
     parsed.screenshot = toPath(parser.value("screenshot"));
     if (parser.isSet("size") && !(parsed.size = parseSize(parser.value("size")))) {
         parsed.usageError =
@@ -108,7 +117,7 @@ int runWindow(int argc, char** argv) {
     if (!arguments.usageError.isEmpty()) {
         return fail(arguments.usageError + " See stereoscope --help.", ExitCode::WrongUsage);
     }
-    for (const std::filesystem::path& file : arguments.files) {
+    for (const std::filesystem::path& file : arguments.inputs.files) {
         std::error_code unreadable;  // opening it will say what is wrong with it
         if (std::filesystem::exists(file, unreadable) || unreadable) continue;
         return fail("There is no file and no command called " + toQString(file) + "; see stereoscope --help.",
@@ -126,17 +135,19 @@ int runWindow(int argc, char** argv) {
     AppSettings settings = forPicture ? AppSettings(toPath(fresh.filePath("settings.ini"))) : AppSettings();
     ui::Theme theme(application, arguments.theme.value_or(themeOf(settings.theme())));
     Workbench workbench(availableMatchers());
-    ModelCatalogue models(modelLibrary(workbench.matchers()));
+    ModelCatalogue models(modelLibrary(workbench.choice().matchers()));
+    workbench.setHasher(hasherOf(models.library(), workbench.choice().matchers()));
     ui::DialogPrompts prompts;
-    ui::MainWindow window(workbench, settings, theme, prompts, dataFolder("sample"), &models);
+    SessionFolder sessions(settings.folder() / "sessions");
+    ProjectDesk projects(workbench, sessions.root());
+    SessionKeeper session(workbench, projects, sessions);
+    ui::MainWindow window(workbench, projects, settings, theme, prompts, dataFolder("sample"), &models);
     if (arguments.size) window.resize(*arguments.size);
     window.show();
-    std::optional<SessionKeeper> session;
-    if (!forPicture) session.emplace(workbench, settings.folder());
-    if (!arguments.files.empty()) {
-        workbench.open(arguments.files);
-    } else if (session && session->left()) {
-        window.offerSession(*session->left());
+    if (arguments.inputs.namesFiles()) {
+        workbench.inputs().open(arguments.inputs);
+    } else if (session.left()) {
+        window.offerSession(session);
     }
 
     std::optional<ui::Screenshot> screenshot;

@@ -17,12 +17,13 @@
 
 namespace stereo::app {
 
-/// Where a pair came from, to open it again.
+/// Where a pair came from, to open it again; or a project, which has no left and right then.
 struct RecentPair {
     std::filesystem::path left;
     std::filesystem::path right;            ///< equal to left for one side-by-side or over-under image
     std::filesystem::path calibration;      ///< empty = none
     std::optional<SplitLayout> split = {};  ///< how one image holds both
+    std::filesystem::path project = {};     ///< a project or an archive of one; empty = a pair
 
     bool operator==(const RecentPair&) const = default;
 };
@@ -42,11 +43,11 @@ enum class ThemeChoice { System, Dark, Light };
 
 /// The matcher that was chosen last, and what the matchers remember of their own options
 /// (OptionRow::isRemembered): weights and how they are computed with.
-struct MatcherChoice {
+struct RememberedMatcher {
     std::string matcherId;
     MatchOptions options = {};
 
-    bool operator==(const MatcherChoice&) const = default;
+    bool operator==(const RememberedMatcher&) const = default;
 };
 
 /// What the program remembers between starts, in one INI file. A missing, unreadable or broken file, or a
@@ -68,7 +69,7 @@ public:
 
     /// Newest first.
     [[nodiscard]] std::vector<RecentPair> recentPairs() const;
-    /// Puts it first; two images are listed once, as they were opened last, and the list keeps
+    /// Puts it first; a project and two images are listed once, as they were opened last, and the list keeps
     /// kMaxRecentPairs.
     void addRecentPair(const RecentPair& pair);
     void clearRecentPairs();
@@ -91,9 +92,9 @@ public:
 
     /// None when nothing was chosen yet, or a file that was chosen is not there any more. A value that is not
     /// allowed gives the default.
-    [[nodiscard]] std::optional<MatcherChoice> matcherChoice(const MatcherRegistry& matchers) const;
+    [[nodiscard]] std::optional<RememberedMatcher> matcherChoice(const MatcherRegistry& matchers) const;
     /// Of the options only what is remembered.
-    void setMatcherChoice(const MatcherChoice& choice, const MatcherRegistry& matchers);
+    void setMatcherChoice(const RememberedMatcher& choice, const MatcherRegistry& matchers);
 
     /// How fast matchers were on this machine, see RunForecast::speeds().
     [[nodiscard]] std::map<std::string, MeasuredSpeed> speeds() const;

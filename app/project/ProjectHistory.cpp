@@ -2,24 +2,31 @@
 
 #include <cassert>
 
+#include "app/project/StepNames.h"
+
 namespace stereo::app {
 namespace {
 
-WorkOptions withSettingsOf(WorkOptions options, const WorkOptions& now) {
-    options.display.unknownColour = now.display.unknownColour;
-    options.autoRun = now.autoRun;
-    return options;
+bool isSameButForView(Project project, const Project& other) {
+    project.view = other.view;
+    return project == other;
+}
+
+/// The view of another pair would show nothing of this one.
+Project seenAs(Project project, const Project& now) {
+    if (project.inputs == now.inputs) project.view = now.view;
+    return project;
 }
 
 }  // namespace
 
-void ProjectHistory::record(const WorkOptions& before, const WorkOptions& after) {
-    if (withSettingsOf(before, after) == after) return;
-    std::vector<std::string> names = differences(before, after, m_matchers);
+void ProjectHistory::record(const Project& before, const Project& after) {
+    if (isSameButForView(before, after)) return;
+    std::vector<std::string> names = stepNames(before, after, m_matchers);
     m_steps.resize(m_done);
     if (m_stepIsOpen && canUndo() && m_steps.back().names == names) {
         m_steps.back().after = after;
-        if (withSettingsOf(m_steps.back().before, after) != after) return;
+        if (!isSameButForView(m_steps.back().before, after)) return;
         m_steps.pop_back();  // dragged back to where it was
         --m_done;
         m_stepIsOpen = false;
@@ -31,24 +38,22 @@ void ProjectHistory::record(const WorkOptions& before, const WorkOptions& after)
     m_stepIsOpen = true;
 }
 
-void ProjectHistory::forgetCloudMarks() {
-    forget(dropCloudMarks);
-}
-
-void ProjectHistory::forgetCorrections() {
-    forget([](WorkOptions& options) { options.corrected.reset(); });
-}
-
-void ProjectHistory::forget(void (*clear)(WorkOptions&)) {
+void ProjectHistory::rebase(const std::function<void(Project&)>& change) {
     m_stepIsOpen = false;
     for (std::size_t i = m_steps.size(); i-- > 0;) {
         Step& step = m_steps[i];
-        clear(step.before);
-        clear(step.after);
-        if (withSettingsOf(step.before, step.after) != step.after) continue;
+        change(step.before);
+        change(step.after);
+        if (!isSameButForView(step.before, step.after)) continue;
         m_steps.erase(m_steps.begin() + static_cast<std::ptrdiff_t>(i));
         if (i < m_done) --m_done;
     }
+}
+
+void ProjectHistory::clear() {
+    m_steps.clear();
+    m_done = 0;
+    m_stepIsOpen = false;
 }
 
 const std::vector<std::string>& ProjectHistory::undoNames() const {
@@ -61,16 +66,28 @@ const std::vector<std::string>& ProjectHistory::redoNames() const {
     return m_steps[m_done].names;
 }
 
-WorkOptions ProjectHistory::undo(const WorkOptions& now) {
+Project ProjectHistory::undone(const Project& now) const {
     assert(canUndo());
-    m_stepIsOpen = false;
-    return withSettingsOf(m_steps[--m_done].before, now);
+    return seenAs(m_steps[m_done - 1].before, now);
 }
 
-WorkOptions ProjectHistory::redo(const WorkOptions& now) {
+Project ProjectHistory::redone(const Project& now) const {
     assert(canRedo());
+    return seenAs(m_steps[m_done].after, now);
+}
+
+Project ProjectHistory::undo(const Project& now) {
+    Project before = undone(now);
     m_stepIsOpen = false;
-    return withSettingsOf(m_steps[m_done++].after, now);
+    --m_done;
+    return before;
+}
+
+Project ProjectHistory::redo(const Project& now) {
+    Project after = redone(now);
+    m_stepIsOpen = false;
+    ++m_done;
+    return after;
 }
 
 }  // namespace stereo::app

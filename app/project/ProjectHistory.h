@@ -1,16 +1,18 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <vector>
 
-#include "app/project/WorkOptions.h"
+#include "core/match/MatcherRegistry.h"
+#include "core/project/Project.h"
 
 namespace stereo::app {
 
-/// What a person set, step by step, to go back and forth. Changes of the same options that follow each other
-/// are one step until endStep(): a dragged slider, a typed number. Auto-run and what a theme sets (the colour
-/// of unknown pixels) are no steps and stay as they are when going back.
+/// What a person did to a project, step by step, to go back and forth: a stack of projects. Changes of the
+/// same parts that follow each other are one step until endStep(): a dragged slider, a typed number. How a
+/// project is looked at is no step; it stays when going back, as long as the pair does.
 class ProjectHistory {
 public:
     static constexpr std::size_t kMaxSteps = 200;
@@ -21,33 +23,34 @@ public:
         : m_matchers(std::move(matchers)), m_maxSteps(maxSteps) {}
 
     /// The person changed `before` into `after`: what was undone can no longer be redone.
-    void record(const WorkOptions& before, const WorkOptions& after);
-    /// Measurements and cuts were made in a cloud that is gone: no step brings them back.
-    void forgetCloudMarks();
-    /// Corrections were of a calibration that is gone.
-    void forgetCorrections();
+    void record(const Project& before, const Project& after);
     /// The next change is a step of its own.
     void endStep() { m_stepIsOpen = false; }
+    /// Something else than a person changed the project: applies it to both ends of every step, and drops
+    /// those that it leaves without a change.
+    void rebase(const std::function<void(Project&)>& change);
+    void clear();
 
     [[nodiscard]] bool canUndo() const { return m_done > 0; }
     [[nodiscard]] bool canRedo() const { return m_done < m_steps.size(); }
-    /// The names (see differences()) of what undo() and redo() change. REQUIRES: there is such a step
+    /// The names (see stepNames()) of what undo() and redo() change. REQUIRES: there is such a step
     [[nodiscard]] const std::vector<std::string>& undoNames() const;
     [[nodiscard]] const std::vector<std::string>& redoNames() const;
-    /// What to return to from `now`. REQUIRES: canUndo()
-    [[nodiscard]] WorkOptions undo(const WorkOptions& now);
+    /// What undo() will return. REQUIRES: canUndo()
+    [[nodiscard]] Project undone(const Project& now) const;
     /// REQUIRES: canRedo()
-    [[nodiscard]] WorkOptions redo(const WorkOptions& now);
+    [[nodiscard]] Project redone(const Project& now) const;
+    /// What to return to from `now`. REQUIRES: canUndo()
+    [[nodiscard]] Project undo(const Project& now);
+    /// REQUIRES: canRedo()
+    [[nodiscard]] Project redo(const Project& now);
 
 private:
     struct Step {
-        WorkOptions before;
-        WorkOptions after;
+        Project before;
+        Project after;
         std::vector<std::string> names;
     };
-
-    /// Applies `clear` to both ends of every step, and drops those that it leaves without a change.
-    void forget(void (*clear)(WorkOptions&));
 
     MatcherRegistry m_matchers;
     std::size_t m_maxSteps;

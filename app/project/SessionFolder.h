@@ -27,6 +27,8 @@ public:
     [[nodiscard]] bool isKept() const { return !m_own.empty(); }
     /// Where the project is to be saved. REQUIRES: isKept()
     [[nodiscard]] std::filesystem::path file() const;
+    /// What lies below it goes with the sessions.
+    [[nodiscard]] const std::filesystem::path& root() const { return m_root; }
     /// Where archives are to be opened: in `root` where nothing is kept.
     [[nodiscard]] std::filesystem::path archiveParent() const;
 

@@ -6,20 +6,15 @@
 #include <vector>
 
 #include "app/match/StereoResult.h"
-#include "app/open/OpenPlan.h"
 #include "core/display/Colorize.h"
-#include "core/io/CalibrationReader.h"
+#include "core/project/Project.h"
 
 namespace stereo::app {
 
 /// What it takes to bring a result back as if it had just been made.
 struct RunSnapshot {
     StereoResultPtr result;
-    OpenPlan source;
-    std::optional<ReadCalibration> calibration;
-    std::optional<ReadCalibration> fileCalibration = {};
-    bool asReadFits = true;
-    std::optional<CalibrationNumbers> corrected = {};
+    Project project = {};  ///< as it was when the run ended
 };
 
 /// A match that was finished since the start.
@@ -30,6 +25,7 @@ struct Run {
     std::string pairName;
     std::string matcherId;
     MatchOptions options;  ///< as asked for
+    int iterationsDone = 0;
     double seconds = 0;
     QDateTime finished;
     double density = 0;               ///< share of the pixels with a disparity

@@ -46,6 +46,7 @@ void RunLog::add(RunSnapshot kept) {
     run.pairName = result.pair ? result.pair->name() : std::string();
     run.matcherId = result.matcherId;
     run.options = result.options;
+    run.iterationsDone = result.match.iterationsDone;
     run.seconds = result.match.stats.totalSeconds;
     run.finished = QDateTime::currentDateTime();
     run.density = result.match.disparity.density();
@@ -54,6 +55,35 @@ void RunLog::add(RunSnapshot kept) {
     m_runs.push_back(std::move(run));
     keepWithinBudget();
     Q_EMIT changed();
+}
+
+void RunLog::restore(const std::vector<RunNumbers>& runs) {
+    const std::vector<RunNumbers> present = numbers();
+    for (const RunNumbers& numbers : runs) {
+        if (std::ranges::find(present, numbers) != present.end()) continue;
+        Run run;
+        run.id = ++m_lastRestored;
+        run.name = numbers.name;
+        run.pairName = numbers.pairName;
+        run.matcherId = numbers.matcherId;
+        run.options = numbers.match;
+        run.iterationsDone = numbers.iterationsDone;
+        run.seconds = numbers.seconds;
+        run.finished = QDateTime::fromString(QString::fromStdString(numbers.finished), Qt::ISODate);
+        run.density = numbers.density;
+        m_runs.push_back(std::move(run));
+        ++m_count;
+    }
+    Q_EMIT changed();
+}
+
+std::vector<RunNumbers> RunLog::numbers() const {
+    std::vector<RunNumbers> numbers;
+    for (const Run& run : m_runs) {
+        numbers.push_back({run.name, run.pairName, run.matcherId, run.options, run.iterationsDone,
+                           run.seconds, run.density, run.finished.toString(Qt::ISODate).toStdString()});
+    }
+    return numbers;
 }
 
 void RunLog::keepWithinBudget() {

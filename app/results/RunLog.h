@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/results/Run.h"
+#include "core/project/ProjectFile.h"
 
 namespace stereo::app {
 
@@ -31,6 +32,13 @@ public:
     [[nodiscard]] const Run* runOf(const StereoResult& result) const;
     /// "Run 3", or "Run 3, iteration 12" of one that was recalled from it; never empty.
     [[nodiscard]] std::string nameOf(const StereoResult& result) const;
+    /// Runs of earlier times, of which the numbers are there: as if their results had been dropped. Those
+    /// that are here already are passed over.
+    void restore(const std::vector<RunNumbers>& runs);
+    /// For a result that was stored: no request has it.
+    [[nodiscard]] quint64 nextStoredId() { return ++m_lastRestored; }
+    /// Of all runs, oldest first.
+    [[nodiscard]] std::vector<RunNumbers> numbers() const;
     void remove(quint64 id);
     /// An empty name is not taken.
     void rename(quint64 id, const std::string& name);
@@ -54,6 +62,9 @@ Q_SIGNALS:
     void dropped(const stereo::app::Run& run);
 
 private:
+    /// Ids of requests are below it.
+    static constexpr quint64 kRestored = quint64{1} << 62;
+
     void keepWithinBudget();
     [[nodiscard]] Run* findAny(quint64 id);
     [[nodiscard]] const Run* runThrough(const StereoResult& result) const;
@@ -62,6 +73,7 @@ private:
     std::vector<Run> m_runs;
     std::vector<quint64> m_pinned;
     int m_count = 0;  ///< ever added: for the names
+    quint64 m_lastRestored = kRestored;
 };
 
 }  // namespace stereo::app

@@ -6,14 +6,14 @@ namespace stereo::app {
 
 MatcherFileWatch::MatcherFileWatch(Workbench& workbench, QObject* parent)
     : QObject(parent), m_workbench(workbench) {
-    connect(&m_workbench, &Workbench::optionsChanged, this, &MatcherFileWatch::watchChosen);
-    connect(&m_watch, &FileWatch::changed, &m_workbench, &Workbench::noteChangedFiles);
+    connect(&m_workbench, &Workbench::projectChanged, this, &MatcherFileWatch::watchChosen);
+    connect(&m_watch, &FileWatch::changed, &m_workbench.desk(), &RunDesk::noteChangedFiles);
     watchChosen();
 }
 
 void MatcherFileWatch::watchChosen() {
     std::vector<std::filesystem::path> files;
-    for (const MatcherFile& file : m_workbench.matcher().files(m_workbench.options().match))
+    for (const MatcherFile& file : m_workbench.choice().matcher().files(m_workbench.project().match))
         files.push_back(file.path);
     if (files == m_watched) return;
     m_watched = files;

@@ -25,9 +25,10 @@ void PairChecks::examinePair() {
     m_workbench.jobs().cancel(kExamine);
     m_workbench.jobs().cancel(kJudge);
     setFindings({});
-    if (!m_workbench.pair()) return;
+    if (!m_workbench.inputs().pair()) return;
     m_workbench.jobs().run(
-        kExamine, [pair = m_workbench.pair()](const RunControl& run) { return examine(*pair, run); }, this,
+        kExamine, [pair = m_workbench.inputs().pair()](const RunControl& run) { return examine(*pair, run); },
+        this,
         [this](PairEvidence evidence) {
             m_evidence = std::make_shared<const PairEvidence>(std::move(evidence));
             judge();
@@ -37,12 +38,12 @@ void PairChecks::examinePair() {
 
 void PairChecks::judge() {
     if (!m_evidence) return;
-    const auto& refused = m_workbench.refusedCalibration();
-    const auto& read = refused ? refused : m_workbench.calibration();
+    const auto& refused = m_workbench.inputs().refusedCalibration();
+    const auto& read = refused ? refused : m_workbench.inputs().calibration();
     const auto calibration = read ? std::optional(read->calibration) : std::nullopt;
-    const auto job = [evidence = m_evidence, pair = m_workbench.pair(), calibration,
-                      path = m_workbench.source().calibration,
-                      result = m_workbench.result()](const RunControl&) {
+    const auto job = [evidence = m_evidence, pair = m_workbench.inputs().pair(), calibration,
+                      path = m_workbench.project().calibration.path,
+                      result = m_workbench.desk().result()](const RunControl&) {
         return diagnose(*evidence, checkContext(*pair, calibration, path, result ? &result->match : nullptr));
     };
     m_workbench.jobs().run(
@@ -58,14 +59,14 @@ void PairChecks::setFindings(std::vector<Finding> findings) {
 
 void PairChecks::apply(const Repair& repair) {
     if (std::holds_alternative<Repair::SwapSides>(repair.action)) {
-        m_workbench.swapSides();
+        m_workbench.inputs().swapSides();
     } else if (const auto* use = std::get_if<Repair::UseCalibration>(&repair.action)) {
-        m_workbench.useCalibration(use->calibration);
+        m_workbench.inputs().useCalibration(use->calibration);
     } else if (const auto* raise = std::get_if<Repair::RaiseMaxDisparity>(&repair.action)) {
-        WorkOptions options = m_workbench.options();
+        Project options = m_workbench.project();
         options.match.maxDisparityPx = raise->maxDisparityPx;
-        m_workbench.setOptions(options);
-        if (!options.autoRun) m_workbench.run();
+        m_workbench.setProject(options);
+        if (!m_workbench.desk().isAutoRun()) m_workbench.desk().run();
     }
 }
 

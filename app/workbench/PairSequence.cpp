@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "app/workbench/OpenedProject.h"
 #include "app/workbench/Workbench.h"
 
 namespace stereo::app {
@@ -115,12 +116,12 @@ PairRow rowOf(const OpenPlan& source) {
 PairSequence::PairSequence(Workbench& workbench, QObject* parent) : QObject(parent), m_workbench(workbench) {
     connect(&m_workbench, &Workbench::pairChanged, this, &PairSequence::findRow);
     connect(&m_workbench, &Workbench::openingEnded, this, [this] {
-        if (!m_workbench.isOpening()) goOn();
+        if (!m_workbench.inputs().isOpening()) goOn();
     });
 }
 
 void PairSequence::findRow() {
-    const OpenPlan& source = m_workbench.source();
+    const OpenPlan source = planOf(m_workbench.project());
     const auto here = std::ranges::find_if(m_row.pairs, [&](const PairPaths& pair) {
         return pair.left == source.left && pair.right == source.right;
     });
@@ -131,7 +132,7 @@ void PairSequence::findRow() {
         m_ahead = 0;
     }
     Q_EMIT changed();
-    if (!m_workbench.pair() || source.left.empty()) return;
+    if (!m_workbench.inputs().pair() || source.left.empty()) return;
     m_workbench.jobs().run(
         "pair row", [source](const RunControl&) { return rowOf(source); }, this,
         [this](const PairRow& row) {
@@ -149,7 +150,7 @@ bool PairSequence::canGo(int steps) const {
 void PairSequence::go(int steps) {
     if (!canGo(steps)) return;
     m_ahead += steps;
-    if (!m_workbench.isOpening()) goOn();
+    if (!m_workbench.inputs().isOpening()) goOn();
 }
 
 // Steps that came while a pair was being read: the pairs between are passed over.
@@ -157,7 +158,7 @@ void PairSequence::goOn() {
     const int steps = std::exchange(m_ahead, 0);
     if (steps == 0 || !canGo(steps)) return;
     const PairPaths next = m_row.pairs[static_cast<std::size_t>(index() + steps)];
-    m_workbench.openInTurn(
+    m_workbench.inputs().openInTurn(
         [next](const OpenPlan& open) {
             OpenPlan plan = planPair(next.left, next.right);
             if (plan.split) plan.split = open.split;

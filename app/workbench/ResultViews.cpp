@@ -26,23 +26,23 @@ DisparityPicture paint(std::shared_ptr<const DisparityMap> map, int iteration,
 
 ResultViews::ResultViews(JobRunner& jobs, QObject* parent) : QObject(parent), m_jobs(jobs) {}
 
-// By value: what is shown already may be asked for again.
-void ResultViews::show(Shown shown) {
+// By value: what is shown already may be asked for again. What goes has gone before anybody is told.
+void ResultViews::show(Shown shown, Old old) {
     std::swap(m_shown, shown);
     const Shown& before = shown;
     const bool isOtherPicture = before.map != m_shown.map || before.iteration != m_shown.iteration ||
                                 before.display != m_shown.display;
     const bool isOtherCloud = before.cloudSource != m_shown.cloudSource || before.cloud != m_shown.cloud;
-    if (!m_shown.map) {
-        dropPicture();
-    } else if (isOtherPicture) {
-        makePicture();
-    }
-    if (!m_shown.cloudSource.isWhole()) {
-        dropCloud();
-    } else if (isOtherCloud) {
-        makeCloud();
-    }
+    const bool dropsPicture = !m_shown.map || old == Old::Goes;
+    const bool dropsCloud = !m_shown.cloudSource.isWhole() || old == Old::Goes;
+    if (dropsPicture) m_jobs.cancel(kPicture);
+    if (dropsCloud) m_jobs.cancel(kCloud);
+    const bool hadPicture = dropsPicture && std::exchange(m_picture, nullptr);
+    const bool hadCloud = dropsCloud && std::exchange(m_cloud, nullptr);
+    if (m_shown.map && (isOtherPicture || old == Old::Goes)) makePicture();
+    if (m_shown.cloudSource.isWhole() && (isOtherCloud || old == Old::Goes)) makeCloud();
+    if (hadPicture) Q_EMIT pictureChanged();
+    if (hadCloud) Q_EMIT cloudChanged();
 }
 
 std::shared_ptr<const CloudResult> ResultViews::presentCloud() const {
@@ -74,16 +74,6 @@ void ResultViews::makeCloud() {
             Q_EMIT cloudChanged();
         },
         [this](const Failure& failure) { Q_EMIT failed(failure); });
-}
-
-void ResultViews::dropPicture() {
-    m_jobs.cancel(kPicture);
-    if (std::exchange(m_picture, nullptr)) Q_EMIT pictureChanged();
-}
-
-void ResultViews::dropCloud() {
-    m_jobs.cancel(kCloud);
-    if (std::exchange(m_cloud, nullptr)) Q_EMIT cloudChanged();
 }
 
 }  // namespace stereo::app

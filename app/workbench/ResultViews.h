@@ -51,8 +51,10 @@ public:
     /// `jobs` must outlive the views.
     explicit ResultViews(JobRunner& jobs, QObject* parent = nullptr);
 
+    /// What becomes of picture and cloud that are there until new ones are made.
+    enum class Old { Stays, Goes };
     /// Shows this from here on. What it holds nothing for is gone at once.
-    void show(Shown shown);
+    void show(Shown shown, Old old = Old::Stays);
     [[nodiscard]] const Shown& shown() const { return m_shown; }
 
     /// Null until there is one.
@@ -72,8 +74,6 @@ Q_SIGNALS:
 private:
     void makePicture();
     void makeCloud();
-    void dropPicture();
-    void dropCloud();
 
     JobRunner& m_jobs;
     Shown m_shown;

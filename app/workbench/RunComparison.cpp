@@ -31,36 +31,36 @@ ComparedRuns comparedRuns(const std::string& firstName, const StereoResultPtr& f
 
 RunComparison::RunComparison(Workbench& workbench, QObject* parent)
     : QObject(parent), m_workbench(workbench) {
-    connect(&m_workbench.runs(), &RunLog::changed, this, &RunComparison::compare);
+    connect(&m_workbench.desk().runs(), &RunLog::changed, this, &RunComparison::compare);
     connect(&m_workbench, &Workbench::resultChanged, this, &RunComparison::compare);
-    connect(&m_workbench, &Workbench::optionsChanged, this, &RunComparison::compare);
+    connect(&m_workbench, &Workbench::themeChanged, this, &RunComparison::compare);
     compare();
 }
 
 RunComparison::Side RunComparison::pinnedSide(std::size_t index) const {
-    const Run* run = m_workbench.runs().find(m_workbench.runs().pinned()[index]);
+    const Run* run = m_workbench.desk().runs().find(m_workbench.desk().runs().pinned()[index]);
     return run && run->kept ? Side{run->name, run->kept->result} : Side{};
 }
 
 RunComparison::Side RunComparison::presentSide() const {
-    const StereoResultPtr& result = m_workbench.result();
-    return {result ? m_workbench.runs().nameOf(*result) : std::string(), result};
+    const StereoResultPtr& result = m_workbench.desk().result();
+    return {result ? m_workbench.desk().runs().nameOf(*result) : std::string(), result};
 }
 
 void RunComparison::compare() {
-    const std::size_t pins = m_workbench.runs().pinned().size();
+    const std::size_t pins = m_workbench.desk().runs().pinned().size();
     if (pins == 0) return drop(tr("Pin a run in the Runs tab to compare with it."));
     const Side first = pinnedSide(0);
     const Side second = pins == 2 ? pinnedSide(1) : presentSide();
     if (!first.result || !second.result) return drop(tr("There is no second result to compare with yet."));
-    const Run* present = pins == 1 ? m_workbench.runs().runOf(*second.result) : nullptr;
-    if (first.result == second.result || (present && m_workbench.runs().isPinned(present->id))) {
+    const Run* present = pins == 1 ? m_workbench.desk().runs().runOf(*second.result) : nullptr;
+    if (first.result == second.result || (present && m_workbench.desk().runs().isPinned(present->id))) {
         return drop(tr("The pinned run is the one that is shown; pin or bring back another one."));
     }
     if (first.result->match.disparity.size() != second.result->match.disparity.size()) {
         return drop(tr("The two runs are of images of different sizes."));
     }
-    const Rgb unknown = m_workbench.options().display.unknownColour;
+    const Rgb unknown = m_workbench.display().unknownColour;
     const std::string names = first.name + '\n' + second.name;
     if (m_first == first.result && m_second == second.result && m_unknown == unknown && m_names == names)
         return;

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <QLockFile>
 #include <QObject>
 #include <QTimer>
 #include <filesystem>
@@ -8,37 +7,43 @@
 #include <optional>
 
 #include "app/jobs/JobRunner.h"
-#include "app/open/OpenPlan.h"
+#include "app/project/SessionFolder.h"
+#include "core/project/ProjectFile.h"
 
 namespace stereo::app {
 
+class ProjectDesk;
 class Workbench;
 
-/// Keeps what is open and how it is set in a small file, so that a program that was killed can offer it to
-/// the next start. The file is written whole a moment after each change and goes at a proper end; it is a
-/// sidecar as exports have it. Only the first of several programs of a user keeps one. GUI thread.
+/// Autosaves the project that is open, so that a program that was killed can offer all of it to the next
+/// start. The file is written whole, at once after a change and then a few times a second at most; it goes
+/// with the session's folder at a proper end. GUI thread.
 class SessionKeeper : public QObject {
     Q_OBJECT
 
 public:
-    /// The files session.json and session.lock in `folder`, which is made. The workbench must outlive the
-    /// object.
-    SessionKeeper(Workbench& workbench, const std::filesystem::path& folder);
-    /// The proper end.
+    /// All must outlive the keeper.
+    SessionKeeper(Workbench& workbench, const ProjectDesk& projects, SessionFolder& folder);
+    /// What is being written is finished.
     ~SessionKeeper() override;
 
-    /// What a killed program had open; none when it ended properly, had nothing open, or its file makes no
-    /// sense.
-    [[nodiscard]] const std::optional<OpenPlan>& left() const { return m_left; }
+    /// What a killed program had open last; none when all ended properly or had nothing open, or what they
+    /// left makes no sense. A person is to be asked about it.
+    [[nodiscard]] const std::optional<ProjectDocument>& left() const { return m_left; }
+    /// The person was asked: what is left is gone after a proper end.
+    void setAsked() { m_folder.setAsked(); }
+    /// Opens it, and goes on keeping it. REQUIRES: left()
+    void continueLeft();
 
 private:
+    void noteChange();
     void write();
 
     Workbench& m_workbench;
-    std::filesystem::path m_file;
-    QLockFile m_lock;
+    const ProjectDesk& m_projects;
+    SessionFolder& m_folder;
+    std::optional<ProjectDocument> m_left;
     bool m_isKept;
-    std::optional<OpenPlan> m_left;
     QTimer m_soon;
     std::unique_ptr<JobRunner> m_jobs =
         std::make_unique<JobRunner>();  ///< its own: the end waits for what it writes

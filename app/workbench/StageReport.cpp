@@ -84,7 +84,7 @@ void compare(const std::vector<PipelineStage>& before, std::vector<PipelineStage
 
 PipelineStage inputStage(const Workbench& workbench, const StereoPair& pair) {
     return {.kind = Kind::Input,
-            .seconds = workbench.readingSeconds(),
+            .seconds = workbench.inputs().readingSeconds(),
             .bytes = pair.left().pixels().size() + pair.right().pixels().size(),
             .output = {pair.size(), 0, 3}};
 }
@@ -115,14 +115,14 @@ std::vector<PipelineStage> pipelineOf(const std::vector<StageCost>& stages) {
 }
 
 std::vector<PipelineStage> pipelineOf(const Workbench& workbench) {
-    const StereoResultPtr& result = workbench.result();
+    const StereoResultPtr& result = workbench.desk().result();
     if (!result) return {};
     std::vector<PipelineStage> stages = pipelineOf(result->match.stats.stages);
-    if (const StereoResult* before = runBefore(workbench.runs(), *result)) {
+    if (const StereoResult* before = runBefore(workbench.desk().runs(), *result)) {
         compare(pipelineOf(before->match.stats.stages), stages);
     }
     stages.insert(stages.begin(), inputStage(workbench, *result->pair));
-    std::ranges::copy(cloudStages(*result, workbench.cloud().get()), std::back_inserter(stages));
+    std::ranges::copy(cloudStages(*result, workbench.views().cloud().get()), std::back_inserter(stages));
     return stages;
 }
 

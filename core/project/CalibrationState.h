@@ -24,6 +24,9 @@ struct STEREOSCOPE_CORE_API CalibrationState {
     Origin origin = Origin::None;
     std::filesystem::path path = {};  ///< empty = from no file
     std::string format = {};          ///< of the file, in words, with what was assumed
+    /// The size of the images that the file was made for, where those of the pair are a scaled version of
+    /// them; none = these.
+    std::optional<ImageSize> madeFor = {};
     /// As they were given: by the file, the person or the record. None = the file at `path` was not read yet.
     std::optional<CalibrationNumbers> given = {};
     bool fits = true;  ///< whether they belong to the images of the pair

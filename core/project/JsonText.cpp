@@ -5,7 +5,6 @@
 #include <charconv>
 
 #include "core/base/PlainText.h"
-#include "core/io/FileLabel.h"
 #include "core/project/ScalarText.h"
 #include "core/project/Utf8.h"
 

@@ -5,7 +5,8 @@
 
 #include "core/base/Error.h"
 #include "core/base/NumberText.h"
-#include "core/io/FileLabel.h"
+#include "core/base/PathText.h"
+#include "core/base/PlainText.h"
 
 namespace stereo {
 namespace {
@@ -55,7 +56,7 @@ Node* Node::find(std::string_view key) {
 void DocumentLabel::refuse(int line, const std::string& what) const {
     throw Error(
         ErrorKind::BadFormat,
-        path.filename().string() + (line > 0 ? ", line " + std::to_string(line) : "") + ": " + what + ".",
+        pathText(path.filename()) + (line > 0 ? ", line " + std::to_string(line) : "") + ": " + what + ".",
         path);
 }
 

@@ -66,7 +66,7 @@ void NodeReader::read(const Node& node, const std::string& place, std::filesyste
     std::string text;
     read(node, place, text);
     if (text.find('\0') != text.npos) refuse(node, place, "a path");
-    value = pathFromText(text, m_folder);
+    value = pathFromRelativeText(text, m_folder);
 }
 
 void NodeReader::read(const Node& node, const std::string& place, OptionValue& value) const {

@@ -16,7 +16,7 @@
 #include "core/match/OptionValues.h"
 #include "core/project/EnumNames.h"
 #include "core/project/Node.h"
-#include "core/project/PathText.h"
+#include "core/project/RelativePath.h"
 
 namespace stereo {
 
@@ -97,8 +97,8 @@ private:
         const Node::List& entries = listIn(node, place, count);
         for (std::size_t i = 0; i < count; ++i) read(entries[i], place, values[i]);
     }
-    template <typename T>
-    void read(const Node& node, const std::string& place, std::map<std::string, T>& values) const {
+    template <typename T, typename Order>
+    void read(const Node& node, const std::string& place, std::map<std::string, T, Order>& values) const {
         values.clear();
         for (const auto& [key, entry] : mapIn(node, place)) read(entry, place + "." + key, values[key]);
     }

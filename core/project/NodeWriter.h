@@ -13,7 +13,7 @@
 #include "core/match/OptionValues.h"
 #include "core/project/EnumNames.h"
 #include "core/project/Node.h"
-#include "core/project/PathText.h"
+#include "core/project/RelativePath.h"
 
 namespace stereo {
 
@@ -71,7 +71,7 @@ private:
         return {std::string(nameOf(value))};
     }
     Node node(const std::string& value) const { return {value}; }
-    Node node(const std::filesystem::path& value) const { return {pathToText(value, m_folder)}; }
+    Node node(const std::filesystem::path& value) const { return {relativePathText(value, m_folder)}; }
     Node node(const OptionValue& value) const {
         return std::visit([this](const auto& held) { return this->node(held); }, value);
     }
@@ -83,8 +83,8 @@ private:
     Node node(const std::array<T, count>& values) const {
         return listOf(values);
     }
-    template <typename T>
-    Node node(const std::map<std::string, T>& values) const {
+    template <typename T, typename Order>
+    Node node(const std::map<std::string, T, Order>& values) const {
         return mapOf(values);
     }
     Node node(const OptionValues& values) const { return mapOf(values); }

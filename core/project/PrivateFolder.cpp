@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/base/Error.h"
+#include "core/base/PathText.h"
 
 namespace stereo {
 
@@ -19,7 +20,7 @@ PrivateFolder::PrivateFolder(const std::filesystem::path& parent, const std::str
     }
     const std::string reason = error ? error.message() : std::generic_category().message(errno);
     throw Error(ErrorKind::CannotWrite,
-                "No folder can be made in " + parent.string() + " (" + reason + "); choose another place.",
+                "No folder can be made in " + pathText(parent) + " (" + reason + "); choose another place.",
                 parent);
 }
 

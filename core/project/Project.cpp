@@ -2,6 +2,7 @@
 
 #include "core/base/Error.h"
 #include "core/base/RequireWithin.h"
+#include "core/match/CommonOptions.h"
 #include "core/project/NodeWriter.h"
 #include "core/project/Visit.h"
 
@@ -15,28 +16,40 @@ constexpr double kFarthestMetres = 1e12;
 void collectDifferences(const Node& before, const Node& after, const std::string& place,
                         std::vector<std::string>& names);
 
-/// The members of one of the maps, as far as `wanted`.
-template <typename Wanted>
-void compareMembers(const Node& of, const Node& with, const std::string& place,
-                    std::vector<std::string>& names, const Wanted& wanted) {
-    static const Node kNothing;
-    for (const auto& [key, node] : std::get<Node::Map>(of.value)) {
-        const Node* other = with.find(key);
-        const std::string name = place.empty() ? key : place + "." + key;
-        if (wanted(other)) collectDifferences(node, other ? *other : kNothing, name, names);
+/// The keys of both, in the order that both have them in.
+std::vector<std::string> keysOf(const Node& before, const Node& after) {
+    std::vector<std::string> keys;
+    const auto& now = std::get<Node::Map>(after.value);
+    auto next = now.begin();
+    for (const auto& [key, node] : std::get<Node::Map>(before.value)) {
+        if (after.find(key)) {
+            for (; next->first != key; ++next) {
+                if (!before.find(next->first)) keys.push_back(next->first);
+            }
+            ++next;
+        }
+        keys.push_back(key);
     }
+    for (; next != now.end(); ++next) {
+        if (!before.find(next->first)) keys.push_back(next->first);
+    }
+    return keys;
 }
 
 void collectDifferences(const Node& before, const Node& after, const std::string& place,
                         std::vector<std::string>& names) {
     if (before == after) return;
+    if (!before.isMap() && !after.isMap()) return names.push_back(place);
+    const Node nothing;
     const Node empty{Node::Map()};
-    const bool isGroup = before.isMap() || after.isMap();
-    if (!isGroup) return names.push_back(place);
     const Node& old = before.isMap() ? before : empty;
     const Node& now = after.isMap() ? after : empty;
-    compareMembers(old, now, place, names, [](const Node*) { return true; });
-    compareMembers(now, old, place, names, [](const Node* other) { return !other; });
+    for (const std::string& key : keysOf(old, now)) {
+        const Node* one = old.find(key);
+        const Node* other = now.find(key);
+        collectDifferences(one ? *one : nothing, other ? *other : nothing,
+                           place.empty() ? key : place + "." + key, names);
+    }
 }
 
 }  // namespace
@@ -55,6 +68,13 @@ void requireSane(const CloudLook& look) {
     requireWithin("pointSize of the cloud's look", look.pointSize, kSmallestPoint, kLargestPoint);
     for (const auto& cut : {look.cutNearMetres, look.cutFarMetres}) {
         if (cut) requireWithin("a cut through the cloud", *cut, -kFarthestMetres, kFarthestMetres);
+    }
+}
+
+void requireSane(const MatchOptions& options) {
+    for (const char* id : kCommonOptions) {
+        const OptionRow row = commonRow(id);
+        static_cast<void>(row.checked(commonValue(options, id), "options." + row.recordKey()));
     }
 }
 

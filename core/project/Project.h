@@ -11,8 +11,8 @@
 #include "core/cloud/Measurement.h"
 #include "core/display/Colorize.h"
 #include "core/io/PairReader.h"
+#include "core/match/MatchOptions.h"
 #include "core/project/CalibrationState.h"
-#include "core/project/ProjectMatchOptions.h"
 #include "core/project/ProjectView.h"
 
 namespace stereo {
@@ -39,7 +39,7 @@ struct Project {
     ProjectInputs inputs = {};
     CalibrationState calibration = {};
     std::string matcherId = {};  ///< empty = the usual one
-    ProjectMatchOptions match = {};
+    MatchOptions match = {};
     /// The colour of unknown pixels is the theme's: it is not saved and stays what it is by default.
     DisplayOptions display = {};
     CloudOptions cloud = {};

@@ -10,6 +10,7 @@
 #include "core/base/Error.h"
 #include "core/base/NumberText.h"
 #include "core/base/OpenFile.h"
+#include "core/base/PathText.h"
 #include "core/io/FileBytes.h"
 #include "core/io/MapReader.h"
 #include "core/io/MapWriter.h"
@@ -77,9 +78,10 @@ public:
         m_contents.push_back({.name = name, .text = std::move(text)});
     }
     /// The project in front of all.
-    [[nodiscard]] std::vector<ZipContent> with(const ProjectDocument& document) && {
+    [[nodiscard]] std::vector<ZipContent> with(const ProjectDocument& document,
+                                               const ProjectFormat& format) && {
         m_contents.insert(m_contents.begin(),
-                          {.name = std::string(kProjectName), .text = toProjectText(document, m_place)});
+                          {.name = std::string(kProjectName), .text = format.text(document, m_place)});
         return std::move(m_contents);
     }
     [[nodiscard]] const fs::path& place() const { return m_place; }
@@ -110,7 +112,7 @@ void takeImages(Contents& contents, ProjectInputs& inputs, const StereoPair* pai
     contents.take(inputs.right, "images/right");
 }
 
-void addResults(Contents& contents, const ArchiveResults& results, const fs::path& scratch) {
+void addResults(Contents& contents, const ArchiveContents& results, const fs::path& scratch) {
     if (results.disparity) {
         writeNpy(scratch / "disparity.npy", *results.disparity);
         contents.add(kDisparityName, scratch / "disparity.npy");
@@ -149,7 +151,7 @@ public:
 private:
     [[noreturn]] void throwCannotWrite() const {
         const std::string reason = std::generic_category().message(errno);
-        throw Error(ErrorKind::CannotWrite, m_path.string() + " cannot be written: " + reason + ".", m_path);
+        throw Error(ErrorKind::CannotWrite, pathText(m_path) + " cannot be written: " + reason + ".", m_path);
     }
 
     fs::path m_path;
@@ -161,8 +163,8 @@ void requireRoom(const ZipReader& zip, const fs::path& archive, const fs::path& 
     const fs::space_info space = fs::space(folder, unknown);
     if (unknown || space.available > zip.totalBytes()) return;
     throw Error(ErrorKind::CannotWrite,
-                archive.filename().string() + " unpacks to " + bytesText(zip.totalBytes()) + ", and " +
-                    bytesText(space.available) + " are free in " + folder.parent_path().string() +
+                pathText(archive.filename()) + " unpacks to " + bytesText(zip.totalBytes()) + ", and " +
+                    bytesText(space.available) + " are free in " + pathText(folder.parent_path()) +
                     "; make room there.",
                 archive);
 }
@@ -190,7 +192,7 @@ void requireInside(const Project& project, const fs::path& folder, const fs::pat
                                  &project.calibration.path}) {
         if (file->empty() || isBelow(*file, folder)) continue;
         throw Error(ErrorKind::BadFormat,
-                    archive.filename().string() + " holds a project that names " + file->string() +
+                    pathText(archive.filename()) + " holds a project that names " + pathText(*file) +
                         ", a file outside of the archive, so it is not opened.",
                     archive);
     }
@@ -207,25 +209,26 @@ std::string textOf(const fs::path& file) {
 
 }  // namespace
 
-void writeProjectArchive(const fs::path& path, const ProjectDocument& document, const StereoPair* pair,
-                         const ArchiveResults& results, const RunControl& run) {
+void writeProjectArchive(const fs::path& path, const ProjectDocument& document,
+                         const ArchiveContents& contents, const ProjectFormat& format,
+                         const RunControl& run) {
     const fs::path beside = fs::absolute(path).parent_path();
     if (std::error_code none; !fs::is_directory(beside, none)) {
         throw Error(ErrorKind::CannotWrite,
-                    path.string() + " cannot be written: there is no folder " + beside.string() +
+                    pathText(path) + " cannot be written: there is no folder " + pathText(beside) +
                         "; create it or choose another.",
                     path);
     }
     const PrivateFolder scratch(beside, ".stereoscope-");
-    Contents contents("/archive");
+    Contents archive("/archive");
     ProjectDocument moved = document;
-    takeImages(contents, moved.project.inputs, pair, scratch.path());
-    contents.take(moved.project.calibration.path, "calibration");
-    contents.take(moved.project.inputs.groundTruth, "ground_truth");
-    addResults(contents, results, scratch.path());
-    if (!document.runs.empty()) contents.addText("results/runs.json", toJson(document.runs));
+    takeImages(archive, moved.project.inputs, contents.pair, scratch.path());
+    archive.take(moved.project.calibration.path, "calibration");
+    archive.take(moved.project.inputs.groundTruth, "ground_truth");
+    addResults(archive, contents, scratch.path());
+    if (!document.runs.empty()) archive.addText("results/runs.json", format.runsAsJson(document.runs));
     const fs::path packed = scratch.path() / "archive.zip";
-    writeZip(packed, std::move(contents).with(moved), run);
+    writeZip(packed, std::move(archive).with(moved, format), run);
     putFileInPlace(packed, path);
 }
 
@@ -256,22 +259,24 @@ Project withFilesBeside(Project project, const fs::path& from, const fs::path& p
     return project;
 }
 
-OpenedArchive openProjectArchive(const fs::path& path, const fs::path& parent, const RunControl& run) {
+OpenedArchive openProjectArchive(const fs::path& path, const fs::path& parent, const ProjectFormat& format,
+                                 const RunControl& run) {
+    static_cast<void>(readFileStart(path, 1));  // says what is wrong with an empty file
     const OpenFile file(path, "an archive of a project");
     QFile device;
     if (!device.open(file.descriptor(), QIODevice::ReadOnly))
-        throw Error(ErrorKind::NotFound, path.string() + " cannot be read.", path);
+        throw Error(ErrorKind::NotFound, pathText(path) + " cannot be read.", path);
     ZipReader zip(device, path);
     if (!hasEntry(zip, kProjectName)) {
         throw Error(ErrorKind::BadFormat,
-                    path.filename().string() + " is a zip file without " + std::string(kProjectName) +
+                    pathText(path.filename()) + " is a zip file without " + std::string(kProjectName) +
                         "; an archive of a project of Stereoscope was expected.",
                     path);
     }
     const auto folder = std::make_shared<const PrivateFolder>(parent, "archive-");
     requireRoom(zip, path, folder->path());
     unpack(zip, folder->path(), run);
-    OpenedArchive opened{.folder = folder, .document = readProject(folder->path() / kProjectName)};
+    OpenedArchive opened{.folder = folder, .document = format.read(folder->path() / kProjectName)};
     requireInside(opened.document.project, folder->path(), path);
     if (hasEntry(zip, kDisparityName)) opened.disparity = readDisparity(folder->path() / kDisparityName);
     if (hasEntry(zip, kRecordName)) opened.record = textOf(folder->path() / kRecordName);

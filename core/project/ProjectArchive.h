@@ -19,7 +19,9 @@ namespace stereo {
 inline constexpr std::string_view kArchiveExtension = ".stereoscope.zip";
 
 /// What goes into an archive beside the project and its files. Null or empty = it is left out.
-struct ArchiveResults {
+struct ArchiveContents {
+    /// Written in the place of images whose files cannot be read any more.
+    const StereoPair* pair = nullptr;
     const DisparityMap* disparity = nullptr;  ///< results/disparity.npy
     const DepthMap* depth = nullptr;          ///< results/depth.npy
     const PointCloud* cloud = nullptr;        ///< results/cloud.ply
@@ -28,13 +30,13 @@ struct ArchiveResults {
 
 /// Writes all of a project into one zip file that opens on another machine with nothing else: the project,
 /// its images, calibration and ground truth, the results, and the numbers of its runs as results/runs.json.
-/// The weights of networks stay outside. Where the files of the images cannot be read any more, `pair` is
-/// written in their place. The archive is whole or as before.
-/// Throws what readFile() throws for the other files; Error(CannotWrite); Cancelled.
-/// REQUIRES: results are not empty; `pair` may be null
+/// The weights of networks stay outside. The archive is whole or as before.
+/// Throws what readFile() throws for files other than the images; Error(CannotWrite); Cancelled.
+/// REQUIRES: maps and cloud are not empty
 STEREOSCOPE_CORE_API void writeProjectArchive(const std::filesystem::path& path,
-                                              const ProjectDocument& document, const StereoPair* pair,
-                                              const ArchiveResults& results, const RunControl& run);
+                                              const ProjectDocument& document,
+                                              const ArchiveContents& contents, const ProjectFormat& format,
+                                              const RunControl& run);
 
 /// An archive as it was opened: its files lie in a folder of their own for as long as this is there.
 struct OpenedArchive {
@@ -49,10 +51,11 @@ struct OpenedArchive {
 [[nodiscard]] STEREOSCOPE_CORE_API bool isProjectArchive(const std::filesystem::path& path);
 /// Unpacks an archive into a new folder in `parent`; nothing that was there before is touched, and after a
 /// failure nothing stays. Throws what ZipReader throws for a file that is no archive or a hostile one, what
-/// projectFromText() throws, Error(BadFormat) for a project that names files outside of its archive,
+/// ProjectFormat::fromText() throws, Error(BadFormat) for a project that names files outside of its archive,
 /// Error(CannotWrite) where there is no room, Cancelled.
 [[nodiscard]] STEREOSCOPE_CORE_API OpenedArchive openProjectArchive(const std::filesystem::path& path,
                                                                     const std::filesystem::path& parent,
+                                                                    const ProjectFormat& format,
                                                                     const RunControl& run);
 
 /// Copies those files of a project that lie below `from` (the folder of an opened archive) beside a project

@@ -2,7 +2,9 @@
 
 #include "core/base/Error.h"
 #include "core/base/NumberText.h"
+#include "core/base/PathText.h"
 #include "core/io/FileBytes.h"
+#include "core/project/DocumentOptions.h"
 #include "core/project/JsonText.h"
 #include "core/project/NodeReader.h"
 #include "core/project/NodeWriter.h"
@@ -21,6 +23,10 @@ std::string_view textOf(std::span<const std::byte> bytes) {
     return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
+std::filesystem::path folderOf(const std::filesystem::path& file) {
+    return std::filesystem::absolute(file).lexically_normal().parent_path();
+}
+
 void requireKnownVersion(const Node& root, const DocumentLabel& label) {
     int version = 0;
     NodeReader(root, label).required(kVersionKey, version);
@@ -28,7 +34,7 @@ void requireKnownVersion(const Node& root, const DocumentLabel& label) {
         label.refuse(root.line, std::string(kVersionKey) + " is below 1, which no program writes");
     if (version <= kProjectVersion) return;
     throw Error(ErrorKind::Unsupported,
-                label.path.filename().string() +
+                pathText(label.path.filename()) +
                     " was saved by a newer version of Stereoscope: its format is " + std::to_string(version) +
                     ", and this program reads up to " + std::to_string(kProjectVersion) +
                     "; open it with the newer version, or update this one.",
@@ -52,6 +58,7 @@ void visit(Archive& archive, Maybe<RunNumbers> auto& run) {
 template <typename Archive>
 void visit(Archive& archive, Maybe<ProjectDocument> auto& document) {
     archive("program", document.program);
+    archive("savedIn", document.savedIn);
     visit(archive, document.project);
     archive("runs", document.runs);
 }
@@ -60,28 +67,59 @@ std::vector<std::string> ProjectDocument::unknownKeys() const {
     return stereo::unknownKeys(m_original, m_asRead);
 }
 
-std::string toProjectText(const ProjectDocument& document, const std::filesystem::path& folder) {
+Node ProjectFormat::tree(const ProjectDocument& document, const std::filesystem::path& folder) const {
+    ProjectDocument written = document;
+    written.project.match = forDocument(document.project.match, m_matchers, folder);
+    for (RunNumbers& run : written.runs) run.match = forDocument(run.match, m_matchers, folder);
     NodeWriter writer(folder);
     writer.required(kVersionKey, kProjectVersion);
-    visit(writer, document);
-    Node root = std::move(writer).node();
+    visit(writer, std::as_const(written));
+    return std::move(writer).node();
+}
+
+std::string ProjectFormat::text(const ProjectDocument& document, const std::filesystem::path& folder) const {
+    Node root = tree(document, folder);
     keepUnknown(root, document.m_original, document.m_asRead);
     return std::string(kComment) + toYamlText(root);
 }
 
-ProjectDocument projectFromText(std::string_view text, const std::filesystem::path& path,
-                                const std::filesystem::path& folder) {
+ProjectDocument ProjectFormat::fromText(std::string_view text, const std::filesystem::path& path,
+                                        const std::filesystem::path& folder) const {
     const DocumentLabel label{path, "a project of Stereoscope"};
     ProjectDocument document;
     document.m_original = parseYaml(text, label);
-    requireKnownVersion(document.m_original, label);
-    NodeReader reader(document.m_original, label, folder);
+    const Node& root = document.m_original;
+    requireKnownVersion(root, label);
+    NodeReader reader(root, label, folder);
     visit(reader, document);
-    NodeWriter writer(folder);
-    writer.required(kVersionKey, kProjectVersion);
-    visit(writer, std::as_const(document));
-    document.m_asRead = std::move(writer).node();
+    adoptFromDocument(document.project.match, root.find("options"), m_matchers, folder, label);
+    for (RunNumbers& run : document.runs) adoptFromDocument(run.match, nullptr, m_matchers, folder, label);
+    document.m_asRead = tree(document, folder);
     return document;
+}
+
+ProjectDocument ProjectFormat::read(const std::filesystem::path& path) const {
+    const std::vector<std::byte> bytes = readFileStart(path, kLargestFile + 1);
+    if (bytes.size() > kLargestFile) {
+        throw Error(ErrorKind::BadFormat,
+                    pathText(path.filename()) + " has more than " + bytesText(kLargestFile) +
+                        "; a project of Stereoscope was expected.",
+                    path);
+    }
+    return fromText(textOf(bytes), path, folderOf(path));
+}
+
+void ProjectFormat::write(const std::filesystem::path& path, const ProjectDocument& document) const {
+    writeFileAtomically(path, text(document, folderOf(path)));
+}
+
+std::string ProjectFormat::runsAsJson(const std::vector<RunNumbers>& runs) const {
+    Node::List entries;
+    for (RunNumbers run : runs) {
+        run.match = forDocument(std::move(run.match), m_matchers, {});
+        entries.push_back(NodeWriter::of(run));
+    }
+    return toJsonText(Node{std::move(entries)});
 }
 
 bool isProjectFile(const std::filesystem::path& path) {
@@ -90,29 +128,6 @@ bool isProjectFile(const std::filesystem::path& path) {
     const std::string_view text = textOf(start);
     const std::string key = std::string(kVersionKey) + ":";
     return text.starts_with(key) || text.find("\n" + key) != text.npos;
-}
-
-ProjectDocument readProject(const std::filesystem::path& path) {
-    const std::vector<std::byte> bytes = readFileStart(path, kLargestFile + 1);
-    if (bytes.size() > kLargestFile) {
-        throw Error(ErrorKind::BadFormat,
-                    path.filename().string() + " has more than " + bytesText(kLargestFile) +
-                        "; a project of Stereoscope was expected.",
-                    path);
-    }
-    const std::filesystem::path folder = std::filesystem::absolute(path).lexically_normal().parent_path();
-    return projectFromText(textOf(bytes), path, folder);
-}
-
-void writeProject(const std::filesystem::path& path, const ProjectDocument& document) {
-    const std::filesystem::path folder = std::filesystem::absolute(path).lexically_normal().parent_path();
-    writeFileAtomically(path, toProjectText(document, folder));
-}
-
-std::string toJson(const std::vector<RunNumbers>& runs) {
-    Node::List entries;
-    for (const RunNumbers& run : runs) entries.push_back(NodeWriter::of(run));
-    return toJsonText(Node{std::move(entries)});
 }
 
 }  // namespace stereo

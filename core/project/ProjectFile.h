@@ -1,11 +1,13 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/base/Export.h"
+#include "core/match/MatcherRegistry.h"
 #include "core/project/Node.h"
 #include "core/project/Project.h"
 
@@ -16,7 +18,7 @@ struct RunNumbers {
     std::string name = {};  ///< "Run 3"
     std::string pairName = {};
     std::string matcherId = {};
-    ProjectMatchOptions match = {};  ///< as asked for
+    MatchOptions match = {};  ///< as asked for
     int iterationsDone = 0;
     double seconds = 0;
     double density = 0;         ///< share of the pixels with a disparity
@@ -31,14 +33,15 @@ public:
     Project project = {};
     std::vector<RunNumbers> runs = {};
     std::string program = {};  ///< that wrote it: "0.1.0"
+    /// Of an autosaved session: the project file that a person saves it in, empty before the first time. None
+    /// = it is no session.
+    std::optional<std::filesystem::path> savedIn = {};
 
     /// The keys that a file had and this program does not know: "line 12: options.scalee".
     [[nodiscard]] std::vector<std::string> unknownKeys() const;
 
 private:
-    friend std::string toProjectText(const ProjectDocument&, const std::filesystem::path&);
-    friend ProjectDocument projectFromText(std::string_view, const std::filesystem::path&,
-                                           const std::filesystem::path&);
+    friend class ProjectFormat;
 
     Node m_original;  ///< as its file had it
     Node m_asRead;    ///< what this program understood of that
@@ -48,24 +51,36 @@ private:
 inline constexpr int kProjectVersion = 1;
 inline constexpr std::string_view kProjectExtension = ".stereoscope";
 
-/// A project as YAML, ending in a newline; paths below `folder` are relative to it.
-[[nodiscard]] STEREOSCOPE_CORE_API std::string toProjectText(const ProjectDocument& document,
-                                                             const std::filesystem::path& folder);
-/// The inverse: relative paths are completed by `folder`; `path` only names the file in messages.
-/// Throws Error(BadFormat) naming key, line, what was found and what was expected; Error(Unsupported) for a
-/// format newer than kProjectVersion.
-[[nodiscard]] STEREOSCOPE_CORE_API ProjectDocument projectFromText(std::string_view text,
-                                                                   const std::filesystem::path& path,
-                                                                   const std::filesystem::path& folder);
+/// A project as text and back. The own options of the matchers that it is given are judged by their tables;
+/// those of a matcher that is not here stay as they are. A value; copies share the matchers.
+class STEREOSCOPE_CORE_API ProjectFormat {
+public:
+    explicit ProjectFormat(MatcherRegistry matchers) : m_matchers(std::move(matchers)) {}
+
+    /// A project as YAML, ending in a newline; paths below `folder` are relative to it.
+    [[nodiscard]] std::string text(const ProjectDocument& document,
+                                   const std::filesystem::path& folder) const;
+    /// The inverse: relative paths are completed by `folder`; `path` only names the file in messages.
+    /// Throws Error(BadFormat) naming key, line, what was found and what was expected; Error(Unsupported) for
+    /// a format newer than kProjectVersion.
+    [[nodiscard]] ProjectDocument fromText(std::string_view text, const std::filesystem::path& path,
+                                           const std::filesystem::path& folder) const;
+
+    /// Throws what readFile() and fromText() throw, Error(BadFormat) for more than 4 MB.
+    [[nodiscard]] ProjectDocument read(const std::filesystem::path& path) const;
+    /// The file is whole or as before. Throws Error(CannotWrite).
+    void write(const std::filesystem::path& path, const ProjectDocument& document) const;
+
+    /// The numbers of runs as JSON, for other programs.
+    [[nodiscard]] std::string runsAsJson(const std::vector<RunNumbers>& runs) const;
+
+private:
+    [[nodiscard]] Node tree(const ProjectDocument& document, const std::filesystem::path& folder) const;
+
+    MatcherRegistry m_matchers;
+};
 
 /// Whether the file begins like a project, whatever it is called. Throws what readFileStart() throws.
 [[nodiscard]] STEREOSCOPE_CORE_API bool isProjectFile(const std::filesystem::path& path);
-/// Throws what readFile() and projectFromText() throw, Error(BadFormat) for more than 4 MB.
-[[nodiscard]] STEREOSCOPE_CORE_API ProjectDocument readProject(const std::filesystem::path& path);
-/// The file is whole or as before. Throws Error(CannotWrite).
-STEREOSCOPE_CORE_API void writeProject(const std::filesystem::path& path, const ProjectDocument& document);
-
-/// The numbers of runs as JSON, for other programs.
-[[nodiscard]] STEREOSCOPE_CORE_API std::string toJson(const std::vector<RunNumbers>& runs);
 
 }  // namespace stereo

@@ -5,7 +5,6 @@
 #include "core/base/PlainText.h"
 
 namespace stereo {
-
 bool isUtf8(std::string_view text) {
     while (!text.empty()) {
         const std::size_t length = utf8Length(text);

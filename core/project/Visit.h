@@ -18,6 +18,8 @@ concept Maybe = std::same_as<std::remove_const_t<Value>, Of>;
 
 /// Throws Error(BadInput) naming what is out of its range.
 void requireSane(const CloudLook& look);
+/// The same of what several matchers have; the own values of each are DocumentOptions' affair.
+void requireSane(const MatchOptions& options);
 
 template <typename Archive>
 void visit(Archive& archive, Maybe<ImageSize> auto& size) {
@@ -42,6 +44,7 @@ void visit(Archive& archive, Maybe<CalibrationState> auto& state) {
     archive("origin", state.origin);
     archive("path", state.path);
     archive("format", state.format);
+    archive("madeFor", state.madeFor);
     archive("fits", state.fits);
     archive("given", state.given);
     archive("corrected", state.corrected);
@@ -60,12 +63,12 @@ void visit(Archive& archive, Maybe<ProjectInputs> auto& inputs) {
 }
 
 template <typename Archive>
-void visit(Archive& archive, Maybe<ProjectMatchOptions> auto& options) {
+void visit(Archive& archive, Maybe<MatchOptions> auto& options) {
     archive("scale", options.scale);
     archive("iterations", options.iterations);
     archive("maxDisparityPx", options.maxDisparityPx);
     archive("own", options.own);
-    archive.check([&] { options.validate(); });
+    archive.check([&] { requireSane(options); });
 }
 
 template <typename Archive>

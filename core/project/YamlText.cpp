@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <sstream>
 
-#include "core/io/FileLabel.h"
+#include "core/base/PlainText.h"
 #include "core/project/ScalarText.h"
 #include "core/project/Utf8.h"
 

@@ -8,6 +8,7 @@
 #include <span>
 
 #include "core/base/Error.h"
+#include "core/base/PathText.h"
 #include "core/io/FileBytes.h"
 #include "core/project/ZipReader.h"
 
@@ -24,7 +25,7 @@ public:
         m_zip.setUtf8Enabled(true);
         m_zip.setZip64Enabled(true);
         m_zip.setDataDescriptorWritingEnabled(false);  // sizes in front of the data: more programs read that
-        // By number: Qt loses names that are not UTF-8.
+        // By its descriptor: Qt cannot name a folder whose name is not UTF-8.
         const int descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
         if (descriptor < 0 ||
             !m_device.open(descriptor, QIODevice::WriteOnly, QFileDevice::AutoCloseHandle) ||
@@ -46,7 +47,7 @@ public:
 private:
     [[noreturn]] void throwCannotWrite() const {
         const std::string reason = m_device.errorString().toStdString();
-        throw Error(ErrorKind::CannotWrite, m_path.string() + " cannot be written: packing it failed.",
+        throw Error(ErrorKind::CannotWrite, pathText(m_path) + " cannot be written: packing it failed.",
                     m_path, reason);
     }
 

@@ -20,9 +20,17 @@ void requireSameShape(ImageSize madeFor, ImageSize images, const std::filesystem
 
 }  // namespace
 
+InputFiles filesOf(const Project& project) {
+    const ProjectInputs& inputs = project.inputs;
+    return {inputs.left, inputs.right, inputs.split, project.calibration.path, project.calibration.madeFor,
+            inputs.name};
+}
+
 std::shared_ptr<const StereoPair> readImages(const InputFiles& files) {
-    return std::make_shared<const StereoPair>(files.split ? readSplitPair(files.left, *files.split)
-                                                          : readPair(files.left, files.right));
+    StereoPair pair =
+        files.split ? readSplitPair(files.left, *files.split) : readPair(files.left, files.right);
+    if (!files.name.empty()) pair.rename(files.name);
+    return std::make_shared<const StereoPair>(std::move(pair));
 }
 
 ReadCalibration fittedCalibration(ReadCalibration read, ImageSize size, std::optional<ImageSize> madeFor,

@@ -3,9 +3,11 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <string>
 
 #include "core/io/CalibrationReader.h"
 #include "core/io/PairReader.h"
+#include "core/project/Project.h"
 
 namespace stereo {
 
@@ -17,11 +19,15 @@ struct InputFiles {
     std::filesystem::path calibration = {};         ///< empty = none
     std::optional<ImageSize> calibrationSize = {};  ///< of the images that the calibration was made for,
                                                     ///< where these are a scaled version of them
+    std::string name = {};                          ///< of the pair; empty = by the names of the images
 
     bool operator==(const InputFiles&) const = default;
 };
 
-/// Reads the images. Throws what readPair() and readSplitPair() throw.
+/// The files of a project.
+[[nodiscard]] STEREOSCOPE_CORE_API InputFiles filesOf(const Project& project);
+
+/// Reads the images, under the name of the pair. Throws what readPair() and readSplitPair() throw.
 [[nodiscard]] STEREOSCOPE_CORE_API std::shared_ptr<const StereoPair> readImages(const InputFiles& files);
 
 /// The calibration of `read` for images of `size`, scaled where it was `madeFor` others. Throws Error

@@ -18,7 +18,7 @@ constexpr const char* kCalibration = "calibration";
 std::vector<UsedFile> filesOf(const Outcome& outcome) {
     std::vector<UsedFile> files;
     const StereoPair& pair = *outcome.pair;
-    const bool isOneFile = pair.leftPath() == pair.rightPath();
+    const bool isOneFile = outcome.files.split.has_value();
     if (!pair.leftPath().empty())
         files.push_back({isOneFile ? kBoth : kLeft, pair.leftPath(), pair.leftStamp()});
     if (!pair.rightPath().empty() && !isOneFile)

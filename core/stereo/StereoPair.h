@@ -27,6 +27,7 @@ public:
     [[nodiscard]] const RgbImage& right() const noexcept { return m_right; }
     [[nodiscard]] ImageSize size() const noexcept { return m_left.size(); }
     [[nodiscard]] const std::string& name() const noexcept { return m_name; }
+    void rename(std::string name) { m_name = std::move(name); }
     [[nodiscard]] const std::filesystem::path& leftPath() const noexcept { return m_leftPath; }
     [[nodiscard]] const std::filesystem::path& rightPath() const noexcept { return m_rightPath; }
     /// None = not known.

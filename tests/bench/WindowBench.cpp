@@ -19,6 +19,7 @@
 #include <unistd.h>
 
 #include "app/project/AppSettings.h"
+#include "app/workbench/ProjectDesk.h"
 #include "app/workbench/Workbench.h"
 #include "core/match/SgbmMatcher.h"
 #include "ui/cloud/PointCloudView.h"
@@ -60,7 +61,7 @@ public:
         bool drawn = false;
         QObject context;
         QObject::connect(&m_workbench, &app::Workbench::cloudChanged, &context,
-                         [&] { changed = m_workbench.cloud() != nullptr; });
+                         [&] { changed = m_workbench.views().cloud() != nullptr; });
         QObject::connect(&m_window.cloudView(), &ui::PointCloudView::drawn, &context,
                          [&] { drawn = changed && m_workbench.isSettled(); });
         action();
@@ -84,7 +85,8 @@ private:
     ui::Theme m_theme{*qApp, ui::Theme::Choice::Dark};
     ui::DialogPrompts m_prompts;
     app::Workbench m_workbench{sgm()};
-    ui::MainWindow m_window{m_workbench, m_settings, m_theme, m_prompts, STEREOSCOPE_SAMPLE_DIR};
+    app::ProjectDesk m_projects{m_workbench, m_folder.filePath("sessions").toStdString()};
+    ui::MainWindow m_window{m_workbench, m_projects, m_settings, m_theme, m_prompts, STEREOSCOPE_SAMPLE_DIR};
 };
 
 void clickToPicture(benchmark::State& state) {
@@ -111,12 +113,12 @@ void eventGaps(benchmark::State& state) {
         tick.setTimerType(Qt::PreciseTimer);
         QObject::connect(&tick, &QTimer::timeout, &tick, [&] {
             const double gap = static_cast<double>(sinceTick.nsecsElapsed()) * 1e-6;
-            (bench.workbench().isRunning() ? matching : showing).push_back(gap);
+            (bench.workbench().desk().isRunning() ? matching : showing).push_back(gap);
             sinceTick.restart();
         });
         sinceTick.start();
         tick.start(kTickMs);
-        bench.untilShown([&] { bench.workbench().run(); });
+        bench.untilShown([&] { bench.workbench().desk().run(); });
     }
     std::ranges::sort(matching);
     std::ranges::sort(showing);
@@ -158,10 +160,10 @@ private:
 void runsBesideOthers(benchmark::State& state) {
     Bench bench;
     bench.openSample();
-    app::WorkOptions options = bench.workbench().options();
+    Project options = bench.workbench().project();
     options.autoRun = false;
     options.match.maxDisparityPx = 700;
-    bench.workbench().setOptions(options);
+    bench.workbench().setProject(options);
     const BusyProcesses others(static_cast<int>(state.range(0)));
     std::vector<double> gaps;
     for (auto _ : state) {
@@ -174,11 +176,11 @@ void runsBesideOthers(benchmark::State& state) {
         });
         QObject::connect(&turn, &QTimer::timeout, &turn, [&] { bench.window().cloudView().update(); });
         if (state.range(1) != 0) turn.start(33);
-        bench.workbench().run();
+        bench.workbench().desk().run();
         run.start();
         sinceTick.start();
         tick.start(kTickMs);
-        bench.waitFor([&] { return !bench.workbench().isRunning(); });
+        bench.waitFor([&] { return !bench.workbench().desk().isRunning(); });
         state.SetIterationTime(static_cast<double>(run.nsecsElapsed()) * 1e-9);
         tick.stop();
         turn.stop();
@@ -250,14 +252,14 @@ void panAndZoom(benchmark::State& state, ui::ViewLink& link, const std::vector<Q
 void panAndZoom24Megapixels(benchmark::State& state) {
     const QTemporaryDir folder;
     Bench bench;
-    app::WorkOptions options = bench.workbench().options();
-    options.autoRun = false;
+    Project options = bench.workbench().project();
+    bench.workbench().desk().setAutoRun(false);
     options.match.scale = 0.1;
-    bench.workbench().setOptions(options);
-    bench.workbench().open(write24Megapixels(folder.path().toStdString()));
-    bench.waitFor([&] { return bench.workbench().pair() && bench.workbench().isSettled(); });
-    bench.workbench().run();
-    bench.waitFor([&] { return bench.workbench().picture() && bench.workbench().isSettled(); });
+    bench.workbench().setProject(options);
+    bench.workbench().inputs().open(write24Megapixels(folder.path().toStdString()));
+    bench.waitFor([&] { return bench.workbench().inputs().pair() && bench.workbench().isSettled(); });
+    bench.workbench().desk().run();
+    bench.waitFor([&] { return bench.workbench().views().picture() && bench.workbench().isSettled(); });
     panAndZoom(
         state, bench.window().viewLink(),
         {bench.window().findChild<QWidget*>("leftView"), bench.window().findChild<QWidget*>("rightView"),

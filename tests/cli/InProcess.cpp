@@ -17,8 +17,8 @@ MatcherRegistry sgmAndFake() {
     return registryOf({sgbmInfo(), watchedInfo(behaviour)});
 }
 
-Outcome runCli(const Arguments& arguments, const MatcherRegistry& matchers,
-               const app::RunForecast& forecast) {
+Outcome runCli(const Arguments& arguments, const MatcherRegistry& matchers, const app::RunForecast& forecast,
+               const app::CardOptions& cards) {
     std::ostringstream out;
     std::ostringstream err;
     QStringList list;
@@ -28,7 +28,8 @@ Outcome runCli(const Arguments& arguments, const MatcherRegistry& matchers,
                                             .out = out,
                                             .err = err,
                                             .errIsTerminal = false,
-                                            .forecast = forecast};
+                                            .forecast = forecast,
+                                            .cardOptions = cards};
     const app::ExitCode code = app::runCommandLine(list, services);
     return {code, out.str(), err.str()};
 }

@@ -19,9 +19,10 @@ using Arguments = std::vector<std::string>;
 
 /// "sgm", and "fake", which finds 2 px everywhere at once.
 [[nodiscard]] MatcherRegistry sgmAndFake();
-/// Runs a command line in this process with these matchers, and with what runs took before.
+/// Runs a command line in this process with these matchers, with what runs took before, and with what cards
+/// say of files.
 [[nodiscard]] Outcome runCli(const Arguments& arguments, const MatcherRegistry& matchers = sgmAndFake(),
-                             const app::RunForecast& forecast = {});
+                             const app::RunForecast& forecast = {}, const app::CardOptions& cards = {});
 
 /// Writes a gray PGM of a fixed random texture and returns its path; `shiftPx` moves it to the left.
 std::filesystem::path writeTexture(const std::filesystem::path& path, int width, int height, int shiftPx = 0);

@@ -9,6 +9,7 @@
 #include "core/io/MapReader.h"
 #include "core/io/Ply.h"
 #include "core/io/Sidecar.h"
+#include "core/match/SgmOptions.h"
 #include "core/stereo/Depth.h"
 #include "tests/cli/PairFolder.h"
 #include "tests/support/TestMatchers.h"
@@ -253,6 +254,10 @@ TEST_F(SampleRunTest, tellsThatIterationsHaveNoEffectOnSgm) {
     EXPECT_THAT(outcome.err, HasSubstr("--valid-iters has no effect"));
 }
 
+ExportRecord recordIn(const std::filesystem::path& file) {
+    return exportRecordFromJson(fileBytes(file), file, test::sgmAndFake());
+}
+
 std::vector<std::string> faultsIn(const ExportRecord& record) {
     std::vector<std::string> faults;
     for (const CheckRecord& check : record.checks.value()) {
@@ -262,12 +267,73 @@ std::vector<std::string> faultsIn(const ExportRecord& record) {
 }
 
 TEST_F(SampleRunTest, saysThatThePairIsSwappedAndRecordsIt) {
-    const Outcome outcome = runCli({"run", right, left, "--scale", "0.25", "--out", folder.path().string()});
+    const Outcome outcome =
+        runCli({"run", "--left", right, "--right", left, "--scale", "0.25", "--out", folder.path().string()});
     EXPECT_EQ(outcome.code, ExitCode::Done);
     EXPECT_THAT(outcome.err, HasSubstr("Problem: Left and right swapped. Points lie farther right"));
     const ExportRecord record =
         exportRecordFromJson(fileBytes(folder / "run.json"), "run.json", test::sgmAndFake());
     EXPECT_THAT(faultsIn(record), ElementsAre("sides"));
+}
+
+TEST_F(SampleRunTest, takesTheImageThatIsNamedLeftForIt) {
+    const Outcome outcome = runCli({"run", right, left, "--scale", "0.25", "--out", folder.path().string()});
+    EXPECT_THAT(outcome.err, HasSubstr("left.png is taken for the left image, as it is named"));
+    const ExportRecord record = recordIn(folder / "run.json");
+    EXPECT_EQ(record.sources[0].path, left);
+    EXPECT_THAT(faultsIn(record), testing::IsEmpty());
+}
+
+TEST_F(SampleRunTest, makesTheSameAgainByItsRecord) {
+    const std::string first = (folder / "first").string();
+    const std::string again = (folder / "again").string();
+    ASSERT_EQ(runCli({"run", left, right, "--scale", "0.5", "--z-far", "4", "--block-size", "7", "--legend",
+                      "--colormap", "magma", "--no-filter-flying", "--out", first})
+                  .code,
+              ExitCode::Done);
+    const Outcome outcome = runCli({"run", first + "/run.json", "--out", again});
+    EXPECT_EQ(outcome.code, ExitCode::Done) << outcome.err;
+    EXPECT_THAT(outcome.err, Not(HasSubstr("Warning: The ")));
+    for (const char* file : {"disparity.pfm", "depth.npy", "cloud.ply", "vis.png"})
+        EXPECT_TRUE(fileBytes(folder / "again" / file) == fileBytes(folder / "first" / file)) << file;
+    EXPECT_EQ(recordIn(folder / "again/run.json").options, recordIn(folder / "first/run.json").options);
+}
+
+TEST_F(SampleRunTest, makesTheFilesOfRunDemoAgainByTheirRecord) {
+    const std::string first = (folder / "first").string();
+    ASSERT_EQ(runCli({"run", left, right, "--upstream-compatible", "--scale", "0.5", "--z-far", "4",
+                      "--denoise-nb-points", "10", "--out", first})
+                  .code,
+              ExitCode::Done);
+    const Outcome outcome = runCli({"run", first + "/run.json", "--out", (folder / "again").string()});
+    EXPECT_EQ(outcome.code, ExitCode::Done) << outcome.err;
+    EXPECT_EQ(filesIn(folder / "again"), filesIn(folder / "first"));
+    for (const char* file : {"disparity.pfm", "depth_meter.npy", "cloud.ply", "cloud_denoise.ply", "vis.png"})
+        EXPECT_TRUE(fileBytes(folder / "again" / file) == fileBytes(folder / "first" / file)) << file;
+}
+
+TEST_F(SampleRunTest, takesOptionsInThePlaceOfThoseOfTheRecord) {
+    const std::string first = (folder / "first").string();
+    (void)runCli({"run", left, right, "--scale", "0.25", "--block-size", "7", "--no-cloud", "--out", first});
+    (void)runCli({"run", first + "/run.json", "--scale", "0.5", "--calib", "none", "--out",
+                  (folder / "again").string()});
+    const ExportRecord record = recordIn(folder / "again/run.json");
+    EXPECT_EQ(record.options.scale, 0.5);
+    EXPECT_EQ(SgmOptions::from(record.options).blockSizePx, 7);
+    EXPECT_FALSE(record.calibration.has_value());
+    EXPECT_THAT(filesIn(folder / "again"), Not(testing::Contains("cloud.ply")));
+}
+
+TEST_F(SampleRunTest, saysThatASourceOfARecordIsAnotherNow) {
+    for (const char* name : {"left.png", "right.png", "calib.txt"})
+        std::filesystem::copy_file(samplePath(name), folder / name);
+    (void)runCli(
+        {"run", folder / "left.png", folder / "right.png", "--scale", "0.25", "--out", folder / "first"});
+    std::filesystem::copy_file(samplePath("right.png"), folder / "left.png",
+                               std::filesystem::copy_options::overwrite_existing);
+    const Outcome outcome = runCli({"run", folder / "first/run.json", "--out", folder / "again"});
+    EXPECT_EQ(outcome.code, ExitCode::Done);
+    EXPECT_THAT(outcome.err, HasSubstr("left.png has another content than the record says"));
 }
 
 TEST_F(SampleRunTest, saysThatOneImageWasGivenTwice) {

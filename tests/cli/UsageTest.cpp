@@ -79,11 +79,20 @@ TEST(Usage, refusesAnUnknownOption) {
     EXPECT_THAT(complaint({"run", "l.png", "r.png", "--sharpness", "3"}), HasSubstr("sharpness"));
 }
 
-TEST(Usage, asksForTwoImages) {
-    EXPECT_THAT(complaint({"run"}), HasSubstr("0 images were given; a left and a right image are needed"));
-    EXPECT_THAT(complaint({"run", "l.png"}), HasSubstr("One image was given"));
-    EXPECT_THAT(complaint({"run", "l.png", "r.png", "x.png"}), HasSubstr("3 images were given"));
-    EXPECT_THAT(complaint({"run", "l.png", "r.png", "--split", "side"}), HasSubstr("takes one image"));
+TEST(Usage, asksForAPair) {
+    const test::TempDir folder;
+    const auto image = [&](const char* name) { return test::writeTexture(folder / name, 64, 48).string(); };
+    const std::string left = image("left.pgm");
+    const std::string right = image("right.pgm");
+    const std::string other = image("other.pgm");
+    const std::string calibration = folder.write("K.txt", "100 0 31.5 0 100 23.5 0 0 1\n0.1\n");
+    EXPECT_THAT(complaint({"run"}), HasSubstr("No file was given; open a left and a right image"));
+    EXPECT_THAT(complaint({"run", left, right, other}), HasSubstr("3 images were given"));
+    EXPECT_THAT(complaint({"run", "--left", other}), HasSubstr("One image was given"));
+    EXPECT_THAT(complaint({"run", left, right, "--split", "side"}), HasSubstr("takes one image"));
+    EXPECT_THAT(complaint({"run", calibration}), HasSubstr("There are no images among the files"));
+    EXPECT_THAT(complaint({"run", left, right, calibration, "--calib", calibration}),
+                HasSubstr("are both calibrations"));
 }
 
 TEST(Usage, refusesValuesThatLeaveNothing) {

@@ -12,7 +12,7 @@ set(rooms
   "core/cloud                  core/base|core/stereo"
   "core/display                core/base|core/stereo"
   "core/io                     core/base|core/yaml|core/stereo|core/match|core/cloud|core/display"
-  "core/recipe                 core/base|core/stereo|core/match|core/cloud|core/display|core/io"
+  "core/recipe                 core/base|core/stereo|core/match|core/cloud|core/display|core/io|core/project"
   "core/project                core/base|core/yaml|core/stereo|core/match|core/cloud|core/display|core/io"
   "core/nn/checkpoint          core/base"
   "core/nn/layers              core/base|core/nn/checkpoint"

@@ -16,6 +16,7 @@
 
 #include "app/models/ModelCatalogue.h"
 #include "app/project/AppSettings.h"
+#include "app/workbench/ProjectDesk.h"
 #include "app/workbench/Workbench.h"
 #ifdef STEREOSCOPE_TEST_MODEL
 #include "app/nn_loader/NnLoader.h"
@@ -62,7 +63,7 @@ public:
                    const MatcherRegistry& matchers = sgmAlone())
         : m_theme(*qApp, look),
           m_workbench(matchers),
-          m_window(m_workbench, m_settings, m_theme, m_prompts, samplePath(""), &m_models) {
+          m_window(m_workbench, m_projects, m_settings, m_theme, m_prompts, samplePath(""), &m_models) {
         m_window.resize(size);
     }
 
@@ -73,7 +74,8 @@ public:
     void openSample() {
         show();
         action("actionOpenSample").trigger();
-        require(QTest::qWaitFor([this] { return m_workbench.result() && m_workbench.isSettled(); }, kLongMs),
+        require(QTest::qWaitFor([this] { return m_workbench.desk().result() && m_workbench.isSettled(); },
+                                kLongMs),
                 "no result");
         m_window.viewLink().setCursor(kTank);
     }
@@ -134,9 +136,10 @@ private:
     ui::Theme m_theme;
     ScriptedPrompts m_prompts;
     app::Workbench m_workbench;
+    app::ProjectDesk m_projects{m_workbench, m_folder.filePath("sessions").toStdString()};
     app::ModelCatalogue m_models{app::ModelLibrary(STEREOSCOPE_MODEL_CARDS, modelFolders(),
                                                    m_folder.filePath("memory.ini").toStdString(),
-                                                   m_workbench.matchers())};
+                                                   m_workbench.choice().matchers())};
     ui::MainWindow m_window;
 };
 
@@ -170,7 +173,7 @@ void error(ui::Theme::Choice look, QSize size, const QString& file) {
     Scene::require(calibration.open(QIODevice::WriteOnly), "no temporary file");
     calibration.write("1509.3 0 978.8 0 1509.3 530.3 0 0 1\n0.063\n");
     calibration.close();
-    scene.workbench().open({wrong.toStdString()});
+    scene.workbench().inputs().open({wrong.toStdString()});
     Scene::require(QTest::qWaitFor([&] { return scene.window().banner() != nullptr; }, kLongMs), "no banner");
     scene.save(file);
 }
@@ -205,19 +208,19 @@ void cloudMaximised(const QString& file) {
         if (item.encoding == app::Encoding::Pfm || item.encoding == app::Encoding::PlyBinary)
             request.items.push_back(item);
     }
-    scene.workbench().startExport(request);
+    scene.workbench().exports().start(request);
     scene.save(file);
 }
 
 void needsRun(ui::Theme::Choice look, const QString& file) {
     Scene scene(look);
     scene.openSample();
-    app::WorkOptions options = scene.workbench().options();
-    options.autoRun = false;
+    Project options = scene.workbench().project();
+    scene.workbench().desk().setAutoRun(false);
     options.match.scale = 0.5;
-    scene.workbench().matcher().set(options.match, "blockSize", 7);
-    scene.workbench().matcher().set(options.match, "uniqueness", 15);
-    scene.workbench().setOptions(options);
+    scene.workbench().choice().matcher().set(options.match, "blockSize", 7);
+    scene.workbench().choice().matcher().set(options.match, "uniqueness", 15);
+    scene.workbench().setProject(options);
     auto* row = scene.window().findChild<ui::ParameterRow*>("row.scale");
     scene.save(file);
     if (!row) return;
@@ -238,13 +241,13 @@ void needsRun(ui::Theme::Choice look, const QString& file) {
 #ifdef STEREOSCOPE_TEST_MODEL
 /// The network with these weights, at half size.
 void chooseNetwork(Scene& scene, const std::filesystem::path& weights) {
-    app::WorkOptions options = scene.workbench().options();
-    options.autoRun = false;
+    Project options = scene.workbench().project();
+    scene.workbench().desk().setAutoRun(false);
     options.match.scale = 0.5;
     options.match.iterations = 12;
-    scene.workbench().matcher().set(options.match, "weights", weights.string());
-    scene.workbench().matcher().set(options.match, "device", "cpu");
-    scene.workbench().setOptions(options);
+    scene.workbench().choice().matcher().set(options.match, "weights", weights.string());
+    scene.workbench().choice().matcher().set(options.match, "device", "cpu");
+    scene.workbench().setProject(options);
 }
 
 Scene networkScene(ui::Theme::Choice look, QSize size) {
@@ -254,7 +257,8 @@ Scene networkScene(ui::Theme::Choice look, QSize size) {
 void openPairOf(Scene& scene) {
     scene.show();
     scene.action("actionOpenSample").trigger();
-    Scene::require(QTest::qWaitFor([&] { return scene.workbench().pair() != nullptr; }, kLongMs), "no pair");
+    Scene::require(QTest::qWaitFor([&] { return scene.workbench().inputs().pair() != nullptr; }, kLongMs),
+                   "no pair");
 }
 
 /// With the tests' weights, which are not trained: what is found means nothing.
@@ -263,8 +267,8 @@ void network(ui::Theme::Choice look, QSize size, const QString& file) {
     chooseNetwork(scene, STEREOSCOPE_TEST_MODEL);
     openPairOf(scene);
     scene.action("actionPipeline").trigger();
-    scene.workbench().run();
-    const auto isDone = [&] { return scene.workbench().result() && scene.workbench().isSettled(); };
+    scene.workbench().desk().run();
+    const auto isDone = [&] { return scene.workbench().desk().result() && scene.workbench().isSettled(); };
     Scene::require(QTest::qWaitFor(isDone, 4 * kLongMs), "no result of the network");
     scene.save(file);
 }
@@ -275,7 +279,7 @@ void configMissing(ui::Theme::Choice look, const QString& file) {
     std::filesystem::create_symlink(std::filesystem::canonical(STEREOSCOPE_TEST_MODEL), alone);
     chooseNetwork(scene, alone);
     openPairOf(scene);
-    scene.workbench().run();
+    scene.workbench().desk().run();
     Scene::require(QTest::qWaitFor([&] { return scene.window().banner() != nullptr; }, kLongMs), "no banner");
     scene.save(file);
 }

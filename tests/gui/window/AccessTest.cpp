@@ -229,7 +229,9 @@ protected:
         const auto file = folder.write("own.ini", content);
         m_settings = std::make_unique<app::AppSettings>(file);
         workbench = std::make_unique<app::Workbench>(sgmAlone());
-        window = std::make_unique<ui::MainWindow>(*workbench, *m_settings, theme, prompts, samplePath(""));
+        projects = std::make_unique<app::ProjectDesk>(*workbench, folder / "sessions");
+        window = std::make_unique<ui::MainWindow>(*workbench, *projects, *m_settings, theme, prompts,
+                                                  samplePath(""));
         window->show();
     }
 

@@ -4,6 +4,7 @@
 #include <QLineEdit>
 #include <QMimeData>
 #include <QProcess>
+#include <QPushButton>
 #include <csignal>
 
 #include "app/workbench/SessionKeeper.h"
@@ -29,13 +30,13 @@ protected:
         std::filesystem::copy_file(samplePath("calib.txt"), place / "calib.txt");
     }
     void waitForPair() {
-        ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->pair() != nullptr; }, kLongMs));
+        ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->inputs().pair() != nullptr; }, kLongMs));
     }
     void expectOpened() {
         waitForPair();
-        EXPECT_EQ(workbench->pair()->leftPath(), left);
-        EXPECT_EQ(workbench->pair()->rightPath(), right);
-        EXPECT_EQ(workbench->source().calibration, place / "calib.txt");
+        EXPECT_EQ(workbench->inputs().pair()->leftPath(), left);
+        EXPECT_EQ(workbench->inputs().pair()->rightPath(), right);
+        EXPECT_EQ(workbench->project().calibration.path, place / "calib.txt");
     }
 
     std::filesystem::path place = folder / "caf\xE9";
@@ -48,14 +49,13 @@ TEST_F(AnyName, opensWhenItIsDropped) {
     data.setData("text/uri-list",
                  "file://" + QByteArray::fromStdString((folder / "").native()).toPercentEncoding("/") +
                      "caf%E9/left_%E9.png\r\n");
-    QDropEvent event({200, 200}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-    QApplication::sendEvent(window.get(), &event);
+    drop(data);
     expectOpened();
 }
 
 TEST_F(AnyName, opensAsAFolderIsRememberedAndExported) {
     openWindow();
-    workbench->open({place});
+    workbench->inputs().open({place});
     expectOpened();
     EXPECT_EQ(settings.recentPairs().front().left, left);
     EXPECT_THAT(window->windowTitle().toStdString(), HasSubstr("\\xE9"));
@@ -64,11 +64,12 @@ TEST_F(AnyName, opensAsAFolderIsRememberedAndExported) {
     request.folder = folder / "aus\xE9";
     request.nameTemplate = "{pair}_{what}";
     request.items = {{mapid::kDisparity, app::Encoding::Pfm}};
-    workbench->startExport(request);
+    workbench->exports().start(request);
     waitUntilSettled();
     const std::filesystem::path written = folder / "aus\xE9/\xE9_disparity.pfm";
     ASSERT_TRUE(std::filesystem::exists(written));
-    EXPECT_EQ(readExportRecord(sidecarPath(written), workbench->matchers()).sources.front().path, left);
+    EXPECT_EQ(readExportRecord(sidecarPath(written), workbench->choice().matchers()).sources.front().path,
+              left);
 
     window.reset();
     workbench.reset();
@@ -78,7 +79,7 @@ TEST_F(AnyName, opensAsAFolderIsRememberedAndExported) {
 }
 
 TEST_F(AnyName, isOpenedByArgumentAndBroughtBackByTheSession) {
-    const std::filesystem::path session = folder / "config/stereoscope/session.json";
+    const std::filesystem::path root = folder / "config/stereoscope/sessions";
     QProcess program;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert("XDG_CONFIG_HOME", toQString(folder / "config"));
@@ -88,13 +89,21 @@ TEST_F(AnyName, isOpenedByArgumentAndBroughtBackByTheSession) {
                   {"-c", R"sh(eval "$(printf 'exec "$0" caf\351/left_\351.png caf\351/right_\351.png')")sh",
                    STEREOSCOPE_PROGRAM});
     ASSERT_TRUE(program.waitForStarted());
-    EXPECT_TRUE(QTest::qWaitFor([&] { return std::filesystem::exists(session); }, kLongMs));
+    const auto isSaved = [&] {
+        std::error_code missing;
+        for (const auto& entry : std::filesystem::recursive_directory_iterator(root, missing)) {
+            if (entry.path().filename() == "session.stereoscope") return true;
+        }
+        return false;
+    };
+    EXPECT_TRUE(QTest::qWaitFor(isSaved, kLongMs));
     ::kill(static_cast<pid_t>(program.processId()), SIGKILL);
     ASSERT_TRUE(program.waitForFinished());
     openWindow();
-    const app::SessionKeeper keeper(*workbench, session.parent_path());
+    app::SessionFolder sessions(root);
+    app::SessionKeeper keeper(*workbench, *projects, sessions);
     ASSERT_TRUE(keeper.left().has_value()) << program.readAllStandardError().toStdString();
-    window->offerSession(*keeper.left());
+    window->offerSession(keeper);
     child<QPushButton>("continueSession")->click();
     expectOpened();
 }
@@ -131,10 +140,12 @@ TEST_F(AnyName, canBeTypedIntoQtsDialogs) {
 
 TEST_F(AnyName, ofASessionsLockThatIsAPipeHoldsNothingUp) {
     openWindow();
-    std::filesystem::create_directory(folder / "one");
-    makePipe(folder / "one/session.lock");
-    makePipe(folder / "one/session.json");
-    const app::SessionKeeper keeper(*workbench, folder / "one");
+    std::filesystem::create_directories(folder / "one/session-x");
+    makePipe(folder / "one/lock");
+    makePipe(folder / "one/session-x.lock");
+    makePipe(folder / "one/session-x/session.stereoscope");
+    app::SessionFolder sessions(folder / "one");
+    const app::SessionKeeper keeper(*workbench, *projects, sessions);
     EXPECT_FALSE(keeper.left().has_value());
 }
 

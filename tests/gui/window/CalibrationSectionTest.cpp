@@ -27,7 +27,7 @@ protected:
         child<ui::NumberField>(field)->setValue(value);
         waitUntilSettled();
     }
-    const StereoCalibration& now() { return workbench->calibration()->calibration; }
+    StereoCalibration now() { return workbench->inputs().calibration()->calibration; }
     /// Away from the calibration that lies beside it.
     std::filesystem::path copyOf(const std::filesystem::path& file) {
         std::filesystem::copy_file(file, folder / file.filename().string());
@@ -47,12 +47,12 @@ TEST_F(Calibration, showsRigSentencesAndNumbers) {
 
 TEST_F(Calibration, aCorrectedNumberChangesTheCloudWithoutMatchingAgain) {
     openMatched();
-    const auto result = workbench->result();
-    const float depth = workbench->cloud()->cloud.points.front()[2];
+    const auto result = workbench->desk().result();
+    const float depth = workbench->views().cloud()->cloud.points.front()[2];
     type("baselineField", 2 * 193.001);
     EXPECT_NEAR(now().baselineMetres(), 0.386002, 1e-9);
-    EXPECT_NEAR(workbench->cloud()->cloud.points.front()[2], 2 * depth, 0.01 * depth);
-    EXPECT_EQ(workbench->result(), result);
+    EXPECT_NEAR(workbench->views().cloud()->cloud.points.front()[2], 2 * depth, 0.01 * depth);
+    EXPECT_EQ(workbench->desk().result(), result);
     EXPECT_THAT(sentences(), HasSubstr("38.6 cm"));
 }
 
@@ -66,10 +66,11 @@ TEST_F(Calibration, numbersThatWereNotTouchedStayToTheLastDigit) {
 
 TEST_F(Calibration, canBeEnteredByHandWhereThereIsNoFile) {
     openWindow();
-    workbench->open({copyOf(samplePath("left.png")), copyOf(samplePath("right.png"))});
-    ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->result() && workbench->isSettled(); }, kLongMs));
-    ASSERT_FALSE(workbench->calibration());
-    ASSERT_EQ(workbench->cloud(), nullptr);
+    workbench->inputs().open({copyOf(samplePath("left.png")), copyOf(samplePath("right.png"))});
+    ASSERT_TRUE(
+        QTest::qWaitFor([this] { return workbench->desk().result() && workbench->isSettled(); }, kLongMs));
+    ASSERT_FALSE(workbench->inputs().calibration());
+    ASSERT_EQ(workbench->views().cloud(), nullptr);
     QTimer::singleShot(0, qApp, [] {
         QWidget* dialog = QApplication::activeModalWidget();
         ASSERT_NE(dialog, nullptr);
@@ -89,16 +90,16 @@ TEST_F(Calibration, canBeEnteredByHandWhereThereIsNoFile) {
     });
     child<QPushButton>("enterCalibrationButton")->click();
     waitUntilSettled();
-    ASSERT_TRUE(workbench->calibration());
+    ASSERT_TRUE(workbench->inputs().calibration());
     EXPECT_EQ(now().fx(), 995);
     EXPECT_EQ(now().cx(), 370);
     EXPECT_NEAR(now().baselineMetres(), 0.193, 1e-12);
-    EXPECT_NE(workbench->cloud(), nullptr);
+    EXPECT_NE(workbench->views().cloud(), nullptr);
     EXPECT_FALSE(child<QPushButton>("enterCalibrationButton")->isVisible());
 
-    workbench->reload();
+    workbench->inputs().reload();
     ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->isSettled(); }, kLongMs));
-    EXPECT_TRUE(workbench->calibration()) << "what was entered stays with the pair";
+    EXPECT_TRUE(workbench->inputs().calibration()) << "what was entered stays with the pair";
 }
 
 TEST_F(Calibration, anotherUnitIsTheSameLength) {
@@ -141,65 +142,71 @@ TEST_F(Calibration, aCorrectedNumberIsUndoneAndRedone) {
 
 TEST_F(Calibration, undoingACorrectionBringsTheMeasurementsBack) {
     openMatched();
-    app::WorkOptions options = workbench->options();
+    Project options = workbench->project();
     options.measurements.emplace_back();
-    workbench->setOptions(options);
+    workbench->setProject(options);
     type("baselineField", 400);
-    EXPECT_TRUE(workbench->options().measurements.empty()) << "they would be of other lengths";
+    EXPECT_TRUE(workbench->project().measurements.empty()) << "they would be of other lengths";
     action("actionUndo")->trigger();
     waitUntilSettled();
-    EXPECT_EQ(workbench->options(), options);
+    options.view = workbench->project().view;  // the cloud is looked at from its front again
+    EXPECT_THAT(differences(workbench->project(), options), testing::IsEmpty());
 }
 
-TEST_F(Calibration, aCorrectionIsNotUndoneIntoAnotherFile) {
+TEST_F(Calibration, anotherFileIsAStepThatGoesBackToTheCorrection) {
     openMatched();
     type("baselineField", 400);
-    workbench->openCalibration(folder.write("K.txt", "994.978 0 311.193 0 994.978 254.877 0 0 1\n0.2\n"));
+    workbench->inputs().openCalibration(
+        folder.write("K.txt", "994.978 0 311.193 0 994.978 254.877 0 0 1\n0.2\n"));
     waitUntilSettled();
     EXPECT_NEAR(now().baselineMetres(), 0.2, 1e-12);
-    EXPECT_FALSE(action("actionUndo")->isEnabled());
     EXPECT_FALSE(child<QPushButton>("fileCalibration")->isEnabled());
+    action("actionUndo")->trigger();
+    waitUntilSettled();
+    EXPECT_NEAR(now().baselineMetres(), 0.4, 1e-12);
+    EXPECT_TRUE(child<QPushButton>("fileCalibration")->isEnabled());
 }
 
 TEST_F(Calibration, asReadAfterARepairIsWhatTheFileSays) {
     openMatched();
     const auto file = folder.write("K.txt", "1989.956 0 622.886 0 1989.956 510.254 0 0 1\n0.193001\n");
-    workbench->open({samplePath("left.png"), samplePath("right.png"), file});
+    workbench->inputs().open({samplePath("left.png"), samplePath("right.png"), file});
     waitUntilSettled();
-    ASSERT_TRUE(workbench->refusedCalibration());
-    workbench->useCalibration(readCalibration(samplePath("calib.txt")).calibration);
+    ASSERT_TRUE(workbench->inputs().refusedCalibration());
+    workbench->inputs().useCalibration(readCalibration(samplePath("calib.txt")).calibration);
     waitUntilSettled();
-    ASSERT_TRUE(workbench->calibration());
-    EXPECT_NEAR(workbench->fileCalibration()->calibration.fx(), 1989.956, 1e-9);
+    ASSERT_TRUE(workbench->inputs().calibration());
+    EXPECT_NEAR(workbench->inputs().fileCalibration()->calibration.fx(), 1989.956, 1e-9);
     auto* asRead = child<QPushButton>("fileCalibration");
     ASSERT_TRUE(asRead->isEnabled());
     asRead->click();
     waitUntilSettled();
-    EXPECT_FALSE(workbench->calibration()) << "it does not fit, as before";
-    EXPECT_TRUE(workbench->refusedCalibration());
-    EXPECT_EQ(workbench->cloud(), nullptr);
+    EXPECT_FALSE(workbench->inputs().calibration()) << "it does not fit, as before";
+    EXPECT_TRUE(workbench->inputs().refusedCalibration());
+    EXPECT_EQ(workbench->views().cloud(), nullptr);
     action("actionUndo")->trigger();
     waitUntilSettled();
     EXPECT_NEAR(now().fx(), 994.978, 1e-9);
-    EXPECT_FALSE(workbench->refusedCalibration());
-    EXPECT_NE(workbench->cloud(), nullptr);
+    EXPECT_FALSE(workbench->inputs().refusedCalibration());
+    EXPECT_NE(workbench->views().cloud(), nullptr);
 }
 
 TEST_F(Calibration, aRunBroughtBackBringsItsCalibrationWithItsFile) {
     openMatched();
-    const auto first = workbench->result()->id;
+    const auto first = workbench->desk().result()->id;
     type("baselineField", 400);
-    workbench->run();
+    workbench->desk().run();
     waitUntilSettled();
-    const auto second = workbench->result()->id;
-    workbench->openCalibration(folder.write("K.txt", "1989.956 0 622.886 0 1989.956 510.254 0 0 1\n0.2\n"));
+    const auto second = workbench->desk().result()->id;
+    workbench->inputs().openCalibration(
+        folder.write("K.txt", "1989.956 0 622.886 0 1989.956 510.254 0 0 1\n0.2\n"));
     waitUntilSettled();
-    ASSERT_TRUE(workbench->refusedCalibration());
-    workbench->bringBack(first);
-    EXPECT_FALSE(workbench->refusedCalibration()) << "it was of another calibration";
+    ASSERT_TRUE(workbench->inputs().refusedCalibration());
+    workbench->desk().bringBack(first);
+    EXPECT_FALSE(workbench->inputs().refusedCalibration()) << "it was of another calibration";
     EXPECT_NEAR(now().baselineMetres(), 0.193001, 1e-9);
     EXPECT_FALSE(child<QPushButton>("fileCalibration")->isEnabled());
-    workbench->bringBack(second);
+    workbench->desk().bringBack(second);
     EXPECT_NEAR(now().baselineMetres(), 0.4, 1e-9);
     EXPECT_TRUE(child<QPushButton>("fileCalibration")->isEnabled());
     action("actionUndo")->trigger();
@@ -210,9 +217,9 @@ TEST_F(Calibration, pictureWearsTheColoursOfTheDisparity) {
     openMatched();
     auto* rig = child<ui::RigView>("rigView");
     const QImage before = rig->grab().toImage();
-    app::WorkOptions options = workbench->options();
+    Project options = workbench->project();
     options.display.colormap = Colormap::Gray;
-    workbench->setOptions(options);
+    workbench->setProject(options);
     waitUntilSettled();
     const QImage after = rig->grab().toImage();
     // Each by its own size: a scroll bar that comes in between makes the second narrower.
@@ -232,16 +239,16 @@ TEST_F(Calibration, withoutOneTheCloudSaysWhatItNeedsAndOpensIt) {
     std::filesystem::copy_file(samplePath("left.png"), folder / "rig/left.png");
     std::filesystem::copy_file(samplePath("right.png"), folder / "rig/right.png");
     openWindow();
-    workbench->open({folder / "rig"});
+    workbench->inputs().open({folder / "rig"});
     waitUntilSettled();
-    ASSERT_NE(workbench->result(), nullptr) << "disparity works all the same";
+    ASSERT_NE(workbench->desk().result(), nullptr) << "disparity works all the same";
     EXPECT_FALSE(child<ui::RigView>("rigView")->isVisible());
     ASSERT_TRUE(child<QWidget>("cloudHint")->isVisible());
     prompts.filesToOpen = {samplePath("calib.txt")};
     child<QPushButton>("cloudHintButton")->click();
     waitUntilSettled();
     EXPECT_FALSE(child<QWidget>("cloudHint")->isVisible());
-    EXPECT_NE(workbench->cloud(), nullptr);
+    EXPECT_NE(workbench->views().cloud(), nullptr);
 }
 
 }  // namespace

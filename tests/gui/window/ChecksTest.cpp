@@ -20,12 +20,12 @@ using testing::HasSubstr;
 class Checks : public WindowFixture {
 protected:
     void openFiles(const std::vector<std::filesystem::path>& files) {
-        app::WorkOptions options = workbench->options();
+        Project options = workbench->project();
         options.match.scale = 0.25;  // fast: only the images are judged at full size
-        workbench->setOptions(options);
+        workbench->setProject(options);
         prompts.filesToOpen = files;
         action("actionOpenPair")->trigger();
-        ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->pair() != nullptr; }, kLongMs));
+        ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->inputs().pair() != nullptr; }, kLongMs));
         waitUntilSettled();
     }
     /// Copied under names that say nothing of sides, so that they are opened in the order given.
@@ -88,10 +88,10 @@ TEST_F(Checks, findASwappedPairAndTheButtonSwapsIt) {
     EXPECT_THAT(child<QLabel>("check.sides.sentence")->text().toStdString(), HasSubstr("Swap the sides"));
     EXPECT_EQ(mark(), "3 of 5 good");
     ASSERT_TRUE(repairButton("sides")->isVisible());
-    const RgbImage left = workbench->pair()->left();
+    const RgbImage left = workbench->inputs().pair()->left();
     QTest::mouseClick(repairButton("sides"), Qt::LeftButton);
     waitUntilSettled();
-    EXPECT_EQ(workbench->pair()->right(), left);
+    EXPECT_EQ(workbench->inputs().pair()->right(), left);
     EXPECT_EQ(line("sides")->text(), "Left and right in order");
     EXPECT_FALSE(repairButton("sides")->isVisible());
     EXPECT_EQ(mark(), "5 of 5 good");
@@ -101,7 +101,7 @@ TEST_F(Checks, findACalibrationOfTwiceTheSizeAndTheButtonScalesIt) {
     openWindow();
     const auto calibration = folder.write("K.txt", "1989.956 0 622.886 0 1989.956 510.254 0 0 1\n0.193001\n");
     openFiles({samplePath("left.png"), samplePath("right.png"), calibration});
-    EXPECT_FALSE(workbench->calibration());
+    EXPECT_FALSE(workbench->inputs().calibration());
     ASSERT_NE(window->banner(), nullptr);
     EXPECT_EQ(line("calibration")->text(), "Calibration of another size");
     ASSERT_TRUE(repairButton("calibration")->isVisible());
@@ -109,8 +109,8 @@ TEST_F(Checks, findACalibrationOfTwiceTheSizeAndTheButtonScalesIt) {
     repairButton("calibration")->setFocus();
     QTest::keyClick(repairButton("calibration"), Qt::Key_Space);
     waitUntilSettled();
-    ASSERT_TRUE(workbench->calibration());
-    EXPECT_NEAR(workbench->calibration()->calibration.fx(), 994.978, 1e-6);
+    ASSERT_TRUE(workbench->inputs().calibration());
+    EXPECT_NEAR(workbench->inputs().calibration()->calibration.fx(), 994.978, 1e-6);
     EXPECT_EQ(window->banner(), nullptr) << "what it said is mended";
     EXPECT_EQ(line("calibration")->text(), "Calibration fits images");
     EXPECT_THAT(child<QLabel>("calibrationSentences")->text().toStdString(), HasSubstr("19.3 cm"));

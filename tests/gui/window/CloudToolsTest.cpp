@@ -26,7 +26,7 @@ using ui::CloudClip;
 
 class CloudTools : public CloudFixture {
 protected:
-    const CloudLook& look() { return workbench->options().look; }
+    const CloudLook& look() { return workbench->project().look; }
 
     /// Pixels that are red as nothing else is: kept points are grey meanwhile.
     int redPixels() {
@@ -42,7 +42,7 @@ protected:
 
 TEST_F(CloudTools, theRemovedPointsAreAsManyAsTheFiltersSayAndRed) {
     openSampleCloud();
-    const CloudResult& result = *workbench->cloud();
+    const CloudResult& result = *workbench->views().cloud();
     const CloudCounts& counts = result.counts;
     const std::size_t expected = counts.outsideDepth + counts.invisible + counts.flying + counts.isolated;
     ASSERT_EQ(result.removed.cloud.size(), expected);
@@ -98,7 +98,7 @@ TEST_F(CloudTools, aTransparentPictureHasNoBackground) {
     action("actionFitCloud")->trigger();
     prompts.fileToSave = folder / "cloud.png";
     action("actionSaveTransparent")->trigger();
-    EXPECT_EQ(prompts.suggestedFile.filename(), workbench->pair()->name() + "_cloud.png");
+    EXPECT_EQ(prompts.suggestedFile.filename(), workbench->inputs().pair()->name() + "_cloud.png");
     const QImage clear(QString::fromStdString(prompts.fileToSave.string()));
     ASSERT_FALSE(clear.isNull());
     EXPECT_EQ(clear.size(), view().size());
@@ -141,8 +141,8 @@ TEST_F(CloudTools, disparityColoursAreThoseOfThePicture) {
     auto* box = child<QComboBox>("cloudColouringBox");
     box->setCurrentIndex(box->findData(static_cast<int>(ColourBy::Disparity)));
     view().setLook({.pointSize = 3, .grid = false, .frusta = false});
-    const PointCloud& cloud = workbench->cloud()->cloud;
-    const RgbImage& colours = workbench->picture()->colours;
+    const PointCloud& cloud = workbench->views().cloud()->cloud;
+    const RgbImage& colours = workbench->views().picture()->colours;
     const QImage picture = view().grabCloud(false);
     int alike = 0;
     int looked = 0;
@@ -163,7 +163,7 @@ TEST_F(CloudTools, disparityColoursAreThoseOfThePicture) {
 
 TEST_F(CloudTools, aClickedPointStaysMarkedInTheImages) {
     openSampleCloud();
-    const PointCloud& cloud = workbench->cloud()->cloud;
+    const PointCloud& cloud = workbench->views().cloud()->cloud;
     const std::size_t point = cloud.size() / 2;
     const QPoint at = view().screenPosition(cloud.points[point])->toPoint();
     QTest::mouseClick(&view(), Qt::LeftButton, {}, at);
@@ -190,9 +190,9 @@ TEST_F(CloudTools, theLookIsShownByButtonsMenusAndView) {
         action(name)->trigger();
         EXPECT_EQ(look().*part, !before) << name;
         EXPECT_EQ(view().look().*part, !before) << name;
-        app::WorkOptions options = workbench->options();
+        Project options = workbench->project();
         options.look.*part = before;
-        workbench->setOptions(options);
+        workbench->setProject(options);
         EXPECT_EQ(action(name)->isChecked(), before) << name;
     }
 }
@@ -252,17 +252,21 @@ TEST_F(CloudTools, anEndOfTheCutsWayCutsNothing) {
     cut->setRange(-100, std::log(4.0));
     EXPECT_FALSE(view().clip().nearMetres);
     EXPECT_TRUE(view().clip().farMetres);
-    EXPECT_EQ(workbench->cloud()->cloud.size(), workbench->cloud()->counts.kept) << "no point is removed";
+    EXPECT_EQ(workbench->views().cloud()->cloud.size(), workbench->views().cloud()->counts.kept)
+        << "no point is removed";
 }
 
-TEST_F(CloudTools, anotherPairIsNotCutAndItsCutIsNoStep) {
+TEST_F(CloudTools, anotherPairIsNotCutAndTheOneBeforeComesBackWithItsCut) {
     openSampleCloud();
     child<ui::RangeSlider>("cutRange")->setRange(std::log(2.5), std::log(4.0));
     action("actionSwapSides")->trigger();
     waitUntilSettled();
     EXPECT_EQ(view().clip(), CloudClip{});
-    EXPECT_EQ(workbench->options().look, CloudLook{});
-    EXPECT_FALSE(action("actionUndo")->isEnabled());
+    EXPECT_EQ(workbench->project().look, CloudLook{});
+    action("actionUndo")->trigger();
+    waitUntilSettled();
+    EXPECT_NEAR(workbench->project().look.cutNearMetres.value_or(0), 2.5, 0.01);
+    EXPECT_NE(view().clip(), CloudClip{});
 }
 
 TEST_F(CloudTools, filtersWithoutACloudSayWhy) {
@@ -274,11 +278,11 @@ TEST_F(CloudTools, filtersWithoutACloudSayWhy) {
     for (const char* side : {"left.png", "right.png"}) {
         std::filesystem::copy_file(samplePath(side), folder / "rig" / side);
     }
-    workbench->open({folder / "rig"});
+    workbench->inputs().open({folder / "rig"});
     waitUntilSettled();
     EXPECT_THAT(reason->text().toStdString(), HasSubstr("needs a calibration"));
     EXPECT_FALSE(child<QCheckBox>("flyingFilter")->isEnabled());
-    workbench->openCalibration(samplePath("calib.txt"));
+    workbench->inputs().openCalibration(samplePath("calib.txt"));
     waitUntilSettled();
     EXPECT_FALSE(reason->isVisible());
     EXPECT_TRUE(child<QCheckBox>("flyingFilter")->isEnabled());

@@ -20,7 +20,7 @@ protected:
 
     ColorRange shownRange() {
         waitUntilSettled();
-        return workbench->picture()->display.range;
+        return workbench->views().picture()->display.range;
     }
     void press(Qt::Key key) { QTest::keyClick(child<ui::ImageView>("leftView"), key); }
 };
@@ -35,15 +35,15 @@ TEST_F(ColourRange, aFitsItToWhatIsVisible) {
     const QPointF to = view->toImage(QPointF(view->width(), view->height()));
     PixelArea area{static_cast<int>(std::floor(from.x())), static_cast<int>(std::floor(from.y())), {}};
     area.size = {static_cast<int>(std::ceil(to.x())) - area.x, static_cast<int>(std::ceil(to.y())) - area.y};
-    const auto expected = percentileRange(workbench->result()->match.disparity, area);
+    const auto expected = percentileRange(workbench->desk().result()->match.disparity, area);
     ASSERT_TRUE(expected.has_value());
     EXPECT_EQ(range, *expected);
-    EXPECT_EQ(workbench->options().display.rangeMode, RangeMode::Manual);
+    EXPECT_EQ(workbench->project().display.rangeMode, RangeMode::Manual);
 }
 
 TEST_F(ColourRange, bAndWSetItsEndsAtTheCrosshair) {
     openMatched();
-    const DisparityMap& map = workbench->result()->match.disparity;
+    const DisparityMap& map = workbench->desk().result()->match.disparity;
     window->viewLink().setCursor(QPointF(400.5, 300.5));
     press(Qt::Key_W);
     EXPECT_DOUBLE_EQ(shownRange().high, map.at(400, 300));
@@ -72,14 +72,14 @@ TEST_F(ColourRange, keysDoNothingWithoutADisparityThere) {
     openAndMatchSample();
     window->viewLink().setCursor(std::nullopt);
     press(Qt::Key_W);
-    EXPECT_EQ(workbench->options().display.rangeMode, RangeMode::Auto);
+    EXPECT_EQ(workbench->project().display.rangeMode, RangeMode::Auto);
 }
 
 TEST_F(ColourRange, lockedRangeStaysForTheNextRun) {
     openMatched();
     workbench->setRange({12, 34});
     workbench->setRangeLocked(true);
-    workbench->run();
+    workbench->desk().run();
     waitUntilSettled();
     EXPECT_EQ(shownRange(), (ColorRange{12, 34}));
     EXPECT_EQ(child<ui::HistogramLegend>("histogram")->range(), (ColorRange{12, 34}));

@@ -22,7 +22,7 @@ protected:
     void openUntouched(FakeBehaviour behaviour) {
         openWindow(fakeAlone(behaviour), AutoRun::Untouched);
         openSample();
-        workbench->run();
+        workbench->desk().run();
         waitUntilSettled();
     }
     /// With plain spaces, see keepsNumbersAndTheirUnitsTogether.
@@ -44,14 +44,14 @@ TEST_F(Cost, foretellsWhatTheNextRunTakes) {
     openWindow();
     openAndMatchSample();
     action("actionAutoRun")->setChecked(false);
-    const RunStats& stats = workbench->result()->match.stats;
+    const RunStats& stats = workbench->desk().result()->match.stats;
     EXPECT_THAT(costLine(), HasSubstr(ui::durationText(stats.totalSeconds).toStdString()));
     EXPECT_THAT(costLine(),
                 HasSubstr(" and <b>" + ui::bytesText(stats.peakMemoryBytes).toStdString() + "</b>, "));
     EXPECT_THAT(costLine(), HasSubstr(" free"));
-    const double seconds = *workbench->expectedCost().seconds;
+    const double seconds = *workbench->desk().expectedCost().seconds;
     child<ui::SliderField>("scaleField")->setValue(0.5);
-    EXPECT_NEAR(*workbench->expectedCost().seconds, seconds / 8, seconds * 0.01);
+    EXPECT_NEAR(*workbench->desk().expectedCost().seconds, seconds / 8, seconds * 0.01);
 }
 
 /// Its time grows with the pixels alone, and hardly with the range.
@@ -77,9 +77,9 @@ TEST_F(Cost, tipsSayWhatEachMatcherTakes) {
     EXPECT_THAT(tip("row.scale"), HasSubstr("0.50 takes about 25 % of the time"));
     child<ui::SliderField>("scaleField")->setValue(0.7);
     EXPECT_THAT(tip("row.scale"), HasSubstr("Takes about 49 % of the time of 1.00, for 49 % of the pixels"));
-    app::WorkOptions options = workbench->options();
+    Project options = workbench->project();
     options.match.maxDisparityPx = 150;
-    workbench->setOptions(options);
+    workbench->setProject(options);
     EXPECT_THAT(tip("row.maxDisparity"), HasSubstr("Twice the range takes about 110 % of the time"));
 }
 
@@ -88,23 +88,23 @@ TEST_F(Cost, memoryIsForetoldToTheByte) {
     openSample();
     for (const double scale : {1.0, 0.75, 0.3}) {
         child<ui::SliderField>("scaleField")->setValue(scale);
-        const auto expected = workbench->expectedCost().memoryBytes;
-        workbench->run();
+        const auto expected = workbench->desk().expectedCost().memoryBytes;
+        workbench->desk().run();
         waitUntilSettled();
-        EXPECT_EQ(expected, workbench->result()->match.stats.peakMemoryBytes) << "at scale " << scale;
+        EXPECT_EQ(expected, workbench->desk().result()->match.stats.peakMemoryBytes) << "at scale " << scale;
     }
 }
 
 TEST_F(Cost, isRememberedForTheNextStart) {
     openWindow();
     openAndMatchSample();
-    const double seconds = *workbench->expectedCost().seconds;
+    const double seconds = *workbench->desk().expectedCost().seconds;
     window.reset();
     openWindow();
     action("actionAutoRun")->setChecked(false);
     openSample();
-    ASSERT_TRUE(workbench->expectedCost().seconds.has_value());
-    EXPECT_NEAR(*workbench->expectedCost().seconds, seconds, 1e-4 * seconds);
+    ASSERT_TRUE(workbench->desk().expectedCost().seconds.has_value());
+    EXPECT_NEAR(*workbench->desk().expectedCost().seconds, seconds, 1e-4 * seconds);
     EXPECT_THAT(costLine(), HasSubstr("</b> and <b>")) << "without a run";
 }
 
@@ -160,16 +160,16 @@ TEST_F(Cost, aRunThatGoesOnCostsOnlyWhatIsMissing) {
     openSample();
     auto* iterations = child<ui::SliderField>("iterationsField");
     iterations->setValue(4);
-    workbench->run();
+    workbench->desk().run();
     waitUntilSettled();
-    EXPECT_NEAR(*workbench->expectedCost().seconds, 0.4, 1e-6) << "anew";
+    EXPECT_NEAR(*workbench->desk().expectedCost().seconds, 0.4, 1e-6) << "anew";
     EXPECT_THAT(costLine(), HasSubstr("Kept from the last run; a new one takes <b>0.40 s</b>"));
     iterations->setValue(10);
-    EXPECT_NEAR(*workbench->expectedCost().seconds, 0.3, 1e-6);
+    EXPECT_NEAR(*workbench->desk().expectedCost().seconds, 0.3, 1e-6);
     EXPECT_THAT(costLine(), HasSubstr("6 more iterations will take <b>0.30 s</b>"));
-    workbench->run();
+    workbench->desk().run();
     waitUntilSettled();
-    EXPECT_NEAR(*workbench->expectedCost().seconds, 0.7, 1e-6) << "learned as the whole run it became";
+    EXPECT_NEAR(*workbench->desk().expectedCost().seconds, 0.7, 1e-6) << "learned as the whole run it became";
     child<ui::SliderField>("scaleField")->setValue(0.5);
     EXPECT_THAT(costLine(), HasSubstr("Will take <b>")) << "nothing of it can be used";
 }
@@ -200,13 +200,13 @@ TEST_F(Cost, memoryOfACardIsNotHeldAgainstThisMachine) {
 
 TEST_F(Cost, aFastMatcherRunsByItself) {
     openUntouched({});
-    EXPECT_TRUE(workbench->options().autoRun);
+    EXPECT_TRUE(workbench->desk().isAutoRun());
     EXPECT_TRUE(action("actionAutoRun")->isChecked());
 }
 
 TEST_F(Cost, aSlowMatcherDoesNotRunByItself) {
     openUntouched({.beginTime = std::chrono::milliseconds(1100)});
-    EXPECT_FALSE(workbench->options().autoRun);
+    EXPECT_FALSE(workbench->desk().isAutoRun());
     EXPECT_FALSE(action("actionAutoRun")->isChecked());
     EXPECT_FALSE(action("actionUndo")->isEnabled()) << "what the program decides is no step";
 }
@@ -218,7 +218,7 @@ TEST_F(Cost, aPersonsChoiceOfAutoRunStays) {
     action("actionAutoRun")->setChecked(true);
     openSample();
     waitUntilSettled();
-    EXPECT_TRUE(workbench->options().autoRun);
+    EXPECT_TRUE(workbench->desk().isAutoRun());
 }
 
 TEST_F(Cost, tipsSayTheConsequenceInNumbers) {

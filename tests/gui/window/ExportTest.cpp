@@ -113,14 +113,14 @@ TEST_F(Export, againWritesTheSameFilesFromWhatIsShownNow) {
     exportCloud(1);
     const std::size_t before = readPly(folder / "out/cloud.ply").size();
     const int questions = prompts.replaceQuestions;
-    app::WorkOptions options = workbench->options();
+    Project options = workbench->project();
     options.cloud.farMetres = 3;
-    workbench->setOptions(options);
+    workbench->setProject(options);
     waitUntilSettled();
     action("actionExportAgain")->trigger();
     waitUntilSettled();
     EXPECT_LT(readPly(folder / "out/cloud.ply").size(), before);
-    EXPECT_EQ(readPly(folder / "out/cloud.ply").size(), workbench->cloud()->cloud.size());
+    EXPECT_EQ(readPly(folder / "out/cloud.ply").size(), workbench->views().cloud()->cloud.size());
     EXPECT_EQ(prompts.replaceQuestions, questions) << "it wrote that file itself";
     EXPECT_THAT(sidecar("cloud.ply.json"), HasSubstr("Y up"));
 }
@@ -163,7 +163,7 @@ TEST_F(Export, theFiltersOfTheCloudCanBeAppliedToTheDepth) {
         waitUntilSettled();
         return readPfm(folder / "out/depth.pfm").map.knownCount();
     };
-    const std::size_t points = workbench->cloud()->cloud.size();
+    const std::size_t points = workbench->views().cloud()->cloud.size();
     EXPECT_GT(exportDepth(false), points + 1000);
     EXPECT_EQ(exportDepth(true), points) << "the depth holds what the cloud does";
     EXPECT_THAT(sidecar("depth.pfm.json"), HasSubstr("removeFlyingPixels")) << "and says which filters";
@@ -225,7 +225,7 @@ TEST_F(Export, closingTheWindowAsksWhileFilesAreBeingWritten) {
         app::ExportRequest request = workbench->exportRequest();
         request.items = app::exportItems();
         request.folder = folder / "out";
-        workbench->startExport(request);
+        workbench->exports().start(request);
     };
     startExport();
     EXPECT_FALSE(window->close());
@@ -239,14 +239,14 @@ TEST_F(Export, closingTheWindowAsksWhileFilesAreBeingWritten) {
     EXPECT_FALSE(window->close());
     EXPECT_TRUE(window->isVisible());
     ASSERT_TRUE(QTest::qWaitFor([this] { return !window->isVisible(); }, kLongMs));
-    EXPECT_FALSE(workbench->isWriting());
+    EXPECT_FALSE(workbench->exports().isWriting());
     EXPECT_TRUE(std::filesystem::exists(folder / "out/cloud.ascii.ply.json")) << "the last one";
 
     window->show();
     startExport();
     prompts.closing = ui::Prompts::Closing::LeaveOut;
     EXPECT_TRUE(window->close());
-    EXPECT_FALSE(workbench->isWriting());
+    EXPECT_FALSE(workbench->exports().isWriting());
 }
 
 TEST_F(Export, aWindowThatWaitsForItsFilesStaysWhenTheyCannotBeWritten) {
@@ -255,7 +255,7 @@ TEST_F(Export, aWindowThatWaitsForItsFilesStaysWhenTheyCannotBeWritten) {
     app::ExportRequest request = workbench->exportRequest();
     request.items = app::exportItems();
     request.folder = "/proc";
-    workbench->startExport(request);
+    workbench->exports().start(request);
     prompts.closing = ui::Prompts::Closing::FinishFirst;
     EXPECT_FALSE(window->close());
     waitUntilSettled();

@@ -18,8 +18,6 @@ namespace {
 
 class History : public WindowFixture {
 protected:
-    using WorkOptions = app::WorkOptions;
-
     void openMatched() {
         openWindow();
         openAndMatchSample();
@@ -37,7 +35,7 @@ protected:
         field.selectAll();
         QTest::keyClicks(&field, text);
     }
-    const WorkOptions& options() { return workbench->options(); }
+    const Project& options() { return workbench->project(); }
 };
 
 TEST_F(History, undoesATypedNumberAndRedoesIt) {
@@ -49,7 +47,7 @@ TEST_F(History, undoesATypedNumberAndRedoesIt) {
     pressUndo();
     EXPECT_EQ(option("smoothness"), OptionValue(4.0));
     EXPECT_EQ(number("smoothnessField").value(), 4.0) << "the field shows what counts";
-    EXPECT_TRUE(workbench->changedSinceResult().empty());
+    EXPECT_TRUE(workbench->desk().changedSinceResult().empty());
     EXPECT_EQ(action("actionRedo")->text(), "&Redo Smoothness");
     pressRedo();
     EXPECT_EQ(option("smoothness"), OptionValue(6.5));
@@ -92,19 +90,19 @@ TEST_F(History, aDraggedSliderIsOneStep) {
 
 TEST_F(History, aFilterAndARangeComeBackWithWhatTheyDid) {
     openMatched();
-    const std::size_t flying = workbench->cloud()->counts.flying;
-    const auto range = workbench->picture()->display.range;
+    const std::size_t flying = workbench->views().cloud()->counts.flying;
+    const auto range = workbench->views().picture()->display.range;
     workbench->setRange({10, 20});
     child<QCheckBox>("flyingFilter")->click();
     waitUntilSettled();
-    ASSERT_EQ(workbench->cloud()->counts.flying, 0U);
+    ASSERT_EQ(workbench->views().cloud()->counts.flying, 0U);
     pressUndo();
     waitUntilSettled();
-    EXPECT_EQ(workbench->cloud()->counts.flying, flying);
+    EXPECT_EQ(workbench->views().cloud()->counts.flying, flying);
     EXPECT_TRUE(child<QCheckBox>("flyingFilter")->isChecked());
     pressUndo();
     waitUntilSettled();
-    EXPECT_EQ(workbench->picture()->display.range, range);
+    EXPECT_EQ(workbench->views().picture()->display.range, range);
 }
 
 TEST_F(History, anotherThemeIsNoStep) {
@@ -114,27 +112,32 @@ TEST_F(History, anotherThemeIsNoStep) {
     EXPECT_FALSE(action("actionUndo")->isEnabled());
 }
 
-TEST_F(History, staysWhenAnotherPairOpens) {
+TEST_F(History, goesBackThroughAnotherPair) {
     openMatched();
     child<ui::SliderField>("scaleField")->setValue(0.5);
+    const auto left = workbench->project().inputs.left;
     action("actionSwapSides")->trigger();
     waitUntilSettled();
+    EXPECT_NE(workbench->project().inputs.left, left);
+    pressUndo();
+    EXPECT_EQ(workbench->project().inputs.left, left);
+    EXPECT_EQ(options().match.scale, 0.5);
     pressUndo();
     EXPECT_EQ(options().match.scale, 1.0);
 }
 
 TEST_F(History, aRandomWalkOverTheControlsUndoneIsTheBeginning) {
     openMatched();
-    const WorkOptions begin = options();
+    const Project begin = options();
     std::mt19937 random(4);
     const char* fields[] = {"scaleField", "blockSizeField", "smoothnessField", "uniquenessField"};
     const char* boxes[] = {"leftRightCheck", "maxDisparityAuto", "flyingFilter", "isolatedFilter",
                            "invisibleFilter"};
     const char* numbers[] = {"focalXField", "focalYField", "centreXField", "centreYField",
                              "rightCentreXField"};
-    const auto corrections = [&] { return workbench->calibration()->calibration.numbers(); };
+    const auto corrections = [&] { return workbench->inputs().calibration()->calibration.numbers(); };
     const CalibrationNumbers asRead = corrections();
-    std::vector<WorkOptions> walk{begin};
+    std::vector<Project> walk{begin};
     while (walk.size() <= 50) {
         const double next = static_cast<double>(random() % 10);
         switch (random() % 6) {
@@ -154,9 +157,9 @@ TEST_F(History, aRandomWalkOverTheControlsUndoneIsTheBeginning) {
                 child<ui::RangeSlider>("cutRange")->setRange(std::log(0.6 + 0.1 * next), std::log(3 + next));
                 break;
             default: {
-                WorkOptions measured = options();
+                Project measured = options();
                 measured.measurements.emplace_back();
-                workbench->setOptions(measured);
+                workbench->setProject(measured);
             }
         }
         workbench->endStep();
@@ -165,7 +168,7 @@ TEST_F(History, aRandomWalkOverTheControlsUndoneIsTheBeginning) {
     for (std::size_t step = walk.size() - 1; step-- > 0;) {
         action("actionUndo")->trigger();
         ASSERT_EQ(options(), walk[step]) << "undone to " << step;
-        ASSERT_EQ(corrections(), options().corrected.value_or(asRead)) << "undone to " << step;
+        ASSERT_EQ(corrections(), options().calibration.corrected.value_or(asRead)) << "undone to " << step;
     }
     EXPECT_EQ(options(), begin);
     EXPECT_EQ(corrections(), asRead);

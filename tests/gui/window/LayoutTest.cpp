@@ -219,8 +219,8 @@ TEST_F(NothingClipped, withFileNamesOf200Characters) {
     }
     std::filesystem::copy_file(samplePath("calib.txt"), folder / "rig/calib.txt");
     openWindow();
-    workbench->open({folder / "rig"});
-    ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->result() != nullptr; }, kLongMs));
+    workbench->inputs().open({folder / "rig"});
+    ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->desk().result() != nullptr; }, kLongMs));
     waitUntilSettled();
     expectNothingClipped();
     closeWindow();

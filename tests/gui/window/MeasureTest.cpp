@@ -16,17 +16,17 @@ using Kind = Measurement::Kind;
 
 class Measure : public CloudFixture {
 protected:
-    const std::vector<Measurement>& measurements() { return workbench->options().measurements; }
+    const std::vector<Measurement>& measurements() { return workbench->project().measurements; }
 
     void addDistance(float length = 1) {
-        app::WorkOptions options = workbench->options();
+        Project options = workbench->project();
         options.measurements.push_back({Kind::Distance, {{0, 0, 2}, {length, 0, 2}}});
-        workbench->setOptions(options);
+        workbench->setProject(options);
     }
 
     /// The index of a point near a pixel of the left image.
     std::size_t pointNear(int x, int y) {
-        const PointCloud& cloud = workbench->cloud()->cloud;
+        const PointCloud& cloud = workbench->views().cloud()->cloud;
         const auto distance = [&](std::uint32_t pixel) {
             return std::hypot(static_cast<int>(pixel) % 741 - x, static_cast<int>(pixel) / 741 - y);
         };
@@ -35,11 +35,11 @@ protected:
     }
 
     void click(std::size_t point) {
-        const QPoint at = view().screenPosition(workbench->cloud()->cloud.points[point])->toPoint();
+        const QPoint at = view().screenPosition(workbench->views().cloud()->cloud.points[point])->toPoint();
         QTest::mouseClick(&view(), Qt::LeftButton, {}, at);
     }
 
-    PointCloud::Point place(std::size_t point) { return workbench->cloud()->cloud.points[point]; }
+    PointCloud::Point place(std::size_t point) { return workbench->views().cloud()->cloud.points[point]; }
 };
 
 /// As far apart as the calibration says: Z = f B / (d + doffs), X and Y along the ray.
@@ -66,9 +66,9 @@ TEST_F(Measure, twoClicksMeasureWhatTheCalibrationSays) {
     EXPECT_THAT(measurements(), IsEmpty());
     click(to);
     ASSERT_THAT(measurements(), SizeIs(1));
-    const auto& pixels = workbench->cloud()->cloud.pixels;
-    const double expected = closedForm(workbench->calibration()->calibration,
-                                       workbench->result()->match.disparity, pixels[from], pixels[to]);
+    const auto& pixels = workbench->views().cloud()->cloud.pixels;
+    const double expected = closedForm(workbench->inputs().calibration()->calibration,
+                                       workbench->desk().result()->match.disparity, pixels[from], pixels[to]);
     // A click has whole pixels of the screen: it may meet the neighbour of the point.
     EXPECT_NEAR(lengthMetres(measurements()[0].points), expected, 0.01 * expected);
     EXPECT_EQ(view().overlay().measurements()[0].label,
@@ -96,7 +96,7 @@ TEST_F(Measure, aPlaneTellsTheRmsOfThePointsInside) {
     QTest::keyClick(&view(), Qt::Key_Return);
     ASSERT_THAT(measurements(), SizeIs(1));
     waitUntilSettled();
-    const auto fit = fitPlane(pointsWithin(workbench->cloud()->cloud, measurements()[0].points));
+    const auto fit = fitPlane(pointsWithin(workbench->views().cloud()->cloud, measurements()[0].points));
     ASSERT_TRUE(fit);
     EXPECT_GT(fit->points, 500U);
     const QString label = view().overlay().measurements()[0].label;
@@ -170,20 +170,20 @@ TEST_F(Measure, theUnitIsTheOneChosen) {
 TEST_F(Measure, aMeasurementMakesNothingStale) {
     openWindow();
     openAndMatchSample();
-    const auto cloud = workbench->cloud();
+    const auto cloud = workbench->views().cloud();
     addDistance();
     EXPECT_TRUE(workbench->isSettled()) << "nothing may run for a measurement";
-    EXPECT_TRUE(workbench->changedSinceResult().empty());
-    EXPECT_EQ(workbench->cloud(), cloud);
+    EXPECT_TRUE(workbench->desk().changedSinceResult().empty());
+    EXPECT_EQ(workbench->views().cloud(), cloud);
 }
 
 TEST_F(Measure, anotherPairHasNoMeasurements) {
     openWindow();
     openAndMatchSample();
     addDistance();
-    QSignalSpy told(workbench.get(), &app::Workbench::optionsChanged);
+    QSignalSpy told(workbench.get(), &app::Workbench::projectChanged);
     action("actionSwapSides")->trigger();
-    EXPECT_THAT(workbench->options().measurements, IsEmpty());
+    EXPECT_THAT(workbench->project().measurements, IsEmpty());
     EXPECT_EQ(told.count(), 1);
 }
 
@@ -192,12 +192,12 @@ TEST_F(Measure, anotherCalibrationHasNoMeasurementsTheSameOneKeepsThem) {
     openAndMatchSample();
     addDistance();
     QSignalSpy changed(workbench.get(), &app::Workbench::calibrationChanged);
-    workbench->openCalibration(samplePath("calib.txt"));
+    workbench->inputs().openCalibration(samplePath("calib.txt"));
     ASSERT_TRUE(changed.wait(kLongMs));
-    EXPECT_THAT(workbench->options().measurements, SizeIs(1));
-    workbench->openCalibration(folder.write("K.txt", "999 0 311 0 999 254 0 0 1\n0.5\n"));
+    EXPECT_THAT(workbench->project().measurements, SizeIs(1));
+    workbench->inputs().openCalibration(folder.write("K.txt", "999 0 311 0 999 254 0 0 1\n0.5\n"));
     ASSERT_TRUE(changed.wait(kLongMs));
-    EXPECT_THAT(workbench->options().measurements, IsEmpty());
+    EXPECT_THAT(workbench->project().measurements, IsEmpty());
 }
 
 }  // namespace

@@ -42,7 +42,7 @@ TEST_F(Messages, tellWhatAMatcherChoseByItself) {
 
 TEST_F(Messages, keepAFailureAfterItsBannerIsGone) {
     openWindow();
-    workbench->open({folder / "gone.png"});
+    workbench->inputs().open({folder / "gone.png"});
     ASSERT_TRUE(QTest::qWaitFor([this] { return window->banner() != nullptr; }, kLongMs));
     QTest::keyClick(window.get(), Qt::Key_Escape);
     ASSERT_EQ(window->banner(), nullptr);

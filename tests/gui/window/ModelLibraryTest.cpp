@@ -75,7 +75,7 @@ protected:
             << said();
     }
     void openWeights(const std::filesystem::path& file) {
-        workbench->useFile(nn::kFoundationStereoId, {nn::kWeightsOption, file});
+        workbench->choice().useFile(nn::kFoundationStereoId, {nn::kWeightsOption, file});
     }
     QPushButton& button(const char* name) { return *dialog->findChild<QPushButton*>(name); }
     QString state(const char* name) { return dialog->findChild<ui::Chip*>(name)->text(); }
@@ -116,12 +116,12 @@ TEST_F(ModelLibraryWindow, doesNotUseADownloadThatWasCutOff) {
 
 TEST_F(ModelLibraryWindow, useMakesItTheMatcherByItsName) {
     openLibrary();
-    app::WorkOptions options = workbench->options();
+    Project options = workbench->project();
     changeNetwork(options.match, [](nn::NetworkOptions& network) { network.weights.clear(); });
-    workbench->setOptions(options);
+    workbench->setProject(options);
     button("modelUse.0").click();
-    EXPECT_EQ(networkOf(workbench->options().match).weights, weights);
-    EXPECT_EQ(networkOf(workbench->options().match).attention,
+    EXPECT_EQ(networkOf(workbench->project().match).weights, weights);
+    EXPECT_EQ(networkOf(workbench->project().match).attention,
               nn::NetworkOptions::Attention::Disparity);  // its card's
     EXPECT_EQ(child<ui::MatcherBox>("matcherBox")->currentText(), "Reference");
 }
@@ -133,8 +133,8 @@ TEST_F(ModelLibraryWindow, theMatcherListHoldsFoundModelsAndTheFileChosenByHand)
     ASSERT_EQ(box->count(), 2);
     EXPECT_EQ(box->currentText(), "FoundationStereo: mine.pth");
     box->setCurrentIndex(box->findText("Reference"));
-    EXPECT_EQ(networkOf(workbench->options().match).weights, weights);
-    EXPECT_EQ(networkOf(workbench->options().match).attention,
+    EXPECT_EQ(networkOf(workbench->project().match).weights, weights);
+    EXPECT_EQ(networkOf(workbench->project().match).attention,
               nn::NetworkOptions::Attention::Disparity);  // its card's
 }
 
@@ -146,7 +146,7 @@ TEST_F(ModelLibraryWindow, aModelThatComesWithTheProgramIsAMatcherFromTheStart) 
     auto* box = child<ui::MatcherBox>("matcherBox");
     ASSERT_GE(box->findText("Tiny"), 0);
     box->setCurrentIndex(box->findText("Tiny"));
-    EXPECT_EQ(networkOf(workbench->options().match).weights, shipped);
+    EXPECT_EQ(networkOf(workbench->project().match).weights, shipped);
 }
 
 TEST_F(ModelLibraryWindow, verifiesOnceAndRemembersIt) {
@@ -222,9 +222,9 @@ TEST_F(ModelLibraryWindow, otherWeightsDroppedAreUsed) {
     const auto mine = folder / "downloads/mine.safetensors";
     std::filesystem::create_symlink(std::filesystem::canonical(weights), mine);
     (void)folder.write("downloads/cfg.yaml", "vit_size: vits\n");
-    workbench->open({mine});  // dropped, it would be recognised as the library's
+    workbench->inputs().open({mine});  // dropped, it would be recognised as the library's
     ASSERT_TRUE(
-        QTest::qWaitFor([&] { return networkOf(workbench->options().match).weights == mine; }, kLongMs));
+        QTest::qWaitFor([&] { return networkOf(workbench->project().match).weights == mine; }, kLongMs));
     EXPECT_THAT(labelled(*dialog, "modelSaid").toStdString(),
                 HasSubstr("mine.safetensors is the matcher now"));
 }
@@ -234,7 +234,7 @@ TEST_F(ModelLibraryWindow, aWrongFileDroppedIsNamedAtOnceAndNotUsed) {
     drop(folder.write("downloads/page.pth", "<!DOCTYPE html>"));
     EXPECT_THAT(said(), HasSubstr("Looking into page.pth"));
     waitUntilSaid("page.pth: This is a web page");
-    EXPECT_EQ(networkOf(workbench->options().match).weights, "");
+    EXPECT_EQ(networkOf(workbench->project().match).weights, "");
 }
 
 TEST_F(ModelLibraryWindow, aWrongFileThatWasChosenIsNamedByTheRun) {
@@ -242,9 +242,9 @@ TEST_F(ModelLibraryWindow, aWrongFileThatWasChosenIsNamedByTheRun) {
     openWeights(folder.write("downloads/page.pth", "<!DOCTYPE html>"));
     QSignalSpy failed(workbench.get(), &app::Workbench::failed);
     const std::filesystem::path pair = dataPath("golden") / "vits_md192_96x160";
-    workbench->open({pair / "left.png", pair / "right.png"});
-    ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->pair() != nullptr; }, kLongMs));
-    workbench->run();
+    workbench->inputs().open({pair / "left.png", pair / "right.png"});
+    ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->inputs().pair() != nullptr; }, kLongMs));
+    workbench->desk().run();
     ASSERT_TRUE(failed.count() > 0 || failed.wait(kLongMs));
     EXPECT_THAT(failed[0][0].value<app::Failure>().sentence, HasSubstr("This is a web page"));
 }

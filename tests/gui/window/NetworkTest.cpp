@@ -35,26 +35,26 @@ protected:
 
     void openWindowWithNetwork() {
         openWindow(registryOf({app::foundationStereo()}));
-        app::WorkOptions options = workbench->options();
-        options.autoRun = false;
+        Project options = workbench->project();
+        workbench->desk().setAutoRun(false);
         options.match.iterations = 2;
         options.match.maxDisparityPx = 192;
-        workbench->matcher().set(options.match, "device", "cpu");
-        workbench->setOptions(options);
+        workbench->choice().matcher().set(options.match, "device", "cpu");
+        workbench->setProject(options);
     }
     void openWeights(const std::filesystem::path& weights) {
-        workbench->useFile(nn::kFoundationStereoId, {nn::kWeightsOption, weights});
+        workbench->choice().useFile(nn::kFoundationStereoId, {nn::kWeightsOption, weights});
     }
     void openConfig(const std::filesystem::path& config) {
-        workbench->useFile(nn::kFoundationStereoId, {nn::kConfigOption, config});
+        workbench->choice().useFile(nn::kFoundationStereoId, {nn::kConfigOption, config});
     }
     void openPair() {
-        workbench->open({pair / "left.png", pair / "right.png"});
-        ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->pair() != nullptr; }, kLongMs));
+        workbench->inputs().open({pair / "left.png", pair / "right.png"});
+        ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->inputs().pair() != nullptr; }, kLongMs));
     }
     void expectFound(const char* recorded) {
         const DisparityMap expected = readDisparity(pair / recorded);
-        const DisparityMap& found = workbench->result()->match.disparity;
+        const DisparityMap& found = workbench->desk().result()->match.disparity;
         ASSERT_EQ(found.size(), expected.size());
         for (std::size_t i = 0; i < found.values().size(); ++i) {
             ASSERT_NEAR(found.values()[i], expected.values()[i], 1e-3) << i;
@@ -109,7 +109,7 @@ TEST_F(NetworkWindow, showsWhatTheNetworkFoundWithTheWeightsChosen) {
     ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->isSettled(); }, kLongMs));
     EXPECT_EQ(child<QLabel>("weightsName")->text(), "model.safetensors");
     run();
-    ASSERT_NE(workbench->result(), nullptr);
+    ASSERT_NE(workbench->desk().result(), nullptr);
     expectFound("disparity_02.npy");
 }
 
@@ -118,25 +118,25 @@ TEST_F(NetworkWindow, lowerIterationsComeAtOnceAndHigherOnesGoOn) {
     openPair();
     openWeights(STEREOSCOPE_TEST_MODEL);
     run();
-    ASSERT_NE(workbench->result(), nullptr);
+    ASSERT_NE(workbench->desk().result(), nullptr);
     auto* strip = child<ui::RunIterations>("runIterations");
     EXPECT_TRUE(strip->isVisible());
     EXPECT_EQ(strip->value(), 2);
 
     QTest::keyClick(strip, Qt::Key_Left);
-    EXPECT_EQ(workbench->options().match.iterations, 1);
-    EXPECT_TRUE(workbench->changedSinceResult().empty()) << "what is kept needs no run";
-    EXPECT_FALSE(workbench->isRunning());
+    EXPECT_EQ(workbench->project().match.iterations, 1);
+    EXPECT_TRUE(workbench->desk().changedSinceResult().empty()) << "what is kept needs no run";
+    EXPECT_FALSE(workbench->desk().isRunning());
     waitUntilSettled();
-    EXPECT_EQ(workbench->result()->match.iterationsDone, 1);
-    EXPECT_EQ(workbench->runs().runs().size(), 1U);
+    EXPECT_EQ(workbench->desk().result()->match.iterationsDone, 1);
+    EXPECT_EQ(workbench->desk().runs().runs().size(), 1U);
     expectFound("disparity_01.npy");
 
     child<ui::SliderField>("iterationsField")->setValue(4);
-    EXPECT_THAT(workbench->changedSinceResult(), testing::ElementsAre("iterations"));
+    EXPECT_THAT(workbench->desk().changedSinceResult(), testing::ElementsAre("iterations"));
     run();
-    EXPECT_EQ(workbench->result()->match.iterationsDone, 4);
-    EXPECT_EQ(workbench->result()->kept.runId, 1U) << "the first run went on";
+    EXPECT_EQ(workbench->desk().result()->match.iterationsDone, 4);
+    EXPECT_EQ(workbench->desk().result()->kept.runId, 1U) << "the first run went on";
     expectFound("disparity_04.npy");
     EXPECT_EQ(strip->value(), 4);
 }
@@ -147,7 +147,7 @@ TEST_F(NetworkWindow, itsStagesAreToldAndCanBeLookedAt) {
     openPair();
     openWeights(STEREOSCOPE_TEST_MODEL);
     run();
-    ASSERT_NE(workbench->result(), nullptr);
+    ASSERT_NE(workbench->desk().result(), nullptr);
     const auto boxes = window->findChildren<ui::StageBox*>();
     std::vector<std::string> names;
     for (const ui::StageBox* box : boxes) names.push_back(box->accessibleName().toStdString());
@@ -163,7 +163,7 @@ TEST_F(NetworkWindow, itsStagesAreToldAndCanBeLookedAt) {
     boxes[2]->click();
     waitUntilSettled();
     ASSERT_EQ(maps.shown()->kind.id, ui::shown::kFeatures);
-    const auto& features = std::get<RgbImage>(workbench->result()->match.pictures.at(0)->pixels);
+    const auto& features = std::get<RgbImage>(workbench->desk().result()->match.pictures.at(0)->pixels);
     EXPECT_EQ(*maps.shown()->colours, features) << "at scale 1 pixel for pixel";
     boxes[5]->click();
     waitUntilSettled();
@@ -171,7 +171,7 @@ TEST_F(NetworkWindow, itsStagesAreToldAndCanBeLookedAt) {
     ASSERT_EQ(gateAfter2->kind.id, ui::shown::kUpdateGate);
     child<ui::SliderField>("iterationsField")->setValue(1);
     waitUntilSettled();
-    ASSERT_EQ(workbench->result()->match.iterationsDone, 1);
+    ASSERT_EQ(workbench->desk().result()->match.iterationsDone, 1);
     EXPECT_FALSE(*maps.shown()->map == *gateAfter2->map) << "the gate of the iteration shown";
 }
 
@@ -182,15 +182,15 @@ TEST_F(NetworkWindow, aMissingConfigIsMendedByOneClick) {
     openPair();
     openWeights(alone);
     run();
-    EXPECT_EQ(workbench->result(), nullptr);
+    EXPECT_EQ(workbench->desk().result(), nullptr);
     auto* button = child<QPushButton>("remedyButton");
     EXPECT_EQ(button->text(), "Use published settings");
     button->click();
     waitUntilSettled();
-    ASSERT_NE(workbench->result(), nullptr) << "the shapes say which transformer it is";
+    ASSERT_NE(workbench->desk().result(), nullptr) << "the shapes say which transformer it is";
     EXPECT_EQ(window->banner(), nullptr);
     openWeights(STEREOSCOPE_TEST_MODEL);
-    EXPECT_FALSE(networkOf(workbench->options().match).assumePublishedConfig)
+    EXPECT_FALSE(networkOf(workbench->project().match).assumePublishedConfig)
         << "other weights, another question";
 }
 
@@ -209,11 +209,11 @@ TEST_F(NetworkWindow, aConfigThatLiesElsewhereIsLocated) {
     prompts.filesToOpen = {located};
     child<QPushButton>("locateConfigButton")->click();
     waitUntilSettled();
-    ASSERT_NE(workbench->result(), nullptr);
-    EXPECT_EQ(networkOf(workbench->result()->match.resolvedOptions).config, located);
+    ASSERT_NE(workbench->desk().result(), nullptr);
+    EXPECT_EQ(networkOf(workbench->desk().result()->match.resolvedOptions).config, located);
     EXPECT_EQ(window->banner(), nullptr);
     openWeights(STEREOSCOPE_TEST_MODEL);
-    EXPECT_TRUE(networkOf(workbench->options().match).config.empty()) << "other weights, other settings";
+    EXPECT_TRUE(networkOf(workbench->project().match).config.empty()) << "other weights, other settings";
 }
 
 TEST_F(NetworkWindow, aWrongFileCanBeReplacedAndItsDetailsCopied) {
@@ -231,15 +231,16 @@ TEST_F(NetworkWindow, aWrongFileCanBeReplacedAndItsDetailsCopied) {
     prompts.filesToOpen = {STEREOSCOPE_TEST_MODEL};
     child<QPushButton>("otherWeightsButton")->click();
     waitUntilSettled();
-    EXPECT_EQ(networkOf(workbench->options().match).weights, STEREOSCOPE_TEST_MODEL);
+    EXPECT_EQ(networkOf(workbench->project().match).weights, STEREOSCOPE_TEST_MODEL);
     EXPECT_EQ(window->banner(), nullptr);
 }
 
 TEST_F(NetworkWindow, aPairDroppedWithWeightsIsOpenedWithThem) {
     openWindowWithNetwork();
-    workbench->open({pair / "left.png", STEREOSCOPE_TEST_MODEL, pair / "right.png"});
-    ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->pair() && workbench->isSettled(); }, kLongMs));
-    EXPECT_EQ(networkOf(workbench->options().match).weights, STEREOSCOPE_TEST_MODEL);
+    workbench->inputs().open({pair / "left.png", STEREOSCOPE_TEST_MODEL, pair / "right.png"});
+    ASSERT_TRUE(
+        QTest::qWaitFor([this] { return workbench->inputs().pair() && workbench->isSettled(); }, kLongMs));
+    EXPECT_EQ(networkOf(workbench->project().match).weights, STEREOSCOPE_TEST_MODEL);
     run();
     expectFound("disparity_02.npy");
 }
@@ -249,8 +250,8 @@ TEST_F(NetworkWindow, weightsWithoutTheirCfgYamlAreTakenAndThatIsSaidAtOnce) {
     openPair();
     drop({weightsAlone()});
     waitForBanner();
-    EXPECT_EQ(workbench->result(), nullptr) << "before any run";
-    EXPECT_EQ(networkOf(workbench->options().match).weights, folder / "model.safetensors");
+    EXPECT_EQ(workbench->desk().result(), nullptr) << "before any run";
+    EXPECT_EQ(networkOf(workbench->project().match).weights, folder / "model.safetensors");
     EXPECT_THAT(bannerText(), testing::AllOf(HasSubstr("cfg.yaml is missing beside the checkpoint"),
                                              HasSubstr("ViT-S: the published settings of 11-33-40 fit"),
                                              HasSubstr(folder.path().string())));
@@ -277,13 +278,13 @@ TEST_F(NetworkWindow, saysThatItsWeightsAreNotReadyUntilARunHadThem) {
     (void)folder.write("cfg.yaml", "vit_size: vits\n");  // put there by hand: nothing in the window changed
     EXPECT_TRUE(action("actionRun")->isEnabled());
     run();
-    EXPECT_NE(workbench->result(), nullptr);
+    EXPECT_NE(workbench->desk().result(), nullptr);
     EXPECT_FALSE(trouble->isVisible());
     std::filesystem::remove(weights);
-    app::WorkOptions options = workbench->options();
+    Project options = workbench->project();
     options.match.iterations = 1;
     options.match.scale = 0.5;
-    workbench->setOptions(options);
+    workbench->setProject(options);
     run();
     EXPECT_EQ(trouble->text(), "Not ready: the file is gone");
     openWeights(STEREOSCOPE_TEST_MODEL);
@@ -293,53 +294,53 @@ TEST_F(NetworkWindow, saysThatItsWeightsAreNotReadyUntilARunHadThem) {
 TEST_F(NetworkWindow, takesTheIterationsThatTheSettingsProposeUntilAPersonChoosesSome) {
     openWindowWithNetwork();
     const auto chooseIterations = [this](int iterations) {
-        app::WorkOptions options = workbench->options();
+        Project options = workbench->project();
         options.match.iterations = iterations;
-        workbench->setOptions(options);
+        workbench->setProject(options);
         workbench->endStep();
     };
     const auto weights = weightsAlone();
     (void)folder.write("cfg.yaml", "vit_size: vits\nvalid_iters: 22\n");
     openWeights(weights);
-    EXPECT_EQ(workbench->options().match.iterations, 2) << "they were chosen";
+    EXPECT_EQ(workbench->project().match.iterations, 2) << "they were chosen";
     chooseIterations(MatchOptions{}.iterations);
     QSignalSpy noted(workbench.get(), &app::Workbench::noted);
     openWeights(weights);
-    EXPECT_EQ(workbench->options().match.iterations, 22);
+    EXPECT_EQ(workbench->project().match.iterations, 22);
     ASSERT_EQ(noted.count(), 1);
     EXPECT_EQ(noted[0][0].value<std::string>(),
               "Iterations are 22 now, from valid_iters of the model's settings.");
     openConfig(folder.write("other.yaml", "vit_size: vits\nvalid_iters: 12\n"));
-    EXPECT_EQ(workbench->options().match.iterations, 12);
+    EXPECT_EQ(workbench->project().match.iterations, 12);
     openConfig(folder.write("many.yaml", "vit_size: vits\nvalid_iters: 100\n"));
-    EXPECT_EQ(workbench->options().match.iterations, 12) << "no run does so many";
+    EXPECT_EQ(workbench->project().match.iterations, 12) << "no run does so many";
     openWeights(folder / "elsewhere/model.pth");
-    EXPECT_EQ(workbench->options().match.iterations, MatchOptions{}.iterations) << "without settings";
+    EXPECT_EQ(workbench->project().match.iterations, MatchOptions{}.iterations) << "without settings";
     chooseIterations(5);
     openConfig(folder / "other.yaml");
-    EXPECT_EQ(workbench->options().match.iterations, 5);
+    EXPECT_EQ(workbench->project().match.iterations, 5);
 }
 
 TEST_F(NetworkWindow, theSettingsOfALocatedCfgYamlAreUsedAndCanBeUndone) {
     openWindowWithNetwork();
     openPair();
-    app::WorkOptions options = workbench->options();
+    Project options = workbench->project();
     options.match.maxDisparityPx.reset();
     options.match.iterations = 1;
-    workbench->setOptions(options);
+    workbench->setProject(options);
     drop({weightsAlone()});
     waitForBanner();
     const auto located = folder.write("elsewhere.yaml", "vit_size: vits\nmax_disp: 64\n");
     prompts.filesToOpen = {located};
     child<QPushButton>("locateConfigButton")->click();
     waitUntilSettled();
-    ASSERT_NE(workbench->result(), nullptr);
-    EXPECT_EQ(workbench->result()->match.resolvedOptions.maxDisparityPx, 64) << "what that file says";
+    ASSERT_NE(workbench->desk().result(), nullptr);
+    EXPECT_EQ(workbench->desk().result()->match.resolvedOptions.maxDisparityPx, 64) << "what that file says";
     EXPECT_THAT(child<QLabel>("weightsName")->toolTip().toStdString(), HasSubstr(located.string()));
     workbench->endStep();
     workbench->undo();
-    EXPECT_EQ(networkOf(workbench->options().match).config, "");
-    EXPECT_THAT(workbench->changedSinceResult(), testing::Contains("weights"));
+    EXPECT_EQ(networkOf(workbench->project().match).config, "");
+    EXPECT_THAT(workbench->desk().changedSinceResult(), testing::Contains("weights"));
 }
 
 TEST_F(NetworkWindow, aLocatedFileThatIsNoCfgYamlCanBeLocatedAgain) {
@@ -352,7 +353,7 @@ TEST_F(NetworkWindow, aLocatedFileThatIsNoCfgYamlCanBeLocatedAgain) {
     prompts.filesToOpen = {folder.write("mine.yaml", "vit_size: vits\n")};
     child<QPushButton>("locateConfigButton")->click();
     waitUntilSettled();
-    EXPECT_NE(workbench->result(), nullptr);
+    EXPECT_NE(workbench->desk().result(), nullptr);
 }
 
 TEST_F(NetworkWindow, takesACfgYamlDroppedWithOrAfterItsWeights) {
@@ -363,20 +364,21 @@ TEST_F(NetworkWindow, takesACfgYamlDroppedWithOrAfterItsWeights) {
     EXPECT_THAT(bannerText(), HasSubstr("cfg.yaml belongs to the weights of a network"));
     drop({STEREOSCOPE_TEST_MODEL, config});
     ASSERT_TRUE(
-        QTest::qWaitFor([&] { return networkOf(workbench->options().match).config == config; }, kLongMs));
-    EXPECT_EQ(networkOf(workbench->options().match).weights, STEREOSCOPE_TEST_MODEL);
+        QTest::qWaitFor([&] { return networkOf(workbench->project().match).config == config; }, kLongMs));
+    EXPECT_EQ(networkOf(workbench->project().match).weights, STEREOSCOPE_TEST_MODEL);
     const auto beside = std::filesystem::path(STEREOSCOPE_TEST_MODEL).parent_path() / "cfg.yaml";
     drop({beside});
     ASSERT_TRUE(
-        QTest::qWaitFor([&] { return networkOf(workbench->options().match).config.empty(); }, kLongMs));
+        QTest::qWaitFor([&] { return networkOf(workbench->project().match).config.empty(); }, kLongMs));
 }
 
 TEST_F(NetworkWindow, takesAPairAndItsWeightsDroppedTogether) {
     openWindowWithNetwork();
     drop({pair / "left.png", pair / "right.png", STEREOSCOPE_TEST_MODEL});
-    ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->pair() && workbench->isSettled(); }, kLongMs));
+    ASSERT_TRUE(
+        QTest::qWaitFor([this] { return workbench->inputs().pair() && workbench->isSettled(); }, kLongMs));
     EXPECT_EQ(bannerText(), "");
-    EXPECT_EQ(networkOf(workbench->options().match).weights, STEREOSCOPE_TEST_MODEL);
+    EXPECT_EQ(networkOf(workbench->project().match).weights, STEREOSCOPE_TEST_MODEL);
 }
 
 struct WrongFile {
@@ -409,32 +411,32 @@ TEST_F(NetworkWindow, namesAWrongFileThatIsDroppedAndKeepsItsWeights) {
         EXPECT_THAT(bannerText(), testing::AllOf(HasSubstr(wrong.said), HasSubstr(wrong.name),
                                                  testing::ContainsRegex("These (are not the )?weights")));
         EXPECT_EQ(bannerButtons(), (QStringList{"Choose another file…", "Copy details"})) << wrong.name;
-        EXPECT_EQ(networkOf(workbench->options().match).weights, STEREOSCOPE_TEST_MODEL) << wrong.name;
+        EXPECT_EQ(networkOf(workbench->project().match).weights, STEREOSCOPE_TEST_MODEL) << wrong.name;
     }
 }
 
 TEST_F(NetworkWindow, opensThePairThatWasDroppedWithAWrongFile) {
     openWindowWithNetwork();
     drop({pair / "left.png", pair / "right.png", folder.write("page.pth", "<!DOCTYPE html>")});
-    ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->pair() != nullptr; }, kLongMs));
+    ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->inputs().pair() != nullptr; }, kLongMs));
     EXPECT_THAT(bannerText(), HasSubstr("web page"));
-    EXPECT_EQ(networkOf(workbench->options().match).weights, "");
+    EXPECT_EQ(networkOf(workbench->project().match).weights, "");
 }
 
 TEST_F(NetworkWindow, aDeviceThatIsNotThereIsMendedByOneClick) {
     openWindowWithNetwork();
     openPair();
     openWeights(STEREOSCOPE_TEST_MODEL);
-    app::WorkOptions options = workbench->options();
+    Project options = workbench->project();
     changeNetwork(options.match, [](nn::NetworkOptions& network) { network.device = "cuda:7"; });
     options.match.iterations = 1;
-    workbench->setOptions(options);
+    workbench->setProject(options);
     run();
-    EXPECT_EQ(workbench->result(), nullptr);
+    EXPECT_EQ(workbench->desk().result(), nullptr);
     child<QPushButton>("remedyButton")->click();
     waitUntilSettled();
-    ASSERT_NE(workbench->result(), nullptr);
-    EXPECT_EQ(networkOf(workbench->result()->match.resolvedOptions).device, "cpu");
+    ASSERT_NE(workbench->desk().result(), nullptr);
+    EXPECT_EQ(networkOf(workbench->desk().result()->match.resolvedOptions).device, "cpu");
     EXPECT_EQ(window->banner(), nullptr);
 }
 
@@ -451,8 +453,8 @@ TEST_F(NetworkWindow, aRunThatIsTooLargeOffersTheScaleThatFits) {
     EXPECT_EQ(button->text(), "Retry at scale 0.45");
     button->click();
     waitUntilSettled();
-    ASSERT_NE(workbench->result(), nullptr);
-    EXPECT_EQ(workbench->result()->options.scale, 0.45);
+    ASSERT_NE(workbench->desk().result(), nullptr);
+    EXPECT_EQ(workbench->desk().result()->options.scale, 0.45);
 }
 
 // A limit of the process stands for the memory of the machine.
@@ -466,28 +468,28 @@ TEST_F(NetworkWindow, theScaleThatIsOfferedReallyFits) {
     auto* cost = child<ui::CostLine>("costLine");
     EXPECT_THAT(cost->text().toStdString(), testing::StartsWith("Will take about <b>")) << "before any run";
     run();
-    ASSERT_NE(workbench->result(), nullptr);
+    ASSERT_NE(workbench->desk().result(), nullptr);
     EXPECT_THAT(cost->text().toStdString(), HasSubstr("a new one takes <b>")) << "measured";
 
     LimitedMemory memory;
     memory.limit(600'000'000);
-    app::WorkOptions options = workbench->options();
+    Project options = workbench->project();
     options.match.maxDisparityPx.reset();
     options.match.iterations = 1;
-    workbench->setOptions(options);
+    workbench->setProject(options);
     openSample();
     waitUntilSettled();
-    ASSERT_EQ(workbench->pair()->size(), (ImageSize{741, 500}));
+    ASSERT_EQ(workbench->inputs().pair()->size(), (ImageSize{741, 500}));
     EXPECT_EQ(cost->ink(), ui::Ink::Warn);
     EXPECT_THAT(cost->text().toStdString(), HasSubstr("free: scale <b>0."));
     run();
-    ASSERT_EQ(workbench->result(), nullptr);
+    ASSERT_EQ(workbench->desk().result(), nullptr);
     auto* button = child<QPushButton>("remedyButton");
     const std::string scale = button->text().split(' ').last().toStdString();
     button->click();
     waitUntilSettled();
-    ASSERT_NE(workbench->result(), nullptr);
-    EXPECT_EQ(QString::number(workbench->result()->options.scale, 'f', 2).toStdString(), scale);
+    ASSERT_NE(workbench->desk().result(), nullptr);
+    EXPECT_EQ(QString::number(workbench->desk().result()->options.scale, 'f', 2).toStdString(), scale);
 }
 
 TEST_F(NetworkWindow, asksForWeightsBeforeItRuns) {
@@ -500,43 +502,43 @@ TEST_F(NetworkWindow, asksForWeightsBeforeItRuns) {
     prompts.filesToOpen = {STEREOSCOPE_TEST_MODEL};
     child<QPushButton>("chooseWeightsButton")->click();
     EXPECT_TRUE(
-        QTest::qWaitFor([this] { return !networkOf(workbench->options().match).weights.empty(); }, kLongMs));
+        QTest::qWaitFor([this] { return !networkOf(workbench->project().match).weights.empty(); }, kLongMs));
 }
 
 TEST_F(NetworkWindow, keepsIterationsAndScaleInTheirRange) {
     openWindowWithNetwork();
     auto* iterations = child<QWidget>("iterationsField")->findChild<QDoubleSpinBox*>();
     iterations->setValue(1000);
-    EXPECT_EQ(workbench->options().match.iterations, 64);
+    EXPECT_EQ(workbench->project().match.iterations, 64);
     iterations->setValue(0);
-    EXPECT_EQ(workbench->options().match.iterations, 1);
+    EXPECT_EQ(workbench->project().match.iterations, 1);
     child<QWidget>("scaleField")->findChild<QDoubleSpinBox*>()->setValue(0);
-    EXPECT_EQ(workbench->options().match.scale, 0.1);
+    EXPECT_EQ(workbench->project().match.scale, 0.1);
 }
 
 TEST_F(NetworkWindow, autoMeansTheRangeOfTheModelAtTheScale) {
     openWindowWithNetwork();
     openPair();
     openWeights(STEREOSCOPE_TEST_MODEL);
-    app::WorkOptions options = workbench->options();
+    Project options = workbench->project();
     options.match.maxDisparityPx.reset();
-    workbench->setOptions(options);
+    workbench->setProject(options);
     auto* field = child<QDoubleSpinBox>("maxDisparityField");
     EXPECT_EQ(field->value(), 416);
     options.match.scale = 0.5;
-    workbench->setOptions(options);
+    workbench->setProject(options);
     EXPECT_EQ(field->value(), 832) << "416 px of images half as wide";
 }
 
 TEST_F(NetworkWindow, saysThatTheMaximumDisparityIsRoundedUp) {
     openWindowWithNetwork();
     openPair();
-    app::WorkOptions options = workbench->options();
+    Project options = workbench->project();
     changeNetwork(options.match,
                   [](nn::NetworkOptions& network) { network.weights = STEREOSCOPE_TEST_MODEL; });
     options.match.iterations = 1;
     options.match.maxDisparityPx = 100;
-    workbench->setOptions(options);
+    workbench->setProject(options);
     QSignalSpy noted(workbench.get(), &app::Workbench::noted);
     run();
     ASSERT_GT(noted.count(), 0);
@@ -553,20 +555,20 @@ TEST_F(NetworkWindow, itsRowsChangeWhatTheNextRunDoes) {
     hierarchical->click();
     child<ui::ChoiceBox>("attentionBox")->setCurrentIndex(1);
     child<ui::ChoiceBox>("precisionBox")->setCurrentIndex(3);
-    EXPECT_TRUE(networkOf(workbench->options().match).hierarchical);
-    EXPECT_EQ(networkOf(workbench->options().match).attention, nn::NetworkOptions::Attention::Disparity);
-    EXPECT_EQ(networkOf(workbench->options().match).precision, nn::NetworkOptions::Precision::Bf16);
+    EXPECT_TRUE(networkOf(workbench->project().match).hierarchical);
+    EXPECT_EQ(networkOf(workbench->project().match).attention, nn::NetworkOptions::Attention::Disparity);
+    EXPECT_EQ(networkOf(workbench->project().match).precision, nn::NetworkOptions::Precision::Bf16);
     EXPECT_EQ(window->findChild<QWidget*>("blockSizeField"), nullptr) << "it has none";
     EXPECT_TRUE(child<QWidget>("iterationsField")->isEnabled());
 }
 
 TEST_F(NetworkWindow, whatIsAdvancedShowsItselfWhereItIsNotAsItComes) {
     openWindowWithNetwork();
-    app::WorkOptions options = workbench->options();
+    Project options = workbench->project();
     changeNetwork(options.match, [](nn::NetworkOptions& network) {
         network.attention = nn::NetworkOptions::Attention::Disparity;
     });
-    workbench->setOptions(options);
+    workbench->setProject(options);
     EXPECT_TRUE(child<ui::ChoiceBox>("attentionBox")->isVisible());
     EXPECT_TRUE(child<QToolButton>("advancedButton")->isChecked());
 }

@@ -29,8 +29,8 @@ protected:
         return {folder / name / "left.png", folder / name / "right.png", calib};
     }
     void open(const std::vector<std::filesystem::path>& files) {
-        workbench->open(files);
-        ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->pair() != nullptr; }, kLongMs));
+        workbench->inputs().open(files);
+        ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->inputs().pair() != nullptr; }, kLongMs));
         waitUntilSettled();
     }
     /// None of what is in the window guesses, and what comes from outside is not taken for markup.
@@ -76,11 +76,11 @@ TEST_F(OutsideText, theNameOfARunIsShownAsItIs) {
     openAndMatchSample();
     action("actionRun")->trigger();
     waitUntilSettled();
-    const auto& runs = workbench->runs().runs();
+    const auto& runs = workbench->desk().runs().runs();
     ASSERT_EQ(runs.size(), 2U);
     for (const quint64 id : {runs[0].id, runs[1].id}) {
-        workbench->runs().rename(id, kHostile.toStdString());
-        workbench->runs().togglePin(id);
+        workbench->desk().runs().rename(id, kHostile.toStdString());
+        workbench->desk().runs().togglePin(id);
     }
     waitUntilSettled();
     EXPECT_THAT(child<QLabel>("comparisonText")->text().toStdString(),

@@ -18,16 +18,14 @@ protected:
         copySample("calib.txt", "calib.txt");
         openWindow();
         QApplication::setActiveWindow(window.get());
-        app::WorkOptions options = workbench->options();
-        options.autoRun = false;
-        workbench->setOptions(options);
+        workbench->desk().setAutoRun(false);
     }
 
     void copySample(const char* file, const char* name) {
         std::filesystem::copy_file(samplePath(file), folder / name);
     }
     void open(const std::vector<std::filesystem::path>& files) {
-        workbench->open(files);
+        workbench->inputs().open(files);
         waitUntilSettled();
     }
     std::string shownName() { return child<QLabel>("pairName")->text().toStdString(); }
@@ -71,7 +69,7 @@ TEST_F(WindowPairs, walkingKeepsViewAndRange) {
     waitUntilSettled();
     EXPECT_FALSE(window->viewLink().isFit());
     EXPECT_EQ(window->viewLink().centre(), QPointF(300, 200));
-    EXPECT_EQ(workbench->options().display.range, (ColorRange{12, 34}));
+    EXPECT_EQ(workbench->project().display.range, (ColorRange{12, 34}));
 }
 
 TEST_F(WindowPairs, recentPairsOpenByKeyAsTheyWere) {
@@ -85,22 +83,22 @@ TEST_F(WindowPairs, recentPairsOpenByKeyAsTheyWere) {
     EXPECT_FALSE(action("actionRecent3")->isVisible());
     action("actionRecent2")->trigger();
     waitUntilSettled();
-    EXPECT_EQ(workbench->pair()->leftPath(), folder / "aloe_r.png");
+    EXPECT_EQ(workbench->inputs().pair()->leftPath(), folder / "aloe_r.png");
 }
 
 TEST_F(WindowPairs, aFileChangedOnDiskOffersToReload) {
     open({folder / "aloe_l.png"});
-    const auto before = workbench->pair();
+    const auto before = workbench->inputs().pair();
     std::filesystem::copy_file(samplePath("right.png"), folder / "aloe_l.png",
                                std::filesystem::copy_options::overwrite_existing);
     ASSERT_TRUE(QTest::qWaitFor([this] { return window->banner() != nullptr; }, kLongMs));
-    EXPECT_EQ(workbench->pair(), before) << "nothing happens by itself";
+    EXPECT_EQ(workbench->inputs().pair(), before) << "nothing happens by itself";
     auto* button = window->banner()->findChild<QPushButton*>("reloadButton");
     ASSERT_NE(button, nullptr);
     button->click();
     waitUntilSettled();
     EXPECT_EQ(window->banner(), nullptr);
-    EXPECT_EQ(workbench->pair()->left(), before->right());
+    EXPECT_EQ(workbench->inputs().pair()->left(), before->right());
 }
 
 TEST_F(WindowPairs, noKeyIsTakenTwice) {

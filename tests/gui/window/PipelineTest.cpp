@@ -53,9 +53,9 @@ TEST_F(Pipeline, tellsWhatEachStageOfSemiGlobalMatchingMadeAndTook) {
                 ElementsAre("Input", "Scale, pad", "Match", "Clean", "Finishing", "Depth", "Cloud"));
     EXPECT_THAT(box("Input")->accessibleName().toStdString(), HasSubstr("741 × 500"));
     const std::string points = box("Cloud")->accessibleName().toStdString();
-    EXPECT_THAT(points, HasSubstr(std::to_string(workbench->cloud()->counts.kept / 1000)));
+    EXPECT_THAT(points, HasSubstr(std::to_string(workbench->views().cloud()->counts.kept / 1000)));
     EXPECT_THAT(points, HasSubstr("points"));
-    const double seconds = workbench->result()->match.stats.totalSeconds;
+    const double seconds = workbench->desk().result()->match.stats.totalSeconds;
     EXPECT_GT(seconds, 0);
     EXPECT_THAT(child<QLabel>("pipelineSummary")->text().toStdString(), HasSubstr("Last run"));
 }
@@ -64,9 +64,9 @@ TEST_F(Pipeline, aRunAtHalfScaleIsToldBesideTheOneBefore) {
     openPanel();
     openAndMatchSample();
     EXPECT_THAT(box("Match")->toolTip().toStdString(), testing::Not(HasSubstr("The run before")));
-    app::WorkOptions options = workbench->options();
+    Project options = workbench->project();
     options.match.scale = 0.5;
-    workbench->setOptions(options);
+    workbench->setProject(options);
     action("actionRun")->trigger();
     waitUntilSettled();
     EXPECT_THAT(box("Match")->toolTip().toStdString(), HasSubstr("The run before"));
@@ -92,8 +92,9 @@ TEST_F(Pipeline, withoutACalibrationDepthAndCloudSayWhatTheyNeed) {
         std::filesystem::copy_file(samplePath(name), folder / name);
         return folder / name;
     };
-    workbench->open({alone("left.png"), alone("right.png")});
-    ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->result() && workbench->isSettled(); }, kLongMs));
+    workbench->inputs().open({alone("left.png"), alone("right.png")});
+    ASSERT_TRUE(
+        QTest::qWaitFor([this] { return workbench->desk().result() && workbench->isSettled(); }, kLongMs));
     EXPECT_THAT(box("Depth")->accessibleName().toStdString(), HasSubstr("needs a calibration"));
     EXPECT_THAT(box("Cloud")->accessibleName().toStdString(), HasSubstr("—"));
 }

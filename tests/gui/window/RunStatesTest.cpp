@@ -31,24 +31,24 @@ protected:
 TEST_F(RunStates, theRunButtonStopsARun) {
     openWindowWith({.iterationTime = 200ms});
     openSample();
-    ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->isRunning(); }, kLongMs));
+    ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->desk().isRunning(); }, kLongMs));
     EXPECT_EQ(runButtonText(), "Stop");
     QElapsedTimer timer;
     timer.start();
     child<QPushButton>("runButton")->click();
-    ASSERT_TRUE(QTest::qWaitFor([this] { return !workbench->isRunning(); }, kLongMs));
+    ASSERT_TRUE(QTest::qWaitFor([this] { return !workbench->desk().isRunning(); }, kLongMs));
     EXPECT_LT(timer.elapsed(), 500);
     EXPECT_EQ(runButtonText(), "Run");
-    EXPECT_EQ(workbench->result(), nullptr);
+    EXPECT_EQ(workbench->desk().result(), nullptr);
 }
 
 TEST_F(RunStates, escStopsARun) {
     openWindowWith({.iterationTime = 200ms});
     openSample();
-    ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->isRunning(); }, kLongMs));
+    ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->desk().isRunning(); }, kLongMs));
     QTest::keyClick(window.get(), Qt::Key_Escape);
-    ASSERT_TRUE(QTest::qWaitFor([this] { return !workbench->isRunning(); }, kLongMs));
-    EXPECT_EQ(workbench->result(), nullptr);
+    ASSERT_TRUE(QTest::qWaitFor([this] { return !workbench->desk().isRunning(); }, kLongMs));
+    EXPECT_EQ(workbench->desk().result(), nullptr);
 }
 
 TEST_F(RunStates, aChangedOptionMarksTheResultStaleUntilTheNextRun) {
@@ -56,15 +56,15 @@ TEST_F(RunStates, aChangedOptionMarksTheResultStaleUntilTheNextRun) {
     openAndMatchSample();
     setAutoRun(false);
     EXPECT_EQ(stateText(), "Up to date");
-    const auto result = workbench->result();
+    const auto result = workbench->desk().result();
     child<ui::SliderField>("scaleField")->setValue(0.5);
-    EXPECT_EQ(workbench->changedSinceResult(), std::vector<std::string>{"scale"});
+    EXPECT_EQ(workbench->desk().changedSinceResult(), std::vector<std::string>{"scale"});
     EXPECT_TRUE(child<ui::ParameterRow>("row.scale")->isChanged());
     EXPECT_EQ(stateText(), "1 change");
-    EXPECT_EQ(workbench->result(), result) << "the old result stays until there is a new one";
+    EXPECT_EQ(workbench->desk().result(), result) << "the old result stays until there is a new one";
     action("actionRun")->trigger();
-    ASSERT_TRUE(QTest::qWaitFor([&] { return workbench->result() != result; }, kLongMs));
-    EXPECT_TRUE(workbench->changedSinceResult().empty());
+    ASSERT_TRUE(QTest::qWaitFor([&] { return workbench->desk().result() != result; }, kLongMs));
+    EXPECT_TRUE(workbench->desk().changedSinceResult().empty());
     EXPECT_FALSE(child<ui::ParameterRow>("row.scale")->isChanged());
 }
 
@@ -74,9 +74,9 @@ TEST_F(RunStates, settingAnOptionBackMakesTheResultFreshAgain) {
     setAutoRun(false);
     auto* iterations = child<ui::SliderField>("iterationsField");
     iterations->setValue(40);
-    ASSERT_FALSE(workbench->changedSinceResult().empty());
+    ASSERT_FALSE(workbench->desk().changedSinceResult().empty());
     iterations->setValue(32);
-    EXPECT_TRUE(workbench->changedSinceResult().empty());
+    EXPECT_TRUE(workbench->desk().changedSinceResult().empty());
 }
 
 TEST_F(RunStates, aControlWritesItsOwnOptionAlone) {
@@ -84,60 +84,62 @@ TEST_F(RunStates, aControlWritesItsOwnOptionAlone) {
     parts.rows = {{.id = "taste", .byDefault = 1.0, .maximum = 9, .decimals = 1, .label = "Taste"}};
     openWindow(registryOf({makeInfo(parts)}));
     openSample();
-    app::WorkOptions options = workbench->options();
+    Project options = workbench->project();
     options.match.scale = 0.333;
     options.match.maxDisparityPx = 8;
-    workbench->matcher().set(options.match, "taste", 4.25);
-    workbench->setOptions(options);
+    workbench->choice().matcher().set(options.match, "taste", 4.25);
+    workbench->setProject(options);
     child<ui::SliderField>("iterationsField")->setValue(7);
     options.match.iterations = 7;
-    EXPECT_EQ(workbench->options().match, options.match) << "as restored from a record";
+    EXPECT_EQ(workbench->project().match, options.match) << "as restored from a record";
     child<QDoubleSpinBox>("maxDisparityField")->setValue(8000);
     options.match.maxDisparityPx = 8000;
-    EXPECT_EQ(workbench->options().match, options.match);
+    EXPECT_EQ(workbench->project().match, options.match);
 }
 
 TEST_F(RunStates, withoutAPairTheRangeBeginsWithAUsualOne) {
     openWindowWith({});
     child<QCheckBox>("maxDisparityAuto")->setChecked(false);
-    EXPECT_EQ(workbench->options().match.maxDisparityPx, 128);
+    EXPECT_EQ(workbench->project().match.maxDisparityPx, 128);
     child<QCheckBox>("maxDisparityAuto")->setChecked(true);
-    EXPECT_EQ(workbench->options().match.maxDisparityPx, std::nullopt);
+    EXPECT_EQ(workbench->project().match.maxDisparityPx, std::nullopt);
 }
 
 TEST_F(RunStates, aStaleResultNamesTheMatcherThatMadeIt) {
     workbench = std::make_unique<app::Workbench>(registryOf({sgbmInfo(), makeInfo(fakeParts())}));
-    workbench->setAutoRun(false);
-    window = std::make_unique<ui::MainWindow>(*workbench, settings, theme, prompts, samplePath(""));
+    workbench->desk().setAutoRun(false);
+    projects = std::make_unique<app::ProjectDesk>(*workbench, folder / "sessions");
+    window =
+        std::make_unique<ui::MainWindow>(*workbench, *projects, settings, theme, prompts, samplePath(""));
     window->show();
     openSample();
-    workbench->run();
+    workbench->desk().run();
     waitUntilSettled();
     const auto chip = [this] {
         return child<QWidget>("tile2")->findChild<ui::Chip*>()->text().toStdString();
     };
     child<ui::SliderField>("scaleField")->setValue(0.5);
     EXPECT_EQ(chip(), "stale");
-    app::WorkOptions options = workbench->options();
+    Project options = workbench->project();
     options.matcherId = "fake";
-    workbench->setOptions(options);
+    workbench->setProject(options);
     EXPECT_EQ(chip(), "stale: SGM");
 }
 
 TEST_F(RunStates, autoRunMatchesAgainAfterAChange) {
     openWindowWith({});
     openAndMatchSample();
-    const auto result = workbench->result();
+    const auto result = workbench->desk().result();
     child<ui::SliderField>("iterationsField")->setValue(4);
-    ASSERT_TRUE(QTest::qWaitFor([&] { return workbench->result() != result; }, kLongMs));
-    EXPECT_EQ(workbench->result()->match.iterationsDone, 4);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return workbench->desk().result() != result; }, kLongMs));
+    EXPECT_EQ(workbench->desk().result()->match.iterationsDone, 4);
 }
 
 TEST_F(RunStates, thePictureSharpensWhileItRuns) {
     openWindowWith({.iterationTime = 30ms});
     std::vector<int> shown;
     QObject::connect(workbench.get(), &app::Workbench::pictureChanged, workbench.get(), [&] {
-        if (workbench->picture()) shown.push_back(workbench->picture()->iteration);
+        if (workbench->views().picture()) shown.push_back(workbench->views().picture()->iteration);
     });
     openAndMatchSample();
     ASSERT_GE(shown.size(), 3U);
@@ -155,7 +157,7 @@ TEST_F(RunStates, aFailedRunSaysWhyAndKeepsTheOldResult) {
     QStringList texts;
     for (const QLabel* label : window->banner()->findChildren<QLabel*>()) texts << label->text();
     EXPECT_TRUE(texts.contains(kFakeFailure)) << texts.join("|").toStdString();
-    EXPECT_FALSE(workbench->isRunning());
+    EXPECT_FALSE(workbench->desk().isRunning());
     EXPECT_TRUE(action("actionRun")->isEnabled());
 }
 
@@ -163,15 +165,15 @@ TEST_F(RunStates, theBannerOfAFailedRunGoesWhenOneSucceeds) {
     openWindowWith({.failsAt = 3});
     setAutoRun(false);
     openSample();
-    workbench->run();
+    workbench->desk().run();
     ASSERT_TRUE(QTest::qWaitFor([this] { return window->banner() != nullptr; }, kLongMs));
     waitUntilSettled();
     child<ui::SliderField>("iterationsField")->setValue(2);
     EXPECT_NE(window->banner(), nullptr) << "until it is mended";
-    workbench->run();
+    workbench->desk().run();
     EXPECT_NE(window->banner(), nullptr);
     waitUntilSettled();
-    ASSERT_NE(workbench->result(), nullptr);
+    ASSERT_NE(workbench->desk().result(), nullptr);
     EXPECT_EQ(window->banner(), nullptr);
 }
 
@@ -179,11 +181,11 @@ TEST_F(RunStates, anotherBannerOutlivesTheRuns) {
     openWindowWith({});
     setAutoRun(false);
     openSample();
-    workbench->openCalibration(folder / "gone.txt");
+    workbench->inputs().openCalibration(folder / "gone.txt");
     ASSERT_TRUE(QTest::qWaitFor([this] { return window->banner() != nullptr; }, kLongMs));
-    workbench->run();
+    workbench->desk().run();
     waitUntilSettled();
-    ASSERT_NE(workbench->result(), nullptr);
+    ASSERT_NE(workbench->desk().result(), nullptr);
     EXPECT_NE(window->banner(), nullptr);
 }
 
@@ -205,7 +207,7 @@ TEST_F(RunStates, aRemedyThatChangesNothingIsNotOffered) {
 TEST_F(RunStates, progressSaysWhichPassItIs) {
     openWindowWith({.iterationTime = 200ms});
     openSample();
-    ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->isRunning(); }, kLongMs));
+    ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->desk().isRunning(); }, kLongMs));
     app::RunProgress progress{.stage = Stage::Refinement, .step = 3, .steps = 32};
     Q_EMIT workbench->runProgressed(progress);
     EXPECT_EQ(child<QLabel>("progressText")->text(), "Refinement 3 of 32");
@@ -217,7 +219,7 @@ TEST_F(RunStates, progressSaysWhichPassItIs) {
 TEST_F(RunStates, closingDuringARunTakesLessThanASecond) {
     openWindowWith({.iterationTime = 300ms});
     openSample();
-    ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->isRunning(); }, kLongMs));
+    ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->desk().isRunning(); }, kLongMs));
     QElapsedTimer timer;
     timer.start();
     window->close();
@@ -237,11 +239,11 @@ TEST_F(RunStates, aLockedRangeStaysForTheNextResult) {
     openWindow();
     openAndMatchSample();
     workbench->setRangeLocked(true);
-    const ColorRange locked = workbench->picture()->display.range;
+    const ColorRange locked = workbench->views().picture()->display.range;
     action("actionSwapSides")->trigger();
-    ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->result() != nullptr; }, kLongMs));
+    ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->desk().result() != nullptr; }, kLongMs));
     waitUntilSettled();
-    EXPECT_EQ(workbench->picture()->display.range, locked);
+    EXPECT_EQ(workbench->views().picture()->display.range, locked);
 }
 
 }  // namespace

@@ -26,11 +26,11 @@ protected:
         openWindow();
         openAndMatchSample();
         action("actionAutoRun")->setChecked(false);
-        first = workbench->result();
+        first = workbench->desk().result();
         child<ui::SliderField>("smoothnessField")->setValue(8);
         action("actionRun")->trigger();
         waitUntilSettled();
-        second = workbench->result();
+        second = workbench->desk().result();
         ASSERT_NE(first, second);
         action("actionRuns")->trigger();
         list = child<QTreeView>("runs");
@@ -79,17 +79,17 @@ TEST_F(Runs, theTabsOfTheDockAreSeenAndTheListReadsWell) {
 
 TEST_F(Runs, aClickBringsAResultBackWithoutRunning) {
     openTwice();
-    const std::size_t points = workbench->cloud()->cloud.size();
+    const std::size_t points = workbench->views().cloud()->cloud.size();
     QSignalSpy running(workbench.get(), &app::Workbench::runningChanged);
     click(1);
-    EXPECT_EQ(workbench->result(), first) << "at once";
+    EXPECT_EQ(workbench->desk().result(), first) << "at once";
     EXPECT_EQ(option("smoothness"), OptionValue(4.0));
     EXPECT_EQ(child<ui::SliderField>("smoothnessField")->value(), 4.0);
-    EXPECT_TRUE(workbench->changedSinceResult().empty()) << "it is the present one, not a stale one";
+    EXPECT_TRUE(workbench->desk().changedSinceResult().empty()) << "it is the present one, not a stale one";
     EXPECT_EQ(child<ui::Chip>("resultState")->text(), "Up to date");
     waitUntilSettled();
-    EXPECT_EQ(workbench->picture()->map.get(), &first->match.disparity);
-    EXPECT_NE(workbench->cloud()->cloud.size(), points) << "the cloud is that of the first run again";
+    EXPECT_EQ(workbench->views().picture()->map.get(), &first->match.disparity);
+    EXPECT_NE(workbench->views().cloud()->cloud.size(), points) << "the cloud is that of the first run again";
     EXPECT_EQ(running.count(), 0);
 }
 
@@ -102,16 +102,16 @@ TEST_F(Runs, bringingBackCanBeUndone) {
 
 TEST_F(Runs, bringsThePairOfARunBackToo) {
     openTwice();
-    const auto pair = workbench->pair();
-    const auto calibration = workbench->calibration()->calibration;
+    const auto pair = workbench->inputs().pair();
+    const auto calibration = workbench->inputs().calibration()->calibration;
     action("actionSwapSides")->trigger();
-    ASSERT_NE(workbench->pair(), pair);
-    ASSERT_EQ(workbench->result(), nullptr);
+    ASSERT_NE(workbench->inputs().pair(), pair);
+    ASSERT_EQ(workbench->desk().result(), nullptr);
     click(0);
-    EXPECT_EQ(workbench->pair(), pair);
-    EXPECT_EQ(workbench->result(), second);
-    EXPECT_EQ(workbench->calibration()->calibration, calibration);
-    EXPECT_TRUE(workbench->changedSinceResult().empty());
+    EXPECT_EQ(workbench->inputs().pair(), pair);
+    EXPECT_EQ(workbench->desk().result(), second);
+    EXPECT_EQ(workbench->inputs().calibration()->calibration, calibration);
+    EXPECT_TRUE(workbench->desk().changedSinceResult().empty());
 }
 
 TEST_F(Runs, aDeletedRunIsGone) {
@@ -152,14 +152,14 @@ protected:
     }
     void run(double scale) {
         set(scale, 6);
-        workbench->run();
+        workbench->desk().run();
         waitUntilSettled();
     }
     void set(double scale, int iterations) {
-        app::WorkOptions options = workbench->options();
+        Project options = workbench->project();
         options.match.scale = scale;
         options.match.iterations = iterations;
-        workbench->setOptions(options);
+        workbench->setProject(options);
         waitUntilSettled();
     }
     std::string wipe() {
@@ -172,7 +172,7 @@ TEST_F(RunIterationsCompared, bothSidesHaveANameAfterAnIterationWasRecalled) {
     openTwoRuns();
     EXPECT_EQ(wipe(), "Wipe between Run 1 and Run 2");
     set(0.5, 3);
-    ASSERT_TRUE(workbench->result()->isRecalled);
+    ASSERT_TRUE(workbench->desk().result()->isRecalled);
     EXPECT_THAT(comparison(), HasSubstr("Run 2, iteration 3 − Run 1: "));
     EXPECT_EQ(wipe(), "Wipe between Run 1 and Run 2, iteration 3");
     EXPECT_EQ(action("actionShowDifference")->text(), "D&ifference Run 2, iteration 3 − Run 1");
@@ -195,7 +195,7 @@ TEST_F(RunIterationsCompared, theLastIterationRecalledIsTheRunItself) {
 TEST_F(RunIterationsCompared, anIterationOfADeletedRunHasANameToo) {
     openTwoRuns();
     set(0.5, 3);
-    workbench->runs().remove(workbench->runs().runs().back().id);
+    workbench->desk().runs().remove(workbench->desk().runs().runs().back().id);
     waitUntilSettled();
     EXPECT_THAT(comparison(), HasSubstr("Iteration 3 − Run 1: "));
 }
@@ -205,13 +205,13 @@ TEST_F(Runs, aRunThatIsUnderWayDoesNotReplaceWhatWasBroughtBack) {
     openWindow(fakeAlone(behaviour));
     openAndMatchSample();
     action("actionAutoRun")->setChecked(false);
-    const auto result = workbench->result();
+    const auto result = workbench->desk().result();
     action("actionRun")->trigger();
-    ASSERT_TRUE(workbench->isRunning());
-    workbench->bringBack(result->id);
+    ASSERT_TRUE(workbench->desk().isRunning());
+    workbench->desk().bringBack(result->id);
     waitUntilSettled();
-    EXPECT_EQ(workbench->result(), result);
-    EXPECT_FALSE(workbench->isRunning());
+    EXPECT_EQ(workbench->desk().result(), result);
+    EXPECT_FALSE(workbench->desk().isRunning());
 }
 
 }  // namespace

@@ -38,10 +38,10 @@ void acceptExportInto(const std::filesystem::path& folder) {
 TEST_F(SampleFlow, opensAndMatchesByItself) {
     openWindow();
     openAndMatchSample();
-    EXPECT_EQ(workbench->pair()->size(), (ImageSize{741, 500}));
-    EXPECT_GT(workbench->result()->match.disparity.density(), 0.85);
-    EXPECT_GT(workbench->cloud()->cloud.size(), 200000U);
-    EXPECT_TRUE(workbench->changedSinceResult().empty());
+    EXPECT_EQ(workbench->inputs().pair()->size(), (ImageSize{741, 500}));
+    EXPECT_GT(workbench->desk().result()->match.disparity.density(), 0.85);
+    EXPECT_GT(workbench->views().cloud()->cloud.size(), 200000U);
+    EXPECT_TRUE(workbench->desk().changedSinceResult().empty());
 }
 
 TEST_F(SampleFlow, hoverReadsDisparityDepthAndXyz) {
@@ -55,9 +55,9 @@ TEST_F(SampleFlow, hoverReadsDisparityDepthAndXyz) {
     const int x = static_cast<int>(cursor.x());
     const int y = static_cast<int>(cursor.y());
     EXPECT_NEAR(x, 400, 2);
-    const float disparity = workbench->result()->match.disparity.at(x, y);
+    const float disparity = workbench->desk().result()->match.disparity.at(x, y);
     ASSERT_FALSE(std::isnan(disparity));
-    const float depth = workbench->calibration()->calibration.depth(disparity);
+    const float depth = workbench->inputs().calibration()->calibration.depth(disparity);
     EXPECT_EQ(child<ui::StatusField>("statusDisparity")->text(), QString::number(disparity, 'f', 2) + " px");
     EXPECT_EQ(child<ui::StatusField>("statusDepth")->text(), QString::number(depth, 'f', 3) + " m");
     EXPECT_TRUE(child<ui::StatusField>("statusXyz")->text().endsWith(QString::number(depth, 'f', 3) + " m"));
@@ -66,16 +66,16 @@ TEST_F(SampleFlow, hoverReadsDisparityDepthAndXyz) {
 TEST_F(SampleFlow, filtersAreLiveAndTellWhatTheyRemove) {
     openWindow();
     openAndMatchSample();
-    const std::size_t before = workbench->cloud()->cloud.size();
-    const std::size_t flying = workbench->cloud()->counts.flying;
+    const std::size_t before = workbench->views().cloud()->cloud.size();
+    const std::size_t flying = workbench->views().cloud()->counts.flying;
     ASSERT_GT(flying, 0U);
-    const auto result = workbench->result();
+    const auto result = workbench->desk().result();
     child<QCheckBox>("flyingFilter")->click();
     waitUntilSettled();
-    EXPECT_EQ(workbench->cloud()->counts.flying, 0U);
-    EXPECT_GT(workbench->cloud()->cloud.size(), before);
+    EXPECT_EQ(workbench->views().cloud()->counts.flying, 0U);
+    EXPECT_GT(workbench->views().cloud()->cloud.size(), before);
     EXPECT_EQ(child<QLabel>("flyingFilterRemoved")->text(), "0");
-    EXPECT_EQ(workbench->result(), result) << "a live option must not run the matcher";
+    EXPECT_EQ(workbench->desk().result(), result) << "a live option must not run the matcher";
 }
 
 TEST_F(SampleFlow, exportsWhatCanBeOpenedAgain) {
@@ -86,8 +86,8 @@ TEST_F(SampleFlow, exportsWhatCanBeOpenedAgain) {
     acceptExportInto(out);
     action("actionExport")->trigger();
     ASSERT_TRUE(exported.count() > 0 || exported.wait(kLongMs));
-    EXPECT_EQ(readDisparity(out / "disparity.pfm"), workbench->result()->match.disparity);
-    EXPECT_EQ(readPly(out / "cloud.ply").points, workbench->cloud()->cloud.points);
+    EXPECT_EQ(readDisparity(out / "disparity.pfm"), workbench->desk().result()->match.disparity);
+    EXPECT_EQ(readPly(out / "cloud.ply").points, workbench->views().cloud()->cloud.points);
     EXPECT_TRUE(std::filesystem::exists(out / "disparity.pfm.json"));
     EXPECT_TRUE(std::filesystem::exists(out / "cloud.ply.json"));
 }

@@ -2,13 +2,18 @@
 
 #include "app/workbench/SessionKeeper.h"
 
+#include <gmock/gmock.h>
+
 #include <QProcess>
 #include <QPushButton>
 #include <QScreen>
+#include <algorithm>
 #include <csignal>
 #include <functional>
 #include <optional>
 
+#include "app/workbench/ProjectDesk.h"
+#include "core/project/Project.h"
 #include "tests/gui/window/WindowFixture.h"
 #include "tests/support/FakeMatcher.h"
 #include "ui/theme/Tokens.h"
@@ -21,9 +26,43 @@ QString text(const std::filesystem::path& path) {
     return QString::fromStdString(path.string());
 }
 
+/// What programs that were killed, or that run, have saved below `root`.
+std::vector<std::filesystem::path> sessionsIn(const std::filesystem::path& root) {
+    std::vector<std::filesystem::path> files;
+    std::error_code ignored;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(root, ignored)) {
+        if (entry.path().filename() == "session.stereoscope") files.push_back(entry.path());
+    }
+    return files;
+}
+
+/// A program without a window, with its session below `root`.
+struct Program {
+    explicit Program(const std::filesystem::path& root) : sessions(root) {}
+
+    void open(const std::vector<std::filesystem::path>& files) {
+        workbench.inputs().open(files);
+        settle();
+    }
+    void settle() {
+        ASSERT_TRUE(QTest::qWaitFor([this] { return workbench.isSettled(); }, 30000));
+    }
+
+    app::SessionFolder sessions;
+    app::Workbench workbench{sgmAlone()};
+    app::ProjectDesk projects{workbench, sessions.root()};
+    app::SessionKeeper keeper{workbench, projects, sessions};
+};
+
 class Session : public WindowFixture {
 protected:
-    [[nodiscard]] std::filesystem::path file() const { return folder / "config/stereoscope/session.json"; }
+    [[nodiscard]] std::filesystem::path root() const { return folder / "config/stereoscope/sessions"; }
+    /// Whether a session has been saved that says `text`.
+    [[nodiscard]] bool isSaved(const std::string& text) const {
+        return std::ranges::any_of(sessionsIn(root()), [&](const std::filesystem::path& file) {
+            return fileBytes(file).find(text) != std::string::npos;
+        });
+    }
 
     /// The real program with these files, for this user, until `reached`, then killed.
     void killProgram(const QStringList& files, const std::function<bool()>& reached) {
@@ -42,7 +81,20 @@ protected:
     }
     void killProgramWithSample() {
         killProgram({text(samplePath("left.png")), text(samplePath("right.png"))},
-                    [this] { return std::filesystem::exists(file()); });
+                    [this] { return isSaved("left.png"); });
+    }
+    /// The window of the next start, which offers what is left: `click` says what a person answers.
+    void startAgain() {
+        openWindow();
+        sessions = std::make_unique<app::SessionFolder>(root());
+        keeper = std::make_unique<app::SessionKeeper>(*workbench, *projects, *sessions);
+        ASSERT_TRUE(keeper->left().has_value());
+        window->offerSession(*keeper);
+        ASSERT_NE(window->banner(), nullptr);
+    }
+    void continueThere() {
+        child<QPushButton>("continueSession")->click();
+        ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->inputs().pair() != nullptr; }, kLongMs));
     }
     /// Of the sample, matched with blocks of 9 px.
     std::filesystem::path exportedSidecar() {
@@ -52,7 +104,7 @@ protected:
         app::ExportRequest request = workbench->exportRequest();
         request.folder = folder / "out";
         request.items = {{mapid::kDisparity, app::Encoding::Pfm}};
-        workbench->startExport(request);
+        workbench->exports().start(request);
         waitUntilSettled();
         window->close();
         window.reset();
@@ -69,101 +121,117 @@ protected:
         }
         return count;
     }
+
+    std::unique_ptr<app::SessionFolder> sessions;
+    std::unique_ptr<app::SessionKeeper> keeper;
 };
 
 TEST_F(Session, programsKilledOneAfterTheOtherLoseNothing) {
     const auto sidecar = exportedSidecar();
-    killProgram({text(sidecar)}, [this] {
-        std::error_code missing;
-        return std::filesystem::exists(file(), missing) &&
-               fileBytes(file()).find("\"blockSizePx\": 9") != std::string::npos;
-    });
+    killProgram({text(sidecar)}, [this] { return isSaved("blockSize: 9"); });
     const int before = bannerPixelsOnScreen();
     killProgram({}, [before] { return bannerPixelsOnScreen() > before + 20'000; });  // it offers the pair
-    openWindow();
-    const app::SessionKeeper keeper(*workbench, file().parent_path());
-    ASSERT_TRUE(keeper.left().has_value()) << "still: the second was killed, too";
-    window->offerSession(*keeper.left());
-    child<QPushButton>("continueSession")->click();
-    ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->pair() != nullptr; }, kLongMs));
-    EXPECT_EQ(workbench->pair()->leftPath(), samplePath("left.png"));
+    startAgain();  // still: the second was killed, too
+    continueThere();
+    EXPECT_EQ(workbench->inputs().pair()->leftPath(), samplePath("left.png"));
     EXPECT_EQ(option("blockSize"), OptionValue(9));
 }
 
 TEST_F(Session, aKilledProgramIsOfferedByTheNextStart) {
     killProgramWithSample();
-    openWindow();
-    const app::SessionKeeper keeper(*workbench, file().parent_path());
-    ASSERT_TRUE(keeper.left().has_value());
-    window->offerSession(*keeper.left());
-    ASSERT_NE(window->banner(), nullptr);
-    child<QPushButton>("continueSession")->click();
-    ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->pair() != nullptr; }, kLongMs));
-    EXPECT_EQ(workbench->pair()->leftPath(), samplePath("left.png"));
-    EXPECT_TRUE(workbench->calibration().has_value());
+    startAgain();
+    continueThere();
+    EXPECT_EQ(workbench->inputs().pair()->leftPath(), samplePath("left.png"));
+    EXPECT_TRUE(workbench->inputs().calibration().has_value());
+    EXPECT_TRUE(projects->isModified()) << "it is in no file of the person's";
 }
 
-TEST_F(Session, optionsComeBackToo) {
-    openWindow();
-    std::filesystem::create_directory(folder / "one");
-    std::filesystem::create_directory(folder / "two");
-    app::SessionKeeper keeper(*workbench, folder / "one");
-    openSample();
-    app::WorkOptions options = workbench->options();
-    workbench->matcher().set(options.match, "blockSize", 9);
-    options.cloud.farMetres = 3;
-    options.display.rangeMode = RangeMode::Manual;
-    options.display.range = {10, 40};
-    workbench->setOptions(options);
-    const auto hasAll = [this] {
-        std::error_code ignored;
-        std::filesystem::copy_file(folder / "one/session.json", folder / "two/session.json",
-                                   std::filesystem::copy_options::overwrite_existing, ignored);
-        return !ignored &&
-               fileBytes(folder / "two/session.json").find("\"blockSizePx\": 9") != std::string::npos;
-    };
-    ASSERT_TRUE(QTest::qWaitFor(hasAll, kLongMs));
-    app::Workbench next(sgmAlone());
-    const app::SessionKeeper found(next, folder / "two");
-    ASSERT_TRUE(found.left().has_value());
-    next.openPlan(*found.left());
-    ASSERT_TRUE(QTest::qWaitFor([&] { return next.pair() != nullptr; }, kLongMs));
-    EXPECT_EQ(next.matcher().value(next.options().match, "blockSize"), OptionValue(9));
-    EXPECT_EQ(next.options().cloud.farMetres, 3);
-    EXPECT_EQ(next.options().display.range, (ColorRange{10, 40}));
+// Killed: its folder stays, its lock is free.
+void copyAsLeft(const std::filesystem::path& from, const std::filesystem::path& to) {
+    std::filesystem::create_directories(to);
+    std::filesystem::copy(from.parent_path(), to / "session-left");
+}
+
+TEST_F(Session, allOfAProjectComesBack) {
+    Project before;
+    std::size_t runs = 0;
+    {
+        Program killed(folder / "one");
+        killed.workbench.desk().setAutoRun(true);
+        killed.open({samplePath("left.png"), samplePath("right.png")});
+        CalibrationNumbers corrected = killed.workbench.inputs().calibration()->calibration.numbers();
+        corrected.baselineMetres = 0.25;
+        killed.workbench.inputs().useCalibration(StereoCalibration(corrected));
+        Project project = killed.workbench.project();
+        killed.workbench.choice().matcher().set(project.match, "blockSize", 9);
+        project.cloud.farMetres = 3;
+        project.display.rangeMode = RangeMode::Manual;
+        project.display.range = {10, 40};
+        project.look.colourBy = ColourBy::Depth;
+        project.look.cutNearMetres = 0.5;
+        project.measurements = {{.kind = Measurement::Kind::Distance, .points = {{0, 0, 1}, {1, 0, 1}}}};
+        project.notes = "the bench with the cracked pane";
+        killed.workbench.setProject(project);
+        ProjectView view;
+        view.images = ImageZoom{.zoom = 2, .centrePx = {100, 80}};
+        view.cloud = CloudViewpoint{.eyeMetres = {0.5, 0, -1}};
+        killed.workbench.setView(view);
+        killed.settle();
+        before = killed.workbench.project();
+        runs = killed.workbench.desk().runs().runs().size();
+        const auto file = killed.sessions.file();
+        const auto isAllSaved = [&] {
+            std::error_code missing;
+            if (!std::filesystem::exists(file, missing)) return false;
+            const ProjectDocument saved = ProjectFormat(sgmAlone()).read(file);
+            return saved.project == before && saved.runs.size() == runs;
+        };
+        ASSERT_TRUE(QTest::qWaitFor(isAllSaved, kLongMs));
+        copyAsLeft(file, folder / "two");
+    }
+    Program next(folder / "two");
+    next.workbench.desk().setAutoRun(false);
+    ASSERT_TRUE(next.keeper.left().has_value());
+    next.keeper.continueLeft();
+    next.settle();
+    EXPECT_THAT(differences(before, next.workbench.project()), testing::IsEmpty());
+    EXPECT_EQ(next.workbench.desk().runs().runs().size(), runs);
+    EXPECT_GE(runs, 1U);
 }
 
 TEST_F(Session, aProperEndLeavesNothing) {
-    openWindow();
     {
-        const app::SessionKeeper keeper(*workbench, folder / "one");
-        openSample();
-        ASSERT_TRUE(QTest::qWaitFor([this] { return std::filesystem::exists(folder / "one/session.json"); },
-                                    kLongMs));
+        Program program(folder / "one");
+        program.open({samplePath("left.png"), samplePath("right.png")});
+        ASSERT_TRUE(QTest::qWaitFor([this] { return !sessionsIn(folder / "one").empty(); }, kLongMs));
     }
-    EXPECT_FALSE(std::filesystem::exists(folder / "one/session.json"));
+    EXPECT_TRUE(sessionsIn(folder / "one").empty());
 }
 
 TEST_F(Session, aSecondProgramLeavesTheFirstOnesAlone) {
-    openWindow();
-    const app::SessionKeeper first(*workbench, folder / "one");
-    openSample();
-    ASSERT_TRUE(
-        QTest::qWaitFor([this] { return std::filesystem::exists(folder / "one/session.json"); }, kLongMs));
+    Program first(folder / "one");
+    first.open({samplePath("left.png"), samplePath("right.png")});
+    const auto isSaved = [&] {
+        std::error_code missing;
+        return std::filesystem::exists(first.sessions.file(), missing) &&
+               fileBytes(first.sessions.file()).find("Run 1") != std::string::npos;
+    };
+    ASSERT_TRUE(QTest::qWaitFor(isSaved, kLongMs));
+    const std::string saved = fileBytes(first.sessions.file());
     {
-        app::Workbench other(sgmAlone());
-        const app::SessionKeeper second(other, folder / "one");
-        EXPECT_FALSE(second.left().has_value());
+        Program second(folder / "one");
+        EXPECT_FALSE(second.keeper.left().has_value());
+        second.open({samplePath("right.png"), samplePath("left.png")});
+        ASSERT_TRUE(QTest::qWaitFor([this] { return sessionsIn(folder / "one").size() == 2; }, kLongMs));
     }
-    EXPECT_TRUE(std::filesystem::exists(folder / "one/session.json"));
+    EXPECT_EQ(fileBytes(first.sessions.file()), saved);
 }
 
 TEST_F(Session, aFileThatMakesNoSenseIsNotOffered) {
-    openWindow();
-    std::filesystem::create_directory(folder / "one");
-    folder.write("one/session.json", "{\"half");
-    const app::SessionKeeper keeper(*workbench, folder / "one");
-    EXPECT_FALSE(keeper.left().has_value());
+    std::filesystem::create_directories(folder / "one/session-x");
+    folder.write("one/session-x/session.stereoscope", "stereoscope: {half");
+    const Program program(folder / "one");
+    EXPECT_FALSE(program.keeper.left().has_value());
 }
 
 TEST_F(Session, theNextStartHasTheMatcherAndTheWeightsOfTheLast) {
@@ -173,7 +241,7 @@ TEST_F(Session, theNextStartHasTheMatcherAndTheWeightsOfTheLast) {
     };
     open();
     const std::filesystem::path weights = folder.write("model.pth", "weights");
-    ASSERT_TRUE(workbench->useFile("fake", {"weights", weights}, {{"attention", "disparity"}}));
+    ASSERT_TRUE(workbench->choice().useFile("fake", {"weights", weights}, {{"attention", "disparity"}}));
     open();
     EXPECT_EQ(option("weights"), OptionValue(weights.string()));
     EXPECT_EQ(option("attention"), OptionValue("disparity"));

@@ -94,7 +94,7 @@ TEST_F(SideDocks, whatIsTurnedInAFlyoutTakesEffectAndStaysWhenTheWindowGetsWide)
     openAt({900, 600});
     symbol("Match").click();
     child<ui::SliderField>("scaleField")->setValue(0.5);
-    EXPECT_EQ(workbench->options().match.scale, 0.5);
+    EXPECT_EQ(workbench->project().match.scale, 0.5);
     resize({1300, 700});
     EXPECT_FALSE(parameters().isFlyoutOpen());
     EXPECT_TRUE(isSeen(section("Match"))) << "in its dock again";
@@ -110,7 +110,7 @@ TEST_F(SideDocks, runStaysWhenTheParametersFlyOut) {
     EXPECT_EQ(run->visibleRegion().boundingRect(), run->rect());
     action("actionRun")->trigger();
     waitUntilSettled();
-    EXPECT_NE(workbench->result(), nullptr);
+    EXPECT_NE(workbench->desk().result(), nullptr);
 }
 
 TEST_F(SideDocks, aPanelThatIsHiddenHasNoStrip) {

@@ -18,7 +18,9 @@ protected:
     void start() {
         workbench = std::make_unique<app::Workbench>(sgmAlone());
         settings.setHintsSeen(true);
-        window = std::make_unique<ui::MainWindow>(*workbench, settings, theme, prompts, samplePath(""));
+        projects = std::make_unique<app::ProjectDesk>(*workbench, folder / "sessions");
+        window =
+            std::make_unique<ui::MainWindow>(*workbench, *projects, settings, theme, prompts, samplePath(""));
         window->show();
         ASSERT_TRUE(QTest::qWaitForWindowExposed(window.get()));
     }

@@ -31,11 +31,11 @@ protected:
     /// Runs again with another smoothness and pins the first run.
     void compareTwoRuns() {
         openMatched();
-        first = workbench->result();
+        first = workbench->desk().result();
         child<ui::SliderField>("smoothnessField")->setValue(12);
         action("actionRun")->trigger();
         waitUntilSettled();
-        workbench->runs().togglePin(first->id);
+        workbench->desk().runs().togglePin(first->id);
         waitUntilSettled();
     }
     QImage tilePicture() {
@@ -57,7 +57,7 @@ protected:
 TEST_F(TileMaps, depthShowsTheSamePlacesInMetres) {
     openMatched();
     const ColorRange disparity = legendRange();
-    const auto& calibration = workbench->calibration()->calibration;
+    const StereoCalibration calibration = workbench->inputs().calibration()->calibration;
     action("actionShowDepth")->trigger();
     tilePicture();
     EXPECT_NEAR(legendRange().low, calibration.depth(static_cast<float>(disparity.high)), 1e-3);
@@ -73,9 +73,9 @@ TEST_F(TileMaps, aRangeSetInMetresIsOneOfDisparity) {
     auto* legend = child<ui::HistogramLegend>("histogram");
     Q_EMIT legend->rangeChanged({2.5, 4});
     waitUntilSettled();
-    const auto& calibration = workbench->calibration()->calibration;
-    EXPECT_NEAR(workbench->options().display.range.low, calibration.disparity(4), 1e-3);
-    EXPECT_NEAR(workbench->options().display.range.high, calibration.disparity(2.5F), 1e-3);
+    const StereoCalibration calibration = workbench->inputs().calibration()->calibration;
+    EXPECT_NEAR(workbench->project().display.range.low, calibration.disparity(4), 1e-3);
+    EXPECT_NEAR(workbench->project().display.range.high, calibration.disparity(2.5F), 1e-3);
     EXPECT_NEAR(legendRange().low, 2.5, 1e-3);
 }
 
@@ -93,10 +93,10 @@ TEST_F(TileMaps, differenceIsPaintedSymmetricAboutZero) {
     const QImage picture = tilePicture();
     EXPECT_DOUBLE_EQ(legendRange().low, -legendRange().high);
     const DisparityMap& before = first->match.disparity;
-    const DisparityMap& now = workbench->result()->match.disparity;
+    const DisparityMap& now = workbench->desk().result()->match.disparity;
     int same = 0;
     int unknown = 0;
-    const Rgb unknownColour = workbench->options().display.unknownColour;
+    const Rgb unknownColour = workbench->display().unknownColour;
     for (int y = 0; y < before.height(); y += 7) {
         for (int x = 0; x < before.width(); x += 7) {
             const QColor colour = picture.pixelColor(x, y);
@@ -123,19 +123,19 @@ TEST_F(TileMaps, theRangeOfADifferenceStaysSymmetric) {
     compareTwoRuns();
     action("actionShowDifference")->trigger();
     tilePicture();
-    const ColorRange before = workbench->options().display.range;
+    const ColorRange before = workbench->project().display.range;
     auto* legend = child<ui::HistogramLegend>("histogram");
     Q_EMIT legend->rangeChanged({-0.5, 2});
     tilePicture();
     EXPECT_EQ(legendRange(), (ColorRange{-2, 2}));
-    EXPECT_EQ(workbench->options().display.range, before) << "that of the disparity is another matter";
+    EXPECT_EQ(workbench->project().display.range, before) << "that of the disparity is another matter";
 }
 
 TEST_F(TileMaps, withoutAPinTheDifferenceSaysWhatItNeeds) {
     compareTwoRuns();
     action("actionShowDifference")->trigger();
     tilePicture();
-    workbench->runs().togglePin(first->id);
+    workbench->desk().runs().togglePin(first->id);
     EXPECT_TRUE(tilePicture().isNull());
 }
 
@@ -148,7 +148,7 @@ TEST_F(TileMaps, comparedRunsWipeIntoEachOther) {
     action("actionWipe")->trigger();
     const QImage wiped = tileOnScreen();
     action("actionWipe")->trigger();
-    workbench->bringBack(first->id);
+    workbench->desk().bringBack(first->id);
     const QImage shownFirst = tileOnScreen();
     const int half = wiped.width() / 2;
     const auto differing = [half](const QImage& a, const QImage& b, bool inLeftHalf) {
@@ -201,17 +201,17 @@ TEST_F(TileMaps, aMapOfTheTableIsInTileHistogramHoverAndExport) {
     EXPECT_EQ(legendRange(), percentileRange(*shown->map));
 
     auto* legend = child<ui::HistogramLegend>("histogram");
-    const DisplayOptions before = workbench->options().display;
+    const DisplayOptions before = workbench->project().display;
     Q_EMIT legend->rangeChanged({100, 300});
     waitUntilSettled();
     EXPECT_EQ(legendRange(), (ColorRange{100, 300}));
-    EXPECT_EQ(workbench->options().display, before) << "that of the disparity is another matter";
+    EXPECT_EQ(workbench->project().display, before) << "that of the disparity is another matter";
     Q_EMIT legend->autoRangeRequested();
     waitUntilSettled();
     EXPECT_NE(legendRange(), (ColorRange{100, 300}));
 
     window->viewLink().setCursor(QPointF(300.5, 200.5));
-    const float value = workbench->result()->match.disparity.at(300, 200);
+    const float value = workbench->desk().result()->match.disparity.at(300, 200);
     ASSERT_FALSE(std::isnan(value));
     EXPECT_TRUE(status->isVisible());
     EXPECT_EQ(status->text(), QString::number(10 * value, 'f', 1) + " dpx");

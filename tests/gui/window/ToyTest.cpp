@@ -22,15 +22,15 @@ class ToyInTheWindow : public WindowFixture {
 protected:
     void openWindowWithToy() {
         openWindow(registryOf({sgbmInfo(), toyInfo()}));
-        workbench->setAutoRun(false);
+        workbench->desk().setAutoRun(false);
         auto* box = child<ui::MatcherBox>("matcherBox");
         box->setCurrentIndex(box->findText("Toy of the tests"));
-        ASSERT_EQ(workbench->options().matcherId, "toy");
+        ASSERT_EQ(workbench->project().matcherId, "toy");
     }
     void run() {
-        workbench->run();
+        workbench->desk().run();
         waitUntilSettled();
-        ASSERT_NE(workbench->result(), nullptr);
+        ASSERT_NE(workbench->desk().result(), nullptr);
     }
     [[nodiscard]] std::string tipOf(const char* row) {
         return child<ui::ParameterRow>(row)->toolTip().toStdString();
@@ -60,7 +60,7 @@ TEST_F(ToyInTheWindow, matchesWithWhatTheRowsSay) {
     child<ui::SliderField>("iterationsField")->setValue(2);
     QSignalSpy progressed(workbench.get(), &app::Workbench::runProgressed);
     run();
-    EXPECT_EQ(workbench->result()->match.disparity.at(9, 9), 108.5F);
+    EXPECT_EQ(workbench->desk().result()->match.disparity.at(9, 9), 108.5F);
     EXPECT_TRUE(child<QCheckBox>("polishCheck")->isVisible()) << "nothing that matters is out of sight";
     ASSERT_GT(progressed.count(), 0);
     EXPECT_EQ(progressed.first().first().value<app::RunProgress>().stage.text(), "matching: by guessing");
@@ -71,14 +71,14 @@ TEST_F(ToyInTheWindow, makesResultsStaleAndIsUndoneByName) {
     openSample();
     run();
     child<ui::SliderField>("grainField")->setValue(8);
-    EXPECT_THAT(workbench->changedSinceResult(), ElementsAre("grain"));
+    EXPECT_THAT(workbench->desk().changedSinceResult(), ElementsAre("grain"));
     EXPECT_TRUE(child<ui::ParameterRow>("row.grain")->isChanged());
     EXPECT_THAT(tipOf("row.grain"), HasSubstr("Changed: takes effect with the next run."));
     EXPECT_EQ(action("actionUndo")->text(), "&Undo Grain");
     action("actionUndo")->trigger();
     EXPECT_EQ(option("grain"), OptionValue(4));
     EXPECT_EQ(child<ui::SliderField>("grainField")->value(), 4);
-    EXPECT_TRUE(workbench->changedSinceResult().empty());
+    EXPECT_TRUE(workbench->desk().changedSinceResult().empty());
 }
 
 TEST_F(ToyInTheWindow, keepsItsValuesWhileAnotherIsChosen) {
@@ -101,15 +101,15 @@ TEST_F(ToyInTheWindow, comesBackFromTheSidecarOfAnExport) {
     app::ExportRequest request = workbench->exportRequest();
     request.folder = folder / "out";
     request.items = {{mapid::kDisparity, app::Encoding::Pfm}};
-    workbench->startExport(request);
+    workbench->exports().start(request);
     waitUntilSettled();
     const std::filesystem::path sidecar = folder / "out/disparity.pfm.json";
     EXPECT_THAT(fileBytes(sidecar), AllOf(HasSubstr("\"grainPx\": 8"), HasSubstr("\"shape\": \"hill\"")));
     window.reset();
     openWindow(registryOf({sgbmInfo(), toyInfo()}));
-    workbench->open({sidecar});
-    ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->pair() != nullptr; }, kLongMs));
-    EXPECT_EQ(workbench->options().matcherId, "toy");
+    workbench->inputs().open({sidecar});
+    ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->inputs().pair() != nullptr; }, kLongMs));
+    EXPECT_EQ(workbench->project().matcherId, "toy");
     EXPECT_EQ(option("grain"), OptionValue(8));
     EXPECT_EQ(option("shape"), OptionValue("hill"));
 }

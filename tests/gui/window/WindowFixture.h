@@ -3,12 +3,15 @@
 #include <gmock/gmock.h>
 
 #include <QApplication>
+#include <QDropEvent>
+#include <QMimeData>
 #include <QSignalSpy>
 #include <QTest>
 #include <memory>
 
 #include "app/models/ModelCatalogue.h"
 #include "app/project/AppSettings.h"
+#include "app/workbench/ProjectDesk.h"
 #include "app/workbench/Workbench.h"
 #include "tests/support/ScriptedPrompts.h"
 #include "tests/support/TempDir.h"
@@ -32,9 +35,10 @@ protected:
         workbench = std::make_unique<app::Workbench>(matchers);
         workbench->setMaps(maps);
         settings.setHintsSeen(true);
-        if (autoRun == AutoRun::On) workbench->setAutoRun(true);
-        window = std::make_unique<ui::MainWindow>(*workbench, settings, theme, prompts, samplePath(""),
-                                                  models.get());
+        if (autoRun == AutoRun::On) workbench->desk().setAutoRun(true);
+        projects = std::make_unique<app::ProjectDesk>(*workbench, folder / "sessions");
+        window = std::make_unique<ui::MainWindow>(*workbench, *projects, settings, theme, prompts,
+                                                  samplePath(""), models.get());
         window->resize(1280, 800);
         window->show();
         ASSERT_TRUE(QTest::qWaitForWindowExposed(window.get()));
@@ -42,13 +46,13 @@ protected:
 
     void openSample() {
         action("actionOpenSample")->trigger();
-        ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->pair() != nullptr; }, kLongMs));
+        ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->inputs().pair() != nullptr; }, kLongMs));
     }
 
     void openAndMatchSample() {
         openSample();
         waitUntilSettled();
-        ASSERT_NE(workbench->result(), nullptr);
+        ASSERT_NE(workbench->desk().result(), nullptr);
     }
 
     void waitUntilSettled() {
@@ -57,12 +61,21 @@ protected:
 
     /// An option of the chosen matcher.
     [[nodiscard]] OptionValue option(const std::string& id) const {
-        return workbench->matcher().value(workbench->options().match, id);
+        return workbench->choice().matcher().value(workbench->project().match, id);
     }
     void setOption(const std::string& id, const OptionValue& value) {
-        app::WorkOptions options = workbench->options();
-        workbench->matcher().set(options.match, id, value);
-        workbench->setOptions(options);
+        Project options = workbench->project();
+        workbench->choice().matcher().set(options.match, id, value);
+        workbench->setProject(options);
+    }
+
+    /// As a person does with the mouse.
+    void drop(const QMimeData& data) {
+        QDragEnterEvent enter(QPoint(200, 200), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(window.get(), &enter);
+        ASSERT_TRUE(enter.isAccepted());
+        QDropEvent event(QPointF(200, 200), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(window.get(), &event);
     }
 
     QAction* action(const char* name) {
@@ -83,6 +96,7 @@ protected:
     ui::Theme theme{*qApp, ui::Theme::Choice::Dark};
     ScriptedPrompts prompts;
     std::unique_ptr<app::Workbench> workbench;
+    std::unique_ptr<app::ProjectDesk> projects;
     MapTable maps;                                ///< set before openWindow()
     std::unique_ptr<app::ModelCatalogue> models;  ///< set before openWindow(); null = no model library
     std::unique_ptr<ui::MainWindow> window;

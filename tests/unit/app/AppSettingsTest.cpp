@@ -170,12 +170,12 @@ MatcherRegistry matchers() {
 TEST_F(AppSettingsTest, remembersTheMatcherAndItsOptionsAsLongAsItsFileIsThere) {
     const MatcherInfo& network = *matchers().find("net");
     EXPECT_EQ(AppSettings(file).matcherChoice(matchers()), std::nullopt);
-    MatcherChoice choice{"net"};
+    RememberedMatcher choice{"net"};
     const std::string weights = folder.write("model ü.pth", "weights");
     network.set(choice.options, "weights", weights);
     network.set(choice.options, "device", "cuda:1");
     network.set(choice.options, "exact", false);
-    MatcherChoice more = choice;
+    RememberedMatcher more = choice;
     network.set(more.options, "taste", 5.0);
     more.options.scale = 0.5;
     AppSettings(file).setMatcherChoice(more, matchers());
@@ -183,12 +183,12 @@ TEST_F(AppSettingsTest, remembersTheMatcherAndItsOptionsAsLongAsItsFileIsThere) 
     std::filesystem::remove(weights);
     EXPECT_EQ(AppSettings(file).matcherChoice(matchers()), std::nullopt);
     AppSettings(file).setMatcherChoice({"sgm"}, matchers());
-    EXPECT_EQ(AppSettings(file).matcherChoice(matchers()), (MatcherChoice{"sgm"}));
+    EXPECT_EQ(AppSettings(file).matcherChoice(matchers()), (RememberedMatcher{"sgm"}));
 }
 
 TEST_F(AppSettingsTest, takesTheDefaultForAnOptionThatIsNotAllowed) {
     folder.write("settings.ini", "[matcher]\nid=net\nnet\\device=moon\nnet\\exact=maybe\n");
-    EXPECT_EQ(AppSettings(file).matcherChoice(matchers()), (MatcherChoice{"net"}));
+    EXPECT_EQ(AppSettings(file).matcherChoice(matchers()), (RememberedMatcher{"net"}));
 }
 
 }  // namespace

@@ -28,16 +28,16 @@ struct MatcherFileWatchTest : testing::Test {
         parts.files = [this](const MatchOptions&) { return std::vector<MatcherFile>{{"weights", weights}}; };
         parts.forgetFiles = [this] { ++forgotten; };
         workbench = std::make_unique<Workbench>(test::registryOf({test::makeInfo(std::move(parts))}));
-        workbench->setAutoRun(false);
+        workbench->desk().setAutoRun(false);
         watch = std::make_unique<MatcherFileWatch>(*workbench);
-        ASSERT_TRUE(workbench->useFile("fake", {"weights", weights}));
+        ASSERT_TRUE(workbench->choice().useFile("fake", {"weights", weights}));
         forgotten = 0;
     }
     void waitFor(const std::function<bool()>& condition) { ASSERT_TRUE(QTest::qWaitFor(condition, kLongMs)); }
 };
 
 TEST_F(MatcherFileWatchTest, asksAgainWhatAFileSaysThatChanged) {
-    QSignalSpy changed(workbench.get(), &Workbench::optionsChanged);
+    QSignalSpy changed(workbench.get(), &Workbench::projectChanged);
     folder.write("a.pth", "another");
     waitFor([&] { return forgotten > 0; });
     EXPECT_EQ(forgotten, 1);
@@ -45,34 +45,34 @@ TEST_F(MatcherFileWatchTest, asksAgainWhatAFileSaysThatChanged) {
 }
 
 TEST_F(MatcherFileWatchTest, asksAgainWhatAFileSaysThatIsChosen) {
-    ASSERT_TRUE(workbench->useFile("fake", {"weights", weights}));
+    ASSERT_TRUE(workbench->choice().useFile("fake", {"weights", weights}));
     EXPECT_EQ(forgotten, 1);
 }
 
 TEST_F(MatcherFileWatchTest, noOptionAsksAgain) {
-    WorkOptions options = workbench->options();
+    Project options = workbench->project();
     for (int i = 1; i < 9; ++i) {
         options.match.iterations = i;
         options.match.scale = 0.1 * i;
-        workbench->setOptions(options);
+        workbench->setProject(options);
     }
     EXPECT_EQ(forgotten, 0);
 }
 
 TEST_F(MatcherFileWatchTest, noRunIsSaidToGoOnFromWhatTheFileMadeBefore) {
-    workbench->open({test::samplePath("left.png"), test::samplePath("right.png")});
-    waitFor([this] { return workbench->pair() && workbench->isSettled(); });
-    WorkOptions options = workbench->options();
+    workbench->inputs().open({test::samplePath("left.png"), test::samplePath("right.png")});
+    waitFor([this] { return workbench->inputs().pair() && workbench->isSettled(); });
+    Project options = workbench->project();
     options.match.iterations = 4;
-    workbench->setOptions(options);
-    workbench->run();
-    waitFor([this] { return workbench->result() && workbench->isSettled(); });
+    workbench->setProject(options);
+    workbench->desk().run();
+    waitFor([this] { return workbench->desk().result() && workbench->isSettled(); });
     options.match.iterations = 6;
-    workbench->setOptions(options);
-    EXPECT_EQ(workbench->expectedCost().moreIterations, 2);
+    workbench->setProject(options);
+    EXPECT_EQ(workbench->desk().expectedCost().moreIterations, 2);
     folder.write("a.pth", "another");
     waitFor([&] { return forgotten > 0; });
-    EXPECT_EQ(workbench->expectedCost().moreIterations, 0) << "it begins from the start";
+    EXPECT_EQ(workbench->desk().expectedCost().moreIterations, 0) << "it begins from the start";
 }
 
 }  // namespace

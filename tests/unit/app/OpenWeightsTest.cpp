@@ -23,7 +23,7 @@ struct OpenWeights : testing::Test {
     Workbench workbench{test::registryOf({withWeights()})};
     QSignalSpy failed{&workbench, &Workbench::failed};
 
-    void SetUp() override { workbench.setAutoRun(false); }
+    void SetUp() override { workbench.desk().setAutoRun(false); }
     MatcherInfoPtr withWeights() {
         test::InfoParts parts = test::fakeParts();
         parts.rows = {test::weightsRow()};
@@ -35,13 +35,14 @@ struct OpenWeights : testing::Test {
         return test::makeInfo(std::move(parts));
     }
     [[nodiscard]] std::string weights() const {
-        return std::get<std::string>(workbench.matcher().value(workbench.options().match, "weights"));
+        return std::get<std::string>(
+            workbench.choice().matcher().value(workbench.project().match, "weights"));
     }
     void openWhileChecking(const std::vector<std::filesystem::path>& first,
                            const std::vector<std::filesystem::path>& meanwhile) {
-        workbench.open(first);
+        workbench.inputs().open(first);
         ASSERT_TRUE(QTest::qWaitFor([this] { return checks > 0; }, kLongMs));
-        workbench.open(meanwhile);
+        workbench.inputs().open(meanwhile);
         isChecked.release();
         ASSERT_TRUE(QTest::qWaitFor([this] { return workbench.isSettled(); }, kLongMs));
     }
@@ -50,7 +51,7 @@ struct OpenWeights : testing::Test {
 TEST_F(OpenWeights, arriveAlsoWhenImagesWereOpenedMeanwhile) {
     openWhileChecking({model}, {test::samplePath("left.png"), test::samplePath("right.png")});
     EXPECT_EQ(weights(), model);
-    EXPECT_EQ(workbench.pair()->leftPath(), test::samplePath("left.png"));
+    EXPECT_EQ(workbench.inputs().pair()->leftPath(), test::samplePath("left.png"));
     EXPECT_TRUE(failed.isEmpty());
 }
 
@@ -60,17 +61,17 @@ TEST_F(OpenWeights, doNotBringBackAnOlderPair) {
     openWhileChecking({model, folder / "a_left.png", folder / "a_right.png"},
                       {test::samplePath("left.png"), test::samplePath("right.png")});
     EXPECT_EQ(weights(), model);
-    EXPECT_EQ(workbench.pair()->leftPath(), test::samplePath("left.png"));
+    EXPECT_EQ(workbench.inputs().pair()->leftPath(), test::samplePath("left.png"));
 }
 
 TEST(AbsentWeights, areToldAndThePairOpensAllTheSame) {
     MatcherRegistry matchers = test::fakeAlone();
     matchers.addAbsent({.nameEnds = {".pth"}, .sentence = "belongs to a network; there are none here."});
     Workbench workbench(matchers);
-    workbench.setAutoRun(false);
+    workbench.desk().setAutoRun(false);
     QSignalSpy failed(&workbench, &Workbench::failed);
-    workbench.open({test::samplePath("left.png"), test::samplePath("right.png"), "/models/a.pth"});
-    ASSERT_TRUE(QTest::qWaitFor([&] { return workbench.pair() != nullptr; }, kLongMs));
+    workbench.inputs().open({test::samplePath("left.png"), test::samplePath("right.png"), "/models/a.pth"});
+    ASSERT_TRUE(QTest::qWaitFor([&] { return workbench.inputs().pair() != nullptr; }, kLongMs));
     ASSERT_EQ(failed.count(), 1);
     EXPECT_EQ(failed[0][0].value<Failure>().sentence, "a.pth belongs to a network; there are none here.");
 }

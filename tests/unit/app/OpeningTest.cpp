@@ -31,7 +31,7 @@ MatcherRegistry fakeAndNetwork() {
     return test::registryOf({test::makeInfo(test::fakeParts()), test::makeInfo(network)});
 }
 
-std::string weightsIn(const WorkOptions& options) {
+std::string weightsIn(const Project& options) {
     return std::get<std::string>(fakeAndNetwork().required("net").value(options.match, "weights"));
 }
 
@@ -50,12 +50,12 @@ struct Opening : testing::Test {
         ASSERT_TRUE(QTest::qWaitFor([this] { return workbench.isSettled(); }, kLongMs));
     }
     void open(const std::vector<std::filesystem::path>& files) {
-        workbench.open(files);
+        workbench.inputs().open(files);
         settle();
     }
     /// Opens these files, whose reading takes until `goesOn` is released.
     void openSlowly(const std::vector<std::filesystem::path>& files) {
-        workbench.openInTurn([this, files](const OpenPlan&) {
+        workbench.inputs().openInTurn([this, files](const OpenPlan&) {
             goesOn.acquire();
             return planOpen(files, fakeAndNetwork());
         });
@@ -72,70 +72,71 @@ struct Opening : testing::Test {
 TEST_F(Opening, aPairIsNotLostWhenACalibrationComesWhileItIsRead) {
     open({samplePath("left.png"), samplePath("right.png")});
     openSlowly({left, right});
-    workbench.open({other});
+    workbench.inputs().open({other});
     goOn();
-    EXPECT_EQ(workbench.pair()->leftPath(), left);
-    ASSERT_TRUE(workbench.calibration().has_value()) << failure();
-    EXPECT_EQ(workbench.calibration()->calibration.fx(), 110) << "judged for the pair that was being read";
+    EXPECT_EQ(workbench.inputs().pair()->leftPath(), left);
+    ASSERT_TRUE(workbench.inputs().calibration().has_value()) << failure();
+    EXPECT_EQ(workbench.inputs().calibration()->calibration.fx(), 110)
+        << "judged for the pair that was being read";
     EXPECT_TRUE(failed.isEmpty());
 }
 
 TEST_F(Opening, aCalibrationIsRefusedForThePairThatIsBeingRead) {
     openSlowly({samplePath("left.png"), samplePath("right.png")});
-    workbench.openCalibration(other);
+    workbench.inputs().openCalibration(other);
     goOn();
-    EXPECT_EQ(workbench.pair()->leftPath(), samplePath("left.png"));
+    EXPECT_EQ(workbench.inputs().pair()->leftPath(), samplePath("left.png"));
     EXPECT_THAT(failure(), HasSubstr("does not belong to 741x500 images"));
-    EXPECT_EQ(workbench.refusedCalibration()->calibration.fx(), 110);
-    EXPECT_EQ(workbench.source().calibration, samplePath("calib.txt"));
+    EXPECT_EQ(workbench.inputs().refusedCalibration()->calibration.fx(), 110);
+    EXPECT_EQ(workbench.project().calibration.path, samplePath("calib.txt"));
 }
 
 TEST_F(Opening, aPairIsNotLostWhenWeightsComeWhileItIsRead) {
     openSlowly({left, right});
-    workbench.open({folder.write("model.pth", "weights")});
+    workbench.inputs().open({folder.write("model.pth", "weights")});
     goOn();
-    EXPECT_EQ(workbench.pair()->leftPath(), left);
-    EXPECT_EQ(weightsIn(workbench.options()), folder / "model.pth");
+    EXPECT_EQ(workbench.inputs().pair()->leftPath(), left);
+    EXPECT_EQ(weightsIn(workbench.project()), folder / "model.pth");
 }
 
 TEST_F(Opening, everythingThatIsOpenedIsOpenForAMoment) {
     QSignalSpy pairs(&workbench, &Workbench::pairChanged);
     openSlowly({samplePath("left.png"), samplePath("right.png")});
-    workbench.open({left, right});
-    workbench.open({folder / "gone.png"});
-    workbench.open({right, left});
+    workbench.inputs().open({left, right});
+    workbench.inputs().open({folder / "gone.png"});
+    workbench.inputs().open({right, left});
     goOn();
     EXPECT_THAT(pairs, SizeIs(3)) << "in the order they were asked for";
     EXPECT_THAT(failed, SizeIs(1));
-    EXPECT_EQ(workbench.pair()->leftPath(), left);
+    EXPECT_EQ(workbench.inputs().pair()->leftPath(), left);
 }
 
 TEST_F(Opening, aCalibrationIsJudgedAgainWhenOtherImagesCameWhileItWasRead) {
     open({left, right});
-    workbench.setAutoRun(false);
-    workbench.run();
+    workbench.desk().setAutoRun(false);
+    workbench.desk().run();
     settle();
-    const quint64 run = workbench.result()->id;
+    const quint64 run = workbench.desk().result()->id;
     open({samplePath("left.png"), samplePath("right.png")});
-    workbench.openInTurn([this](const OpenPlan&) {
+    workbench.inputs().openInTurn([this](const OpenPlan&) {
         goesOn.acquire();
         OpenPlan plan;
         plan.calibration = samplePath("calib.txt");
         return plan;
     });
-    workbench.bringBack(run);
+    workbench.desk().bringBack(run);
     goOn();
-    EXPECT_EQ(workbench.calibration()->calibration.fx(), 100) << "calib.txt is of larger images";
+    EXPECT_EQ(workbench.inputs().calibration()->calibration.fx(), 100) << "calib.txt is of larger images";
     EXPECT_THAT(failure(), HasSubstr("these are 64x48"));
 }
 
 TEST_F(Opening, imagesThatCannotBeReadLeaveEverythingAsItIs) {
     open({left, right});
-    const WorkOptions before = workbench.options();
+    const Project before = workbench.project();
     open({samplePath("left.png"), right, folder.write("model.pth", "weights")});
     EXPECT_THAT(failure(), HasSubstr("741x500"));
-    EXPECT_EQ(workbench.pair()->leftPath(), left);
-    EXPECT_EQ(workbench.options(), before);
+    EXPECT_EQ(workbench.inputs().pair()->leftPath(), left);
+    EXPECT_EQ(workbench.project(), before);
 }
 
 TEST_F(Opening, stepsThatComeWhileAPairIsReadAddUp) {
@@ -152,7 +153,7 @@ TEST_F(Opening, stepsThatComeWhileAPairIsReadAddUp) {
     EXPECT_TRUE(walk.canGo(1));
     EXPECT_FALSE(walk.canGo(2));
     goOn();
-    EXPECT_EQ(workbench.pair()->leftPath(), folder / "row/4_l.pgm");
+    EXPECT_EQ(workbench.inputs().pair()->leftPath(), folder / "row/4_l.pgm");
     EXPECT_THAT(pairs, SizeIs(2)) << "the pair between was passed over";
 }
 
@@ -160,8 +161,7 @@ TEST_F(Opening, stepsThatComeWhileAPairIsReadAddUp) {
 struct State {
     std::shared_ptr<const StereoPair> pair;
     std::optional<ReadCalibration> calibration, refused, ofFile;
-    std::filesystem::path sourceLeft, sourceCalibration;
-    WorkOptions options;
+    Project options;
     StereoResultPtr result;
     std::shared_ptr<const DisparityPicture> picture;
     std::shared_ptr<const CloudResult> cloud;
@@ -170,16 +170,14 @@ struct State {
 };
 
 State stateOf(const Workbench& workbench) {
-    return {workbench.pair(),
-            workbench.calibration(),
-            workbench.refusedCalibration(),
-            workbench.fileCalibration(),
-            workbench.source().left,
-            workbench.source().calibration,
-            workbench.options(),
-            workbench.result(),
-            workbench.picture(),
-            workbench.cloud()};
+    return {workbench.inputs().pair(),
+            workbench.inputs().calibration(),
+            workbench.inputs().refusedCalibration(),
+            workbench.inputs().fileCalibration(),
+            workbench.project(),
+            workbench.desk().result(),
+            workbench.views().picture(),
+            workbench.views().cloud()};
 }
 
 /// Runs a change and expects that its signals all tell of one state.
@@ -189,15 +187,15 @@ struct AtOnce : Opening {
     void SetUp() override {
         for (const auto signal :
              {&Workbench::pairChanged, &Workbench::calibrationChanged, &Workbench::calibrationRefused,
-              &Workbench::optionsChanged, &Workbench::resultChanged, &Workbench::pictureChanged,
+              &Workbench::projectChanged, &Workbench::resultChanged, &Workbench::pictureChanged,
               &Workbench::cloudChanged}) {
             QObject::connect(&workbench, signal, &workbench, [this] { seen.push_back(stateOf(workbench)); });
         }
         open({left, right, calibration});
-        workbench.run();
+        workbench.desk().run();
         settle();
-        ASSERT_NE(workbench.cloud(), nullptr);
-        workbench.setAutoRun(false);
+        ASSERT_NE(workbench.views().cloud(), nullptr);
+        workbench.desk().setAutoRun(false);
         seen.clear();
     }
     /// REQUIRES: changed something
@@ -211,7 +209,7 @@ struct AtOnce : Opening {
     }
     void openAndExpectOneState(const std::vector<std::filesystem::path>& files) {
         QSignalSpy ended(&workbench, &Workbench::openingEnded);
-        workbench.open(files);
+        workbench.inputs().open(files);
         ASSERT_TRUE(ended.wait(kLongMs));
         expectOneState();
         settle();
@@ -219,20 +217,20 @@ struct AtOnce : Opening {
 };
 
 TEST_F(AtOnce, anotherPairWithItsCalibration) {
-    WorkOptions options = workbench.options();
-    options.corrected = workbench.calibration()->calibration.numbers();
-    options.corrected->fx = 90;
+    Project options = workbench.project();
+    options.calibration.corrected = options.calibration.given;
+    options.calibration.corrected->fx = 90;
     options.display.rangeMode = RangeMode::Manual;
     options.display.range = {1, 2};
     options.look.cutNearMetres = 1;
-    workbench.setOptions(options);
+    workbench.setProject(options);
     settle();
     seen.clear();
     openAndExpectOneState({samplePath("left.png"), samplePath("right.png")});
     EXPECT_EQ(seen.front().result, nullptr);
     EXPECT_EQ(seen.front().calibration->calibration.fx(), 994.978);
     EXPECT_EQ(seen.front().options.display.rangeMode, RangeMode::Auto);
-    EXPECT_FALSE(seen.front().options.corrected.has_value());
+    EXPECT_FALSE(seen.front().options.calibration.isCorrected());
 }
 
 TEST_F(AtOnce, aPairWhoseCalibrationIsRefused) {
@@ -261,37 +259,38 @@ TEST_F(AtOnce, weightsWithAPair) {
 }
 
 TEST_F(AtOnce, aCalibrationForThePairThatIsOpen) {
-    WorkOptions options = workbench.options();
+    Project options = workbench.project();
     options.look.cutNearMetres = 1;
-    workbench.setOptions(options);
+    workbench.setProject(options);
     settle();
     seen.clear();
-    const StereoResultPtr result = workbench.result();
+    const StereoResultPtr result = workbench.desk().result();
     openAndExpectOneState({other});
     EXPECT_EQ(seen.front().calibration->calibration.fx(), 110);
     EXPECT_FALSE(seen.front().options.look.cutNearMetres.has_value());
-    EXPECT_EQ(workbench.result(), result);
+    EXPECT_EQ(workbench.desk().result(), result);
 }
 
 TEST_F(AtOnce, theRunOfAnotherPair) {
-    const quint64 run = workbench.result()->id;
+    const quint64 run = workbench.desk().result()->id;
     open({samplePath("left.png"), samplePath("right.png")});
     seen.clear();
-    workbench.bringBack(run);
+    workbench.desk().bringBack(run);
     expectOneState();
     EXPECT_EQ(seen.front().pair->leftPath(), left);
     EXPECT_EQ(seen.front().result->id, run);
 }
 
 TEST_F(AtOnce, swappedSides) {
-    workbench.swapSides();
+    workbench.inputs().swapSides();
     expectOneState();
 }
 
 TEST_F(AtOnce, numbersInPlaceOfARefusedCalibration) {
     open({samplePath("left.png"), samplePath("right.png"), other});
     seen.clear();
-    workbench.useCalibration(workbench.refusedCalibration()->calibration.withImageSize({741, 500}));
+    workbench.inputs().useCalibration(
+        workbench.inputs().refusedCalibration()->calibration.withImageSize({741, 500}));
     expectOneState();
     EXPECT_EQ(seen.front().calibration->calibration.fx(), 110);
 }
@@ -307,13 +306,24 @@ struct Writing : AtOnce {
     [[nodiscard]] std::size_t filesIn(const char* name) const { return test::filesIn(folder / name).size(); }
 };
 
+TEST_F(Writing, theCloudOnTheScreenIsWritten) {
+    EXPECT_EQ(workbench.exportRequest().outcome.cloud, workbench.views().cloud());
+    Project options = workbench.project();
+    options.cloud.stride = 2;
+    workbench.setProject(options);
+    EXPECT_EQ(workbench.exportRequest().outcome.cloud, nullptr)
+        << "that of these options is still being built";
+    settle();
+    EXPECT_EQ(workbench.exportRequest().outcome.cloud, workbench.views().cloud());
+}
+
 TEST_F(Writing, aSecondExportWaitsBehindTheFirst) {
     QSignalSpy exported(&workbench, &Workbench::exported);
-    workbench.startExport(request("first"));
-    workbench.startExport(request("second"));
-    EXPECT_TRUE(workbench.isWriting());
+    workbench.exports().start(request("first"));
+    workbench.exports().start(request("second"));
+    EXPECT_TRUE(workbench.exports().isWriting());
     settle();
-    EXPECT_FALSE(workbench.isWriting());
+    EXPECT_FALSE(workbench.exports().isWriting());
     EXPECT_THAT(exported, SizeIs(2));
     EXPECT_EQ(filesIn("first"), 2 * exportItems().size());
     EXPECT_EQ(filesIn("second"), 2 * exportItems().size());
@@ -322,8 +332,8 @@ TEST_F(Writing, aSecondExportWaitsBehindTheFirst) {
 TEST_F(Writing, theEndOfTheProgramWaitsForWhatIsBeingWritten) {
     {
         Workbench other(fakeAndNetwork());
-        other.startExport(request("first"));
-        other.startExport(request("second"));
+        other.exports().start(request("first"));
+        other.exports().start(request("second"));
     }
     EXPECT_EQ(filesIn("first"), 2 * exportItems().size());
     EXPECT_EQ(filesIn("second"), 2 * exportItems().size());
@@ -332,10 +342,10 @@ TEST_F(Writing, theEndOfTheProgramWaitsForWhatIsBeingWritten) {
 TEST_F(Writing, whatIsGivenUpLeavesWholeFilesOnly) {
     {
         Workbench other(fakeAndNetwork());
-        other.startExport(request("first"));
-        other.startExport(request("second"));
-        other.abandonWriting();
-        EXPECT_FALSE(other.isWriting());
+        other.exports().start(request("first"));
+        other.exports().start(request("second"));
+        other.exports().abandon();
+        EXPECT_FALSE(other.exports().isWriting());
     }
     EXPECT_EQ(filesIn("second"), 0U);
     for (const std::string& name : test::filesIn(folder / "first"))

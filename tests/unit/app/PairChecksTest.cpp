@@ -29,9 +29,9 @@ struct PairChecksTest : testing::Test {
     PairChecks checks{workbench};
 
     PairChecksTest() {
-        WorkOptions options = workbench.options();
+        Project options = workbench.project();
         options.match.scale = 0.25;  // fast: only the images are judged at full size
-        workbench.setOptions(options);
+        workbench.setProject(options);
         std::filesystem::create_directory(folder / "rig");
         for (const char* side : {"left.png", "right.png"}) {
             std::filesystem::copy_file(samplePath(side), folder / "rig" / side);
@@ -39,7 +39,7 @@ struct PairChecksTest : testing::Test {
     }
 
     void open(const std::vector<std::filesystem::path>& files) {
-        workbench.open(files);
+        workbench.inputs().open(files);
         waitUntilSettled();
     }
     void waitUntilSettled() {
@@ -84,20 +84,20 @@ TEST_F(PairChecksTest, tellOfEveryCheckWhenThePairIsMatched) {
 
 TEST_F(PairChecksTest, swapThePairBack) {
     open({samplePath("left.png"), samplePath("right.png"), samplePath("calib.txt")});
-    const RgbImage left = workbench.pair()->left();
-    workbench.swapSides();
+    const RgbImage left = workbench.inputs().pair()->left();
+    workbench.inputs().swapSides();
     EXPECT_THAT(checks.findings(), IsEmpty()) << "what was found belongs to the other pair";
     waitUntilSettled();
     EXPECT_THAT(faults(), ElementsAre("sides"));
     repair(Check::SidesInOrder);
-    EXPECT_EQ(workbench.pair()->left(), left);
+    EXPECT_EQ(workbench.inputs().pair()->left(), left);
     EXPECT_THAT(faults(), IsEmpty());
 }
 
 TEST_F(PairChecksTest, dropWhatWasFoundInAPairThatIsGone) {
-    workbench.open({samplePath("left.png"), samplePath("right.png"), samplePath("calib.txt")});
-    ASSERT_TRUE(QTest::qWaitFor([this] { return workbench.pair() != nullptr; }, kLongMs));
-    workbench.swapSides();  // while the first pair is examined
+    workbench.inputs().open({samplePath("left.png"), samplePath("right.png"), samplePath("calib.txt")});
+    ASSERT_TRUE(QTest::qWaitFor([this] { return workbench.inputs().pair() != nullptr; }, kLongMs));
+    workbench.inputs().swapSides();  // while the first pair is examined
     std::vector<std::vector<std::string>> seen;
     QObject::connect(&checks, &PairChecks::findingsChanged, &checks, [&] { seen.push_back(faults()); });
     waitUntilSettled();
@@ -107,25 +107,26 @@ TEST_F(PairChecksTest, dropWhatWasFoundInAPairThatIsGone) {
 
 TEST_F(PairChecksTest, scaleARefusedCalibrationToTheImages) {
     openPairWith("K.txt", "1989.956 0 622.886 0 1989.956 510.254 0 0 1\n0.193001\n");
-    EXPECT_FALSE(workbench.calibration());
+    EXPECT_FALSE(workbench.inputs().calibration());
     EXPECT_THAT(faults(), ElementsAre("calibration"));
     repair(Check::CalibrationFits);
-    ASSERT_TRUE(workbench.calibration());
-    EXPECT_NEAR(workbench.calibration()->calibration.fx(), 994.978, 1e-6);
-    EXPECT_EQ(workbench.source().calibration.filename(), "K.txt");
-    EXPECT_FALSE(workbench.refusedCalibration());
-    EXPECT_NE(workbench.cloud(), nullptr);
+    ASSERT_TRUE(workbench.inputs().calibration());
+    EXPECT_NEAR(workbench.inputs().calibration()->calibration.fx(), 994.978, 1e-6);
+    EXPECT_EQ(workbench.project().calibration.path.filename(), "K.txt");
+    EXPECT_FALSE(workbench.inputs().refusedCalibration());
+    EXPECT_NE(workbench.views().cloud(), nullptr);
     EXPECT_THAT(faults(), IsEmpty());
 }
 
 TEST_F(PairChecksTest, judgeACalibrationThatIsRefusedLater) {
     openPairWith("K.txt", kFitting);
-    workbench.openCalibration(
+    workbench.inputs().openCalibration(
         folder.write("other.txt", "1989.956 0 622.886 0 1989.956 510.254 0 0 1\n0.2\n"));
     waitUntilSettled();
-    EXPECT_NEAR(workbench.calibration()->calibration.fx(), 994.978, 1e-6) << "the one that fits stays";
+    EXPECT_NEAR(workbench.inputs().calibration()->calibration.fx(), 994.978, 1e-6)
+        << "the one that fits stays";
     EXPECT_THAT(faults(), ElementsAre("calibration"));
-    workbench.openCalibration(folder / "rig/K.txt");
+    workbench.inputs().openCalibration(folder / "rig/K.txt");
     waitUntilSettled();
     EXPECT_THAT(faults(), IsEmpty());
 }
@@ -134,7 +135,7 @@ TEST_F(PairChecksTest, readABaselineInMillimetres) {
     openPairWith("K.txt", "994.978 0 311.193 0 994.978 254.877 0 0 1\n193.001\n");
     EXPECT_THAT(faults(), ElementsAre("baseline"));
     repair(Check::BaselineUnit);
-    EXPECT_DOUBLE_EQ(workbench.calibration()->calibration.baselineMetres(), 0.193001);
+    EXPECT_DOUBLE_EQ(workbench.inputs().calibration()->calibration.baselineMetres(), 0.193001);
     EXPECT_THAT(faults(), IsEmpty());
 }
 
@@ -143,22 +144,22 @@ TEST_F(PairChecksTest, takeDoffsFromTheCalibrationBeside) {
     openPairWith("K.txt", kFitting);
     EXPECT_THAT(faults(), ElementsAre("doffs"));
     repair(Check::CentresAgree);
-    EXPECT_NEAR(workbench.calibration()->calibration.doffs(), 31.086, 1e-6);
+    EXPECT_NEAR(workbench.inputs().calibration()->calibration.doffs(), 31.086, 1e-6);
     EXPECT_THAT(faults(), IsEmpty());
 }
 
 TEST_F(PairChecksTest, raiseTheSearchRangeAndRunAgain) {
-    WorkOptions options = workbench.options();
+    Project options = workbench.project();
     options.match.scale = 1;  // at a quarter, 16 px in steps of 16 are 64
     options.match.maxDisparityPx = 32;
-    options.autoRun = false;
-    workbench.setOptions(options);
+    workbench.desk().setAutoRun(false);
+    workbench.setProject(options);
     open({samplePath("left.png"), samplePath("right.png"), samplePath("calib.txt")});
-    workbench.run();
+    workbench.desk().run();
     waitUntilSettled();
     EXPECT_THAT(faults(), ElementsAre("range"));
     repair(Check::SearchRange);
-    EXPECT_EQ(workbench.options().match.maxDisparityPx, 64);
+    EXPECT_EQ(workbench.project().match.maxDisparityPx, 64);
     EXPECT_THAT(faults(), IsEmpty());
 }
 

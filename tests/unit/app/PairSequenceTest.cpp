@@ -91,13 +91,11 @@ struct Walk : testing::Test {
             std::filesystem::copy_file(samplePath("left.png"), folder / name);
         for (const char* name : {"1_r.png", "2_r.png"})
             std::filesystem::copy_file(samplePath("right.png"), folder / name);
-        WorkOptions options = workbench.options();
-        options.autoRun = false;
-        workbench.setOptions(options);
+        workbench.desk().setAutoRun(false);
     }
 
     void open(const std::vector<std::filesystem::path>& files) {
-        workbench.open(files);
+        workbench.inputs().open(files);
         settle();
     }
     void settle() {
@@ -115,7 +113,7 @@ TEST_F(Walk, goesToTheNextPairAndNoFarther) {
     EXPECT_FALSE(walk.canGo(-1));
     walk.go(1);
     settle();
-    EXPECT_EQ(workbench.pair()->leftPath(), folder / "2_l.png");
+    EXPECT_EQ(workbench.inputs().pair()->leftPath(), folder / "2_l.png");
     EXPECT_EQ(walk.index(), 1);
     EXPECT_FALSE(walk.canGo(1));
     walk.go(1);
@@ -125,39 +123,39 @@ TEST_F(Walk, goesToTheNextPairAndNoFarther) {
 
 TEST_F(Walk, keepsCalibrationRangeAndSwappedSides) {
     open({folder / "1_l.png", folder / "1_r.png", samplePath("calib.txt")});
-    ASSERT_TRUE(workbench.calibration().has_value());
+    ASSERT_TRUE(workbench.inputs().calibration().has_value());
     workbench.setRange({11, 22});
-    workbench.swapSides();
+    workbench.inputs().swapSides();
     settle();
     walk.go(1);
     settle();
-    EXPECT_EQ(workbench.pair()->leftPath(), folder / "2_r.png");
-    EXPECT_TRUE(workbench.calibration().has_value());
-    EXPECT_EQ(workbench.options().display.range, (ColorRange{11, 22}));
-    EXPECT_EQ(workbench.options().display.rangeMode, RangeMode::Manual);
+    EXPECT_EQ(workbench.inputs().pair()->leftPath(), folder / "2_r.png");
+    EXPECT_TRUE(workbench.inputs().calibration().has_value());
+    EXPECT_EQ(workbench.project().display.range, (ColorRange{11, 22}));
+    EXPECT_EQ(workbench.project().display.rangeMode, RangeMode::Manual);
 }
 
 TEST_F(Walk, anotherPairOpenedDropsARangeSetByHandButNoLockedOne) {
     open({folder / "1_l.png"});
     workbench.setRange({11, 22});
     open({folder / "2_l.png"});
-    EXPECT_EQ(workbench.options().display.rangeMode, RangeMode::Auto);
+    EXPECT_EQ(workbench.project().display.rangeMode, RangeMode::Auto);
     workbench.setRange({11, 22});
     workbench.setRangeLocked(true);
     open({folder / "1_l.png"});
-    EXPECT_EQ(workbench.options().display.rangeMode, RangeMode::Locked);
-    EXPECT_EQ(workbench.options().display.range, (ColorRange{11, 22}));
+    EXPECT_EQ(workbench.project().display.rangeMode, RangeMode::Locked);
+    EXPECT_EQ(workbench.project().display.range, (ColorRange{11, 22}));
 }
 
 TEST_F(Walk, aSplitImageStaysSwappedWhenReloaded) {
     std::filesystem::create_directory(folder / "zed");
     std::filesystem::copy_file(samplePath("left.png"), folder / "zed/both.png");
     open({folder / "zed/both.png"});
-    const RgbImage upper = workbench.pair()->left();
-    workbench.swapSides();
-    workbench.reload();
+    const RgbImage upper = workbench.inputs().pair()->left();
+    workbench.inputs().swapSides();
+    workbench.inputs().reload();
     settle();
-    EXPECT_EQ(workbench.pair()->right(), upper);
+    EXPECT_EQ(workbench.inputs().pair()->right(), upper);
 }
 
 TEST_F(Walk, anExportBringsItsOptionsBack) {
@@ -173,16 +171,17 @@ TEST_F(Walk, anExportBringsItsOptionsBack) {
                                             .baselineMetres = 0.1,
                                             .imageSize = {741, 500}});
     record.options.scale = 0.5;
-    workbench.matcher().set(record.options, "blockSize", 7);
+    workbench.choice().matcher().set(record.options, "blockSize", 7);
     record.cloud.emplace();
     record.cloud->options.removeFlyingPixels = false;
-    open({folder.write("cloud.ply.json", toJson(record, workbench.matchers()))});
-    EXPECT_EQ(workbench.pair()->leftPath(), folder / "1_l.png");
-    EXPECT_EQ(workbench.options().match.scale, 0.5);
-    EXPECT_EQ(workbench.matcher().value(workbench.options().match, "blockSize"), OptionValue(7));
-    EXPECT_FALSE(workbench.options().cloud.removeFlyingPixels);
-    ASSERT_TRUE(workbench.calibration().has_value()) << "its file is gone, its numbers are in the record";
-    EXPECT_EQ(workbench.calibration()->calibration.fx(), 900);
+    open({folder.write("cloud.ply.json", toJson(record, workbench.choice().matchers()))});
+    EXPECT_EQ(workbench.inputs().pair()->leftPath(), folder / "1_l.png");
+    EXPECT_EQ(workbench.project().match.scale, 0.5);
+    EXPECT_EQ(workbench.choice().matcher().value(workbench.project().match, "blockSize"), OptionValue(7));
+    EXPECT_FALSE(workbench.project().cloud.removeFlyingPixels);
+    ASSERT_TRUE(workbench.inputs().calibration().has_value())
+        << "its file is gone, its numbers are in the record";
+    EXPECT_EQ(workbench.inputs().calibration()->calibration.fx(), 900);
 }
 
 }  // namespace

@@ -12,8 +12,8 @@ namespace {
 
 using Names = std::vector<std::string>;
 
-WorkOptions withScale(double scale) {
-    WorkOptions options;
+Project withScale(double scale) {
+    Project options;
     options.match.scale = scale;
     return options;
 }
@@ -24,15 +24,15 @@ const MatcherRegistry& matchers() {
 }
 
 /// Of semi-global matching.
-void setOwn(WorkOptions& options, const char* id, const OptionValue& value) {
+void setOwn(Project& options, const char* id, const OptionValue& value) {
     matchers().first().set(options.match, id, value);
 }
-int own(const WorkOptions& options, const char* id) {
+int own(const Project& options, const char* id) {
     return std::get<int>(matchers().first().value(options.match, id));
 }
 
 /// Changes one option, whichever `kind` says, to another value: every option a person can set.
-void changeOne(WorkOptions& options, unsigned kind, std::mt19937& random) {
+void changeOne(Project& options, unsigned kind, std::mt19937& random) {
     const auto flip = [](bool& value) { value = !value; };
     const double next = std::uniform_real_distribution(1.0, 2.0)(random);
     const std::vector<std::function<void()>> changes{
@@ -69,7 +69,12 @@ void changeOne(WorkOptions& options, unsigned kind, std::mt19937& random) {
         [&] { options.measurements.emplace_back(); },
         [&] { options.look.cutNearMetres = next; },
         [&] { options.look.cutFarMetres = 10 * next; },
-        [&] { options.corrected = CalibrationNumbers{.fx = 100 * next, .imageSize = {}}; },
+        [&] { options.calibration.corrected = CalibrationNumbers{.fx = 100 * next, .imageSize = {}}; },
+        [&] { options.calibration.path += "x"; },
+        [&] { options.inputs.left += "x"; },
+        [&] { std::swap(options.inputs.left, options.inputs.right += "y"); },
+        [&] { options.inputs.groundTruth += "x"; },
+        [&] { options.notes += "x"; },
     };
     changes[kind % changes.size()]();
 }
@@ -83,17 +88,17 @@ TEST(ProjectHistory, hasNothingToUndoAtFirst) {
 TEST(ProjectHistory, aRandomWalkUndoneGivesTheBeginningAndRedoneTheEnd) {
     std::mt19937 random(50);
     ProjectHistory history{matchers()};
-    const WorkOptions begin;
-    std::vector<WorkOptions> walk{begin};
+    const Project begin;
+    std::vector<Project> walk{begin};
     for (int step = 0; step < 50; ++step) {
-        WorkOptions next = walk.back();
+        Project next = walk.back();
         changeOne(next, static_cast<unsigned>(random()), random);
         ASSERT_NE(next, walk.back());
         history.record(walk.back(), next);
         history.endStep();
         walk.push_back(next);
     }
-    WorkOptions now = walk.back();
+    Project now = walk.back();
     for (std::size_t step = walk.size() - 1; step-- > 0;) {
         now = history.undo(now);
         ASSERT_EQ(now, walk[step]) << "undone to " << step;
@@ -128,7 +133,7 @@ TEST(ProjectHistory, aSecondDragIsAStepOfItsOwn) {
 
 TEST(ProjectHistory, anotherOptionIsAStepOfItsOwn) {
     ProjectHistory history{matchers()};
-    WorkOptions reversed = withScale(0.9);
+    Project reversed = withScale(0.9);
     reversed.display.reversed = true;
     history.record(withScale(1), withScale(0.9));
     history.record(withScale(0.9), reversed);
@@ -159,57 +164,66 @@ TEST(ProjectHistory, forgetsTheOldestStepsBeyondItsLength) {
         history.record(withScale(scale + 0.1), withScale(scale));
         history.endStep();
     }
-    WorkOptions now = history.undo(withScale(0.7));
+    Project now = history.undo(withScale(0.7));
     now = history.undo(now);
     EXPECT_FALSE(history.canUndo());
     EXPECT_EQ(now, withScale(0.8 + 0.1));
 }
 
-TEST(ProjectHistory, aChangeOfThemeIsNoStepAndStays) {
+TEST(ProjectHistory, howAProjectIsLookedAtIsNoStepAndStays) {
     ProjectHistory history{matchers()};
-    WorkOptions light;
-    light.display.unknownColour = {200, 200, 200};
-    history.record({}, light);
+    Project zoomed;
+    zoomed.view.images = ImageZoom{4, {10, 20}};
+    history.record({}, zoomed);
     EXPECT_FALSE(history.canUndo());
-    WorkOptions scaled = light;
+    Project scaled = zoomed;
     scaled.match.scale = 0.5;
-    WorkOptions scaledInDark = withScale(0.5);
-    history.record({}, scaledInDark);
-    EXPECT_EQ(history.undo(scaled), light);
+    history.record({}, withScale(0.5));
+    EXPECT_EQ(history.undo(scaled), zoomed);
 }
 
-TEST(ProjectHistory, measurementsOfACloudThatIsGoneDoNotComeBack) {
+TEST(ProjectHistory, anotherPairComesBackWithItsView) {
     ProjectHistory history{matchers()};
-    WorkOptions measured = withScale(0.5);
-    measured.measurements.emplace_back();
-    history.record({}, withScale(0.5));
-    history.record(withScale(0.5), measured);
-    (void)history.undo(measured);
-    history.forgetCloudMarks();
-    EXPECT_FALSE(history.canRedo()) << "nothing is left of that step";
-    EXPECT_EQ(history.undo(withScale(0.5)), WorkOptions{});
+    Project one;
+    one.inputs = {.left = "/1/l", .right = "/1/r"};
+    one.view.images = ImageZoom{4, {10, 20}};
+    one.measurements.emplace_back();
+    Project two = one;
+    two.inputs = {.left = "/2/l", .right = "/2/r"};
+    two.view = {};
+    two.measurements.clear();
+    history.record(one, two);
+    EXPECT_EQ(history.undoNames(), Names{"pair"});
+    EXPECT_EQ(history.undone(two), one);
+    EXPECT_EQ(history.undo(two), one);
+    EXPECT_EQ(history.redo(one), two);
 }
 
-TEST(ProjectHistory, correctionsOfACalibrationThatIsGoneDoNotComeBack) {
+TEST(ProjectHistory, isCarriedOverToWhatNobodyDid) {
     ProjectHistory history{matchers()};
-    WorkOptions corrected = withScale(0.5);
-    corrected.corrected = CalibrationNumbers{.fx = 900, .imageSize = {}};
     history.record({}, withScale(0.5));
-    history.record(withScale(0.5), corrected);
-    EXPECT_EQ(history.undoNames(), Names{"calibration"});
-    history.forgetCorrections();
+    history.endStep();
+    Project named = withScale(0.5);
+    named.inputs.name = "pair";
+    history.record(withScale(0.5), named);
+    history.rebase([](Project& project) { project.inputs = {.name = "pair", .left = "/l", .right = "/r"}; });
+    Project now = withScale(0.5);
+    now.inputs = {.name = "pair", .left = "/l", .right = "/r"};
     EXPECT_EQ(history.undoNames(), Names{"scale"}) << "nothing is left of the other step";
-    EXPECT_EQ(history.undo(withScale(0.5)), WorkOptions{});
+    now = history.undo(now);
+    EXPECT_EQ(now.match.scale, 1);
+    EXPECT_EQ(now.inputs.left, "/l");
+    EXPECT_FALSE(history.canUndo());
 }
 
-TEST(ProjectHistory, keepsAStepOfWhatHasNoName) {
-    WorkOptions kept;
-    kept.match.own["gone"].set("option", 3);  // of a matcher that is not here
+TEST(ProjectHistory, namesAStepOfAMatcherThatIsNotHere) {
+    Project kept;
+    kept.match.own["gone"].set("option", 3);
     ProjectHistory history{matchers()};
     history.record({}, kept);
     ASSERT_TRUE(history.canUndo());
-    EXPECT_TRUE(history.undoNames().empty());
-    EXPECT_EQ(history.undo(kept), WorkOptions{});
+    EXPECT_EQ(history.undoNames(), Names{"option"});
+    EXPECT_EQ(history.undo(kept), Project{});
 }
 
 }  // namespace

@@ -19,45 +19,45 @@ struct Recall : testing::Test {
     Workbench workbench{test::fakeAlone(behaviour)};
 
     void SetUp() override {
-        workbench.setAutoRun(false);
+        workbench.desk().setAutoRun(false);
         setIterations(6);
-        workbench.open({test::samplePath("left.png"), test::samplePath("right.png")});
+        workbench.inputs().open({test::samplePath("left.png"), test::samplePath("right.png")});
         settle();
-        ASSERT_TRUE(workbench.pair());
+        ASSERT_TRUE(workbench.inputs().pair());
     }
     void setIterations(int iterations) {
-        WorkOptions options = workbench.options();
+        Project options = workbench.project();
         options.match.iterations = iterations;
-        workbench.setOptions(options);
+        workbench.setProject(options);
     }
     void settle() {
         ASSERT_TRUE(QTest::qWaitFor([this] { return workbench.isSettled(); }, kLongMs));
     }
     void expectShown(int iterations) {
         settle();
-        ASSERT_TRUE(workbench.result());
-        EXPECT_EQ(workbench.result()->match.iterationsDone, iterations);
-        EXPECT_TRUE(workbench.changedSinceResult().empty());
+        ASSERT_TRUE(workbench.desk().result());
+        EXPECT_EQ(workbench.desk().result()->match.iterationsDone, iterations);
+        EXPECT_TRUE(workbench.desk().changedSinceResult().empty());
     }
 };
 
 TEST_F(Recall, ofFewerIterationsAskedForDuringTheFirstRun) {
-    workbench.run();
+    workbench.desk().run();
     setIterations(3);
     expectShown(3);
 }
 
 TEST_F(Recall, ofThoseTheOptionsWentBackToWhileMoreWereComputed) {
-    workbench.run();
+    workbench.desk().run();
     expectShown(6);
     setIterations(9);
-    workbench.run();
+    workbench.desk().run();
     setIterations(6);
     expectShown(6);
 }
 
 TEST_F(Recall, ofTheLastOneAskedForInARow) {
-    workbench.run();
+    workbench.desk().run();
     expectShown(6);
     setIterations(2);
     setIterations(6);

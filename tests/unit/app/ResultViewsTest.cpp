@@ -122,8 +122,22 @@ TEST_F(ResultViewsTest, withoutACalibrationDropsTheCloudAtOnce) {
     EXPECT_NE(views.cloud(), nullptr);
 }
 
-TEST_F(ResultViewsTest, ofAnotherPairDropEverythingAtOnce) {
+TEST_F(ResultViewsTest, ofAnotherPairAreNotToBeSeenWithThisOne) {
     show(everything());
+    Shown other = everything();
+    other.map = planeAt(20);
+    views.show(other, ResultViews::Old::Goes);
+    EXPECT_EQ(views.picture(), nullptr);
+    EXPECT_EQ(views.cloud(), nullptr);
+    waitUntilMade();
+    EXPECT_EQ(views.picture()->map, other.map);
+    EXPECT_NE(views.cloud(), nullptr);
+}
+
+TEST_F(ResultViewsTest, ofNothingDropEverythingBeforeTheyTell) {
+    show(everything());
+    QObject::connect(&views, &ResultViews::pictureChanged, &views,
+                     [this] { EXPECT_EQ(views.cloud(), nullptr); });
     views.show({});
     EXPECT_EQ(views.picture(), nullptr);
     EXPECT_EQ(views.cloud(), nullptr);

@@ -18,7 +18,7 @@ RunSnapshot keptWithId(quint64 id, std::shared_ptr<const StereoPair> pair = null
     result->id = id;
     result->pair = std::move(pair);
     result->match.disparity = DisparityMap(kSize);
-    return {result, {}, {}};
+    return {result};
 }
 
 std::shared_ptr<const StereoPair> somePair() {
@@ -103,7 +103,7 @@ TEST(RunLog, thumbnailsAreSmall) {
     RunSnapshot kept = keptWithId(1);
     auto large = std::make_shared<StereoResult>(*kept.result);
     large->match.disparity = DisparityMap({3000, 2000});
-    log.add({large, {}, {}});
+    log.add({large});
     EXPECT_LE(log.find(1)->thumbnail.width(), 108);
     EXPECT_NEAR(log.find(1)->thumbnail.width() * 2.0 / 3, log.find(1)->thumbnail.height(), 1.5);
 }

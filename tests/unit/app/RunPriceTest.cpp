@@ -23,37 +23,37 @@ struct RunPrice : testing::Test {
         behaviour->iterates = true;
         behaviour->iterationTime = 5ms;
         workbench = std::make_unique<Workbench>(test::registryOf({test::watchedInfo(behaviour)}));
-        workbench->setAutoRun(false);
-        workbench->open({test::samplePath("left.png"), test::samplePath("right.png")});
+        workbench->desk().setAutoRun(false);
+        workbench->inputs().open({test::samplePath("left.png"), test::samplePath("right.png")});
         settle();
-        ASSERT_TRUE(workbench->pair());
+        ASSERT_TRUE(workbench->inputs().pair());
     }
     void settle() {
         ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->isSettled(); }, kLongMs));
     }
     void set(int iterations, double scale = 1) {
-        WorkOptions options = workbench->options();
+        Project options = workbench->project();
         options.match.iterations = iterations;
         options.match.scale = scale;
-        workbench->setOptions(options);
+        workbench->setProject(options);
         settle();
     }
     void run() {
-        workbench->run();
+        workbench->desk().run();
         settle();
     }
     /// Once the run that begins now has done a few iterations.
     void runAndStop() {
         const int before = behaviour->iterationsDone;
-        workbench->run();
+        workbench->desk().run();
         ASSERT_TRUE(QTest::qWaitFor([&] { return behaviour->iterationsDone >= before + 3; }, kLongMs));
-        workbench->stop();
+        workbench->desk().stop();
         settle();
     }
     /// The number of iterations that the window prices, then that which the run did.
     std::pair<int, int> pricedAndDone() {
-        const int more = workbench->expectedCost().moreIterations;
-        const int priced = more > 0 ? more : workbench->options().match.iterations;
+        const int more = workbench->desk().expectedCost().moreIterations;
+        const int priced = more > 0 ? more : workbench->project().match.iterations;
         const int before = behaviour->iterationsDone;
         run();
         return {priced, behaviour->iterationsDone - before};
@@ -81,7 +81,7 @@ TEST_F(RunPrice, isOfWhatAStoppedRunDidNotDo) {
     run();
     set(60);
     runAndStop();
-    EXPECT_LE(workbench->expectedCost().moreIterations, 60 - 9);
+    EXPECT_LE(workbench->desk().expectedCost().moreIterations, 60 - 9);
     const auto [priced, done] = pricedAndDone();
     EXPECT_EQ(priced, done);
 }
@@ -89,8 +89,8 @@ TEST_F(RunPrice, isOfWhatAStoppedRunDidNotDo) {
 TEST_F(RunPrice, isOfWhatTheFirstRunDidNotDoWhenItWasStopped) {
     set(60);
     runAndStop();
-    EXPECT_EQ(workbench->result(), nullptr);
-    EXPECT_GT(workbench->expectedCost().moreIterations, 0);
+    EXPECT_EQ(workbench->desk().result(), nullptr);
+    EXPECT_GT(workbench->desk().expectedCost().moreIterations, 0);
     const auto [priced, done] = pricedAndDone();
     EXPECT_EQ(priced, done);
 }
@@ -111,14 +111,14 @@ TEST_F(RunPrice, isOfTheWholeRunWhileAnotherIsUnderWay) {
     run();
     set(60, 0.5);
     const int before = behaviour->iterationsDone;
-    workbench->run();
+    workbench->desk().run();
     ASSERT_TRUE(QTest::qWaitFor([&] { return behaviour->iterationsDone > before; }, kLongMs));
-    WorkOptions options = workbench->options();
+    Project options = workbench->project();
     options.match.iterations = 9;
     options.match.scale = 1;
-    workbench->setOptions(options);
-    EXPECT_EQ(workbench->expectedCost().moreIterations, 0);
-    workbench->stop();
+    workbench->setProject(options);
+    EXPECT_EQ(workbench->desk().expectedCost().moreIterations, 0);
+    workbench->desk().stop();
     settle();
 }
 
@@ -128,8 +128,9 @@ TEST_F(RunPrice, doesNotTakeAnotherResultForWhatIsHeld) {
     set(60);
     runAndStop();
     set(3);
-    EXPECT_FALSE(workbench->changedSinceResult().empty()) << "the result that is shown is that of scale 0.5";
-    EXPECT_EQ(workbench->result()->options.scale, 0.5);
+    EXPECT_FALSE(workbench->desk().changedSinceResult().empty())
+        << "the result that is shown is that of scale 0.5";
+    EXPECT_EQ(workbench->desk().result()->options.scale, 0.5);
     EXPECT_EQ(pricedAndDone(), std::pair(3, 3)) << "a run that is longer is no beginning of it";
 }
 

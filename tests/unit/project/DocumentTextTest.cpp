@@ -2,7 +2,7 @@
 
 #include "core/base/Error.h"
 #include "core/project/JsonText.h"
-#include "core/project/PathText.h"
+#include "core/project/RelativePath.h"
 #include "core/project/YamlText.h"
 
 namespace stereo {
@@ -137,23 +137,23 @@ TEST(YamlText, refusesAKeyThatIsNoWord) {
 }
 
 TEST(PathText, isRelativeBelowTheFolderAndAbsoluteElsewhere) {
-    EXPECT_EQ(pathToText("/w/pair/left.png", "/w"), "pair/left.png");
-    EXPECT_EQ(pathToText("/w/left.png", "/w"), "left.png");
-    EXPECT_EQ(pathToText("/w2/left.png", "/w"), "/w2/left.png");
-    EXPECT_EQ(pathToText("/left.png", "/w"), "/left.png");
-    EXPECT_EQ(pathToText("/w/..x/left.png", "/w"), "..x/left.png");
-    EXPECT_EQ(pathToText("/w/left.png", {}), "/w/left.png");
-    EXPECT_EQ(pathToText({}, "/w"), "");
+    EXPECT_EQ(relativePathText("/w/pair/left.png", "/w"), "pair/left.png");
+    EXPECT_EQ(relativePathText("/w/left.png", "/w"), "left.png");
+    EXPECT_EQ(relativePathText("/w2/left.png", "/w"), "/w2/left.png");
+    EXPECT_EQ(relativePathText("/left.png", "/w"), "/left.png");
+    EXPECT_EQ(relativePathText("/w/..x/left.png", "/w"), "..x/left.png");
+    EXPECT_EQ(relativePathText("/w/left.png", {}), "/w/left.png");
+    EXPECT_EQ(relativePathText({}, "/w"), "");
 }
 
 TEST(PathText, readsBackWhatItWrites) {
     for (const std::filesystem::path name : {"left.png", "a b/ö.png", "a/caf\xe9/\xff.png", "percent:x.png",
                                              "%41.png", "..x", "a\nb", "#x", ""}) {
         const std::filesystem::path path = name.empty() ? name : "/w" / name;
-        EXPECT_EQ(pathFromText(pathToText(path, "/w"), "/w"), path) << path;
-        EXPECT_EQ(pathFromText(pathToText(path, {}), {}), path) << path;
+        EXPECT_EQ(pathFromRelativeText(relativePathText(path, "/w"), "/w"), path) << path;
+        EXPECT_EQ(pathFromRelativeText(relativePathText(path, {}), {}), path) << path;
     }
-    EXPECT_EQ(pathFromText("../left.png", "/w/p"), "/w/left.png") << "as a person may write it";
+    EXPECT_EQ(pathFromRelativeText("../left.png", "/w/p"), "/w/left.png") << "as a person may write it";
 }
 
 TEST(Node, keepsWhatAReaderDoesNotKnow) {

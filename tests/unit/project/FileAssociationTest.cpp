@@ -25,10 +25,11 @@ TEST(FileAssociation, knowsProjectsAndArchivesByNameAndByContent) {
     qputenv("XDG_DATA_DIRS", QByteArray::fromStdString((folder / "data").string()));
     qputenv("XDG_DATA_HOME", QByteArray::fromStdString((folder / "none").string()));
     const ProjectDocument document;
-    writeProject(folder / "a.stereoscope", document);
-    writeProject(folder / "no_name", document);
-    writeProjectArchive(folder / "a.stereoscope.zip", document, nullptr, {}, {});
-    writeProjectArchive(folder / "no_name_either", document, nullptr, {}, {});
+    const ProjectFormat format{MatcherRegistry()};
+    format.write(folder / "a.stereoscope", document);
+    format.write(folder / "no_name", document);
+    writeProjectArchive(folder / "a.stereoscope.zip", document, {}, format, {});
+    writeProjectArchive(folder / "no_name_either", document, {}, format, {});
     const QMimeDatabase types;
     EXPECT_EQ(types.mimeTypeForFile(text(folder / "a.stereoscope")).name().toStdString(), kProjectType);
     EXPECT_EQ(types.mimeTypeForFile(text(folder / "no_name")).name().toStdString(), kProjectType);

@@ -1,5 +1,8 @@
 #include "tests/unit/project/FullProject.h"
 
+#include "core/match/SgbmMatcher.h"
+#include "tests/support/FakeMatcher.h"
+
 namespace stereo::test {
 namespace {
 
@@ -14,14 +17,15 @@ CalibrationNumbers motorcycle() {
             .maxDisparityPx = 70};
 }
 
-ProjectMatchOptions matchOptions() {
-    ProjectMatchOptions match{.scale = 0.1 + 0.2, .iterations = 7, .maxDisparityPx = 80};
+MatchOptions matchOptions() {
+    MatchOptions match{.scale = 0.1 + 0.2, .iterations = 7, .maxDisparityPx = 80};
     match.own["sgm"].set("blockSize", 7);
-    match.own["sgm"].set("smoothness", 4.0);
+    match.own["sgm"].set("smoothness", 6.0);
     match.own["sgm"].set("leftRightCheck", false);
-    match.own["network"].set("weights", std::string("/models/a b/model.pth"));
-    match.own["network"].set("device", std::string("1"));
-    match.own["network"].set("precision", std::monostate());
+    match.own["fake"].set("weights", std::string("/models/a b/model.pth"));
+    match.own["elsewhere"].set("device", std::string("1"));
+    match.own["elsewhere"].set("precision", std::monostate());
+    match.own["elsewhere"].set("grain", 4.0);
     return match;
 }
 
@@ -38,6 +42,7 @@ Project fullProject(const std::filesystem::path& folder) {
     project.calibration = {.origin = CalibrationState::Origin::FoundBeside,
                            .path = folder / "calib.txt",
                            .format = "Middlebury calib.txt",
+                           .madeFor = ImageSize{2964, 2000},
                            .given = motorcycle(),
                            .fits = false,
                            .corrected = motorcycle()};
@@ -85,6 +90,11 @@ Project fullProject(const std::filesystem::path& folder) {
     return project;
 }
 
+const ProjectFormat& projectFormat() {
+    static const ProjectFormat format(registryOf({sgbmInfo(), makeInfo(fakeNetworkParts())}));
+    return format;
+}
+
 ProjectDocument fullDocument(const std::filesystem::path& folder) {
     ProjectDocument document;
     document.project = fullProject(folder);
@@ -97,7 +107,7 @@ ProjectDocument fullDocument(const std::filesystem::path& folder) {
                       .seconds = 0.25,
                       .density = 0.931,
                       .finished = "2025-03-01T12:30:00"},
-                     {.name = "2024", .matcherId = "network", .seconds = 3}};
+                     {.name = "2024", .matcherId = "elsewhere", .seconds = 3}};
     return document;
 }
 

@@ -12,6 +12,7 @@ namespace {
 
 using test::fullDocument;
 using test::fullProject;
+using test::projectFormat;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
@@ -22,7 +23,7 @@ std::string with(std::string text, const std::string& what, const std::string& b
 }
 
 ProjectDocument read(const std::string& text) {
-    return projectFromText(text, "/w/scene.stereoscope", "/w");
+    return projectFormat().fromText(text, "/w/scene.stereoscope", "/w");
 }
 
 std::string refusal(const std::string& text, ErrorKind kind = ErrorKind::BadFormat) {
@@ -38,24 +39,25 @@ std::string refusal(const std::string& text, ErrorKind kind = ErrorKind::BadForm
 
 TEST(ProjectFile, readsBackAllOfAProject) {
     const ProjectDocument document = fullDocument("/w");
-    const ProjectDocument back = read(toProjectText(document, "/w"));
-    EXPECT_EQ(back.project, document.project) << toProjectText(document, "/w");
+    const ProjectDocument back = read(projectFormat().text(document, "/w"));
+    EXPECT_EQ(back.project, document.project) << projectFormat().text(document, "/w");
     EXPECT_EQ(back.runs, document.runs);
     EXPECT_EQ(back.program, "1.2.3");
     EXPECT_THAT(back.unknownKeys(), IsEmpty());
 }
 
 TEST(ProjectFile, readsBackAnEmptyProject) {
-    EXPECT_EQ(read(toProjectText({}, "/w")).project, Project());
+    EXPECT_EQ(read(projectFormat().text({}, "/w")).project, Project());
 }
 
 TEST(ProjectFile, isWrittenTheSameAgain) {
-    const std::string text = toProjectText(fullDocument("/w"), "/w");
-    EXPECT_EQ(toProjectText(read(text), "/w"), text);
+    const std::string text = projectFormat().text(fullDocument("/w"), "/w");
+    EXPECT_EQ(projectFormat().text(read(text), "/w"), text);
 }
 
 TEST(ProjectFile, readsFilesOfVersion1ForEver) {
     const ProjectDocument old = read(test::fileBytes(test::dataPath("project/version1.stereoscope")));
+    EXPECT_THAT(differences(old.project, fullProject("/w")), IsEmpty());
     EXPECT_EQ(old.project, fullProject("/w"));
     EXPECT_EQ(old.runs, fullDocument("/w").runs);
 }
@@ -73,25 +75,25 @@ TEST(ProjectFile, canBeWrittenByHandInFiveLines) {
     EXPECT_EQ(project.inputs.right, "/right.png");
     EXPECT_EQ(project.calibration.path, "/w/K.txt");
     EXPECT_EQ(project.match.scale, 0.5);
-    EXPECT_EQ(project.match.iterations, ProjectMatchOptions().iterations);
+    EXPECT_EQ(project.match.iterations, MatchOptions().iterations);
 }
 
 TEST(ProjectFile, leavesTheColourOfUnknownPixelsToTheTheme) {
     ProjectDocument document;
     document.project.display.unknownColour = {9, 8, 7};
-    EXPECT_THAT(toProjectText(document, "/w"), Not(HasSubstr("unknown")));
-    EXPECT_EQ(read(toProjectText(document, "/w")).project, Project());
+    EXPECT_THAT(projectFormat().text(document, "/w"), Not(HasSubstr("unknown")));
+    EXPECT_EQ(read(projectFormat().text(document, "/w")).project, Project());
 }
 
 TEST(ProjectFile, keepsKeysOfOthers) {
-    std::string text = toProjectText(fullDocument("/w"), "/w");
+    std::string text = projectFormat().text(fullDocument("/w"), "/w");
     text = with(text, "  scale: ", "  mine: {a: [1.50, .nan], b: ~}\n  scale: ") + "reviewer: 007\n";
     ProjectDocument document = read(text);
     EXPECT_THAT(document.unknownKeys(),
                 testing::ElementsAre(HasSubstr(": options.mine"), HasSubstr(": reviewer")));
     document.project.match.scale = 0.75;
     document.project.measurements.clear();
-    const std::string again = toProjectText(document, "/w");
+    const std::string again = projectFormat().text(document, "/w");
     EXPECT_THAT(again, HasSubstr("reviewer: 007\n"));
     EXPECT_THAT(again, HasSubstr("- 1.50\n      - .nan\n    b: ~\n"));
     EXPECT_THAT(again, HasSubstr("scale: 0.75\n"));
@@ -140,7 +142,7 @@ TEST(ProjectFile, namesKeyLineFoundAndExpected) {
 TEST(ProjectFile, refusesValuesOutOfTheirRange) {
     const std::string head = "stereoscopeProject: 1\n";
     EXPECT_EQ(refusal(head + "options:\n  scale: 7\n"),
-              "scene.stereoscope, line 3: scale is 7; it must lie between 0.1 and 1.");
+              "scene.stereoscope, line 3: options.scale is 7; it must be between 0.1 and 1.");
     EXPECT_THAT(refusal(head + "options: {iterations: 99999999999}\n"),
                 HasSubstr("iterations is 99999999999"));
     EXPECT_THAT(refusal(head + "cloud: {stride: 0}\n"), HasSubstr("stride"));
@@ -152,9 +154,43 @@ TEST(ProjectFile, refusesValuesOutOfTheirRange) {
     EXPECT_THAT(refusal(head + "inputs: {left: a.png, right: b.png, split: over under}\n"),
                 HasSubstr("two different files"));
     EXPECT_THAT(refusal(head + "calibration: {origin: file}\n"), HasSubstr("path is missing"));
-    EXPECT_THAT(refusal(with(toProjectText(fullDocument("/w"), "/w"), "baselineMetres: 0.193001",
+    EXPECT_THAT(refusal(with(projectFormat().text(fullDocument("/w"), "/w"), "baselineMetres: 0.193001",
                              "baselineMetres: -1")),
                 HasSubstr("baseline"));
+}
+
+TEST(ProjectFile, judgesTheOptionsOfAMatcherByItsTable) {
+    const std::string head = "stereoscopeProject: 1\noptions:\n  own:\n";
+    EXPECT_EQ(refusal(head + "    sgm: {blockSize: 99}\n"),
+              "scene.stereoscope, line 4: options.own.sgm.blockSize is 99; it must be between 1 and 11.");
+    EXPECT_THAT(refusal(head + "    sgm: {blockSize: [1]}\n"), HasSubstr("one value was expected"));
+    EXPECT_THAT(refusal(head + "    sgm: {paths: seven}\n"), HasSubstr("line 4: options.own.sgm.paths"));
+    const MatchOptions match = read(head + "    sgm: {smoothness: 6, blockSize: 7.0}\n").project.match;
+    EXPECT_EQ(*match.ownOf("sgm").find("smoothness"), OptionValue(6.0));
+    EXPECT_EQ(*match.ownOf("sgm").find("blockSize"), OptionValue(7));
+    EXPECT_TRUE(read(head + "    sgm: {blockSize: 5}\n").project.match.own.empty()) << "that is the default";
+}
+
+TEST(ProjectFile, keepsTheOptionsOfMatchersThatAreNotHere) {
+    const std::string text =
+        "stereoscopeProject: 1\n\noptions:\n  own:\n    later: {grain: 0.50, mode: a b}\n"
+        "    sgm: {blockSize: 7, newOne: 3}\n";
+    const ProjectDocument document = read(text);
+    EXPECT_EQ(document.project.match.ownOf("sgm").find("newOne"), nullptr);
+    EXPECT_THAT(document.unknownKeys(), testing::ElementsAre("line 6: options.own.sgm.newOne"));
+    const ProjectDocument again = read(projectFormat().text(document, "/w"));
+    EXPECT_EQ(again.project, document.project);
+    EXPECT_THAT(again.unknownKeys(), testing::ElementsAre(HasSubstr("options.own.sgm.newOne")));
+}
+
+TEST(ProjectFile, namesWeightsBelowItRelatively) {
+    ProjectDocument document;
+    document.project.match.own["fake"].set("weights", std::string("/w/models/caf\xe9.pth"));
+    EXPECT_THAT(projectFormat().text(document, "/w"), HasSubstr("weights: models/caf\\xE9.pth"));
+    const std::string text = projectFormat().text(document, "/w");
+    EXPECT_EQ(read(text).project, document.project);
+    EXPECT_EQ(*projectFormat().fromText(text, "x", "/moved").project.match.ownOf("fake").find("weights"),
+              OptionValue("/moved/models/caf\xe9.pth"));
 }
 
 TEST(ProjectFile, takesAPlainNumberForAName) {
@@ -169,12 +205,12 @@ TEST(ProjectFile, writesPathsRelativeToItselfAndFindsThemWhenMoved) {
     ProjectDocument document;
     document.project = fullProject(before);
     document.project.calibration.path = "/elsewhere/calib.txt";
-    writeProject(before / "s.stereoscope", document);
+    projectFormat().write(before / "s.stereoscope", document);
     EXPECT_THAT(test::fileBytes(before / "s.stereoscope"), HasSubstr("left: images/left.png\n"));
-    EXPECT_EQ(readProject(before / "s.stereoscope").project, document.project);
+    EXPECT_EQ(projectFormat().read(before / "s.stereoscope").project, document.project);
     const auto after = folder / "nachher";
     std::filesystem::rename(before, after);
-    const Project moved = readProject(after / "s.stereoscope").project;
+    const Project moved = projectFormat().read(after / "s.stereoscope").project;
     EXPECT_EQ(moved.inputs.left, after / "images/left.png");
     EXPECT_EQ(moved.inputs.groundTruth, after / "disp0.pfm");
     EXPECT_EQ(moved.calibration.path, "/elsewhere/calib.txt") << "not below the file: absolute";
@@ -186,19 +222,19 @@ TEST(ProjectFile, writesPathsRelativeThroughALinkToTheFolder) {
     std::filesystem::create_directory_symlink(folder / "real", folder / "link");
     ProjectDocument document;
     document.project = fullProject(folder / "real");
-    EXPECT_THAT(toProjectText(document, folder / "link"), HasSubstr("left: images/left.png\n"));
+    EXPECT_THAT(projectFormat().text(document, folder / "link"), HasSubstr("left: images/left.png\n"));
 }
 
 TEST(ProjectFile, keepsNamesThatAreNotUtf8) {
     ProjectDocument document;
     document.project.inputs.left = document.project.inputs.right = "/w/caf\xe9/\xff.png";
     document.project.inputs.split = SplitLayout::SideBySide;
-    EXPECT_EQ(read(toProjectText(document, "/w")).project, document.project);
+    EXPECT_EQ(read(projectFormat().text(document, "/w")).project, document.project);
 }
 
 TEST(ProjectFile, isToldByItsContent) {
     const test::TempDir folder;
-    writeProject(folder / "anything.txt", fullDocument(folder.path()));
+    projectFormat().write(folder / "anything.txt", fullDocument(folder.path()));
     EXPECT_TRUE(isProjectFile(folder / "anything.txt"));
     EXPECT_FALSE(isProjectFile(folder.write("x.stereoscope", "fx: 3\n")));
 }
@@ -206,20 +242,20 @@ TEST(ProjectFile, isToldByItsContent) {
 TEST(ProjectFile, refusesAFileThatIsTooLarge) {
     const test::TempDir folder;
     const auto file = folder.write("x.stereoscope", "stereoscopeProject: 1\n#" + std::string(4'000'000, 'x'));
-    EXPECT_THROW((void)readProject(file), Error);
+    EXPECT_THROW((void)projectFormat().read(file), Error);
 }
 
 TEST(ProjectFile, leavesTheOldFileWhereItCannotWrite) {
     const test::TempDir folder;
     const auto file = folder.write("x.stereoscope", "old");
     std::filesystem::create_directory(folder / "dir.stereoscope");
-    EXPECT_THROW(writeProject(folder / "dir.stereoscope", {}), Error);
-    EXPECT_THROW(writeProject(folder / "none/x.stereoscope", {}), Error);
+    EXPECT_THROW(projectFormat().write(folder / "dir.stereoscope", {}), Error);
+    EXPECT_THROW(projectFormat().write(folder / "none/x.stereoscope", {}), Error);
     EXPECT_EQ(test::fileBytes(file), "old");
 }
 
 TEST(ProjectFile, givesTheNumbersOfRunsAsJson) {
-    const std::string json = toJson(fullDocument("/w").runs);
+    const std::string json = projectFormat().runsAsJson(fullDocument("/w").runs);
     EXPECT_THAT(json, HasSubstr("\"seconds\": 0.25"));
     EXPECT_THAT(json, HasSubstr("\"blockSize\": 7"));
     EXPECT_EQ(json.back(), '\n');

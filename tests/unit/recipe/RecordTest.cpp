@@ -116,6 +116,13 @@ TEST_F(RecordTest, makesTheSameAgainOfASplitImage) {
     EXPECT_TRUE(made(again).match->disparity == first.match->disparity);
 }
 
+TEST_F(RecordTest, oneImageGivenTwiceIsTwoSources) {
+    recipe.files.right = recipe.files.left;
+    const ExportRecord written = record(made(recipe));
+    EXPECT_EQ(written.sources[1].role, "right image");
+    EXPECT_EQ(recipeOf(written).files, recipe.files);
+}
+
 TEST_F(RecordTest, saysWhenASourceIsAnotherNow) {
     const ExportRecord written = record(made(recipe));
     EXPECT_THAT(changedSources(written, {}, {}), IsEmpty());

@@ -47,7 +47,7 @@ CloudHint::CloudHint(app::Workbench& workbench, QAction& openCalibration, QWidge
 
 void CloudHint::showWhenNeeded() {
     setGeometry(m_view.rect());
-    setVisible(m_workbench.pair() && !m_workbench.calibration());
+    setVisible(m_workbench.inputs().pair() && !m_workbench.inputs().calibration());
     raise();
 }
 

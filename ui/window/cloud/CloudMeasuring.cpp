@@ -39,9 +39,9 @@ CloudMeasuring::CloudMeasuring(app::Workbench& workbench, PointCloudView& view, 
     connectView();
     connect(&m_tool, &MeasureTool::changed, this, &CloudMeasuring::showTool);
     connect(&m_tool, &MeasureTool::completed, this, &CloudMeasuring::take);
-    connect(&m_workbench, &app::Workbench::optionsChanged, this, &CloudMeasuring::fitPlanes);
+    connect(&m_workbench, &app::Workbench::projectChanged, this, &CloudMeasuring::fitPlanes);
     connect(&m_workbench, &app::Workbench::cloudChanged, this, [this] {
-        if (!m_workbench.cloud()) leave();
+        if (!m_workbench.views().cloud()) leave();
         m_planes.clear();
         showTool();
         fitPlanes();
@@ -112,9 +112,9 @@ void CloudMeasuring::erase() {
 }
 
 void CloudMeasuring::write(std::vector<Measurement> measurements) {
-    app::WorkOptions options = m_workbench.options();
+    Project options = m_workbench.project();
     options.measurements = std::move(measurements);
-    m_workbench.setOptions(options);
+    m_workbench.setProject(options);
 }
 
 // A plane goes through all points of the cloud in its outline: too many for the GUI thread.
@@ -127,8 +127,8 @@ void CloudMeasuring::fitPlanes() {
         if (measurement.kind == Kind::Plane && !isKnown) wanted.push_back(measurement.points);
     }
     show();
-    if (wanted.empty() || !m_workbench.cloud()) return;
-    const auto job = [wanted, result = m_workbench.cloud()](const RunControl&) {
+    if (wanted.empty() || !m_workbench.views().cloud()) return;
+    const auto job = [wanted, result = m_workbench.views().cloud()](const RunControl&) {
         std::vector<PlaneOf> planes;
         for (const auto& outline : wanted)
             planes.emplace_back(outline, fitPlane(pointsWithin(result->cloud, outline)));
@@ -147,7 +147,7 @@ void CloudMeasuring::showTool() {
     const auto kind = m_tool.kind();
     if (!kind) m_hovered.reset();
     for (std::size_t i = 0; i < m_actions.measure.size(); ++i) {
-        m_actions.measure[i]->setEnabled(m_workbench.cloud() != nullptr);
+        m_actions.measure[i]->setEnabled(m_workbench.views().cloud() != nullptr);
         m_actions.measure[i]->setChecked(kind && static_cast<std::size_t>(*kind) == i);
     }
     const QString hint = kind ? hintFor(*kind) : QString();
@@ -159,7 +159,7 @@ void CloudMeasuring::showTool() {
 
 void CloudMeasuring::show() {
     std::vector<DrawnMeasurement> drawn;
-    for (std::size_t i = 0; m_workbench.cloud() && i < measurements().size(); ++i) {
+    for (std::size_t i = 0; m_workbench.views().cloud() && i < measurements().size(); ++i) {
         const Measurement& measurement = measurements()[i];
         drawn.push_back({measurement.kind, measurement.points, label(measurement), m_chosen == i});
     }
@@ -177,7 +177,7 @@ DrawnMeasurement CloudMeasuring::draft() const {
 }
 
 QString CloudMeasuring::label(const Measurement& measurement) const {
-    const LengthUnit unit = m_workbench.options().look.unit;
+    const LengthUnit unit = m_workbench.project().look.unit;
     if (measurement.kind != Kind::Plane) return lengthText(lengthMetres(measurement.points), unit);
     const auto plane = std::ranges::find(m_planes, measurement.points, &PlaneOf::first);
     if (plane == m_planes.end()) return tr("plane…");

@@ -48,7 +48,7 @@ private:
     bool press(int key, Qt::KeyboardModifiers modifiers);
     [[nodiscard]] bool wants(int key, Qt::KeyboardModifiers modifiers) const;
     [[nodiscard]] const std::vector<Measurement>& measurements() const {
-        return m_workbench.options().measurements;
+        return m_workbench.project().measurements;
     }
     [[nodiscard]] QString label(const Measurement& measurement) const;
     [[nodiscard]] DrawnMeasurement draft() const;

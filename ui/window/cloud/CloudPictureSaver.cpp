@@ -22,7 +22,7 @@ CloudPictureSaver::CloudPictureSaver(app::Workbench& workbench, app::AppSettings
     connect(actions.saveTransparent, &QAction::triggered, this, [this] { save(true); });
     const auto showEnabled = [this, &actions] {
         for (QAction* action : {actions.savePicture, actions.saveTransparent}) {
-            action->setEnabled(m_workbench.cloud() != nullptr);
+            action->setEnabled(m_workbench.views().cloud() != nullptr);
         }
     };
     connect(&m_workbench, &app::Workbench::cloudChanged, this, showEnabled);
@@ -32,11 +32,11 @@ CloudPictureSaver::CloudPictureSaver(app::Workbench& workbench, app::AppSettings
 void CloudPictureSaver::save(bool transparent) {
     // Before the question: the dialog may move the mouse's mark or the focus.
     const QImage picture = m_view.grabPicture(transparent);
-    if (picture.isNull() || !m_workbench.pair()) return;
+    if (picture.isNull() || !m_workbench.inputs().pair()) return;
     const auto folder = m_settings.lastExportFolder();
     const auto file =
         m_prompts.saveFile(m_view, tr("Save picture of the cloud"),
-                           folder / pathFromText(app::pairFileName(*m_workbench.pair()) + "_cloud.png"),
+                           folder / pathFromText(app::pairFileName(*m_workbench.inputs().pair()) + "_cloud.png"),
                            tr("PNG images (*.png)"));
     if (file.empty()) return;
     m_settings.setLastExportFolder(file.parent_path());

@@ -32,7 +32,7 @@ CloudTools::CloudTools(app::Workbench& workbench, ViewLink& link, ImageTile& til
     connectUnits();
     connectCutting();
     connectPicking();
-    connect(&m_workbench, &app::Workbench::optionsChanged, this, &CloudTools::showLook);
+    connect(&m_workbench, &app::Workbench::projectChanged, this, &CloudTools::showLook);
     connect(&m_workbench, &app::Workbench::pictureChanged, this, &CloudTools::showColours);
     connect(&m_workbench, &app::Workbench::cloudChanged, this, &CloudTools::showRemoved);
     showLook();
@@ -89,9 +89,9 @@ void CloudTools::connectCamera() {
 
 template <typename Change>
 void CloudTools::changeLook(Change change) {
-    app::WorkOptions options = m_workbench.options();
+    Project options = m_workbench.project();
     change(options.look);
-    m_workbench.setOptions(options);
+    m_workbench.setProject(options);
 }
 
 void CloudTools::connectLook() {
@@ -144,19 +144,19 @@ void CloudTools::connectPicking() {
 }
 
 QPointF CloudTools::imagePoint(std::uint32_t pixel) const {
-    const auto width = static_cast<std::uint32_t>(m_workbench.pair()->size().width);
+    const auto width = static_cast<std::uint32_t>(m_workbench.inputs().pair()->size().width);
     return {pixel % width + 0.5, pixel / width + 0.5};
 }
 
 void CloudTools::mark(std::optional<std::uint32_t> pixel) {
-    m_link.setCursor(pixel && m_workbench.pair() ? std::optional(imagePoint(*pixel)) : std::nullopt);
+    m_link.setCursor(pixel && m_workbench.inputs().pair() ? std::optional(imagePoint(*pixel)) : std::nullopt);
 }
 
 void CloudTools::pick(std::optional<std::uint32_t> pixel) {
     m_picked = pixel;
     mark(pixel);
     // Zoomed in, the images may show another part.
-    if (pixel && m_workbench.pair() && !m_link.isFit()) m_link.setView(m_link.zoom(), imagePoint(*pixel));
+    if (pixel && m_workbench.inputs().pair() && !m_link.isFit()) m_link.setView(m_link.zoom(), imagePoint(*pixel));
 }
 
 void CloudTools::copyView() const {
@@ -184,7 +184,7 @@ void CloudTools::stepPointSize(int steps) {
 }
 
 void CloudTools::showLook() {
-    const CloudLook& look = m_workbench.options().look;
+    const CloudLook& look = m_workbench.project().look;
     m_view.overlay().setLengthText(
         [unit = look.unit](double metres) { return roundLengthText(metres, unit); });
     if (look != m_view.look()) m_view.setLook(look);
@@ -201,14 +201,14 @@ void CloudTools::showLook() {
 }
 
 void CloudTools::showColours() {
-    const app::WorkOptions& options = m_workbench.options();
+    const Project& options = m_workbench.project();
     CloudColouring colouring;
     colouring.by = options.look.colourBy;
     std::ranges::copy(colours(options.display.colormap), colouring.table.begin());
     // Near things take the colours of a large disparity.
     colouring.reversed = !options.display.reversed;
-    if (colouring.by == ColourBy::Disparity && m_workbench.picture()) {
-        const DisplayOptions& shown = m_workbench.picture()->display;
+    if (colouring.by == ColourBy::Disparity && m_workbench.views().picture()) {
+        const DisplayOptions& shown = m_workbench.views().picture()->display;
         colouring.range = shown.range;
         colouring.mapping = shown.mapping;
         colouring.reversed = shown.reversed;
@@ -217,15 +217,15 @@ void CloudTools::showColours() {
 }
 
 void CloudTools::showRemoved() {
-    const auto& result = m_workbench.cloud();
+    const auto& result = m_workbench.views().cloud();
     m_view.setRemoved(result ? std::shared_ptr<const PointCloud>(result, &result->removed.cloud) : nullptr);
     showNotes();
 }
 
 void CloudTools::showNotes() {
     QStringList notes;
-    const auto& result = m_workbench.cloud();
-    const LengthUnit unit = m_workbench.options().look.unit;
+    const auto& result = m_workbench.views().cloud();
+    const LengthUnit unit = m_workbench.project().look.unit;
     if (result && m_view.look().removed) {
         const std::size_t count = result->removed.cloud.size();
         notes << (count ? tr("%1 removed, in red").arg(counted(count, tr("point"), tr("points")))

@@ -119,11 +119,11 @@ void ModelLibraryDialog::showModels() {
 }
 
 void ModelLibraryDialog::use(const app::LibraryModel& model) {
-    const MatcherInfo* matcher = m_workbench.matchers().find(model.card.network);
+    const MatcherInfo* matcher = m_workbench.choice().matchers().find(model.card.network);
     const OptionRow* file = matcher ? matcher->requiredFile() : nullptr;
     const QString name = QString::fromStdString(model.card.name);
     if (!file) return say(tr("%1 needs a matcher that is not here.").arg(name), true);
-    if (!m_workbench.useFile(matcher->id(), {file->id, model.weights}, model.card.options))
+    if (!m_workbench.choice().useFile(matcher->id(), {file->id, model.weights}, model.card.options))
         return;  // failed() said why
     say(tr("%1 is the matcher now; the next run loads it.").arg(name), false);
 }
@@ -133,7 +133,7 @@ void ModelLibraryDialog::verify(std::size_t model) {
 }
 
 void ModelLibraryDialog::locate(std::size_t model) {
-    const MatcherInfo* matcher = m_workbench.matchers().find(m_models.models().at(model).card.network);
+    const MatcherInfo* matcher = m_workbench.choice().matchers().find(m_models.models().at(model).card.network);
     const OptionRow* row = matcher ? matcher->requiredFile() : nullptr;
     const auto files =
         m_prompts.openFiles(*this, tr("Locate the weights"), row ? fileFilter(*row) : QString(), {});
@@ -152,7 +152,7 @@ void ModelLibraryDialog::addFolder() {
 void ModelLibraryDialog::adopt(const std::filesystem::path& file) {
     say(tr("Looking into %1…").arg(nameOf(file)), false);
     m_models.recognise(file, this, [this, file](std::optional<std::size_t> model) {
-        model ? adoptAs(*model, file) : m_workbench.open({file});
+        model ? adoptAs(*model, file) : m_workbench.inputs().open({file});
     });
 }
 
@@ -185,7 +185,7 @@ void ModelLibraryDialog::dragEnterEvent(QDragEnterEvent* event) {
 
 void ModelLibraryDialog::dropEvent(QDropEvent* event) {
     const std::filesystem::path file = toPath(event->mimeData()->urls().front());
-    if (!m_workbench.matchers().claiming(file)) {
+    if (!m_workbench.choice().matchers().claiming(file)) {
         return say(tr("%1 is not named like weights (.pth, .pt or .safetensors).").arg(nameOf(file)), true);
     }
     event->acceptProposedAction();

@@ -102,7 +102,7 @@ QWidget* PipelinePanel::makeTools() {
     summary->setObjectName("pipelineSummary");
     summary->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     const auto show = [this, summary] {
-        const auto& result = m_workbench.result();
+        const auto& result = m_workbench.desk().result();
         summary->setText(result ? pipelineSummary(m_stages, result->match.stats.totalSeconds,
                                                   result->match.stats.peakMemoryBytes)
                                 : pipelineSummary({}, 0, 0));
@@ -132,10 +132,10 @@ void PipelinePanel::showStages() {
     makeBoxes(m_stages.size());
     double all = 0;
     for (const app::PipelineStage& stage : m_stages) all += stage.seconds.value_or(0);
-    const int iterations = m_workbench.result() ? m_workbench.result()->match.iterationsDone : 0;
+    const int iterations = m_workbench.desk().result() ? m_workbench.desk().result()->match.iterationsDone : 0;
     for (std::size_t i = 0; i < m_stages.size(); ++i) {
         const double share = all > 0 ? m_stages[i].seconds.value_or(0) / all : 0;
-        m_boxes[i]->setStage(wordsOf(m_stages[i], iterations, m_workbench.cloud().get()), share);
+        m_boxes[i]->setStage(wordsOf(m_stages[i], iterations, m_workbench.views().cloud().get()), share);
     }
     showPictures();
     showChecked();
@@ -144,7 +144,7 @@ void PipelinePanel::showStages() {
 
 void PipelinePanel::showPictures() {
     m_workbench.jobs().cancel("stage pictures");
-    const Seen seen{m_workbench.result(), m_workbench.picture()};
+    const Seen seen{m_workbench.desk().result(), m_workbench.views().picture()};
     if (!seen.result || !seen.picture) return;
     std::vector<Kind> kinds;
     for (const app::PipelineStage& stage : m_stages) kinds.push_back(stage.kind);

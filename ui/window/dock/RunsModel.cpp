@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/project/StepNames.h"
 #include "app/workbench/Workbench.h"
 #include "ui/theme/Fonts.h"
 #include "ui/window/words/OptionWords.h"
@@ -27,7 +28,7 @@ QIcon pictureOf(const RgbImage& image) {
 
 RunsModel::RunsModel(app::Workbench& workbench, QObject* parent)
     : QAbstractTableModel(parent), m_workbench(workbench) {
-    connect(&m_workbench.runs(), &app::RunLog::changed, this, [this] {
+    connect(&m_workbench.desk().runs(), &app::RunLog::changed, this, [this] {
         beginResetModel();
         endResetModel();
     });
@@ -36,15 +37,15 @@ RunsModel::RunsModel(app::Workbench& workbench, QObject* parent)
 }
 
 std::size_t RunsModel::indexOf(int row) const {
-    return m_workbench.runs().runs().size() - 1 - static_cast<std::size_t>(row);
+    return m_workbench.desk().runs().runs().size() - 1 - static_cast<std::size_t>(row);
 }
 
 quint64 RunsModel::runAt(int row) const {
-    return m_workbench.runs().runs()[indexOf(row)].id;
+    return m_workbench.desk().runs().runs()[indexOf(row)].id;
 }
 
 int RunsModel::rowCount(const QModelIndex& parent) const {
-    return parent.isValid() ? 0 : static_cast<int>(m_workbench.runs().runs().size());
+    return parent.isValid() ? 0 : static_cast<int>(m_workbench.desk().runs().runs().size());
 }
 
 int RunsModel::columnCount(const QModelIndex& parent) const {
@@ -52,20 +53,20 @@ int RunsModel::columnCount(const QModelIndex& parent) const {
 }
 
 QString RunsModel::optionsOf(std::size_t run) const {
-    const app::Run& shown = m_workbench.runs().runs()[run];
-    const MatcherInfo* matcher = m_workbench.matchers().find(shown.matcherId);
+    const app::Run& shown = m_workbench.desk().runs().runs()[run];
+    const MatcherInfo* matcher = m_workbench.choice().matchers().find(shown.matcherId);
     return matcher ? optionList(shown.options, *matcher) : QString();
 }
 
 QString RunsModel::textAt(std::size_t run, int column) const {
-    const app::Run& shown = m_workbench.runs().runs()[run];
+    const app::Run& shown = m_workbench.desk().runs().runs()[run];
     switch (column) {
         case Name:
             return QString::fromStdString(shown.name);
         case Pair:
             return QString::fromStdString(shown.pairName);
         case Matcher: {
-            const MatcherInfo* matcher = m_workbench.matchers().find(shown.matcherId);
+            const MatcherInfo* matcher = m_workbench.choice().matchers().find(shown.matcherId);
             return QString::fromStdString(matcher ? matcher->name() : shown.matcherId);
         }
         case Options:
@@ -82,12 +83,12 @@ QString RunsModel::textAt(std::size_t run, int column) const {
 }
 
 bool RunsModel::isShown(const app::Run& run) const {
-    const app::StereoResultPtr& result = m_workbench.result();
-    return result && m_workbench.runs().runOf(*result) == &run;
+    const app::StereoResultPtr& result = m_workbench.desk().result();
+    return result && m_workbench.desk().runs().runOf(*result) == &run;
 }
 
 QString RunsModel::tipAt(std::size_t run) const {
-    const auto& runs = m_workbench.runs().runs();
+    const auto& runs = m_workbench.desk().runs().runs();
     QStringList lines;
     if (!runs[run].kept) {
         lines << tr("Its result was dropped to keep within the budget; a click sets its options again.");
@@ -98,14 +99,14 @@ QString RunsModel::tipAt(std::size_t run) const {
     }
     lines << tr("Options: %1.").arg(optionsOf(run));
     if (run > 0) {
-        app::WorkOptions now;
+        Project now;
         now.matcherId = runs[run].matcherId;
         now.match = runs[run].options;
-        const MatcherInfo& matcher = m_workbench.matchers().required(now.matcherId);
+        const MatcherInfo& matcher = m_workbench.choice().matchers().required(now.matcherId);
         QStringList titles;
         for (const std::string& name :
              app::changedOptions(now, runs[run - 1].matcherId, runs[run - 1].options, matcher)) {
-            titles << optionTitle(name, matcher, m_workbench.matchers());
+            titles << optionTitle(name, matcher, m_workbench.choice().matchers());
         }
         lines << (titles.isEmpty()
                       ? tr("As the run before it.")
@@ -117,7 +118,7 @@ QString RunsModel::tipAt(std::size_t run) const {
 QVariant RunsModel::data(const QModelIndex& index, int role) const {
     if (!index.isValid()) return {};
     const std::size_t i = indexOf(index.row());
-    const app::Run& run = m_workbench.runs().runs()[i];
+    const app::Run& run = m_workbench.desk().runs().runs()[i];
     const bool isShown = this->isShown(run);
     switch (role) {
         case Qt::DisplayRole:
@@ -134,7 +135,7 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const {
                                                      : textAt(i, index.column());
         case Qt::CheckStateRole:
             if (index.column() != Pinned || !run.kept) return {};
-            return m_workbench.runs().isPinned(run.id) ? Qt::Checked : Qt::Unchecked;
+            return m_workbench.desk().runs().isPinned(run.id) ? Qt::Checked : Qt::Unchecked;
         case Qt::TextAlignmentRole:
             return index.column() == Matched || index.column() == Took
                        ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
@@ -161,7 +162,7 @@ QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int rol
 
 Qt::ItemFlags RunsModel::flags(const QModelIndex& index) const {
     if (!index.isValid()) return {};
-    const app::Run& run = m_workbench.runs().runs()[indexOf(index.row())];
+    const app::Run& run = m_workbench.desk().runs().runs()[indexOf(index.row())];
     if (!run.kept && index.column() != Name)
         return Qt::ItemIsSelectable;  // dimmed: only its options are left
     Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable;
@@ -174,11 +175,11 @@ bool RunsModel::setData(const QModelIndex& index, const QVariant& value, int rol
     if (!index.isValid()) return false;
     const quint64 id = runAt(index.row());
     if (role == Qt::CheckStateRole && index.column() == Pinned) {
-        m_workbench.runs().togglePin(id);
+        m_workbench.desk().runs().togglePin(id);
         return true;
     }
     if (role != Qt::EditRole || index.column() != Name) return false;
-    m_workbench.runs().rename(id, value.toString().trimmed().toStdString());
+    m_workbench.desk().runs().rename(id, value.toString().trimmed().toStdString());
     return true;
 }
 

@@ -67,14 +67,14 @@ QWidget* RunsPanel::makeTools() {
         budget->setText(budgetText());
     };
     connect(&m_comparison, &app::RunComparison::changed, tools, show);
-    connect(&m_workbench.runs(), &app::RunLog::changed, tools, show);
+    connect(&m_workbench.desk().runs(), &app::RunLog::changed, tools, show);
     show();
     return tools;
 }
 
 QString RunsPanel::comparisonText() const {
     const auto& compared = m_comparison.compared();
-    if (!compared) return m_workbench.runs().runs().empty() ? QString() : m_comparison.reason();
+    if (!compared) return m_workbench.desk().runs().runs().empty() ? QString() : m_comparison.reason();
     const DisparityDifference& difference = compared->difference;
     return tr("%1 − %2: mean |difference| %3, %4 % over 1 px, %5 pixels in both")
         .arg(QString::fromStdString(compared->secondName), QString::fromStdString(compared->firstName),
@@ -83,7 +83,7 @@ QString RunsPanel::comparisonText() const {
 }
 
 QString RunsPanel::budgetText() const {
-    const app::RunLog& runs = m_workbench.runs();
+    const app::RunLog& runs = m_workbench.desk().runs();
     if (runs.runs().empty()) return tr("No run yet");
     return tr("%1 of %2 kept, %3 of %4")
         .arg(runs.resultCount())
@@ -93,15 +93,15 @@ QString RunsPanel::budgetText() const {
 
 void RunsPanel::bringBack(const QModelIndex& index) {
     if (index.isValid() && index.column() != RunsModel::Pinned)
-        m_workbench.bringBack(m_model->runAt(index.row()));
+        m_workbench.desk().bringBack(m_model->runAt(index.row()));
 }
 
 void RunsPanel::togglePin(const QModelIndex& index) {
-    if (index.isValid()) m_workbench.runs().togglePin(m_model->runAt(index.row()));
+    if (index.isValid()) m_workbench.desk().runs().togglePin(m_model->runAt(index.row()));
 }
 
 void RunsPanel::remove(const QModelIndex& index) {
-    if (index.isValid()) m_workbench.runs().remove(m_model->runAt(index.row()));
+    if (index.isValid()) m_workbench.desk().runs().remove(m_model->runAt(index.row()));
 }
 
 void RunsPanel::keyPressEvent(QKeyEvent* event) {
@@ -121,12 +121,12 @@ void RunsPanel::keyPressEvent(QKeyEvent* event) {
 void RunsPanel::contextMenuEvent(QContextMenuEvent* event) {
     const QModelIndex index = indexAt(event->pos());
     if (!index.isValid()) return;
-    const app::Run* run = m_workbench.runs().find(m_model->runAt(index.row()));
+    const app::Run* run = m_workbench.desk().runs().find(m_model->runAt(index.row()));
     QMenu menu(this);
     QAction* back = menu.addAction(run->kept ? tr("Bring back") : tr("Set its options"), this,
                                    [this, index] { bringBack(index.siblingAtColumn(RunsModel::Name)); });
     menu.setDefaultAction(back);
-    QAction* pin = menu.addAction(m_workbench.runs().isPinned(run->id) ? tr("Unpin") : tr("Pin to compare"),
+    QAction* pin = menu.addAction(m_workbench.desk().runs().isPinned(run->id) ? tr("Unpin") : tr("Pin to compare"),
                                   this, [this, index] { togglePin(index); });
     pin->setEnabled(run->kept.has_value());
     menu.addAction(tr("Rename"), this, [this, index] { edit(index.siblingAtColumn(RunsModel::Name)); });

@@ -24,9 +24,9 @@ QString tr(const char* text) {
 
 /// A file of the chosen matcher that belongs to the one it requires: "cfg.yaml".
 std::optional<MatcherFile> companionIn(const app::Failure& failure, const app::Workbench& workbench) {
-    const MatcherInfo& matcher = workbench.matcher();
+    const MatcherInfo& matcher = workbench.choice().matcher();
     const OptionRow* required = matcher.requiredFile();
-    for (const MatcherFile& file : matcher.files(workbench.options().match)) {
+    for (const MatcherFile& file : matcher.files(workbench.project().match)) {
         if (required && file.option != required->id && file.path == failure.path) return file;
     }
     return std::nullopt;
@@ -43,7 +43,7 @@ bool isAboutRequiredFile(const app::Failure& failure, const MatcherRegistry& mat
 /// A run without the file that it needs.
 bool isLackOfFile(const app::Failure& failure, const app::Workbench& workbench) {
     return failure.kind == ErrorKind::BadInput && failure.path.empty() && !failure.remedy &&
-           !workbench.matcher().hasItsFile(workbench.options().match);
+           !workbench.choice().matcher().hasItsFile(workbench.project().match);
 }
 
 QString titleOf(const app::Failure& failure, const app::Workbench& workbench) {
@@ -51,7 +51,7 @@ QString titleOf(const app::Failure& failure, const app::Workbench& workbench) {
     if (isMissing && companionIn(failure, workbench)) {
         return tr("%1 is missing beside the checkpoint").arg(nameOf(failure.path));
     }
-    const bool isAboutFile = isAboutRequiredFile(failure, workbench.matchers());
+    const bool isAboutFile = isAboutRequiredFile(failure, workbench.choice().matchers());
     const bool isBroken = failure.kind == ErrorKind::BadFormat || failure.kind == ErrorKind::ModelMismatch;
     if (isBroken && isAboutFile) return tr("These are not the weights of this network");
     if (failure.kind == ErrorKind::Unsupported && isAboutFile) return tr("These weights cannot be used");
@@ -68,9 +68,9 @@ QString titleOf(const app::Failure& failure, const app::Workbench& workbench) {
 }
 
 /// The options with the remedy; as they are where it changes nothing.
-app::WorkOptions remedied(const Remedy& remedy, const app::Workbench& workbench) {
-    app::WorkOptions options = workbench.options();
-    const MatcherRegistry& matchers = workbench.matchers();
+Project remedied(const Remedy& remedy, const app::Workbench& workbench) {
+    Project options = workbench.project();
+    const MatcherRegistry& matchers = workbench.choice().matchers();
     if (remedy.kind == Remedy::Kind::OtherMatcher) {
         const auto found = std::ranges::find_if(matchers.matchers(), [&](const MatcherInfoPtr& matcher) {
             return matcher->id() != options.matcherId && !matcher->requiredFile();
@@ -79,7 +79,7 @@ app::WorkOptions remedied(const Remedy& remedy, const app::Workbench& workbench)
         return options;
     }
     const MatcherInfo* matcher =
-        remedy.matcherId.empty() ? &workbench.matcher() : matchers.find(remedy.matcherId);
+        remedy.matcherId.empty() ? &workbench.choice().matcher() : matchers.find(remedy.matcherId);
     if (matcher && matcher->uses(remedy.option)) matcher->set(options.match, remedy.option, remedy.value);
     return options;
 }
@@ -90,14 +90,14 @@ void addLocateButton(Banner& banner, const MatcherFile& file, app::Workbench& wo
     button->setObjectName("locateConfigButton");
     button->setToolTip(tr("It is read from there from now on; the file stays where it is"));
     QObject::connect(button, &QPushButton::clicked, &banner, [&banner, &workbench, &prompts, file, name] {
-        const MatcherInfo& matcher = workbench.matcher();
+        const MatcherInfo& matcher = workbench.choice().matcher();
         const OptionRow* row = matcher.options().find(file.option);
         const auto files = prompts.openFiles(*banner.window(), tr("Locate %1").arg(name),
                                              row ? fileFilter(*row) : QString(), file.path.parent_path());
         if (files.empty()) return;
         Q_EMIT banner.dismissed();
-        workbench.useFile(matcher.id(), {file.option, files.front()});
-        workbench.run();
+        workbench.choice().useFile(matcher.id(), {file.option, files.front()});
+        workbench.desk().run();
     });
 }
 
@@ -127,20 +127,20 @@ Banner* makeFailureBanner(const app::Failure& failure, app::Workbench& workbench
                           QAction& openWeights) {
     auto* banner =
         new Banner(Tone::Error, titleOf(failure, workbench), QString::fromStdString(failure.sentence));
-    const bool isMended = failure.remedy && remedied(*failure.remedy, workbench) != workbench.options();
+    const bool isMended = failure.remedy && remedied(*failure.remedy, workbench) != workbench.project();
     if (isMended) {
         PushButton* button = banner->addButton(optionText(failure.remedy->label), "rerun", true);
         button->setObjectName("remedyButton");
         QObject::connect(button, &QPushButton::clicked, banner,
                          [banner, &workbench, remedy = *failure.remedy] {
                              Q_EMIT banner->dismissed();
-                             workbench.setOptions(remedied(remedy, workbench));
-                             workbench.run();
+                             workbench.setProject(remedied(remedy, workbench));
+                             workbench.desk().run();
                          });
     }
     const std::optional<MatcherFile> companion = companionIn(failure, workbench);
     if (companion) addLocateButton(*banner, *companion, workbench, prompts);
-    if (companion || isAboutRequiredFile(failure, workbench.matchers())) {
+    if (companion || isAboutRequiredFile(failure, workbench.choice().matchers())) {
         const bool isTheFix = !companion && !isMended;
         PushButton* button =
             banner->addButton(tr("Choose another file…"), isTheFix ? "open" : QString(), isTheFix);
@@ -149,7 +149,7 @@ Banner* makeFailureBanner(const app::Failure& failure, app::Workbench& workbench
         QObject::connect(button, &QPushButton::clicked, &openWeights, &QAction::trigger);
     }
     if (isLackOfFile(failure, workbench)) {
-        const QString label = optionText(workbench.matcher().requiredFile()->label).toLower();
+        const QString label = optionText(workbench.choice().matcher().requiredFile()->label).toLower();
         PushButton* button = banner->addButton(tr("Choose %1…").arg(label), "open", true);
         button->setObjectName("chooseWeightsButton");
         QObject::connect(button, &QPushButton::clicked, banner, [banner, &openWeights] {

@@ -30,8 +30,8 @@ HistoryControl::HistoryControl(app::Workbench& workbench, QAction& undo, QAction
     connect(&m_idle, &QTimer::timeout, this, &HistoryControl::endStepIfIdle);
     connect(&m_undo, &QAction::triggered, &m_workbench, &app::Workbench::undo);
     connect(&m_redo, &QAction::triggered, &m_workbench, &app::Workbench::redo);
-    connect(&m_workbench, &app::Workbench::optionsChanged, this, &HistoryControl::showHistory);
-    connect(&m_workbench, &app::Workbench::optionsChanged, &m_idle, qOverload<>(&QTimer::start));
+    connect(&m_workbench, &app::Workbench::projectChanged, this, &HistoryControl::showHistory);
+    connect(&m_workbench, &app::Workbench::projectChanged, &m_idle, qOverload<>(&QTimer::start));
     showHistory();
     qApp->installEventFilter(this);
 }
@@ -41,7 +41,7 @@ void HistoryControl::showHistory() {
     m_undo.setEnabled(history.canUndo());
     m_redo.setEnabled(history.canRedo());
     const auto titles = [this](const std::vector<std::string>& names) {
-        return optionTitles(names, m_workbench.matcher(), m_workbench.matchers());
+        return optionTitles(names, m_workbench.choice().matcher(), m_workbench.choice().matchers());
     };
     m_undo.setText(history.canUndo() ? tr("&Undo %1").arg(titles(history.undoNames())) : tr("&Undo"));
     m_redo.setText(history.canRedo() ? tr("&Redo %1").arg(titles(history.redoNames())) : tr("&Redo"));

@@ -14,6 +14,8 @@
 #include <functional>
 
 #include "app/models/ModelCatalogue.h"
+#include "app/workbench/ProjectDesk.h"
+#include "app/workbench/SessionKeeper.h"
 #include "core/io/QtPath.h"
 #include "ui/cloud/PointCloudView.h"
 #include "ui/image/ImageTile.h"
@@ -42,11 +44,13 @@
 #include "ui/window/frame/FirstHints.h"
 #include "ui/window/frame/HistoryControl.h"
 #include "ui/window/frame/OnScreen.h"
+#include "ui/window/frame/ProjectControl.h"
 #include "ui/window/frame/RecentMenu.h"
 #include "ui/window/frame/Shortcuts.h"
 #include "ui/window/frame/SideDock.h"
 #include "ui/window/frame/StatusLine.h"
 #include "ui/window/frame/TopBar.h"
+#include "ui/window/frame/ViewSync.h"
 #include "ui/window/inputs/InputsPanel.h"
 #include "ui/window/parameters/ParameterPanel.h"
 #include "ui/window/parameters/RangeControl.h"
@@ -73,7 +77,9 @@ const QString kLayout = QStringLiteral("layout");
 const QString kTiles = QStringLiteral("tiles");
 
 QString imageFilter() {
-    return MainWindow::tr("Images (*.png *.jpg *.jpeg *.tif *.tiff *.pgm *.ppm);;All files (*)");
+    return MainWindow::tr(
+        "Images and projects (*.png *.jpg *.jpeg *.tif *.tiff *.pgm *.ppm *.stereoscope *.stereoscope.zip)"
+        ";;All files (*)");
 }
 
 std::vector<std::filesystem::path> localFiles(const QMimeData& data) {
@@ -92,9 +98,11 @@ QList<QRect> screenPlaces() {
 
 }  // namespace
 
-MainWindow::MainWindow(app::Workbench& workbench, app::AppSettings& settings, Theme& theme, Prompts& prompts,
-                       std::filesystem::path sampleFolder, app::ModelCatalogue* models)
+MainWindow::MainWindow(app::Workbench& workbench, app::ProjectDesk& projects, app::AppSettings& settings,
+                       Theme& theme, Prompts& prompts, std::filesystem::path sampleFolder,
+                       app::ModelCatalogue* models)
     : m_workbench(workbench),
+      m_projects(projects),
       m_checks(workbench),
       m_settings(settings),
       m_theme(theme),
@@ -105,11 +113,11 @@ MainWindow::MainWindow(app::Workbench& workbench, app::AppSettings& settings, Th
       m_comparison(workbench),
       m_actions(*this) {
     setObjectName("mainWindow");
-    setWindowTitle(tr("Stereoscope"));
     for (const QRect& screen : screenPlaces())
         setMinimumSize((minimumSize().isEmpty() ? kSmallest : minimumSize())
                            .boundedTo(screen.marginsRemoved(kFrame).size()));
     setAcceptDrops(true);
+    m_project = new ProjectControl(*this, m_workbench, projects, m_settings, m_prompts, m_actions);
     compose();
     fillMenus();
     connectFileActions();
@@ -163,11 +171,13 @@ void MainWindow::compose() {
         addDock("inputsDock", tr("Inputs"), inputs, Qt::LeftDockWidgetArea, metrics::kLeftDockWidth);
     addBottomDock();
     if (m_models)
-        m_workbench.setCardOptions(std::bind_front(&app::ModelLibrary::optionsOf, m_models->library()));
+        m_workbench.choice().setCardOptions(
+            std::bind_front(&app::ModelLibrary::optionsOf, m_models->library()));
     m_parameters = new ParameterPanel(m_workbench, m_models);
     connect(m_parameters, &ParameterPanel::openFileRequested, this, &MainWindow::openFileFor);
     m_parametersDock = addDock("parametersDock", tr("Parameters"), m_parameters, Qt::RightDockWidgetArea,
                                metrics::kRightDockWidth);
+    new ViewSync(m_workbench, m_link, *m_tiles, *m_cloudView, this);
     setStatusBar(new StatusLine(m_workbench, m_link, m_tiles->maps()));
     auto* messages = new MessagesButton(m_messages);
     connect(messages, &QToolButton::clicked, m_actions.messages, &QAction::trigger);
@@ -237,10 +247,14 @@ void MainWindow::fillMenus() {
         for (QAction* action : actions)
             action ? menu->addAction(action) : static_cast<void>(menu->addSeparator());
     };
-    fill(bar.addMenu(tr("&File")),
-         {a.openPair, a.openFolder, a.openCalibration, a.openWeights, a.modelLibrary, a.openSample,
-          m_recent->menuAction(), nullptr, a.previousPair, a.nextPair, a.reload, nullptr, a.exportFiles,
-          a.exportAgain, nullptr, a.quit});
+    fill(bar.addMenu(tr("&File")), {a.newProject,      a.openPair,    a.openFolder,
+                                    a.openCalibration, a.openWeights, a.modelLibrary,
+                                    a.openSample,      a.openProject, m_recent->menuAction(),
+                                    nullptr,           a.save,        a.saveAs,
+                                    a.saveArchive,     a.revert,      nullptr,
+                                    a.previousPair,    a.nextPair,    a.reload,
+                                    nullptr,           a.exportFiles, a.exportAgain,
+                                    nullptr,           a.quit});
     fill(bar.addMenu(tr("&Edit")), {a.undo, a.redo, nullptr, a.swapSides});
     fill(bar.addMenu(tr("&View")), {a.fit,
                                     a.actualSize,
@@ -282,8 +296,13 @@ void MainWindow::fillMenus() {
 
 void MainWindow::connectFileActions() {
     const WindowActions& a = m_actions;
+    connect(m_project, &ProjectControl::opening, this, &MainWindow::dismissBanner);
+    connect(m_project, &ProjectControl::fileUsed, this, [this](const std::filesystem::path& file) {
+        m_settings.addRecentPair({.left = {}, .right = {}, .calibration = {}, .project = file});
+        m_recent->refresh();
+    });
     connect(a.openPair, &QAction::triggered, this,
-            [this] { openBy(tr("Open a left and a right image"), imageFilter()); });
+            [this] { openBy(tr("Open a left and a right image, or a project"), imageFilter()); });
     connect(a.openFolder, &QAction::triggered, this, &MainWindow::openFolder);
     connect(a.openCalibration, &QAction::triggered, this,
             [this] { openBy(tr("Open a calibration"), tr("Calibrations (*.txt);;All files (*)")); });
@@ -293,7 +312,8 @@ void MainWindow::connectFileActions() {
     connect(a.modelLibrary, &QAction::triggered, this,
             [this] { ModelLibraryDialog(*m_models, m_workbench, m_prompts, this).exec(); });
     connect(a.openSample, &QAction::triggered, this, [this] {
-        open({m_sampleFolder / "left.png", m_sampleFolder / "right.png", m_sampleFolder / "calib.txt"});
+        m_project->open(
+            {m_sampleFolder / "left.png", m_sampleFolder / "right.png", m_sampleFolder / "calib.txt"});
         m_hints->begin();
     });
     connect(m_empty, &EmptyPage::recentChosen, this, &MainWindow::openRecent);
@@ -303,27 +323,27 @@ void MainWindow::connectFileActions() {
     new HistoryControl(m_workbench, *a.undo, *a.redo, this);
     connect(a.reload, &QAction::triggered, this, [this] {
         dismissBanner();
-        m_workbench.reload();
+        m_workbench.inputs().reload();
     });
-    connect(a.swapSides, &QAction::triggered, &m_workbench, &app::Workbench::swapSides);
+    connect(a.swapSides, &QAction::triggered, &m_workbench.inputs(), &app::PairInputs::swapSides);
     new ExportControl(*this, *m_tiles, m_workbench, m_settings, m_prompts, m_actions);
     connect(a.quit, &QAction::triggered, this, &QWidget::close);
-    connect(a.run, &QAction::triggered, &m_workbench, &app::Workbench::run);
-    connect(a.stop, &QAction::triggered, &m_workbench, &app::Workbench::stop);
-    a.autoRun->setChecked(m_workbench.options().autoRun);
+    connect(a.run, &QAction::triggered, &m_workbench.desk(), &app::RunDesk::run);
+    connect(a.stop, &QAction::triggered, &m_workbench.desk(), &app::RunDesk::stop);
+    a.autoRun->setChecked(m_workbench.desk().isAutoRun());
     connect(a.autoRun, &QAction::toggled, this, [this](bool on) {
-        if (on != m_workbench.options().autoRun) m_workbench.setAutoRun(on);
+        if (on != m_workbench.desk().isAutoRun()) m_workbench.desk().setAutoRun(on);
     });
-    connect(&m_workbench, &app::Workbench::optionsChanged, a.autoRun,
-            [this] { m_actions.autoRun->setChecked(m_workbench.options().autoRun); });
+    connect(&m_workbench, &app::Workbench::autoRunChanged, a.autoRun,
+            [this] { m_actions.autoRun->setChecked(m_workbench.desk().isAutoRun()); });
 }
 
 void MainWindow::connectViewActions() {
     const WindowActions& a = m_actions;
     connect(a.fit, &QAction::triggered, &m_link, &ViewLink::fit);
     connect(a.actualSize, &QAction::triggered, this, [this] {
-        if (!m_workbench.pair()) return;
-        const ImageSize size = m_workbench.pair()->size();
+        if (!m_workbench.inputs().pair()) return;
+        const ImageSize size = m_workbench.inputs().pair()->size();
         m_link.setView(1 / devicePixelRatioF(),
                        m_link.isFit() ? QPointF(size.width / 2.0, size.height / 2.0) : m_link.centre());
     });
@@ -379,8 +399,8 @@ void MainWindow::connectWorkbench() {
     for (const auto signal : {&app::Workbench::pairChanged, &app::Workbench::calibrationChanged}) {
         connect(&m_workbench, signal, this, &MainWindow::rememberPair);
         connect(&m_workbench, signal, this, [this] {
-            const app::OpenPlan& source = m_workbench.source();
-            m_watch.watch({source.left, source.right, source.calibration});
+            const Project& project = m_workbench.project();
+            m_watch.watch({project.inputs.left, project.inputs.right, project.calibration.path});
         });
     }
     connect(&m_watch, &app::FileWatch::changed, this, &MainWindow::offerReload);
@@ -391,18 +411,18 @@ void MainWindow::connectWorkbench() {
         connect(&m_workbench, &app::Workbench::runMade, m_banner, [this] { dismissBanner(); });
     });
     connect(&m_workbench, &app::Workbench::resultChanged, this,
-            [this] { m_settings.setSpeeds(m_workbench.forecast().speeds()); });
-    connect(&m_workbench, &app::Workbench::optionsChanged, this, [this] {
-        const app::WorkOptions& options = m_workbench.options();
-        m_settings.setMatcherChoice({options.matcherId, options.match}, m_workbench.matchers());
+            [this] { m_settings.setSpeeds(m_workbench.desk().forecast().speeds()); });
+    connect(&m_workbench, &app::Workbench::projectChanged, this, [this] {
+        const Project& options = m_workbench.project();
+        m_settings.setMatcherChoice({options.matcherId, options.match}, m_workbench.choice().matchers());
     });
 }
 
 void MainWindow::restoreLayout() {
     m_firstLayout = saveState();
-    m_workbench.forecast().setSpeeds(m_settings.speeds());
-    if (const auto choice = m_settings.matcherChoice(m_workbench.matchers()))
-        m_workbench.startWith(choice->matcherId, choice->options);
+    m_workbench.desk().forecast().setSpeeds(m_settings.speeds());
+    if (const auto choice = m_settings.matcherChoice(m_workbench.choice().matchers()))
+        m_workbench.choice().startWith(choice->matcherId, choice->options);
     restorePlace();
     foldPanels();
     restoreState(m_settings.windowBlob(kLayout));
@@ -421,16 +441,11 @@ void MainWindow::restorePlace() {
     if (size() != kFirstSize) setWindowState(Qt::WindowMaximized);
 }
 
-void MainWindow::open(const std::vector<std::filesystem::path>& files) {
-    dismissBanner();
-    m_workbench.open(files);
-}
-
 /// Without an option, the file that the chosen matcher requires; else that of the first that requires one.
 void MainWindow::openFileFor(const std::string& option) {
-    const MatcherInfo* matcher = &m_workbench.matcher();
+    const MatcherInfo* matcher = &m_workbench.choice().matcher();
     const OptionRow* row = option.empty() ? matcher->requiredFile() : matcher->options().find(option);
-    for (const MatcherInfoPtr& other : m_workbench.matchers().matchers()) {
+    for (const MatcherInfoPtr& other : m_workbench.choice().matchers().matchers()) {
         if (row) break;
         matcher = other.get();
         row = matcher->requiredFile();
@@ -440,27 +455,28 @@ void MainWindow::openFileFor(const std::string& option) {
                             row ? fileFilter(*row) : QString(), m_settings.lastOpenFolder());
     if (files.empty()) return;
     m_settings.setLastOpenFolder(files.front().parent_path());
-    const bool isClaimed = m_workbench.matchers().claiming(files.front()) != nullptr;
-    if (isClaimed || !row) return open(files);
+    const bool isClaimed = m_workbench.choice().matchers().claiming(files.front()) != nullptr;
+    if (isClaimed || !row) return m_project->open(files);
     dismissBanner();
-    m_workbench.useFile(matcher->id(), {row->id, files.front()});
+    m_workbench.choice().useFile(matcher->id(), {row->id, files.front()});
 }
 
 void MainWindow::openBy(const QString& title, const QString& filter) {
     const auto files = m_prompts.openFiles(*this, title, filter, m_settings.lastOpenFolder());
     if (files.empty()) return;
     m_settings.setLastOpenFolder(files.front().parent_path());
-    open(files);
+    m_project->open(files);
 }
 
 void MainWindow::openRecent(const app::RecentPair& pair) {
+    if (!pair.project.empty()) return m_project->open({pair.project});
     dismissBanner();
     app::OpenPlan plan;
     plan.left = pair.left;
     plan.right = pair.right;
     plan.calibration = pair.calibration;
     plan.split = pair.split;
-    m_workbench.openPlan(plan);
+    m_workbench.inputs().openPlan(plan);
 }
 
 void MainWindow::offerReload(const std::vector<std::filesystem::path>& files) {
@@ -481,36 +497,37 @@ void MainWindow::openFolder() {
         m_prompts.chooseFolder(*this, tr("Open a folder with a pair"), m_settings.lastOpenFolder());
     if (folder.empty()) return;
     m_settings.setLastOpenFolder(folder);
-    open({folder});
+    m_project->open({folder});
 }
 
 void MainWindow::rememberPair() {
-    if (!m_workbench.pair() || m_workbench.source().left.empty()) return;
-    const app::OpenPlan& source = m_workbench.source();
-    m_settings.addRecentPair({source.left, source.right, source.calibration, source.split});
+    const ProjectInputs& inputs = m_workbench.project().inputs;
+    if (!inputs.hasPair() || m_projects.hasPairOfFile()) return;
+    m_settings.addRecentPair(
+        {inputs.left, inputs.right, m_workbench.project().calibration.path, inputs.split});
     m_recent->refresh();
 }
 
 void MainWindow::showPair() {
-    const auto& pair = m_workbench.pair();
+    const auto& pair = m_workbench.inputs().pair();
     const bool isFirst = pair && m_pages->currentWidget() == m_empty;
     m_pages->setCurrentWidget(pair ? static_cast<QWidget*>(m_tiles) : m_empty);
     if (isFirst) m_tiles->tile(kLeftTile).view()->setFocus();  // else Space would press the first button
     if (!pair) m_empty->setRecent(m_settings.recentPairs());
     for (QAction* action : {m_actions.reload, m_actions.swapSides}) action->setEnabled(pair != nullptr);
-    setWindowTitle(pair ? tr("%1 — Stereoscope").arg(titleText(QString::fromStdString(pair->name())))
-                        : tr("Stereoscope"));
 }
 
-void MainWindow::offerSession(const app::OpenPlan& plan) {
-    const QString name = nameOf(plan.left);
+void MainWindow::offerSession(app::SessionKeeper& session) {
+    const Project& left = session.left()->project;
+    const QString name = QString::fromStdString(left.inputs.name);
     showBanner(new Banner(Tone::Info, tr("The program did not end properly last time"),
                           tr("%1 was open then; it can be opened again with all its options.").arg(name)));
     PushButton* again = m_banner->addButton(tr("Continue there"), "rerun", true);
     again->setObjectName("continueSession");
-    connect(again, &QPushButton::clicked, this, [this, plan] {
+    connect(m_banner, &Banner::dismissed, this, [&session] { session.setAsked(); });
+    connect(again, &QPushButton::clicked, this, [this, &session] {
         dismissBanner();
-        m_workbench.openPlan(plan);
+        session.continueLeft();
     });
 }
 
@@ -544,12 +561,12 @@ void MainWindow::setTheme(app::ThemeChoice choice) {
 }
 
 // What is being written is finished or given up as the person wants it, never cut short.
-bool MainWindow::mayClose() {
+bool MainWindow::mayStopWriting() {
     m_closesWhenWritten = false;
-    if (!m_workbench.isWriting()) return true;
+    if (!m_workbench.exports().isWriting()) return true;
     const Prompts::Closing choice = m_prompts.askWhileWriting(*this);
-    if (!m_workbench.isWriting()) return choice != Prompts::Closing::Stay;  // it ended meanwhile
-    if (choice == Prompts::Closing::LeaveOut) m_workbench.abandonWriting();
+    if (!m_workbench.exports().isWriting()) return choice != Prompts::Closing::Stay;  // it ended meanwhile
+    if (choice == Prompts::Closing::LeaveOut) m_workbench.exports().abandon();
     if (choice == Prompts::Closing::FinishFirst) {
         m_closesWhenWritten = true;
         showBanner(new Banner(Tone::Info, tr("Files are being written"),
@@ -559,15 +576,22 @@ bool MainWindow::mayClose() {
 }
 
 void MainWindow::closeOnceWritten() {
-    if (m_closesWhenWritten && !m_workbench.isWriting()) close();
+    if (m_closesWhenWritten && !m_workbench.exports().isWriting()) close();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-    if (!mayClose()) return event->ignore();
+    m_mayClose = false;
+    m_isClosing = true;
+    m_project->leave([this] {
+        m_mayClose = m_isClosing;
+        if (!m_isClosing) close();  // once it is saved
+    });
+    m_isClosing = false;
+    if (!m_mayClose || !mayStopWriting()) return event->ignore();
     m_settings.setWindowBlob(kGeometry, saveGeometry());
     m_settings.setWindowBlob(kLayout, saveState());
     m_settings.setWindowBlob(kTiles, toText(m_tiles->arrangement()));
-    m_workbench.stop();
+    m_workbench.desk().stop();
     QMainWindow::closeEvent(event);
 }
 
@@ -579,7 +603,7 @@ void MainWindow::dropEvent(QDropEvent* event) {
     const auto files = localFiles(*event->mimeData());
     if (files.empty()) return;
     event->acceptProposedAction();
-    open(files);
+    m_project->open(files);
 }
 
 void MainWindow::keyPressEvent(QKeyEvent* event) {
@@ -595,8 +619,8 @@ void MainWindow::keyPressEvent(QKeyEvent* event) {
         dismissBanner();
     } else if (m_measuring->leave()) {
         return;
-    } else if (m_workbench.isRunning()) {
-        m_workbench.stop();
+    } else if (m_workbench.desk().isRunning()) {
+        m_workbench.desk().stop();
     } else {
         m_tiles->restore();
     }

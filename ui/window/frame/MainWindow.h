@@ -18,7 +18,9 @@
 
 namespace stereo::app {
 class ModelCatalogue;
-}
+class ProjectDesk;
+class SessionKeeper;
+}  // namespace stereo::app
 
 class QDockWidget;
 class QStackedWidget;
@@ -31,6 +33,7 @@ class CloudMeasuring;
 class EmptyPage;
 class FirstHints;
 class PointCloudView;
+class ProjectControl;
 class ParameterPanel;
 class Prompts;
 class RecentMenu;
@@ -49,15 +52,16 @@ class MainWindow : public QMainWindow {
 public:
     /// All must outlive the window. `sampleFolder` holds left.png, right.png and calib.txt. Without
     /// `models` there is no model library.
-    MainWindow(app::Workbench& workbench, app::AppSettings& settings, Theme& theme, Prompts& prompts,
-               std::filesystem::path sampleFolder, app::ModelCatalogue* models = nullptr);
+    MainWindow(app::Workbench& workbench, app::ProjectDesk& projects, app::AppSettings& settings,
+               Theme& theme, Prompts& prompts, std::filesystem::path sampleFolder,
+               app::ModelCatalogue* models = nullptr);
     ~MainWindow() override;
 
     [[nodiscard]] WindowActions& actions() { return m_actions; }
     [[nodiscard]] PointCloudView& cloudView() { return *m_cloudView; }
     [[nodiscard]] ViewLink& viewLink() { return m_link; }
-    /// Asks whether to go on where a killed program stopped.
-    void offerSession(const app::OpenPlan& plan);
+    /// Asks whether to go on where a killed program stopped. REQUIRES: session.left(); it outlives the window
+    void offerSession(app::SessionKeeper& session);
     /// The message at the top of the views; null when there is none.
     [[nodiscard]] Banner* banner() const { return m_banner; }
 
@@ -86,13 +90,12 @@ private:
     void restoreLayout();
     void restorePlace();
 
-    void open(const std::vector<std::filesystem::path>& files);
     void openFileFor(const std::string& option);
     void openBy(const QString& title, const QString& filter);
     void openFolder();
     void openRecent(const app::RecentPair& pair);
     void offerReload(const std::vector<std::filesystem::path>& files);
-    [[nodiscard]] bool mayClose();
+    [[nodiscard]] bool mayStopWriting();
     void closeOnceWritten();
     void rememberPair();
     void showPair();
@@ -102,6 +105,7 @@ private:
     void setTheme(app::ThemeChoice choice);
 
     app::Workbench& m_workbench;
+    app::ProjectDesk& m_projects;
     app::PairChecks m_checks;
     app::AppSettings& m_settings;
     Theme& m_theme;
@@ -111,6 +115,7 @@ private:
     app::MessageLog m_messages;
     app::RunComparison m_comparison;
     WindowActions m_actions;
+    ProjectControl* m_project;
     app::PairSequence m_walk{m_workbench};
     app::FileWatch m_watch;
     app::MatcherFileWatch m_matcherFiles{m_workbench};
@@ -132,6 +137,8 @@ private:
     QByteArray m_firstLayout;
     Banner* m_banner = nullptr;
     bool m_closesWhenWritten = false;
+    bool m_isClosing = false;
+    bool m_mayClose = false;
 };
 
 }  // namespace stereo::ui

@@ -36,7 +36,7 @@ void Screenshot::waitForFrame() {
 void Screenshot::save() {
     if (!m_workbench.isSettled()) return;
     // A pair that opened without its calibration is worth a picture, banner and all.
-    if (!m_failure.isEmpty() && !m_workbench.result()) return finish(m_failure);
+    if (!m_failure.isEmpty() && !m_workbench.desk().result()) return finish(m_failure);
     try {
         savePicture(m_window.grab().toImage(), m_file);
         finish({});

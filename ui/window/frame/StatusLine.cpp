@@ -104,7 +104,7 @@ void StatusLine::fitReading() {
 }
 
 void StatusLine::showCursor() {
-    const auto& pair = m_workbench.pair();
+    const auto& pair = m_workbench.inputs().pair();
     const std::optional<QPointF> cursor = m_link.cursor();
     const bool inside = pair && cursor && cursor->x() >= 0 && cursor->y() >= 0 &&
                         cursor->x() < pair->size().width && cursor->y() < pair->size().height;
@@ -116,15 +116,15 @@ void StatusLine::showCursor() {
 }
 
 void StatusLine::showPoint(int x, int y) {
-    const std::uint8_t* rgb = m_workbench.pair()->left().at(x, y);
+    const std::uint8_t* rgb = m_workbench.inputs().pair()->left().at(x, y);
     m_x->setText(QString::number(x));
     m_y->setText(QString::number(y));
     m_colour->setText(QStringLiteral("%1 %2 %3").arg(rgb[0]).arg(rgb[1]).arg(rgb[2]));
     m_colour->setSwatch(QColor(rgb[0], rgb[1], rgb[2]));
-    const auto& picture = m_workbench.picture();
+    const auto& picture = m_workbench.views().picture();
     const float disparity = picture ? picture->map->at(x, y) : FloatMap::kUnknown;
     m_disparity->setText(std::isnan(disparity) ? kNothing : pixelsText(disparity));
-    const auto& read = m_workbench.calibration();
+    const auto& read = m_workbench.inputs().calibration();
     const float depth = read ? read->calibration.depth(disparity) : FloatMap::kUnknown;
     const bool known = !std::isnan(depth);
     m_depth->setText(known ? metresText(depth) : kNothing);
@@ -153,10 +153,10 @@ void StatusLine::showMap(int x, int y) {
 }
 
 void StatusLine::showTotals() {
-    const auto& result = m_workbench.result();
+    const auto& result = m_workbench.desk().result();
     for (QWidget* widget : m_totals) widget->setVisible(result != nullptr);
     if (!result) return;
-    const auto& cloud = m_workbench.cloud();
+    const auto& cloud = m_workbench.views().cloud();
     const RunStats& stats = result->match.stats;
     m_points->setText(cloud ? countText(cloud->counts.kept) : kNothing);
     m_lastRun->setText(durationText(stats.totalSeconds));

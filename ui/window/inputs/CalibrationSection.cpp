@@ -137,7 +137,7 @@ QWidget* CalibrationSection::makeNumbers() {
     m_asRead->setObjectName("fileCalibration");
     m_asRead->setIconName("undo");
     m_asRead->setToolTip(tr("Forget the corrections; numbers that do not fit the images are refused again"));
-    connect(m_asRead, &QPushButton::clicked, &m_workbench, &app::Workbench::useFileCalibration);
+    connect(m_asRead, &QPushButton::clicked, &m_workbench.inputs(), &app::PairInputs::useFileCalibration);
     auto* asReadRow = padded(m_asRead, 0);
     layout->addSpacing(4);
     layout->addWidget(asReadRow);
@@ -146,8 +146,8 @@ QWidget* CalibrationSection::makeNumbers() {
 }
 
 void CalibrationSection::enterByHand() {
-    EnterCalibrationDialog dialog(m_workbench.pair()->size(), this);
-    if (dialog.exec() == QDialog::Accepted) m_workbench.useCalibration(dialog.calibration());
+    EnterCalibrationDialog dialog(m_workbench.inputs().pair()->size(), this);
+    if (dialog.exec() == QDialog::Accepted) m_workbench.inputs().useCalibration(dialog.calibration());
 }
 
 void CalibrationSection::unfoldNumbers(bool unfolded) {
@@ -156,13 +156,13 @@ void CalibrationSection::unfoldNumbers(bool unfolded) {
 }
 
 void CalibrationSection::showCalibration() {
-    const auto& read = m_workbench.calibration();
-    const auto& asRead = m_workbench.fileCalibration();
+    const auto& read = m_workbench.inputs().calibration();
+    const auto& asRead = m_workbench.inputs().fileCalibration();
     const bool isChanged = read && asRead && read->calibration != asRead->calibration;
     setMark(isChanged ? Mark::Changed : Mark::None, isChanged ? tr("changed")
                                                     : read    ? QString::fromStdString(read->format)
                                                               : QString());
-    const QString file = nameOf(m_workbench.source().calibration);
+    const QString file = nameOf(m_workbench.project().calibration.path);
     m_file->setText(!read ? tr("none") : file.isEmpty() ? tr("no file") : file);
     m_file->setInk(read ? Ink::Text : Ink::Dim);
     m_sentences->setInk(read ? Ink::Text : Ink::Dim);
@@ -171,7 +171,7 @@ void CalibrationSection::showCalibration() {
              : RichText(tr("Without a calibration there is disparity but no depth and no cloud. Drop a "
                            "calibration file here, or open one."));
     m_sentences->setRichText(sentences);
-    m_enter->setVisible(!read && m_workbench.pair());
+    m_enter->setVisible(!read && m_workbench.inputs().pair());
     m_rig->setVisible(read && !read->calibration.imageSize().isEmpty());
     m_rig->setCalibration(read ? std::optional(read->calibration) : std::nullopt);
     m_rig->setAccessibleDescription(QString(sentences.plain()).replace('\n', ". "));
@@ -196,7 +196,7 @@ void CalibrationSection::showNumbers(const StereoCalibration& calibration) {
 
 // Fields that were not touched keep their number to the last digit, which they do not show.
 void CalibrationSection::writeNumbers() {
-    const auto& read = m_workbench.calibration();
+    const auto& read = m_workbench.inputs().calibration();
     if (m_showing || !read) return;
     CalibrationNumbers numbers = read->calibration.numbers();
     const auto take = [](const NumberField& field, double& number) {
@@ -210,12 +210,13 @@ void CalibrationSection::writeNumbers() {
     take(*m_rightCentreX, numbers.rightCx);
     if (m_baseline->metres() > 0) numbers.baselineMetres = m_baseline->metres();
     m_baseline->setMetres(numbers.baselineMetres);
-    if (numbers != read->calibration.numbers()) m_workbench.useCalibration(StereoCalibration(numbers));
+    if (numbers != read->calibration.numbers())
+        m_workbench.inputs().useCalibration(StereoCalibration(numbers));
 }
 
 void CalibrationSection::showMatched() {
-    const auto& picture = m_workbench.picture();
-    const auto& read = m_workbench.calibration();
+    const auto& picture = m_workbench.views().picture();
+    const auto& read = m_workbench.inputs().calibration();
     if (!picture || !read) {
         m_matchedMap.reset();
         m_workbench.jobs().cancel("matched depths");

@@ -57,7 +57,7 @@ ChecksSection::ChecksSection(app::Workbench& workbench, app::PairChecks& checks,
 }
 
 void ChecksSection::showFindings() {
-    const bool hasPair = m_workbench.pair() != nullptr;
+    const bool hasPair = m_workbench.inputs().pair() != nullptr;
     const bool isChecking = hasPair && m_checks.findings().empty();
     const std::vector<Finding> findings = m_checks.findings().empty() ? stillUnknown() : m_checks.findings();
     int shown = 0;

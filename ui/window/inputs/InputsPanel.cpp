@@ -80,12 +80,12 @@ Section* InputsPanel::makePairSection() {
     section->addWidget(padded(grid));
     connect(m_left, &Thumbnail::clicked, this, &InputsPanel::openPairRequested);
     connect(m_right, &Thumbnail::clicked, this, &InputsPanel::openPairRequested);
-    connect(m_swap, &QToolButton::clicked, &m_workbench, &app::Workbench::swapSides);
+    connect(m_swap, &QToolButton::clicked, &m_workbench.inputs(), &app::PairInputs::swapSides);
     return section;
 }
 
 void InputsPanel::showPair() {
-    const auto& pair = m_workbench.pair();
+    const auto& pair = m_workbench.inputs().pair();
     m_left->setPicture({});
     m_right->setPicture({});
     if (pair) showThumbnails(pair);
@@ -97,10 +97,10 @@ void InputsPanel::showPair() {
 }
 
 void InputsPanel::showFacts(const QString& kind) {
-    QString facts = sizeText(m_workbench.pair()->size());
+    QString facts = sizeText(m_workbench.inputs().pair()->size());
     if (!kind.isEmpty()) facts += QStringLiteral(" · ") + kind;
-    if (m_workbench.source().split) facts += tr(" · two pictures in one file");
-    if (m_workbench.source().sidesGuessed) facts += tr(" · sides guessed");
+    if (m_workbench.project().inputs.split) facts += tr(" · two pictures in one file");
+    if (m_workbench.project().inputs.sidesGuessed) facts += tr(" · sides guessed");
     m_facts->setText(facts);
 }
 

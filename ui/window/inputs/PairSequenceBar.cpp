@@ -56,7 +56,7 @@ void PairSequenceBar::foldPlace() {
 }
 
 void PairSequenceBar::showPair() {
-    const auto& pair = m_workbench.pair();
+    const auto& pair = m_workbench.inputs().pair();
     const bool isRow = pair && m_walk.count() > 1;
     m_name->setText(pair ? QString::fromStdString(pair->name()) : QString());
     m_place->setText(isRow ? tr("%1 of %2")

@@ -58,9 +58,9 @@ CloudSection::CloudSection(app::Workbench& workbench, QWidget* parent)
     addCutRow();
 
     const auto change = [this](auto set) {
-        app::WorkOptions options = m_workbench.options();
+        Project options = m_workbench.project();
         set(options.look);
-        m_workbench.setOptions(options);
+        m_workbench.setProject(options);
     };
     connect(m_colouring, &QComboBox::currentIndexChanged, this, [this, change] {
         change([this](CloudLook& look) {
@@ -71,7 +71,7 @@ CloudSection::CloudSection(app::Workbench& workbench, QWidget* parent)
             [change](double value) { change([value](CloudLook& look) { look.pointSize = value; }); });
     connect(colouring, &ParameterRow::defaultRequested, this,
             [change, fresh] { change([fresh](CloudLook& look) { look.colourBy = fresh.colourBy; }); });
-    connect(&m_workbench, &app::Workbench::optionsChanged, this, &CloudSection::showLook);
+    connect(&m_workbench, &app::Workbench::projectChanged, this, &CloudSection::showLook);
     connect(&m_workbench, &app::Workbench::cloudChanged, this, &CloudSection::showCut);
     showLook();
 }
@@ -98,10 +98,10 @@ void CloudSection::addCutRow() {
     connect(m_cut, &RangeSlider::rangeChanged, this, &CloudSection::writeCut);
     connect(m_cut, &RangeSlider::editingFinished, &m_workbench, &app::Workbench::endStep);
     connect(row, &ParameterRow::defaultRequested, this, [this] {
-        app::WorkOptions options = m_workbench.options();
+        Project options = m_workbench.project();
         options.look.cutNearMetres.reset();
         options.look.cutFarMetres.reset();
-        m_workbench.setOptions(options);
+        m_workbench.setProject(options);
     });
     addWidget(row);
 }
@@ -112,16 +112,16 @@ void CloudSection::writeCut() {
     const auto metres = [](double position, double end) {
         return std::abs(position - end) < kCutStep / 2 ? std::nullopt : std::optional(std::exp(position));
     };
-    const DepthRange& range = m_workbench.cloud()->depthRange;
-    app::WorkOptions options = m_workbench.options();
+    const DepthRange& range = m_workbench.views().cloud()->depthRange;
+    Project options = m_workbench.project();
     options.look.cutNearMetres = metres(m_cut->low(), toSlider(range.nearMetres / kAroundCloud));
     options.look.cutFarMetres = metres(m_cut->high(), toSlider(range.farMetres * kAroundCloud));
-    m_workbench.setOptions(options);
+    m_workbench.setProject(options);
 }
 
 void CloudSection::showCut() {
-    const auto& cloud = m_workbench.cloud();
-    const CloudLook& look = m_workbench.options().look;
+    const auto& cloud = m_workbench.views().cloud();
+    const CloudLook& look = m_workbench.project().look;
     m_cut->setEnabled(cloud != nullptr);
     if (!cloud) return m_cutText->setText(tr("no cloud"));
     m_showing = true;
@@ -141,7 +141,7 @@ void CloudSection::showCut() {
 }
 
 void CloudSection::showLook() {
-    const CloudLook& look = m_workbench.options().look;
+    const CloudLook& look = m_workbench.project().look;
     m_colouring->setCurrentIndex(m_colouring->findData(static_cast<int>(look.colourBy)));
     m_pointSize->setValue(look.pointSize);
     showCut();

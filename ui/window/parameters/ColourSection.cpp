@@ -40,7 +40,7 @@ ColourSection::ColourSection(app::Workbench& workbench, QWidget* parent)
     addRows();
     showOptions();
     connectControls();
-    connect(&m_workbench, &app::Workbench::optionsChanged, this, &ColourSection::showOptions);
+    connect(&m_workbench, &app::Workbench::projectChanged, this, &ColourSection::showOptions);
     connect(&m_workbench, &app::Workbench::pictureChanged, this, &ColourSection::showOptions);
 }
 
@@ -90,9 +90,9 @@ QWidget* ColourSection::makeRangeRow() {
 void ColourSection::connectControls() {
     const auto change = [this](auto&& write) {
         if (m_showing) return;
-        app::WorkOptions options = m_workbench.options();
+        Project options = m_workbench.project();
         write(options.display);
-        m_workbench.setOptions(options);
+        m_workbench.setProject(options);
     };
     connect(m_map, &ColormapBox::colormapChanged, this,
             [change](Colormap map) { change([&](DisplayOptions& display) { display.colormap = map; }); });
@@ -118,8 +118,8 @@ void ColourSection::writeRange() {
 
 void ColourSection::showOptions() {
     m_showing = true;
-    const DisplayOptions& display = m_workbench.options().display;
-    const auto& picture = m_workbench.picture();
+    const DisplayOptions& display = m_workbench.project().display;
+    const auto& picture = m_workbench.views().picture();
     const bool isAuto = display.rangeMode == RangeMode::Auto;
     const ColorRange range = isAuto && picture ? picture->display.range : display.range;
     m_map->setColormap(display.colormap);

@@ -46,7 +46,7 @@ FilterSection::FilterSection(app::Workbench& workbench, QWidget* parent)
     addWidget(m_reason);
     showOptions();
     connectControls();
-    connect(&m_workbench, &app::Workbench::optionsChanged, this, &FilterSection::showOptions);
+    connect(&m_workbench, &app::Workbench::projectChanged, this, &FilterSection::showOptions);
     for (const auto signal : {&app::Workbench::cloudChanged, &app::Workbench::calibrationChanged,
                               &app::Workbench::pairChanged, &app::Workbench::runningChanged}) {
         connect(&m_workbench, signal, this, &FilterSection::showCounts);
@@ -99,9 +99,9 @@ void FilterSection::addRemovedRow() {
     addWidget(row);
     m_removedRow = row;
     connect(m_removed, &QCheckBox::toggled, this, [this](bool on) {
-        app::WorkOptions options = m_workbench.options();
+        Project options = m_workbench.project();
         options.look.removed = on;
-        m_workbench.setOptions(options);
+        m_workbench.setProject(options);
     });
 }
 
@@ -110,9 +110,9 @@ void FilterSection::connectControls() {
     const auto connectBox = [this](const Filter& filter, bool CloudOptions::*option) {
         connect(filter.box, &QCheckBox::toggled, this, [this, option](bool on) {
             if (m_showing) return;
-            app::WorkOptions options = m_workbench.options();
+            Project options = m_workbench.project();
             options.cloud.*option = on;
-            m_workbench.setOptions(options);
+            m_workbench.setProject(options);
         });
     };
     connectBox(m_flying, &CloudOptions::removeFlyingPixels);
@@ -122,23 +122,23 @@ void FilterSection::connectControls() {
 
 void FilterSection::writeDepth() {
     if (m_showing) return;
-    app::WorkOptions options = m_workbench.options();
+    Project options = m_workbench.project();
     options.cloud.nearMetres = fromSlider(m_depth->low());
     options.cloud.farMetres = fromSlider(m_depth->high());
-    m_workbench.setOptions(options);
+    m_workbench.setProject(options);
 }
 
 void FilterSection::resetDepth() {
-    app::WorkOptions options = m_workbench.options();
+    Project options = m_workbench.project();
     options.cloud.nearMetres.reset();
     options.cloud.farMetres.reset();
-    m_workbench.setOptions(options);
+    m_workbench.setProject(options);
 }
 
 void FilterSection::showOptions() {
     m_showing = true;
-    const CloudOptions& options = m_workbench.options().cloud;
-    m_removed->setChecked(m_workbench.options().look.removed);
+    const CloudOptions& options = m_workbench.project().cloud;
+    m_removed->setChecked(m_workbench.project().look.removed);
     m_flying.box->setChecked(options.removeFlyingPixels);
     m_isolated.box->setChecked(options.removeIsolated);
     m_invisible.box->setChecked(options.removeInvisible);
@@ -147,7 +147,7 @@ void FilterSection::showOptions() {
 }
 
 void FilterSection::showCounts() {
-    const auto& cloud = m_workbench.cloud();
+    const auto& cloud = m_workbench.views().cloud();
     const CloudCounts counts = cloud ? cloud->counts : CloudCounts{};
     m_flying.removed->setText(cloud ? removedText(counts.flying) : QString());
     m_isolated.removed->setText(cloud ? removedText(counts.isolated) : QString());
@@ -163,22 +163,22 @@ void FilterSection::showCounts() {
 
 // Stands where the last row is when there is a cloud: no other row moves when one comes.
 QString FilterSection::reason() const {
-    if (m_workbench.cloud()) return {};
-    if (!m_workbench.pair()) return tr("Filters work on a cloud: open a pair first");
-    if (!m_workbench.calibration()) return tr("Filters work on the cloud, which needs a calibration");
-    return m_workbench.isRunning() ? tr("Filters work on the cloud, which is being made")
+    if (m_workbench.views().cloud()) return {};
+    if (!m_workbench.inputs().pair()) return tr("Filters work on a cloud: open a pair first");
+    if (!m_workbench.inputs().calibration()) return tr("Filters work on the cloud, which needs a calibration");
+    return m_workbench.desk().isRunning() ? tr("Filters work on the cloud, which is being made")
                                    : tr("Filters work on the cloud: run first");
 }
 
 void FilterSection::showDepth() {
-    const auto& cloud = m_workbench.cloud();
+    const auto& cloud = m_workbench.views().cloud();
     m_depth->setEnabled(cloud != nullptr);
     if (!cloud) {
         m_depthText->setText({});
         return;
     }
     m_showing = true;
-    const CloudOptions& options = m_workbench.options().cloud;
+    const CloudOptions& options = m_workbench.project().cloud;
     const double nearMetres = options.nearMetres.value_or(cloud->depthRange.nearMetres);
     const double farMetres = options.farMetres.value_or(cloud->depthRange.farMetres);
     if (!options.nearMetres && !options.farMetres) {  // room on both sides of the default range

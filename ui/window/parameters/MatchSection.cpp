@@ -58,7 +58,7 @@ MatchSection::MatchSection(app::Workbench& workbench, const app::ModelCatalogue*
     addWidget(m_cost);
     showOptions();
     connectControls();
-    connect(&m_workbench, &app::Workbench::optionsChanged, this, &MatchSection::showOptions);
+    connect(&m_workbench, &app::Workbench::projectChanged, this, &MatchSection::showOptions);
     if (models) connect(models, &app::ModelCatalogue::changed, this, &MatchSection::showOptions);
     connect(&m_workbench, &app::Workbench::pairChanged, this, &MatchSection::showOptions);
     connect(&m_workbench, &app::Workbench::calibrationChanged, this, &MatchSection::showOptions);
@@ -76,7 +76,7 @@ void MatchSection::addRows(const app::ModelCatalogue* models) {
 
 /// Those that stand before the common options in a matcher's table, or after the first of them.
 void MatchSection::addOwnRows(Place place) {
-    for (const MatcherInfoPtr& matcher : m_workbench.matchers().matchers()) {
+    for (const MatcherInfoPtr& matcher : m_workbench.choice().matchers().matchers()) {
         std::vector<OptionRow> rows;
         Place at = Place::BeforeCommon;
         for (const OptionRow& row : matcher->options().rows()) {
@@ -133,27 +133,27 @@ void MatchSection::connectControls() {
     const auto writing = [this](auto write) {
         return [this, write] {
             if (m_showing) return;
-            app::WorkOptions options = m_workbench.options();
+            Project options = m_workbench.project();
             write(options);
-            m_workbench.setOptions(options);
+            m_workbench.setProject(options);
         };
     };
     const auto connectField = [&](SliderField* field, auto write) {
         connect(field, &SliderField::valueChanged, this,
-                writing([field, write](app::WorkOptions& options) { write(options.match, field->value()); }));
+                writing([field, write](Project& options) { write(options.match, field->value()); }));
     };
     connect(m_matcher, &QComboBox::currentIndexChanged, this,
-            writing([this](app::WorkOptions& options) { m_matcher->writeOptions(options); }));
+            writing([this](Project& options) { m_matcher->writeOptions(options); }));
     connectField(m_scale, [](MatchOptions& match, double value) { match.scale = value; });
     connectField(m_iterations,
                  [](MatchOptions& match, double value) { match.iterations = static_cast<int>(value); });
-    const auto writeRange = writing([this](app::WorkOptions& options) {
+    const auto writeRange = writing([this](Project& options) {
         options.match.maxDisparityPx.reset();
         if (!m_autoRange->isChecked())
             options.match.maxDisparityPx = static_cast<int>(m_maxDisparity->value());
     });
     connect(m_autoRange, &QCheckBox::toggled, this, [this, writeRange] {
-        if (!m_showing && !m_workbench.pair()) {  // there is no range yet to start from
+        if (!m_showing && !m_workbench.inputs().pair()) {  // there is no range yet to start from
             const QSignalBlocker blocker(m_maxDisparity);
             m_maxDisparity->setValue(kFirstMaxDisparityPx);
         }
@@ -166,21 +166,21 @@ void MatchSection::connectControls() {
 
 void MatchSection::showOptions() {
     m_showing = true;
-    const app::WorkOptions& options = m_workbench.options();
-    const MatcherInfo& matcher = m_workbench.matcher();
+    const Project& options = m_workbench.project();
+    const MatcherInfo& matcher = m_workbench.choice().matcher();
     m_matcher->showOptions(options);
     m_scale->setValue(options.match.scale);
     m_iterations->setValue(options.match.iterations);
-    const int computed = m_workbench.computedIterations();
+    const int computed = m_workbench.desk().computedIterations();
     m_iterations->setComputed(computed > 0 ? std::optional<double>(computed) : std::nullopt);
     m_autoRange->setChecked(!options.match.maxDisparityPx);
     m_maxDisparity->setEnabled(options.match.maxDisparityPx.has_value());
-    const bool isUnknown = !options.match.maxDisparityPx && !m_workbench.pair();
+    const bool isUnknown = !options.match.maxDisparityPx && !m_workbench.inputs().pair();
     m_maxDisparity->setSpecialValueText(isUnknown ? QStringLiteral("–") : QString());
     if (options.match.maxDisparityPx) {
         m_maxDisparity->showValue(*options.match.maxDisparityPx);
-    } else if (m_workbench.pair()) {
-        m_maxDisparity->showValue(m_workbench.autoRange().maxDisparityPx);
+    } else if (m_workbench.inputs().pair()) {
+        m_maxDisparity->showValue(m_workbench.desk().autoRange().maxDisparityPx);
     } else {
         m_maxDisparity->showValue(m_maxDisparity->minimum());
     }
@@ -195,7 +195,7 @@ void MatchSection::showOptions() {
 }
 
 void MatchSection::showChanges() {
-    const std::vector<std::string> changed = m_workbench.changedSinceResult();
+    const std::vector<std::string> changed = m_workbench.desk().changedSinceResult();
     for (const auto& [option, row] : m_rows) {
         row->setChanged(std::ranges::find(changed, option) != changed.end());
     }
@@ -207,9 +207,9 @@ void MatchSection::showChanges() {
 }
 
 void MatchSection::showCost() {
-    const bool hasPair = m_workbench.pair() != nullptr;
+    const bool hasPair = m_workbench.inputs().pair() != nullptr;
     m_cost->setVisible(hasPair);
-    if (hasPair) m_cost->showCost(m_workbench.expectedCost(), m_workbench.memoryForRun());
+    if (hasPair) m_cost->showCost(m_workbench.desk().expectedCost(), m_workbench.desk().memoryForRun());
 }
 
 }  // namespace stereo::ui

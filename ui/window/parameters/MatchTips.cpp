@@ -40,16 +40,16 @@ MatchOptions atScale(MatchOptions options, double scale) {
 
 /// "25 %" of the time; empty when it cannot be told.
 QString shareOfTime(const app::Workbench& workbench, const MatchOptions& from, const MatchOptions& to) {
-    const std::optional<double> ratio = workbench.timeRatio(from, to);
+    const std::optional<double> ratio = workbench.desk().timeRatio(from, to);
     return ratio ? QStringLiteral("%1 %").arg(std::max(1L, std::lround(100 * *ratio))) : QString();
 }
 
 Tip scaleTip(const app::Workbench& workbench) {
-    const MatchOptions& options = workbench.options().match;
+    const MatchOptions& options = workbench.project().match;
     const double scale = options.scale;
     Tip tip{tr("Scale"), QStringLiteral("scale"), decimals(scale, 2), {}, decimals(1, 2)};
-    if (workbench.pair()) {
-        tip.sentences << tr("Matches at %1.").arg(sizeText(scaledSize(workbench.pair()->size(), scale)));
+    if (workbench.inputs().pair()) {
+        tip.sentences << tr("Matches at %1.").arg(sizeText(scaledSize(workbench.inputs().pair()->size(), scale)));
         const double other = scale < 1 ? scale : 0.5;
         const QString share = shareOfTime(workbench, atScale(options, 1), atScale(options, other));
         const long pixels = std::lround(100 * other * other);
@@ -59,7 +59,7 @@ Tip scaleTip(const app::Workbench& workbench) {
         if (!share.isEmpty() && scale >= 1)
             tip.sentences << tr("0.50 takes about %1 of the time, for a quarter of the pixels.").arg(share);
     }
-    if (const auto& read = workbench.calibration()) {
+    if (const auto& read = workbench.inputs().calibration()) {
         const double step = depthOfOnePixel(read->calibration, kExampleMetres);
         tip.sentences << (scale < 1
                               ? tr("One matched pixel at 3 m is worth %2 of depth instead of %1.")
@@ -70,28 +70,28 @@ Tip scaleTip(const app::Workbench& workbench) {
 }
 
 Tip iterationsTip(const app::Workbench& workbench) {
-    const int iterations = workbench.options().match.iterations;
+    const int iterations = workbench.project().match.iterations;
     Tip tip{tr("Iterations"),
             QStringLiteral("valid_iters"),
             QString::number(iterations),
             {},
             QStringLiteral("32")};
-    if (workbench.matcher().iterates()) {
+    if (workbench.choice().matcher().iterates()) {
         tip.sentences << tr(
             "Refinement steps of the network; each takes the same time, most scenes settle after 16 to 32.");
     } else {
         tip.sentences
-            << tr("%1 does not iterate.").arg(QString::fromStdString(workbench.matcher().shortName()));
+            << tr("%1 does not iterate.").arg(QString::fromStdString(workbench.choice().matcher().shortName()));
     }
     return tip;
 }
 
 Tip maxDisparityTip(const app::Workbench& workbench) {
-    const auto& asked = workbench.options().match.maxDisparityPx;
-    const auto& read = workbench.calibration();
+    const auto& asked = workbench.project().match.maxDisparityPx;
+    const auto& read = workbench.inputs().calibration();
     Tip tip{tr("Max disparity"), {}, asked ? tr("%1 px").arg(*asked) : tr("auto"), {}, tr("auto")};
-    if (workbench.pair()) {
-        const SearchRange byDefault = workbench.autoRange();
+    if (workbench.inputs().pair()) {
+        const SearchRange byDefault = workbench.desk().autoRange();
         const int range = asked.value_or(byDefault.maxDisparityPx);
         const float nearest = read ? read->calibration.depth(static_cast<float>(range)) : FloatMap::kUnknown;
         if (!std::isnan(nearest))
@@ -100,7 +100,7 @@ Tip maxDisparityTip(const app::Workbench& workbench) {
         tip.sentences << tr("Auto is %1 px, %2.")
                              .arg(byDefault.maxDisparityPx)
                              .arg(QString::fromStdString(byDefault.reason));
-        const MatchOptions& options = workbench.options().match;
+        const MatchOptions& options = workbench.project().match;
         MatchOptions once = options, twice = options;
         once.maxDisparityPx = range;
         twice.maxDisparityPx = 2 * range;
@@ -112,7 +112,7 @@ Tip maxDisparityTip(const app::Workbench& workbench) {
 
 /// Of an option of the matcher's own.
 Tip ownTip(const OptionRow& row, const app::Workbench& workbench) {
-    const OptionValue value = workbench.matcher().value(workbench.options().match, row.id);
+    const OptionValue value = workbench.choice().matcher().value(workbench.project().match, row.id);
     const bool isFile = row.type == OptionType::File;
     return {optionText(row.label),
             optionText(row.symbol),
@@ -138,12 +138,12 @@ RichText richText(const Tip& tip, bool changed) {
 }  // namespace
 
 RichText matchTip(const std::string& option, const app::Workbench& workbench) {
-    const std::vector<std::string> changed = workbench.changedSinceResult();
+    const std::vector<std::string> changed = workbench.desk().changedSinceResult();
     const bool isChanged = std::ranges::find(changed, option) != changed.end();
     if (option == "scale") return richText(scaleTip(workbench), isChanged);
     if (option == "iterations") return richText(iterationsTip(workbench), isChanged);
     if (option == "maxDisparity") return richText(maxDisparityTip(workbench), isChanged);
-    const OptionRow* row = workbench.matcher().options().find(option);
+    const OptionRow* row = workbench.choice().matcher().options().find(option);
     return row ? richText(ownTip(*row, workbench), isChanged) : QString();
 }
 

@@ -19,9 +19,9 @@ MatcherBox::MatcherBox(const app::Workbench& workbench, const app::ModelCatalogu
     setMinimumContentsLength(12);
 }
 
-std::vector<MatcherBox::Entry> MatcherBox::entriesFor(const app::WorkOptions& options) const {
+std::vector<MatcherBox::Entry> MatcherBox::entriesFor(const Project& options) const {
     std::vector<Entry> entries;
-    for (const MatcherInfoPtr& matcher : m_workbench.matchers().matchers()) {
+    for (const MatcherInfoPtr& matcher : m_workbench.choice().matchers().matchers()) {
         if (matcher->requiredFile()) {
             addModels(*matcher, options, entries);
         } else {
@@ -33,14 +33,14 @@ std::vector<MatcherBox::Entry> MatcherBox::entriesFor(const app::WorkOptions& op
 
 /// That the matcher requires, as it is chosen; empty where none is.
 std::filesystem::path MatcherBox::fileOf(const std::string& matcherId,
-                                         const app::WorkOptions& options) const {
-    const MatcherInfo& matcher = m_workbench.matchers().required(matcherId);
+                                         const Project& options) const {
+    const MatcherInfo& matcher = m_workbench.choice().matchers().required(matcherId);
     const OptionRow* file = matcher.requiredFile();
     return file ? pathFromText(std::get<std::string>(matcher.value(options.match, file->id)))
                 : std::filesystem::path();
 }
 
-void MatcherBox::addModels(const MatcherInfo& matcher, const app::WorkOptions& options,
+void MatcherBox::addModels(const MatcherInfo& matcher, const Project& options,
                            std::vector<Entry>& entries) const {
     const std::filesystem::path chosen = fileOf(matcher.id(), options);
     const std::size_t first = entries.size();
@@ -59,7 +59,7 @@ void MatcherBox::addModels(const MatcherInfo& matcher, const app::WorkOptions& o
     }
 }
 
-void MatcherBox::showOptions(const app::WorkOptions& options) {
+void MatcherBox::showOptions(const Project& options) {
     if (std::vector<Entry> entries = entriesFor(options); entries != m_entries) {
         m_entries = std::move(entries);
         clear();
@@ -75,12 +75,12 @@ void MatcherBox::showOptions(const app::WorkOptions& options) {
     setCurrentIndex(static_cast<int>(current - m_entries.begin()));
 }
 
-void MatcherBox::writeOptions(app::WorkOptions& options) const {
+void MatcherBox::writeOptions(Project& options) const {
     if (currentIndex() < 0) return;
     const Entry& entry = m_entries[static_cast<std::size_t>(currentIndex())];
     options.matcherId = entry.matcherId;
     if (entry.file.empty() || entry.file == fileOf(entry.matcherId, options)) return;
-    const MatcherInfo& matcher = m_workbench.matchers().required(entry.matcherId);
+    const MatcherInfo& matcher = m_workbench.choice().matchers().required(entry.matcherId);
     matcher.adopt(entry.file, matcher.requiredFile()->id, options.match);
     for (const auto& [id, value] : entry.options) matcher.set(options.match, id, value);
 }

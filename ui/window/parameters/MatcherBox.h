@@ -10,12 +10,12 @@
 
 namespace stereo {
 class MatcherInfo;
-}
+struct Project;
+}  // namespace stereo
 
 namespace stereo::app {
 class ModelCatalogue;
 class Workbench;
-struct WorkOptions;
 }  // namespace stereo::app
 
 namespace stereo::ui {
@@ -30,9 +30,9 @@ public:
     MatcherBox(const app::Workbench& workbench, const app::ModelCatalogue* models, QWidget* parent = nullptr);
 
     /// Makes the list for these options and stands on their matcher.
-    void showOptions(const app::WorkOptions& options);
+    void showOptions(const Project& options);
     /// What is chosen, with its file and what its card says of the options.
-    void writeOptions(app::WorkOptions& options) const;
+    void writeOptions(Project& options) const;
 
 private:
     struct Entry {
@@ -44,11 +44,9 @@ private:
         bool operator==(const Entry&) const = default;
     };
 
-    [[nodiscard]] std::vector<Entry> entriesFor(const app::WorkOptions& options) const;
-    void addModels(const MatcherInfo& matcher, const app::WorkOptions& options,
-                   std::vector<Entry>& entries) const;
-    [[nodiscard]] std::filesystem::path fileOf(const std::string& matcherId,
-                                               const app::WorkOptions& options) const;
+    [[nodiscard]] std::vector<Entry> entriesFor(const Project& options) const;
+    void addModels(const MatcherInfo& matcher, const Project& options, std::vector<Entry>& entries) const;
+    [[nodiscard]] std::filesystem::path fileOf(const std::string& matcherId, const Project& options) const;
 
     const app::Workbench& m_workbench;
     const app::ModelCatalogue* m_models;

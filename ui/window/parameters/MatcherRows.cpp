@@ -51,7 +51,7 @@ MatcherRows::MatcherRows(app::Workbench& workbench, const MatcherInfo& matcher, 
         m_unfold->setToolTip(folded.join(QStringLiteral(", ")));
     }
     showOptions();
-    connect(&m_workbench, &app::Workbench::optionsChanged, this, &MatcherRows::showOptions);
+    connect(&m_workbench, &app::Workbench::projectChanged, this, &MatcherRows::showOptions);
     connect(&m_workbench, &app::Workbench::resultChanged, this, &MatcherRows::showOptions);
 }
 
@@ -117,15 +117,15 @@ void MatcherRows::unfold(bool unfolded) {
 }
 
 void MatcherRows::write(const std::string& option, const OptionValue& value) {
-    app::WorkOptions options = m_workbench.options();
+    Project options = m_workbench.project();
     m_matcher.set(options.match, option, value);
-    m_workbench.setOptions(options);
+    m_workbench.setProject(options);
 }
 
 QString MatcherRows::companionsOf(const std::string& file) const {
     const auto pathOf = [this](const std::string& id) {
         return QString::fromStdString(
-            std::get<std::string>(m_matcher.value(m_workbench.options().match, id)));
+            std::get<std::string>(m_matcher.value(m_workbench.project().match, id)));
     };
     QStringList places;
     for (const OptionRow& row : m_matcher.options().rows()) {
@@ -138,11 +138,11 @@ QString MatcherRows::companionsOf(const std::string& file) const {
 }
 
 void MatcherRows::showOptions() {
-    const app::WorkOptions& options = m_workbench.options();
+    const Project& options = m_workbench.project();
     const bool isChosen = options.matcherId == m_matcher.id();
     setVisible(isChosen);
     const std::vector<std::string> changed =
-        isChosen ? m_workbench.changedSinceResult() : std::vector<std::string>();
+        isChosen ? m_workbench.desk().changedSinceResult() : std::vector<std::string>();
     bool isAsItComes = true;
     for (const Shown& shown : m_rows) {
         const std::string& id = shown.option.id;

@@ -26,7 +26,7 @@ RangeControl::RangeControl(app::Workbench& workbench, const ViewLink& link, cons
     : QObject(parent), m_workbench(workbench), m_link(link), m_view(view) {}
 
 void RangeControl::fitToVisible() {
-    const auto& picture = m_workbench.picture();
+    const auto& picture = m_workbench.views().picture();
     if (!picture || m_view.picture().isEmpty()) return;
     m_workbench.jobs().run(
         "visible range",
@@ -49,7 +49,7 @@ void RangeControl::setNearEndAtCursor() {
 }
 
 void RangeControl::setEnd(bool isFar) {
-    const auto& picture = m_workbench.picture();
+    const auto& picture = m_workbench.views().picture();
     const std::optional<QPointF> cursor = m_link.cursor();
     if (!picture || !cursor) return;
     const int x = static_cast<int>(cursor->x());

@@ -33,7 +33,7 @@ ExportControl::ExportControl(QMainWindow& window, TilesView& tiles, app::Workben
 }
 
 void ExportControl::enableActions() {
-    const bool hasResult = m_workbench.result() != nullptr;
+    const bool hasResult = m_workbench.desk().result() != nullptr;
     m_actions.exportFiles->setEnabled(hasResult);
     m_actions.exportAgain->setEnabled(hasResult && !m_settings.exportChoices().items.empty());
 }
@@ -42,7 +42,7 @@ app::ExportRequest ExportControl::remembered() const {
     app::ExportRequest request = m_workbench.exportRequest();
     const app::ExportChoices choices = m_settings.exportChoices();
     request.folder = m_settings.lastExportFolder();
-    if (request.folder.empty()) request.folder = m_workbench.source().left.parent_path() / "out";
+    if (request.folder.empty()) request.folder = m_workbench.project().inputs.left.parent_path() / "out";
     request.nameTemplate = choices.nameTemplate;
     request.legend = choices.legend;
     request.filterDepth = choices.filterDepth;
@@ -54,7 +54,7 @@ app::ExportRequest ExportControl::remembered() const {
 }
 
 void ExportControl::ask() {
-    const auto& cloud = m_workbench.cloud();
+    const auto& cloud = m_workbench.views().cloud();
     ExportDialog dialog(remembered(), cloud ? cloud->counts.kept : 0, m_prompts, &m_window);
     if (dialog.exec() != QDialog::Accepted) return;
     const app::ExportRequest& request = dialog.request();
@@ -79,7 +79,7 @@ void ExportControl::write(const app::ExportRequest& request) {
     auto replaced = app::filesThatWouldBeReplaced(request);
     std::erase_if(replaced, [this](const std::filesystem::path& path) { return m_written.contains(path); });
     if (!replaced.empty() && !m_prompts.confirmReplace(m_window, replaced)) return;
-    m_workbench.startExport(request);
+    m_workbench.exports().start(request);
 }
 
 void ExportControl::tell(const app::ExportReport& report) {

@@ -77,13 +77,13 @@ RunZone::RunZone(app::Workbench& workbench, QAction& run, QAction& stop, QWidget
     setFixedWidth(metrics::kRightDockWidth);
 
     connect(m_button, &QPushButton::clicked, this,
-            [this] { (m_workbench.isRunning() ? m_stop : m_run).trigger(); });
+            [this] { (m_workbench.desk().isRunning() ? m_stop : m_run).trigger(); });
     connect(m_autoRun, &QToolButton::toggled, this, [this](bool on) {
-        if (on != m_workbench.options().autoRun) m_workbench.setAutoRun(on);
+        if (on != m_workbench.desk().isAutoRun()) m_workbench.desk().setAutoRun(on);
     });
     for (const auto signal :
-         {&app::Workbench::pairChanged, &app::Workbench::optionsChanged, &app::Workbench::runningChanged,
-          &app::Workbench::resultChanged, &app::Workbench::calibrationChanged}) {
+         {&app::Workbench::pairChanged, &app::Workbench::projectChanged, &app::Workbench::runningChanged,
+          &app::Workbench::resultChanged, &app::Workbench::calibrationChanged, &app::Workbench::autoRunChanged}) {
         connect(&m_workbench, signal, this, &RunZone::showState);
     }
     connect(&m_workbench, &app::Workbench::runProgressed, this, &RunZone::showProgress);
@@ -91,13 +91,13 @@ RunZone::RunZone(app::Workbench& workbench, QAction& run, QAction& stop, QWidget
 }
 
 void RunZone::showState() {
-    const bool hasPair = m_workbench.pair() != nullptr;
-    const bool running = m_workbench.isRunning();
-    const std::size_t changes = m_workbench.changedSinceResult().size();
+    const bool hasPair = m_workbench.inputs().pair() != nullptr;
+    const bool running = m_workbench.desk().isRunning();
+    const std::size_t changes = m_workbench.desk().changedSinceResult().size();
     const bool stale = changes > 0;
     m_run.setEnabled(hasPair && !running);
     m_stop.setEnabled(running);
-    m_autoRun->setChecked(m_workbench.options().autoRun);
+    m_autoRun->setChecked(m_workbench.desk().isAutoRun());
     m_autoRun->setVisible(!running);  // its place is needed for the progress
     m_button->setEnabled(hasPair);
     m_button->setText(running ? tr("Stop") : tr("Run"));
@@ -114,7 +114,7 @@ void RunZone::showState() {
             m_progress->setRange(0, 0);
         }
         m_left->setCurrentIndex(ProgressPage);
-    } else if (!m_workbench.result()) {
+    } else if (!m_workbench.desk().result()) {
         m_plainState->setText(hasPair ? tr("Not matched yet") : tr("No pair open"));
         m_left->setCurrentIndex(PlainPage);
     } else {
@@ -125,7 +125,7 @@ void RunZone::showState() {
 }
 
 void RunZone::showKey() {
-    const QString key = m_workbench.isRunning() ? tr("Esc") : QStringLiteral("Ctrl+↵");
+    const QString key = m_workbench.desk().isRunning() ? tr("Esc") : QStringLiteral("Ctrl+↵");
     m_button->setKeyText(m_isCompact ? QString() : key);
 }
 
@@ -139,7 +139,7 @@ void RunZone::setCompact(bool compact) {
 }
 
 void RunZone::showProgress(const app::RunProgress& progress) {
-    if (!m_workbench.isRunning()) return;
+    if (!m_workbench.desk().isRunning()) return;
     QString text = QString::fromStdString(progress.stage.text());
     if (!text.isEmpty()) text[0] = text[0].toUpper();
     if (progress.steps > 1) text += tr(" %1 of %2").arg(progress.step).arg(progress.steps);

@@ -10,25 +10,25 @@ RunIterations::RunIterations(app::Workbench& workbench, QWidget* parent)
     : IterationStrip(parent), m_workbench(workbench) {
     setObjectName("runIterations");
     connect(this, &IterationStrip::iterationChosen, this, [this](int iteration) {
-        app::WorkOptions options = m_workbench.options();
+        Project options = m_workbench.project();
         options.match.iterations = iteration;
-        m_workbench.setOptions(options);
+        m_workbench.setProject(options);
     });
     connect(&m_workbench, &app::Workbench::resultChanged, this, &RunIterations::showRun);
-    connect(&m_workbench, &app::Workbench::optionsChanged, this, &RunIterations::showRun);
+    connect(&m_workbench, &app::Workbench::projectChanged, this, &RunIterations::showRun);
     showRun();
 }
 
 void RunIterations::showRun() {
-    const app::StereoResultPtr& result = m_workbench.result();
+    const app::StereoResultPtr& result = m_workbench.desk().result();
     const bool iterated = result && result->match.iterationsDone > 0;
     setVisible(iterated);
     if (!iterated) return;
     const auto isIterations = [](const std::string& option) { return option == "iterations"; };
-    const bool isOfOptions = std::ranges::all_of(m_workbench.changedSinceResult(), isIterations);
+    const bool isOfOptions = std::ranges::all_of(m_workbench.desk().changedSinceResult(), isIterations);
     setRun({.meanChangePx = result->kept.runId ? result->kept.meanChangePx : result->match.stats.meanChangePx,
-            .kept = isOfOptions ? m_workbench.storedIterations().iterations : std::vector<int>(),
-            .asked = m_workbench.options().match.iterations});
+            .kept = isOfOptions ? m_workbench.desk().storedIterations().iterations : std::vector<int>(),
+            .asked = m_workbench.project().match.iterations});
     setShown(result->match.iterationsDone);
 }
 

@@ -20,12 +20,12 @@ RunWipe::RunWipe(app::Workbench& workbench, const app::RunComparison& comparison
 void RunWipe::update() {
     m_workbench.jobs().cancel("other run");
     const auto& compared = m_comparison.compared();
-    const auto& picture = m_workbench.picture();
+    const auto& picture = m_workbench.views().picture();
     const bool isPlain = m_maps.kind().id == mapid::kDisparity && picture && picture->iteration == 0;
     const bool isOfThem =
-        compared && (compared->first == m_workbench.result() || compared->second == m_workbench.result());
+        compared && (compared->first == m_workbench.desk().result() || compared->second == m_workbench.desk().result());
     if (!isOfThem || !isPlain) return m_tiles.setOtherRun(titleOf(m_maps.kind()), {}, {});
-    const bool firstIsShown = compared->first == m_workbench.result();
+    const bool firstIsShown = compared->first == m_workbench.desk().result();
     const app::StereoResultPtr& other = firstIsShown ? compared->second : compared->first;
     const QString first = QString::fromStdString(compared->firstName);
     const QString second = QString::fromStdString(compared->secondName);

@@ -83,6 +83,10 @@ void TileMaps::addKind(MapKind kind, std::optional<StagePicture::Kind> stage) {
     m_entries.push_back({std::move(kind), stage, action});
 }
 
+bool TileMaps::has(const std::string& id) const {
+    return std::ranges::any_of(m_entries, [&](const Entry& entry) { return entry.kind.id == id; });
+}
+
 void TileMaps::setKind(const std::string& id) {
     const auto found = std::ranges::find(
         m_entries, id, [](const Entry& entry) -> const std::string& { return entry.kind.id; });
@@ -97,8 +101,8 @@ QString TileMaps::emptyText() const {
     if (isChosen(shown::kDifference)) return m_comparison.reason();
     if (m_entries[m_chosen].stage) return tr("Run a network to see this stage of it");
     const QString title = titleOf(kind());
-    if (!m_workbench.picture()) return tr("Run to see the %1").arg(title.toLower());
-    return kind().needsCalibration && !m_workbench.calibration()
+    if (!m_workbench.views().picture()) return tr("Run to see the %1").arg(title.toLower());
+    return kind().needsCalibration && !m_workbench.inputs().calibration()
                ? tr("%1 needs a calibration").arg(title)
                : tr("This result has no %1").arg(title.toLower());
 }
@@ -111,7 +115,7 @@ void TileMaps::setRange(ColorRange range) {
         m_ownRanges[kind().id] = range;
         return update();
     }
-    const auto& read = m_workbench.calibration();
+    const auto& read = m_workbench.inputs().calibration();
     if (!read) return;
     const double low = read->calibration.disparity(static_cast<float>(range.high));
     const double high = read->calibration.disparity(static_cast<float>(range.low));
@@ -124,9 +128,9 @@ void TileMaps::setAutoRange() {
         if (m_ownRanges.erase(kind().id) > 0) update();
         return;
     }
-    app::WorkOptions options = m_workbench.options();
+    Project options = m_workbench.project();
     options.display.rangeMode = RangeMode::Auto;
-    m_workbench.setOptions(options);
+    m_workbench.setProject(options);
 }
 
 void TileMaps::showKinds() {
@@ -145,7 +149,7 @@ void TileMaps::showKinds() {
             entry.action->setToolTip(compared ? tr("Blue where the second is smaller, red where it is larger")
                                               : m_comparison.reason());
         } else {
-            entry.action->setEnabled(!entry.kind.needsCalibration || m_workbench.calibration());
+            entry.action->setEnabled(!entry.kind.needsCalibration || m_workbench.inputs().calibration());
         }
     }
 }
@@ -156,7 +160,7 @@ void TileMaps::update() {
     if (isChosen(shown::kDifference)) return updateDifference();
     if (m_entries[m_chosen].stage) return updateStage();
     if (!isChosen(mapid::kDisparity)) return updateMap();
-    const auto& picture = m_workbench.picture();
+    const auto& picture = m_workbench.views().picture();
     if (!picture) return take(nullptr);
     take(std::make_shared<const ShownMap>(
         ShownMap{kind(),
@@ -183,11 +187,12 @@ void TileMaps::updateDifference() {
 }
 
 void TileMaps::updateMap() {
-    const auto& picture = m_workbench.picture();
-    const auto& read = m_workbench.calibration();
+    const auto& picture = m_workbench.views().picture();
+    const auto& read = m_workbench.inputs().calibration();
     if (!picture || (kind().needsCalibration && !read)) return take(nullptr);
     const auto calibration = read ? std::optional(read->calibration) : std::nullopt;
-    const auto result = picture->iteration > 0 ? nullptr : m_workbench.result();  // a preview is of no result
+    const auto result =
+        picture->iteration > 0 ? nullptr : m_workbench.desk().result();  // a preview is of no result
     const auto set = m_ownRanges.find(kind().id);
     const auto own = set == m_ownRanges.end() ? std::nullopt : std::optional(set->second);
     make([picture, result, calibration, own, kind = kind()]() -> std::optional<ShownMap> {
@@ -199,16 +204,16 @@ void TileMaps::updateMap() {
 }
 
 void TileMaps::updateStage() {
-    const auto& picture = m_workbench.picture();
+    const auto& picture = m_workbench.views().picture();
     const auto stage = stagePicture(m_entries[m_chosen]);
     if (!picture || !stage) return take(nullptr);
-    make([stage, size = m_workbench.pair()->size(), display = picture->display] {
+    make([stage, size = m_workbench.inputs().pair()->size(), display = picture->display] {
         return std::optional(stageMap(*stage, size, display));
     });
 }
 
 std::shared_ptr<const StagePicture> TileMaps::stagePicture(const Entry& entry) const {
-    const auto& result = m_workbench.result();
+    const auto& result = m_workbench.desk().result();
     if (!result) return nullptr;
     for (const auto& picture : result->match.pictures) {
         if (picture->kind == entry.stage) return picture;

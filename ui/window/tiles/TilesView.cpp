@@ -86,7 +86,7 @@ void TilesView::connectWorkbench() {
     connect(m_maps, &TileMaps::shownChanged, this, &TilesView::showPicture);
     connect(&m_workbench, &app::Workbench::cloudChanged, this, &TilesView::showCloud);
     connect(&m_workbench, &app::Workbench::calibrationChanged, this, &TilesView::showCloud);
-    for (const auto signal : {&app::Workbench::optionsChanged, &app::Workbench::resultChanged,
+    for (const auto signal : {&app::Workbench::projectChanged, &app::Workbench::resultChanged,
                               &app::Workbench::calibrationChanged, &app::Workbench::pictureChanged}) {
         connect(&m_workbench, signal, this, &TilesView::showStaleness);
     }
@@ -155,7 +155,7 @@ bool TilesView::eventFilter(QObject* watched, QEvent* event) {
 
 void TilesView::arrange() {
     TileContents contents;
-    if (const auto& pair = m_workbench.pair())
+    if (const auto& pair = m_workbench.inputs().pair())
         contents.picture = QSize(pair->size().width, pair->size().height);
     contents.belowDisparity = m_tiles[kDisparityTile]->belowHeight();
     contents.histogram = m_maps->shown() && m_maps->shown()->map;
@@ -175,7 +175,7 @@ void TilesView::paintEvent(QPaintEvent*) {
 }
 
 void TilesView::showPair() {
-    const auto& pair = m_workbench.pair();
+    const auto& pair = m_workbench.inputs().pair();
     m_left->clear();
     m_right->clear();
     if (pair) {
@@ -227,7 +227,7 @@ void TilesView::showPicture() {
     m_tiles[kDisparityTile]->setFact(shown->fact);
     m_histogram->setHistogram(shown->histogram);
     m_histogram->setDisplay(shown->display);
-    const auto& read = m_workbench.calibration();
+    const auto& read = m_workbench.inputs().calibration();
     if (read && shown->kind.colours == MapColours::OfDisparity) {
         m_histogram->setUnits(tr("px"), tr("m"), [calibration = read->calibration](double value) {
             const float depth = calibration.depth(static_cast<float>(value));
@@ -240,11 +240,11 @@ void TilesView::showPicture() {
 }
 
 void TilesView::showCloud() {
-    const auto& result = m_workbench.cloud();
-    const auto& read = m_workbench.calibration();
+    const auto& result = m_workbench.views().cloud();
+    const auto& read = m_workbench.inputs().calibration();
     m_cloud.setCalibration(read ? std::optional(read->calibration) : std::nullopt);
     if (!result) {
-        m_tiles[kCloudTile]->setFact(m_workbench.pair() && !read ? tr("needs a calibration") : QString());
+        m_tiles[kCloudTile]->setFact(m_workbench.inputs().pair() && !read ? tr("needs a calibration") : QString());
         m_cloud.setCloud(nullptr);
         return;
     }
@@ -254,15 +254,15 @@ void TilesView::showCloud() {
 }
 
 QString TilesView::staleText() const {
-    const std::string& made = m_workbench.result()->matcherId;
-    if (made == m_workbench.options().matcherId) return tr("stale");
-    const MatcherInfo* matcher = m_workbench.matchers().find(made);
+    const std::string& made = m_workbench.desk().result()->matcherId;
+    if (made == m_workbench.project().matcherId) return tr("stale");
+    const MatcherInfo* matcher = m_workbench.choice().matchers().find(made);
     return tr("stale: %1").arg(QString::fromStdString(matcher ? matcher->shortName() : made));
 }
 
 void TilesView::showStaleness() {
-    const bool stale = !m_workbench.changedSinceResult().empty();
-    const auto& picture = m_workbench.picture();
+    const bool stale = !m_workbench.desk().changedSinceResult().empty();
+    const auto& picture = m_workbench.views().picture();
     for (ImageTile* tile : {m_tiles[kDisparityTile], m_tiles[kCloudTile]}) {
         tile->setStaleLine(stale);
         stale ? tile->setChip(staleText(), Tone::Warn, "stale") : tile->clearChip();
@@ -274,7 +274,7 @@ void TilesView::showStaleness() {
 }
 
 std::optional<float> TilesView::disparityAt(QPointF leftPoint) const {
-    const auto& picture = m_workbench.picture();
+    const auto& picture = m_workbench.views().picture();
     if (!picture) return std::nullopt;
     const int x = static_cast<int>(std::floor(leftPoint.x()));
     const int y = static_cast<int>(std::floor(leftPoint.y()));
@@ -306,10 +306,10 @@ void TilesView::showCursor() {
         if (shown) label = (valueText(kind, *shown) + ' ' + unitOf(kind)).trimmed();
     } else if (disparity) {
         label = pixelsText(*disparity);
-        const auto& read = m_workbench.calibration();
+        const auto& read = m_workbench.inputs().calibration();
         const float depth = read ? read->calibration.depth(*disparity) : FloatMap::kUnknown;
         if (!std::isnan(depth)) label += QStringLiteral(" · ") + metresText(depth);
-    } else if (cursor && m_workbench.picture()) {
+    } else if (cursor && m_workbench.views().picture()) {
         label = tr("unknown");
     }
     m_disparity->setCursorLabel(label);
@@ -317,19 +317,19 @@ void TilesView::showCursor() {
 }
 
 void TilesView::markCloud(std::optional<float> disparity) {
-    const auto& read = m_workbench.calibration();
+    const auto& read = m_workbench.inputs().calibration();
     const std::optional<QPointF> cursor = m_link.cursor();
     if (!cursor || !disparity || !read) return m_cloud.markPixel(std::nullopt);
     const auto pixel = static_cast<std::uint32_t>(cursor->y()) *
-                           static_cast<std::uint32_t>(m_workbench.pair()->size().width) +
+                           static_cast<std::uint32_t>(m_workbench.inputs().pair()->size().width) +
                        static_cast<std::uint32_t>(cursor->x());
     m_cloud.markPixel(pixel, metresText(read->calibration.depth(*disparity)));
 }
 
 void TilesView::moveCursorFromRight(std::optional<QPointF> rightPoint) {
-    if (!rightPoint || !m_workbench.picture()) return m_link.setCursor(rightPoint);
+    if (!rightPoint || !m_workbench.views().picture()) return m_link.setCursor(rightPoint);
     // The left pixel on this row whose match comes nearest to the point; the point itself where none does.
-    const DisparityMap& map = *m_workbench.picture()->map;
+    const DisparityMap& map = *m_workbench.views().picture()->map;
     const int y = static_cast<int>(rightPoint->y());
     if (y < 0 || y >= map.height()) return m_link.setCursor(std::nullopt);
     double best = 1.0;
@@ -347,11 +347,9 @@ void TilesView::moveCursorFromRight(std::optional<QPointF> rightPoint) {
 void TilesView::applyTheme() {
     m_cloud.setTheme(m_theme.isDark() ? CloudTheme{} : CloudTheme::light());
     const QColor unknown = m_theme.tokens().unknownPixel;
-    app::WorkOptions options = m_workbench.options();
-    options.display.unknownColour = {static_cast<std::uint8_t>(unknown.red()),
-                                     static_cast<std::uint8_t>(unknown.green()),
-                                     static_cast<std::uint8_t>(unknown.blue())};
-    m_workbench.setOptions(options);
+    m_workbench.setUnknownColour({static_cast<std::uint8_t>(unknown.red()),
+                                  static_cast<std::uint8_t>(unknown.green()),
+                                  static_cast<std::uint8_t>(unknown.blue())});
 }
 
 }  // namespace stereo::ui

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "app/project/WorkOptions.h"
+#include "core/match/MatcherRegistry.h"
 
 namespace stereo::ui {
 
@@ -16,7 +16,7 @@ namespace stereo::ui {
 /// Of a file dialog: "Weights (*.pth *.pt *.safetensors);;All files (*)".
 [[nodiscard]] QString fileFilter(const OptionRow& row);
 
-/// What the window calls an option (a name of app::changedOptions() or app::differences()): as `matcher`
+/// What the window calls an option (a name of app::changedOptions() or app::stepNames()): as `matcher`
 /// calls it, or another of the `matchers`; an unknown name as it is.
 [[nodiscard]] QString optionTitle(const std::string& name, const MatcherInfo& matcher,
                                   const MatcherRegistry& matchers);

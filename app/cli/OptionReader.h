@@ -1,0 +1,83 @@
+#pragma once
+
+#include <QCommandLineParser>
+
+#include <array>
+#include <cmath>
+#include <optional>
+#include <type_traits>
+#include <utility>
+
+#include "app/cli/UsageError.h"
+
+namespace stereo::app {
+
+[[noreturn]] inline void refuseUsage(const QString& sentence) {
+    throw UsageError{sentence.toStdString()};
+}
+
+/// The number a text is; none for text that is not one, or not a finite one.
+template <typename Number>
+std::optional<Number> numberFrom(const QString& text) {
+    bool isNumber = false;
+    if constexpr (std::is_same_v<Number, int>) {
+        const int number = text.toInt(&isNumber);
+        return isNumber ? std::optional(number) : std::nullopt;
+    } else {
+        const double number = text.toDouble(&isNumber);
+        return isNumber && std::isfinite(number) ? std::optional(number) : std::nullopt;
+    }
+}
+
+/// Reads the values of given options; leaves a target alone when its option was not given.
+class OptionReader {
+public:
+    explicit OptionReader(const QCommandLineParser& parser) : m_parser(parser) {}
+
+    template <typename Number>
+    void number(const QString& option, Number& target) const {
+        if (m_parser.isSet(option)) target = parsed<Number>(option);
+    }
+    template <typename Number>
+    void number(const QString& option, std::optional<Number>& target) const {
+        if (m_parser.isSet(option)) target = parsed<Number>(option);
+    }
+    template <typename Choices>
+    void choice(const QString& option, const Choices& choices, auto& target) const {
+        if (!m_parser.isSet(option)) return;
+        QStringList known;
+        for (const auto& [name, meaning] : choices) {
+            if (m_parser.value(option) == name) {
+                target = meaning;
+                return;
+            }
+            known << name;
+        }
+        refuseUsage("--" + option + " is \"" + m_parser.value(option) + "\"; it must be one of " +
+               known.join(", ") + ".");
+    }
+    /// Two numbers with `separator` between.
+    template <typename Number>
+    [[nodiscard]] std::optional<std::pair<Number, Number>> two(const QString& option, QChar separator,
+                                                               const char* example) const {
+        if (!m_parser.isSet(option)) return std::nullopt;
+        const QStringList parts = m_parser.value(option).split(separator);
+        const std::optional<Number> first = numberFrom<Number>(parts.first());
+        const std::optional<Number> second = numberFrom<Number>(parts.last());
+        if (parts.size() == 2 && first && second) return std::pair(*first, *second);
+        refuseUsage("--" + option + " is \"" + m_parser.value(option) + "\"; something like " + example +
+               " was expected.");
+    }
+
+private:
+    template <typename Number>
+    [[nodiscard]] Number parsed(const QString& option) const {
+        if (const std::optional<Number> number = numberFrom<Number>(m_parser.value(option))) return *number;
+        refuseUsage("--" + option + " is \"" + m_parser.value(option) + "\"; a " +
+               (std::is_same_v<Number, int> ? "whole " : "") + "number was expected.");
+    }
+
+    const QCommandLineParser& m_parser;
+};
+
+}  // namespace stereo::app

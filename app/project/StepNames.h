@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/match/MatcherRegistry.h"
+#include "core/project/Project.h"
+
+namespace stereo::app {
+
+/// The names of what a step changed, as a person is told of it: "matcher", the ids of the matchers' options
+/// ("scale", "blockSize"), "pair", "calibration", "colormap", "mapping", "range", "reversed", "depthFilter",
+/// "flyingFilter", "isolatedFilter", "invisibleFilter", "stride", "colourBy", "pointSize", "cut", "look",
+/// "measurements", "notes". Each once, in the order of the project; what comes
+/// with another pair (its calibration) or goes with it (marks in the cloud) is not named beside "pair". How
+/// it is looked at (Project::view) has no name.
+[[nodiscard]] std::vector<std::string> stepNames(const Project& before, const Project& after,
+                                                 const MatcherRegistry& matchers);
+
+/// The names of the match options that differ and that the matcher uses ("matcher", "scale", "maxDisparity",
+/// "blockSize"): what makes a result stale.
+[[nodiscard]] std::vector<std::string> changedOptions(const Project& now, const std::string& thenMatcherId,
+                                                      const MatchOptions& then, const MatcherInfo& matcher);
+
+}  // namespace stereo::app

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <QObject>
+#include <functional>
+
+#include "app/jobs/JobRunner.h"
+#include "app/results/Exporter.h"
+
+namespace stereo::app {
+
+/// Writes in the background: exports, and whatever else a person wants on the disk. One after the other;
+/// nothing that was asked for is dropped, and the end of the program finishes it. GUI thread.
+class ExportDesk : public QObject {
+    Q_OBJECT
+
+public:
+    /// `jobs` must outlive the desk.
+    explicit ExportDesk(JobRunner& jobs, QObject* parent = nullptr) : QObject(parent), m_jobs(jobs) {}
+
+    /// exported() or exportFailed() follows.
+    void start(const ExportRequest& request);
+    /// Calls `job` in its turn; `onDone` or `onFailed` follows.
+    void write(std::function<void(const RunControl&)> job, std::function<void()> onDone,
+               std::function<void(const Failure&)> onFailed);
+    /// Until the last has ended.
+    [[nodiscard]] bool isWriting() const;
+    /// Gives up what is not written yet; every file that is there is whole.
+    void abandon();
+
+Q_SIGNALS:
+    void exported(const stereo::app::ExportReport& report);
+    void exportFailed(const stereo::app::Failure& failure);
+
+private:
+    JobRunner& m_jobs;
+};
+
+}  // namespace stereo::app

@@ -1,0 +1,67 @@
+#include "app/workbench/MatcherChoice.h"
+
+#include "core/base/Error.h"
+
+namespace stereo::app {
+
+const MatcherInfo& MatcherChoice::matcher() const {
+    const MatcherInfo* chosen = m_matchers.find(m_holder.project().matcherId);
+    return chosen ? *chosen : m_matchers.first();
+}
+
+void MatcherChoice::startWith(const std::string& matcherId, const MatchOptions& options) {
+    const MatcherInfo* matcher = m_matchers.find(matcherId);
+    if (!matcher || !matcher->hasItsFile(options)) return;
+    Project begun = m_holder.project();
+    begun.matcherId = matcherId;
+    begun.match.own = options.own;
+    m_holder.atOnce([&](Changes& changes) {
+        applyProposedIterations(begun, changes);
+        m_holder.replace(begun);
+    });
+}
+
+bool MatcherChoice::useFile(const std::string& matcherId, const MatcherFile& file, const NamedValues& with) {
+    OpenPlan plan;
+    plan.matcherId = matcherId;
+    plan.matcherFiles = {file};
+    return useFiles(plan, {}, with);
+}
+
+bool MatcherChoice::useFiles(const OpenPlan& plan, const NamedValues& cardOptions, const NamedValues& with) {
+    Project next = m_holder.project();
+    next.matcherId = plan.matcherId;
+    std::optional<Failure> failure;
+    try {
+        const MatcherInfo& matcher = m_matchers.required(plan.matcherId);
+        matcher.forgetFiles();
+        adoptMatcherFiles(plan, matcher, cardOptions, next.match);
+        for (const auto& [id, value] : with) matcher.set(next.match, id, value);
+    } catch (const Error&) {  // border: opening
+        failure = currentFailure();
+    }
+    m_holder.atOnce([&](Changes& changes) {
+        if (failure) return changes.failures.push_back(*failure);
+        applyProposedIterations(next, changes);
+        m_holder.step(next);
+        for (const MatcherFile& file : plan.matcherFiles) changes.usedFiles.push_back(file.path);
+    });
+    return !failure;
+}
+
+// A number that was chosen stays: only the default, or what other weights proposed, gives way.
+void MatcherChoice::applyProposedIterations(Project& project, Changes& changes) {
+    const MatcherInfo& matcher = m_matchers.required(project.matcherId);
+    if (!matcher.requiredFile() || !matcher.iterates()) return;
+    const int usual = MatchOptions{}.iterations;
+    int& iterations = project.match.iterations;
+    const std::optional<int> proposed = matcher.proposedIterations(project.match);
+    const bool isChosen = iterations != usual && iterations != m_proposedIterations;
+    if (isChosen || proposed.value_or(usual) == iterations || proposed > MatchOptions::kMaxIterations) return;
+    m_proposedIterations = iterations = proposed.value_or(usual);
+    changes.notes.push_back("Iterations are " + std::to_string(iterations) + " now, " +
+                            (proposed ? "from valid_iters of the model's settings."
+                                      : "as usual where no settings of the model propose a number."));
+}
+
+}  // namespace stereo::app

@@ -1,0 +1,222 @@
+#include "app/workbench/PairInputs.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "app/workbench/OpenedProject.h"
+
+namespace stereo::app {
+namespace {
+
+// What a person asked for is done in the order it was asked for, and nothing of it is dropped.
+const JobLine kOpening{"open", JobLine::Newer::Waits};
+
+}  // namespace
+
+PairInputs::PairInputs(ProjectHolder& holder, MatcherChoice& choice, JobRunner& jobs, QObject* parent)
+    : QObject(parent), m_holder(holder), m_choice(choice), m_jobs(jobs) {}
+
+void PairInputs::open(const std::vector<std::filesystem::path>& files) {
+    open(OpenRequest{.files = files});
+}
+
+void PairInputs::open(const OpenRequest& request) {
+    openInTurn(
+        [request, matchers = m_choice.matchers()](const OpenPlan&) { return planOpen(request, matchers); });
+}
+
+void PairInputs::openPlan(const OpenPlan& plan, bool continues) {
+    openInTurn([plan](const OpenPlan&) { return plan; }, continues);
+}
+
+void PairInputs::openCalibration(const std::filesystem::path& path) {
+    openInTurn([path](const OpenPlan&) {
+        OpenPlan plan;
+        plan.calibration = path;
+        return plan;
+    });
+}
+
+void PairInputs::reload() {
+    if (m_pair) openInTurn([](const OpenPlan& open) { return open; }, true);
+}
+
+void PairInputs::openInTurn(const Planner& planner, bool continues) {
+    const auto prepare = [this, planner] {
+        const Project& project = m_holder.project();
+        const OpenContext context{m_pair, project.match, m_choice.matchers(), m_choice.cardOptions(),
+                                  m_archiveParent};
+        return [planner, context, open = planOf(project)](const RunControl& run) {
+            return readOpenedFiles(planner(open), context, run);
+        };
+    };
+    m_jobs.runInTurn(
+        kOpening, prepare, this,
+        [this, continues](const OpenedFiles& opened) {
+            m_holder.atOnce([&](Changes& changes) { adoptOpenedFiles(opened, continues, changes); });
+            Q_EMIT openingEnded();
+        },
+        [this](const Failure& failure) {
+            fail(failure);
+            Q_EMIT openingEnded();
+        });
+}
+
+bool PairInputs::isOpening() const {
+    return m_jobs.isBusy(kOpening.name);
+}
+
+void PairInputs::fail(const Failure& failure) {
+    m_holder.atOnce([&](Changes& changes) { changes.failures.push_back(failure); });
+}
+
+void PairInputs::adoptOpenedFiles(const OpenedFiles& opened, bool continues, Changes& changes) {
+    if (opened.project) return adoptProject(opened, changes);
+    if (!opened.plan.matcherFiles.empty()) m_choice.useFiles(opened.plan, opened.cardOptions);
+    std::ranges::copy(opened.matcherFailures, std::back_inserter(changes.failures));
+    if (opened.pair) return adoptPair(opened, continues, changes);
+    if (!opened.plan.calibration.empty()) adoptCalibration(opened, changes);
+}
+
+void PairInputs::adoptPair(const OpenedFiles& opened, bool continues, Changes& changes) {
+    const std::optional<ExportRecord>& record = opened.plan.record;
+    const Project next = withPair(m_holder.project(), opened, continues, m_choice.matchers());
+    if (record && !m_choice.matchers().find(record->matcherId)) {
+        const std::string& here = m_choice.matchers().required(next.matcherId).name();
+        changes.failures.push_back({ErrorKind::Unsupported,
+                                    "The export was made by the matcher " + record->matcherId +
+                                        ", which is not here; " + here + " takes its place.",
+                                    {},
+                                    {}});
+    }
+    const bool isFirst = !m_pair;
+    setPair(opened.pair, opened.readingSeconds);
+    m_holder.endStep();
+    if (isFirst) {  // there is nothing to go back to before it
+        Project ground = m_holder.project();
+        ground.inputs = next.inputs;
+        ground.calibration = next.calibration;
+        m_holder.replace(ground);
+    }
+    m_holder.step(next);
+    m_holder.endStep();
+    changes.decidesAutoRun = changes.runs = changes.calibration = true;
+    if (opened.calibration.failure) changes.failures.push_back(*opened.calibration.failure);
+    if (next.calibration.isRefused()) changes.refused = true;
+}
+
+void PairInputs::adoptProject(const OpenedFiles& opened, Changes& changes) {
+    const Project next = projectOf(opened, m_choice.matchers());
+    std::ranges::move(notesOn(opened, m_choice.matchers()), std::back_inserter(changes.notes));
+    setPair(opened.pair, opened.readingSeconds);
+    m_holder.begin(next);
+    changes.decidesAutoRun = changes.calibration = true;
+    changes.runs = !opened.project->archive.disparity;
+    changes.refused = next.calibration.isRefused();
+    Q_EMIT projectOpened(opened);
+}
+
+void PairInputs::close(const Project& next) {
+    m_holder.atOnce([&](Changes& changes) {
+        setPair(nullptr);
+        changes.calibration = true;
+        m_holder.begin(next);
+    });
+}
+
+void PairInputs::adoptCalibration(const OpenedFiles& opened, Changes& changes) {
+    const std::optional<ImageSize> size = m_pair ? std::optional(m_pair->size()) : std::nullopt;
+    if (opened.judgedFor != size) return openCalibration(opened.plan.calibration);  // other images came
+    const CalibrationState state = calibrationOf(opened);
+    if (opened.calibration.failure) changes.failures.push_back(*opened.calibration.failure);
+    if (!state.given) return;
+    changes.refused = state.isRefused();
+    if (state.isRefused() && m_holder.project().calibration.inUse()) {
+        m_refused = state;
+        return;
+    }
+    m_refused.reset();
+    changes.calibration = true;  // also where it is as before: none is refused now
+    m_holder.endStep();
+    m_holder.step(withCalibration(m_holder.project(), state));
+    m_holder.endStep();
+}
+
+void PairInputs::useCalibration(const StereoCalibration& calibration) {
+    m_holder.atOnce([&](Changes& changes) {
+        const CalibrationState& present = m_refused ? *m_refused : m_holder.project().calibration;
+        if (!present.given && !m_pair) return;
+        const CalibrationState next =
+            present.given ? present.correctedTo(calibration) : CalibrationState::byHand(calibration);
+        m_refused.reset();
+        changes.calibration = true;
+        m_holder.step(withCalibration(m_holder.project(), next));
+    });
+}
+
+void PairInputs::useFileCalibration() {
+    m_holder.endStep();
+    m_holder.atOnce([&](Changes& changes) {
+        const CalibrationState given = m_holder.project().calibration.asGiven();
+        m_refused.reset();
+        changes.refused = given.isRefused();
+        m_holder.step(withCalibration(m_holder.project(), given));
+    });
+}
+
+void PairInputs::swapSides() {
+    if (!m_pair) return;
+    m_holder.atOnce([this](Changes& changes) {
+        setPair(std::make_shared<const StereoPair>(m_pair->swapped()));
+        m_holder.endStep();
+        m_holder.step(withSidesSwapped(m_holder.project()));
+        m_holder.endStep();
+        changes.decidesAutoRun = changes.runs = true;
+    });
+}
+
+std::optional<ReadCalibration> PairInputs::asRead(const CalibrationState& state,
+                                                  std::optional<StereoCalibration> numbers) {
+    return numbers ? std::optional(ReadCalibration{*numbers, state.format}) : std::nullopt;
+}
+
+std::optional<ReadCalibration> PairInputs::calibration() const {
+    const CalibrationState& state = m_holder.project().calibration;
+    return asRead(state, state.inUse());
+}
+
+std::optional<ReadCalibration> PairInputs::fileCalibration() const {
+    const CalibrationState& state = m_holder.project().calibration;
+    return asRead(state, state.asRead());
+}
+
+std::optional<ReadCalibration> PairInputs::refusedCalibration() const {
+    const CalibrationState& state = m_refused ? *m_refused : m_holder.project().calibration;
+    return state.isRefused() ? asRead(state, state.asRead()) : std::nullopt;
+}
+
+void PairInputs::setPair(std::shared_ptr<const StereoPair> pair, std::optional<double> readingSeconds) {
+    m_pair = std::move(pair);
+    m_readingSeconds = readingSeconds;
+    m_refused.reset();
+    m_holder.atOnce([](Changes& changes) { changes.pair = true; });
+}
+
+void PairInputs::findPair(const Project& project, const std::shared_ptr<const StereoPair>& inMemory,
+                          const TakePair& take) {
+    if (inMemory) return take(inMemory);
+    if (m_pair && haveSameImages(withSidesSwapped(m_holder.project()), project))
+        return take(std::make_shared<const StereoPair>(m_pair->swapped()));
+    m_jobs.run(
+        kOpening, [files = filesOf(project)](const RunControl&) { return readImages(files); }, this,
+        [this, take](const std::shared_ptr<const StereoPair>& pair) {
+            take(pair);
+            Q_EMIT openingEnded();
+        },
+        [this](const Failure& failure) {
+            fail(failure);
+            Q_EMIT openingEnded();
+        });
+}
+
+}  // namespace stereo::app

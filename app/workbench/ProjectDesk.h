@@ -1,0 +1,73 @@
+#pragma once
+
+#include <QObject>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "app/open/OpenedFiles.h"
+#include "core/project/ProjectArchive.h"
+
+namespace stereo::app {
+
+class Workbench;
+
+/// The file that the project of a workbench is saved in: as a project, or as an archive with its images and
+/// results. Opening one is PairInputs::open(). GUI thread.
+class ProjectDesk : public QObject {
+    Q_OBJECT
+
+public:
+    /// Files below `scratch` go when the program ends: a project that names them takes copies of them along
+    /// when it is saved. `workbench` must outlive the desk.
+    ProjectDesk(Workbench& workbench, std::filesystem::path scratch, QObject* parent = nullptr);
+
+    /// Empty = it was not saved yet.
+    [[nodiscard]] const std::filesystem::path& file() const { return m_file; }
+    [[nodiscard]] static bool isArchiveName(const std::filesystem::path& file);
+    /// What is open is not what is in the file, apart from how it is looked at; of a project without a file:
+    /// a person put something into it that no other file has.
+    [[nodiscard]] bool isModified() const;
+
+    /// Whether the pair that is open is the one that file() names.
+    [[nodiscard]] bool hasPairOfFile() const;
+
+    /// An empty project; the matcher and its own options stay. What was open is gone.
+    void makeNew();
+    /// Opens the file again. REQUIRES: !file().empty()
+    void revert();
+    /// Writes in the background, as an archive where the name says so; saved() follows, or a failure of the
+    /// workbench.
+    void save(const std::filesystem::path& file);
+    /// Writes it as save() does, for somebody else: file() stays what it is.
+    void saveCopy(const std::filesystem::path& file);
+    /// As save() would write it, without copying files along.
+    [[nodiscard]] ProjectDocument document() const;
+
+Q_SIGNALS:
+    /// file() or isModified() may be another.
+    void changed();
+    /// By save() or saveCopy().
+    void saved(const std::filesystem::path& file);
+    /// That of which the workbench told last as a failure was saving.
+    void saveFailed();
+
+private:
+    using OnWritten = std::function<void(const ProjectDocument&)>;
+    void write(const std::filesystem::path& file, OnWritten onWritten);
+    void adopt(const OpenedFiles& opened);
+    void adoptResult(const OpenedArchive& archive);
+    void noteSaved(const std::filesystem::path& file, const ProjectDocument& document);
+
+    Workbench& m_workbench;
+    std::filesystem::path m_scratch;
+    std::filesystem::path m_file;
+    ProjectDocument m_document;      ///< as it was opened or saved last: with the keys of others
+    std::optional<Project> m_saved;  ///< none = it is in no file, or nobody knows
+    bool m_isRecovered = false;      ///< of a killed program: only the session has it
+    std::shared_ptr<const PrivateFolder> m_folder;  ///< of the archive that was opened
+};
+
+}  // namespace stereo::app

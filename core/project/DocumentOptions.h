@@ -1,0 +1,22 @@
+#pragma once
+
+#include <filesystem>
+
+#include "core/match/MatcherRegistry.h"
+#include "core/project/Node.h"
+
+namespace stereo {
+
+/// Match options as a document has them: files that a matcher names (weights) are paths as
+/// relativePathText() gives them.
+[[nodiscard]] MatchOptions forDocument(MatchOptions options, const MatcherRegistry& matchers,
+                                       const std::filesystem::path& folder);
+
+/// The inverse, for options that were read from `node` (null = they are all default): each value is what its
+/// matcher's table makes of it. Values of a matcher that is not among `matchers` stay as they are; of one
+/// that is, options that it does not know are left out. Throws Error(BadFormat) with the line of a value that
+/// is not allowed.
+void adoptFromDocument(MatchOptions& options, const Node* node, const MatcherRegistry& matchers,
+                       const std::filesystem::path& folder, const DocumentLabel& label);
+
+}  // namespace stereo

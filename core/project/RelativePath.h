@@ -1,0 +1,19 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "core/base/Export.h"
+
+namespace stereo {
+
+/// A path as a text of a document (core/base/PathText.h): below `folder` it is relative to it, else as it is.
+/// An empty `folder` = never relative. REQUIRES: `folder` is absolute or empty
+[[nodiscard]] STEREOSCOPE_CORE_API std::string relativePathText(const std::filesystem::path& path,
+                                                                const std::filesystem::path& folder);
+
+/// The inverse: a relative path is completed by `folder`. An empty text is an empty path.
+[[nodiscard]] STEREOSCOPE_CORE_API std::filesystem::path pathFromRelativeText(
+    const std::string& text, const std::filesystem::path& folder);
+
+}  // namespace stereo
