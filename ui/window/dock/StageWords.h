@@ -8,7 +8,7 @@
 
 namespace stereo::ui {
 
-/// What the pipeline says of its stages in words.
+/// The texts of a stage in the panel Pipeline.
 struct StageWords {
     QString title;   ///< "Features", "32 iterations"
     QString fact;    ///< "96 × 64", "1.61 s each"

@@ -21,7 +21,7 @@ class Section;
 class Thumbnail;
 class ToolButton;
 
-/// The left dock: what goes in. Shows the pair and the calibration of a workbench, and what the checks say of
+/// The left dock: the inputs. Shows the pair and the calibration of a workbench, and what the checks found in
 /// them.
 class InputsPanel : public SectionColumn {
     Q_OBJECT
