@@ -98,9 +98,9 @@ void JobRunner::cancel(const std::string& name) {
 }
 
 void JobRunner::notifyBusy() {
-    if (isBusy() == m_toldBusy) return;
-    m_toldBusy = isBusy();
-    Q_EMIT busyChanged(m_toldBusy);
+    if (isBusy() == m_notifiedBusy) return;
+    m_notifiedBusy = isBusy();
+    Q_EMIT busyChanged(m_notifiedBusy);
 }
 
 }  // namespace stereo::app

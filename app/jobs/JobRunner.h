@@ -122,7 +122,7 @@ private:
     QThreadPool m_pool;
     std::map<std::string, Line> m_lines;  ///< those with a running job
     quint64 m_lastTicket = 0;
-    bool m_toldBusy = false;
+    bool m_notifiedBusy = false;
 };
 
 }  // namespace stereo::app

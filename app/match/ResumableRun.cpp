@@ -111,11 +111,11 @@ std::optional<MatchResult> ResumableRun::recall(const MatcherInfo& info, const M
 }
 
 bool ResumableRun::prepareOne() {
-    const std::vector<int> kept = iterations().iterations;
+    const std::vector<int> stored = iterations().iterations;
     const auto next =
-        std::find_if(kept.rbegin(), kept.rend(), [&](int each) { return !m_prepared.contains(each); });
+        std::find_if(stored.rbegin(), stored.rend(), [&](int each) { return !m_prepared.contains(each); });
     const bool isFull = !m_prepared.empty() && !hasRoomFor(m_prepared.rbegin()->second);
-    if (next == kept.rend() || isFull) return false;
+    if (next == stored.rend() || isFull) return false;
     try {
         m_prepared.emplace(*next, m_run->disparityAfter(*next));
         return true;

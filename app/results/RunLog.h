@@ -66,7 +66,7 @@ private:
     /// Ids of requests are below it.
     static constexpr quint64 kRestored = quint64{1} << 62;
 
-    void keepWithinBudget();
+    void dropBeyondBudget();
     [[nodiscard]] Run* findAny(quint64 id);
     [[nodiscard]] const Run* runThrough(const StereoResult& result) const;
 

@@ -72,9 +72,9 @@ std::size_t OpenFile::read(std::span<std::byte> bytes) {
     return filled;
 }
 
-std::string startOfFile(const std::filesystem::path& path, std::size_t most, std::string_view expected) {
+std::string startOfFile(const std::filesystem::path& path, std::size_t maxBytes, std::string_view expected) {
     OpenFile file(path, expected);
-    std::string text(std::min<std::uint64_t>(most, file.bytes()), '\0');
+    std::string text(std::min<std::uint64_t>(maxBytes, file.bytes()), '\0');
     text.resize(file.read(std::as_writable_bytes(std::span(text))));
     return text;
 }

@@ -92,7 +92,7 @@ void PointCloudView::setCloud(std::shared_ptr<const PointCloud> cloud) {
     if (m_cloud) return prepare();
     if (m_jobs) m_jobs->cancel(kPrepare);
     m_isPreparing = m_isOutdated = false;
-    m_startsAnew = true;
+    m_startsView = true;
     adopt({});
     setClip({});
 }
@@ -135,7 +135,7 @@ void PointCloudView::adopt(Prepared prepared) {
     if (m_shown.cloud == before.cloud) return;
     m_scene->setCloud(m_shown.cloud);
     updateShade();
-    if (m_startsAnew && hasCloud()) startView();
+    if (m_startsView && hasCloud()) startView();
     updateGuides();
     updateSizing();
     findMarked();
@@ -144,7 +144,7 @@ void PointCloudView::adopt(Prepared prepared) {
 void PointCloudView::setCalibration(const std::optional<StereoCalibration>& calibration) {
     if (!canDraw() || calibration == m_calibration) return;
     m_calibration = calibration;
-    m_startsAnew = true;
+    m_startsView = true;
     if (hasCloud()) startView();
     updateShade();
     updateGuides();
@@ -218,7 +218,7 @@ void PointCloudView::setCamera(const CloudCamera& camera) {
 }
 
 void PointCloudView::startView() {
-    m_startsAnew = false;
+    m_startsView = false;
     m_calibration ? resetToCameraEye() : fitAll();
 }
 

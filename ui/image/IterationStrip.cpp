@@ -41,8 +41,8 @@ void IterationStrip::setRun(const Run& run) {
     if (run == m_run) return;
     m_run = run;
     const QSignalBlocker quiet(this);
-    setRange(m_run.kept.empty() ? 0 : m_run.kept.front(), length());
-    setEnabled(!m_run.kept.empty());
+    setRange(m_run.stored.empty() ? 0 : m_run.stored.front(), length());
+    setEnabled(!m_run.stored.empty());
     setToolTip(isEnabled()
                    ? tr("Drag to see the disparity after any iteration of this run, without running again. "
                         "The curve is how much each iteration changed it, in px on average.")
@@ -84,20 +84,20 @@ void IterationStrip::choose(int iteration) {
 }
 
 void IterationStrip::chooseAt(double x) {
-    if (m_run.kept.empty()) return;
+    if (m_run.stored.empty()) return;
     const double wanted = (x - lane().left()) / lane().width() * length();
     const auto distance = [wanted](int iteration) { return std::abs(iteration - wanted); };
-    choose(*std::ranges::min_element(m_run.kept, {}, distance));
+    choose(*std::ranges::min_element(m_run.stored, {}, distance));
 }
 
 void IterationStrip::choosePlace(std::ptrdiff_t place) {
-    if (m_run.kept.empty()) return;
-    const auto last = static_cast<std::ptrdiff_t>(m_run.kept.size()) - 1;
-    choose(m_run.kept[static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(place, 0, last))]);
+    if (m_run.stored.empty()) return;
+    const auto last = static_cast<std::ptrdiff_t>(m_run.stored.size()) - 1;
+    choose(m_run.stored[static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(place, 0, last))]);
 }
 
 void IterationStrip::keyPressEvent(QKeyEvent* event) {
-    const auto here = std::ranges::lower_bound(m_run.kept, value()) - m_run.kept.begin();
+    const auto here = std::ranges::lower_bound(m_run.stored, value()) - m_run.stored.begin();
     switch (event->key()) {
         case Qt::Key_Left:
         case Qt::Key_Down:
@@ -108,7 +108,7 @@ void IterationStrip::keyPressEvent(QKeyEvent* event) {
         case Qt::Key_Home:
             return choosePlace(0);
         case Qt::Key_End:
-            return choosePlace(static_cast<std::ptrdiff_t>(m_run.kept.size()) - 1);
+            return choosePlace(static_cast<std::ptrdiff_t>(m_run.stored.size()) - 1);
         default:
             QAbstractSlider::keyPressEvent(event);
     }
@@ -148,8 +148,8 @@ void IterationStrip::paintCaption(QPainter& painter) const {
     painter.setFont(ui::font(TextRole::Caption));
     painter.setPen(tokens.dim);
     QString more = tr("of %1").arg(length());
-    if (!m_run.kept.empty() && m_run.kept.size() < m_run.meanChangePx.size()) {
-        more += tr(" · %1 kept, the memory for them is used up").arg(m_run.kept.size());
+    if (!m_run.stored.empty() && m_run.stored.size() < m_run.meanChangePx.size()) {
+        more += tr(" · %1 kept, the memory for them is used up").arg(m_run.stored.size());
     }
     painter.drawText(line.adjusted(titleWidth, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, more);
     if (value() < 1 || value() > static_cast<int>(m_run.meanChangePx.size())) return;

@@ -13,7 +13,7 @@ constexpr std::uint32_t kStartOfScan = 0xda;
 constexpr std::size_t kFirstSegment = 2;
 constexpr std::uint32_t kProgressiveFrame = 0xc2;
 /// Some 0.2 ns each: a second. The usual progressive JPEG has ten scans.
-constexpr double kMostScannedPixels = 5e9;
+constexpr double kMaxScannedPixels = 5e9;
 
 bool canRead(std::span<const std::byte> bytes) {
     return bytes.size() >= 3 && bytes[0] == std::byte{0xff} && bytes[1] == std::byte{0xd8} &&
@@ -65,7 +65,7 @@ ImageFacts facts(std::span<const std::byte> bytes, const std::filesystem::path& 
 
 /// Each scan goes over the whole picture: a small file of many makes a decoder work for minutes.
 void requireFewScans(double scans, const std::filesystem::path& path, ImageSize size) {
-    if (scans * static_cast<double>(size.pixelCount()) <= kMostScannedPixels) return;
+    if (scans * static_cast<double>(size.pixelCount()) <= kMaxScannedPixels) return;
     throw FileLabel(path).error(ErrorKind::Unsupported,
                                 "has " + numberText(scans) + " scans of " + size.text() +
                                     " pixels, which would take too long; save it again in the usual way.");

@@ -7,7 +7,7 @@
 #include <cmath>
 #include <optional>
 
-#include "core/match/StateKeeper.h"
+#include "core/match/StateStore.h"
 #include "core/nn/layers/Precision.h"
 
 namespace stereo::nn {
@@ -45,16 +45,16 @@ public:
         const at::Tensor change = (m_run.state().disparity - m_before.disparity).abs().mean();
         m_meanChanges.push_back(change.item<float>());
     }
-    void storeStates(std::size_t bytes) { m_kept = StateKeeper<FoundationStereo::State>(bytes); }
+    void storeStates(std::size_t bytes) { m_states = StateStore<FoundationStereo::State>(bytes); }
     /// After a step that is sound.
-    void keepState() {
+    void storeState() {
         const FoundationStereo::State& state = m_run.state();
         std::size_t bytes = state.disparity.nbytes();
         for (const at::Tensor& hidden : state.hidden) bytes += hidden.nbytes();
-        m_kept.add(state.iterationsDone, state, bytes);
+        m_states.add(state.iterationsDone, state, bytes);
     }
-    [[nodiscard]] const StateKeeper<FoundationStereo::State>& kept() const { return m_kept; }
-    void takeBackStep() {
+    [[nodiscard]] const StateStore<FoundationStereo::State>& states() const { return m_states; }
+    void undoStep() {
         m_run.setState(m_before);
         m_meanChanges.pop_back();
     }
@@ -78,7 +78,7 @@ private:
     FoundationStereo m_network;
     FoundationStereoRun m_run;
     FoundationStereo::State m_before;
-    StateKeeper<FoundationStereo::State> m_kept;
+    StateStore<FoundationStereo::State> m_states;
     std::vector<float> m_meanChanges;
 };
 
@@ -97,9 +97,9 @@ NetworkRun::~NetworkRun() = default;
 void NetworkRun::advance(const Pass& pass) {
     const c10::InferenceMode inference;
     m_attempt->step(pass);
-    if (m_attempt->isSound(pass)) return m_attempt->keepState();
+    if (m_attempt->isSound(pass)) return m_attempt->storeState();
     const int iterations = m_attempt->run().iterationsDone();
-    m_attempt->takeBackStep();  // what stands when starting over is stopped
+    m_attempt->undoStep();  // what stands when starting over is stopped
     m_attempt->storeStates(0);
     startOver(m_attempt->type(), iterations, pass);
 }
@@ -120,7 +120,7 @@ void NetworkRun::startOver(at::ScalarType type, int iterations, const Pass& pass
         attempt->storeStates(m_stateBudget);
         while (attempt->isSound(pass) && attempt->run().iterationsDone() < iterations) {
             attempt->step(pass);
-            attempt->keepState();
+            attempt->storeState();
         }
         type = safer;
     } while (!attempt->isSound(pass));
@@ -134,11 +134,11 @@ void NetworkRun::storeStates(std::size_t bytes) {
 }
 
 std::vector<int> NetworkRun::storedIterations() const {
-    return m_attempt->kept().iterations();
+    return m_attempt->states().iterations();
 }
 
 at::Tensor NetworkRun::disparityAfter(int iteration) const {
-    const FoundationStereo::State* state = m_attempt->kept().find(iteration);
+    const FoundationStereo::State* state = m_attempt->states().find(iteration);
     assert(state);
     return m_attempt->run().disparityOf(*state);
 }

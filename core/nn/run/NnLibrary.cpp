@@ -39,7 +39,7 @@ auto guarded(const std::string& job, const Work& work) {
     try {
         return work();
     } catch (const std::exception& error) {
-        lack = lackToldBy(error, {"cpu"});
+        lack = outOfMemoryMessage(error, {"cpu"});
     }
     throw Error(ErrorKind::OutOfMemory, job + " takes more memory than is free; close other programs.", {},
                 lack);
@@ -48,7 +48,7 @@ auto guarded(const std::string& job, const Work& work) {
 class Library final : public NnLibrary {
 public:
     Library() {
-        keepLargeBlocks();
+        cacheLargeBlocks();
         useExactArithmetic();
     }
 

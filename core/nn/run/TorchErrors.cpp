@@ -30,7 +30,7 @@ std::string firstLine(const std::string& text) {
 
 }  // namespace
 
-std::string lackToldBy(const std::exception& error, const TorchTask& task) {
+std::string outOfMemoryMessage(const std::exception& error, const TorchTask& task) {
     if (dynamic_cast<const std::bad_alloc*>(&error)) return error.what();
     const auto* torchs = dynamic_cast<const c10::Error*>(&error);
     if (!torchs) {

@@ -16,7 +16,7 @@ struct TorchTask {
 /// Returns LibTorch's own message when memory was lacking. Otherwise rethrows the exception being handled as
 /// an Error: unchanged when it is one; with the remedy to compute on the CPU when a CUDA device failed; else
 /// as Internal.
-[[nodiscard]] std::string lackToldBy(const std::exception& error, const TorchTask& task);
+[[nodiscard]] std::string outOfMemoryMessage(const std::exception& error, const TorchTask& task);
 
 /// Frees cached memory and throws Error(OutOfMemory), naming what is lacking, with a remedy.
 [[noreturn]] void throwOutOfMemoryFor(const TorchTask& task, const std::string& detail);
@@ -29,7 +29,7 @@ auto translated(const TorchTask& task, const Work& work) {
     try {
         return work();
     } catch (const std::exception& error) {
-        lack = lackToldBy(error, task);
+        lack = outOfMemoryMessage(error, task);
     }
     throwOutOfMemoryFor(task, lack);  // the exception has ended, and with it the tensors that it kept alive
 }

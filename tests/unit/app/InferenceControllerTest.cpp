@@ -96,7 +96,7 @@ TEST_F(InferenceControllerTest, goesOnFromTheLastRunForMoreIterations) {
     const MatchInput input = blackPair();
     controller.run(input, "fake", withIterations(3));
     ASSERT_TRUE(finished.wait());
-    EXPECT_THAT(result()->kept.iterations, testing::ElementsAre(1, 2, 3));
+    EXPECT_THAT(result()->stored.iterations, testing::ElementsAre(1, 2, 3));
     finished.clear();
     controller.run(input, "fake", withIterations(5));
     ASSERT_TRUE(finished.wait());
@@ -120,7 +120,7 @@ TEST_F(InferenceControllerTest, recallsAKeptIterationWithoutMatching) {
     EXPECT_EQ(result()->match.iterationsDone, 2);
     EXPECT_EQ(result()->match.disparity.at(0, 0), 2.0F);
     EXPECT_EQ(result()->match.stats.meanChangePx.size(), 2U);
-    EXPECT_EQ(result()->kept.meanChangePx.size(), 4U) << "the whole run can still be shown";
+    EXPECT_EQ(result()->stored.meanChangePx.size(), 4U) << "the whole run can still be shown";
 }
 
 TEST_F(InferenceControllerTest, preparesKeptIterationsWhenItHasNothingElseToDo) {

@@ -144,14 +144,14 @@ TEST_F(Opening, stepsThatComeWhileAPairIsReadAddUp) {
         test::writeTexture(folder / ("row/" + std::string(name) + "_l.pgm"), 64, 48);
         test::writeTexture(folder / ("row/" + std::string(name) + "_r.pgm"), 64, 48, 2);
     }
-    PairSequence walk(workbench);
+    PairSequence sequence(workbench);
     open({folder / "row/1_l.pgm"});
     QSignalSpy pairs(&workbench, &Workbench::pairChanged);
     openSlowly({folder / "row/2_l.pgm"});
-    walk.go(1);
-    walk.go(1);
-    EXPECT_TRUE(walk.canGo(1));
-    EXPECT_FALSE(walk.canGo(2));
+    sequence.go(1);
+    sequence.go(1);
+    EXPECT_TRUE(sequence.canGo(1));
+    EXPECT_FALSE(sequence.canGo(2));
     goOn();
     EXPECT_EQ(workbench.inputs().pair()->leftPath(), folder / "row/4_l.pgm");
     EXPECT_THAT(pairs, SizeIs(2)) << "the pair between was passed over";

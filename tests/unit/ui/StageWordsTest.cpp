@@ -6,7 +6,7 @@ namespace stereo::ui {
 namespace {
 
 QString factOfIterations(const std::vector<StageCost>& costs, int iterations) {
-    const std::vector<app::PipelineStage> stages = app::pipelineOf(costs);
+    const std::vector<app::StageReport> stages = app::stageReports(costs);
     return wordsOf(stages.back(), iterations, nullptr).fact;
 }
 

@@ -37,7 +37,7 @@ private:
     void connectActions();
     void connectView();
     void toggle(Measurement::Kind kind, bool on);
-    void take(const Measurement& measurement);
+    void add(const Measurement& measurement);
     void click(QPointF position);
     void hover(QPointF position);
     void erase();

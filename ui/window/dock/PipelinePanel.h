@@ -46,7 +46,7 @@ private:
     TileMaps& m_maps;
     QWidget* m_row;
     QHBoxLayout* m_layout;
-    std::vector<app::PipelineStage> m_stages;
+    std::vector<app::StageReport> m_stages;
     std::vector<StageBox*> m_boxes;
 };
 

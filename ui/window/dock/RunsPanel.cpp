@@ -123,12 +123,13 @@ void RunsPanel::contextMenuEvent(QContextMenuEvent* event) {
     if (!index.isValid()) return;
     const app::Run* run = m_workbench.desk().runs().find(m_model->runAt(index.row()));
     QMenu menu(this);
-    QAction* back = menu.addAction(run->kept ? tr("Bring back") : tr("Set its options"), this,
+    QAction* back = menu.addAction(run->held ? tr("Bring back") : tr("Set its options"), this,
                                    [this, index] { bringBack(index.siblingAtColumn(RunsModel::Name)); });
     menu.setDefaultAction(back);
-    QAction* pin = menu.addAction(m_workbench.desk().runs().isPinned(run->id) ? tr("Unpin") : tr("Pin to compare"),
-                                  this, [this, index] { togglePin(index); });
-    pin->setEnabled(run->kept.has_value());
+    QAction* pin =
+        menu.addAction(m_workbench.desk().runs().isPinned(run->id) ? tr("Unpin") : tr("Pin to compare"), this,
+                       [this, index] { togglePin(index); });
+    pin->setEnabled(run->held.has_value());
     menu.addAction(tr("Rename"), this, [this, index] { edit(index.siblingAtColumn(RunsModel::Name)); });
     menu.addSeparator();
     menu.addAction(tr("Delete"), this, [this, index] { remove(index); });

@@ -132,7 +132,7 @@ MainWindow::MainWindow(app::Workbench& workbench, app::ProjectDesk& projects, ap
 MainWindow::~MainWindow() = default;
 
 void MainWindow::compose() {
-    m_topBar = new TopBar(m_workbench, m_walk, m_actions);
+    m_topBar = new TopBar(m_workbench, m_sequence, m_actions);
     setMenuWidget(m_topBar);
     m_cloudView = new PointCloudView;
     m_cloudView->setJobs(m_workbench.jobs(),
@@ -167,7 +167,8 @@ void MainWindow::compose() {
         addDock("inputsDock", tr("Inputs"), inputs, Qt::LeftDockWidgetArea, metrics::kLeftDockWidth);
     addBottomDock();
     if (m_models)
-        m_workbench.choice().setCardOptions(std::bind_front(&app::ModelLibrary::optionsOf, m_models->library()));
+        m_workbench.choice().setCardOptions(
+            std::bind_front(&app::ModelLibrary::optionsOf, m_models->library()));
     m_parameters = new ParameterPanel(m_workbench, m_models);
     connect(m_parameters, &ParameterPanel::openFileRequested, this, &MainWindow::openFileFor);
     m_parametersDock = addDock("parametersDock", tr("Parameters"), m_parameters, Qt::RightDockWidgetArea,
@@ -302,8 +303,8 @@ void MainWindow::connectFileActions() {
     });
     connect(m_empty, &EmptyPage::recentChosen, this, &MainWindow::openRecent);
     connect(m_recent, &RecentMenu::chosen, this, &MainWindow::openRecent);
-    connect(a.previousPair, &QAction::triggered, this, [this] { m_walk.go(-1); });
-    connect(a.nextPair, &QAction::triggered, this, [this] { m_walk.go(1); });
+    connect(a.previousPair, &QAction::triggered, this, [this] { m_sequence.go(-1); });
+    connect(a.nextPair, &QAction::triggered, this, [this] { m_sequence.go(1); });
     new HistoryControl(m_workbench, *a.undo, *a.redo, this);
     connect(a.reload, &QAction::triggered, this, [this] {
         dismissBanner();

@@ -20,7 +20,7 @@ namespace stereo::app {
 class ModelCatalogue;
 class ProjectDesk;
 class SessionKeeper;
-}
+}  // namespace stereo::app
 
 class QDockWidget;
 class QStackedWidget;
@@ -115,7 +115,7 @@ private:
     app::MessageLog m_messages;
     app::RunComparison m_comparison;
     WindowActions m_actions;
-    app::PairSequence m_walk{m_workbench};
+    app::PairSequence m_sequence{m_workbench};
     app::FileWatch m_watch;
     app::MatcherFileWatch m_matcherFiles{m_workbench};
     ViewLink m_link;

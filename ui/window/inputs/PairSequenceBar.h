@@ -21,7 +21,7 @@ class PairSequenceBar : public QWidget {
 
 public:
     /// The buttons trigger the actions; the bar also enables and disables those. All must outlive the bar.
-    PairSequenceBar(app::Workbench& workbench, app::PairSequence& walk, QAction& previous, QAction& next,
+    PairSequenceBar(app::Workbench& workbench, app::PairSequence& sequence, QAction& previous, QAction& next,
                     QWidget* parent = nullptr);
 
 protected:
@@ -32,7 +32,7 @@ private:
     void foldPlace();
 
     app::Workbench& m_workbench;
-    app::PairSequence& m_walk;
+    app::PairSequence& m_sequence;
     QAction& m_previous;
     QAction& m_next;
     ToolButton* m_back;

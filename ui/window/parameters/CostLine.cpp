@@ -48,9 +48,9 @@ RichText CostLine::costText(const app::RunCost& cost, std::optional<std::size_t>
 
     const auto more = static_cast<std::size_t>(cost.moreIterations);
     const QString sentence =
-        cost.isKept ? tr("Kept from the last run; a new one takes %1")
-        : more > 0  ? counted(more, tr("more iteration"), tr("more iterations")) + tr(" will take %1")
-                    : tr("Will take %1");
+        cost.isStored ? tr("Kept from the last run; a new one takes %1")
+        : more > 0    ? counted(more, tr("more iteration"), tr("more iterations")) + tr(" will take %1")
+                      : tr("Will take %1");
     RichText text = RichText::filled(sentence, {amounts});
     if (!cost.memoryBytes || !freeBytes) return text;
     text += (isTooMuch ? tr(", only %1 free") : tr(", %1 free")).arg(unbroken(bytesText(*freeBytes)));
