@@ -69,7 +69,7 @@ void JobRunner::deliver(const std::string& name, quint64 ticket, const QPointer<
     if (line->second.waiting.empty()) {
         m_lines.erase(line);
     } else {
-        line->second.isUnderWay = false;  // nothing that the answer asks for overtakes what waits
+        line->second.isUnderWay = false;  // jobs that the answer starts queue behind those that wait
     }
     if (context && answer) answer();
     beginNext(name);

@@ -33,7 +33,7 @@ void InferenceController::connectWorker() {
         if (!goesOn(progress.id)) return;
         m_progressTimer.start();
         Q_EMIT progressed(progress);
-        // Once what waits in the queue is done, which is to draw it.
+        // Queued, so that the window draws the previous report first.
         QTimer::singleShot(0, this,
                            [this] { m_worker->progressShown(1e-9 * m_progressTimer.nsecsElapsed()); });
     });
@@ -81,7 +81,7 @@ quint64 InferenceController::ask(InferenceRequest request) {
 void InferenceController::stop() {
     if (!m_running) return;
     m_stop.request_stop();
-    if (!m_waiting) return;  // the worker will say when it has stopped
+    if (!m_waiting) return;  // ended() begins the waiting request when the worker has stopped
     m_waiting.reset();
     m_running = false;
     Q_EMIT stopped(m_latestId);

@@ -5,8 +5,8 @@
 namespace stereo::app {
 namespace {
 
-/// The options that tell one run from another. The number of iterations does not: a run that depends on it
-/// keeps no states. Neither does what the matcher leaves alone.
+/// The options that make a run a different one. The number of iterations does not: a run that depends on it
+/// stores no states. Options that the matcher does not use do not either.
 MatchOptions tellingOptions(const MatcherInfo& matcher, MatchOptions options) {
     options.iterations = 1;
     std::erase_if(options.own, [&](const auto& values) { return values.first != matcher.id(); });
@@ -65,7 +65,7 @@ MatchResult ResumableRun::match(quint64 id, const MatcherInfo& info, StereoMatch
         m_id = id;
     }
     m_run->aimAt(options.iterations);
-    m_prepared.clear();  // the run may have to be done again in another precision
+    m_prepared.clear();  // the run may be repeated in another precision
     const auto noteAndShow = [&](const MatchRun& state) {
         m_stats.push_back(state.stats());
         if (afterIteration) afterIteration(state);
@@ -80,9 +80,10 @@ MatchResult ResumableRun::match(quint64 id, const MatcherInfo& info, StereoMatch
         }
         return result;
     } catch (const Cancelled&) {
-        // A stop during an iteration is noticed once it is done, before it could be noted.
+        // A stop during an iteration is noticed when the iteration has ended but its stats were not recorded
+        // yet.
         if (static_cast<int>(m_stats.size()) < m_run->iterationsDone()) m_stats.push_back(m_run->stats());
-        if (m_run->storedIterations().empty()) forget();  // nothing can go on from it
+        if (m_run->storedIterations().empty()) forget();  // no run can continue it
         throw;
     } catch (...) {
         forget();
@@ -104,7 +105,7 @@ std::optional<MatchResult> ResumableRun::recall(const MatcherInfo& info, const M
     result.notes = m_run->notes();
     result.pictures = m_run->picturesAfter(iteration);
     result.stats = m_stats.at(static_cast<std::size_t>(iteration - 1));
-    // Where the run was done again in another precision these are newer.
+    // Newer than those recorded when the run was repeated in another precision.
     const std::vector<float> changes = m_run->stats().meanChangePx;
     result.stats.meanChangePx.assign(changes.begin(), changes.begin() + iteration);
     return result;
@@ -119,7 +120,7 @@ bool ResumableRun::prepareOne() {
     try {
         m_prepared.emplace(*next, m_run->disparityAfter(*next));
         return true;
-    } catch (const std::exception&) {  // border: nobody asked for it; recall() says what is wrong
+    } catch (const std::exception&) {  // border: this was done in advance; recall() reports the failure
         return false;
     }
 }

@@ -12,8 +12,7 @@ struct Verdict {
     std::string problem;  ///< empty = none
 };
 
-/// A model that was found by its structure alone may turn out to be another one, and is then no longer
-/// listed.
+/// A model that was found only by its structure may turn out to be another one, and is no longer listed then.
 Verdict verdictOn(const LibraryModel& model, const ModelLibrary& library, const RunControl& control,
                   const RunControl& hashing) {
     const LibraryModel verified = library.verified(model, hashing);

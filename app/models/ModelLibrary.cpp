@@ -34,7 +34,7 @@ bool isFile(const fs::path& path) {
     return fs::is_regular_file(path, gone);
 }
 
-/// Whether a matcher would take a file of this name for its weights.
+/// Whether a file of this name is the required file of a matcher.
 bool isNamedLikeWeights(const fs::path& file, const MatcherRegistry& matchers) {
     const MatcherInfo* matcher = matchers.claiming(file);
     const OptionRow* row = matcher ? matcher->requiredFile() : nullptr;
@@ -175,7 +175,7 @@ std::vector<LibraryModel> ModelLibrary::models(const RunControl& run) const {
         std::optional<std::size_t> card;
         try {
             card = recognise(file, all, run);
-        } catch (const Error&) {  // border: what cannot be read is no model
+        } catch (const Error&) {  // border: an unreadable file is no model
         }
         if (card && byContent[*card].empty()) byContent[*card] = file;
     }
@@ -240,7 +240,8 @@ bool ModelLibrary::adopt(LibraryModel& model, const fs::path& weights, Likeness 
         if (found < atLeast) return false;
         model.state = stateFor(found);
         model.bytes = file.bytes;
-    } catch (const Error&) {  // border: what cannot be read is no model; in a model's place find() says why
+    } catch (const Error&) {  // border: an unreadable file is no model; find() reports it when it is in a
+                              // model's place
         return false;
     }
     model.weights = weights;

@@ -46,7 +46,7 @@ void requireDistinctNames(const ExportRequest& request) {
                 *twice);
 }
 
-/// All that an export writes.
+/// All files of an export, sidecars included.
 std::vector<std::filesystem::path> filesOf(const ExportRequest& request) {
     std::vector<std::filesystem::path> files;
     for (const ExportItem& item : request.items) {
@@ -125,10 +125,10 @@ public:
 private:
     [[nodiscard]] const Outcome& outcome() const { return m_request.outcome; }
     [[nodiscard]] const DisparityMap& disparity() const { return outcome().match->disparity; }
-    /// Filtered where that is asked for. Made for one item after the other: those of one map come together.
+    /// Filtered when asked for. Kept until an item of another map comes: items of one map follow each other.
     [[nodiscard]] const FloatMap& map(const MapKind& kind);
     [[nodiscard]] const CloudResult& cloud();
-    /// What the filters took from the cloud of all pixels.
+    /// Makes the pixels unknown whose points the filters removed from the full cloud.
     [[nodiscard]] const PointCloud& removed();
     [[nodiscard]] std::shared_ptr<const CloudResult> makeCloud(int stride) const;
     [[nodiscard]] RgbImage picture(const ExportItem& item) const;
@@ -145,7 +145,7 @@ private:
     ExportReport m_report;
     std::string m_mapId;
     FloatMap m_map;
-    std::size_t m_lost = 0;  ///< pixels of m_map whose disparity means no value
+    std::size_t m_lost = 0;  ///< pixels with a disparity but no value in m_map
     std::shared_ptr<const CloudResult> m_cloud;
     std::shared_ptr<const CloudResult> m_ofAllPixels;
 };

@@ -103,7 +103,7 @@ Run* RunLog::findAny(quint64 id) {
     return const_cast<Run*>(find(id));
 }
 
-// The shortest that got so far: a run that goes on from another is longer than that.
+// The run with the fewest iterations that includes this one: a run that continues another has more.
 const Run* RunLog::runThrough(const StereoResult& result) const {
     if (const Run* made = find(result.id)) return made;
     if (!result.isRecalled || result.stored.runId == 0) return nullptr;

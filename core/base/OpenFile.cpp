@@ -32,7 +32,7 @@ const char* nameOf(mode_t mode) {
 
 }  // namespace
 
-// Looked at before it is opened: that alone wakes the other end of a pipe, and rewinds some devices.
+// Checked before it is opened: opening alone wakes the other end of a pipe, and rewinds some devices.
 OpenFile::OpenFile(const std::filesystem::path& path, std::string_view expected)
     : m_path(path), m_descriptor(-1) {
     struct stat status {};

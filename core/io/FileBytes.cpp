@@ -35,7 +35,7 @@ public:
     }
     [[nodiscard]] bool isOpen() const { return m_number >= 0; }
     [[nodiscard]] int number() const { return m_number; }
-    /// Whether the system took it: some file systems report a full disk only here.
+    /// Whether the system accepted it: some file systems report a full disk only on closing.
     [[nodiscard]] bool close() { return ::close(std::exchange(m_number, -1)) == 0; }
 
 private:
@@ -56,7 +56,8 @@ void requireContent(const OpenFile& file, const fs::path& path) {
                 pathText(path) + " is empty (0 bytes); it may not have been written to the end.", path);
 }
 
-/// What is asked for is granted even where a control group may not have it, and using it ends the program.
+/// The kernel grants an allocation that exceeds a control group's limit, and kills the program when it is
+/// used.
 bool isFree(std::size_t bytes) {
     constexpr std::size_t kAlwaysFree = 1 << 24;
     return bytes <= kAlwaysFree || bytes <= freeMemoryBytes().value_or(bytes);
@@ -154,7 +155,7 @@ fs::path replaceableTarget(const fs::path& path) {
     return target;
 }
 
-/// Enough that it fits into no directory entry and no leftover of a full disk.
+/// More than fits into a directory entry or into the last free blocks of a full disk.
 constexpr std::size_t kTrialBytes = 1 << 20;
 
 }  // namespace

@@ -23,7 +23,7 @@ constexpr TypeName kTypeNames[] = {
     {"float", PlyType::Float},   {"float32", PlyType::Float}, {"double", PlyType::Double},
     {"float64", PlyType::Double}};
 
-/// Takes the next line off `text`, without its end (LF, CRLF or CR).
+/// Removes the next line from `text` and returns it without its end (LF, CRLF or CR).
 std::string_view nextLine(std::string_view& text) {
     const std::size_t length = std::min(text.find_first_of("\r\n"), text.size());
     const std::string_view line = text.substr(0, length);

@@ -29,7 +29,7 @@ std::string joined(const std::vector<std::string>& words) {
     return text;
 }
 
-/// What a value is checked by, and how it is called where it comes from.
+/// What a value is checked against, and the option's name where the value comes from.
 struct Check {
     const OptionRow& row;
     std::string name;

@@ -64,7 +64,7 @@ const SgbmInfo& infoOfSgm() {
     return info;
 }
 
-/// What is to be done, with every default resolved.
+/// The run with every default resolved.
 struct Plan {
     MatchOptions options;
     SgmOptions sgm;  ///< of options
@@ -194,8 +194,8 @@ cv::Rect toCv(const PixelRect& rect) {
     return {rect.x, rect.y, rect.width, rect.height};
 }
 
-/// Throws cv::Exception(StsNoMem) when so much cannot be had. StereoSGBM itself ends the program then: its
-/// BufferArea throws from a destructor ("ptr && *ptr in function 'cleanup'").
+/// Throws cv::Exception(StsNoMem) when this much memory is not available. StereoSGBM itself would end the
+/// program: its BufferArea throws from a destructor ("ptr && *ptr in function 'cleanup'").
 void requireMemory(std::size_t bytes) {
     cv::fastFree(cv::fastMalloc(bytes));
 }
@@ -220,8 +220,8 @@ cv::Mat matchInTiles(const cv::Mat& left, const cv::Mat& right, const Plan& plan
     return whole;
 }
 
-/// Drops what a nearer pixel of the same row hides from the right camera. OpenCV's left-right check
-/// does this by cost, but sees only the tile it is given.
+/// Removes what a nearer pixel of the same row hides from the right camera. OpenCV's left-right check does
+/// this by cost, but only within the tile.
 void removeHidden(cv::Mat& disparity, int tolerancePx) {
     std::vector<short> nearest(static_cast<std::size_t>(disparity.cols + kMaxSearchPx));
     // At column x of the right image, which may lie left of its edge.
@@ -245,7 +245,7 @@ void removeHidden(cv::Mat& disparity, int tolerancePx) {
     }
 }
 
-/// What has to see the whole map, so that it shows no seams.
+/// Filters that need the whole map, so that tiles leave no seams.
 void clean(cv::Mat& disparity, const Plan& plan) {
     const SgmOptions& sgm = plan.sgm;
     const bool cutAcross = plan.tiles.front().core.width < plan.matchedSize.width;
@@ -354,7 +354,7 @@ std::unique_ptr<MatchRun> SgbmMatcher::begin(const MatchInput& input, const Matc
                                              const RunControl& run) {
     assert(input.pair);
     Plan plan = makePlan(input, options, m_cellsPerTile);
-    // What a control group may not have is granted all the same, and using it ends the program.
+    // The kernel grants an allocation beyond a control group's limit, and kills the program when it is used.
     const std::optional<std::size_t> free = freeMemoryBytes();
     if (free && plan.neededBytes() > *free)
         refuseForMemory(input, plan, m_cellsPerTile, bytesText(*free) + " are free");

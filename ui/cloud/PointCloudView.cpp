@@ -62,7 +62,7 @@ void PointCloudView::showScene() {
     connect(m_vtk, &VtkWidget::drawn, this, &PointCloudView::drawn);
     connect(m_vtk, &VtkWidget::aboutToDraw, this, [this] { m_frame.start(); });
     connect(m_vtk, &VtkWidget::frameSwapped, this, [this] {
-        if (!m_frame.isValid()) return;  // others were drawn, not the cloud
+        if (!m_frame.isValid()) return;  // other widgets were drawn, not the cloud
         m_scene->frameTook(static_cast<double>(m_frame.nsecsElapsed()) * 1e-6);
         m_frame.invalidate();
     });
@@ -99,7 +99,7 @@ void PointCloudView::setCloud(std::shared_ptr<const PointCloud> cloud) {
 
 void PointCloudView::prepare() {
     if (!canDraw() || !m_cloud) return;
-    if (m_isPreparing) {  // one after the other, so that a drag shows something before it ends
+    if (m_isPreparing) {  // one job at a time, so that a drag shows intermediate clouds
         m_isOutdated = true;
         return;
     }
@@ -312,7 +312,7 @@ QImage PointCloudView::grabPicture(bool transparent) {
 }
 
 void PointCloudView::prepareFrame() {
-    // From inside of its own camera its edges would only be lines across the picture.
+    // Seen from inside the camera, its edges would only be lines across the picture.
     const bool inside = m_camera.eye().length() < frustumReach();
     m_scene->setFrustaVisible(m_look.frusta && m_calibration && hasCloud() && !inside);
     m_scene->setGridVisible(m_look.grid && hasCloud());

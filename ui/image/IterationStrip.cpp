@@ -122,7 +122,7 @@ void IterationStrip::mouseMoveEvent(QMouseEvent* event) {
     if (event->buttons() & Qt::LeftButton) chooseAt(event->position().x());
 }
 
-// As everywhere: the wheel over a control that has not the focus scrolls what is around it.
+// As for all controls: without focus, the wheel scrolls what is around it.
 void IterationStrip::wheelEvent(QWheelEvent* event) {
     event->ignore();
 }

@@ -16,7 +16,7 @@ namespace {
 constexpr double kDoffsTolerancePx = 0.01;
 constexpr double kMaxPx = 1e6;
 
-/// Takes one `key=value` off the text; a value in brackets may run over several lines.
+/// Removes the next `key=value` from the text and returns it; a value in brackets may span several lines.
 std::pair<std::string_view, std::string_view> nextEntry(std::string_view& text) {
     std::size_t end = std::min(text.find('\n'), text.size());
     const std::size_t bracket = std::min(text.find('['), end);

@@ -63,7 +63,7 @@ ImageFacts facts(std::span<const std::byte> bytes, const std::filesystem::path& 
             .isProgressive = segment.marker == kProgressiveFrame};
 }
 
-/// Each scan goes over the whole picture: a small file of many makes a decoder work for minutes.
+/// Each scan covers the whole picture: a small file with many scans makes a decoder work for minutes.
 void requireFewScans(double scans, const std::filesystem::path& path, ImageSize size) {
     if (scans * static_cast<double>(size.pixelCount()) <= kMaxScannedPixels) return;
     throw FileLabel(path).error(ErrorKind::Unsupported,

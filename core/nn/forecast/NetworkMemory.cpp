@@ -15,7 +15,7 @@ constexpr int kMultiple = 32;  ///< of sides and of the searched range
 constexpr std::uint64_t kBytesPerCell = 480, kBytesPerHalfCell = 320;
 constexpr std::uint64_t kBytesPerPixel = 780, kBytesPerHalfPixel = 500;
 constexpr std::uint64_t kBytesAlways = 300'000'000;
-constexpr std::uint64_t kCellPixels = 4;  ///< a cell of the volume is so wide, high and deep
+constexpr std::uint64_t kCellPixels = 4;  ///< width, height and depth of a cell of the volume
 
 int roundedUp(double px) {
     return std::max(1, static_cast<int>(std::ceil(px / kMultiple))) * kMultiple;

@@ -28,7 +28,7 @@
 namespace stereo::nn {
 namespace {
 
-/// What is to be done, with every default resolved.
+/// The run with every default resolved.
 struct Plan {
     MatchOptions options;
     NetworkOptions network;  ///< of options
@@ -94,7 +94,7 @@ at::Tensor tensorOf(const RgbImage& image) {
 
 class MatcherRun final : public MatchRun {
 public:
-    /// All before the first iteration. `meter` goes on from what was done before.
+    /// Everything before the first iteration. `meter` continues from the stages before.
     MatcherRun(const std::shared_ptr<NetworkSource>& source, const MatchInput& input, Plan plan,
                StageMeter meter, const RunControl& run)
         : m_plan(std::move(plan)),
@@ -131,7 +131,7 @@ public:
         return mapOf([this] { return m_run->disparity(); });
     }
     void aimAt(int iterations) override { m_plan.options.iterations = iterations; }
-    // A run in two passes depends on the number of iterations from its beginning on.
+    // A run in two passes depends on the number of iterations from the start, so no states are stored.
     void storeStates(std::size_t bytes) override {
         translated(task(), [&] { m_run->storeStates(m_plan.network.hierarchical ? 0 : bytes); });
     }
@@ -156,7 +156,7 @@ public:
     [[nodiscard]] StagePictures picturesAfter(int iteration) const override {
         try {
             return translated(task(), [&] { return m_sights.after(iteration); });
-        } catch (const Error&) {  // border: a disparity without its pictures is worth having
+        } catch (const Error&) {  // border: a disparity is useful without its pictures
             return {};
         }
     }
@@ -176,7 +176,7 @@ public:
 
 private:
     [[nodiscard]] TorchTask task() const { return {m_plan.network.device, &m_plan.asked}; }
-    /// At the size of the images, with infinite values unknown; throws when nothing of it is a number.
+    /// At the size of the images, with infinite values unknown; throws when no value is a number.
     [[nodiscard]] DisparityMap mapOf(const auto& tensor) const {
         const c10::InferenceMode inference;
         return translated(task(), [&] {
@@ -230,7 +230,7 @@ private:
         const auto available = device == "cpu" ? memoryForTensors(device) : std::nullopt;
         if (available) requireMemory(m_plan.asked, *available);
     }
-    /// How large what the stages of the last pass make is.
+    /// Sets the output sizes of the stages of the last pass.
     void noteOutputs() {
         const ImageSize padded = paddedSize(m_plan.matchedSize);
         const ImageSize cells{padded.width / kCell, padded.height / kCell};
@@ -251,7 +251,7 @@ private:
             ~Ending() {
                 try {
                     meter.end();
-                } catch (const std::exception&) {  // a device that was lost: what is under way says so
+                } catch (const std::exception&) {  // a lost device: the operation that is running reports it
                 }
             }
         } ending{m_meter};
@@ -259,7 +259,7 @@ private:
     }
 
     Plan m_plan;
-    Padding m_padding;  ///< before all else, as the published demo does: hierarchically it makes a difference
+    Padding m_padding;  ///< first, as the published demo does: it changes the result of a hierarchical run
     mutable StageMeter m_meter;
     NetworkSights m_sights;
     std::optional<NetworkRun> m_run;
@@ -295,7 +295,7 @@ std::unique_ptr<MatchRun> FoundationStereoMatcher::begin(const MatchInput& input
     meter.end();
     meter.setDevice(loaded->network().compute().device);
     Plan plan = makePlan(input, options, *loaded);
-    // On a card what a run takes is not known well enough to refuse it.
+    // On a card the memory of a run is not known well enough to refuse it.
     const auto available = loaded->deviceId() == "cpu" ? memoryForTensors("cpu") : std::nullopt;
     if (available) requireMemory(plan.asked, *available);
     return std::make_unique<MatcherRun>(m_source, input, std::move(plan), std::move(meter), run);

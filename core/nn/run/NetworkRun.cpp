@@ -46,7 +46,7 @@ public:
         m_meanChanges.push_back(change.item<float>());
     }
     void storeStates(std::size_t bytes) { m_states = StateStore<FoundationStereo::State>(bytes); }
-    /// After a step that is sound.
+    /// Called after a step with sound numbers.
     void storeState() {
         const FoundationStereo::State& state = m_run.state();
         std::size_t bytes = state.disparity.nbytes();
@@ -59,8 +59,8 @@ public:
         m_meanChanges.pop_back();
     }
 
-    /// Whether the numbers can stand. Enlarging the disparity is looked at before the first iteration and
-    /// after the last: it costs a sixth of an iteration.
+    /// Whether the numbers are finite. The upsampled disparity is checked before the first iteration and
+    /// after the last: that costs a sixth of an iteration.
     [[nodiscard]] bool isSound(const Pass& pass) const {
         if (type() == at::kFloat) return true;
         if (!m_meanChanges.empty() && !std::isfinite(m_meanChanges.back())) return false;
@@ -99,7 +99,7 @@ void NetworkRun::advance(const Pass& pass) {
     m_attempt->step(pass);
     if (m_attempt->isSound(pass)) return m_attempt->storeState();
     const int iterations = m_attempt->run().iterationsDone();
-    m_attempt->undoStep();  // what stands when starting over is stopped
+    m_attempt->undoStep();  // the state to return to when starting over is stopped
     m_attempt->storeStates(0);
     startOver(m_attempt->type(), iterations, pass);
 }

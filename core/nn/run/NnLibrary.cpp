@@ -32,7 +32,7 @@ double seconds(const Work& work) {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
-/// Does the work, which `job` names, so that nothing but an Error leaves it.
+/// Does the work, which `job` names, and lets nothing but an Error leave it.
 template <typename Work>
 auto guarded(const std::string& job, const Work& work) {
     std::string lack;

@@ -19,7 +19,7 @@ bool hasOneOf(std::string_view text, const std::array<std::string_view, N>& sign
     return std::ranges::any_of(signs, [&](std::string_view sign) { return text.find(sign) != text.npos; });
 }
 
-/// Of the allocator of the CPU, the CUDA driver, and cuDNN or cuBLAS.
+/// Parts of the messages of the CPU's allocator, the CUDA driver, and cuDNN or cuBLAS.
 constexpr std::array<std::string_view, 3> kLackSigns{"can't allocate memory", "out of memory",
                                                      "ALLOC_FAILED"};
 constexpr std::array<std::string_view, 5> kDeviceSigns{"CUDA", "cuda", "cuDNN", "CUDNN", "CUBLAS"};
@@ -35,7 +35,8 @@ std::string outOfMemoryMessage(const std::exception& error, const TorchTask& tas
     const auto* torchs = dynamic_cast<const c10::Error*>(&error);
     if (!torchs) {
         if (dynamic_cast<const Error*>(&error)) throw;
-        // oneDNN's, whose type nobody else knows: "could not execute a primitive", as it lacks memory for it.
+        // An exception of oneDNN, whose type is private to it: "could not execute a primitive", when it lacks
+        // memory.
         if (std::string_view(error.what()).starts_with("could not ")) return error.what();
         throw Error(ErrorKind::Internal,
                     "Something went wrong inside the network library (" + firstLine(error.what()) +

@@ -206,7 +206,7 @@ bool CloudMeasuring::eventFilter(QObject*, QEvent* event) {
     const auto* key = static_cast<QKeyEvent*>(event);
     if (!asks) return press(key->key(), key->modifiers());
     if (!wants(key->key(), key->modifiers())) return false;
-    event->accept();  // the key comes to the view although a menu has it too
+    event->accept();  // the view gets the key although a menu uses it too
     return true;
 }
 

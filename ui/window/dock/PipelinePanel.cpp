@@ -23,7 +23,7 @@ using Kind = app::StageReport::Kind;
 constexpr int kMargin = 10;
 constexpr int kChevron = 14;
 
-/// The id of what the third tile shows of a stage; empty = nothing.
+/// The id of the map that the third tile shows for a stage; empty = none.
 std::string mapOf(Kind stage) {
     switch (stage) {
         case Kind::Features:
@@ -55,7 +55,7 @@ std::optional<StagePicture::Kind> pictureOf(Kind stage) {
     }
 }
 
-/// What is made for the boxes in the background.
+/// The thumbnails, made in the background.
 struct Seen {
     app::StereoResultPtr result;
     std::shared_ptr<const app::DisparityPicture> picture;

@@ -15,7 +15,7 @@
 namespace stereo::ui {
 namespace {
 
-/// An icon, as a list scales it to its own size; the same when the row is selected.
+/// An icon at the size of the list; unchanged when the row is selected.
 QIcon pictureOf(const RgbImage& image) {
     const QPixmap picture = QPixmap::fromImage(QImage(image.pixels().data(), image.width(), image.height(),
                                                       3 * image.width(), QImage::Format_RGB888));

@@ -69,7 +69,7 @@ void BaselineField::show() {
     m_number->setValue(m_metres / unit.metres);
 }
 
-// What is shown is rounded: a number that was not touched keeps its digits.
+// The shown number is rounded: an unedited one keeps its full precision.
 void BaselineField::read() {
     const Unit& unit = unitOf(*m_unit);
     const double typed = m_number->value();

@@ -44,7 +44,7 @@ PairSequenceBar::PairSequenceBar(app::Workbench& workbench, app::PairSequence& s
     showPair();
 }
 
-// "1 of 4" goes before the name is cut.
+// "1 of 4" is hidden before the name is elided.
 void PairSequenceBar::resizeEvent(QResizeEvent*) {
     foldPlace();
 }

@@ -161,13 +161,14 @@ void FilterSection::showCounts() {
     showDepth();
 }
 
-// Stands where the last row is when there is a cloud: no other row moves when one comes.
+// Takes the place of the last row while there is no cloud: no other row moves when one comes.
 QString FilterSection::reason() const {
     if (m_workbench.views().cloud()) return {};
     if (!m_workbench.inputs().pair()) return tr("Filters work on a cloud: open a pair first");
-    if (!m_workbench.inputs().calibration()) return tr("Filters work on the cloud, which needs a calibration");
+    if (!m_workbench.inputs().calibration())
+        return tr("Filters work on the cloud, which needs a calibration");
     return m_workbench.desk().isRunning() ? tr("Filters work on the cloud, which is being made")
-                                   : tr("Filters work on the cloud: run first");
+                                          : tr("Filters work on the cloud: run first");
 }
 
 void FilterSection::showDepth() {

@@ -21,7 +21,7 @@
 namespace stereo::ui {
 namespace {
 
-/// In the few words there is room for; the banner has the rest.
+/// In the few words that fit; the banner has the rest.
 QString shortly(const app::MatcherFileStatus& status) {
     const app::Failure& failure = *status.failure();
     const bool isGone = failure.kind == ErrorKind::NotFound;
@@ -152,7 +152,7 @@ void MatcherRows::showOptions() {
         if (shown.option.isAdvanced) isAsItComes = isAsItComes && m_matcher.isDefault(options.match, id);
         if (isChosen) setRichTip(*shown.row, matchTip(id, m_workbench));
     }
-    if (!m_unfold || isAsItComes) return;  // nothing that matters is out of sight
+    if (!m_unfold || isAsItComes) return;  // nothing that was changed is folded away
     m_unfold->setChecked(true);
     unfold(true);
 }

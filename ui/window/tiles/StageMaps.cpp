@@ -12,7 +12,8 @@ QString tr(const char* text) {
     return QCoreApplication::translate("StageMaps", text);
 }
 
-/// Calls copy(x, y, fromX, fromY) for each pixel of a map of `size` with the nearest of one of `from`.
+/// Calls copy(x, y, fromX, fromY) for each pixel of a map of `size`, with the nearest pixel of a map of size
+/// `from`.
 void forNearest(ImageSize size, ImageSize from, const auto& copy) {
     for (int y = 0; y < size.height; ++y) {
         const int fromY = static_cast<int>((2LL * y + 1) * from.height / (2LL * size.height));
