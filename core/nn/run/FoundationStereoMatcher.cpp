@@ -17,8 +17,8 @@
 #include "core/nn/layers/BlockCache.h"
 #include "core/nn/layers/Padding.h"
 #include "core/nn/run/DeviceMemory.h"
+#include "core/nn/run/IntermediatePictures.h"
 #include "core/nn/run/NetworkRun.h"
-#include "core/nn/run/NetworkSights.h"
 #include "core/nn/run/PeakMemory.h"
 #include "core/nn/run/StageMeter.h"
 #include "core/nn/run/TorchErrors.h"
@@ -100,7 +100,7 @@ public:
         : m_plan(std::move(plan)),
           m_padding(Padding::forSize(m_plan.matchedSize.height, m_plan.matchedSize.width)),
           m_meter(std::move(meter)),
-          m_sights(m_plan.matchedSize, m_plan.ratio) {
+          m_intermediates(m_plan.matchedSize, m_plan.ratio) {
         const c10::InferenceMode inference;
         timed([&] { encode(source, *input.pair, run); });
     }
@@ -116,11 +116,11 @@ public:
         const c10::InferenceMode inference;
         timed([&] {
             const RunControl control = m_meter.control(run);
-            const NetworkSights before = m_sights;
+            const IntermediatePictures before = m_intermediates;
             try {
                 m_run->advance(passOf(control));
             } catch (...) {  // the run is as it was before, and so is what was seen of it
-                m_sights = before;
+                m_intermediates = before;
                 throw;
             }
             control.checkpoint(Stage::Refinement, m_run->iterationsDone(), m_plan.options.iterations);
@@ -155,7 +155,7 @@ public:
     }
     [[nodiscard]] StagePictures picturesAfter(int iteration) const override {
         try {
-            return translated(task(), [&] { return m_sights.after(iteration); });
+            return translated(task(), [&] { return m_intermediates.after(iteration); });
         } catch (const Error&) {  // border: a disparity is useful without its pictures
             return {};
         }
@@ -206,7 +206,8 @@ private:
 
     [[nodiscard]] Pass passOf(const RunControl& control) {
         return {.run = control,
-                .see = [this](Sight sight, const at::Tensor& output) { m_sights.take(sight, output); },
+                .onIntermediate = [this](Intermediate which,
+                                         const at::Tensor& output) { m_intermediates.add(which, output); },
                 .iterations = m_plan.options.iterations};
     }
     void encode(const std::shared_ptr<NetworkSource>& source, const StereoPair& pair, const RunControl& run) {
@@ -236,7 +237,7 @@ private:
         const ImageSize cells{padded.width / kCell, padded.height / kCell};
         const StageOutput volume{cells, m_plan.searchedPx / kCell, CostVolume::kChannels};
         m_meter.setOutput(Stage::Preparing, {padded, 0, 3});
-        m_meter.setOutput(Stage::Features, {cells, 0, m_sights.featureChannels()});
+        m_meter.setOutput(Stage::Features, {cells, 0, m_intermediates.featureChannels()});
         for (const Stage::Kind stage : {Stage::CostVolume, Stage::Hourglass})
             m_meter.setOutput(stage, volume);
         for (const Stage::Kind stage : {Stage::FirstDisparity, Stage::Refinement})
@@ -261,7 +262,7 @@ private:
     Plan m_plan;
     Padding m_padding;  ///< first, as the published demo does: it changes the result of a hierarchical run
     mutable StageMeter m_meter;
-    NetworkSights m_sights;
+    IntermediatePictures m_intermediates;
     std::optional<NetworkRun> m_run;
 };
 

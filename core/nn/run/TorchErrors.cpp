@@ -32,8 +32,8 @@ std::string firstLine(const std::string& text) {
 
 std::string outOfMemoryMessage(const std::exception& error, const TorchTask& task) {
     if (dynamic_cast<const std::bad_alloc*>(&error)) return error.what();
-    const auto* torchs = dynamic_cast<const c10::Error*>(&error);
-    if (!torchs) {
+    const auto* torchError = dynamic_cast<const c10::Error*>(&error);
+    if (!torchError) {
         if (dynamic_cast<const Error*>(&error)) throw;
         // An exception of oneDNN, whose type is private to it: "could not execute a primitive", when it lacks
         // memory.
@@ -43,16 +43,18 @@ std::string outOfMemoryMessage(const std::exception& error, const TorchTask& tas
                         "); please report this with the log.",
                     {}, error.what());
     }
-    std::string told = torchs->what_without_backtrace();
-    if (dynamic_cast<const c10::OutOfMemoryError*>(torchs) || hasOneOf(told, kLackSigns)) return told;
-    if (task.device != "cpu" && hasOneOf(told, kDeviceSigns)) {
+    std::string message = torchError->what_without_backtrace();
+    if (dynamic_cast<const c10::OutOfMemoryError*>(torchError) || hasOneOf(message, kLackSigns))
+        return message;
+    if (task.device != "cpu" && hasOneOf(message, kDeviceSigns)) {
         throw ErrorWithRemedy(useCpu(), ErrorKind::Unsupported,
-                              "The device " + task.device + " failed (" + firstLine(told) +
+                              "The device " + task.device + " failed (" + firstLine(message) +
                                   "); match on the CPU, or start the program again.",
-                              {}, torchs->what());
+                              {}, torchError->what());
     }
-    throw Error(ErrorKind::Internal, "LibTorch could not do what the network asked for: " + firstLine(told),
-                {}, torchs->what());
+    throw Error(ErrorKind::Internal,
+                "LibTorch could not do what the network asked for: " + firstLine(message), {},
+                torchError->what());
 }
 
 void throwOutOfMemoryFor(const TorchTask& task, const std::string& detail) {

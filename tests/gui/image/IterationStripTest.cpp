@@ -44,7 +44,7 @@ TEST_F(Strip, aDragChoosesEachIterationOnce) {
     EXPECT_EQ(chosen.back()[0].toInt(), 1);
 }
 
-TEST_F(Strip, keysGoFromOneKeptIterationToTheNext) {
+TEST_F(Strip, keysGoFromOneStoredIterationToTheNext) {
     strip.setRun({.meanChangePx = strip.run().meanChangePx, .stored = {2, 4, 8}, .asked = 8});
     QTest::keyClick(&strip, Qt::Key_Left);
     EXPECT_EQ(strip.value(), 4);
@@ -63,7 +63,7 @@ TEST_F(Strip, whatTheProgramShowsIsNotAChoice) {
     EXPECT_EQ(chosen.count(), 0);
 }
 
-TEST_F(Strip, withoutKeptStatesItIsOnlyLookedAt) {
+TEST_F(Strip, withoutStoredStatesItIsOnlyLookedAt) {
     strip.setRun({.meanChangePx = strip.run().meanChangePx, .stored = {}, .asked = 8});
     EXPECT_FALSE(strip.isEnabled());
     QTest::mouseClick(&strip, Qt::LeftButton, {}, {10, 40});

@@ -113,7 +113,7 @@ TEST_F(CloudTools, aTransparentPictureHasNoBackground) {
     EXPECT_GT(covered, clear.width() * clear.height() / 10);
 }
 
-TEST_F(CloudTools, aFolderThatIsNotThereIsToldOnce) {
+TEST_F(CloudTools, aMissingFolderIsReportedOnce) {
     openSampleCloud();
     prompts.fileToSave = folder / "nowhere" / "cloud.png";
     QSignalSpy failed(workbench.get(), &app::Workbench::failed);
@@ -252,7 +252,8 @@ TEST_F(CloudTools, anEndOfTheCutsWayCutsNothing) {
     cut->setRange(-100, std::log(4.0));
     EXPECT_FALSE(view().clip().nearMetres);
     EXPECT_TRUE(view().clip().farMetres);
-    EXPECT_EQ(workbench->views().cloud()->cloud.size(), workbench->views().cloud()->counts.kept) << "no point is removed";
+    EXPECT_EQ(workbench->views().cloud()->cloud.size(), workbench->views().cloud()->counts.kept)
+        << "no point is removed";
 }
 
 TEST_F(CloudTools, anotherPairIsNotCutAndItsCutIsNoStep) {

@@ -125,7 +125,7 @@ TEST_F(NetworkWindow, lowerIterationsComeAtOnceAndHigherOnesGoOn) {
 
     QTest::keyClick(strip, Qt::Key_Left);
     EXPECT_EQ(workbench->project().match.iterations, 1);
-    EXPECT_TRUE(workbench->desk().changedSinceResult().empty()) << "what is kept needs no run";
+    EXPECT_TRUE(workbench->desk().changedSinceResult().empty()) << "what is stored needs no run";
     EXPECT_FALSE(workbench->desk().isRunning());
     waitUntilSettled();
     EXPECT_EQ(workbench->desk().result()->match.iterationsDone, 1);
@@ -141,7 +141,7 @@ TEST_F(NetworkWindow, lowerIterationsComeAtOnceAndHigherOnesGoOn) {
     EXPECT_EQ(strip->value(), 4);
 }
 
-TEST_F(NetworkWindow, itsStagesAreToldAndCanBeLookedAt) {
+TEST_F(NetworkWindow, itsStagesAreListedAndCanBeLookedAt) {
     openWindowWithNetwork();
     action("actionPipeline")->trigger();
     openPair();
@@ -175,7 +175,7 @@ TEST_F(NetworkWindow, itsStagesAreToldAndCanBeLookedAt) {
     EXPECT_FALSE(*maps.shown()->map == *gateAfter2->map) << "the gate of the iteration shown";
 }
 
-TEST_F(NetworkWindow, aMissingConfigIsMendedByOneClick) {
+TEST_F(NetworkWindow, aMissingConfigIsFixedByOneClick) {
     const std::filesystem::path alone = folder / "model.safetensors";
     std::filesystem::create_symlink(std::filesystem::canonical(STEREOSCOPE_TEST_MODEL), alone);
     openWindowWithNetwork();
@@ -423,7 +423,7 @@ TEST_F(NetworkWindow, opensThePairThatWasDroppedWithAWrongFile) {
     EXPECT_EQ(networkOf(workbench->project().match).weights, "");
 }
 
-TEST_F(NetworkWindow, aDeviceThatIsNotThereIsMendedByOneClick) {
+TEST_F(NetworkWindow, aMissingDeviceIsFixedByOneClick) {
     openWindowWithNetwork();
     openPair();
     openWeights(STEREOSCOPE_TEST_MODEL);

@@ -180,7 +180,7 @@ State stateOf(const Workbench& workbench) {
             workbench.views().cloud()};
 }
 
-/// Runs a change and expects that its signals all tell of one state.
+/// Runs a change and expects that its signals all show one state.
 struct AtOnce : Opening {
     std::vector<State> seen;
 

@@ -78,7 +78,7 @@ TEST(SequenceOf, listsSplitImagesAlone) {
     EXPECT_EQ(list.index, 1);
 }
 
-TEST(SequenceOf, isOneWhenTheNamesTellNothing) {
+TEST(SequenceOf, isOnePairWhenTheNamesSayNothing) {
     const TempDir folder;
     touch(folder, {"apple.png", "pear.png"});
     EXPECT_THAT(sequenceOf(planOf(folder / "apple.png", folder / "pear.png")).pairs, SizeIs(1));

@@ -65,7 +65,7 @@ TEST_F(ResumableRunTest, aStoppedRunGoesOnAndKnowsEachOfItsIterations) {
     }
 }
 
-TEST_F(ResumableRunTest, aRunThatFailedIsNotKept) {
+TEST_F(ResumableRunTest, aRunThatFailedLeavesNothingStored) {
     FakeMatcher failing({.failsAt = 3});
     EXPECT_THROW((void)resumable.match(1, *info, failing, input, withIterations(6), RunControl(), {}), Error);
     EXPECT_THAT(resumable.iterations().iterations, testing::IsEmpty());
@@ -111,7 +111,7 @@ TEST_F(ResumableRunPrepares, theLaterFirstAsFarAsTheirMemoryGoes) {
     EXPECT_EQ(behaviour->disparitiesMade, 2) << "that one had to be made";
 }
 
-TEST_F(ResumableRunPrepares, anewAfterTheRunWentOn) {
+TEST_F(ResumableRunPrepares, againAfterTheRunContinued) {
     ResumableRun resumable;
     match(resumable, 3);
     while (resumable.prepareOne()) {
@@ -122,7 +122,7 @@ TEST_F(ResumableRunPrepares, anewAfterTheRunWentOn) {
     EXPECT_EQ(behaviour->disparitiesMade, 3) << "in another precision, perhaps";
 }
 
-TEST_F(ResumableRunPrepares, nothingOfAStoppedRunThatKeptNothing) {
+TEST_F(ResumableRunPrepares, nothingOfAStoppedRunThatStoredNothing) {
     behaviour->storesNothing = true;
     behaviour->stopsItself = true;
     ResumableRun resumable;

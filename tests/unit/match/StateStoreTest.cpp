@@ -16,18 +16,18 @@ StateStore<std::string> filled(std::size_t budget, int iterations, std::size_t b
     return keeper;
 }
 
-TEST(StateStore, keepsEverythingThatFits) {
+TEST(StateStore, storesEverythingThatFits) {
     const auto keeper = filled(40, 4);
     EXPECT_THAT(keeper.iterations(), ElementsAre(1, 2, 3, 4));
     EXPECT_EQ(*keeper.find(3), "3");
     EXPECT_EQ(keeper.bytes(), 40U);
 }
 
-TEST(StateStore, withoutABudgetKeepsNothing) {
+TEST(StateStore, withoutABudgetStoresNothing) {
     EXPECT_THAT(filled(0, 3).iterations(), IsEmpty());
 }
 
-TEST(StateStore, thinsEvenlyAndKeepsTheLast) {
+TEST(StateStore, thinsEvenlyDownToTheLast) {
     EXPECT_THAT(filled(40, 5).iterations(), ElementsAre(2, 4, 5));
     EXPECT_THAT(filled(40, 6).iterations(), ElementsAre(2, 4, 6));
     EXPECT_THAT(filled(40, 10).iterations(), ElementsAre(4, 8, 10));

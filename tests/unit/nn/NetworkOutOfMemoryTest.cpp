@@ -77,7 +77,7 @@ protected:
     std::size_t before = 0;
 };
 
-TEST_F(NetworkOutOfMemory, beforeTheFirstIterationIsToldAndUndone) {
+TEST_F(NetworkOutOfMemory, beforeTheFirstIterationIsReportedAndUndone) {
     const auto remedy = expectOutOfMemory({512, 320}, Stage::CostVolume, 0,
                                           [](test::LimitedMemory& memory) { memory.limit(450 * kMegabyte); });
     ASSERT_TRUE(remedy);
@@ -108,7 +108,8 @@ TEST_F(NetworkOutOfMemory, outsideOfARunIsAnErrorToo) {
                 StartsWith("Measuring LibTorch takes more memory than is free"));
     EXPECT_NE(sentenceWithLittleMemory([&] { (void)library.describeWeights(STEREOSCOPE_TEST_MODEL); }),
               "it had enough");
-    EXPECT_NE(sentenceWithLittleMemory([&] { library.checkWeights(nn::NetworkOptions::from(options(1))); }), "it had enough");
+    EXPECT_NE(sentenceWithLittleMemory([&] { library.checkWeights(nn::NetworkOptions::from(options(1))); }),
+              "it had enough");
 }
 
 }  // namespace

@@ -93,7 +93,7 @@ CloudActions::CloudActions(QWidget& window) {
         make.toggle("actionMeasureDistance", tr("&Distance"), "M", tr("Measure from one point to another")),
         make.toggle("actionMeasurePolyline", tr("&Polyline"), "Shift+M", tr("Measure along several points")),
         make.toggle("actionMeasurePlane", tr("P&lane"), "Alt+M",
-                    tr("Fit a plane to the points inside an outline and tell how flat they are"))};
+                    tr("Fit a plane to the points inside an outline and show how flat they are"))};
     deleteMeasurement =
         make.action("actionDeleteMeasurement", tr("D&elete measurement"), "Del",
                     tr("Delete the chosen measurement, or the last; a click on its label chooses it"));

@@ -24,11 +24,11 @@ bool isThere(const std::filesystem::path& path) {
 
 /// The file chosen in a dialog; it may have been typed as text (PathText.h).
 std::filesystem::path pathOf(const QUrl& url) {
-    const std::filesystem::path told = toPath(url);
-    if (isThere(told)) return told;
-    const std::filesystem::path folder = told.parent_path();
+    const std::filesystem::path chosen = toPath(url);
+    if (isThere(chosen)) return chosen;
+    const std::filesystem::path folder = chosen.parent_path();
     return (isThere(folder) ? folder : pathFromText(folder.native())) /
-           pathFromText(told.filename().native());
+           pathFromText(chosen.filename().native());
 }
 
 /// The platform's dialogs return addresses, which can hold any name. Qt's own dialog lists only names that

@@ -51,7 +51,7 @@ MessagesPanel::MessagesPanel(app::MessageLog& log, QWidget* parent) : QPlainText
     document()->setDocumentMargin(8);
     setViewportMargins(8, 0, 4, 0);  // aligns the text with the docks' titles
     setFont(ui::font(TextRole::Log));
-    setPlaceholderText(tr("Nothing to tell yet"));
+    setPlaceholderText(tr("No messages yet"));
     connect(&m_log, &app::MessageLog::changed, this, &MessagesPanel::showMessages);
     showMessages();
 }

@@ -75,7 +75,7 @@ QString CostLine::tipOf(const app::RunCost& cost, bool isTooMuch) {
         tip += ' ' + tr("The memory is the graphics card's, by what an earlier run took of it.");
     if (cost.memoryBytes && cost.isMemoryOfThisMachine)
         tip += ' ' + tr("What the last run holds counts as free: it goes before the next one.");
-    if (isTooMuch) tip += ' ' + tr("The memory will not do: a smaller scale takes less.");
+    if (isTooMuch) tip += ' ' + tr("The memory is not enough: a smaller scale needs less.");
     return tip;
 }
 
