@@ -83,6 +83,10 @@ void TileMaps::addKind(MapKind kind, std::optional<StagePicture::Kind> stage) {
     m_entries.push_back({std::move(kind), stage, action});
 }
 
+bool TileMaps::has(const std::string& id) const {
+    return std::ranges::any_of(m_entries, [&](const Entry& entry) { return entry.kind.id == id; });
+}
+
 void TileMaps::setKind(const std::string& id) {
     const auto found = std::ranges::find(
         m_entries, id, [](const Entry& entry) -> const std::string& { return entry.kind.id; });
