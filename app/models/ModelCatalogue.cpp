@@ -1,5 +1,7 @@
 #include "app/models/ModelCatalogue.h"
 
+#include <fmt/core.h>
+
 #include <utility>
 
 namespace stereo::app {
@@ -18,9 +20,10 @@ Verdict verdictOn(const LibraryModel& model, const ModelLibrary& library, const 
     const LibraryModel verified = library.verified(model, hashing);
     Verdict verdict{library.models(control), {}};
     if (verified.state == LibraryModel::State::Altered) {
-        verdict.problem = verified.weights.filename().string() + " is not the published file of " +
-                          verified.card.name +
-                          ": its SHA-256 is another one. Download it again, unless you changed it.";
+        verdict.problem = fmt::format(
+            "{} is not the published file of {}: its SHA-256 is another one. Download it again, unless you "
+            "changed it.",
+            verified.weights.filename().string(), verified.card.name);
     }
     return verdict;
 }

@@ -1,5 +1,7 @@
 #include "app/models/ModelLibrary.h"
 
+#include <fmt/core.h>
+
 #include <QSettings>
 #include <QStandardPaths>
 #include <algorithm>
@@ -68,7 +70,7 @@ State stateFor(Likeness likeness) {
 }
 
 std::string networkText(const WeightsFacts& facts) {
-    return facts.familyName + (facts.variant.empty() ? "" : ", " + facts.variant);
+    return facts.variant.empty() ? facts.familyName : fmt::format("{}, {}", facts.familyName, facts.variant);
 }
 
 /// Why the file is not this model; empty when it has the model's structure.
@@ -76,7 +78,7 @@ std::string whyOther(const KnownWeights& files, const fs::path& weights, const M
     try {
         const KnownFile file = files.look(weights);
         if (likeness(file, card) != Likeness::Other) return {};
-        return "These are weights of " + networkText(file.facts) + ".";
+        return fmt::format("These are weights of {}.", networkText(file.facts));
     } catch (const Error& error) {  // border: the library goes on with the other models
         return error.sentence();
     }
@@ -251,8 +253,8 @@ bool ModelLibrary::adopt(LibraryModel& model, const fs::path& weights, Likeness 
 
 void ModelLibrary::locate(const ModelCard& card, const fs::path& weights) const {
     if (const std::string why = whyOther(m_files, weights, card); !why.empty()) {
-        throw Error(ErrorKind::BadInput, weights.filename().string() + " is not " + card.name + ". " + why,
-                    weights);
+        throw Error(ErrorKind::BadInput,
+                    fmt::format("{} is not {}. {}", weights.filename().string(), card.name, why), weights);
     }
     QSettings memory(nameForSettings(m_memory), QSettings::IniFormat);
     memory.setValue(locatedKey(card), toQString(fs::absolute(weights)));

@@ -1,5 +1,7 @@
 #include "app/results/RunLog.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <cassert>
 #include <set>
@@ -128,8 +130,9 @@ std::string RunLog::nameOf(const StereoResult& result) const {
     if (const Run* run = runOf(result)) return run->name;
     const Run* through = runThrough(result);
     if (result.match.iterationsDone == 0) return "Deleted run";
-    const std::string iteration = std::to_string(result.match.iterationsDone);
-    return through ? through->name + ", iteration " + iteration : "Iteration " + iteration;
+    const int iteration = result.match.iterationsDone;
+    return through ? fmt::format("{}, iteration {}", through->name, iteration)
+                   : fmt::format("Iteration {}", iteration);
 }
 
 void RunLog::remove(quint64 id) {

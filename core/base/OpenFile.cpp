@@ -1,6 +1,7 @@
 #include "core/base/OpenFile.h"
 
 #include <fcntl.h>
+#include <fmt/core.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -18,10 +19,10 @@ namespace {
     const std::string name = pathText(path);
     if (error == ENOENT || error == ENOTDIR) {
         throw Error(ErrorKind::NotFound,
-                    "There is no file " + name + "; check its name and whether it was moved.", path);
+                    fmt::format("There is no file {}; check its name and whether it was moved.", name), path);
     }
     throw Error(ErrorKind::NotFound,
-                name + " cannot be read: " + std::generic_category().message(error) + ".", path);
+                fmt::format("{} cannot be read: {}.", name, std::generic_category().message(error)), path);
 }
 
 const char* nameOf(mode_t mode) {
@@ -57,8 +58,7 @@ OpenFile::~OpenFile() {
 void OpenFile::requireFile(unsigned mode, std::string_view expected) const {
     if (S_ISREG(mode)) return;
     throw Error(ErrorKind::BadFormat,
-                pathText(m_path) + " is " + nameOf(mode) + "; " + std::string(expected) + " was expected.",
-                m_path);
+                fmt::format("{} is {}; {} was expected.", pathText(m_path), nameOf(mode), expected), m_path);
 }
 
 std::size_t OpenFile::read(std::span<std::byte> bytes) {

@@ -1,5 +1,7 @@
 #include "core/io/image/Jpeg.h"
 
+#include <fmt/core.h>
+
 #include "core/base/NumberText.h"
 #include "core/io/FileLabel.h"
 #include "core/io/image/ImageFormat.h"
@@ -66,9 +68,10 @@ ImageFacts facts(std::span<const std::byte> bytes, const std::filesystem::path& 
 /// Each scan covers the whole picture: a small file with many scans makes a decoder work for minutes.
 void requireFewScans(double scans, const std::filesystem::path& path, ImageSize size) {
     if (scans * static_cast<double>(size.pixelCount()) <= kMaxScannedPixels) return;
-    throw FileLabel(path).error(ErrorKind::Unsupported,
-                                "has " + numberText(scans) + " scans of " + size.text() +
-                                    " pixels, which would take too long; save it again in the usual way.");
+    throw FileLabel(path).error(
+        ErrorKind::Unsupported,
+        fmt::format("has {} scans of {} pixels, which would take too long; save it again in the usual way.",
+                    numberText(scans), size.text()));
 }
 
 void requireWhole(std::span<const std::byte> bytes, const std::filesystem::path& path) {

@@ -1,5 +1,7 @@
 #include "core/io/image/JpegCheck.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <csetjmp>
 #include <cstdio>
@@ -93,7 +95,7 @@ void requireSoundJpeg(std::span<const std::byte> bytes, const std::filesystem::p
     }
     jpeg_destroy_decompress(&decoder);
     if (listener.isDamaged)
-        refuseDamaged(path, "a part of its picture is missing (" + std::string(listener.reason) + ")");
+        refuseDamaged(path, fmt::format("a part of its picture is missing ({})", listener.reason));
 }
 
 }  // namespace stereo

@@ -1,5 +1,7 @@
 #include "core/nn/forecast/FoundationStereoInfo.h"
 
+#include <fmt/core.h>
+
 #include "core/base/Error.h"
 #include "core/base/PathText.h"
 #include "core/match/CommonOptions.h"
@@ -165,7 +167,7 @@ SearchRange FoundationStereoInfo::autoRange(ImageSize size, const std::optional<
     run.options.maxDisparityPx.reset();
     const double ratio = static_cast<double>(matchedSize(run).width) / size.width;
     return {static_cast<int>(searchedPx(run) / ratio),
-            "from max_disp " + std::to_string(searchedPx(run)) + " of the model"};
+            fmt::format("from max_disp {} of the model", searchedPx(run))};
 }
 
 std::optional<int> FoundationStereoInfo::proposedIterations(const MatchOptions& options) const {

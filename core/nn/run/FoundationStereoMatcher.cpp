@@ -4,6 +4,7 @@
 #include <ATen/ops/isfinite.h>
 #include <ATen/ops/where.h>
 #include <c10/core/InferenceMode.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <cassert>
@@ -44,9 +45,9 @@ struct Plan {
 ImageSize requireSides(ImageSize full, const MatchOptions& options) {
     const ImageSize size = scaledSize(full, options.scale);
     if (std::min(size.width, size.height) >= 1) return size;
-    throw Error(ErrorKind::BadInput, "Scale " + numberText(options.scale) + " makes " + full.text() +
-                                         " images " + size.text() +
-                                         "; the network takes sides of 1 px and more.");
+    throw Error(ErrorKind::BadInput,
+                fmt::format("Scale {} makes {} images {}; the network takes sides of 1 px and more.",
+                            numberText(options.scale), full.text(), size.text()));
 }
 
 Plan makePlan(const MatchInput& input, const MatchOptions& options, const LoadedNetwork& loaded) {
@@ -70,11 +71,9 @@ Plan makePlan(const MatchInput& input, const MatchOptions& options, const Loaded
                                  {"padded size", paddedSize(plan.matchedSize).text()},
                                  {"searched disparities", std::to_string(plan.searchedPx) + " px"}});
     const std::string reason =
-        options.maxDisparityPx
-            ? "from " + std::to_string(*options.maxDisparityPx) + " px asked for, in steps of 32"
-            : "from max_disp " + std::to_string(plan.searchedPx) + " of the model";
-    plan.notes.push_back("maximum disparity " + std::to_string(*plan.options.maxDisparityPx) + " px, " +
-                         reason);
+        options.maxDisparityPx ? fmt::format("from {} px asked for, in steps of 32", *options.maxDisparityPx)
+                               : fmt::format("from max_disp {} of the model", plan.searchedPx);
+    plan.notes.push_back(fmt::format("maximum disparity {} px, {}", *plan.options.maxDisparityPx, reason));
     if (plan.options.maxDisparityPx > plan.fullSize.width) {
         plan.notes.push_back(
             "more than the image is wide: a smaller maximum disparity takes less time and memory");

@@ -2,6 +2,7 @@
 
 #include <ATen/ops/isfinite.h>
 #include <c10/core/InferenceMode.h>
+#include <fmt/core.h>
 
 #include <cassert>
 #include <cmath>
@@ -109,8 +110,8 @@ void NetworkRun::startOver(at::ScalarType type, int iterations, const Pass& pass
     std::unique_ptr<Attempt> attempt;
     do {
         const at::ScalarType safer = saferType(type).value();
-        notes.push_back(std::string(nameOf(type)) + " gave infinite or undefined numbers: done again in " +
-                        std::string(nameOf(safer)));
+        notes.push_back(fmt::format("{} gave infinite or undefined numbers: repeated in {}", nameOf(type),
+                                    nameOf(safer)));
         pass.run.checkpoint(Stage::Loading, 0, 1);
         NetworkOptions options = m_setup.options;
         options.precision = precisionOf(safer);

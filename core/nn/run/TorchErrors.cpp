@@ -1,6 +1,7 @@
 #include "core/nn/run/TorchErrors.h"
 
 #include <c10/util/Exception.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <array>
@@ -38,19 +39,22 @@ std::string outOfMemoryMessage(const std::exception& error, const TorchTask& tas
         // An exception of oneDNN, whose type is private to it: "could not execute a primitive", when it lacks
         // memory.
         if (std::string_view(error.what()).starts_with("could not ")) return error.what();
-        throw Error(ErrorKind::Internal,
-                    "Something went wrong inside the network library (" + firstLine(error.what()) +
-                        "); please report this with the log.",
-                    {}, error.what());
+        throw Error(
+            ErrorKind::Internal,
+            fmt::format(
+                "Something went wrong inside the network library ({}); please report this with the log.",
+                firstLine(error.what())),
+            {}, error.what());
     }
     std::string message = torchError->what_without_backtrace();
     if (dynamic_cast<const c10::OutOfMemoryError*>(torchError) || hasOneOf(message, kLackSigns))
         return message;
     if (task.device != "cpu" && hasOneOf(message, kDeviceSigns)) {
-        throw ErrorWithRemedy(useCpu(), ErrorKind::Unsupported,
-                              "The device " + task.device + " failed (" + firstLine(message) +
-                                  "); match on the CPU, or start the program again.",
-                              {}, torchError->what());
+        throw ErrorWithRemedy(
+            useCpu(), ErrorKind::Unsupported,
+            fmt::format("The device {} failed ({}); match on the CPU, or start the program again.",
+                        task.device, firstLine(message)),
+            {}, torchError->what());
     }
     throw Error(ErrorKind::Internal,
                 "LibTorch could not do what the network asked for: " + firstLine(message), {},
@@ -68,8 +72,9 @@ void throwOutOfMemoryFor(const TorchTask& task, const std::string& detail) {
             {}, detail);
     }
     throw ErrorWithRemedy(useCpu(), ErrorKind::OutOfMemory,
-                          "The weights of the network do not fit into what is free of the memory of " +
-                              task.device + "; close other programs that use it, or match on the CPU.",
+                          fmt::format("The weights of the network do not fit into the free memory of {}; "
+                                      "close other programs that use it, or match on the CPU.",
+                                      task.device),
                           {}, detail);
 }
 
