@@ -46,8 +46,8 @@ void IterationStrip::setRun(const Run& run) {
     setToolTip(isEnabled()
                    ? tr("Drag to see the disparity after any iteration of this run, without running again. "
                         "The curve is how much each iteration changed it, in px on average.")
-                   : tr("How much each iteration changed the disparity, in px on average. Its iterations "
-                        "are not kept: run again to look through them."));
+                   : tr("How much each iteration changed the disparity, in px on average. Its iterations are "
+                        "no longer stored: run again to look through them."));
     update();
 }
 
@@ -149,7 +149,7 @@ void IterationStrip::paintCaption(QPainter& painter) const {
     painter.setPen(tokens.dim);
     QString more = tr("of %1").arg(length());
     if (!m_run.stored.empty() && m_run.stored.size() < m_run.meanChangePx.size()) {
-        more += tr(" · %1 kept, the memory for them is used up").arg(m_run.stored.size());
+        more += tr(" · %1 stored, the memory for them is used up").arg(m_run.stored.size());
     }
     painter.drawText(line.adjusted(titleWidth, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, more);
     if (value() < 1 || value() > static_cast<int>(m_run.meanChangePx.size())) return;

@@ -41,7 +41,7 @@ auto guarded(const std::string& job, const Work& work) {
     } catch (const std::exception& error) {
         lack = outOfMemoryMessage(error, {"cpu"});
     }
-    throw Error(ErrorKind::OutOfMemory, job + " takes more memory than is free; close other programs.", {},
+    throw Error(ErrorKind::OutOfMemory, job + " needs more memory than is free; close other programs.", {},
                 lack);
 }
 
@@ -67,11 +67,11 @@ public:
     }
 
     std::string describeWeights(const std::filesystem::path& path) const override {
-        return guarded("Looking into the weights", [&] { return nn::describeWeights(path); });
+        return guarded("Reading the weights", [&] { return nn::describeWeights(path); });
     }
 
     void checkWeights(const NetworkOptions& options) const override {
-        guarded("Looking into the weights", [&] {
+        guarded("Reading the weights", [&] {
             const Checkpoint checkpoint(requireNamed(options.weights));
             familyOf(checkpoint).requireSettings(checkpoint, options.config, options.assumePublishedConfig);
         });

@@ -118,7 +118,7 @@ TEST_F(Cost, saysWhenTheMemoryIsNotEnough) {
     EXPECT_TRUE(line.text().contains(u"only 800\u00a0MB free"));
     EXPECT_EQ(line.ink(), ui::Ink::Warn);
     line.showCost({}, 800'000'000);
-    EXPECT_EQ(line.text(), "What it takes is known after the first run");
+    EXPECT_EQ(line.text(), "Time and memory are known after the first run");
 }
 
 TEST_F(Cost, keepsNumbersAndTheirUnitsTogether) {
@@ -163,7 +163,7 @@ TEST_F(Cost, aRunThatGoesOnCostsOnlyWhatIsMissing) {
     workbench->desk().run();
     waitUntilSettled();
     EXPECT_NEAR(*workbench->desk().expectedCost().seconds, 0.4, 1e-6) << "if it ran again";
-    EXPECT_THAT(costLine(), HasSubstr("Kept from the last run; a new one takes <b>0.40 s</b>"));
+    EXPECT_THAT(costLine(), HasSubstr("Stored from the last run; a new one takes <b>0.40 s</b>"));
     iterations->setValue(10);
     EXPECT_NEAR(*workbench->desk().expectedCost().seconds, 0.3, 1e-6);
     EXPECT_THAT(costLine(), HasSubstr("6 more iterations will take <b>0.30 s</b>"));

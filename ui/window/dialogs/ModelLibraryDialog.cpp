@@ -151,7 +151,7 @@ void ModelLibraryDialog::addFolder() {
 }
 
 void ModelLibraryDialog::adopt(const std::filesystem::path& file) {
-    say(tr("Looking into %1…").arg(nameOf(file)), false);
+    say(tr("Reading %1…").arg(nameOf(file)), false);
     m_models.recognise(file, this, [this, file](std::optional<std::size_t> model) {
         model ? adoptAs(*model, file) : m_workbench.inputs().open({file});
     });

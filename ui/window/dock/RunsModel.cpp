@@ -110,7 +110,7 @@ QString RunsModel::tipAt(std::size_t run) const {
         }
         lines << (titles.isEmpty()
                       ? tr("As the run before it.")
-                      : tr("Unlike the run before it: %1.").arg(titles.join(QStringLiteral(", "))));
+                      : tr("Different from the run before: %1.").arg(titles.join(QStringLiteral(", "))));
     }
     return lines.join('\n');
 }

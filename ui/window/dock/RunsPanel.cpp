@@ -57,9 +57,9 @@ QWidget* RunsPanel::makeTools() {
     compared->setObjectName("comparisonText");
     auto* budget = new Label({}, Ink::Dim, TextRole::Caption);
     budget->setObjectName("runBudget");
-    budget->setToolTip(
-        tr("What the results kept for a click take of the memory set aside for them. Beyond it the oldest "
-           "result is dropped and the Messages say so; pinned ones stay."));
+    budget->setToolTip(tr(
+        "How much of the memory for results is used by those that a click brings back. Beyond it the oldest "
+        "result is dropped and the Messages say so; pinned ones stay."));
     row->addWidget(compared, 1);
     row->addWidget(budget);
     const auto show = [this, compared, budget] {
@@ -85,7 +85,7 @@ QString RunsPanel::comparisonText() const {
 QString RunsPanel::budgetText() const {
     const app::RunLog& runs = m_workbench.desk().runs();
     if (runs.runs().empty()) return tr("No run yet");
-    return tr("%1 of %2 kept, %3 of %4")
+    return tr("%1 of %2 in memory, %3 of %4")
         .arg(runs.resultCount())
         .arg(runs.runs().size())
         .arg(bytesText(runs.resultBytes()), bytesText(runs.budgetBytes()));

@@ -92,8 +92,8 @@ RichText purposeOf(Kind kind) {
             return tr("The likeliest disparity of each cell of the volume: what the iterations start from.");
         case Kind::Iterations:
             return RichText::filled(tr("Each looks up the volume around its disparity and moves it. %1 is "
-                                       "their number: fewer are "
-                                       "shown at once from what was kept, more only add what is missing."),
+                                       "their number: fewer are shown from the stored ones without "
+                                       "computing, more only add what is missing."),
                                     {RichText::bold(QStringLiteral("valid_iters"))});
         case Kind::Upsampling:
             return tr("Each pixel as a mixture of the nine cells around it. Needed once for what is shown.");

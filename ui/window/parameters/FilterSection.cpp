@@ -94,8 +94,8 @@ void FilterSection::addRemovedRow() {
     m_removed->setObjectName("showRemoved");
     auto* row = new ParameterRow({}, m_removed);
     row->setToolTip(
-        tr("Shows in the cloud what the filters removed, and the rest in grey. Nothing is kept for it: an "
-           "export has the points that are left."));
+        tr("Shows in the cloud what the filters removed, and the rest in grey. An export has only the points "
+           "that are left."));
     addWidget(row);
     m_removedRow = row;
     connect(m_removed, &QCheckBox::toggled, this, [this](bool on) {

@@ -70,8 +70,8 @@ MapKind mapKindOf(StagePicture::Kind stage) {
             return {.id = shown::kFeatures,
                     .title = QT_TRANSLATE_NOOP("MapKind", "Features"),
                     .tip = QT_TRANSLATE_NOOP("MapKind",
-                                             "What the network sees in the left image: places it takes for "
-                                             "alike have like colours")};
+                                             "What the network sees in the left image: places that look "
+                                             "alike to it have similar colours")};
         case StagePicture::Kind::FirstDisparity:
             return {.id = shown::kFirstDisparity,
                     .title = QT_TRANSLATE_NOOP("MapKind", "First disparity"),
@@ -83,13 +83,12 @@ MapKind mapKindOf(StagePicture::Kind stage) {
         case StagePicture::Kind::UpdateGate:
             break;
     }
-    return {
-        .id = shown::kUpdateGate,
-        .title = QT_TRANSLATE_NOOP("MapKind", "Update gate"),
-        .tip = QT_TRANSLATE_NOOP("MapKind",
-                                 "Where the last iteration still changed its mind: the share of its state "
-                                 "that it replaced"),
-        .validRange = ColorRange{0, 1}};
+    return {.id = shown::kUpdateGate,
+            .title = QT_TRANSLATE_NOOP("MapKind", "Update gate"),
+            .tip = QT_TRANSLATE_NOOP(
+                "MapKind",
+                "Where the last iteration still changed much: the share of its state that it replaced"),
+            .validRange = ColorRange{0, 1}};
 }
 
 ShownMap stageMap(const StagePicture& picture, ImageSize pairSize, const DisplayOptions& disparity) {
