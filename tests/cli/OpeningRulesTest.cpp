@@ -1,4 +1,4 @@
-// What the window opens by some files `run` matches, and the reverse: one table, both ways.
+// What the window opens from some files `run` matches, and the reverse: one table, both ways.
 #include <QSignalSpy>
 #include <QTest>
 

@@ -1,4 +1,4 @@
-// Weights that take their time to be checked, and what is opened meanwhile.
+// Weights that take long to be checked, and what is opened meanwhile.
 #include <gtest/gtest.h>
 
 #include <QSignalSpy>

@@ -1,4 +1,4 @@
-// Openings take their turns, and each changes all it changes at once.
+// Openings happen one after the other, and each makes all its changes in one step.
 #include <gmock/gmock.h>
 
 #include <QSignalSpy>
@@ -157,7 +157,7 @@ TEST_F(Opening, stepsThatComeWhileAPairIsReadAddUp) {
     EXPECT_THAT(pairs, SizeIs(2)) << "the pair between was passed over";
 }
 
-/// All that can be open or shown.
+/// All state that an opening or a run can change.
 struct State {
     std::shared_ptr<const StereoPair> pair;
     std::optional<ReadCalibration> calibration, refused, ofFile;

@@ -1,4 +1,4 @@
-// What the window says that the next run will do is what it does, whatever became of the run before.
+// The window predicts what the next run will do, whatever happened to the run before.
 #include <gtest/gtest.h>
 
 #include <QTest>
