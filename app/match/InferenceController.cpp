@@ -30,7 +30,7 @@ void InferenceController::connectWorker() {
     connect(m_worker.get(), &InferenceWorker::heldRunChanged, this,
             [this](const HeldRun& held) { m_heldRun = held; });
     connect(m_worker.get(), &InferenceWorker::progressed, this, [this](const RunProgress& progress) {
-        if (!goesOn(progress.id)) return;
+        if (!isActive(progress.id)) return;
         m_progressTimer.start();
         Q_EMIT progressed(progress);
         // Queued, so that the window draws the previous report first.
@@ -39,7 +39,7 @@ void InferenceController::connectWorker() {
     });
     connect(m_worker.get(), &InferenceWorker::iterationShown, this,
             [this](quint64 id, const std::shared_ptr<const DisparityMap>& disparity, int iteration) {
-                if (goesOn(id)) Q_EMIT iterationShown(id, disparity, iteration);
+                if (isActive(id)) Q_EMIT iterationShown(id, disparity, iteration);
             });
     connect(m_worker.get(), &InferenceWorker::finished, this, [this](const StereoResultPtr& result) {
         if (ended(result->id)) Q_EMIT finished(result);

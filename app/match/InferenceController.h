@@ -62,8 +62,11 @@ Q_SIGNALS:
     /// allows.
     void iterationShown(quint64 id, const std::shared_ptr<const stereo::DisparityMap>& disparity,
                         int iteration);
+    /// The match has ended; heldRun() is that of this result.
     void finished(const stereo::app::StereoResultPtr& result);
+    /// The match has failed; isRunning() is false.
     void failed(quint64 id, const stereo::app::Failure& failure);
+    /// The match was stopped, or the iteration to recall is no longer stored; isRunning() is false.
     void stopped(quint64 id);
 
 private:
@@ -73,7 +76,7 @@ private:
     /// The worker is free again. Returns whether the end of `id` is to be reported.
     [[nodiscard]] bool ended(quint64 id);
     [[nodiscard]] bool isPresent(quint64 id) const { return m_running && id == m_latestId; }
-    [[nodiscard]] bool goesOn(quint64 id) const { return isPresent(id) && !m_stop.stop_requested(); }
+    [[nodiscard]] bool isActive(quint64 id) const { return isPresent(id) && !m_stop.stop_requested(); }
 
     QThread m_thread;
     std::unique_ptr<InferenceWorker> m_worker;  ///< lives in m_thread, deleted after its end

@@ -42,21 +42,21 @@ ResumableRun::Origin ResumableRun::originOf(const MatcherInfo& info, const Match
     return origin;
 }
 
-bool ResumableRun::goesOnFrom(const Origin& origin, int iterations) const {
+bool ResumableRun::continuesFrom(const Origin& origin, int iterations) const {
     return m_run && origin == m_origin && !m_run->storedIterations().empty() &&
            m_run->iterationsDone() < iterations;
 }
 
 void ResumableRun::forgetUnlessSame(const MatcherInfo& info, const MatchInput& input,
                                     const MatchOptions& options) {
-    if (!goesOnFrom(originOf(info, input, options), options.iterations)) forget();
+    if (!continuesFrom(originOf(info, input, options), options.iterations)) forget();
 }
 
 MatchResult ResumableRun::match(quint64 id, const MatcherInfo& info, StereoMatcher& matcher,
                                 const MatchInput& input, const MatchOptions& options, const RunControl& run,
                                 const IterationSink& afterIteration) {
     Origin origin = originOf(info, input, options);
-    if (!goesOnFrom(origin, options.iterations)) {
+    if (!continuesFrom(origin, options.iterations)) {
         forget();  // two runs may not fit into memory together
         std::unique_ptr<MatchRun> begun = matcher.begin(input, options, run);
         begun->storeStates(m_budgetBytes);

@@ -86,7 +86,7 @@ private:
     };
     [[nodiscard]] static Origin originOf(const MatcherInfo& info, const MatchInput& input,
                                          const MatchOptions& options);
-    [[nodiscard]] bool goesOnFrom(const Origin& origin, int iterations) const;
+    [[nodiscard]] bool continuesFrom(const Origin& origin, int iterations) const;
 
     [[nodiscard]] bool hasRoomFor(const DisparityMap& another) const;
 

@@ -33,6 +33,7 @@ public:
 Q_SIGNALS:
     /// Another kind or other points: read kind() and points().
     void changed();
+    /// The points of a measurement are complete; points() is empty again.
     void completed(const stereo::Measurement& measurement);
 
 private:

@@ -25,7 +25,9 @@ public:
               std::optional<int> percent);
 
 Q_SIGNALS:
+    /// The button Use.
     void useRequested();
+    /// The button Locate.
     void locateRequested();
     /// Also when it is being verified: to stop that.
     void verifyRequested();

@@ -24,6 +24,7 @@ public:
     void setFinding(const Finding& finding);
 
 Q_SIGNALS:
+    /// The button of the finding was pressed.
     void repairRequested(const stereo::Repair& repair);
 
 private:

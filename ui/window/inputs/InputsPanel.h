@@ -31,7 +31,9 @@ public:
     InputsPanel(app::Workbench& workbench, app::PairChecks& checks, QWidget* parent = nullptr);
 
 Q_SIGNALS:
+    /// A thumbnail was clicked.
     void openPairRequested();
+    /// The calibration section's button to open one.
     void openCalibrationRequested();
 
 private:

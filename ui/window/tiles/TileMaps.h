@@ -47,6 +47,7 @@ public:
     void setAutoRange();
 
 Q_SIGNALS:
+    /// Another map, or none: read kind(), shown() and emptyText().
     void shownChanged();
 
 private:
