@@ -28,7 +28,7 @@ class CloudTools : public CloudFixture {
 protected:
     const CloudLook& look() { return workbench->project().look; }
 
-    /// Pixels that are red as nothing else is: kept points are grey meanwhile.
+    /// Pixels of the pure red of removed points: kept points are grey meanwhile.
     int redPixels() {
         const QImage picture = view().grabCloud(false);
         int count = 0;
@@ -113,7 +113,7 @@ TEST_F(CloudTools, aTransparentPictureHasNoBackground) {
     EXPECT_GT(covered, clear.width() * clear.height() / 10);
 }
 
-TEST_F(CloudTools, aFolderThatIsNotThereIsToldOnce) {
+TEST_F(CloudTools, aMissingFolderIsReportedOnce) {
     openSampleCloud();
     prompts.fileToSave = folder / "nowhere" / "cloud.png";
     QSignalSpy failed(workbench.get(), &app::Workbench::failed);

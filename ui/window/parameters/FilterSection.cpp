@@ -94,8 +94,8 @@ void FilterSection::addRemovedRow() {
     m_removed->setObjectName("showRemoved");
     auto* row = new ParameterRow({}, m_removed);
     row->setToolTip(
-        tr("Shows in the cloud what the filters removed, and the rest in grey. Nothing is kept for it: an "
-           "export has the points that are left."));
+        tr("Shows in the cloud what the filters removed, and the rest in grey. An export has only the points "
+           "that are left."));
     addWidget(row);
     m_removedRow = row;
     connect(m_removed, &QCheckBox::toggled, this, [this](bool on) {
@@ -161,13 +161,14 @@ void FilterSection::showCounts() {
     showDepth();
 }
 
-// Stands where the last row is when there is a cloud: no other row moves when one comes.
+// Takes the place of the last row while there is no cloud: no other row moves when one comes.
 QString FilterSection::reason() const {
     if (m_workbench.views().cloud()) return {};
     if (!m_workbench.inputs().pair()) return tr("Filters work on a cloud: open a pair first");
-    if (!m_workbench.inputs().calibration()) return tr("Filters work on the cloud, which needs a calibration");
+    if (!m_workbench.inputs().calibration())
+        return tr("Filters work on the cloud, which needs a calibration");
     return m_workbench.desk().isRunning() ? tr("Filters work on the cloud, which is being made")
-                                   : tr("Filters work on the cloud: run first");
+                                          : tr("Filters work on the cloud: run first");
 }
 
 void FilterSection::showDepth() {
