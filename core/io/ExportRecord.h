@@ -21,7 +21,8 @@ namespace stereo {
 /// A file that an export was made from.
 struct SourceFile {
     std::string
-        role;  ///< "left image", "right image", "both images", "calibration", those of MadeWith::files
+        role;  ///< "left image", "right image", "both images", "calibration", "ground truth", those of
+               ///< MadeWith::files
     std::filesystem::path path;
     std::string sha256;  ///< empty when the file was gone or another at the time of the export
 

@@ -14,22 +14,14 @@ public:
     Making(const Recipe& recipe, const RunControl& run, const RecipeWatch& watch)
         : m_recipe(recipe), m_run(run), m_watch(watch) {}
 
-    void read() {
-        Inputs inputs;
+    void adopt(const Inputs& inputs) {
         timed(Stage::Reading, [&] {
-            inputs.pair = readImages(m_recipe.files);
-            const ImageSize size = inputs.pair->size();
-            if (m_recipe.calibration) {
-                inputs.calibration = fittedCalibration({*m_recipe.calibration, "as given"}, size,
-                                                       std::nullopt, m_recipe.files.calibration);
-            } else if (!m_recipe.files.calibration.empty()) {
-                inputs.calibration = readInputCalibration(m_recipe.files, size);
-            }
             m_outcome.files = m_recipe.files;
             m_outcome.pair = inputs.pair;
             if (inputs.calibration) m_outcome.calibration = inputs.calibration->calibration;
             if (m_recipe.resizesFirst) m_outcome.resized = resizedFor(*inputs.pair, m_recipe.options.scale);
         });
+        m_outcome.times.back().seconds += inputs.readingSeconds;
         if (m_watch.read) m_watch.read(inputs);
     }
 
@@ -95,10 +87,30 @@ private:
 
 }  // namespace
 
+Inputs readInputs(const Recipe& recipe) {
+    const auto began = std::chrono::steady_clock::now();
+    Inputs inputs{.pair = readImages(recipe.files), .calibration = {}};
+    const ImageSize size = inputs.pair->size();
+    if (recipe.calibration) {
+        inputs.calibration = fittedCalibration({*recipe.calibration, "as given"}, size, std::nullopt,
+                                               recipe.files.calibration);
+    } else if (!recipe.files.calibration.empty()) {
+        inputs.calibration = readInputCalibration(recipe.files, size);
+    }
+    inputs.readingSeconds =
+        std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+    return inputs;
+}
+
 Outcome make(const Recipe& recipe, const MatcherRegistry& matchers, const RunControl& run,
              const RecipeWatch& watch) {
+    return make(recipe, readInputs(recipe), matchers, run, watch);
+}
+
+Outcome make(const Recipe& recipe, const Inputs& inputs, const MatcherRegistry& matchers,
+             const RunControl& run, const RecipeWatch& watch) {
     Making making(recipe, run, watch);
-    making.read();
+    making.adopt(inputs);
     const std::unique_ptr<StereoMatcher> matcher = matchers.create(recipe.matcherId);
     making.check();
     making.match(*matcher);
