@@ -63,7 +63,7 @@ std::string describeImage(const std::filesystem::path& path) {
 
 std::string describeCloud(const std::filesystem::path& path) {
     const PointCloud cloud = readPly(path);
-    std::string text = "PLY cloud, " + std::to_string(cloud.size()) + " points";
+    std::string text = "PLY cloud, " + countedText(cloud.size(), "point");
     if (cloud.isEmpty()) return text;
     static constexpr std::array kAxes{"X", "Y", "Z"};
     for (std::size_t axis = 0; axis < 3; ++axis) {

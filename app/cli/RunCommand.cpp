@@ -22,6 +22,8 @@
 #include "core/io/FileBytes.h"
 #include "core/io/Sidecar.h"
 #include "core/match/CommonOptions.h"
+#include "core/match/ProposedIterations.h"
+#include "core/recipe/Steps.h"
 
 namespace stereo::app {
 namespace {
@@ -116,7 +118,7 @@ void RunCommand::adoptInputs(const Inputs& inputs) {
     m_folder = outFolder(*inputs.pair);
     m_items = items(inputs.calibration.has_value());
     // What it cannot work with is told before the long part.
-    matcherInfo().check(m_recipe.options);
+    requireRunnable(matcherInfo(), m_recipe.options);
     requireWritableFiles();
     applyProposedIterations();
     printUnusedOptions();
@@ -166,15 +168,11 @@ void RunCommand::beginMatch(const std::vector<Finding>& findings) {
 
 /// Unless a number was asked for, or the defaults of run_demo, which does not look at these settings.
 void RunCommand::applyProposedIterations() {
-    const MatcherInfo& matcher = matcherInfo();
-    if (!matcher.iterates() || m_recipe.resizesFirst) return;
-    if (m_inputs.saysOptions() || m_arguments.given.contains(iterationsRow().flag)) return;
-    const std::optional<int> proposed = matcher.proposedIterations(m_recipe.options);
-    if (!proposed || *proposed == m_recipe.options.iterations) return;
-    m_recipe.options.iterations = *proposed;
-    matcher.validate(m_recipe.options);
-    m_recipe.notes.push_back("iterations " + std::to_string(*proposed) +
-                             ", from valid_iters of the model's settings");
+    const bool isChosen = m_inputs.saysOptions() || m_arguments.given.contains(iterationsRow().flag);
+    if (isChosen || m_recipe.resizesFirst) return;
+    const std::string origin = adoptProposedIterations(matcherInfo(), m_recipe.options);
+    if (origin.empty()) return;
+    m_recipe.notes.push_back("iterations " + std::to_string(m_recipe.options.iterations) + ", " + origin);
 }
 
 void RunCommand::printUnusedOptions() const {
@@ -280,8 +278,8 @@ void RunCommand::writeDemoFiles(const Outcome& outcome, const RunControl& contro
 
 std::string cloudText(const CloudRecord& cloud) {
     const CloudCounts& counts = cloud.counts;
-    return "Cloud: " + std::to_string(counts.kept) + " points of " + std::to_string(counts.considered) +
-           " pixels (" + std::to_string(counts.unknown) + " unknown, " + std::to_string(counts.outsideDepth) +
+    return "Cloud: " + countedText(counts.kept, "point") + " of " + countedText(counts.considered, "pixel") +
+           " (" + std::to_string(counts.unknown) + " unknown, " + std::to_string(counts.outsideDepth) +
            " outside " + numberText(cloud.depthRange.nearMetres) + " to " +
            numberText(cloud.depthRange.farMetres) + " m, " + std::to_string(counts.invisible) +
            " invisible to the right camera, " + std::to_string(counts.flying) + " flying, " +

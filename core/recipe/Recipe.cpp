@@ -4,6 +4,7 @@
 
 #include "core/base/Error.h"
 #include "core/recipe/CheckContext.h"
+#include "core/recipe/Steps.h"
 
 namespace stereo {
 namespace {
@@ -34,16 +35,18 @@ public:
         if (m_watch.checked) m_watch.checked(found);
     }
 
-    void match(StereoMatcher& matcher) {
+    void match(const MatcherInfo& info, StereoMatcher& matcher) {
         m_outcome.matcherId = m_recipe.matcherId;
-        const MatchInput input{m_outcome.pair, m_outcome.calibration};
-        auto result = std::make_shared<MatchResult>(
-            m_outcome.resized
-                ? matchResized(*m_outcome.resized, m_outcome.pair->size(), matcher, m_outcome.calibration,
-                               m_recipe.options, m_run)
-                : stereo::match(matcher, input, m_recipe.options, m_run, m_watch.afterIteration));
-        result->notes.insert(result->notes.end(), m_recipe.notes.begin(), m_recipe.notes.end());
-        m_outcome.match = std::move(result);
+        const auto matching = [&] {
+            if (m_outcome.resized) {
+                return matchResized(*m_outcome.resized, m_outcome.pair->size(), matcher,
+                                    m_outcome.calibration, m_recipe.options, m_run);
+            }
+            const MatchInput input{m_outcome.pair, m_outcome.calibration};
+            return stereo::match(matcher, input, m_recipe.options, m_run, m_watch.afterIteration);
+        };
+        m_outcome.match =
+            std::make_shared<const MatchResult>(matchStep(info, m_recipe.options, m_recipe.notes, matching));
         const std::vector<StageCost>& stages = m_outcome.match->stats.stages;
         m_outcome.times.insert(m_outcome.times.end(), stages.begin(), stages.end());
         requireKnown(m_outcome.match->disparity);
@@ -55,9 +58,8 @@ public:
         m_outcome.display = m_recipe.display;
         if (!m_outcome.calibration || !m_recipe.wantsCloud) return;
         timed(Stage::Filtering, [&] {
-            m_outcome.cloud = std::make_shared<const CloudResult>(
-                buildCloud(m_outcome.match->disparity, *m_outcome.calibration, m_outcome.pair->left(),
-                           m_recipe.cloud, m_run));
+            m_outcome.cloud = cloudStep(m_outcome.match->disparity, m_outcome.calibration,
+                                        m_outcome.pair->left(), m_recipe.cloud, m_run);
         });
     }
 
@@ -97,8 +99,7 @@ Inputs readInputs(const Recipe& recipe) {
     } else if (!recipe.files.calibration.empty()) {
         inputs.calibration = readInputCalibration(recipe.files, size);
     }
-    inputs.readingSeconds =
-        std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+    inputs.readingSeconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
     return inputs;
 }
 
@@ -113,7 +114,7 @@ Outcome make(const Recipe& recipe, const Inputs& inputs, const MatcherRegistry& 
     making.adopt(inputs);
     const std::unique_ptr<StereoMatcher> matcher = matchers.create(recipe.matcherId);
     making.check();
-    making.match(*matcher);
+    making.match(matchers.required(recipe.matcherId), *matcher);
     making.makeCloud();
     return std::move(making).outcome();
 }

@@ -24,7 +24,8 @@ std::vector<UsedFile> filesOf(const Outcome& outcome) {
         files.push_back({isOneFile ? kBoth : kLeft, pair.leftPath(), pair.leftStamp()});
     if (!pair.rightPath().empty() && !isOneFile)
         files.push_back({kRight, pair.rightPath(), pair.rightStamp()});
-    if (!outcome.files.calibration.empty()) files.push_back({kCalibration, outcome.files.calibration});
+    if (outcome.calibration && !outcome.files.calibration.empty())
+        files.push_back({kCalibration, outcome.files.calibration});
     if (!outcome.files.groundTruth.empty()) files.push_back({kGroundTruth, outcome.files.groundTruth});
     std::ranges::copy(outcome.match->madeWith.files, std::back_inserter(files));
     return files;

@@ -55,7 +55,10 @@ TEST_F(InferenceControllerTest, tellsStartThenTheResultWithAllItWasMadeFrom) {
     ASSERT_TRUE(finished.wait());
     EXPECT_EQ(started.at(0).at(0).toULongLong(), id);
     EXPECT_EQ(result()->id, id);
-    EXPECT_TRUE(result()->isMadeFrom(input, "fake", options));
+    EXPECT_EQ(result()->pair, input.pair);
+    EXPECT_EQ(result()->calibration, input.calibration);
+    EXPECT_EQ(result()->matcherId, "fake");
+    EXPECT_EQ(result()->options, options);
     EXPECT_EQ(result()->match.disparity.size(), (ImageSize{32, 24}));
     EXPECT_FALSE(controller.isRunning());
 }

@@ -244,12 +244,13 @@ void TilesView::showCloud() {
     const auto& read = m_workbench.inputs().calibration();
     m_cloud.setCalibration(read ? std::optional(read->calibration) : std::nullopt);
     if (!result) {
-        m_tiles[kCloudTile]->setFact(m_workbench.inputs().pair() && !read ? tr("needs a calibration") : QString());
+        m_tiles[kCloudTile]->setFact(m_workbench.inputs().pair() && !read ? tr("needs a calibration")
+                                                                          : QString());
         m_cloud.setCloud(nullptr);
         return;
     }
     m_cloud.setCloud({result, &result->cloud});
-    m_tiles[kCloudTile]->setFact(tr("%1 points").arg(countText(result->counts.kept)));
+    m_tiles[kCloudTile]->setFact(counted(result->counts.kept, tr("point"), tr("points")));
     showCursor();
 }
 
