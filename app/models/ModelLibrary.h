@@ -90,6 +90,8 @@ public:
     /// The same model with its state settled: hashes its weights unless they are known. A model that is not
     /// here stays as it is. Throws what KnownWeights::hashed() throws.
     [[nodiscard]] LibraryModel verified(LibraryModel model, const RunControl& run = {}) const;
+    /// What it knows of files of weights, by which a file need not be hashed twice.
+    [[nodiscard]] const KnownWeights& files() const { return m_files; }
 
 private:
     [[nodiscard]] std::vector<std::filesystem::path> userFolders() const;

@@ -29,7 +29,11 @@ std::filesystem::path pathFrom(const QVariant& value) {
 constexpr std::array kLayoutNames{"side by side", "over under", "side by side, right first",
                                   "over under, right first"};
 
+/// In the place of the right image's path: the left one's is that of a project.
+const char* const kProject = "project";
+
 RecentPair recentFrom(const QString& left, const QString& right, const QString& calibration) {
+    if (right == kProject) return {.left = {}, .right = {}, .calibration = {}, .project = pathFrom(left)};
     RecentPair pair{pathFrom(left), pathFrom(right), pathFrom(calibration)};
     const auto layout = std::ranges::find(kLayoutNames, right);
     if (layout == kLayoutNames.end()) return pair;
@@ -39,10 +43,16 @@ RecentPair recentFrom(const QString& left, const QString& right, const QString& 
 }
 
 bool isSamePair(const RecentPair& a, const RecentPair& b) {
+    if (!a.project.empty() || !b.project.empty()) return a.project == b.project;
     return (a.left == b.left && a.right == b.right) || (a.left == b.right && a.right == b.left);
 }
 
+QString leftText(const RecentPair& pair) {
+    return toQString(pair.project.empty() ? pair.left : pair.project);
+}
+
 QString rightText(const RecentPair& pair) {
+    if (!pair.project.empty()) return kProject;
     return pair.split ? QString(kLayoutNames[static_cast<std::size_t>(*pair.split)]) : toQString(pair.right);
 }
 
@@ -161,7 +171,9 @@ std::vector<RecentPair> AppSettings::recentPairs() const {
     for (qsizetype i = 0; i + 2 < paths.size() && pairs.size() < kMaxRecentPairs; i += 3) {
         pairs.push_back(recentFrom(paths[i], paths[i + 1], paths[i + 2]));
     }
-    std::erase_if(pairs, [](const RecentPair& pair) { return pair.left.empty() || pair.right.empty(); });
+    std::erase_if(pairs, [](const RecentPair& pair) {
+        return pair.project.empty() && (pair.left.empty() || pair.right.empty());
+    });
     return pairs;
 }
 
@@ -174,7 +186,7 @@ void AppSettings::addRecentPair(const RecentPair& pair) {
     pairs.resize(std::min(pairs.size(), kMaxRecentPairs));
     QStringList paths;
     for (const RecentPair& recent : pairs)
-        paths << toQString(recent.left) << rightText(recent) << toQString(recent.calibration);
+        paths << leftText(recent) << rightText(recent) << toQString(recent.calibration);
     m_settings.setValue("recentPairs", paths);
     m_settings.sync();
 }

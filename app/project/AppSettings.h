@@ -17,12 +17,13 @@
 
 namespace stereo::app {
 
-/// Where a pair came from, to open it again.
+/// Where a pair came from, to open it again; or a project, which has no left and right then.
 struct RecentPair {
     std::filesystem::path left;
     std::filesystem::path right;            ///< equal to left for one side-by-side or over-under image
     std::filesystem::path calibration;      ///< empty = none
     std::optional<SplitLayout> split = {};  ///< how one image holds both
+    std::filesystem::path project = {};     ///< a project or an archive of one; empty = a pair
 
     bool operator==(const RecentPair&) const = default;
 };
@@ -68,7 +69,7 @@ public:
 
     /// Newest first.
     [[nodiscard]] std::vector<RecentPair> recentPairs() const;
-    /// Puts it first; two images are listed once, as they were opened last, and the list keeps
+    /// Puts it first; a project and two images are listed once, as they were opened last, and the list keeps
     /// kMaxRecentPairs.
     void addRecentPair(const RecentPair& pair);
     void clearRecentPairs();

@@ -1,6 +1,7 @@
 #include "app/workbench/ProjectDesk.h"
 
 #include "app/project/Version.h"
+#include "app/workbench/OpenedProject.h"
 #include "app/workbench/Workbench.h"
 #include "core/base/Error.h"
 #include "core/io/ExportRecord.h"
@@ -67,6 +68,10 @@ bool ProjectDesk::isModified() const {
     return now != *m_saved;
 }
 
+bool ProjectDesk::hasPairOfFile() const {
+    return !m_file.empty() && haveSameImages(m_document.project, m_workbench.project());
+}
+
 void ProjectDesk::makeNew() {
     Project next;
     next.matcherId = m_workbench.project().matcherId;
@@ -96,6 +101,14 @@ ProjectDocument ProjectDesk::document() const {
 }
 
 void ProjectDesk::save(const std::filesystem::path& file) {
+    write(file, [this, file](const ProjectDocument& document) { noteSaved(file, document); });
+}
+
+void ProjectDesk::saveCopy(const std::filesystem::path& file) {
+    write(file, [this, file](const ProjectDocument&) { Q_EMIT saved(file); });
+}
+
+void ProjectDesk::write(const std::filesystem::path& file, OnWritten onWritten) {
     const auto written = std::make_shared<ProjectDocument>(document());
     Contents with{m_workbench.inputs().pair(), {}};
     if (m_workbench.desk().result()) with.result = m_workbench.exportRequest();
@@ -106,7 +119,7 @@ void ProjectDesk::save(const std::filesystem::path& file) {
             written->project = withFilesBeside(written->project, scratch, file);
             format.write(file, *written);
         },
-        [this, file, written] { noteSaved(file, *written); },
+        [written, onWritten = std::move(onWritten)] { onWritten(*written); },
         [this](const Failure& failure) {
             Q_EMIT m_workbench.failed(failure);
             Q_EMIT saveFailed();

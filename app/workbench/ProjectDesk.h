@@ -2,6 +2,7 @@
 
 #include <QObject>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -30,6 +31,9 @@ public:
     /// a person put something into it that no other file has.
     [[nodiscard]] bool isModified() const;
 
+    /// Whether the pair that is open is the one that file() names.
+    [[nodiscard]] bool hasPairOfFile() const;
+
     /// An empty project; the matcher and its own options stay. What was open is gone.
     void makeNew();
     /// Opens the file again. REQUIRES: !file().empty()
@@ -37,17 +41,22 @@ public:
     /// Writes in the background, as an archive where the name says so; saved() follows, or a failure of the
     /// workbench.
     void save(const std::filesystem::path& file);
+    /// Writes it as save() does, for somebody else: file() stays what it is.
+    void saveCopy(const std::filesystem::path& file);
     /// As save() would write it, without copying files along.
     [[nodiscard]] ProjectDocument document() const;
 
 Q_SIGNALS:
     /// file() or isModified() may be another.
     void changed();
+    /// By save() or saveCopy().
     void saved(const std::filesystem::path& file);
     /// That of which the workbench told last as a failure was saving.
     void saveFailed();
 
 private:
+    using OnWritten = std::function<void(const ProjectDocument&)>;
+    void write(const std::filesystem::path& file, OnWritten onWritten);
     void adopt(const OpenedFiles& opened);
     void adoptResult(const OpenedArchive& archive);
     void noteSaved(const std::filesystem::path& file, const ProjectDocument& document);

@@ -4,6 +4,7 @@
 
 #include <gmock/gmock.h>
 
+#include "app/cli/InputArguments.h"
 #include "app/workbench/Workbench.h"
 #include "core/io/FileBytes.h"
 #include "tests/cli/InProcess.h"
@@ -34,13 +35,13 @@ app::NamedValues cardOf(const fs::path& file) {
 /// What was opened, or why nothing was.
 struct Opened {
     bool failed = false;
-    fs::path left, right;
-    std::optional<SplitLayout> split;
-    std::optional<StereoCalibration> calibration;
-    fs::path calibrationFile;
-    std::string matcherId;
-    MatchOptions options;
-    CloudOptions cloud;
+    fs::path left = {}, right = {};
+    std::optional<SplitLayout> split = {};
+    std::optional<StereoCalibration> calibration = {};
+    fs::path calibrationFile = {};
+    std::string matcherId = {};
+    MatchOptions options = {};
+    CloudOptions cloud = {};
 
     bool operator==(const Opened&) const = default;
 };

@@ -15,6 +15,9 @@ public:
     std::filesystem::path suggestedFile;  ///< what the window proposed last
     bool replace = true;
     int replaceQuestions = 0;
+    Saving saving = Saving::Stay;
+    int savingQuestions = 0;
+    bool reverts = true;
     Closing closing = Closing::Stay;
     int closingQuestions = 0;
 
@@ -34,6 +37,11 @@ public:
         ++replaceQuestions;
         return replace;
     }
+    Saving askToSave(QWidget&, const QString&) override {
+        ++savingQuestions;
+        return saving;
+    }
+    bool confirmRevert(QWidget&, const QString&) override { return reverts; }
     Closing askWhileWriting(QWidget&) override {
         ++closingQuestions;
         return closing;

@@ -4,6 +4,7 @@
 #include <QLineEdit>
 #include <QMimeData>
 #include <QProcess>
+#include <QPushButton>
 #include <csignal>
 
 #include "app/workbench/SessionKeeper.h"
@@ -35,7 +36,7 @@ protected:
         waitForPair();
         EXPECT_EQ(workbench->inputs().pair()->leftPath(), left);
         EXPECT_EQ(workbench->inputs().pair()->rightPath(), right);
-        EXPECT_EQ(workbench->source().calibration, place / "calib.txt");
+        EXPECT_EQ(workbench->project().calibration.path, place / "calib.txt");
     }
 
     std::filesystem::path place = folder / "caf\xE9";

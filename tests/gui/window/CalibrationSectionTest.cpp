@@ -27,7 +27,7 @@ protected:
         child<ui::NumberField>(field)->setValue(value);
         waitUntilSettled();
     }
-    const StereoCalibration& now() { return workbench->inputs().calibration()->calibration; }
+    StereoCalibration now() { return workbench->inputs().calibration()->calibration; }
     /// Away from the calibration that lies beside it.
     std::filesystem::path copyOf(const std::filesystem::path& file) {
         std::filesystem::copy_file(file, folder / file.filename().string());
@@ -67,7 +67,8 @@ TEST_F(Calibration, numbersThatWereNotTouchedStayToTheLastDigit) {
 TEST_F(Calibration, canBeEnteredByHandWhereThereIsNoFile) {
     openWindow();
     workbench->inputs().open({copyOf(samplePath("left.png")), copyOf(samplePath("right.png"))});
-    ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->desk().result() && workbench->isSettled(); }, kLongMs));
+    ASSERT_TRUE(
+        QTest::qWaitFor([this] { return workbench->desk().result() && workbench->isSettled(); }, kLongMs));
     ASSERT_FALSE(workbench->inputs().calibration());
     ASSERT_EQ(workbench->views().cloud(), nullptr);
     QTimer::singleShot(0, qApp, [] {
@@ -154,7 +155,8 @@ TEST_F(Calibration, undoingACorrectionBringsTheMeasurementsBack) {
 TEST_F(Calibration, aCorrectionIsNotUndoneIntoAnotherFile) {
     openMatched();
     type("baselineField", 400);
-    workbench->inputs().openCalibration(folder.write("K.txt", "994.978 0 311.193 0 994.978 254.877 0 0 1\n0.2\n"));
+    workbench->inputs().openCalibration(
+        folder.write("K.txt", "994.978 0 311.193 0 994.978 254.877 0 0 1\n0.2\n"));
     waitUntilSettled();
     EXPECT_NEAR(now().baselineMetres(), 0.2, 1e-12);
     EXPECT_FALSE(action("actionUndo")->isEnabled());
@@ -192,7 +194,8 @@ TEST_F(Calibration, aRunBroughtBackBringsItsCalibrationWithItsFile) {
     workbench->desk().run();
     waitUntilSettled();
     const auto second = workbench->desk().result()->id;
-    workbench->inputs().openCalibration(folder.write("K.txt", "1989.956 0 622.886 0 1989.956 510.254 0 0 1\n0.2\n"));
+    workbench->inputs().openCalibration(
+        folder.write("K.txt", "1989.956 0 622.886 0 1989.956 510.254 0 0 1\n0.2\n"));
     waitUntilSettled();
     ASSERT_TRUE(workbench->inputs().refusedCalibration());
     workbench->desk().bringBack(first);

@@ -57,6 +57,7 @@ TEST(ProjectFile, isWrittenTheSameAgain) {
 
 TEST(ProjectFile, readsFilesOfVersion1ForEver) {
     const ProjectDocument old = read(test::fileBytes(test::dataPath("project/version1.stereoscope")));
+    EXPECT_THAT(differences(old.project, fullProject("/w")), IsEmpty());
     EXPECT_EQ(old.project, fullProject("/w"));
     EXPECT_EQ(old.runs, fullDocument("/w").runs);
 }

@@ -104,6 +104,28 @@ bool DialogPrompts::confirmReplace(QWidget& parent, const std::vector<std::files
     return box.clickedButton() == replace;
 }
 
+Prompts::Saving DialogPrompts::askToSave(QWidget& parent, const QString& name) {
+    QMessageBox box(QMessageBox::Question, tr("Save the project?"),
+                    tr("%1 has changes that are not saved.").arg(name), QMessageBox::Cancel, &parent);
+    box.setTextFormat(Qt::PlainText);
+    QPushButton* save = box.addButton(tr("Save"), QMessageBox::AcceptRole);
+    QPushButton* giveUp = box.addButton(tr("Do not save"), QMessageBox::DestructiveRole);
+    box.setDefaultButton(save);
+    box.exec();
+    if (box.clickedButton() == save) return Saving::Save;
+    return box.clickedButton() == giveUp ? Saving::GiveUp : Saving::Stay;
+}
+
+bool DialogPrompts::confirmRevert(QWidget& parent, const QString& name) {
+    QMessageBox box(QMessageBox::Warning, tr("Revert the project"),
+                    tr("Go back to %1 as it was saved? What was changed since is lost.").arg(name),
+                    QMessageBox::Cancel, &parent);
+    box.setTextFormat(Qt::PlainText);
+    QPushButton* revert = box.addButton(tr("Revert"), QMessageBox::DestructiveRole);
+    box.exec();
+    return box.clickedButton() == revert;
+}
+
 Prompts::Closing DialogPrompts::askWhileWriting(QWidget& parent) {
     QMessageBox box(QMessageBox::Question, tr("Files are still being written"),
                     tr("Files are still being written. Closing now leaves out those that are not finished."),

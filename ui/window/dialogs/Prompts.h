@@ -29,6 +29,12 @@ public:
     [[nodiscard]] virtual bool confirmReplace(QWidget& parent,
                                               const std::vector<std::filesystem::path>& files) = 0;
 
+    /// A project with changes that are saved nowhere is to be given up.
+    enum class Saving { Save, GiveUp, Stay };
+    [[nodiscard]] virtual Saving askToSave(QWidget& parent, const QString& name) = 0;
+    /// Whether the changes since it was saved may go.
+    [[nodiscard]] virtual bool confirmRevert(QWidget& parent, const QString& name) = 0;
+
     enum class Closing { FinishFirst, LeaveOut, Stay };
     /// The window is to be closed while files are being written.
     [[nodiscard]] virtual Closing askWhileWriting(QWidget& parent) = 0;
@@ -44,6 +50,8 @@ public:
     std::filesystem::path saveFile(QWidget& parent, const QString& title,
                                    const std::filesystem::path& suggested, const QString& filter) override;
     bool confirmReplace(QWidget& parent, const std::vector<std::filesystem::path>& files) override;
+    Saving askToSave(QWidget& parent, const QString& name) override;
+    bool confirmRevert(QWidget& parent, const QString& name) override;
     Closing askWhileWriting(QWidget& parent) override;
 };
 

@@ -44,11 +44,13 @@
 #include "ui/window/frame/FirstHints.h"
 #include "ui/window/frame/HistoryControl.h"
 #include "ui/window/frame/OnScreen.h"
+#include "ui/window/frame/ProjectControl.h"
 #include "ui/window/frame/RecentMenu.h"
 #include "ui/window/frame/Shortcuts.h"
 #include "ui/window/frame/SideDock.h"
 #include "ui/window/frame/StatusLine.h"
 #include "ui/window/frame/TopBar.h"
+#include "ui/window/frame/ViewSync.h"
 #include "ui/window/inputs/InputsPanel.h"
 #include "ui/window/parameters/ParameterPanel.h"
 #include "ui/window/parameters/RangeControl.h"
@@ -75,7 +77,9 @@ const QString kLayout = QStringLiteral("layout");
 const QString kTiles = QStringLiteral("tiles");
 
 QString imageFilter() {
-    return MainWindow::tr("Images (*.png *.jpg *.jpeg *.tif *.tiff *.pgm *.ppm);;All files (*)");
+    return MainWindow::tr(
+        "Images and projects (*.png *.jpg *.jpeg *.tif *.tiff *.pgm *.ppm *.stereoscope *.stereoscope.zip)"
+        ";;All files (*)");
 }
 
 std::vector<std::filesystem::path> localFiles(const QMimeData& data) {
@@ -109,11 +113,11 @@ MainWindow::MainWindow(app::Workbench& workbench, app::ProjectDesk& projects, ap
       m_comparison(workbench),
       m_actions(*this) {
     setObjectName("mainWindow");
-    setWindowTitle(tr("Stereoscope"));
     for (const QRect& screen : screenPlaces())
         setMinimumSize((minimumSize().isEmpty() ? kSmallest : minimumSize())
                            .boundedTo(screen.marginsRemoved(kFrame).size()));
     setAcceptDrops(true);
+    m_project = new ProjectControl(*this, m_workbench, projects, m_settings, m_prompts, m_actions);
     compose();
     fillMenus();
     connectFileActions();
@@ -167,11 +171,13 @@ void MainWindow::compose() {
         addDock("inputsDock", tr("Inputs"), inputs, Qt::LeftDockWidgetArea, metrics::kLeftDockWidth);
     addBottomDock();
     if (m_models)
-        m_workbench.choice().setCardOptions(std::bind_front(&app::ModelLibrary::optionsOf, m_models->library()));
+        m_workbench.choice().setCardOptions(
+            std::bind_front(&app::ModelLibrary::optionsOf, m_models->library()));
     m_parameters = new ParameterPanel(m_workbench, m_models);
     connect(m_parameters, &ParameterPanel::openFileRequested, this, &MainWindow::openFileFor);
     m_parametersDock = addDock("parametersDock", tr("Parameters"), m_parameters, Qt::RightDockWidgetArea,
                                metrics::kRightDockWidth);
+    new ViewSync(m_workbench, m_link, *m_tiles, *m_cloudView, this);
     setStatusBar(new StatusLine(m_workbench, m_link, m_tiles->maps()));
     auto* messages = new MessagesButton(m_messages);
     connect(messages, &QToolButton::clicked, m_actions.messages, &QAction::trigger);
@@ -241,10 +247,14 @@ void MainWindow::fillMenus() {
         for (QAction* action : actions)
             action ? menu->addAction(action) : static_cast<void>(menu->addSeparator());
     };
-    fill(bar.addMenu(tr("&File")),
-         {a.openPair, a.openFolder, a.openCalibration, a.openWeights, a.modelLibrary, a.openSample,
-          m_recent->menuAction(), nullptr, a.previousPair, a.nextPair, a.reload, nullptr, a.exportFiles,
-          a.exportAgain, nullptr, a.quit});
+    fill(bar.addMenu(tr("&File")), {a.newProject,      a.openPair,    a.openFolder,
+                                    a.openCalibration, a.openWeights, a.modelLibrary,
+                                    a.openSample,      a.openProject, m_recent->menuAction(),
+                                    nullptr,           a.save,        a.saveAs,
+                                    a.saveArchive,     a.revert,      nullptr,
+                                    a.previousPair,    a.nextPair,    a.reload,
+                                    nullptr,           a.exportFiles, a.exportAgain,
+                                    nullptr,           a.quit});
     fill(bar.addMenu(tr("&Edit")), {a.undo, a.redo, nullptr, a.swapSides});
     fill(bar.addMenu(tr("&View")), {a.fit,
                                     a.actualSize,
@@ -286,8 +296,13 @@ void MainWindow::fillMenus() {
 
 void MainWindow::connectFileActions() {
     const WindowActions& a = m_actions;
+    connect(m_project, &ProjectControl::opening, this, &MainWindow::dismissBanner);
+    connect(m_project, &ProjectControl::fileUsed, this, [this](const std::filesystem::path& file) {
+        m_settings.addRecentPair({.left = {}, .right = {}, .calibration = {}, .project = file});
+        m_recent->refresh();
+    });
     connect(a.openPair, &QAction::triggered, this,
-            [this] { openBy(tr("Open a left and a right image"), imageFilter()); });
+            [this] { openBy(tr("Open a left and a right image, or a project"), imageFilter()); });
     connect(a.openFolder, &QAction::triggered, this, &MainWindow::openFolder);
     connect(a.openCalibration, &QAction::triggered, this,
             [this] { openBy(tr("Open a calibration"), tr("Calibrations (*.txt);;All files (*)")); });
@@ -297,7 +312,8 @@ void MainWindow::connectFileActions() {
     connect(a.modelLibrary, &QAction::triggered, this,
             [this] { ModelLibraryDialog(*m_models, m_workbench, m_prompts, this).exec(); });
     connect(a.openSample, &QAction::triggered, this, [this] {
-        open({m_sampleFolder / "left.png", m_sampleFolder / "right.png", m_sampleFolder / "calib.txt"});
+        m_project->open(
+            {m_sampleFolder / "left.png", m_sampleFolder / "right.png", m_sampleFolder / "calib.txt"});
         m_hints->begin();
     });
     connect(m_empty, &EmptyPage::recentChosen, this, &MainWindow::openRecent);
@@ -425,11 +441,6 @@ void MainWindow::restorePlace() {
     if (size() != kFirstSize) setWindowState(Qt::WindowMaximized);
 }
 
-void MainWindow::open(const std::vector<std::filesystem::path>& files) {
-    dismissBanner();
-    m_workbench.inputs().open(files);
-}
-
 /// Without an option, the file that the chosen matcher requires; else that of the first that requires one.
 void MainWindow::openFileFor(const std::string& option) {
     const MatcherInfo* matcher = &m_workbench.choice().matcher();
@@ -445,7 +456,7 @@ void MainWindow::openFileFor(const std::string& option) {
     if (files.empty()) return;
     m_settings.setLastOpenFolder(files.front().parent_path());
     const bool isClaimed = m_workbench.choice().matchers().claiming(files.front()) != nullptr;
-    if (isClaimed || !row) return open(files);
+    if (isClaimed || !row) return m_project->open(files);
     dismissBanner();
     m_workbench.choice().useFile(matcher->id(), {row->id, files.front()});
 }
@@ -454,10 +465,11 @@ void MainWindow::openBy(const QString& title, const QString& filter) {
     const auto files = m_prompts.openFiles(*this, title, filter, m_settings.lastOpenFolder());
     if (files.empty()) return;
     m_settings.setLastOpenFolder(files.front().parent_path());
-    open(files);
+    m_project->open(files);
 }
 
 void MainWindow::openRecent(const app::RecentPair& pair) {
+    if (!pair.project.empty()) return m_project->open({pair.project});
     dismissBanner();
     app::OpenPlan plan;
     plan.left = pair.left;
@@ -485,12 +497,12 @@ void MainWindow::openFolder() {
         m_prompts.chooseFolder(*this, tr("Open a folder with a pair"), m_settings.lastOpenFolder());
     if (folder.empty()) return;
     m_settings.setLastOpenFolder(folder);
-    open({folder});
+    m_project->open({folder});
 }
 
 void MainWindow::rememberPair() {
     const ProjectInputs& inputs = m_workbench.project().inputs;
-    if (!inputs.hasPair()) return;
+    if (!inputs.hasPair() || m_projects.hasPairOfFile()) return;
     m_settings.addRecentPair(
         {inputs.left, inputs.right, m_workbench.project().calibration.path, inputs.split});
     m_recent->refresh();
@@ -503,8 +515,6 @@ void MainWindow::showPair() {
     if (isFirst) m_tiles->tile(kLeftTile).view()->setFocus();  // else Space would press the first button
     if (!pair) m_empty->setRecent(m_settings.recentPairs());
     for (QAction* action : {m_actions.reload, m_actions.swapSides}) action->setEnabled(pair != nullptr);
-    setWindowTitle(pair ? tr("%1 — Stereoscope").arg(titleText(QString::fromStdString(pair->name())))
-                        : tr("Stereoscope"));
 }
 
 void MainWindow::offerSession(app::SessionKeeper& session) {
@@ -514,6 +524,7 @@ void MainWindow::offerSession(app::SessionKeeper& session) {
                           tr("%1 was open then; it can be opened again with all its options.").arg(name)));
     PushButton* again = m_banner->addButton(tr("Continue there"), "rerun", true);
     again->setObjectName("continueSession");
+    connect(m_banner, &Banner::dismissed, this, [&session] { session.setAsked(); });
     connect(again, &QPushButton::clicked, this, [this, &session] {
         dismissBanner();
         session.continueLeft();
@@ -550,7 +561,7 @@ void MainWindow::setTheme(app::ThemeChoice choice) {
 }
 
 // What is being written is finished or given up as the person wants it, never cut short.
-bool MainWindow::mayClose() {
+bool MainWindow::mayStopWriting() {
     m_closesWhenWritten = false;
     if (!m_workbench.exports().isWriting()) return true;
     const Prompts::Closing choice = m_prompts.askWhileWriting(*this);
@@ -569,7 +580,14 @@ void MainWindow::closeOnceWritten() {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-    if (!mayClose()) return event->ignore();
+    m_mayClose = false;
+    m_isClosing = true;
+    m_project->leave([this] {
+        m_mayClose = m_isClosing;
+        if (!m_isClosing) close();  // once it is saved
+    });
+    m_isClosing = false;
+    if (!m_mayClose || !mayStopWriting()) return event->ignore();
     m_settings.setWindowBlob(kGeometry, saveGeometry());
     m_settings.setWindowBlob(kLayout, saveState());
     m_settings.setWindowBlob(kTiles, toText(m_tiles->arrangement()));
@@ -585,7 +603,7 @@ void MainWindow::dropEvent(QDropEvent* event) {
     const auto files = localFiles(*event->mimeData());
     if (files.empty()) return;
     event->acceptProposedAction();
-    open(files);
+    m_project->open(files);
 }
 
 void MainWindow::keyPressEvent(QKeyEvent* event) {

@@ -20,7 +20,7 @@ namespace stereo::app {
 class ModelCatalogue;
 class ProjectDesk;
 class SessionKeeper;
-}
+}  // namespace stereo::app
 
 class QDockWidget;
 class QStackedWidget;
@@ -33,6 +33,7 @@ class CloudMeasuring;
 class EmptyPage;
 class FirstHints;
 class PointCloudView;
+class ProjectControl;
 class ParameterPanel;
 class Prompts;
 class RecentMenu;
@@ -89,13 +90,12 @@ private:
     void restoreLayout();
     void restorePlace();
 
-    void open(const std::vector<std::filesystem::path>& files);
     void openFileFor(const std::string& option);
     void openBy(const QString& title, const QString& filter);
     void openFolder();
     void openRecent(const app::RecentPair& pair);
     void offerReload(const std::vector<std::filesystem::path>& files);
-    [[nodiscard]] bool mayClose();
+    [[nodiscard]] bool mayStopWriting();
     void closeOnceWritten();
     void rememberPair();
     void showPair();
@@ -115,6 +115,7 @@ private:
     app::MessageLog m_messages;
     app::RunComparison m_comparison;
     WindowActions m_actions;
+    ProjectControl* m_project;
     app::PairSequence m_walk{m_workbench};
     app::FileWatch m_watch;
     app::MatcherFileWatch m_matcherFiles{m_workbench};
@@ -136,6 +137,8 @@ private:
     QByteArray m_firstLayout;
     Banner* m_banner = nullptr;
     bool m_closesWhenWritten = false;
+    bool m_isClosing = false;
+    bool m_mayClose = false;
 };
 
 }  // namespace stereo::ui

@@ -26,8 +26,10 @@ void RecentMenu::refresh() {
         m_actions[i]->setVisible(isThere);
         m_actions[i]->setEnabled(isThere);
         if (!isThere) continue;
-        const QString folder = toQString(pairs[i].left.parent_path());
-        const QString name = QString::fromStdString(pairNameOf(pairs[i].left, pairs[i].right));
+        const bool isProject = !pairs[i].project.empty();
+        const QString folder = toQString((isProject ? pairs[i].project : pairs[i].left).parent_path());
+        const QString name = isProject ? nameOf(pairs[i].project)
+                                       : QString::fromStdString(pairNameOf(pairs[i].left, pairs[i].right));
         m_actions[i]->setText(tr("&%1  %2").arg(i + 1).arg(menuText(name)));
         m_actions[i]->setToolTip(folder);
         m_actions[i]->setStatusTip(tr("Open %1 in %2 again").arg(name, folder));

@@ -29,6 +29,19 @@ QAction* makeToggle(QWidget& window, const char* name, const QString& text, cons
 }  // namespace
 
 WindowActions::WindowActions(QWidget& window) : cloud(window) {
+    newProject = make(window, "actionNewProject", tr("&New project"), QKeySequence::New);
+    newProject->setStatusTip(tr("Closes the pair and its project; matcher and weights stay"));
+    openProject = make(window, "actionOpenProject", tr("Open pro&ject…"), QKeySequence("Ctrl+Alt+O"));
+    openProject->setStatusTip(tr("Work that was saved as a project or as an archive, with all that was set"));
+    save = make(window, "actionSave", tr("&Save project"), QKeySequence::Save);
+    save->setStatusTip(tr("Images, calibration, options, look and measurements in one small text file"));
+    saveAs = make(window, "actionSaveAs", tr("Save project &as…"), QKeySequence("Ctrl+Shift+S"));
+    saveAs->setStatusTip(tr("The project under another name; work goes on in that"));
+    saveArchive = make(window, "actionSaveArchive", tr("Save arc&hive…"), QKeySequence("Ctrl+Alt+S"));
+    saveArchive->setStatusTip(
+        tr("The project with its images, calibration and results in one file, to open on another machine"));
+    revert = make(window, "actionRevert", tr("Re&vert to saved"));
+    revert->setStatusTip(tr("Opens the project again as it was saved last; asks before changes are lost"));
     openPair = make(window, "actionOpenPair", tr("&Open pair…"), QKeySequence::Open);
     openFolder = make(window, "actionOpenFolder", tr("Open &folder…"), QKeySequence("Ctrl+Shift+O"));
     openCalibration = make(window, "actionOpenCalibration", tr("Open &calibration…"), QKeySequence("Ctrl+K"));
@@ -54,7 +67,8 @@ WindowActions::WindowActions(QWidget& window) : cloud(window) {
     nextPair->setStatusTip(
         tr("Keeps view and range. The right arrow alone does it while whole pictures are shown"));
     undo = make(window, "actionUndo", tr("&Undo"), QKeySequence("Ctrl+Z"));
-    undo->setStatusTip(tr("Takes back the last change of a parameter, colour range, filter or measurement"));
+    undo->setStatusTip(
+        tr("Takes back the last change: a parameter, a filter, a measurement, a correction, another pair"));
     redo = make(window, "actionRedo", tr("&Redo"), QKeySequence("Ctrl+Shift+Z"));
     redo->setStatusTip(tr("Makes the change again that was taken back last"));
     swapSides = make(window, "actionSwapSides", tr("S&wap left and right"), QKeySequence("Ctrl+Shift+X"));

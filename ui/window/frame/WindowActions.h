@@ -11,6 +11,12 @@ namespace stereo::ui {
 struct WindowActions {
     explicit WindowActions(QWidget& window);
 
+    QAction* newProject;
+    QAction* openProject;
+    QAction* save;
+    QAction* saveAs;
+    QAction* saveArchive;
+    QAction* revert;
     QAction* openPair;
     QAction* openFolder;
     QAction* openCalibration;

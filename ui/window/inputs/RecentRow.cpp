@@ -9,6 +9,7 @@
 #include "ui/theme/Box.h"
 #include "ui/theme/FlatStyle.h"
 #include "ui/theme/Fonts.h"
+#include "ui/theme/Icon.h"
 #include "ui/window/inputs/Thumbnail.h"
 #include "ui/window/words/Words.h"
 
@@ -24,7 +25,13 @@ struct Look {
     ImageSize size;
 };
 
+/// The one that stands for it.
+const std::filesystem::path& fileOf(const app::RecentPair& pair) {
+    return pair.project.empty() ? pair.left : pair.project;
+}
+
 QString titleOf(const app::RecentPair& pair) {
+    if (!pair.project.empty()) return nameOf(pair.project);
     // "left.png" says nothing; the folder of such a pair does.
     const QString stem = toQString(pair.left.stem());
     const QString folder = nameOf(pair.left.parent_path());
@@ -34,17 +41,27 @@ QString titleOf(const app::RecentPair& pair) {
 }  // namespace
 
 RecentRow::RecentRow(const app::RecentPair& pair, app::JobRunner& jobs, QWidget* parent)
-    : QAbstractButton(parent), m_folder(toQString(pair.left.parent_path())) {
+    : QAbstractButton(parent),
+      m_isProject(!pair.project.empty()),
+      m_folder(toQString(fileOf(pair).parent_path())) {
     setText(titleOf(pair));
     setAccessibleName(tr("Open %1 again").arg(text()));
-    setToolTip(toQString(pair.left));
+    setToolTip(toQString(fileOf(pair)));
     setFocusPolicy(Qt::StrongFocus);
     setCursor(Qt::PointingHandCursor);
     setAttribute(Qt::WA_Hover);
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    if (!m_isProject) {
+        readPicture(pair.left, jobs);
+    } else {
+        m_fact = tr("project");
+    }
+}
+
+void RecentRow::readPicture(const std::filesystem::path& left, app::JobRunner& jobs) {
     jobs.run(
-        "recent " + pair.left.native(),
-        [path = pair.left](const RunControl&) {
+        "recent " + left.native(),
+        [path = left](const RunControl&) {
             const RgbImage image = readImage(path).rgb;
             return Look{Thumbnail::scaledDown(image), {image.width(), image.height()}};
         },
@@ -76,6 +93,8 @@ void RecentRow::paintEvent(QPaintEvent*) {
     QPainterPath rounded;
     rounded.addRoundedRect(kPicture, 3, 3);
     painter.fillPath(rounded, tokens.base);
+    if (m_isProject)
+        paintIcon(painter, "save", QRectF(kPicture.center() - QPoint(7, 7), QSizeF(16, 16)), tokens.dim);
     if (!m_picture.isNull()) {
         QRectF shown(QPointF(),
                      QSizeF(m_picture.size()).scaled(kPicture.size(), Qt::KeepAspectRatioByExpanding));

@@ -83,6 +83,10 @@ void TileMaps::addKind(MapKind kind, std::optional<StagePicture::Kind> stage) {
     m_entries.push_back({std::move(kind), stage, action});
 }
 
+bool TileMaps::has(const std::string& id) const {
+    return std::ranges::any_of(m_entries, [&](const Entry& entry) { return entry.kind.id == id; });
+}
+
 void TileMaps::setKind(const std::string& id) {
     const auto found = std::ranges::find(
         m_entries, id, [](const Entry& entry) -> const std::string& { return entry.kind.id; });
@@ -187,7 +191,8 @@ void TileMaps::updateMap() {
     const auto& read = m_workbench.inputs().calibration();
     if (!picture || (kind().needsCalibration && !read)) return take(nullptr);
     const auto calibration = read ? std::optional(read->calibration) : std::nullopt;
-    const auto result = picture->iteration > 0 ? nullptr : m_workbench.desk().result();  // a preview is of no result
+    const auto result =
+        picture->iteration > 0 ? nullptr : m_workbench.desk().result();  // a preview is of no result
     const auto set = m_ownRanges.find(kind().id);
     const auto own = set == m_ownRanges.end() ? std::nullopt : std::optional(set->second);
     make([picture, result, calibration, own, kind = kind()]() -> std::optional<ShownMap> {

@@ -35,6 +35,8 @@ public:
     [[nodiscard]] QMenu* menu() const { return m_menu; }
     /// The chosen one; what is shown may still be the one before, until the new one is made.
     [[nodiscard]] const MapKind& kind() const { return m_entries[m_chosen].kind; }
+    /// Whether there is one with this id: of the table or of the namespace shown.
+    [[nodiscard]] bool has(const std::string& id) const;
     /// By its id: one of the table or of the namespace shown. REQUIRES: there is one
     void setKind(const std::string& id);
     /// Null when there is nothing of the chosen kind; then emptyText() says what it needs.

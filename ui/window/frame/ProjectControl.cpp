@@ -1,0 +1,176 @@
+#include "ui/window/frame/ProjectControl.h"
+
+#include <QAction>
+#include <QMainWindow>
+#include <algorithm>
+#include <utility>
+
+#include "app/project/AppSettings.h"
+#include "app/results/Exporter.h"
+#include "app/workbench/ProjectDesk.h"
+#include "app/workbench/Workbench.h"
+#include "core/base/Error.h"
+#include "core/base/PathText.h"
+#include "core/io/QtPath.h"
+#include "core/project/ProjectArchive.h"
+#include "ui/window/dialogs/Prompts.h"
+#include "ui/window/frame/WindowActions.h"
+#include "ui/window/words/Words.h"
+
+namespace stereo::ui {
+namespace {
+
+const QString kFilter = QStringLiteral("(*.stereoscope)");
+const QString kArchiveFilter = QStringLiteral("(*.stereoscope.zip)");
+
+/// By its content; what cannot be read is none, and opening it says why.
+bool isProject(const std::filesystem::path& file) {
+    try {
+        return isProjectFile(file) || isProjectArchive(file);
+    } catch (const Error&) {  // border: opening
+        return false;
+    }
+}
+
+/// The file that a person typed, with the extension of a project where it has neither.
+std::filesystem::path named(std::filesystem::path file) {
+    const std::string name = file.filename().native();
+    if (!name.ends_with(kProjectExtension) && !name.ends_with(kArchiveExtension)) file += kProjectExtension;
+    return file;
+}
+
+}  // namespace
+
+ProjectControl::ProjectControl(QMainWindow& window, app::Workbench& workbench, app::ProjectDesk& projects,
+                               app::AppSettings& settings, Prompts& prompts, const WindowActions& actions)
+    : QObject(&window),
+      m_window(window),
+      m_workbench(workbench),
+      m_projects(projects),
+      m_settings(settings),
+      m_prompts(prompts),
+      m_actions(actions) {
+    connect(actions.newProject, &QAction::triggered, this,
+            [this] { leave([this] { m_projects.makeNew(); }); });
+    connect(actions.openProject, &QAction::triggered, this, &ProjectControl::openProject);
+    connect(actions.save, &QAction::triggered, this, [this] { save(); });
+    connect(actions.saveAs, &QAction::triggered, this, [this] { saveAs(); });
+    connect(actions.saveArchive, &QAction::triggered, this, &ProjectControl::saveArchive);
+    connect(actions.revert, &QAction::triggered, this, &ProjectControl::revert);
+    connect(&m_projects, &app::ProjectDesk::changed, this, &ProjectControl::show);
+    connect(&m_projects, &app::ProjectDesk::saved, this, &ProjectControl::noteSaved);
+    connect(&m_projects, &app::ProjectDesk::saveFailed, this, [this] { m_onSaved = nullptr; });
+    connect(&m_workbench.inputs(), &app::PairInputs::projectOpened, this, [this] {
+        if (!m_projects.file().empty()) Q_EMIT fileUsed(m_projects.file());
+    });
+    connect(&m_workbench, &app::Workbench::pairChanged, this, &ProjectControl::show);
+    show();
+}
+
+void ProjectControl::leave(std::function<void()> next) {
+    if (!m_projects.isModified() || m_givenUp == m_workbench.project()) return next();
+    switch (m_prompts.askToSave(m_window, name())) {
+        case Prompts::Saving::Save:
+            return save(std::move(next));
+        case Prompts::Saving::GiveUp:
+            m_givenUp = m_workbench.project();
+            return next();
+        case Prompts::Saving::Stay:
+            return;
+    }
+}
+
+void ProjectControl::open(const std::vector<std::filesystem::path>& files) {
+    const auto openNow = [this, files] {
+        Q_EMIT opening();
+        m_workbench.inputs().open(files);
+    };
+    std::ranges::any_of(files, isProject) ? leave(openNow) : openNow();
+}
+
+void ProjectControl::openProject() {
+    const auto files = m_prompts.openFiles(
+        m_window, tr("Open a project"),
+        tr("Projects and archives %1").arg("(*.stereoscope *.stereoscope.zip)") + ";;" + tr("All files (*)"),
+        m_settings.lastOpenFolder());
+    if (files.empty()) return;
+    m_settings.setLastOpenFolder(files.front().parent_path());
+    open({files.front()});
+}
+
+void ProjectControl::save(std::function<void()> onSaved) {
+    if (m_projects.file().empty()) return saveAs(std::move(onSaved));
+    m_onSaved = std::move(onSaved);
+    m_projects.save(m_projects.file());
+}
+
+void ProjectControl::saveAs(std::function<void()> onSaved) {
+    const std::filesystem::path chosen = m_prompts.saveFile(
+        m_window, tr("Save the project"), suggestedFile(kProjectExtension),
+        tr("Project %1").arg(kFilter) + ";;" + tr("Archive with images and results %1").arg(kArchiveFilter));
+    if (chosen.empty()) return;
+    const std::filesystem::path file = named(chosen);
+    // The dialog asked about the name that was typed.
+    std::error_code unknown;
+    if (file != chosen && std::filesystem::exists(file, unknown) &&
+        !m_prompts.confirmReplace(m_window, {file}))
+        return;
+    m_settings.setLastOpenFolder(file.parent_path());
+    m_onSaved = std::move(onSaved);
+    m_projects.save(file);
+}
+
+void ProjectControl::saveArchive() {
+    std::filesystem::path file =
+        m_prompts.saveFile(m_window, tr("Save an archive with images and results"),
+                           suggestedFile(kArchiveExtension), tr("Archive %1").arg(kArchiveFilter));
+    if (file.empty()) return;
+    if (!app::ProjectDesk::isArchiveName(file)) {
+        file += file.filename().native().ends_with(kProjectExtension) ? ".zip" : kArchiveExtension;
+        std::error_code unknown;
+        if (std::filesystem::exists(file, unknown) && !m_prompts.confirmReplace(m_window, {file})) return;
+    }
+    m_projects.file().empty() ? m_projects.save(file) : m_projects.saveCopy(file);
+}
+
+void ProjectControl::revert() {
+    if (m_prompts.confirmRevert(m_window, name())) m_projects.revert();
+}
+
+void ProjectControl::noteSaved(const std::filesystem::path& file) {
+    if (file == m_projects.file()) Q_EMIT fileUsed(file);
+    Q_EMIT m_workbench.noted(tr("Saved %1.").arg(nameOf(file)).toStdString());
+    if (const auto next = std::exchange(m_onSaved, nullptr)) next();
+}
+
+void ProjectControl::show() {
+    const bool hasPair = m_workbench.inputs().pair() != nullptr;
+    const bool isModified = m_projects.isModified();
+    const QString title = name();
+    m_window.setWindowTitle(title.isEmpty() ? tr("Stereoscope")
+                                            : tr("%1[*] — Stereoscope").arg(titleText(title)));
+    m_window.setWindowModified(isModified && !title.isEmpty());
+    m_actions.newProject->setEnabled(hasPair || !m_projects.file().empty());
+    for (QAction* action : {m_actions.save, m_actions.saveAs, m_actions.saveArchive})
+        action->setEnabled(hasPair);
+    m_actions.revert->setEnabled(isModified && !m_projects.file().empty());
+}
+
+std::filesystem::path ProjectControl::suggestedFile(std::string_view extension) const {
+    if (const std::filesystem::path& file = m_projects.file(); !file.empty()) {
+        const std::string stem =
+            file.filename().stem().stem().native();  // without both parts of an archive's
+        return file.parent_path() / (stem + std::string(extension));
+    }
+    const std::filesystem::path folder = m_settings.lastOpenFolder();
+    const std::filesystem::path name = pathFromText(app::pairFileName(*m_workbench.inputs().pair()));
+    return folder / (name.native() + std::string(extension));
+}
+
+QString ProjectControl::name() const {
+    if (!m_projects.file().empty()) return nameOf(m_projects.file());
+    const auto& pair = m_workbench.inputs().pair();
+    return pair ? QString::fromStdString(pair->name()) : QString();
+}
+
+}  // namespace stereo::ui

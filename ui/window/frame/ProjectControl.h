@@ -1,0 +1,69 @@
+#pragma once
+
+#include <QObject>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "core/project/Project.h"
+
+class QMainWindow;
+
+namespace stereo::app {
+class AppSettings;
+class ProjectDesk;
+class Workbench;
+}  // namespace stereo::app
+
+namespace stereo::ui {
+
+class Prompts;
+struct WindowActions;
+
+/// File ▸ New, Open project, Save, Save as, Save archive and Revert; the title of the window with its mark;
+/// the question before work that is saved nowhere is given up. GUI thread.
+class ProjectControl : public QObject {
+    Q_OBJECT
+
+public:
+    /// All must outlive the control; `window` owns it.
+    ProjectControl(QMainWindow& window, app::Workbench& workbench, app::ProjectDesk& projects,
+                   app::AppSettings& settings, Prompts& prompts, const WindowActions& actions);
+
+    /// Calls `next` where nothing would be lost by giving up what is open. Else asks: `next` follows once it
+    /// is saved, at once where it need not be, and not at all where the person stays.
+    void leave(std::function<void()> next);
+    /// Opens files; asks first where one of them is a project, which takes the place of the one that is open.
+    void open(const std::vector<std::filesystem::path>& files);
+
+Q_SIGNALS:
+    /// A project was opened from this file or saved in it.
+    void fileUsed(const std::filesystem::path& file);
+    /// Files are about to be opened.
+    void opening();
+
+private:
+    void openProject();
+    void save(std::function<void()> onSaved = {});
+    void saveAs(std::function<void()> onSaved = {});
+    void saveArchive();
+    void revert();
+    void noteSaved(const std::filesystem::path& file);
+    void show();
+    /// Where a person is asked to save it, at first.
+    [[nodiscard]] std::filesystem::path suggestedFile(std::string_view extension) const;
+    /// Of the project, or of its pair; empty = nothing is open.
+    [[nodiscard]] QString name() const;
+
+    QMainWindow& m_window;
+    app::Workbench& m_workbench;
+    app::ProjectDesk& m_projects;
+    app::AppSettings& m_settings;
+    Prompts& m_prompts;
+    const WindowActions& m_actions;
+    std::function<void()> m_onSaved;   ///< null = nothing waits for what is being saved
+    std::optional<Project> m_givenUp;  ///< the person said that this need not be saved
+};
+
+}  // namespace stereo::ui
