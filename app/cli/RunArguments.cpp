@@ -223,18 +223,19 @@ void requireUpstreamOptions(const QCommandLineParser& parser, const RunArguments
     for (const char* option : kNotUpstream) {
         if (parser.isSet(option))
             refuseUsage(QString("--%1 means nothing to run_demo; leave it or --upstream-compatible out.")
-                       .arg(option));
+                            .arg(option));
     }
     for (const ExportItem& item : run.extraItems) {
         if (item != ExportItem{product::kVis, Encoding::Png} &&
             item != ExportItem{product::kCloud, Encoding::PlyBinary})
             continue;
         refuseUsage("--formats names " + QString::fromStdString(fixedName(item)) +
-               ", which --upstream-compatible writes its own way.");
+                    ", which --upstream-compatible writes its own way.");
     }
     if (!run.saveProject.empty()) {
-        refuseUsage("--save-project does not go with --upstream-compatible: a project cannot say that its images "
-                    "are resized first; leave one of them out.");
+        refuseUsage(
+            "--save-project does not go with --upstream-compatible: a project cannot say that its images "
+            "are resized first; leave one of them out.");
     }
     if (run.cloud.isolatedRadiusMetres <= 0)
         refuseUsage("--denoise-radius must be above zero with --upstream-compatible.");
@@ -249,8 +250,8 @@ void readCloudOptions(const QCommandLineParser& parser, RunArguments& run) {
     values.number("z-far", run.cloud.farMetres);
     if (run.cloud.farMetres && *run.cloud.farMetres <= run.cloud.nearMetres.value_or(0)) {
         refuseUsage(QString("--z-far is %1 m; it must be above %2 m, where the cloud begins.")
-                   .arg(*run.cloud.farMetres)
-                   .arg(run.cloud.nearMetres.value_or(0)));
+                        .arg(*run.cloud.farMetres)
+                        .arg(run.cloud.nearMetres.value_or(0)));
     }
     values.number("stride", run.cloud.stride);
     if (parser.isSet("no-filter-invisible")) run.cloud.removeInvisible = false;
@@ -279,8 +280,8 @@ void readDisplay(const QCommandLineParser& parser, RunArguments& run) {
     if (!parser.isSet("colormap")) return;
     const std::optional<Colormap> map = colormapByName(parser.value("colormap").toStdString());
     if (!map)
-        refuseUsage("There is no colour map \"" + parser.value("colormap") + "\"; there are " + colormapNames() +
-               ".");
+        refuseUsage("There is no colour map \"" + parser.value("colormap") + "\"; there are " +
+                    colormapNames() + ".");
     run.display.colormap = *map;
 }
 
@@ -342,8 +343,8 @@ std::string runHelp(const MatcherRegistry& matchers) {
     QCommandLineParser parser;
     declare(parser, matchers);
     const QString help = parser.helpText();
-    return "Usage: stereoscope run [options] LEFT RIGHT | FILE… | FOLDER | RECORD | PROJECT" + help.mid(help.indexOf('\n')).toStdString() +
-           kExamples;
+    return "Usage: stereoscope run [options] LEFT RIGHT | FILE… | FOLDER | RECORD | PROJECT" +
+           help.mid(help.indexOf('\n')).toStdString() + kExamples;
 }
 
 }  // namespace stereo::app

@@ -54,7 +54,9 @@ RunInputs::RunInputs(const OpenRequest& request, const CommandLineServices& serv
                     m_plan.absentFile);
     }
     if (!m_plan.projectFile.empty()) {
-        const OpenContext context{.matchers = services.matchers, .archiveParent = temporaryFolder()};
+        OpenContext context;
+        context.matchers = services.matchers;
+        context.archiveParent = temporaryFolder();
         m_opened = readOpenedFiles(m_plan, context, run);
         adoptProject();
     }

@@ -70,7 +70,7 @@ struct ProjectOnTheCommandLine : test::PairFolder {
                                         "--block-size",
                                         "7",
                                         "--max-disp",
-                                        "24",
+                                        "64",
                                         "--z-far",
                                         "9",
                                         "--no-filter-flying",
@@ -93,9 +93,9 @@ struct ProjectOnTheCommandLine : test::PairFolder {
         return project;
     }
     void write(const Project& project) const {
-        ProjectDocument document;
-        document.project = project;
-        ProjectFormat(test::sgmAndFake()).write(file, document);
+        const auto document = std::make_unique<ProjectDocument>();
+        document->project = project;
+        ProjectFormat(test::sgmAndFake()).write(file, *document);
     }
     [[nodiscard]] ProjectDocument saved(const fs::path& project) const {
         return ProjectFormat(test::sgmAndFake()).read(project);
@@ -145,7 +145,7 @@ TEST_F(ProjectOnTheCommandLine, takesOptionsInThePlaceOfItsOwn) {
     const std::string rig = folder.write("rig.txt", "80 0 31.5 0 80 23.5 0 0 1\n0.1\n");
     ASSERT_EQ(run(file, {"--scale", "0.25", "--z-far", "5", "--calib", rig}).code, ExitCode::Done);
     EXPECT_EQ(record().options.scale, 0.25);
-    EXPECT_EQ(record().options.maxDisparityPx, 24) << "of the project";
+    EXPECT_EQ(record().options.maxDisparityPx, 64) << "of the project";
     EXPECT_EQ(record().cloud->options.farMetres, 5);
     EXPECT_EQ(record().calibration->fx(), 80);
     ASSERT_EQ(run(file, {"--matcher", "fake", "--valid-iters", "4", "--calib", "none"}).code, ExitCode::Done);

@@ -78,7 +78,7 @@ TEST_F(UpstreamFilesTest, depthAndCloudsAreThoseOfNumpyToTheLastByte) {
     EXPECT_THAT(filesIn(folder.path()),
                 ElementsAre("cloud.ply", "cloud_denoise.ply", "depth_meter.npy", "vis.png"));
     EXPECT_EQ(report.files.size(), 4U);
-    EXPECT_THAT(report.notes, ElementsAre(HasSubstr("1 pixels are unknown")));
+    EXPECT_THAT(report.notes, ElementsAre(HasSubstr("1 pixel is unknown")));
     expectSameBytes("cloud.ply");
     expectSameBytes("cloud_denoise.ply");
     // The values; the header's padding is not numpy's.
