@@ -128,7 +128,7 @@ TEST_F(ProcessTest, saysInASentenceThatAPlatformCannotBeStarted) {
         for (const QStringList& arguments : {QStringList(), QStringList("system-info")}) {
             EXPECT_EQ(run(arguments), 1) << platform;
             const std::string said = err();
-            EXPECT_THAT(said, testing::StartsWith("stereoscope: There is no display " +
+            EXPECT_THAT(said, testing::StartsWith("stereoscope: There is no display for QT_QPA_PLATFORM=" +
                                                   std::string(platform) + " ("));
             EXPECT_EQ(std::ranges::count(said, '\n'), 1) << said;
         }

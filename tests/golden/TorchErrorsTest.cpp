@@ -88,10 +88,15 @@ TEST(TorchErrors, oneDnnsLackOfMemoryIsOne) {
     EXPECT_EQ(lack.kind, ErrorKind::OutOfMemory);
 }
 
-TEST(TorchErrors, whatIsNoneOfLibTorchsStaysAsItIs) {
+TEST(TorchErrors, errorsOfOursAndAStopStayAsTheyAre) {
     EXPECT_EQ(told({"cuda:0"}, [] { throw Error(ErrorKind::BadInput, "Other."); }).sentence, "Other.");
-    EXPECT_THROW(translated({"cpu"}, [] { throw std::out_of_range("x"); }), std::out_of_range);
     EXPECT_THROW(translated({"cpu"}, [] { throw Cancelled(); }), Cancelled);
+}
+
+TEST(TorchErrors, anyOtherExceptionIsAFaultOfOurs) {
+    const Told other = told({"cpu"}, [] { throw std::out_of_range("x"); });
+    EXPECT_EQ(other.kind, ErrorKind::Internal);
+    EXPECT_THAT(other.sentence, HasSubstr("inside the network library (x)"));
 }
 
 }  // namespace

@@ -102,13 +102,11 @@ std::string sentenceWithLittleMemory(const Call& call) {
 
 TEST_F(NetworkOutOfMemory, outsideOfARunIsAnErrorToo) {
     const nn::NnLibrary& library = app::openNnLibrary();
-    (void)library.blasRatio();  // all threads and libraries are there from now on
-    (void)library.facts();
-    EXPECT_THAT(sentenceWithLittleMemory([&] { (void)library.blasRatio(); }),
-                StartsWith("Measuring LibTorch takes more memory than is free"));
+    (void)library.facts();  // all threads and libraries are there from now on
     EXPECT_NE(sentenceWithLittleMemory([&] { (void)library.describeWeights(STEREOSCOPE_TEST_MODEL); }),
               "it had enough");
-    EXPECT_NE(sentenceWithLittleMemory([&] { library.checkWeights(nn::NetworkOptions::from(options(1))); }), "it had enough");
+    EXPECT_NE(sentenceWithLittleMemory([&] { library.checkWeights(nn::NetworkOptions::from(options(1))); }),
+              "it had enough");
 }
 
 }  // namespace

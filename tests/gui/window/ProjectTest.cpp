@@ -1,0 +1,241 @@
+// The File menu of projects in the real window.
+#include <gmock/gmock.h>
+
+#include <QDropEvent>
+#include <QMimeData>
+
+#include "core/io/QtPath.h"
+#include "tests/gui/window/WindowFixture.h"
+#include "ui/cloud/PointCloudView.h"
+#include "ui/widgets/Banner.h"
+#include "ui/window/tiles/TilesView.h"
+
+namespace stereo::test {
+namespace {
+
+class ProjectMenu : public WindowFixture {
+protected:
+    void addNote(const std::string& note) {
+        Project project = workbench->project();
+        project.notes = note;
+        workbench->setProject(project);
+    }
+    void save(const std::filesystem::path& file) {
+        prompts.fileToSave = file;
+        action("actionSaveAs")->trigger();
+        waitUntilSettled();
+    }
+    void startAgain() {
+        window.reset();
+        projects.reset();
+        workbench.reset();
+        openWindow();
+    }
+    void openProject(const std::filesystem::path& file) {
+        prompts.filesToOpen = {file};
+        action("actionOpenProject")->trigger();
+        waitUntilSettled();
+    }
+    std::string title() { return window->windowTitle().toStdString(); }
+};
+
+TEST_F(ProjectMenu, savesUnderTheNameThatAPersonGivesAndThenInThatFile) {
+    openWindow();
+    EXPECT_FALSE(action("actionSave")->isEnabled()) << "there is nothing";
+    openAndMatchSample();
+    EXPECT_EQ(title(), "sample[*] — Stereoscope");
+    addNote("first");
+    EXPECT_TRUE(window->isWindowModified());
+    prompts.fileToSave = folder / "bench";  // the extension is added
+    action("actionSave")->trigger();
+    waitUntilSettled();
+    EXPECT_TRUE(std::filesystem::exists(folder / "bench.stereoscope"));
+    EXPECT_EQ(title(), "bench.stereoscope[*] — Stereoscope");
+    EXPECT_FALSE(window->isWindowModified());
+    addNote("second");
+    EXPECT_TRUE(window->isWindowModified());
+    prompts.fileToSave = {};
+    action("actionSave")->trigger();
+    waitUntilSettled();
+    EXPECT_FALSE(window->isWindowModified());
+    EXPECT_THAT(fileBytes(folder / "bench.stereoscope"), testing::HasSubstr("second"));
+}
+
+TEST_F(ProjectMenu, opensAProjectWithAllThatWasSetAndHowItWasLookedAt) {
+    openWindow();
+    openAndMatchSample();
+    setOption("blockSize", 9);
+    waitUntilSettled();
+    addNote("seen from the side");
+    window->viewLink().setView(2, {300, 200});
+    ui::CloudPose pose = window->cloudView().camera().pose();
+    pose.yaw = 0.3;
+    window->cloudView().setCamera(ui::CloudCamera::at(pose).value());
+    action("actionMaximise3")->trigger();
+    waitUntilSettled();
+    const Project before = workbench->project();
+    save(folder / "bench.stereoscope");
+    startAgain();
+    openProject(folder / "bench.stereoscope");
+    ASSERT_TRUE(
+        QTest::qWaitFor([&] { return qAbs(window->cloudView().camera().pose().yaw - 0.3) < 1e-6; }, kLongMs));
+    EXPECT_THAT(differences(before, workbench->project()), testing::IsEmpty());
+    EXPECT_EQ(window->viewLink().zoom(), 2);
+    EXPECT_EQ(window->viewLink().centre(), QPointF(300, 200));
+    EXPECT_FALSE(window->isWindowModified());
+}
+
+TEST_F(ProjectMenu, closingAsksOnlyWhenSomethingWouldBeLost) {
+    openWindow();
+    openAndMatchSample();
+    setOption("blockSize", 9);
+    waitUntilSettled();
+    window->close();
+    EXPECT_EQ(prompts.savingQuestions, 0);
+    EXPECT_FALSE(window->isVisible());
+
+    window->show();
+    addNote("a thought");
+    prompts.saving = ui::Prompts::Saving::Stay;
+    window->close();
+    EXPECT_EQ(prompts.savingQuestions, 1);
+    EXPECT_TRUE(window->isVisible());
+
+    prompts.saving = ui::Prompts::Saving::Save;
+    prompts.fileToSave = {};  // and then thought better of it
+    window->close();
+    waitUntilSettled();
+    EXPECT_TRUE(window->isVisible());
+
+    prompts.fileToSave = folder / "bench.stereoscope";
+    window->close();
+    ASSERT_TRUE(QTest::qWaitFor([this] { return !window->isVisible(); }, kLongMs));
+    EXPECT_THAT(fileBytes(folder / "bench.stereoscope"), testing::HasSubstr("a thought"));
+
+    window->show();
+    addNote("another");
+    prompts.saving = ui::Prompts::Saving::GiveUp;
+    window->close();
+    EXPECT_FALSE(window->isVisible());
+    EXPECT_THAT(fileBytes(folder / "bench.stereoscope"), testing::Not(testing::HasSubstr("another")));
+}
+
+TEST_F(ProjectMenu, aWindowStaysOpenWhenItsProjectCannotBeSaved) {
+    openWindow();
+    openAndMatchSample();
+    addNote("a thought");
+    prompts.saving = ui::Prompts::Saving::Save;
+    prompts.fileToSave = folder / "nowhere/bench.stereoscope";
+    window->close();
+    ASSERT_TRUE(QTest::qWaitFor([this] { return window->banner() != nullptr; }, kLongMs));
+    EXPECT_TRUE(window->isVisible());
+    EXPECT_TRUE(window->isWindowModified());
+}
+
+TEST_F(ProjectMenu, aNewProjectClosesThePair) {
+    openWindow();
+    EXPECT_FALSE(action("actionNewProject")->isEnabled());
+    openAndMatchSample();
+    action("actionNewProject")->trigger();
+    waitUntilSettled();
+    EXPECT_EQ(workbench->inputs().pair(), nullptr);
+    EXPECT_EQ(title(), "Stereoscope");
+    EXPECT_FALSE(action("actionSave")->isEnabled());
+    EXPECT_FALSE(action("actionUndo")->isEnabled());
+    openAndMatchSample();
+    EXPECT_NE(workbench->views().picture(), nullptr);
+}
+
+TEST_F(ProjectMenu, revertAsksAndGoesBackToTheFile) {
+    openWindow();
+    openAndMatchSample();
+    EXPECT_FALSE(action("actionRevert")->isEnabled());
+    save(folder / "bench.stereoscope");
+    EXPECT_FALSE(action("actionRevert")->isEnabled()) << "nothing has changed";
+    addNote("gone in a moment");
+    prompts.reverts = false;
+    action("actionRevert")->trigger();
+    waitUntilSettled();
+    EXPECT_EQ(workbench->project().notes, "gone in a moment");
+    prompts.reverts = true;
+    action("actionRevert")->trigger();
+    waitUntilSettled();
+    EXPECT_EQ(workbench->project().notes, "");
+    EXPECT_FALSE(window->isWindowModified());
+}
+
+TEST_F(ProjectMenu, anArchiveIsSavedBesideTheProjectAndOpensWithItsResult) {
+    openWindow();
+    openAndMatchSample();
+    save(folder / "bench.stereoscope");
+    prompts.fileToSave = folder / "bench";
+    action("actionSaveArchive")->trigger();
+    waitUntilSettled();
+    EXPECT_EQ(prompts.suggestedFile.filename(), "bench.stereoscope.zip");
+    ASSERT_TRUE(std::filesystem::exists(folder / "bench.stereoscope.zip"));
+    EXPECT_EQ(title(), "bench.stereoscope[*] — Stereoscope") << "a copy: work goes on in the project";
+    startAgain();
+    workbench->desk().setAutoRun(false);
+    workbench->inputs().setArchiveParent(folder.path());
+    openProject(folder / "bench.stereoscope.zip");
+    EXPECT_NE(workbench->desk().result(), nullptr);
+    EXPECT_NE(workbench->views().cloud(), nullptr);
+}
+
+TEST_F(ProjectMenu, aProjectThatIsDroppedTakesThePlaceOfWorkOnlyAfterAQuestion) {
+    openWindow();
+    openAndMatchSample();
+    addNote("saved");
+    save(folder / "bench.stereoscope");
+    addNote("not saved");
+    const auto drop = [this] {
+        QMimeData data;
+        data.setUrls({toUrl(folder / "bench.stereoscope")});
+        QDropEvent event({200, 200}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(window.get(), &event);
+        waitUntilSettled();
+    };
+    prompts.saving = ui::Prompts::Saving::Stay;
+    drop();
+    EXPECT_EQ(workbench->project().notes, "not saved");
+    prompts.saving = ui::Prompts::Saving::GiveUp;
+    drop();
+    EXPECT_EQ(workbench->project().notes, "saved");
+    EXPECT_EQ(prompts.savingQuestions, 2);
+}
+
+TEST_F(ProjectMenu, isAmongTheRecentFilesInThePlaceOfItsPair) {
+    openWindow();
+    openAndMatchSample();
+    save(folder / "bench.stereoscope");
+    ASSERT_FALSE(settings.recentPairs().empty());
+    EXPECT_EQ(settings.recentPairs().front().project, folder / "bench.stereoscope");
+    startAgain();
+    EXPECT_THAT(action("actionRecent1")->text().toStdString(), testing::HasSubstr("bench.stereoscope"));
+    action("actionRecent1")->trigger();
+    waitUntilSettled();
+    EXPECT_EQ(projects->file(), folder / "bench.stereoscope");
+    EXPECT_NE(workbench->inputs().pair(), nullptr);
+    EXPECT_EQ(settings.recentPairs().size(), 2U) << "the pair of before, and the project";
+}
+
+TEST_F(ProjectMenu, undoBringsThePairBeforeBack) {
+    openWindow();
+    openAndMatchSample();
+    const auto before = workbench->inputs().pair()->leftPath();
+    std::filesystem::copy_file(samplePath("left.png"), folder / "b_left.png");
+    std::filesystem::copy_file(samplePath("right.png"), folder / "b_right.png");
+    workbench->inputs().open({folder / "b_left.png", folder / "b_right.png"});
+    waitUntilSettled();
+    EXPECT_EQ(action("actionUndo")->text().toStdString(), "&Undo pair");
+    action("actionUndo")->trigger();
+    waitUntilSettled();
+    EXPECT_EQ(workbench->inputs().pair()->leftPath(), before);
+    EXPECT_NE(workbench->views().cloud(), nullptr);
+    action("actionRedo")->trigger();
+    waitUntilSettled();
+    EXPECT_EQ(workbench->inputs().pair()->leftPath(), folder / "b_left.png");
+}
+
+}  // namespace
+}  // namespace stereo::test

@@ -1,0 +1,230 @@
+// Projects and archives saved and opened by a workbench.
+#include "app/workbench/ProjectDesk.h"
+
+#include <gmock/gmock.h>
+
+#include <QSignalSpy>
+#include <QTest>
+#include <fstream>
+#include <memory>
+
+#include "app/workbench/Workbench.h"
+#include "core/io/FileBytes.h"
+#include "tests/support/FakeMatcher.h"
+#include "tests/support/TempDir.h"
+#include "tests/support/TestPaths.h"
+
+namespace stereo::app {
+namespace {
+
+constexpr int kLongMs = 60000;
+
+/// A program without a window.
+struct Program {
+    explicit Program(const std::filesystem::path& scratchFolder) : scratch(scratchFolder) {
+        std::filesystem::create_directories(scratch);
+        workbench.desk().setAutoRun(false);
+        workbench.inputs().setArchiveParent(scratch);
+    }
+    void settle() {
+        ASSERT_TRUE(QTest::qWaitFor([this] { return workbench.isSettled(); }, kLongMs));
+    }
+    void open(const std::filesystem::path& file) {
+        workbench.inputs().open({file});
+        settle();
+    }
+    void save(const std::filesystem::path& file) {
+        projects.save(file);
+        settle();
+    }
+
+    std::filesystem::path scratch;
+    Workbench workbench{test::fakeAlone()};
+    ProjectDesk projects{workbench, scratch};
+    QSignalSpy failed{&workbench, &Workbench::failed};
+};
+
+struct ProjectDeskTest : testing::Test {
+    test::TempDir folder;
+    Program program{folder / "scratch"};
+
+    void SetUp() override {
+        std::filesystem::create_directory(folder / "pair");
+        for (const char* file : {"left.png", "right.png", "calib.txt"})
+            std::filesystem::copy_file(test::samplePath(file), folder / "pair" / file);
+    }
+    /// The pair, matched, with something of everything that a person sets.
+    void work() {
+        program.open(folder / "pair");
+        CalibrationNumbers numbers = program.workbench.inputs().calibration()->calibration.numbers();
+        numbers.baselineMetres = 0.25;
+        program.workbench.inputs().useCalibration(StereoCalibration(numbers));
+        Project project = program.workbench.project();
+        project.match.scale = 0.5;
+        project.cloud.farMetres = 4;
+        project.display.colormap = Colormap::Viridis;
+        project.look.cutFarMetres = 3;
+        project.measurements = {{.kind = Measurement::Kind::Distance, .points = {{0, 0, 1}, {1, 0, 1}}}};
+        project.notes = "two lines\nof notes";
+        program.workbench.setProject(project);
+        program.workbench.desk().run();
+        program.settle();
+        ASSERT_NE(program.workbench.desk().result(), nullptr);
+    }
+};
+
+TEST_F(ProjectDeskTest, aSavedProjectIsOpenedAsItWas) {
+    work();
+    const Project before = program.workbench.project();
+    EXPECT_TRUE(program.projects.isModified());
+    program.save(folder / "work.stereoscope");
+    EXPECT_FALSE(program.projects.isModified());
+    EXPECT_EQ(program.projects.file(), folder / "work.stereoscope");
+    Program other(folder / "other");
+    other.open(folder / "work.stereoscope");
+    EXPECT_THAT(differences(before, other.workbench.project()), testing::IsEmpty());
+    EXPECT_EQ(other.projects.file(), folder / "work.stereoscope");
+    EXPECT_FALSE(other.projects.isModified());
+    EXPECT_FALSE(other.workbench.history().canUndo());
+    ASSERT_EQ(other.workbench.desk().runs().runs().size(), 1U) << "the numbers of the run";
+}
+
+TEST_F(ProjectDeskTest, anArchiveOpensWithNothingElse) {
+    work();
+    const Project before = program.workbench.project();
+    const DisparityMap disparity = program.workbench.desk().result()->match.disparity;
+    program.save(folder / "work.stereoscope.zip");
+    ASSERT_EQ(program.failed.count(), 0) << program.failed[0][0].value<Failure>().sentence;
+    std::filesystem::rename(folder / "pair", folder / "elsewhere");
+    std::filesystem::create_directory(folder / "machine");
+    std::filesystem::rename(folder / "work.stereoscope.zip", folder / "machine/work.stereoscope.zip");
+    Program other(folder / "other");
+    other.open(folder / "machine/work.stereoscope.zip");
+    ASSERT_EQ(other.failed.count(), 0) << other.failed[0][0].value<Failure>().sentence;
+    Project opened = other.workbench.project();
+    EXPECT_EQ(opened.inputs.left.filename(), "left.png");
+    opened.inputs = before.inputs;
+    opened.calibration.path = before.calibration.path;
+    EXPECT_THAT(differences(before, opened), testing::IsEmpty());
+    ASSERT_NE(other.workbench.desk().result(), nullptr) << "without matching";
+    EXPECT_TRUE(other.workbench.desk().result()->match.disparity == disparity);
+    EXPECT_NE(other.workbench.views().cloud(), nullptr);
+    EXPECT_THAT(other.workbench.desk().changedSinceResult(), testing::IsEmpty()) << "not stale";
+}
+
+TEST_F(ProjectDeskTest, aProjectOutOfAnArchiveTakesItsImagesAlong) {
+    work();
+    program.save(folder / "work.stereoscope.zip");
+    std::filesystem::rename(folder / "pair", folder / "elsewhere");
+    {
+        Program other(folder / "other");
+        other.open(folder / "work.stereoscope.zip");
+        std::filesystem::create_directory(folder / "saved");
+        other.save(folder / "saved/work.stereoscope");
+        ASSERT_EQ(other.failed.count(), 0) << other.failed[0][0].value<Failure>().sentence;
+        EXPECT_FALSE(other.projects.isModified());
+    }
+    std::filesystem::remove_all(folder / "other");
+    Program third(folder / "third");
+    third.open(folder / "saved/work.stereoscope");
+    ASSERT_EQ(third.failed.count(), 0) << third.failed[0][0].value<Failure>().sentence;
+    EXPECT_NE(third.workbench.inputs().pair(), nullptr);
+    EXPECT_EQ(third.workbench.project().measurements.size(), 1U);
+}
+
+TEST_F(ProjectDeskTest, opensAgainWhereAllWasMovedTogether) {
+    program.open(folder / "pair");
+    program.save(folder / "pair/work.stereoscope");
+    std::filesystem::rename(folder / "pair", folder / "moved");
+    Program other(folder / "other");
+    other.open(folder / "moved/work.stereoscope");
+    ASSERT_NE(other.workbench.inputs().pair(), nullptr);
+    EXPECT_EQ(other.workbench.inputs().pair()->leftPath(), folder / "moved/left.png");
+}
+
+TEST_F(ProjectDeskTest, isModifiedOnlyByWhatWouldBeLost) {
+    program.open(folder / "pair");
+    Project project = program.workbench.project();
+    project.match.scale = 0.5;
+    program.workbench.setProject(project);
+    EXPECT_FALSE(program.projects.isModified()) << "an option is set again in a moment";
+    project.notes = "seen twice";
+    program.workbench.setProject(project);
+    EXPECT_TRUE(program.projects.isModified());
+    program.workbench.undo();
+    EXPECT_FALSE(program.projects.isModified());
+    program.save(folder / "work.stereoscope");
+    ProjectView view;
+    view.images = ImageZoom{.zoom = 3};
+    program.workbench.setView(view);
+    EXPECT_FALSE(program.projects.isModified()) << "how it is looked at";
+    project.match.scale = 0.25;
+    program.workbench.setProject(project);
+    EXPECT_TRUE(program.projects.isModified()) << "the file says something else";
+}
+
+TEST_F(ProjectDeskTest, revertingGivesWhatWasSaved) {
+    work();
+    program.save(folder / "work.stereoscope");
+    const Project saved = program.workbench.project();
+    Project project = saved;
+    project.measurements.clear();
+    project.match.scale = 0.25;
+    program.workbench.setProject(project);
+    program.projects.revert();
+    program.settle();
+    EXPECT_THAT(differences(saved, program.workbench.project()), testing::IsEmpty());
+    EXPECT_FALSE(program.projects.isModified());
+}
+
+TEST_F(ProjectDeskTest, aCopyLeavesTheFileOfTheProject) {
+    work();
+    program.save(folder / "work.stereoscope");
+    QSignalSpy saved(&program.projects, &ProjectDesk::saved);
+    program.projects.saveCopy(folder / "for a colleague.stereoscope.zip");
+    program.settle();
+    ASSERT_EQ(saved.count(), 1);
+    EXPECT_TRUE(std::filesystem::exists(folder / "for a colleague.stereoscope.zip"));
+    EXPECT_EQ(program.projects.file(), folder / "work.stereoscope");
+}
+
+TEST_F(ProjectDeskTest, aNewOneIsEmpty) {
+    work();
+    program.save(folder / "work.stereoscope");
+    program.projects.makeNew();
+    program.settle();
+    EXPECT_EQ(program.workbench.inputs().pair(), nullptr);
+    EXPECT_EQ(program.workbench.desk().result(), nullptr);
+    EXPECT_EQ(program.workbench.views().cloud(), nullptr);
+    EXPECT_TRUE(program.projects.file().empty());
+    EXPECT_FALSE(program.projects.isModified());
+    EXPECT_TRUE(program.workbench.project().measurements.empty());
+}
+
+TEST_F(ProjectDeskTest, aFileThatCannotBeWrittenIsSaidAndNothingIsSaved) {
+    work();
+    QSignalSpy saveFailed(&program.projects, &ProjectDesk::saveFailed);
+    program.save(folder / "nowhere/work.stereoscope");
+    EXPECT_EQ(saveFailed.count(), 1);
+    ASSERT_EQ(program.failed.count(), 1);
+    EXPECT_THAT(program.failed[0][0].value<Failure>().sentence, testing::HasSubstr("work.stereoscope"));
+    EXPECT_TRUE(program.projects.isModified());
+    EXPECT_TRUE(program.projects.file().empty());
+}
+
+TEST_F(ProjectDeskTest, keysOfANewerProgramStayInTheFile) {
+    program.open(folder / "pair");
+    program.save(folder / "work.stereoscope");
+    const std::filesystem::path file = folder / "work.stereoscope";
+    std::ofstream(file, std::ios::app) << "weather: sunny\n";
+    program.open(file);
+    Project project = program.workbench.project();
+    project.notes = "changed";
+    program.workbench.setProject(project);
+    program.save(file);
+    EXPECT_THAT(test::fileBytes(file), testing::HasSubstr("weather: sunny"));
+    EXPECT_THAT(test::fileBytes(file), testing::HasSubstr("changed"));
+}
+
+}  // namespace
+}  // namespace stereo::app
