@@ -11,7 +11,7 @@
 #include "core/base/PathText.h"
 #include "core/base/PlainText.h"
 #include "core/io/CalibrationReader.h"
-#include "core/io/ExportRecord.h"
+#include "core/project/ExportRecord.h"
 #include "core/io/FileBytes.h"
 #include "core/io/ImageReader.h"
 #include "core/io/MapReader.h"

@@ -54,7 +54,7 @@ void requireCalibrationFor(const std::vector<ExportItem>& items, const MapTable&
 /// Makes the folder and those above it where they are missing.
 /// Throws Error(CannotWrite) when that cannot be, or a file stands in its place.
 void makeFolder(const std::filesystem::path& folder);
-/// Writes each item, and beside it its sidecar (core/io/ExportRecord.h). Every file is whole or not there;
+/// Writes each item, and beside it its sidecar (core/project/ExportRecord.h). Every file is whole or not there;
 /// where one of them cannot be written, that is found before the first.
 /// Throws Error: BadInput when an item needs a calibration and none is given, when two items would get one
 /// name, when the result has none of the maps, or when the disparity has no known pixel; CannotWrite; what

@@ -5,7 +5,7 @@
 #include "app/results/SavedProject.h"
 #include "app/workbench/Workbench.h"
 #include "core/base/Error.h"
-#include "core/io/ExportRecord.h"
+#include "core/project/ExportRecord.h"
 
 namespace stereo::app {
 namespace {

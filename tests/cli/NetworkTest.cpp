@@ -6,7 +6,7 @@
 #include <cmath>
 
 #include "app/project/AppSettings.h"
-#include "core/io/ExportRecord.h"
+#include "core/project/ExportRecord.h"
 #include "core/io/MapReader.h"
 #include "core/nn/forecast/FoundationStereoInfo.h"
 #include "tests/cli/InProcess.h"

@@ -9,7 +9,7 @@
 #include "app/cli/UpstreamFiles.h"
 #include "core/base/Error.h"
 #include "core/display/Colormap.h"
-#include "core/io/ExportRecord.h"
+#include "core/project/ExportRecord.h"
 #include "core/io/ImageReader.h"
 #include "core/io/MapReader.h"
 #include "core/io/Ply.h"
