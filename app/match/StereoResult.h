@@ -20,13 +20,6 @@ struct StereoResult {
     MatchResult match;
     StoredIterations stored;  ///< of the run it belongs to
     bool isRecalled = false;  ///< it was stored: nothing was computed for it
-
-    /// Whether a run with these inputs would give this result: false = stale.
-    [[nodiscard]] bool isMadeFrom(const MatchInput& input, const std::string& matcher,
-                                  const MatchOptions& wanted) const {
-        return pair == input.pair && calibration == input.calibration && matcherId == matcher &&
-               options == wanted;
-    }
 };
 
 using StereoResultPtr = std::shared_ptr<const StereoResult>;

@@ -138,6 +138,7 @@ OpenPlan planRecord(const fs::path& recordPath, const MatcherRegistry& matchers)
     plan.left = sourceOf(*plan.record, plan.split ? "both images" : "left image");
     plan.right = plan.split ? plan.left : sourceOf(*plan.record, "right image");
     plan.calibration = sourceOf(*plan.record, "calibration");
+    plan.groundTruth = sourceOf(*plan.record, "ground truth");
     requireFile(plan.left, recordPath);
     requireFile(plan.right, recordPath);
     return plan;
@@ -200,6 +201,22 @@ fs::path projectAmong(const std::vector<fs::path>& files) {
     const fs::path& other = files[found == files.begin() ? 1 : 0];
     refuseBoth(*found, other,
                "were given together, but a project says itself what it is made of; open one of them.");
+}
+
+OpenPlan planProject(const fs::path& project, const OpenRequest& request, bool namesSides) {
+    if (namesSides) {
+        throw Error(ErrorKind::BadInput,
+                    fileName(project) + " is a project, which says itself which images are left and right; "
+                                        "leave out what was said of them, or open the images.",
+                    project);
+    }
+    OpenPlan plan;
+    plan.projectFile = project;
+    plan.calibration = request.calibration;
+    plan.calibrationSize = request.calibrationSize;
+    plan.calibrationIsSaid =
+        !request.calibration.empty() || request.withoutCalibration || request.calibrationSize;
+    return plan;
 }
 
 /// They are remembered beyond this working folder.
@@ -266,11 +283,8 @@ OpenPlan planOpen(const OpenRequest& given, const MatcherRegistry& matchers) {
     const OpenRequest request = absolute(given);
     const bool namesSides = !request.left.empty() || !request.right.empty() || request.split;
     if (!request.namesFiles()) refuse("No file was given");
-    if (const fs::path project = namesSides ? fs::path() : projectAmong(request.files); !project.empty()) {
-        OpenPlan plan;
-        plan.projectFile = project;
-        return plan;
-    }
+    if (const fs::path project = projectAmong(request.files); !project.empty())
+        return planProject(project, request, namesSides);
     OpenPlan plan = namesSides ? OpenPlan() : asRecord(request, matchers);
     if (!plan.record) {
         std::vector<fs::path> files = request.files;

@@ -3,6 +3,7 @@
 #include <chrono>
 
 #include "core/base/Error.h"
+#include "core/base/PathText.h"
 
 namespace stereo::app {
 namespace {
@@ -14,6 +15,19 @@ void readImages(OpenedFiles& opened) {
     opened.readingSeconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
 }
 
+/// What was said of the calibration, in the place of what the project says.
+void sayCalibration(OpenPlan& plan, const OpenPlan& said) {
+    const bool isOfProject = said.calibration.empty() && said.calibrationSize;
+    if (isOfProject && plan.calibration.empty()) {
+        throw Error(ErrorKind::BadInput,
+                    pathText(said.projectFile.filename()) +
+                        " names no calibration file that a size could be said of; name the file, too.",
+                    said.projectFile);
+    }
+    if (!isOfProject) plan.calibration = said.calibration;
+    plan.calibrationSize = said.calibrationSize;
+}
+
 void readProject(OpenedFiles& opened, const OpenContext& context, const RunControl& run) {
     const std::filesystem::path& file = opened.plan.projectFile;
     const ProjectFormat format(context.matchers);
@@ -23,7 +37,9 @@ void readProject(OpenedFiles& opened, const OpenContext& context, const RunContr
     } else {
         project.archive.document = format.read(file);
     }
+    const OpenPlan said = opened.plan;
     static_cast<InputFiles&>(opened.plan) = filesOf(project.document().project);
+    if (said.calibrationIsSaid) sayCalibration(opened.plan, said);
     opened.project = std::move(project);
 }
 

@@ -16,6 +16,7 @@
 #include "core/io/MapWriter.h"
 #include "core/io/Ply.h"
 #include "core/io/Sidecar.h"
+#include "core/recipe/Steps.h"
 
 namespace stereo::app {
 namespace {
@@ -84,10 +85,6 @@ std::string unknownMark(Encoding encoding) {
     return {};
 }
 
-std::string countText(std::size_t pixels) {
-    return numberText(static_cast<double>(pixels)) + (pixels == 1 ? " pixel" : " pixels");
-}
-
 /// How many pixels have a disparity, but no value in a map made from it.
 std::size_t lostPixels(const DisparityMap& disparity, const FloatMap& map) {
     std::size_t lost = 0;
@@ -96,16 +93,19 @@ std::size_t lostPixels(const DisparityMap& disparity, const FloatMap& map) {
     return lost;
 }
 
+const char* areText(std::size_t count) {
+    return count == 1 ? " is" : " are";
+}
+
 void noteLosses(const ExportItem& item, const Png16Losses& losses, std::vector<std::string>& notes) {
     const std::string name = fixedName(item);
     if (losses.tooLarge > 0) {
-        notes.push_back(fmt::format("{} pixels are too large for 16 bits and unknown in {}",
-                                    numberText(static_cast<double>(losses.tooLarge)), name));
+        notes.push_back(fmt::format("{}{} too large for 16 bits and unknown in {}",
+                                    countedText(losses.tooLarge, "pixel"), areText(losses.tooLarge), name));
     }
     if (losses.tooSmall > 0) {
-        notes.push_back(
-            fmt::format("{} pixels are below the smallest step of 16 bits and written as that in {}",
-                        numberText(static_cast<double>(losses.tooSmall)), name));
+        notes.push_back(fmt::format("{}{} below the smallest step of 16 bits and written as that in {}",
+                                    countedText(losses.tooSmall, "pixel"), areText(losses.tooSmall), name));
     }
 }
 
@@ -185,8 +185,7 @@ const PointCloud& Export::removed() {
 std::shared_ptr<const CloudResult> Export::makeCloud(int stride) const {
     CloudOptions options = outcome().cloudOptions;
     options.stride = stride;
-    return std::make_shared<const CloudResult>(
-        buildCloud(disparity(), *outcome().calibration, outcome().pair->left(), options, m_run));
+    return cloudStep(disparity(), outcome().calibration, outcome().pair->left(), options, m_run);
 }
 
 DisplayOptions Export::usedDisplay() const {
@@ -259,7 +258,7 @@ void Export::writeMap(const MapKind& kind, const ExportItem& item, const std::fi
     if (m_lost > 0) {
         notes.push_back(fmt::format(
             "{} with a disparity that means no finite {} (0 px and less, without doffs): unknown in {}",
-            countText(m_lost), kind.id, fixedName(item)));
+            countedText(m_lost, "pixel"), kind.id, fixedName(item)));
     }
     noteLosses(item, losses, notes);
     note(record, notes);

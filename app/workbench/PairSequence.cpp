@@ -5,7 +5,7 @@
 #include <string_view>
 #include <utility>
 
-#include "app/workbench/OpenedProject.h"
+#include "app/open/OpenedProject.h"
 #include "app/workbench/Workbench.h"
 
 namespace stereo::app {

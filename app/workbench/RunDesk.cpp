@@ -4,7 +4,7 @@
 #include <cassert>
 
 #include "app/project/StepNames.h"
-#include "app/workbench/OpenedProject.h"
+#include "app/open/OpenedProject.h"
 #include "core/base/FreeMemory.h"
 #include "core/match/FittingScale.h"
 

@@ -3,7 +3,7 @@
 #include <QTimer>
 #include <cassert>
 
-#include "app/workbench/OpenedProject.h"
+#include "app/open/OpenedProject.h"
 
 namespace stereo::app {
 

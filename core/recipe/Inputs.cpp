@@ -20,10 +20,21 @@ void requireSameShape(ImageSize madeFor, ImageSize images, const std::filesystem
 
 }  // namespace
 
+std::filesystem::path InputFiles::lastingPath(const std::filesystem::path& file) const {
+    if (archive.empty()) return file;
+    const std::filesystem::path inside = file.lexically_relative(unpackedIn);
+    return inside.empty() || *inside.begin() == ".." ? file : archive / inside;
+}
+
 InputFiles filesOf(const Project& project) {
     const ProjectInputs& inputs = project.inputs;
-    return {inputs.left, inputs.right, inputs.split, project.calibration.path, project.calibration.madeFor,
-            inputs.name};
+    return {.left = inputs.left,
+            .right = inputs.right,
+            .split = inputs.split,
+            .calibration = project.calibration.path,
+            .calibrationSize = project.calibration.madeFor,
+            .name = inputs.name,
+            .groundTruth = inputs.groundTruth};
 }
 
 std::shared_ptr<const StereoPair> readImages(const InputFiles& files) {

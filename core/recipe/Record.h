@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "core/io/ExportRecord.h"
+#include "core/project/ExportRecord.h"
 #include "core/recipe/Recipe.h"
 
 namespace stereo {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/io/ExportRecord.h"
+#include "core/project/ExportRecord.h"
 #include "core/io/MapWriter.h"
 #include "core/io/Ply.h"
 #include "tests/cli/InProcess.h"

@@ -1,7 +1,7 @@
 // A matcher that only the tests know, on the command line: only its registration makes it known there.
 #include <gmock/gmock.h>
 
-#include "core/io/ExportRecord.h"
+#include "core/project/ExportRecord.h"
 #include "core/io/MapReader.h"
 #include "core/match/SgbmMatcher.h"
 #include "tests/cli/PairFolder.h"

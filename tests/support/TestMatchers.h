@@ -19,6 +19,7 @@ struct InfoParts {
     std::function<std::unique_ptr<StereoMatcher>()> create = {};
     std::function<std::optional<std::size_t>(ImageSize, const MatchOptions&)> memoryBytes = {};
     std::function<MatchWork(ImageSize, const MatchOptions&)> work = {};
+    std::function<std::optional<int>()> proposedIterations = {};
     std::function<std::string(const MatchOptions&)> speedKey = {};
     std::function<std::string(const MatchOptions&)> speedGroup = {};
     std::function<std::string(const std::filesystem::path&)> optionFor = {};

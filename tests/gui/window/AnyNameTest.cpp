@@ -8,7 +8,7 @@
 #include <csignal>
 
 #include "app/workbench/SessionKeeper.h"
-#include "core/io/ExportRecord.h"
+#include "core/project/ExportRecord.h"
 #include "core/io/QtPath.h"
 #include "core/io/Sidecar.h"
 #include "tests/gui/window/WindowFixture.h"

@@ -68,6 +68,44 @@ TEST_F(RecipeTest, takesNumbersInPlaceOfTheFile) {
     EXPECT_THROW((void)made(), Error) << "of images of another size";
 }
 
+TEST_F(RecipeTest, isMadeOfInputsThatWereReadBefore) {
+    Inputs inputs = readInputs(recipe);
+    inputs.readingSeconds = 100;
+    inputs.calibration->calibration = StereoCalibration({.fx = 900,
+                                                         .fy = 900,
+                                                         .cx = 370,
+                                                         .cy = 250,
+                                                         .rightCx = 370,
+                                                         .baselineMetres = 0.1,
+                                                         .imageSize = {741, 500}});
+    const Outcome outcome = make(recipe, inputs, test::fakeAlone(), RunControl());
+    EXPECT_EQ(outcome.pair, inputs.pair);
+    EXPECT_EQ(outcome.calibration->fx(), 900);
+    EXPECT_GE(outcome.times.front().seconds, 100);
+}
+
+TEST_F(RecipeTest, refusesWhatCannotBeRunBeforeTheMatch) {
+    test::InfoParts parts = test::fakeParts({.failsAt = 0});
+    const auto refusal = [&] {
+        try {
+            (void)make(recipe, test::registryOf({test::makeInfo(parts)}), RunControl());
+        } catch (const Error& error) {
+            return error.sentence();
+        }
+        return std::string("accepted");
+    };
+    EXPECT_EQ(refusal(), test::kFakeFailure);
+    parts.check = [](const MatchOptions&) { throw Error(ErrorKind::NotFound, "There are no weights."); };
+    EXPECT_EQ(refusal(), "There are no weights.");
+    recipe.options.iterations = 1000;
+    EXPECT_THAT(refusal(), HasSubstr("1000"));
+}
+
+TEST_F(RecipeTest, addsItsNotesToThoseOfTheMatch) {
+    recipe.notes = {"iterations 2, from somewhere"};
+    EXPECT_EQ(made().match->notes.back(), "iterations 2, from somewhere");
+}
+
 TEST_F(RecipeTest, worksWithoutACalibration) {
     recipe.files.calibration.clear();
     const Outcome outcome = made();

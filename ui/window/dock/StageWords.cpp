@@ -60,7 +60,7 @@ QString factOf(const StageReport& stage, int iterations, const CloudResult* clou
             .arg(cloud->depthRange.nearMetres, 0, 'f', 2)
             .arg(cloud->depthRange.farMetres, 0, 'f', 1);
     }
-    if (stage.kind == Kind::Cloud && cloud) return tr("%1 points").arg(countText(cloud->counts.kept));
+    if (stage.kind == Kind::Cloud && cloud) return counted(cloud->counts.kept, tr("point"), tr("points"));
     const bool isInMetres = stage.kind == Kind::Depth || stage.kind == Kind::Cloud;
     if (isInMetres) return tr("needs a calibration");
     return stage.output.size.isEmpty() ? QString() : sizeOf(stage.output);

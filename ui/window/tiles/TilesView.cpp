@@ -250,7 +250,7 @@ void TilesView::showCloud() {
         return;
     }
     m_cloud.setCloud({result, &result->cloud});
-    m_tiles[kCloudTile]->setFact(tr("%1 points").arg(countText(result->counts.kept)));
+    m_tiles[kCloudTile]->setFact(counted(result->counts.kept, tr("point"), tr("points")));
     showCursor();
 }
 
