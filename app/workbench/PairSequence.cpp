@@ -115,7 +115,7 @@ PairList sequenceOf(const OpenPlan& source) {
 
 PairSequence::PairSequence(Workbench& workbench, QObject* parent) : QObject(parent), m_workbench(workbench) {
     connect(&m_workbench, &Workbench::pairChanged, this, &PairSequence::findSequence);
-    connect(&m_workbench, &Workbench::openingEnded, this, [this] {
+    connect(&m_workbench.inputs(), &PairInputs::openingEnded, this, [this] {
         if (!m_workbench.inputs().isOpening()) openNext();
     });
 }

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cassert>
 
-#include "app/project/StepNames.h"
 #include "app/open/OpenedProject.h"
+#include "app/project/StepNames.h"
 #include "core/base/FreeMemory.h"
 #include "core/match/FittingScale.h"
 
@@ -213,7 +213,7 @@ void RunDesk::bringBack(quint64 id) {
     m_holder.endStep();
 }
 
-StereoResultPtr RunDesk::keptResult(const Project& wanted) const {
+StereoResultPtr RunDesk::heldResult(const Project& wanted) const {
     StereoResultPtr latest;
     const std::optional<StereoCalibration> numbers = wanted.calibration.inUse();
     for (const Run& run : m_runs.runs()) {

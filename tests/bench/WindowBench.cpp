@@ -60,7 +60,7 @@ public:
         bool changed = false;
         bool drawn = false;
         QObject context;
-        QObject::connect(&m_workbench, &app::Workbench::cloudChanged, &context,
+        QObject::connect(&m_workbench.views(), &app::ResultViews::cloudChanged, &context,
                          [&] { changed = m_workbench.views().cloud() != nullptr; });
         QObject::connect(&m_window.cloudView(), &ui::PointCloudView::drawn, &context,
                          [&] { drawn = changed && m_workbench.isSettled(); });

@@ -3,6 +3,7 @@
 #include <QLabel>
 #include <QPushButton>
 
+#include "app/workbench/ColourRange.h"
 #include "tests/gui/window/WindowFixture.h"
 #include "ui/image/ImageView.h"
 #include "ui/widgets/Banner.h"
@@ -63,7 +64,7 @@ TEST_F(WindowPairs, arrowsWalkWhileWholePicturesAreShownAndPanOtherwise) {
 
 TEST_F(WindowPairs, walkingKeepsViewAndRange) {
     open({folder / "aloe_l.png"});
-    workbench->setRange({12, 34});
+    app::setRange(*workbench, {12, 34});
     window->viewLink().setView(4, {300, 200});
     action("actionNextPair")->trigger();
     waitUntilSettled();

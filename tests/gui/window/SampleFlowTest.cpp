@@ -82,7 +82,7 @@ TEST_F(SampleFlow, exportsWhatCanBeOpenedAgain) {
     openWindow();
     openAndMatchSample();
     const std::filesystem::path out = folder / "out";
-    QSignalSpy exported(workbench.get(), &app::Workbench::exported);
+    QSignalSpy exported(&workbench->exports(), &app::ExportDesk::exported);
     acceptExportInto(out);
     action("actionExport")->trigger();
     ASSERT_TRUE(exported.count() > 0 || exported.wait(kLongMs));
@@ -108,7 +108,7 @@ TEST_F(SampleFlow, asksBeforeReplacingFiles) {
 TEST_F(SampleFlow, windowAndCommandLineWriteTheSameBytes) {
     openWindow();
     openAndMatchSample();
-    QSignalSpy exported(workbench.get(), &app::Workbench::exported);
+    QSignalSpy exported(&workbench->exports(), &app::ExportDesk::exported);
     acceptExportInto(folder / "window");
     action("actionExport")->trigger();
     ASSERT_TRUE(exported.count() > 0 || exported.wait(kLongMs));

@@ -187,9 +187,12 @@ struct AtOnce : Opening {
     void SetUp() override {
         for (const auto signal :
              {&Workbench::pairChanged, &Workbench::calibrationChanged, &Workbench::calibrationRefused,
-              &Workbench::projectChanged, &Workbench::resultChanged, &Workbench::pictureChanged,
-              &Workbench::cloudChanged}) {
+              &Workbench::projectChanged, &Workbench::resultChanged}) {
             QObject::connect(&workbench, signal, &workbench, [this] { seen.push_back(stateOf(workbench)); });
+        }
+        for (const auto signal : {&ResultViews::pictureChanged, &ResultViews::cloudChanged}) {
+            QObject::connect(&workbench.views(), signal, &workbench,
+                             [this] { seen.push_back(stateOf(workbench)); });
         }
         open({left, right, calibration});
         workbench.desk().run();
@@ -208,7 +211,7 @@ struct AtOnce : Opening {
         }
     }
     void openAndExpectOneState(const std::vector<std::filesystem::path>& files) {
-        QSignalSpy ended(&workbench, &Workbench::openingEnded);
+        QSignalSpy ended(&workbench.inputs(), &PairInputs::openingEnded);
         workbench.inputs().open(files);
         ASSERT_TRUE(ended.wait(kLongMs));
         expectOneState();
@@ -318,7 +321,7 @@ TEST_F(Writing, theCloudOnTheScreenIsWritten) {
 }
 
 TEST_F(Writing, aSecondExportWaitsBehindTheFirst) {
-    QSignalSpy exported(&workbench, &Workbench::exported);
+    QSignalSpy exported(&workbench.exports(), &ExportDesk::exported);
     workbench.exports().start(request("first"));
     workbench.exports().start(request("second"));
     EXPECT_TRUE(workbench.exports().isWriting());

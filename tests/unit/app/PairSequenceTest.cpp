@@ -5,6 +5,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include "app/workbench/ColourRange.h"
 #include "app/workbench/Workbench.h"
 #include "tests/support/TempDir.h"
 #include "tests/support/TestMatchers.h"
@@ -124,7 +125,7 @@ TEST_F(PairSequenceTest, goesToTheNextPairAndNoFarther) {
 TEST_F(PairSequenceTest, keepsCalibrationRangeAndSwappedSides) {
     open({folder / "1_l.png", folder / "1_r.png", samplePath("calib.txt")});
     ASSERT_TRUE(workbench.inputs().calibration().has_value());
-    workbench.setRange({11, 22});
+    setRange(workbench, {11, 22});
     workbench.inputs().swapSides();
     settle();
     sequence.go(1);
@@ -137,11 +138,11 @@ TEST_F(PairSequenceTest, keepsCalibrationRangeAndSwappedSides) {
 
 TEST_F(PairSequenceTest, anotherPairOpenedDropsARangeSetByHandButNoLockedOne) {
     open({folder / "1_l.png"});
-    workbench.setRange({11, 22});
+    setRange(workbench, {11, 22});
     open({folder / "2_l.png"});
     EXPECT_EQ(workbench.project().display.rangeMode, RangeMode::Auto);
-    workbench.setRange({11, 22});
-    workbench.setRangeLocked(true);
+    setRange(workbench, {11, 22});
+    setRangeLocked(workbench, true);
     open({folder / "1_l.png"});
     EXPECT_EQ(workbench.project().display.rangeMode, RangeMode::Locked);
     EXPECT_EQ(workbench.project().display.range, (ColorRange{11, 22}));

@@ -40,7 +40,7 @@ CloudMeasuring::CloudMeasuring(app::Workbench& workbench, PointCloudView& view, 
     connect(&m_tool, &MeasureTool::changed, this, &CloudMeasuring::showTool);
     connect(&m_tool, &MeasureTool::completed, this, &CloudMeasuring::add);
     connect(&m_workbench, &app::Workbench::projectChanged, this, &CloudMeasuring::fitPlanes);
-    connect(&m_workbench, &app::Workbench::cloudChanged, this, [this] {
+    connect(&m_workbench.views(), &app::ResultViews::cloudChanged, this, [this] {
         if (!m_workbench.views().cloud()) leave();
         m_planes.clear();
         showTool();

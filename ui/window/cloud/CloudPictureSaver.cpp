@@ -25,7 +25,7 @@ CloudPictureSaver::CloudPictureSaver(app::Workbench& workbench, app::AppSettings
             action->setEnabled(m_workbench.views().cloud() != nullptr);
         }
     };
-    connect(&m_workbench, &app::Workbench::cloudChanged, this, showEnabled);
+    connect(&m_workbench.views(), &app::ResultViews::cloudChanged, this, showEnabled);
     showEnabled();
 }
 
@@ -40,12 +40,9 @@ void CloudPictureSaver::save(bool transparent) {
         tr("PNG images (*.png)"));
     if (file.empty()) return;
     m_settings.setLastExportFolder(file.parent_path());
-    try {
-        savePicture(picture, file, "PNG");
-        showSuccess(file);
-    } catch (const Error&) {  // border: saving
-        Q_EMIT m_workbench.failed(app::currentFailure());
-    }
+    m_workbench.exports().write([picture, file](const RunControl&) { savePicture(picture, file, "PNG"); },
+                                [this, file] { showSuccess(file); },
+                                [this](const app::Failure& failure) { Q_EMIT m_workbench.failed(failure); });
 }
 
 void CloudPictureSaver::showSuccess(const std::filesystem::path& file) {

@@ -33,8 +33,8 @@ CloudTools::CloudTools(app::Workbench& workbench, ViewLink& link, ImageTile& til
     connectCutting();
     connectPicking();
     connect(&m_workbench, &app::Workbench::projectChanged, this, &CloudTools::showLook);
-    connect(&m_workbench, &app::Workbench::pictureChanged, this, &CloudTools::showColours);
-    connect(&m_workbench, &app::Workbench::cloudChanged, this, &CloudTools::showRemoved);
+    connect(&m_workbench.views(), &app::ResultViews::pictureChanged, this, &CloudTools::showColours);
+    connect(&m_workbench.views(), &app::ResultViews::cloudChanged, this, &CloudTools::showRemoved);
     showLook();
     showCamera();
 }

@@ -91,8 +91,8 @@ PipelinePanel::PipelinePanel(app::Workbench& workbench, TileMaps& maps, QWidget*
     m_layout->setSpacing(metrics::kSpacing / 2);
     setWidget(m_row);
     connect(&m_workbench, &app::Workbench::resultChanged, this, &PipelinePanel::showStages);
-    connect(&m_workbench, &app::Workbench::cloudChanged, this, &PipelinePanel::showStages);
-    connect(&m_workbench, &app::Workbench::pictureChanged, this, &PipelinePanel::showPictures);
+    connect(&m_workbench.views(), &app::ResultViews::cloudChanged, this, &PipelinePanel::showStages);
+    connect(&m_workbench.views(), &app::ResultViews::pictureChanged, this, &PipelinePanel::showPictures);
     connect(&m_maps, &TileMaps::shownChanged, this, &PipelinePanel::showChecked);
     showStages();
 }

@@ -247,14 +247,14 @@ void MainWindow::fillMenus() {
         for (QAction* action : actions)
             action ? menu->addAction(action) : static_cast<void>(menu->addSeparator());
     };
-    fill(bar.addMenu(tr("&File")), {a.newProject,      a.openPair,    a.openFolder,
-                                    a.openCalibration, a.openWeights, a.modelLibrary,
-                                    a.openSample,      a.openProject, m_recent->menuAction(),
-                                    nullptr,           a.save,        a.saveAs,
-                                    a.saveArchive,     a.revert,      nullptr,
-                                    a.previousPair,    a.nextPair,    a.reload,
-                                    nullptr,           a.exportFiles, a.exportAgain,
-                                    nullptr,           a.quit});
+    fill(bar.addMenu(tr("&File")), {a.newProject,      a.openProject,  m_recent->menuAction(),
+                                    nullptr,           a.openPair,     a.openFolder,
+                                    a.openCalibration, a.openWeights,  a.modelLibrary,
+                                    a.openSample,      nullptr,        a.save,
+                                    a.saveAs,          a.saveArchive,  a.revert,
+                                    nullptr,           a.previousPair, a.nextPair,
+                                    a.reload,          nullptr,        a.exportFiles,
+                                    a.exportAgain,     nullptr,        a.quit});
     fill(bar.addMenu(tr("&Edit")), {a.undo, a.redo, nullptr, a.swapSides});
     fill(bar.addMenu(tr("&View")), {a.fit,
                                     a.actualSize,
@@ -405,9 +405,10 @@ void MainWindow::connectWorkbench() {
     }
     connect(&m_watch, &app::FileWatch::changed, this, &MainWindow::offerReload);
     connect(&m_workbench, &app::Workbench::failed, this, &MainWindow::showFailure);
-    connect(&m_workbench, &app::Workbench::exported, this, &MainWindow::closeOnceWritten);
-    connect(&m_workbench, &app::Workbench::exportFailed, this, [this] { m_closesWhenWritten = false; });
-    connect(&m_workbench, &app::Workbench::runFailed, this, [this] {  // until one succeeds
+    connect(&m_workbench.exports(), &app::ExportDesk::exported, this, &MainWindow::closeOnceWritten);
+    connect(&m_workbench.exports(), &app::ExportDesk::exportFailed, this,
+            [this] { m_closesWhenWritten = false; });
+    connect(&m_workbench.desk(), &app::RunDesk::runFailed, this, [this] {  // until one succeeds
         connect(&m_workbench, &app::Workbench::runMade, m_banner, [this] { dismissBanner(); });
     });
     connect(&m_workbench, &app::Workbench::resultChanged, this,

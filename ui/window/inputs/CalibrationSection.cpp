@@ -53,7 +53,7 @@ CalibrationSection::CalibrationSection(app::Workbench& workbench, QWidget* paren
     showMatched();
     connect(&m_workbench, &app::Workbench::calibrationChanged, this, &CalibrationSection::showCalibration);
     connect(&m_workbench, &app::Workbench::pairChanged, this, &CalibrationSection::showCalibration);
-    connect(&m_workbench, &app::Workbench::pictureChanged, this, &CalibrationSection::showMatched);
+    connect(&m_workbench.views(), &app::ResultViews::pictureChanged, this, &CalibrationSection::showMatched);
 }
 
 QWidget* CalibrationSection::makeFileRow() {

@@ -72,7 +72,7 @@ CloudSection::CloudSection(app::Workbench& workbench, QWidget* parent)
     connect(colouring, &ParameterRow::defaultRequested, this,
             [change, fresh] { change([fresh](CloudLook& look) { look.colourBy = fresh.colourBy; }); });
     connect(&m_workbench, &app::Workbench::projectChanged, this, &CloudSection::showLook);
-    connect(&m_workbench, &app::Workbench::cloudChanged, this, &CloudSection::showCut);
+    connect(&m_workbench.views(), &app::ResultViews::cloudChanged, this, &CloudSection::showCut);
     showLook();
 }
 

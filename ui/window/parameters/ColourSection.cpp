@@ -2,6 +2,7 @@
 
 #include <QHBoxLayout>
 
+#include "app/workbench/ColourRange.h"
 #include "app/workbench/Workbench.h"
 #include "ui/widgets/ColormapBox.h"
 #include "ui/widgets/Label.h"
@@ -41,7 +42,7 @@ ColourSection::ColourSection(app::Workbench& workbench, QWidget* parent)
     showOptions();
     connectControls();
     connect(&m_workbench, &app::Workbench::projectChanged, this, &ColourSection::showOptions);
-    connect(&m_workbench, &app::Workbench::pictureChanged, this, &ColourSection::showOptions);
+    connect(&m_workbench.views(), &app::ResultViews::pictureChanged, this, &ColourSection::showOptions);
 }
 
 void ColourSection::addRows() {
@@ -104,7 +105,7 @@ void ColourSection::connectControls() {
     connect(m_auto, &QToolButton::clicked, this,
             [change] { change([](DisplayOptions& display) { display.rangeMode = RangeMode::Auto; }); });
     connect(m_lock, &QToolButton::toggled, this, [this](bool on) {
-        if (!m_showing) m_workbench.setRangeLocked(on);
+        if (!m_showing) app::setRangeLocked(m_workbench, on);
     });
     for (NumberField* end : {m_low, m_high}) {
         connect(end, &QDoubleSpinBox::valueChanged, this, &ColourSection::writeRange);
@@ -113,7 +114,7 @@ void ColourSection::connectControls() {
 
 void ColourSection::writeRange() {
     if (m_showing || m_low->value() >= m_high->value()) return;
-    m_workbench.setRange({m_low->value(), m_high->value()});
+    app::setRange(m_workbench, {m_low->value(), m_high->value()});
 }
 
 void ColourSection::showOptions() {

@@ -47,8 +47,9 @@ FilterSection::FilterSection(app::Workbench& workbench, QWidget* parent)
     showOptions();
     connectControls();
     connect(&m_workbench, &app::Workbench::projectChanged, this, &FilterSection::showOptions);
-    for (const auto signal : {&app::Workbench::cloudChanged, &app::Workbench::calibrationChanged,
-                              &app::Workbench::pairChanged, &app::Workbench::runningChanged}) {
+    connect(&m_workbench.views(), &app::ResultViews::cloudChanged, this, &FilterSection::showCounts);
+    for (const auto signal : {&app::Workbench::calibrationChanged, &app::Workbench::pairChanged,
+                              &app::Workbench::runningChanged}) {
         connect(&m_workbench, signal, this, &FilterSection::showCounts);
     }
     showCounts();

@@ -28,7 +28,7 @@ ExportControl::ExportControl(QMainWindow& window, TilesView& tiles, app::Workben
     connect(m_actions.exportFiles, &QAction::triggered, this, &ExportControl::ask);
     connect(m_actions.exportAgain, &QAction::triggered, this, &ExportControl::again);
     connect(&m_workbench, &app::Workbench::resultChanged, this, &ExportControl::enableActions);
-    connect(&m_workbench, &app::Workbench::exported, this, &ExportControl::showSuccess);
+    connect(&m_workbench.exports(), &app::ExportDesk::exported, this, &ExportControl::showSuccess);
     enableActions();
 }
 

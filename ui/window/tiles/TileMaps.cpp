@@ -8,6 +8,7 @@
 #include <cassert>
 #include <cmath>
 
+#include "app/workbench/ColourRange.h"
 #include "app/workbench/RunComparison.h"
 #include "app/workbench/Workbench.h"
 #include "ui/window/tiles/StageMaps.h"
@@ -53,7 +54,7 @@ TileMaps::TileMaps(app::Workbench& workbench, app::RunComparison& comparison, QW
          {StagePicture::Kind::FirstDisparity, StagePicture::Kind::Features, StagePicture::Kind::UpdateGate}) {
         addKind(mapKindOf(stage), stage);
     }
-    connect(&m_workbench, &app::Workbench::pictureChanged, this, &TileMaps::update);
+    connect(&m_workbench.views(), &app::ResultViews::pictureChanged, this, &TileMaps::update);
     connect(&m_workbench, &app::Workbench::resultChanged, this, &TileMaps::update);
     connect(&m_workbench, &app::Workbench::calibrationChanged, this, &TileMaps::update);
     connect(&m_comparison, &app::RunComparison::changed, this, &TileMaps::update);
@@ -109,7 +110,7 @@ QString TileMaps::emptyText() const {
 
 void TileMaps::setRange(ColorRange range) {
     if (isChosen(shown::kDifference)) return m_comparison.setRange(range);
-    if (kind().colours == MapColours::OfDisparity) return m_workbench.setRange(range);
+    if (kind().colours == MapColours::OfDisparity) return app::setRange(m_workbench, range);
     if (kind().colours == MapColours::OwnRange) {
         if (m_entries[m_chosen].stage) return;  // always the same
         m_ownRanges[kind().id] = range;
@@ -119,7 +120,7 @@ void TileMaps::setRange(ColorRange range) {
     if (!read) return;
     const double low = read->calibration.disparity(static_cast<float>(range.high));
     const double high = read->calibration.disparity(static_cast<float>(range.low));
-    if (low < high) m_workbench.setRange({low, high});
+    if (low < high) app::setRange(m_workbench, {low, high});
 }
 
 void TileMaps::setAutoRange() {

@@ -84,10 +84,11 @@ void TilesView::makeTiles(PointCloudView& cloudView) {
 void TilesView::connectWorkbench() {
     connect(&m_workbench, &app::Workbench::pairChanged, this, &TilesView::showPair);
     connect(m_maps, &TileMaps::shownChanged, this, &TilesView::showPicture);
-    connect(&m_workbench, &app::Workbench::cloudChanged, this, &TilesView::showCloud);
+    connect(&m_workbench.views(), &app::ResultViews::cloudChanged, this, &TilesView::showCloud);
     connect(&m_workbench, &app::Workbench::calibrationChanged, this, &TilesView::showCloud);
+    connect(&m_workbench.views(), &app::ResultViews::pictureChanged, this, &TilesView::showStaleness);
     for (const auto signal : {&app::Workbench::projectChanged, &app::Workbench::resultChanged,
-                              &app::Workbench::calibrationChanged, &app::Workbench::pictureChanged}) {
+                              &app::Workbench::calibrationChanged}) {
         connect(&m_workbench, signal, this, &TilesView::showStaleness);
     }
     connect(m_histogram, &HistogramLegend::rangeChanged, m_maps, &TileMaps::setRange);
