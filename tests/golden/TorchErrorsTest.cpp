@@ -97,7 +97,7 @@ TEST(TorchErrors, errorsOfOursAndAStopStayAsTheyAre) {
 }
 
 TEST(TorchErrors, anyOtherExceptionIsAFaultOfOurs) {
-    const Told other = told({"cpu"}, [] { throw std::out_of_range("x"); });
+    const Translated other = translatedError({"cpu"}, [] { throw std::out_of_range("x"); });
     EXPECT_EQ(other.kind, ErrorKind::Internal);
     EXPECT_THAT(other.sentence, HasSubstr("inside the network library (x)"));
 }
