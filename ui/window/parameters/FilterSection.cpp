@@ -157,7 +157,9 @@ void FilterSection::showCounts() {
     m_reason->setText(reason());
     m_reason->setVisible(!m_reason->text().isEmpty());
     const std::size_t removed = counts.outsideDepth + counts.invisible + counts.flying + counts.isolated;
-    setMark(Mark::Live, removed ? tr("live · %1 points").arg(removedText(removed)) : QString());
+    setMark(Mark::Live,
+            removed ? tr("live · %1 %2").arg(removedText(removed), removed == 1 ? tr("point") : tr("points"))
+                    : QString());
     showDepth();
 }
 
@@ -165,9 +167,10 @@ void FilterSection::showCounts() {
 QString FilterSection::reason() const {
     if (m_workbench.views().cloud()) return {};
     if (!m_workbench.inputs().pair()) return tr("Filters work on a cloud: open a pair first");
-    if (!m_workbench.inputs().calibration()) return tr("Filters work on the cloud, which needs a calibration");
+    if (!m_workbench.inputs().calibration())
+        return tr("Filters work on the cloud, which needs a calibration");
     return m_workbench.desk().isRunning() ? tr("Filters work on the cloud, which is being made")
-                                   : tr("Filters work on the cloud: run first");
+                                          : tr("Filters work on the cloud: run first");
 }
 
 void FilterSection::showDepth() {
