@@ -75,7 +75,7 @@ StereoResultPtr InferenceWorker::matchNow(const InferenceRequest& request) {
     result->matcherId = request.matcherId;
     result->options = request.options;
     result->match = matched(request);
-    result->kept = m_kept.iterations();
+    result->stored = m_kept.iterations();
     result->isRecalled = request.onlyStored;
     return result;
 }

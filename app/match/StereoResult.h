@@ -18,8 +18,8 @@ struct StereoResult {
     std::string matcherId;
     MatchOptions options;  ///< as asked for; match.resolvedOptions is what was used
     MatchResult match;
-    StoredIterations kept;    ///< of the run it belongs to
-    bool isRecalled = false;  ///< it was kept: nothing was computed for it
+    StoredIterations stored;  ///< of the run it belongs to
+    bool isRecalled = false;  ///< it was stored: nothing was computed for it
 };
 
 using StereoResultPtr = std::shared_ptr<const StereoResult>;

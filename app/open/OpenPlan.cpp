@@ -43,7 +43,7 @@ std::string lowerFirst(std::string text) {
     return text;
 }
 
-void takePair(OpenPlan& plan, const PairPaths& pair) {
+void applyPair(OpenPlan& plan, const PairPaths& pair) {
     plan.left = pair.left;
     plan.right = pair.right;
     plan.sidesGuessed = pair.isUnsure;
@@ -51,7 +51,7 @@ void takePair(OpenPlan& plan, const PairPaths& pair) {
 
 void planOneImage(OpenPlan& plan, const fs::path& image) {
     if (const auto partner = partnerOf(image)) {
-        takePair(plan, orderPair(image, *partner));
+        applyPair(plan, orderPair(image, *partner));
         return;
     }
     const ImageSize size = readImageFacts(image).size;
@@ -94,7 +94,7 @@ void planImages(OpenPlan& plan, const OpenRequest& request, const std::vector<fs
     if (!request.left.empty() || !request.right.empty()) return planSides(plan, request, images);
     if (images.empty()) return;
     if (images.size() == 1) return planOneImage(plan, images.front());
-    if (images.size() == 2) return takePair(plan, orderPair(images[0], images[1]));
+    if (images.size() == 2) return applyPair(plan, orderPair(images[0], images[1]));
     refuse(countText(images.size()));
 }
 
@@ -304,7 +304,7 @@ OpenPlan planOpen(const OpenRequest& given, const MatcherRegistry& matchers) {
         if (files.empty() && !namesSides) return plan;
         std::error_code notAFolder;  // reading it will say what is wrong with it
         if (files.size() == 1 && !namesSides && fs::is_directory(files.front(), notAFolder)) {
-            takePair(plan, pairInFolder(files.front()));
+            applyPair(plan, pairInFolder(files.front()));
         } else {
             planFiles(plan, request, sortByContent(files));
         }

@@ -77,6 +77,12 @@ std::vector<std::string> stepNames(const Project& before, const Project& after,
         std::string name = nameOf(place, matchers);
         if (!name.empty() && std::ranges::find(names, name) == names.end()) names.push_back(std::move(name));
     }
+    // Another pair comes with a calibration of its own, and without the marks in the cloud of the one before.
+    if (std::ranges::find(names, "pair") != names.end()) {
+        std::erase_if(names, [](const std::string& name) {
+            return name == "calibration" || name == "measurements" || name == "cut";
+        });
+    }
     return names;
 }
 

@@ -69,6 +69,8 @@ public:
     /// The calibration that was refused last: of the project, or one that was opened beside another. None
     /// once one was taken.
     [[nodiscard]] std::optional<ReadCalibration> refusedCalibration() const;
+    /// The project has another calibration: one that was refused beside the one before is forgotten.
+    void forgetRefusedCalibration() { m_refused.reset(); }
 
     /// The pair of the project from here on, in the same atOnce() as the step to that project.
     void setPair(std::shared_ptr<const StereoPair> pair, std::optional<double> readingSeconds = {});

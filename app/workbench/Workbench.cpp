@@ -114,6 +114,7 @@ void Workbench::begin(const Project& next) {
 
 void Workbench::become(const Project& next) {
     const Project before = std::exchange(m_project, next);
+    if (before.calibration != next.calibration) m_inputs.forgetRefusedCalibration();
     atOnce([&](Changes& changes) {
         changes.project = true;
         changes.decidesAutoRun |= before.matcherId != next.matcherId;

@@ -129,7 +129,7 @@ void eventGaps(benchmark::State& state) {
 }
 BENCHMARK(eventGaps)->Unit(benchmark::kMillisecond)->Iterations(20);
 
-/// Other programs, which never wait.
+/// Other programs that never wait.
 class BusyProcesses {
 public:
     explicit BusyProcesses(int count) {

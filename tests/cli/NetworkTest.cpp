@@ -275,7 +275,7 @@ TEST_F(NetworkTest, takesTheIterationsThatTheSettingsPropose) {
     EXPECT_THAT(errors, AllOf(HasSubstr("Iterations (valid_iters) is 100"), HasSubstr("64")));
 }
 
-TEST_F(NetworkTest, foretellsItsTimeByRunsInTheWindow) {
+TEST_F(NetworkTest, predictsItsTimeFromRunsInTheWindow) {
     environment.insert("XDG_CONFIG_HOME", QString::fromStdString(folder.path()));
     ASSERT_EQ(run({"--ckpt", STEREOSCOPE_TEST_MODEL, "--valid-iters", "1"}), 0) << errors;
     EXPECT_THAT(errors, ContainsRegex("will take about [0-9]{1,2} s and"));

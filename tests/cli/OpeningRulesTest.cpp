@@ -1,4 +1,4 @@
-// What the window opens by some files `run` matches, and the reverse: one table, both ways.
+// What the window opens from some files `run` matches, and the reverse: one table, both ways.
 #include <QSignalSpy>
 #include <QTest>
 
@@ -148,7 +148,7 @@ const Kind kKinds[] = {
     {"one image with a partner", {"pair/right.pgm"}},
     {"one image of a row", {"row/2_l.pgm"}},
     {"one image with a partner in another folder", {"kitti/image_3/000001.pgm"}},
-    {"two images whose names tell nothing", {"names/pear.pgm", "names/apple.pgm"}},
+    {"two images whose names say nothing", {"names/pear.pgm", "names/apple.pgm"}},
     {"one image twice", {"pair/left.pgm", "pair/left.pgm"}},
     {"one image that holds both, side by side", {"both/side.pgm"}},
     {"one image that holds both, one over the other", {"both/over.pgm"}},

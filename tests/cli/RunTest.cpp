@@ -248,7 +248,7 @@ TEST_F(SampleRunTest, matchesTheSample) {
     EXPECT_GT(record.cloud->counts.kept, 200000U);
 }
 
-TEST_F(SampleRunTest, tellsThatIterationsHaveNoEffectOnSgm) {
+TEST_F(SampleRunTest, saysThatIterationsHaveNoEffectOnSgm) {
     const Outcome outcome = runCli(
         {"run", left, right, "--scale", "0.25", "--valid-iters", "8", "--out", folder.path().string()});
     EXPECT_THAT(outcome.err, HasSubstr("--valid-iters has no effect"));

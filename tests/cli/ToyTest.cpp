@@ -1,4 +1,4 @@
-// A matcher that only the tests know, on the command line: nothing but its registration makes it known there.
+// A matcher that only the tests know, on the command line: only its registration makes it known there.
 #include <gmock/gmock.h>
 
 #include "core/io/MapReader.h"

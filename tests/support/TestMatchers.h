@@ -7,7 +7,7 @@
 
 namespace stereo::test {
 
-/// What a matcher of a test says of itself; each function that is empty is as MatcherInfo has it.
+/// The parts of a test matcher's MatcherInfo; an empty function means MatcherInfo's own.
 struct InfoParts {
     using Calibration = std::optional<StereoCalibration>;
 

@@ -49,8 +49,7 @@ TEST_F(AnyName, opensWhenItIsDropped) {
     data.setData("text/uri-list",
                  "file://" + QByteArray::fromStdString((folder / "").native()).toPercentEncoding("/") +
                      "caf%E9/left_%E9.png\r\n");
-    QDropEvent event({200, 200}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-    QApplication::sendEvent(window.get(), &event);
+    drop(data);
     expectOpened();
 }
 

@@ -18,7 +18,6 @@ namespace {
 
 class History : public WindowFixture {
 protected:
-
     void openMatched() {
         openWindow();
         openAndMatchSample();
@@ -113,11 +112,16 @@ TEST_F(History, anotherThemeIsNoStep) {
     EXPECT_FALSE(action("actionUndo")->isEnabled());
 }
 
-TEST_F(History, staysWhenAnotherPairOpens) {
+TEST_F(History, goesBackThroughAnotherPair) {
     openMatched();
     child<ui::SliderField>("scaleField")->setValue(0.5);
+    const auto left = workbench->project().inputs.left;
     action("actionSwapSides")->trigger();
     waitUntilSettled();
+    EXPECT_NE(workbench->project().inputs.left, left);
+    pressUndo();
+    EXPECT_EQ(workbench->project().inputs.left, left);
+    EXPECT_EQ(options().match.scale, 0.5);
     pressUndo();
     EXPECT_EQ(options().match.scale, 1.0);
 }

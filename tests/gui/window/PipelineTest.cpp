@@ -46,7 +46,7 @@ TEST_F(Pipeline, isEmptyUntilSomethingRan) {
     EXPECT_EQ(child<QLabel>("pipelineSummary")->text(), "No run yet");
 }
 
-TEST_F(Pipeline, tellsWhatEachStageOfSemiGlobalMatchingMadeAndTook) {
+TEST_F(Pipeline, showsWhatEachStageOfSemiGlobalMatchingMadeAndTook) {
     openPanel();
     openAndMatchSample();
     EXPECT_THAT(titles(),
@@ -60,7 +60,7 @@ TEST_F(Pipeline, tellsWhatEachStageOfSemiGlobalMatchingMadeAndTook) {
     EXPECT_THAT(child<QLabel>("pipelineSummary")->text().toStdString(), HasSubstr("Last run"));
 }
 
-TEST_F(Pipeline, aRunAtHalfScaleIsToldBesideTheOneBefore) {
+TEST_F(Pipeline, aRunAtHalfScaleIsShownBesideTheOneBefore) {
     openPanel();
     openAndMatchSample();
     EXPECT_THAT(box("Match")->toolTip().toStdString(), testing::Not(HasSubstr("The run before")));
@@ -93,7 +93,8 @@ TEST_F(Pipeline, withoutACalibrationDepthAndCloudSayWhatTheyNeed) {
         return folder / name;
     };
     workbench->inputs().open({alone("left.png"), alone("right.png")});
-    ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->desk().result() && workbench->isSettled(); }, kLongMs));
+    ASSERT_TRUE(
+        QTest::qWaitFor([this] { return workbench->desk().result() && workbench->isSettled(); }, kLongMs));
     EXPECT_THAT(box("Depth")->accessibleName().toStdString(), HasSubstr("needs a calibration"));
     EXPECT_THAT(box("Cloud")->accessibleName().toStdString(), HasSubstr("—"));
 }

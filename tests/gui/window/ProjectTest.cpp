@@ -54,7 +54,7 @@ TEST_F(ProjectMenu, savesUnderTheNameThatAPersonGivesAndThenInThatFile) {
     EXPECT_FALSE(window->isWindowModified());
     addNote("second");
     EXPECT_TRUE(window->isWindowModified());
-    prompts.fileToSave = {};
+    prompts.fileToSave.clear();
     action("actionSave")->trigger();
     waitUntilSettled();
     EXPECT_FALSE(window->isWindowModified());
@@ -102,7 +102,7 @@ TEST_F(ProjectMenu, closingAsksOnlyWhenSomethingWouldBeLost) {
     EXPECT_TRUE(window->isVisible());
 
     prompts.saving = ui::Prompts::Saving::Save;
-    prompts.fileToSave = {};  // and then thought better of it
+    prompts.fileToSave.clear();  // and then thought better of it
     window->close();
     waitUntilSettled();
     EXPECT_TRUE(window->isVisible());
@@ -188,18 +188,17 @@ TEST_F(ProjectMenu, aProjectThatIsDroppedTakesThePlaceOfWorkOnlyAfterAQuestion) 
     addNote("saved");
     save(folder / "bench.stereoscope");
     addNote("not saved");
-    const auto drop = [this] {
+    const auto dropProject = [this] {
         QMimeData data;
         data.setUrls({toUrl(folder / "bench.stereoscope")});
-        QDropEvent event({200, 200}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-        QApplication::sendEvent(window.get(), &event);
+        drop(data);
         waitUntilSettled();
     };
     prompts.saving = ui::Prompts::Saving::Stay;
-    drop();
+    dropProject();
     EXPECT_EQ(workbench->project().notes, "not saved");
     prompts.saving = ui::Prompts::Saving::GiveUp;
-    drop();
+    dropProject();
     EXPECT_EQ(workbench->project().notes, "saved");
     EXPECT_EQ(prompts.savingQuestions, 2);
 }

@@ -169,7 +169,7 @@ TEST_F(RunStates, theBannerOfAFailedRunGoesWhenOneSucceeds) {
     ASSERT_TRUE(QTest::qWaitFor([this] { return window->banner() != nullptr; }, kLongMs));
     waitUntilSettled();
     child<ui::SliderField>("iterationsField")->setValue(2);
-    EXPECT_NE(window->banner(), nullptr) << "until it is mended";
+    EXPECT_NE(window->banner(), nullptr) << "until it is fixed";
     workbench->desk().run();
     EXPECT_NE(window->banner(), nullptr);
     waitUntilSettled();

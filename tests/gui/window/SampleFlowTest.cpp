@@ -63,7 +63,7 @@ TEST_F(SampleFlow, hoverReadsDisparityDepthAndXyz) {
     EXPECT_TRUE(child<ui::StatusField>("statusXyz")->text().endsWith(QString::number(depth, 'f', 3) + " m"));
 }
 
-TEST_F(SampleFlow, filtersAreLiveAndTellWhatTheyRemove) {
+TEST_F(SampleFlow, filtersAreLiveAndShowWhatTheyRemove) {
     openWindow();
     openAndMatchSample();
     const std::size_t before = workbench->views().cloud()->cloud.size();

@@ -211,7 +211,12 @@ TEST_F(Session, aProperEndLeavesNothing) {
 TEST_F(Session, aSecondProgramLeavesTheFirstOnesAlone) {
     Program first(folder / "one");
     first.open({samplePath("left.png"), samplePath("right.png")});
-    ASSERT_TRUE(QTest::qWaitFor([this] { return sessionsIn(folder / "one").size() == 1; }, kLongMs));
+    const auto isSaved = [&] {
+        std::error_code missing;
+        return std::filesystem::exists(first.sessions.file(), missing) &&
+               fileBytes(first.sessions.file()).find("Run 1") != std::string::npos;
+    };
+    ASSERT_TRUE(QTest::qWaitFor(isSaved, kLongMs));
     const std::string saved = fileBytes(first.sessions.file());
     {
         Program second(folder / "one");

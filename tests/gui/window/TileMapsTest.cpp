@@ -57,7 +57,7 @@ protected:
 TEST_F(TileMaps, depthShowsTheSamePlacesInMetres) {
     openMatched();
     const ColorRange disparity = legendRange();
-    const auto& calibration = workbench->inputs().calibration()->calibration;
+    const StereoCalibration calibration = workbench->inputs().calibration()->calibration;
     action("actionShowDepth")->trigger();
     tilePicture();
     EXPECT_NEAR(legendRange().low, calibration.depth(static_cast<float>(disparity.high)), 1e-3);
@@ -73,7 +73,7 @@ TEST_F(TileMaps, aRangeSetInMetresIsOneOfDisparity) {
     auto* legend = child<ui::HistogramLegend>("histogram");
     Q_EMIT legend->rangeChanged({2.5, 4});
     waitUntilSettled();
-    const auto& calibration = workbench->inputs().calibration()->calibration;
+    const StereoCalibration calibration = workbench->inputs().calibration()->calibration;
     EXPECT_NEAR(workbench->project().display.range.low, calibration.disparity(4), 1e-3);
     EXPECT_NEAR(workbench->project().display.range.high, calibration.disparity(2.5F), 1e-3);
     EXPECT_NEAR(legendRange().low, 2.5, 1e-3);

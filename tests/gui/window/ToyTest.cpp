@@ -1,4 +1,4 @@
-// A matcher that only the tests know, in the window: nothing but its registration makes it known there.
+// A matcher that only the tests know, in the window: only its registration makes it known there.
 #include <QCheckBox>
 
 #include "core/project/ExportRecord.h"

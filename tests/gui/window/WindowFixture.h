@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 
 #include <QApplication>
+#include <QDropEvent>
+#include <QMimeData>
 #include <QSignalSpy>
 #include <QTest>
 #include <memory>
@@ -65,6 +67,15 @@ protected:
         Project options = workbench->project();
         workbench->choice().matcher().set(options.match, id, value);
         workbench->setProject(options);
+    }
+
+    /// As a person does with the mouse.
+    void drop(const QMimeData& data) {
+        QDragEnterEvent enter(QPoint(200, 200), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(window.get(), &enter);
+        ASSERT_TRUE(enter.isAccepted());
+        QDropEvent event(QPointF(200, 200), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(window.get(), &event);
     }
 
     QAction* action(const char* name) {

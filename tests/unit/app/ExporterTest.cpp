@@ -79,7 +79,7 @@ TEST_F(ExporterTest, fillsTheNameTemplate) {
     EXPECT_EQ(exportPath(request, kDepthPng), request.folder / "a_b_depth_1.png");
 }
 
-TEST_F(ExporterTest, tellsWhichFilesWouldBeReplaced) {
+TEST_F(ExporterTest, listsTheFilesThatWouldBeReplaced) {
     request.items = {kDisparityPfm};
     EXPECT_TRUE(filesThatWouldBeReplaced(request).empty());
     exportFiles(request, RunControl());

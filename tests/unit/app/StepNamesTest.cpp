@@ -65,7 +65,6 @@ TEST(ChangedOptions, leaveOutWhatIsLive) {
 
 TEST(StepNames, nameEveryPartOfAProjectOnce) {
     Project after = of("plain");
-    after.inputs = {.name = "x", .left = "/l", .right = "/r"};
     after.calibration =
         CalibrationState::byHand(StereoCalibration({.fx = 1, .fy = 1, .baselineMetres = 1, .imageSize = {}}));
     after.match = {.scale = 0.5, .iterations = 3, .maxDisparityPx = 64};
@@ -89,28 +88,23 @@ TEST(StepNames, nameEveryPartOfAProjectOnce) {
     after.measurements.emplace_back();
     after.view.images = ImageZoom{};
     after.notes = "x";
-    EXPECT_EQ(stepNames({}, after, test::registryOf({plain()})), (Names{"pair",
-                                                                        "calibration",
-                                                                        "matcher",
-                                                                        "scale",
-                                                                        "iterations",
-                                                                        "maxDisparity",
-                                                                        "smoothness",
-                                                                        "colormap",
-                                                                        "mapping",
-                                                                        "range",
-                                                                        "reversed",
-                                                                        "depthFilter",
-                                                                        "invisibleFilter",
-                                                                        "flyingFilter",
-                                                                        "isolatedFilter",
-                                                                        "stride",
-                                                                        "pointSize",
-                                                                        "look",
-                                                                        "cut",
-                                                                        "colourBy",
-                                                                        "measurements",
-                                                                        "notes"}));
+    EXPECT_EQ(
+        stepNames({}, after, test::registryOf({plain()})),
+        (Names{"calibration",  "matcher",        "scale",  "iterations", "maxDisparity", "smoothness",
+               "colormap",     "mapping",        "range",  "reversed",   "depthFilter",  "invisibleFilter",
+               "flyingFilter", "isolatedFilter", "stride", "pointSize",  "look",         "cut",
+               "colourBy",     "measurements",   "notes"}));
+}
+
+TEST(StepNames, nameAnotherPairWithoutWhatComesWithIt) {
+    Project before;
+    before.measurements.emplace_back();
+    before.look.cutNearMetres = 1;
+    Project after;
+    after.inputs = {.name = "x", .left = "/l", .right = "/r"};
+    after.calibration =
+        CalibrationState::byHand(StereoCalibration({.fx = 1, .fy = 1, .baselineMetres = 1, .imageSize = {}}));
+    EXPECT_EQ(stepNames(before, after, test::registryOf({plain()})), Names{"pair"});
 }
 
 TEST(ChangedOptions, nameAnotherMatcher) {

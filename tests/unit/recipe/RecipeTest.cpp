@@ -40,7 +40,7 @@ TEST_F(RecipeTest, becomesDisparityAndCloudWithAllThatWasUsed) {
     EXPECT_EQ(outcome.times.back().stage, Stage::Filtering);
 }
 
-TEST_F(RecipeTest, tellsWhoWatchesAsItGoesOn) {
+TEST_F(RecipeTest, reportsItsProgressToTheWatch) {
     std::vector<std::string> told;
     watch.read = [&](const Inputs& inputs) { told.push_back("read " + inputs.calibration->format); };
     watch.checked = [&](const std::vector<Finding>& findings) {

@@ -136,7 +136,7 @@ MainWindow::MainWindow(app::Workbench& workbench, app::ProjectDesk& projects, ap
 MainWindow::~MainWindow() = default;
 
 void MainWindow::compose() {
-    m_topBar = new TopBar(m_workbench, m_walk, m_actions);
+    m_topBar = new TopBar(m_workbench, m_sequence, m_actions);
     setMenuWidget(m_topBar);
     m_cloudView = new PointCloudView;
     m_cloudView->setJobs(m_workbench.jobs(),
@@ -318,8 +318,8 @@ void MainWindow::connectFileActions() {
     });
     connect(m_empty, &EmptyPage::recentChosen, this, &MainWindow::openRecent);
     connect(m_recent, &RecentMenu::chosen, this, &MainWindow::openRecent);
-    connect(a.previousPair, &QAction::triggered, this, [this] { m_walk.go(-1); });
-    connect(a.nextPair, &QAction::triggered, this, [this] { m_walk.go(1); });
+    connect(a.previousPair, &QAction::triggered, this, [this] { m_sequence.go(-1); });
+    connect(a.nextPair, &QAction::triggered, this, [this] { m_sequence.go(1); });
     new HistoryControl(m_workbench, *a.undo, *a.redo, this);
     connect(a.reload, &QAction::triggered, this, [this] {
         dismissBanner();

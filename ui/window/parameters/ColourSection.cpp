@@ -24,7 +24,7 @@ NumberField* rangeField(const char* name, const QString& accessibleName) {
     return field;
 }
 
-QWidget* rowOf(std::initializer_list<QWidget*> widgets) {
+QWidget* widgetsInRow(std::initializer_list<QWidget*> widgets) {
     auto* row = new QWidget;
     auto* layout = new QHBoxLayout(row);
     layout->setContentsMargins({});
@@ -51,7 +51,7 @@ void ColourSection::addRows() {
     m_reversed = new ToolButton("reverse", tr("Reverse the colours"));
     m_reversed->setObjectName("reverseButton");
     m_reversed->setCheckable(true);
-    auto* mapRow = rowOf({m_map, m_reversed});
+    auto* mapRow = widgetsInRow({m_map, m_reversed});
     static_cast<QHBoxLayout*>(mapRow->layout())->setStretch(0, 1);
     auto* map = new ParameterRow(tr("Map"), mapRow);
     connect(map, &ParameterRow::defaultRequested, this, [this] {
@@ -80,7 +80,7 @@ QWidget* ColourSection::makeRangeRow() {
     m_lock = new ToolButton("lock", tr("Keep this range for the next results"));
     m_lock->setObjectName("rangeLock");
     m_lock->setCheckable(true);
-    auto* row = rowOf({m_low, new Label(QStringLiteral("–"), Ink::Dim), m_high, m_auto, m_lock});
+    auto* row = widgetsInRow({m_low, new Label(QStringLiteral("–"), Ink::Dim), m_high, m_auto, m_lock});
     static_cast<QHBoxLayout*>(row->layout())->insertStretch(3);
     auto* parameter = new ParameterRow(tr("Range, px"), row);
     connect(parameter, &ParameterRow::defaultRequested, m_auto, &QToolButton::click);

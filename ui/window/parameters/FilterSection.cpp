@@ -94,8 +94,8 @@ void FilterSection::addRemovedRow() {
     m_removed->setObjectName("showRemoved");
     auto* row = new ParameterRow({}, m_removed);
     row->setToolTip(
-        tr("Shows in the cloud what the filters removed, and the rest in grey. Nothing is kept for it: an "
-           "export has the points that are left."));
+        tr("Shows in the cloud what the filters removed, and the rest in grey. An export has only the points "
+           "that are left."));
     addWidget(row);
     m_removedRow = row;
     connect(m_removed, &QCheckBox::toggled, this, [this](bool on) {
@@ -163,7 +163,7 @@ void FilterSection::showCounts() {
     showDepth();
 }
 
-// Stands where the last row is when there is a cloud: no other row moves when one comes.
+// Takes the place of the last row while there is no cloud: no other row moves when one comes.
 QString FilterSection::reason() const {
     if (m_workbench.views().cloud()) return {};
     if (!m_workbench.inputs().pair()) return tr("Filters work on a cloud: open a pair first");

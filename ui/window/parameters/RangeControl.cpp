@@ -10,7 +10,7 @@
 namespace stereo::ui {
 namespace {
 
-/// Between the two ends, at least.
+/// The smallest distance of the two ends.
 constexpr double kLeastWidthPx = 0.1;
 
 PixelArea areaInSight(const ImageView& view, ImageSize size) {

@@ -197,7 +197,7 @@ QLayout* ExportDialog::makePlace() {
     m_filterDepth = new QCheckBox(tr("Apply cloud filters to depth as well"));
     m_filterDepth->setObjectName("exportFilterDepth");
     m_filterDepth->setToolTip(
-        tr("Pixels that the filters take from the cloud are unknown in the depth, too"));
+        tr("Pixels that the filters remove from the cloud are unknown in the depth, too"));
     m_filterDepth->setChecked(m_request.filterDepth);
     m_filterDepth->setEnabled(m_request.outcome.calibration.has_value());
     connect(m_filterDepth, &QCheckBox::toggled, this, &ExportDialog::refresh);

@@ -147,7 +147,7 @@ void TilesView::resizeEvent(QResizeEvent*) {
     arrange();
 }
 
-// Something under the disparity came or went.
+// A widget under the disparity appeared or disappeared.
 bool TilesView::eventFilter(QObject* watched, QEvent* event) {
     if (event->type() == QEvent::LayoutRequest) arrange();
     return QWidget::eventFilter(watched, event);
@@ -194,7 +194,7 @@ void TilesView::showPair() {
     m_tiles[kLeftTile]->setFact(pair ? nameOf(pair->leftPath()) : QString());
     m_tiles[kRightTile]->setFact(pair ? nameOf(pair->rightPath()) : QString());
     m_link.setCursor(std::nullopt);
-    // The next pair of a row, a reloaded or a swapped one is looked at in the same place.
+    // The next pair of a sequence, a reloaded or a swapped one is shown at the same place and zoom.
     const ImageSize size = pair ? pair->size() : ImageSize{};
     if (size != m_shownSize) m_link.fit();
     m_shownSize = size;
@@ -329,7 +329,7 @@ void TilesView::markCloud(std::optional<float> disparity) {
 
 void TilesView::moveCursorFromRight(std::optional<QPointF> rightPoint) {
     if (!rightPoint || !m_workbench.views().picture()) return m_link.setCursor(rightPoint);
-    // The left pixel on this row whose match comes nearest to the point; the point itself where none does.
+    // The left pixel on this row whose match is nearest to the point; the point itself when there is none.
     const DisparityMap& map = *m_workbench.views().picture()->map;
     const int y = static_cast<int>(rightPoint->y());
     if (y < 0 || y >= map.height()) return m_link.setCursor(std::nullopt);

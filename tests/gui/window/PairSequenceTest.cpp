@@ -32,7 +32,7 @@ protected:
     std::string shownPlace() { return child<QLabel>("pairPlace")->text().toStdString(); }
 };
 
-TEST_F(WindowPairs, topBarTellsWhichPairOfHowMany) {
+TEST_F(WindowPairs, topBarShowsWhichPairOfHowMany) {
     open({folder / "aloe_l.png"});
     EXPECT_EQ(shownName(), "aloe");
     EXPECT_EQ(shownPlace(), "1 of 2");
