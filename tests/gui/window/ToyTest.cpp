@@ -1,8 +1,8 @@
 // A matcher that only the tests know, in the window: only its registration makes it known there.
 #include <QCheckBox>
 
-#include "core/project/ExportRecord.h"
 #include "core/match/SgbmMatcher.h"
+#include "core/project/ExportRecord.h"
 #include "tests/gui/window/WindowFixture.h"
 #include "tests/support/ToyMatcher.h"
 #include "ui/widgets/Chip.h"
