@@ -11,12 +11,12 @@
 #include "core/base/PathText.h"
 #include "core/base/PlainText.h"
 #include "core/io/CalibrationReader.h"
-#include "core/project/ExportRecord.h"
 #include "core/io/FileBytes.h"
 #include "core/io/ImageReader.h"
 #include "core/io/MapReader.h"
 #include "core/io/Ply.h"
 #include "core/io/Sidecar.h"
+#include "core/project/ExportRecord.h"
 
 namespace stereo::app {
 namespace {

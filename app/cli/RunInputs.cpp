@@ -53,12 +53,16 @@ RunInputs::RunInputs(const OpenRequest& request, const CommandLineServices& serv
         throw Error(ErrorKind::Unsupported, services.matchers.whyAbsent(m_plan.absentFile),
                     m_plan.absentFile);
     }
-    if (!m_plan.projectFile.empty()) {
+    if (!m_plan.projectFile.empty() || !m_plan.archive.empty()) {
         OpenContext context;
         context.matchers = services.matchers;
         context.archiveParent = temporaryFolder();
-        m_opened = readOpenedFiles(m_plan, context, run);
-        adoptProject();
+        if (m_plan.record) {
+            m_unpacked = unpackFiles(m_plan, context, run);
+        } else {
+            m_opened = readOpenedFiles(m_plan, context, run);
+            adoptProject();
+        }
     }
     if (!m_plan.hasPair()) throw UsageError{"There are no images among the files; run matches a pair."};
 }
@@ -76,8 +80,9 @@ void RunInputs::adoptProject() {
     m_project = app::projectOf(*m_opened, m_services.matchers);
     m_plan = m_opened->plan;
     if (!file.isArchive()) return;
+    m_unpacked = file.archive.folder;
     m_plan.archive = file.file;
-    m_plan.unpackedIn = unpackedIn();
+    m_plan.unpackedIn = m_unpacked->path();
 }
 
 RunArguments RunInputs::basis() const {
@@ -152,7 +157,7 @@ std::vector<std::string> RunInputs::remarks(const OpenRequest& request, const Ru
                           (isWide ? "side by side" : "one over the other") + ": it has no partner.");
     }
     if (!m_plan.record) return remarks;
-    for (const std::string& change : changedSources(*m_plan.record, m_services.hasher, run))
+    for (const std::string& change : changedSources(*m_plan.record, m_services.hasher, run, m_plan))
         remarks.push_back("Warning: " + change + " The result will not be the same.");
     return remarks;
 }
@@ -173,11 +178,6 @@ Project RunInputs::projectOf(const Recipe& recipe, const Inputs& inputs) const {
     project.cloud = recipe.cloud;
     project.display = recipe.display;
     return project;
-}
-
-std::filesystem::path RunInputs::unpackedIn() const {
-    const bool isArchive = isProject() && m_opened->project->isArchive();
-    return isArchive ? m_opened->project->archive.folder->path() : std::filesystem::path();
 }
 
 }  // namespace stereo::app

@@ -39,15 +39,16 @@ public:
     /// The project of a run that was made from `inputs` by `recipe`.
     [[nodiscard]] Project projectOf(const Recipe& recipe, const Inputs& inputs) const;
     /// The folder of the archive that was unpacked; empty = none was.
-    [[nodiscard]] std::filesystem::path unpackedIn() const;
+    [[nodiscard]] const std::filesystem::path& unpackedIn() const { return m_plan.unpackedIn; }
 
 private:
     void adoptProject();
 
     const CommandLineServices& m_services;
     OpenPlan m_plan;
-    std::optional<OpenedFiles> m_opened;  ///< of a project
-    Project m_project;                    ///< of m_opened
+    std::optional<OpenedFiles> m_opened;              ///< of a project
+    Project m_project;                                ///< of m_opened
+    std::shared_ptr<const PrivateFolder> m_unpacked;  ///< null = the plan has no archive
 };
 
 }  // namespace stereo::app

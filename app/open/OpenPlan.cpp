@@ -131,6 +131,15 @@ void requireFile(const fs::path& file, const fs::path& recordPath) {
         recordPath);
 }
 
+/// The archive that a file of a record was unpacked from, where its path leads through one; else empty.
+fs::path archiveOf(const fs::path& file) {
+    std::error_code error;
+    for (fs::path above = file.parent_path(); above.has_relative_path(); above = above.parent_path()) {
+        if (fs::is_regular_file(above, error)) return isProjectArchive(above) ? above : fs::path();
+    }
+    return {};
+}
+
 OpenPlan planRecord(const fs::path& recordPath, const MatcherRegistry& matchers) {
     OpenPlan plan;
     plan.record = readExportRecord(recordPath, matchers);
@@ -139,6 +148,8 @@ OpenPlan planRecord(const fs::path& recordPath, const MatcherRegistry& matchers)
     plan.right = plan.split ? plan.left : sourceOf(*plan.record, "right image");
     plan.calibration = sourceOf(*plan.record, "calibration");
     plan.groundTruth = sourceOf(*plan.record, "ground truth");
+    plan.archive = archiveOf(plan.left);
+    if (!plan.archive.empty()) return plan;
     requireFile(plan.left, recordPath);
     requireFile(plan.right, recordPath);
     return plan;
@@ -206,8 +217,9 @@ fs::path projectAmong(const std::vector<fs::path>& files) {
 OpenPlan planProject(const fs::path& project, const OpenRequest& request, bool namesSides) {
     if (namesSides) {
         throw Error(ErrorKind::BadInput,
-                    fileName(project) + " is a project, which says itself which images are left and right; "
-                                        "leave out what was said of them, or open the images.",
+                    fileName(project) +
+                        " is a project, which says itself which images are left and right; "
+                        "leave out what was said of them, or open the images.",
                     project);
     }
     OpenPlan plan;

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "core/project/ExportRecord.h"
 #include "core/match/MatcherRegistry.h"
+#include "core/project/ExportRecord.h"
 #include "core/recipe/Inputs.h"
 
 namespace stereo::app {

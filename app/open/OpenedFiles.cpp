@@ -100,9 +100,21 @@ void adoptMatcherFiles(const OpenPlan& plan, const MatcherInfo& matcher, const N
     }
 }
 
+std::shared_ptr<const PrivateFolder> unpackFiles(OpenPlan& plan, const OpenContext& context,
+                                                 const RunControl& run) {
+    if (plan.archive.empty()) return nullptr;
+    const ProjectFormat format(context.matchers);
+    auto folder = openProjectArchive(plan.archive, context.archiveParent, format, run).folder;
+    plan.unpackedIn = folder->path();
+    for (std::filesystem::path* file : {&plan.left, &plan.right, &plan.calibration, &plan.groundTruth})
+        *file = plan.presentPath(*file);
+    return folder;
+}
+
 OpenedFiles readOpenedFiles(const OpenPlan& given, const OpenContext& context, const RunControl& run) {
     OpenedFiles opened{.plan = given};
     if (!given.projectFile.empty()) readProject(opened, context, run);
+    opened.unpacked = unpackFiles(opened.plan, context, run);
     const OpenPlan& plan = opened.plan;
     if (!plan.absentFile.empty()) {
         opened.matcherFailures.push_back(

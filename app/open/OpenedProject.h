@@ -30,8 +30,8 @@ namespace stereo::app {
 /// Why it has no calibration though one was said or its file names one; none where its own numbers count.
 /// REQUIRES: opened.project
 [[nodiscard]] std::optional<Failure> calibrationFailureOf(const OpenedFiles& opened);
-/// What is worth knowing of it: that a file was changed since (and what to do, "reload (F5)", to take it as it
-/// is now), keys that are not known, a matcher that is not here; in sentences.
+/// What is worth knowing of it: that a file was changed since (and what to do, "reload (F5)", to take it as
+/// it is now), keys that are not known, a matcher that is not here; in sentences.
 [[nodiscard]] std::vector<std::string> notesOn(const OpenedFiles& opened, const MatcherRegistry& matchers,
                                                const std::string& howToTakeTheFile);
 

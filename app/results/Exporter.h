@@ -54,8 +54,8 @@ void requireCalibrationFor(const std::vector<ExportItem>& items, const MapTable&
 /// Creates the folder and its parents where they are missing. Throws Error(CannotWrite) when that is
 /// impossible, or a file is in its place.
 void makeFolder(const std::filesystem::path& folder);
-/// Writes each item with its sidecar (core/project/ExportRecord.h). Every file is complete or absent; whether all
-/// of them can be written is checked before the first is. Throws Error: BadInput when an item needs a
+/// Writes each item with its sidecar (core/project/ExportRecord.h). Every file is complete or absent; whether
+/// all of them can be written is checked before the first is. Throws Error: BadInput when an item needs a
 /// calibration and there is none, when two items would have one name, when the result has none of the maps,
 /// or when the disparity has no known pixel; CannotWrite; what buildCloud() throws; Cancelled between two
 /// files.

@@ -89,6 +89,7 @@ void PairInputs::adoptPair(const OpenedFiles& opened, bool continues, Changes& c
                                     {},
                                     {}});
     }
+    if (opened.unpacked) m_unpacked = opened.unpacked;
     const bool isFirst = !m_pair;
     setPair(opened.pair, opened.readingSeconds);
     m_holder.endStep();

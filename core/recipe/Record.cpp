@@ -103,14 +103,15 @@ Recipe recipeOf(const ExportRecord& record) {
 }
 
 std::vector<std::string> changedSources(const ExportRecord& record, const FileHasher& hasher,
-                                        const RunControl& run) {
+                                        const RunControl& run, const InputFiles& files) {
     std::vector<std::string> changed;
     for (const SourceFile& source : record.sources) {
         const std::string name = "The " + source.role + " " + source.path.string();
-        if (!stampOf(source.path)) {
+        const fs::path path = files.presentPath(source.path);
+        if (!stampOf(path)) {
             changed.push_back(name + " is no longer there.");
         } else if (!source.sha256.empty() &&
-                   (hasher ? hasher(source.path, run) : sha256OfFile(source.path, run)) != source.sha256) {
+                   (hasher ? hasher(path, run) : sha256OfFile(path, run)) != source.sha256) {
             changed.push_back(name + " has another content than the record says.");
         }
     }

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "core/project/ExportRecord.h"
 #include "core/io/MapWriter.h"
 #include "core/io/Ply.h"
+#include "core/project/ExportRecord.h"
 #include "tests/cli/InProcess.h"
 #include "tests/support/TempDir.h"
 #include "tests/support/TestMatchers.h"

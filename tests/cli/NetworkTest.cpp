@@ -6,9 +6,9 @@
 #include <cmath>
 
 #include "app/project/AppSettings.h"
-#include "core/project/ExportRecord.h"
 #include "core/io/MapReader.h"
 #include "core/nn/forecast/FoundationStereoInfo.h"
+#include "core/project/ExportRecord.h"
 #include "tests/cli/InProcess.h"
 #include "tests/support/NetworkChange.h"
 #include "tests/support/TempDir.h"

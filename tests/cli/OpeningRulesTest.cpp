@@ -95,6 +95,8 @@ struct Places {
                  "--valid-iters", "3", "--save-project", at(name), "--out", at("saved")},
                 fakeAndNetwork());
         }
+        (void)test::runCli({"run", at("work.stereoscope.zip"), "--scale", "0.7", "--out", at("packed")},
+                           fakeAndNetwork());
         write("hand.stereoscope",
               "stereoscopeProject: 1\ninputs:\n  left: pair/left.pgm\n  right: "
               "pair/right.pgm\ncalibration:\n  origin: file\n  path: pair/calib.txt\n");
@@ -176,6 +178,7 @@ const Kind kKinds[] = {
     {"a record with another calibration", {"result/run.json", "--calib", "pair/calib.txt"}},
     {"a project", {"work.stereoscope"}},
     {"an archive", {"work.stereoscope.zip"}},
+    {"the record of a run of an archive", {"packed/run.json"}},
     {"a project whose calibration was not read yet", {"hand.stereoscope"}},
     {"a project whose calibration does not fit", {"misfit.stereoscope"}},
     {"a project of a matcher that is not here", {"strange.stereoscope"}},

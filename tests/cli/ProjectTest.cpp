@@ -140,6 +140,22 @@ TEST_F(ProjectOnTheCommandLine, asAnArchiveNeedsNothingElseAndLeavesNothing) {
     EXPECT_EQ(record().sources.at(0).sha256.size(), 64U);
 }
 
+TEST_F(ProjectOnTheCommandLine, asAnArchiveIsRunAgainByTheRecordOfItsRun) {
+    saveRun(archive);
+    fs::remove_all(folder / "pair");
+    ASSERT_EQ(run(archive, {"--scale", "0.7"}).code, ExitCode::Done);
+    fs::rename(again, folder / "first");
+    const Outcome outcome = run(folder / "first/run.json");
+    EXPECT_EQ(outcome.code, ExitCode::Done) << outcome.err;
+    EXPECT_THAT(outcome.err, Not(HasSubstr("The result will not be the same")));
+    EXPECT_TRUE(fileBytes(again / "disparity.pfm") == fileBytes(folder / "first/disparity.pfm"));
+    EXPECT_EQ(
+        record().sources,
+        exportRecordFromJson(fileBytes(folder / "first/run.json"), "run.json", test::sgmAndFake()).sources);
+    fs::remove(archive);
+    EXPECT_THAT(run(folder / "first/run.json").err, HasSubstr("no longer there"));
+}
+
 TEST_F(ProjectOnTheCommandLine, takesOptionsInThePlaceOfItsOwn) {
     saveRun(file);
     const std::string rig = folder.write("rig.txt", "80 0 31.5 0 80 23.5 0 0 1\n0.1\n");

@@ -158,7 +158,9 @@ void FilterSection::showCounts() {
     m_reason->setText(reason());
     m_reason->setVisible(!m_reason->text().isEmpty());
     const std::size_t removed = counts.outsideDepth + counts.invisible + counts.flying + counts.isolated;
-    setMark(Mark::Live, removed ? tr("live · %1 points").arg(removedText(removed)) : QString());
+    setMark(Mark::Live,
+            removed ? tr("live · %1 %2").arg(removedText(removed), removed == 1 ? tr("point") : tr("points"))
+                    : QString());
     showDepth();
 }
 

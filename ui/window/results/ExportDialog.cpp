@@ -66,8 +66,8 @@ QString ExportDialog::shownText() const {
     if (m_points == 0) return text + QLatin1Char('.');
     const CloudOptions& cloud = m_request.outcome.cloudOptions;
     const bool filtered = cloud.removeFlyingPixels || cloud.removeIsolated || cloud.removeInvisible;
-    return text + (filtered ? tr(", filters on, %1 points.") : tr(", filters off, %1 points."))
-                      .arg(countText(m_points));
+    return text + (filtered ? tr(", filters on, %1.") : tr(", filters off, %1."))
+                      .arg(counted(m_points, tr("point"), tr("points")));
 }
 
 QLayout* ExportDialog::makeProducts() {
