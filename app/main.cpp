@@ -66,7 +66,7 @@ int runCommands(int argc, char** argv) {
 
 int main(int argc, char** argv) {
     cv::utils::logging::setLogLevel(
-        cv::utils::logging::LOG_LEVEL_SILENT);  // failures are told in our own words
+        cv::utils::logging::LOG_LEVEL_SILENT);  // failures are reported in our own words
     std::signal(SIGXFSZ, SIG_IGN);  // a file grown beyond the user's limit is then an error of the writer
     return isForCommandLine(argumentsOf(argc, argv)) ? runCommands(argc, argv) : runWindow(argc, argv);
 }

@@ -20,9 +20,10 @@ namespace {
 constexpr const char* kHelp = R"(Stereoscope: stereo matching, in a window and without one
 
 Usage: stereoscope [FILES]               opens the window, with these images (and calibration, weights)
+                                         or a project (NAME.stereoscope or NAME.stereoscope.zip)
        stereoscope --screenshot FILE [--size WxH] [--theme dark|light] [FILES]
                                          saves a picture of that window
-       stereoscope run [options] LEFT RIGHT | FILE… | FOLDER | RECORD
+       stereoscope run [options] LEFT RIGHT | FILE… | FOLDER | RECORD | PROJECT
                                          matches a pair and writes disparity, depth and cloud
        stereoscope info FILE…            says what image, calibration, disparity, depth, cloud or model files contain
        stereoscope models                lists the published models and where they lie on this machine

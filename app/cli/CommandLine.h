@@ -22,9 +22,9 @@ struct CommandLineServices {
     std::function<std::string()> models = {};  ///< the text of `models`
     std::ostream& out;
     std::ostream& err;
-    bool errIsTerminal = false;  ///< progress rewrites one line instead of adding some
-    RunForecast forecast = {};   ///< by what runs took before
-    FileHasher hasher = {};      ///< for records; null = each source is read
+    bool errIsTerminal = false;    ///< progress rewrites one line instead of adding some
+    RunForecast forecast = {};     ///< by what runs took before
+    FileHasher hasher = {};        ///< for records; null = each source is read
     CardOptions cardOptions = {};  ///< of files among the arguments; null = no file has a card
 };
 

@@ -11,12 +11,12 @@
 #include "core/base/PathText.h"
 #include "core/base/PlainText.h"
 #include "core/io/CalibrationReader.h"
-#include "core/io/ExportRecord.h"
 #include "core/io/FileBytes.h"
 #include "core/io/ImageReader.h"
 #include "core/io/MapReader.h"
 #include "core/io/Ply.h"
 #include "core/io/Sidecar.h"
+#include "core/project/ExportRecord.h"
 
 namespace stereo::app {
 namespace {
@@ -63,7 +63,7 @@ std::string describeImage(const std::filesystem::path& path) {
 
 std::string describeCloud(const std::filesystem::path& path) {
     const PointCloud cloud = readPly(path);
-    std::string text = "PLY cloud, " + std::to_string(cloud.size()) + " points";
+    std::string text = "PLY cloud, " + countedText(cloud.size(), "point");
     if (cloud.isEmpty()) return text;
     static constexpr std::array kAxes{"X", "Y", "Z"};
     for (std::size_t axis = 0; axis < 3; ++axis) {

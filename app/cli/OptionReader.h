@@ -54,7 +54,7 @@ public:
             known << name;
         }
         refuseUsage("--" + option + " is \"" + m_parser.value(option) + "\"; it must be one of " +
-               known.join(", ") + ".");
+                    known.join(", ") + ".");
     }
     /// Two numbers with `separator` between.
     template <typename Number>
@@ -66,7 +66,7 @@ public:
         const std::optional<Number> second = numberFrom<Number>(parts.last());
         if (parts.size() == 2 && first && second) return std::pair(*first, *second);
         refuseUsage("--" + option + " is \"" + m_parser.value(option) + "\"; something like " + example +
-               " was expected.");
+                    " was expected.");
     }
 
 private:
@@ -74,7 +74,7 @@ private:
     [[nodiscard]] Number parsed(const QString& option) const {
         if (const std::optional<Number> number = numberFrom<Number>(m_parser.value(option))) return *number;
         refuseUsage("--" + option + " is \"" + m_parser.value(option) + "\"; a " +
-               (std::is_same_v<Number, int> ? "whole " : "") + "number was expected.");
+                    (std::is_same_v<Number, int> ? "whole " : "") + "number was expected.");
     }
 
     const QCommandLineParser& m_parser;

@@ -11,6 +11,7 @@
 #include "core/base/Error.h"
 #include "core/io/QtPath.h"
 #include "core/match/CommonOptions.h"
+#include "core/project/ProjectArchive.h"
 
 namespace stereo::app {
 namespace {
@@ -29,6 +30,9 @@ Examples:
       The pair in a folder. One image, whose partner is found, weights and a calibration are taken, too.
   stereoscope run result/run.json --out again
       The same as that run was made from and by; options that are given are put in the place of its own.
+  stereoscope run work.stereoscope.zip --scale 0.5 --out half
+      A project of the window, or an archive of one, as it was saved; options that are given are put in the place
+      of its own. --save-project writes one.
   stereoscope run --left im0.png --right im1.png --calib K.txt --scale 0.5 --out result
   stereoscope run --split side both.png --calib K.txt --calib-size 1920x1080 --no-cloud
   stereoscope run left.png right.png --ckpt 23-51-11/model_best_bp2.pth --valid-iters 32 --scale 0.5
@@ -133,6 +137,10 @@ void addOutput(QCommandLineParser& parser) {
          "Instead of the usual files write those of FoundationStereo's run_demo, with its exact numbers and "
          "defaults: vis.png, depth_meter.npy, cloud.ply, cloud_denoise.ply (at the size scale gives) beside "
          "disparity.pfm."},
+        {"save-project",
+         "Write the project of this run, which the window opens: as NAME.stereoscope, or, with images, "
+         "calibration and results, as NAME.stereoscope.zip.",
+         "FILE"},
         {"json", "Print the content of run.json on standard output, and nothing else."},
         {"quiet", "Print nothing but failures."},
     });
@@ -215,14 +223,19 @@ void requireUpstreamOptions(const QCommandLineParser& parser, const RunArguments
     for (const char* option : kNotUpstream) {
         if (parser.isSet(option))
             refuseUsage(QString("--%1 means nothing to run_demo; leave it or --upstream-compatible out.")
-                       .arg(option));
+                            .arg(option));
     }
     for (const ExportItem& item : run.extraItems) {
         if (item != ExportItem{product::kVis, Encoding::Png} &&
             item != ExportItem{product::kCloud, Encoding::PlyBinary})
             continue;
         refuseUsage("--formats names " + QString::fromStdString(fixedName(item)) +
-               ", which --upstream-compatible writes its own way.");
+                    ", which --upstream-compatible writes its own way.");
+    }
+    if (!run.saveProject.empty()) {
+        refuseUsage(
+            "--save-project does not go with --upstream-compatible: a project cannot say that its images "
+            "are resized first; leave one of them out.");
     }
     if (run.cloud.isolatedRadiusMetres <= 0)
         refuseUsage("--denoise-radius must be above zero with --upstream-compatible.");
@@ -237,8 +250,8 @@ void readCloudOptions(const QCommandLineParser& parser, RunArguments& run) {
     values.number("z-far", run.cloud.farMetres);
     if (run.cloud.farMetres && *run.cloud.farMetres <= run.cloud.nearMetres.value_or(0)) {
         refuseUsage(QString("--z-far is %1 m; it must be above %2 m, where the cloud begins.")
-                   .arg(*run.cloud.farMetres)
-                   .arg(run.cloud.nearMetres.value_or(0)));
+                        .arg(*run.cloud.farMetres)
+                        .arg(run.cloud.nearMetres.value_or(0)));
     }
     values.number("stride", run.cloud.stride);
     if (parser.isSet("no-filter-invisible")) run.cloud.removeInvisible = false;
@@ -267,13 +280,24 @@ void readDisplay(const QCommandLineParser& parser, RunArguments& run) {
     if (!parser.isSet("colormap")) return;
     const std::optional<Colormap> map = colormapByName(parser.value("colormap").toStdString());
     if (!map)
-        refuseUsage("There is no colour map \"" + parser.value("colormap") + "\"; there are " + colormapNames() +
-               ".");
+        refuseUsage("There is no colour map \"" + parser.value("colormap") + "\"; there are " +
+                    colormapNames() + ".");
     run.display.colormap = *map;
+}
+
+std::filesystem::path projectFileIn(const QString& text) {
+    const std::filesystem::path file = toPath(text);
+    const std::string name = file.filename().string();
+    for (const std::string_view extension : {kProjectExtension, kArchiveExtension}) {
+        if (name.size() > extension.size() && name.ends_with(extension)) return file;
+    }
+    refuseUsage("--save-project is \"" + text +
+                "\"; a name that ends in .stereoscope or .stereoscope.zip was expected.");
 }
 
 void readOutput(const QCommandLineParser& parser, RunArguments& run) {
     if (parser.isSet("out")) run.outFolder = toPath(parser.value("out"));
+    if (parser.isSet("save-project")) run.saveProject = projectFileIn(parser.value("save-project"));
     run.json = parser.isSet("json");
     run.quiet = parser.isSet("quiet");
     for (const QString& format : parser.value("formats").split(',', Qt::SkipEmptyParts)) {
@@ -319,8 +343,8 @@ std::string runHelp(const MatcherRegistry& matchers) {
     QCommandLineParser parser;
     declare(parser, matchers);
     const QString help = parser.helpText();
-    return "Usage: stereoscope run [options] LEFT RIGHT | FILE… | FOLDER | RECORD" + help.mid(help.indexOf('\n')).toStdString() +
-           kExamples;
+    return "Usage: stereoscope run [options] LEFT RIGHT | FILE… | FOLDER | RECORD | PROJECT" +
+           help.mid(help.indexOf('\n')).toStdString() + kExamples;
 }
 
 }  // namespace stereo::app

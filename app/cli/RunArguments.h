@@ -30,6 +30,7 @@ struct RunArguments {
     CloudFrame frame = CloudFrame::OpenCvCamera;  ///< without a flag: those of a record
     bool filterDepth = false;
     std::optional<std::filesystem::path> outFolder;
+    std::filesystem::path saveProject = {};  ///< the file of this run's project; empty = none is written
     std::vector<ExportItem> extraItems;
     bool withCloud = true;
     bool upstreamCompatible = false;  ///< the files of run_demo; cloud holds its defaults then

@@ -1,5 +1,7 @@
 #include "app/cli/RunCommand.h"
 
+#include <QDateTime>
+
 #include <algorithm>
 #include <chrono>
 #include <cmath>
@@ -8,9 +10,10 @@
 #include "app/cli/Interrupt.h"
 #include "app/cli/ProgressLine.h"
 #include "app/cli/RunArguments.h"
+#include "app/cli/RunInputs.h"
 #include "app/cli/UpstreamFiles.h"
-#include "app/cli/UsageError.h"
-#include "app/results/Exporter.h"
+#include "app/project/Version.h"
+#include "app/results/SavedProject.h"
 #include "core/base/Error.h"
 #include "core/base/FreeMemory.h"
 #include "core/base/NumberText.h"
@@ -19,6 +22,8 @@
 #include "core/io/FileBytes.h"
 #include "core/io/Sidecar.h"
 #include "core/match/CommonOptions.h"
+#include "core/match/ProposedIterations.h"
+#include "core/recipe/Steps.h"
 
 namespace stereo::app {
 namespace {
@@ -31,18 +36,20 @@ double secondsSince(Clock::time_point began) {
 
 class RunCommand {
 public:
-    /// `plan` is what arguments.inputs mean.
-    RunCommand(const RunArguments& arguments, OpenPlan plan, const CommandLineServices& services)
+    /// All must outlive the command; `inputs` is what arguments.inputs mean.
+    RunCommand(const RunArguments& arguments, const RunInputs& inputs, const CommandLineServices& services)
         : m_arguments(arguments),
           m_services(services),
-          m_plan(std::move(plan)),
-          m_recipe(recipeOf(arguments, m_plan)) {}
+          m_inputs(inputs),
+          m_recipe(inputs.recipe(arguments)) {}
 
-    void execute();
+    void execute(const RunControl& control);
+    /// How far execute() is.
+    void show(const Progress& progress) {
+        if (m_line) m_line->show(progress);
+    }
 
 private:
-    [[nodiscard]] static Recipe recipeOf(const RunArguments& arguments, const OpenPlan& plan);
-    void printPlan(const RunControl& control) const;
     [[nodiscard]] std::filesystem::path outFolder(const StereoPair& pair) const {
         return m_arguments.outFolder.value_or("out" / pathFromText(pairFileName(pair)));
     }
@@ -54,6 +61,8 @@ private:
     void requireWritableFiles() const;
     void beginMatch(const std::vector<Finding>& findings);
     [[nodiscard]] ExportRequest exportRequest(Outcome outcome) const;
+    void saveProject(const ExportRequest& request, const RunControl& control) const;
+    [[nodiscard]] RunNumbers runNumbers(const Outcome& outcome, std::size_t number) const;
     void writeDemoFiles(const Outcome& outcome, const RunControl& control, ExportRecord& record) const;
     void applyProposedIterations();
     void printUnusedOptions() const;
@@ -64,8 +73,9 @@ private:
 
     const RunArguments& m_arguments;
     const CommandLineServices& m_services;
-    OpenPlan m_plan;
+    const RunInputs& m_inputs;
     Recipe m_recipe;
+    Project m_project;                               ///< of this run
     ImageSize m_size;                                ///< of the images
     std::optional<StereoCalibration> m_calibration;  ///< of the pair
     std::filesystem::path m_folder;
@@ -73,14 +83,8 @@ private:
     std::optional<ProgressLine> m_line;  ///< as long as something is under way
 };
 
-void RunCommand::execute() {
-    const Interrupt interrupt;
-    std::stop_source stop;
-    const RunControl control(stop.get_token(), [&](const Progress& progress) {
-        if (interrupt.requested()) stop.request_stop();
-        if (m_line) m_line->show(progress);
-    });
-    printPlan(control);
+void RunCommand::execute(const RunControl& control) {
+    for (const std::string& remark : m_inputs.remarks(m_arguments.inputs, control)) say(remark);
     std::vector<Finding> before;
     const RecipeWatch watch{.read = [&](const Inputs& inputs) { adoptInputs(inputs); },
                             .checked =
@@ -88,66 +92,37 @@ void RunCommand::execute() {
                                     before = findings;
                                     beginMatch(findings);
                                 }};
-    const ExportRequest request = exportRequest(make(m_recipe, m_services.matchers, control, watch));
+    const std::optional<Inputs> read = m_inputs.readAlready();
+    const ExportRequest request = exportRequest(
+        make(m_recipe, read ? *read : readInputs(m_recipe), m_services.matchers, control, watch));
     const Clock::time_point matched = Clock::now();
     ExportReport report = exportFiles(request, control);
     if (request.outcome.resized) writeDemoFiles(request.outcome, control, report.record);
+    if (!m_arguments.saveProject.empty()) saveProject(request, control);
     m_line.reset();
     printFaults(*request.outcome.findings, before);
     report.record.times.push_back({Stage::Writing, secondsSince(matched)});
     finish(report, request.outcome.match->stats.totalSeconds);
 }
 
-Recipe RunCommand::recipeOf(const RunArguments& arguments, const OpenPlan& plan) {
-    Recipe recipe;
-    recipe.files = plan;
-    if (plan.record) recipe.calibration = plan.record->calibration;
-    recipe.matcherId = arguments.matcherId;
-    recipe.options = arguments.match;
-    recipe.resizesFirst = arguments.upstreamCompatible;
-    recipe.cloud = arguments.cloud;
-    recipe.wantsCloud = arguments.withCloud && !arguments.upstreamCompatible;
-    recipe.display = arguments.display;
-    return recipe;
-}
-
-/// What was found or guessed, before it is read.
-void RunCommand::printPlan(const RunControl& control) const {
-    const std::vector<std::filesystem::path>& given = m_arguments.inputs.files;
-    const auto placeOf = [&](const std::filesystem::path& image) {
-        return std::ranges::find(given, image.filename(), &std::filesystem::path::filename);
-    };
-    const auto left = placeOf(m_plan.left);
-    if (left != given.end() && placeOf(m_plan.right) < left) {
-        say(pathText(m_plan.left.filename()) +
-            " is taken for the left image, as it is named; --left and --right say it where that is wrong.");
-    }
-    if (m_plan.split && !m_arguments.inputs.split && !m_plan.record) {
-        const bool isWide = *m_plan.split == SplitLayout::SideBySide;
-        say(pathText(m_plan.left) + " is taken for both images, " +
-            (isWide ? "side by side" : "one over the other") + ": it has no partner.");
-    }
-    if (!m_plan.record) return;
-    for (const std::string& change : changedSources(*m_plan.record, m_services.hasher, control))
-        say("Warning: " + change + " The result will not be the same.");
-}
-
 void RunCommand::adoptInputs(const Inputs& inputs) {
-    if (m_plan.calibrationFoundBeside)
-        say("Calibration: " + pathText(m_plan.calibration) + " (found beside the images)");
+    if (m_inputs.plan().calibrationFoundBeside)
+        say("Calibration: " + pathText(m_inputs.plan().calibration) + " (found beside the images)");
     if (!inputs.calibration && !m_arguments.inputs.withoutCalibration) {
-        say("There is no calibration beside the images; depth and cloud need one (--calib FILE), so only "
-            "the disparity and its picture are written.");
+        say(std::string(m_inputs.isProject() ? "The project has no calibration that can be used"
+                                             : "There is no calibration beside the images") +
+            "; depth and cloud need one (--calib FILE), so only the disparity and its picture are written.");
     }
     m_size = inputs.pair->size();
     if (inputs.calibration) m_calibration = inputs.calibration->calibration;
     m_folder = outFolder(*inputs.pair);
     m_items = items(inputs.calibration.has_value());
     // What it cannot work with is told before the long part.
-    matcherInfo().check(m_recipe.options);
+    requireRunnable(matcherInfo(), m_recipe.options);
     requireWritableFiles();
     applyProposedIterations();
     printUnusedOptions();
+    m_project = m_inputs.projectOf(m_recipe, inputs);
 }
 
 std::vector<ExportItem> RunCommand::items(bool calibrated) const {
@@ -170,6 +145,10 @@ void RunCommand::requireWritableFiles() const {
     requireCalibrationFor(m_items, {}, m_calibration.has_value());
     makeFolder(m_folder);
     std::vector<std::filesystem::path> files{m_folder / "run.json"};
+    if (const std::filesystem::path& project = m_arguments.saveProject; !project.empty()) {
+        makeFolder(std::filesystem::absolute(project).parent_path());
+        files.push_back(project);
+    }
     if (m_recipe.resizesFirst) {
         for (const char* name : kUpstreamFiles) files.push_back(m_folder / name);
     }
@@ -189,15 +168,11 @@ void RunCommand::beginMatch(const std::vector<Finding>& findings) {
 
 /// Unless a number was asked for, or the defaults of run_demo, which does not look at these settings.
 void RunCommand::applyProposedIterations() {
-    const MatcherInfo& matcher = matcherInfo();
-    if (!matcher.iterates() || m_recipe.resizesFirst) return;
-    if (m_plan.record || m_arguments.given.contains(iterationsRow().flag)) return;
-    const std::optional<int> proposed = matcher.proposedIterations(m_recipe.options);
-    if (!proposed || *proposed == m_recipe.options.iterations) return;
-    m_recipe.options.iterations = *proposed;
-    matcher.validate(m_recipe.options);
-    m_recipe.notes.push_back("iterations " + std::to_string(*proposed) +
-                             ", from valid_iters of the model's settings");
+    const bool isChosen = m_inputs.saysOptions() || m_arguments.given.contains(iterationsRow().flag);
+    if (isChosen || m_recipe.resizesFirst) return;
+    const std::string origin = adoptProposedIterations(matcherInfo(), m_recipe.options);
+    if (origin.empty()) return;
+    m_recipe.notes.push_back("iterations " + std::to_string(m_recipe.options.iterations) + ", " + origin);
 }
 
 void RunCommand::printUnusedOptions() const {
@@ -251,6 +226,32 @@ ExportRequest RunCommand::exportRequest(Outcome outcome) const {
     return request;
 }
 
+void RunCommand::saveProject(const ExportRequest& request, const RunControl& control) const {
+    SavedProject saved{.document = m_inputs.document(),
+                       .pair = request.outcome.pair,
+                       .result = request,
+                       .scratch = m_inputs.unpackedIn()};
+    ProjectDocument& document = saved.document;
+    document.project = m_project;
+    document.program = programVersion();
+    document.savedIn.reset();
+    document.runs.push_back(runNumbers(request.outcome, document.runs.size() + 1));
+    limitRuns(document.runs);
+    static_cast<void>(
+        writeProject(m_arguments.saveProject, saved, ProjectFormat(m_services.matchers), control));
+}
+
+RunNumbers RunCommand::runNumbers(const Outcome& outcome, std::size_t number) const {
+    return {.name = "Run " + std::to_string(number),
+            .pairName = outcome.pair->name(),
+            .matcherId = outcome.matcherId,
+            .match = m_recipe.options,
+            .iterationsDone = outcome.match->iterationsDone,
+            .seconds = outcome.match->stats.totalSeconds,
+            .density = outcome.match->disparity.density(),
+            .finished = QDateTime::currentDateTime().toString(Qt::ISODate).toStdString()};
+}
+
 void RunCommand::writeDemoFiles(const Outcome& outcome, const RunControl& control,
                                 ExportRecord& record) const {
     const CloudOptions& cloud = m_recipe.cloud;
@@ -277,8 +278,8 @@ void RunCommand::writeDemoFiles(const Outcome& outcome, const RunControl& contro
 
 std::string cloudText(const CloudRecord& cloud) {
     const CloudCounts& counts = cloud.counts;
-    return "Cloud: " + std::to_string(counts.kept) + " points of " + std::to_string(counts.considered) +
-           " pixels (" + std::to_string(counts.unknown) + " unknown, " + std::to_string(counts.outsideDepth) +
+    return "Cloud: " + countedText(counts.kept, "point") + " of " + countedText(counts.considered, "pixel") +
+           " (" + std::to_string(counts.unknown) + " unknown, " + std::to_string(counts.outsideDepth) +
            " outside " + numberText(cloud.depthRange.nearMetres) + " to " +
            numberText(cloud.depthRange.farMetres) + " m, " + std::to_string(counts.invisible) +
            " invisible to the right camera, " + std::to_string(counts.flying) + " flying, " +
@@ -304,49 +305,14 @@ void RunCommand::finish(const ExportReport& report, double matchSeconds) const {
     for (const WrittenFile& file : record.files)
         m_services.out << "  " << file.name << "  " << file.bytes << " bytes\n";
     m_services.out << "  run.json  " << json.size() << " bytes\n";
+    if (const std::filesystem::path& project = m_arguments.saveProject; !project.empty()) {
+        m_services.out << "Saved the project: " << pathText(project) << "  "
+                       << std::filesystem::file_size(project) << " bytes\n";
+    }
 }
 
 void RunCommand::say(const std::string& sentence) const {
     if (!m_arguments.quiet) m_services.err << plainLine(sentence) << '\n';
-}
-
-}  // namespace
-
-namespace {
-
-/// What files without an option for it say: the options of a record, weights and what their card names.
-RunArguments basisOf(const OpenPlan& plan, const CommandLineServices& services) {
-    RunArguments basis;
-    if (plan.record) {
-        const ExportRecord& record = *plan.record;
-        basis.matcherId = services.matchers.required(record.matcherId).id();
-        basis.match = record.options;
-        if (record.cloud) basis.cloud = record.cloud->options;
-        if (record.display) basis.display = *record.display;
-        basis.legend = record.legend;
-        basis.frame = record.frame;
-        basis.filterDepth = record.filterDepth;
-        basis.upstreamCompatible = record.resizesFirst;
-        basis.withCloud = record.cloud || record.product != "run";
-    }
-    if (!plan.absentFile.empty()) {
-        throw Error(ErrorKind::Unsupported, services.matchers.whyAbsent(plan.absentFile), plan.absentFile);
-    }
-    if (plan.matcherFiles.empty()) return basis;
-    basis.matcherId = plan.matcherId;
-    const MatcherInfo& matcher = services.matchers.required(plan.matcherId);
-    adoptMatcherFiles(plan, matcher, cardOptionsOf(plan, matcher, services.cardOptions), basis.match);
-    return basis;
-}
-
-/// Files that make no pair are wrong usage.
-OpenPlan planOf(const RunArguments& arguments, const CommandLineServices& services) {
-    try {
-        return planOpen(arguments.inputs, services.matchers);
-    } catch (const Error& error) {  // border: the command line
-        if (error.kind() == ErrorKind::BadInput) throw UsageError{error.sentence()};
-        throw;
-    }
 }
 
 }  // namespace
@@ -357,10 +323,18 @@ void runPair(const QStringList& arguments, const CommandLineServices& services) 
         services.out << runHelp(services.matchers);
         return;
     }
-    OpenPlan plan = planOf(asked, services);
-    if (!plan.hasPair()) throw UsageError{"There are no images among the files; run matches a pair."};
-    const RunArguments complete = parseRunArguments(arguments, services.matchers, basisOf(plan, services));
-    RunCommand(complete, std::move(plan), services).execute();
+    const Interrupt interrupt;
+    std::stop_source stop;
+    const auto stopIfAsked = [&](const Progress&) {
+        if (interrupt.requested()) stop.request_stop();
+    };
+    const RunInputs inputs(asked.inputs, services, RunControl(stop.get_token(), stopIfAsked));
+    const RunArguments complete = parseRunArguments(arguments, services.matchers, inputs.basis());
+    RunCommand command(complete, inputs, services);
+    command.execute(RunControl(stop.get_token(), [&](const Progress& progress) {
+        stopIfAsked(progress);
+        command.show(progress);
+    }));
 }
 
 }  // namespace stereo::app

@@ -116,9 +116,9 @@ public:
             m_request.disparity.size().pixelCount() - m_request.disparity.knownCount();
         if (unknown > 0) {
             m_report.notes.push_back(
-                numberText(static_cast<double>(unknown)) +
-                " pixels are unknown, which a network's never are: depth_meter.npy has 0 "
-                "there, as where the right camera does not see a point");
+                countedText(unknown, "pixel") + (unknown == 1 ? " is" : " are") +
+                " unknown, which a network's never are: depth_meter.npy has 0 there, as where the right "
+                "camera does not see a point");
         }
         const Camera camera = scaledCamera(calibration, m_request.scale);
         const DepthMap depth = depthOf(m_request.disparity, camera, m_request.removeInvisible);

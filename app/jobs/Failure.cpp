@@ -1,5 +1,7 @@
 #include "app/jobs/Failure.h"
 
+#include <fmt/core.h>
+
 #include <new>
 
 #include "core/base/PlainText.h"
@@ -20,7 +22,7 @@ Failure currentFailure() {
                 error.what()};
     } catch (const std::exception& error) {
         return {ErrorKind::Internal,
-                "Something went wrong inside the program: " + plainLine(error.what()) + ".",
+                fmt::format("Something went wrong inside the program: {}.", plainLine(error.what())),
                 {},
                 error.what()};
     } catch (...) {

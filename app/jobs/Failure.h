@@ -13,16 +13,16 @@ namespace stereo::app {
 struct Failure {
     ErrorKind kind = ErrorKind::Internal;
     std::string sentence;        ///< for the user: what was found, what was expected, what to do
-    std::filesystem::path path;  ///< the file concerned; empty when there is none
+    std::filesystem::path path;  ///< the file that it is about; empty when there is none
     std::string detail;          ///< technical addition for the log; empty when there is none
     std::optional<Remedy> remedy = {};
 
     bool operator==(const Failure&) const = default;
 };
 
-/// The exception in flight as a value: Error as it is, std::bad_alloc as OutOfMemory, anything else as
-/// Internal. REQUIRES: called inside a catch block, and what was caught is not Cancelled (that is no
-/// failure).
+/// The exception being handled as a value: an Error with its texts, std::bad_alloc as OutOfMemory, anything
+/// else as Internal. REQUIRES: called inside a catch block, and what was caught is not Cancelled (a stop is
+/// no failure).
 [[nodiscard]] Failure currentFailure();
 
 }  // namespace stereo::app

@@ -69,7 +69,7 @@ void JobRunner::deliver(const std::string& name, quint64 ticket, const QPointer<
     if (line->second.waiting.empty()) {
         m_lines.erase(line);
     } else {
-        line->second.isUnderWay = false;  // nothing that the answer asks for overtakes what waits
+        line->second.isUnderWay = false;  // jobs that the answer starts queue behind those that wait
     }
     if (context && answer) answer();
     beginNext(name);
@@ -98,9 +98,9 @@ void JobRunner::cancel(const std::string& name) {
 }
 
 void JobRunner::notifyBusy() {
-    if (isBusy() == m_toldBusy) return;
-    m_toldBusy = isBusy();
-    Q_EMIT busyChanged(m_toldBusy);
+    if (isBusy() == m_notifiedBusy) return;
+    m_notifiedBusy = isBusy();
+    Q_EMIT busyChanged(m_notifiedBusy);
 }
 
 }  // namespace stereo::app

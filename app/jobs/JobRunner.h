@@ -19,12 +19,12 @@
 
 namespace stereo::app {
 
-/// Jobs of one kind, of which one at a time is under way, and what that one says to a newer one.
+/// Jobs of one kind, of which one runs at a time, and what happens to a newer one meanwhile.
 struct JobLine {
     enum class Newer {
-        Replaces,   ///< the older is stopped and never answers: for what is shown now
-        Waits,      ///< its turn comes once the older have answered: for what a person asked for
-        IsRefused,  ///< as long as the older is under way
+        Replaces,   ///< the older job is stopped and never answers: for what is shown now
+        Waits,      ///< it starts when the older jobs have answered: for what a person asked for
+        IsRefused,  ///< it is not started while an older job runs
     };
 
     JobLine(std::string lineName, Newer whenNewer = Newer::Replaces, bool isFinishedAtTheEnd = false)
@@ -33,18 +33,18 @@ struct JobLine {
 
     std::string name;
     Newer newer;
-    bool finishesAtTheEnd;  ///< the end of the runner waits for its jobs instead of stopping them
+    bool finishesAtTheEnd;  ///< ~JobRunner() waits for its jobs instead of stopping them
 };
 
 /// Runs pure functions (decode, build a cloud, export) on a small pool and answers in the GUI thread, where
-/// it lives. Each job is of a line; jobs of different lines do not know of each other.
+/// it lives. Each job belongs to a line; lines do not influence each other.
 class JobRunner : public QObject {
     Q_OBJECT
 
 public:
     explicit JobRunner(QObject* parent = nullptr);
-    /// Stops all jobs, but those of lines that finish at the end, and waits; of those, what waits for its
-    /// turn is done here. No answer comes afterwards.
+    /// Stops all jobs and waits for them, except those of lines that finish at the end: these are completed,
+    /// and jobs that wait for their turn run here. No answer comes afterwards.
     ~JobRunner() override;
 
     /// Calls `job(const RunControl&)` in the pool, then in the GUI thread either `onDone(T)` with what it
@@ -58,8 +58,8 @@ public:
                             std::move(onFailed)});
     }
 
-    /// The same with the job that `prepare()` returns, which is called in the GUI thread when its turn has
-    /// come: for a job that depends on what the jobs before it have changed.
+    /// The same with the job that `prepare()` returns. `prepare` is called in the GUI thread when the job's
+    /// turn has come: for a job that depends on what earlier jobs changed.
     template <typename Prepare, typename OnDone>
     bool runInTurn(const JobLine& line, Prepare prepare, QObject* context, OnDone onDone,
                    std::function<void(const Failure&)> onFailed) {
@@ -69,14 +69,14 @@ public:
                             context, std::move(onFailed)});
     }
 
-    /// Cancels the jobs of a line, also those that wait; they never answer.
+    /// Cancels the jobs of a line, also waiting ones; they never answer.
     void cancel(const std::string& line);
-    /// Whether a job of this line (of any line) has not answered yet.
+    /// Whether a job of this line has not answered yet; without argument: of any line.
     [[nodiscard]] bool isBusy(const std::string& line) const { return m_lines.contains(line); }
     [[nodiscard]] bool isBusy() const { return !m_lines.empty(); }
 
 Q_SIGNALS:
-    /// Whether any job is under way has changed. False comes after the last job's onDone or onFailed.
+    /// Another value of isBusy(), in `busy`. False comes after the last job's onDone or onFailed.
     void busyChanged(bool busy);
 
 private:
@@ -87,9 +87,9 @@ private:
         QPointer<QObject> context;
         std::function<void(const Failure&)> onFailed;
     };
-    /// REQUIRES, between calls: something is under way; else the line is gone.
+    /// Invariant between calls: a job of the line runs; otherwise the line is removed.
     struct Line {
-        quint64 ticket = 0;  ///< of the job under way
+        quint64 ticket = 0;  ///< of the running job
         std::stop_source stop;
         bool isUnderWay = false;
         bool finishesAtTheEnd = false;
@@ -120,9 +120,9 @@ private:
     void notifyBusy();
 
     QThreadPool m_pool;
-    std::map<std::string, Line> m_lines;  ///< those with a job under way
+    std::map<std::string, Line> m_lines;  ///< those with a running job
     quint64 m_lastTicket = 0;
-    bool m_toldBusy = false;
+    bool m_notifiedBusy = false;
 };
 
 }  // namespace stereo::app

@@ -30,16 +30,16 @@ void InferenceController::connectWorker() {
     connect(m_worker.get(), &InferenceWorker::heldRunChanged, this,
             [this](const HeldRun& held) { m_heldRun = held; });
     connect(m_worker.get(), &InferenceWorker::progressed, this, [this](const RunProgress& progress) {
-        if (!goesOn(progress.id)) return;
+        if (!isActive(progress.id)) return;
         m_progressTimer.start();
         Q_EMIT progressed(progress);
-        // Once what waits in the queue is done, which is to draw it.
+        // Queued, so that the window draws the previous report first.
         QTimer::singleShot(0, this,
                            [this] { m_worker->progressShown(1e-9 * m_progressTimer.nsecsElapsed()); });
     });
     connect(m_worker.get(), &InferenceWorker::iterationShown, this,
             [this](quint64 id, const std::shared_ptr<const DisparityMap>& disparity, int iteration) {
-                if (goesOn(id)) Q_EMIT iterationShown(id, disparity, iteration);
+                if (isActive(id)) Q_EMIT iterationShown(id, disparity, iteration);
             });
     connect(m_worker.get(), &InferenceWorker::finished, this, [this](const StereoResultPtr& result) {
         if (ended(result->id)) Q_EMIT finished(result);
@@ -81,7 +81,7 @@ quint64 InferenceController::ask(InferenceRequest request) {
 void InferenceController::stop() {
     if (!m_running) return;
     m_stop.request_stop();
-    if (!m_waiting) return;  // the worker will say when it has stopped
+    if (!m_waiting) return;  // ended() begins the waiting request when the worker has stopped
     m_waiting.reset();
     m_running = false;
     Q_EMIT stopped(m_latestId);

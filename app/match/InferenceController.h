@@ -19,10 +19,10 @@ namespace stereo::app {
 class InferenceWorker;
 struct InferenceRequest;
 
-/// Runs matches one at a time in the inference thread. Lives in the GUI thread; every call returns at once.
-/// The latest request wins: it stops the running one and replaces a waiting one, and from then on only
-/// signals with its id are emitted. Each request ends with exactly one of finished, failed, stopped, unless a
-/// newer one took its place.
+/// Runs matches one at a time in the inference thread. Lives in the GUI thread; every call returns
+/// immediately. The latest request wins: it stops the running one and replaces a waiting one, and from then
+/// on only signals with its id are emitted. Each request ends with exactly one of finished, failed, stopped,
+/// unless a newer one replaced it.
 class InferenceController : public QObject {
     Q_OBJECT
 
@@ -31,48 +31,52 @@ public:
     /// Stops the run, ends the thread and waits for it: as long as the matcher needs to notice the stop.
     ~InferenceController() override;
 
-    /// Asks for a match; returns the request's id (1, 2, …). `expectedSeconds`: as ProgressEstimate takes it.
+    /// Requests a match; returns the request's id (1, 2, …). `expectedSeconds` is for ProgressEstimate.
     /// REQUIRES: input.pair is not null.
     quint64 run(const MatchInput& input, const std::string& matcherId, const MatchOptions& options,
                 std::optional<double> expectedSeconds = {});
-    /// Asks for an iteration that the last run kept (StereoResult::kept), which comes at once; otherwise as
-    /// run(). stopped() follows when it is not there any more.
+    /// Requests an iteration that the last run stored (StereoResult::stored), which needs no computing;
+    /// otherwise as run(). stopped() follows when it is no longer stored.
     quint64 recall(const MatchInput& input, const std::string& matcherId, const MatchOptions& options);
-    /// Asks the present request to stop: from now on only its end is told, by stopped() or, when it was
-    /// faster, by finished() or failed(). Nothing happens when none runs.
+    /// Asks the present request to stop: from now on only its end is reported, by stopped() or, when it was
+    /// faster, by finished() or failed(). Does nothing when none runs.
     void stop();
-    /// The last iterationShown() is on the screen; until then no other comes.
+    /// Call it when the last iterationShown() is on the screen; until then no other is emitted.
     void previewShown();
     /// True from run() to finished(), failed() or stopped().
     [[nodiscard]] bool isRunning() const { return m_running; }
-    /// What earlier runs and the present one hold of this machine's memory: the next run can have it.
+    /// How much of this machine's memory earlier runs and the present one hold: memory that the next run can
+    /// use.
     [[nodiscard]] std::size_t heldBytes() const;
-    /// What the present run goes on from, or what the last one left.
+    /// What the present run continues from, or what the last one left.
     [[nodiscard]] const HeldRun& heldRun() const { return m_heldRun; }
-    /// It is no use any more: the files it was made with have changed.
+    /// Forgets it: the files that it was made with have changed.
     void dropHeldRun() { m_heldRun = {}; }
 
 Q_SIGNALS:
-    /// The matcher has begun (earlier requests are out of its way).
+    /// The matcher has begun this request; earlier ones have ended.
     void started(quint64 id);
-    /// About 30 times a second at most, and the less often the longer the window draws.
+    /// At most about 30 times a second, less often when the window takes long to draw.
     void progressed(const stereo::app::RunProgress& progress);
-    /// After an iteration, for a matcher that iterates: as often as previewShown() follows and as PreviewPace
+    /// After an iteration, for a matcher that iterates: as often as previewShown() is called and PreviewPace
     /// allows.
     void iterationShown(quint64 id, const std::shared_ptr<const stereo::DisparityMap>& disparity,
                         int iteration);
+    /// The match has ended; heldRun() is that of this result.
     void finished(const stereo::app::StereoResultPtr& result);
+    /// The match has failed; isRunning() is false.
     void failed(quint64 id, const stereo::app::Failure& failure);
+    /// The match was stopped, or the iteration to recall is no longer stored; isRunning() is false.
     void stopped(quint64 id);
 
 private:
     void connectWorker();
     quint64 ask(InferenceRequest request);
     void begin(InferenceRequest request);
-    /// The worker is free again; whether the end of `id` is to be told.
+    /// The worker is free again. Returns whether the end of `id` is to be reported.
     [[nodiscard]] bool ended(quint64 id);
     [[nodiscard]] bool isPresent(quint64 id) const { return m_running && id == m_latestId; }
-    [[nodiscard]] bool goesOn(quint64 id) const { return isPresent(id) && !m_stop.stop_requested(); }
+    [[nodiscard]] bool isActive(quint64 id) const { return isPresent(id) && !m_stop.stop_requested(); }
 
     QThread m_thread;
     std::unique_ptr<InferenceWorker> m_worker;  ///< lives in m_thread, deleted after its end

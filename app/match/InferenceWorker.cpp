@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "core/recipe/Steps.h"
+
 namespace stereo::app {
 namespace {
 
@@ -73,7 +75,7 @@ StereoResultPtr InferenceWorker::matchNow(const InferenceRequest& request) {
     result->matcherId = request.matcherId;
     result->options = request.options;
     result->match = matched(request);
-    result->kept = m_kept.iterations();
+    result->stored = m_kept.iterations();
     result->isRecalled = request.onlyStored;
     return result;
 }
@@ -88,8 +90,10 @@ MatchResult InferenceWorker::matched(const InferenceRequest& request) {
     m_kept.forgetUnlessSame(info, request.input, request.options);
     reportHeld();
     const RunControl control(request.stop, progressSink(request));
-    return m_kept.match(request.id, info, matcher(request.matcherId), request.input, request.options, control,
-                        previewSink(request));
+    return matchStep(info, request.options, {}, [&] {
+        return m_kept.match(request.id, info, matcher(request.matcherId), request.input, request.options,
+                            control, previewSink(request));
+    });
 }
 
 // The last state comes as the result.

@@ -4,29 +4,30 @@
 
 namespace stereo::app {
 
-/// How often a run may be shown while it goes on: previews lengthen it by a small share at most, but for the
-/// very first, whose cost is not known. One costs what the run waited for it, and by how much an iteration is
-/// longer than the others when the window shows a preview meanwhile (it may draw with the same cores). A
+/// Decides how often a run may show previews: they may lengthen it by a small share only (except the very
+/// first, whose cost is not known). The cost of a preview is the time that the run waited for it, plus the
+/// time by which an iteration is longer while the window shows a preview (it may draw on the same cores). A
 /// value.
 class PreviewPace {
 public:
     static constexpr double kMaxShare = 0.03;
 
-    /// Another run begins; a preview is expected to cost what one did in the last.
+    /// Another run begins; a preview is expected to cost as much as one of the last run.
     void restart();
-    /// Whether another preview, as dear as those before, fits into the share of the seconds that the run took
-    /// so far.
+    /// Whether another preview, as expensive as those before, fits into the allowed share of the seconds that
+    /// the run has taken.
     [[nodiscard]] bool isDue(double elapsedSeconds) const {
         return m_madeSeconds + lengthening() + previewSeconds() <= kMaxShare * elapsedSeconds;
     }
-    /// The run waited so long for a preview.
+    /// The run waited this long for a preview.
     void made(double seconds);
-    /// An iteration took so long; for so much of it the window was taking a preview in (0 = there was none).
+    /// An iteration took this long; during `showingSeconds` of it the window was showing a preview (0 =
+    /// none).
     void iterated(double seconds, double showingSeconds);
 
 private:
-    /// By which showing made the iterations longer; as long as there is nothing to compare with, all of it
-    /// counts.
+    /// By how much showing previews lengthened the iterations; all of the showing time while there are no
+    /// iterations to compare with.
     [[nodiscard]] double lengthening() const;
     /// Of one preview.
     [[nodiscard]] double previewSeconds() const;

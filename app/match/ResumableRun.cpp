@@ -5,8 +5,8 @@
 namespace stereo::app {
 namespace {
 
-/// The options that tell one run from another. The number of iterations does not: a run that depends on it
-/// keeps no states. Neither does what the matcher leaves alone.
+/// The options that make a run a different one. The number of iterations does not: a run that depends on it
+/// stores no states. Options that the matcher does not use do not either.
 MatchOptions tellingOptions(const MatcherInfo& matcher, MatchOptions options) {
     options.iterations = 1;
     std::erase_if(options.own, [&](const auto& values) { return values.first != matcher.id(); });
@@ -42,21 +42,21 @@ ResumableRun::Origin ResumableRun::originOf(const MatcherInfo& info, const Match
     return origin;
 }
 
-bool ResumableRun::goesOnFrom(const Origin& origin, int iterations) const {
+bool ResumableRun::continuesFrom(const Origin& origin, int iterations) const {
     return m_run && origin == m_origin && !m_run->storedIterations().empty() &&
            m_run->iterationsDone() < iterations;
 }
 
 void ResumableRun::forgetUnlessSame(const MatcherInfo& info, const MatchInput& input,
                                     const MatchOptions& options) {
-    if (!goesOnFrom(originOf(info, input, options), options.iterations)) forget();
+    if (!continuesFrom(originOf(info, input, options), options.iterations)) forget();
 }
 
 MatchResult ResumableRun::match(quint64 id, const MatcherInfo& info, StereoMatcher& matcher,
                                 const MatchInput& input, const MatchOptions& options, const RunControl& run,
                                 const IterationSink& afterIteration) {
     Origin origin = originOf(info, input, options);
-    if (!goesOnFrom(origin, options.iterations)) {
+    if (!continuesFrom(origin, options.iterations)) {
         forget();  // two runs may not fit into memory together
         std::unique_ptr<MatchRun> begun = matcher.begin(input, options, run);
         begun->storeStates(m_budgetBytes);
@@ -65,7 +65,7 @@ MatchResult ResumableRun::match(quint64 id, const MatcherInfo& info, StereoMatch
         m_id = id;
     }
     m_run->aimAt(options.iterations);
-    m_prepared.clear();  // the run may have to be done again in another precision
+    m_prepared.clear();  // the run may be repeated in another precision
     const auto noteAndShow = [&](const MatchRun& state) {
         m_stats.push_back(state.stats());
         if (afterIteration) afterIteration(state);
@@ -80,9 +80,10 @@ MatchResult ResumableRun::match(quint64 id, const MatcherInfo& info, StereoMatch
         }
         return result;
     } catch (const Cancelled&) {
-        // A stop during an iteration is noticed once it is done, before it could be noted.
+        // A stop during an iteration is noticed when the iteration has ended but its stats were not recorded
+        // yet.
         if (static_cast<int>(m_stats.size()) < m_run->iterationsDone()) m_stats.push_back(m_run->stats());
-        if (m_run->storedIterations().empty()) forget();  // nothing can go on from it
+        if (m_run->storedIterations().empty()) forget();  // no run can continue it
         throw;
     } catch (...) {
         forget();
@@ -104,22 +105,22 @@ std::optional<MatchResult> ResumableRun::recall(const MatcherInfo& info, const M
     result.notes = m_run->notes();
     result.pictures = m_run->picturesAfter(iteration);
     result.stats = m_stats.at(static_cast<std::size_t>(iteration - 1));
-    // Where the run was done again in another precision these are newer.
+    // Newer than those recorded when the run was repeated in another precision.
     const std::vector<float> changes = m_run->stats().meanChangePx;
     result.stats.meanChangePx.assign(changes.begin(), changes.begin() + iteration);
     return result;
 }
 
 bool ResumableRun::prepareOne() {
-    const std::vector<int> kept = iterations().iterations;
+    const std::vector<int> stored = iterations().iterations;
     const auto next =
-        std::find_if(kept.rbegin(), kept.rend(), [&](int each) { return !m_prepared.contains(each); });
+        std::find_if(stored.rbegin(), stored.rend(), [&](int each) { return !m_prepared.contains(each); });
     const bool isFull = !m_prepared.empty() && !hasRoomFor(m_prepared.rbegin()->second);
-    if (next == kept.rend() || isFull) return false;
+    if (next == stored.rend() || isFull) return false;
     try {
         m_prepared.emplace(*next, m_run->disparityAfter(*next));
         return true;
-    } catch (const std::exception&) {  // border: nobody asked for it; recall() says what is wrong
+    } catch (const std::exception&) {  // border: this was done in advance; recall() reports the failure
         return false;
     }
 }

@@ -14,7 +14,7 @@ double secondsOf(const RunStats& stats, const auto& isWanted) {
     return seconds;
 }
 
-/// What a run spent on iterations: all that no other stage accounts for, and the stages that are called so.
+/// What a run spent on iterations: the stages named so, and all time that no other stage accounts for.
 double iterationSeconds(const RunStats& stats) {
     return std::max(0.0, stats.totalSeconds - secondsOf(stats, [](const Stage& stage) {
                              return stage.kind != Stage::Refinement;
@@ -48,7 +48,7 @@ void RunForecast::learn(const MatcherInfo& matcher, const StereoResult& result) 
         speed.bytesPerWork = bytes / work.once;
     }
 
-    // "auto" and what it turned out to be.
+    // Learned under "auto" and under the device that was really used.
     const std::string asked = matcher.speedKey(result.options);
     const std::string resolved = matcher.speedKey(result.match.resolvedOptions);
     learnAs(asked, speed);

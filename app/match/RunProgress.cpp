@@ -45,7 +45,7 @@ void ProgressEstimate::reportWholeRun(RunProgress& report) {
         isLast ? *report.secondsLeft : std::max(*m_expectedSeconds - elapsed, report.secondsLeft.value_or(0));
     if (left > 0 || isLast) m_runFraction = std::max(m_runFraction, elapsed / (elapsed + left));
     report.runFraction = m_runFraction;
-    // Overdue, and nothing else is known: better no time than none left.
+    // Overdue, and nothing else is known: show no time rather than 0 s.
     report.secondsLeft = left > 0 || isLast ? std::optional(left) : std::nullopt;
 }
 

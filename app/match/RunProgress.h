@@ -16,12 +16,11 @@ struct RunProgress {
     int step = 0;
     int steps = 0;              ///< 0 = not countable
     double elapsedSeconds = 0;  ///< since the run began
-    /// Of the whole run where that was predicted, else of this stage; none until it can be told.
+    /// Of the whole run where that was predicted, else of this stage; none until it is known.
     std::optional<double> secondsLeft = {};
-    /// Share of the whole run that is done, never falling; none as above.
+    /// Share of the whole run that is done, never falling; none until it is known.
     std::optional<double> runFraction = {};
-    /// 2 when the stages are gone through for the second time: in full size after half size, or in another
-    /// precision.
+    /// 2 when the stages run for the second time: in full size after half size, or in another precision.
     int pass = 1;
 
     /// Share of the stage that is done, 0 when not countable.
@@ -29,16 +28,17 @@ struct RunProgress {
     bool operator==(const RunProgress&) const = default;
 };
 
-/// Turns what a matcher reports into what a person wants to know. Plain: the caller says how late it is.
+/// Computes the progress that a person sees from what a matcher reports. No clock: the caller passes the
+/// time.
 class ProgressEstimate {
 public:
-    /// What the run is expected to take, without loading weights; none = only stages can be told. A
-    /// hierarchical run goes through its stages in two `passes`.
+    /// `expectedSeconds`: of the run, without loading weights; none = only the progress within a stage is
+    /// known. A hierarchical run goes through its stages in two `passes`.
     explicit ProgressEstimate(std::optional<double> expectedSeconds = std::nullopt, int passes = 1)
         : m_expectedSeconds(expectedSeconds), m_passes(passes) {}
 
-    /// Adds times to a report made `elapsedSeconds` after the run began. What was expected holds until the
-    /// iterations, a matcher's last stage, show how long they take. REQUIRES: elapsedSeconds never falls.
+    /// The progress for a report made `elapsedSeconds` after the run began. The expected time is used until
+    /// the iterations, a matcher's last stage, show how long they take. REQUIRES: elapsedSeconds never falls.
     [[nodiscard]] RunProgress at(double elapsedSeconds, const Progress& progress);
 
 private:

@@ -18,15 +18,8 @@ struct StereoResult {
     std::string matcherId;
     MatchOptions options;  ///< as asked for; match.resolvedOptions is what was used
     MatchResult match;
-    StoredIterations kept;    ///< of the run it belongs to
-    bool isRecalled = false;  ///< it was kept: nothing was computed for it
-
-    /// Whether a run with these inputs would give this result: false = stale.
-    [[nodiscard]] bool isMadeFrom(const MatchInput& input, const std::string& matcher,
-                                  const MatchOptions& wanted) const {
-        return pair == input.pair && calibration == input.calibration && matcherId == matcher &&
-               options == wanted;
-    }
+    StoredIterations stored;  ///< of the run it belongs to
+    bool isRecalled = false;  ///< it was stored: nothing was computed for it
 };
 
 using StereoResultPtr = std::shared_ptr<const StereoResult>;

@@ -16,7 +16,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Another file, or the same file written again, has another identity. Empty when it is not there.
+/// Changes when the file is replaced or written again. Empty when there is no file.
 std::string identityOf(const fs::path& file) {
     struct stat facts {};
     if (::stat(file.c_str(), &facts) != 0) return {};
@@ -57,7 +57,7 @@ KnownWeights::KnownWeights(fs::path memory, WeightsProbe probe) : m_shared(std::
 KnownFile KnownWeights::look(const fs::path& weights) const {
     const std::string identity = identityOf(weights);  // before reading: a later change makes another one
     if (const std::optional<KnownFile> file = m_shared->find(identity)) return *file;
-    std::error_code unknown;  // the probe says what is wrong
+    std::error_code unknown;  // the probe reports the error
     KnownFile file{.facts = m_shared->probe(weights), .bytes = fs::file_size(weights, unknown)};
     const QSettings settings(nameForSettings(m_shared->memory), QSettings::IniFormat);
     file.sha256 = settings.value(hashKey(identity)).toString().toStdString();

@@ -10,8 +10,8 @@
 
 namespace stereo::app {
 
-/// Says what a file of weights is by its structure, without reading its numbers: fast, any thread. Throws
-/// Error saying what the file is instead. As MatcherRegistry::recognise().
+/// Recognises a file of weights by its structure, without reading its numbers: fast, any thread. Throws Error
+/// naming what the file is instead. See MatcherRegistry::recognise().
 using WeightsProbe = std::function<WeightsFacts(const std::filesystem::path& weights)>;
 
 /// What is known about a file of weights.
@@ -27,7 +27,7 @@ class KnownWeights {
 public:
     KnownWeights(std::filesystem::path memory, WeightsProbe probe);
 
-    /// Looks into the file unless it is known. Throws what the probe throws.
+    /// Examines the file unless it is known already. Throws what the probe throws.
     [[nodiscard]] KnownFile look(const std::filesystem::path& weights) const;
     /// As look(), with the SHA-256: reads the whole file (about 3 s per gigabyte) unless it is known. Reports
     /// percents. Throws Error(NotFound) when the file is gone; Cancelled; what the probe throws.

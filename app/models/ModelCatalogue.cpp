@@ -1,5 +1,7 @@
 #include "app/models/ModelCatalogue.h"
 
+#include <fmt/core.h>
+
 #include <utility>
 
 namespace stereo::app {
@@ -12,16 +14,16 @@ struct Verdict {
     std::string problem;  ///< empty = none
 };
 
-/// A model that was found by its structure alone may turn out to be another one, and is then no longer
-/// listed.
+/// A model that was found only by its structure may turn out to be another one, and is no longer listed then.
 Verdict verdictOn(const LibraryModel& model, const ModelLibrary& library, const RunControl& control,
                   const RunControl& hashing) {
     const LibraryModel verified = library.verified(model, hashing);
     Verdict verdict{library.models(control), {}};
     if (verified.state == LibraryModel::State::Altered) {
-        verdict.problem = verified.weights.filename().string() + " is not the published file of " +
-                          verified.card.name +
-                          ": its SHA-256 is another one. Download it again, unless you changed it.";
+        verdict.problem = fmt::format(
+            "{} is not the published file of {}: its SHA-256 is another one. Download it again, unless you "
+            "changed it.",
+            verified.weights.filename().string(), verified.card.name);
     }
     return verdict;
 }

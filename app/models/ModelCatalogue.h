@@ -12,8 +12,8 @@
 
 namespace stereo::app {
 
-/// The model library as a person sees it: what was found last, with the search, recognising and hashing of
-/// files in the background. GUI thread.
+/// The model library as a person sees it: the result of the last search, with searching, recognising and
+/// hashing of files in the background. GUI thread.
 class ModelCatalogue : public QObject {
     Q_OBJECT
 
@@ -34,15 +34,15 @@ public:
     /// Whether a search is under way; changed() comes when it has ended.
     [[nodiscard]] bool isSearching() const;
     void addFolder(const std::filesystem::path& folder);
-    /// Looks into a file and remembers it as this model, then calls `onLocated` unless `context` is gone.
-    /// When the file is something else, problem() says what.
+    /// Examines a file and remembers it as this model, then calls `onLocated` unless `context` is gone. When
+    /// the file is something else, problem() says what.
     void locate(std::size_t model, const std::filesystem::path& weights, QObject* context,
                 std::function<void()> onLocated);
-    /// Looks into a file and calls `then` with the model that it is by its content, or none, unless `context`
+    /// Examines a file and calls `then` with the model that it is by its content, or none, unless `context`
     /// is gone.
     void recognise(const std::filesystem::path& weights, QObject* context,
                    std::function<void(std::optional<std::size_t>)> then);
-    /// Where the files are found; for other threads too.
+    /// The library behind the catalogue; its functions may be called from other threads too.
     [[nodiscard]] const ModelLibrary& library() const { return m_library; }
 
     /// Hashes a model, unless one is being hashed already. verifyingChanged() reports the percents.

@@ -1,5 +1,7 @@
 #include "app/models/ModelLibrary.h"
 
+#include <fmt/core.h>
+
 #include <QSettings>
 #include <QStandardPaths>
 #include <algorithm>
@@ -34,7 +36,7 @@ bool isFile(const fs::path& path) {
     return fs::is_regular_file(path, gone);
 }
 
-/// Whether a matcher would take a file of this name for its weights.
+/// Whether a file of this name is the required file of a matcher.
 bool isNamedLikeWeights(const fs::path& file, const MatcherRegistry& matchers) {
     const MatcherInfo* matcher = matchers.claiming(file);
     const OptionRow* row = matcher ? matcher->requiredFile() : nullptr;
@@ -68,7 +70,7 @@ State stateFor(Likeness likeness) {
 }
 
 std::string networkText(const WeightsFacts& facts) {
-    return facts.familyName + (facts.variant.empty() ? "" : ", " + facts.variant);
+    return facts.variant.empty() ? facts.familyName : fmt::format("{}, {}", facts.familyName, facts.variant);
 }
 
 /// Why the file is not this model; empty when it has the model's structure.
@@ -76,7 +78,7 @@ std::string whyOther(const KnownWeights& files, const fs::path& weights, const M
     try {
         const KnownFile file = files.look(weights);
         if (likeness(file, card) != Likeness::Other) return {};
-        return "These are weights of " + networkText(file.facts) + ".";
+        return fmt::format("These are weights of {}.", networkText(file.facts));
     } catch (const Error& error) {  // border: the library goes on with the other models
         return error.sentence();
     }
@@ -175,7 +177,7 @@ std::vector<LibraryModel> ModelLibrary::models(const RunControl& run) const {
         std::optional<std::size_t> card;
         try {
             card = recognise(file, all, run);
-        } catch (const Error&) {  // border: what cannot be read is no model
+        } catch (const Error&) {  // border: an unreadable file is no model
         }
         if (card && byContent[*card].empty()) byContent[*card] = file;
     }
@@ -240,7 +242,8 @@ bool ModelLibrary::adopt(LibraryModel& model, const fs::path& weights, Likeness 
         if (found < atLeast) return false;
         model.state = stateFor(found);
         model.bytes = file.bytes;
-    } catch (const Error&) {  // border: what cannot be read is no model; in a model's place find() says why
+    } catch (const Error&) {  // border: an unreadable file is no model; find() reports it when it is in a
+                              // model's place
         return false;
     }
     model.weights = weights;
@@ -250,8 +253,8 @@ bool ModelLibrary::adopt(LibraryModel& model, const fs::path& weights, Likeness 
 
 void ModelLibrary::locate(const ModelCard& card, const fs::path& weights) const {
     if (const std::string why = whyOther(m_files, weights, card); !why.empty()) {
-        throw Error(ErrorKind::BadInput, weights.filename().string() + " is not " + card.name + ". " + why,
-                    weights);
+        throw Error(ErrorKind::BadInput,
+                    fmt::format("{} is not {}. {}", weights.filename().string(), card.name, why), weights);
     }
     QSettings memory(nameForSettings(m_memory), QSettings::IniFormat);
     memory.setValue(locatedKey(card), toQString(fs::absolute(weights)));

@@ -37,7 +37,7 @@ struct LibraryModel {
 enum class Likeness {
     Other,     ///< another network
     Altered,   ///< the structure of the model, but another size or SHA-256 than published
-    Possible,  ///< the structure of the model, and nothing speaks against it
+    Possible,  ///< the structure of the model, and size and hash do not contradict
     Certain,   ///< the published SHA-256
 };
 [[nodiscard]] Likeness likeness(const KnownFile& file, const ModelCard& card);
@@ -45,22 +45,22 @@ enum class Likeness {
 /// The card that a file belongs to.
 struct CardMatch {
     std::optional<std::size_t> card = {};  ///< none when no card fits, or several do
-    bool needsHash = false;                ///< several cards fit: the SHA-256 will tell which
+    bool needsHash = false;                ///< several cards fit: only the SHA-256 can decide
 };
-/// A file that was altered belongs to no card.
+/// An altered file matches no card.
 [[nodiscard]] CardMatch matchingCard(const KnownFile& file, const std::vector<ModelCard>& cards);
 
 /// Where a user's models are looked for: each folder of $STEREOSCOPE_MODELS (separated by ':'), then
 /// ~/.local/share/stereoscope/models.
 [[nodiscard]] std::vector<std::filesystem::path> modelFolders();
 
-/// The published models and where they are on this machine, recognised by what is in the files and not by
+/// The published models and where they are on this machine, recognised by the content of the files and not by
 /// their names. Any thread; each call looks at the disk again. Copies share what they know of files.
 class ModelLibrary {
 public:
-    /// `cards` holds the model cards (*.yaml), and weights that come with the program. `folders` are searched
-    /// before it, the first one first. `memory` is the INI file that remembers folders, places and hashes.
-    /// `matchers` recognise weights and know what belongs to them.
+    /// `cards` is the folder of the model cards (*.yaml) and of weights that come with the program. `folders`
+    /// are searched before it, in their order. `memory` is the INI file that remembers folders, places and
+    /// hashes. `matchers` recognise weights and name the files that belong to them.
     ModelLibrary(std::filesystem::path cards, std::vector<std::filesystem::path> folders,
                  std::filesystem::path memory, MatcherRegistry matchers = {});
 

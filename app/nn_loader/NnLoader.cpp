@@ -11,7 +11,7 @@ namespace stereo::app {
 namespace {
 
 // Without deep binding LibTorch's matrix products would run in the BLAS of OpenCV's LAPACK, sixty times
-// slower: NnLibrary::blasRatio() tells. AddressSanitizer refuses it, so there the library is linked and this
+// slower: see NnLibrary::blasRatio(). AddressSanitizer refuses it, so there the library is linked and this
 // opens it again.
 #ifdef STEREOSCOPE_SANITIZED
 constexpr int kBinding = RTLD_NOW;

@@ -43,7 +43,7 @@ std::string lowerFirst(std::string text) {
     return text;
 }
 
-void takePair(OpenPlan& plan, const PairPaths& pair) {
+void applyPair(OpenPlan& plan, const PairPaths& pair) {
     plan.left = pair.left;
     plan.right = pair.right;
     plan.sidesGuessed = pair.isUnsure;
@@ -51,7 +51,7 @@ void takePair(OpenPlan& plan, const PairPaths& pair) {
 
 void planOneImage(OpenPlan& plan, const fs::path& image) {
     if (const auto partner = partnerOf(image)) {
-        takePair(plan, orderPair(image, *partner));
+        applyPair(plan, orderPair(image, *partner));
         return;
     }
     const ImageSize size = readImageFacts(image).size;
@@ -94,7 +94,7 @@ void planImages(OpenPlan& plan, const OpenRequest& request, const std::vector<fs
     if (!request.left.empty() || !request.right.empty()) return planSides(plan, request, images);
     if (images.empty()) return;
     if (images.size() == 1) return planOneImage(plan, images.front());
-    if (images.size() == 2) return takePair(plan, orderPair(images[0], images[1]));
+    if (images.size() == 2) return applyPair(plan, orderPair(images[0], images[1]));
     refuse(countText(images.size()));
 }
 
@@ -131,6 +131,15 @@ void requireFile(const fs::path& file, const fs::path& recordPath) {
         recordPath);
 }
 
+/// The archive that a file of a record was unpacked from, where its path leads through one; else empty.
+fs::path archiveOf(const fs::path& file) {
+    std::error_code error;
+    for (fs::path above = file.parent_path(); above.has_relative_path(); above = above.parent_path()) {
+        if (fs::is_regular_file(above, error)) return isProjectArchive(above) ? above : fs::path();
+    }
+    return {};
+}
+
 OpenPlan planRecord(const fs::path& recordPath, const MatcherRegistry& matchers) {
     OpenPlan plan;
     plan.record = readExportRecord(recordPath, matchers);
@@ -138,6 +147,9 @@ OpenPlan planRecord(const fs::path& recordPath, const MatcherRegistry& matchers)
     plan.left = sourceOf(*plan.record, plan.split ? "both images" : "left image");
     plan.right = plan.split ? plan.left : sourceOf(*plan.record, "right image");
     plan.calibration = sourceOf(*plan.record, "calibration");
+    plan.groundTruth = sourceOf(*plan.record, "ground truth");
+    plan.archive = archiveOf(plan.left);
+    if (!plan.archive.empty()) return plan;
     requireFile(plan.left, recordPath);
     requireFile(plan.right, recordPath);
     return plan;
@@ -200,6 +212,23 @@ fs::path projectAmong(const std::vector<fs::path>& files) {
     const fs::path& other = files[found == files.begin() ? 1 : 0];
     refuseBoth(*found, other,
                "were given together, but a project says itself what it is made of; open one of them.");
+}
+
+OpenPlan planProject(const fs::path& project, const OpenRequest& request, bool namesSides) {
+    if (namesSides) {
+        throw Error(ErrorKind::BadInput,
+                    fileName(project) +
+                        " is a project, which says itself which images are left and right; "
+                        "leave out what was said of them, or open the images.",
+                    project);
+    }
+    OpenPlan plan;
+    plan.projectFile = project;
+    plan.calibration = request.calibration;
+    plan.calibrationSize = request.calibrationSize;
+    plan.calibrationIsSaid =
+        !request.calibration.empty() || request.withoutCalibration || request.calibrationSize;
+    return plan;
 }
 
 /// They are remembered beyond this working folder.
@@ -266,11 +295,8 @@ OpenPlan planOpen(const OpenRequest& given, const MatcherRegistry& matchers) {
     const OpenRequest request = absolute(given);
     const bool namesSides = !request.left.empty() || !request.right.empty() || request.split;
     if (!request.namesFiles()) refuse("No file was given");
-    if (const fs::path project = namesSides ? fs::path() : projectAmong(request.files); !project.empty()) {
-        OpenPlan plan;
-        plan.projectFile = project;
-        return plan;
-    }
+    if (const fs::path project = projectAmong(request.files); !project.empty())
+        return planProject(project, request, namesSides);
     OpenPlan plan = namesSides ? OpenPlan() : asRecord(request, matchers);
     if (!plan.record) {
         std::vector<fs::path> files = request.files;
@@ -278,7 +304,7 @@ OpenPlan planOpen(const OpenRequest& given, const MatcherRegistry& matchers) {
         if (files.empty() && !namesSides) return plan;
         std::error_code notAFolder;  // reading it will say what is wrong with it
         if (files.size() == 1 && !namesSides && fs::is_directory(files.front(), notAFolder)) {
-            takePair(plan, pairInFolder(files.front()));
+            applyPair(plan, pairInFolder(files.front()));
         } else {
             planFiles(plan, request, sortByContent(files));
         }

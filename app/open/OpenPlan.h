@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "core/io/ExportRecord.h"
 #include "core/match/MatcherRegistry.h"
+#include "core/project/ExportRecord.h"
 #include "core/recipe/Inputs.h"
 
 namespace stereo::app {
@@ -14,6 +14,7 @@ namespace stereo::app {
 /// What a handful of files that a person dropped, chose or typed is taken to mean. All paths are absolute.
 struct OpenPlan : InputFiles {
     bool calibrationFoundBeside = false;    ///< it was not named, it lay beside the images
+    bool calibrationIsSaid = false;         ///< it counts in the place of what the project says
     std::string matcherId;                  ///< whose matcherFiles these are; empty = there are none
     std::vector<MatcherFile> matcherFiles;  ///< one for an option, in the order of its table
     std::filesystem::path absentFile;       ///< of a matcher that the program was built without; empty = none
@@ -44,9 +45,9 @@ struct OpenRequest {
 /// single image, the first pair of a folder, the calibration beside the images. One image without a partner
 /// is taken as two pictures in one. A calibration alone gives a plan without a pair. Files that one of the
 /// `matchers` claims by their names are for it: what is in them only the matcher can tell. An exported file
-/// with its sidecar, or the sidecar itself, stands for the images it was made from. A project
-/// file or an archive of one stands alone. Throws Error(BadInput) when the files make no pair, naming what
-/// they are, and what reading their headers throws.
+/// with its sidecar, or the sidecar itself, stands for the images it was made from. A project file or an
+/// archive of one stands alone, with what is said of its calibration. Throws Error(BadInput) when the files
+/// make no pair, naming what they are, and what reading their headers throws.
 [[nodiscard]] OpenPlan planOpen(const OpenRequest& request, const MatcherRegistry& matchers);
 [[nodiscard]] OpenPlan planOpen(const std::vector<std::filesystem::path>& files,
                                 const MatcherRegistry& matchers);

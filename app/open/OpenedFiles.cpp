@@ -3,6 +3,7 @@
 #include <chrono>
 
 #include "core/base/Error.h"
+#include "core/base/PathText.h"
 
 namespace stereo::app {
 namespace {
@@ -14,6 +15,19 @@ void readImages(OpenedFiles& opened) {
     opened.readingSeconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
 }
 
+/// What was said of the calibration, in the place of what the project says.
+void sayCalibration(OpenPlan& plan, const OpenPlan& said) {
+    const bool isOfProject = said.calibration.empty() && said.calibrationSize;
+    if (isOfProject && plan.calibration.empty()) {
+        throw Error(ErrorKind::BadInput,
+                    pathText(said.projectFile.filename()) +
+                        " names no calibration file that a size could be said of; name the file, too.",
+                    said.projectFile);
+    }
+    if (!isOfProject) plan.calibration = said.calibration;
+    plan.calibrationSize = said.calibrationSize;
+}
+
 void readProject(OpenedFiles& opened, const OpenContext& context, const RunControl& run) {
     const std::filesystem::path& file = opened.plan.projectFile;
     const ProjectFormat format(context.matchers);
@@ -23,7 +37,9 @@ void readProject(OpenedFiles& opened, const OpenContext& context, const RunContr
     } else {
         project.archive.document = format.read(file);
     }
+    const OpenPlan said = opened.plan;
     static_cast<InputFiles&>(opened.plan) = filesOf(project.document().project);
+    if (said.calibrationIsSaid) sayCalibration(opened.plan, said);
     opened.project = std::move(project);
 }
 
@@ -84,9 +100,21 @@ void adoptMatcherFiles(const OpenPlan& plan, const MatcherInfo& matcher, const N
     }
 }
 
+std::shared_ptr<const PrivateFolder> unpackFiles(OpenPlan& plan, const OpenContext& context,
+                                                 const RunControl& run) {
+    if (plan.archive.empty()) return nullptr;
+    const ProjectFormat format(context.matchers);
+    auto folder = openProjectArchive(plan.archive, context.archiveParent, format, run).folder;
+    plan.unpackedIn = folder->path();
+    for (std::filesystem::path* file : {&plan.left, &plan.right, &plan.calibration, &plan.groundTruth})
+        *file = plan.presentPath(*file);
+    return folder;
+}
+
 OpenedFiles readOpenedFiles(const OpenPlan& given, const OpenContext& context, const RunControl& run) {
     OpenedFiles opened{.plan = given};
     if (!given.projectFile.empty()) readProject(opened, context, run);
+    opened.unpacked = unpackFiles(opened.plan, context, run);
     const OpenPlan& plan = opened.plan;
     if (!plan.absentFile.empty()) {
         opened.matcherFailures.push_back(

@@ -67,7 +67,14 @@ struct OpenedFiles {
     std::vector<Failure> matcherFailures = {};
     NamedValues cardOptions = {};  ///< of the file that the matcher requires, if it is among them
     std::optional<OpenedProjectFile> project = {};  ///< where the plan is one of a project
+    /// That the files of the plan were unpacked into, where a record names an archive; goes with this.
+    std::shared_ptr<const PrivateFolder> unpacked = {};
 };
+
+/// Unpacks the archive that a record names its files in: from here on the plan has them in the folder. Null
+/// where the plan has none. Throws what openProjectArchive() throws.
+[[nodiscard]] std::shared_ptr<const PrivateFolder> unpackFiles(OpenPlan& plan, const OpenContext& context,
+                                                               const RunControl& run);
 
 /// Reads the files of a plan. A calibration and files of a matcher that cannot be used are told in the
 /// answer: the pair is worth having without them. Throws what readPair() and readSplitPair() throw: then

@@ -136,7 +136,7 @@ int runWindow(int argc, char** argv) {
     ui::Theme theme(application, arguments.theme.value_or(themeOf(settings.theme())));
     Workbench workbench(availableMatchers());
     ModelCatalogue models(modelLibrary(workbench.choice().matchers()));
-    workbench.setHasher(hasherOf(models.library(), workbench.choice().matchers()));
+    workbench.exports().setHasher(hasherOf(models.library(), workbench.choice().matchers()));
     ui::DialogPrompts prompts;
     SessionFolder sessions(settings.folder() / "sessions");
     ProjectDesk projects(workbench, sessions.root());

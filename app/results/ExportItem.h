@@ -9,7 +9,7 @@
 
 namespace stereo::app {
 
-/// What can be exported besides maps; a map goes by the id of its kind.
+/// The ids of what can be exported besides maps; a map is exported under the id of its kind.
 namespace product {
 inline constexpr const char* kVis = "vis";        ///< left image | disparity in colours
 inline constexpr const char* kColour = "colour";  ///< disparity in colours
@@ -26,8 +26,8 @@ struct ExportItem {
     bool operator==(const ExportItem&) const = default;
 };
 
-/// Everything that can be exported of a result with these maps, grouped by what it is, the usual choice of
-/// each first.
+/// Everything that can be exported of a result with these maps, grouped by what it shows, the usual choice of
+/// each group first.
 [[nodiscard]] std::vector<ExportItem> exportItems(const MapTable& maps = {});
 
 /// ".pfm", ".ascii.ply"
@@ -40,11 +40,11 @@ struct ExportItem {
                                                         const MapTable& maps = {});
 /// The format, for a list to choose from: "PNG 16 bit".
 [[nodiscard]] std::string_view label(Encoding encoding);
-/// What a number in it means, to choose from: "millimetres"; empty for pictures and clouds.
+/// The unit of its numbers, for a list to choose from: "millimetres"; empty for pictures and clouds.
 [[nodiscard]] std::string unitName(const ExportItem& item, const MapTable& maps = {});
 /// The same for records: "px * 256".
 [[nodiscard]] std::string unitKey(const ExportItem& item, const MapTable& maps = {});
-/// Clouds and maps in metres do.
+/// Whether it needs a calibration: clouds and maps in metres do.
 [[nodiscard]] bool needsCalibration(const ExportItem& item, const MapTable& maps = {});
 
 }  // namespace stereo::app

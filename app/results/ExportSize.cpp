@@ -3,8 +3,8 @@
 namespace stereo::app {
 namespace {
 
-// Bytes a pixel and a point of what is packed or written as text, measured on the sample as semi-global
-// matching sees it; other scenes and noisier maps take up to some times as much.
+// Bytes per pixel and per point of compressed files and text, measured on the sample with semi-global
+// matching; other scenes and noisier maps take up to some times as much.
 constexpr double kColourPixel = 0.6;
 constexpr double kPhotoPixel = 1.9;
 constexpr double kPng16Pixel = 0.5;

@@ -9,12 +9,13 @@ namespace stereo::app {
 
 struct ExportSize {
     std::uintmax_t bytes = 0;
-    bool isExact = false;  ///< to some hundred bytes of header; else what such pictures usually pack to
+    bool isExact =
+        false;  ///< except for some hundred bytes of header; false = estimated from the usual compression
 
     bool operator==(const ExportSize&) const = default;
 };
 
-/// How large a file will be, told before it is made. `points` are those of the cloud.
+/// The size of a file before it is written. `points` are those of the cloud.
 [[nodiscard]] ExportSize expectedSize(const ExportItem& item, ImageSize image, std::size_t points);
 
 }  // namespace stereo::app

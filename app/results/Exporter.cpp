@@ -1,5 +1,7 @@
 #include "app/results/Exporter.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <cassert>
 #include <cmath>
@@ -14,6 +16,7 @@
 #include "core/io/MapWriter.h"
 #include "core/io/Ply.h"
 #include "core/io/Sidecar.h"
+#include "core/recipe/Steps.h"
 
 namespace stereo::app {
 namespace {
@@ -41,12 +44,13 @@ void requireDistinctNames(const ExportRequest& request) {
     const auto twice = std::ranges::adjacent_find(paths);
     if (twice == paths.end()) return;
     throw Error(ErrorKind::BadInput,
-                "Two of the files would both be called " + twice->filename().string() +
-                    "; put {what} into the name template and choose each file once.",
+                fmt::format("Two of the files would both be called {}; put {{what}} into the name template "
+                            "and choose each file once.",
+                            twice->filename().string()),
                 *twice);
 }
 
-/// All that an export writes.
+/// All files of an export, sidecars included.
 std::vector<std::filesystem::path> filesOf(const ExportRequest& request) {
     std::vector<std::filesystem::path> files;
     for (const ExportItem& item : request.items) {
@@ -57,7 +61,7 @@ std::vector<std::filesystem::path> filesOf(const ExportRequest& request) {
 }
 
 std::string unit(const ExportItem& item, const ExportRequest& request) {
-    if (item.what == product::kCloud) return "metres, left camera: " + std::string(axesOf(request.frame));
+    if (item.what == product::kCloud) return fmt::format("metres, left camera: {}", axesOf(request.frame));
     const std::string ofMap = unitKey(item, request.maps);
     return ofMap.empty() ? "colour of the disparity in px" : ofMap;
 }
@@ -81,10 +85,6 @@ std::string unknownMark(Encoding encoding) {
     return {};
 }
 
-std::string countText(std::size_t pixels) {
-    return numberText(static_cast<double>(pixels)) + (pixels == 1 ? " pixel" : " pixels");
-}
-
 /// How many pixels have a disparity, but no value in a map made from it.
 std::size_t lostPixels(const DisparityMap& disparity, const FloatMap& map) {
     std::size_t lost = 0;
@@ -93,15 +93,19 @@ std::size_t lostPixels(const DisparityMap& disparity, const FloatMap& map) {
     return lost;
 }
 
+const char* areText(std::size_t count) {
+    return count == 1 ? " is" : " are";
+}
+
 void noteLosses(const ExportItem& item, const Png16Losses& losses, std::vector<std::string>& notes) {
     const std::string name = fixedName(item);
     if (losses.tooLarge > 0) {
-        notes.push_back(numberText(static_cast<double>(losses.tooLarge)) +
-                        " pixels are too large for 16 bits and unknown in " + name);
+        notes.push_back(fmt::format("{}{} too large for 16 bits and unknown in {}",
+                                    countedText(losses.tooLarge, "pixel"), areText(losses.tooLarge), name));
     }
     if (losses.tooSmall > 0) {
-        notes.push_back(numberText(static_cast<double>(losses.tooSmall)) +
-                        " pixels are below the smallest step of 16 bits and written as that in " + name);
+        notes.push_back(fmt::format("{}{} below the smallest step of 16 bits and written as that in {}",
+                                    countedText(losses.tooSmall, "pixel"), areText(losses.tooSmall), name));
     }
 }
 
@@ -125,10 +129,10 @@ public:
 private:
     [[nodiscard]] const Outcome& outcome() const { return m_request.outcome; }
     [[nodiscard]] const DisparityMap& disparity() const { return outcome().match->disparity; }
-    /// Filtered where that is asked for. Made for one item after the other: those of one map come together.
+    /// Filtered when asked for. Kept until an item of another map comes: items of one map follow each other.
     [[nodiscard]] const FloatMap& map(const MapKind& kind);
     [[nodiscard]] const CloudResult& cloud();
-    /// What the filters took from the cloud of all pixels.
+    /// Makes the pixels unknown whose points the filters removed from the full cloud.
     [[nodiscard]] const PointCloud& removed();
     [[nodiscard]] std::shared_ptr<const CloudResult> makeCloud(int stride) const;
     [[nodiscard]] RgbImage picture(const ExportItem& item) const;
@@ -145,7 +149,7 @@ private:
     ExportReport m_report;
     std::string m_mapId;
     FloatMap m_map;
-    std::size_t m_lost = 0;  ///< pixels of m_map whose disparity means no value
+    std::size_t m_lost = 0;  ///< pixels with a disparity but no value in m_map
     std::shared_ptr<const CloudResult> m_cloud;
     std::shared_ptr<const CloudResult> m_ofAllPixels;
 };
@@ -181,8 +185,7 @@ const PointCloud& Export::removed() {
 std::shared_ptr<const CloudResult> Export::makeCloud(int stride) const {
     CloudOptions options = outcome().cloudOptions;
     options.stride = stride;
-    return std::make_shared<const CloudResult>(
-        buildCloud(disparity(), *outcome().calibration, outcome().pair->left(), options, m_run));
+    return cloudStep(disparity(), outcome().calibration, outcome().pair->left(), options, m_run);
 }
 
 DisplayOptions Export::usedDisplay() const {
@@ -253,8 +256,9 @@ void Export::writeMap(const MapKind& kind, const ExportItem& item, const std::fi
     }
     std::vector<std::string> notes;
     if (m_lost > 0) {
-        notes.push_back(countText(m_lost) + " with a disparity that means no finite " + kind.id +
-                        " (0 px and less, without doffs): unknown in " + fixedName(item));
+        notes.push_back(fmt::format(
+            "{} with a disparity that means no finite {} (0 px and less, without doffs): unknown in {}",
+            countedText(m_lost, "pixel"), kind.id, fixedName(item)));
     }
     noteLosses(item, losses, notes);
     note(record, notes);
@@ -307,18 +311,20 @@ void requireCalibrationFor(const std::vector<ExportItem>& items, const MapTable&
     const auto lacking =
         std::ranges::find_if(items, [&maps](const ExportItem& item) { return needsCalibration(item, maps); });
     if (hasCalibration || lacking == items.end()) return;
-    throw Error(ErrorKind::BadInput, "There is no calibration, and " + fixedName(*lacking) +
-                                         " needs one; give the calibration file of these images.");
+    throw Error(
+        ErrorKind::BadInput,
+        fmt::format("There is no calibration, and {} needs one; give the calibration file of these images.",
+                    fixedName(*lacking)));
 }
 
 void makeFolder(const std::filesystem::path& folder) {
     std::error_code error;
     std::filesystem::create_directories(folder, error);
     if (!error) return;
-    throw Error(
-        ErrorKind::CannotWrite,
-        "The folder " + folder.string() + " cannot be made (" + error.message() + "); choose another one.",
-        folder, error.message());
+    throw Error(ErrorKind::CannotWrite,
+                fmt::format("The folder {} cannot be made ({}); choose another one.", folder.string(),
+                            error.message()),
+                folder, error.message());
 }
 
 ExportReport exportFiles(const ExportRequest& request, const RunControl& run) {

@@ -12,10 +12,10 @@
 
 namespace stereo::app {
 
-/// What to write, of what, and where to. Window and command line fill the same one, and the same request
-/// gives the same bytes.
+/// What to write and where. The window and the command line use the same request, and equal requests give
+/// equal bytes.
 struct ExportRequest {
-    Outcome outcome;  ///< its cloud is written as it is; where it has none and one is needed, it is made
+    Outcome outcome;  ///< its cloud is written unchanged; built here only when one is needed and it has none
     MapTable maps;
     MatcherRegistry matchers;                     ///< that know the options of the outcome, for the sidecar
     bool legend = false;                          ///< a colour bar under the pictures
@@ -34,8 +34,8 @@ struct ExportedFile {
 
 struct ExportReport {
     std::vector<ExportedFile> files;  ///< in the order of the items; the sidecars are not listed
-    /// All about the export, as run.json holds it: files, cloud counts, notes on what a format could not
-    /// hold; the times are those of the match.
+    /// The record of the export, as in run.json: files, cloud counts, notes on what a format could not
+    /// represent; the times are those of the match.
     ExportRecord record;
 };
 
@@ -45,20 +45,20 @@ struct ExportReport {
 /// Where exportFiles() would write an item.
 [[nodiscard]] std::filesystem::path exportPath(const ExportRequest& request, const ExportItem& item);
 
-/// Those of the files to be written that are there already: to ask before.
+/// Those of the files to be written that exist already: ask before replacing them.
 [[nodiscard]] std::vector<std::filesystem::path> filesThatWouldBeReplaced(const ExportRequest& request);
 
 /// Throws Error(BadInput) naming the first of the items that needs a calibration where there is none.
 void requireCalibrationFor(const std::vector<ExportItem>& items, const MapTable& maps, bool hasCalibration);
 
-/// Makes the folder and those above it where they are missing.
-/// Throws Error(CannotWrite) when that cannot be, or a file stands in its place.
+/// Creates the folder and its parents where they are missing. Throws Error(CannotWrite) when that is
+/// impossible, or a file is in its place.
 void makeFolder(const std::filesystem::path& folder);
-/// Writes each item, and beside it its sidecar (core/io/ExportRecord.h). Every file is whole or not there;
-/// where one of them cannot be written, that is found before the first.
-/// Throws Error: BadInput when an item needs a calibration and none is given, when two items would get one
-/// name, when the result has none of the maps, or when the disparity has no known pixel; CannotWrite; what
-/// buildCloud() throws; Cancelled between two files.
+/// Writes each item with its sidecar (core/project/ExportRecord.h). Every file is complete or absent; whether
+/// all of them can be written is checked before the first is. Throws Error: BadInput when an item needs a
+/// calibration and there is none, when two items would have one name, when the result has none of the maps,
+/// or when the disparity has no known pixel; CannotWrite; what buildCloud() throws; Cancelled between two
+/// files.
 ExportReport exportFiles(const ExportRequest& request, const RunControl& run);
 
 }  // namespace stereo::app

@@ -11,7 +11,7 @@
 
 namespace stereo::app {
 
-/// What it takes to bring a result back as if it had just been made.
+/// Everything needed to show a result again as if it had just been made.
 struct RunSnapshot {
     StereoResultPtr result;
     Project project = {};  ///< as it was when the run ended
@@ -20,7 +20,7 @@ struct RunSnapshot {
 /// A match that was finished since the start.
 struct Run {
     quint64 id = 0;
-    quint64 begunAs = 0;  ///< the run whose iterations it went on with (StoredIterations); 0 = it keeps none
+    quint64 begunAs = 0;  ///< the run whose iterations it continued (StoredIterations); 0 = none are stored
     std::string name;     ///< "Run 3", until a person gives another
     std::string pairName;
     std::string matcherId;
@@ -29,8 +29,8 @@ struct Run {
     double seconds = 0;
     QDateTime finished;
     double density = 0;               ///< share of the pixels with a disparity
-    RgbImage thumbnail;               ///< of the disparity; stays when the result goes
-    std::optional<RunSnapshot> kept;  ///< none = dropped, to keep within the budget
+    RgbImage thumbnail;               ///< of the disparity; stays when the result is dropped
+    std::optional<RunSnapshot> held;  ///< none = dropped, to stay within the memory budget
 };
 
 }  // namespace stereo::app

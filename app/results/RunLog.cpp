@@ -1,5 +1,7 @@
 #include "app/results/RunLog.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <cassert>
 #include <set>
@@ -36,12 +38,12 @@ RgbImage thumbnailOf(const DisparityMap& disparity) {
 
 RunLog::RunLog(std::size_t budgetBytes, QObject* parent) : QObject(parent), m_budgetBytes(budgetBytes) {}
 
-void RunLog::add(RunSnapshot kept) {
-    assert(kept.result && !find(kept.result->id));
-    const StereoResult& result = *kept.result;
+void RunLog::add(RunSnapshot snapshot) {
+    assert(snapshot.result && !find(snapshot.result->id));
+    const StereoResult& result = *snapshot.result;
     Run run;
     run.id = result.id;
-    run.begunAs = result.kept.runId;
+    run.begunAs = result.stored.runId;
     run.name = "Run " + std::to_string(++m_count);
     run.pairName = result.pair ? result.pair->name() : std::string();
     run.matcherId = result.matcherId;
@@ -51,9 +53,9 @@ void RunLog::add(RunSnapshot kept) {
     run.finished = QDateTime::currentDateTime();
     run.density = result.match.disparity.density();
     run.thumbnail = thumbnailOf(result.match.disparity);
-    run.kept = std::move(kept);
+    run.held = std::move(snapshot);
     m_runs.push_back(std::move(run));
-    keepWithinBudget();
+    dropBeyondBudget();
     Q_EMIT changed();
 }
 
@@ -86,10 +88,10 @@ std::vector<RunNumbers> RunLog::numbers() const {
     return numbers;
 }
 
-void RunLog::keepWithinBudget() {
+void RunLog::dropBeyondBudget() {
     for (std::size_t i = 0; i + 1 < m_runs.size() && resultBytes() > m_budgetBytes; ++i) {
-        if (!m_runs[i].kept || isPinned(m_runs[i].id)) continue;
-        m_runs[i].kept.reset();
+        if (!m_runs[i].held || isPinned(m_runs[i].id)) continue;
+        m_runs[i].held.reset();
         Q_EMIT dropped(m_runs[i]);
     }
 }
@@ -103,13 +105,13 @@ Run* RunLog::findAny(quint64 id) {
     return const_cast<Run*>(find(id));
 }
 
-// The shortest that got so far: a run that goes on from another is longer than that.
+// The run with the fewest iterations that includes this one: a run that continues another has more.
 const Run* RunLog::runThrough(const StereoResult& result) const {
     if (const Run* made = find(result.id)) return made;
-    if (!result.isRecalled || result.kept.runId == 0) return nullptr;
+    if (!result.isRecalled || result.stored.runId == 0) return nullptr;
     const Run* through = nullptr;
     for (const Run& run : m_runs) {
-        if (run.begunAs != result.kept.runId) continue;
+        if (run.begunAs != result.stored.runId) continue;
         const bool isNearer = run.options.iterations >= result.match.iterationsDone &&
                               (!through || run.options.iterations < through->options.iterations);
         if (isNearer) through = &run;
@@ -128,8 +130,9 @@ std::string RunLog::nameOf(const StereoResult& result) const {
     if (const Run* run = runOf(result)) return run->name;
     const Run* through = runThrough(result);
     if (result.match.iterationsDone == 0) return "Deleted run";
-    const std::string iteration = std::to_string(result.match.iterationsDone);
-    return through ? through->name + ", iteration " + iteration : "Iteration " + iteration;
+    const int iteration = result.match.iterationsDone;
+    return through ? fmt::format("{}, iteration {}", through->name, iteration)
+                   : fmt::format("Iteration {}", iteration);
 }
 
 void RunLog::remove(quint64 id) {
@@ -149,8 +152,8 @@ std::size_t RunLog::resultBytes() const {
     std::set<const StereoPair*> pairs;
     std::set<const StagePicture*> pictures;
     for (const Run& run : m_runs) {
-        if (!run.kept) continue;
-        const StereoResult& result = *run.kept->result;
+        if (!run.held) continue;
+        const StereoResult& result = *run.held->result;
         bytes += bytesOf(result);
         if (result.pair && pairs.insert(result.pair.get()).second) bytes += bytesOf(*result.pair);
         for (const auto& picture : result.match.pictures) {
@@ -162,14 +165,14 @@ std::size_t RunLog::resultBytes() const {
 
 std::size_t RunLog::resultCount() const {
     return static_cast<std::size_t>(
-        std::ranges::count_if(m_runs, [](const Run& run) { return run.kept.has_value(); }));
+        std::ranges::count_if(m_runs, [](const Run& run) { return run.held.has_value(); }));
 }
 
 void RunLog::togglePin(quint64 id) {
     const Run* run = find(id);
     if (!run) return;
     if (!std::erase(m_pinned, id)) {
-        if (!run->kept) return;
+        if (!run->held) return;
         if (m_pinned.size() == 2) m_pinned.erase(m_pinned.begin());
         m_pinned.push_back(id);
     }

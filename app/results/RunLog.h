@@ -11,9 +11,9 @@
 
 namespace stereo::app {
 
-/// Every run since the start, oldest first, with as many of their results as the budget allows: beyond it the
-/// oldest results are dropped, never the latest nor one that is pinned; what they were made with stays. Two
-/// can be pinned to be compared. GUI thread.
+/// Every run since the start, oldest first, holding as many of their results as the budget allows: beyond it
+/// the oldest results are dropped, except the latest and pinned ones; the numbers of a run always stay. Two
+/// runs can be pinned to be compared. GUI thread.
 class RunLog : public QObject {
     Q_OBJECT
 
@@ -22,50 +22,51 @@ public:
 
     explicit RunLog(std::size_t budgetBytes = kBudgetBytes, QObject* parent = nullptr);
 
-    /// REQUIRES: kept.result is not null and no run has its id yet.
-    void add(RunSnapshot kept);
+    /// REQUIRES: snapshot.result is not null and no run has its id yet.
+    void add(RunSnapshot snapshot);
     [[nodiscard]] const std::vector<Run>& runs() const { return m_runs; }
     /// Null when there is none (any more); valid until the next change.
     [[nodiscard]] const Run* find(quint64 id) const;
-    /// The run that ended with this result, also where the result was recalled from its iterations; null when
+    /// The run that ended with this result, also when the result was recalled from its iterations; null when
     /// there is none (any more).
     [[nodiscard]] const Run* runOf(const StereoResult& result) const;
-    /// "Run 3", or "Run 3, iteration 12" of one that was recalled from it; never empty.
+    /// "Run 3", or "Run 3, iteration 12" for an iteration recalled from it; never empty.
     [[nodiscard]] std::string nameOf(const StereoResult& result) const;
-    /// Runs of earlier times, of which the numbers are there: as if their results had been dropped. Those
-    /// that are here already are passed over.
+    /// Adds the numbers of runs of an earlier session, without results. Runs that are listed already are
+    /// skipped.
     void restore(const std::vector<RunNumbers>& runs);
-    /// For a result that was stored: no request has it.
+    /// An id for a result that was read from a file, which no request has.
     [[nodiscard]] quint64 nextStoredId() { return ++m_lastRestored; }
-    /// Of all runs, oldest first.
+    /// The numbers of all runs, oldest first.
     [[nodiscard]] std::vector<RunNumbers> numbers() const;
     void remove(quint64 id);
-    /// An empty name is not taken.
+    /// An empty name is ignored.
     void rename(quint64 id, const std::string& name);
 
     [[nodiscard]] std::size_t budgetBytes() const { return m_budgetBytes; }
-    /// What the kept results take: their maps, and each of their pairs and pictures of stages once.
+    /// The bytes of the held results: their maps, and each of their pairs and stage pictures once.
     [[nodiscard]] std::size_t resultBytes() const;
     [[nodiscard]] std::size_t resultCount() const;
 
-    /// Pins a run whose result is kept; a third takes the place of the first. Unpins one that is pinned.
+    /// Pins a run whose result is held; a third pin replaces the first. Unpins a pinned run.
     void togglePin(quint64 id);
     [[nodiscard]] bool isPinned(quint64 id) const;
     /// The pinned runs in the order they were pinned: two at most.
     [[nodiscard]] const std::vector<quint64>& pinned() const { return m_pinned; }
 
 Q_SIGNALS:
+    /// The list or a run in it is different: read runs().
     void changed();
     /// Which runs are pinned.
     void pinsChanged();
-    /// This result had to go.
+    /// The result of this run was dropped to stay within the budget.
     void dropped(const stereo::app::Run& run);
 
 private:
     /// Ids of requests are below it.
     static constexpr quint64 kRestored = quint64{1} << 62;
 
-    void keepWithinBudget();
+    void dropBeyondBudget();
     [[nodiscard]] Run* findAny(quint64 id);
     [[nodiscard]] const Run* runThrough(const StereoResult& result) const;
 

@@ -17,6 +17,10 @@ public:
     /// `jobs` must outlive the desk.
     explicit ExportDesk(JobRunner& jobs, QObject* parent = nullptr) : QObject(parent), m_jobs(jobs) {}
 
+    /// By which records get the hashes of their sources; without it each file is read.
+    void setHasher(FileHasher hasher) { m_hasher = std::move(hasher); }
+    [[nodiscard]] const FileHasher& hasher() const { return m_hasher; }
+
     /// exported() or exportFailed() follows.
     void start(const ExportRequest& request);
     /// Calls `job` in its turn; `onDone` or `onFailed` follows.
@@ -33,6 +37,7 @@ Q_SIGNALS:
 
 private:
     JobRunner& m_jobs;
+    FileHasher m_hasher;
 };
 
 }  // namespace stereo::app

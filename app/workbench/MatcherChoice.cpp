@@ -1,6 +1,7 @@
 #include "app/workbench/MatcherChoice.h"
 
 #include "core/base/Error.h"
+#include "core/match/ProposedIterations.h"
 
 namespace stereo::app {
 
@@ -52,16 +53,16 @@ bool MatcherChoice::useFiles(const OpenPlan& plan, const NamedValues& cardOption
 // A number that was chosen stays: only the default, or what other weights proposed, gives way.
 void MatcherChoice::applyProposedIterations(Project& project, Changes& changes) {
     const MatcherInfo& matcher = m_matchers.required(project.matcherId);
-    if (!matcher.requiredFile() || !matcher.iterates()) return;
-    const int usual = MatchOptions{}.iterations;
     int& iterations = project.match.iterations;
-    const std::optional<int> proposed = matcher.proposedIterations(project.match);
-    const bool isChosen = iterations != usual && iterations != m_proposedIterations;
-    if (isChosen || proposed.value_or(usual) == iterations || proposed > MatchOptions::kMaxIterations) return;
-    m_proposedIterations = iterations = proposed.value_or(usual);
-    changes.notes.push_back("Iterations are " + std::to_string(iterations) + " now, " +
-                            (proposed ? "from valid_iters of the model's settings."
-                                      : "as usual where no settings of the model propose a number."));
+    if (iterations != MatchOptions{}.iterations && iterations != m_proposedIterations) return;
+    try {
+        const std::string origin = adoptProposedIterations(matcher, project.match);
+        if (origin.empty()) return;
+        m_proposedIterations = iterations;
+        changes.notes.push_back("Iterations are " + std::to_string(iterations) + " now, " + origin + ".");
+    } catch (const Error&) {  // border: opening
+        changes.failures.push_back(currentFailure());
+    }
 }
 
 }  // namespace stereo::app

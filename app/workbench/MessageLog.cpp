@@ -12,7 +12,7 @@ MessageLog::MessageLog(const Workbench& workbench, QObject* parent) : QObject(pa
             [this](const Failure& failure) { add(Severity::Failure, failure.sentence, failure.detail); });
     connect(&workbench, &Workbench::noted, this,
             [this](const std::string& text) { add(Severity::Note, text); });
-    connect(&workbench, &Workbench::exported, this, [this](const ExportReport& report) {
+    connect(&workbench.exports(), &ExportDesk::exported, this, [this](const ExportReport& report) {
         for (const ExportedFile& file : report.files)
             add(Severity::Note, "Wrote " + pathText(file.path) + ".");
     });

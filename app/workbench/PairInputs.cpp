@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
-#include "app/workbench/OpenedProject.h"
+#include "app/open/OpenedProject.h"
 
 namespace stereo::app {
 namespace {
@@ -89,6 +89,7 @@ void PairInputs::adoptPair(const OpenedFiles& opened, bool continues, Changes& c
                                     {},
                                     {}});
     }
+    if (opened.unpacked) m_unpacked = opened.unpacked;
     const bool isFirst = !m_pair;
     setPair(opened.pair, opened.readingSeconds);
     m_holder.endStep();
@@ -107,7 +108,8 @@ void PairInputs::adoptPair(const OpenedFiles& opened, bool continues, Changes& c
 
 void PairInputs::adoptProject(const OpenedFiles& opened, Changes& changes) {
     const Project next = projectOf(opened, m_choice.matchers());
-    std::ranges::move(notesOn(opened, m_choice.matchers()), std::back_inserter(changes.notes));
+    std::ranges::move(notesOn(opened, m_choice.matchers(), "reload (F5)"), std::back_inserter(changes.notes));
+    if (const auto failure = calibrationFailureOf(opened)) changes.failures.push_back(*failure);
     setPair(opened.pair, opened.readingSeconds);
     m_holder.begin(next);
     changes.decidesAutoRun = changes.calibration = true;

@@ -99,6 +99,7 @@ private:
     MatcherChoice& m_choice;
     JobRunner& m_jobs;
     std::filesystem::path m_archiveParent;
+    std::shared_ptr<const PrivateFolder> m_unpacked;  ///< of the archive that a record named last
     std::shared_ptr<const StereoPair> m_pair;
     std::optional<double> m_readingSeconds;
     /// That was refused beside the one in use: it is not the project's unless somebody repairs it.

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <utility>
 
-#include "app/workbench/OpenedProject.h"
+#include "app/open/OpenedProject.h"
 #include "app/workbench/Workbench.h"
 
 namespace stereo::app {
@@ -57,8 +57,8 @@ void sortAsPeopleCount(std::vector<PairPaths>& pairs) {
     });
 }
 
-/// The row, when `pairs` hold the one asked for and another.
-std::optional<PairRow> rowIn(std::vector<PairPaths> pairs, const OpenPlan& source) {
+/// The sorted pairs, when there are two or more and the one asked for is among them.
+std::optional<PairList> listIn(std::vector<PairPaths> pairs, const OpenPlan& source) {
     if (pairs.size() < 2) return std::nullopt;
     sortAsPeopleCount(pairs);
     const auto found =
@@ -68,7 +68,7 @@ std::optional<PairRow> rowIn(std::vector<PairPaths> pairs, const OpenPlan& sourc
     if (isReverse(*found, source)) {
         for (PairPaths& pair : pairs) std::swap(pair.left, pair.right);
     }
-    return PairRow{std::move(pairs), index};
+    return PairList{std::move(pairs), index};
 }
 
 std::vector<PairPaths> splitImages(const OpenPlan& source) {
@@ -101,42 +101,42 @@ std::vector<PairPaths> pairsOfScenes(const fs::path& scene) {
 
 }  // namespace
 
-PairRow rowOf(const OpenPlan& source) {
-    const PairRow alone{{{source.left, source.right}}, 0};
-    if (source.split) return rowIn(splitImages(source), source).value_or(alone);
+PairList sequenceOf(const OpenPlan& source) {
+    const PairList alone{{{source.left, source.right}}, 0};
+    if (source.split) return listIn(splitImages(source), source).value_or(alone);
     const fs::path folder = source.left.parent_path();
     // left/0001.png and cam0/data/14.png: the folders for the sides lie one or two above.
     for (const fs::path& place : {folder, folder.parent_path(), folder.parent_path().parent_path()}) {
-        if (auto row = rowIn(pairsInFolder(place), source)) return *std::move(row);
+        if (auto list = listIn(pairsInFolder(place), source)) return *std::move(list);
     }
-    if (isNamedBySide(source.left)) return rowIn(pairsOfScenes(folder), source).value_or(alone);
+    if (isNamedBySide(source.left)) return listIn(pairsOfScenes(folder), source).value_or(alone);
     return alone;
 }
 
 PairSequence::PairSequence(Workbench& workbench, QObject* parent) : QObject(parent), m_workbench(workbench) {
-    connect(&m_workbench, &Workbench::pairChanged, this, &PairSequence::findRow);
-    connect(&m_workbench, &Workbench::openingEnded, this, [this] {
-        if (!m_workbench.inputs().isOpening()) goOn();
+    connect(&m_workbench, &Workbench::pairChanged, this, &PairSequence::findSequence);
+    connect(&m_workbench.inputs(), &PairInputs::openingEnded, this, [this] {
+        if (!m_workbench.inputs().isOpening()) openNext();
     });
 }
 
-void PairSequence::findRow() {
+void PairSequence::findSequence() {
     const OpenPlan source = planOf(m_workbench.project());
-    const auto here = std::ranges::find_if(m_row.pairs, [&](const PairPaths& pair) {
+    const auto here = std::ranges::find_if(m_list.pairs, [&](const PairPaths& pair) {
         return pair.left == source.left && pair.right == source.right;
     });
-    if (here != m_row.pairs.end()) {
-        m_row.index = static_cast<int>(here - m_row.pairs.begin());  // until the folder is read again
+    if (here != m_list.pairs.end()) {
+        m_list.index = static_cast<int>(here - m_list.pairs.begin());  // until the folder is read again
     } else {
-        m_row = {};
+        m_list = {};
         m_ahead = 0;
     }
     Q_EMIT changed();
     if (!m_workbench.inputs().pair() || source.left.empty()) return;
     m_workbench.jobs().run(
-        "pair row", [source](const RunControl&) { return rowOf(source); }, this,
-        [this](const PairRow& row) {
-            m_row = row;
+        "pair sequence", [source](const RunControl&) { return sequenceOf(source); }, this,
+        [this](const PairList& list) {
+            m_list = list;
             Q_EMIT changed();
         },
         [this](const Failure& failure) { Q_EMIT m_workbench.failed(failure); });
@@ -150,14 +150,14 @@ bool PairSequence::canGo(int steps) const {
 void PairSequence::go(int steps) {
     if (!canGo(steps)) return;
     m_ahead += steps;
-    if (!m_workbench.inputs().isOpening()) goOn();
+    if (!m_workbench.inputs().isOpening()) openNext();
 }
 
 // Steps that came while a pair was being read: the pairs between are passed over.
-void PairSequence::goOn() {
+void PairSequence::openNext() {
     const int steps = std::exchange(m_ahead, 0);
     if (steps == 0 || !canGo(steps)) return;
-    const PairPaths next = m_row.pairs[static_cast<std::size_t>(index() + steps)];
+    const PairPaths next = m_list.pairs[static_cast<std::size_t>(index() + steps)];
     m_workbench.inputs().openInTurn(
         [next](const OpenPlan& open) {
             OpenPlan plan = planPair(next.left, next.right);

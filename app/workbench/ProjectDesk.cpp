@@ -1,51 +1,22 @@
 #include "app/workbench/ProjectDesk.h"
 
+#include "app/open/OpenedProject.h"
 #include "app/project/Version.h"
-#include "app/workbench/OpenedProject.h"
+#include "app/results/SavedProject.h"
 #include "app/workbench/Workbench.h"
 #include "core/base/Error.h"
-#include "core/io/ExportRecord.h"
-#include "core/recipe/Record.h"
-#include "core/stereo/Depth.h"
+#include "core/project/ExportRecord.h"
 
 namespace stereo::app {
 namespace {
 
 using Origin = CalibrationState::Origin;
 
-constexpr std::size_t kMaxRuns = 500;  ///< in a file, the latest
-
 /// What no other file has.
 bool hasWorkOfAPerson(const Project& project) {
     const CalibrationState& calibration = project.calibration;
     return !project.measurements.empty() || !project.notes.empty() || calibration.isCorrected() ||
            calibration.origin == Origin::ByHand;
-}
-
-/// What a job needs to write an archive.
-struct Contents {
-    std::shared_ptr<const StereoPair> pair;
-    std::optional<ExportRequest> result;
-};
-
-void writeArchive(const std::filesystem::path& file, const ProjectDocument& document, const Contents& with,
-                  const ProjectFormat& format, const RunControl& run) {
-    ArchiveContents contents{.pair = with.pair.get()};
-    std::optional<DepthMap> depth;
-    if (with.result) {
-        const Outcome& outcome = with.result->outcome;
-        contents.disparity = &outcome.match->disparity;
-        if (outcome.calibration) {
-            depth = toDepth(*contents.disparity, *outcome.calibration);
-            contents.depth = &*depth;
-        }
-        if (outcome.cloud) contents.cloud = &outcome.cloud->cloud;
-        ExportRecord record = recordOf(outcome, with.result->hasher, run);
-        record.programVersion = programVersion();
-        record.product = "run";
-        contents.record = toJson(record, with.result->matchers);
-    }
-    writeProjectArchive(file, document, contents, format, run);
 }
 
 }  // namespace
@@ -57,7 +28,7 @@ ProjectDesk::ProjectDesk(Workbench& workbench, std::filesystem::path scratch, QO
 }
 
 bool ProjectDesk::isArchiveName(const std::filesystem::path& file) {
-    return file.filename().string().ends_with(".zip");
+    return app::isArchiveName(file);
 }
 
 bool ProjectDesk::isModified() const {
@@ -95,8 +66,7 @@ ProjectDocument ProjectDesk::document() const {
     document.program = programVersion();
     document.savedIn.reset();
     document.runs = m_workbench.desk().runs().numbers();
-    if (document.runs.size() > kMaxRuns)
-        document.runs.erase(document.runs.begin(), document.runs.end() - kMaxRuns);
+    limitRuns(document.runs);
     return document;
 }
 
@@ -109,17 +79,17 @@ void ProjectDesk::saveCopy(const std::filesystem::path& file) {
 }
 
 void ProjectDesk::write(const std::filesystem::path& file, OnWritten onWritten) {
-    const auto written = std::make_shared<ProjectDocument>(document());
-    Contents with{m_workbench.inputs().pair(), {}};
-    if (m_workbench.desk().result()) with.result = m_workbench.exportRequest();
+    const auto project = std::make_shared<SavedProject>();
+    project->document = document();
+    project->pair = m_workbench.inputs().pair();
+    if (m_workbench.desk().result()) project->result = m_workbench.exportRequest();
+    project->scratch = m_scratch;
     const ProjectFormat format(m_workbench.choice().matchers());
     m_workbench.exports().write(
-        [file, written, with, format, scratch = m_scratch](const RunControl& run) {
-            if (isArchiveName(file)) return writeArchive(file, *written, with, format, run);
-            written->project = withFilesBeside(written->project, scratch, file);
-            format.write(file, *written);
+        [file, project, format](const RunControl& run) {
+            project->document = writeProject(file, *project, format, run);
         },
-        [written, onWritten = std::move(onWritten)] { onWritten(*written); },
+        [project, onWritten = std::move(onWritten)] { onWritten(project->document); },
         [this](const Failure& failure) {
             Q_EMIT m_workbench.failed(failure);
             Q_EMIT saveFailed();

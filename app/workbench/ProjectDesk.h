@@ -51,7 +51,7 @@ Q_SIGNALS:
     void changed();
     /// By save() or saveCopy().
     void saved(const std::filesystem::path& file);
-    /// That of which the workbench told last as a failure was saving.
+    /// Workbench::failed() has just said why.
     void saveFailed();
 
 private:

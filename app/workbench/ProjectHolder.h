@@ -10,7 +10,7 @@
 
 namespace stereo::app {
 
-/// What was changed in one go and is not told yet, and what follows from it.
+/// What one change of several parts has changed, and what follows from it once the signals are out.
 struct Changes {
     bool pair = false;
     bool project = false;
@@ -24,7 +24,7 @@ struct Changes {
     std::vector<std::string> notes;                ///< worth knowing, in sentences
     std::vector<Failure> failures;
 
-    // Once all is told:
+    // What follows:
     bool decidesAutoRun = false;  ///< how long a run takes may be known better
     bool recalls = false;         ///< the iteration that the project means may be held
     bool runs = false;            ///< where runs start by themselves

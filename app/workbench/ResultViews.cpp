@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "core/recipe/Steps.h"
+
 namespace stereo::app {
 namespace {
 
@@ -63,12 +65,13 @@ void ResultViews::makePicture() {
 
 void ResultViews::makeCloud() {
     const auto job = [source = m_shown.cloudSource, options = m_shown.cloud](const RunControl& run) {
-        return buildCloud(*source.disparity, *source.calibration, *source.left, options, run);
+        return cloudStep(*source.disparity, source.calibration, *source.left, options, run);
     };
     m_jobs.run(
         kCloud, job, this,
-        [this, source = m_shown.cloudSource, options = m_shown.cloud](CloudResult cloud) {
-            m_cloud = std::make_shared<const CloudResult>(std::move(cloud));
+        [this, source = m_shown.cloudSource,
+         options = m_shown.cloud](std::shared_ptr<const CloudResult> cloud) {
+            m_cloud = std::move(cloud);
             m_cloudIsOf = source;
             m_cloudIsBy = options;
             Q_EMIT cloudChanged();

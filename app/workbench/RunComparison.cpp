@@ -39,7 +39,7 @@ RunComparison::RunComparison(Workbench& workbench, QObject* parent)
 
 RunComparison::Side RunComparison::pinnedSide(std::size_t index) const {
     const Run* run = m_workbench.desk().runs().find(m_workbench.desk().runs().pinned()[index]);
-    return run && run->kept ? Side{run->name, run->kept->result} : Side{};
+    return run && run->held ? Side{run->name, run->held->result} : Side{};
 }
 
 RunComparison::Side RunComparison::presentSide() const {

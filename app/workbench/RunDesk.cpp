@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cassert>
 
+#include "app/open/OpenedProject.h"
 #include "app/project/StepNames.h"
-#include "app/workbench/OpenedProject.h"
 #include "core/base/FreeMemory.h"
 #include "core/match/FittingScale.h"
 
@@ -103,7 +103,7 @@ RunCost RunDesk::expectedCost() const {
         return m_forecast.expect(matcher(), m_inputs.pair()->size(), calibration(), options);
     };
     RunCost cost = costOf(match);
-    cost.isKept = showsAtOnce();
+    cost.isStored = showsAtOnce();
     MatchOptions computed = match;
     computed.iterations = computedIterations();
     if (computed.iterations > 0 && computed.iterations < match.iterations) {
@@ -190,7 +190,7 @@ std::vector<std::string> RunDesk::changedOptionsSinceResult() const {
 void RunDesk::bringBack(quint64 id) {
     const Run* run = m_runs.find(id);
     assert(run);
-    const std::optional<RunSnapshot> kept = run->kept;
+    const std::optional<RunSnapshot> kept = run->held;
     Project next = project();
     next.matcherId = run->matcherId;
     next.match = run->options;
@@ -213,12 +213,12 @@ void RunDesk::bringBack(quint64 id) {
     m_holder.endStep();
 }
 
-StereoResultPtr RunDesk::keptResult(const Project& wanted) const {
+StereoResultPtr RunDesk::heldResult(const Project& wanted) const {
     StereoResultPtr latest;
     const std::optional<StereoCalibration> numbers = wanted.calibration.inUse();
     for (const Run& run : m_runs.runs()) {
-        if (!run.kept || !haveSameImages(run.kept->project, wanted)) continue;
-        const StereoResultPtr& result = run.kept->result;
+        if (!run.held || !haveSameImages(run.held->project, wanted)) continue;
+        const StereoResultPtr& result = run.held->result;
         const bool isAsWanted = result->matcherId == wanted.matcherId && result->options == wanted.match &&
                                 result->calibration == numbers;
         if (isAsWanted) return result;

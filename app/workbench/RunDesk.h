@@ -87,7 +87,7 @@ public:
     /// REQUIRES: runs().find(id)
     void bringBack(quint64 id);
     /// The latest result that is kept of the images of a project, best one that it would give; null = none.
-    [[nodiscard]] StereoResultPtr keptResult(const Project& project) const;
+    [[nodiscard]] StereoResultPtr heldResult(const Project& project) const;
     /// Shows this result, of the pair that is open, in the same atOnce() as the step to its project.
     void showResult(const StereoResultPtr& result, Changes& changes);
 
@@ -107,7 +107,7 @@ public:
 
 Q_SIGNALS:
     void progressed(const stereo::app::RunProgress& progress);
-    /// That of which was told last as a failure was a run.
+    /// Workbench::failed() has just said why.
     void runFailed();
 
 private:

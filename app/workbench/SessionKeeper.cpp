@@ -15,6 +15,7 @@ const JobLine kSession{"session", JobLine::Newer::Replaces, true};
 SessionKeeper::SessionKeeper(Workbench& workbench, const ProjectDesk& projects, SessionFolder& folder)
     : m_workbench(workbench), m_projects(projects), m_folder(folder), m_isKept(folder.isKept()) {
     const ProjectFormat format(workbench.choice().matchers());
+    workbench.inputs().setArchiveParent(folder.archiveParent());
     if (const auto files = folder.left(); !files.empty()) {
         try {
             m_left = format.read(files.front());

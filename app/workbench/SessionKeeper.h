@@ -22,7 +22,7 @@ class SessionKeeper : public QObject {
     Q_OBJECT
 
 public:
-    /// All must outlive the keeper.
+    /// Archives are unpacked in the session's folder from now on. All must outlive the keeper.
     SessionKeeper(Workbench& workbench, const ProjectDesk& projects, SessionFolder& folder);
     /// What is being written is finished.
     ~SessionKeeper() override;

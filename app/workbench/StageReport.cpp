@@ -8,7 +8,7 @@
 namespace stereo::app {
 namespace {
 
-using Kind = PipelineStage::Kind;
+using Kind = StageReport::Kind;
 
 Kind kindOf(const Stage& stage) {
     switch (stage.kind) {
@@ -36,17 +36,17 @@ Kind kindOf(const Stage& stage) {
 }
 
 /// Where `cost` belongs, made when it is the first of its kind.
-PipelineStage& stageFor(const StageCost& cost, std::vector<PipelineStage>& stages) {
+StageReport& stageFor(const StageCost& cost, std::vector<StageReport>& stages) {
     const Kind kind = kindOf(cost.stage);
-    const auto isSame = [&](const PipelineStage& stage) {
+    const auto isSame = [&](const StageReport& stage) {
         return stage.kind == kind && (kind != Kind::Other || stage.name() == cost.stage.text());
     };
     const auto found = std::ranges::find_if(stages, isSame);
     if (found != stages.end()) return *found;
-    return stages.emplace_back(PipelineStage{.kind = kind, .seconds = 0});
+    return stages.emplace_back(StageReport{.kind = kind, .seconds = 0});
 }
 
-void addPart(const StageCost& cost, PipelineStage& stage) {
+void addPart(const StageCost& cost, StageReport& stage) {
     *stage.seconds += cost.seconds;
     stage.lastSeconds = cost.seconds;
     stage.bytes = std::max(stage.bytes, cost.peakMemoryBytes);
@@ -64,17 +64,17 @@ void addPart(const StageCost& cost, PipelineStage& stage) {
 const StereoResult* runBefore(const RunLog& runs, const StereoResult& shown) {
     const StereoResult* before = nullptr;
     for (const Run& run : runs.runs()) {
-        if (run.id == shown.kept.runId || run.id == shown.id) break;
-        if (run.kept && run.matcherId == shown.matcherId && run.kept->result->pair == shown.pair) {
-            before = run.kept->result.get();
+        if (run.id == shown.stored.runId || run.id == shown.id) break;
+        if (run.held && run.matcherId == shown.matcherId && run.held->result->pair == shown.pair) {
+            before = run.held->result.get();
         }
     }
     return before;
 }
 
-void compare(const std::vector<PipelineStage>& before, std::vector<PipelineStage>& stages) {
-    for (PipelineStage& stage : stages) {
-        const auto same = std::ranges::find_if(before, [&](const PipelineStage& other) {
+void compare(const std::vector<StageReport>& before, std::vector<StageReport>& stages) {
+    for (StageReport& stage : stages) {
+        const auto same = std::ranges::find_if(before, [&](const StageReport& other) {
             return other.kind == stage.kind && other.name() == stage.name();
         });
         if (same != before.end())
@@ -82,16 +82,16 @@ void compare(const std::vector<PipelineStage>& before, std::vector<PipelineStage
     }
 }
 
-PipelineStage inputStage(const Workbench& workbench, const StereoPair& pair) {
+StageReport inputStage(const Workbench& workbench, const StereoPair& pair) {
     return {.kind = Kind::Input,
             .seconds = workbench.inputs().readingSeconds(),
             .bytes = pair.left().pixels().size() + pair.right().pixels().size(),
             .output = {pair.size(), 0, 3}};
 }
 
-std::vector<PipelineStage> cloudStages(const StereoResult& result, const CloudResult* made) {
-    PipelineStage depth{.kind = Kind::Depth, .output = {result.pair->size(), 0, 1}};
-    PipelineStage cloud{.kind = Kind::Cloud};
+std::vector<StageReport> cloudStages(const StereoResult& result, const CloudResult* made) {
+    StageReport depth{.kind = Kind::Depth, .output = {result.pair->size(), 0, 1}};
+    StageReport cloud{.kind = Kind::Cloud};
     if (made) {
         const std::size_t points = made->cloud.size() + made->removed.cloud.size();
         constexpr std::size_t kBytesPerPoint =
@@ -106,20 +106,20 @@ std::vector<PipelineStage> cloudStages(const StereoResult& result, const CloudRe
 
 }  // namespace
 
-std::vector<PipelineStage> pipelineOf(const std::vector<StageCost>& stages) {
-    std::vector<PipelineStage> pipeline;
+std::vector<StageReport> stageReports(const std::vector<StageCost>& stages) {
+    std::vector<StageReport> pipeline;
     for (const StageCost& cost : stages) {
         if (cost.stage.kind != Stage::Loading) addPart(cost, stageFor(cost, pipeline));
     }
     return pipeline;
 }
 
-std::vector<PipelineStage> pipelineOf(const Workbench& workbench) {
+std::vector<StageReport> stageReports(const Workbench& workbench) {
     const StereoResultPtr& result = workbench.desk().result();
     if (!result) return {};
-    std::vector<PipelineStage> stages = pipelineOf(result->match.stats.stages);
+    std::vector<StageReport> stages = stageReports(result->match.stats.stages);
     if (const StereoResult* before = runBefore(workbench.desk().runs(), *result)) {
-        compare(pipelineOf(before->match.stats.stages), stages);
+        compare(stageReports(before->match.stats.stages), stages);
     }
     stages.insert(stages.begin(), inputStage(workbench, *result->pair));
     std::ranges::copy(cloudStages(*result, workbench.views().cloud().get()), std::back_inserter(stages));

@@ -18,7 +18,7 @@ namespace fs = std::filesystem;
 struct Files {
     std::vector<const char*> limits;
     const char* used;
-    std::vector<std::string_view> reclaimable;  ///< keys of memory.stat, of the groups below as well
+    std::vector<std::string_view> reclaimable;  ///< keys of memory.stat, which include the groups below
 };
 
 const Files kVersion1{
@@ -60,7 +60,7 @@ std::optional<std::uint64_t> leftIn(const fs::path& group, const Files& files) {
     return *limit - std::min(*limit, taken);
 }
 
-/// mountinfo writes spaces and the like in names as three octal digits.
+/// mountinfo writes spaces and similar characters in names as three octal digits.
 std::string unescaped(const std::string& text) {
     std::string plain;
     for (std::size_t i = 0; i < text.size(); ++i) {
@@ -112,8 +112,8 @@ std::optional<std::string> ownGroup(const fs::path& root, bool isVersion2) {
     return std::nullopt;
 }
 
-/// The group's folder below the mount point. In a container that has no names of its own the group is called
-/// as the host does, and the mount shows just that group.
+/// The group's folder below the mount point. In a container without a namespace of its own, the group has the
+/// host's name, while the mount point shows only that group.
 fs::path folderOf(const std::string& group, const Mount& mount) {
     const std::string shown = mount.shown == "/" ? "" : mount.shown;
     const bool isBelow = group == shown || group.starts_with(shown + "/");

@@ -8,10 +8,10 @@
 
 namespace stereo {
 
-/// What this process can still take before a control group it is in (a container, a service, a job of a
-/// cluster) is at its limit of memory: the smallest of what is left in its group and in those above it, of
-/// version 1 or 2. What the kernel gives back when asked (cached files) does not count as taken. None where
-/// no group has a limit. `root` holds proc/ and sys/.
+/// How many bytes this process can still allocate before a control group that it is in (a container, a
+/// service, a job of a cluster) reaches its memory limit: the smallest of what is left in its group and in
+/// those above it, version 1 or 2. Memory that the kernel frees on demand (cached files) does not count as
+/// used. None where no group has a limit. `root` is the folder that contains proc/ and sys/.
 [[nodiscard]] STEREOSCOPE_CORE_API std::optional<std::size_t> cgroupFreeBytes(
     const std::filesystem::path& root = "/");
 

@@ -11,12 +11,12 @@ namespace stereo {
 enum class ErrorKind {
     NotFound,        ///< a file or folder is not there
     BadFormat,       ///< a file is broken, cut off or of another format
-    BadCalibration,  ///< calibration numbers that make no camera, or not this camera
-    BadInput,        ///< values that cannot be worked with: sizes that differ, options out of range
+    BadCalibration,  ///< calibration numbers that describe no camera, or another one
+    BadInput,        ///< unusable values: sizes that differ, options out of range
     ModelMismatch,   ///< weights and network do not belong together
     OutOfMemory,
     CannotWrite,  ///< disk full, folder not writable
-    Unsupported,  ///< well-formed, but nothing this program can use
+    Unsupported,  ///< well-formed, but of a kind that this program does not support
     Internal,
 };
 
@@ -25,8 +25,8 @@ enum class ErrorKind {
 /// opening and saving.
 class STEREOSCOPE_CORE_API Error : public std::exception {
 public:
-    /// Names and content of files in the texts become plain (PlainText.h), so that they can be shown as they
-    /// are.
+    /// Names and contents of files in the texts are made plain (PlainText.h), so they are safe to show as
+    /// they are.
     Error(ErrorKind kind, const std::string& sentence, std::filesystem::path path = {},
           const std::string& detail = {});
     Error(const Error&) = default;
@@ -35,7 +35,7 @@ public:
 
     [[nodiscard]] ErrorKind kind() const noexcept { return m_kind; }
     [[nodiscard]] const std::string& sentence() const noexcept { return m_sentence; }
-    /// The file concerned; empty when there is none.
+    /// The file that the error is about; empty when there is none.
     [[nodiscard]] const std::filesystem::path& path() const noexcept { return m_path; }
     /// Technical addition for the log; empty when there is none.
     [[nodiscard]] const std::string& detail() const noexcept { return m_detail; }

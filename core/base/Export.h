@@ -1,5 +1,6 @@
 #pragma once
 
-/// Marks what the shared libraries offer to each other; every other symbol stays hidden. It is the same on
-/// both sides, so that types thrown across libraries have one identity.
+/// Makes a symbol visible to other shared libraries; every other symbol stays hidden. It is the same for the
+/// library that defines the symbol and for those that use it, so that types thrown across libraries have one
+/// identity.
 #define STEREOSCOPE_CORE_API __attribute__((visibility("default")))

@@ -8,7 +8,7 @@
 
 namespace stereo {
 
-/// What tells one writing of a file from the next without reading it.
+/// Size and time of a file: tells whether it was written again, without reading it.
 struct FileStamp {
     std::filesystem::file_time_type time = {};
     std::uintmax_t bytes = 0;

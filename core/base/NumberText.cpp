@@ -22,6 +22,10 @@ std::string fixedText(double number, int decimals) {
     return isZero && text.starts_with('-') ? text.substr(1) : text;
 }
 
+std::string countedText(std::size_t count, std::string_view one) {
+    return std::to_string(count) + ' ' + std::string(one) + (count == 1 ? "" : "s");
+}
+
 std::string bytesText(std::uint64_t bytes) {
     const double megabytes = static_cast<double>(bytes) / 1e6;
     if (megabytes >= 999.5) return fixedText(megabytes / 1000, 1) + " GB";

@@ -1,6 +1,7 @@
 #include "core/base/OpenFile.h"
 
 #include <fcntl.h>
+#include <fmt/core.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -18,10 +19,10 @@ namespace {
     const std::string name = pathText(path);
     if (error == ENOENT || error == ENOTDIR) {
         throw Error(ErrorKind::NotFound,
-                    "There is no file " + name + "; check its name and whether it was moved.", path);
+                    fmt::format("There is no file {}; check its name and whether it was moved.", name), path);
     }
     throw Error(ErrorKind::NotFound,
-                name + " cannot be read: " + std::generic_category().message(error) + ".", path);
+                fmt::format("{} cannot be read: {}.", name, std::generic_category().message(error)), path);
 }
 
 const char* nameOf(mode_t mode) {
@@ -32,7 +33,7 @@ const char* nameOf(mode_t mode) {
 
 }  // namespace
 
-// Looked at before it is opened: that alone wakes the other end of a pipe, and rewinds some devices.
+// Checked before it is opened: opening alone wakes the other end of a pipe, and rewinds some devices.
 OpenFile::OpenFile(const std::filesystem::path& path, std::string_view expected)
     : m_path(path), m_descriptor(-1) {
     struct stat status {};
@@ -57,8 +58,7 @@ OpenFile::~OpenFile() {
 void OpenFile::requireFile(unsigned mode, std::string_view expected) const {
     if (S_ISREG(mode)) return;
     throw Error(ErrorKind::BadFormat,
-                pathText(m_path) + " is " + nameOf(mode) + "; " + std::string(expected) + " was expected.",
-                m_path);
+                fmt::format("{} is {}; {} was expected.", pathText(m_path), nameOf(mode), expected), m_path);
 }
 
 std::size_t OpenFile::read(std::span<std::byte> bytes) {
@@ -72,9 +72,9 @@ std::size_t OpenFile::read(std::span<std::byte> bytes) {
     return filled;
 }
 
-std::string startOfFile(const std::filesystem::path& path, std::size_t most, std::string_view expected) {
+std::string startOfFile(const std::filesystem::path& path, std::size_t maxBytes, std::string_view expected) {
     OpenFile file(path, expected);
-    std::string text(std::min<std::uint64_t>(most, file.bytes()), '\0');
+    std::string text(std::min<std::uint64_t>(maxBytes, file.bytes()), '\0');
     text.resize(file.read(std::as_writable_bytes(std::span(text))));
     return text;
 }

@@ -11,8 +11,9 @@
 
 namespace stereo {
 
-/// A file that is open for reading, closed at its end. Every file that a user can name is opened by it: a
-/// pipe, a device or a socket, which would never end or never begin, is refused without waiting for it.
+/// A file open for reading, closed by the destructor. Every file that a user can name is opened by this
+/// class: it refuses pipes, devices and sockets, on which a reader may wait for ever, and does so without
+/// waiting.
 class STEREOSCOPE_CORE_API OpenFile {
 public:
     /// `expected` completes the sentences: "a checkpoint". Throws Error(NotFound) for a file that is missing
@@ -26,8 +27,8 @@ public:
     /// When it was opened.
     [[nodiscard]] std::uint64_t bytes() const noexcept { return m_bytes; }
 
-    /// Fills `bytes` from where the last read ended, as far as the file goes; returns how far that was.
-    /// Throws Error(NotFound) when the system fails to read.
+    /// Fills `bytes` from where the last read ended; returns how many bytes were read, fewer than asked for
+    /// only at the end of the file. Throws Error(NotFound) when the system fails to read.
     [[nodiscard]] std::size_t read(std::span<std::byte> bytes);
 
 private:
@@ -38,12 +39,14 @@ private:
     std::uint64_t m_bytes;
 };
 
-/// At most `most` bytes from the start of a file, which may be empty. Throws what OpenFile throws.
+/// The first `maxBytes` bytes of a file, or all of a shorter one; the file may be empty. Throws what OpenFile
+/// throws.
 [[nodiscard]] STEREOSCOPE_CORE_API std::string startOfFile(const std::filesystem::path& path,
-                                                           std::size_t most,
+                                                           std::size_t maxBytes,
                                                            std::string_view expected = "a file");
 
-/// Whether something is there that OpenFile refuses: for files that a library opens itself, which would wait.
+/// Whether the path is something that OpenFile refuses (pipe, device, socket): for files that a library opens
+/// itself.
 [[nodiscard]] STEREOSCOPE_CORE_API bool isOtherThanFile(const std::filesystem::path& path);
 
 }  // namespace stereo

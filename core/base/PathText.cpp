@@ -30,7 +30,7 @@ std::optional<char> escapedByte(std::string_view text) {
 std::string pathText(const std::filesystem::path& path) {
     const std::string_view name = path.native();
     std::string text;
-    std::size_t begin = 0;  // of what is not yet in the text
+    std::size_t begin = 0;  // of the part that is not in the text yet
     for (std::size_t i = 0; i < name.size(); ++i) {
         if (!escapedByte(name.substr(i))) continue;
         text += plainLine(name.substr(begin, i - begin)) + "\\x5C";

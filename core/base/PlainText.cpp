@@ -9,7 +9,7 @@ unsigned byteAt(std::string_view text, std::size_t i) {
     return static_cast<unsigned char>(text[i]);
 }
 
-/// What a character that begins with this byte has of bytes; 0 where none begins with it.
+/// The number of bytes of a character that begins with this byte; 0 where none does.
 std::size_t lengthFrom(unsigned first) {
     if (first < 0x80) return 1;
     if (first >= 0xC2 && first < 0xE0) return 2;

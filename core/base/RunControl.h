@@ -27,13 +27,13 @@ struct Progress {
     bool operator==(const Progress&) const = default;
 };
 
-/// What long code is given to be stopped by and to report to. A value; used by one thread at a
-/// time (the stop may be requested from any).
+/// Given to long-running code: how it is stopped and where it reports progress. A value; used by one thread
+/// at a time (the stop may be requested from any).
 class STEREOSCOPE_CORE_API RunControl {
 public:
     using ProgressSink = std::function<void(const Progress&)>;
 
-    /// Never stops and tells nobody.
+    /// Never stops and reports to nobody.
     RunControl() = default;
     explicit RunControl(std::stop_token stop, ProgressSink sink = {});
 

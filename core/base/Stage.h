@@ -8,19 +8,19 @@
 
 namespace stereo {
 
-/// A part of a long piece of work: what progress and costs are told by. What it is, its kind says; a matcher
-/// may add words of its own.
+/// A part of a long piece of work; progress and costs are reported by stage. `kind` says what it is; a
+/// matcher may add words of its own.
 struct STEREOSCOPE_CORE_API Stage {
     enum Kind {
         Reading,   ///< of files
         Checking,  ///< the pair
-        Loading,   ///< weights, which the next run need not
+        Loading,   ///< weights, which stay loaded for the next run
         Preparing,
         Features,
         CostVolume,
         Hourglass,       ///< filters the cost volume
         FirstDisparity,  ///< from the volume: what iterations start from
-        Context,         ///< what else they start from
+        Context,         ///< of the left image: the other input of the iterations
         Refinement,      ///< the iterations
         Upsampling,
         Matching,  ///< of a matcher that does it in one

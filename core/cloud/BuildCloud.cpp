@@ -60,13 +60,13 @@ DepthRange chosenRange(const DepthMap& depth, const CloudOptions& options) {
     return {options.nearMetres.value_or(robust.nearMetres), options.farMetres.value_or(robust.farMetres)};
 }
 
-/// Filters the pixels one reason after the other and remembers who removed which.
+/// Filters the pixels for one reason after the other and records which filter removed which.
 class PixelFilter {
 public:
     PixelFilter(KeepMask keep, const RunControl& run)
         : m_keep(std::move(keep)), m_run(run), m_reasons(m_keep.size()) {}
 
-    /// `remove(keep)` clears what it removes and returns how many.
+    /// `remove(keep)` clears pixels in the mask and returns how many.
     template <typename Remove>
     std::size_t operator()(Removal reason, Remove remove) {
         const KeepMask before = m_keep;
@@ -83,7 +83,7 @@ public:
 
     [[nodiscard]] const KeepMask& keep() const { return m_keep; }
     [[nodiscard]] std::size_t removed() const { return m_removed; }
-    /// Of a pixel that a filter removed.
+    /// The point of a pixel that a filter removed.
     [[nodiscard]] Removal reason(std::size_t pixel) const { return m_reasons[pixel]; }
 
 private:
@@ -156,8 +156,8 @@ RemovedPoints removedPoints(const PixelSources& from, const KeepMask& known, con
     return removed;
 }
 
-/// Four times what lies between neighbouring points of a surface seen head-on at the far end: at the
-/// median depth, a surface that is far and slanted would go as a whole.
+/// Four times the distance of neighbouring points of a surface seen head-on at the far end of the depths:
+/// with the distance at the median depth, a far and slanted surface would be removed completely.
 double defaultRadius(const PointCloud& cloud, const StereoCalibration& calibration, int stride) {
     std::vector<float> depths(cloud.size());
     std::ranges::transform(cloud.points, depths.begin(),

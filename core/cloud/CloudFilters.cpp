@@ -9,7 +9,7 @@
 namespace stereo {
 namespace {
 
-/// Clears what `isBad(value)` says and counts what it cleared.
+/// Clears the values for which `isBad(value)` holds and returns how many.
 template <typename IsBad>
 std::size_t removeWhere(std::span<const float> values, std::uint8_t* keep, IsBad isBad) {
     std::size_t removed = 0;
@@ -21,7 +21,7 @@ std::size_t removeWhere(std::span<const float> values, std::uint8_t* keep, IsBad
     return removed;
 }
 
-/// For each pixel of a row, its like neighbours in row `other` minus its unlike ones.
+/// For each pixel of a row: its similar neighbours in row `other` minus its dissimilar ones.
 void addVotes(std::span<const float> row, const float* other, int shift, float tolerancePx,
               std::vector<int>& votes) {
     const int width = static_cast<int>(row.size());

@@ -36,9 +36,9 @@ STEREOSCOPE_CORE_API std::size_t removeInvisible(const DisparityMap& disparity, 
 /// within `tolerancePx` disparity of it.
 STEREOSCOPE_CORE_API std::size_t removeFlyingPixels(const DisparityMap& disparity, float tolerancePx,
                                                     KeepMask& keep);
-/// Points with fewer than `minNeighbours` other points that came in kept within `radiusMetres` (exact, the
-/// set does not depend on order or grid). REQUIRES: kept points are finite, radiusMetres >= 0. Throws
-/// Cancelled.
+/// Points with fewer than `minNeighbours` other points within `radiusMetres` that were kept before this
+/// filter (exact: the set does not depend on order or grid). REQUIRES: kept points are finite, radiusMetres
+/// >= 0. Throws Cancelled.
 STEREOSCOPE_CORE_API std::size_t removeIsolated(std::span<const PointCloud::Point> points,
                                                 double radiusMetres, int minNeighbours, KeepMask& keep,
                                                 const RunControl& run);

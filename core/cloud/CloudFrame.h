@@ -17,7 +17,7 @@ enum class CloudFrame {
 /// "X right, Y down, Z forward"
 [[nodiscard]] STEREOSCOPE_CORE_API std::string_view axesOf(CloudFrame frame);
 
-/// The point, given in the left camera frame, in that frame.
+/// The coordinates in `frame` of a point of the left camera frame.
 [[nodiscard]] STEREOSCOPE_CORE_API PointCloud::Point toFrame(const PointCloud::Point& pointInLeft,
                                                              CloudFrame frame);
 

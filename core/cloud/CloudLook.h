@@ -30,7 +30,7 @@ struct CloudLook {
     bool grid = true;      ///< level ground under the cloud
     bool frusta = true;    ///< both cameras; hidden while the view is inside of them
     bool scaleBar = true;  ///< a round length, as large as it looks at the pivot
-    bool removed = false;  ///< what the filters took, in red, and the rest in grey
+    bool removed = false;  ///< what the filters removed, in red, and the rest in grey
     std::optional<double> cutNearMetres = {};  ///< nearer points, along the view from the eye, are not drawn
     std::optional<double> cutFarMetres = {};   ///< nor farther ones; none = nothing is cut there
     ColourBy colourBy = ColourBy::Image;

@@ -10,8 +10,8 @@ namespace stereo {
 namespace {
 
 constexpr std::size_t kPlanePoints = 3;
-/// Points whose spread across a line is a smaller share of that along it lie on the line, as far as floats
-/// can say.
+/// Below this ratio of the spread across a line to the spread along it, points count as lying on the line,
+/// given the precision of floats.
 constexpr double kThinnestShare = 1e-6;
 
 cv::Vec3d meanOf(std::span<const PointCloud::Point> points) {
@@ -29,7 +29,7 @@ cv::Matx33d scatterAbout(const cv::Vec3d& centre, std::span<const PointCloud::Po
     return scatter;
 }
 
-/// A place in the picture of a camera with focal length 1 and its principal point at 0.
+/// The projection by a camera with focal length 1 and its principal point at 0.
 struct Seen {
     double x;
     double y;

@@ -25,7 +25,7 @@ struct Measurement {
     bool operator==(const Measurement&) const = default;
 };
 
-/// Points a measurement of this kind needs before it says something.
+/// How many points a measurement of this kind needs before it has a value.
 [[nodiscard]] STEREOSCOPE_CORE_API std::size_t pointsNeeded(Measurement::Kind kind);
 
 /// From the first point to the last, along all of them.

@@ -81,7 +81,7 @@ std::optional<std::size_t> PointIndex::nearest(std::span<const PointCloud::Point
     return search.found;
 }
 
-// The nearest of the boxes in it first: what is found there rules most others out.
+// The nearest of its boxes first: a point found there rules out most others.
 void PointIndex::look(Search& search, std::size_t level, std::size_t box) const {
     if (search.distanceTo(m_levels[level][box]) > search.best) return;
     if (level == 0) {

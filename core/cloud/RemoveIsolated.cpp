@@ -59,8 +59,8 @@ Grid::Grid(std::span<const Point> points, double radius, const KeepMask& keep) {
         }
     }
     const double extent = std::max({high[0] - m_low[0], high[1] - m_low[1], high[2] - m_low[2]});
-    // A little above the radius, lest rounding puts points exactly one radius apart two cells apart;
-    // and no more than 2^20 cells a side, so that their number fits 64 bits.
+    // A little above the radius, so that rounding cannot put points exactly one radius apart two cells apart;
+    // and at most 2^20 cells a side, so that their number fits 64 bits.
     m_cellsPerMetre = 1 / std::max({radius * (1 + 1e-6), extent / (1 << 20), kSmallestCellMetres});
     const auto cells = [&](std::size_t axis) {
         return 3 + static_cast<std::uint64_t>((high[axis] - m_low[axis]) * m_cellsPerMetre);
@@ -104,7 +104,7 @@ bool hasNearInList(std::span<const Point> points, std::size_t i, int minNeighbou
     return found >= minNeighbours;
 }
 
-/// 1 for the kept points that must be searched for.
+/// 1 for the kept points that need a search.
 KeepMask undecidedPoints(std::span<const Point> points, int minNeighbours, double squaredRadius,
                          const KeepMask& keep) {
     KeepMask undecided(points.size(), 0);
@@ -114,8 +114,8 @@ KeepMask undecidedPoints(std::span<const Point> points, int minNeighbours, doubl
     return undecided;
 }
 
-/// Remembers cells by a bit of their number's hash: what was marked is known, now and then something else as
-/// well.
+/// Marks cells by one bit of a hash of their number: a marked cell is always recognised, sometimes an
+/// unmarked one too.
 class CellMarks {
 public:
     void mark(std::uint64_t cell) { m_bits[slot(cell)] = true; }
@@ -145,7 +145,7 @@ CellMarks searchedCells(std::span<const Point> points, const Grid& grid, const K
     return marks;
 }
 
-/// The kept points that a search can come upon.
+/// The kept points in marked cells, which a search may need.
 std::vector<Placed> placedByCell(std::span<const Point> points, const Grid& grid, const KeepMask& keep,
                                  const CellMarks& searched) {
     std::vector<Placed> placed;
@@ -180,8 +180,8 @@ struct Run {
     std::size_t end = 0;
 };
 
-/// Follows the occupied cells in order and keeps at hand the points around the present one: nine runs,
-/// as three cells along x lie one after another.
+/// Steps through the occupied cells in order and holds the points around the present one: nine runs, because
+/// three cells along x are contiguous.
 class Neighbourhood {
 public:
     Neighbourhood(const std::vector<Occupied>& cells, const Grid& grid) : m_cells(cells) {
@@ -233,7 +233,7 @@ int countNear(const Point& point, Run run, std::span<const Point> sorted, double
 /// Whether `wanted` points, itself among them, are near a point of the cell `own`.
 bool hasNear(const Point& point, int wanted, Run own, const Neighbourhood& around,
              std::span<const Point> sorted, double squaredRadius) {
-    // Hardly any point needs more than its own cell and the two beside it.
+    // Nearly all points find enough neighbours in their own cell and the two beside it.
     const auto& runs = around.runs();
     wanted -= countNear(point, own, sorted, squaredRadius, wanted);
     wanted -= countNear(point, {runs[0].begin, own.begin}, sorted, squaredRadius, wanted);

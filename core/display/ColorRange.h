@@ -24,9 +24,9 @@ enum class ColorMapping {
 
 /// Where the range comes from.
 enum class RangeMode {
-    Auto,    ///< 2-98 % of the known values, anew for every map
+    Auto,    ///< 2-98 % of the known values, computed for every map
     Manual,  ///< the user's numbers
-    Locked,  ///< the numbers of an earlier map, kept for the next ones
+    Locked,  ///< the numbers of an earlier map, used for the next ones too
 };
 
 /// The range from the `lowPercent` to the `highPercent` percentile of the known values (linear

@@ -1,5 +1,7 @@
 #include "core/display/Colorize.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -68,8 +70,9 @@ RgbImage colorize(const FloatMap& map, const DisplayOptions& options) {
 
 RgbImage sideBySide(const RgbImage& left, const RgbImage& right) {
     if (left.height() != right.height()) {
-        throw Error(ErrorKind::BadInput, "The pictures are " + left.size().text() + " and " +
-                                             right.size().text() + "; side by side needs one height.");
+        throw Error(ErrorKind::BadInput,
+                    fmt::format("The pictures are {} and {}; side by side needs one height.",
+                                left.size().text(), right.size().text()));
     }
     RgbImage both({left.width() + right.width(), left.height()});
     for (int y = 0; y < both.height(); ++y) {

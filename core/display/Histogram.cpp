@@ -11,7 +11,7 @@ namespace stereo {
 namespace {
 
 constexpr double kOutermostPercent = 0.1;
-/// How much of the colours' range is shown on each side of it, at most.
+/// How much of the colours' range may be shown on each side of it, at most.
 constexpr double kTail = 0.5;
 constexpr double kRoom = 0.05;
 

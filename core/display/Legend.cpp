@@ -40,7 +40,7 @@ cv::Scalar readableOn(Rgb background) {
     return brightness < 10 * 128 ? cv::Scalar::all(235) : cv::Scalar::all(20);
 }
 
-/// Three digits are what a legend can show and an eye can use.
+/// Three digits: more do not fit and are of no use.
 std::string labelText(double value, const std::string& unit) {
     if (value == 0 || !std::isfinite(value)) return numberText(value) + " " + unit;
     const double step = std::pow(10.0, std::floor(std::log10(std::abs(value))) - 2);
@@ -76,7 +76,8 @@ void drawNumbers(cv::Mat strip, const Layout& layout, const std::array<std::stri
     const int room = strip.cols - 2 * layout.margin;
     const int high = strip.cols - layout.margin - widths[2];
     const int middle = (strip.cols - widths[1]) / 2;
-    // On a narrow picture the ends matter more than the middle, and numbers on each other are none.
+    // On a narrow picture the numbers at the ends are drawn first, because overlapping numbers are
+    // unreadable.
     if (widths[2] <= room) draw(2, high);
     if (widths[0] + layout.margin + widths[2] <= room) draw(0, layout.margin);
     const bool middleFits =

@@ -21,7 +21,7 @@ namespace fs = std::filesystem;
 constexpr std::array<const CalibrationFormat*, 2> kFormats = {&kKTxt, &kMiddleburyCalib};
 constexpr std::size_t kMaxBytes = 1 << 20;
 
-/// `what` it is instead, as in "is a folder".
+/// `what` says what the file is instead: "is a folder".
 [[noreturn]] void refuse(const fs::path& path, const std::string& what) {
     std::string known;
     for (const CalibrationFormat* format : kFormats) {

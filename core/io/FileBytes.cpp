@@ -1,6 +1,7 @@
 #include "core/io/FileBytes.h"
 
 #include <fcntl.h>
+#include <fmt/core.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -35,7 +36,7 @@ public:
     }
     [[nodiscard]] bool isOpen() const { return m_number >= 0; }
     [[nodiscard]] int number() const { return m_number; }
-    /// Whether the system took it: some file systems report a full disk only here.
+    /// Whether the system accepted it: some file systems report a full disk only on closing.
     [[nodiscard]] bool close() { return ::close(std::exchange(m_number, -1)) == 0; }
 
 private:
@@ -47,16 +48,19 @@ std::string reasonOf(int error) {
 }
 
 [[noreturn]] void throwCannotWrite(const fs::path& path, const std::string& reason) {
-    throw Error(ErrorKind::CannotWrite, pathText(path) + " cannot be written: " + reason + ".", path);
+    throw Error(ErrorKind::CannotWrite, fmt::format("{} cannot be written: {}.", pathText(path), reason),
+                path);
 }
 
 void requireContent(const OpenFile& file, const fs::path& path) {
     if (file.bytes() > 0) return;
-    throw Error(ErrorKind::BadFormat,
-                pathText(path) + " is empty (0 bytes); it may not have been written to the end.", path);
+    throw Error(
+        ErrorKind::BadFormat,
+        fmt::format("{} is empty (0 bytes); it may not have been written to the end.", pathText(path)), path);
 }
 
-/// What is asked for is granted even where a control group may not have it, and using it ends the program.
+/// The kernel grants an allocation that exceeds a control group's limit, and kills the program when it is
+/// used.
 bool isFree(std::size_t bytes) {
     constexpr std::size_t kAlwaysFree = 1 << 24;
     return bytes <= kAlwaysFree || bytes <= freeMemoryBytes().value_or(bytes);
@@ -68,10 +72,12 @@ std::vector<std::byte> allocate(std::size_t size, const fs::path& path) {
     } catch (const std::bad_alloc&) {
     } catch (const std::length_error&) {
     }
-    throw Error(ErrorKind::OutOfMemory,
-                pathText(path) + " holds " + std::to_string(size / 1000000) +
-                    " MB, more than there is memory for; close other programs or use a smaller file.",
-                path);
+    throw Error(
+        ErrorKind::OutOfMemory,
+        fmt::format(
+            "{} holds {} MB, more than there is memory for; close other programs or use a smaller file.",
+            pathText(path), size / 1000000),
+        path);
 }
 
 /// A folder or device must not be replaced by a file, and a file that may not be written not at all
@@ -141,7 +147,8 @@ void requireFolderOf(const fs::path& target) {
     const fs::path folder = target.parent_path();
     std::error_code ignored;
     if (folder.empty() || fs::is_directory(folder, ignored)) return;
-    throwCannotWrite(target, "there is no folder " + pathText(folder) + "; create it or choose another");
+    throwCannotWrite(target,
+                     fmt::format("there is no folder {}; create it or choose another", pathText(folder)));
 }
 
 /// What a rename has to replace: of a link, the file it points to.
@@ -154,7 +161,7 @@ fs::path replaceableTarget(const fs::path& path) {
     return target;
 }
 
-/// Enough that it fits into no directory entry and no leftover of a full disk.
+/// More than fits into a directory entry or into the last free blocks of a full disk.
 constexpr std::size_t kTrialBytes = 1 << 20;
 
 }  // namespace

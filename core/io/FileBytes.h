@@ -19,19 +19,18 @@ namespace stereo {
 [[nodiscard]] STEREOSCOPE_CORE_API std::vector<std::byte> readFileStart(const std::filesystem::path& path,
                                                                         std::size_t count);
 
-/// Writes a file of which there is never a half: a temporary file in the same folder is filled,
-/// flushed to the disk and renamed. On failure the old file stays and Error(CannotWrite) names the reason.
+/// Writes a file completely or not at all: a temporary file in the same folder is filled, flushed to the disk
+/// and renamed. On failure the old file stays and Error(CannotWrite) names the reason.
 STEREOSCOPE_CORE_API void writeFileAtomically(const std::filesystem::path& path,
                                               std::span<const std::byte> bytes);
 STEREOSCOPE_CORE_API void writeFileAtomically(const std::filesystem::path& path, std::string_view text);
 
-/// Finds out, before long work whose results are to be written, whether they can be: throws what
-/// writeFileAtomically() would throw for one of these files now, after writing a block into each of their
-/// folders. Nothing of it stays.
+/// Checks, before long work, whether its results can be written: throws what writeFileAtomically() would
+/// throw for one of these files now, after writing a block into each of their folders. Leaves nothing behind.
 STEREOSCOPE_CORE_API void requireWritable(const std::vector<std::filesystem::path>& files);
 
-/// Puts a finished file in the place of another, which is there whole or as before. The same errors as
-/// writeFileAtomically(). REQUIRES: both lie on one file system
+/// Replaces `path` by a finished file; on failure the old file stays. The same errors as
+/// writeFileAtomically(). REQUIRES: both are on one file system
 STEREOSCOPE_CORE_API void putFileInPlace(const std::filesystem::path& finished,
                                          const std::filesystem::path& path);
 

@@ -10,7 +10,7 @@
 
 namespace stereo {
 
-/// What a reader reads, as its sentences call it.
+/// The name of what a reader reads, for its error messages.
 class FileLabel {
 public:
     explicit FileLabel(const std::filesystem::path& path) : FileLabel(path, pathText(path.filename())) {}

@@ -35,7 +35,7 @@ const ImageFormat& imageFormatOf(std::span<const std::byte> bytes, const std::fi
 
 ImageFacts readImageFacts(const std::filesystem::path& path) {
     (void)imageFormatOf(readFileStart(path, kImageMarkBytes),
-                        path);  // before a huge file of another kind is read
+                        path);  // so that a huge file of another kind is not read
     return imageFacts(readFile(path), path);
 }
 

@@ -66,7 +66,7 @@ void requireDecodable(const ImageFacts& facts, const std::filesystem::path& path
                           fmt::format("is a JPEG of {} bits per channel; save it with 8 bits or as PNG.",
                                       facts.bitsPerChannel));
     }
-    // Where a control group sets the limit asking for too much does not fail, but using it ends the program.
+    // Within a control group an allocation beyond the limit does not fail, but using it kills the program.
     const std::size_t needed = bytesNeeded(facts);
     if (needed > freeMemoryBytes().value_or(needed)) refuseForMemory(facts, path);
 }
@@ -108,7 +108,7 @@ cv::Mat toEightBits(const cv::Mat& picture, int significantBits) {
 
 DecodedImage readImage(const std::filesystem::path& path, int significantBits) {
     (void)imageFormatOf(readFileStart(path, kImageMarkBytes),
-                        path);  // before a huge file of another kind is read
+                        path);  // so that a huge file of another kind is not read
     return decodeImage(readFile(path), path, significantBits);
 }
 

@@ -19,7 +19,7 @@ struct ImageFacts {
     int bitsPerChannel = 0;
     bool palette = false;
     bool floatingPoint = false;  ///< TIFF with floats: a map rather than an image
-    bool isProgressive = false;  ///< JPEG that comes in several scans, which decoding holds all at once
+    bool isProgressive = false;  ///< JPEG in several scans; decoding needs memory for all of them
 
     bool operator==(const ImageFacts&) const = default;
 };

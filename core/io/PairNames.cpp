@@ -15,7 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Two words that name the sides when they are apart from other words.
+/// Two words that name the sides when other letters do not touch them.
 struct Scheme {
     std::string_view left;
     std::string_view right;
@@ -45,7 +45,7 @@ constexpr auto kSchemes = std::to_array<Scheme>({
     {"0", "1", true},
 });
 
-/// Single letters and digits may mean something else: words before them are surer.
+/// Single letters and digits may mean something else: longer words are more certain.
 constexpr std::size_t kFirstVague = kSchemes.size() - 3;
 
 enum class Letter { Lower, Upper, Digit, Other };
@@ -108,7 +108,7 @@ std::vector<Exchange> exchangesOf(const std::string& name, bool isFolder) {
     return exchanges;
 }
 
-/// What remains of a name without its side, if that is all that the two names differ in.
+/// The rest of a name without its side, when the two names differ only in the side.
 std::optional<std::string> withoutSide(const std::string& left, const std::string& right) {
     static constexpr std::string_view kSeparators = "_-. ";
     for (const Scheme& scheme : kSchemes) {
@@ -126,7 +126,7 @@ std::optional<std::string> withoutSide(const std::string& left, const std::strin
     return std::nullopt;
 }
 
-/// How sure it is that two names belong together; smaller is surer. A clear word in the file's
+/// How certain it is that two names belong together; smaller is more certain. A clear word in the file's
 /// name, then one in a folder's, then a single letter or digit.
 struct Doubt {
     bool isVague = false;
@@ -256,7 +256,7 @@ void findPairsInSubfolders(const fs::path& folder, std::vector<FoundPair>& pairs
     }
 }
 
-/// The surest pairs, each file once.
+/// The most certain pairs; no file is in two of them.
 std::vector<PairPaths> choose(std::vector<FoundPair> pairs) {
     std::ranges::stable_sort(pairs, {},
                              [](const FoundPair& pair) { return std::tie(pair.doubt, pair.paths.left); });

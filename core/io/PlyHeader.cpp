@@ -23,8 +23,8 @@ constexpr TypeName kTypeNames[] = {
     {"float", PlyType::Float},   {"float32", PlyType::Float}, {"double", PlyType::Double},
     {"float64", PlyType::Double}};
 
-/// Takes the next line off `text`, without its end (LF, CRLF or CR).
-std::string_view takeLine(std::string_view& text) {
+/// Removes the next line from `text` and returns it without its end (LF, CRLF or CR).
+std::string_view nextLine(std::string_view& text) {
     const std::size_t length = std::min(text.find_first_of("\r\n"), text.size());
     const std::string_view line = text.substr(0, length);
     text.remove_prefix(length);
@@ -161,12 +161,12 @@ std::size_t byteCount(PlyType type) {
 
 PlyHeader parsePlyHeader(std::span<const std::byte> bytes, const FileLabel& source) {
     std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
-    if (wordsOf(takeLine(text)) != std::vector<std::string_view>{"ply"}) {
+    if (wordsOf(nextLine(text)) != std::vector<std::string_view>{"ply"}) {
         throw source.error(ErrorKind::BadFormat, "is not a PLY: its first line is not \"ply\".");
     }
     HeaderLines lines(source);
     while (!text.empty()) {
-        const std::string_view line = takeLine(text);
+        const std::string_view line = nextLine(text);
         if (wordsOf(line) == std::vector<std::string_view>{"end_header"}) {
             PlyHeader header = lines.header();
             header.byteCount = bytes.size() - text.size();

@@ -11,7 +11,7 @@
 
 namespace stereo {
 
-// The numbers behind a PLY header, one after the other. Both kinds throw Error(BadFormat) at the
+// The numbers after a PLY header, one after the other. Both classes throw Error(BadFormat) at the
 // end of the file and view the bytes and the source, which must outlive them.
 
 class BinaryNumbers {

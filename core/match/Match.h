@@ -17,11 +17,11 @@ struct MatchResult {
     MadeWith madeWith;
     std::vector<std::string> notes;
     RunStats stats;
-    StagePictures pictures;  ///< where somebody is there to look: match() leaves it empty
+    StagePictures pictures;  ///< for the window; match() leaves it empty
 };
 
-/// Called after each iteration with the run so far: disparity() takes time, ask for it where it is worth
-/// that.
+/// Called after each iteration with the run so far. disparity() takes time: call it only when the picture is
+/// needed.
 using IterationSink = std::function<void(const MatchRun& run)>;
 
 /// Runs a matcher to its end: begin() and, where it iterates, options.iterations steps.
@@ -30,8 +30,8 @@ using IterationSink = std::function<void(const MatchRun& run)>;
                                                      const MatchOptions& options, const RunControl& run,
                                                      const IterationSink& afterIteration = {});
 
-/// Goes on with a run until it has done options.iterations, and takes its result.
-/// Throws what MatchRun::advance() and disparity() throw.
+/// Continues a run until it has done options.iterations, and returns its result. Throws what
+/// MatchRun::advance() and disparity() throw.
 [[nodiscard]] STEREOSCOPE_CORE_API MatchResult runToEnd(MatchRun& matchRun, const MatchOptions& options,
                                                         const RunControl& run,
                                                         const IterationSink& afterIteration = {});

@@ -27,11 +27,11 @@ struct MatchOptions {
     int iterations = 32;  ///< refinement steps (valid_iters), from 1 on; only for matchers that iterate
     std::optional<int> maxDisparityPx =
         {};  ///< search range at the original resolution; none = from image and calibration
-    /// What each matcher has of its own, by its id: whoever chooses another matcher finds the values of the
-    /// first unchanged when coming back. A matcher without an entry has its defaults; an entry is not empty.
+    /// The own options of each matcher, by the matcher's id: somebody who chooses another matcher and comes
+    /// back finds them unchanged. A matcher without an entry has its defaults; an entry is never empty.
     std::map<std::string, OptionValues, std::less<>> own = {};
 
-    /// What the matcher with this id has of its own; empty where all is default.
+    /// The own options of the matcher with this id; empty where all have their defaults.
     [[nodiscard]] STEREOSCOPE_CORE_API const OptionValues& ownOf(std::string_view matcherId) const;
     /// The inverse of ownOf().
     STEREOSCOPE_CORE_API void setOwn(const std::string& matcherId, OptionValues values);

@@ -22,7 +22,7 @@ struct PixelRect {
 
 /// A part of an image that is matched by itself.
 struct MatchTile {
-    PixelRect core;  ///< whose result is kept; the cores cover the image once
+    PixelRect core;  ///< whose result is used; the cores cover the image once
     PixelRect seen;  ///< the core and a halo of 16-32 px, so that the paths arrive settled: what is matched
 
     bool operator==(const MatchTile&) const = default;

@@ -1,5 +1,7 @@
 #include "core/match/MatcherInfo.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <cassert>
 
@@ -152,8 +154,8 @@ std::optional<WeightsFacts> MatcherInfo::recognise(const std::filesystem::path&)
 }
 
 std::string MatcherInfo::describe(const std::filesystem::path& file) const {
-    throw Error(ErrorKind::Unsupported, name() + " has no files; " + file.string() + " is none of its.",
-                file);
+    throw Error(ErrorKind::Unsupported,
+                fmt::format("{} has no files; {} is not one of them.", name(), pathText(file)), file);
 }
 
 }  // namespace stereo

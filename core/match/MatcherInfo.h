@@ -21,7 +21,7 @@ namespace stereo {
 struct MatchWork {
     double once = 0;       ///< whatever the number of iterations
     double iteration = 0;  ///< each of them
-    /// What a unit may take on this machine, for the time before a run was measured; 0 = cannot be told.
+    /// What a unit may take on this machine, used until a run was measured; 0 = not known.
     double guessedSeconds = 0;
 };
 
@@ -33,9 +33,9 @@ struct MatcherFile {
     bool operator==(const MatcherFile&) const = default;
 };
 
-/// What a matcher says of itself: all that the rest of the program knows of it. The command line, the rows of
-/// the window with their tips, validation, staleness, undo and records are made from its option table.
-/// Immutable but for what it remembers of files; any thread, shared.
+/// A matcher's description of itself: all that the rest of the program knows about it. The command line, the
+/// rows of the window with their tips, validation, staleness, undo and records are made from its option
+/// table. Immutable except for a cache of what its files contain; shared, any thread.
 class STEREOSCOPE_CORE_API MatcherInfo {
 public:
     virtual ~MatcherInfo();
@@ -57,7 +57,7 @@ public:
     [[nodiscard]] bool uses(std::string_view option) const { return m_options.find(option) != nullptr; }
     /// Whether its runs take a number of iterations.
     [[nodiscard]] bool iterates() const { return uses(option::kIterations); }
-    /// The file that there is no run without; null = it needs none.
+    /// The file without which it cannot run; null = it needs none.
     [[nodiscard]] const OptionRow* requiredFile() const;
     /// Whether requiredFile() is named, or there is none.
     [[nodiscard]] bool hasItsFile(const MatchOptions& options) const;
@@ -81,7 +81,7 @@ public:
 
     /// How often a run goes through its stages.
     [[nodiscard]] virtual int passes(const MatchOptions& options) const;
-    /// What a run's own buffers will take of this machine's memory. 0 = none of it, they are elsewhere (on a
+    /// How much of this machine's memory the buffers of a run will use. 0 = none, they are elsewhere (on a
     /// graphics card); none = not known beforehand.
     [[nodiscard]] virtual std::optional<std::size_t> memoryBytes(
         ImageSize size, const std::optional<StereoCalibration>& calibration,
@@ -90,33 +90,34 @@ public:
     /// iteration.
     [[nodiscard]] virtual MatchWork work(ImageSize size, const std::optional<StereoCalibration>& calibration,
                                          const MatchOptions& options) const;
-    /// What a maximum disparity means that is not set. Here: defaultSearchRange().
+    /// The search range used when no maximum disparity is set. Here: defaultSearchRange().
     [[nodiscard]] virtual SearchRange autoRange(ImageSize size,
                                                 const std::optional<StereoCalibration>& calibration,
                                                 const MatchOptions& options) const;
-    /// The number of iterations that its files propose, in range or not; none where they name none.
+    /// The number of iterations that its files propose, unchecked; none where they propose none.
     [[nodiscard]] virtual std::optional<int> proposedIterations(const MatchOptions& options) const;
-    /// What runs that are as fast per unit of work have in common: "sgm".
+    /// Runs with equal keys take equal time per unit of work: "sgm".
     [[nodiscard]] virtual std::string speedKey(const MatchOptions& options) const;
-    /// How the keys begin of runs that are likely to be as fast as one with these options; empty = there are
-    /// none but those with its own key.
+    /// A prefix of the keys of runs that are probably as fast as one with these options; empty = only runs
+    /// with the same key are.
     [[nodiscard]] virtual std::string speedGroup(const MatchOptions& options) const;
 
     /// The id of the File option that a file of this name is meant for; empty = none of this matcher's. By
     /// the name alone: nothing is read.
     [[nodiscard]] virtual std::string optionFor(const std::filesystem::path& file) const;
     [[nodiscard]] bool claims(const std::filesystem::path& file) const { return !optionFor(file).empty(); }
-    /// Takes the file for this File option; where it is the required one and another, what was said of the
-    /// last goes back to its default (OptionRow::comesWithFile). Throws Error(BadInput) where it means
-    /// nothing yet. REQUIRES: uses(option)
+    /// Sets this File option to the file. When the required file changes, options that came with the previous
+    /// one go back to their defaults (OptionRow::comesWithFile). Throws Error(BadInput) when the file has no
+    /// meaning without another one. REQUIRES: uses(option)
     virtual void adopt(const std::filesystem::path& file, std::string_view option,
                        MatchOptions& options) const;
     /// The files that a run with these options reads besides the images, there or not.
     [[nodiscard]] virtual std::vector<MatcherFile> files(const MatchOptions& options) const;
-    /// What it knows of its files from answering such questions it finds out again for the next: one of them
-    /// was chosen or has changed. Until then no question is answered from the disk twice.
+    /// Drops the cached content of its files, because one of them was chosen or has changed; the next
+    /// question reads the disk. Between two calls no question is answered from the disk twice.
     virtual void forgetFiles() const;
-    /// Throws what a run would say of its files before its long part. Reads no more of them than that takes.
+    /// Throws the errors about its files that a run would throw before its long part. Reads no more of them
+    /// than needed.
     virtual void check(const MatchOptions& options) const;
     /// What a file is by its structure (names and shapes in it) when it is weights that this matcher runs;
     /// none when it is weights of another one. Reads no numbers, so it is fast whatever the file's size.
@@ -125,8 +126,7 @@ public:
     /// What a file that it claims is, in a few lines. Throws Error saying what it is instead.
     [[nodiscard]] virtual std::string describe(const std::filesystem::path& file) const;
 
-    /// The matcher itself, in the thread that will use it. Throws Error where what it is made of (a library)
-    /// is not there.
+    /// The matcher itself, for use in one thread. Throws Error when what it needs (a library) is missing.
     [[nodiscard]] virtual std::unique_ptr<StereoMatcher> create() const = 0;
 
 protected:

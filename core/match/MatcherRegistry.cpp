@@ -1,5 +1,7 @@
 #include "core/match/MatcherRegistry.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <cassert>
 
@@ -23,8 +25,7 @@ const MatcherInfo* MatcherRegistry::find(std::string_view id) const {
 
 const MatcherInfo& MatcherRegistry::required(std::string_view id) const {
     if (const MatcherInfo* found = find(id)) return *found;
-    throw Error(ErrorKind::Unsupported,
-                "There is no matcher \"" + std::string(id) + "\"; there is " + ids() + ".");
+    throw Error(ErrorKind::Unsupported, fmt::format("There is no matcher \"{}\"; there is {}.", id, ids()));
 }
 
 std::unique_ptr<StereoMatcher> MatcherRegistry::create(std::string_view id) const {
@@ -42,9 +43,11 @@ WeightsFacts MatcherRegistry::recognise(const std::filesystem::path& file) const
         if (std::optional<WeightsFacts> facts = matcher->recognise(file)) return *std::move(facts);
     }
     const std::string absent = whyAbsent(file);
-    throw Error(
-        ErrorKind::Unsupported,
-        absent.empty() ? file.filename().string() + " belongs to no matcher of this program." : absent, file);
+    throw Error(ErrorKind::Unsupported,
+                absent.empty()
+                    ? fmt::format("{} belongs to no matcher of this program.", file.filename().string())
+                    : absent,
+                file);
 }
 
 std::string MatcherRegistry::whyAbsent(const std::filesystem::path& file) const {

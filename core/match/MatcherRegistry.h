@@ -11,7 +11,7 @@
 
 namespace stereo {
 
-/// The files of a matcher that the program was built without, and what to say of them.
+/// The files of a matcher that the program was built without, and what to say about them.
 struct AbsentMatcher {
     std::vector<std::string> nameEnds;  ///< of its files: ".pth", "cfg.yaml"
     std::string sentence;  ///< goes on after the name of the file: "holds weights of a network; …"
@@ -40,8 +40,8 @@ public:
     /// What a file of weights is, as the first matcher says that recognises it. Throws what
     /// MatcherInfo::recognise() throws; Error(Unsupported) when it belongs to no matcher.
     [[nodiscard]] WeightsFacts recognise(const std::filesystem::path& file) const;
-    /// Why the file cannot be used: a matcher that the program was built without would claim it. Empty = none
-    /// would.
+    /// Why the file cannot be used, when it belongs to a matcher that the program was built without; else
+    /// empty.
     [[nodiscard]] std::string whyAbsent(const std::filesystem::path& file) const;
 
     /// The row of the first matcher that has an option of this id; null = none has.

@@ -1,5 +1,7 @@
 #include "core/match/OptionTable.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <cassert>
 #include <charconv>
@@ -29,17 +31,18 @@ std::string joined(const std::vector<std::string>& words) {
     return text;
 }
 
-/// What a value is checked by, and how it is called where it comes from.
+/// What a value is checked against, and the option's name where the value comes from.
 struct Check {
     const OptionRow& row;
     std::string name;
 
     [[noreturn]] void refuse(const OptionValue& found, const std::string& expected) const {
-        throw Error(ErrorKind::BadInput, name + " is " + shown(found) + "; it must be " + expected + ".");
+        throw Error(ErrorKind::BadInput,
+                    fmt::format("{} is {}; it must be {}.", name, shown(found), expected));
     }
     void requireInRange(double number, const OptionValue& value) const {
         if (number >= row.minimum && number <= row.maximum) return;  // NaN is in no range
-        refuse(value, "between " + numberText(row.minimum) + " and " + numberText(row.maximum));
+        refuse(value, fmt::format("between {} and {}", numberText(row.minimum), numberText(row.maximum)));
     }
     [[nodiscard]] OptionValue whole(const OptionValue& value) const;
     [[nodiscard]] OptionValue number(const OptionValue& value) const;
@@ -55,8 +58,8 @@ OptionValue Check::whole(const OptionValue& value) const {
     if (wanted != std::floor(wanted)) refuse(value, "a whole number");
     const double steps = (wanted - row.minimum) / row.step;
     if (steps != std::floor(steps)) {
-        refuse(value, "one of " + numberText(row.minimum) + ", " + numberText(row.minimum + row.step) +
-                          ", … " + numberText(row.maximum));
+        refuse(value, fmt::format("one of {}, {}, … {}", numberText(row.minimum),
+                                  numberText(row.minimum + row.step), numberText(row.maximum)));
     }
     return static_cast<int>(wanted);
 }
@@ -100,7 +103,7 @@ std::optional<Number> numberIn(const std::string& text) {
 
 std::string nameOf(const OptionRow& row, const std::string& name) {
     if (!name.empty()) return name;
-    return row.symbol.empty() ? row.label : row.label + " (" + row.symbol + ")";
+    return row.symbol.empty() ? row.label : fmt::format("{} ({})", row.label, row.symbol);
 }
 
 }  // namespace
@@ -241,7 +244,7 @@ void OptionTable::set(OptionValues& values, std::string_view id, const OptionVal
 void OptionTable::validate(const OptionValues& values) const {
     for (const auto& [id, value] : values) {
         const OptionRow* row = find(id);
-        if (!row) throw Error(ErrorKind::BadInput, "There is no option \"" + id + "\".");
+        if (!row) throw Error(ErrorKind::BadInput, fmt::format("There is no option \"{}\".", id));
         (void)row->checked(value);
     }
 }

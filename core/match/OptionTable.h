@@ -31,7 +31,7 @@ struct OptionChoice {
 /// One option of a matcher: all that the window, the command line, validation, staleness, undo and records
 /// know of it. Texts are plain present-day English; the window translates them.
 struct OptionRow {
-    std::string id;        ///< in what is said to have changed, and for widgets: "blockSize"
+    std::string id;        ///< in lists of changed options, and for widgets: "blockSize"
     std::string key = {};  ///< in records, with the unit: "blockSizePx"; empty = as the id
     OptionType type = OptionType::Number;
     OptionValue byDefault = {};  ///< monostate = the matcher chooses
@@ -43,14 +43,14 @@ struct OptionRow {
     std::string moreChoices =
         {};  ///< Choice: these are allowed, too, with a number below 1000 as N: "cuda:N"
     std::vector<std::string> patterns = {};  ///< File: how such files are named: "*.pth"
-    bool isRequired = false;                 ///< File: there is no run without one
+    bool isRequired = false;                 ///< File: the matcher cannot run without it
     bool comesWithFile = false;  ///< goes back to its default when another required file is chosen
-    std::string partOf = {};     ///< the id of the option that stands for this one in what has changed
+    std::string partOf = {};     ///< a change counts as one of the option with this id
     std::string unit = {};       ///< behind a number: "px", "%"
     bool needsRun = true;        ///< false: a change is live and makes no result stale
     bool isAdvanced = false;     ///< folded away at first
     bool isShown = true;         ///< false: on the command line and in records alone
-    bool isRemembered = false;   ///< the program begins with it the next time
+    bool isRemembered = false;   ///< its value is the one that the program starts with the next time
     std::string label = {};      ///< "Block size"
     std::string symbol = {};  ///< beside the label: as papers call it, "P2 / P1", or what it is for; or empty
     std::string effect = {};  ///< what it does, what a change costs and gives; "{0}" is the present value

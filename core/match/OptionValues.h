@@ -19,7 +19,7 @@ class STEREOSCOPE_CORE_API OptionValues {
 public:
     /// Null where the option has its default.
     [[nodiscard]] const OptionValue* find(std::string_view id) const;
-    /// REQUIRES: `value` is not the default of the option; use OptionTable::set(), which sees to it.
+    /// REQUIRES: `value` is not the default of the option; OptionTable::set() guarantees that.
     void set(std::string_view id, OptionValue value) {
         m_values.insert_or_assign(std::string(id), std::move(value));
     }

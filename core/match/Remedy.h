@@ -7,11 +7,11 @@
 
 namespace stereo {
 
-/// What lets a match that failed go on after all: for the button beside the sentence.
+/// What makes a failed match possible after all: for the button beside the sentence.
 struct Remedy {
     enum class Kind {
         SetOption,    ///< give `option` the value
-        OtherMatcher  ///< match by one that needs no files of its own
+        OtherMatcher  ///< use a matcher that needs no files of its own
     };
     Kind kind = Kind::OtherMatcher;
     std::string label;           ///< what the button says: "Use the CPU"

@@ -1,5 +1,7 @@
 #include "core/match/SgbmMatcher.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <cassert>
 #include <chrono>
@@ -64,7 +66,7 @@ const SgbmInfo& infoOfSgm() {
     return info;
 }
 
-/// What is to be done, with every default resolved.
+/// The run with every default resolved.
 struct Plan {
     MatchOptions options;
     SgmOptions sgm;  ///< of options
@@ -103,10 +105,10 @@ ImageSize matchedSize(ImageSize size, double scale) {
 
 [[noreturn]] void refuseRange(int maxDisparityPx, double ratio) {
     throw Error(ErrorKind::BadInput,
-                "The maximum disparity is " + std::to_string(maxDisparityPx) + " px; SGM can search " +
-                    std::to_string(static_cast<int>(kMaxSearchPx / ratio)) +
-                    " px at this scale: lower the maximum disparity, or the scale to " +
-                    numberText(std::floor(100.0 * kMaxSearchPx / maxDisparityPx) / 100) + ".");
+                fmt::format("The maximum disparity is {} px; SGM can search {} px at this scale: lower the "
+                            "maximum disparity, or the scale to {}.",
+                            maxDisparityPx, static_cast<int>(kMaxSearchPx / ratio),
+                            numberText(std::floor(100.0 * kMaxSearchPx / maxDisparityPx) / 100)));
 }
 
 /// The range asked for or derived, no wider than the image or what OpenCV can search.
@@ -120,7 +122,7 @@ SearchRange searchRange(const MatchInput& input, const MatchOptions& options, do
     }
     const int asked = std::min(*options.maxDisparityPx, size.width);
     if (asked * ratio > kMaxSearchPx) refuseRange(asked, ratio);
-    return {asked, "from " + std::to_string(asked) + " px asked for"};
+    return {asked, fmt::format("from {} px asked for", asked)};
 }
 
 Plan layout(ImageSize size, int maxDisparityPx, const MatchOptions& options, std::size_t cellsPerTile) {
@@ -144,11 +146,11 @@ Plan makePlan(const MatchInput& input, const MatchOptions& options, std::size_t 
         std::min(static_cast<int>(plan.disparities / ratio), MatchOptions::kMaxDisparityPx);
     plan.sgm.p1 = plan.sgm.resolvedP1();
     plan.sgm.writeTo(plan.options);
-    plan.notes.push_back("maximum disparity " + std::to_string(*plan.options.maxDisparityPx) + " px, " +
-                         range.reason);
+    plan.notes.push_back(
+        fmt::format("maximum disparity {} px, {}", *plan.options.maxDisparityPx, range.reason));
     if (plan.tiles.size() > 1) {
-        plan.notes.push_back("matched in " + std::to_string(plan.tiles.size()) +
-                             " parts to bound memory and stop quickly");
+        plan.notes.push_back(
+            fmt::format("matched in {} parts to bound memory and stop quickly", plan.tiles.size()));
     }
     return plan;
 }
@@ -194,8 +196,8 @@ cv::Rect toCv(const PixelRect& rect) {
     return {rect.x, rect.y, rect.width, rect.height};
 }
 
-/// Throws cv::Exception(StsNoMem) when so much cannot be had. StereoSGBM itself ends the program then: its
-/// BufferArea throws from a destructor ("ptr && *ptr in function 'cleanup'").
+/// Throws cv::Exception(StsNoMem) when this much memory is not available. StereoSGBM itself would end the
+/// program: its BufferArea throws from a destructor ("ptr && *ptr in function 'cleanup'").
 void requireMemory(std::size_t bytes) {
     cv::fastFree(cv::fastMalloc(bytes));
 }
@@ -220,8 +222,8 @@ cv::Mat matchInTiles(const cv::Mat& left, const cv::Mat& right, const Plan& plan
     return whole;
 }
 
-/// Drops what a nearer pixel of the same row hides from the right camera. OpenCV's left-right check
-/// does this by cost, but sees only the tile it is given.
+/// Removes what a nearer pixel of the same row hides from the right camera. OpenCV's left-right check does
+/// this by cost, but only within the tile.
 void removeHidden(cv::Mat& disparity, int tolerancePx) {
     std::vector<short> nearest(static_cast<std::size_t>(disparity.cols + kMaxSearchPx));
     // At column x of the right image, which may lie left of its edge.
@@ -245,7 +247,7 @@ void removeHidden(cv::Mat& disparity, int tolerancePx) {
     }
 }
 
-/// What has to see the whole map, so that it shows no seams.
+/// Filters that need the whole map, so that tiles leave no seams.
 void clean(cv::Mat& disparity, const Plan& plan) {
     const SgmOptions& sgm = plan.sgm;
     const bool cutAcross = plan.tiles.front().core.width < plan.matchedSize.width;
@@ -322,9 +324,9 @@ std::string megabytes(std::size_t bytes) {
 
 [[noreturn]] void refuseForMemory(const MatchInput& input, const Plan& plan, std::size_t cellsPerTile,
                                   const std::string& detail) {
-    const std::string lack = "Matching " + plan.fullSize.text() + " images over " +
-                             std::to_string(*plan.options.maxDisparityPx) + " px of disparity needs " +
-                             megabytes(plan.neededBytes()) + " of memory, which is not available; ";
+    const std::string lack =
+        fmt::format("Matching {} images over {} px of disparity needs {} of memory, which is not available; ",
+                    plan.fullSize.text(), *plan.options.maxDisparityPx, megabytes(plan.neededBytes()));
     MatchOptions smaller = plan.options;
     smaller.scale = std::max(plan.options.scale / 2, scaleRow().minimum);
     const std::size_t neededThen = makePlan(input, smaller, cellsPerTile).neededBytes();
@@ -334,7 +336,8 @@ std::string megabytes(std::size_t bytes) {
     }
     throw ErrorWithRemedy(
         smallerScale(smaller.scale), ErrorKind::OutOfMemory,
-        lack + "scale " + numberText(smaller.scale) + " needs " + megabytes(neededThen) + ".", {}, detail);
+        fmt::format("{}scale {} needs {}.", lack, numberText(smaller.scale), megabytes(neededThen)), {},
+        detail);
 }
 
 std::optional<std::size_t> SgbmInfo::memoryBytes(ImageSize size,
@@ -354,7 +357,7 @@ std::unique_ptr<MatchRun> SgbmMatcher::begin(const MatchInput& input, const Matc
                                              const RunControl& run) {
     assert(input.pair);
     Plan plan = makePlan(input, options, m_cellsPerTile);
-    // What a control group may not have is granted all the same, and using it ends the program.
+    // The kernel grants an allocation beyond a control group's limit, and kills the program when it is used.
     const std::optional<std::size_t> free = freeMemoryBytes();
     if (free && plan.neededBytes() > *free)
         refuseForMemory(input, plan, m_cellsPerTile, bytesText(*free) + " are free");

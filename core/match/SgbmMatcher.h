@@ -26,7 +26,7 @@ private:
     std::size_t m_cellsPerTile;
 };
 
-/// What it says of itself: "sgm".
+/// The description of this matcher; its id is "sgm".
 [[nodiscard]] STEREOSCOPE_CORE_API MatcherInfoPtr sgbmInfo();
 
 }  // namespace stereo

@@ -84,7 +84,7 @@ std::vector<OptionRow> sgmRows() {
          .unit = "px",
          .isShown = false,
          .label = "Left–right tolerance",
-         .effect = "By so many pixels the match back may miss."},
+         .effect = "How many pixels the match back may miss by."},
         {.id = "speckle",
          .key = "speckleWindowPx",
          .type = OptionType::Whole,

@@ -16,12 +16,12 @@ struct StageOutput {
     bool operator==(const StageOutput&) const = default;
 };
 
-/// What a stage of a run took.
+/// What a stage of a run cost.
 struct StageCost {
     Stage stage = {};
     double seconds = 0;
     std::size_t peakMemoryBytes =
-        0;  ///< at most held by the matcher meanwhile, its weights included; 0 = not known
+        0;  ///< the most that the matcher held during it, weights included; 0 = not known
     StageOutput output = {};
 };
 

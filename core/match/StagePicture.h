@@ -9,7 +9,7 @@
 
 namespace stereo {
 
-/// What a stage of a network made, to be looked at. Of the size of the left image as it was matched (scaled).
+/// The output of a stage of a network as a picture. Of the size of the left image as it was matched (scaled).
 struct StagePicture {
     enum class Kind {
         Features,  ///< colours: the features of the left image, their three main components as red, green,

@@ -32,8 +32,8 @@ struct RunStats {
     std::vector<float> meanChangePx;  ///< after each iteration, mean |change| of disparity
 };
 
-/// One match in progress. Lives in one thread. Everything it needs stays in it, so that more
-/// iterations can be asked for later without starting over.
+/// One match in progress. Lives in one thread. Holds everything it needs, so that more iterations can be
+/// added later without starting over.
 class STEREOSCOPE_CORE_API MatchRun {
 public:
     virtual ~MatchRun();
@@ -45,7 +45,7 @@ public:
     virtual void advance(const RunControl& run) = 0;
     /// The present state, at the original resolution.
     [[nodiscard]] virtual DisparityMap disparity() const = 0;
-    /// 0 right after begin(), and always for a matcher that does not iterate.
+    /// 0 right after begin(); always 0 for a matcher that does not iterate.
     [[nodiscard]] virtual int iterationsDone() const = 0;
     [[nodiscard]] virtual RunStats stats() const = 0;
     /// The options with every default resolved: what was really used.
@@ -57,36 +57,35 @@ public:
     /// The matcher's own part of a record: device, libraries, what it chose by itself, the files it read.
     [[nodiscard]] virtual MadeWith madeWith() const;
 
-    /// Up to how many iterations it will be asked to go from now on, where that is not what the options of
-    /// begin() said: what progress counts to.
+    /// Sets up to how many iterations it will be advanced from now on, when that differs from the options
+    /// given to begin(). Progress counts up to this number.
     virtual void aimAt(int iterations);
-    /// Keeps the state after each iteration from now on, within so many bytes of memory (see StateKeeper); 0,
-    /// as in the beginning, keeps none. A matcher that does not iterate keeps nothing.
+    /// Stores the state after each iteration from now on, within so many bytes of memory (see StateStore); 0,
+    /// the default, stores none. A matcher that does not iterate stores nothing.
     virtual void storeStates(std::size_t bytes);
-    /// The iterations whose state is kept, ascending.
+    /// The iterations whose state is stored, ascending.
     [[nodiscard]] virtual std::vector<int> storedIterations() const;
     /// What disparity() was after one of storedIterations(), to the last bit.
     [[nodiscard]] virtual DisparityMap disparityAfter(int iteration) const;
 
-    /// What the stages made, as far as it can be looked at; of the iterations that one, which was done, kept
-    /// or not.
+    /// What the stages made, as pictures; of the iterations, the one given, which must have been done but
+    /// need not be stored.
     [[nodiscard]] virtual StagePictures picturesAfter(int iteration) const;
 };
 
-/// Finds the disparity of a pair, stepwise; what it is and takes its MatcherInfo says. Used by one thread at
-/// a time.
+/// Finds the disparity of a pair, stepwise; its MatcherInfo describes it. Used by one thread at a time.
 class STEREOSCOPE_CORE_API StereoMatcher {
 public:
     virtual ~StereoMatcher();
 
-    /// Does everything before the first iteration; one that does not iterate is complete after it.
+    /// Does everything before the first iteration; a matcher that does not iterate has finished then.
     /// Throws Cancelled, or Error (BadInput for options out of range, OutOfMemory saying how much is
     /// needed).
     [[nodiscard]] virtual std::unique_ptr<MatchRun> begin(const MatchInput& input,
                                                           const MatchOptions& options,
                                                           const RunControl& run) = 0;
-    /// What it and its runs hold of this machine's memory now, beyond what a result takes: the next run can
-    /// have it.
+    /// How much of this machine's memory it and its runs hold now, beyond the results: memory that the next
+    /// run can use.
     [[nodiscard]] virtual std::size_t heldBytes() const;
 };
 

@@ -1,6 +1,5 @@
 #include "core/project/DocumentOptions.h"
 
-#include "core/base/Error.h"
 #include "core/project/RelativePath.h"
 
 namespace stereo {
@@ -28,28 +27,16 @@ int lineOf(const Node* node, const std::string& matcher, const std::string& opti
     return node ? node->line : 0;
 }
 
-/// Calls `check` and gives its sentence name and line.
-template <typename Check>
-void inDocument(const DocumentLabel& label, int line, const Check& check) {
-    try {
-        check();
-    } catch (const Error& error) {
-        std::string sentence = error.sentence();
-        if (sentence.ends_with('.')) sentence.pop_back();
-        label.refuse(line, sentence);
-    }
-}
-
 void adoptOwn(MatchOptions& options, const MatcherInfo& matcher, const OptionValues& read, const Node* node,
               const DocumentLabel& label) {
     for (const auto& [id, value] : read) {
         if (!matcher.uses(id)) continue;
-        inDocument(label, lineOf(node, matcher.id(), id), [&] {
+        label.check(lineOf(node, matcher.id(), id), [&] {
             const OptionRow& row = *matcher.options().find(id);
             matcher.set(options, id, row.checked(value, "options.own." + matcher.id() + "." + id));
         });
     }
-    inDocument(label, lineOf(node, matcher.id(), {}), [&] { matcher.validate(options); });
+    label.check(lineOf(node, matcher.id(), {}), [&] { matcher.validate(options); });
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/cloud/CloudFrame.h"
 #include "core/cloud/CloudLook.h"
 #include "core/cloud/Measurement.h"
 #include "core/display/ColorRange.h"
@@ -34,6 +35,8 @@ inline constexpr std::array<std::string_view, 5> kEnumNames<ColourBy>{"image", "
 template <>
 inline constexpr std::array<std::string_view, 4> kEnumNames<LengthUnit>{"fitting", "metres", "centimetres",
                                                                         "millimetres"};
+template <>
+inline constexpr std::array<std::string_view, 3> kEnumNames<CloudFrame>{"OpenCV camera", "Y up", "Z up"};
 template <>
 inline constexpr std::array<std::string_view, 3> kEnumNames<Measurement::Kind>{"distance", "polyline",
                                                                                "plane"};

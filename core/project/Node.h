@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "core/base/Error.h"
 #include "core/base/Export.h"
 
 namespace stereo {
@@ -48,6 +49,18 @@ struct DocumentLabel {
 
     /// Throws Error(BadFormat) "scene.stereoscope, line 12: <what>."
     [[noreturn]] void refuse(int line, const std::string& what) const;
+    /// Calls `check`, which says by an Error what is wrong with what stands in this line; its sentence gets
+    /// the name of the file and the line.
+    template <typename Check>
+    void check(int line, const Check& check) const {
+        try {
+            check();
+        } catch (const Error& error) {
+            std::string sentence = error.sentence();
+            if (sentence.ends_with('.')) sentence.pop_back();
+            refuse(line, sentence);
+        }
+    }
 };
 
 /// The node for a sentence: "\"big\"", "0.5", "a list".

@@ -24,11 +24,6 @@ void NodeReader::refuse(const Node& node, const std::string& place, const std::s
     m_label.refuse(node.line, place + " is " + textOf(node) + "; " + expected + " was expected");
 }
 
-void NodeReader::refuse(const Node& node, std::string sentence) const {
-    if (sentence.ends_with('.')) sentence.pop_back();
-    m_label.refuse(node.line, sentence);
-}
-
 void NodeReader::read(const Node& node, const std::string& place, bool& value) const {
     const auto* flag = std::get_if<bool>(&node.value);
     if (!flag) refuse(node, place, "true or false");

@@ -50,11 +50,7 @@ public:
     /// the file and the line where this began.
     template <typename Check>
     void check(const Check& check) const {
-        try {
-            check();
-        } catch (const Error& error) {
-            refuse(m_node, error.sentence());
-        }
+        m_label.check(m_node.line, check);
     }
 
 private:
@@ -64,9 +60,8 @@ private:
     void requireKey(const char* key) const;
     /// "<place> is <found>; <expected> was expected"
     [[noreturn]] void refuse(const Node& node, const std::string& place, const std::string& expected) const;
-    /// With a sentence of somebody else.
-    [[noreturn]] void refuse(const Node& node, std::string sentence) const;
 
+    static void read(const Node& node, const std::string&, Node& value) { value = node; }
     void read(const Node& node, const std::string& place, bool& value) const;
     void read(const Node& node, const std::string& place, double& value) const;
     void read(const Node& node, const std::string& place, float& value) const;

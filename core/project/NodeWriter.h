@@ -59,6 +59,7 @@ private:
     }
 
     static Node node(std::monostate) { return {}; }
+    static Node node(Node value) { return value; }
     static Node node(bool value) { return {value}; }
     static Node node(double value) { return {value}; }
     static Node node(float value) { return {shortest(value)}; }

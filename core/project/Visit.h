@@ -84,6 +84,7 @@ void visit(Archive& archive, Maybe<DisplayOptions> auto& display) {
     archive("rangeMode", display.rangeMode);
     archive("range", display.range);
     archive("reversed", display.reversed);
+    archive.check([&] { display.validate(); });
 }
 
 template <typename Archive>

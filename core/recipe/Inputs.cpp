@@ -18,12 +18,32 @@ void requireSameShape(ImageSize madeFor, ImageSize images, const std::filesystem
         path);
 }
 
+/// The file at its place below `to`, where it lies below `from`; else as it is.
+std::filesystem::path movedFile(const std::filesystem::path& file, const std::filesystem::path& from,
+                                const std::filesystem::path& to) {
+    const std::filesystem::path inside = file.lexically_relative(from);
+    return inside.empty() || *inside.begin() == ".." ? file : to / inside;
+}
+
 }  // namespace
+
+std::filesystem::path InputFiles::lastingPath(const std::filesystem::path& file) const {
+    return archive.empty() ? file : movedFile(file, unpackedIn, archive);
+}
+
+std::filesystem::path InputFiles::presentPath(const std::filesystem::path& file) const {
+    return archive.empty() ? file : movedFile(file, archive, unpackedIn);
+}
 
 InputFiles filesOf(const Project& project) {
     const ProjectInputs& inputs = project.inputs;
-    return {inputs.left, inputs.right, inputs.split, project.calibration.path, project.calibration.madeFor,
-            inputs.name};
+    return {.left = inputs.left,
+            .right = inputs.right,
+            .split = inputs.split,
+            .calibration = project.calibration.path,
+            .calibrationSize = project.calibration.madeFor,
+            .name = inputs.name,
+            .groundTruth = inputs.groundTruth};
 }
 
 std::shared_ptr<const StereoPair> readImages(const InputFiles& files) {

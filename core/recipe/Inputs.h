@@ -20,6 +20,16 @@ struct InputFiles {
     std::optional<ImageSize> calibrationSize = {};  ///< of the images that the calibration was made for,
                                                     ///< where these are a scaled version of them
     std::string name = {};                          ///< of the pair; empty = by the names of the images
+    std::filesystem::path groundTruth = {};         ///< named beside them; empty = none
+    std::filesystem::path archive = {};             ///< that they were unpacked from; empty = from none
+    std::filesystem::path unpackedIn = {};          ///< the folder that they lie in then, for a while
+
+    /// Where a person finds the file: of an archive "scene.stereoscope.zip/images/left/0001.png".
+    [[nodiscard]] STEREOSCOPE_CORE_API std::filesystem::path lastingPath(
+        const std::filesystem::path& file) const;
+    /// The inverse: where it lies now.
+    [[nodiscard]] STEREOSCOPE_CORE_API std::filesystem::path presentPath(
+        const std::filesystem::path& file) const;
 
     bool operator==(const InputFiles&) const = default;
 };
@@ -46,6 +56,7 @@ struct InputFiles {
 struct Inputs {
     std::shared_ptr<const StereoPair> pair;  ///< never null
     std::optional<ReadCalibration> calibration;
+    double readingSeconds = 0;
 };
 
 }  // namespace stereo

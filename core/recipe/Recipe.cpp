@@ -4,6 +4,7 @@
 
 #include "core/base/Error.h"
 #include "core/recipe/CheckContext.h"
+#include "core/recipe/Steps.h"
 
 namespace stereo {
 namespace {
@@ -14,22 +15,14 @@ public:
     Making(const Recipe& recipe, const RunControl& run, const RecipeWatch& watch)
         : m_recipe(recipe), m_run(run), m_watch(watch) {}
 
-    void read() {
-        Inputs inputs;
+    void adopt(const Inputs& inputs) {
         timed(Stage::Reading, [&] {
-            inputs.pair = readImages(m_recipe.files);
-            const ImageSize size = inputs.pair->size();
-            if (m_recipe.calibration) {
-                inputs.calibration = fittedCalibration({*m_recipe.calibration, "as given"}, size,
-                                                       std::nullopt, m_recipe.files.calibration);
-            } else if (!m_recipe.files.calibration.empty()) {
-                inputs.calibration = readInputCalibration(m_recipe.files, size);
-            }
             m_outcome.files = m_recipe.files;
             m_outcome.pair = inputs.pair;
             if (inputs.calibration) m_outcome.calibration = inputs.calibration->calibration;
             if (m_recipe.resizesFirst) m_outcome.resized = resizedFor(*inputs.pair, m_recipe.options.scale);
         });
+        m_outcome.times.back().seconds += inputs.readingSeconds;
         if (m_watch.read) m_watch.read(inputs);
     }
 
@@ -42,16 +35,18 @@ public:
         if (m_watch.checked) m_watch.checked(found);
     }
 
-    void match(StereoMatcher& matcher) {
+    void match(const MatcherInfo& info, StereoMatcher& matcher) {
         m_outcome.matcherId = m_recipe.matcherId;
-        const MatchInput input{m_outcome.pair, m_outcome.calibration};
-        auto result = std::make_shared<MatchResult>(
-            m_outcome.resized
-                ? matchResized(*m_outcome.resized, m_outcome.pair->size(), matcher, m_outcome.calibration,
-                               m_recipe.options, m_run)
-                : stereo::match(matcher, input, m_recipe.options, m_run, m_watch.afterIteration));
-        result->notes.insert(result->notes.end(), m_recipe.notes.begin(), m_recipe.notes.end());
-        m_outcome.match = std::move(result);
+        const auto matching = [&] {
+            if (m_outcome.resized) {
+                return matchResized(*m_outcome.resized, m_outcome.pair->size(), matcher,
+                                    m_outcome.calibration, m_recipe.options, m_run);
+            }
+            const MatchInput input{m_outcome.pair, m_outcome.calibration};
+            return stereo::match(matcher, input, m_recipe.options, m_run, m_watch.afterIteration);
+        };
+        m_outcome.match =
+            std::make_shared<const MatchResult>(matchStep(info, m_recipe.options, m_recipe.notes, matching));
         const std::vector<StageCost>& stages = m_outcome.match->stats.stages;
         m_outcome.times.insert(m_outcome.times.end(), stages.begin(), stages.end());
         requireKnown(m_outcome.match->disparity);
@@ -63,9 +58,8 @@ public:
         m_outcome.display = m_recipe.display;
         if (!m_outcome.calibration || !m_recipe.wantsCloud) return;
         timed(Stage::Filtering, [&] {
-            m_outcome.cloud = std::make_shared<const CloudResult>(
-                buildCloud(m_outcome.match->disparity, *m_outcome.calibration, m_outcome.pair->left(),
-                           m_recipe.cloud, m_run));
+            m_outcome.cloud = cloudStep(m_outcome.match->disparity, m_outcome.calibration,
+                                        m_outcome.pair->left(), m_recipe.cloud, m_run);
         });
     }
 
@@ -95,13 +89,32 @@ private:
 
 }  // namespace
 
+Inputs readInputs(const Recipe& recipe) {
+    const auto began = std::chrono::steady_clock::now();
+    Inputs inputs{.pair = readImages(recipe.files), .calibration = {}};
+    const ImageSize size = inputs.pair->size();
+    if (recipe.calibration) {
+        inputs.calibration = fittedCalibration({*recipe.calibration, "as given"}, size, std::nullopt,
+                                               recipe.files.calibration);
+    } else if (!recipe.files.calibration.empty()) {
+        inputs.calibration = readInputCalibration(recipe.files, size);
+    }
+    inputs.readingSeconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+    return inputs;
+}
+
 Outcome make(const Recipe& recipe, const MatcherRegistry& matchers, const RunControl& run,
              const RecipeWatch& watch) {
+    return make(recipe, readInputs(recipe), matchers, run, watch);
+}
+
+Outcome make(const Recipe& recipe, const Inputs& inputs, const MatcherRegistry& matchers,
+             const RunControl& run, const RecipeWatch& watch) {
     Making making(recipe, run, watch);
-    making.read();
+    making.adopt(inputs);
     const std::unique_ptr<StereoMatcher> matcher = matchers.create(recipe.matcherId);
     making.check();
-    making.match(*matcher);
+    making.match(matchers.required(recipe.matcherId), *matcher);
     making.makeCloud();
     return std::move(making).outcome();
 }

@@ -54,11 +54,19 @@ struct RecipeWatch {
     IterationSink afterIteration = {};
 };
 
+/// Reads the images of a recipe and its calibration. Throws what readImages(), readInputCalibration() and
+/// fittedCalibration() throw.
+[[nodiscard]] STEREOSCOPE_CORE_API Inputs readInputs(const Recipe& recipe);
+
 /// Reads, checks, matches by recipe.matcherId, and builds the cloud where one is wanted. Plain code: whoever
 /// calls it gives it a thread. Throws what readImages(), readInputCalibration(), MatcherRegistry::create(),
 /// the matcher and `watch` throw; Error(BadInput) where not one pixel was matched; Cancelled.
 [[nodiscard]] STEREOSCOPE_CORE_API Outcome make(const Recipe& recipe, const MatcherRegistry& matchers,
                                                 const RunControl& run, const RecipeWatch& watch = {});
+/// The same where the inputs of the recipe were read already.
+[[nodiscard]] STEREOSCOPE_CORE_API Outcome make(const Recipe& recipe, const Inputs& inputs,
+                                                const MatcherRegistry& matchers, const RunControl& run,
+                                                const RecipeWatch& watch = {});
 
 /// Throws Error(BadInput) when not one pixel is known: there is nothing to make of it.
 STEREOSCOPE_CORE_API void requireKnown(const DisparityMap& disparity);

@@ -14,6 +14,7 @@ constexpr const char* kLeft = "left image";
 constexpr const char* kRight = "right image";
 constexpr const char* kBoth = "both images";
 constexpr const char* kCalibration = "calibration";
+constexpr const char* kGroundTruth = "ground truth";
 
 std::vector<UsedFile> filesOf(const Outcome& outcome) {
     std::vector<UsedFile> files;
@@ -23,14 +24,17 @@ std::vector<UsedFile> filesOf(const Outcome& outcome) {
         files.push_back({isOneFile ? kBoth : kLeft, pair.leftPath(), pair.leftStamp()});
     if (!pair.rightPath().empty() && !isOneFile)
         files.push_back({kRight, pair.rightPath(), pair.rightStamp()});
-    if (!outcome.files.calibration.empty()) files.push_back({kCalibration, outcome.files.calibration});
+    if (outcome.calibration && !outcome.files.calibration.empty())
+        files.push_back({kCalibration, outcome.files.calibration});
+    if (!outcome.files.groundTruth.empty()) files.push_back({kGroundTruth, outcome.files.groundTruth});
     std::ranges::copy(outcome.match->madeWith.files, std::back_inserter(files));
     return files;
 }
 
 /// Adds the file to the sources, or a note why its hash is missing.
-void addSource(ExportRecord& record, const UsedFile& file, const FileHasher& hasher, const RunControl& run) {
-    SourceFile source{file.role, fs::absolute(file.path), {}};
+void addSource(ExportRecord& record, const UsedFile& file, const InputFiles& files, const FileHasher& hasher,
+               const RunControl& run) {
+    SourceFile source{file.role, fs::absolute(files.lastingPath(file.path)), {}};
     const std::optional<FileStamp> now = stampOf(file.path);
     if (now && file.stamp && *now != *file.stamp) {
         record.notes.push_back("the " + file.role + " " + file.path.filename().string() +
@@ -73,7 +77,7 @@ ExportRecord recordOf(const Outcome& outcome, const FileHasher& hasher, const Ru
         record.cloud = CloudRecord{outcome.cloudOptions, outcome.cloud->depthRange,
                                    outcome.cloud->isolatedRadiusMetres, outcome.cloud->counts};
     }
-    for (const UsedFile& file : filesOf(outcome)) addSource(record, file, hasher, run);
+    for (const UsedFile& file : filesOf(outcome)) addSource(record, file, outcome.files, hasher, run);
     if (outcome.findings) {
         record.checks.emplace();
         std::ranges::transform(*outcome.findings, std::back_inserter(*record.checks),
@@ -88,6 +92,7 @@ Recipe recipeOf(const ExportRecord& record) {
     recipe.files.left = sourceOf(record, record.split ? kBoth : kLeft);
     recipe.files.right = record.split ? recipe.files.left : sourceOf(record, kRight);
     recipe.files.calibration = sourceOf(record, kCalibration);
+    recipe.files.groundTruth = sourceOf(record, kGroundTruth);
     recipe.calibration = record.calibration;
     recipe.matcherId = record.matcherId;
     recipe.options = record.options;
@@ -98,14 +103,15 @@ Recipe recipeOf(const ExportRecord& record) {
 }
 
 std::vector<std::string> changedSources(const ExportRecord& record, const FileHasher& hasher,
-                                        const RunControl& run) {
+                                        const RunControl& run, const InputFiles& files) {
     std::vector<std::string> changed;
     for (const SourceFile& source : record.sources) {
         const std::string name = "The " + source.role + " " + source.path.string();
-        if (!stampOf(source.path)) {
+        const fs::path path = files.presentPath(source.path);
+        if (!stampOf(path)) {
             changed.push_back(name + " is no longer there.");
         } else if (!source.sha256.empty() &&
-                   (hasher ? hasher(source.path, run) : sha256OfFile(source.path, run)) != source.sha256) {
+                   (hasher ? hasher(path, run) : sha256OfFile(path, run)) != source.sha256) {
             changed.push_back(name + " has another content than the record says.");
         }
     }

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "core/io/ExportRecord.h"
+#include "core/project/ExportRecord.h"
 #include "core/recipe/Recipe.h"
 
 namespace stereo {
@@ -26,9 +26,11 @@ using FileHasher = std::function<std::string(const std::filesystem::path& file, 
 [[nodiscard]] STEREOSCOPE_CORE_API Recipe recipeOf(const ExportRecord& record);
 
 /// What is different about the sources of a record now, a sentence each: gone, or with another content.
-/// Empty where all of them are as they were, as far as they have hashes. Throws Cancelled.
+/// Empty where all of them are as they were, as far as they have hashes. Those of an archive are looked for
+/// where `files` has unpacked them. Throws Cancelled.
 [[nodiscard]] STEREOSCOPE_CORE_API std::vector<std::string> changedSources(const ExportRecord& record,
                                                                            const FileHasher& hasher,
-                                                                           const RunControl& run);
+                                                                           const RunControl& run,
+                                                                           const InputFiles& files = {});
 
 }  // namespace stereo

@@ -11,11 +11,4 @@ DepthMap toDepth(const DisparityMap& disparity, const StereoCalibration& calibra
     return depth;
 }
 
-DisparityMap toDisparity(const DepthMap& depth, const StereoCalibration& calibration) {
-    DisparityMap disparity(depth.size());
-    std::ranges::transform(depth.values(), disparity.values().begin(),
-                           [&](float z) { return calibration.disparity(z); });
-    return disparity;
-}
-
 }  // namespace stereo

@@ -9,8 +9,5 @@ namespace stereo {
 /// The depth of every pixel by StereoCalibration::depth(); unknown stays unknown.
 [[nodiscard]] STEREOSCOPE_CORE_API DepthMap toDepth(const DisparityMap& disparity,
                                                     const StereoCalibration& calibration);
-/// The inverse of toDepth().
-[[nodiscard]] STEREOSCOPE_CORE_API DisparityMap toDisparity(const DepthMap& depth,
-                                                            const StereoCalibration& calibration);
 
 }  // namespace stereo

@@ -10,7 +10,7 @@ namespace {
 
 constexpr float kBlendablePx = 1;
 
-/// Where a pixel centre of the target lies between two pixels of the source.
+/// The position of a pixel centre of the target between two pixels of the source.
 struct Place {
     int low;
     int high;

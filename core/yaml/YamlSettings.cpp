@@ -1,5 +1,6 @@
 #include "core/yaml/YamlSettings.h"
 
+#include <fmt/core.h>
 #include <yaml-cpp/yaml.h>
 
 #include "core/base/Error.h"
@@ -18,14 +19,16 @@ struct YamlSettings::Document {
 
 YamlSettings::YamlSettings(const std::filesystem::path& path, const std::string& expected) : m_path(path) {
     const std::string text = startOfFile(path, kLargestFile + 1, expected);
-    if (text.size() > kLargestFile) refuseLine(0, "it has more than 100 kB; " + expected + " was expected");
+    if (text.size() > kLargestFile)
+        refuseLine(0, fmt::format("it has more than 100 kB; {} was expected", expected));
     try {
         m_document = std::make_unique<Document>(Document{YAML::Load(text)});
     } catch (const YAML::ParserException& exception) {
         refuseLine(exception.mark.line, "it is not YAML");
     }
     if (m_document->root.IsNull()) {
-        throw Error(ErrorKind::BadFormat, path.string() + " is empty; " + expected + " was expected.", path);
+        throw Error(ErrorKind::BadFormat,
+                    fmt::format("{} is empty; {} was expected.", path.string(), expected), path);
     }
     if (!m_document->root.IsMap()) refuseLine(m_document->root.Mark().line, expected + " was expected");
 }
@@ -81,7 +84,7 @@ void YamlSettings::refuse(const char* name, const std::string& why) const {
 
 void YamlSettings::refuseLine(int line, const std::string& why) const {
     throw Error(ErrorKind::BadFormat,
-                m_path.filename().string() + ", line " + std::to_string(line + 1) + ": " + why + ".", m_path);
+                fmt::format("{}, line {}: {}.", m_path.filename().string(), line + 1, why), m_path);
 }
 
 }  // namespace stereo

@@ -12,8 +12,8 @@
 
 namespace stereo {
 
-/// A small YAML file of settings: values by name. A value that is asked for is checked then; names nobody
-/// asks for may hold anything.
+/// A small YAML file of settings: values by name. A value is checked when it is asked for; values that nobody
+/// asks for may be anything.
 class STEREOSCOPE_CORE_API YamlSettings {
 public:
     /// `expected` says in sentences what the file should be: "a model card". Throws what OpenFile throws;
@@ -32,10 +32,10 @@ public:
     /// True, false or, as older files have them, a number that is zero or not.
     [[nodiscard]] std::optional<bool> flag(const char* name) const;
 
-    /// Of all the values, in the order of the file.
+    /// The names of all values, in the order of the file.
     [[nodiscard]] std::vector<std::string> names() const;
 
-    /// Throws Error(BadFormat) with the line of this setting, or the first where there is none.
+    /// Throws Error(BadFormat) with the line of this setting, or line 1 where there is none.
     [[noreturn]] void refuse(const char* name, const std::string& why) const;
 
 private:

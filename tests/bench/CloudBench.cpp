@@ -66,7 +66,7 @@ public:
         m_loop.exec();
     }
 
-    /// Comes back when the next frame is in the widget.
+    /// Returns when the next frame is in the widget.
     void nextFrame() { m_loop.exec(); }
 
     void mouse(QEvent::Type type, QPointF at, Qt::MouseButton button, Qt::MouseButtons held) {
@@ -112,7 +112,7 @@ void turning2M(benchmark::State& state) {
 }
 BENCHMARK(turning2M)->ArgName("relief")->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond)->Iterations(100);
 
-/// All points again, once the camera stands still.
+/// All points, once the camera stands still.
 void still2M(benchmark::State& state) {
     Shown shown;
     std::vector<double> frames;
@@ -198,7 +198,7 @@ void hover8M(benchmark::State& state) {
 }
 BENCHMARK(hover8M)->Unit(benchmark::kMillisecond)->Iterations(200);
 
-/// A drag of the range of the colours: what a step of it costs before the frame is drawn.
+/// A drag of the range of the colours: the cost of a step before the frame is drawn.
 void recolour8M(benchmark::State& state) {
     Shown shown(kEightMegapixels);
     ui::CloudColouring colouring{.by = ui::CloudColouring::By::Depth};

@@ -60,7 +60,7 @@ public:
         bool changed = false;
         bool drawn = false;
         QObject context;
-        QObject::connect(&m_workbench, &app::Workbench::cloudChanged, &context,
+        QObject::connect(&m_workbench.views(), &app::ResultViews::cloudChanged, &context,
                          [&] { changed = m_workbench.views().cloud() != nullptr; });
         QObject::connect(&m_window.cloudView(), &ui::PointCloudView::drawn, &context,
                          [&] { drawn = changed && m_workbench.isSettled(); });
@@ -129,7 +129,7 @@ void eventGaps(benchmark::State& state) {
 }
 BENCHMARK(eventGaps)->Unit(benchmark::kMillisecond)->Iterations(20);
 
-/// Other programs, which never wait.
+/// Other programs that never wait.
 class BusyProcesses {
 public:
     explicit BusyProcesses(int count) {

@@ -21,7 +21,7 @@ using test::writeTexture;
 using testing::AllOf;
 using testing::HasSubstr;
 
-/// A good pair to spoil; nothing may be written from bad input.
+/// A good pair for the tests to damage; nothing may be written from bad input.
 struct BadInputTest : test::PairFolder {
     /// The one sentence said about a run that fails.
     [[nodiscard]] std::string failure(const std::string& leftImage, const std::string& rightImage,
@@ -107,7 +107,7 @@ TEST_F(BadInputTest, folderThatCannotBeMade) {
                 AllOf(HasSubstr("/file/sub"), HasSubstr("cannot be made")));
 }
 
-/// What cannot be written is found before the match, which would be lost.
+/// What cannot be written is found before the match, whose result would be lost.
 struct NotWritable : test::PairFolder {
     std::shared_ptr<test::WatchedBehaviour> matcher = std::make_shared<test::WatchedBehaviour>();
 

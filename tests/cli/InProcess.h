@@ -17,7 +17,7 @@ struct Outcome {
 
 using Arguments = std::vector<std::string>;
 
-/// "sgm", and "fake", which finds 2 px everywhere at once.
+/// "sgm", and "fake", which finds 2 px everywhere without delay.
 [[nodiscard]] MatcherRegistry sgmAndFake();
 /// Runs a command line in this process with these matchers, with what runs took before, and with what cards
 /// say of files.

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "core/io/ExportRecord.h"
 #include "core/io/MapWriter.h"
 #include "core/io/Ply.h"
+#include "core/project/ExportRecord.h"
 #include "tests/cli/InProcess.h"
 #include "tests/support/TempDir.h"
 #include "tests/support/TestMatchers.h"
@@ -127,7 +127,7 @@ TEST_F(InfoTest, refusesFilesThatAreCutOff) {
     }
 }
 
-TEST_F(InfoTest, refusesFilesThatPromiseMoreThanTheyHold) {
+TEST_F(InfoTest, refusesFilesThatDeclareMoreThanTheyHold) {
     EXPECT_THAT(failure(folder.write("a.pfm", "Pf\n60000 60000\n-1\n0000")), HasSubstr("a.pfm"));
     EXPECT_THAT(failure(folder.write("a.ply",
                                      "ply\nformat binary_little_endian 1.0\nelement vertex 4000000000\n"

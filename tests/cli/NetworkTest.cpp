@@ -6,9 +6,9 @@
 #include <cmath>
 
 #include "app/project/AppSettings.h"
-#include "core/io/ExportRecord.h"
 #include "core/io/MapReader.h"
 #include "core/nn/forecast/FoundationStereoInfo.h"
+#include "core/project/ExportRecord.h"
 #include "tests/cli/InProcess.h"
 #include "tests/support/NetworkChange.h"
 #include "tests/support/TempDir.h"
@@ -56,9 +56,17 @@ struct NetworkTest : testing::Test {
         return exportRecordFromJson(test::fileBytes(folder / "out/run.json"), "run.json", matchers);
     }
     int run(const std::vector<std::string>& more) {
+        return start(arguments(QString::fromStdString(folder / "out"), more));
+    }
+    /// The same that a record was made of and by.
+    int runAgain(const std::string& record) {
+        return start({"run", QString::fromStdString(folder / record), "--out",
+                      QString::fromStdString(folder / "again")});
+    }
+    int start(const QStringList& list) {
         QProcess program;
         program.setProcessEnvironment(environment);
-        program.start(STEREOSCOPE_PROGRAM, arguments(QString::fromStdString(folder / "out"), more));
+        program.start(STEREOSCOPE_PROGRAM, list);
         EXPECT_TRUE(program.waitForFinished(kPatienceMs));
         EXPECT_EQ(program.exitStatus(), QProcess::NormalExit);
         errors = program.readAllStandardError().toStdString();
@@ -81,6 +89,37 @@ TEST_F(NetworkTest, writesTheDisparityTheNetworkFound) {
     EXPECT_EQ(test::networkOf(record.options).weights, STEREOSCOPE_TEST_MODEL);
     EXPECT_EQ(test::networkOf(record.options).device, "cpu");
     EXPECT_EQ(test::networkOf(record.options).precision, nn::NetworkOptions::Precision::Fp32);
+}
+
+TEST_F(NetworkTest, makesTheSameAgainByItsRecordAndSaysWhichOfItsFilesIsAnother) {
+    (void)folder.write("model.safetensors", test::fileBytes(STEREOSCOPE_TEST_MODEL));
+    (void)folder.write("cfg.yaml", "vit_size: vits\nvalid_iters: 7\n");
+    ASSERT_EQ(run({"--ckpt", folder / "model.safetensors", "--valid-iters", "2", "--scale", "0.8"}), 0)
+        << errors;
+    const std::string found = test::fileBytes(folder / "out/disparity.pfm");
+    for (const char* record : {"out/run.json", "out/disparity.pfm.json"}) {
+        ASSERT_EQ(runAgain(record), 0) << errors;
+        EXPECT_THAT(errors, Not(HasSubstr("The result will not be the same")));
+        EXPECT_TRUE(test::fileBytes(folder / "again/disparity.pfm") == found) << record;
+    }
+    (void)folder.write("cfg.yaml", "vit_size: vits\nvalid_iters: 8\n");
+    ASSERT_EQ(runAgain("out/run.json"), 0) << errors;
+    EXPECT_THAT(errors, HasSubstr("cfg.yaml has another content than the record says"));
+    std::string weights = test::fileBytes(STEREOSCOPE_TEST_MODEL);
+    weights.back() = static_cast<char>(weights.back() ^ 1);
+    (void)folder.write("model.safetensors", weights);
+    (void)runAgain("out/run.json");
+    EXPECT_THAT(errors, HasSubstr("model.safetensors has another content than the record says"));
+}
+
+TEST_F(NetworkTest, makesTheSameAgainByTheProjectOfTheRun) {
+    ASSERT_EQ(run({"--ckpt", STEREOSCOPE_TEST_MODEL, "--valid-iters", "1", "--save-project",
+                   folder / "net.stereoscope.zip"}),
+              0)
+        << errors;
+    ASSERT_EQ(runAgain("net.stereoscope.zip"), 0) << errors;
+    EXPECT_TRUE(test::fileBytes(folder / "again/disparity.pfm") ==
+                test::fileBytes(folder / "out/disparity.pfm"));
 }
 
 TEST_F(NetworkTest, twoProgramsReadOneCheckpointAtOnce) {
@@ -236,7 +275,7 @@ TEST_F(NetworkTest, takesTheIterationsThatTheSettingsPropose) {
     EXPECT_THAT(errors, AllOf(HasSubstr("Iterations (valid_iters) is 100"), HasSubstr("64")));
 }
 
-TEST_F(NetworkTest, foretellsItsTimeByRunsInTheWindow) {
+TEST_F(NetworkTest, predictsItsTimeFromRunsInTheWindow) {
     environment.insert("XDG_CONFIG_HOME", QString::fromStdString(folder.path()));
     ASSERT_EQ(run({"--ckpt", STEREOSCOPE_TEST_MODEL, "--valid-iters", "1"}), 0) << errors;
     EXPECT_THAT(errors, ContainsRegex("will take about [0-9]{1,2} s and"));

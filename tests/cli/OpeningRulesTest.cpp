@@ -1,4 +1,4 @@
-// What the window opens by some files `run` matches, and the reverse: one table, both ways.
+// What the window opens from some files `run` matches, and the reverse: one table, both ways.
 #include <QSignalSpy>
 #include <QTest>
 
@@ -50,7 +50,10 @@ void PrintTo(const Opened& opened, std::ostream* out) {
     *out << (opened.failed ? "failed" : "opened") << ' ' << opened.left << ' ' << opened.right << ' '
          << (opened.split ? static_cast<int>(*opened.split) : -1) << ' ' << opened.calibrationFile << ' '
          << (opened.calibration ? opened.calibration->fx() : 0) << ' ' << opened.matcherId << " scale "
-         << opened.options.scale << " stride " << opened.cloud.stride;
+         << opened.options.scale << " iterations " << opened.options.iterations << " max "
+         << opened.options.maxDisparityPx.value_or(0) << " own " << opened.options.own.size() << " stride "
+         << opened.cloud.stride << " name "
+         << (opened.calibration ? opened.calibration->imageSize().text() : "");
 }
 
 /// The folder that all kinds of arguments are taken from.
@@ -86,6 +89,33 @@ struct Places {
         (void)test::runCli({"run", at("pair/left.pgm"), at("pair/right.pgm"), "--scale", "0.5", "--stride",
                             "2", "--calib", at("rig.txt"), "--valid-iters", "3", "--out", at("result")},
                            fakeAndNetwork());
+        for (const char* name : {"work.stereoscope", "work.stereoscope.zip"}) {
+            (void)test::runCli(
+                {"run", at("pair"), "--scale", "0.5", "--stride", "2", "--calib", at("rig.txt"),
+                 "--valid-iters", "3", "--save-project", at(name), "--out", at("saved")},
+                fakeAndNetwork());
+        }
+        (void)test::runCli({"run", at("work.stereoscope.zip"), "--scale", "0.7", "--out", at("packed")},
+                           fakeAndNetwork());
+        write("hand.stereoscope",
+              "stereoscopeProject: 1\ninputs:\n  left: pair/left.pgm\n  right: "
+              "pair/right.pgm\ncalibration:\n  origin: file\n  path: pair/calib.txt\n");
+        write("misfit.stereoscope",
+              "stereoscopeProject: 1\ninputs:\n  left: pair/left.pgm\n  right: pair/right.pgm\n"
+              "calibration:\n  origin: by hand\n  given:\n    fxPx: 900\n    fyPx: 900\n    cxPx: 600\n"
+              "    cyPx: 400\n    rightCxPx: 600\n    baselineMetres: 0.1\n");
+        write("lost.stereoscope",
+              "stereoscopeProject: 1\ninputs:\n  left: pair/left.pgm\n  right: "
+              "pair/right.pgm\ncalibration:\n  origin: file\n  path: lost.txt\n");
+        write("imageless.stereoscope", "stereoscopeProject: 1\nmatcher: fake\n");
+        write("newer.stereoscope", "stereoscopeProject: 99\n");
+        write("gone.stereoscope",
+              "stereoscopeProject: 1\ninputs:\n  left: pair/gone.pgm\n  right: pair/right.pgm\n");
+        write("strange.stereoscope",
+              "stereoscopeProject: 1\nmatcher: elsewhere\ninputs:\n  left: "
+              "pair/left.pgm\n  right: pair/right.pgm\n");
+        const std::string archive = test::fileBytes(folder / "work.stereoscope.zip");
+        write("cut.stereoscope.zip", archive.substr(0, archive.size() / 2));
     }
     [[nodiscard]] std::string at(const std::string& name) const { return (folder / name).string(); }
 
@@ -118,7 +148,7 @@ const Kind kKinds[] = {
     {"one image with a partner", {"pair/right.pgm"}},
     {"one image of a row", {"row/2_l.pgm"}},
     {"one image with a partner in another folder", {"kitti/image_3/000001.pgm"}},
-    {"two images whose names tell nothing", {"names/pear.pgm", "names/apple.pgm"}},
+    {"two images whose names say nothing", {"names/pear.pgm", "names/apple.pgm"}},
     {"one image twice", {"pair/left.pgm", "pair/left.pgm"}},
     {"one image that holds both, side by side", {"both/side.pgm"}},
     {"one image that holds both, one over the other", {"both/over.pgm"}},
@@ -146,6 +176,26 @@ const Kind kKinds[] = {
     {"no calibration", {"pair", "--calib", "none"}},
     {"the size of a calibration", {"pair", "--calib", "small.txt", "--calib-size", "32x24"}},
     {"a record with another calibration", {"result/run.json", "--calib", "pair/calib.txt"}},
+    {"a project", {"work.stereoscope"}},
+    {"an archive", {"work.stereoscope.zip"}},
+    {"the record of a run of an archive", {"packed/run.json"}},
+    {"a project whose calibration was not read yet", {"hand.stereoscope"}},
+    {"a project whose calibration does not fit", {"misfit.stereoscope"}},
+    {"a project of a matcher that is not here", {"strange.stereoscope"}},
+    {"a project with another calibration", {"work.stereoscope", "--calib", "pair/calib.txt"}},
+    {"an archive with another calibration", {"work.stereoscope.zip", "--calib", "pair/calib.txt"}},
+    {"a project without its calibration", {"work.stereoscope", "--calib", "none"}},
+    {"a project with a calibration of a size",
+     {"work.stereoscope", "--calib", "small.txt", "--calib-size", "32x24"}},
+    {"a project without images", {"imageless.stereoscope"}, true},
+    {"a project of a newer program", {"newer.stereoscope"}, true},
+    {"a project whose images are gone", {"gone.stereoscope"}, true},
+    {"a project whose calibration is gone", {"lost.stereoscope"}, true},
+    {"a project and an image", {"work.stereoscope", "pair/left.pgm"}, true},
+    {"a project and a side", {"work.stereoscope", "--left", "pair/left.pgm"}, true},
+    {"a project with a calibration that is none", {"work.stereoscope", "--calib", "diary.txt"}, true},
+    {"a project with a calibration of another size", {"work.stereoscope", "--calib", "small.txt"}, true},
+    {"an archive that is cut off", {"cut.stereoscope.zip"}, true},
     {"no file that is there", {"gone.pgm", "pair/right.pgm"}, true},
     {"a folder without a pair", {"empty"}, true},
     {"three images", {"pair/left.pgm", "pair/right.pgm", "other.pgm"}, true},
@@ -174,6 +224,17 @@ struct OpeningRules : testing::TestWithParam<Kind> {
         return placed;
     }
 
+    /// A file of an archive by its name there, wherever that was unpacked; any other as it is.
+    static fs::path insideArchive(const fs::path& file) {
+        fs::path inside;
+        for (const fs::path& part : file) {
+            const std::string name = part.string();
+            const bool isPlace = name.starts_with("archive-") || name == "work.stereoscope.zip";
+            inside = isPlace ? fs::path("archive") : inside / part;
+        }
+        return inside;
+    }
+
     /// What `run` makes of them.
     static Opened run(const Arguments& arguments) {
         const test::TempDir out;
@@ -184,11 +245,11 @@ struct OpeningRules : testing::TestWithParam<Kind> {
         const ExportRecord record =
             exportRecordFromJson(test::fileBytes(out / "run.json"), "run.json", fakeAndNetwork());
         const Recipe recipe = recipeOf(record);
-        return {.left = recipe.files.left,
-                .right = recipe.files.right,
+        return {.left = insideArchive(recipe.files.left),
+                .right = insideArchive(recipe.files.right),
                 .split = record.split,
                 .calibration = record.calibration,
-                .calibrationFile = recipe.files.calibration,
+                .calibrationFile = insideArchive(recipe.files.calibration),
                 .matcherId = record.matcherId,
                 .options = record.options,
                 .cloud = record.cloud ? record.cloud->options : CloudOptions()};
@@ -196,7 +257,9 @@ struct OpeningRules : testing::TestWithParam<Kind> {
 
     /// What the window makes of them.
     static Opened open(const Arguments& arguments) {
+        const test::TempDir unpacked;
         app::Workbench workbench(fakeAndNetwork());
+        workbench.inputs().setArchiveParent(unpacked.path());
         workbench.desk().setAutoRun(false);
         workbench.choice().setCardOptions(cardOf);
         QSignalSpy failed(&workbench, &app::Workbench::failed);
@@ -207,12 +270,12 @@ struct OpeningRules : testing::TestWithParam<Kind> {
         if (!failed.isEmpty() || !workbench.inputs().pair()) return {.failed = true};
         const Project& project = workbench.project();
         const bool hasCloud = workbench.inputs().calibration().has_value();
-        return {.left = project.inputs.left,
-                .right = project.inputs.right,
+        return {.left = insideArchive(project.inputs.left),
+                .right = insideArchive(project.inputs.right),
                 .split = project.inputs.split,
                 .calibration =
                     hasCloud ? std::optional(workbench.inputs().calibration()->calibration) : std::nullopt,
-                .calibrationFile = project.calibration.path,
+                .calibrationFile = insideArchive(project.calibration.path),
                 .matcherId = project.matcherId,
                 .options = project.match,
                 .cloud = hasCloud ? project.cloud : CloudOptions()};
@@ -221,8 +284,10 @@ struct OpeningRules : testing::TestWithParam<Kind> {
 
 TEST_P(OpeningRules, areThoseOfTheWindowAndOfRun) {
     const Arguments arguments = placed(GetParam().arguments);
-    const Opened byRun = run(arguments);
-    EXPECT_EQ(byRun, open(arguments));
+    const Opened inWindow = open(arguments);
+    Opened byRun = run(arguments);
+    if (!inWindow.options.maxDisparityPx) byRun.options.maxDisparityPx.reset();  // what came of none
+    EXPECT_EQ(byRun, inWindow);
     EXPECT_EQ(byRun.failed, GetParam().isRefused);
 }
 

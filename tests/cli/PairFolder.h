@@ -7,8 +7,8 @@
 
 namespace stereo::test {
 
-/// A textured pair of 64x48 in a folder of its own, the right image 2 px shifted, and a place for what is
-/// written.
+/// A textured pair of 64x48 in a folder of its own, the right image shifted by 2 px, and a place for output
+/// files.
 struct PairFolder : testing::Test {
     TempDir folder;
     std::string left = writeTexture(folder / "pair/left.pgm", 64, 48);

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <csignal>
 
-#include "core/io/ExportRecord.h"
+#include "core/project/ExportRecord.h"
 #include "tests/cli/InProcess.h"
 #include "tests/support/SpecialFiles.h"
 #include "tests/support/TempDir.h"

@@ -248,7 +248,7 @@ TEST_F(SampleRunTest, matchesTheSample) {
     EXPECT_GT(record.cloud->counts.kept, 200000U);
 }
 
-TEST_F(SampleRunTest, tellsThatIterationsHaveNoEffectOnSgm) {
+TEST_F(SampleRunTest, saysThatIterationsHaveNoEffectOnSgm) {
     const Outcome outcome = runCli(
         {"run", left, right, "--scale", "0.25", "--valid-iters", "8", "--out", folder.path().string()});
     EXPECT_THAT(outcome.err, HasSubstr("--valid-iters has no effect"));
@@ -299,6 +299,35 @@ TEST_F(SampleRunTest, makesTheSameAgainByItsRecord) {
     EXPECT_EQ(recordIn(folder / "again/run.json").options, recordIn(folder / "first/run.json").options);
 }
 
+TEST_F(SampleRunTest, makesTheSameAgainOfOddOptionsByItsRecordAndByASidecar) {
+    const std::string first = (folder / "first").string();
+    const std::string calibration = folder.write("rig.txt", fileBytes(samplePath("calib.txt")));
+    ASSERT_EQ(runCli({"run",       "--left",       left,   "--right",       right,        "--calib",
+                      calibration, "--scale",      "0.37", "--max-disp",    "61",         "--block-size",
+                      "3",         "--smoothness", "2.5",  "--uniqueness",  "3",          "--speckle",
+                      "17",        "--paths",      "5",    "--no-lr-check", "--no-cloud", "--out",
+                      first})
+                  .code,
+              ExitCode::Done);
+    for (const char* file : {"run.json", "disparity.pfm.json", "disparity.pfm"}) {
+        const Outcome outcome = runCli({"run", first + "/" + file, "--out", (folder / "again").string()});
+        EXPECT_EQ(outcome.code, ExitCode::Done) << outcome.err;
+        EXPECT_THAT(outcome.err, Not(HasSubstr("The result will not be the same")));
+        EXPECT_TRUE(fileBytes(folder / "again/disparity.pfm") == fileBytes(folder / "first/disparity.pfm"))
+            << file;
+        EXPECT_EQ(recordIn(folder / "again/run.json").options, recordIn(folder / "first/run.json").options);
+        std::filesystem::remove_all(folder / "again");
+    }
+}
+
+TEST_F(SampleRunTest, makesTheSameAgainOfOneImageThatHoldsBoth) {
+    const std::string both = writeTexture(folder / "both.pgm", 160, 64);
+    ASSERT_EQ(runCli({"run", "--split", "over", both, "--scale", "0.7", "--out", folder / "first"}).code,
+              ExitCode::Done);
+    ASSERT_EQ(runCli({"run", folder / "first/run.json", "--out", folder / "again"}).code, ExitCode::Done);
+    EXPECT_TRUE(fileBytes(folder / "again/disparity.pfm") == fileBytes(folder / "first/disparity.pfm"));
+}
+
 TEST_F(SampleRunTest, makesTheFilesOfRunDemoAgainByTheirRecord) {
     const std::string first = (folder / "first").string();
     ASSERT_EQ(runCli({"run", left, right, "--upstream-compatible", "--scale", "0.5", "--z-far", "4",
@@ -334,6 +363,9 @@ TEST_F(SampleRunTest, saysThatASourceOfARecordIsAnotherNow) {
     const Outcome outcome = runCli({"run", folder / "first/run.json", "--out", folder / "again"});
     EXPECT_EQ(outcome.code, ExitCode::Done);
     EXPECT_THAT(outcome.err, HasSubstr("left.png has another content than the record says"));
+    std::filesystem::remove(folder / "calib.txt");
+    EXPECT_THAT(runCli({"run", folder / "first/run.json", "--out", folder / "again"}).err,
+                HasSubstr("calib.txt is no longer there. The result will not be the same"));
 }
 
 TEST_F(SampleRunTest, saysThatOneImageWasGivenTwice) {

@@ -1,9 +1,9 @@
-// A matcher that only the tests know, on the command line: nothing but its registration makes it known there.
+// A matcher that only the tests know, on the command line: only its registration makes it known there.
 #include <gmock/gmock.h>
 
-#include "core/io/ExportRecord.h"
 #include "core/io/MapReader.h"
 #include "core/match/SgbmMatcher.h"
+#include "core/project/ExportRecord.h"
 #include "tests/cli/PairFolder.h"
 #include "tests/support/TestMatchers.h"
 #include "tests/support/TestPaths.h"

@@ -9,10 +9,10 @@
 #include "app/cli/UpstreamFiles.h"
 #include "core/base/Error.h"
 #include "core/display/Colormap.h"
-#include "core/io/ExportRecord.h"
 #include "core/io/ImageReader.h"
 #include "core/io/MapReader.h"
 #include "core/io/Ply.h"
+#include "core/project/ExportRecord.h"
 #include "core/stereo/ImageResize.h"
 #include "tests/cli/InProcess.h"
 #include "tests/support/TempDir.h"
@@ -78,7 +78,7 @@ TEST_F(UpstreamFilesTest, depthAndCloudsAreThoseOfNumpyToTheLastByte) {
     EXPECT_THAT(filesIn(folder.path()),
                 ElementsAre("cloud.ply", "cloud_denoise.ply", "depth_meter.npy", "vis.png"));
     EXPECT_EQ(report.files.size(), 4U);
-    EXPECT_THAT(report.notes, ElementsAre(HasSubstr("1 pixels are unknown")));
+    EXPECT_THAT(report.notes, ElementsAre(HasSubstr("1 pixel is unknown")));
     expectSameBytes("cloud.ply");
     expectSameBytes("cloud_denoise.ply");
     // The values; the header's padding is not numpy's.

@@ -8,8 +8,8 @@
 
 namespace stereo::fuzz {
 
-/// Gives the bytes to a reader, which may refuse them with an Error and nothing else.
-/// Returns what libFuzzer wants to hear.
+/// Gives the bytes to a reader, which may refuse them with an Error and nothing else. Returns the value that
+/// libFuzzer expects.
 template <class Reader>
 int readBytes(const std::uint8_t* data, std::size_t size, const Reader& read) {
     try {

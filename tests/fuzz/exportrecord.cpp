@@ -1,4 +1,4 @@
-#include "core/io/ExportRecord.h"
+#include "core/project/ExportRecord.h"
 #include "core/match/SgbmMatcher.h"
 #include "tests/fuzz/ReadBytes.h"
 

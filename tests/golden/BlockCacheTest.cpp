@@ -13,7 +13,7 @@ TEST(BlockCache, givesALargeBlockToTheNextTensor) {
 #ifdef STEREOSCOPE_SANITIZED
     GTEST_SKIP() << "sanitizer builds keep no blocks";
 #endif
-    keepLargeBlocks();
+    cacheLargeBlocks();
     releaseLargeBlocks();
     const void* const first = at::ones({kElements}).const_data_ptr();
     const at::Tensor second = at::ones({kElements});
@@ -22,7 +22,7 @@ TEST(BlockCache, givesALargeBlockToTheNextTensor) {
 }
 
 TEST(BlockCache, twoLivingTensorsHaveBlocksOfTheirOwn) {
-    keepLargeBlocks();
+    cacheLargeBlocks();
     const at::Tensor first = at::ones({kElements});
     const at::Tensor second = at::ones({kElements});
     EXPECT_NE(second.const_data_ptr(), first.const_data_ptr());

@@ -55,7 +55,7 @@ public:
         : m_golden(golden), m_expected(golden.modules.begin(), golden.modules.end()) {}
 
     nn::Pass pass() {
-        return {.look = [this](std::string_view module, const at::Tensor& output) {
+        return {.onModule = [this](std::string_view module, const at::Tensor& output) {
             check(std::string(module), output);
         }};
     }

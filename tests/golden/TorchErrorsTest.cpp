@@ -19,13 +19,13 @@ using testing::HasSubstr;
 using testing::Not;
 
 /// An error as it comes out of translated().
-struct Told {
+struct Translated {
     ErrorKind kind;
     std::string sentence;
     std::optional<Remedy> remedy;
 };
 
-Told told(const TorchTask& task, const std::function<void()>& work) {
+Translated translatedError(const TorchTask& task, const std::function<void()>& work) {
     try {
         translated(task, work);
     } catch (const ErrorWithRemedy& error) {
@@ -46,8 +46,8 @@ TEST(TorchErrors, letResultsThrough) {
     EXPECT_EQ(translated({"cpu"}, [] { return 7; }), 7);
 }
 
-TEST(TorchErrors, aDeviceThatFailsIsToldWithTheCpuAsRemedy) {
-    const Told device = told({"cuda:1", &kRun}, [] {
+TEST(TorchErrors, aDeviceThatFailsIsReportedWithTheCpuAsRemedy) {
+    const Translated device = translatedError({"cuda:1", &kRun}, [] {
         throwTorchs("CUDA error: unspecified launch failure\nCUDA kernel errors might be reported elsewhere");
     });
     EXPECT_EQ(device.kind, ErrorKind::Unsupported);
@@ -60,7 +60,8 @@ TEST(TorchErrors, aDeviceThatFailsIsToldWithTheCpuAsRemedy) {
 }
 
 TEST(TorchErrors, anErrorOfOursInTheNetworkIsNoFailureOfTheDevice) {
-    const Told ours = told({"cuda:0", &kRun}, [] { throwTorchs("The size of tensor a (3) must match"); });
+    const Translated ours =
+        translatedError({"cuda:0", &kRun}, [] { throwTorchs("The size of tensor a (3) must match"); });
     EXPECT_EQ(ours.kind, ErrorKind::Internal);
     EXPECT_THAT(ours.sentence, HasSubstr("must match"));
 }
@@ -68,10 +69,10 @@ TEST(TorchErrors, anErrorOfOursInTheNetworkIsNoFailureOfTheDevice) {
 TEST(TorchErrors, lackOfMemoryInARunNamesItsSizeAndAScale) {
     for (const char* words : {"CUDA out of memory. Tried to allocate 2.00 GiB", "CUDNN_STATUS_ALLOC_FAILED",
                               "[enforce fail] DefaultCPUAllocator: can't allocate memory"}) {
-        const Told lack = told({"cuda:0", &kRun}, [&] { throwTorchs(words); });
+        const Translated lack = translatedError({"cuda:0", &kRun}, [&] { throwTorchs(words); });
         EXPECT_EQ(lack.kind, ErrorKind::OutOfMemory) << words;
         EXPECT_THAT(lack.sentence, HasSubstr("matching at 640x480 took more than the ")) << words;
-        EXPECT_THAT(lack.sentence, Not(HasSubstr("free"))) << "no device that could tell";
+        EXPECT_THAT(lack.sentence, Not(HasSubstr("free"))) << "no device to ask";
         ASSERT_TRUE(lack.remedy) << words;
         EXPECT_EQ(lack.remedy->option, "scale") << words;
     }
@@ -79,22 +80,24 @@ TEST(TorchErrors, lackOfMemoryInARunNamesItsSizeAndAScale) {
 
 TEST(TorchErrors, weightsThatDoNotFitTheDeviceMayFitTheCpu) {
     const auto fail = [] { throw std::bad_alloc(); };
-    EXPECT_EQ(*told({"cuda"}, fail).remedy, useCpu());
-    EXPECT_EQ(told({"cpu"}, fail).remedy->kind, Remedy::Kind::OtherMatcher);
+    EXPECT_EQ(*translatedError({"cuda"}, fail).remedy, useCpu());
+    EXPECT_EQ(translatedError({"cpu"}, fail).remedy->kind, Remedy::Kind::OtherMatcher);
 }
 
 TEST(TorchErrors, oneDnnsLackOfMemoryIsOne) {
-    const Told lack = told({"cpu", &kRun}, [] { throw std::runtime_error("could not execute a primitive"); });
+    const Translated lack =
+        translatedError({"cpu", &kRun}, [] { throw std::runtime_error("could not execute a primitive"); });
     EXPECT_EQ(lack.kind, ErrorKind::OutOfMemory);
 }
 
 TEST(TorchErrors, errorsOfOursAndAStopStayAsTheyAre) {
-    EXPECT_EQ(told({"cuda:0"}, [] { throw Error(ErrorKind::BadInput, "Other."); }).sentence, "Other.");
+    EXPECT_EQ(translatedError({"cuda:0"}, [] { throw Error(ErrorKind::BadInput, "Other."); }).sentence,
+              "Other.");
     EXPECT_THROW(translated({"cpu"}, [] { throw Cancelled(); }), Cancelled);
 }
 
 TEST(TorchErrors, anyOtherExceptionIsAFaultOfOurs) {
-    const Told other = told({"cpu"}, [] { throw std::out_of_range("x"); });
+    const Translated other = translatedError({"cpu"}, [] { throw std::out_of_range("x"); });
     EXPECT_EQ(other.kind, ErrorKind::Internal);
     EXPECT_THAT(other.sentence, HasSubstr("inside the network library (x)"));
 }

@@ -169,7 +169,7 @@ void measure(const Arguments& arguments) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    stereo::nn::keepLargeBlocks();
+    stereo::nn::cacheLargeBlocks();
     stereo::nn::useExactArithmetic();
     try {
         const Arguments arguments(argc, argv);

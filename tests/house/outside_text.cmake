@@ -39,10 +39,10 @@ only_in("make markup by RichText"
   "\"[^\"]*</?(a|b|br|div|font|h[1-6]|hr|i|img|li|p|pre|span|table|td|tr|u)( [^>\"]*)?>"
   ui/theme/RichText.cpp ui/theme/ToolTips.cpp ui/window/dialogs/AboutDialog.cpp)
 
-# Where a class of Qt that guesses is used all the same, it is told not to.
+# Where a class of Qt that guesses is used all the same, it is switched off.
 foreach(file ui/window/dialogs/Prompts.cpp ui/cloud/PointCloudView.cpp)
-  file(STRINGS ${SOURCE_DIR}/${file} told REGEX "setTextFormat\\(Qt::PlainText\\)")
-  if(NOT told)
+  file(STRINGS ${SOURCE_DIR}/${file} formats REGEX "setTextFormat\\(Qt::PlainText\\)")
+  if(NOT formats)
     string(APPEND broken "\n  ${file} shows text without setTextFormat(Qt::PlainText)")
   endif()
 endforeach()

@@ -49,11 +49,11 @@ public:
 
     [[nodiscard]] DisparityMap disparity() const override { return disparityAfter(m_done); }
     void aimAt(int iterations) override { m_options.iterations = iterations; }
-    void storeStates(std::size_t bytes) override { m_keepsStates = bytes > 0; }
+    void storeStates(std::size_t bytes) override { m_storesStates = bytes > 0; }
     [[nodiscard]] std::vector<int> storedIterations() const override {
-        std::vector<int> kept(m_keepsStates ? m_done : 0);
-        std::iota(kept.begin(), kept.end(), 1);
-        return kept;
+        std::vector<int> stored(m_storesStates ? m_done : 0);
+        std::iota(stored.begin(), stored.end(), 1);
+        return stored;
     }
     [[nodiscard]] DisparityMap disparityAfter(int iteration) const override {
         DisparityMap map(m_size);
@@ -80,7 +80,7 @@ private:
     FakeBehaviour m_behaviour;
     RunStats m_stats;
     int m_done = 0;
-    bool m_keepsStates = false;
+    bool m_storesStates = false;
 };
 
 }  // namespace

@@ -17,10 +17,10 @@ struct FakeBehaviour {
     bool iterates = true;                        ///< false: complete after begin(), like SGM
 };
 
-inline constexpr const char* kFakeFailure = "The fake matcher fails as it was told to.";
+inline constexpr const char* kFakeFailure = "The fake matcher fails as the test asks for.";
 
-/// A matcher whose every answer is known beforehand: waits as long as it is told, honours a stop
-/// within about 5 ms, and fails where it is told to.
+/// A matcher whose every answer is known beforehand: waits as long as its script says, honours a stop
+/// within about 5 ms, and fails where its script says.
 class FakeMatcher : public StereoMatcher {
 public:
     explicit FakeMatcher(FakeBehaviour behaviour = {}) : m_behaviour(behaviour) {}

@@ -6,7 +6,7 @@
 
 namespace stereo::test {
 
-/// While it lives no file of this process grows beyond `bytes`: a disk that is full after that many.
+/// While it lives, no file of this process grows beyond `bytes`: as on a disk that is full after that many.
 class FullDisk {
 public:
     explicit FullDisk(rlim_t bytes) {

@@ -18,7 +18,7 @@ inline std::size_t statusBytes(const std::string& key) {
     return 0;
 }
 
-/// From limit() on this process can have only so much more memory; until this goes.
+/// From limit() until the destructor this process can allocate only so much more memory.
 class LimitedMemory {
 public:
     LimitedMemory() { getrlimit(RLIMIT_AS, &m_before); }

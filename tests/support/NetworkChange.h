@@ -4,14 +4,14 @@
 
 namespace stereo::test {
 
-/// Lets `change` alter what FoundationStereo has of its own among the options.
+/// Lets `change` alter the own options of FoundationStereo.
 void changeNetwork(MatchOptions& options, const auto& change) {
     nn::NetworkOptions network = nn::NetworkOptions::from(options);
     change(network);
     network.writeTo(options);
 }
 
-/// What FoundationStereo has of its own among the options.
+/// The own options of FoundationStereo.
 inline nn::NetworkOptions networkOf(const MatchOptions& options) {
     return nn::NetworkOptions::from(options);
 }

@@ -6,7 +6,7 @@
 
 namespace stereo::test {
 
-/// Answers the window's questions with what the test has put here, and counts them.
+/// Answers the window's questions with the values that the test set, and counts them.
 class ScriptedPrompts : public ui::Prompts {
 public:
     std::vector<std::filesystem::path> filesToOpen;

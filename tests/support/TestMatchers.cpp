@@ -30,6 +30,10 @@ public:
                                  const MatchOptions& options) const override {
         return m_parts.work ? m_parts.work(size, options) : MatcherInfo::work(size, calibration, options);
     }
+    [[nodiscard]] std::optional<int> proposedIterations(const MatchOptions& options) const override {
+        return m_parts.proposedIterations ? m_parts.proposedIterations()
+                                          : MatcherInfo::proposedIterations(options);
+    }
     [[nodiscard]] std::string speedKey(const MatchOptions& options) const override {
         return m_parts.speedKey ? m_parts.speedKey(options) : MatcherInfo::speedKey(options);
     }

@@ -7,7 +7,7 @@
 
 namespace stereo::test {
 
-/// What a matcher of a test says of itself; each function that is empty is as MatcherInfo has it.
+/// The parts of a test matcher's MatcherInfo; an empty function means MatcherInfo's own.
 struct InfoParts {
     using Calibration = std::optional<StereoCalibration>;
 
@@ -19,6 +19,7 @@ struct InfoParts {
     std::function<std::unique_ptr<StereoMatcher>()> create = {};
     std::function<std::optional<std::size_t>(ImageSize, const MatchOptions&)> memoryBytes = {};
     std::function<MatchWork(ImageSize, const MatchOptions&)> work = {};
+    std::function<std::optional<int>()> proposedIterations = {};
     std::function<std::string(const MatchOptions&)> speedKey = {};
     std::function<std::string(const MatchOptions&)> speedGroup = {};
     std::function<std::string(const std::filesystem::path&)> optionFor = {};

@@ -14,8 +14,8 @@ using TensorShapes = std::vector<std::pair<std::string, std::vector<std::int64_t
 /// of `fill` repeated.
 [[nodiscard]] std::string safetensorsBytes(const TensorShapes& tensors, char fill = 0);
 
-/// A file that has the structure of FoundationStereo with a vision transformer of so many channels (384, 768,
-/// 1024), as far as the program recognises it by, and no more: some kilobytes, not to be run.
+/// A file with as much of the structure of FoundationStereo with a vision transformer of so many channels
+/// (384, 768, 1024) as the program needs to recognise it: some kilobytes, not runnable.
 [[nodiscard]] std::string tinyFoundationStereo(std::int64_t channels, char fill = 0);
 
 }  // namespace stereo::test

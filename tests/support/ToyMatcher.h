@@ -9,8 +9,8 @@ namespace stereo::test {
 /// through two stages.
 [[nodiscard]] MatcherInfoPtr toyInfo();
 
-/// What it finds everywhere with these options after so many iterations: the grain, 100 more where its shape
-/// is a hill, 0.5 more where it is polished, and a quarter for each iteration.
+/// Its disparity with these options after so many iterations, the same everywhere: the grain, 100 more when
+/// its shape is a hill, 0.5 more when it is polished, and a quarter for each iteration.
 [[nodiscard]] float toyDisparity(const MatchOptions& options, int iterations);
 
 }  // namespace stereo::test

@@ -17,7 +17,7 @@ constexpr double kFitHalfTangent = 0.36;  // half of a 40 degree view
 constexpr double kFitMargin = 1.06;
 constexpr double kMinField = 0.02;
 
-// K.txt does not say for which images it is: then the principal point is the best guess of the middle.
+// K.txt does not say the image size: then the principal point is the best guess of the middle.
 QSizeF imageSizeOf(const StereoCalibration& calibration) {
     if (!calibration.imageSize().isEmpty()) {
         return {double(calibration.imageSize().width), double(calibration.imageSize().height)};
@@ -142,7 +142,8 @@ void CloudCamera::setPivot(QVector3D point) {
     const double before = distance();
     const double after = QVector3D::dotProduct(point - m_pose.eye, forward());
     if (!m_pose.orthographic && after < kMinDistance) return;
-    // An orthographic picture's scale hangs on the distance, not on the place along the view.
+    // The scale of an orthographic picture depends on the distance to the pivot, not on the eye's place along
+    // the view.
     if (m_pose.orthographic) m_pose.eye += forward() * (after - before);
     m_pose.pivot = point;
 }

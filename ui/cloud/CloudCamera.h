@@ -39,12 +39,12 @@ enum class StandardView { Front, Back, Left, Right, Top, Bottom, Oblique };
 /// from the top left corner of a viewport.
 class CloudCamera {
 public:
-    /// The left camera itself: the viewport shows exactly the image's field of view, turning about what
-    /// lies `pivotDepthMetres` behind the middle of the image. REQUIRES: pivotDepthMetres > 0
+    /// The left camera itself: the viewport shows exactly the image's field of view, turning about the point
+    /// that lies `pivotDepthMetres` behind the middle of the image. REQUIRES: pivotDepthMetres > 0
     [[nodiscard]] static CloudCamera leftEye(const StereoCalibration& calibration, double pivotDepthMetres);
 
-    /// None when the pitch is beyond straight up or down, the field is empty, or the pivot is not before the
-    /// eye.
+    /// None when the pitch is beyond straight up or down, the field is empty, or the pivot is not in front of
+    /// the eye.
     [[nodiscard]] static std::optional<CloudCamera> at(const CloudPose& pose);
 
     [[nodiscard]] const CloudPose& pose() const { return m_pose; }

@@ -36,7 +36,7 @@ CloudClip stepped(const CloudClip& clip, const SeenSpan& span, int nearSteps, in
     double farthest = clip.farMetres.value_or(span.farMetres) - farSteps * step;
     if (nearSteps != 0) nearest = std::min(nearest, farthest - step);
     if (farSteps != 0) farthest = std::max(farthest, nearest + step);
-    // Half a step: what came back by the same steps is there but for rounding.
+    // Half a step: stepping back by the same steps reaches the end exactly, despite rounding.
     CloudClip result;
     if (nearest > span.nearMetres + step / 2) result.nearMetres = nearest;
     if (farthest < span.farMetres - step / 2) result.farMetres = farthest;

@@ -8,7 +8,7 @@
 namespace stereo::ui {
 namespace {
 
-// Percentiles of so many points are as good as those of all.
+// The percentiles of this many points are as good as those of all.
 constexpr std::size_t kSampleSize = 50'000;
 constexpr std::size_t kFramingSize = 5'000;
 

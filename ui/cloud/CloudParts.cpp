@@ -11,9 +11,9 @@
 namespace stereo::ui {
 namespace {
 
-/// So many of the removed points are drawn at most while the camera moves; of the cloud see MovingDetail.
+/// At most this many removed points are drawn while the camera moves; for the cloud see MovingDetail.
 constexpr std::size_t kMovingRemoved = 50'000;
-// The depth buffer reaches so many times as far as the cloud for the sake of removed points.
+// The depth buffer reaches this many times farther than the cloud, to include removed points.
 constexpr float kRemovedReach = 4;
 constexpr std::size_t kSampleSize = 50'000;
 
@@ -42,7 +42,7 @@ float farthestOf(const PointCloud& cloud) {
     return farthest;
 }
 
-/// How far removed points may lie and still be looked at.
+/// Removed points beyond this distance are not considered when framing.
 float reachFor(const PointCloud& removed, const CloudParts* shown) {
     if (shown) return kRemovedReach * shown->farthest;
     float nearest = std::numeric_limits<float>::max();

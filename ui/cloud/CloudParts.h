@@ -15,13 +15,14 @@
 
 namespace stereo::ui {
 
-/// A cloud with all that drawing and picking need and that takes time with the number of its points: made by
-/// a job.
+/// A cloud with everything that drawing and picking need and that takes time in proportion to its points:
+/// made by a job.
 struct CloudParts {
     std::shared_ptr<const PointCloud> cloud;  ///< not null
     std::vector<std::uint8_t> rgba;           ///< the image's colours, one a point
     std::vector<std::int32_t> ids;            ///< 0, 1, 2 …
-    /// Those that a frame of a moving camera draws at each step; empty where that is all of them.
+    /// The points that a frame of a moving camera draws at each step of detail; empty where that is all of
+    /// them.
     std::array<std::vector<std::int32_t>, MovingDetail::kSteps.size()> movingIds;
     PointIndex index;
     std::vector<PointCloud::Point> sample;  ///< some ten thousand of the points

@@ -40,8 +40,8 @@ namespace stereo::ui {
 namespace {
 
 constexpr double kMaxPointPixels = 24;
-// Points are so much larger than their distance, so that a surface seen at an angle stays closed, and
-// one of randomly chosen points has few holes.
+// Points are this much larger than their distance, so that a surface seen at an angle stays closed, and one
+// of randomly chosen points has few holes.
 constexpr double kOverlap = 1.25;
 constexpr double kMovingOverlap = 1.7;
 
@@ -91,7 +91,7 @@ vtkNew<vtkFloatArray> coordinatesOf(const PointCloud* cloud) {
     return coordinates;
 }
 
-/// One cell that holds all points: the least memory, and the frame takes no longer.
+/// One cell with all points: needs the least memory, and the frame takes no longer.
 /// Shares the ids, which must outlive what is returned.
 vtkNew<vtkCellArray> onePolyVertex(const std::vector<std::int32_t>& ids) {
     vtkNew<vtkTypeInt32Array> offsets;
@@ -135,7 +135,7 @@ struct Shape {
     }
 };
 
-/// What the vertex shader of one draws is given.
+/// The inputs of the vertex shader of one draw.
 vtkUniforms& uniformsOf(vtkActor& actor) {
     return *actor.GetShaderProperty()->GetVertexCustomUniforms();
 }
@@ -240,7 +240,7 @@ public:
         part.shape->SetVerts(onePolyVertex(ids));
     }
 
-    /// What a frame draws of the cloud now.
+    /// The points that a frame draws now.
     [[nodiscard]] Points& shown() {
         const bool reduced = isMoving && cloud && !cloud->movingIds[detail.index()].empty();
         return reduced ? moving[detail.index()] : all;
@@ -254,7 +254,7 @@ public:
         removedMoving.actor->SetVisibility(removedParts && isMoving);
     }
 
-    // A pass that is taken off keeps its textures unless told, with the context current, to let go.
+    // A removed pass frees its textures only when told to, with the context current.
     void applyRelief() {
         const bool on = reliefWanted && (!isMoving || detail.step().relief);
         if ((cloudRenderer->GetPass() != nullptr) == on) return;
@@ -349,7 +349,7 @@ CloudScene::CloudScene(vtkRenderWindow& window) : m_stage(std::make_unique<Stage
 
 CloudScene::~CloudScene() = default;
 
-// What VTK shares is let go of only once it has the next.
+// Releases VTK's shared arrays only after VTK has the next ones.
 void CloudScene::setCloud(std::shared_ptr<const CloudParts> cloud) {
     static const std::vector<std::int32_t> kNone;
     Stage& stage = *m_stage;

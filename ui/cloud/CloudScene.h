@@ -24,7 +24,7 @@ struct PointSizing {
 };
 
 /// The cloud, its grid and its cameras as VTK draws them; VTK stays in the source file. Changes show
-/// with the next frame. Only a cloud that is new to the graphics card takes time with its points.
+/// with the next frame. Only uploading a new cloud takes time in proportion to its points.
 class CloudScene {
 public:
     /// REQUIRES: `window` is never rendered after the scene is gone.
@@ -33,11 +33,11 @@ public:
     CloudScene(const CloudScene&) = delete;
     CloudScene& operator=(const CloudScene&) = delete;
 
-    /// Shares all of it. Null shows nothing.
+    /// Null shows nothing. The data is shared, not copied.
     void setCloud(std::shared_ptr<const CloudParts> cloud);
     /// What colour the points of the cloud have.
     void setShade(const PointShade& shade);
-    /// Points beside the cloud, all in one colour. Null shows none. Shares all of it.
+    /// Points besides the cloud, all in one colour. Null shows none. The data is shared, not copied.
     void setRemoved(std::shared_ptr<const RemovedParts> removed);
     void setRemovedColour(const QColor& colour);
     void setGrid(const CloudLines& lines);
@@ -52,7 +52,8 @@ public:
     void setPointSizing(const PointSizing& sizing);
     /// The reduced cloud while the camera moves, all points otherwise.
     void setMoving(bool moving);
-    /// From the beginning of a frame until it was on the screen: moving frames adapt to it.
+    /// The time of a frame from its beginning until it was on the screen: the detail of moving frames adapts
+    /// to it.
     void frameTook(double milliseconds);
 
     /// Brings the scene in line with the camera. `viewport` in logical pixels, each `pixelRatio` pixels of

@@ -14,7 +14,7 @@ struct CloudTheme {
     QColor axisY{0x7C, 0xC4, 0x6A};
     QColor axisZ{0x5A, 0xA2, 0xF7};
     QColor onAxis{0x10, 0x11, 0x13};   ///< letters on the axes
-    QColor removed{0xFF, 0x3B, 0x3B};  ///< points that the filters took
+    QColor removed{0xFF, 0x3B, 0x3B};  ///< points that the filters removed
     QColor focus{0x5A, 0xA2, 0xF7};    ///< the frame of the view that has the keyboard
 
     [[nodiscard]] static CloudTheme light() {

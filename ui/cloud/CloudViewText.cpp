@@ -16,7 +16,7 @@ QJsonArray list(QVector3D vector) {
     return {vector.x(), vector.y(), vector.z()};
 }
 
-/// Reads numbers one after the other; from the first that is missing or not finite on, `good` is false.
+/// Reads numbers one after the other; `good` becomes false at the first that is missing or not finite.
 class Numbers {
 public:
     explicit Numbers(const QJsonObject& object) : m_object(object) {}

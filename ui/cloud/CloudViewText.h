@@ -16,10 +16,10 @@ struct CloudView {
     bool operator==(const CloudView&) const = default;
 };
 
-/// The view as JSON, to be kept, sent and read again: metres and radians in the left camera frame.
+/// The view as JSON, to be saved, sent and read again: metres and radians in the left camera frame.
 [[nodiscard]] QString viewText(const CloudView& view);
 
-/// None when the text is not from viewText() or its numbers make no view.
+/// None when the text is not from viewText() or its numbers describe no view.
 [[nodiscard]] std::optional<CloudView> readViewText(const QString& text);
 
 }  // namespace stereo::ui

@@ -7,18 +7,18 @@
 
 namespace stereo::ui {
 
-/// Makes measurements out of points that are set one after the other. Knows no window; GUI thread.
+/// Builds measurements from points that are set one after the other. Knows no window; GUI thread.
 class MeasureTool : public QObject {
     Q_OBJECT
 
 public:
     using QObject::QObject;
 
-    /// Takes points for measurements of this kind from now on; what was begun is dropped.
+    /// Accepts points for measurements of this kind from now on; an unfinished measurement is dropped.
     void start(Measurement::Kind kind);
-    /// Takes no more points; what was begun is dropped.
+    /// Accepts no more points; an unfinished measurement is dropped.
     void end();
-    /// None while no points are taken.
+    /// None while no points are accepted.
     [[nodiscard]] std::optional<Measurement::Kind> kind() const { return m_kind; }
 
     /// The points set so far. REQUIRES for all below: kind()
@@ -27,12 +27,13 @@ public:
     void addPoint(const PointCloud::Point& point);
     /// False when there is none.
     bool removeLastPoint();
-    /// Completes what was begun when it has the points it needs; the next point begins another measurement.
+    /// Completes the measurement when it has the points it needs; the next point begins another one.
     void finish();
 
 Q_SIGNALS:
-    /// The kind or the points are others.
+    /// Another kind or other points: read kind() and points().
     void changed();
+    /// The points of a measurement are complete; points() is empty again.
     void completed(const stereo::Measurement& measurement);
 
 private:

@@ -5,11 +5,11 @@
 
 namespace stereo::ui {
 
-/// How much is drawn while the camera moves, so that it moves smoothly on any machine: the most that the last
-/// frames allowed. A value.
+/// How much is drawn while the camera moves, so that it moves smoothly on any machine: as much as the last
+/// frames allow. A value.
 class MovingDetail {
 public:
-    /// A frame may take that long; a fast one leaves room for the next step, about twice as dear (and a
+    /// A slower frame reduces the detail; a faster one allows the next step, about twice as expensive (and a
     /// screen that waits for its 60 Hz is fast).
     static constexpr double kSlowMs = 50;
     static constexpr double kFastMs = 20;

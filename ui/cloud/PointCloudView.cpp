@@ -62,7 +62,7 @@ void PointCloudView::showScene() {
     connect(m_vtk, &VtkWidget::drawn, this, &PointCloudView::drawn);
     connect(m_vtk, &VtkWidget::aboutToDraw, this, [this] { m_frame.start(); });
     connect(m_vtk, &VtkWidget::frameSwapped, this, [this] {
-        if (!m_frame.isValid()) return;  // others were drawn, not the cloud
+        if (!m_frame.isValid()) return;  // other widgets were drawn, not the cloud
         m_scene->frameTook(static_cast<double>(m_frame.nsecsElapsed()) * 1e-6);
         m_frame.invalidate();
     });
@@ -92,14 +92,14 @@ void PointCloudView::setCloud(std::shared_ptr<const PointCloud> cloud) {
     if (m_cloud) return prepare();
     if (m_jobs) m_jobs->cancel(kPrepare);
     m_isPreparing = m_isOutdated = false;
-    m_startsAnew = true;
+    m_startsView = true;
     adopt({});
     setClip({});
 }
 
 void PointCloudView::prepare() {
     if (!canDraw() || !m_cloud) return;
-    if (m_isPreparing) {  // one after the other, so that a drag shows something before it ends
+    if (m_isPreparing) {  // one job at a time, so that a drag shows intermediate clouds
         m_isOutdated = true;
         return;
     }
@@ -135,7 +135,7 @@ void PointCloudView::adopt(Prepared prepared) {
     if (m_shown.cloud == before.cloud) return;
     m_scene->setCloud(m_shown.cloud);
     updateShade();
-    if (m_startsAnew && hasCloud()) startView();
+    if (m_startsView && hasCloud()) startView();
     updateGuides();
     updateSizing();
     findMarked();
@@ -144,7 +144,7 @@ void PointCloudView::adopt(Prepared prepared) {
 void PointCloudView::setCalibration(const std::optional<StereoCalibration>& calibration) {
     if (!canDraw() || calibration == m_calibration) return;
     m_calibration = calibration;
-    m_startsAnew = true;
+    m_startsView = true;
     if (hasCloud()) startView();
     updateShade();
     updateGuides();
@@ -218,7 +218,7 @@ void PointCloudView::setCamera(const CloudCamera& camera) {
 }
 
 void PointCloudView::startView() {
-    m_startsAnew = false;
+    m_startsView = false;
     m_calibration ? resetToCameraEye() : fitAll();
 }
 
@@ -312,7 +312,7 @@ QImage PointCloudView::grabPicture(bool transparent) {
 }
 
 void PointCloudView::prepareFrame() {
-    // From inside of its own camera its edges would only be lines across the picture.
+    // Seen from inside the camera, its edges would only be lines across the picture.
     const bool inside = m_camera.eye().length() < frustumReach();
     m_scene->setFrustaVisible(m_look.frusta && m_calibration && hasCloud() && !inside);
     m_scene->setGridVisible(m_look.grid && hasCloud());

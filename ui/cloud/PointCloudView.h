@@ -45,9 +45,9 @@ public:
     explicit PointCloudView(QWidget* parent = nullptr);
     ~PointCloudView() override;
 
-    /// From now on what takes time with the number of points is made by jobs: a cloud is shown, and can be
-    /// picked in, once it is ready, the one before until then. Without jobs all is made at once. `onFailed`
-    /// hears of a job that failed. `jobs` must outlive the view.
+    /// From now on, work that grows with the number of points is done by jobs: a new cloud is shown, and can
+    /// be picked in, once it is ready; until then the one before stays. Without jobs everything is done
+    /// immediately. `onFailed` is called for a job that failed. `jobs` must outlive the view.
     void setJobs(app::JobRunner& jobs, std::function<void(const app::Failure&)> onFailed);
 
     /// False when the sentence is shown.
@@ -92,7 +92,8 @@ public:
     /// Points in the present frame: fewer than the cloud has while the camera moves.
     [[nodiscard]] std::size_t drawnPoints() const;
 
-    /// While measuring, a double click is told and leaves the pivot alone, and the mouse is a cross.
+    /// While measuring, a double click is reported and leaves the pivot alone, and the mouse pointer is a
+    /// cross.
     void setMeasuring(bool on);
     /// What lies flat over the cloud, for others to write on. Its ring, cross, camera and theme are the
     /// view's.
@@ -110,11 +111,13 @@ Q_SIGNALS:
     /// The mouse is at `position`, over the point that came from `pixel`; none over the background, off
     /// the widget, or when the cloud does not know its pixels.
     void pointHovered(std::optional<std::uint32_t> pixel, QPointF position);
-    /// A click that was no drag.
+    /// A click that was not a drag.
     void pointClicked(std::optional<std::uint32_t> pixel, QPointF position);
-    /// While measuring.
+    /// A double click, only while measuring.
     void doubleClicked(QPointF position);
+    /// Read camera().
     void cameraChanged();
+    /// Read clip().
     void clipChanged();
     /// The user asks for points larger (+1) or smaller (-1).
     void pointSizeStepped(int steps);
@@ -168,14 +171,14 @@ private:
     std::shared_ptr<const PointCloud> m_removed;  ///< to be shown when the look says so
     Prepared m_shown;
     bool m_isPreparing = false;
-    bool m_isOutdated = false;  ///< what is being prepared
+    bool m_isOutdated = false;  ///< what is being prepared is
     std::optional<StereoCalibration> m_calibration;
     CloudColouring m_colouring;
     CloudLook m_look;
     CloudTheme m_theme;
     CloudCamera m_camera;
     CloudClip m_clip;
-    bool m_startsAnew = true;  ///< the next cloud is another one, not the same from other settings
+    bool m_startsView = true;  ///< the next cloud is another one, not the same with other settings
     std::optional<CloudDrag> m_drag;
     std::optional<QPointF> m_cross;
     bool m_measuring = false;

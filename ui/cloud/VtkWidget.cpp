@@ -15,7 +15,7 @@
 
 namespace stereo::ui {
 
-/// The render window and its questions to the widget.
+/// The render window, and what it asks the widget.
 class VtkWidget::Bridge {
 public:
     explicit Bridge(VtkWidget& widget) : m_widget(widget) {
@@ -74,8 +74,8 @@ VtkWidget::VtkWidget(QWidget* parent) : QOpenGLWidget(parent), m_bridge(std::mak
     setFormat(surfaceFormat());
 }
 
-// Here and not later: QOpenGLWidget's destructor destroys the context, and its signal would reach a
-// VtkWidget that is gone.
+// Here and not later: QOpenGLWidget's destructor destroys the context, and its signal would reach a destroyed
+// VtkWidget. VtkWidget that is gone.
 VtkWidget::~VtkWidget() {
     release();
 }

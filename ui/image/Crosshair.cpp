@@ -17,7 +17,7 @@ constexpr QColor kShadow(0, 0, 0, 90);
 constexpr QColor kRingShadow(0, 0, 0, 160);
 constexpr QColor kShift(0x6F, 0xB4, 0xFF);
 
-// On whole pixels, so that a line is one pixel wide and runs on into the next view.
+// On whole pixels, so that a line is one pixel wide and continues in the next view.
 void paintLines(QPainter& painter, const Crosshair& cross, double offset, const QColor& colour) {
     const double x = std::floor(cross.at.x());
     const double y = std::floor(cross.at.y());

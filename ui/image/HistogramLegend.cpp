@@ -17,7 +17,7 @@ namespace {
 
 constexpr int kHeight = 98;
 constexpr int kLowest = 44;
-constexpr int kWithTicks = 72;  ///< lower, and there is no room for numbers
+constexpr int kWithTicks = 72;  ///< below this height there is no room for numbers
 constexpr double kLeft = 44;
 constexpr double kRight = 14;
 constexpr double kTop = 12;
@@ -26,10 +26,11 @@ constexpr double kBar = 8;
 constexpr double kTickRow = 14;
 constexpr double kUnderTicks = 5;
 constexpr double kTickSpacing = 50;
-constexpr double kGrab = 6;  ///< how far from an end the mouse still takes it
+constexpr double kGrab = 6;  ///< how far from an end the mouse can grab it
 constexpr double kKeyStep = 0.01;
 constexpr double kPageStep = 0.1;
-/// Bars grow with this power of the count, up to this quantile: a wall does not hide the rest.
+/// Bars grow with this power of the count, up to this quantile, so that a large flat surface does not hide
+/// the rest.
 constexpr double kHeightPower = 0.55;
 constexpr double kFullHeightQuantile = 0.985;
 

@@ -42,6 +42,7 @@ Q_SIGNALS:
     void rangeChanged(stereo::ColorRange range);
     /// Once when the user is done.
     void editingFinished();
+    /// A double click: the user asks for the automatic range.
     void autoRangeRequested();
 
 protected:

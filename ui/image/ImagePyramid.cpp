@@ -8,7 +8,7 @@ namespace stereo::ui {
 
 namespace {
 
-/// A level that small is drawn in no time.
+/// A level this small is drawn in negligible time.
 constexpr int kSmallestSide = 256;
 
 // Four pixels at once, red and blue apart from green so that sums have room; 2 rounds.

@@ -279,7 +279,7 @@ void ImageView::keyPressEvent(QKeyEvent* event) {
         return direction ? moveCursorBy(*direction * (control ? kCursorLeap : 1)) : event->ignore();
     }
     if (control) return event->ignore();
-    // With the whole picture in sight there is nothing to pan: the window may have a use for the key.
+    // With the whole picture visible there is nothing to pan: the window may use the key.
     if (const auto direction = directionOf(event->key())) {
         return m_link.isFit() ? event->ignore() : panBy(*direction * -kArrowPan);
     }
@@ -369,7 +369,7 @@ void ImageView::paintPixelTexts(QPainter& painter, const Picture& picture, const
     }
 }
 
-// Each name at the outer end of its part, where the line between them never covers it.
+// Each name at the outer end of its part, where the dividing line never covers it.
 void ImageView::paintNames(QPainter& painter) const {
     const QRectF area = QRectF(rect()).adjusted(kNameMargin, kNameMargin, -kNameMargin, 0);
     const double split = otherWidth();

@@ -72,6 +72,7 @@ public:
 Q_SIGNALS:
     /// The image point under the mouse; none when it leaves the picture.
     void cursorMoved(std::optional<QPointF> imagePoint);
+    /// Another zoom(), in `zoom`.
     void zoomChanged(double zoom);
     /// setPicture() or clear().
     void pictureChanged();

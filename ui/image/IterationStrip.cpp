@@ -41,13 +41,13 @@ void IterationStrip::setRun(const Run& run) {
     if (run == m_run) return;
     m_run = run;
     const QSignalBlocker quiet(this);
-    setRange(m_run.kept.empty() ? 0 : m_run.kept.front(), length());
-    setEnabled(!m_run.kept.empty());
+    setRange(m_run.stored.empty() ? 0 : m_run.stored.front(), length());
+    setEnabled(!m_run.stored.empty());
     setToolTip(isEnabled()
                    ? tr("Drag to see the disparity after any iteration of this run, without running again. "
                         "The curve is how much each iteration changed it, in px on average.")
-                   : tr("How much each iteration changed the disparity, in px on average. Its iterations "
-                        "are not kept: run again to look through them."));
+                   : tr("How much each iteration changed the disparity, in px on average. Its iterations are "
+                        "no longer stored: run again to look through them."));
     update();
 }
 
@@ -84,20 +84,20 @@ void IterationStrip::choose(int iteration) {
 }
 
 void IterationStrip::chooseAt(double x) {
-    if (m_run.kept.empty()) return;
+    if (m_run.stored.empty()) return;
     const double wanted = (x - lane().left()) / lane().width() * length();
     const auto distance = [wanted](int iteration) { return std::abs(iteration - wanted); };
-    choose(*std::ranges::min_element(m_run.kept, {}, distance));
+    choose(*std::ranges::min_element(m_run.stored, {}, distance));
 }
 
 void IterationStrip::choosePlace(std::ptrdiff_t place) {
-    if (m_run.kept.empty()) return;
-    const auto last = static_cast<std::ptrdiff_t>(m_run.kept.size()) - 1;
-    choose(m_run.kept[static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(place, 0, last))]);
+    if (m_run.stored.empty()) return;
+    const auto last = static_cast<std::ptrdiff_t>(m_run.stored.size()) - 1;
+    choose(m_run.stored[static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(place, 0, last))]);
 }
 
 void IterationStrip::keyPressEvent(QKeyEvent* event) {
-    const auto here = std::ranges::lower_bound(m_run.kept, value()) - m_run.kept.begin();
+    const auto here = std::ranges::lower_bound(m_run.stored, value()) - m_run.stored.begin();
     switch (event->key()) {
         case Qt::Key_Left:
         case Qt::Key_Down:
@@ -108,7 +108,7 @@ void IterationStrip::keyPressEvent(QKeyEvent* event) {
         case Qt::Key_Home:
             return choosePlace(0);
         case Qt::Key_End:
-            return choosePlace(static_cast<std::ptrdiff_t>(m_run.kept.size()) - 1);
+            return choosePlace(static_cast<std::ptrdiff_t>(m_run.stored.size()) - 1);
         default:
             QAbstractSlider::keyPressEvent(event);
     }
@@ -122,7 +122,7 @@ void IterationStrip::mouseMoveEvent(QMouseEvent* event) {
     if (event->buttons() & Qt::LeftButton) chooseAt(event->position().x());
 }
 
-// As everywhere: the wheel over a control that has not the focus scrolls what is around it.
+// As for all controls: without focus, the wheel scrolls what is around it.
 void IterationStrip::wheelEvent(QWheelEvent* event) {
     event->ignore();
 }
@@ -148,8 +148,8 @@ void IterationStrip::paintCaption(QPainter& painter) const {
     painter.setFont(ui::font(TextRole::Caption));
     painter.setPen(tokens.dim);
     QString more = tr("of %1").arg(length());
-    if (!m_run.kept.empty() && m_run.kept.size() < m_run.meanChangePx.size()) {
-        more += tr(" · %1 kept, the memory for them is used up").arg(m_run.kept.size());
+    if (!m_run.stored.empty() && m_run.stored.size() < m_run.meanChangePx.size()) {
+        more += tr(" · %1 stored, the memory for them is used up").arg(m_run.stored.size());
     }
     painter.drawText(line.adjusted(titleWidth, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, more);
     if (value() < 1 || value() > static_cast<int>(m_run.meanChangePx.size())) return;

@@ -12,8 +12,8 @@ namespace stereo::ui {
 [[nodiscard]] std::optional<int> enoughIterations(std::span<const float> meanChangePx);
 
 /// The iterations of a run: how much each changed the disparity (a curve, logarithmic), where it was enough,
-/// and which one is shown, to be dragged to any that was kept. A slider over iterations: arrow keys go from
-/// one kept iteration to the next, Home and End to the first and last.
+/// and which one is shown, to be dragged to any that is stored. A slider over iterations: arrow keys go from
+/// one stored iteration to the next, Home and End to the first and last.
 class IterationStrip : public QAbstractSlider {
     Q_OBJECT
 
@@ -24,8 +24,8 @@ public:
 
     struct Run {
         std::vector<float> meanChangePx;  ///< after each iteration, in px of the original images
-        std::vector<int> kept;            ///< that can be shown, ascending; none = only to be looked at
-        int asked = 0;                    ///< iterations the parameters ask for
+        std::vector<int> stored;  ///< that can be shown, ascending; empty = the strip is only to be looked at
+        int asked = 0;            ///< iterations the parameters ask for
         bool operator==(const Run&) const = default;
     };
     void setRun(const Run& run);
@@ -34,7 +34,7 @@ public:
     void setShown(int iteration);
 
 Q_SIGNALS:
-    /// A person wants to see this kept iteration.
+    /// A person wants to see this stored iteration.
     void iterationChosen(int iteration);
 
 protected:

@@ -41,6 +41,7 @@ public:
     void setWipeShare(double share);
 
 Q_SIGNALS:
+    /// Read mode().
     void modeChanged();
 
 private:

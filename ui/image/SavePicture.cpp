@@ -17,7 +17,7 @@ void savePicture(const QImage& picture, const std::filesystem::path& file, std::
     if (format.empty() || !picture.save(&buffer, format.c_str())) {
         throw Error(ErrorKind::CannotWrite,
                     pathText(file) + " cannot be written: \"" + extension +
-                        "\" names no kind of picture; call it .png.",
+                        "\" is no known kind of picture; use .png.",
                     file);
     }
     writeFileAtomically(file, {bytes.constData(), static_cast<std::size_t>(bytes.size())});

@@ -37,7 +37,9 @@ public:
     void setMaximised(bool maximised);
 
 Q_SIGNALS:
+    /// The fit button.
     void fitRequested();
+    /// The maximise button, or a double click.
     void maximiseRequested();
 
 protected:

@@ -25,7 +25,7 @@ public:
     /// The image point in the middle of every view.
     [[nodiscard]] QPointF centre() const { return m_centre; }
     void fit();
-    /// Ends fitting. The zoom is kept between the two limits.
+    /// Ends fitting. The zoom is limited to kMinimumZoom and kMaximumZoom.
     void setView(double zoom, QPointF centre);
 
     /// The image point the crosshairs mark, of the left image; none = no crosshair.
@@ -33,7 +33,9 @@ public:
     void setCursor(std::optional<QPointF> leftImagePoint);
 
 Q_SIGNALS:
+    /// Read isFit(), zoom() and centre().
     void viewChanged();
+    /// Read cursor().
     void cursorChanged();
 
 private:

@@ -22,7 +22,7 @@ constexpr int kKeyGap = 8;
 constexpr int kSpinArrowWidth = 13;
 constexpr int kComboArrowWidth = 22;
 constexpr int kMinimumThumb = 32;
-/// So that an item of an open choice list stands below the one in the box.
+/// So that an item of an open choice list is in line with the text of the box.
 constexpr int kItemMargin = metrics::kSpacing - 1;
 
 bool isInsideSpinBox(const QWidget* widget) {

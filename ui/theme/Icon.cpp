@@ -15,7 +15,7 @@ namespace stereo::ui {
 
 namespace {
 
-/// From here on a stroke as drawn for 16 px looks heavy.
+/// From this size on a stroke as drawn for 16 px looks heavy.
 constexpr double kLargeIcon = 28;
 constexpr double kLargeStroke = 1.1;
 

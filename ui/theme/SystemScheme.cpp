@@ -22,7 +22,7 @@ constexpr auto kKey = "color-scheme";
 constexpr unsigned kPreferDark = 1;
 constexpr unsigned kPreferLight = 2;
 
-// Without this question libdbus would start a bus of its own.
+// Without this check libdbus would start a bus of its own.
 bool hasSessionBus() {
     return !qEnvironmentVariableIsEmpty("DBUS_SESSION_BUS_ADDRESS") ||
            QFile::exists(qEnvironmentVariable("XDG_RUNTIME_DIR") + "/bus");

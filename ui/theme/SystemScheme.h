@@ -7,8 +7,8 @@ class QDBusVariant;
 
 namespace stereo::ui {
 
-/// Whether the desktop asks for dark windows: what the desktop portal says, else how light the
-/// platform's own palette is. Asks without waiting; changed() tells when the answer differs.
+/// Whether the desktop asks for dark windows: what the desktop portal says, else how light the platform's own
+/// palette is. Asks without blocking; changed() follows when the answer differs.
 class SystemScheme : public QObject {
     Q_OBJECT
 
@@ -19,6 +19,7 @@ public:
     [[nodiscard]] bool isDark() const { return m_dark; }
 
 Q_SIGNALS:
+    /// Read isDark().
     void changed();
 
 private Q_SLOTS:

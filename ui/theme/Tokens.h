@@ -25,7 +25,7 @@ struct Tokens {
     QColor accentFill;    ///< the one primary button
     QColor accentFillHover;
     QColor onAccent;
-    QColor selection;  ///< ground of a chip that tells of something running
+    QColor selection;  ///< ground of a chip about something that is running
     QColor onSelection;
     QColor warn;  ///< older than the settings
     QColor warnBg;

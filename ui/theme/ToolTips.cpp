@@ -30,7 +30,7 @@ QStringList linesOf(const QString& paragraph) {
     return lines.isEmpty() ? QStringList(QString()) : lines;
 }
 
-/// In lines of the design's width; those that are there stay.
+/// Wrapped at the width of the design; existing line breaks stay.
 QString wrapped(const QString& text) {
     QStringList lines;
     for (const QString& paragraph : text.split('\n')) lines << linesOf(paragraph);
@@ -47,7 +47,7 @@ bool hasRichTip(const QWidget& widget) {
     return !widget.toolTip().isEmpty() && widget.property(kRichTip).toString() == widget.toolTip();
 }
 
-/// Qt shows one tip in the place of another, in the format of the first.
+/// Qt reuses a visible tip for the next text, in the format of the first.
 void removeTipsUnlike(Qt::TextFormat format) {
     for (QWidget* widget : QApplication::topLevelWidgets()) {
         if (isTip(*widget) && static_cast<QLabel*>(widget)->textFormat() != format) delete widget;

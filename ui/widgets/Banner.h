@@ -14,7 +14,7 @@ class Label;
 class PushButton;
 class ToolButton;
 
-/// A message across the top of the views: what is wrong, why, and buttons that mend it. Pushes down
+/// A message across the top of the views: what is wrong, why, and buttons that fix it. Pushes down
 /// what is below it, never covers it. In a narrow window the last buttons fold into "…".
 class Banner : public QWidget {
     Q_OBJECT

@@ -16,6 +16,7 @@ public:
     void setColormap(Colormap map);
 
 Q_SIGNALS:
+    /// Another colormap(), in `map`, chosen or set.
     void colormapChanged(stereo::Colormap map);
 };
 

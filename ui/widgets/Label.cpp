@@ -12,7 +12,7 @@ Label::Label(const QString& text, Ink ink, TextRole role, QWidget* parent) : QLa
     recolour();
 }
 
-// What is there is never looked at in the format of what comes.
+// The format is set while the label is empty, so that the old text is never shown in the new format.
 void Label::setText(const QString& text) {
     if (textFormat() != Qt::PlainText) clear();
     setTextFormat(Qt::PlainText);
@@ -30,7 +30,7 @@ void Label::setInk(Ink ink) {
     recolour();
 }
 
-// A label that was never shown hears of no change, hence Polish.
+// A label that was never shown gets no change event; Polish comes instead.
 bool Label::event(QEvent* event) {
     const QEvent::Type type = event->type();
     const bool handled = QLabel::event(event);

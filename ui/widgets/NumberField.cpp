@@ -33,7 +33,7 @@ void NumberField::showValue(double value) {
     if (std::abs(value - this->value()) >= half) setValue(value);
 }
 
-// Once the number counts, Ctrl+Z is about the number and no longer about its digits.
+// Once the number is set, Ctrl+Z is about the number and no longer about its digits.
 void NumberField::forgetTyping() {
     lineEdit()->setModified(false);
     if (!lineEdit()->isUndoAvailable()) return;

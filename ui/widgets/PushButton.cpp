@@ -45,7 +45,7 @@ void PushButton::setIconName(const QString& iconName) {
 
 void PushButton::setKeyText(const QString& key) {
     setProperty(FlatStyle::kKeyProperty, key);
-    refreshIcon();  // only with a new icon does the button forget what size it wanted
+    refreshIcon();  // only a new icon makes the button compute its size again
 }
 
 void PushButton::refreshIcon() {

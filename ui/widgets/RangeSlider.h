@@ -28,6 +28,7 @@ public:
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
+    /// Other values of low() and high(), while dragging too.
     void rangeChanged(double low, double high);
     /// Once when the user is done dragging.
     void editingFinished();

@@ -24,10 +24,10 @@ public:
     explicit Section(const QString& title, Mark mark = Mark::None, QWidget* parent = nullptr);
 
     [[nodiscard]] QString title() const;
-    /// What stands for it where there is no room for the section itself.
+    /// The icon that represents the section where there is no room for it.
     void setIconName(const QString& iconName) { m_iconName = iconName; }
     [[nodiscard]] const QString& iconName() const { return m_iconName; }
-    /// Whether something in it wants to be looked at.
+    /// Whether something in it needs attention.
     void setAlert(bool alert);
     [[nodiscard]] bool hasAlert() const { return m_hasAlert; }
 
@@ -41,7 +41,9 @@ public:
     [[nodiscard]] QVBoxLayout& body() { return *m_body; }
 
 Q_SIGNALS:
+    /// Read isExpanded().
     void expandedChanged(bool expanded);
+    /// Read hasAlert().
     void alertChanged();
 
 private:

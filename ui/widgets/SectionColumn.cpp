@@ -32,7 +32,7 @@ void SectionColumn::showSection(Section* section) {
     if (m_all.isEmpty()) return;
     if (section) {
         section->setExpanded(true);
-        widget()->adjustSize();  // the layout has not heard of it yet
+        widget()->adjustSize();  // the layout does not know the new size yet
         verticalScrollBar()->setValue(section->y());
     }
     (section ? section : m_all.first())->setFocus(Qt::ShortcutFocusReason);

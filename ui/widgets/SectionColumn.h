@@ -16,7 +16,7 @@ class SectionColumn : public QScrollArea {
 public:
     explicit SectionColumn(QWidget* parent = nullptr);
 
-    /// Below the sections that are there, with what stands for it in a strip. The column owns it.
+    /// Adds the section below those that are there; `iconName` represents it in a strip. The column owns it.
     void addSection(Section* section, const QString& iconName);
     [[nodiscard]] const QList<Section*>& sections() const { return m_all; }
     /// Unfolds it, scrolls it to the top and gives it the focus; null: the focus to the first.

@@ -26,6 +26,7 @@ public:
     [[nodiscard]] QToolButton* segment(int index) const;
 
 Q_SIGNALS:
+    /// Another currentIndex(), in `index`.
     void currentIndexChanged(int index);
 
 protected:

@@ -92,7 +92,7 @@ void SliderField::onSliderMoved(int position) {
     m_number->setValue(valueOf(position));
 }
 
-// The knob stands at the nearest step; the value keeps what was typed.
+// The knob is at the nearest step; the value stays what was typed.
 void SliderField::onNumberChanged(double value) {
     {
         const QSignalBlocker quiet(m_slider);

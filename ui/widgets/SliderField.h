@@ -26,7 +26,7 @@ class SliderField : public QWidget {
 public:
     explicit SliderField(const SliderRange& range, QWidget* parent = nullptr);
 
-    /// What slider and number are called by those who do not see the label.
+    /// The accessible name of slider and number field.
     void setName(const QString& name);
     /// Keeps the value where the new range allows it.
     void setRange(const SliderRange& range);

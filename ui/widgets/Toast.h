@@ -20,7 +20,9 @@ public:
     void moveToCorner();
 
 Q_SIGNALS:
+    /// The button was pressed; the toast closes.
     void actionTriggered();
+    /// The toast goes away, whatever the reason.
     void closed();
 
 protected:

@@ -4,11 +4,11 @@
 
 namespace stereo::ui {
 
-/// What a chip or a banner is about.
+/// The kind of message of a chip or a banner.
 enum class Tone { Neutral, Info, Ok, Warn, Error };
 
 [[nodiscard]] Ink inkOf(Tone tone);
-/// The icon that says the same as the colour.
+/// The icon for the tone, so that it does not depend on colour alone.
 [[nodiscard]] const char* iconOf(Tone tone);
 
 }  // namespace stereo::ui

@@ -16,8 +16,8 @@ namespace {
 constexpr double kDoffsTolerancePx = 0.01;
 constexpr double kMaxPx = 1e6;
 
-/// Takes one `key=value` off the text; a value in brackets may run over several lines.
-std::pair<std::string_view, std::string_view> takeEntry(std::string_view& text) {
+/// Removes the next `key=value` from the text and returns it; a value in brackets may span several lines.
+std::pair<std::string_view, std::string_view> nextEntry(std::string_view& text) {
     std::size_t end = std::min(text.find('\n'), text.size());
     const std::size_t bracket = std::min(text.find('['), end);
     if (bracket < end)
@@ -35,7 +35,7 @@ public:
     Entries(std::string_view text, const FileLabel& source) : m_source(source) {
         text = withoutByteOrderMark(text);
         while (!text.empty()) {
-            const auto [key, value] = takeEntry(text);
+            const auto [key, value] = nextEntry(text);
             if (!key.empty()) m_values.emplace(key, value);
         }
     }
@@ -85,7 +85,7 @@ private:
 bool canRead(std::string_view text) {
     text = withoutByteOrderMark(text);
     while (!text.empty()) {
-        if (takeEntry(text).first == "cam0") return true;
+        if (nextEntry(text).first == "cam0") return true;
     }
     return false;
 }

@@ -24,13 +24,13 @@ struct ImageFormat {
     /// Throws Error(BadFormat) when the file ends before its image does; decoding libraries would fill the
     /// rest with gray, or print. REQUIRES: facts() gives an image small enough to be decoded
     void (*requireWhole)(std::span<const std::byte> bytes, const std::filesystem::path& path);
-    /// A copy with only what the image needs, for a library that prints warnings about the rest; null when
-    /// there is no need for it. REQUIRES: requireWhole() has not thrown
+    /// A copy without the parts that make a decoding library print warnings; null when the library prints
+    /// none. REQUIRES: requireWhole() has not thrown
     std::vector<std::byte> (*onlyPicture)(std::span<const std::byte> bytes,
                                           const std::filesystem::path& path) = nullptr;
 };
 
-/// So many bytes from the start are enough to recognise a format.
+/// This many bytes from the start are enough to recognise a format.
 inline constexpr std::size_t kImageMarkBytes = 8;
 
 /// The format of an image. Throws Error(BadFormat), listing the formats that are known.

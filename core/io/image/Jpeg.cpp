@@ -1,5 +1,7 @@
 #include "core/io/image/Jpeg.h"
 
+#include <fmt/core.h>
+
 #include "core/base/NumberText.h"
 #include "core/io/FileLabel.h"
 #include "core/io/image/ImageFormat.h"
@@ -13,7 +15,7 @@ constexpr std::uint32_t kStartOfScan = 0xda;
 constexpr std::size_t kFirstSegment = 2;
 constexpr std::uint32_t kProgressiveFrame = 0xc2;
 /// Some 0.2 ns each: a second. The usual progressive JPEG has ten scans.
-constexpr double kMostScannedPixels = 5e9;
+constexpr double kMaxScannedPixels = 5e9;
 
 bool canRead(std::span<const std::byte> bytes) {
     return bytes.size() >= 3 && bytes[0] == std::byte{0xff} && bytes[1] == std::byte{0xd8} &&
@@ -63,12 +65,13 @@ ImageFacts facts(std::span<const std::byte> bytes, const std::filesystem::path& 
             .isProgressive = segment.marker == kProgressiveFrame};
 }
 
-/// Each scan goes over the whole picture: a small file of many makes a decoder work for minutes.
+/// Each scan covers the whole picture: a small file with many scans makes a decoder work for minutes.
 void requireFewScans(double scans, const std::filesystem::path& path, ImageSize size) {
-    if (scans * static_cast<double>(size.pixelCount()) <= kMostScannedPixels) return;
-    throw FileLabel(path).error(ErrorKind::Unsupported,
-                                "has " + numberText(scans) + " scans of " + size.text() +
-                                    " pixels, which would take too long; save it again in the usual way.");
+    if (scans * static_cast<double>(size.pixelCount()) <= kMaxScannedPixels) return;
+    throw FileLabel(path).error(
+        ErrorKind::Unsupported,
+        fmt::format("has {} scans of {} pixels, which would take too long; save it again in the usual way.",
+                    numberText(scans), size.text()));
 }
 
 void requireWhole(std::span<const std::byte> bytes, const std::filesystem::path& path) {

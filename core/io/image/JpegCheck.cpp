@@ -1,5 +1,7 @@
 #include "core/io/image/JpegCheck.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <csetjmp>
 #include <cstdio>
@@ -17,7 +19,7 @@ namespace {
 
 constexpr int kFewBytes = 16;
 
-/// Hears what libjpeg says while it decodes.
+/// Collects the errors and warnings of libjpeg while it decodes.
 struct Listener {
     jpeg_error_mgr manager{};  // first: libjpeg hands it back as what it is
     std::jmp_buf giveUp{};     // libjpeg is C, through which no exception may pass
@@ -33,7 +35,7 @@ void noteReason(j_common_ptr decoder) {
     listener.isDamaged = true;
 }
 
-/// Whether the bytes that were passed over, up to where libjpeg is, all are the same: what fills a block up.
+/// Whether the skipped bytes, up to where libjpeg is, are all equal: padding of a disk block.
 bool isPadding(const jpeg_source_mgr& source, int count) {
     const JOCTET* const last = source.next_input_byte;
     return std::all_of(last - count, last, [last](JOCTET byte) { return byte == last[-1]; });
@@ -57,7 +59,7 @@ bool tellsDamage(j_common_ptr decoder) {
     }
 }
 
-/// Reads all of the picture at an eighth of its size, which still takes every bit of the file.
+/// Decodes all of the picture at an eighth of its size, which still reads every bit of the file.
 void decode(jpeg_decompress_struct& decoder, std::vector<JSAMPLE>& row) {
     jpeg_read_header(&decoder, TRUE);
     decoder.scale_denom = 8;
@@ -93,7 +95,7 @@ void requireSoundJpeg(std::span<const std::byte> bytes, const std::filesystem::p
     }
     jpeg_destroy_decompress(&decoder);
     if (listener.isDamaged)
-        refuseDamaged(path, "a part of its picture is missing (" + std::string(listener.reason) + ")");
+        refuseDamaged(path, fmt::format("a part of its picture is missing ({})", listener.reason));
 }
 
 }  // namespace stereo

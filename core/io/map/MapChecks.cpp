@@ -22,23 +22,23 @@ ImageSize mapSize(std::uint64_t width, std::uint64_t height, const FileLabel& so
     return {static_cast<int>(width), static_cast<int>(height)};
 }
 
-void requireHeld(std::uint64_t held, std::uint64_t promised, ImageSize size, const FileLabel& source) {
-    if (held >= promised) return;
+void requireHeld(std::uint64_t held, std::uint64_t declared, ImageSize size, const FileLabel& source) {
+    if (held >= declared) return;
     throw source.error(
         ErrorKind::BadFormat,
         fmt::format("is cut off: {} pixels need {} bytes, it holds {}; copy or export it again.", size.text(),
-                    promised, held));
+                    declared, held));
 }
 
-void requireUnpackable(std::uint64_t packed, std::uint64_t promised, const FileLabel& source) {
+void requireUnpackable(std::uint64_t packed, std::uint64_t declared, const FileLabel& source) {
     // No compression of these formats is better: deflate reaches 1032 : 1, LZW less than 4096 : 1.
     constexpr std::uint64_t kBestRatio = 4096;
-    if (promised / kBestRatio <= packed) return;
+    if (declared / kBestRatio <= packed) return;
     throw source.error(
         ErrorKind::BadFormat,
         fmt::format("is broken or cut off: its header declares {} bytes of pixels, which its {} "
                     "compressed bytes cannot hold; copy or export it again.",
-                    promised, packed));
+                    declared, packed));
 }
 
 }  // namespace stereo

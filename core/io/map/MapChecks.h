@@ -16,12 +16,12 @@ inline constexpr std::uint64_t kMaxMapPixels = 400'000'000;
 /// Throws Error(BadFormat) when a side is 0, Error(Unsupported) for more than kMaxMapPixels.
 [[nodiscard]] ImageSize mapSize(std::uint64_t width, std::uint64_t height, const FileLabel& source);
 
-/// Throws Error(BadFormat), `source` is cut off, when it holds fewer bytes of pixels than its header
-/// declares.
-void requireHeld(std::uint64_t held, std::uint64_t promised, ImageSize size, const FileLabel& source);
+/// Throws Error(BadFormat), saying that `source` is cut off, when it holds fewer bytes of pixels than its
+/// header declares.
+void requireHeld(std::uint64_t held, std::uint64_t declared, ImageSize size, const FileLabel& source);
 
-/// Throws Error(BadFormat) when `packed` bytes can never be decompressed to `promised` bytes.
-void requireUnpackable(std::uint64_t packed, std::uint64_t promised, const FileLabel& source);
+/// Throws Error(BadFormat) when `packed` bytes cannot be the compressed form of `declared` bytes.
+void requireUnpackable(std::uint64_t packed, std::uint64_t declared, const FileLabel& source);
 
 /// The value as stored in a map: NaN unless it is finite as a float.
 template <class T>

@@ -46,7 +46,7 @@ std::string_view nextWord(std::string_view& text) {
 }
 
 template <class T>
-T takeNumber(std::string_view& text, const char* what, const FileLabel& source) {
+T nextNumber(std::string_view& text, const char* what, const FileLabel& source) {
     const std::string_view word = nextWord(text);
     T number{};
     const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), number);
@@ -55,7 +55,7 @@ T takeNumber(std::string_view& text, const char* what, const FileLabel& source) 
                                                          what, inQuotes(word)));
 }
 
-PfmHeader takeHeader(std::string_view& text, const FileLabel& source) {
+PfmHeader parseHeader(std::string_view& text, const FileLabel& source) {
     const std::string_view magic = nextWord(text);
     if (magic == "PF") {
         throw source.error(ErrorKind::Unsupported,
@@ -65,9 +65,9 @@ PfmHeader takeHeader(std::string_view& text, const FileLabel& source) {
         throw source.error(ErrorKind::BadFormat,
                            fmt::format("is not a PFM: it starts with {} instead of Pf.", inQuotes(magic)));
     }
-    const auto width = takeNumber<std::uint64_t>(text, "width", source);
-    const auto height = takeNumber<std::uint64_t>(text, "height", source);
-    const auto scale = takeNumber<double>(text, "scale", source);
+    const auto width = nextNumber<std::uint64_t>(text, "width", source);
+    const auto height = nextNumber<std::uint64_t>(text, "height", source);
+    const auto scale = nextNumber<double>(text, "scale", source);
     if (!(scale < 0 || scale > 0)) {
         throw source.error(ErrorKind::BadFormat,
                            "is not a PFM: its scale is 0 or not a number; its sign gives the byte order.");
@@ -77,7 +77,7 @@ PfmHeader takeHeader(std::string_view& text, const FileLabel& source) {
 
 /// Removes the line end after the scale. Pixels may start with bytes that look like blanks, so more than one
 /// byte is removed only when enough are left.
-void takeLineEnd(std::string_view& text, std::size_t pixelBytes) {
+void skipLineEnd(std::string_view& text, std::size_t pixelBytes) {
     const std::size_t end = text.find_first_not_of(" \t\r");
     const bool line = end < text.size() && text[end] == '\n' && text.size() - end - 1 >= pixelBytes;
     text.remove_prefix(line ? end + 1 : std::min<std::size_t>(1, text.size()));
@@ -88,9 +88,9 @@ void takeLineEnd(std::string_view& text, std::size_t pixelBytes) {
 ReadMap decodePfm(std::span<const std::byte> bytes, const std::filesystem::path& path) {
     const FileLabel source(path);
     std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
-    const auto [size, order] = takeHeader(text, source);
+    const auto [size, order] = parseHeader(text, source);
     const std::size_t rowBytes = sizeof(float) * static_cast<std::size_t>(size.width);
-    takeLineEnd(text, rowBytes * static_cast<std::size_t>(size.height));
+    skipLineEnd(text, rowBytes * static_cast<std::size_t>(size.height));
     requireHeld(text.size(), rowBytes * static_cast<std::size_t>(size.height), size, source);
 
     FloatMap map(size);

@@ -1,5 +1,7 @@
 #include "core/nn/forecast/FoundationStereoInfo.h"
 
+#include <fmt/core.h>
+
 #include "core/base/Error.h"
 #include "core/base/PathText.h"
 #include "core/match/CommonOptions.h"
@@ -21,8 +23,8 @@ namespace {
 
 using ReadConfig = FoundationStereoConfig (*)(const std::filesystem::path&);
 
-/// The settings in the file that was asked for last. The disk is looked at once: a window asks at every step
-/// of a slider, and the disk may be far away. Any thread.
+/// The settings in the file that was asked for last, cached: the window asks at every step of a slider, and
+/// the disk may be slow. Any thread.
 class LastConfig {
 public:
     explicit LastConfig(ReadConfig read) : m_read(read) {}
@@ -48,8 +50,7 @@ private:
         if (!std::filesystem::exists(path, unreadable)) return {};
         try {
             return {true, m_read(path)};
-        } catch (
-            const Error&) {  // border: a forecast; what is wrong is said by the run, to whoever wants one
+        } catch (const Error&) {  // border: a forecast; a run will report the error
             return {true, std::nullopt};
         }
     }
@@ -97,7 +98,7 @@ public:
         const std::optional<PlannedRun> run = plannedRun(size, options);
         return run ? workOf(*run) : MatchWork{};
     }
-    /// Of the published settings where nothing can be said.
+    /// The published settings when the file's are not known.
     [[nodiscard]] SearchRange autoRange(ImageSize size, const std::optional<StereoCalibration>&,
                                         const MatchOptions& options) const override;
     /// valid_iters of the cfg.yaml; none where there is none or it is broken.
@@ -134,16 +135,16 @@ public:
     }
 
 private:
-    /// Nothing where there are no weights.
+    /// None when no weights are chosen.
     [[nodiscard]] LastConfig::Known configOf(const NetworkOptions& network) const {
         return network.weights.empty() ? LastConfig::Known{} : m_lastConfig.in(network.configPath());
     }
-    /// None where nothing can be said: no weights are chosen, or the cfg.yaml beside them is broken.
+    /// None when they are not known: no weights are chosen, or the cfg.yaml beside them is broken.
     [[nodiscard]] std::optional<PlannedRun> plannedRun(ImageSize size, const MatchOptions& options) const;
 
     NetworkServices m_services;
     mutable LastConfig m_lastConfig{readConfig};
-    /// Those that a run is offered where there is no cfg.yaml.
+    /// The published settings that a run without cfg.yaml is offered.
     mutable LastConfig m_lastPublished{
         [](const std::filesystem::path& path) { return publishedConfigFor(Checkpoint(path).tensors()); }};
 };
@@ -153,7 +154,7 @@ std::optional<PlannedRun> FoundationStereoInfo::plannedRun(ImageSize size,
     const NetworkOptions network = NetworkOptions::from(options);
     if (network.weights.empty()) return std::nullopt;
     const LastConfig::Known known = configOf(network);
-    if (!known.isThere) {  // of weights that cannot be read the largest
+    if (!known.isThere) {  // unreadable weights count as the largest network
         return PlannedRun{size, options,
                           m_lastPublished.in(network.weights).config.value_or(FoundationStereoConfig{})};
     }
@@ -166,7 +167,7 @@ SearchRange FoundationStereoInfo::autoRange(ImageSize size, const std::optional<
     run.options.maxDisparityPx.reset();
     const double ratio = static_cast<double>(matchedSize(run).width) / size.width;
     return {static_cast<int>(searchedPx(run) / ratio),
-            "from max_disp " + std::to_string(searchedPx(run)) + " of the model"};
+            fmt::format("from max_disp {} of the model", searchedPx(run))};
 }
 
 std::optional<int> FoundationStereoInfo::proposedIterations(const MatchOptions& options) const {

@@ -9,8 +9,8 @@
 
 namespace stereo::nn {
 
-/// What needs LibTorch, and so the network library, which is loaded when one of these is first called. May
-/// throw Error.
+/// Functions that need LibTorch, and so the network library, which is loaded when one of them is first
+/// called. They may throw Error.
 struct NetworkServices {
     std::function<std::unique_ptr<StereoMatcher>()> createMatcher = {};
     /// As NnLibrary has them.
@@ -18,10 +18,10 @@ struct NetworkServices {
     std::function<std::string(const std::filesystem::path&)> describeWeights = {};
 };
 
-/// What FoundationStereo says of itself, for whoever wants to know before LibTorch is loaded. What it
-/// predicts is of the cfg.yaml beside the weights; where there is none of the published settings that fit
-/// them, or of the largest network where the weights cannot be read. Its options are networkRows() and the
-/// common ones. Without a service, what needs it must not be called.
+/// FoundationStereo's MatcherInfo, which works before LibTorch is loaded. Predictions use the cfg.yaml beside
+/// the weights; without one, the published settings that fit the weights; without readable weights, those of
+/// the largest network. Its options are networkRows() and the common ones. REQUIRES: a function that needs a
+/// service is called only where that service was given
 [[nodiscard]] MatcherInfoPtr foundationStereoInfo(NetworkServices services = {});
 
 }  // namespace stereo::nn

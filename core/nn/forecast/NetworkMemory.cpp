@@ -1,5 +1,7 @@
 #include "core/nn/forecast/NetworkMemory.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -15,7 +17,7 @@ constexpr int kMultiple = 32;  ///< of sides and of the searched range
 constexpr std::uint64_t kBytesPerCell = 480, kBytesPerHalfCell = 320;
 constexpr std::uint64_t kBytesPerPixel = 780, kBytesPerHalfPixel = 500;
 constexpr std::uint64_t kBytesAlways = 300'000'000;
-constexpr std::uint64_t kCellPixels = 4;  ///< a cell of the volume is so wide, high and deep
+constexpr std::uint64_t kCellPixels = 4;  ///< width, height and depth of a cell of the volume
 
 int roundedUp(double px) {
     return std::max(1, static_cast<int>(std::ceil(px / kMultiple))) * kMultiple;
@@ -46,7 +48,7 @@ bool isHalf(const PlannedRun& run) {
     const std::optional<double> scale = fittingScale(run.options, fitting, bytes);
     if (scale) {
         throw ErrorWithRemedy(smallerScale(*scale), ErrorKind::OutOfMemory,
-                              why + "; at scale " + numberText(*scale) + then, {}, detail);
+                              fmt::format("{}; at scale {}{}", why, numberText(*scale), then), {}, detail);
     }
     throw Error(ErrorKind::OutOfMemory, why + "; close other programs, or match smaller images.", {}, detail);
 }
@@ -90,8 +92,8 @@ void requireMemory(const PlannedRun& run, std::uint64_t available) {
 
 void refuseForMemory(const PlannedRun& run, std::uint64_t available) {
     refuse(run,
-           "Matching at " + matchedSize(run).text() + " needs about " + bytesText(neededBytes(run)) +
-               " of memory and " + bytesText(available) + " are free",
+           fmt::format("Matching at {} needs about {} of memory and {} are free", matchedSize(run).text(),
+                       bytesText(neededBytes(run)), bytesText(available)),
            available, " it fits.", {});
 }
 
@@ -100,12 +102,14 @@ void throwOutOfMemory(const PlannedRun& run, std::optional<std::uint64_t> availa
     const std::uint64_t needed = neededBytes(run);
     const std::string why = "The network ran out of memory: matching at " + matchedSize(run).text();
     if (available && needed > *available) {
-        refuse(run, why + " needs about " + bytesText(needed) + " and " + bytesText(*available) + " are free",
-               *available, " it fits.", detail);
+        refuse(
+            run,
+            fmt::format("{} needs about {} and {} are free", why, bytesText(needed), bytesText(*available)),
+            *available, " it fits.", detail);
     }
-    const std::string had = available ? ", of " + bytesText(*available) + " free" : "";
-    refuse(run, why + " took more than the " + bytesText(needed) + " expected" + had, needed / 4 * 3,
-           " it takes less.", detail);
+    const std::string had = available ? fmt::format(", of {} free", bytesText(*available)) : "";
+    refuse(run, fmt::format("{} took more than the {} expected{}", why, bytesText(needed), had),
+           needed / 4 * 3, " it takes less.", detail);
 }
 
 }  // namespace stereo::nn

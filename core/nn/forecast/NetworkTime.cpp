@@ -9,17 +9,17 @@
 namespace stereo::nn {
 namespace {
 
-/// What the parts take at 544x960 with a maximal disparity of 416.
+/// The work of the parts at 544x960 with a maximum disparity of 416.
 constexpr double kPixels = 544.0 * 960, kCells = 136.0 * 240 * 104;
 constexpr double kImagesOnce = 1180;  ///< the convolutions of features and context, enlarging the disparity
 constexpr double kVolumeOnce = 2900;  ///< cost volume, hourglass, first disparity
 constexpr double kIteration = 616;
 constexpr double kBfloat16Share = 0.55;  ///< of the time in bfloat16, where the processor has it
 
-/// Depth Anything's vision transformer; it sees both images at the next multiples of 112.
+/// Depth Anything's vision transformer; it gets both images at the next multiples of 112.
 struct Vit {
     double blocks, channels;
-    double headAt2880;  ///< its decoder's work for so many tokens an image
+    double headAt2880;  ///< its decoder's work at 2880 tokens per image
 };
 
 Vit vitOf(VitSize size) {
@@ -69,8 +69,8 @@ int countCores() {
     return std::max(1, threads * cores / std::max(siblings, cores));
 }
 
-/// That this process might use when it was asked first. Threads that share a core do not add to what it
-/// computes.
+/// The cores that this process could use at the first call. Threads that share a core do not add to its
+/// speed.
 int cores() {
     static const int count = countCores();
     return count;
@@ -106,7 +106,7 @@ double guessedSeconds(const NetworkOptions& options) {
         case NetworkOptions::Precision::Bf16:
             return hasBfloat16() ? kBfloat16Share * second : 0;
         case NetworkOptions::Precision::Fp16:
-            break;  // emulated: how slowly differs too much
+            break;  // emulated: the speed varies too much
     }
     return 0;
 }

@@ -36,7 +36,7 @@ struct ConfigSource {
 /// (NotFound) when there is no cfg.yaml, saying which published settings fit.
 [[nodiscard]] FoundationStereoConfig configFor(const Checkpoint& checkpoint, const ConfigSource& source);
 
-/// The settings of these weights in a line ("cfg.yaml: max_disp 416 px, valid_iters 32"), or what is wrong
+/// The settings of these weights in one line ("cfg.yaml: max_disp 416 px, valid_iters 32"), or what is wrong
 /// with them. Throws what readConfig() and publishedConfigFor() throw.
 [[nodiscard]] std::string describeConfig(const Checkpoint& checkpoint, const ConfigSource& source);
 

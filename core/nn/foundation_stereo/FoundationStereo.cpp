@@ -121,7 +121,7 @@ State FoundationStereo::encodePair(const at::Tensor& leftImage, const at::Tensor
     const Features features = m_features(images, pass);
     const Features left = leftOf(features);
     const at::Tensor right = only(features.quarter, 1);
-    if (pass.see) pass.see(Sight::Features, left.quarter);
+    if (pass.onIntermediate) pass.onIntermediate(Intermediate::Features, left.quarter);
 
     State state;
     state.imageFeatures = m_upsampler.imageFeatures(image, pass);
@@ -129,7 +129,7 @@ State FoundationStereo::encodePair(const at::Tensor& leftImage, const at::Tensor
                                           m_config.attention, pass);
     state.disparity = initialDisparity ? initialDisparity->to(m_compute.device) : m_regression(volume, pass);
     pass.show("initial_disparity", state.disparity);
-    if (pass.see) pass.see(Sight::FirstDisparity, state.disparity);
+    if (pass.onIntermediate) pass.onIntermediate(Intermediate::FirstDisparity, state.disparity);
     Context context = m_context(image, left.vit, pass);
     state.hidden = context.hidden;
     state.constants.push_back(std::make_shared<const UpdateBlock::Constants>(

@@ -26,7 +26,7 @@ public:
     [[nodiscard]] at::Tensor disparityOf(const FoundationStereo::State& state, const Pass& pass = {}) const;
     [[nodiscard]] int iterationsDone() const { return m_state.iterationsDone; }
 
-    /// Takes a snapshot, and returns to it.
+    /// The state is a snapshot; setState() returns to one.
     [[nodiscard]] const FoundationStereo::State& state() const { return m_state; }
     void setState(FoundationStereo::State state) { m_state = std::move(state); }
 

@@ -54,8 +54,8 @@ OptionRow precisionRow() {
             .effect =
                 "Auto takes 16 bit on CUDA and 32 bit on the CPU. 16 bit and bfloat16 take a third less "
                 "memory and cost hundredths and tenths of a pixel. On a CPU 16 bit is many times "
-                "slower, and bfloat16 faster only where the processor has it (AVX512-BF16, AMX). What "
-                "overflows is done again in a safer one.",
+                "slower, and bfloat16 faster only where the processor has it (AVX512-BF16, AMX). A run whose "
+                "numbers overflow is repeated in a safer one.",
             .flag = "precision",
             .flagHelp =
                 "auto = fp16 on CUDA, fp32 on the CPU; bf16 takes a third less memory, with errors "

@@ -17,7 +17,7 @@ struct NetworkOptions {
         Heads,     ///< as the published code computes it
         Disparity  ///< as the published weights were most likely trained
     };
-    /// In what its convolutions and matrix products compute.
+    /// The number type of its convolutions and matrix products.
     enum class Precision {
         Auto,  ///< fp16 on CUDA, fp32 on the CPU
         Fp32,  ///< exact: the reference for all others
@@ -28,16 +28,16 @@ struct NetworkOptions {
     std::filesystem::path weights = {};  ///< a checkpoint (.pth, .safetensors)
     std::filesystem::path config = {};   ///< its cfg.yaml; empty = the one beside it
 
-    bool assumePublishedConfig = false;  ///< take the published settings where cfg.yaml is missing
+    bool assumePublishedConfig = false;  ///< use the published settings when cfg.yaml is missing
     bool hierarchical =
         false;  ///< first at half size, then from there: reaches twice the disparity, a quarter more time
     Attention attention = Attention::Heads;
     std::string device = "auto";  ///< "auto" = the first CUDA device, else the CPU; "cpu", "cuda", "cuda:1"
     Precision precision = Precision::Auto;  ///< a run that overflows is done again in a safer one
 
-    /// Where the settings of the weights are: `config`, or cfg.yaml in the folder of the weights.
+    /// The file with the settings of the weights: `config`, or cfg.yaml in the folder of the weights.
     [[nodiscard]] std::filesystem::path configPath() const;
-    /// The settings of the weights come from this file, wherever it lies.
+    /// Sets `config`, to empty when the file is the one beside the weights.
     void chooseConfig(const std::filesystem::path& cfgYaml);
 
     /// REQUIRES: values that the rows allow
@@ -57,9 +57,9 @@ inline constexpr const char* kConfigOption = "config";
 inline constexpr const char* kAssumePublishedOption = "assumePublishedConfig";
 inline constexpr const char* kDeviceOption = "device";
 
-/// To compute on the processor.
+/// The remedy "compute on the CPU".
 [[nodiscard]] Remedy useCpu();
-/// To take the published settings in place of the cfg.yaml that is missing.
+/// The remedy "use the published settings instead of the missing cfg.yaml".
 [[nodiscard]] Remedy usePublishedSettings();
 
 /// The same as rows of an option table; the devices are "auto", "cpu", "cuda" and those named here.

@@ -77,14 +77,14 @@ void UpdateBlock::advance(std::array<at::Tensor, 3>& hidden, at::Tensor& dispari
     h08 = m_gru08(h08, attention08, share08, at::cat({pooled(h04), enlarged(h16, h08)}, 1));
     pass.show("update_block.gru08", h08);
     const at::Tensor seen = constants.lookup(disparity);
-    if (pass.look)
+    if (pass.onModule)
         pass.show("lookup.iteration0", seen.index_select(1, GeometryLookup::checkpointOrder().argsort()));
     const at::Tensor motion = m_encoder(disparity, seen);
     pass.show("update_block.encoder", motion);
     at::Tensor replaced;
     h04 = m_gru04(h04, attention04, share04, at::cat({motion, enlarged(h08, h04)}, 1),
-                  pass.see ? &replaced : nullptr);
-    if (pass.see) pass.see(Sight::UpdateGate, replaced);
+                  pass.onIntermediate ? &replaced : nullptr);
+    if (pass.onIntermediate) pass.onIntermediate(Intermediate::UpdateGate, replaced);
     pass.show("update_block.gru04", h04);
     const at::Tensor change = m_head(h04);
     pass.show("update_block.disp_head", change);

@@ -37,7 +37,7 @@ public:
 
     [[nodiscard]] std::size_t bytes() {
         const std::lock_guard lock(m_mutex);
-        return m_usedBytes + m_keptBytes;
+        return m_usedBytes + m_cachedBytes;
     }
 
     static BlockCache& instance() {
@@ -49,13 +49,13 @@ private:
     // A block may be up to a quarter too large; otherwise sizes that differ a little would never be reused.
     void* allocateLarge(std::size_t size) {
         const std::lock_guard lock(m_mutex);
-        const auto kept = m_kept.lower_bound(size);
-        if (kept != m_kept.end() && kept->first <= size + size / 4) {
-            void* const block = kept->second;
-            m_sizes[block] = kept->first;
-            m_usedBytes += kept->first;
-            m_keptBytes -= kept->first;
-            m_kept.erase(kept);
+        const auto cached = m_cached.lower_bound(size);
+        if (cached != m_cached.end() && cached->first <= size + size / 4) {
+            void* const block = cached->second;
+            m_sizes[block] = cached->first;
+            m_usedBytes += cached->first;
+            m_cachedBytes -= cached->first;
+            m_cached.erase(cached);
             return block;
         }
         trimLocked(kMaxKeptWhenGrowing);
@@ -70,44 +70,44 @@ private:
         try {
             return c10::alloc_cpu(size);
         } catch (const c10::Error&) {
-            if (m_kept.empty()) throw;
+            if (m_cached.empty()) throw;
         }
         trimLocked(0);
         return c10::alloc_cpu(size);
     }
 
-    void keepOrFree(void* block) {
+    void cacheOrFree(void* block) {
         const std::lock_guard lock(m_mutex);
         const auto known = m_sizes.find(block);
         if (known == m_sizes.end()) return c10::free_cpu(block);
-        m_kept.emplace(known->second, block);
-        m_keptBytes += known->second;
+        m_cached.emplace(known->second, block);
+        m_cachedBytes += known->second;
         m_usedBytes -= known->second;
         m_sizes.erase(known);
         trimLocked(kMaxKept);
     }
 
     void trimLocked(std::size_t limit) {
-        while (m_keptBytes > limit) {
-            const auto largest = std::prev(m_kept.end());
-            m_keptBytes -= largest->first;
+        while (m_cachedBytes > limit) {
+            const auto largest = std::prev(m_cached.end());
+            m_cachedBytes -= largest->first;
             c10::free_cpu(largest->second);
-            m_kept.erase(largest);
+            m_cached.erase(largest);
         }
     }
 
-    static void release(void* block) { instance().keepOrFree(block); }
+    static void release(void* block) { instance().cacheOrFree(block); }
 
     std::mutex m_mutex;
-    std::multimap<std::size_t, void*> m_kept;
+    std::multimap<std::size_t, void*> m_cached;
     std::unordered_map<void*, std::size_t> m_sizes;  ///< of the large blocks in use
-    std::size_t m_keptBytes = 0;
+    std::size_t m_cachedBytes = 0;
     std::size_t m_usedBytes = 0;
 };
 
 }  // namespace
 
-void keepLargeBlocks() {
+void cacheLargeBlocks() {
 #ifndef STEREOSCOPE_SANITIZED
     constexpr std::uint8_t kOverDefault = 1;
     c10::SetCPUAllocator(&BlockCache::instance(), kOverDefault);

@@ -15,7 +15,7 @@ namespace stereo::nn {
 /// by zeros, so that requireComplete() can name them all.
 class CheckpointWeights final : public Weights {
 public:
-    /// `isUnused` says which entries the network may leave alone. `checkpoint` outlives this.
+    /// `isUnused` says which entries the network does not need. `checkpoint` outlives this.
     explicit CheckpointWeights(const Checkpoint& checkpoint,
                                std::function<bool(std::string_view entry)> isUnused = {})
         : m_checkpoint(&checkpoint), m_isUnused(std::move(isUnused)) {}

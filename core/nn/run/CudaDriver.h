@@ -7,11 +7,11 @@
 
 namespace stereo::nn {
 
-/// Name and memory of a CUDA device as the driver (libcuda.so.1) tells them; only the id where it
-/// cannot be asked. Neither LibTorch's own headers nor a CUDA toolkit are needed for this.
+/// Name and memory of a CUDA device as the driver (libcuda.so.1) reports them; only the id when the driver
+/// cannot be asked. Needs neither LibTorch's headers nor a CUDA toolkit.
 [[nodiscard]] Device cudaDevice(int index);
 
-/// What is free on the device that this thread works with. None before it worked with one.
+/// The free memory of the device that this thread uses. None before it used one.
 [[nodiscard]] std::optional<std::uint64_t> cudaFreeBytes();
 
 }  // namespace stereo::nn

@@ -15,8 +15,7 @@ void releaseUnusedMemory(const std::string& device) noexcept {
     try {
         const c10::Device where(device);
         if (!where.is_cpu()) c10::getDeviceAllocator(where.type())->emptyCache();
-    } catch (
-        const c10::Error&) {  // also called by destructors; the next run will tell that the device is lost
+    } catch (const c10::Error&) {  // also called by destructors; the next run will report the lost device
     }
 }
 
@@ -27,13 +26,13 @@ std::optional<std::uint64_t> memoryForTensors(const std::string& device) {
         return free ? std::optional<std::uint64_t>(*free + largeBlockBytes()) : std::nullopt;
     }
     try {
-        const c10::DeviceGuard guard(where);  // the driver tells of the device that the thread works with
+        const c10::DeviceGuard guard(where);  // the driver answers for the thread's current device
         const std::optional<std::uint64_t> free = cudaFreeBytes();
         if (!free) return std::nullopt;
         constexpr auto kAll = static_cast<std::size_t>(c10::CachingAllocator::StatType::AGGREGATE);
         const auto stats = c10::getDeviceAllocator(where.type())->getDeviceStats(where.index());
         return *free + static_cast<std::uint64_t>(stats.reserved_bytes.at(kAll).current);
-    } catch (const c10::Error&) {  // border: a device that is lost says nothing
+    } catch (const c10::Error&) {  // border: a lost device gives no answer
         return std::nullopt;
     }
 }

@@ -2,6 +2,7 @@
 
 #include <ATen/Context.h>
 #include <ATen/detail/CUDAHooksInterface.h>
+#include <fmt/core.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -44,9 +45,9 @@ Device findDevice(const std::vector<Device>& devices, std::string_view id) {
     if (found != devices.end()) return *found;
     std::string known;
     for (const Device& device : devices) known += (known.empty() ? "" : ", ") + device.id;
-    throw ErrorWithRemedy(useCpu(), ErrorKind::Unsupported,
-                          "There is no device \"" + std::string(id) +
-                              "\" for networks on this machine; choose one of: " + known + ".");
+    throw ErrorWithRemedy(
+        useCpu(), ErrorKind::Unsupported,
+        fmt::format("There is no device \"{}\" for networks on this machine; choose one of: {}.", id, known));
 }
 
 }  // namespace stereo::nn

@@ -4,6 +4,7 @@
 #include <ATen/ops/isfinite.h>
 #include <ATen/ops/where.h>
 #include <c10/core/InferenceMode.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <cassert>
@@ -17,8 +18,8 @@
 #include "core/nn/layers/BlockCache.h"
 #include "core/nn/layers/Padding.h"
 #include "core/nn/run/DeviceMemory.h"
+#include "core/nn/run/IntermediatePictures.h"
 #include "core/nn/run/NetworkRun.h"
-#include "core/nn/run/NetworkSights.h"
 #include "core/nn/run/PeakMemory.h"
 #include "core/nn/run/StageMeter.h"
 #include "core/nn/run/TorchErrors.h"
@@ -28,7 +29,7 @@
 namespace stereo::nn {
 namespace {
 
-/// What is to be done, with every default resolved.
+/// The run with every default resolved.
 struct Plan {
     MatchOptions options;
     NetworkOptions network;  ///< of options
@@ -44,9 +45,9 @@ struct Plan {
 ImageSize requireSides(ImageSize full, const MatchOptions& options) {
     const ImageSize size = scaledSize(full, options.scale);
     if (std::min(size.width, size.height) >= 1) return size;
-    throw Error(ErrorKind::BadInput, "Scale " + numberText(options.scale) + " makes " + full.text() +
-                                         " images " + size.text() +
-                                         "; the network takes sides of 1 px and more.");
+    throw Error(ErrorKind::BadInput,
+                fmt::format("Scale {} makes {} images {}; the network takes sides of 1 px and more.",
+                            numberText(options.scale), full.text(), size.text()));
 }
 
 Plan makePlan(const MatchInput& input, const MatchOptions& options, const LoadedNetwork& loaded) {
@@ -70,11 +71,9 @@ Plan makePlan(const MatchInput& input, const MatchOptions& options, const Loaded
                                  {"padded size", paddedSize(plan.matchedSize).text()},
                                  {"searched disparities", std::to_string(plan.searchedPx) + " px"}});
     const std::string reason =
-        options.maxDisparityPx
-            ? "from " + std::to_string(*options.maxDisparityPx) + " px asked for, in steps of 32"
-            : "from max_disp " + std::to_string(plan.searchedPx) + " of the model";
-    plan.notes.push_back("maximum disparity " + std::to_string(*plan.options.maxDisparityPx) + " px, " +
-                         reason);
+        options.maxDisparityPx ? fmt::format("from {} px asked for, in steps of 32", *options.maxDisparityPx)
+                               : fmt::format("from max_disp {} of the model", plan.searchedPx);
+    plan.notes.push_back(fmt::format("maximum disparity {} px, {}", *plan.options.maxDisparityPx, reason));
     if (plan.options.maxDisparityPx > plan.fullSize.width) {
         plan.notes.push_back(
             "more than the image is wide: a smaller maximum disparity takes less time and memory");
@@ -94,13 +93,13 @@ at::Tensor tensorOf(const RgbImage& image) {
 
 class MatcherRun final : public MatchRun {
 public:
-    /// All before the first iteration. `meter` goes on from what was done before.
+    /// Everything before the first iteration. `meter` continues from the stages before.
     MatcherRun(const std::shared_ptr<NetworkSource>& source, const MatchInput& input, Plan plan,
                StageMeter meter, const RunControl& run)
         : m_plan(std::move(plan)),
           m_padding(Padding::forSize(m_plan.matchedSize.height, m_plan.matchedSize.width)),
           m_meter(std::move(meter)),
-          m_sights(m_plan.matchedSize, m_plan.ratio) {
+          m_intermediates(m_plan.matchedSize, m_plan.ratio) {
         const c10::InferenceMode inference;
         timed([&] { encode(source, *input.pair, run); });
     }
@@ -116,11 +115,11 @@ public:
         const c10::InferenceMode inference;
         timed([&] {
             const RunControl control = m_meter.control(run);
-            const NetworkSights before = m_sights;
+            const IntermediatePictures before = m_intermediates;
             try {
                 m_run->advance(passOf(control));
             } catch (...) {  // the run is as it was before, and so is what was seen of it
-                m_sights = before;
+                m_intermediates = before;
                 throw;
             }
             control.checkpoint(Stage::Refinement, m_run->iterationsDone(), m_plan.options.iterations);
@@ -131,7 +130,7 @@ public:
         return mapOf([this] { return m_run->disparity(); });
     }
     void aimAt(int iterations) override { m_plan.options.iterations = iterations; }
-    // A run in two passes depends on the number of iterations from its beginning on.
+    // A run in two passes depends on the number of iterations from the start, so no states are stored.
     void storeStates(std::size_t bytes) override {
         translated(task(), [&] { m_run->storeStates(m_plan.network.hierarchical ? 0 : bytes); });
     }
@@ -155,8 +154,8 @@ public:
     }
     [[nodiscard]] StagePictures picturesAfter(int iteration) const override {
         try {
-            return translated(task(), [&] { return m_sights.after(iteration); });
-        } catch (const Error&) {  // border: a disparity without its pictures is worth having
+            return translated(task(), [&] { return m_intermediates.after(iteration); });
+        } catch (const Error&) {  // border: a disparity is useful without its pictures
             return {};
         }
     }
@@ -176,7 +175,7 @@ public:
 
 private:
     [[nodiscard]] TorchTask task() const { return {m_plan.network.device, &m_plan.asked}; }
-    /// At the size of the images, with infinite values unknown; throws when nothing of it is a number.
+    /// At the size of the images, with infinite values unknown; throws when no value is a number.
     [[nodiscard]] DisparityMap mapOf(const auto& tensor) const {
         const c10::InferenceMode inference;
         return translated(task(), [&] {
@@ -206,7 +205,8 @@ private:
 
     [[nodiscard]] Pass passOf(const RunControl& control) {
         return {.run = control,
-                .see = [this](Sight sight, const at::Tensor& output) { m_sights.take(sight, output); },
+                .onIntermediate = [this](Intermediate which,
+                                         const at::Tensor& output) { m_intermediates.add(which, output); },
                 .iterations = m_plan.options.iterations};
     }
     void encode(const std::shared_ptr<NetworkSource>& source, const StereoPair& pair, const RunControl& run) {
@@ -230,13 +230,13 @@ private:
         const auto available = device == "cpu" ? memoryForTensors(device) : std::nullopt;
         if (available) requireMemory(m_plan.asked, *available);
     }
-    /// How large what the stages of the last pass make is.
+    /// Sets the output sizes of the stages of the last pass.
     void noteOutputs() {
         const ImageSize padded = paddedSize(m_plan.matchedSize);
         const ImageSize cells{padded.width / kCell, padded.height / kCell};
         const StageOutput volume{cells, m_plan.searchedPx / kCell, CostVolume::kChannels};
         m_meter.setOutput(Stage::Preparing, {padded, 0, 3});
-        m_meter.setOutput(Stage::Features, {cells, 0, m_sights.featureChannels()});
+        m_meter.setOutput(Stage::Features, {cells, 0, m_intermediates.featureChannels()});
         for (const Stage::Kind stage : {Stage::CostVolume, Stage::Hourglass})
             m_meter.setOutput(stage, volume);
         for (const Stage::Kind stage : {Stage::FirstDisparity, Stage::Refinement})
@@ -251,7 +251,7 @@ private:
             ~Ending() {
                 try {
                     meter.end();
-                } catch (const std::exception&) {  // a device that was lost: what is under way says so
+                } catch (const std::exception&) {  // a lost device: the operation that is running reports it
                 }
             }
         } ending{m_meter};
@@ -259,9 +259,9 @@ private:
     }
 
     Plan m_plan;
-    Padding m_padding;  ///< before all else, as the published demo does: hierarchically it makes a difference
+    Padding m_padding;  ///< first, as the published demo does: it changes the result of a hierarchical run
     mutable StageMeter m_meter;
-    NetworkSights m_sights;
+    IntermediatePictures m_intermediates;
     std::optional<NetworkRun> m_run;
 };
 
@@ -295,7 +295,7 @@ std::unique_ptr<MatchRun> FoundationStereoMatcher::begin(const MatchInput& input
     meter.end();
     meter.setDevice(loaded->network().compute().device);
     Plan plan = makePlan(input, options, *loaded);
-    // On a card what a run takes is not known well enough to refuse it.
+    // On a card the memory of a run is not known well enough to refuse it.
     const auto available = loaded->deviceId() == "cpu" ? memoryForTensors("cpu") : std::nullopt;
     if (available) requireMemory(plan.asked, *available);
     return std::make_unique<MatcherRun>(m_source, input, std::move(plan), std::move(meter), run);

@@ -9,8 +9,8 @@ namespace stereo::nn {
 
 class NetworkSource;
 
-/// FoundationStereo as a matcher: reads the weights that the options name, keeps them for the
-/// next run, and does the rest in core/nn/foundation_stereo. Lives in one thread.
+/// FoundationStereo as a matcher: loads the weights that the options name, leaves them loaded for the next
+/// run, and does the rest in core/nn/foundation_stereo. Lives in one thread.
 class FoundationStereoMatcher final : public StereoMatcher {
 public:
     FoundationStereoMatcher();

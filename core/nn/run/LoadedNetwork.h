@@ -10,10 +10,10 @@
 
 namespace stereo::nn {
 
-/// As options call what a network computes in.
+/// The option's name for a type that a network computes in.
 [[nodiscard]] NetworkOptions::Precision precisionOf(at::ScalarType type);
 
-/// The path, for who needs one. Throws Error(BadInput) when no weights are chosen.
+/// `weights` itself. Throws Error(BadInput) when it is empty: no weights are chosen.
 [[nodiscard]] const std::filesystem::path& requireNamed(const std::filesystem::path& weights);
 
 /// A network in memory and where it came from.

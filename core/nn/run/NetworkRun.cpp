@@ -2,12 +2,13 @@
 
 #include <ATen/ops/isfinite.h>
 #include <c10/core/InferenceMode.h>
+#include <fmt/core.h>
 
 #include <cassert>
 #include <cmath>
 #include <optional>
 
-#include "core/match/StateKeeper.h"
+#include "core/match/StateStore.h"
 #include "core/nn/layers/Precision.h"
 
 namespace stereo::nn {
@@ -45,22 +46,22 @@ public:
         const at::Tensor change = (m_run.state().disparity - m_before.disparity).abs().mean();
         m_meanChanges.push_back(change.item<float>());
     }
-    void storeStates(std::size_t bytes) { m_kept = StateKeeper<FoundationStereo::State>(bytes); }
-    /// After a step that is sound.
-    void keepState() {
+    void storeStates(std::size_t bytes) { m_states = StateStore<FoundationStereo::State>(bytes); }
+    /// Called after a step with sound numbers.
+    void storeState() {
         const FoundationStereo::State& state = m_run.state();
         std::size_t bytes = state.disparity.nbytes();
         for (const at::Tensor& hidden : state.hidden) bytes += hidden.nbytes();
-        m_kept.add(state.iterationsDone, state, bytes);
+        m_states.add(state.iterationsDone, state, bytes);
     }
-    [[nodiscard]] const StateKeeper<FoundationStereo::State>& kept() const { return m_kept; }
-    void takeBackStep() {
+    [[nodiscard]] const StateStore<FoundationStereo::State>& states() const { return m_states; }
+    void undoStep() {
         m_run.setState(m_before);
         m_meanChanges.pop_back();
     }
 
-    /// Whether the numbers can stand. Enlarging the disparity is looked at before the first iteration and
-    /// after the last: it costs a sixth of an iteration.
+    /// Whether the numbers are finite. The upsampled disparity is checked before the first iteration and
+    /// after the last: that costs a sixth of an iteration.
     [[nodiscard]] bool isSound(const Pass& pass) const {
         if (type() == at::kFloat) return true;
         if (!m_meanChanges.empty() && !std::isfinite(m_meanChanges.back())) return false;
@@ -78,7 +79,7 @@ private:
     FoundationStereo m_network;
     FoundationStereoRun m_run;
     FoundationStereo::State m_before;
-    StateKeeper<FoundationStereo::State> m_kept;
+    StateStore<FoundationStereo::State> m_states;
     std::vector<float> m_meanChanges;
 };
 
@@ -97,9 +98,9 @@ NetworkRun::~NetworkRun() = default;
 void NetworkRun::advance(const Pass& pass) {
     const c10::InferenceMode inference;
     m_attempt->step(pass);
-    if (m_attempt->isSound(pass)) return m_attempt->keepState();
+    if (m_attempt->isSound(pass)) return m_attempt->storeState();
     const int iterations = m_attempt->run().iterationsDone();
-    m_attempt->takeBackStep();  // what stands when starting over is stopped
+    m_attempt->undoStep();  // the state to return to when starting over is stopped
     m_attempt->storeStates(0);
     startOver(m_attempt->type(), iterations, pass);
 }
@@ -109,8 +110,8 @@ void NetworkRun::startOver(at::ScalarType type, int iterations, const Pass& pass
     std::unique_ptr<Attempt> attempt;
     do {
         const at::ScalarType safer = saferType(type).value();
-        notes.push_back(std::string(nameOf(type)) + " gave infinite or undefined numbers: done again in " +
-                        std::string(nameOf(safer)));
+        notes.push_back(fmt::format("{} gave infinite or undefined numbers: repeated in {}", nameOf(type),
+                                    nameOf(safer)));
         pass.run.checkpoint(Stage::Loading, 0, 1);
         NetworkOptions options = m_setup.options;
         options.precision = precisionOf(safer);
@@ -120,7 +121,7 @@ void NetworkRun::startOver(at::ScalarType type, int iterations, const Pass& pass
         attempt->storeStates(m_stateBudget);
         while (attempt->isSound(pass) && attempt->run().iterationsDone() < iterations) {
             attempt->step(pass);
-            attempt->keepState();
+            attempt->storeState();
         }
         type = safer;
     } while (!attempt->isSound(pass));
@@ -134,11 +135,11 @@ void NetworkRun::storeStates(std::size_t bytes) {
 }
 
 std::vector<int> NetworkRun::storedIterations() const {
-    return m_attempt->kept().iterations();
+    return m_attempt->states().iterations();
 }
 
 at::Tensor NetworkRun::disparityAfter(int iteration) const {
-    const FoundationStereo::State* state = m_attempt->kept().find(iteration);
+    const FoundationStereo::State* state = m_attempt->states().find(iteration);
     assert(state);
     return m_attempt->run().disparityOf(*state);
 }

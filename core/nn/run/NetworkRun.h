@@ -10,7 +10,7 @@
 
 namespace stereo::nn {
 
-/// Loads a network on first use and keeps the last one. Shared by a matcher and its runs; one thread.
+/// Loads a network on first use; the last one stays loaded. Shared by a matcher and its runs; one thread.
 class NetworkSource {
 public:
     /// Throws what LoadedNetwork throws.
@@ -24,15 +24,15 @@ private:
     std::shared_ptr<const LoadedNetwork> m_last;
 };
 
-/// One match by the network of a file. Where its numbers become infinite or undefined in a precision,
-/// everything is done again in the next safer one, up to float32, whose result stands whatever it is.
+/// One match by the network in a file. When its numbers become infinite or undefined in a precision,
+/// everything is computed again in the next safer one, up to float32, whose result is final.
 class NetworkRun {
 public:
     struct Setup {
         NetworkOptions options;
         int searchedPx = 0;      ///< largest disparity, a multiple of 32
         at::Tensor left, right;  ///< (N, 3, H, W), 0-255, float
-        /// Told of the next precision before everything is done again; what it throws ends the run.
+        /// Called with the next precision before everything is computed again; what it throws ends the run.
         std::function<void(NetworkOptions::Precision)> startsOver = {};
         FoundationStereoRun::Options run;
     };
@@ -41,25 +41,25 @@ public:
     NetworkRun(std::shared_ptr<NetworkSource> source, Setup setup, const Pass& pass);
     ~NetworkRun();
 
-    /// One iteration; all those before it again where the precision changes, while the state given up is
-    /// still held. Throws Cancelled with the run at the last whole iteration.
+    /// One iteration; when the precision changes, all iterations before it again, while the old state is
+    /// still in memory. Throws Cancelled with the run at the last whole iteration.
     void advance(const Pass& pass);
     /// (N, 1, H, W) in pixels of the images given.
     [[nodiscard]] at::Tensor disparity() const;
     [[nodiscard]] int iterationsDone() const;
-    /// Keeps the states from now on, within so many bytes. Those of a precision that was given up are not
-    /// kept.
+    /// Stores the states from now on, within so many bytes. Those of a precision that was given up are
+    /// dropped.
     void storeStates(std::size_t bytes);
-    /// The iterations that disparityAfter() takes, ascending.
+    /// The iterations that disparityAfter() accepts, ascending.
     [[nodiscard]] std::vector<int> storedIterations() const;
-    /// disparity() as it was after one of storedIterations(). In 16 bits single values may be infinite there:
-    /// only the first and the last are looked at. REQUIRES: it was kept
+    /// disparity() as it was after one of storedIterations(). In 16 bits single values may be infinite: only
+    /// the first and the last are checked. REQUIRES: the iteration is stored
     [[nodiscard]] at::Tensor disparityAfter(int iteration) const;
     /// After each iteration: mean |change| of the state's disparity, in its pixels.
     [[nodiscard]] const std::vector<float>& meanChanges() const;
-    /// That the present numbers were computed in.
+    /// The precision in which the present numbers were computed.
     [[nodiscard]] NetworkOptions::Precision precision() const;
-    /// What was done again and why, in words.
+    /// What was computed again and why, in words.
     [[nodiscard]] const std::vector<std::string>& notes() const { return m_notes; }
 
 private:

@@ -32,23 +32,23 @@ double seconds(const Work& work) {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
-/// Does the work, which `job` names, so that nothing but an Error leaves it.
+/// Does the work, which `job` names, and lets nothing but an Error leave it.
 template <typename Work>
 auto guarded(const std::string& job, const Work& work) {
     std::string lack;
     try {
         return work();
     } catch (const std::exception& error) {
-        lack = lackToldBy(error, {"cpu"});
+        lack = outOfMemoryMessage(error, {"cpu"});
     }
-    throw Error(ErrorKind::OutOfMemory, job + " takes more memory than is free; close other programs.", {},
+    throw Error(ErrorKind::OutOfMemory, job + " needs more memory than is free; close other programs.", {},
                 lack);
 }
 
 class Library final : public NnLibrary {
 public:
     Library() {
-        keepLargeBlocks();
+        cacheLargeBlocks();
         useExactArithmetic();
     }
 
@@ -67,11 +67,11 @@ public:
     }
 
     std::string describeWeights(const std::filesystem::path& path) const override {
-        return guarded("Looking into the weights", [&] { return nn::describeWeights(path); });
+        return guarded("Reading the weights", [&] { return nn::describeWeights(path); });
     }
 
     void checkWeights(const NetworkOptions& options) const override {
-        guarded("Looking into the weights", [&] {
+        guarded("Reading the weights", [&] {
             const Checkpoint checkpoint(requireNamed(options.weights));
             familyOf(checkpoint).requireSettings(checkpoint, options.config, options.assumePublishedConfig);
         });

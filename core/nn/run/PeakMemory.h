@@ -4,7 +4,7 @@
 
 namespace stereo::nn {
 
-/// How much memory this process holds at most from a moment on. Linux; 0 everywhere else.
+/// Measures the peak memory of this process from a moment on. Linux; 0 everywhere else.
 class PeakMemory {
 public:
     /// Counts from what the process holds now; `ours` of it belongs to what is measured.
@@ -12,9 +12,9 @@ public:
 
     /// Forgets the peak so far.
     void restart() const;
-    /// The most that was held since restart(), above what others held when this was made.
+    /// The peak since restart(), above what others held when this was made.
     [[nodiscard]] std::uint64_t bytes() const;
-    /// What is held now above the same.
+    /// What is held now, above the same.
     [[nodiscard]] std::uint64_t bytesNow() const;
 
 private:

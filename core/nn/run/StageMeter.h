@@ -13,29 +13,30 @@
 
 namespace stereo::nn {
 
-/// Measures what the stages of a run take, one after the other: each lasts until the next begins. Waits for a
-/// device that works on its own whenever a stage ends.
+/// Measures the cost of the stages of a run, one after the other: each lasts until the next begins. At the
+/// end of a stage it waits for a device that works asynchronously.
 class StageMeter {
 public:
-    /// Memory of this process is what it holds above what `memory` knows from before.
+    /// The memory of a stage is what the process holds above the base of `memory`.
     explicit StageMeter(const PeakMemory& memory) : m_memory(memory) {}
-    /// From now on memory is that of `device`.
+    /// From now on the memory of `device` is measured.
     void setDevice(c10::Device device) { m_device = device; }
 
-    /// Ends the present stage. Nothing happens when it is that stage which goes on.
+    /// Ends the present stage and begins this one. Does nothing when this stage is running already.
     void begin(const Stage& stage);
     void end();
-    /// As `run`, and each stage that it is told of begins. This must outlive the control, `run` too.
+    /// `run`, extended so that each reported stage begins here. This object and `run` must outlive the
+    /// result.
     [[nodiscard]] RunControl control(const RunControl& run);
 
-    /// Does `work` as a stage that may happen at any time, and counts as often as it is needed once: listed
-    /// last, what it took the last time. The stage that was interrupted ends.
+    /// Does `work` as a stage that may happen repeatedly at any time: it is listed last, with the cost of its
+    /// latest time. The stage that it interrupts ends.
     void measureLast(const Stage& stage, const std::function<void()>& work);
 
-    /// What a stage makes, whenever it was or will be done.
+    /// Sets the size of a stage's output, before or after the stage.
     void setOutput(const Stage& stage, const StageOutput& output);
 
-    /// Those that have ended, in their order; a stage that was done again after others is there again.
+    /// The stages that have ended, in their order; a stage that was repeated after others is listed again.
     [[nodiscard]] std::vector<StageCost> stages() const;
     [[nodiscard]] std::size_t peakMemoryBytes() const { return m_peakBytes; }
 

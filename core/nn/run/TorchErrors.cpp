@@ -1,6 +1,7 @@
 #include "core/nn/run/TorchErrors.h"
 
 #include <c10/util/Exception.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <array>
@@ -19,7 +20,7 @@ bool hasOneOf(std::string_view text, const std::array<std::string_view, N>& sign
     return std::ranges::any_of(signs, [&](std::string_view sign) { return text.find(sign) != text.npos; });
 }
 
-/// Of the allocator of the CPU, the CUDA driver, and cuDNN or cuBLAS.
+/// Parts of the messages of the CPU's allocator, the CUDA driver, and cuDNN or cuBLAS.
 constexpr std::array<std::string_view, 3> kLackSigns{"can't allocate memory", "out of memory",
                                                      "ALLOC_FAILED"};
 constexpr std::array<std::string_view, 5> kDeviceSigns{"CUDA", "cuda", "cuDNN", "CUDNN", "CUBLAS"};
@@ -30,28 +31,34 @@ std::string firstLine(const std::string& text) {
 
 }  // namespace
 
-std::string lackToldBy(const std::exception& error, const TorchTask& task) {
+std::string outOfMemoryMessage(const std::exception& error, const TorchTask& task) {
     if (dynamic_cast<const std::bad_alloc*>(&error)) return error.what();
-    const auto* torchs = dynamic_cast<const c10::Error*>(&error);
-    if (!torchs) {
+    const auto* torchError = dynamic_cast<const c10::Error*>(&error);
+    if (!torchError) {
         if (dynamic_cast<const Error*>(&error)) throw;
-        // oneDNN's, whose type nobody else knows: "could not execute a primitive", as it lacks memory for it.
+        // An exception of oneDNN, whose type is private to it: "could not execute a primitive", when it lacks
+        // memory.
         if (std::string_view(error.what()).starts_with("could not ")) return error.what();
-        throw Error(ErrorKind::Internal,
-                    "Something went wrong inside the network library (" + firstLine(error.what()) +
-                        "); please report this with the log.",
-                    {}, error.what());
+        throw Error(
+            ErrorKind::Internal,
+            fmt::format(
+                "Something went wrong inside the network library ({}); please report this with the log.",
+                firstLine(error.what())),
+            {}, error.what());
     }
-    std::string told = torchs->what_without_backtrace();
-    if (dynamic_cast<const c10::OutOfMemoryError*>(torchs) || hasOneOf(told, kLackSigns)) return told;
-    if (task.device != "cpu" && hasOneOf(told, kDeviceSigns)) {
-        throw ErrorWithRemedy(useCpu(), ErrorKind::Unsupported,
-                              "The device " + task.device + " failed (" + firstLine(told) +
-                                  "); match on the CPU, or start the program again.",
-                              {}, torchs->what());
+    std::string message = torchError->what_without_backtrace();
+    if (dynamic_cast<const c10::OutOfMemoryError*>(torchError) || hasOneOf(message, kLackSigns))
+        return message;
+    if (task.device != "cpu" && hasOneOf(message, kDeviceSigns)) {
+        throw ErrorWithRemedy(
+            useCpu(), ErrorKind::Unsupported,
+            fmt::format("The device {} failed ({}); match on the CPU, or start the program again.",
+                        task.device, firstLine(message)),
+            {}, torchError->what());
     }
-    throw Error(ErrorKind::Internal, "LibTorch could not do what the network asked for: " + firstLine(told),
-                {}, torchs->what());
+    throw Error(ErrorKind::Internal,
+                "LibTorch could not do what the network asked for: " + firstLine(message), {},
+                torchError->what());
 }
 
 void throwOutOfMemoryFor(const TorchTask& task, const std::string& detail) {
@@ -65,8 +72,9 @@ void throwOutOfMemoryFor(const TorchTask& task, const std::string& detail) {
             {}, detail);
     }
     throw ErrorWithRemedy(useCpu(), ErrorKind::OutOfMemory,
-                          "The weights of the network do not fit into what is free of the memory of " +
-                              task.device + "; close other programs that use it, or match on the CPU.",
+                          fmt::format("The weights of the network do not fit into the free memory of {}; "
+                                      "close other programs that use it, or match on the CPU.",
+                                      task.device),
                           {}, detail);
 }
 

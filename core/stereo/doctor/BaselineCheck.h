@@ -4,7 +4,7 @@
 
 namespace stereo {
 
-/// Whether the baseline can be in metres; the repair reads it as millimetres (or the reverse).
+/// Whether the baseline is plausible in metres; the repair reads it as millimetres (or the reverse).
 [[nodiscard]] STEREOSCOPE_CORE_API Finding checkBaseline(const std::optional<StereoCalibration>& calibration);
 
 }  // namespace stereo

@@ -58,10 +58,10 @@ std::vector<Finding> diagnose(const PairEvidence& evidence, const PairContext& c
                  "Both sides show the same image.");
     } else if (isFault(Check::SidesInOrder)) {
         leaveOut(findings, {Check::CentresAgree, Check::SearchRange},
-                 "While the sides are swapped, nothing right can be matched.");
+                 "While the sides are swapped, nothing can be matched correctly.");
     } else if (isFault(Check::RowsAligned)) {
         leaveOut(findings, {Check::CentresAgree, Check::SearchRange},
-                 "While the rows are misaligned, what is matched is not to be judged.");
+                 "While the rows are misaligned, the result cannot be judged.");
     }
     return findings;
 }

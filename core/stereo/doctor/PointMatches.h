@@ -22,7 +22,7 @@ struct PointMatch {
 
 /// Points found in both images without assuming that the rows are aligned or the sides in order.
 struct PointMatches {
-    /// Fewer agreeing points than this say nothing. The real pairs have 78 to 830, two images of different
+    /// Fewer agreeing points than this prove nothing. The real pairs have 78 to 830, two images of different
     /// scenes 3 to 7.
     static constexpr std::size_t kEnough = 30;
 

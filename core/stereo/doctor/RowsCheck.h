@@ -12,7 +12,7 @@ struct RowErrors {
     std::string where;     ///< the part that has it: "at the top left", or "all over the image"
 };
 
-/// In nine parts of the image, of which each counts that has enough points. REQUIRES: matches are enough
+/// Measured in nine parts of the image; parts with too few points do not count. REQUIRES: matches are enough
 [[nodiscard]] STEREOSCOPE_CORE_API RowErrors measureRows(const PointMatches& matches, ImageSize size);
 
 /// Whether a point lies in the same row of both images.

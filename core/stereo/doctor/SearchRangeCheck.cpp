@@ -29,7 +29,7 @@ std::string rangeText(std::vector<float>& disparities) {
     return fmt::format("{}–{} px", fixedText(low, 0), fixedText(high, 0));
 }
 
-/// A tenth more than the nearest point needs; if no point needs more, half as much again as was searched.
+/// A tenth more than the nearest point needs; when no point needs more, half as much again as was searched.
 int widerRange(std::vector<float>& points, int searchedPx) {
     const double nearest = points.empty() ? 0 : 1.1 * percentile(points, 99);
     const double wanted = nearest > searchedPx ? nearest : 1.5 * searchedPx;

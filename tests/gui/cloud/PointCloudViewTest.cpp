@@ -230,7 +230,7 @@ TEST(PointCloudView, anEmptyCloudShowsTheBackground) {
     EXPECT_EQ(shown.view.pointAt({100, 100}), std::nullopt);
 }
 
-TEST(PointCloudView, hoveringTellsThePixelOfTheLeftImage) {
+TEST(PointCloudView, hoveringReportsThePixelOfTheLeftImage) {
     Shown shown;
     QSignalSpy hovered(&shown.view, &PointCloudView::pointHovered);
     send(shown.view, QEvent::MouseMove, {2 * 37.5, 2 * 201.5}, Qt::NoButton, Qt::NoButton);
@@ -238,7 +238,7 @@ TEST(PointCloudView, hoveringTellsThePixelOfTheLeftImage) {
     EXPECT_EQ(hovered[0][0].value<std::optional<std::uint32_t>>(), 201 * 320 + 37);
 }
 
-TEST(PointCloudView, aClickTellsThePixelAlsoFromAside) {
+TEST(PointCloudView, aClickReportsThePixelAlsoFromAside) {
     Shown shown;
     CloudCamera camera = shown.view.camera();
     camera.orbit(0.4, 0.3);

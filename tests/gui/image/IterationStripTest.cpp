@@ -22,7 +22,7 @@ protected:
     Strip() {
         strip.resize(600, IterationStrip::kHeight);
         strip.setRun({.meanChangePx = {2, 1, 0.4F, 0.1F, 0.04F, 0.03F, 0.02F, 0.02F},
-                      .kept = {1, 2, 3, 4, 5, 6, 7, 8},
+                      .stored = {1, 2, 3, 4, 5, 6, 7, 8},
                       .asked = 8});
         strip.setShown(8);
         strip.show();
@@ -44,8 +44,8 @@ TEST_F(Strip, aDragChoosesEachIterationOnce) {
     EXPECT_EQ(chosen.back()[0].toInt(), 1);
 }
 
-TEST_F(Strip, keysGoFromOneKeptIterationToTheNext) {
-    strip.setRun({.meanChangePx = strip.run().meanChangePx, .kept = {2, 4, 8}, .asked = 8});
+TEST_F(Strip, keysGoFromOneStoredIterationToTheNext) {
+    strip.setRun({.meanChangePx = strip.run().meanChangePx, .stored = {2, 4, 8}, .asked = 8});
     QTest::keyClick(&strip, Qt::Key_Left);
     EXPECT_EQ(strip.value(), 4);
     QTest::keyClick(&strip, Qt::Key_Home);
@@ -63,8 +63,8 @@ TEST_F(Strip, whatTheProgramShowsIsNotAChoice) {
     EXPECT_EQ(chosen.count(), 0);
 }
 
-TEST_F(Strip, withoutKeptStatesItIsOnlyLookedAt) {
-    strip.setRun({.meanChangePx = strip.run().meanChangePx, .kept = {}, .asked = 8});
+TEST_F(Strip, withoutStoredStatesItIsOnlyLookedAt) {
+    strip.setRun({.meanChangePx = strip.run().meanChangePx, .stored = {}, .asked = 8});
     EXPECT_FALSE(strip.isEnabled());
     QTest::mouseClick(&strip, Qt::LeftButton, {}, {10, 40});
     EXPECT_EQ(chosen.count(), 0);
@@ -81,7 +81,7 @@ TEST_F(Strip, hatchesWhatIsNotComputed) {
         return others;
     };
     EXPECT_LT(othersInLastQuarter(), 10) << "only the curve, far below";
-    strip.setRun({.meanChangePx = strip.run().meanChangePx, .kept = strip.run().kept, .asked = 16});
+    strip.setRun({.meanChangePx = strip.run().meanChangePx, .stored = strip.run().stored, .asked = 16});
     EXPECT_GT(othersInLastQuarter(), 12) << "a line every 8 px";
 }
 

@@ -230,7 +230,7 @@ TEST_F(InputWidgets, segmentsAreChosenByMouseAndArrowKeys) {
     EXPECT_EQ(changed.count(), 2);
 }
 
-TEST_F(InputWidgets, colormapBoxTellsOfTheChoice) {
+TEST_F(InputWidgets, colormapBoxReportsTheChoice) {
     ColormapBox& box = shown(new ColormapBox);
     QSignalSpy changed(&box, &ColormapBox::colormapChanged);
     box.setFocus();

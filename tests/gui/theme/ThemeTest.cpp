@@ -40,7 +40,7 @@ TEST(Theme, setsPaletteAndStyle) {
     EXPECT_FALSE(theme.isDark());
 }
 
-TEST(Theme, tellsOfAChange) {
+TEST(Theme, notifiesOfAChange) {
     Theme theme(*qApp, Theme::Choice::Light);
     QSignalSpy changed(&theme, &Theme::changed);
     theme.setChoice(Theme::Choice::Dark);

@@ -143,7 +143,7 @@ TEST_F(Access, theFocusIsSeenOnEveryControl) {
 TEST_F(Access, everyToneHasItsIcon) {
     const std::set<std::string> icons{ui::iconOf(ui::Tone::Info), ui::iconOf(ui::Tone::Ok),
                                       ui::iconOf(ui::Tone::Warn), ui::iconOf(ui::Tone::Error)};
-    EXPECT_EQ(icons.size(), 4U) << "one that is not told by its colour alone";
+    EXPECT_EQ(icons.size(), 4U) << "each differs in more than its colour";
 }
 
 /// Without its colours a stale window still says so: by words and marks that can be told apart in grey.
@@ -242,7 +242,7 @@ private:
 TEST_F(BrokenSettings, aBrokenFileGivesDefaultsAndSaysSo) {
     openWindowOn("[General]\nthis is no setting\n\x01\x02");
     EXPECT_THAT(bannerText(), HasSubstr("settings file is broken"));
-    EXPECT_TRUE(std::filesystem::exists(folder / "own.ini.broken")) << "it is kept";
+    EXPECT_TRUE(std::filesystem::exists(folder / "own.ini.broken")) << "it is left in place";
 }
 
 TEST_F(BrokenSettings, aNewerFileGivesDefaultsAndSaysSo) {

@@ -8,9 +8,9 @@
 #include <csignal>
 
 #include "app/workbench/SessionKeeper.h"
-#include "core/io/ExportRecord.h"
 #include "core/io/QtPath.h"
 #include "core/io/Sidecar.h"
+#include "core/project/ExportRecord.h"
 #include "tests/gui/window/WindowFixture.h"
 #include "tests/support/SpecialFiles.h"
 #include "ui/window/dialogs/Prompts.h"

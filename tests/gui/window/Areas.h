@@ -8,7 +8,7 @@ namespace stereo::test {
 /// Side of an area in logical pixels.
 inline constexpr int kAreaPx = 40;
 
-/// The mean colour of each area of a picture: one pixel an area.
+/// The mean colour of each area of a picture: one pixel per area.
 [[nodiscard]] QImage areasOf(const QImage& picture);
 
 /// Compares a picture with the recorded areas tests/data/pictures/NAME.png. Returns what is wrong in words,

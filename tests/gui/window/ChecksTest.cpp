@@ -1,4 +1,4 @@
-// The section Checks in the real window: what is wrong is said, and one click mends it.
+// The section Checks in the real window: what is wrong is said, and one click fixes it.
 
 #include <QAbstractButton>
 #include <QDockWidget>
@@ -50,7 +50,7 @@ protected:
     }
 };
 
-TEST_F(Checks, sayWhatTheyAreForWithoutAPair) {
+TEST_F(Checks, sayTheirPurposeWithoutAPair) {
     openWindow();
     EXPECT_FALSE(line("rows")->isVisible());
     EXPECT_EQ(mark(), "");
@@ -111,7 +111,7 @@ TEST_F(Checks, findACalibrationOfTwiceTheSizeAndTheButtonScalesIt) {
     waitUntilSettled();
     ASSERT_TRUE(workbench->inputs().calibration());
     EXPECT_NEAR(workbench->inputs().calibration()->calibration.fx(), 994.978, 1e-6);
-    EXPECT_EQ(window->banner(), nullptr) << "what it said is mended";
+    EXPECT_EQ(window->banner(), nullptr) << "what it reported is fixed";
     EXPECT_EQ(line("calibration")->text(), "Calibration fits images");
     EXPECT_THAT(child<QLabel>("calibrationSentences")->text().toStdString(), HasSubstr("19.3 cm"));
 }
@@ -130,7 +130,7 @@ TEST_F(Checks, cutNoTextWhenTheDockScrolls) {
     }
 }
 
-TEST_F(Checks, unfoldByKeyAndTellHowSureTheyAre) {
+TEST_F(Checks, unfoldByKeyAndSayHowSureTheyAre) {
     openWindow();
     openAndMatchSample();
     EXPECT_EQ(line("rows")->focusPolicy(), Qt::TabFocus);

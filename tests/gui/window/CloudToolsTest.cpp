@@ -28,7 +28,7 @@ class CloudTools : public CloudFixture {
 protected:
     const CloudLook& look() { return workbench->project().look; }
 
-    /// Pixels that are red as nothing else is: kept points are grey meanwhile.
+    /// Pixels of the pure red of removed points: kept points are grey meanwhile.
     int redPixels() {
         const QImage picture = view().grabCloud(false);
         int count = 0;
@@ -98,12 +98,14 @@ TEST_F(CloudTools, aTransparentPictureHasNoBackground) {
     action("actionFitCloud")->trigger();
     prompts.fileToSave = folder / "cloud.png";
     action("actionSaveTransparent")->trigger();
+    waitUntilSettled();
     EXPECT_EQ(prompts.suggestedFile.filename(), workbench->inputs().pair()->name() + "_cloud.png");
     const QImage clear(QString::fromStdString(prompts.fileToSave.string()));
     ASSERT_FALSE(clear.isNull());
     EXPECT_EQ(clear.size(), view().size());
     EXPECT_EQ(clear.pixelColor(3, 3).alpha(), 0);
     action("actionSaveView")->trigger();
+    waitUntilSettled();
     const QImage opaque(QString::fromStdString(prompts.fileToSave.string()));
     EXPECT_EQ(opaque.pixelColor(3, 3), ui::CloudTheme().background);
     int covered = 0;
@@ -113,11 +115,12 @@ TEST_F(CloudTools, aTransparentPictureHasNoBackground) {
     EXPECT_GT(covered, clear.width() * clear.height() / 10);
 }
 
-TEST_F(CloudTools, aFolderThatIsNotThereIsToldOnce) {
+TEST_F(CloudTools, aMissingFolderIsReportedOnce) {
     openSampleCloud();
     prompts.fileToSave = folder / "nowhere" / "cloud.png";
     QSignalSpy failed(workbench.get(), &app::Workbench::failed);
     action("actionSaveView")->trigger();
+    waitUntilSettled();
     EXPECT_EQ(failed.count(), 1);
 }
 

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "app/workbench/ColourRange.h"
 #include "tests/gui/window/WindowFixture.h"
 #include "ui/image/HistogramLegend.h"
 #include "ui/image/ImageView.h"
@@ -55,7 +56,7 @@ TEST_F(ColourRange, bAndWSetItsEndsAtTheCrosshair) {
 
 TEST_F(ColourRange, anEndThatIsPassedGivesWay) {
     openMatched();
-    workbench->setRange({10, 20});
+    app::setRange(*workbench, {10, 20});
     waitUntilSettled();
     window->viewLink().setCursor(QPointF(400.5, 300.5));
     press(Qt::Key_B);
@@ -77,8 +78,8 @@ TEST_F(ColourRange, keysDoNothingWithoutADisparityThere) {
 
 TEST_F(ColourRange, lockedRangeStaysForTheNextRun) {
     openMatched();
-    workbench->setRange({12, 34});
-    workbench->setRangeLocked(true);
+    app::setRange(*workbench, {12, 34});
+    app::setRangeLocked(*workbench, true);
     workbench->desk().run();
     waitUntilSettled();
     EXPECT_EQ(shownRange(), (ColorRange{12, 34}));

@@ -40,7 +40,7 @@ TEST_F(Cost, saysThatTheTimeIsNotKnownBeforeTheFirstRun) {
         << "SGM knows its memory";
 }
 
-TEST_F(Cost, foretellsWhatTheNextRunTakes) {
+TEST_F(Cost, predictsWhatTheNextRunTakes) {
     openWindow();
     openAndMatchSample();
     action("actionAutoRun")->setChecked(false);
@@ -83,7 +83,7 @@ TEST_F(Cost, tipsSayWhatEachMatcherTakes) {
     EXPECT_THAT(tip("row.maxDisparity"), HasSubstr("Twice the range takes about 110 % of the time"));
 }
 
-TEST_F(Cost, memoryIsForetoldToTheByte) {
+TEST_F(Cost, memoryIsPredictedToTheByte) {
     openWindow();
     openSample();
     for (const double scale : {1.0, 0.75, 0.3}) {
@@ -108,7 +108,7 @@ TEST_F(Cost, isRememberedForTheNextStart) {
     EXPECT_THAT(costLine(), HasSubstr("</b> and <b>")) << "without a run";
 }
 
-TEST_F(Cost, saysWhenTheMemoryWillNotDo) {
+TEST_F(Cost, saysWhenTheMemoryIsNotEnough) {
     ui::CostLine line;
     line.showCost({.seconds = 68, .memoryBytes = 2'100'000'000}, 19'800'000'000);
     EXPECT_EQ(line.text(),
@@ -118,7 +118,7 @@ TEST_F(Cost, saysWhenTheMemoryWillNotDo) {
     EXPECT_TRUE(line.text().contains(u"only 800\u00a0MB free"));
     EXPECT_EQ(line.ink(), ui::Ink::Warn);
     line.showCost({}, 800'000'000);
-    EXPECT_EQ(line.text(), "What it takes is known after the first run");
+    EXPECT_EQ(line.text(), "Time and memory are known after the first run");
 }
 
 TEST_F(Cost, keepsNumbersAndTheirUnitsTogether) {
@@ -162,8 +162,8 @@ TEST_F(Cost, aRunThatGoesOnCostsOnlyWhatIsMissing) {
     iterations->setValue(4);
     workbench->desk().run();
     waitUntilSettled();
-    EXPECT_NEAR(*workbench->desk().expectedCost().seconds, 0.4, 1e-6) << "anew";
-    EXPECT_THAT(costLine(), HasSubstr("Kept from the last run; a new one takes <b>0.40 s</b>"));
+    EXPECT_NEAR(*workbench->desk().expectedCost().seconds, 0.4, 1e-6) << "if it ran again";
+    EXPECT_THAT(costLine(), HasSubstr("Stored from the last run; a new one takes <b>0.40 s</b>"));
     iterations->setValue(10);
     EXPECT_NEAR(*workbench->desk().expectedCost().seconds, 0.3, 1e-6);
     EXPECT_THAT(costLine(), HasSubstr("6 more iterations will take <b>0.30 s</b>"));
@@ -174,7 +174,7 @@ TEST_F(Cost, aRunThatGoesOnCostsOnlyWhatIsMissing) {
     EXPECT_THAT(costLine(), HasSubstr("Will take <b>")) << "nothing of it can be used";
 }
 
-TEST_F(Cost, saysWhenTheMemoryWillNotDoAndWhatWould) {
+TEST_F(Cost, saysWhenTheMemoryIsNotEnoughAndWhatWouldFit) {
     InfoParts greedy = fakeParts();
     greedy.memoryBytes = [](ImageSize, const MatchOptions& options) {
         return static_cast<std::size_t>(options.scale > 0.52 ? 1e15 : 1e6);

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <random>
 
+#include "app/workbench/ColourRange.h"
 #include "tests/gui/window/WindowFixture.h"
 #include "tests/support/FakeMatcher.h"
 #include "ui/widgets/NumberField.h"
@@ -92,7 +93,7 @@ TEST_F(History, aFilterAndARangeComeBackWithWhatTheyDid) {
     openMatched();
     const std::size_t flying = workbench->views().cloud()->counts.flying;
     const auto range = workbench->views().picture()->display.range;
-    workbench->setRange({10, 20});
+    app::setRange(*workbench, {10, 20});
     child<QCheckBox>("flyingFilter")->click();
     waitUntilSettled();
     ASSERT_EQ(workbench->views().cloud()->counts.flying, 0U);

@@ -87,7 +87,7 @@ TEST_F(Measure, aDoubleClickEndsAPolyline) {
     EXPECT_THAT(measurements()[0].points, SizeIs(3));
 }
 
-TEST_F(Measure, aPlaneTellsTheRmsOfThePointsInside) {
+TEST_F(Measure, aPlaneShowsTheRmsOfThePointsInside) {
     openSampleCloud();
     action("actionMeasurePlane")->trigger();
     for (const auto& [x, y] :
@@ -181,10 +181,10 @@ TEST_F(Measure, anotherPairHasNoMeasurements) {
     openWindow();
     openAndMatchSample();
     addDistance();
-    QSignalSpy told(workbench.get(), &app::Workbench::projectChanged);
+    QSignalSpy changed(workbench.get(), &app::Workbench::projectChanged);
     action("actionSwapSides")->trigger();
     EXPECT_THAT(workbench->project().measurements, IsEmpty());
-    EXPECT_EQ(told.count(), 1);
+    EXPECT_EQ(changed.count(), 1);
 }
 
 TEST_F(Measure, anotherCalibrationHasNoMeasurementsTheSameOneKeepsThem) {

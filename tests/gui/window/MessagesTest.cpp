@@ -30,7 +30,7 @@ TEST_F(Messages, areClosedAtFirstAndOpenedByTheStatusBar) {
     EXPECT_FALSE(dock->isVisible());
 }
 
-TEST_F(Messages, tellWhatAMatcherChoseByItself) {
+TEST_F(Messages, showWhatAMatcherChoseByItself) {
     openWindow();
     openAndMatchSample();
     EXPECT_EQ(child<QToolButton>("messagesButton")->text(), "1 message");

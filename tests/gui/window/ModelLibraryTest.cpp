@@ -232,7 +232,7 @@ TEST_F(ModelLibraryWindow, otherWeightsDroppedAreUsed) {
 TEST_F(ModelLibraryWindow, aWrongFileDroppedIsNamedAtOnceAndNotUsed) {
     openLibrary();
     drop(folder.write("downloads/page.pth", "<!DOCTYPE html>"));
-    EXPECT_THAT(said(), HasSubstr("Looking into page.pth"));
+    EXPECT_THAT(said(), HasSubstr("Reading page.pth"));
     waitUntilSaid("page.pth: This is a web page");
     EXPECT_EQ(networkOf(workbench->project().match).weights, "");
 }

@@ -125,7 +125,7 @@ TEST_F(NetworkWindow, lowerIterationsComeAtOnceAndHigherOnesGoOn) {
 
     QTest::keyClick(strip, Qt::Key_Left);
     EXPECT_EQ(workbench->project().match.iterations, 1);
-    EXPECT_TRUE(workbench->desk().changedSinceResult().empty()) << "what is kept needs no run";
+    EXPECT_TRUE(workbench->desk().changedSinceResult().empty()) << "what is stored needs no run";
     EXPECT_FALSE(workbench->desk().isRunning());
     waitUntilSettled();
     EXPECT_EQ(workbench->desk().result()->match.iterationsDone, 1);
@@ -136,12 +136,12 @@ TEST_F(NetworkWindow, lowerIterationsComeAtOnceAndHigherOnesGoOn) {
     EXPECT_THAT(workbench->desk().changedSinceResult(), testing::ElementsAre("iterations"));
     run();
     EXPECT_EQ(workbench->desk().result()->match.iterationsDone, 4);
-    EXPECT_EQ(workbench->desk().result()->kept.runId, 1U) << "the first run went on";
+    EXPECT_EQ(workbench->desk().result()->stored.runId, 1U) << "the first run went on";
     expectFound("disparity_04.npy");
     EXPECT_EQ(strip->value(), 4);
 }
 
-TEST_F(NetworkWindow, itsStagesAreToldAndCanBeLookedAt) {
+TEST_F(NetworkWindow, itsStagesAreListedAndCanBeLookedAt) {
     openWindowWithNetwork();
     action("actionPipeline")->trigger();
     openPair();
@@ -175,7 +175,7 @@ TEST_F(NetworkWindow, itsStagesAreToldAndCanBeLookedAt) {
     EXPECT_FALSE(*maps.shown()->map == *gateAfter2->map) << "the gate of the iteration shown";
 }
 
-TEST_F(NetworkWindow, aMissingConfigIsMendedByOneClick) {
+TEST_F(NetworkWindow, aMissingConfigIsFixedByOneClick) {
     const std::filesystem::path alone = folder / "model.safetensors";
     std::filesystem::create_symlink(std::filesystem::canonical(STEREOSCOPE_TEST_MODEL), alone);
     openWindowWithNetwork();
@@ -257,9 +257,9 @@ TEST_F(NetworkWindow, weightsWithoutTheirCfgYamlAreTakenAndThatIsSaidAtOnce) {
                                              HasSubstr(folder.path().string())));
     EXPECT_EQ(bannerButtons(), (QStringList{"Use published settings", "Locate cfg.yaml…",
                                             "Choose another file…", "Copy details"}));
-    auto* trouble = child<QLabel>("weightsTrouble");
-    EXPECT_EQ(trouble->text(), "Not ready: cfg.yaml is missing");
-    EXPECT_TRUE(trouble->isVisible());
+    auto* status = child<QLabel>("weightsStatus");
+    EXPECT_EQ(status->text(), "Not ready: cfg.yaml is missing");
+    EXPECT_TRUE(status->isVisible());
     child<QPushButton>("copyDetailsButton")->click();
     EXPECT_THAT(QGuiApplication::clipboard()->text().toStdString(),
                 testing::StartsWith("cfg.yaml is missing beside the checkpoint\nThere is no cfg.yaml"));
@@ -268,27 +268,27 @@ TEST_F(NetworkWindow, weightsWithoutTheirCfgYamlAreTakenAndThatIsSaidAtOnce) {
 TEST_F(NetworkWindow, saysThatItsWeightsAreNotReadyUntilARunHadThem) {
     openWindowWithNetwork();
     openPair();
-    auto* trouble = child<QLabel>("weightsTrouble");
-    EXPECT_FALSE(trouble->isVisible());
+    auto* status = child<QLabel>("weightsStatus");
+    EXPECT_FALSE(status->isVisible());
     const auto weights = weightsAlone();
     openWeights(weights);
-    EXPECT_FALSE(trouble->isVisible()) << "nothing is known against them";
+    EXPECT_FALSE(status->isVisible()) << "nothing is known against them";
     run();
-    EXPECT_TRUE(trouble->isVisible());
+    EXPECT_TRUE(status->isVisible());
     (void)folder.write("cfg.yaml", "vit_size: vits\n");  // put there by hand: nothing in the window changed
     EXPECT_TRUE(action("actionRun")->isEnabled());
     run();
     EXPECT_NE(workbench->desk().result(), nullptr);
-    EXPECT_FALSE(trouble->isVisible());
+    EXPECT_FALSE(status->isVisible());
     std::filesystem::remove(weights);
     Project options = workbench->project();
     options.match.iterations = 1;
     options.match.scale = 0.5;
     workbench->setProject(options);
     run();
-    EXPECT_EQ(trouble->text(), "Not ready: the file is gone");
+    EXPECT_EQ(status->text(), "Not ready: the file is gone");
     openWeights(STEREOSCOPE_TEST_MODEL);
-    EXPECT_FALSE(trouble->isVisible());
+    EXPECT_FALSE(status->isVisible());
 }
 
 TEST_F(NetworkWindow, takesTheIterationsThatTheSettingsProposeUntilAPersonChoosesSome) {
@@ -423,7 +423,7 @@ TEST_F(NetworkWindow, opensThePairThatWasDroppedWithAWrongFile) {
     EXPECT_EQ(networkOf(workbench->project().match).weights, "");
 }
 
-TEST_F(NetworkWindow, aDeviceThatIsNotThereIsMendedByOneClick) {
+TEST_F(NetworkWindow, aMissingDeviceIsFixedByOneClick) {
     openWindowWithNetwork();
     openPair();
     openWeights(STEREOSCOPE_TEST_MODEL);

@@ -24,7 +24,7 @@ protected:
     }
 };
 
-TEST(Areas, tellWhereAPictureDiffers) {
+TEST(Areas, sayWhereAPictureDiffers) {
     QImage picture(120, 80, QImage::Format_RGB32);
     picture.fill(Qt::black);
     EXPECT_EQ(areasOf(picture).size(), QSize(3, 2));

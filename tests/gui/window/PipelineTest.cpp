@@ -46,7 +46,7 @@ TEST_F(Pipeline, isEmptyUntilSomethingRan) {
     EXPECT_EQ(child<QLabel>("pipelineSummary")->text(), "No run yet");
 }
 
-TEST_F(Pipeline, tellsWhatEachStageOfSemiGlobalMatchingMadeAndTook) {
+TEST_F(Pipeline, showsWhatEachStageOfSemiGlobalMatchingMadeAndTook) {
     openPanel();
     openAndMatchSample();
     EXPECT_THAT(titles(),
@@ -60,7 +60,7 @@ TEST_F(Pipeline, tellsWhatEachStageOfSemiGlobalMatchingMadeAndTook) {
     EXPECT_THAT(child<QLabel>("pipelineSummary")->text().toStdString(), HasSubstr("Last run"));
 }
 
-TEST_F(Pipeline, aRunAtHalfScaleIsToldBesideTheOneBefore) {
+TEST_F(Pipeline, aRunAtHalfScaleIsShownBesideTheOneBefore) {
     openPanel();
     openAndMatchSample();
     EXPECT_THAT(box("Match")->toolTip().toStdString(), testing::Not(HasSubstr("The run before")));

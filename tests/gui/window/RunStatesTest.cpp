@@ -6,6 +6,7 @@
 #include <QLabel>
 #include <QPushButton>
 
+#include "app/workbench/ColourRange.h"
 #include "core/match/SgbmMatcher.h"
 #include "tests/gui/window/WindowFixture.h"
 #include "tests/support/FakeMatcher.h"
@@ -138,7 +139,7 @@ TEST_F(RunStates, autoRunMatchesAgainAfterAChange) {
 TEST_F(RunStates, thePictureSharpensWhileItRuns) {
     openWindowWith({.iterationTime = 30ms});
     std::vector<int> shown;
-    QObject::connect(workbench.get(), &app::Workbench::pictureChanged, workbench.get(), [&] {
+    QObject::connect(&workbench->views(), &app::ResultViews::pictureChanged, workbench.get(), [&] {
         if (workbench->views().picture()) shown.push_back(workbench->views().picture()->iteration);
     });
     openAndMatchSample();
@@ -169,7 +170,7 @@ TEST_F(RunStates, theBannerOfAFailedRunGoesWhenOneSucceeds) {
     ASSERT_TRUE(QTest::qWaitFor([this] { return window->banner() != nullptr; }, kLongMs));
     waitUntilSettled();
     child<ui::SliderField>("iterationsField")->setValue(2);
-    EXPECT_NE(window->banner(), nullptr) << "until it is mended";
+    EXPECT_NE(window->banner(), nullptr) << "until it is fixed";
     workbench->desk().run();
     EXPECT_NE(window->banner(), nullptr);
     waitUntilSettled();
@@ -209,10 +210,10 @@ TEST_F(RunStates, progressSaysWhichPassItIs) {
     openSample();
     ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->desk().isRunning(); }, kLongMs));
     app::RunProgress progress{.stage = Stage::Refinement, .step = 3, .steps = 32};
-    Q_EMIT workbench->runProgressed(progress);
+    Q_EMIT workbench->desk().progressed(progress);
     EXPECT_EQ(child<QLabel>("progressText")->text(), "Refinement 3 of 32");
     progress.pass = 2;
-    Q_EMIT workbench->runProgressed(progress);
+    Q_EMIT workbench->desk().progressed(progress);
     EXPECT_EQ(child<QLabel>("progressText")->text(), "Refinement 3 of 32, pass 2");
 }
 
@@ -238,7 +239,7 @@ TEST_F(RunStates, aRowThatTheMatcherDoesNotUseSaysWhy) {
 TEST_F(RunStates, aLockedRangeStaysForTheNextResult) {
     openWindow();
     openAndMatchSample();
-    workbench->setRangeLocked(true);
+    app::setRangeLocked(*workbench, true);
     const ColorRange locked = workbench->views().picture()->display.range;
     action("actionSwapSides")->trigger();
     ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->desk().result() != nullptr; }, kLongMs));

@@ -63,7 +63,7 @@ TEST_F(SampleFlow, hoverReadsDisparityDepthAndXyz) {
     EXPECT_TRUE(child<ui::StatusField>("statusXyz")->text().endsWith(QString::number(depth, 'f', 3) + " m"));
 }
 
-TEST_F(SampleFlow, filtersAreLiveAndTellWhatTheyRemove) {
+TEST_F(SampleFlow, filtersAreLiveAndShowWhatTheyRemove) {
     openWindow();
     openAndMatchSample();
     const std::size_t before = workbench->views().cloud()->cloud.size();
@@ -82,7 +82,7 @@ TEST_F(SampleFlow, exportsWhatCanBeOpenedAgain) {
     openWindow();
     openAndMatchSample();
     const std::filesystem::path out = folder / "out";
-    QSignalSpy exported(workbench.get(), &app::Workbench::exported);
+    QSignalSpy exported(&workbench->exports(), &app::ExportDesk::exported);
     acceptExportInto(out);
     action("actionExport")->trigger();
     ASSERT_TRUE(exported.count() > 0 || exported.wait(kLongMs));
@@ -108,7 +108,7 @@ TEST_F(SampleFlow, asksBeforeReplacingFiles) {
 TEST_F(SampleFlow, windowAndCommandLineWriteTheSameBytes) {
     openWindow();
     openAndMatchSample();
-    QSignalSpy exported(workbench.get(), &app::Workbench::exported);
+    QSignalSpy exported(&workbench->exports(), &app::ExportDesk::exported);
     acceptExportInto(folder / "window");
     action("actionExport")->trigger();
     ASSERT_TRUE(exported.count() > 0 || exported.wait(kLongMs));

@@ -199,6 +199,22 @@ TEST_F(Session, allOfAProjectComesBack) {
     EXPECT_GE(runs, 1U);
 }
 
+TEST_F(Session, anArchiveIsUnpackedInTheSessionAndGoesWithIt) {
+    {
+        Program program(folder / "one");
+        program.open({samplePath("left.png"), samplePath("right.png")});
+        program.projects.save(folder / "work.stereoscope.zip");
+        program.settle();
+        program.open({folder / "work.stereoscope.zip"});
+        ASSERT_NE(program.workbench.inputs().pair(), nullptr);
+        const std::string left = program.workbench.project().inputs.left.string();
+        EXPECT_TRUE(left.starts_with((folder / "one").string())) << left;
+    }
+    std::error_code ignored;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder / "one", ignored))
+        EXPECT_FALSE(entry.is_regular_file() && entry.path().extension() == ".png") << entry.path();
+}
+
 TEST_F(Session, aProperEndLeavesNothing) {
     {
         Program program(folder / "one");

@@ -73,7 +73,7 @@ TEST_F(ShortcutsOfTheWindow, aChangedKeyIsRememberedAndResetForgotten) {
     EXPECT_EQ(action("actionFit")->shortcut(), QKeySequence("F"));
 }
 
-TEST_F(ShortcutsOfTheWindow, theDialogTellsAConflictAndTakesTheKeyOnlyWhenTold) {
+TEST_F(ShortcutsOfTheWindow, theDialogShowsAConflictAndTakesTheKeyOnlyWhenConfirmed) {
     ui::ShortcutDialog dialog(*shortcuts);
     type(dialog, "actionFit", QKeySequence("Ctrl+E"));
     EXPECT_THAT(dialog.findChild<QLabel*>("shortcutConflict")->text().toStdString(),

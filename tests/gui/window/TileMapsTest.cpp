@@ -6,6 +6,7 @@
 #include <QMenu>
 #include <cmath>
 
+#include "app/workbench/ColourRange.h"
 #include "app/workbench/RunComparison.h"
 #include "core/display/DifferenceColours.h"
 #include "core/stereo/Depth.h"
@@ -141,7 +142,7 @@ TEST_F(TileMaps, withoutAPinTheDifferenceSaysWhatItNeeds) {
 
 TEST_F(TileMaps, comparedRunsWipeIntoEachOther) {
     compareTwoRuns();
-    workbench->setRangeLocked(true);
+    app::setRangeLocked(*workbench, true);
     waitUntilSettled();
     const QImage second = tileOnScreen();
     QTest::mouseMove(child<ui::ImageView>("disparityView"), QPoint(100, 100));

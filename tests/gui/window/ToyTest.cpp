@@ -1,8 +1,8 @@
-// A matcher that only the tests know, in the window: nothing but its registration makes it known there.
+// A matcher that only the tests know, in the window: only its registration makes it known there.
 #include <QCheckBox>
 
-#include "core/io/ExportRecord.h"
 #include "core/match/SgbmMatcher.h"
+#include "core/project/ExportRecord.h"
 #include "tests/gui/window/WindowFixture.h"
 #include "tests/support/ToyMatcher.h"
 #include "ui/widgets/Chip.h"
@@ -58,7 +58,7 @@ TEST_F(ToyInTheWindow, matchesWithWhatTheRowsSay) {
     child<ui::ChoiceBox>("shapeBox")->setCurrentIndex(1);
     child<QCheckBox>("polishCheck")->setChecked(false);
     child<ui::SliderField>("iterationsField")->setValue(2);
-    QSignalSpy progressed(workbench.get(), &app::Workbench::runProgressed);
+    QSignalSpy progressed(&workbench->desk(), &app::RunDesk::progressed);
     run();
     EXPECT_EQ(workbench->desk().result()->match.disparity.at(9, 9), 108.5F);
     EXPECT_TRUE(child<QCheckBox>("polishCheck")->isVisible()) << "nothing that matters is out of sight";

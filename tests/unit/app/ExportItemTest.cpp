@@ -12,7 +12,7 @@ TEST(ExportItem, isFoundByItsFixedName) {
         EXPECT_EQ(exportItemNamed(fixedName(item)), item) << fixedName(item);
 }
 
-TEST(ExportItem, hasTheNamesThatTheCommandLinePromises) {
+TEST(ExportItem, hasTheNamesThatTheCommandLineDocuments) {
     EXPECT_EQ(fixedName({product::kVis, Encoding::Png}), "vis.png");
     EXPECT_EQ(fixedName({mapid::kDepth, Encoding::Png16}), "depth.png");
     EXPECT_EQ(fixedName({product::kCloud, Encoding::PlyBinary}), "cloud.ply");

@@ -79,7 +79,7 @@ TEST_F(ExporterTest, fillsTheNameTemplate) {
     EXPECT_EQ(exportPath(request, kDepthPng), request.folder / "a_b_depth_1.png");
 }
 
-TEST_F(ExporterTest, tellsWhichFilesWouldBeReplaced) {
+TEST_F(ExporterTest, listsTheFilesThatWouldBeReplaced) {
     request.items = {kDisparityPfm};
     EXPECT_TRUE(filesThatWouldBeReplaced(request).empty());
     exportFiles(request, RunControl());
@@ -147,7 +147,7 @@ TEST_F(ExporterTest, saysWhichFilesDoNotKnowAPixelThatTheDisparityKnows) {
     EXPECT_TRUE(std::isnan(readNpy(request.folder / "depth.npy").map.at(3, 3)));
     EXPECT_THAT(sidecar("disparity.pfm.json").notes, testing::IsEmpty());
     EXPECT_THAT(sidecar("disparity.png.json").notes,
-                ElementsAre(HasSubstr("1 pixels are below the smallest step of 16 bits")));
+                ElementsAre(HasSubstr("1 pixel is below the smallest step of 16 bits")));
     EXPECT_THAT(sidecar("depth.npy.json").notes,
                 ElementsAre(HasSubstr("1 pixel with a disparity that means no finite depth")));
     EXPECT_THAT(report.record.notes, testing::SizeIs(3)) << "and run.json says all of it";

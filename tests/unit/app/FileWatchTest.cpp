@@ -18,31 +18,31 @@ struct FileWatchTest : testing::Test {
     FileWatch watch;
     QSignalSpy changed{&watch, &FileWatch::changed};
 
-    bool tells() { return changed.count() > 0 || changed.wait(kLongMs); }
+    bool isReported() { return changed.count() > 0 || changed.wait(kLongMs); }
 };
 
-TEST_F(FileWatchTest, tellsOfAFileWrittenInPlace) {
+TEST_F(FileWatchTest, reportsAFileWrittenInPlace) {
     watch.watch({file, {}});
     folder.write("left.png", "another");
-    ASSERT_TRUE(tells());
+    ASSERT_TRUE(isReported());
     EXPECT_EQ(changed.first().first().value<std::vector<std::filesystem::path>>(), std::vector{file});
 }
 
-TEST_F(FileWatchTest, tellsOfAFileReplacedByAnotherAndAgain) {
+TEST_F(FileWatchTest, reportsAFileReplacedByAnotherAndAgain) {
     watch.watch({file});
     std::filesystem::rename(folder.write("new", "another"), file);
-    ASSERT_TRUE(tells());
+    ASSERT_TRUE(isReported());
     changed.clear();
     std::filesystem::remove(file);
     folder.write("left.png", "a third time");
-    EXPECT_TRUE(tells());
+    EXPECT_TRUE(isReported());
 }
 
-TEST_F(FileWatchTest, tellsOfAFileWhoseNameIsNotUtf8) {
+TEST_F(FileWatchTest, reportsAFileWhoseNameIsNotUtf8) {
     const std::filesystem::path strange = folder.write("left\xE9.png", "one");
     watch.watch({strange});
     folder.write("left\xE9.png", "another");
-    ASSERT_TRUE(tells());
+    ASSERT_TRUE(isReported());
     EXPECT_EQ(changed.first().first().value<std::vector<std::filesystem::path>>(), std::vector{strange});
 }
 
@@ -52,7 +52,7 @@ TEST_F(FileWatchTest, saysNothingOfOtherFilesAndOfFilesNoLongerWatched) {
     folder.write("left.png", "another");
     folder.write("other.png", "o");
     folder.write("right.png", "another");
-    ASSERT_TRUE(tells());
+    ASSERT_TRUE(isReported());
     EXPECT_EQ(changed.count(), 1);
     EXPECT_EQ(changed.first().first().value<std::vector<std::filesystem::path>>(),
               std::vector{folder / "right.png"});

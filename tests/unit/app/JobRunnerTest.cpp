@@ -64,7 +64,7 @@ TEST_F(JobRunnerTest, passesOnAnswersThatCannotBeCopied) {
     EXPECT_TRUE(QTest::qWaitFor([&] { return value == 7; }));
 }
 
-TEST_F(JobRunnerTest, newerJobOfASlotCancelsTheOlder) {
+TEST_F(JobRunnerTest, newerJobOfALineCancelsTheOlder) {
     runner.run("cloud", workUntilStopped, &context, onDone, onFailed);
     runner.run(
         "cloud", [](const RunControl&) { return 2; }, &context, onDone, onFailed);
@@ -158,7 +158,7 @@ TEST_F(JobRunnerTest, aLineCanRefuseWhatComesWhileItIsBusy) {
     EXPECT_THAT(answers, testing::ElementsAre(3));
 }
 
-TEST_F(JobRunnerTest, jobsOfDifferentSlotsDoNotDisturbEachOther) {
+TEST_F(JobRunnerTest, jobsOfDifferentLinesDoNotDisturbEachOther) {
     runner.run("cloud", workUntilStopped, &context, onDone, onFailed);
     runner.run(
         "decode", [](const RunControl&) { return 1; }, &context, onDone, onFailed);
@@ -197,7 +197,7 @@ TEST_F(JobRunnerTest, isSilentWhenNobodyIsThereToListen) {
     EXPECT_TRUE(answers.empty());
 }
 
-TEST_F(JobRunnerTest, tellsWhenItIsBusyAndWhenNoMore) {
+TEST_F(JobRunnerTest, reportsWhenItIsBusyAndWhenNot) {
     QSignalSpy busy(&runner, &JobRunner::busyChanged);
     runner.run(
         "a", [](const RunControl&) { return 1; }, &context, onDone, onFailed);

@@ -154,7 +154,7 @@ TEST_F(ModelLibraryTest, noLongerListsARenamedFileWhoseHashIsAnother) {
     EXPECT_EQ(only().state, State::Missing);
 }
 
-TEST_F(ModelLibraryTest, tellsTwoModelsOfOneNetworkApartByTheirHash) {
+TEST_F(ModelLibraryTest, distinguishesTwoModelsOfOneNetworkByTheirHash) {
     (void)folder.write("cards/upper.yaml",
                        card("Upper",
                             "file: upper/model.pth\n"

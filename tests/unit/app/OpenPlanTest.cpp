@@ -98,7 +98,7 @@ TEST(OpenPlan, opensTheFirstPairOfAFolder) {
     EXPECT_EQ(plan.right.filename(), "right.png");
 }
 
-TEST(OpenPlan, saysWhenTheNamesDoNotTellTheSides) {
+TEST(OpenPlan, saysWhenTheNamesDoNotSayTheSides) {
     const TempDir folder;
     const OpenPlan plan =
         planOf({copyTo(folder, "left.png", "apple.png"), copyTo(folder, "right.png", "pear.png")});
@@ -112,7 +112,7 @@ TEST(OpenPlan, aCalibrationAloneIsNoPair) {
     EXPECT_EQ(plan.calibration, samplePath("calib.txt"));
 }
 
-TEST(OpenPlan, tellsImagesByTheirContent) {
+TEST(OpenPlan, recognisesImagesByTheirContent) {
     const TempDir folder;
     const auto left = copyTo(folder, "left.png", "left.dat");
     const auto right = copyTo(folder, "right.png", "right.dat");

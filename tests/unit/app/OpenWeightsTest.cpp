@@ -1,4 +1,4 @@
-// Weights that take their time to be checked, and what is opened meanwhile.
+// Weights that take long to be checked, and what is opened meanwhile.
 #include <gtest/gtest.h>
 
 #include <QSignalSpy>
@@ -64,7 +64,7 @@ TEST_F(OpenWeights, doNotBringBackAnOlderPair) {
     EXPECT_EQ(workbench.inputs().pair()->leftPath(), test::samplePath("left.png"));
 }
 
-TEST(AbsentWeights, areToldAndThePairOpensAllTheSame) {
+TEST(AbsentWeights, areReportedAndThePairStillOpens) {
     MatcherRegistry matchers = test::fakeAlone();
     matchers.addAbsent({.nameEnds = {".pth"}, .sentence = "belongs to a network; there are none here."});
     Workbench workbench(matchers);

@@ -1,4 +1,4 @@
-// Openings take their turns, and each changes all it changes at once.
+// Openings happen one after the other, and each makes all its changes in one step.
 #include <gmock/gmock.h>
 
 #include <QSignalSpy>
@@ -144,20 +144,20 @@ TEST_F(Opening, stepsThatComeWhileAPairIsReadAddUp) {
         test::writeTexture(folder / ("row/" + std::string(name) + "_l.pgm"), 64, 48);
         test::writeTexture(folder / ("row/" + std::string(name) + "_r.pgm"), 64, 48, 2);
     }
-    PairSequence walk(workbench);
+    PairSequence sequence(workbench);
     open({folder / "row/1_l.pgm"});
     QSignalSpy pairs(&workbench, &Workbench::pairChanged);
     openSlowly({folder / "row/2_l.pgm"});
-    walk.go(1);
-    walk.go(1);
-    EXPECT_TRUE(walk.canGo(1));
-    EXPECT_FALSE(walk.canGo(2));
+    sequence.go(1);
+    sequence.go(1);
+    EXPECT_TRUE(sequence.canGo(1));
+    EXPECT_FALSE(sequence.canGo(2));
     goOn();
     EXPECT_EQ(workbench.inputs().pair()->leftPath(), folder / "row/4_l.pgm");
     EXPECT_THAT(pairs, SizeIs(2)) << "the pair between was passed over";
 }
 
-/// All that can be open or shown.
+/// All state that an opening or a run can change.
 struct State {
     std::shared_ptr<const StereoPair> pair;
     std::optional<ReadCalibration> calibration, refused, ofFile;
@@ -180,16 +180,19 @@ State stateOf(const Workbench& workbench) {
             workbench.views().cloud()};
 }
 
-/// Runs a change and expects that its signals all tell of one state.
+/// Runs a change and expects that its signals all show one state.
 struct AtOnce : Opening {
     std::vector<State> seen;
 
     void SetUp() override {
         for (const auto signal :
              {&Workbench::pairChanged, &Workbench::calibrationChanged, &Workbench::calibrationRefused,
-              &Workbench::projectChanged, &Workbench::resultChanged, &Workbench::pictureChanged,
-              &Workbench::cloudChanged}) {
+              &Workbench::projectChanged, &Workbench::resultChanged}) {
             QObject::connect(&workbench, signal, &workbench, [this] { seen.push_back(stateOf(workbench)); });
+        }
+        for (const auto signal : {&ResultViews::pictureChanged, &ResultViews::cloudChanged}) {
+            QObject::connect(&workbench.views(), signal, &workbench,
+                             [this] { seen.push_back(stateOf(workbench)); });
         }
         open({left, right, calibration});
         workbench.desk().run();
@@ -208,7 +211,7 @@ struct AtOnce : Opening {
         }
     }
     void openAndExpectOneState(const std::vector<std::filesystem::path>& files) {
-        QSignalSpy ended(&workbench, &Workbench::openingEnded);
+        QSignalSpy ended(&workbench.inputs(), &PairInputs::openingEnded);
         workbench.inputs().open(files);
         ASSERT_TRUE(ended.wait(kLongMs));
         expectOneState();
@@ -318,7 +321,7 @@ TEST_F(Writing, theCloudOnTheScreenIsWritten) {
 }
 
 TEST_F(Writing, aSecondExportWaitsBehindTheFirst) {
-    QSignalSpy exported(&workbench, &Workbench::exported);
+    QSignalSpy exported(&workbench.exports(), &ExportDesk::exported);
     workbench.exports().start(request("first"));
     workbench.exports().start(request("second"));
     EXPECT_TRUE(workbench.exports().isWriting());

@@ -73,7 +73,7 @@ TEST_F(PairChecksTest, findNothingWithoutAPair) {
     EXPECT_THAT(checks.findings(), IsEmpty());
 }
 
-TEST_F(PairChecksTest, tellOfEveryCheckWhenThePairIsMatched) {
+TEST_F(PairChecksTest, reportEveryCheckWhenThePairIsMatched) {
     const QSignalSpy changed(&checks, &PairChecks::findingsChanged);
     open({samplePath("left.png"), samplePath("right.png"), samplePath("calib.txt")});
     ASSERT_EQ(checks.findings().size(), 9U);

@@ -5,6 +5,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include "app/workbench/ColourRange.h"
 #include "app/workbench/Workbench.h"
 #include "tests/support/TempDir.h"
 #include "tests/support/TestMatchers.h"
@@ -34,59 +35,59 @@ void touch(const TempDir& folder, std::initializer_list<const char*> names) {
     }
 }
 
-TEST(PairRow, listsTheFolderAsPeopleCount) {
+TEST(SequenceOf, listsTheFolderAsPeopleCount) {
     const TempDir folder;
     touch(folder, {"f10_l.png", "f10_r.png", "f2_l.png", "f2_r.png", "f1_l.png", "f1_r.png"});
-    const PairRow row = rowOf(planOf(folder / "f2_l.png", folder / "f2_r.png"));
-    ASSERT_THAT(row.pairs, SizeIs(3));
-    EXPECT_EQ(row.index, 1);
-    EXPECT_EQ(row.pairs[2].left, folder / "f10_l.png");
+    const PairList list = sequenceOf(planOf(folder / "f2_l.png", folder / "f2_r.png"));
+    ASSERT_THAT(list.pairs, SizeIs(3));
+    EXPECT_EQ(list.index, 1);
+    EXPECT_EQ(list.pairs[2].left, folder / "f10_l.png");
 }
 
-TEST(PairRow, findsTheFoldersForTheSides) {
+TEST(SequenceOf, findsTheFoldersForTheSides) {
     const TempDir folder;
     touch(folder, {"left/1.png", "right/1.png", "left/2.png", "right/2.png"});
-    const PairRow row = rowOf(planOf(folder / "left/2.png", folder / "right/2.png"));
-    EXPECT_THAT(row.pairs, SizeIs(2));
-    EXPECT_EQ(row.index, 1);
+    const PairList list = sequenceOf(planOf(folder / "left/2.png", folder / "right/2.png"));
+    EXPECT_THAT(list.pairs, SizeIs(2));
+    EXPECT_EQ(list.index, 1);
 }
 
-TEST(PairRow, findsTheFoldersOfTheOtherScenes) {
+TEST(SequenceOf, findsTheFoldersOfTheOtherScenes) {
     const TempDir folder;
     touch(folder, {"chair/im0.png", "chair/im1.png", "piano/im0.png", "piano/im1.png", "notes/a.txt"});
-    const PairRow row = rowOf(planOf(folder / "piano/im0.png", folder / "piano/im1.png"));
-    EXPECT_THAT(row.pairs, ElementsAre(PairPaths{folder / "chair/im0.png", folder / "chair/im1.png"},
-                                       PairPaths{folder / "piano/im0.png", folder / "piano/im1.png"}));
-    EXPECT_EQ(row.index, 1);
+    const PairList list = sequenceOf(planOf(folder / "piano/im0.png", folder / "piano/im1.png"));
+    EXPECT_THAT(list.pairs, ElementsAre(PairPaths{folder / "chair/im0.png", folder / "chair/im1.png"},
+                                        PairPaths{folder / "piano/im0.png", folder / "piano/im1.png"}));
+    EXPECT_EQ(list.index, 1);
 }
 
-TEST(PairRow, isSwappedWhenThePairIs) {
+TEST(SequenceOf, isSwappedWhenThePairIs) {
     const TempDir folder;
     touch(folder, {"a_l.png", "a_r.png", "b_l.png", "b_r.png"});
-    const PairRow row = rowOf(planOf(folder / "a_r.png", folder / "a_l.png"));
-    ASSERT_THAT(row.pairs, SizeIs(2));
-    EXPECT_EQ(row.pairs[1].left, folder / "b_r.png");
+    const PairList list = sequenceOf(planOf(folder / "a_r.png", folder / "a_l.png"));
+    ASSERT_THAT(list.pairs, SizeIs(2));
+    EXPECT_EQ(list.pairs[1].left, folder / "b_r.png");
 }
 
-TEST(PairRow, listsSplitImagesAlone) {
+TEST(SequenceOf, listsSplitImagesAlone) {
     const TempDir folder;
     touch(folder, {"zed1.png", "zed2.png", "left.png", "right.png"});
     OpenPlan plan = planOf(folder / "zed2.png", folder / "zed2.png");
     plan.split = SplitLayout::SideBySide;
-    const PairRow row = rowOf(plan);
-    EXPECT_THAT(row.pairs, SizeIs(2));
-    EXPECT_EQ(row.index, 1);
+    const PairList list = sequenceOf(plan);
+    EXPECT_THAT(list.pairs, SizeIs(2));
+    EXPECT_EQ(list.index, 1);
 }
 
-TEST(PairRow, isOneWhenTheNamesTellNothing) {
+TEST(SequenceOf, isOnePairWhenTheNamesSayNothing) {
     const TempDir folder;
     touch(folder, {"apple.png", "pear.png"});
-    EXPECT_THAT(rowOf(planOf(folder / "apple.png", folder / "pear.png")).pairs, SizeIs(1));
+    EXPECT_THAT(sequenceOf(planOf(folder / "apple.png", folder / "pear.png")).pairs, SizeIs(1));
 }
 
 /// Two pairs of real images, with a calibration beside neither.
-struct Walk : testing::Test {
-    Walk() {
+struct PairSequenceTest : testing::Test {
+    PairSequenceTest() {
         for (const char* name : {"1_l.png", "2_l.png"})
             std::filesystem::copy_file(samplePath("left.png"), folder / name);
         for (const char* name : {"1_r.png", "2_r.png"})
@@ -104,30 +105,30 @@ struct Walk : testing::Test {
 
     TempDir folder;
     Workbench workbench{test::sgmAlone()};
-    PairSequence walk{workbench};
+    PairSequence sequence{workbench};
 };
 
-TEST_F(Walk, goesToTheNextPairAndNoFarther) {
+TEST_F(PairSequenceTest, goesToTheNextPairAndNoFarther) {
     open({folder / "1_l.png"});
-    EXPECT_EQ(walk.count(), 2);
-    EXPECT_FALSE(walk.canGo(-1));
-    walk.go(1);
+    EXPECT_EQ(sequence.count(), 2);
+    EXPECT_FALSE(sequence.canGo(-1));
+    sequence.go(1);
     settle();
     EXPECT_EQ(workbench.inputs().pair()->leftPath(), folder / "2_l.png");
-    EXPECT_EQ(walk.index(), 1);
-    EXPECT_FALSE(walk.canGo(1));
-    walk.go(1);
+    EXPECT_EQ(sequence.index(), 1);
+    EXPECT_FALSE(sequence.canGo(1));
+    sequence.go(1);
     settle();
-    EXPECT_EQ(walk.index(), 1);
+    EXPECT_EQ(sequence.index(), 1);
 }
 
-TEST_F(Walk, keepsCalibrationRangeAndSwappedSides) {
+TEST_F(PairSequenceTest, keepsCalibrationRangeAndSwappedSides) {
     open({folder / "1_l.png", folder / "1_r.png", samplePath("calib.txt")});
     ASSERT_TRUE(workbench.inputs().calibration().has_value());
-    workbench.setRange({11, 22});
+    setRange(workbench, {11, 22});
     workbench.inputs().swapSides();
     settle();
-    walk.go(1);
+    sequence.go(1);
     settle();
     EXPECT_EQ(workbench.inputs().pair()->leftPath(), folder / "2_r.png");
     EXPECT_TRUE(workbench.inputs().calibration().has_value());
@@ -135,19 +136,19 @@ TEST_F(Walk, keepsCalibrationRangeAndSwappedSides) {
     EXPECT_EQ(workbench.project().display.rangeMode, RangeMode::Manual);
 }
 
-TEST_F(Walk, anotherPairOpenedDropsARangeSetByHandButNoLockedOne) {
+TEST_F(PairSequenceTest, anotherPairOpenedDropsARangeSetByHandButNoLockedOne) {
     open({folder / "1_l.png"});
-    workbench.setRange({11, 22});
+    setRange(workbench, {11, 22});
     open({folder / "2_l.png"});
     EXPECT_EQ(workbench.project().display.rangeMode, RangeMode::Auto);
-    workbench.setRange({11, 22});
-    workbench.setRangeLocked(true);
+    setRange(workbench, {11, 22});
+    setRangeLocked(workbench, true);
     open({folder / "1_l.png"});
     EXPECT_EQ(workbench.project().display.rangeMode, RangeMode::Locked);
     EXPECT_EQ(workbench.project().display.range, (ColorRange{11, 22}));
 }
 
-TEST_F(Walk, aSplitImageStaysSwappedWhenReloaded) {
+TEST_F(PairSequenceTest, aSplitImageStaysSwappedWhenReloaded) {
     std::filesystem::create_directory(folder / "zed");
     std::filesystem::copy_file(samplePath("left.png"), folder / "zed/both.png");
     open({folder / "zed/both.png"});
@@ -158,7 +159,7 @@ TEST_F(Walk, aSplitImageStaysSwappedWhenReloaded) {
     EXPECT_EQ(workbench.inputs().pair()->right(), upper);
 }
 
-TEST_F(Walk, anExportBringsItsOptionsBack) {
+TEST_F(PairSequenceTest, anExportBringsItsOptionsBack) {
     ExportRecord record;
     record.product = "cloud";
     record.matcherId = "sgm";

@@ -20,7 +20,7 @@ TEST(ProgressEstimate, expectsTheRestToBeAsSlowAsWhatIsDone) {
     EXPECT_THAT(estimate.at(3.0, {Stage::Matching, 4, 10}).secondsLeft, Optional(DoubleEq(3.0)));
 }
 
-TEST(ProgressEstimate, startsAnewWithEachStage) {
+TEST(ProgressEstimate, startsOverWithEachStage) {
     ProgressEstimate estimate;
     (void)estimate.at(0.0, {Stage::Features, 0, 2});
     (void)estimate.at(60.0, {Stage::Features, 2, 2});
@@ -38,13 +38,13 @@ TEST(ProgressEstimate, countsThePassesThroughTheStages) {
     EXPECT_EQ(passAt(Stage::Features), 3);
 }
 
-TEST(ProgressEstimate, tellsNoTimeForAStageThatCannotBeCounted) {
+TEST(ProgressEstimate, reportsNoTimeForAStageThatCannotBeCounted) {
     ProgressEstimate estimate;
     (void)estimate.at(0.0, {Stage::Preparing, 0, 0});
     EXPECT_EQ(estimate.at(5.0, {Stage::Preparing, 1, 0}).secondsLeft, std::nullopt);
 }
 
-TEST(ProgressEstimate, tellsTheWholeRunWhereItWasForetold) {
+TEST(ProgressEstimate, reportsTheWholeRunWhereItWasPredicted) {
     ProgressEstimate estimate(20);
     (void)estimate.at(0, {Stage::Loading, 0, 1});
     const RunProgress atFirst = estimate.at(5, {Stage::Features, 0, 4});
@@ -55,7 +55,7 @@ TEST(ProgressEstimate, tellsTheWholeRunWhereItWasForetold) {
     EXPECT_THAT(later.runFraction, Optional(DoubleEq(0.2)));
 }
 
-TEST(ProgressEstimate, believesTheIterationsMoreThanWhatWasForetold) {
+TEST(ProgressEstimate, trustsTheIterationsMoreThanThePrediction) {
     ProgressEstimate estimate(20);
     (void)estimate.at(0, {Stage::Features, 0, 1});
     (void)estimate.at(4, {Stage::Refinement, 0, 8});
@@ -66,7 +66,7 @@ TEST(ProgressEstimate, believesTheIterationsMoreThanWhatWasForetold) {
     EXPECT_THAT(estimate.at(36, {Stage::Refinement, 8, 8}).secondsLeft, Optional(DoubleEq(0)));
 }
 
-TEST(ProgressEstimate, whatFollowsTheIterationsWasNotForetold) {
+TEST(ProgressEstimate, whatFollowsTheIterationsWasNotPredicted) {
     ProgressEstimate estimate(20, 2);
     (void)estimate.at(0, {Stage::Features, 0, 1});
     (void)estimate.at(2, {Stage::Refinement, 0, 2});
@@ -77,13 +77,13 @@ TEST(ProgressEstimate, whatFollowsTheIterationsWasNotForetold) {
         << "the second pass";
 }
 
-TEST(ProgressEstimate, aStageThatTakesLongerThanTheRunShouldTellsItsOwn) {
+TEST(ProgressEstimate, aStageThatTakesLongerThanTheRunShouldReportsItsOwn) {
     ProgressEstimate estimate(2);
     (void)estimate.at(0, {Stage::Matching, 0, 10});
     EXPECT_THAT(estimate.at(4, {Stage::Matching, 2, 10}).secondsLeft, Optional(DoubleEq(16)));
 }
 
-TEST(ProgressEstimate, tellsNoTimeWhenItIsOverdue) {
+TEST(ProgressEstimate, reportsNoTimeWhenItIsOverdue) {
     ProgressEstimate estimate(2);
     (void)estimate.at(1.5, {Stage::Features, 0, 1});
     const RunProgress overdue = estimate.at(3, {Stage::Context, 0, 1});

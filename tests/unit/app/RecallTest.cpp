@@ -1,4 +1,4 @@
-// The iteration shown is the one that the options mean, whatever happens meanwhile.
+// The iteration shown is the one that the options ask for, whatever happens meanwhile.
 #include <gtest/gtest.h>
 
 #include <QTest>

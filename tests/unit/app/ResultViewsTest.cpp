@@ -134,7 +134,7 @@ TEST_F(ResultViewsTest, ofAnotherPairAreNotToBeSeenWithThisOne) {
     EXPECT_NE(views.cloud(), nullptr);
 }
 
-TEST_F(ResultViewsTest, ofNothingDropEverythingBeforeTheyTell) {
+TEST_F(ResultViewsTest, ofNothingDropEverythingBeforeTheyNotify) {
     show(everything());
     QObject::connect(&views, &ResultViews::pictureChanged, &views,
                      [this] { EXPECT_EQ(views.cloud(), nullptr); });
@@ -152,7 +152,7 @@ TEST_F(ResultViewsTest, forgetsWhatWasBeingMadeForAnotherPair) {
     EXPECT_EQ(pictures.count(), 0);
 }
 
-TEST_F(ResultViewsTest, tellWhyThereIsNoCloud) {
+TEST_F(ResultViewsTest, reportWhyThereIsNoCloud) {
     QSignalSpy failures(&views, &ResultViews::failed);
     Shown shown = everything();
     shown.cloudSource.calibration = rig(0.2).scaledTo({32, 24});

@@ -99,7 +99,7 @@ TEST(RunForecast, comparesRunsBeforeAndAfterAnyWasMeasured) {
     EXPECT_EQ(forecast.timeRatio(*test::makeInfo(silent), kSize, {}, half, withRange(64)), std::nullopt);
 }
 
-TEST(RunForecast, tellsIterationsFromWhatIsDoneOnce) {
+TEST(RunForecast, separatesIterationsFromWhatIsDoneOnce) {
     RunForecast forecast;
     StereoResult result = resultOf("net", 10, withRange(64));
     result.match.iterationsDone = 8;
@@ -190,7 +190,7 @@ TEST(RunForecast, beforeTheFirstRunItTakesTheMatchersGuess) {
         << "there is no guess";
 }
 
-TEST(RunForecast, otherWeightsAreForetoldFromThoseMeasured) {
+TEST(RunForecast, otherWeightsArePredictedFromThoseMeasured) {
     MatchOptions measured;
     set(measured, "device", "cuda");
     set(measured, "weights", "/models/small.pth");
@@ -251,7 +251,7 @@ TEST(RunForecast, memoryOfACardIsKnownAfterTheFirstRunOnIt) {
     EXPECT_EQ(forecast.expect(*silentOfCards(), kSize, {}, onCard).memoryBytes, 8'000'000U) << "still known";
 }
 
-TEST(RunForecast, whatWasNotMeasuredIsNotForetold) {
+TEST(RunForecast, whatWasNotMeasuredIsNotPredicted) {
     StereoResult result = resultOf("net", 1, withRange(64));
     result.match.stats.peakMemoryBytes = 0;
     RunForecast forecast;

@@ -13,7 +13,7 @@ constexpr ImageSize kSize{20, 20};
 constexpr std::size_t kBytesOfMap = 20 * 20 * sizeof(float);
 constexpr std::size_t kBytesOfPair = 2 * 3 * 20 * 20;
 
-RunSnapshot keptWithId(quint64 id, std::shared_ptr<const StereoPair> pair = nullptr) {
+RunSnapshot snapshotWithId(quint64 id, std::shared_ptr<const StereoPair> pair = nullptr) {
     auto result = std::make_shared<StereoResult>();
     result->id = id;
     result->pair = std::move(pair);
@@ -27,9 +27,9 @@ std::shared_ptr<const StereoPair> somePair() {
 
 TEST(RunLog, namesRunsInTheirOrder) {
     RunLog log;
-    log.add(keptWithId(7));
+    log.add(snapshotWithId(7));
     log.remove(7);
-    log.add(keptWithId(8));
+    log.add(snapshotWithId(8));
     EXPECT_EQ(log.find(7), nullptr);
     EXPECT_EQ(log.find(8)->name, "Run 2") << "a name is not given twice";
 }
@@ -37,44 +37,44 @@ TEST(RunLog, namesRunsInTheirOrder) {
 TEST(RunLog, dropsTheOldestResultBeyondTheBudgetAndSaysSo) {
     RunLog log(2 * kBytesOfMap);
     QSignalSpy dropped(&log, &RunLog::dropped);
-    for (const quint64 id : {1, 2, 3}) log.add(keptWithId(id));
+    for (const quint64 id : {1, 2, 3}) log.add(snapshotWithId(id));
     EXPECT_EQ(dropped.count(), 1);
-    EXPECT_FALSE(log.find(1)->kept.has_value());
-    EXPECT_TRUE(log.find(2)->kept.has_value());
+    EXPECT_FALSE(log.find(1)->held.has_value());
+    EXPECT_TRUE(log.find(2)->held.has_value());
     EXPECT_EQ(log.runs().size(), 3U) << "what it was made with stays";
     EXPECT_EQ(log.resultBytes(), 2 * kBytesOfMap);
 }
 
 TEST(RunLog, keepsTheLatestHoweverLarge) {
     RunLog log(1);
-    log.add(keptWithId(1));
-    log.add(keptWithId(2));
-    EXPECT_FALSE(log.find(1)->kept.has_value());
-    EXPECT_TRUE(log.find(2)->kept.has_value());
+    log.add(snapshotWithId(1));
+    log.add(snapshotWithId(2));
+    EXPECT_FALSE(log.find(1)->held.has_value());
+    EXPECT_TRUE(log.find(2)->held.has_value());
 }
 
 TEST(RunLog, countsAPairThatRunsShareOnce) {
     RunLog log;
     const auto pair = somePair();
-    log.add(keptWithId(1, pair));
-    log.add(keptWithId(2, pair));
-    log.add(keptWithId(3, somePair()));
+    log.add(snapshotWithId(1, pair));
+    log.add(snapshotWithId(2, pair));
+    log.add(snapshotWithId(3, somePair()));
     EXPECT_EQ(log.resultBytes(), 3 * kBytesOfMap + 2 * kBytesOfPair);
 }
 
 TEST(RunLog, neverDropsWhatIsPinned) {
     RunLog log(2 * kBytesOfMap);
-    log.add(keptWithId(1));
+    log.add(snapshotWithId(1));
     log.togglePin(1);
-    log.add(keptWithId(2));
-    log.add(keptWithId(3));
-    EXPECT_TRUE(log.find(1)->kept.has_value());
-    EXPECT_FALSE(log.find(2)->kept.has_value());
+    log.add(snapshotWithId(2));
+    log.add(snapshotWithId(3));
+    EXPECT_TRUE(log.find(1)->held.has_value());
+    EXPECT_FALSE(log.find(2)->held.has_value());
 }
 
 TEST(RunLog, aThirdPinTakesThePlaceOfTheFirst) {
     RunLog log;
-    for (const quint64 id : {1, 2, 3}) log.add(keptWithId(id));
+    for (const quint64 id : {1, 2, 3}) log.add(snapshotWithId(id));
     for (const quint64 id : {1, 2, 3}) log.togglePin(id);
     EXPECT_THAT(log.pinned(), ElementsAre(2, 3));
     log.togglePin(2);
@@ -83,7 +83,7 @@ TEST(RunLog, aThirdPinTakesThePlaceOfTheFirst) {
 
 TEST(RunLog, deletingUnpins) {
     RunLog log;
-    log.add(keptWithId(1));
+    log.add(snapshotWithId(1));
     log.togglePin(1);
     log.remove(1);
     EXPECT_TRUE(log.pinned().empty());
@@ -92,7 +92,7 @@ TEST(RunLog, deletingUnpins) {
 
 TEST(RunLog, takesANewNameButNoEmptyOne) {
     RunLog log;
-    log.add(keptWithId(1));
+    log.add(snapshotWithId(1));
     log.rename(1, "smooth");
     log.rename(1, "");
     EXPECT_EQ(log.find(1)->name, "smooth");
@@ -100,8 +100,8 @@ TEST(RunLog, takesANewNameButNoEmptyOne) {
 
 TEST(RunLog, thumbnailsAreSmall) {
     RunLog log;
-    RunSnapshot kept = keptWithId(1);
-    auto large = std::make_shared<StereoResult>(*kept.result);
+    RunSnapshot snapshot = snapshotWithId(1);
+    auto large = std::make_shared<StereoResult>(*snapshot.result);
     large->match.disparity = DisparityMap({3000, 2000});
     log.add({large});
     EXPECT_LE(log.find(1)->thumbnail.width(), 108);

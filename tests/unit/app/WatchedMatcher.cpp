@@ -26,11 +26,13 @@ public:
     }
     [[nodiscard]] DisparityMap disparity() const override { return disparityAfter(m_done); }
     void aimAt(int iterations) override { m_options.iterations = iterations; }
-    void storeStates(std::size_t bytes) override { m_keepsStates = bytes > 0 && !m_behaviour->keepsNothing; }
+    void storeStates(std::size_t bytes) override {
+        m_storesStates = bytes > 0 && !m_behaviour->storesNothing;
+    }
     [[nodiscard]] std::vector<int> storedIterations() const override {
-        std::vector<int> kept(m_keepsStates ? m_done : 0);
-        std::iota(kept.begin(), kept.end(), 1);
-        return kept;
+        std::vector<int> stored(m_storesStates ? m_done : 0);
+        std::iota(stored.begin(), stored.end(), 1);
+        return stored;
     }
     [[nodiscard]] DisparityMap disparityAfter(int iteration) const override {
         ++m_behaviour->disparitiesMade;
@@ -51,7 +53,7 @@ private:
     ImageSize m_size;
     MatchOptions m_options;
     std::shared_ptr<WatchedBehaviour> m_behaviour;
-    bool m_keepsStates = false;
+    bool m_storesStates = false;
     int m_done = 0;
 };
 

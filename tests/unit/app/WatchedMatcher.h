@@ -14,7 +14,7 @@ namespace stereo::test {
 /// How a WatchedMatcher behaves, and what it saw. Shared between the test and the inference thread.
 struct WatchedBehaviour {
     bool iterates = false;
-    bool keepsNothing = false;               ///< no state can be gone on from
+    bool storesNothing = false;              ///< no state can be gone on from
     bool stopsItself = false;                ///< the run is stopped in its first iteration
     std::atomic<bool> waitsForStop = false;  ///< begin() ends only when it is stopped
     bool findsNothing = false;               ///< the disparity stays unknown

@@ -24,6 +24,12 @@ TEST(FixedText, knowsNoNegativeZero) {
     EXPECT_EQ(fixedText(-0.3, 0), "0");
 }
 
+TEST(CountedText, knowsOneFromMany) {
+    EXPECT_EQ(countedText(0, "pixel"), "0 pixels");
+    EXPECT_EQ(countedText(1, "pixel"), "1 pixel");
+    EXPECT_EQ(countedText(1'234'567, "pixel"), "1234567 pixels");
+}
+
 TEST(BytesText, hasDecimalUnitsAndFewDigits) {
     EXPECT_EQ(bytesText(3'298'534'883), "3.3 GB");
     EXPECT_EQ(bytesText(999'600'000), "1.0 GB") << "not 1000 MB";

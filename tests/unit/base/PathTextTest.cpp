@@ -21,7 +21,7 @@ TEST(PathText, showsBytesThatAreNoUtf8) {
     EXPECT_EQ(pathText("a\nb"), "a\\x0Ab");
 }
 
-TEST(PathText, tellsAByteFromANameThatIsWrittenLikeOne) {
+TEST(PathText, distinguishesAByteFromANameThatIsWrittenLikeOne) {
     EXPECT_EQ(pathText("caf\\xE9.png"), "caf\\x5CxE9.png");
     EXPECT_EQ(pathFromText("caf\\x5CxE9.png"), std::filesystem::path("caf\\xE9.png"));
 }

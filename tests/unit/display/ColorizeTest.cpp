@@ -58,7 +58,7 @@ TEST(Colorize, placesByLogarithmAndReciprocal) {
     EXPECT_THAT(reds(colorize(map, options)), ElementsAre(0, 0, 232, 255));
 }
 
-TEST(Colorize, autoTakesTheRangeAnewFromEveryMap) {
+TEST(Colorize, autoTakesTheRangeFromEachMap) {
     DisplayOptions options = gray({1000, 2000});
     options.rangeMode = RangeMode::Auto;
     EXPECT_THAT(reds(colorize(DisparityMap({2, 1}, {3, 5}), options)), ElementsAre(0, 255));

@@ -55,7 +55,7 @@ TEST(MatchTiles, noTileExceedsTheBudget) {
     EXPECT_THAT(matchTiles({741, 2000}, 256, 32'000'000), Each(ResultOf(cells, Le(32'000'000))));
 }
 
-TEST(MatchTiles, aCoreIsNeverThinnerThan32PxForWantOfBudget) {
+TEST(MatchTiles, aCoreIsNeverThinnerThan32PxToSaveBudget) {
     const auto width = [](const MatchTile& tile) { return tile.core.width; };
     const auto tiles = matchTiles({320, 320}, 2032, 1);
     EXPECT_THAT(tiles, Each(ResultOf(width, Ge(32))));

@@ -113,7 +113,7 @@ TEST(SgbmMatcher, whatWasUsedGivesTheSameAgain) {
     EXPECT_EQ(first.resolvedOptions, second.resolvedOptions);
 }
 
-TEST(SgbmMatcher, tellsWhatTheRunCost) {
+TEST(SgbmMatcher, reportsWhatTheRunCost) {
     const RunStats stats = matched(shifted({200, 100}, 9), {.maxDisparityPx = 32}).stats;
     EXPECT_THAT(stats.stages, Contains(Field(&StageCost::stage, Stage(Stage::Matching))));
     EXPECT_GT(stats.totalSeconds, 0);
@@ -248,7 +248,7 @@ TEST(SgbmMatcherDeathTest, offersNoScaleWhereThereIsNoneBelow) {
 }
 #endif
 
-TEST(DefaultSearchRange, isWhatTheCalibrationPromises) {
+TEST(DefaultSearchRange, isWhatTheCalibrationDeclares) {
     EXPECT_EQ(defaultSearchRange({400, 100}, calibration(70)).maxDisparityPx, 70);
 }
 

@@ -85,7 +85,7 @@ TEST(FoundationStereoMatcher, equalsTheRecordedDisparityAtEachIteration) {
     EXPECT_THAT(run->stats().meanChangePx, Each(AllOf(Gt(0.0F), Lt(40.0F))));
 }
 
-TEST(FoundationStereoMatcher, keptStatesAreTheResultsOfShorterRunsToTheLastBit) {
+TEST(FoundationStereoMatcher, storedStatesAreTheResultsOfShorterRunsToTheLastBit) {
     MatchOptions options = withModel(3);
     options.maxDisparityPx = 64;
     const MatchInput input = goldenInput("vits_md192_96x160");
@@ -100,7 +100,7 @@ TEST(FoundationStereoMatcher, keptStatesAreTheResultsOfShorterRunsToTheLastBit) 
     EXPECT_GT(largestDifference(run->disparityAfter(2), run->disparity()), 0);
 }
 
-TEST(FoundationStereoMatcher, keepsNoMoreStatesThanItsBudgetHolds) {
+TEST(FoundationStereoMatcher, storesNoMoreStatesThanItsBudgetHolds) {
     MatchOptions options = withModel(4);
     options.maxDisparityPx = 64;
     const auto run = makeNetwork()->begin(goldenInput("vits_md192_96x160"), options, {});
@@ -109,7 +109,7 @@ TEST(FoundationStereoMatcher, keepsNoMoreStatesThanItsBudgetHolds) {
     EXPECT_THAT(run->storedIterations(), ElementsAre(2, 4));
 }
 
-TEST(FoundationStereoMatcher, keepsNoStatesOfARunInTwoPasses) {
+TEST(FoundationStereoMatcher, storesNoStatesOfARunInTwoPasses) {
     MatchOptions options = withModel(1);
     options.maxDisparityPx = 64;
     test::changeNetwork(options, [&](nn::NetworkOptions& network) { network.hierarchical = true; });
@@ -200,7 +200,7 @@ TEST(FoundationStereoMatcher, takesImagesFarSmallerThanItsStep) {
     EXPECT_EQ(result.disparity.density(), 1.0);
 }
 
-TEST(FoundationStereoMatcher, tellsStagesAndIterations) {
+TEST(FoundationStereoMatcher, reportsStagesAndIterations) {
     std::vector<Stage> stages;
     std::vector<int> iterations;
     const RunControl control({}, [&](const Progress& progress) {
@@ -385,7 +385,7 @@ TEST(FoundationStereoMatcher, refusesWhatMemoryCannotHoldAndNamesAScale) {
                 AllOf(HasSubstr("12000x8000"), HasSubstr("at scale 0.")));
 }
 
-TEST(FoundationStereoMatcher, tellsWhatItsRunsHoldUntilTheyGo) {
+TEST(FoundationStereoMatcher, reportsWhatItsRunsHoldUntilTheyEnd) {
 #ifdef STEREOSCOPE_SANITIZED
     GTEST_SKIP() << "sanitizer builds do not count blocks";
 #endif

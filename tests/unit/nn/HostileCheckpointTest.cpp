@@ -1,4 +1,5 @@
-// Files of a megabyte that ask for gigabytes: refused with a sentence, in little memory.
+// Files of a megabyte that would make a reader allocate gigabytes: refused with a sentence, using little
+// memory.
 #include <gmock/gmock.h>
 
 #include <algorithm>

@@ -115,7 +115,7 @@ TEST(NetworkBadInput, twiceTheSameImageGivesNumbers) {
     EXPECT_EQ(matched({pair.left(), pair.left()}).disparity.density(), 1.0);
 }
 
-TEST(NetworkBadInput, settingsOfAnotherTransformerAreToldInOneSentence) {
+TEST(NetworkBadInput, settingsOfAnotherTransformerAreReportedInOneSentence) {
     const test::TempDir folder;
     for (const auto& [cfgYaml, said] : {std::pair("vit_size: vitb\n", "vitb"), {"max_disp: 416\n", "vitl"}}) {
         MatchOptions options = withModel(STEREOSCOPE_TEST_MODEL);

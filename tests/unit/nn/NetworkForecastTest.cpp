@@ -1,4 +1,4 @@
-// What a run of the network costs, told without LibTorch.
+// What a run of the network costs, predicted without LibTorch.
 #include <gmock/gmock.h>
 
 #include <chrono>

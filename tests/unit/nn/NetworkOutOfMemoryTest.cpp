@@ -77,7 +77,7 @@ protected:
     std::size_t before = 0;
 };
 
-TEST_F(NetworkOutOfMemory, beforeTheFirstIterationIsToldAndUndone) {
+TEST_F(NetworkOutOfMemory, beforeTheFirstIterationIsReportedAndUndone) {
     const auto remedy = expectOutOfMemory({512, 320}, Stage::CostVolume, 0,
                                           [](test::LimitedMemory& memory) { memory.limit(450 * kMegabyte); });
     ASSERT_TRUE(remedy);

@@ -71,7 +71,7 @@ TEST(NetworkPrecision, isMadeSaferWhenNumbersOverflowBeforeTheFirstIteration) {
     const auto weights = test::writeScaledModel(folder.path(), kNormalizedEntry, 1e5F);
     const MatchResult result = match(*makeNetwork(), smallInput(), optionsIn(Precision::Fp16, weights), {});
     EXPECT_EQ(test::networkOf(result.resolvedOptions).precision, Precision::Bf16);
-    EXPECT_THAT(result.notes, Contains("fp16 gave infinite or undefined numbers: done again in bf16"));
+    EXPECT_THAT(result.notes, Contains("fp16 gave infinite or undefined numbers: repeated in bf16"));
     EXPECT_EQ(result.disparity.density(), 1.0);
     const MatchResult unscaled = match(*makeNetwork(), smallInput(), optionsIn(Precision::Bf16), {});
     EXPECT_LT(meanDifference(result.disparity, unscaled.disparity), 0.1);
@@ -110,7 +110,7 @@ TEST(NetworkPrecision, damagedWeightsAreNamedWhenFloat32OverflowsToo) {
     const auto weights = test::writeScaledModel(folder.path(), "feature.stem.0.weight", 3e38F);
     const auto network = makeNetwork();
     const auto run = network->begin(smallInput(), optionsIn(Precision::Bf16, weights), {});
-    EXPECT_THAT(run->notes(), Contains("bf16 gave infinite or undefined numbers: done again in fp32"));
+    EXPECT_THAT(run->notes(), Contains("bf16 gave infinite or undefined numbers: repeated in fp32"));
     try {
         (void)run->disparity();
         FAIL() << "accepted";

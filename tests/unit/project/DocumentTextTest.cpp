@@ -65,7 +65,7 @@ TEST(YamlText, knowsTheLineOfEachValue) {
     EXPECT_EQ(std::get<Node::List>(node.find("b")->value).back().line, 5);
 }
 
-TEST(YamlText, tellsNumbersFromNames) {
+TEST(YamlText, distinguishesNumbersFromNames) {
     const Node node =
         parseYaml("a: 1\nb: 1.5e3\nc: 007\nd: '1'\ne: 0x10\nf: .nan\ng: 1e999\nh: -0.5", kLabel);
     EXPECT_EQ(node.find("a")->value, Node{std::int64_t{1}}.value);

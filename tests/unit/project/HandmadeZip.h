@@ -7,7 +7,7 @@
 
 namespace stereo::test {
 
-/// An entry of a zip file as nobody should write it: each fact can be a lie.
+/// An entry of a zip file made to deceive: each fact can be a lie.
 struct HandmadeEntry {
     std::string name;
     std::string stored = {};                        ///< the bytes as they lie in the file

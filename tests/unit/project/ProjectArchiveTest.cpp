@@ -197,7 +197,7 @@ TEST_F(ProjectArchive, opensOneThatWasMadeLongAgo) {
     EXPECT_EQ(opened.disparity->size(), (ImageSize{2, 2}));
 }
 
-TEST_F(ProjectArchive, isToldByItsContent) {
+TEST_F(ProjectArchive, isRecognisedByItsContent) {
     write(sample());
     EXPECT_TRUE(isProjectArchive(archive));
     EXPECT_FALSE(isProjectArchive(dataPath("maps/stored.npz")));

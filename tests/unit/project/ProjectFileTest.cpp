@@ -232,7 +232,7 @@ TEST(ProjectFile, keepsNamesThatAreNotUtf8) {
     EXPECT_EQ(read(projectFormat().text(document, "/w")).project, document.project);
 }
 
-TEST(ProjectFile, isToldByItsContent) {
+TEST(ProjectFile, isRecognisedByItsContent) {
     const test::TempDir folder;
     projectFormat().write(folder / "anything.txt", fullDocument(folder.path()));
     EXPECT_TRUE(isProjectFile(folder / "anything.txt"));

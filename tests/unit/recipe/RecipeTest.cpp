@@ -40,7 +40,7 @@ TEST_F(RecipeTest, becomesDisparityAndCloudWithAllThatWasUsed) {
     EXPECT_EQ(outcome.times.back().stage, Stage::Filtering);
 }
 
-TEST_F(RecipeTest, tellsWhoWatchesAsItGoesOn) {
+TEST_F(RecipeTest, reportsItsProgressToTheWatch) {
     std::vector<std::string> told;
     watch.read = [&](const Inputs& inputs) { told.push_back("read " + inputs.calibration->format); };
     watch.checked = [&](const std::vector<Finding>& findings) {
@@ -66,6 +66,44 @@ TEST_F(RecipeTest, takesNumbersInPlaceOfTheFile) {
     EXPECT_EQ(made().calibration->fx(), 900);
     recipe.calibration = recipe.calibration->withImageSize({740, 500});
     EXPECT_THROW((void)made(), Error) << "of images of another size";
+}
+
+TEST_F(RecipeTest, isMadeOfInputsThatWereReadBefore) {
+    Inputs inputs = readInputs(recipe);
+    inputs.readingSeconds = 100;
+    inputs.calibration->calibration = StereoCalibration({.fx = 900,
+                                                         .fy = 900,
+                                                         .cx = 370,
+                                                         .cy = 250,
+                                                         .rightCx = 370,
+                                                         .baselineMetres = 0.1,
+                                                         .imageSize = {741, 500}});
+    const Outcome outcome = make(recipe, inputs, test::fakeAlone(), RunControl());
+    EXPECT_EQ(outcome.pair, inputs.pair);
+    EXPECT_EQ(outcome.calibration->fx(), 900);
+    EXPECT_GE(outcome.times.front().seconds, 100);
+}
+
+TEST_F(RecipeTest, refusesWhatCannotBeRunBeforeTheMatch) {
+    test::InfoParts parts = test::fakeParts({.failsAt = 0});
+    const auto refusal = [&] {
+        try {
+            (void)make(recipe, test::registryOf({test::makeInfo(parts)}), RunControl());
+        } catch (const Error& error) {
+            return error.sentence();
+        }
+        return std::string("accepted");
+    };
+    EXPECT_EQ(refusal(), test::kFakeFailure);
+    parts.check = [](const MatchOptions&) { throw Error(ErrorKind::NotFound, "There are no weights."); };
+    EXPECT_EQ(refusal(), "There are no weights.");
+    recipe.options.iterations = 1000;
+    EXPECT_THAT(refusal(), HasSubstr("1000"));
+}
+
+TEST_F(RecipeTest, addsItsNotesToThoseOfTheMatch) {
+    recipe.notes = {"iterations 2, from somewhere"};
+    EXPECT_EQ(made().match->notes.back(), "iterations 2, from somewhere");
 }
 
 TEST_F(RecipeTest, worksWithoutACalibration) {

@@ -123,6 +123,28 @@ TEST_F(RecordTest, oneImageGivenTwiceIsTwoSources) {
     EXPECT_EQ(recipeOf(written).files, recipe.files);
 }
 
+TEST_F(RecordTest, namesTheGroundTruthAmongTheSources) {
+    recipe.files.groundTruth = folder.write("disp0.pfm", "Pf");
+    const ExportRecord written = record(made(recipe));
+    EXPECT_EQ(written.sources.back(),
+              (SourceFile{"ground truth", folder / "disp0.pfm", sha256OfFile(folder / "disp0.pfm")}));
+    EXPECT_EQ(recipeOf(written).files, recipe.files);
+}
+
+TEST_F(RecordTest, namesNoCalibrationThatWasNotUsed) {
+    Outcome outcome = made(recipe);
+    outcome.calibration.reset();
+    EXPECT_EQ(record(outcome).sources.size(), 2U);
+}
+
+TEST_F(RecordTest, namesFilesOfAnArchiveWhereAPersonFindsThem) {
+    recipe.files.unpackedIn = folder.path();
+    recipe.files.archive = "/work/scene.stereoscope.zip";
+    const ExportRecord written = record(made(recipe));
+    EXPECT_EQ(written.sources[0].path, "/work/scene.stereoscope.zip/left.png");
+    EXPECT_EQ(written.sources[0].sha256, sha256OfFile(folder / "left.png"));
+}
+
 TEST_F(RecordTest, saysWhenASourceIsAnotherNow) {
     const ExportRecord written = record(made(recipe));
     EXPECT_THAT(changedSources(written, {}, {}), IsEmpty());

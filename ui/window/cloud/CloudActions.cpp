@@ -93,7 +93,7 @@ CloudActions::CloudActions(QWidget& window) {
         make.toggle("actionMeasureDistance", tr("&Distance"), "M", tr("Measure from one point to another")),
         make.toggle("actionMeasurePolyline", tr("&Polyline"), "Shift+M", tr("Measure along several points")),
         make.toggle("actionMeasurePlane", tr("P&lane"), "Alt+M",
-                    tr("Fit a plane to the points inside an outline and tell how flat they are"))};
+                    tr("Fit a plane to the points inside an outline and show how flat they are"))};
     deleteMeasurement =
         make.action("actionDeleteMeasurement", tr("D&elete measurement"), "Del",
                     tr("Delete the chosen measurement, or the last; a click on its label chooses it"));
@@ -108,9 +108,9 @@ CloudActions::CloudActions(QWidget& window) {
     auto* oneUnit = new QActionGroup(&window);
     for (QAction* unit : units) oneUnit->addAction(unit);
     copyView = make.action("actionCopyView", tr("Cop&y view"), "Ctrl+Shift+C",
-                           tr("Put where the cloud is looked at from on the clipboard, as text"));
+                           tr("Copy the view of the cloud to the clipboard, as text"));
     pasteView = make.action("actionPasteView", tr("Paste &view"), "Ctrl+Shift+V",
-                            tr("Look at the cloud as the copied view says"));
+                            tr("Show the cloud in the copied view"));
     savePicture = make.action("actionSaveView", tr("&Save picture of the cloud…"), "F12",
                               tr("Save the cloud as it is seen as a PNG"));
     saveTransparent =

@@ -7,7 +7,7 @@ class QMenu;
 
 namespace stereo::ui {
 
-/// What the cloud can be told to do: a part of WindowActions.
+/// The actions of the cloud: a part of WindowActions.
 struct CloudActions {
     explicit CloudActions(QWidget& window);
 

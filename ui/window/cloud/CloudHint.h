@@ -10,8 +10,8 @@ class Workbench;
 
 namespace stereo::ui {
 
-/// What the cloud's view says in its middle while a pair is open that has no calibration, with the button
-/// that mends it. Lies over the view.
+/// What the cloud's view shows in its middle when the open pair has no calibration, with the button to open
+/// one. Lies over the view.
 class CloudHint : public QWidget {
     Q_OBJECT
 

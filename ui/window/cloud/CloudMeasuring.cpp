@@ -38,9 +38,9 @@ CloudMeasuring::CloudMeasuring(app::Workbench& workbench, PointCloudView& view, 
     connectActions();
     connectView();
     connect(&m_tool, &MeasureTool::changed, this, &CloudMeasuring::showTool);
-    connect(&m_tool, &MeasureTool::completed, this, &CloudMeasuring::take);
+    connect(&m_tool, &MeasureTool::completed, this, &CloudMeasuring::add);
     connect(&m_workbench, &app::Workbench::projectChanged, this, &CloudMeasuring::fitPlanes);
-    connect(&m_workbench, &app::Workbench::cloudChanged, this, [this] {
+    connect(&m_workbench.views(), &app::ResultViews::cloudChanged, this, [this] {
         if (!m_workbench.views().cloud()) leave();
         m_planes.clear();
         showTool();
@@ -81,7 +81,7 @@ bool CloudMeasuring::leave() {
     return true;
 }
 
-void CloudMeasuring::take(const Measurement& measurement) {
+void CloudMeasuring::add(const Measurement& measurement) {
     std::vector<Measurement> all = measurements();
     all.push_back(measurement);
     write(std::move(all));
@@ -206,7 +206,7 @@ bool CloudMeasuring::eventFilter(QObject*, QEvent* event) {
     const auto* key = static_cast<QKeyEvent*>(event);
     if (!asks) return press(key->key(), key->modifiers());
     if (!wants(key->key(), key->modifiers())) return false;
-    event->accept();  // the key comes to the view although a menu has it too
+    event->accept();  // the view gets the key although a menu uses it too
     return true;
 }
 

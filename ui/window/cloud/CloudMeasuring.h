@@ -24,7 +24,7 @@ public:
     CloudMeasuring(app::Workbench& workbench, PointCloudView& view, const CloudActions& actions,
                    QObject* parent);
 
-    /// Leaves the tool, or lets go of the chosen measurement; false when there was neither.
+    /// Leaves the tool, or deselects the chosen measurement; false when there was neither.
     bool leave();
 
 protected:
@@ -37,7 +37,7 @@ private:
     void connectActions();
     void connectView();
     void toggle(Measurement::Kind kind, bool on);
-    void take(const Measurement& measurement);
+    void add(const Measurement& measurement);
     void click(QPointF position);
     void hover(QPointF position);
     void erase();

@@ -25,7 +25,7 @@ CloudPictureSaver::CloudPictureSaver(app::Workbench& workbench, app::AppSettings
             action->setEnabled(m_workbench.views().cloud() != nullptr);
         }
     };
-    connect(&m_workbench, &app::Workbench::cloudChanged, this, showEnabled);
+    connect(&m_workbench.views(), &app::ResultViews::cloudChanged, this, showEnabled);
     showEnabled();
 }
 
@@ -34,21 +34,18 @@ void CloudPictureSaver::save(bool transparent) {
     const QImage picture = m_view.grabPicture(transparent);
     if (picture.isNull() || !m_workbench.inputs().pair()) return;
     const auto folder = m_settings.lastExportFolder();
-    const auto file =
-        m_prompts.saveFile(m_view, tr("Save picture of the cloud"),
-                           folder / pathFromText(app::pairFileName(*m_workbench.inputs().pair()) + "_cloud.png"),
-                           tr("PNG images (*.png)"));
+    const auto file = m_prompts.saveFile(
+        m_view, tr("Save picture of the cloud"),
+        folder / pathFromText(app::pairFileName(*m_workbench.inputs().pair()) + "_cloud.png"),
+        tr("PNG images (*.png)"));
     if (file.empty()) return;
     m_settings.setLastExportFolder(file.parent_path());
-    try {
-        savePicture(picture, file, "PNG");
-        tell(file);
-    } catch (const Error&) {  // border: saving
-        Q_EMIT m_workbench.failed(app::currentFailure());
-    }
+    m_workbench.exports().write([picture, file](const RunControl&) { savePicture(picture, file, "PNG"); },
+                                [this, file] { showSuccess(file); },
+                                [this](const app::Failure& failure) { Q_EMIT m_workbench.failed(failure); });
 }
 
-void CloudPictureSaver::tell(const std::filesystem::path& file) {
+void CloudPictureSaver::showSuccess(const std::filesystem::path& file) {
     std::error_code gone;
     const QString size = bytesText(std::filesystem::file_size(file, gone));
     auto* toast =

@@ -33,8 +33,8 @@ CloudTools::CloudTools(app::Workbench& workbench, ViewLink& link, ImageTile& til
     connectCutting();
     connectPicking();
     connect(&m_workbench, &app::Workbench::projectChanged, this, &CloudTools::showLook);
-    connect(&m_workbench, &app::Workbench::pictureChanged, this, &CloudTools::showColours);
-    connect(&m_workbench, &app::Workbench::cloudChanged, this, &CloudTools::showRemoved);
+    connect(&m_workbench.views(), &app::ResultViews::pictureChanged, this, &CloudTools::showColours);
+    connect(&m_workbench.views(), &app::ResultViews::cloudChanged, this, &CloudTools::showRemoved);
     showLook();
     showCamera();
 }
@@ -156,7 +156,8 @@ void CloudTools::pick(std::optional<std::uint32_t> pixel) {
     m_picked = pixel;
     mark(pixel);
     // Zoomed in, the images may show another part.
-    if (pixel && m_workbench.inputs().pair() && !m_link.isFit()) m_link.setView(m_link.zoom(), imagePoint(*pixel));
+    if (pixel && m_workbench.inputs().pair() && !m_link.isFit())
+        m_link.setView(m_link.zoom(), imagePoint(*pixel));
 }
 
 void CloudTools::copyView() const {
@@ -205,7 +206,7 @@ void CloudTools::showColours() {
     CloudColouring colouring;
     colouring.by = options.look.colourBy;
     std::ranges::copy(colours(options.display.colormap), colouring.table.begin());
-    // Near things take the colours of a large disparity.
+    // Near things get the colours of a large disparity.
     colouring.reversed = !options.display.reversed;
     if (colouring.by == ColourBy::Disparity && m_workbench.views().picture()) {
         const DisplayOptions& shown = m_workbench.views().picture()->display;

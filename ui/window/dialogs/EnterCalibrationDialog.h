@@ -13,8 +13,8 @@ class Label;
 class NumberField;
 class PushButton;
 
-/// Asks for the rig where there is no calibration file: focal length and baseline; the principal points stand
-/// in the middle of the image until somebody knows better. Says at once what the numbers would mean.
+/// Asks for the rig where there is no calibration file: focal length and baseline; the principal points are
+/// in the middle of the image unless changed. Shows immediately what the numbers mean.
 class EnterCalibrationDialog : public QDialog {
     Q_OBJECT
 

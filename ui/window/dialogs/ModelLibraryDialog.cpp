@@ -124,7 +124,7 @@ void ModelLibraryDialog::use(const app::LibraryModel& model) {
     const QString name = QString::fromStdString(model.card.name);
     if (!file) return say(tr("%1 needs a matcher that is not here.").arg(name), true);
     if (!m_workbench.choice().useFile(matcher->id(), {file->id, model.weights}, model.card.options))
-        return;  // failed() said why
+        return;  // Workbench::failed() reported why
     say(tr("%1 is the matcher now; the next run loads it.").arg(name), false);
 }
 
@@ -133,7 +133,8 @@ void ModelLibraryDialog::verify(std::size_t model) {
 }
 
 void ModelLibraryDialog::locate(std::size_t model) {
-    const MatcherInfo* matcher = m_workbench.choice().matchers().find(m_models.models().at(model).card.network);
+    const MatcherInfo* matcher =
+        m_workbench.choice().matchers().find(m_models.models().at(model).card.network);
     const OptionRow* row = matcher ? matcher->requiredFile() : nullptr;
     const auto files =
         m_prompts.openFiles(*this, tr("Locate the weights"), row ? fileFilter(*row) : QString(), {});
@@ -150,7 +151,7 @@ void ModelLibraryDialog::addFolder() {
 }
 
 void ModelLibraryDialog::adopt(const std::filesystem::path& file) {
-    say(tr("Looking into %1…").arg(nameOf(file)), false);
+    say(tr("Reading %1…").arg(nameOf(file)), false);
     m_models.recognise(file, this, [this, file](std::optional<std::size_t> model) {
         model ? adoptAs(*model, file) : m_workbench.inputs().open({file});
     });
@@ -172,7 +173,7 @@ void ModelLibraryDialog::say(const QString& sentence, bool isProblem) {
     growToFit();
 }
 
-// Texts that wrap would take their lines from one another.
+// Wrapping texts would otherwise get too few lines.
 void ModelLibraryDialog::growToFit() {
     const int needed = layout()->totalHeightForWidth(width());
     if (needed > height()) fitDialog(*this, {width(), needed});

@@ -31,8 +31,8 @@ public:
                        QWidget* parent = nullptr);
     ~ModelLibraryDialog() override;
 
-    /// A file that was dropped: the published model that it is by its content, else weights to use as they
-    /// are.
+    /// Uses a file that was dropped: as the published model that it is by its content, else simply as
+    /// weights.
     void adopt(const std::filesystem::path& file);
 
 protected:

@@ -26,7 +26,7 @@ Label* addText(QVBoxLayout& layout, Ink ink) {
     return label;
 }
 
-/// Where the weights are, or where they are to be put and where they come from.
+/// Where the weights are, or where to put them and where to get them.
 QString placeText(const app::LibraryModel& model, const std::filesystem::path& expected) {
     if (model.state == State::Missing) {
         return ModelRow::tr(

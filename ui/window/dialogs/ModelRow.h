@@ -19,12 +19,15 @@ public:
     /// Its controls are called modelUse.N and so on, N being `number`.
     explicit ModelRow(std::size_t number, QWidget* parent = nullptr);
 
-    /// `expected` is where a user should put the model; `percent` is how much of it is hashed, while it is.
+    /// `expected` is where a user should put the model; `percent` is the progress while it is being hashed,
+    /// else none.
     void show(const app::LibraryModel& model, const std::filesystem::path& expected,
               std::optional<int> percent);
 
 Q_SIGNALS:
+    /// The button Use.
     void useRequested();
+    /// The button Locate.
     void locateRequested();
     /// Also when it is being verified: to stop that.
     void verifyRequested();

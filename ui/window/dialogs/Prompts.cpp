@@ -22,17 +22,17 @@ bool isThere(const std::filesystem::path& path) {
     return std::filesystem::exists(path, unknown);
 }
 
-/// A file that a dialog tells, which may be typed as text (PathText.h).
+/// The file chosen in a dialog; it may have been typed as text (PathText.h).
 std::filesystem::path pathOf(const QUrl& url) {
-    const std::filesystem::path told = toPath(url);
-    if (isThere(told)) return told;
-    const std::filesystem::path folder = told.parent_path();
+    const std::filesystem::path chosen = toPath(url);
+    if (isThere(chosen)) return chosen;
+    const std::filesystem::path folder = chosen.parent_path();
     return (isThere(folder) ? folder : pathFromText(folder.native())) /
-           pathFromText(told.filename().native());
+           pathFromText(chosen.filename().native());
 }
 
-/// The platform's dialogs tell addresses, which hold any name. Qt's own lists only names that are UTF-8, and
-/// here takes the others typed as text.
+/// The platform's dialogs return addresses, which can hold any name. Qt's own dialog lists only names that
+/// are UTF-8; others can be typed there as text.
 class FileDialog : public QFileDialog {
 public:
     FileDialog(QWidget& parent, const QString& title, const std::filesystem::path& folder)
@@ -88,7 +88,7 @@ std::filesystem::path DialogPrompts::saveFile(QWidget& parent, const QString& ti
     dialog.selectFile(nameOf(suggested));
     const auto chosen = dialog.ask();
     if (chosen.empty()) return {};
-    // Of a name that the dialog cannot look up it did not ask.
+    // For a name that it cannot look up, the dialog did not ask.
     const bool isAsked = !isThere(chosen.front()) || nameForQt(chosen.front());
     return isAsked || confirmReplace(parent, chosen) ? chosen.front() : std::filesystem::path();
 }

@@ -96,7 +96,7 @@ void ShortcutDialog::addRow(QGridLayout& grid, QAction& action) {
     grid.addWidget(row.clear, line, 2);
     grid.addWidget(row.reset, line, 3);
     connect(row.key, &QKeySequenceEdit::editingFinished, this, [this, &action, edit = row.key] {
-        // The field would take up to four chords in a row; an action here has one.
+        // The field would accept up to four chords in a row; an action here has one.
         const QKeySequence typed = edit->keySequence();
         if (!typed.isEmpty()) change(action, QKeySequence(typed[0]));
     });

@@ -15,8 +15,8 @@ class PushButton;
 class Shortcuts;
 class ToolButton;
 
-/// Every action with its key: the sheet to look a key up in, and the place to change it. A change holds at
-/// once; one that takes a key from another action says so first.
+/// Every action with its key: to look a key up, and to change it. A change takes effect immediately; one that
+/// takes a key from another action says so first.
 class ShortcutDialog : public QDialog {
     Q_OBJECT
 

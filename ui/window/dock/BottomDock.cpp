@@ -53,7 +53,7 @@ void BottomDock::addPage(const QString& title, QWidget* page, QWidget* tools) {
     m_pages->addWidget(page);
     m_tools->addWidget(tools ? tools : new QWidget);
     m_tabs->addTab(title);
-    m_tabs->updateGeometry();  // a tab bar that is hidden does not tell its layout: it would stay 0 wide
+    m_tabs->updateGeometry();  // a hidden tab bar does not notify its layout: it would stay 0 wide
 }
 
 void BottomDock::showPage(QWidget* page) {

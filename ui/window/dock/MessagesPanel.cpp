@@ -49,9 +49,9 @@ MessagesPanel::MessagesPanel(app::MessageLog& log, QWidget* parent) : QPlainText
     setTabChangesFocus(true);
     setFrameShape(QFrame::NoFrame);
     document()->setDocumentMargin(8);
-    setViewportMargins(8, 0, 4, 0);  // the text stands on the edge of the docks' titles
+    setViewportMargins(8, 0, 4, 0);  // aligns the text with the docks' titles
     setFont(ui::font(TextRole::Log));
-    setPlaceholderText(tr("Nothing to tell yet"));
+    setPlaceholderText(tr("No messages yet"));
     connect(&m_log, &app::MessageLog::changed, this, &MessagesPanel::showMessages);
     showMessages();
 }
@@ -82,7 +82,7 @@ void MessagesPanel::copyAll() const {
     QGuiApplication::clipboard()->setText(toPlainText());
 }
 
-// All anew: a theme changes the inks of what is there already, and there are 500 lines at most.
+// All of it again: a new theme changes the colours of existing text, and there are at most 500 lines.
 void MessagesPanel::showMessages() {
     clear();
     const Tokens& tokens = tokensOf(*this);

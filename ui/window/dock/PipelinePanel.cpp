@@ -18,12 +18,12 @@
 namespace stereo::ui {
 namespace {
 
-using Kind = app::PipelineStage::Kind;
+using Kind = app::StageReport::Kind;
 
 constexpr int kMargin = 10;
 constexpr int kChevron = 14;
 
-/// The id of what the third tile shows of a stage; empty = nothing.
+/// The id of the map that the third tile shows for a stage; empty = none.
 std::string mapOf(Kind stage) {
     switch (stage) {
         case Kind::Features:
@@ -55,7 +55,7 @@ std::optional<StagePicture::Kind> pictureOf(Kind stage) {
     }
 }
 
-/// What is made for the boxes in the background.
+/// The thumbnails, made in the background.
 struct Seen {
     app::StereoResultPtr result;
     std::shared_ptr<const app::DisparityPicture> picture;
@@ -91,8 +91,8 @@ PipelinePanel::PipelinePanel(app::Workbench& workbench, TileMaps& maps, QWidget*
     m_layout->setSpacing(metrics::kSpacing / 2);
     setWidget(m_row);
     connect(&m_workbench, &app::Workbench::resultChanged, this, &PipelinePanel::showStages);
-    connect(&m_workbench, &app::Workbench::cloudChanged, this, &PipelinePanel::showStages);
-    connect(&m_workbench, &app::Workbench::pictureChanged, this, &PipelinePanel::showPictures);
+    connect(&m_workbench.views(), &app::ResultViews::cloudChanged, this, &PipelinePanel::showStages);
+    connect(&m_workbench.views(), &app::ResultViews::pictureChanged, this, &PipelinePanel::showPictures);
     connect(&m_maps, &TileMaps::shownChanged, this, &PipelinePanel::showChecked);
     showStages();
 }
@@ -128,11 +128,12 @@ void PipelinePanel::makeBoxes(std::size_t count) {
 }
 
 void PipelinePanel::showStages() {
-    m_stages = pipelineOf(m_workbench);
+    m_stages = stageReports(m_workbench);
     makeBoxes(m_stages.size());
     double all = 0;
-    for (const app::PipelineStage& stage : m_stages) all += stage.seconds.value_or(0);
-    const int iterations = m_workbench.desk().result() ? m_workbench.desk().result()->match.iterationsDone : 0;
+    for (const app::StageReport& stage : m_stages) all += stage.seconds.value_or(0);
+    const int iterations =
+        m_workbench.desk().result() ? m_workbench.desk().result()->match.iterationsDone : 0;
     for (std::size_t i = 0; i < m_stages.size(); ++i) {
         const double share = all > 0 ? m_stages[i].seconds.value_or(0) / all : 0;
         m_boxes[i]->setStage(wordsOf(m_stages[i], iterations, m_workbench.views().cloud().get()), share);
@@ -147,7 +148,7 @@ void PipelinePanel::showPictures() {
     const Seen seen{m_workbench.desk().result(), m_workbench.views().picture()};
     if (!seen.result || !seen.picture) return;
     std::vector<Kind> kinds;
-    for (const app::PipelineStage& stage : m_stages) kinds.push_back(stage.kind);
+    for (const app::StageReport& stage : m_stages) kinds.push_back(stage.kind);
     m_workbench.jobs().run(
         "stage pictures",
         [seen, kinds](const RunControl&) {

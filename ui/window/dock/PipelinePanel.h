@@ -18,9 +18,9 @@ class ElidedLabel;
 class StageBox;
 class TileMaps;
 
-/// What the last run did, stage after stage from the images to the cloud, with size, time and memory of each,
-/// and what the stages made as small pictures: a click shows one in the third tile, a second click the result
-/// again.
+/// What the last run did, stage by stage from the images to the cloud, with size, time and memory of each,
+/// and the pictures of stages as thumbnails: a click shows one in the third tile, a second click shows the
+/// result again.
 class PipelinePanel : public QScrollArea {
     Q_OBJECT
 
@@ -46,7 +46,7 @@ private:
     TileMaps& m_maps;
     QWidget* m_row;
     QHBoxLayout* m_layout;
-    std::vector<app::PipelineStage> m_stages;
+    std::vector<app::StageReport> m_stages;
     std::vector<StageBox*> m_boxes;
 };
 

@@ -15,7 +15,7 @@
 namespace stereo::ui {
 namespace {
 
-/// An icon, as a list scales it to its own size; the same when the row is selected.
+/// An icon at the size of the list; unchanged when the row is selected.
 QIcon pictureOf(const RgbImage& image) {
     const QPixmap picture = QPixmap::fromImage(QImage(image.pixels().data(), image.width(), image.height(),
                                                       3 * image.width(), QImage::Format_RGB888));
@@ -90,7 +90,7 @@ bool RunsModel::isShown(const app::Run& run) const {
 QString RunsModel::tipAt(std::size_t run) const {
     const auto& runs = m_workbench.desk().runs().runs();
     QStringList lines;
-    if (!runs[run].kept) {
+    if (!runs[run].held) {
         lines << tr("Its result was dropped to keep within the budget; a click sets its options again.");
     } else if (isShown(runs[run])) {
         lines << tr("This result is shown.");
@@ -110,7 +110,7 @@ QString RunsModel::tipAt(std::size_t run) const {
         }
         lines << (titles.isEmpty()
                       ? tr("As the run before it.")
-                      : tr("Unlike the run before it: %1.").arg(titles.join(QStringLiteral(", "))));
+                      : tr("Different from the run before: %1.").arg(titles.join(QStringLiteral(", "))));
     }
     return lines.join('\n');
 }
@@ -134,7 +134,7 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const {
             return index.column() == Name && isShown ? tr("%1, shown").arg(textAt(i, Name))
                                                      : textAt(i, index.column());
         case Qt::CheckStateRole:
-            if (index.column() != Pinned || !run.kept) return {};
+            if (index.column() != Pinned || !run.held) return {};
             return m_workbench.desk().runs().isPinned(run.id) ? Qt::Checked : Qt::Unchecked;
         case Qt::TextAlignmentRole:
             return index.column() == Matched || index.column() == Took
@@ -163,7 +163,7 @@ QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int rol
 Qt::ItemFlags RunsModel::flags(const QModelIndex& index) const {
     if (!index.isValid()) return {};
     const app::Run& run = m_workbench.desk().runs().runs()[indexOf(index.row())];
-    if (!run.kept && index.column() != Name)
+    if (!run.held && index.column() != Name)
         return Qt::ItemIsSelectable;  // dimmed: only its options are left
     Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable;
     if (index.column() == Name) flags |= Qt::ItemIsEditable;

@@ -57,9 +57,9 @@ QWidget* RunsPanel::makeTools() {
     compared->setObjectName("comparisonText");
     auto* budget = new Label({}, Ink::Dim, TextRole::Caption);
     budget->setObjectName("runBudget");
-    budget->setToolTip(
-        tr("What the results kept for a click take of the memory set aside for them. Beyond it the oldest "
-           "result is dropped and the Messages say so; pinned ones stay."));
+    budget->setToolTip(tr(
+        "How much of the memory for results is used by those that a click brings back. Beyond it the oldest "
+        "result is dropped and the Messages say so; pinned ones stay."));
     row->addWidget(compared, 1);
     row->addWidget(budget);
     const auto show = [this, compared, budget] {
@@ -85,7 +85,7 @@ QString RunsPanel::comparisonText() const {
 QString RunsPanel::budgetText() const {
     const app::RunLog& runs = m_workbench.desk().runs();
     if (runs.runs().empty()) return tr("No run yet");
-    return tr("%1 of %2 kept, %3 of %4")
+    return tr("%1 of %2 in memory, %3 of %4")
         .arg(runs.resultCount())
         .arg(runs.runs().size())
         .arg(bytesText(runs.resultBytes()), bytesText(runs.budgetBytes()));
@@ -123,12 +123,13 @@ void RunsPanel::contextMenuEvent(QContextMenuEvent* event) {
     if (!index.isValid()) return;
     const app::Run* run = m_workbench.desk().runs().find(m_model->runAt(index.row()));
     QMenu menu(this);
-    QAction* back = menu.addAction(run->kept ? tr("Bring back") : tr("Set its options"), this,
+    QAction* back = menu.addAction(run->held ? tr("Bring back") : tr("Set its options"), this,
                                    [this, index] { bringBack(index.siblingAtColumn(RunsModel::Name)); });
     menu.setDefaultAction(back);
-    QAction* pin = menu.addAction(m_workbench.desk().runs().isPinned(run->id) ? tr("Unpin") : tr("Pin to compare"),
-                                  this, [this, index] { togglePin(index); });
-    pin->setEnabled(run->kept.has_value());
+    QAction* pin =
+        menu.addAction(m_workbench.desk().runs().isPinned(run->id) ? tr("Unpin") : tr("Pin to compare"), this,
+                       [this, index] { togglePin(index); });
+    pin->setEnabled(run->held.has_value());
     menu.addAction(tr("Rename"), this, [this, index] { edit(index.siblingAtColumn(RunsModel::Name)); });
     menu.addSeparator();
     menu.addAction(tr("Delete"), this, [this, index] { remove(index); });

@@ -7,9 +7,9 @@
 
 namespace stereo::ui {
 
-/// One stage of the pipeline: what it is called, what it makes, its time and memory, and as a bar its share
-/// of all the time. With a picture it can be clicked to see that large, and is checked while that is the
-/// case; without one it can be reached by keyboard all the same, to be read.
+/// One stage of the pipeline: its name, what it makes, its time and memory, and its share of the whole time
+/// as a bar. With a picture it can be clicked to see that large, and is checked while it is shown; without
+/// one it can still be reached by keyboard, to be read.
 class StageBox : public QAbstractButton {
     Q_OBJECT
 

@@ -8,14 +8,14 @@
 namespace stereo::ui {
 namespace {
 
-using app::PipelineStage;
-using Kind = PipelineStage::Kind;
+using app::StageReport;
+using Kind = StageReport::Kind;
 
 QString tr(const char* text) {
     return QCoreApplication::translate("StageWords", text);
 }
 
-QString titleOf(const PipelineStage& stage, int iterations) {
+QString titleOf(const StageReport& stage, int iterations) {
     switch (stage.kind) {
         case Kind::Input:
             return tr("Input");
@@ -51,7 +51,7 @@ QString sizeOf(const StageOutput& output) {
     return output.disparities > 0 ? QStringLiteral("%1 × %2").arg(output.disparities).arg(size) : size;
 }
 
-QString factOf(const PipelineStage& stage, int iterations, const CloudResult* cloud) {
+QString factOf(const StageReport& stage, int iterations, const CloudResult* cloud) {
     if (stage.kind == Kind::Iterations && iterations > 0) {
         return tr("%1 each").arg(durationText(stage.lastSeconds / iterations));  // no context, no first pass
     }
@@ -60,7 +60,7 @@ QString factOf(const PipelineStage& stage, int iterations, const CloudResult* cl
             .arg(cloud->depthRange.nearMetres, 0, 'f', 2)
             .arg(cloud->depthRange.farMetres, 0, 'f', 1);
     }
-    if (stage.kind == Kind::Cloud && cloud) return tr("%1 points").arg(countText(cloud->counts.kept));
+    if (stage.kind == Kind::Cloud && cloud) return counted(cloud->counts.kept, tr("point"), tr("points"));
     const bool isInMetres = stage.kind == Kind::Depth || stage.kind == Kind::Cloud;
     if (isInMetres) return tr("needs a calibration");
     return stage.output.size.isEmpty() ? QString() : sizeOf(stage.output);
@@ -92,8 +92,8 @@ RichText purposeOf(Kind kind) {
             return tr("The likeliest disparity of each cell of the volume: what the iterations start from.");
         case Kind::Iterations:
             return RichText::filled(tr("Each looks up the volume around its disparity and moves it. %1 is "
-                                       "their number: fewer are "
-                                       "shown at once from what was kept, more only add what is missing."),
+                                       "their number: fewer are shown from the stored ones without "
+                                       "computing, more only add what is missing."),
                                     {RichText::bold(QStringLiteral("valid_iters"))});
         case Kind::Upsampling:
             return tr("Each pixel as a mixture of the nine cells around it. Needed once for what is shown.");
@@ -122,7 +122,7 @@ QString costLine(const QString& name, double seconds, std::size_t bytes) {
     return line;
 }
 
-RichText tipOf(const PipelineStage& stage) {
+RichText tipOf(const StageReport& stage) {
     QList<RichText> lines{purposeOf(stage.kind)};
     if (stage.output.channels > 3) lines += RichText(tr("%1 channels.").arg(stage.output.channels));
     if (stage.parts.size() > 1) {
@@ -149,7 +149,7 @@ QString ordinal(int position) {
 
 }  // namespace
 
-StageWords wordsOf(const app::PipelineStage& stage, int iterations, const CloudResult* cloud) {
+StageWords wordsOf(const app::StageReport& stage, int iterations, const CloudResult* cloud) {
     return {.title = titleOf(stage, iterations),
             .fact = factOf(stage, iterations, cloud),
             .time = stage.seconds ? durationText(*stage.seconds) : QStringLiteral("—"),
@@ -157,13 +157,13 @@ StageWords wordsOf(const app::PipelineStage& stage, int iterations, const CloudR
             .tip = tipOf(stage)};
 }
 
-QString pipelineSummary(const std::vector<app::PipelineStage>& stages, double totalSeconds,
+QString pipelineSummary(const std::vector<app::StageReport>& stages, double totalSeconds,
                         std::size_t peakBytes) {
     if (stages.empty()) return tr("No run yet");
     QString text = tr("Last run %1").arg(durationText(totalSeconds));
     if (peakBytes > 0) text += tr(", peak %1").arg(bytesText(peakBytes));
     text += '.';
-    const auto iterations = std::ranges::find(stages, Kind::Iterations, &PipelineStage::kind);
+    const auto iterations = std::ranges::find(stages, Kind::Iterations, &StageReport::kind);
     if (iterations == stages.end()) return text;
     return text + ' ' +
            tr("More iterations repeat only the %1 box.")

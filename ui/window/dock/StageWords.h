@@ -8,7 +8,7 @@
 
 namespace stereo::ui {
 
-/// What the pipeline says of its stages in words.
+/// The texts of a stage in the panel Pipeline.
 struct StageWords {
     QString title;   ///< "Features", "32 iterations"
     QString fact;    ///< "96 × 64", "1.61 s each"
@@ -18,10 +18,10 @@ struct StageWords {
 };
 
 /// `iterations` are those of the run; `cloud` may be null.
-[[nodiscard]] StageWords wordsOf(const app::PipelineStage& stage, int iterations, const CloudResult* cloud);
+[[nodiscard]] StageWords wordsOf(const app::StageReport& stage, int iterations, const CloudResult* cloud);
 
 /// "Last run 1 min 6 s, peak 2.1 GB. More iterations repeat only the sixth box."
-[[nodiscard]] QString pipelineSummary(const std::vector<app::PipelineStage>& stages, double totalSeconds,
+[[nodiscard]] QString pipelineSummary(const std::vector<app::StageReport>& stages, double totalSeconds,
                                       std::size_t peakBytes);
 
 }  // namespace stereo::ui

@@ -136,7 +136,7 @@ MainWindow::MainWindow(app::Workbench& workbench, app::ProjectDesk& projects, ap
 MainWindow::~MainWindow() = default;
 
 void MainWindow::compose() {
-    m_topBar = new TopBar(m_workbench, m_walk, m_actions);
+    m_topBar = new TopBar(m_workbench, m_sequence, m_actions);
     setMenuWidget(m_topBar);
     m_cloudView = new PointCloudView;
     m_cloudView->setJobs(m_workbench.jobs(),
@@ -247,14 +247,14 @@ void MainWindow::fillMenus() {
         for (QAction* action : actions)
             action ? menu->addAction(action) : static_cast<void>(menu->addSeparator());
     };
-    fill(bar.addMenu(tr("&File")), {a.newProject,      a.openPair,    a.openFolder,
-                                    a.openCalibration, a.openWeights, a.modelLibrary,
-                                    a.openSample,      a.openProject, m_recent->menuAction(),
-                                    nullptr,           a.save,        a.saveAs,
-                                    a.saveArchive,     a.revert,      nullptr,
-                                    a.previousPair,    a.nextPair,    a.reload,
-                                    nullptr,           a.exportFiles, a.exportAgain,
-                                    nullptr,           a.quit});
+    fill(bar.addMenu(tr("&File")), {a.newProject,      a.openProject,  m_recent->menuAction(),
+                                    nullptr,           a.openPair,     a.openFolder,
+                                    a.openCalibration, a.openWeights,  a.modelLibrary,
+                                    a.openSample,      nullptr,        a.save,
+                                    a.saveAs,          a.saveArchive,  a.revert,
+                                    nullptr,           a.previousPair, a.nextPair,
+                                    a.reload,          nullptr,        a.exportFiles,
+                                    a.exportAgain,     nullptr,        a.quit});
     fill(bar.addMenu(tr("&Edit")), {a.undo, a.redo, nullptr, a.swapSides});
     fill(bar.addMenu(tr("&View")), {a.fit,
                                     a.actualSize,
@@ -318,8 +318,8 @@ void MainWindow::connectFileActions() {
     });
     connect(m_empty, &EmptyPage::recentChosen, this, &MainWindow::openRecent);
     connect(m_recent, &RecentMenu::chosen, this, &MainWindow::openRecent);
-    connect(a.previousPair, &QAction::triggered, this, [this] { m_walk.go(-1); });
-    connect(a.nextPair, &QAction::triggered, this, [this] { m_walk.go(1); });
+    connect(a.previousPair, &QAction::triggered, this, [this] { m_sequence.go(-1); });
+    connect(a.nextPair, &QAction::triggered, this, [this] { m_sequence.go(1); });
     new HistoryControl(m_workbench, *a.undo, *a.redo, this);
     connect(a.reload, &QAction::triggered, this, [this] {
         dismissBanner();
@@ -405,9 +405,10 @@ void MainWindow::connectWorkbench() {
     }
     connect(&m_watch, &app::FileWatch::changed, this, &MainWindow::offerReload);
     connect(&m_workbench, &app::Workbench::failed, this, &MainWindow::showFailure);
-    connect(&m_workbench, &app::Workbench::exported, this, &MainWindow::closeOnceWritten);
-    connect(&m_workbench, &app::Workbench::exportFailed, this, [this] { m_closesWhenWritten = false; });
-    connect(&m_workbench, &app::Workbench::runFailed, this, [this] {  // until one succeeds
+    connect(&m_workbench.exports(), &app::ExportDesk::exported, this, &MainWindow::closeOnceWritten);
+    connect(&m_workbench.exports(), &app::ExportDesk::exportFailed, this,
+            [this] { m_closesWhenWritten = false; });
+    connect(&m_workbench.desk(), &app::RunDesk::runFailed, this, [this] {  // until one succeeds
         connect(&m_workbench, &app::Workbench::runMade, m_banner, [this] { dismissBanner(); });
     });
     connect(&m_workbench, &app::Workbench::resultChanged, this,

@@ -116,7 +116,7 @@ private:
     app::RunComparison m_comparison;
     WindowActions m_actions;
     ProjectControl* m_project;
-    app::PairSequence m_walk{m_workbench};
+    app::PairSequence m_sequence{m_workbench};
     app::FileWatch m_watch;
     app::MatcherFileWatch m_matcherFiles{m_workbench};
     ViewLink m_link;

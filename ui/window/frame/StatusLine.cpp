@@ -31,11 +31,11 @@ StatusLine::StatusLine(app::Workbench& workbench, ViewLink& link, const TileMaps
     setContentsMargins(metrics::kTextLeft, 0, metrics::kTextRight, 0);
     addFields();
     connect(&m_link, &ViewLink::cursorChanged, this, &StatusLine::showCursor);
-    connect(&m_workbench, &app::Workbench::pictureChanged, this, &StatusLine::showCursor);
+    connect(&m_workbench.views(), &app::ResultViews::pictureChanged, this, &StatusLine::showCursor);
     connect(&m_workbench, &app::Workbench::pairChanged, this, &StatusLine::showCursor);
     connect(&m_maps, &TileMaps::shownChanged, this, &StatusLine::showKind);
     connect(&m_workbench, &app::Workbench::resultChanged, this, &StatusLine::showTotals);
-    connect(&m_workbench, &app::Workbench::cloudChanged, this, &StatusLine::showTotals);
+    connect(&m_workbench.views(), &app::ResultViews::cloudChanged, this, &StatusLine::showTotals);
     showKind();
     showTotals();
 }

@@ -34,7 +34,8 @@ QString tipWithKey(const QAction& action) {
 
 }  // namespace
 
-TopBar::TopBar(app::Workbench& workbench, app::PairSequence& walk, WindowActions& actions, QWidget* parent)
+TopBar::TopBar(app::Workbench& workbench, app::PairSequence& sequence, WindowActions& actions,
+               QWidget* parent)
     : QWidget(parent) {
     setFixedHeight(metrics::kTopBarHeight + 1);
     auto* layout = new QHBoxLayout(this);
@@ -56,7 +57,7 @@ TopBar::TopBar(app::Workbench& workbench, app::PairSequence& walk, WindowActions
     m_toggles->setSpacing(2);
     layout->addWidget(m_menus, 0, Qt::AlignVCenter);
     layout->addSpacing(4);
-    layout->addWidget(new PairSequenceBar(workbench, walk, *actions.previousPair, *actions.nextPair), 1);
+    layout->addWidget(new PairSequenceBar(workbench, sequence, *actions.previousPair, *actions.nextPair), 1);
     layout->addSpacing(8);
     layout->addWidget(m_export);
     layout->addSpacing(8);

@@ -23,7 +23,7 @@ class TopBar : public QWidget {
 
 public:
     /// All must outlive the bar.
-    TopBar(app::Workbench& workbench, app::PairSequence& walk, WindowActions& actions,
+    TopBar(app::Workbench& workbench, app::PairSequence& sequence, WindowActions& actions,
            QWidget* parent = nullptr);
 
     [[nodiscard]] QMenuBar& menuBar() { return *m_menus; }

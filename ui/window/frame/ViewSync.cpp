@@ -56,7 +56,7 @@ ViewSync::ViewSync(app::Workbench& workbench, ViewLink& link, TilesView& tiles, 
     connect(&m_tiles, &TilesView::arrangementChanged, this, &ViewSync::record);
     connect(&m_tiles.maps(), &TileMaps::shownChanged, this, &ViewSync::record);
     connect(&m_workbench.inputs(), &app::PairInputs::projectOpened, this, [this] { m_isOpening = true; });
-    connect(&m_workbench, &app::Workbench::openingEnded, this, &ViewSync::apply);
+    connect(&m_workbench.inputs(), &app::PairInputs::openingEnded, this, &ViewSync::apply);
     connect(&m_workbench, &app::Workbench::pairChanged, this, [this] { m_camera.reset(); });
 }
 

@@ -36,7 +36,7 @@ BaselineField::BaselineField(QWidget* parent)
         tr("Distance between the cameras: twice as much makes everything twice as large and far"));
     m_unit->setObjectName("baselineUnit");
     m_unit->setAccessibleName(tr("Unit of the baseline"));
-    m_unit->setToolTip(tr("Only how it is written: the distance stays"));
+    m_unit->setToolTip(tr("Only the unit of the number: the distance stays the same"));
     for (const Unit& unit : kUnits) m_unit->addItem(unit.name);
     m_unit->setCurrentIndex(kMillimetres);
     m_unit->setFixedWidth(kUnitWidth);
@@ -69,7 +69,7 @@ void BaselineField::show() {
     m_number->setValue(m_metres / unit.metres);
 }
 
-// What is shown is rounded: a number that was not touched keeps its digits.
+// The shown number is rounded: an unedited one keeps its full precision.
 void BaselineField::read() {
     const Unit& unit = unitOf(*m_unit);
     const double typed = m_number->value();

@@ -7,8 +7,8 @@ namespace stereo::ui {
 class ChoiceBox;
 class NumberField;
 
-/// The distance between two cameras: a number and the unit it is written in (m, cm, mm; mm at first). Another
-/// unit only writes the same length otherwise.
+/// The distance between two cameras: a number and its unit (m, cm, mm; mm at first). Another unit writes the
+/// same length differently.
 class BaselineField : public QWidget {
     Q_OBJECT
 
@@ -18,11 +18,11 @@ public:
     [[nodiscard]] double metres() const { return m_metres; }
     /// Shows the length; 0 = not given yet. Emits nothing.
     void setMetres(double metres);
-    /// Whether edited() is told at each key or when the number is complete (the default).
+    /// Whether edited() is emitted at each key or when the number is complete (the default).
     void setKeyboardTracking(bool on);
 
 Q_SIGNALS:
-    /// Somebody typed another length; 0 is none.
+    /// Somebody typed another length; 0 = none.
     void edited(double metres);
 
 private:

@@ -53,7 +53,7 @@ CalibrationSection::CalibrationSection(app::Workbench& workbench, QWidget* paren
     showMatched();
     connect(&m_workbench, &app::Workbench::calibrationChanged, this, &CalibrationSection::showCalibration);
     connect(&m_workbench, &app::Workbench::pairChanged, this, &CalibrationSection::showCalibration);
-    connect(&m_workbench, &app::Workbench::pictureChanged, this, &CalibrationSection::showMatched);
+    connect(&m_workbench.views(), &app::ResultViews::pictureChanged, this, &CalibrationSection::showMatched);
 }
 
 QWidget* CalibrationSection::makeFileRow() {
@@ -194,7 +194,7 @@ void CalibrationSection::showNumbers(const StereoCalibration& calibration) {
     m_showing = false;
 }
 
-// Fields that were not touched keep their number to the last digit, which they do not show.
+// Fields that were not edited keep their full precision, more than they show.
 void CalibrationSection::writeNumbers() {
     const auto& read = m_workbench.inputs().calibration();
     if (m_showing || !read) return;

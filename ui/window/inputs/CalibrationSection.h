@@ -30,6 +30,7 @@ public:
     explicit CalibrationSection(app::Workbench& workbench, QWidget* parent = nullptr);
 
 Q_SIGNALS:
+    /// The button to open a calibration.
     void openRequested();
 
 private:

@@ -111,7 +111,7 @@ void CheckRow::describe() {
     if (!m_finding.repair) return;
     m_repair->setText(text(m_finding.repair->label));
     m_repair->setAccessibleName(text(m_finding.repair->label));
-    m_repair->setToolTip(tr("Mends “%1”; the files stay as they are").arg(text(m_finding.title)));
+    m_repair->setToolTip(tr("Fixes “%1”; the files stay as they are").arg(text(m_finding.title)));
 }
 
 }  // namespace stereo::ui

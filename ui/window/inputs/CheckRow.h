@@ -10,8 +10,8 @@ class FindingHeader;
 class Label;
 class PushButton;
 
-/// A finding of the pair doctor: one line that unfolds to what it means and to the button that mends it. A
-/// fault shows itself unfolded, the others folded.
+/// A finding of the pair doctor: one line that unfolds to its explanation and to the button that fixes it. A
+/// fault is unfolded at first, other findings are folded.
 class CheckRow : public QWidget {
     Q_OBJECT
 
@@ -24,6 +24,7 @@ public:
     void setFinding(const Finding& finding);
 
 Q_SIGNALS:
+    /// The button of the finding was pressed.
     void repairRequested(const stereo::Repair& repair);
 
 private:

@@ -18,8 +18,8 @@ namespace stereo::ui {
 class CheckRow;
 class Label;
 
-/// What the pair doctor found: five checks that every pair has, and the others when they have something to
-/// say. Their buttons mend it.
+/// What the pair doctor found: five checks that are always shown, and the others when they found something.
+/// Their buttons fix it.
 class ChecksSection : public Section {
     Q_OBJECT
 

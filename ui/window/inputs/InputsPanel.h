@@ -21,7 +21,7 @@ class Section;
 class Thumbnail;
 class ToolButton;
 
-/// The left dock: what goes in. Shows the pair and the calibration of a workbench, and what the checks say of
+/// The left dock: the inputs. Shows the pair and the calibration of a workbench, and what the checks found in
 /// them.
 class InputsPanel : public SectionColumn {
     Q_OBJECT
@@ -31,7 +31,9 @@ public:
     InputsPanel(app::Workbench& workbench, app::PairChecks& checks, QWidget* parent = nullptr);
 
 Q_SIGNALS:
+    /// A thumbnail was clicked.
     void openPairRequested();
+    /// The calibration section's button to open one.
     void openCalibrationRequested();
 
 private:

@@ -11,11 +11,11 @@
 
 namespace stereo::ui {
 
-PairSequenceBar::PairSequenceBar(app::Workbench& workbench, app::PairSequence& walk, QAction& previous,
+PairSequenceBar::PairSequenceBar(app::Workbench& workbench, app::PairSequence& sequence, QAction& previous,
                                  QAction& next, QWidget* parent)
     : QWidget(parent),
       m_workbench(workbench),
-      m_walk(walk),
+      m_sequence(sequence),
       m_previous(previous),
       m_next(next),
       m_back(new ToolButton("chevron-left", tr("Pair before this one in the folder (Alt+←)"))),
@@ -40,11 +40,11 @@ PairSequenceBar::PairSequenceBar(app::Workbench& workbench, app::PairSequence& w
     connect(m_back, &QToolButton::clicked, &previous, &QAction::trigger);
     connect(m_forth, &QToolButton::clicked, &next, &QAction::trigger);
     connect(&m_workbench, &app::Workbench::pairChanged, this, &PairSequenceBar::showPair);
-    connect(&m_walk, &app::PairSequence::changed, this, &PairSequenceBar::showPair);
+    connect(&m_sequence, &app::PairSequence::changed, this, &PairSequenceBar::showPair);
     showPair();
 }
 
-// "1 of 4" goes before the name is cut.
+// "1 of 4" is hidden before the name is elided.
 void PairSequenceBar::resizeEvent(QResizeEvent*) {
     foldPlace();
 }
@@ -57,16 +57,16 @@ void PairSequenceBar::foldPlace() {
 
 void PairSequenceBar::showPair() {
     const auto& pair = m_workbench.inputs().pair();
-    const bool isRow = pair && m_walk.count() > 1;
+    const bool isSequence = pair && m_sequence.count() > 1;
     m_name->setText(pair ? QString::fromStdString(pair->name()) : QString());
-    m_place->setText(isRow ? tr("%1 of %2")
-                                 .arg(countText(static_cast<std::size_t>(m_walk.index()) + 1),
-                                      countText(static_cast<std::size_t>(m_walk.count())))
-                           : QString());
-    m_back->setVisible(isRow);
-    m_forth->setVisible(isRow);
-    m_previous.setEnabled(isRow && m_walk.canGo(-1));
-    m_next.setEnabled(isRow && m_walk.canGo(1));
+    m_place->setText(isSequence ? tr("%1 of %2")
+                                      .arg(countText(static_cast<std::size_t>(m_sequence.index()) + 1),
+                                           countText(static_cast<std::size_t>(m_sequence.count())))
+                                : QString());
+    m_back->setVisible(isSequence);
+    m_forth->setVisible(isSequence);
+    m_previous.setEnabled(isSequence && m_sequence.canGo(-1));
+    m_next.setEnabled(isSequence && m_sequence.canGo(1));
     m_back->setEnabled(m_previous.isEnabled());
     m_forth->setEnabled(m_next.isEnabled());
     foldPlace();

@@ -15,13 +15,13 @@ class ElidedLabel;
 class Label;
 class ToolButton;
 
-/// The name of the open pair, which one of its row it is ("2 of 4"), and the buttons to the ones beside it.
+/// The name of the open pair, its place in its sequence ("2 of 4"), and buttons for the pairs beside it.
 class PairSequenceBar : public QWidget {
     Q_OBJECT
 
 public:
-    /// The buttons trigger the actions, which are enabled here as well. All must outlive the bar.
-    PairSequenceBar(app::Workbench& workbench, app::PairSequence& walk, QAction& previous, QAction& next,
+    /// The buttons trigger the actions; the bar also enables and disables those. All must outlive the bar.
+    PairSequenceBar(app::Workbench& workbench, app::PairSequence& sequence, QAction& previous, QAction& next,
                     QWidget* parent = nullptr);
 
 protected:
@@ -32,7 +32,7 @@ private:
     void foldPlace();
 
     app::Workbench& m_workbench;
-    app::PairSequence& m_walk;
+    app::PairSequence& m_sequence;
     QAction& m_previous;
     QAction& m_next;
     ToolButton* m_back;

@@ -25,6 +25,7 @@ public:
     [[nodiscard]] int heightForWidth(int width) const override;
 
 Q_SIGNALS:
+    /// By mouse or by key.
     void clicked();
 
 protected:

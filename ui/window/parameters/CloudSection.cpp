@@ -14,7 +14,7 @@
 namespace stereo::ui {
 namespace {
 
-/// The way of the cut's slider goes from so many times nearer than the cloud to so many times farther: the
+/// The slider of the cut reaches from this many times nearer than the cloud to this many times farther: the
 /// eye may be anywhere.
 constexpr double kAroundCloud = 4;
 constexpr double kCutStep = 0.02;
@@ -72,7 +72,7 @@ CloudSection::CloudSection(app::Workbench& workbench, QWidget* parent)
     connect(colouring, &ParameterRow::defaultRequested, this,
             [change, fresh] { change([fresh](CloudLook& look) { look.colourBy = fresh.colourBy; }); });
     connect(&m_workbench, &app::Workbench::projectChanged, this, &CloudSection::showLook);
-    connect(&m_workbench, &app::Workbench::cloudChanged, this, &CloudSection::showCut);
+    connect(&m_workbench.views(), &app::ResultViews::cloudChanged, this, &CloudSection::showCut);
     showLook();
 }
 
@@ -106,7 +106,7 @@ void CloudSection::addCutRow() {
     addWidget(row);
 }
 
-// An end of the way cuts nothing.
+// At the end of the slider nothing is cut.
 void CloudSection::writeCut() {
     if (m_showing) return;
     const auto metres = [](double position, double end) {

@@ -13,7 +13,7 @@ class Label;
 class RangeSlider;
 class SliderField;
 
-/// How the points are drawn, and which of them: nearer and farther ones can be cut away. Live.
+/// How the points are drawn; near and far ones can be cut away. Live.
 class CloudSection : public Section {
     Q_OBJECT
 

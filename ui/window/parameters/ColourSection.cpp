@@ -2,6 +2,7 @@
 
 #include <QHBoxLayout>
 
+#include "app/workbench/ColourRange.h"
 #include "app/workbench/Workbench.h"
 #include "ui/widgets/ColormapBox.h"
 #include "ui/widgets/Label.h"
@@ -24,7 +25,7 @@ NumberField* rangeField(const char* name, const QString& accessibleName) {
     return field;
 }
 
-QWidget* rowOf(std::initializer_list<QWidget*> widgets) {
+QWidget* widgetsInRow(std::initializer_list<QWidget*> widgets) {
     auto* row = new QWidget;
     auto* layout = new QHBoxLayout(row);
     layout->setContentsMargins({});
@@ -41,7 +42,7 @@ ColourSection::ColourSection(app::Workbench& workbench, QWidget* parent)
     showOptions();
     connectControls();
     connect(&m_workbench, &app::Workbench::projectChanged, this, &ColourSection::showOptions);
-    connect(&m_workbench, &app::Workbench::pictureChanged, this, &ColourSection::showOptions);
+    connect(&m_workbench.views(), &app::ResultViews::pictureChanged, this, &ColourSection::showOptions);
 }
 
 void ColourSection::addRows() {
@@ -51,7 +52,7 @@ void ColourSection::addRows() {
     m_reversed = new ToolButton("reverse", tr("Reverse the colours"));
     m_reversed->setObjectName("reverseButton");
     m_reversed->setCheckable(true);
-    auto* mapRow = rowOf({m_map, m_reversed});
+    auto* mapRow = widgetsInRow({m_map, m_reversed});
     static_cast<QHBoxLayout*>(mapRow->layout())->setStretch(0, 1);
     auto* map = new ParameterRow(tr("Map"), mapRow);
     connect(map, &ParameterRow::defaultRequested, this, [this] {
@@ -80,7 +81,7 @@ QWidget* ColourSection::makeRangeRow() {
     m_lock = new ToolButton("lock", tr("Keep this range for the next results"));
     m_lock->setObjectName("rangeLock");
     m_lock->setCheckable(true);
-    auto* row = rowOf({m_low, new Label(QStringLiteral("–"), Ink::Dim), m_high, m_auto, m_lock});
+    auto* row = widgetsInRow({m_low, new Label(QStringLiteral("–"), Ink::Dim), m_high, m_auto, m_lock});
     static_cast<QHBoxLayout*>(row->layout())->insertStretch(3);
     auto* parameter = new ParameterRow(tr("Range, px"), row);
     connect(parameter, &ParameterRow::defaultRequested, m_auto, &QToolButton::click);
@@ -104,7 +105,7 @@ void ColourSection::connectControls() {
     connect(m_auto, &QToolButton::clicked, this,
             [change] { change([](DisplayOptions& display) { display.rangeMode = RangeMode::Auto; }); });
     connect(m_lock, &QToolButton::toggled, this, [this](bool on) {
-        if (!m_showing) m_workbench.setRangeLocked(on);
+        if (!m_showing) app::setRangeLocked(m_workbench, on);
     });
     for (NumberField* end : {m_low, m_high}) {
         connect(end, &QDoubleSpinBox::valueChanged, this, &ColourSection::writeRange);
@@ -113,7 +114,7 @@ void ColourSection::connectControls() {
 
 void ColourSection::writeRange() {
     if (m_showing || m_low->value() >= m_high->value()) return;
-    m_workbench.setRange({m_low->value(), m_high->value()});
+    app::setRange(m_workbench, {m_low->value(), m_high->value()});
 }
 
 void ColourSection::showOptions() {

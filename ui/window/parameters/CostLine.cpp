@@ -44,13 +44,13 @@ RichText CostLine::costText(const app::RunCost& cost, std::optional<std::size_t>
         const RichText bytes = RichText::bold(unbroken(bytesText(*cost.memoryBytes)));
         amounts = amounts.isEmpty() ? bytes : amounts + tr(" and ") + bytes;
     }
-    if (amounts.isEmpty()) return tr("What it takes is known after the first run");
+    if (amounts.isEmpty()) return tr("Time and memory are known after the first run");
 
     const auto more = static_cast<std::size_t>(cost.moreIterations);
     const QString sentence =
-        cost.isKept ? tr("Kept from the last run; a new one takes %1")
-        : more > 0  ? counted(more, tr("more iteration"), tr("more iterations")) + tr(" will take %1")
-                    : tr("Will take %1");
+        cost.isStored ? tr("Stored from the last run; a new one takes %1")
+        : more > 0    ? counted(more, tr("more iteration"), tr("more iterations")) + tr(" will take %1")
+                      : tr("Will take %1");
     RichText text = RichText::filled(sentence, {amounts});
     if (!cost.memoryBytes || !freeBytes) return text;
     text += (isTooMuch ? tr(", only %1 free") : tr(", %1 free")).arg(unbroken(bytesText(*freeBytes)));
@@ -63,19 +63,17 @@ RichText CostLine::costText(const app::RunCost& cost, std::optional<std::size_t>
 QString CostLine::tipOf(const app::RunCost& cost, bool isTooMuch) {
     QString tip = tr("The time is known after the first run of this matcher on this machine.");
     if (cost.seconds && cost.isMeasured)
-        tip =
-            tr("The time is what this matcher took on this machine before, by how much there is to do now.");
+        tip = tr("The time is predicted from earlier runs of this matcher on this machine.");
     if (cost.seconds && !cost.isMeasured)
         tip =
-            tr("The time is reckoned from how much there is to compute on a processor like this one; after "
-               "the first "
-               "run it is what that took. Weights without a cfg.yaml count as the largest network.");
-    if (cost.moreIterations > 0) tip += ' ' + tr("The run goes on from the iterations that are there.");
+            tr("The time is a guess for a processor like this one; after the first run it is predicted from "
+               "measured runs. Weights without a cfg.yaml count as the largest network.");
+    if (cost.moreIterations > 0) tip += ' ' + tr("The run continues from the stored iterations.");
     if (cost.memoryBytes && !cost.isMemoryOfThisMachine)
-        tip += ' ' + tr("The memory is the graphics card's, by what an earlier run took of it.");
+        tip += ' ' + tr("The memory is the graphics card's, as measured in an earlier run.");
     if (cost.memoryBytes && cost.isMemoryOfThisMachine)
-        tip += ' ' + tr("What the last run holds counts as free: it goes before the next one.");
-    if (isTooMuch) tip += ' ' + tr("The memory will not do: a smaller scale takes less.");
+        tip += ' ' + tr("Memory of the last run counts as free: it is released before the next run.");
+    if (isTooMuch) tip += ' ' + tr("The memory is not enough: a smaller scale needs less.");
     return tip;
 }
 

@@ -5,15 +5,15 @@
 
 namespace stereo::ui {
 
-/// One line that says what the next run will take: "Will take about 1 min 8 s and 2.1 GB, 19.8 GB free".
-/// Amber, with a sign and a scale that fits, where the memory will not do.
+/// One line with the cost of the next run: "Will take about 1 min 8 s and 2.1 GB, 19.8 GB free". Amber, with
+/// a sign and a scale that fits, when the memory is not enough.
 class CostLine : public Label {
     Q_OBJECT
 
 public:
     explicit CostLine(QWidget* parent = nullptr);
 
-    /// `freeBytes`: what the run can have; none = not known, and not said.
+    /// `freeBytes`: the memory that the run can use; none = not known, and not mentioned.
     void showCost(const app::RunCost& cost, std::optional<std::size_t> freeBytes);
 
 protected:

@@ -47,8 +47,9 @@ FilterSection::FilterSection(app::Workbench& workbench, QWidget* parent)
     showOptions();
     connectControls();
     connect(&m_workbench, &app::Workbench::projectChanged, this, &FilterSection::showOptions);
-    for (const auto signal : {&app::Workbench::cloudChanged, &app::Workbench::calibrationChanged,
-                              &app::Workbench::pairChanged, &app::Workbench::runningChanged}) {
+    connect(&m_workbench.views(), &app::ResultViews::cloudChanged, this, &FilterSection::showCounts);
+    for (const auto signal : {&app::Workbench::calibrationChanged, &app::Workbench::pairChanged,
+                              &app::Workbench::runningChanged}) {
         connect(&m_workbench, signal, this, &FilterSection::showCounts);
     }
     showCounts();
@@ -94,8 +95,8 @@ void FilterSection::addRemovedRow() {
     m_removed->setObjectName("showRemoved");
     auto* row = new ParameterRow({}, m_removed);
     row->setToolTip(
-        tr("Shows in the cloud what the filters removed, and the rest in grey. Nothing is kept for it: an "
-           "export has the points that are left."));
+        tr("Shows in the cloud what the filters removed, and the rest in grey. An export has only the points "
+           "that are left."));
     addWidget(row);
     m_removedRow = row;
     connect(m_removed, &QCheckBox::toggled, this, [this](bool on) {
@@ -157,17 +158,20 @@ void FilterSection::showCounts() {
     m_reason->setText(reason());
     m_reason->setVisible(!m_reason->text().isEmpty());
     const std::size_t removed = counts.outsideDepth + counts.invisible + counts.flying + counts.isolated;
-    setMark(Mark::Live, removed ? tr("live · %1 points").arg(removedText(removed)) : QString());
+    setMark(Mark::Live,
+            removed ? tr("live · %1 %2").arg(removedText(removed), removed == 1 ? tr("point") : tr("points"))
+                    : QString());
     showDepth();
 }
 
-// Stands where the last row is when there is a cloud: no other row moves when one comes.
+// Takes the place of the last row while there is no cloud: no other row moves when one comes.
 QString FilterSection::reason() const {
     if (m_workbench.views().cloud()) return {};
     if (!m_workbench.inputs().pair()) return tr("Filters work on a cloud: open a pair first");
-    if (!m_workbench.inputs().calibration()) return tr("Filters work on the cloud, which needs a calibration");
+    if (!m_workbench.inputs().calibration())
+        return tr("Filters work on the cloud, which needs a calibration");
     return m_workbench.desk().isRunning() ? tr("Filters work on the cloud, which is being made")
-                                   : tr("Filters work on the cloud: run first");
+                                          : tr("Filters work on the cloud: run first");
 }
 
 void FilterSection::showDepth() {

@@ -38,7 +38,7 @@ MatchOptions atScale(MatchOptions options, double scale) {
     return options;
 }
 
-/// "25 %" of the time; empty when it cannot be told.
+/// "25 %" of the time; empty when it is not known.
 QString shareOfTime(const app::Workbench& workbench, const MatchOptions& from, const MatchOptions& to) {
     const std::optional<double> ratio = workbench.desk().timeRatio(from, to);
     return ratio ? QStringLiteral("%1 %").arg(std::max(1L, std::lround(100 * *ratio))) : QString();
@@ -49,7 +49,8 @@ Tip scaleTip(const app::Workbench& workbench) {
     const double scale = options.scale;
     Tip tip{tr("Scale"), QStringLiteral("scale"), decimals(scale, 2), {}, decimals(1, 2)};
     if (workbench.inputs().pair()) {
-        tip.sentences << tr("Matches at %1.").arg(sizeText(scaledSize(workbench.inputs().pair()->size(), scale)));
+        tip.sentences
+            << tr("Matches at %1.").arg(sizeText(scaledSize(workbench.inputs().pair()->size(), scale)));
         const double other = scale < 1 ? scale : 0.5;
         const QString share = shareOfTime(workbench, atScale(options, 1), atScale(options, other));
         const long pixels = std::lround(100 * other * other);
@@ -80,8 +81,8 @@ Tip iterationsTip(const app::Workbench& workbench) {
         tip.sentences << tr(
             "Refinement steps of the network; each takes the same time, most scenes settle after 16 to 32.");
     } else {
-        tip.sentences
-            << tr("%1 does not iterate.").arg(QString::fromStdString(workbench.choice().matcher().shortName()));
+        tip.sentences << tr("%1 does not iterate.")
+                             .arg(QString::fromStdString(workbench.choice().matcher().shortName()));
     }
     return tip;
 }
@@ -110,7 +111,7 @@ Tip maxDisparityTip(const app::Workbench& workbench) {
     return tip;
 }
 
-/// Of an option of the matcher's own.
+/// An option of the matcher's own.
 Tip ownTip(const OptionRow& row, const app::Workbench& workbench) {
     const OptionValue value = workbench.choice().matcher().value(workbench.project().match, row.id);
     const bool isFile = row.type == OptionType::File;

@@ -31,9 +31,8 @@ std::vector<MatcherBox::Entry> MatcherBox::entriesFor(const Project& options) co
     return entries;
 }
 
-/// That the matcher requires, as it is chosen; empty where none is.
-std::filesystem::path MatcherBox::fileOf(const std::string& matcherId,
-                                         const Project& options) const {
+/// The required file of the matcher, as it is chosen; empty when none is.
+std::filesystem::path MatcherBox::fileOf(const std::string& matcherId, const Project& options) const {
     const MatcherInfo& matcher = m_workbench.choice().matchers().required(matcherId);
     const OptionRow* file = matcher.requiredFile();
     return file ? pathFromText(std::get<std::string>(matcher.value(options.match, file->id)))
@@ -55,7 +54,7 @@ void MatcherBox::addModels(const MatcherInfo& matcher, const Project& options,
     if (!chosen.empty() && !chosenIsFound) {
         entries.push_back({tr("%1: %2").arg(name, nameOf(chosen)), matcher.id(), chosen});
     } else if (entries.size() == first || (chosen.empty() && options.matcherId == matcher.id())) {
-        entries.push_back({name, matcher.id()});  // it will say that it needs a file
+        entries.push_back({name, matcher.id()});  // choosing it says that it needs a file
     }
 }
 

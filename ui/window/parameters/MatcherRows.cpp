@@ -21,7 +21,7 @@
 namespace stereo::ui {
 namespace {
 
-/// In the few words there is room for; the banner has the rest.
+/// In the few words that fit; the banner has the rest.
 QString shortly(const app::MatcherFileStatus& status) {
     const app::Failure& failure = *status.failure();
     const bool isGone = failure.kind == ErrorKind::NotFound;
@@ -66,7 +66,7 @@ void MatcherRows::addRow(const OptionRow& option, QLayout& layout) {
             [this, option] { write(option.id, option.byDefault); });
     layout.addWidget(row);
     m_rows.push_back({option, std::move(control), row});
-    if (option.isRequired) addTrouble(option, layout);
+    if (option.isRequired) addFileStatus(option, layout);
 }
 
 QLayout& MatcherRows::foldedLayout() {
@@ -90,25 +90,25 @@ QLayout& MatcherRows::foldedLayout() {
     return *folded;
 }
 
-void MatcherRows::addTrouble(const OptionRow& option, QLayout& layout) {
-    m_troubleRow = new QWidget;
-    auto* line = new QHBoxLayout(m_troubleRow);
+void MatcherRows::addFileStatus(const OptionRow& option, QLayout& layout) {
+    m_fileStatusRow = new QWidget;
+    auto* line = new QHBoxLayout(m_fileStatusRow);
     line->setContentsMargins(metrics::kTextLeft, 0, metrics::kTextRight, 4);
-    m_troubleText = new Label({}, Ink::Error);
-    m_troubleText->setObjectName(QString::fromStdString(option.id) + "Trouble");
+    m_fileStatusText = new Label({}, Ink::Error);
+    m_fileStatusText->setObjectName(QString::fromStdString(option.id) + "Status");
     line->addWidget(new IconLabel("error", Ink::Error));
-    line->addWidget(m_troubleText, 1);
-    layout.addWidget(m_troubleRow);
-    m_troubleRow->hide();
+    line->addWidget(m_fileStatusText, 1);
+    layout.addWidget(m_fileStatusRow);
+    m_fileStatusRow->hide();
 }
 
 void MatcherRows::showFileStatus(const app::MatcherFileStatus& status) {
-    if (!m_troubleRow) return;
+    if (!m_fileStatusRow) return;
     const bool isMine = status.failure() && status.matcherId() == m_matcher.id();
-    m_troubleRow->setVisible(isMine);
+    m_fileStatusRow->setVisible(isMine);
     if (!isMine) return;
-    m_troubleText->setText(shortly(status));
-    m_troubleRow->setToolTip(QString::fromStdString(status.failure()->sentence));
+    m_fileStatusText->setText(shortly(status));
+    m_fileStatusRow->setToolTip(QString::fromStdString(status.failure()->sentence));
 }
 
 void MatcherRows::unfold(bool unfolded) {
@@ -152,7 +152,7 @@ void MatcherRows::showOptions() {
         if (shown.option.isAdvanced) isAsItComes = isAsItComes && m_matcher.isDefault(options.match, id);
         if (isChosen) setRichTip(*shown.row, matchTip(id, m_workbench));
     }
-    if (!m_unfold || isAsItComes) return;  // nothing that matters is out of sight
+    if (!m_unfold || isAsItComes) return;  // nothing that was changed is folded away
     m_unfold->setChecked(true);
     unfold(true);
 }

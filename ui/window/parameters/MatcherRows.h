@@ -23,9 +23,9 @@ class Label;
 class ParameterRow;
 class ToolButton;
 
-/// Rows for some of the options that a matcher has of its own, made from its table; those for the few are
-/// folded away as long as all of them are default. Shows the options of a workbench and changes them; hidden
-/// while another matcher is chosen.
+/// Rows for some of a matcher's own options, made from its table; advanced ones are folded while all of them
+/// have their defaults. Shows the options of a workbench and changes them; hidden while another matcher is
+/// chosen.
 class MatcherRows : public QWidget {
     Q_OBJECT
 
@@ -33,7 +33,7 @@ public:
     /// `workbench`, one of whose matchers this is, must outlive the rows.
     MatcherRows(app::Workbench& workbench, const MatcherInfo& matcher, std::vector<OptionRow> rows,
                 QWidget* parent = nullptr);
-    /// What is wrong with the matcher's files is told under the row of the required one.
+    /// Shows what is wrong with the matcher's files under the row of the required one.
     void showFileStatus(const app::MatcherFileStatus& status);
 
 Q_SIGNALS:
@@ -49,7 +49,7 @@ private:
 
     void addRow(const OptionRow& option, QLayout& layout);
     [[nodiscard]] QLayout& foldedLayout();
-    void addTrouble(const OptionRow& option, QLayout& layout);
+    void addFileStatus(const OptionRow& option, QLayout& layout);
     void write(const std::string& option, const OptionValue& value);
     /// The file with others that are read with it from elsewhere, a line each; empty where there are none.
     [[nodiscard]] QString companionsOf(const std::string& file) const;
@@ -61,8 +61,8 @@ private:
     std::vector<Shown> m_rows;
     ToolButton* m_unfold = nullptr;  ///< null = nothing is folded
     QWidget* m_folded = nullptr;
-    QWidget* m_troubleRow = nullptr;  ///< null = no file is required
-    Label* m_troubleText = nullptr;
+    QWidget* m_fileStatusRow = nullptr;  ///< null = no file is required
+    Label* m_fileStatusText = nullptr;
 };
 
 }  // namespace stereo::ui

@@ -30,7 +30,7 @@ double numberOf(const OptionValue& value) {
     return number ? *number : 0;
 }
 
-/// Of a slider or a field: a whole number is the nearest that the row allows.
+/// The value of a slider or field; a whole number is rounded to the nearest that the row allows.
 OptionValue valueOf(const OptionRow& row, double number) {
     if (row.type == OptionType::Number) return number;
     return static_cast<int>(row.minimum + row.step * std::round((number - row.minimum) / row.step));
@@ -56,7 +56,7 @@ OptionControl makeSlider(const OptionRow& row, const Write& write) {
             }};
 }
 
-/// A number that the matcher may choose.
+/// A number that the matcher can choose itself.
 OptionControl makeAutomatic(const OptionRow& row, const Write& write) {
     auto* control = new QWidget;
     auto* layout = new QHBoxLayout(control);
@@ -110,7 +110,7 @@ OptionControl makeChoice(const OptionRow& row, const Write& write) {
     return {box, [box](const OptionValue& value) {
                 const QSignalBlocker blocker(box);
                 const QString id = QString::fromStdString(std::get<std::string>(value));
-                if (box->findData(id) < 0) box->addItem(id, id);  // one that is allowed without being listed
+                if (box->findData(id) < 0) box->addItem(id, id);  // allowed without being listed
                 box->setCurrentIndex(box->findData(id));
             }};
 }

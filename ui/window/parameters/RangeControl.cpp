@@ -4,13 +4,14 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/workbench/ColourRange.h"
 #include "app/workbench/Workbench.h"
 #include "ui/image/ImageView.h"
 
 namespace stereo::ui {
 namespace {
 
-/// Between the two ends, at least.
+/// The smallest distance of the two ends.
 constexpr double kLeastWidthPx = 0.1;
 
 PixelArea areaInSight(const ImageView& view, ImageSize size) {
@@ -35,7 +36,7 @@ void RangeControl::fitToVisible() {
         },
         this,
         [this](const std::optional<ColorRange>& range) {
-            if (range) m_workbench.setRange(*range);
+            if (range) app::setRange(m_workbench, *range);
         },
         [this](const app::Failure& failure) { Q_EMIT m_workbench.failed(failure); });
 }
@@ -63,7 +64,7 @@ void RangeControl::setEnd(bool isFar) {
     } else {
         range = {std::min(range.low, value - kLeastWidthPx), value};
     }
-    m_workbench.setRange(range);
+    app::setRange(m_workbench, range);
 }
 
 }  // namespace stereo::ui

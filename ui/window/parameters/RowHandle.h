@@ -15,6 +15,7 @@ public:
 Q_SIGNALS:
     /// By so many pixels, down is positive.
     void moved(int distance);
+    /// A double click, or Return.
     void resetRequested();
 
 protected:

@@ -28,7 +28,7 @@ ExportControl::ExportControl(QMainWindow& window, TilesView& tiles, app::Workben
     connect(m_actions.exportFiles, &QAction::triggered, this, &ExportControl::ask);
     connect(m_actions.exportAgain, &QAction::triggered, this, &ExportControl::again);
     connect(&m_workbench, &app::Workbench::resultChanged, this, &ExportControl::enableActions);
-    connect(&m_workbench, &app::Workbench::exported, this, &ExportControl::tell);
+    connect(&m_workbench.exports(), &app::ExportDesk::exported, this, &ExportControl::showSuccess);
     enableActions();
 }
 
@@ -82,7 +82,7 @@ void ExportControl::write(const app::ExportRequest& request) {
     m_workbench.exports().start(request);
 }
 
-void ExportControl::tell(const app::ExportReport& report) {
+void ExportControl::showSuccess(const app::ExportReport& report) {
     if (report.files.empty()) return;
     std::uintmax_t bytes = 0;
     for (const app::ExportedFile& file : report.files) {

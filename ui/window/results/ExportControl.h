@@ -19,13 +19,14 @@ class Prompts;
 class TilesView;
 struct WindowActions;
 
-/// Asks what to export, exports it, and again by one key; says when it is written. What was chosen is
-/// remembered.
+/// Asks what to export and writes it; exports the same again by one key; reports when it is written.
+/// Remembers what was chosen.
 class ExportControl : public QObject {
     Q_OBJECT
 
 public:
-    /// Connects the two export actions. Success is told over the tiles. All must outlive the object.
+    /// Connects the two export actions. Success is shown in a toast over the tiles. All must outlive the
+    /// object.
     ExportControl(QMainWindow& window, TilesView& tiles, app::Workbench& workbench,
                   app::AppSettings& settings, Prompts& prompts, WindowActions& actions);
 
@@ -34,7 +35,7 @@ private:
     void again();
     void write(const app::ExportRequest& request);
     void enableActions();
-    void tell(const app::ExportReport& report);
+    void showSuccess(const app::ExportReport& report);
     [[nodiscard]] app::ExportRequest remembered() const;
 
     QMainWindow& m_window;

@@ -66,8 +66,8 @@ QString ExportDialog::shownText() const {
     if (m_points == 0) return text + QLatin1Char('.');
     const CloudOptions& cloud = m_request.outcome.cloudOptions;
     const bool filtered = cloud.removeFlyingPixels || cloud.removeIsolated || cloud.removeInvisible;
-    return text + (filtered ? tr(", filters on, %1 points.") : tr(", filters off, %1 points."))
-                      .arg(countText(m_points));
+    return text + (filtered ? tr(", filters on, %1.") : tr(", filters off, %1."))
+                      .arg(counted(m_points, tr("point"), tr("points")));
 }
 
 QLayout* ExportDialog::makeProducts() {
@@ -197,7 +197,7 @@ QLayout* ExportDialog::makePlace() {
     m_filterDepth = new QCheckBox(tr("Apply cloud filters to depth as well"));
     m_filterDepth->setObjectName("exportFilterDepth");
     m_filterDepth->setToolTip(
-        tr("Pixels that the filters take from the cloud are unknown in the depth, too"));
+        tr("Pixels that the filters remove from the cloud are unknown in the depth, too"));
     m_filterDepth->setChecked(m_request.filterDepth);
     m_filterDepth->setEnabled(m_request.outcome.calibration.has_value());
     connect(m_filterDepth, &QCheckBox::toggled, this, &ExportDialog::refresh);

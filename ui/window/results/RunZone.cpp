@@ -81,12 +81,12 @@ RunZone::RunZone(app::Workbench& workbench, QAction& run, QAction& stop, QWidget
     connect(m_autoRun, &QToolButton::toggled, this, [this](bool on) {
         if (on != m_workbench.desk().isAutoRun()) m_workbench.desk().setAutoRun(on);
     });
-    for (const auto signal :
-         {&app::Workbench::pairChanged, &app::Workbench::projectChanged, &app::Workbench::runningChanged,
-          &app::Workbench::resultChanged, &app::Workbench::calibrationChanged, &app::Workbench::autoRunChanged}) {
+    for (const auto signal : {&app::Workbench::pairChanged, &app::Workbench::projectChanged,
+                              &app::Workbench::runningChanged, &app::Workbench::resultChanged,
+                              &app::Workbench::calibrationChanged, &app::Workbench::autoRunChanged}) {
         connect(&m_workbench, signal, this, &RunZone::showState);
     }
-    connect(&m_workbench, &app::Workbench::runProgressed, this, &RunZone::showProgress);
+    connect(&m_workbench.desk(), &app::RunDesk::progressed, this, &RunZone::showProgress);
     showState();
 }
 

@@ -26,8 +26,9 @@ void RunIterations::showRun() {
     if (!iterated) return;
     const auto isIterations = [](const std::string& option) { return option == "iterations"; };
     const bool isOfOptions = std::ranges::all_of(m_workbench.desk().changedSinceResult(), isIterations);
-    setRun({.meanChangePx = result->kept.runId ? result->kept.meanChangePx : result->match.stats.meanChangePx,
-            .kept = isOfOptions ? m_workbench.desk().storedIterations().iterations : std::vector<int>(),
+    setRun({.meanChangePx =
+                result->stored.runId ? result->stored.meanChangePx : result->match.stats.meanChangePx,
+            .stored = isOfOptions ? m_workbench.desk().storedIterations().iterations : std::vector<int>(),
             .asked = m_workbench.project().match.iterations});
     setShown(result->match.iterationsDone);
 }

@@ -12,7 +12,8 @@ QString tr(const char* text) {
     return QCoreApplication::translate("StageMaps", text);
 }
 
-/// Calls copy(x, y, fromX, fromY) for each pixel of a map of `size` with the nearest of one of `from`.
+/// Calls copy(x, y, fromX, fromY) for each pixel of a map of `size`, with the nearest pixel of a map of size
+/// `from`.
 void forNearest(ImageSize size, ImageSize from, const auto& copy) {
     for (int y = 0; y < size.height; ++y) {
         const int fromY = static_cast<int>((2LL * y + 1) * from.height / (2LL * size.height));
@@ -69,8 +70,8 @@ MapKind mapKindOf(StagePicture::Kind stage) {
             return {.id = shown::kFeatures,
                     .title = QT_TRANSLATE_NOOP("MapKind", "Features"),
                     .tip = QT_TRANSLATE_NOOP("MapKind",
-                                             "What the network sees in the left image: places it takes for "
-                                             "alike have like colours")};
+                                             "What the network sees in the left image: places that look "
+                                             "alike to it have similar colours")};
         case StagePicture::Kind::FirstDisparity:
             return {.id = shown::kFirstDisparity,
                     .title = QT_TRANSLATE_NOOP("MapKind", "First disparity"),
@@ -82,13 +83,12 @@ MapKind mapKindOf(StagePicture::Kind stage) {
         case StagePicture::Kind::UpdateGate:
             break;
     }
-    return {
-        .id = shown::kUpdateGate,
-        .title = QT_TRANSLATE_NOOP("MapKind", "Update gate"),
-        .tip = QT_TRANSLATE_NOOP("MapKind",
-                                 "Where the last iteration still changed its mind: the share of its state "
-                                 "that it replaced"),
-        .validRange = ColorRange{0, 1}};
+    return {.id = shown::kUpdateGate,
+            .title = QT_TRANSLATE_NOOP("MapKind", "Update gate"),
+            .tip = QT_TRANSLATE_NOOP(
+                "MapKind",
+                "Where the last iteration still changed much: the share of its state that it replaced"),
+            .validRange = ColorRange{0, 1}};
 }
 
 ShownMap stageMap(const StagePicture& picture, ImageSize pairSize, const DisplayOptions& disparity) {

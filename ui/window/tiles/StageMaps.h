@@ -5,7 +5,7 @@
 
 namespace stereo::ui {
 
-/// What the third tile says of such pictures.
+/// The title, unit and texts of a stage's picture as a map of the third tile.
 [[nodiscard]] MapKind mapKindOf(StagePicture::Kind stage);
 
 /// A picture of a stage as the third tile shows it, at the size of the pair; cells of the network stay

@@ -41,7 +41,7 @@ TileComparisons::TileComparisons(const std::array<ImageTile*, 3>& tiles, QAction
     connect(&wipe, &QAction::triggered, this, [toggleIn] { toggleIn(&Compared::wipe); });
     connect(&blink, &QAction::triggered, this, [toggleIn] { toggleIn(&Compared::blink); });
     showPictures();
-    // Space is looked for everywhere: a mouse over a picture need not mean that it has the focus.
+    // Space is handled everywhere: the picture under the mouse need not have the focus.
     qApp->installEventFilter(this);
 }
 

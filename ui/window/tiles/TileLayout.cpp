@@ -20,12 +20,12 @@ int columnWidth(int width, int columns) {
     return (width - (columns - 1) * kGutter) / columns;
 }
 
-/// What a picture as wide as its column needs; rounded up, so that the width decides the zoom.
+/// The height of a picture as wide as its column; rounded up, so that the width decides the zoom.
 int heightFor(int width, QSize picture) {
     return static_cast<int>(std::ceil(static_cast<double>(width) * picture.height() / picture.width()));
 }
 
-/// What the histogram has at least: less and less in a window that is low.
+/// The least height of the histogram: it shrinks in a low window.
 int histogramLow(int height) {
     return height >= 600 ? 98 : height >= 470 ? 84 : 44;
 }

@@ -8,6 +8,7 @@
 #include <cassert>
 #include <cmath>
 
+#include "app/workbench/ColourRange.h"
 #include "app/workbench/RunComparison.h"
 #include "app/workbench/Workbench.h"
 #include "ui/window/tiles/StageMaps.h"
@@ -53,7 +54,7 @@ TileMaps::TileMaps(app::Workbench& workbench, app::RunComparison& comparison, QW
          {StagePicture::Kind::FirstDisparity, StagePicture::Kind::Features, StagePicture::Kind::UpdateGate}) {
         addKind(mapKindOf(stage), stage);
     }
-    connect(&m_workbench, &app::Workbench::pictureChanged, this, &TileMaps::update);
+    connect(&m_workbench.views(), &app::ResultViews::pictureChanged, this, &TileMaps::update);
     connect(&m_workbench, &app::Workbench::resultChanged, this, &TileMaps::update);
     connect(&m_workbench, &app::Workbench::calibrationChanged, this, &TileMaps::update);
     connect(&m_comparison, &app::RunComparison::changed, this, &TileMaps::update);
@@ -109,7 +110,7 @@ QString TileMaps::emptyText() const {
 
 void TileMaps::setRange(ColorRange range) {
     if (isChosen(shown::kDifference)) return m_comparison.setRange(range);
-    if (kind().colours == MapColours::OfDisparity) return m_workbench.setRange(range);
+    if (kind().colours == MapColours::OfDisparity) return app::setRange(m_workbench, range);
     if (kind().colours == MapColours::OwnRange) {
         if (m_entries[m_chosen].stage) return;  // always the same
         m_ownRanges[kind().id] = range;
@@ -119,7 +120,7 @@ void TileMaps::setRange(ColorRange range) {
     if (!read) return;
     const double low = read->calibration.disparity(static_cast<float>(range.high));
     const double high = read->calibration.disparity(static_cast<float>(range.low));
-    if (low < high) m_workbench.setRange({low, high});
+    if (low < high) app::setRange(m_workbench, {low, high});
 }
 
 void TileMaps::setAutoRange() {
@@ -161,8 +162,8 @@ void TileMaps::update() {
     if (m_entries[m_chosen].stage) return updateStage();
     if (!isChosen(mapid::kDisparity)) return updateMap();
     const auto& picture = m_workbench.views().picture();
-    if (!picture) return take(nullptr);
-    take(std::make_shared<const ShownMap>(
+    if (!picture) return adopt(nullptr);
+    adopt(std::make_shared<const ShownMap>(
         ShownMap{kind(),
                  picture->map,
                  {picture, &picture->colours},
@@ -173,23 +174,23 @@ void TileMaps::update() {
 
 void TileMaps::updateDifference() {
     const auto& compared = m_comparison.compared();
-    if (!compared) return take(nullptr);
+    if (!compared) return adopt(nullptr);
     const QString fact =
         tr("%1 − %2, %3 % over 1 px")
             .arg(QString::fromStdString(compared->secondName), QString::fromStdString(compared->firstName),
                  QString::number(100 * compared->difference.shareOverOnePx, 'f', 1));
-    take(std::make_shared<const ShownMap>(ShownMap{kind(),
-                                                   {compared, &compared->difference.differencePx},
-                                                   {compared, &compared->colours},
-                                                   compared->display,
-                                                   compared->histogram,
-                                                   fact}));
+    adopt(std::make_shared<const ShownMap>(ShownMap{kind(),
+                                                    {compared, &compared->difference.differencePx},
+                                                    {compared, &compared->colours},
+                                                    compared->display,
+                                                    compared->histogram,
+                                                    fact}));
 }
 
 void TileMaps::updateMap() {
     const auto& picture = m_workbench.views().picture();
     const auto& read = m_workbench.inputs().calibration();
-    if (!picture || (kind().needsCalibration && !read)) return take(nullptr);
+    if (!picture || (kind().needsCalibration && !read)) return adopt(nullptr);
     const auto calibration = read ? std::optional(read->calibration) : std::nullopt;
     const auto result =
         picture->iteration > 0 ? nullptr : m_workbench.desk().result();  // a preview is of no result
@@ -206,7 +207,7 @@ void TileMaps::updateMap() {
 void TileMaps::updateStage() {
     const auto& picture = m_workbench.views().picture();
     const auto stage = stagePicture(m_entries[m_chosen]);
-    if (!picture || !stage) return take(nullptr);
+    if (!picture || !stage) return adopt(nullptr);
     make([stage, size = m_workbench.inputs().pair()->size(), display = picture->display] {
         return std::optional(stageMap(*stage, size, display));
     });
@@ -225,12 +226,12 @@ void TileMaps::make(std::function<std::optional<ShownMap>()> work) {
     m_workbench.jobs().run(
         "tile map", [work = std::move(work)](const RunControl&) { return work(); }, this,
         [this](std::optional<ShownMap> shown) {
-            take(shown ? std::make_shared<const ShownMap>(*std::move(shown)) : nullptr);
+            adopt(shown ? std::make_shared<const ShownMap>(*std::move(shown)) : nullptr);
         },
         [this](const app::Failure& failure) { Q_EMIT m_workbench.failed(failure); });
 }
 
-void TileMaps::take(std::shared_ptr<const ShownMap> shown) {
+void TileMaps::adopt(std::shared_ptr<const ShownMap> shown) {
     m_shown = std::move(shown);
     Q_EMIT shownChanged();
 }

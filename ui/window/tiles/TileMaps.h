@@ -39,7 +39,7 @@ public:
     [[nodiscard]] bool has(const std::string& id) const;
     /// By its id: one of the table or of the namespace shown. REQUIRES: there is one
     void setKind(const std::string& id);
-    /// Null when there is nothing of the chosen kind; then emptyText() says what it needs.
+    /// Null when there is nothing of the chosen kind; then emptyText() says what is missing.
     [[nodiscard]] const std::shared_ptr<const ShownMap>& shown() const { return m_shown; }
     [[nodiscard]] QString emptyText() const;
     /// The colours' range as a person sets it on what is shown; that of a difference stays symmetric.
@@ -47,6 +47,7 @@ public:
     void setAutoRange();
 
 Q_SIGNALS:
+    /// Another map, or none: read kind(), shown() and emptyText().
     void shownChanged();
 
 private:
@@ -64,18 +65,18 @@ private:
     void updateMap();
     void updateDifference();
     void updateStage();
-    /// Makes the map in the background and takes it; none = there is none.
+    /// Makes the map in the background and shows it; `work` returns none when there is none.
     void make(std::function<std::optional<ShownMap>()> work);
     /// Null when the result has none of this kind.
     [[nodiscard]] std::shared_ptr<const StagePicture> stagePicture(const Entry& entry) const;
-    void take(std::shared_ptr<const ShownMap> shown);
+    void adopt(std::shared_ptr<const ShownMap> shown);
 
     app::Workbench& m_workbench;
     app::RunComparison& m_comparison;
     QMenu* m_menu;
     QActionGroup* m_kinds;
     std::vector<Entry> m_entries;
-    QString m_mnemonics;  ///< letters that are taken
+    QString m_mnemonics;  ///< letters in use
     std::size_t m_chosen = 0;
     std::map<std::string, ColorRange> m_ownRanges;  ///< that a person set, of maps that have their own
     std::shared_ptr<const ShownMap> m_shown;

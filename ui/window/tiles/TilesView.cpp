@@ -84,10 +84,11 @@ void TilesView::makeTiles(PointCloudView& cloudView) {
 void TilesView::connectWorkbench() {
     connect(&m_workbench, &app::Workbench::pairChanged, this, &TilesView::showPair);
     connect(m_maps, &TileMaps::shownChanged, this, &TilesView::showPicture);
-    connect(&m_workbench, &app::Workbench::cloudChanged, this, &TilesView::showCloud);
+    connect(&m_workbench.views(), &app::ResultViews::cloudChanged, this, &TilesView::showCloud);
     connect(&m_workbench, &app::Workbench::calibrationChanged, this, &TilesView::showCloud);
+    connect(&m_workbench.views(), &app::ResultViews::pictureChanged, this, &TilesView::showStaleness);
     for (const auto signal : {&app::Workbench::projectChanged, &app::Workbench::resultChanged,
-                              &app::Workbench::calibrationChanged, &app::Workbench::pictureChanged}) {
+                              &app::Workbench::calibrationChanged}) {
         connect(&m_workbench, signal, this, &TilesView::showStaleness);
     }
     connect(m_histogram, &HistogramLegend::rangeChanged, m_maps, &TileMaps::setRange);
@@ -147,7 +148,7 @@ void TilesView::resizeEvent(QResizeEvent*) {
     arrange();
 }
 
-// Something under the disparity came or went.
+// A widget under the disparity appeared or disappeared.
 bool TilesView::eventFilter(QObject* watched, QEvent* event) {
     if (event->type() == QEvent::LayoutRequest) arrange();
     return QWidget::eventFilter(watched, event);
@@ -194,7 +195,7 @@ void TilesView::showPair() {
     m_tiles[kLeftTile]->setFact(pair ? nameOf(pair->leftPath()) : QString());
     m_tiles[kRightTile]->setFact(pair ? nameOf(pair->rightPath()) : QString());
     m_link.setCursor(std::nullopt);
-    // The next pair of a row, a reloaded or a swapped one is looked at in the same place.
+    // The next pair of a sequence, a reloaded or a swapped one is shown at the same place and zoom.
     const ImageSize size = pair ? pair->size() : ImageSize{};
     if (size != m_shownSize) m_link.fit();
     m_shownSize = size;
@@ -244,12 +245,13 @@ void TilesView::showCloud() {
     const auto& read = m_workbench.inputs().calibration();
     m_cloud.setCalibration(read ? std::optional(read->calibration) : std::nullopt);
     if (!result) {
-        m_tiles[kCloudTile]->setFact(m_workbench.inputs().pair() && !read ? tr("needs a calibration") : QString());
+        m_tiles[kCloudTile]->setFact(m_workbench.inputs().pair() && !read ? tr("needs a calibration")
+                                                                          : QString());
         m_cloud.setCloud(nullptr);
         return;
     }
     m_cloud.setCloud({result, &result->cloud});
-    m_tiles[kCloudTile]->setFact(tr("%1 points").arg(countText(result->counts.kept)));
+    m_tiles[kCloudTile]->setFact(counted(result->counts.kept, tr("point"), tr("points")));
     showCursor();
 }
 
@@ -328,7 +330,7 @@ void TilesView::markCloud(std::optional<float> disparity) {
 
 void TilesView::moveCursorFromRight(std::optional<QPointF> rightPoint) {
     if (!rightPoint || !m_workbench.views().picture()) return m_link.setCursor(rightPoint);
-    // The left pixel on this row whose match comes nearest to the point; the point itself where none does.
+    // The left pixel on this row whose match is nearest to the point; the point itself when there is none.
     const DisparityMap& map = *m_workbench.views().picture()->map;
     const int y = static_cast<int>(rightPoint->y());
     if (y < 0 || y >= map.height()) return m_link.setCursor(std::nullopt);

@@ -51,6 +51,7 @@ public:
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
+    /// Read arrangement().
     void arrangementChanged();
 
 protected:

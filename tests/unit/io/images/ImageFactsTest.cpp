@@ -31,7 +31,7 @@ std::string refusal(const std::string& bytes) {
     return "accepted";
 }
 
-TEST(ImageFacts, tellsWhatAPngHolds) {
+TEST(ImageFacts, readsWhatAPngHolds) {
     const ImageFacts rgb = factsOf(encoded(cv::Mat(3, 5, CV_8UC3), ".png"));
     EXPECT_EQ(rgb, (ImageFacts{"PNG", {5, 3}, 3, 8, false, false}));
     EXPECT_EQ(factsOf(encoded(cv::Mat(3, 5, CV_16UC1), ".png")),
@@ -44,7 +44,7 @@ TEST(ImageFacts, tellsWhatAPngHolds) {
               (ImageFacts{"PNG", {2, 1}, 2, 16, false, false}));
 }
 
-TEST(ImageFacts, tellsWhatAJpegHolds) {
+TEST(ImageFacts, readsWhatAJpegHolds) {
     const std::string gray = encoded(cv::Mat::zeros(3, 5, CV_8UC1), ".jpg");
     EXPECT_EQ(factsOf(gray), (ImageFacts{"JPEG", {5, 3}, 1, 8, false, false}));
     const std::string rgb =
@@ -57,7 +57,7 @@ TEST(ImageFacts, givesTheSizeAsStoredForARotatedJpeg) {
     EXPECT_EQ(factsOf(jpeg).size, (ImageSize{5, 3}));
 }
 
-TEST(ImageFacts, tellsWhatATiffHoldsInBothByteOrders) {
+TEST(ImageFacts, readsWhatATiffHoldsInBothByteOrders) {
     EXPECT_EQ(factsOf(encoded(cv::Mat(3, 5, CV_16UC3), ".tif")),
               (ImageFacts{"TIFF", {5, 3}, 3, 16, false, false}));
     EXPECT_EQ(factsOf(encoded(cv::Mat(3, 5, CV_32FC1), ".tif")),
@@ -66,7 +66,7 @@ TEST(ImageFacts, tellsWhatATiffHoldsInBothByteOrders) {
               (ImageFacts{"TIFF", {4, 1}, 1, 16, false, false}));
 }
 
-TEST(ImageFacts, tellsWhatAPnmHolds) {
+TEST(ImageFacts, readsWhatAPnmHolds) {
     EXPECT_EQ(factsOf("P1 5 3\n"), (ImageFacts{"PNM", {5, 3}, 1, 1, false, false}));
     EXPECT_EQ(factsOf("P2\n# a comment\n5 3 # another\n255\n"),
               (ImageFacts{"PNM", {5, 3}, 1, 8, false, false}));
@@ -92,7 +92,7 @@ TEST(ImageFacts, refusesAHeaderThatIsCutOff) {
     EXPECT_THAT(refusal("P5 5 "), HasSubstr("cut off"));
 }
 
-TEST(ImageFacts, refusesHeadersThatPromiseNoPicture) {
+TEST(ImageFacts, refusesHeadersThatDeclareNoPicture) {
     EXPECT_THAT(refusal(test::pngHeader(0, 3)), HasSubstr("its header says 0x3 pixels"));
     EXPECT_THAT(refusal(test::pngHeader(0xffffffff, 3)), HasSubstr("its header says 4294967295x3 pixels"));
     EXPECT_THAT(refusal("P5 5 0 255\n"), HasSubstr("its header says 5x0 pixels"));

@@ -28,7 +28,7 @@ struct Names {
 
 class EachScheme : public testing::TestWithParam<Names> {};
 
-TEST_P(EachScheme, tellsTheSides) {
+TEST_P(EachScheme, findsTheSides) {
     EXPECT_EQ(sideOf(GetParam().left), Side::Left);
     EXPECT_EQ(sideOf(GetParam().right), Side::Right);
 }

@@ -12,7 +12,7 @@ namespace {
 
 using namespace test;
 
-TEST(ReadMap, tellsFormatsApartByTheirBytesNotTheirNames) {
+TEST(ReadMap, recognisesFormatsByTheirBytesNotTheirNames) {
     const TempDir folder;
     writePfm(folder / "a", countingMap());
     writeNpy(folder / "b", countingMap());

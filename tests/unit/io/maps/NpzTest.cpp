@@ -108,7 +108,7 @@ TEST(Npz, refusesAShapeLargerThanTheEntry) {
                 REFUSES(ErrorKind::BadFormat, "entry \"arr_0.npy\" is cut off or broken"));
 }
 
-TEST(Npz, refusesAnEntryThatPromisesMoreThanItsBytesCanHold) {
+TEST(Npz, refusesAnEntryThatDeclaresMoreThanItsBytesCanHold) {
     EXPECT_THAT(refusal(fileBytes(dataPath("maps/bomb.npz"))),
                 REFUSES(ErrorKind::BadFormat,
                         "entry \"arr_0.npy\" is broken or cut off: its header declares 1599840132 bytes"));

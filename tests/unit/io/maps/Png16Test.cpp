@@ -57,7 +57,7 @@ TEST(Png16, countsWhatDoesNotFit) {
               FloatMap({6, 1}, {65535 * kStep, kUnknown, kUnknown, kStep, kStep, kStep}));
 }
 
-TEST(Png16, loosesNothingOfValuesThatFit) {
+TEST(Png16, losesNothingOfValuesThatFit) {
     const TempDir folder;
     const Png16Losses losses = writePng16(folder / "map.png", countingMap(), Png16Unit::Kitti256);
     EXPECT_EQ(losses.tooLarge + losses.tooSmall, 0U);
@@ -85,7 +85,7 @@ TEST(Png16, refusesAFileCutOffAnywhere) {
     }
 }
 
-TEST(Png16, refusesAMapWithFewerRowsThanItPromises) {
+TEST(Png16, refusesAMapWithFewerRowsThanItDeclares) {
     EXPECT_THAT(refusal(fileBytes(dataPath("maps/missing_row.png"))),
                 REFUSES(ErrorKind::BadFormat, "is cut off or broken: its pixels cannot be decoded"));
 }

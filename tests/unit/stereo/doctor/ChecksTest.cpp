@@ -1,4 +1,4 @@
-// Each check on evidence made up so that the answer is known.
+// Each check on synthetic evidence with a known answer.
 
 #include <gmock/gmock.h>
 

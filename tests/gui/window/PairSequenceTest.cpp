@@ -3,6 +3,7 @@
 #include <QLabel>
 #include <QPushButton>
 
+#include "app/workbench/ColourRange.h"
 #include "tests/gui/window/WindowFixture.h"
 #include "ui/image/ImageView.h"
 #include "ui/widgets/Banner.h"
@@ -32,7 +33,7 @@ protected:
     std::string shownPlace() { return child<QLabel>("pairPlace")->text().toStdString(); }
 };
 
-TEST_F(WindowPairs, topBarTellsWhichPairOfHowMany) {
+TEST_F(WindowPairs, topBarShowsWhichPairOfHowMany) {
     open({folder / "aloe_l.png"});
     EXPECT_EQ(shownName(), "aloe");
     EXPECT_EQ(shownPlace(), "1 of 2");
@@ -63,7 +64,7 @@ TEST_F(WindowPairs, arrowsWalkWhileWholePicturesAreShownAndPanOtherwise) {
 
 TEST_F(WindowPairs, walkingKeepsViewAndRange) {
     open({folder / "aloe_l.png"});
-    workbench->setRange({12, 34});
+    app::setRange(*workbench, {12, 34});
     window->viewLink().setView(4, {300, 200});
     action("actionNextPair")->trigger();
     waitUntilSettled();

@@ -1,4 +1,4 @@
-// What a pass lets see, and the colours that features are shown in.
+// The intermediate results of a pass, and the colours that features are shown in.
 
 #include <ATen/ops/arange.h>
 #include <ATen/ops/full.h>
@@ -51,23 +51,27 @@ TEST(UpdateGate, isTheShareOfTheStateThatBothKernelsReplace) {
         << "looking changes nothing";
 }
 
-TEST(Sights, areTheRecordedFeaturesAndDisparityAndAGateEachIteration) {
+TEST(Intermediates, areTheRecordedFeaturesAndDisparityAndAGateEachIteration) {
     const test::GoldenCase golden(test::dataPath("golden") / "vits_trace_64x96");
     const FoundationStereo network = golden.makeNetwork();
-    std::map<Sight, std::vector<at::Tensor>> seen;
-    const Pass pass{
-        .see = [&](Sight sight, const at::Tensor& output) { seen[sight].push_back(output.clone()); }};
+    std::map<Intermediate, std::vector<at::Tensor>> seen;
+    const Pass pass{.onIntermediate = [&](Intermediate which, const at::Tensor& output) {
+        seen[which].push_back(output.clone());
+    }};
     FoundationStereoRun run(network, golden.left, golden.right, {}, pass);
     run.advance(pass);
     run.advance(pass);
-    ASSERT_EQ(seen[Sight::Features].size(), 1U);
-    EXPECT_LT(test::maxDifference(seen[Sight::Features][0], golden.recorded("feature.conv4").slice(0, 0, 1)),
-              1e-3);
-    ASSERT_EQ(seen[Sight::FirstDisparity].size(), 1U);
-    EXPECT_LT(test::maxDifference(seen[Sight::FirstDisparity][0], golden.recorded("initial_disparity")),
-              1e-3);
-    ASSERT_EQ(seen[Sight::UpdateGate].size(), 2U);
-    EXPECT_GT(test::maxDifference(seen[Sight::UpdateGate][0], seen[Sight::UpdateGate][1]), 1e-4);
+    ASSERT_EQ(seen[Intermediate::Features].size(), 1U);
+    EXPECT_LT(
+        test::maxDifference(seen[Intermediate::Features][0], golden.recorded("feature.conv4").slice(0, 0, 1)),
+        1e-3);
+    ASSERT_EQ(seen[Intermediate::FirstDisparity].size(), 1U);
+    EXPECT_LT(
+        test::maxDifference(seen[Intermediate::FirstDisparity][0], golden.recorded("initial_disparity")),
+        1e-3);
+    ASSERT_EQ(seen[Intermediate::UpdateGate].size(), 2U);
+    EXPECT_GT(test::maxDifference(seen[Intermediate::UpdateGate][0], seen[Intermediate::UpdateGate][1]),
+              1e-4);
 }
 
 TEST(MainComponents, areInTheOrderOfTheirSpreadWithTheirLargestWeightPositive) {
@@ -89,7 +93,7 @@ TEST(MainComponents, areInTheOrderOfTheirSpreadWithTheirLargestWeightPositive) {
     EXPECT_EQ(at(1, 1, 0), at(1, 1, 5));
 }
 
-TEST(MainComponents, tellDirectionsOfSimilarSpreadApart) {
+TEST(MainComponents, distinguishDirectionsOfSimilarSpread) {
     const c10::InferenceMode inference;
     // Over (2 pi) the columns of a 1 x 64 picture: waves that do not correlate, a tenth stronger each.
     const at::Tensor t = at::arange(64, at::kFloat).view({1, 64}) * (2 * M_PI / 64);

@@ -1,4 +1,4 @@
-#include "app/workbench/OpenedProject.h"
+#include "app/open/OpenedProject.h"
 
 #include <utility>
 
@@ -84,7 +84,8 @@ Project withPair(const Project& now, const OpenedFiles& opened, bool continues,
                    .left = plan.left,
                    .right = plan.right,
                    .split = plan.split,
-                   .sidesGuessed = plan.sidesGuessed};
+                   .sidesGuessed = plan.sidesGuessed,
+                   .groundTruth = plan.groundTruth};
     next.calibration = calibrationOf(opened);
     if (continues) next.calibration = continued(now.calibration, next.calibration, opened.pair->size());
     if (!continues && next.display.rangeMode == RangeMode::Manual) next.display.rangeMode = RangeMode::Auto;
@@ -99,7 +100,9 @@ Project projectOf(const OpenedFiles& opened, const MatcherRegistry& matchers) {
     if (!opened.pair) return project;
     if (project.inputs.name.empty()) project.inputs.name = opened.pair->name();
     const CalibrationState found = calibrationOf(opened);
-    if (!project.calibration.given && found.given) {
+    if (opened.plan.calibrationIsSaid) {
+        project.calibration = found;
+    } else if (!project.calibration.given && found.given) {
         const Origin origin = project.calibration.origin;
         project.calibration = found;
         if (origin != Origin::None) project.calibration.origin = origin;
@@ -108,7 +111,14 @@ Project projectOf(const OpenedFiles& opened, const MatcherRegistry& matchers) {
     return project;
 }
 
-std::vector<std::string> notesOn(const OpenedFiles& opened, const MatcherRegistry& matchers) {
+std::optional<Failure> calibrationFailureOf(const OpenedFiles& opened) {
+    const bool isNeeded =
+        opened.plan.calibrationIsSaid || !opened.project->document().project.calibration.given;
+    return isNeeded ? opened.calibration.failure : std::nullopt;
+}
+
+std::vector<std::string> notesOn(const OpenedFiles& opened, const MatcherRegistry& matchers,
+                                 const std::string& howToTakeTheFile) {
     const ProjectDocument& document = opened.project->document();
     const Project& project = document.project;
     const std::string file = fileName(opened.project->file);
@@ -119,12 +129,13 @@ std::vector<std::string> notesOn(const OpenedFiles& opened, const MatcherRegistr
         notes.push_back(file + " is matched by " + project.matcherId + ", which is not here; " +
                         matchers.first().name() + " takes its place.");
     }
+    if (opened.plan.calibrationIsSaid) return notes;
     const CalibrationState found = calibrationOf(opened);
     const bool isOther = found.given && project.calibration.given && found.given != project.calibration.given;
     if (isOther && project.calibration.origin != Origin::Record) {
         notes.push_back(fileName(project.calibration.path) +
-                        " has changed since the project was saved, which goes on with the numbers it has; "
-                        "reload (F5) to take those of the file.");
+                        " has changed since the project was saved, which goes on with the numbers it has; " +
+                        howToTakeTheFile + " to take those of the file.");
     }
     return notes;
 }

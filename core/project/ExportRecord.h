@@ -20,8 +20,8 @@ namespace stereo {
 
 /// A file that an export was made from.
 struct SourceFile {
-    std::string
-        role;  ///< "left image", "right image", "both images", "calibration", those of MadeWith::files
+    std::string role;  ///< "left image", "right image", "both images", "calibration", "ground truth", those
+                       ///< of MadeWith::files
     std::filesystem::path path;
     std::string sha256;  ///< empty when the file was gone or another at the time of the export
 
@@ -94,8 +94,8 @@ struct ExportRecord {
 [[nodiscard]] STEREOSCOPE_CORE_API std::string toJson(const ExportRecord& record,
                                                       const MatcherRegistry& matchers);
 /// The inverse of toJson(); `path` only names the file in messages. Unknown keys are skipped, options that
-/// are missing have their defaults. Throws Error(BadFormat) for text that is no such record, naming the key
-/// that is missing, wrong or out of its range; Error(BadCalibration) for impossible numbers of the camera.
+/// are missing have their defaults. Throws Error(BadFormat) for text that is no such record, naming line and
+/// key of what is missing, wrong or out of its range.
 [[nodiscard]] STEREOSCOPE_CORE_API ExportRecord exportRecordFromJson(std::string_view text,
                                                                      const std::filesystem::path& path,
                                                                      const MatcherRegistry& matchers);

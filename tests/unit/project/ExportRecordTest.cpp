@@ -1,4 +1,4 @@
-#include "core/io/ExportRecord.h"
+#include "core/project/ExportRecord.h"
 
 #include "core/io/Sidecar.h"
 
@@ -141,48 +141,50 @@ TEST(ExportRecord, writesUnitsIntoTheKeys) {
 }
 
 TEST(ExportRecord, refusesWhatIsNoJson) {
-    EXPECT_THAT(refusal("fx 100"), HasSubstr("x.json is no JSON object"));
+    EXPECT_THAT(refusal("fx 100"), HasSubstr("x.json, line 1: it is no JSON"));
 }
 
 TEST(ExportRecord, refusesATruncatedRecord) {
     const std::string json = toJson(fullRecord(), matchers());
-    EXPECT_THAT(refusal(json.substr(0, json.size() / 2)), HasSubstr("no JSON object"));
+    EXPECT_THAT(refusal(json.substr(0, json.size() / 2)), HasSubstr("it is no JSON"));
 }
 
 TEST(ExportRecord, namesTheKeyThatIsMissing) {
-    EXPECT_THAT(refusal("{}"), HasSubstr("no \"programVersion\""));
+    EXPECT_THAT(refusal("{}"), HasSubstr("programVersion is missing"));
 }
 
 TEST(ExportRecord, namesTheKeyThatIsWrong) {
     const std::string json = toJson(fullRecord(), matchers());
     EXPECT_THAT(refusal(with(json, "\"scale\": 0.30000000000000004", "\"scale\": \"big\"")),
-                HasSubstr("\"scale\""));
-    EXPECT_THAT(refusal(with(json, "\"stride\": 1", "\"stride\": 1e99")), HasSubstr("\"stride\""));
-    EXPECT_THAT(refusal(with(json, "\"paths\": \"five\"", "\"paths\": \"six\"")), HasSubstr("\"paths\""));
+                HasSubstr("options.scale is \"big\"; a number was expected"));
+    EXPECT_THAT(refusal(with(json, "\"stride\": 1", "\"stride\": 1e99")), HasSubstr("cloud.options.stride"));
+    EXPECT_THAT(refusal(with(json, "\"paths\": \"five\"", "\"paths\": \"six\"")),
+                HasSubstr("options.sgm.paths"));
     EXPECT_THAT(refusal(with(json, "\"colormap\": \"cividis\"", "\"colormap\": \"rainbow\"")),
-                HasSubstr("\"colormap\""));
+                HasSubstr("display.colormap is \"rainbow\""));
 }
 
 TEST(ExportRecord, refusesNumbersThatNothingCanWorkWith) {
     const std::string json = toJson(fullRecord(), matchers());
     const auto refusalWith = [&](const char* what, const char* by) { return refusal(with(json, what, by)); };
-    EXPECT_THAT(
-        refusalWith("\"stride\": 1", "\"stride\": 0"),
-        HasSubstr("\"options\" of the record cannot be used: stride is 0; it must lie between 1 and 64"));
-    EXPECT_THAT(refusalWith("\"stride\": 1", "\"stride\": 2000000000"), HasSubstr("\"stride\""));
+    EXPECT_THAT(refusalWith("\"stride\": 1", "\"stride\": 0"),
+                HasSubstr("stride is 0; it must lie between 1 and 64"));
+    EXPECT_THAT(refusalWith("\"stride\": 1", "\"stride\": 2000000000"), HasSubstr("stride is 2e+09"));
     EXPECT_THAT(refusalWith("\"flyingTolerancePx\": 1.5", "\"flyingTolerancePx\": -1"),
                 HasSubstr("flying pixel tolerance"));
     EXPECT_THAT(refusalWith("\"isolatedMinNeighbours\": 8", "\"isolatedMinNeighbours\": 900000000"),
                 HasSubstr("neighbours"));
     EXPECT_THAT(refusalWith("\"isolatedRadiusMetres\": 0,", "\"isolatedRadiusMetres\": 1e30,"),
                 HasSubstr("radius"));
-    EXPECT_THAT(refusalWith("\"high\": 2", "\"high\": 1e300"), HasSubstr("\"high\""));
+    EXPECT_THAT(refusalWith("\"high\": 2", "\"high\": 1e300"), HasSubstr("high end of the colours"));
     EXPECT_THAT(refusalWith("\"iterationsDone\": 7", "\"iterationsDone\": 2147483647"),
-                HasSubstr("\"iterationsDone\""));
+                HasSubstr("iterationsDone is"));
     EXPECT_THAT(refusalWith("\"iterationsDone\": 7", "\"iterationsDone\": -1"),
-                HasSubstr("\"iterationsDone\""));
-    EXPECT_THAT(refusalWith("\"fxPx\": 994.978", "\"fxPx\": 1e200"), HasSubstr("\"fxPx\""));
-    EXPECT_THAT(refusalWith("\"widthPx\": 741", "\"widthPx\": 2000000"), HasSubstr("the size of an image"));
+                HasSubstr("iterationsDone is"));
+    EXPECT_THAT(refusalWith("\"fxPx\": 994.978", "\"fxPx\": 1e200"),
+                HasSubstr("a number of the camera is 1e+200"));
+    EXPECT_THAT(refusalWith("\"widthPx\": 741", "\"widthPx\": 2000000"),
+                HasSubstr("2000000x500 is no size of an image"));
 }
 
 TEST(ExportRecord, readsBackAPathOfAnyBytes) {
@@ -232,13 +234,13 @@ TEST(ExportRecord, readsRecordsThatKnowLessOfAMatcher) {
 TEST(ExportRecord, refusesOptionsOutOfTheirRange) {
     const std::string json = toJson(fullRecord(), matchers());
     EXPECT_EQ(refusal(with(json, "\"scale\": 0.30000000000000004", "\"scale\": 7")),
-              "\"scale\" of the record is 7; it must be between 0.1 and 1.");
+              "x.json, line 93: options.scale is 7; it must be between 0.1 and 1.");
     EXPECT_THAT(refusal(with(json, "\"iterations\": 7", "\"iterations\": 1000000")),
-                HasSubstr("\"iterations\" of the record is 1000000; it must be between 1 and 64."));
+                HasSubstr("options.iterations is 1000000; it must be between 1 and 64."));
     EXPECT_THAT(refusal(with(json, "\"maxDisparityPx\": 80", "\"maxDisparityPx\": 99999")),
-                HasSubstr("\"maxDisparityPx\" of the record is 99999"));
+                HasSubstr("options.maxDisparityPx is 99999"));
     EXPECT_THAT(refusal(with(json, "\"blockSizePx\": 5", "\"blockSizePx\": 4")),
-                HasSubstr("\"blockSizePx\" of the record is 4; it must be one of 1, 3, … 11."));
+                HasSubstr("options.sgm.blockSizePx is 4; it must be one of 1, 3, … 11."));
     EXPECT_THAT(refusal(with(json, "\"p1\": 0", "\"p1\": 90000")), HasSubstr("P2"))
         << "what does not go together";
 }

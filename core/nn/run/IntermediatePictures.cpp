@@ -1,4 +1,4 @@
-#include "core/nn/run/NetworkSights.h"
+#include "core/nn/run/IntermediatePictures.h"
 
 #include <ATen/ops/upsample_nearest2d.h>
 #include <c10/core/InferenceMode.h>
@@ -35,24 +35,24 @@ std::shared_ptr<const StagePicture> coloursPicture(const at::Tensor& cells, Imag
 
 }  // namespace
 
-void NetworkSights::take(Sight sight, const at::Tensor& output) {
-    switch (sight) {
-        case Sight::Features:
+void IntermediatePictures::add(Intermediate which, const at::Tensor& output) {
+    switch (which) {
+        case Intermediate::Features:
             m_features = mainComponents(output).to(at::kCPU);
             m_featureChannels = static_cast<int>(output.size(1));
             break;
-        case Sight::FirstDisparity:
+        case Intermediate::FirstDisparity:
             m_firstDisparity = output.to(at::kCPU, at::kFloat, false, true);
             m_gates.clear();
             break;
-        case Sight::UpdateGate:
+        case Intermediate::UpdateGate:
             m_gates.push_back(output.to(at::kCPU, at::kHalf));
             break;
     }
     m_fixed.clear();
 }
 
-StagePictures NetworkSights::after(int iteration) const {
+StagePictures IntermediatePictures::after(int iteration) const {
     const c10::InferenceMode inference;
     if (m_fixed.empty()) {
         if (m_features.defined()) m_fixed.push_back(coloursPicture(m_features, m_matched));

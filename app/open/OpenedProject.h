@@ -27,9 +27,13 @@ namespace stereo::app {
 /// calibration count, and where it has none, or they do not fit the images, those of the file. A matcher that
 /// is not here gives way to the first. REQUIRES: opened.project
 [[nodiscard]] Project projectOf(const OpenedFiles& opened, const MatcherRegistry& matchers);
-/// What is worth knowing of it: that a file was changed since, keys that are not known, a matcher that is not
-/// here; in sentences.
-[[nodiscard]] std::vector<std::string> notesOn(const OpenedFiles& opened, const MatcherRegistry& matchers);
+/// Why it has no calibration though one was said or its file names one; none where its own numbers count.
+/// REQUIRES: opened.project
+[[nodiscard]] std::optional<Failure> calibrationFailureOf(const OpenedFiles& opened);
+/// What is worth knowing of it: that a file was changed since (and what to do, "reload (F5)", to take it as
+/// it is now), keys that are not known, a matcher that is not here; in sentences.
+[[nodiscard]] std::vector<std::string> notesOn(const OpenedFiles& opened, const MatcherRegistry& matchers,
+                                               const std::string& howToTakeTheFile);
 
 /// The project with another calibration. Marks in the cloud go when they would be of other lengths.
 [[nodiscard]] Project withCalibration(Project project, const CalibrationState& calibration);

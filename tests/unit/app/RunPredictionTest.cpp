@@ -1,4 +1,4 @@
-// What the window says that the next run will do is what it does, whatever became of the run before.
+// The window predicts what the next run will do, whatever happened to the run before.
 #include <gtest/gtest.h>
 
 #include <QTest>
@@ -15,7 +15,7 @@ using namespace std::chrono_literals;
 
 constexpr int kLongMs = 30000;
 
-struct RunPrice : testing::Test {
+struct RunPrediction : testing::Test {
     std::shared_ptr<test::WatchedBehaviour> behaviour = std::make_shared<test::WatchedBehaviour>();
     std::unique_ptr<Workbench> workbench;
 
@@ -50,52 +50,52 @@ struct RunPrice : testing::Test {
         workbench->desk().stop();
         settle();
     }
-    /// The number of iterations that the window prices, then that which the run did.
-    std::pair<int, int> pricedAndDone() {
+    /// The number of iterations that the window predicts, then that which the run did.
+    std::pair<int, int> predictedAndDone() {
         const int more = workbench->desk().expectedCost().moreIterations;
-        const int priced = more > 0 ? more : workbench->project().match.iterations;
+        const int predicted = more > 0 ? more : workbench->project().match.iterations;
         const int before = behaviour->iterationsDone;
         run();
-        return {priced, behaviour->iterationsDone - before};
+        return {predicted, behaviour->iterationsDone - before};
     }
 };
 
-TEST_F(RunPrice, isOfWhatIsMissingAfterARunThatEnded) {
+TEST_F(RunPrediction, isOfWhatIsMissingAfterARunThatEnded) {
     set(6);
     run();
     set(9);
-    EXPECT_EQ(pricedAndDone(), std::pair(3, 3));
+    EXPECT_EQ(predictedAndDone(), std::pair(3, 3));
 }
 
-TEST_F(RunPrice, isOfTheWholeRunOnceAnotherRunWasStopped) {
+TEST_F(RunPrediction, isOfTheWholeRunOnceAnotherRunWasStopped) {
     set(6);
     run();
     set(60, 0.5);
     runAndStop();
     set(9);
-    EXPECT_EQ(pricedAndDone(), std::pair(9, 9));
+    EXPECT_EQ(predictedAndDone(), std::pair(9, 9));
 }
 
-TEST_F(RunPrice, isOfWhatAStoppedRunDidNotDo) {
+TEST_F(RunPrediction, isOfWhatAStoppedRunDidNotDo) {
     set(6);
     run();
     set(60);
     runAndStop();
     EXPECT_LE(workbench->desk().expectedCost().moreIterations, 60 - 9);
-    const auto [priced, done] = pricedAndDone();
-    EXPECT_EQ(priced, done);
+    const auto [predicted, done] = predictedAndDone();
+    EXPECT_EQ(predicted, done);
 }
 
-TEST_F(RunPrice, isOfWhatTheFirstRunDidNotDoWhenItWasStopped) {
+TEST_F(RunPrediction, isOfWhatTheFirstRunDidNotDoWhenItWasStopped) {
     set(60);
     runAndStop();
     EXPECT_EQ(workbench->desk().result(), nullptr);
     EXPECT_GT(workbench->desk().expectedCost().moreIterations, 0);
-    const auto [priced, done] = pricedAndDone();
-    EXPECT_EQ(priced, done);
+    const auto [predicted, done] = predictedAndDone();
+    EXPECT_EQ(predicted, done);
 }
 
-TEST_F(RunPrice, isOfTheWholeRunAfterOneThatFailed) {
+TEST_F(RunPrediction, isOfTheWholeRunAfterOneThatFailed) {
     set(6);
     run();
     behaviour->failure = Error(ErrorKind::OutOfMemory, "It needs 9 GB.");
@@ -103,10 +103,10 @@ TEST_F(RunPrice, isOfTheWholeRunAfterOneThatFailed) {
     run();
     behaviour->failure.reset();
     set(9);
-    EXPECT_EQ(pricedAndDone(), std::pair(9, 9));
+    EXPECT_EQ(predictedAndDone(), std::pair(9, 9));
 }
 
-TEST_F(RunPrice, isOfTheWholeRunWhileAnotherIsUnderWay) {
+TEST_F(RunPrediction, isOfTheWholeRunWhileAnotherIsUnderWay) {
     set(6);
     run();
     set(60, 0.5);
@@ -122,7 +122,7 @@ TEST_F(RunPrice, isOfTheWholeRunWhileAnotherIsUnderWay) {
     settle();
 }
 
-TEST_F(RunPrice, doesNotTakeAnotherResultForWhatIsHeld) {
+TEST_F(RunPrediction, doesNotTakeAnotherResultForWhatIsHeld) {
     set(3, 0.5);
     run();
     set(60);
@@ -131,7 +131,7 @@ TEST_F(RunPrice, doesNotTakeAnotherResultForWhatIsHeld) {
     EXPECT_FALSE(workbench->desk().changedSinceResult().empty())
         << "the result that is shown is that of scale 0.5";
     EXPECT_EQ(workbench->desk().result()->options.scale, 0.5);
-    EXPECT_EQ(pricedAndDone(), std::pair(3, 3)) << "a run that is longer is no beginning of it";
+    EXPECT_EQ(predictedAndDone(), std::pair(3, 3)) << "a run that is longer is no beginning of it";
 }
 
 }  // namespace

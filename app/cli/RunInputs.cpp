@@ -1,0 +1,183 @@
+#include "app/cli/RunInputs.h"
+
+#include <algorithm>
+
+#include "app/cli/UsageError.h"
+#include "app/open/OpenedProject.h"
+#include "core/base/Error.h"
+#include "core/base/PathText.h"
+
+namespace stereo::app {
+namespace {
+
+/// Files that make no pair are wrong usage.
+OpenPlan planOf(const OpenRequest& request, const MatcherRegistry& matchers) {
+    try {
+        return planOpen(request, matchers);
+    } catch (const Error& error) {  // border: the command line
+        if (error.kind() == ErrorKind::BadInput) throw UsageError{error.sentence()};
+        throw;
+    }
+}
+
+/// Archives are unpacked into a folder of their own in here.
+std::filesystem::path temporaryFolder() {
+    std::error_code error;
+    const std::filesystem::path folder = std::filesystem::temp_directory_path(error);
+    if (!error) return folder;
+    throw Error(ErrorKind::CannotWrite,
+                "There is no folder for temporary files (" + error.message() +
+                    "), which an archive is unpacked into; name one by TMPDIR.",
+                folder);
+}
+
+[[noreturn]] void fail(const Failure& failure) {
+    throw Error(failure.kind, failure.sentence, failure.path, failure.detail);
+}
+
+/// REQUIRES: state.isRefused()
+std::string whyRefused(const CalibrationState& state, ImageSize size) {
+    try {
+        state.asRead().value().requireFits(size);
+    } catch (const Error& error) {  // border: the command line
+        return error.sentence();
+    }
+    return {};
+}
+
+}  // namespace
+
+RunInputs::RunInputs(const OpenRequest& request, const CommandLineServices& services, const RunControl& run)
+    : m_services(services), m_plan(planOf(request, services.matchers)) {
+    if (!m_plan.absentFile.empty()) {
+        throw Error(ErrorKind::Unsupported, services.matchers.whyAbsent(m_plan.absentFile),
+                    m_plan.absentFile);
+    }
+    if (!m_plan.projectFile.empty() || !m_plan.archive.empty()) {
+        OpenContext context;
+        context.matchers = services.matchers;
+        context.archiveParent = temporaryFolder();
+        if (m_plan.record) {
+            m_unpacked = unpackFiles(m_plan, context, run);
+        } else {
+            m_opened = readOpenedFiles(m_plan, context, run);
+            adoptProject();
+        }
+    }
+    if (!m_plan.hasPair()) throw UsageError{"There are no images among the files; run matches a pair."};
+}
+
+void RunInputs::adoptProject() {
+    const OpenedProjectFile& file = *m_opened->project;
+    if (!m_opened->pair) {
+        throw Error(ErrorKind::BadInput,
+                    pathText(file.file.filename()) +
+                        " is a project without images, and run matches a pair; open it in the window, open a "
+                        "pair in it and save it.",
+                    file.file);
+    }
+    if (const auto failure = calibrationFailureOf(*m_opened)) fail(*failure);
+    m_project = app::projectOf(*m_opened, m_services.matchers);
+    m_plan = m_opened->plan;
+    if (!file.isArchive()) return;
+    m_unpacked = file.archive.folder;
+    m_plan.archive = file.file;
+    m_plan.unpackedIn = m_unpacked->path();
+}
+
+RunArguments RunInputs::basis() const {
+    RunArguments basis;
+    if (isProject()) {
+        basis.matcherId = m_project.matcherId;
+        basis.match = m_project.match;
+        basis.cloud = m_project.cloud;
+        basis.display = m_project.display;
+    }
+    if (m_plan.record) {
+        const ExportRecord& record = *m_plan.record;
+        basis.matcherId = m_services.matchers.required(record.matcherId).id();
+        basis.match = record.options;
+        if (record.cloud) basis.cloud = record.cloud->options;
+        if (record.display) basis.display = *record.display;
+        basis.legend = record.legend;
+        basis.frame = record.frame;
+        basis.filterDepth = record.filterDepth;
+        basis.upstreamCompatible = record.resizesFirst;
+        basis.withCloud = record.cloud || record.product != "run";
+    }
+    if (m_plan.matcherFiles.empty()) return basis;
+    basis.matcherId = m_plan.matcherId;
+    const MatcherInfo& matcher = m_services.matchers.required(m_plan.matcherId);
+    adoptMatcherFiles(m_plan, matcher, cardOptionsOf(m_plan, matcher, m_services.cardOptions), basis.match);
+    return basis;
+}
+
+Recipe RunInputs::recipe(const RunArguments& arguments) const {
+    Recipe recipe;
+    recipe.files = m_plan;
+    if (m_plan.record) recipe.calibration = m_plan.record->calibration;
+    if (isProject()) recipe.calibration = m_project.calibration.inUse();
+    recipe.matcherId = arguments.matcherId;
+    recipe.options = arguments.match;
+    recipe.resizesFirst = arguments.upstreamCompatible;
+    recipe.cloud = arguments.cloud;
+    recipe.wantsCloud = arguments.withCloud && !arguments.upstreamCompatible;
+    recipe.display = arguments.display;
+    return recipe;
+}
+
+std::optional<Inputs> RunInputs::readAlready() const {
+    if (!isProject()) return std::nullopt;
+    Inputs inputs{.pair = m_opened->pair, .calibration = {}, .readingSeconds = m_opened->readingSeconds};
+    if (const auto numbers = m_project.calibration.inUse())
+        inputs.calibration = ReadCalibration{*numbers, m_project.calibration.format};
+    return inputs;
+}
+
+std::vector<std::string> RunInputs::remarks(const OpenRequest& request, const RunControl& run) const {
+    std::vector<std::string> remarks;
+    if (isProject()) {
+        remarks = notesOn(*m_opened, m_services.matchers, "name it by --calib");
+        if (m_project.calibration.isRefused())
+            remarks.push_back("Warning: " + whyRefused(m_project.calibration, m_opened->pair->size()));
+        return remarks;
+    }
+    const auto placeOf = [&](const std::filesystem::path& image) {
+        return std::ranges::find(request.files, image.filename(), &std::filesystem::path::filename);
+    };
+    const auto left = placeOf(m_plan.left);
+    if (left != request.files.end() && placeOf(m_plan.right) < left) {
+        remarks.push_back(
+            pathText(m_plan.left.filename()) +
+            " is taken for the left image, as it is named; --left and --right say it where that is wrong.");
+    }
+    if (m_plan.split && !request.split && !m_plan.record) {
+        const bool isWide = *m_plan.split == SplitLayout::SideBySide;
+        remarks.push_back(pathText(m_plan.left) + " is taken for both images, " +
+                          (isWide ? "side by side" : "one over the other") + ": it has no partner.");
+    }
+    if (!m_plan.record) return remarks;
+    for (const std::string& change : changedSources(*m_plan.record, m_services.hasher, run, m_plan))
+        remarks.push_back("Warning: " + change + " The result will not be the same.");
+    return remarks;
+}
+
+ProjectDocument RunInputs::document() const {
+    return isProject() ? m_opened->project->document() : ProjectDocument();
+}
+
+Project RunInputs::projectOf(const Recipe& recipe, const Inputs& inputs) const {
+    Project project = m_project;
+    if (!isProject()) {
+        OpenedFiles opened{.plan = m_plan, .pair = inputs.pair};
+        opened.calibration = {.path = m_plan.calibration, .taken = inputs.calibration};
+        project = withPair({}, opened, false, m_services.matchers);
+    }
+    project.matcherId = recipe.matcherId;
+    project.match = recipe.options;
+    project.cloud = recipe.cloud;
+    project.display = recipe.display;
+    return project;
+}
+
+}  // namespace stereo::app

@@ -1,0 +1,54 @@
+#include "app/results/SavedProject.h"
+
+#include "app/project/Version.h"
+#include "core/stereo/Depth.h"
+
+namespace stereo::app {
+namespace {
+
+constexpr std::ptrdiff_t kMaxRuns = 500;
+
+void writeArchive(const std::filesystem::path& file, const SavedProject& saved, const ProjectFormat& format,
+                  const RunControl& run) {
+    ArchiveContents contents{.pair = saved.pair.get()};
+    std::optional<DepthMap> depth;
+    if (saved.result) {
+        const Outcome& outcome = saved.result->outcome;
+        contents.disparity = &outcome.match->disparity;
+        if (outcome.calibration) {
+            depth = toDepth(*contents.disparity, *outcome.calibration);
+            contents.depth = &*depth;
+        }
+        if (outcome.cloud && !outcome.cloud->cloud.isEmpty()) contents.cloud = &outcome.cloud->cloud;
+        ExportRecord record = recordOf(outcome, saved.result->hasher, run);
+        record.programVersion = programVersion();
+        record.product = "run";
+        contents.record = toJson(record, saved.result->matchers);
+    }
+    writeProjectArchive(file, saved.document, contents, format, run);
+}
+
+}  // namespace
+
+bool isArchiveName(const std::filesystem::path& file) {
+    return file.filename().string().ends_with(".zip");
+}
+
+ProjectDocument writeProject(const std::filesystem::path& file, const SavedProject& saved,
+                             const ProjectFormat& format, const RunControl& run) {
+    if (isArchiveName(file)) {
+        writeArchive(file, saved, format, run);
+        return saved.document;
+    }
+    ProjectDocument written = saved.document;
+    if (!saved.scratch.empty()) written.project = withFilesBeside(written.project, saved.scratch, file);
+    format.write(file, written);
+    return written;
+}
+
+void limitRuns(std::vector<RunNumbers>& runs) {
+    const auto count = static_cast<std::ptrdiff_t>(runs.size());
+    if (count > kMaxRuns) runs.erase(runs.begin(), runs.end() - kMaxRuns);
+}
+
+}  // namespace stereo::app

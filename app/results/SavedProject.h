@@ -1,0 +1,32 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+
+#include "app/results/Exporter.h"
+#include "core/project/ProjectArchive.h"
+
+namespace stereo::app {
+
+/// Whether a project is saved under this name as an archive, with its images and results.
+[[nodiscard]] bool isArchiveName(const std::filesystem::path& file);
+
+/// A project that is to be saved, and what of it an archive holds besides.
+struct SavedProject {
+    ProjectDocument document = {};
+    std::shared_ptr<const StereoPair> pair = {};  ///< in the place of images that cannot be read any more
+    std::optional<ExportRequest> result = {};     ///< none = there is none
+    /// Files below it go one day: a project that names them takes copies of them along.
+    std::filesystem::path scratch = {};
+};
+
+/// Writes a project: an archive where the name says so. Returns it with its files where they are now. Throws
+/// what writeProjectArchive(), withFilesBeside() and ProjectFormat::write() throw.
+ProjectDocument writeProject(const std::filesystem::path& file, const SavedProject& saved,
+                             const ProjectFormat& format, const RunControl& run);
+
+/// Of the runs of a project only so many are saved: the latest.
+void limitRuns(std::vector<RunNumbers>& runs);
+
+}  // namespace stereo::app

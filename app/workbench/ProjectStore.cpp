@@ -1,0 +1,79 @@
+#include "app/workbench/ProjectStore.h"
+
+#include <utility>
+
+#include "app/open/OpenedProject.h"
+
+namespace stereo::app {
+
+ProjectStore::ProjectStore(MatcherRegistry matchers, OnChanged onChanged)
+    : m_history(matchers), m_onChanged(std::move(onChanged)) {
+    m_project.matcherId = matchers.first().id();
+}
+
+void ProjectStore::atOnce(const std::function<void(Changes&)>& change) {
+    ++m_changing;
+    change(m_changes);
+    if (--m_changing == 0) m_onChanged(m_changes);
+}
+
+void ProjectStore::step(const Project& next) {
+    if (next == m_project) return;
+    m_history.record(m_project, next);
+    become(next);
+}
+
+void ProjectStore::replace(const Project& next) {
+    if (next == m_project) return;
+    m_history.rebase([&next](Project& project) {
+        project.inputs = next.inputs;
+        project.calibration = next.calibration;
+        dropCloudMarks(project);
+    });
+    become(next);
+}
+
+void ProjectStore::begin(const Project& next) {
+    m_history.clear();
+    become(next);
+}
+
+void ProjectStore::undo() {
+    become(m_history.undo(m_project));
+}
+
+void ProjectStore::redo() {
+    become(m_history.redo(m_project));
+}
+
+void ProjectStore::become(const Project& next) {
+    const Project before = std::exchange(m_project, next);
+    atOnce([&](Changes& changes) {
+        changes.project = true;
+        changes.decidesAutoRun |= before.matcherId != next.matcherId;
+        changes.calibration |= before.calibration != next.calibration;
+        changes.recalls = changes.runsIfStale = true;
+    });
+}
+
+bool ProjectStore::setView(const ProjectView& view) {
+    if (view == m_project.view) return false;
+    m_project.view = view;
+    return true;
+}
+
+void ProjectStore::moveFiles(const Project& moved) {
+    const Project before = m_project;
+    if (moved.inputs == before.inputs && moved.calibration.path == before.calibration.path) return;
+    const auto move = [&](Project& project) {
+        if (!haveSameImages(project, before)) return;
+        project.inputs = moved.inputs;
+        if (project.calibration.path == before.calibration.path)
+            project.calibration.path = moved.calibration.path;
+    };
+    m_history.rebase(move);
+    move(m_project);
+    atOnce([](Changes& changes) { changes.project = changes.calibration = true; });
+}
+
+}  // namespace stereo::app

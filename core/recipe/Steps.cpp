@@ -1,0 +1,26 @@
+#include "core/recipe/Steps.h"
+
+namespace stereo {
+
+void requireRunnable(const MatcherInfo& matcher, const MatchOptions& options) {
+    matcher.validate(options);
+    matcher.check(options);
+}
+
+MatchResult matchStep(const MatcherInfo& matcher, const MatchOptions& options,
+                      const std::vector<std::string>& notes, const std::function<MatchResult()>& matching) {
+    requireRunnable(matcher, options);
+    MatchResult result = matching();
+    result.notes.insert(result.notes.end(), notes.begin(), notes.end());
+    return result;
+}
+
+std::shared_ptr<const CloudResult> cloudStep(const DisparityMap& disparity,
+                                             const std::optional<StereoCalibration>& calibration,
+                                             const RgbImage& left, const CloudOptions& options,
+                                             const RunControl& run) {
+    if (!calibration) return nullptr;
+    return std::make_shared<const CloudResult>(buildCloud(disparity, *calibration, left, options, run));
+}
+
+}  // namespace stereo

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/cloud/BuildCloud.h"
+#include "core/match/Match.h"
+#include "core/match/MatcherInfo.h"
+
+namespace stereo {
+
+// The steps that make() is composed of, for whoever does them apart: in the window a match goes on from the
+// one before, and a cloud is made again with each of its options. Plain code.
+
+/// Throws what a run of `matcher` with these options would, before its long part: options out of range, files
+/// that it cannot use.
+STEREOSCOPE_CORE_API void requireRunnable(const MatcherInfo& matcher, const MatchOptions& options);
+
+/// A match by these options, which `matching` does: requireRunnable() before it, `notes` behind its own.
+/// Throws what these throw.
+[[nodiscard]] STEREOSCOPE_CORE_API MatchResult matchStep(const MatcherInfo& matcher,
+                                                         const MatchOptions& options,
+                                                         const std::vector<std::string>& notes,
+                                                         const std::function<MatchResult()>& matching);
+
+/// The cloud of a disparity; null without a calibration. Throws what buildCloud() throws.
+[[nodiscard]] STEREOSCOPE_CORE_API std::shared_ptr<const CloudResult> cloudStep(
+    const DisparityMap& disparity, const std::optional<StereoCalibration>& calibration, const RgbImage& left,
+    const CloudOptions& options, const RunControl& run);
+
+}  // namespace stereo
