@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QObject>
+#include <QPointer>
 #include <functional>
 
 #include "app/jobs/JobRunner.h"
@@ -23,9 +24,9 @@ public:
 
     /// exported() or exportFailed() follows.
     void start(const ExportRequest& request);
-    /// Calls `job` in its turn; `onDone` or `onFailed` follows.
-    void write(std::function<void(const RunControl&)> job, std::function<void()> onDone,
-               std::function<void(const Failure&)> onFailed);
+    /// Calls `job` in its turn; `onDone` or `onFailed` follows as long as `context` is there.
+    void write(std::function<void(const RunControl&)> job, const QObject* context,
+               std::function<void()> onDone, std::function<void(const Failure&)> onFailed);
     /// Until the last has ended.
     [[nodiscard]] bool isWriting() const;
     /// Gives up what is not written yet; every file that is there is whole.
@@ -34,6 +35,8 @@ public:
 Q_SIGNALS:
     void exported(const stereo::app::ExportReport& report);
     void exportFailed(const stereo::app::Failure& failure);
+    /// The end of one that start() or write() began, after its other signals and calls; false = it failed.
+    void ended(bool isWritten);
 
 private:
     JobRunner& m_jobs;

@@ -21,7 +21,7 @@ class ProjectDesk : public QObject {
 
 public:
     /// Files below `scratch` go when the program ends: a project that names them takes copies of them along
-    /// when it is saved. `workbench` must outlive the desk.
+    /// when it is saved, and a project file there is an autosaved session. `workbench` must outlive the desk.
     ProjectDesk(Workbench& workbench, std::filesystem::path scratch, QObject* parent = nullptr);
 
     /// Empty = it was not saved yet.
@@ -38,9 +38,10 @@ public:
     void makeNew();
     /// Opens the file again. REQUIRES: !file().empty()
     void revert();
-    /// Writes in the background, as an archive where the name says so; saved() follows, or a failure of the
-    /// workbench.
-    void save(const std::filesystem::path& file);
+    /// Writes in the background, as an archive where the name says so; saved() follows and `onSaved` is
+    /// called, or saveFailed(). Where another project was opened meanwhile, the file is written all the same,
+    /// but it is not this one's and `onSaved` is not called.
+    void save(const std::filesystem::path& file, std::function<void()> onSaved = {});
     /// Writes it as save() does, for somebody else: file() stays what it is.
     void saveCopy(const std::filesystem::path& file);
     /// As save() would write it, without copying files along.
@@ -58,14 +59,15 @@ private:
     using OnWritten = std::function<void(const ProjectDocument&)>;
     void write(const std::filesystem::path& file, OnWritten onWritten);
     void adopt(const OpenedFiles& opened);
-    void adoptResult(const OpenedArchive& archive);
-    void noteSaved(const std::filesystem::path& file, const ProjectDocument& document);
+    void adoptResult(const OpenedProjectFile& project);
+    void noteSaved(const std::filesystem::path& file, const Project& before, const ProjectDocument& document);
 
     Workbench& m_workbench;
     std::filesystem::path m_scratch;
     std::filesystem::path m_file;
     ProjectDocument m_document;      ///< as it was opened or saved last: with the keys of others
     std::optional<Project> m_saved;  ///< none = it is in no file, or nobody knows
+    int m_opened = 0;                ///< grows with each project that takes the place of another
     bool m_isRecovered = false;      ///< of a killed program: only the session has it
     std::shared_ptr<const PrivateFolder> m_folder;  ///< of the archive that was opened
 };

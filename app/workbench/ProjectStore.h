@@ -29,8 +29,8 @@ public:
     void redo();
     /// How it is looked at from here on: no step. False where that is as before.
     bool setView(const ProjectView& view);
-    /// The files of the project are now where `moved` says: no step.
-    void moveFiles(const Project& moved);
+    /// The files of the pair that `from` names are where `to` names them from now on: no step.
+    void moveFiles(const Project& from, const Project& to);
 
 private:
     void become(const Project& next);

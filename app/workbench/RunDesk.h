@@ -86,13 +86,14 @@ public:
     /// under way is stopped. When its result was dropped, sets its match options. One step of the person.
     /// REQUIRES: runs().find(id)
     void bringBack(quint64 id);
-    /// The latest result that is kept of the images of a project, best one that it would give; null = none.
+    /// Of the results that are held of the images of a project the latest that the project would give, else
+    /// the latest of all; null = there is none.
     [[nodiscard]] StereoResultPtr heldResult(const Project& project) const;
     /// Shows this result, of the pair that is open, in the same atOnce() as the step to its project.
     void showResult(const StereoResultPtr& result, Changes& changes);
 
     /// The same of one that was stored, with a place in runs(). Within atOnce().
-    void showStoredResult(const std::shared_ptr<StereoResult>& result);
+    void showStoredResult(const std::shared_ptr<StereoResult>& result, const RunNumbers& numbers);
 
     // What follows from a change; whoever composes the parts calls it.
 

@@ -26,7 +26,6 @@ SessionKeeper::SessionKeeper(Workbench& workbench, const ProjectDesk& projects, 
         }
     }
     m_soon.setSingleShot(true);
-    m_soon.setInterval(kPauseMs);
     connect(&m_soon, &QTimer::timeout, this, &SessionKeeper::write);
     connect(&m_workbench, &Workbench::projectChanged, this, &SessionKeeper::noteChange);
     connect(&m_workbench, &Workbench::viewChanged, this, &SessionKeeper::noteChange);
@@ -39,8 +38,11 @@ SessionKeeper::~SessionKeeper() {
     m_jobs.reset();
 }
 
+// At once after a pause; during a drag a few times a second.
 void SessionKeeper::noteChange() {
-    if (!m_soon.isActive()) m_soon.start();
+    if (m_soon.isActive()) return;
+    const bool isPause = !m_sinceWriting.isValid() || m_sinceWriting.elapsed() >= kPauseMs;
+    m_soon.start(isPause ? 0 : kPauseMs);
 }
 
 void SessionKeeper::continueLeft() {
@@ -59,20 +61,26 @@ void SessionKeeper::noteOpened(const OpenedFiles& opened) {
 
 void SessionKeeper::write() {
     if (!m_folder.isKept()) return;
+    // One after the other: of two at a time the older might be there last.
+    m_isOutdated = m_jobs->isBusy();
+    if (m_isOutdated) return;
+    m_sinceWriting.start();
     const std::filesystem::path file = m_folder.file();
     // A full disk: the work goes on, and the next change tries again.
     const auto warn = [this](const Failure& failure) {
-        if (std::exchange(m_hasFailed, true)) return;
-        Q_EMIT m_workbench.noted("The work cannot be saved for the case that the program is killed: " +
-                                 failure.sentence);
+        if (!std::exchange(m_hasFailed, true)) {
+            Q_EMIT m_workbench.noted("The work cannot be saved for the case that the program is killed: " +
+                                     failure.sentence);
+        }
+        if (std::exchange(m_isOutdated, false)) noteChange();
     };
-    if (!m_workbench.inputs().pair()) {
+    if (!m_workbench.inputs().pair() && !m_projects.isModified()) {
         const auto forget = [file](const RunControl&) {
             std::error_code ignored;
             std::filesystem::remove(file, ignored);
         };
         m_jobs->run(
-            kSession, forget, this, [this] { m_hasFailed = false; }, warn);
+            kSession, forget, this, [this] { endWriting(); }, warn);
         return;
     }
     ProjectDocument document = m_projects.document();
@@ -82,7 +90,12 @@ void SessionKeeper::write() {
         format.write(file, document);
     };
     m_jobs->run(
-        kSession, save, this, [this] { m_hasFailed = false; }, warn);
+        kSession, save, this, [this] { endWriting(); }, warn);
+}
+
+void SessionKeeper::endWriting() {
+    m_hasFailed = false;
+    if (std::exchange(m_isOutdated, false)) noteChange();
 }
 
 }  // namespace stereo::app

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
 #include <filesystem>
@@ -41,12 +42,15 @@ private:
     void noteChange();
     void noteOpened(const OpenedFiles& opened);
     void write();
+    void endWriting();
 
     Workbench& m_workbench;
     const ProjectDesk& m_projects;
     SessionFolder& m_folder;
     std::optional<ProjectDocument> m_left;
-    bool m_hasFailed = false;  ///< the last that was written
+    QElapsedTimer m_sinceWriting;
+    bool m_isOutdated = false;  ///< what is being written is not the latest any more
+    bool m_hasFailed = false;   ///< the last that was written
     QTimer m_soon;
     std::unique_ptr<JobRunner> m_jobs =
         std::make_unique<JobRunner>();  ///< its own: the end waits for what it writes

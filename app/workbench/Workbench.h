@@ -32,8 +32,8 @@ public:
     void setProject(const Project& project);
     /// How it is looked at from here on: no step.
     void setView(const ProjectView& view);
-    /// The files of the project are now where `moved` says: no step.
-    void moveFiles(const Project& moved) { m_store.moveFiles(moved); }
+    /// The files of the pair that `from` names are where `to` names them from now on: no step.
+    void moveFiles(const Project& from, const Project& to) { m_store.moveFiles(from, to); }
     /// Another pair comes back with its result, where that is still held; else it is read, and the step is
     /// made once it is there. Nothing happens when there is nothing to undo or redo.
     void undo();

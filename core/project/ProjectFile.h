@@ -32,6 +32,8 @@ class STEREOSCOPE_CORE_API ProjectDocument {
 public:
     Project project = {};
     std::vector<RunNumbers> runs = {};
+    /// Of the run whose result is stored beside the project, in an archive; none = there is no result.
+    std::optional<RunNumbers> result = {};
     std::string program = {};  ///< that wrote it: "0.1.0"
     /// Of an autosaved session: the project file that a person saves it in, empty before the first time. None
     /// = it is no session.

@@ -3,6 +3,7 @@
 #include <QMainWindow>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "app/project/AppSettings.h"
@@ -96,7 +97,7 @@ private:
     void openRecent(const app::RecentPair& pair);
     void offerReload(const std::vector<std::filesystem::path>& files);
     [[nodiscard]] bool mayStopWriting();
-    void closeOnceWritten();
+    void closeOnceWritten(bool isWritten);
     void rememberPair();
     void showPair();
     void showFailure(const app::Failure& failure);
@@ -137,8 +138,8 @@ private:
     QByteArray m_firstLayout;
     Banner* m_banner = nullptr;
     bool m_closesWhenWritten = false;
-    bool m_isClosing = false;
-    bool m_mayClose = false;
+    bool m_isClosing = false;          ///< the question about it is being asked
+    std::optional<Project> m_givenUp;  ///< closing waits for what is written, and this need not be saved
 };
 
 }  // namespace stereo::ui

@@ -62,8 +62,6 @@ private:
     app::AppSettings& m_settings;
     Prompts& m_prompts;
     const WindowActions& m_actions;
-    std::function<void()> m_onSaved;   ///< null = nothing waits for what is being saved
-    std::optional<Project> m_givenUp;  ///< the person said that this need not be saved
 };
 
 }  // namespace stereo::ui
