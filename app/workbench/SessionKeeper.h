@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "app/jobs/JobRunner.h"
+#include "app/open/OpenedFiles.h"
 #include "app/project/SessionFolder.h"
 #include "core/project/ProjectFile.h"
 
@@ -32,18 +33,20 @@ public:
     [[nodiscard]] const std::optional<ProjectDocument>& left() const { return m_left; }
     /// The person was asked: what is left is removed at a proper end.
     void setAsked() { m_folder.setAsked(); }
-    /// Opens it, and autosaves it from now on. REQUIRES: left()
+    /// Opens it, and autosaves it in its place from now on. When it cannot be opened now, it stays for the
+    /// next start. REQUIRES: left()
     void continueLeft();
 
 private:
     void noteChange();
+    void noteOpened(const OpenedFiles& opened);
     void write();
 
     Workbench& m_workbench;
     const ProjectDesk& m_projects;
     SessionFolder& m_folder;
     std::optional<ProjectDocument> m_left;
-    bool m_isKept;
+    bool m_hasFailed = false;  ///< the last that was written
     QTimer m_soon;
     std::unique_ptr<JobRunner> m_jobs =
         std::make_unique<JobRunner>();  ///< its own: the end waits for what it writes
