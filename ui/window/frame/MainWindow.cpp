@@ -559,7 +559,7 @@ void MainWindow::setTheme(app::ThemeChoice choice) {
                                                           : Theme::Choice::System);
 }
 
-// What is being written is finished or given up as the person wants it, never cut short.
+// Files that are being written are finished or dropped, as the person decides, never cut short.
 bool MainWindow::mayStopWriting() {
     m_closesWhenWritten = false;
     if (!m_workbench.exports().isWriting()) return true;

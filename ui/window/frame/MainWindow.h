@@ -61,7 +61,8 @@ public:
     [[nodiscard]] WindowActions& actions() { return m_actions; }
     [[nodiscard]] PointCloudView& cloudView() { return *m_cloudView; }
     [[nodiscard]] ViewLink& viewLink() { return m_link; }
-    /// Asks whether to go on where a killed program stopped. REQUIRES: session.left(); it outlives the window
+    /// Asks whether to restore the session of a killed program. REQUIRES: session.left(); it outlives the
+    /// window
     void offerSession(app::SessionKeeper& session);
     /// The message at the top of the views; null when there is none.
     [[nodiscard]] Banner* banner() const { return m_banner; }
@@ -79,9 +80,9 @@ private:
                                     Qt::DockWidgetArea area, int width);
     void addBottomDock();
     void addToggle(QDockWidget& dock, QAction& toggle, Qt::DockWidgetArea area);
-    /// What there is no room for.
+    /// Folds the panels for which there is no room.
     void foldPanels();
-    /// Whether there was one.
+    /// Returns whether there was one.
     bool closeFlyout();
     void fillMenus();
     void connectFileActions();

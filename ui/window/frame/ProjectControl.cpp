@@ -23,7 +23,7 @@ namespace {
 const QString kFilter = QStringLiteral("(*.stereoscope)");
 const QString kArchiveFilter = QStringLiteral("(*.stereoscope.zip)");
 
-/// By its content; what cannot be read is none, and opening it says why.
+/// Recognised by content; an unreadable file is none, and opening it reports why.
 bool isProject(const std::filesystem::path& file) {
     try {
         return isProjectFile(file) || isProjectArchive(file);
