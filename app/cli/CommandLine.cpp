@@ -70,7 +70,7 @@ bool asksForHelp(const QStringList& arguments) {
     return arguments.contains("--help") || arguments.contains("-h");
 }
 
-/// What to type for the remedy; empty where there is no flag for it.
+/// The arguments to type for the remedy; empty when there is no flag for it.
 std::string typed(const Remedy& remedy, const MatcherRegistry& matchers) {
     const MatcherInfo* matcher = matchers.find(remedy.matcherId);
     const OptionRow* row =
@@ -111,7 +111,7 @@ std::string describe(const std::filesystem::path& file, const CommandLineService
     return matcher ? pathText(file) + ": " + matcher->describe(file) : describeFile(file, services.matchers);
 }
 
-// Each file by itself: one that is broken does not hide the others.
+// Each file by itself, so that a broken one does not hide the others.
 ExitCode info(const QStringList& arguments, const CommandLineServices& services) {
     if (asksForHelp(arguments)) {
         services.out << kInfoHelp;
@@ -130,7 +130,7 @@ ExitCode info(const QStringList& arguments, const CommandLineServices& services)
     return code;
 }
 
-/// Of a command that takes no arguments.
+/// Refuses arguments of a command that takes none.
 ExitCode tell(const QStringList& arguments, const CommandLineServices& services, const char* help,
               const std::function<std::string()>& content) {
     if (!asksForHelp(arguments) && !arguments.isEmpty())

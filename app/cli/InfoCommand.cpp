@@ -51,7 +51,7 @@ std::string describeMap(const ReadMap& read, std::string_view meaning) {
 
 std::string describeImage(const std::filesystem::path& path) {
     if (readImageFacts(path).floatingPoint) return describeMap(readTiff32(path), "");
-    const ImageFacts facts = readImage(path).facts;  // decoded, so that a broken picture is told
+    const ImageFacts facts = readImage(path).facts;  // decoded, so that a broken picture is reported
     static constexpr std::array kChannels{"no channel", "gray", "gray with alpha", "RGB", "RGBA"};
     const char* channels = facts.palette ? "palette" : kChannels.at(static_cast<std::size_t>(facts.channels));
     std::string text = facts.format + " image, " + facts.size.text() + ", " + channels + ", " +

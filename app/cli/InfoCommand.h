@@ -7,8 +7,8 @@
 
 namespace stereo::app {
 
-/// `stereoscope info`: what an image, calibration, disparity, depth, cloud or record of an export contains,
-/// in a few lines. Throws Error for a file that is missing, broken or none of these.
+/// The text of `stereoscope info`: what an image, calibration, disparity, depth, cloud or record of an export
+/// contains, in a few lines. Throws Error for a file that is missing, broken or none of these.
 [[nodiscard]] std::string describeFile(const std::filesystem::path& path, const MatcherRegistry& matchers);
 
 }  // namespace stereo::app

@@ -8,15 +8,16 @@ class QCommandLineParser;
 
 namespace stereo::app {
 
-/// Adds the options that say what is to be opened, of the window as of `run`: --left, --right, --split,
+/// Adds the options that name the input, which the window and `run` have in common: --left, --right, --split,
 /// --calib, --calib-size.
 void addInputOptions(QCommandLineParser& parser);
 
-/// The arguments of the window that say what is to be opened. Throws UsageError for others, and what
+/// Parses the window's arguments that name the input. Throws UsageError for others, and what
 /// readInputOptions() throws.
 [[nodiscard]] OpenRequest parseInputArguments(const QStringList& arguments);
 
-/// What they and the positional arguments name. Throws UsageError for values that cannot be read.
+/// The input that these options and the positional arguments name. Throws UsageError for values that cannot
+/// be read.
 [[nodiscard]] OpenRequest readInputOptions(const QCommandLineParser& parser);
 
 }  // namespace stereo::app

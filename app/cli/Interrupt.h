@@ -2,7 +2,7 @@
 
 namespace stereo::app {
 
-/// While it lives SIGINT and SIGTERM do not end the process but are remembered. One at a time.
+/// While it lives, SIGINT and SIGTERM do not end the process but are recorded. One at a time.
 class Interrupt {
 public:
     Interrupt();

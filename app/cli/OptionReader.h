@@ -16,7 +16,7 @@ namespace stereo::app {
     throw UsageError{sentence.toStdString()};
 }
 
-/// The number a text is; none for text that is not one, or not a finite one.
+/// The number in a text; none for text that is not a number, or not a finite one.
 template <typename Number>
 std::optional<Number> numberFrom(const QString& text) {
     bool isNumber = false;

@@ -8,8 +8,8 @@
 
 namespace stereo::app {
 
-/// Shows how far a run is: on a terminal one line that is rewritten, elsewhere a line a stage and one every
-/// five seconds.
+/// Shows the progress of a run: on a terminal one line that is rewritten, elsewhere a line per stage and one
+/// every five seconds.
 class ProgressLine {
 public:
     ProgressLine(std::ostream& err, bool isTerminal);
@@ -18,7 +18,7 @@ public:
     ProgressLine(const ProgressLine&) = delete;
     ProgressLine& operator=(const ProgressLine&) = delete;
 
-    /// What is told from now on is a run that should take so long, see ProgressEstimate.
+    /// Reports from now on belong to a run that should take this long, see ProgressEstimate.
     void expect(double seconds, int passes);
     void show(const Progress& progress);
 

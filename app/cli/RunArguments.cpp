@@ -16,7 +16,7 @@
 namespace stereo::app {
 namespace {
 
-/// They would change files that have to be as run_demo writes them.
+/// Options that would change files that must be as run_demo writes them.
 constexpr std::array kNotUpstream{"z-near",  "stride", "no-filter-flying", "colormap", "range",
                                   "mapping", "legend"};
 constexpr std::array kOffOn{std::pair("0", false), std::pair("1", true)};
@@ -59,7 +59,7 @@ void addInputs(QCommandLineParser& parser, const MatcherRegistry& matchers) {
     parser.addOption({"matcher", "Matcher: " + QString::fromStdString(matchers.ids()) + ".", "NAME"});
 }
 
-/// What follows the flag; empty where nothing does.
+/// The value's name in the help; empty for a flag without a value.
 QString valueName(const OptionRow& row) {
     if (!row.flagValue.empty() || row.type != OptionType::Choice)
         return QString::fromStdString(row.flagValue);
@@ -157,7 +157,7 @@ void declare(QCommandLineParser& parser, const MatcherRegistry& matchers) {
     addOutput(parser);
 }
 
-/// The one that is named, or whose file is; else that of the basis.
+/// The matcher that is named, or whose file is given; else that of the basis.
 const MatcherInfo& chosenMatcher(const QCommandLineParser& parser, const MatcherRegistry& matchers,
                                  const std::string& basis) {
     if (parser.isSet("matcher")) {
@@ -211,7 +211,7 @@ void readMatchOptions(const QCommandLineParser& parser, const MatcherInfo& chose
     }
 }
 
-/// What run_demo works with when it is told nothing.
+/// The defaults of run_demo.
 CloudOptions upstreamCloud() {
     return {.farMetres = 10,
             .removeFlyingPixels = false,

@@ -17,9 +17,9 @@
 
 namespace stereo::app {
 
-/// What `stereoscope run` was asked for.
+/// The parsed arguments of `stereoscope run`.
 struct RunArguments {
-    bool help = false;  ///< all else is unset then
+    bool help = false;  ///< everything else is unset then
     OpenRequest inputs;
     std::string matcherId;  ///< empty in a basis = the first
     MatchOptions match;
@@ -38,8 +38,9 @@ struct RunArguments {
     bool quiet = false;
 };
 
-/// The arguments after `run`. Throws UsageError for unknown options, values that cannot be read or are out of
-/// range. What no option says is as in `basis`. REQUIRES: there is a matcher; the first is the default.
+/// Parses the arguments after `run`. Throws UsageError for unknown options and for values that cannot be read
+/// or are out of range. `basis` holds the values for options that are not given. REQUIRES: there is a
+/// matcher; the first is the default.
 [[nodiscard]] RunArguments parseRunArguments(const QStringList& arguments, const MatcherRegistry& matchers,
                                              const RunArguments& basis = {});
 

@@ -44,7 +44,7 @@ public:
           m_recipe(inputs.recipe(arguments)) {}
 
     void execute(const RunControl& control);
-    /// How far execute() is.
+    /// The state of execute().
     void show(const Progress& progress) {
         if (m_line) m_line->show(progress);
     }
@@ -80,7 +80,7 @@ private:
     std::optional<StereoCalibration> m_calibration;  ///< of the pair
     std::filesystem::path m_folder;
     std::vector<ExportItem> m_items;
-    std::optional<ProgressLine> m_line;  ///< as long as something is under way
+    std::optional<ProgressLine> m_line;  ///< exists while something is in progress
 };
 
 void RunCommand::execute(const RunControl& control) {
@@ -117,7 +117,7 @@ void RunCommand::adoptInputs(const Inputs& inputs) {
     if (inputs.calibration) m_calibration = inputs.calibration->calibration;
     m_folder = outFolder(*inputs.pair);
     m_items = items(inputs.calibration.has_value());
-    // What it cannot work with is told before the long part.
+    // Input that it cannot use is refused before the long part.
     requireRunnable(matcherInfo(), m_recipe.options);
     requireWritableFiles();
     applyProposedIterations();
@@ -140,7 +140,8 @@ std::vector<ExportItem> RunCommand::items(bool calibrated) const {
     return items;
 }
 
-/// Makes the folder. Throws before the long part, which would be lost, where its files cannot be written.
+/// Creates the folder. Throws when its files cannot be written, before the long part, whose result would be
+/// lost.
 void RunCommand::requireWritableFiles() const {
     requireCalibrationFor(m_items, {}, m_calibration.has_value());
     makeFolder(m_folder);
@@ -159,14 +160,14 @@ void RunCommand::requireWritableFiles() const {
     requireWritable(files);
 }
 
-/// What the pair is like is told before the long part, which may not be worth it.
+/// The checks of the pair are reported before the long part, which may not be worth running.
 void RunCommand::beginMatch(const std::vector<Finding>& findings) {
     printFaults(findings, {});
     if (!m_arguments.quiet) m_line.emplace(m_services.err, m_services.errIsTerminal);
     printCost();
 }
 
-/// Unless a number was asked for, or the defaults of run_demo, which does not look at these settings.
+/// Unless a number was given, or run_demo's defaults are used, which ignore these settings.
 void RunCommand::applyProposedIterations() {
     const bool isChosen = m_inputs.saysOptions() || m_arguments.given.contains(iterationsRow().flag);
     if (isChosen || m_recipe.resizesFirst) return;
@@ -186,7 +187,7 @@ void RunCommand::printUnusedOptions() const {
     }
 }
 
-/// Of a matcher that takes long enough to ask.
+/// For a matcher that may take long.
 void RunCommand::printCost() {
     const MatcherInfo& matcher = matcherInfo();
     if (!matcher.iterates()) return;
@@ -203,7 +204,7 @@ void RunCommand::printCost() {
     if (m_line && cost.seconds) m_line->expect(*cost.seconds, matcher.passes(options));
 }
 
-/// Those that were not told before.
+/// Prints the findings that were not printed before.
 void RunCommand::printFaults(const std::vector<Finding>& findings, const std::vector<Finding>& told) const {
     for (const Finding& finding : findings) {
         if (!finding.isFault() || std::ranges::find(told, finding) != told.end()) continue;

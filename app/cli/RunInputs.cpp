@@ -20,7 +20,7 @@ OpenPlan planOf(const OpenRequest& request, const MatcherRegistry& matchers) {
     }
 }
 
-/// Archives are unpacked into a folder of their own in here.
+/// The folder in which a new folder is made for an unpacked archive.
 std::filesystem::path temporaryFolder() {
     std::error_code error;
     const std::filesystem::path folder = std::filesystem::temp_directory_path(error);

@@ -11,30 +11,30 @@
 
 namespace stereo::app {
 
-/// What the arguments of `run` mean, by the rules of the window. Of a project all files are read; its archive
-/// is unpacked for as long as this is there.
+/// The inputs named by the arguments of `run`, by the rules of the window. Of a project all files are read;
+/// its archive stays unpacked while this object lives.
 class RunInputs {
 public:
-    /// Throws UsageError where files make no pair; Error where a project has none or is no good; what
+    /// Throws UsageError when files make no pair; Error when a project has none or cannot be used; what
     /// readOpenedFiles() throws for a project; Cancelled.
     RunInputs(const OpenRequest& request, const CommandLineServices& services, const RunControl& run);
 
     [[nodiscard]] const OpenPlan& plan() const { return m_plan; }
     [[nodiscard]] bool isProject() const { return m_opened.has_value(); }
-    /// The options, the matcher, the files among them come from somewhere: nobody is to propose others.
+    /// Whether the options come from a record, a project or files: then none are proposed.
     [[nodiscard]] bool saysOptions() const { return isProject() || m_plan.record; }
 
-    /// What is said without an option for it: the options of a record or a project, weights and what their
-    /// card names.
+    /// The values that are given without a command-line option: the options of a record or a project, weights
+    /// and those of their card.
     [[nodiscard]] RunArguments basis() const;
     [[nodiscard]] Recipe recipe(const RunArguments& arguments) const;
-    /// Those of the recipe, where they were read already.
+    /// The inputs of the recipe, when they were read already.
     [[nodiscard]] std::optional<Inputs> readAlready() const;
 
-    /// What is worth knowing before the run, in sentences.
+    /// Remarks to print before the run, in sentences.
     [[nodiscard]] std::vector<std::string> remarks(const OpenRequest& request, const RunControl& run) const;
 
-    /// What the file of the project says; empty where there is none.
+    /// The content of the project's file; empty when there is none.
     [[nodiscard]] ProjectDocument document() const;
     /// The project of a run that was made from `inputs` by `recipe`.
     [[nodiscard]] Project projectOf(const Recipe& recipe, const Inputs& inputs) const;

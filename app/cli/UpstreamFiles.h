@@ -14,8 +14,8 @@
 
 namespace stereo::app {
 
-/// What FoundationStereo's published run_demo makes its files from. Everything is at the size the images were
-/// resized to, save the calibration, which is of the original ones.
+/// The input of FoundationStereo's published run_demo for its files. Everything has the size the images were
+/// resized to, except the calibration, which is for the original size.
 struct UpstreamRequest {
     const RgbImage& left;
     const DisparityMap& disparity;
@@ -30,7 +30,7 @@ struct UpstreamRequest {
     std::filesystem::path folder;  ///< exists
 };
 
-/// The names of all files that it may write.
+/// The names of all files that writeUpstreamFiles() may write.
 inline constexpr std::array kUpstreamFiles{"vis.png", "depth_meter.npy", "cloud.ply", "cloud_denoise.ply"};
 
 struct UpstreamReport {

@@ -16,7 +16,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// What was given, told apart.
+/// The given files by kind.
 struct Sorted {
     std::vector<fs::path> images;
     std::vector<fs::path> others;  ///< calibrations, presumably
@@ -159,7 +159,7 @@ OpenPlan planRecord(const fs::path& recordPath, const MatcherRegistry& matchers)
     throw Error(ErrorKind::BadInput, fileName(one) + " and " + fileName(other) + " " + why, other);
 }
 
-/// Those that a matcher claims, taken out of the files.
+/// Moves the files that a matcher claims out of `files` into the plan.
 void extractMatcherFiles(OpenPlan& plan, std::vector<fs::path>& files, const MatcherRegistry& matchers) {
     const MatcherInfo* matcher = nullptr;
     std::erase_if(files, [&](const fs::path& file) {
@@ -231,7 +231,7 @@ OpenPlan planProject(const fs::path& project, const OpenRequest& request, bool n
     return plan;
 }
 
-/// They are remembered beyond this working folder.
+/// Makes the paths absolute: they are remembered beyond this working folder.
 OpenRequest absolute(OpenRequest request) {
     const auto make = [](fs::path& path) {
         if (!path.empty()) path = fs::absolute(path).lexically_normal();
@@ -241,7 +241,7 @@ OpenRequest absolute(OpenRequest request) {
     return request;
 }
 
-/// With the record, where all of the files are exports; the first of them counts.
+/// A plan from the record when all of the files are exports; the first of them counts.
 OpenPlan asRecord(const OpenRequest& request, const MatcherRegistry& matchers) {
     const bool areExports =
         !request.files.empty() &&
@@ -264,7 +264,7 @@ void planFiles(OpenPlan& plan, const OpenRequest& request, const Sorted& sorted)
     plan.calibration = sorted.others.front();
 }
 
-/// What is said of the calibration is stronger than what was found, numbers of a record included.
+/// A calibration given by the person is used before one that was found, numbers of a record included.
 void planCalibration(OpenPlan& plan, const OpenRequest& request) {
     const bool isNamed = !request.calibration.empty();
     if ((isNamed || request.withoutCalibration || request.calibrationSize) && plan.record)
@@ -302,7 +302,7 @@ OpenPlan planOpen(const OpenRequest& given, const MatcherRegistry& matchers) {
         std::vector<fs::path> files = request.files;
         extractMatcherFiles(plan, files, matchers);
         if (files.empty() && !namesSides) return plan;
-        std::error_code notAFolder;  // reading it will say what is wrong with it
+        std::error_code notAFolder;  // reading it will report what is wrong with it
         if (files.size() == 1 && !namesSides && fs::is_directory(files.front(), notAFolder)) {
             applyPair(plan, pairInFolder(files.front()));
         } else {

@@ -11,24 +11,26 @@
 
 namespace stereo::app {
 
-/// What a handful of files that a person dropped, chose or typed is taken to mean. All paths are absolute.
+/// The meaning of files that a person dropped, chose or typed. All paths are absolute.
 struct OpenPlan : InputFiles {
-    bool calibrationFoundBeside = false;    ///< it was not named, it lay beside the images
-    bool calibrationIsSaid = false;         ///< it counts in the place of what the project says
-    std::string matcherId;                  ///< whose matcherFiles these are; empty = there are none
+    bool calibrationFoundBeside = false;  ///< it was not named by the person but found beside the images
+    bool calibrationIsSaid = false;       ///< it counts in the place of what the project says
+    std::string matcherId;                ///< the matcher that matcherFiles belong to; empty = there are none
     std::vector<MatcherFile> matcherFiles;  ///< one for an option, in the order of its table
     std::filesystem::path absentFile;       ///< of a matcher that the program was built without; empty = none
-    bool sidesGuessed = false;           ///< the names do not tell left from right: the given order was taken
-    std::optional<ExportRecord> record;  ///< of the export that was given: what it was made with is restored
-    std::filesystem::path projectFile;   ///< a project or an archive, which says all else; empty = none
+    bool sidesGuessed = false;              ///< the names do not say left and right: the given order is used
+    std::optional<ExportRecord>
+        record;  ///< of the export that was given: its inputs and options are restored
+    std::filesystem::path
+        projectFile;  ///< a project or an archive, which names everything else; empty = none
 
     [[nodiscard]] bool hasPair() const { return !left.empty(); }
     bool operator==(const OpenPlan&) const = default;
 };
 
-/// What a person names to be opened: files in any order, or what each of them is for.
+/// What a person asked to open: files in any order, or one file for each purpose.
 struct OpenRequest {
-    std::vector<std::filesystem::path> files = {};  ///< taken for what they look like
+    std::vector<std::filesystem::path> files = {};  ///< recognised by their content
     std::filesystem::path left = {};                ///< this side exactly; empty = one of the files
     std::filesystem::path right = {};
     std::optional<SplitLayout> split = {};   ///< one image holds both, like this; none = as it looks
@@ -41,17 +43,17 @@ struct OpenRequest {
     }
 };
 
-/// Tells images, folders and calibrations apart (by content, never by the name alone), finds the partner of a
+/// Recognises images, folders and calibrations (by content, never by the name alone), finds the partner of a
 /// single image, the first pair of a folder, the calibration beside the images. One image without a partner
-/// is taken as two pictures in one. A calibration alone gives a plan without a pair. Files that one of the
-/// `matchers` claims by their names are for it: what is in them only the matcher can tell. An exported file
-/// with its sidecar, or the sidecar itself, stands for the images it was made from. A project file or an
-/// archive of one stands alone, with what is said of its calibration. Throws Error(BadInput) when the files
-/// make no pair, naming what they are, and what reading their headers throws.
+/// is treated as two pictures in one. A calibration alone gives a plan without a pair. Files that one of the
+/// `matchers` claims by their names belong to it, and only that matcher reads them. An exported file with its
+/// sidecar, or the sidecar itself, stands for the images it was made from. A project file or an archive must
+/// be given alone. Throws Error(BadInput) when the files make no pair, naming what they are, and what reading
+/// their headers throws.
 [[nodiscard]] OpenPlan planOpen(const OpenRequest& request, const MatcherRegistry& matchers);
 [[nodiscard]] OpenPlan planOpen(const std::vector<std::filesystem::path>& files,
                                 const MatcherRegistry& matchers);
-/// These two in this order, with the calibration beside them.
+/// A plan for these two images in this order, with the calibration beside them.
 [[nodiscard]] OpenPlan planPair(const std::filesystem::path& left, const std::filesystem::path& right);
 
 }  // namespace stereo::app

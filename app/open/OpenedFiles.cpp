@@ -15,7 +15,7 @@ void readImages(OpenedFiles& opened) {
     opened.readingSeconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
 }
 
-/// What was said of the calibration, in the place of what the project says.
+/// Uses the calibration that was given by the person instead of the project's.
 void sayCalibration(OpenPlan& plan, const OpenPlan& said) {
     const bool isOfProject = said.calibration.empty() && said.calibrationSize;
     if (isOfProject && plan.calibration.empty()) {
@@ -52,12 +52,12 @@ void readCalibrationFor(OpenedFiles& opened) {
                                                            opened.plan.calibrationSize, found.path)
                                        : *found.refused;
         found.refused.reset();
-    } catch (const Error&) {  // border: opening; the pair is worth having without it
+    } catch (const Error&) {  // border: opening; the pair is useful without it
         found.failure = currentFailure();
     }
 }
 
-/// Looks at the files of a matcher, beside what is chosen, as it does.
+/// Checks the files of a matcher with the chosen options, as a run would.
 void checkMatcherFiles(OpenedFiles& opened, const OpenContext& context) {
     OpenPlan& plan = opened.plan;
     const MatcherInfo& matcher = context.matchers.required(plan.matcherId);
@@ -67,7 +67,7 @@ void checkMatcherFiles(OpenedFiles& opened, const OpenContext& context) {
     try {
         adoptMatcherFiles(plan, matcher, opened.cardOptions, chosen);
         matcher.check(chosen);
-    } catch (const Error&) {  // border: opening; the pair is worth having without them
+    } catch (const Error&) {  // border: opening; the pair is useful without them
         opened.matcherFailures.push_back(currentFailure());
         const std::optional<Remedy>& remedy = opened.matcherFailures.back().remedy;
         const bool isUsableSo = remedy && remedy->kind == Remedy::Kind::SetOption;

@@ -19,32 +19,34 @@ namespace stereo::app {
 
 /// Options of a matcher by their ids.
 using NamedValues = std::map<std::string, OptionValue>;
-/// Those that the model card of a file names; empty = no card is about it. Any thread.
+/// Returns the options that the model card of a file names; empty = it has no card. Any thread.
 using CardOptions = std::function<NamedValues(const std::filesystem::path& file)>;
 
-/// Takes the files of a plan into the options of their matcher. Where the required one is another than
-/// before, the options that its card names come with it. Throws what MatcherInfo::adopt() and set() throw.
+/// Sets the files of a plan in the options of their matcher. When the required one changes, the options that
+/// its card names are set too. Throws what MatcherInfo::adopt() and set() throw.
 void adoptMatcherFiles(const OpenPlan& plan, const MatcherInfo& matcher, const NamedValues& cardOptions,
                        MatchOptions& options);
 /// The options that the card of the required file names, where it is among those of the plan.
 [[nodiscard]] NamedValues cardOptionsOf(const OpenPlan& plan, const MatcherInfo& matcher,
                                         const CardOptions& cardOptions);
 
-/// What is open while files are read: what they are judged against.
+/// What is open while files are read: they are judged against it.
 struct OpenContext {
-    std::shared_ptr<const StereoPair> pair = {};  ///< a calibration alone is for it; null = any is taken
-    MatchOptions options = {};                    ///< that files of a matcher are added to
+    std::shared_ptr<const StereoPair> pair =
+        {};  ///< the pair that a calibration alone is for; null = any calibration is accepted
+    MatchOptions options = {};  ///< that files of a matcher are added to
     MatcherRegistry matchers = {};
-    CardOptions cardOptions = {};              ///< null = no file has a card
-    std::filesystem::path archiveParent = {};  ///< archives are unpacked in here; empty = none is opened
+    CardOptions cardOptions = {};  ///< null = no file has a card
+    std::filesystem::path archiveParent =
+        {};  ///< folder for unpacking archives; empty = archives are refused
 };
 
 /// A calibration that was read for a pair.
 struct CalibrationForPair {
     std::filesystem::path path = {};              ///< empty = there was none to read
     std::optional<ReadCalibration> taken = {};    ///< with the size of the pair's images
-    std::optional<ReadCalibration> refused = {};  ///< it could be read, but does not fit
-    std::optional<Failure> failure = {};          ///< why none is taken
+    std::optional<ReadCalibration> refused = {};  ///< it was read, but does not fit
+    std::optional<Failure> failure = {};          ///< why there is none
 };
 
 /// A project as its file has it.
@@ -56,30 +58,32 @@ struct OpenedProjectFile {
     [[nodiscard]] const ProjectDocument& document() const { return archive.document; }
 };
 
-/// All files of a plan, read and judged. Nothing of it is open yet.
+/// All files of a plan, read and judged. Nothing of it has been opened yet.
 struct OpenedFiles {
-    OpenPlan plan;                                ///< without what of a matcher cannot be used
+    OpenPlan plan;                                ///< without files of a matcher that cannot be used
     std::shared_ptr<const StereoPair> pair = {};  ///< null where the plan has none
     double readingSeconds = 0;                    ///< of the images
     CalibrationForPair calibration = {};      ///< that of the export, where the plan has the record of one
-    std::optional<ImageSize> judgedFor = {};  ///< the images that the calibration was judged for
-    /// Of files of a matcher; the required one stays where another option lets it be used.
+    std::optional<ImageSize> judgedFor = {};  ///< the size of the images that the calibration was judged for
+    /// Failures of files of a matcher; the required file stays in the plan when another option makes it
+    /// usable.
     std::vector<Failure> matcherFailures = {};
     NamedValues cardOptions = {};  ///< of the file that the matcher requires, if it is among them
     std::optional<OpenedProjectFile> project = {};  ///< where the plan is one of a project
-    /// That the files of the plan were unpacked into, where a record names an archive; goes with this.
+    /// The folder that the files of the plan were unpacked into, when a record names an archive; removed with
+    /// this object.
     std::shared_ptr<const PrivateFolder> unpacked = {};
 };
 
-/// Unpacks the archive that a record names its files in: from here on the plan has them in the folder. Null
-/// where the plan has none. Throws what openProjectArchive() throws.
+/// Unpacks the archive that contains the files of a record and changes the plan to the unpacked files. Null
+/// when there is none. Throws what openProjectArchive() throws.
 [[nodiscard]] std::shared_ptr<const PrivateFolder> unpackFiles(OpenPlan& plan, const OpenContext& context,
                                                                const RunControl& run);
 
-/// Reads the files of a plan. A calibration and files of a matcher that cannot be used are told in the
-/// answer: the pair is worth having without them. Throws what readPair() and readSplitPair() throw: then
-/// nothing of the plan is to be opened. A project brings its images and calibration into the plan; throws
-/// what ProjectFormat::read() and openProjectArchive() throw.
+/// Reads the files of a plan. A calibration or matcher files that cannot be used are reported in the result,
+/// because the pair is useful without them. Throws what readPair() and readSplitPair() throw; nothing of the
+/// plan may be opened then. A project brings its images and calibration into the plan; throws what
+/// ProjectFormat::read() and openProjectArchive() throw.
 [[nodiscard]] OpenedFiles readOpenedFiles(const OpenPlan& plan, const OpenContext& context,
                                           const RunControl& run = {});
 

@@ -10,7 +10,7 @@ namespace {
 
 using Origin = CalibrationState::Origin;
 
-/// Of a next pair: what was corrected, or entered by hand, where that still holds.
+/// The calibration of the next pair: corrections and entered numbers of the one before that still apply.
 CalibrationState continued(const CalibrationState& before, CalibrationState found, ImageSize size) {
     const std::optional<StereoCalibration> inUse = before.inUse();
     if (!inUse || inUse->imageSize() != size) return found;
@@ -19,7 +19,8 @@ CalibrationState continued(const CalibrationState& before, CalibrationState foun
     return found;
 }
 
-/// What an export was made with. Options of matchers that the record knows nothing of stay.
+/// Sets the options that an export was made with. Options of matchers that the record does not know stay
+/// unchanged.
 void restore(Project& project, const ExportRecord& record, const MatcherRegistry& matchers) {
     const MatchOptions before = std::exchange(project.match, record.options);
     for (const auto& [id, values] : before.own) {

@@ -11,7 +11,8 @@ namespace stereo::app {
 /// program, else in the source tree. Needs a QCoreApplication.
 [[nodiscard]] std::filesystem::path dataFolder(const char* name);
 
-/// As sha256OfFile(), but for weights that the library knows as they are: those are gigabytes.
+/// A FileHasher that uses the hashes that the library knows of weights, which are gigabytes, and
+/// sha256OfFile() for other files.
 [[nodiscard]] FileHasher hasherOf(const ModelLibrary& library, const MatcherRegistry& matchers);
 
 /// The published models as this user has them, those that come with the program included, for these matchers.

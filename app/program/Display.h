@@ -7,13 +7,14 @@
 
 namespace stereo::app {
 
-/// Lives while the QGuiApplication is made. Without a display the application then takes the platform that
-/// shows nothing (isDisplayMissing() tells), unless the user named one in QT_QPA_PLATFORM. One that Qt cannot
-/// start ends the process with exit code 1 and a sentence that says why, where Qt would abort. One at a time.
+/// Exists while the QGuiApplication is constructed. Without a display it selects the platform that shows
+/// nothing (isDisplayMissing() is true then), unless the user named a platform in QT_QPA_PLATFORM. When Qt
+/// cannot start a platform, the process ends with exit code 1 and a sentence with the reason, where Qt would
+/// abort. One at a time.
 class DisplayStart {
 public:
     DisplayStart();
-    /// What Qt said of the platform, although it could start it, is said now.
+    /// Prints the messages about a platform that could be started after all.
     ~DisplayStart();
     DisplayStart(const DisplayStart&) = delete;
     DisplayStart& operator=(const DisplayStart&) = delete;

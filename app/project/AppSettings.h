@@ -28,7 +28,7 @@ struct RecentPair {
     bool operator==(const RecentPair&) const = default;
 };
 
-/// What was exported last, to be offered again.
+/// The choices of the last export, offered again by the next one.
 struct ExportChoices {
     std::vector<std::string> items;  ///< fixed names, see ExportItem.h; empty = nothing yet
     std::string nameTemplate = "{pair}_{what}";
@@ -41,8 +41,8 @@ struct ExportChoices {
 
 enum class ThemeChoice { System, Dark, Light };
 
-/// The matcher that was chosen last, and what the matchers remember of their own options
-/// (OptionRow::isRemembered): weights and how they are computed with.
+/// The matcher that was chosen last, and the remembered options of all matchers (OptionRow::isRemembered):
+/// weights and how they are computed with.
 struct RememberedMatcher {
     std::string matcherId;
     MatchOptions options = {};
@@ -52,7 +52,7 @@ struct RememberedMatcher {
 
 /// What the program remembers between starts, in one INI file. A missing, unreadable or broken file, or a
 /// broken value in it, gives the defaults and is never an error; a broken file, or one of a newer version, is
-/// put aside and problem() says so. GUI thread.
+/// renamed and problem() reports it. GUI thread.
 class AppSettings {
 public:
     static constexpr std::size_t kMaxRecentPairs = 9;
@@ -62,9 +62,9 @@ public:
     /// Any other file: for tests.
     explicit AppSettings(const std::filesystem::path& file);
 
-    /// Why the defaults hold although there was a file, and where that is now; empty = all is well.
+    /// Why the defaults are used although there was a file, and its new name; empty = no problem.
     [[nodiscard]] const QString& problem() const { return m_problem; }
-    /// Where the file lies; beside it is room for other files of this user's.
+    /// The folder of the file; other files of this user's belong there too.
     [[nodiscard]] std::filesystem::path folder() const;
 
     /// Newest first.
@@ -85,24 +85,25 @@ public:
     [[nodiscard]] ThemeChoice theme() const;  ///< System when not set
     void setTheme(ThemeChoice theme);
 
-    /// The key a person gave an action, as portable text; empty = taken away. None = the action's own.
+    /// The key that a person chose for an action, as portable text; empty = removed. None = the action's
+    /// default.
     [[nodiscard]] std::optional<QString> shortcut(const QString& action) const;
     void setShortcut(const QString& action, const QString& key);
     void clearShortcut(const QString& action);
 
-    /// None when nothing was chosen yet, or a file that was chosen is not there any more. A value that is not
-    /// allowed gives the default.
+    /// None when nothing was chosen yet, or a chosen file no longer exists. A value that is not allowed
+    /// becomes the default.
     [[nodiscard]] std::optional<RememberedMatcher> matcherChoice(const MatcherRegistry& matchers) const;
-    /// Of the options only what is remembered.
+    /// Stores only the remembered options.
     void setMatcherChoice(const RememberedMatcher& choice, const MatcherRegistry& matchers);
 
     /// How fast matchers were on this machine, see RunForecast::speeds().
     [[nodiscard]] std::map<std::string, MeasuredSpeed> speeds() const;
-    /// Those of the user's file, which is read and not touched, broken or not: for commands.
+    /// The speeds in the user's file, which is only read, broken or not: for commands.
     [[nodiscard]] static std::map<std::string, MeasuredSpeed> speedsOfUser();
     void setSpeeds(const std::map<std::string, MeasuredSpeed>& speeds);
 
-    /// What QMainWindow::saveState() and saveGeometry() gave, under a name; empty = none.
+    /// A window state from QMainWindow::saveState() or saveGeometry(), stored under a name; empty = none.
     [[nodiscard]] QByteArray windowBlob(const QString& name) const;
     void setWindowBlob(const QString& name, const QByteArray& blob);
 

@@ -10,9 +10,9 @@
 
 namespace stereo::app {
 
-/// What a person did to a project, step by step, to go back and forth: a stack of projects. Changes of the
-/// same parts that follow each other are one step until endStep(): a dragged slider, a typed number. How a
-/// project is looked at is no step; it stays when going back, as long as the pair does.
+/// The undo history of a project: a stack of projects. Consecutive changes of the same parts are one step
+/// until endStep(): a dragged slider, a typed number. Changes of the view are no steps; the view stays when
+/// undoing, unless another pair comes back.
 class ProjectHistory {
 public:
     static constexpr std::size_t kMaxSteps = 200;
@@ -26,8 +26,8 @@ public:
     void record(const Project& before, const Project& after);
     /// The next change is a step of its own.
     void endStep() { m_stepIsOpen = false; }
-    /// Something else than a person changed the project: applies it to both ends of every step, and drops
-    /// those that it leaves without a change.
+    /// Applies a change that was not made by a person to both ends of every step, and removes steps that have
+    /// no effect any more.
     void rebase(const std::function<void(Project&)>& change);
     void clear();
 
@@ -40,7 +40,7 @@ public:
     [[nodiscard]] Project undone(const Project& now) const;
     /// REQUIRES: canRedo()
     [[nodiscard]] Project redone(const Project& now) const;
-    /// What to return to from `now`. REQUIRES: canUndo()
+    /// Undoes a step: returns the project to go to from `now`. REQUIRES: canUndo()
     [[nodiscard]] Project undo(const Project& now);
     /// REQUIRES: canRedo()
     [[nodiscard]] Project redo(const Project& now);
@@ -55,7 +55,7 @@ private:
     MatcherRegistry m_matchers;
     std::size_t m_maxSteps;
     std::vector<Step> m_steps;
-    std::size_t m_done = 0;  ///< so many of them are in effect
+    std::size_t m_done = 0;  ///< the number of steps in effect
     bool m_stepIsOpen = false;
 };
 

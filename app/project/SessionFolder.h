@@ -10,16 +10,15 @@
 
 namespace stereo::app {
 
-/// The folder in which one running program keeps its session: the autosaved project, and the archives that it
-/// has opened. It goes at a proper end; after a program was killed it stays, and the next start finds it.
-/// Each program has a folder of its own, held by a lock, so that two never write into each other's. GUI
-/// thread.
+/// The folder of one running program's session: the autosaved project, and the archives that it has opened.
+/// It is removed at a proper end; after a crash it stays, and the next start finds it. Each program has a
+/// folder of its own, protected by a lock, so that two never write into each other's. GUI thread.
 class SessionFolder {
 public:
     /// A new folder in `root`, which is made. Where that cannot be (a full disk, a home that is read only)
     /// isKept() is false and nothing is kept.
     explicit SessionFolder(std::filesystem::path root);
-    /// The proper end: the folder goes, and those of killed programs that a person was asked about.
+    /// The proper end: removes the folder, and those of killed programs that a person was asked about.
     ~SessionFolder();
     SessionFolder(const SessionFolder&) = delete;
     SessionFolder& operator=(const SessionFolder&) = delete;
@@ -27,21 +26,21 @@ public:
     [[nodiscard]] bool isKept() const { return !m_own.empty(); }
     /// Where the project is to be saved. REQUIRES: isKept()
     [[nodiscard]] std::filesystem::path file() const;
-    /// What lies below it goes with the sessions.
+    /// The parent folder; files below it are removed with their sessions.
     [[nodiscard]] const std::filesystem::path& root() const { return m_root; }
     /// Where archives are to be opened: in `root` where nothing is kept.
     [[nodiscard]] std::filesystem::path archiveParent() const;
 
-    /// The autosaved projects of killed programs, newest first; no other program is told of them meanwhile.
+    /// The autosaved projects of killed programs, newest first. While this object lives no other program
+    /// finds them.
     [[nodiscard]] std::vector<std::filesystem::path> left() const;
-    /// The person was asked about the newest of left(): at a proper end it is gone.
+    /// Marks the newest of left() as answered by the person: it is removed at a proper end.
     void setAsked();
-    /// Goes on where the newest of left() stopped: its folder is this one's from here on.
-    /// REQUIRES: !left().empty()
+    /// Continues the newest of left(): its folder becomes this one's. REQUIRES: !left().empty()
     void continueNewest();
 
 private:
-    /// The lock is given back after the folder is gone.
+    /// The lock is released after the folder is removed.
     struct Held {
         std::unique_ptr<QLockFile> lock;
         PrivateFolder folder;

@@ -8,12 +8,10 @@
 
 namespace stereo::app {
 
-/// The names of what a step changed, as a person is told of it: "matcher", the ids of the matchers' options
+/// The names of the parts that a step changed, for the undo menu: "matcher", the ids of the matchers' options
 /// ("scale", "blockSize"), "pair", "calibration", "colormap", "mapping", "range", "reversed", "depthFilter",
 /// "flyingFilter", "isolatedFilter", "invisibleFilter", "stride", "colourBy", "pointSize", "cut", "look",
-/// "measurements", "notes". Each once, in the order of the project; what comes
-/// with another pair (its calibration) or goes with it (marks in the cloud) is not named beside "pair". How
-/// it is looked at (Project::view) has no name.
+/// "measurements", "notes". Each once, in the order of the project. Changes of Project::view have no name.
 [[nodiscard]] std::vector<std::string> stepNames(const Project& before, const Project& after,
                                                  const MatcherRegistry& matchers);
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <ranges>
 #include <set>
 
 namespace stereo::app {
@@ -59,10 +60,11 @@ void RunLog::add(RunSnapshot snapshot) {
     Q_EMIT changed();
 }
 
-void RunLog::restore(const std::vector<RunNumbers>& runs) {
-    const std::vector<RunNumbers> present = numbers();
+void RunLog::restart(const std::vector<RunNumbers>& runs) {
+    m_runs.clear();
+    m_pinned.clear();
+    m_count = 0;
     for (const RunNumbers& numbers : runs) {
-        if (std::ranges::find(present, numbers) != present.end()) continue;
         Run run;
         run.id = ++m_lastRestored;
         run.name = numbers.name;
@@ -76,15 +78,46 @@ void RunLog::restore(const std::vector<RunNumbers>& runs) {
         m_runs.push_back(std::move(run));
         ++m_count;
     }
+    Q_EMIT pinsChanged();
     Q_EMIT changed();
+}
+
+quint64 RunLog::storedId(const RunNumbers& numbers) {
+    for (const Run& run : m_runs | std::views::reverse) {
+        if (!run.held && numbersOf(run) == numbers) return run.id;
+    }
+    return ++m_lastRestored;
+}
+
+void RunLog::addStored(RunSnapshot snapshot) {
+    Run* run = findAny(snapshot.result->id);
+    if (!run) return add(std::move(snapshot));
+    run->thumbnail = thumbnailOf(snapshot.result->match.disparity);
+    run->held = std::move(snapshot);
+    Q_EMIT changed();
+}
+
+RunNumbers RunLog::numbersOf(const Run& run) {
+    return {
+        run.name,           run.pairName, run.matcherId, run.options,
+        run.iterationsDone, run.seconds,  run.density,   run.finished.toString(Qt::ISODate).toStdString()};
+}
+
+RunNumbers RunLog::numbersOf(const StereoResult& result) const {
+    if (const Run* run = runOf(result)) return numbersOf(*run);
+    RunNumbers numbers;
+    numbers.pairName = result.pair->name();
+    numbers.matcherId = result.matcherId;
+    numbers.match = result.options;
+    numbers.iterationsDone = result.match.iterationsDone;
+    numbers.seconds = result.match.stats.totalSeconds;
+    numbers.density = result.match.disparity.density();
+    return numbers;
 }
 
 std::vector<RunNumbers> RunLog::numbers() const {
     std::vector<RunNumbers> numbers;
-    for (const Run& run : m_runs) {
-        numbers.push_back({run.name, run.pairName, run.matcherId, run.options, run.iterationsDone,
-                           run.seconds, run.density, run.finished.toString(Qt::ISODate).toStdString()});
-    }
+    for (const Run& run : m_runs) numbers.push_back(numbersOf(run));
     return numbers;
 }
 

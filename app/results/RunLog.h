@@ -32,11 +32,15 @@ public:
     [[nodiscard]] const Run* runOf(const StereoResult& result) const;
     /// "Run 3", or "Run 3, iteration 12" for an iteration recalled from it; never empty.
     [[nodiscard]] std::string nameOf(const StereoResult& result) const;
-    /// Adds the numbers of runs of an earlier session, without results. Runs that are listed already are
-    /// skipped.
-    void restore(const std::vector<RunNumbers>& runs);
-    /// An id for a result that was read from a file, which no request has.
-    [[nodiscard]] quint64 nextStoredId() { return ++m_lastRestored; }
+    /// Begins again with the runs of a project: their numbers, without results.
+    void restart(const std::vector<RunNumbers>& runs);
+    /// The id for a result that was read from a file: of the run with these numbers, as long as that has no
+    /// result; else one that no request has.
+    [[nodiscard]] quint64 storedId(const RunNumbers& numbers);
+    /// Adds a result that was read from a file, with an id of storedId(), to its run or as another run.
+    void addStored(RunSnapshot snapshot);
+    /// The numbers of the run that ended with this result; where there is none, those of the result alone.
+    [[nodiscard]] RunNumbers numbersOf(const StereoResult& result) const;
     /// The numbers of all runs, oldest first.
     [[nodiscard]] std::vector<RunNumbers> numbers() const;
     void remove(quint64 id);
@@ -63,6 +67,7 @@ Q_SIGNALS:
     void dropped(const stereo::app::Run& run);
 
 private:
+    [[nodiscard]] static RunNumbers numbersOf(const Run& run);
     /// Ids of requests are below it.
     static constexpr quint64 kRestored = quint64{1} << 62;
 

@@ -17,6 +17,8 @@ struct SavedProject {
     ProjectDocument document = {};
     std::shared_ptr<const StereoPair> pair = {};  ///< in the place of images that cannot be read any more
     std::optional<ExportRequest> result = {};     ///< none = there is none
+    /// Of the archive that its files lie in: it stays until they are written. Null = they lie elsewhere.
+    std::shared_ptr<const PrivateFolder> folder = {};
     /// Files below it go one day: a project that names them takes copies of them along.
     std::filesystem::path scratch = {};
 };

@@ -10,13 +10,29 @@ const JobLine kWriting{"export", JobLine::Newer::Waits, true};
 void ExportDesk::start(const ExportRequest& request) {
     m_jobs.run(
         kWriting, [request](const RunControl& run) { return exportFiles(request, run); }, this,
-        [this](const ExportReport& report) { Q_EMIT exported(report); },
-        [this](const Failure& failure) { Q_EMIT exportFailed(failure); });
+        [this](const ExportReport& report) {
+            Q_EMIT exported(report);
+            Q_EMIT ended(true);
+        },
+        [this](const Failure& failure) {
+            Q_EMIT exportFailed(failure);
+            Q_EMIT ended(false);
+        });
 }
 
-void ExportDesk::write(std::function<void(const RunControl&)> job, std::function<void()> onDone,
-                       std::function<void(const Failure&)> onFailed) {
-    m_jobs.run(kWriting, std::move(job), this, std::move(onDone), std::move(onFailed));
+void ExportDesk::write(std::function<void(const RunControl&)> job, const QObject* context,
+                       std::function<void()> onDone, std::function<void(const Failure&)> onFailed) {
+    const QPointer<const QObject> guard(context);
+    m_jobs.run(
+        kWriting, std::move(job), this,
+        [this, guard, onDone = std::move(onDone)] {
+            if (guard) onDone();
+            Q_EMIT ended(true);
+        },
+        [this, guard, onFailed = std::move(onFailed)](const Failure& failure) {
+            if (guard) onFailed(failure);
+            Q_EMIT ended(false);
+        });
 }
 
 bool ExportDesk::isWriting() const {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QObject>
+#include <QPointer>
 #include <functional>
 
 #include "app/jobs/JobRunner.h"
@@ -8,8 +9,8 @@
 
 namespace stereo::app {
 
-/// Writes in the background: exports, and whatever else a person wants on the disk. One after the other;
-/// nothing that was asked for is dropped, and the end of the program finishes it. GUI thread.
+/// Writes files in the background: exports and projects, one after the other. Nothing that was asked for is
+/// dropped; the end of the program waits for it. GUI thread.
 class ExportDesk : public QObject {
     Q_OBJECT
 
@@ -23,17 +24,19 @@ public:
 
     /// exported() or exportFailed() follows.
     void start(const ExportRequest& request);
-    /// Calls `job` in its turn; `onDone` or `onFailed` follows.
-    void write(std::function<void(const RunControl&)> job, std::function<void()> onDone,
-               std::function<void(const Failure&)> onFailed);
-    /// Until the last has ended.
+    /// Calls `job` when its turn has come; `onDone` or `onFailed` follows as long as `context` exists.
+    void write(std::function<void(const RunControl&)> job, const QObject* context,
+               std::function<void()> onDone, std::function<void(const Failure&)> onFailed);
+    /// True until the last write has ended.
     [[nodiscard]] bool isWriting() const;
-    /// Gives up what is not written yet; every file that is there is whole.
+    /// Drops what is not written yet; every existing file is complete.
     void abandon();
 
 Q_SIGNALS:
     void exported(const stereo::app::ExportReport& report);
     void exportFailed(const stereo::app::Failure& failure);
+    /// The end of one that start() or write() began, after its other signals and calls; false = it failed.
+    void ended(bool isWritten);
 
 private:
     JobRunner& m_jobs;

@@ -13,20 +13,19 @@
 
 namespace stereo::app {
 
-/// Tells when files that are open were written anew by somebody else. Waits until writing has come to a rest;
-/// a file that is gone for a moment (programs that save by renaming) counts as changed once it is back. GUI
-/// thread.
+/// Reports when open files were changed by another program. Waits until writing has stopped; a file that
+/// disappears for a moment (programs that save by renaming) counts as changed once it is back. GUI thread.
 class FileWatch : public QObject {
     Q_OBJECT
 
 public:
     explicit FileWatch(QObject* parent = nullptr);
 
-    /// Watches these as they are now, instead of those before. Empty paths are passed over.
+    /// Watches these files from their present state on, instead of the files before. Empty paths are ignored.
     void watch(const std::vector<std::filesystem::path>& files);
 
 Q_SIGNALS:
-    /// Once for each time that files change.
+    /// Emitted once per change, with the files that changed.
     void changed(const std::vector<std::filesystem::path>& files);
 
 private:
@@ -35,7 +34,7 @@ private:
 
     QFileSystemWatcher m_watcher;
     QTimer m_rest;
-    QTimer m_poll;  ///< for names that the watcher cannot be told, see nameForQt()
+    QTimer m_poll;  ///< for names that the watcher cannot represent, see nameForQt()
     std::map<std::filesystem::path, std::optional<FileStamp>> m_known;
     std::map<std::filesystem::path, std::optional<FileStamp>> m_lastSeen;
 };

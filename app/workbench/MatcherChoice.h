@@ -8,7 +8,7 @@
 
 namespace stereo::app {
 
-/// Which matcher a project is matched by, and the files that it takes for that. GUI thread.
+/// Chooses the matcher of a project and the files that it uses. GUI thread.
 class MatcherChoice {
 public:
     /// `holder` must outlive this. REQUIRES: `matchers` is not empty
@@ -16,21 +16,23 @@ public:
         : m_holder(holder), m_matchers(std::move(matchers)) {}
 
     [[nodiscard]] const MatcherRegistry& matchers() const { return m_matchers; }
-    /// The chosen one; the first where the project names none that is here.
+    /// The chosen matcher; the first when the project names none that is available.
     [[nodiscard]] const MatcherInfo& matcher() const;
 
-    /// Asked in the background, when files are opened; until then no file has a card.
+    /// Sets who knows the cards of files; called in the background when files are opened. Until it is set no
+    /// file has a card.
     void setCardOptions(CardOptions cardOptions) { m_cardOptions = std::move(cardOptions); }
     [[nodiscard]] const CardOptions& cardOptions() const { return m_cardOptions; }
 
-    /// Begins with a matcher that is here, and with the own options of all of them: no step to undo. One that
-    /// lacks the file it needs is not taken.
+    /// Sets the initial matcher and the own options of all matchers: no undo step. A matcher without its
+    /// required file is ignored.
     void startWith(const std::string& matcherId, const MatchOptions& options);
-    /// Chooses the matcher and takes the file for one of its options; it is read when it runs. False, after a
-    /// failure, where the file means nothing yet or there is no such matcher. The options in `with` are set
-    /// too. Iterations that nobody chose become those that the matcher's files propose.
+    /// Chooses the matcher and sets the file for one of its options; the file is read by the next run.
+    /// Returns false after a failure, when the file has no meaning yet or there is no such matcher. The
+    /// options in `with` are set too. Iterations that no person chose become those that the matcher's files
+    /// propose.
     bool useFile(const std::string& matcherId, const MatcherFile& file, const NamedValues& with = {});
-    /// The same with all files of a matcher in the plan, and what their card says.
+    /// The same for all files of a matcher in the plan, with the options of their card.
     bool useFiles(const OpenPlan& plan, const NamedValues& cardOptions, const NamedValues& with = {});
 
 private:
@@ -39,7 +41,7 @@ private:
     ProjectHolder& m_holder;
     MatcherRegistry m_matchers;
     CardOptions m_cardOptions;
-    std::optional<int> m_proposedIterations;  ///< by the files of a matcher, taken last
+    std::optional<int> m_proposedIterations;  ///< proposed by the matcher's files that were chosen last
 };
 
 }  // namespace stereo::app

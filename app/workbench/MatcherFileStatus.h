@@ -10,8 +10,8 @@ namespace stereo::app {
 
 class Workbench;
 
-/// Why the files that the chosen matcher needs (weights and their settings) cannot be used, as opening them
-/// or a run told: until others are chosen, or a run had them. GUI thread.
+/// Why the files of the chosen matcher (weights and their settings) cannot be used, as opening them or a run
+/// found out. Cleared when others are chosen or a run succeeds with them. GUI thread.
 class MatcherFileStatus : public QObject {
     Q_OBJECT
 
@@ -19,11 +19,11 @@ public:
     /// `workbench` must outlive this.
     explicit MatcherFileStatus(const Workbench& workbench, QObject* parent = nullptr);
 
-    /// None as long as nothing is known against them.
+    /// None while no failure is known.
     [[nodiscard]] const std::optional<Failure>& failure() const { return m_failure; }
-    /// Whose files they are.
+    /// The matcher that the files belong to.
     [[nodiscard]] const std::string& matcherId() const { return m_matcherId; }
-    /// Whether the failure is about the file that its option names, not about one that belongs to it.
+    /// Whether the failure is about the required file itself, not about a file that belongs to it.
     [[nodiscard]] bool isAboutRequiredFile() const { return m_isAboutRequiredFile; }
 
 Q_SIGNALS:

@@ -8,8 +8,8 @@ namespace stereo::app {
 
 class Workbench;
 
-/// Tells a workbench when the files of the chosen matcher (weights and their settings) change on the disk, so
-/// that no change of an option need look at them. GUI thread.
+/// Notifies a workbench when the files of the chosen matcher (weights and their settings) change on the disk,
+/// so that changing an option does not have to read the disk. GUI thread.
 class MatcherFileWatch : public QObject {
     Q_OBJECT
 

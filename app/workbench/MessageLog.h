@@ -13,7 +13,7 @@ class Workbench;
 
 enum class Severity { Note, Warning, Failure };
 
-/// Something the program told since it started.
+/// A message of the program.
 struct Message {
     QDateTime when;
     Severity severity = Severity::Note;
@@ -21,15 +21,15 @@ struct Message {
     std::string detail;  ///< a technical addition; empty = none
 };
 
-/// All that was told since the start: what failed, what a run chose by itself, what was written. GUI thread.
+/// All messages since the start: what failed, what a run chose by itself, what was written. GUI thread.
 class MessageLog : public QObject {
     Q_OBJECT
 
 public:
-    /// More than these are not kept: the oldest go.
+    /// The most messages in the log; older ones are removed.
     static constexpr std::size_t kMaxMessages = 500;
 
-    /// Takes down what `workbench` tells, which must outlive the log.
+    /// Collects the messages of `workbench`, which must outlive the log.
     explicit MessageLog(const Workbench& workbench, QObject* parent = nullptr);
 
     void add(Severity severity, const std::string& text, const std::string& detail = {});

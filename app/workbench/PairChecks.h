@@ -11,9 +11,9 @@ namespace stereo::app {
 
 class Workbench;
 
-/// What the pair doctor says of a workbench's pair, calibration and result, kept up to date by jobs: the
-/// images are examined once a pair, the rest is judged again with each calibration and result. Lives in the
-/// GUI thread.
+/// The findings of the pair doctor about a workbench's pair, calibration and result, updated by jobs: the
+/// images are examined once per pair, everything else is judged again with each calibration and result. Lives
+/// in the GUI thread.
 class PairChecks : public QObject {
     Q_OBJECT
 
@@ -21,9 +21,9 @@ public:
     /// `workbench` must outlive the checks.
     explicit PairChecks(Workbench& workbench, QObject* parent = nullptr);
 
-    /// One a check; empty without a pair and until it is examined.
+    /// One per check; empty without a pair and until it is examined.
     [[nodiscard]] const std::vector<Finding>& findings() const { return m_findings; }
-    /// Does what a repair says to the workbench.
+    /// Applies a repair to the workbench.
     void apply(const Repair& repair);
 
 Q_SIGNALS:

@@ -16,10 +16,9 @@
 
 namespace stereo::app {
 
-/// What a workbench works on: the pair and its calibration. Openings are read in the background, one after
-/// the other in the order they were asked for, each judged against what the ones before it have opened. Until
-/// all files of one are read and judged, what is open stays; then all of it changes at once, as one step.
-/// GUI thread.
+/// The pair and the calibration of a workbench. Openings are read in the background, one after the other in
+/// the order they were asked for, each judged against the state that the ones before it left. Until all files
+/// of an opening are read and judged, what is open stays; then everything changes in one step. GUI thread.
 class PairInputs : public QObject {
     Q_OBJECT
 
@@ -27,63 +26,63 @@ public:
     /// All must outlive the inputs.
     PairInputs(ProjectHolder& holder, MatcherChoice& choice, JobRunner& jobs, QObject* parent = nullptr);
 
-    /// Opens what a person dropped or chose, taken to mean what planOpen() says. Images that cannot be read
-    /// end it with a failure, and nothing changes. A calibration that does not fit is refused, the pair opens
-    /// all the same; so are files of a matcher that are something else, while one that only another option
-    /// keeps from being used is taken.
+    /// Opens what a person dropped or chose, interpreted by planOpen(). When the images cannot be read, a
+    /// failure is reported and nothing changes. A calibration that does not fit is refused, but the pair
+    /// opens; the same holds for matcher files that are something else. A matcher file that is usable with
+    /// another option is accepted.
     void open(const std::vector<std::filesystem::path>& files);
     void open(const OpenRequest& request);
     /// Opens exactly this; `continues` as withPair() takes it.
     void openPlan(const OpenPlan& plan, bool continues = false);
     void openCalibration(const std::filesystem::path& path);
-    /// Says what is to be opened, given what is open when its turn has come. Called in the background: it
-    /// may read files, and must own all else that it uses.
+    /// Returns what to open, given what is open when its turn has come. Called in the background: it may read
+    /// files, and must own everything else that it uses.
     using Planner = std::function<OpenPlan(const OpenPlan& open)>;
     void openInTurn(const Planner& planner, bool continues = false);
-    /// Until the last opening has ended.
+    /// True until the last opening has ended.
     [[nodiscard]] bool isOpening() const;
-    /// In which archives are unpacked; until then none can be opened.
+    /// Sets the folder for unpacking archives; until then none can be opened.
     void setArchiveParent(std::filesystem::path folder) { m_archiveParent = std::move(folder); }
-    /// No pair from here on: another project.
+    /// Closes the pair: `next` is another project.
     void close(const Project& next);
     /// Reads the open files again.
     void reload();
 
-    /// Works with these numbers in place of the calibration, or of the refused one; the file stays as it is.
-    /// Where there is none they are taken as entered by hand.
+    /// Uses these numbers instead of the calibration, or of the refused one; the file is not changed. Without
+    /// a calibration they count as entered by hand.
     void useCalibration(const StereoCalibration& calibration);
-    /// Works with the numbers as they were given again. When those do not fit the images they are refused
-    /// again.
+    /// Uses the numbers as they were given again. When those do not fit the images they are refused again.
     void useFileCalibration();
-    /// Takes the left image for the right one. The calibration stays.
+    /// Exchanges the left and the right image. The calibration stays.
     void swapSides();
 
     /// Null until a pair is open.
     [[nodiscard]] const std::shared_ptr<const StereoPair>& pair() const { return m_pair; }
-    /// What reading the images of the open pair took; none when it came back from memory.
+    /// The time for reading the images of the open pair; none when it came from memory.
     [[nodiscard]] std::optional<double> readingSeconds() const { return m_readingSeconds; }
-    /// What is in use; none where there is no calibration, or only one that was refused.
+    /// The calibration in use; none when there is none, or only one that was refused.
     [[nodiscard]] std::optional<ReadCalibration> calibration() const;
-    /// As its file gives it, whatever useCalibration() made of it.
+    /// The calibration as its file gives it, without the changes of useCalibration().
     [[nodiscard]] std::optional<ReadCalibration> fileCalibration() const;
-    /// The calibration that was refused last: of the project, or one that was opened beside another. None
-    /// once one was taken.
+    /// The calibration that was refused last: the project's, or one that was opened besides another. None
+    /// once one was accepted.
     [[nodiscard]] std::optional<ReadCalibration> refusedCalibration() const;
     /// The project has another calibration: one that was refused beside the one before is forgotten.
     void forgetRefusedCalibration() { m_refused.reset(); }
 
-    /// The pair of the project from here on, in the same atOnce() as the step to that project.
+    /// Sets the pair of the project, in the same atOnce() as the step to that project.
     void setPair(std::shared_ptr<const StereoPair> pair, std::optional<double> readingSeconds = {});
-    /// Hands over the pair of another project: at once when it is `inMemory` or the present one swapped, else
-    /// once it was read. Not at all, after a failure, when it cannot be read any more.
+    /// Passes the pair of another project to the callback: immediately when it is `inMemory` or the present
+    /// one swapped, else once it was read. When it cannot be read any more a failure is reported, and the
+    /// callback is not called.
     using TakePair = std::function<void(const std::shared_ptr<const StereoPair>&)>;
     void findPair(const Project& project, const std::shared_ptr<const StereoPair>& inMemory,
                   const TakePair& take);
 
 Q_SIGNALS:
-    /// An opening has come to its end, whatever came of it.
+    /// An opening has ended, successfully or not.
     void openingEnded();
-    /// The project that is open now is that of this file; in the midst of the change.
+    /// The project of this file was opened; emitted before the change is complete.
     void projectOpened(const stereo::app::OpenedFiles& opened);
 
 private:
@@ -102,7 +101,7 @@ private:
     std::shared_ptr<const PrivateFolder> m_unpacked;  ///< of the archive that a record named last
     std::shared_ptr<const StereoPair> m_pair;
     std::optional<double> m_readingSeconds;
-    /// That was refused beside the one in use: it is not the project's unless somebody repairs it.
+    /// A calibration that was refused besides the one in use: not the project's unless somebody repairs it.
     std::optional<CalibrationState> m_refused;
 };
 

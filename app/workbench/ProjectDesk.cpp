@@ -12,6 +12,12 @@ namespace {
 
 using Origin = CalibrationState::Origin;
 
+bool isBelow(const std::filesystem::path& file, const std::filesystem::path& folder) {
+    const std::filesystem::path inside =
+        file.lexically_normal().lexically_relative(folder.lexically_normal());
+    return !folder.empty() && !inside.empty() && *inside.begin() != ".." && inside != ".";
+}
+
 /// What no other file has.
 bool hasWorkOfAPerson(const Project& project) {
     const CalibrationState& calibration = project.calibration;
@@ -47,11 +53,13 @@ void ProjectDesk::makeNew() {
     Project next;
     next.matcherId = m_workbench.project().matcherId;
     next.match.own = m_workbench.project().match.own;
+    ++m_opened;
     m_file.clear();
     m_document = {};
     m_saved.reset();
     m_isRecovered = false;
     m_workbench.inputs().close(next);
+    m_workbench.desk().runs().restart({});
     m_folder.reset();
     Q_EMIT changed();
 }
@@ -65,13 +73,21 @@ ProjectDocument ProjectDesk::document() const {
     document.project = m_workbench.project();
     document.program = programVersion();
     document.savedIn.reset();
+    document.result.reset();
     document.runs = m_workbench.desk().runs().numbers();
     limitRuns(document.runs);
     return document;
 }
 
-void ProjectDesk::save(const std::filesystem::path& file) {
-    write(file, [this, file](const ProjectDocument& document) { noteSaved(file, document); });
+void ProjectDesk::save(const std::filesystem::path& file, std::function<void()> onSaved) {
+    const auto note = [this, file, before = m_workbench.project(), opened = m_opened,
+                       onSaved = std::move(onSaved)](const ProjectDocument& document) {
+        const bool isStillOpen = opened == m_opened;
+        if (isStillOpen) noteSaved(file, before, document);
+        Q_EMIT saved(file);
+        if (isStillOpen && onSaved) onSaved();
+    };
+    write(file, note);
 }
 
 void ProjectDesk::saveCopy(const std::filesystem::path& file) {
@@ -82,66 +98,77 @@ void ProjectDesk::write(const std::filesystem::path& file, OnWritten onWritten) 
     const auto project = std::make_shared<SavedProject>();
     project->document = document();
     project->pair = m_workbench.inputs().pair();
-    if (m_workbench.desk().result()) project->result = m_workbench.exportRequest();
+    project->folder = m_folder;
+    if (const StereoResultPtr& result = m_workbench.desk().result(); result && isArchiveName(file)) {
+        project->result = m_workbench.exportRequest();
+        project->document.result = m_workbench.desk().runs().numbersOf(*result);
+    }
     project->scratch = m_scratch;
     const ProjectFormat format(m_workbench.choice().matchers());
     m_workbench.exports().write(
         [file, project, format](const RunControl& run) {
             project->document = writeProject(file, *project, format, run);
         },
-        [project, onWritten = std::move(onWritten)] { onWritten(project->document); },
+        this, [project, onWritten = std::move(onWritten)] { onWritten(project->document); },
         [this](const Failure& failure) {
             Q_EMIT m_workbench.failed(failure);
             Q_EMIT saveFailed();
         });
 }
 
-void ProjectDesk::noteSaved(const std::filesystem::path& file, const ProjectDocument& document) {
+void ProjectDesk::noteSaved(const std::filesystem::path& file, const Project& before,
+                            const ProjectDocument& document) {
     m_file = file;
     m_document = document;
     m_saved = document.project;
     m_isRecovered = false;
-    m_workbench.moveFiles(document.project);
+    m_workbench.moveFiles(before, document.project);
     Q_EMIT changed();
-    Q_EMIT saved(file);
 }
 
+// Only a session says where its project is saved: of another file that would be somebody else's choice.
 void ProjectDesk::adopt(const OpenedFiles& opened) {
     const OpenedProjectFile& project = *opened.project;
-    const std::optional<std::filesystem::path>& session = project.document().savedIn;
-    m_file = session.value_or(project.file);
+    m_isRecovered = isBelow(project.file, m_scratch);
+    ++m_opened;
+    m_file = m_isRecovered ? project.document().savedIn.value_or(std::filesystem::path()) : project.file;
     m_document = project.document();
     m_document.savedIn.reset();
     m_saved.reset();
-    if (!session) m_saved = m_workbench.project();
-    m_isRecovered = session.has_value();
+    if (!m_isRecovered) m_saved = m_workbench.project();
     m_folder = project.archive.folder;
-    m_workbench.desk().runs().restore(project.document().runs);
-    if (project.archive.disparity) adoptResult(project.archive);
+    m_workbench.desk().runs().restart(project.document().runs);
+    if (project.archive.disparity) adoptResult(project);
     Q_EMIT changed();
 }
 
-// The record says more than the disparity alone; without it the result is there all the same.
-void ProjectDesk::adoptResult(const OpenedArchive& archive) {
+// What it was asked for with is the document's to say: the project may have changed since, and then it is
+// stale. The record says the rest; without it the result is there all the same.
+void ProjectDesk::adoptResult(const OpenedProjectFile& project) {
+    const OpenedArchive& archive = project.archive;
     auto result = std::make_shared<StereoResult>();
-    const Project& project = m_workbench.project();
     result->pair = m_workbench.inputs().pair();
     if (!result->pair || archive.disparity->size() != result->pair->size()) return;
-    result->calibration = project.calibration.inUse();
-    result->matcherId = project.matcherId;
-    result->options = project.match;
-    result->match.resolvedOptions = project.match;
+    result->calibration = m_workbench.project().calibration.inUse();
     result->match.disparity = *archive.disparity;
     try {
         const ExportRecord record =
             exportRecordFromJson(archive.record, m_file, m_workbench.choice().matchers());
+        result->matcherId = record.matcherId;
+        result->calibration = record.calibration;
+        result->options = record.options;
         result->match.resolvedOptions = record.options;
         result->match.iterationsDone = record.iterationsDone;
         result->match.notes = record.notes;
         result->match.madeWith = record.madeWith;
     } catch (const Error&) {  // border: opening
     }
-    m_workbench.desk().showStoredResult(result);
+    const RunNumbers numbers = project.document().result.value_or(RunNumbers());
+    if (project.document().result) {
+        result->matcherId = numbers.matcherId;
+        result->options = numbers.match;
+    }
+    m_workbench.desk().showStoredResult(result, numbers);
 }
 
 }  // namespace stereo::app

@@ -14,40 +14,41 @@ namespace stereo::app {
 
 class Workbench;
 
-/// The file that the project of a workbench is saved in: as a project, or as an archive with its images and
-/// results. Opening one is PairInputs::open(). GUI thread.
+/// The file of a workbench's project: a project file, or an archive with its images and results.
+/// PairInputs::open() opens one. GUI thread.
 class ProjectDesk : public QObject {
     Q_OBJECT
 
 public:
-    /// Files below `scratch` go when the program ends: a project that names them takes copies of them along
-    /// when it is saved. `workbench` must outlive the desk.
+    /// Files below `scratch` are removed when the program ends: saving a project that refers to them copies
+    /// them along, and a project file there is an autosaved session. `workbench` must outlive the desk.
     ProjectDesk(Workbench& workbench, std::filesystem::path scratch, QObject* parent = nullptr);
 
     /// Empty = it was not saved yet.
     [[nodiscard]] const std::filesystem::path& file() const { return m_file; }
     [[nodiscard]] static bool isArchiveName(const std::filesystem::path& file);
-    /// What is open is not what is in the file, apart from how it is looked at; of a project without a file:
-    /// a person put something into it that no other file has.
+    /// Whether the open project differs from its file, apart from the view; for a project without a file:
+    /// whether it contains work of a person that no file has.
     [[nodiscard]] bool isModified() const;
 
     /// Whether the pair that is open is the one that file() names.
     [[nodiscard]] bool hasPairOfFile() const;
 
-    /// An empty project; the matcher and its own options stay. What was open is gone.
+    /// Makes an empty project; the matcher and its own options stay. What was open is closed.
     void makeNew();
     /// Opens the file again. REQUIRES: !file().empty()
     void revert();
-    /// Writes in the background, as an archive where the name says so; saved() follows, or a failure of the
-    /// workbench.
-    void save(const std::filesystem::path& file);
+    /// Writes in the background, as an archive when the name says so. saved() follows and `onSaved` is called;
+    /// or saveFailed(). When another project was opened meanwhile, the file is written all the same, but file()
+    /// stays that of the other project and `onSaved` is not called.
+    void save(const std::filesystem::path& file, std::function<void()> onSaved = {});
     /// Writes it as save() does, for somebody else: file() stays what it is.
     void saveCopy(const std::filesystem::path& file);
-    /// As save() would write it, without copying files along.
+    /// The document that save() would write, without copying files along.
     [[nodiscard]] ProjectDocument document() const;
 
 Q_SIGNALS:
-    /// file() or isModified() may be another.
+    /// file() or isModified() may have changed.
     void changed();
     /// By save() or saveCopy().
     void saved(const std::filesystem::path& file);
@@ -58,14 +59,15 @@ private:
     using OnWritten = std::function<void(const ProjectDocument&)>;
     void write(const std::filesystem::path& file, OnWritten onWritten);
     void adopt(const OpenedFiles& opened);
-    void adoptResult(const OpenedArchive& archive);
-    void noteSaved(const std::filesystem::path& file, const ProjectDocument& document);
+    void adoptResult(const OpenedProjectFile& project);
+    void noteSaved(const std::filesystem::path& file, const Project& before, const ProjectDocument& document);
 
     Workbench& m_workbench;
     std::filesystem::path m_scratch;
     std::filesystem::path m_file;
     ProjectDocument m_document;      ///< as it was opened or saved last: with the keys of others
     std::optional<Project> m_saved;  ///< none = it is in no file, or nobody knows
+    int m_opened = 0;                ///< grows with each project that takes the place of another
     bool m_isRecovered = false;      ///< of a killed program: only the session has it
     std::shared_ptr<const PrivateFolder> m_folder;  ///< of the archive that was opened
 };

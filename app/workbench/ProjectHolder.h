@@ -10,13 +10,13 @@
 
 namespace stereo::app {
 
-/// What one change of several parts has changed, and what follows from it once the signals are out.
+/// What a change of several parts has changed, and what has to follow once the signals are out.
 struct Changes {
     bool pair = false;
     bool project = false;
     bool calibration = false;  ///< Project::calibration
     bool refused = false;      ///< another calibration was refused
-    bool result = false;       ///< also: it is gone
+    bool result = false;       ///< another result, or none any more
     bool runMade = false;
     bool running = false;
     bool autoRun = false;
@@ -25,30 +25,29 @@ struct Changes {
     std::vector<Failure> failures;
 
     // What follows:
-    bool decidesAutoRun = false;  ///< how long a run takes may be known better
-    bool recalls = false;         ///< the iteration that the project means may be held
-    bool runs = false;            ///< where runs start by themselves
+    bool decidesAutoRun = false;  ///< the predicted time of a run may have changed
+    bool recalls = false;         ///< the iteration that the project asks for may be stored
+    bool runs = false;            ///< run, if auto-run is on
     bool runsIfStale = false;
 };
 
-/// Where the parts of a workbench find the project and change it. GUI thread.
+/// The interface through which the parts of a workbench read and change the project. GUI thread.
 class ProjectHolder {
 public:
     virtual ~ProjectHolder() = default;
 
     [[nodiscard]] virtual const Project& project() const = 0;
-    /// Makes a change of several parts, which notes what there is to tell; when the outermost of them is
-    /// made, all of it is told at once and what follows begins.
+    /// Makes a change of several parts; `change` notes what to announce. When the outermost call returns,
+    /// everything is announced together and what follows begins.
     virtual void atOnce(const std::function<void(Changes&)>& change) = 0;
-    /// The project is another by a step of the person, which can be undone. Within atOnce(); whoever changes
-    /// its images has the pair ready.
+    /// Changes the project by a step of the person, which can be undone. Within atOnce(); whoever changes its
+    /// images has the pair ready.
     virtual void step(const Project& next) = 0;
-    /// The project is another without anybody's step: what can be undone stays what it was, on the new
-    /// ground.
+    /// Changes the project without a step: undo steps stay and are applied to the changed project.
     virtual void replace(const Project& next) = 0;
-    /// Another project from here on: there is nothing to undo.
+    /// Starts another project: there is nothing to undo.
     virtual void begin(const Project& next) = 0;
-    /// The next step() is one of its own, however alike.
+    /// The next step() is a separate step, even if it changes the same parts.
     virtual void endStep() = 0;
 };
 

@@ -62,14 +62,12 @@ bool ProjectStore::setView(const ProjectView& view) {
     return true;
 }
 
-void ProjectStore::moveFiles(const Project& moved) {
-    const Project before = m_project;
-    if (moved.inputs == before.inputs && moved.calibration.path == before.calibration.path) return;
+void ProjectStore::moveFiles(const Project& from, const Project& to) {
+    if (from.inputs == to.inputs && from.calibration.path == to.calibration.path) return;
     const auto move = [&](Project& project) {
-        if (!haveSameImages(project, before)) return;
-        project.inputs = moved.inputs;
-        if (project.calibration.path == before.calibration.path)
-            project.calibration.path = moved.calibration.path;
+        if (!haveSameImages(project, from)) return;
+        project.inputs = to.inputs;
+        if (project.calibration.path == from.calibration.path) project.calibration.path = to.calibration.path;
     };
     m_history.rebase(move);
     move(m_project);

@@ -7,11 +7,11 @@
 
 namespace stereo::app {
 
-/// The project of a workbench, and what of it can be undone. GUI thread.
+/// The project of a workbench and its undo history. GUI thread.
 class ProjectStore : public ProjectHolder {
 public:
-    /// Called when the outermost atOnce() has been made, with all that it changed. It empties them before
-    /// anybody hears of it: who does may change something again.
+    /// Called when the outermost atOnce() has ended, with all its changes. It must empty `changes` before it
+    /// notifies anybody, because a slot may change something again.
     using OnChanged = std::function<void(Changes& changes)>;
     ProjectStore(MatcherRegistry matchers, OnChanged onChanged);
 
@@ -23,14 +23,14 @@ public:
     void replace(const Project& next) override;
     void begin(const Project& next) override;
     void endStep() override { m_history.endStep(); }
-    /// Goes one step back, or forth again. The pair of the project it leads to is ready.
-    /// REQUIRES: the history has such a step
+    /// Goes one step back or forward. The pair of the resulting project must be ready. REQUIRES: the history
+    /// has such a step
     void undo();
     void redo();
-    /// How it is looked at from here on: no step. False where that is as before.
+    /// Sets the view: no undo step. Returns false when it is unchanged.
     bool setView(const ProjectView& view);
-    /// The files of the project are now where `moved` says: no step.
-    void moveFiles(const Project& moved);
+    /// The files of the pair that `from` names are where `to` names them from now on: no step.
+    void moveFiles(const Project& from, const Project& to);
 
 private:
     void become(const Project& next);
@@ -38,7 +38,7 @@ private:
     Project m_project;
     ProjectHistory m_history;
     OnChanged m_onChanged;
-    int m_changing = 0;  ///< how many atOnce() are under way
+    int m_changing = 0;  ///< the depth of nested atOnce() calls
     Changes m_changes;
 };
 

@@ -11,7 +11,7 @@
 
 namespace stereo::app {
 
-/// A disparity as it is shown: its colours, the range they stand for, how its values are spread.
+/// A disparity as it is shown: its colours, their range, and its histogram.
 struct DisparityPicture {
     std::shared_ptr<const DisparityMap> map;
     int iteration = 0;       ///< of a preview while a run goes on; 0 = a result
@@ -20,7 +20,7 @@ struct DisparityPicture {
     Histogram histogram;
 };
 
-/// What a cloud is made of. Without all three there is none.
+/// What a cloud is made from. Without all three there is no cloud.
 struct CloudSource {
     std::shared_ptr<const DisparityMap> disparity = {};  ///< of a result, never of a preview
     std::shared_ptr<const RgbImage> left = {};
@@ -30,7 +30,7 @@ struct CloudSource {
     bool operator==(const CloudSource&) const = default;
 };
 
-/// What there is to look at, and how.
+/// What is to be shown, and how.
 struct Shown {
     std::shared_ptr<const DisparityMap> map = {};  ///< null = no picture
     int iteration = 0;                             ///< of a preview; 0 = a result
@@ -41,9 +41,8 @@ struct Shown {
     bool operator==(const Shown&) const = default;
 };
 
-/// The disparity in colours and the cloud, made in the background from what there is to look at: again
-/// whenever that changes, and only what depends on the change. What is there stays until the new one is made.
-/// GUI thread.
+/// The disparity in colours and the cloud, made in the background from what is to be shown: again when that
+/// changes, and only what depends on the change. The old ones stay until the new ones are made. GUI thread.
 class ResultViews : public QObject {
     Q_OBJECT
 
@@ -51,9 +50,9 @@ public:
     /// `jobs` must outlive the views.
     explicit ResultViews(JobRunner& jobs, QObject* parent = nullptr);
 
-    /// What becomes of picture and cloud that are there until new ones are made.
+    /// What happens to the old picture and cloud until new ones are made.
     enum class Old { Stays, Goes };
-    /// Shows this from here on. What it holds nothing for is gone at once.
+    /// Shows this from now on. Parts without a source are removed immediately.
     void show(Shown shown, Old old = Old::Stays);
     [[nodiscard]] const Shown& shown() const { return m_shown; }
 
@@ -61,7 +60,7 @@ public:
     [[nodiscard]] const std::shared_ptr<const DisparityPicture>& picture() const { return m_picture; }
     /// Null until there is one.
     [[nodiscard]] const std::shared_ptr<const CloudResult>& cloud() const { return m_cloud; }
-    /// cloud(), where it is made of what is shown now; else null.
+    /// cloud(), when it was made from what is shown now; else null.
     [[nodiscard]] std::shared_ptr<const CloudResult> presentCloud() const;
 
 Q_SIGNALS:

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <ranges>
 
 #include "app/open/OpenedProject.h"
 #include "app/project/StepNames.h"
@@ -216,13 +217,13 @@ void RunDesk::bringBack(quint64 id) {
 StereoResultPtr RunDesk::heldResult(const Project& wanted) const {
     StereoResultPtr latest;
     const std::optional<StereoCalibration> numbers = wanted.calibration.inUse();
-    for (const Run& run : m_runs.runs()) {
+    for (const Run& run : m_runs.runs() | std::views::reverse) {
         if (!run.held || !haveSameImages(run.held->project, wanted)) continue;
         const StereoResultPtr& result = run.held->result;
         const bool isAsWanted = result->matcherId == wanted.matcherId && result->options == wanted.match &&
                                 result->calibration == numbers;
         if (isAsWanted) return result;
-        latest = result;
+        if (!latest) latest = result;
     }
     return latest;
 }
@@ -236,9 +237,9 @@ void RunDesk::showResult(const StereoResultPtr& result, Changes& changes) {
     changes.result = true;
 }
 
-void RunDesk::showStoredResult(const std::shared_ptr<StereoResult>& result) {
-    result->id = m_runs.nextStoredId();
-    m_runs.add({result, project()});
+void RunDesk::showStoredResult(const std::shared_ptr<StereoResult>& result, const RunNumbers& numbers) {
+    result->id = m_runs.storedId(numbers);
+    m_runs.addStored({result, project()});
     m_holder.atOnce([&](Changes& changes) { showResult(result, changes); });
 }
 

@@ -17,8 +17,8 @@
 
 namespace stereo::app {
 
-/// Matches the pair of a project: what the next run will cost, the run under way, the result that is shown,
-/// and all runs of the session. A result is of the pair that is open or it is not there. GUI thread.
+/// Runs matches of a project's pair: the predicted cost of the next run, the present run, the result that is
+/// shown, and all runs of the session. The result is always of the open pair. GUI thread.
 class RunDesk : public QObject {
     Q_OBJECT
 
@@ -28,81 +28,81 @@ public:
             QObject* parent = nullptr);
     ~RunDesk() override;
 
-    /// Matches the open pair; a run under way gives way. Nothing happens without a pair.
+    /// Matches the open pair; stops a present run first. Does nothing without a pair.
     void run();
     void stop();
     [[nodiscard]] bool isRunning() const { return m_controller.isRunning() && !m_isRecalling; }
-    /// Something runs, or will by itself.
+    /// A run is in progress, or will start by itself.
     [[nodiscard]] bool isBusy() const { return m_controller.isRunning() || m_autoRunTimer.isActive(); }
 
-    /// Whether to match again by itself after a change, as a person wants it. Until somebody says so it goes
-    /// by itself: on as long as a run is expected to take less than kAutoRunSeconds, off for a matcher of
-    /// unknown speed that is chosen.
+    /// Sets whether a change starts a run by itself. Until a person sets it, it is automatic: on while a run
+    /// is expected to take less than kAutoRunSeconds, off when a matcher of unknown speed is chosen.
     void setAutoRun(bool on);
     [[nodiscard]] bool isAutoRun() const { return m_autoRun; }
     static constexpr double kAutoRunSeconds = 1;
 
     /// Null until there is one; it is gone when another pair opens.
     [[nodiscard]] const StereoResultPtr& result() const { return m_result; }
-    /// The disparity to look at: of the result, or of an iteration of the run under way. Null = there is
-    /// none.
+    /// The disparity to show: of the result, or of an iteration of the present run. Null = there is none.
     [[nodiscard]] std::shared_ptr<const DisparityMap> shownMap() const;
-    /// Of a run under way; 0 = shownMap() is that of the result.
+    /// The iteration of the present run that is shown; 0 = shownMap() is that of the result.
     [[nodiscard]] int shownIteration() const { return m_preview.map ? m_preview.iteration : 0; }
-    /// shownMap() is on the screen; until then no other iteration comes.
+    /// Call it when shownMap() is on the screen; until then no other iteration comes.
     void previewShown() { m_controller.previewShown(); }
-    /// The names (see changedOptions()) of what the next run would do otherwise; empty = up to date.
+    /// The names (see changedOptions()) of the options that differ from those of the result; empty = the
+    /// result is up to date.
     [[nodiscard]] std::vector<std::string> changedSinceResult() const;
 
-    /// What the matcher still holds of a run with the present options, whether that ended or was stopped: the
-    /// next run goes on from there. While result() is of these options but for their iterations, setting
-    /// MatchOptions::iterations to one of them shows it at once.
+    /// The iterations that the matcher has stored of a run with the present options, ended or stopped: the
+    /// next run continues from there. While result() has these options except for their iterations, setting
+    /// MatchOptions::iterations to one of them shows it without a run.
     [[nodiscard]] StoredIterations storedIterations() const;
-    /// How many iterations that run did; 0 = nothing is held of it.
+    /// How many iterations that run has done; 0 = none are stored.
     [[nodiscard]] int computedIterations() const {
         return static_cast<int>(storedIterations().meanChangePx.size());
     }
-    /// What the next run will cost: of one that goes on from computedIterations() only the missing ones.
-    /// REQUIRES: a pair is open
+    /// The predicted cost of the next run; of one that continues from computedIterations(), only the missing
+    /// iterations. REQUIRES: a pair is open
     [[nodiscard]] RunCost expectedCost() const;
-    /// How many times as long a whole run with `to` takes as one with `from`; none = it cannot be told.
-    /// REQUIRES: a pair is open
+    /// How many times as long a whole run with `to` takes as one with `from`; none = not known. REQUIRES: a
+    /// pair is open
     [[nodiscard]] std::optional<double> timeRatio(const MatchOptions& from, const MatchOptions& to) const;
-    /// What the next run can have of this machine's memory: what is free, and what the last run holds until
-    /// then. None where the machine does not say.
+    /// The memory of this machine that the next run can use: what is free and what the last run will release.
+    /// None where the machine does not say.
     [[nodiscard]] std::optional<std::size_t> memoryForRun() const;
-    /// What the next run searches when no maximum disparity is set. REQUIRES: a pair is open
+    /// The search range of the next run when no maximum disparity is set. REQUIRES: a pair is open
     [[nodiscard]] SearchRange autoRange() const;
-    /// What costs are known from; loaded and saved by whoever keeps the settings.
+    /// The measurements behind predictions; loaded and saved by the owner of the settings.
     [[nodiscard]] RunForecast& forecast() { return m_forecast; }
-    /// The files of the chosen matcher have changed on the disk: what is told of the next run is found out
-    /// again, and it does not go on from what they made before.
+    /// The files of the chosen matcher have changed on the disk: predictions are computed again, and the next
+    /// run does not continue from iterations of the old files.
     void noteChangedFiles();
 
-    /// All of this session, with their results as long as there is room for them.
+    /// All runs of this session, with their results as long as memory allows.
     [[nodiscard]] RunLog& runs() { return m_runs; }
     [[nodiscard]] const RunLog& runs() const { return m_runs; }
-    /// Shows the result of an earlier run again, with its pair and its match options, without matching; a run
-    /// under way is stopped. When its result was dropped, sets its match options. One step of the person.
-    /// REQUIRES: runs().find(id)
+    /// Shows the result of an earlier run again, with its pair and its match options, without matching; stops
+    /// a present run. When its result was dropped, sets only its match options. One undo step. REQUIRES:
+    /// runs().find(id)
     void bringBack(quint64 id);
-    /// The latest result that is kept of the images of a project, best one that it would give; null = none.
+    /// The result in memory that fits the project best: one with its options, else the latest of its images;
+    /// null = none.
     [[nodiscard]] StereoResultPtr heldResult(const Project& project) const;
     /// Shows this result, of the pair that is open, in the same atOnce() as the step to its project.
     void showResult(const StereoResultPtr& result, Changes& changes);
 
-    /// The same of one that was stored, with a place in runs(). Within atOnce().
-    void showStoredResult(const std::shared_ptr<StereoResult>& result);
+    /// The same for a result that was read from a file, in runs() as the run with these numbers. Within atOnce().
+    void showStoredResult(const std::shared_ptr<StereoResult>& result, const RunNumbers& numbers);
 
     // What follows from a change; whoever composes the parts calls it.
 
-    /// Another pair is open: a result, or a run, of any other is dropped.
+    /// Another pair is open: drops results and runs of other pairs.
     void followPair(Changes& changes);
-    /// How long a run takes may be known better.
+    /// The predicted time of a run may have changed.
     void decideAutoRun(Changes& changes);
-    /// Asks for the iteration that the project means where it is held and another is shown.
+    /// Shows the iteration that the project's options ask for when it is stored and another one is shown.
     void recallWhatProjectMeans();
-    /// In a moment, where runs start by themselves.
+    /// Starts a run after a short delay, if auto-run is on.
     void runSoon();
 
 Q_SIGNALS:
@@ -119,7 +119,7 @@ private:
     void connectController();
     void adoptResult(const StereoResultPtr& result, Changes& changes);
     void endRun(Changes& changes);
-    /// Log, forecast and notes of a run that was made.
+    /// Records a finished run in log, forecast and notes.
     void noteRun(const StereoResultPtr& result, Changes& changes);
     [[nodiscard]] const Project& project() const { return m_holder.project(); }
     [[nodiscard]] const MatcherInfo& matcher() const { return m_choice.matcher(); }
@@ -127,9 +127,9 @@ private:
         return project().calibration.inUse();
     }
     [[nodiscard]] MatchInput nextInput() const;
-    /// Whether the next run searches as it would with this calibration.
+    /// Whether the next run would search the same range with this calibration.
     [[nodiscard]] bool searchesAsWith(const std::optional<StereoCalibration>& calibration) const;
-    /// Whether the options mean an iteration that was kept.
+    /// Whether the iteration that the options ask for is stored.
     [[nodiscard]] bool showsAtOnce() const;
     [[nodiscard]] std::vector<std::string> changedOptionsSinceResult() const;
 
@@ -145,7 +145,7 @@ private:
     RunLog m_runs;
     RunForecast m_forecast;
     bool m_isRecalling = false;
-    bool m_runIsAbandoned = false;  ///< a result that comes all the same is not to be shown
+    bool m_runIsAbandoned = false;  ///< a result that still arrives is not to be shown
     std::string m_lastNotes;
 };
 

@@ -1,5 +1,7 @@
 #include "app/workbench/SessionKeeper.h"
 
+#include <utility>
+
 #include "app/workbench/ProjectDesk.h"
 #include "app/workbench/Workbench.h"
 #include "core/base/Error.h"
@@ -13,52 +15,72 @@ const JobLine kSession{"session", JobLine::Newer::Replaces, true};
 }  // namespace
 
 SessionKeeper::SessionKeeper(Workbench& workbench, const ProjectDesk& projects, SessionFolder& folder)
-    : m_workbench(workbench), m_projects(projects), m_folder(folder), m_isKept(folder.isKept()) {
+    : m_workbench(workbench), m_projects(projects), m_folder(folder) {
     const ProjectFormat format(workbench.choice().matchers());
     workbench.inputs().setArchiveParent(folder.archiveParent());
     if (const auto files = folder.left(); !files.empty()) {
         try {
             m_left = format.read(files.front());
-        } catch (const Error&) {  // border: opening; a session that makes no sense is not missed
-            folder.setAsked();
+        } catch (const Error& error) {  // border: opening; one that makes no sense is not missed
+            if (error.kind() == ErrorKind::BadFormat) folder.setAsked();
         }
     }
-    if (!m_isKept) return;
     m_soon.setSingleShot(true);
-    m_soon.setInterval(kPauseMs);
     connect(&m_soon, &QTimer::timeout, this, &SessionKeeper::write);
     connect(&m_workbench, &Workbench::projectChanged, this, &SessionKeeper::noteChange);
     connect(&m_workbench, &Workbench::viewChanged, this, &SessionKeeper::noteChange);
     connect(&m_workbench.desk().runs(), &RunLog::changed, this, &SessionKeeper::noteChange);
     connect(&m_projects, &ProjectDesk::saved, this, &SessionKeeper::noteChange);
+    connect(&m_workbench.inputs(), &PairInputs::projectOpened, this, &SessionKeeper::noteOpened);
 }
 
 SessionKeeper::~SessionKeeper() {
     m_jobs.reset();
 }
 
+// At once after a pause; during a drag a few times a second.
 void SessionKeeper::noteChange() {
-    if (!m_soon.isActive()) m_soon.start();
+    if (m_soon.isActive()) return;
+    const bool isPause = !m_sinceWriting.isValid() || m_sinceWriting.elapsed() >= kPauseMs;
+    m_soon.start(isPause ? 0 : kPauseMs);
 }
 
 void SessionKeeper::continueLeft() {
+    m_workbench.inputs().open({m_folder.left().front()});
+}
+
+// Not before it is open: where its images are gone for now it is offered again.
+void SessionKeeper::noteOpened(const OpenedFiles& opened) {
+    const auto left = m_folder.left();
+    std::error_code unknown;
+    if (left.empty() || !std::filesystem::equivalent(opened.project->file, left.front(), unknown)) return;
     m_folder.continueNewest();
     m_left.reset();
     m_workbench.inputs().setArchiveParent(m_folder.archiveParent());
-    m_workbench.inputs().open({m_folder.file()});
 }
 
 void SessionKeeper::write() {
-    if (!m_isKept) return;
+    if (!m_folder.isKept()) return;
+    // One after the other: of two at a time the older might be there last.
+    m_isOutdated = m_jobs->isBusy();
+    if (m_isOutdated) return;
+    m_sinceWriting.start();
     const std::filesystem::path file = m_folder.file();
-    const auto stop = [this](const Failure&) { m_isKept = false; };  // a full disk: the work goes on without
-    if (!m_workbench.inputs().pair()) {
+    // A full disk: the work goes on, and the next change tries again.
+    const auto warn = [this](const Failure& failure) {
+        if (!std::exchange(m_hasFailed, true)) {
+            Q_EMIT m_workbench.noted("The work cannot be saved for the case that the program is killed: " +
+                                     failure.sentence);
+        }
+        if (std::exchange(m_isOutdated, false)) noteChange();
+    };
+    if (!m_workbench.inputs().pair() && !m_projects.isModified()) {
         const auto forget = [file](const RunControl&) {
             std::error_code ignored;
             std::filesystem::remove(file, ignored);
         };
         m_jobs->run(
-            kSession, forget, this, [] {}, stop);
+            kSession, forget, this, [this] { endWriting(); }, warn);
         return;
     }
     ProjectDocument document = m_projects.document();
@@ -68,7 +90,12 @@ void SessionKeeper::write() {
         format.write(file, document);
     };
     m_jobs->run(
-        kSession, save, this, [] {}, stop);
+        kSession, save, this, [this] { endWriting(); }, warn);
+}
+
+void SessionKeeper::endWriting() {
+    m_hasFailed = false;
+    if (std::exchange(m_isOutdated, false)) noteChange();
 }
 
 }  // namespace stereo::app

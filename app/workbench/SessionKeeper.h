@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
 #include <filesystem>
@@ -7,6 +8,7 @@
 #include <optional>
 
 #include "app/jobs/JobRunner.h"
+#include "app/open/OpenedFiles.h"
 #include "app/project/SessionFolder.h"
 #include "core/project/ProjectFile.h"
 
@@ -15,8 +17,8 @@ namespace stereo::app {
 class ProjectDesk;
 class Workbench;
 
-/// Autosaves the project that is open, so that a program that was killed can offer all of it to the next
-/// start. The file is written whole, at once after a change and then a few times a second at most; it goes
+/// Autosaves the open project, so that the next start can offer all of it after a crash. The file is written
+/// completely or not at all, immediately after a change and then a few times a second at most; it is removed
 /// with the session's folder at a proper end. GUI thread.
 class SessionKeeper : public QObject {
     Q_OBJECT
@@ -24,26 +26,31 @@ class SessionKeeper : public QObject {
 public:
     /// Archives are unpacked in the session's folder from now on. All must outlive the keeper.
     SessionKeeper(Workbench& workbench, const ProjectDesk& projects, SessionFolder& folder);
-    /// What is being written is finished.
+    /// Finishes what is being written.
     ~SessionKeeper() override;
 
-    /// What a killed program had open last; none when all ended properly or had nothing open, or what they
-    /// left makes no sense. A person is to be asked about it.
+    /// The project that a killed program had open last; none when all programs ended properly or had nothing
+    /// open, or their file is unusable. The person should be asked about it.
     [[nodiscard]] const std::optional<ProjectDocument>& left() const { return m_left; }
-    /// The person was asked: what is left is gone after a proper end.
+    /// The person was asked: what is left is removed at a proper end.
     void setAsked() { m_folder.setAsked(); }
-    /// Opens it, and goes on keeping it. REQUIRES: left()
+    /// Opens it, and autosaves it in its place from now on. When it cannot be opened now, it stays for the
+    /// next start. REQUIRES: left()
     void continueLeft();
 
 private:
     void noteChange();
+    void noteOpened(const OpenedFiles& opened);
     void write();
+    void endWriting();
 
     Workbench& m_workbench;
     const ProjectDesk& m_projects;
     SessionFolder& m_folder;
     std::optional<ProjectDocument> m_left;
-    bool m_isKept;
+    QElapsedTimer m_sinceWriting;
+    bool m_isOutdated = false;  ///< what is being written is not the latest any more
+    bool m_hasFailed = false;   ///< the last that was written
     QTimer m_soon;
     std::unique_ptr<JobRunner> m_jobs =
         std::make_unique<JobRunner>();  ///< its own: the end waits for what it writes

@@ -114,7 +114,7 @@ void Workbench::goTo(const Project& target, bool isUndo) {
         m_store.atOnce([&](Changes& changes) {
             m_inputs.setPair(pair);
             if (held) m_desk.showResult(held, changes);
-            changes.runs = !held;
+            changes.runs |= !held;
             go();
         });
     });

@@ -13,9 +13,10 @@
 
 namespace stereo::app {
 
-/// The project a person works on, and what follows from it: the program without a window. The window shows
-/// what is here and commands it. Lives in the GUI thread and never blocks it. Its parts do the work and have
-/// signals of their own; it composes them, and says what has changed once all of it has.
+/// The project a person works on, and everything that follows from it: the program without a window. The
+/// window shows this state and sends commands. Lives in the GUI thread and never blocks it. Its parts do the
+/// work (inputs(), choice(), desk(), views(), exports()); it holds the project, announces changes once they
+/// are complete, and announces when everything is settled.
 class Workbench : public QObject {
     Q_OBJECT
 
@@ -26,19 +27,19 @@ public:
 
     [[nodiscard]] const Project& project() const { return m_store.project(); }
     [[nodiscard]] const ProjectHistory& history() const { return m_store.history(); }
-    /// A step of the person that leaves the images as they are: live options take effect at once; match
-    /// options by the next run, which starts by itself when RunDesk::isAutoRun(). Changes of the same parts
-    /// in a row count as one step until endStep().
+    /// Makes a step of the person that does not change the images: live options take effect immediately;
+    /// match options with the next run, which starts by itself when RunDesk::isAutoRun(). Consecutive changes
+    /// of the same parts are one step until endStep().
     void setProject(const Project& project);
-    /// How it is looked at from here on: no step.
+    /// Changes the view: no undo step.
     void setView(const ProjectView& view);
-    /// The files of the project are now where `moved` says: no step.
-    void moveFiles(const Project& moved) { m_store.moveFiles(moved); }
-    /// Another pair comes back with its result, where that is still held; else it is read, and the step is
-    /// made once it is there. Nothing happens when there is nothing to undo or redo.
+    /// The files of the pair that `from` names are now where `to` names them: no undo step.
+    void moveFiles(const Project& from, const Project& to) { m_store.moveFiles(from, to); }
+    /// Another pair comes back with its result when that is in memory; else it is read, and the step is made
+    /// once it is there. Does nothing when there is nothing to undo or redo.
     void undo();
     void redo();
-    /// The drag, the typing is over.
+    /// Ends the step: a drag or typing is over.
     void endStep() { m_store.endStep(); }
 
     [[nodiscard]] PairInputs& inputs() { return m_inputs; }
@@ -50,19 +51,19 @@ public:
     [[nodiscard]] const ResultViews& views() const { return m_views; }
     [[nodiscard]] ExportDesk& exports() { return m_exports; }
     [[nodiscard]] const ExportDesk& exports() const { return m_exports; }
-    /// For what the views derive from all this (scaled pictures): such jobs count for isSettled().
+    /// For jobs of the views (scaled pictures): they count for isSettled().
     [[nodiscard]] JobRunner& jobs() { return m_jobs; }
-    /// Whether all that follows from the project is there: nothing runs and nothing waits.
+    /// Whether everything that follows from the project is made: nothing runs and nothing waits.
     [[nodiscard]] bool isSettled() const { return !m_jobs.isBusy() && !m_desk.isBusy(); }
 
-    /// Those that a result can hold besides disparity and depth; before a pair is open.
+    /// Sets the maps that a result can hold besides disparity and depth; call it before a pair is open.
     void setMaps(MapTable maps) { m_maps = std::move(maps); }
     [[nodiscard]] const MapTable& maps() const { return m_maps; }
-    /// Of the theme: it is no part of the project.
+    /// Sets the theme's colour for unknown pixels; it is not part of the project.
     void setUnknownColour(Rgb colour);
-    /// The project's, with the colour that unknown pixels have in this theme.
+    /// The project's display options, with the theme's colour for unknown pixels.
     [[nodiscard]] DisplayOptions display() const;
-    /// What is on the screen, to be written. REQUIRES: desk().result()
+    /// The request that exports what is on the screen. REQUIRES: desk().result()
     [[nodiscard]] ExportRequest exportRequest() const;
 
 Q_SIGNALS:
@@ -71,26 +72,26 @@ Q_SIGNALS:
 
     void pairChanged();
     void calibrationChanged();
-    /// PairInputs::refusedCalibration() is another.
+    /// PairInputs::refusedCalibration() has changed.
     void calibrationRefused();
-    /// Also: what the next run costs may be another.
+    /// project() has changed, or the predicted cost of the next run.
     void projectChanged();
     void viewChanged();
     void autoRunChanged();
     /// display() has another colour for unknown pixels.
     void themeChanged();
-    /// MatcherChoice::useFile() has taken this file, also when it was the chosen one before.
+    /// MatcherChoice::useFile() has used this file, possibly the one chosen before.
     void fileUsed(const std::filesystem::path& path);
     void runningChanged();
-    /// Also when it was dropped.
+    /// RunDesk::result() has changed, possibly to null.
     void resultChanged();
     /// A run of the pair that is open has ended with a result.
     void runMade();
-    /// Whatever has failed, in any of the parts.
+    /// Something has failed, in any of the parts.
     void failed(const stereo::app::Failure& failure);
-    /// Something worth knowing that is no failure, in a sentence.
+    /// A note for the person that is no failure, in a sentence.
     void noted(const std::string& text);
-    /// isSettled() became true.
+    /// isSettled() has become true.
     void settled();
 
 private:
@@ -98,7 +99,7 @@ private:
     void follow(Changes& pending);
     void notify(const Changes& changes);
     void show(ResultViews::Old old = ResultViews::Old::Stays);
-    /// Goes to where the history leads by `isUndo`, with the pair that belongs there.
+    /// Goes to `target`, where the history leads.
     void goTo(const Project& target, bool isUndo);
 
     MapTable m_maps;

@@ -10,45 +10,46 @@
 
 namespace stereo {
 
-/// The calibration of a project in one value: where its numbers came from, what they were, what a person made
-/// of them.
+/// The calibration of a project in one value: where its numbers came from, what they were, and how a person
+/// corrected them.
 struct STEREOSCOPE_CORE_API CalibrationState {
     enum class Origin {
         None,         ///< there is none
         File,         ///< `path`, named by a person
         FoundBeside,  ///< `path`, which lay beside the images
         ByHand,       ///< entered by a person, where there was no file
-        Record,       ///< of an export, whose calibration may have come from `path`
+        Record,       ///< of an export's record; `path` is where that calibration came from
     };
 
     Origin origin = Origin::None;
     std::filesystem::path path = {};  ///< empty = from no file
     std::string format = {};          ///< of the file, in words, with what was assumed
-    /// The size of the images that the file was made for, where those of the pair are a scaled version of
-    /// them; none = these.
+    /// The size of the images that the file was made for, when those of the pair are a scaled version of
+    /// them; none = the size of the pair.
     std::optional<ImageSize> madeFor = {};
-    /// As they were given: by the file, the person or the record. None = the file at `path` was not read yet.
+    /// The numbers as the file, the person or the record gave them. None = the file at `path` was not read
+    /// yet.
     std::optional<CalibrationNumbers> given = {};
     bool fits = true;  ///< whether they belong to the images of the pair
     /// The numbers as a person corrected them; none = as they were given.
     std::optional<CalibrationNumbers> corrected = {};
 
-    /// Numbers that a file gave and that fit.
+    /// The state for numbers of a file that fit the images.
     [[nodiscard]] static CalibrationState fromFile(const std::filesystem::path& path,
                                                    const ReadCalibration& read, bool foundBeside = false);
-    /// Numbers that a file gave for images of another size: nothing is in use until somebody corrects them.
+    /// The state for numbers of a file for images of another size: not in use until somebody corrects them.
     [[nodiscard]] static CalibrationState refused(const std::filesystem::path& path,
                                                   const ReadCalibration& read, bool foundBeside = false);
     [[nodiscard]] static CalibrationState byHand(const StereoCalibration& calibration);
     [[nodiscard]] static CalibrationState fromRecord(const StereoCalibration& calibration,
                                                      const std::filesystem::path& path);
-    /// The same with other numbers in use; those that were given and fit are no correction.
-    /// REQUIRES: given
+    /// The same with these numbers in use. Numbers equal to the given ones, when those fit, are no
+    /// correction. REQUIRES: given
     [[nodiscard]] CalibrationState correctedTo(const StereoCalibration& calibration) const;
     /// The same with the numbers as they were given.
     [[nodiscard]] CalibrationState asGiven() const;
 
-    /// What depth is computed by: the corrected numbers, else those that were given where they fit.
+    /// The numbers that depth is computed with: the corrected ones, else the given ones when they fit.
     [[nodiscard]] std::optional<StereoCalibration> inUse() const;
     [[nodiscard]] std::optional<StereoCalibration> asRead() const;
     [[nodiscard]] bool isCorrected() const { return corrected.has_value(); }

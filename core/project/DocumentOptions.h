@@ -12,10 +12,9 @@ namespace stereo {
 [[nodiscard]] MatchOptions forDocument(MatchOptions options, const MatcherRegistry& matchers,
                                        const std::filesystem::path& folder);
 
-/// The inverse, for options that were read from `node` (null = they are all default): each value is what its
-/// matcher's table makes of it. Values of a matcher that is not among `matchers` stay as they are; of one
-/// that is, options that it does not know are left out. Throws Error(BadFormat) with the line of a value that
-/// is not allowed.
+/// The inverse, for options read from `node` (null = they are all default): checks each value by its
+/// matcher's table. Values of a matcher that is not among `matchers` stay unchanged; of one that is, options
+/// that it does not know are left out. Throws Error(BadFormat) with the line of a value that is not allowed.
 void adoptFromDocument(MatchOptions& options, const Node* node, const MatcherRegistry& matchers,
                        const std::filesystem::path& folder, const DocumentLabel& label);
 

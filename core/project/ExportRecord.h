@@ -58,13 +58,13 @@ struct CheckRecord {
     bool operator==(const CheckRecord&) const = default;
 };
 
-/// What an exported file means and how it came to be: all that is needed to make it again. Written beside
-/// it as a `.json` sidecar, and by the command line as run.json.
+/// What an exported file means and how it was made: everything needed to make it again. Written beside it as
+/// a `.json` sidecar, and by the command line as run.json.
 struct ExportRecord {
     std::string programVersion;
     std::string product;  ///< "disparity", "depth", "cloud", "colour", "vis", "run"
     std::string unit;     ///< of the stored numbers, in words: "px", "metres", "millimetres", "px * 256"
-    std::string unknown;  ///< what stands for unknown: "NaN", "+inf", "0"
+    std::string unknown;  ///< how unknown is marked: "NaN", "+inf", "0"
     std::string pairName;
     ImageSize imageSize;
     std::vector<SourceFile> sources;
@@ -88,9 +88,9 @@ struct ExportRecord {
     std::vector<WrittenFile> files;                  ///< only in run.json
 };
 
-/// The record as indented JSON, ending in a newline; numbers in full precision, units in the keys. Of the
-/// matcher that ran every option is written, of others what is not their default; of one that is not among
-/// `matchers` none.
+/// The record as indented JSON, ending in a newline; numbers in full precision, units in the keys. Options of
+/// the matcher that ran are all written, of other matchers only those that differ from their defaults, of a
+/// matcher that is not among `matchers` none.
 [[nodiscard]] STEREOSCOPE_CORE_API std::string toJson(const ExportRecord& record,
                                                       const MatcherRegistry& matchers);
 /// The inverse of toJson(); `path` only names the file in messages. Unknown keys are skipped, options that
@@ -100,7 +100,8 @@ struct ExportRecord {
                                                                      const std::filesystem::path& path,
                                                                      const MatcherRegistry& matchers);
 
-/// The record in a file: the same, and what readFile() throws; Error(BadFormat) for a file above 4 MB.
+/// Reads a record from a file. Throws what exportRecordFromJson() and readFile() throw; Error(BadFormat) for
+/// a file above 4 MB.
 [[nodiscard]] STEREOSCOPE_CORE_API ExportRecord readExportRecord(const std::filesystem::path& path,
                                                                  const MatcherRegistry& matchers);
 

@@ -8,9 +8,9 @@
 
 namespace stereo {
 
-/// A JSON document (RFC 8259) as a tree whose nodes know their lines, which Qt's reader does not tell.
-/// Throws Error(BadFormat) with the line for text that is no JSON, for a key that is there twice, for more
-/// than kMaxNodeDepth levels or kMaxNodeKeys keys of a map and for text that is not UTF-8.
+/// A JSON document (RFC 8259) as a tree whose nodes know their lines, which Qt's reader does not provide.
+/// Throws Error(BadFormat) with the line for text that is no JSON, for a duplicate key, for more than
+/// kMaxNodeDepth levels or kMaxNodeKeys keys of a map and for text that is not UTF-8.
 [[nodiscard]] STEREOSCOPE_CORE_API Node parseJson(std::string_view text, const DocumentLabel& label);
 
 /// Indented by four, in the order of the tree, ending in a newline; numbers in full precision.

@@ -13,8 +13,8 @@
 
 namespace stereo {
 
-/// A document as a tree: what JsonText and YamlText read and write, and what NodeReader and NodeWriter turn
-/// into values. The formats are known there alone.
+/// A document as a tree, which JsonText and YamlText read and write, and NodeReader and NodeWriter convert to
+/// values. Only those know the formats.
 struct Node {
     using List = std::vector<Node>;
     using Member = std::pair<std::string, Node>;
@@ -33,16 +33,16 @@ struct Node {
     [[nodiscard]] STEREOSCOPE_CORE_API const Node* find(std::string_view key) const;
     [[nodiscard]] STEREOSCOPE_CORE_API Node* find(std::string_view key);
 
-    /// Compares what they say, wherever it stands and however it is written.
+    /// Compares values, whatever their lines and spelling.
     bool operator==(const Node& other) const { return value == other.value; }
 };
 
-/// Lists and maps may be so deep in each other, in every format.
+/// The deepest nesting of lists and maps, in every format.
 inline constexpr int kMaxNodeDepth = 64;
-/// A map may have so many keys: finding one is a search from the first on.
+/// The most keys of a map: finding one is a linear search.
 inline constexpr std::size_t kMaxNodeKeys = 1000;
 
-/// What a document is, for sentences: "scene.stereoscope", "a project".
+/// The name and kind of a document, for messages: "scene.stereoscope", "a project".
 struct DocumentLabel {
     std::filesystem::path path;
     std::string expected;
@@ -63,12 +63,12 @@ struct DocumentLabel {
     }
 };
 
-/// The node for a sentence: "\"big\"", "0.5", "a list".
+/// A node as messages quote it: "\"big\"", "0.5", "a list".
 [[nodiscard]] std::string textOf(const Node& node);
 
-/// Adds to `fresh` what `original` has beyond `asRead`, at the place where it was: keys that a reader did not
-/// know. `asRead` is what the reader's value gives when written unchanged, `fresh` what it gives now. Entries
-/// of lists are recognised by what was read of them.
+/// Adds to `fresh` the keys of `original` that a reader did not know, at their old places: what `original`
+/// has beyond `asRead`. `asRead` is what the reader's value gives when written unchanged, `fresh` what it
+/// gives now. Entries of lists are matched by the values that were read.
 STEREOSCOPE_CORE_API void keepUnknown(Node& fresh, const Node& original, const Node& asRead);
 /// What keepUnknown() would add to `asRead`: "line 12: scalee".
 [[nodiscard]] STEREOSCOPE_CORE_API std::vector<std::string> unknownKeys(const Node& original,

@@ -20,9 +20,9 @@
 
 namespace stereo {
 
-/// Turns a tree into values by their visit(): the archive that reads. A key that is missing leaves a value as
-/// it is, unless it is required; keys that nobody asks for are passed over. Everything throws
-/// Error(BadFormat) "scene.stereoscope, line 12: scale is "big"; a number was expected."
+/// Reads values from a tree through their visit(): the archive that reads. A missing key leaves a value
+/// unchanged, unless it is required; unknown keys are ignored. Everything throws Error(BadFormat)
+/// "scene.stereoscope, line 12: scale is "big"; a number was expected."
 class NodeReader {
 public:
     /// Relative paths are completed by `folder`. `node` and `label` must outlive the reader. Refuses a node
@@ -34,7 +34,7 @@ public:
     void operator()(const char* key, T& value) const {
         if (const Node* node = m_node.find(key)) read(*node, placeOf(key), value);
     }
-    /// Without the key, or with nothing under it, it becomes none.
+    /// A missing or empty key gives none.
     template <typename T>
     void operator()(const char* key, std::optional<T>& value) const {
         value.reset();
@@ -46,8 +46,8 @@ public:
         requireKey(key);
         (*this)(key, value);
     }
-    /// Calls `check`, which says by an Error what is wrong with what was read; its sentence gets the name of
-    /// the file and the line where this began.
+    /// Calls `check`, which may throw an Error about what was read; the Error then gets the name of the file
+    /// and the line where this began.
     template <typename Check>
     void check(const Check& check) const {
         m_label.check(m_node.line, check);
@@ -115,7 +115,7 @@ private:
     const Node& m_node;
     const DocumentLabel& m_label;
     std::filesystem::path m_folder;
-    std::string m_place;  ///< of the node in its document: "options.own"; empty = it is the document
+    std::string m_place;  ///< of the node in its document: "options.own"; empty = it is the document itself
 };
 
 }  // namespace stereo

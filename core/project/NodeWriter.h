@@ -17,28 +17,28 @@
 
 namespace stereo {
 
-/// Turns values into a tree by their visit(): the archive that writes. Paths below `folder` become relative
-/// to it; an empty folder leaves them as they are.
+/// Writes values into a tree through their visit(): the archive that writes. Paths below `folder` become
+/// relative to it; with an empty folder they stay absolute.
 class NodeWriter {
 public:
     explicit NodeWriter(std::filesystem::path folder = {}) : m_folder(std::move(folder)) {}
 
-    /// A key that a reader does without; what is empty has none.
+    /// An optional key: empty values are not written.
     template <typename T>
     void operator()(const char* key, const T& value) {
         if (!isEmpty(value)) required(key, value);
     }
-    /// None has no key.
+    /// None is not written.
     template <typename T>
     void operator()(const char* key, const std::optional<T>& value) {
         if (value) required(key, *value);
     }
-    /// A key that a reader insists on.
+    /// A key that the reader requires.
     template <typename T>
     void required(const char* key, const T& value) {
         m_members.emplace_back(key, node(value));
     }
-    /// Of readers.
+    /// Does nothing: only readers check.
     template <typename Check>
     void check(const Check&) {}
 

@@ -7,7 +7,7 @@
 
 namespace stereo {
 
-/// A new folder that only this user may look into, removed with all in it at the end.
+/// A new folder that only this user can access, removed with its content by the destructor.
 class STEREOSCOPE_CORE_API PrivateFolder {
 public:
     /// `parent`/`name` and six characters that make it new; `parent` is made where it is missing.
@@ -20,7 +20,7 @@ public:
     PrivateFolder& operator=(PrivateFolder&&) = delete;
 
     [[nodiscard]] const std::filesystem::path& path() const { return m_path; }
-    /// Leaves it where it is.
+    /// Gives up the folder without removing it.
     void release() { m_path.clear(); }
 
 private:

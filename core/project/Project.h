@@ -32,15 +32,14 @@ struct ProjectInputs {
     bool operator==(const ProjectInputs&) const = default;
 };
 
-/// All of a person's work on a pair: the one value that is saved, undone, brought back after a crash and sent
-/// to a colleague. What belongs to the person and not to the work (theme, auto-run, panels) is not in it, and
-/// neither is a result.
+/// All of a person's work on a pair: the value that is saved, undone, restored after a crash and sent to a
+/// colleague. Settings of the person (theme, auto-run, panels) are not in it, and neither are results.
 struct Project {
     ProjectInputs inputs = {};
     CalibrationState calibration = {};
-    std::string matcherId = {};  ///< empty = the usual one
+    std::string matcherId = {};  ///< empty = the first matcher
     MatchOptions match = {};
-    /// The colour of unknown pixels is the theme's: it is not saved and stays what it is by default.
+    /// The colour of unknown pixels comes from the theme: it is not saved and keeps its default here.
     DisplayOptions display = {};
     CloudOptions cloud = {};
     CloudLook look = {};
@@ -51,11 +50,11 @@ struct Project {
     bool operator==(const Project&) const = default;
 };
 
-/// Drops what was set in one cloud and means nothing in another: the measurements and what is cut away.
+/// Removes what is valid for one cloud only: the measurements and the cuts.
 STEREOSCOPE_CORE_API void dropCloudMarks(Project& project);
 
-/// The names of the parts that differ, as documents have them: "calibration.corrected", "display.colormap",
-/// "options.own.sgm.blockSize". What is listed is a value or a list, never a group. Empty for equal projects.
+/// The names of the parts that differ, as documents call them: "calibration.corrected", "display.colormap",
+/// "options.own.sgm.blockSize". Lists values and lists, never groups. Empty for equal projects.
 [[nodiscard]] STEREOSCOPE_CORE_API std::vector<std::string> differences(const Project& before,
                                                                         const Project& after);
 

@@ -18,7 +18,7 @@ namespace stereo {
 
 inline constexpr std::string_view kArchiveExtension = ".stereoscope.zip";
 
-/// What goes into an archive beside the project and its files. Null or empty = it is left out.
+/// The content of an archive besides the project and its files. Null or empty = left out.
 struct ArchiveContents {
     /// Written in the place of images whose files cannot be read any more.
     const StereoPair* pair = nullptr;
@@ -38,30 +38,30 @@ STEREOSCOPE_CORE_API void writeProjectArchive(const std::filesystem::path& path,
                                               const ArchiveContents& contents, const ProjectFormat& format,
                                               const RunControl& run);
 
-/// An archive as it was opened: its files lie in a folder of their own for as long as this is there.
+/// An opened archive: its files are in a folder of their own as long as this object lives.
 struct OpenedArchive {
     std::shared_ptr<const PrivateFolder> folder = {};
     ProjectDocument document = {};               ///< its paths point into the folder
     std::optional<DisparityMap> disparity = {};  ///< none = the archive holds no result
-    std::string record = {};                     ///< how it came to be; empty = nothing is said
+    std::string record = {};                     ///< how it was made; empty = not known
 };
 
 /// Whether the file begins as an archive of a project does, whatever it is called. Throws what
 /// readFileStart() throws.
 [[nodiscard]] STEREOSCOPE_CORE_API bool isProjectArchive(const std::filesystem::path& path);
-/// Unpacks an archive into a new folder in `parent`; nothing that was there before is touched, and after a
-/// failure nothing stays. Throws what ZipReader throws for a file that is no archive or a hostile one, what
+/// Unpacks an archive into a new folder in `parent`; nothing that exists is touched, and after a failure
+/// nothing is left behind. Throws what ZipReader throws for a file that is no archive or a hostile one, what
 /// ProjectFormat::fromText() throws, Error(BadFormat) for a project that names files outside of its archive,
-/// Error(CannotWrite) where there is no room, Cancelled.
+/// Error(CannotWrite) when there is no room, Cancelled.
 [[nodiscard]] STEREOSCOPE_CORE_API OpenedArchive openProjectArchive(const std::filesystem::path& path,
                                                                     const std::filesystem::path& parent,
                                                                     const ProjectFormat& format,
                                                                     const RunControl& run);
 
-/// Copies those files of a project that lie below `from` (the folder of an opened archive) beside a project
-/// file, so that it can be saved there: into NAME_files, or the first of NAME_files_2, … that is not there
-/// yet. The answer is the same project with its files in their new places. What lies elsewhere stays there.
-/// Throws what readFile() throws; Error(CannotWrite).
+/// Copies the files of a project that are below `from` (the folder of an opened archive) beside a project
+/// file, so that it can be saved there: into NAME_files, or the first of NAME_files_2, … that does not exist
+/// yet. Returns the project with the new paths; other files stay where they are. Throws what readFile()
+/// throws; Error(CannotWrite).
 [[nodiscard]] STEREOSCOPE_CORE_API Project withFilesBeside(Project project, const std::filesystem::path& from,
                                                            const std::filesystem::path& projectFile);
 

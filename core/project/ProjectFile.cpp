@@ -61,6 +61,7 @@ void visit(Archive& archive, Maybe<ProjectDocument> auto& document) {
     archive("savedIn", document.savedIn);
     visit(archive, document.project);
     archive("runs", document.runs);
+    archive("result", document.result);
 }
 
 std::vector<std::string> ProjectDocument::unknownKeys() const {
@@ -71,6 +72,7 @@ Node ProjectFormat::tree(const ProjectDocument& document, const std::filesystem:
     ProjectDocument written = document;
     written.project.match = forDocument(document.project.match, m_matchers, folder);
     for (RunNumbers& run : written.runs) run.match = forDocument(run.match, m_matchers, folder);
+    if (written.result) written.result->match = forDocument(written.result->match, m_matchers, folder);
     NodeWriter writer(folder);
     writer.required(kVersionKey, kProjectVersion);
     visit(writer, std::as_const(written));
@@ -94,6 +96,7 @@ ProjectDocument ProjectFormat::fromText(std::string_view text, const std::filesy
     visit(reader, document);
     adoptFromDocument(document.project.match, root.find("options"), m_matchers, folder, label);
     for (RunNumbers& run : document.runs) adoptFromDocument(run.match, nullptr, m_matchers, folder, label);
+    if (document.result) adoptFromDocument(document.result->match, nullptr, m_matchers, folder, label);
     document.m_asRead = tree(document, folder);
     return document;
 }

@@ -13,7 +13,7 @@
 
 namespace stereo {
 
-/// The numbers of a run that was made while working on a project: its result is not there.
+/// The numbers of a run that was made while working on a project, without its result.
 struct RunNumbers {
     std::string name = {};  ///< "Run 3"
     std::string pairName = {};
@@ -27,17 +27,19 @@ struct RunNumbers {
     bool operator==(const RunNumbers&) const = default;
 };
 
-/// What a project file says. Keys that this program does not know stay with it and are written again.
+/// The content of a project file. Keys that this program does not know are preserved and written again.
 class STEREOSCOPE_CORE_API ProjectDocument {
 public:
     Project project = {};
     std::vector<RunNumbers> runs = {};
+    /// Of the run whose result is stored beside the project, in an archive; none = there is no result.
+    std::optional<RunNumbers> result = {};
     std::string program = {};  ///< that wrote it: "0.1.0"
-    /// Of an autosaved session: the project file that a person saves it in, empty before the first time. None
-    /// = it is no session.
+    /// For an autosaved session: the project file that it belongs to, empty when never saved. None = this is
+    /// not a session.
     std::optional<std::filesystem::path> savedIn = {};
 
-    /// The keys that a file had and this program does not know: "line 12: options.scalee".
+    /// The keys of the file that this program does not know: "line 12: options.scalee".
     [[nodiscard]] std::vector<std::string> unknownKeys() const;
 
 private:
@@ -51,8 +53,8 @@ private:
 inline constexpr int kProjectVersion = 1;
 inline constexpr std::string_view kProjectExtension = ".stereoscope";
 
-/// A project as text and back. The own options of the matchers that it is given are judged by their tables;
-/// those of a matcher that is not here stay as they are. A value; copies share the matchers.
+/// Converts projects to text and back. Checks the own options of the matchers that it was given by their
+/// tables; those of other matchers stay unchanged. A value; copies share the matchers.
 class STEREOSCOPE_CORE_API ProjectFormat {
 public:
     explicit ProjectFormat(MatcherRegistry matchers) : m_matchers(std::move(matchers)) {}

@@ -14,7 +14,7 @@ struct CloudViewpoint {
     std::array<double, 3> pivotMetres{0, 0, 1};  ///< what the view turns about
     double yawRadians = 0;                       ///< 0 = along +Z, positive looks to the right
     double pitchRadians = 0;                     ///< positive looks down
-    /// What must be seen in full: width and height in metres at one metre of distance.
+    /// What must be visible in full: width and height in metres at one metre of distance.
     std::array<double, 2> fieldTangents{0.97, 0.73};
     std::array<double, 2> centreTangents{};  ///< middle of the field, (0, 0) = straight ahead
     bool orthographic = false;
@@ -22,7 +22,7 @@ struct CloudViewpoint {
     bool operator==(const CloudViewpoint&) const = default;
 };
 
-/// Which part of the images is seen.
+/// The visible part of the images.
 struct ImageZoom {
     double zoom = 1;  ///< screen pixels per image pixel
     std::array<double, 2>
@@ -31,7 +31,7 @@ struct ImageZoom {
     bool operator==(const ImageZoom&) const = default;
 };
 
-/// Which tiles are seen.
+/// The visible tiles.
 struct TilesView {
     enum class Preset {
         Grid,    ///< two by two
@@ -46,7 +46,7 @@ struct TilesView {
     bool operator==(const TilesView&) const = default;
 };
 
-/// How a project is looked at: no result depends on it, and a change of it is no step to undo.
+/// How a project is viewed: no result depends on it, and changing it is not an undo step.
 struct ProjectView {
     std::optional<CloudViewpoint> cloud = {};  ///< none = from the left camera's eye
     std::optional<ImageZoom> images = {};      ///< none = each picture fits its tile

@@ -18,7 +18,7 @@ concept Maybe = std::same_as<std::remove_const_t<Value>, Of>;
 
 /// Throws Error(BadInput) naming what is out of its range.
 void requireSane(const CloudLook& look);
-/// The same of what several matchers have; the own values of each are DocumentOptions' affair.
+/// The same for the common match options; DocumentOptions checks each matcher's own.
 void requireSane(const MatchOptions& options);
 
 template <typename Archive>

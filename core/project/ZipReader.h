@@ -23,7 +23,7 @@ struct ZipEntry {
     std::uint64_t bytes = 0;        ///< unpacked
 };
 
-/// So much may come out of a zip file of this size: 100 MB, or a hundred times its size. More is meant to
+/// The most that a zip file of this size may unpack to: 100 MB, or a hundred times its size. More is meant to
 /// fill a disk.
 [[nodiscard]] constexpr std::uint64_t mostUnpackedBytes(std::uint64_t zipBytes) {
     constexpr std::uint64_t kAlwaysFine = 100'000'000;
@@ -31,9 +31,10 @@ struct ZipEntry {
     return zipBytes > kAlwaysFine / kFactor ? zipBytes * kFactor : kAlwaysFine;
 }
 
-/// A zip file that somebody else made. All of its list is judged before anything is unpacked: constructed
-/// means that its entries are plain files with plain relative names that cannot leave a folder, none is there
-/// twice or locked by a password, and what comes out is in proportion to what is there. One thread.
+/// A zip file from an untrusted source. Its list is checked completely before anything is unpacked:
+/// constructed means that its entries are plain files with plain relative names that cannot leave a folder,
+/// that none is listed twice or encrypted, and that the unpacked size is in proportion to the file. One
+/// thread.
 class STEREOSCOPE_CORE_API ZipReader {
 public:
     /// `path` only names the file in messages. Throws Error(BadFormat) for what is no zip file, is cut off or
@@ -48,7 +49,7 @@ public:
     [[nodiscard]] const std::vector<ZipEntry>& entries() const { return m_entries; }
     [[nodiscard]] std::uint64_t totalBytes() const;
 
-    /// Takes an entry piece by piece.
+    /// Receives an entry piece by piece.
     using Sink = std::function<void(std::span<const std::byte>)>;
     /// Unpacks all entries in order: `sinkFor` gives the sink of each. Throws Error(BadFormat) for an entry
     /// that is broken, longer or shorter than its list says, or has another checksum; Cancelled; what the

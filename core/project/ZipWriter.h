@@ -13,7 +13,7 @@ struct ZipContent {
     std::string name;                 ///< "images/left.png"
     std::filesystem::path file = {};  ///< empty = `text`
     std::string text = {};
-    bool isPacked = false;  ///< it is packed already, as PNG and JPEG are
+    bool isPacked = false;  ///< compressed already, as PNG and JPEG are
 };
 
 /// Writes a zip file whose equal contents give equal bytes, and which a ZipReader opens. Throws what

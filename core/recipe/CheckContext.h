@@ -9,9 +9,9 @@
 
 namespace stereo {
 
-/// What the pair doctor should know besides the images. `calibrationPath` is where the calibration came from;
-/// one that lies beside the left image and is another is read for comparison. `result` may be null, and must
-/// outlive the context.
+/// The context of a pair for the pair doctor. `calibrationPath` is where the calibration came from; a
+/// different one beside the left image is read for comparison. `result` may be null, and must outlive the
+/// context.
 [[nodiscard]] STEREOSCOPE_CORE_API PairContext
 checkContext(const StereoPair& pair, const std::optional<StereoCalibration>& calibration,
              const std::filesystem::path& calibrationPath, const MatchResult* result);

@@ -11,7 +11,7 @@
 
 namespace stereo {
 
-/// The files that a match begins with.
+/// The input files of a match.
 struct InputFiles {
     std::filesystem::path left;
     std::filesystem::path right;                    ///< equal to `left` when one file holds both pictures
@@ -24,10 +24,10 @@ struct InputFiles {
     std::filesystem::path archive = {};             ///< that they were unpacked from; empty = from none
     std::filesystem::path unpackedIn = {};          ///< the folder that they lie in then, for a while
 
-    /// Where a person finds the file: of an archive "scene.stereoscope.zip/images/left/0001.png".
+    /// The file's path as a person knows it: for an archive "scene.stereoscope.zip/images/left/0001.png".
     [[nodiscard]] STEREOSCOPE_CORE_API std::filesystem::path lastingPath(
         const std::filesystem::path& file) const;
-    /// The inverse: where it lies now.
+    /// The inverse: the file's present path.
     [[nodiscard]] STEREOSCOPE_CORE_API std::filesystem::path presentPath(
         const std::filesystem::path& file) const;
 
@@ -52,7 +52,7 @@ struct InputFiles {
 [[nodiscard]] STEREOSCOPE_CORE_API ReadCalibration readInputCalibration(const InputFiles& files,
                                                                         ImageSize size);
 
-/// What was read of the files of a match.
+/// What was read from the files of a match.
 struct Inputs {
     std::shared_ptr<const StereoPair> pair;  ///< never null
     std::optional<ReadCalibration> calibration;

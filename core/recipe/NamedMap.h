@@ -14,7 +14,7 @@
 
 namespace stereo {
 
-/// What the maps of a result are made from.
+/// The sources that the maps of a result are made from.
 struct MapSources {
     const DisparityMap& disparity;
     const StereoCalibration* calibration = nullptr;  ///< null = there is none
@@ -29,8 +29,8 @@ enum class MapColours {
     OwnRange,     ///< the colours of the disparity over the map's own values, or a range that is set for it
 };
 
-/// All that is known of a kind of map beside its values: what tiles, histogram, hover, export and records
-/// say about it and do with it. Texts are plain present-day English; the window translates them.
+/// The description of a kind of map: what tiles, histogram, hover, export and records need to know. Texts are
+/// plain present-day English; the window translates them.
 struct MapKind {
     std::string id = {};     ///< in file names, records and settings: "disparity"; letters, digits, _ and -
     std::string title = {};  ///< for people: "Disparity"
@@ -46,7 +46,7 @@ struct MapKind {
     /// How 16-bit PNG holds it; none = it does not.
     std::optional<Png16Unit> png16 = {};
     bool isNpyFirst = false;  ///< the usual format of its file: NPY, else PFM
-    /// The values; none where the sources have none of this kind. Any thread. Throws Error.
+    /// Makes the values; none when the sources have none of this kind. Any thread. Throws Error.
     std::function<std::optional<FloatMap>(const MapSources&)> make = {};
 };
 
@@ -79,9 +79,8 @@ struct NamedMap {
     DisplayOptions display;                  ///< how it is coloured, with the range resolved
 };
 
-/// The map of this kind in the colours that `disparity` means for it; `own` is the range that was set for the
-/// map itself, where it has one of its own. None where the sources have none of this kind. Throws what
-/// kind.make() throws.
+/// Makes the map of this kind in the colours that `disparity` implies for it; `own` is the range that was set
+/// for the map itself. None when the sources have none of this kind. Throws what kind.make() throws.
 [[nodiscard]] STEREOSCOPE_CORE_API std::optional<NamedMap> makeMap(const MapKind& kind,
                                                                    const MapSources& sources,
                                                                    const DisplayOptions& disparity,

@@ -19,7 +19,7 @@ namespace stereo {
 /// How a pair becomes maps and a cloud: all that the results depend on.
 struct Recipe {
     InputFiles files = {};
-    /// In place of what files.calibration says: corrected, entered by hand, or those of a record.
+    /// Used instead of files.calibration: corrected, entered by hand, or from a record.
     std::optional<StereoCalibration> calibration = {};
     std::string matcherId = {};
     MatchOptions options = {};
@@ -30,7 +30,7 @@ struct Recipe {
     std::vector<std::string> notes = {};  ///< for the record: where an option came from, in words
 };
 
-/// What came of a recipe, and all that is needed to make it again.
+/// The result of a recipe, and everything needed to make it again.
 struct Outcome {
     InputFiles files = {};                              ///< what was read
     std::shared_ptr<const StereoPair> pair = {};        ///< never null
@@ -45,10 +45,10 @@ struct Outcome {
     std::vector<StageCost> times = {};  ///< in order, those of the match among them; empty = only those
 };
 
-/// Who watches while a recipe is made. What a function throws ends it.
+/// Observers of a recipe while it is made. An exception of theirs ends it.
 struct RecipeWatch {
     std::function<void(const Inputs& inputs)> read = {};
-    /// What can be told of the pair before the long part.
+    /// What can be checked before the long part.
     std::function<void(const std::vector<Finding>& findings)> checked = {};
     std::function<void(const MatchResult& match)> matched = {};
     IterationSink afterIteration = {};
@@ -63,12 +63,12 @@ struct RecipeWatch {
 /// the matcher and `watch` throw; Error(BadInput) where not one pixel was matched; Cancelled.
 [[nodiscard]] STEREOSCOPE_CORE_API Outcome make(const Recipe& recipe, const MatcherRegistry& matchers,
                                                 const RunControl& run, const RecipeWatch& watch = {});
-/// The same where the inputs of the recipe were read already.
+/// The same when the inputs of the recipe were read already.
 [[nodiscard]] STEREOSCOPE_CORE_API Outcome make(const Recipe& recipe, const Inputs& inputs,
                                                 const MatcherRegistry& matchers, const RunControl& run,
                                                 const RecipeWatch& watch = {});
 
-/// Throws Error(BadInput) when not one pixel is known: there is nothing to make of it.
+/// Throws Error(BadInput) when no pixel is known: there is nothing to write then.
 STEREOSCOPE_CORE_API void requireKnown(const DisparityMap& disparity);
 
 }  // namespace stereo

@@ -17,9 +17,8 @@ struct ResizedMatch {
 /// Throws Error(BadInput) when `scale` leaves too little of the images.
 [[nodiscard]] STEREOSCOPE_CORE_API ResizedMatch resizedFor(const StereoPair& pair, double scale);
 
-/// The same as match() for the pair in its original size, which is `originalSize`, but what is matched is the
-/// resized pair: disparity and search range of the answer are of the original size. Throws what match()
-/// throws.
+/// match() for the pair in its original size, `originalSize`, by matching the resized pair: disparity and
+/// search range of the result are of the original size. Throws what match() throws.
 [[nodiscard]] STEREOSCOPE_CORE_API MatchResult matchResized(
     ResizedMatch& resized, ImageSize originalSize, StereoMatcher& matcher,
     const std::optional<StereoCalibration>& calibration, const MatchOptions& options, const RunControl& run);

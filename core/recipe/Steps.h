@@ -12,11 +12,11 @@
 
 namespace stereo {
 
-// The steps that make() is composed of, for whoever does them apart: in the window a match goes on from the
-// one before, and a cloud is made again with each of its options. Plain code.
+// The steps of make(), for callers that run them separately: in the window a match continues the one before,
+// and a cloud is built again whenever its options change. Plain code.
 
-/// Throws what a run of `matcher` with these options would, before its long part: options out of range, files
-/// that it cannot use.
+/// Throws the errors of a run of `matcher` with these options that are known before its long part: options
+/// out of range, files that it cannot use.
 STEREOSCOPE_CORE_API void requireRunnable(const MatcherInfo& matcher, const MatchOptions& options);
 
 /// A match by these options, which `matching` does: requireRunnable() before it, `notes` behind its own.

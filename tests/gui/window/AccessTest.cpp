@@ -229,7 +229,7 @@ protected:
         const auto file = folder.write("own.ini", content);
         m_settings = std::make_unique<app::AppSettings>(file);
         workbench = std::make_unique<app::Workbench>(sgmAlone());
-        projects = std::make_unique<app::ProjectDesk>(*workbench, folder / "sessions");
+        projects = std::make_unique<app::ProjectDesk>(*workbench, folder / "config/stereoscope/sessions");
         window = std::make_unique<ui::MainWindow>(*workbench, *projects, *m_settings, theme, prompts,
                                                   samplePath(""));
         window->show();

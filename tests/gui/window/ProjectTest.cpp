@@ -3,6 +3,7 @@
 
 #include <QDropEvent>
 #include <QMimeData>
+#include <QThread>
 
 #include "core/io/QtPath.h"
 #include "tests/gui/window/WindowFixture.h"
@@ -234,6 +235,47 @@ TEST_F(ProjectMenu, undoBringsThePairBeforeBack) {
     action("actionRedo")->trigger();
     waitUntilSettled();
     EXPECT_EQ(workbench->inputs().pair()->leftPath(), folder / "b_left.png");
+}
+
+TEST_F(ProjectMenu, closesOnceAnArchiveIsWritten) {
+    openWindow();
+    openAndMatchSample();
+    prompts.closing = ui::Prompts::Closing::FinishFirst;
+    workbench->exports().write([](const RunControl&) { QThread::msleep(500); }, workbench.get(), [] {},
+                               [](const app::Failure&) {});
+    window->close();
+    EXPECT_TRUE(window->isVisible());
+    ASSERT_TRUE(QTest::qWaitFor([this] { return !window->isVisible(); }, kLongMs));
+    EXPECT_EQ(prompts.closingQuestions, 1);
+}
+
+TEST_F(ProjectMenu, asksAgainWhenWorkThatWasGivenUpForAnotherIsStillThere) {
+    openWindow();
+    openAndMatchSample();
+    addNote("a thought");
+    prompts.saving = ui::Prompts::Saving::GiveUp;
+    openProject(folder.write("broken.stereoscope", "stereoscopeProject: 1\ninputs: 5\n"));
+    EXPECT_EQ(workbench->project().notes, "a thought");
+    EXPECT_EQ(prompts.savingQuestions, 1);
+    prompts.saving = ui::Prompts::Saving::Stay;
+    window->close();
+    EXPECT_EQ(prompts.savingQuestions, 2);
+    EXPECT_TRUE(window->isVisible());
+}
+
+TEST_F(ProjectMenu, savesACalibrationThatWasCorrectedWithoutAPair) {
+    openWindow();
+    workbench->inputs().openCalibration(samplePath("calib.txt"));
+    waitUntilSettled();
+    CalibrationNumbers numbers = workbench->inputs().calibration()->calibration.numbers();
+    numbers.baselineMetres = 0.5;
+    workbench->inputs().useCalibration(StereoCalibration(numbers));
+    prompts.saving = ui::Prompts::Saving::Save;
+    prompts.fileToSave = folder / "rig.stereoscope";
+    window->close();
+    ASSERT_TRUE(QTest::qWaitFor([this] { return !window->isVisible(); }, kLongMs));
+    EXPECT_EQ(prompts.suggestedFile.filename(), "project.stereoscope");
+    EXPECT_THAT(fileBytes(folder / "rig.stereoscope"), testing::HasSubstr("baselineMetres: 0.5"));
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <QProcess>
 #include <QPushButton>
 #include <QScreen>
+#include <QSignalSpy>
 #include <algorithm>
 #include <csignal>
 #include <functional>
@@ -213,6 +214,36 @@ TEST_F(Session, anArchiveIsUnpackedInTheSessionAndGoesWithIt) {
     std::error_code ignored;
     for (const auto& entry : std::filesystem::recursive_directory_iterator(folder / "one", ignored))
         EXPECT_FALSE(entry.is_regular_file() && entry.path().extension() == ".png") << entry.path();
+}
+
+TEST_F(Session, oneThatCannotBeOpenedNowIsOfferedAgain) {
+    const auto place = folder / "drive";
+    std::filesystem::create_directory(place);
+    for (const char* file : {"left.png", "right.png"})
+        std::filesystem::copy_file(samplePath(file), place / file);
+    {
+        Program killed(folder / "one");
+        killed.open({place});
+        ASSERT_TRUE(
+            QTest::qWaitFor([&] { return std::filesystem::exists(killed.sessions.file()); }, kLongMs));
+        copyAsLeft(killed.sessions.file(), folder / "two");
+    }
+    std::filesystem::rename(place, folder / "unplugged");
+    {
+        Program next(folder / "two");
+        QSignalSpy failed(&next.workbench, &app::Workbench::failed);
+        ASSERT_TRUE(next.keeper.left().has_value());
+        next.keeper.continueLeft();
+        next.settle();
+        EXPECT_EQ(failed.count(), 1);
+    }
+    std::filesystem::rename(folder / "unplugged", place);
+    Program again(folder / "two");
+    ASSERT_TRUE(again.keeper.left().has_value());
+    again.keeper.continueLeft();
+    again.settle();
+    EXPECT_NE(again.workbench.inputs().pair(), nullptr);
+    EXPECT_FALSE(again.keeper.left().has_value());
 }
 
 TEST_F(Session, aProperEndLeavesNothing) {

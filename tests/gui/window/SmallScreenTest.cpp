@@ -18,7 +18,7 @@ protected:
     void start() {
         workbench = std::make_unique<app::Workbench>(sgmAlone());
         settings.setHintsSeen(true);
-        projects = std::make_unique<app::ProjectDesk>(*workbench, folder / "sessions");
+        projects = std::make_unique<app::ProjectDesk>(*workbench, folder / "config/stereoscope/sessions");
         window =
             std::make_unique<ui::MainWindow>(*workbench, *projects, settings, theme, prompts, samplePath(""));
         window->show();

@@ -36,7 +36,7 @@ protected:
         workbench->setMaps(maps);
         settings.setHintsSeen(true);
         if (autoRun == AutoRun::On) workbench->desk().setAutoRun(true);
-        projects = std::make_unique<app::ProjectDesk>(*workbench, folder / "sessions");
+        projects = std::make_unique<app::ProjectDesk>(*workbench, folder / "config/stereoscope/sessions");
         window = std::make_unique<ui::MainWindow>(*workbench, *projects, settings, theme, prompts,
                                                   samplePath(""), models.get());
         window->resize(1280, 800);

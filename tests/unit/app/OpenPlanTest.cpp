@@ -203,7 +203,7 @@ TEST(OpenPlan, aPictureThatWasExportedStillStandsForItsImages) {
                        toJson(recordOf(samplePath("left.png"), samplePath("right.png")), matchers()));
     EXPECT_EQ(planOf({picture}).left, samplePath("left.png"));
     (void)folder.write("vis.png.json", R"({"programVersion": "9.0", "product": "vis"})");
-    EXPECT_THAT(refusal({picture}), HasSubstr("The record has no")) << "a record of ours that cannot be read";
+    EXPECT_THAT(refusal({picture}), HasSubstr("unit is missing; a record of an export was expected")) << "a record of ours that cannot be read";
 }
 
 TEST(OpenPlan, takesTwoImagesInTheOrderTheyAreIn) {

@@ -5,6 +5,7 @@
 
 #include <QSignalSpy>
 #include <QTest>
+#include <QThread>
 #include <fstream>
 #include <memory>
 
@@ -224,6 +225,85 @@ TEST_F(ProjectDeskTest, keysOfANewerProgramStayInTheFile) {
     program.save(file);
     EXPECT_THAT(test::fileBytes(file), testing::HasSubstr("weather: sunny"));
     EXPECT_THAT(test::fileBytes(file), testing::HasSubstr("changed"));
+}
+
+/// Something that is being written, so that a save waits behind it.
+void writeForAWhile(Workbench& workbench) {
+    workbench.exports().write([](const RunControl&) { QThread::msleep(1500); }, &workbench, [] {},
+                              [](const Failure&) {});
+}
+
+TEST_F(ProjectDeskTest, aPairThatIsOpenedDuringASaveKeepsItsFiles) {
+    work();
+    std::filesystem::copy(folder / "pair", folder / "next");
+    writeForAWhile(program.workbench);
+    program.projects.save(folder / "work.stereoscope");
+    program.workbench.inputs().open({folder / "next"});
+    ASSERT_TRUE(QTest::qWaitFor([this] { return !program.workbench.inputs().isOpening(); }, kLongMs));
+    ASSERT_TRUE(program.workbench.exports().isWriting());
+    program.settle();
+    EXPECT_EQ(program.workbench.project().inputs.left, folder / "next/left.png");
+    EXPECT_EQ(program.workbench.project().calibration.path, folder / "next/calib.txt");
+    EXPECT_TRUE(program.projects.isModified());
+    EXPECT_EQ(ProjectFormat(test::fakeAlone()).read(folder / "work.stereoscope").project.inputs.left,
+              folder / "pair/left.png");
+}
+
+TEST_F(ProjectDeskTest, aSaveThatEndsAfterAnotherProjectWasOpenedIsNotItsFile) {
+    work();
+    program.save(folder / "second.stereoscope");
+    program.projects.makeNew();
+    program.open(folder / "pair");
+    writeForAWhile(program.workbench);
+    bool wasCalled = false;
+    program.projects.save(folder / "first.stereoscope", [&] { wasCalled = true; });
+    program.workbench.inputs().open({folder / "second.stereoscope"});
+    ASSERT_TRUE(QTest::qWaitFor([this] { return !program.workbench.inputs().isOpening(); }, kLongMs));
+    program.settle();
+    EXPECT_TRUE(std::filesystem::exists(folder / "first.stereoscope"));
+    EXPECT_EQ(program.projects.file(), folder / "second.stereoscope");
+    EXPECT_FALSE(program.projects.isModified());
+    EXPECT_FALSE(wasCalled);
+}
+
+TEST_F(ProjectDeskTest, whereToSaveIsNotTheWordOfAFile) {
+    program.open(folder / "pair");
+    program.save(folder / "work.stereoscope");
+    const auto thesis = folder.write("thesis.tex", "years of work");
+    std::ofstream(folder / "work.stereoscope", std::ios::app) << "savedIn: " << thesis.string() << "\n";
+    Program other(folder / "other");
+    other.open(folder / "work.stereoscope");
+    EXPECT_EQ(other.projects.file(), folder / "work.stereoscope");
+    other.save(other.projects.file());
+    EXPECT_EQ(test::fileBytes(thesis), "years of work");
+}
+
+TEST_F(ProjectDeskTest, aStaleResultIsStaleOutOfAnArchive) {
+    work();
+    Project project = program.workbench.project();
+    project.match.scale = 0.25;
+    program.workbench.setProject(project);
+    ASSERT_THAT(program.workbench.desk().changedSinceResult(), testing::ElementsAre("scale"));
+    program.save(folder / "work.stereoscope.zip");
+    Program other(folder / "other");
+    other.open(folder / "work.stereoscope.zip");
+    EXPECT_EQ(other.workbench.project().match.scale, 0.25);
+    EXPECT_THAT(other.workbench.desk().changedSinceResult(), testing::ElementsAre("scale"));
+    EXPECT_EQ(other.workbench.desk().result()->options.scale, 0.5);
+}
+
+TEST_F(ProjectDeskTest, hasTheSameRunsHoweverOftenItIsSavedAndOpened) {
+    work();
+    const auto numbers = program.workbench.desk().runs().numbers();
+    ASSERT_EQ(numbers.size(), 1U);
+    for (int i = 0; i < 2; ++i) {
+        program.save(folder / "work.stereoscope.zip");
+        program.open(folder / "work.stereoscope.zip");
+    }
+    EXPECT_EQ(program.workbench.desk().runs().numbers(), numbers);
+    EXPECT_TRUE(program.workbench.desk().runs().runs().front().held.has_value()) << "it has its result";
+    program.projects.makeNew();
+    EXPECT_TRUE(program.workbench.desk().runs().runs().empty()) << "they are of another project";
 }
 
 }  // namespace

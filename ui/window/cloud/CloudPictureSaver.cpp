@@ -41,7 +41,7 @@ void CloudPictureSaver::save(bool transparent) {
     if (file.empty()) return;
     m_settings.setLastExportFolder(file.parent_path());
     m_workbench.exports().write([picture, file](const RunControl&) { savePicture(picture, file, "PNG"); },
-                                [this, file] { showSuccess(file); },
+                                this, [this, file] { showSuccess(file); },
                                 [this](const app::Failure& failure) { Q_EMIT m_workbench.failed(failure); });
 }
 

@@ -12,10 +12,10 @@ namespace stereo::ui {
 class Label;
 class Shortcuts;
 
-/// Something that can be found by name and done.
+/// A command that can be found by name.
 struct Command {
     QString name;   ///< "Fit pictures"
-    QString words;  ///< what else it is found by, such as "valid_iters"
+    QString words;  ///< other words that find it, such as "valid_iters"
     QString key;    ///< to show, "Ctrl+E"; empty = none
     bool enabled = true;
     std::function<void()> act;
@@ -30,7 +30,7 @@ struct Command {
 /// tooltip, whose control gets the focus.
 [[nodiscard]] std::vector<Command> commandsOf(const Shortcuts& shortcuts, QWidget& root);
 
-/// A line to type a name into, and what it finds; Return does it.
+/// A line to type a name into, and the commands that match; Return executes the chosen one.
 class CommandPalette : public QDialog {
     Q_OBJECT
 

@@ -9,15 +9,15 @@ namespace stereo::ui {
 class Section;
 class ToolButton;
 
-/// A panel folded to a strip: the symbols of its sections below one another, with a dot at one that wants to
-/// be looked at.
+/// A panel folded to a strip: the icons of its sections below one another, with a dot on one that needs
+/// attention.
 class DockStrip : public QWidget {
     Q_OBJECT
 
 public:
     static constexpr int kWidth = 36;
 
-    /// `unfoldIcon` is that of the button on top, which stands for the whole panel.
+    /// `unfoldIcon` is the icon of the top button, which opens the whole panel.
     DockStrip(const QString& title, const QString& unfoldIcon, const QList<Section*>& sections,
               QWidget* parent = nullptr);
 

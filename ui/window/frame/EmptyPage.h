@@ -14,7 +14,7 @@ class JobRunner;
 
 namespace stereo::ui {
 
-/// What the window says before a pair is open: what can be dropped, two ways to begin, what was open lately.
+/// The page of the window without a pair: what can be dropped, two ways to begin, recent pairs.
 class EmptyPage : public QWidget {
     Q_OBJECT
 

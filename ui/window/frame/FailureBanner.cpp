@@ -32,7 +32,7 @@ std::optional<MatcherFile> companionIn(const app::Failure& failure, const app::W
     return std::nullopt;
 }
 
-/// Of those that are chosen, or of others that were not taken.
+/// Whether the failure is about chosen files, or about others that were refused.
 bool isAboutRequiredFile(const app::Failure& failure, const MatcherRegistry& matchers) {
     if (failure.kind == ErrorKind::ModelMismatch || !matchers.whyAbsent(failure.path).empty()) return true;
     const MatcherInfo* matcher = matchers.claiming(failure.path);
@@ -67,7 +67,7 @@ QString titleOf(const app::Failure& failure, const app::Workbench& workbench) {
     }
 }
 
-/// The options with the remedy; as they are where it changes nothing.
+/// The options with the remedy applied; unchanged when it changes nothing.
 Project remedied(const Remedy& remedy, const app::Workbench& workbench) {
     Project options = workbench.project();
     const MatcherRegistry& matchers = workbench.choice().matchers();
@@ -101,7 +101,7 @@ void addLocateButton(Banner& banner, const MatcherFile& file, app::Workbench& wo
     });
 }
 
-/// What a person needs who wants to ask somebody else.
+/// The details for a report to somebody else.
 QString detailsOf(const app::Failure& failure, const app::Workbench& workbench) {
     QStringList lines{titleOf(failure, workbench), QString::fromStdString(failure.sentence)};
     if (!failure.path.empty()) lines += toQString(failure.path);

@@ -12,7 +12,7 @@ namespace stereo::ui {
 
 class Banner;
 
-/// A few sentences over the views that tell a newcomer what cannot be seen: shown once, with the sample pair.
+/// A few sentences over the views about what a newcomer cannot see: shown once, with the sample pair.
 class FirstHints : public QObject {
     Q_OBJECT
 
@@ -20,7 +20,7 @@ public:
     /// Banners go to the top of `place`. Both must outlive the object.
     FirstHints(QVBoxLayout& place, app::AppSettings& settings, QObject* parent);
 
-    /// Nothing happens when they were read to the end or sent away before.
+    /// Does nothing when they were read to the end or dismissed before.
     void begin();
     [[nodiscard]] Banner* banner() const { return m_banner; }
 

@@ -14,7 +14,7 @@ namespace {
 
 constexpr int kIdleMs = 1000;
 
-/// The text field that has the keys of `widget`; null when it is none.
+/// The text field that `widget` belongs to; null when there is none.
 const QLineEdit* textField(const QObject* widget) {
     const auto* field = qobject_cast<const QLineEdit*>(widget);
     if (field || !qobject_cast<const QAbstractSpinBox*>(widget)) return field;

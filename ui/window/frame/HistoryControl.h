@@ -12,9 +12,9 @@ class Workbench;
 
 namespace stereo::ui {
 
-/// Undo and redo of a workbench by two actions that say what they would do ("Undo Smoothness"). Tells where
-/// one step ends: at the next press of the mouse, when the focus moves on, or after a second without a change
-/// while no button is held. While a text is being typed the keys undo the typing first.
+/// Undo and redo of a workbench by two actions whose texts name the step ("Undo Smoothness"). Ends a step at
+/// the next press of the mouse, when the focus moves, or after a second without a change while no button is
+/// held. While a text is being typed the keys undo the typing first.
 class HistoryControl : public QObject {
     Q_OBJECT
 

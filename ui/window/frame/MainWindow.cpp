@@ -405,9 +405,7 @@ void MainWindow::connectWorkbench() {
     }
     connect(&m_watch, &app::FileWatch::changed, this, &MainWindow::offerReload);
     connect(&m_workbench, &app::Workbench::failed, this, &MainWindow::showFailure);
-    connect(&m_workbench.exports(), &app::ExportDesk::exported, this, &MainWindow::closeOnceWritten);
-    connect(&m_workbench.exports(), &app::ExportDesk::exportFailed, this,
-            [this] { m_closesWhenWritten = false; });
+    connect(&m_workbench.exports(), &app::ExportDesk::ended, this, &MainWindow::closeOnceWritten);
     connect(&m_workbench.desk(), &app::RunDesk::runFailed, this, [this] {  // until one succeeds
         connect(&m_workbench, &app::Workbench::runMade, m_banner, [this] { dismissBanner(); });
     });
@@ -561,7 +559,7 @@ void MainWindow::setTheme(app::ThemeChoice choice) {
                                                           : Theme::Choice::System);
 }
 
-// What is being written is finished or given up as the person wants it, never cut short.
+// Files that are being written are finished or dropped, as the person decides, never cut short.
 bool MainWindow::mayStopWriting() {
     m_closesWhenWritten = false;
     if (!m_workbench.exports().isWriting()) return true;
@@ -576,19 +574,26 @@ bool MainWindow::mayStopWriting() {
     return choice == Prompts::Closing::LeaveOut;
 }
 
-void MainWindow::closeOnceWritten() {
+// What could not be written is to be seen.
+void MainWindow::closeOnceWritten(bool isWritten) {
+    m_closesWhenWritten &= isWritten;
     if (m_closesWhenWritten && !m_workbench.exports().isWriting()) close();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-    m_mayClose = false;
+    // The person has answered already when the window closes only once all is written.
+    const bool isGivenUp = m_givenUp == m_workbench.project();
+    m_givenUp.reset();
+    const auto answer = std::make_shared<bool>(isGivenUp);
     m_isClosing = true;
-    m_project->leave([this] {
-        m_mayClose = m_isClosing;
-        if (!m_isClosing) close();  // once it is saved
-    });
+    if (!isGivenUp)
+        m_project->leave([this, answer] { m_isClosing ? static_cast<void>(*answer = true) : void(close()); });
     m_isClosing = false;
-    if (!m_mayClose || !mayStopWriting()) return event->ignore();
+    if (!*answer) return event->ignore();
+    if (!mayStopWriting()) {
+        if (m_closesWhenWritten) m_givenUp = m_workbench.project();
+        return event->ignore();
+    }
     m_settings.setWindowBlob(kGeometry, saveGeometry());
     m_settings.setWindowBlob(kLayout, saveState());
     m_settings.setWindowBlob(kTiles, toText(m_tiles->arrangement()));

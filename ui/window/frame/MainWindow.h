@@ -3,6 +3,7 @@
 #include <QMainWindow>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "app/project/AppSettings.h"
@@ -60,7 +61,8 @@ public:
     [[nodiscard]] WindowActions& actions() { return m_actions; }
     [[nodiscard]] PointCloudView& cloudView() { return *m_cloudView; }
     [[nodiscard]] ViewLink& viewLink() { return m_link; }
-    /// Asks whether to go on where a killed program stopped. REQUIRES: session.left(); it outlives the window
+    /// Asks whether to restore the session of a killed program. REQUIRES: session.left(); it outlives the
+    /// window
     void offerSession(app::SessionKeeper& session);
     /// The message at the top of the views; null when there is none.
     [[nodiscard]] Banner* banner() const { return m_banner; }
@@ -78,9 +80,9 @@ private:
                                     Qt::DockWidgetArea area, int width);
     void addBottomDock();
     void addToggle(QDockWidget& dock, QAction& toggle, Qt::DockWidgetArea area);
-    /// What there is no room for.
+    /// Folds the panels for which there is no room.
     void foldPanels();
-    /// Whether there was one.
+    /// Returns whether there was one.
     bool closeFlyout();
     void fillMenus();
     void connectFileActions();
@@ -96,7 +98,7 @@ private:
     void openRecent(const app::RecentPair& pair);
     void offerReload(const std::vector<std::filesystem::path>& files);
     [[nodiscard]] bool mayStopWriting();
-    void closeOnceWritten();
+    void closeOnceWritten(bool isWritten);
     void rememberPair();
     void showPair();
     void showFailure(const app::Failure& failure);
@@ -137,8 +139,8 @@ private:
     QByteArray m_firstLayout;
     Banner* m_banner = nullptr;
     bool m_closesWhenWritten = false;
-    bool m_isClosing = false;
-    bool m_mayClose = false;
+    bool m_isClosing = false;          ///< the question about it is being asked
+    std::optional<Project> m_givenUp;  ///< closing waits for what is written, and this need not be saved
 };
 
 }  // namespace stereo::ui

@@ -23,7 +23,7 @@ namespace {
 const QString kFilter = QStringLiteral("(*.stereoscope)");
 const QString kArchiveFilter = QStringLiteral("(*.stereoscope.zip)");
 
-/// By its content; what cannot be read is none, and opening it says why.
+/// Recognised by content; an unreadable file is none, and opening it reports why.
 bool isProject(const std::filesystem::path& file) {
     try {
         return isProjectFile(file) || isProjectArchive(file);
@@ -59,7 +59,6 @@ ProjectControl::ProjectControl(QMainWindow& window, app::Workbench& workbench, a
     connect(actions.revert, &QAction::triggered, this, &ProjectControl::revert);
     connect(&m_projects, &app::ProjectDesk::changed, this, &ProjectControl::show);
     connect(&m_projects, &app::ProjectDesk::saved, this, &ProjectControl::noteSaved);
-    connect(&m_projects, &app::ProjectDesk::saveFailed, this, [this] { m_onSaved = nullptr; });
     connect(&m_workbench.inputs(), &app::PairInputs::projectOpened, this, [this] {
         if (!m_projects.file().empty()) Q_EMIT fileUsed(m_projects.file());
     });
@@ -68,12 +67,11 @@ ProjectControl::ProjectControl(QMainWindow& window, app::Workbench& workbench, a
 }
 
 void ProjectControl::leave(std::function<void()> next) {
-    if (!m_projects.isModified() || m_givenUp == m_workbench.project()) return next();
+    if (!m_projects.isModified()) return next();
     switch (m_prompts.askToSave(m_window, name())) {
         case Prompts::Saving::Save:
             return save(std::move(next));
         case Prompts::Saving::GiveUp:
-            m_givenUp = m_workbench.project();
             return next();
         case Prompts::Saving::Stay:
             return;
@@ -100,8 +98,7 @@ void ProjectControl::openProject() {
 
 void ProjectControl::save(std::function<void()> onSaved) {
     if (m_projects.file().empty()) return saveAs(std::move(onSaved));
-    m_onSaved = std::move(onSaved);
-    m_projects.save(m_projects.file());
+    m_projects.save(m_projects.file(), std::move(onSaved));
 }
 
 void ProjectControl::saveAs(std::function<void()> onSaved) {
@@ -116,8 +113,7 @@ void ProjectControl::saveAs(std::function<void()> onSaved) {
         !m_prompts.confirmReplace(m_window, {file}))
         return;
     m_settings.setLastOpenFolder(file.parent_path());
-    m_onSaved = std::move(onSaved);
-    m_projects.save(file);
+    m_projects.save(file, std::move(onSaved));
 }
 
 void ProjectControl::saveArchive() {
@@ -125,7 +121,7 @@ void ProjectControl::saveArchive() {
         m_prompts.saveFile(m_window, tr("Save an archive with images and results"),
                            suggestedFile(kArchiveExtension), tr("Archive %1").arg(kArchiveFilter));
     if (file.empty()) return;
-    if (!app::ProjectDesk::isArchiveName(file)) {
+    if (!file.filename().native().ends_with(kArchiveExtension)) {
         file += file.filename().native().ends_with(kProjectExtension) ? ".zip" : kArchiveExtension;
         std::error_code unknown;
         if (std::filesystem::exists(file, unknown) && !m_prompts.confirmReplace(m_window, {file})) return;
@@ -140,7 +136,6 @@ void ProjectControl::revert() {
 void ProjectControl::noteSaved(const std::filesystem::path& file) {
     if (file == m_projects.file()) Q_EMIT fileUsed(file);
     Q_EMIT m_workbench.noted(tr("Saved %1.").arg(nameOf(file)).toStdString());
-    if (const auto next = std::exchange(m_onSaved, nullptr)) next();
 }
 
 void ProjectControl::show() {
@@ -150,9 +145,9 @@ void ProjectControl::show() {
     m_window.setWindowTitle(title.isEmpty() ? tr("Stereoscope")
                                             : tr("%1[*] — Stereoscope").arg(titleText(title)));
     m_window.setWindowModified(isModified && !title.isEmpty());
-    m_actions.newProject->setEnabled(hasPair || !m_projects.file().empty());
+    m_actions.newProject->setEnabled(hasPair || isModified || !m_projects.file().empty());
     for (QAction* action : {m_actions.save, m_actions.saveAs, m_actions.saveArchive})
-        action->setEnabled(hasPair);
+        action->setEnabled(hasPair || isModified);
     m_actions.revert->setEnabled(isModified && !m_projects.file().empty());
 }
 
@@ -163,7 +158,8 @@ std::filesystem::path ProjectControl::suggestedFile(std::string_view extension) 
         return file.parent_path() / (stem + std::string(extension));
     }
     const std::filesystem::path folder = m_settings.lastOpenFolder();
-    const std::filesystem::path name = pathFromText(app::pairFileName(*m_workbench.inputs().pair()));
+    const auto& pair = m_workbench.inputs().pair();
+    const std::filesystem::path name = pair ? pathFromText(app::pairFileName(*pair)) : "project";
     return folder / (name.native() + std::string(extension));
 }
 

@@ -22,7 +22,7 @@ class Prompts;
 struct WindowActions;
 
 /// File ▸ New, Open project, Save, Save as, Save archive and Revert; the title of the window with its mark;
-/// the question before work that is saved nowhere is given up. GUI thread.
+/// the question before unsaved work is discarded. GUI thread.
 class ProjectControl : public QObject {
     Q_OBJECT
 
@@ -31,10 +31,11 @@ public:
     ProjectControl(QMainWindow& window, app::Workbench& workbench, app::ProjectDesk& projects,
                    app::AppSettings& settings, Prompts& prompts, const WindowActions& actions);
 
-    /// Calls `next` where nothing would be lost by giving up what is open. Else asks: `next` follows once it
-    /// is saved, at once where it need not be, and not at all where the person stays.
+    /// Calls `next` when nothing would be lost by closing what is open. Otherwise asks: `next` is called
+    /// after saving, immediately when the person does not want to save, and not at all when the person
+    /// cancels.
     void leave(std::function<void()> next);
-    /// Opens files; asks first where one of them is a project, which takes the place of the one that is open.
+    /// Opens files; asks first when one of them is a project, which replaces the open one.
     void open(const std::vector<std::filesystem::path>& files);
 
 Q_SIGNALS:
@@ -51,9 +52,9 @@ private:
     void revert();
     void noteSaved(const std::filesystem::path& file);
     void show();
-    /// Where a person is asked to save it, at first.
+    /// The file name that is proposed for saving.
     [[nodiscard]] std::filesystem::path suggestedFile(std::string_view extension) const;
-    /// Of the project, or of its pair; empty = nothing is open.
+    /// The name of the project, or of its pair; empty = nothing is open.
     [[nodiscard]] QString name() const;
 
     QMainWindow& m_window;
@@ -62,8 +63,6 @@ private:
     app::AppSettings& m_settings;
     Prompts& m_prompts;
     const WindowActions& m_actions;
-    std::function<void()> m_onSaved;   ///< null = nothing waits for what is being saved
-    std::optional<Project> m_givenUp;  ///< the person said that this need not be saved
 };
 
 }  // namespace stereo::ui

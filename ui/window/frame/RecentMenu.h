@@ -8,7 +8,7 @@
 
 namespace stereo::ui {
 
-/// File ▸ Recent: what was open lately, each by a key of its own.
+/// File ▸ Recent: the recent pairs, each with a key of its own.
 class RecentMenu : public QMenu {
     Q_OBJECT
 

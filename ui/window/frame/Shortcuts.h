@@ -13,7 +13,7 @@ class AppSettings;
 
 namespace stereo::ui {
 
-/// The keys of a window's actions: those a person chose, and what the program came with. GUI thread.
+/// The keys of a window's actions: those that a person chose, and the defaults. GUI thread.
 class Shortcuts : public QObject {
     Q_OBJECT
 
@@ -29,7 +29,7 @@ public:
     /// The other action that has this key already; null when it is free or empty.
     [[nodiscard]] QAction* holderOf(const QKeySequence& key, const QAction& except) const;
 
-    /// Gives the action this key, for ever; whoever held it loses it. Empty = no key.
+    /// Gives the action this key and remembers it; another action with this key loses it. Empty = no key.
     void setKey(QAction& action, const QKeySequence& key);
     void reset(QAction& action);
     void resetAll();

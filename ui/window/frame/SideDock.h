@@ -13,13 +13,14 @@ class Flyout;
 class Section;
 class SectionColumn;
 
-/// A panel at the side of the window: in full, or folded to a strip where the window is narrow. A symbol of
-/// the strip opens the panel as a flyout over the views, at that section. A dock that floats is never folded.
+/// A panel at the side of the window: in full, or folded to a strip when the window is narrow. An icon of the
+/// strip opens the panel as a flyout over the views, at that section. A floating dock is never folded.
 class SideDock : public QDockWidget {
     Q_OBJECT
 
 public:
-    /// At the left or the right; at least `width` wide, and as a flyout just that. Takes the panel.
+    /// On the left or right side; at least `width` wide, and exactly so as a flyout. Takes ownership of the
+    /// panel.
     SideDock(const char* name, const QString& title, SectionColumn* panel, Qt::DockWidgetArea side,
              int width);
 
@@ -30,7 +31,7 @@ public:
 
     [[nodiscard]] bool isFlyoutOpen() const;
     void closeFlyout();
-    /// What of the window lies between its bars.
+    /// Sets the area of the window between its bars.
     void setRoom(const QRect& room);
 
 private:

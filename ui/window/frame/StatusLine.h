@@ -15,8 +15,8 @@ class Label;
 class StatusField;
 class TileMaps;
 
-/// The line at the foot of the window: what lies under the cursor, how large the cloud is, what the last run
-/// took and where it ran.
+/// The status bar of the window: the values under the cursor, the size of the cloud, the time and device of
+/// the last run.
 class StatusLine : public QStatusBar {
     Q_OBJECT
 
@@ -30,7 +30,7 @@ protected:
 private:
     void addFields();
     void addTotals();
-    /// What does not fit goes: first the worth of a pixel, then the point, then the map that is shown.
+    /// Hides what does not fit: first the depth of one pixel, then the point, then the map that is shown.
     void fitReading();
     void showCursor();
     void showPoint(int x, int y);

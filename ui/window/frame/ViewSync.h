@@ -15,8 +15,8 @@ class PointCloudView;
 class TilesView;
 class ViewLink;
 
-/// Puts the zoom of the images, the camera of the cloud and the tiles into the project's view as a person
-/// changes them, and back when a project is opened. GUI thread.
+/// Stores the zoom of the images, the camera of the cloud and the tiles in the project's view as a person
+/// changes them, and restores them when a project is opened. GUI thread.
 class ViewSync : public QObject {
     Q_OBJECT
 

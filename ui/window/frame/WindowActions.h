@@ -6,8 +6,7 @@
 
 namespace stereo::ui {
 
-/// Everything the window can be told to do, each with an object name and a key. Menus, buttons and
-/// tests trigger these.
+/// All actions of the window, each with an object name and a key. Menus, buttons and tests trigger these.
 struct WindowActions {
     explicit WindowActions(QWidget& window);
 
