@@ -43,6 +43,7 @@ public:
     [[nodiscard]] bool isOpening() const;
     /// Sets the folder for unpacking archives; until then none can be opened.
     void setArchiveParent(std::filesystem::path folder) { m_archiveParent = std::move(folder); }
+    [[nodiscard]] const std::filesystem::path& archiveParent() const { return m_archiveParent; }
     /// Closes the pair: `next` is another project.
     void close(const Project& next);
     /// Reads the open files again.

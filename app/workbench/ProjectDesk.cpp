@@ -6,17 +6,12 @@
 #include "app/workbench/Workbench.h"
 #include "core/base/Error.h"
 #include "core/project/ExportRecord.h"
+#include "core/project/RelativePath.h"
 
 namespace stereo::app {
 namespace {
 
 using Origin = CalibrationState::Origin;
-
-bool isBelow(const std::filesystem::path& file, const std::filesystem::path& folder) {
-    const std::filesystem::path inside =
-        file.lexically_normal().lexically_relative(folder.lexically_normal());
-    return !folder.empty() && !inside.empty() && *inside.begin() != ".." && inside != ".";
-}
 
 /// What no other file has.
 bool hasWorkOfAPerson(const Project& project) {

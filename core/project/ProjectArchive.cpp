@@ -15,6 +15,7 @@
 #include "core/io/MapReader.h"
 #include "core/io/MapWriter.h"
 #include "core/io/Ply.h"
+#include "core/project/RelativePath.h"
 #include "core/project/Utf8.h"
 #include "core/project/ZipReader.h"
 #include "core/project/ZipWriter.h"
@@ -180,11 +181,6 @@ void unpack(ZipReader& zip, const fs::path& folder, const RunControl& run) {
             };
         },
         run);
-}
-
-bool isBelow(const fs::path& file, const fs::path& folder) {
-    const fs::path relative = file.lexically_normal().lexically_relative(folder);
-    return !relative.empty() && *relative.begin() != "..";
 }
 
 void requireInside(const Project& project, const fs::path& folder, const fs::path& archive) {

@@ -9,6 +9,7 @@
 #include <fstream>
 #include <memory>
 
+#include "app/workbench/PairSequence.h"
 #include "app/workbench/Workbench.h"
 #include "core/io/FileBytes.h"
 #include "tests/support/FakeMatcher.h"
@@ -111,6 +112,9 @@ TEST_F(ProjectDeskTest, anArchiveOpensWithNothingElse) {
     EXPECT_TRUE(other.workbench.desk().result()->match.disparity == disparity);
     EXPECT_NE(other.workbench.views().cloud(), nullptr);
     EXPECT_THAT(other.workbench.desk().changedSinceResult(), testing::IsEmpty()) << "not stale";
+    PairSequence sequence(other.workbench);
+    other.open(folder / "machine/work.stereoscope.zip");
+    EXPECT_LE(sequence.count(), 1) << "no pairs lie beside it";
 }
 
 TEST_F(ProjectDeskTest, aProjectOutOfAnArchiveTakesItsImagesAlong) {
