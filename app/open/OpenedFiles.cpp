@@ -28,12 +28,23 @@ void sayCalibration(OpenPlan& plan, const OpenPlan& said) {
     plan.calibrationSize = said.calibrationSize;
 }
 
+std::optional<ExportRecord> recordIn(const OpenedArchive& archive, const std::filesystem::path& file,
+                                     const MatcherRegistry& matchers) {
+    if (archive.record.empty()) return std::nullopt;
+    try {
+        return exportRecordFromJson(archive.record, file, matchers);
+    } catch (const Error&) {  // border: opening; the result is worth having without it
+        return std::nullopt;
+    }
+}
+
 void readProject(OpenedFiles& opened, const OpenContext& context, const RunControl& run) {
     const std::filesystem::path& file = opened.plan.projectFile;
     const ProjectFormat format(context.matchers);
-    OpenedProjectFile project{file, {}};
+    OpenedProjectFile project{.file = file, .archive = {}};
     if (isProjectArchive(file)) {
         project.archive = openProjectArchive(file, context.archiveParent, format, run);
+        project.record = recordIn(project.archive, file, context.matchers);
     } else {
         project.archive.document = format.read(file);
     }

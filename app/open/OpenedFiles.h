@@ -12,6 +12,7 @@
 #include "app/open/OpenPlan.h"
 #include "core/io/CalibrationReader.h"
 #include "core/match/MatcherRegistry.h"
+#include "core/project/ExportRecord.h"
 #include "core/project/ProjectArchive.h"
 #include "core/stereo/StereoPair.h"
 
@@ -51,6 +52,8 @@ struct CalibrationForPair {
 struct OpenedProjectFile {
     std::filesystem::path file;
     OpenedArchive archive;  ///< without a folder where the file is no archive
+    /// Of the archive's result; none where the archive has none that can be read.
+    std::optional<ExportRecord> record = {};
 
     [[nodiscard]] bool isArchive() const { return archive.folder != nullptr; }
     [[nodiscard]] const ProjectDocument& document() const { return archive.document; }

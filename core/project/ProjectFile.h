@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -26,6 +27,9 @@ struct RunNumbers {
 
     bool operator==(const RunNumbers&) const = default;
 };
+
+/// So many of them a project file may have.
+inline constexpr std::size_t kMostRuns = 500;
 
 /// What a project file says. Keys that this program does not know stay with it and are written again.
 class STEREOSCOPE_CORE_API ProjectDocument {
@@ -61,8 +65,9 @@ public:
     [[nodiscard]] std::string text(const ProjectDocument& document,
                                    const std::filesystem::path& folder) const;
     /// The inverse: relative paths are completed by `folder`; `path` only names the file in messages.
-    /// Throws Error(BadFormat) naming key, line, what was found and what was expected; Error(Unsupported) for
-    /// a format newer than kProjectVersion.
+    /// Throws Error(BadFormat) naming key, line, what was found and what was expected, also for lists longer
+    /// than any work makes them (kMostRuns, 1000 measurements); Error(Unsupported) for a format newer than
+    /// kProjectVersion.
     [[nodiscard]] ProjectDocument fromText(std::string_view text, const std::filesystem::path& path,
                                            const std::filesystem::path& folder) const;
 

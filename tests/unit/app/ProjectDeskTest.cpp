@@ -142,6 +142,28 @@ TEST_F(ProjectDeskTest, opensAgainWhereAllWasMovedTogether) {
     EXPECT_EQ(other.workbench.inputs().pair()->leftPath(), folder / "moved/left.png");
 }
 
+TEST_F(ProjectDeskTest, theRecordOfAnArchiveIsReadWithItsFiles) {
+    work();
+    const std::filesystem::path archive = folder / "work.stereoscope.zip";
+    program.save(archive);
+    OpenPlan plan;
+    plan.projectFile = archive;
+    OpenContext context;
+    context.matchers = test::fakeAlone();
+    context.archiveParent = folder / "unpacked";
+    const OpenedFiles opened = readOpenedFiles(plan, context);
+    ASSERT_TRUE(opened.project->record.has_value());
+    EXPECT_EQ(opened.project->record->matcherId, "fake");
+    EXPECT_EQ(opened.project->record->options.scale, 0.5);
+
+    const ProjectFormat format(test::fakeAlone());
+    writeProjectArchive(archive, opened.project->document(),
+                        {.disparity = &*opened.project->archive.disparity, .record = "{}"}, format, {});
+    const OpenedFiles without = readOpenedFiles(plan, context);
+    EXPECT_FALSE(without.project->record.has_value());
+    EXPECT_TRUE(without.project->archive.disparity.has_value());
+}
+
 TEST_F(ProjectDeskTest, isModifiedOnlyByWhatWouldBeLost) {
     program.open(folder / "pair");
     Project project = program.workbench.project();
