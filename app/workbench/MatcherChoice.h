@@ -32,6 +32,11 @@ public:
     bool useFile(const std::string& matcherId, const MatcherFile& file, const NamedValues& with = {});
     /// The same with all files of a matcher in the plan, and what their card says.
     bool useFiles(const OpenPlan& plan, const NamedValues& cardOptions, const NamedValues& with = {});
+    /// The project that useFiles() steps to from `now`, for a step that changes more than that. None, with a
+    /// failure in `changes`, where it is false.
+    [[nodiscard]] std::optional<Project> withFiles(Project now, const OpenPlan& plan,
+                                                   const NamedValues& cardOptions, Changes& changes,
+                                                   const NamedValues& with = {});
 
 private:
     void applyProposedIterations(Project& project, Changes& changes);

@@ -88,9 +88,12 @@ Q_SIGNALS:
 
 private:
     void adoptOpenedFiles(const OpenedFiles& opened, bool continues, Changes& changes);
-    void adoptPair(const OpenedFiles& opened, bool continues, Changes& changes);
+    void adoptPair(const Project& now, const OpenedFiles& opened, bool continues, Changes& changes);
     void adoptProject(const OpenedFiles& opened, Changes& changes);
-    void adoptCalibration(const OpenedFiles& opened, Changes& changes);
+    /// The opened calibration that the project gets; none where there is none, or where it is refused beside
+    /// the one in use.
+    [[nodiscard]] std::optional<CalibrationState> takenCalibration(const OpenedFiles& opened,
+                                                                   Changes& changes);
     void fail(const Failure& failure);
     [[nodiscard]] static std::optional<ReadCalibration> asRead(const CalibrationState& state,
                                                                std::optional<StereoCalibration> numbers);
@@ -99,7 +102,8 @@ private:
     MatcherChoice& m_choice;
     JobRunner& m_jobs;
     std::filesystem::path m_archiveParent;
-    std::shared_ptr<const PrivateFolder> m_unpacked;  ///< of the archive that a record named last
+    /// Of the archives that records named: steps of this project may lead back to any of them.
+    std::vector<std::shared_ptr<const PrivateFolder>> m_unpacked;
     std::shared_ptr<const StereoPair> m_pair;
     std::optional<double> m_readingSeconds;
     /// That was refused beside the one in use: it is not the project's unless somebody repairs it.
