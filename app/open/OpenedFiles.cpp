@@ -142,6 +142,7 @@ OpenedFiles readOpenedFiles(const OpenPlan& given, const OpenContext& context, c
     } else if (!plan.calibration.empty()) {
         readCalibrationFor(opened);
     }
+    if (plan.record) opened.changedSources = changedSources(*plan.record, context.hasher, run, plan);
     return opened;
 }
 

@@ -14,6 +14,7 @@
 #include "core/match/MatcherRegistry.h"
 #include "core/project/ExportRecord.h"
 #include "core/project/ProjectArchive.h"
+#include "core/recipe/Record.h"
 #include "core/stereo/StereoPair.h"
 
 namespace stereo::app {
@@ -38,6 +39,7 @@ struct OpenContext {
     MatcherRegistry matchers = {};
     CardOptions cardOptions = {};              ///< null = no file has a card
     std::filesystem::path archiveParent = {};  ///< archives are unpacked in here; empty = none is opened
+    FileHasher hasher = {};                    ///< for the sources of a record; null = each of them is read
 };
 
 /// A calibration that was read for a pair.
@@ -72,6 +74,8 @@ struct OpenedFiles {
     std::optional<OpenedProjectFile> project = {};  ///< where the plan is one of a project
     /// That the files of the plan were unpacked into, where a record names an archive; goes with this.
     std::shared_ptr<const PrivateFolder> unpacked = {};
+    /// What changedSources() says of the record of the plan.
+    std::vector<std::string> changedSources = {};
 };
 
 /// Unpacks the archive that a record names its files in: from here on the plan has them in the folder. Null

@@ -44,8 +44,8 @@ void PairInputs::reload() {
 void PairInputs::openInTurn(const Planner& planner, bool continues) {
     const auto prepare = [this, planner] {
         const Project& project = m_holder.project();
-        const OpenContext context{m_pair, project.match, m_choice.matchers(), m_choice.cardOptions(),
-                                  m_archiveParent};
+        const OpenContext context{m_pair,          project.match, m_choice.matchers(), m_choice.cardOptions(),
+                                  m_archiveParent, m_hasher};
         return [planner, context, open = planOf(project)](const RunControl& run) {
             return readOpenedFiles(planner(open), context, run);
         };
@@ -95,6 +95,8 @@ void PairInputs::adoptPair(const Project& now, const OpenedFiles& opened, bool c
                                     {},
                                     {}});
     }
+    for (const std::string& change : opened.changedSources)
+        changes.notes.push_back(change + " The result will not be the same.");
     if (opened.unpacked) m_unpacked.push_back(opened.unpacked);
     const bool isFirst = !m_pair;
     setPair(opened.pair, opened.readingSeconds);

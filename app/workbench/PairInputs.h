@@ -44,6 +44,8 @@ public:
     [[nodiscard]] bool isOpening() const;
     /// In which archives are unpacked; until then none can be opened.
     void setArchiveParent(std::filesystem::path folder) { m_archiveParent = std::move(folder); }
+    /// For the sources of a record, in the background; until then each of them is read.
+    void setHasher(FileHasher hasher) { m_hasher = std::move(hasher); }
     /// No pair from here on: another project.
     void close(const Project& next);
     /// Reads the open files again.
@@ -102,6 +104,7 @@ private:
     MatcherChoice& m_choice;
     JobRunner& m_jobs;
     std::filesystem::path m_archiveParent;
+    FileHasher m_hasher;
     /// Of the archives that records named: steps of this project may lead back to any of them.
     std::vector<std::shared_ptr<const PrivateFolder>> m_unpacked;
     std::shared_ptr<const StereoPair> m_pair;

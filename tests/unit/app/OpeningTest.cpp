@@ -7,6 +7,7 @@
 
 #include "app/workbench/PairSequence.h"
 #include "app/workbench/Workbench.h"
+#include "core/io/FileBytes.h"
 #include "core/io/Sidecar.h"
 #include "core/project/ProjectArchive.h"
 #include "tests/cli/InProcess.h"
@@ -207,6 +208,42 @@ TEST_F(Opening, theImagesOfAnArchiveThatARecordNamedAreThereForUndo) {
     settle();
     EXPECT_TRUE(failed.isEmpty()) << failure();
     EXPECT_EQ(workbench.inputs().pair()->leftPath(), lefts.front());
+}
+
+TEST_F(Opening, saysWhichSourcesOfAnExportHaveChanged) {
+    workbench.desk().setAutoRun(false);
+    QSignalSpy noted(&workbench, &Workbench::noted);
+    ExportRecord record;
+    record.product = "disparity";
+    record.matcherId = "fake";
+    record.sources = {{"left image", left, sha256OfFile(left)},
+                      {"right image", right, sha256OfFile(left)},
+                      {"calibration", folder / "gone.txt", ""}};
+    open({folder.write("map.json", toJson(record, fakeAndNetwork()))});
+    std::vector<std::string> notes;
+    for (const auto& arguments : noted) notes.push_back(arguments.first().value<std::string>());
+    EXPECT_EQ(workbench.inputs().pair()->leftPath(), left);
+    EXPECT_THAT(notes, testing::ElementsAre("The right image " + right.string() +
+                                                " has another content than the record says. The result will "
+                                                "not be the same.",
+                                            HasSubstr("gone.txt is no longer there.")));
+}
+
+TEST_F(Opening, asksTheHasherThatItHas) {
+    workbench.desk().setAutoRun(false);
+    std::atomic<int> asked = 0;
+    workbench.inputs().setHasher([&asked](const std::filesystem::path&, const RunControl&) {
+        ++asked;
+        return std::string("of the hasher");
+    });
+    QSignalSpy noted(&workbench, &Workbench::noted);
+    ExportRecord record;
+    record.product = "disparity";
+    record.matcherId = "fake";
+    record.sources = {{"left image", left, "of the hasher"}, {"right image", right, "of the hasher"}};
+    open({folder.write("map.json", toJson(record, fakeAndNetwork()))});
+    EXPECT_EQ(asked, 2);
+    EXPECT_TRUE(noted.isEmpty());
 }
 
 TEST(PairInputs, leaveWhatAnotherPartOfAChangeAskedFor) {
