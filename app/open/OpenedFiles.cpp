@@ -15,6 +15,16 @@ void readImages(OpenedFiles& opened) {
     opened.readingSeconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
 }
 
+/// A project has more than its images.
+void readImagesOfPlan(OpenedFiles& opened) {
+    try {
+        readImages(opened);
+    } catch (const Error&) {  // border: opening
+        if (!opened.project || opened.project->document().savedIn) throw;
+        opened.pairFailure = currentFailure();
+    }
+}
+
 /// What was said of the calibration, in the place of what the project says.
 void sayCalibration(OpenPlan& plan, const OpenPlan& said) {
     const bool isOfProject = said.calibration.empty() && said.calibrationSize;
@@ -132,8 +142,8 @@ OpenedFiles readOpenedFiles(const OpenPlan& given, const OpenContext& context, c
             {ErrorKind::Unsupported, context.matchers.whyAbsent(plan.absentFile), plan.absentFile, {}});
     }
     if (!plan.matcherFiles.empty()) checkMatcherFiles(opened, context);
-    if (plan.hasPair()) readImages(opened);
-    const StereoPair* pair = opened.pair ? opened.pair.get() : context.pair.get();
+    if (plan.hasPair()) readImagesOfPlan(opened);
+    const StereoPair* pair = opened.pair || opened.project ? opened.pair.get() : context.pair.get();
     if (pair) opened.judgedFor = pair->size();
     if (pair && plan.record && plan.record->calibration) {
         // Of the export: those of the file may have been corrected before it, or changed since.

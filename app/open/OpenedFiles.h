@@ -64,7 +64,8 @@ struct OpenedProjectFile {
 /// All files of a plan, read and judged. Nothing of it is open yet.
 struct OpenedFiles {
     OpenPlan plan;                                ///< without what of a matcher cannot be used
-    std::shared_ptr<const StereoPair> pair = {};  ///< null where the plan has none
+    std::shared_ptr<const StereoPair> pair = {};  ///< null where the plan has none, or a pairFailure
+    std::optional<Failure> pairFailure = {};      ///< why the images of a project cannot be read
     double readingSeconds = 0;                    ///< of the images
     CalibrationForPair calibration = {};      ///< that of the export, where the plan has the record of one
     std::optional<ImageSize> judgedFor = {};  ///< the images that the calibration was judged for
@@ -86,7 +87,9 @@ struct OpenedFiles {
 /// Reads the files of a plan. A calibration and files of a matcher that cannot be used are told in the
 /// answer: the pair is worth having without them. Throws what readPair() and readSplitPair() throw: then
 /// nothing of the plan is to be opened. A project brings its images and calibration into the plan; throws
-/// what ProjectFormat::read() and openProjectArchive() throw.
+/// what ProjectFormat::read() and openProjectArchive() throw. It is worth having without its images: that
+/// these cannot be read is told in the answer, too, except for an autosaved session, which can be continued
+/// when they are there again.
 [[nodiscard]] OpenedFiles readOpenedFiles(const OpenPlan& plan, const OpenContext& context,
                                           const RunControl& run = {});
 

@@ -98,7 +98,7 @@ void PairInputs::adoptPair(const Project& now, const OpenedFiles& opened, bool c
     for (const std::string& change : opened.changedSources)
         changes.notes.push_back(change + " The result will not be the same.");
     if (opened.unpacked) m_unpacked.push_back(opened.unpacked);
-    const bool isFirst = !m_pair;
+    const bool isFirst = !m_pair && !m_holder.project().inputs.hasPair();
     setPair(opened.pair, opened.readingSeconds);
     m_holder.endStep();
     if (isFirst) {  // there is nothing to go back to before it
@@ -117,6 +117,12 @@ void PairInputs::adoptPair(const Project& now, const OpenedFiles& opened, bool c
 void PairInputs::adoptProject(const OpenedFiles& opened, Changes& changes) {
     const Project next = projectOf(opened, m_choice.matchers());
     std::ranges::move(notesOn(opened, m_choice.matchers(), "reload (F5)"), std::back_inserter(changes.notes));
+    if (auto failure = opened.pairFailure) {
+        failure->sentence += " The project is open without its images, with all else that is in it";
+        failure->sentence +=
+            opened.project->isArchive() ? "." : "; put them back where they were and open it again.";
+        changes.failures.push_back(*failure);
+    }
     if (const auto failure = calibrationFailureOf(opened)) changes.failures.push_back(*failure);
     setPair(opened.pair, opened.readingSeconds);
     m_holder.begin(next);

@@ -28,9 +28,10 @@ public:
     PairInputs(ProjectHolder& holder, MatcherChoice& choice, JobRunner& jobs, QObject* parent = nullptr);
 
     /// Opens what a person dropped or chose, taken to mean what planOpen() says. Images that cannot be read
-    /// end it with a failure, and nothing changes. A calibration that does not fit is refused, the pair opens
-    /// all the same; so are files of a matcher that are something else, while one that only another option
-    /// keeps from being used is taken.
+    /// end it with a failure, and nothing changes, but a project opens without them. A calibration that does
+    /// not fit is refused, the pair opens all the same; so are files of a matcher that are something else,
+    /// while one that only another option keeps from being used is taken. Where the sources of an export are
+    /// no longer what they were, a note says so.
     void open(const std::vector<std::filesystem::path>& files);
     void open(const OpenRequest& request);
     /// Opens exactly this; `continues` as withPair() takes it.
