@@ -44,8 +44,8 @@ void PairInputs::reload() {
 void PairInputs::openInTurn(const Planner& planner, bool continues) {
     const auto prepare = [this, planner] {
         const Project& project = m_holder.project();
-        const OpenContext context{m_pair, project.match, m_choice.matchers(), m_choice.cardOptions(),
-                                  m_archiveParent};
+        const OpenContext context{m_pair,          project.match, m_choice.matchers(), m_choice.cardOptions(),
+                                  m_archiveParent, m_hasher};
         return [planner, context, open = planOf(project)](const RunControl& run) {
             return readOpenedFiles(planner(open), context, run);
         };
@@ -72,15 +72,21 @@ void PairInputs::fail(const Failure& failure) {
 
 void PairInputs::adoptOpenedFiles(const OpenedFiles& opened, bool continues, Changes& changes) {
     if (opened.project) return adoptProject(opened, changes);
-    if (!opened.plan.matcherFiles.empty()) m_choice.useFiles(opened.plan, opened.cardOptions);
+    Project next = m_holder.project();
+    if (!opened.plan.matcherFiles.empty())
+        next = m_choice.withFiles(next, opened.plan, opened.cardOptions, changes).value_or(next);
     std::ranges::copy(opened.matcherFailures, std::back_inserter(changes.failures));
-    if (opened.pair) return adoptPair(opened, continues, changes);
-    if (!opened.plan.calibration.empty()) adoptCalibration(opened, changes);
+    if (opened.pair) return adoptPair(next, opened, continues, changes);
+    if (const auto calibration = takenCalibration(opened, changes))
+        next = withCalibration(next, *calibration);
+    m_holder.endStep();
+    m_holder.step(next);
+    m_holder.endStep();
 }
 
-void PairInputs::adoptPair(const OpenedFiles& opened, bool continues, Changes& changes) {
+void PairInputs::adoptPair(const Project& now, const OpenedFiles& opened, bool continues, Changes& changes) {
     const std::optional<ExportRecord>& record = opened.plan.record;
-    const Project next = withPair(m_holder.project(), opened, continues, m_choice.matchers());
+    const Project next = withPair(now, opened, continues, m_choice.matchers());
     if (record && !m_choice.matchers().find(record->matcherId)) {
         const std::string& here = m_choice.matchers().required(next.matcherId).name();
         changes.failures.push_back({ErrorKind::Unsupported,
@@ -89,8 +95,10 @@ void PairInputs::adoptPair(const OpenedFiles& opened, bool continues, Changes& c
                                     {},
                                     {}});
     }
-    if (opened.unpacked) m_unpacked = opened.unpacked;
-    const bool isFirst = !m_pair;
+    for (const std::string& change : opened.changedSources)
+        changes.notes.push_back(change + " The result will not be the same.");
+    if (opened.unpacked) m_unpacked.push_back(opened.unpacked);
+    const bool isFirst = !m_pair && !m_holder.project().inputs.hasPair();
     setPair(opened.pair, opened.readingSeconds);
     m_holder.endStep();
     if (isFirst) {  // there is nothing to go back to before it
@@ -109,12 +117,19 @@ void PairInputs::adoptPair(const OpenedFiles& opened, bool continues, Changes& c
 void PairInputs::adoptProject(const OpenedFiles& opened, Changes& changes) {
     const Project next = projectOf(opened, m_choice.matchers());
     std::ranges::move(notesOn(opened, m_choice.matchers(), "reload (F5)"), std::back_inserter(changes.notes));
+    if (auto failure = opened.pairFailure) {
+        failure->sentence += " The project is open without its images, with all else that is in it";
+        failure->sentence +=
+            opened.project->isArchive() ? "." : "; put them back where they were and open it again.";
+        changes.failures.push_back(*failure);
+    }
     if (const auto failure = calibrationFailureOf(opened)) changes.failures.push_back(*failure);
     setPair(opened.pair, opened.readingSeconds);
     m_holder.begin(next);
+    m_unpacked.clear();
     changes.decidesAutoRun = changes.calibration = true;
-    changes.runs = !opened.project->archive.disparity;
-    changes.refused = next.calibration.isRefused();
+    changes.runs |= !opened.project->archive.disparity;
+    changes.refused |= next.calibration.isRefused();
     Q_EMIT projectOpened(opened);
 }
 
@@ -123,25 +138,28 @@ void PairInputs::close(const Project& next) {
         setPair(nullptr);
         changes.calibration = true;
         m_holder.begin(next);
+        m_unpacked.clear();
     });
 }
 
-void PairInputs::adoptCalibration(const OpenedFiles& opened, Changes& changes) {
+std::optional<CalibrationState> PairInputs::takenCalibration(const OpenedFiles& opened, Changes& changes) {
+    if (opened.plan.calibration.empty()) return std::nullopt;
     const std::optional<ImageSize> size = m_pair ? std::optional(m_pair->size()) : std::nullopt;
-    if (opened.judgedFor != size) return openCalibration(opened.plan.calibration);  // other images came
-    const CalibrationState state = calibrationOf(opened);
+    if (opened.judgedFor != size) {  // other images came
+        openCalibration(opened.plan.calibration);
+        return std::nullopt;
+    }
+    CalibrationState state = calibrationOf(opened);
     if (opened.calibration.failure) changes.failures.push_back(*opened.calibration.failure);
-    if (!state.given) return;
-    changes.refused = state.isRefused();
+    if (!state.given) return std::nullopt;
+    changes.refused |= state.isRefused();
     if (state.isRefused() && m_holder.project().calibration.inUse()) {
-        m_refused = state;
-        return;
+        m_refused = std::move(state);
+        return std::nullopt;
     }
     m_refused.reset();
     changes.calibration = true;  // also where it is as before: none is refused now
-    m_holder.endStep();
-    m_holder.step(withCalibration(m_holder.project(), state));
-    m_holder.endStep();
+    return state;
 }
 
 void PairInputs::useCalibration(const StereoCalibration& calibration) {
@@ -161,7 +179,7 @@ void PairInputs::useFileCalibration() {
     m_holder.atOnce([&](Changes& changes) {
         const CalibrationState given = m_holder.project().calibration.asGiven();
         m_refused.reset();
-        changes.refused = given.isRefused();
+        changes.refused |= given.isRefused();
         m_holder.step(withCalibration(m_holder.project(), given));
     });
 }

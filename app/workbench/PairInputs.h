@@ -27,9 +27,9 @@ public:
     PairInputs(ProjectHolder& holder, MatcherChoice& choice, JobRunner& jobs, QObject* parent = nullptr);
 
     /// Opens what a person dropped or chose, interpreted by planOpen(). When the images cannot be read, a
-    /// failure is reported and nothing changes. A calibration that does not fit is refused, but the pair
-    /// opens; the same holds for matcher files that are something else. A matcher file that is usable with
-    /// another option is accepted.
+    /// failure is reported and nothing changes, but a project opens without them. A calibration that does not
+    /// fit is refused, but the pair opens; the same holds for matcher files that are something else. A matcher
+    /// file that is usable with another option is accepted. A note says when sources of an export have changed.
     void open(const std::vector<std::filesystem::path>& files);
     void open(const OpenRequest& request);
     /// Opens exactly this; `continues` as withPair() takes it.
@@ -44,6 +44,8 @@ public:
     /// Sets the folder for unpacking archives; until then none can be opened.
     void setArchiveParent(std::filesystem::path folder) { m_archiveParent = std::move(folder); }
     [[nodiscard]] const std::filesystem::path& archiveParent() const { return m_archiveParent; }
+    /// For the sources of a record, in the background; until then each of them is read.
+    void setHasher(FileHasher hasher) { m_hasher = std::move(hasher); }
     /// Closes the pair: `next` is another project.
     void close(const Project& next);
     /// Reads the open files again.
@@ -88,9 +90,12 @@ Q_SIGNALS:
 
 private:
     void adoptOpenedFiles(const OpenedFiles& opened, bool continues, Changes& changes);
-    void adoptPair(const OpenedFiles& opened, bool continues, Changes& changes);
+    void adoptPair(const Project& now, const OpenedFiles& opened, bool continues, Changes& changes);
     void adoptProject(const OpenedFiles& opened, Changes& changes);
-    void adoptCalibration(const OpenedFiles& opened, Changes& changes);
+    /// The opened calibration that the project gets; none where there is none, or where it is refused beside
+    /// the one in use.
+    [[nodiscard]] std::optional<CalibrationState> takenCalibration(const OpenedFiles& opened,
+                                                                   Changes& changes);
     void fail(const Failure& failure);
     [[nodiscard]] static std::optional<ReadCalibration> asRead(const CalibrationState& state,
                                                                std::optional<StereoCalibration> numbers);
@@ -99,7 +104,9 @@ private:
     MatcherChoice& m_choice;
     JobRunner& m_jobs;
     std::filesystem::path m_archiveParent;
-    std::shared_ptr<const PrivateFolder> m_unpacked;  ///< of the archive that a record named last
+    FileHasher m_hasher;
+    /// Of the archives that records named: steps of this project may lead back to any of them.
+    std::vector<std::shared_ptr<const PrivateFolder>> m_unpacked;
     std::shared_ptr<const StereoPair> m_pair;
     std::optional<double> m_readingSeconds;
     /// A calibration that was refused besides the one in use: not the project's unless somebody repairs it.

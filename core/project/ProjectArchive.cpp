@@ -28,6 +28,7 @@ namespace fs = std::filesystem;
 constexpr std::string_view kProjectName = "project.stereoscope";
 constexpr const char* kDisparityName = "results/disparity.npy";
 constexpr const char* kRecordName = "results/run.json";
+constexpr std::size_t kMostRecordBytes = 4'000'000;  ///< as readExportRecord() takes
 
 /// What a file is called in an archive: its own name, as far as every system takes it.
 std::string plainName(const fs::path& file) {
@@ -198,8 +199,10 @@ bool hasEntry(const ZipReader& zip, std::string_view name) {
     return std::ranges::find(zip.entries(), name, &ZipEntry::name) != zip.entries().end();
 }
 
-std::string textOf(const fs::path& file) {
-    const std::vector<std::byte> bytes = readFile(file);
+/// Empty for a file that is larger than any record.
+std::string recordIn(const fs::path& file) {
+    const std::vector<std::byte> bytes = readFileStart(file, kMostRecordBytes + 1);
+    if (bytes.size() > kMostRecordBytes) return {};
     return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
@@ -275,7 +278,7 @@ OpenedArchive openProjectArchive(const fs::path& path, const fs::path& parent, c
     OpenedArchive opened{.folder = folder, .document = format.read(folder->path() / kProjectName)};
     requireInside(opened.document.project, folder->path(), path);
     if (hasEntry(zip, kDisparityName)) opened.disparity = readDisparity(folder->path() / kDisparityName);
-    if (hasEntry(zip, kRecordName)) opened.record = textOf(folder->path() / kRecordName);
+    if (hasEntry(zip, kRecordName)) opened.record = recordIn(folder->path() / kRecordName);
     return opened;
 }
 

@@ -43,6 +43,9 @@ void requireKnownVersion(const Node& root, const DocumentLabel& label) {
 
 }  // namespace
 
+template <>
+inline constexpr std::size_t kMaxInList<RunNumbers> = kMaxRuns;
+
 template <typename Archive>
 void visit(Archive& archive, Maybe<RunNumbers> auto& run) {
     archive("name", run.name);
