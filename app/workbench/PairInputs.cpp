@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "app/open/OpenedProject.h"
+#include "core/project/RelativePath.h"
 
 namespace stereo::app {
 namespace {
@@ -97,7 +98,10 @@ void PairInputs::adoptPair(const Project& now, const OpenedFiles& opened, bool c
     }
     for (const std::string& change : opened.changedSources)
         changes.notes.push_back(change + " The result will not be the same.");
-    if (opened.unpacked) m_unpacked.push_back(opened.unpacked);
+    if (opened.unpacked) {
+        m_unpacked.push_back(opened.unpacked);
+        m_archives.emplace_back(opened.plan.archive, opened.unpacked->path());
+    }
     const bool isFirst = !m_pair && !m_holder.project().inputs.hasPair();
     setPair(opened.pair, opened.readingSeconds);
     m_holder.endStep();
@@ -127,10 +131,23 @@ void PairInputs::adoptProject(const OpenedFiles& opened, Changes& changes) {
     setPair(opened.pair, opened.readingSeconds);
     m_holder.begin(next);
     m_unpacked.clear();
+    m_archives.clear();
+    if (opened.project->isArchive())
+        m_archives.emplace_back(opened.project->file, opened.project->archive.folder->path());
     changes.decidesAutoRun = changes.calibration = true;
     changes.runs |= !opened.project->archive.disparity;
     changes.refused |= next.calibration.isRefused();
     Q_EMIT projectOpened(opened);
+}
+
+InputFiles PairInputs::files() const {
+    InputFiles files = filesOf(m_holder.project());
+    for (const auto& [archive, folder] : m_archives) {
+        if (!isBelow(files.left, folder)) continue;
+        files.archive = archive;
+        files.unpackedIn = folder;
+    }
+    return files;
 }
 
 void PairInputs::close(const Project& next) {
@@ -139,6 +156,7 @@ void PairInputs::close(const Project& next) {
         changes.calibration = true;
         m_holder.begin(next);
         m_unpacked.clear();
+        m_archives.clear();
     });
 }
 
@@ -223,14 +241,14 @@ void PairInputs::setPair(std::shared_ptr<const StereoPair> pair, std::optional<d
 }
 
 void PairInputs::findPair(const Project& project, const std::shared_ptr<const StereoPair>& inMemory,
-                          const TakePair& take) {
-    if (inMemory) return take(inMemory);
+                          const UsePair& use) {
+    if (inMemory) return use(inMemory);
     if (m_pair && haveSameImages(withSidesSwapped(m_holder.project()), project))
-        return take(std::make_shared<const StereoPair>(m_pair->swapped()));
+        return use(std::make_shared<const StereoPair>(m_pair->swapped()));
     m_jobs.run(
         kOpening, [files = filesOf(project)](const RunControl&) { return readImages(files); }, this,
-        [this, take](const std::shared_ptr<const StereoPair>& pair) {
-            take(pair);
+        [this, use](const std::shared_ptr<const StereoPair>& pair) {
+            use(pair);
             Q_EMIT openingEnded();
         },
         [this](const Failure& failure) {

@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "app/jobs/JobRunner.h"
@@ -28,8 +29,9 @@ public:
 
     /// Opens what a person dropped or chose, interpreted by planOpen(). When the images cannot be read, a
     /// failure is reported and nothing changes, but a project opens without them. A calibration that does not
-    /// fit is refused, but the pair opens; the same holds for matcher files that are something else. A matcher
-    /// file that is usable with another option is accepted. A note says when sources of an export have changed.
+    /// fit is refused, but the pair opens; the same holds for matcher files that are something else. A
+    /// matcher file that is usable with another option is accepted. A note says when sources of an export
+    /// have changed.
     void open(const std::vector<std::filesystem::path>& files);
     void open(const OpenRequest& request);
     /// Opens exactly this; `continues` as withPair() takes it.
@@ -61,6 +63,9 @@ public:
 
     /// Null until a pair is open.
     [[nodiscard]] const std::shared_ptr<const StereoPair>& pair() const { return m_pair; }
+    /// The files of the project. Those that were unpacked from an archive come with it, so that they have
+    /// names that last.
+    [[nodiscard]] InputFiles files() const;
     /// The time for reading the images of the open pair; none when it came from memory.
     [[nodiscard]] std::optional<double> readingSeconds() const { return m_readingSeconds; }
     /// The calibration in use; none when there is none, or only one that was refused.
@@ -78,9 +83,9 @@ public:
     /// Passes the pair of another project to the callback: immediately when it is `inMemory` or the present
     /// one swapped, else once it was read. When it cannot be read any more a failure is reported, and the
     /// callback is not called.
-    using TakePair = std::function<void(const std::shared_ptr<const StereoPair>&)>;
+    using UsePair = std::function<void(const std::shared_ptr<const StereoPair>&)>;
     void findPair(const Project& project, const std::shared_ptr<const StereoPair>& inMemory,
-                  const TakePair& take);
+                  const UsePair& use);
 
 Q_SIGNALS:
     /// An opening has ended, successfully or not.
@@ -107,6 +112,8 @@ private:
     FileHasher m_hasher;
     /// Of the archives that records named: steps of this project may lead back to any of them.
     std::vector<std::shared_ptr<const PrivateFolder>> m_unpacked;
+    /// Where the files of archives are: archive and folder.
+    std::vector<std::pair<std::filesystem::path, std::filesystem::path>> m_archives;
     std::shared_ptr<const StereoPair> m_pair;
     std::optional<double> m_readingSeconds;
     /// A calibration that was refused besides the one in use: not the project's unless somebody repairs it.

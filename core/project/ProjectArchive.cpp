@@ -102,7 +102,7 @@ void replaceImages(ProjectInputs& inputs, const StereoPair& pair, const fs::path
     writePng(inputs.right, pair.right());
 }
 
-void takeImages(Contents& contents, ProjectInputs& inputs, const StereoPair* pair, const fs::path& scratch) {
+void addImages(Contents& contents, ProjectInputs& inputs, const StereoPair* pair, const fs::path& scratch) {
     const bool areThere = inputs.hasPair() && canBeRead(inputs.left) && canBeRead(inputs.right);
     if (!areThere && pair) replaceImages(inputs, *pair, scratch);
     if (inputs.split) {
@@ -221,7 +221,7 @@ void writeProjectArchive(const fs::path& path, const ProjectDocument& document,
     const PrivateFolder scratch(beside, ".stereoscope-");
     Contents archive("/archive");
     ProjectDocument moved = document;
-    takeImages(archive, moved.project.inputs, contents.pair, scratch.path());
+    addImages(archive, moved.project.inputs, contents.pair, scratch.path());
     archive.take(moved.project.calibration.path, "calibration");
     archive.take(moved.project.inputs.groundTruth, "ground_truth");
     addResults(archive, contents, scratch.path());

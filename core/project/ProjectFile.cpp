@@ -84,7 +84,7 @@ Node ProjectFormat::tree(const ProjectDocument& document, const std::filesystem:
 
 std::string ProjectFormat::text(const ProjectDocument& document, const std::filesystem::path& folder) const {
     Node root = tree(document, folder);
-    keepUnknown(root, document.m_original, document.m_asRead);
+    copyUnknownKeys(root, document.m_original, document.m_asRead);
     return std::string(kComment) + toYamlText(root);
 }
 

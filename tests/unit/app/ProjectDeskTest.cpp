@@ -112,6 +112,9 @@ TEST_F(ProjectDeskTest, anArchiveOpensWithNothingElse) {
     EXPECT_TRUE(other.workbench.desk().result()->match.disparity == disparity);
     EXPECT_NE(other.workbench.views().cloud(), nullptr);
     EXPECT_THAT(other.workbench.desk().changedSinceResult(), testing::IsEmpty()) << "not stale";
+    const auto archive = folder / "machine/work.stereoscope.zip";
+    EXPECT_EQ(other.workbench.exportRequest().outcome.files.archive, archive)
+        << "for the record of an export";
     PairSequence sequence(other.workbench);
     other.open(folder / "machine/work.stereoscope.zip");
     EXPECT_LE(sequence.count(), 1) << "no pairs lie beside it";
