@@ -237,6 +237,7 @@ void RunCommand::saveProject(const ExportRequest& request, const RunControl& con
     document.program = programVersion();
     document.savedIn.reset();
     document.runs.push_back(runNumbers(request.outcome, document.runs.size() + 1));
+    if (isArchiveName(m_arguments.saveProject)) document.result = document.runs.back();
     limitRuns(document.runs);
     static_cast<void>(
         writeProject(m_arguments.saveProject, saved, ProjectFormat(m_services.matchers), control));

@@ -69,6 +69,7 @@ RunInputs::RunInputs(const OpenRequest& request, const CommandLineServices& serv
 
 void RunInputs::adoptProject() {
     const OpenedProjectFile& file = *m_opened->project;
+    if (m_opened->pairFailure) fail(*m_opened->pairFailure);
     if (!m_opened->pair) {
         throw Error(ErrorKind::BadInput,
                     pathText(file.file.filename()) +

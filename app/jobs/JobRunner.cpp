@@ -5,6 +5,16 @@ namespace {
 
 constexpr int kThreads = 2;
 
+/// Nothing that an answer throws reaches Qt's event loop, which would end the program.
+void answerOrFail(const std::function<void()>& onDone, const std::function<void(const Failure&)>& onFailed) {
+    try {
+        onDone();
+    } catch (const Cancelled&) {  // a stop is no failure
+    } catch (...) {               // border: job runner
+        onFailed(currentFailure());
+    }
+}
+
 }  // namespace
 
 JobRunner::JobRunner(QObject* parent) : QObject(parent) {
@@ -54,7 +64,7 @@ JobRunner::Answer JobRunner::answerOf(const Work& work, const RunControl& contro
                                       const std::function<void(const Failure&)>& onFailed) {
     if (control.stopRequested()) return {};
     try {
-        return work(control);
+        return [onFailed, onDone = work(control)] { answerOrFail(onDone, onFailed); };
     } catch (const Cancelled&) {
         return {};
     } catch (...) {

@@ -48,9 +48,9 @@ public:
     ~JobRunner() override;
 
     /// Calls `job(const RunControl&)` in the pool, then in the GUI thread either `onDone(T)` with what it
-    /// returned (`onDone()` for void) or `onFailed(Failure)`. Neither is called when the job was replaced or
-    /// cancelled, or `context` is gone. The job must own, or share as const, all it uses. False when it was
-    /// refused.
+    /// returned (`onDone()` for void) or `onFailed(Failure)`; `onFailed` also when `onDone` throws. Neither
+    /// is called when the job was replaced or cancelled, or `context` is gone. The job must own, or share as
+    /// const, all it uses. False when it was refused.
     template <typename Job, typename OnDone>
     bool run(const JobLine& line, Job job, QObject* context, OnDone onDone,
              std::function<void(const Failure&)> onFailed) {

@@ -58,13 +58,13 @@ void InferenceWorker::previewShown() {
 
 // One at a time, so that a request need not wait for long.
 void InferenceWorker::prepareStored() {
-    if (m_kept.prepareOne())
+    if (m_resumable.prepareOne())
         QMetaObject::invokeMethod(this, &InferenceWorker::prepareStored, Qt::QueuedConnection);
 }
 
 void InferenceWorker::reportHeld() {
     noteHeldBytes();
-    Q_EMIT heldRunChanged(m_kept.held());
+    Q_EMIT heldRunChanged(m_resumable.held());
 }
 
 StereoResultPtr InferenceWorker::matchNow(const InferenceRequest& request) {
@@ -75,7 +75,7 @@ StereoResultPtr InferenceWorker::matchNow(const InferenceRequest& request) {
     result->matcherId = request.matcherId;
     result->options = request.options;
     result->match = matched(request);
-    result->stored = m_kept.iterations();
+    result->stored = m_resumable.iterations();
     result->isRecalled = request.onlyStored;
     return result;
 }
@@ -83,16 +83,16 @@ StereoResultPtr InferenceWorker::matchNow(const InferenceRequest& request) {
 MatchResult InferenceWorker::matched(const InferenceRequest& request) {
     const MatcherInfo& info = m_matchers.required(request.matcherId);
     if (request.onlyStored) {
-        if (auto kept = m_kept.recall(info, request.input, request.options)) return *std::move(kept);
-        m_kept.forget();  // who asked thought it was there: its weights were replaced
+        if (auto stored = m_resumable.recall(info, request.input, request.options)) return *std::move(stored);
+        m_resumable.forget();  // who asked thought it was there: its weights were replaced
         throw Cancelled();
     }
-    m_kept.forgetUnlessSame(info, request.input, request.options);
+    m_resumable.forgetUnlessSame(info, request.input, request.options);
     reportHeld();
     const RunControl control(request.stop, progressSink(request));
     return matchStep(info, request.options, {}, [&] {
-        return m_kept.match(request.id, info, matcher(request.matcherId), request.input, request.options,
-                            control, previewSink(request));
+        return m_resumable.match(request.id, info, matcher(request.matcherId), request.input, request.options,
+                                 control, previewSink(request));
     });
 }
 
@@ -137,7 +137,7 @@ RunControl::ProgressSink InferenceWorker::progressSink(const InferenceRequest& r
 
 StereoMatcher& InferenceWorker::matcher(const std::string& matcherId) {
     if (!m_matcher || m_matcherId != matcherId) {
-        m_kept.forget();
+        m_resumable.forget();
         m_matcher.reset();  // two networks may not fit into memory together
         m_matcher = m_matchers.create(matcherId);
         m_matcherId = matcherId;

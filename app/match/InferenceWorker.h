@@ -25,7 +25,7 @@ struct InferenceRequest {
     std::string matcherId;
     MatchOptions options;
     std::optional<double> expectedSeconds = {};  ///< as ProgressEstimate takes it
-    bool onlyStored = false;  ///< show a kept iteration; where it is not kept the request ends as stopped
+    bool onlyStored = false;  ///< show a stored iteration; when it is not stored the request ends as stopped
     std::stop_token stop = {};
 };
 
@@ -75,7 +75,7 @@ private:
     MatcherRegistry m_matchers;
     std::unique_ptr<StereoMatcher> m_matcher;
     std::string m_matcherId;
-    ResumableRun m_kept;
+    ResumableRun m_resumable;
     PreviewPace m_pace;
     std::atomic<Clock::time_point> m_previewShown;  ///< when the last was
     std::atomic<double> m_reportSeconds = 0;

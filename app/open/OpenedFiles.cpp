@@ -15,6 +15,16 @@ void readImages(OpenedFiles& opened) {
     opened.readingSeconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
 }
 
+/// A project has more than its images.
+void readImagesOfPlan(OpenedFiles& opened) {
+    try {
+        readImages(opened);
+    } catch (const Error&) {  // border: opening
+        if (!opened.project || opened.project->document().savedIn) throw;
+        opened.pairFailure = currentFailure();
+    }
+}
+
 /// Uses the calibration that was given by the person instead of the project's.
 void sayCalibration(OpenPlan& plan, const OpenPlan& said) {
     const bool isOfProject = said.calibration.empty() && said.calibrationSize;
@@ -28,12 +38,23 @@ void sayCalibration(OpenPlan& plan, const OpenPlan& said) {
     plan.calibrationSize = said.calibrationSize;
 }
 
+std::optional<ExportRecord> recordIn(const OpenedArchive& archive, const std::filesystem::path& file,
+                                     const MatcherRegistry& matchers) {
+    if (archive.record.empty()) return std::nullopt;
+    try {
+        return exportRecordFromJson(archive.record, file, matchers);
+    } catch (const Error&) {  // border: opening; the result is worth having without it
+        return std::nullopt;
+    }
+}
+
 void readProject(OpenedFiles& opened, const OpenContext& context, const RunControl& run) {
     const std::filesystem::path& file = opened.plan.projectFile;
     const ProjectFormat format(context.matchers);
-    OpenedProjectFile project{file, {}};
+    OpenedProjectFile project{.file = file, .archive = {}};
     if (isProjectArchive(file)) {
         project.archive = openProjectArchive(file, context.archiveParent, format, run);
+        project.record = recordIn(project.archive, file, context.matchers);
     } else {
         project.archive.document = format.read(file);
     }
@@ -121,8 +142,8 @@ OpenedFiles readOpenedFiles(const OpenPlan& given, const OpenContext& context, c
             {ErrorKind::Unsupported, context.matchers.whyAbsent(plan.absentFile), plan.absentFile, {}});
     }
     if (!plan.matcherFiles.empty()) checkMatcherFiles(opened, context);
-    if (plan.hasPair()) readImages(opened);
-    const StereoPair* pair = opened.pair ? opened.pair.get() : context.pair.get();
+    if (plan.hasPair()) readImagesOfPlan(opened);
+    const StereoPair* pair = opened.pair || opened.project ? opened.pair.get() : context.pair.get();
     if (pair) opened.judgedFor = pair->size();
     if (pair && plan.record && plan.record->calibration) {
         // Of the export: those of the file may have been corrected before it, or changed since.
@@ -131,6 +152,7 @@ OpenedFiles readOpenedFiles(const OpenPlan& given, const OpenContext& context, c
     } else if (!plan.calibration.empty()) {
         readCalibrationFor(opened);
     }
+    if (plan.record) opened.changedSources = changedSources(*plan.record, context.hasher, run, plan);
     return opened;
 }
 

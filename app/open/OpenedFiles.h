@@ -12,7 +12,9 @@
 #include "app/open/OpenPlan.h"
 #include "core/io/CalibrationReader.h"
 #include "core/match/MatcherRegistry.h"
+#include "core/project/ExportRecord.h"
 #include "core/project/ProjectArchive.h"
+#include "core/recipe/Record.h"
 #include "core/stereo/StereoPair.h"
 
 namespace stereo::app {
@@ -39,6 +41,7 @@ struct OpenContext {
     CardOptions cardOptions = {};  ///< null = no file has a card
     std::filesystem::path archiveParent =
         {};  ///< folder for unpacking archives; empty = archives are refused
+    FileHasher hasher = {};  ///< for the sources of a record; null = each of them is read
 };
 
 /// A calibration that was read for a pair.
@@ -53,6 +56,8 @@ struct CalibrationForPair {
 struct OpenedProjectFile {
     std::filesystem::path file;
     OpenedArchive archive;  ///< without a folder where the file is no archive
+    /// Of the archive's result; none where the archive has none that can be read.
+    std::optional<ExportRecord> record = {};
 
     [[nodiscard]] bool isArchive() const { return archive.folder != nullptr; }
     [[nodiscard]] const ProjectDocument& document() const { return archive.document; }
@@ -61,7 +66,8 @@ struct OpenedProjectFile {
 /// All files of a plan, read and judged. Nothing of it has been opened yet.
 struct OpenedFiles {
     OpenPlan plan;                                ///< without files of a matcher that cannot be used
-    std::shared_ptr<const StereoPair> pair = {};  ///< null where the plan has none
+    std::shared_ptr<const StereoPair> pair = {};  ///< null where the plan has none, or with a pairFailure
+    std::optional<Failure> pairFailure = {};      ///< why the images of a project cannot be read
     double readingSeconds = 0;                    ///< of the images
     CalibrationForPair calibration = {};      ///< that of the export, where the plan has the record of one
     std::optional<ImageSize> judgedFor = {};  ///< the size of the images that the calibration was judged for
@@ -73,6 +79,8 @@ struct OpenedFiles {
     /// The folder that the files of the plan were unpacked into, when a record names an archive; removed with
     /// this object.
     std::shared_ptr<const PrivateFolder> unpacked = {};
+    /// What changedSources() says of the record of the plan.
+    std::vector<std::string> changedSources = {};
 };
 
 /// Unpacks the archive that contains the files of a record and changes the plan to the unpacked files. Null
@@ -83,7 +91,9 @@ struct OpenedFiles {
 /// Reads the files of a plan. A calibration or matcher files that cannot be used are reported in the result,
 /// because the pair is useful without them. Throws what readPair() and readSplitPair() throw; nothing of the
 /// plan may be opened then. A project brings its images and calibration into the plan; throws what
-/// ProjectFormat::read() and openProjectArchive() throw.
+/// ProjectFormat::read() and openProjectArchive() throw. A project is useful without its images: when these
+/// cannot be read, that is reported in the result, too, except for an autosaved session, which can be continued
+/// when they are there again.
 [[nodiscard]] OpenedFiles readOpenedFiles(const OpenPlan& plan, const OpenContext& context,
                                           const RunControl& run = {});
 

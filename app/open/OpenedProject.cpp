@@ -130,7 +130,7 @@ std::vector<std::string> notesOn(const OpenedFiles& opened, const MatcherRegistr
         notes.push_back(file + " is matched by " + project.matcherId + ", which is not here; " +
                         matchers.first().name() + " takes its place.");
     }
-    if (opened.plan.calibrationIsSaid) return notes;
+    if (opened.plan.calibrationIsSaid || !opened.pair) return notes;
     const CalibrationState found = calibrationOf(opened);
     const bool isOther = found.given && project.calibration.given && found.given != project.calibration.given;
     if (isOther && project.calibration.origin != Origin::Record) {

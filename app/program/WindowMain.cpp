@@ -136,7 +136,9 @@ int runWindow(int argc, char** argv) {
     ui::Theme theme(application, arguments.theme.value_or(themeOf(settings.theme())));
     Workbench workbench(availableMatchers());
     ModelCatalogue models(modelLibrary(workbench.choice().matchers()));
-    workbench.exports().setHasher(hasherOf(models.library(), workbench.choice().matchers()));
+    const FileHasher hasher = hasherOf(models.library(), workbench.choice().matchers());
+    workbench.exports().setHasher(hasher);
+    workbench.inputs().setHasher(hasher);
     ui::DialogPrompts prompts;
     SessionFolder sessions(settings.folder() / "sessions");
     ProjectDesk projects(workbench, sessions.root());

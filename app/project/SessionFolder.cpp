@@ -85,12 +85,12 @@ void SessionFolder::findLeft() {
 }
 
 fs::path SessionFolder::file() const {
-    assert(isKept());
+    assert(isAutosaved());
     return m_own.back().folder.path() / kFileName;
 }
 
 fs::path SessionFolder::archiveParent() const {
-    return isKept() ? m_own.back().folder.path() : m_root;
+    return isAutosaved() ? m_own.back().folder.path() : m_root;
 }
 
 std::vector<fs::path> SessionFolder::left() const {
@@ -106,7 +106,7 @@ void SessionFolder::setAsked() {
 void SessionFolder::continueNewest() {
     assert(!m_left.empty());
     std::error_code ignored;
-    if (isKept()) fs::remove(file(), ignored);  // or it would be offered beside the one that goes on
+    if (isAutosaved()) fs::remove(file(), ignored);  // or it would be offered beside the one that goes on
     m_left.front().goesAtEnd = true;
     m_own.splice(m_own.end(), m_left, m_left.begin());
 }

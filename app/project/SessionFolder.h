@@ -16,19 +16,19 @@ namespace stereo::app {
 class SessionFolder {
 public:
     /// A new folder in `root`, which is made. Where that cannot be (a full disk, a home that is read only)
-    /// isKept() is false and nothing is kept.
+    /// isAutosaved() is false and nothing is saved.
     explicit SessionFolder(std::filesystem::path root);
     /// The proper end: removes the folder, and those of killed programs that a person was asked about.
     ~SessionFolder();
     SessionFolder(const SessionFolder&) = delete;
     SessionFolder& operator=(const SessionFolder&) = delete;
 
-    [[nodiscard]] bool isKept() const { return !m_own.empty(); }
-    /// Where the project is to be saved. REQUIRES: isKept()
+    [[nodiscard]] bool isAutosaved() const { return !m_own.empty(); }
+    /// Where the project is to be saved. REQUIRES: isAutosaved()
     [[nodiscard]] std::filesystem::path file() const;
     /// The parent folder; files below it are removed with their sessions.
     [[nodiscard]] const std::filesystem::path& root() const { return m_root; }
-    /// Where archives are to be opened: in `root` where nothing is kept.
+    /// Where archives are to be opened: in `root` where nothing is saved.
     [[nodiscard]] std::filesystem::path archiveParent() const;
 
     /// The autosaved projects of killed programs, newest first. While this object lives no other program

@@ -6,8 +6,6 @@
 namespace stereo::app {
 namespace {
 
-constexpr std::ptrdiff_t kMaxRuns = 500;
-
 void writeArchive(const std::filesystem::path& file, const SavedProject& saved, const ProjectFormat& format,
                   const RunControl& run) {
     ArchiveContents contents{.pair = saved.pair.get()};
@@ -47,8 +45,7 @@ ProjectDocument writeProject(const std::filesystem::path& file, const SavedProje
 }
 
 void limitRuns(std::vector<RunNumbers>& runs) {
-    const auto count = static_cast<std::ptrdiff_t>(runs.size());
-    if (count > kMaxRuns) runs.erase(runs.begin(), runs.end() - kMaxRuns);
+    if (runs.size() > kMaxRuns) runs.erase(runs.begin(), runs.end() - static_cast<std::ptrdiff_t>(kMaxRuns));
 }
 
 }  // namespace stereo::app

@@ -1,5 +1,7 @@
 #include "app/workbench/MatcherChoice.h"
 
+#include <utility>
+
 #include "core/base/Error.h"
 #include "core/match/ProposedIterations.h"
 
@@ -30,24 +32,32 @@ bool MatcherChoice::useFile(const std::string& matcherId, const MatcherFile& fil
 }
 
 bool MatcherChoice::useFiles(const OpenPlan& plan, const NamedValues& cardOptions, const NamedValues& with) {
-    Project next = m_holder.project();
+    bool isTaken = false;
+    m_holder.atOnce([&](Changes& changes) {
+        const std::optional<Project> next = withFiles(m_holder.project(), plan, cardOptions, changes, with);
+        isTaken = next.has_value();
+        if (next) m_holder.step(*next);
+    });
+    return isTaken;
+}
+
+std::optional<Project> MatcherChoice::withFiles(Project now, const OpenPlan& plan,
+                                                const NamedValues& cardOptions, Changes& changes,
+                                                const NamedValues& with) {
+    Project next = std::move(now);
     next.matcherId = plan.matcherId;
-    std::optional<Failure> failure;
     try {
         const MatcherInfo& matcher = m_matchers.required(plan.matcherId);
         matcher.forgetFiles();
         adoptMatcherFiles(plan, matcher, cardOptions, next.match);
         for (const auto& [id, value] : with) matcher.set(next.match, id, value);
     } catch (const Error&) {  // border: opening
-        failure = currentFailure();
+        changes.failures.push_back(currentFailure());
+        return std::nullopt;
     }
-    m_holder.atOnce([&](Changes& changes) {
-        if (failure) return changes.failures.push_back(*failure);
-        applyProposedIterations(next, changes);
-        m_holder.step(next);
-        for (const MatcherFile& file : plan.matcherFiles) changes.usedFiles.push_back(file.path);
-    });
-    return !failure;
+    applyProposedIterations(next, changes);
+    for (const MatcherFile& file : plan.matcherFiles) changes.usedFiles.push_back(file.path);
+    return next;
 }
 
 // A number that was chosen stays: only the default, or what other weights proposed, gives way.

@@ -34,6 +34,11 @@ public:
     bool useFile(const std::string& matcherId, const MatcherFile& file, const NamedValues& with = {});
     /// The same for all files of a matcher in the plan, with the options of their card.
     bool useFiles(const OpenPlan& plan, const NamedValues& cardOptions, const NamedValues& with = {});
+    /// The project that useFiles() steps to from `now`, for a step that changes more than that. None, with a
+    /// failure in `changes`, where it is false.
+    [[nodiscard]] std::optional<Project> withFiles(Project now, const OpenPlan& plan,
+                                                   const NamedValues& cardOptions, Changes& changes,
+                                                   const NamedValues& with = {});
 
 private:
     void applyProposedIterations(Project& project, Changes& changes);

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "app/open/OpenedProject.h"
+#include "core/project/RelativePath.h"
 
 namespace stereo::app {
 namespace {
@@ -44,8 +45,8 @@ void PairInputs::reload() {
 void PairInputs::openInTurn(const Planner& planner, bool continues) {
     const auto prepare = [this, planner] {
         const Project& project = m_holder.project();
-        const OpenContext context{m_pair, project.match, m_choice.matchers(), m_choice.cardOptions(),
-                                  m_archiveParent};
+        const OpenContext context{m_pair,          project.match, m_choice.matchers(), m_choice.cardOptions(),
+                                  m_archiveParent, m_hasher};
         return [planner, context, open = planOf(project)](const RunControl& run) {
             return readOpenedFiles(planner(open), context, run);
         };
@@ -72,15 +73,21 @@ void PairInputs::fail(const Failure& failure) {
 
 void PairInputs::adoptOpenedFiles(const OpenedFiles& opened, bool continues, Changes& changes) {
     if (opened.project) return adoptProject(opened, changes);
-    if (!opened.plan.matcherFiles.empty()) m_choice.useFiles(opened.plan, opened.cardOptions);
+    Project next = m_holder.project();
+    if (!opened.plan.matcherFiles.empty())
+        next = m_choice.withFiles(next, opened.plan, opened.cardOptions, changes).value_or(next);
     std::ranges::copy(opened.matcherFailures, std::back_inserter(changes.failures));
-    if (opened.pair) return adoptPair(opened, continues, changes);
-    if (!opened.plan.calibration.empty()) adoptCalibration(opened, changes);
+    if (opened.pair) return adoptPair(next, opened, continues, changes);
+    if (const auto calibration = takenCalibration(opened, changes))
+        next = withCalibration(next, *calibration);
+    m_holder.endStep();
+    m_holder.step(next);
+    m_holder.endStep();
 }
 
-void PairInputs::adoptPair(const OpenedFiles& opened, bool continues, Changes& changes) {
+void PairInputs::adoptPair(const Project& now, const OpenedFiles& opened, bool continues, Changes& changes) {
     const std::optional<ExportRecord>& record = opened.plan.record;
-    const Project next = withPair(m_holder.project(), opened, continues, m_choice.matchers());
+    const Project next = withPair(now, opened, continues, m_choice.matchers());
     if (record && !m_choice.matchers().find(record->matcherId)) {
         const std::string& here = m_choice.matchers().required(next.matcherId).name();
         changes.failures.push_back({ErrorKind::Unsupported,
@@ -89,8 +96,13 @@ void PairInputs::adoptPair(const OpenedFiles& opened, bool continues, Changes& c
                                     {},
                                     {}});
     }
-    if (opened.unpacked) m_unpacked = opened.unpacked;
-    const bool isFirst = !m_pair;
+    for (const std::string& change : opened.changedSources)
+        changes.notes.push_back(change + " The result will not be the same.");
+    if (opened.unpacked) {
+        m_unpacked.push_back(opened.unpacked);
+        m_archives.emplace_back(opened.plan.archive, opened.unpacked->path());
+    }
+    const bool isFirst = !m_pair && !m_holder.project().inputs.hasPair();
     setPair(opened.pair, opened.readingSeconds);
     m_holder.endStep();
     if (isFirst) {  // there is nothing to go back to before it
@@ -109,13 +121,33 @@ void PairInputs::adoptPair(const OpenedFiles& opened, bool continues, Changes& c
 void PairInputs::adoptProject(const OpenedFiles& opened, Changes& changes) {
     const Project next = projectOf(opened, m_choice.matchers());
     std::ranges::move(notesOn(opened, m_choice.matchers(), "reload (F5)"), std::back_inserter(changes.notes));
+    if (auto failure = opened.pairFailure) {
+        failure->sentence += " The project is open without its images, with all else that is in it";
+        failure->sentence +=
+            opened.project->isArchive() ? "." : "; put them back where they were and open it again.";
+        changes.failures.push_back(*failure);
+    }
     if (const auto failure = calibrationFailureOf(opened)) changes.failures.push_back(*failure);
     setPair(opened.pair, opened.readingSeconds);
     m_holder.begin(next);
+    m_unpacked.clear();
+    m_archives.clear();
+    if (opened.project->isArchive())
+        m_archives.emplace_back(opened.project->file, opened.project->archive.folder->path());
     changes.decidesAutoRun = changes.calibration = true;
-    changes.runs = !opened.project->archive.disparity;
-    changes.refused = next.calibration.isRefused();
+    changes.runs |= !opened.project->archive.disparity;
+    changes.refused |= next.calibration.isRefused();
     Q_EMIT projectOpened(opened);
+}
+
+InputFiles PairInputs::files() const {
+    InputFiles files = filesOf(m_holder.project());
+    for (const auto& [archive, folder] : m_archives) {
+        if (!isBelow(files.left, folder)) continue;
+        files.archive = archive;
+        files.unpackedIn = folder;
+    }
+    return files;
 }
 
 void PairInputs::close(const Project& next) {
@@ -123,25 +155,29 @@ void PairInputs::close(const Project& next) {
         setPair(nullptr);
         changes.calibration = true;
         m_holder.begin(next);
+        m_unpacked.clear();
+        m_archives.clear();
     });
 }
 
-void PairInputs::adoptCalibration(const OpenedFiles& opened, Changes& changes) {
+std::optional<CalibrationState> PairInputs::takenCalibration(const OpenedFiles& opened, Changes& changes) {
+    if (opened.plan.calibration.empty()) return std::nullopt;
     const std::optional<ImageSize> size = m_pair ? std::optional(m_pair->size()) : std::nullopt;
-    if (opened.judgedFor != size) return openCalibration(opened.plan.calibration);  // other images came
-    const CalibrationState state = calibrationOf(opened);
+    if (opened.judgedFor != size) {  // other images came
+        openCalibration(opened.plan.calibration);
+        return std::nullopt;
+    }
+    CalibrationState state = calibrationOf(opened);
     if (opened.calibration.failure) changes.failures.push_back(*opened.calibration.failure);
-    if (!state.given) return;
-    changes.refused = state.isRefused();
+    if (!state.given) return std::nullopt;
+    changes.refused |= state.isRefused();
     if (state.isRefused() && m_holder.project().calibration.inUse()) {
-        m_refused = state;
-        return;
+        m_refused = std::move(state);
+        return std::nullopt;
     }
     m_refused.reset();
     changes.calibration = true;  // also where it is as before: none is refused now
-    m_holder.endStep();
-    m_holder.step(withCalibration(m_holder.project(), state));
-    m_holder.endStep();
+    return state;
 }
 
 void PairInputs::useCalibration(const StereoCalibration& calibration) {
@@ -161,7 +197,7 @@ void PairInputs::useFileCalibration() {
     m_holder.atOnce([&](Changes& changes) {
         const CalibrationState given = m_holder.project().calibration.asGiven();
         m_refused.reset();
-        changes.refused = given.isRefused();
+        changes.refused |= given.isRefused();
         m_holder.step(withCalibration(m_holder.project(), given));
     });
 }
@@ -205,14 +241,14 @@ void PairInputs::setPair(std::shared_ptr<const StereoPair> pair, std::optional<d
 }
 
 void PairInputs::findPair(const Project& project, const std::shared_ptr<const StereoPair>& inMemory,
-                          const TakePair& take) {
-    if (inMemory) return take(inMemory);
+                          const UsePair& use) {
+    if (inMemory) return use(inMemory);
     if (m_pair && haveSameImages(withSidesSwapped(m_holder.project()), project))
-        return take(std::make_shared<const StereoPair>(m_pair->swapped()));
+        return use(std::make_shared<const StereoPair>(m_pair->swapped()));
     m_jobs.run(
         kOpening, [files = filesOf(project)](const RunControl&) { return readImages(files); }, this,
-        [this, take](const std::shared_ptr<const StereoPair>& pair) {
-            take(pair);
+        [this, use](const std::shared_ptr<const StereoPair>& pair) {
+            use(pair);
             Q_EMIT openingEnded();
         },
         [this](const Failure& failure) {

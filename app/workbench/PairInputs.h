@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "app/jobs/JobRunner.h"
@@ -27,9 +28,10 @@ public:
     PairInputs(ProjectHolder& holder, MatcherChoice& choice, JobRunner& jobs, QObject* parent = nullptr);
 
     /// Opens what a person dropped or chose, interpreted by planOpen(). When the images cannot be read, a
-    /// failure is reported and nothing changes. A calibration that does not fit is refused, but the pair
-    /// opens; the same holds for matcher files that are something else. A matcher file that is usable with
-    /// another option is accepted.
+    /// failure is reported and nothing changes, but a project opens without them. A calibration that does not
+    /// fit is refused, but the pair opens; the same holds for matcher files that are something else. A
+    /// matcher file that is usable with another option is accepted. A note says when sources of an export
+    /// have changed.
     void open(const std::vector<std::filesystem::path>& files);
     void open(const OpenRequest& request);
     /// Opens exactly this; `continues` as withPair() takes it.
@@ -43,6 +45,9 @@ public:
     [[nodiscard]] bool isOpening() const;
     /// Sets the folder for unpacking archives; until then none can be opened.
     void setArchiveParent(std::filesystem::path folder) { m_archiveParent = std::move(folder); }
+    [[nodiscard]] const std::filesystem::path& archiveParent() const { return m_archiveParent; }
+    /// For the sources of a record, in the background; until then each of them is read.
+    void setHasher(FileHasher hasher) { m_hasher = std::move(hasher); }
     /// Closes the pair: `next` is another project.
     void close(const Project& next);
     /// Reads the open files again.
@@ -58,6 +63,9 @@ public:
 
     /// Null until a pair is open.
     [[nodiscard]] const std::shared_ptr<const StereoPair>& pair() const { return m_pair; }
+    /// The files of the project. Those that were unpacked from an archive come with it, so that they have
+    /// names that last.
+    [[nodiscard]] InputFiles files() const;
     /// The time for reading the images of the open pair; none when it came from memory.
     [[nodiscard]] std::optional<double> readingSeconds() const { return m_readingSeconds; }
     /// The calibration in use; none when there is none, or only one that was refused.
@@ -75,9 +83,9 @@ public:
     /// Passes the pair of another project to the callback: immediately when it is `inMemory` or the present
     /// one swapped, else once it was read. When it cannot be read any more a failure is reported, and the
     /// callback is not called.
-    using TakePair = std::function<void(const std::shared_ptr<const StereoPair>&)>;
+    using UsePair = std::function<void(const std::shared_ptr<const StereoPair>&)>;
     void findPair(const Project& project, const std::shared_ptr<const StereoPair>& inMemory,
-                  const TakePair& take);
+                  const UsePair& use);
 
 Q_SIGNALS:
     /// An opening has ended, successfully or not.
@@ -87,9 +95,12 @@ Q_SIGNALS:
 
 private:
     void adoptOpenedFiles(const OpenedFiles& opened, bool continues, Changes& changes);
-    void adoptPair(const OpenedFiles& opened, bool continues, Changes& changes);
+    void adoptPair(const Project& now, const OpenedFiles& opened, bool continues, Changes& changes);
     void adoptProject(const OpenedFiles& opened, Changes& changes);
-    void adoptCalibration(const OpenedFiles& opened, Changes& changes);
+    /// The opened calibration that the project gets; none where there is none, or where it is refused beside
+    /// the one in use.
+    [[nodiscard]] std::optional<CalibrationState> takenCalibration(const OpenedFiles& opened,
+                                                                   Changes& changes);
     void fail(const Failure& failure);
     [[nodiscard]] static std::optional<ReadCalibration> asRead(const CalibrationState& state,
                                                                std::optional<StereoCalibration> numbers);
@@ -98,7 +109,11 @@ private:
     MatcherChoice& m_choice;
     JobRunner& m_jobs;
     std::filesystem::path m_archiveParent;
-    std::shared_ptr<const PrivateFolder> m_unpacked;  ///< of the archive that a record named last
+    FileHasher m_hasher;
+    /// Of the archives that records named: steps of this project may lead back to any of them.
+    std::vector<std::shared_ptr<const PrivateFolder>> m_unpacked;
+    /// Where the files of archives are: archive and folder.
+    std::vector<std::pair<std::filesystem::path, std::filesystem::path>> m_archives;
     std::shared_ptr<const StereoPair> m_pair;
     std::optional<double> m_readingSeconds;
     /// A calibration that was refused besides the one in use: not the project's unless somebody repairs it.

@@ -7,6 +7,7 @@
 
 #include "app/open/OpenedProject.h"
 #include "app/workbench/Workbench.h"
+#include "core/project/RelativePath.h"
 
 namespace stereo::app {
 namespace {
@@ -132,7 +133,9 @@ void PairSequence::findSequence() {
         m_ahead = 0;
     }
     Q_EMIT changed();
-    if (!m_workbench.inputs().pair() || source.left.empty()) return;
+    // What lies beside an image that was unpacked from an archive is its own right image.
+    const bool isUnpacked = isBelow(source.left, m_workbench.inputs().archiveParent());
+    if (!m_workbench.inputs().pair() || source.left.empty() || isUnpacked) return;
     m_workbench.jobs().run(
         "pair sequence", [source](const RunControl&) { return sequenceOf(source); }, this,
         [this](const PairList& list) {

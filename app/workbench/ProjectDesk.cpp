@@ -6,17 +6,12 @@
 #include "app/workbench/Workbench.h"
 #include "core/base/Error.h"
 #include "core/project/ExportRecord.h"
+#include "core/project/RelativePath.h"
 
 namespace stereo::app {
 namespace {
 
 using Origin = CalibrationState::Origin;
-
-bool isBelow(const std::filesystem::path& file, const std::filesystem::path& folder) {
-    const std::filesystem::path inside =
-        file.lexically_normal().lexically_relative(folder.lexically_normal());
-    return !folder.empty() && !inside.empty() && *inside.begin() != ".." && inside != ".";
-}
 
 /// What no other file has.
 bool hasWorkOfAPerson(const Project& project) {
@@ -151,17 +146,14 @@ void ProjectDesk::adoptResult(const OpenedProjectFile& project) {
     if (!result->pair || archive.disparity->size() != result->pair->size()) return;
     result->calibration = m_workbench.project().calibration.inUse();
     result->match.disparity = *archive.disparity;
-    try {
-        const ExportRecord record =
-            exportRecordFromJson(archive.record, m_file, m_workbench.choice().matchers());
-        result->matcherId = record.matcherId;
-        result->calibration = record.calibration;
-        result->options = record.options;
-        result->match.resolvedOptions = record.options;
-        result->match.iterationsDone = record.iterationsDone;
-        result->match.notes = record.notes;
-        result->match.madeWith = record.madeWith;
-    } catch (const Error&) {  // border: opening
+    if (const std::optional<ExportRecord>& record = project.record) {
+        result->matcherId = record->matcherId;
+        result->calibration = record->calibration;
+        result->options = record->options;
+        result->match.resolvedOptions = record->options;
+        result->match.iterationsDone = record->iterationsDone;
+        result->match.notes = record->notes;
+        result->match.madeWith = record->madeWith;
     }
     const RunNumbers numbers = project.document().result.value_or(RunNumbers());
     if (project.document().result) {

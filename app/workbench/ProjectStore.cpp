@@ -13,7 +13,12 @@ ProjectStore::ProjectStore(MatcherRegistry matchers, OnChanged onChanged)
 
 void ProjectStore::atOnce(const std::function<void(Changes&)>& change) {
     ++m_changing;
-    change(m_changes);
+    try {
+        change(m_changes);
+    } catch (...) {  // border: what it changed so far is told with the next
+        --m_changing;
+        throw;
+    }
     if (--m_changing == 0) m_onChanged(m_changes);
 }
 

@@ -191,24 +191,24 @@ std::vector<std::string> RunDesk::changedOptionsSinceResult() const {
 void RunDesk::bringBack(quint64 id) {
     const Run* run = m_runs.find(id);
     assert(run);
-    const std::optional<RunSnapshot> kept = run->held;
+    const std::optional<RunSnapshot> held = run->held;
     Project next = project();
     next.matcherId = run->matcherId;
     next.match = run->options;
     m_holder.endStep();
     m_holder.atOnce([&](Changes& changes) {
-        if (!kept) return m_holder.step(next);
-        const StereoResult& result = *kept->result;
+        if (!held) return m_holder.step(next);
+        const StereoResult& result = *held->result;
         const bool isOtherPair = result.pair != m_inputs.pair();
-        const bool hadCalibration = kept->project.calibration.inUse().has_value();
+        const bool hadCalibration = held->project.calibration.inUse().has_value();
         if (isOtherPair || (hadCalibration && result.calibration != calibration()))
-            next = withCalibration(next, kept->project.calibration);
+            next = withCalibration(next, held->project.calibration);
         if (isOtherPair) {
-            next.inputs = kept->project.inputs;
+            next.inputs = held->project.inputs;
             dropCloudMarks(next);
             m_inputs.setPair(result.pair);
         }
-        showResult(kept->result, changes);
+        showResult(held->result, changes);
         m_holder.step(next);
     });
     m_holder.endStep();
@@ -263,7 +263,7 @@ void RunDesk::adoptResult(const StereoResultPtr& result, Changes& changes) {
 }
 
 void RunDesk::endRun(Changes& changes) {
-    if (m_isRecalling) {  // it is not kept any more
+    if (m_isRecalling) {  // it is not stored any more
         m_isRecalling = false;
         changes.runsIfStale = true;
     }

@@ -60,7 +60,7 @@ void SessionKeeper::noteOpened(const OpenedFiles& opened) {
 }
 
 void SessionKeeper::write() {
-    if (!m_folder.isKept()) return;
+    if (!m_folder.isAutosaved()) return;
     // One after the other: of two at a time the older might be there last.
     m_isOutdated = m_jobs->isBusy();
     if (m_isOutdated) return;

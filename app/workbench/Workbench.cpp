@@ -124,7 +124,7 @@ ExportRequest Workbench::exportRequest() const {
     const StereoResultPtr& result = m_desk.result();
     assert(result);
     ExportRequest request;
-    request.outcome = {.files = filesOf(project()),
+    request.outcome = {.files = m_inputs.files(),
                        .pair = m_inputs.pair(),
                        .calibration = project().calibration.inUse(),
                        .matcherId = result->matcherId,

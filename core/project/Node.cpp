@@ -73,12 +73,12 @@ std::string textOf(const Node& node) {
     return std::visit(visitor, node.value);
 }
 
-void keepUnknown(Node& fresh, const Node& original, const Node& asRead) {
+void copyUnknownKeys(Node& fresh, const Node& original, const Node& asRead) {
     if (auto* map = std::get_if<Node::Map>(&fresh.value); map && original.isMap() && asRead.isMap()) {
         for (const auto& [key, node] : std::get<Node::Map>(original.value)) {
             const Node* known = asRead.find(key);
             Node* now = fresh.find(key);
-            if (known && now) keepUnknown(*now, node, *known);
+            if (known && now) copyUnknownKeys(*now, node, *known);
             if (!known && !now) map->emplace_back(key, node);
         }
         return;
@@ -93,7 +93,7 @@ void keepUnknown(Node& fresh, const Node& original, const Node& asRead) {
         for (std::size_t i = 0; i < known->size(); ++i) {
             if (taken[i] || (*known)[i] != entry) continue;
             taken[i] = true;
-            keepUnknown(entry, (*originals)[i], (*known)[i]);
+            copyUnknownKeys(entry, (*originals)[i], (*known)[i]);
             break;
         }
     }

@@ -69,8 +69,8 @@ struct DocumentLabel {
 /// Adds to `fresh` the keys of `original` that a reader did not know, at their old places: what `original`
 /// has beyond `asRead`. `asRead` is what the reader's value gives when written unchanged, `fresh` what it
 /// gives now. Entries of lists are matched by the values that were read.
-STEREOSCOPE_CORE_API void keepUnknown(Node& fresh, const Node& original, const Node& asRead);
-/// What keepUnknown() would add to `asRead`: "line 12: scalee".
+STEREOSCOPE_CORE_API void copyUnknownKeys(Node& fresh, const Node& original, const Node& asRead);
+/// What copyUnknownKeys() would add to `asRead`: "line 12: scalee".
 [[nodiscard]] STEREOSCOPE_CORE_API std::vector<std::string> unknownKeys(const Node& original,
                                                                         const Node& asRead);
 

@@ -118,6 +118,13 @@ const Node::List& NodeReader::listIn(const Node& node, const std::string& place,
     return *list;
 }
 
+const Node::List& NodeReader::listUpTo(std::size_t most, const Node& node, const std::string& place) const {
+    const Node::List& list = listIn(node, place);
+    if (list.size() <= most) return list;
+    m_label.refuse(node.line, place + " is a list of " + std::to_string(list.size()) + " entries; up to " +
+                                  std::to_string(most) + " were expected; take entries out of the file");
+}
+
 const Node::Map& NodeReader::mapIn(const Node& node, const std::string& place) const {
     const auto* map = std::get_if<Node::Map>(&node.value);
     if (!map) refuse(node, place, "a group of values");

@@ -20,6 +20,11 @@
 
 namespace stereo {
 
+/// How long a list of these may be in a document: far more than any person makes, and little to hold. A type
+/// that is large, or has a limit of its own when it is written, says so beside its visit().
+template <typename T>
+inline constexpr std::size_t kMaxInList = 10'000;
+
 /// Reads values from a tree through their visit(): the archive that reads. A missing key leaves a value
 /// unchanged, unless it is required; unknown keys are ignored. Everything throws Error(BadFormat)
 /// "scene.stereoscope, line 12: scale is "big"; a number was expected."
@@ -85,7 +90,8 @@ private:
     template <typename T>
     void read(const Node& node, const std::string& place, std::vector<T>& values) const {
         values.clear();
-        for (const Node& entry : listIn(node, place)) read(entry, place, values.emplace_back());
+        for (const Node& entry : listUpTo(kMaxInList<T>, node, place))
+            read(entry, place, values.emplace_back());
     }
     template <typename T, std::size_t count>
     void read(const Node& node, const std::string& place, std::array<T, count>& values) const {
@@ -110,6 +116,9 @@ private:
     /// Refuses a list of another length.
     [[nodiscard]] const Node::List& listIn(const Node& node, const std::string& place,
                                            std::optional<std::size_t> length = std::nullopt) const;
+    /// Refuses a list of more than that.
+    [[nodiscard]] const Node::List& listUpTo(std::size_t most, const Node& node,
+                                             const std::string& place) const;
     [[nodiscard]] const Node::Map& mapIn(const Node& node, const std::string& place) const;
 
     const Node& m_node;

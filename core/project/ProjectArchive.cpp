@@ -15,6 +15,7 @@
 #include "core/io/MapReader.h"
 #include "core/io/MapWriter.h"
 #include "core/io/Ply.h"
+#include "core/project/RelativePath.h"
 #include "core/project/Utf8.h"
 #include "core/project/ZipReader.h"
 #include "core/project/ZipWriter.h"
@@ -27,6 +28,7 @@ namespace fs = std::filesystem;
 constexpr std::string_view kProjectName = "project.stereoscope";
 constexpr const char* kDisparityName = "results/disparity.npy";
 constexpr const char* kRecordName = "results/run.json";
+constexpr std::size_t kMostRecordBytes = 4'000'000;  ///< as readExportRecord() takes
 
 /// What a file is called in an archive: its own name, as far as every system takes it.
 std::string plainName(const fs::path& file) {
@@ -100,7 +102,7 @@ void replaceImages(ProjectInputs& inputs, const StereoPair& pair, const fs::path
     writePng(inputs.right, pair.right());
 }
 
-void takeImages(Contents& contents, ProjectInputs& inputs, const StereoPair* pair, const fs::path& scratch) {
+void addImages(Contents& contents, ProjectInputs& inputs, const StereoPair* pair, const fs::path& scratch) {
     const bool areThere = inputs.hasPair() && canBeRead(inputs.left) && canBeRead(inputs.right);
     if (!areThere && pair) replaceImages(inputs, *pair, scratch);
     if (inputs.split) {
@@ -182,11 +184,6 @@ void unpack(ZipReader& zip, const fs::path& folder, const RunControl& run) {
         run);
 }
 
-bool isBelow(const fs::path& file, const fs::path& folder) {
-    const fs::path relative = file.lexically_normal().lexically_relative(folder);
-    return !relative.empty() && *relative.begin() != "..";
-}
-
 void requireInside(const Project& project, const fs::path& folder, const fs::path& archive) {
     for (const fs::path* file : {&project.inputs.left, &project.inputs.right, &project.inputs.groundTruth,
                                  &project.calibration.path}) {
@@ -202,8 +199,10 @@ bool hasEntry(const ZipReader& zip, std::string_view name) {
     return std::ranges::find(zip.entries(), name, &ZipEntry::name) != zip.entries().end();
 }
 
-std::string textOf(const fs::path& file) {
-    const std::vector<std::byte> bytes = readFile(file);
+/// Empty for a file that is larger than any record.
+std::string recordIn(const fs::path& file) {
+    const std::vector<std::byte> bytes = readFileStart(file, kMostRecordBytes + 1);
+    if (bytes.size() > kMostRecordBytes) return {};
     return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
@@ -222,7 +221,7 @@ void writeProjectArchive(const fs::path& path, const ProjectDocument& document,
     const PrivateFolder scratch(beside, ".stereoscope-");
     Contents archive("/archive");
     ProjectDocument moved = document;
-    takeImages(archive, moved.project.inputs, contents.pair, scratch.path());
+    addImages(archive, moved.project.inputs, contents.pair, scratch.path());
     archive.take(moved.project.calibration.path, "calibration");
     archive.take(moved.project.inputs.groundTruth, "ground_truth");
     addResults(archive, contents, scratch.path());
@@ -279,7 +278,7 @@ OpenedArchive openProjectArchive(const fs::path& path, const fs::path& parent, c
     OpenedArchive opened{.folder = folder, .document = format.read(folder->path() / kProjectName)};
     requireInside(opened.document.project, folder->path(), path);
     if (hasEntry(zip, kDisparityName)) opened.disparity = readDisparity(folder->path() / kDisparityName);
-    if (hasEntry(zip, kRecordName)) opened.record = textOf(folder->path() / kRecordName);
+    if (hasEntry(zip, kRecordName)) opened.record = recordIn(folder->path() / kRecordName);
     return opened;
 }
 

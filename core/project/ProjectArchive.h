@@ -43,7 +43,8 @@ struct OpenedArchive {
     std::shared_ptr<const PrivateFolder> folder = {};
     ProjectDocument document = {};               ///< its paths point into the folder
     std::optional<DisparityMap> disparity = {};  ///< none = the archive holds no result
-    std::string record = {};                     ///< how it was made; empty = not known
+    /// How it was made; empty = not known, or more than 4 MB, which no record has.
+    std::string record = {};
 };
 
 /// Whether the file begins as an archive of a project does, whatever it is called. Throws what

@@ -43,6 +43,9 @@ void requireKnownVersion(const Node& root, const DocumentLabel& label) {
 
 }  // namespace
 
+template <>
+inline constexpr std::size_t kMaxInList<RunNumbers> = kMaxRuns;
+
 template <typename Archive>
 void visit(Archive& archive, Maybe<RunNumbers> auto& run) {
     archive("name", run.name);
@@ -81,7 +84,7 @@ Node ProjectFormat::tree(const ProjectDocument& document, const std::filesystem:
 
 std::string ProjectFormat::text(const ProjectDocument& document, const std::filesystem::path& folder) const {
     Node root = tree(document, folder);
-    keepUnknown(root, document.m_original, document.m_asRead);
+    copyUnknownKeys(root, document.m_original, document.m_asRead);
     return std::string(kComment) + toYamlText(root);
 }
 

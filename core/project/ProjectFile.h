@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -26,6 +27,9 @@ struct RunNumbers {
 
     bool operator==(const RunNumbers&) const = default;
 };
+
+/// The largest number of runs in a project file.
+inline constexpr std::size_t kMaxRuns = 500;
 
 /// The content of a project file. Keys that this program does not know are preserved and written again.
 class STEREOSCOPE_CORE_API ProjectDocument {
@@ -63,8 +67,9 @@ public:
     [[nodiscard]] std::string text(const ProjectDocument& document,
                                    const std::filesystem::path& folder) const;
     /// The inverse: relative paths are completed by `folder`; `path` only names the file in messages.
-    /// Throws Error(BadFormat) naming key, line, what was found and what was expected; Error(Unsupported) for
-    /// a format newer than kProjectVersion.
+    /// Throws Error(BadFormat) naming key, line, what was found and what was expected, also for lists longer
+    /// than any work makes them (kMaxRuns, 1000 measurements); Error(Unsupported) for a format newer than
+    /// kProjectVersion.
     [[nodiscard]] ProjectDocument fromText(std::string_view text, const std::filesystem::path& path,
                                            const std::filesystem::path& folder) const;
 

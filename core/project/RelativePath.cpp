@@ -12,8 +12,8 @@ namespace fs = std::filesystem;
 /// Empty when the path does not lie below the folder.
 fs::path below(const fs::path& folder, const fs::path& path) {
     const fs::path relative = path.lexically_relative(folder);
-    const bool isBelow = !relative.empty() && *relative.begin() != ".." && relative != ".";
-    return isBelow ? relative : fs::path();
+    const bool isInside = !relative.empty() && *relative.begin() != ".." && relative != ".";
+    return isInside ? relative : fs::path();
 }
 
 fs::path relativeTo(const fs::path& folder, const fs::path& path) {
@@ -37,6 +37,10 @@ fs::path pathFromRelativeText(const std::string& text, const fs::path& folder) {
     const fs::path path = pathFromText(text);
     if (path.empty() || folder.empty() || path.is_absolute()) return path;
     return (folder / path).lexically_normal();
+}
+
+bool isBelow(const fs::path& file, const fs::path& folder) {
+    return !folder.empty() && !below(folder.lexically_normal(), file.lexically_normal()).empty();
 }
 
 }  // namespace stereo

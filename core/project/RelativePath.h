@@ -16,4 +16,9 @@ namespace stereo {
 [[nodiscard]] STEREOSCOPE_CORE_API std::filesystem::path pathFromRelativeText(
     const std::string& text, const std::filesystem::path& folder);
 
+/// Whether the names say that the file lies in the folder, or in one below it. REQUIRES: both are absolute,
+/// or the folder is empty: then it is nowhere
+[[nodiscard]] STEREOSCOPE_CORE_API bool isBelow(const std::filesystem::path& file,
+                                                const std::filesystem::path& folder);
+
 }  // namespace stereo

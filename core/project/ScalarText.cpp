@@ -8,28 +8,28 @@
 namespace stereo {
 namespace {
 
-/// Takes the digits in front; false when there are none.
-bool takeDigits(std::string_view& text) {
+/// Skips the digits in front; false when there are none.
+bool skipDigits(std::string_view& text) {
     const std::size_t count = std::min(text.find_first_not_of("0123456789"), text.size());
     text.remove_prefix(count);
     return count > 0;
 }
 
-bool takeOne(std::string_view& text, std::string_view of) {
+bool skipOne(std::string_view& text, std::string_view of) {
     if (text.empty() || of.find(text.front()) == of.npos) return false;
     text.remove_prefix(1);
     return true;
 }
 
 bool looksLikeNumber(std::string_view text) {
-    static_cast<void>(takeOne(text, "-"));
+    static_cast<void>(skipOne(text, "-"));
     const bool startsWithZero = text.starts_with('0');
     const std::size_t before = text.size();
-    if (!takeDigits(text) || (startsWithZero && before - text.size() > 1)) return false;
-    if (takeOne(text, ".") && !takeDigits(text)) return false;
-    if (takeOne(text, "eE")) {
-        static_cast<void>(takeOne(text, "+-"));
-        if (!takeDigits(text)) return false;
+    if (!skipDigits(text) || (startsWithZero && before - text.size() > 1)) return false;
+    if (skipOne(text, ".") && !skipDigits(text)) return false;
+    if (skipOne(text, "eE")) {
+        static_cast<void>(skipOne(text, "+-"));
+        if (!skipDigits(text)) return false;
     }
     return text.empty();
 }

@@ -5,6 +5,7 @@
 
 #include "core/base/ImageSize.h"
 #include "core/cloud/CloudFilters.h"
+#include "core/project/NodeReader.h"
 #include "core/project/Project.h"
 
 namespace stereo {
@@ -117,6 +118,9 @@ void visit(Archive& archive, Maybe<CloudLook> auto& look) {
     archive("unit", look.unit);
     archive.check([&] { requireSane(look); });
 }
+
+template <>
+inline constexpr std::size_t kMaxInList<Measurement> = 1000;
 
 template <typename Archive>
 void visit(Archive& archive, Maybe<Measurement> auto& measurement) {

@@ -31,7 +31,7 @@ class TreeBuilder : public YAML::EventHandler {
 public:
     explicit TreeBuilder(const DocumentLabel& label) : m_label(label) {}
 
-    [[nodiscard]] Node takeRoot() { return std::move(m_root); }
+    [[nodiscard]] Node releaseRoot() { return std::move(m_root); }
 
     void OnDocumentStart(const YAML::Mark&) override {}
     void OnDocumentEnd() override {}
@@ -195,7 +195,7 @@ Node parseYaml(std::string_view text, const DocumentLabel& label) {
     try {
         YAML::Parser parser(stream);
         const bool isThere = parser.HandleNextDocument(tree);
-        Node root = isThere ? tree.takeRoot() : Node{};
+        Node root = isThere ? tree.releaseRoot() : Node{};
         if (TreeBuilder second(label); parser.HandleNextDocument(second))
             label.refuse(0, "it holds more than one document; " + label.expected + " is one");
         return root;

@@ -160,7 +160,7 @@ void ZipReader::list() {
 void ZipReader::requireInProportion() const {
     std::uint64_t packed = 0;
     std::uint64_t unpacked = 0;
-    const std::uint64_t most = mostUnpackedBytes(m_zip->size);
+    const std::uint64_t most = maxUnpackedBytes(m_zip->size);
     for (const ZipEntry& entry : m_entries) {  // each cut, so that no sum runs over
         packed += std::min(entry.packedBytes, m_zip->size + 1);
         unpacked += std::min(entry.bytes, most + 1);

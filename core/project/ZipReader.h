@@ -25,7 +25,7 @@ struct ZipEntry {
 
 /// The most that a zip file of this size may unpack to: 100 MB, or a hundred times its size. More is meant to
 /// fill a disk.
-[[nodiscard]] constexpr std::uint64_t mostUnpackedBytes(std::uint64_t zipBytes) {
+[[nodiscard]] constexpr std::uint64_t maxUnpackedBytes(std::uint64_t zipBytes) {
     constexpr std::uint64_t kAlwaysFine = 100'000'000;
     constexpr std::uint64_t kFactor = 100;
     return zipBytes > kAlwaysFine / kFactor ? zipBytes * kFactor : kAlwaysFine;

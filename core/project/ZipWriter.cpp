@@ -104,7 +104,7 @@ void writeZip(const std::filesystem::path& path, const std::vector<ZipContent>& 
     std::uint64_t total = 0;
     for (const ZipContent& content : contents) total += bytesOf(content);
     // Maps that hold next to nothing shrink so far that a reader has to take the file for a bomb.
-    if (total > mostUnpackedBytes(sizeOf(path))) write(path, contents, false, run);
+    if (total > maxUnpackedBytes(sizeOf(path))) write(path, contents, false, run);
 }
 
 }  // namespace stereo

@@ -277,7 +277,8 @@ TEST_F(ProjectOnTheCommandLine, isSavedAsAnArchiveWithItsResults) {
     const DisparityMap disparity = readDisparity(out / "disparity.pfm");
     ASSERT_TRUE(opened.disparity.has_value());
     EXPECT_TRUE(*opened.disparity == disparity);
-    EXPECT_EQ(opened.document.runs.size(), 1U);
+    ASSERT_EQ(opened.document.runs.size(), 1U);
+    EXPECT_EQ(opened.document.result, opened.document.runs.front()) << "what the result was asked for with";
     const fs::path results = opened.folder->path() / "results";
     EXPECT_EQ(fileBytes(results / "depth.npy"), fileBytes(out / "depth.npy"));
     EXPECT_EQ(fileBytes(results / "cloud.ply"), fileBytes(out / "cloud.ply"));

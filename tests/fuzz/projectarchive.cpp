@@ -20,7 +20,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
                 return [&total](std::span<const std::byte> piece) { total += piece.size(); };
             },
             {});
-        if (total != zip.totalBytes() || total > stereo::mostUnpackedBytes(bytes.size())) __builtin_trap();
+        if (total != zip.totalBytes() || total > stereo::maxUnpackedBytes(bytes.size())) __builtin_trap();
         return total;
     });
 }

@@ -167,6 +167,18 @@ TEST_F(JobRunnerTest, jobsOfDifferentLinesDoNotDisturbEachOther) {
     EXPECT_TRUE(runner.isBusy("cloud"));
 }
 
+TEST_F(JobRunnerTest, anAnswerThatThrowsIsAFailureAndThoseBehindItHaveTheirTurn) {
+    runner.run(
+        kWaits, [](const RunControl&) { return 1; }, &context,
+        [](int) { throw Error(ErrorKind::BadInput, "It does not fit."); }, onFailed);
+    runner.run(
+        kWaits, [](const RunControl&) { return 2; }, &context, onDone, onFailed);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !runner.isBusy(); }));
+    ASSERT_EQ(failures.size(), 1);
+    EXPECT_EQ(failures[0].sentence, "It does not fit.");
+    EXPECT_THAT(answers, testing::ElementsAre(2));
+}
+
 TEST_F(JobRunnerTest, turnsAnErrorIntoAFailure) {
     runner.run(
         "export", [](const RunControl&) -> int { throw Error(ErrorKind::CannotWrite, "The disk is full."); },

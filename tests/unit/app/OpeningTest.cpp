@@ -7,7 +7,9 @@
 
 #include "app/workbench/PairSequence.h"
 #include "app/workbench/Workbench.h"
+#include "core/io/FileBytes.h"
 #include "core/io/Sidecar.h"
+#include "core/project/ProjectArchive.h"
 #include "tests/cli/InProcess.h"
 #include "tests/support/FakeMatcher.h"
 #include "tests/support/TempDir.h"
@@ -18,6 +20,7 @@ namespace {
 
 using test::samplePath;
 using testing::HasSubstr;
+using testing::IsEmpty;
 using testing::SizeIs;
 
 constexpr int kLongMs = 30000;
@@ -155,6 +158,105 @@ TEST_F(Opening, stepsThatComeWhileAPairIsReadAddUp) {
     goOn();
     EXPECT_EQ(workbench.inputs().pair()->leftPath(), folder / "row/4_l.pgm");
     EXPECT_THAT(pairs, SizeIs(2)) << "the pair between was passed over";
+}
+
+TEST_F(Opening, aPairWithWeightsIsOneStepToUndo) {
+    workbench.desk().setAutoRun(false);
+    open({left, right});
+    const Project before = workbench.project();
+    open({samplePath("left.png"), samplePath("right.png"), folder.write("model.pth", "weights")});
+    ASSERT_EQ(weightsIn(workbench.project()), folder / "model.pth");
+    workbench.undo();
+    settle();
+    EXPECT_EQ(workbench.inputs().pair()->leftPath(), left);
+    EXPECT_THAT(differences(before, workbench.project()), IsEmpty());
+}
+
+TEST_F(Opening, aCalibrationWithWeightsIsOneStepToUndo) {
+    workbench.desk().setAutoRun(false);
+    open({left, right});
+    const Project before = workbench.project();
+    open({other, folder.write("model.pth", "weights")});
+    ASSERT_EQ(weightsIn(workbench.project()), folder / "model.pth");
+    ASSERT_EQ(workbench.inputs().calibration()->calibration.fx(), 110);
+    workbench.undo();
+    settle();
+    EXPECT_THAT(differences(before, workbench.project()), IsEmpty());
+}
+
+TEST_F(Opening, theImagesOfAnArchiveThatARecordNamedAreThereForUndo) {
+    workbench.desk().setAutoRun(false);
+    workbench.inputs().setArchiveParent(folder / "opened");
+    const ProjectFormat format(fakeAndNetwork());
+    const ProjectDocument document =
+        format.fromText("stereoscopeProject: 1\ninputs: {left: left.pgm, right: right.pgm}\n",
+                        "a.stereoscope", left.parent_path());
+    std::vector<std::filesystem::path> lefts;
+    for (const std::string name : {"one", "two"}) {
+        const std::filesystem::path archive = folder / (name + ".stereoscope.zip");
+        writeProjectArchive(archive, document, {}, format, {});
+        ExportRecord record;
+        record.product = "disparity";
+        record.matcherId = "fake";
+        record.sources = {{"left image", archive / "images/left/left.pgm", ""},
+                          {"right image", archive / "images/right/right.pgm", ""}};
+        open({folder.write(name + ".json", toJson(record, fakeAndNetwork()))});
+        ASSERT_TRUE(failed.isEmpty()) << failure();
+        lefts.push_back(workbench.inputs().pair()->leftPath());
+    }
+    workbench.undo();
+    settle();
+    EXPECT_TRUE(failed.isEmpty()) << failure();
+    EXPECT_EQ(workbench.inputs().pair()->leftPath(), lefts.front());
+}
+
+TEST_F(Opening, saysWhichSourcesOfAnExportHaveChanged) {
+    workbench.desk().setAutoRun(false);
+    QSignalSpy noted(&workbench, &Workbench::noted);
+    ExportRecord record;
+    record.product = "disparity";
+    record.matcherId = "fake";
+    record.sources = {{"left image", left, sha256OfFile(left)},
+                      {"right image", right, sha256OfFile(left)},
+                      {"calibration", folder / "gone.txt", ""}};
+    open({folder.write("map.json", toJson(record, fakeAndNetwork()))});
+    std::vector<std::string> notes;
+    for (const auto& arguments : noted) notes.push_back(arguments.first().value<std::string>());
+    EXPECT_EQ(workbench.inputs().pair()->leftPath(), left);
+    EXPECT_THAT(notes, testing::ElementsAre("The right image " + right.string() +
+                                                " has another content than the record says. The result will "
+                                                "not be the same.",
+                                            HasSubstr("gone.txt is no longer there.")));
+}
+
+TEST_F(Opening, asksTheHasherThatItHas) {
+    workbench.desk().setAutoRun(false);
+    std::atomic<int> asked = 0;
+    workbench.inputs().setHasher([&asked](const std::filesystem::path&, const RunControl&) {
+        ++asked;
+        return std::string("of the hasher");
+    });
+    QSignalSpy noted(&workbench, &Workbench::noted);
+    ExportRecord record;
+    record.product = "disparity";
+    record.matcherId = "fake";
+    record.sources = {{"left image", left, "of the hasher"}, {"right image", right, "of the hasher"}};
+    open({folder.write("map.json", toJson(record, fakeAndNetwork()))});
+    EXPECT_EQ(asked, 2);
+    EXPECT_TRUE(noted.isEmpty());
+}
+
+TEST(PairInputs, leaveWhatAnotherPartOfAChangeAskedFor) {
+    Changes told;
+    ProjectStore store(fakeAndNetwork(), [&told](Changes& changes) { told = std::exchange(changes, {}); });
+    MatcherChoice choice(store, fakeAndNetwork());
+    JobRunner jobs;
+    PairInputs inputs(store, choice, jobs);
+    store.atOnce([&](Changes& changes) {
+        changes.refused = true;
+        inputs.useFileCalibration();
+    });
+    EXPECT_TRUE(told.refused);
 }
 
 /// All state that an opening or a run can change.

@@ -9,6 +9,7 @@
 #include <fstream>
 #include <memory>
 
+#include "app/workbench/PairSequence.h"
 #include "app/workbench/Workbench.h"
 #include "core/io/FileBytes.h"
 #include "tests/support/FakeMatcher.h"
@@ -111,6 +112,12 @@ TEST_F(ProjectDeskTest, anArchiveOpensWithNothingElse) {
     EXPECT_TRUE(other.workbench.desk().result()->match.disparity == disparity);
     EXPECT_NE(other.workbench.views().cloud(), nullptr);
     EXPECT_THAT(other.workbench.desk().changedSinceResult(), testing::IsEmpty()) << "not stale";
+    const auto archive = folder / "machine/work.stereoscope.zip";
+    EXPECT_EQ(other.workbench.exportRequest().outcome.files.archive, archive)
+        << "for the record of an export";
+    PairSequence sequence(other.workbench);
+    other.open(folder / "machine/work.stereoscope.zip");
+    EXPECT_LE(sequence.count(), 1) << "no pairs lie beside it";
 }
 
 TEST_F(ProjectDeskTest, aProjectOutOfAnArchiveTakesItsImagesAlong) {
@@ -141,6 +148,74 @@ TEST_F(ProjectDeskTest, opensAgainWhereAllWasMovedTogether) {
     other.open(folder / "moved/work.stereoscope");
     ASSERT_NE(other.workbench.inputs().pair(), nullptr);
     EXPECT_EQ(other.workbench.inputs().pair()->leftPath(), folder / "moved/left.png");
+}
+
+TEST_F(ProjectDeskTest, theRecordOfAnArchiveIsReadWithItsFiles) {
+    work();
+    const std::filesystem::path archive = folder / "work.stereoscope.zip";
+    program.save(archive);
+    OpenPlan plan;
+    plan.projectFile = archive;
+    OpenContext context;
+    context.matchers = test::fakeAlone();
+    context.archiveParent = folder / "unpacked";
+    const OpenedFiles opened = readOpenedFiles(plan, context);
+    ASSERT_TRUE(opened.project->record.has_value());
+    EXPECT_EQ(opened.project->record->matcherId, "fake");
+    EXPECT_EQ(opened.project->record->options.scale, 0.5);
+
+    const ProjectFormat format(test::fakeAlone());
+    writeProjectArchive(archive, opened.project->document(),
+                        {.disparity = &*opened.project->archive.disparity, .record = "{}"}, format, {});
+    const OpenedFiles without = readOpenedFiles(plan, context);
+    EXPECT_FALSE(without.project->record.has_value());
+    EXPECT_TRUE(without.project->archive.disparity.has_value());
+}
+
+TEST_F(ProjectDeskTest, opensWithoutImagesThatAreGone) {
+    work();
+    const Project before = program.workbench.project();
+    program.save(folder / "work.stereoscope");
+    const auto text = [this](const char* name) { return test::fileBytes(folder / name); };
+    std::filesystem::rename(folder / "pair/left.png", folder / "pair/away.png");
+    Program other(folder / "other");
+    other.open(test::samplePath("left.png"));
+    other.open(folder / "work.stereoscope");
+    ASSERT_EQ(other.failed.count(), 1);
+    EXPECT_THAT(other.failed[0][0].value<Failure>().sentence,
+                testing::AllOf(testing::HasSubstr("left.png"), testing::HasSubstr("open it again")));
+    EXPECT_EQ(other.workbench.inputs().pair(), nullptr);
+    EXPECT_THAT(differences(before, other.workbench.project()), testing::IsEmpty());
+    EXPECT_FALSE(other.projects.isModified());
+    EXPECT_EQ(other.projects.file(), folder / "work.stereoscope");
+    EXPECT_EQ(other.workbench.desk().runs().numbers(), program.workbench.desk().runs().numbers());
+    other.save(folder / "copy.stereoscope");
+    EXPECT_EQ(text("copy.stereoscope"), text("work.stereoscope"));
+    other.workbench.desk().setAutoRun(true);
+    other.workbench.desk().run();
+    other.settle();
+    EXPECT_EQ(other.workbench.desk().result(), nullptr) << "there is nothing to match";
+
+    std::filesystem::rename(folder / "pair/away.png", folder / "pair/left.png");
+    other.open(folder / "copy.stereoscope");
+    EXPECT_EQ(other.failed.count(), 1);
+    EXPECT_NE(other.workbench.inputs().pair(), nullptr);
+    EXPECT_THAT(differences(before, other.workbench.project()), testing::IsEmpty());
+}
+
+TEST_F(ProjectDeskTest, anotherPairInTheMissingOnesPlaceIsAStep) {
+    work();
+    const Project before = program.workbench.project();
+    program.save(folder / "work.stereoscope");
+    std::filesystem::rename(folder / "pair/left.png", folder / "pair/away.png");
+    program.open(folder / "work.stereoscope");
+    program.open(test::samplePath("left.png"));
+    EXPECT_THAT(program.workbench.project().measurements, testing::IsEmpty());
+    std::filesystem::rename(folder / "pair/away.png", folder / "pair/left.png");
+    program.workbench.undo();
+    program.settle();
+    EXPECT_THAT(differences(before, program.workbench.project()), testing::IsEmpty());
+    EXPECT_EQ(program.workbench.inputs().pair()->leftPath(), folder / "pair/left.png");
 }
 
 TEST_F(ProjectDeskTest, isModifiedOnlyByWhatWouldBeLost) {

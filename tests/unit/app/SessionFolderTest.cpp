@@ -51,7 +51,7 @@ protected:
 TEST_F(Session, goesAtAProperEnd) {
     {
         const SessionFolder session(root);
-        ASSERT_TRUE(session.isKept());
+        ASSERT_TRUE(session.isAutosaved());
         save(session, "work");
         fs::create_directory(session.archiveParent() / "archive-1");
         EXPECT_THAT(session.left(), IsEmpty());
@@ -114,7 +114,7 @@ TEST_F(Session, ofTwoProgramsIsNotTheSame) {
     save(first, "first");
     {
         const SessionFolder second(root);
-        ASSERT_TRUE(second.isKept());
+        ASSERT_TRUE(second.isAutosaved());
         EXPECT_THAT(second.left(), IsEmpty()) << "the first one runs";
         save(second, "second");
     }
@@ -148,7 +148,7 @@ TEST_F(Session, inWhichNothingWasOpenLeavesNothing) {
 TEST_F(Session, isNotKeptWhereThereIsNoPlace) {
     folder.write("file", "x");
     const SessionFolder session(folder / "file/sessions");
-    EXPECT_FALSE(session.isKept());
+    EXPECT_FALSE(session.isAutosaved());
     EXPECT_THAT(session.left(), IsEmpty());
 }
 

@@ -161,7 +161,7 @@ TEST(Node, keepsWhatAReaderDoesNotKnow) {
         "a: 1\nmine: x\ngroup: {b: 2, mine: [1]}\nlist:\n- {c: 1, mine: one}\n- {c: 2, mine: two}\n", kLabel);
     const Node asRead = parseYaml("a: 1\ngroup: {b: 2}\nlist:\n- {c: 1}\n- {c: 2}\n", kLabel);
     Node fresh = parseYaml("a: 5\ngroup: {b: 6}\nlist:\n- {c: 2}\n- {c: 3}\n", kLabel);
-    keepUnknown(fresh, original, asRead);
+    copyUnknownKeys(fresh, original, asRead);
     EXPECT_EQ(fresh, parseYaml("a: 5\ngroup: {b: 6, mine: [1]}\nlist:\n- {c: 2, mine: two}\n- {c: 3}\n"
                                "mine: x\n",
                                kLabel));

@@ -112,6 +112,18 @@ TEST_F(ProjectArchive, holdsTheResultsForOtherProgramsToo) {
                                        "results/runs.json", "images/left/0001.png"}));
 }
 
+TEST_F(ProjectArchive, opensWithoutARecordThatIsLargerThanAnyIs) {
+    const ProjectDocument document = sample();
+    DisparityMap disparity(ImageSize{1, 1});
+    disparity.values()[0] = 1;
+    write(document, {.disparity = &disparity, .record = std::string(4'000'000, ' ')});
+    EXPECT_EQ(open().record.size(), 4'000'000U);
+    write(document, {.disparity = &disparity, .record = std::string(4'000'001, ' ')});
+    const OpenedArchive opened = open();
+    EXPECT_THAT(opened.record, IsEmpty());
+    EXPECT_TRUE(opened.disparity) << "it is there all the same";
+}
+
 TEST_F(ProjectArchive, opensIntoANewPrivateFolderThatGoesWithIt) {
     write(sample());
     fs::path first;

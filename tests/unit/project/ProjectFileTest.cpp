@@ -139,6 +139,27 @@ TEST(ProjectFile, namesKeyLineFoundAndExpected) {
               "scene.stereoscope, line 2: inputs.left is a list; a text was expected.");
 }
 
+std::string repeated(const std::string& entry, int count) {
+    std::string text;
+    for (int i = 0; i < count; ++i) text += entry;
+    return text;
+}
+
+TEST(ProjectFile, refusesMoreThanAnyWorkMakes) {
+    const std::string head = "stereoscopeProject: 1\n";
+    const std::string measurement = "- {kind: plane, pointsMetres: [[1, 2, 3]]}\n";
+    EXPECT_EQ(read(head + "runs:\n" + repeated("- {}\n", 500)).runs.size(), 500);
+    EXPECT_EQ(refusal(head + "runs:\n" + repeated("- {}\n", 501)),
+              "scene.stereoscope, line 3: runs is a list of 501 entries; up to 500 were expected; take "
+              "entries out of the file.");
+    EXPECT_EQ(read(head + "measurements:\n" + repeated(measurement, 1000)).project.measurements.size(), 1000);
+    EXPECT_THAT(refusal(head + "measurements:\n" + repeated(measurement, 1001)),
+                HasSubstr("measurements is a list of 1001 entries; up to 1000 were expected"));
+    EXPECT_THAT(refusal(head + "measurements: [{kind: plane, pointsMetres: [" +
+                        repeated("[1, 2, 3], ", 10'001) + "]}]\n"),
+                HasSubstr("measurements.pointsMetres is a list of 10001 entries; up to 10000 were expected"));
+}
+
 TEST(ProjectFile, refusesValuesOutOfTheirRange) {
     const std::string head = "stereoscopeProject: 1\n";
     EXPECT_EQ(refusal(head + "options:\n  scale: 7\n"),

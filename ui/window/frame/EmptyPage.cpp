@@ -62,10 +62,10 @@ EmptyPage::EmptyPage(QAction& openPair, QAction& openFolder, QAction& openSample
     auto* layout = new QVBoxLayout(column);
     layout->setContentsMargins({});
     layout->addWidget(new Label(tr("Open a stereo pair"), Ink::Text, TextRole::Empty));
-    auto* hint =
-        new Label(tr("Drop two images, a folder or a calibration anywhere in this window. Names tell left "
-                     "from right."),
-                  Ink::Dim);
+    auto* hint = new Label(
+        tr("Drop two images, a folder, a calibration or a project anywhere in this window. Names tell left "
+           "from right."),
+        Ink::Dim);
     hint->setWordWrap(true);
     layout->addWidget(hint);
     layout->addSpacing(12);

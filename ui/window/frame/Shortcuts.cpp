@@ -39,10 +39,10 @@ void Shortcuts::setKey(QAction& action, const QKeySequence& key) {
         QList<QKeySequence> left = holder->shortcuts();
         left.removeAll(key);
         holder->setShortcuts(left);
-        keep(*holder);
+        remember(*holder);
     }
     action.setShortcut(key);
-    keep(action);
+    remember(action);
     Q_EMIT changed();
 }
 
@@ -51,19 +51,19 @@ void Shortcuts::reset(QAction& action) {
         if (QAction* holder = holderOf(key, action)) setKey(*holder, {});
     }
     action.setShortcuts(m_defaults.at(&action));
-    keep(action);
+    remember(action);
     Q_EMIT changed();
 }
 
 void Shortcuts::resetAll() {
     for (QAction* action : m_actions) {
         action->setShortcuts(m_defaults.at(action));
-        keep(*action);
+        remember(*action);
     }
     Q_EMIT changed();
 }
 
-void Shortcuts::keep(QAction& action) {
+void Shortcuts::remember(QAction& action) {
     if (isDefault(action)) {
         m_settings.clearShortcut(action.objectName());
     } else {

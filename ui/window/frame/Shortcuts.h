@@ -38,7 +38,7 @@ Q_SIGNALS:
     void changed();
 
 private:
-    void keep(QAction& action);
+    void remember(QAction& action);
 
     app::AppSettings& m_settings;
     QList<QAction*> m_actions;
