@@ -1,0 +1,20 @@
+# Every script for bash can be read by it: what is wrong in one shows otherwise only when it runs.
+#   cmake -D SOURCE_DIR=DIR -P scripts.cmake
+
+file(GLOB_RECURSE candidates ${SOURCE_DIR}/scripts/* ${SOURCE_DIR}/.ci/* ${SOURCE_DIR}/tests/support/* ${SOURCE_DIR}/packaging/*)
+set(count 0)
+foreach(script ${candidates})
+  file(STRINGS ${script} first LIMIT_COUNT 1 LIMIT_INPUT 64)
+  if(NOT first MATCHES "^#!.*(bash|/sh)")
+    continue()
+  endif()
+  math(EXPR count "${count} + 1")
+  execute_process(COMMAND bash -n ${script} RESULT_VARIABLE code ERROR_VARIABLE message)
+  if(NOT code EQUAL 0)
+    message(SEND_ERROR "${script} cannot be run: ${message}")
+  endif()
+endforeach()
+if(count LESS 4)
+  message(SEND_ERROR "only ${count} scripts were found; scripts/ has four at least")
+endif()
+message(STATUS "${count} scripts can be read")
