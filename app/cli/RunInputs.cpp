@@ -69,7 +69,11 @@ RunInputs::RunInputs(const OpenRequest& request, const CommandLineServices& serv
 
 void RunInputs::adoptProject() {
     const OpenedProjectFile& file = *m_opened->project;
-    if (m_opened->pairFailure) fail(*m_opened->pairFailure);
+    if (m_opened->pairFailure) {
+        Failure failure = *m_opened->pairFailure;
+        failure.sentence += " " + pathText(file.file.filename()) + " names it as its image.";
+        fail(failure);
+    }
     if (!m_opened->pair) {
         throw Error(ErrorKind::BadInput,
                     pathText(file.file.filename()) +
@@ -117,7 +121,12 @@ Recipe RunInputs::recipe(const RunArguments& arguments) const {
     Recipe recipe;
     recipe.files = m_plan;
     if (m_plan.record) recipe.calibration = m_plan.record->calibration;
-    if (isProject()) recipe.calibration = m_project.calibration.inUse();
+    if (isProject()) {
+        recipe.calibration = m_project.calibration.inUse();
+        const std::string& saved = m_opened->project->document().project.matcherId;
+        if (!saved.empty() && saved != m_project.matcherId)
+            recipe.notes.push_back("the project is matched by " + saved + ", which is not here");
+    }
     recipe.matcherId = arguments.matcherId;
     recipe.options = arguments.match;
     recipe.resizesFirst = arguments.upstreamCompatible;

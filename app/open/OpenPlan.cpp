@@ -198,10 +198,12 @@ void findCalibration(OpenPlan& plan) {
     }
 }
 
+/// By its content, or else by its name: then reading it says what is wrong with it.
 bool isProject(const fs::path& file) {
     std::error_code error;
     if (!fs::is_regular_file(file, error) || fs::is_empty(file, error)) return false;
-    return isProjectFile(file) || isProjectArchive(file);
+    const bool isNamedSo = hasArchiveName(file) || file.extension() == kProjectExtension;
+    return isNamedSo || isProjectFile(file) || isProjectArchive(file);
 }
 
 /// The project among the files; empty when there is none.

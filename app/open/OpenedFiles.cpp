@@ -15,6 +15,14 @@ void readImages(OpenedFiles& opened) {
     opened.readingSeconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
 }
 
+/// "work.stereoscope.zip/images/left.png" in the place of where that was unpacked.
+void nameInArchive(std::string& sentence, const std::filesystem::path& folder,
+                   const std::filesystem::path& archive) {
+    const std::string unpacked = pathText(folder);
+    if (const std::size_t at = sentence.find(unpacked); at != std::string::npos)
+        sentence.replace(at, unpacked.size(), pathText(archive.filename()));
+}
+
 /// A project has more than its images.
 void readImagesOfPlan(OpenedFiles& opened) {
     try {
@@ -22,6 +30,9 @@ void readImagesOfPlan(OpenedFiles& opened) {
     } catch (const Error&) {  // border: opening
         if (!opened.project || opened.project->document().savedIn) throw;
         opened.pairFailure = currentFailure();
+        const OpenedProjectFile& project = *opened.project;
+        if (project.isArchive())
+            nameInArchive(opened.pairFailure->sentence, project.archive.folder->path(), project.file);
     }
 }
 
@@ -52,7 +63,7 @@ void readProject(OpenedFiles& opened, const OpenContext& context, const RunContr
     const std::filesystem::path& file = opened.plan.projectFile;
     const ProjectFormat format(context.matchers);
     OpenedProjectFile project{.file = file, .archive = {}};
-    if (isProjectArchive(file)) {
+    if (isProjectArchive(file) || hasArchiveName(file)) {
         project.archive = openProjectArchive(file, context.archiveParent, format, run);
         project.record = recordIn(project.archive, file, context.matchers);
     } else {

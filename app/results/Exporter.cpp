@@ -287,7 +287,8 @@ ExportReport Export::report() && {
 
 std::string pairFileName(const StereoPair& pair) {
     std::string name = pair.name();
-    std::ranges::replace(name, '/', '_');
+    std::ranges::replace_if(
+        name, [](unsigned char c) { return c == '/' || c < ' ' || c == 0x7F; }, '_');
     return name.find_first_not_of('.') == std::string::npos ? "pair" : name;
 }
 

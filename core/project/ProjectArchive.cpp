@@ -231,6 +231,10 @@ void writeProjectArchive(const fs::path& path, const ProjectDocument& document,
     putFileInPlace(packed, path);
 }
 
+bool hasArchiveName(const fs::path& path) {
+    return path.filename().native().ends_with(kArchiveExtension);
+}
+
 bool isProjectArchive(const fs::path& path) {
     constexpr std::size_t kHeader = 30;  // of an entry, in front of its name
     const std::vector<std::byte> start = readFileStart(path, kHeader + kProjectName.size());

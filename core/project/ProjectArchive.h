@@ -47,6 +47,8 @@ struct OpenedArchive {
     std::string record = {};
 };
 
+/// Whether the file has the name of one.
+[[nodiscard]] STEREOSCOPE_CORE_API bool hasArchiveName(const std::filesystem::path& path);
 /// Whether the file begins as an archive of a project does, whatever it is called. Throws what
 /// readFileStart() throws.
 [[nodiscard]] STEREOSCOPE_CORE_API bool isProjectArchive(const std::filesystem::path& path);

@@ -160,8 +160,8 @@ private:
 void runsBesideOthers(benchmark::State& state) {
     Bench bench;
     bench.openSample();
+    bench.workbench().desk().setAutoRun(false);
     Project options = bench.workbench().project();
-    options.autoRun = false;
     options.match.maxDisparityPx = 700;
     bench.workbench().setProject(options);
     const BusyProcesses others(static_cast<int>(state.range(0)));

@@ -221,7 +221,16 @@ TEST_F(ProjectOnTheCommandLine, isRefusedInASentenceWhereItCannotBeRun) {
     project.inputs.left = folder / "pair/gone.pgm";
     write(project);
     EXPECT_THAT(refusal(file), HasSubstr("gone.pgm"));
+    EXPECT_THAT(refusal(file), HasSubstr("scene.stereoscope names it"));
     EXPECT_EQ(run(file, {"--left", left}).code, ExitCode::WrongUsage);
+}
+
+TEST_F(ProjectOnTheCommandLine, isRefusedByItsNameWhereItIsSomethingElse) {
+    const fs::path list = folder.write("list.stereoscope", "hello this is my shopping list");
+    EXPECT_THAT(refusal(list), HasSubstr("list.stereoscope"));
+    EXPECT_THAT(refusal(list), HasSubstr("a project of Stereoscope"));
+    const fs::path zip = folder.write("list.stereoscope.zip", "hello this is my shopping list");
+    EXPECT_THAT(refusal(zip), HasSubstr("list.stereoscope.zip"));
 }
 
 TEST_F(ProjectOnTheCommandLine, isRefusedWhereItsArchiveIsHostile) {

@@ -147,6 +147,22 @@ TEST_F(Session, aKilledProgramIsOfferedByTheNextStart) {
     EXPECT_TRUE(projects->isModified()) << "it is in no file of the person's";
 }
 
+TEST_F(Session, isGoneOnlyAfterAPersonDiscardedIt) {
+    killProgramWithSample();
+    startAgain();
+    Q_EMIT window->banner()->dismissed();  // its cross: later
+    keeper.reset();
+    sessions.reset();
+    EXPECT_EQ(sessionsIn(root()).size(), 1U);
+    window.reset();
+    startAgain();
+    child<QPushButton>("discardSession")->click();
+    EXPECT_EQ(window->banner(), nullptr);
+    keeper.reset();
+    sessions.reset();
+    EXPECT_TRUE(sessionsIn(root()).empty());
+}
+
 // Killed: its folder stays, its lock is free.
 void copyAsLeft(const std::filesystem::path& from, const std::filesystem::path& to) {
     std::filesystem::create_directories(to);

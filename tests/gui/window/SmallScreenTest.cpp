@@ -74,6 +74,15 @@ TEST_F(SmallScreen, aWindowOfALargerScreenComesBackOntoThisOne) {
     expectFits("from beyond the corner");
 }
 
+TEST_F(SmallScreen, itsPanelsHaveTheirUsualWidthOnALargerOne) {
+    start();
+    window->setWindowState(Qt::WindowNoState);
+    window->resize(1900, 1000);
+    ASSERT_TRUE(QTest::qWaitFor([this] { return child<QWidget>("inputsDock")->width() > 100; }, kLongMs));
+    EXPECT_LT(child<QWidget>("inputsDock")->width(), 300);
+    EXPECT_LT(child<QWidget>("parametersDock")->width(), 340);
+}
+
 TEST_F(SmallScreen, dialogsFit) {
     start();
     openAndMatchSample();

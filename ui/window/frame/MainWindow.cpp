@@ -523,10 +523,16 @@ void MainWindow::offerSession(app::SessionKeeper& session) {
                           tr("%1 was open then; it can be opened again with all its options.").arg(name)));
     PushButton* again = m_banner->addButton(tr("Continue there"), "rerun", true);
     again->setObjectName("continueSession");
-    connect(m_banner, &Banner::dismissed, this, [&session] { session.setAsked(); });
     connect(again, &QPushButton::clicked, this, [this, &session] {
         dismissBanner();
         session.continueLeft();
+    });
+    PushButton* discard = m_banner->addButton(tr("Discard"), {}, false);
+    discard->setObjectName("discardSession");
+    discard->setToolTip(tr("It is not offered again, and gone when the window closes"));
+    connect(discard, &QPushButton::clicked, this, [this, &session] {
+        dismissBanner();
+        session.setAsked();
     });
 }
 

@@ -106,7 +106,8 @@ void SideDock::setFolded(bool folded) {
 
 void SideDock::fold() {
     if (widget() == m_strip) return;
-    m_fullWidth = std::max(m_width, width());
+    m_fullWidth =
+        isVisible() ? std::max(m_width, width()) : m_width;  // before that it has no width of its own
     auto* noTitle = new QWidget(this);
     setTitleBarWidget(noTitle);
     setWidget(m_strip);
