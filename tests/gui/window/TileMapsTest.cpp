@@ -145,7 +145,9 @@ TEST_F(TileMaps, comparedRunsWipeIntoEachOther) {
     app::setRangeLocked(*workbench, true);
     waitUntilSettled();
     const QImage second = tileOnScreen();
-    QTest::mouseMove(child<ui::ImageView>("disparityView"), QPoint(100, 100));
+    auto* disparity = child<ui::ImageView>("disparityView");
+    QTest::mouseMove(disparity, QPoint(100, 100));
+    ASSERT_TRUE(QTest::qWaitFor([disparity] { return disparity->underMouse(); }, kLongMs));
     action("actionWipe")->trigger();
     const QImage wiped = tileOnScreen();
     action("actionWipe")->trigger();
