@@ -198,14 +198,6 @@ void findCalibration(OpenPlan& plan) {
     }
 }
 
-/// By its content, or else by its name: then reading it says what is wrong with it.
-bool isProject(const fs::path& file) {
-    std::error_code error;
-    if (!fs::is_regular_file(file, error) || fs::is_empty(file, error)) return false;
-    const bool isNamedSo = hasArchiveName(file) || file.extension() == kProjectExtension;
-    return isNamedSo || isProjectFile(file) || isProjectArchive(file);
-}
-
 /// The project among the files; empty when there is none.
 fs::path projectAmong(const std::vector<fs::path>& files) {
     const auto found = std::ranges::find_if(files, isProject);
@@ -287,6 +279,13 @@ OpenPlan planPair(const fs::path& left, const fs::path& right) {
     if (left == right) plan.split = guessSplitLayout(readImageFacts(left).size);
     findCalibration(plan);
     return plan;
+}
+
+bool isProject(const fs::path& file) {
+    std::error_code error;
+    if (!fs::is_regular_file(file, error) || fs::is_empty(file, error)) return false;
+    const bool isNamedSo = hasArchiveName(file) || file.extension() == kProjectExtension;
+    return isNamedSo || isProjectFile(file) || isProjectArchive(file);
 }
 
 OpenPlan planOpen(const std::vector<fs::path>& files, const MatcherRegistry& matchers) {

@@ -28,6 +28,10 @@ struct OpenPlan : InputFiles {
     bool operator==(const OpenPlan&) const = default;
 };
 
+/// Whether a file is opened as a project or an archive of one: by its content, or else by its name, and
+/// reading it then says what is wrong with it. Throws what readFileStart() throws.
+[[nodiscard]] bool isProject(const std::filesystem::path& file);
+
 /// What a person asked to open: files in any order, or one file for each purpose.
 struct OpenRequest {
     std::vector<std::filesystem::path> files = {};  ///< recognised by their content

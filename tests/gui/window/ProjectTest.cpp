@@ -249,6 +249,16 @@ TEST_F(ProjectMenu, closesOnceAnArchiveIsWritten) {
     EXPECT_EQ(prompts.closingQuestions, 1);
 }
 
+TEST_F(ProjectMenu, asksBeforeAFileThatIsAProjectByItsName) {
+    openWindow();
+    openAndMatchSample();
+    addNote("not saved");
+    prompts.saving = ui::Prompts::Saving::Stay;
+    openProject(folder.write("packed_again.stereoscope.zip", "PK, and the project is not its first entry"));
+    EXPECT_EQ(prompts.savingQuestions, 1);
+    EXPECT_EQ(workbench->project().notes, "not saved");
+}
+
 TEST_F(ProjectMenu, asksAgainWhenWorkThatWasGivenUpForAnotherIsStillThere) {
     openWindow();
     openAndMatchSample();

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/open/OpenPlan.h"
 #include "app/project/AppSettings.h"
 #include "app/results/Exporter.h"
 #include "app/workbench/ProjectDesk.h"
@@ -23,10 +24,10 @@ namespace {
 const QString kFilter = QStringLiteral("(*.stereoscope)");
 const QString kArchiveFilter = QStringLiteral("(*.stereoscope.zip)");
 
-/// Recognised by content; an unreadable file is none, and opening it reports why.
-bool isProject(const std::filesystem::path& file) {
+/// An unreadable file is none, and opening it reports why.
+bool takesPlaceOfProject(const std::filesystem::path& file) {
     try {
-        return isProjectFile(file) || isProjectArchive(file);
+        return app::isProject(file);
     } catch (const Error&) {  // border: opening
         return false;
     }
@@ -83,7 +84,7 @@ void ProjectControl::open(const std::vector<std::filesystem::path>& files) {
         Q_EMIT opening();
         m_workbench.inputs().open(files);
     };
-    std::ranges::any_of(files, isProject) ? leave(openNow) : openNow();
+    std::ranges::any_of(files, takesPlaceOfProject) ? leave(openNow) : openNow();
 }
 
 void ProjectControl::openProject() {
