@@ -10,6 +10,7 @@
 #include "core/io/PairNames.h"
 #include "core/io/Sidecar.h"
 #include "core/project/ProjectArchive.h"
+#include "core/recipe/Record.h"
 
 namespace stereo::app {
 namespace {
@@ -116,11 +117,6 @@ std::optional<fs::path> recordOf(const fs::path& file) {
     return readFileStart(file, 1).front() == std::byte{'{'} ? std::optional(file) : std::nullopt;
 }
 
-fs::path sourceOf(const ExportRecord& record, std::string_view role) {
-    const auto source = std::ranges::find(record.sources, role, &SourceFile::role);
-    return source == record.sources.end() ? fs::path() : source->path;
-}
-
 void requireFile(const fs::path& file, const fs::path& recordPath) {
     std::error_code error;
     if (fs::is_regular_file(file, error)) return;
@@ -143,11 +139,7 @@ fs::path archiveOf(const fs::path& file) {
 OpenPlan planRecord(const fs::path& recordPath, const MatcherRegistry& matchers) {
     OpenPlan plan;
     plan.record = readExportRecord(recordPath, matchers);
-    plan.split = plan.record->split;
-    plan.left = sourceOf(*plan.record, plan.split ? "both images" : "left image");
-    plan.right = plan.split ? plan.left : sourceOf(*plan.record, "right image");
-    plan.calibration = sourceOf(*plan.record, "calibration");
-    plan.groundTruth = sourceOf(*plan.record, "ground truth");
+    static_cast<InputFiles&>(plan) = recipeOf(*plan.record).files;
     plan.archive = archiveOf(plan.left);
     if (!plan.archive.empty()) return plan;
     requireFile(plan.left, recordPath);
