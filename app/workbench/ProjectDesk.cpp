@@ -28,10 +28,6 @@ ProjectDesk::ProjectDesk(Workbench& workbench, std::filesystem::path scratch, QO
     connect(&m_workbench, &Workbench::projectChanged, this, &ProjectDesk::changed);
 }
 
-bool ProjectDesk::isArchiveName(const std::filesystem::path& file) {
-    return app::isArchiveName(file);
-}
-
 bool ProjectDesk::isModified() const {
     Project now = m_workbench.project();
     if (m_isRecovered) return true;

@@ -26,7 +26,6 @@ public:
 
     /// Empty = it was not saved yet.
     [[nodiscard]] const std::filesystem::path& file() const { return m_file; }
-    [[nodiscard]] static bool isArchiveName(const std::filesystem::path& file);
     /// Whether the open project differs from its file, apart from the view; for a project without a file:
     /// whether it contains work of a person that no file has.
     [[nodiscard]] bool isModified() const;

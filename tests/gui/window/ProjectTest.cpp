@@ -168,17 +168,17 @@ TEST_F(ProjectMenu, revertAsksAndGoesBackToTheFile) {
 TEST_F(ProjectMenu, anArchiveIsSavedBesideTheProjectAndOpensWithItsResult) {
     openWindow();
     openAndMatchSample();
-    save(folder / "bench.stereoscope");
-    prompts.fileToSave = folder / "bench";
+    save(folder / "bench.v2.stereoscope");
+    prompts.fileToSave = folder / "bench.v2";
     action("actionSaveArchive")->trigger();
     waitUntilSettled();
-    EXPECT_EQ(prompts.suggestedFile.filename(), "bench.stereoscope.zip");
-    ASSERT_TRUE(std::filesystem::exists(folder / "bench.stereoscope.zip"));
-    EXPECT_EQ(title(), "bench.stereoscope[*] — Stereoscope") << "a copy: work goes on in the project";
+    EXPECT_EQ(prompts.suggestedFile.filename(), "bench.v2.stereoscope.zip");
+    ASSERT_TRUE(std::filesystem::exists(folder / "bench.v2.stereoscope.zip"));
+    EXPECT_EQ(title(), "bench.v2.stereoscope[*] — Stereoscope") << "a copy: work goes on in the project";
     startAgain();
     workbench->desk().setAutoRun(false);
     workbench->inputs().setArchiveParent(folder.path());
-    openProject(folder / "bench.stereoscope.zip");
+    openProject(folder / "bench.v2.stereoscope.zip");
     EXPECT_NE(workbench->desk().result(), nullptr);
     EXPECT_NE(workbench->views().cloud(), nullptr);
 }

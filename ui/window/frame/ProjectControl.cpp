@@ -154,8 +154,10 @@ void ProjectControl::show() {
 
 std::filesystem::path ProjectControl::suggestedFile(std::string_view extension) const {
     if (const std::filesystem::path& file = m_projects.file(); !file.empty()) {
-        const std::string stem =
-            file.filename().stem().stem().native();  // without both parts of an archive's
+        std::string stem = file.filename().native();
+        for (const std::string_view end : {kArchiveExtension, kProjectExtension}) {
+            if (stem.ends_with(end)) stem.resize(stem.size() - end.size());
+        }
         return file.parent_path() / (stem + std::string(extension));
     }
     const std::filesystem::path folder = m_settings.lastOpenFolder();
