@@ -98,10 +98,7 @@ void PairInputs::adoptPair(const Project& now, const OpenedFiles& opened, bool c
     }
     for (const std::string& change : opened.changedSources)
         changes.notes.push_back(change + " The result will not be the same.");
-    if (opened.unpacked) {
-        m_unpacked.push_back(opened.unpacked);
-        m_archives.emplace_back(opened.plan.archive, opened.unpacked->path());
-    }
+    if (opened.unpacked) m_unpacked.push_back({opened.plan.archive, opened.unpacked});
     const bool isFirst = !m_pair && !m_holder.project().inputs.hasPair();
     setPair(opened.pair, opened.readingSeconds);
     m_holder.endStep();
@@ -131,9 +128,8 @@ void PairInputs::adoptProject(const OpenedFiles& opened, Changes& changes) {
     setPair(opened.pair, opened.readingSeconds);
     m_holder.begin(next);
     m_unpacked.clear();
-    m_archives.clear();
     if (opened.project->isArchive())
-        m_archives.emplace_back(opened.project->file, opened.project->archive.folder->path());
+        m_unpacked.push_back({opened.project->file, opened.project->archive.folder});
     changes.decidesAutoRun = changes.calibration = true;
     changes.runs |= !opened.project->archive.disparity;
     changes.refused |= next.calibration.isRefused();
@@ -142,10 +138,10 @@ void PairInputs::adoptProject(const OpenedFiles& opened, Changes& changes) {
 
 InputFiles PairInputs::files() const {
     InputFiles files = filesOf(m_holder.project());
-    for (const auto& [archive, folder] : m_archives) {
-        if (!isBelow(files.left, folder)) continue;
+    for (const auto& [archive, folder] : m_unpacked) {
+        if (!isBelow(files.left, folder->path())) continue;
         files.archive = archive;
-        files.unpackedIn = folder;
+        files.unpackedIn = folder->path();
     }
     return files;
 }
@@ -156,7 +152,6 @@ void PairInputs::close(const Project& next) {
         changes.calibration = true;
         m_holder.begin(next);
         m_unpacked.clear();
-        m_archives.clear();
     });
 }
 

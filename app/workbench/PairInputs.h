@@ -5,7 +5,6 @@
 #include <functional>
 #include <memory>
 #include <optional>
-#include <utility>
 #include <vector>
 
 #include "app/jobs/JobRunner.h"
@@ -110,10 +109,13 @@ private:
     JobRunner& m_jobs;
     std::filesystem::path m_archiveParent;
     FileHasher m_hasher;
-    /// Of the archives that records named: steps of this project may lead back to any of them.
-    std::vector<std::shared_ptr<const PrivateFolder>> m_unpacked;
-    /// Where the files of archives are: archive and folder.
-    std::vector<std::pair<std::filesystem::path, std::filesystem::path>> m_archives;
+    struct Unpacked {
+        std::filesystem::path archive;
+        std::shared_ptr<const PrivateFolder> folder;
+    };
+    /// The project's archive and those that records named: steps of this project may lead back to any of
+    /// them.
+    std::vector<Unpacked> m_unpacked;
     std::shared_ptr<const StereoPair> m_pair;
     std::optional<double> m_readingSeconds;
     /// A calibration that was refused besides the one in use: not the project's unless somebody repairs it.
