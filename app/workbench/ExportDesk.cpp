@@ -1,5 +1,7 @@
 #include "app/workbench/ExportDesk.h"
 
+#include <memory>
+
 namespace stereo::app {
 namespace {
 
@@ -8,16 +10,10 @@ const JobLine kWriting{"export", JobLine::Newer::Waits, true};
 }  // namespace
 
 void ExportDesk::start(const ExportRequest& request) {
-    m_jobs.run(
-        kWriting, [request](const RunControl& run) { return exportFiles(request, run); }, this,
-        [this](const ExportReport& report) {
-            Q_EMIT exported(report);
-            Q_EMIT ended(true);
-        },
-        [this](const Failure& failure) {
-            Q_EMIT exportFailed(failure);
-            Q_EMIT ended(false);
-        });
+    const auto report = std::make_shared<ExportReport>();
+    write([request, report](const RunControl& run) { *report = exportFiles(request, run); }, this,
+          [this, report] { Q_EMIT exported(*report); },
+          [this](const Failure& failure) { Q_EMIT exportFailed(failure); });
 }
 
 void ExportDesk::write(std::function<void(const RunControl&)> job, const QObject* context,
