@@ -6,9 +6,7 @@
 #include <algorithm>
 
 #include "core/base/Error.h"
-#include "core/base/PathText.h"
 #include "core/base/RequireWithin.h"
-#include "core/io/FileBytes.h"
 #include "core/match/CommonOptions.h"
 #include "core/project/JsonText.h"
 #include "core/project/NodeReader.h"
@@ -23,7 +21,7 @@ namespace {
 constexpr double kLargestNumber = std::numeric_limits<float>::max();
 constexpr int kMaxIterations = 1'000'000;  ///< that anybody can have done
 constexpr int kLongestSide = 1'000'000;    ///< of the images that are read
-constexpr std::size_t kMaxBytes = 4'000'000;
+constexpr const char* kExpected = "a record of an export";
 
 void requireSane(ImageSize size) {
     if (size.width <= kLongestSide && size.height <= kLongestSide) return;
@@ -298,7 +296,7 @@ std::string toJson(const ExportRecord& record, const MatcherRegistry& matchers) 
 
 ExportRecord exportRecordFromJson(std::string_view text, const std::filesystem::path& path,
                                   const MatcherRegistry& matchers) {
-    const DocumentLabel label{path, "a record of an export"};
+    const DocumentLabel label{path, kExpected};
     const Node node = parseJson(text, label);
     RecordDocument document;
     NodeReader reader(node, label);
@@ -307,13 +305,7 @@ ExportRecord exportRecordFromJson(std::string_view text, const std::filesystem::
 }
 
 ExportRecord readExportRecord(const std::filesystem::path& path, const MatcherRegistry& matchers) {
-    const std::vector<std::byte> bytes = readFileStart(path, kMaxBytes + 1);
-    if (bytes.size() > kMaxBytes) {
-        throw Error(ErrorKind::BadFormat,
-                    pathText(path.filename()) + " has more than 4 MB; a record of an export was expected.",
-                    path);
-    }
-    return exportRecordFromJson({reinterpret_cast<const char*>(bytes.data()), bytes.size()}, path, matchers);
+    return exportRecordFromJson(readDocument({path, kExpected}), path, matchers);
 }
 
 }  // namespace stereo

@@ -7,6 +7,7 @@
 #include "core/base/NumberText.h"
 #include "core/base/PathText.h"
 #include "core/base/PlainText.h"
+#include "core/io/FileBytes.h"
 
 namespace stereo {
 namespace {
@@ -58,6 +59,15 @@ void DocumentLabel::refuse(int line, const std::string& what) const {
         ErrorKind::BadFormat,
         pathText(path.filename()) + (line > 0 ? ", line " + std::to_string(line) : "") + ": " + what + ".",
         path);
+}
+
+std::string readDocument(const DocumentLabel& label) {
+    const std::vector<std::byte> bytes = readFileStart(label.path, kMaxDocumentBytes + 1);
+    if (bytes.size() <= kMaxDocumentBytes) return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+    throw Error(ErrorKind::BadFormat,
+                pathText(label.path.filename()) + " has more than " + bytesText(kMaxDocumentBytes) + "; " +
+                    label.expected + " was expected.",
+                label.path);
 }
 
 std::string textOf(const Node& node) {

@@ -63,6 +63,11 @@ struct DocumentLabel {
     }
 };
 
+/// The largest file of a document: a project has some kB, with 500 runs 200 kB.
+inline constexpr std::size_t kMaxDocumentBytes = 4'000'000;
+/// The text of the file. Throws what readFile() throws, Error(BadFormat) for more than kMaxDocumentBytes.
+[[nodiscard]] std::string readDocument(const DocumentLabel& label);
+
 /// A node as messages quote it: "\"big\"", "0.5", "a list".
 [[nodiscard]] std::string textOf(const Node& node);
 

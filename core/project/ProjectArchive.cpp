@@ -28,7 +28,6 @@ namespace fs = std::filesystem;
 constexpr std::string_view kProjectName = "project.stereoscope";
 constexpr const char* kDisparityName = "results/disparity.npy";
 constexpr const char* kRecordName = "results/run.json";
-constexpr std::size_t kMostRecordBytes = 4'000'000;  ///< as readExportRecord() takes
 
 /// What a file is called in an archive: its own name, as far as every system takes it.
 std::string plainName(const fs::path& file) {
@@ -201,8 +200,8 @@ bool hasEntry(const ZipReader& zip, std::string_view name) {
 
 /// Empty for a file that is larger than any record.
 std::string recordIn(const fs::path& file) {
-    const std::vector<std::byte> bytes = readFileStart(file, kMostRecordBytes + 1);
-    if (bytes.size() > kMostRecordBytes) return {};
+    const std::vector<std::byte> bytes = readFileStart(file, kMaxDocumentBytes + 1);
+    if (bytes.size() > kMaxDocumentBytes) return {};
     return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 

@@ -1,7 +1,6 @@
 #include "core/project/ProjectFile.h"
 
 #include "core/base/Error.h"
-#include "core/base/NumberText.h"
 #include "core/base/PathText.h"
 #include "core/io/FileBytes.h"
 #include "core/project/DocumentOptions.h"
@@ -16,8 +15,8 @@ namespace {
 
 constexpr std::string_view kComment =
     "# A project of Stereoscope. Relative paths start where this file lies; other keys are kept.\n";
+constexpr const char* kExpected = "a project of Stereoscope";
 constexpr const char* kVersionKey = "stereoscopeProject";
-constexpr std::size_t kLargestFile = 4'000'000;  ///< a project has some kB, with 1000 runs 400 kB
 
 std::string_view textOf(std::span<const std::byte> bytes) {
     return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
@@ -90,7 +89,7 @@ std::string ProjectFormat::text(const ProjectDocument& document, const std::file
 
 ProjectDocument ProjectFormat::fromText(std::string_view text, const std::filesystem::path& path,
                                         const std::filesystem::path& folder) const {
-    const DocumentLabel label{path, "a project of Stereoscope"};
+    const DocumentLabel label{path, kExpected};
     ProjectDocument document;
     document.m_original = parseYaml(text, label);
     const Node& root = document.m_original;
@@ -105,14 +104,7 @@ ProjectDocument ProjectFormat::fromText(std::string_view text, const std::filesy
 }
 
 ProjectDocument ProjectFormat::read(const std::filesystem::path& path) const {
-    const std::vector<std::byte> bytes = readFileStart(path, kLargestFile + 1);
-    if (bytes.size() > kLargestFile) {
-        throw Error(ErrorKind::BadFormat,
-                    pathText(path.filename()) + " has more than " + bytesText(kLargestFile) +
-                        "; a project of Stereoscope was expected.",
-                    path);
-    }
-    return fromText(textOf(bytes), path, folderOf(path));
+    return fromText(readDocument({path, kExpected}), path, folderOf(path));
 }
 
 void ProjectFormat::write(const std::filesystem::path& path, const ProjectDocument& document) const {
