@@ -2,12 +2,8 @@
 # what would take it for markup is used in the few files named here. Run with -D SOURCE_DIR=….
 cmake_minimum_required(VERSION 3.25)
 
-file(GLOB_RECURSE files RELATIVE ${SOURCE_DIR}
-  ${SOURCE_DIR}/app/*.h ${SOURCE_DIR}/app/*.cpp ${SOURCE_DIR}/ui/*.h ${SOURCE_DIR}/ui/*.cpp)
-list(LENGTH files count)
-if(count LESS 100)
-  message(FATAL_ERROR "only ${count} sources found below ${SOURCE_DIR}: is it the right folder?")
-endif()
+include(${CMAKE_CURRENT_LIST_DIR}/sources.cmake)
+find_sources(app ui)
 set(broken "")
 
 # only_in("what to do instead" "pattern of a line" FILE...)

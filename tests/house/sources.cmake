@@ -1,0 +1,12 @@
+# files = the headers and sources below the folders of SOURCE_DIR; count = how many there are.
+macro(find_sources)
+  set(patterns "")
+  foreach(folder ${ARGN})
+    list(APPEND patterns ${SOURCE_DIR}/${folder}/*.h ${SOURCE_DIR}/${folder}/*.cpp)
+  endforeach()
+  file(GLOB_RECURSE files RELATIVE ${SOURCE_DIR} ${patterns})
+  list(LENGTH files count)
+  if(count LESS 100)
+    message(FATAL_ERROR "only ${count} sources found below ${SOURCE_DIR}: is it the right folder?")
+  endif()
+endmacro()
