@@ -18,12 +18,12 @@ void MatcherRegistry::addAbsent(AbsentMatcher absent) {
     m_absent.push_back(std::move(absent));
 }
 
-const MatcherInfo* MatcherRegistry::find(std::string_view id) const {
+const MatcherInfo* MatcherRegistry::find(std::string_view id) const& {
     const auto found = std::ranges::find(m_matchers, id, &MatcherInfo::id);
     return found == m_matchers.end() ? nullptr : found->get();
 }
 
-const MatcherInfo& MatcherRegistry::required(std::string_view id) const {
+const MatcherInfo& MatcherRegistry::required(std::string_view id) const& {
     if (const MatcherInfo* found = find(id)) return *found;
     throw Error(ErrorKind::Unsupported, fmt::format("There is no matcher \"{}\"; there is {}.", id, ids()));
 }

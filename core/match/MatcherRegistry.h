@@ -26,12 +26,15 @@ public:
     void addAbsent(AbsentMatcher absent);
 
     [[nodiscard]] const std::vector<MatcherInfoPtr>& matchers() const { return m_matchers; }
-    /// Null for an unknown id.
-    [[nodiscard]] const MatcherInfo* find(std::string_view id) const;
+    /// Null for an unknown id. Lives as long as a copy of this registry does, so that one which is about to
+    /// go is not asked.
+    [[nodiscard]] const MatcherInfo* find(std::string_view id) const&;
+    const MatcherInfo* find(std::string_view id) const&& = delete;
     /// REQUIRES: there is one
     [[nodiscard]] const MatcherInfo& first() const { return *m_matchers.front(); }
     /// Throws Error(Unsupported), naming those it knows, for an unknown id.
-    [[nodiscard]] const MatcherInfo& required(std::string_view id) const;
+    [[nodiscard]] const MatcherInfo& required(std::string_view id) const&;
+    const MatcherInfo& required(std::string_view id) const&& = delete;
     /// The matcher itself; throws what required() and MatcherInfo::create() throw.
     [[nodiscard]] std::unique_ptr<StereoMatcher> create(std::string_view id) const;
 
