@@ -13,7 +13,7 @@ namespace {
 constexpr int kThumbnailSide = 108;
 
 std::size_t bytesOf(const StereoResult& result) {
-    return result.match.disparity.size().pixelCount() * sizeof(float);
+    return result.match->disparity.size().pixelCount() * sizeof(float);
 }
 
 std::size_t bytesOf(const StagePicture& picture) {
@@ -49,11 +49,11 @@ void RunLog::add(RunSnapshot snapshot) {
     run.pairName = result.pair ? result.pair->name() : std::string();
     run.matcherId = result.matcherId;
     run.options = result.options;
-    run.iterationsDone = result.match.iterationsDone;
-    run.seconds = result.match.stats.totalSeconds;
+    run.iterationsDone = result.match->iterationsDone;
+    run.seconds = result.match->stats.totalSeconds;
     run.finished = QDateTime::currentDateTime();
-    run.density = result.match.disparity.density();
-    run.thumbnail = thumbnailOf(result.match.disparity);
+    run.density = result.match->disparity.density();
+    run.thumbnail = thumbnailOf(result.match->disparity);
     run.held = std::move(snapshot);
     m_runs.push_back(std::move(run));
     dropBeyondBudget();
@@ -92,7 +92,7 @@ quint64 RunLog::storedId(const RunNumbers& numbers) {
 void RunLog::addStored(RunSnapshot snapshot) {
     Run* run = findAny(snapshot.result->id);
     if (!run) return add(std::move(snapshot));
-    run->thumbnail = thumbnailOf(snapshot.result->match.disparity);
+    run->thumbnail = thumbnailOf(snapshot.result->match->disparity);
     run->held = std::move(snapshot);
     Q_EMIT changed();
 }
@@ -109,9 +109,9 @@ RunNumbers RunLog::numbersOf(const StereoResult& result) const {
     numbers.pairName = result.pair->name();
     numbers.matcherId = result.matcherId;
     numbers.match = result.options;
-    numbers.iterationsDone = result.match.iterationsDone;
-    numbers.seconds = result.match.stats.totalSeconds;
-    numbers.density = result.match.disparity.density();
+    numbers.iterationsDone = result.match->iterationsDone;
+    numbers.seconds = result.match->stats.totalSeconds;
+    numbers.density = result.match->disparity.density();
     return numbers;
 }
 
@@ -145,7 +145,7 @@ const Run* RunLog::runThrough(const StereoResult& result) const {
     const Run* through = nullptr;
     for (const Run& run : m_runs) {
         if (run.begunAs != result.stored.runId) continue;
-        const bool isNearer = run.options.iterations >= result.match.iterationsDone &&
+        const bool isNearer = run.options.iterations >= result.match->iterationsDone &&
                               (!through || run.options.iterations < through->options.iterations);
         if (isNearer) through = &run;
     }
@@ -155,15 +155,15 @@ const Run* RunLog::runThrough(const StereoResult& result) const {
 const Run* RunLog::runOf(const StereoResult& result) const {
     const Run* through = runThrough(result);
     const bool isItsEnd =
-        through && (through->id == result.id || through->options.iterations == result.match.iterationsDone);
+        through && (through->id == result.id || through->options.iterations == result.match->iterationsDone);
     return isItsEnd ? through : nullptr;
 }
 
 std::string RunLog::nameOf(const StereoResult& result) const {
     if (const Run* run = runOf(result)) return run->name;
     const Run* through = runThrough(result);
-    if (result.match.iterationsDone == 0) return "Deleted run";
-    const int iteration = result.match.iterationsDone;
+    if (result.match->iterationsDone == 0) return "Deleted run";
+    const int iteration = result.match->iterationsDone;
     return through ? fmt::format("{}, iteration {}", through->name, iteration)
                    : fmt::format("Iteration {}", iteration);
 }
@@ -189,7 +189,7 @@ std::size_t RunLog::resultBytes() const {
         const StereoResult& result = *run.held->result;
         bytes += bytesOf(result);
         if (result.pair && pairs.insert(result.pair.get()).second) bytes += bytesOf(*result.pair);
-        for (const auto& picture : result.match.pictures) {
+        for (const auto& picture : result.match->pictures) {
             if (pictures.insert(picture.get()).second) bytes += bytesOf(*picture);
         }
     }

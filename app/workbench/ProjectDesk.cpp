@@ -138,18 +138,20 @@ void ProjectDesk::adopt(const OpenedFiles& opened) {
 void ProjectDesk::adoptResult(const OpenedProjectFile& project) {
     const OpenedArchive& archive = project.archive;
     auto result = std::make_shared<StereoResult>();
+    auto match = std::make_shared<MatchResult>();
+    result->match = match;
     result->pair = m_workbench.inputs().pair();
     if (!result->pair || archive.disparity->size() != result->pair->size()) return;
     result->calibration = m_workbench.project().calibration.inUse();
-    result->match.disparity = *archive.disparity;
+    match->disparity = *archive.disparity;
     if (const std::optional<ExportRecord>& record = project.record) {
         result->matcherId = record->matcherId;
         result->calibration = record->calibration;
         result->options = record->options;
-        result->match.resolvedOptions = record->options;
-        result->match.iterationsDone = record->iterationsDone;
-        result->match.notes = record->notes;
-        result->match.madeWith = record->madeWith;
+        match->resolvedOptions = record->options;
+        match->iterationsDone = record->iterationsDone;
+        match->notes = record->notes;
+        match->madeWith = record->madeWith;
     }
     const RunNumbers numbers = project.document().result.value_or(RunNumbers());
     if (project.document().result) {

@@ -55,7 +55,7 @@ void RunDesk::run() {
         m_autoRunTimer.stop();
         m_runIsAbandoned = false;
         m_isRecalling = false;
-        m_controller.run(nextInput(), matcher().id(), project().match, expectedCost().seconds);
+        m_controller.run(nextRecipe(), nextInputs(), expectedCost().seconds);
         changes.running = true;
     });
 }
@@ -95,7 +95,8 @@ void RunDesk::decideAutoRun(Changes& changes) {
 
 std::shared_ptr<const DisparityMap> RunDesk::shownMap() const {
     if (m_preview.map) return m_preview.map;
-    return m_result ? std::shared_ptr<const DisparityMap>(m_result, &m_result->match.disparity) : nullptr;
+    return m_result ? std::shared_ptr<const DisparityMap>(m_result->match, &m_result->match->disparity)
+                    : nullptr;
 }
 
 RunCost RunDesk::expectedCost() const {
@@ -146,14 +147,27 @@ void RunDesk::recallWhatProjectMeans() {
         m_runIsAbandoned = false;
         changes.running = isRunning();
         m_isRecalling = true;
-        m_controller.recall(nextInput(), matcher().id(), project().match);
+        m_controller.recall(nextRecipe(), nextInputs());
     });
 }
 
+Recipe RunDesk::nextRecipe() const {
+    Recipe recipe = recipeOf(project());
+    recipe.files = m_inputs.files();
+    recipe.matcherId = matcher().id();
+    recipe.wantsCloud = recipe.wantsChecks = false;
+    return recipe;
+}
+
 // A calibration that was corrected in what no search range comes from leaves the run that is held what it is.
-MatchInput RunDesk::nextInput() const {
+Inputs RunDesk::nextInputs() const {
+    Inputs inputs{.pair = m_inputs.pair(),
+                  .calibration = {},
+                  .readingSeconds = m_inputs.readingSeconds().value_or(0)};
     const std::optional<StereoCalibration>& held = m_controller.heldRun().input.calibration;
-    return {m_inputs.pair(), computedIterations() > 0 ? held : calibration()};
+    const std::optional<StereoCalibration> used = computedIterations() > 0 ? held : calibration();
+    if (used) inputs.calibration = ReadCalibration{*used, project().calibration.format};
+    return inputs;
 }
 
 StoredIterations RunDesk::storedIterations() const {
@@ -277,7 +291,7 @@ void RunDesk::noteRun(const StereoResultPtr& result, Changes& changes) {
     m_runs.add({result, project()});
     m_forecast.learn(m_choice.matchers().required(result->matcherId), *result);
     std::string notes;
-    for (const std::string& note : result->match.notes) notes += (notes.empty() ? "" : "; ") + note;
+    for (const std::string& note : result->match->notes) notes += (notes.empty() ? "" : "; ") + note;
     if (notes.empty() || notes == m_lastNotes) return;
     m_lastNotes = notes;
     changes.notes.push_back(result->pair->name() + ", " + result->matcherId + ": " + notes + ".");

@@ -126,7 +126,9 @@ private:
     [[nodiscard]] std::optional<StereoCalibration> calibration() const {
         return project().calibration.inUse();
     }
-    [[nodiscard]] MatchInput nextInput() const;
+    /// Of the next run. Cloud and checks are not made by it: they change without a run, too.
+    [[nodiscard]] Recipe nextRecipe() const;
+    [[nodiscard]] Inputs nextInputs() const;
     /// Whether the next run would search the same range with this calibration.
     [[nodiscard]] bool searchesAsWith(const std::optional<StereoCalibration>& calibration) const;
     /// Whether the iteration that the options ask for is stored.

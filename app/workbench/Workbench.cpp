@@ -38,6 +38,7 @@ void Workbench::follow(Changes& pending) {
     if (pending.pair) m_desk.followPair(pending);
     if (pending.decidesAutoRun) m_desk.decideAutoRun(pending);
     const Changes changes = std::exchange(pending, {});
+    if (changes.pair) m_evidence.reset();
     // Nothing of another pair is to be seen with this one.
     show(changes.pair ? ResultViews::Old::Goes : ResultViews::Old::Stays);
     notify(changes);
@@ -66,7 +67,7 @@ void Workbench::show(ResultViews::Old old) {
                 .display = display(),
                 .cloud = project().cloud};
     if (const StereoResultPtr& result = m_desk.result()) {
-        shown.cloudSource = {{result, &result->match.disparity},
+        shown.cloudSource = {{result->match, &result->match->disparity},
                              {result->pair, &result->pair->left()},
                              project().calibration.inUse()};
     }
@@ -124,14 +125,13 @@ ExportRequest Workbench::exportRequest() const {
     const StereoResultPtr& result = m_desk.result();
     assert(result);
     ExportRequest request;
-    request.outcome = {.files = m_inputs.files(),
-                       .pair = m_inputs.pair(),
-                       .calibration = project().calibration.inUse(),
-                       .matcherId = result->matcherId,
-                       .match = {result, &result->match},
-                       .cloudOptions = project().cloud,
-                       .cloud = m_views.presentCloud(),
-                       .display = display()};
+    request.outcome = *result;
+    request.outcome.files = m_inputs.files();
+    request.outcome.calibration = project().calibration.inUse();
+    request.outcome.cloudOptions = project().cloud;
+    request.outcome.cloud = m_views.presentCloud();
+    request.outcome.display = display();
+    request.outcome.evidence = m_evidence;
     request.maps = m_maps;
     request.matchers = m_choice.matchers();
     request.hasher = m_exports.hasher();

@@ -63,6 +63,8 @@ public:
     void setUnknownColour(Rgb colour);
     /// The project's display options, with the theme's colour for unknown pixels.
     [[nodiscard]] DisplayOptions display() const;
+    /// What was measured on the images of the open pair, so that an export need not measure it again.
+    void setEvidence(std::shared_ptr<const PairEvidence> evidence) { m_evidence = std::move(evidence); }
     /// The request that exports what is on the screen. REQUIRES: desk().result()
     [[nodiscard]] ExportRequest exportRequest() const;
 
@@ -104,6 +106,7 @@ private:
 
     MapTable m_maps;
     Rgb m_unknownColour = DisplayOptions().unknownColour;
+    std::shared_ptr<const PairEvidence> m_evidence;  ///< of the open pair; null = not measured yet
     JobRunner m_jobs;
     ProjectStore m_store;
     MatcherChoice m_choice;

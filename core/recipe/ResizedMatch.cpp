@@ -22,7 +22,7 @@ ResizedMatch resizedFor(const StereoPair& pair, double scale) {
                                                pair.name(), pair.leftPath(), pair.rightPath())};
 }
 
-MatchResult matchResized(ResizedMatch& resized, ImageSize originalSize, StereoMatcher& matcher,
+MatchResult matchResized(ResizedMatch& resized, ImageSize originalSize, const Matching& matching,
                          const std::optional<StereoCalibration>& calibration, const MatchOptions& options,
                          const RunControl& run) {
     const ImageSize size = resized.pair->size();
@@ -33,7 +33,7 @@ MatchResult matchResized(ResizedMatch& resized, ImageSize originalSize, StereoMa
         small.maxDisparityPx = static_cast<int>(std::ceil(*options.maxDisparityPx * ratio));
     MatchInput input{resized.pair, calibration};
     if (calibration) input.calibration = calibration->withImageSize(originalSize).scaledTo(size);
-    MatchResult result = match(matcher, input, small, run);
+    MatchResult result = matching(input, small, run, {});
     resized.disparity = std::move(result.disparity);
     result.disparity = resizedTo(originalSize, resized.disparity);
     MatchOptions& used = result.resolvedOptions;

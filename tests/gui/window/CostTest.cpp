@@ -44,7 +44,7 @@ TEST_F(Cost, predictsWhatTheNextRunTakes) {
     openWindow();
     openAndMatchSample();
     action("actionAutoRun")->setChecked(false);
-    const RunStats& stats = workbench->desk().result()->match.stats;
+    const RunStats& stats = workbench->desk().result()->match->stats;
     EXPECT_THAT(costLine(), HasSubstr(ui::durationText(stats.totalSeconds).toStdString()));
     EXPECT_THAT(costLine(),
                 HasSubstr(" and <b>" + ui::bytesText(stats.peakMemoryBytes).toStdString() + "</b>, "));
@@ -91,7 +91,7 @@ TEST_F(Cost, memoryIsPredictedToTheByte) {
         const auto expected = workbench->desk().expectedCost().memoryBytes;
         workbench->desk().run();
         waitUntilSettled();
-        EXPECT_EQ(expected, workbench->desk().result()->match.stats.peakMemoryBytes) << "at scale " << scale;
+        EXPECT_EQ(expected, workbench->desk().result()->match->stats.peakMemoryBytes) << "at scale " << scale;
     }
 }
 

@@ -133,7 +133,7 @@ TEST_F(RunStates, autoRunMatchesAgainAfterAChange) {
     const auto result = workbench->desk().result();
     child<ui::SliderField>("iterationsField")->setValue(4);
     ASSERT_TRUE(QTest::qWaitFor([&] { return workbench->desk().result() != result; }, kLongMs));
-    EXPECT_EQ(workbench->desk().result()->match.iterationsDone, 4);
+    EXPECT_EQ(workbench->desk().result()->match->iterationsDone, 4);
 }
 
 TEST_F(RunStates, thePictureSharpensWhileItRuns) {

@@ -94,7 +94,7 @@ TEST_F(ProjectDeskTest, aSavedProjectIsOpenedAsItWas) {
 TEST_F(ProjectDeskTest, anArchiveOpensWithNothingElse) {
     work();
     const Project before = program.workbench.project();
-    const DisparityMap disparity = program.workbench.desk().result()->match.disparity;
+    const DisparityMap disparity = program.workbench.desk().result()->match->disparity;
     program.save(folder / "work.stereoscope.zip");
     ASSERT_EQ(program.failed.count(), 0) << program.failed[0][0].value<Failure>().sentence;
     std::filesystem::rename(folder / "pair", folder / "elsewhere");
@@ -109,7 +109,7 @@ TEST_F(ProjectDeskTest, anArchiveOpensWithNothingElse) {
     opened.calibration.path = before.calibration.path;
     EXPECT_THAT(differences(before, opened), testing::IsEmpty());
     ASSERT_NE(other.workbench.desk().result(), nullptr) << "without matching";
-    EXPECT_TRUE(other.workbench.desk().result()->match.disparity == disparity);
+    EXPECT_TRUE(other.workbench.desk().result()->match->disparity == disparity);
     EXPECT_NE(other.workbench.views().cloud(), nullptr);
     EXPECT_THAT(other.workbench.desk().changedSinceResult(), testing::IsEmpty()) << "not stale";
     const auto archive = folder / "machine/work.stereoscope.zip";

@@ -36,7 +36,7 @@ struct Recall : testing::Test {
     void expectShown(int iterations) {
         settle();
         ASSERT_TRUE(workbench.desk().result());
-        EXPECT_EQ(workbench.desk().result()->match.iterationsDone, iterations);
+        EXPECT_EQ(workbench.desk().result()->match->iterationsDone, iterations);
         EXPECT_TRUE(workbench.desk().changedSinceResult().empty());
     }
 };

@@ -36,12 +36,12 @@ void RunWipe::update() {
         [other, display = picture->display](const RunControl&) {
             DisplayOptions same = display;
             same.rangeMode = RangeMode::Manual;
-            return ImagePyramid(colorize(other->match.disparity, same));
+            return ImagePyramid(colorize(other->match->disparity, same));
         },
         this,
         [this, other, ownName, otherName](const ImagePyramid& pyramid) {
             const auto text = [other](int x, int y) {
-                const float value = other->match.disparity.at(x, y);
+                const float value = other->match->disparity.at(x, y);
                 return std::isnan(value) ? QString() : QString::number(value, 'f', 2);
             };
             m_tiles.setOtherRun(ownName, otherName, pyramid, text);
