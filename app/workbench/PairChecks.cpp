@@ -67,7 +67,7 @@ void PairChecks::apply(const Repair& repair) {
         Project options = m_workbench.project();
         options.match.maxDisparityPx = raise->maxDisparityPx;
         m_workbench.setProject(options);
-        if (!m_workbench.desk().isAutoRun()) m_workbench.desk().run();
+        if (!m_workbench.desk().autoRun().isOn()) m_workbench.desk().run();
     }
 }
 

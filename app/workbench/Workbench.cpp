@@ -36,14 +36,14 @@ void Workbench::connectParts() {
 void Workbench::follow(Changes& pending) {
     if (pending.calibration) m_inputs.forgetRefusedCalibration();
     if (pending.pair) m_desk.followPair(pending);
-    if (pending.decidesAutoRun) m_desk.decideAutoRun(pending);
+    if (pending.decidesAutoRun) m_desk.autoRun().decide(pending);
     const Changes changes = std::exchange(pending, {});
     if (changes.pair) m_evidence.reset();
     // Nothing of another pair is to be seen with this one.
     show(changes.pair ? ResultViews::Old::Goes : ResultViews::Old::Stays);
     notify(changes);
     if (changes.recalls) m_desk.recallWhatProjectMeans();
-    if (changes.runs || (changes.runsIfStale && !m_desk.changedSinceResult().empty())) m_desk.runSoon();
+    if (changes.runs || (changes.runsIfStale && !m_desk.changedSinceResult().empty())) m_desk.autoRun().startSoon();
     if (changes.running) Q_EMIT runningChanged();
     if (isSettled()) Q_EMIT settled();
 }

@@ -28,7 +28,7 @@ public:
     [[nodiscard]] const Project& project() const { return m_store.project(); }
     [[nodiscard]] const ProjectHistory& history() const { return m_store.history(); }
     /// Makes a step of the person that does not change the images: live options take effect immediately;
-    /// match options with the next run, which starts by itself when RunDesk::isAutoRun(). Consecutive changes
+    /// match options with the next run, which starts by itself when AutoRun::isOn(). Consecutive changes
     /// of the same parts are one step until endStep().
     void setProject(const Project& project);
     /// Changes the view: no undo step.

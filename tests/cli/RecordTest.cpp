@@ -77,7 +77,7 @@ struct WindowRecord : testing::Test {
         const auto settle = [&] {
             ASSERT_TRUE(QTest::qWaitFor([&] { return workbench.isSettled(); }, kLongMs));
         };
-        workbench.desk().setAutoRun(false);
+        workbench.desk().autoRun().set(false);
         workbench.inputs().open({files.begin(), files.end()});
         settle();
         Project project = workbench.project();

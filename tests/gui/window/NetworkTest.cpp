@@ -36,7 +36,7 @@ protected:
     void openWindowWithNetwork() {
         openWindow(registryOf({app::foundationStereo()}));
         Project options = workbench->project();
-        workbench->desk().setAutoRun(false);
+        workbench->desk().autoRun().set(false);
         options.match.iterations = 2;
         options.match.maxDisparityPx = 192;
         workbench->choice().matcher().set(options.match, "device", "cpu");

@@ -22,7 +22,7 @@ class ToyInTheWindow : public WindowFixture {
 protected:
     void openWindowWithToy() {
         openWindow(registryOf({sgbmInfo(), toyInfo()}));
-        workbench->desk().setAutoRun(false);
+        workbench->desk().autoRun().set(false);
         auto* box = child<ui::MatcherBox>("matcherBox");
         box->setCurrentIndex(box->findText("Toy of the tests"));
         ASSERT_EQ(workbench->project().matcherId, "toy");

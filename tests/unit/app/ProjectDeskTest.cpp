@@ -25,7 +25,7 @@ constexpr int kLongMs = 60000;
 struct Program {
     explicit Program(const std::filesystem::path& scratchFolder) : scratch(scratchFolder) {
         std::filesystem::create_directories(scratch);
-        workbench.desk().setAutoRun(false);
+        workbench.desk().autoRun().set(false);
         workbench.inputs().setArchiveParent(scratch);
     }
     void settle() {
@@ -191,7 +191,7 @@ TEST_F(ProjectDeskTest, opensWithoutImagesThatAreGone) {
     EXPECT_EQ(other.workbench.desk().runs().numbers(), program.workbench.desk().runs().numbers());
     other.save(folder / "copy.stereoscope");
     EXPECT_EQ(text("copy.stereoscope"), text("work.stereoscope"));
-    other.workbench.desk().setAutoRun(true);
+    other.workbench.desk().autoRun().set(true);
     other.workbench.desk().run();
     other.settle();
     EXPECT_EQ(other.workbench.desk().result(), nullptr) << "there is nothing to match";

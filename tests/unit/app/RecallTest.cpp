@@ -19,7 +19,7 @@ struct Recall : testing::Test {
     Workbench workbench{test::fakeAlone(behaviour)};
 
     void SetUp() override {
-        workbench.desk().setAutoRun(false);
+        workbench.desk().autoRun().set(false);
         setIterations(6);
         workbench.inputs().open({test::samplePath("left.png"), test::samplePath("right.png")});
         settle();

@@ -28,7 +28,7 @@ void RunIterations::showRun() {
     const bool isOfOptions = std::ranges::all_of(m_workbench.desk().changedSinceResult(), isIterations);
     setRun({.meanChangePx =
                 result->stored.runId ? result->stored.meanChangePx : result->match->stats.meanChangePx,
-            .stored = isOfOptions ? m_workbench.desk().storedIterations().iterations : std::vector<int>(),
+            .stored = isOfOptions ? m_workbench.desk().next().storedIterations().iterations : std::vector<int>(),
             .asked = m_workbench.project().match.iterations});
     setShown(result->match->iterationsDone);
 }
