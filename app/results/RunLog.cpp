@@ -6,6 +6,7 @@
 #include <cassert>
 #include <ranges>
 #include <set>
+#include <utility>
 
 namespace stereo::app {
 namespace {
@@ -39,6 +40,14 @@ RgbImage thumbnailOf(const DisparityMap& disparity) {
 
 RunLog::RunLog(std::size_t budgetBytes, QObject* parent) : QObject(parent), m_budgetBytes(budgetBytes) {}
 
+void RunLog::announce() {
+    if (m_quiet > 0) return;
+    const Due due = std::exchange(m_due, {});
+    for (const Run& run : due.dropped) Q_EMIT dropped(run);
+    if (due.pins) Q_EMIT pinsChanged();
+    if (due.list) Q_EMIT changed();
+}
+
 void RunLog::add(RunSnapshot snapshot) {
     assert(snapshot.result && !find(snapshot.result->id));
     const StereoResult& result = *snapshot.result;
@@ -57,7 +66,7 @@ void RunLog::add(RunSnapshot snapshot) {
     run.held = std::move(snapshot);
     m_runs.push_back(std::move(run));
     dropBeyondBudget();
-    Q_EMIT changed();
+    noteChange();
 }
 
 void RunLog::restart(const std::vector<RunNumbers>& runs) {
@@ -78,8 +87,8 @@ void RunLog::restart(const std::vector<RunNumbers>& runs) {
         m_runs.push_back(std::move(run));
         ++m_count;
     }
-    Q_EMIT pinsChanged();
-    Q_EMIT changed();
+    m_due.pins = true;
+    noteChange();
 }
 
 quint64 RunLog::storedId(const RunNumbers& numbers) {
@@ -94,7 +103,7 @@ void RunLog::addStored(RunSnapshot snapshot) {
     if (!run) return add(std::move(snapshot));
     run->thumbnail = thumbnailOf(snapshot.result->match->disparity);
     run->held = std::move(snapshot);
-    Q_EMIT changed();
+    noteChange();
 }
 
 RunNumbers RunLog::numbersOf(const Run& run) {
@@ -125,7 +134,7 @@ void RunLog::dropBeyondBudget() {
     for (std::size_t i = 0; i + 1 < m_runs.size() && resultBytes() > m_budgetBytes; ++i) {
         if (!m_runs[i].held || isPinned(m_runs[i].id)) continue;
         m_runs[i].held.reset();
-        Q_EMIT dropped(m_runs[i]);
+        m_due.dropped.push_back(m_runs[i]);
     }
 }
 
@@ -169,15 +178,16 @@ std::string RunLog::nameOf(const StereoResult& result) const {
 }
 
 void RunLog::remove(quint64 id) {
-    if (std::erase(m_pinned, id)) Q_EMIT pinsChanged();
-    if (std::erase_if(m_runs, [id](const Run& run) { return run.id == id; })) Q_EMIT changed();
+    m_due.pins |= std::erase(m_pinned, id) > 0;
+    m_due.list |= std::erase_if(m_runs, [id](const Run& run) { return run.id == id; }) > 0;
+    announce();
 }
 
 void RunLog::rename(quint64 id, const std::string& name) {
     Run* run = findAny(id);
     if (!run || name.empty() || run->name == name) return;
     run->name = name;
-    Q_EMIT changed();
+    noteChange();
 }
 
 std::size_t RunLog::resultBytes() const {
@@ -209,8 +219,8 @@ void RunLog::togglePin(quint64 id) {
         if (m_pinned.size() == 2) m_pinned.erase(m_pinned.begin());
         m_pinned.push_back(id);
     }
-    Q_EMIT pinsChanged();
-    Q_EMIT changed();
+    m_due.pins = true;
+    noteChange();
 }
 
 bool RunLog::isPinned(quint64 id) const {

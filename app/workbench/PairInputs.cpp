@@ -133,7 +133,8 @@ void PairInputs::adoptProject(const OpenedFiles& opened, Changes& changes) {
     changes.decidesAutoRun = changes.calibration = true;
     changes.runs |= !opened.project->archive.disparity;
     changes.refused |= next.calibration.isRefused();
-    Q_EMIT projectOpened(opened);
+    if (m_onProject) m_onProject(opened);
+    changes.opened = std::make_shared<const OpenedFiles>(opened);
 }
 
 InputFiles PairInputs::files() const {

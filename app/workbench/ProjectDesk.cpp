@@ -24,8 +24,12 @@ bool hasWorkOfAPerson(const Project& project) {
 
 ProjectDesk::ProjectDesk(Workbench& workbench, std::filesystem::path scratch, QObject* parent)
     : QObject(parent), m_workbench(workbench), m_scratch(std::move(scratch)) {
-    connect(&m_workbench.inputs(), &PairInputs::projectOpened, this, &ProjectDesk::adopt);
+    m_workbench.inputs().setOnProject([this](const OpenedFiles& opened) { adopt(opened); });
     connect(&m_workbench, &Workbench::projectChanged, this, &ProjectDesk::changed);
+}
+
+ProjectDesk::~ProjectDesk() {
+    m_workbench.inputs().setOnProject({});
 }
 
 bool ProjectDesk::isModified() const {
@@ -49,8 +53,11 @@ void ProjectDesk::makeNew() {
     m_document = {};
     m_saved.reset();
     m_isRecovered = false;
+    {
+        const RunLog::Quiet quiet(m_workbench.desk().runs());
+        m_workbench.desk().runs().restart({});
+    }
     m_workbench.inputs().close(next);
-    m_workbench.desk().runs().restart({});
     m_folder.reset();
     Q_EMIT changed();
 }
@@ -128,9 +135,9 @@ void ProjectDesk::adopt(const OpenedFiles& opened) {
     m_saved.reset();
     if (!m_isRecovered) m_saved = m_workbench.project();
     m_folder = project.archive.folder;
+    const RunLog::Quiet quiet(m_workbench.desk().runs());
     m_workbench.desk().runs().restart(project.document().runs);
     if (project.archive.disparity) adoptResult(project);
-    Q_EMIT changed();
 }
 
 // What it was asked for with is the document's to say: the project may have changed since, and then it is

@@ -23,6 +23,7 @@ public:
     /// Files below `scratch` are removed when the program ends: saving a project that refers to them copies
     /// them along, and a project file there is an autosaved session. `workbench` must outlive the desk.
     ProjectDesk(Workbench& workbench, std::filesystem::path scratch, QObject* parent = nullptr);
+    ~ProjectDesk() override;
 
     /// Empty = it was not saved yet.
     [[nodiscard]] const std::filesystem::path& file() const { return m_file; }

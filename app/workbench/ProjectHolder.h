@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -10,8 +11,11 @@
 
 namespace stereo::app {
 
+struct OpenedFiles;
+
 /// What a change of several parts has changed, and what has to follow once the signals are out.
 struct Changes {
+    std::shared_ptr<const OpenedFiles> opened = {};  ///< the file of another project
     bool pair = false;
     bool project = false;
     bool calibration = false;  ///< Project::calibration

@@ -140,6 +140,7 @@ void RunDesk::showResult(const StereoResultPtr& result, Changes& changes) {
 
 void RunDesk::showStoredResult(const std::shared_ptr<StereoResult>& result, const RunNumbers& numbers) {
     result->id = m_runs.storedId(numbers);
+    const RunLog::Quiet quiet(m_runs);
     m_runs.addStored({result, project()});
     m_holder.atOnce([&](Changes& changes) { showResult(result, changes); });
 }
@@ -175,6 +176,7 @@ void RunDesk::endRun(Changes& changes) {
 
 void RunDesk::noteRun(const StereoResultPtr& result, Changes& changes) {
     changes.runMade = changes.decidesAutoRun = true;
+    const RunLog::Quiet quiet(m_runs);
     m_runs.add({result, project()});
     m_next.forecast().learn(m_choice.matchers().required(result->matcherId), *result);
     std::string notes;

@@ -40,7 +40,7 @@ void Workbench::follow(Changes& pending) {
     const Changes changes = std::exchange(pending, {});
     if (changes.pair) m_evidence.reset();
     // Nothing of another pair is to be seen with this one.
-    show(changes.pair ? ResultViews::Old::Goes : ResultViews::Old::Stays);
+    m_views.change(shown(), changes.pair ? ResultViews::Old::Goes : ResultViews::Old::Stays);
     notify(changes);
     if (changes.recalls) m_desk.recallWhatProjectMeans();
     if (changes.runs || (changes.runsIfStale && !m_desk.changedSinceResult().empty())) m_desk.autoRun().startSoon();
@@ -49,6 +49,9 @@ void Workbench::follow(Changes& pending) {
 }
 
 void Workbench::notify(const Changes& changes) {
+    if (changes.opened) Q_EMIT m_inputs.projectOpened(*changes.opened);
+    m_views.announce();
+    m_desk.runs().announce();
     if (changes.runMade) Q_EMIT runMade();
     if (changes.pair) Q_EMIT pairChanged();
     if (changes.project) Q_EMIT projectChanged();
@@ -61,7 +64,7 @@ void Workbench::notify(const Changes& changes) {
     for (const Failure& failure : changes.failures) Q_EMIT failed(failure);
 }
 
-void Workbench::show(ResultViews::Old old) {
+Shown Workbench::shown() const {
     Shown shown{.map = m_desk.shownMap(),
                 .iteration = m_desk.shownIteration(),
                 .display = display(),
@@ -71,7 +74,7 @@ void Workbench::show(ResultViews::Old old) {
                              {result->pair, &result->pair->left()},
                              project().calibration.inUse()};
     }
-    m_views.show(std::move(shown), old);
+    return shown;
 }
 
 void Workbench::setProject(const Project& project) {
@@ -85,8 +88,9 @@ void Workbench::setView(const ProjectView& view) {
 
 void Workbench::setUnknownColour(Rgb colour) {
     if (std::exchange(m_unknownColour, colour) == colour) return;
+    m_views.change(shown());
     Q_EMIT themeChanged();
-    show();
+    m_views.announce();
 }
 
 DisplayOptions Workbench::display() const {

@@ -100,7 +100,7 @@ private:
     void connectParts();
     void follow(Changes& pending);
     void notify(const Changes& changes);
-    void show(ResultViews::Old old = ResultViews::Old::Stays);
+    [[nodiscard]] Shown shown() const;
     /// Goes to `target`, where the history leads.
     void goTo(const Project& target, bool isUndo);
 
