@@ -1,11 +1,32 @@
 #include "app/workbench/RunDesk.h"
 
+#include <fmt/core.h>
+
 #include <cassert>
 #include <ranges>
 
 #include "app/open/OpenedProject.h"
 
 namespace stereo::app {
+namespace {
+
+/// Of an image of the open pair what it was when it was read, of another what lies there now.
+std::optional<FileStamp> presentStamp(const std::filesystem::path& image, const StereoPair* open) {
+    if (open && image == open->leftPath()) return open->leftStamp();
+    if (open && image == open->rightPath()) return open->rightStamp();
+    return stampOf(image);
+}
+
+/// Whether images of this pair have been written again since it was read.
+bool isOutdated(const StereoPair& pair, const StereoPair* open) {
+    const auto isOther = [open](const std::filesystem::path& image, const std::optional<FileStamp>& read) {
+        const std::optional<FileStamp> now = presentStamp(image, open);
+        return read && now && *read != *now;
+    };
+    return isOther(pair.leftPath(), pair.leftStamp()) || isOther(pair.rightPath(), pair.rightStamp());
+}
+
+}  // namespace
 
 RunDesk::RunDesk(ProjectHolder& holder, const MatcherChoice& choice, PairInputs& inputs, QObject* parent)
     : QObject(parent),
@@ -93,12 +114,20 @@ void RunDesk::bringBack(quint64 id) {
     const Run* run = m_runs.find(id);
     assert(run);
     const std::optional<RunSnapshot> held = run->held;
+    const std::string name = run->name;
     Project next = project();
     next.matcherId = run->matcherId;
     next.match = run->options;
     m_holder.endStep();
     m_holder.atOnce([&](Changes& changes) {
         if (!held) return m_holder.step(next);
+        if (isOutdated(*held->result->pair, m_inputs.pair().get())) {
+            changes.notes.push_back(
+                fmt::format("The images of {} were written again since, so its result is not theirs any more: "
+                            "its options are set, and a run makes the result of the present images.",
+                            name));
+            return m_holder.step(next);
+        }
         const StereoResult& result = *held->result;
         const bool isOtherPair = result.pair != m_inputs.pair();
         const bool hadCalibration = held->project.calibration.inUse().has_value();
@@ -121,6 +150,7 @@ StereoResultPtr RunDesk::heldResult(const Project& wanted) const {
     for (const Run& run : m_runs.runs() | std::views::reverse) {
         if (!run.held || !haveSameImages(run.held->project, wanted)) continue;
         const StereoResultPtr& result = run.held->result;
+        if (isOutdated(*result->pair, m_inputs.pair().get())) continue;
         const bool isAsWanted = result->matcherId == wanted.matcherId && result->options == wanted.match &&
                                 result->calibration == numbers;
         if (isAsWanted) return result;

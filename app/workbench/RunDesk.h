@@ -57,11 +57,11 @@ public:
     [[nodiscard]] RunLog& runs() { return m_runs; }
     [[nodiscard]] const RunLog& runs() const { return m_runs; }
     /// Shows the result of an earlier run again, with its pair and its match options, without matching; stops
-    /// a present run. When its result was dropped, sets only its match options. One undo step. REQUIRES:
-    /// runs().find(id)
+    /// a present run. When its result was dropped, or its images were written again since, sets only its match
+    /// options. One undo step. REQUIRES: runs().find(id)
     void bringBack(quint64 id);
-    /// The result in memory that fits the project best: one with its options, else the latest of its images;
-    /// null = none.
+    /// The result in memory that fits the project best: one with its options, else the latest of its images,
+    /// as long as those were not written again since; null = none.
     [[nodiscard]] StereoResultPtr heldResult(const Project& project) const;
     /// Shows this result, of the pair that is open, in the same atOnce() as the step to its project.
     void showResult(const StereoResultPtr& result, Changes& changes);
