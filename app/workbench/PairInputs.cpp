@@ -110,6 +110,7 @@ void PairInputs::adoptPair(const Project& now, const OpenedFiles& opened, bool c
     }
     m_holder.step(next);
     m_holder.endStep();
+    if (record) changes.chosenFrom.reset();  // whoever made it chose
     changes.decidesAutoRun = changes.runs = changes.calibration = true;
     if (opened.calibration.failure) changes.failures.push_back(*opened.calibration.failure);
     if (next.calibration.isRefused()) changes.refused = true;

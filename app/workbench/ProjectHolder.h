@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,7 @@ struct Changes {
     std::shared_ptr<const OpenedFiles> opened = {};  ///< the file of another project
     bool pair = false;
     bool project = false;
+    std::optional<Project> chosenFrom = {};  ///< before a person's step to another matcher or own options
     bool calibration = false;  ///< Project::calibration
     bool refused = false;      ///< another calibration was refused
     bool result = false;       ///< another result, or none any more

@@ -55,6 +55,7 @@ void Workbench::notify(const Changes& changes) {
     if (changes.runMade) Q_EMIT runMade();
     if (changes.pair) Q_EMIT pairChanged();
     if (changes.project) Q_EMIT projectChanged();
+    if (changes.chosenFrom) Q_EMIT matcherChosen(*changes.chosenFrom);
     if (changes.autoRun) Q_EMIT autoRunChanged();
     if (changes.calibration) Q_EMIT calibrationChanged();
     if (changes.refused) Q_EMIT calibrationRefused();

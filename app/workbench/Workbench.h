@@ -78,6 +78,9 @@ Q_SIGNALS:
     void calibrationRefused();
     /// project() has changed, or the predicted cost of the next run.
     void projectChanged();
+    /// A person chose another matcher or own options of one than the project had `before`: by hand, not by
+    /// opening what somebody else made.
+    void matcherChosen(const stereo::Project& before);
     void viewChanged();
     void autoRunChanged();
     /// display() has another colour for unknown pixels.

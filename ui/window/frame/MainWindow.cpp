@@ -411,9 +411,10 @@ void MainWindow::connectWorkbench() {
     });
     connect(&m_workbench, &app::Workbench::resultChanged, this,
             [this] { m_settings.setSpeeds(m_workbench.desk().next().forecast().speeds()); });
-    connect(&m_workbench, &app::Workbench::projectChanged, this, [this] {
-        const Project& options = m_workbench.project();
-        m_settings.setMatcherChoice({options.matcherId, options.match}, m_workbench.choice().matchers());
+    connect(&m_workbench, &app::Workbench::matcherChosen, this, [this](const Project& before) {
+        const Project& now = m_workbench.project();
+        m_settings.noteMatcherChoice({before.matcherId, before.match}, {now.matcherId, now.match},
+                                     m_workbench.choice().matchers());
     });
 }
 
