@@ -161,6 +161,7 @@ void ProjectDesk::adoptResult(const OpenedProjectFile& project) {
         match->madeWith = record->madeWith;
     }
     const RunNumbers numbers = project.document().result.value_or(RunNumbers());
+    match->stats.totalSeconds = numbers.seconds;
     if (project.document().result) {
         result->matcherId = numbers.matcherId;
         result->options = numbers.match;

@@ -41,7 +41,7 @@ struct Program {
     }
 
     std::filesystem::path scratch;
-    Workbench workbench{test::fakeAlone()};
+    Workbench workbench{test::fakeAlone({.beginTime = std::chrono::milliseconds(2)})};
     ProjectDesk projects{workbench, scratch};
     QSignalSpy failed{&workbench, &Workbench::failed};
 };
@@ -95,6 +95,8 @@ TEST_F(ProjectDeskTest, anArchiveOpensWithNothingElse) {
     work();
     const Project before = program.workbench.project();
     const DisparityMap disparity = program.workbench.desk().result()->match->disparity;
+    const double seconds = program.workbench.desk().result()->match->stats.totalSeconds;
+    ASSERT_GT(seconds, 0);
     program.save(folder / "work.stereoscope.zip");
     ASSERT_EQ(program.failed.count(), 0) << program.failed[0][0].value<Failure>().sentence;
     std::filesystem::rename(folder / "pair", folder / "elsewhere");
@@ -110,6 +112,7 @@ TEST_F(ProjectDeskTest, anArchiveOpensWithNothingElse) {
     EXPECT_THAT(differences(before, opened), testing::IsEmpty());
     ASSERT_NE(other.workbench.desk().result(), nullptr) << "without matching";
     EXPECT_TRUE(other.workbench.desk().result()->match->disparity == disparity);
+    EXPECT_EQ(other.workbench.desk().result()->match->stats.totalSeconds, seconds) << "of the run, then";
     EXPECT_NE(other.workbench.views().cloud(), nullptr);
     EXPECT_THAT(other.workbench.desk().changedSinceResult(), testing::IsEmpty()) << "not stale";
     const auto archive = folder / "machine/work.stereoscope.zip";

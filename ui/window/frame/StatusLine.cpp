@@ -159,7 +159,7 @@ void StatusLine::showTotals() {
     const auto& cloud = m_workbench.views().cloud();
     const RunStats& stats = result->match->stats;
     m_points->setText(cloud ? countText(cloud->counts.kept) : kNothing);
-    m_lastRun->setText(durationText(stats.totalSeconds));
+    m_lastRun->setText(stats.totalSeconds > 0 ? durationText(stats.totalSeconds) : kNothing);
     m_memory->setText(stats.peakMemoryBytes > 0 ? bytesText(stats.peakMemoryBytes) : kNothing);
 }
 
