@@ -94,8 +94,8 @@ public:
     /// None when nothing was chosen yet, or a chosen file no longer exists. A value that is not allowed
     /// becomes the default.
     [[nodiscard]] std::optional<RememberedMatcher> matcherChoice(const MatcherRegistry& matchers) const;
-    /// A person chose `now` where `before` was in use: remembers what differs, of the matcher and the remembered
-    /// options.
+    /// A person chose `now` where `before` was in use: remembers what differs, of the matcher and the
+    /// remembered options.
     void noteMatcherChoice(const RememberedMatcher& before, const RememberedMatcher& now,
                            const MatcherRegistry& matchers);
 

@@ -45,7 +45,8 @@ void PairChecks::judge() {
     const auto job = [evidence = m_evidence, pair = m_workbench.inputs().pair(), calibration,
                       path = m_workbench.project().calibration.path,
                       result = m_workbench.desk().result()](const RunControl&) {
-        return diagnose(*evidence, checkContext(*pair, calibration, path, result ? result->match.get() : nullptr));
+        return diagnose(*evidence,
+                        checkContext(*pair, calibration, path, result ? result->match.get() : nullptr));
     };
     m_workbench.jobs().run(
         kJudge, job, this, [this](std::vector<Finding> findings) { setFindings(std::move(findings)); },

@@ -20,9 +20,9 @@ struct Changes {
     bool pair = false;
     bool project = false;
     std::optional<Project> chosenFrom = {};  ///< before a person's step to another matcher or own options
-    bool calibration = false;  ///< Project::calibration
-    bool refused = false;      ///< another calibration was refused
-    bool result = false;       ///< another result, or none any more
+    bool calibration = false;                ///< Project::calibration
+    bool refused = false;                    ///< another calibration was refused
+    bool result = false;                     ///< another result, or none any more
     bool runMade = false;
     bool running = false;
     bool autoRun = false;

@@ -53,7 +53,8 @@ void ProjectStore::redo() {
 
 void ProjectStore::stepTo(const Project& next) {
     atOnce([&](Changes& changes) {
-        const bool isSameChoice = m_project.matcherId == next.matcherId && m_project.match.own == next.match.own;
+        const bool isSameChoice =
+            m_project.matcherId == next.matcherId && m_project.match.own == next.match.own;
         if (!isSameChoice && !changes.chosenFrom) changes.chosenFrom = m_project;
         become(next);
     });

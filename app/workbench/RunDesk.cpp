@@ -122,10 +122,10 @@ void RunDesk::bringBack(quint64 id) {
     m_holder.atOnce([&](Changes& changes) {
         if (!held) return m_holder.step(next);
         if (isOutdated(*held->result->pair, m_inputs.pair().get())) {
-            changes.notes.push_back(
-                fmt::format("The images of {} were written again since, so its result is not theirs any more: "
-                            "its options are set, and a run makes the result of the present images.",
-                            name));
+            changes.notes.push_back(fmt::format(
+                "The images of {} were written again since, so its result is not theirs any more: "
+                "its options are set, and a run makes the result of the present images.",
+                name));
             return m_holder.step(next);
         }
         const StereoResult& result = *held->result;

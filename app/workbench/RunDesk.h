@@ -57,8 +57,8 @@ public:
     [[nodiscard]] RunLog& runs() { return m_runs; }
     [[nodiscard]] const RunLog& runs() const { return m_runs; }
     /// Shows the result of an earlier run again, with its pair and its match options, without matching; stops
-    /// a present run. When its result was dropped, or its images were written again since, sets only its match
-    /// options. One undo step. REQUIRES: runs().find(id)
+    /// a present run. When its result was dropped, or its images were written again since, sets only its
+    /// match options. One undo step. REQUIRES: runs().find(id)
     void bringBack(quint64 id);
     /// The result in memory that fits the project best: one with its options, else the latest of its images,
     /// as long as those were not written again since; null = none.
@@ -66,7 +66,8 @@ public:
     /// Shows this result, of the pair that is open, in the same atOnce() as the step to its project.
     void showResult(const StereoResultPtr& result, Changes& changes);
 
-    /// The same for a result that was read from a file, in runs() as the run with these numbers. Within atOnce().
+    /// The same for a result that was read from a file, in runs() as the run with these numbers. Within
+    /// atOnce().
     void showStoredResult(const std::shared_ptr<StereoResult>& result, const RunNumbers& numbers);
 
     // What follows from a change; whoever composes the parts calls it.

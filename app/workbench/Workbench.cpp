@@ -43,7 +43,8 @@ void Workbench::follow(Changes& pending) {
     m_views.change(shown(), changes.pair ? ResultViews::Old::Goes : ResultViews::Old::Stays);
     notify(changes);
     if (changes.recalls) m_desk.recallWhatProjectMeans();
-    if (changes.runs || (changes.runsIfStale && !m_desk.changedSinceResult().empty())) m_desk.autoRun().startSoon();
+    if (changes.runs || (changes.runsIfStale && !m_desk.changedSinceResult().empty()))
+        m_desk.autoRun().startSoon();
     if (changes.running) Q_EMIT runningChanged();
     if (isSettled()) Q_EMIT settled();
 }

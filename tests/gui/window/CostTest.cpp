@@ -169,7 +169,8 @@ TEST_F(Cost, aRunThatGoesOnCostsOnlyWhatIsMissing) {
     EXPECT_THAT(costLine(), HasSubstr("6 more iterations will take <b>0.30 s</b>"));
     workbench->desk().run();
     waitUntilSettled();
-    EXPECT_NEAR(*workbench->desk().next().expectedCost().seconds, 0.7, 1e-6) << "learned as the whole run it became";
+    EXPECT_NEAR(*workbench->desk().next().expectedCost().seconds, 0.7, 1e-6)
+        << "learned as the whole run it became";
     child<ui::SliderField>("scaleField")->setValue(0.5);
     EXPECT_THAT(costLine(), HasSubstr("Will take <b>")) << "nothing of it can be used";
 }

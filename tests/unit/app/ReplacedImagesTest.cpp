@@ -1,4 +1,5 @@
-// A result belongs to the pixels that it was computed from: images that were written again do not get it back.
+// A result belongs to the pixels that it was computed from: images that were written again do not get it
+// back.
 #include <QSignalSpy>
 #include <QTest>
 
@@ -40,7 +41,8 @@ struct ReplacedImages : testing::Test {
     }
     /// The left image has the pixels of the right one from now on.
     void replaceLeft() const {
-        fs::copy_file(folder / "one/right.png", folder / "one/left.png", fs::copy_options::overwrite_existing);
+        fs::copy_file(folder / "one/right.png", folder / "one/left.png",
+                      fs::copy_options::overwrite_existing);
     }
     void reload() {
         workbench.inputs().reload();

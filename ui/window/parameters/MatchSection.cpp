@@ -209,7 +209,9 @@ void MatchSection::showChanges() {
 void MatchSection::showCost() {
     const bool hasPair = m_workbench.inputs().pair() != nullptr;
     m_cost->setVisible(hasPair);
-    if (hasPair) m_cost->showCost(m_workbench.desk().next().expectedCost(), m_workbench.desk().next().availableMemory());
+    if (hasPair)
+        m_cost->showCost(m_workbench.desk().next().expectedCost(),
+                         m_workbench.desk().next().availableMemory());
 }
 
 }  // namespace stereo::ui

@@ -26,10 +26,11 @@ void RunIterations::showRun() {
     if (!iterated) return;
     const auto isIterations = [](const std::string& option) { return option == "iterations"; };
     const bool isOfOptions = std::ranges::all_of(m_workbench.desk().changedSinceResult(), isIterations);
-    setRun({.meanChangePx =
-                result->stored.runId ? result->stored.meanChangePx : result->match->stats.meanChangePx,
-            .stored = isOfOptions ? m_workbench.desk().next().storedIterations().iterations : std::vector<int>(),
-            .asked = m_workbench.project().match.iterations});
+    setRun(
+        {.meanChangePx =
+             result->stored.runId ? result->stored.meanChangePx : result->match->stats.meanChangePx,
+         .stored = isOfOptions ? m_workbench.desk().next().storedIterations().iterations : std::vector<int>(),
+         .asked = m_workbench.project().match.iterations});
     setShown(result->match->iterationsDone);
 }
 
