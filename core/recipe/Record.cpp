@@ -98,6 +98,7 @@ Recipe recipeOf(const ExportRecord& record) {
     recipe.options = record.options;
     recipe.resizesFirst = record.resizesFirst;
     if (record.cloud) recipe.cloud = record.cloud->options;
+    recipe.wantsCloud = record.cloud || record.product != "run";  // only the record of a whole run says so
     if (record.display) recipe.display = *record.display;
     return recipe;
 }
