@@ -163,8 +163,9 @@ const FloatMap& Export::map(const MapKind& kind) {
     const auto* calibration = outcome().calibration ? &*outcome().calibration : nullptr;
     std::optional<FloatMap> made = kind.make({disparity(), calibration, outcome().match.get()});
     if (!made) {
-        throw Error(ErrorKind::BadInput, "This result has no " + kind.title +
-                                             "; leave it out of the export, or run what makes it.");
+        throw Error(ErrorKind::BadInput,
+                    fmt::format("This result has no {}; leave it out of the export, or run what makes it.",
+                                kind.title));
     }
     m_mapId = kind.id;
     m_map = *std::move(made);

@@ -54,7 +54,7 @@ void RunLog::add(RunSnapshot snapshot) {
     Run run;
     run.id = result.id;
     run.begunAs = result.stored.runId;
-    run.name = "Run " + std::to_string(++m_count);
+    run.name = fmt::format("Run {}", ++m_count);
     run.pairName = result.pair ? result.pair->name() : std::string();
     run.matcherId = result.matcherId;
     run.options = result.options;

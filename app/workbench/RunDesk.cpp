@@ -1,6 +1,6 @@
 #include "app/workbench/RunDesk.h"
 
-#include <fmt/core.h>
+#include <fmt/format.h>
 
 #include <cassert>
 #include <ranges>
@@ -38,8 +38,8 @@ RunDesk::RunDesk(ProjectHolder& holder, const MatcherChoice& choice, PairInputs&
       m_autoRun(holder, choice, inputs, m_next) {
     connect(&m_autoRun, &AutoRun::due, this, &RunDesk::run);
     connect(&m_runs, &RunLog::dropped, this, [this](const Run& run) {
-        const std::string note = "The result of " + run.name + " was dropped to keep the results within " +
-                                 std::to_string(m_runs.budgetBytes() / 1'000'000) + " MB.";
+        const std::string note = fmt::format("The result of {} was dropped to keep the results within {} MB.",
+                                             run.name, m_runs.budgetBytes() / 1'000'000);
         m_holder.atOnce([&](Changes& changes) { changes.notes.push_back(note); });
     });
     connectController();
@@ -209,11 +209,10 @@ void RunDesk::noteRun(const StereoResultPtr& result, Changes& changes) {
     const RunLog::Quiet quiet(m_runs);
     m_runs.add({result, project()});
     m_next.forecast().learn(m_choice.matchers().required(result->matcherId), *result);
-    std::string notes;
-    for (const std::string& note : result->match->notes) notes += (notes.empty() ? "" : "; ") + note;
+    const std::string notes = fmt::format("{}", fmt::join(result->match->notes, "; "));
     if (notes.empty() || notes == m_lastNotes) return;
     m_lastNotes = notes;
-    changes.notes.push_back(result->pair->name() + ", " + result->matcherId + ": " + notes + ".");
+    changes.notes.push_back(fmt::format("{}, {}: {}.", result->pair->name(), result->matcherId, notes));
 }
 
 }  // namespace stereo::app

@@ -1,5 +1,7 @@
 #include "core/recipe/ResizedMatch.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -11,11 +13,12 @@
 namespace stereo {
 
 ResizedMatch resizedFor(const StereoPair& pair, double scale) {
+    constexpr int kMinSide = StereoPair::kMinSide;
     const ImageSize size = scaledSize(pair.size(), scale);
-    if (std::min(size.width, size.height) < StereoPair::kMinSide) {
-        throw Error(ErrorKind::BadInput, "Scale " + numberText(scale) + " makes " + pair.size().text() +
-                                             " images " + size.text() + "; matching needs sides of " +
-                                             std::to_string(StereoPair::kMinSide) + " px and more.");
+    if (std::min(size.width, size.height) < kMinSide) {
+        throw Error(ErrorKind::BadInput,
+                    fmt::format("Scale {} makes {} images {}; matching needs sides of {} px and more.",
+                                numberText(scale), pair.size().text(), size.text(), kMinSide));
     }
     return {scale,
             std::make_shared<const StereoPair>(scaledBy(scale, pair.left()), scaledBy(scale, pair.right()),
@@ -43,8 +46,9 @@ MatchResult matchResized(ResizedMatch& resized, ImageSize originalSize, const Ma
             std::min(static_cast<int>(*used.maxDisparityPx / ratio), MatchOptions::kMaxDisparityPx);
     }
     if (ratio != 1) {
-        result.notes.push_back("the images were resized to " + size.text() +
-                               " first, as run_demo does; pixels in notes are theirs");
+        result.notes.push_back(
+            fmt::format("the images were resized to {} first, as run_demo does; pixels in notes are theirs",
+                        size.text()));
     }
     return result;
 }
