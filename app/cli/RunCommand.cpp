@@ -91,7 +91,8 @@ void RunCommand::execute(const RunControl& control) {
                                 [&](const std::vector<Finding>& findings) {
                                     before = findings;
                                     beginMatch(findings);
-                                }};
+                                },
+                            .matched = [](const MatchResult& match) { requireKnown(match.disparity); }};
     const std::optional<Inputs> read = m_inputs.readAlready();
     const ExportRequest request = exportRequest(
         make(m_recipe, read ? *read : readInputs(m_recipe), m_services.matchers, control, watch));
@@ -101,7 +102,7 @@ void RunCommand::execute(const RunControl& control) {
     if (!m_arguments.saveProject.empty()) saveProject(request, control);
     m_line.reset();
     printFaults(*request.outcome.findings, before);
-    report.record.times.push_back({Stage::Writing, secondsSince(matched)});
+    report.record.times.back().seconds = secondsSince(matched);  // with what is written besides
     finish(report, request.outcome.match->stats.totalSeconds);
 }
 

@@ -6,6 +6,7 @@
 #include "app/open/OpenedProject.h"
 #include "core/base/Error.h"
 #include "core/base/PathText.h"
+#include "core/recipe/Record.h"
 
 namespace stereo::app {
 namespace {
@@ -90,25 +91,25 @@ void RunInputs::adoptProject() {
     m_plan.unpackedIn = m_unpacked->path();
 }
 
+Recipe RunInputs::recipeAsOpened() const {
+    if (isProject()) return recipeOf(m_project);
+    return m_plan.record ? recipeOf(*m_plan.record) : Recipe();
+}
+
 RunArguments RunInputs::basis() const {
+    const Recipe recipe = recipeAsOpened();
     RunArguments basis;
-    if (isProject()) {
-        basis.matcherId = m_project.matcherId;
-        basis.match = m_project.match;
-        basis.cloud = m_project.cloud;
-        basis.display = m_project.display;
-    }
-    if (m_plan.record) {
-        const ExportRecord& record = *m_plan.record;
-        basis.matcherId = m_services.matchers.required(record.matcherId).id();
-        basis.match = record.options;
-        if (record.cloud) basis.cloud = record.cloud->options;
-        if (record.display) basis.display = *record.display;
-        basis.legend = record.legend;
-        basis.frame = record.frame;
-        basis.filterDepth = record.filterDepth;
-        basis.upstreamCompatible = record.resizesFirst;
-        basis.withCloud = record.cloud || record.product != "run";
+    basis.matcherId = recipe.matcherId;
+    basis.match = recipe.options;
+    basis.cloud = recipe.cloud;
+    basis.display = recipe.display;
+    basis.upstreamCompatible = recipe.resizesFirst;
+    basis.withCloud = recipe.wantsCloud;
+    if (const std::optional<ExportRecord>& record = m_plan.record) {
+        static_cast<void>(m_services.matchers.required(record->matcherId));
+        basis.legend = record->legend;
+        basis.frame = record->frame;
+        basis.filterDepth = record->filterDepth;
     }
     if (m_plan.matcherFiles.empty()) return basis;
     basis.matcherId = m_plan.matcherId;
@@ -118,11 +119,9 @@ RunArguments RunInputs::basis() const {
 }
 
 Recipe RunInputs::recipe(const RunArguments& arguments) const {
-    Recipe recipe;
+    Recipe recipe = recipeAsOpened();
     recipe.files = m_plan;
-    if (m_plan.record) recipe.calibration = m_plan.record->calibration;
     if (isProject()) {
-        recipe.calibration = m_project.calibration.inUse();
         const std::string& saved = m_opened->project->document().project.matcherId;
         if (!saved.empty() && saved != m_project.matcherId)
             recipe.notes.push_back("the project is matched by " + saved + ", which is not here");

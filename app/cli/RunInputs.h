@@ -43,6 +43,8 @@ public:
 
 private:
     void adoptProject();
+    /// The recipe of the project or record, before the command line's options; empty for plain files.
+    [[nodiscard]] Recipe recipeAsOpened() const;
 
     const CommandLineServices& m_services;
     OpenPlan m_plan;

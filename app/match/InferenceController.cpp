@@ -52,19 +52,17 @@ void InferenceController::connectWorker() {
     });
 }
 
-quint64 InferenceController::run(const MatchInput& input, const std::string& matcherId,
-                                 const MatchOptions& options, std::optional<double> expectedSeconds) {
-    return ask(
-        {.input = input, .matcherId = matcherId, .options = options, .expectedSeconds = expectedSeconds});
+quint64 InferenceController::run(const Recipe& recipe, const Inputs& inputs,
+                                 std::optional<double> expectedSeconds) {
+    return ask({.recipe = recipe, .inputs = inputs, .expectedSeconds = expectedSeconds});
 }
 
-quint64 InferenceController::recall(const MatchInput& input, const std::string& matcherId,
-                                    const MatchOptions& options) {
-    return ask({.input = input, .matcherId = matcherId, .options = options, .onlyStored = true});
+quint64 InferenceController::recall(const Recipe& recipe, const Inputs& inputs) {
+    return ask({.recipe = recipe, .inputs = inputs, .onlyStored = true});
 }
 
 quint64 InferenceController::ask(InferenceRequest request) {
-    assert(request.input.pair);
+    assert(request.inputs.pair);
     m_stop.request_stop();
     m_stop = std::stop_source();
     m_running = true;

@@ -31,13 +31,13 @@ public:
     /// Stops the run, ends the thread and waits for it: as long as the matcher needs to notice the stop.
     ~InferenceController() override;
 
-    /// Requests a match; returns the request's id (1, 2, …). `expectedSeconds` is for ProgressEstimate.
-    /// REQUIRES: input.pair is not null.
-    quint64 run(const MatchInput& input, const std::string& matcherId, const MatchOptions& options,
-                std::optional<double> expectedSeconds = {});
+    /// Requests what make() makes of this recipe, but its match continues the last run where it can; returns
+    /// the request's id (1, 2, …). `expectedSeconds` is for ProgressEstimate. REQUIRES: inputs.pair is not
+    /// null.
+    quint64 run(const Recipe& recipe, const Inputs& inputs, std::optional<double> expectedSeconds = {});
     /// Requests an iteration that the last run stored (StereoResult::stored), which needs no computing;
     /// otherwise as run(). stopped() follows when it is no longer stored.
-    quint64 recall(const MatchInput& input, const std::string& matcherId, const MatchOptions& options);
+    quint64 recall(const Recipe& recipe, const Inputs& inputs);
     /// Asks the present request to stop: from now on only its end is reported, by stopped() or, when it was
     /// faster, by finished() or failed(). Does nothing when none runs.
     void stop();

@@ -6,8 +6,6 @@
 #include <algorithm>
 #include <optional>
 
-#include "core/recipe/Steps.h"
-
 namespace stereo::app {
 namespace {
 
@@ -22,6 +20,11 @@ constexpr double kLongestReportSeconds = 1;
 
 double secondsBetween(std::chrono::steady_clock::time_point from, std::chrono::steady_clock::time_point to) {
     return std::chrono::duration<double>(to - from).count();
+}
+
+MatchInput inputOf(const InferenceRequest& request) {
+    const std::optional<ReadCalibration>& read = request.inputs.calibration;
+    return {request.inputs.pair, read ? std::optional(read->calibration) : std::nullopt};
 }
 
 }  // namespace
@@ -69,38 +72,45 @@ void InferenceWorker::reportHeld() {
 
 StereoResultPtr InferenceWorker::matchNow(const InferenceRequest& request) {
     auto result = std::make_shared<StereoResult>();
+    static_cast<Outcome&>(*result) = made(request);
     result->id = request.id;
-    result->pair = request.input.pair;
-    result->calibration = request.input.calibration;
-    result->matcherId = request.matcherId;
-    result->options = request.options;
-    result->match = matched(request);
     result->stored = m_resumable.iterations();
     result->isRecalled = request.onlyStored;
     return result;
 }
 
-MatchResult InferenceWorker::matched(const InferenceRequest& request) {
-    const MatcherInfo& info = m_matchers.required(request.matcherId);
-    if (request.onlyStored) {
-        if (auto stored = m_resumable.recall(info, request.input, request.options)) return *std::move(stored);
-        m_resumable.forget();  // who asked thought it was there: its weights were replaced
-        throw Cancelled();
-    }
-    m_resumable.forgetUnlessSame(info, request.input, request.options);
-    reportHeld();
+Outcome InferenceWorker::made(const InferenceRequest& request) {
     const RunControl control(request.stop, progressSink(request));
-    return matchStep(info, request.options, {}, [&] {
-        return m_resumable.match(request.id, info, matcher(request.matcherId), request.input, request.options,
-                                 control, previewSink(request));
-    });
+    const RecipeWatch watch{.afterIteration = request.onlyStored ? IterationSink() : previewSink(request)};
+    return make(request.recipe, request.inputs, m_matchers.required(request.recipe.matcherId),
+                matching(request), control, watch);
+}
+
+Matching InferenceWorker::matching(const InferenceRequest& request) {
+    const MatcherInfo& info = m_matchers.required(request.recipe.matcherId);
+    const MatchInput input = inputOf(request);
+    const MatchOptions& asked = request.recipe.options;
+    if (request.onlyStored) {
+        std::optional<MatchResult> stored = m_resumable.recall(info, input, asked);
+        if (!stored) {
+            m_resumable.forget();  // who asked thought it was there: its weights were replaced
+            throw Cancelled();
+        }
+        return [stored = *std::move(stored)](auto&&...) { return stored; };
+    }
+    m_resumable.forgetUnlessSame(info, input, asked);
+    reportHeld();
+    return [this, &info, id = request.id](const MatchInput& of, const MatchOptions& options,
+                                          const RunControl& run, const IterationSink& afterIteration) {
+        return m_resumable.match(id, info, matcher(info.id()), of, options, run, afterIteration);
+    };
 }
 
 // The last state comes as the result.
 IterationSink InferenceWorker::previewSink(const InferenceRequest& request) {
     m_previewShown = Clock::time_point();
     m_pace.restart();
-    return [this, id = request.id, last = request.options.iterations, began = Clock::now(),
+    return [this, id = request.id, last = request.recipe.options.iterations, began = Clock::now(),
             iterationBegan = std::optional<Clock::time_point>()](const MatchRun& run) mutable {
         const int iteration = run.iterationsDone();
         const Clock::time_point before = Clock::now();
@@ -120,7 +130,7 @@ IterationSink InferenceWorker::previewSink(const InferenceRequest& request) {
 }
 
 RunControl::ProgressSink InferenceWorker::progressSink(const InferenceRequest& request) {
-    const int passes = m_matchers.required(request.matcherId).passes(request.options);
+    const int passes = m_matchers.required(request.recipe.matcherId).passes(request.recipe.options);
     return [this, id = request.id, began = Clock::now(), lastReport = std::optional<Clock::time_point>(),
             estimate = ProgressEstimate(request.expectedSeconds, passes)](const Progress& progress) mutable {
         const Clock::time_point now = Clock::now();

@@ -18,12 +18,11 @@
 
 namespace stereo::app {
 
-/// One match to do.
+/// One match to do: make() of this recipe.
 struct InferenceRequest {
     quint64 id = 0;
-    MatchInput input;
-    std::string matcherId;
-    MatchOptions options;
+    Recipe recipe;
+    Inputs inputs;
     std::optional<double> expectedSeconds = {};  ///< as ProgressEstimate takes it
     bool onlyStored = false;  ///< show a stored iteration; when it is not stored the request ends as stopped
     std::stop_token stop = {};
@@ -66,7 +65,9 @@ private:
     void prepareStored();
     void reportHeld();
     [[nodiscard]] StereoResultPtr matchNow(const InferenceRequest& request);
-    [[nodiscard]] MatchResult matched(const InferenceRequest& request);
+    [[nodiscard]] Outcome made(const InferenceRequest& request);
+    /// How make() matches: the run before goes on, or a stored iteration is shown.
+    [[nodiscard]] Matching matching(const InferenceRequest& request);
     [[nodiscard]] IterationSink previewSink(const InferenceRequest& request);
     [[nodiscard]] RunControl::ProgressSink progressSink(const InferenceRequest& request);
     [[nodiscard]] StereoMatcher& matcher(const std::string& matcherId);

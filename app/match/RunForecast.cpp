@@ -29,10 +29,10 @@ double blended(double known, double measured) {
 }  // namespace
 
 void RunForecast::learn(const MatcherInfo& matcher, const StereoResult& result) {
-    const RunStats& stats = result.match.stats;
+    const RunStats& stats = result.match->stats;
     const MatchWork work = matcher.work(result.pair->size(), result.calibration, result.options);
     if (work.once <= 0) return;
-    const int iterations = result.match.iterationsDone;
+    const int iterations = result.match->iterationsDone;
     const double iterating = iterations > 0 ? iterationSeconds(stats) : 0;
     const double once = stats.totalSeconds - iterating -
                         secondsOf(stats, [](const Stage& stage) { return stage.kind == Stage::Loading; });
@@ -50,7 +50,7 @@ void RunForecast::learn(const MatcherInfo& matcher, const StereoResult& result) 
 
     // Learned under "auto" and under the device that was really used.
     const std::string asked = matcher.speedKey(result.options);
-    const std::string resolved = matcher.speedKey(result.match.resolvedOptions);
+    const std::string resolved = matcher.speedKey(result.match->resolvedOptions);
     learnAs(asked, speed);
     if (resolved != asked) learnAs(resolved, speed);
 }

@@ -62,13 +62,13 @@ WindowArguments parse(const QStringList& arguments) {
     parsed.screenshot = toPath(parser.value("screenshot"));
     if (parser.isSet("size") && !(parsed.size = parseSize(parser.value("size")))) {
         parsed.usageError =
-            "--size is " + parser.value("size") + "; it takes width and height, such as 1280x800.";
+            QString("--size is %1; it takes width and height, such as 1280x800.").arg(parser.value("size"));
     }
     const QString theme = parser.value("theme");
     if (theme == "dark") parsed.theme = ui::Theme::Choice::Dark;
     if (theme == "light") parsed.theme = ui::Theme::Choice::Light;
     if (parser.isSet("theme") && !parsed.theme) {
-        parsed.usageError = "--theme is " + theme + "; it takes dark or light.";
+        parsed.usageError = QString("--theme is %1; it takes dark or light.").arg(theme);
     }
     return parsed;
 }
@@ -120,7 +120,8 @@ int runWindow(int argc, char** argv) {
     for (const std::filesystem::path& file : arguments.inputs.files) {
         std::error_code unreadable;  // opening it will say what is wrong with it
         if (std::filesystem::exists(file, unreadable) || unreadable) continue;
-        return fail("There is no file and no command called " + toQString(file) + "; see stereoscope --help.",
+        return fail(QString("There is no file and no command called %1; see stereoscope --help.")
+                        .arg(toQString(file)),
                     ExitCode::Failed);
     }
     if (!QGuiApplication::primaryScreen()) return fail(whyNoDisplay("no screen"), ExitCode::Failed);

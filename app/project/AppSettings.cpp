@@ -32,6 +32,8 @@ constexpr std::array kLayoutNames{"side by side", "over under", "side by side, r
 /// In the place of the right image's path: the left one's is that of a project.
 const char* const kProject = "project";
 
+const char* const kMatcherId = "matcher/id";
+
 RecentPair recentFrom(const QString& left, const QString& right, const QString& calibration) {
     if (right == kProject) return {.left = {}, .right = {}, .calibration = {}, .project = pathFrom(left)};
     RecentPair pair{pathFrom(left), pathFrom(right), pathFrom(calibration)};
@@ -259,7 +261,7 @@ void AppSettings::clearShortcut(const QString& action) {
 }
 
 std::optional<RememberedMatcher> AppSettings::matcherChoice(const MatcherRegistry& matchers) const {
-    RememberedMatcher choice{m_settings.value("matcher/id").toString().toStdString()};
+    RememberedMatcher choice{m_settings.value(kMatcherId).toString().toStdString()};
     if (choice.matcherId.empty()) return std::nullopt;
     for (const MatcherInfoPtr& matcher : matchers.matchers()) {
         for (const OptionRow& row : rememberedRows(*matcher)) {
@@ -277,17 +279,23 @@ std::optional<RememberedMatcher> AppSettings::matcherChoice(const MatcherRegistr
     return choice;
 }
 
-void AppSettings::setMatcherChoice(const RememberedMatcher& choice, const MatcherRegistry& matchers) {
-    const auto set = [this](const QString& key, const QVariant& value) {
+void AppSettings::noteMatcherChoice(const RememberedMatcher& before, const RememberedMatcher& now,
+                                    const MatcherRegistry& matchers) {
+    bool isNoted = false;
+    const auto set = [&](const QString& key, const QVariant& value) {
+        isNoted = true;
         const bool isThere = m_settings.contains(key) && m_settings.value(key).toString() == value.toString();
         if (!isThere) m_settings.setValue(key, value);  // what is set is written to the file
     };
-    set("matcher/id", QString::fromStdString(choice.matcherId));
     for (const MatcherInfoPtr& matcher : matchers.matchers()) {
         for (const OptionRow& row : rememberedRows(*matcher)) {
-            set(keyOf(*matcher, row), variantOf(matcher->value(choice.options, row.id)));
+            const OptionValue value = matcher->value(now.options, row.id);
+            if (value != matcher->value(before.options, row.id)) set(keyOf(*matcher, row), variantOf(value));
         }
     }
+    const QString id = QString::fromStdString(now.matcherId);
+    if (before.matcherId != now.matcherId || (isNoted && !m_settings.contains(kMatcherId)))
+        set(kMatcherId, id);
 }
 
 std::map<std::string, MeasuredSpeed> AppSettings::speeds() const {

@@ -94,8 +94,10 @@ public:
     /// None when nothing was chosen yet, or a chosen file no longer exists. A value that is not allowed
     /// becomes the default.
     [[nodiscard]] std::optional<RememberedMatcher> matcherChoice(const MatcherRegistry& matchers) const;
-    /// Stores only the remembered options.
-    void setMatcherChoice(const RememberedMatcher& choice, const MatcherRegistry& matchers);
+    /// A person chose `now` where `before` was in use: remembers what differs, of the matcher and the
+    /// remembered options.
+    void noteMatcherChoice(const RememberedMatcher& before, const RememberedMatcher& now,
+                           const MatcherRegistry& matchers);
 
     /// How fast matchers were on this machine, see RunForecast::speeds().
     [[nodiscard]] std::map<std::string, MeasuredSpeed> speeds() const;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <chrono>
 #include <cmath>
 #include <memory>
 #include <system_error>
@@ -20,6 +21,8 @@
 
 namespace stereo::app {
 namespace {
+
+using Clock = std::chrono::steady_clock;
 
 void replaceAll(std::string& text, std::string_view what, std::string_view by) {
     for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size())) {
@@ -115,8 +118,8 @@ public:
     Export(const ExportRequest& request, const RunControl& run)
         : m_request(request),
           m_run(run),
-          m_common(recordOf(request.outcome, request.hasher, run)),
-          m_cloud(request.outcome.cloud) {
+          m_outcome(withFindings(request.outcome, run)),
+          m_common(recordOf(m_outcome, request.hasher, run)) {
         m_common.programVersion = programVersion();
         m_common.legend = request.legend;
         m_common.frame = request.frame;
@@ -127,7 +130,7 @@ public:
     [[nodiscard]] ExportReport report() &&;
 
 private:
-    [[nodiscard]] const Outcome& outcome() const { return m_request.outcome; }
+    [[nodiscard]] const Outcome& outcome() const { return m_outcome; }
     [[nodiscard]] const DisparityMap& disparity() const { return outcome().match->disparity; }
     /// Filtered when asked for. Kept until an item of another map comes: items of one map follow each other.
     [[nodiscard]] const FloatMap& map(const MapKind& kind);
@@ -145,12 +148,13 @@ private:
 
     const ExportRequest& m_request;
     const RunControl& m_run;
+    Outcome m_outcome;
     ExportRecord m_common;
+    Clock::time_point m_began = Clock::now();
     ExportReport m_report;
     std::string m_mapId;
     FloatMap m_map;
     std::size_t m_lost = 0;  ///< pixels with a disparity but no value in m_map
-    std::shared_ptr<const CloudResult> m_cloud;
     std::shared_ptr<const CloudResult> m_ofAllPixels;
 };
 
@@ -159,8 +163,9 @@ const FloatMap& Export::map(const MapKind& kind) {
     const auto* calibration = outcome().calibration ? &*outcome().calibration : nullptr;
     std::optional<FloatMap> made = kind.make({disparity(), calibration, outcome().match.get()});
     if (!made) {
-        throw Error(ErrorKind::BadInput, "This result has no " + kind.title +
-                                             "; leave it out of the export, or run what makes it.");
+        throw Error(ErrorKind::BadInput,
+                    fmt::format("This result has no {}; leave it out of the export, or run what makes it.",
+                                kind.title));
     }
     m_mapId = kind.id;
     m_map = *std::move(made);
@@ -172,8 +177,8 @@ const FloatMap& Export::map(const MapKind& kind) {
 }
 
 const CloudResult& Export::cloud() {
-    if (!m_cloud) m_cloud = makeCloud(outcome().cloudOptions.stride);
-    return *m_cloud;
+    if (!m_outcome.cloud) m_outcome.cloud = makeCloud(outcome().cloudOptions.stride);
+    return *m_outcome.cloud;
 }
 
 const PointCloud& Export::removed() {
@@ -276,7 +281,8 @@ ExportReport Export::report() && {
     record.product = "run";
     record.cloud = m_report.record.cloud;
     record.notes.insert(record.notes.end(), m_report.record.notes.begin(), m_report.record.notes.end());
-    record.times = outcome().times.empty() ? outcome().match->stats.stages : outcome().times;
+    record.times = timesOf(outcome());
+    record.times.push_back({Stage::Writing, std::chrono::duration<double>(Clock::now() - m_began).count()});
     for (const ExportedFile& file : m_report.files)
         record.files.push_back({pathText(file.path.filename()), file.bytes});
     m_report.record = std::move(record);

@@ -15,7 +15,8 @@ namespace stereo::app {
 /// What to write and where. The window and the command line use the same request, and equal requests give
 /// equal bytes.
 struct ExportRequest {
-    Outcome outcome;  ///< its cloud is written unchanged; built here only when one is needed and it has none
+    Outcome outcome;  ///< its cloud is written unchanged; built here only when one is needed and it has none,
+                      ///< and so are its findings
     MapTable maps;
     MatcherRegistry matchers;                     ///< that know the options of the outcome, for the sidecar
     bool legend = false;                          ///< a colour bar under the pictures
@@ -34,8 +35,8 @@ struct ExportedFile {
 
 struct ExportReport {
     std::vector<ExportedFile> files;  ///< in the order of the items; the sidecars are not listed
-    /// The record of the export, as in run.json: files, cloud counts, notes on what a format could not
-    /// represent; the times are those of the match.
+    /// The record of the export, as in run.json: files, cloud counts, checks, notes on what a format could
+    /// not represent, the times of all stages.
     ExportRecord record;
 };
 

@@ -6,6 +6,7 @@
 #include <cassert>
 #include <ranges>
 #include <set>
+#include <utility>
 
 namespace stereo::app {
 namespace {
@@ -13,7 +14,7 @@ namespace {
 constexpr int kThumbnailSide = 108;
 
 std::size_t bytesOf(const StereoResult& result) {
-    return result.match.disparity.size().pixelCount() * sizeof(float);
+    return result.match->disparity.size().pixelCount() * sizeof(float);
 }
 
 std::size_t bytesOf(const StagePicture& picture) {
@@ -39,25 +40,33 @@ RgbImage thumbnailOf(const DisparityMap& disparity) {
 
 RunLog::RunLog(std::size_t budgetBytes, QObject* parent) : QObject(parent), m_budgetBytes(budgetBytes) {}
 
+void RunLog::announce() {
+    if (m_quiet > 0) return;
+    const Due due = std::exchange(m_due, {});
+    for (const Run& run : due.dropped) Q_EMIT dropped(run);
+    if (due.pins) Q_EMIT pinsChanged();
+    if (due.list) Q_EMIT changed();
+}
+
 void RunLog::add(RunSnapshot snapshot) {
     assert(snapshot.result && !find(snapshot.result->id));
     const StereoResult& result = *snapshot.result;
     Run run;
     run.id = result.id;
     run.begunAs = result.stored.runId;
-    run.name = "Run " + std::to_string(++m_count);
+    run.name = fmt::format("Run {}", ++m_count);
     run.pairName = result.pair ? result.pair->name() : std::string();
     run.matcherId = result.matcherId;
     run.options = result.options;
-    run.iterationsDone = result.match.iterationsDone;
-    run.seconds = result.match.stats.totalSeconds;
+    run.iterationsDone = result.match->iterationsDone;
+    run.seconds = result.match->stats.totalSeconds;
     run.finished = QDateTime::currentDateTime();
-    run.density = result.match.disparity.density();
-    run.thumbnail = thumbnailOf(result.match.disparity);
+    run.density = result.match->disparity.density();
+    run.thumbnail = thumbnailOf(result.match->disparity);
     run.held = std::move(snapshot);
     m_runs.push_back(std::move(run));
     dropBeyondBudget();
-    Q_EMIT changed();
+    noteChange();
 }
 
 void RunLog::restart(const std::vector<RunNumbers>& runs) {
@@ -78,8 +87,8 @@ void RunLog::restart(const std::vector<RunNumbers>& runs) {
         m_runs.push_back(std::move(run));
         ++m_count;
     }
-    Q_EMIT pinsChanged();
-    Q_EMIT changed();
+    m_due.pins = true;
+    noteChange();
 }
 
 quint64 RunLog::storedId(const RunNumbers& numbers) {
@@ -92,9 +101,9 @@ quint64 RunLog::storedId(const RunNumbers& numbers) {
 void RunLog::addStored(RunSnapshot snapshot) {
     Run* run = findAny(snapshot.result->id);
     if (!run) return add(std::move(snapshot));
-    run->thumbnail = thumbnailOf(snapshot.result->match.disparity);
+    run->thumbnail = thumbnailOf(snapshot.result->match->disparity);
     run->held = std::move(snapshot);
-    Q_EMIT changed();
+    noteChange();
 }
 
 RunNumbers RunLog::numbersOf(const Run& run) {
@@ -109,9 +118,9 @@ RunNumbers RunLog::numbersOf(const StereoResult& result) const {
     numbers.pairName = result.pair->name();
     numbers.matcherId = result.matcherId;
     numbers.match = result.options;
-    numbers.iterationsDone = result.match.iterationsDone;
-    numbers.seconds = result.match.stats.totalSeconds;
-    numbers.density = result.match.disparity.density();
+    numbers.iterationsDone = result.match->iterationsDone;
+    numbers.seconds = result.match->stats.totalSeconds;
+    numbers.density = result.match->disparity.density();
     return numbers;
 }
 
@@ -125,7 +134,7 @@ void RunLog::dropBeyondBudget() {
     for (std::size_t i = 0; i + 1 < m_runs.size() && resultBytes() > m_budgetBytes; ++i) {
         if (!m_runs[i].held || isPinned(m_runs[i].id)) continue;
         m_runs[i].held.reset();
-        Q_EMIT dropped(m_runs[i]);
+        m_due.dropped.push_back(m_runs[i]);
     }
 }
 
@@ -145,7 +154,7 @@ const Run* RunLog::runThrough(const StereoResult& result) const {
     const Run* through = nullptr;
     for (const Run& run : m_runs) {
         if (run.begunAs != result.stored.runId) continue;
-        const bool isNearer = run.options.iterations >= result.match.iterationsDone &&
+        const bool isNearer = run.options.iterations >= result.match->iterationsDone &&
                               (!through || run.options.iterations < through->options.iterations);
         if (isNearer) through = &run;
     }
@@ -155,29 +164,30 @@ const Run* RunLog::runThrough(const StereoResult& result) const {
 const Run* RunLog::runOf(const StereoResult& result) const {
     const Run* through = runThrough(result);
     const bool isItsEnd =
-        through && (through->id == result.id || through->options.iterations == result.match.iterationsDone);
+        through && (through->id == result.id || through->options.iterations == result.match->iterationsDone);
     return isItsEnd ? through : nullptr;
 }
 
 std::string RunLog::nameOf(const StereoResult& result) const {
     if (const Run* run = runOf(result)) return run->name;
     const Run* through = runThrough(result);
-    if (result.match.iterationsDone == 0) return "Deleted run";
-    const int iteration = result.match.iterationsDone;
+    if (result.match->iterationsDone == 0) return "Deleted run";
+    const int iteration = result.match->iterationsDone;
     return through ? fmt::format("{}, iteration {}", through->name, iteration)
                    : fmt::format("Iteration {}", iteration);
 }
 
 void RunLog::remove(quint64 id) {
-    if (std::erase(m_pinned, id)) Q_EMIT pinsChanged();
-    if (std::erase_if(m_runs, [id](const Run& run) { return run.id == id; })) Q_EMIT changed();
+    m_due.pins |= std::erase(m_pinned, id) > 0;
+    m_due.list |= std::erase_if(m_runs, [id](const Run& run) { return run.id == id; }) > 0;
+    announce();
 }
 
 void RunLog::rename(quint64 id, const std::string& name) {
     Run* run = findAny(id);
     if (!run || name.empty() || run->name == name) return;
     run->name = name;
-    Q_EMIT changed();
+    noteChange();
 }
 
 std::size_t RunLog::resultBytes() const {
@@ -189,7 +199,7 @@ std::size_t RunLog::resultBytes() const {
         const StereoResult& result = *run.held->result;
         bytes += bytesOf(result);
         if (result.pair && pairs.insert(result.pair.get()).second) bytes += bytesOf(*result.pair);
-        for (const auto& picture : result.match.pictures) {
+        for (const auto& picture : result.match->pictures) {
             if (pictures.insert(picture.get()).second) bytes += bytesOf(*picture);
         }
     }
@@ -209,8 +219,8 @@ void RunLog::togglePin(quint64 id) {
         if (m_pinned.size() == 2) m_pinned.erase(m_pinned.begin());
         m_pinned.push_back(id);
     }
-    Q_EMIT pinsChanged();
-    Q_EMIT changed();
+    m_due.pins = true;
+    noteChange();
 }
 
 bool RunLog::isPinned(quint64 id) const {

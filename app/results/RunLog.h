@@ -22,6 +22,21 @@ public:
 
     explicit RunLog(std::size_t budgetBytes = kBudgetBytes, QObject* parent = nullptr);
 
+    /// While one lives the log changes without a signal: announce() emits what waits. For changes of several
+    /// parts, whose slots may read all of them.
+    class Quiet {
+    public:
+        explicit Quiet(RunLog& log) : m_log(log) { ++m_log.m_quiet; }
+        ~Quiet() { --m_log.m_quiet; }
+        Quiet(const Quiet&) = delete;
+        Quiet& operator=(const Quiet&) = delete;
+
+    private:
+        RunLog& m_log;
+    };
+    /// Does nothing while a Quiet lives.
+    void announce();
+
     /// REQUIRES: snapshot.result is not null and no run has its id yet.
     void add(RunSnapshot snapshot);
     [[nodiscard]] const std::vector<Run>& runs() const { return m_runs; }
@@ -59,6 +74,8 @@ public:
     [[nodiscard]] const std::vector<quint64>& pinned() const { return m_pinned; }
 
 Q_SIGNALS:
+    // All that one call changes has changed before the first of these.
+
     /// The list or a run in it is different: read runs().
     void changed();
     /// Which runs are pinned.
@@ -71,6 +88,17 @@ private:
     /// Ids of requests are below it.
     static constexpr quint64 kRestored = quint64{1} << 62;
 
+    /// The signals that are due.
+    struct Due {
+        bool list = false;
+        bool pins = false;
+        std::vector<Run> dropped;
+    };
+
+    void noteChange() {
+        m_due.list = true;
+        announce();
+    }
     void dropBeyondBudget();
     [[nodiscard]] Run* findAny(quint64 id);
     [[nodiscard]] const Run* runThrough(const StereoResult& result) const;
@@ -79,6 +107,8 @@ private:
     std::vector<Run> m_runs;
     std::vector<quint64> m_pinned;
     int m_count = 0;  ///< ever added: for the names
+    int m_quiet = 0;
+    Due m_due;
     quint64 m_lastRestored = kRestored;
 };
 

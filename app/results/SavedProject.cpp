@@ -1,6 +1,7 @@
 #include "app/results/SavedProject.h"
 
 #include "app/project/Version.h"
+#include "core/recipe/Steps.h"
 #include "core/stereo/Depth.h"
 
 namespace stereo::app {
@@ -11,7 +12,7 @@ void writeArchive(const std::filesystem::path& file, const SavedProject& saved, 
     ArchiveContents contents{.pair = saved.pair.get()};
     std::optional<DepthMap> depth;
     if (saved.result) {
-        const Outcome& outcome = saved.result->outcome;
+        const Outcome outcome = withFindings(saved.result->outcome, run);
         contents.disparity = &outcome.match->disparity;
         if (outcome.calibration) {
             depth = toDepth(*contents.disparity, *outcome.calibration);

@@ -1,5 +1,7 @@
 #include "app/workbench/MatcherChoice.h"
 
+#include <fmt/core.h>
+
 #include <utility>
 
 #include "core/base/Error.h"
@@ -69,7 +71,7 @@ void MatcherChoice::applyProposedIterations(Project& project, Changes& changes) 
         const std::string origin = adoptProposedIterations(matcher, project.match);
         if (origin.empty()) return;
         m_proposedIterations = iterations;
-        changes.notes.push_back("Iterations are " + std::to_string(iterations) + " now, " + origin + ".");
+        changes.notes.push_back(fmt::format("Iterations are {} now, {}.", iterations, origin));
     } catch (const Error&) {  // border: opening
         changes.failures.push_back(currentFailure());
     }

@@ -1,5 +1,7 @@
 #include "app/workbench/MessageLog.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 
 #include "app/workbench/Workbench.h"
@@ -14,7 +16,7 @@ MessageLog::MessageLog(const Workbench& workbench, QObject* parent) : QObject(pa
             [this](const std::string& text) { add(Severity::Note, text); });
     connect(&workbench.exports(), &ExportDesk::exported, this, [this](const ExportReport& report) {
         for (const ExportedFile& file : report.files)
-            add(Severity::Note, "Wrote " + pathText(file.path) + ".");
+            add(Severity::Note, fmt::format("Wrote {}.", pathText(file.path)));
     });
 }
 

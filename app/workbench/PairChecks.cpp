@@ -31,6 +31,7 @@ void PairChecks::examinePair() {
         this,
         [this](PairEvidence evidence) {
             m_evidence = std::make_shared<const PairEvidence>(std::move(evidence));
+            m_workbench.setEvidence(m_evidence);
             judge();
         },
         [this](const Failure& failure) { Q_EMIT m_workbench.failed(failure); });
@@ -44,7 +45,8 @@ void PairChecks::judge() {
     const auto job = [evidence = m_evidence, pair = m_workbench.inputs().pair(), calibration,
                       path = m_workbench.project().calibration.path,
                       result = m_workbench.desk().result()](const RunControl&) {
-        return diagnose(*evidence, checkContext(*pair, calibration, path, result ? &result->match : nullptr));
+        return diagnose(*evidence,
+                        checkContext(*pair, calibration, path, result ? result->match.get() : nullptr));
     };
     m_workbench.jobs().run(
         kJudge, job, this, [this](std::vector<Finding> findings) { setFindings(std::move(findings)); },
@@ -66,7 +68,7 @@ void PairChecks::apply(const Repair& repair) {
         Project options = m_workbench.project();
         options.match.maxDisparityPx = raise->maxDisparityPx;
         m_workbench.setProject(options);
-        if (!m_workbench.desk().isAutoRun()) m_workbench.desk().run();
+        if (!m_workbench.desk().autoRun().isOn()) m_workbench.desk().run();
     }
 }
 

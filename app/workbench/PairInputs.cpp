@@ -110,6 +110,7 @@ void PairInputs::adoptPair(const Project& now, const OpenedFiles& opened, bool c
     }
     m_holder.step(next);
     m_holder.endStep();
+    if (record) changes.chosenFrom.reset();  // whoever made it chose
     changes.decidesAutoRun = changes.runs = changes.calibration = true;
     if (opened.calibration.failure) changes.failures.push_back(*opened.calibration.failure);
     if (next.calibration.isRefused()) changes.refused = true;
@@ -133,7 +134,8 @@ void PairInputs::adoptProject(const OpenedFiles& opened, Changes& changes) {
     changes.decidesAutoRun = changes.calibration = true;
     changes.runs |= !opened.project->archive.disparity;
     changes.refused |= next.calibration.isRefused();
-    Q_EMIT projectOpened(opened);
+    if (m_onProject) m_onProject(opened);
+    changes.opened = std::make_shared<const OpenedFiles>(opened);
 }
 
 InputFiles PairInputs::files() const {

@@ -47,6 +47,10 @@ public:
     [[nodiscard]] const std::filesystem::path& archiveParent() const { return m_archiveParent; }
     /// For the sources of a record, in the background; until then each of them is read.
     void setHasher(FileHasher hasher) { m_hasher = std::move(hasher); }
+    /// Sets what else another project brings with it: called in the middle of the change that opens it, when
+    /// pair and project are there already. It must not emit anything.
+    using OnProject = std::function<void(const OpenedFiles& opened)>;
+    void setOnProject(OnProject onProject) { m_onProject = std::move(onProject); }
     /// Closes the pair: `next` is another project.
     void close(const Project& next);
     /// Reads the open files again.
@@ -89,7 +93,7 @@ public:
 Q_SIGNALS:
     /// An opening has ended, successfully or not.
     void openingEnded();
-    /// The project of this file was opened; emitted before the change is complete.
+    /// The project of this file was opened; emitted before other signals of this change.
     void projectOpened(const stereo::app::OpenedFiles& opened);
 
 private:
@@ -109,6 +113,7 @@ private:
     JobRunner& m_jobs;
     std::filesystem::path m_archiveParent;
     FileHasher m_hasher;
+    OnProject m_onProject;
     struct Unpacked {
         std::filesystem::path archive;
         std::shared_ptr<const PrivateFolder> folder;

@@ -24,8 +24,12 @@ bool hasWorkOfAPerson(const Project& project) {
 
 ProjectDesk::ProjectDesk(Workbench& workbench, std::filesystem::path scratch, QObject* parent)
     : QObject(parent), m_workbench(workbench), m_scratch(std::move(scratch)) {
-    connect(&m_workbench.inputs(), &PairInputs::projectOpened, this, &ProjectDesk::adopt);
+    m_workbench.inputs().setOnProject([this](const OpenedFiles& opened) { adopt(opened); });
     connect(&m_workbench, &Workbench::projectChanged, this, &ProjectDesk::changed);
+}
+
+ProjectDesk::~ProjectDesk() {
+    m_workbench.inputs().setOnProject({});
 }
 
 bool ProjectDesk::isModified() const {
@@ -49,8 +53,11 @@ void ProjectDesk::makeNew() {
     m_document = {};
     m_saved.reset();
     m_isRecovered = false;
+    {
+        const RunLog::Quiet quiet(m_workbench.desk().runs());
+        m_workbench.desk().runs().restart({});
+    }
     m_workbench.inputs().close(next);
-    m_workbench.desk().runs().restart({});
     m_folder.reset();
     Q_EMIT changed();
 }
@@ -128,9 +135,9 @@ void ProjectDesk::adopt(const OpenedFiles& opened) {
     m_saved.reset();
     if (!m_isRecovered) m_saved = m_workbench.project();
     m_folder = project.archive.folder;
+    const RunLog::Quiet quiet(m_workbench.desk().runs());
     m_workbench.desk().runs().restart(project.document().runs);
     if (project.archive.disparity) adoptResult(project);
-    Q_EMIT changed();
 }
 
 // What it was asked for with is the document's to say: the project may have changed since, and then it is
@@ -138,20 +145,23 @@ void ProjectDesk::adopt(const OpenedFiles& opened) {
 void ProjectDesk::adoptResult(const OpenedProjectFile& project) {
     const OpenedArchive& archive = project.archive;
     auto result = std::make_shared<StereoResult>();
+    auto match = std::make_shared<MatchResult>();
+    result->match = match;
     result->pair = m_workbench.inputs().pair();
     if (!result->pair || archive.disparity->size() != result->pair->size()) return;
     result->calibration = m_workbench.project().calibration.inUse();
-    result->match.disparity = *archive.disparity;
+    match->disparity = *archive.disparity;
     if (const std::optional<ExportRecord>& record = project.record) {
         result->matcherId = record->matcherId;
         result->calibration = record->calibration;
         result->options = record->options;
-        result->match.resolvedOptions = record->options;
-        result->match.iterationsDone = record->iterationsDone;
-        result->match.notes = record->notes;
-        result->match.madeWith = record->madeWith;
+        match->resolvedOptions = record->options;
+        match->iterationsDone = record->iterationsDone;
+        match->notes = record->notes;
+        match->madeWith = record->madeWith;
     }
     const RunNumbers numbers = project.document().result.value_or(RunNumbers());
+    match->stats.totalSeconds = numbers.seconds;
     if (project.document().result) {
         result->matcherId = numbers.matcherId;
         result->options = numbers.match;

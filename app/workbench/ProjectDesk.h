@@ -23,6 +23,7 @@ public:
     /// Files below `scratch` are removed when the program ends: saving a project that refers to them copies
     /// them along, and a project file there is an autosaved session. `workbench` must outlive the desk.
     ProjectDesk(Workbench& workbench, std::filesystem::path scratch, QObject* parent = nullptr);
+    ~ProjectDesk() override;
 
     /// Empty = it was not saved yet.
     [[nodiscard]] const std::filesystem::path& file() const { return m_file; }
@@ -37,9 +38,9 @@ public:
     void makeNew();
     /// Opens the file again. REQUIRES: !file().empty()
     void revert();
-    /// Writes in the background, as an archive when the name says so. saved() follows and `onSaved` is called;
-    /// or saveFailed(). When another project was opened meanwhile, the file is written all the same, but file()
-    /// stays that of the other project and `onSaved` is not called.
+    /// Writes in the background, as an archive when the name says so. saved() follows and `onSaved` is
+    /// called; or saveFailed(). When another project was opened meanwhile, the file is written all the same,
+    /// but file() stays that of the other project and `onSaved` is not called.
     void save(const std::filesystem::path& file, std::function<void()> onSaved = {});
     /// Writes it as save() does, for somebody else: file() stays what it is.
     void saveCopy(const std::filesystem::path& file);

@@ -2,6 +2,8 @@
 
 #include <filesystem>
 #include <functional>
+#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,13 +12,17 @@
 
 namespace stereo::app {
 
+struct OpenedFiles;
+
 /// What a change of several parts has changed, and what has to follow once the signals are out.
 struct Changes {
+    std::shared_ptr<const OpenedFiles> opened = {};  ///< the file of another project
     bool pair = false;
     bool project = false;
-    bool calibration = false;  ///< Project::calibration
-    bool refused = false;      ///< another calibration was refused
-    bool result = false;       ///< another result, or none any more
+    std::optional<Project> chosenFrom = {};  ///< before a person's step to another matcher or own options
+    bool calibration = false;                ///< Project::calibration
+    bool refused = false;                    ///< another calibration was refused
+    bool result = false;                     ///< another result, or none any more
     bool runMade = false;
     bool running = false;
     bool autoRun = false;

@@ -25,7 +25,7 @@ void ProjectStore::atOnce(const std::function<void(Changes&)>& change) {
 void ProjectStore::step(const Project& next) {
     if (next == m_project) return;
     m_history.record(m_project, next);
-    become(next);
+    stepTo(next);
 }
 
 void ProjectStore::replace(const Project& next) {
@@ -44,11 +44,20 @@ void ProjectStore::begin(const Project& next) {
 }
 
 void ProjectStore::undo() {
-    become(m_history.undo(m_project));
+    stepTo(m_history.undo(m_project));
 }
 
 void ProjectStore::redo() {
-    become(m_history.redo(m_project));
+    stepTo(m_history.redo(m_project));
+}
+
+void ProjectStore::stepTo(const Project& next) {
+    atOnce([&](Changes& changes) {
+        const bool isSameChoice =
+            m_project.matcherId == next.matcherId && m_project.match.own == next.match.own;
+        if (!isSameChoice && !changes.chosenFrom) changes.chosenFrom = m_project;
+        become(next);
+    });
 }
 
 void ProjectStore::become(const Project& next) {

@@ -34,6 +34,8 @@ public:
 
 private:
     void become(const Project& next);
+    /// The same by a step of the person.
+    void stepTo(const Project& next);
 
     Project m_project;
     ProjectHistory m_history;

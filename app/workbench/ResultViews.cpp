@@ -28,8 +28,8 @@ DisparityPicture paint(std::shared_ptr<const DisparityMap> map, int iteration,
 
 ResultViews::ResultViews(JobRunner& jobs, QObject* parent) : QObject(parent), m_jobs(jobs) {}
 
-// By value: what is shown already may be asked for again. What goes has gone before anybody is told.
-void ResultViews::show(Shown shown, Old old) {
+// By value: what is shown already may be asked for again.
+void ResultViews::change(Shown shown, Old old) {
     std::swap(m_shown, shown);
     const Shown& before = shown;
     const bool isOtherPicture = before.map != m_shown.map || before.iteration != m_shown.iteration ||
@@ -39,12 +39,17 @@ void ResultViews::show(Shown shown, Old old) {
     const bool dropsCloud = !m_shown.cloudSource.isWhole() || old == Old::Goes;
     if (dropsPicture) m_jobs.cancel(kPicture);
     if (dropsCloud) m_jobs.cancel(kCloud);
-    const bool hadPicture = dropsPicture && std::exchange(m_picture, nullptr);
-    const bool hadCloud = dropsCloud && std::exchange(m_cloud, nullptr);
+    if (dropsPicture) m_lostPicture |= std::exchange(m_picture, nullptr) != nullptr;
+    if (dropsCloud) m_lostCloud |= std::exchange(m_cloud, nullptr) != nullptr;
     if (m_shown.map && (isOtherPicture || old == Old::Goes)) makePicture();
     if (m_shown.cloudSource.isWhole() && (isOtherCloud || old == Old::Goes)) makeCloud();
-    if (hadPicture) Q_EMIT pictureChanged();
-    if (hadCloud) Q_EMIT cloudChanged();
+}
+
+void ResultViews::announce() {
+    const bool lostPicture = std::exchange(m_lostPicture, false);
+    const bool lostCloud = std::exchange(m_lostCloud, false);
+    if (lostPicture) Q_EMIT pictureChanged();
+    if (lostCloud) Q_EMIT cloudChanged();
 }
 
 std::shared_ptr<const CloudResult> ResultViews::presentCloud() const {

@@ -52,8 +52,10 @@ public:
 
     /// What happens to the old picture and cloud until new ones are made.
     enum class Old { Stays, Goes };
-    /// Shows this from now on. Parts without a source are removed immediately.
-    void show(Shown shown, Old old = Old::Stays);
+    /// Shows this from now on. Parts without a source are removed immediately; announce() says so.
+    void change(Shown shown, Old old = Old::Stays);
+    /// Emits the signals of what change() removed.
+    void announce();
     [[nodiscard]] const Shown& shown() const { return m_shown; }
 
     /// Null until there is one.
@@ -78,6 +80,8 @@ private:
     Shown m_shown;
     std::shared_ptr<const DisparityPicture> m_picture;
     std::shared_ptr<const CloudResult> m_cloud;
+    bool m_lostPicture = false;  ///< which announce() has not said yet
+    bool m_lostCloud = false;
     CloudSource m_cloudIsOf;
     CloudOptions m_cloudIsBy;
 };

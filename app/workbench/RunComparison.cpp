@@ -16,7 +16,7 @@ ComparedRuns comparedRuns(const std::string& firstName, const StereoResultPtr& f
                           const std::string& secondName, const StereoResultPtr& second, Rgb unknown,
                           std::optional<double> end) {
     ComparedRuns compared{
-        firstName, secondName, first, second, difference(first->match.disparity, second->match.disparity),
+        firstName, secondName, first, second, difference(first->match->disparity, second->match->disparity),
         {},        {},         {}};
     const FloatMap& map = compared.difference.differencePx;
     compared.display = differenceDisplay(map, unknown);
@@ -57,7 +57,7 @@ void RunComparison::compare() {
     if (first.result == second.result || (present && m_workbench.desk().runs().isPinned(present->id))) {
         return drop(tr("The pinned run is the one that is shown; pin or bring back another one."));
     }
-    if (first.result->match.disparity.size() != second.result->match.disparity.size()) {
+    if (first.result->match->disparity.size() != second.result->match->disparity.size()) {
         return drop(tr("The two runs are of images of different sizes."));
     }
     const Rgb unknown = m_workbench.display().unknownColour;

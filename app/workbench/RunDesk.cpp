@@ -1,29 +1,45 @@
 #include "app/workbench/RunDesk.h"
 
-#include <algorithm>
+#include <fmt/format.h>
+
 #include <cassert>
 #include <ranges>
 
 #include "app/open/OpenedProject.h"
-#include "app/project/StepNames.h"
-#include "core/base/FreeMemory.h"
-#include "core/match/FittingScale.h"
 
 namespace stereo::app {
 namespace {
 
-constexpr int kAutoRunDelayMs = 150;
+/// Of an image of the open pair what it was when it was read, of another what lies there now.
+std::optional<FileStamp> presentStamp(const std::filesystem::path& image, const StereoPair* open) {
+    if (open && image == open->leftPath()) return open->leftStamp();
+    if (open && image == open->rightPath()) return open->rightStamp();
+    return stampOf(image);
+}
+
+/// Whether images of this pair have been written again since it was read.
+bool isOutdated(const StereoPair& pair, const StereoPair* open) {
+    const auto isOther = [open](const std::filesystem::path& image, const std::optional<FileStamp>& read) {
+        const std::optional<FileStamp> now = presentStamp(image, open);
+        return read && now && *read != *now;
+    };
+    return isOther(pair.leftPath(), pair.leftStamp()) || isOther(pair.rightPath(), pair.rightStamp());
+}
 
 }  // namespace
 
 RunDesk::RunDesk(ProjectHolder& holder, const MatcherChoice& choice, PairInputs& inputs, QObject* parent)
-    : QObject(parent), m_holder(holder), m_choice(choice), m_inputs(inputs), m_controller(choice.matchers()) {
-    m_autoRunTimer.setSingleShot(true);
-    m_autoRunTimer.setInterval(kAutoRunDelayMs);
-    connect(&m_autoRunTimer, &QTimer::timeout, this, &RunDesk::run);
+    : QObject(parent),
+      m_holder(holder),
+      m_choice(choice),
+      m_inputs(inputs),
+      m_controller(choice.matchers()),
+      m_next(holder, choice, inputs, m_controller, m_result),
+      m_autoRun(holder, choice, inputs, m_next) {
+    connect(&m_autoRun, &AutoRun::due, this, &RunDesk::run);
     connect(&m_runs, &RunLog::dropped, this, [this](const Run& run) {
-        const std::string note = "The result of " + run.name + " was dropped to keep the results within " +
-                                 std::to_string(m_runs.budgetBytes() / 1'000'000) + " MB.";
+        const std::string note = fmt::format("The result of {} was dropped to keep the results within {} MB.",
+                                             run.name, m_runs.budgetBytes() / 1'000'000);
         m_holder.atOnce([&](Changes& changes) { changes.notes.push_back(note); });
     });
     connectController();
@@ -52,85 +68,25 @@ void RunDesk::connectController() {
 void RunDesk::run() {
     if (!m_inputs.pair()) return;
     m_holder.atOnce([this](Changes& changes) {
-        m_autoRunTimer.stop();
+        m_autoRun.cancel();
         m_runIsAbandoned = false;
         m_isRecalling = false;
-        m_controller.run(nextInput(), matcher().id(), project().match, expectedCost().seconds);
+        m_controller.run(m_next.recipe(), m_next.inputs(), m_next.expectedCost().seconds);
         changes.running = true;
     });
 }
 
 void RunDesk::stop() {
     m_holder.atOnce([this](Changes&) {
-        m_autoRunTimer.stop();
+        m_autoRun.cancel();
         m_controller.stop();
     });
 }
 
-void RunDesk::runSoon() {
-    if (m_inputs.pair() && m_autoRun) m_autoRunTimer.start();
-}
-
-void RunDesk::setAutoRun(bool on) {
-    m_autoRunIsChosen = true;
-    if (std::exchange(m_autoRun, on) == on) return;
-    if (!on) m_autoRunTimer.stop();
-    m_holder.atOnce([on](Changes& changes) {
-        changes.autoRun = true;
-        changes.runsIfStale = on;
-    });
-}
-
-// Of an unknown matcher nothing is expected, but the one the program starts with may show what it can do.
-void RunDesk::decideAutoRun(Changes& changes) {
-    if (m_autoRunIsChosen || !m_inputs.pair()) return;
-    const RunCost cost = expectedCost();
-    const bool isFirst = matcher().id() == m_choice.matchers().first().id();
-    const bool isOn = cost.seconds && cost.isMeasured ? *cost.seconds < kAutoRunSeconds : isFirst;
-    if (std::exchange(m_autoRun, isOn) == isOn) return;
-    changes.autoRun = true;
-    changes.runsIfStale |= isOn;
-    if (!isOn) m_autoRunTimer.stop();
-}
-
 std::shared_ptr<const DisparityMap> RunDesk::shownMap() const {
     if (m_preview.map) return m_preview.map;
-    return m_result ? std::shared_ptr<const DisparityMap>(m_result, &m_result->match.disparity) : nullptr;
-}
-
-RunCost RunDesk::expectedCost() const {
-    const MatchOptions& match = project().match;
-    const auto costOf = [this](const MatchOptions& options) {
-        return m_forecast.expect(matcher(), m_inputs.pair()->size(), calibration(), options);
-    };
-    RunCost cost = costOf(match);
-    cost.isStored = showsAtOnce();
-    MatchOptions computed = match;
-    computed.iterations = computedIterations();
-    if (computed.iterations > 0 && computed.iterations < match.iterations) {
-        cost.moreIterations = match.iterations - computed.iterations;
-        if (cost.seconds) *cost.seconds -= costOf(computed).seconds.value_or(0);
-    }
-    const std::optional<std::size_t> available = memoryForRun();
-    if (cost.memoryBytes && cost.isMemoryOfThisMachine && available && *cost.memoryBytes > *available) {
-        cost.fittingScale = fittingScale(match, *available, [&](const MatchOptions& options) {
-            return costOf(options).memoryBytes.value_or(0);
-        });
-    }
-    return cost;
-}
-
-std::optional<double> RunDesk::timeRatio(const MatchOptions& from, const MatchOptions& to) const {
-    return m_forecast.timeRatio(matcher(), m_inputs.pair()->size(), calibration(), from, to);
-}
-
-std::optional<std::size_t> RunDesk::memoryForRun() const {
-    const std::optional<std::size_t> free = freeMemoryBytes();
-    return free ? std::optional(*free + m_controller.heldBytes()) : std::nullopt;
-}
-
-SearchRange RunDesk::autoRange() const {
-    return matcher().autoRange(m_inputs.pair()->size(), calibration(), project().match);
+    return m_result ? std::shared_ptr<const DisparityMap>(m_result->match, &m_result->match->disparity)
+                    : nullptr;
 }
 
 void RunDesk::noteChangedFiles() {
@@ -140,68 +96,42 @@ void RunDesk::noteChangedFiles() {
 }
 
 void RunDesk::recallWhatProjectMeans() {
-    if (!showsAtOnce() || m_result->options.iterations == project().match.iterations) return;
+    if (!m_next.isStored() || m_result->options.iterations == project().match.iterations) return;
     m_holder.atOnce([this](Changes& changes) {
-        m_autoRunTimer.stop();
+        m_autoRun.cancel();
         m_runIsAbandoned = false;
         changes.running = isRunning();
         m_isRecalling = true;
-        m_controller.recall(nextInput(), matcher().id(), project().match);
+        m_controller.recall(m_next.recipe(), m_next.inputs());
     });
 }
 
-// A calibration that was corrected in what no search range comes from leaves the run that is held what it is.
-MatchInput RunDesk::nextInput() const {
-    const std::optional<StereoCalibration>& held = m_controller.heldRun().input.calibration;
-    return {m_inputs.pair(), computedIterations() > 0 ? held : calibration()};
-}
-
-StoredIterations RunDesk::storedIterations() const {
-    const HeldRun& held = m_controller.heldRun();
-    const auto& pair = m_inputs.pair();
-    if (!pair || held.input.pair != pair || !searchesAsWith(held.input.calibration)) return {};
-    return held.storedFor(matcher(), held.input, project().match);
-}
-
-bool RunDesk::searchesAsWith(const std::optional<StereoCalibration>& other) const {
-    return other == calibration() || project().match.maxDisparityPx ||
-           autoRange().maxDisparityPx ==
-               matcher().autoRange(m_inputs.pair()->size(), other, project().match).maxDisparityPx;
-}
-
-bool RunDesk::showsAtOnce() const {
-    const auto isIterations = [](const std::string& option) { return option == option::kIterations; };
-    return m_result && std::ranges::all_of(changedOptionsSinceResult(), isIterations) &&
-           storedIterations().has(project().match.iterations);
-}
-
 std::vector<std::string> RunDesk::changedSinceResult() const {
-    return showsAtOnce() ? std::vector<std::string>() : changedOptionsSinceResult();
-}
-
-std::vector<std::string> RunDesk::changedOptionsSinceResult() const {
-    if (!m_result) return {};
-    std::vector<std::string> changed =
-        changedOptions(project(), m_result->matcherId, m_result->options, matcher());
-    // A calibration opened since may mean another default range.
-    if (!searchesAsWith(m_result->calibration)) changed.emplace_back(option::kMaxDisparity);
-    return changed;
+    return m_next.isStored() ? std::vector<std::string>() : m_next.changedOptions();
 }
 
 void RunDesk::bringBack(quint64 id) {
     const Run* run = m_runs.find(id);
     assert(run);
     const std::optional<RunSnapshot> held = run->held;
+    const std::string name = run->name;
     Project next = project();
     next.matcherId = run->matcherId;
     next.match = run->options;
     m_holder.endStep();
     m_holder.atOnce([&](Changes& changes) {
         if (!held) return m_holder.step(next);
+        if (isOutdated(*held->result->pair, m_inputs.pair().get())) {
+            changes.notes.push_back(fmt::format(
+                "The images of {} were written again since, so its result is not theirs any more: "
+                "its options are set, and a run makes the result of the present images.",
+                name));
+            return m_holder.step(next);
+        }
         const StereoResult& result = *held->result;
         const bool isOtherPair = result.pair != m_inputs.pair();
         const bool hadCalibration = held->project.calibration.inUse().has_value();
-        if (isOtherPair || (hadCalibration && result.calibration != calibration()))
+        if (isOtherPair || (hadCalibration && result.calibration != project().calibration.inUse()))
             next = withCalibration(next, held->project.calibration);
         if (isOtherPair) {
             next.inputs = held->project.inputs;
@@ -220,6 +150,7 @@ StereoResultPtr RunDesk::heldResult(const Project& wanted) const {
     for (const Run& run : m_runs.runs() | std::views::reverse) {
         if (!run.held || !haveSameImages(run.held->project, wanted)) continue;
         const StereoResultPtr& result = run.held->result;
+        if (isOutdated(*result->pair, m_inputs.pair().get())) continue;
         const bool isAsWanted = result->matcherId == wanted.matcherId && result->options == wanted.match &&
                                 result->calibration == numbers;
         if (isAsWanted) return result;
@@ -230,7 +161,7 @@ StereoResultPtr RunDesk::heldResult(const Project& wanted) const {
 
 void RunDesk::showResult(const StereoResultPtr& result, Changes& changes) {
     m_runIsAbandoned = true;
-    m_autoRunTimer.stop();
+    m_autoRun.cancel();
     m_controller.stop();
     m_result = result;
     m_preview = {};
@@ -239,6 +170,7 @@ void RunDesk::showResult(const StereoResultPtr& result, Changes& changes) {
 
 void RunDesk::showStoredResult(const std::shared_ptr<StereoResult>& result, const RunNumbers& numbers) {
     result->id = m_runs.storedId(numbers);
+    const RunLog::Quiet quiet(m_runs);
     m_runs.addStored({result, project()});
     m_holder.atOnce([&](Changes& changes) { showResult(result, changes); });
 }
@@ -274,13 +206,13 @@ void RunDesk::endRun(Changes& changes) {
 
 void RunDesk::noteRun(const StereoResultPtr& result, Changes& changes) {
     changes.runMade = changes.decidesAutoRun = true;
+    const RunLog::Quiet quiet(m_runs);
     m_runs.add({result, project()});
-    m_forecast.learn(m_choice.matchers().required(result->matcherId), *result);
-    std::string notes;
-    for (const std::string& note : result->match.notes) notes += (notes.empty() ? "" : "; ") + note;
+    m_next.forecast().learn(m_choice.matchers().required(result->matcherId), *result);
+    const std::string notes = fmt::format("{}", fmt::join(result->match->notes, "; "));
     if (notes.empty() || notes == m_lastNotes) return;
     m_lastNotes = notes;
-    changes.notes.push_back(result->pair->name() + ", " + result->matcherId + ": " + notes + ".");
+    changes.notes.push_back(fmt::format("{}, {}: {}.", result->pair->name(), result->matcherId, notes));
 }
 
 }  // namespace stereo::app

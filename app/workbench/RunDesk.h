@@ -1,24 +1,19 @@
 #pragma once
 
 #include <QObject>
-#include <QTimer>
 #include <memory>
-#include <optional>
 #include <string>
 #include <vector>
 
 #include "app/match/InferenceController.h"
-#include "app/match/RunForecast.h"
-#include "app/match/StereoResult.h"
 #include "app/results/RunLog.h"
-#include "app/workbench/MatcherChoice.h"
-#include "app/workbench/PairInputs.h"
-#include "app/workbench/ProjectHolder.h"
+#include "app/workbench/AutoRun.h"
+#include "app/workbench/NextRun.h"
 
 namespace stereo::app {
 
-/// Runs matches of a project's pair: the predicted cost of the next run, the present run, the result that is
-/// shown, and all runs of the session. The result is always of the open pair. GUI thread.
+/// Runs matches of a project's pair: the next run, the present run, the result that is shown, and all runs of
+/// the session. The result is always of the open pair. GUI thread.
 class RunDesk : public QObject {
     Q_OBJECT
 
@@ -33,13 +28,14 @@ public:
     void stop();
     [[nodiscard]] bool isRunning() const { return m_controller.isRunning() && !m_isRecalling; }
     /// A run is in progress, or will start by itself.
-    [[nodiscard]] bool isBusy() const { return m_controller.isRunning() || m_autoRunTimer.isActive(); }
+    [[nodiscard]] bool isBusy() const { return m_controller.isRunning() || m_autoRun.isPending(); }
 
-    /// Sets whether a change starts a run by itself. Until a person sets it, it is automatic: on while a run
-    /// is expected to take less than kAutoRunSeconds, off when a matcher of unknown speed is chosen.
-    void setAutoRun(bool on);
-    [[nodiscard]] bool isAutoRun() const { return m_autoRun; }
-    static constexpr double kAutoRunSeconds = 1;
+    /// What would run now, and what it costs.
+    [[nodiscard]] NextRun& next() { return m_next; }
+    [[nodiscard]] const NextRun& next() const { return m_next; }
+    /// Whether a change starts a run by itself.
+    [[nodiscard]] AutoRun& autoRun() { return m_autoRun; }
+    [[nodiscard]] const AutoRun& autoRun() const { return m_autoRun; }
 
     /// Null until there is one; it is gone when another pair opens.
     [[nodiscard]] const StereoResultPtr& result() const { return m_result; }
@@ -53,27 +49,6 @@ public:
     /// result is up to date.
     [[nodiscard]] std::vector<std::string> changedSinceResult() const;
 
-    /// The iterations that the matcher has stored of a run with the present options, ended or stopped: the
-    /// next run continues from there. While result() has these options except for their iterations, setting
-    /// MatchOptions::iterations to one of them shows it without a run.
-    [[nodiscard]] StoredIterations storedIterations() const;
-    /// How many iterations that run has done; 0 = none are stored.
-    [[nodiscard]] int computedIterations() const {
-        return static_cast<int>(storedIterations().meanChangePx.size());
-    }
-    /// The predicted cost of the next run; of one that continues from computedIterations(), only the missing
-    /// iterations. REQUIRES: a pair is open
-    [[nodiscard]] RunCost expectedCost() const;
-    /// How many times as long a whole run with `to` takes as one with `from`; none = not known. REQUIRES: a
-    /// pair is open
-    [[nodiscard]] std::optional<double> timeRatio(const MatchOptions& from, const MatchOptions& to) const;
-    /// The memory of this machine that the next run can use: what is free and what the last run will release.
-    /// None where the machine does not say.
-    [[nodiscard]] std::optional<std::size_t> memoryForRun() const;
-    /// The search range of the next run when no maximum disparity is set. REQUIRES: a pair is open
-    [[nodiscard]] SearchRange autoRange() const;
-    /// The measurements behind predictions; loaded and saved by the owner of the settings.
-    [[nodiscard]] RunForecast& forecast() { return m_forecast; }
     /// The files of the chosen matcher have changed on the disk: predictions are computed again, and the next
     /// run does not continue from iterations of the old files.
     void noteChangedFiles();
@@ -82,28 +57,25 @@ public:
     [[nodiscard]] RunLog& runs() { return m_runs; }
     [[nodiscard]] const RunLog& runs() const { return m_runs; }
     /// Shows the result of an earlier run again, with its pair and its match options, without matching; stops
-    /// a present run. When its result was dropped, sets only its match options. One undo step. REQUIRES:
-    /// runs().find(id)
+    /// a present run. When its result was dropped, or its images were written again since, sets only its
+    /// match options. One undo step. REQUIRES: runs().find(id)
     void bringBack(quint64 id);
-    /// The result in memory that fits the project best: one with its options, else the latest of its images;
-    /// null = none.
+    /// The result in memory that fits the project best: one with its options, else the latest of its images,
+    /// as long as those were not written again since; null = none.
     [[nodiscard]] StereoResultPtr heldResult(const Project& project) const;
     /// Shows this result, of the pair that is open, in the same atOnce() as the step to its project.
     void showResult(const StereoResultPtr& result, Changes& changes);
 
-    /// The same for a result that was read from a file, in runs() as the run with these numbers. Within atOnce().
+    /// The same for a result that was read from a file, in runs() as the run with these numbers. Within
+    /// atOnce().
     void showStoredResult(const std::shared_ptr<StereoResult>& result, const RunNumbers& numbers);
 
     // What follows from a change; whoever composes the parts calls it.
 
     /// Another pair is open: drops results and runs of other pairs.
     void followPair(Changes& changes);
-    /// The predicted time of a run may have changed.
-    void decideAutoRun(Changes& changes);
     /// Shows the iteration that the project's options ask for when it is stored and another one is shown.
     void recallWhatProjectMeans();
-    /// Starts a run after a short delay, if auto-run is on.
-    void runSoon();
 
 Q_SIGNALS:
     void progressed(const stereo::app::RunProgress& progress);
@@ -123,27 +95,16 @@ private:
     void noteRun(const StereoResultPtr& result, Changes& changes);
     [[nodiscard]] const Project& project() const { return m_holder.project(); }
     [[nodiscard]] const MatcherInfo& matcher() const { return m_choice.matcher(); }
-    [[nodiscard]] std::optional<StereoCalibration> calibration() const {
-        return project().calibration.inUse();
-    }
-    [[nodiscard]] MatchInput nextInput() const;
-    /// Whether the next run would search the same range with this calibration.
-    [[nodiscard]] bool searchesAsWith(const std::optional<StereoCalibration>& calibration) const;
-    /// Whether the iteration that the options ask for is stored.
-    [[nodiscard]] bool showsAtOnce() const;
-    [[nodiscard]] std::vector<std::string> changedOptionsSinceResult() const;
 
     ProjectHolder& m_holder;
     const MatcherChoice& m_choice;
     PairInputs& m_inputs;
     InferenceController m_controller;
-    QTimer m_autoRunTimer;
-    bool m_autoRun = true;
-    bool m_autoRunIsChosen = false;
     StereoResultPtr m_result;
+    NextRun m_next;
+    AutoRun m_autoRun;
     Preview m_preview;
     RunLog m_runs;
-    RunForecast m_forecast;
     bool m_isRecalling = false;
     bool m_runIsAbandoned = false;  ///< a result that still arrives is not to be shown
     std::string m_lastNotes;

@@ -117,9 +117,9 @@ std::vector<StageReport> stageReports(const std::vector<StageCost>& stages) {
 std::vector<StageReport> stageReports(const Workbench& workbench) {
     const StereoResultPtr& result = workbench.desk().result();
     if (!result) return {};
-    std::vector<StageReport> stages = stageReports(result->match.stats.stages);
+    std::vector<StageReport> stages = stageReports(result->match->stats.stages);
     if (const StereoResult* before = runBefore(workbench.desk().runs(), *result)) {
-        compare(stageReports(before->match.stats.stages), stages);
+        compare(stageReports(before->match->stats.stages), stages);
     }
     stages.insert(stages.begin(), inputStage(workbench, *result->pair));
     std::ranges::copy(cloudStages(*result, workbench.views().cloud().get()), std::back_inserter(stages));

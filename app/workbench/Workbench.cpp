@@ -36,21 +36,27 @@ void Workbench::connectParts() {
 void Workbench::follow(Changes& pending) {
     if (pending.calibration) m_inputs.forgetRefusedCalibration();
     if (pending.pair) m_desk.followPair(pending);
-    if (pending.decidesAutoRun) m_desk.decideAutoRun(pending);
+    if (pending.decidesAutoRun) m_desk.autoRun().decide(pending);
     const Changes changes = std::exchange(pending, {});
+    if (changes.pair) m_evidence.reset();
     // Nothing of another pair is to be seen with this one.
-    show(changes.pair ? ResultViews::Old::Goes : ResultViews::Old::Stays);
+    m_views.change(shown(), changes.pair ? ResultViews::Old::Goes : ResultViews::Old::Stays);
     notify(changes);
     if (changes.recalls) m_desk.recallWhatProjectMeans();
-    if (changes.runs || (changes.runsIfStale && !m_desk.changedSinceResult().empty())) m_desk.runSoon();
+    if (changes.runs || (changes.runsIfStale && !m_desk.changedSinceResult().empty()))
+        m_desk.autoRun().startSoon();
     if (changes.running) Q_EMIT runningChanged();
     if (isSettled()) Q_EMIT settled();
 }
 
 void Workbench::notify(const Changes& changes) {
+    if (changes.opened) Q_EMIT m_inputs.projectOpened(*changes.opened);
+    m_views.announce();
+    m_desk.runs().announce();
     if (changes.runMade) Q_EMIT runMade();
     if (changes.pair) Q_EMIT pairChanged();
     if (changes.project) Q_EMIT projectChanged();
+    if (changes.chosenFrom) Q_EMIT matcherChosen(*changes.chosenFrom);
     if (changes.autoRun) Q_EMIT autoRunChanged();
     if (changes.calibration) Q_EMIT calibrationChanged();
     if (changes.refused) Q_EMIT calibrationRefused();
@@ -60,17 +66,17 @@ void Workbench::notify(const Changes& changes) {
     for (const Failure& failure : changes.failures) Q_EMIT failed(failure);
 }
 
-void Workbench::show(ResultViews::Old old) {
+Shown Workbench::shown() const {
     Shown shown{.map = m_desk.shownMap(),
                 .iteration = m_desk.shownIteration(),
                 .display = display(),
                 .cloud = project().cloud};
     if (const StereoResultPtr& result = m_desk.result()) {
-        shown.cloudSource = {{result, &result->match.disparity},
+        shown.cloudSource = {{result->match, &result->match->disparity},
                              {result->pair, &result->pair->left()},
                              project().calibration.inUse()};
     }
-    m_views.show(std::move(shown), old);
+    return shown;
 }
 
 void Workbench::setProject(const Project& project) {
@@ -84,8 +90,9 @@ void Workbench::setView(const ProjectView& view) {
 
 void Workbench::setUnknownColour(Rgb colour) {
     if (std::exchange(m_unknownColour, colour) == colour) return;
+    m_views.change(shown());
     Q_EMIT themeChanged();
-    show();
+    m_views.announce();
 }
 
 DisplayOptions Workbench::display() const {
@@ -124,14 +131,13 @@ ExportRequest Workbench::exportRequest() const {
     const StereoResultPtr& result = m_desk.result();
     assert(result);
     ExportRequest request;
-    request.outcome = {.files = m_inputs.files(),
-                       .pair = m_inputs.pair(),
-                       .calibration = project().calibration.inUse(),
-                       .matcherId = result->matcherId,
-                       .match = {result, &result->match},
-                       .cloudOptions = project().cloud,
-                       .cloud = m_views.presentCloud(),
-                       .display = display()};
+    request.outcome = *result;
+    request.outcome.files = m_inputs.files();
+    request.outcome.calibration = project().calibration.inUse();
+    request.outcome.cloudOptions = project().cloud;
+    request.outcome.cloud = m_views.presentCloud();
+    request.outcome.display = display();
+    request.outcome.evidence = m_evidence;
     request.maps = m_maps;
     request.matchers = m_choice.matchers();
     request.hasher = m_exports.hasher();

@@ -28,7 +28,7 @@ public:
     [[nodiscard]] const Project& project() const { return m_store.project(); }
     [[nodiscard]] const ProjectHistory& history() const { return m_store.history(); }
     /// Makes a step of the person that does not change the images: live options take effect immediately;
-    /// match options with the next run, which starts by itself when RunDesk::isAutoRun(). Consecutive changes
+    /// match options with the next run, which starts by itself when AutoRun::isOn(). Consecutive changes
     /// of the same parts are one step until endStep().
     void setProject(const Project& project);
     /// Changes the view: no undo step.
@@ -63,6 +63,8 @@ public:
     void setUnknownColour(Rgb colour);
     /// The project's display options, with the theme's colour for unknown pixels.
     [[nodiscard]] DisplayOptions display() const;
+    /// What was measured on the images of the open pair, so that an export need not measure it again.
+    void setEvidence(std::shared_ptr<const PairEvidence> evidence) { m_evidence = std::move(evidence); }
     /// The request that exports what is on the screen. REQUIRES: desk().result()
     [[nodiscard]] ExportRequest exportRequest() const;
 
@@ -76,6 +78,9 @@ Q_SIGNALS:
     void calibrationRefused();
     /// project() has changed, or the predicted cost of the next run.
     void projectChanged();
+    /// A person chose another matcher or own options of one than the project had `before`: by hand, not by
+    /// opening what somebody else made.
+    void matcherChosen(const stereo::Project& before);
     void viewChanged();
     void autoRunChanged();
     /// display() has another colour for unknown pixels.
@@ -98,12 +103,13 @@ private:
     void connectParts();
     void follow(Changes& pending);
     void notify(const Changes& changes);
-    void show(ResultViews::Old old = ResultViews::Old::Stays);
+    [[nodiscard]] Shown shown() const;
     /// Goes to `target`, where the history leads.
     void goTo(const Project& target, bool isUndo);
 
     MapTable m_maps;
     Rgb m_unknownColour = DisplayOptions().unknownColour;
+    std::shared_ptr<const PairEvidence> m_evidence;  ///< of the open pair; null = not measured yet
     JobRunner m_jobs;
     ProjectStore m_store;
     MatcherChoice m_choice;

@@ -1,5 +1,7 @@
 #include "core/recipe/Inputs.h"
 
+#include <fmt/core.h>
+
 #include <cmath>
 
 #include "core/base/Error.h"
@@ -12,9 +14,11 @@ void requireSameShape(ImageSize madeFor, ImageSize images, const std::filesystem
     if (std::abs(ratio - 1) < 0.01) return;
     throw Error(
         ErrorKind::BadCalibration,
-        "The calibration was said to be made for images of " + madeFor.text() +
-            ", which have another shape than these, which are " + images.text() +
-            "; scaling keeps the shape, so give the size of the uncropped images that it was made for.",
+        fmt::format(
+            "The calibration was said to be made for images of {}, which have another shape than these, "
+            "which are {}; scaling keeps the shape, so give the size of the uncropped images that it "
+            "was made for.",
+            madeFor.text(), images.text()),
         path);
 }
 

@@ -1,13 +1,18 @@
 #include "core/recipe/Recipe.h"
 
+#include <algorithm>
 #include <chrono>
+#include <iterator>
 
 #include "core/base/Error.h"
-#include "core/recipe/CheckContext.h"
 #include "core/recipe/Steps.h"
 
 namespace stereo {
 namespace {
+
+double secondsSince(std::chrono::steady_clock::time_point began) {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+}
 
 /// One recipe being made.
 class Making {
@@ -16,74 +21,55 @@ public:
         : m_recipe(recipe), m_run(run), m_watch(watch) {}
 
     void adopt(const Inputs& inputs) {
-        timed(Stage::Reading, [&] {
-            m_outcome.files = m_recipe.files;
-            m_outcome.pair = inputs.pair;
-            if (inputs.calibration) m_outcome.calibration = inputs.calibration->calibration;
-            if (m_recipe.resizesFirst) m_outcome.resized = resizedFor(*inputs.pair, m_recipe.options.scale);
-        });
-        m_outcome.times.back().seconds += inputs.readingSeconds;
+        const auto began = std::chrono::steady_clock::now();
+        m_outcome.files = m_recipe.files;
+        m_outcome.pair = inputs.pair;
+        if (inputs.calibration) m_outcome.calibration = inputs.calibration->calibration;
+        if (m_recipe.resizesFirst) m_outcome.resized = resizedFor(*inputs.pair, m_recipe.options.scale);
+        m_outcome.readingSeconds = inputs.readingSeconds + secondsSince(began);
         if (m_watch.read) m_watch.read(inputs);
     }
 
-    void check() {
-        std::vector<Finding> found;
-        timed(Stage::Checking, [&] {
-            m_evidence = examine(*m_outcome.pair, m_run);
-            found = findings();
-        });
-        if (m_watch.checked) m_watch.checked(found);
+    void checkImages() {
+        if (!m_recipe.wantsChecks) return;
+        checkStep(m_outcome, m_run);
+        if (m_watch.checked) m_watch.checked(*m_outcome.findings);
     }
 
-    void match(const MatcherInfo& info, StereoMatcher& matcher) {
+    void match(const MatcherInfo& info, const Matching& matching) {
         m_outcome.matcherId = m_recipe.matcherId;
-        const auto matching = [&] {
+        m_outcome.options = m_recipe.options;
+        const auto matched = [&] {
             if (m_outcome.resized) {
-                return matchResized(*m_outcome.resized, m_outcome.pair->size(), matcher,
+                return matchResized(*m_outcome.resized, m_outcome.pair->size(), matching,
                                     m_outcome.calibration, m_recipe.options, m_run);
             }
             const MatchInput input{m_outcome.pair, m_outcome.calibration};
-            return stereo::match(matcher, input, m_recipe.options, m_run, m_watch.afterIteration);
+            return matching(input, m_recipe.options, m_run, m_watch.afterIteration);
         };
         m_outcome.match =
-            std::make_shared<const MatchResult>(matchStep(info, m_recipe.options, m_recipe.notes, matching));
-        const std::vector<StageCost>& stages = m_outcome.match->stats.stages;
-        m_outcome.times.insert(m_outcome.times.end(), stages.begin(), stages.end());
-        requireKnown(m_outcome.match->disparity);
+            std::make_shared<const MatchResult>(matchStep(info, m_recipe.options, m_recipe.notes, matched));
         if (m_watch.matched) m_watch.matched(*m_outcome.match);
     }
 
     void makeCloud() {
         m_outcome.cloudOptions = m_recipe.cloud;
         m_outcome.display = m_recipe.display;
-        if (!m_outcome.calibration || !m_recipe.wantsCloud) return;
-        timed(Stage::Filtering, [&] {
-            m_outcome.cloud = cloudStep(m_outcome.match->disparity, m_outcome.calibration,
-                                        m_outcome.pair->left(), m_recipe.cloud, m_run);
-        });
+        if (!m_recipe.wantsCloud) return;
+        m_outcome.cloud = cloudStep(m_outcome.match->disparity, m_outcome.calibration, m_outcome.pair->left(),
+                                    m_recipe.cloud, m_run);
     }
 
-    [[nodiscard]] Outcome outcome() && {
-        m_outcome.findings = findings();
-        return std::move(m_outcome);
+    void checkResult() {
+        if (m_recipe.wantsChecks) checkStep(m_outcome, m_run);
     }
+
+    [[nodiscard]] Outcome outcome() && { return std::move(m_outcome); }
 
 private:
-    void timed(const Stage& stage, const auto& work) {
-        const auto began = std::chrono::steady_clock::now();
-        work();
-        const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
-        m_outcome.times.push_back({stage, took.count()});
-    }
-    [[nodiscard]] std::vector<Finding> findings() const {
-        return diagnose(m_evidence, checkContext(*m_outcome.pair, m_outcome.calibration,
-                                                 m_outcome.files.calibration, m_outcome.match.get()));
-    }
-
     const Recipe& m_recipe;
     const RunControl& m_run;
     const RecipeWatch& m_watch;
-    PairEvidence m_evidence;
     Outcome m_outcome;
 };
 
@@ -99,7 +85,7 @@ Inputs readInputs(const Recipe& recipe) {
     } else if (!recipe.files.calibration.empty()) {
         inputs.calibration = readInputCalibration(recipe.files, size);
     }
-    inputs.readingSeconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+    inputs.readingSeconds = secondsSince(began);
     return inputs;
 }
 
@@ -110,13 +96,46 @@ Outcome make(const Recipe& recipe, const MatcherRegistry& matchers, const RunCon
 
 Outcome make(const Recipe& recipe, const Inputs& inputs, const MatcherRegistry& matchers,
              const RunControl& run, const RecipeWatch& watch) {
+    std::unique_ptr<StereoMatcher> matcher;
+    RecipeWatch creating = watch;
+    creating.read = [&](const Inputs& read) {  // a matcher that cannot be used is known before the checks
+        if (watch.read) watch.read(read);
+        matcher = matchers.create(recipe.matcherId);
+    };
+    const Matching matching = [&](const MatchInput& input, const MatchOptions& options,
+                                  const RunControl& control, const IterationSink& afterIteration) {
+        return match(*matcher, input, options, control, afterIteration);
+    };
+    return make(recipe, inputs, matchers.required(recipe.matcherId), matching, run, creating);
+}
+
+Outcome make(const Recipe& recipe, const Inputs& inputs, const MatcherInfo& matcher, const Matching& matching,
+             const RunControl& run, const RecipeWatch& watch) {
     Making making(recipe, run, watch);
     making.adopt(inputs);
-    const std::unique_ptr<StereoMatcher> matcher = matchers.create(recipe.matcherId);
-    making.check();
-    making.match(matchers.required(recipe.matcherId), *matcher);
+    making.checkImages();
+    making.match(matcher, matching);
     making.makeCloud();
+    making.checkResult();
     return std::move(making).outcome();
+}
+
+std::vector<StageCost> timesOf(const Outcome& outcome) {
+    std::vector<StageCost> times{{Stage::Reading, outcome.readingSeconds}};
+    if (outcome.evidence) times.push_back({Stage::Checking, outcome.evidence->seconds});
+    std::ranges::copy(outcome.match->stats.stages, std::back_inserter(times));
+    if (outcome.cloud)
+        times.push_back({Stage::Filtering, outcome.cloud->depthSeconds + outcome.cloud->cloudSeconds});
+    return times;
+}
+
+Recipe recipeOf(const Project& project) {
+    return {.files = filesOf(project),
+            .calibration = project.calibration.inUse(),
+            .matcherId = project.matcherId,
+            .options = project.match,
+            .cloud = project.cloud,
+            .display = project.display};
 }
 
 void requireKnown(const DisparityMap& disparity) {

@@ -25,7 +25,8 @@ struct Recipe {
     MatchOptions options = {};
     bool resizesFirst = false;  ///< the images are resized by options.scale before all else, as run_demo does
     CloudOptions cloud = {};
-    bool wantsCloud = true;  ///< where there is a calibration
+    bool wantsCloud = true;   ///< where there is a calibration
+    bool wantsChecks = true;  ///< false: no findings, and nothing is measured for them
     DisplayOptions display = {};
     std::vector<std::string> notes = {};  ///< for the record: where an option came from, in words
 };
@@ -36,14 +37,19 @@ struct Outcome {
     std::shared_ptr<const StereoPair> pair = {};        ///< never null
     std::optional<StereoCalibration> calibration = {};  ///< that depth and cloud are computed by
     std::string matcherId = {};
+    MatchOptions options = {};                      ///< as asked for; match->resolvedOptions were used
     std::shared_ptr<const MatchResult> match = {};  ///< never null
     std::optional<ResizedMatch> resized = {};       ///< where the recipe resized first
     CloudOptions cloudOptions = {};
     std::shared_ptr<const CloudResult> cloud = {};  ///< by cloudOptions; null = it was not made
     DisplayOptions display = {};
+    double readingSeconds = 0;
+    std::shared_ptr<const PairEvidence> evidence = {};  ///< that the findings rest on; null = not measured
     std::optional<std::vector<Finding>> findings = {};  ///< of pair, calibration and disparity
-    std::vector<StageCost> times = {};  ///< in order, those of the match among them; empty = only those
 };
+
+/// What the stages of an outcome took, in order.
+[[nodiscard]] STEREOSCOPE_CORE_API std::vector<StageCost> timesOf(const Outcome& outcome);
 
 /// Observers of a recipe while it is made. An exception of theirs ends it.
 struct RecipeWatch {
@@ -58,15 +64,23 @@ struct RecipeWatch {
 /// fittedCalibration() throw.
 [[nodiscard]] STEREOSCOPE_CORE_API Inputs readInputs(const Recipe& recipe);
 
-/// Reads, checks, matches by recipe.matcherId, and builds the cloud where one is wanted. Plain code: whoever
+/// Reads, matches by recipe.matcherId, checks and builds the cloud where that is wanted. Plain code: whoever
 /// calls it gives it a thread. Throws what readImages(), readInputCalibration(), MatcherRegistry::create(),
-/// the matcher and `watch` throw; Error(BadInput) where not one pixel was matched; Cancelled.
+/// the matcher and `watch` throw; Cancelled.
 [[nodiscard]] STEREOSCOPE_CORE_API Outcome make(const Recipe& recipe, const MatcherRegistry& matchers,
                                                 const RunControl& run, const RecipeWatch& watch = {});
 /// The same when the inputs of the recipe were read already.
 [[nodiscard]] STEREOSCOPE_CORE_API Outcome make(const Recipe& recipe, const Inputs& inputs,
                                                 const MatcherRegistry& matchers, const RunControl& run,
                                                 const RecipeWatch& watch = {});
+/// The same when `matching` does the match that `matcher` describes: in the window it continues the run
+/// before.
+[[nodiscard]] STEREOSCOPE_CORE_API Outcome make(const Recipe& recipe, const Inputs& inputs,
+                                                const MatcherInfo& matcher, const Matching& matching,
+                                                const RunControl& run, const RecipeWatch& watch = {});
+
+/// The recipe of a project.
+[[nodiscard]] STEREOSCOPE_CORE_API Recipe recipeOf(const Project& project);
 
 /// Throws Error(BadInput) when no pixel is known: there is nothing to write then.
 STEREOSCOPE_CORE_API void requireKnown(const DisparityMap& disparity);

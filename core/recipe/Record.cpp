@@ -1,5 +1,7 @@
 #include "core/recipe/Record.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <iterator>
 
@@ -37,8 +39,8 @@ void addSource(ExportRecord& record, const UsedFile& file, const InputFiles& fil
     SourceFile source{file.role, fs::absolute(files.lastingPath(file.path)), {}};
     const std::optional<FileStamp> now = stampOf(file.path);
     if (now && file.stamp && *now != *file.stamp) {
-        record.notes.push_back("the " + file.role + " " + file.path.filename().string() +
-                               " was written again after it was read");
+        record.notes.push_back(fmt::format("the {} {} was written again after it was read", file.role,
+                                           file.path.filename().string()));
     } else if (now) {
         source.sha256 = hasher ? hasher(file.path, run) : sha256OfFile(file.path, run);
     }
@@ -98,6 +100,7 @@ Recipe recipeOf(const ExportRecord& record) {
     recipe.options = record.options;
     recipe.resizesFirst = record.resizesFirst;
     if (record.cloud) recipe.cloud = record.cloud->options;
+    recipe.wantsCloud = record.cloud || record.product != "run";  // only the record of a whole run says so
     if (record.display) recipe.display = *record.display;
     return recipe;
 }
@@ -106,13 +109,14 @@ std::vector<std::string> changedSources(const ExportRecord& record, const FileHa
                                         const RunControl& run, const InputFiles& files) {
     std::vector<std::string> changed;
     for (const SourceFile& source : record.sources) {
-        const std::string name = "The " + source.role + " " + source.path.string();
+        const std::string name = source.path.string();
         const fs::path path = files.presentPath(source.path);
         if (!stampOf(path)) {
-            changed.push_back(name + " is no longer there.");
+            changed.push_back(fmt::format("The {} {} is no longer there.", source.role, name));
         } else if (!source.sha256.empty() &&
                    (hasher ? hasher(path, run) : sha256OfFile(path, run)) != source.sha256) {
-            changed.push_back(name + " has another content than the record says.");
+            changed.push_back(
+                fmt::format("The {} {} has another content than the record says.", source.role, name));
         }
     }
     return changed;

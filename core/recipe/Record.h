@@ -21,7 +21,8 @@ using FileHasher = std::function<std::string(const std::filesystem::path& file, 
 [[nodiscard]] STEREOSCOPE_CORE_API ExportRecord recordOf(const Outcome& outcome, const FileHasher& hasher,
                                                          const RunControl& run);
 
-/// The recipe that makes an outcome with this record again. Files that the record does not name stay empty.
+/// The recipe that makes an outcome with this record again, without a cloud where the record is of a whole
+/// run that had none. Files that the record does not name stay empty.
 [[nodiscard]] STEREOSCOPE_CORE_API Recipe recipeOf(const ExportRecord& record);
 
 /// The changes of the record's sources since, one sentence each: gone, or with other content. Empty when all

@@ -1,5 +1,7 @@
 #include "core/recipe/ResizedMatch.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -11,18 +13,19 @@
 namespace stereo {
 
 ResizedMatch resizedFor(const StereoPair& pair, double scale) {
+    constexpr int kMinSide = StereoPair::kMinSide;
     const ImageSize size = scaledSize(pair.size(), scale);
-    if (std::min(size.width, size.height) < StereoPair::kMinSide) {
-        throw Error(ErrorKind::BadInput, "Scale " + numberText(scale) + " makes " + pair.size().text() +
-                                             " images " + size.text() + "; matching needs sides of " +
-                                             std::to_string(StereoPair::kMinSide) + " px and more.");
+    if (std::min(size.width, size.height) < kMinSide) {
+        throw Error(ErrorKind::BadInput,
+                    fmt::format("Scale {} makes {} images {}; matching needs sides of {} px and more.",
+                                numberText(scale), pair.size().text(), size.text(), kMinSide));
     }
     return {scale,
             std::make_shared<const StereoPair>(scaledBy(scale, pair.left()), scaledBy(scale, pair.right()),
                                                pair.name(), pair.leftPath(), pair.rightPath())};
 }
 
-MatchResult matchResized(ResizedMatch& resized, ImageSize originalSize, StereoMatcher& matcher,
+MatchResult matchResized(ResizedMatch& resized, ImageSize originalSize, const Matching& matching,
                          const std::optional<StereoCalibration>& calibration, const MatchOptions& options,
                          const RunControl& run) {
     const ImageSize size = resized.pair->size();
@@ -33,7 +36,7 @@ MatchResult matchResized(ResizedMatch& resized, ImageSize originalSize, StereoMa
         small.maxDisparityPx = static_cast<int>(std::ceil(*options.maxDisparityPx * ratio));
     MatchInput input{resized.pair, calibration};
     if (calibration) input.calibration = calibration->withImageSize(originalSize).scaledTo(size);
-    MatchResult result = match(matcher, input, small, run);
+    MatchResult result = matching(input, small, run, {});
     resized.disparity = std::move(result.disparity);
     result.disparity = resizedTo(originalSize, resized.disparity);
     MatchOptions& used = result.resolvedOptions;
@@ -43,8 +46,9 @@ MatchResult matchResized(ResizedMatch& resized, ImageSize originalSize, StereoMa
             std::min(static_cast<int>(*used.maxDisparityPx / ratio), MatchOptions::kMaxDisparityPx);
     }
     if (ratio != 1) {
-        result.notes.push_back("the images were resized to " + size.text() +
-                               " first, as run_demo does; pixels in notes are theirs");
+        result.notes.push_back(
+            fmt::format("the images were resized to {} first, as run_demo does; pixels in notes are theirs",
+                        size.text()));
     }
     return result;
 }

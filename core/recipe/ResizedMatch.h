@@ -17,10 +17,11 @@ struct ResizedMatch {
 /// Throws Error(BadInput) when `scale` leaves too little of the images.
 [[nodiscard]] STEREOSCOPE_CORE_API ResizedMatch resizedFor(const StereoPair& pair, double scale);
 
-/// match() for the pair in its original size, `originalSize`, by matching the resized pair: disparity and
-/// search range of the result are of the original size. Throws what match() throws.
+/// The match of the pair in its original size, `originalSize`, by matching the resized pair: disparity and
+/// search range of the result are of the original size. Throws what `matching`
+/// throws.
 [[nodiscard]] STEREOSCOPE_CORE_API MatchResult matchResized(
-    ResizedMatch& resized, ImageSize originalSize, StereoMatcher& matcher,
+    ResizedMatch& resized, ImageSize originalSize, const Matching& matching,
     const std::optional<StereoCalibration>& calibration, const MatchOptions& options, const RunControl& run);
 
 }  // namespace stereo

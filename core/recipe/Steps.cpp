@@ -1,5 +1,7 @@
 #include "core/recipe/Steps.h"
 
+#include "core/recipe/CheckContext.h"
+
 namespace stereo {
 
 void requireRunnable(const MatcherInfo& matcher, const MatchOptions& options) {
@@ -13,6 +15,19 @@ MatchResult matchStep(const MatcherInfo& matcher, const MatchOptions& options,
     MatchResult result = matching();
     result.notes.insert(result.notes.end(), notes.begin(), notes.end());
     return result;
+}
+
+void checkStep(Outcome& outcome, const RunControl& run) {
+    const StereoPair& pair = *outcome.pair;
+    if (!outcome.evidence) outcome.evidence = std::make_shared<const PairEvidence>(examine(pair, run));
+    outcome.findings =
+        diagnose(*outcome.evidence,
+                 checkContext(pair, outcome.calibration, outcome.files.calibration, outcome.match.get()));
+}
+
+Outcome withFindings(Outcome outcome, const RunControl& run) {
+    if (!outcome.findings) checkStep(outcome, run);
+    return outcome;
 }
 
 std::shared_ptr<const CloudResult> cloudStep(const DisparityMap& disparity,

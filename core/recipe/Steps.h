@@ -9,11 +9,12 @@
 #include "core/cloud/BuildCloud.h"
 #include "core/match/Match.h"
 #include "core/match/MatcherInfo.h"
+#include "core/recipe/Recipe.h"
 
 namespace stereo {
 
-// The steps of make(), for callers that run them separately: in the window a match continues the one before,
-// and a cloud is built again whenever its options change. Plain code.
+// The steps of make(), for callers that run them separately: in the window cloud and findings are made again
+// whenever what they depend on changes. Plain code.
 
 /// Throws the errors of a run of `matcher` with these options that are known before its long part: options
 /// out of range, files that it cannot use.
@@ -25,6 +26,12 @@ STEREOSCOPE_CORE_API void requireRunnable(const MatcherInfo& matcher, const Matc
                                                          const MatchOptions& options,
                                                          const std::vector<std::string>& notes,
                                                          const std::function<MatchResult()>& matching);
+
+/// Gives an outcome its findings, also those about the disparity once that is there; measures on the images
+/// what was not measured yet. Throws what examine() throws.
+STEREOSCOPE_CORE_API void checkStep(Outcome& outcome, const RunControl& run);
+/// The outcome with its findings; where it has none, those of checkStep().
+[[nodiscard]] STEREOSCOPE_CORE_API Outcome withFindings(Outcome outcome, const RunControl& run);
 
 /// The cloud of a disparity; null without a calibration. Throws what buildCloud() throws.
 [[nodiscard]] STEREOSCOPE_CORE_API std::shared_ptr<const CloudResult> cloudStep(

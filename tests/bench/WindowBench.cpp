@@ -160,7 +160,7 @@ private:
 void runsBesideOthers(benchmark::State& state) {
     Bench bench;
     bench.openSample();
-    bench.workbench().desk().setAutoRun(false);
+    bench.workbench().desk().autoRun().set(false);
     Project options = bench.workbench().project();
     options.match.maxDisparityPx = 700;
     bench.workbench().setProject(options);
@@ -253,7 +253,7 @@ void panAndZoom24Megapixels(benchmark::State& state) {
     const QTemporaryDir folder;
     Bench bench;
     Project options = bench.workbench().project();
-    bench.workbench().desk().setAutoRun(false);
+    bench.workbench().desk().autoRun().set(false);
     options.match.scale = 0.1;
     bench.workbench().setProject(options);
     bench.workbench().inputs().open(write24Megapixels(folder.path().toStdString()));

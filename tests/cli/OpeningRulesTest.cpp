@@ -260,7 +260,7 @@ struct OpeningRules : testing::TestWithParam<Kind> {
         const test::TempDir unpacked;
         app::Workbench workbench(fakeAndNetwork());
         workbench.inputs().setArchiveParent(unpacked.path());
-        workbench.desk().setAutoRun(false);
+        workbench.desk().autoRun().set(false);
         workbench.choice().setCardOptions(cardOf);
         QSignalSpy failed(&workbench, &app::Workbench::failed);
         QStringList list;

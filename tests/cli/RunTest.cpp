@@ -69,8 +69,10 @@ TEST_F(RunTest, saysHowLongAMatchWillTakeAlsoWhereTheMemoryIsNotKnown) {
     const auto runKnowing = [this](std::size_t bytes) {
         app::StereoResult measured;
         measured.pair = std::make_shared<const StereoPair>(readPair(left, right));
-        measured.match.stats.totalSeconds = 5;
-        measured.match.stats.peakMemoryBytes = bytes;
+        MatchResult match;
+        match.stats.totalSeconds = 5;
+        match.stats.peakMemoryBytes = bytes;
+        measured.match = std::make_shared<const MatchResult>(match);
         app::RunForecast forecast;
         forecast.learn(*test::sgmAndFake().find("fake"), measured);
         return runCli({"run", left, right, "--matcher", "fake", "--out", out.string()}, test::sgmAndFake(),
@@ -398,21 +400,17 @@ TEST_F(SampleRunTest, givesTheBytesThatTheWindowGives) {
 
     app::InferenceController controller(test::sgmAndFake());
     QSignalSpy finished(&controller, &app::InferenceController::finished);
-    MatchOptions options;
-    options.scale = 0.5;
-    const auto pair = std::make_shared<const StereoPair>(readPair(left, right));
-    app::ExportRequest request;
-    auto& outcome = request.outcome;
-    outcome.calibration = readCalibration(calibration).calibration.withImageSize(pair->size());
-    controller.run({pair, outcome.calibration}, "sgm", options);
+    Recipe recipe{.files = {.left = left, .right = right, .calibration = calibration},
+                  .matcherId = "sgm",
+                  .wantsCloud = false,
+                  .wantsChecks = false};
+    recipe.options.scale = 0.5;
+    recipe.cloud.farMetres = 4;
+    controller.run(recipe, readInputs(recipe));
     ASSERT_TRUE(finished.wait(60000));
-    const auto result = finished.at(0).at(0).value<app::StereoResultPtr>();
+    app::ExportRequest request;
+    request.outcome = *finished.at(0).at(0).value<app::StereoResultPtr>();
     request.matchers = test::sgmAndFake();
-    outcome.files.calibration = calibration;
-    outcome.pair = pair;
-    outcome.matcherId = result->matcherId;
-    outcome.match = {result, &result->match};
-    outcome.cloudOptions.farMetres = 4;
     request.items = {{mapid::kDisparity, app::Encoding::Pfm},
                      {app::product::kCloud, app::Encoding::PlyBinary}};
     request.nameTemplate = "{pair}_{what}";

@@ -1,6 +1,7 @@
 #include "core/stereo/doctor/PairDoctor.h"
 
 #include <algorithm>
+#include <chrono>
 
 #include "core/stereo/doctor/BaselineCheck.h"
 #include "core/stereo/doctor/CalibrationCheck.h"
@@ -26,6 +27,7 @@ void leaveOut(std::vector<Finding>& findings, std::initializer_list<Check> check
 }  // namespace
 
 PairEvidence examine(const StereoPair& pair, const RunControl& run) {
+    const auto began = std::chrono::steady_clock::now();
     PairEvidence evidence;
     evidence.size = pair.size();
     evidence.meanDifference = meanDifference(pair);
@@ -34,6 +36,7 @@ PairEvidence examine(const StereoPair& pair, const RunControl& run) {
     run.checkpoint(Stage::Checking, 0, 3);
     evidence.matches = findPointMatches(pair, run);
     evidence.exposureRatio = exposureRatio(pair, evidence.matches);
+    evidence.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
     return evidence;
 }
 

@@ -19,6 +19,7 @@ struct PairEvidence {
     std::optional<double> exposureRatio;
     DarkBorders leftBorders;
     DarkBorders rightBorders;
+    double seconds = 0;  ///< that measuring took
 };
 
 /// Throws Cancelled, Error(OutOfMemory).

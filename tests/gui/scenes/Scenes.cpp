@@ -216,7 +216,7 @@ void needsRun(ui::Theme::Choice look, const QString& file) {
     Scene scene(look);
     scene.openSample();
     Project options = scene.workbench().project();
-    scene.workbench().desk().setAutoRun(false);
+    scene.workbench().desk().autoRun().set(false);
     options.match.scale = 0.5;
     scene.workbench().choice().matcher().set(options.match, "blockSize", 7);
     scene.workbench().choice().matcher().set(options.match, "uniqueness", 15);
@@ -242,7 +242,7 @@ void needsRun(ui::Theme::Choice look, const QString& file) {
 /// The network with these weights, at half size.
 void chooseNetwork(Scene& scene, const std::filesystem::path& weights) {
     Project options = scene.workbench().project();
-    scene.workbench().desk().setAutoRun(false);
+    scene.workbench().desk().autoRun().set(false);
     options.match.scale = 0.5;
     options.match.iterations = 12;
     scene.workbench().choice().matcher().set(options.match, "weights", weights.string());

@@ -36,7 +36,7 @@ TEST_F(ColourRange, aFitsItToWhatIsVisible) {
     const QPointF to = view->toImage(QPointF(view->width(), view->height()));
     PixelArea area{static_cast<int>(std::floor(from.x())), static_cast<int>(std::floor(from.y())), {}};
     area.size = {static_cast<int>(std::ceil(to.x())) - area.x, static_cast<int>(std::ceil(to.y())) - area.y};
-    const auto expected = percentileRange(workbench->desk().result()->match.disparity, area);
+    const auto expected = percentileRange(workbench->desk().result()->match->disparity, area);
     ASSERT_TRUE(expected.has_value());
     EXPECT_EQ(range, *expected);
     EXPECT_EQ(workbench->project().display.rangeMode, RangeMode::Manual);
@@ -44,7 +44,7 @@ TEST_F(ColourRange, aFitsItToWhatIsVisible) {
 
 TEST_F(ColourRange, bAndWSetItsEndsAtTheCrosshair) {
     openMatched();
-    const DisparityMap& map = workbench->desk().result()->match.disparity;
+    const DisparityMap& map = workbench->desk().result()->match->disparity;
     window->viewLink().setCursor(QPointF(400.5, 300.5));
     press(Qt::Key_W);
     EXPECT_DOUBLE_EQ(shownRange().high, map.at(400, 300));

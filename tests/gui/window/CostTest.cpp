@@ -44,14 +44,14 @@ TEST_F(Cost, predictsWhatTheNextRunTakes) {
     openWindow();
     openAndMatchSample();
     action("actionAutoRun")->setChecked(false);
-    const RunStats& stats = workbench->desk().result()->match.stats;
+    const RunStats& stats = workbench->desk().result()->match->stats;
     EXPECT_THAT(costLine(), HasSubstr(ui::durationText(stats.totalSeconds).toStdString()));
     EXPECT_THAT(costLine(),
                 HasSubstr(" and <b>" + ui::bytesText(stats.peakMemoryBytes).toStdString() + "</b>, "));
     EXPECT_THAT(costLine(), HasSubstr(" free"));
-    const double seconds = *workbench->desk().expectedCost().seconds;
+    const double seconds = *workbench->desk().next().expectedCost().seconds;
     child<ui::SliderField>("scaleField")->setValue(0.5);
-    EXPECT_NEAR(*workbench->desk().expectedCost().seconds, seconds / 8, seconds * 0.01);
+    EXPECT_NEAR(*workbench->desk().next().expectedCost().seconds, seconds / 8, seconds * 0.01);
 }
 
 /// Its time grows with the pixels alone, and hardly with the range.
@@ -88,23 +88,23 @@ TEST_F(Cost, memoryIsPredictedToTheByte) {
     openSample();
     for (const double scale : {1.0, 0.75, 0.3}) {
         child<ui::SliderField>("scaleField")->setValue(scale);
-        const auto expected = workbench->desk().expectedCost().memoryBytes;
+        const auto expected = workbench->desk().next().expectedCost().memoryBytes;
         workbench->desk().run();
         waitUntilSettled();
-        EXPECT_EQ(expected, workbench->desk().result()->match.stats.peakMemoryBytes) << "at scale " << scale;
+        EXPECT_EQ(expected, workbench->desk().result()->match->stats.peakMemoryBytes) << "at scale " << scale;
     }
 }
 
 TEST_F(Cost, isRememberedForTheNextStart) {
     openWindow();
     openAndMatchSample();
-    const double seconds = *workbench->desk().expectedCost().seconds;
+    const double seconds = *workbench->desk().next().expectedCost().seconds;
     window.reset();
     openWindow();
     action("actionAutoRun")->setChecked(false);
     openSample();
-    ASSERT_TRUE(workbench->desk().expectedCost().seconds.has_value());
-    EXPECT_NEAR(*workbench->desk().expectedCost().seconds, seconds, 1e-4 * seconds);
+    ASSERT_TRUE(workbench->desk().next().expectedCost().seconds.has_value());
+    EXPECT_NEAR(*workbench->desk().next().expectedCost().seconds, seconds, 1e-4 * seconds);
     EXPECT_THAT(costLine(), HasSubstr("</b> and <b>")) << "without a run";
 }
 
@@ -162,14 +162,15 @@ TEST_F(Cost, aRunThatGoesOnCostsOnlyWhatIsMissing) {
     iterations->setValue(4);
     workbench->desk().run();
     waitUntilSettled();
-    EXPECT_NEAR(*workbench->desk().expectedCost().seconds, 0.4, 1e-6) << "if it ran again";
+    EXPECT_NEAR(*workbench->desk().next().expectedCost().seconds, 0.4, 1e-6) << "if it ran again";
     EXPECT_THAT(costLine(), HasSubstr("Stored from the last run; a new one takes <b>0.40 s</b>"));
     iterations->setValue(10);
-    EXPECT_NEAR(*workbench->desk().expectedCost().seconds, 0.3, 1e-6);
+    EXPECT_NEAR(*workbench->desk().next().expectedCost().seconds, 0.3, 1e-6);
     EXPECT_THAT(costLine(), HasSubstr("6 more iterations will take <b>0.30 s</b>"));
     workbench->desk().run();
     waitUntilSettled();
-    EXPECT_NEAR(*workbench->desk().expectedCost().seconds, 0.7, 1e-6) << "learned as the whole run it became";
+    EXPECT_NEAR(*workbench->desk().next().expectedCost().seconds, 0.7, 1e-6)
+        << "learned as the whole run it became";
     child<ui::SliderField>("scaleField")->setValue(0.5);
     EXPECT_THAT(costLine(), HasSubstr("Will take <b>")) << "nothing of it can be used";
 }
@@ -200,13 +201,13 @@ TEST_F(Cost, memoryOfACardIsNotHeldAgainstThisMachine) {
 
 TEST_F(Cost, aFastMatcherRunsByItself) {
     openUntouched({});
-    EXPECT_TRUE(workbench->desk().isAutoRun());
+    EXPECT_TRUE(workbench->desk().autoRun().isOn());
     EXPECT_TRUE(action("actionAutoRun")->isChecked());
 }
 
 TEST_F(Cost, aSlowMatcherDoesNotRunByItself) {
     openUntouched({.beginTime = std::chrono::milliseconds(1100)});
-    EXPECT_FALSE(workbench->desk().isAutoRun());
+    EXPECT_FALSE(workbench->desk().autoRun().isOn());
     EXPECT_FALSE(action("actionAutoRun")->isChecked());
     EXPECT_FALSE(action("actionUndo")->isEnabled()) << "what the program decides is no step";
 }
@@ -218,7 +219,7 @@ TEST_F(Cost, aPersonsChoiceOfAutoRunStays) {
     action("actionAutoRun")->setChecked(true);
     openSample();
     waitUntilSettled();
-    EXPECT_TRUE(workbench->desk().isAutoRun());
+    EXPECT_TRUE(workbench->desk().autoRun().isOn());
 }
 
 TEST_F(Cost, tipsSayTheConsequenceInNumbers) {

@@ -67,8 +67,9 @@ TEST_F(Measure, twoClicksMeasureWhatTheCalibrationSays) {
     click(to);
     ASSERT_THAT(measurements(), SizeIs(1));
     const auto& pixels = workbench->views().cloud()->cloud.pixels;
-    const double expected = closedForm(workbench->inputs().calibration()->calibration,
-                                       workbench->desk().result()->match.disparity, pixels[from], pixels[to]);
+    const double expected =
+        closedForm(workbench->inputs().calibration()->calibration,
+                   workbench->desk().result()->match->disparity, pixels[from], pixels[to]);
     // A click has whole pixels of the screen: it may meet the neighbour of the point.
     EXPECT_NEAR(lengthMetres(measurements()[0].points), expected, 0.01 * expected);
     EXPECT_EQ(view().overlay().measurements()[0].label,

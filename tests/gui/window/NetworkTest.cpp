@@ -36,7 +36,7 @@ protected:
     void openWindowWithNetwork() {
         openWindow(registryOf({app::foundationStereo()}));
         Project options = workbench->project();
-        workbench->desk().setAutoRun(false);
+        workbench->desk().autoRun().set(false);
         options.match.iterations = 2;
         options.match.maxDisparityPx = 192;
         workbench->choice().matcher().set(options.match, "device", "cpu");
@@ -54,7 +54,7 @@ protected:
     }
     void expectFound(const char* recorded) {
         const DisparityMap expected = readDisparity(pair / recorded);
-        const DisparityMap& found = workbench->desk().result()->match.disparity;
+        const DisparityMap& found = workbench->desk().result()->match->disparity;
         ASSERT_EQ(found.size(), expected.size());
         for (std::size_t i = 0; i < found.values().size(); ++i) {
             ASSERT_NEAR(found.values()[i], expected.values()[i], 1e-3) << i;
@@ -128,14 +128,14 @@ TEST_F(NetworkWindow, lowerIterationsComeAtOnceAndHigherOnesGoOn) {
     EXPECT_TRUE(workbench->desk().changedSinceResult().empty()) << "what is stored needs no run";
     EXPECT_FALSE(workbench->desk().isRunning());
     waitUntilSettled();
-    EXPECT_EQ(workbench->desk().result()->match.iterationsDone, 1);
+    EXPECT_EQ(workbench->desk().result()->match->iterationsDone, 1);
     EXPECT_EQ(workbench->desk().runs().runs().size(), 1U);
     expectFound("disparity_01.npy");
 
     child<ui::SliderField>("iterationsField")->setValue(4);
     EXPECT_THAT(workbench->desk().changedSinceResult(), testing::ElementsAre("iterations"));
     run();
-    EXPECT_EQ(workbench->desk().result()->match.iterationsDone, 4);
+    EXPECT_EQ(workbench->desk().result()->match->iterationsDone, 4);
     EXPECT_EQ(workbench->desk().result()->stored.runId, 1U) << "the first run went on";
     expectFound("disparity_04.npy");
     EXPECT_EQ(strip->value(), 4);
@@ -163,7 +163,7 @@ TEST_F(NetworkWindow, itsStagesAreListedAndCanBeLookedAt) {
     boxes[2]->click();
     waitUntilSettled();
     ASSERT_EQ(maps.shown()->kind.id, ui::shown::kFeatures);
-    const auto& features = std::get<RgbImage>(workbench->desk().result()->match.pictures.at(0)->pixels);
+    const auto& features = std::get<RgbImage>(workbench->desk().result()->match->pictures.at(0)->pixels);
     EXPECT_EQ(*maps.shown()->colours, features) << "at scale 1 pixel for pixel";
     boxes[5]->click();
     waitUntilSettled();
@@ -171,7 +171,7 @@ TEST_F(NetworkWindow, itsStagesAreListedAndCanBeLookedAt) {
     ASSERT_EQ(gateAfter2->kind.id, ui::shown::kUpdateGate);
     child<ui::SliderField>("iterationsField")->setValue(1);
     waitUntilSettled();
-    ASSERT_EQ(workbench->desk().result()->match.iterationsDone, 1);
+    ASSERT_EQ(workbench->desk().result()->match->iterationsDone, 1);
     EXPECT_FALSE(*maps.shown()->map == *gateAfter2->map) << "the gate of the iteration shown";
 }
 
@@ -210,7 +210,7 @@ TEST_F(NetworkWindow, aConfigThatLiesElsewhereIsLocated) {
     child<QPushButton>("locateConfigButton")->click();
     waitUntilSettled();
     ASSERT_NE(workbench->desk().result(), nullptr);
-    EXPECT_EQ(networkOf(workbench->desk().result()->match.resolvedOptions).config, located);
+    EXPECT_EQ(networkOf(workbench->desk().result()->match->resolvedOptions).config, located);
     EXPECT_EQ(window->banner(), nullptr);
     openWeights(STEREOSCOPE_TEST_MODEL);
     EXPECT_TRUE(networkOf(workbench->project().match).config.empty()) << "other weights, other settings";
@@ -335,7 +335,7 @@ TEST_F(NetworkWindow, theSettingsOfALocatedCfgYamlAreUsedAndCanBeUndone) {
     child<QPushButton>("locateConfigButton")->click();
     waitUntilSettled();
     ASSERT_NE(workbench->desk().result(), nullptr);
-    EXPECT_EQ(workbench->desk().result()->match.resolvedOptions.maxDisparityPx, 64) << "what that file says";
+    EXPECT_EQ(workbench->desk().result()->match->resolvedOptions.maxDisparityPx, 64) << "what that file says";
     EXPECT_THAT(child<QLabel>("weightsName")->toolTip().toStdString(), HasSubstr(located.string()));
     workbench->endStep();
     workbench->undo();
@@ -436,7 +436,7 @@ TEST_F(NetworkWindow, aMissingDeviceIsFixedByOneClick) {
     child<QPushButton>("remedyButton")->click();
     waitUntilSettled();
     ASSERT_NE(workbench->desk().result(), nullptr);
-    EXPECT_EQ(networkOf(workbench->desk().result()->match.resolvedOptions).device, "cpu");
+    EXPECT_EQ(networkOf(workbench->desk().result()->match->resolvedOptions).device, "cpu");
     EXPECT_EQ(window->banner(), nullptr);
 }
 

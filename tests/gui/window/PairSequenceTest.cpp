@@ -19,7 +19,7 @@ protected:
         copySample("calib.txt", "calib.txt");
         openWindow();
         QApplication::setActiveWindow(window.get());
-        workbench->desk().setAutoRun(false);
+        workbench->desk().autoRun().set(false);
     }
 
     void copySample(const char* file, const char* name) {

@@ -55,7 +55,7 @@ TEST_F(Pipeline, showsWhatEachStageOfSemiGlobalMatchingMadeAndTook) {
     const std::string points = box("Cloud")->accessibleName().toStdString();
     EXPECT_THAT(points, HasSubstr(std::to_string(workbench->views().cloud()->counts.kept / 1000)));
     EXPECT_THAT(points, HasSubstr("points"));
-    const double seconds = workbench->desk().result()->match.stats.totalSeconds;
+    const double seconds = workbench->desk().result()->match->stats.totalSeconds;
     EXPECT_GT(seconds, 0);
     EXPECT_THAT(child<QLabel>("pipelineSummary")->text().toStdString(), HasSubstr("Last run"));
 }

@@ -176,7 +176,7 @@ TEST_F(ProjectMenu, anArchiveIsSavedBesideTheProjectAndOpensWithItsResult) {
     ASSERT_TRUE(std::filesystem::exists(folder / "bench.v2.stereoscope.zip"));
     EXPECT_EQ(title(), "bench.v2.stereoscope[*] — Stereoscope") << "a copy: work goes on in the project";
     startAgain();
-    workbench->desk().setAutoRun(false);
+    workbench->desk().autoRun().set(false);
     workbench->inputs().setArchiveParent(folder.path());
     openProject(folder / "bench.v2.stereoscope.zip");
     EXPECT_NE(workbench->desk().result(), nullptr);

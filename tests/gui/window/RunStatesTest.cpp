@@ -108,7 +108,7 @@ TEST_F(RunStates, withoutAPairTheRangeBeginsWithAUsualOne) {
 
 TEST_F(RunStates, aStaleResultNamesTheMatcherThatMadeIt) {
     workbench = std::make_unique<app::Workbench>(registryOf({sgbmInfo(), makeInfo(fakeParts())}));
-    workbench->desk().setAutoRun(false);
+    workbench->desk().autoRun().set(false);
     projects = std::make_unique<app::ProjectDesk>(*workbench, folder / "config/stereoscope/sessions");
     window =
         std::make_unique<ui::MainWindow>(*workbench, *projects, settings, theme, prompts, samplePath(""));
@@ -133,7 +133,7 @@ TEST_F(RunStates, autoRunMatchesAgainAfterAChange) {
     const auto result = workbench->desk().result();
     child<ui::SliderField>("iterationsField")->setValue(4);
     ASSERT_TRUE(QTest::qWaitFor([&] { return workbench->desk().result() != result; }, kLongMs));
-    EXPECT_EQ(workbench->desk().result()->match.iterationsDone, 4);
+    EXPECT_EQ(workbench->desk().result()->match->iterationsDone, 4);
 }
 
 TEST_F(RunStates, thePictureSharpensWhileItRuns) {

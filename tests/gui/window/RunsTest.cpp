@@ -88,7 +88,7 @@ TEST_F(Runs, aClickBringsAResultBackWithoutRunning) {
     EXPECT_TRUE(workbench->desk().changedSinceResult().empty()) << "it is the present one, not a stale one";
     EXPECT_EQ(child<ui::Chip>("resultState")->text(), "Up to date");
     waitUntilSettled();
-    EXPECT_EQ(workbench->views().picture()->map.get(), &first->match.disparity);
+    EXPECT_EQ(workbench->views().picture()->map.get(), &first->match->disparity);
     EXPECT_NE(workbench->views().cloud()->cloud.size(), points) << "the cloud is that of the first run again";
     EXPECT_EQ(running.count(), 0);
 }

@@ -39,7 +39,7 @@ TEST_F(SampleFlow, opensAndMatchesByItself) {
     openWindow();
     openAndMatchSample();
     EXPECT_EQ(workbench->inputs().pair()->size(), (ImageSize{741, 500}));
-    EXPECT_GT(workbench->desk().result()->match.disparity.density(), 0.85);
+    EXPECT_GT(workbench->desk().result()->match->disparity.density(), 0.85);
     EXPECT_GT(workbench->views().cloud()->cloud.size(), 200000U);
     EXPECT_TRUE(workbench->desk().changedSinceResult().empty());
 }
@@ -55,7 +55,7 @@ TEST_F(SampleFlow, hoverReadsDisparityDepthAndXyz) {
     const int x = static_cast<int>(cursor.x());
     const int y = static_cast<int>(cursor.y());
     EXPECT_NEAR(x, 400, 2);
-    const float disparity = workbench->desk().result()->match.disparity.at(x, y);
+    const float disparity = workbench->desk().result()->match->disparity.at(x, y);
     ASSERT_FALSE(std::isnan(disparity));
     const float depth = workbench->inputs().calibration()->calibration.depth(disparity);
     EXPECT_EQ(child<ui::StatusField>("statusDisparity")->text(), QString::number(disparity, 'f', 2) + " px");
@@ -86,7 +86,7 @@ TEST_F(SampleFlow, exportsWhatCanBeOpenedAgain) {
     acceptExportInto(out);
     action("actionExport")->trigger();
     ASSERT_TRUE(exported.count() > 0 || exported.wait(kLongMs));
-    EXPECT_EQ(readDisparity(out / "disparity.pfm"), workbench->desk().result()->match.disparity);
+    EXPECT_EQ(readDisparity(out / "disparity.pfm"), workbench->desk().result()->match->disparity);
     EXPECT_EQ(readPly(out / "cloud.ply").points, workbench->views().cloud()->cloud.points);
     EXPECT_TRUE(std::filesystem::exists(out / "disparity.pfm.json"));
     EXPECT_TRUE(std::filesystem::exists(out / "cloud.ply.json"));

@@ -174,7 +174,7 @@ TEST_F(Session, allOfAProjectComesBack) {
     std::size_t runs = 0;
     {
         Program killed(folder / "one");
-        killed.workbench.desk().setAutoRun(true);
+        killed.workbench.desk().autoRun().set(true);
         killed.open({samplePath("left.png"), samplePath("right.png")});
         CalibrationNumbers corrected = killed.workbench.inputs().calibration()->calibration.numbers();
         corrected.baselineMetres = 0.25;
@@ -207,7 +207,7 @@ TEST_F(Session, allOfAProjectComesBack) {
         copyAsLeft(file, folder / "two");
     }
     Program next(folder / "two");
-    next.workbench.desk().setAutoRun(false);
+    next.workbench.desk().autoRun().set(false);
     ASSERT_TRUE(next.keeper.left().has_value());
     next.keeper.continueLeft();
     next.settle();

@@ -93,8 +93,8 @@ TEST_F(TileMaps, differenceIsPaintedSymmetricAboutZero) {
     action("actionShowDifference")->trigger();
     const QImage picture = tilePicture();
     EXPECT_DOUBLE_EQ(legendRange().low, -legendRange().high);
-    const DisparityMap& before = first->match.disparity;
-    const DisparityMap& now = workbench->desk().result()->match.disparity;
+    const DisparityMap& before = first->match->disparity;
+    const DisparityMap& now = workbench->desk().result()->match->disparity;
     int same = 0;
     int unknown = 0;
     const Rgb unknownColour = workbench->display().unknownColour;
@@ -214,7 +214,7 @@ TEST_F(TileMaps, aMapOfTheTableIsInTileHistogramHoverAndExport) {
     EXPECT_NE(legendRange(), (ColorRange{100, 300}));
 
     window->viewLink().setCursor(QPointF(300.5, 200.5));
-    const float value = workbench->desk().result()->match.disparity.at(300, 200);
+    const float value = workbench->desk().result()->match->disparity.at(300, 200);
     ASSERT_FALSE(std::isnan(value));
     EXPECT_TRUE(status->isVisible());
     EXPECT_EQ(status->text(), QString::number(10 * value, 'f', 1) + " dpx");

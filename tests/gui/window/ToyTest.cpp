@@ -22,7 +22,7 @@ class ToyInTheWindow : public WindowFixture {
 protected:
     void openWindowWithToy() {
         openWindow(registryOf({sgbmInfo(), toyInfo()}));
-        workbench->desk().setAutoRun(false);
+        workbench->desk().autoRun().set(false);
         auto* box = child<ui::MatcherBox>("matcherBox");
         box->setCurrentIndex(box->findText("Toy of the tests"));
         ASSERT_EQ(workbench->project().matcherId, "toy");
@@ -60,7 +60,7 @@ TEST_F(ToyInTheWindow, matchesWithWhatTheRowsSay) {
     child<ui::SliderField>("iterationsField")->setValue(2);
     QSignalSpy progressed(&workbench->desk(), &app::RunDesk::progressed);
     run();
-    EXPECT_EQ(workbench->desk().result()->match.disparity.at(9, 9), 108.5F);
+    EXPECT_EQ(workbench->desk().result()->match->disparity.at(9, 9), 108.5F);
     EXPECT_TRUE(child<QCheckBox>("polishCheck")->isVisible()) << "nothing that matters is out of sight";
     ASSERT_GT(progressed.count(), 0);
     EXPECT_EQ(progressed.first().first().value<app::RunProgress>().stage.text(), "matching: by guessing");

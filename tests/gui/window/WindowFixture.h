@@ -35,7 +35,7 @@ protected:
         workbench = std::make_unique<app::Workbench>(matchers);
         workbench->setMaps(maps);
         settings.setHintsSeen(true);
-        if (autoRun == AutoRun::On) workbench->desk().setAutoRun(true);
+        if (autoRun == AutoRun::On) workbench->desk().autoRun().set(true);
         projects = std::make_unique<app::ProjectDesk>(*workbench, folder / "config/stereoscope/sessions");
         window = std::make_unique<ui::MainWindow>(*workbench, *projects, settings, theme, prompts,
                                                   samplePath(""), models.get());

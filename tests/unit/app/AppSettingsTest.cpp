@@ -178,12 +178,27 @@ TEST_F(AppSettingsTest, remembersTheMatcherAndItsOptionsAsLongAsItsFileIsThere) 
     RememberedMatcher more = choice;
     network.set(more.options, "taste", 5.0);
     more.options.scale = 0.5;
-    AppSettings(file).setMatcherChoice(more, matchers());
+    AppSettings(file).noteMatcherChoice({"sgm"}, more, matchers());
     EXPECT_EQ(AppSettings(file).matcherChoice(matchers()), choice) << "only what is remembered";
     std::filesystem::remove(weights);
     EXPECT_EQ(AppSettings(file).matcherChoice(matchers()), std::nullopt);
-    AppSettings(file).setMatcherChoice({"sgm"}, matchers());
+    AppSettings(file).noteMatcherChoice(more, {"sgm"}, matchers());
     EXPECT_EQ(AppSettings(file).matcherChoice(matchers()), (RememberedMatcher{"sgm"}));
+}
+
+TEST_F(AppSettingsTest, remembersNothingOfAMatcherThatAPersonDidNotChoose) {
+    const MatcherInfo& network = *matchers().find("net");
+    RememberedMatcher before{"net"};
+    network.set(before.options, "weights", folder.write("somebody.pth", "weights"));
+    RememberedMatcher now = before;
+    now.options.scale = 0.5;
+    AppSettings(file).noteMatcherChoice(before, now, matchers());
+    EXPECT_EQ(AppSettings(file).matcherChoice(matchers()), std::nullopt);
+    network.set(now.options, "device", "cuda:1");
+    AppSettings(file).noteMatcherChoice(before, now, matchers());
+    RememberedMatcher chosen{"net"};
+    network.set(chosen.options, "device", "cuda:1");
+    EXPECT_EQ(AppSettings(file).matcherChoice(matchers()), chosen) << "the weights were somebody's";
 }
 
 TEST_F(AppSettingsTest, takesTheDefaultForAnOptionThatIsNotAllowed) {

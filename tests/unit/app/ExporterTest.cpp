@@ -221,7 +221,9 @@ TEST_F(ExporterTest, refusesAMapThatTheResultDoesNotHave) {
 TEST_F(ExporterTest, stopsBeforeTheNextFile) {
     request.items = {kDisparityPfm, kDepthNpy};
     std::stop_source stop;
-    const RunControl control(stop.get_token(), [&](const Progress&) { stop.request_stop(); });
+    const RunControl control(stop.get_token(), [&](const Progress& progress) {
+        if (progress.stage == Stage::Writing) stop.request_stop();
+    });
     EXPECT_THROW(exportFiles(request, control), Cancelled);
     EXPECT_TRUE(std::filesystem::exists(request.folder / "disparity.pfm"));
     EXPECT_FALSE(std::filesystem::exists(request.folder / "depth.npy"));

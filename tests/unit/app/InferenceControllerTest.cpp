@@ -12,9 +12,12 @@
 namespace stereo::app {
 namespace {
 
-using test::blackPair;
 using test::WatchedBehaviour;
 using test::WatchedMatcher;
+
+Inputs blackPair() {
+    return {.pair = test::blackPair().pair, .calibration = {}};
+}
 
 MatchOptions atScale(double scale) {
     MatchOptions options;
@@ -43,28 +46,37 @@ struct InferenceControllerTest : testing::Test {
     QSignalSpy failed{&controller, &InferenceController::failed};
     QSignalSpy stopped{&controller, &InferenceController::stopped};
 
+    static Recipe recipeFor(const std::string& matcherId, const MatchOptions& options) {
+        return {.matcherId = matcherId, .options = options, .wantsCloud = false, .wantsChecks = false};
+    }
+    quint64 run(const Inputs& inputs, const std::string& matcherId, const MatchOptions& options) {
+        return controller.run(recipeFor(matcherId, options), inputs);
+    }
+    void recall(const Inputs& inputs, const std::string& matcherId, const MatchOptions& options) {
+        controller.recall(recipeFor(matcherId, options), inputs);
+    }
     StereoResultPtr result() const { return finished.at(0).at(0).value<StereoResultPtr>(); }
     Failure failure() const { return failed.at(0).at(1).value<Failure>(); }
 };
 
 TEST_F(InferenceControllerTest, reportsStartThenTheResultWithAllItWasMadeFrom) {
-    const MatchInput input = blackPair();
+    const Inputs input = blackPair();
     const MatchOptions options = atScale(0.5);
-    const quint64 id = controller.run(input, "fake", options);
+    const quint64 id = run(input, "fake", options);
     EXPECT_TRUE(controller.isRunning());
     ASSERT_TRUE(finished.wait());
     EXPECT_EQ(started.at(0).at(0).toULongLong(), id);
     EXPECT_EQ(result()->id, id);
     EXPECT_EQ(result()->pair, input.pair);
-    EXPECT_EQ(result()->calibration, input.calibration);
+    EXPECT_FALSE(result()->calibration.has_value());
     EXPECT_EQ(result()->matcherId, "fake");
     EXPECT_EQ(result()->options, options);
-    EXPECT_EQ(result()->match.disparity.size(), (ImageSize{32, 24}));
+    EXPECT_EQ(result()->match->disparity.size(), (ImageSize{32, 24}));
     EXPECT_FALSE(controller.isRunning());
 }
 
 TEST_F(InferenceControllerTest, matchesInAThreadOfItsOwnThatStandsBackByOne) {
-    controller.run(blackPair(), "fake", {});
+    run(blackPair(), "fake", {});
     ASSERT_TRUE(finished.wait());
     EXPECT_NE(behaviour->thread.load(), std::this_thread::get_id());
     EXPECT_EQ(behaviour->niceness, getpriority(PRIO_PROCESS, 0) + 1)
@@ -74,19 +86,19 @@ TEST_F(InferenceControllerTest, matchesInAThreadOfItsOwnThatStandsBackByOne) {
 TEST_F(InferenceControllerTest, reportsWhatTheMatcherHolds) {
     EXPECT_EQ(controller.heldBytes(), 0U) << "there is no matcher yet";
     behaviour->heldBytes = 700;
-    controller.run(blackPair(), "fake", {});
+    run(blackPair(), "fake", {});
     ASSERT_TRUE(finished.wait());
     EXPECT_EQ(controller.heldBytes(), 700U);
     behaviour->heldBytes = 300;
     behaviour->failure = Error(ErrorKind::OutOfMemory, "It needs 9 GB.");
-    controller.run(blackPair(), "fake", {});
+    run(blackPair(), "fake", {});
     ASSERT_TRUE(failed.wait());
     EXPECT_EQ(controller.heldBytes(), 300U) << "what is left after a failure";
 }
 
 TEST_F(InferenceControllerTest, showsEachIteration) {
     behaviour->iterates = true;
-    controller.run(blackPair(), "fake", withIterations(3));
+    run(blackPair(), "fake", withIterations(3));
     ASSERT_TRUE(finished.wait());
     ASSERT_GE(shown.size(), 1) << "the first is always cheap enough";
     EXPECT_EQ(shown.at(0).at(2).toInt(), 1);
@@ -96,39 +108,39 @@ TEST_F(InferenceControllerTest, showsEachIteration) {
 
 TEST_F(InferenceControllerTest, goesOnFromTheLastRunForMoreIterations) {
     behaviour->iterates = true;
-    const MatchInput input = blackPair();
-    controller.run(input, "fake", withIterations(3));
+    const Inputs input = blackPair();
+    run(input, "fake", withIterations(3));
     ASSERT_TRUE(finished.wait());
     EXPECT_THAT(result()->stored.iterations, testing::ElementsAre(1, 2, 3));
     finished.clear();
-    controller.run(input, "fake", withIterations(5));
+    run(input, "fake", withIterations(5));
     ASSERT_TRUE(finished.wait());
     EXPECT_EQ(behaviour->runsBegun, 1);
     EXPECT_EQ(behaviour->iterationsDone, 5) << "only the two that were missing";
-    EXPECT_EQ(result()->match.iterationsDone, 5);
-    EXPECT_EQ(result()->match.resolvedOptions.iterations, 5);
-    EXPECT_EQ(result()->match.disparity.at(0, 0), 5.0F);
+    EXPECT_EQ(result()->match->iterationsDone, 5);
+    EXPECT_EQ(result()->match->resolvedOptions.iterations, 5);
+    EXPECT_EQ(result()->match->disparity.at(0, 0), 5.0F);
 }
 
 TEST_F(InferenceControllerTest, recallsAStoredIterationWithoutMatching) {
     behaviour->iterates = true;
-    const MatchInput input = blackPair();
-    controller.run(input, "fake", withIterations(4));
+    const Inputs input = blackPair();
+    run(input, "fake", withIterations(4));
     ASSERT_TRUE(finished.wait());
     finished.clear();
-    controller.recall(input, "fake", withIterations(2));
+    recall(input, "fake", withIterations(2));
     ASSERT_TRUE(finished.wait());
     EXPECT_TRUE(result()->isRecalled);
     EXPECT_EQ(behaviour->iterationsDone, 4);
-    EXPECT_EQ(result()->match.iterationsDone, 2);
-    EXPECT_EQ(result()->match.disparity.at(0, 0), 2.0F);
-    EXPECT_EQ(result()->match.stats.meanChangePx.size(), 2U);
+    EXPECT_EQ(result()->match->iterationsDone, 2);
+    EXPECT_EQ(result()->match->disparity.at(0, 0), 2.0F);
+    EXPECT_EQ(result()->match->stats.meanChangePx.size(), 2U);
     EXPECT_EQ(result()->stored.meanChangePx.size(), 4U) << "the whole run can still be shown";
 }
 
 TEST_F(InferenceControllerTest, preparesStoredIterationsWhenItHasNothingElseToDo) {
     behaviour->iterates = true;
-    controller.run(blackPair(), "fake", withIterations(4));
+    run(blackPair(), "fake", withIterations(4));
     ASSERT_TRUE(finished.wait());
     const int shownOrTaken = static_cast<int>(shown.size()) + 1;
     EXPECT_TRUE(QTest::qWaitFor([&] { return behaviour->disparitiesMade == shownOrTaken + 3; }));
@@ -136,7 +148,7 @@ TEST_F(InferenceControllerTest, preparesStoredIterationsWhenItHasNothingElseToDo
 
 TEST_F(InferenceControllerTest, showsNoOtherIterationBeforeTheLastIsOnTheScreen) {
     behaviour->iterates = true;
-    controller.run(blackPair(), "fake", withIterations(64));
+    run(blackPair(), "fake", withIterations(64));
     ASSERT_TRUE(finished.wait());
     EXPECT_EQ(shown.size(), 1);
 }
@@ -146,7 +158,7 @@ TEST_F(InferenceControllerTest, showsAnotherIterationOnceTheLastIsOnTheScreen) {
     behaviour->iterationTime = std::chrono::milliseconds(30);
     QObject::connect(&controller, &InferenceController::iterationShown, &controller,
                      &InferenceController::previewShown, Qt::DirectConnection);
-    controller.run(blackPair(), "fake", withIterations(64));
+    run(blackPair(), "fake", withIterations(64));
     EXPECT_TRUE(QTest::qWaitFor([this] { return shown.size() > 1; }, 30'000));
     controller.stop();
     EXPECT_TRUE(stopped.wait());
@@ -154,59 +166,59 @@ TEST_F(InferenceControllerTest, showsAnotherIterationOnceTheLastIsOnTheScreen) {
 
 TEST_F(InferenceControllerTest, whatIsNotStoredIsNotRecalled) {
     behaviour->iterates = true;
-    controller.run(blackPair(), "fake", withIterations(4));
+    run(blackPair(), "fake", withIterations(4));
     ASSERT_TRUE(finished.wait());
-    controller.recall(blackPair(), "fake", withIterations(2));  // another pair
+    recall(blackPair(), "fake", withIterations(2));  // another pair
     ASSERT_TRUE(stopped.wait());
     EXPECT_EQ(behaviour->runsBegun, 1);
 }
 
 TEST_F(InferenceControllerTest, otherOptionsOrFewerIterationsStartOver) {
     behaviour->iterates = true;
-    const MatchInput input = blackPair();
+    const Inputs input = blackPair();
     MatchOptions options = withIterations(3);
     for (const double scale : {1.0, 0.5}) {
         options.scale = scale;
-        controller.run(input, "fake", options);
+        run(input, "fake", options);
         ASSERT_TRUE(finished.wait());
     }
     EXPECT_EQ(behaviour->runsBegun, 2);
     options.iterations = 2;
-    controller.run(input, "fake", options);
+    run(input, "fake", options);
     ASSERT_TRUE(finished.wait());
     EXPECT_EQ(behaviour->runsBegun, 3) << "who asks to run again gets a run";
 }
 
 TEST_F(InferenceControllerTest, makesAMatcherOnceForAllItsRuns) {
-    controller.run(blackPair(), "fake", {});
+    run(blackPair(), "fake", {});
     ASSERT_TRUE(finished.wait());
-    controller.run(blackPair(), "fake", {});
+    run(blackPair(), "fake", {});
     ASSERT_TRUE(finished.wait());
     EXPECT_EQ(matchersMade, 1);
 }
 
 TEST_F(InferenceControllerTest, turnsAnErrorIntoAFailureAndGoesOn) {
     behaviour->failure = Error(ErrorKind::OutOfMemory, "It needs 9 GB.");
-    const quint64 id = controller.run(blackPair(), "fake", {});
+    const quint64 id = run(blackPair(), "fake", {});
     ASSERT_TRUE(failed.wait());
     EXPECT_EQ(failed.at(0).at(0).toULongLong(), id);
     EXPECT_EQ(failure().sentence, "It needs 9 GB.");
     EXPECT_FALSE(controller.isRunning());
 
     behaviour->failure.reset();
-    controller.run(blackPair(), "fake", {});
+    run(blackPair(), "fake", {});
     EXPECT_TRUE(finished.wait());
 }
 
 TEST_F(InferenceControllerTest, failsForAMatcherThatCannotBeMade) {
-    controller.run(blackPair(), "lost", {});
+    run(blackPair(), "lost", {});
     ASSERT_TRUE(failed.wait());
     EXPECT_EQ(failure().kind, ErrorKind::Unsupported);
 }
 
 TEST_F(InferenceControllerTest, stopsTheRun) {
     behaviour->waitsForStop = true;
-    const quint64 id = controller.run(blackPair(), "fake", {});
+    const quint64 id = run(blackPair(), "fake", {});
     ASSERT_TRUE(started.wait());
     controller.stop();
     ASSERT_TRUE(stopped.wait());
@@ -222,11 +234,11 @@ TEST_F(InferenceControllerTest, doesNothingWhenStoppedWithoutARun) {
 
 TEST_F(InferenceControllerTest, latestRequestWinsAndTheOthersAreSilent) {
     behaviour->waitsForStop = true;
-    controller.run(blackPair(), "fake", {});
+    run(blackPair(), "fake", {});
     ASSERT_TRUE(started.wait());
-    controller.run(blackPair(), "fake", atScale(0.9));
+    run(blackPair(), "fake", atScale(0.9));
     behaviour->waitsForStop = false;
-    const quint64 last = controller.run(blackPair(), "fake", atScale(0.8));
+    const quint64 last = run(blackPair(), "fake", atScale(0.8));
     ASSERT_TRUE(finished.wait());
     EXPECT_EQ(result()->id, last);
     EXPECT_EQ(result()->options.scale, 0.8);
@@ -236,16 +248,16 @@ TEST_F(InferenceControllerTest, latestRequestWinsAndTheOthersAreSilent) {
 
 TEST_F(InferenceControllerTest, forgetsAWaitingRequestWhenStopped) {
     behaviour->waitsForStop = true;
-    controller.run(blackPair(), "fake", {});
+    run(blackPair(), "fake", {});
     ASSERT_TRUE(started.wait());
-    const quint64 waiting = controller.run(blackPair(), "fake", {});
+    const quint64 waiting = run(blackPair(), "fake", {});
     controller.stop();
     ASSERT_EQ(stopped.size(), 1);
     EXPECT_EQ(stopped.at(0).at(0).toULongLong(), waiting);
     EXPECT_FALSE(controller.isRunning());
 
     behaviour->waitsForStop = false;
-    const quint64 next = controller.run(blackPair(), "fake", {});
+    const quint64 next = run(blackPair(), "fake", {});
     ASSERT_TRUE(finished.wait());
     EXPECT_EQ(result()->id, next);
 }
@@ -254,7 +266,7 @@ TEST_F(InferenceControllerTest, reportsProgressAboutThirtyTimesASecondAtMost) {
     behaviour->steps = 200000;
     QElapsedTimer timer;
     timer.start();
-    const quint64 id = controller.run(blackPair(), "fake", {});
+    const quint64 id = run(blackPair(), "fake", {});
     ASSERT_TRUE(finished.wait());
     EXPECT_GE(progressed.size(), 1);
     EXPECT_LE(progressed.size(), 1 + timer.elapsed() / 33);
@@ -269,7 +281,7 @@ TEST(InferenceController, endsWithinASecondDuringARun) {
     {
         InferenceController controller(test::registryOf({test::watchedInfo(behaviour)}));
         QSignalSpy started(&controller, &InferenceController::started);
-        controller.run(blackPair(), "fake", {});
+        controller.run({.matcherId = "fake", .wantsCloud = false, .wantsChecks = false}, blackPair());
         ASSERT_TRUE(started.wait());
         timer.start();
     }

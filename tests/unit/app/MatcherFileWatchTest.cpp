@@ -28,7 +28,7 @@ struct MatcherFileWatchTest : testing::Test {
         parts.files = [this](const MatchOptions&) { return std::vector<MatcherFile>{{"weights", weights}}; };
         parts.forgetFiles = [this] { ++forgotten; };
         workbench = std::make_unique<Workbench>(test::registryOf({test::makeInfo(std::move(parts))}));
-        workbench->desk().setAutoRun(false);
+        workbench->desk().autoRun().set(false);
         watch = std::make_unique<MatcherFileWatch>(*workbench);
         ASSERT_TRUE(workbench->choice().useFile("fake", {"weights", weights}));
         forgotten = 0;
@@ -69,10 +69,10 @@ TEST_F(MatcherFileWatchTest, noRunIsSaidToGoOnFromWhatTheFileMadeBefore) {
     waitFor([this] { return workbench->desk().result() && workbench->isSettled(); });
     options.match.iterations = 6;
     workbench->setProject(options);
-    EXPECT_EQ(workbench->desk().expectedCost().moreIterations, 2);
+    EXPECT_EQ(workbench->desk().next().expectedCost().moreIterations, 2);
     folder.write("a.pth", "another");
     waitFor([&] { return forgotten > 0; });
-    EXPECT_EQ(workbench->desk().expectedCost().moreIterations, 0) << "it begins from the start";
+    EXPECT_EQ(workbench->desk().next().expectedCost().moreIterations, 0) << "it begins from the start";
 }
 
 }  // namespace

@@ -23,7 +23,7 @@ struct OpenWeights : testing::Test {
     Workbench workbench{test::registryOf({withWeights()})};
     QSignalSpy failed{&workbench, &Workbench::failed};
 
-    void SetUp() override { workbench.desk().setAutoRun(false); }
+    void SetUp() override { workbench.desk().autoRun().set(false); }
     MatcherInfoPtr withWeights() {
         test::InfoParts parts = test::fakeParts();
         parts.rows = {test::weightsRow()};
@@ -68,7 +68,7 @@ TEST(AbsentWeights, areReportedAndThePairStillOpens) {
     MatcherRegistry matchers = test::fakeAlone();
     matchers.addAbsent({.nameEnds = {".pth"}, .sentence = "belongs to a network; there are none here."});
     Workbench workbench(matchers);
-    workbench.desk().setAutoRun(false);
+    workbench.desk().autoRun().set(false);
     QSignalSpy failed(&workbench, &Workbench::failed);
     workbench.inputs().open({test::samplePath("left.png"), test::samplePath("right.png"), "/models/a.pth"});
     ASSERT_TRUE(QTest::qWaitFor([&] { return workbench.inputs().pair() != nullptr; }, kLongMs));

@@ -116,7 +116,7 @@ TEST_F(Opening, everythingThatIsOpenedIsOpenForAMoment) {
 
 TEST_F(Opening, aCalibrationIsJudgedAgainWhenOtherImagesCameWhileItWasRead) {
     open({left, right});
-    workbench.desk().setAutoRun(false);
+    workbench.desk().autoRun().set(false);
     workbench.desk().run();
     settle();
     const quint64 run = workbench.desk().result()->id;
@@ -161,7 +161,7 @@ TEST_F(Opening, stepsThatComeWhileAPairIsReadAddUp) {
 }
 
 TEST_F(Opening, aPairWithWeightsIsOneStepToUndo) {
-    workbench.desk().setAutoRun(false);
+    workbench.desk().autoRun().set(false);
     open({left, right});
     const Project before = workbench.project();
     open({samplePath("left.png"), samplePath("right.png"), folder.write("model.pth", "weights")});
@@ -173,7 +173,7 @@ TEST_F(Opening, aPairWithWeightsIsOneStepToUndo) {
 }
 
 TEST_F(Opening, aCalibrationWithWeightsIsOneStepToUndo) {
-    workbench.desk().setAutoRun(false);
+    workbench.desk().autoRun().set(false);
     open({left, right});
     const Project before = workbench.project();
     open({other, folder.write("model.pth", "weights")});
@@ -185,7 +185,7 @@ TEST_F(Opening, aCalibrationWithWeightsIsOneStepToUndo) {
 }
 
 TEST_F(Opening, theImagesOfAnArchiveThatARecordNamedAreThereForUndo) {
-    workbench.desk().setAutoRun(false);
+    workbench.desk().autoRun().set(false);
     workbench.inputs().setArchiveParent(folder / "opened");
     const ProjectFormat format(fakeAndNetwork());
     const ProjectDocument document =
@@ -211,7 +211,7 @@ TEST_F(Opening, theImagesOfAnArchiveThatARecordNamedAreThereForUndo) {
 }
 
 TEST_F(Opening, saysWhichSourcesOfAnExportHaveChanged) {
-    workbench.desk().setAutoRun(false);
+    workbench.desk().autoRun().set(false);
     QSignalSpy noted(&workbench, &Workbench::noted);
     ExportRecord record;
     record.product = "disparity";
@@ -230,7 +230,7 @@ TEST_F(Opening, saysWhichSourcesOfAnExportHaveChanged) {
 }
 
 TEST_F(Opening, asksTheHasherThatItHas) {
-    workbench.desk().setAutoRun(false);
+    workbench.desk().autoRun().set(false);
     std::atomic<int> asked = 0;
     workbench.inputs().setHasher([&asked](const std::filesystem::path&, const RunControl&) {
         ++asked;
@@ -300,7 +300,7 @@ struct AtOnce : Opening {
         workbench.desk().run();
         settle();
         ASSERT_NE(workbench.views().cloud(), nullptr);
-        workbench.desk().setAutoRun(false);
+        workbench.desk().autoRun().set(false);
         seen.clear();
     }
     /// REQUIRES: changed something

@@ -152,7 +152,7 @@ TEST_F(PairChecksTest, raiseTheSearchRangeAndRunAgain) {
     Project options = workbench.project();
     options.match.scale = 1;  // at a quarter, 16 px in steps of 16 are 64
     options.match.maxDisparityPx = 32;
-    workbench.desk().setAutoRun(false);
+    workbench.desk().autoRun().set(false);
     workbench.setProject(options);
     open({samplePath("left.png"), samplePath("right.png"), samplePath("calib.txt")});
     workbench.desk().run();

@@ -92,7 +92,7 @@ struct PairSequenceTest : testing::Test {
             std::filesystem::copy_file(samplePath("left.png"), folder / name);
         for (const char* name : {"1_r.png", "2_r.png"})
             std::filesystem::copy_file(samplePath("right.png"), folder / name);
-        workbench.desk().setAutoRun(false);
+        workbench.desk().autoRun().set(false);
     }
 
     void open(const std::vector<std::filesystem::path>& files) {

@@ -25,7 +25,7 @@ constexpr int kLongMs = 60000;
 struct Program {
     explicit Program(const std::filesystem::path& scratchFolder) : scratch(scratchFolder) {
         std::filesystem::create_directories(scratch);
-        workbench.desk().setAutoRun(false);
+        workbench.desk().autoRun().set(false);
         workbench.inputs().setArchiveParent(scratch);
     }
     void settle() {
@@ -41,7 +41,7 @@ struct Program {
     }
 
     std::filesystem::path scratch;
-    Workbench workbench{test::fakeAlone()};
+    Workbench workbench{test::fakeAlone({.beginTime = std::chrono::milliseconds(2)})};
     ProjectDesk projects{workbench, scratch};
     QSignalSpy failed{&workbench, &Workbench::failed};
 };
@@ -94,7 +94,9 @@ TEST_F(ProjectDeskTest, aSavedProjectIsOpenedAsItWas) {
 TEST_F(ProjectDeskTest, anArchiveOpensWithNothingElse) {
     work();
     const Project before = program.workbench.project();
-    const DisparityMap disparity = program.workbench.desk().result()->match.disparity;
+    const DisparityMap disparity = program.workbench.desk().result()->match->disparity;
+    const double seconds = program.workbench.desk().result()->match->stats.totalSeconds;
+    ASSERT_GT(seconds, 0);
     program.save(folder / "work.stereoscope.zip");
     ASSERT_EQ(program.failed.count(), 0) << program.failed[0][0].value<Failure>().sentence;
     std::filesystem::rename(folder / "pair", folder / "elsewhere");
@@ -109,7 +111,8 @@ TEST_F(ProjectDeskTest, anArchiveOpensWithNothingElse) {
     opened.calibration.path = before.calibration.path;
     EXPECT_THAT(differences(before, opened), testing::IsEmpty());
     ASSERT_NE(other.workbench.desk().result(), nullptr) << "without matching";
-    EXPECT_TRUE(other.workbench.desk().result()->match.disparity == disparity);
+    EXPECT_TRUE(other.workbench.desk().result()->match->disparity == disparity);
+    EXPECT_EQ(other.workbench.desk().result()->match->stats.totalSeconds, seconds) << "of the run, then";
     EXPECT_NE(other.workbench.views().cloud(), nullptr);
     EXPECT_THAT(other.workbench.desk().changedSinceResult(), testing::IsEmpty()) << "not stale";
     const auto archive = folder / "machine/work.stereoscope.zip";
@@ -191,7 +194,7 @@ TEST_F(ProjectDeskTest, opensWithoutImagesThatAreGone) {
     EXPECT_EQ(other.workbench.desk().runs().numbers(), program.workbench.desk().runs().numbers());
     other.save(folder / "copy.stereoscope");
     EXPECT_EQ(text("copy.stereoscope"), text("work.stereoscope"));
-    other.workbench.desk().setAutoRun(true);
+    other.workbench.desk().autoRun().set(true);
     other.workbench.desk().run();
     other.settle();
     EXPECT_EQ(other.workbench.desk().result(), nullptr) << "there is nothing to match";

@@ -19,7 +19,7 @@ struct Recall : testing::Test {
     Workbench workbench{test::fakeAlone(behaviour)};
 
     void SetUp() override {
-        workbench.desk().setAutoRun(false);
+        workbench.desk().autoRun().set(false);
         setIterations(6);
         workbench.inputs().open({test::samplePath("left.png"), test::samplePath("right.png")});
         settle();
@@ -36,7 +36,7 @@ struct Recall : testing::Test {
     void expectShown(int iterations) {
         settle();
         ASSERT_TRUE(workbench.desk().result());
-        EXPECT_EQ(workbench.desk().result()->match.iterationsDone, iterations);
+        EXPECT_EQ(workbench.desk().result()->match->iterationsDone, iterations);
         EXPECT_TRUE(workbench.desk().changedSinceResult().empty());
     }
 };

@@ -39,8 +39,12 @@ struct ResultViewsTest : testing::Test {
     void waitUntilMade() {
         ASSERT_TRUE(QTest::qWaitFor([this] { return !jobs.isBusy(); }, kLongMs));
     }
+    void change(const Shown& shown, ResultViews::Old old = ResultViews::Old::Stays) {
+        views.change(shown, old);
+        views.announce();
+    }
     void show(const Shown& shown) {
-        views.show(shown);
+        change(shown);
         waitUntilMade();
     }
     static Shown everything() {
@@ -88,7 +92,7 @@ TEST_F(ResultViewsTest, filteredOtherwiseLeavesThePicture) {
     Shown shown = everything();
     show(shown);
     shown.cloud.stride = 2;
-    views.show(shown);
+    change(shown);
     EXPECT_NE(views.cloud(), nullptr) << "until the new one is made";
     EXPECT_EQ(views.presentCloud(), nullptr) << "but it is made by other options";
     waitUntilMade();
@@ -112,7 +116,7 @@ TEST_F(ResultViewsTest, withoutACalibrationDropsTheCloudAtOnce) {
     Shown shown = everything();
     show(shown);
     shown.cloudSource.calibration.reset();
-    views.show(shown);
+    change(shown);
     EXPECT_EQ(views.cloud(), nullptr);
     EXPECT_EQ(clouds.count(), 2);
     waitUntilMade();
@@ -126,7 +130,7 @@ TEST_F(ResultViewsTest, ofAnotherPairAreNotToBeSeenWithThisOne) {
     show(everything());
     Shown other = everything();
     other.map = planeAt(20);
-    views.show(other, ResultViews::Old::Goes);
+    change(other, ResultViews::Old::Goes);
     EXPECT_EQ(views.picture(), nullptr);
     EXPECT_EQ(views.cloud(), nullptr);
     waitUntilMade();
@@ -138,14 +142,14 @@ TEST_F(ResultViewsTest, ofNothingDropEverythingBeforeTheyNotify) {
     show(everything());
     QObject::connect(&views, &ResultViews::pictureChanged, &views,
                      [this] { EXPECT_EQ(views.cloud(), nullptr); });
-    views.show({});
+    change({});
     EXPECT_EQ(views.picture(), nullptr);
     EXPECT_EQ(views.cloud(), nullptr);
 }
 
 TEST_F(ResultViewsTest, forgetsWhatWasBeingMadeForAnotherPair) {
-    views.show(everything());
-    views.show({});
+    change(everything());
+    change({});
     waitUntilMade();
     EXPECT_EQ(views.picture(), nullptr);
     EXPECT_EQ(views.cloud(), nullptr);

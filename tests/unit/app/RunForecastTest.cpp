@@ -50,11 +50,24 @@ MatchOptions withRange(int maxDisparityPx) {
     return options;
 }
 
-StereoResult resultOf(const std::string& matcher, double seconds, const MatchOptions& options) {
-    StereoResult result;
-    result.pair = std::make_shared<const StereoPair>(RgbImage(kSize), RgbImage(kSize));
-    result.matcherId = matcher;
-    result.options = options;
+/// A result whose match can be changed still.
+struct Measured {
+    std::string matcherId = {};
+    MatchOptions options = {};
+    MatchResult match = {};
+
+    operator StereoResult() const {
+        StereoResult result;
+        result.pair = std::make_shared<const StereoPair>(RgbImage(kSize), RgbImage(kSize));
+        result.matcherId = matcherId;
+        result.options = options;
+        result.match = std::make_shared<const MatchResult>(match);
+        return result;
+    }
+};
+
+Measured resultOf(const std::string& matcher, double seconds, const MatchOptions& options) {
+    Measured result{matcher, options};
     result.match.resolvedOptions = options;
     result.match.stats.totalSeconds = seconds;
     result.match.stats.peakMemoryBytes = 8'000'000;
@@ -101,7 +114,7 @@ TEST(RunForecast, comparesRunsBeforeAndAfterAnyWasMeasured) {
 
 TEST(RunForecast, separatesIterationsFromWhatIsDoneOnce) {
     RunForecast forecast;
-    StereoResult result = resultOf("net", 10, withRange(64));
+    Measured result = resultOf("net", 10, withRange(64));
     result.match.iterationsDone = 8;
     result.match.stats.stages = {{Stage::Features, 2}, {Stage::Refinement, 8}};
     forecast.learn(*iterating(), result);
@@ -149,7 +162,7 @@ TEST(RunForecast, knowsRunsByTheirKey) {
 TEST(RunForecast, whatAutoTurnedOutToBeIsLearnedToo) {
     MatchOptions options = withRange(64);
     set(options, "weights", "large.pth");
-    StereoResult result = resultOf("net", 9, options);
+    Measured result = resultOf("net", 9, options);
     set(result.match.resolvedOptions, "device", "cpu");
     RunForecast forecast;
     forecast.learn(*iterating(), result);
@@ -159,7 +172,7 @@ TEST(RunForecast, whatAutoTurnedOutToBeIsLearnedToo) {
 
 TEST(RunForecast, doesNotLearnTheLoadingOfWeights) {
     RunForecast forecast;
-    StereoResult result = resultOf("net", 13, withRange(64));
+    Measured result = resultOf("net", 13, withRange(64));
     result.match.iterationsDone = 8;
     result.match.stats.stages = {{Stage::Loading, 3}, {Stage::Features, 2}, {Stage::Refinement, 8}};
     forecast.learn(*iterating(), result);
@@ -194,7 +207,7 @@ TEST(RunForecast, otherWeightsArePredictedFromThoseMeasured) {
     MatchOptions measured;
     set(measured, "device", "cuda");
     set(measured, "weights", "/models/small.pth");
-    StereoResult result = resultOf("net", 8, measured);
+    Measured result = resultOf("net", 8, measured);
     result.match.iterationsDone = 10;
     result.match.stats.stages = {{Stage::Features, 4}, {Stage::Refinement, 4}};
     RunForecast forecast;
@@ -215,7 +228,7 @@ TEST(RunForecast, expectsMoreMemoryOfAMatcherThatTookMoreThanItSaid) {
     EXPECT_EQ(forecast.expect(*guessing(), kSize, {}, {}).memoryBytes, kSize.pixelCount());
     forecast.learn(*guessing(), resultOf("net", 1, {}));
     EXPECT_EQ(forecast.expect(*guessing(), kSize, {}, {}).memoryBytes, 8'000'000U) << "as measured";
-    StereoResult less = resultOf("net", 1, {});
+    Measured less = resultOf("net", 1, {});
     less.match.stats.peakMemoryBytes = 1000;
     forecast.learn(*guessing(), less);
     EXPECT_EQ(forecast.expect(*guessing(), kSize, {}, {}).memoryBytes, kSize.pixelCount())
@@ -252,7 +265,7 @@ TEST(RunForecast, memoryOfACardIsKnownAfterTheFirstRunOnIt) {
 }
 
 TEST(RunForecast, whatWasNotMeasuredIsNotPredicted) {
-    StereoResult result = resultOf("net", 1, withRange(64));
+    Measured result = resultOf("net", 1, withRange(64));
     result.match.stats.peakMemoryBytes = 0;
     RunForecast forecast;
     forecast.learn(*iterating(), result);

@@ -13,11 +13,14 @@ constexpr ImageSize kSize{20, 20};
 constexpr std::size_t kBytesOfMap = 20 * 20 * sizeof(float);
 constexpr std::size_t kBytesOfPair = 2 * 3 * 20 * 20;
 
-RunSnapshot snapshotWithId(quint64 id, std::shared_ptr<const StereoPair> pair = nullptr) {
+RunSnapshot snapshotWithId(quint64 id, std::shared_ptr<const StereoPair> pair = nullptr,
+                           ImageSize size = kSize) {
+    auto match = std::make_shared<MatchResult>();
+    match->disparity = DisparityMap(size);
     auto result = std::make_shared<StereoResult>();
     result->id = id;
     result->pair = std::move(pair);
-    result->match.disparity = DisparityMap(kSize);
+    result->match = match;
     return {result};
 }
 
@@ -100,10 +103,7 @@ TEST(RunLog, takesANewNameButNoEmptyOne) {
 
 TEST(RunLog, thumbnailsAreSmall) {
     RunLog log;
-    RunSnapshot snapshot = snapshotWithId(1);
-    auto large = std::make_shared<StereoResult>(*snapshot.result);
-    large->match.disparity = DisparityMap({3000, 2000});
-    log.add({large});
+    log.add(snapshotWithId(1, nullptr, {3000, 2000}));
     EXPECT_LE(log.find(1)->thumbnail.width(), 108);
     EXPECT_NEAR(log.find(1)->thumbnail.width() * 2.0 / 3, log.find(1)->thumbnail.height(), 1.5);
 }

@@ -23,7 +23,7 @@ struct RunPrediction : testing::Test {
         behaviour->iterates = true;
         behaviour->iterationTime = 5ms;
         workbench = std::make_unique<Workbench>(test::registryOf({test::watchedInfo(behaviour)}));
-        workbench->desk().setAutoRun(false);
+        workbench->desk().autoRun().set(false);
         workbench->inputs().open({test::samplePath("left.png"), test::samplePath("right.png")});
         settle();
         ASSERT_TRUE(workbench->inputs().pair());
@@ -52,7 +52,7 @@ struct RunPrediction : testing::Test {
     }
     /// The number of iterations that the window predicts, then that which the run did.
     std::pair<int, int> predictedAndDone() {
-        const int more = workbench->desk().expectedCost().moreIterations;
+        const int more = workbench->desk().next().expectedCost().moreIterations;
         const int predicted = more > 0 ? more : workbench->project().match.iterations;
         const int before = behaviour->iterationsDone;
         run();
@@ -81,7 +81,7 @@ TEST_F(RunPrediction, isOfWhatAStoppedRunDidNotDo) {
     run();
     set(60);
     runAndStop();
-    EXPECT_LE(workbench->desk().expectedCost().moreIterations, 60 - 9);
+    EXPECT_LE(workbench->desk().next().expectedCost().moreIterations, 60 - 9);
     const auto [predicted, done] = predictedAndDone();
     EXPECT_EQ(predicted, done);
 }
@@ -90,7 +90,7 @@ TEST_F(RunPrediction, isOfWhatTheFirstRunDidNotDoWhenItWasStopped) {
     set(60);
     runAndStop();
     EXPECT_EQ(workbench->desk().result(), nullptr);
-    EXPECT_GT(workbench->desk().expectedCost().moreIterations, 0);
+    EXPECT_GT(workbench->desk().next().expectedCost().moreIterations, 0);
     const auto [predicted, done] = predictedAndDone();
     EXPECT_EQ(predicted, done);
 }
@@ -117,7 +117,7 @@ TEST_F(RunPrediction, isOfTheWholeRunWhileAnotherIsUnderWay) {
     options.match.iterations = 9;
     options.match.scale = 1;
     workbench->setProject(options);
-    EXPECT_EQ(workbench->desk().expectedCost().moreIterations, 0);
+    EXPECT_EQ(workbench->desk().next().expectedCost().moreIterations, 0);
     workbench->desk().stop();
     settle();
 }

@@ -24,7 +24,7 @@ struct UndoWalk : testing::Test {
     std::vector<std::filesystem::path> pairs;
 
     void SetUp() override {
-        workbench.desk().setAutoRun(false);
+        workbench.desk().autoRun().set(false);
         for (const char* name : {"one", "two", "three"}) {
             const auto place = folder / name;
             std::filesystem::create_directory(place);

@@ -4,6 +4,7 @@
 
 #include "core/base/Error.h"
 #include "core/io/CalibrationReader.h"
+#include "core/recipe/Steps.h"
 #include "tests/support/FakeMatcher.h"
 #include "tests/support/TempDir.h"
 #include "tests/support/TestPaths.h"
@@ -36,8 +37,10 @@ TEST_F(RecipeTest, becomesDisparityAndCloudWithAllThatWasUsed) {
     EXPECT_EQ(outcome.match->iterationsDone, 2);
     EXPECT_EQ(outcome.cloud->cloud.size(), outcome.cloud->counts.kept);
     EXPECT_EQ(outcome.findings->size(), 9U);
-    EXPECT_EQ(outcome.times.front().stage, Stage::Reading);
-    EXPECT_EQ(outcome.times.back().stage, Stage::Filtering);
+    EXPECT_EQ(outcome.options, recipe.options);
+    EXPECT_EQ(timesOf(outcome).at(0).stage, Stage::Reading);
+    EXPECT_EQ(timesOf(outcome).at(1).stage, Stage::Checking);
+    EXPECT_EQ(timesOf(outcome).back().stage, Stage::Filtering);
 }
 
 TEST_F(RecipeTest, reportsItsProgressToTheWatch) {
@@ -81,7 +84,7 @@ TEST_F(RecipeTest, isMadeOfInputsThatWereReadBefore) {
     const Outcome outcome = make(recipe, inputs, test::fakeAlone(), RunControl());
     EXPECT_EQ(outcome.pair, inputs.pair);
     EXPECT_EQ(outcome.calibration->fx(), 900);
-    EXPECT_GE(outcome.times.front().seconds, 100);
+    EXPECT_GE(timesOf(outcome).front().seconds, 100);
 }
 
 TEST_F(RecipeTest, refusesWhatCannotBeRunBeforeTheMatch) {
@@ -116,6 +119,32 @@ TEST_F(RecipeTest, worksWithoutACalibration) {
 TEST_F(RecipeTest, buildsNoCloudThatNobodyWants) {
     recipe.wantsCloud = false;
     EXPECT_EQ(made().cloud, nullptr);
+}
+
+TEST_F(RecipeTest, checksNothingThatNobodyWantsChecked) {
+    recipe.wantsChecks = false;
+    const Outcome outcome = made();
+    EXPECT_EQ(outcome.findings, std::nullopt);
+    EXPECT_EQ(outcome.evidence, nullptr);
+    recipe.wantsChecks = true;
+    EXPECT_EQ(withFindings(outcome, RunControl()).findings, made().findings) << "they are made later";
+}
+
+TEST_F(RecipeTest, isMatchedByWhoeverGoesOnFromAnEarlierRun) {
+    const Matching matching = [](const MatchInput& input, const MatchOptions& options, const RunControl&,
+                                 const IterationSink&) {
+        MatchResult earlier;
+        earlier.disparity = DisparityMap(input.pair->size());
+        earlier.iterationsDone = options.iterations;
+        earlier.stats.stages = {{Stage::Refinement, 7}};
+        return earlier;
+    };
+    recipe.wantsCloud = recipe.wantsChecks = false;
+    const Outcome outcome =
+        make(recipe, readInputs(recipe), test::fakeAlone().first(), matching, RunControl());
+    EXPECT_EQ(outcome.match->iterationsDone, 2);
+    EXPECT_EQ(outcome.match->disparity.knownCount(), 0U) << "it need not find anything";
+    EXPECT_EQ(timesOf(outcome).back().seconds, 7);
 }
 
 TEST_F(RecipeTest, resizesFirstWhereThatIsAskedFor) {

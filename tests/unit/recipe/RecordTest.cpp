@@ -154,5 +154,15 @@ TEST_F(RecordTest, saysWhenASourceIsAnotherNow) {
                                                              HasSubstr("calib.txt is no longer there")));
 }
 
+TEST(RecipeOfRecord, wantsACloudUnlessAWholeRunHadNone) {
+    ExportRecord record;
+    record.product = "disparity";
+    EXPECT_TRUE(recipeOf(record).wantsCloud);
+    record.product = "run";
+    EXPECT_FALSE(recipeOf(record).wantsCloud);
+    record.cloud = CloudRecord();
+    EXPECT_TRUE(recipeOf(record).wantsCloud);
+}
+
 }  // namespace
 }  // namespace stereo

@@ -63,7 +63,7 @@ struct Seen {
     [[nodiscard]] QImage thumbnail(Kind stage) const {
         if (stage == Kind::Upsampling || stage == Kind::Cleaning)
             return Thumbnail::scaledDown(picture->colours);
-        for (const auto& made : result->match.pictures) {
+        for (const auto& made : result->match->pictures) {
             if (made->kind == pictureOf(stage))
                 return Thumbnail::scaledDown(stageColours(*made, picture->display));
         }
@@ -103,8 +103,8 @@ QWidget* PipelinePanel::makeTools() {
     summary->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     const auto show = [this, summary] {
         const auto& result = m_workbench.desk().result();
-        summary->setText(result ? pipelineSummary(m_stages, result->match.stats.totalSeconds,
-                                                  result->match.stats.peakMemoryBytes)
+        summary->setText(result ? pipelineSummary(m_stages, result->match->stats.totalSeconds,
+                                                  result->match->stats.peakMemoryBytes)
                                 : pipelineSummary({}, 0, 0));
     };
     connect(&m_workbench, &app::Workbench::resultChanged, summary, show);
@@ -133,7 +133,7 @@ void PipelinePanel::showStages() {
     double all = 0;
     for (const app::StageReport& stage : m_stages) all += stage.seconds.value_or(0);
     const int iterations =
-        m_workbench.desk().result() ? m_workbench.desk().result()->match.iterationsDone : 0;
+        m_workbench.desk().result() ? m_workbench.desk().result()->match->iterationsDone : 0;
     for (std::size_t i = 0; i < m_stages.size(); ++i) {
         const double share = all > 0 ? m_stages[i].seconds.value_or(0) / all : 0;
         m_boxes[i]->setStage(wordsOf(m_stages[i], iterations, m_workbench.views().cloud().get()), share);

@@ -330,12 +330,12 @@ void MainWindow::connectFileActions() {
     connect(a.quit, &QAction::triggered, this, &QWidget::close);
     connect(a.run, &QAction::triggered, &m_workbench.desk(), &app::RunDesk::run);
     connect(a.stop, &QAction::triggered, &m_workbench.desk(), &app::RunDesk::stop);
-    a.autoRun->setChecked(m_workbench.desk().isAutoRun());
+    a.autoRun->setChecked(m_workbench.desk().autoRun().isOn());
     connect(a.autoRun, &QAction::toggled, this, [this](bool on) {
-        if (on != m_workbench.desk().isAutoRun()) m_workbench.desk().setAutoRun(on);
+        if (on != m_workbench.desk().autoRun().isOn()) m_workbench.desk().autoRun().set(on);
     });
     connect(&m_workbench, &app::Workbench::autoRunChanged, a.autoRun,
-            [this] { m_actions.autoRun->setChecked(m_workbench.desk().isAutoRun()); });
+            [this] { m_actions.autoRun->setChecked(m_workbench.desk().autoRun().isOn()); });
 }
 
 void MainWindow::connectViewActions() {
@@ -410,16 +410,17 @@ void MainWindow::connectWorkbench() {
         connect(&m_workbench, &app::Workbench::runMade, m_banner, [this] { dismissBanner(); });
     });
     connect(&m_workbench, &app::Workbench::resultChanged, this,
-            [this] { m_settings.setSpeeds(m_workbench.desk().forecast().speeds()); });
-    connect(&m_workbench, &app::Workbench::projectChanged, this, [this] {
-        const Project& options = m_workbench.project();
-        m_settings.setMatcherChoice({options.matcherId, options.match}, m_workbench.choice().matchers());
+            [this] { m_settings.setSpeeds(m_workbench.desk().next().forecast().speeds()); });
+    connect(&m_workbench, &app::Workbench::matcherChosen, this, [this](const Project& before) {
+        const Project& now = m_workbench.project();
+        m_settings.noteMatcherChoice({before.matcherId, before.match}, {now.matcherId, now.match},
+                                     m_workbench.choice().matchers());
     });
 }
 
 void MainWindow::restoreLayout() {
     m_firstLayout = saveState();
-    m_workbench.desk().forecast().setSpeeds(m_settings.speeds());
+    m_workbench.desk().next().forecast().setSpeeds(m_settings.speeds());
     if (const auto choice = m_settings.matcherChoice(m_workbench.choice().matchers()))
         m_workbench.choice().startWith(choice->matcherId, choice->options);
     restorePlace();

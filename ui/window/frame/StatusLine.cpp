@@ -157,9 +157,9 @@ void StatusLine::showTotals() {
     for (QWidget* widget : m_totals) widget->setVisible(result != nullptr);
     if (!result) return;
     const auto& cloud = m_workbench.views().cloud();
-    const RunStats& stats = result->match.stats;
+    const RunStats& stats = result->match->stats;
     m_points->setText(cloud ? countText(cloud->counts.kept) : kNothing);
-    m_lastRun->setText(durationText(stats.totalSeconds));
+    m_lastRun->setText(stats.totalSeconds > 0 ? durationText(stats.totalSeconds) : kNothing);
     m_memory->setText(stats.peakMemoryBytes > 0 ? bytesText(stats.peakMemoryBytes) : kNothing);
 }
 

@@ -171,7 +171,7 @@ void MatchSection::showOptions() {
     m_matcher->showOptions(options);
     m_scale->setValue(options.match.scale);
     m_iterations->setValue(options.match.iterations);
-    const int computed = m_workbench.desk().computedIterations();
+    const int computed = m_workbench.desk().next().computedIterations();
     m_iterations->setComputed(computed > 0 ? std::optional<double>(computed) : std::nullopt);
     m_autoRange->setChecked(!options.match.maxDisparityPx);
     m_maxDisparity->setEnabled(options.match.maxDisparityPx.has_value());
@@ -180,7 +180,7 @@ void MatchSection::showOptions() {
     if (options.match.maxDisparityPx) {
         m_maxDisparity->showValue(*options.match.maxDisparityPx);
     } else if (m_workbench.inputs().pair()) {
-        m_maxDisparity->showValue(m_workbench.desk().autoRange().maxDisparityPx);
+        m_maxDisparity->showValue(m_workbench.desk().next().autoRange().maxDisparityPx);
     } else {
         m_maxDisparity->showValue(m_maxDisparity->minimum());
     }
@@ -209,7 +209,9 @@ void MatchSection::showChanges() {
 void MatchSection::showCost() {
     const bool hasPair = m_workbench.inputs().pair() != nullptr;
     m_cost->setVisible(hasPair);
-    if (hasPair) m_cost->showCost(m_workbench.desk().expectedCost(), m_workbench.desk().memoryForRun());
+    if (hasPair)
+        m_cost->showCost(m_workbench.desk().next().expectedCost(),
+                         m_workbench.desk().next().availableMemory());
 }
 
 }  // namespace stereo::ui

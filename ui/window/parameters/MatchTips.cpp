@@ -40,7 +40,7 @@ MatchOptions atScale(MatchOptions options, double scale) {
 
 /// "25 %" of the time; empty when it is not known.
 QString shareOfTime(const app::Workbench& workbench, const MatchOptions& from, const MatchOptions& to) {
-    const std::optional<double> ratio = workbench.desk().timeRatio(from, to);
+    const std::optional<double> ratio = workbench.desk().next().timeRatio(from, to);
     return ratio ? QStringLiteral("%1 %").arg(std::max(1L, std::lround(100 * *ratio))) : QString();
 }
 
@@ -92,7 +92,7 @@ Tip maxDisparityTip(const app::Workbench& workbench) {
     const auto& read = workbench.inputs().calibration();
     Tip tip{tr("Max disparity"), {}, asked ? tr("%1 px").arg(*asked) : tr("auto"), {}, tr("auto")};
     if (workbench.inputs().pair()) {
-        const SearchRange byDefault = workbench.desk().autoRange();
+        const SearchRange byDefault = workbench.desk().next().autoRange();
         const int range = asked.value_or(byDefault.maxDisparityPx);
         const float nearest = read ? read->calibration.depth(static_cast<float>(range)) : FloatMap::kUnknown;
         if (!std::isnan(nearest))

@@ -79,7 +79,7 @@ RunZone::RunZone(app::Workbench& workbench, QAction& run, QAction& stop, QWidget
     connect(m_button, &QPushButton::clicked, this,
             [this] { (m_workbench.desk().isRunning() ? m_stop : m_run).trigger(); });
     connect(m_autoRun, &QToolButton::toggled, this, [this](bool on) {
-        if (on != m_workbench.desk().isAutoRun()) m_workbench.desk().setAutoRun(on);
+        if (on != m_workbench.desk().autoRun().isOn()) m_workbench.desk().autoRun().set(on);
     });
     for (const auto signal : {&app::Workbench::pairChanged, &app::Workbench::projectChanged,
                               &app::Workbench::runningChanged, &app::Workbench::resultChanged,
@@ -97,7 +97,7 @@ void RunZone::showState() {
     const bool stale = changes > 0;
     m_run.setEnabled(hasPair && !running);
     m_stop.setEnabled(running);
-    m_autoRun->setChecked(m_workbench.desk().isAutoRun());
+    m_autoRun->setChecked(m_workbench.desk().autoRun().isOn());
     m_autoRun->setVisible(!running);  // its place is needed for the progress
     m_button->setEnabled(hasPair);
     m_button->setText(running ? tr("Stop") : tr("Run"));

@@ -21,16 +21,17 @@ RunIterations::RunIterations(app::Workbench& workbench, QWidget* parent)
 
 void RunIterations::showRun() {
     const app::StereoResultPtr& result = m_workbench.desk().result();
-    const bool iterated = result && result->match.iterationsDone > 0;
+    const bool iterated = result && result->match->iterationsDone > 0;
     setVisible(iterated);
     if (!iterated) return;
     const auto isIterations = [](const std::string& option) { return option == "iterations"; };
     const bool isOfOptions = std::ranges::all_of(m_workbench.desk().changedSinceResult(), isIterations);
-    setRun({.meanChangePx =
-                result->stored.runId ? result->stored.meanChangePx : result->match.stats.meanChangePx,
-            .stored = isOfOptions ? m_workbench.desk().storedIterations().iterations : std::vector<int>(),
-            .asked = m_workbench.project().match.iterations});
-    setShown(result->match.iterationsDone);
+    setRun(
+        {.meanChangePx =
+             result->stored.runId ? result->stored.meanChangePx : result->match->stats.meanChangePx,
+         .stored = isOfOptions ? m_workbench.desk().next().storedIterations().iterations : std::vector<int>(),
+         .asked = m_workbench.project().match.iterations});
+    setShown(result->match->iterationsDone);
 }
 
 }  // namespace stereo::ui

@@ -22,8 +22,8 @@ void RunWipe::update() {
     const auto& compared = m_comparison.compared();
     const auto& picture = m_workbench.views().picture();
     const bool isPlain = m_maps.kind().id == mapid::kDisparity && picture && picture->iteration == 0;
-    const bool isOfThem =
-        compared && (compared->first == m_workbench.desk().result() || compared->second == m_workbench.desk().result());
+    const bool isOfThem = compared && (compared->first == m_workbench.desk().result() ||
+                                       compared->second == m_workbench.desk().result());
     if (!isOfThem || !isPlain) return m_tiles.setOtherRun(titleOf(m_maps.kind()), {}, {});
     const bool firstIsShown = compared->first == m_workbench.desk().result();
     const app::StereoResultPtr& other = firstIsShown ? compared->second : compared->first;
@@ -36,12 +36,12 @@ void RunWipe::update() {
         [other, display = picture->display](const RunControl&) {
             DisplayOptions same = display;
             same.rangeMode = RangeMode::Manual;
-            return ImagePyramid(colorize(other->match.disparity, same));
+            return ImagePyramid(colorize(other->match->disparity, same));
         },
         this,
         [this, other, ownName, otherName](const ImagePyramid& pyramid) {
             const auto text = [other](int x, int y) {
-                const float value = other->match.disparity.at(x, y);
+                const float value = other->match->disparity.at(x, y);
                 return std::isnan(value) ? QString() : QString::number(value, 'f', 2);
             };
             m_tiles.setOtherRun(ownName, otherName, pyramid, text);

@@ -198,7 +198,7 @@ void TileMaps::updateMap() {
     const auto own = set == m_ownRanges.end() ? std::nullopt : std::optional(set->second);
     make([picture, result, calibration, own, kind = kind()]() -> std::optional<ShownMap> {
         const MapSources sources{*picture->map, calibration ? &*calibration : nullptr,
-                                 result ? &result->match : nullptr};
+                                 result ? result->match.get() : nullptr};
         auto made = makeMap(kind, sources, picture->display, own);
         return made ? std::optional(shownMapOf(*std::move(made))) : std::nullopt;
     });
@@ -216,7 +216,7 @@ void TileMaps::updateStage() {
 std::shared_ptr<const StagePicture> TileMaps::stagePicture(const Entry& entry) const {
     const auto& result = m_workbench.desk().result();
     if (!result) return nullptr;
-    for (const auto& picture : result->match.pictures) {
+    for (const auto& picture : result->match->pictures) {
         if (picture->kind == entry.stage) return picture;
     }
     return nullptr;
