@@ -168,7 +168,8 @@ MatcherRegistry matchers() {
 }
 
 TEST_F(AppSettingsTest, remembersTheMatcherAndItsOptionsAsLongAsItsFileIsThere) {
-    const MatcherInfo& network = *matchers().find("net");
+    const MatcherRegistry registry = matchers();
+    const MatcherInfo& network = *registry.find("net");
     EXPECT_EQ(AppSettings(file).matcherChoice(matchers()), std::nullopt);
     RememberedMatcher choice{"net"};
     const std::string weights = folder.write("model ü.pth", "weights");
@@ -187,7 +188,8 @@ TEST_F(AppSettingsTest, remembersTheMatcherAndItsOptionsAsLongAsItsFileIsThere) 
 }
 
 TEST_F(AppSettingsTest, remembersNothingOfAMatcherThatAPersonDidNotChoose) {
-    const MatcherInfo& network = *matchers().find("net");
+    const MatcherRegistry registry = matchers();
+    const MatcherInfo& network = *registry.find("net");
     RememberedMatcher before{"net"};
     network.set(before.options, "weights", folder.write("somebody.pth", "weights"));
     RememberedMatcher now = before;
