@@ -81,7 +81,7 @@ void PairInputs::adoptOpenedFiles(const OpenedFiles& opened, bool continues, Cha
     if (const auto calibration = takenCalibration(opened, changes))
         next = withCalibration(next, *calibration);
     m_holder.endStep();
-    m_holder.step(next);
+    m_holder.stepFromFiles(next);
     m_holder.endStep();
 }
 
@@ -108,7 +108,7 @@ void PairInputs::adoptPair(const Project& now, const OpenedFiles& opened, bool c
         ground.calibration = next.calibration;
         m_holder.replace(ground);
     }
-    m_holder.step(next);
+    m_holder.stepFromFiles(next);
     m_holder.endStep();
     changes.decidesAutoRun = changes.runs = changes.calibration = true;
     if (opened.calibration.failure) changes.failures.push_back(*opened.calibration.failure);

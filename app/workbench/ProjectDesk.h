@@ -27,7 +27,8 @@ public:
     /// Empty = it was not saved yet.
     [[nodiscard]] const std::filesystem::path& file() const { return m_file; }
     /// Whether the open project differs from its file, apart from the view; for a project without a file:
-    /// whether it contains work of a person that no file has.
+    /// whether it differs from what opening its files gave, apart from the view and from what the program
+    /// remembers between starts.
     [[nodiscard]] bool isModified() const;
 
     /// Whether the pair that is open is the one that file() names.
@@ -37,9 +38,9 @@ public:
     void makeNew();
     /// Opens the file again. REQUIRES: !file().empty()
     void revert();
-    /// Writes in the background, as an archive when the name says so. saved() follows and `onSaved` is called;
-    /// or saveFailed(). When another project was opened meanwhile, the file is written all the same, but file()
-    /// stays that of the other project and `onSaved` is not called.
+    /// Writes in the background, as an archive when the name says so. saved() follows and `onSaved` is
+    /// called; or saveFailed(). When another project was opened meanwhile, the file is written all the same,
+    /// but file() stays that of the other project and `onSaved` is not called.
     void save(const std::filesystem::path& file, std::function<void()> onSaved = {});
     /// Writes it as save() does, for somebody else: file() stays what it is.
     void saveCopy(const std::filesystem::path& file);
@@ -56,6 +57,7 @@ Q_SIGNALS:
 
 private:
     using OnWritten = std::function<void(const ProjectDocument&)>;
+    [[nodiscard]] bool hasWorkOfAPerson() const;
     void write(const std::filesystem::path& file, OnWritten onWritten);
     void adopt(const OpenedFiles& opened);
     void adoptResult(const OpenedProjectFile& project);
