@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "app/open/OpenedProject.h"
+#include "core/base/Error.h"
 #include "core/project/RelativePath.h"
 
 namespace stereo::app {
@@ -11,6 +12,15 @@ namespace {
 
 // What a person asked for is done in the order it was asked for, and nothing of it is dropped.
 const JobLine kOpening{"open", JobLine::Newer::Waits};
+
+/// An unreadable file is none, and opening it reports why.
+bool isOpenedAsProject(const std::filesystem::path& file) {
+    try {
+        return isProject(file);
+    } catch (const Error&) {  // border: opening
+        return false;
+    }
+}
 
 }  // namespace
 
@@ -61,6 +71,13 @@ void PairInputs::openInTurn(const Planner& planner, bool continues) {
             fail(failure);
             Q_EMIT openingEnded();
         });
+}
+
+void PairInputs::lookAt(const std::vector<std::filesystem::path>& files,
+                        const std::function<void(bool)>& next) {
+    m_jobs.run(
+        kOpening, [files](const RunControl&) { return std::ranges::any_of(files, isOpenedAsProject); }, this,
+        next, [this](const Failure& failure) { fail(failure); });
 }
 
 bool PairInputs::isOpening() const {

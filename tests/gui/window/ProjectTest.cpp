@@ -142,6 +142,19 @@ TEST_F(ProjectMenu, closingAsksAboutAnOptionThatIsNotTheDefaultButNotAboutTheMat
     EXPECT_FALSE(window->isVisible());
 }
 
+TEST_F(ProjectMenu, lookingAtWhatIsDroppedDoesNotHoldTheWindowUp) {
+    openWindow();
+    openAndMatchSample();
+    addNote("not saved");
+    QMimeData data;
+    data.setUrls({toUrl(folder.write("work.stereoscope", "stereoscopeProject: 1\n"))});
+    drop(data);
+    EXPECT_EQ(prompts.savingQuestions, 0) << "it is looked at in the background";
+    EXPECT_TRUE(workbench->inputs().isOpening());
+    waitUntilSettled();
+    EXPECT_EQ(prompts.savingQuestions, 1);
+}
+
 TEST_F(ProjectMenu, aWindowStaysOpenWhenItsProjectCannotBeSaved) {
     openWindow();
     openAndMatchSample();
