@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <utility>
+#include <vector>
 
 #include "core/base/Error.h"
 #include "core/base/OpenFile.h"
@@ -132,6 +134,17 @@ QVariant variantOf(const OptionValue& value) {
     if (const auto* number = std::get_if<double>(&value)) return *number;
     const auto* text = std::get_if<std::string>(&value);
     return text ? QString::fromStdString(*text) : QString("auto");
+}
+
+std::vector<std::pair<QString, QVariant>> matcherValues(const RememberedMatcher& choice,
+                                                        const MatcherRegistry& matchers) {
+    std::vector<std::pair<QString, QVariant>> values{
+        {"matcher/id", QString::fromStdString(choice.matcherId)}};
+    for (const MatcherInfoPtr& matcher : matchers.matchers()) {
+        for (const OptionRow& row : rememberedRows(*matcher))
+            values.emplace_back(keyOf(*matcher, row), variantOf(matcher->value(choice.options, row.id)));
+    }
+    return values;
 }
 
 std::map<std::string, MeasuredSpeed> speedsFrom(const QSettings& settings) {
@@ -277,17 +290,27 @@ std::optional<RememberedMatcher> AppSettings::matcherChoice(const MatcherRegistr
     return choice;
 }
 
+void AppSettings::startWithMatcherChoice(const RememberedMatcher& choice, const MatcherRegistry& matchers) {
+    for (const auto& [key, value] : matcherValues(choice, matchers)) m_matcherTexts[key] = value.toString();
+}
+
 void AppSettings::setMatcherChoice(const RememberedMatcher& choice, const MatcherRegistry& matchers) {
-    const auto set = [this](const QString& key, const QVariant& value) {
-        const bool isThere = m_settings.contains(key) && m_settings.value(key).toString() == value.toString();
-        if (!isThere) m_settings.setValue(key, value);  // what is set is written to the file
-    };
-    set("matcher/id", QString::fromStdString(choice.matcherId));
-    for (const MatcherInfoPtr& matcher : matchers.matchers()) {
-        for (const OptionRow& row : rememberedRows(*matcher)) {
-            set(keyOf(*matcher, row), variantOf(matcher->value(choice.options, row.id)));
-        }
+    const auto values = matcherValues(choice, matchers);
+    bool isAnyChanged = false;
+    for (const auto& [key, value] : values) {
+        const auto [known, isNew] = m_matcherTexts.try_emplace(key, value.toString());
+        if (!isNew && std::exchange(known->second, value.toString()) == value.toString()) continue;
+        isAnyChanged = true;
+        set(key, value);
     }
+    const auto& [id, matcher] = values.front();  // options without a matcher would be no choice
+    if (isAnyChanged && !m_settings.contains(id)) set(id, matcher);
+}
+
+// What is set is written to the file, even where it is there already.
+void AppSettings::set(const QString& key, const QVariant& value) {
+    const bool isThere = m_settings.contains(key) && m_settings.value(key).toString() == value.toString();
+    if (!isThere) m_settings.setValue(key, value);
 }
 
 std::map<std::string, MeasuredSpeed> AppSettings::speeds() const {

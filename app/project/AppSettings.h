@@ -94,7 +94,10 @@ public:
     /// None when nothing was chosen yet, or a chosen file no longer exists. A value that is not allowed
     /// becomes the default.
     [[nodiscard]] std::optional<RememberedMatcher> matcherChoice(const MatcherRegistry& matchers) const;
-    /// Stores only the remembered options.
+    /// This is the choice at the start: only what differs from it is stored later, so that another program's
+    /// choice stays as long as nobody chooses here.
+    void startWithMatcherChoice(const RememberedMatcher& choice, const MatcherRegistry& matchers);
+    /// Stores only the remembered options, and of them those that have changed since the last call.
     void setMatcherChoice(const RememberedMatcher& choice, const MatcherRegistry& matchers);
 
     /// How fast matchers were on this machine, see RunForecast::speeds().
@@ -112,8 +115,11 @@ public:
     void setHintsSeen(bool seen) { m_settings.setValue("hintsSeen", seen); }
 
 private:
+    void set(const QString& key, const QVariant& value);
+
     QString m_problem;  ///< before m_settings, which opens what was found well
     QSettings m_settings;
+    std::map<QString, QString> m_matcherTexts;  ///< of this program's choice, by their keys
 };
 
 }  // namespace stereo::app

@@ -186,6 +186,18 @@ TEST_F(AppSettingsTest, remembersTheMatcherAndItsOptionsAsLongAsItsFileIsThere) 
     EXPECT_EQ(AppSettings(file).matcherChoice(matchers()), (RememberedMatcher{"sgm"}));
 }
 
+TEST_F(AppSettingsTest, leavesTheMatcherThatAnotherProgramChoseUntilOneIsChosenHere) {
+    AppSettings settings(file);
+    settings.startWithMatcherChoice({"sgm"}, matchers());
+    AppSettings(file).setMatcherChoice({"net"}, matchers());
+    settings.addRecentPair({"/1/l", "/1/r", ""});  // reads what the other one wrote
+    settings.setMatcherChoice({"sgm"}, matchers());
+    EXPECT_EQ(settings.matcherChoice(matchers()), (RememberedMatcher{"net"}));
+    settings.setMatcherChoice({"net"}, matchers());
+    settings.setMatcherChoice({"sgm"}, matchers());
+    EXPECT_EQ(settings.matcherChoice(matchers()), (RememberedMatcher{"sgm"}));
+}
+
 TEST_F(AppSettingsTest, takesTheDefaultForAnOptionThatIsNotAllowed) {
     folder.write("settings.ini", "[matcher]\nid=net\nnet\\device=moon\nnet\\exact=maybe\n");
     EXPECT_EQ(AppSettings(file).matcherChoice(matchers()), (RememberedMatcher{"net"}));

@@ -423,6 +423,8 @@ void MainWindow::restoreLayout() {
     m_workbench.desk().forecast().setSpeeds(m_settings.speeds());
     if (const auto choice = m_settings.matcherChoice(m_workbench.choice().matchers()))
         m_workbench.choice().startWith(choice->matcherId, choice->options);
+    const Project& start = m_workbench.project();
+    m_settings.startWithMatcherChoice({start.matcherId, start.match}, m_workbench.choice().matchers());
     restorePlace();
     foldPanels();
     restoreState(m_settings.windowBlob(kLayout));
