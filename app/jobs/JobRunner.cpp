@@ -36,7 +36,9 @@ JobRunner::~JobRunner() {
 bool JobRunner::start(const JobLine& line, Job job) {
     const auto older = m_lines.find(line.name);
     if (older != m_lines.end() && line.newer == JobLine::Newer::IsRefused) return false;
-    if (older != m_lines.end() && line.newer == JobLine::Newer::Waits) {
+    const bool isAlone = line.newer == JobLine::Newer::WaitsAlone;
+    if (older != m_lines.end() && (isAlone || line.newer == JobLine::Newer::Waits)) {
+        if (isAlone) older->second.waiting.clear();
         older->second.waiting.push_back(std::move(job));
         return true;
     }

@@ -22,8 +22,11 @@ namespace stereo::app {
 /// Jobs of one kind, of which one runs at a time, and what happens to a newer one meanwhile.
 struct JobLine {
     enum class Newer {
-        Replaces,   ///< the older job is stopped and never answers: for what is shown now
-        Waits,      ///< it starts when the older jobs have answered: for what a person asked for
+        Replaces,  ///< the older job is stopped and never answers: for what is shown now
+        Waits,     ///< it starts when the older jobs have answered: for what a person asked for
+        /// It starts when the running job has answered, in place of one that waits, which is never started:
+        /// for what is saved. The latest is always written last, and nothing is written twice at a time.
+        WaitsAlone,
         IsRefused,  ///< it is not started while an older job runs
     };
 

@@ -1,9 +1,12 @@
 #include "app/open/OpenedFiles.h"
 
+#include <fmt/core.h>
+
 #include <chrono>
 
 #include "core/base/Error.h"
 #include "core/base/PathText.h"
+#include "core/project/SessionResult.h"
 
 namespace stereo::app {
 namespace {
@@ -59,16 +62,43 @@ std::optional<ExportRecord> recordIn(const OpenedArchive& archive, const std::fi
     }
 }
 
+/// Of an autosaved session: it is useful without its result, which can be matched again.
+void readResultBeside(OpenedProjectFile& project, const ProjectFormat& format) {
+    const ProjectDocument& document = project.document();
+    if (!document.savedIn || !document.result) return;
+    try {
+        SessionResult result = readSessionResult(sessionResultFile(project.file, *document.result, format));
+        project.archive.disparity = std::move(result.disparity);
+        project.archive.record = std::move(result.record);
+    } catch (const Error&) {  // border: opening
+        project.resultFailure = currentFailure();
+    }
+}
+
+/// A result of other images is none.
+void requireResultOfPair(OpenedProjectFile& project, const StereoPair& pair) {
+    std::optional<DisparityMap>& disparity = project.archive.disparity;
+    if (!disparity || disparity->size() == pair.size()) return;
+    const ImageSize size = disparity->size();
+    project.resultFailure = {ErrorKind::BadFormat,
+                             fmt::format("it has {} x {} pixels and the images {} x {}.", size.width,
+                                         size.height, pair.size().width, pair.size().height),
+                             project.file,
+                             {}};
+    disparity.reset();
+}
+
 void readProject(OpenedFiles& opened, const OpenContext& context, const RunControl& run) {
     const std::filesystem::path& file = opened.plan.projectFile;
     const ProjectFormat format(context.matchers);
     OpenedProjectFile project{.file = file, .archive = {}};
     if (isProjectArchive(file) || hasArchiveName(file)) {
         project.archive = openProjectArchive(file, context.archiveParent, format, run);
-        project.record = recordIn(project.archive, file, context.matchers);
     } else {
         project.archive.document = format.read(file);
+        readResultBeside(project, format);
     }
+    project.record = recordIn(project.archive, file, context.matchers);
     const OpenPlan said = opened.plan;
     static_cast<InputFiles&>(opened.plan) = filesOf(project.document().project);
     if (said.calibrationIsSaid) sayCalibration(opened.plan, said);
@@ -154,6 +184,7 @@ OpenedFiles readOpenedFiles(const OpenPlan& given, const OpenContext& context, c
     }
     if (!plan.matcherFiles.empty()) checkMatcherFiles(opened, context);
     if (plan.hasPair()) readImagesOfPlan(opened);
+    if (opened.pair && opened.project) requireResultOfPair(*opened.project, *opened.pair);
     const StereoPair* pair = opened.pair || opened.project ? opened.pair.get() : context.pair.get();
     if (pair) opened.judgedFor = pair->size();
     if (pair && plan.record && plan.record->calibration) {

@@ -40,7 +40,7 @@ struct OpenContext {
     MatcherRegistry matchers = {};
     CardOptions cardOptions = {};  ///< null = no file has a card
     std::filesystem::path archiveParent =
-        {};  ///< folder for unpacking archives; empty = archives are refused
+        {};                  ///< folder for unpacking archives; empty = archives are refused
     FileHasher hasher = {};  ///< for the sources of a record; null = each of them is read
 };
 
@@ -55,9 +55,12 @@ struct CalibrationForPair {
 /// A project as its file has it.
 struct OpenedProjectFile {
     std::filesystem::path file;
-    OpenedArchive archive;  ///< without a folder where the file is no archive
+    /// Without a folder where the file is no archive; with the result that is stored beside a session.
+    OpenedArchive archive;
     /// Of the archive's result; none where the archive has none that can be read.
     std::optional<ExportRecord> record = {};
+    /// Why the result that the file names cannot be used; none = it can, or there is none.
+    std::optional<Failure> resultFailure = {};
 
     [[nodiscard]] bool isArchive() const { return archive.folder != nullptr; }
     [[nodiscard]] const ProjectDocument& document() const { return archive.document; }
@@ -92,8 +95,8 @@ struct OpenedFiles {
 /// because the pair is useful without them. Throws what readPair() and readSplitPair() throw; nothing of the
 /// plan may be opened then. A project brings its images and calibration into the plan; throws what
 /// ProjectFormat::read() and openProjectArchive() throw. A project is useful without its images: when these
-/// cannot be read, that is reported in the result, too, except for an autosaved session, which can be continued
-/// when they are there again.
+/// cannot be read, that is reported in the result, too, except for an autosaved session, which can be
+/// continued when they are there again.
 [[nodiscard]] OpenedFiles readOpenedFiles(const OpenPlan& plan, const OpenContext& context,
                                           const RunControl& run = {});
 

@@ -126,6 +126,10 @@ std::vector<std::string> notesOn(const OpenedFiles& opened, const MatcherRegistr
     std::vector<std::string> notes;
     for (const std::string& key : document.unknownKeys())
         notes.push_back(file + ", " + key + " is not known here; it is kept when the project is saved.");
+    if (opened.project->resultFailure) {
+        notes.push_back("The result in " + file + " cannot be used, so the pair has to be matched again: " +
+                        opened.project->resultFailure->sentence);
+    }
     if (!project.matcherId.empty() && !matchers.find(project.matcherId)) {
         notes.push_back(file + " is matched by " + project.matcherId + ", which is not here; " +
                         matchers.first().name() + " takes its place.");

@@ -145,12 +145,13 @@ int runWindow(int argc, char** argv) {
     ProjectDesk projects(workbench, sessions.root());
     SessionKeeper session(workbench, projects, sessions);
     ui::MainWindow window(workbench, projects, settings, theme, prompts, dataFolder("sample"), &models);
+    window.listSessions(session);
     if (arguments.size) window.resize(*arguments.size);
     window.show();
     if (arguments.inputs.namesFiles()) {
         workbench.inputs().open(arguments.inputs);
-    } else if (session.left()) {
-        window.offerSession(session);
+    } else {
+        window.offerSessions();
     }
 
     std::optional<ui::Screenshot> screenshot;

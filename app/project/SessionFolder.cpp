@@ -95,20 +95,29 @@ fs::path SessionFolder::archiveParent() const {
 
 std::vector<fs::path> SessionFolder::left() const {
     std::vector<fs::path> files;
-    for (const Held& left : m_left) files.push_back(left.folder.path() / kFileName);
+    for (const Held& left : m_left) {
+        if (!left.goesAtEnd) files.push_back(left.folder.path() / kFileName);
+    }
     return files;
 }
 
-void SessionFolder::setAsked() {
-    if (!m_left.empty()) m_left.front().goesAtEnd = true;
+std::list<SessionFolder::Held>::iterator SessionFolder::find(const fs::path& file) {
+    const auto found = std::ranges::find_if(
+        m_left, [&file](const Held& left) { return left.folder.path() / kFileName == file; });
+    assert(found != m_left.end());
+    return found;
 }
 
-void SessionFolder::continueNewest() {
-    assert(!m_left.empty());
+void SessionFolder::discard(const fs::path& file) {
+    find(file)->goesAtEnd = true;
+}
+
+void SessionFolder::continueFrom(const fs::path& left) {
     std::error_code ignored;
     if (isAutosaved()) fs::remove(file(), ignored);  // or it would be offered beside the one that goes on
-    m_left.front().goesAtEnd = true;
-    m_own.splice(m_own.end(), m_left, m_left.begin());
+    const auto found = find(left);
+    found->goesAtEnd = true;
+    m_own.splice(m_own.end(), m_left, found);
 }
 
 }  // namespace stereo::app

@@ -18,7 +18,7 @@ public:
     /// A new folder in `root`, which is made. Where that cannot be (a full disk, a home that is read only)
     /// isAutosaved() is false and nothing is saved.
     explicit SessionFolder(std::filesystem::path root);
-    /// The proper end: removes the folder, and those of killed programs that a person was asked about.
+    /// The proper end: removes the folder, and those of killed programs that were discarded.
     ~SessionFolder();
     SessionFolder(const SessionFolder&) = delete;
     SessionFolder& operator=(const SessionFolder&) = delete;
@@ -31,13 +31,13 @@ public:
     /// Where archives are to be opened: in `root` where nothing is saved.
     [[nodiscard]] std::filesystem::path archiveParent() const;
 
-    /// The autosaved projects of killed programs, newest first. While this object lives no other program
-    /// finds them.
+    /// The autosaved projects of killed programs that were not discarded, newest first. While this object
+    /// lives no other program finds them.
     [[nodiscard]] std::vector<std::filesystem::path> left() const;
-    /// Marks the newest of left() as answered by the person: it is removed at a proper end.
-    void setAsked();
-    /// Continues the newest of left(): its folder becomes this one's. REQUIRES: !left().empty()
-    void continueNewest();
+    /// Removes one of left() at a proper end. REQUIRES: `file` is one of left()
+    void discard(const std::filesystem::path& file);
+    /// Continues one of left(): its folder becomes this one's. REQUIRES: `file` is one of left()
+    void continueFrom(const std::filesystem::path& file);
 
 private:
     /// The lock is released after the folder is removed.
@@ -48,6 +48,7 @@ private:
     };
 
     void findLeft();
+    [[nodiscard]] std::list<Held>::iterator find(const std::filesystem::path& file);
     static std::unique_ptr<QLockFile> lockOf(const std::filesystem::path& folder);
 
     std::filesystem::path m_root;

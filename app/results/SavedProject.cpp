@@ -19,10 +19,7 @@ void writeArchive(const std::filesystem::path& file, const SavedProject& saved, 
             contents.depth = &*depth;
         }
         if (outcome.cloud && !outcome.cloud->cloud.isEmpty()) contents.cloud = &outcome.cloud->cloud;
-        ExportRecord record = recordOf(outcome, saved.result->hasher, run);
-        record.programVersion = programVersion();
-        record.product = "run";
-        contents.record = toJson(record, saved.result->matchers);
+        contents.record = recordText(*saved.result, run);
     }
     writeProjectArchive(file, saved.document, contents, format, run);
 }
@@ -43,6 +40,13 @@ ProjectDocument writeProject(const std::filesystem::path& file, const SavedProje
     if (!saved.scratch.empty()) written.project = withFilesBeside(written.project, saved.scratch, file);
     format.write(file, written);
     return written;
+}
+
+std::string recordText(const ExportRequest& result, const RunControl& run) {
+    ExportRecord record = recordOf(result.outcome, result.hasher, run);
+    record.programVersion = programVersion();
+    record.product = "run";
+    return toJson(record, result.matchers);
 }
 
 void limitRuns(std::vector<RunNumbers>& runs) {

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <string>
 
 #include "app/results/Exporter.h"
 #include "core/project/ProjectArchive.h"
@@ -27,6 +28,9 @@ struct SavedProject {
 /// what writeProjectArchive(), withFilesBeside() and ProjectFormat::write() throw.
 ProjectDocument writeProject(const std::filesystem::path& file, const SavedProject& saved,
                              const ProjectFormat& format, const RunControl& run);
+
+/// The record of a result as an archive has it. Throws Cancelled.
+[[nodiscard]] std::string recordText(const ExportRequest& result, const RunControl& run);
 
 /// Of the runs of a project only so many are saved: the latest.
 void limitRuns(std::vector<RunNumbers>& runs);

@@ -38,7 +38,7 @@ bool MatcherChoice::useFiles(const OpenPlan& plan, const NamedValues& cardOption
     m_holder.atOnce([&](Changes& changes) {
         const std::optional<Project> next = withFiles(m_holder.project(), plan, cardOptions, changes, with);
         isTaken = next.has_value();
-        if (next) m_holder.step(*next);
+        if (next) m_holder.stepFromFiles(*next);
     });
     return isTaken;
 }

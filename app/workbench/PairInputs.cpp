@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "app/open/OpenedProject.h"
+#include "core/base/Error.h"
 #include "core/project/RelativePath.h"
 
 namespace stereo::app {
@@ -11,6 +12,15 @@ namespace {
 
 // What a person asked for is done in the order it was asked for, and nothing of it is dropped.
 const JobLine kOpening{"open", JobLine::Newer::Waits};
+
+/// An unreadable file is none, and opening it reports why.
+bool isOpenedAsProject(const std::filesystem::path& file) {
+    try {
+        return isProject(file);
+    } catch (const Error&) {  // border: opening
+        return false;
+    }
+}
 
 }  // namespace
 
@@ -63,6 +73,13 @@ void PairInputs::openInTurn(const Planner& planner, bool continues) {
         });
 }
 
+void PairInputs::lookAt(const std::vector<std::filesystem::path>& files,
+                        const std::function<void(bool)>& next) {
+    m_jobs.run(
+        kOpening, [files](const RunControl&) { return std::ranges::any_of(files, isOpenedAsProject); }, this,
+        next, [this](const Failure& failure) { fail(failure); });
+}
+
 bool PairInputs::isOpening() const {
     return m_jobs.isBusy(kOpening.name);
 }
@@ -81,7 +98,7 @@ void PairInputs::adoptOpenedFiles(const OpenedFiles& opened, bool continues, Cha
     if (const auto calibration = takenCalibration(opened, changes))
         next = withCalibration(next, *calibration);
     m_holder.endStep();
-    m_holder.step(next);
+    m_holder.stepFromFiles(next);
     m_holder.endStep();
 }
 
@@ -108,7 +125,7 @@ void PairInputs::adoptPair(const Project& now, const OpenedFiles& opened, bool c
         ground.calibration = next.calibration;
         m_holder.replace(ground);
     }
-    m_holder.step(next);
+    m_holder.stepFromFiles(next);
     m_holder.endStep();
     if (record) changes.chosenFrom.reset();  // whoever made it chose
     changes.decidesAutoRun = changes.runs = changes.calibration = true;

@@ -40,6 +40,10 @@ public:
     /// files, and must own everything else that it uses.
     using Planner = std::function<OpenPlan(const OpenPlan& open)>;
     void openInTurn(const Planner& planner, bool continues = false);
+    /// Tells `next` whether one of the files is a project, once what was asked for before is open. Reads them
+    /// in the background.
+    void lookAt(const std::vector<std::filesystem::path>& files,
+                const std::function<void(bool namesProject)>& next);
     /// True until the last opening has ended.
     [[nodiscard]] bool isOpening() const;
     /// Sets the folder for unpacking archives; until then none can be opened.

@@ -1,5 +1,7 @@
 #include "app/workbench/ProjectDesk.h"
 
+#include <algorithm>
+
 #include "app/open/OpenedProject.h"
 #include "app/project/Version.h"
 #include "app/results/SavedProject.h"
@@ -11,13 +13,15 @@
 namespace stereo::app {
 namespace {
 
-using Origin = CalibrationState::Origin;
-
-/// What no other file has.
-bool hasWorkOfAPerson(const Project& project) {
-    const CalibrationState& calibration = project.calibration;
-    return !project.measurements.empty() || !project.notes.empty() || calibration.isCorrected() ||
-           calibration.origin == Origin::ByHand;
+/// Whether the program remembers this part of a project between starts.
+bool isRemembered(const std::string& part, const MatcherRegistry& matchers) {
+    if (part == "matcher") return true;
+    for (const MatcherInfoPtr& matcher : matchers.matchers()) {
+        for (const OptionRow& row : matcher->options().rows()) {
+            if (row.isRemembered && part == "options.own." + matcher->id() + "." + row.id) return true;
+        }
+    }
+    return false;
 }
 
 }  // namespace
@@ -33,11 +37,21 @@ ProjectDesk::~ProjectDesk() {
 }
 
 bool ProjectDesk::isModified() const {
-    Project now = m_workbench.project();
     if (m_isRecovered) return true;
-    if (!m_saved) return !m_file.empty() || hasWorkOfAPerson(now);
+    if (!m_saved) return !m_file.empty() || hasWorkOfAPerson();
+    Project now = m_workbench.project();
     now.view = m_saved->view;
     return now != *m_saved;
+}
+
+// Options alone, with nothing open, are no work yet.
+bool ProjectDesk::hasWorkOfAPerson() const {
+    const Project& now = m_workbench.project();
+    if (!now.inputs.hasPair() && !now.calibration.given) return false;
+    const MatcherRegistry& matchers = m_workbench.choice().matchers();
+    return !std::ranges::all_of(m_workbench.madeByHand(), [&matchers](const std::string& part) {
+        return isRemembered(part, matchers);
+    });
 }
 
 bool ProjectDesk::hasPairOfFile() const {

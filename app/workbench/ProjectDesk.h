@@ -28,7 +28,8 @@ public:
     /// Empty = it was not saved yet.
     [[nodiscard]] const std::filesystem::path& file() const { return m_file; }
     /// Whether the open project differs from its file, apart from the view; for a project without a file:
-    /// whether it contains work of a person that no file has.
+    /// whether it differs from what opening its files gave, apart from the view and from what the program
+    /// remembers between starts.
     [[nodiscard]] bool isModified() const;
 
     /// Whether the pair that is open is the one that file() names.
@@ -57,6 +58,7 @@ Q_SIGNALS:
 
 private:
     using OnWritten = std::function<void(const ProjectDocument&)>;
+    [[nodiscard]] bool hasWorkOfAPerson() const;
     void write(const std::filesystem::path& file, OnWritten onWritten);
     void adopt(const OpenedFiles& opened);
     void adoptResult(const OpenedProjectFile& project);

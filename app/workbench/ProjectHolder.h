@@ -49,7 +49,11 @@ public:
     /// Changes the project by a step of the person, which can be undone. Within atOnce(); whoever changes its
     /// images has the pair ready.
     virtual void step(const Project& next) = 0;
-    /// Changes the project without a step: undo steps stay and are applied to the changed project.
+    /// The same for a step whose changes come from files or the program itself: they are no work that would
+    /// be lost with the project.
+    virtual void stepFromFiles(const Project& next) = 0;
+    /// Changes the project without a step, as files or the program have it: undo steps stay and are applied
+    /// to the changed project.
     virtual void replace(const Project& next) = 0;
     /// Starts another project: there is nothing to undo.
     virtual void begin(const Project& next) = 0;

@@ -9,6 +9,7 @@ namespace stereo::app {
 ProjectStore::ProjectStore(MatcherRegistry matchers, OnChanged onChanged)
     : m_history(matchers), m_onChanged(std::move(onChanged)) {
     m_project.matcherId = matchers.first().id();
+    m_given = GivenProject(m_project);
 }
 
 void ProjectStore::atOnce(const std::function<void(Changes&)>& change) {
@@ -28,8 +29,14 @@ void ProjectStore::step(const Project& next) {
     stepTo(next);
 }
 
+void ProjectStore::stepFromFiles(const Project& next) {
+    m_given.follow(m_project, next);
+    step(next);
+}
+
 void ProjectStore::replace(const Project& next) {
     if (next == m_project) return;
+    m_given.follow(m_project, next);
     m_history.rebase([&next](Project& project) {
         project.inputs = next.inputs;
         project.calibration = next.calibration;
@@ -39,6 +46,7 @@ void ProjectStore::replace(const Project& next) {
 }
 
 void ProjectStore::begin(const Project& next) {
+    m_given = GivenProject(next);
     m_history.clear();
     become(next);
 }
@@ -84,7 +92,9 @@ void ProjectStore::moveFiles(const Project& from, const Project& to) {
         if (project.calibration.path == from.calibration.path) project.calibration.path = to.calibration.path;
     };
     m_history.rebase(move);
+    const Project before = m_project;
     move(m_project);
+    m_given.follow(before, m_project);
     atOnce([](Changes& changes) { changes.project = changes.calibration = true; });
 }
 

@@ -4,6 +4,7 @@
 
 #include "app/project/ProjectHistory.h"
 #include "app/workbench/ProjectHolder.h"
+#include "core/project/GivenProject.h"
 
 namespace stereo::app {
 
@@ -17,9 +18,12 @@ public:
 
     [[nodiscard]] const Project& project() const override { return m_project; }
     [[nodiscard]] const ProjectHistory& history() const { return m_history; }
+    /// The parts of the project that a person changed since it began, see GivenProject::changedIn().
+    [[nodiscard]] std::vector<std::string> madeByHand() const { return m_given.changedIn(m_project); }
 
     void atOnce(const std::function<void(Changes&)>& change) override;
     void step(const Project& next) override;
+    void stepFromFiles(const Project& next) override;
     void replace(const Project& next) override;
     void begin(const Project& next) override;
     void endStep() override { m_history.endStep(); }
@@ -38,6 +42,7 @@ private:
     void stepTo(const Project& next);
 
     Project m_project;
+    GivenProject m_given{m_project};
     ProjectHistory m_history;
     OnChanged m_onChanged;
     int m_changing = 0;  ///< the depth of nested atOnce() calls

@@ -1,32 +1,43 @@
 #include "app/workbench/SessionKeeper.h"
 
+#include <algorithm>
 #include <utility>
 
+#include "app/results/SavedProject.h"
 #include "app/workbench/ProjectDesk.h"
 #include "app/workbench/Workbench.h"
 #include "core/base/Error.h"
+#include "core/project/SessionResult.h"
 
 namespace stereo::app {
 namespace {
 
 constexpr int kPauseMs = 200;
-const JobLine kSession{"session", JobLine::Newer::Replaces, true};
+constexpr int kResultPauseMs = 1000;
+
+std::chrono::system_clock::time_point timeOf(const std::filesystem::path& file) {
+    std::error_code unknown;
+    const auto time = std::filesystem::last_write_time(file, unknown);
+    return unknown ? std::chrono::system_clock::time_point()
+                   : std::chrono::time_point_cast<std::chrono::system_clock::duration>(
+                         std::chrono::file_clock::to_sys(time));
+}
+
+const JobLine kResult{"session result", JobLine::Newer::WaitsAlone};
+const JobLine kSession{"session", JobLine::Newer::WaitsAlone};
 
 }  // namespace
 
 SessionKeeper::SessionKeeper(Workbench& workbench, const ProjectDesk& projects, SessionFolder& folder)
     : m_workbench(workbench), m_projects(projects), m_folder(folder) {
-    const ProjectFormat format(workbench.choice().matchers());
     workbench.inputs().setArchiveParent(folder.archiveParent());
-    if (const auto files = folder.left(); !files.empty()) {
-        try {
-            m_left = format.read(files.front());
-        } catch (const Error& error) {  // border: opening; one that makes no sense is not missed
-            if (error.kind() == ErrorKind::BadFormat) folder.setAsked();
-        }
-    }
+    findLeft();
     m_soon.setSingleShot(true);
     connect(&m_soon, &QTimer::timeout, this, &SessionKeeper::write);
+    m_resultSoon.setSingleShot(true);
+    m_resultSoon.setInterval(kResultPauseMs);
+    connect(&m_resultSoon, &QTimer::timeout, this, &SessionKeeper::writeResult);
+    connect(&m_workbench, &Workbench::resultChanged, &m_resultSoon, qOverload<>(&QTimer::start));
     connect(&m_workbench, &Workbench::projectChanged, this, &SessionKeeper::noteChange);
     connect(&m_workbench, &Workbench::viewChanged, this, &SessionKeeper::noteChange);
     connect(&m_workbench.desk().runs(), &RunLog::changed, this, &SessionKeeper::noteChange);
@@ -45,57 +56,122 @@ void SessionKeeper::noteChange() {
     m_soon.start(isPause ? 0 : kPauseMs);
 }
 
-void SessionKeeper::continueLeft() {
-    m_workbench.inputs().open({m_folder.left().front()});
+void SessionKeeper::findLeft() {
+    const ProjectFormat format(m_workbench.choice().matchers());
+    for (const std::filesystem::path& file : m_folder.left()) {
+        try {
+            m_left.push_back({file, timeOf(file), format.read(file)});
+        } catch (const Error& error) {  // border: opening; one that makes no sense is not missed
+            if (error.kind() == ErrorKind::BadFormat) m_folder.discard(file);
+        }
+    }
+}
+
+bool SessionKeeper::isLeft(const std::filesystem::path& file) const {
+    return std::ranges::find(m_left, file, &LeftSession::file) != m_left.end();
+}
+
+void SessionKeeper::forget(const std::filesystem::path& file) {
+    std::erase_if(m_left, [&file](const LeftSession& left) { return left.file == file; });
+    Q_EMIT leftChanged();
+}
+
+void SessionKeeper::discard(const std::filesystem::path& file) {
+    if (!isLeft(file)) return;
+    m_folder.discard(file);
+    forget(file);
 }
 
 // Not before it is open: where its images are gone for now it is offered again.
 void SessionKeeper::noteOpened(const OpenedFiles& opened) {
-    const auto left = m_folder.left();
-    std::error_code unknown;
-    if (left.empty() || !std::filesystem::equivalent(opened.project->file, left.front(), unknown)) return;
-    m_folder.continueNewest();
-    m_left.reset();
+    const auto found = std::ranges::find_if(m_left, [&opened](const LeftSession& left) {
+        std::error_code unknown;
+        return std::filesystem::equivalent(opened.project->file, left.file, unknown);
+    });
+    if (found == m_left.end()) return;
+    const std::filesystem::path file = found->file;
+    m_obsolete.clear();
+    // It goes now; what is being written may bring it back.
+    if (m_folder.isAutosaved()) m_obsolete.push_back(m_folder.file());
+    m_folder.continueFrom(file);
+    m_stored = {};
+    if (const auto& run = opened.project->document().result; run && opened.project->archive.disparity)
+        m_stored = {m_workbench.desk().result(), *run};
+    forget(file);
     m_workbench.inputs().setArchiveParent(m_folder.archiveParent());
 }
 
+// A full disk: the work goes on, and the next change tries again.
 void SessionKeeper::write() {
     if (!m_folder.isAutosaved()) return;
-    // One after the other: of two at a time the older might be there last.
-    m_isOutdated = m_jobs->isBusy();
-    if (m_isOutdated) return;
     m_sinceWriting.start();
+    m_jobs->runInTurn(
+        kSession, [this] { return writing(); }, this, [this] { m_hasFailed = false; },
+        [this](const Failure& failure) { noteFailure(failure); });
+}
+
+std::function<void(const RunControl&)> SessionKeeper::writing() {
     const std::filesystem::path file = m_folder.file();
-    // A full disk: the work goes on, and the next change tries again.
-    const auto warn = [this](const Failure& failure) {
-        if (!std::exchange(m_hasFailed, true)) {
-            Q_EMIT m_workbench.noted("The work cannot be saved for the case that the program is killed: " +
-                                     failure.sentence);
-        }
-        if (std::exchange(m_isOutdated, false)) noteChange();
-    };
     if (!m_workbench.inputs().pair() && !m_projects.isModified()) {
-        const auto forget = [file](const RunControl&) {
+        return [file](const RunControl&) {
             std::error_code ignored;
             std::filesystem::remove(file, ignored);
         };
-        m_jobs->run(
-            kSession, forget, this, [this] { endWriting(); }, warn);
-        return;
     }
     ProjectDocument document = m_projects.document();
     document.savedIn = m_projects.file();
+    document.result = storedRun();
+    auto obsolete = std::exchange(m_obsolete, {});
+    if (document.result) std::erase(obsolete, resultFile(*document.result));
     const ProjectFormat format(m_workbench.choice().matchers());
-    const auto save = [document = std::move(document), format, file](const RunControl&) {
+    return [document = std::move(document), format, file, obsolete](const RunControl&) {
         format.write(file, document);
+        std::ranges::for_each(obsolete, removeSessionResult);
     };
-    m_jobs->run(
-        kSession, save, this, [this] { endWriting(); }, warn);
 }
 
-void SessionKeeper::endWriting() {
-    m_hasFailed = false;
-    if (std::exchange(m_isOutdated, false)) noteChange();
+std::filesystem::path SessionKeeper::resultFile(const RunNumbers& run) const {
+    return sessionResultFile(m_folder.file(), run, ProjectFormat(m_workbench.choice().matchers()));
+}
+
+std::optional<RunNumbers> SessionKeeper::storedRun() const {
+    const StereoResultPtr result = m_stored.result.lock();
+    if (!result || result->pair != m_workbench.inputs().pair()) return std::nullopt;
+    RunNumbers stored = m_stored.run;
+    if (const Run* run = m_workbench.desk().runs().runOf(*result)) stored.name = run->name;
+    return stored;
+}
+
+// Where it cannot be stored, the pair is matched again: the work itself is in the session's file.
+void SessionKeeper::writeResult() {
+    const StereoResultPtr result = m_workbench.desk().result();
+    if (!m_folder.isAutosaved() || !result || m_stored.result.lock() == result) return;
+    const RunNumbers run = m_workbench.desk().runs().numbersOf(*result);
+    ExportRequest request = m_workbench.exportRequest();
+    request.hasher = [](const auto&, const RunControl&) { return std::string(); };  // for a restart: no need
+    m_jobs->run(
+        kResult,
+        [request = std::move(request), file = resultFile(run)](const RunControl& control) {
+            writeSessionResult(file, request.outcome.match->disparity, recordText(request, control));
+        },
+        this,
+        [this, weak = std::weak_ptr(result), run, session = m_folder.file()] {
+            const StereoResultPtr stored = weak.lock();
+            if (stored && session == m_folder.file()) noteStored(stored, run);
+        },
+        [](const Failure&) {});
+}
+
+void SessionKeeper::noteStored(const StereoResultPtr& result, const RunNumbers& run) {
+    if (!m_stored.run.matcherId.empty()) m_obsolete.push_back(resultFile(m_stored.run));
+    m_stored = {result, run};
+    noteChange();
+}
+
+void SessionKeeper::noteFailure(const Failure& failure) {
+    if (std::exchange(m_hasFailed, true)) return;
+    Q_EMIT m_workbench.noted("The work cannot be saved for the case that the program is killed: " +
+                             failure.sentence);
 }
 
 }  // namespace stereo::app

@@ -3,6 +3,7 @@
 #include <QObject>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "app/workbench/ExportDesk.h"
 #include "app/workbench/MatcherChoice.h"
@@ -27,6 +28,8 @@ public:
 
     [[nodiscard]] const Project& project() const { return m_store.project(); }
     [[nodiscard]] const ProjectHistory& history() const { return m_store.history(); }
+    /// The names of the parts of the project that a person changed, see GivenProject::changedIn().
+    [[nodiscard]] std::vector<std::string> madeByHand() const { return m_store.madeByHand(); }
     /// Makes a step of the person that does not change the images: live options take effect immediately;
     /// match options with the next run, which starts by itself when AutoRun::isOn(). Consecutive changes
     /// of the same parts are one step until endStep().

@@ -11,6 +11,7 @@
 #include <QTabBar>
 
 #include "ui/theme/Fonts.h"
+#include "ui/theme/Icon.h"
 #include "ui/theme/Metrics.h"
 
 namespace stereo::ui {
@@ -22,6 +23,7 @@ constexpr int kKeyGap = 8;
 constexpr int kSpinArrowWidth = 13;
 constexpr int kComboArrowWidth = 22;
 constexpr int kMinimumThumb = 32;
+constexpr int kMessageIcon = 32;
 /// So that an item of an open choice list is in line with the text of the box.
 constexpr int kItemMargin = metrics::kSpacing - 1;
 
@@ -81,6 +83,8 @@ int FlatStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const
         case PM_TabBarIconSize:
         case PM_ListViewIconSize:
             return metrics::kIcon;
+        case PM_MessageBoxIconSize:
+            return kMessageIcon;
         case PM_DefaultFrameWidth:
             return qobject_cast<const QScrollArea*>(widget) ? 0 : 1;
         case PM_IndicatorWidth:
@@ -154,9 +158,25 @@ int FlatStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidg
         case SH_DitherDisabledText:
         case SH_ScrollBar_Transient:
         case SH_UnderlineShortcut:
+        case SH_DialogButtonBox_ButtonsHaveIcons:
             return 0;
         default:
             return QProxyStyle::styleHint(hint, option, widget, data);
+    }
+}
+
+QIcon FlatStyle::standardIcon(StandardPixmap which, const QStyleOption* option, const QWidget* widget) const {
+    switch (which) {
+        case SP_MessageBoxInformation:
+            return icon("info", Ink::Accent);
+        case SP_MessageBoxQuestion:
+            return icon("question", Ink::Accent);
+        case SP_MessageBoxWarning:
+            return icon("warning", Ink::Warn);
+        case SP_MessageBoxCritical:
+            return icon("error", Ink::Error);
+        default:
+            return QProxyStyle::standardIcon(which, option, widget);
     }
 }
 

@@ -5,6 +5,7 @@
 #include <QApplication>
 #include <QDir>
 #include <QFontInfo>
+#include <QMessageBox>
 #include <QSignalSpy>
 
 #include "ui/theme/FlatStyle.h"
@@ -101,6 +102,24 @@ TEST(Icon, takesItsColourFromTheState) {
     EXPECT_EQ(iconColour(QIcon::Active, QIcon::Off), darkTokens().text);
     EXPECT_EQ(iconColour(QIcon::Normal, QIcon::On), darkTokens().text);
     EXPECT_EQ(iconColour(QIcon::Disabled, QIcon::Off), darkTokens().faint);
+}
+
+TEST(Icon, ofAMessageBoxIsTheProgramsOwnInTheThemesInk) {
+    Theme theme(*qApp, Theme::Choice::Dark);
+    for (const Theme::Choice choice : {Theme::Choice::Dark, Theme::Choice::Light}) {
+        theme.setChoice(choice);
+        const Tokens& tokens = theme.tokens();
+        const std::pair<QMessageBox::Icon, QColor> inks[] = {{QMessageBox::Information, tokens.accent},
+                                                             {QMessageBox::Question, tokens.accent},
+                                                             {QMessageBox::Warning, tokens.warn},
+                                                             {QMessageBox::Critical, tokens.error}};
+        for (const auto& [kind, ink] : inks) {
+            const QMessageBox box(kind, "Title", "Text");
+            const QImage shown = box.iconPixmap().toImage();
+            EXPECT_EQ(shown.width(), 32 * box.devicePixelRatio());
+            EXPECT_EQ(strongestColour(shown).name(), ink.name()) << static_cast<int>(kind);
+        }
+    }
 }
 
 TEST(Icon, showsItsOnVariant) {

@@ -7,6 +7,7 @@
 
 #include "core/io/QtPath.h"
 #include "tests/gui/window/WindowFixture.h"
+#include "tests/support/FakeMatcher.h"
 #include "ui/cloud/PointCloudView.h"
 #include "ui/widgets/Banner.h"
 #include "ui/window/tiles/TilesView.h"
@@ -89,10 +90,10 @@ TEST_F(ProjectMenu, opensAProjectWithAllThatWasSetAndHowItWasLookedAt) {
 TEST_F(ProjectMenu, closingAsksOnlyWhenSomethingWouldBeLost) {
     openWindow();
     openAndMatchSample();
-    setOption("blockSize", 9);
+    action("actionRun")->trigger();
     waitUntilSettled();
     window->close();
-    EXPECT_EQ(prompts.savingQuestions, 0);
+    EXPECT_EQ(prompts.savingQuestions, 0) << "all of it is made again by opening the pair";
     EXPECT_FALSE(window->isVisible());
 
     window->show();
@@ -119,6 +120,39 @@ TEST_F(ProjectMenu, closingAsksOnlyWhenSomethingWouldBeLost) {
     window->close();
     EXPECT_FALSE(window->isVisible());
     EXPECT_THAT(fileBytes(folder / "bench.stereoscope"), testing::Not(testing::HasSubstr("another")));
+}
+
+TEST_F(ProjectMenu, closingAsksAboutAnOptionThatIsNotTheDefaultButNotAboutTheMatcher) {
+    openWindow(registryOf({sgmAlone().matchers().front(), makeInfo(fakeNetworkParts())}));
+    openAndMatchSample();
+    Project other = workbench->project();
+    other.matcherId = "fake";
+    workbench->setProject(other);
+    window->close();
+    EXPECT_EQ(prompts.savingQuestions, 0) << "the program starts with it the next time";
+    window->show();
+    other.matcherId = "sgm";
+    workbench->setProject(other);
+    setOption("blockSize", 9);
+    window->close();
+    EXPECT_EQ(prompts.savingQuestions, 1);
+    action("actionUndo")->trigger();
+    window->close();
+    EXPECT_EQ(prompts.savingQuestions, 1) << "undone";
+    EXPECT_FALSE(window->isVisible());
+}
+
+TEST_F(ProjectMenu, lookingAtWhatIsDroppedDoesNotHoldTheWindowUp) {
+    openWindow();
+    openAndMatchSample();
+    addNote("not saved");
+    QMimeData data;
+    data.setUrls({toUrl(folder.write("work.stereoscope", "stereoscopeProject: 1\n"))});
+    drop(data);
+    EXPECT_EQ(prompts.savingQuestions, 0) << "it is looked at in the background";
+    EXPECT_TRUE(workbench->inputs().isOpening());
+    waitUntilSettled();
+    EXPECT_EQ(prompts.savingQuestions, 1);
 }
 
 TEST_F(ProjectMenu, aWindowStaysOpenWhenItsProjectCannotBeSaved) {

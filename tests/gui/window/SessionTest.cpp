@@ -4,6 +4,9 @@
 
 #include <gmock/gmock.h>
 
+#include <QDialog>
+#include <QElapsedTimer>
+#include <QLabel>
 #include <QProcess>
 #include <QPushButton>
 #include <QScreen>
@@ -84,13 +87,22 @@ protected:
         killProgram({text(samplePath("left.png")), text(samplePath("right.png"))},
                     [this] { return isSaved("left.png"); });
     }
+    /// The sample under other names.
+    void killProgramWithStairs() {
+        for (const char* side : {"left.png", "right.png"}) {
+            std::filesystem::copy_file(samplePath(side), folder / (std::string("stairs_") + side));
+        }
+        killProgram({text(folder / "stairs_left.png"), text(folder / "stairs_right.png")},
+                    [this] { return isSaved("stairs_left.png") && isSaved("Run 1"); });
+    }
     /// The window of the next start, which offers what is left: `click` says what a person answers.
     void startAgain() {
         openWindow();
         sessions = std::make_unique<app::SessionFolder>(root());
         keeper = std::make_unique<app::SessionKeeper>(*workbench, *projects, *sessions);
-        ASSERT_TRUE(keeper->left().has_value());
-        window->offerSession(*keeper);
+        ASSERT_FALSE(keeper->left().empty());
+        window->listSessions(*keeper);
+        window->offerSessions();
         ASSERT_NE(window->banner(), nullptr);
     }
     void continueThere() {
@@ -163,6 +175,62 @@ TEST_F(Session, isGoneOnlyAfterAPersonDiscardedIt) {
     EXPECT_TRUE(sessionsIn(root()).empty());
 }
 
+TEST_F(Session, programsKilledOneAfterTheOtherAreOfferedTogetherAndCanBeToldApart) {
+    killProgramWithSample();
+    killProgramWithStairs();
+    startAgain();
+    ASSERT_EQ(keeper->left().size(), 2U);
+    child<QPushButton>("chooseSession")->click();
+    EXPECT_EQ(child<QLabel>("sessionName.0")->text(), "stairs");
+    EXPECT_NE(child<QLabel>("sessionName.1")->text(), "stairs");
+    const QString content = child<QLabel>("sessionContent.0")->text();
+    EXPECT_TRUE(content.contains("Semi-global matching") && content.contains("1 run"))
+        << content.toStdString();
+    EXPECT_TRUE(content.contains("saved ")) << content.toStdString();
+    child<QPushButton>("sessionRestore.1")->click();  // the older one
+    ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->inputs().pair() != nullptr; }, kLongMs));
+    EXPECT_EQ(workbench->inputs().pair()->leftPath(), samplePath("left.png"));
+    EXPECT_EQ(window->banner(), nullptr);
+    ASSERT_EQ(keeper->left().size(), 1U) << "the other is still there";
+    EXPECT_TRUE(action("actionRestoreWork")->isEnabled());
+}
+
+TEST_F(Session, ofSeveralEachIsKeptUntilItIsDiscarded) {
+    killProgramWithSample();
+    killProgramWithStairs();
+    startAgain();
+    child<QPushButton>("chooseSession")->click();
+    child<QPushButton>("sessionDiscard.0")->click();
+    EXPECT_EQ(child<QDialog>("sessionDialog")->isVisible(), true) << "one is left";
+    child<QPushButton>("sessionsLater")->click();
+    EXPECT_TRUE(action("actionRestoreWork")->isEnabled()) << "later";
+    keeper.reset();
+    sessions.reset();
+    window.reset();
+    startAgain();
+    ASSERT_EQ(keeper->left().size(), 1U);
+    EXPECT_EQ(keeper->left().front().document.project.inputs.left, samplePath("left.png"));
+    action("actionRestoreWork")->trigger();
+    child<QPushButton>("sessionDiscard.0")->click();
+    EXPECT_FALSE(action("actionRestoreWork")->isEnabled());
+    EXPECT_EQ(window->banner(), nullptr);
+}
+
+TEST_F(Session, thatIsRestoredAsksBeforeItTakesThePlaceOfWork) {
+    killProgramWithSample();
+    killProgramWithStairs();
+    startAgain();
+    for (const int answered : {1, 2}) {  // the second time for the first one, which no file has
+        action("actionRestoreWork")->trigger();
+        child<QPushButton>("sessionRestore.0")->click();
+        ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->inputs().pair() != nullptr; }, kLongMs));
+        waitUntilSettled();
+        EXPECT_EQ(prompts.savingQuestions, answered - 1);
+    }
+    EXPECT_EQ(workbench->inputs().pair()->name(), "stairs") << "the person stayed";
+    EXPECT_EQ(keeper->left().size(), 1U);
+}
+
 // Killed: its folder stays, its lock is free.
 void copyAsLeft(const std::filesystem::path& from, const std::filesystem::path& to) {
     std::filesystem::create_directories(to);
@@ -208,12 +276,111 @@ TEST_F(Session, allOfAProjectComesBack) {
     }
     Program next(folder / "two");
     next.workbench.desk().autoRun().set(false);
-    ASSERT_TRUE(next.keeper.left().has_value());
-    next.keeper.continueLeft();
-    next.settle();
+    ASSERT_EQ(next.keeper.left().size(), 1U);
+    next.open({next.keeper.left().front().file});
     EXPECT_THAT(differences(before, next.workbench.project()), testing::IsEmpty());
     EXPECT_EQ(next.workbench.desk().runs().runs().size(), runs);
     EXPECT_GE(runs, 1U);
+}
+
+TEST_F(Session, showsItsResultAgainWithoutMatching) {
+    killProgram({text(samplePath("left.png")), text(samplePath("right.png"))},
+                [this] { return isSaved("\nresult:"); });
+    startAgain();
+    QSignalSpy runs(workbench.get(), &app::Workbench::runMade);
+    continueThere();
+    ASSERT_NE(workbench->desk().result(), nullptr) << "at once";
+    EXPECT_EQ(workbench->desk().result()->matcherId, "sgm");
+    EXPECT_TRUE(workbench->desk().changedSinceResult().empty());
+    waitUntilSettled();
+    EXPECT_EQ(runs.count(), 0);
+    ASSERT_EQ(workbench->desk().runs().runs().size(), 1U);
+    EXPECT_TRUE(workbench->desk().runs().runs().front().held.has_value());
+    EXPECT_NE(workbench->views().cloud(), nullptr);
+}
+
+/// Waits until the program has saved its present result; returns the folder of its session.
+std::filesystem::path waitForResult(const Program& program) {
+    const auto isSaved = [&] {
+        std::error_code missing;
+        if (!std::filesystem::exists(program.sessions.file(), missing)) return false;
+        const ProjectDocument saved = ProjectFormat(sgmAlone()).read(program.sessions.file());
+        const app::StereoResultPtr& result = program.workbench.desk().result();
+        return result && saved.result && *saved.result == program.workbench.desk().runs().numbersOf(*result);
+    };
+    EXPECT_TRUE(QTest::qWaitFor(isSaved, 60000));
+    return program.sessions.file().parent_path();
+}
+
+std::vector<std::filesystem::path> resultsIn(const std::filesystem::path& folder) {
+    std::vector<std::filesystem::path> files;
+    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+        if (entry.path().extension() == ".npy") files.push_back(entry.path());
+    }
+    return files;
+}
+
+TEST_F(Session, storesTheLatestResultAlone) {
+    Program program(folder / "one");
+    program.workbench.desk().autoRun().set(true);
+    program.open({samplePath("left.png"), samplePath("right.png")});
+    const auto place = waitForResult(program);
+    const auto first = resultsIn(place);
+    ASSERT_EQ(first.size(), 1U);
+    Project project = program.workbench.project();
+    program.workbench.choice().matcher().set(project.match, "blockSize", 9);
+    program.workbench.setProject(project);
+    program.settle();
+    program.workbench.desk().runs().rename(program.workbench.desk().result()->id, "the good one");
+    EXPECT_EQ(waitForResult(program), place);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return resultsIn(place).size() == 1; }, kLongMs));
+    EXPECT_NE(resultsIn(place), first);
+    program.projects.makeNew();
+    program.open({samplePath("right.png"), samplePath("left.png")});
+    const auto saysSo = [&] { return !ProjectFormat(sgmAlone()).read(program.sessions.file()).result; };
+    EXPECT_TRUE(QTest::qWaitFor(saysSo, kLongMs)) << "it is none of this pair";
+}
+
+TEST_F(Session, matchesAgainWhereItsResultIsBroken) {
+    std::filesystem::path session;
+    {
+        Program killed(folder / "one");
+        killed.workbench.desk().autoRun().set(true);
+        killed.open({samplePath("left.png"), samplePath("right.png")});
+        copyAsLeft(waitForResult(killed) / "session.stereoscope", folder / "two");
+    }
+    const auto results = resultsIn(folder / "two/session-left");
+    ASSERT_EQ(results.size(), 1U);
+    std::filesystem::resize_file(results.front(), 1000);
+    Program next(folder / "two");
+    next.workbench.desk().autoRun().set(true);
+    QSignalSpy notes(&next.workbench, &app::Workbench::noted);
+    QSignalSpy runs(&next.workbench, &app::Workbench::runMade);
+    next.open({next.keeper.left().front().file});
+    ASSERT_GE(notes.count(), 1);
+    const std::string note = notes.front().front().value<std::string>();
+    EXPECT_THAT(note, testing::HasSubstr("cannot be used, so the pair has to be matched again"));
+    EXPECT_THAT(note, testing::HasSubstr(results.front().filename().string()));
+    EXPECT_EQ(runs.count(), 1);
+    EXPECT_NE(next.workbench.desk().result(), nullptr);
+}
+
+TEST_F(Session, isReadableWheneverItsProgramIsKilled) {
+    for (const int more : {0, 150, 600, 1000, 1150, 1400}) {
+        QElapsedTimer since;
+        killProgram({text(samplePath("left.png")), text(samplePath("right.png"))}, [&] {
+            if (!since.isValid() && isSaved("left.png")) since.start();
+            return since.isValid() && since.elapsed() >= more;
+        });
+        Program next(root());
+        next.workbench.desk().autoRun().set(false);
+        QSignalSpy failures(&next.workbench, &app::Workbench::failed);
+        QSignalSpy notes(&next.workbench, &app::Workbench::noted);
+        ASSERT_EQ(next.keeper.left().size(), 1U) << more << " ms";
+        next.open({next.keeper.left().front().file});
+        EXPECT_NE(next.workbench.inputs().pair(), nullptr) << more << " ms";
+        EXPECT_EQ(failures.count() + notes.count(), 0) << more << " ms";
+    }
 }
 
 TEST_F(Session, anArchiveIsUnpackedInTheSessionAndGoesWithIt) {
@@ -248,18 +415,16 @@ TEST_F(Session, oneThatCannotBeOpenedNowIsOfferedAgain) {
     {
         Program next(folder / "two");
         QSignalSpy failed(&next.workbench, &app::Workbench::failed);
-        ASSERT_TRUE(next.keeper.left().has_value());
-        next.keeper.continueLeft();
-        next.settle();
+        ASSERT_EQ(next.keeper.left().size(), 1U);
+        next.open({next.keeper.left().front().file});
         EXPECT_EQ(failed.count(), 1);
     }
     std::filesystem::rename(folder / "unplugged", place);
     Program again(folder / "two");
-    ASSERT_TRUE(again.keeper.left().has_value());
-    again.keeper.continueLeft();
-    again.settle();
+    ASSERT_EQ(again.keeper.left().size(), 1U);
+    again.open({again.keeper.left().front().file});
     EXPECT_NE(again.workbench.inputs().pair(), nullptr);
-    EXPECT_FALSE(again.keeper.left().has_value());
+    EXPECT_TRUE(again.keeper.left().empty());
 }
 
 TEST_F(Session, aProperEndLeavesNothing) {
@@ -277,13 +442,13 @@ TEST_F(Session, aSecondProgramLeavesTheFirstOnesAlone) {
     const auto isSaved = [&] {
         std::error_code missing;
         return std::filesystem::exists(first.sessions.file(), missing) &&
-               fileBytes(first.sessions.file()).find("Run 1") != std::string::npos;
+               fileBytes(first.sessions.file()).find("\nresult:") != std::string::npos;
     };
     ASSERT_TRUE(QTest::qWaitFor(isSaved, kLongMs));
     const std::string saved = fileBytes(first.sessions.file());
     {
         Program second(folder / "one");
-        EXPECT_FALSE(second.keeper.left().has_value());
+        EXPECT_TRUE(second.keeper.left().empty());
         second.open({samplePath("right.png"), samplePath("left.png")});
         ASSERT_TRUE(QTest::qWaitFor([this] { return sessionsIn(folder / "one").size() == 2; }, kLongMs));
     }
@@ -294,7 +459,7 @@ TEST_F(Session, aFileThatMakesNoSenseIsNotOffered) {
     std::filesystem::create_directories(folder / "one/session-x");
     folder.write("one/session-x/session.stereoscope", "stereoscope: {half");
     const Program program(folder / "one");
-    EXPECT_FALSE(program.keeper.left().has_value());
+    EXPECT_TRUE(program.keeper.left().empty());
 }
 
 TEST_F(Session, theNextStartHasTheMatcherAndTheWeightsOfTheLast) {

@@ -6,6 +6,7 @@
 
 #include <gmock/gmock.h>
 
+#include <atomic>
 #include <condition_variable>
 #include <mutex>
 #include <semaphore>
@@ -132,6 +133,28 @@ TEST_F(JobRunnerTest, whatAnAnswerAsksForComesBehindWhatWaited) {
     run(2, onDone);
     ASSERT_TRUE(QTest::qWaitFor([&] { return !runner.isBusy(); }));
     EXPECT_THAT(answers, testing::ElementsAre(1, 2, 3));
+}
+
+TEST_F(JobRunnerTest, onlyTheLatestWaitsWhereItWaitsAloneAndNeverBesideAnother) {
+    const JobLine waitsAlone{"save", JobLine::Newer::WaitsAlone};
+    std::binary_semaphore goesOn{0};
+    std::atomic<int> underWay = 0;
+    const auto save = [&](int value) {
+        runner.run(
+            waitsAlone,
+            [&, value](const RunControl& control) {
+                EXPECT_EQ(++underWay, 1);
+                if (value == 1) goesOn.acquire();
+                --underWay;
+                EXPECT_FALSE(control.stopRequested()) << "what is written is written to its end";
+                return value;
+            },
+            &context, onDone, onFailed);
+    };
+    for (const int value : {1, 2, 3}) save(value);
+    goesOn.release();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !runner.isBusy(); }));
+    EXPECT_THAT(answers, testing::ElementsAre(1, 3));
 }
 
 TEST_F(JobRunnerTest, cancelTakesWhatWaitsAsWell) {

@@ -7,6 +7,8 @@
 #include <QTest>
 #include <QThread>
 #include <fstream>
+#include <functional>
+#include <map>
 #include <memory>
 
 #include "app/workbench/PairSequence.h"
@@ -221,22 +223,97 @@ TEST_F(ProjectDeskTest, anotherPairInTheMissingOnesPlaceIsAStep) {
     EXPECT_EQ(program.workbench.inputs().pair()->leftPath(), folder / "pair/left.png");
 }
 
-TEST_F(ProjectDeskTest, isModifiedOnlyByWhatWouldBeLost) {
+TEST_F(ProjectDeskTest, thatWasNeverSavedIsModifiedByEachKindOfWorkUntilThatIsUndone) {
+    const std::map<std::string, std::function<void(Project&)>> kinds = {
+        {"measurement",
+         [](Project& p) {
+             p.measurements = {{Measurement::Kind::Plane, {{0, 0, 1}}}};
+         }},
+        {"notes", [](Project& p) { p.notes = "seen twice"; }},
+        {"cut of the cloud", [](Project& p) { p.look.cutFarMetres = 3; }},
+        {"look of the cloud", [](Project& p) { p.look.pointSize = 4; }},
+        {"colour range", [](Project& p) { p.display.rangeMode = RangeMode::Manual; }},
+        {"colours", [](Project& p) { p.display.colormap = Colormap::Viridis; }},
+        {"filter", [](Project& p) { p.cloud.removeIsolated = !p.cloud.removeIsolated; }},
+        {"distance filter", [](Project& p) { p.cloud.farMetres = 4; }},
+        {"common option", [](Project& p) { p.match.scale = 0.5; }},
+        {"own option", [](Project& p) { p.match.own["elsewhere"].set("grain", 4.0); }},
+        {"name", [](Project& p) { p.inputs.name = "the bench"; }},
+    };
+    program.open(folder / "pair");
+    for (const auto& [kind, change] : kinds) {
+        EXPECT_FALSE(program.projects.isModified()) << "before " << kind;
+        Project project = program.workbench.project();
+        change(project);
+        program.workbench.endStep();
+        program.workbench.setProject(project);
+        EXPECT_TRUE(program.projects.isModified()) << kind;
+        program.workbench.undo();
+        program.settle();
+    }
+}
+
+TEST_F(ProjectDeskTest, thatWasNeverSavedIsModifiedByACalibrationThatWasCorrectedOrEntered) {
+    program.open(folder / "pair");
+    const CalibrationNumbers given = program.workbench.inputs().calibration()->calibration.numbers();
+    CalibrationNumbers numbers = given;
+    numbers.baselineMetres = 0.25;
+    program.workbench.inputs().useCalibration(StereoCalibration(numbers));
+    EXPECT_TRUE(program.projects.isModified());
+    program.workbench.inputs().useFileCalibration();
+    EXPECT_FALSE(program.projects.isModified());
+
+    program.projects.makeNew();
+    std::filesystem::remove(folder / "pair/calib.txt");
+    program.open(folder / "pair");
+    EXPECT_FALSE(program.projects.isModified());
+    program.workbench.inputs().useCalibration(StereoCalibration(given));
+    EXPECT_TRUE(program.projects.isModified()) << "entered by hand";
+}
+
+TEST_F(ProjectDeskTest, thatWasNeverSavedIsNotModifiedByOpeningLookingAndMatching) {
+    program.open(folder / "pair");
+    program.workbench.desk().run();
+    program.settle();
+    ASSERT_NE(program.workbench.desk().result(), nullptr);
+    ProjectView view;
+    view.images = ImageZoom{.zoom = 3};
+    program.workbench.setView(view);
+    EXPECT_FALSE(program.projects.isModified());
+    std::filesystem::copy_file(folder / "pair/calib.txt", folder / "other_calib.txt");
+    program.open(folder / "other_calib.txt");
+    ASSERT_EQ(program.workbench.project().calibration.path, folder / "other_calib.txt");
+    EXPECT_FALSE(program.projects.isModified()) << "a file has it";
+    program.workbench.inputs().reload();
+    program.settle();
+    EXPECT_FALSE(program.projects.isModified());
+}
+
+TEST_F(ProjectDeskTest, whatAPersonChangedGoesOnWithTheNextPairAndBackWithUndo) {
     program.open(folder / "pair");
     Project project = program.workbench.project();
-    project.match.scale = 0.5;
+    project.cloud.farMetres = 4;
+    project.notes = "of this pair";
     program.workbench.setProject(project);
-    EXPECT_FALSE(program.projects.isModified()) << "an option is set again in a moment";
-    project.notes = "seen twice";
-    program.workbench.setProject(project);
+    std::filesystem::copy(folder / "pair", folder / "next");
+    program.open(folder / "next");
+    EXPECT_TRUE(program.projects.isModified()) << "the filter is set here, too";
+    program.workbench.undo();
+    program.settle();
     EXPECT_TRUE(program.projects.isModified());
     program.workbench.undo();
+    program.settle();
     EXPECT_FALSE(program.projects.isModified());
+}
+
+TEST_F(ProjectDeskTest, withAFileIsModifiedByWhatTheFileDoesNotSay) {
+    program.open(folder / "pair");
     program.save(folder / "work.stereoscope");
     ProjectView view;
     view.images = ImageZoom{.zoom = 3};
     program.workbench.setView(view);
     EXPECT_FALSE(program.projects.isModified()) << "how it is looked at";
+    Project project = program.workbench.project();
     project.match.scale = 0.25;
     program.workbench.setProject(project);
     EXPECT_TRUE(program.projects.isModified()) << "the file says something else";

@@ -68,20 +68,21 @@ TEST_F(Session, ofAKilledProgramIsFoundByTheNextStart) {
     EXPECT_NE(next.file(), file);
 }
 
-TEST_F(Session, staysUntilAPersonWasAsked) {
+TEST_F(Session, staysUntilAPersonDiscardsIt) {
     const fs::path file = killed("work");
-    { const SessionFolder notAsked(root); }
+    { const SessionFolder later(root); }
     {
         SessionFolder asked(root);
         ASSERT_THAT(asked.left(), ElementsAre(file));
-        asked.setAsked();
+        asked.discard(file);
+        EXPECT_THAT(asked.left(), IsEmpty());
     }
     EXPECT_THAT(SessionFolder(root).left(), IsEmpty());
 }
 
 TEST_F(Session, survivesThatTheProgramThatAskedIsKilledToo) {
     const fs::path file = killed("work");
-    killed("", [](SessionFolder& session) { session.setAsked(); });
+    killed("", [](SessionFolder& session) { session.discard(session.left().front()); });
     EXPECT_THAT(SessionFolder(root).left(), ElementsAre(file));
 }
 
@@ -90,7 +91,7 @@ TEST_F(Session, thatGoesOnIsKeptInItsOldFolder) {
     fs::create_directory(file.parent_path() / "archive-1");
     killed("", [&](SessionFolder& session) {
         save(session, "before");
-        session.continueNewest();
+        session.continueFrom(session.left().front());
         EXPECT_EQ(session.file(), file);
         save(session, "more work");
     });
@@ -104,7 +105,7 @@ TEST_F(Session, thatGoesOnGoesAtAProperEnd) {
     killed("work");
     {
         SessionFolder session(root);
-        session.continueNewest();
+        session.continueFrom(session.left().front());
     }
     EXPECT_TRUE(fs::is_empty(root));
 }
@@ -135,8 +136,22 @@ TEST_F(Session, newestComesFirst) {
     fs::last_write_time(older, fs::file_time_type::clock::now() - std::chrono::hours(1));
     SessionFolder next(root);
     EXPECT_THAT(next.left(), ElementsAre(newer, older));
-    next.continueNewest();
+    next.continueFrom(newer);
     EXPECT_THAT(next.left(), ElementsAre(older));
+}
+
+TEST_F(Session, canBeContinuedOrDiscardedWhicheverItIs) {
+    const fs::path oldest = killed("oldest");
+    const fs::path older = killed("older");
+    const fs::path newest = killed("newest");
+    {
+        SessionFolder next(root);
+        next.continueFrom(older);
+        EXPECT_EQ(next.file(), older);
+        next.discard(oldest);
+        EXPECT_THAT(next.left(), ElementsAre(newest));
+    }
+    EXPECT_THAT(SessionFolder(root).left(), ElementsAre(newest)) << "nobody was asked about it";
 }
 
 TEST_F(Session, inWhichNothingWasOpenLeavesNothing) {

@@ -2,6 +2,7 @@
 
 #include <QDesktopServices>
 #include <QUrl>
+#include <memory>
 
 #include "app/results/Exporter.h"
 #include "core/base/PathText.h"
@@ -40,16 +41,20 @@ void CloudPictureSaver::save(bool transparent) {
         tr("PNG images (*.png)"));
     if (file.empty()) return;
     m_settings.setLastExportFolder(file.parent_path());
-    m_workbench.exports().write([picture, file](const RunControl&) { savePicture(picture, file, "PNG"); },
-                                this, [this, file] { showSuccess(file); },
-                                [this](const app::Failure& failure) { Q_EMIT m_workbench.failed(failure); });
+    const auto bytes = std::make_shared<std::size_t>(0);
+    m_workbench.exports().write(
+        [picture, file, bytes](const RunControl&) {
+            savePicture(picture, file, "PNG");
+            std::error_code gone;
+            *bytes = std::filesystem::file_size(file, gone);
+        },
+        this, [this, file, bytes] { showSuccess(file, *bytes); },
+        [this](const app::Failure& failure) { Q_EMIT m_workbench.failed(failure); });
 }
 
-void CloudPictureSaver::showSuccess(const std::filesystem::path& file) {
-    std::error_code gone;
-    const QString size = bytesText(std::filesystem::file_size(file, gone));
-    auto* toast =
-        new Toast(tr("Picture saved"), tr("%1, %2").arg(nameOf(file), size), tr("Open folder"), m_view);
+void CloudPictureSaver::showSuccess(const std::filesystem::path& file, std::size_t bytes) {
+    auto* toast = new Toast(tr("Picture saved"), tr("%1, %2").arg(nameOf(file), bytesText(bytes)),
+                            tr("Open folder"), m_view);
     toast->setObjectName("pictureToast");
     connect(toast, &Toast::actionTriggered, this, [folder = std::filesystem::absolute(file).parent_path()] {
         QDesktopServices::openUrl(toUrl(folder));

@@ -22,7 +22,7 @@ public:
 
 private:
     void save(bool transparent);
-    void showSuccess(const std::filesystem::path& file);
+    void showSuccess(const std::filesystem::path& file, std::size_t bytes);
 
     app::Workbench& m_workbench;
     app::AppSettings& m_settings;

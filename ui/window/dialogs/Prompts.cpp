@@ -8,6 +8,7 @@
 
 #include "core/base/PathText.h"
 #include "core/io/QtPath.h"
+#include "ui/widgets/PushButton.h"
 #include "ui/window/words/Words.h"
 
 namespace stereo::ui {
@@ -108,7 +109,8 @@ Prompts::Saving DialogPrompts::askToSave(QWidget& parent, const QString& name) {
     QMessageBox box(QMessageBox::Question, tr("Save the project?"),
                     tr("%1 has changes that are not saved.").arg(name), QMessageBox::Cancel, &parent);
     box.setTextFormat(Qt::PlainText);
-    QPushButton* save = box.addButton(tr("Save"), QMessageBox::AcceptRole);
+    auto* save = new PushButton(tr("Save"), PushButton::Kind::Primary, &box);
+    box.addButton(save, QMessageBox::AcceptRole);
     QPushButton* giveUp = box.addButton(tr("Do not save"), QMessageBox::DestructiveRole);
     box.setDefaultButton(save);
     box.exec();
@@ -130,7 +132,8 @@ Prompts::Closing DialogPrompts::askWhileWriting(QWidget& parent) {
     QMessageBox box(QMessageBox::Question, tr("Files are still being written"),
                     tr("Files are still being written. Closing now leaves out those that are not finished."),
                     QMessageBox::Cancel, &parent);
-    QPushButton* finish = box.addButton(tr("Finish, then close"), QMessageBox::AcceptRole);
+    auto* finish = new PushButton(tr("Finish, then close"), PushButton::Kind::Primary, &box);
+    box.addButton(finish, QMessageBox::AcceptRole);
     QPushButton* leaveOut = box.addButton(tr("Close now"), QMessageBox::DestructiveRole);
     box.setDefaultButton(finish);
     box.exec();

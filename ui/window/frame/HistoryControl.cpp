@@ -5,6 +5,7 @@
 #include <QApplication>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 
 #include "app/workbench/Workbench.h"
 #include "ui/window/words/OptionWords.h"
@@ -13,6 +14,19 @@ namespace stereo::ui {
 namespace {
 
 constexpr int kIdleMs = 1000;
+
+/// Whether a person writes a longer text, which is one step until the focus goes elsewhere.
+bool isWriting() {
+    const auto* text = qobject_cast<const QPlainTextEdit*>(QApplication::focusWidget());
+    return text && !text->isReadOnly();
+}
+
+/// Whether a text takes the key for undo or redo without having anything to undo or redo.
+template <typename Text>
+bool isLostIn(const Text& text, const QKeyEvent& key, bool canUndo, bool canRedo) {
+    return !text.isReadOnly() &&
+           ((key.matches(QKeySequence::Undo) && !canUndo) || (key.matches(QKeySequence::Redo) && !canRedo));
+}
 
 /// The text field that `widget` belongs to; null when there is none.
 const QLineEdit* textField(const QObject* widget) {
@@ -48,6 +62,7 @@ void HistoryControl::showHistory() {
 }
 
 void HistoryControl::endStepIfIdle() {
+    if (isWriting()) return;
     QGuiApplication::mouseButtons() == Qt::NoButton ? m_workbench.endStep() : m_idle.start();
 }
 
@@ -58,10 +73,14 @@ bool HistoryControl::eventFilter(QObject* watched, QEvent* event) {
     }
     // A text field takes these keys whether it has something to undo or not.
     if (event->type() != QEvent::ShortcutOverride) return false;
-    const QLineEdit* field = textField(watched);
-    const auto* key = static_cast<QKeyEvent*>(event);
-    const bool isLost = field && ((key->matches(QKeySequence::Undo) && !field->isUndoAvailable()) ||
-                                  (key->matches(QKeySequence::Redo) && !field->isRedoAvailable()));
+    const auto& key = *static_cast<QKeyEvent*>(event);
+    bool isLost = false;
+    if (const QLineEdit* field = textField(watched))
+        isLost = isLostIn(*field, key, field->isUndoAvailable(), field->isRedoAvailable());
+    if (const auto* text = qobject_cast<const QPlainTextEdit*>(watched)) {
+        const auto& written = *text->document();
+        isLost = isLostIn(*text, key, written.isUndoAvailable(), written.isRedoAvailable());
+    }
     if (isLost) event->ignore();
     return isLost;
 }

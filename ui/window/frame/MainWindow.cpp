@@ -15,7 +15,6 @@
 
 #include "app/models/ModelCatalogue.h"
 #include "app/workbench/ProjectDesk.h"
-#include "app/workbench/SessionKeeper.h"
 #include "core/io/QtPath.h"
 #include "ui/cloud/PointCloudView.h"
 #include "ui/image/ImageTile.h"
@@ -46,6 +45,7 @@
 #include "ui/window/frame/OnScreen.h"
 #include "ui/window/frame/ProjectControl.h"
 #include "ui/window/frame/RecentMenu.h"
+#include "ui/window/frame/SessionOffer.h"
 #include "ui/window/frame/Shortcuts.h"
 #include "ui/window/frame/SideDock.h"
 #include "ui/window/frame/StatusLine.h"
@@ -247,14 +247,15 @@ void MainWindow::fillMenus() {
         for (QAction* action : actions)
             action ? menu->addAction(action) : static_cast<void>(menu->addSeparator());
     };
-    fill(bar.addMenu(tr("&File")), {a.newProject,      a.openProject,  m_recent->menuAction(),
-                                    nullptr,           a.openPair,     a.openFolder,
-                                    a.openCalibration, a.openWeights,  a.modelLibrary,
-                                    a.openSample,      nullptr,        a.save,
-                                    a.saveAs,          a.saveArchive,  a.revert,
-                                    nullptr,           a.previousPair, a.nextPair,
-                                    a.reload,          nullptr,        a.exportFiles,
-                                    a.exportAgain,     nullptr,        a.quit});
+    fill(bar.addMenu(tr("&File")), {a.newProject,   a.openProject,     m_recent->menuAction(),
+                                    a.restoreWork,  nullptr,           a.openPair,
+                                    a.openFolder,   a.openCalibration, a.openWeights,
+                                    a.modelLibrary, a.openSample,      nullptr,
+                                    a.save,         a.saveAs,          a.saveArchive,
+                                    a.revert,       nullptr,           a.previousPair,
+                                    a.nextPair,     a.reload,          nullptr,
+                                    a.exportFiles,  a.exportAgain,     nullptr,
+                                    a.quit});
     fill(bar.addMenu(tr("&Edit")), {a.undo, a.redo, nullptr, a.swapSides});
     fill(bar.addMenu(tr("&View")), {a.fit,
                                     a.actualSize,
@@ -517,24 +518,13 @@ void MainWindow::showPair() {
     for (QAction* action : {m_actions.reload, m_actions.swapSides}) action->setEnabled(pair != nullptr);
 }
 
-void MainWindow::offerSession(app::SessionKeeper& session) {
-    const Project& left = session.left()->project;
-    const QString name = QString::fromStdString(left.inputs.name);
-    showBanner(new Banner(Tone::Info, tr("The program did not end properly last time"),
-                          tr("%1 was open then; it can be opened again with all its options.").arg(name)));
-    PushButton* again = m_banner->addButton(tr("Continue there"), "rerun", true);
-    again->setObjectName("continueSession");
-    connect(again, &QPushButton::clicked, this, [this, &session] {
-        dismissBanner();
-        session.continueLeft();
-    });
-    PushButton* discard = m_banner->addButton(tr("Discard"), {}, false);
-    discard->setObjectName("discardSession");
-    discard->setToolTip(tr("It is not offered again, and gone when the window closes"));
-    connect(discard, &QPushButton::clicked, this, [this, &session] {
-        dismissBanner();
-        session.setAsked();
-    });
+void MainWindow::listSessions(app::SessionKeeper& session) {
+    m_sessions = new SessionOffer(*this, m_workbench, session, *m_project, *m_actions.restoreWork,
+                                  [this](Banner* banner) { showBanner(banner); });
+}
+
+void MainWindow::offerSessions() {
+    m_sessions->offer();
 }
 
 void MainWindow::showFailure(const app::Failure& failure) {

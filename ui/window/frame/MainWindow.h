@@ -39,6 +39,7 @@ class ParameterPanel;
 class Prompts;
 class RecentMenu;
 class SectionColumn;
+class SessionOffer;
 class Shortcuts;
 class SideDock;
 class Theme;
@@ -61,9 +62,11 @@ public:
     [[nodiscard]] WindowActions& actions() { return m_actions; }
     [[nodiscard]] PointCloudView& cloudView() { return *m_cloudView; }
     [[nodiscard]] ViewLink& viewLink() { return m_link; }
-    /// Asks whether to restore the session of a killed program. REQUIRES: session.left(); it outlives the
-    /// window
-    void offerSession(app::SessionKeeper& session);
+    /// File ▸ Restore work lists what the session found of killed programs; call it once. `session` must
+    /// outlive the window.
+    void listSessions(app::SessionKeeper& session);
+    /// Offers it by a banner, too. REQUIRES: listSessions() was called
+    void offerSessions();
     /// The message at the top of the views; null when there is none.
     [[nodiscard]] Banner* banner() const { return m_banner; }
 
@@ -136,6 +139,7 @@ private:
     QVBoxLayout* m_centre;
     Shortcuts* m_shortcuts;
     FirstHints* m_hints;
+    SessionOffer* m_sessions = nullptr;  ///< null until listSessions()
     QByteArray m_firstLayout;
     Banner* m_banner = nullptr;
     bool m_closesWhenWritten = false;

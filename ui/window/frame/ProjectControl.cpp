@@ -2,15 +2,12 @@
 
 #include <QAction>
 #include <QMainWindow>
-#include <algorithm>
 #include <utility>
 
-#include "app/open/OpenPlan.h"
 #include "app/project/AppSettings.h"
 #include "app/results/Exporter.h"
 #include "app/workbench/ProjectDesk.h"
 #include "app/workbench/Workbench.h"
-#include "core/base/Error.h"
 #include "core/base/PathText.h"
 #include "core/io/QtPath.h"
 #include "core/project/ProjectArchive.h"
@@ -23,15 +20,6 @@ namespace {
 
 const QString kFilter = QStringLiteral("(*.stereoscope)");
 const QString kArchiveFilter = QStringLiteral("(*.stereoscope.zip)");
-
-/// An unreadable file is none, and opening it reports why.
-bool takesPlaceOfProject(const std::filesystem::path& file) {
-    try {
-        return app::isProject(file);
-    } catch (const Error&) {  // border: opening
-        return false;
-    }
-}
 
 /// The file that a person typed, with the extension of a project where it has neither.
 std::filesystem::path named(std::filesystem::path file) {
@@ -84,7 +72,8 @@ void ProjectControl::open(const std::vector<std::filesystem::path>& files) {
         Q_EMIT opening();
         m_workbench.inputs().open(files);
     };
-    std::ranges::any_of(files, takesPlaceOfProject) ? leave(openNow) : openNow();
+    m_workbench.inputs().lookAt(
+        files, [this, openNow](bool namesProject) { namesProject ? leave(openNow) : openNow(); });
 }
 
 void ProjectControl::openProject() {

@@ -35,7 +35,8 @@ public:
     /// after saving, immediately when the person does not want to save, and not at all when the person
     /// cancels.
     void leave(std::function<void()> next);
-    /// Opens files; asks first when one of them is a project, which replaces the open one.
+    /// Opens files, once they were looked at in the background; asks before that when one of them is a
+    /// project, which replaces the open one.
     void open(const std::vector<std::filesystem::path>& files);
 
 Q_SIGNALS:

@@ -42,6 +42,10 @@ WindowActions::WindowActions(QWidget& window) : cloud(window) {
         tr("The project with its images, calibration and results in one file, to open on another machine"));
     revert = make(window, "actionRevert", tr("Re&vert to saved"));
     revert->setStatusTip(tr("Opens the project again as it was saved last; asks before changes are lost"));
+    restoreWork = make(window, "actionRestoreWork", tr("Restore &work…"));
+    restoreWork->setStatusTip(
+        tr("What was open in programs that did not end properly, to restore or discard"));
+    restoreWork->setEnabled(false);
     openPair = make(window, "actionOpenPair", tr("&Open pair…"), QKeySequence::Open);
     openFolder = make(window, "actionOpenFolder", tr("Open &folder…"), QKeySequence("Ctrl+Shift+O"));
     openCalibration = make(window, "actionOpenCalibration", tr("Open &calibration…"), QKeySequence("Ctrl+K"));

@@ -16,6 +16,7 @@ struct WindowActions {
     QAction* saveAs;
     QAction* saveArchive;
     QAction* revert;
+    QAction* restoreWork;
     QAction* openPair;
     QAction* openFolder;
     QAction* openCalibration;

@@ -13,6 +13,7 @@
 #include "ui/widgets/ToolButton.h"
 #include "ui/window/inputs/CalibrationSection.h"
 #include "ui/window/inputs/ChecksSection.h"
+#include "ui/window/inputs/NotesSection.h"
 #include "ui/window/inputs/Thumbnail.h"
 #include "ui/window/words/Words.h"
 
@@ -48,6 +49,7 @@ InputsPanel::InputsPanel(app::Workbench& workbench, app::PairChecks& checks, QWi
     auto* calibration = new CalibrationSection(workbench);
     addSection(calibration, "rig");
     addSection(new ChecksSection(m_workbench, checks), "success");
+    addSection(new NotesSection(m_workbench), "notes");
     showPair();
     connect(&m_workbench, &app::Workbench::pairChanged, this, &InputsPanel::showPair);
     connect(calibration, &CalibrationSection::openRequested, this, &InputsPanel::openCalibrationRequested);

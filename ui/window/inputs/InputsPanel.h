@@ -21,8 +21,8 @@ class Section;
 class Thumbnail;
 class ToolButton;
 
-/// The left dock: the inputs. Shows the pair and the calibration of a workbench, and what the checks found in
-/// them.
+/// The left dock: the inputs. Shows the pair and the calibration of a workbench, what the checks found in
+/// them, and a person's notes.
 class InputsPanel : public SectionColumn {
     Q_OBJECT
 

@@ -30,6 +30,7 @@ constexpr Title kTitles[] = {
     {"cut", QT_TRANSLATE_NOOP("OptionWords", "Cut of the cloud")},
     {"look", QT_TRANSLATE_NOOP("OptionWords", "Look of the cloud")},
     {"measurements", QT_TRANSLATE_NOOP("OptionWords", "Measurement")},
+    {"notes", QT_TRANSLATE_NOOP("OptionWords", "Notes")},
     {"calibration", QT_TRANSLATE_NOOP("OptionWords", "Calibration")},
     {"stride", QT_TRANSLATE_NOOP("OptionWords", "Stride")},
 };
