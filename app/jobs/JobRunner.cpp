@@ -1,9 +1,50 @@
 #include "app/jobs/JobRunner.h"
 
+#include <QCoreApplication>
+#include <QEvent>
+#include <QRunnable>
+
+#include "app/jobs/HandOff.h"
+
 namespace stereo::app {
 namespace {
 
 constexpr int kThreads = 2;
+
+/// Of the pool's queue and of the events that bring answers back; one for all, because what is handed over
+/// lies in memory that the sanitizer may not touch before take().
+HandOff& handOff() {
+    static HandOff queues;
+    return queues;
+}
+
+class PooledJob : public QRunnable {
+public:
+    explicit PooledJob(std::function<void()> work) : m_work(std::move(work)) {}
+    void run() override {
+        handOff().take();
+        m_work();
+        m_work = nullptr;
+        handOff().give();  // to who waits for the pool
+    }
+
+private:
+    std::function<void()> m_work;
+};
+
+/// Brings an answer to the thread of the runner.
+class AnswerEvent : public QEvent {
+public:
+    static Type typeOf() {
+        static const int type = registerEventType();
+        return static_cast<Type>(type);
+    }
+    explicit AnswerEvent(std::function<void()> deliver) : QEvent(typeOf()), m_deliver(std::move(deliver)) {}
+    void deliver() const { m_deliver(); }
+
+private:
+    std::function<void()> m_deliver;
+};
 
 /// Nothing that an answer throws reaches Qt's event loop, which would end the program.
 void answerOrFail(const std::function<void()>& onDone, const std::function<void(const Failure&)>& onFailed) {
@@ -26,6 +67,7 @@ JobRunner::~JobRunner() {
         if (!line.finishesAtTheEnd) line.stop.request_stop();
     }
     m_pool.waitForDone();
+    handOff().take();
     for (auto& [name, line] : m_lines) {
         for (const Job& job : line.waiting) {
             if (line.finishesAtTheEnd) (void)answerOf(job.prepare(), RunControl(), job.onFailed);
@@ -49,17 +91,29 @@ bool JobRunner::start(const JobLine& line, Job job) {
     return true;
 }
 
+bool JobRunner::event(QEvent* event) {
+    handOff().take();
+    if (event->type() != AnswerEvent::typeOf()) return QObject::event(event);
+    static_cast<AnswerEvent*>(event)->deliver();
+    return true;
+}
+
 void JobRunner::begin(const std::string& name, const Job& job) {
     Line& line = m_lines.at(name);
     line.ticket = ++m_lastTicket;
     line.stop = std::stop_source();
     line.isUnderWay = true;
-    m_pool.start([this, name, ticket = line.ticket, control = RunControl(line.stop.get_token()),
-                  work = job.prepare(), context = job.context, onFailed = job.onFailed] {
-        const Answer answer = answerOf(work, control, onFailed);
-        QMetaObject::invokeMethod(
-            this, [=, this] { deliver(name, ticket, context, answer); }, Qt::QueuedConnection);
-    });
+    auto pooled = std::make_unique<PooledJob>(
+        [this, name, ticket = line.ticket, control = RunControl(line.stop.get_token()), work = job.prepare(),
+         context = job.context, onFailed = job.onFailed] {
+            auto event = std::make_unique<AnswerEvent>([=, this, answer = answerOf(work, control, onFailed)] {
+                deliver(name, ticket, context, answer);
+            });
+            handOff().give();
+            QCoreApplication::postEvent(this, event.release());
+        });
+    handOff().give();
+    m_pool.start(pooled.release());
 }
 
 JobRunner::Answer JobRunner::answerOf(const Work& work, const RunControl& control,

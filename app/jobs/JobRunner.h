@@ -82,6 +82,9 @@ Q_SIGNALS:
     /// Another value of isBusy(), in `busy`. False comes after the last job's onDone or onFailed.
     void busyChanged(bool busy);
 
+protected:
+    bool event(QEvent* event) override;
+
 private:
     using Answer = std::function<void()>;
     using Work = std::function<Answer(const RunControl&)>;
