@@ -180,6 +180,38 @@ TEST(ProjectFile, refusesValuesOutOfTheirRange) {
                 HasSubstr("baseline"));
 }
 
+TEST(ProjectFile, namesTheKeyAndTheLineOfAValueOutOfItsRange) {
+    const std::string head = "stereoscopeProject: 1\n";
+    const std::string cloud = head + "cloud:\n  nearMetres: 0.5\n  farMetres: 9\n  removeIsolated: true\n";
+    EXPECT_EQ(refusal(cloud + "  stride: 0\n  flyingTolerancePx: 1\n"),
+              "scene.stereoscope, line 6: cloud.stride: stride is 0; it must lie between 1 and 64.");
+    EXPECT_THAT(refusal(cloud + "  flyingTolerancePx: -1\n"),
+                HasSubstr("line 6: cloud.flyingTolerancePx: flying pixel tolerance is -1"));
+    EXPECT_THAT(refusal(head + "cloud:\n  farMetres: 1\n  nearMetres: 2\n"),
+                HasSubstr("line 4: cloud.nearMetres: "));
+    EXPECT_THAT(refusal(head + "look:\n  axes: false\n  pointSize: -1\n"),
+                HasSubstr("line 4: look.pointSize"));
+    EXPECT_THAT(
+        refusal(head + "view:\n  tiles:\n    map: depth\n  images:\n    centrePx: [0, 0]\n    zoom: 1e30\n"),
+        HasSubstr("line 7: view.images.zoom"));
+    EXPECT_THAT(refusal(with(projectFormat().text(fullDocument("/w"), "/w"), "baselineMetres: 0.193001",
+                             "baselineMetres: -1")),
+                HasSubstr("baselineMetres: "));
+    EXPECT_THAT(refusal(head + "options:\n  iterations: 8\n  scale: 7\n"),
+                HasSubstr("line 4: options.scale is 7;"));
+}
+
+TEST(ProjectFile, refusesColoursThatRangeFromHighToLow) {
+    const std::string head = "stereoscopeProject: 1\ndisplay:\n  rangeMode: ";
+    const std::string range = "\n  range:\n    low: 20\n    high: 5\n";
+    const std::string sentence = refusal(head + "manual" + range);
+    EXPECT_THAT(sentence, HasSubstr("scene.stereoscope, line 5: display.range.low: "));
+    EXPECT_THAT(sentence, HasSubstr("The colours range from 20 to 5; low must be below high."));
+    EXPECT_THAT(refusal(head + "locked" + range), HasSubstr("low must be below high"));
+    EXPECT_THAT(refusal(head + "manual\n  range: {low: 2, high: 2}\n"), HasSubstr("from 2 to 2"));
+    EXPECT_EQ(read(head + "auto" + range).project.display.rangeMode, RangeMode::Auto) << "it is not used";
+}
+
 TEST(ProjectFile, judgesTheOptionsOfAMatcherByItsTable) {
     const std::string head = "stereoscopeProject: 1\noptions:\n  own:\n";
     EXPECT_EQ(refusal(head + "    sgm: {blockSize: 99}\n"),
