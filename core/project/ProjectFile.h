@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -31,7 +32,8 @@ struct RunNumbers {
 /// The largest number of runs in a project file.
 inline constexpr std::size_t kMaxRuns = 500;
 
-/// The content of a project file. Keys that this program does not know are preserved and written again.
+/// The content of a project file. Keys that this program does not know are preserved and written again, and
+/// so are lines of comments above keys that are not inside of others.
 class STEREOSCOPE_CORE_API ProjectDocument {
 public:
     Project project = {};
@@ -49,6 +51,8 @@ public:
 private:
     friend class ProjectFormat;
 
+    /// Lines of comments by the top-level key below them; "" = below all keys.
+    std::map<std::string, std::string> m_comments;
     Node m_original;  ///< as its file had it
     Node m_asRead;    ///< what this program understood of that
 };

@@ -100,6 +100,20 @@ TEST(ProjectFile, keepsKeysOfOthers) {
     EXPECT_EQ(read(again).project, document.project);
 }
 
+TEST(ProjectFile, keepsCommentsAboveItsKeys) {
+    const std::string text =
+        "# The bench of March.\n# Ask Ada.\nstereoscopeProject: 1\n\n# as measured\noptions:\n  scale: 0.5\n"
+        "\n# mine\nreviewer: 7\n# the end\n";
+    ProjectDocument document = read(text);
+    document.project.match.scale = 0.75;
+    const std::string again = projectFormat().text(document, "/w");
+    EXPECT_THAT(again, HasSubstr("are kept.\n# The bench of March.\n# Ask Ada.\nstereoscopeProject: 1\n"));
+    EXPECT_THAT(again, HasSubstr("\n# as measured\noptions:\n"));
+    EXPECT_THAT(again, HasSubstr("# mine\nreviewer: 7\n"));
+    EXPECT_TRUE(again.ends_with("# the end\n")) << again;
+    EXPECT_EQ(projectFormat().text(read(again), "/w"), again);
+}
+
 TEST(ProjectFile, refusesANewerFormatAndSaysWhatToDo) {
     const std::string sentence =
         refusal("stereoscopeProject: 2\nscale: [[[\"\"]]]\n", ErrorKind::Unsupported);
