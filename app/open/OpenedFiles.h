@@ -40,7 +40,7 @@ struct OpenContext {
     MatcherRegistry matchers = {};
     CardOptions cardOptions = {};  ///< null = no file has a card
     std::filesystem::path archiveParent =
-        {};  ///< folder for unpacking archives; empty = archives are refused
+        {};                  ///< folder for unpacking archives; empty = archives are refused
     FileHasher hasher = {};  ///< for the sources of a record; null = each of them is read
 };
 
@@ -56,8 +56,6 @@ struct CalibrationForPair {
 struct OpenedProjectFile {
     std::filesystem::path file;
     OpenedArchive archive;  ///< without a folder where the file is no archive
-    /// Of the archive's result; none where the archive has none that can be read.
-    std::optional<ExportRecord> record = {};
 
     [[nodiscard]] bool isArchive() const { return archive.folder != nullptr; }
     [[nodiscard]] const ProjectDocument& document() const { return archive.document; }
@@ -79,7 +77,7 @@ struct OpenedFiles {
     /// The folder that the files of the plan were unpacked into, when a record names an archive; removed with
     /// this object.
     std::shared_ptr<const PrivateFolder> unpacked = {};
-    /// What changedSources() says of the record of the plan.
+    /// What changedSources() says of the record of the plan, or of the project.
     std::vector<std::string> changedSources = {};
 };
 
@@ -92,9 +90,15 @@ struct OpenedFiles {
 /// because the pair is useful without them. Throws what readPair() and readSplitPair() throw; nothing of the
 /// plan may be opened then. A project brings its images and calibration into the plan; throws what
 /// ProjectFormat::read() and openProjectArchive() throw. A project is useful without its images: when these
-/// cannot be read, that is reported in the result, too, except for an autosaved session, which can be continued
-/// when they are there again.
+/// cannot be read, that is reported in the result, too, except for an autosaved session, which can be
+/// continued when they are there again.
 [[nodiscard]] OpenedFiles readOpenedFiles(const OpenPlan& plan, const OpenContext& context,
                                           const RunControl& run = {});
+
+/// Reads the files of the open `project` again, with its images where they are said to be. What
+/// readOpenedFiles() reports of a project, and throws; what imagesAt() throws.
+[[nodiscard]] OpenedFiles readLocatedFiles(const OpenedProjectFile& project,
+                                           const std::filesystem::path& chosen, const OpenContext& context,
+                                           const RunControl& run = {});
 
 }  // namespace stereo::app

@@ -1,6 +1,7 @@
 #include "app/results/SavedProject.h"
 
 #include "app/project/Version.h"
+#include "core/base/PathText.h"
 #include "core/stereo/Depth.h"
 
 namespace stereo::app {
@@ -18,7 +19,7 @@ void writeArchive(const std::filesystem::path& file, const SavedProject& saved, 
             contents.depth = &*depth;
         }
         if (outcome.cloud && !outcome.cloud->cloud.isEmpty()) contents.cloud = &outcome.cloud->cloud;
-        ExportRecord record = recordOf(outcome, saved.result->hasher, run);
+        ExportRecord record = recordOf(outcome, saved.hasher, run);
         record.programVersion = programVersion();
         record.product = "run";
         contents.record = toJson(record, saved.result->matchers);
@@ -26,22 +27,29 @@ void writeArchive(const std::filesystem::path& file, const SavedProject& saved, 
     writeProjectArchive(file, saved.document, contents, format, run);
 }
 
-}  // namespace
-
-bool isArchiveName(const std::filesystem::path& file) {
-    return file.filename().string().ends_with(".zip");
+/// Its file was copied beside the project.
+void moveSource(SavedSource& source, const Project& project) {
+    source.file.path = sourcePath(project, source.file.role);
+    source.seenAt = pathText(source.file.path);
 }
+
+}  // namespace
 
 ProjectDocument writeProject(const std::filesystem::path& file, const SavedProject& saved,
                              const ProjectFormat& format, const RunControl& run) {
-    if (isArchiveName(file)) {
-        writeArchive(file, saved, format, run);
-        return saved.document;
+    SavedProject written = saved;
+    ProjectDocument& document = written.document;
+    document.sources = savedSources(document.project, saved.pair.get(), document.sources, saved.hasher, run);
+    if (hasArchiveName(file)) {
+        writeArchive(file, written, format, run);
+        return document;
     }
-    ProjectDocument written = saved.document;
-    if (!saved.scratch.empty()) written.project = withFilesBeside(written.project, saved.scratch, file);
-    format.write(file, written);
-    return written;
+    if (!saved.scratch.empty()) {
+        document.project = withFilesBeside(document.project, saved.scratch, file);
+        for (SavedSource& source : document.sources) moveSource(source, document.project);
+    }
+    format.write(file, document);
+    return document;
 }
 
 void limitRuns(std::vector<RunNumbers>& runs) {

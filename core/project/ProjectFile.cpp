@@ -65,10 +65,19 @@ void visit(Archive& archive, Maybe<RunNumbers> auto& run) {
 }
 
 template <typename Archive>
+void visit(Archive& archive, Maybe<SavedSource> auto& source) {
+    archive.required("role", source.file.role);
+    archive.required("path", source.file.path);
+    archive("seenAt", source.seenAt);
+    archive("sha256", source.file.sha256);
+}
+
+template <typename Archive>
 void visit(Archive& archive, Maybe<ProjectDocument> auto& document) {
     archive("program", document.program);
     archive("savedIn", document.savedIn);
     visit(archive, document.project);
+    archive("sources", document.sources);
     archive("runs", document.runs);
     archive("result", document.result);
 }

@@ -283,6 +283,45 @@ TEST(ProjectFile, writesPathsRelativeToItselfAndFindsThemWhenMoved) {
     EXPECT_EQ(moved.calibration.path, "/elsewhere/calib.txt") << "not below the file: absolute";
 }
 
+TEST(ProjectFile, findsItsImagesBesideItWhenTheFolderOfBothIsMoved) {
+    const test::TempDir folder;
+    std::filesystem::create_directories(folder / "work/projects");
+    std::filesystem::create_directories(folder / "work/pairs");
+    ProjectDocument document;
+    document.project.inputs = {.left = folder.write("work/pairs/left.png", "l"),
+                               .right = folder.write("work/pairs/right.png", "r")};
+    projectFormat().write(folder / "work/projects/s.stereoscope", document);
+    EXPECT_THAT(test::fileBytes(folder / "work/projects/s.stereoscope"),
+                HasSubstr("left: ../pairs/left.png\n"));
+    std::filesystem::rename(folder / "work", folder / "moved");
+    const Project moved = projectFormat().read(folder / "moved/projects/s.stereoscope").project;
+    EXPECT_EQ(moved.inputs.left, folder / "moved/pairs/left.png");
+}
+
+TEST(ProjectFile, remembersWhereItsFilesWereForAProjectThatIsMovedAlone) {
+    const test::TempDir folder;
+    std::filesystem::create_directories(folder / "work");
+    ProjectDocument document;
+    const std::filesystem::path left = folder.write("work/left.png", "l");
+    const std::filesystem::path right = folder.write("work/right.png", "r");
+    document.project.inputs = {.left = left, .right = right};
+    document.sources = {{{role::kLeft, left, "12ab"}, left.string()},
+                        {{role::kRight, right, ""}, right.string()}};
+    projectFormat().write(folder / "work/s.stereoscope", document);
+    std::filesystem::create_directories(folder / "away/from/here");
+    std::filesystem::rename(folder / "work/s.stereoscope", folder / "away/from/here/s.stereoscope");
+    const ProjectDocument moved = projectFormat().read(folder / "away/from/here/s.stereoscope");
+    EXPECT_EQ(moved.sources.front().file.sha256, "12ab");
+    EXPECT_EQ(withFilesWhereSeen(moved.project, moved.sources).inputs.left, left);
+    (void)folder.write("away/from/here/left.png", "another");
+    const Project found = withFilesWhereSeen(moved.project, moved.sources);
+    EXPECT_EQ(found.inputs.left, folder / "away/from/here/left.png") << "beside it comes first";
+    EXPECT_EQ(found.inputs.right, right);
+    std::filesystem::remove(right);
+    EXPECT_EQ(withFilesWhereSeen(moved.project, moved.sources).inputs.right,
+              folder / "away/from/here/right.png");
+}
+
 TEST(ProjectFile, writesPathsRelativeThroughALinkToTheFolder) {
     const test::TempDir folder;
     std::filesystem::create_directory(folder / "real");

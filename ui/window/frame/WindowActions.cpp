@@ -42,6 +42,11 @@ WindowActions::WindowActions(QWidget& window) : cloud(window) {
         tr("The project with its images, calibration and results in one file, to open on another machine"));
     revert = make(window, "actionRevert", tr("Re&vert to saved"));
     revert->setStatusTip(tr("Opens the project again as it was saved last; asks before changes are lost"));
+    locateImages = make(window, "actionLocateImages", tr("&Locate images…"));
+    locateImages->setStatusTip(
+        tr("One of the project's images, where it is now; what is missing is looked for around it"));
+    locateFolder = make(window, "actionLocateFolder", tr("Loca&te folder of images…"));
+    locateFolder->setStatusTip(tr("The folder that the project's images are in now"));
     openPair = make(window, "actionOpenPair", tr("&Open pair…"), QKeySequence::Open);
     openFolder = make(window, "actionOpenFolder", tr("Open &folder…"), QKeySequence("Ctrl+Shift+O"));
     openCalibration = make(window, "actionOpenCalibration", tr("Open &calibration…"), QKeySequence("Ctrl+K"));

@@ -16,6 +16,8 @@ struct WindowActions {
     QAction* saveAs;
     QAction* saveArchive;
     QAction* revert;
+    QAction* locateImages;
+    QAction* locateFolder;
     QAction* openPair;
     QAction* openFolder;
     QAction* openCalibration;
