@@ -242,6 +242,7 @@ ExportRequest RunCommand::exportRequest(Outcome outcome) const {
     request.items = m_items;
     request.folder = m_folder;
     request.hasher = m_services.hasher;
+    if (const auto& record = m_inputs.plan().record) request.earlierNotes = record->notes;
     return request;
 }
 
