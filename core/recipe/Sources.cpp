@@ -98,7 +98,7 @@ std::vector<SavedSource> savedSources(const Project& project, const StereoPair* 
 
 std::vector<std::string> changedSources(const ExportRecord& record, const FileHasher& hasher,
                                         const RunControl& run, const InputFiles& files) {
-    const Keeper keeper{"the record", record.calibration.has_value()};
+    const Keeper keeper{"the record"};
     std::vector<std::string> changes;
     for (const SourceFile& source : record.sources) {
         if (auto change = changeOf(source, files.presentPath(source.path), keeper, hasher, run))
