@@ -5,6 +5,7 @@
 #include <ostream>
 
 #include "app/cli/InfoCommand.h"
+#include "app/cli/ProjectInfo.h"
 #include "app/cli/RunCommand.h"
 #include "app/cli/UsageError.h"
 #include "app/jobs/Failure.h"
@@ -25,7 +26,8 @@ Usage: stereoscope [FILES]               opens the window, with these images (an
                                          saves a picture of that window
        stereoscope run [options] LEFT RIGHT | FILE… | FOLDER | RECORD | PROJECT
                                          matches a pair and writes disparity, depth and cloud
-       stereoscope info FILE…            says what image, calibration, disparity, depth, cloud or model files contain
+       stereoscope info FILE…            says what image, calibration, disparity, depth, cloud, model or project
+                                         files contain
        stereoscope models                lists the published models and where they lie on this machine
        stereoscope system-info           prints versions and devices, and what is missing
        stereoscope COMMAND --help        says more about a command
@@ -41,10 +43,11 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 130 interrupted.
 constexpr const char* kInfoHelp = R"(Usage: stereoscope info FILE…
 
 Says what image, calibration, disparity, depth, cloud, record (.json) or model files (weights and their settings)
-contain.
+contain; of a project (.stereoscope) or an archive of one (.stereoscope.zip) also what is wrong with it.
 
 Examples:
   stereoscope info left.png calib.txt
+  stereoscope info work.stereoscope.zip
   stereoscope info result/*
 )";
 
@@ -105,6 +108,7 @@ ExitCode run(const QStringList& arguments, const CommandLineServices& services) 
 }
 
 std::string describe(const std::filesystem::path& file, const CommandLineServices& services) {
+    if (isProject(file)) return pathText(file) + ": " + describeProject(file, services);
     const std::string absence = services.matchers.whyAbsent(file);
     if (!absence.empty()) throw Error(ErrorKind::Unsupported, absence, file);
     const MatcherInfo* matcher = services.matchers.claiming(file);

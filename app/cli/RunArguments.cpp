@@ -11,7 +11,7 @@
 #include "core/base/Error.h"
 #include "core/io/QtPath.h"
 #include "core/match/CommonOptions.h"
-#include "core/project/ProjectArchive.h"
+#include "core/project/ProjectName.h"
 
 namespace stereo::app {
 namespace {
@@ -170,7 +170,11 @@ const MatcherInfo& chosenMatcher(const QCommandLineParser& parser, const Matcher
         const OptionRow* file = matcher->requiredFile();
         if (file && !file->flag.empty() && parser.isSet(QString::fromStdString(file->flag))) return *matcher;
     }
-    return basis.empty() ? matchers.first() : matchers.required(basis);
+    if (basis.empty()) return matchers.first();
+    if (const MatcherInfo* saved = matchers.find(basis)) return *saved;
+    throw Error(ErrorKind::Unsupported, "The project or record is matched by \"" + basis +
+                                            "\", a matcher that this program does not " + "know; it knows " +
+                                            matchers.ids() + ", and --matcher chooses one of these.");
 }
 
 OptionValue valueOf(const QCommandLineParser& parser, const OptionRow& row) {
@@ -287,10 +291,7 @@ void readDisplay(const QCommandLineParser& parser, RunArguments& run) {
 
 std::filesystem::path projectFileIn(const QString& text) {
     const std::filesystem::path file = toPath(text);
-    const std::string name = file.filename().string();
-    for (const std::string_view extension : {kProjectExtension, kArchiveExtension}) {
-        if (name.size() > extension.size() && name.ends_with(extension)) return file;
-    }
+    if (hasProjectName(file)) return file;
     refuseUsage("--save-project is \"" + text +
                 "\"; a name that ends in .stereoscope or .stereoscope.zip was expected.");
 }

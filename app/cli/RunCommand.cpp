@@ -34,6 +34,21 @@ double secondsSince(Clock::time_point began) {
     return std::chrono::duration<double>(Clock::now() - began).count();
 }
 
+bool isThere(const std::filesystem::path& file) {
+    std::error_code error;
+    return std::filesystem::is_regular_file(file, error);
+}
+
+/// Nothing but a project may be replaced by one.
+void requireReplaceable(const std::filesystem::path& file) {
+    if (!isThere(file) || holdsProject(file)) return;
+    throw Error(ErrorKind::CannotWrite,
+                pathText(file) +
+                    " is there already and is no project of Stereoscope, so it is not replaced; "
+                    "choose another name, or remove it.",
+                file);
+}
+
 class RunCommand {
 public:
     /// All must outlive the command; `inputs` is what arguments.inputs mean.
@@ -80,6 +95,7 @@ private:
     std::optional<StereoCalibration> m_calibration;  ///< of the pair
     std::filesystem::path m_folder;
     std::vector<ExportItem> m_items;
+    bool m_replacesProject = false;
     std::optional<ProgressLine> m_line;  ///< exists while something is in progress
 };
 
@@ -107,6 +123,7 @@ void RunCommand::execute(const RunControl& control) {
 }
 
 void RunCommand::adoptInputs(const Inputs& inputs) {
+    m_replacesProject = isThere(m_arguments.saveProject);
     if (m_inputs.plan().calibrationFoundBeside)
         say("Calibration: " + pathText(m_inputs.plan().calibration) + " (found beside the images)");
     if (!inputs.calibration && !m_arguments.inputs.withoutCalibration) {
@@ -148,6 +165,7 @@ void RunCommand::requireWritableFiles() const {
     makeFolder(m_folder);
     std::vector<std::filesystem::path> files{m_folder / "run.json"};
     if (const std::filesystem::path& project = m_arguments.saveProject; !project.empty()) {
+        requireReplaceable(project);
         makeFolder(std::filesystem::absolute(project).parent_path());
         files.push_back(project);
     }
@@ -225,6 +243,7 @@ ExportRequest RunCommand::exportRequest(Outcome outcome) const {
     request.items = m_items;
     request.folder = m_folder;
     request.hasher = m_services.hasher;
+    if (const auto& record = m_inputs.plan().record) request.earlierNotes = record->notes;
     return request;
 }
 
@@ -232,13 +251,14 @@ void RunCommand::saveProject(const ExportRequest& request, const RunControl& con
     SavedProject saved{.document = m_inputs.document(),
                        .pair = request.outcome.pair,
                        .result = request,
-                       .scratch = m_inputs.unpackedIn()};
+                       .scratch = m_inputs.unpackedIn(),
+                       .hasher = m_services.hasher};
     ProjectDocument& document = saved.document;
     document.project = m_project;
     document.program = programVersion();
     document.savedIn.reset();
     document.runs.push_back(runNumbers(request.outcome, document.runs.size() + 1));
-    if (isArchiveName(m_arguments.saveProject)) document.result = document.runs.back();
+    if (hasArchiveName(m_arguments.saveProject)) document.result = document.runs.back();
     limitRuns(document.runs);
     static_cast<void>(
         writeProject(m_arguments.saveProject, saved, ProjectFormat(m_services.matchers), control));
@@ -310,7 +330,8 @@ void RunCommand::finish(const ExportReport& report, double matchSeconds) const {
     m_services.out << "  run.json  " << json.size() << " bytes\n";
     if (const std::filesystem::path& project = m_arguments.saveProject; !project.empty()) {
         m_services.out << "Saved the project: " << pathText(project) << "  "
-                       << std::filesystem::file_size(project) << " bytes\n";
+                       << std::filesystem::file_size(project) << " bytes"
+                       << (m_replacesProject ? ", replaced " + pathText(project.filename()) : "") << '\n';
     }
 }
 

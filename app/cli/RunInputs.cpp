@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/cli/TemporaryFolder.h"
 #include "app/cli/UsageError.h"
 #include "app/open/OpenedProject.h"
 #include "core/base/Error.h"
@@ -19,17 +20,6 @@ OpenPlan planOf(const OpenRequest& request, const MatcherRegistry& matchers) {
         if (error.kind() == ErrorKind::BadInput) throw UsageError{error.sentence()};
         throw;
     }
-}
-
-/// The folder in which a new folder is made for an unpacked archive.
-std::filesystem::path temporaryFolder() {
-    std::error_code error;
-    const std::filesystem::path folder = std::filesystem::temp_directory_path(error);
-    if (!error) return folder;
-    throw Error(ErrorKind::CannotWrite,
-                "There is no folder for temporary files (" + error.message() +
-                    "), which an archive is unpacked into; name one by TMPDIR.",
-                folder);
 }
 
 [[noreturn]] void fail(const Failure& failure) {
@@ -58,6 +48,7 @@ RunInputs::RunInputs(const OpenRequest& request, const CommandLineServices& serv
         OpenContext context;
         context.matchers = services.matchers;
         context.archiveParent = temporaryFolder();
+        context.hasher = services.hasher;
         if (m_plan.record) {
             m_unpacked = unpackFiles(m_plan, context, run);
         } else {
@@ -72,7 +63,8 @@ void RunInputs::adoptProject() {
     const OpenedProjectFile& file = *m_opened->project;
     if (m_opened->pairFailure) {
         Failure failure = *m_opened->pairFailure;
-        failure.sentence += " " + pathText(file.file.filename()) + " names it as its image.";
+        failure.sentence += " " + pathText(file.file.filename()) +
+                            " names it as its image; --left and --right say where the images are now.";
         fail(failure);
     }
     if (!m_opened->pair) {
@@ -85,10 +77,7 @@ void RunInputs::adoptProject() {
     if (const auto failure = calibrationFailureOf(*m_opened)) fail(*failure);
     m_project = app::projectOf(*m_opened, m_services.matchers);
     m_plan = m_opened->plan;
-    if (!file.isArchive()) return;
     m_unpacked = file.archive.folder;
-    m_plan.archive = file.file;
-    m_plan.unpackedIn = m_unpacked->path();
 }
 
 Recipe RunInputs::recipeAsOpened() const {
@@ -99,14 +88,14 @@ Recipe RunInputs::recipeAsOpened() const {
 RunArguments RunInputs::basis() const {
     const Recipe recipe = recipeAsOpened();
     RunArguments basis;
-    basis.matcherId = recipe.matcherId;
+    // What was saved, also where it is not here: it is refused with the other matchers that are not known.
+    basis.matcherId = isProject() ? m_opened->project->document().project.matcherId : recipe.matcherId;
     basis.match = recipe.options;
     basis.cloud = recipe.cloud;
     basis.display = recipe.display;
     basis.upstreamCompatible = recipe.resizesFirst;
     basis.withCloud = recipe.wantsCloud;
     if (const std::optional<ExportRecord>& record = m_plan.record) {
-        static_cast<void>(m_services.matchers.required(record->matcherId));
         basis.legend = record->legend;
         basis.frame = record->frame;
         basis.filterDepth = record->filterDepth;
@@ -121,11 +110,6 @@ RunArguments RunInputs::basis() const {
 Recipe RunInputs::recipe(const RunArguments& arguments) const {
     Recipe recipe = recipeAsOpened();
     recipe.files = m_plan;
-    if (isProject()) {
-        const std::string& saved = m_opened->project->document().project.matcherId;
-        if (!saved.empty() && saved != m_project.matcherId)
-            recipe.notes.push_back("the project is matched by " + saved + ", which is not here");
-    }
     recipe.matcherId = arguments.matcherId;
     recipe.options = arguments.match;
     recipe.resizesFirst = arguments.upstreamCompatible;
@@ -146,9 +130,10 @@ std::optional<Inputs> RunInputs::readAlready() const {
 std::vector<std::string> RunInputs::remarks(const OpenRequest& request, const RunControl& run) const {
     std::vector<std::string> remarks;
     if (isProject()) {
-        remarks = notesOn(*m_opened, m_services.matchers, "name it by --calib");
+        remarks = notesOn(*m_opened, "name it by --calib");
         if (m_project.calibration.isRefused())
             remarks.push_back("Warning: " + whyRefused(m_project.calibration, m_opened->pair->size()));
+        for (const std::string& change : m_opened->changedSources) remarks.push_back("Warning: " + change);
         return remarks;
     }
     const auto placeOf = [&](const std::filesystem::path& image) {
@@ -167,7 +152,7 @@ std::vector<std::string> RunInputs::remarks(const OpenRequest& request, const Ru
     }
     if (!m_plan.record) return remarks;
     for (const std::string& change : changedSources(*m_plan.record, m_services.hasher, run, m_plan))
-        remarks.push_back("Warning: " + change + " The result will not be the same.");
+        remarks.push_back("Warning: " + change);
     return remarks;
 }
 

@@ -200,16 +200,18 @@ fs::path projectAmong(const std::vector<fs::path>& files) {
                "were given together, but a project says itself what it is made of; open one of them.");
 }
 
-OpenPlan planProject(const fs::path& project, const OpenRequest& request, bool namesSides) {
-    if (namesSides) {
+OpenPlan planProject(const fs::path& project, const OpenRequest& request) {
+    if (request.split) {
         throw Error(ErrorKind::BadInput,
                     fileName(project) +
-                        " is a project, which says itself which images are left and right; "
-                        "leave out what was said of them, or open the images.",
+                        " is a project, which says itself whether one image holds both; "
+                        "leave out what was said of that, or open the images.",
                     project);
     }
     OpenPlan plan;
     plan.projectFile = project;
+    plan.left = request.left;
+    plan.right = request.right;
     plan.calibration = request.calibration;
     plan.calibrationSize = request.calibrationSize;
     plan.calibrationIsSaid =
@@ -276,8 +278,15 @@ OpenPlan planPair(const fs::path& left, const fs::path& right) {
 bool isProject(const fs::path& file) {
     std::error_code error;
     if (!fs::is_regular_file(file, error) || fs::is_empty(file, error)) return false;
-    const bool isNamedSo = hasArchiveName(file) || file.extension() == kProjectExtension;
-    return isNamedSo || isProjectFile(file) || isProjectArchive(file);
+    return hasProjectName(file) || isProjectFile(file) || isProjectArchive(file);
+}
+
+bool holdsProject(const fs::path& file) {
+    try {
+        return isProjectFile(file) || isProjectArchive(file);
+    } catch (const Error&) {  // border: opening
+        return false;
+    }
 }
 
 OpenPlan planOpen(const std::vector<fs::path>& files, const MatcherRegistry& matchers) {
@@ -289,7 +298,7 @@ OpenPlan planOpen(const OpenRequest& given, const MatcherRegistry& matchers) {
     const bool namesSides = !request.left.empty() || !request.right.empty() || request.split;
     if (!request.namesFiles()) refuse("No file was given");
     if (const fs::path project = projectAmong(request.files); !project.empty())
-        return planProject(project, request, namesSides);
+        return planProject(project, request);
     OpenPlan plan = namesSides ? OpenPlan() : asRecord(request, matchers);
     if (!plan.record) {
         std::vector<fs::path> files = request.files;

@@ -21,8 +21,9 @@ struct OpenPlan : InputFiles {
     bool sidesGuessed = false;              ///< the names do not say left and right: the given order is used
     std::optional<ExportRecord>
         record;  ///< of the export that was given: its inputs and options are restored
-    std::filesystem::path
-        projectFile;  ///< a project or an archive, which names everything else; empty = none
+    /// A project or an archive; empty = none. It names everything else, but images that are named here are in
+    /// the place of its own, until it is read.
+    std::filesystem::path projectFile;
 
     [[nodiscard]] bool hasPair() const { return !left.empty(); }
     bool operator==(const OpenPlan&) const = default;
@@ -31,6 +32,9 @@ struct OpenPlan : InputFiles {
 /// Whether a file is opened as a project or an archive of one: by its content, or else by its name, and
 /// reading it then says what is wrong with it. Throws what readFileStart() throws.
 [[nodiscard]] bool isProject(const std::filesystem::path& file);
+
+/// Whether its content is that of a project or an archive of one. False for a file that cannot be read.
+[[nodiscard]] bool holdsProject(const std::filesystem::path& file);
 
 /// What a person asked to open: files in any order, or one file for each purpose.
 struct OpenRequest {
@@ -52,8 +56,8 @@ struct OpenRequest {
 /// is treated as two pictures in one. A calibration alone gives a plan without a pair. Files that one of the
 /// `matchers` claims by their names belong to it, and only that matcher reads them. An exported file with its
 /// sidecar, or the sidecar itself, stands for the images it was made from. A project file or an archive must
-/// be given alone. Throws Error(BadInput) when the files make no pair, naming what they are, and what reading
-/// their headers throws.
+/// be given alone; sides and a calibration that are named are in the place of its own. Throws Error(BadInput)
+/// when the files make no pair, naming what they are, and what reading their headers throws.
 [[nodiscard]] OpenPlan planOpen(const OpenRequest& request, const MatcherRegistry& matchers);
 [[nodiscard]] OpenPlan planOpen(const std::vector<std::filesystem::path>& files,
                                 const MatcherRegistry& matchers);

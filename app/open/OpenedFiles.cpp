@@ -4,6 +4,8 @@
 
 #include <chrono>
 
+#include "app/open/LocatedImages.h"
+#include "app/open/OpenedProject.h"
 #include "core/base/Error.h"
 #include "core/base/PathText.h"
 #include "core/project/SessionResult.h"
@@ -18,14 +20,6 @@ void readImages(OpenedFiles& opened) {
     opened.readingSeconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
 }
 
-/// "work.stereoscope.zip/images/left.png" in the place of where that was unpacked.
-void nameInArchive(std::string& sentence, const std::filesystem::path& folder,
-                   const std::filesystem::path& archive) {
-    const std::string unpacked = pathText(folder);
-    if (const std::size_t at = sentence.find(unpacked); at != std::string::npos)
-        sentence.replace(at, unpacked.size(), pathText(archive.filename()));
-}
-
 /// A project has more than its images.
 void readImagesOfPlan(OpenedFiles& opened) {
     try {
@@ -33,9 +27,6 @@ void readImagesOfPlan(OpenedFiles& opened) {
     } catch (const Error&) {  // border: opening
         if (!opened.project || opened.project->document().savedIn) throw;
         opened.pairFailure = currentFailure();
-        const OpenedProjectFile& project = *opened.project;
-        if (project.isArchive())
-            nameInArchive(opened.pairFailure->sentence, project.archive.folder->path(), project.file);
     }
 }
 
@@ -52,57 +43,62 @@ void sayCalibration(OpenPlan& plan, const OpenPlan& said) {
     plan.calibrationSize = said.calibrationSize;
 }
 
-std::optional<ExportRecord> recordIn(const OpenedArchive& archive, const std::filesystem::path& file,
-                                     const MatcherRegistry& matchers) {
-    if (archive.record.empty()) return std::nullopt;
-    try {
-        return exportRecordFromJson(archive.record, file, matchers);
-    } catch (const Error&) {  // border: opening; the result is worth having without it
-        return std::nullopt;
-    }
+void dropResultOfOtherSize(OpenedArchive& archive, const StereoPair& pair) {
+    if (!archive.disparity || archive.disparity->size() == pair.size()) return;
+    archive.problems.push_back("The result in the archive is " + archive.disparity->size().text() +
+                               " and the images are " + pair.size().text() + "; matching makes it again.");
+    archive.disparity.reset();
 }
 
-/// Of an autosaved session: it is useful without its result, which can be matched again.
-void readResultBeside(OpenedProjectFile& project, const ProjectFormat& format) {
+/// Of an autosaved session, which has it in files of its own.
+void readResultBeside(OpenedProjectFile& project, const ProjectFormat& format,
+                      const MatcherRegistry& matchers) {
     const ProjectDocument& document = project.document();
     if (!document.savedIn || !document.result) return;
+    OpenedArchive& read = project.archive;
     try {
         SessionResult result = readSessionResult(sessionResultFile(project.file, *document.result, format));
-        project.archive.disparity = std::move(result.disparity);
-        project.archive.record = std::move(result.record);
-    } catch (const Error&) {  // border: opening
-        project.resultFailure = currentFailure();
+        read.disparity = std::move(result.disparity);
+        if (!result.record.empty()) read.record = exportRecordFromJson(result.record, project.file, matchers);
+    } catch (const Error& error) {  // border: opening; what cannot be read is matched again
+        read.problems.push_back(
+            fmt::format("The result of the session cannot be used, so the pair has to be matched "
+                        "again: {}",
+                        error.sentence()));
     }
 }
 
-/// A result of other images is none.
-void requireResultOfPair(OpenedProjectFile& project, const StereoPair& pair) {
-    std::optional<DisparityMap>& disparity = project.archive.disparity;
-    if (!disparity || disparity->size() == pair.size()) return;
-    const ImageSize size = disparity->size();
-    project.resultFailure = {ErrorKind::BadFormat,
-                             fmt::format("it has {} x {} pixels and the images {} x {}.", size.width,
-                                         size.height, pair.size().width, pair.size().height),
-                             project.file,
-                             {}};
-    disparity.reset();
+/// The project with its images where they are said to be.
+Project placed(const Project& project, const OpenPlan& said) {
+    const LocatedImages images{said.left, said.right};
+    return images.isEmpty() ? project : withImagesAt(project, images);
 }
 
-void readProject(OpenedFiles& opened, const OpenContext& context, const RunControl& run) {
-    const std::filesystem::path& file = opened.plan.projectFile;
+/// The project's files are those of the plan from now on, but for what was said of them.
+void adoptProject(OpenedFiles& opened, OpenedProjectFile project) {
+    const OpenPlan said = opened.plan;
+    static_cast<InputFiles&>(opened.plan) = filesOf(placed(project.document().project, said));
+    if (project.isArchive()) {
+        opened.plan.archive = project.file;
+        opened.plan.unpackedIn = project.archive.folder->path();
+    }
+    if (said.calibrationIsSaid) sayCalibration(opened.plan, said);
+    opened.project = std::move(project);
+}
+
+OpenedProjectFile readProject(const std::filesystem::path& file, const OpenContext& context,
+                              const RunControl& run) {
     const ProjectFormat format(context.matchers);
     OpenedProjectFile project{.file = file, .archive = {}};
     if (isProjectArchive(file) || hasArchiveName(file)) {
         project.archive = openProjectArchive(file, context.archiveParent, format, run);
-    } else {
-        project.archive.document = format.read(file);
-        readResultBeside(project, format);
+        return project;
     }
-    project.record = recordIn(project.archive, file, context.matchers);
-    const OpenPlan said = opened.plan;
-    static_cast<InputFiles&>(opened.plan) = filesOf(project.document().project);
-    if (said.calibrationIsSaid) sayCalibration(opened.plan, said);
-    opened.project = std::move(project);
+    ProjectDocument& document = project.archive.document;
+    document = format.read(file);
+    document.project = withFilesWhereSeen(document.project, document.sources);
+    readResultBeside(project, format, context.matchers);
+    return project;
 }
 
 void readCalibrationFor(OpenedFiles& opened) {
@@ -117,6 +113,15 @@ void readCalibrationFor(OpenedFiles& opened) {
     } catch (const Error&) {  // border: opening; the pair is useful without it
         found.failure = currentFailure();
     }
+}
+
+/// Of a calibration in the place of the project's nothing is said.
+std::vector<std::string> changedSourcesOfProject(const OpenedFiles& opened, const FileHasher& hasher,
+                                                 const RunControl& run) {
+    const ProjectDocument& document = opened.project->document();
+    InputFiles files = opened.plan;
+    if (opened.plan.calibrationIsSaid || hasOtherCalibration(opened)) files.calibration.clear();
+    return changedSources(document.sources, document.project, hasher, run, files);
 }
 
 /// Checks the files of a matcher with the chosen options, as a run would.
@@ -137,6 +142,28 @@ void checkMatcherFiles(OpenedFiles& opened, const OpenContext& context) {
             return !isUsableSo || !required || file.option != required->id;
         });
     }
+}
+
+void readFilesOfPlan(OpenedFiles& opened, const OpenContext& context, const RunControl& run) {
+    const OpenPlan& plan = opened.plan;
+    if (!plan.absentFile.empty()) {
+        opened.matcherFailures.push_back(
+            {ErrorKind::Unsupported, context.matchers.whyAbsent(plan.absentFile), plan.absentFile, {}});
+    }
+    if (!plan.matcherFiles.empty()) checkMatcherFiles(opened, context);
+    if (plan.hasPair()) readImagesOfPlan(opened);
+    if (opened.project && opened.pair) dropResultOfOtherSize(opened.project->archive, *opened.pair);
+    const StereoPair* pair = opened.pair || opened.project ? opened.pair.get() : context.pair.get();
+    if (pair) opened.judgedFor = pair->size();
+    if (pair && plan.record && plan.record->calibration) {
+        // Of the export: those of the file may have been corrected before it, or changed since.
+        opened.calibration.taken =
+            ReadCalibration{plan.record->calibration->withImageSize(pair->size()), "as exported"};
+    } else if (!plan.calibration.empty()) {
+        readCalibrationFor(opened);
+    }
+    if (plan.record) opened.changedSources = changedSources(*plan.record, context.hasher, run, plan);
+    if (opened.project) opened.changedSources = changedSourcesOfProject(opened, context.hasher, run);
 }
 
 }  // namespace
@@ -164,7 +191,7 @@ void adoptMatcherFiles(const OpenPlan& plan, const MatcherInfo& matcher, const N
 
 std::shared_ptr<const PrivateFolder> unpackFiles(OpenPlan& plan, const OpenContext& context,
                                                  const RunControl& run) {
-    if (plan.archive.empty()) return nullptr;
+    if (plan.archive.empty() || !plan.unpackedIn.empty()) return nullptr;
     const ProjectFormat format(context.matchers);
     auto folder = openProjectArchive(plan.archive, context.archiveParent, format, run).folder;
     plan.unpackedIn = folder->path();
@@ -175,26 +202,21 @@ std::shared_ptr<const PrivateFolder> unpackFiles(OpenPlan& plan, const OpenConte
 
 OpenedFiles readOpenedFiles(const OpenPlan& given, const OpenContext& context, const RunControl& run) {
     OpenedFiles opened{.plan = given};
-    if (!given.projectFile.empty()) readProject(opened, context, run);
+    if (!given.projectFile.empty()) adoptProject(opened, readProject(given.projectFile, context, run));
     opened.unpacked = unpackFiles(opened.plan, context, run);
-    const OpenPlan& plan = opened.plan;
-    if (!plan.absentFile.empty()) {
-        opened.matcherFailures.push_back(
-            {ErrorKind::Unsupported, context.matchers.whyAbsent(plan.absentFile), plan.absentFile, {}});
-    }
-    if (!plan.matcherFiles.empty()) checkMatcherFiles(opened, context);
-    if (plan.hasPair()) readImagesOfPlan(opened);
-    if (opened.pair && opened.project) requireResultOfPair(*opened.project, *opened.pair);
-    const StereoPair* pair = opened.pair || opened.project ? opened.pair.get() : context.pair.get();
-    if (pair) opened.judgedFor = pair->size();
-    if (pair && plan.record && plan.record->calibration) {
-        // Of the export: those of the file may have been corrected before it, or changed since.
-        opened.calibration.taken =
-            ReadCalibration{plan.record->calibration->withImageSize(pair->size()), "as exported"};
-    } else if (!plan.calibration.empty()) {
-        readCalibrationFor(opened);
-    }
-    if (plan.record) opened.changedSources = changedSources(*plan.record, context.hasher, run, plan);
+    readFilesOfPlan(opened, context, run);
+    return opened;
+}
+
+OpenedFiles readLocatedFiles(const OpenedProjectFile& project, const std::filesystem::path& chosen,
+                             const OpenContext& context, const RunControl& run) {
+    OpenedFiles opened;
+    opened.plan.projectFile = project.file;
+    const LocatedImages images = imagesAt(project.document().project, chosen);
+    opened.plan.left = images.left;
+    opened.plan.right = images.right;
+    adoptProject(opened, project);
+    readFilesOfPlan(opened, context, run);
     return opened;
 }
 

@@ -57,10 +57,6 @@ struct OpenedProjectFile {
     std::filesystem::path file;
     /// Without a folder where the file is no archive; with the result that is stored beside a session.
     OpenedArchive archive;
-    /// Of the archive's result; none where the archive has none that can be read.
-    std::optional<ExportRecord> record = {};
-    /// Why the result that the file names cannot be used; none = it can, or there is none.
-    std::optional<Failure> resultFailure = {};
 
     [[nodiscard]] bool isArchive() const { return archive.folder != nullptr; }
     [[nodiscard]] const ProjectDocument& document() const { return archive.document; }
@@ -82,7 +78,7 @@ struct OpenedFiles {
     /// The folder that the files of the plan were unpacked into, when a record names an archive; removed with
     /// this object.
     std::shared_ptr<const PrivateFolder> unpacked = {};
-    /// What changedSources() says of the record of the plan.
+    /// What changedSources() says of the record of the plan, or of the project.
     std::vector<std::string> changedSources = {};
 };
 
@@ -99,5 +95,11 @@ struct OpenedFiles {
 /// continued when they are there again.
 [[nodiscard]] OpenedFiles readOpenedFiles(const OpenPlan& plan, const OpenContext& context,
                                           const RunControl& run = {});
+
+/// Reads the files of the open `project` again, with its images where they are said to be. What
+/// readOpenedFiles() reports of a project, and throws; what imagesAt() throws.
+[[nodiscard]] OpenedFiles readLocatedFiles(const OpenedProjectFile& project,
+                                           const std::filesystem::path& chosen, const OpenContext& context,
+                                           const RunControl& run = {});
 
 }  // namespace stereo::app

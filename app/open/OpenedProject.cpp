@@ -1,5 +1,7 @@
 #include "app/open/OpenedProject.h"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "core/base/Error.h"
@@ -49,8 +51,23 @@ CalibrationState judgedFor(CalibrationState state, ImageSize size) {
     return state;
 }
 
+/// The files may have been found at other places than the project says.
+void adoptPlaces(Project& project, const OpenPlan& plan) {
+    project.inputs.left = plan.left;
+    project.inputs.right = plan.right;
+    project.inputs.groundTruth = plan.groundTruth;
+    if (!plan.calibrationIsSaid) project.calibration.path = plan.calibration;
+}
+
 std::string fileName(const std::filesystem::path& file) {
     return pathText(file.filename());
+}
+
+/// The numbers of a project came from a file that is gone.
+bool lacksCalibrationFile(const OpenedFiles& opened) {
+    const std::optional<Failure>& failure = opened.calibration.failure;
+    return !opened.plan.calibrationIsSaid && opened.project->document().project.calibration.given &&
+           failure && failure->kind == ErrorKind::NotFound;
 }
 
 }  // namespace
@@ -98,6 +115,7 @@ Project withPair(const Project& now, const OpenedFiles& opened, bool continues,
 Project projectOf(const OpenedFiles& opened, const MatcherRegistry& matchers) {
     Project project = opened.project->document().project;
     if (!matchers.find(project.matcherId)) project.matcherId = matchers.first().id();
+    adoptPlaces(project, opened.plan);
     if (!opened.pair) return project;
     if (project.inputs.name.empty()) project.inputs.name = opened.pair->name();
     const CalibrationState found = calibrationOf(opened);
@@ -118,27 +136,33 @@ std::optional<Failure> calibrationFailureOf(const OpenedFiles& opened) {
     return isNeeded ? opened.calibration.failure : std::nullopt;
 }
 
-std::vector<std::string> notesOn(const OpenedFiles& opened, const MatcherRegistry& matchers,
-                                 const std::string& howToTakeTheFile) {
+bool hasOtherCalibration(const OpenedFiles& opened) {
+    const CalibrationState& own = opened.project->document().project.calibration;
+    if (opened.plan.calibrationIsSaid || !opened.pair || own.origin == Origin::Record) return false;
+    const CalibrationState found = calibrationOf(opened);
+    return found.given && own.given && found.given != own.given;
+}
+
+std::optional<std::string> noteOnMatcher(const OpenedFiles& opened, const MatcherRegistry& matchers) {
+    const std::string& id = opened.project->document().project.matcherId;
+    if (id.empty() || matchers.find(id)) return std::nullopt;
+    return fileName(opened.project->file) + " is matched by " + id + ", which is not here; " +
+           matchers.first().name() + " takes its place.";
+}
+
+std::vector<std::string> notesOn(const OpenedFiles& opened, const std::string& howToTakeTheFile) {
     const ProjectDocument& document = opened.project->document();
-    const Project& project = document.project;
     const std::string file = fileName(opened.project->file);
     std::vector<std::string> notes;
     for (const std::string& key : document.unknownKeys())
         notes.push_back(file + ", " + key + " is not known here; it is kept when the project is saved.");
-    if (opened.project->resultFailure) {
-        notes.push_back("The result in " + file + " cannot be used, so the pair has to be matched again: " +
-                        opened.project->resultFailure->sentence);
+    std::ranges::copy(opened.project->archive.problems, std::back_inserter(notes));
+    if (lacksCalibrationFile(opened)) {
+        notes.push_back("The calibration " + pathText(opened.plan.lastingPath(opened.plan.calibration)) +
+                        " is no longer there; the project goes on with the numbers it has.");
     }
-    if (!project.matcherId.empty() && !matchers.find(project.matcherId)) {
-        notes.push_back(file + " is matched by " + project.matcherId + ", which is not here; " +
-                        matchers.first().name() + " takes its place.");
-    }
-    if (opened.plan.calibrationIsSaid || !opened.pair) return notes;
-    const CalibrationState found = calibrationOf(opened);
-    const bool isOther = found.given && project.calibration.given && found.given != project.calibration.given;
-    if (isOther && project.calibration.origin != Origin::Record) {
-        notes.push_back(fileName(project.calibration.path) +
+    if (hasOtherCalibration(opened)) {
+        notes.push_back(fileName(opened.plan.calibration) +
                         " has changed since the project was saved, which goes on with the numbers it has; " +
                         howToTakeTheFile + " to take those of the file.");
     }

@@ -30,10 +30,16 @@ namespace stereo::app {
 /// Why it has no calibration although one was given or named by its file; none when its own numbers are used.
 /// REQUIRES: opened.project
 [[nodiscard]] std::optional<Failure> calibrationFailureOf(const OpenedFiles& opened);
-/// Notes about it, in sentences: a file that was changed since, unknown keys, a matcher that is not
-/// available.
-[[nodiscard]] std::vector<std::string> notesOn(const OpenedFiles& opened, const MatcherRegistry& matchers,
+/// Whether the file of its calibration says other numbers than its own, which are used.
+/// REQUIRES: opened.project
+[[nodiscard]] bool hasOtherCalibration(const OpenedFiles& opened);
+/// Notes about it, in sentences: unknown keys, a result that cannot be used, a calibration file that was
+/// changed since or is gone. REQUIRES: opened.project
+[[nodiscard]] std::vector<std::string> notesOn(const OpenedFiles& opened,
                                                const std::string& howToTakeTheFile);
+/// That projectOf() has put another matcher in the place of its own, in a sentence. REQUIRES: opened.project
+[[nodiscard]] std::optional<std::string> noteOnMatcher(const OpenedFiles& opened,
+                                                       const MatcherRegistry& matchers);
 
 /// The project with another calibration. Marks in the cloud are removed when their lengths would change.
 [[nodiscard]] Project withCalibration(Project project, const CalibrationState& calibration);

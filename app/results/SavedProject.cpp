@@ -1,6 +1,7 @@
 #include "app/results/SavedProject.h"
 
 #include "app/project/Version.h"
+#include "core/base/PathText.h"
 #include "core/recipe/Steps.h"
 #include "core/stereo/Depth.h"
 
@@ -11,35 +12,45 @@ void writeArchive(const std::filesystem::path& file, const SavedProject& saved, 
                   const RunControl& run) {
     ArchiveContents contents{.pair = saved.pair.get()};
     std::optional<DepthMap> depth;
+    std::optional<ExportRequest> result;
     if (saved.result) {
-        const Outcome outcome = withFindings(saved.result->outcome, run);
+        result = *saved.result;
+        result->outcome = withFindings(result->outcome, run);
+        const Outcome& outcome = result->outcome;
         contents.disparity = &outcome.match->disparity;
         if (outcome.calibration) {
             depth = toDepth(*contents.disparity, *outcome.calibration);
             contents.depth = &*depth;
         }
         if (outcome.cloud && !outcome.cloud->cloud.isEmpty()) contents.cloud = &outcome.cloud->cloud;
-        contents.record = recordText(*saved.result, run);
+        contents.record = recordText(*result, run);
     }
     writeProjectArchive(file, saved.document, contents, format, run);
 }
 
-}  // namespace
-
-bool isArchiveName(const std::filesystem::path& file) {
-    return file.filename().string().ends_with(".zip");
+/// Its file was copied beside the project.
+void moveSource(SavedSource& source, const Project& project) {
+    source.file.path = sourcePath(project, source.file.role);
+    source.seenAt = pathText(source.file.path);
 }
+
+}  // namespace
 
 ProjectDocument writeProject(const std::filesystem::path& file, const SavedProject& saved,
                              const ProjectFormat& format, const RunControl& run) {
-    if (isArchiveName(file)) {
-        writeArchive(file, saved, format, run);
-        return saved.document;
+    SavedProject written = saved;
+    ProjectDocument& document = written.document;
+    document.sources = savedSources(document.project, saved.pair.get(), document.sources, saved.hasher, run);
+    if (hasArchiveName(file)) {
+        writeArchive(file, written, format, run);
+        return document;
     }
-    ProjectDocument written = saved.document;
-    if (!saved.scratch.empty()) written.project = withFilesBeside(written.project, saved.scratch, file);
-    format.write(file, written);
-    return written;
+    if (!saved.scratch.empty()) {
+        document.project = withFilesBeside(document.project, saved.scratch, file);
+        for (SavedSource& source : document.sources) moveSource(source, document.project);
+    }
+    format.write(file, document);
+    return document;
 }
 
 std::string recordText(const ExportRequest& result, const RunControl& run) {

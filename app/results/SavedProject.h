@@ -10,9 +10,6 @@
 
 namespace stereo::app {
 
-/// Whether a project is saved under this name as an archive, with its images and results.
-[[nodiscard]] bool isArchiveName(const std::filesystem::path& file);
-
 /// A project that is to be saved, and what of it an archive holds besides.
 struct SavedProject {
     ProjectDocument document = {};
@@ -22,10 +19,12 @@ struct SavedProject {
     std::shared_ptr<const PrivateFolder> folder = {};
     /// Files below it go one day: a project that names them takes copies of them along.
     std::filesystem::path scratch = {};
+    FileHasher hasher = {};  ///< for the sources; null = each of them is read
 };
 
-/// Writes a project: an archive where the name says so. Returns it with its files where they are now. Throws
-/// what writeProjectArchive(), withFilesBeside() and ProjectFormat::write() throw.
+/// Writes a project: an archive where hasArchiveName() says so. Returns it with its files where they are now,
+/// and with their hashes as its sources. Throws what writeProjectArchive(), withFilesBeside() and
+/// ProjectFormat::write() throw.
 ProjectDocument writeProject(const std::filesystem::path& file, const SavedProject& saved,
                              const ProjectFormat& format, const RunControl& run);
 

@@ -3,6 +3,7 @@
 namespace stereo::app {
 
 void setRange(Workbench& workbench, ColorRange range) {
+    if (!(range.low < range.high)) return;
     Project next = workbench.project();
     if (next.display.rangeMode == RangeMode::Auto) next.display.rangeMode = RangeMode::Manual;
     next.display.range = range;

@@ -53,18 +53,26 @@ void PairInputs::reload() {
 }
 
 void PairInputs::openInTurn(const Planner& planner, bool continues) {
-    const auto prepare = [this, planner] {
+    readInTurn(
+        [planner](const Project& open, const OpenContext& context, const RunControl& run) {
+            return readOpenedFiles(planner(planOf(open)), context, run);
+        },
+        [this, continues](const OpenedFiles& opened, Changes& changes) {
+            adoptOpenedFiles(opened, continues, changes);
+        });
+}
+
+void PairInputs::readInTurn(const Reader& reader, const Adopt& adopt) {
+    const auto prepare = [this, reader] {
         const Project& project = m_holder.project();
         const OpenContext context{m_pair,          project.match, m_choice.matchers(), m_choice.cardOptions(),
                                   m_archiveParent, m_hasher};
-        return [planner, context, open = planOf(project)](const RunControl& run) {
-            return readOpenedFiles(planner(open), context, run);
-        };
+        return [reader, context, project](const RunControl& run) { return reader(project, context, run); };
     };
     m_jobs.runInTurn(
         kOpening, prepare, this,
-        [this, continues](const OpenedFiles& opened) {
-            m_holder.atOnce([&](Changes& changes) { adoptOpenedFiles(opened, continues, changes); });
+        [this, adopt](const OpenedFiles& opened) {
+            m_holder.atOnce([&](Changes& changes) { adopt(opened, changes); });
             Q_EMIT openingEnded();
         },
         [this](const Failure& failure) {
@@ -78,6 +86,21 @@ void PairInputs::lookAt(const std::vector<std::filesystem::path>& files,
     m_jobs.run(
         kOpening, [files](const RunControl&) { return std::ranges::any_of(files, isOpenedAsProject); }, this,
         next, [this](const Failure& failure) { fail(failure); });
+}
+
+bool PairInputs::lacksImages() const {
+    return !m_pair && m_holder.project().inputs.hasPair();
+}
+
+void PairInputs::locateImages(const OpenedProjectFile& project, const std::filesystem::path& chosen) {
+    if (!lacksImages()) return;
+    readInTurn(
+        [project, chosen](const Project& open, const OpenContext& context, const RunControl& run) {
+            OpenedProjectFile now = project;
+            now.archive.document.project = open;
+            return readLocatedFiles(now, chosen, context, run);
+        },
+        [this](const OpenedFiles& opened, Changes& changes) { adoptLocated(opened, changes); });
 }
 
 bool PairInputs::isOpening() const {
@@ -113,8 +136,7 @@ void PairInputs::adoptPair(const Project& now, const OpenedFiles& opened, bool c
                                     {},
                                     {}});
     }
-    for (const std::string& change : opened.changedSources)
-        changes.notes.push_back(change + " The result will not be the same.");
+    std::ranges::copy(opened.changedSources, std::back_inserter(changes.notes));
     if (opened.unpacked) m_unpacked.push_back({opened.plan.archive, opened.unpacked});
     const bool isFirst = !m_pair && !m_holder.project().inputs.hasPair();
     setPair(opened.pair, opened.readingSeconds);
@@ -135,11 +157,12 @@ void PairInputs::adoptPair(const Project& now, const OpenedFiles& opened, bool c
 
 void PairInputs::adoptProject(const OpenedFiles& opened, Changes& changes) {
     const Project next = projectOf(opened, m_choice.matchers());
-    std::ranges::move(notesOn(opened, m_choice.matchers(), "reload (F5)"), std::back_inserter(changes.notes));
+    std::ranges::move(notesOn(opened, "reload (F5)"), std::back_inserter(changes.notes));
+    if (auto note = noteOnMatcher(opened, m_choice.matchers())) changes.notes.push_back(*std::move(note));
+    std::ranges::copy(opened.changedSources, std::back_inserter(changes.notes));
     if (auto failure = opened.pairFailure) {
         failure->sentence += " The project is open without its images, with all else that is in it";
-        failure->sentence +=
-            opened.project->isArchive() ? "." : "; put them back where they were and open it again.";
+        failure->sentence += "; locate them, or put them back where they were and open it again.";
         changes.failures.push_back(*failure);
     }
     if (const auto failure = calibrationFailureOf(opened)) changes.failures.push_back(*failure);
@@ -153,6 +176,25 @@ void PairInputs::adoptProject(const OpenedFiles& opened, Changes& changes) {
     changes.refused |= next.calibration.isRefused();
     if (m_onProject) m_onProject(opened);
     changes.opened = std::make_shared<const OpenedFiles>(opened);
+}
+
+// Of the project it reads nothing but where its files are: the rest may have been changed meanwhile.
+void PairInputs::adoptLocated(const OpenedFiles& opened, Changes& changes) {
+    const Project before = m_holder.project();
+    if (!haveSameImages(before, opened.project->document().project)) return;
+    if (opened.pairFailure) return changes.failures.push_back(*opened.pairFailure);
+    const Project located = projectOf(opened, m_choice.matchers());
+    setPair(opened.pair, opened.readingSeconds);
+    m_holder.moveFiles(before, located);
+    Project next = m_holder.project();
+    next.calibration = located.calibration;
+    m_holder.endStep();
+    m_holder.step(next);
+    m_holder.endStep();
+    std::ranges::copy(opened.changedSources, std::back_inserter(changes.notes));
+    if (const auto failure = calibrationFailureOf(opened)) changes.failures.push_back(*failure);
+    changes.decidesAutoRun = changes.runs = changes.calibration = true;
+    changes.refused |= next.calibration.isRefused();
 }
 
 InputFiles PairInputs::files() const {

@@ -44,6 +44,11 @@ public:
     /// in the background.
     void lookAt(const std::vector<std::filesystem::path>& files,
                 const std::function<void(bool namesProject)>& next);
+    /// Whether a project names images that could not be read: it is open without them.
+    [[nodiscard]] bool lacksImages() const;
+    /// Reads the pair of the open project where imagesAt() finds it; the rest of `project` says what the file
+    /// of the project is. Its files are there from then on, which is no step. A failure leaves all as it was.
+    void locateImages(const OpenedProjectFile& project, const std::filesystem::path& chosen);
     /// True until the last opening has ended.
     [[nodiscard]] bool isOpening() const;
     /// Sets the folder for unpacking archives; until then none can be opened.
@@ -104,6 +109,11 @@ private:
     void adoptOpenedFiles(const OpenedFiles& opened, bool continues, Changes& changes);
     void adoptPair(const Project& now, const OpenedFiles& opened, bool continues, Changes& changes);
     void adoptProject(const OpenedFiles& opened, Changes& changes);
+    void adoptLocated(const OpenedFiles& opened, Changes& changes);
+    /// What is read in the background when its turn has come, given what is open then.
+    using Reader = std::function<OpenedFiles(const Project&, const OpenContext&, const RunControl&)>;
+    using Adopt = std::function<void(const OpenedFiles&, Changes&)>;
+    void readInTurn(const Reader& reader, const Adopt& adopt);
     /// The opened calibration that the project gets; none where there is none, or where it is refused beside
     /// the one in use.
     [[nodiscard]] std::optional<CalibrationState> takenCalibration(const OpenedFiles& opened,

@@ -24,6 +24,15 @@ bool isRemembered(const std::string& part, const MatcherRegistry& matchers) {
     return false;
 }
 
+/// With the files where the project's own file says, which may be somewhere else.
+Project asInFile(Project project, const Project& inFile) {
+    ProjectInputs& inputs = project.inputs;
+    inputs.left = inFile.inputs.left;
+    inputs.right = inFile.inputs.right;
+    inputs.groundTruth = inFile.inputs.groundTruth;
+    return project;
+}
+
 }  // namespace
 
 ProjectDesk::ProjectDesk(Workbench& workbench, std::filesystem::path scratch, QObject* parent)
@@ -80,6 +89,11 @@ void ProjectDesk::revert() {
     m_workbench.inputs().open({m_file});
 }
 
+void ProjectDesk::locateImages(const std::filesystem::path& chosen) {
+    OpenedProjectFile project{.file = m_file, .archive = {.folder = m_folder, .document = m_document}};
+    m_workbench.inputs().locateImages(project, chosen);
+}
+
 ProjectDocument ProjectDesk::document() const {
     ProjectDocument document = m_document;
     document.project = m_workbench.project();
@@ -111,11 +125,12 @@ void ProjectDesk::write(const std::filesystem::path& file, OnWritten onWritten) 
     project->document = document();
     project->pair = m_workbench.inputs().pair();
     project->folder = m_folder;
-    if (const StereoResultPtr& result = m_workbench.desk().result(); result && isArchiveName(file)) {
+    if (const StereoResultPtr& result = m_workbench.desk().result(); result && hasArchiveName(file)) {
         project->result = m_workbench.exportRequest();
         project->document.result = m_workbench.desk().runs().numbersOf(*result);
     }
     project->scratch = m_scratch;
+    project->hasher = m_workbench.exports().hasher();
     const ProjectFormat format(m_workbench.choice().matchers());
     m_workbench.exports().write(
         [file, project, format](const RunControl& run) {
@@ -147,7 +162,7 @@ void ProjectDesk::adopt(const OpenedFiles& opened) {
     m_document = project.document();
     m_document.savedIn.reset();
     m_saved.reset();
-    if (!m_isRecovered) m_saved = m_workbench.project();
+    if (!m_isRecovered) m_saved = asInFile(m_workbench.project(), m_document.project);
     m_folder = project.archive.folder;
     const RunLog::Quiet quiet(m_workbench.desk().runs());
     m_workbench.desk().runs().restart(project.document().runs);
@@ -162,10 +177,10 @@ void ProjectDesk::adoptResult(const OpenedProjectFile& project) {
     auto match = std::make_shared<MatchResult>();
     result->match = match;
     result->pair = m_workbench.inputs().pair();
-    if (!result->pair || archive.disparity->size() != result->pair->size()) return;
+    if (!result->pair) return;
     result->calibration = m_workbench.project().calibration.inUse();
     match->disparity = *archive.disparity;
-    if (const std::optional<ExportRecord>& record = project.record) {
+    if (const std::optional<ExportRecord>& record = archive.record) {
         result->matcherId = record->matcherId;
         result->calibration = record->calibration;
         result->options = record->options;

@@ -39,6 +39,8 @@ public:
     void makeNew();
     /// Opens the file again. REQUIRES: !file().empty()
     void revert();
+    /// Reads the images of the open project where a person says that they are: one of them, or their folder.
+    void locateImages(const std::filesystem::path& chosen);
     /// Writes in the background, as an archive when the name says so. saved() follows and `onSaved` is
     /// called; or saveFailed(). When another project was opened meanwhile, the file is written all the same,
     /// but file() stays that of the other project and `onSaved` is not called.

@@ -55,6 +55,8 @@ public:
     /// Changes the project without a step, as files or the program have it: undo steps stay and are applied
     /// to the changed project.
     virtual void replace(const Project& next) = 0;
+    /// The files of the pair that `from` names are where `to` names them from now on: no step.
+    virtual void moveFiles(const Project& from, const Project& to) = 0;
     /// Starts another project: there is nothing to undo.
     virtual void begin(const Project& next) = 0;
     /// The next step() is a separate step, even if it changes the same parts.

@@ -26,6 +26,7 @@ public:
     void stepFromFiles(const Project& next) override;
     void replace(const Project& next) override;
     void begin(const Project& next) override;
+    void moveFiles(const Project& from, const Project& to) override;
     void endStep() override { m_history.endStep(); }
     /// Goes one step back or forward. The pair of the resulting project must be ready. REQUIRES: the history
     /// has such a step
@@ -33,8 +34,6 @@ public:
     void redo();
     /// Sets the view: no undo step. Returns false when it is unchanged.
     bool setView(const ProjectView& view);
-    /// The files of the pair that `from` names are where `to` names them from now on: no step.
-    void moveFiles(const Project& from, const Project& to);
 
 private:
     void become(const Project& next);

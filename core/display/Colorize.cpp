@@ -8,6 +8,7 @@
 #include <limits>
 
 #include "core/base/Error.h"
+#include "core/base/NumberText.h"
 #include "core/base/RequireWithin.h"
 #include "core/display/ColorScale.h"
 
@@ -43,6 +44,9 @@ void DisplayOptions::validate() const {
     constexpr double kLargest = std::numeric_limits<float>::max();
     requireWithin("low end of the colours", range.low, -kLargest, kLargest);
     requireWithin("high end of the colours", range.high, -kLargest, kLargest);
+    if (rangeMode == RangeMode::Auto || range.low < range.high) return;
+    throw Error(ErrorKind::BadInput, fmt::format("The colours range from {} to {}; low must be below high.",
+                                                 numberText(range.low), numberText(range.high)));
 }
 
 ColorRange resolvedRange(const FloatMap& map, const DisplayOptions& options) {

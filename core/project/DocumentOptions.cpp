@@ -44,7 +44,10 @@ void adoptOwn(MatchOptions& options, const MatcherInfo& matcher, const OptionVal
 MatchOptions forDocument(MatchOptions options, const MatcherRegistry& matchers,
                          const std::filesystem::path& folder) {
     for (const MatcherInfoPtr& matcher : matchers.matchers()) {
-        const auto relative = [&folder](const std::string& path) { return relativePathText(path, folder); };
+        // Models lie in a place of their own more often than they move along with a project.
+        const auto relative = [&folder](const std::string& path) {
+            return relativePathText(path, folder, Reach::Below);
+        };
         options.setOwn(matcher->id(), withFiles(options.ownOf(matcher->id()), matcher->options(), relative));
     }
     return options;

@@ -7,8 +7,8 @@
 
 namespace stereo {
 
-/// Match options as a document has them: files that a matcher names (weights) are paths as
-/// relativePathText() gives them.
+/// Match options as a document has them: files that a matcher names (weights) are relative
+/// where they lie below `folder`.
 [[nodiscard]] MatchOptions forDocument(MatchOptions options, const MatcherRegistry& matchers,
                                        const std::filesystem::path& folder);
 

@@ -14,19 +14,10 @@
 #include "core/display/Colorize.h"
 #include "core/io/PairReader.h"
 #include "core/match/MatcherRegistry.h"
+#include "core/project/ProjectSources.h"
 #include "core/stereo/StereoCalibration.h"
 
 namespace stereo {
-
-/// A file that an export was made from.
-struct SourceFile {
-    std::string role;  ///< "left image", "right image", "both images", "calibration", "ground truth", those
-                       ///< of MadeWith::files
-    std::filesystem::path path;
-    std::string sha256;  ///< empty when the file was gone or another at the time of the export
-
-    bool operator==(const SourceFile&) const = default;
-};
 
 /// A file that an export wrote.
 struct WrittenFile {

@@ -54,11 +54,12 @@ Node* Node::find(std::string_view key) {
     return const_cast<Node*>(std::as_const(*this).find(key));
 }
 
-void DocumentLabel::refuse(int line, const std::string& what) const {
-    throw Error(
+Error DocumentLabel::refusal(int line, std::string what) const {
+    if (what.ends_with('.')) what.pop_back();
+    return {
         ErrorKind::BadFormat,
         pathText(path.filename()) + (line > 0 ? ", line " + std::to_string(line) : "") + ": " + what + ".",
-        path);
+        path};
 }
 
 std::string readDocument(const DocumentLabel& label) {

@@ -47,8 +47,10 @@ struct DocumentLabel {
     std::filesystem::path path;
     std::string expected;
 
-    /// Throws Error(BadFormat) "scene.stereoscope, line 12: <what>."
-    [[noreturn]] void refuse(int line, const std::string& what) const;
+    /// Error(BadFormat) "scene.stereoscope, line 12: <what>."
+    [[nodiscard]] Error refusal(int line, std::string what) const;
+    /// Throws it.
+    [[noreturn]] void refuse(int line, const std::string& what) const { throw refusal(line, what); }
     /// Calls `check`, which says by an Error what is wrong with what stands in this line; its sentence gets
     /// the name of the file and the line.
     template <typename Check>
@@ -56,9 +58,7 @@ struct DocumentLabel {
         try {
             check();
         } catch (const Error& error) {
-            std::string sentence = error.sentence();
-            if (sentence.ends_with('.')) sentence.pop_back();
-            refuse(line, sentence);
+            refuse(line, error.sentence());
         }
     }
 };

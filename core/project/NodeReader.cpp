@@ -1,10 +1,76 @@
 #include "core/project/NodeReader.h"
 
 #include <cmath>
+#include <utility>
 
 #include "core/base/NumberText.h"
 
 namespace stereo {
+namespace {
+
+/// Looks for the value that has to be changed in a document that is refused as it is: the last one with which
+/// another value would do.
+class Search {
+public:
+    Search(Node root, const std::function<void(const Node& changed)>& trial)
+        : m_root(std::move(root)), m_trial(trial) {}
+
+    /// Its line; 0 = it is none alone.
+    [[nodiscard]] int line() { return culprit(m_root, m_key); }
+    /// "images.zoom"
+    [[nodiscard]] const std::string& key() const { return m_key; }
+
+private:
+    static constexpr int kMaxTrials = 100;  // each reads all of it: a hostile file is not worth more
+
+    [[nodiscard]] bool passes() {
+        if (++m_trials > kMaxTrials) return false;
+        try {
+            m_trial(m_root);
+            return true;
+        } catch (const Error&) {  // that is the answer
+            return false;
+        }
+    }
+
+    /// Whether the document would do without the value, which is a part of it, or with another number.
+    [[nodiscard]] bool isToBlame(Node& value) {
+        Node original = std::exchange(value, Node{});
+        bool isIt = passes();
+        const bool isNumber = std::holds_alternative<double>(original.value) ||
+                              std::holds_alternative<std::int64_t>(original.value);
+        if (!isIt && isNumber) {
+            value = Node{std::int64_t{1}};
+            isIt = passes();
+        }
+        value = std::move(original);
+        return isIt;
+    }
+
+    /// The innermost one in `map`. One that is to blame as a whole comes before parts of others.
+    int culprit(Node& map, std::string& key) {
+        auto* members = std::get_if<Node::Map>(&map.value);
+        if (!members) return 0;
+        for (const bool isWhole : {true, false}) {
+            for (auto member = members->rbegin(); member != members->rend(); ++member) {
+                if (isWhole && !isToBlame(member->second)) continue;
+                std::string inner;
+                const int line = culprit(member->second, inner);
+                if (line == 0 && !isWhole) continue;
+                key = member->first + (inner.empty() ? "" : "." + inner);
+                return line == 0 ? member->second.line : line;
+            }
+        }
+        return 0;
+    }
+
+    Node m_root;
+    const std::function<void(const Node& changed)>& m_trial;
+    std::string m_key;
+    int m_trials = 0;
+};
+
+}  // namespace
 
 NodeReader::NodeReader(const Node& node, const DocumentLabel& label, std::filesystem::path folder,
                        std::string place)
@@ -16,8 +82,17 @@ NodeReader::NodeReader(const Node& node, const DocumentLabel& label, std::filesy
 
 void NodeReader::requireKey(const char* key) const {
     const Node* node = m_node.find(key);
-    if (node && !node->isNull()) return;
+    if (m_isTrial || (node && !node->isNull())) return;
     m_label.refuse(m_node.line, placeOf(key) + " is missing; " + m_label.expected + " was expected");
+}
+
+void NodeReader::blame(const CheckFailed& failed, const Trial& trial) const {
+    Search search(m_node, trial);
+    const int line = search.line();
+    if (line == 0) throw Error(failed);
+    const std::string key = placeOf(search.key());
+    const bool isNamed = failed.plain().find(key) != std::string::npos;
+    throw m_label.refusal(line, (isNamed ? "" : key + ": ") + failed.plain());
 }
 
 void NodeReader::refuse(const Node& node, const std::string& place, const std::string& expected) const {

@@ -4,6 +4,7 @@
 #include <concepts>
 #include <cstddef>
 #include <filesystem>
+#include <functional>
 #include <limits>
 #include <map>
 #include <optional>
@@ -37,7 +38,8 @@ public:
 
     template <typename T>
     void operator()(const char* key, T& value) const {
-        if (const Node* node = m_node.find(key)) read(*node, placeOf(key), value);
+        const Node* node = m_node.find(key);
+        if (node && !(m_isTrial && node->isNull())) read(*node, placeOf(key), value);
     }
     /// A missing or empty key gives none.
     template <typename T>
@@ -52,13 +54,33 @@ public:
         (*this)(key, value);
     }
     /// Calls `check`, which may throw an Error about what was read; the Error then gets the name of the file
-    /// and the line where this began.
+    /// and the line of the key that it is about, where another value would do, or where this began.
     template <typename Check>
     void check(const Check& check) const {
-        m_label.check(m_node.line, check);
+        try {
+            check();
+        } catch (const Error& error) {
+            throw CheckFailed(m_label, m_node.line, error);
+        }
     }
 
 private:
+    /// What check() throws: read() of what was checked makes it an Error with the line of the key.
+    class CheckFailed : public Error {
+    public:
+        CheckFailed(const DocumentLabel& label, int line, const Error& error)
+            : Error(label.refusal(line, error.sentence())), m_plain(error.sentence()) {}
+        [[nodiscard]] const std::string& plain() const { return m_plain; }
+
+    private:
+        std::string m_plain;
+    };
+    /// Reads the node without keeping anything of it: keys without a value are as if they were not there, and
+    /// no key is required. Throws as reading does.
+    using Trial = std::function<void(const Node& changed)>;
+    /// Throws what is said against the node, in the line of the key that has to be changed.
+    [[noreturn]] void blame(const CheckFailed& failed, const Trial& trial) const;
+
     [[nodiscard]] std::string placeOf(const std::string& key) const {
         return m_place.empty() ? key : m_place + "." + key;
     }
@@ -107,7 +129,18 @@ private:
     requires std::is_class_v<T>
     void read(const Node& node, const std::string& place, T& value) const {
         NodeReader reader(node, m_label, m_folder, place);
-        visit(reader, value);
+        reader.m_isTrial = m_isTrial;
+        try {
+            visit(reader, value);
+        } catch (const CheckFailed& failed) {
+            if (m_isTrial) throw;
+            reader.blame(failed, [&](const Node& changed) {
+                T trial{};
+                NodeReader again(changed, m_label, m_folder, place);
+                again.m_isTrial = true;
+                visit(again, trial);
+            });
+        }
     }
 
     [[nodiscard]] std::int64_t wholeNumber(const Node& node, const std::string& place) const;
@@ -124,6 +157,7 @@ private:
     const Node& m_node;
     const DocumentLabel& m_label;
     std::filesystem::path m_folder;
+    bool m_isTrial = false;
     std::string m_place;  ///< of the node in its document: "options.own"; empty = it is the document itself
 };
 

@@ -17,7 +17,7 @@
 
 namespace stereo {
 
-/// Writes values into a tree through their visit(): the archive that writes. Paths below `folder` become
+/// Writes values into a tree through their visit(): the archive that writes. Paths around `folder` become
 /// relative to it; with an empty folder they stay absolute.
 class NodeWriter {
 public:
@@ -72,7 +72,9 @@ private:
         return {std::string(nameOf(value))};
     }
     Node node(const std::string& value) const { return {value}; }
-    Node node(const std::filesystem::path& value) const { return {relativePathText(value, m_folder)}; }
+    Node node(const std::filesystem::path& value) const {
+        return {relativePathText(value, m_folder, Reach::Around)};
+    }
     Node node(const OptionValue& value) const {
         return std::visit([this](const auto& held) { return this->node(held); }, value);
     }

@@ -101,9 +101,7 @@ void replaceImages(ProjectInputs& inputs, const StereoPair& pair, const fs::path
     writePng(inputs.right, pair.right());
 }
 
-void addImages(Contents& contents, ProjectInputs& inputs, const StereoPair* pair, const fs::path& scratch) {
-    const bool areThere = inputs.hasPair() && canBeRead(inputs.left) && canBeRead(inputs.right);
-    if (!areThere && pair) replaceImages(inputs, *pair, scratch);
+void addImages(Contents& contents, ProjectInputs& inputs) {
     if (inputs.split) {
         contents.take(inputs.left, "images");
         inputs.right = inputs.left;
@@ -111,6 +109,16 @@ void addImages(Contents& contents, ProjectInputs& inputs, const StereoPair* pair
     }
     contents.take(inputs.left, "images/left");
     contents.take(inputs.right, "images/right");
+}
+
+/// Where the sources are in the archive; they were seen nowhere else. New images have no hash yet.
+void moveSources(ProjectDocument& document, bool areImagesNew) {
+    std::erase_if(document.sources, [&](SavedSource& source) {
+        const std::string& role = source.file.role;
+        source = {{role, sourcePath(document.project, role), source.file.sha256}, {}};
+        const bool isImage = role != role::kCalibration && role != role::kGroundTruth;
+        return source.file.path.empty() || (isImage && areImagesNew);
+    });
 }
 
 void addResults(Contents& contents, const ArchiveContents& results, const fs::path& scratch) {
@@ -170,7 +178,20 @@ void requireRoom(const ZipReader& zip, const fs::path& archive, const fs::path& 
                 archive);
 }
 
-void unpack(ZipReader& zip, const fs::path& folder, const RunControl& run) {
+/// In the folder that the archive was packed in, if it was.
+struct Layout {
+    std::string top;  ///< "scene/" in front of all names; empty as a rule
+
+    [[nodiscard]] std::string name(std::string_view plain) const { return top + std::string(plain); }
+    [[nodiscard]] bool isResult(const ZipEntry& entry) const {
+        return entry.name.starts_with(name("results/"));
+    }
+};
+
+/// Unpacks all but results that are broken, and returns what is wrong with those.
+std::vector<std::string> unpack(ZipReader& zip, const Layout& layout, const fs::path& folder,
+                                const RunControl& run) {
+    std::vector<std::string> broken;
     zip.readAll(
         [&folder](const ZipEntry& entry) -> ZipReader::Sink {
             const fs::path target = folder / entry.name;
@@ -180,7 +201,15 @@ void unpack(ZipReader& zip, const fs::path& folder, const RunControl& run) {
                 file->append(bytes);
             };
         },
-        run);
+        run,
+        [&](const ZipEntry& entry, const Error& error) {
+            if (!layout.isResult(entry)) return false;
+            std::error_code none;  // it may have been broken before it was made
+            fs::remove(folder / entry.name, none);
+            broken.push_back(error.sentence());
+            return true;
+        });
+    return broken;
 }
 
 void requireInside(const Project& project, const fs::path& folder, const fs::path& archive) {
@@ -198,11 +227,55 @@ bool hasEntry(const ZipReader& zip, std::string_view name) {
     return std::ranges::find(zip.entries(), name, &ZipEntry::name) != zip.entries().end();
 }
 
-/// Empty for a file that is larger than any record.
-std::string recordIn(const fs::path& file) {
-    const std::vector<std::byte> bytes = readFileStart(file, kMaxDocumentBytes + 1);
-    if (bytes.size() > kMaxDocumentBytes) return {};
-    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+/// None when there is no project, or there are several.
+std::optional<Layout> layoutOf(const ZipReader& zip) {
+    if (hasEntry(zip, kProjectName)) return Layout{};
+    std::optional<Layout> found;
+    for (const ZipEntry& entry : zip.entries()) {
+        const std::size_t slash = entry.name.find('/');
+        if (slash == entry.name.npos || entry.name.substr(slash + 1) != kProjectName) continue;
+        if (found) return std::nullopt;
+        found = Layout{entry.name.substr(0, slash + 1)};
+    }
+    return found;
+}
+
+Layout requireProject(const ZipReader& zip, const fs::path& path) {
+    if (const auto layout = layoutOf(zip)) return *layout;
+    throw Error(ErrorKind::BadFormat,
+                pathText(path.filename()) + " is a zip file without " + std::string(kProjectName) +
+                    "; an archive of a project of Stereoscope was expected.",
+                path);
+}
+
+/// Reads a result, which may be missing: then the project is useful without it.
+template <typename Read>
+auto readResult(const fs::path& file, std::vector<std::string>& problems, const Read& read)
+    -> std::optional<decltype(read(file))> {
+    if (!isThere(file)) return std::nullopt;
+    try {
+        return read(file);
+    } catch (const Error& error) {  // border: opening
+        problems.push_back(error.sentence());
+        return std::nullopt;
+    }
+}
+
+void readResults(OpenedArchive& opened, const fs::path& root, const fs::path& path,
+                 const ProjectFormat& format) {
+    std::vector<std::string>& problems = opened.problems;
+    opened.disparity =
+        readResult(root / kDisparityName, problems, [](const fs::path& file) { return readDisparity(file); });
+    opened.record = readResult(root / kRecordName, problems, [&](const fs::path& file) {
+        return readExportRecord(file, format.matchers());
+    });
+    if (opened.document.result && !opened.disparity && problems.empty())
+        problems.push_back(std::string(kDisparityName) + " is missing.");
+    for (std::string& problem : problems) {
+        problem = "The result in " + pathText(path.filename()) +
+                  (opened.disparity ? " is not complete: " : " cannot be used, matching makes it again: ") +
+                  problem;
+    }
 }
 
 }  // namespace
@@ -220,18 +293,18 @@ void writeProjectArchive(const fs::path& path, const ProjectDocument& document,
     const PrivateFolder scratch(beside, ".stereoscope-");
     Contents archive("/archive");
     ProjectDocument moved = document;
-    addImages(archive, moved.project.inputs, contents.pair, scratch.path());
+    ProjectInputs& inputs = moved.project.inputs;
+    const bool areThere = inputs.hasPair() && canBeRead(inputs.left) && canBeRead(inputs.right);
+    if (!areThere && contents.pair) replaceImages(inputs, *contents.pair, scratch.path());
+    addImages(archive, inputs);
     archive.take(moved.project.calibration.path, "calibration");
     archive.take(moved.project.inputs.groundTruth, "ground_truth");
+    moveSources(moved, !areThere);
     addResults(archive, contents, scratch.path());
     if (!document.runs.empty()) archive.addText("results/runs.json", format.runsAsJson(document.runs));
     const fs::path packed = scratch.path() / "archive.zip";
     writeZip(packed, std::move(archive).with(moved, format), run);
     putFileInPlace(packed, path);
-}
-
-bool hasArchiveName(const fs::path& path) {
-    return path.filename().native().ends_with(kArchiveExtension);
 }
 
 bool isProjectArchive(const fs::path& path) {
@@ -269,19 +342,15 @@ OpenedArchive openProjectArchive(const fs::path& path, const fs::path& parent, c
     if (!device.open(file.descriptor(), QIODevice::ReadOnly))
         throw Error(ErrorKind::NotFound, pathText(path) + " cannot be read.", path);
     ZipReader zip(device, path);
-    if (!hasEntry(zip, kProjectName)) {
-        throw Error(ErrorKind::BadFormat,
-                    pathText(path.filename()) + " is a zip file without " + std::string(kProjectName) +
-                        "; an archive of a project of Stereoscope was expected.",
-                    path);
-    }
+    const Layout layout = requireProject(zip, path);
     const auto folder = std::make_shared<const PrivateFolder>(parent, "archive-");
     requireRoom(zip, path, folder->path());
-    unpack(zip, folder->path(), run);
-    OpenedArchive opened{.folder = folder, .document = format.read(folder->path() / kProjectName)};
-    requireInside(opened.document.project, folder->path(), path);
-    if (hasEntry(zip, kDisparityName)) opened.disparity = readDisparity(folder->path() / kDisparityName);
-    if (hasEntry(zip, kRecordName)) opened.record = recordIn(folder->path() / kRecordName);
+    OpenedArchive opened{.folder = folder};
+    opened.problems = unpack(zip, layout, folder->path(), run);
+    const fs::path root = folder->path() / layout.top;
+    opened.document = format.read(root / kProjectName);
+    requireInside(opened.document.project, root, path);
+    readResults(opened, root, path, format);
     return opened;
 }
 

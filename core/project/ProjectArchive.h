@@ -5,18 +5,19 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/base/Export.h"
 #include "core/base/RunControl.h"
 #include "core/cloud/PointCloud.h"
+#include "core/project/ExportRecord.h"
 #include "core/project/PrivateFolder.h"
 #include "core/project/ProjectFile.h"
+#include "core/project/ProjectName.h"
 #include "core/stereo/FloatMap.h"
 #include "core/stereo/StereoPair.h"
 
 namespace stereo {
-
-inline constexpr std::string_view kArchiveExtension = ".stereoscope.zip";
 
 /// The content of an archive besides the project and its files. Null or empty = left out.
 struct ArchiveContents {
@@ -42,20 +43,19 @@ STEREOSCOPE_CORE_API void writeProjectArchive(const std::filesystem::path& path,
 struct OpenedArchive {
     std::shared_ptr<const PrivateFolder> folder = {};
     ProjectDocument document = {};               ///< its paths point into the folder
-    std::optional<DisparityMap> disparity = {};  ///< none = the archive holds no result
-    /// How it was made; empty = not known, or more than 4 MB, which no record has.
-    std::string record = {};
+    std::optional<DisparityMap> disparity = {};  ///< none = the archive holds no result that can be read
+    std::optional<ExportRecord> record = {};     ///< how it was made; none = not known
+    std::vector<std::string> problems = {};  ///< of the result, in sentences: it is made again by matching
 };
 
-/// Whether the file has the name of one.
-[[nodiscard]] STEREOSCOPE_CORE_API bool hasArchiveName(const std::filesystem::path& path);
 /// Whether the file begins as an archive of a project does, whatever it is called. Throws what
 /// readFileStart() throws.
 [[nodiscard]] STEREOSCOPE_CORE_API bool isProjectArchive(const std::filesystem::path& path);
 /// Unpacks an archive into a new folder in `parent`; nothing that exists is touched, and after a failure
-/// nothing is left behind. Throws what ZipReader throws for a file that is no archive or a hostile one, what
-/// ProjectFormat::fromText() throws, Error(BadFormat) for a project that names files outside of its archive,
-/// Error(CannotWrite) when there is no room, Cancelled.
+/// nothing is left behind. An archive that was packed again inside of a folder is opened, too. Results that
+/// are broken or missing are among its problems. Throws what ZipReader throws for a file that is no archive
+/// or a hostile one, what ProjectFormat::fromText() throws, Error(BadFormat) for a project that names files
+/// outside of its archive, Error(CannotWrite) when there is no room, Cancelled.
 [[nodiscard]] STEREOSCOPE_CORE_API OpenedArchive openProjectArchive(const std::filesystem::path& path,
                                                                     const std::filesystem::path& parent,
                                                                     const ProjectFormat& format,

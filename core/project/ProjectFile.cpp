@@ -40,6 +40,13 @@ void requireKnownVersion(const Node& root, const DocumentLabel& label) {
                 label.path);
 }
 
+/// Without the one that every project has.
+std::map<std::string, std::string> commentsOfPeople(std::string_view text) {
+    std::string rest(text);
+    if (const std::size_t at = rest.find(kComment); at != rest.npos) rest.erase(at, kComment.size());
+    return yamlComments(rest);
+}
+
 }  // namespace
 
 template <>
@@ -58,10 +65,19 @@ void visit(Archive& archive, Maybe<RunNumbers> auto& run) {
 }
 
 template <typename Archive>
+void visit(Archive& archive, Maybe<SavedSource> auto& source) {
+    archive.required("role", source.file.role);
+    archive.required("path", source.file.path);
+    archive("seenAt", source.seenAt);
+    archive("sha256", source.file.sha256);
+}
+
+template <typename Archive>
 void visit(Archive& archive, Maybe<ProjectDocument> auto& document) {
     archive("program", document.program);
     archive("savedIn", document.savedIn);
     visit(archive, document.project);
+    archive("sources", document.sources);
     archive("runs", document.runs);
     archive("result", document.result);
 }
@@ -84,7 +100,7 @@ Node ProjectFormat::tree(const ProjectDocument& document, const std::filesystem:
 std::string ProjectFormat::text(const ProjectDocument& document, const std::filesystem::path& folder) const {
     Node root = tree(document, folder);
     copyUnknownKeys(root, document.m_original, document.m_asRead);
-    return std::string(kComment) + toYamlText(root);
+    return std::string(kComment) + toYamlText(root, document.m_comments);
 }
 
 ProjectDocument ProjectFormat::fromText(std::string_view text, const std::filesystem::path& path,
@@ -92,6 +108,7 @@ ProjectDocument ProjectFormat::fromText(std::string_view text, const std::filesy
     const DocumentLabel label{path, kExpected};
     ProjectDocument document;
     document.m_original = parseYaml(text, label);
+    document.m_comments = commentsOfPeople(text);
     const Node& root = document.m_original;
     requireKnownVersion(root, label);
     NodeReader reader(root, label, folder);

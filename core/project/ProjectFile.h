@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,6 +12,7 @@
 #include "core/match/MatcherRegistry.h"
 #include "core/project/Node.h"
 #include "core/project/Project.h"
+#include "core/project/ProjectSources.h"
 
 namespace stereo {
 
@@ -31,13 +33,16 @@ struct RunNumbers {
 /// The largest number of runs in a project file.
 inline constexpr std::size_t kMaxRuns = 500;
 
-/// The content of a project file. Keys that this program does not know are preserved and written again.
+/// The content of a project file. Keys that this program does not know are preserved and written again, and
+/// so are lines of comments above keys that are not inside of others.
 class STEREOSCOPE_CORE_API ProjectDocument {
 public:
     Project project = {};
     std::vector<RunNumbers> runs = {};
     /// Of the run whose result is stored beside the project, in an archive; none = there is no result.
     std::optional<RunNumbers> result = {};
+    /// Its files as they were at saving; empty in files of older programs.
+    std::vector<SavedSource> sources = {};
     std::string program = {};  ///< that wrote it: "0.1.0"
     /// For an autosaved session: the project file that it belongs to, empty when never saved. None = this is
     /// not a session.
@@ -49,13 +54,14 @@ public:
 private:
     friend class ProjectFormat;
 
+    /// Lines of comments by the top-level key below them; "" = below all keys.
+    std::map<std::string, std::string> m_comments;
     Node m_original;  ///< as its file had it
     Node m_asRead;    ///< what this program understood of that
 };
 
 /// The version of the format that this program writes. It grows when an older program would misread a file.
 inline constexpr int kProjectVersion = 1;
-inline constexpr std::string_view kProjectExtension = ".stereoscope";
 
 /// Converts projects to text and back. Checks the own options of the matchers that it was given by their
 /// tables; those of other matchers stay unchanged. A value; copies share the matchers.
@@ -63,7 +69,8 @@ class STEREOSCOPE_CORE_API ProjectFormat {
 public:
     explicit ProjectFormat(MatcherRegistry matchers) : m_matchers(std::move(matchers)) {}
 
-    /// A project as YAML, ending in a newline; paths below `folder` are relative to it.
+    /// A project as YAML, ending in a newline; paths are relative to `folder` as relativePathText() says,
+    /// those of weights only below it.
     [[nodiscard]] std::string text(const ProjectDocument& document,
                                    const std::filesystem::path& folder) const;
     /// The inverse: relative paths are completed by `folder`; `path` only names the file in messages.
@@ -78,6 +85,7 @@ public:
     /// The file is whole or as before. Throws Error(CannotWrite).
     void write(const std::filesystem::path& path, const ProjectDocument& document) const;
 
+    [[nodiscard]] const MatcherRegistry& matchers() const { return m_matchers; }
     /// The numbers of runs as JSON, for other programs.
     [[nodiscard]] std::string runsAsJson(const std::vector<RunNumbers>& runs) const;
 

@@ -7,10 +7,17 @@
 
 namespace stereo {
 
-/// A path as a text of a document (core/base/PathText.h): below `folder` it is relative to it, else as it is.
-/// An empty `folder` = never relative. REQUIRES: `folder` is absolute or empty
+/// Which paths are relative to a folder.
+enum class Reach {
+    Below,   ///< those of files in it and below
+    Around,  ///< also those that share more with it than the root of the file system: "../images/left.png"
+};
+
+/// A path as a text of a document (core/base/PathText.h): relative to `folder` within this reach, else as it
+/// is. An empty `folder` = never relative. REQUIRES: `folder` is absolute or empty
 [[nodiscard]] STEREOSCOPE_CORE_API std::string relativePathText(const std::filesystem::path& path,
-                                                                const std::filesystem::path& folder);
+                                                                const std::filesystem::path& folder,
+                                                                Reach reach);
 
 /// The inverse: a relative path is completed by `folder`. An empty text is an empty path.
 [[nodiscard]] STEREOSCOPE_CORE_API std::filesystem::path pathFromRelativeText(

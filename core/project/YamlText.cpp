@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <sstream>
+#include <utility>
 
 #include "core/base/PlainText.h"
 #include "core/project/ScalarText.h"
@@ -185,6 +186,18 @@ void emit(YAML::Emitter& out, const Node& node) {
     }
 }
 
+/// The key that begins at the margin of a line; empty when there is none.
+std::string topLevelKey(const std::string& line) {
+    const std::size_t colon = line.find(':');
+    const bool begins =
+        !line.empty() && std::string_view(" \t-%.{[").find(line.front()) == std::string_view::npos;
+    if (!begins || colon == std::string::npos) return {};
+    const std::string key = line.substr(0, colon);
+    const bool isQuoted =
+        key.size() > 1 && (key.front() == '"' || key.front() == '\'') && key.back() == key.front();
+    return isQuoted ? key.substr(1, key.size() - 2) : key;
+}
+
 }  // namespace
 
 Node parseYaml(std::string_view text, const DocumentLabel& label) {
@@ -205,7 +218,23 @@ Node parseYaml(std::string_view text, const DocumentLabel& label) {
     }
 }
 
-std::string toYamlText(const Node& node) {
+std::map<std::string, std::string> yamlComments(std::string_view text) {
+    std::map<std::string, std::string> comments;
+    std::string above;
+    std::istringstream lines{std::string(text)};
+    for (std::string line; std::getline(lines, line);) {
+        if (line.ends_with('\r')) line.pop_back();
+        if (line.starts_with('#')) {
+            above += line + '\n';
+        } else if (const std::string key = topLevelKey(line); !key.empty()) {
+            if (!above.empty()) comments[key] += std::exchange(above, {});
+        }
+    }
+    if (!above.empty()) comments[""] = above;
+    return comments;
+}
+
+std::string toYamlText(const Node& node, std::map<std::string, std::string> comments) {
     std::string text;
     bool isAfterGroup = false;
     for (const Node::Member& member : std::get<Node::Map>(node.value)) {
@@ -213,9 +242,12 @@ std::string toYamlText(const Node& node) {
         emit(out, Node{Node::Map{member}});
         const bool isGroup = member.second.isMap() || (member.second.isList() && !isShort(member.second));
         if (!text.empty() && (isGroup || isAfterGroup)) text += '\n';
+        const auto above = comments.extract(member.first);
+        if (!above.empty()) text += above.mapped();
         text.append(out.c_str(), out.size()) += '\n';
         isAfterGroup = isGroup;
     }
+    for (const auto& [key, lines] : comments) text += lines;  // of keys that have gone, too
     return text;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 
@@ -14,8 +15,14 @@ namespace stereo {
 /// than kMaxNodeDepth levels or kMaxNodeKeys keys of a map.
 [[nodiscard]] STEREOSCOPE_CORE_API Node parseYaml(std::string_view text, const DocumentLabel& label);
 
+/// The lines of comments in a YAML file that begin at the margin, by the top-level key that follows them; ""
+/// for those below all keys. Each line ends in a newline.
+[[nodiscard]] STEREOSCOPE_CORE_API std::map<std::string, std::string> yamlComments(std::string_view text);
+
 /// The members of `node`, in their order, with an empty line between groups. A scalar that was read keeps its
-/// spelling. REQUIRES: node.isMap(), numbers are finite
-[[nodiscard]] STEREOSCOPE_CORE_API std::string toYamlText(const Node& node);
+/// spelling. Each of them has its `comments` above it, as yamlComments() gives them. REQUIRES: node.isMap(),
+/// numbers are finite
+[[nodiscard]] STEREOSCOPE_CORE_API std::string toYamlText(const Node& node,
+                                                          std::map<std::string, std::string> comments = {});
 
 }  // namespace stereo

@@ -173,14 +173,19 @@ void ZipReader::requireInProportion() const {
     }
 }
 
-void ZipReader::readAll(const std::function<Sink(const ZipEntry&)>& sinkFor, const RunControl& run) {
+void ZipReader::readAll(const std::function<Sink(const ZipEntry&)>& sinkFor, const RunControl& run,
+                        const GoOn& goOn) {
     QuaZip& zip = m_zip->zip;
     auto entry = m_entries.begin();
     bool more = zip.goToFirstFile();
     for (const bool isFile : m_zip->isFile) {
         if (!more) refuse(kBrokenList);
         if (isFile) {
-            readCurrent(*entry, sinkFor(*entry), run);
+            try {
+                readCurrent(*entry, sinkFor(*entry), run);
+            } catch (const Error& error) {  // undone by whoever goes on without it
+                if (error.kind() != ErrorKind::BadFormat || !goOn || !goOn(*entry, error)) throw;
+            }
             ++entry;
         }
         more = zip.goToNextFile();

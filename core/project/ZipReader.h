@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/Error.h"
 #include "core/base/Export.h"
 #include "core/base/RunControl.h"
 
@@ -51,10 +52,13 @@ public:
 
     /// Receives an entry piece by piece.
     using Sink = std::function<void(std::span<const std::byte>)>;
+    /// Says whether to go on without an entry that is broken.
+    using GoOn = std::function<bool(const ZipEntry& entry, const Error& error)>;
     /// Unpacks all entries in order: `sinkFor` gives the sink of each. Throws Error(BadFormat) for an entry
-    /// that is broken, longer or shorter than its list says, or has another checksum; Cancelled; what the
-    /// sinks throw.
-    void readAll(const std::function<Sink(const ZipEntry&)>& sinkFor, const RunControl& run);
+    /// that is broken, longer or shorter than its list says, or has another checksum, unless `goOn` says to
+    /// go on without it (null = never); Cancelled; what the sinks throw.
+    void readAll(const std::function<Sink(const ZipEntry&)>& sinkFor, const RunControl& run,
+                 const GoOn& goOn = {});
 
 private:
     struct Zip;

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "core/base/Error.h"
+#include "core/base/PathText.h"
 
 namespace stereo {
 namespace {
@@ -29,6 +30,16 @@ std::filesystem::path movedFile(const std::filesystem::path& file, const std::fi
     return inside.empty() || *inside.begin() == ".." ? file : to / inside;
 }
 
+/// By the names that a person knows: the folder that they were unpacked in is nobody's.
+void requireInArchive(const InputFiles& files) {
+    for (const std::filesystem::path& image : {files.left, files.right}) {
+        const std::filesystem::path name = files.lastingPath(image);
+        std::error_code error;
+        if (name == image || std::filesystem::exists(image, error)) continue;
+        throw Error(ErrorKind::NotFound, "There is no file " + pathText(name) + ".", name);
+    }
+}
+
 }  // namespace
 
 std::filesystem::path InputFiles::lastingPath(const std::filesystem::path& file) const {
@@ -51,6 +62,7 @@ InputFiles filesOf(const Project& project) {
 }
 
 std::shared_ptr<const StereoPair> readImages(const InputFiles& files) {
+    if (!files.archive.empty()) requireInArchive(files);
     StereoPair pair =
         files.split ? readSplitPair(files.left, *files.split) : readPair(files.left, files.right);
     if (!files.name.empty()) pair.rename(files.name);

@@ -12,23 +12,17 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kLeft = "left image";
-constexpr const char* kRight = "right image";
-constexpr const char* kBoth = "both images";
-constexpr const char* kCalibration = "calibration";
-constexpr const char* kGroundTruth = "ground truth";
-
 std::vector<UsedFile> filesOf(const Outcome& outcome) {
     std::vector<UsedFile> files;
     const StereoPair& pair = *outcome.pair;
     const bool isOneFile = outcome.files.split.has_value();
     if (!pair.leftPath().empty())
-        files.push_back({isOneFile ? kBoth : kLeft, pair.leftPath(), pair.leftStamp()});
+        files.push_back({isOneFile ? role::kBoth : role::kLeft, pair.leftPath(), pair.leftStamp()});
     if (!pair.rightPath().empty() && !isOneFile)
-        files.push_back({kRight, pair.rightPath(), pair.rightStamp()});
+        files.push_back({role::kRight, pair.rightPath(), pair.rightStamp()});
     if (outcome.calibration && !outcome.files.calibration.empty())
-        files.push_back({kCalibration, outcome.files.calibration});
-    if (!outcome.files.groundTruth.empty()) files.push_back({kGroundTruth, outcome.files.groundTruth});
+        files.push_back({role::kCalibration, outcome.files.calibration});
+    if (!outcome.files.groundTruth.empty()) files.push_back({role::kGroundTruth, outcome.files.groundTruth});
     std::ranges::copy(outcome.match->madeWith.files, std::back_inserter(files));
     return files;
 }
@@ -36,13 +30,11 @@ std::vector<UsedFile> filesOf(const Outcome& outcome) {
 /// Adds the file to the sources, or a note why its hash is missing.
 void addSource(ExportRecord& record, const UsedFile& file, const InputFiles& files, const FileHasher& hasher,
                const RunControl& run) {
-    SourceFile source{file.role, fs::absolute(files.lastingPath(file.path)), {}};
-    const std::optional<FileStamp> now = stampOf(file.path);
-    if (now && file.stamp && *now != *file.stamp) {
+    SourceFile source = hashedSource(file, hasher, run);
+    source.path = fs::absolute(files.lastingPath(file.path));
+    if (source.sha256.empty() && stampOf(file.path)) {
         record.notes.push_back(fmt::format("the {} {} was written again after it was read", file.role,
-                                           file.path.filename().string()));
-    } else if (now) {
-        source.sha256 = hasher ? hasher(file.path, run) : sha256OfFile(file.path, run);
+                                           pathText(file.path.filename())));
     }
     record.sources.push_back(std::move(source));
 }
@@ -91,10 +83,10 @@ ExportRecord recordOf(const Outcome& outcome, const FileHasher& hasher, const Ru
 Recipe recipeOf(const ExportRecord& record) {
     Recipe recipe;
     recipe.files.split = record.split;
-    recipe.files.left = sourceOf(record, record.split ? kBoth : kLeft);
-    recipe.files.right = record.split ? recipe.files.left : sourceOf(record, kRight);
-    recipe.files.calibration = sourceOf(record, kCalibration);
-    recipe.files.groundTruth = sourceOf(record, kGroundTruth);
+    recipe.files.left = sourceOf(record, record.split ? role::kBoth : role::kLeft);
+    recipe.files.right = record.split ? recipe.files.left : sourceOf(record, role::kRight);
+    recipe.files.calibration = sourceOf(record, role::kCalibration);
+    recipe.files.groundTruth = sourceOf(record, role::kGroundTruth);
     recipe.calibration = record.calibration;
     recipe.matcherId = record.matcherId;
     recipe.options = record.options;
@@ -103,23 +95,6 @@ Recipe recipeOf(const ExportRecord& record) {
     recipe.wantsCloud = record.cloud || record.product != "run";  // only the record of a whole run says so
     if (record.display) recipe.display = *record.display;
     return recipe;
-}
-
-std::vector<std::string> changedSources(const ExportRecord& record, const FileHasher& hasher,
-                                        const RunControl& run, const InputFiles& files) {
-    std::vector<std::string> changed;
-    for (const SourceFile& source : record.sources) {
-        const std::string name = source.path.string();
-        const fs::path path = files.presentPath(source.path);
-        if (!stampOf(path)) {
-            changed.push_back(fmt::format("The {} {} is no longer there.", source.role, name));
-        } else if (!source.sha256.empty() &&
-                   (hasher ? hasher(path, run) : sha256OfFile(path, run)) != source.sha256) {
-            changed.push_back(
-                fmt::format("The {} {} has another content than the record says.", source.role, name));
-        }
-    }
-    return changed;
 }
 
 }  // namespace stereo

@@ -1,18 +1,10 @@
 #pragma once
 
-#include <filesystem>
-#include <functional>
-#include <string>
-#include <vector>
-
 #include "core/project/ExportRecord.h"
 #include "core/recipe/Recipe.h"
+#include "core/recipe/Sources.h"
 
 namespace stereo {
-
-/// Returns the SHA-256 of a file in hexadecimal digits: computed as by sha256OfFile(), or known from before.
-/// Any thread.
-using FileHasher = std::function<std::string(const std::filesystem::path& file, const RunControl& run)>;
 
 /// The record of an outcome, without the parts that differ per file (product, unit, list of files): its
 /// sources with their hashes, every option that was used, what the matcher chose by itself, device and
@@ -24,12 +16,5 @@ using FileHasher = std::function<std::string(const std::filesystem::path& file, 
 /// The recipe that makes an outcome with this record again, without a cloud where the record is of a whole
 /// run that had none. Files that the record does not name stay empty.
 [[nodiscard]] STEREOSCOPE_CORE_API Recipe recipeOf(const ExportRecord& record);
-
-/// The changes of the record's sources since, one sentence each: gone, or with other content. Empty when all
-/// files with hashes are unchanged. Throws Cancelled.
-[[nodiscard]] STEREOSCOPE_CORE_API std::vector<std::string> changedSources(const ExportRecord& record,
-                                                                           const FileHasher& hasher,
-                                                                           const RunControl& run,
-                                                                           const InputFiles& files = {});
 
 }  // namespace stereo

@@ -111,9 +111,6 @@ struct Places {
         write("newer.stereoscope", "stereoscopeProject: 99\n");
         write("gone.stereoscope",
               "stereoscopeProject: 1\ninputs:\n  left: pair/gone.pgm\n  right: pair/right.pgm\n");
-        write("strange.stereoscope",
-              "stereoscopeProject: 1\nmatcher: elsewhere\ninputs:\n  left: "
-              "pair/left.pgm\n  right: pair/right.pgm\n");
         const std::string archive = test::fileBytes(folder / "work.stereoscope.zip");
         write("cut.stereoscope.zip", archive.substr(0, archive.size() / 2));
     }
@@ -181,7 +178,7 @@ const Kind kKinds[] = {
     {"the record of a run of an archive", {"packed/run.json"}},
     {"a project whose calibration was not read yet", {"hand.stereoscope"}},
     {"a project whose calibration does not fit", {"misfit.stereoscope"}},
-    {"a project of a matcher that is not here", {"strange.stereoscope"}},
+    {"a project whose image is said to be elsewhere", {"gone.stereoscope", "--left", "pair/left.pgm"}},
     {"a project with another calibration", {"work.stereoscope", "--calib", "pair/calib.txt"}},
     {"an archive with another calibration", {"work.stereoscope.zip", "--calib", "pair/calib.txt"}},
     {"a project without its calibration", {"work.stereoscope", "--calib", "none"}},
@@ -192,7 +189,8 @@ const Kind kKinds[] = {
     {"a project whose images are gone", {"gone.stereoscope"}, true},
     {"a project whose calibration is gone", {"lost.stereoscope"}, true},
     {"a project and an image", {"work.stereoscope", "pair/left.pgm"}, true},
-    {"a project and a side", {"work.stereoscope", "--left", "pair/left.pgm"}, true},
+    {"a project with other images", {"work.stereoscope", "--left", "row/1_l.pgm", "--right", "row/1_r.pgm"}},
+    {"a project and a split", {"work.stereoscope", "--split", "side"}, true},
     {"a project with a calibration that is none", {"work.stereoscope", "--calib", "diary.txt"}, true},
     {"a project with a calibration of another size", {"work.stereoscope", "--calib", "small.txt"}, true},
     {"an archive that is cut off", {"cut.stereoscope.zip"}, true},

@@ -26,6 +26,7 @@ using test::Outcome;
 using test::runCli;
 using test::samplePath;
 using test::writeTexture;
+using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsSupersetOf;
@@ -317,6 +318,9 @@ TEST_F(SampleRunTest, makesTheSameAgainOfOddOptionsByItsRecordAndByASidecar) {
         EXPECT_THAT(outcome.err, Not(HasSubstr("The result will not be the same")));
         EXPECT_TRUE(fileBytes(folder / "again/disparity.pfm") == fileBytes(folder / "first/disparity.pfm"))
             << file;
+        EXPECT_THAT(recordIn(folder / "first/run.json").notes, Contains(HasSubstr("from 61 px asked for")));
+        EXPECT_EQ(fileBytes(folder / "again/disparity.pfm.json"),
+                  fileBytes(folder / "first/disparity.pfm.json"));
         EXPECT_EQ(recordIn(folder / "again/run.json").options, recordIn(folder / "first/run.json").options);
         std::filesystem::remove_all(folder / "again");
     }

@@ -3,6 +3,7 @@
 
 #include <QDropEvent>
 #include <QMimeData>
+#include <QPushButton>
 #include <QThread>
 
 #include "core/io/QtPath.h"
@@ -320,6 +321,53 @@ TEST_F(ProjectMenu, savesACalibrationThatWasCorrectedWithoutAPair) {
     ASSERT_TRUE(QTest::qWaitFor([this] { return !window->isVisible(); }, kLongMs));
     EXPECT_EQ(prompts.suggestedFile.filename(), "project.stereoscope");
     EXPECT_THAT(fileBytes(folder / "rig.stereoscope"), testing::HasSubstr("baselineMetres: 0.5"));
+}
+
+TEST_F(ProjectMenu, imagesThatAreMissingAreLocatedByTheBanner) {
+    std::filesystem::create_directory(folder / "pair");
+    for (const char* file : {"left.png", "right.png", "calib.txt"})
+        std::filesystem::copy_file(samplePath(file), folder / "pair" / file);
+    openWindow();
+    EXPECT_FALSE(action("actionLocateImages")->isEnabled());
+    workbench->inputs().open({folder / "pair"});
+    waitUntilSettled();
+    save(folder / "bench.stereoscope");
+    std::filesystem::rename(folder / "pair", folder / "moved");
+    openProject(folder / "bench.stereoscope");
+    EXPECT_TRUE(action("actionLocateImages")->isEnabled());
+    auto* button = child<QPushButton>("locateImagesButton");
+    ASSERT_NE(button, nullptr);
+    prompts.filesToOpen = {folder / "moved/right.png"};
+    button->click();
+    waitUntilSettled();
+    ASSERT_NE(workbench->inputs().pair(), nullptr);
+    EXPECT_EQ(workbench->inputs().pair()->leftPath(), folder / "moved/left.png");
+    EXPECT_EQ(window->findChild<ui::Banner*>("banner"), nullptr);
+    EXPECT_FALSE(action("actionLocateFolder")->isEnabled());
+    EXPECT_TRUE(window->isWindowModified()) << "the file says another place";
+}
+
+TEST_F(ProjectMenu, imagesThatAreMissingAreFoundInAFolder) {
+    std::filesystem::create_directories(folder / "pair");
+    for (const char* file : {"left.png", "right.png"})
+        std::filesystem::copy_file(samplePath(file), folder / "pair" / file);
+    openWindow();
+    workbench->inputs().open({folder / "pair"});
+    waitUntilSettled();
+    save(folder / "bench.stereoscope");
+    std::filesystem::rename(folder / "pair", folder / "moved");
+    openProject(folder / "bench.stereoscope");
+    auto* button = child<QPushButton>("locateFolderButton");
+    ASSERT_NE(button, nullptr);
+    prompts.folder = folder.path();
+    button->click();
+    waitUntilSettled();
+    EXPECT_TRUE(workbench->inputs().lacksImages()) << "they are not there; the banner stays";
+    ASSERT_NE(child<QPushButton>("locateFolderButton"), nullptr);
+    prompts.folder = folder / "moved";
+    action("actionLocateFolder")->trigger();
+    waitUntilSettled();
+    EXPECT_NE(workbench->inputs().pair(), nullptr);
 }
 
 }  // namespace

@@ -165,15 +165,16 @@ TEST_F(ProjectDeskTest, theRecordOfAnArchiveIsReadWithItsFiles) {
     context.matchers = test::fakeAlone();
     context.archiveParent = folder / "unpacked";
     const OpenedFiles opened = readOpenedFiles(plan, context);
-    ASSERT_TRUE(opened.project->record.has_value());
-    EXPECT_EQ(opened.project->record->matcherId, "fake");
-    EXPECT_EQ(opened.project->record->options.scale, 0.5);
+    const std::optional<ExportRecord>& record = opened.project->archive.record;
+    ASSERT_TRUE(record.has_value());
+    EXPECT_EQ(record->matcherId, "fake");
+    EXPECT_EQ(record->options.scale, 0.5);
 
     const ProjectFormat format(test::fakeAlone());
     writeProjectArchive(archive, opened.project->document(),
                         {.disparity = &*opened.project->archive.disparity, .record = "{}"}, format, {});
     const OpenedFiles without = readOpenedFiles(plan, context);
-    EXPECT_FALSE(without.project->record.has_value());
+    EXPECT_FALSE(without.project->archive.record.has_value());
     EXPECT_TRUE(without.project->archive.disparity.has_value());
 }
 
@@ -206,6 +207,78 @@ TEST_F(ProjectDeskTest, opensWithoutImagesThatAreGone) {
     EXPECT_EQ(other.failed.count(), 1);
     EXPECT_NE(other.workbench.inputs().pair(), nullptr);
     EXPECT_THAT(differences(before, other.workbench.project()), testing::IsEmpty());
+}
+
+TEST_F(ProjectDeskTest, imagesThatAreLocatedAreReadIntoTheWorkThatIsOpen) {
+    work();
+    const Project before = program.workbench.project();
+    program.save(folder / "work.stereoscope");
+    std::filesystem::rename(folder / "pair", folder / "moved");
+    Program other(folder / "other");
+    QSignalSpy noted(&other.workbench, &Workbench::noted);
+    other.open(folder / "work.stereoscope");
+    ASSERT_TRUE(other.workbench.inputs().lacksImages());
+    Project noticed = other.workbench.project();
+    noticed.notes = "written before they were found";
+    other.workbench.setProject(noticed);
+    other.projects.locateImages(folder / "elsewhere");
+    other.settle();
+    EXPECT_EQ(other.failed.count(), 2) << "there is no such folder";
+    EXPECT_TRUE(other.workbench.inputs().lacksImages());
+
+    noted.clear();
+    other.projects.locateImages(folder / "moved/left.png");
+    other.settle();
+    EXPECT_EQ(other.failed.count(), 2);
+    ASSERT_NE(other.workbench.inputs().pair(), nullptr);
+    EXPECT_FALSE(other.workbench.inputs().lacksImages());
+    EXPECT_EQ(other.workbench.inputs().pair()->rightPath(), folder / "moved/right.png");
+    EXPECT_EQ(noted.count(), 0) << "their content is the same";
+    Project now = other.workbench.project();
+    EXPECT_EQ(now.notes, "written before they were found");
+    EXPECT_EQ(now.measurements, before.measurements);
+    EXPECT_EQ(now.calibration.path, folder / "moved/calib.txt");
+    EXPECT_EQ(now.calibration.inUse(), before.calibration.inUse());
+    EXPECT_TRUE(other.projects.isModified());
+    other.workbench.undo();
+    EXPECT_EQ(other.workbench.project().inputs.left, folder / "moved/left.png");
+    EXPECT_TRUE(other.projects.isModified()) << "the file names other places";
+    other.save(folder / "work.stereoscope");
+    Program third(folder / "third");
+    third.open(folder / "work.stereoscope");
+    EXPECT_EQ(third.failed.count(), 0);
+    EXPECT_NE(third.workbench.inputs().pair(), nullptr);
+}
+
+TEST_F(ProjectDeskTest, notesAnImageThatHasChangedSinceItWasSaved) {
+    program.open(folder / "pair");
+    program.save(folder / "work.stereoscope");
+    Program other(folder / "other");
+    QSignalSpy noted(&other.workbench, &Workbench::noted);
+    other.open(folder / "work.stereoscope");
+    EXPECT_EQ(noted.count(), 0);
+    std::filesystem::copy_file(folder / "pair/left.png", folder / "pair/right.png",
+                               std::filesystem::copy_options::overwrite_existing);
+    other.open(folder / "work.stereoscope");
+    ASSERT_EQ(noted.count(), 1);
+    EXPECT_EQ(noted[0][0].value<std::string>(),
+              "The right image " + (folder / "pair/right.png").string() +
+                  " has another content than the project says. The result will not be the same.");
+    std::filesystem::remove(folder / "pair/calib.txt");
+    other.open(folder / "work.stereoscope");
+    EXPECT_EQ(noted.count(), 3) << "and that its calibration is no longer there";
+}
+
+TEST_F(ProjectDeskTest, anImageThatIsWrittenAgainWhileItIsOpenHasNoHash) {
+    program.open(folder / "pair");
+    std::filesystem::copy_file(folder / "pair/left.png", folder / "pair/right.png",
+                               std::filesystem::copy_options::overwrite_existing);
+    program.save(folder / "work.stereoscope");
+    const ProjectDocument saved = ProjectFormat(test::fakeAlone()).read(folder / "work.stereoscope");
+    ASSERT_EQ(saved.sources.size(), 3U);
+    EXPECT_EQ(saved.sources[0].file.sha256, sha256OfFile(folder / "pair/left.png"));
+    EXPECT_EQ(saved.sources[1].file.sha256, "") << "nobody has seen what is there now";
+    EXPECT_EQ(saved.sources[2].file.role, "calibration");
 }
 
 TEST_F(ProjectDeskTest, anotherPairInTheMissingOnesPlaceIsAStep) {

@@ -137,21 +137,31 @@ TEST(YamlText, refusesAKeyThatIsNoWord) {
 }
 
 TEST(PathText, isRelativeBelowTheFolderAndAbsoluteElsewhere) {
-    EXPECT_EQ(relativePathText("/w/pair/left.png", "/w"), "pair/left.png");
-    EXPECT_EQ(relativePathText("/w/left.png", "/w"), "left.png");
-    EXPECT_EQ(relativePathText("/w2/left.png", "/w"), "/w2/left.png");
-    EXPECT_EQ(relativePathText("/left.png", "/w"), "/left.png");
-    EXPECT_EQ(relativePathText("/w/..x/left.png", "/w"), "..x/left.png");
-    EXPECT_EQ(relativePathText("/w/left.png", {}), "/w/left.png");
-    EXPECT_EQ(relativePathText({}, "/w"), "");
+    EXPECT_EQ(relativePathText("/w/pair/left.png", "/w", Reach::Below), "pair/left.png");
+    EXPECT_EQ(relativePathText("/w/left.png", "/w", Reach::Below), "left.png");
+    EXPECT_EQ(relativePathText("/w2/left.png", "/w", Reach::Below), "/w2/left.png");
+    EXPECT_EQ(relativePathText("/left.png", "/w", Reach::Below), "/left.png");
+    EXPECT_EQ(relativePathText("/w/..x/left.png", "/w", Reach::Below), "..x/left.png");
+    EXPECT_EQ(relativePathText("/w/left.png", {}, Reach::Below), "/w/left.png");
+    EXPECT_EQ(relativePathText({}, "/w", Reach::Below), "");
+}
+
+TEST(PathText, isRelativeAroundTheFolderUnlessOnlyTheRootHoldsBoth) {
+    EXPECT_EQ(relativePathText("/w/pair/left.png", "/w", Reach::Around), "pair/left.png");
+    EXPECT_EQ(relativePathText("/w/pair/left.png", "/w/projects", Reach::Around), "../pair/left.png");
+    EXPECT_EQ(relativePathText("/w/left.png", "/w/a/b/", Reach::Around), "../../left.png");
+    EXPECT_EQ(relativePathText("/data/left.png", "/w/a", Reach::Around), "/data/left.png");
+    EXPECT_EQ(relativePathText("/left.png", "/w", Reach::Around), "/left.png");
+    EXPECT_EQ(relativePathText("/w/left.png", {}, Reach::Around), "/w/left.png");
+    EXPECT_EQ(pathFromRelativeText("../pair/left.png", "/v/projects"), "/v/pair/left.png");
 }
 
 TEST(PathText, readsBackWhatItWrites) {
     for (const std::filesystem::path name : {"left.png", "a b/ö.png", "a/caf\xe9/\xff.png", "percent:x.png",
                                              "%41.png", "..x", "a\nb", "#x", ""}) {
         const std::filesystem::path path = name.empty() ? name : "/w" / name;
-        EXPECT_EQ(pathFromRelativeText(relativePathText(path, "/w"), "/w"), path) << path;
-        EXPECT_EQ(pathFromRelativeText(relativePathText(path, {}), {}), path) << path;
+        EXPECT_EQ(pathFromRelativeText(relativePathText(path, "/w", Reach::Below), "/w"), path) << path;
+        EXPECT_EQ(pathFromRelativeText(relativePathText(path, {}, Reach::Below), {}), path) << path;
     }
     EXPECT_EQ(pathFromRelativeText("../left.png", "/w/p"), "/w/left.png") << "as a person may write it";
 }

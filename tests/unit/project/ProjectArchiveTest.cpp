@@ -100,11 +100,15 @@ TEST_F(ProjectArchive, holdsTheResultsForOtherProgramsToo) {
     std::ranges::copy(std::array{1.F, 2.5F, FloatMap::kUnknown, 4.F}, disparity.values().begin());
     const DepthMap depth(ImageSize{2, 2});
     const PointCloud cloud{{{1, 2, 3}}, {{4, 5, 6}}, {}};
-    write(sample(), {nullptr, &disparity, &depth, &cloud, "{\"product\": \"run\"}\n"});
+    ExportRecord record;
+    record.product = "run";
+    record.matcherId = "sgm";
+    write(sample(), {nullptr, &disparity, &depth, &cloud, toJson(record, projectFormat().matchers())});
     const OpenedArchive opened = open();
     ASSERT_TRUE(opened.disparity);
     EXPECT_EQ(*opened.disparity, disparity);
-    EXPECT_EQ(opened.record, "{\"product\": \"run\"}\n");
+    EXPECT_EQ(opened.record->product, "run");
+    EXPECT_THAT(opened.problems, IsEmpty());
     const fs::path place = opened.folder->path();
     EXPECT_EQ(readPly(place / "results/cloud.ply").points, cloud.points);
     EXPECT_THAT(filesIn(place),
@@ -116,12 +120,63 @@ TEST_F(ProjectArchive, opensWithoutARecordThatIsLargerThanAnyIs) {
     const ProjectDocument document = sample();
     DisparityMap disparity(ImageSize{1, 1});
     disparity.values()[0] = 1;
-    write(document, {.disparity = &disparity, .record = std::string(4'000'000, ' ')});
-    EXPECT_EQ(open().record.size(), 4'000'000U);
     write(document, {.disparity = &disparity, .record = std::string(4'000'001, ' ')});
     const OpenedArchive opened = open();
-    EXPECT_THAT(opened.record, IsEmpty());
+    EXPECT_FALSE(opened.record);
     EXPECT_TRUE(opened.disparity) << "it is there all the same";
+    ASSERT_EQ(opened.problems.size(), 1U);
+    EXPECT_THAT(opened.problems[0],
+                HasSubstr("The result in scene.stereoscope.zip is not complete: run.json has"));
+}
+
+TEST_F(ProjectArchive, opensWithoutAResultThatIsBroken) {
+    const auto openWith = [this](std::vector<HandmadeEntry> entries) {
+        entries.insert(entries.begin(), {"project.stereoscope", kEmptyProject});
+        std::ofstream(archive, std::ios::binary) << handmadeZip(entries);
+        const OpenedArchive opened = open();
+        EXPECT_FALSE(opened.disparity.has_value());
+        EXPECT_EQ(opened.problems.size(), 1U);
+        return opened.problems.empty() ? std::string() : opened.problems.front();
+    };
+    EXPECT_THAT(openWith({{.name = "results/disparity.npy", .stored = "no numbers"}}),
+                AllOf(HasSubstr("scene.stereoscope.zip cannot be used, matching makes it again: "),
+                      HasSubstr("disparity.npy")));
+    EXPECT_THAT(openWith({{.name = "results/disparity.npy", .stored = "no numbers", .crc = 1}}),
+                AllOf(HasSubstr("matching makes it again: "), HasSubstr("is cut off or broken")));
+    EXPECT_THAT(refusalOf({{.name = "images/left.png", .stored = "no numbers", .crc = 1}}),
+                HasSubstr("is cut off or broken"))
+        << "of anything else that is no answer";
+}
+
+TEST_F(ProjectArchive, saysThatTheResultItSpeaksOfIsMissing) {
+    ProjectDocument document = sample();
+    document.result = document.runs.front();
+    write(document);
+    const OpenedArchive opened = open();
+    ASSERT_EQ(opened.problems.size(), 1U);
+    EXPECT_THAT(opened.problems[0], HasSubstr("results/disparity.npy is missing"));
+}
+
+TEST_F(ProjectArchive, opensWhenItWasPackedAgainInsideOfAFolder) {
+    const std::string project =
+        "stereoscopeProject: 1\ninputs: {left: images/left/a.png, right: images/right/b.png}\n";
+    std::vector<HandmadeEntry> entries{{"scene/images/left/a.png", "left"},
+                                       {"scene/images/right/b.png", "right"},
+                                       {"scene/project.stereoscope", project}};
+    std::ofstream(archive, std::ios::binary) << handmadeZip(entries);
+    {
+        const OpenedArchive opened = open();
+        EXPECT_EQ(fileBytes(opened.document.project.inputs.right), "right");
+        EXPECT_EQ(opened.document.project.inputs.left, opened.folder->path() / "scene/images/left/a.png");
+    }
+    entries.push_back({"other/project.stereoscope", project});
+    EXPECT_THAT(refusal(handmadeZip(entries)), HasSubstr("zip file without project.stereoscope"));
+    EXPECT_THAT(refusal(handmadeZip({{"deep/down/project.stereoscope", project}})),
+                HasSubstr("zip file without project.stereoscope"));
+    const std::string out =
+        "stereoscopeProject: 1\ninputs: {left: ../a.png, right: ../a.png, split: over under}\n";
+    EXPECT_THAT(refusal(handmadeZip({{"a.png", "out"}, {"scene/project.stereoscope", out}})),
+                HasSubstr("a file outside of the archive"));
 }
 
 TEST_F(ProjectArchive, opensIntoANewPrivateFolderThatGoesWithIt) {

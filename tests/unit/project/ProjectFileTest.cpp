@@ -100,6 +100,20 @@ TEST(ProjectFile, keepsKeysOfOthers) {
     EXPECT_EQ(read(again).project, document.project);
 }
 
+TEST(ProjectFile, keepsCommentsAboveItsKeys) {
+    const std::string text =
+        "# The bench of March.\n# Ask Ada.\nstereoscopeProject: 1\n\n# as measured\noptions:\n  scale: 0.5\n"
+        "\n# mine\nreviewer: 7\n# the end\n";
+    ProjectDocument document = read(text);
+    document.project.match.scale = 0.75;
+    const std::string again = projectFormat().text(document, "/w");
+    EXPECT_THAT(again, HasSubstr("are kept.\n# The bench of March.\n# Ask Ada.\nstereoscopeProject: 1\n"));
+    EXPECT_THAT(again, HasSubstr("\n# as measured\noptions:\n"));
+    EXPECT_THAT(again, HasSubstr("# mine\nreviewer: 7\n"));
+    EXPECT_TRUE(again.ends_with("# the end\n")) << again;
+    EXPECT_EQ(projectFormat().text(read(again), "/w"), again);
+}
+
 TEST(ProjectFile, refusesANewerFormatAndSaysWhatToDo) {
     const std::string sentence =
         refusal("stereoscopeProject: 2\nscale: [[[\"\"]]]\n", ErrorKind::Unsupported);
@@ -180,6 +194,38 @@ TEST(ProjectFile, refusesValuesOutOfTheirRange) {
                 HasSubstr("baseline"));
 }
 
+TEST(ProjectFile, namesTheKeyAndTheLineOfAValueOutOfItsRange) {
+    const std::string head = "stereoscopeProject: 1\n";
+    const std::string cloud = head + "cloud:\n  nearMetres: 0.5\n  farMetres: 9\n  removeIsolated: true\n";
+    EXPECT_EQ(refusal(cloud + "  stride: 0\n  flyingTolerancePx: 1\n"),
+              "scene.stereoscope, line 6: cloud.stride: stride is 0; it must lie between 1 and 64.");
+    EXPECT_THAT(refusal(cloud + "  flyingTolerancePx: -1\n"),
+                HasSubstr("line 6: cloud.flyingTolerancePx: flying pixel tolerance is -1"));
+    EXPECT_THAT(refusal(head + "cloud:\n  farMetres: 1\n  nearMetres: 2\n"),
+                HasSubstr("line 4: cloud.nearMetres: "));
+    EXPECT_THAT(refusal(head + "look:\n  axes: false\n  pointSize: -1\n"),
+                HasSubstr("line 4: look.pointSize"));
+    EXPECT_THAT(
+        refusal(head + "view:\n  tiles:\n    map: depth\n  images:\n    centrePx: [0, 0]\n    zoom: 1e30\n"),
+        HasSubstr("line 7: view.images.zoom"));
+    EXPECT_THAT(refusal(with(projectFormat().text(fullDocument("/w"), "/w"), "baselineMetres: 0.193001",
+                             "baselineMetres: -1")),
+                HasSubstr("baselineMetres: "));
+    EXPECT_THAT(refusal(head + "options:\n  iterations: 8\n  scale: 7\n"),
+                HasSubstr("line 4: options.scale is 7;"));
+}
+
+TEST(ProjectFile, refusesColoursThatRangeFromHighToLow) {
+    const std::string head = "stereoscopeProject: 1\ndisplay:\n  rangeMode: ";
+    const std::string range = "\n  range:\n    low: 20\n    high: 5\n";
+    const std::string sentence = refusal(head + "manual" + range);
+    EXPECT_THAT(sentence, HasSubstr("scene.stereoscope, line 5: display.range.low: "));
+    EXPECT_THAT(sentence, HasSubstr("The colours range from 20 to 5; low must be below high."));
+    EXPECT_THAT(refusal(head + "locked" + range), HasSubstr("low must be below high"));
+    EXPECT_THAT(refusal(head + "manual\n  range: {low: 2, high: 2}\n"), HasSubstr("from 2 to 2"));
+    EXPECT_EQ(read(head + "auto" + range).project.display.rangeMode, RangeMode::Auto) << "it is not used";
+}
+
 TEST(ProjectFile, judgesTheOptionsOfAMatcherByItsTable) {
     const std::string head = "stereoscopeProject: 1\noptions:\n  own:\n";
     EXPECT_EQ(refusal(head + "    sgm: {blockSize: 99}\n"),
@@ -235,6 +281,45 @@ TEST(ProjectFile, writesPathsRelativeToItselfAndFindsThemWhenMoved) {
     EXPECT_EQ(moved.inputs.left, after / "images/left.png");
     EXPECT_EQ(moved.inputs.groundTruth, after / "disp0.pfm");
     EXPECT_EQ(moved.calibration.path, "/elsewhere/calib.txt") << "not below the file: absolute";
+}
+
+TEST(ProjectFile, findsItsImagesBesideItWhenTheFolderOfBothIsMoved) {
+    const test::TempDir folder;
+    std::filesystem::create_directories(folder / "work/projects");
+    std::filesystem::create_directories(folder / "work/pairs");
+    ProjectDocument document;
+    document.project.inputs = {.left = folder.write("work/pairs/left.png", "l"),
+                               .right = folder.write("work/pairs/right.png", "r")};
+    projectFormat().write(folder / "work/projects/s.stereoscope", document);
+    EXPECT_THAT(test::fileBytes(folder / "work/projects/s.stereoscope"),
+                HasSubstr("left: ../pairs/left.png\n"));
+    std::filesystem::rename(folder / "work", folder / "moved");
+    const Project moved = projectFormat().read(folder / "moved/projects/s.stereoscope").project;
+    EXPECT_EQ(moved.inputs.left, folder / "moved/pairs/left.png");
+}
+
+TEST(ProjectFile, remembersWhereItsFilesWereForAProjectThatIsMovedAlone) {
+    const test::TempDir folder;
+    std::filesystem::create_directories(folder / "work");
+    ProjectDocument document;
+    const std::filesystem::path left = folder.write("work/left.png", "l");
+    const std::filesystem::path right = folder.write("work/right.png", "r");
+    document.project.inputs = {.left = left, .right = right};
+    document.sources = {{{role::kLeft, left, "12ab"}, left.string()},
+                        {{role::kRight, right, ""}, right.string()}};
+    projectFormat().write(folder / "work/s.stereoscope", document);
+    std::filesystem::create_directories(folder / "away/from/here");
+    std::filesystem::rename(folder / "work/s.stereoscope", folder / "away/from/here/s.stereoscope");
+    const ProjectDocument moved = projectFormat().read(folder / "away/from/here/s.stereoscope");
+    EXPECT_EQ(moved.sources.front().file.sha256, "12ab");
+    EXPECT_EQ(withFilesWhereSeen(moved.project, moved.sources).inputs.left, left);
+    (void)folder.write("away/from/here/left.png", "another");
+    const Project found = withFilesWhereSeen(moved.project, moved.sources);
+    EXPECT_EQ(found.inputs.left, folder / "away/from/here/left.png") << "beside it comes first";
+    EXPECT_EQ(found.inputs.right, right);
+    std::filesystem::remove(right);
+    EXPECT_EQ(withFilesWhereSeen(moved.project, moved.sources).inputs.right,
+              folder / "away/from/here/right.png");
 }
 
 TEST(ProjectFile, writesPathsRelativeThroughALinkToTheFolder) {

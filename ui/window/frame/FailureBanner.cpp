@@ -12,6 +12,7 @@
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/PushButton.h"
 #include "ui/window/dialogs/Prompts.h"
+#include "ui/window/frame/WindowActions.h"
 #include "ui/window/words/OptionWords.h"
 #include "ui/window/words/Words.h"
 
@@ -44,6 +45,15 @@ bool isAboutRequiredFile(const app::Failure& failure, const MatcherRegistry& mat
 bool isLackOfFile(const app::Failure& failure, const app::Workbench& workbench) {
     return failure.kind == ErrorKind::BadInput && failure.path.empty() && !failure.remedy &&
            !workbench.choice().matcher().hasItsFile(workbench.project().match);
+}
+
+/// Of a project whose images are not where it says.
+bool isLackOfImages(const app::Failure& failure, const app::Workbench& workbench) {
+    const bool isOfOthers = failure.kind == ErrorKind::CannotWrite ||
+                            failure.kind == ErrorKind::BadCalibration ||
+                            isAboutRequiredFile(failure, workbench.choice().matchers()) ||
+                            (!failure.path.empty() && failure.path == workbench.project().calibration.path);
+    return workbench.inputs().lacksImages() && !isOfOthers;
 }
 
 QString titleOf(const app::Failure& failure, const app::Workbench& workbench) {
@@ -101,6 +111,13 @@ void addLocateButton(Banner& banner, const MatcherFile& file, app::Workbench& wo
     });
 }
 
+void addTrigger(Banner& banner, const char* name, const QString& text, const QString& icon, QAction& action) {
+    PushButton* button = banner.addButton(text, icon, !icon.isEmpty());
+    button->setObjectName(name);
+    button->setToolTip(action.statusTip());
+    QObject::connect(button, &QPushButton::clicked, &action, &QAction::trigger);
+}
+
 /// The details for a report to somebody else.
 QString detailsOf(const app::Failure& failure, const app::Workbench& workbench) {
     QStringList lines{titleOf(failure, workbench), QString::fromStdString(failure.sentence)};
@@ -124,7 +141,8 @@ void addCopyButton(Banner& banner, const app::Failure& failure, const app::Workb
 }  // namespace
 
 Banner* makeFailureBanner(const app::Failure& failure, app::Workbench& workbench, Prompts& prompts,
-                          QAction& openWeights) {
+                          const WindowActions& actions) {
+    QAction& openWeights = *actions.openWeights;
     auto* banner =
         new Banner(Tone::Error, titleOf(failure, workbench), QString::fromStdString(failure.sentence));
     const bool isMended = failure.remedy && remedied(*failure.remedy, workbench) != workbench.project();
@@ -156,6 +174,10 @@ Banner* makeFailureBanner(const app::Failure& failure, app::Workbench& workbench
             Q_EMIT banner->dismissed();
             openWeights.trigger();
         });
+    }
+    if (isLackOfImages(failure, workbench)) {
+        addTrigger(*banner, "locateImagesButton", tr("Locate images…"), "open", *actions.locateImages);
+        addTrigger(*banner, "locateFolderButton", tr("Their folder…"), {}, *actions.locateFolder);
     }
     if (!failure.path.empty() || !failure.detail.empty()) addCopyButton(*banner, failure, workbench);
     return banner;

@@ -252,10 +252,10 @@ void MainWindow::fillMenus() {
                                     a.openFolder,   a.openCalibration, a.openWeights,
                                     a.modelLibrary, a.openSample,      nullptr,
                                     a.save,         a.saveAs,          a.saveArchive,
-                                    a.revert,       nullptr,           a.previousPair,
-                                    a.nextPair,     a.reload,          nullptr,
-                                    a.exportFiles,  a.exportAgain,     nullptr,
-                                    a.quit});
+                                    a.revert,       a.locateImages,    a.locateFolder,
+                                    nullptr,        a.previousPair,    a.nextPair,
+                                    a.reload,       nullptr,           a.exportFiles,
+                                    a.exportAgain,  nullptr,           a.quit});
     fill(bar.addMenu(tr("&Edit")), {a.undo, a.redo, nullptr, a.swapSides});
     fill(bar.addMenu(tr("&View")), {a.fit,
                                     a.actualSize,
@@ -528,7 +528,9 @@ void MainWindow::offerSessions() {
 }
 
 void MainWindow::showFailure(const app::Failure& failure) {
-    showBanner(makeFailureBanner(failure, m_workbench, m_prompts, *m_actions.openWeights));
+    showBanner(makeFailureBanner(failure, m_workbench, m_prompts, m_actions));
+    if (m_workbench.inputs().lacksImages())
+        connect(&m_workbench, &app::Workbench::pairChanged, m_banner, [this] { dismissBanner(); });
     if (failure.kind == ErrorKind::BadCalibration) {  // until one is taken after all
         connect(&m_workbench, &app::Workbench::calibrationChanged, m_banner, [this] { dismissBanner(); });
     }

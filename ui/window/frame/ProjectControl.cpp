@@ -10,7 +10,7 @@
 #include "app/workbench/Workbench.h"
 #include "core/base/PathText.h"
 #include "core/io/QtPath.h"
-#include "core/project/ProjectArchive.h"
+#include "core/project/ProjectName.h"
 #include "ui/window/dialogs/Prompts.h"
 #include "ui/window/frame/WindowActions.h"
 #include "ui/window/words/Words.h"
@@ -23,8 +23,7 @@ const QString kArchiveFilter = QStringLiteral("(*.stereoscope.zip)");
 
 /// The file that a person typed, with the extension of a project where it has neither.
 std::filesystem::path named(std::filesystem::path file) {
-    const std::string name = file.filename().native();
-    if (!name.ends_with(kProjectExtension) && !name.ends_with(kArchiveExtension)) file += kProjectExtension;
+    if (!hasProjectName(file)) file += kProjectExtension;
     return file;
 }
 
@@ -46,6 +45,8 @@ ProjectControl::ProjectControl(QMainWindow& window, app::Workbench& workbench, a
     connect(actions.saveAs, &QAction::triggered, this, [this] { saveAs(); });
     connect(actions.saveArchive, &QAction::triggered, this, &ProjectControl::saveArchive);
     connect(actions.revert, &QAction::triggered, this, &ProjectControl::revert);
+    connect(actions.locateImages, &QAction::triggered, this, &ProjectControl::locateImages);
+    connect(actions.locateFolder, &QAction::triggered, this, &ProjectControl::locateFolder);
     connect(&m_projects, &app::ProjectDesk::changed, this, &ProjectControl::show);
     connect(&m_projects, &app::ProjectDesk::saved, this, &ProjectControl::noteSaved);
     connect(&m_workbench.inputs(), &app::PairInputs::projectOpened, this, [this] {
@@ -111,8 +112,8 @@ void ProjectControl::saveArchive() {
         m_prompts.saveFile(m_window, tr("Save an archive with images and results"),
                            suggestedFile(kArchiveExtension), tr("Archive %1").arg(kArchiveFilter));
     if (file.empty()) return;
-    if (!file.filename().native().ends_with(kArchiveExtension)) {
-        file += file.filename().native().ends_with(kProjectExtension) ? ".zip" : kArchiveExtension;
+    if (!hasArchiveName(file)) {
+        file += hasProjectName(file) ? ".zip" : kArchiveExtension;
         std::error_code unknown;
         if (std::filesystem::exists(file, unknown) && !m_prompts.confirmReplace(m_window, {file})) return;
     }
@@ -121,6 +122,26 @@ void ProjectControl::saveArchive() {
 
 void ProjectControl::revert() {
     if (m_prompts.confirmRevert(m_window, name())) m_projects.revert();
+}
+
+void ProjectControl::locateImages() {
+    const QString left = nameOf(m_workbench.project().inputs.left);
+    const auto files = m_prompts.openFiles(m_window, tr("Locate %1 or its partner").arg(left), {},
+                                           m_settings.lastOpenFolder());
+    if (!files.empty()) locateAt(files.front());
+}
+
+void ProjectControl::locateFolder() {
+    const QString left = nameOf(m_workbench.project().inputs.left);
+    locateAt(m_prompts.chooseFolder(m_window, tr("Locate the folder of %1").arg(left),
+                                    m_settings.lastOpenFolder()));
+}
+
+void ProjectControl::locateAt(const std::filesystem::path& chosen) {
+    if (chosen.empty()) return;
+    m_settings.setLastOpenFolder(chosen.parent_path());
+    Q_EMIT opening();
+    m_projects.locateImages(chosen);
 }
 
 void ProjectControl::noteSaved(const std::filesystem::path& file) {
@@ -138,16 +159,14 @@ void ProjectControl::show() {
     m_actions.newProject->setEnabled(hasPair || isModified || !m_projects.file().empty());
     for (QAction* action : {m_actions.save, m_actions.saveAs, m_actions.saveArchive})
         action->setEnabled(hasPair || isModified);
+    for (QAction* action : {m_actions.locateImages, m_actions.locateFolder})
+        action->setEnabled(m_workbench.inputs().lacksImages());
     m_actions.revert->setEnabled(isModified && !m_projects.file().empty());
 }
 
 std::filesystem::path ProjectControl::suggestedFile(std::string_view extension) const {
     if (const std::filesystem::path& file = m_projects.file(); !file.empty()) {
-        std::string stem = file.filename().native();
-        for (const std::string_view end : {kArchiveExtension, kProjectExtension}) {
-            if (stem.ends_with(end)) stem.resize(stem.size() - end.size());
-        }
-        return file.parent_path() / (stem + std::string(extension));
+        return file.parent_path() / (projectStem(file) + std::string(extension));
     }
     const std::filesystem::path folder = m_settings.lastOpenFolder();
     const auto& pair = m_workbench.inputs().pair();

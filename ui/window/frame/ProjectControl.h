@@ -51,6 +51,9 @@ private:
     void saveAs(std::function<void()> onSaved = {});
     void saveArchive();
     void revert();
+    void locateImages();
+    void locateFolder();
+    void locateAt(const std::filesystem::path& chosen);
     void noteSaved(const std::filesystem::path& file);
     void show();
     /// The file name that is proposed for saving.

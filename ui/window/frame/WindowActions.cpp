@@ -46,6 +46,11 @@ WindowActions::WindowActions(QWidget& window) : cloud(window) {
     restoreWork->setStatusTip(
         tr("What was open in programs that did not end properly, to restore or discard"));
     restoreWork->setEnabled(false);
+    locateImages = make(window, "actionLocateImages", tr("&Locate images…"));
+    locateImages->setStatusTip(
+        tr("One of the project's images, where it is now; what is missing is looked for around it"));
+    locateFolder = make(window, "actionLocateFolder", tr("Loca&te folder of images…"));
+    locateFolder->setStatusTip(tr("The folder that the project's images are in now"));
     openPair = make(window, "actionOpenPair", tr("&Open pair…"), QKeySequence::Open);
     openFolder = make(window, "actionOpenFolder", tr("Open &folder…"), QKeySequence("Ctrl+Shift+O"));
     openCalibration = make(window, "actionOpenCalibration", tr("Open &calibration…"), QKeySequence("Ctrl+K"));

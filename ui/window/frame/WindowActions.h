@@ -17,6 +17,8 @@ struct WindowActions {
     QAction* saveArchive;
     QAction* revert;
     QAction* restoreWork;
+    QAction* locateImages;
+    QAction* locateFolder;
     QAction* openPair;
     QAction* openFolder;
     QAction* openCalibration;

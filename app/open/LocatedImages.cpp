@@ -1,0 +1,105 @@
+#include "app/open/LocatedImages.h"
+
+#include <algorithm>
+#include <iterator>
+#include <system_error>
+#include <vector>
+
+#include "core/base/Error.h"
+#include "core/base/PathText.h"
+
+namespace stereo::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool isThere(const fs::path& file) {
+    std::error_code error;
+    return fs::is_regular_file(file, error);
+}
+
+/// A file that was moved to another place.
+struct Move {
+    fs::path from;
+    fs::path to;
+};
+
+/// Where the file lies if it was moved along, with the folders around both; else beside; else as it is.
+fs::path movedAlong(const fs::path& file, const Move& move) {
+    fs::path from = move.from;
+    fs::path to = move.to;
+    while (from.has_relative_path() && to.has_relative_path() && from.filename() == to.filename()) {
+        from = from.parent_path();
+        to = to.parent_path();
+        const fs::path place = (to / file.lexically_relative(from)).lexically_normal();
+        if (isThere(place)) return place;
+    }
+    const fs::path beside = move.to.parent_path() / file.filename();
+    return isThere(beside) ? beside : file;
+}
+
+void follow(fs::path& file, const Move& move) {
+    if (!file.empty() && !isThere(file)) file = movedAlong(file, move);
+}
+
+/// The image below the folder, with as few of its own folders as are needed, but not fewer than `fewest`
+/// names; empty when there is none.
+fs::path findBelow(const fs::path& folder, const fs::path& image, int fewest) {
+    const std::vector<fs::path> names(image.begin(), image.end());
+    fs::path inside;
+    for (auto name = names.rbegin(); name != names.rend() && *name != image.root_path(); ++name) {
+        inside = inside.empty() ? *name : *name / inside;
+        if (--fewest <= 0 && isThere(folder / inside)) return folder / inside;
+    }
+    return {};
+}
+
+LocatedImages imageAt(const ProjectInputs& inputs, const fs::path& chosen) {
+    const auto nameWithFolder = [](const fs::path& file) {
+        return file.parent_path().filename() / file.filename();
+    };
+    const bool haveOneName = inputs.left.filename() == inputs.right.filename();
+    const bool isRight = haveOneName ? nameWithFolder(chosen) == nameWithFolder(inputs.right)
+                                     : chosen.filename() == inputs.right.filename();
+    const bool isOneFile = inputs.left == inputs.right;
+    return isRight && !isOneFile ? LocatedImages{.right = chosen} : LocatedImages{.left = chosen};
+}
+
+}  // namespace
+
+LocatedImages imagesAt(const Project& project, const fs::path& chosen) {
+    const ProjectInputs& inputs = project.inputs;
+    std::error_code error;  // reading it says what is wrong
+    if (!fs::is_directory(chosen, error)) return imageAt(inputs, chosen);
+    const bool isOneFile = inputs.left == inputs.right;
+    const bool haveOneName = !isOneFile && inputs.left.filename() == inputs.right.filename();
+    const int fewest = haveOneName ? 2 : 1;
+    const LocatedImages found{.left = findBelow(chosen, inputs.left, fewest),
+                              .right = isOneFile ? fs::path() : findBelow(chosen, inputs.right, fewest)};
+    if (!found.isEmpty()) return found;
+    const fs::path one = chosen / inputs.left.filename();
+    if (haveOneName && isThere(one)) return imageAt(inputs, one);
+    throw Error(ErrorKind::NotFound,
+                "There is neither " + pathText(inputs.left.filename()) + " nor " +
+                    pathText(inputs.right.filename()) + " in " + pathText(chosen) +
+                    "; choose the folder that holds them, or one of the images.",
+                chosen);
+}
+
+Project withImagesAt(Project project, const LocatedImages& images) {
+    ProjectInputs& inputs = project.inputs;
+    const bool isLeft = !images.left.empty();
+    const Move move{isLeft ? inputs.left : inputs.right, isLeft ? images.left : images.right};
+    if (inputs.split) {
+        inputs.left = inputs.right = move.to;
+    } else {
+        isLeft ? follow(inputs.right, move) : follow(inputs.left, move);
+        if (isLeft) inputs.left = images.left;
+        if (!images.right.empty()) inputs.right = images.right;
+    }
+    follow(project.calibration.path, move);
+    follow(inputs.groundTruth, move);
+    return project;
+}
+
+}  // namespace stereo::app
