@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "core/base/PathText.h"
 #include "core/io/FileBytes.h"
 
 namespace stereo {

@@ -19,12 +19,13 @@ MatcherRegistry both() {
 }
 
 TEST(MatcherRegistry, offersMatchersInTheirOrder) {
-    EXPECT_EQ(both().first().id(), "sgm");
-    EXPECT_EQ(both().ids(), "sgm, fake");
-    EXPECT_EQ(both().find("fake")->name(), "Fake");
-    EXPECT_EQ(both().find("magic"), nullptr);
-    EXPECT_NE(both().create("fake"), nullptr);
-    EXPECT_THAT([] { (void)both().create("magic"); },
+    const MatcherRegistry matchers = both();
+    EXPECT_EQ(matchers.first().id(), "sgm");
+    EXPECT_EQ(matchers.ids(), "sgm, fake");
+    EXPECT_EQ(matchers.find("fake")->name(), "Fake");
+    EXPECT_EQ(matchers.find("magic"), nullptr);
+    EXPECT_NE(matchers.create("fake"), nullptr);
+    EXPECT_THAT([&] { (void)matchers.create("magic"); },
                 ThrowsMessage<Error>("There is no matcher \"magic\"; there is sgm, fake."));
 }
 
