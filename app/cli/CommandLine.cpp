@@ -5,6 +5,7 @@
 #include <ostream>
 
 #include "app/cli/InfoCommand.h"
+#include "app/cli/RectifyCommand.h"
 #include "app/cli/RunCommand.h"
 #include "app/cli/UsageError.h"
 #include "app/jobs/Failure.h"
@@ -25,6 +26,8 @@ Usage: stereoscope [FILES]               opens the window, with these images (an
                                          saves a picture of that window
        stereoscope run [options] LEFT RIGHT | FILE… | FOLDER | RECORD | PROJECT
                                          matches a pair and writes disparity, depth and cloud
+       stereoscope rectify LEFT RIGHT --calib FILE --out DIR
+                                         rectifies a raw pair by the calibration of its cameras
        stereoscope info FILE…            says what image, calibration, disparity, depth, cloud or model files contain
        stereoscope models                lists the published models and where they lie on this machine
        stereoscope system-info           prints versions and devices, and what is missing
@@ -139,6 +142,11 @@ ExitCode tell(const QStringList& arguments, const CommandLineServices& services,
     return ExitCode::Done;
 }
 
+ExitCode rectify(const QStringList& arguments, const CommandLineServices& services) {
+    rectifyPair(arguments, services.out);
+    return ExitCode::Done;
+}
+
 ExitCode models(const QStringList& arguments, const CommandLineServices& services) {
     return tell(arguments, services, kModelsHelp, services.models);
 }
@@ -162,10 +170,15 @@ struct Command {
     ExitCode (*execute)(const QStringList& arguments, const CommandLineServices& services);
 };
 
-constexpr std::array kCommands{Command{"run", run},           Command{"info", info},
-                               Command{"models", models},     Command{"system-info", systemInfo},
-                               Command{"--help", help},       Command{"-h", help},
-                               Command{"--version", version}, Command{"-v", version}};
+constexpr std::array kCommands{Command{"run", run},
+                               Command{"info", info},
+                               Command{"rectify", rectify},
+                               Command{"models", models},
+                               Command{"system-info", systemInfo},
+                               Command{"--help", help},
+                               Command{"-h", help},
+                               Command{"--version", version},
+                               Command{"-v", version}};
 
 const Command* commandIn(const QStringList& arguments) {
     if (arguments.isEmpty()) return nullptr;
@@ -183,7 +196,7 @@ bool isForCommandLine(const QStringList& arguments) {
 ExitCode runCommandLine(const QStringList& arguments, const CommandLineServices& services) {
     try {
         const Command* command = commandIn(arguments);
-        if (!command) throw UsageError{"A command was expected: run, info, models or system-info."};
+        if (!command) throw UsageError{"A command was expected: run, rectify, info, models or system-info."};
         const ExitCode code = command->execute(arguments.mid(1), services);
         if (!services.out.flush())
             throw Error(ErrorKind::CannotWrite, "The standard output cannot be written to the end.");
