@@ -119,12 +119,11 @@ ReadRig readTexts(std::span<const CalibrationText> texts, const CalibrationForma
 
 ReadCalibration rectifiedOf(const ReadRig& read, const fs::path& path) {
     if (read.rectified && !read.isForRawImages) return {*read.rectified, read.format};
-    throw FileLabel(path).error(
-        ErrorKind::BadCalibration,
-        fmt::format(
-            "describes cameras whose images are not rectified ({}); a calibration of rectified images "
-            "was expected.",
-            read.format));
+    throw FileLabel(path).error(ErrorKind::BadCalibration,
+                                fmt::format("describes cameras whose images are not rectified yet ({}); "
+                                            "`stereoscope rectify` makes rectified images "
+                                            "and the calibration that belongs to them.",
+                                            read.format));
 }
 
 }  // namespace

@@ -517,7 +517,8 @@ TEST(RigReader, refusesRawCamerasWhereRectifiedImagesAreMeant) {
         ADD_FAILURE() << "accepted";
     } catch (const Error& error) {
         EXPECT_THAT(error.sentence(),
-                    HasSubstr("camchain.yaml describes cameras whose images are not rectified"));
+                    HasSubstr("camchain.yaml describes cameras whose images are not rectified yet (Kalibr "
+                              "camchain.yaml); `stereoscope rectify`"));
     }
 }
 
