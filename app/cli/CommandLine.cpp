@@ -1,11 +1,14 @@
 #include "app/cli/CommandLine.h"
 
+#include <QCommandLineParser>
 #include <algorithm>
 #include <array>
 #include <ostream>
 
+#include "app/cli/CalibrationJson.h"
 #include "app/cli/InfoCommand.h"
 #include "app/cli/ProjectInfo.h"
+#include "app/cli/RectifyCommand.h"
 #include "app/cli/RunCommand.h"
 #include "app/cli/UsageError.h"
 #include "app/jobs/Failure.h"
@@ -26,6 +29,8 @@ Usage: stereoscope [FILES]               opens the window, with these images (an
                                          saves a picture of that window
        stereoscope run [options] LEFT RIGHT | FILE… | FOLDER | RECORD | PROJECT
                                          matches a pair and writes disparity, depth and cloud
+       stereoscope rectify LEFT RIGHT --calib FILE --out DIR
+                                         rectifies a raw pair by the calibration of its cameras
        stereoscope info FILE…            says what image, calibration, disparity, depth, cloud, model or project
                                          files contain
        stereoscope models                lists the published models and where they lie on this machine
@@ -40,13 +45,16 @@ Examples:
 Exit codes: 0 done, 1 failed, 2 wrong usage, 130 interrupted.
 )";
 
-constexpr const char* kInfoHelp = R"(Usage: stereoscope info FILE…
+constexpr const char* kInfoHelp = R"(Usage: stereoscope info [--json [--baseline-unit mm|cm|m]] FILE…
 
 Says what image, calibration, disparity, depth, cloud, record (.json) or model files (weights and their settings)
 contain; of a project (.stereoscope) or an archive of one (.stereoscope.zip) also what is wrong with it.
+With --json it prints calibrations for programs, in metres and pixels, one line for each rig; two files given together
+are one rig. --baseline-unit is for those that do not say their unit.
 
 Examples:
   stereoscope info left.png calib.txt
+  stereoscope info --json left.yaml right.yaml
   stereoscope info work.stereoscope.zip
   stereoscope info result/*
 )";
@@ -115,12 +123,34 @@ std::string describe(const std::filesystem::path& file, const CommandLineService
     return matcher ? pathText(file) + ": " + matcher->describe(file) : describeFile(file, services.matchers);
 }
 
+ExitCode infoAsJson(const QStringList& arguments, const CommandLineServices& services) {
+    QCommandLineParser parser;
+    parser.addOptions({{"json", ""}, {"baseline-unit", "", "U"}});
+    if (!parser.parse(QStringList{"info"} + arguments)) throw UsageError{parser.errorText().toStdString()};
+    CalibrationQuery query;
+    const std::string unit = parser.value("baseline-unit").toStdString();
+    query.unit = unitOfLengthOf(unit);
+    if (!unit.empty() && !query.unit)
+        throw UsageError{"--baseline-unit is \"" + unit + "\"; it must be one of mm, cm, m."};
+    std::vector<std::filesystem::path> files;
+    for (const QString& file : parser.positionalArguments()) files.push_back(toPath(file));
+    if (files.empty()) throw UsageError{"info needs at least one file."};
+    if (files.size() == 2) {
+        services.out << calibrationJson(readRig(files, query)) << '\n';
+        return ExitCode::Done;
+    }
+    for (const std::filesystem::path& file : files)
+        services.out << calibrationJson(readRig(std::span(&file, 1), query)) << '\n';
+    return ExitCode::Done;
+}
+
 // Each file by itself, so that a broken one does not hide the others.
 ExitCode info(const QStringList& arguments, const CommandLineServices& services) {
     if (asksForHelp(arguments)) {
         services.out << kInfoHelp;
         return ExitCode::Done;
     }
+    if (arguments.contains("--json")) return infoAsJson(arguments, services);
     if (arguments.isEmpty()) throw UsageError{"info needs at least one file."};
     ExitCode code = ExitCode::Done;
     for (const QString& file : arguments) {
@@ -140,6 +170,11 @@ ExitCode tell(const QStringList& arguments, const CommandLineServices& services,
     if (!asksForHelp(arguments) && !arguments.isEmpty())
         throw UsageError{"\"" + arguments.first().toStdString() + "\" is one argument too many."};
     services.out << (asksForHelp(arguments) ? help : plainText(content()));
+    return ExitCode::Done;
+}
+
+ExitCode rectify(const QStringList& arguments, const CommandLineServices& services) {
+    rectifyPair(arguments, services.out);
     return ExitCode::Done;
 }
 
@@ -166,10 +201,15 @@ struct Command {
     ExitCode (*execute)(const QStringList& arguments, const CommandLineServices& services);
 };
 
-constexpr std::array kCommands{Command{"run", run},           Command{"info", info},
-                               Command{"models", models},     Command{"system-info", systemInfo},
-                               Command{"--help", help},       Command{"-h", help},
-                               Command{"--version", version}, Command{"-v", version}};
+constexpr std::array kCommands{Command{"run", run},
+                               Command{"info", info},
+                               Command{"rectify", rectify},
+                               Command{"models", models},
+                               Command{"system-info", systemInfo},
+                               Command{"--help", help},
+                               Command{"-h", help},
+                               Command{"--version", version},
+                               Command{"-v", version}};
 
 const Command* commandIn(const QStringList& arguments) {
     if (arguments.isEmpty()) return nullptr;
@@ -187,7 +227,7 @@ bool isForCommandLine(const QStringList& arguments) {
 ExitCode runCommandLine(const QStringList& arguments, const CommandLineServices& services) {
     try {
         const Command* command = commandIn(arguments);
-        if (!command) throw UsageError{"A command was expected: run, info, models or system-info."};
+        if (!command) throw UsageError{"A command was expected: run, rectify, info, models or system-info."};
         const ExitCode code = command->execute(arguments.mid(1), services);
         if (!services.out.flush())
             throw Error(ErrorKind::CannotWrite, "The standard output cannot be written to the end.");

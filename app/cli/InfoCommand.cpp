@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/cli/CalibrationJson.h"
 #include "core/base/Error.h"
 #include "core/base/NumberText.h"
 #include "core/base/PathText.h"
@@ -76,14 +77,7 @@ std::string describeCloud(const std::filesystem::path& path) {
 }
 
 std::string describeCalibration(const std::filesystem::path& path) {
-    const auto [calibration, format] = readCalibration(path);
-    std::string text = format + ": fx " + numberText(calibration.fx()) + " px, fy " +
-                       numberText(calibration.fy()) + " px, principal point (" +
-                       numberText(calibration.cx()) + ", " + numberText(calibration.cy()) + "), doffs " +
-                       numberText(calibration.doffs()) + " px, baseline " +
-                       numberText(calibration.baselineMetres()) + " m";
-    if (calibration.imageSize().isEmpty()) return text + ", image size not given";
-    return text + ", for images of " + calibration.imageSize().text();
+    return calibrationText(readRig(std::span(&path, 1)));
 }
 
 std::string describeRecord(const ExportRecord& record) {

@@ -2,40 +2,65 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <vector>
 
 #include "core/base/Error.h"
+#include "core/base/PathText.h"
 #include "core/io/FileBytes.h"
 #include "core/io/FileLabel.h"
 #include "core/io/PairNames.h"
+#include "core/io/calibration/CalibrationFormat.h"
+#include "core/io/calibration/CalibrationText.h"
+#include "core/io/calibration/CvkitParam.h"
+#include "core/io/calibration/DepthAiJson.h"
+#include "core/io/calibration/EurocSensor.h"
 #include "core/io/calibration/KTxt.h"
+#include "core/io/calibration/KalibrChain.h"
+#include "core/io/calibration/Kitti.h"
+#include "core/io/calibration/MatlabStereo.h"
 #include "core/io/calibration/MiddleburyCalib.h"
+#include "core/io/calibration/OpenCvStorage.h"
+#include "core/io/calibration/RealSenseText.h"
+#include "core/io/calibration/RosCameraInfo.h"
+#include "core/io/calibration/ZedConf.h"
 
 namespace stereo {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<const CalibrationFormat*, 2> kFormats = {&kKTxt, &kMiddleburyCalib};
+constexpr std::array<const CalibrationFormat*, 13> kFormats = {
+    &kKTxt,        &kMiddleburyCalib, &kKitti,       &kOpenCvStorage, &kRosYaml,
+    &kRosIni,      &kEurocSensor,     &kKalibrChain, &kZedConf,       &kRealSenseText,
+    &kDepthAiJson, &kMatlabStereo,    &kCvkitParam};
 constexpr std::size_t kMaxBytes = 1 << 20;
 
 /// `what` says what the file is instead: "is a folder".
 [[noreturn]] void refuse(const fs::path& path, const std::string& what) {
     std::string known;
     for (const CalibrationFormat* format : kFormats) {
-        known += fmt::format("{}{} ({})", known.empty() ? "" : " and ", format->name, format->shape);
+        const std::string_view before = known.empty() ? "" : format == kFormats.back() ? " and " : ", ";
+        known += fmt::format("{}{} ({})", before, format->name, format->shape);
     }
     throw FileLabel(path).error(ErrorKind::BadFormat,
                                 fmt::format("{}; known calibrations are {}.", what, known));
 }
 
-const CalibrationFormat& formatOf(std::string_view text, const fs::path& path) {
+/// The format that is surest of a text; null when none is.
+const CalibrationFormat* formatOf(std::string_view text) {
+    const CalibrationFormat* best = nullptr;
+    Score highest = score::kNo;
     for (const CalibrationFormat* format : kFormats) {
-        if (format->canRead(text)) return *format;
+        const Score score = format->score(text);
+        if (score > highest) {
+            highest = score;
+            best = format;
+        }
     }
-    refuse(path, "is not a calibration that this program knows");
+    return best;
 }
 
 bool isFile(const fs::path& path) {
@@ -43,25 +68,96 @@ bool isFile(const fs::path& path) {
     return fs::is_regular_file(path, error);
 }
 
-}  // namespace
+CalibrationText decoded(std::string_view bytes, const fs::path& path) {
+    auto text = decodedText(bytes);
+    if (!text) refuse(path, "is not a calibration that this program knows");
+    return {std::move(*text), path};
+}
 
-ReadCalibration readCalibration(const fs::path& path) {
+CalibrationText textOf(const fs::path& path) {
     std::error_code error;
     if (fs::is_directory(path, error)) refuse(path, "is a folder, not a calibration");
     if (isFile(path) && fs::is_empty(path, error)) refuse(path, "is empty, not a calibration");
     const std::vector<std::byte> bytes = readFileStart(path, kMaxBytes + 1);
     if (bytes.size() > kMaxBytes) refuse(path, "is larger than 1 MB, not a calibration");
-    return parseCalibration({reinterpret_cast<const char*>(bytes.data()), bytes.size()}, path);
+    return decoded({reinterpret_cast<const char*>(bytes.data()), bytes.size()}, path);
 }
 
-ReadCalibration parseCalibration(std::string_view text, const fs::path& path) {
-    const CalibrationFormat& format = formatOf(text, path);
+const CalibrationFormat& knownFormatOf(const CalibrationText& file) {
+    if (const CalibrationFormat* format = formatOf(file.text)) return *format;
+    refuse(file.path, "is not a calibration that this program knows");
+}
+
+/// Adds the second file of the rig where it lies beside the first.
+void addOtherFile(std::vector<CalibrationText>& texts, const CalibrationFormat& format) {
+    for (const fs::path& other : format.otherFiles(texts.front())) {
+        if (!isFile(other)) continue;
+        CalibrationText text = textOf(other);
+        if (formatOf(text.text) != &format) continue;
+        texts.push_back(std::move(text));
+        return;
+    }
+}
+
+ReadRig readTexts(std::span<const CalibrationText> texts, const CalibrationFormat& format,
+                  const CalibrationQuery& query) {
+    const fs::path& path = texts.front().path;
     try {
-        return format.read(text, path);
+        ReadRig read = format.read(texts, query);
+        for (const CalibrationText& text : texts) read.files.push_back(text.path);
+        // Some write rectified images in the words of a raw rig.
+        if (const auto rectified = read.raw ? read.raw->asRectified() : std::nullopt) {
+            read.isForRawImages = false;
+            if (!read.rectified) read.rectified = rectified;
+        }
+        return read;
     } catch (const Error& error) {
         if (!error.path().empty() || path.empty()) throw;
-        throw Error(error.kind(), path.filename().string() + ": " + error.sentence(), path, error.detail());
+        throw Error(error.kind(), pathText(path.filename()) + ": " + error.sentence(), path, error.detail());
     }
+}
+
+ReadCalibration rectifiedOf(const ReadRig& read, const fs::path& path) {
+    if (read.rectified && !read.isForRawImages) return {*read.rectified, read.format};
+    throw FileLabel(path).error(ErrorKind::BadCalibration,
+                                fmt::format("describes cameras whose images are not rectified yet ({}); "
+                                            "`stereoscope rectify` makes rectified images "
+                                            "and the calibration that belongs to them.",
+                                            read.format));
+}
+
+}  // namespace
+
+ReadRig readRig(std::span<const fs::path> files, const CalibrationQuery& query) {
+    std::vector<CalibrationText> texts;
+    for (const fs::path& file : files) texts.push_back(textOf(file));
+    const CalibrationFormat& format = knownFormatOf(texts.front());
+    for (const CalibrationText& text : texts) {
+        if (&knownFormatOf(text) == &format) continue;
+        throw text.error(
+            fmt::format("is of another format ({}) than {} ({}); the files of one rig are alike.",
+                        knownFormatOf(text).name, pathText(texts.front().path.filename()), format.name));
+    }
+    const std::size_t most = format.otherFiles ? 2 : 1;
+    if (texts.size() > most) {
+        throw texts.back().error(fmt::format("is one file too many: {} is {} for a rig.", format.name,
+                                             most == 1 ? "one file" : "two files"));
+    }
+    if (texts.size() < most) addOtherFile(texts, format);
+    return readTexts(texts, format, query);
+}
+
+ReadRig parseRig(std::string_view bytes, const fs::path& path, const CalibrationQuery& query) {
+    const CalibrationText text = decoded(bytes, path);
+    return readTexts(std::span(&text, 1), knownFormatOf(text), query);
+}
+
+ReadCalibration readCalibration(const fs::path& path, const CalibrationQuery& query) {
+    return rectifiedOf(readRig(std::span(&path, 1), query), path);
+}
+
+ReadCalibration parseCalibration(std::string_view bytes, const fs::path& path) {
+    return rectifiedOf(parseRig(bytes, path), path);
 }
 
 std::optional<fs::path> findCalibrationBeside(const fs::path& leftImage) {

@@ -2,15 +2,43 @@
 
 #include <filesystem>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/base/Export.h"
+#include "core/base/UnitOfLength.h"
+#include "core/stereo/CameraRig.h"
 #include "core/stereo/StereoCalibration.h"
 
 namespace stereo {
 
-/// A calibration as read from a file.
+/// What is known about the images that a calibration is read for. Each part may be unknown.
+struct CalibrationQuery {
+    std::filesystem::path leftImage = {};   ///< chooses among cameras where a file has several pairs
+    ImageSize imageSize = {};               ///< chooses among the resolutions of a file
+    std::optional<UnitOfLength> unit = {};  ///< for files that do not say which one they mean
+
+    bool operator==(const CalibrationQuery&) const = default;
+};
+
+/// What was read from the files of a rig: the cameras as they are, the calibration of rectified images, or
+/// both.
+struct ReadRig {
+    std::string format;  ///< in words: "KITTI calib_cam_to_cam.txt"
+    std::optional<CameraRig> raw = {};
+    std::optional<StereoCalibration> rectified = {};
+    bool isForRawImages = false;                    ///< its images need to be rectified
+    std::vector<std::string> notes = {};            ///< in sentences: what was assumed
+    std::vector<std::filesystem::path> files = {};  ///< that it was read from
+    /// Set when the files do not say in which unit lengths are and none was given: the one that was assumed.
+    std::optional<UnitOfLength> assumedUnit = {};
+
+    bool operator==(const ReadRig&) const = default;
+};
+
+/// A calibration of rectified images as read from a file.
 struct ReadCalibration {
     StereoCalibration calibration;
     std::string
@@ -19,21 +47,23 @@ struct ReadCalibration {
     bool operator==(const ReadCalibration&) const = default;
 };
 
-/// One calibration format. A new one is a pair of files and a line in CalibrationReader.cpp.
-struct CalibrationFormat {
-    std::string_view name;
-    std::string_view shape;  ///< what it looks like, in a few words
-    /// Whether the text looks like this format; never throws.
-    bool (*canRead)(std::string_view text);
-    /// Throws Error(BadCalibration) naming what is missing or wrong. REQUIRES: canRead(text)
-    ReadCalibration (*read)(std::string_view text, const std::filesystem::path& path);
-};
+/// Reads a rig from one file, or from the two files of formats that have one for each camera (ROS, EuRoC) or
+/// one for each kind of numbers (OpenCV). Of two files one is enough when the other lies beside it. The
+/// format is found by content, whatever the names are.
+/// Throws what OpenFile throws; Error(BadFormat), listing the known formats, for a folder, an empty file, and
+/// text or bytes that are no calibration; Error(BadCalibration) for one with missing or impossible numbers,
+/// and for a file of one camera whose other is not found. REQUIRES: !files.empty()
+[[nodiscard]] STEREOSCOPE_CORE_API ReadRig readRig(std::span<const std::filesystem::path> files,
+                                                   const CalibrationQuery& query = {});
+/// The same of a file's content; looks at no other file.
+[[nodiscard]] STEREOSCOPE_CORE_API ReadRig parseRig(std::string_view bytes, const std::filesystem::path& path,
+                                                    const CalibrationQuery& query = {});
 
-/// Reads a calibration of any known format.
-/// Throws Error(NotFound); Error(BadFormat), listing the known formats, for a folder, an empty file and text
-/// (or bytes) that is not a calibration; Error(BadCalibration) for one with missing or impossible numbers.
-[[nodiscard]] STEREOSCOPE_CORE_API ReadCalibration readCalibration(const std::filesystem::path& path);
-[[nodiscard]] STEREOSCOPE_CORE_API ReadCalibration parseCalibration(std::string_view text,
+/// Reads a calibration of rectified images. Throws what readRig() throws; Error(BadCalibration) for a rig
+/// whose images need to be rectified.
+[[nodiscard]] STEREOSCOPE_CORE_API ReadCalibration readCalibration(const std::filesystem::path& path,
+                                                                   const CalibrationQuery& query = {});
+[[nodiscard]] STEREOSCOPE_CORE_API ReadCalibration parseCalibration(std::string_view bytes,
                                                                     const std::filesystem::path& path);
 
 /// The calibration beside a left image (calib.txt, K.txt, intrinsics.txt…), or beside its folder when the

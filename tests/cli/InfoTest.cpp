@@ -1,5 +1,8 @@
 #include <gmock/gmock.h>
 
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <algorithm>
 
 #include "core/io/MapWriter.h"
@@ -143,6 +146,51 @@ TEST_F(InfoTest, leavesTheJsonOfAnotherProgramAlone) {
     std::filesystem::copy_file(test::samplePath("left.png"), folder / "left.png");
     (void)folder.write("left.png.json", R"({"label": "cat"})");
     EXPECT_THAT(info(folder / "left.png"), HasSubstr("PNG image, 741x500"));
+}
+
+TEST_F(InfoTest, describesRawCamerasOfTwoFiles) {
+    EXPECT_THAT(
+        info(test::dataPath("chessboard/extrinsics.yml")),
+        AllOf(HasSubstr("OpenCV FileStorage: raw cameras, baseline 0.0333814 m"),
+              HasSubstr("pinhole with 5 distortion coefficients"), HasSubstr("taken as centimetres")));
+}
+
+QJsonObject calibrationIn(const Outcome& outcome) {
+    EXPECT_EQ(outcome.code, ExitCode::Done) << outcome.err;
+    return QJsonDocument::fromJson(QByteArray::fromStdString(outcome.out)).object()["calibration"].toObject();
+}
+
+TEST_F(InfoTest, printsACalibrationForPrograms) {
+    const QJsonObject calibration =
+        calibrationIn(runCli({"info", "--json", samplePath("calib.txt").string()}));
+    EXPECT_EQ(calibration["format"], "Middlebury calib.txt");
+    EXPECT_EQ(calibration["rectified"], true);
+    EXPECT_EQ(calibration["imageSize"], (QJsonArray{741, 500}));
+    EXPECT_EQ(calibration["fx"].toDouble(), 994.978);
+    EXPECT_EQ(calibration["rightCx"].toDouble(), 342.279);
+    EXPECT_NEAR(calibration["baselineMetres"].toDouble(), 0.193001, 1e-12);
+    EXPECT_FALSE(calibration.contains("cameras"));
+}
+
+TEST_F(InfoTest, printsTheRigOfTwoFilesForPrograms) {
+    const QJsonObject calibration = calibrationIn(runCli(
+        {"info", "--json", "--baseline-unit", "m", test::dataPath("chessboard/intrinsics.yml").string(),
+         test::dataPath("chessboard/extrinsics.yml").string()}));
+    EXPECT_EQ(calibration["rectified"], false);
+    const QJsonObject left = calibration["cameras"].toArray()[0].toObject();
+    EXPECT_EQ(left["model"], "pinhole");
+    EXPECT_NEAR(left["fx"].toDouble(), 533.98795381629998, 1e-9);
+    EXPECT_EQ(left["distortion"].toArray().size(), 5);
+    EXPECT_EQ(calibration["rotation"].toArray().size(), 9);
+    EXPECT_NEAR(calibration["translationMetres"].toArray()[0].toDouble(), -3.3379209135726029, 1e-12);
+    EXPECT_NEAR(calibration["baselineMetres"].toDouble(), 3.338144, 1e-5);
+}
+
+TEST_F(InfoTest, refusesAUnitThatIsNone) {
+    EXPECT_EQ(runCli({"info", "--json", "--baseline-unit", "feet", samplePath("calib.txt").string()}).code,
+              ExitCode::WrongUsage);
+    EXPECT_EQ(runCli({"info", "--json"}).code, ExitCode::WrongUsage);
+    EXPECT_EQ(runCli({"info", "--json", samplePath("left.png").string()}).code, ExitCode::Failed);
 }
 
 }  // namespace

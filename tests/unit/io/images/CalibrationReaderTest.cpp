@@ -90,18 +90,18 @@ INSTANTIATE_TEST_SUITE_P(KTxt, EachShape,
 
 TEST(KTxt, refusesAMatrixWithoutBaseline) {
     EXPECT_EQ(refusal("700 0 320 0 700 240 0 0 1"),
-              "calib.txt has no baseline: write it in metres after the nine numbers of the camera matrix.");
+              "calib.txt has no baseline: write it in metres after the numbers of the camera matrix.");
 }
 
 TEST(KTxt, refusesAnotherCountOfNumbers) {
     EXPECT_THAT(refusal("700 0 320 0 700 240 0 0 1 0.1 5"), HasSubstr("holds 11 numbers; ten were expected"));
-    EXPECT_THAT(refusal("700,5 0,0 320,2 0,0 700,5 240,1 0,0 0,0 1,0 0,12"),
-                HasSubstr("holds 20 numbers; ten were expected, with decimal points"));
+    EXPECT_THAT(refusal("700,5 0,0 320,2 0,0 700,5 240,1 0,0 0,0 1,0 0,12 3,5"),
+                HasSubstr("holds 22 numbers; ten were expected, with decimal points"));
 }
 
 TEST(KTxt, refusesNumbersThatAreNoCameraMatrix) {
-    EXPECT_EQ(refusal("700 0 0 0 700 0 320 240 1 0.1"),
-              "calib.txt gives the camera matrix as 700 0 0 0 700 0 320 240 1; fx 0 cx 0 fy cy 0 0 1 was "
+    EXPECT_EQ(refusal("700 0 5 0 700 0 320 240 1 0.1"),
+              "calib.txt gives the camera matrix as 700 0 5 0 700 0 320 240 1; fx 0 cx 0 fy cy 0 0 1 was "
               "expected, row "
               "by row.");
 }
@@ -165,10 +165,27 @@ TEST(MiddleburyCalib, takesTheRightCameraWhenDoffsIsMissing) {
 TEST(MiddleburyCalib, refusesDoffsThatContradictTheCameras) {
     const std::string cam1 = "cam1=[1000 0 331; 0 1000 240; 0 0 1]\nbaseline=100\n";
     EXPECT_EQ(numbersIn(kRig + cam1 + "doffs=11.009").rightCx, 331);
+    EXPECT_EQ(numbersIn(kRig + cam1 + "doffs=11.5").rightCx, 331) << "rounded by half a pixel";
     EXPECT_EQ(
-        refusal(kRig + cam1 + "doffs=11.02"),
-        "calib.txt contradicts itself: doffs is 11.02, but cx of cam1 minus cx of cam0 is 11; correct one of "
+        refusal(kRig + cam1 + "doffs=11.52"),
+        "calib.txt contradicts itself: doffs is 11.52, but cx of cam1 minus cx of cam0 is 11; correct one of "
         "them.");
+}
+
+TEST(MiddleburyCalib, saysThatDoffsWasRounded) {
+    const ReadRig read =
+        parseRig(kRig + "cam1=[1000 0 331.4; 0 1000 240; 0 0 1]\nbaseline=100\ndoffs=11.5\n", "calib.txt");
+    EXPECT_THAT(read.notes,
+                testing::ElementsAre("doffs is rounded to 11.5; 11.4 is used, which is cx of cam1 minus "
+                                     "cx of cam0."));
+}
+
+TEST(MiddleburyCalib, readsWhatPeopleAddByHand) {
+    EXPECT_NEAR(numbersIn(kRig + "doffs=0\nbaseline=193.001 mm\n").baselineMetres, 0.193001, 1e-12);
+    EXPECT_NEAR(numbersIn(kRig + "doffs=0\nbaseline=0.2 m\n").baselineMetres, 0.2, 1e-12);
+    EXPECT_EQ(numbersIn(kRig + "doffs=0\nbaseline=100\nndisp=40  # bound\n").maxDisparityPx, 40);
+    EXPECT_EQ(numbersIn(kRig + "doffs=0\nbaseline=100\nndisp=0\n").maxDisparityPx, std::nullopt);
+    EXPECT_EQ(numbersIn("cam0=[1000, 0, 320;, 0, 1000 240;, 0, 0 1]\ndoffs=0\nbaseline=100\n").cy, 240);
 }
 
 TEST(MiddleburyCalib, readsABaselineBelowOneAsMetresAndSaysSo) {

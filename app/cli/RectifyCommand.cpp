@@ -1,0 +1,154 @@
+#include "app/cli/RectifyCommand.h"
+
+#include <fmt/core.h>
+
+#include <QCommandLineParser>
+#include <array>
+#include <ostream>
+#include <vector>
+
+#include "app/cli/OptionReader.h"
+#include "core/base/NumberText.h"
+#include "core/base/PathText.h"
+#include "core/base/PlainText.h"
+#include "core/io/CalibrationReader.h"
+#include "core/io/CalibrationWriter.h"
+#include "core/io/FileBytes.h"
+#include "core/io/MapWriter.h"
+#include "core/io/PairReader.h"
+#include "core/io/QtPath.h"
+#include "core/stereo/StereoRectifier.h"
+
+namespace stereo::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kHelp =
+    R"(Usage: stereoscope rectify [options] LEFT RIGHT --calib FILE [--calib FILE] --out DIR
+
+Rectifies the images of a raw pair: the same point of the scene is in the same row of both afterwards. Writes left.png
+and right.png, calib.txt (Middlebury), which belongs to them, and valid_left.png and valid_right.png, white where there
+is content.
+
+Options:
+  --calib FILE          Calibration of the cameras as they are; two of them where a format has two files.
+  --alpha A             From 0 (only pixels that are known) to 1 (all of the raw images). As the calibration says when
+                        not given, else 0.
+  --size WxH            Size of the rectified images; that of the raw ones when not given.
+  --resampling NAME     linear or lanczos (sharper and slower); linear when not given.
+  --baseline-unit U     mm, cm or m: the unit of a calibration that does not say which it has.
+  --out DIR             Folder for the files; it is made where it is not there.
+
+Examples:
+  stereoscope rectify left01.jpg right01.jpg --calib intrinsics.yml --baseline-unit cm --out rectified
+  stereoscope rectify cam0/0001.png cam1/0001.png --calib cam0/sensor.yaml --alpha 0.5 --out rectified
+)";
+
+/// The parsed arguments.
+struct RectifyArguments {
+    fs::path left, right, outFolder;
+    std::vector<fs::path> calibration;
+    CalibrationQuery query;
+    RectifyOptions options;
+};
+
+RectifyArguments parsed(const QCommandLineParser& parser) {
+    const QStringList images = parser.positionalArguments();
+    if (images.size() != 2) {
+        refuseUsage(QString("rectify needs two images, the left and the right one; %1 were given.")
+                        .arg(images.size()));
+    }
+    if (!parser.isSet("calib")) refuseUsage("rectify needs the calibration of the cameras: --calib FILE.");
+    if (!parser.isSet("out")) refuseUsage("rectify needs a folder for its files: --out DIR.");
+    RectifyArguments arguments{
+        .left = toPath(images[0]), .right = toPath(images[1]), .outFolder = toPath(parser.value("out"))};
+    for (const QString& file : parser.values("calib")) arguments.calibration.push_back(toPath(file));
+    arguments.query.leftImage = arguments.left;
+    const OptionReader options(parser);
+    static constexpr std::array kUnits{std::pair("mm", UnitOfLength::Millimetres),
+                                       std::pair("cm", UnitOfLength::Centimetres),
+                                       std::pair("m", UnitOfLength::Metres)};
+    static constexpr std::array kResamplings{std::pair("linear", Resampling::Linear),
+                                             std::pair("lanczos", Resampling::Lanczos)};
+    options.choice("baseline-unit", kUnits, arguments.query.unit);
+    options.choice("resampling", kResamplings, arguments.options.resampling);
+    options.number("alpha", arguments.options.alpha);
+    if (const auto size = options.two<int>("size", 'x', "1280x720"))
+        arguments.options.size = {size->first, size->second};
+    if (arguments.options.size != ImageSize{} && arguments.options.size.isEmpty())
+        refuseUsage("--size is \"" + parser.value("size") + "\"; both sides must be above zero.");
+    return arguments;
+}
+
+/// White where a rectified image has content.
+RgbImage maskPicture(const StereoRectifier& rectifier, RigSide side) {
+    RgbImage picture(rectifier.calibration().imageSize());
+    const std::vector<std::uint8_t>& mask = rectifier.validMask(side);
+    for (std::size_t i = 0; i < mask.size(); ++i) {
+        for (std::size_t channel = 0; channel < 3; ++channel) picture.pixels()[3 * i + channel] = mask[i];
+    }
+    return picture;
+}
+
+CameraRig rawRig(const ReadRig& read, const fs::path& path) {
+    if (read.raw) return *read.raw;
+    throw Error(
+        ErrorKind::BadCalibration,
+        fmt::format("{} ({}) is for images that are rectified already; to rectify, the distortion of the "
+                    "lenses and the positions of the cameras are needed.",
+                    pathText(path.filename()), read.format),
+        path);
+}
+
+}  // namespace
+
+void rectifyPair(const QStringList& given, std::ostream& out) {
+    QCommandLineParser parser;
+    parser.addOptions({{{"h", "help"}, "Shows this."},
+                       {"calib", "", "FILE"},
+                       {"alpha", "", "A"},
+                       {"size", "", "WxH"},
+                       {"resampling", "", "NAME"},
+                       {"baseline-unit", "", "U"},
+                       {"out", "", "DIR"}});
+    if (!parser.parse(QStringList{"rectify"} + given)) refuseUsage(parser.errorText());
+    if (parser.isSet("help")) {
+        out << kHelp;
+        return;
+    }
+    RectifyArguments arguments = parsed(parser);
+    arguments.options.validate();
+    const StereoPair pair = readPair(arguments.left, arguments.right);
+    arguments.query.imageSize = pair.size();
+    const ReadRig read = readRig(arguments.calibration, arguments.query);
+    const StereoRectifier rectifier(rawRig(read, arguments.calibration.front()), pair.size(),
+                                    arguments.options);
+
+    const fs::path& folder = arguments.outFolder;
+    std::vector<fs::path> files;
+    for (const char* name : {"left.png", "right.png", "calib.txt", "valid_left.png", "valid_right.png"})
+        files.push_back(folder / name);
+    fs::create_directories(folder);
+    requireWritable(files);
+    writePng(files[0], rectifier.rectified(RigSide::Left, pair.left()));
+    writePng(files[1], rectifier.rectified(RigSide::Right, pair.right()));
+    const WrittenCalibration calibration{.rectified = rectifier.calibration()};
+    writeFileAtomically(files[2],
+                        calibrationFiles(CalibrationFileFormat::Middlebury, calibration).front().text);
+    writePng(files[3], maskPicture(rectifier, RigSide::Left));
+    writePng(files[4], maskPicture(rectifier, RigSide::Right));
+
+    out << plainLine(fmt::format("{}: {} cameras, baseline {} m", read.format, nameOf(read.raw->left().lens),
+                                 numberText(read.raw->baselineMetres())))
+        << '\n';
+    for (const std::string& note : read.notes) out << "  " << plainLine(note) << '\n';
+    const StereoCalibration& rectified = rectifier.calibration();
+    out << plainLine(fmt::format("rectified to {}: fx {} px, principal point ({}, {})",
+                                 rectified.imageSize().text(), numberText(rectified.fx()),
+                                 numberText(rectified.cx()), numberText(rectified.cy())))
+        << '\n';
+    for (const fs::path& file : files) out << pathText(file) << '\n';
+}
+
+}  // namespace stereo::app

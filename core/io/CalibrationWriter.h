@@ -1,0 +1,51 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/Export.h"
+#include "core/stereo/CameraRig.h"
+#include "core/stereo/StereoCalibration.h"
+
+namespace stereo {
+
+/// The formats that calibrations can be written in; readRig() reads each of them back.
+enum class CalibrationFileFormat {
+    KTxt,           ///< FoundationStereo K.txt; rectified images only, with one principal point for both
+    Middlebury,     ///< Middlebury calib.txt; rectified images only
+    OpenCvYaml,     ///< OpenCV FileStorage: M1 D1 M2 D2 R T, R1 R2 P1 P2 Q where the rectification is known
+    RosCameraInfo,  ///< two YAML files
+    KalibrChain,    ///< camchain.yaml
+};
+
+/// The id of a format on the command line ("k-txt", "middlebury", "opencv", "ros", "kalibr").
+[[nodiscard]] STEREOSCOPE_CORE_API std::string_view idOf(CalibrationFileFormat format);
+/// None for an unknown id.
+[[nodiscard]] STEREOSCOPE_CORE_API std::optional<CalibrationFileFormat> calibrationFileFormatOf(
+    std::string_view id);
+
+/// What a calibration is written from: cameras as they are, the calibration of rectified images, or both (the
+/// rig, and how its images are rectified).
+struct WrittenCalibration {
+    std::optional<CameraRig> raw = {};
+    std::optional<StereoCalibration> rectified = {};
+};
+
+/// A file of text to write.
+struct CalibrationFile {
+    std::string name;  ///< the usual one: "calib.txt"
+    std::string text;
+
+    bool operator==(const CalibrationFile&) const = default;
+};
+
+/// The files of a calibration in this format, numbers with all their digits. Throws Error(Unsupported),
+/// naming it, for what the format cannot hold (two principal points in K.txt, raw cameras in formats of
+/// rectified images, a lens model or an unknown image size). REQUIRES: calibration.raw or
+/// calibration.rectified
+[[nodiscard]] STEREOSCOPE_CORE_API std::vector<CalibrationFile> calibrationFiles(
+    CalibrationFileFormat format, const WrittenCalibration& calibration);
+
+}  // namespace stereo

@@ -1,0 +1,116 @@
+#include <gmock/gmock.h>
+
+#include <cmath>
+#include <opencv2/calib3d.hpp>
+#include <opencv2/imgcodecs.hpp>
+
+#include "core/io/CalibrationReader.h"
+#include "tests/cli/InProcess.h"
+#include "tests/support/TempDir.h"
+#include "tests/support/TestPaths.h"
+
+namespace stereo {
+namespace {
+
+using app::ExitCode;
+using test::Arguments;
+using test::dataPath;
+using test::Outcome;
+using test::runCli;
+using testing::AllOf;
+using testing::ElementsAre;
+using testing::HasSubstr;
+namespace fs = std::filesystem;
+
+const cv::Size kCorners(9, 6);
+
+std::vector<cv::Point2f> cornersIn(const fs::path& image) {
+    const cv::Mat gray = cv::imread(image.string(), cv::IMREAD_GRAYSCALE);
+    std::vector<cv::Point2f> corners;
+    EXPECT_TRUE(cv::findChessboardCorners(gray, kCorners, corners)) << image;
+    cv::cornerSubPix(gray, corners, {5, 5}, {-1, -1},
+                     {cv::TermCriteria::COUNT + cv::TermCriteria::EPS, 30, 0.01});
+    return corners;
+}
+
+/// The median of |row in left - row in right| over the corners of a board.
+double medianRowError(const fs::path& left, const fs::path& right) {
+    const auto l = cornersIn(left);
+    const auto r = cornersIn(right);
+    std::vector<double> errors;
+    for (std::size_t i = 0; i < l.size(); ++i) errors.push_back(std::abs(l[i].y - r[i].y));
+    std::ranges::sort(errors);
+    return errors[errors.size() / 2];
+}
+
+struct RectifyTest : testing::Test {
+    test::TempDir folder;
+
+    [[nodiscard]] Arguments arguments(const std::string& number) const {
+        return {"rectify",
+                dataPath("chessboard/left").string() + number + ".jpg",
+                dataPath("chessboard/right").string() + number + ".jpg",
+                "--calib",
+                dataPath("chessboard/intrinsics.yml").string(),
+                "--out",
+                (folder / number).string()};
+    }
+    [[nodiscard]] static Outcome with(Arguments arguments, const Arguments& more) {
+        arguments.insert(arguments.end(), more.begin(), more.end());
+        return runCli(arguments);
+    }
+};
+
+TEST_F(RectifyTest, bringsTheCornersOfABoardToTheSameRows) {
+    for (const std::string number : {"01", "03", "04"}) {
+        const Outcome outcome = runCli(arguments(number));
+        ASSERT_EQ(outcome.code, ExitCode::Done) << outcome.err;
+        EXPECT_GT(medianRowError(dataPath("chessboard/left").string() + number + ".jpg",
+                                 dataPath("chessboard/right").string() + number + ".jpg"),
+                  3);
+        EXPECT_LT(medianRowError(folder / number / "left.png", folder / number / "right.png"), 0.5);
+    }
+}
+
+TEST_F(RectifyTest, writesTheCalibrationOfTheRectifiedImages) {
+    const Outcome outcome = with(arguments("01"), {"--baseline-unit", "cm"});
+    EXPECT_THAT(test::filesIn(folder / "01"),
+                ElementsAre("calib.txt", "left.png", "right.png", "valid_left.png", "valid_right.png"));
+    const StereoCalibration calibration = readCalibration(folder / "01/calib.txt").calibration;
+    EXPECT_NEAR(calibration.fx(), 518.61144, 1e-4);  // P1 of OpenCV's own stereoRectify
+    EXPECT_NEAR(calibration.baselineMetres(), 0.03338144, 1e-7);
+    EXPECT_EQ(calibration.imageSize(), (ImageSize{640, 480}));
+    EXPECT_THAT(outcome.out,
+                AllOf(HasSubstr("OpenCV FileStorage: pinhole cameras"), HasSubstr("rectified to 640x480")));
+    EXPECT_THAT(outcome.out, testing::Not(HasSubstr("does not say in which unit")));
+}
+
+TEST_F(RectifyTest, saysWhichUnitItAssumes) {
+    EXPECT_THAT(runCli(arguments("01")).out, HasSubstr("taken as centimetres"));
+}
+
+TEST_F(RectifyTest, keepsAllOfTheImagesWhenAsked) {
+    ASSERT_EQ(with(arguments("01"), {"--alpha", "1", "--size", "320x240", "--resampling", "lanczos"}).code,
+              ExitCode::Done);
+    const cv::Mat mask = cv::imread((folder / "01/valid_left.png").string(), cv::IMREAD_GRAYSCALE);
+    EXPECT_EQ(mask.cols, 320);
+    EXPECT_LT(cv::countNonZero(mask), 320 * 240);
+    EXPECT_GT(cv::countNonZero(mask), 320 * 240 / 2);
+}
+
+TEST_F(RectifyTest, refusesWhatItCannotUse) {
+    EXPECT_THAT(with(arguments("01"), {"--alpha", "2"}).err, HasSubstr("alpha of a rectification is 2"));
+    EXPECT_EQ(with(arguments("01"), {"--alpha", "x"}).code, ExitCode::WrongUsage);
+    EXPECT_EQ(with(arguments("01"), {"--size", "0x5"}).code, ExitCode::WrongUsage);
+    EXPECT_EQ(with(arguments("01"), {"third.png"}).code, ExitCode::WrongUsage);
+    EXPECT_EQ(runCli({"rectify", "a.png", "b.png", "--out", "x"}).code, ExitCode::WrongUsage);
+    const Outcome rectified =
+        runCli({"rectify", test::samplePath("left.png").string(), test::samplePath("right.png").string(),
+                "--calib", test::samplePath("calib.txt").string(), "--out", (folder / "x").string()});
+    EXPECT_EQ(rectified.code, ExitCode::Failed);
+    EXPECT_THAT(rectified.err, HasSubstr("is for images that are rectified already"));
+    EXPECT_FALSE(fs::exists(folder / "x"));
+}
+
+}  // namespace
+}  // namespace stereo
