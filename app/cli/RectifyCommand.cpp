@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/cli/OptionReader.h"
+#include "core/base/Error.h"
 #include "core/base/NumberText.h"
 #include "core/base/PathText.h"
 #include "core/base/PlainText.h"
@@ -47,10 +48,12 @@ Examples:
 
 /// The parsed arguments.
 struct RectifyArguments {
-    fs::path left, right, outFolder;
-    std::vector<fs::path> calibration;
-    CalibrationQuery query;
-    RectifyOptions options;
+    fs::path left = {};
+    fs::path right = {};
+    fs::path outFolder = {};
+    std::vector<fs::path> calibration = {};
+    CalibrationQuery query = {};
+    RectifyOptions options = {};
 };
 
 RectifyArguments parsed(const QCommandLineParser& parser) {
@@ -91,8 +94,24 @@ RgbImage maskPicture(const StereoRectifier& rectifier, RigSide side) {
     return picture;
 }
 
+/// What is read is not written over.
+void requireOthers(const std::vector<fs::path>& written, const RectifyArguments& arguments) {
+    std::vector<fs::path> sources = arguments.calibration;
+    sources.insert(sources.end(), {arguments.left, arguments.right});
+    for (const fs::path& file : written) {
+        for (const fs::path& source : sources) {
+            std::error_code isNew;
+            if (!fs::equivalent(file, source, isNew)) continue;
+            throw Error(ErrorKind::CannotWrite,
+                        fmt::format("{} is read and would be written over; choose another folder by --out.",
+                                    pathText(source)),
+                        source);
+        }
+    }
+}
+
 CameraRig rawRig(const ReadRig& read, const fs::path& path) {
-    if (read.raw) return *read.raw;
+    if (read.raw && read.isForRawImages) return *read.raw;
     throw Error(
         ErrorKind::BadCalibration,
         fmt::format("{} ({}) is for images that are rectified already; to rectify, the distortion of the "
@@ -129,6 +148,7 @@ void rectifyPair(const QStringList& given, std::ostream& out) {
     std::vector<fs::path> files;
     for (const char* name : {"left.png", "right.png", "calib.txt", "valid_left.png", "valid_right.png"})
         files.push_back(folder / name);
+    requireOthers(files, arguments);
     fs::create_directories(folder);
     requireWritable(files);
     writePng(files[0], rectifier.rectified(RigSide::Left, pair.left()));

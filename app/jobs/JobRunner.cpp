@@ -70,7 +70,7 @@ JobRunner::~JobRunner() {
     handOff().take();
     for (auto& [name, line] : m_lines) {
         for (const Job& job : line.waiting) {
-            if (line.finishesAtTheEnd) (void)answerOf(job.prepare(), RunControl(), job.onFailed);
+            if (line.finishesAtTheEnd) (void)answerOf(prepared(job), RunControl(), job.onFailed);
         }
     }
 }
@@ -104,7 +104,7 @@ void JobRunner::begin(const std::string& name, const Job& job) {
     line.stop = std::stop_source();
     line.isUnderWay = true;
     auto pooled = std::make_unique<PooledJob>(
-        [this, name, ticket = line.ticket, control = RunControl(line.stop.get_token()), work = job.prepare(),
+        [this, name, ticket = line.ticket, control = RunControl(line.stop.get_token()), work = prepared(job),
          context = job.context, onFailed = job.onFailed] {
             auto event = std::make_unique<AnswerEvent>([=, this, answer = answerOf(work, control, onFailed)] {
                 deliver(name, ticket, context, answer);
@@ -114,6 +114,16 @@ void JobRunner::begin(const std::string& name, const Job& job) {
         });
     handOff().give();
     m_pool.start(pooled.release());
+}
+
+JobRunner::Work JobRunner::prepared(const Job& job) {
+    try {
+        return job.prepare();
+    } catch (...) {  // border: job runner; a job that cannot be prepared has failed
+        return [onFailed = job.onFailed, failure = currentFailure()](const RunControl&) -> Answer {
+            return [onFailed, failure] { onFailed(failure); };
+        };
+    }
 }
 
 JobRunner::Answer JobRunner::answerOf(const Work& work, const RunControl& control,

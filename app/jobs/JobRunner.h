@@ -119,6 +119,7 @@ private:
     bool start(const JobLine& line, Job job);
     void begin(const std::string& name, const Job& job);
     void beginNext(const std::string& name);
+    [[nodiscard]] static Work prepared(const Job& job);
     [[nodiscard]] static Answer answerOf(const Work& work, const RunControl& control,
                                          const std::function<void(const Failure&)>& onFailed);
     void deliver(const std::string& name, quint64 ticket, const QPointer<QObject>& context,

@@ -105,7 +105,10 @@ void readCalibrationFor(OpenedFiles& opened) {
     CalibrationForPair& found = opened.calibration;
     found.path = opened.plan.calibration;
     try {
-        found.refused = readCalibration(found.path);
+        const ImageSize images = opened.judgedFor.value_or(ImageSize{});
+        found.refused = readCalibration(
+            found.path,
+            {.leftImage = opened.plan.left, .imageSize = opened.plan.calibrationSize.value_or(images)});
         found.taken = opened.judgedFor ? fittedCalibration(*found.refused, *opened.judgedFor,
                                                            opened.plan.calibrationSize, found.path)
                                        : *found.refused;

@@ -95,7 +95,14 @@ bool PairInputs::lacksImages() const {
 void PairInputs::locateImages(const OpenedProjectFile& project, const std::filesystem::path& chosen) {
     if (!lacksImages()) return;
     readInTurn(
-        [project, chosen](const Project& open, const OpenContext& context, const RunControl& run) {
+        [project, chosen, asked = m_holder.project()](const Project& open, const OpenContext& context,
+                                                      const RunControl& run) {
+            if (!haveSameImages(open, asked)) {
+                throw Error(
+                    ErrorKind::BadInput,
+                    "Another project was opened before the images were looked for; locate them again in the "
+                    "project that needs them.");
+            }
             OpenedProjectFile now = project;
             now.archive.document.project = open;
             return readLocatedFiles(now, chosen, context, run);

@@ -106,7 +106,7 @@ void SessionKeeper::write() {
     if (!m_folder.isAutosaved()) return;
     m_sinceWriting.start();
     m_jobs->runInTurn(
-        kSession, [this] { return writing(); }, this, [this] { m_hasFailed = false; },
+        kSession, [this] { return writing(); }, this, [this] { noteWritten(); },
         [this](const Failure& failure) { noteFailure(failure); });
 }
 
@@ -121,8 +121,9 @@ std::function<void(const RunControl&)> SessionKeeper::writing() {
     ProjectDocument document = m_projects.document();
     document.savedIn = m_projects.file();
     document.result = storedRun();
-    auto obsolete = std::exchange(m_obsolete, {});
+    auto obsolete = m_obsolete;  // until the session that does not name them is written
     if (document.result) std::erase(obsolete, resultFile(*document.result));
+    m_removed = obsolete;
     const ProjectFormat format(m_workbench.choice().matchers());
     return [document = std::move(document), format, file, obsolete](const RunControl&) {
         format.write(file, document);
@@ -166,6 +167,13 @@ void SessionKeeper::noteStored(const StereoResultPtr& result, const RunNumbers& 
     if (!m_stored.run.matcherId.empty()) m_obsolete.push_back(resultFile(m_stored.run));
     m_stored = {result, run};
     noteChange();
+}
+
+void SessionKeeper::noteWritten() {
+    m_hasFailed = false;
+    std::erase_if(m_obsolete, [this](const std::filesystem::path& file) {
+        return std::ranges::count(m_removed, file) > 0;
+    });
 }
 
 void SessionKeeper::noteFailure(const Failure& failure) {

@@ -61,6 +61,7 @@ private:
     void write();
     /// What writes the file as the project is now, or removes it where nothing is open.
     [[nodiscard]] std::function<void(const RunControl&)> writing();
+    void noteWritten();
     void noteFailure(const Failure& failure);
     void writeResult();
     void noteStored(const StereoResultPtr& result, const RunNumbers& run);
@@ -82,6 +83,7 @@ private:
     };
     Stored m_stored;
     std::vector<std::filesystem::path> m_obsolete;  ///< results and files that go with the next writing
+    std::vector<std::filesystem::path> m_removed;   ///< of these, by the write under way or the last one
     std::unique_ptr<JobRunner> m_jobs =
         std::make_unique<JobRunner>();  ///< its own: the end waits for what it writes
 };

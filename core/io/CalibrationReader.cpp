@@ -1,6 +1,7 @@
 #include "core/io/CalibrationReader.h"
 
 #include <fmt/core.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
@@ -92,10 +93,14 @@ const CalibrationFormat& knownFormatOf(const CalibrationText& file) {
 void addOtherFile(std::vector<CalibrationText>& texts, const CalibrationFormat& format) {
     for (const fs::path& other : format.otherFiles(texts.front())) {
         if (!isFile(other)) continue;
-        CalibrationText text = textOf(other);
-        if (formatOf(text.text) != &format) continue;
-        texts.push_back(std::move(text));
-        return;
+        try {
+            CalibrationText text = textOf(other);
+            if (formatOf(text.text) != &format) continue;
+            texts.push_back(std::move(text));
+            return;
+        } catch (const Error&) {
+            continue;  // nobody named it; what is missing is said of the one that was named
+        }
     }
 }
 
@@ -108,7 +113,7 @@ ReadRig readTexts(std::span<const CalibrationText> texts, const CalibrationForma
         // Some write rectified images in the words of a raw rig.
         if (const auto rectified = read.raw ? read.raw->asRectified() : std::nullopt) {
             read.isForRawImages = false;
-            if (!read.rectified) read.rectified = rectified;
+            read.rectified = rectified;
         }
         return read;
     } catch (const Error& error) {
@@ -118,7 +123,11 @@ ReadRig readTexts(std::span<const CalibrationText> texts, const CalibrationForma
 }
 
 ReadCalibration rectifiedOf(const ReadRig& read, const fs::path& path) {
-    if (read.rectified && !read.isForRawImages) return {*read.rectified, read.format};
+    if (read.rectified && !read.isForRawImages) {
+        const std::string assumed = fmt::format("{}", fmt::join(read.notes, " "));
+        return {*read.rectified,
+                assumed.empty() ? read.format : fmt::format("{} ({})", read.format, assumed)};
+    }
     throw FileLabel(path).error(ErrorKind::BadCalibration,
                                 fmt::format("describes cameras whose images are not rectified yet ({}); "
                                             "`stereoscope rectify` makes rectified images "

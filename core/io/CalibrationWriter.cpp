@@ -118,6 +118,15 @@ std::string openCvMatrix(std::string_view name, std::span<const double> numbers,
                        numbers.size() / columns, columns, joined(numbers));
 }
 
+/// These formats have one size, for the raw images and the rectified ones. REQUIRES: rig.given()
+void requireOneSize(CalibrationFileFormat format, const CameraRig& rig) {
+    const ImageSize raw = rig.left().imageSize;
+    const ImageSize rectified = rig.given()->calibration.imageSize();
+    if (raw == rectified || rectified.isEmpty()) return;
+    refuse(format, fmt::format("has one image size, and the raw images are {} and the rectified ones {}",
+                               raw.text(), rectified.text()));
+}
+
 std::string openCv(const CameraRig& rig) {
     std::string text = "%YAML:1.0\n---\n";
     const ImageSize size = rig.left().imageSize;
@@ -135,6 +144,7 @@ std::string openCv(const CameraRig& rig) {
     camera(rig.right(), 2);
     text += openCvMatrix("R", rig.rotation(), 3) + openCvMatrix("T", rig.translationMetres(), 1);
     if (const auto& given = rig.given()) {
+        requireOneSize(CalibrationFileFormat::OpenCvYaml, rig);
         const StereoCalibration& rectified = given->calibration;
         text += openCvMatrix("R1", given->leftRotation, 3) + openCvMatrix("R2", given->rightRotation, 3) +
                 openCvMatrix("P1", projectionOf(rectified, false), 4) +
@@ -180,6 +190,7 @@ std::vector<CalibrationFile> ros(const CameraRig& rig) {
     if (!rig.given())
         refuse(kRos, "needs the rectification of the images, which is not known; rectify the pair first");
     const Rectification& given = *rig.given();
+    requireOneSize(kRos, rig);
     return {{"left.yaml", rosCamera(rig.left(), "stereo/left", given.leftRotation,
                                     projectionOf(given.calibration, false))},
             {"right.yaml", rosCamera(rig.right(), "stereo/right", given.rightRotation,

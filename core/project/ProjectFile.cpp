@@ -138,7 +138,7 @@ std::string ProjectFormat::runsAsJson(const std::vector<RunNumbers>& runs) const
 }
 
 bool isProjectFile(const std::filesystem::path& path) {
-    constexpr std::size_t kEnough = 4096;  // comments may stand in front of the key
+    constexpr std::size_t kEnough = 65536;  // comments may stand in front of the key
     const std::vector<std::byte> start = readFileStart(path, kEnough);
     const std::string_view text = textOf(start);
     const std::string key = std::string(kVersionKey) + ":";

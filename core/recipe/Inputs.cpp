@@ -85,7 +85,8 @@ ReadCalibration fittedCalibration(ReadCalibration read, ImageSize size, std::opt
 }
 
 ReadCalibration readInputCalibration(const InputFiles& files, ImageSize size) {
-    return fittedCalibration(readCalibration(files.calibration), size, files.calibrationSize,
+    const CalibrationQuery query{.leftImage = files.left, .imageSize = files.calibrationSize.value_or(size)};
+    return fittedCalibration(readCalibration(files.calibration, query), size, files.calibrationSize,
                              files.calibration);
 }
 

@@ -33,7 +33,8 @@ void addSource(ExportRecord& record, const UsedFile& file, const InputFiles& fil
                const RunControl& run) {
     SourceFile source = hashedSource(file, hasher, run);
     source.path = fs::absolute(files.lastingPath(file.path));
-    if (source.sha256.empty() && stampOf(file.path)) {
+    const std::optional<FileStamp> now = stampOf(file.path);
+    if (now && file.stamp && *now != *file.stamp) {
         record.notes.push_back(fmt::format("the {} {} was written again after it was read", file.role,
                                            pathText(file.path.filename())));
     }

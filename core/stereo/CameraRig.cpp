@@ -121,6 +121,9 @@ CameraRig::CameraRig(const RigNumbers& numbers) : m_numbers(numbers) {
         requireFinite(number, "translation between the cameras");
     if (!(baselineMetres() > 0))
         refuse("The cameras stand at one place: the translation between them is 0, it must be a distance.");
+    // Some files say the size of one camera only.
+    if (m_numbers.left.imageSize.isEmpty()) m_numbers.left.imageSize = m_numbers.right.imageSize;
+    if (m_numbers.right.imageSize.isEmpty()) m_numbers.right.imageSize = m_numbers.left.imageSize;
     if (m_numbers.given) {
         m_numbers.given->leftRotation =
             exactRotation(m_numbers.given->leftRotation, "rectification of the left camera");

@@ -14,7 +14,8 @@
 namespace stereo {
 namespace {
 
-constexpr int kMaxSide = 32768;           ///< remap() counts in 16 bits
+constexpr int kMaxSide = 32766;  ///< remap() counts in 16 bits
+constexpr std::size_t kMaxPixels = 200'000'000;
 constexpr double kShapeTolerance = 0.01;  ///< of width by height
 
 /// How a camera's rays become pixels of its rectified image.
@@ -136,6 +137,16 @@ Solution solutionOf(const CameraRig& rig, ImageSize imageSize, const RectifyOpti
     }
 }
 
+void requireSize(ImageSize size) {
+    const bool isLarge = size.width > kMaxSide || size.height > kMaxSide || size.pixelCount() > kMaxPixels;
+    if (!isLarge && !size.isEmpty()) return;
+    throw Error(
+        ErrorKind::BadInput,
+        fmt::format("The size of rectified images is {}; sides from 1 to {} and at most {} megapixels were "
+                    "expected.",
+                    size.text(), kMaxSide, kMaxPixels / 1'000'000));
+}
+
 /// For each pixel of the rectified image where it lies in the raw one.
 struct Maps {
     cv::Mat x, y;
@@ -196,11 +207,19 @@ struct StereoRectifier::Tables {
 };
 
 StereoRectifier::StereoRectifier(const CameraRig& rig, ImageSize imageSize, const RectifyOptions& options) {
+    requireSize(imageSize);
     Solution solution = solutionOf(rig, imageSize, options);
     const ImageSize size = solution.calibration.imageSize();
-    std::array<Maps, 2> maps = {mapsOf(solution.left, size), mapsOf(solution.right, size)};
-    m_tables =
-        std::make_shared<const Tables>(Tables{std::move(solution), std::move(maps), options.resampling});
+    requireSize(size);
+    try {
+        std::array<Maps, 2> maps = {mapsOf(solution.left, size), mapsOf(solution.right, size)};
+        m_tables =
+            std::make_shared<const Tables>(Tables{std::move(solution), std::move(maps), options.resampling});
+    } catch (const cv::Exception& exception) {
+        throw Error(ErrorKind::OutOfMemory,
+                    fmt::format("The tables to rectify images to {} cannot be made.", size.text()), {},
+                    exception.what());
+    }
 }
 
 const StereoCalibration& StereoRectifier::calibration() const {

@@ -98,6 +98,21 @@ TEST_F(RectifyTest, keepsAllOfTheImagesWhenAsked) {
     EXPECT_GT(cv::countNonZero(mask), 320 * 240 / 2);
 }
 
+TEST_F(RectifyTest, doesNotWriteOverWhatItReads) {
+    for (const char* name : {"left.jpg", "right.jpg"})
+        fs::copy_file(dataPath("chessboard") / (fs::path(name).stem().string() + "01.jpg"), folder / name);
+    for (const char* name : {"intrinsics.yml", "extrinsics.yml"})
+        fs::copy_file(dataPath("chessboard") / name, folder / name);
+    fs::rename(folder / "left.jpg", folder / "left.png");
+    const std::string before = test::fileBytes(folder / "left.png");
+    const Outcome outcome =
+        runCli({"rectify", (folder / "left.png").string(), (folder / "right.jpg").string(), "--calib",
+                (folder / "intrinsics.yml").string(), "--out", folder.path().string()});
+    EXPECT_EQ(outcome.code, ExitCode::Failed);
+    EXPECT_THAT(outcome.err, HasSubstr("is read and would be written over"));
+    EXPECT_EQ(test::fileBytes(folder / "left.png"), before);
+}
+
 TEST_F(RectifyTest, refusesWhatItCannotUse) {
     EXPECT_THAT(with(arguments("01"), {"--alpha", "2"}).err, HasSubstr("alpha of a rectification is 2"));
     EXPECT_EQ(with(arguments("01"), {"--alpha", "x"}).code, ExitCode::WrongUsage);

@@ -75,7 +75,8 @@ TEST_F(RunTest, saysHowLongAMatchWillTakeAlsoWhereTheMemoryIsNotKnown) {
         match.stats.peakMemoryBytes = bytes;
         measured.match = std::make_shared<const MatchResult>(match);
         app::RunForecast forecast;
-        forecast.learn(*test::sgmAndFake().find("fake"), measured);
+        const MatcherRegistry matchers = test::sgmAndFake();
+        forecast.learn(*matchers.find("fake"), measured);
         return runCli({"run", left, right, "--matcher", "fake", "--out", out.string()}, test::sgmAndFake(),
                       forecast);
     };

@@ -41,8 +41,8 @@ struct CalibrationFormat {
     /// Throws Error(BadCalibration) naming what is missing or wrong. REQUIRES: one or two files, and the
     /// first has score() > 0
     ReadRig (*read)(std::span<const CalibrationText> files, const CalibrationQuery& query);
-    /// For formats of two files: where the other may lie, the likeliest first; empty when this file is
-    /// enough. Looks at names only. Null for formats of one file.
+    /// For formats of two files: where the other may lie, the likeliest first; empty when this file is known
+    /// to be enough. Null for formats of one file.
     std::vector<std::filesystem::path> (*otherFiles)(const CalibrationText& file) = nullptr;
 };
 

@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <QJsonArray>
+#include <algorithm>
 #include <string>
 
 #include "core/io/calibration/CalibrationText.h"
@@ -28,6 +29,13 @@ public:
         throw m_file.error(fmt::format("has no camera at socket {}.", socket));
     }
 
+    [[nodiscard]] bool has(int socket) const {
+        const QJsonArray cameras = m_root["cameraData"].toArray();
+        return std::any_of(cameras.begin(), cameras.end(), [socket](const QJsonValue& entry) {
+            return entry.toArray().size() == 2 && entry.toArray()[0].toInt(kNoSocket) == socket;
+        });
+    }
+
     [[nodiscard]] CameraNumbers numbers(int socket) const {
         const QJsonObject json = camera(socket);
         const auto matrix = numbersOf(json["intrinsicMatrix"]);
@@ -50,14 +58,15 @@ public:
 
     /// Points of `from` to `to`, along the chain of extrinsics; none when it does not lead there.
     [[nodiscard]] std::optional<Pose> pose(int from, int to) const {
-        constexpr int kMostSteps = 8;
+        constexpr int kMaxSteps = 8;
         Pose pose;
         for (int step = 0; from != to; ++step) {
+            if (!has(from)) return std::nullopt;
             const QJsonObject extrinsics = camera(from)["extrinsics"].toObject();
             const int next = extrinsics["toCameraSocket"].toInt(kNoSocket);
             const auto rotation = numbersOf(extrinsics["rotationMatrix"]);
             const QJsonObject shift = extrinsics["translation"].toObject();
-            if (step == kMostSteps || next == kNoSocket || !rotation || rotation->size() != 9)
+            if (step == kMaxSteps || next == kNoSocket || !rotation || rotation->size() != 9)
                 return std::nullopt;
             pose = product(Pose{matrix3(*rotation),
                                 {shift["x"].toDouble(), shift["y"].toDouble(), shift["z"].toDouble()}},

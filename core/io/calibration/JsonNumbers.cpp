@@ -7,11 +7,11 @@
 namespace stereo {
 namespace {
 
-constexpr std::size_t kMostNumbers = 64;
+constexpr std::size_t kMaxNumbers = 64;
 
 bool addNumbers(std::vector<double>& numbers, const QJsonValue& value, int levels) {
     if (value.isDouble()) {
-        if (numbers.size() == kMostNumbers) return false;
+        if (numbers.size() == kMaxNumbers) return false;
         numbers.push_back(value.toDouble());
         return true;
     }

@@ -11,8 +11,9 @@ namespace {
 /// bracket.
 std::size_t endOfEntry(std::string_view text) {
     const std::size_t end = std::min(text.find('\n'), text.size());
-    const std::size_t bracket = std::min(text.find('['), end);
-    const std::size_t comment = std::min(text.find('#'), end);
+    const std::string_view line = text.substr(0, end);
+    const std::size_t bracket = std::min(line.find('['), end);
+    const std::size_t comment = std::min(line.find('#'), end);
     if (bracket >= end || comment < bracket) return end;
     return std::min(text.find('\n', std::min(text.find(']', bracket), text.size())), text.size());
 }

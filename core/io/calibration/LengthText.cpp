@@ -54,10 +54,10 @@ std::optional<LengthInText> lengthIn(std::string_view text) {
 
 UnitOfLength plausibleUnit(double baseline) {
     constexpr double kLeastMetres = 0.02;
-    constexpr double kMostMetres = 2;
+    constexpr double kMaxMetres = 2;
     for (const UnitOfLengthInfo& info : kUnitsOfLength) {
         const double metres = std::abs(baseline) * info.metres;
-        if (metres >= kLeastMetres && metres <= kMostMetres) return info.unit;
+        if (metres >= kLeastMetres && metres <= kMaxMetres) return info.unit;
     }
     return std::abs(baseline) < kLeastMetres ? UnitOfLength::Metres : UnitOfLength::Millimetres;
 }

@@ -126,8 +126,8 @@ ReadRig read(std::span<const CalibrationText> files, const CalibrationQuery&) {
     numbers.cy = left.cy;
     numbers.rightCx = rightCentre(entries, left.cx, file, read);
     numbers.imageSize = imageSize(entries);
-    const int mostDisparityPx = entries.has("ndisp") ? entries.pixels("ndisp", 0) : 0;
-    if (mostDisparityPx > 0) numbers.maxDisparityPx = mostDisparityPx;
+    const int maxDisparityPx = entries.has("ndisp") ? entries.pixels("ndisp", 0) : 0;
+    if (maxDisparityPx > 0) numbers.maxDisparityPx = maxDisparityPx;
     read.rectified = StereoCalibration(numbers);
     return read;
 }

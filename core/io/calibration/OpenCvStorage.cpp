@@ -139,6 +139,7 @@ class Storage {
 public:
     explicit Storage(std::span<const CalibrationText> files) {
         for (const CalibrationText& file : files) {
+            requireShallow(file);
             try {
                 m_files.emplace_back(file.text, cv::FileStorage::READ | cv::FileStorage::MEMORY);
             } catch (const cv::Exception&) {
@@ -172,15 +173,37 @@ public:
     }
 
 private:
+    /// OpenCV parses what is nested by calls of itself, without a limit: 1 MB of brackets would end the
+    /// program.
+    static void requireShallow(const CalibrationText& file) {
+        constexpr int kMaxLevels = 32;
+        constexpr std::size_t kMaxIndent = 200;
+        int level = 0;
+        std::size_t indent = 0;
+        bool isAtStart = true;
+        for (std::size_t at = 0; at < file.text.size(); ++at) {
+            const char letter = file.text[at];
+            const bool opensTag = letter == '<' && at + 1 < file.text.size() && file.text[at + 1] != '/' &&
+                                  file.text[at + 1] != '?' && file.text[at + 1] != '!';
+            const bool closesTag = letter == '<' && at + 1 < file.text.size() && file.text[at + 1] == '/';
+            if (letter == '[' || letter == '{' || opensTag) ++level;
+            if ((letter == ']' || letter == '}' || closesTag) && level > 0) --level;
+            indent = letter == '\n' ? 0 : isAtStart && (letter == ' ' || letter == '-') ? indent + 1 : indent;
+            isAtStart = letter == '\n' || (isAtStart && (letter == ' ' || letter == '-'));
+            if (level > kMaxLevels || indent > kMaxIndent)
+                throw file.error("is nested deeper than any calibration; it may be damaged.");
+        }
+    }
+
     [[nodiscard]] static std::optional<std::vector<double>> numbersOf(const cv::FileNode& node) {
-        constexpr std::size_t kMost = 64;
+        constexpr std::size_t kMax = 64;
         std::vector<double> numbers;
         if (node.isReal() || node.isInt()) return std::vector{node.real()};
         try {
             if (node.isMap()) {
                 cv::Mat matrix;
                 node >> matrix;
-                if (matrix.empty() || matrix.total() > kMost || matrix.channels() != 1) return std::nullopt;
+                if (matrix.empty() || matrix.total() > kMax || matrix.channels() != 1) return std::nullopt;
                 matrix.convertTo(matrix, CV_64F);
                 for (int row = 0; row < matrix.rows; ++row)
                     numbers.insert(numbers.end(), matrix.ptr<double>(row),
@@ -190,19 +213,19 @@ private:
         } catch (const cv::Exception&) {
             return std::nullopt;
         }
-        if (!node.isSeq() || node.size() > kMost) return std::nullopt;
+        if (!node.isSeq() || node.size() > kMax) return std::nullopt;
         for (const cv::FileNode& part : node) {
             if (part.isReal() || part.isInt()) {
                 numbers.push_back(part.real());
                 continue;
             }
-            if (!part.isSeq() || part.size() > kMost) return std::nullopt;  // a row of a list of lists
+            if (!part.isSeq() || part.size() > kMax) return std::nullopt;  // a row of a list of lists
             for (const cv::FileNode& element : part) {
                 if (!element.isReal() && !element.isInt()) return std::nullopt;
                 numbers.push_back(element.real());
             }
         }
-        if (numbers.empty() || numbers.size() > kMost) return std::nullopt;
+        if (numbers.empty() || numbers.size() > kMax) return std::nullopt;
         return numbers;
     }
 
@@ -210,7 +233,7 @@ private:
 };
 
 ImageSize imageSizeOf(const Storage& storage) {
-    constexpr double kMost = 1e6;
+    constexpr double kMax = 1e6;
     const auto pair =
         storage.numbers({"imageSize", "image_size", "size", "img_size", "resolution", "image_shape"}, 2);
     const auto width =
@@ -219,7 +242,7 @@ ImageSize imageSizeOf(const Storage& storage) {
         storage.number({"image_height", "image_Height", "imageHeight", "height", "LEFT.height", "h"});
     const double w = width.value_or(pair ? (*pair)[0] : 0);
     const double h = height.value_or(pair ? (*pair)[1] : 0);
-    if (!(w >= 1 && w <= kMost && h >= 1 && h <= kMost)) return {};
+    if (!(w >= 1 && w <= kMax && h >= 1 && h <= kMax)) return {};
     return {static_cast<int>(w), static_cast<int>(h)};
 }
 

@@ -13,7 +13,9 @@ namespace {
 constexpr double kFocalTolerance = 1e-3;  ///< relative
 
 void requireProjection(const std::array<double, 12>& p, const char* side, const CalibrationText& file) {
-    const bool isOne = p[0] > 0 && p[4] == 0 && p[8] == 0 && p[9] == 0 && p[10] == 1 && p[11] == 0;
+    const bool hasSkew = std::abs(p[1]) > kFocalTolerance * p[0];
+    const bool isOne =
+        p[0] > 0 && p[5] > 0 && !hasSkew && p[4] == 0 && p[8] == 0 && p[9] == 0 && p[10] == 1 && p[11] == 0;
     if (isOne) return;
     throw file.error(
         fmt::format("gives the projection of the {} camera as {}; fx 0 cx t 0 fy cy 0 0 0 1 0 was "

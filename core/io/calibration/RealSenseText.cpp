@@ -44,9 +44,9 @@ void addLine(CameraNumbers& camera, std::string_view line) {
     const std::string_view name = trimmed(line.substr(0, colon));
     const auto numbers = numbersIn(line.substr(colon + 1));
     if (!numbers || numbers->empty()) return;
-    constexpr double kMost = 1e6;
+    constexpr double kMax = 1e6;
     const double number = numbers->front();
-    const bool isSide = number >= 1 && number <= kMost;
+    const bool isSide = number >= 1 && number <= kMax;
     if (name == "Width" && isSide) camera.imageSize.width = static_cast<int>(number);
     if (name == "Height" && isSide) camera.imageSize.height = static_cast<int>(number);
     if (name == "PPX") camera.cx = number;

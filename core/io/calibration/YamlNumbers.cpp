@@ -8,14 +8,14 @@
 namespace stereo {
 namespace {
 
-constexpr std::size_t kMostNumbers = 64;
+constexpr std::size_t kMaxNumbers = 64;
 
 /// Adds the numbers of a node; false where something else stands. An alias can repeat a list, so the count is
 /// bounded, and lists are read to two levels only.
 bool addNumbers(std::vector<double>& numbers, const YAML::Node& node, int levels) {
     if (node.IsScalar()) {
         const auto number = numberIn(node.Scalar());
-        if (!number || numbers.size() == kMostNumbers) return false;
+        if (!number || numbers.size() == kMaxNumbers) return false;
         numbers.push_back(*number);
         return true;
     }
@@ -60,10 +60,10 @@ std::string textOf(const YAML::Node& node) {
 }
 
 ImageSize sizeOf(const std::optional<std::vector<double>>& numbers) {
-    constexpr double kMost = 1e6;
+    constexpr double kMax = 1e6;
     if (!numbers || numbers->size() != 2) return {};
     for (const double side : *numbers) {
-        if (!(side >= 1 && side <= kMost) || side != std::floor(side)) return {};
+        if (!(side >= 1 && side <= kMax) || side != std::floor(side)) return {};
     }
     return {static_cast<int>((*numbers)[0]), static_cast<int>((*numbers)[1])};
 }

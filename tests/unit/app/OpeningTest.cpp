@@ -35,7 +35,8 @@ MatcherRegistry fakeAndNetwork() {
 }
 
 std::string weightsIn(const Project& options) {
-    return std::get<std::string>(fakeAndNetwork().required("net").value(options.match, "weights"));
+    const MatcherRegistry matchers = fakeAndNetwork();
+    return std::get<std::string>(matchers.required("net").value(options.match, "weights"));
 }
 
 /// A small pair of 64x48 in the folder small/, with its K.txt, besides the sample.

@@ -211,6 +211,26 @@ TEST(StereoRectifier, takesTheRectificationOfTheFile) {
               computed.calibration());
 }
 
+TEST(StereoRectifier, refusesARectificationToHugeImages) {
+    RigNumbers numbers = bentRig();
+    const StereoCalibration huge({.fx = 500,
+                                  .fy = 500,
+                                  .cx = 1,
+                                  .cy = 1,
+                                  .rightCx = 1,
+                                  .baselineMetres = 0.1,
+                                  .imageSize = {1000000, 1000000}});
+    numbers.given = Rectification{kIdentity3, kIdentity3, huge};
+    EXPECT_THAT(refusal(numbers), HasSubstr("The size of rectified images is 1000000x1000000"));
+}
+
+TEST(StereoRectifier, givesBothCamerasTheSizeThatOneHas) {
+    RigNumbers numbers = bentRig();
+    numbers.right.imageSize = {};
+    EXPECT_EQ(StereoRectifier(CameraRig(numbers), {320, 240}).calibration(),
+              StereoRectifier(CameraRig(bentRig()), {320, 240}).calibration());
+}
+
 TEST(StereoRectifier, refusesImagesOfAnotherSize) {
     const StereoRectifier rectifier(CameraRig(bentRig()), {640, 480});
     EXPECT_THROW((void)rectifier.rectified(RigSide::Left, RgbImage({320, 240})), Error);
@@ -221,6 +241,8 @@ TEST(StereoRectifier, refusesAnAlphaOrSizeThatIsNone) {
     EXPECT_THROW((RectifyOptions{.alpha = std::nan("")}.validate()), Error);
     EXPECT_THROW((RectifyOptions{.size = {640, 0}}.validate()), Error);
     EXPECT_THROW((RectifyOptions{.size = {100000, 480}}.validate()), Error);
+    EXPECT_THROW((RectifyOptions{.size = {32767, 480}}.validate()), Error);
+    EXPECT_THROW(StereoRectifier(CameraRig(bentRig()), {640, 480}, {.size = {30000, 30000}}), Error);
     EXPECT_NO_THROW((RectifyOptions{.alpha = 1, .size = {640, 480}}.validate()));
 }
 

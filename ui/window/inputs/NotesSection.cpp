@@ -39,7 +39,8 @@ NotesSection::NotesSection(app::Workbench& workbench, QWidget* parent)
 void NotesSection::showNotes() {
     m_text->setEnabled(m_workbench.project().inputs.hasPair());
     const QString notes = QString::fromStdString(m_workbench.project().notes);
-    if (m_text->toPlainText() != notes) {
+    if (m_shown != notes) {  // as they are: the widget shows some characters as others
+        m_shown = notes;
         const QSignalBlocker quiet(m_text);
         m_text->setPlainText(notes);
         setExpanded(!notes.isEmpty());
@@ -49,7 +50,14 @@ void NotesSection::showNotes() {
 
 void NotesSection::adoptText() {
     Project project = m_workbench.project();
-    project.notes = m_text->toPlainText().left(kMaxCharacters).toStdString();
+    const QString text = m_text->toPlainText();
+    if (text.size() > kMaxCharacters && text.size() > m_shown.size()) {
+        const QSignalBlocker quiet(m_text);
+        m_text->undo();
+        return;
+    }
+    m_shown = text;
+    project.notes = m_shown.toStdString();
     m_workbench.setProject(project);
 }
 

@@ -26,6 +26,7 @@ private:
 
     app::Workbench& m_workbench;
     QPlainTextEdit* m_text;
+    QString m_shown;  ///< the notes that the text was made from, or that were made from it
 };
 
 }  // namespace stereo::ui
