@@ -7,6 +7,7 @@
 #include <QJsonObject>
 
 #include "core/base/NumberText.h"
+#include "core/base/PathText.h"
 
 namespace stereo::app {
 namespace {
@@ -76,6 +77,9 @@ std::string calibrationJson(const ReadRig& rig) {
                        {"imageSize", json(imageSizeOf(rig))}};
     if (rig.rectified) add(object, *rig.rectified);
     if (rig.raw && rig.isForRawImages) add(object, *rig.raw);
+    QJsonArray files;
+    for (const std::filesystem::path& file : rig.files) files.append(text(pathText(file)));
+    object["files"] = files;
     QJsonArray notes;
     for (const std::string& note : rig.notes) notes.append(text(note));
     object["notes"] = notes;

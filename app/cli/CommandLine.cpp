@@ -139,9 +139,16 @@ ExitCode infoAsJson(const QStringList& arguments, const CommandLineServices& ser
         services.out << calibrationJson(readRig(files, query)) << '\n';
         return ExitCode::Done;
     }
-    for (const std::filesystem::path& file : files)
-        services.out << calibrationJson(readRig(std::span(&file, 1), query)) << '\n';
-    return ExitCode::Done;
+    ExitCode code = ExitCode::Done;
+    for (const std::filesystem::path& file : files) {
+        try {
+            services.out << calibrationJson(readRig(std::span(&file, 1), query)) << '\n';
+        } catch (...) {
+            tell(currentFailure(), services);
+            code = ExitCode::Failed;
+        }
+    }
+    return code;
 }
 
 // Each file by itself, so that a broken one does not hide the others.
@@ -151,6 +158,7 @@ ExitCode info(const QStringList& arguments, const CommandLineServices& services)
         return ExitCode::Done;
     }
     if (arguments.contains("--json")) return infoAsJson(arguments, services);
+    if (arguments.contains("--baseline-unit")) throw UsageError{"--baseline-unit goes with --json."};
     if (arguments.isEmpty()) throw UsageError{"info needs at least one file."};
     ExitCode code = ExitCode::Done;
     for (const QString& file : arguments) {

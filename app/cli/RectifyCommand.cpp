@@ -79,6 +79,9 @@ RectifyArguments parsed(const QCommandLineParser& parser) {
     options.number("alpha", arguments.options.alpha);
     if (const auto size = options.two<int>("size", 'x', "1280x720"))
         arguments.options.size = {size->first, size->second};
+    const double alpha = arguments.options.alpha.value_or(0);
+    if (!(alpha >= 0 && alpha <= 1))
+        refuseUsage("--alpha is \"" + parser.value("alpha") + "\"; a number from 0 to 1 was expected.");
     if (arguments.options.size != ImageSize{} && arguments.options.size.isEmpty())
         refuseUsage("--size is \"" + parser.value("size") + "\"; both sides must be above zero.");
     return arguments;
@@ -149,7 +152,14 @@ void rectifyPair(const QStringList& given, std::ostream& out) {
     for (const char* name : {"left.png", "right.png", "calib.txt", "valid_left.png", "valid_right.png"})
         files.push_back(folder / name);
     requireOthers(files, arguments);
-    fs::create_directories(folder);
+    std::error_code failed;
+    fs::create_directories(folder, failed);
+    if (failed) {
+        throw Error(ErrorKind::CannotWrite,
+                    fmt::format("The folder {} cannot be made ({}); choose another one by --out.",
+                                pathText(folder), failed.message()),
+                    folder);
+    }
     requireWritable(files);
     writePng(files[0], rectifier.rectified(RigSide::Left, pair.left()));
     writePng(files[1], rectifier.rectified(RigSide::Right, pair.right()));

@@ -163,7 +163,7 @@ std::vector<std::string> notesOn(const OpenedFiles& opened, const std::string& h
     }
     if (hasOtherCalibration(opened)) {
         notes.push_back(fileName(opened.plan.calibration) +
-                        " has changed since the project was saved, which goes on with the numbers it has; " +
+                        " has other numbers than the project, which goes on with its own; " +
                         howToTakeTheFile + " to take those of the file.");
     }
     return notes;

@@ -130,7 +130,7 @@ ReadCalibration rectifiedOf(const ReadRig& read, const fs::path& path) {
     }
     throw FileLabel(path).error(ErrorKind::BadCalibration,
                                 fmt::format("describes cameras whose images are not rectified yet ({}); "
-                                            "`stereoscope rectify` makes rectified images "
+                                            "the command stereoscope rectify makes rectified images "
                                             "and the calibration that belongs to them.",
                                             read.format));
 }
@@ -170,8 +170,9 @@ ReadCalibration parseCalibration(std::string_view bytes, const fs::path& path) {
 }
 
 std::optional<fs::path> findCalibrationBeside(const fs::path& leftImage) {
-    static constexpr auto kNames = std::to_array<const char*>(
-        {"calib.txt", "K.txt", "k.txt", "intrinsics.txt", "calibration.txt", "Calib.txt", "intrinsic.txt"});
+    static constexpr auto kNames =
+        std::to_array<const char*>({"calib.txt", "calib_cam_to_cam.txt", "K.txt", "k.txt", "intrinsics.txt",
+                                    "calibration.txt", "Calib.txt", "intrinsic.txt"});
     const fs::path folder = fs::absolute(leftImage).lexically_normal().parent_path();
     std::vector<fs::path> places{folder};
     if (isNamedBySide(folder)) places.push_back(folder.parent_path());

@@ -179,7 +179,7 @@ TEST_F(InfoTest, printsTheRigOfTwoFilesForPrograms) {
     EXPECT_EQ(calibration["rectified"], false);
     const QJsonObject left = calibration["cameras"].toArray()[0].toObject();
     EXPECT_EQ(left["model"], "pinhole");
-    EXPECT_NEAR(left["fx"].toDouble(), 533.98795381629998, 1e-9);
+    EXPECT_NEAR(left["fx"].toDouble(), 536.0473348627487, 1e-9);
     EXPECT_EQ(left["distortion"].toArray().size(), 5);
     EXPECT_EQ(calibration["rotation"].toArray().size(), 9);
     EXPECT_NEAR(calibration["translationMetres"].toArray()[0].toDouble(), -3.3379209135726029, 1e-12);

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <opencv2/calib3d.hpp>
 #include <opencv2/imgcodecs.hpp>
+#include <opencv2/imgproc.hpp>
 
 #include "core/io/CalibrationReader.h"
 #include "tests/cli/InProcess.h"
@@ -114,7 +115,10 @@ TEST_F(RectifyTest, doesNotWriteOverWhatItReads) {
 }
 
 TEST_F(RectifyTest, refusesWhatItCannotUse) {
-    EXPECT_THAT(with(arguments("01"), {"--alpha", "2"}).err, HasSubstr("alpha of a rectification is 2"));
+    EXPECT_EQ(with(arguments("01"), {"--alpha", "2"}).code, ExitCode::WrongUsage);
+    Arguments intoAFile = arguments("01");
+    intoAFile.back() = folder.write("file", "").string();
+    EXPECT_THAT(runCli(intoAFile).err, HasSubstr("file cannot be made (Not a directory)"));
     EXPECT_EQ(with(arguments("01"), {"--alpha", "x"}).code, ExitCode::WrongUsage);
     EXPECT_EQ(with(arguments("01"), {"--size", "0x5"}).code, ExitCode::WrongUsage);
     EXPECT_EQ(with(arguments("01"), {"third.png"}).code, ExitCode::WrongUsage);

@@ -49,6 +49,7 @@ set(third_party_app_nn_loader "")
 foreach(room jobs match models open project results workbench cli)
   set(third_party_app_${room} "fmt/|Qt|Q[A-Z]")
 endforeach()
+set(third_party_app_jobs "fmt/|sanitizer/|Qt|Q[A-Z]")
 set(third_party_app_program "Qt|Q[A-Z]|opencv2/core")
 set(third_party_ui "Qt|Q[A-Z]|qopengl|vtk|GL/")
 
