@@ -22,7 +22,7 @@ set(stereo_test_environment)
 if(STEREOSCOPE_SANITIZE)
   set(stereo_test_environment ${CMAKE_COMMAND} -E env
     "LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/support/lsan.supp:print_suppressions=0"
-    "TSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/support/tsan.supp:second_deadlock_stack=1"
+    "TSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/support/tsan.supp:second_deadlock_stack=1:ignore_noninstrumented_modules=1"
     "UBSAN_OPTIONS=print_stacktrace=1")
 endif()
 
