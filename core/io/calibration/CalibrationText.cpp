@@ -180,6 +180,14 @@ std::optional<std::vector<double>> decimalCommaNumbersIn(std::string_view text) 
     return numbers;
 }
 
+ImageSize imageSizeIn(double width, double height) {
+    constexpr double kMax = 1e6;
+    for (const double side : {width, height}) {
+        if (!(side >= 1 && side <= kMax)) return {};
+    }
+    return {static_cast<int>(width), static_cast<int>(height)};
+}
+
 std::string numbersText(std::span<const double> numbers) {
     std::string text;
     for (const double number : numbers)

@@ -49,6 +49,10 @@ struct CameraMatrix {
 [[nodiscard]] CameraMatrix cameraMatrix(std::span<const double> nine, std::string_view name,
                                         const FileLabel& source);
 
+/// The size of an image from numbers of a file, without their fractions; empty where one is no side of an
+/// image (below 1 or above a million).
+[[nodiscard]] ImageSize imageSizeIn(double width, double height);
+
 /// Numbers for a sentence, separated by spaces.
 [[nodiscard]] std::string numbersText(std::span<const double> numbers);
 

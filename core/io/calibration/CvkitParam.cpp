@@ -34,11 +34,7 @@ ReadRig read(std::span<const CalibrationText> files, const CalibrationQuery&) {
     numbers.cx = numbers.rightCx = k.cx;
     numbers.cy = k.cy;
     numbers.baselineMetres = k.fx == 0 ? 0 : *rho / k.fx;
-    constexpr double kMax = 1e6;
-    const double width = number("camera.width").value_or(0);
-    const double height = number("camera.height").value_or(0);
-    if (width >= 1 && width <= kMax && height >= 1 && height <= kMax)
-        numbers.imageSize = {static_cast<int>(width), static_cast<int>(height)};
+    numbers.imageSize = imageSizeIn(number("camera.width").value_or(0), number("camera.height").value_or(0));
     return {.format = std::string(kCvkitParam.name), .rectified = StereoCalibration(numbers)};
 }
 

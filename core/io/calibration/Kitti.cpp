@@ -64,10 +64,7 @@ public:
 
     [[nodiscard]] ImageSize size(const std::string& key) const {
         const auto found = m_lines.numbers(key);
-        constexpr double kMax = 1e6;
-        if (!found || found->size() != 2) return {};
-        if (!((*found)[0] >= 1 && (*found)[0] <= kMax && (*found)[1] >= 1 && (*found)[1] <= kMax)) return {};
-        return {static_cast<int>((*found)[0]), static_cast<int>((*found)[1])};
+        return found && found->size() == 2 ? imageSizeIn(found->front(), found->back()) : ImageSize{};
     }
 
 private:

@@ -52,10 +52,7 @@ CameraNumbers cameraOf(const QJsonObject& json, const char* name, const Calibrat
     camera.distortion = {at(radial, 0), at(radial, 1), at(tangential, 0), at(tangential, 1)};
     if (radial.size() > 2) camera.distortion.push_back(radial[2]);
     const auto size = numbersOf(json["ImageSize"]);
-    constexpr double kMax = 1e6;
-    if (size && size->size() == 2 && (*size)[0] >= 1 && (*size)[0] <= kMax && (*size)[1] >= 1 &&
-        (*size)[1] <= kMax)
-        camera.imageSize = {static_cast<int>((*size)[1]), static_cast<int>((*size)[0])};
+    if (size && size->size() == 2) camera.imageSize = imageSizeIn(size->back(), size->front());
     return camera;
 }
 

@@ -233,17 +233,13 @@ private:
 };
 
 ImageSize imageSizeOf(const Storage& storage) {
-    constexpr double kMax = 1e6;
     const auto pair =
         storage.numbers({"imageSize", "image_size", "size", "img_size", "resolution", "image_shape"}, 2);
     const auto width =
         storage.number({"image_width", "image_Width", "imageWidth", "width", "LEFT.width", "w"});
     const auto height =
         storage.number({"image_height", "image_Height", "imageHeight", "height", "LEFT.height", "h"});
-    const double w = width.value_or(pair ? (*pair)[0] : 0);
-    const double h = height.value_or(pair ? (*pair)[1] : 0);
-    if (!(w >= 1 && w <= kMax && h >= 1 && h <= kMax)) return {};
-    return {static_cast<int>(w), static_cast<int>(h)};
+    return imageSizeIn(width.value_or(pair ? pair->front() : 0), height.value_or(pair ? pair->back() : 0));
 }
 
 CameraNumbers cameraOf(const Storage& storage, const Names& matrixNames, const Names& distortionNames,

@@ -1,5 +1,6 @@
 #include "core/io/calibration/YamlNumbers.h"
 
+#include <algorithm>
 #include <cmath>
 #include <string>
 
@@ -60,12 +61,9 @@ std::string textOf(const YAML::Node& node) {
 }
 
 ImageSize sizeOf(const std::optional<std::vector<double>>& numbers) {
-    constexpr double kMax = 1e6;
-    if (!numbers || numbers->size() != 2) return {};
-    for (const double side : *numbers) {
-        if (!(side >= 1 && side <= kMax) || side != std::floor(side)) return {};
-    }
-    return {static_cast<int>((*numbers)[0]), static_cast<int>((*numbers)[1])};
+    const auto isWhole = [](double side) { return side == std::floor(side); };
+    if (!numbers || numbers->size() != 2 || !std::ranges::all_of(*numbers, isWhole)) return {};
+    return imageSizeIn(numbers->front(), numbers->back());
 }
 
 }  // namespace stereo
