@@ -7,6 +7,7 @@
 
 #include "app/cli/CalibrationJson.h"
 #include "app/cli/InfoCommand.h"
+#include "app/cli/OptionReader.h"
 #include "app/cli/ProjectInfo.h"
 #include "app/cli/RectifyCommand.h"
 #include "app/cli/RunCommand.h"
@@ -128,10 +129,7 @@ ExitCode infoAsJson(const QStringList& arguments, const CommandLineServices& ser
     parser.addOptions({{"json", ""}, {"baseline-unit", "", "U"}});
     if (!parser.parse(QStringList{"info"} + arguments)) throw UsageError{parser.errorText().toStdString()};
     CalibrationQuery query;
-    const std::string unit = parser.value("baseline-unit").toStdString();
-    query.unit = unitOfLengthOf(unit);
-    if (!unit.empty() && !query.unit)
-        throw UsageError{"--baseline-unit is \"" + unit + "\"; it must be one of mm, cm, m."};
+    OptionReader(parser).unit("baseline-unit", query.unit);
     std::vector<std::filesystem::path> files;
     for (const QString& file : parser.positionalArguments()) files.push_back(toPath(file));
     if (files.empty()) throw UsageError{"info needs at least one file."};

@@ -2,6 +2,7 @@
 
 #include <QCommandLineParser>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <optional>
@@ -9,6 +10,7 @@
 #include <utility>
 
 #include "app/cli/UsageError.h"
+#include "core/base/UnitOfLength.h"
 
 namespace stereo::app {
 
@@ -55,6 +57,14 @@ public:
         }
         refuseUsage("--" + option + " is \"" + m_parser.value(option) + "\"; it must be one of " +
                     known.join(", ") + ".");
+    }
+    /// The unit of length whose symbol is given.
+    void unit(const QString& option, std::optional<UnitOfLength>& target) const {
+        std::array<std::pair<const char*, UnitOfLength>, kUnitsOfLength.size()> choices;
+        std::ranges::transform(kUnitsOfLength, choices.begin(), [](const UnitOfLengthInfo& info) {
+            return std::pair(info.symbol.data(), info.unit);
+        });
+        choice(option, choices, target);
     }
     /// Two numbers with `separator` between.
     template <typename Number>

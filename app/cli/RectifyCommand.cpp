@@ -69,12 +69,9 @@ RectifyArguments parsed(const QCommandLineParser& parser) {
     for (const QString& file : parser.values("calib")) arguments.calibration.push_back(toPath(file));
     arguments.query.leftImage = arguments.left;
     const OptionReader options(parser);
-    static constexpr std::array kUnits{std::pair("mm", UnitOfLength::Millimetres),
-                                       std::pair("cm", UnitOfLength::Centimetres),
-                                       std::pair("m", UnitOfLength::Metres)};
     static constexpr std::array kResamplings{std::pair("linear", Resampling::Linear),
                                              std::pair("lanczos", Resampling::Lanczos)};
-    options.choice("baseline-unit", kUnits, arguments.query.unit);
+    options.unit("baseline-unit", arguments.query.unit);
     options.choice("resampling", kResamplings, arguments.options.resampling);
     options.number("alpha", arguments.options.alpha);
     if (const auto size = options.two<int>("size", 'x', "1280x720"))
@@ -140,7 +137,6 @@ void rectifyPair(const QStringList& given, std::ostream& out) {
         return;
     }
     RectifyArguments arguments = parsed(parser);
-    arguments.options.validate();
     const StereoPair pair = readPair(arguments.left, arguments.right);
     arguments.query.imageSize = pair.size();
     const ReadRig read = readRig(arguments.calibration, arguments.query);
