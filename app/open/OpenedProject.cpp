@@ -6,6 +6,7 @@
 
 #include "core/base/Error.h"
 #include "core/base/PathText.h"
+#include "core/project/SamePair.h"
 
 namespace stereo::app {
 namespace {
@@ -185,8 +186,7 @@ Project withSidesSwapped(Project project) {
 }
 
 bool haveSameImages(const Project& one, const Project& other) {
-    return one.inputs.left == other.inputs.left && one.inputs.right == other.inputs.right &&
-           one.inputs.split == other.inputs.split;
+    return stereo::haveSameImages(one.inputs, other.inputs);
 }
 
 }  // namespace stereo::app

@@ -5,6 +5,7 @@
 
 #include "app/open/OpenedProject.h"
 #include "core/base/Error.h"
+#include "core/project/ProjectName.h"
 #include "core/project/RelativePath.h"
 
 namespace stereo::app {
@@ -15,11 +16,7 @@ const JobLine kOpening{"open", JobLine::Newer::Waits};
 
 /// An unreadable file is none, and opening it reports why.
 bool isOpenedAsProject(const std::filesystem::path& file) {
-    try {
-        return isProject(file);
-    } catch (const Error&) {  // border: opening
-        return false;
-    }
+    return hasProjectName(file) || holdsProject(file);
 }
 
 }  // namespace

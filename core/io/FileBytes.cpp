@@ -178,6 +178,14 @@ std::vector<std::byte> readFileStart(const fs::path& path, std::size_t count) {
     return bytes;
 }
 
+bool canBeRead(const std::filesystem::path& path) {
+    try {
+        return !readFileStart(path, 1).empty();
+    } catch (const Error&) {  // why it cannot is not the question here
+        return false;
+    }
+}
+
 void writeFileAtomically(const fs::path& path, std::span<const std::byte> bytes) {
     TemporaryFile file(replaceableTarget(path));
     file.write(bytes);

@@ -18,6 +18,8 @@ namespace stereo {
 /// At most `count` bytes from the start; the same errors.
 [[nodiscard]] STEREOSCOPE_CORE_API std::vector<std::byte> readFileStart(const std::filesystem::path& path,
                                                                         std::size_t count);
+/// Whether the file is there and has a byte that can be read.
+[[nodiscard]] STEREOSCOPE_CORE_API bool canBeRead(const std::filesystem::path& path);
 
 /// Writes a file completely or not at all: a temporary file in the same folder is filled, flushed to the disk
 /// and renamed. On failure the old file stays and Error(CannotWrite) names the reason.

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/project/NodeWriter.h"
+#include "core/project/SamePair.h"
 #include "core/project/Visit.h"
 
 namespace stereo {
@@ -17,10 +18,6 @@ constexpr std::size_t kMaxPairs = 200;
 Node treeOf(Project project) {
     project.view = {};
     return NodeWriter::of(project);
-}
-
-bool haveSameImages(const ProjectInputs& one, const ProjectInputs& other) {
-    return one.left == other.left && one.right == other.right && one.split == other.split;
 }
 
 const Node& memberOf(const Node& map, const std::string& key) {

@@ -52,14 +52,6 @@ bool isThere(const fs::path& path) {
     return fs::exists(path, unknown);
 }
 
-bool canBeRead(const fs::path& file) {
-    try {
-        return !readFileStart(file, 1).empty();
-    } catch (const Error&) {  // what it says is not the question here
-        return false;
-    }
-}
-
 /// Gathers what an archive holds. `place` is where its files will seem to lie, so that the paths of the
 /// project are relative in it.
 class Contents {

@@ -23,14 +23,6 @@ fs::path pathOf(const InputFiles& files, std::string_view role) {
     return role == role::kGroundTruth ? files.groundTruth : fs::path();
 }
 
-bool canBeRead(const fs::path& file) {
-    try {
-        return stampOf(file) && !readFileStart(file, 1).empty();
-    } catch (const Error&) {  // border: opening; reading it said so
-        return false;
-    }
-}
-
 /// A project can be saved, whatever is wrong with its files.
 SourceFile hashedIfPossible(const UsedFile& file, const FileHasher& hasher, const RunControl& run) {
     try {

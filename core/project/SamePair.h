@@ -1,0 +1,12 @@
+#pragma once
+
+#include "core/project/Project.h"
+
+namespace stereo {
+
+/// Whether both name the same images, in the same order and divided in the same way.
+[[nodiscard]] inline bool haveSameImages(const ProjectInputs& one, const ProjectInputs& other) {
+    return one.left == other.left && one.right == other.right && one.split == other.split;
+}
+
+}  // namespace stereo
