@@ -20,7 +20,32 @@ void addInputOptions(QCommandLineParser& parser) {
         {"calib", "Calibration file; looked for beside the left image when not given; none = work without.",
          "FILE"},
         {"calib-size", "Image size that the calibration was made for; it is scaled to the images.", "WxH"},
+        {"baseline-unit", "Unit of a calibration that does not say which it has.", "mm|cm|m"},
+        {"rectified", "1 = the images are rectified already, 0 = they are not; as the calibration says.",
+         "0|1"},
+        {"alpha", "For images that are rectified first: 0 = only known pixels … 1 = all of the raw images.",
+         "A"},
+        {"rectify-size", "Size of the rectified images; that of the raw ones when not given.", "WxH"},
+        {"resampling", "How images are rectified: linear or lanczos (sharper, slower).", "NAME"},
     });
+}
+
+void readRectifyOptions(const QCommandLineParser& parser, const QString& sizeOption,
+                        RectifyOptions& rectify) {
+    static constexpr std::array kResamplings{std::pair("linear", Resampling::Linear),
+                                             std::pair("lanczos", Resampling::Lanczos)};
+    const OptionReader options(parser);
+    options.choice("resampling", kResamplings, rectify.resampling);
+    options.number("alpha", rectify.alpha);
+    if (const auto size = options.two<int>(sizeOption, 'x', "1280x720"))
+        rectify.size = {size->first, size->second};
+    const double alpha = rectify.alpha.value_or(0);
+    if (!(alpha >= 0 && alpha <= 1))
+        refuseUsage("--alpha is \"" + parser.value("alpha") + "\"; a number from 0 to 1 was expected.");
+    if (rectify.size != ImageSize{} && rectify.size.isEmpty()) {
+        refuseUsage("--" + sizeOption + " is \"" + parser.value(sizeOption) +
+                    "\"; both sides must be above zero.");
+    }
 }
 
 OpenRequest readInputOptions(const QCommandLineParser& parser) {
@@ -35,11 +60,19 @@ OpenRequest readInputOptions(const QCommandLineParser& parser) {
     request.withoutCalibration = parser.value("calib") == "none";
     if (!request.withoutCalibration) request.calibration = toPath(parser.value("calib"));
     const auto size = options.two<int>("calib-size", 'x', "1920x1080");
-    if (!size) return request;
-    request.calibrationSize = ImageSize{size->first, size->second};
-    if (request.calibrationSize->isEmpty()) {
-        refuseUsage("--calib-size is \"" + parser.value("calib-size") + "\"; both sides must be above zero.");
+    if (size) {
+        request.calibrationSize = ImageSize{size->first, size->second};
+        if (request.calibrationSize->isEmpty()) {
+            refuseUsage("--calib-size is \"" + parser.value("calib-size") +
+                        "\"; both sides must be above zero.");
+        }
     }
+    static constexpr std::array kRectified{std::pair("0", false), std::pair("1", true)};
+    bool areRectified = false;
+    options.choice("rectified", kRectified, areRectified);
+    if (parser.isSet("rectified")) request.rigChoices.imagesAreRectified = areRectified;
+    options.unit("baseline-unit", request.rigChoices.unit);
+    readRectifyOptions(parser, "rectify-size", request.rigChoices.rectify);
     return request;
 }
 

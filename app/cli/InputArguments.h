@@ -9,12 +9,16 @@ class QCommandLineParser;
 namespace stereo::app {
 
 /// Adds the options that name the input, which the window and `run` have in common: --left, --right, --split,
-/// --calib, --calib-size.
+/// --calib, --calib-size, and how a raw pair is rectified.
 void addInputOptions(QCommandLineParser& parser);
 
 /// Parses the window's arguments that name the input. Throws UsageError for others, and what
 /// readInputOptions() throws.
 [[nodiscard]] OpenRequest parseInputArguments(const QStringList& arguments);
+
+/// Reads how images are rectified: --alpha, --resampling, and their size from `sizeOption`. Throws
+/// UsageError.
+void readRectifyOptions(const QCommandLineParser& parser, const QString& sizeOption, RectifyOptions& rectify);
 
 /// The input that these options and the positional arguments name. Throws UsageError for values that cannot
 /// be read.

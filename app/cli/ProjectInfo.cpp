@@ -133,9 +133,9 @@ std::string describeProject(const std::filesystem::path& file, const CommandLine
     const OpenedFiles opened = readOpenedFiles(plan, context);
     const ProjectDocument& document = opened.project->document();
     const Project project = projectOf(opened, services.matchers);
-    std::string text = fmt::format("{} of Stereoscope{}, format {}",
-                                   opened.project->isArchive() ? "archive of a project" : "project",
-                                   document.program.empty() ? "" : " " + document.program, kProjectVersion);
+    std::string text = fmt::format(
+        "{} of Stereoscope{}, format {}", opened.project->isArchive() ? "archive of a project" : "project",
+        document.program.empty() ? "" : " " + document.program, versionFor(document.project));
     const auto add = [&text](const char* title, const std::string& content) {
         text += fmt::format("\n  {}: {}", title, content);
     };

@@ -7,6 +7,7 @@
 #include <ostream>
 #include <vector>
 
+#include "app/cli/InputArguments.h"
 #include "app/cli/OptionReader.h"
 #include "core/base/Error.h"
 #include "core/base/NumberText.h"
@@ -69,18 +70,8 @@ RectifyArguments parsed(const QCommandLineParser& parser) {
     for (const QString& file : parser.values("calib")) arguments.calibration.push_back(toPath(file));
     arguments.query.leftImage = arguments.left;
     const OptionReader options(parser);
-    static constexpr std::array kResamplings{std::pair("linear", Resampling::Linear),
-                                             std::pair("lanczos", Resampling::Lanczos)};
     options.unit("baseline-unit", arguments.query.unit);
-    options.choice("resampling", kResamplings, arguments.options.resampling);
-    options.number("alpha", arguments.options.alpha);
-    if (const auto size = options.two<int>("size", 'x', "1280x720"))
-        arguments.options.size = {size->first, size->second};
-    const double alpha = arguments.options.alpha.value_or(0);
-    if (!(alpha >= 0 && alpha <= 1))
-        refuseUsage("--alpha is \"" + parser.value("alpha") + "\"; a number from 0 to 1 was expected.");
-    if (arguments.options.size != ImageSize{} && arguments.options.size.isEmpty())
-        refuseUsage("--size is \"" + parser.value("size") + "\"; both sides must be above zero.");
+    readRectifyOptions(parser, "size", arguments.options);
     return arguments;
 }
 

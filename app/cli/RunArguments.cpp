@@ -34,6 +34,8 @@ Examples:
       A project of the window, or an archive of one, as it was saved; options that are given are put in the place
       of its own. --save-project writes one.
   stereoscope run --left im0.png --right im1.png --calib K.txt --scale 0.5 --out result
+  stereoscope run cam0/0001.png cam1/0001.png --calib cam0/sensor.yaml --alpha 0.3 --out result
+      A raw pair: rectified first, by the calibration of its cameras.
   stereoscope run --split side both.png --calib K.txt --calib-size 1920x1080 --no-cloud
   stereoscope run left.png right.png --ckpt 23-51-11/model_best_bp2.pth --valid-iters 32 --scale 0.5
   stereoscope run left.png right.png --calib K.txt --ckpt model.pth --upstream-compatible --out output

@@ -24,6 +24,7 @@
 #include "core/match/CommonOptions.h"
 #include "core/match/ProposedIterations.h"
 #include "core/recipe/Steps.h"
+#include "core/stereo/RectifiedFrom.h"
 
 namespace stereo::app {
 namespace {
@@ -124,9 +125,11 @@ void RunCommand::execute(const RunControl& control) {
 
 void RunCommand::adoptInputs(const Inputs& inputs) {
     m_replacesProject = isThere(m_arguments.saveProject);
-    if (m_inputs.plan().calibrationFoundBeside)
+    for (const std::string& note : inputs.notes) say("Warning: " + note);
+    if (const RectifiedFrom* from = inputs.pair->rectifiedFrom()) say(rectificationNote(from->rectifier));
+    if (inputs.calibration && m_inputs.plan().calibrationFoundBeside && !m_inputs.isProject())
         say("Calibration: " + pathText(m_inputs.plan().calibration) + " (found beside the images)");
-    if (!inputs.calibration && !m_arguments.inputs.withoutCalibration) {
+    if (!inputs.calibration && !m_arguments.inputs.withoutCalibration && inputs.notes.empty()) {
         say(std::string(m_inputs.isProject() ? "The project has no calibration that can be used"
                                              : "There is no calibration beside the images") +
             "; depth and cloud need one (--calib FILE), so only the disparity and its picture are written.");

@@ -214,8 +214,9 @@ OpenPlan planProject(const fs::path& project, const OpenRequest& request) {
     plan.right = request.right;
     plan.calibration = request.calibration;
     plan.calibrationSize = request.calibrationSize;
-    plan.calibrationIsSaid =
-        !request.calibration.empty() || request.withoutCalibration || request.calibrationSize;
+    plan.rigChoices = request.rigChoices;
+    plan.calibrationIsSaid = !request.calibration.empty() || request.withoutCalibration ||
+                             request.calibrationSize || !request.rigChoices.isDefault();
     return plan;
 }
 
@@ -255,8 +256,11 @@ void planFiles(OpenPlan& plan, const OpenRequest& request, const Sorted& sorted)
 /// A calibration given by the person is used before one that was found, numbers of a record included.
 void planCalibration(OpenPlan& plan, const OpenRequest& request) {
     const bool isNamed = !request.calibration.empty();
-    if ((isNamed || request.withoutCalibration || request.calibrationSize) && plan.record)
-        plan.record->calibration.reset();
+    const bool isOther =
+        isNamed || request.withoutCalibration || request.calibrationSize || request.rigChoices.concernFile();
+    if ((isOther || !request.rigChoices.isDefault()) && plan.record) plan.record->calibration.reset();
+    if (isOther) plan.rig.reset();
+    if (!request.rigChoices.isDefault()) plan.rigChoices = request.rigChoices;
     if (isNamed) plan.calibration = request.calibration;
     if (request.withoutCalibration) plan.calibration.clear();
     plan.calibrationSize = request.calibrationSize;

@@ -13,9 +13,8 @@ namespace stereo::app {
 
 /// The meaning of files that a person dropped, chose or typed. All paths are absolute.
 struct OpenPlan : InputFiles {
-    bool calibrationFoundBeside = false;  ///< it was not named by the person but found beside the images
-    bool calibrationIsSaid = false;       ///< it counts in the place of what the project says
-    std::string matcherId;                ///< the matcher that matcherFiles belong to; empty = there are none
+    bool calibrationIsSaid = false;  ///< it counts in the place of what the project says
+    std::string matcherId;           ///< the matcher that matcherFiles belong to; empty = there are none
     std::vector<MatcherFile> matcherFiles;  ///< one for an option, in the order of its table
     std::filesystem::path absentFile;       ///< of a matcher that the program was built without; empty = none
     bool sidesGuessed = false;              ///< the names do not say left and right: the given order is used
@@ -45,6 +44,7 @@ struct OpenRequest {
     std::filesystem::path calibration = {};  ///< empty = one of the files, or beside the images
     bool withoutCalibration = false;
     std::optional<ImageSize> calibrationSize = {};  ///< as in InputFiles
+    RigChoices rigChoices = {};                     ///< as in InputFiles
 
     [[nodiscard]] bool namesFiles() const {
         return !files.empty() || !left.empty() || !right.empty() || !calibration.empty();

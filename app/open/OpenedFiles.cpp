@@ -32,15 +32,19 @@ void readImagesOfPlan(OpenedFiles& opened) {
 
 /// Uses the calibration that was given by the person instead of the project's.
 void sayCalibration(OpenPlan& plan, const OpenPlan& said) {
-    const bool isOfProject = said.calibration.empty() && said.calibrationSize;
-    if (isOfProject && plan.calibration.empty()) {
+    const bool keepsRig = said.calibration.empty() && !said.calibrationSize && !said.rigChoices.concernFile();
+    const bool isOfProject =
+        said.calibration.empty() && (said.calibrationSize || !said.rigChoices.isDefault());
+    if (isOfProject && plan.calibration.empty() && !(keepsRig && plan.rig)) {
         throw Error(ErrorKind::BadInput,
                     pathText(said.projectFile.filename()) +
-                        " names no calibration file that a size could be said of; name the file, too.",
+                        " names no calibration file that this could be said of; name the file, too.",
                     said.projectFile);
     }
     if (!isOfProject) plan.calibration = said.calibration;
     plan.calibrationSize = said.calibrationSize;
+    if (!keepsRig || !isOfProject) plan.rig.reset();
+    if (!said.calibration.empty() || !said.rigChoices.isDefault()) plan.rigChoices = said.rigChoices;
 }
 
 void dropResultOfOtherSize(OpenedArchive& archive, const StereoPair& pair) {
@@ -101,20 +105,39 @@ OpenedProjectFile readProject(const std::filesystem::path& file, const OpenConte
     return project;
 }
 
-void readCalibrationFor(OpenedFiles& opened) {
+/// The images of a project stay as its own numbers need them.
+bool keepsOwnCalibration(const OpenedFiles& opened) {
+    return opened.project && !opened.plan.calibrationIsSaid &&
+           opened.project->document().project.calibration.given;
+}
+
+/// The opened pair, or the one that is open, rectified as the calibration says.
+void makePairFor(OpenedFiles& opened, const std::shared_ptr<const StereoPair>& open,
+                 const ReadCalibration& taken) {
+    const bool isForOpenPair = !opened.pair && !opened.project && open;
+    const std::shared_ptr<const StereoPair>& from = isForOpenPair ? open : opened.pair;
+    if (!from) return;
+    const auto pair = pairFor(from, taken.rig, opened.plan.rigChoices.rectify);
+    (isForOpenPair ? opened.remadePair : opened.pair) = pair;
+}
+
+void readCalibrationFor(OpenedFiles& opened, const std::shared_ptr<const StereoPair>& open) {
     CalibrationForPair& found = opened.calibration;
     found.path = opened.plan.calibration;
     try {
-        const ImageSize images = opened.judgedFor.value_or(ImageSize{});
-        found.refused = readCalibration(
-            found.path,
-            {.leftImage = opened.plan.left, .imageSize = opened.plan.calibrationSize.value_or(images)});
-        found.taken = opened.judgedFor ? fittedCalibration(*found.refused, *opened.judgedFor,
-                                                           opened.plan.calibrationSize, found.path)
-                                       : *found.refused;
+        InputFiles files = opened.plan;
+        if (keepsOwnCalibration(opened)) files.rig.reset();  // what the file says is compared with it
+        found.refused = readUnfittedCalibration(files, opened.judgedFor.value_or(ImageSize{}));
+        const bool fitsAnyway = found.refused->rig || !opened.judgedFor;
+        const ReadCalibration taken = fitsAnyway ? *found.refused
+                                                 : fittedCalibration(*found.refused, *opened.judgedFor,
+                                                                     opened.plan.calibrationSize, found.path);
+        if (!keepsOwnCalibration(opened)) makePairFor(opened, open, taken);
+        found.taken = taken;
         found.refused.reset();
     } catch (const Error&) {  // border: opening; the pair is useful without it
         found.failure = currentFailure();
+        if (found.refused && found.refused->rig) found.refused.reset();  // its numbers are of no images
     }
 }
 
@@ -157,14 +180,16 @@ void readFilesOfPlan(OpenedFiles& opened, const OpenContext& context, const RunC
     if (plan.hasPair()) readImagesOfPlan(opened);
     if (opened.project && opened.pair) dropResultOfOtherSize(opened.project->archive, *opened.pair);
     const StereoPair* pair = opened.pair || opened.project ? opened.pair.get() : context.pair.get();
-    if (pair) opened.judgedFor = pair->size();
+    if (pair) opened.judgedFor = pair->raw().size();
     if (pair && plan.record && plan.record->calibration) {
         // Of the export: those of the file may have been corrected before it, or changed since.
-        opened.calibration.taken =
-            ReadCalibration{plan.record->calibration->withImageSize(pair->size()), "as exported"};
-    } else if (!plan.calibration.empty()) {
-        readCalibrationFor(opened);
+        opened.calibration.taken = ReadCalibration{plan.record->calibration->withImageSize(pair->size()),
+                                                   "as exported", plan.record->rig};
+    } else if (!plan.calibration.empty() || (plan.rig && opened.pair && !keepsOwnCalibration(opened))) {
+        readCalibrationFor(opened, context.pair);
     }
+    const bool isUnrectified = opened.pair && !opened.calibration.taken && !keepsOwnCalibration(opened);
+    if (isUnrectified) opened.pair = pairFor(opened.pair, std::nullopt, {});
     if (plan.record) opened.changedSources = changedSources(*plan.record, context.hasher, run, plan);
     if (opened.project) opened.changedSources = changedSourcesOfProject(opened, context.hasher, run);
 }

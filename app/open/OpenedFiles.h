@@ -68,8 +68,11 @@ struct OpenedFiles {
     std::shared_ptr<const StereoPair> pair = {};  ///< null where the plan has none, or with a pairFailure
     std::optional<Failure> pairFailure = {};      ///< why the images of a project cannot be read
     double readingSeconds = 0;                    ///< of the images
-    CalibrationForPair calibration = {};      ///< that of the export, where the plan has the record of one
-    std::optional<ImageSize> judgedFor = {};  ///< the size of the images that the calibration was judged for
+    CalibrationForPair calibration = {};  ///< that of the export, where the plan has the record of one
+    /// The pair that is open, as a calibration that was opened alone needs it; null = there is none.
+    std::shared_ptr<const StereoPair> remadePair = {};
+    /// The size of the images in their files that the calibration was judged for.
+    std::optional<ImageSize> judgedFor = {};
     /// Failures of files of a matcher; the required file stays in the plan when another option makes it
     /// usable.
     std::vector<Failure> matcherFailures = {};

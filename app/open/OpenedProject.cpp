@@ -76,7 +76,6 @@ bool lacksCalibrationFile(const OpenedFiles& opened) {
 OpenPlan planOf(const Project& project) {
     OpenPlan plan;
     static_cast<InputFiles&>(plan) = filesOf(project);
-    plan.calibrationFoundBeside = project.calibration.origin == Origin::FoundBeside;
     plan.sidesGuessed = project.inputs.sidesGuessed;
     return plan;
 }
@@ -84,14 +83,16 @@ OpenPlan planOf(const Project& project) {
 CalibrationState calibrationOf(const OpenedFiles& opened) {
     const OpenPlan& plan = opened.plan;
     const CalibrationForPair& found = opened.calibration;
-    if (found.taken && plan.record && plan.record->calibration)
-        return CalibrationState::fromRecord(found.taken->calibration, plan.calibration);
     CalibrationState state;
-    if (found.taken)
+    if (found.taken && plan.record && plan.record->calibration)
+        state = CalibrationState::fromRecord(*found.taken, plan.calibration);
+    else if (found.taken)
         state = CalibrationState::fromFile(found.path, *found.taken, plan.calibrationFoundBeside);
     if (found.refused)
         state = CalibrationState::refused(found.path, *found.refused, plan.calibrationFoundBeside);
-    if (state.given) state.madeFor = plan.calibrationSize;
+    if (!state.given) return state;
+    state.choices = plan.rigChoices;
+    if (state.origin != Origin::Record) state.madeFor = plan.calibrationSize;
     return state;
 }
 
@@ -187,6 +188,10 @@ Project withSidesSwapped(Project project) {
 
 bool haveSameImages(const Project& one, const Project& other) {
     return stereo::haveSameImages(one.inputs, other.inputs);
+}
+
+bool haveSamePixels(const Project& one, const Project& other) {
+    return haveSameImages(one, other) && one.calibration.rectifiesLike(other.calibration);
 }
 
 }  // namespace stereo::app

@@ -49,5 +49,7 @@ namespace stereo::app {
 
 /// Whether both are of the same images, in the same order.
 [[nodiscard]] bool haveSameImages(const Project& one, const Project& other);
+/// Whether both match the same pixels: of the same images, rectified alike.
+[[nodiscard]] bool haveSamePixels(const Project& one, const Project& other);
 
 }  // namespace stereo::app

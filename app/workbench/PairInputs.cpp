@@ -7,12 +7,14 @@
 #include "core/base/Error.h"
 #include "core/project/ProjectName.h"
 #include "core/project/RelativePath.h"
+#include "core/stereo/RectifiedFrom.h"
 
 namespace stereo::app {
 namespace {
 
 // What a person asked for is done in the order it was asked for, and nothing of it is dropped.
 const JobLine kOpening{"open", JobLine::Newer::Waits};
+const std::string kRectifying = "rectify";
 
 /// An unreadable file is none, and opening it reports why.
 bool isOpenedAsProject(const std::filesystem::path& file) {
@@ -46,7 +48,14 @@ void PairInputs::openCalibration(const std::filesystem::path& path) {
 }
 
 void PairInputs::reload() {
-    if (m_pair) openInTurn([](const OpenPlan& open) { return open; }, true);
+    if (!m_pair) return;
+    openInTurn(
+        [](const OpenPlan& open) {
+            OpenPlan plan = open;
+            if (!plan.calibration.empty()) plan.rig.reset();
+            return plan;
+        },
+        true);
 }
 
 void PairInputs::openInTurn(const Planner& planner, bool continues) {
@@ -122,8 +131,10 @@ void PairInputs::adoptOpenedFiles(const OpenedFiles& opened, bool continues, Cha
         next = m_choice.withFiles(next, opened.plan, opened.cardOptions, changes).value_or(next);
     std::ranges::copy(opened.matcherFailures, std::back_inserter(changes.failures));
     if (opened.pair) return adoptPair(next, opened, continues, changes);
-    if (const auto calibration = takenCalibration(opened, changes))
+    if (const auto calibration = takenCalibration(opened, changes)) {
         next = withCalibration(next, *calibration);
+        if (opened.remadePair) changePixels(opened.remadePair, changes);
+    }
     m_holder.endStep();
     m_holder.stepFromFiles(next);
     m_holder.endStep();
@@ -222,7 +233,7 @@ void PairInputs::close(const Project& next) {
 
 std::optional<CalibrationState> PairInputs::takenCalibration(const OpenedFiles& opened, Changes& changes) {
     if (opened.plan.calibration.empty()) return std::nullopt;
-    const std::optional<ImageSize> size = m_pair ? std::optional(m_pair->size()) : std::nullopt;
+    const std::optional<ImageSize> size = m_pair ? std::optional(m_pair->raw().size()) : std::nullopt;
     if (opened.judgedFor != size) {  // other images came
         openCalibration(opened.plan.calibration);
         return std::nullopt;
@@ -246,10 +257,54 @@ void PairInputs::useCalibration(const StereoCalibration& calibration) {
         if (!present.given && !m_pair) return;
         const CalibrationState next =
             present.given ? present.correctedTo(calibration) : CalibrationState::byHand(calibration);
-        m_refused.reset();
         changes.calibration = true;
+        if (m_pair) changePixels(pairFor(m_pair, next.rig, next.choices.rectify), changes);
+        m_refused.reset();
         m_holder.step(withCalibration(m_holder.project(), next));
     });
+}
+
+void PairInputs::changePixels(const std::shared_ptr<const StereoPair>& pair, Changes& changes) {
+    if (pair == m_pair) return;
+    setPair(pair, m_readingSeconds);
+    changes.runs = true;
+}
+
+void PairInputs::rectify(const RectifyOptions& options) {
+    const CalibrationState asked = m_holder.project().calibration;
+    if (!m_pair || !asked.rig) return;
+    m_jobs.run(
+        kRectifying,
+        [pair = m_pair, rig = *asked.rig, options](const RunControl&) { return pairFor(pair, rig, options); },
+        this,
+        [this, asked](const std::shared_ptr<const StereoPair>& pair) {
+            CalibrationState state = m_holder.project().calibration;
+            const bool isSame = m_pair && pair->leftPath() == m_pair->leftPath() && state.rig == asked.rig;
+            if (!isSame || pair == m_pair) return;
+            const StereoRectifier& rectifier = pair->rectifiedFrom()->rectifier;
+            state.choices.rectify = rectifier.options();
+            state.given = rectifier.calibration().numbers();
+            state.corrected.reset();
+            m_holder.atOnce([&](Changes& changes) {
+                changes.calibration = true;
+                changePixels(pair, changes);
+                Project next = withCalibration(m_holder.project(), state);
+                dropCloudMarks(next);
+                m_holder.step(next);
+            });
+        },
+        [this](const Failure& failure) { fail(failure); });
+}
+
+void PairInputs::setImagesAreRectified(bool areRectified) {
+    openInTurn(
+        [areRectified](const OpenPlan& open) {
+            OpenPlan plan = open;
+            plan.rig.reset();
+            plan.rigChoices.imagesAreRectified = areRectified;
+            return plan;
+        },
+        true);
 }
 
 void PairInputs::useFileCalibration() {
@@ -303,10 +358,15 @@ void PairInputs::setPair(std::shared_ptr<const StereoPair> pair, std::optional<d
 void PairInputs::findPair(const Project& project, const std::shared_ptr<const StereoPair>& inMemory,
                           const UsePair& use) {
     if (inMemory) return use(inMemory);
-    if (m_pair && haveSameImages(withSidesSwapped(m_holder.project()), project))
+    if (m_pair && haveSamePixels(withSidesSwapped(m_holder.project()), project))
         return use(std::make_shared<const StereoPair>(m_pair->swapped()));
+    const auto open = haveSameImages(m_holder.project(), project) ? m_pair : nullptr;
     m_jobs.run(
-        kOpening, [files = filesOf(project)](const RunControl&) { return readImages(files); }, this,
+        kOpening,
+        [open, files = filesOf(project)](const RunControl&) {
+            return open ? pairFor(open, files.rig, files.rigChoices.rectify) : readImages(files);
+        },
+        this,
         [this, use](const std::shared_ptr<const StereoPair>& pair) {
             use(pair);
             Q_EMIT openingEnded();

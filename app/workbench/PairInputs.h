@@ -70,6 +70,12 @@ public:
     void useCalibration(const StereoCalibration& calibration);
     /// Uses the numbers as they were given again. When those do not fit the images they are refused again.
     void useFileCalibration();
+    /// Rectifies the images in another way, in the background; of several wishes the last one counts.
+    /// Corrected numbers are those of the images before, and are dropped. Does nothing for images that are as
+    /// in their files.
+    void rectify(const RectifyOptions& options);
+    /// Reads the calibration again, for images that are rectified already, or are not, whatever it says.
+    void setImagesAreRectified(bool areRectified);
     /// Exchanges the left and the right image. The calibration stays.
     void swapSides();
 
@@ -118,6 +124,8 @@ private:
     /// the one in use.
     [[nodiscard]] std::optional<CalibrationState> takenCalibration(const OpenedFiles& opened,
                                                                    Changes& changes);
+    /// Sets other pixels of the images that are open.
+    void changePixels(const std::shared_ptr<const StereoPair>& pair, Changes& changes);
     void fail(const Failure& failure);
     [[nodiscard]] static std::optional<ReadCalibration> asRead(const CalibrationState& state,
                                                                std::optional<StereoCalibration> numbers);

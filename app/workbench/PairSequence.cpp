@@ -166,6 +166,7 @@ void PairSequence::openNext() {
             OpenPlan plan = planPair(next.left, next.right);
             if (plan.split) plan.split = open.split;
             if (plan.calibration.empty()) plan.calibration = open.calibration;
+            plan.rigChoices = open.rigChoices;
             return plan;
         },
         true);

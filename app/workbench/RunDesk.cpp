@@ -148,7 +148,7 @@ StereoResultPtr RunDesk::heldResult(const Project& wanted) const {
     StereoResultPtr latest;
     const std::optional<StereoCalibration> numbers = wanted.calibration.inUse();
     for (const Run& run : m_runs.runs() | std::views::reverse) {
-        if (!run.held || !haveSameImages(run.held->project, wanted)) continue;
+        if (!run.held || !haveSamePixels(run.held->project, wanted)) continue;
         const StereoResultPtr& result = run.held->result;
         if (isOutdated(*result->pair, m_inputs.pair().get())) continue;
         const bool isAsWanted = result->matcherId == wanted.matcherId && result->options == wanted.match &&

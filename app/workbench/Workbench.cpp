@@ -80,7 +80,7 @@ Shown Workbench::shown() const {
 }
 
 void Workbench::setProject(const Project& project) {
-    assert(haveSameImages(project, this->project()));
+    assert(haveSamePixels(project, this->project()));
     m_store.atOnce([&](Changes&) { m_store.step(project); });
 }
 
@@ -111,7 +111,7 @@ void Workbench::redo() {
 
 void Workbench::goTo(const Project& target, bool isUndo) {
     const auto go = [=, this] { isUndo ? m_store.undo() : m_store.redo(); };
-    if (haveSameImages(target, project())) return go();
+    if (haveSamePixels(target, project())) return go();
     const StereoResultPtr held = m_desk.heldResult(target);
     m_inputs.findPair(target, held ? held->pair : nullptr, [=, this](const auto& pair) {
         // A person may have done something else while it was read.

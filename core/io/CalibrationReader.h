@@ -10,6 +10,7 @@
 #include "core/base/Export.h"
 #include "core/base/UnitOfLength.h"
 #include "core/stereo/CameraRig.h"
+#include "core/stereo/RectifyOptions.h"
 #include "core/stereo/StereoCalibration.h"
 
 namespace stereo {
@@ -43,6 +44,8 @@ struct ReadCalibration {
     StereoCalibration calibration;
     std::string
         format;  ///< in words, with what was assumed: "FoundationStereo K.txt", "Middlebury calib.txt"
+    /// The cameras as they are, when the images have to be rectified by them first.
+    std::optional<RigNumbers> rig = {};
 
     bool operator==(const ReadCalibration&) const = default;
 };

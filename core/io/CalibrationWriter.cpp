@@ -56,7 +56,7 @@ CameraRig rigOf(const StereoCalibration& calibration) {
     return CameraRig({.left = left,
                       .right = right,
                       .translationMetres = {-calibration.baselineMetres(), 0, 0},
-                      .given = Rectification{kIdentity3, kIdentity3, calibration}});
+                      .given = Rectification{kIdentity3, kIdentity3, calibration.numbers()}});
 }
 
 const StereoCalibration& rectifiedOf(CalibrationFileFormat format, const WrittenCalibration& calibration) {
@@ -121,7 +121,7 @@ std::string openCvMatrix(std::string_view name, std::span<const double> numbers,
 /// These formats have one size, for the raw images and the rectified ones. REQUIRES: rig.given()
 void requireOneSize(CalibrationFileFormat format, const CameraRig& rig) {
     const ImageSize raw = rig.left().imageSize;
-    const ImageSize rectified = rig.given()->calibration.imageSize();
+    const ImageSize rectified = rig.given()->calibration.imageSize;
     if (raw == rectified || rectified.isEmpty()) return;
     refuse(format, fmt::format("has one image size, and the raw images are {} and the rectified ones {}",
                                raw.text(), rectified.text()));
@@ -145,7 +145,7 @@ std::string openCv(const CameraRig& rig) {
     text += openCvMatrix("R", rig.rotation(), 3) + openCvMatrix("T", rig.translationMetres(), 1);
     if (const auto& given = rig.given()) {
         requireOneSize(CalibrationFileFormat::OpenCvYaml, rig);
-        const StereoCalibration& rectified = given->calibration;
+        const StereoCalibration rectified(given->calibration);
         text += openCvMatrix("R1", given->leftRotation, 3) + openCvMatrix("R2", given->rightRotation, 3) +
                 openCvMatrix("P1", projectionOf(rectified, false), 4) +
                 openCvMatrix("P2", projectionOf(rectified, true), 4);
@@ -190,11 +190,12 @@ std::vector<CalibrationFile> ros(const CameraRig& rig) {
     if (!rig.given())
         refuse(kRos, "needs the rectification of the images, which is not known; rectify the pair first");
     const Rectification& given = *rig.given();
+    const StereoCalibration rectified(given.calibration);
     requireOneSize(kRos, rig);
-    return {{"left.yaml", rosCamera(rig.left(), "stereo/left", given.leftRotation,
-                                    projectionOf(given.calibration, false))},
-            {"right.yaml", rosCamera(rig.right(), "stereo/right", given.rightRotation,
-                                     projectionOf(given.calibration, true))}};
+    return {{"left.yaml",
+             rosCamera(rig.left(), "stereo/left", given.leftRotation, projectionOf(rectified, false))},
+            {"right.yaml",
+             rosCamera(rig.right(), "stereo/right", given.rightRotation, projectionOf(rectified, true))}};
 }
 
 std::string kalibrCamera(const CameraNumbers& camera, std::string_view name) {

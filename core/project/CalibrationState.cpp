@@ -18,7 +18,8 @@ CalibrationState CalibrationState::fromFile(const std::filesystem::path& path, c
     return {.origin = foundBeside ? Origin::FoundBeside : Origin::File,
             .path = path,
             .format = read.format,
-            .given = read.calibration.numbers()};
+            .given = read.calibration.numbers(),
+            .rig = read.rig};
 }
 
 CalibrationState CalibrationState::refused(const std::filesystem::path& path, const ReadCalibration& read,
@@ -32,9 +33,13 @@ CalibrationState CalibrationState::byHand(const StereoCalibration& calibration) 
     return {.origin = Origin::ByHand, .format = "entered by hand", .given = calibration.numbers()};
 }
 
-CalibrationState CalibrationState::fromRecord(const StereoCalibration& calibration,
+CalibrationState CalibrationState::fromRecord(const ReadCalibration& read,
                                               const std::filesystem::path& path) {
-    return {.origin = Origin::Record, .path = path, .format = "as exported", .given = calibration.numbers()};
+    return {.origin = Origin::Record,
+            .path = path,
+            .format = read.format,
+            .given = read.calibration.numbers(),
+            .rig = read.rig};
 }
 
 CalibrationState CalibrationState::correctedTo(const StereoCalibration& calibration) const {
@@ -58,9 +63,20 @@ std::optional<StereoCalibration> CalibrationState::asRead() const {
     return calibrationOf(given);
 }
 
+bool CalibrationState::rectifiesLike(const CalibrationState& other) const {
+    return rig == other.rig && (!rig || choices.rectify == other.choices.rectify);
+}
+
 void CalibrationState::validate() const {
     static_cast<void>(calibrationOf(given));
     static_cast<void>(calibrationOf(corrected));
+    choices.rectify.validate();
+    if (rig) static_cast<void>(CameraRig(*rig));
+    if (rig && !given) {
+        throw Error(
+            ErrorKind::BadInput,
+            "The cameras of the calibration are given, but not the numbers of their rectified images.");
+    }
     if (origin == Origin::None && (given || corrected || !path.empty())) {
         throw Error(
             ErrorKind::BadInput,

@@ -33,6 +33,10 @@ struct STEREOSCOPE_CORE_API CalibrationState {
     bool fits = true;  ///< whether they belong to the images of the pair
     /// The numbers as a person corrected them; none = as they were given.
     std::optional<CalibrationNumbers> corrected = {};
+    RigChoices choices = {};
+    /// The cameras as they are, when the images of the pair are rectified by them, as choices.rectify says:
+    /// `given` belongs to the rectified images. None = the images are taken as they are.
+    std::optional<RigNumbers> rig = {};
 
     /// The state for numbers of a file that fit the images.
     [[nodiscard]] static CalibrationState fromFile(const std::filesystem::path& path,
@@ -41,7 +45,7 @@ struct STEREOSCOPE_CORE_API CalibrationState {
     [[nodiscard]] static CalibrationState refused(const std::filesystem::path& path,
                                                   const ReadCalibration& read, bool foundBeside = false);
     [[nodiscard]] static CalibrationState byHand(const StereoCalibration& calibration);
-    [[nodiscard]] static CalibrationState fromRecord(const StereoCalibration& calibration,
+    [[nodiscard]] static CalibrationState fromRecord(const ReadCalibration& read,
                                                      const std::filesystem::path& path);
     /// The same with these numbers in use. Numbers equal to the given ones, when those fit, are no
     /// correction. REQUIRES: given
@@ -53,6 +57,8 @@ struct STEREOSCOPE_CORE_API CalibrationState {
     [[nodiscard]] std::optional<StereoCalibration> inUse() const;
     [[nodiscard]] std::optional<StereoCalibration> asRead() const;
     [[nodiscard]] bool isCorrected() const { return corrected.has_value(); }
+    /// Whether both have the pixels of the same images made alike.
+    [[nodiscard]] bool rectifiesLike(const CalibrationState& other) const;
     /// There are numbers, but they do not fit and nobody corrected them.
     [[nodiscard]] bool isRefused() const { return given && !fits && !corrected; }
 

@@ -44,6 +44,12 @@ template <>
 inline constexpr std::array<std::string_view, 5> kEnumNames<CalibrationState::Origin>{
     "none", "file", "found beside", "by hand", "record"};
 template <>
+inline constexpr std::array<std::string_view, 2> kEnumNames<LensModel>{"pinhole", "fisheye"};
+template <>
+inline constexpr std::array<std::string_view, 2> kEnumNames<Resampling>{"linear", "lanczos"};
+template <>
+inline constexpr std::array<std::string_view, 3> kEnumNames<UnitOfLength>{"mm", "cm", "m"};
+template <>
 inline constexpr std::array<std::string_view, 2> kEnumNames<TilesView::Preset>{"grid", "images"};
 /// Those to choose from; see name(Colormap).
 template <>

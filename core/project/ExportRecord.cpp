@@ -151,6 +151,8 @@ void visit(Archive& archive, Maybe<RecordDocument> auto& document) {
     archive.required("sources", record.sources);
     archive("split", record.split);
     archive("calibration", document.camera);
+    archive("rig", record.rig);
+    archive("rectify", record.rectify);
     archive.required("matcher", record.matcherId);
     archive.required("options", document.options);
     archive("resizesFirst", record.resizesFirst);

@@ -15,6 +15,8 @@
 #include "core/io/PairReader.h"
 #include "core/match/MatcherRegistry.h"
 #include "core/project/ProjectSources.h"
+#include "core/stereo/CameraRig.h"
+#include "core/stereo/RectifyOptions.h"
 #include "core/stereo/StereoCalibration.h"
 
 namespace stereo {
@@ -59,8 +61,10 @@ struct ExportRecord {
     std::string pairName;
     ImageSize imageSize;
     std::vector<SourceFile> sources;
-    std::optional<SplitLayout> split;  ///< when one file held both images
-    std::optional<StereoCalibration> calibration;
+    std::optional<SplitLayout> split;              ///< when one file held both images
+    std::optional<StereoCalibration> calibration;  ///< of the rectified images
+    std::optional<RigNumbers> rig;  ///< that the images of the sources were rectified by; none = they were so
+    RectifyOptions rectify;         ///< how
     std::string matcherId;
     MatchOptions options;  ///< every default resolved
     bool resizesFirst =

@@ -23,7 +23,7 @@ class NodeWriter {
 public:
     explicit NodeWriter(std::filesystem::path folder = {}) : m_folder(std::move(folder)) {}
 
-    /// An optional key: empty values are not written.
+    /// An optional key: empty values are not written, nor are groups in which all is as by default.
     template <typename T>
     void operator()(const char* key, const T& value) {
         if (!isEmpty(value)) required(key, value);
@@ -55,6 +55,7 @@ private:
     template <typename T>
     static bool isEmpty(const T& value) {
         if constexpr (requires { value.empty(); }) return value.empty();
+        if constexpr (requires { value.isDefault(); }) return value.isDefault();
         return false;
     }
 

@@ -92,7 +92,7 @@ Node ProjectFormat::tree(const ProjectDocument& document, const std::filesystem:
     for (RunNumbers& run : written.runs) run.match = forDocument(run.match, m_matchers, folder);
     if (written.result) written.result->match = forDocument(written.result->match, m_matchers, folder);
     NodeWriter writer(folder);
-    writer.required(kVersionKey, kProjectVersion);
+    writer.required(kVersionKey, versionFor(document.project));
     visit(writer, std::as_const(written));
     return std::move(writer).node();
 }

@@ -60,8 +60,14 @@ private:
     Node m_asRead;    ///< what this program understood of that
 };
 
-/// The version of the format that this program writes. It grows when an older program would misread a file.
-inline constexpr int kProjectVersion = 1;
+/// The newest version of the format. It grows when an older program would misread a file.
+inline constexpr int kProjectVersion = 2;
+
+/// The oldest version that says all of a project, which it is written in: 2 = its images are rectified by the
+/// program.
+[[nodiscard]] inline int versionFor(const Project& project) {
+    return project.calibration.rig ? 2 : 1;
+}
 
 /// Converts projects to text and back. Checks the own options of the matchers that it was given by their
 /// tables; those of other matchers stay unchanged. A value; copies share the matchers.

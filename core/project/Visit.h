@@ -41,6 +41,42 @@ void visit(Archive& archive, Maybe<CalibrationNumbers> auto& numbers) {
 }
 
 template <typename Archive>
+void visit(Archive& archive, Maybe<CameraNumbers> auto& camera) {
+    archive.required("fxPx", camera.fx);
+    archive.required("fyPx", camera.fy);
+    archive.required("cxPx", camera.cx);
+    archive.required("cyPx", camera.cy);
+    archive("lens", camera.lens);
+    archive("distortion", camera.distortion);
+    archive("imageSize", camera.imageSize);
+}
+
+template <typename Archive>
+void visit(Archive& archive, Maybe<Rectification> auto& rectification) {
+    archive.required("leftRotation", rectification.leftRotation);
+    archive.required("rightRotation", rectification.rightRotation);
+    archive.required("calibration", rectification.calibration);
+}
+
+template <typename Archive>
+void visit(Archive& archive, Maybe<RigNumbers> auto& rig) {
+    archive.required("left", rig.left);
+    archive.required("right", rig.right);
+    archive.required("rotation", rig.rotation);
+    archive.required("translationMetres", rig.translationMetres);
+    archive("rectification", rig.given);
+    archive.check([&] { static_cast<void>(CameraRig(rig)); });
+}
+
+template <typename Archive>
+void visit(Archive& archive, Maybe<RectifyOptions> auto& options) {
+    archive("alpha", options.alpha);
+    archive("size", options.size);
+    archive("resampling", options.resampling);
+    archive.check([&] { options.validate(); });
+}
+
+template <typename Archive>
 void visit(Archive& archive, Maybe<CalibrationState> auto& state) {
     archive("origin", state.origin);
     archive("path", state.path);
@@ -49,6 +85,10 @@ void visit(Archive& archive, Maybe<CalibrationState> auto& state) {
     archive("fits", state.fits);
     archive("given", state.given);
     archive("corrected", state.corrected);
+    archive("imagesAreRectified", state.choices.imagesAreRectified);
+    archive("lengthUnit", state.choices.unit);
+    archive("rig", state.rig);
+    archive("rectify", state.choices.rectify);
     archive.check([&] { state.validate(); });
 }
 

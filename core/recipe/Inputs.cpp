@@ -1,11 +1,15 @@
 #include "core/recipe/Inputs.h"
 
 #include <fmt/core.h>
+#include <fmt/ranges.h>
 
 #include <cmath>
+#include <span>
 
 #include "core/base/Error.h"
+#include "core/base/NumberText.h"
 #include "core/base/PathText.h"
+#include "core/stereo/RectifiedFrom.h"
 
 namespace stereo {
 namespace {
@@ -28,6 +32,49 @@ std::filesystem::path movedFile(const std::filesystem::path& file, const std::fi
                                 const std::filesystem::path& to) {
     const std::filesystem::path inside = file.lexically_relative(from);
     return inside.empty() || *inside.begin() == ".." ? file : to / inside;
+}
+
+/// In words, with what was assumed.
+std::string formatOf(const ReadRig& read) {
+    if (read.notes.empty()) return read.format;
+    return fmt::format("{} ({})", read.format, fmt::join(read.notes, " "));
+}
+
+[[noreturn]] void throwNotRaw(const std::filesystem::path& path, const ReadRig& read) {
+    throw Error(ErrorKind::BadCalibration,
+                fmt::format("{} ({}) is for images that are rectified already; to rectify raw ones, the "
+                            "distortion of the lenses and the positions of the cameras are needed.",
+                            pathText(path.filename()), read.format),
+                path);
+}
+
+[[noreturn]] void throwSizeUnknown(const std::filesystem::path& path) {
+    throw Error(
+        ErrorKind::BadCalibration,
+        fmt::format("{} describes cameras whose images are not rectified yet, and not how large these "
+                    "images are; open the images first.",
+                    pathText(path.filename())),
+        path);
+}
+
+/// Names the file in what `make` throws: it may have been found.
+template <typename Make>
+auto withPath(const std::filesystem::path& path, const Make& make) {
+    try {
+        return make();
+    } catch (const Error& error) {
+        throw Error(error.kind(), (path.empty() ? "" : pathText(path) + ": ") + error.sentence(), path,
+                    error.detail());
+    }
+}
+
+/// Of the images that the rig leads to.
+StereoCalibration rectifiedCalibration(const RigNumbers& rig, ImageSize size, const InputFiles& files) {
+    const ImageSize images = size.isEmpty() ? rig.left.imageSize : size;
+    if (images.isEmpty()) throwSizeUnknown(files.calibration);
+    return withPath(files.calibration, [&] {
+        return StereoRectifier(CameraRig(rig), images, files.rigChoices.rectify).calibration();
+    });
 }
 
 /// By the names that a person knows: the folder that they were unpacked in is nobody's.
@@ -58,7 +105,10 @@ InputFiles filesOf(const Project& project) {
             .calibration = project.calibration.path,
             .calibrationSize = project.calibration.madeFor,
             .name = inputs.name,
-            .groundTruth = inputs.groundTruth};
+            .groundTruth = inputs.groundTruth,
+            .calibrationFoundBeside = project.calibration.origin == CalibrationState::Origin::FoundBeside,
+            .rigChoices = project.calibration.choices,
+            .rig = project.calibration.rig};
 }
 
 std::shared_ptr<const StereoPair> readImages(const InputFiles& files) {
@@ -66,28 +116,69 @@ std::shared_ptr<const StereoPair> readImages(const InputFiles& files) {
     StereoPair pair =
         files.split ? readSplitPair(files.left, *files.split) : readPair(files.left, files.right);
     if (!files.name.empty()) pair.rename(files.name);
-    return std::make_shared<const StereoPair>(std::move(pair));
+    return pairFor(std::make_shared<const StereoPair>(std::move(pair)), files.rig, files.rigChoices.rectify);
 }
 
 ReadCalibration fittedCalibration(ReadCalibration read, ImageSize size, std::optional<ImageSize> madeFor,
                                   const std::filesystem::path& path) {
-    try {
+    return withPath(path, [&] {
         if (madeFor) {
             requireSameShape(*madeFor, size, path);
             read.calibration = read.calibration.withImageSize(*madeFor).scaledTo(size);
         }
         read.calibration.requireFits(size);
-    } catch (const Error& error) {  // nobody may have named this file: it was found
-        throw Error(error.kind(), (path.empty() ? "" : path.string() + ": ") + error.sentence(), path);
-    }
-    read.calibration = read.calibration.withImageSize(size);
-    return read;
+        read.calibration = read.calibration.withImageSize(size);
+        return read;
+    });
 }
 
 ReadCalibration readInputCalibration(const InputFiles& files, ImageSize size) {
-    const CalibrationQuery query{.leftImage = files.left, .imageSize = files.calibrationSize.value_or(size)};
-    return fittedCalibration(readCalibration(files.calibration, query), size, files.calibrationSize,
-                             files.calibration);
+    const ReadCalibration read = readUnfittedCalibration(files, size);
+    if (read.rig || size.isEmpty()) return read;
+    return fittedCalibration(read, size, files.calibrationSize, files.calibration);
+}
+
+ReadCalibration readUnfittedCalibration(const InputFiles& files, ImageSize size) {
+    if (files.rig) return {rectifiedCalibration(*files.rig, size, files), "of the cameras", files.rig};
+    const CalibrationQuery query{.leftImage = files.left,
+                                 .imageSize = files.calibrationSize.value_or(size),
+                                 .unit = files.rigChoices.unit};
+    const ReadRig read = readRig(std::span(&files.calibration, 1), query);
+    const bool isRaw = !files.rigChoices.imagesAreRectified.value_or(!read.isForRawImages);
+    if (isRaw && !read.raw) throwNotRaw(files.calibration, read);
+    if (!isRaw && read.rectified) return {*read.rectified, formatOf(read)};
+    RigNumbers rig = read.raw->numbers();
+    if (files.calibrationSize && rig.left.imageSize.isEmpty())
+        rig.left.imageSize = rig.right.imageSize = *files.calibrationSize;
+    return {rectifiedCalibration(rig, size, files), formatOf(read),
+            isRaw ? std::optional(rig) : std::nullopt};
+}
+
+std::shared_ptr<const StereoPair> pairFor(const std::shared_ptr<const StereoPair>& pair,
+                                          const std::optional<RigNumbers>& rig,
+                                          const RectifyOptions& options) {
+    const RectifiedFrom* from = pair->rectifiedFrom();
+    if (!rig) return from ? std::make_shared<const StereoPair>(pair->raw()) : pair;
+    const CameraRig cameras(*rig);
+    if (from && from->rectifier.rig() == cameras && from->rectifier.options() == options) return pair;
+    const StereoRectifier rectifier(cameras, pair->raw().size(), options);
+    return std::make_shared<const StereoPair>(pair->rectifiedBy(rectifier));
+}
+
+std::string rectificationNote(const StereoRectifier& rectifier) {
+    const RectifyOptions& options = rectifier.options();
+    std::string how = "as the calibration says";
+    if (options.alpha || !rectifier.rig().given())
+        how = fmt::format("alpha {}", numberText(options.alpha.value_or(0)));
+    return fmt::format("The images were rectified by the calibration of their cameras, to {}, {}.",
+                       rectifier.calibration().imageSize().text(), how);
+}
+
+std::string unusableCalibrationNote(const InputFiles& files, const Error& error) {
+    return fmt::format(
+        "The calibration {} was found beside the images and cannot be used, so there is no depth; "
+        "name another one. {}",
+        pathText(files.lastingPath(files.calibration)), error.sentence());
 }
 
 }  // namespace stereo

@@ -4,10 +4,13 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
+#include "core/base/Error.h"
 #include "core/io/CalibrationReader.h"
 #include "core/io/PairReader.h"
 #include "core/project/Project.h"
+#include "core/stereo/StereoRectifier.h"
 
 namespace stereo {
 
@@ -21,8 +24,11 @@ struct InputFiles {
                                                     ///< where these are a scaled version of them
     std::string name = {};                          ///< of the pair; empty = by the names of the images
     std::filesystem::path groundTruth = {};         ///< named beside them; empty = none
-    std::filesystem::path archive = {};             ///< that they were unpacked from; empty = from none
-    std::filesystem::path unpackedIn = {};          ///< the folder that they lie in then, for a while
+    bool calibrationFoundBeside = false;            ///< nobody named it
+    RigChoices rigChoices = {};                     ///< for reading the calibration
+    std::optional<RigNumbers> rig = {};     ///< counts in the place of what the calibration's file says
+    std::filesystem::path archive = {};     ///< that they were unpacked from; empty = from none
+    std::filesystem::path unpackedIn = {};  ///< the folder that they lie in then, for a while
 
     /// The file's path as a person knows it: for an archive "scene.stereoscope.zip/images/left/0001.png".
     [[nodiscard]] STEREOSCOPE_CORE_API std::filesystem::path lastingPath(
@@ -37,7 +43,8 @@ struct InputFiles {
 /// The files of a project.
 [[nodiscard]] STEREOSCOPE_CORE_API InputFiles filesOf(const Project& project);
 
-/// Reads the images, under the name of the pair. Throws what readPair() and readSplitPair() throw.
+/// Reads the images, under the name of the pair, and rectifies them by files.rig where there is one. Throws
+/// what readPair(), readSplitPair(), StereoRectifier and StereoPair::rectifiedBy() throw.
 [[nodiscard]] STEREOSCOPE_CORE_API std::shared_ptr<const StereoPair> readImages(const InputFiles& files);
 
 /// The calibration of `read` for images of `size`, scaled where it was `madeFor` others. Throws Error
@@ -47,16 +54,37 @@ struct InputFiles {
                                                                      std::optional<ImageSize> madeFor,
                                                                      const std::filesystem::path& path);
 
-/// files.calibration for images of `size`. Throws what readCalibration() and fittedCalibration() throw.
-/// REQUIRES: there is one
+/// files.calibration as its file has it, or files.rig, for images of `size`; otherwise as
+/// readInputCalibration(). Without a rig it may belong to other images. REQUIRES: there is one of the two
+[[nodiscard]] STEREOSCOPE_CORE_API ReadCalibration readUnfittedCalibration(const InputFiles& files,
+                                                                           ImageSize size);
+
+/// files.calibration for images of `size`, as files.rigChoices say: of cameras whose images are not rectified
+/// it is that of the rectified images, with the rig to make them by. With an empty size the one that the file
+/// names is used. Throws what readRig(), StereoRectifier and fittedCalibration() throw.
+/// REQUIRES: there is one, or files.rig
 [[nodiscard]] STEREOSCOPE_CORE_API ReadCalibration readInputCalibration(const InputFiles& files,
                                                                         ImageSize size);
+
+/// The pair of the same images as a calibration needs it: rectified by its rig, or, without one, as they are
+/// in their files. The same object when it is so already. Throws what StereoRectifier and
+/// StereoPair::rectifiedBy() throw.
+[[nodiscard]] STEREOSCOPE_CORE_API std::shared_ptr<const StereoPair> pairFor(
+    const std::shared_ptr<const StereoPair>& pair, const std::optional<RigNumbers>& rig,
+    const RectifyOptions& options);
+
+/// That the images were rectified, and how, in a sentence.
+[[nodiscard]] STEREOSCOPE_CORE_API std::string rectificationNote(const StereoRectifier& rectifier);
+/// That the pair is matched without the calibration that was found beside it, why, and what to do.
+[[nodiscard]] STEREOSCOPE_CORE_API std::string unusableCalibrationNote(const InputFiles& files,
+                                                                       const Error& error);
 
 /// What was read from the files of a match.
 struct Inputs {
     std::shared_ptr<const StereoPair> pair;  ///< never null
     std::optional<ReadCalibration> calibration;
     double readingSeconds = 0;
+    std::vector<std::string> notes = {};  ///< in sentences: what was rectified, what could not be read
 };
 
 }  // namespace stereo

@@ -6,6 +6,7 @@
 
 #include "core/base/Error.h"
 #include "core/recipe/Steps.h"
+#include "core/stereo/RectifiedFrom.h"
 
 namespace stereo {
 namespace {
@@ -21,6 +22,10 @@ public:
         : m_recipe(recipe), m_run(run), m_watch(watch) {}
 
     void adopt(const Inputs& inputs) {
+        m_notes = inputs.notes;
+        if (const RectifiedFrom* from = inputs.pair->rectifiedFrom())
+            m_notes.push_back(rectificationNote(from->rectifier));
+        std::ranges::copy(m_recipe.notes, std::back_inserter(m_notes));
         const auto began = std::chrono::steady_clock::now();
         m_outcome.files = m_recipe.files;
         m_outcome.pair = inputs.pair;
@@ -47,8 +52,9 @@ public:
             const MatchInput input{m_outcome.pair, m_outcome.calibration};
             return matching(input, m_recipe.options, m_run, m_watch.afterIteration);
         };
-        m_outcome.match =
-            std::make_shared<const MatchResult>(matchStep(info, m_recipe.options, m_recipe.notes, matched));
+        MatchResult match = matchStep(info, m_recipe.options, m_notes, matched);
+        forgetWithoutContent(match.disparity, *m_outcome.pair);
+        m_outcome.match = std::make_shared<const MatchResult>(std::move(match));
         if (m_watch.matched) m_watch.matched(*m_outcome.match);
     }
 
@@ -70,20 +76,32 @@ private:
     const Recipe& m_recipe;
     const RunControl& m_run;
     const RecipeWatch& m_watch;
+    std::vector<std::string> m_notes;  ///< for the record
     Outcome m_outcome;
 };
+
+/// With the pair as the calibration needs it.
+void readCalibrationOf(const InputFiles& files, Inputs& inputs) {
+    try {
+        inputs.calibration = readInputCalibration(files, inputs.pair->raw().size());
+        inputs.pair = pairFor(inputs.pair, inputs.calibration->rig, files.rigChoices.rectify);
+    } catch (const Error& error) {  // a file that nobody named stops no run
+        if (!files.calibrationFoundBeside || error.kind() == ErrorKind::OutOfMemory) throw;
+        inputs.calibration.reset();
+        inputs.notes.push_back(unusableCalibrationNote(files, error));
+    }
+}
 
 }  // namespace
 
 Inputs readInputs(const Recipe& recipe) {
     const auto began = std::chrono::steady_clock::now();
     Inputs inputs{.pair = readImages(recipe.files), .calibration = {}};
-    const ImageSize size = inputs.pair->size();
     if (recipe.calibration) {
-        inputs.calibration = fittedCalibration({*recipe.calibration, "as given"}, size, std::nullopt,
-                                               recipe.files.calibration);
-    } else if (!recipe.files.calibration.empty()) {
-        inputs.calibration = readInputCalibration(recipe.files, size);
+        inputs.calibration = fittedCalibration({*recipe.calibration, "as given"}, inputs.pair->size(),
+                                               std::nullopt, recipe.files.calibration);
+    } else if (!recipe.files.calibration.empty() || recipe.files.rig) {
+        readCalibrationOf(recipe.files, inputs);
     }
     inputs.readingSeconds = secondsSince(began);
     return inputs;

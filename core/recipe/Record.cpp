@@ -7,6 +7,7 @@
 
 #include "core/base/PathText.h"
 #include "core/io/FileBytes.h"
+#include "core/stereo/RectifiedFrom.h"
 
 namespace stereo {
 namespace {
@@ -60,6 +61,10 @@ ExportRecord recordOf(const Outcome& outcome, const FileHasher& hasher, const Ru
     record.imageSize = outcome.pair->size();
     record.split = outcome.files.split;
     record.calibration = outcome.calibration;
+    if (const RectifiedFrom* from = outcome.pair->rectifiedFrom()) {
+        record.rig = from->rectifier.rig().numbers();
+        record.rectify = from->rectifier.options();
+    }
     record.matcherId = outcome.matcherId;
     record.options = match.resolvedOptions;
     record.resizesFirst = outcome.resized.has_value();
@@ -90,6 +95,8 @@ Recipe recipeOf(const ExportRecord& record) {
     recipe.files.calibration = sourceOf(record, role::kCalibration);
     recipe.files.groundTruth = sourceOf(record, role::kGroundTruth);
     recipe.calibration = record.calibration;
+    recipe.files.rig = record.rig;
+    recipe.files.rigChoices.rectify = record.rectify;
     recipe.matcherId = record.matcherId;
     recipe.options = record.options;
     recipe.resizesFirst = record.resizesFirst;

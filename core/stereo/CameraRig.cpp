@@ -129,6 +129,7 @@ CameraRig::CameraRig(const RigNumbers& numbers) : m_numbers(numbers) {
             exactRotation(m_numbers.given->leftRotation, "rectification of the left camera");
         m_numbers.given->rightRotation =
             exactRotation(m_numbers.given->rightRotation, "rectification of the right camera");
+        static_cast<void>(StereoCalibration(m_numbers.given->calibration));
     }
 }
 

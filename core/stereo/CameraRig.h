@@ -49,11 +49,11 @@ struct CameraNumbers {
 };
 
 /// How the maker of a rig rectifies its images: x_rectified = rotation * x_camera, then the rectified
-/// calibration.
+/// calibration; unchecked.
 struct Rectification {
     Matrix3 leftRotation = kIdentity3;
     Matrix3 rightRotation = kIdentity3;
-    StereoCalibration calibration;
+    CalibrationNumbers calibration = {};
 
     bool operator==(const Rectification&) const = default;
 };
@@ -75,9 +75,11 @@ class STEREOSCOPE_CORE_API CameraRig {
 public:
     /// Throws Error(BadCalibration), naming the number: not finite, a focal length not above zero, a count of
     /// distortion coefficients that the lens model does not have, a matrix that is no rotation, no distance
-    /// between the cameras, image sizes of which one is negative. A rotation that was rounded is made exact.
+    /// between the cameras, image sizes of which one is negative, what StereoCalibration throws for
+    /// the rectification. A rotation that was rounded is made exact.
     explicit CameraRig(const RigNumbers& numbers);
 
+    [[nodiscard]] const RigNumbers& numbers() const noexcept { return m_numbers; }
     [[nodiscard]] const CameraNumbers& left() const noexcept { return m_numbers.left; }
     [[nodiscard]] const CameraNumbers& right() const noexcept { return m_numbers.right; }
     /// x_right = rotation() * x_left + translationMetres()

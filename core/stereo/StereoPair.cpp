@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/base/Error.h"
+#include "core/stereo/RectifiedFrom.h"
 
 namespace stereo {
 
@@ -34,8 +35,22 @@ StereoPair::StereoPair(RgbImage left, RgbImage right, std::string name, std::fil
     }
 }
 
+const StereoPair& StereoPair::raw() const noexcept {
+    return m_rectifiedFrom ? m_rectifiedFrom->raw : *this;
+}
+
 StereoPair StereoPair::swapped() const {
+    if (m_rectifiedFrom) return raw().swapped().rectifiedBy(m_rectifiedFrom->rectifier);
     return {m_right, m_left, m_name, m_rightPath, m_leftPath, m_rightStamp, m_leftStamp};
+}
+
+StereoPair StereoPair::rectifiedBy(const StereoRectifier& rectifier) const {
+    const StereoPair& from = raw();
+    StereoPair pair(rectifier.rectified(RigSide::Left, from.left()),
+                    rectifier.rectified(RigSide::Right, from.right()), m_name, from.leftPath(),
+                    from.rightPath(), from.leftStamp(), from.rightStamp());
+    pair.m_rectifiedFrom = std::make_shared<const RectifiedFrom>(RectifiedFrom{from, rectifier});
+    return pair;
 }
 
 }  // namespace stereo

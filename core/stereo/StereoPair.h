@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -10,7 +11,10 @@
 
 namespace stereo {
 
-/// Two rectified images of one size. Constructed means valid.
+struct RectifiedFrom;
+class StereoRectifier;
+
+/// Two images of one size: rectified ones, or those that others are rectified from. Constructed means valid.
 class STEREOSCOPE_CORE_API StereoPair {
 public:
     static constexpr int kMinSide = 16;
@@ -33,8 +37,15 @@ public:
     /// None = not known.
     [[nodiscard]] const std::optional<FileStamp>& leftStamp() const noexcept { return m_leftStamp; }
     [[nodiscard]] const std::optional<FileStamp>& rightStamp() const noexcept { return m_rightStamp; }
-    /// Left and right exchanged.
+    /// Where the images come from when this program rectified them; null = they are as in their files.
+    [[nodiscard]] const RectifiedFrom* rectifiedFrom() const noexcept { return m_rectifiedFrom.get(); }
+    /// The pair of the images as in their files.
+    [[nodiscard]] const StereoPair& raw() const noexcept;
+    /// Left and right exchanged; what was rectified is rectified again by the same rig.
     [[nodiscard]] StereoPair swapped() const;
+    /// The raw pair rectified, with the same name and files. Throws what StereoRectifier::rectified() and
+    /// StereoPair throw.
+    [[nodiscard]] StereoPair rectifiedBy(const StereoRectifier& rectifier) const;
 
 private:
     RgbImage m_left;
@@ -44,6 +55,7 @@ private:
     std::filesystem::path m_rightPath;
     std::optional<FileStamp> m_leftStamp;
     std::optional<FileStamp> m_rightStamp;
+    std::shared_ptr<const RectifiedFrom> m_rectifiedFrom;
 };
 
 }  // namespace stereo

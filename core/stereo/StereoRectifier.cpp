@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <mutex>
 #include <opencv2/calib3d.hpp>
 #include <opencv2/imgproc.hpp>
 
@@ -104,7 +105,7 @@ Solution solved(const CameraRig& rig, const CameraNumbers& left, const CameraNum
 /// As the rig's file says, with its images at `size`.
 Solution asGiven(const Rectification& given, const CameraNumbers& left, const CameraNumbers& right,
                  ImageSize size) {
-    StereoCalibration calibration = given.calibration;
+    StereoCalibration calibration(given.calibration);
     if (calibration.imageSize().isEmpty()) calibration = calibration.withImageSize(left.imageSize);
     if (!size.isEmpty()) calibration = calibration.scaledTo(size);
     const auto projection = [&](double cx) {
@@ -195,35 +196,60 @@ void RectifyOptions::validate() const {
     }
 }
 
-struct StereoRectifier::Tables {
-    Solution solution;
-    std::array<Maps, 2> maps;
-    Resampling resampling;
+class StereoRectifier::Tables {
+public:
+    Tables(CameraRig rig, const RectifyOptions& options, Solution solution)
+        : m_rig(std::move(rig)), m_options(options), m_solution(std::move(solution)) {}
 
-    [[nodiscard]] const Maps& mapsOf(RigSide side) const { return maps[side == RigSide::Left ? 0 : 1]; }
+    [[nodiscard]] const CameraRig& rig() const { return m_rig; }
+    [[nodiscard]] const RectifyOptions& options() const { return m_options; }
+    [[nodiscard]] const Solution& solution() const { return m_solution; }
     [[nodiscard]] const SideModel& modelOf(RigSide side) const {
-        return side == RigSide::Left ? solution.left : solution.right;
+        return side == RigSide::Left ? m_solution.left : m_solution.right;
     }
+    /// Made when they are asked for: the calibration alone needs none.
+    [[nodiscard]] const Maps& mapsOf(RigSide side) const {
+        const std::size_t index = side == RigSide::Left ? 0 : 1;
+        std::call_once(m_made[index], [&] { m_maps[index] = made(side); });
+        return m_maps[index];
+    }
+
+private:
+    [[nodiscard]] Maps made(RigSide side) const {
+        const ImageSize size = m_solution.calibration.imageSize();
+        try {
+            return stereo::mapsOf(modelOf(side), size);
+        } catch (const cv::Exception& exception) {
+            throw Error(ErrorKind::OutOfMemory,
+                        fmt::format("The tables to rectify images to {} cannot be made.", size.text()), {},
+                        exception.what());
+        }
+    }
+
+    CameraRig m_rig;
+    RectifyOptions m_options;
+    Solution m_solution;
+    mutable std::array<std::once_flag, 2> m_made;
+    mutable std::array<Maps, 2> m_maps;
 };
 
 StereoRectifier::StereoRectifier(const CameraRig& rig, ImageSize imageSize, const RectifyOptions& options) {
     requireSize(imageSize);
     Solution solution = solutionOf(rig, imageSize, options);
-    const ImageSize size = solution.calibration.imageSize();
-    requireSize(size);
-    try {
-        std::array<Maps, 2> maps = {mapsOf(solution.left, size), mapsOf(solution.right, size)};
-        m_tables =
-            std::make_shared<const Tables>(Tables{std::move(solution), std::move(maps), options.resampling});
-    } catch (const cv::Exception& exception) {
-        throw Error(ErrorKind::OutOfMemory,
-                    fmt::format("The tables to rectify images to {} cannot be made.", size.text()), {},
-                    exception.what());
-    }
+    requireSize(solution.calibration.imageSize());
+    m_tables = std::make_shared<const Tables>(rig, options, std::move(solution));
+}
+
+const CameraRig& StereoRectifier::rig() const {
+    return m_tables->rig();
+}
+
+const RectifyOptions& StereoRectifier::options() const {
+    return m_tables->options();
 }
 
 const StereoCalibration& StereoRectifier::calibration() const {
-    return m_tables->solution.calibration;
+    return m_tables->solution().calibration;
 }
 
 RgbImage StereoRectifier::rectified(RigSide side, const RgbImage& raw) const {
@@ -239,7 +265,7 @@ RgbImage StereoRectifier::rectified(RigSide side, const RgbImage& raw) const {
     cv::Mat to(result.height(), result.width(), CV_8UC3, result.row(0));
     const Maps& maps = m_tables->mapsOf(side);
     cv::remap(from, to, maps.x, maps.y,
-              m_tables->resampling == Resampling::Lanczos ? cv::INTER_LANCZOS4 : cv::INTER_LINEAR,
+              options().resampling == Resampling::Lanczos ? cv::INTER_LANCZOS4 : cv::INTER_LINEAR,
               cv::BORDER_CONSTANT);
     return result;
 }

@@ -120,7 +120,7 @@ CameraRig rawRig(const KittiFile& kitti, CameraPair pair, const StereoCalibratio
                       .rotation = rotation,
                       .translationMetres = translation,
                       .given = Rectification{kitti.rotation("R_rect", pair.left),
-                                             kitti.rotation("R_rect", pair.right), rectified}});
+                                             kitti.rotation("R_rect", pair.right), rectified.numbers()}});
 }
 
 ReadRig read(std::span<const CalibrationText> files, const CalibrationQuery& query) {

@@ -346,7 +346,7 @@ ReadRig read(std::span<const CalibrationText> files, const CalibrationQuery& que
             rig.rotation = rotationOf(vector3(*vector));
         }
         if (read.rectified && hasRectification)
-            rig.given = Rectification{left.rectification, right.rectification, *read.rectified};
+            rig.given = Rectification{left.rectification, right.rectification, read.rectified->numbers()};
         read.raw = CameraRig(rig);
     } else if (hasCameras && read.rectified && hasRectification) {
         read.raw = rigOfRectified(left, right, *read.rectified);

@@ -68,7 +68,7 @@ CameraRig rigOfRectified(const RectifiedCamera& left, const RectifiedCamera& rig
                       .right = right.camera,
                       .rotation = product(back, left.rectification),
                       .translationMetres = product(back, Vector3{-rectified.baselineMetres(), 0, 0}),
-                      .given = Rectification{left.rectification, right.rectification, rectified}});
+                      .given = Rectification{left.rectification, right.rectification, rectified.numbers()}});
 }
 
 }  // namespace stereo

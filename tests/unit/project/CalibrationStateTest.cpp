@@ -71,7 +71,7 @@ TEST(CalibrationState, byHandHasNoFile) {
 }
 
 TEST(CalibrationState, ofARecordRemembersTheFile) {
-    const auto state = CalibrationState::fromRecord(rig(), "/a/K.txt");
+    const auto state = CalibrationState::fromRecord({rig(), "as exported"}, "/a/K.txt");
     EXPECT_EQ(state.origin, Origin::Record);
     EXPECT_EQ(state.path, "/a/K.txt");
     EXPECT_EQ(state.inUse(), rig());

@@ -29,6 +29,23 @@ MatchOptions matchOptions() {
     return match;
 }
 
+RigNumbers bentRig() {
+    const CameraNumbers left{.fx = 520.3,
+                             .fy = 522,
+                             .cx = 318,
+                             .cy = 243,
+                             .lens = LensModel::Fisheye,
+                             .distortion = {0.1, -0.02, 1.0 / 3, 1e-7},
+                             .imageSize = {640, 480}};
+    CameraNumbers right = left;
+    right.cx = 325;
+    return {.left = left,
+            .right = right,
+            .rotation = rotationOf({0.01, 0.02, -0.003}),
+            .translationMetres = {-0.12, 0.001, -1.0 / 3000},
+            .given = Rectification{rotationOf({0, 0.01, 0}), rotationOf({0, -0.01, 0.1}), motorcycle()}};
+}
+
 }  // namespace
 
 Project fullProject(const std::filesystem::path& folder) {
@@ -39,13 +56,18 @@ Project fullProject(const std::filesystem::path& folder) {
                       .split = SplitLayout::OverUnder,
                       .sidesGuessed = true,
                       .groundTruth = folder / "disp0.pfm"};
-    project.calibration = {.origin = CalibrationState::Origin::FoundBeside,
-                           .path = folder / "calib.txt",
-                           .format = "Middlebury calib.txt",
-                           .madeFor = ImageSize{2964, 2000},
-                           .given = motorcycle(),
-                           .fits = false,
-                           .corrected = motorcycle()};
+    project.calibration = {
+        .origin = CalibrationState::Origin::FoundBeside,
+        .path = folder / "calib.txt",
+        .format = "Middlebury calib.txt",
+        .madeFor = ImageSize{2964, 2000},
+        .given = motorcycle(),
+        .fits = false,
+        .corrected = motorcycle(),
+        .choices = {.imagesAreRectified = false,
+                    .unit = UnitOfLength::Millimetres,
+                    .rectify = {.alpha = 0.25, .size = {800, 600}, .resampling = Resampling::Lanczos}},
+        .rig = bentRig()};
     project.calibration.corrected->baselineMetres = 0.4;
     project.matcherId = "sgm";
     project.match = matchOptions();

@@ -204,7 +204,7 @@ TEST(StereoRectifier, saysWhenTheCamerasAreInAnotherOrder) {
 TEST(StereoRectifier, takesTheRectificationOfTheFile) {
     RigNumbers numbers = bentRig();
     const StereoRectifier computed(CameraRig(numbers), {640, 480}, {.alpha = 1});
-    numbers.given = Rectification{kIdentity3, kIdentity3, computed.calibration()};
+    numbers.given = Rectification{kIdentity3, kIdentity3, computed.calibration().numbers()};
     EXPECT_EQ(StereoRectifier(CameraRig(numbers), {640, 480}).calibration(), computed.calibration());
     // What was asked for goes before what the file says.
     EXPECT_NE(StereoRectifier(CameraRig(numbers), {640, 480}, {.alpha = 0}).calibration(),
@@ -220,7 +220,7 @@ TEST(StereoRectifier, refusesARectificationToHugeImages) {
                                   .rightCx = 1,
                                   .baselineMetres = 0.1,
                                   .imageSize = {1000000, 1000000}});
-    numbers.given = Rectification{kIdentity3, kIdentity3, huge};
+    numbers.given = Rectification{kIdentity3, kIdentity3, huge.numbers()};
     EXPECT_THAT(refusal(numbers), HasSubstr("The size of rectified images is 1000000x1000000"));
 }
 

@@ -59,7 +59,7 @@ CameraRig bentRig(LensModel lens) {
                                 .imageSize = {640, 480}},
                       .rotation = product(back, leftRotation),
                       .translationMetres = product(back, Vector3{-0.12, 0, 0}),
-                      .given = Rectification{leftRotation, rightRotation, given}});
+                      .given = Rectification{leftRotation, rightRotation, given.numbers()}});
 }
 
 /// What a reader makes of the files that were written.
