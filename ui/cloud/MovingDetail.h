@@ -11,7 +11,7 @@ class MovingDetail {
 public:
     /// A slower frame reduces the detail; a faster one allows the next step, about twice as expensive (and a
     /// screen that waits for its 60 Hz is fast).
-    static constexpr double kSlowMs = 50;
+    static constexpr double kSlowMs = 25;
     static constexpr double kFastMs = 20;
 
     struct Step {

@@ -20,6 +20,12 @@ TEST(MovingDetail, slowFramesTakeTheReliefFirstAndThenPoints) {
     EXPECT_EQ(detail.step().points, 75'000U);
 }
 
+TEST(MovingDetail, drawsLessWhereTheWindowWouldNotFollowTheHand) {
+    MovingDetail detail;
+    detail.frameTook(33);
+    EXPECT_FALSE(detail.step().relief);
+}
+
 TEST(MovingDetail, goesNoFurtherThanTheLeast) {
     MovingDetail detail;
     for (int i = 0; i < 10; ++i) detail.frameTook(500);
@@ -45,7 +51,7 @@ TEST(MovingDetail, staysWhereFramesAreInBetween) {
     MovingDetail detail;
     detail.frameTook(70);
     const std::size_t before = detail.index();
-    detail.frameTook(35);
+    detail.frameTook(22);
     EXPECT_EQ(detail.index(), before);
 }
 
