@@ -8,6 +8,13 @@
 namespace stereo::app {
 namespace {
 
+ExportRecord runRecordOf(const ExportRequest& result, const RunControl& run) {
+    ExportRecord record = recordOf(result.outcome, result.hasher, run);
+    record.programVersion = programVersion();
+    record.product = "run";
+    return record;
+}
+
 void writeArchive(const std::filesystem::path& file, const SavedProject& saved, const ProjectFormat& format,
                   const RunControl& run) {
     ArchiveContents contents{.pair = saved.pair.get()};
@@ -54,9 +61,13 @@ ProjectDocument writeProject(const std::filesystem::path& file, const SavedProje
 }
 
 std::string recordText(const ExportRequest& result, const RunControl& run) {
-    ExportRecord record = recordOf(result.outcome, result.hasher, run);
-    record.programVersion = programVersion();
-    record.product = "run";
+    return toJson(runRecordOf(result, run), result.matchers);
+}
+
+std::string sessionRecordText(ExportRequest result, const RunControl& run) {
+    result.hasher = [](const auto&, const RunControl&) { return std::string(); };  // for a restart: no need
+    ExportRecord record = runRecordOf(result, run);
+    record.madeWith.files = result.outcome.match->madeWith.files;
     return toJson(record, result.matchers);
 }
 

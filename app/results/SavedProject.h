@@ -31,6 +31,9 @@ ProjectDocument writeProject(const std::filesystem::path& file, const SavedProje
 /// The record of a result as an archive has it. Throws Cancelled.
 [[nodiscard]] std::string recordText(const ExportRequest& result, const RunControl& run);
 
+/// The same for a session: without hashes, which would take long, but with the stamps of the matcher's files.
+[[nodiscard]] std::string sessionRecordText(ExportRequest result, const RunControl& run);
+
 /// Of the runs of a project only so many are saved: the latest.
 void limitRuns(std::vector<RunNumbers>& runs);
 

@@ -9,6 +9,7 @@
 #include "core/base/Error.h"
 #include "core/project/ExportRecord.h"
 #include "core/project/RelativePath.h"
+#include "core/recipe/Record.h"
 
 namespace stereo::app {
 namespace {
@@ -99,6 +100,7 @@ ProjectDocument ProjectDesk::document() const {
     document.project = m_workbench.project();
     document.program = programVersion();
     document.savedIn.reset();
+    document.isUnsaved.reset();
     document.result.reset();
     document.runs = m_workbench.desk().runs().numbers();
     limitRuns(document.runs);
@@ -156,13 +158,15 @@ void ProjectDesk::noteSaved(const std::filesystem::path& file, const Project& be
 // Only a session says where its project is saved: of another file that would be somebody else's choice.
 void ProjectDesk::adopt(const OpenedFiles& opened) {
     const OpenedProjectFile& project = *opened.project;
-    m_isRecovered = isBelow(project.file, m_scratch);
-    ++m_opened;
-    m_file = m_isRecovered ? project.document().savedIn.value_or(std::filesystem::path()) : project.file;
+    const bool isSession = isBelow(project.file, m_scratch);
     m_document = project.document();
+    m_isRecovered = isSession && m_document.isUnsaved.value_or(true);
+    ++m_opened;
+    m_file = isSession ? m_document.savedIn.value_or(std::filesystem::path()) : project.file;
     m_document.savedIn.reset();
+    m_document.isUnsaved.reset();
     m_saved.reset();
-    if (!m_isRecovered) m_saved = asInFile(m_workbench.project(), m_document.project);
+    if (!m_isRecovered && !m_file.empty()) m_saved = asInFile(m_workbench.project(), m_document.project);
     m_folder = project.archive.folder;
     const RunLog::Quiet quiet(m_workbench.desk().runs());
     m_workbench.desk().runs().restart(project.document().runs);
@@ -188,6 +192,7 @@ void ProjectDesk::adoptResult(const OpenedProjectFile& project) {
         match->iterationsDone = record->iterationsDone;
         match->notes = record->notes;
         match->madeWith = record->madeWith;
+        match->madeWith.files = matcherFilesOf(*record);
     }
     const RunNumbers numbers = project.document().result.value_or(RunNumbers());
     match->stats.totalSeconds = numbers.seconds;

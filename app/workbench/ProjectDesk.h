@@ -72,7 +72,7 @@ private:
     ProjectDocument m_document;      ///< as it was opened or saved last: with the keys of others
     std::optional<Project> m_saved;  ///< none = it is in no file, or nobody knows
     int m_opened = 0;                ///< grows with each project that takes the place of another
-    bool m_isRecovered = false;      ///< of a killed program: only the session has it
+    bool m_isRecovered = false;      ///< of a killed program, with work that only the session has
     std::shared_ptr<const PrivateFolder> m_folder;  ///< of the archive that was opened
 };
 

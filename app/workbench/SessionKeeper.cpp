@@ -120,6 +120,7 @@ std::function<void(const RunControl&)> SessionKeeper::writing() {
     }
     ProjectDocument document = m_projects.document();
     document.savedIn = m_projects.file();
+    document.isUnsaved = m_projects.isModified();
     document.result = storedRun();
     auto obsolete = m_obsolete;  // until the session that does not name them is written
     if (document.result) std::erase(obsolete, resultFile(*document.result));
@@ -149,11 +150,10 @@ void SessionKeeper::writeResult() {
     if (!m_folder.isAutosaved() || !result || m_stored.result.lock() == result) return;
     const RunNumbers run = m_workbench.desk().runs().numbersOf(*result);
     ExportRequest request = m_workbench.exportRequest();
-    request.hasher = [](const auto&, const RunControl&) { return std::string(); };  // for a restart: no need
     m_jobs->run(
         kResult,
         [request = std::move(request), file = resultFile(run)](const RunControl& control) {
-            writeSessionResult(file, request.outcome.match->disparity, recordText(request, control));
+            writeSessionResult(file, request.outcome.match->disparity, sessionRecordText(request, control));
         },
         this,
         [this, weak = std::weak_ptr(result), run, session = m_folder.file()] {

@@ -14,6 +14,7 @@ struct UsedFile {
     std::string role;  ///< "weights"
     std::filesystem::path path;
     std::optional<FileStamp> stamp = {};  ///< none = it was not looked at
+    std::string sha256 = {};              ///< as a record names it; empty = computed when it is needed
 
     bool operator==(const UsedFile&) const = default;
 };

@@ -78,10 +78,28 @@ void visit(Archive& archive, Maybe<NamedText> auto& named) {
 }
 
 template <typename Archive>
+void visit(Archive& archive, Maybe<FileStamp> auto& stamp) {
+    std::int64_t modified = stamp.time.time_since_epoch().count();
+    archive.required("modified", modified);
+    archive.required("bytes", stamp.bytes);
+    if constexpr (!std::is_const_v<std::remove_reference_t<decltype(stamp)>>)
+        stamp.time = std::filesystem::file_time_type(std::filesystem::file_time_type::duration(modified));
+}
+
+template <typename Archive>
+void visit(Archive& archive, Maybe<UsedFile> auto& file) {
+    archive.required("role", file.role);
+    archive.required("path", file.path);
+    archive("stamp", file.stamp);
+    archive("sha256", file.sha256);
+}
+
+template <typename Archive>
 void visit(Archive& archive, Maybe<MadeWith> auto& madeWith) {
     archive.required("device", madeWith.device);
     archive.required("libraries", madeWith.libraries);
     archive.required("chosen", madeWith.chosen);
+    archive("files", madeWith.files);
 }
 
 template <typename Archive>

@@ -69,7 +69,7 @@ struct ExportRecord {
     MatchOptions options;  ///< every default resolved
     bool resizesFirst =
         false;          ///< the images were resized by options.scale before all else, as run_demo does
-    MadeWith madeWith;  ///< without its files, which are among the sources
+    MadeWith madeWith;  ///< without its files, which are among the sources, but for the record of a session
     int iterationsDone = 0;
     double density = 0;  ///< known pixels / all pixels of the disparity
     std::optional<CloudRecord> cloud;

@@ -76,6 +76,7 @@ template <typename Archive>
 void visit(Archive& archive, Maybe<ProjectDocument> auto& document) {
     archive("program", document.program);
     archive("savedIn", document.savedIn);
+    archive("isUnsaved", document.isUnsaved);
     visit(archive, document.project);
     archive("sources", document.sources);
     archive("runs", document.runs);

@@ -47,6 +47,8 @@ public:
     /// For an autosaved session: the project file that it belongs to, empty when never saved. None = this is
     /// not a session.
     std::optional<std::filesystem::path> savedIn = {};
+    /// For an autosaved session: whether it holds work that savedIn has not. None = nobody knows.
+    std::optional<bool> isUnsaved = {};
 
     /// The keys of the file that this program does not know: "line 12: options.scalee".
     [[nodiscard]] std::vector<std::string> unknownKeys() const;

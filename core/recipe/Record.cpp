@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 #include "core/base/PathText.h"
@@ -70,6 +71,7 @@ ExportRecord recordOf(const Outcome& outcome, const FileHasher& hasher, const Ru
     record.resizesFirst = outcome.resized.has_value();
     record.iterationsDone = match.iterationsDone;
     record.madeWith = match.madeWith;
+    record.madeWith.files.clear();  // among the sources
     record.density = match.disparity.density();
     record.notes = match.notes;
     record.display = outcome.display;
@@ -85,6 +87,20 @@ ExportRecord recordOf(const Outcome& outcome, const FileHasher& hasher, const Ru
                                [](const Finding& finding) { return recordOf(finding); });
     }
     return record;
+}
+
+std::vector<UsedFile> matcherFilesOf(const ExportRecord& record) {
+    if (!record.madeWith.files.empty()) return record.madeWith.files;
+    constexpr std::array kInputs{role::kLeft, role::kRight, role::kBoth, role::kCalibration,
+                                 role::kGroundTruth};
+    std::vector<UsedFile> files;
+    for (const SourceFile& source : record.sources) {
+        if (std::ranges::find(kInputs, source.role) != kInputs.end()) continue;
+        UsedFile file{source.role, source.path, {}, source.sha256};
+        if (source.sha256.empty()) file.stamp = FileStamp();  // what lies there now may be another
+        files.push_back(std::move(file));
+    }
+    return files;
 }
 
 Recipe recipeOf(const ExportRecord& record) {

@@ -13,6 +13,10 @@ namespace stereo {
 [[nodiscard]] STEREOSCOPE_CORE_API ExportRecord recordOf(const Outcome& outcome, const FileHasher& hasher,
                                                          const RunControl& run);
 
+/// The files of the matcher's own that a record names, for a result that is read with it: known by their
+/// hashes, or by their stamps where the record is of a session.
+[[nodiscard]] STEREOSCOPE_CORE_API std::vector<UsedFile> matcherFilesOf(const ExportRecord& record);
+
 /// The recipe that makes an outcome with this record again, without a cloud where the record is of a whole
 /// run that had none. Files that the record does not name stay empty.
 [[nodiscard]] STEREOSCOPE_CORE_API Recipe recipeOf(const ExportRecord& record);

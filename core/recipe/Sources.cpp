@@ -64,7 +64,8 @@ std::optional<std::string> changeOf(const SourceFile& source, const fs::path& pa
 }  // namespace
 
 SourceFile hashedSource(const UsedFile& file, const FileHasher& hasher, const RunControl& run) {
-    SourceFile source{file.role, file.path, {}};
+    SourceFile source{file.role, file.path, file.sha256};
+    if (!source.sha256.empty()) return source;
     const std::optional<FileStamp> now = stampOf(file.path);
     if (now && (!file.stamp || *now == *file.stamp)) source.sha256 = hashOf(file.path, hasher, run);
     return source;

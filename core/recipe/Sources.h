@@ -20,7 +20,8 @@ namespace stereo {
 /// Any thread.
 using FileHasher = std::function<std::string(const std::filesystem::path& file, const RunControl& run)>;
 
-/// The file with its hash: none where it is gone, or has another stamp than it had. Throws Cancelled.
+/// The file with its hash, if that is not known already: none where it is gone, or has another stamp than it
+/// had. Throws Cancelled.
 [[nodiscard]] STEREOSCOPE_CORE_API SourceFile hashedSource(const UsedFile& file, const FileHasher& hasher,
                                                            const RunControl& run);
 

@@ -66,6 +66,13 @@ public:
     [[nodiscard]] RunStats stats() const override { return m_stats; }
     [[nodiscard]] MatchOptions resolvedOptions() const override { return m_options; }
     [[nodiscard]] std::vector<std::string> notes() const override { return {"a fake"}; }
+    /// With its weights, where it has any.
+    [[nodiscard]] MadeWith madeWith() const override {
+        const OptionValue* weights = m_options.ownOf("fake").find("weights");
+        if (!weights) return {.device = "none"};
+        const std::filesystem::path file = std::get<std::string>(*weights);
+        return {.device = "none", .files = {{"weights", file, stampOf(file)}}};
+    }
 
 private:
     static double seconds(std::chrono::milliseconds time) {

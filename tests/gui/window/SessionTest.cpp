@@ -17,7 +17,9 @@
 #include <optional>
 
 #include "app/workbench/ProjectDesk.h"
+#include "core/io/FileBytes.h"
 #include "core/project/Project.h"
+#include "core/recipe/Record.h"
 #include "tests/gui/window/WindowFixture.h"
 #include "tests/support/FakeMatcher.h"
 #include "ui/theme/Tokens.h"
@@ -42,7 +44,8 @@ std::vector<std::filesystem::path> sessionsIn(const std::filesystem::path& root)
 
 /// A program without a window, with its session below `root`.
 struct Program {
-    explicit Program(const std::filesystem::path& root) : sessions(root) {}
+    explicit Program(const std::filesystem::path& root, const MatcherRegistry& matchers = sgmAlone())
+        : sessions(root), workbench(matchers) {}
 
     void open(const std::vector<std::filesystem::path>& files) {
         workbench.inputs().open(files);
@@ -53,10 +56,16 @@ struct Program {
     }
 
     app::SessionFolder sessions;
-    app::Workbench workbench{sgmAlone()};
+    app::Workbench workbench;
     app::ProjectDesk projects{workbench, sessions.root()};
     app::SessionKeeper keeper{workbench, projects, sessions};
 };
+
+// Killed: its folder stays, its lock is free.
+void copyAsLeft(const std::filesystem::path& from, const std::filesystem::path& to) {
+    std::filesystem::create_directories(to);
+    std::filesystem::copy(from.parent_path(), to / "session-left");
+}
 
 class Session : public WindowFixture {
 protected:
@@ -156,7 +165,52 @@ TEST_F(Session, aKilledProgramIsOfferedByTheNextStart) {
     continueThere();
     EXPECT_EQ(workbench->inputs().pair()->leftPath(), samplePath("left.png"));
     EXPECT_TRUE(workbench->inputs().calibration().has_value());
-    EXPECT_TRUE(projects->isModified()) << "it is in no file of the person's";
+    EXPECT_FALSE(projects->isModified()) << "opening the pair gives all of it";
+    window->close();
+    EXPECT_EQ(prompts.savingQuestions, 0);
+}
+
+TEST_F(Session, thatComesBackIsAskedAboutOnlyWhereSomethingInItWasMadeByHand) {
+    const auto isModifiedAgain = [this](const std::string& name, const auto& work) {
+        {
+            Program killed(folder / ("one" + name));
+            killed.open({samplePath("left.png"), samplePath("right.png")});
+            work(killed);
+            const std::string state = killed.projects.isModified() ? "isUnsaved: true" : "isUnsaved: false";
+            const auto file = killed.sessions.file();
+            EXPECT_TRUE(QTest::qWaitFor(
+                [&] {
+                    std::error_code missing;
+                    return std::filesystem::exists(file, missing) &&
+                           fileBytes(file).find(state) != std::string::npos &&
+                           ProjectFormat(sgmAlone()).read(file).project == killed.workbench.project();
+                },
+                kLongMs));
+            copyAsLeft(file, folder / ("two" + name));
+        }
+        Program next(folder / ("two" + name));
+        next.open({next.keeper.left().front().file});
+        return next.projects.isModified();
+    };
+    const auto addNote = [](Program& program) {
+        Project project = program.workbench.project();
+        project.notes = "a thought";
+        program.workbench.setProject(project);
+    };
+    const auto save = [this](Program& program) {
+        program.projects.save(folder / "work.stereoscope");
+        program.settle();
+    };
+    EXPECT_FALSE(isModifiedAgain("opened", [](Program&) {}));
+    EXPECT_TRUE(isModifiedAgain("noted", addNote));
+    EXPECT_FALSE(isModifiedAgain("saved", [&](Program& program) {
+        addNote(program);
+        save(program);
+    }));
+    EXPECT_TRUE(isModifiedAgain("changed since", [&](Program& program) {
+        save(program);
+        addNote(program);
+    }));
 }
 
 TEST_F(Session, isGoneOnlyAfterAPersonDiscardedIt) {
@@ -226,15 +280,12 @@ TEST_F(Session, thatIsRestoredAsksBeforeItTakesThePlaceOfWork) {
         ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->inputs().pair() != nullptr; }, kLongMs));
         waitUntilSettled();
         EXPECT_EQ(prompts.savingQuestions, answered - 1);
+        Project project = workbench->project();
+        project.notes = "a thought";
+        workbench->setProject(project);
     }
     EXPECT_EQ(workbench->inputs().pair()->name(), "stairs") << "the person stayed";
     EXPECT_EQ(keeper->left().size(), 1U);
-}
-
-// Killed: its folder stays, its lock is free.
-void copyAsLeft(const std::filesystem::path& from, const std::filesystem::path& to) {
-    std::filesystem::create_directories(to);
-    std::filesystem::copy(from.parent_path(), to / "session-left");
 }
 
 TEST_F(Session, allOfAProjectComesBack) {
@@ -304,7 +355,8 @@ std::filesystem::path waitForResult(const Program& program) {
     const auto isSaved = [&] {
         std::error_code missing;
         if (!std::filesystem::exists(program.sessions.file(), missing)) return false;
-        const ProjectDocument saved = ProjectFormat(sgmAlone()).read(program.sessions.file());
+        const ProjectDocument saved =
+            ProjectFormat(program.workbench.choice().matchers()).read(program.sessions.file());
         const app::StereoResultPtr& result = program.workbench.desk().result();
         return result && saved.result && *saved.result == program.workbench.desk().runs().numbersOf(*result);
     };
@@ -318,6 +370,50 @@ std::vector<std::filesystem::path> resultsIn(const std::filesystem::path& folder
         if (entry.path().extension() == ".npy") files.push_back(entry.path());
     }
     return files;
+}
+
+/// The weights as an export of the present result names them.
+std::vector<SourceFile> weightsIn(const Program& program) {
+    const ExportRecord record = recordOf(program.workbench.exportRequest().outcome, {}, RunControl());
+    std::vector<SourceFile> weights;
+    std::ranges::copy_if(record.sources, std::back_inserter(weights),
+                         [](const SourceFile& source) { return source.role == "weights"; });
+    return weights;
+}
+
+TEST_F(Session, theResultThatComesBackNamesItsWeights) {
+    const MatcherRegistry matchers = registryOf({makeInfo(fakeNetworkParts())});
+    const auto weights = folder.write("model.pth", "weights");
+    const std::string hash = sha256OfFile(weights);
+    {
+        Program killed(folder / "one", matchers);
+        killed.workbench.desk().autoRun().set(false);
+        ASSERT_TRUE(killed.workbench.choice().useFile("fake", {"weights", weights}));
+        killed.open({samplePath("left.png"), samplePath("right.png")});
+        killed.workbench.desk().run();
+        killed.settle();
+        const auto place = waitForResult(killed);
+        copyAsLeft(place / "session.stereoscope", folder / "two");
+        copyAsLeft(place / "session.stereoscope", folder / "three");
+        killed.projects.save(folder / "work.stereoscope.zip");
+        killed.settle();
+    }
+    const auto open = [&](Program& next, const std::filesystem::path& file) {
+        next.workbench.desk().autoRun().set(false);
+        next.open({file});
+        ASSERT_NE(next.workbench.desk().result(), nullptr);
+    };
+    Program next(folder / "two", matchers);
+    open(next, next.keeper.left().front().file);
+    EXPECT_THAT(weightsIn(next), testing::ElementsAre(SourceFile{"weights", weights, hash}));
+    folder.write("model.pth", "other weights");
+    Program later(folder / "three", matchers);
+    open(later, later.keeper.left().front().file);
+    EXPECT_THAT(weightsIn(later), testing::ElementsAre(SourceFile{"weights", weights, ""}));
+    Program archive(folder / "four", matchers);
+    open(archive, folder / "work.stereoscope.zip");
+    EXPECT_THAT(weightsIn(archive), testing::ElementsAre(SourceFile{"weights", weights, hash}))
+        << "with these it was made";
 }
 
 TEST_F(Session, storesTheLatestResultAlone) {
