@@ -110,11 +110,12 @@ std::string resultText(const OpenedProjectFile& file) {
 }
 
 std::vector<std::string> problemsOf(const OpenedFiles& opened, const MatcherRegistry& matchers) {
-    std::vector<std::string> problems = notesOn(opened, "name it by --calib");
-    std::ranges::copy(opened.changedSources, std::back_inserter(problems));
+    std::vector<std::string> problems = notesOn(opened);
+    for (const OpenWarning& warning : warningsOn(opened, "name it by --calib"))
+        problems.push_back(warning.text);
     if (opened.pairFailure) problems.push_back(opened.pairFailure->sentence);
     if (const auto failure = calibrationFailureOf(opened)) problems.push_back(failure->sentence);
-    if (noteOnMatcher(opened, matchers)) {
+    if (warningOnMatcher(opened, matchers)) {
         problems.push_back("The matcher \"" + opened.project->document().project.matcherId +
                            "\" is not known to this program, which knows " + matchers.ids() + ".");
     }

@@ -130,10 +130,11 @@ std::optional<Inputs> RunInputs::readAlready() const {
 std::vector<std::string> RunInputs::remarks(const OpenRequest& request, const RunControl& run) const {
     std::vector<std::string> remarks;
     if (isProject()) {
-        remarks = notesOn(*m_opened, "name it by --calib");
+        remarks = notesOn(*m_opened);
         if (m_project.calibration.isRefused())
             remarks.push_back("Warning: " + whyRefused(m_project.calibration, m_opened->pair->size()));
-        for (const std::string& change : m_opened->changedSources) remarks.push_back("Warning: " + change);
+        for (const OpenWarning& warning : warningsOn(*m_opened, "name it by --calib"))
+            remarks.push_back("Warning: " + warning.text);
         return remarks;
     }
     const auto placeOf = [&](const std::filesystem::path& image) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <iterator>
+#include <numeric>
+#include <system_error>
 #include <utility>
 
 #include "core/base/Error.h"
@@ -62,6 +64,24 @@ void adoptPlaces(Project& project, const OpenPlan& plan) {
 
 std::string fileName(const std::filesystem::path& file) {
     return pathText(file.filename());
+}
+
+std::string joined(const std::vector<std::string>& sentences) {
+    return std::accumulate(sentences.begin(), sentences.end(), std::string(),
+                           [](const std::string& before, const std::string& next) {
+                               return before + (before.empty() ? "" : " ") + next;
+                           });
+}
+
+/// "Neither left.png nor right.png is in /data/bench."
+std::string placesOf(const std::vector<std::filesystem::path>& missing) {
+    const std::filesystem::path& one = missing.front();
+    const std::filesystem::path& other = missing.back();
+    const std::string folder = pathText(one.parent_path());
+    if (one == other) return fileName(one) + " is not in " + folder + ".";
+    if (one.parent_path() == other.parent_path())
+        return "Neither " + fileName(one) + " nor " + fileName(other) + " is in " + folder + ".";
+    return "Neither " + pathText(one) + " nor " + pathText(other) + " is there.";
 }
 
 /// The numbers of a project came from a file that is gone.
@@ -145,30 +165,68 @@ bool hasOtherCalibration(const OpenedFiles& opened) {
     return found.given && own.given && found.given != own.given;
 }
 
-std::optional<std::string> noteOnMatcher(const OpenedFiles& opened, const MatcherRegistry& matchers) {
-    const std::string& id = opened.project->document().project.matcherId;
+std::optional<OpenWarning> warningOnMatcher(const OpenedFiles& opened, const MatcherRegistry& matchers) {
+    const std::optional<ExportRecord>& record = opened.plan.record;
+    if (!opened.project && !record) return std::nullopt;
+    const std::string& id = opened.project ? opened.project->document().project.matcherId : record->matcherId;
     if (id.empty() || matchers.find(id)) return std::nullopt;
-    return fileName(opened.project->file) + " is matched by " + id + ", which is not here; " +
-           matchers.first().name() + " takes its place.";
+    const std::string what =
+        opened.project ? fileName(opened.project->file) + " is matched by " : "The export was made by ";
+    // A record leaves the matcher that is chosen, whichever that is.
+    const std::string other = opened.project ? matchers.first().name() : "the chosen one";
+    return OpenWarning{
+        OpenWarning::Kind::UnknownMatcher,
+        what + id + ", a matcher that is not here; " + other + " takes its place, with other results."};
 }
 
-std::vector<std::string> notesOn(const OpenedFiles& opened, const std::string& howToTakeTheFile) {
+std::vector<std::string> notesOn(const OpenedFiles& opened) {
     const ProjectDocument& document = opened.project->document();
     const std::string file = fileName(opened.project->file);
     std::vector<std::string> notes;
     for (const std::string& key : document.unknownKeys())
         notes.push_back(file + ", " + key + " is not known here; it is kept when the project is saved.");
-    std::ranges::copy(opened.project->archive.problems, std::back_inserter(notes));
     if (lacksCalibrationFile(opened)) {
         notes.push_back("The calibration " + pathText(opened.plan.lastingPath(opened.plan.calibration)) +
                         " is no longer there; the project goes on with the numbers it has.");
     }
-    if (hasOtherCalibration(opened)) {
-        notes.push_back(fileName(opened.plan.calibration) +
-                        " has other numbers than the project, which goes on with its own; " +
-                        howToTakeTheFile + " to take those of the file.");
-    }
     return notes;
+}
+
+std::vector<OpenWarning> warningsOn(const OpenedFiles& opened, const std::string& howToTakeTheFile) {
+    using Kind = OpenWarning::Kind;
+    std::vector<OpenWarning> warnings;
+    if (opened.project && !opened.project->archive.problems.empty())
+        warnings.push_back({Kind::UnusableResult, joined(opened.project->archive.problems)});
+    if (opened.project && hasOtherCalibration(opened)) {
+        warnings.push_back(
+            {Kind::OtherCalibration, fileName(opened.plan.calibration) +
+                                         " has other numbers than the project, which goes on with its own; " +
+                                         howToTakeTheFile + " to take those of the file."});
+    }
+    if (!opened.changedSources.empty())
+        warnings.push_back({Kind::ChangedSources, joined(opened.changedSources)});
+    return warnings;
+}
+
+std::vector<std::filesystem::path> missingImagesOf(const InputFiles& files) {
+    std::vector<std::filesystem::path> missing;
+    for (const std::filesystem::path& image : {files.left, files.right}) {
+        std::error_code unknown;
+        const bool isNamed = !missing.empty() && missing.back() == files.lastingPath(image);
+        if (!isNamed && !std::filesystem::exists(image, unknown) && !unknown)
+            missing.push_back(files.lastingPath(image));
+    }
+    return missing;
+}
+
+Failure imagesFailureOf(const OpenedFiles& opened) {
+    Failure failure = *opened.pairFailure;
+    const std::vector<std::filesystem::path> missing = missingImagesOf(opened.plan);
+    if (failure.kind == ErrorKind::NotFound && !missing.empty()) failure.sentence = placesOf(missing);
+    failure.sentence +=
+        " The project is open without its images, with all else that is in it; locate them, or put them back "
+        "where they were and open it again.";
+    return failure;
 }
 
 Project withCalibration(Project project, const CalibrationState& calibration) {

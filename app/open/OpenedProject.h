@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "app/open/OpenPlan.h"
+#include "app/open/OpenWarning.h"
 #include "app/open/OpenedFiles.h"
 #include "core/project/Project.h"
 
@@ -33,13 +34,22 @@ namespace stereo::app {
 /// Whether the file of its calibration says other numbers than its own, which are used.
 /// REQUIRES: opened.project
 [[nodiscard]] bool hasOtherCalibration(const OpenedFiles& opened);
-/// Notes about it, in sentences: unknown keys, a result that cannot be used, a calibration file that was
-/// changed since or is gone. REQUIRES: opened.project
-[[nodiscard]] std::vector<std::string> notesOn(const OpenedFiles& opened,
-                                               const std::string& howToTakeTheFile);
-/// That projectOf() has put another matcher in the place of its own, in a sentence. REQUIRES: opened.project
-[[nodiscard]] std::optional<std::string> noteOnMatcher(const OpenedFiles& opened,
-                                                       const MatcherRegistry& matchers);
+/// Notes about it that change nothing, in sentences: unknown keys, a calibration file that is gone.
+/// REQUIRES: opened.project
+[[nodiscard]] std::vector<std::string> notesOn(const OpenedFiles& opened);
+/// What is not as it was, one of a kind: sources that have changed (of a record, too), a result that cannot
+/// be used, a calibration file with other numbers.
+[[nodiscard]] std::vector<OpenWarning> warningsOn(const OpenedFiles& opened,
+                                                  const std::string& howToTakeTheFile);
+/// That projectOf() or withPair() has put another matcher in the place of the one that is named.
+[[nodiscard]] std::optional<OpenWarning> warningOnMatcher(const OpenedFiles& opened,
+                                                          const MatcherRegistry& matchers);
+
+/// The images of these files that are not there, by the names that a person knows.
+[[nodiscard]] std::vector<std::filesystem::path> missingImagesOf(const InputFiles& files);
+/// Why a project is open without its images, which of them are missing, and what to do.
+/// REQUIRES: opened.pairFailure
+[[nodiscard]] Failure imagesFailureOf(const OpenedFiles& opened);
 
 /// The project with another calibration. Marks in the cloud are removed when their lengths would change.
 [[nodiscard]] Project withCalibration(Project project, const CalibrationState& calibration);

@@ -12,6 +12,8 @@ namespace stereo::app {
 MessageLog::MessageLog(const Workbench& workbench, QObject* parent) : QObject(parent) {
     connect(&workbench, &Workbench::failed, this,
             [this](const Failure& failure) { add(Severity::Failure, failure.sentence, failure.detail); });
+    connect(&workbench, &Workbench::warned, this,
+            [this](const OpenWarning& warning) { add(Severity::Warning, warning.text); });
     connect(&workbench, &Workbench::noted, this,
             [this](const std::string& text) { add(Severity::Note, text); });
     connect(&workbench.exports(), &ExportDesk::exported, this, [this](const ExportReport& report) {

@@ -16,6 +16,8 @@ namespace {
 const JobLine kOpening{"open", JobLine::Newer::Waits};
 const std::string kRectifying = "rectify";
 
+constexpr const char* kHowToTakeTheFile = "reload (F5)";
+
 /// An unreadable file is none, and opening it reports why.
 bool isOpenedAsProject(const std::filesystem::path& file) {
     return hasProjectName(file) || holdsProject(file);
@@ -143,15 +145,7 @@ void PairInputs::adoptOpenedFiles(const OpenedFiles& opened, bool continues, Cha
 void PairInputs::adoptPair(const Project& now, const OpenedFiles& opened, bool continues, Changes& changes) {
     const std::optional<ExportRecord>& record = opened.plan.record;
     const Project next = withPair(now, opened, continues, m_choice.matchers());
-    if (record && !m_choice.matchers().find(record->matcherId)) {
-        const std::string& here = m_choice.matchers().required(next.matcherId).name();
-        changes.failures.push_back({ErrorKind::Unsupported,
-                                    "The export was made by the matcher " + record->matcherId +
-                                        ", which is not here; " + here + " takes its place.",
-                                    {},
-                                    {}});
-    }
-    std::ranges::copy(opened.changedSources, std::back_inserter(changes.notes));
+    addWarnings(opened, changes);
     if (opened.unpacked) m_unpacked.push_back({opened.plan.archive, opened.unpacked});
     const bool isFirst = !m_pair && !m_holder.project().inputs.hasPair();
     setPair(opened.pair, opened.readingSeconds);
@@ -170,18 +164,20 @@ void PairInputs::adoptPair(const Project& now, const OpenedFiles& opened, bool c
     if (next.calibration.isRefused()) changes.refused = true;
 }
 
+void PairInputs::addWarnings(const OpenedFiles& opened, Changes& changes) const {
+    if (auto warning = warningOnMatcher(opened, m_choice.matchers()))
+        changes.warnings.push_back(*std::move(warning));
+    std::ranges::move(warningsOn(opened, kHowToTakeTheFile), std::back_inserter(changes.warnings));
+}
+
 void PairInputs::adoptProject(const OpenedFiles& opened, Changes& changes) {
     const Project next = projectOf(opened, m_choice.matchers());
-    std::ranges::move(notesOn(opened, "reload (F5)"), std::back_inserter(changes.notes));
-    if (auto note = noteOnMatcher(opened, m_choice.matchers())) changes.notes.push_back(*std::move(note));
-    std::ranges::copy(opened.changedSources, std::back_inserter(changes.notes));
-    if (auto failure = opened.pairFailure) {
-        failure->sentence += " The project is open without its images, with all else that is in it";
-        failure->sentence += "; locate them, or put them back where they were and open it again.";
-        changes.failures.push_back(*failure);
-    }
+    std::ranges::move(notesOn(opened), std::back_inserter(changes.notes));
+    addWarnings(opened, changes);
+    if (opened.pairFailure) changes.failures.push_back(imagesFailureOf(opened));
     if (const auto failure = calibrationFailureOf(opened)) changes.failures.push_back(*failure);
     setPair(opened.pair, opened.readingSeconds);
+    if (!opened.pair) m_missingImages = missingImagesOf(opened.plan);
     m_holder.begin(next);
     m_unpacked.clear();
     if (opened.project->isArchive())
@@ -206,7 +202,9 @@ void PairInputs::adoptLocated(const OpenedFiles& opened, Changes& changes) {
     m_holder.endStep();
     m_holder.step(next);
     m_holder.endStep();
-    std::ranges::copy(opened.changedSources, std::back_inserter(changes.notes));
+    std::ranges::copy_if(
+        warningsOn(opened, kHowToTakeTheFile), std::back_inserter(changes.warnings),
+        [](const OpenWarning& warning) { return warning.kind == OpenWarning::Kind::ChangedSources; });
     if (const auto failure = calibrationFailureOf(opened)) changes.failures.push_back(*failure);
     changes.decidesAutoRun = changes.runs = changes.calibration = true;
     changes.refused |= next.calibration.isRefused();
@@ -352,6 +350,7 @@ void PairInputs::setPair(std::shared_ptr<const StereoPair> pair, std::optional<d
     m_pair = std::move(pair);
     m_readingSeconds = readingSeconds;
     m_refused.reset();
+    m_missingImages.clear();
     m_holder.atOnce([](Changes& changes) { changes.pair = true; });
 }
 

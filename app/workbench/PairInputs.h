@@ -29,8 +29,8 @@ public:
     /// Opens what a person dropped or chose, interpreted by planOpen(). When the images cannot be read, a
     /// failure is reported and nothing changes, but a project opens without them. A calibration that does not
     /// fit is refused, but the pair opens; the same holds for matcher files that are something else. A
-    /// matcher file that is usable with another option is accepted. A note says when sources of an export
-    /// have changed.
+    /// matcher file that is usable with another option is accepted. Warnings say what is not as it was when a
+    /// project was saved or an export made.
     void open(const std::vector<std::filesystem::path>& files);
     void open(const OpenRequest& request);
     /// Opens exactly this; `continues` as withPair() takes it.
@@ -46,6 +46,9 @@ public:
                 const std::function<void(bool namesProject)>& next);
     /// Whether a project names images that could not be read: it is open without them.
     [[nodiscard]] bool lacksImages() const;
+    /// Those of them that were not there; empty = they could not be read for another reason, or are not
+    /// missing.
+    [[nodiscard]] const std::vector<std::filesystem::path>& missingImages() const { return m_missingImages; }
     /// Reads the pair of the open project where imagesAt() finds it; the rest of `project` says what the file
     /// of the project is. Its files are there from then on, which is no step. A failure leaves all as it was.
     void locateImages(const OpenedProjectFile& project, const std::filesystem::path& chosen);
@@ -116,6 +119,7 @@ private:
     void adoptPair(const Project& now, const OpenedFiles& opened, bool continues, Changes& changes);
     void adoptProject(const OpenedFiles& opened, Changes& changes);
     void adoptLocated(const OpenedFiles& opened, Changes& changes);
+    void addWarnings(const OpenedFiles& opened, Changes& changes) const;
     /// What is read in the background when its turn has come, given what is open then.
     using Reader = std::function<OpenedFiles(const Project&, const OpenContext&, const RunControl&)>;
     using Adopt = std::function<void(const OpenedFiles&, Changes&)>;
@@ -145,6 +149,7 @@ private:
     std::vector<Unpacked> m_unpacked;
     std::shared_ptr<const StereoPair> m_pair;
     std::optional<double> m_readingSeconds;
+    std::vector<std::filesystem::path> m_missingImages;
     /// A calibration that was refused besides the one in use: not the project's unless somebody repairs it.
     std::optional<CalibrationState> m_refused;
 };

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/jobs/Failure.h"
+#include "app/open/OpenWarning.h"
 #include "core/project/Project.h"
 
 namespace stereo::app {
@@ -28,6 +29,7 @@ struct Changes {
     bool autoRun = false;
     std::vector<std::filesystem::path> usedFiles;  ///< of a matcher
     std::vector<std::string> notes;                ///< worth knowing, in sentences
+    std::vector<OpenWarning> warnings;
     std::vector<Failure> failures;
 
     // What follows:

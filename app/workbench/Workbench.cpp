@@ -63,6 +63,7 @@ void Workbench::notify(const Changes& changes) {
     if (changes.result) Q_EMIT resultChanged();
     for (const std::filesystem::path& file : changes.usedFiles) Q_EMIT fileUsed(file);
     for (const std::string& note : changes.notes) Q_EMIT noted(note);
+    for (const OpenWarning& warning : changes.warnings) Q_EMIT warned(warning);
     for (const Failure& failure : changes.failures) Q_EMIT failed(failure);
 }
 

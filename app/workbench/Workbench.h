@@ -97,6 +97,8 @@ Q_SIGNALS:
     void runMade();
     /// Something has failed, in any of the parts.
     void failed(const stereo::app::Failure& failure);
+    /// What was opened is not all as it was.
+    void warned(const stereo::app::OpenWarning& warning);
     /// A note for the person that is no failure, in a sentence.
     void noted(const std::string& text);
     /// isSettled() has become true.

@@ -45,20 +45,33 @@ struct Keeper {
     std::string name;
     bool holdsCalibration = false;
 
-    [[nodiscard]] std::string consequence(const SourceFile& source) const {
-        const bool isHeld =
-            source.role == role::kGroundTruth || (source.role == role::kCalibration && holdsCalibration);
-        return isHeld ? "" : " The result will not be the same.";
+    [[nodiscard]] bool dependsOn(const SourceFile& source) const {
+        return source.role != role::kGroundTruth && (source.role != role::kCalibration || !holdsCalibration);
     }
 };
 
+struct Change {
+    std::string sentence;
+    bool changesResult = false;
+};
+
+/// What follows from them is said once, after the last that it follows from.
+std::vector<std::string> sentencesOf(std::vector<Change> changes) {
+    const auto last = std::ranges::find(changes.rbegin(), changes.rend(), true, &Change::changesResult);
+    if (last != changes.rend()) last->sentence += " The result will not be the same.";
+    std::vector<std::string> sentences;
+    for (Change& change : changes) sentences.push_back(std::move(change.sentence));
+    return sentences;
+}
+
 /// `source.path` is the name, `path` the place.
-std::optional<std::string> changeOf(const SourceFile& source, const fs::path& path, const Keeper& keeper,
-                                    const FileHasher& hasher, const RunControl& run) {
+std::optional<Change> changeOf(const SourceFile& source, const fs::path& path, const Keeper& keeper,
+                               const FileHasher& hasher, const RunControl& run) {
     const std::string name = "The " + source.role + " " + pathText(source.path);
-    if (!stampOf(path)) return name + " is no longer there." + keeper.consequence(source);
+    const bool changesResult = keeper.dependsOn(source);
+    if (!stampOf(path)) return Change{name + " is no longer there.", changesResult};
     if (source.sha256.empty() || hashOf(path, hasher, run) == source.sha256) return std::nullopt;
-    return name + " has another content than " + keeper.name + " says." + keeper.consequence(source);
+    return Change{name + " has another content than " + keeper.name + " says.", changesResult};
 }
 
 }  // namespace
@@ -92,19 +105,19 @@ std::vector<SavedSource> savedSources(const Project& project, const StereoPair* 
 std::vector<std::string> changedSources(const ExportRecord& record, const FileHasher& hasher,
                                         const RunControl& run, const InputFiles& files) {
     const Keeper keeper{"the record"};
-    std::vector<std::string> changes;
+    std::vector<Change> changes;
     for (const SourceFile& source : record.sources) {
         if (auto change = changeOf(source, files.presentPath(source.path), keeper, hasher, run))
             changes.push_back(*std::move(change));
     }
-    return changes;
+    return sentencesOf(std::move(changes));
 }
 
 std::vector<std::string> changedSources(const std::vector<SavedSource>& sources, const Project& project,
                                         const FileHasher& hasher, const RunControl& run,
                                         const InputFiles& files) {
     const Keeper keeper{"the project", project.calibration.given.has_value()};
-    std::vector<std::string> changes;
+    std::vector<Change> changes;
     for (const SavedSource& saved : sources) {
         const fs::path path = pathOf(files, saved.file.role);
         const bool isIt = sourcePath(project, saved.file.role) == saved.file.path;
@@ -113,7 +126,7 @@ std::vector<std::string> changedSources(const std::vector<SavedSource>& sources,
         source.path = files.lastingPath(path);
         if (auto change = changeOf(source, path, keeper, hasher, run)) changes.push_back(*std::move(change));
     }
-    return changes;
+    return sentencesOf(std::move(changes));
 }
 
 }  // namespace stereo

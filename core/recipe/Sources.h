@@ -32,9 +32,9 @@ using FileHasher = std::function<std::string(const std::filesystem::path& file, 
     const Project& project, const StereoPair* pair, const std::vector<SavedSource>& before,
     const FileHasher& hasher, const RunControl& run);
 
-/// The changes of the record's sources since, one sentence each: gone, or with other content; and whether the
-/// result will not be the same. Empty when all files with hashes are unchanged. `files` says where those of
-/// an archive are. Throws Cancelled.
+/// The changes of the record's sources since, a sentence each: gone, or with other content; the last that the
+/// result depends on adds that it will not be the same. Empty when all files with hashes are unchanged.
+/// `files` says where those of an archive are. Throws Cancelled.
 [[nodiscard]] STEREOSCOPE_CORE_API std::vector<std::string> changedSources(const ExportRecord& record,
                                                                            const FileHasher& hasher,
                                                                            const RunControl& run,

@@ -24,6 +24,7 @@ public:
 
     /// The first button is the fix; make that one primary. The banner owns it.
     PushButton* addButton(const QString& text, const QString& iconName = {}, bool primary = false);
+    [[nodiscard]] Tone tone() const { return m_tone; }
     /// "1 of 2" where several banners wait; empty = none.
     void setCount(const QString& text);
 

@@ -217,14 +217,6 @@ TEST_F(Access, aWindowWhoseScreenIsGoneIsSeen) {
 
 class BrokenSettings : public WindowFixture {
 protected:
-    std::string bannerText() {
-        std::string text;
-        if (!window->banner()) return text;
-        for (const QLabel* label : window->banner()->findChildren<QLabel*>())
-            text += label->text().toStdString() + "\n";
-        return text;
-    }
-
     void openWindowOn(const char* content) {
         const auto file = folder.write("own.ini", content);
         m_settings = std::make_unique<app::AppSettings>(file);

@@ -75,19 +75,6 @@ protected:
         waitUntilSettled();
         ASSERT_NE(window->banner(), nullptr);
     }
-    [[nodiscard]] std::string bannerText() const {
-        std::string text;
-        if (!window->banner()) return text;
-        for (const QLabel* label : window->banner()->findChildren<QLabel*>())
-            text += label->text().toStdString() + "\n";
-        return text;
-    }
-    [[nodiscard]] QStringList bannerButtons() const {
-        QStringList texts;
-        if (!window->banner()) return texts;
-        for (const auto* button : window->banner()->findChildren<ui::PushButton*>()) texts << button->text();
-        return texts;
-    }
     /// The reference weights, without a cfg.yaml beside them.
     std::filesystem::path weightsAlone() {
         const std::filesystem::path alone = folder / "model.safetensors";

@@ -450,13 +450,14 @@ TEST_F(Session, matchesAgainWhereItsResultIsBroken) {
     std::filesystem::resize_file(results.front(), 1000);
     Program next(folder / "two");
     next.workbench.desk().autoRun().set(true);
-    QSignalSpy notes(&next.workbench, &app::Workbench::noted);
+    QSignalSpy warnings(&next.workbench, &app::Workbench::warned);
     QSignalSpy runs(&next.workbench, &app::Workbench::runMade);
     next.open({next.keeper.left().front().file});
-    ASSERT_GE(notes.count(), 1);
-    const std::string note = notes.front().front().value<std::string>();
-    EXPECT_THAT(note, testing::HasSubstr("cannot be used, so the pair has to be matched again"));
-    EXPECT_THAT(note, testing::HasSubstr(results.front().filename().string()));
+    ASSERT_EQ(warnings.count(), 1);
+    const auto warning = warnings.front().front().value<app::OpenWarning>();
+    EXPECT_EQ(warning.kind, app::OpenWarning::Kind::UnusableResult);
+    EXPECT_THAT(warning.text, testing::HasSubstr("cannot be used, so the pair has to be matched again"));
+    EXPECT_THAT(warning.text, testing::HasSubstr(results.front().filename().string()));
     EXPECT_EQ(runs.count(), 1);
     EXPECT_NE(next.workbench.desk().result(), nullptr);
 }
@@ -472,10 +473,11 @@ TEST_F(Session, isReadableWheneverItsProgramIsKilled) {
         next.workbench.desk().autoRun().set(false);
         QSignalSpy failures(&next.workbench, &app::Workbench::failed);
         QSignalSpy notes(&next.workbench, &app::Workbench::noted);
+        QSignalSpy warnings(&next.workbench, &app::Workbench::warned);
         ASSERT_EQ(next.keeper.left().size(), 1U) << more << " ms";
         next.open({next.keeper.left().front().file});
         EXPECT_NE(next.workbench.inputs().pair(), nullptr) << more << " ms";
-        EXPECT_EQ(failures.count() + notes.count(), 0) << more << " ms";
+        EXPECT_EQ(failures.count() + notes.count() + warnings.count(), 0) << more << " ms";
     }
 }
 

@@ -4,6 +4,7 @@
 
 #include <QApplication>
 #include <QDropEvent>
+#include <QLabel>
 #include <QMimeData>
 #include <QSignalSpy>
 #include <QTest>
@@ -18,6 +19,8 @@
 #include "tests/support/TestMatchers.h"
 #include "tests/support/TestPaths.h"
 #include "ui/theme/Theme.h"
+#include "ui/widgets/Banner.h"
+#include "ui/widgets/PushButton.h"
 #include "ui/window/frame/MainWindow.h"
 
 namespace stereo::test {
@@ -76,6 +79,21 @@ protected:
         ASSERT_TRUE(enter.isAccepted());
         QDropEvent event(QPointF(200, 200), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
         QCoreApplication::sendEvent(window.get(), &event);
+    }
+
+    /// Title and cause of the banner that is shown; empty = there is none.
+    [[nodiscard]] std::string bannerText() const {
+        std::string text;
+        if (!window->banner()) return text;
+        for (const QLabel* label : window->banner()->findChildren<QLabel*>())
+            text += label->text().toStdString() + "\n";
+        return text;
+    }
+    [[nodiscard]] QStringList bannerButtons() const {
+        QStringList texts;
+        if (!window->banner()) return texts;
+        for (const auto* button : window->banner()->findChildren<ui::PushButton*>()) texts << button->text();
+        return texts;
     }
 
     QAction* action(const char* name) {

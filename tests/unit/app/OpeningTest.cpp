@@ -213,7 +213,7 @@ TEST_F(Opening, theImagesOfAnArchiveThatARecordNamedAreThereForUndo) {
 
 TEST_F(Opening, saysWhichSourcesOfAnExportHaveChanged) {
     workbench.desk().autoRun().set(false);
-    QSignalSpy noted(&workbench, &Workbench::noted);
+    QSignalSpy warned(&workbench, &Workbench::warned);
     ExportRecord record;
     record.product = "disparity";
     record.matcherId = "fake";
@@ -221,13 +221,14 @@ TEST_F(Opening, saysWhichSourcesOfAnExportHaveChanged) {
                       {"right image", right, sha256OfFile(left)},
                       {"calibration", folder / "gone.txt", ""}};
     open({folder.write("map.json", toJson(record, fakeAndNetwork()))});
-    std::vector<std::string> notes;
-    for (const auto& arguments : noted) notes.push_back(arguments.first().value<std::string>());
     EXPECT_EQ(workbench.inputs().pair()->leftPath(), left);
-    EXPECT_THAT(notes, testing::ElementsAre("The right image " + right.string() +
-                                                " has another content than the record says. The result will "
-                                                "not be the same.",
-                                            HasSubstr("gone.txt is no longer there.")));
+    ASSERT_EQ(warned.count(), 1);
+    EXPECT_EQ(warned[0][0].value<OpenWarning>(),
+              (OpenWarning{OpenWarning::Kind::ChangedSources,
+                           "The right image " + right.string() +
+                               " has another content than the record says. The calibration " +
+                               (folder / "gone.txt").string() +
+                               " is no longer there. The result will not be the same."}));
 }
 
 TEST_F(Opening, asksTheHasherThatItHas) {
@@ -237,14 +238,14 @@ TEST_F(Opening, asksTheHasherThatItHas) {
         ++asked;
         return std::string("of the hasher");
     });
-    QSignalSpy noted(&workbench, &Workbench::noted);
+    QSignalSpy warned(&workbench, &Workbench::warned);
     ExportRecord record;
     record.product = "disparity";
     record.matcherId = "fake";
     record.sources = {{"left image", left, "of the hasher"}, {"right image", right, "of the hasher"}};
     open({folder.write("map.json", toJson(record, fakeAndNetwork()))});
     EXPECT_EQ(asked, 2);
-    EXPECT_TRUE(noted.isEmpty());
+    EXPECT_TRUE(warned.isEmpty());
 }
 
 TEST(PairInputs, leaveWhatAnotherPartOfAChangeAskedFor) {

@@ -215,7 +215,7 @@ TEST_F(ProjectDeskTest, imagesThatAreLocatedAreReadIntoTheWorkThatIsOpen) {
     program.save(folder / "work.stereoscope");
     std::filesystem::rename(folder / "pair", folder / "moved");
     Program other(folder / "other");
-    QSignalSpy noted(&other.workbench, &Workbench::noted);
+    QSignalSpy warned(&other.workbench, &Workbench::warned);
     other.open(folder / "work.stereoscope");
     ASSERT_TRUE(other.workbench.inputs().lacksImages());
     Project noticed = other.workbench.project();
@@ -226,14 +226,14 @@ TEST_F(ProjectDeskTest, imagesThatAreLocatedAreReadIntoTheWorkThatIsOpen) {
     EXPECT_EQ(other.failed.count(), 2) << "there is no such folder";
     EXPECT_TRUE(other.workbench.inputs().lacksImages());
 
-    noted.clear();
+    warned.clear();
     other.projects.locateImages(folder / "moved/left.png");
     other.settle();
     EXPECT_EQ(other.failed.count(), 2);
     ASSERT_NE(other.workbench.inputs().pair(), nullptr);
     EXPECT_FALSE(other.workbench.inputs().lacksImages());
     EXPECT_EQ(other.workbench.inputs().pair()->rightPath(), folder / "moved/right.png");
-    EXPECT_EQ(noted.count(), 0) << "their content is the same";
+    EXPECT_EQ(warned.count(), 0) << "their content is the same";
     Project now = other.workbench.project();
     EXPECT_EQ(now.notes, "written before they were found");
     EXPECT_EQ(now.measurements, before.measurements);
@@ -250,23 +250,25 @@ TEST_F(ProjectDeskTest, imagesThatAreLocatedAreReadIntoTheWorkThatIsOpen) {
     EXPECT_NE(third.workbench.inputs().pair(), nullptr);
 }
 
-TEST_F(ProjectDeskTest, notesAnImageThatHasChangedSinceItWasSaved) {
+TEST_F(ProjectDeskTest, warnsOfAnImageThatHasChangedSinceItWasSaved) {
     program.open(folder / "pair");
     program.save(folder / "work.stereoscope");
     Program other(folder / "other");
     QSignalSpy noted(&other.workbench, &Workbench::noted);
+    QSignalSpy warned(&other.workbench, &Workbench::warned);
     other.open(folder / "work.stereoscope");
-    EXPECT_EQ(noted.count(), 0);
+    EXPECT_EQ(warned.count(), 0);
     std::filesystem::copy_file(folder / "pair/left.png", folder / "pair/right.png",
                                std::filesystem::copy_options::overwrite_existing);
     other.open(folder / "work.stereoscope");
-    ASSERT_EQ(noted.count(), 1);
-    EXPECT_EQ(noted[0][0].value<std::string>(),
+    ASSERT_EQ(warned.count(), 1);
+    EXPECT_EQ(warned[0][0].value<OpenWarning>().text,
               "The right image " + (folder / "pair/right.png").string() +
                   " has another content than the project says. The result will not be the same.");
     std::filesystem::remove(folder / "pair/calib.txt");
     other.open(folder / "work.stereoscope");
-    EXPECT_EQ(noted.count(), 3) << "and that its calibration is no longer there";
+    EXPECT_EQ(warned.count(), 2);
+    EXPECT_EQ(noted.count(), 1) << "and that its calibration is no longer there";
 }
 
 TEST_F(ProjectDeskTest, anImageThatIsWrittenAgainWhileItIsOpenHasNoHash) {

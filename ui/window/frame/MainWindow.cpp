@@ -37,6 +37,7 @@
 #include "ui/window/dock/MessagesPanel.h"
 #include "ui/window/dock/PipelinePanel.h"
 #include "ui/window/dock/RunsPanel.h"
+#include "ui/window/frame/BannerPlace.h"
 #include "ui/window/frame/CommandPalette.h"
 #include "ui/window/frame/EmptyPage.h"
 #include "ui/window/frame/FailureBanner.h"
@@ -51,6 +52,7 @@
 #include "ui/window/frame/StatusLine.h"
 #include "ui/window/frame/TopBar.h"
 #include "ui/window/frame/ViewSync.h"
+#include "ui/window/frame/WarningBanner.h"
 #include "ui/window/inputs/InputsPanel.h"
 #include "ui/window/parameters/ParameterPanel.h"
 #include "ui/window/parameters/RangeControl.h"
@@ -130,7 +132,7 @@ MainWindow::MainWindow(app::Workbench& workbench, app::ProjectDesk& projects, ap
     showPair();
     restoreLayout();
     if (!m_settings.problem().isEmpty())
-        showBanner(new Banner(Tone::Warn, tr("Settings"), m_settings.problem()));
+        m_banners->show(new Banner(Tone::Warn, tr("Settings"), m_settings.problem()));
 }
 
 MainWindow::~MainWindow() = default;
@@ -160,6 +162,7 @@ void MainWindow::compose() {
     m_centre->setContentsMargins({});
     m_centre->setSpacing(0);
     m_centre->addWidget(m_pages, 1);
+    m_banners = new BannerPlace(*m_centre, this);
     m_hints = new FirstHints(*m_centre, m_settings, this);
     setCentralWidget(centre);
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
@@ -297,7 +300,7 @@ void MainWindow::fillMenus() {
 
 void MainWindow::connectFileActions() {
     const WindowActions& a = m_actions;
-    connect(m_project, &ProjectControl::opening, this, &MainWindow::dismissBanner);
+    connect(m_project, &ProjectControl::opening, m_banners, &BannerPlace::clear);
     connect(m_project, &ProjectControl::fileUsed, this, [this](const std::filesystem::path& file) {
         m_settings.addRecentPair({.left = {}, .right = {}, .calibration = {}, .project = file});
         m_recent->refresh();
@@ -323,7 +326,7 @@ void MainWindow::connectFileActions() {
     connect(a.nextPair, &QAction::triggered, this, [this] { m_sequence.go(1); });
     new HistoryControl(m_workbench, *a.undo, *a.redo, this);
     connect(a.reload, &QAction::triggered, this, [this] {
-        dismissBanner();
+        m_banners->clear();
         m_workbench.inputs().reload();
     });
     connect(a.swapSides, &QAction::triggered, &m_workbench.inputs(), &app::PairInputs::swapSides);
@@ -408,7 +411,14 @@ void MainWindow::connectWorkbench() {
     connect(&m_workbench, &app::Workbench::failed, this, &MainWindow::showFailure);
     connect(&m_workbench.exports(), &app::ExportDesk::ended, this, &MainWindow::closeOnceWritten);
     connect(&m_workbench.desk(), &app::RunDesk::runFailed, this, [this] {  // until one succeeds
-        connect(&m_workbench, &app::Workbench::runMade, m_banner, [this] { dismissBanner(); });
+        connect(&m_workbench, &app::Workbench::runMade, banner(),
+                [this, banner = banner()] { m_banners->dismiss(banner); });
+    });
+    connect(&m_workbench, &app::Workbench::warned, this, [this](const app::OpenWarning& warning) {
+        Banner* banner = makeWarningBanner(warning, m_workbench, m_actions);
+        m_banners->show(banner);
+        connect(&m_workbench, &app::Workbench::pairChanged, banner,
+                [this, banner] { m_banners->dismiss(banner); });
     });
     connect(&m_workbench, &app::Workbench::resultChanged, this,
             [this] { m_settings.setSpeeds(m_workbench.desk().next().forecast().speeds()); });
@@ -458,7 +468,7 @@ void MainWindow::openFileFor(const std::string& option) {
     m_settings.setLastOpenFolder(files.front().parent_path());
     const bool isClaimed = m_workbench.choice().matchers().claiming(files.front()) != nullptr;
     if (isClaimed || !row) return m_project->open(files);
-    dismissBanner();
+    m_banners->clear();
     m_workbench.choice().useFile(matcher->id(), {row->id, files.front()});
 }
 
@@ -471,7 +481,7 @@ void MainWindow::openBy(const QString& title, const QString& filter) {
 
 void MainWindow::openRecent(const app::RecentPair& pair) {
     if (!pair.project.empty()) return m_project->open({pair.project});
-    dismissBanner();
+    m_banners->clear();
     app::OpenPlan plan;
     plan.left = pair.left;
     plan.right = pair.right;
@@ -486,8 +496,9 @@ void MainWindow::offerReload(const std::vector<std::filesystem::path>& files) {
         files.size() == 1
             ? tr("%1 has changed on disk").arg(first)
             : tr("%1 and %2 more have changed on disk").arg(first, QString::number(files.size() - 1));
-    showBanner(new Banner(Tone::Info, title, tr("What is open is as it was before.")));
-    auto* reload = m_banner->addButton(tr("Reload"), "rerun", true);
+    auto* banner = new Banner(Tone::Info, title, tr("What is open is as it was before."));
+    m_banners->show(banner);
+    auto* reload = banner->addButton(tr("Reload"), "rerun", true);
     reload->setObjectName("reloadButton");
     reload->setToolTip(tr("Read the images and the calibration again (F5)"));
     connect(reload, &QPushButton::clicked, m_actions.reload, &QAction::trigger);
@@ -520,7 +531,7 @@ void MainWindow::showPair() {
 
 void MainWindow::listSessions(app::SessionKeeper& session) {
     m_sessions = new SessionOffer(*this, m_workbench, session, *m_project, *m_actions.restoreWork,
-                                  [this](Banner* banner) { showBanner(banner); });
+                                  [this](Banner* banner) { m_banners->show(banner); });
 }
 
 void MainWindow::offerSessions() {
@@ -528,27 +539,17 @@ void MainWindow::offerSessions() {
 }
 
 void MainWindow::showFailure(const app::Failure& failure) {
-    showBanner(makeFailureBanner(failure, m_workbench, m_prompts, m_actions));
+    Banner* banner = makeFailureBanner(failure, m_workbench, m_prompts, m_actions);
+    m_banners->show(banner);
+    const auto dismiss = [this, banner] { m_banners->dismiss(banner); };
     if (m_workbench.inputs().lacksImages())
-        connect(&m_workbench, &app::Workbench::pairChanged, m_banner, [this] { dismissBanner(); });
-    if (failure.kind == ErrorKind::BadCalibration) {  // until one is taken after all
-        connect(&m_workbench, &app::Workbench::calibrationChanged, m_banner, [this] { dismissBanner(); });
-    }
+        connect(&m_workbench, &app::Workbench::pairChanged, banner, dismiss);
+    if (failure.kind == ErrorKind::BadCalibration)  // until one is taken after all
+        connect(&m_workbench, &app::Workbench::calibrationChanged, banner, dismiss);
 }
 
-void MainWindow::showBanner(Banner* banner) {
-    dismissBanner();
-    m_banner = banner;
-    m_banner->setObjectName("banner");
-    m_centre->insertWidget(0, m_banner);
-    connect(m_banner, &Banner::dismissed, this, &MainWindow::dismissBanner);
-}
-
-void MainWindow::dismissBanner() {
-    if (!m_banner) return;
-    m_banner->hide();
-    m_banner->deleteLater();
-    m_banner = nullptr;
+Banner* MainWindow::banner() const {
+    return m_banners->front();
 }
 
 void MainWindow::setTheme(app::ThemeChoice choice) {
@@ -567,8 +568,8 @@ bool MainWindow::mayStopWriting() {
     if (choice == Prompts::Closing::LeaveOut) m_workbench.exports().abandon();
     if (choice == Prompts::Closing::FinishFirst) {
         m_closesWhenWritten = true;
-        showBanner(new Banner(Tone::Info, tr("Files are being written"),
-                              tr("The window closes once they are there.")));
+        m_banners->show(new Banner(Tone::Info, tr("Files are being written"),
+                                   tr("The window closes once they are there.")));
     }
     return choice == Prompts::Closing::LeaveOut;
 }
@@ -620,8 +621,8 @@ void MainWindow::keyPressEvent(QKeyEvent* event) {
     if (event->key() != Qt::Key_Escape) return QMainWindow::keyPressEvent(event);
     if (closeFlyout()) {
         return;
-    } else if (m_banner) {
-        dismissBanner();
+    } else if (Banner* shown = banner()) {
+        m_banners->dismiss(shown);
     } else if (m_measuring->leave()) {
         return;
     } else if (m_workbench.desk().isRunning()) {

@@ -30,6 +30,7 @@ class QVBoxLayout;
 namespace stereo::ui {
 
 class Banner;
+class BannerPlace;
 class CloudMeasuring;
 class EmptyPage;
 class FirstHints;
@@ -68,7 +69,7 @@ public:
     /// Offers it by a banner, too. REQUIRES: listSessions() was called
     void offerSessions();
     /// The message at the top of the views; null when there is none.
-    [[nodiscard]] Banner* banner() const { return m_banner; }
+    [[nodiscard]] Banner* banner() const;
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -105,8 +106,6 @@ private:
     void rememberPair();
     void showPair();
     void showFailure(const app::Failure& failure);
-    void showBanner(Banner* banner);
-    void dismissBanner();
     void setTheme(app::ThemeChoice choice);
 
     app::Workbench& m_workbench;
@@ -137,11 +136,11 @@ private:
     RecentMenu* m_recent;
     QStackedWidget* m_pages;
     QVBoxLayout* m_centre;
+    BannerPlace* m_banners;
     Shortcuts* m_shortcuts;
     FirstHints* m_hints;
     SessionOffer* m_sessions = nullptr;  ///< null until listSessions()
     QByteArray m_firstLayout;
-    Banner* m_banner = nullptr;
     bool m_closesWhenWritten = false;
     bool m_isClosing = false;          ///< the question about it is being asked
     std::optional<Project> m_givenUp;  ///< closing waits for what is written, and this need not be saved

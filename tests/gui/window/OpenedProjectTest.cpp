@@ -1,0 +1,129 @@
+// A project that is not all as it was when it was saved: what the window says, and what it offers.
+#include <QAbstractButton>
+#include <fstream>
+
+#include "core/project/ExportRecord.h"
+#include "tests/gui/window/WindowFixture.h"
+
+namespace stereo::test {
+namespace {
+
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::Not;
+
+class OpenedProject : public WindowFixture {
+protected:
+    std::filesystem::path file = folder / "bench.stereoscope";
+
+    void SetUp() override {
+        std::filesystem::create_directory(folder / "pair");
+        for (const char* name : {"left.png", "right.png", "calib.txt"})
+            std::filesystem::copy_file(samplePath(name), folder / "pair" / name);
+        openWindow();
+        workbench->inputs().open({folder / "pair"});
+        waitUntilSettled();
+        workbench->desk().autoRun().set(false);
+    }
+    void saveAs(const std::filesystem::path& place) {
+        prompts.fileToSave = place;
+        action("actionSaveAs")->trigger();
+        waitUntilSettled();
+    }
+    void openAgain(const std::filesystem::path& place) {
+        action("actionNewProject")->trigger();
+        prompts.filesToOpen = {place};
+        action("actionOpenProject")->trigger();
+        waitUntilSettled();
+    }
+    void replaceImage(const char* name) {
+        const QImage image(QString::fromStdString((folder / "pair" / name).string()));
+        image.mirrored().save(QString::fromStdString((folder / "pair" / name).string()));
+    }
+    void edit(const std::string& from, const std::string& to) {
+        std::string text = fileBytes(file);
+        const std::size_t at = text.find(from);
+        ASSERT_NE(at, std::string::npos) << text;
+        text.replace(at, from.size(), to);
+        std::ofstream(file, std::ios::binary) << text;
+    }
+    void click(const char* button) {
+        auto* found = child<QAbstractButton>(button);
+        ASSERT_NE(found, nullptr);
+        found->click();
+        waitUntilSettled();
+    }
+};
+
+TEST_F(OpenedProject, whoseImagesHaveChangedSaysSoAndRunsThemOnRequest) {
+    saveAs(file);
+    replaceImage("left.png");
+    replaceImage("right.png");
+    openAgain(file);
+    EXPECT_THAT(bannerText(), AllOf(HasSubstr("Files have changed meanwhile"), HasSubstr("left.png"),
+                                    HasSubstr("right.png")));
+    const std::string once = bannerText();
+    EXPECT_EQ(once.find("will not be the same"), once.rfind("will not be the same"));
+    click("runAgainButton");
+    EXPECT_NE(workbench->desk().result(), nullptr);
+    EXPECT_EQ(bannerText(), "");
+}
+
+TEST_F(OpenedProject, thatRunsByItselfOffersNoRun) {
+    saveAs(file);
+    replaceImage("left.png");
+    workbench->desk().autoRun().set(true);
+    openAgain(file);
+    EXPECT_THAT(bannerText(), HasSubstr("The result will not be the same."));
+    EXPECT_TRUE(bannerButtons().isEmpty());
+}
+
+TEST_F(OpenedProject, ofAnUnknownMatcherSaysWhichTakesItsPlace) {
+    saveAs(file);
+    edit("matcher: sgm", "matcher: elsewhere");
+    openAgain(file);
+    EXPECT_THAT(bannerText(), AllOf(HasSubstr("Its matcher is not in this program"),
+                                    HasSubstr("bench.stereoscope is matched by elsewhere"),
+                                    HasSubstr("Semi-global matching")));
+    EXPECT_EQ(bannerButtons(), QStringList{"Run"});
+}
+
+TEST_F(OpenedProject, saysOneAfterTheOtherWhatIsNotAsItWas) {
+    saveAs(file);
+    replaceImage("left.png");
+    edit("matcher: sgm", "matcher: elsewhere");
+    openAgain(file);
+    EXPECT_THAT(bannerText(), AllOf(HasSubstr("Its matcher"), HasSubstr("1 of 2")));
+    QTest::keyClick(window.get(), Qt::Key_Escape);
+    EXPECT_THAT(bannerText(), AllOf(HasSubstr("Files have changed"), Not(HasSubstr("of 2"))));
+    QTest::keyClick(window.get(), Qt::Key_Escape);
+    EXPECT_EQ(bannerText(), "");
+}
+
+TEST_F(OpenedProject, whoseCalibrationFileHasChangedTakesItOnRequest) {
+    saveAs(file);
+    std::string calibration = fileBytes(folder / "pair/calib.txt");
+    const std::size_t at = calibration.find("baseline=");
+    ASSERT_NE(at, std::string::npos);
+    calibration.replace(at, calibration.find('\n', at) - at, "baseline=500");
+    std::ofstream(folder / "pair/calib.txt", std::ios::binary) << calibration;
+    openAgain(file);
+    EXPECT_THAT(bannerText(), HasSubstr("The calibration file has other numbers now"));
+    click("takeFileButton");
+    EXPECT_NEAR(workbench->inputs().calibration()->calibration.baselineMetres(), 0.5, 1e-9);
+    EXPECT_EQ(bannerText(), "");
+}
+
+TEST_F(OpenedProject, anExportByAnUnknownMatcherSaysSo) {
+    ExportRecord record;
+    record.product = "disparity";
+    record.matcherId = "elsewhere";
+    record.sources = {{"left image", folder / "pair/left.png", ""},
+                      {"right image", folder / "pair/right.png", ""}};
+    workbench->inputs().open({folder.write("map.json", toJson(record, sgmAlone()))});
+    waitUntilSettled();
+    EXPECT_THAT(bannerText(), AllOf(HasSubstr("Its matcher is not in this program"), HasSubstr("elsewhere")));
+}
+
+}  // namespace
+}  // namespace stereo::test
