@@ -4,6 +4,7 @@
 
 #include "core/project/ExportRecord.h"
 #include "tests/gui/window/WindowFixture.h"
+#include "ui/window/frame/EmptyPage.h"
 
 namespace stereo::test {
 namespace {
@@ -123,6 +124,32 @@ TEST_F(OpenedProject, anExportByAnUnknownMatcherSaysSo) {
     workbench->inputs().open({folder.write("map.json", toJson(record, sgmAlone()))});
     waitUntilSettled();
     EXPECT_THAT(bannerText(), AllOf(HasSubstr("Its matcher is not in this program"), HasSubstr("elsewhere")));
+}
+
+TEST_F(OpenedProject, withoutItsImagesIsShownAsOpen) {
+    saveAs(file);
+    std::filesystem::rename(folder / "pair", folder / "away");
+    openAgain(file);
+    EXPECT_EQ(window->windowTitle().toStdString(), "bench.stereoscope[*] — Stereoscope");
+    EXPECT_EQ(child<QLabel>("pairName")->text(), "pair");
+    EXPECT_THAT(bannerText(), AllOf(HasSubstr("The images of this project are missing"),
+                                    HasSubstr("Neither left.png nor right.png is in"), HasSubstr("pair")));
+    EXPECT_TRUE(bannerButtons().contains("Locate images…"));
+    EXPECT_TRUE(child<QWidget>("missingImagesPage")->isVisible());
+    EXPECT_FALSE(window->findChild<ui::EmptyPage*>()->isVisible());
+    click("bannerClose");
+    prompts.folder = folder / "away";
+    click("page.actionLocateFolder");
+    EXPECT_NE(workbench->inputs().pair(), nullptr);
+    EXPECT_EQ(window->findChild<QWidget*>("missingImagesPage"), nullptr);
+}
+
+TEST_F(OpenedProject, withoutOneOfItsImagesSaysWhich) {
+    saveAs(file);
+    std::filesystem::remove(folder / "pair/right.png");
+    openAgain(file);
+    EXPECT_THAT(bannerText(), AllOf(HasSubstr("An image of this project is missing"),
+                                    HasSubstr("right.png is not in"), Not(HasSubstr("left.png"))));
 }
 
 }  // namespace

@@ -1,11 +1,10 @@
 #pragma once
 
-#include <QWidget>
 #include <vector>
 
 #include "app/project/AppSettings.h"
+#include "ui/window/frame/CentredPage.h"
 
-class QAction;
 class QVBoxLayout;
 
 namespace stereo::app {
@@ -14,22 +13,20 @@ class JobRunner;
 
 namespace stereo::ui {
 
-/// The page of the window without a pair: what can be dropped, two ways to begin, recent pairs.
-class EmptyPage : public QWidget {
+struct WindowActions;
+
+/// The page of the window while nothing is open: what can be dropped, the ways to begin, recent pairs.
+class EmptyPage : public CentredPage {
     Q_OBJECT
 
 public:
     /// The buttons trigger the actions, which must outlive the page as `jobs` must.
-    EmptyPage(QAction& openPair, QAction& openFolder, QAction& openSample, app::JobRunner& jobs,
-              QWidget* parent = nullptr);
+    EmptyPage(const WindowActions& actions, app::JobRunner& jobs, QWidget* parent = nullptr);
 
     void setRecent(const std::vector<app::RecentPair>& pairs);
 
 Q_SIGNALS:
     void recentChosen(const stereo::app::RecentPair& pair);
-
-protected:
-    void paintEvent(QPaintEvent* event) override;
 
 private:
     app::JobRunner& m_jobs;

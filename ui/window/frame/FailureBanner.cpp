@@ -65,6 +65,16 @@ QString titleOf(const app::Failure& failure, const app::Workbench& workbench) {
     const bool isBroken = failure.kind == ErrorKind::BadFormat || failure.kind == ErrorKind::ModelMismatch;
     if (isBroken && isAboutFile) return tr("These are not the weights of this network");
     if (failure.kind == ErrorKind::Unsupported && isAboutFile) return tr("These weights cannot be used");
+    if (isLackOfImages(failure, workbench)) {
+        switch (workbench.inputs().missingImages().size()) {
+            case 0:
+                return tr("The images of this project cannot be read");
+            case 1:
+                return tr("An image of this project is missing");
+            default:
+                return tr("The images of this project are missing");
+        }
+    }
     switch (failure.kind) {
         case ErrorKind::CannotWrite:
             return tr("Not written");

@@ -12,6 +12,7 @@
 #include <QUrl>
 #include <QVBoxLayout>
 #include <functional>
+#include <utility>
 
 #include "app/models/ModelCatalogue.h"
 #include "app/workbench/ProjectDesk.h"
@@ -43,6 +44,7 @@
 #include "ui/window/frame/FailureBanner.h"
 #include "ui/window/frame/FirstHints.h"
 #include "ui/window/frame/HistoryControl.h"
+#include "ui/window/frame/MissingImagesPage.h"
 #include "ui/window/frame/OnScreen.h"
 #include "ui/window/frame/ProjectControl.h"
 #include "ui/window/frame/RecentMenu.h"
@@ -152,8 +154,7 @@ void MainWindow::compose() {
     m_measuring = new CloudMeasuring(m_workbench, *m_cloudView, m_actions.cloud, this);
     new CloudPictureSaver(m_workbench, m_settings, m_prompts, *m_cloudView, m_actions.cloud, this);
     new RunWipe(m_workbench, m_comparison, m_tiles->maps(), *comparisons, this);
-    m_empty =
-        new EmptyPage(*m_actions.openPair, *m_actions.openFolder, *m_actions.openSample, m_workbench.jobs());
+    m_empty = new EmptyPage(m_actions, m_workbench.jobs());
     m_pages = new QStackedWidget;
     m_pages->addWidget(m_empty);
     m_pages->addWidget(m_tiles);
@@ -522,8 +523,15 @@ void MainWindow::rememberPair() {
 
 void MainWindow::showPair() {
     const auto& pair = m_workbench.inputs().pair();
-    const bool isFirst = pair && m_pages->currentWidget() == m_empty;
-    m_pages->setCurrentWidget(pair ? static_cast<QWidget*>(m_tiles) : m_empty);
+    const bool isFirst = pair && m_pages->currentWidget() != m_tiles;
+    delete std::exchange(m_missingImages, nullptr);
+    if (m_workbench.inputs().lacksImages()) {
+        m_missingImages = new MissingImagesPage(m_workbench, nameOf(m_projects.file()), m_actions);
+        m_pages->addWidget(m_missingImages);
+    }
+    m_pages->setCurrentWidget(pair              ? static_cast<QWidget*>(m_tiles)
+                              : m_missingImages ? m_missingImages
+                                                : static_cast<QWidget*>(m_empty));
     if (isFirst) m_tiles->tile(kLeftTile).view()->setFocus();  // else Space would press the first button
     if (!pair) m_empty->setRecent(m_settings.recentPairs());
     for (QAction* action : {m_actions.reload, m_actions.swapSides}) action->setEnabled(pair != nullptr);

@@ -34,6 +34,7 @@ class BannerPlace;
 class CloudMeasuring;
 class EmptyPage;
 class FirstHints;
+class MissingImagesPage;
 class PointCloudView;
 class ProjectControl;
 class ParameterPanel;
@@ -133,6 +134,7 @@ private:
     TilesView* m_tiles;
     CloudMeasuring* m_measuring;
     EmptyPage* m_empty;
+    MissingImagesPage* m_missingImages = nullptr;  ///< null = there is a pair, or nothing is open
     RecentMenu* m_recent;
     QStackedWidget* m_pages;
     QVBoxLayout* m_centre;

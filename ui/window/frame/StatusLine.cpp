@@ -111,7 +111,8 @@ void StatusLine::showCursor() {
     m_hint->setVisible(!inside);
     m_reading->setVisible(inside);
     m_hint->setText(pair ? tr("Point at a picture to read disparity and depth")
-                         : tr("Drop two images to begin"));
+                    : m_workbench.inputs().lacksImages() ? tr("Locate the images to go on")
+                                                         : tr("Drop two images to begin"));
     if (inside) showPoint(static_cast<int>(cursor->x()), static_cast<int>(cursor->y()));
 }
 

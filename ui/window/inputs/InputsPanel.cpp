@@ -91,11 +91,19 @@ void InputsPanel::showPair() {
     m_left->setPicture({});
     m_right->setPicture({});
     if (pair) showThumbnails(pair);
-    m_leftName->setText(pair ? nameOf(pair->leftPath()) : tr("Left image"));
-    m_rightName->setText(pair ? nameOf(pair->rightPath()) : tr("Right image"));
+    const bool isWithoutImages = m_workbench.inputs().lacksImages();
+    const ProjectInputs& inputs = m_workbench.project().inputs;
+    m_leftName->setText(pair              ? nameOf(pair->leftPath())
+                        : isWithoutImages ? nameOf(inputs.left)
+                                          : tr("Left image"));
+    m_rightName->setText(pair              ? nameOf(pair->rightPath())
+                         : isWithoutImages ? nameOf(inputs.right)
+                                           : tr("Right image"));
     m_swap->setEnabled(pair != nullptr);
-    m_facts->setVisible(pair != nullptr);
+    m_facts->setVisible(pair || isWithoutImages);
+    m_facts->setInk(pair ? Ink::Dim : Ink::Warn);
     if (pair) showFacts({});
+    if (isWithoutImages) m_facts->setText(tr("missing"));
 }
 
 void InputsPanel::showFacts(const QString& kind) {

@@ -58,7 +58,10 @@ void PairSequenceBar::foldPlace() {
 void PairSequenceBar::showPair() {
     const auto& pair = m_workbench.inputs().pair();
     const bool isSequence = pair && m_sequence.count() > 1;
-    m_name->setText(pair ? QString::fromStdString(pair->name()) : QString());
+    const bool isWithoutImages = m_workbench.inputs().lacksImages();
+    m_name->setText(pair              ? QString::fromStdString(pair->name())
+                    : isWithoutImages ? QString::fromStdString(m_workbench.project().inputs.name)
+                                      : QString());
     m_place->setText(isSequence ? tr("%1 of %2")
                                       .arg(countText(static_cast<std::size_t>(m_sequence.index()) + 1),
                                            countText(static_cast<std::size_t>(m_sequence.count())))

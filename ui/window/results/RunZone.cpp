@@ -115,7 +115,9 @@ void RunZone::showState() {
         }
         m_left->setCurrentIndex(ProgressPage);
     } else if (!m_workbench.desk().result()) {
-        m_plainState->setText(hasPair ? tr("Not matched yet") : tr("No pair open"));
+        m_plainState->setText(hasPair                              ? tr("Not matched yet")
+                              : m_workbench.inputs().lacksImages() ? tr("Images missing")
+                                                                   : tr("No pair open"));
         m_left->setCurrentIndex(PlainPage);
     } else {
         m_state->setContents(stale ? counted(changes, tr("change"), tr("changes")) : tr("Up to date"),
