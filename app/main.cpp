@@ -14,6 +14,7 @@
 #include "app/program/DataFolder.h"
 #include "app/program/Display.h"
 #include "app/program/Matchers.h"
+#include "app/program/QtNoise.h"
 #include "app/program/SystemInfo.h"
 #include "app/program/WindowMain.h"
 #include "app/project/AppSettings.h"
@@ -67,6 +68,7 @@ int runCommands(int argc, char** argv) {
 int main(int argc, char** argv) {
     cv::utils::logging::setLogLevel(
         cv::utils::logging::LOG_LEVEL_SILENT);  // failures are reported in our own words
+    hideQtNoise();
     std::signal(SIGXFSZ, SIG_IGN);  // a file grown beyond the user's limit is then an error of the writer
     return isForCommandLine(argumentsOf(argc, argv)) ? runCommands(argc, argv) : runWindow(argc, argv);
 }

@@ -27,7 +27,8 @@ constexpr const char* kHelp = R"(Stereoscope: stereo matching, in a window and w
 Usage: stereoscope [FILES]               opens the window, with these images (and calibration, weights)
                                          or a project (NAME.stereoscope or NAME.stereoscope.zip)
        stereoscope --screenshot FILE [--size WxH] [--theme dark|light] [FILES]
-                                         saves a picture of that window
+                                         saves a picture of that window as it stands; what failed in it is
+                                         said on stderr, too
        stereoscope run [options] LEFT RIGHT | FILE… | FOLDER | RECORD | PROJECT
                                          matches a pair and writes disparity, depth and cloud
        stereoscope rectify LEFT RIGHT --calib FILE --out DIR

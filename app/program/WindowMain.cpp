@@ -96,9 +96,30 @@ ui::Theme::Choice themeOf(ThemeChoice choice) {
     return ui::Theme::Choice::System;
 }
 
+void say(const std::string& sentence) {
+    std::cerr << "stereoscope: " << plainLine(sentence) << "\n";
+}
+
 int fail(const QString& sentence, ExitCode code) {
-    std::cerr << "stereoscope: " << plainLine(sentence.toStdString()) << "\n";
+    say(sentence.toStdString());
     return static_cast<int>(code);
+}
+
+void resize(ui::MainWindow& window, QSize asked) {
+    const auto text = [](QSize size) { return QString("%1x%2").arg(size.width()).arg(size.height()); };
+    window.resize(asked);
+    if (window.size() == asked) return;
+    say(QString("--size is %1, and the window is at least %2; it is %3 now.")
+            .arg(text(asked), text(window.minimumSize()), text(window.size()))
+            .toStdString());
+}
+
+/// For a picture nobody may be there to read banners.
+void sayWhatFails(const Workbench& workbench) {
+    QObject::connect(&workbench, &Workbench::failed, &workbench,
+                     [](const Failure& failure) { say(failure.sentence); });
+    QObject::connect(&workbench, &Workbench::warned, &workbench,
+                     [](const OpenWarning& warning) { say("Warning: " + warning.text); });
 }
 
 }  // namespace
@@ -146,7 +167,8 @@ int runWindow(int argc, char** argv) {
     SessionKeeper session(workbench, projects, sessions);
     ui::MainWindow window(workbench, projects, settings, theme, prompts, dataFolder("sample"), &models);
     window.listSessions(session);
-    if (arguments.size) window.resize(*arguments.size);
+    if (arguments.size) resize(window, *arguments.size);
+    if (forPicture) sayWhatFails(workbench);
     window.show();
     if (arguments.inputs.namesFiles()) {
         workbench.inputs().open(arguments.inputs);

@@ -4,7 +4,8 @@ namespace stereo::app {
 
 /// Starts the window: `stereoscope [--screenshot FILE] [--size WxH] [--theme dark|light] [FILES…]`.
 /// Returns the exit code: 0 closed by the user or picture saved, 1 failed with one sentence on stderr
-/// (no display, picture not saved, files that cannot be opened for a picture), 2 wrong usage.
+/// (no display, no such file, picture not saved), 2 wrong usage. A picture is of the window as it stands:
+/// what failed in it is said on stderr, too.
 int runWindow(int argc, char** argv);
 
 }  // namespace stereo::app

@@ -72,10 +72,44 @@ TEST(Program, screenshotOfFilesThatCannotBeOpenedSaysWhy) {
     EXPECT_FALSE(std::filesystem::exists(folder / "window.png"));
 }
 
+TEST(Program, screenshotOfAProjectWithoutItsImagesShowsThatAndSaysIt) {
+    const TempDir folder;
+    const auto project = folder.write("bench.stereoscope",
+                                      "stereoscopeProject: 1\ninputs:\n  name: bench\n  left: pair/left.png\n"
+                                      "  right: pair/right.png\n");
+    const QString file = text(folder / "window.png");
+    const Outcome outcome = runProgram({"--screenshot", file, "--theme", "dark", text(project)});
+    EXPECT_EQ(outcome.exitCode, 0);
+    EXPECT_THAT(outcome.errors, HasSubstr("stereoscope: Neither left.png nor right.png is in"));
+    const QImage picture(file);
+    ASSERT_FALSE(picture.isNull());
+    const QColor ground = ui::darkTokens().errorBg;
+    EXPECT_EQ(picture.pixelColor(600, 50), ground) << "the banner";
+}
+
+TEST(Program, saysThatTheWindowIsLargerThanAskedFor) {
+    const TempDir folder;
+    const QString file = text(folder / "window.png");
+    const Outcome outcome = runProgram({"--screenshot", file, "--size", "640x400"});
+    EXPECT_EQ(outcome.exitCode, 0);
+    EXPECT_EQ(outcome.errors,
+              "stereoscope: --size is 640x400, and the window is at least 800x560; it is 800x560 now.\n");
+    EXPECT_EQ(QImage(file).size(), QSize(800, 560));
+}
+
+TEST(Program, doesNotPrintWhatQtSaysToNobody) {
+    const TempDir folder;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.remove("XDG_RUNTIME_DIR");
+    const Outcome outcome = runProgram({"--screenshot", text(folder / "window.png")}, environment);
+    EXPECT_EQ(outcome.errors, "");
+}
+
 TEST(Program, aFileThatCannotEvenBeLookedForSaysWhy) {
     const TempDir folder;
     const Outcome outcome = runProgram({"--screenshot", text(folder / "window.png"), QString(300, 'n')});
-    EXPECT_EQ(outcome.exitCode, 1);
+    EXPECT_EQ(outcome.exitCode, 0) << "the picture shows that";
+    EXPECT_TRUE(std::filesystem::exists(folder / "window.png"));
     EXPECT_THAT(outcome.errors, HasSubstr("File name too long"));
 }
 

@@ -23,8 +23,6 @@ Screenshot::Screenshot(MainWindow& window, app::Workbench& workbench, std::files
     m_quiet.setInterval(kQuietMs);
     connect(&m_quiet, &QTimer::timeout, this, &Screenshot::save);
     connect(&m_workbench, &app::Workbench::settled, this, &Screenshot::waitForFrame);
-    connect(&m_workbench, &app::Workbench::failed, this,
-            [this](const app::Failure& failure) { m_failure = QString::fromStdString(failure.sentence); });
     connect(&m_window.cloudView(), &PointCloudView::drawn, this, &Screenshot::waitForFrame);
     waitForFrame();
 }
@@ -35,8 +33,6 @@ void Screenshot::waitForFrame() {
 
 void Screenshot::save() {
     if (!m_workbench.isSettled()) return;
-    // A pair that opened without its calibration is worth a picture, banner and all.
-    if (!m_failure.isEmpty() && !m_workbench.desk().result()) return finish(m_failure);
     try {
         savePicture(m_window.grab().toImage(), m_file);
         finish({});

@@ -12,15 +12,14 @@ namespace stereo::ui {
 
 class MainWindow;
 
-/// Waits until the window shows everything that follows from its inputs, then saves a picture of it. Lives
-/// in the GUI thread beside the window.
+/// Waits until the window shows everything that follows from its inputs, then saves a picture of it as it
+/// stands, with what could not be opened or matched in its banner. Lives in the GUI thread beside the window.
 class Screenshot : public QObject {
     Q_OBJECT
 
 public:
     /// Calls `done` once, with an empty text when `file` is written, else with a sentence that says why
-    /// not: what kept the pair from being matched, or the file from being written. Both must outlive
-    /// the object.
+    /// not. Window and workbench must outlive the object.
     Screenshot(MainWindow& window, app::Workbench& workbench, std::filesystem::path file,
                std::function<void(const QString& problem)> done);
 
@@ -34,7 +33,6 @@ private:
     std::filesystem::path m_file;
     std::function<void(const QString&)> m_done;
     QTimer m_quiet;
-    QString m_failure;
 };
 
 }  // namespace stereo::ui
