@@ -49,7 +49,7 @@ struct OptionRow {
     std::string unit = {};       ///< behind a number: "px", "%"
     bool needsRun = true;        ///< false: a change is live and makes no result stale
     bool isAdvanced = false;     ///< folded away at first
-    bool isShown = true;         ///< false: on the command line and in records alone
+    bool isShown = true;         ///< false: in the window only where it has not its default
     bool isRemembered = false;   ///< its value is the one that the program starts with the next time
     std::string label = {};      ///< "Block size"
     std::string symbol = {};  ///< beside the label: as papers call it, "P2 / P1", or what it is for; or empty

@@ -83,7 +83,7 @@ std::vector<OptionRow> sgmRows() {
          .partOf = "leftRightCheck",
          .unit = "px",
          .isShown = false,
-         .label = "Left–right tolerance",
+         .label = "L–R tolerance",
          .effect = "How many pixels the match back may miss by."},
         {.id = "speckle",
          .key = "speckleWindowPx",

@@ -6,7 +6,7 @@
 
 #include "ui/theme/Box.h"
 #include "ui/theme/FlatStyle.h"
-#include "ui/widgets/Label.h"
+#include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/SliderField.h"
 
 namespace stereo::ui {
@@ -20,7 +20,7 @@ constexpr double kDot = 6;
 ParameterRow::ParameterRow(const QString& label, QWidget* control, QWidget* parent)
     : QWidget(parent),
       m_control(control),
-      m_label(new Label(label, Ink::Dim, TextRole::Normal, this)),
+      m_label(new ElidedLabel(label, Ink::Dim, TextRole::Normal, this)),
       m_reason(new Label({}, Ink::Dim, TextRole::Caption, this)) {
     auto* grid = new QGridLayout(this);
     grid->setContentsMargins(metrics::kTextLeft, 0, metrics::kTextRight, 0);

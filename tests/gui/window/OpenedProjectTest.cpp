@@ -4,6 +4,8 @@
 
 #include "core/project/ExportRecord.h"
 #include "tests/gui/window/WindowFixture.h"
+#include "ui/widgets/ChoiceBox.h"
+#include "ui/widgets/ParameterRow.h"
 #include "ui/window/frame/EmptyPage.h"
 
 namespace stereo::test {
@@ -150,6 +152,22 @@ TEST_F(OpenedProject, withoutOneOfItsImagesSaysWhich) {
     openAgain(file);
     EXPECT_THAT(bannerText(), AllOf(HasSubstr("An image of this project is missing"),
                                     HasSubstr("right.png is not in"), Not(HasSubstr("left.png"))));
+}
+
+TEST_F(OpenedProject, showsOptionsThatHaveNoRowWhereTheyAreNotAsTheyCome) {
+    EXPECT_FALSE(child<QWidget>("row.paths")->isVisible());
+    setOption("paths", std::string("five"));
+    saveAs(file);
+    action("actionNewProject")->trigger();
+    window.reset();
+    projects.reset();
+    workbench.reset();
+    openWindow();
+    EXPECT_FALSE(child<QWidget>("row.paths")->isVisible());
+    openAgain(file);
+    EXPECT_TRUE(child<QWidget>("row.paths")->isVisible());
+    EXPECT_EQ(child<ui::ChoiceBox>("pathsBox")->currentText(), "Five");
+    EXPECT_FALSE(child<QWidget>("row.speckle")->isVisible()) << "that is as it comes";
 }
 
 }  // namespace

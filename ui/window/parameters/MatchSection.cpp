@@ -49,6 +49,11 @@ QString whyUnused(const MatcherInfo& matcher, const std::string& id) {
                                      : MatchSection::tr("%1 does not use it").arg(name);
 }
 
+/// The row of a file says which others are read with it.
+bool hasRow(const OptionRow& row) {
+    return row.isShown || row.type != OptionType::File;
+}
+
 }  // namespace
 
 MatchSection::MatchSection(app::Workbench& workbench, const app::ModelCatalogue* models, QWidget* parent)
@@ -81,7 +86,7 @@ void MatchSection::addOwnRows(Place place) {
         Place at = Place::BeforeCommon;
         for (const OptionRow& row : matcher->options().rows()) {
             if (isCommonOption(row.id)) at = Place::AfterCommon;
-            if (!isCommonOption(row.id) && row.isShown && at == place) rows.push_back(row);
+            if (!isCommonOption(row.id) && hasRow(row) && at == place) rows.push_back(row);
         }
         if (rows.empty()) continue;
         auto* own = new MatcherRows(m_workbench, *matcher, std::move(rows));

@@ -65,6 +65,7 @@ void MatcherRows::addRow(const OptionRow& option, QLayout& layout) {
     connect(row, &ParameterRow::defaultRequested, this,
             [this, option] { write(option.id, option.byDefault); });
     layout.addWidget(row);
+    row->setVisible(option.isShown);
     m_rows.push_back({option, std::move(control), row});
     if (option.isRequired) addFileStatus(option, layout);
 }
@@ -149,7 +150,9 @@ void MatcherRows::showOptions() {
         shown.control.show(m_matcher.value(options.match, id));
         if (shown.control.explain) shown.control.explain(companionsOf(id));
         shown.row->setChanged(std::ranges::find(changed, id) != changed.end());
-        if (shown.option.isAdvanced) isAsItComes = isAsItComes && m_matcher.isDefault(options.match, id);
+        const bool isDefault = m_matcher.isDefault(options.match, id);
+        if (!isDefault) shown.row->show();  // and it stays: it may be in the hands of a person
+        if (shown.option.isAdvanced) isAsItComes = isAsItComes && isDefault;
         if (isChosen) setRichTip(*shown.row, matchTip(id, m_workbench));
     }
     if (!m_unfold || isAsItComes) return;  // nothing that was changed is folded away

@@ -24,7 +24,8 @@ class ParameterRow;
 class ToolButton;
 
 /// Rows for some of a matcher's own options, made from its table; advanced ones are folded while all of them
-/// have their defaults. Shows the options of a workbench and changes them; hidden while another matcher is
+/// have their defaults, and those that have no row in the window get one once they have not: a project or a
+/// record may set them. Shows the options of a workbench and changes them; hidden while another matcher is
 /// chosen.
 class MatcherRows : public QWidget {
     Q_OBJECT
