@@ -13,15 +13,32 @@ namespace stereo::ui {
 namespace {
 
 // Logical pixels.
-constexpr double kAxesInset = 40;
-constexpr double kAxisLength = 23;
-constexpr double kAxisDisc = 7.5;
+/// Smaller views have smaller axes and scale bars, and the smallest have none.
+constexpr QSize kSmall{340, 320};
+constexpr QSize kSmallest{200, 160};
 constexpr double kRing = 6.5;
 constexpr double kTick = 4;
 constexpr double kLabelGap = 14;
 constexpr double kCross = 8;
 constexpr double kInset = 14;
 constexpr double kHintUp = 56;
+
+struct Sizes {
+    double axesInset = 40;
+    double axisLength = 23;
+    double axisDisc = 7.5;
+    double longestBar = 125;
+
+    [[nodiscard]] static Sizes small() { return {28, 15, 6, 70}; }
+};
+
+bool isBelow(QSize size, QSize limit) {
+    return size.width() < limit.width() || size.height() < limit.height();
+}
+
+Sizes sizesIn(QSize view) {
+    return isBelow(view, kSmall) ? Sizes::small() : Sizes();
+}
 
 struct Axis {
     QVector3D seen;  ///< right, up, forward
@@ -40,13 +57,14 @@ std::array<Axis, 3> axesSeenBy(const CloudCamera& camera, const CloudTheme& them
     return axes;
 }
 
-void paintAxes(QPainter& painter, QPointF centre, const CloudCamera& camera, const CloudTheme& theme) {
+void paintAxes(QPainter& painter, QPointF centre, const Sizes& sizes, const CloudCamera& camera,
+               const CloudTheme& theme) {
     QFont font = painter.font();
     font.setPointSizeF(7.5);
     font.setWeight(QFont::DemiBold);
     painter.setFont(font);
-    const auto endOf = [centre](const Axis& axis) {
-        return centre + QPointF(axis.seen.x(), -axis.seen.y()) * kAxisLength;
+    const auto endOf = [&](const Axis& axis) {
+        return centre + QPointF(axis.seen.x(), -axis.seen.y()) * sizes.axisLength;
     };
     const std::array axes = axesSeenBy(camera, theme);
     for (const Axis& axis : axes) {
@@ -57,7 +75,7 @@ void paintAxes(QPainter& painter, QPointF centre, const CloudCamera& camera, con
         const QPointF end = endOf(axis);
         painter.setPen(Qt::NoPen);
         painter.setBrush(axis.colour);
-        painter.drawEllipse(end, kAxisDisc, kAxisDisc);
+        painter.drawEllipse(end, sizes.axisDisc, sizes.axisDisc);
         painter.setPen(theme.onAxis);
         painter.drawText(QRectF(end.x() - 10, end.y() - 10, 20, 20), Qt::AlignCenter, axis.letter);
     }
@@ -169,12 +187,16 @@ void CloudOverlay::setHint(const QString& hint) {
 void CloudOverlay::paintLasting(QPainter& painter) const {
     painter.setRenderHint(QPainter::Antialiasing);
     for (const DrawnMeasurement& drawn : m_measurements) paintMeasurement(painter, drawn, m_camera, size());
-    if (m_axesVisible) paintAxes(painter, {width() - kAxesInset, kAxesInset}, m_camera, m_theme);
+    if (isBelow(size(), kSmallest)) return;
+    const Sizes sizes = sizesIn(size());
+    if (m_axesVisible)
+        paintAxes(painter, {width() - sizes.axesInset, sizes.axesInset}, sizes, m_camera, m_theme);
     if (!m_scaleBarVisible) return;
-    const ScaleBar bar = scaleBar(m_camera, size());
+    const ScaleBar bar = scaleBar(m_camera, size(), sizes.longestBar);
     const QString length = m_lengthText(bar.metres);
+    const bool isPlain = m_camera.isOrthographic() || isBelow(size(), kSmall);
     paintScaleBar(painter, {kInset, height() - kInset - kTick}, bar,
-                  m_camera.isOrthographic() ? length : tr("%1 at the pivot").arg(length));
+                  isPlain ? length : tr("%1 at the pivot").arg(length), m_theme);
 }
 
 void CloudOverlay::paintMarks(QPainter& painter) const {
@@ -191,7 +213,8 @@ void CloudOverlay::paintTexts(QPainter& painter) const {
     for (const QString& note : m_notes) {
         QRectF box = overlayLabelBox(note);
         box.moveTopLeft({kInset, top});
-        box.setWidth(std::min(box.width(), std::max(0.0, width() - 2 * kAxesInset - 2 * kInset)));
+        box.setWidth(
+            std::min(box.width(), std::max(0.0, width() - 2 * sizesIn(size()).axesInset - 2 * kInset)));
         paintOverlayLabel(painter, box, note);
         top += box.height() + 4;
     }

@@ -8,7 +8,6 @@
 namespace stereo::ui {
 namespace {
 
-const QColor kGround(0x10, 0x11, 0x13, 224);
 constexpr double kPaddingX = 6;
 constexpr double kPaddingY = 3;
 
@@ -27,10 +26,11 @@ QRectF overlayLabelBox(const QString& text) {
             std::ceil(metrics.height() + 2 * kPaddingY)};
 }
 
-void paintOverlayLabel(QPainter& painter, const QRectF& box, const QString& text, const QColor& ink) {
+void paintOverlayLabel(QPainter& painter, const QRectF& box, const QString& text, const QColor& ink,
+                       const QColor& ground) {
     painter.setFont(overlayFont());
     painter.setPen(Qt::NoPen);
-    painter.setBrush(kGround);
+    painter.setBrush(ground);
     painter.drawRoundedRect(box, 3, 3);
     painter.setPen(ink);
     const QString shown =

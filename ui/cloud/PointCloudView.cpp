@@ -176,8 +176,7 @@ void PointCloudView::setLook(const CloudLook& look) {
     if (!canDraw()) return;
     const bool turnsGrey = look.removed != std::exchange(m_look, look).removed;
     m_scene->setRelief(look.relief);
-    m_overlay->setAxesVisible(look.axes);
-    m_overlay->setScaleBarVisible(look.scaleBar && hasCloud());
+    showOverlays();
     if (turnsGrey) {
         updateShade();
         look.removed ? prepare() : adopt(m_shown);
@@ -327,8 +326,13 @@ void PointCloudView::moveCamera(const CloudCamera& camera) {
     Q_EMIT cameraChanged();
 }
 
-void PointCloudView::updateGuides() {
+void PointCloudView::showOverlays() {
+    m_overlay->setAxesVisible(m_look.axes && hasCloud());
     m_overlay->setScaleBarVisible(m_look.scaleBar && hasCloud());
+}
+
+void PointCloudView::updateGuides() {
+    showOverlays();
     if (!hasCloud()) return;
     m_scene->setGrid(groundGrid(m_shown.cloud->box, m_theme));
     if (m_calibration) m_scene->setFrusta(cameraFrusta(*m_calibration, frustumReach(), m_theme));

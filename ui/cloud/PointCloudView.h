@@ -147,6 +147,8 @@ private:
     void startView();
     [[nodiscard]] CloudCamera fitted(CloudCamera camera) const;
     void moveCamera(const CloudCamera& camera);
+    /// Axes and scale bar are of a cloud.
+    void showOverlays();
     void updateGuides();
     void updateSizing();
     void findMarked();

@@ -5,12 +5,12 @@
 #include <cmath>
 
 #include "ui/cloud/CloudCamera.h"
+#include "ui/cloud/CloudTheme.h"
 #include "ui/cloud/OverlayLabel.h"
 
 namespace stereo::ui {
 namespace {
 
-constexpr double kLongestPixels = 125;
 constexpr double kTick = 4;
 constexpr double kTextGap = 8;
 
@@ -22,25 +22,26 @@ double roundBelow(double value) {
 
 }  // namespace
 
-ScaleBar scaleBar(const CloudCamera& camera, QSizeF viewport) {
+ScaleBar scaleBar(const CloudCamera& camera, QSizeF viewport, double longest) {
     const double pixelsPerMetre = camera.pixelsPerTangent(viewport) / camera.distance();
-    const double metres = roundBelow(kLongestPixels / pixelsPerMetre);
+    const double metres = roundBelow(longest / pixelsPerMetre);
     return {metres, metres * pixelsPerMetre};
 }
 
-void paintScaleBar(QPainter& painter, QPointF leftEnd, const ScaleBar& bar, const QString& text) {
+void paintScaleBar(QPainter& painter, QPointF leftEnd, const ScaleBar& bar, const QString& text,
+                   const CloudTheme& theme) {
     const QPointF rightEnd = leftEnd + QPointF(bar.pixels, 0);
     const QPointF tick(0, kTick);
     const QLineF lines[]{
         {leftEnd, rightEnd}, {leftEnd - tick, leftEnd + tick}, {rightEnd - tick, rightEnd + tick}};
-    for (const QPen& pen : {QPen(kOverlayShadow, 3.5, Qt::SolidLine, Qt::RoundCap),
-                            QPen(kOverlayLine, 1.5, Qt::SolidLine, Qt::RoundCap)}) {
+    for (const QPen& pen : {QPen(theme.onScaleBar, 3.5, Qt::SolidLine, Qt::RoundCap),
+                            QPen(theme.scaleBar, 1.5, Qt::SolidLine, Qt::RoundCap)}) {
         painter.setPen(pen);
         painter.drawLines(lines, 3);
     }
     QRectF box = overlayLabelBox(text);
     box.moveTopLeft(rightEnd + QPointF(kTextGap, -box.height() / 2));
-    paintOverlayLabel(painter, box, text);
+    paintOverlayLabel(painter, box, text, theme.scaleBar, theme.onScaleBar);
 }
 
 }  // namespace stereo::ui

@@ -106,5 +106,59 @@ TEST(CloudOverlay, theScaleBarStandsInTheLowerLeftCorner) {
     EXPECT_GT(brightPixels(overlaid.painted(), corner), 60);
 }
 
+/// The columns of the right half that hold axes: as far as they reach.
+int widthOfAxes(QSize size) {
+    QWidget parent;
+    CloudOverlay overlay(&parent);
+    overlay.resize(size);
+    overlay.setCamera(straight());
+    QImage image(size, QImage::Format_ARGB32_Premultiplied);
+    image.fill(Qt::transparent);
+    QPainter painter(&image);
+    overlay.paintLasting(painter);
+    int columns = 0;
+    for (int x = 0; x < size.width(); ++x) {
+        bool isDrawn = false;
+        for (int y = 0; y < size.height(); ++y) isDrawn |= qAlpha(image.pixel(x, y)) > 0;
+        columns += isDrawn;
+    }
+    return columns;
+}
+
+TEST(CloudOverlay, itsAxesAreSmallerInASmallViewAndMissingInTheSmallest) {
+    const int full = widthOfAxes({600, 400});
+    EXPECT_GT(full, 30);
+    EXPECT_LT(widthOfAxes({330, 250}), full * 3 / 4);
+    EXPECT_GT(widthOfAxes({330, 250}), 15);
+    EXPECT_EQ(widthOfAxes({180, 150}), 0);
+}
+
+/// How far the line of the scale bar is from the background at most, 0 to 255.
+int contrastOfScaleBar(const CloudTheme& theme) {
+    Overlaid overlaid;
+    overlaid.overlay.setTheme(theme);
+    overlaid.overlay.setScaleBarVisible(true);
+    QImage image(kSize, QImage::Format_ARGB32_Premultiplied);
+    image.fill(theme.background);
+    QPainter painter(&image);
+    overlaid.overlay.paintLasting(painter);
+    const int line = kSize.height() - 18;
+    const int ground = qGray(theme.background.rgb());
+    int most = 0;
+    for (int x = 20; x < 50; ++x) most = std::max(most, std::abs(qGray(image.pixel(x, line)) - ground));
+    return most;
+}
+
+TEST(CloudOverlay, itsScaleBarIsSeenInEitherTheme) {
+    EXPECT_GT(contrastOfScaleBar(CloudTheme()), 120);
+    EXPECT_GT(contrastOfScaleBar(CloudTheme::light()), 120);
+}
+
+TEST(CloudOverlay, itsScaleBarIsShorterInASmallView) {
+    const ScaleBar bar = scaleBar(straight(), {330, 250}, 70);
+    EXPECT_LE(bar.pixels, 70.1);
+    EXPECT_GE(bar.pixels, 27.9);
+}
+
 }  // namespace
 }  // namespace stereo::ui
