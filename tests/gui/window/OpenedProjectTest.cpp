@@ -5,7 +5,6 @@
 #include "core/project/ExportRecord.h"
 #include "tests/gui/window/WindowFixture.h"
 #include "ui/widgets/ChoiceBox.h"
-#include "ui/widgets/ParameterRow.h"
 #include "ui/window/frame/EmptyPage.h"
 
 namespace stereo::test {
