@@ -17,6 +17,7 @@
 #include "core/base/Error.h"
 #include "core/base/FreeMemory.h"
 #include "core/base/NumberText.h"
+#include "core/base/FileThere.h"
 #include "core/base/PathText.h"
 #include "core/base/PlainText.h"
 #include "core/io/FileBytes.h"
@@ -35,14 +36,9 @@ double secondsSince(Clock::time_point began) {
     return std::chrono::duration<double>(Clock::now() - began).count();
 }
 
-bool isThere(const std::filesystem::path& file) {
-    std::error_code error;
-    return std::filesystem::is_regular_file(file, error);
-}
-
 /// Nothing but a project may be replaced by one.
 void requireReplaceable(const std::filesystem::path& file) {
-    if (!isThere(file) || holdsProject(file)) return;
+    if (!isFile(file) || holdsProject(file)) return;
     throw Error(ErrorKind::CannotWrite,
                 pathText(file) +
                     " is there already and is no project of Stereoscope, so it is not replaced; "
@@ -124,7 +120,7 @@ void RunCommand::execute(const RunControl& control) {
 }
 
 void RunCommand::adoptInputs(const Inputs& inputs) {
-    m_replacesProject = isThere(m_arguments.saveProject);
+    m_replacesProject = isFile(m_arguments.saveProject);
     for (const std::string& note : inputs.notes) say("Warning: " + note);
     if (const RectifiedFrom* from = inputs.pair->rectifiedFrom()) say(rectificationNote(from->rectifier));
     if (inputs.calibration && m_inputs.plan().calibrationFoundBeside && !m_inputs.isProject())

@@ -7,6 +7,8 @@
 #include <algorithm>
 
 #include "core/base/Error.h"
+#include "core/base/FileThere.h"
+#include "core/base/PathText.h"
 #include "core/io/QtPath.h"
 
 namespace stereo::app {
@@ -29,11 +31,6 @@ std::vector<fs::path> cardsIn(const fs::path& folder) {
     }
     std::ranges::sort(cards);
     return cards;
-}
-
-bool isFile(const fs::path& path) {
-    std::error_code gone;
-    return fs::is_regular_file(path, gone);
 }
 
 /// Whether a file of this name is the required file of a matcher.

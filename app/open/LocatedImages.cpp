@@ -2,21 +2,16 @@
 
 #include <algorithm>
 #include <iterator>
-#include <system_error>
 #include <vector>
 
 #include "core/base/Error.h"
 #include "core/base/PathText.h"
 
+#include "core/base/FileThere.h"
 namespace stereo::app {
 namespace {
 
 namespace fs = std::filesystem;
-
-bool isThere(const fs::path& file) {
-    std::error_code error;
-    return fs::is_regular_file(file, error);
-}
 
 /// A file that was moved to another place.
 struct Move {
@@ -32,14 +27,14 @@ fs::path movedAlong(const fs::path& file, const Move& move) {
         from = from.parent_path();
         to = to.parent_path();
         const fs::path place = (to / file.lexically_relative(from)).lexically_normal();
-        if (isThere(place)) return place;
+        if (isFile(place)) return place;
     }
     const fs::path beside = move.to.parent_path() / file.filename();
-    return isThere(beside) ? beside : file;
+    return isFile(beside) ? beside : file;
 }
 
 void follow(fs::path& file, const Move& move) {
-    if (!file.empty() && !isThere(file)) file = movedAlong(file, move);
+    if (!file.empty() && !isFile(file)) file = movedAlong(file, move);
 }
 
 /// The image below the folder, with as few of its own folders as are needed, but not fewer than `fewest`
@@ -49,7 +44,7 @@ fs::path findBelow(const fs::path& folder, const fs::path& image, int fewest) {
     fs::path inside;
     for (auto name = names.rbegin(); name != names.rend() && *name != image.root_path(); ++name) {
         inside = inside.empty() ? *name : *name / inside;
-        if (--fewest <= 0 && isThere(folder / inside)) return folder / inside;
+        if (--fewest <= 0 && isFile(folder / inside)) return folder / inside;
     }
     return {};
 }
@@ -78,7 +73,7 @@ LocatedImages imagesAt(const Project& project, const fs::path& chosen) {
                               .right = isOneFile ? fs::path() : findBelow(chosen, inputs.right, fewest)};
     if (!found.isEmpty()) return found;
     const fs::path one = chosen / inputs.left.filename();
-    if (haveOneName && isThere(one)) return imageAt(inputs, one);
+    if (haveOneName && isFile(one)) return imageAt(inputs, one);
     throw Error(ErrorKind::NotFound,
                 "There is neither " + pathText(inputs.left.filename()) + " nor " +
                     pathText(inputs.right.filename()) + " in " + pathText(chosen) +

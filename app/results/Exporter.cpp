@@ -11,6 +11,7 @@
 
 #include "app/project/Version.h"
 #include "core/base/Error.h"
+#include "core/base/FileThere.h"
 #include "core/base/NumberText.h"
 #include "core/base/PathText.h"
 #include "core/io/FileBytes.h"
@@ -28,11 +29,6 @@ void replaceAll(std::string& text, std::string_view what, std::string_view by) {
     for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size())) {
         text.replace(at, what.size(), by);
     }
-}
-
-bool isThere(const std::filesystem::path& path) {
-    std::error_code ignored;
-    return std::filesystem::exists(path, ignored);
 }
 
 void requireExportable(const ExportRequest& request) {

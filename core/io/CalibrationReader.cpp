@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/base/Error.h"
+#include "core/base/FileThere.h"
 #include "core/base/PathText.h"
 #include "core/io/FileBytes.h"
 #include "core/io/FileLabel.h"
@@ -62,11 +63,6 @@ const CalibrationFormat* formatOf(std::string_view text) {
         }
     }
     return best;
-}
-
-bool isFile(const fs::path& path) {
-    std::error_code error;
-    return fs::is_regular_file(path, error);
 }
 
 CalibrationText decoded(std::string_view bytes, const fs::path& path) {

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <tuple>
 
+#include "core/base/FileThere.h"
 #include "core/base/PathText.h"
 
 namespace stereo {
@@ -197,11 +198,6 @@ std::vector<Candidate> candidatesOf(const fs::path& image) {
 
 PairPaths pairOf(const fs::path& image, Side side, const fs::path& other) {
     return side == Side::Left ? PairPaths{image, other} : PairPaths{other, image};
-}
-
-bool isFile(const fs::path& path) {
-    std::error_code error;
-    return fs::is_regular_file(path, error);
 }
 
 bool hasImageExtension(const fs::path& path) {

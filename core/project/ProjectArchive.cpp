@@ -9,6 +9,7 @@
 
 #include "core/base/Error.h"
 #include "core/base/NumberText.h"
+#include "core/base/FileThere.h"
 #include "core/base/OpenFile.h"
 #include "core/base/PathText.h"
 #include "core/io/FileBytes.h"
@@ -45,11 +46,6 @@ bool isPackedFormat(const fs::path& file) {
     std::ranges::transform(extension, extension.begin(),
                            [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     return extension == ".png" || extension == ".jpg" || extension == ".jpeg";
-}
-
-bool isThere(const fs::path& path) {
-    std::error_code unknown;
-    return fs::exists(path, unknown);
 }
 
 /// Gathers what an archive holds. `place` is where its files will seem to lie, so that the paths of the

@@ -1,19 +1,14 @@
 #include "core/project/ProjectSources.h"
 
 #include <algorithm>
-#include <system_error>
 
+#include "core/base/FileThere.h"
 #include "core/base/PathText.h"
 
 namespace stereo {
 namespace {
 
 namespace fs = std::filesystem;
-
-bool isThere(const fs::path& file) {
-    std::error_code error;
-    return fs::exists(file, error);
-}
 
 /// Where the file was seen, if it is there now and not at `path`; else `path`.
 fs::path whereSeen(const fs::path& path, const std::vector<SavedSource>& sources) {

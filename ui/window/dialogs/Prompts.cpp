@@ -6,6 +6,7 @@
 #include <QPushButton>
 #include <algorithm>
 
+#include "core/base/FileThere.h"
 #include "core/base/PathText.h"
 #include "core/io/QtPath.h"
 #include "ui/widgets/PushButton.h"
@@ -16,11 +17,6 @@ namespace {
 
 QString tr(const char* text) {
     return QCoreApplication::translate("Prompts", text);
-}
-
-bool isThere(const std::filesystem::path& path) {
-    std::error_code unknown;
-    return std::filesystem::exists(path, unknown);
 }
 
 /// The file chosen in a dialog; it may have been typed as text (PathText.h).
