@@ -4,6 +4,8 @@
 
 #include <utility>
 
+#include "core/base/PathText.h"
+
 namespace stereo::app {
 namespace {
 
@@ -23,7 +25,7 @@ Verdict verdictOn(const LibraryModel& model, const ModelLibrary& library, const 
         verdict.problem = fmt::format(
             "{} is not the published file of {}: its SHA-256 is another one. Download it again, unless you "
             "changed it.",
-            verified.weights.filename().string(), verified.card.name);
+            pathText(verified.weights.filename()), verified.card.name);
     }
     return verdict;
 }
@@ -78,7 +80,7 @@ void ModelCatalogue::addFolder(const std::filesystem::path& folder) {
 void ModelCatalogue::locate(std::size_t model, const std::filesystem::path& weights, QObject* context,
                             std::function<void()> onLocated) {
     m_jobs.run(
-        "locate " + weights.string(),
+        "locate " + pathText(weights),
         [library = m_library, card = m_models.at(model).card, weights](const RunControl& control) {
             library.locate(card, weights);
             return library.models(control);
@@ -94,7 +96,7 @@ void ModelCatalogue::locate(std::size_t model, const std::filesystem::path& weig
 void ModelCatalogue::recognise(const std::filesystem::path& weights, QObject* context,
                                std::function<void(std::optional<std::size_t>)> then) {
     m_jobs.run(
-        "recognise " + weights.string(),
+        "recognise " + pathText(weights),
         [library = m_library, weights](const RunControl& control) {
             return library.recognise(weights, control);
         },

@@ -251,7 +251,7 @@ bool ModelLibrary::adopt(LibraryModel& model, const fs::path& weights, Likeness 
 void ModelLibrary::locate(const ModelCard& card, const fs::path& weights) const {
     if (const std::string why = whyOther(m_files, weights, card); !why.empty()) {
         throw Error(ErrorKind::BadInput,
-                    fmt::format("{} is not {}. {}", weights.filename().string(), card.name, why), weights);
+                    fmt::format("{} is not {}. {}", pathText(weights.filename()), card.name, why), weights);
     }
     QSettings memory(nameForSettings(m_memory), QSettings::IniFormat);
     memory.setValue(locatedKey(card), toQString(fs::absolute(weights)));

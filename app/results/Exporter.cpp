@@ -45,7 +45,7 @@ void requireDistinctNames(const ExportRequest& request) {
     throw Error(ErrorKind::BadInput,
                 fmt::format("Two of the files would both be called {}; put {{what}} into the name template "
                             "and choose each file once.",
-                            twice->filename().string()),
+                            pathText(twice->filename())),
                 *twice);
 }
 
@@ -335,7 +335,7 @@ void makeFolder(const std::filesystem::path& folder) {
     std::filesystem::create_directories(folder, error);
     if (!error) return;
     throw Error(ErrorKind::CannotWrite,
-                fmt::format("The folder {} cannot be made ({}); choose another one.", folder.string(),
+                fmt::format("The folder {} cannot be made ({}); choose another one.", pathText(folder),
                             error.message()),
                 folder, error.message());
 }

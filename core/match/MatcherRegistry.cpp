@@ -6,6 +6,7 @@
 #include <cassert>
 
 #include "core/base/Error.h"
+#include "core/base/PathText.h"
 
 namespace stereo {
 
@@ -45,7 +46,7 @@ WeightsFacts MatcherRegistry::recognise(const std::filesystem::path& file) const
     const std::string absent = whyAbsent(file);
     throw Error(ErrorKind::Unsupported,
                 absent.empty()
-                    ? fmt::format("{} belongs to no matcher of this program.", file.filename().string())
+                    ? fmt::format("{} belongs to no matcher of this program.", pathText(file.filename()))
                     : absent,
                 file);
 }
@@ -55,7 +56,8 @@ std::string MatcherRegistry::whyAbsent(const std::filesystem::path& file) const 
     const std::string name = file.filename().string();
     for (const AbsentMatcher& absent : m_absent) {
         const auto isItsEnd = [&](const std::string& end) { return name.ends_with(end); };
-        if (std::ranges::any_of(absent.nameEnds, isItsEnd)) return name + " " + absent.sentence;
+        if (std::ranges::any_of(absent.nameEnds, isItsEnd))
+            return fmt::format("{} {}", pathText(file.filename()), absent.sentence);
     }
     return {};
 }

@@ -5,6 +5,7 @@
 
 #include "core/base/Error.h"
 #include "core/base/OpenFile.h"
+#include "core/base/PathText.h"
 
 namespace stereo {
 namespace {
@@ -28,7 +29,7 @@ YamlSettings::YamlSettings(const std::filesystem::path& path, const std::string&
     }
     if (m_document->root.IsNull()) {
         throw Error(ErrorKind::BadFormat,
-                    fmt::format("{} is empty; {} was expected.", path.string(), expected), path);
+                    fmt::format("{} is empty; {} was expected.", pathText(path), expected), path);
     }
     if (!m_document->root.IsMap()) refuseLine(m_document->root.Mark().line, expected + " was expected");
 }
@@ -84,7 +85,7 @@ void YamlSettings::refuse(const char* name, const std::string& why) const {
 
 void YamlSettings::refuseLine(int line, const std::string& why) const {
     throw Error(ErrorKind::BadFormat,
-                fmt::format("{}, line {}: {}.", m_path.filename().string(), line + 1, why), m_path);
+                fmt::format("{}, line {}: {}.", pathText(m_path.filename()), line + 1, why), m_path);
 }
 
 }  // namespace stereo

@@ -5,6 +5,8 @@
 #include <limits>
 #include <opencv2/imgcodecs.hpp>
 
+#include "core/base/PathText.h"
+
 namespace stereo {
 namespace {
 
@@ -40,11 +42,11 @@ std::vector<unsigned char> encodeByCv(const char* extension, const cv::Mat& pixe
         if (cv::imencode(extension, pixels, bytes, options)) return bytes;
     } catch (const cv::Exception& error) {
         throw Error(ErrorKind::CannotWrite,
-                    fmt::format("{} cannot be written: encoding it failed.", path.string()), path,
+                    fmt::format("{} cannot be written: encoding it failed.", pathText(path)), path,
                     error.what());
     }
     throw Error(ErrorKind::CannotWrite,
-                fmt::format("{} cannot be written: encoding it failed.", path.string()), path);
+                fmt::format("{} cannot be written: encoding it failed.", pathText(path)), path);
 }
 
 }  // namespace stereo

@@ -4,6 +4,7 @@
 #include <QtCore/QBuffer>
 #include <algorithm>
 
+#include "core/base/PathText.h"
 #include "core/io/FileBytes.h"
 
 #include <fmt/core.h>
@@ -133,7 +134,7 @@ void writeNpz(const std::filesystem::path& path, const FloatMap& map, const char
     written = written && file.getZipError() == ZIP_OK && zip.getZipError() == ZIP_OK;
     if (!written)
         throw Error(ErrorKind::CannotWrite,
-                    fmt::format("{} cannot be written: compressing it failed.", path.string()), path);
+                    fmt::format("{} cannot be written: compressing it failed.", pathText(path)), path);
     const QByteArray& bytes = device.data();
     writeFileAtomically(path, std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
 }

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "core/base/Error.h"
+#include "core/base/PathText.h"
 #include "core/nn/checkpoint/Safetensors.h"
 #include "core/nn/checkpoint/TorchFile.h"
 
@@ -69,7 +70,7 @@ Checkpoint::Checkpoint(const std::filesystem::path& path) : m_path(path), m_file
 }
 
 std::string Checkpoint::name() const {
-    return (m_path.parent_path().filename() / m_path.filename()).string();
+    return pathText(m_path.parent_path().filename() / m_path.filename());
 }
 
 }  // namespace stereo::nn

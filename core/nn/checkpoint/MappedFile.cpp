@@ -8,6 +8,7 @@
 #include <cerrno>
 
 #include "core/base/Error.h"
+#include "core/base/PathText.h"
 
 namespace stereo::nn {
 
@@ -19,7 +20,7 @@ MappedFile::MappedFile(const std::filesystem::path& path)
     if (start == MAP_FAILED) {
         throw Error(
             ErrorKind::BadFormat,
-            fmt::format("{} is empty or not a file; a checkpoint was expected.", path.filename().string()),
+            fmt::format("{} is empty or not a file; a checkpoint was expected.", pathText(path.filename())),
             path);
     }
     m_bytes = {static_cast<const std::byte*>(start), size};
@@ -56,7 +57,7 @@ MappedFile::State MappedFile::state() const {
 void MappedFile::refuseChanged() const {
     throw Error(ErrorKind::BadFormat,
                 fmt::format("{} was changed while it was read; wait until it is written, then try again.",
-                            m_path.filename().string()),
+                            pathText(m_path.filename())),
                 m_path);
 }
 

@@ -192,7 +192,7 @@ void FoundationStereoInfo::adopt(const std::filesystem::path& file, std::string_
     NetworkOptions network = NetworkOptions::from(options);
     if (network.weights.empty()) {
         throw Error(ErrorKind::BadInput,
-                    file.filename().string() +
+                    pathText(file.filename()) +
                         " belongs to the weights of a network; open those first, or both together.",
                     file);
     }

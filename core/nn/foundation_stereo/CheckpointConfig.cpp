@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 #include <fmt/ranges.h>
 
+#include "core/base/PathText.h"
 #include "core/nn/foundation_stereo/NetworkOptions.h"
 #include "core/yaml/YamlSettings.h"
 
@@ -49,9 +50,9 @@ FoundationStereoConfig configShownBy(const Checkpoint& checkpoint) {
     const std::filesystem::path cfgYaml = source.pathFor(weights);
     const std::string what = source.config.empty()
                                  ? fmt::format("There is no cfg.yaml beside the checkpoint {} in {}",
-                                               weights.filename().string(), weights.parent_path().string())
+                                               pathText(weights.filename()), pathText(weights.parent_path()))
                                  : fmt::format("The settings of {}, {}, are not there",
-                                               weights.filename().string(), cfgYaml.string());
+                                               pathText(weights.filename()), pathText(cfgYaml));
     throw ErrorWithRemedy(
         usePublishedSettings(), ErrorKind::NotFound,
         fmt::format(
@@ -133,7 +134,7 @@ FoundationStereoConfig configFor(const Checkpoint& checkpoint, const ConfigSourc
             ErrorKind::ModelMismatch,
             fmt::format("{} describes a network with {} (also meant where vit_size is missing), but the "
                         "weights {} are of {}; put the cfg.yaml that belongs to them beside them.",
-                        cfgYaml.string(), nameOf(config.vit), checkpoint.name(), nameOf(published.vit)),
+                        pathText(cfgYaml), nameOf(config.vit), checkpoint.name(), nameOf(published.vit)),
             cfgYaml);
     }
     if (source.assumePublished) return published;

@@ -76,6 +76,18 @@ TEST(YamlSettings, saysWhatTheFileShouldBe) {
     EXPECT_THAT(refusalOf("a: " + std::string(100'000, '[')), HasSubstr("it has more than 100 kB"));
 }
 
+TEST(YamlSettings, namesAFileWhoseNameIsNoTextAsText) {
+    const test::TempDir folder;
+    for (const char* yaml : {"", "word: ["}) {
+        try {
+            const YamlSettings settings(folder.write("caf\xE9.yaml", yaml), "a list of things");
+            FAIL() << "it is none";
+        } catch (const Error& error) {
+            EXPECT_THAT(error.sentence(), HasSubstr("caf\\xE9.yaml"));
+        }
+    }
+}
+
 TEST(YamlSettings, saysThatTheFileIsNotThere) {
     const test::TempDir folder;
     try {
