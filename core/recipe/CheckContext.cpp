@@ -12,11 +12,11 @@ fs::path normal(const fs::path& path) {
     return fs::absolute(path).lexically_normal();
 }
 
-std::optional<StereoCalibration> otherCalibrationBeside(const fs::path& leftImage, const fs::path& used) {
-    const auto path = findCalibrationBeside(leftImage);
+std::optional<StereoCalibration> otherCalibrationBeside(const StereoPair& pair, const fs::path& used) {
+    const auto path = findCalibrationBeside(pair.leftPath());
     if (!path || normal(*path) == normal(used)) return std::nullopt;
     try {
-        return readCalibration(*path).calibration;
+        return readCalibration(*path, {.leftImage = pair.leftPath(), .imageSize = pair.size()}).calibration;
     } catch (const Error&) {  // nobody asked for this file
         return std::nullopt;
     }
@@ -29,7 +29,7 @@ PairContext checkContext(const StereoPair& pair, const std::optional<StereoCalib
     PairContext context;
     context.calibration = calibration;
     if (calibration && !calibrationPath.empty() && !pair.leftPath().empty()) {
-        context.calibrationBeside = otherCalibrationBeside(pair.leftPath(), calibrationPath);
+        context.calibrationBeside = otherCalibrationBeside(pair, calibrationPath);
     }
     if (result) context.searched = {&result->disparity, result->resolvedOptions.maxDisparityPx.value_or(0)};
     return context;

@@ -174,6 +174,25 @@ TEST_F(PairChecksTest, aCalibrationBesideThatIsTheSameIsNoOther) {
         checkContext(StereoPair(image, image), calibration, "/elsewhere/K.txt", nullptr).calibrationBeside);
 }
 
+// One file of KITTI holds the gray and the colour cameras.
+TEST_F(PairChecksTest, aCalibrationBesideIsThatOfTheseCameras) {
+    std::filesystem::create_directories(folder / "kitti");
+    (void)folder.write(
+        "kitti/calib_cam_to_cam.txt",
+        "P_rect_00: 100 0 9.5 0 0 100 7.5 0 0 0 1 0\nP_rect_01: 100 0 9.5 -50 0 100 7.5 0 0 0 1 0\n"
+        "P_rect_02: 120 0 9.5 0 0 120 7.5 0 0 0 1 0\nP_rect_03: 120 0 9.5 -60 0 120 7.5 0 0 0 1 0\n"
+        "S_rect_00: 20 16\nS_rect_01: 20 16\nS_rect_02: 20 16\nS_rect_03: 20 16\n");
+    const auto used = readCalibration(samplePath("calib.txt")).calibration;
+    const RgbImage image({20, 16});
+    const auto focalLengthOf = [&](const char* left, const char* right) {
+        const StereoPair pair(image, image, "pair", folder / "kitti" / left / "0.png",
+                              folder / "kitti" / right / "0.png");
+        return checkContext(pair, used, "/elsewhere/K.txt", nullptr).calibrationBeside.value().fx();
+    };
+    EXPECT_EQ(focalLengthOf("image_00", "image_01"), 100);
+    EXPECT_EQ(focalLengthOf("image_02", "image_03"), 120);
+}
+
 TEST_F(PairChecksTest, aBrokenCalibrationBesideIsNoMatter) {
     (void)folder.write("rig/calib.txt", "cam0=broken");
     const RgbImage image({20, 16});
