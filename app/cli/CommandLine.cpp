@@ -128,7 +128,7 @@ std::string describe(const std::filesystem::path& file, const CommandLineService
 ExitCode infoAsJson(const QStringList& arguments, const CommandLineServices& services) {
     QCommandLineParser parser;
     parser.addOptions({{"json", ""}, {"baseline-unit", "", "U"}});
-    if (!parser.parse(QStringList{"info"} + arguments)) throw UsageError{parser.errorText().toStdString()};
+    parseArguments(parser, arguments);
     CalibrationQuery query;
     OptionReader(parser).unit("baseline-unit", query.unit);
     std::vector<std::filesystem::path> files;

@@ -79,7 +79,7 @@ OpenRequest readInputOptions(const QCommandLineParser& parser) {
 OpenRequest parseInputArguments(const QStringList& arguments) {
     QCommandLineParser parser;
     addInputOptions(parser);
-    if (!parser.parse(QStringList{"stereoscope"} + arguments)) refuseUsage(parser.errorText());
+    parseArguments(parser, arguments);
     return readInputOptions(parser);
 }
 

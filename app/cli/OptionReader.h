@@ -1,5 +1,7 @@
 #pragma once
 
+#include <fmt/core.h>
+
 #include <QCommandLineParser>
 
 #include <algorithm>
@@ -16,6 +18,21 @@ namespace stereo::app {
 
 [[noreturn]] inline void refuseUsage(const QString& sentence) {
     throw UsageError{sentence.toStdString()};
+}
+
+/// Parses arguments (without the program's name). Throws UsageError for an unknown option, and for one that
+/// takes a value and is given twice: the first value would be lost without a word. Those in `manyTimes` may
+/// be.
+inline void parseArguments(QCommandLineParser& parser, const QStringList& arguments,
+                           const QStringList& manyTimes = {}) {
+    if (!parser.parse(QStringList{"stereoscope"} + arguments)) refuseUsage(parser.errorText());
+    for (const QString& option : parser.optionNames()) {
+        const QStringList values = parser.values(option);
+        if (values.size() < 2 || manyTimes.contains(option)) continue;
+        refuseUsage(QString::fromStdString(
+            fmt::format("--{0} is given twice, as \"{1}\" and as \"{2}\"; give it once.",
+                        option.toStdString(), values[0].toStdString(), values[1].toStdString())));
+    }
 }
 
 /// The number in a text; none for text that is not a number, or not a finite one.

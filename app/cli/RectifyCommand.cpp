@@ -122,7 +122,7 @@ void rectifyPair(const QStringList& given, std::ostream& out) {
                        {"resampling", "", "NAME"},
                        {"baseline-unit", "", "U"},
                        {"out", "", "DIR"}});
-    if (!parser.parse(QStringList{"rectify"} + given)) refuseUsage(parser.errorText());
+    parseArguments(parser, given, {"calib"});
     if (parser.isSet("help")) {
         out << kHelp;
         return;

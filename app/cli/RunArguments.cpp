@@ -1,5 +1,7 @@
 #include "app/cli/RunArguments.h"
 
+#include <fmt/core.h>
+
 #include <QCommandLineParser>
 #include <QRegularExpression>
 
@@ -165,8 +167,7 @@ const MatcherInfo& chosenMatcher(const QCommandLineParser& parser, const Matcher
     if (parser.isSet("matcher")) {
         const std::string id = parser.value("matcher").toStdString();
         if (const MatcherInfo* named = matchers.find(id)) return *named;
-        refuseUsage(
-            QString::fromStdString("There is no matcher \"" + id + "\"; there is " + matchers.ids() + "."));
+        throw UsageError{fmt::format("There is no matcher \"{}\"; there is {}.", id, matchers.ids())};
     }
     for (const MatcherInfoPtr& matcher : matchers.matchers()) {
         const OptionRow* file = matcher->requiredFile();
@@ -174,9 +175,11 @@ const MatcherInfo& chosenMatcher(const QCommandLineParser& parser, const Matcher
     }
     if (basis.empty()) return matchers.first();
     if (const MatcherInfo* saved = matchers.find(basis)) return *saved;
-    throw Error(ErrorKind::Unsupported, "The project or record is matched by \"" + basis +
-                                            "\", a matcher that this program does not " + "know; it knows " +
-                                            matchers.ids() + ", and --matcher chooses one of these.");
+    throw Error(
+        ErrorKind::Unsupported,
+        fmt::format("The project or record is matched by \"{}\", a matcher that this program does not know; "
+                    "it knows {}, and --matcher chooses one of these.",
+                    basis, matchers.ids()));
 }
 
 OptionValue valueOf(const QCommandLineParser& parser, const OptionRow& row) {
@@ -235,8 +238,8 @@ void requireUpstreamOptions(const QCommandLineParser& parser, const RunArguments
         if (item != ExportItem{product::kVis, Encoding::Png} &&
             item != ExportItem{product::kCloud, Encoding::PlyBinary})
             continue;
-        refuseUsage("--formats names " + QString::fromStdString(fixedName(item)) +
-                    ", which --upstream-compatible writes its own way.");
+        throw UsageError{fmt::format("--formats names {}, which --upstream-compatible writes its own way.",
+                                     fixedName(item))};
     }
     if (!run.saveProject.empty()) {
         refuseUsage(
@@ -245,6 +248,16 @@ void requireUpstreamOptions(const QCommandLineParser& parser, const RunArguments
     }
     if (run.cloud.isolatedRadiusMetres <= 0)
         refuseUsage("--denoise-radius must be above zero with --upstream-compatible.");
+}
+
+/// A flag that switches a filter off beside the option that switches it on.
+void refuseOpposites(const QCommandLineParser& parser) {
+    for (const auto& [off, on] : {std::pair("no-filter-invisible", "remove-invisible"),
+                                  std::pair("no-filter-isolated", "denoise-cloud")}) {
+        if (parser.isSet(off) && parser.value(on) == "1")
+            refuseUsage(
+                QString("--%1 and --%2 1 contradict each other; leave one of them out.").arg(off, on));
+    }
 }
 
 void readCloudOptions(const QCommandLineParser& parser, RunArguments& run) {
@@ -260,6 +273,7 @@ void readCloudOptions(const QCommandLineParser& parser, RunArguments& run) {
                         .arg(run.cloud.nearMetres.value_or(0)));
     }
     values.number("stride", run.cloud.stride);
+    refuseOpposites(parser);
     if (parser.isSet("no-filter-invisible")) run.cloud.removeInvisible = false;
     if (parser.isSet("no-filter-flying")) run.cloud.removeFlyingPixels = false;
     if (parser.isSet("no-filter-isolated")) run.cloud.removeIsolated = false;
@@ -281,21 +295,23 @@ void readDisplay(const QCommandLineParser& parser, RunArguments& run) {
         run.display.rangeMode = RangeMode::Manual;
         run.display.range = {range->first, range->second};
         if (range->first >= range->second)
-            refuseUsage("--range is \"" + parser.value("range") + "\"; LO must be below HI.");
+            refuseUsage(QString("--range is \"%1\"; LO must be below HI.").arg(parser.value("range")));
     }
     if (!parser.isSet("colormap")) return;
     const std::optional<Colormap> map = colormapByName(parser.value("colormap").toStdString());
     if (!map)
-        refuseUsage("There is no colour map \"" + parser.value("colormap") + "\"; there are " +
-                    colormapNames() + ".");
+        refuseUsage(QString("There is no colour map \"%1\"; there are %2.")
+                        .arg(parser.value("colormap"), colormapNames()));
     run.display.colormap = *map;
 }
 
 std::filesystem::path projectFileIn(const QString& text) {
     const std::filesystem::path file = toPath(text);
     if (hasProjectName(file)) return file;
-    refuseUsage("--save-project is \"" + text +
-                "\"; a name that ends in .stereoscope or .stereoscope.zip was expected.");
+    refuseUsage(
+        QString(
+            "--save-project is \"%1\"; a name that ends in .stereoscope or .stereoscope.zip was expected.")
+            .arg(text));
 }
 
 void readOutput(const QCommandLineParser& parser, RunArguments& run) {
@@ -305,7 +321,12 @@ void readOutput(const QCommandLineParser& parser, RunArguments& run) {
     run.quiet = parser.isSet("quiet");
     for (const QString& format : parser.value("formats").split(',', Qt::SkipEmptyParts)) {
         const std::optional<ExportItem> item = exportItemNamed(format.trimmed().toStdString());
-        if (!item) refuseUsage("There is no format \"" + format + "\"; there are " + formatNames() + ".");
+        if (!item)
+            refuseUsage(QString("There is no format \"%1\"; there are %2.").arg(format, formatNames()));
+        if (item->what == product::kCloud && parser.isSet("no-cloud")) {
+            refuseUsage(QString("--no-cloud and --formats %1 contradict each other; leave one of them out.")
+                            .arg(format.trimmed()));
+        }
         run.extraItems.push_back(*item);
     }
 }
@@ -326,7 +347,7 @@ RunArguments parseRunArguments(const QStringList& arguments, const MatcherRegist
                                const RunArguments& basis) {
     QCommandLineParser parser;
     declare(parser, matchers);
-    if (!parser.parse(QStringList{"stereoscope"} + arguments)) refuseUsage(parser.errorText());
+    parseArguments(parser, arguments);
     RunArguments run = basis;
     run.help = parser.isSet("help");
     if (run.help) return run;

@@ -10,6 +10,7 @@
 
 #include "app/cli/CommandLine.h"
 #include "app/cli/InputArguments.h"
+#include "app/cli/OptionReader.h"
 #include "app/cli/UsageError.h"
 #include "app/models/ModelCatalogue.h"
 #include "app/program/DataFolder.h"
@@ -49,11 +50,8 @@ WindowArguments parse(const QStringList& arguments) {
     parser.addOptions({{"screenshot", {}, "file"}, {"size", {}, "WxH"}, {"theme", {}, "dark|light"}});
     addInputOptions(parser);
     WindowArguments parsed;
-    if (!parser.parse(arguments)) {
-        parsed.usageError = parser.errorText();
-        return parsed;
-    }
     try {
+        parseArguments(parser, arguments.mid(1));
         parsed.inputs = readInputOptions(parser);
     } catch (const UsageError& error) {
         parsed.usageError = QString::fromStdString(error.sentence);

@@ -103,8 +103,9 @@ TEST_F(BadInputTest, calibrationOfAnotherSizeSaysWhichFits) {
 
 TEST_F(BadInputTest, folderThatCannotBeMade) {
     const std::string file = folder.write("file", "x");
-    EXPECT_THAT(failure(left, right, {"--out", file + "/sub"}),
-                AllOf(HasSubstr("/file/sub"), HasSubstr("cannot be made")));
+    const Outcome outcome = runCli({"run", left, right, "--matcher", "fake", "--out", file + "/sub"});
+    EXPECT_EQ(outcome.code, ExitCode::Failed);
+    EXPECT_THAT(outcome.err, AllOf(HasSubstr("/file/sub"), HasSubstr("cannot be made")));
 }
 
 /// What cannot be written is found before the match, whose result would be lost.

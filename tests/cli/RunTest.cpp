@@ -223,7 +223,9 @@ TEST_F(RunTest, finishesThoughTheImagesAreGoneAfterReading) {
 
 TEST_F(RunTest, replacesTheFilesOfAnEarlierRun) {
     (void)run();
-    EXPECT_EQ(run({"--valid-iters", "3"}).code, ExitCode::Done);
+    EXPECT_EQ(
+        runCli({"run", left, right, "--matcher", "fake", "--valid-iters", "3", "--out", out.string()}).code,
+        ExitCode::Done);
     EXPECT_EQ(readPfm(out / "disparity.pfm").map.at(0, 0), 3.0F);
 }
 

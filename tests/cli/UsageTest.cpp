@@ -79,6 +79,35 @@ TEST(Usage, refusesAnUnknownOption) {
     EXPECT_THAT(complaint({"run", "l.png", "r.png", "--sharpness", "3"}), HasSubstr("sharpness"));
 }
 
+TEST(Usage, refusesASecondValueThatWouldTakeThePlaceOfTheFirst) {
+    EXPECT_THAT(complaint({"run", "l.png", "r.png", "--save-project", "a.stereoscope", "--save-project",
+                           "b.stereoscope"}),
+                HasSubstr("--save-project is given twice, as \"a.stereoscope\" and as \"b.stereoscope\""));
+    for (const char* option :
+         {"--out", "--z-far", "--scale", "--matcher", "--left", "--formats", "--calib"}) {
+        EXPECT_THAT(complaint({"run", "l.png", "r.png", option, "1", option, "2"}),
+                    HasSubstr(std::string(option) + " is given twice"));
+    }
+    EXPECT_THAT(complaint({"rectify", "l.png", "r.png", "--calib", "K", "--out", "a", "--out", "b"}),
+                HasSubstr("--out is given twice"));
+    EXPECT_THAT(complaint({"info", "--json", "K", "--baseline-unit", "m", "--baseline-unit", "cm"}),
+                HasSubstr("--baseline-unit is given twice"));
+}
+
+TEST(Usage, refusesOptionsThatContradictEachOther) {
+    const auto contradiction = [](const Arguments& more) {
+        Arguments arguments{"run", "l.png", "r.png"};
+        arguments.insert(arguments.end(), more.begin(), more.end());
+        return complaint(arguments);
+    };
+    EXPECT_THAT(contradiction({"--formats", "depth.tiff, cloud.ply", "--no-cloud"}),
+                HasSubstr("--no-cloud and --formats cloud.ply contradict each other"));
+    EXPECT_THAT(contradiction({"--no-filter-isolated", "--denoise-cloud", "1"}),
+                HasSubstr("--no-filter-isolated and --denoise-cloud 1 contradict each other"));
+    EXPECT_THAT(contradiction({"--no-filter-invisible", "--remove-invisible", "1"}),
+                HasSubstr("--no-filter-invisible and --remove-invisible 1 contradict"));
+}
+
 TEST(Usage, asksForAPair) {
     const test::TempDir folder;
     const auto image = [&](const char* name) { return test::writeTexture(folder / name, 64, 48).string(); };
