@@ -181,7 +181,7 @@ ExitCode tell(const QStringList& arguments, const CommandLineServices& services,
 }
 
 ExitCode rectify(const QStringList& arguments, const CommandLineServices& services) {
-    rectifyPair(arguments, services.out);
+    rectifyPair(arguments, services.out, services.err);
     return ExitCode::Done;
 }
 

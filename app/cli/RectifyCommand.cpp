@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <QCommandLineParser>
+#include <algorithm>
 #include <array>
 #include <ostream>
 #include <vector>
@@ -20,6 +21,7 @@
 #include "core/io/PairReader.h"
 #include "core/io/QtPath.h"
 #include "core/stereo/StereoRectifier.h"
+#include "core/stereo/doctor/PairDoctor.h"
 
 namespace stereo::app {
 namespace {
@@ -85,6 +87,20 @@ RgbImage maskPicture(const StereoRectifier& rectifier, RigSide side) {
     return picture;
 }
 
+/// Says what the rectified images show to be wrong with the images or the calibration.
+void warn(const StereoPair& rectified, std::ostream& err) {
+    const std::vector<Finding> findings = diagnose(examine(rectified, RunControl()), {});
+    for (const Finding& finding : findings) {
+        const bool isOfRectification = finding.check == Check::RowsAligned ||
+                                       finding.check == Check::SidesInOrder ||
+                                       finding.check == Check::ImagesDiffer;
+        if (!isOfRectification || !finding.isFault()) continue;
+        const bool areSwapped = finding.check == Check::SidesInOrder;
+        err << plainLine(warningText(finding))
+            << (areSwapped ? " Name the images in the other order.\n" : "\n");
+    }
+}
+
 /// What is read is not written over.
 void requireOthers(const std::vector<fs::path>& written, const RectifyArguments& arguments) {
     std::vector<fs::path> sources = arguments.calibration;
@@ -113,7 +129,7 @@ CameraRig rawRig(const ReadRig& read, const fs::path& path) {
 
 }  // namespace
 
-void rectifyPair(const QStringList& given, std::ostream& out) {
+void rectifyPair(const QStringList& given, std::ostream& out, std::ostream& err) {
     QCommandLineParser parser;
     parser.addOptions({{{"h", "help"}, "Shows this."},
                        {"calib", "", "FILE"},
@@ -148,8 +164,10 @@ void rectifyPair(const QStringList& given, std::ostream& out) {
                     folder);
     }
     requireWritable(files);
-    writePng(files[0], rectifier.rectified(RigSide::Left, pair.left()));
-    writePng(files[1], rectifier.rectified(RigSide::Right, pair.right()));
+    const RgbImage left = rectifier.rectified(RigSide::Left, pair.left());
+    const RgbImage right = rectifier.rectified(RigSide::Right, pair.right());
+    writePng(files[0], left);
+    writePng(files[1], right);
     const WrittenCalibration calibration{.rectified = rectifier.calibration()};
     writeFileAtomically(files[2],
                         calibrationFiles(CalibrationFileFormat::Middlebury, calibration).front().text);
@@ -166,6 +184,8 @@ void rectifyPair(const QStringList& given, std::ostream& out) {
                                  numberText(rectified.cx()), numberText(rectified.cy())))
         << '\n';
     for (const fs::path& file : files) out << pathText(file) << '\n';
+    const bool isLargeEnough = std::min(left.width(), left.height()) >= StereoPair::kMinSide;
+    if (isLargeEnough) warn(StereoPair(left, right), err);
 }
 
 }  // namespace stereo::app

@@ -226,9 +226,7 @@ void RunCommand::printCost() {
 void RunCommand::printFaults(const std::vector<Finding>& findings, const std::vector<Finding>& told) const {
     for (const Finding& finding : findings) {
         if (!finding.isFault() || std::ranges::find(told, finding) != told.end()) continue;
-        const std::string number = finding.number.empty() ? std::string() : " (" + finding.number + ")";
-        say((finding.verdict == Verdict::Problem ? "Problem: " : "Warning: ") + finding.title + number +
-            ". " + finding.sentence);
+        say(warningText(finding));
     }
 }
 

@@ -90,6 +90,31 @@ TEST_F(RectifyTest, saysWhichUnitItAssumes) {
     EXPECT_THAT(runCli(arguments("01")).out, HasSubstr("taken as centimetres"));
 }
 
+// Rectified images are a raw pair, too: of cameras that are parallel.
+TEST_F(RectifyTest, warnsOfSidesInTheWrongOrder) {
+    const std::string rig =
+        folder.write("rig.yml",
+                     "%YAML:1.0\n---\n"
+                     "M1: !!opencv-matrix\n  rows: 3\n  cols: 3\n  dt: d\n"
+                     "  data: [995., 0., 311., 0., 995., 254., 0., 0., 1.]\n"
+                     "M2: !!opencv-matrix\n  rows: 3\n  cols: 3\n  dt: d\n"
+                     "  data: [995., 0., 311., 0., 995., 254., 0., 0., 1.]\n"
+                     "D1: !!opencv-matrix\n  rows: 1\n  cols: 4\n  dt: d\n  data: [0.001, 0., 0., 0.]\n"
+                     "D2: !!opencv-matrix\n  rows: 1\n  cols: 4\n  dt: d\n  data: [0.001, 0., 0., 0.]\n"
+                     "R: !!opencv-matrix\n  rows: 3\n  cols: 3\n  dt: d\n"
+                     "  data: [1., 0., 0., 0., 1., 0., 0., 0., 1.]\n"
+                     "T: !!opencv-matrix\n  rows: 3\n  cols: 1\n  dt: d\n  data: [-0.193, 0., 0.]\n");
+    const std::string left = test::samplePath("left.png");
+    const std::string right = test::samplePath("right.png");
+    const Outcome swapped = runCli({"rectify", right, left, "--calib", rig, "--out", folder / "swapped"});
+    EXPECT_EQ(swapped.code, ExitCode::Done) << swapped.err;
+    EXPECT_THAT(swapped.err, AllOf(HasSubstr("Problem: Left and right swapped"),
+                                   HasSubstr("Name the images in the other order.\n")));
+    const Outcome inOrder = runCli({"rectify", left, right, "--calib", rig, "--out", folder / "right"});
+    EXPECT_EQ(inOrder.code, ExitCode::Done);
+    EXPECT_EQ(inOrder.err, "");
+}
+
 TEST_F(RectifyTest, keepsAllOfTheImagesWhenAsked) {
     ASSERT_EQ(with(arguments("01"), {"--alpha", "1", "--size", "320x240", "--resampling", "lanczos"}).code,
               ExitCode::Done);

@@ -1,5 +1,7 @@
 #include "core/stereo/doctor/Finding.h"
 
+#include <fmt/core.h>
+
 #include <utility>
 
 namespace stereo {
@@ -50,6 +52,12 @@ std::string titleOf(Check check) {
             return "No black borders";
     }
     return {};
+}
+
+std::string warningText(const Finding& finding) {
+    const std::string number = finding.number.empty() ? std::string() : fmt::format(" ({})", finding.number);
+    return fmt::format("{}: {}{}. {}", finding.verdict == Verdict::Problem ? "Problem" : "Warning",
+                       finding.title, number, finding.sentence);
 }
 
 Finding notKnown(Check check, std::string why) {

@@ -75,6 +75,9 @@ struct Finding {
     bool operator==(const Finding&) const = default;
 };
 
+/// A fault in a line of text: "Warning: Rows misaligned (2.1 px). …". REQUIRES: finding.isFault()
+[[nodiscard]] STEREOSCOPE_CORE_API std::string warningText(const Finding& finding);
+
 /// The finding of a check that could not be done; `why` is its sentence.
 [[nodiscard]] STEREOSCOPE_CORE_API Finding notKnown(Check check, std::string why);
 
