@@ -240,8 +240,6 @@ ExportRequest RunCommand::exportRequest(Outcome outcome) const {
     request.items = m_items;
     request.folder = m_folder;
     request.hasher = m_services.hasher;
-    const auto& record = m_inputs.plan().record;  // the notes of the same options are the same
-    if (record && record->options == request.outcome.options) request.earlierNotes = record->notes;
     return request;
 }
 

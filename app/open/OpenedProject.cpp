@@ -27,7 +27,7 @@ CalibrationState continued(const CalibrationState& before, CalibrationState foun
 /// Sets the options that an export was made with. Options of matchers that the record does not know stay
 /// unchanged.
 void restore(Project& project, const ExportRecord& record, const MatcherRegistry& matchers) {
-    const MatchOptions before = std::exchange(project.match, record.options);
+    const MatchOptions before = std::exchange(project.match, record.asked.value_or(record.options));
     for (const auto& [id, values] : before.own) {
         if (id != record.matcherId) project.match.own.try_emplace(id, values);
     }

@@ -108,15 +108,6 @@ void noteLosses(const ExportItem& item, const Png16Losses& losses, std::vector<s
     }
 }
 
-/// "maximum disparity 96 px, from 80 px asked for": again, 96 px are asked for.
-std::string asBefore(const std::string& note, const std::vector<std::string>& earlier) {
-    const std::size_t comma = note.find(", ");
-    const auto same = std::ranges::find_if(earlier, [&](const std::string& before) {
-        return comma != note.npos && before.starts_with(note.substr(0, comma + 2));
-    });
-    return same == earlier.end() ? note : *same;
-}
-
 // One export: makes a map or the cloud when the first item needs it, and writes item by item.
 class Export {
 public:
@@ -125,7 +116,6 @@ public:
           m_run(run),
           m_outcome(withFindings(request.outcome, run)),
           m_common(recordOf(m_outcome, request.hasher, run)) {
-        for (std::string& note : m_common.notes) note = asBefore(note, request.earlierNotes);
         m_common.programVersion = programVersion();
         m_common.legend = request.legend;
         m_common.frame = request.frame;

@@ -26,9 +26,6 @@ struct ExportRequest {
     std::filesystem::path folder;         ///< made when it is not there
     std::string nameTemplate = "{what}";  ///< without extension; {pair} and {what} are filled in
     FileHasher hasher = {};               ///< for the record; null = each source is read
-    /// Of the record that was run again: a note that says the same up to its first comma is as it was there,
-    /// so that equal runs have equal records.
-    std::vector<std::string> earlierNotes = {};
 };
 
 struct ExportedFile {

@@ -187,7 +187,7 @@ void ProjectDesk::adoptResult(const OpenedProjectFile& project) {
     if (const std::optional<ExportRecord>& record = archive.record) {
         result->matcherId = record->matcherId;
         result->calibration = record->calibration;
-        result->options = record->options;
+        result->options = record->asked.value_or(record->options);
         match->resolvedOptions = record->options;
         match->iterationsDone = record->iterationsDone;
         match->notes = record->notes;

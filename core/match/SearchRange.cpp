@@ -1,5 +1,7 @@
 #include "core/match/SearchRange.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -25,6 +27,15 @@ SearchRange defaultSearchRange(ImageSize size, const std::optional<StereoCalibra
     return {within(calibration->fx() / kNearestInBaselines - calibration->doffs()),
             "that of an object " + numberText(kNearestInBaselines * calibration->baselineMetres()) +
                 " m away, five baselines"};
+}
+
+std::string noteOnAskedRange(int searchedPx, int askedPx, double stepPx) {
+    if (searchedPx == askedPx) return fmt::format("maximum disparity {} px, as asked for", searchedPx);
+    const std::string asked =
+        fmt::format("maximum disparity {} px: {} px were asked for, and ", searchedPx, askedPx);
+    if (searchedPx < askedPx) return asked + "these images have no larger ones";
+    return fmt::format("{}the search goes in steps of {} px", asked,
+                       numberText(std::round(stepPx * 10) / 10));
 }
 
 }  // namespace stereo

@@ -20,4 +20,8 @@ struct SearchRange {
 [[nodiscard]] STEREOSCOPE_CORE_API SearchRange
 defaultSearchRange(ImageSize size, const std::optional<StereoCalibration>& calibration);
 
+/// The note of a run on the range that it `searched`, where a person `asked` for one. `stepPx`: the steps in
+/// which ranges grow. All px are of the original resolution.
+[[nodiscard]] STEREOSCOPE_CORE_API std::string noteOnAskedRange(int searchedPx, int askedPx, double stepPx);
+
 }  // namespace stereo

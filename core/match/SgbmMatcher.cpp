@@ -111,7 +111,8 @@ ImageSize matchedSize(ImageSize size, double scale) {
                             numberText(std::floor(100.0 * kMaxSearchPx / maxDisparityPx) / 100)));
 }
 
-/// The range asked for or derived, no wider than the image or what OpenCV can search.
+/// The range asked for or derived, no wider than the image or what OpenCV can search. The one asked for has
+/// no reason.
 SearchRange searchRange(const MatchInput& input, const MatchOptions& options, double ratio) {
     const ImageSize size = input.pair->size();
     if (!options.maxDisparityPx) {
@@ -122,7 +123,7 @@ SearchRange searchRange(const MatchInput& input, const MatchOptions& options, do
     }
     const int asked = std::min(*options.maxDisparityPx, size.width);
     if (asked * ratio > kMaxSearchPx) refuseRange(asked, ratio);
-    return {asked, fmt::format("from {} px asked for", asked)};
+    return {asked, {}};
 }
 
 Plan layout(ImageSize size, int maxDisparityPx, const MatchOptions& options, std::size_t cellsPerTile) {
@@ -146,8 +147,10 @@ Plan makePlan(const MatchInput& input, const MatchOptions& options, std::size_t 
         std::min(static_cast<int>(plan.disparities / ratio), MatchOptions::kMaxDisparityPx);
     plan.sgm.p1 = plan.sgm.resolvedP1();
     plan.sgm.writeTo(plan.options);
-    plan.notes.push_back(
-        fmt::format("maximum disparity {} px, {}", *plan.options.maxDisparityPx, range.reason));
+    const int searched = *plan.options.maxDisparityPx;
+    plan.notes.push_back(options.maxDisparityPx
+                             ? noteOnAskedRange(searched, *options.maxDisparityPx, kStepPx / ratio)
+                             : fmt::format("maximum disparity {} px, {}", searched, range.reason));
     if (plan.tiles.size() > 1) {
         plan.notes.push_back(
             fmt::format("matched in {} parts to bound memory and stop quickly", plan.tiles.size()));

@@ -47,6 +47,7 @@ struct RecordDocument {
     std::optional<RecordedCamera> camera = {};
     std::optional<RecordedDisplay> display = {};
     Node options = {};
+    std::optional<Node> asked = {};  ///< none = as `options`
     std::vector<RecordedTime> times = {};
 };
 
@@ -173,6 +174,7 @@ void visit(Archive& archive, Maybe<RecordDocument> auto& document) {
     archive("rectify", record.rectify);
     archive.required("matcher", record.matcherId);
     archive.required("options", document.options);
+    archive("asked", document.asked);
     archive("resizesFirst", record.resizesFirst);
     archive("madeWith", record.madeWith);
     archive.required("iterationsDone", record.iterationsDone);
@@ -220,14 +222,14 @@ Node ownOptions(const MatcherInfo& matcher, const MatchOptions& options, bool al
     return {std::move(own)};
 }
 
-Node optionsNode(const ExportRecord& record, const MatcherRegistry& matchers) {
-    MatchOptions common = record.options;
+Node optionsNode(const MatchOptions& options, const std::string& matcherId, const MatcherRegistry& matchers) {
+    MatchOptions common = options;
     common.own.clear();
     Node node = NodeWriter::of(common);
     auto& members = std::get<Node::Map>(node.value);
     for (const MatcherInfoPtr& matcher : matchers.matchers()) {
-        const bool ran = matcher->id() == record.matcherId;
-        Node own = ownOptions(*matcher, record.options, ran);
+        const bool ran = matcher->id() == matcherId;
+        Node own = ownOptions(*matcher, options, ran);
         if (ran || !std::get<Node::Map>(own.value).empty())
             members.emplace_back(matcher->id(), std::move(own));
     }
@@ -241,33 +243,37 @@ const Node* ownNode(const Node& options, const MatcherInfo& matcher) {
     return own && own->isMap() ? own : nullptr;
 }
 
-void readOwn(const MatcherInfo& matcher, const Node& own, const DocumentLabel& label, MatchOptions& options) {
+void readOwn(const MatcherInfo& matcher, const Node& own, const std::string& key, const DocumentLabel& label,
+             MatchOptions& options) {
     for (const OptionRow& row : matcher.options().rows()) {
         const Node* node = own.find(row.recordKey());
         if (isCommonOption(row.id) || !node || node->isNull()) continue;
         label.check(node->line, [&] {
             matcher.set(options, row.id,
-                        row.checked(valueOf(*node), "options." + matcher.id() + "." + row.recordKey()));
+                        row.checked(valueOf(*node), key + "." + matcher.id() + "." + row.recordKey()));
         });
     }
     label.check(own.line, [&] { matcher.validate(options); });
 }
 
-MatchOptions optionsOf(const Node& node, const DocumentLabel& label, const MatcherRegistry& matchers) {
+MatchOptions optionsOf(const Node& node, const std::string& key, const DocumentLabel& label,
+                       const MatcherRegistry& matchers) {
     MatchOptions options;
-    const NodeReader reader(node, label, {}, "options");
+    const NodeReader reader(node, label, {}, key);
     reader.required("scale", options.scale);
     reader.required("iterations", options.iterations);
     reader("maxDisparityPx", options.maxDisparityPx);
     reader.check([&] { requireSane(options); });
     for (const MatcherInfoPtr& matcher : matchers.matchers()) {
-        if (const Node* own = ownNode(node, *matcher)) readOwn(*matcher, *own, label, options);
+        if (const Node* own = ownNode(node, *matcher)) readOwn(*matcher, *own, key, label, options);
     }
     return options;
 }
 
 RecordDocument documentOf(const ExportRecord& record, const MatcherRegistry& matchers) {
-    RecordDocument document{.record = record, .options = optionsNode(record, matchers)};
+    RecordDocument document{.record = record,
+                            .options = optionsNode(record.options, record.matcherId, matchers)};
+    if (record.asked) document.asked = optionsNode(*record.asked, record.matcherId, matchers);
     if (record.calibration)
         document.camera = RecordedCamera{record.calibration->numbers(), record.calibration->doffs()};
     if (record.display) document.display = RecordedDisplay{*record.display};
@@ -279,7 +285,8 @@ ExportRecord recordOf(RecordDocument document, const DocumentLabel& label, const
     ExportRecord record = std::move(document.record);
     if (document.camera) record.calibration = StereoCalibration(document.camera->numbers);
     if (document.display) record.display = document.display->options;
-    record.options = optionsOf(document.options, label, matchers);
+    record.options = optionsOf(document.options, "options", label, matchers);
+    if (document.asked) record.asked = optionsOf(*document.asked, "asked", label, matchers);
     for (const RecordedTime& time : document.times)
         record.times.push_back({Stage::fromText(time.stage), time.seconds});
     return record;

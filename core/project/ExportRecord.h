@@ -67,6 +67,8 @@ struct ExportRecord {
     RectifyOptions rectify;         ///< how
     std::string matcherId;
     MatchOptions options;  ///< every default resolved
+    /// As asked for: they make it again. None = those above; records of earlier versions have none.
+    std::optional<MatchOptions> asked = {};
     bool resizesFirst =
         false;          ///< the images were resized by options.scale before all else, as run_demo does
     MadeWith madeWith;  ///< without its files, which are among the sources, but for the record of a session

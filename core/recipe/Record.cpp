@@ -68,6 +68,7 @@ ExportRecord recordOf(const Outcome& outcome, const FileHasher& hasher, const Ru
     }
     record.matcherId = outcome.matcherId;
     record.options = match.resolvedOptions;
+    if (outcome.options != match.resolvedOptions) record.asked = outcome.options;
     record.resizesFirst = outcome.resized.has_value();
     record.iterationsDone = match.iterationsDone;
     record.madeWith = match.madeWith;
@@ -114,7 +115,7 @@ Recipe recipeOf(const ExportRecord& record) {
     recipe.files.rig = record.rig;
     recipe.files.rigChoices.rectify = record.rectify;
     recipe.matcherId = record.matcherId;
-    recipe.options = record.options;
+    recipe.options = record.asked.value_or(record.options);
     recipe.resizesFirst = record.resizesFirst;
     if (record.cloud) recipe.cloud = record.cloud->options;
     recipe.wantsCloud = record.cloud || record.product != "run";  // only the record of a whole run says so

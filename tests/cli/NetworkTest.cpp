@@ -159,7 +159,9 @@ TEST_F(NetworkTest, writesTheFilesOfThePublishedDemo) {
 TEST_F(NetworkTest, roundsTheMaximumDisparityUp) {
     ASSERT_EQ(run({"--ckpt", STEREOSCOPE_TEST_MODEL, "--valid-iters", "1", "--max-disp", "100"}), 0)
         << errors;
-    EXPECT_THAT(output, HasSubstr("maximum disparity 128 px, from 100 px asked for, in steps of 32"));
+    EXPECT_THAT(
+        output,
+        HasSubstr("maximum disparity 128 px: 100 px were asked for, and the search goes in steps of 32 px"));
 }
 
 TEST_F(NetworkTest, refusesIterationsOutOfRange) {

@@ -321,7 +321,8 @@ TEST_F(SampleRunTest, makesTheSameAgainOfOddOptionsByItsRecordAndByASidecar) {
         EXPECT_THAT(outcome.err, Not(HasSubstr("The result will not be the same")));
         EXPECT_TRUE(fileBytes(folder / "again/disparity.pfm") == fileBytes(folder / "first/disparity.pfm"))
             << file;
-        EXPECT_THAT(recordIn(folder / "first/run.json").notes, Contains(HasSubstr("from 61 px asked for")));
+        EXPECT_THAT(recordIn(folder / "first/run.json").notes,
+                    Contains(HasSubstr("61 px were asked for, and the search goes in steps of 43.3 px")));
         EXPECT_EQ(fileBytes(folder / "again/disparity.pfm.json"),
                   fileBytes(folder / "first/disparity.pfm.json"));
         EXPECT_EQ(recordIn(folder / "again/run.json").options, recordIn(folder / "first/run.json").options);

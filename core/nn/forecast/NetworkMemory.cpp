@@ -13,14 +13,14 @@
 namespace stereo::nn {
 namespace {
 
-constexpr int kMultiple = 32;  ///< of sides and of the searched range
+constexpr int kMultiple = 32;  ///< of sides
 constexpr std::uint64_t kBytesPerCell = 480, kBytesPerHalfCell = 320;
 constexpr std::uint64_t kBytesPerPixel = 780, kBytesPerHalfPixel = 500;
 constexpr std::uint64_t kBytesAlways = 300'000'000;
 constexpr std::uint64_t kCellPixels = 4;  ///< width, height and depth of a cell of the volume
 
-int roundedUp(double px) {
-    return std::max(1, static_cast<int>(std::ceil(px / kMultiple))) * kMultiple;
+int roundedUp(double px, int step) {
+    return std::max(1, static_cast<int>(std::ceil(px / step))) * step;
 }
 
 std::uint64_t parameters(VitSize vit) {
@@ -67,12 +67,12 @@ ImageSize matchedSize(const PlannedRun& run) {
 }
 
 ImageSize paddedSize(ImageSize matched) {
-    return {roundedUp(matched.width), roundedUp(matched.height)};
+    return {roundedUp(matched.width, kMultiple), roundedUp(matched.height, kMultiple)};
 }
 
 int searchedPx(const PlannedRun& run) {
     const double ratio = static_cast<double>(matchedSize(run).width) / run.fullSize.width;
-    return run.options.maxDisparityPx ? roundedUp(*run.options.maxDisparityPx * ratio)
+    return run.options.maxDisparityPx ? roundedUp(*run.options.maxDisparityPx * ratio, kSearchStepPx)
                                       : run.config.maxDisparityPx;
 }
 

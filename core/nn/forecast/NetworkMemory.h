@@ -25,8 +25,10 @@ struct PlannedRun {
 [[nodiscard]] ImageSize matchedSize(const PlannedRun& run);
 /// The size after padding to sides that the network accepts.
 [[nodiscard]] ImageSize paddedSize(ImageSize matched);
+/// The range that is searched grows by this, in pixels of the matched images.
+inline constexpr int kSearchStepPx = 32;
 /// The largest disparity that is searched, in pixels of the matched images: the one asked for, rounded up to
-/// a multiple of 32, or the model's.
+/// a multiple of kSearchStepPx, or the model's.
 [[nodiscard]] int searchedPx(const PlannedRun& run);
 
 /// The peak memory of a network and its run, without libraries. In float32 a run takes 480 B per cell of the

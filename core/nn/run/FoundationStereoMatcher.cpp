@@ -12,6 +12,7 @@
 
 #include "core/base/Error.h"
 #include "core/base/NumberText.h"
+#include "core/match/SearchRange.h"
 #include "core/nn/forecast/FoundationStereoInfo.h"
 #include "core/nn/forecast/NetworkMemory.h"
 #include "core/nn/forecast/NetworkTime.h"
@@ -70,10 +71,11 @@ Plan makePlan(const MatchInput& input, const MatchOptions& options, const Loaded
                                 {{"matched size", plan.matchedSize.text()},
                                  {"padded size", paddedSize(plan.matchedSize).text()},
                                  {"searched disparities", std::to_string(plan.searchedPx) + " px"}});
-    const std::string reason =
-        options.maxDisparityPx ? fmt::format("from {} px asked for, in steps of 32", *options.maxDisparityPx)
-                               : fmt::format("from max_disp {} of the model", plan.searchedPx);
-    plan.notes.push_back(fmt::format("maximum disparity {} px, {}", *plan.options.maxDisparityPx, reason));
+    const int searched = *plan.options.maxDisparityPx;
+    plan.notes.push_back(options.maxDisparityPx
+                             ? noteOnAskedRange(searched, *options.maxDisparityPx, kSearchStepPx / plan.ratio)
+                             : fmt::format("maximum disparity {} px, from max_disp {} of the model", searched,
+                                           plan.searchedPx));
     if (plan.options.maxDisparityPx > plan.fullSize.width) {
         plan.notes.push_back(
             "more than the image is wide: a smaller maximum disparity takes less time and memory");

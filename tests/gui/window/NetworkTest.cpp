@@ -530,7 +530,7 @@ TEST_F(NetworkWindow, saysThatTheMaximumDisparityIsRoundedUp) {
     run();
     ASSERT_GT(noted.count(), 0);
     EXPECT_THAT(noted.last()[0].value<std::string>(),
-                HasSubstr("maximum disparity 128 px, from 100 px asked for"));
+                HasSubstr("maximum disparity 128 px: 100 px were asked for"));
 }
 
 TEST_F(NetworkWindow, itsRowsChangeWhatTheNextRunDoes) {

@@ -190,7 +190,8 @@ TEST(FoundationStereoMatcher, bringsTheDisparityOfAScaledRunToTheOriginalSize) {
     EXPECT_EQ(result.disparity.size(), (ImageSize{161, 97}));
     EXPECT_EQ(result.disparity.density(), 1.0);
     EXPECT_EQ(result.resolvedOptions.maxDisparityPx, 128);  // 100 px are 50 at this scale: 64 in steps of 32
-    EXPECT_THAT(result.notes, Contains(HasSubstr("100 px asked for, in steps of 32")));
+    EXPECT_THAT(result.notes,
+                Contains(HasSubstr("128 px: 100 px were asked for, and the search goes in steps of")));
 }
 
 TEST(FoundationStereoMatcher, takesImagesFarSmallerThanItsStep) {

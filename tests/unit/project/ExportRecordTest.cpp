@@ -104,6 +104,18 @@ TEST(ExportRecord, readsBackEveryInput) {
     EXPECT_EQ(read.display, record.display);
 }
 
+TEST(ExportRecord, readsBackWhatWasAskedForAndWhatWasUsed) {
+    ExportRecord record = fullRecord();
+    EXPECT_FALSE(readBack(record).asked) << "as used; records of earlier versions do not say it";
+    record.asked = {.scale = 0.5, .iterations = 9};
+    SgmOptions{.blockSizePx = 7}.writeTo(*record.asked);
+    const ExportRecord read = readBack(record);
+    EXPECT_EQ(read.asked, record.asked);
+    EXPECT_EQ(read.options, record.options);
+    EXPECT_THAT(refusal(with(toJson(record, matchers()), "\"blockSizePx\": 7", "\"blockSizePx\": 999")),
+                testing::HasSubstr("asked.sgm.blockSizePx"));
+}
+
 TEST(ExportRecord, readsBackWhatTheFileMeans) {
     const ExportRecord record = fullRecord();
     const ExportRecord read = readBack(record);
