@@ -18,6 +18,7 @@
 #include "core/io/MapWriter.h"
 #include "core/io/Ply.h"
 #include "core/io/Sidecar.h"
+#include "core/recipe/CloudNote.h"
 #include "core/recipe/Steps.h"
 
 namespace stereo::app {
@@ -140,6 +141,7 @@ private:
     void writeItem(const ExportItem& item, const std::filesystem::path& path, ExportRecord& record);
     void writeMap(const MapKind& kind, const ExportItem& item, const std::filesystem::path& path,
                   ExportRecord& record);
+    void recordCloud(ExportRecord& record);
     void note(ExportRecord& record, const std::vector<std::string>& notes);
 
     const ExportRequest& m_request;
@@ -216,10 +218,6 @@ void Export::write(const ExportItem& item) {
     m_report.files.push_back({path, std::filesystem::file_size(path)});
 }
 
-CloudRecord recordOf(const CloudResult& cloud, const CloudOptions& options) {
-    return {options, cloud.depthRange, cloud.isolatedRadiusMetres, cloud.counts};
-}
-
 void Export::writeItem(const ExportItem& item, const std::filesystem::path& path, ExportRecord& record) {
     if (const MapKind* kind = m_request.maps.find(item.what)) return writeMap(*kind, item, path, record);
     if (item.what != product::kCloud) {
@@ -229,7 +227,7 @@ void Export::writeItem(const ExportItem& item, const std::filesystem::path& path
     const bool isText = item.encoding == Encoding::PlyAscii;
     writePly(path, cloud().cloud, isText ? PlyEncoding::Ascii : PlyEncoding::BinaryLittleEndian,
              m_request.frame);
-    record.cloud = m_report.record.cloud = recordOf(cloud(), outcome().cloudOptions);
+    recordCloud(record);
 }
 
 void Export::writeMap(const MapKind& kind, const ExportItem& item, const std::filesystem::path& path,
@@ -258,18 +256,25 @@ void Export::writeMap(const MapKind& kind, const ExportItem& item, const std::fi
     std::vector<std::string> notes;
     if (m_lost > 0) {
         notes.push_back(fmt::format(
-            "{} with a disparity that means no finite {} (0 px and less, without doffs): unknown in {}",
-            countedText(m_lost, "pixel"), kind.id, fixedName(item)));
+            "{}{} unknown in the {}: a disparity of 0 px or less, without doffs, means no finite one",
+            countedText(m_lost, "pixel"), areText(m_lost), kind.id));
     }
     noteLosses(item, losses, notes);
     note(record, notes);
-    if (!m_request.filterDepth || !kind.needsCalibration) return;
+    if (m_request.filterDepth && kind.needsCalibration) recordCloud(record);
+}
+
+void Export::recordCloud(ExportRecord& record) {
     record.cloud = m_report.record.cloud = recordOf(cloud(), outcome().cloudOptions);
+    if (const std::string why = whyEmpty(cloud(), outcome().cloudOptions); !why.empty()) note(record, {why});
 }
 
 void Export::note(ExportRecord& record, const std::vector<std::string>& notes) {
     record.notes.insert(record.notes.end(), notes.begin(), notes.end());
-    m_report.record.notes.insert(m_report.record.notes.end(), notes.begin(), notes.end());
+    std::vector<std::string>& all = m_report.record.notes;  // several files can have the same
+    for (const std::string& said : notes) {
+        if (std::ranges::find(all, said) == all.end()) all.push_back(said);
+    }
 }
 
 ExportReport Export::report() && {

@@ -2,6 +2,7 @@
 
 #include "app/project/Version.h"
 #include "core/base/PathText.h"
+#include "core/recipe/CloudNote.h"
 #include "core/recipe/Steps.h"
 #include "core/stereo/Depth.h"
 
@@ -12,6 +13,10 @@ ExportRecord runRecordOf(const ExportRequest& result, const RunControl& run) {
     ExportRecord record = recordOf(result.outcome, result.hasher, run);
     record.programVersion = programVersion();
     record.product = "run";
+    if (const auto& cloud = result.outcome.cloud) {
+        if (std::string why = whyEmpty(*cloud, result.outcome.cloudOptions); !why.empty())
+            record.notes.push_back(std::move(why));
+    }
     return record;
 }
 

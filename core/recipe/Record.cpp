@@ -77,10 +77,7 @@ ExportRecord recordOf(const Outcome& outcome, const FileHasher& hasher, const Ru
     record.notes = match.notes;
     record.display = outcome.display;
     record.display->range = resolvedRange(match.disparity, outcome.display);
-    if (outcome.cloud) {
-        record.cloud = CloudRecord{outcome.cloudOptions, outcome.cloud->depthRange,
-                                   outcome.cloud->isolatedRadiusMetres, outcome.cloud->counts};
-    }
+    if (outcome.cloud) record.cloud = recordOf(*outcome.cloud, outcome.cloudOptions);
     for (const UsedFile& file : filesOf(outcome)) addSource(record, file, outcome.files, hasher, run);
     if (outcome.findings) {
         record.checks.emplace();
@@ -102,6 +99,10 @@ std::vector<UsedFile> matcherFilesOf(const ExportRecord& record) {
         files.push_back(std::move(file));
     }
     return files;
+}
+
+CloudRecord recordOf(const CloudResult& cloud, const CloudOptions& options) {
+    return {options, cloud.depthRange, cloud.isolatedRadiusMetres, cloud.counts};
 }
 
 Recipe recipeOf(const ExportRecord& record) {

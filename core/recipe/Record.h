@@ -17,6 +17,10 @@ namespace stereo {
 /// hashes, or by their stamps where the record is of a session.
 [[nodiscard]] STEREOSCOPE_CORE_API std::vector<UsedFile> matcherFilesOf(const ExportRecord& record);
 
+/// The record of a cloud that was made by these options.
+[[nodiscard]] STEREOSCOPE_CORE_API CloudRecord recordOf(const CloudResult& cloud,
+                                                        const CloudOptions& options);
+
 /// The recipe that makes an outcome with this record again, without a cloud where the record is of a whole
 /// run that had none. Files that the record does not name stay empty.
 [[nodiscard]] STEREOSCOPE_CORE_API Recipe recipeOf(const ExportRecord& record);

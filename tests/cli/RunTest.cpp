@@ -135,6 +135,17 @@ TEST_F(RunTest, leavesTheCloudOutWhenTold) {
     EXPECT_THAT(filesIn(out), Not(testing::Contains("cloud.ply")));
 }
 
+TEST_F(RunTest, saysWhyACloudIsEmpty) {
+    writeCalibration();
+    const Outcome outcome = run({"--z-far", "0.5"});
+    const std::string note =
+        "the cloud has no points: depths of up to 0.5 m were asked for, and those of the pair are 5 to 5 m";
+    EXPECT_THAT(outcome.out, HasSubstr("Note: " + note + ".\n"));
+    EXPECT_THAT(record().notes, Contains(note));
+    EXPECT_THAT(record("cloud.ply.json").notes, Contains(note));
+    EXPECT_THAT(record("disparity.pfm.json").notes, Not(Contains(note)));
+}
+
 TEST_F(RunTest, recordsOptionsCalibrationTimesAndCounts) {
     writeCalibration();
     (void)run({"--scale", "0.5", "--z-near", "1", "--z-far", "9", "--no-filter-flying", "--stride", "2"});
