@@ -40,14 +40,14 @@ std::string pairText(const OpenedFiles& opened) {
     return text;
 }
 
-const char* originText(CalibrationState::Origin origin) {
-    switch (origin) {
+const char* originText(const CalibrationState& state) {
+    switch (state.origin) {
         case CalibrationState::Origin::File:
             return "from ";
         case CalibrationState::Origin::FoundBeside:
             return "found beside the images, from ";
         case CalibrationState::Origin::Record:
-            return "from a record, and before from ";
+            return state.path.empty() ? "of a file that is gone" : "from a record, and before from ";
         default:
             return "entered by hand";
     }
@@ -56,7 +56,7 @@ const char* originText(CalibrationState::Origin origin) {
 std::string calibrationText(const Project& project, const InputFiles& files) {
     const CalibrationState& state = project.calibration;
     if (state.origin == CalibrationState::Origin::None) return "none";
-    std::string text = originText(state.origin);
+    std::string text = originText(state);
     if (!state.path.empty()) text += pathText(files.lastingPath(state.path));
     const auto inUse = state.inUse();
     if (!inUse) return text + (state.isRefused() ? ", which does not fit the images" : ", not read yet");

@@ -256,8 +256,9 @@ void RunCommand::saveProject(const ExportRequest& request, const RunControl& con
     document.runs.push_back(runNumbers(request.outcome, document.runs.size() + 1));
     if (hasArchiveName(m_arguments.saveProject)) document.result = document.runs.back();
     limitRuns(document.runs);
-    static_cast<void>(
-        writeProject(m_arguments.saveProject, saved, ProjectFormat(m_services.matchers), control));
+    const WrittenProject written =
+        writeProject(m_arguments.saveProject, saved, ProjectFormat(m_services.matchers), control);
+    for (const std::string& note : written.notes) say(note);
 }
 
 RunNumbers RunCommand::runNumbers(const Outcome& outcome, std::size_t number) const {

@@ -20,8 +20,8 @@ ExportRecord runRecordOf(const ExportRequest& result, const RunControl& run) {
     return record;
 }
 
-void writeArchive(const std::filesystem::path& file, const SavedProject& saved, const ProjectFormat& format,
-                  const RunControl& run) {
+std::vector<std::string> writeArchive(const std::filesystem::path& file, const SavedProject& saved,
+                                      const ProjectFormat& format, const RunControl& run) {
     ArchiveContents contents{.pair = saved.pair.get()};
     std::optional<DepthMap> depth;
     std::optional<ExportRequest> result;
@@ -37,7 +37,7 @@ void writeArchive(const std::filesystem::path& file, const SavedProject& saved, 
         if (outcome.cloud && !outcome.cloud->cloud.isEmpty()) contents.cloud = &outcome.cloud->cloud;
         contents.record = recordText(*result, run);
     }
-    writeProjectArchive(file, saved.document, contents, format, run);
+    return writeProjectArchive(file, saved.document, contents, format, run);
 }
 
 /// Its file was copied beside the project.
@@ -48,21 +48,21 @@ void moveSource(SavedSource& source, const Project& project) {
 
 }  // namespace
 
-ProjectDocument writeProject(const std::filesystem::path& file, const SavedProject& saved,
-                             const ProjectFormat& format, const RunControl& run) {
+WrittenProject writeProject(const std::filesystem::path& file, const SavedProject& saved,
+                            const ProjectFormat& format, const RunControl& run) {
     SavedProject written = saved;
     ProjectDocument& document = written.document;
     document.sources = savedSources(document.project, saved.pair.get(), document.sources, saved.hasher, run);
     if (hasArchiveName(file)) {
-        writeArchive(file, written, format, run);
-        return document;
+        std::vector<std::string> notes = writeArchive(file, written, format, run);
+        return {std::move(document), std::move(notes)};
     }
     if (!saved.scratch.empty()) {
         document.project = withFilesBeside(document.project, saved.scratch, file);
         for (SavedSource& source : document.sources) moveSource(source, document.project);
     }
     format.write(file, document);
-    return document;
+    return {std::move(document)};
 }
 
 std::string recordText(const ExportRequest& result, const RunControl& run) {

@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "app/results/Exporter.h"
 #include "core/project/ProjectArchive.h"
@@ -22,11 +23,16 @@ struct SavedProject {
     FileHasher hasher = {};  ///< for the sources; null = each of them is read
 };
 
-/// Writes a project: an archive where hasArchiveName() says so. Returns it with its files where they are now,
-/// and with their hashes as its sources. Throws what writeProjectArchive(), withFilesBeside() and
-/// ProjectFormat::write() throw.
-ProjectDocument writeProject(const std::filesystem::path& file, const SavedProject& saved,
-                             const ProjectFormat& format, const RunControl& run);
+/// A project that was saved.
+struct WrittenProject {
+    ProjectDocument document = {};  ///< with its files where they are now, and their hashes as its sources
+    std::vector<std::string> notes = {};  ///< on files that an archive could not take along, in sentences
+};
+
+/// Writes a project: an archive where hasArchiveName() says so. Throws what writeProjectArchive(),
+/// withFilesBeside() and ProjectFormat::write() throw.
+[[nodiscard]] WrittenProject writeProject(const std::filesystem::path& file, const SavedProject& saved,
+                                          const ProjectFormat& format, const RunControl& run);
 
 /// The record of a result as an archive has it. Throws Cancelled.
 [[nodiscard]] std::string recordText(const ExportRequest& result, const RunControl& run);

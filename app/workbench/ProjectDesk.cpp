@@ -134,11 +134,16 @@ void ProjectDesk::write(const std::filesystem::path& file, OnWritten onWritten) 
     project->scratch = m_scratch;
     project->hasher = m_workbench.exports().hasher();
     const ProjectFormat format(m_workbench.choice().matchers());
+    const auto written = std::make_shared<WrittenProject>();
     m_workbench.exports().write(
-        [file, project, format](const RunControl& run) {
-            project->document = writeProject(file, *project, format, run);
+        [file, project, written, format](const RunControl& run) {
+            *written = writeProject(file, *project, format, run);
         },
-        this, [project, onWritten = std::move(onWritten)] { onWritten(project->document); },
+        this,
+        [this, written, onWritten = std::move(onWritten)] {
+            for (const std::string& note : written->notes) Q_EMIT m_workbench.noted(note);
+            onWritten(written->document);
+        },
         [this](const Failure& failure) {
             Q_EMIT m_workbench.failed(failure);
             Q_EMIT saveFailed();

@@ -49,6 +49,14 @@ CalibrationState CalibrationState::correctedTo(const StereoCalibration& calibrat
     return state;
 }
 
+CalibrationState CalibrationState::withoutFile() const {
+    if (!given) return {};
+    CalibrationState state = *this;
+    state.origin = Origin::Record;
+    state.path.clear();
+    return state;
+}
+
 CalibrationState CalibrationState::asGiven() const {
     CalibrationState state = *this;
     state.corrected.reset();

@@ -18,7 +18,8 @@ struct STEREOSCOPE_CORE_API CalibrationState {
         File,         ///< `path`, named by a person
         FoundBeside,  ///< `path`, which lay beside the images
         ByHand,       ///< entered by a person, where there was no file
-        Record,       ///< of an export's record; `path` is where that calibration came from
+        Record,  ///< of an export's record; `path` is where that calibration came from. Without one: of a
+                 ///< file that is gone
     };
 
     Origin origin = Origin::None;
@@ -47,6 +48,8 @@ struct STEREOSCOPE_CORE_API CalibrationState {
     [[nodiscard]] static CalibrationState byHand(const StereoCalibration& calibration);
     [[nodiscard]] static CalibrationState fromRecord(const ReadCalibration& read,
                                                      const std::filesystem::path& path);
+    /// The same without its file, which is gone: the numbers stay. Nothing where there are none.
+    [[nodiscard]] CalibrationState withoutFile() const;
     /// The same with these numbers in use. Numbers equal to the given ones, when those fit, are no
     /// correction. REQUIRES: given
     [[nodiscard]] CalibrationState correctedTo(const StereoCalibration& calibration) const;

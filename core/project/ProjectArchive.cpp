@@ -1,6 +1,7 @@
 #include "core/project/ProjectArchive.h"
 
 #include <fcntl.h>
+#include <fmt/core.h>
 #include <unistd.h>
 
 #include <QFile>
@@ -8,8 +9,8 @@
 #include <cerrno>
 
 #include "core/base/Error.h"
-#include "core/base/NumberText.h"
 #include "core/base/FileThere.h"
+#include "core/base/NumberText.h"
 #include "core/base/OpenFile.h"
 #include "core/base/PathText.h"
 #include "core/io/FileBytes.h"
@@ -97,6 +98,24 @@ void addImages(Contents& contents, ProjectInputs& inputs) {
     }
     contents.take(inputs.left, "images/left");
     contents.take(inputs.right, "images/right");
+}
+
+/// What can be read is taken along. Returns notes on the rest.
+std::vector<std::string> leaveOutLostFiles(Project& project) {
+    const auto isLost = [](const fs::path& file) { return !file.empty() && !canBeRead(file); };
+    std::vector<std::string> notes;
+    if (isLost(project.calibration.path)) {
+        notes.push_back(fmt::format("The calibration {} is no longer there; the archive has {}.",
+                                    pathText(project.calibration.path),
+                                    project.calibration.given ? "its numbers without the file" : "none"));
+        project.calibration = project.calibration.withoutFile();
+    }
+    if (isLost(project.inputs.groundTruth)) {
+        notes.push_back(fmt::format("The ground truth {} is no longer there; the archive has none.",
+                                    pathText(project.inputs.groundTruth)));
+        project.inputs.groundTruth.clear();
+    }
+    return notes;
 }
 
 /// Where the sources are in the archive; they were seen nowhere else. New images have no hash yet.
@@ -268,9 +287,9 @@ void readResults(OpenedArchive& opened, const fs::path& root, const fs::path& pa
 
 }  // namespace
 
-void writeProjectArchive(const fs::path& path, const ProjectDocument& document,
-                         const ArchiveContents& contents, const ProjectFormat& format,
-                         const RunControl& run) {
+std::vector<std::string> writeProjectArchive(const fs::path& path, const ProjectDocument& document,
+                                             const ArchiveContents& contents, const ProjectFormat& format,
+                                             const RunControl& run) {
     const fs::path beside = fs::absolute(path).parent_path();
     if (std::error_code none; !fs::is_directory(beside, none)) {
         throw Error(ErrorKind::CannotWrite,
@@ -285,6 +304,7 @@ void writeProjectArchive(const fs::path& path, const ProjectDocument& document,
     const bool areThere = inputs.hasPair() && canBeRead(inputs.left) && canBeRead(inputs.right);
     if (!areThere && contents.pair) replaceImages(inputs, *contents.pair, scratch.path());
     addImages(archive, inputs);
+    std::vector<std::string> notes = leaveOutLostFiles(moved.project);
     archive.take(moved.project.calibration.path, "calibration");
     archive.take(moved.project.inputs.groundTruth, "ground_truth");
     moveSources(moved, !areThere);
@@ -293,6 +313,7 @@ void writeProjectArchive(const fs::path& path, const ProjectDocument& document,
     const fs::path packed = scratch.path() / "archive.zip";
     writeZip(packed, std::move(archive).with(moved, format), run);
     putFileInPlace(packed, path);
+    return notes;
 }
 
 bool isProjectArchive(const fs::path& path) {

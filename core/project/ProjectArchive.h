@@ -31,13 +31,15 @@ struct ArchiveContents {
 
 /// Writes all of a project into one zip file that opens on another machine with nothing else: the project,
 /// its images, calibration and ground truth, the results, and the numbers of its runs as results/runs.json.
-/// The weights of networks stay outside. The archive is whole or as before.
-/// Throws what readFile() throws for files other than the images; Error(CannotWrite); Cancelled.
-/// REQUIRES: maps and cloud are not empty
-STEREOSCOPE_CORE_API void writeProjectArchive(const std::filesystem::path& path,
-                                              const ProjectDocument& document,
-                                              const ArchiveContents& contents, const ProjectFormat& format,
-                                              const RunControl& run);
+/// The weights of networks stay outside. The archive is whole or as before. A calibration file or ground
+/// truth that is gone is left out, the numbers of the calibration stay. Returns notes on what was left out,
+/// in sentences. Throws what readFile() throws for files other than the images; Error(CannotWrite);
+/// Cancelled. REQUIRES: maps and cloud are not empty
+STEREOSCOPE_CORE_API std::vector<std::string> writeProjectArchive(const std::filesystem::path& path,
+                                                                  const ProjectDocument& document,
+                                                                  const ArchiveContents& contents,
+                                                                  const ProjectFormat& format,
+                                                                  const RunControl& run);
 
 /// An opened archive: its files are in a folder of their own as long as this object lives.
 struct OpenedArchive {

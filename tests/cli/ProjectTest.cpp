@@ -536,3 +536,30 @@ TEST_F(ProjectOnTheCommandLine, standsInTheHelp) {
 
 }  // namespace
 }  // namespace stereo
+TEST_F(ProjectOnTheCommandLine, isSavedAsAnArchiveThoughItsCalibrationFileIsGone) {
+    saveRun(file);
+    fs::remove(folder / "pair/K.txt");
+    for (const fs::path& input : {file, out / "run.json"}) {
+        const Outcome outcome = run(input, {"--save-project", archive});
+        EXPECT_EQ(outcome.code, ExitCode::Done) << outcome.err;
+        EXPECT_THAT(outcome.err,
+                    HasSubstr("K.txt is no longer there; the archive has its numbers without the file"));
+        EXPECT_THAT(runCli({"info", archive}).out,
+                    AllOf(HasSubstr("of a file that is gone, fx 100 px"), Not(HasSubstr("problem"))));
+        const Outcome again = run(archive);
+        EXPECT_EQ(again.code, ExitCode::Done) << again.err;
+        expectSameFiles();
+        fs::remove(archive);
+    }
+}
+
+TEST_F(ProjectOnTheCommandLine, isSavedAsAnArchiveThoughItsGroundTruthIsGone) {
+    Project project = work();
+    project.inputs.groundTruth = folder / "gone.pfm";
+    write(project);
+    const Outcome outcome = run(file, {"--save-project", archive});
+    EXPECT_EQ(outcome.code, ExitCode::Done) << outcome.err;
+    EXPECT_THAT(outcome.err, HasSubstr("gone.pfm is no longer there; the archive has none"));
+    EXPECT_EQ(run(archive).code, ExitCode::Done);
+}
+

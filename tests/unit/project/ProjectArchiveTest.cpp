@@ -275,7 +275,7 @@ TEST_F(ProjectArchive, leavesTheOldOneAfterAFailure) {
     ProjectDocument document = sample();
     write(document);
     const std::string before = fileBytes(archive);
-    document.project.calibration.path = folder / "gone.txt";
+    document.project.inputs.left = folder / "gone.png";
     EXPECT_THROW(write(document), Error);
     EXPECT_EQ(fileBytes(archive), before);
     EXPECT_THAT(filesIn(folder.path()), Not(testing::Contains(HasSubstr(".stereoscope-"))));
