@@ -93,11 +93,16 @@ private:
     std::filesystem::path m_folder;
     std::vector<ExportItem> m_items;
     bool m_replacesProject = false;
-    std::optional<ProgressLine> m_line;  ///< exists while something is in progress
+    std::vector<std::string> m_notesSaid;  ///< those of the record that say() has said already
+    std::optional<ProgressLine> m_line;    ///< exists while something is in progress
 };
 
 void RunCommand::execute(const RunControl& control) {
-    for (const std::string& remark : m_inputs.remarks(m_arguments.inputs, control)) say(remark);
+    for (const RunInputs::Remark& remark : m_inputs.remarks(m_arguments.inputs, control)) {
+        say(remark.sentence);
+        if (!remark.note.empty()) m_notesSaid.push_back(remark.note);
+    }
+    std::ranges::copy(m_notesSaid, std::back_inserter(m_recipe.notes));
     std::vector<Finding> before;
     const RecipeWatch watch{.read = [&](const Inputs& inputs) { adoptInputs(inputs); },
                             .checked =
@@ -318,7 +323,10 @@ void RunCommand::finish(const ExportReport& report, double matchSeconds) const {
     m_services.out << "Matched " << record.imageSize.text() << " in "
                    << numberText(std::round(matchSeconds * 100) / 100) << " s by " << record.matcherId << ": "
                    << numberText(std::round(record.density * 1000) / 10) << " % of the pixels are known.\n";
-    for (const std::string& note : record.notes) m_services.out << "Note: " << plainLine(note) << ".\n";
+    for (const std::string& note : record.notes) {
+        const bool isSaid = std::ranges::find(m_notesSaid, note) != m_notesSaid.end();
+        if (!isSaid) m_services.out << "Note: " << plainLine(note) << ".\n";
+    }
     const bool isOurs = record.cloud && !record.resizesFirst;
     if (isOurs) m_services.out << cloudText(*record.cloud) << '\n';
     m_services.out << "Wrote to " << pathText(m_folder) << ":\n";

@@ -1,6 +1,9 @@
 #include "app/cli/RunInputs.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
+#include <utility>
 
 #include "app/cli/TemporaryFolder.h"
 #include "app/cli/UsageError.h"
@@ -24,6 +27,12 @@ OpenPlan planOf(const OpenRequest& request, const MatcherRegistry& matchers) {
 
 [[noreturn]] void fail(const Failure& failure) {
     throw Error(failure.kind, failure.sentence, failure.path, failure.detail);
+}
+
+/// Notes of a record end without one.
+std::string withoutFullStop(std::string sentence) {
+    if (sentence.ends_with('.')) sentence.pop_back();
+    return sentence;
 }
 
 /// REQUIRES: state.isRefused()
@@ -61,12 +70,7 @@ RunInputs::RunInputs(const OpenRequest& request, const CommandLineServices& serv
 
 void RunInputs::adoptProject() {
     const OpenedProjectFile& file = *m_opened->project;
-    if (m_opened->pairFailure) {
-        Failure failure = *m_opened->pairFailure;
-        failure.sentence += " " + pathText(file.file.filename()) +
-                            " names it as its image; --left and --right say where the images are now.";
-        fail(failure);
-    }
+    if (m_opened->pairFailure) failForImages(*m_opened->pairFailure);
     if (!m_opened->pair) {
         throw Error(ErrorKind::BadInput,
                     pathText(file.file.filename()) +
@@ -78,6 +82,18 @@ void RunInputs::adoptProject() {
     m_project = app::projectOf(*m_opened, m_services.matchers);
     m_plan = m_opened->plan;
     m_unpacked = file.archive.folder;
+}
+
+// The project is not to blame for an image that an argument names, nor for a pair that one of them makes.
+void RunInputs::failForImages(Failure failure) const {
+    const bool isSaid = failure.path == m_plan.left || failure.path == m_plan.right;
+    const bool areSaid = !m_plan.left.empty() || !m_plan.right.empty();
+    if (!isSaid && (!areSaid || failure.kind == ErrorKind::NotFound)) {
+        failure.sentence =
+            fmt::format("{} {} names it as its image; --left and --right say where the images are now.",
+                        failure.sentence, pathText(m_opened->project->file.filename()));
+    }
+    fail(failure);
 }
 
 Recipe RunInputs::recipeAsOpened() const {
@@ -127,14 +143,20 @@ std::optional<Inputs> RunInputs::readAlready() const {
     return inputs;
 }
 
-std::vector<std::string> RunInputs::remarks(const OpenRequest& request, const RunControl& run) const {
-    std::vector<std::string> remarks;
+std::vector<RunInputs::Remark> RunInputs::remarks(const OpenRequest& request, const RunControl& run) const {
+    std::vector<Remark> remarks;
+    const auto add = [&remarks](std::string sentence) { remarks.push_back({std::move(sentence)}); };
+    const auto addNoted = [&remarks](const char* prefix, const std::vector<std::string>& sentences) {
+        for (const std::string& sentence : sentences)
+            remarks.push_back({prefix + sentence, withoutFullStop(sentence)});
+    };
     if (isProject()) {
-        remarks = notesOn(*m_opened);
+        for (std::string& note : notesOn(*m_opened)) add(std::move(note));
         if (m_project.calibration.isRefused())
-            remarks.push_back("Warning: " + whyRefused(m_project.calibration, m_opened->pair->size()));
+            add("Warning: " + whyRefused(m_project.calibration, m_opened->pair->size()));
+        addNoted("", m_opened->movedFiles);
         for (const OpenWarning& warning : warningsOn(*m_opened, "name it by --calib"))
-            remarks.push_back("Warning: " + warning.text);
+            addNoted("Warning: ", {warning.text});
         return remarks;
     }
     const auto placeOf = [&](const std::filesystem::path& image) {
@@ -142,18 +164,18 @@ std::vector<std::string> RunInputs::remarks(const OpenRequest& request, const Ru
     };
     const auto left = placeOf(m_plan.left);
     if (left != request.files.end() && placeOf(m_plan.right) < left) {
-        remarks.push_back(
-            pathText(m_plan.left.filename()) +
-            " is taken for the left image, as it is named; --left and --right say it where that is wrong.");
+        add(fmt::format(
+            "{} is taken for the left image, as it is named; --left and --right say it where that is wrong.",
+            pathText(m_plan.left.filename())));
     }
     if (m_plan.split && !request.split && !m_plan.record) {
         const bool isWide = *m_plan.split == SplitLayout::SideBySide;
-        remarks.push_back(pathText(m_plan.left) + " is taken for both images, " +
-                          (isWide ? "side by side" : "one over the other") + ": it has no partner.");
+        add(fmt::format("{} is taken for both images, {}: it has no partner.", pathText(m_plan.left),
+                        isWide ? "side by side" : "one over the other"));
     }
     if (!m_plan.record) return remarks;
-    for (const std::string& change : changedSources(*m_plan.record, m_services.hasher, run, m_plan))
-        remarks.push_back("Warning: " + change);
+    addNoted("", movedFilesOf(m_plan));
+    addNoted("Warning: ", changedSourcesOf(m_plan, m_services.hasher, run));
     return remarks;
 }
 

@@ -31,8 +31,12 @@ public:
     /// The inputs of the recipe, when they were read already.
     [[nodiscard]] std::optional<Inputs> readAlready() const;
 
-    /// Remarks to print before the run, in sentences.
-    [[nodiscard]] std::vector<std::string> remarks(const OpenRequest& request, const RunControl& run) const;
+    /// A remark to print before the run.
+    struct Remark {
+        std::string sentence;
+        std::string note = {};  ///< what the record of the run keeps of it; empty = nothing
+    };
+    [[nodiscard]] std::vector<Remark> remarks(const OpenRequest& request, const RunControl& run) const;
 
     /// The content of the project's file; empty when there is none.
     [[nodiscard]] ProjectDocument document() const;
@@ -43,6 +47,8 @@ public:
 
 private:
     void adoptProject();
+    /// Throws why the images of the project cannot be read.
+    [[noreturn]] void failForImages(Failure failure) const;
     /// The recipe of the project or record, before the command line's options; empty for plain files.
     [[nodiscard]] Recipe recipeAsOpened() const;
 

@@ -1,13 +1,16 @@
 #include "app/open/LocatedImages.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <iterator>
 #include <vector>
 
 #include "core/base/Error.h"
-#include "core/base/PathText.h"
-
 #include "core/base/FileThere.h"
+#include "core/base/PathText.h"
+#include "core/project/ProjectSources.h"
+
 namespace stereo::app {
 namespace {
 
@@ -81,20 +84,36 @@ LocatedImages imagesAt(const Project& project, const fs::path& chosen) {
                 chosen);
 }
 
-Project withImagesAt(Project project, const LocatedImages& images) {
-    ProjectInputs& inputs = project.inputs;
+InputFiles withImagesAt(InputFiles files, const LocatedImages& images) {
+    if (images.isEmpty()) return files;
     const bool isLeft = !images.left.empty();
-    const Move move{isLeft ? inputs.left : inputs.right, isLeft ? images.left : images.right};
-    if (inputs.split) {
-        inputs.left = inputs.right = move.to;
+    const Move move{isLeft ? files.left : files.right, isLeft ? images.left : images.right};
+    if (files.split) {
+        files.left = files.right = move.to;
     } else {
-        isLeft ? follow(inputs.right, move) : follow(inputs.left, move);
-        if (isLeft) inputs.left = images.left;
-        if (!images.right.empty()) inputs.right = images.right;
+        isLeft ? follow(files.right, move) : follow(files.left, move);
+        if (isLeft) files.left = images.left;
+        if (!images.right.empty()) files.right = images.right;
     }
-    follow(project.calibration.path, move);
-    follow(inputs.groundTruth, move);
-    return project;
+    follow(files.calibration, move);
+    follow(files.groundTruth, move);
+    return files;
+}
+
+std::vector<std::string> notesOnMoves(const InputFiles& before, const InputFiles& now) {
+    std::vector<std::string> notes;
+    const auto compare = [&](const char* role, fs::path InputFiles::*file) {
+        const fs::path from = now.lastingPath(before.*file);
+        const fs::path to = now.lastingPath(now.*file);
+        if (from.empty() || to.empty() || from == to) return;
+        notes.push_back(
+            fmt::format("The {} is taken from {}, in the place of {}.", role, pathText(to), pathText(from)));
+    };
+    compare(now.split ? role::kBoth : role::kLeft, &InputFiles::left);
+    if (!now.split) compare(role::kRight, &InputFiles::right);
+    compare(role::kCalibration, &InputFiles::calibration);
+    compare(role::kGroundTruth, &InputFiles::groundTruth);
+    return notes;
 }
 
 }  // namespace stereo::app

@@ -1,8 +1,11 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
+#include <vector>
 
 #include "core/project/Project.h"
+#include "core/recipe/Inputs.h"
 
 namespace stereo::app {
 
@@ -21,9 +24,12 @@ struct LocatedImages {
 /// pair
 [[nodiscard]] LocatedImages imagesAt(const Project& project, const std::filesystem::path& chosen);
 
-/// The project with the images where they are said to be. What nothing was said of and is not at its place
-/// (the other image, calibration, ground truth) is looked for where it lies if all moved together, and beside
-/// what was said; what is not found stays as it is.
-[[nodiscard]] Project withImagesAt(Project project, const LocatedImages& images);
+/// The files with the images where they are said to be; as they are when nothing is said. What nothing was
+/// said of and is not at its place (the other image, calibration, ground truth) is looked for where it lies
+/// if all moved together, and beside what was said; what is not found stays as it is.
+[[nodiscard]] InputFiles withImagesAt(InputFiles files, const LocatedImages& images);
+
+/// Which of the files are taken from other places than `before`, one sentence each.
+[[nodiscard]] std::vector<std::string> notesOnMoves(const InputFiles& before, const InputFiles& now);
 
 }  // namespace stereo::app

@@ -1,9 +1,16 @@
 #include "app/open/OpenPlan.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <cctype>
+#include <utility>
 
+#include "app/open/LocatedImages.h"
 #include "core/base/Error.h"
+#include "core/base/FileThere.h"
+#include "core/base/OpenFile.h"
+#include "core/base/PathText.h"
 #include "core/io/CalibrationReader.h"
 #include "core/io/FileBytes.h"
 #include "core/io/ImageReader.h"
@@ -16,6 +23,8 @@ namespace stereo::app {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr std::size_t kMaxRecordBytes = std::size_t{4} << 20;
 
 /// The given files by kind.
 struct Sorted {
@@ -36,7 +45,7 @@ Sorted sortByContent(const std::vector<fs::path>& files) {
 }
 
 std::string fileName(const fs::path& path) {
-    return path.filename().string();
+    return pathText(path.filename());
 }
 
 std::string lowerFirst(std::string text) {
@@ -113,33 +122,58 @@ PairPaths pairInFolder(const fs::path& folder) {
 std::optional<fs::path> recordOf(const fs::path& file) {
     if (auto sidecar = findSidecar(file)) return sidecar;
     std::error_code error;
-    if (!fs::is_regular_file(file, error) || fs::is_empty(file, error)) return std::nullopt;
+    if (!isFile(file) || fs::is_empty(file, error)) return std::nullopt;
     return readFileStart(file, 1).front() == std::byte{'{'} ? std::optional(file) : std::nullopt;
 }
 
 void requireFile(const fs::path& file, const fs::path& recordPath) {
-    std::error_code error;
-    if (fs::is_regular_file(file, error)) return;
-    const std::string what = file.empty() ? "its images" : file.string();
+    if (isFile(file)) return;
+    const std::string what = file.empty() ? "its images" : pathText(file);
     throw Error(
         ErrorKind::NotFound,
-        fileName(recordPath) + " was made from " + what + ", which is no longer there; open the images.",
+        fmt::format("{} was made from {}, which is no longer there; open the images, or say by --left and "
+                    "--right where they are.",
+                    fileName(recordPath), what),
         recordPath);
+}
+
+/// Whoever names an image that is not there is told that, and nothing about the project or record.
+void requireNamedSides(const OpenRequest& request) {
+    for (const auto& [side, file] : {std::pair("left", request.left), std::pair("right", request.right)}) {
+        if (file.empty() || isThere(file)) continue;
+        throw Error(
+            ErrorKind::NotFound,
+            fmt::format("There is no file {}, which --{} names as the {} image.", pathText(file), side, side),
+            file);
+    }
+}
+
+/// `opened` says itself how its images lie in files.
+void refuseSplit(const OpenRequest& request, const fs::path& opened, const char* kind) {
+    if (!request.split) return;
+    throw Error(
+        ErrorKind::BadInput,
+        fmt::format("{} is a {}, which says itself whether one image holds both; leave out what was said of "
+                    "that, or open the images.",
+                    fileName(opened), kind),
+        opened);
 }
 
 /// The archive that a file of a record was unpacked from, where its path leads through one; else empty.
 fs::path archiveOf(const fs::path& file) {
-    std::error_code error;
     for (fs::path above = file.parent_path(); above.has_relative_path(); above = above.parent_path()) {
-        if (fs::is_regular_file(above, error)) return isProjectArchive(above) ? above : fs::path();
+        if (isFile(above)) return isProjectArchive(above) ? above : fs::path();
     }
     return {};
 }
 
-OpenPlan planRecord(const fs::path& recordPath, const MatcherRegistry& matchers) {
+OpenPlan planRecord(const fs::path& recordPath, const OpenRequest& request, const MatcherRegistry& matchers) {
+    refuseSplit(request, recordPath, "record");
+    requireNamedSides(request);
     OpenPlan plan;
     plan.record = readExportRecord(recordPath, matchers);
-    static_cast<InputFiles&>(plan) = recipeOf(*plan.record).files;
+    static_cast<InputFiles&>(plan) =
+        withImagesAt(recipeOf(*plan.record).files, {request.left, request.right});
     plan.archive = archiveOf(plan.left);
     if (!plan.archive.empty()) return plan;
     requireFile(plan.left, recordPath);
@@ -201,13 +235,8 @@ fs::path projectAmong(const std::vector<fs::path>& files) {
 }
 
 OpenPlan planProject(const fs::path& project, const OpenRequest& request) {
-    if (request.split) {
-        throw Error(ErrorKind::BadInput,
-                    fileName(project) +
-                        " is a project, which says itself whether one image holds both; "
-                        "leave out what was said of that, or open the images.",
-                    project);
-    }
+    refuseSplit(request, project, "project");
+    requireNamedSides(request);
     OpenPlan plan;
     plan.projectFile = project;
     plan.left = request.left;
@@ -230,12 +259,21 @@ OpenRequest absolute(OpenRequest request) {
     return request;
 }
 
+/// Beside images that are named, a file may be a calibration in JSON, or the other image.
+bool isRecordBesideImages(const fs::path& file) {
+    if (isImageFile(file)) return false;
+    const std::optional<fs::path> record = recordOf(file);
+    return record && (*record != file || isRecordOfOurs(startOfFile(file, kMaxRecordBytes)));
+}
+
 /// A plan from the record when all of the files are exports; the first of them counts.
 OpenPlan asRecord(const OpenRequest& request, const MatcherRegistry& matchers) {
+    const bool namesSides = !request.left.empty() || !request.right.empty() || request.split;
     const bool areExports =
-        !request.files.empty() &&
-        std::ranges::all_of(request.files, [](const fs::path& file) { return recordOf(file).has_value(); });
-    return areExports ? planRecord(*recordOf(request.files.front()), matchers) : OpenPlan();
+        !request.files.empty() && std::ranges::all_of(request.files, [&](const fs::path& file) {
+            return namesSides ? isRecordBesideImages(file) : recordOf(file).has_value();
+        });
+    return areExports ? planRecord(*recordOf(request.files.front()), request, matchers) : OpenPlan();
 }
 
 void planFiles(OpenPlan& plan, const OpenRequest& request, const Sorted& sorted) {
@@ -258,7 +296,10 @@ void planCalibration(OpenPlan& plan, const OpenRequest& request) {
     const bool isNamed = !request.calibration.empty();
     const bool isOther =
         isNamed || request.withoutCalibration || request.calibrationSize || request.rigChoices.concernFile();
-    if ((isOther || !request.rigChoices.isDefault()) && plan.record) plan.record->calibration.reset();
+    if ((isOther || !request.rigChoices.isDefault()) && plan.record) {
+        plan.record->calibration.reset();
+        plan.calibrationIsSaid = true;
+    }
     if (isOther) plan.rig.reset();
     if (!request.rigChoices.isDefault()) plan.rigChoices = request.rigChoices;
     if (isNamed) plan.calibration = request.calibration;
@@ -281,7 +322,7 @@ OpenPlan planPair(const fs::path& left, const fs::path& right) {
 
 bool isProject(const fs::path& file) {
     std::error_code error;
-    if (!fs::is_regular_file(file, error) || fs::is_empty(file, error)) return false;
+    if (!isFile(file) || fs::is_empty(file, error)) return false;
     return hasProjectName(file) || isProjectFile(file) || isProjectArchive(file);
 }
 
@@ -303,7 +344,7 @@ OpenPlan planOpen(const OpenRequest& given, const MatcherRegistry& matchers) {
     if (!request.namesFiles()) refuse("No file was given");
     if (const fs::path project = projectAmong(request.files); !project.empty())
         return planProject(project, request);
-    OpenPlan plan = namesSides ? OpenPlan() : asRecord(request, matchers);
+    OpenPlan plan = asRecord(request, matchers);
     if (!plan.record) {
         std::vector<fs::path> files = request.files;
         extractMatcherFiles(plan, files, matchers);

@@ -13,7 +13,7 @@ namespace stereo::app {
 
 /// The meaning of files that a person dropped, chose or typed. All paths are absolute.
 struct OpenPlan : InputFiles {
-    bool calibrationIsSaid = false;  ///< it counts in the place of what the project says
+    bool calibrationIsSaid = false;  ///< it counts in the place of what the project or the record says
     std::string matcherId;           ///< the matcher that matcherFiles belong to; empty = there are none
     std::vector<MatcherFile> matcherFiles;  ///< one for an option, in the order of its table
     std::filesystem::path absentFile;       ///< of a matcher that the program was built without; empty = none
@@ -56,8 +56,9 @@ struct OpenRequest {
 /// is treated as two pictures in one. A calibration alone gives a plan without a pair. Files that one of the
 /// `matchers` claims by their names belong to it, and only that matcher reads them. An exported file with its
 /// sidecar, or the sidecar itself, stands for the images it was made from. A project file or an archive must
-/// be given alone; sides and a calibration that are named are in the place of its own. Throws Error(BadInput)
-/// when the files make no pair, naming what they are, and what reading their headers throws.
+/// be given alone; sides and a calibration that are named are in the place of its own, and of those of a
+/// record. Throws Error(BadInput) when the files make no pair, naming what they are; Error(NotFound) when an
+/// image that is named for a project or a record is not there; what reading their headers throws.
 [[nodiscard]] OpenPlan planOpen(const OpenRequest& request, const MatcherRegistry& matchers);
 [[nodiscard]] OpenPlan planOpen(const std::vector<std::filesystem::path>& files,
                                 const MatcherRegistry& matchers);

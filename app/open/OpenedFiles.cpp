@@ -72,20 +72,16 @@ void readResultBeside(OpenedProjectFile& project, const ProjectFormat& format,
     }
 }
 
-/// The project with its images where they are said to be.
-Project placed(const Project& project, const OpenPlan& said) {
-    const LocatedImages images{said.left, said.right};
-    return images.isEmpty() ? project : withImagesAt(project, images);
-}
-
 /// The project's files are those of the plan from now on, but for what was said of them.
 void adoptProject(OpenedFiles& opened, OpenedProjectFile project) {
     const OpenPlan said = opened.plan;
-    static_cast<InputFiles&>(opened.plan) = filesOf(placed(project.document().project, said));
+    const InputFiles named = filesOf(project.document().project);
+    static_cast<InputFiles&>(opened.plan) = withImagesAt(named, {said.left, said.right});
     if (project.isArchive()) {
         opened.plan.archive = project.file;
         opened.plan.unpackedIn = project.archive.folder->path();
     }
+    opened.movedFiles = notesOnMoves(named, opened.plan);
     if (said.calibrationIsSaid) sayCalibration(opened.plan, said);
     opened.project = std::move(project);
 }
@@ -190,7 +186,10 @@ void readFilesOfPlan(OpenedFiles& opened, const OpenContext& context, const RunC
     }
     const bool isUnrectified = opened.pair && !opened.calibration.taken && !keepsOwnCalibration(opened);
     if (isUnrectified) opened.pair = pairFor(opened.pair, std::nullopt, {});
-    if (plan.record) opened.changedSources = changedSources(*plan.record, context.hasher, run, plan);
+    if (plan.record) {
+        opened.movedFiles = movedFilesOf(plan);
+        opened.changedSources = changedSourcesOf(plan, context.hasher, run);
+    }
     if (opened.project) opened.changedSources = changedSourcesOfProject(opened, context.hasher, run);
 }
 
@@ -215,6 +214,22 @@ void adoptMatcherFiles(const OpenPlan& plan, const MatcherInfo& matcher, const N
         if (!isOther || !required || file.option != required->id) continue;
         for (const auto& [id, value] : cardOptions) matcher.set(options, id, value);
     }
+}
+
+std::vector<std::string> movedFilesOf(const OpenPlan& plan) {
+    InputFiles named = recipeOf(plan.record.value()).files;
+    if (plan.calibrationIsSaid) named.calibration.clear();
+    return notesOnMoves(named, plan);
+}
+
+std::vector<std::string> changedSourcesOf(const OpenPlan& plan, const FileHasher& hasher,
+                                          const RunControl& run) {
+    ExportRecord record = plan.record.value();
+    std::erase_if(record.sources, [&](const SourceFile& source) {
+        return plan.calibrationIsSaid && source.role == role::kCalibration &&
+               source.path != plan.lastingPath(plan.calibration);
+    });
+    return changedSources(record, hasher, run, plan);
 }
 
 std::shared_ptr<const PrivateFolder> unpackFiles(OpenPlan& plan, const OpenContext& context,

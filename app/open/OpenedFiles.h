@@ -81,9 +81,18 @@ struct OpenedFiles {
     /// The folder that the files of the plan were unpacked into, when a record names an archive; removed with
     /// this object.
     std::shared_ptr<const PrivateFolder> unpacked = {};
+    /// What notesOnMoves() says of the files of a project or a record that are not where it says.
+    std::vector<std::string> movedFiles = {};
     /// What changedSources() says of the record of the plan, or of the project.
     std::vector<std::string> changedSources = {};
 };
+
+/// What notesOnMoves() says of the files of a plan with a record. REQUIRES: plan.record
+[[nodiscard]] std::vector<std::string> movedFilesOf(const OpenPlan& plan);
+/// What changedSources() says of them; nothing of a calibration in the place of the record's. REQUIRES:
+/// plan.record
+[[nodiscard]] std::vector<std::string> changedSourcesOf(const OpenPlan& plan, const FileHasher& hasher,
+                                                        const RunControl& run);
 
 /// Unpacks the archive that contains the files of a record and changes the plan to the unpacked files. Null
 /// when there is none. Throws what openProjectArchive() throws.

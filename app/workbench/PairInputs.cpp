@@ -146,6 +146,7 @@ void PairInputs::adoptPair(const Project& now, const OpenedFiles& opened, bool c
     const std::optional<ExportRecord>& record = opened.plan.record;
     const Project next = withPair(now, opened, continues, m_choice.matchers());
     addWarnings(opened, changes);
+    std::ranges::copy(opened.movedFiles, std::back_inserter(changes.notes));
     if (opened.unpacked) m_unpacked.push_back({opened.plan.archive, opened.unpacked});
     const bool isFirst = !m_pair && !m_holder.project().inputs.hasPair();
     setPair(opened.pair, opened.readingSeconds);
@@ -173,6 +174,7 @@ void PairInputs::addWarnings(const OpenedFiles& opened, Changes& changes) const 
 void PairInputs::adoptProject(const OpenedFiles& opened, Changes& changes) {
     const Project next = projectOf(opened, m_choice.matchers());
     std::ranges::move(notesOn(opened), std::back_inserter(changes.notes));
+    std::ranges::copy(opened.movedFiles, std::back_inserter(changes.notes));
     addWarnings(opened, changes);
     if (opened.pairFailure) changes.failures.push_back(imagesFailureOf(opened));
     if (const auto failure = calibrationFailureOf(opened)) changes.failures.push_back(*failure);

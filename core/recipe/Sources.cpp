@@ -106,9 +106,11 @@ std::vector<std::string> changedSources(const ExportRecord& record, const FileHa
                                         const RunControl& run, const InputFiles& files) {
     const Keeper keeper{"the record"};
     std::vector<Change> changes;
-    for (const SourceFile& source : record.sources) {
-        if (auto change = changeOf(source, files.presentPath(source.path), keeper, hasher, run))
-            changes.push_back(*std::move(change));
+    for (SourceFile source : record.sources) {
+        const fs::path placed = pathOf(files, source.role);
+        const fs::path path = placed.empty() ? files.presentPath(source.path) : placed;
+        source.path = files.lastingPath(path);
+        if (auto change = changeOf(source, path, keeper, hasher, run)) changes.push_back(*std::move(change));
     }
     return sentencesOf(std::move(changes));
 }

@@ -34,7 +34,7 @@ using FileHasher = std::function<std::string(const std::filesystem::path& file, 
 
 /// The changes of the record's sources since, a sentence each: gone, or with other content; the last that the
 /// result depends on adds that it will not be the same. Empty when all files with hashes are unchanged.
-/// `files` says where those of an archive are. Throws Cancelled.
+/// `files` says where they are now, also those of an archive. Throws Cancelled.
 [[nodiscard]] STEREOSCOPE_CORE_API std::vector<std::string> changedSources(const ExportRecord& record,
                                                                            const FileHasher& hasher,
                                                                            const RunControl& run,

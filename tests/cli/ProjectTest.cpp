@@ -308,6 +308,11 @@ TEST_F(ProjectOnTheCommandLine, goesOnWithItsImagesWhereTheyAreSaidToBe) {
     EXPECT_EQ(outcome.code, ExitCode::Done) << outcome.err;
     EXPECT_THAT(outcome.err, Not(HasSubstr("Warning: The")));
     expectSameFiles();
+    const std::string moved = "The right image is taken from " + (folder / "elsewhere/right.pgm").string() +
+                              ", in the place of " + right;
+    EXPECT_THAT(outcome.err, HasSubstr(moved + ".\n"));
+    EXPECT_THAT(record().notes, Contains(moved));
+    EXPECT_THAT(outcome.out, Not(HasSubstr(moved))) << "it was said";
     EXPECT_EQ(record().sources.at(1).path, folder / "elsewhere/right.pgm") << "found beside it";
     EXPECT_EQ(record().sources.at(2).path, folder / "elsewhere/K.txt");
     EXPECT_EQ(saved(file).project.inputs.right, folder / "elsewhere/right.pgm");
@@ -319,9 +324,62 @@ TEST_F(ProjectOnTheCommandLine, takesOtherImagesAndSaysThatTheyAreOthers) {
     const std::string other = test::writeTexture(folder / "other/l.pgm", 64, 48, 1);
     const Outcome outcome = run(file, {"--left", other, "--right", right});
     EXPECT_EQ(outcome.code, ExitCode::Done) << outcome.err;
-    EXPECT_THAT(outcome.err,
-                HasSubstr("The left image " + other + " has another content than the project says"));
+    const std::string change = "The left image " + other + " has another content than the project says";
+    EXPECT_THAT(outcome.err, HasSubstr(change));
+    EXPECT_THAT(record().notes, Contains(HasSubstr(change)));
     EXPECT_EQ(record().sources.at(0).path, other);
+}
+
+TEST_F(ProjectOnTheCommandLine, whoseRecordIsMovedWithoutItsImagesTakesThemWhereTheyAreSaidToBe) {
+    saveRun(file);
+    fs::rename(folder / "pair", folder / "elsewhere");
+    EXPECT_THAT(
+        refusal(out / "run.json"),
+        HasSubstr("which is no longer there; open the images, or say by --left and --right where they are"));
+    const Outcome outcome = run(out / "run.json", {"--left", folder / "elsewhere/left.pgm"});
+    EXPECT_EQ(outcome.code, ExitCode::Done) << outcome.err;
+    EXPECT_THAT(outcome.err, Not(HasSubstr("Warning: The")));
+    expectSameFiles();
+    EXPECT_EQ(record().sources.at(1).path, folder / "elsewhere/right.pgm") << "found beside it";
+    EXPECT_EQ(record().sources.at(2).path, folder / "elsewhere/K.txt");
+    EXPECT_THAT(record().notes, Contains(HasSubstr("The left image is taken from ")));
+    EXPECT_EQ(record().matcherId, "sgm");
+}
+
+TEST_F(ProjectOnTheCommandLine, whoseRecordTakesACalibrationThatIsNamed) {
+    saveRun(file);
+    const std::string rig = folder.write("rig.txt", "80 0 31.5 0 80 23.5 0 0 1\n0.1\n");
+    ASSERT_EQ(run(out / "run.json", {"--calib", rig, "--left", left, "--right", right}).code, ExitCode::Done);
+    EXPECT_EQ(record().calibration->fx(), 80);
+}
+
+TEST_F(ProjectOnTheCommandLine, orARecordIsNotBlamedForAnArgument) {
+    saveRun(file);
+    const std::string text = folder.write("text.png", "no image");
+    for (const fs::path& input : {file, out / "run.json"}) {
+        EXPECT_THAT(refusal(input, {"--left", "/gone.png"}),
+                    HasSubstr("There is no file /gone.png, which --left names as the left image"));
+        EXPECT_THAT(refusal(input, {"--left", left, "--right", "/gone.png"}),
+                    HasSubstr("There is no file /gone.png, which --right names as the right image"));
+        EXPECT_THAT(run(input, {"--left", text}).err,
+                    AllOf(HasSubstr("stereoscope: text.png is not an image"),
+                          Not(HasSubstr("names it as its image"))));
+        EXPECT_THAT(refusal(input, {"--calib", "/gone.txt"}), HasSubstr("There is no file /gone.txt"));
+        EXPECT_THAT(run(input, {"--split", "side"}).err,
+                    HasSubstr("says itself whether one image holds both"));
+    }
+}
+
+TEST_F(ProjectOnTheCommandLine, whoseRecordFindsAnotherImageNotesThat) {
+    saveRun(file);
+    test::writeTexture(left, 64, 48, 1);
+    const Outcome outcome = run(out / "run.json");
+    EXPECT_EQ(outcome.code, ExitCode::Done) << outcome.err;
+    const std::string change = "The left image " + left +
+                               " has another content than the record says. The result will not be the same";
+    EXPECT_THAT(outcome.err, HasSubstr("Warning: " + change + ".\n"));
+    EXPECT_THAT(record().notes, Contains(change));
+    EXPECT_THAT(outcome.out, Not(HasSubstr(change))) << "it was said";
 }
 
 TEST_F(ProjectOnTheCommandLine, ofAMatcherThatIsNotHereIsRefusedUnlessAnotherIsChosen) {
@@ -484,6 +542,33 @@ TEST_F(ProjectOnTheCommandLine, isSavedAsAnArchiveWithItsResults) {
     EXPECT_EQ(opened.record->matcherId, "sgm");
 }
 
+TEST_F(ProjectOnTheCommandLine, isSavedAsAnArchiveThoughItsCalibrationFileIsGone) {
+    saveRun(file);
+    fs::remove(folder / "pair/K.txt");
+    for (const fs::path& input : {file, out / "run.json"}) {
+        const Outcome outcome = run(input, {"--save-project", archive});
+        EXPECT_EQ(outcome.code, ExitCode::Done) << outcome.err;
+        EXPECT_THAT(outcome.err,
+                    HasSubstr("K.txt is no longer there; the archive has its numbers without the file"));
+        EXPECT_THAT(runCli({"info", archive}).out,
+                    AllOf(HasSubstr("of a file that is gone, fx 100 px"), Not(HasSubstr("problem"))));
+        const Outcome again = run(archive);
+        EXPECT_EQ(again.code, ExitCode::Done) << again.err;
+        expectSameFiles();
+        fs::remove(archive);
+    }
+}
+
+TEST_F(ProjectOnTheCommandLine, isSavedAsAnArchiveThoughItsGroundTruthIsGone) {
+    Project project = work();
+    project.inputs.groundTruth = folder / "gone.pfm";
+    write(project);
+    const Outcome outcome = run(file, {"--save-project", archive});
+    EXPECT_EQ(outcome.code, ExitCode::Done) << outcome.err;
+    EXPECT_THAT(outcome.err, HasSubstr("gone.pfm is no longer there; the archive has none"));
+    EXPECT_EQ(run(archive).code, ExitCode::Done);
+}
+
 TEST_F(ProjectOnTheCommandLine, ofAnArchiveTakesItsImagesAlongWhenItIsSavedAsAFile) {
     saveRun(archive);
     fs::remove_all(folder / "pair");
@@ -536,30 +621,3 @@ TEST_F(ProjectOnTheCommandLine, standsInTheHelp) {
 
 }  // namespace
 }  // namespace stereo
-TEST_F(ProjectOnTheCommandLine, isSavedAsAnArchiveThoughItsCalibrationFileIsGone) {
-    saveRun(file);
-    fs::remove(folder / "pair/K.txt");
-    for (const fs::path& input : {file, out / "run.json"}) {
-        const Outcome outcome = run(input, {"--save-project", archive});
-        EXPECT_EQ(outcome.code, ExitCode::Done) << outcome.err;
-        EXPECT_THAT(outcome.err,
-                    HasSubstr("K.txt is no longer there; the archive has its numbers without the file"));
-        EXPECT_THAT(runCli({"info", archive}).out,
-                    AllOf(HasSubstr("of a file that is gone, fx 100 px"), Not(HasSubstr("problem"))));
-        const Outcome again = run(archive);
-        EXPECT_EQ(again.code, ExitCode::Done) << again.err;
-        expectSameFiles();
-        fs::remove(archive);
-    }
-}
-
-TEST_F(ProjectOnTheCommandLine, isSavedAsAnArchiveThoughItsGroundTruthIsGone) {
-    Project project = work();
-    project.inputs.groundTruth = folder / "gone.pfm";
-    write(project);
-    const Outcome outcome = run(file, {"--save-project", archive});
-    EXPECT_EQ(outcome.code, ExitCode::Done) << outcome.err;
-    EXPECT_THAT(outcome.err, HasSubstr("gone.pfm is no longer there; the archive has none"));
-    EXPECT_EQ(run(archive).code, ExitCode::Done);
-}
-

@@ -30,11 +30,11 @@ struct LocatedImagesTest : testing::Test {
 
 TEST_F(LocatedImagesTest, oneImageRepairsAMovedFolder) {
     for (const char* file : {"new/left.png", "new/right.png", "new/calib.txt"}) (void)make(file);
-    const Project found = withImagesAt(project, imagesAt(project, folder / "new/right.png"));
-    EXPECT_EQ(found.inputs.left, folder / "new/left.png");
-    EXPECT_EQ(found.inputs.right, folder / "new/right.png");
-    EXPECT_EQ(found.calibration.path, folder / "new/calib.txt");
-    EXPECT_EQ(found.inputs.groundTruth, "/gone/scene/truth.pfm") << "it is nowhere";
+    const InputFiles found = withImagesAt(filesOf(project), imagesAt(project, folder / "new/right.png"));
+    EXPECT_EQ(found.left, folder / "new/left.png");
+    EXPECT_EQ(found.right, folder / "new/right.png");
+    EXPECT_EQ(found.calibration, folder / "new/calib.txt");
+    EXPECT_EQ(found.groundTruth, "/gone/scene/truth.pfm") << "it is nowhere";
 }
 
 TEST_F(LocatedImagesTest, aFolderIsSearchedByTheirNames) {
@@ -62,10 +62,10 @@ TEST_F(LocatedImagesTest, imagesOfOneNameAreToldApartByTheirFolders) {
     EXPECT_EQ(imagesAt(project, folder / "new/cam1"), right);
     EXPECT_EQ(imagesAt(project, folder / "new/cam1/0001.png"), right);
     for (const LocatedImages& one : {left, right}) {
-        const Project found = withImagesAt(project, one);
-        EXPECT_EQ(found.inputs.left, left.left);
-        EXPECT_EQ(found.inputs.right, right.right);
-        EXPECT_EQ(found.calibration.path, folder / "new/calib.txt");
+        const InputFiles found = withImagesAt(filesOf(project), one);
+        EXPECT_EQ(found.left, left.left);
+        EXPECT_EQ(found.right, right.right);
+        EXPECT_EQ(found.calibration, folder / "new/calib.txt");
     }
 }
 
@@ -73,19 +73,19 @@ TEST_F(LocatedImagesTest, whatIsAtItsPlaceStaysThere) {
     project.inputs.right = make("old/right.png");
     project.calibration.path = make("old/calib.txt");
     for (const char* file : {"new/l.png", "new/right.png", "new/calib.txt"}) (void)make(file);
-    const Project found = withImagesAt(project, imagesAt(project, folder / "new/l.png"));
-    EXPECT_EQ(found.inputs.left, folder / "new/l.png");
-    EXPECT_EQ(found.inputs.right, folder / "old/right.png");
-    EXPECT_EQ(found.calibration.path, folder / "old/calib.txt");
+    const InputFiles found = withImagesAt(filesOf(project), imagesAt(project, folder / "new/l.png"));
+    EXPECT_EQ(found.left, folder / "new/l.png");
+    EXPECT_EQ(found.right, folder / "old/right.png");
+    EXPECT_EQ(found.calibration, folder / "old/calib.txt");
 }
 
 TEST_F(LocatedImagesTest, oneFileForBothStaysOneFile) {
     project = of("/gone/both.png", "/gone/both.png");
     project.inputs.split = SplitLayout::SideBySide;
     (void)make("both.png");
-    const Project found = withImagesAt(project, imagesAt(project, folder.path()));
-    EXPECT_EQ(found.inputs.left, folder / "both.png");
-    EXPECT_EQ(found.inputs.right, folder / "both.png");
+    const InputFiles found = withImagesAt(filesOf(project), imagesAt(project, folder.path()));
+    EXPECT_EQ(found.left, folder / "both.png");
+    EXPECT_EQ(found.right, folder / "both.png");
 }
 
 }  // namespace

@@ -203,7 +203,8 @@ TEST(OpenPlan, aPictureThatWasExportedStillStandsForItsImages) {
                        toJson(recordOf(samplePath("left.png"), samplePath("right.png")), matchers()));
     EXPECT_EQ(planOf({picture}).left, samplePath("left.png"));
     (void)folder.write("vis.png.json", R"({"programVersion": "9.0", "product": "vis"})");
-    EXPECT_THAT(refusal({picture}), HasSubstr("unit is missing; a record of an export was expected")) << "a record of ours that cannot be read";
+    EXPECT_THAT(refusal({picture}), HasSubstr("unit is missing; a record of an export was expected"))
+        << "a record of ours that cannot be read";
 }
 
 TEST(OpenPlan, takesTwoImagesInTheOrderTheyAreIn) {
@@ -264,6 +265,18 @@ TEST(OpenPlan, takesTheCfgYamlOfWeights) {
     EXPECT_EQ(fileFor("config", plan), "/downloads/cfg.yaml");
     EXPECT_TRUE(plan.calibration.empty());
     EXPECT_EQ(fileFor("config", planOf({"/downloads/cfg.yaml"})), "/downloads/cfg.yaml");
+}
+
+// A record names images, too, and both are JSON.
+TEST(OpenPlan, takesACalibrationInJsonBesideImagesThatAreNamedForNoRecord) {
+    const TempDir folder;
+    const auto rig = folder.write("rig.json", R"({"CameraParameters1": {}})");
+    const OpenPlan plan = planOpen(
+        OpenRequest{.files = {rig}, .left = samplePath("left.png"), .right = samplePath("right.png")},
+        matchers());
+    EXPECT_FALSE(plan.record);
+    EXPECT_EQ(plan.calibration, rig);
+    EXPECT_EQ(plan.left, samplePath("left.png"));
 }
 
 TEST(OpenPlan, refusesWhatMakesNoPair) {
