@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <iterator>
 #include <ostream>
 
+#include "app/cli/EarlierRun.h"
 #include "app/cli/Interrupt.h"
 #include "app/cli/ProgressLine.h"
 #include "app/cli/RunArguments.h"
@@ -15,9 +17,9 @@
 #include "app/project/Version.h"
 #include "app/results/SavedProject.h"
 #include "core/base/Error.h"
+#include "core/base/FileThere.h"
 #include "core/base/FreeMemory.h"
 #include "core/base/NumberText.h"
-#include "core/base/FileThere.h"
 #include "core/base/PathText.h"
 #include "core/base/PlainText.h"
 #include "core/io/FileBytes.h"
@@ -76,6 +78,7 @@ private:
     void saveProject(const ExportRequest& request, const RunControl& control) const;
     [[nodiscard]] RunNumbers runNumbers(const Outcome& outcome, std::size_t number) const;
     void writeDemoFiles(const Outcome& outcome, const RunControl& control, ExportRecord& record) const;
+    void noteEarlierFiles(ExportRecord& record) const;
     void applyProposedIterations();
     void printUnusedOptions() const;
     void printCost();
@@ -121,6 +124,7 @@ void RunCommand::execute(const RunControl& control) {
     m_line.reset();
     printFaults(*request.outcome.findings, before);
     report.record.times.back().seconds = secondsSince(matched);  // with what is written besides
+    noteEarlierFiles(report.record);
     finish(report, request.outcome.match->stats.totalSeconds);
 }
 
@@ -299,6 +303,16 @@ void RunCommand::writeDemoFiles(const Outcome& outcome, const RunControl& contro
     if (!outcome.calibration || !m_arguments.withCloud) return;
     record.cloud = CloudRecord{
         .options = cloud, .depthRange = {}, .isolatedRadiusMetres = cloud.isolatedRadiusMetres, .counts = {}};
+}
+
+/// The new results are complete: those of an earlier run in the folder would look like a part of them.
+void RunCommand::noteEarlierFiles(ExportRecord& record) const {
+    RunFiles files{.folder = m_folder, .written = {"run.json"}, .inputs = m_arguments.inputs.files};
+    for (const WrittenFile& file : record.files) files.written.push_back(file.name);
+    for (const ExportItem& item : m_items) files.written.push_back(sidecarPath(fixedName(item)));
+    for (const SourceFile& source : record.sources) files.inputs.push_back(source.path);
+    files.inputs.push_back(m_arguments.saveProject);
+    std::ranges::move(removeFilesOfEarlierRun(files, m_services.matchers), std::back_inserter(record.notes));
 }
 
 std::string cloudText(const CloudRecord& cloud) {
