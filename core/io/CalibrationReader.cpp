@@ -166,12 +166,13 @@ ReadCalibration parseCalibration(std::string_view bytes, const fs::path& path) {
 }
 
 std::optional<fs::path> findCalibrationBeside(const fs::path& leftImage) {
-    static constexpr auto kNames =
-        std::to_array<const char*>({"calib.txt", "calib_cam_to_cam.txt", "K.txt", "k.txt", "intrinsics.txt",
-                                    "calibration.txt", "Calib.txt", "intrinsic.txt"});
+    static constexpr auto kNames = std::to_array<const char*>(
+        {"calib.txt", "calib_cam_to_cam.txt", "K.txt", "k.txt", "intrinsics.txt", "calibration.txt",
+         "Calib.txt", "intrinsic.txt", "sensor.yaml", "camchain.yaml", "calib.yml", "calib.yaml",
+         "calibration.yml", "calibration.yaml", "intrinsics.yml"});
     const fs::path folder = fs::absolute(leftImage).lexically_normal().parent_path();
     std::vector<fs::path> places{folder};
-    if (isNamedBySide(folder)) places.push_back(folder.parent_path());
+    if (isNamedBySide(folder) || isNamedBySide(folder.parent_path())) places.push_back(folder.parent_path());
     for (const fs::path& place : places) {
         for (const char* name : kNames) {
             if (isFile(place / name)) return place / name;

@@ -69,9 +69,9 @@ struct ReadCalibration {
 [[nodiscard]] STEREOSCOPE_CORE_API ReadCalibration parseCalibration(std::string_view bytes,
                                                                     const std::filesystem::path& path);
 
-/// The calibration beside a left image (calib.txt, K.txt, intrinsics.txt…), or beside its folder when the
-/// folder is named after a side (left/, cam0/); none when there is none. A calibration farther up may belong
-/// to other images.
+/// The calibration beside a left image (calib.txt, K.txt, sensor.yaml…), or beside its folder when the folder
+/// or the one around it is named after a side (left/, cam0/, cam0/data/); none when there is none. A
+/// calibration farther up may belong to other images.
 [[nodiscard]] STEREOSCOPE_CORE_API std::optional<std::filesystem::path> findCalibrationBeside(
     const std::filesystem::path& leftImage);
 

@@ -280,6 +280,13 @@ TEST(CalibrationReader, findsTheCalibrationOneFolderUpAfterTheOneBeside) {
     EXPECT_EQ(findCalibrationBeside(folder / "left/0001.png"), beside);
 }
 
+TEST(CalibrationReader, findsThatOfACameraAboveItsImages) {
+    const test::TempDir folder;
+    std::filesystem::create_directories(folder / "cam0/data");
+    const auto camera = folder.write("cam0/sensor.yaml", "");
+    EXPECT_EQ(findCalibrationBeside(folder / "cam0/data/14.png"), camera);
+}
+
 TEST(CalibrationReader, doesNotTakeACalibrationAboveAFolderOfAnotherName) {
     const test::TempDir folder;
     std::filesystem::create_directories(folder / "monday");
