@@ -40,12 +40,9 @@ void readRectifyOptions(const QCommandLineParser& parser, const QString& sizeOpt
     if (const auto size = options.two<int>(sizeOption, 'x', "1280x720"))
         rectify.size = {size->first, size->second};
     const double alpha = rectify.alpha.value_or(0);
-    if (!(alpha >= 0 && alpha <= 1))
-        refuseUsage("--alpha is \"" + parser.value("alpha") + "\"; a number from 0 to 1 was expected.");
-    if (rectify.size != ImageSize{} && rectify.size.isEmpty()) {
-        refuseUsage("--" + sizeOption + " is \"" + parser.value(sizeOption) +
-                    "\"; both sides must be above zero.");
-    }
+    if (!(alpha >= 0 && alpha <= 1)) options.refuse("alpha", "a number from 0 to 1 was expected");
+    if (rectify.size != ImageSize{} && rectify.size.isEmpty())
+        options.refuse(sizeOption, "both sides must be above zero");
 }
 
 OpenRequest readInputOptions(const QCommandLineParser& parser) {
@@ -62,10 +59,8 @@ OpenRequest readInputOptions(const QCommandLineParser& parser) {
     const auto size = options.two<int>("calib-size", 'x', "1920x1080");
     if (size) {
         request.calibrationSize = ImageSize{size->first, size->second};
-        if (request.calibrationSize->isEmpty()) {
-            refuseUsage("--calib-size is \"" + parser.value("calib-size") +
-                        "\"; both sides must be above zero.");
-        }
+        if (request.calibrationSize->isEmpty())
+            options.refuse("calib-size", "both sides must be above zero");
     }
     static constexpr std::array kRectified{std::pair("0", false), std::pair("1", true)};
     bool areRectified = false;

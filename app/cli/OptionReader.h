@@ -29,9 +29,8 @@ inline void parseArguments(QCommandLineParser& parser, const QStringList& argume
     for (const QString& option : parser.optionNames()) {
         const QStringList values = parser.values(option);
         if (values.size() < 2 || manyTimes.contains(option)) continue;
-        refuseUsage(QString::fromStdString(
-            fmt::format("--{0} is given twice, as \"{1}\" and as \"{2}\"; give it once.",
-                        option.toStdString(), values[0].toStdString(), values[1].toStdString())));
+        throw UsageError{fmt::format("--{} is given twice, as \"{}\" and as \"{}\"; give it once.",
+                                     option.toStdString(), values[0].toStdString(), values[1].toStdString())};
     }
 }
 
@@ -72,8 +71,7 @@ public:
             }
             known << name;
         }
-        refuseUsage("--" + option + " is \"" + m_parser.value(option) + "\"; it must be one of " +
-                    known.join(", ") + ".");
+        refuse(option, fmt::format("it must be one of {}", known.join(", ").toStdString()));
     }
     /// The unit of length whose symbol is given.
     void unit(const QString& option, std::optional<UnitOfLength>& target) const {
@@ -92,16 +90,20 @@ public:
         const std::optional<Number> first = numberFrom<Number>(parts.first());
         const std::optional<Number> second = numberFrom<Number>(parts.last());
         if (parts.size() == 2 && first && second) return std::pair(*first, *second);
-        refuseUsage("--" + option + " is \"" + m_parser.value(option) + "\"; something like " + example +
-                    " was expected.");
+        refuse(option, fmt::format("something like {} was expected", example));
+    }
+
+    /// Throws UsageError that names the option and its value, and says `why`.
+    [[noreturn]] void refuse(const QString& option, const std::string& why) const {
+        throw UsageError{fmt::format("--{} is \"{}\"; {}.", option.toStdString(),
+                                     m_parser.value(option).toStdString(), why)};
     }
 
 private:
     template <typename Number>
     [[nodiscard]] Number parsed(const QString& option) const {
         if (const std::optional<Number> number = numberFrom<Number>(m_parser.value(option))) return *number;
-        refuseUsage("--" + option + " is \"" + m_parser.value(option) + "\"; a " +
-                    (std::is_same_v<Number, int> ? "whole " : "") + "number was expected.");
+        refuse(option, fmt::format("a {}number was expected", std::is_same_v<Number, int> ? "whole " : ""));
     }
 
     const QCommandLineParser& m_parser;
