@@ -39,10 +39,11 @@ struct NetworkTest : testing::Test {
                          QString::fromStdString(pair / "right.png")};
         list << "--device"
              << "cpu"
-             << "--max-disp"
-             << "192"
              << "--out" << out;
         for (const std::string& argument : more) list << QString::fromStdString(argument);
+        if (!list.contains("--max-disp"))
+            list << "--max-disp"
+                 << "192";
         return list;
     }
     [[nodiscard]] static std::string infoOf(const std::string& file) {
