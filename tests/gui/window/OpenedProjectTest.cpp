@@ -127,6 +127,26 @@ TEST_F(OpenedProject, anExportByAnUnknownMatcherSaysSo) {
     EXPECT_THAT(bannerText(), AllOf(HasSubstr("Its matcher is not in this program"), HasSubstr("elsewhere")));
 }
 
+TEST_F(OpenedProject, comesFromTheStartPage) {
+    saveAs(file);
+    action("actionNewProject")->trigger();
+    prompts.filesToOpen = {file};
+    ASSERT_TRUE(child<QAbstractButton>("page.actionOpenProject")->isVisible());
+    click("page.actionOpenProject");
+    EXPECT_EQ(projects->file(), file);
+}
+
+TEST_F(OpenedProject, whoseStartPageFitsBetweenBothPanels) {
+    action("actionNewProject")->trigger();
+    window->resize(1100, 680);
+    QTest::qWait(0);
+    for (const char* name : {"page.actionOpenPair", "page.actionOpenProject", "page.actionOpenSample"}) {
+        auto* button = child<QWidget>(name);
+        EXPECT_EQ(button->visibleRegion().boundingRect(), button->rect()) << name;
+    }
+    EXPECT_EQ(window->width(), 1100);
+}
+
 TEST_F(OpenedProject, withoutItsImagesIsShownAsOpen) {
     saveAs(file);
     std::filesystem::rename(folder / "pair", folder / "away");
