@@ -59,8 +59,7 @@ OpenRequest readInputOptions(const QCommandLineParser& parser) {
     const auto size = options.two<int>("calib-size", 'x', "1920x1080");
     if (size) {
         request.calibrationSize = ImageSize{size->first, size->second};
-        if (request.calibrationSize->isEmpty())
-            options.refuse("calib-size", "both sides must be above zero");
+        if (request.calibrationSize->isEmpty()) options.refuse("calib-size", "both sides must be above zero");
     }
     static constexpr std::array kRectified{std::pair("0", false), std::pair("1", true)};
     bool areRectified = false;

@@ -1,5 +1,7 @@
 #include "app/cli/RunCommand.h"
 
+#include <fmt/core.h>
+
 #include <QDateTime>
 
 #include <algorithm>
@@ -85,6 +87,7 @@ private:
     void printFaults(const std::vector<Finding>& findings, const std::vector<Finding>& told) const;
     void finish(const ExportReport& report, double matchSeconds) const;
     void say(const std::string& sentence) const;
+    void sayNote(const char* prefix, const std::string& note);
 
     const RunArguments& m_arguments;
     const CommandLineServices& m_services;
@@ -128,10 +131,17 @@ void RunCommand::execute(const RunControl& control) {
     finish(report, request.outcome.match->stats.totalSeconds);
 }
 
+/// What the record says, too; it is said once.
+void RunCommand::sayNote(const char* prefix, const std::string& note) {
+    say(fmt::format("{}{}.", prefix, note));
+    m_notesSaid.push_back(note);
+}
+
 void RunCommand::adoptInputs(const Inputs& inputs) {
     m_replacesProject = isFile(m_arguments.saveProject);
-    for (const std::string& note : inputs.notes) say("Warning: " + note);
-    if (const RectifiedFrom* from = inputs.pair->rectifiedFrom()) say(rectificationNote(from->rectifier));
+    for (const std::string& note : inputs.notes) sayNote("Warning: ", note);
+    if (const RectifiedFrom* from = inputs.pair->rectifiedFrom())
+        sayNote("", rectificationNote(from->rectifier));
     if (inputs.calibration && m_inputs.plan().calibrationFoundBeside && !m_inputs.isProject())
         say("Calibration: " + pathText(m_inputs.plan().calibration) + " (found beside the images)");
     if (!inputs.calibration && !m_arguments.inputs.withoutCalibration && inputs.notes.empty()) {

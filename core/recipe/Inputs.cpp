@@ -170,15 +170,17 @@ std::string rectificationNote(const StereoRectifier& rectifier) {
     std::string how = "as the calibration says";
     if (options.alpha || !rectifier.rig().given())
         how = fmt::format("alpha {}", numberText(options.alpha.value_or(0)));
-    return fmt::format("The images were rectified by the calibration of their cameras, to {}, {}.",
+    return fmt::format("The images were rectified by the calibration of their cameras, to {}, {}",
                        rectifier.calibration().imageSize().text(), how);
 }
 
 std::string unusableCalibrationNote(const InputFiles& files, const Error& error) {
-    return fmt::format(
+    std::string note = fmt::format(
         "The calibration {} was found beside the images and cannot be used, so there is no depth; "
         "name another one. {}",
         pathText(files.lastingPath(files.calibration)), error.sentence());
+    if (note.ends_with('.')) note.pop_back();
+    return note;
 }
 
 }  // namespace stereo

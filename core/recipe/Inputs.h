@@ -73,7 +73,7 @@ struct InputFiles {
     const std::shared_ptr<const StereoPair>& pair, const std::optional<RigNumbers>& rig,
     const RectifyOptions& options);
 
-/// That the images were rectified, and how, in a sentence.
+/// That the images were rectified, and how; without a full stop, like all notes of a record.
 [[nodiscard]] STEREOSCOPE_CORE_API std::string rectificationNote(const StereoRectifier& rectifier);
 /// That the pair is matched without the calibration that was found beside it, why, and what to do.
 [[nodiscard]] STEREOSCOPE_CORE_API std::string unusableCalibrationNote(const InputFiles& files,
