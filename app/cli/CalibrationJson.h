@@ -6,11 +6,11 @@
 
 namespace stereo::app {
 
-/// A rig for programs, in SI units and pixels: {"calibration": {"files", "format", "rectified", "imageSize": [w, h],
-/// "notes"}}. Of a rectified one also fx, fy, cx, cy, rightCx, baselineMetres; of a raw one cameras: [{fx,
-/// fy, cx, cy, model, distortion, imageSize}], rotation (9 numbers, row by row; x_right = rotation * x_left +
-/// translation), translationMetres, baselineMetres, and, where the files say how its images are rectified,
-/// the numbers of those, too. "imageSize" is null where it is not known.
+/// A rig for programs, in SI units and pixels: {"calibration": {"files", "format", "rectified", "imageSize":
+/// [w, h], "notes"}}. Of a rectified one also fx, fy, cx, cy, rightCx, baselineMetres; of a raw one cameras:
+/// [{fx, fy, cx, cy, model, distortion, imageSize}], rotation (9 numbers, row by row; x_right = rotation *
+/// x_left + translation), translationMetres, baselineMetres, and, where the files say how its images are
+/// rectified, the numbers of those, too. "imageSize" is null where it is not known.
 [[nodiscard]] std::string calibrationJson(const ReadRig& rig);
 
 /// The same for people, on a few lines.

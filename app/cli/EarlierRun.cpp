@@ -42,12 +42,16 @@ std::set<std::string> namesOfResults() {
 /// The folder of a run after it.
 class Folder {
 public:
-    explicit Folder(const RunFiles& run) : m_run(run) {}
+    explicit Folder(const RunFiles& run) : m_run(run) {
+        std::error_code isNew;
+        m_recordWritten = fs::last_write_time(run.folder / "run.json", isNew);
+    }
 
     void removeFile(const WrittenFile& file) {
         const fs::path path = m_run.folder / pathFromText(file.name);
         std::error_code unknown;
-        const bool isAsWritten = isOther(file.name) && fs::file_size(path, unknown) == file.bytes && !unknown;
+        const bool isAsWritten = isOther(file.name) && fs::file_size(path, unknown) == file.bytes &&
+                                 fs::last_write_time(path, unknown) <= m_recordWritten && !unknown;
         if (isAsWritten && remove(path)) m_removed.push_back(file.name);
         const std::string sidecar = sidecarPath(file.name);
         const bool isLeft = isOther(file.name);
@@ -93,6 +97,7 @@ private:
     }
 
     const RunFiles& m_run;
+    fs::file_time_type m_recordWritten;  ///< after all that it lists
     std::vector<std::string> m_removed;
 };
 

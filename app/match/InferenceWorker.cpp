@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "core/stereo/RectifiedFrom.h"
+
 namespace stereo::app {
 namespace {
 
@@ -110,7 +112,8 @@ Matching InferenceWorker::matching(const InferenceRequest& request) {
 IterationSink InferenceWorker::previewSink(const InferenceRequest& request) {
     m_previewShown = Clock::time_point();
     m_pace.restart();
-    return [this, id = request.id, last = request.recipe.options.iterations, began = Clock::now(),
+    return [this, id = request.id, pair = request.inputs.pair, last = request.recipe.options.iterations,
+            began = Clock::now(),
             iterationBegan = std::optional<Clock::time_point>()](const MatchRun& run) mutable {
         const int iteration = run.iterationsDone();
         const Clock::time_point before = Clock::now();
@@ -121,7 +124,8 @@ IterationSink InferenceWorker::previewSink(const InferenceRequest& request) {
         }
         iterationBegan = before;
         if (iteration == last || shown == kNotYet || !m_pace.isDue(secondsBetween(began, before))) return;
-        auto preview = std::make_shared<const DisparityMap>(run.disparity());
+        auto preview = std::make_shared<DisparityMap>(run.disparity());
+        forgetWithoutContent(*preview, *pair);
         iterationBegan = Clock::now();
         m_pace.made(secondsBetween(before, *iterationBegan));
         m_previewShown = kNotYet;

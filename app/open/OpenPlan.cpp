@@ -131,8 +131,8 @@ void requireFile(const fs::path& file, const fs::path& recordPath) {
     const std::string what = file.empty() ? "its images" : pathText(file);
     throw Error(
         ErrorKind::NotFound,
-        fmt::format("{} was made from {}, which is no longer there; open the images, or say by --left and "
-                    "--right where they are.",
+        fmt::format("{} was made from {}, which is no longer there; open the images, or name them where "
+                    "they are (on the command line by --left and --right).",
                     fileName(recordPath), what),
         recordPath);
 }
@@ -296,12 +296,13 @@ void planCalibration(OpenPlan& plan, const OpenRequest& request) {
     const bool isNamed = !request.calibration.empty();
     const bool isOther =
         isNamed || request.withoutCalibration || request.calibrationSize || request.rigChoices.concernFile();
-    if ((isOther || !request.rigChoices.isDefault()) && plan.record) {
+    const bool rectifiesOtherwise = plan.rig && !request.rigChoices.isDefault();
+    if ((isOther || rectifiesOtherwise) && plan.record) {
         plan.record->calibration.reset();
         plan.calibrationIsSaid = true;
     }
     if (isOther) plan.rig.reset();
-    if (!request.rigChoices.isDefault()) plan.rigChoices = request.rigChoices;
+    plan.rigChoices = request.rigChoices.over(plan.rigChoices);
     if (isNamed) plan.calibration = request.calibration;
     if (request.withoutCalibration) plan.calibration.clear();
     plan.calibrationSize = request.calibrationSize;

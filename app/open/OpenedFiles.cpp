@@ -42,9 +42,9 @@ void sayCalibration(OpenPlan& plan, const OpenPlan& said) {
                     said.projectFile);
     }
     if (!isOfProject) plan.calibration = said.calibration;
-    plan.calibrationSize = said.calibrationSize;
+    if (!isOfProject || said.calibrationSize) plan.calibrationSize = said.calibrationSize;
     if (!keepsRig || !isOfProject) plan.rig.reset();
-    if (!said.calibration.empty() || !said.rigChoices.isDefault()) plan.rigChoices = said.rigChoices;
+    plan.rigChoices = isOfProject ? said.rigChoices.over(plan.rigChoices) : said.rigChoices;
 }
 
 void dropResultOfOtherSize(OpenedArchive& archive, const StereoPair& pair) {
@@ -111,6 +111,7 @@ bool keepsOwnCalibration(const OpenedFiles& opened) {
 void makePairFor(OpenedFiles& opened, const std::shared_ptr<const StereoPair>& open,
                  const ReadCalibration& taken) {
     const bool isForOpenPair = !opened.pair && !opened.project && open;
+    if (isForOpenPair) opened.openPair = open;
     const std::shared_ptr<const StereoPair>& from = isForOpenPair ? open : opened.pair;
     if (!from) return;
     const auto pair = pairFor(from, taken.rig, opened.plan.rigChoices.rectify);
@@ -133,7 +134,7 @@ void readCalibrationFor(OpenedFiles& opened, const std::shared_ptr<const StereoP
         found.refused.reset();
     } catch (const Error&) {  // border: opening; the pair is useful without it
         found.failure = currentFailure();
-        if (found.refused && found.refused->rig) found.refused.reset();  // its numbers are of no images
+        if (found.refused && found.refused->rig) found.refused.reset();  // nothing was rectified
     }
 }
 

@@ -69,7 +69,9 @@ struct OpenedFiles {
     std::optional<Failure> pairFailure = {};      ///< why the images of a project cannot be read
     double readingSeconds = 0;                    ///< of the images
     CalibrationForPair calibration = {};  ///< that of the export, where the plan has the record of one
-    /// The pair that is open, as a calibration that was opened alone needs it; null = there is none.
+    /// The pair that was open when a calibration was opened alone, and the same as that needs it; null = it
+    /// is not alone, or there was none.
+    std::shared_ptr<const StereoPair> openPair = {};
     std::shared_ptr<const StereoPair> remadePair = {};
     /// The size of the images in their files that the calibration was judged for.
     std::optional<ImageSize> judgedFor = {};

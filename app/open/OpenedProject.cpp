@@ -9,6 +9,7 @@
 #include "core/base/Error.h"
 #include "core/base/PathText.h"
 #include "core/project/SamePair.h"
+#include "core/stereo/RectifiedFrom.h"
 
 namespace stereo::app {
 namespace {
@@ -20,6 +21,8 @@ CalibrationState continued(const CalibrationState& before, CalibrationState foun
     const std::optional<StereoCalibration> inUse = before.inUse();
     if (!inUse || inUse->imageSize() != size) return found;
     if (before.origin == Origin::ByHand && found.path.empty()) return before;
+    // Of a record or an archive that has the numbers without their file.
+    if (before.origin == Origin::Record && before.path.empty() && !found.given) return before;
     if (found.given && found.given == before.given) found.corrected = before.corrected;
     return found;
 }
@@ -39,9 +42,12 @@ void restore(Project& project, const ExportRecord& record, const MatcherRegistry
     project.display.unknownColour = unknown;
 }
 
-/// The numbers of a project for images of `size`, which may be other images than when it was saved.
-CalibrationState judgedFor(CalibrationState state, ImageSize size) {
+/// The numbers of a project for the images of `pair`, which may be others than when it was saved.
+CalibrationState judgedFor(CalibrationState state, const StereoPair& pair) {
     if (!state.given) return state;
+    const ImageSize size = pair.size();
+    if (const RectifiedFrom* from = pair.rectifiedFrom())  // which is scaled to the images
+        state.given = from->rectifier.calibration().numbers();
     try {
         const StereoCalibration given(*state.given);
         given.requireFits(size);
@@ -106,6 +112,8 @@ CalibrationState calibrationOf(const OpenedFiles& opened) {
     CalibrationState state;
     if (found.taken && plan.record && plan.record->calibration)
         state = CalibrationState::fromRecord(*found.taken, plan.calibration);
+    else if (found.taken && found.path.empty())  // of a rig whose file is gone
+        state = CalibrationState::fromRecord(*found.taken, {});
     else if (found.taken)
         state = CalibrationState::fromFile(found.path, *found.taken, plan.calibrationFoundBeside);
     if (found.refused)
@@ -148,7 +156,7 @@ Project projectOf(const OpenedFiles& opened, const MatcherRegistry& matchers) {
         project.calibration = found;
         if (origin != Origin::None) project.calibration.origin = origin;
     }
-    project.calibration = judgedFor(project.calibration, opened.pair->size());
+    project.calibration = judgedFor(project.calibration, *opened.pair);
     return project;
 }
 

@@ -234,7 +234,7 @@ void PairInputs::close(const Project& next) {
 std::optional<CalibrationState> PairInputs::takenCalibration(const OpenedFiles& opened, Changes& changes) {
     if (opened.plan.calibration.empty()) return std::nullopt;
     const std::optional<ImageSize> size = m_pair ? std::optional(m_pair->raw().size()) : std::nullopt;
-    if (opened.judgedFor != size) {  // other images came
+    if (opened.judgedFor != size || (opened.openPair && opened.openPair != m_pair)) {  // other images came
         openCalibration(opened.plan.calibration);
         return std::nullopt;
     }
@@ -271,16 +271,20 @@ void PairInputs::changePixels(const std::shared_ptr<const StereoPair>& pair, Cha
 }
 
 void PairInputs::rectify(const RectifyOptions& options) {
-    const CalibrationState asked = m_holder.project().calibration;
-    if (!m_pair || !asked.rig) return;
+    const Project asked = m_holder.project();
+    if (!m_pair || !asked.calibration.rig) return;
     m_jobs.run(
         kRectifying,
-        [pair = m_pair, rig = *asked.rig, options](const RunControl&) { return pairFor(pair, rig, options); },
+        [pair = m_pair, rig = *asked.calibration.rig, options](const RunControl&) {
+            return pairFor(pair, rig, options);
+        },
         this,
         [this, asked](const std::shared_ptr<const StereoPair>& pair) {
             CalibrationState state = m_holder.project().calibration;
-            const bool isSame = m_pair && pair->leftPath() == m_pair->leftPath() && state.rig == asked.rig;
-            if (!isSame || pair == m_pair) return;
+            const bool isOfOpenPair = m_pair && haveSameImages(asked, m_holder.project()) &&
+                                      pair->leftStamp() == m_pair->leftStamp() &&
+                                      pair->rightStamp() == m_pair->rightStamp();
+            if (!isOfOpenPair || state.rig != asked.calibration.rig || pair == m_pair) return;
             const StereoRectifier& rectifier = pair->rectifiedFrom()->rectifier;
             state.choices.rectify = rectifier.options();
             state.given = rectifier.calibration().numbers();
@@ -319,8 +323,20 @@ void PairInputs::useFileCalibration() {
 
 void PairInputs::swapSides() {
     if (!m_pair) return;
-    m_holder.atOnce([this](Changes& changes) {
-        setPair(std::make_shared<const StereoPair>(m_pair->swapped()));
+    if (!m_pair->rectifiedFrom()) return adoptSwapped(std::make_shared<const StereoPair>(m_pair->swapped()));
+    m_jobs.run(
+        kRectifying,
+        [pair = m_pair](const RunControl&) { return std::make_shared<const StereoPair>(pair->swapped()); },
+        this,
+        [this, before = m_pair](const std::shared_ptr<const StereoPair>& swapped) {
+            if (before == m_pair) adoptSwapped(swapped);
+        },
+        [this](const Failure& failure) { fail(failure); });
+}
+
+void PairInputs::adoptSwapped(const std::shared_ptr<const StereoPair>& swapped) {
+    m_holder.atOnce([&](Changes& changes) {
+        setPair(swapped);
         m_holder.endStep();
         m_holder.step(withSidesSwapped(m_holder.project()));
         m_holder.endStep();
@@ -359,12 +375,14 @@ void PairInputs::setPair(std::shared_ptr<const StereoPair> pair, std::optional<d
 void PairInputs::findPair(const Project& project, const std::shared_ptr<const StereoPair>& inMemory,
                           const UsePair& use) {
     if (inMemory) return use(inMemory);
-    if (m_pair && haveSamePixels(withSidesSwapped(m_holder.project()), project))
+    const bool isSwapped = m_pair && haveSamePixels(withSidesSwapped(m_holder.project()), project);
+    if (isSwapped && !m_pair->rectifiedFrom())
         return use(std::make_shared<const StereoPair>(m_pair->swapped()));
-    const auto open = haveSameImages(m_holder.project(), project) ? m_pair : nullptr;
+    const auto open = isSwapped || haveSameImages(m_holder.project(), project) ? m_pair : nullptr;
     m_jobs.run(
         kOpening,
-        [open, files = filesOf(project)](const RunControl&) {
+        [open, isSwapped, files = filesOf(project)](const RunControl&) {
+            if (isSwapped) return std::make_shared<const StereoPair>(open->swapped());
             return open ? pairFor(open, files.rig, files.rigChoices.rectify) : readImages(files);
         },
         this,

@@ -79,7 +79,8 @@ public:
     void rectify(const RectifyOptions& options);
     /// Reads the calibration again, for images that are rectified already, or are not, whatever it says.
     void setImagesAreRectified(bool areRectified);
-    /// Exchanges the left and the right image. The calibration stays.
+    /// Exchanges the left and the right image, in the background where they have to be rectified again. The
+    /// calibration stays.
     void swapSides();
 
     /// Null until a pair is open.
@@ -128,6 +129,7 @@ private:
     /// the one in use.
     [[nodiscard]] std::optional<CalibrationState> takenCalibration(const OpenedFiles& opened,
                                                                    Changes& changes);
+    void adoptSwapped(const std::shared_ptr<const StereoPair>& swapped);
     /// Sets other pixels of the images that are open.
     void changePixels(const std::shared_ptr<const StereoPair>& pair, Changes& changes);
     void fail(const Failure& failure);

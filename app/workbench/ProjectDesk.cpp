@@ -25,6 +25,14 @@ bool isRemembered(const std::string& part, const MatcherRegistry& matchers) {
     return false;
 }
 
+/// Whether the file that a session was saved in is still the one that it was saved in.
+bool isSavedAsIn(const OpenedProjectFile& session) {
+    const std::filesystem::path file = session.document().savedIn.value_or(std::filesystem::path());
+    std::error_code isGone;
+    const auto saved = std::filesystem::last_write_time(file, isGone);
+    return !isGone && saved <= std::filesystem::last_write_time(session.file, isGone) && !isGone;
+}
+
 /// With the files where the project's own file says, which may be somewhere else.
 Project asInFile(Project project, const Project& inFile) {
     ProjectInputs& inputs = project.inputs;
@@ -165,7 +173,7 @@ void ProjectDesk::adopt(const OpenedFiles& opened) {
     const OpenedProjectFile& project = *opened.project;
     const bool isSession = isBelow(project.file, m_scratch);
     m_document = project.document();
-    m_isRecovered = isSession && m_document.isUnsaved.value_or(true);
+    m_isRecovered = isSession && (m_document.isUnsaved.value_or(true) || !isSavedAsIn(project));
     ++m_opened;
     m_file = isSession ? m_document.savedIn.value_or(std::filesystem::path()) : project.file;
     m_document.savedIn.reset();

@@ -23,7 +23,7 @@ struct STEREOSCOPE_CORE_API CalibrationState {
     };
 
     Origin origin = Origin::None;
-    std::filesystem::path path = {};  ///< empty = from no file
+    std::filesystem::path path = {};  ///< empty = from no file; File and FoundBeside have one
     std::string format = {};          ///< of the file, in words, with what was assumed
     /// The size of the images that the file was made for, when those of the pair are a scaled version of
     /// them; none = the size of the pair.

@@ -171,7 +171,9 @@ void visit(Archive& archive, Maybe<RecordDocument> auto& document) {
     archive("split", record.split);
     archive("calibration", document.camera);
     archive("rig", record.rig);
-    archive("rectify", record.rectify);
+    archive("rectify", record.rigChoices.rectify);
+    archive("imagesAreRectified", record.rigChoices.imagesAreRectified);
+    archive("lengthUnit", record.rigChoices.unit);
     archive.required("matcher", record.matcherId);
     archive.required("options", document.options);
     archive("asked", document.asked);

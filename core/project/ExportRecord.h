@@ -64,7 +64,7 @@ struct ExportRecord {
     std::optional<SplitLayout> split;              ///< when one file held both images
     std::optional<StereoCalibration> calibration;  ///< of the rectified images
     std::optional<RigNumbers> rig;  ///< that the images of the sources were rectified by; none = they were so
-    RectifyOptions rectify;         ///< how
+    RigChoices rigChoices;  ///< how, and how the calibration's file was read
     std::string matcherId;
     MatchOptions options;  ///< every default resolved
     /// As asked for: they make it again. None = those above; records of earlier versions have none.

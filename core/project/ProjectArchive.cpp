@@ -81,13 +81,13 @@ private:
     std::vector<ZipContent> m_contents;
 };
 
-/// The images as they are shown, in the place of files that are gone.
+/// The images as they were read, in the place of files that are gone.
 void replaceImages(ProjectInputs& inputs, const StereoPair& pair, const fs::path& scratch) {
     inputs.left = scratch / "left.png";
     inputs.right = scratch / "right.png";
     inputs.split.reset();
-    writePng(inputs.left, pair.left());
-    writePng(inputs.right, pair.right());
+    writePng(inputs.left, pair.raw().left());
+    writePng(inputs.right, pair.raw().right());
 }
 
 void addImages(Contents& contents, ProjectInputs& inputs) {

@@ -54,17 +54,17 @@ struct InputFiles {
                                                                      std::optional<ImageSize> madeFor,
                                                                      const std::filesystem::path& path);
 
-/// files.calibration as its file has it, or files.rig, for images of `size`; otherwise as
-/// readInputCalibration(). Without a rig it may belong to other images. REQUIRES: there is one of the two
-[[nodiscard]] STEREOSCOPE_CORE_API ReadCalibration readUnfittedCalibration(const InputFiles& files,
-                                                                           ImageSize size);
-
 /// files.calibration for images of `size`, as files.rigChoices say: of cameras whose images are not rectified
 /// it is that of the rectified images, with the rig to make them by. With an empty size the one that the file
 /// names is used. Throws what readRig(), StereoRectifier and fittedCalibration() throw.
 /// REQUIRES: there is one, or files.rig
 [[nodiscard]] STEREOSCOPE_CORE_API ReadCalibration readInputCalibration(const InputFiles& files,
                                                                         ImageSize size);
+
+/// The same without the last step: a calibration of rectified images is as its file has it, and may belong to
+/// other images. Throws what readRig() and StereoRectifier throw. REQUIRES: there is one, or files.rig
+[[nodiscard]] STEREOSCOPE_CORE_API ReadCalibration readUnfittedCalibration(const InputFiles& files,
+                                                                           ImageSize size);
 
 /// The pair of the same images as a calibration needs it: rectified by its rig, or, without one, as they are
 /// in their files. The same object when it is so already. Throws what StereoRectifier and

@@ -98,8 +98,8 @@ Inputs readInputs(const Recipe& recipe) {
     const auto began = std::chrono::steady_clock::now();
     Inputs inputs{.pair = readImages(recipe.files), .calibration = {}};
     if (recipe.calibration) {
-        inputs.calibration = fittedCalibration({*recipe.calibration, "as given"}, inputs.pair->size(),
-                                               std::nullopt, recipe.files.calibration);
+        inputs.calibration = fittedCalibration({*recipe.calibration, "as given", recipe.files.rig},
+                                               inputs.pair->size(), std::nullopt, recipe.files.calibration);
     } else if (!recipe.files.calibration.empty() || recipe.files.rig) {
         readCalibrationOf(recipe.files, inputs);
     }

@@ -62,9 +62,11 @@ ExportRecord recordOf(const Outcome& outcome, const FileHasher& hasher, const Ru
     record.imageSize = outcome.pair->size();
     record.split = outcome.files.split;
     record.calibration = outcome.calibration;
+    if (outcome.calibration) record.rigChoices = outcome.files.rigChoices;
+    record.rigChoices.rectify = {};
     if (const RectifiedFrom* from = outcome.pair->rectifiedFrom()) {
         record.rig = from->rectifier.rig().numbers();
-        record.rectify = from->rectifier.options();
+        record.rigChoices.rectify = from->rectifier.options();
     }
     record.matcherId = outcome.matcherId;
     record.options = match.resolvedOptions;
@@ -114,7 +116,7 @@ Recipe recipeOf(const ExportRecord& record) {
     recipe.files.groundTruth = sourceOf(record, role::kGroundTruth);
     recipe.calibration = record.calibration;
     recipe.files.rig = record.rig;
-    recipe.files.rigChoices.rectify = record.rectify;
+    recipe.files.rigChoices = record.rigChoices;
     recipe.matcherId = record.matcherId;
     recipe.options = record.asked.value_or(record.options);
     recipe.resizesFirst = record.resizesFirst;

@@ -37,6 +37,16 @@ struct RigChoices {
     RectifyOptions rectify = {};            ///< how images that are not rectified become so
 
     [[nodiscard]] bool isDefault() const { return *this == RigChoices(); }
+    /// What is said here, and of the rest what `others` say.
+    [[nodiscard]] RigChoices over(const RigChoices& others) const {
+        RigChoices all = *this;
+        if (!all.imagesAreRectified) all.imagesAreRectified = others.imagesAreRectified;
+        if (!all.unit) all.unit = others.unit;
+        if (!all.rectify.alpha) all.rectify.alpha = others.rectify.alpha;
+        if (all.rectify.size == ImageSize{}) all.rectify.size = others.rectify.size;
+        if (all.rectify.resampling == Resampling::Linear) all.rectify.resampling = others.rectify.resampling;
+        return all;
+    }
     /// Whether something is said of how the calibration's file is read.
     [[nodiscard]] bool concernFile() const { return imagesAreRectified || unit; }
     bool operator==(const RigChoices&) const = default;

@@ -333,9 +333,9 @@ TEST_F(ProjectOnTheCommandLine, takesOtherImagesAndSaysThatTheyAreOthers) {
 TEST_F(ProjectOnTheCommandLine, whoseRecordIsMovedWithoutItsImagesTakesThemWhereTheyAreSaidToBe) {
     saveRun(file);
     fs::rename(folder / "pair", folder / "elsewhere");
-    EXPECT_THAT(
-        refusal(out / "run.json"),
-        HasSubstr("which is no longer there; open the images, or say by --left and --right where they are"));
+    EXPECT_THAT(refusal(out / "run.json"),
+                HasSubstr("which is no longer there; open the images, or name them where they are (on the "
+                          "command line by --left and --right)"));
     const Outcome outcome = run(out / "run.json", {"--left", folder / "elsewhere/left.pgm"});
     EXPECT_EQ(outcome.code, ExitCode::Done) << outcome.err;
     EXPECT_THAT(outcome.err, Not(HasSubstr("Warning: The")));

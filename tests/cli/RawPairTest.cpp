@@ -60,6 +60,21 @@ TEST_F(RawPairTest, isMadeAgainByItsRecordAndItsProject) {
     EXPECT_EQ(fileBytes(folder / "project/cloud.ply"), fileBytes(folder / "out/cloud.ply"));
 }
 
+TEST_F(RawPairTest, isStillRawInTheProjectOfARecord) {
+    const std::string project = (folder / "board.stereoscope").string();
+    ASSERT_EQ(run({"--alpha", "0.5", "--baseline-unit", "cm"}).code, ExitCode::Done);
+    const std::string record = (folder / "out/run.json").string();
+    ASSERT_EQ(runCli({"run", record, "--save-project", project, "--out", (folder / "again").string()}).code,
+              ExitCode::Done);
+    ASSERT_EQ(runCli({"run", project, "--out", (folder / "project").string()}).code, ExitCode::Done);
+    EXPECT_EQ(disparity("project"), disparity("out"));
+    // What is said now goes before what the project says, and the rest of that stays.
+    const Outcome other =
+        runCli({"run", project, "--rectify-size", "320x240", "--out", (folder / "small").string()});
+    ASSERT_EQ(other.code, ExitCode::Done) << other.err;
+    EXPECT_THAT(other.err, HasSubstr("to 320x240, alpha 0.5"));
+}
+
 TEST_F(RawPairTest, isMadeAgainByAnArchiveThatWasMovedAlone) {
     const std::filesystem::path archive = folder / "board.stereoscope.zip";
     ASSERT_EQ(run({"--alpha", "0.5", "--save-project", archive.string()}).code, ExitCode::Done);

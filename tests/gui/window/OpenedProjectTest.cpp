@@ -84,7 +84,7 @@ TEST_F(OpenedProject, ofAnUnknownMatcherSaysWhichTakesItsPlace) {
     saveAs(file);
     edit("matcher: sgm", "matcher: elsewhere");
     openAgain(file);
-    EXPECT_THAT(bannerText(), AllOf(HasSubstr("Its matcher is not in this program"),
+    EXPECT_THAT(bannerText(), AllOf(HasSubstr("The matcher is not available here"),
                                     HasSubstr("bench.stereoscope is matched by elsewhere"),
                                     HasSubstr("Semi-global matching")));
     EXPECT_EQ(bannerButtons(), QStringList{"Run"});
@@ -124,7 +124,7 @@ TEST_F(OpenedProject, anExportByAnUnknownMatcherSaysSo) {
                       {"right image", folder / "pair/right.png", ""}};
     workbench->inputs().open({folder.write("map.json", toJson(record, sgmAlone()))});
     waitUntilSettled();
-    EXPECT_THAT(bannerText(), AllOf(HasSubstr("Its matcher is not in this program"), HasSubstr("elsewhere")));
+    EXPECT_THAT(bannerText(), AllOf(HasSubstr("The matcher is not available here"), HasSubstr("elsewhere")));
 }
 
 TEST_F(OpenedProject, comesFromTheStartPage) {

@@ -73,7 +73,7 @@ AboutDialog::AboutDialog(QWidget* parent) : QDialog(parent) {
     layout->addWidget(new Label(tr("Stereoscope %1").arg(QString::fromUtf8(app::programVersion().data())),
                                 Ink::Text, TextRole::DialogTitle));
     layout->addWidget(
-        new Label(tr("Disparity, depth and point clouds from rectified stereo pairs."), Ink::Dim));
+        new Label(tr("Disparity, depth and point clouds from stereo pairs."), Ink::Dim));
     auto* browser = new QTextBrowser;
     browser->setObjectName("aboutLicences");
     browser->setAccessibleName(tr("Licences"));

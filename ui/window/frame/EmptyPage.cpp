@@ -21,8 +21,8 @@ EmptyPage::EmptyPage(const WindowActions& actions, app::JobRunner& jobs, QWidget
         tr("Drop two images, a folder, a calibration or a project anywhere in this window. Names tell left "
            "from right."));
     addBoxes({{"image", tr("Left image"), tr("PNG, JPEG, TIFF, PGM\n8 or 16 bit")},
-              {"image", tr("Right image"), tr("same size, rectified\n")},
-              {"rig", tr("Calibration"), tr("K.txt, calib.txt\noptional")}});
+              {"image", tr("Right image"), tr("same size\n")},
+              {"rig", tr("Calibration"), tr("of rectified images, or\nof the cameras")}});
     addButtons({buttonFor(*actions.openPair, "open-pair", true), buttonFor(*actions.openFolder, "open"),
                 buttonFor(*actions.openProject, "import")},
                buttonFor(*actions.openSample, "run"));

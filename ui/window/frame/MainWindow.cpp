@@ -412,8 +412,10 @@ void MainWindow::connectWorkbench() {
     connect(&m_workbench, &app::Workbench::failed, this, &MainWindow::showFailure);
     connect(&m_workbench.exports(), &app::ExportDesk::ended, this, &MainWindow::closeOnceWritten);
     connect(&m_workbench.desk(), &app::RunDesk::runFailed, this, [this] {  // until one succeeds
-        connect(&m_workbench, &app::Workbench::runMade, banner(),
-                [this, banner = banner()] { m_banners->dismiss(banner); });
+        if (Banner* banner = m_lastFailure) {
+            connect(&m_workbench, &app::Workbench::runMade, banner,
+                    [this, banner] { m_banners->dismiss(banner); });
+        }
     });
     connect(&m_workbench, &app::Workbench::warned, this, [this](const app::OpenWarning& warning) {
         Banner* banner = makeWarningBanner(warning, m_workbench, m_actions);
@@ -549,6 +551,7 @@ void MainWindow::offerSessions() {
 void MainWindow::showFailure(const app::Failure& failure) {
     Banner* banner = makeFailureBanner(failure, m_workbench, m_prompts, m_actions);
     m_banners->show(banner);
+    m_lastFailure = banner;
     const auto dismiss = [this, banner] { m_banners->dismiss(banner); };
     if (m_workbench.inputs().lacksImages())
         connect(&m_workbench, &app::Workbench::pairChanged, banner, dismiss);

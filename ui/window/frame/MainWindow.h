@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QMainWindow>
+#include <QPointer>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -139,6 +140,7 @@ private:
     QStackedWidget* m_pages;
     QVBoxLayout* m_centre;
     BannerPlace* m_banners;
+    QPointer<Banner> m_lastFailure;
     Shortcuts* m_shortcuts;
     FirstHints* m_hints;
     SessionOffer* m_sessions = nullptr;  ///< null until listSessions()

@@ -22,7 +22,7 @@ QString titleOf(Kind kind) {
         case Kind::ChangedSources:
             return tr("Files have changed meanwhile");
         case Kind::UnknownMatcher:
-            return tr("Its matcher is not in this program");
+            return tr("The matcher is not available here");
         case Kind::UnusableResult:
             return tr("The stored result cannot be used");
         case Kind::OtherCalibration:

@@ -103,7 +103,9 @@ void InputsPanel::showPair() {
     m_facts->setVisible(pair || isWithoutImages);
     m_facts->setInk(pair ? Ink::Dim : Ink::Warn);
     if (pair) showFacts({});
-    if (isWithoutImages) m_facts->setText(tr("missing"));
+    if (isWithoutImages) {
+        m_facts->setText(m_workbench.inputs().missingImages().empty() ? tr("cannot be read") : tr("missing"));
+    }
 }
 
 void InputsPanel::showFacts(const QString& kind) {

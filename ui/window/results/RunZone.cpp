@@ -115,9 +115,11 @@ void RunZone::showState() {
         }
         m_left->setCurrentIndex(ProgressPage);
     } else if (!m_workbench.desk().result()) {
-        m_plainState->setText(hasPair                              ? tr("Not matched yet")
-                              : m_workbench.inputs().lacksImages() ? tr("Images missing")
-                                                                   : tr("No pair open"));
+        const app::PairInputs& inputs = m_workbench.inputs();
+        m_plainState->setText(hasPair                          ? tr("Not matched yet")
+                              : !inputs.lacksImages()          ? tr("No pair open")
+                              : inputs.missingImages().empty() ? tr("Images not readable")
+                                                               : tr("Images missing"));
         m_left->setCurrentIndex(PlainPage);
     } else {
         m_state->setContents(stale ? counted(changes, tr("change"), tr("changes")) : tr("Up to date"),
