@@ -5,6 +5,11 @@
 
 namespace stereo {
 
+std::shared_ptr<const StereoPair> rawOf(const std::shared_ptr<const StereoPair>& pair) {
+    const RectifiedFrom* from = pair ? pair->rectifiedFrom() : nullptr;
+    return from ? from->raw : pair;
+}
+
 void forgetWithoutContent(DisparityMap& disparity, const StereoPair& pair) {
     const RectifiedFrom* from = pair.rectifiedFrom();
     if (!from) return;

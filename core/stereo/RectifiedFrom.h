@@ -1,5 +1,7 @@
 #pragma once
 
+#include <memory>
+
 #include "core/base/Export.h"
 #include "core/stereo/FloatMap.h"
 #include "core/stereo/StereoPair.h"
@@ -9,9 +11,14 @@ namespace stereo {
 
 /// What this program rectified a pair from.
 struct RectifiedFrom {
-    StereoPair raw;  ///< the images as in their files
+    std::shared_ptr<const StereoPair> raw;  ///< the images as in their files; never null
     StereoRectifier rectifier;
 };
+
+/// The pair of the images as in their files: the same object for all that was rectified from it. Null for
+/// null.
+[[nodiscard]] STEREOSCOPE_CORE_API std::shared_ptr<const StereoPair> rawOf(
+    const std::shared_ptr<const StereoPair>& pair);
 
 /// Makes those disparities unknown that rectification left without content: where the left image has none, or
 /// the right one at the place that the pixel was matched to. Changes nothing for pairs that are as in their

@@ -36,7 +36,7 @@ StereoPair::StereoPair(RgbImage left, RgbImage right, std::string name, std::fil
 }
 
 const StereoPair& StereoPair::raw() const noexcept {
-    return m_rectifiedFrom ? m_rectifiedFrom->raw : *this;
+    return m_rectifiedFrom ? *m_rectifiedFrom->raw : *this;
 }
 
 StereoPair StereoPair::swapped() const {
@@ -45,10 +45,10 @@ StereoPair StereoPair::swapped() const {
 }
 
 StereoPair StereoPair::rectifiedBy(const StereoRectifier& rectifier) const {
-    const StereoPair& from = raw();
-    StereoPair pair(rectifier.rectified(RigSide::Left, from.left()),
-                    rectifier.rectified(RigSide::Right, from.right()), m_name, from.leftPath(),
-                    from.rightPath(), from.leftStamp(), from.rightStamp());
+    const auto from = m_rectifiedFrom ? m_rectifiedFrom->raw : std::make_shared<const StereoPair>(*this);
+    StereoPair pair(rectifier.rectified(RigSide::Left, from->left()),
+                    rectifier.rectified(RigSide::Right, from->right()), m_name, from->leftPath(),
+                    from->rightPath(), from->leftStamp(), from->rightStamp());
     pair.m_rectifiedFrom = std::make_shared<const RectifiedFrom>(RectifiedFrom{from, rectifier});
     return pair;
 }

@@ -289,4 +289,20 @@ StereoRectifier::PixelPoint StereoRectifier::rectified(RigSide side, PixelPoint 
     return {moved.front().x, moved.front().y};
 }
 
+StereoRectifier::PixelPoint StereoRectifier::raw(RigSide side, PixelPoint rectified) const {
+    const Maps& maps = m_tables->mapsOf(side);
+    const double x = std::clamp(rectified.x, 0.0, maps.x.cols - 1.0);
+    const double y = std::clamp(rectified.y, 0.0, maps.x.rows - 1.0);
+    const int left = std::min(static_cast<int>(x), std::max(0, maps.x.cols - 2));
+    const int top = std::min(static_cast<int>(y), std::max(0, maps.x.rows - 2));
+    const int right = std::min(left + 1, maps.x.cols - 1);
+    const int bottom = std::min(top + 1, maps.x.rows - 1);
+    const auto between = [&](const cv::Mat& map) {
+        const double upper = std::lerp(map.at<float>(top, left), map.at<float>(top, right), x - left);
+        const double lower = std::lerp(map.at<float>(bottom, left), map.at<float>(bottom, right), x - left);
+        return std::lerp(upper, lower, y - top);
+    };
+    return {between(maps.x), between(maps.y)};
+}
+
 }  // namespace stereo

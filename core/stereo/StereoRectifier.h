@@ -40,6 +40,9 @@ public:
         double x, y;
     };
     [[nodiscard]] PixelPoint rectified(RigSide side, PixelPoint raw) const;
+    /// Where a point of a rectified image comes from in the raw one, px; at the nearest pixel for points
+    /// outside. Throws Error(OutOfMemory).
+    [[nodiscard]] PixelPoint raw(RigSide side, PixelPoint rectified) const;
 
 private:
     class Tables;

@@ -246,5 +246,19 @@ TEST(StereoRectifier, refusesAnAlphaOrSizeThatIsNone) {
     EXPECT_NO_THROW((RectifyOptions{.alpha = 1, .size = {640, 480}}.validate()));
 }
 
+TEST(StereoRectifier, findsThePointOfTheRawImage) {
+    for (const RigNumbers& numbers : {bentRig(), fisheyeRig()}) {
+        const StereoRectifier rectifier(CameraRig(numbers), {640, 480}, {.alpha = 0.5, .size = {500, 400}});
+        for (const RigSide side : {RigSide::Left, RigSide::Right}) {
+            const auto raw = rectifier.raw(side, {200.25, 150.5});
+            const auto back = rectifier.rectified(side, raw);
+            EXPECT_NEAR(back.x, 200.25, 0.02);
+            EXPECT_NEAR(back.y, 150.5, 0.02);
+            const auto corner = rectifier.raw(side, {499, 399});
+            EXPECT_EQ(rectifier.raw(side, {600, 600}).x, corner.x) << "the nearest pixel counts outside";
+        }
+    }
+}
+
 }  // namespace
 }  // namespace stereo
