@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
+#include "core/stereo/RectifiedFrom.h"
 #include "core/stereo/doctor/BaselineCheck.h"
 #include "core/stereo/doctor/CalibrationCheck.h"
 #include "core/stereo/doctor/CentresCheck.h"
@@ -26,7 +28,8 @@ void leaveOut(std::vector<Finding>& findings, std::initializer_list<Check> check
 
 }  // namespace
 
-PairEvidence examine(const StereoPair& pair, const RunControl& run) {
+PairEvidence examine(const StereoPair& pair, const RunControl& run,
+                     std::shared_ptr<const FoundPoints> points) {
     const auto began = std::chrono::steady_clock::now();
     PairEvidence evidence;
     evidence.size = pair.size();
@@ -34,7 +37,15 @@ PairEvidence examine(const StereoPair& pair, const RunControl& run) {
     evidence.leftBorders = darkBorders(pair.left());
     evidence.rightBorders = darkBorders(pair.right());
     run.checkpoint(Stage::Checking, 0, 3);
-    evidence.matches = findPointMatches(pair, run);
+    evidence.points =
+        points ? std::move(points) : std::make_shared<const FoundPoints>(findPoints(pair.raw(), run));
+    if (const RectifiedFrom* from = pair.rectifiedFrom()) {
+        RectifiedMatches rectified = matchRectified(*evidence.points, *from);
+        evidence.matches = std::move(rectified.matches);
+        evidence.rectifiedRows = std::move(rectified.rows);
+    } else {
+        evidence.matches = agreed(*evidence.points, pair.size());
+    }
     evidence.exposureRatio = exposureRatio(pair, evidence.matches);
     evidence.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
     return evidence;

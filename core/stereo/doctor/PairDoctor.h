@@ -1,11 +1,14 @@
 #pragma once
 
+#include <memory>
+#include <optional>
 #include <vector>
 
 #include "core/base/RunControl.h"
 #include "core/stereo/doctor/BorderCheck.h"
 #include "core/stereo/doctor/Finding.h"
 #include "core/stereo/doctor/PointMatches.h"
+#include "core/stereo/doctor/RectifiedRows.h"
 #include "core/stereo/doctor/SearchRangeCheck.h"
 
 namespace stereo {
@@ -14,7 +17,9 @@ namespace stereo {
 /// calibration and result.
 struct PairEvidence {
     ImageSize size;
-    PointMatches matches;
+    std::shared_ptr<const FoundPoints> points;        ///< in the images as in their files; never null
+    PointMatches matches;                             ///< of the pair that is matched
+    std::optional<RectifiedRows> rectifiedRows = {};  ///< of a pair that was rectified, with enough points
     double meanDifference = 0;
     std::optional<double> exposureRatio;
     DarkBorders leftBorders;
@@ -22,8 +27,10 @@ struct PairEvidence {
     double seconds = 0;  ///< that measuring took
 };
 
-/// Throws Cancelled, Error(OutOfMemory).
-[[nodiscard]] STEREOSCOPE_CORE_API PairEvidence examine(const StereoPair& pair, const RunControl& run);
+/// Points are searched in the images as in their files; `points` are those of an earlier examination of the
+/// same files, which takes most of the time. Throws Cancelled, Error(OutOfMemory).
+[[nodiscard]] STEREOSCOPE_CORE_API PairEvidence examine(const StereoPair& pair, const RunControl& run,
+                                                        std::shared_ptr<const FoundPoints> points = {});
 
 /// What is known besides the images.
 struct PairContext {

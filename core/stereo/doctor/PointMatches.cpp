@@ -11,6 +11,7 @@
 #include <random>
 
 #include "core/base/Error.h"
+#include "core/stereo/doctor/RowShift.h"
 
 namespace stereo {
 namespace {
@@ -20,10 +21,7 @@ constexpr int kMinSide = 48;            ///< the detector's windows need some ro
 constexpr int kMaxPoints = 2000;        ///< the strongest of an image
 constexpr float kDetectorThreshold = 3e-4F;
 constexpr float kDistinct = 0.8F;  ///< how much better the best must be than the second (Lowe, IJCV 2004)
-constexpr double kAgreementPx = 1.5;
-constexpr double kSteepest = 0.25;
-constexpr int kTrials = 400;  ///< finds four of a half that agrees in all but one of 10^11 cases
-constexpr std::size_t kUnknowns = 4;
+constexpr int kTrials = 400;       ///< finds four of a half that agrees in all but one of 10^11 cases
 
 struct Points {
     std::vector<cv::KeyPoint> places;
@@ -69,63 +67,18 @@ std::vector<PointMatch> paired(const Points& left, const Points& right, double s
     return matches;
 }
 
-/// Row error = c0 + c1 x + c2 y + c3 d, in units of the image's width from its middle.
-struct RowShift {
-    cv::Vec4d c;
-    ImageSize size;
-
-    static cv::Vec4d terms(const PointMatch& match, ImageSize size) {
-        return {1, match.leftX / size.width - 0.5, (match.leftY - 0.5 * size.height) / size.width,
-                match.disparityPx() / size.width};
-    }
-    [[nodiscard]] double missPx(const PointMatch& match) const {
-        return std::abs(match.rowErrorPx() - c.dot(terms(match, size)));
-    }
-    [[nodiscard]] bool isPlausible() const {
-        const double most = kSteepest * size.width;
-        return std::abs(c[1]) <= most && std::abs(c[2]) <= most && std::abs(c[3]) <= most;
-    }
-};
-
-template <typename Matches>
-std::optional<RowShift> fitted(const Matches& matches, ImageSize size) {
-    cv::Matx44d normal = cv::Matx44d::zeros();
-    cv::Vec4d right;
-    for (const PointMatch& match : matches) {
-        const cv::Vec4d terms = RowShift::terms(match, size);
-        normal += terms * terms.t();
-        right += terms * static_cast<double>(match.rowErrorPx());
-    }
-    // When the points leave a direction open (one plane, one depth), the smallest shift is used.
-    const double ridge = 1e-9 * cv::trace(normal);
-    RowShift shift{{}, size};
-    if (!cv::solve(normal + ridge * cv::Matx44d::eye(), right, shift.c, cv::DECOMP_CHOLESKY))
-        return std::nullopt;
-    return shift.isPlausible() ? std::optional(shift) : std::nullopt;
-}
-
-std::vector<PointMatch> within(const std::vector<PointMatch>& matches, const RowShift& shift,
-                               double tolerancePx) {
-    std::vector<PointMatch> near;
-    std::ranges::copy_if(matches, std::back_inserter(near),
-                         [&](const PointMatch& match) { return shift.missPx(match) <= tolerancePx; });
-    return near;
-}
-
-PointMatches search(const StereoPair& pair, const RunControl& run) {
-    PointMatches matches;
+FoundPoints search(const StereoPair& pair, const RunControl& run) {
+    FoundPoints points;
     const auto pixels = static_cast<double>(pair.size().pixelCount());
-    matches.scale = std::min(1.0, std::sqrt(kMaxPixels / pixels));
-    const cv::Mat leftGrey = greyAt(pair.left(), matches.scale);
-    if (std::min(leftGrey.cols, leftGrey.rows) < kMinSide) return matches;
+    points.scale = std::min(1.0, std::sqrt(kMaxPixels / pixels));
+    const cv::Mat leftGrey = greyAt(pair.left(), points.scale);
+    if (std::min(leftGrey.cols, leftGrey.rows) < kMinSide) return points;
     const Points left = pointsOf(leftGrey);
     run.checkpoint(Stage::Checking, 1, 3);
-    const Points right = pointsOf(greyAt(pair.right(), matches.scale));
+    const Points right = pointsOf(greyAt(pair.right(), points.scale));
     run.checkpoint(Stage::Checking, 2, 3);
-    const std::vector<PointMatch> found = paired(left, right, matches.scale);
-    matches.found = found.size();
-    matches.agreeing = agreeRows(found, pair.size(), matches.scale);
-    return matches;
+    points.all = paired(left, right, points.scale);
+    return points;
 }
 
 }  // namespace
@@ -137,26 +90,21 @@ std::string PointMatches::certainty() const {
 
 std::vector<PointMatch> agreeRows(const std::vector<PointMatch>& matches, ImageSize size, double scale) {
     std::vector<PointMatch> best;
-    if (matches.size() < kUnknowns) return best;
-    const double tolerancePx = kAgreementPx / scale;
+    if (matches.size() < RowShift::kUnknowns) return best;
+    const double tolerancePx = RowShift::kAgreementPx / scale;
     std::mt19937 random(1);  // with modulo, since distributions differ between libraries
-    std::array<PointMatch, kUnknowns> sample;
+    std::array<PointMatch, RowShift::kUnknowns> sample;
     for (int trial = 0; trial < kTrials; ++trial) {
         for (PointMatch& match : sample) match = matches[random() % matches.size()];
-        const auto shift = fitted(sample, size);
+        const auto shift = RowShift::fitted(sample, size);
         if (!shift) continue;
-        std::vector<PointMatch> near = within(matches, *shift, tolerancePx);
+        std::vector<PointMatch> near = shift->within(matches, tolerancePx);
         if (near.size() > best.size()) best = std::move(near);
     }
-    for (int polish = 0; polish < 3 && best.size() >= kUnknowns; ++polish) {
-        const auto shift = fitted(best, size);
-        if (!shift) break;
-        best = within(matches, *shift, tolerancePx);
-    }
-    return best;
+    return polished(std::move(best), matches, size, tolerancePx);
 }
 
-PointMatches findPointMatches(const StereoPair& pair, const RunControl& run) {
+FoundPoints findPoints(const StereoPair& pair, const RunControl& run) {
     try {
         return search(pair, run);
     } catch (const cv::Exception& error) {
@@ -165,6 +113,14 @@ PointMatches findPointMatches(const StereoPair& pair, const RunControl& run) {
                     "There is not enough memory to check the images; close other programs.", {},
                     error.what());
     }
+}
+
+PointMatches agreed(const FoundPoints& points, ImageSize size) {
+    return {agreeRows(points.all, size, points.scale), points.all.size(), points.scale};
+}
+
+PointMatches findPointMatches(const StereoPair& pair, const RunControl& run) {
+    return agreed(findPoints(pair, run), pair.size());
 }
 
 }  // namespace stereo

@@ -18,6 +18,13 @@ struct PointMatch {
     [[nodiscard]] float disparityPx() const { return leftX - rightX; }
     /// How much lower it is in the right image.
     [[nodiscard]] float rowErrorPx() const { return rightY - leftY; }
+    bool operator==(const PointMatch&) const = default;
+};
+
+/// Points found in both images, among them wrong ones.
+struct FoundPoints {
+    std::vector<PointMatch> all;
+    double scale = 1;  ///< of the images they were found in; below 1 for large images
 };
 
 /// Points found in both images without assuming that the rows are aligned or the sides in order.
@@ -35,15 +42,20 @@ struct PointMatches {
     [[nodiscard]] STEREOSCOPE_CORE_API std::string certainty() const;
 };
 
-/// Finds points (AKAZE: Alcantarilla, Nuevo, Bartoli, BMVC 2013), matches their descriptors in both
-/// directions and keeps those that agree (RANSAC in agreeRows()). Deterministic. Throws Cancelled,
-/// Error(OutOfMemory).
+/// Finds points (AKAZE: Alcantarilla, Nuevo, Bartoli, BMVC 2013) and matches their descriptors in both
+/// directions. Deterministic. Throws Cancelled, Error(OutOfMemory).
+[[nodiscard]] STEREOSCOPE_CORE_API FoundPoints findPoints(const StereoPair& pair, const RunControl& run);
+
+/// The points of images of `size` with those of them that agree (RANSAC in agreeRows()). Deterministic.
+[[nodiscard]] STEREOSCOPE_CORE_API PointMatches agreed(const FoundPoints& points, ImageSize size);
+
+/// Both of a pair. Throws what findPoints() throws.
 [[nodiscard]] STEREOSCOPE_CORE_API PointMatches findPointMatches(const StereoPair& pair,
                                                                  const RunControl& run);
 
 /// The largest set of matches whose row error is, within 1.5 px at `scale`, one linear function of x, y and
-/// disparity. This holds for shifted, rolled, tilted and zoomed cameras and for a baseline that is not level.
-/// The function's slopes along x, y and disparity are limited to a quarter.
+/// disparity, in their order. This holds for shifted, rolled, tilted and zoomed cameras and for a baseline
+/// that is not level. The function's slopes along x, y and disparity are limited to a quarter.
 [[nodiscard]] STEREOSCOPE_CORE_API std::vector<PointMatch> agreeRows(const std::vector<PointMatch>& matches,
                                                                      ImageSize size, double scale);
 
