@@ -18,6 +18,8 @@ struct Part {
 
 constexpr std::array kParts{
     Part{"inputs.", "pair"},
+    Part{"calibration.rectify", "rectification"},
+    Part{"calibration.imagesAreRectified", "rectification"},
     Part{"calibration.", "calibration"},
     Part{"matcher", "matcher"},
     Part{"display.colormap", "colormap"},
@@ -77,10 +79,14 @@ std::vector<std::string> stepNames(const Project& before, const Project& after,
         std::string name = nameOf(place, matchers);
         if (!name.empty() && std::ranges::find(names, name) == names.end()) names.push_back(std::move(name));
     }
-    // Another pair comes with a calibration of its own, and without the marks in the cloud of the one before.
-    if (std::ranges::find(names, "pair") != names.end()) {
-        std::erase_if(names, [](const std::string& name) {
-            return name == "calibration" || name == "measurements" || name == "cut";
+    // Another pair comes with a calibration of its own, and without the marks in the cloud of the one before;
+    // so do images that are rectified in another way.
+    const auto isNamed = [&names](const char* name) { return std::ranges::find(names, name) != names.end(); };
+    const bool isOtherPair = isNamed("pair");
+    if (isOtherPair || isNamed("rectification")) {
+        std::erase_if(names, [isOtherPair](const std::string& name) {
+            return name == "calibration" || name == "measurements" || name == "cut" ||
+                   (isOtherPair && name == "rectification");
         });
     }
     return names;

@@ -2,6 +2,7 @@
 
 #include "app/workbench/Workbench.h"
 #include "core/recipe/CheckContext.h"
+#include "core/stereo/RectifiedFrom.h"
 
 namespace stereo::app {
 namespace {
@@ -21,18 +22,27 @@ PairChecks::PairChecks(Workbench& workbench, QObject* parent) : QObject(parent),
 }
 
 void PairChecks::examinePair() {
+    const auto& pair = m_workbench.inputs().pair();
+    const auto raw = rawOf(pair);
+    const bool isSameRaw = raw && raw == m_raw;
     m_evidence.reset();
     m_workbench.jobs().cancel(kExamine);
     m_workbench.jobs().cancel(kJudge);
-    setFindings({});
-    if (!m_workbench.inputs().pair()) return;
+    if (!isSameRaw) {
+        m_points.reset();
+        setFindings({});
+    }
+    m_raw = raw;
+    if (!pair) return;
     m_workbench.jobs().run(
-        kExamine, [pair = m_workbench.inputs().pair()](const RunControl& run) { return examine(*pair, run); },
+        kExamine, [pair, points = m_points](const RunControl& run) { return examine(*pair, run, points); },
         this,
         [this](PairEvidence evidence) {
             m_evidence = std::make_shared<const PairEvidence>(std::move(evidence));
+            m_points = m_evidence->points;
             m_workbench.setEvidence(m_evidence);
             judge();
+            Q_EMIT examined();
         },
         [this](const Failure& failure) { Q_EMIT m_workbench.failed(failure); });
 }

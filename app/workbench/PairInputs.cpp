@@ -14,7 +14,8 @@ namespace {
 
 // What a person asked for is done in the order it was asked for, and nothing of it is dropped.
 const JobLine kOpening{"open", JobLine::Newer::Waits};
-const std::string kRectifying = "rectify";
+// While somebody drags, each picture that was begun is shown, and the latest wish is the next.
+const JobLine kRectifying{"rectify", JobLine::Newer::WaitsAlone};
 
 constexpr const char* kHowToTakeTheFile = "reload (F5)";
 
@@ -286,6 +287,7 @@ void PairInputs::rectify(const RectifyOptions& options) {
                                       pair->rightStamp() == m_pair->rightStamp();
             if (!isOfOpenPair || state.rig != asked.calibration.rig || pair == m_pair) return;
             const StereoRectifier& rectifier = pair->rectifiedFrom()->rectifier;
+            if (rectifier.options() == state.choices.rectify) return;
             state.choices.rectify = rectifier.options();
             state.given = rectifier.calibration().numbers();
             state.corrected.reset();
@@ -300,6 +302,10 @@ void PairInputs::rectify(const RectifyOptions& options) {
         [this](const Failure& failure) { fail(failure); });
 }
 
+bool PairInputs::isRectifying() const {
+    return m_jobs.isBusy(kRectifying.name);
+}
+
 void PairInputs::setImagesAreRectified(bool areRectified) {
     openInTurn(
         [areRectified](const OpenPlan& open) {
@@ -309,6 +315,19 @@ void PairInputs::setImagesAreRectified(bool areRectified) {
             return plan;
         },
         true);
+}
+
+// The images stay: their pixels do not depend on a length.
+void PairInputs::setUnitOfLength(UnitOfLength unit) {
+    openInTurn([unit](const OpenPlan& open) {
+        OpenPlan plan;
+        plan.calibration = open.calibration;
+        plan.calibrationSize = open.calibrationSize;
+        plan.calibrationFoundBeside = open.calibrationFoundBeside;
+        plan.rigChoices = open.rigChoices;
+        plan.rigChoices.unit = unit;
+        return plan;
+    });
 }
 
 void PairInputs::useFileCalibration() {

@@ -77,8 +77,12 @@ public:
     /// Corrected numbers are those of the images before, and are dropped. Does nothing for images that are as
     /// in their files.
     void rectify(const RectifyOptions& options);
+    /// True until the last wish is fulfilled.
+    [[nodiscard]] bool isRectifying() const;
     /// Reads the calibration again, for images that are rectified already, or are not, whatever it says.
     void setImagesAreRectified(bool areRectified);
+    /// Reads the calibration again, with lengths in this unit where it does not say its own.
+    void setUnitOfLength(UnitOfLength unit);
     /// Exchanges the left and the right image, in the background where they have to be rectified again. The
     /// calibration stays.
     void swapSides();

@@ -107,6 +107,23 @@ TEST(StepNames, nameAnotherPairWithoutWhatComesWithIt) {
     EXPECT_EQ(stepNames(before, after, test::registryOf({plain()})), Names{"pair"});
 }
 
+TEST(StepNames, nameAnotherRectificationWithoutWhatComesWithIt) {
+    Project before;
+    before.calibration.origin = CalibrationState::Origin::File;
+    before.calibration.given = CalibrationNumbers{.fx = 1, .fy = 1, .baselineMetres = 1};
+    before.measurements.emplace_back();
+    Project after;
+    after.calibration = before.calibration;
+    after.calibration.choices.rectify.alpha = 0.5;
+    after.calibration.given->fx = 2;
+    EXPECT_EQ(stepNames(before, after, test::registryOf({plain()})), Names{"rectification"});
+    after.calibration.choices = {.imagesAreRectified = true};
+    EXPECT_EQ(stepNames(before, after, test::registryOf({plain()})), Names{"rectification"});
+    after.calibration.choices = {.unit = UnitOfLength::Metres};
+    after.measurements = before.measurements;
+    EXPECT_EQ(stepNames(before, after, test::registryOf({plain()})), Names{"calibration"});
+}
+
 TEST(ChangedOptions, nameAnotherMatcher) {
     EXPECT_EQ(changedOptions(of("plain"), "net", {}, *plain()), Names{"matcher"});
 }

@@ -31,6 +31,7 @@ constexpr Title kTitles[] = {
     {"look", QT_TRANSLATE_NOOP("OptionWords", "Look of the cloud")},
     {"measurements", QT_TRANSLATE_NOOP("OptionWords", "Measurement")},
     {"notes", QT_TRANSLATE_NOOP("OptionWords", "Notes")},
+    {"rectification", QT_TRANSLATE_NOOP("OptionWords", "Rectification")},
     {"calibration", QT_TRANSLATE_NOOP("OptionWords", "Calibration")},
     {"stride", QT_TRANSLATE_NOOP("OptionWords", "Stride")},
 };
