@@ -28,6 +28,12 @@ constexpr double kHardPixels = 2;
 constexpr int kDimAlpha = 110;
 constexpr int kBrightLuma = 140;
 constexpr double kNameMargin = 8;
+// In picture pixels, and how near and far apart lines may be on the screen.
+constexpr double kRowsApart = 32;
+constexpr double kNearestRows = 20;
+constexpr double kFarthestRows = 96;
+constexpr QColor kRowLine(255, 255, 255, 94);
+constexpr QColor kRowShadow(0, 0, 0, 69);
 
 QPointF pixelCentre(QPointF imagePoint) {
     return {std::floor(imagePoint.x()) + 0.5, std::floor(imagePoint.y()) + 0.5};
@@ -126,8 +132,18 @@ void ImageView::setCursorShift(std::optional<double> disparityPx) {
     update();
 }
 
+void ImageView::setCursorPoint(std::optional<QPointF> imagePoint) {
+    m_cursorPoint = imagePoint;
+    update();
+}
+
 void ImageView::setMovesLinkedCursor(bool moves) {
     m_movesLinkedCursor = moves;
+}
+
+void ImageView::setRowLines(bool shown) {
+    m_rowLines = shown;
+    redraw();
 }
 
 void ImageView::setDimmed(bool dimmed) {
@@ -316,6 +332,7 @@ QPixmap ImageView::drawn() const {
     const double split = otherWidth();
     paintPart(painter, m_other, QRectF(0, 0, split, height()));
     paintPart(painter, m_own, QRectF(split, 0, width() - split, height()));
+    if (m_rowLines) paintRowLines(painter);
     if (hasOther() && m_otherShare) paintNames(painter);
     if (m_dimmed) {
         QColor veil = tokensOf(*this).canvas;
@@ -369,6 +386,21 @@ void ImageView::paintPixelTexts(QPainter& painter, const Picture& picture, const
     }
 }
 
+// On whole pixels of the screen, so that they run through from view to view.
+void ImageView::paintRowLines(QPainter& painter) const {
+    double apart = kRowsApart;
+    while (apart * scale() < kNearestRows) apart *= 2;
+    while (apart > 1 && apart * scale() > kFarthestRows) apart /= 2;
+    const QRectF seen = pictureRect().intersected(rect());
+    const double first = std::max(1.0, std::ceil(toImage(seen.topLeft()).y() / apart));
+    const double end = std::min<double>(m_own.pixels.size().height(), toImage(seen.bottomLeft()).y());
+    for (double row = first * apart; row < end; row += apart) {
+        const double y = std::floor(toWidget({0, row}).y());
+        painter.fillRect(QRectF(seen.left(), y, seen.width(), 1), kRowLine);
+        painter.fillRect(QRectF(seen.left(), y + 1, seen.width(), 1), kRowShadow);
+    }
+}
+
 // Each name at the outer end of its part, where the dividing line never covers it.
 void ImageView::paintNames(QPainter& painter) const {
     const QRectF area = QRectF(rect()).adjusted(kNameMargin, kNameMargin, -kNameMargin, 0);
@@ -384,9 +416,9 @@ void ImageView::paintNames(QPainter& painter) const {
 }
 
 void ImageView::paintMark(QPainter& painter) const {
-    const QPointF unshifted = toWidget(pixelCentre(*m_link.cursor()));
+    const QPointF unshifted = toWidget(pixelCentre(m_cursorPoint.value_or(*m_link.cursor())));
     Crosshair cross{unshifted, pictureRect().intersected(rect()), rect(), {}, m_cursorLabel};
-    if (m_cursorShift) {
+    if (m_cursorShift && !m_cursorPoint) {
         cross.at.rx() -= *m_cursorShift * scale();
         cross.shiftedFromX = unshifted.x();
     }

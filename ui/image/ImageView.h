@@ -49,9 +49,15 @@ public:
     /// For the right image: the crosshair stands this many pixels left of the linked cursor, with a
     /// bar back to where it would stand without.
     void setCursorShift(std::optional<double> disparityPx);
+    /// Where the crosshair stands instead of the linked cursor, without a bar: for a picture whose points lie
+    /// elsewhere than those of the linked views. None = at the linked cursor.
+    void setCursorPoint(std::optional<QPointF> imagePoint);
     /// Whether the mouse over this view moves the linked cursor (default). For the right image say no
     /// and map cursorMoved() to the left image first.
     void setMovesLinkedCursor(bool moves);
+    /// Draws lines through the picture at the same rows in every view: each 32 px, or as many fewer or more
+    /// as the zoom asks for.
+    void setRowLines(bool shown);
     /// Draws the picture fainter, as when its result no longer applies.
     void setDimmed(bool dimmed);
 
@@ -114,6 +120,7 @@ private:
     void paintPart(QPainter& painter, const Picture& picture, const QRectF& part) const;
     void paintPicture(QPainter& painter, const ImagePyramid& picture) const;
     void paintPixelTexts(QPainter& painter, const Picture& picture, const QRectF& part) const;
+    void paintRowLines(QPainter& painter) const;
     void paintNames(QPainter& painter) const;
     void paintMark(QPainter& painter) const;
     void paintEmptyText(QPainter& painter) const;
@@ -125,11 +132,13 @@ private:
     QString m_emptyText;
     QString m_cursorLabel;
     std::optional<double> m_cursorShift;
+    std::optional<QPointF> m_cursorPoint;
     std::optional<QPointF> m_dragFrom;
     /// What is below the crosshair, so that a moving mouse costs no scaling; null = to be drawn.
     QPixmap m_drawn;
     bool m_movesLinkedCursor = true;
     int m_fitHeight = 0;
+    bool m_rowLines = false;
     bool m_dimmed = false;
     bool m_tabbedTo = false;
 };

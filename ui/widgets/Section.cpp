@@ -37,6 +37,12 @@ QString Section::title() const {
     return m_header->text();
 }
 
+void Section::setPresent(bool present) {
+    if (std::exchange(m_isPresent, present) == present) return;
+    setVisible(present);
+    Q_EMIT presenceChanged();
+}
+
 void Section::setAlert(bool alert) {
     if (std::exchange(m_hasAlert, alert) != alert) Q_EMIT alertChanged();
 }

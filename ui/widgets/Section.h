@@ -27,6 +27,9 @@ public:
     /// The icon that represents the section where there is no room for it.
     void setIconName(const QString& iconName) { m_iconName = iconName; }
     [[nodiscard]] const QString& iconName() const { return m_iconName; }
+    /// Whether there is anything that the section is about; else it is not shown at all.
+    void setPresent(bool present);
+    [[nodiscard]] bool isPresent() const { return m_isPresent; }
     /// Whether something in it needs attention.
     void setAlert(bool alert);
     [[nodiscard]] bool hasAlert() const { return m_hasAlert; }
@@ -45,6 +48,8 @@ Q_SIGNALS:
     void expandedChanged(bool expanded);
     /// Read hasAlert().
     void alertChanged();
+    /// Read isPresent().
+    void presenceChanged();
 
 private:
     SectionHeader* m_header;
@@ -52,6 +57,7 @@ private:
     QVBoxLayout* m_body;
     QString m_iconName;
     bool m_hasAlert = false;
+    bool m_isPresent = true;
 };
 
 }  // namespace stereo::ui

@@ -7,6 +7,8 @@
 #include <QTest>
 #include <QWheelEvent>
 
+#include <vector>
+
 #include "tests/gui/Mouse.h"
 #include "ui/theme/Theme.h"
 
@@ -204,6 +206,57 @@ TEST_F(ImageViews, withoutPictureNothingHappens) {
     (void)m_left.grab();
     EXPECT_EQ(m_left.zoom(), 0);
     EXPECT_TRUE(m_link.isFit());
+}
+
+namespace {
+
+/// Where lines run, in logical pixels of the view from its middle: at the left edge of the gradient.
+std::vector<int> rowLinesOf(ImageView& view) {
+    view.setRowLines(false);
+    const QImage without = view.grab().toImage();
+    view.setRowLines(true);
+    const QImage with = view.grab().toImage();
+    std::vector<int> lines;
+    const int x = view.width() / 2;
+    for (int y = 0; y < with.height(); ++y) {
+        if (qBlue(with.pixel(x, y)) > qBlue(without.pixel(x, y)) + 40) lines.push_back(y - with.height() / 2);
+    }
+    return lines;
+}
+
+}  // namespace
+
+TEST_F(ImageViews, rowLinesLieInTheSameRowsOfLinkedViews) {
+    m_right.show();
+    m_link.setView(1, {200, 150});
+    m_left.resize(400, 200);
+    m_right.resize(300, 200);
+    const std::vector<int> lines = rowLinesOf(m_left);
+    ASSERT_EQ(lines.size(), 6U) << "each 32 px of 200";
+    EXPECT_EQ(lines.front(), 64 - 150);
+    EXPECT_EQ(lines[1] - lines[0], 32);
+    EXPECT_EQ(rowLinesOf(m_right), lines);
+}
+
+TEST_F(ImageViews, rowLinesStayApartAtAnyZoom) {
+    m_left.resize(400, 400);
+    for (const double zoom : {0.1, 0.5, 1.0, 7.0, 100.0}) {
+        m_link.setView(zoom, {200, 150});
+        const std::vector<int> lines = rowLinesOf(m_left);
+        for (std::size_t i = 1; i < lines.size(); ++i) {
+            EXPECT_GE(lines[i] - lines[i - 1], 19) << zoom;
+            EXPECT_LE(lines[i] - lines[i - 1], 101) << zoom;
+        }
+    }
+}
+
+TEST_F(ImageViews, aCrosshairCanStandElsewhere) {
+    m_link.setCursor(QPointF(100, 100));
+    m_left.setCursorPoint(QPointF(300, 200));
+    const QPoint at = m_left.toWidget({300.5, 200.5}).toPoint() - QPoint(0, 20);
+    const QRgb marked = m_left.grab().toImage().pixel(at);
+    m_left.setCursorPoint(std::nullopt);
+    EXPECT_NE(m_left.grab().toImage().pixel(at), marked);
 }
 
 }  // namespace stereo::ui

@@ -60,19 +60,23 @@ DockStrip::DockStrip(const QString& title, const QString& unfoldIcon, const QLis
     connect(whole, &ToolButton::clicked, this, &DockStrip::panelRequested);
     for (Section* section : sections) {
         auto* button = new SectionButton(*section);
-        add(*button, metrics::kRowHeight);
+        QWidget& row = add(*button, metrics::kRowHeight);
+        const auto follow = [&row, section] { row.setVisible(section->isPresent()); };
+        connect(section, &Section::presenceChanged, &row, follow);
+        follow();
         connect(button, &ToolButton::clicked, this, [this, section] { Q_EMIT sectionRequested(section); });
     }
     m_layout->addStretch();
 }
 
-void DockStrip::add(ToolButton& button, int height) {
+QWidget& DockStrip::add(ToolButton& button, int height) {
     auto* row = new QWidget;
     row->setFixedHeight(height);
     auto* layout = new QHBoxLayout(row);
     layout->setContentsMargins({});
     layout->addWidget(&button, 0, Qt::AlignCenter);
     m_layout->addWidget(row);
+    return *row;
 }
 
 void DockStrip::paintEvent(QPaintEvent*) {

@@ -29,7 +29,8 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    void add(ToolButton& button, int height);
+    /// The row of the button.
+    QWidget& add(ToolButton& button, int height);
 
     QVBoxLayout* m_layout;
 };

@@ -59,6 +59,7 @@
 #include "ui/window/parameters/ParameterPanel.h"
 #include "ui/window/parameters/RangeControl.h"
 #include "ui/window/results/ExportControl.h"
+#include "ui/window/tiles/PairTiles.h"
 #include "ui/window/tiles/RunWipe.h"
 #include "ui/window/tiles/TileComparisons.h"
 #include "ui/window/tiles/TileMaps.h"
@@ -146,6 +147,7 @@ void MainWindow::compose() {
     m_cloudView->setJobs(m_workbench.jobs(),
                          [this](const app::Failure& failure) { Q_EMIT m_workbench.failed(failure); });
     m_tiles = new TilesView(m_workbench, m_comparison, m_link, *m_cloudView, m_theme);
+    m_tiles->pair().setActions(*m_actions.showRaw, *m_actions.rowLines);
     auto* comparisons = new TileComparisons({&m_tiles->tile(0), &m_tiles->tile(1), &m_tiles->tile(2)},
                                             *m_actions.wipe, *m_actions.blink, this);
     new CloudHint(m_workbench, *m_actions.openCalibration, *m_cloudView);
@@ -168,7 +170,7 @@ void MainWindow::compose() {
     setCentralWidget(centre);
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
-    auto* inputs = new InputsPanel(m_workbench, m_checks);
+    auto* inputs = new InputsPanel(m_workbench, m_checks, *m_actions.showRaw);
     connect(inputs, &InputsPanel::openPairRequested, m_actions.openPair, &QAction::trigger);
     connect(inputs, &InputsPanel::openCalibrationRequested, m_actions.openCalibration, &QAction::trigger);
     m_inputsDock =
@@ -270,6 +272,8 @@ void MainWindow::fillMenus() {
                                     nullptr,
                                     a.wipe,
                                     a.blink,
+                                    a.showRaw,
+                                    a.rowLines,
                                     nullptr,
                                     a.layouts[0],
                                     a.layouts[1],

@@ -5,6 +5,8 @@
 #include <QWidget>
 #include <utility>
 
+#include "ui/theme/Icon.h"
+
 namespace stereo::ui {
 namespace {
 
@@ -107,6 +109,14 @@ WindowActions::WindowActions(QWidget& window) : cloud(window) {
     blink = make(window, "actionBlink", tr("&Blink between two pictures"), QKeySequence("Shift+B"));
     blink->setStatusTip(
         tr("In the tile under the mouse: twice a second the other picture; hold Space for a look"));
+    showRaw = makeToggle(window, "actionShowRaw", tr("Raw &images"), QKeySequence("Shift+R"));
+    showRaw->setStatusTip(tr(
+        "Left and right as they are in their files, at the same place; matching takes the rectified ones"));
+    rowLines = makeToggle(window, "actionRowLines", tr("&Row lines"), QKeySequence("Shift+L"));
+    rowLines->setIcon(icon("rows"));
+    rowLines->setIconVisibleInMenu(false);
+    rowLines->setStatusTip(
+        tr("Lines through both images, to see whether the same point lies in the same row"));
     messages = make(window, "actionMessages", tr("&Messages"), QKeySequence("Ctrl+Shift+M"));
     messages->setStatusTip(tr("Opens or closes what the program told since it started, as text to copy"));
     pipeline = make(window, "actionPipeline", tr("&Pipeline"), QKeySequence("Ctrl+Shift+I"));

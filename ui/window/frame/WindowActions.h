@@ -45,6 +45,8 @@ struct WindowActions {
     QAction* rangeNear;
     QAction* wipe;
     QAction* blink;
+    QAction* showRaw;  ///< on = the images as in their files; offered where they were rectified
+    QAction* rowLines;
     QAction* restoreTiles;
     QAction* messages;
     QAction* pipeline;

@@ -16,6 +16,7 @@
 #include "ui/window/dialogs/EnterCalibrationDialog.h"
 #include "ui/window/inputs/BaselineField.h"
 #include "ui/window/inputs/RigView.h"
+#include "ui/window/inputs/UnitRow.h"
 #include "ui/window/words/Words.h"
 
 namespace stereo::ui {
@@ -44,10 +45,10 @@ std::optional<RigView::Depths> depthsOf(const DisparityMap& map, const StereoCal
 
 }  // namespace
 
-CalibrationSection::CalibrationSection(app::Workbench& workbench, QWidget* parent)
+CalibrationSection::CalibrationSection(app::Workbench& workbench, app::CalibrationFile& file, QWidget* parent)
     : Section(tr("Calibration"), Mark::None, parent), m_workbench(workbench) {
     addWidget(makeFileRow());
-    addWidget(makePicture());
+    addWidget(makePicture(file));
     addWidget(makeNumbers());
     showCalibration();
     showMatched();
@@ -72,7 +73,7 @@ QWidget* CalibrationSection::makeFileRow() {
     return padded(row, 4);
 }
 
-QWidget* CalibrationSection::makePicture() {
+QWidget* CalibrationSection::makePicture(app::CalibrationFile& file) {
     m_rig = new RigView;
     m_rig->setObjectName("rigView");
     m_sentences = new Label;
@@ -94,6 +95,7 @@ QWidget* CalibrationSection::makePicture() {
     layout->setSpacing(6);
     layout->addWidget(m_rig);
     layout->addWidget(m_sentences);
+    layout->addWidget(new UnitRow(m_workbench, file));
     layout->addWidget(m_enter, 0, Qt::AlignLeft);
     layout->addWidget(m_unfold, 0, Qt::AlignLeft);
     return padded(content, 4);

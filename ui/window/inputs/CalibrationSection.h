@@ -7,8 +7,9 @@
 #include "ui/widgets/Section.h"
 
 namespace stereo::app {
+class CalibrationFile;
 class Workbench;
-}
+}  // namespace stereo::app
 
 namespace stereo::ui {
 
@@ -26,8 +27,8 @@ class CalibrationSection : public Section {
     Q_OBJECT
 
 public:
-    /// `workbench` must outlive the section.
-    explicit CalibrationSection(app::Workbench& workbench, QWidget* parent = nullptr);
+    /// Both must outlive the section.
+    CalibrationSection(app::Workbench& workbench, app::CalibrationFile& file, QWidget* parent = nullptr);
 
 Q_SIGNALS:
     /// The button to open a calibration.
@@ -35,7 +36,7 @@ Q_SIGNALS:
 
 private:
     QWidget* makeFileRow();
-    QWidget* makePicture();
+    QWidget* makePicture(app::CalibrationFile& file);
     QWidget* makeNumbers();
     NumberField* addField(const char* name, const QString& label, const QString& unit);
     void enterByHand();

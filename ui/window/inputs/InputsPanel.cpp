@@ -3,9 +3,11 @@
 #include <QGridLayout>
 #include <QHBoxLayout>
 
+#include "app/workbench/CalibrationFile.h"
 #include "app/workbench/Workbench.h"
 #include "core/base/Error.h"
 #include "core/io/ImageReader.h"
+#include "core/stereo/RectifiedFrom.h"
 #include "ui/theme/Metrics.h"
 #include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/Label.h"
@@ -14,6 +16,7 @@
 #include "ui/window/inputs/CalibrationSection.h"
 #include "ui/window/inputs/ChecksSection.h"
 #include "ui/window/inputs/NotesSection.h"
+#include "ui/window/inputs/RectificationSection.h"
 #include "ui/window/inputs/Thumbnail.h"
 #include "ui/window/words/Words.h"
 
@@ -43,11 +46,14 @@ QWidget* padded(QLayout* layout) {
 
 }  // namespace
 
-InputsPanel::InputsPanel(app::Workbench& workbench, app::PairChecks& checks, QWidget* parent)
+InputsPanel::InputsPanel(app::Workbench& workbench, app::PairChecks& checks, QAction& showRaw,
+                         QWidget* parent)
     : SectionColumn(parent), m_workbench(workbench) {
     addSection(makePairSection(), "image");
-    auto* calibration = new CalibrationSection(workbench);
+    auto* file = new app::CalibrationFile(workbench, this);
+    auto* calibration = new CalibrationSection(workbench, *file);
     addSection(calibration, "rig");
+    addSection(new RectificationSection(workbench, checks, *file, showRaw), "rows");
     addSection(new ChecksSection(m_workbench, checks), "success");
     addSection(new NotesSection(m_workbench), "notes");
     showPair();
@@ -88,9 +94,12 @@ Section* InputsPanel::makePairSection() {
 
 void InputsPanel::showPair() {
     const auto& pair = m_workbench.inputs().pair();
+    const auto images = rawOf(pair);
+    if (pair && images == m_shown) return;  // rectified in another way, which the thumbnails do not show
+    m_shown = images;
     m_left->setPicture({});
     m_right->setPicture({});
-    if (pair) showThumbnails(pair);
+    if (pair) showThumbnails();
     const bool isWithoutImages = m_workbench.inputs().lacksImages();
     const ProjectInputs& inputs = m_workbench.project().inputs;
     m_leftName->setText(pair              ? nameOf(pair->leftPath())
@@ -109,14 +118,15 @@ void InputsPanel::showPair() {
 }
 
 void InputsPanel::showFacts(const QString& kind) {
-    QString facts = sizeText(m_workbench.inputs().pair()->size());
+    QString facts = sizeText(m_shown->size());
+    if (m_workbench.inputs().pair()->rectifiedFrom()) facts += tr(" · raw");
     if (!kind.isEmpty()) facts += QStringLiteral(" · ") + kind;
     if (m_workbench.project().inputs.split) facts += tr(" · two pictures in one file");
     if (m_workbench.project().inputs.sidesGuessed) facts += tr(" · sides guessed");
     m_facts->setText(facts);
 }
 
-void InputsPanel::showThumbnails(const std::shared_ptr<const StereoPair>& pair) {
+void InputsPanel::showThumbnails() {
     struct Shown {
         QImage left;
         QImage right;
@@ -124,7 +134,7 @@ void InputsPanel::showThumbnails(const std::shared_ptr<const StereoPair>& pair) 
     };
     m_workbench.jobs().run(
         "thumbnails",
-        [pair](const RunControl&) {
+        [pair = m_shown](const RunControl&) {
             return Shown{Thumbnail::scaledDown(pair->left()), Thumbnail::scaledDown(pair->right()),
                          kindOf(pair->leftPath())};
         },

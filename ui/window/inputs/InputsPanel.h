@@ -4,6 +4,8 @@
 
 #include "ui/widgets/SectionColumn.h"
 
+class QAction;
+
 namespace stereo {
 class StereoPair;
 }
@@ -21,14 +23,16 @@ class Section;
 class Thumbnail;
 class ToolButton;
 
-/// The left dock: the inputs. Shows the pair and the calibration of a workbench, what the checks found in
-/// them, and a person's notes.
+/// The left dock: the inputs. Shows the pair and the calibration of a workbench, how its images are
+/// rectified, what the checks found in them, and a person's notes.
 class InputsPanel : public SectionColumn {
     Q_OBJECT
 
 public:
-    /// Both must outlive the panel.
-    InputsPanel(app::Workbench& workbench, app::PairChecks& checks, QWidget* parent = nullptr);
+    /// `showRaw` is on while the tiles show the images as they are in their files. All must outlive the
+    /// panel.
+    InputsPanel(app::Workbench& workbench, app::PairChecks& checks, QAction& showRaw,
+                QWidget* parent = nullptr);
 
 Q_SIGNALS:
     /// A thumbnail was clicked.
@@ -41,7 +45,7 @@ private:
     void showPair();
     /// `kind` of the images in words, empty until it is known.
     void showFacts(const QString& kind);
-    void showThumbnails(const std::shared_ptr<const StereoPair>& pair);
+    void showThumbnails();
 
     app::Workbench& m_workbench;
     Thumbnail* m_left;
@@ -50,6 +54,7 @@ private:
     ElidedLabel* m_rightName;
     ToolButton* m_swap;
     Label* m_facts;
+    std::shared_ptr<const StereoPair> m_shown;  ///< the images of the thumbnails
 };
 
 }  // namespace stereo::ui

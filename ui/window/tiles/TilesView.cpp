@@ -14,6 +14,7 @@
 #include "ui/theme/Theme.h"
 #include "ui/widgets/Tone.h"
 #include "ui/window/parameters/RowHandle.h"
+#include "ui/window/tiles/PairTiles.h"
 #include "ui/window/tiles/RunIterations.h"
 #include "ui/window/tiles/TileMaps.h"
 #include "ui/window/words/Words.h"
@@ -22,11 +23,6 @@ namespace stereo::ui {
 namespace {
 
 constexpr int kMinimumHeight = 220;
-
-struct PairPictures {
-    ImagePyramid left;
-    ImagePyramid right;
-};
 
 }  // namespace
 
@@ -53,7 +49,6 @@ void TilesView::makeTiles(PointCloudView& cloudView) {
     m_left->setObjectName("leftView");
     m_right = new ImageView(m_link);
     m_right->setObjectName("rightView");
-    m_right->setMovesLinkedCursor(false);
     m_disparity = new ImageView(m_link);
     m_disparity->setObjectName("disparityView");
     m_histogram = new HistogramLegend(this);
@@ -64,6 +59,7 @@ void TilesView::makeTiles(PointCloudView& cloudView) {
     m_tiles[kRightTile] = new ImageTile(tr("Right"), m_right, this);
     m_tiles[kDisparityTile] = new ImageTile(tr("Disparity"), m_disparity, this);
     m_tiles[kCloudTile] = new ImageTile(tr("Cloud"), &cloudView, this);
+    m_pair = new PairTiles(m_workbench, *m_tiles[kLeftTile], *m_tiles[kRightTile], this);
     m_tiles[kDisparityTile]->setTitleMenu(m_maps->menu());
     m_tiles[kDisparityTile]->addBelow(new RunIterations(m_workbench));
     m_tiles[kDisparityTile]->installEventFilter(this);
@@ -97,6 +93,7 @@ void TilesView::connectWorkbench() {
 
 void TilesView::connectCursor() {
     connect(&m_link, &ViewLink::cursorChanged, this, &TilesView::showCursor);
+    connect(m_left, &ImageView::cursorMoved, this, &TilesView::moveCursorFromLeft);
     connect(m_right, &ImageView::cursorMoved, this, &TilesView::moveCursorFromRight);
 }
 
@@ -177,23 +174,6 @@ void TilesView::paintEvent(QPaintEvent*) {
 
 void TilesView::showPair() {
     const auto& pair = m_workbench.inputs().pair();
-    m_left->clear();
-    m_right->clear();
-    if (pair) {
-        m_workbench.jobs().run(
-            "pair pictures",
-            [pair](const RunControl&) {
-                return PairPictures{ImagePyramid(pair->left()), ImagePyramid(pair->right())};
-            },
-            this,
-            [this](const PairPictures& pictures) {
-                m_left->setPicture(pictures.left);
-                m_right->setPicture(pictures.right);
-            },
-            [this](const app::Failure& failure) { Q_EMIT m_workbench.failed(failure); });
-    }
-    m_tiles[kLeftTile]->setFact(pair ? nameOf(pair->leftPath()) : QString());
-    m_tiles[kRightTile]->setFact(pair ? nameOf(pair->rightPath()) : QString());
     m_link.setCursor(std::nullopt);
     // The next pair of a sequence, a reloaded or a swapped one is shown at the same place and zoom.
     const ImageSize size = pair ? pair->size() : ImageSize{};
@@ -298,8 +278,7 @@ std::optional<double> TilesView::shownAt(QPointF leftPoint) const {
 void TilesView::showCursor() {
     const std::optional<QPointF> cursor = m_link.cursor();
     const std::optional<float> disparity = cursor ? disparityAt(*cursor) : std::nullopt;
-    m_right->setCursorShift(disparity ? std::optional<double>(*disparity) : std::nullopt);
-    m_right->setCursorLabel(disparity ? QChar(0x2212) + pixelsText(*disparity) : QString());
+    m_pair->showCursor(cursor, disparity);
     const std::optional<double> shown = cursor ? shownAt(*cursor) : std::nullopt;
     m_histogram->setCursorValue(shown);
     QString label;
@@ -328,7 +307,14 @@ void TilesView::markCloud(std::optional<float> disparity) {
     m_cloud.markPixel(pixel, metresText(read->calibration.depth(*disparity)));
 }
 
-void TilesView::moveCursorFromRight(std::optional<QPointF> rightPoint) {
+// Where the left image is the one of the pair, the view has moved the cursor already.
+void TilesView::moveCursorFromLeft(std::optional<QPointF> shown) {
+    m_link.setCursor(shown ? std::optional(m_pair->inPair(RigSide::Left, *shown)) : std::nullopt);
+}
+
+void TilesView::moveCursorFromRight(std::optional<QPointF> shown) {
+    const std::optional<QPointF> rightPoint =
+        shown ? std::optional(m_pair->inPair(RigSide::Right, *shown)) : std::nullopt;
     if (!rightPoint || !m_workbench.views().picture()) return m_link.setCursor(rightPoint);
     // The left pixel on this row whose match is nearest to the point; the point itself when there is none.
     const DisparityMap& map = *m_workbench.views().picture()->map;

@@ -17,6 +17,7 @@ namespace stereo::ui {
 class HistogramLegend;
 class ImageTile;
 class ImageView;
+class PairTiles;
 class PointCloudView;
 class RowHandle;
 class Theme;
@@ -42,6 +43,8 @@ public:
     void restore();
     /// Left, right, disparity, cloud: kLeftTile and so on.
     [[nodiscard]] ImageTile& tile(int index) const { return *m_tiles[index]; }
+    /// What the left and the right tile show.
+    [[nodiscard]] PairTiles& pair() const { return *m_pair; }
     /// What the third tile shows.
     [[nodiscard]] TileMaps& maps() const { return *m_maps; }
     /// What is maximised, else all of the view: without the strip.
@@ -70,7 +73,8 @@ private:
     void showCloud();
     void showStaleness();
     void showCursor();
-    void moveCursorFromRight(std::optional<QPointF> rightPoint);
+    void moveCursorFromLeft(std::optional<QPointF> shown);
+    void moveCursorFromRight(std::optional<QPointF> shown);
     void markCloud(std::optional<float> disparity);
     void applyTheme();
     /// The value of what the third tile shows.
@@ -87,6 +91,7 @@ private:
     ImageView* m_right;
     ImageView* m_disparity;
     HistogramLegend* m_histogram;
+    PairTiles* m_pair;
     TileMaps* m_maps;
     RowHandle* m_rowHandle;
     ImageSize m_shownSize;
