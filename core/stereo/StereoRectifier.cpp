@@ -11,6 +11,7 @@
 
 #include "core/base/Error.h"
 #include "core/base/NumberText.h"
+#include "core/stereo/RigRectification.h"
 
 namespace stereo {
 namespace {
@@ -181,6 +182,16 @@ Maps mapsOf(const SideModel& side, ImageSize size) {
 }
 
 }  // namespace
+
+CameraRig withRectification(const CameraRig& rig) {
+    const Solution solution = solutionOf(rig, rig.left().imageSize, {});
+    Rectification given{.calibration = solution.calibration.numbers()};
+    std::ranges::copy(solution.left.rotation.val, given.leftRotation.begin());
+    std::ranges::copy(solution.right.rotation.val, given.rightRotation.begin());
+    RigNumbers numbers = rig.numbers();
+    numbers.given = given;
+    return CameraRig(numbers);
+}
 
 void RectifyOptions::validate() const {
     if (alpha && !(*alpha >= 0 && *alpha <= 1)) {

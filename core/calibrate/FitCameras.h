@@ -1,0 +1,42 @@
+#pragma once
+
+#include <opencv2/core.hpp>
+#include <string>
+#include <vector>
+
+#include "core/calibrate/CalibrateRig.h"
+
+namespace stereo {
+
+/// The points of the pairs for OpenCV: on the board, in the left and in the right images.
+struct PointLists {
+    std::vector<std::vector<cv::Point3f>> board = {};  ///< metres
+    std::vector<std::vector<cv::Point2f>> left = {};
+    std::vector<std::vector<cv::Point2f>> right = {};
+    cv::Size imageSize = {};
+};
+
+/// A camera that was fitted to views of a board.
+struct FittedCamera {
+    cv::Mat matrix = {};
+    cv::Mat distortion = {};
+    double rmsPx = 0;
+    std::vector<double> rmsPxOfViews = {};
+};
+
+/// Fits one camera; `side` names it in messages. Throws Error(BadInput) where no camera explains the points.
+[[nodiscard]] FittedCamera fitCamera(const PointLists& points,
+                                     const std::vector<std::vector<cv::Point2f>>& seen, LensFit lens,
+                                     const char* side);
+
+struct FittedRig {
+    cv::Matx33d rotation = {};
+    cv::Vec3d translationMetres = {};
+    double rmsPx = 0;
+};
+
+/// Fits the position of the cameras, and their own numbers along with it. Throws as fitCamera().
+[[nodiscard]] FittedRig fitRig(const PointLists& points, FittedCamera& left, FittedCamera& right,
+                               LensFit lens);
+
+}  // namespace stereo
