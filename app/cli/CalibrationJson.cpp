@@ -45,13 +45,6 @@ void add(QJsonObject& object, const StereoCalibration& calibration) {
     object["baselineMetres"] = calibration.baselineMetres();
 }
 
-void add(QJsonObject& object, const CameraRig& rig) {
-    object["cameras"] = QJsonArray{json(rig.left()), json(rig.right())};
-    object["rotation"] = json(rig.rotation());
-    object["translationMetres"] = json(rig.translationMetres());
-    object["baselineMetres"] = rig.baselineMetres();
-}
-
 ImageSize imageSizeOf(const ReadRig& rig) {
     return rig.isForRawImages ? rig.raw->left().imageSize : rig.rectified->imageSize();
 }
@@ -71,12 +64,19 @@ std::string describe(const CameraNumbers& camera) {
 
 }  // namespace
 
+void addRig(QJsonObject& object, const CameraRig& rig) {
+    object["cameras"] = QJsonArray{json(rig.left()), json(rig.right())};
+    object["rotation"] = json(rig.rotation());
+    object["translationMetres"] = json(rig.translationMetres());
+    object["baselineMetres"] = rig.baselineMetres();
+}
+
 std::string calibrationJson(const ReadRig& rig) {
     QJsonObject object{{"format", text(rig.format)},
                        {"rectified", !rig.isForRawImages},
                        {"imageSize", json(imageSizeOf(rig))}};
     if (rig.rectified) add(object, *rig.rectified);
-    if (rig.raw && rig.isForRawImages) add(object, *rig.raw);
+    if (rig.raw && rig.isForRawImages) addRig(object, *rig.raw);
     QJsonArray files;
     for (const std::filesystem::path& file : rig.files) files.append(text(pathText(file)));
     object["files"] = files;

@@ -4,7 +4,12 @@
 
 #include "core/io/CalibrationReader.h"
 
+class QJsonObject;
+
 namespace stereo::app {
+
+/// Adds the numbers of a raw rig: cameras, rotation, translationMetres and baselineMetres, as below.
+void addRig(QJsonObject& object, const CameraRig& rig);
 
 /// A rig for programs, in SI units and pixels: {"calibration": {"files", "format", "rectified", "imageSize":
 /// [w, h], "notes"}}. Of a rectified one also fx, fy, cx, cy, rightCx, baselineMetres; of a raw one cameras:

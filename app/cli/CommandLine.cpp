@@ -5,6 +5,7 @@
 #include <array>
 #include <ostream>
 
+#include "app/cli/CalibrateCommand.h"
 #include "app/cli/CalibrationJson.h"
 #include "app/cli/InfoCommand.h"
 #include "app/cli/OptionReader.h"
@@ -33,6 +34,8 @@ Usage: stereoscope [FILES]               opens the window, with these images (an
                                          matches a pair and writes disparity, depth and cloud
        stereoscope rectify LEFT RIGHT --calib FILE --out DIR
                                          rectifies a raw pair by the calibration of its cameras
+       stereoscope calibrate DIR --board 9x6 --square 25mm --out FILE
+                                         calibrates a rig from photographs of a board
        stereoscope info FILE…            says what image, calibration, disparity, depth, cloud, model or project
                                          files contain
        stereoscope models                lists the published models and where they lie on this machine
@@ -185,6 +188,11 @@ ExitCode rectify(const QStringList& arguments, const CommandLineServices& servic
     return ExitCode::Done;
 }
 
+ExitCode calibrate(const QStringList& arguments, const CommandLineServices& services) {
+    calibrateFolder(arguments, services);
+    return ExitCode::Done;
+}
+
 ExitCode models(const QStringList& arguments, const CommandLineServices& services) {
     return tell(arguments, services, kModelsHelp, services.models);
 }
@@ -208,15 +216,11 @@ struct Command {
     ExitCode (*execute)(const QStringList& arguments, const CommandLineServices& services);
 };
 
-constexpr std::array kCommands{Command{"run", run},
-                               Command{"info", info},
-                               Command{"rectify", rectify},
-                               Command{"models", models},
-                               Command{"system-info", systemInfo},
-                               Command{"--help", help},
-                               Command{"-h", help},
-                               Command{"--version", version},
-                               Command{"-v", version}};
+constexpr std::array kCommands{Command{"run", run},           Command{"info", info},
+                               Command{"rectify", rectify},   Command{"calibrate", calibrate},
+                               Command{"models", models},     Command{"system-info", systemInfo},
+                               Command{"--help", help},       Command{"-h", help},
+                               Command{"--version", version}, Command{"-v", version}};
 
 const Command* commandIn(const QStringList& arguments) {
     if (arguments.isEmpty()) return nullptr;
@@ -234,7 +238,8 @@ bool isForCommandLine(const QStringList& arguments) {
 ExitCode runCommandLine(const QStringList& arguments, const CommandLineServices& services) {
     try {
         const Command* command = commandIn(arguments);
-        if (!command) throw UsageError{"A command was expected: run, rectify, info, models or system-info."};
+        if (!command)
+            throw UsageError{"A command was expected: run, rectify, calibrate, info, models or system-info."};
         const ExitCode code = command->execute(arguments.mid(1), services);
         if (!services.out.flush())
             throw Error(ErrorKind::CannotWrite, "The standard output cannot be written to the end.");

@@ -10,6 +10,8 @@
 
 #include "app/cli/InputArguments.h"
 #include "app/cli/OptionReader.h"
+#include "app/cli/OutputFiles.h"
+#include "app/results/Exporter.h"
 #include "core/base/Error.h"
 #include "core/base/NumberText.h"
 #include "core/base/PathText.h"
@@ -101,22 +103,6 @@ void warn(const StereoPair& rectified, std::ostream& err) {
     }
 }
 
-/// What is read is not written over.
-void requireOthers(const std::vector<fs::path>& written, const RectifyArguments& arguments) {
-    std::vector<fs::path> sources = arguments.calibration;
-    sources.insert(sources.end(), {arguments.left, arguments.right});
-    for (const fs::path& file : written) {
-        for (const fs::path& source : sources) {
-            std::error_code isNew;
-            if (!fs::equivalent(file, source, isNew)) continue;
-            throw Error(ErrorKind::CannotWrite,
-                        fmt::format("{} is read and would be written over; choose another folder by --out.",
-                                    pathText(source)),
-                        source);
-        }
-    }
-}
-
 CameraRig rawRig(const ReadRig& read, const fs::path& path) {
     if (read.raw && read.isForRawImages) return *read.raw;
     throw Error(
@@ -154,15 +140,10 @@ void rectifyPair(const QStringList& given, std::ostream& out, std::ostream& err)
     std::vector<fs::path> files;
     for (const char* name : {"left.png", "right.png", "calib.txt", "valid_left.png", "valid_right.png"})
         files.push_back(folder / name);
-    requireOthers(files, arguments);
-    std::error_code failed;
-    fs::create_directories(folder, failed);
-    if (failed) {
-        throw Error(ErrorKind::CannotWrite,
-                    fmt::format("The folder {} cannot be made ({}); choose another one by --out.",
-                                pathText(folder), failed.message()),
-                    folder);
-    }
+    std::vector<fs::path> sources = arguments.calibration;
+    sources.insert(sources.end(), {arguments.left, arguments.right});
+    requireOthers(files, sources);
+    makeFolder(folder);
     requireWritable(files);
     const RgbImage left = rectifier.rectified(RigSide::Left, pair.left());
     const RgbImage right = rectifier.rectified(RigSide::Right, pair.right());

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string_view>
 
+#include "core/base/Export.h"
 #include "core/base/UnitOfLength.h"
 
 namespace stereo {
@@ -16,7 +17,7 @@ struct LengthInText {
 };
 
 /// "0.193", "193 mm", "19.3cm", with a decimal point; none for another text.
-[[nodiscard]] std::optional<LengthInText> lengthIn(std::string_view text);
+[[nodiscard]] STEREOSCOPE_CORE_API std::optional<LengthInText> lengthIn(std::string_view text);
 
 /// The unit that a word means: "mm", "millimeters", "Centimetre"…; none when it means none.
 [[nodiscard]] std::optional<UnitOfLength> unitOfLengthIn(std::string_view word);
