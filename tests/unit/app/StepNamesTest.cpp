@@ -88,8 +88,9 @@ TEST(StepNames, nameEveryPartOfAProjectOnce) {
     after.measurements.emplace_back();
     after.view.images = ImageZoom{};
     after.notes = "x";
+    const Project before;
     EXPECT_EQ(
-        stepNames({}, after, test::registryOf({plain()})),
+        stepNames(before, after, test::registryOf({plain()})),
         (Names{"calibration",  "matcher",        "scale",  "iterations", "maxDisparity", "smoothness",
                "colormap",     "mapping",        "range",  "reversed",   "depthFilter",  "invisibleFilter",
                "flyingFilter", "isolatedFilter", "stride", "pointSize",  "look",         "cut",
@@ -110,7 +111,7 @@ TEST(StepNames, nameAnotherPairWithoutWhatComesWithIt) {
 TEST(StepNames, nameAnotherRectificationWithoutWhatComesWithIt) {
     Project before;
     before.calibration.origin = CalibrationState::Origin::File;
-    before.calibration.given = CalibrationNumbers{.fx = 1, .fy = 1, .baselineMetres = 1};
+    before.calibration.given = CalibrationNumbers{.fx = 1, .fy = 1, .baselineMetres = 1, .imageSize = {}};
     before.measurements.emplace_back();
     Project after;
     after.calibration = before.calibration;
