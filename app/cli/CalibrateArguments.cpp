@@ -34,8 +34,8 @@ Options:
   --pattern NAME        chessboard, circles, asymmetric-circles or charuco; chessboard when not given.
   --marker LENGTH       Side of a marker of a charuco board, with its unit.
   --dictionary NAME     Markers of a charuco board: 4x4_50 (when not given), … 7x7_1000, apriltag_36h11.
-  --model NAME          What bends the rays: pinhole4 (k1 k2 p1 p2; when not given for kalibr), pinhole5 (and k3; else when
-                        not given), pinhole8 (for wide lenses, from many photographs) or fisheye.
+  --model NAME          What bends the rays: pinhole4 (k1 k2 p1 p2; when not given), pinhole5 (and k3) and pinhole8 (and
+                        k4 k5 k6) for wide lenses and many photographs up to the corners, or fisheye.
   --leave-out NAME…     Pairs that are not used, by their names in the report (or of their files); may be repeated.
   --format NAME         opencv, ros or kalibr; by the name of the file when not given.
   --out FILE            FILE.yml for opencv, a name with camchain for kalibr; of ros a folder for left.yaml and right.yaml.
@@ -115,7 +115,7 @@ LensFit lensFrom(const QCommandLineParser& parser, CalibrationFileFormat format)
         std::pair("pinhole4", LensFit::Pinhole4), std::pair("pinhole5", LensFit::Pinhole5),
         std::pair("pinhole8", LensFit::Pinhole8), std::pair("fisheye", LensFit::Fisheye)};
     const bool isKalibr = format == CalibrationFileFormat::KalibrChain;
-    LensFit lens = isKalibr ? LensFit::Pinhole4 : LensFit::Pinhole5;
+    LensFit lens = CalibrateArguments().lens;
     OptionReader(parser).choice("model", kLenses, lens);
     if (isKalibr && (lens == LensFit::Pinhole5 || lens == LensFit::Pinhole8)) {
         refuseUsage(

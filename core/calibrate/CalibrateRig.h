@@ -14,8 +14,8 @@ namespace stereo {
 
 /// How many numbers describe the bending of a lens.
 enum class LensFit {
-    Pinhole4,  ///< k1 k2 p1 p2
-    Pinhole5,  ///< and k3
+    Pinhole4,  ///< k1 k2 p1 p2: the one to begin with
+    Pinhole5,  ///< and k3, which bends the corners wrongly where no point was seen
     Pinhole8,  ///< and k4 k5 k6: for wide lenses, from many photographs
     Fisheye,   ///< k1 k2 k3 k4 of the equidistant model
 };
