@@ -97,6 +97,21 @@ TEST(FindBoard, aCharucoBoardMayBeSeenInPart) {
     EXPECT_LT(worstPx(*found, truth(kCharuco, pose)), 0.2);
 }
 
+TEST(FindBoard, aChessboardThatOnlyTheSlowerSearchFindsIsCountedFromTheSameCorner) {
+    const auto covered = [printed = paintOf(kChess)](double x, double y) -> std::uint8_t {
+        const double edge = 0.6 * kChess.squareMetres;  // of the outer squares a part is seen, on black
+        const bool isSeen = x > -edge && y > -edge && x < 8 * kChess.squareMetres + edge &&
+                            y < 5 * kChess.squareMetres + edge;
+        return isSeen ? printed(x, y) : 20;
+    };
+    for (const double degrees : {0.0, 80.0, 175.0}) {
+        const cv::Affine3d pose = posed(kChess, {0.01, -0.01, 0.45}, {0, 0, degrees});
+        const auto found = findBoard(camera().photograph(covered, pose), kChess);
+        ASSERT_TRUE(found) << degrees;
+        EXPECT_LT(worstPx(*found, truth(kChess, pose)), 0.2) << degrees;
+    }
+}
+
 TEST(FindBoard, aChessboardOfOtherCountsIsNotFound) {
     const cv::Affine3d pose = posed(kChess, {0, 0, 0.45}, {10, -10, 0});
     Board other = kChess;
