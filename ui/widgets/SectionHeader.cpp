@@ -48,8 +48,10 @@ QSize SectionHeader::sizeHint() const {
     return {title + mark + around, metrics::kHeaderHeight};
 }
 
+// The mark gives way.
 QSize SectionHeader::minimumSizeHint() const {
-    return sizeHint();
+    return {sizeHint().width() - QFontMetrics(markFont()).horizontalAdvance(m_markText),
+            metrics::kHeaderHeight};
 }
 
 void SectionHeader::paintEvent(QPaintEvent*) {
@@ -73,10 +75,11 @@ void SectionHeader::paintMark(QPainter& painter) const {
                                                           : tokens.dim;
     painter.setFont(markFont());
     painter.setPen(ink);
-    painter.drawText(rect().adjusted(0, 0, -metrics::kTextRight, 0), Qt::AlignVCenter | Qt::AlignRight,
-                     m_markText);
+    const QString text =
+        painter.fontMetrics().elidedText(m_markText, Qt::ElideRight, width() - minimumSizeHint().width());
+    painter.drawText(rect().adjusted(0, 0, -metrics::kTextRight, 0), Qt::AlignVCenter | Qt::AlignRight, text);
     if (m_mark == Section::Mark::None) return;
-    const int textWidth = painter.fontMetrics().horizontalAdvance(m_markText);
+    const int textWidth = painter.fontMetrics().horizontalAdvance(text);
     const QRectF box(width() - metrics::kTextRight - textWidth - kMarkGap - kSmallIcon,
                      (height() - kSmallIcon) / 2.0, kSmallIcon, kSmallIcon);
     paintIcon(painter, m_mark == Section::Mark::Live ? "live" : "rerun", box, ink);

@@ -70,6 +70,13 @@ TEST_F(Rectification, isThereForRawPairsOnly) {
     EXPECT_FALSE(action("actionShowRaw")->isEnabled());
 }
 
+TEST_F(Rectification, isNoWiderThanItsDock) {
+    openBoard();
+    for (const ui::Section* each : child<QWidget>("inputsDock")->findChildren<ui::Section*>()) {
+        EXPECT_LE(each->minimumSizeHint().width(), 254) << each->title().toStdString() << " and a scroll bar";
+    }
+}
+
 TEST_F(Rectification, isInTheStripOfANarrowWindowWhereItIsThere) {
     openBoard();
     window->resize(1000, 700);

@@ -33,6 +33,11 @@ QWidget* padded(QWidget* widget, int below) {
     return box;
 }
 
+/// Without what was assumed, which follows in brackets.
+QString nameOfFormat(const std::string& format) {
+    return QString::fromStdString(format.substr(0, format.find(" (")));
+}
+
 /// The depths between which nearly all of a map lies.
 std::optional<RigView::Depths> depthsOf(const DisparityMap& map, const StereoCalibration& calibration) {
     const auto range = percentileRange(map, kOutermostPercent, 100 - kOutermostPercent);
@@ -162,8 +167,9 @@ void CalibrationSection::showCalibration() {
     const auto& asRead = m_workbench.inputs().fileCalibration();
     const bool isChanged = read && asRead && read->calibration != asRead->calibration;
     setMark(isChanged ? Mark::Changed : Mark::None, isChanged ? tr("changed")
-                                                    : read    ? QString::fromStdString(read->format)
+                                                    : read    ? nameOfFormat(read->format)
                                                               : QString());
+    m_file->setToolTip(read ? QString::fromStdString(read->format) : QString());
     const QString file = nameOf(m_workbench.project().calibration.path);
     m_file->setText(!read ? tr("none") : file.isEmpty() ? tr("no file") : file);
     m_file->setInk(read ? Ink::Text : Ink::Dim);

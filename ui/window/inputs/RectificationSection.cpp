@@ -106,10 +106,11 @@ void RectificationSection::addKeepRow() {
     auto* ends = new QWidget;
     auto* layout = new QHBoxLayout(ends);
     layout->setContentsMargins(metrics::kTextLeft + metrics::kRowLabelWidth + metrics::kSpacing, 0,
-                               metrics::kTextRight + metrics::kNumberWidth + metrics::kSpacing, 2);
+                               metrics::kTextRight, 2);
     m_least = new Label({}, Ink::Dim, TextRole::Caption);
     m_least->setObjectName("keepLeast");
     m_most = new Label(tr("all"), Ink::Dim, TextRole::Caption);
+    m_most->setContentsMargins(0, 0, metrics::kNumberWidth + metrics::kSpacing, 0);  // under the knob
     layout->addWidget(m_least);
     layout->addStretch();
     layout->addWidget(m_most);
