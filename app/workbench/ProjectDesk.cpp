@@ -25,9 +25,10 @@ bool isRemembered(const std::string& part, const MatcherRegistry& matchers) {
     return false;
 }
 
-/// Whether the file that a session was saved in is still the one that it was saved in.
+/// Whether the file that a session was saved in, if any, is there as it was then.
 bool isSavedAsIn(const OpenedProjectFile& session) {
     const std::filesystem::path file = session.document().savedIn.value_or(std::filesystem::path());
+    if (file.empty()) return true;
     std::error_code isGone;
     const auto saved = std::filesystem::last_write_time(file, isGone);
     return !isGone && saved <= std::filesystem::last_write_time(session.file, isGone) && !isGone;

@@ -211,6 +211,11 @@ TEST_F(Session, thatComesBackIsAskedAboutOnlyWhereSomethingInItWasMadeByHand) {
         save(program);
         addNote(program);
     }));
+    EXPECT_TRUE(isModifiedAgain("saved, and the file was lost", [&](Program& program) {
+        addNote(program);
+        save(program);
+        std::filesystem::remove(folder / "work.stereoscope");
+    }));
 }
 
 TEST_F(Session, isGoneOnlyAfterAPersonDiscardedIt) {
