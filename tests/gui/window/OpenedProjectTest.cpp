@@ -95,7 +95,7 @@ TEST_F(OpenedProject, saysOneAfterTheOtherWhatIsNotAsItWas) {
     replaceImage("left.png");
     edit("matcher: sgm", "matcher: elsewhere");
     openAgain(file);
-    EXPECT_THAT(bannerText(), AllOf(HasSubstr("Its matcher"), HasSubstr("1 of 2")));
+    EXPECT_THAT(bannerText(), AllOf(HasSubstr("The matcher is not available"), HasSubstr("1 of 2")));
     QTest::keyClick(window.get(), Qt::Key_Escape);
     EXPECT_THAT(bannerText(), AllOf(HasSubstr("Files have changed"), Not(HasSubstr("of 2"))));
     QTest::keyClick(window.get(), Qt::Key_Escape);

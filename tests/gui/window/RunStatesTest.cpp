@@ -201,6 +201,7 @@ TEST_F(RunStates, aRemedyThatChangesNothingIsNotOffered) {
     ASSERT_NE(window->banner(), nullptr);
     EXPECT_EQ(window->banner()->findChild<QPushButton*>("remedyButton"), nullptr);
     child<ui::SliderField>("scaleField")->setValue(0.5);
+    QCoreApplication::processEvents();  // what fails in one turn is shown one after the other
     fail(0.1);
     EXPECT_NE(window->banner()->findChild<QPushButton*>("remedyButton"), nullptr);
 }
