@@ -209,8 +209,7 @@ TEST_F(Access, aWindowWhoseScreenIsGoneIsSeen) {
     openWindow();
     window->move(-5000, -5000);
     window->close();
-    window.reset();
-    workbench.reset();
+    endProgram();
     openWindow();
     EXPECT_TRUE(QGuiApplication::primaryScreen()->geometry().intersects(window->frameGeometry()));
 }

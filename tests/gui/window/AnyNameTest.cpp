@@ -71,8 +71,7 @@ TEST_F(AnyName, opensAsAFolderIsRememberedAndExported) {
     EXPECT_EQ(readExportRecord(sidecarPath(written), workbench->choice().matchers()).sources.front().path,
               left);
 
-    window.reset();
-    workbench.reset();
+    endProgram();
     openWindow();
     action("actionRecent1")->trigger();
     expectOpened();

@@ -194,8 +194,7 @@ TEST_F(Export, choicesAreRememberedByTheNextWindow) {
     openAndMatchSample();
     exportCloud(2);
     window->close();
-    window.reset();
-    workbench.reset();
+    endProgram();
     openWindow();
     openAndMatchSample();
     EXPECT_TRUE(action("actionExportAgain")->isEnabled());

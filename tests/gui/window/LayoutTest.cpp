@@ -43,8 +43,7 @@ protected:
 
     void closeWindow() {
         window->close();
-        window.reset();
-        workbench.reset();
+        endProgram();
     }
 
     static constexpr QPointF kPoint{400.5, 200.5};

@@ -178,9 +178,7 @@ TEST_F(OpenedProject, showsOptionsThatHaveNoRowWhereTheyAreNotAsTheyCome) {
     setOption("paths", std::string("five"));
     saveAs(file);
     action("actionNewProject")->trigger();
-    window.reset();
-    projects.reset();
-    workbench.reset();
+    endProgram();
     openWindow();
     EXPECT_FALSE(child<QWidget>("row.paths")->isVisible());
     openAgain(file);

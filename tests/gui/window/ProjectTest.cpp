@@ -29,9 +29,7 @@ protected:
         waitUntilSettled();
     }
     void startAgain() {
-        window.reset();
-        projects.reset();
-        workbench.reset();
+        endProgram();
         openWindow();
     }
     void openProject(const std::filesystem::path& file) {

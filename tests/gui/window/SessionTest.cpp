@@ -129,8 +129,7 @@ protected:
         workbench->exports().start(request);
         waitUntilSettled();
         window->close();
-        window.reset();
-        workbench.reset();
+        endProgram();
         return folder / "out/disparity.pfm.json";
     }
     /// Of the whole screen, whichever program draws there.

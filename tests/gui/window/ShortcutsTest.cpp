@@ -29,8 +29,7 @@ protected:
 
     void openAgain() {
         window->close();
-        window.reset();
-        workbench.reset();
+        endProgram();
         openWindow();
     }
 

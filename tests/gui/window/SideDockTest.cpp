@@ -160,8 +160,7 @@ TEST_F(SideDocks, aLowWindowTakesFromTheHistogram) {
 TEST_F(SideDocks, foldedPanelsComeBackInFullInALargerWindow) {
     openAt({900, 600});
     window->close();
-    window.reset();
-    workbench.reset();
+    endProgram();
     openWindow();
     resize({1400, 800});
     EXPECT_GE(inputs().width(), 264);

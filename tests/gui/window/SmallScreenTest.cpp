@@ -26,8 +26,7 @@ protected:
     }
     void close() {
         window->close();
-        window.reset();
-        workbench.reset();
+        endProgram();
     }
     static QRect screen() { return QGuiApplication::primaryScreen()->availableGeometry(); }
     static bool isOnScreen(const QWidget& widget) {

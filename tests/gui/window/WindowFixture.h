@@ -47,6 +47,13 @@ protected:
         ASSERT_TRUE(QTest::qWaitForWindowExposed(window.get()));
     }
 
+    /// Ends what openWindow() began, so that it can be called again: what is built on another goes first.
+    void endProgram() {
+        window.reset();
+        projects.reset();
+        workbench.reset();
+    }
+
     void openSample() {
         action("actionOpenSample")->trigger();
         ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->inputs().pair() != nullptr; }, kLongMs));
