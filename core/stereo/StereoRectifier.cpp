@@ -82,6 +82,19 @@ StereoCalibration calibrationOf(const cv::Mat& p1, const cv::Mat& p2, ImageSize 
     return StereoCalibration(numbers);
 }
 
+/// A lens model that bends back before the corners leads to images of nearly nothing.
+void requireUsable(double rectifiedFx, double fx) {
+    constexpr double kSmallestShare = 0.01;  ///< all of a fisheye of 180 degrees: about 0.2
+    if (rectifiedFx > kSmallestShare * fx) return;
+    throw Error(
+        ErrorKind::BadCalibration,
+        fmt::format(
+            "The cameras of the rig cannot be rectified: the focal length would be {} px, and theirs is "
+            "{} px. The lens model does not hold up to the corners of the images; calibrate with "
+            "another model, or with the board up to the corners.",
+            numberText(rectifiedFx), numberText(fx)));
+}
+
 Solution solved(const CameraRig& rig, const CameraNumbers& left, const CameraNumbers& right, double alpha,
                 ImageSize size) {
     const cv::Matx33d rotation(rig.rotation().data());
@@ -97,6 +110,7 @@ Solution solved(const CameraRig& rig, const CameraNumbers& left, const CameraNum
         cv::stereoRectify(matrixOf(left), d1, matrixOf(right), d2, rawSize, rotation, translation, r1, r2, p1,
                           p2, q, cv::CALIB_ZERO_DISPARITY, alpha, newSize);
     }
+    requireUsable(p1.at<double>(0, 0), left.fx);
     const auto projection = [](const cv::Mat& p) { return cv::Matx33d(p.colRange(0, 3)); };
     return {{left, cv::Matx33d(r1), projection(p1)},
             {right, cv::Matx33d(r2), projection(p2)},
