@@ -9,6 +9,7 @@
 #include "core/base/Error.h"
 #include "core/base/FileThere.h"
 #include "core/base/PathText.h"
+#include "core/io/PairNames.h"
 #include "core/project/ProjectSources.h"
 
 namespace stereo::app {
@@ -32,12 +33,21 @@ fs::path movedAlong(const fs::path& file, const Move& move) {
         const fs::path place = (to / file.lexically_relative(from)).lexically_normal();
         if (isFile(place)) return place;
     }
+    if (file.filename() == move.from.filename())
+        return file;  // beside lies what was moved, under the same name
     const fs::path beside = move.to.parent_path() / file.filename();
     return isFile(beside) ? beside : file;
 }
 
 void follow(fs::path& file, const Move& move) {
     if (!file.empty() && !isFile(file)) file = movedAlong(file, move);
+}
+
+/// Of the other image; where the one that was said is of another moment, its own partner.
+void followImage(fs::path& image, const Move& move) {
+    follow(image, move);
+    if (isFile(image)) return;
+    if (const auto partner = partnerOf(move.to)) image = *partner;
 }
 
 /// The image below the folder, with as few of its own folders as are needed, but not fewer than `fewest`
@@ -91,7 +101,7 @@ InputFiles withImagesAt(InputFiles files, const LocatedImages& images) {
     if (files.split) {
         files.left = files.right = move.to;
     } else {
-        isLeft ? follow(files.right, move) : follow(files.left, move);
+        followImage(isLeft ? files.right : files.left, move);
         if (isLeft) files.left = images.left;
         if (!images.right.empty()) files.right = images.right;
     }

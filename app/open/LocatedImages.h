@@ -26,7 +26,8 @@ struct LocatedImages {
 
 /// The files with the images where they are said to be; as they are when nothing is said. What nothing was
 /// said of and is not at its place (the other image, calibration, ground truth) is looked for where it lies
-/// if all moved together, and beside what was said; what is not found stays as it is.
+/// if all moved together, and beside what was said; the other image also where the partner of what was said
+/// lies. What is not found stays as it is.
 [[nodiscard]] InputFiles withImagesAt(InputFiles files, const LocatedImages& images);
 
 /// Which of the files are taken from other places than `before`, one sentence each.

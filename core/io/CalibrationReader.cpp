@@ -169,7 +169,7 @@ std::optional<fs::path> findCalibrationBeside(const fs::path& leftImage) {
     static constexpr auto kNames = std::to_array<const char*>(
         {"calib.txt", "calib_cam_to_cam.txt", "K.txt", "k.txt", "intrinsics.txt", "calibration.txt",
          "Calib.txt", "intrinsic.txt", "sensor.yaml", "camchain.yaml", "calib.yml", "calib.yaml",
-         "calibration.yml", "calibration.yaml", "intrinsics.yml"});
+         "calibration.yml", "calibration.yaml", "intrinsics.yml", "rig.yml", "rig.yaml", "left.yaml"});
     const fs::path folder = fs::absolute(leftImage).lexically_normal().parent_path();
     std::vector<fs::path> places{folder};
     if (isNamedBySide(folder) || isNamedBySide(folder.parent_path())) places.push_back(folder.parent_path());

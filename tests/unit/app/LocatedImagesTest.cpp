@@ -69,6 +69,16 @@ TEST_F(LocatedImagesTest, imagesOfOneNameAreToldApartByTheirFolders) {
     }
 }
 
+TEST_F(LocatedImagesTest, anImageOfAnotherMomentComesWithItsOwnPartner) {
+    project = of("/gone/cam0/0001.png", "/gone/cam1/0001.png");
+    for (const char* file :
+         {"new/cam0/0001.png", "new/cam0/0002.png", "new/cam1/0001.png", "new/cam1/0002.png"})
+        (void)make(file);
+    const InputFiles found = withImagesAt(filesOf(project), {folder / "new/cam0/0002.png", {}});
+    EXPECT_EQ(found.left, folder / "new/cam0/0002.png");
+    EXPECT_EQ(found.right, folder / "new/cam1/0002.png");
+}
+
 TEST_F(LocatedImagesTest, whatIsAtItsPlaceStaysThere) {
     project.inputs.right = make("old/right.png");
     project.calibration.path = make("old/calib.txt");
