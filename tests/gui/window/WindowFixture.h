@@ -33,8 +33,9 @@ protected:
     /// On: as if a person had chosen it, whatever a busy machine makes of the first run.
     enum class AutoRun { On, Untouched };
 
-    /// REQUIRES: called once, first.
+    /// Ends the program that was there before.
     void openWindow(const MatcherRegistry& matchers = sgmAlone(), AutoRun autoRun = AutoRun::On) {
+        endProgram();
         workbench = std::make_unique<app::Workbench>(matchers);
         workbench->setMaps(maps);
         settings.setHintsSeen(true);
