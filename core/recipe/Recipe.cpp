@@ -25,7 +25,6 @@ public:
         m_notes = inputs.notes;
         if (const RectifiedFrom* from = inputs.pair->rectifiedFrom())
             m_notes.push_back(rectificationNote(from->rectifier));
-        std::ranges::copy(m_recipe.notes, std::back_inserter(m_notes));
         const auto began = std::chrono::steady_clock::now();
         m_outcome.files = m_recipe.files;
         m_outcome.pair = inputs.pair;
@@ -52,6 +51,8 @@ public:
             const MatchInput input{m_outcome.pair, m_outcome.calibration};
             return matching(input, m_recipe.options, m_run, m_watch.afterIteration);
         };
+        // Whoever watched the reading may have added some.
+        std::ranges::copy(m_recipe.notes, std::back_inserter(m_notes));
         MatchResult match = matchStep(info, m_recipe.options, m_notes, matched);
         forgetWithoutContent(match.disparity, *m_outcome.pair);
         m_outcome.match = std::make_shared<const MatchResult>(std::move(match));

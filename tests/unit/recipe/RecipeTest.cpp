@@ -58,6 +58,11 @@ TEST_F(RecipeTest, reportsItsProgressToTheWatch) {
                                   "matched"));
 }
 
+TEST_F(RecipeTest, hasTheNotesOfWhoWatchedTheReading) {
+    watch.read = [&](const Inputs&) { recipe.notes.emplace_back("iterations 2, as the settings propose"); };
+    EXPECT_THAT(made().match->notes, testing::Contains("iterations 2, as the settings propose"));
+}
+
 TEST_F(RecipeTest, takesNumbersInPlaceOfTheFile) {
     recipe.calibration = StereoCalibration({.fx = 900,
                                             .fy = 900,
