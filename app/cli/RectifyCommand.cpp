@@ -4,7 +4,6 @@
 
 #include <QCommandLineParser>
 #include <algorithm>
-#include <array>
 #include <ostream>
 #include <vector>
 
@@ -17,11 +16,10 @@
 #include "core/base/PathText.h"
 #include "core/base/PlainText.h"
 #include "core/io/CalibrationReader.h"
-#include "core/io/CalibrationWriter.h"
 #include "core/io/FileBytes.h"
-#include "core/io/MapWriter.h"
 #include "core/io/PairReader.h"
 #include "core/io/QtPath.h"
+#include "core/io/RectifiedPairWriter.h"
 #include "core/stereo/StereoRectifier.h"
 #include "core/stereo/doctor/PairDoctor.h"
 
@@ -79,16 +77,6 @@ RectifyArguments parsed(const QCommandLineParser& parser) {
     return arguments;
 }
 
-/// White where a rectified image has content.
-RgbImage maskPicture(const StereoRectifier& rectifier, RigSide side) {
-    RgbImage picture(rectifier.calibration().imageSize());
-    const std::vector<std::uint8_t>& mask = rectifier.validMask(side);
-    for (std::size_t i = 0; i < mask.size(); ++i) {
-        for (std::size_t channel = 0; channel < 3; ++channel) picture.pixels()[3 * i + channel] = mask[i];
-    }
-    return picture;
-}
-
 /// Says what the rectified images show to be wrong with the images or the calibration.
 void warn(const StereoPair& rectified, std::ostream& err) {
     const std::vector<Finding> findings = diagnose(examine(rectified, RunControl()), {});
@@ -137,9 +125,7 @@ void rectifyPair(const QStringList& given, std::ostream& out, std::ostream& err)
                                     arguments.options);
 
     const fs::path& folder = arguments.outFolder;
-    std::vector<fs::path> files;
-    for (const char* name : {"left.png", "right.png", "calib.txt", "valid_left.png", "valid_right.png"})
-        files.push_back(folder / name);
+    const std::vector<fs::path> files = rectifiedPairFiles(folder);
     std::vector<fs::path> sources = arguments.calibration;
     sources.insert(sources.end(), {arguments.left, arguments.right});
     requireOthers(files, sources);
@@ -147,13 +133,7 @@ void rectifyPair(const QStringList& given, std::ostream& out, std::ostream& err)
     requireWritable(files);
     const RgbImage left = rectifier.rectified(RigSide::Left, pair.left());
     const RgbImage right = rectifier.rectified(RigSide::Right, pair.right());
-    writePng(files[0], left);
-    writePng(files[1], right);
-    const WrittenCalibration calibration{.rectified = rectifier.calibration()};
-    writeFileAtomically(files[2],
-                        calibrationFiles(CalibrationFileFormat::Middlebury, calibration).front().text);
-    writePng(files[3], maskPicture(rectifier, RigSide::Left));
-    writePng(files[4], maskPicture(rectifier, RigSide::Right));
+    writeRectifiedPair(folder, left, right, rectifier);
 
     out << plainLine(fmt::format("{}: {} cameras, baseline {} m", read.format, nameOf(read.raw->left().lens),
                                  numberText(read.raw->baselineMetres())))
