@@ -25,6 +25,7 @@
 #include "core/io/calibration/MatlabStereo.h"
 #include "core/io/calibration/MiddleburyCalib.h"
 #include "core/io/calibration/OpenCvStorage.h"
+#include "core/io/calibration/OwnRecord.h"
 #include "core/io/calibration/RealSenseText.h"
 #include "core/io/calibration/RosCameraInfo.h"
 #include "core/io/calibration/ZedConf.h"
@@ -34,10 +35,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<const CalibrationFormat*, 13> kFormats = {
+constexpr std::array<const CalibrationFormat*, 14> kFormats = {
     &kKTxt,        &kMiddleburyCalib, &kKitti,       &kOpenCvStorage, &kRosYaml,
     &kRosIni,      &kEurocSensor,     &kKalibrChain, &kZedConf,       &kRealSenseText,
-    &kDepthAiJson, &kMatlabStereo,    &kCvkitParam};
+    &kDepthAiJson, &kMatlabStereo,    &kCvkitParam,  &kOwnRecord};
 constexpr std::size_t kMaxBytes = 1 << 20;
 
 /// `what` says what the file is instead: "is a folder".
