@@ -7,6 +7,7 @@
 
 #include "app/cli/CalibrateCommand.h"
 #include "app/cli/CalibrationJson.h"
+#include "app/cli/ConvertCommand.h"
 #include "app/cli/InfoCommand.h"
 #include "app/cli/OptionReader.h"
 #include "app/cli/ProjectInfo.h"
@@ -36,6 +37,8 @@ Usage: stereoscope [FILES]               opens the window, with these images (an
                                          rectifies a raw pair by the calibration of its cameras
        stereoscope calibrate DIR --board 9x6 --square 25mm --out FILE
                                          calibrates a rig from photographs of a board
+       stereoscope convert FILE --out FILE
+                                         writes a calibration in another format
        stereoscope info FILE…            says what image, calibration, disparity, depth, cloud, model or project
                                          files contain
        stereoscope models                lists the published models and where they lie on this machine
@@ -188,6 +191,11 @@ ExitCode rectify(const QStringList& arguments, const CommandLineServices& servic
     return ExitCode::Done;
 }
 
+ExitCode convert(const QStringList& arguments, const CommandLineServices& services) {
+    convertCalibration(arguments, services.out);
+    return ExitCode::Done;
+}
+
 ExitCode calibrate(const QStringList& arguments, const CommandLineServices& services) {
     calibrateFolder(arguments, services);
     return ExitCode::Done;
@@ -216,11 +224,17 @@ struct Command {
     ExitCode (*execute)(const QStringList& arguments, const CommandLineServices& services);
 };
 
-constexpr std::array kCommands{Command{"run", run},           Command{"info", info},
-                               Command{"rectify", rectify},   Command{"calibrate", calibrate},
-                               Command{"models", models},     Command{"system-info", systemInfo},
-                               Command{"--help", help},       Command{"-h", help},
-                               Command{"--version", version}, Command{"-v", version}};
+constexpr std::array kCommands{Command{"run", run},
+                               Command{"info", info},
+                               Command{"rectify", rectify},
+                               Command{"convert", convert},
+                               Command{"calibrate", calibrate},
+                               Command{"models", models},
+                               Command{"system-info", systemInfo},
+                               Command{"--help", help},
+                               Command{"-h", help},
+                               Command{"--version", version},
+                               Command{"-v", version}};
 
 const Command* commandIn(const QStringList& arguments) {
     if (arguments.isEmpty()) return nullptr;
@@ -239,7 +253,8 @@ ExitCode runCommandLine(const QStringList& arguments, const CommandLineServices&
     try {
         const Command* command = commandIn(arguments);
         if (!command)
-            throw UsageError{"A command was expected: run, rectify, calibrate, info, models or system-info."};
+            throw UsageError{
+                "A command was expected: run, rectify, convert, calibrate, info, models or system-info."};
         const ExitCode code = command->execute(arguments.mid(1), services);
         if (!services.out.flush())
             throw Error(ErrorKind::CannotWrite, "The standard output cannot be written to the end.");

@@ -240,6 +240,22 @@ std::optional<CalibrationFileFormat> calibrationFileFormatOf(std::string_view id
     return found == kFormats.end() ? std::nullopt : std::optional(found->format);
 }
 
+std::optional<CalibrationFileFormat> calibrationFileFormatNamed(const std::filesystem::path& path) {
+    using enum CalibrationFileFormat;
+    const std::string name = path.filename().string();
+    const std::string extension = path.extension().string();
+    if (name == "K.txt" || name == "k.txt") return KTxt;
+    if (extension == ".txt") return Middlebury;
+    if (extension != ".yml" && extension != ".yaml") return std::nullopt;
+    return name.find("camchain") == std::string::npos ? OpenCvYaml : KalibrChain;
+}
+
+std::vector<std::filesystem::path> calibrationPaths(CalibrationFileFormat format,
+                                                    const std::filesystem::path& out) {
+    if (format != CalibrationFileFormat::RosCameraInfo) return {out};
+    return {out / "left.yaml", out / "right.yaml"};
+}
+
 std::vector<CalibrationFile> calibrationFiles(CalibrationFileFormat format,
                                               const WrittenCalibration& calibration) {
     assert(calibration.raw || calibration.rectified);

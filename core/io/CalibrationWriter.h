@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -25,6 +26,16 @@ enum class CalibrationFileFormat {
 /// None for an unknown id.
 [[nodiscard]] STEREOSCOPE_CORE_API std::optional<CalibrationFileFormat> calibrationFileFormatOf(
     std::string_view id);
+
+/// The format that a file of this name is usually in: K.txt, other .txt (Middlebury), camchain.yaml (Kalibr),
+/// other .yml and .yaml (OpenCV). None where the name does not say.
+[[nodiscard]] STEREOSCOPE_CORE_API std::optional<CalibrationFileFormat> calibrationFileFormatNamed(
+    const std::filesystem::path& path);
+
+/// Where the files of a calibration go, in the order of calibrationFiles(): to `out`, or, in a format of two
+/// files, into the folder `out`.
+[[nodiscard]] STEREOSCOPE_CORE_API std::vector<std::filesystem::path> calibrationPaths(
+    CalibrationFileFormat format, const std::filesystem::path& out);
 
 /// What a calibration is written from: cameras as they are, the calibration of rectified images, or both (the
 /// rig, and how its images are rectified).

@@ -1,0 +1,103 @@
+#include "app/cli/ConvertCommand.h"
+
+#include <QCommandLineParser>
+#include <array>
+#include <ostream>
+#include <vector>
+
+#include "app/cli/CalibrationJson.h"
+#include "app/cli/OptionReader.h"
+#include "app/cli/OutputFiles.h"
+#include "app/results/Exporter.h"
+#include "core/base/PathText.h"
+#include "core/base/PlainText.h"
+#include "core/io/CalibrationReader.h"
+#include "core/io/CalibrationWriter.h"
+#include "core/io/FileBytes.h"
+#include "core/io/QtPath.h"
+#include "core/stereo/RigRectification.h"
+
+namespace stereo::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kHelp = R"(Usage: stereoscope convert FILE [FILE] [options] --out FILE
+
+Writes a calibration in another format, with all digits; two files given together are one rig. The calibration of raw
+cameras says how their images are rectified, too, where the format can hold it.
+
+Options:
+  --out FILE            K.txt, another .txt (Middlebury), camchain.yaml (Kalibr) or another .yml (OpenCV); of ros a
+                        folder for left.yaml and right.yaml.
+  --format NAME         k-txt, middlebury, opencv, ros or kalibr; by the name of the file when not given.
+  --baseline-unit U     mm, cm or m: the unit of a calibration that does not say which it has.
+
+Examples:
+  stereoscope convert calib_cam_to_cam.txt --out K.txt
+  stereoscope convert camchain.yaml --format ros --out camera_info
+  stereoscope convert result/run.json --out rig.yml
+)";
+
+CalibrationFileFormat formatFrom(const QCommandLineParser& parser, const fs::path& out) {
+    using enum CalibrationFileFormat;
+    if (!parser.isSet("format")) {
+        if (const auto named = calibrationFileFormatNamed(out)) return *named;
+        refuseUsage(QString("The name %1 does not say in which format the calibration is written; name it "
+                            ".txt or .yml, or say --format k-txt, middlebury, opencv, ros or kalibr.")
+                        .arg(toQString(out.filename())));
+    }
+    std::array<std::pair<const char*, CalibrationFileFormat>, 5> formats;
+    std::ranges::transform(
+        std::array{KTxt, Middlebury, OpenCvYaml, RosCameraInfo, KalibrChain}, formats.begin(),
+        [](CalibrationFileFormat format) { return std::pair(idOf(format).data(), format); });
+    CalibrationFileFormat format = OpenCvYaml;
+    OptionReader(parser).choice("format", formats, format);
+    return format;
+}
+
+/// Of raw cameras with the rectification that the program would do, where the file has none of its own: other
+/// programs need it.
+WrittenCalibration contentOf(const ReadRig& read) {
+    if (!read.isForRawImages) return {.rectified = read.rectified};
+    const bool isComplete = read.raw->given() || read.raw->left().imageSize.isEmpty();
+    return {.raw = isComplete ? *read.raw : withRectification(*read.raw)};
+}
+
+}  // namespace
+
+void convertCalibration(const QStringList& given, std::ostream& out) {
+    QCommandLineParser parser;
+    parser.addOptions({{{"h", "help"}, "Shows this."},
+                       {"out", "", "FILE"},
+                       {"format", "", "NAME"},
+                       {"baseline-unit", "", "U"}});
+    parseArguments(parser, given);
+    if (parser.isSet("help")) {
+        out << kHelp;
+        return;
+    }
+    std::vector<fs::path> files;
+    for (const QString& file : parser.positionalArguments()) files.push_back(toPath(file));
+    if (files.empty() || files.size() > 2)
+        refuseUsage(
+            QString("convert needs a calibration of one or two files; %1 were given.").arg(files.size()));
+    if (!parser.isSet("out")) refuseUsage("convert needs a name for the new file: --out FILE.");
+    const fs::path target = toPath(parser.value("out"));
+    const CalibrationFileFormat format = formatFrom(parser, target);
+    CalibrationQuery query;
+    OptionReader(parser).unit("baseline-unit", query.unit);
+
+    const ReadRig read = readRig(files, query);
+    const std::vector<CalibrationFile> written = calibrationFiles(format, contentOf(read));
+    const std::vector<fs::path> paths = calibrationPaths(format, target);
+    requireOthers(paths, read.files);
+    makeFolder(fs::absolute(paths.front()).parent_path());
+    requireWritable(paths);
+    for (std::size_t i = 0; i < paths.size(); ++i) writeFileAtomically(paths[i], written[i].text);
+
+    out << plainText(calibrationText(read)) << '\n';
+    for (const fs::path& path : paths) out << plainLine(pathText(path)) << '\n';
+}
+
+}  // namespace stereo::app
