@@ -34,8 +34,9 @@ PairEvidence examine(const StereoPair& pair, const RunControl& run,
     PairEvidence evidence;
     evidence.size = pair.size();
     evidence.meanDifference = meanDifference(pair);
-    evidence.leftBorders = darkBorders(pair.left());
-    evidence.rightBorders = darkBorders(pair.right());
+    evidence.fileSize = pair.raw().size();
+    evidence.leftBorders = darkBorders(pair.raw().left());
+    evidence.rightBorders = darkBorders(pair.raw().right());
     run.checkpoint(Stage::Checking, 0, 3);
     evidence.points =
         points ? std::move(points) : std::make_shared<const FoundPoints>(findPoints(pair.raw(), run));
@@ -63,7 +64,7 @@ std::vector<Finding> diagnose(const PairEvidence& evidence, const PairContext& c
         checkCentres(fitting, ifFits(context.calibrationBeside, evidence.size), matches),
         checkSearchRange(context.searched, matches),
         checkExposure(evidence.exposureRatio),
-        checkBorders(evidence.leftBorders, evidence.rightBorders, evidence.size)};
+        checkBorders(evidence.leftBorders, evidence.rightBorders, evidence.fileSize)};
     const auto isFault = [&findings](Check check) {
         return std::ranges::find(findings, check, &Finding::check)->verdict == Verdict::Problem;
     };

@@ -22,7 +22,8 @@ struct PairEvidence {
     std::optional<RectifiedRows> rectifiedRows = {};  ///< of a pair that was rectified, with enough points
     double meanDifference = 0;
     std::optional<double> exposureRatio;
-    DarkBorders leftBorders;
+    ImageSize fileSize;       ///< of the images as in their files
+    DarkBorders leftBorders;  ///< of those: what the program rectified has no disparity where it is empty
     DarkBorders rightBorders;
     double seconds = 0;  ///< that measuring took
 };

@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "core/io/CalibrationReader.h"
 #include "core/io/PairReader.h"
 #include "core/stereo/doctor/PairDoctor.h"
@@ -91,8 +93,9 @@ TEST(RectifiedRows, areUnknownWithFewPoints) {
 /// Photographs of a board, which repeats itself.
 class RectifiedBoard : public testing::TestWithParam<const char*> {
 protected:
-    const StereoPair raw = readPair(dataPath(("chessboard/left" + std::string(GetParam()) + ".jpg").c_str()),
-                                    dataPath(("chessboard/right" + std::string(GetParam()) + ".jpg").c_str()));
+    const StereoPair raw =
+        readPair(dataPath(("chessboard/left" + std::string(GetParam()) + ".jpg").c_str()),
+                 dataPath(("chessboard/right" + std::string(GetParam()) + ".jpg").c_str()));
     const std::filesystem::path file = dataPath("chessboard/intrinsics.yml");
     const CameraRig rig = *readRig(std::span(&file, 1)).raw;
 };
@@ -104,6 +107,15 @@ TEST_P(RectifiedBoard, hasRowsThatAreAligned) {
     EXPECT_GT(evidence.rectifiedRows->before.typicalPx, 8);
     EXPECT_LT(evidence.rectifiedRows->after.typicalPx, 0.4);
     EXPECT_LT(std::abs(evidence.rectifiedRows->after.worstPx), 0.9);
+}
+
+// Its corners are black with alpha 1, and no disparity is made of them.
+TEST_P(RectifiedBoard, hasNoBordersThatTheProgramDoesNotKnow) {
+    const StereoPair pair = raw.rectifiedBy(StereoRectifier(rig, raw.size(), {.alpha = 1}));
+    const Finding borders = checkBorders(darkBorders(pair.left()), darkBorders(pair.right()), pair.size());
+    EXPECT_TRUE(borders.isFault()) << "else this would prove nothing";
+    const std::vector<Finding> findings = diagnose(examine(pair, {}), {});
+    EXPECT_FALSE(std::ranges::find(findings, Check::NoBorders, &Finding::check)->isFault());
 }
 
 TEST_P(RectifiedBoard, isSearchedForPointsOnce) {
