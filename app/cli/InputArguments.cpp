@@ -41,7 +41,7 @@ void readRectifyOptions(const QCommandLineParser& parser, const QString& sizeOpt
         rectify.size = {size->first, size->second};
     const double alpha = rectify.alpha.value_or(0);
     if (!(alpha >= 0 && alpha <= 1)) options.refuse("alpha", "a number from 0 to 1 was expected");
-    if (rectify.size != ImageSize{} && rectify.size.isEmpty())
+    if (parser.isSet(sizeOption) && rectify.size.isEmpty())
         options.refuse(sizeOption, "both sides must be above zero");
 }
 

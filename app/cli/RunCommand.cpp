@@ -140,8 +140,17 @@ void RunCommand::sayNote(const char* prefix, const std::string& note) {
 void RunCommand::adoptInputs(const Inputs& inputs) {
     m_replacesProject = isFile(m_arguments.saveProject);
     for (const std::string& note : inputs.notes) sayNote("Warning: ", note);
-    if (const RectifiedFrom* from = inputs.pair->rectifiedFrom())
+    if (inputs.calibration) {
+        for (const std::string& note : inputs.calibration->notes) sayNote("", asNote(note));
+    }
+    if (const RectifiedFrom* from = inputs.pair->rectifiedFrom()) {
         sayNote("", rectificationNote(from->rectifier));
+    } else if (!inputs.calibration && !m_arguments.inputs.rigChoices.isDefault()) {
+        say("Without a calibration --rectified, --baseline-unit, --alpha, --rectify-size and --resampling "
+            "change nothing.");
+    } else if (!m_arguments.inputs.rigChoices.rectify.isDefault()) {
+        say("The images are not rectified here, so --alpha, --rectify-size and --resampling change nothing.");
+    }
     if (inputs.calibration && m_inputs.plan().calibrationFoundBeside && !m_inputs.isProject())
         say("Calibration: " + pathText(m_inputs.plan().calibration) + " (found beside the images)");
     if (!inputs.calibration && !m_arguments.inputs.withoutCalibration && inputs.notes.empty()) {

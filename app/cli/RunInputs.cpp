@@ -29,12 +29,6 @@ OpenPlan planOf(const OpenRequest& request, const MatcherRegistry& matchers) {
     throw Error(failure.kind, failure.sentence, failure.path, failure.detail);
 }
 
-/// Notes of a record end without one.
-std::string withoutFullStop(std::string sentence) {
-    if (sentence.ends_with('.')) sentence.pop_back();
-    return sentence;
-}
-
 /// REQUIRES: state.isRefused()
 std::string whyRefused(const CalibrationState& state, ImageSize size) {
     try {
@@ -148,7 +142,7 @@ std::vector<RunInputs::Remark> RunInputs::remarks(const OpenRequest& request, co
     const auto add = [&remarks](std::string sentence) { remarks.push_back({std::move(sentence)}); };
     const auto addNoted = [&remarks](const char* prefix, const std::vector<std::string>& sentences) {
         for (const std::string& sentence : sentences)
-            remarks.push_back({prefix + sentence, withoutFullStop(sentence)});
+            remarks.push_back({prefix + sentence, asNote(sentence)});
     };
     if (isProject()) {
         for (std::string& note : notesOn(*m_opened)) add(std::move(note));

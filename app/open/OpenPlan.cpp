@@ -256,6 +256,7 @@ OpenRequest absolute(OpenRequest request) {
     };
     std::ranges::for_each(request.files, make);
     for (fs::path* path : {&request.left, &request.right, &request.calibration}) make(*path);
+    request.calibration = findCalibrationIn(request.calibration).value_or(request.calibration);
     return request;
 }
 

@@ -132,11 +132,23 @@ ReadCalibration rectifiedOf(const ReadRig& read, const fs::path& path) {
                                             read.format));
 }
 
+/// By the usual names.
+std::optional<fs::path> usualFileIn(const fs::path& folder) {
+    static constexpr auto kNames = std::to_array<const char*>(
+        {"calib.txt", "calib_cam_to_cam.txt", "K.txt", "k.txt", "intrinsics.txt", "calibration.txt",
+         "Calib.txt", "intrinsic.txt", "sensor.yaml", "camchain.yaml", "calib.yml", "calib.yaml",
+         "calibration.yml", "calibration.yaml", "intrinsics.yml", "rig.yml", "rig.yaml", "left.yaml"});
+    for (const char* name : kNames) {
+        if (isFile(folder / name)) return folder / name;
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
 ReadRig readRig(std::span<const fs::path> files, const CalibrationQuery& query) {
     std::vector<CalibrationText> texts;
-    for (const fs::path& file : files) texts.push_back(textOf(file));
+    for (const fs::path& file : files) texts.push_back(textOf(findCalibrationIn(file).value_or(file)));
     const CalibrationFormat& format = knownFormatOf(texts.front());
     for (const CalibrationText& text : texts) {
         if (&knownFormatOf(text) == &format) continue;
@@ -166,20 +178,18 @@ ReadCalibration parseCalibration(std::string_view bytes, const fs::path& path) {
     return rectifiedOf(parseRig(bytes, path), path);
 }
 
-std::optional<fs::path> findCalibrationBeside(const fs::path& leftImage) {
-    static constexpr auto kNames = std::to_array<const char*>(
-        {"calib.txt", "calib_cam_to_cam.txt", "K.txt", "k.txt", "intrinsics.txt", "calibration.txt",
-         "Calib.txt", "intrinsic.txt", "sensor.yaml", "camchain.yaml", "calib.yml", "calib.yaml",
-         "calibration.yml", "calibration.yaml", "intrinsics.yml", "rig.yml", "rig.yaml", "left.yaml"});
-    const fs::path folder = fs::absolute(leftImage).lexically_normal().parent_path();
-    std::vector<fs::path> places{folder};
-    if (isNamedBySide(folder) || isNamedBySide(folder.parent_path())) places.push_back(folder.parent_path());
-    for (const fs::path& place : places) {
-        for (const char* name : kNames) {
-            if (isFile(place / name)) return place / name;
-        }
+std::optional<fs::path> findCalibrationIn(const fs::path& folder) {
+    for (const fs::path& place : {folder, folder / "cam0", folder / "left"}) {
+        if (auto found = usualFileIn(place)) return found;
     }
     return std::nullopt;
+}
+
+std::optional<fs::path> findCalibrationBeside(const fs::path& leftImage) {
+    const fs::path folder = fs::absolute(leftImage).lexically_normal().parent_path();
+    if (auto found = usualFileIn(folder)) return found;
+    const bool isOfOneSide = isNamedBySide(folder) || isNamedBySide(folder.parent_path());
+    return isOfOneSide ? usualFileIn(folder.parent_path()) : std::nullopt;
 }
 
 }  // namespace stereo

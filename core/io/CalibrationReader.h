@@ -33,7 +33,8 @@ struct ReadRig {
     bool isForRawImages = false;                    ///< its images need to be rectified
     std::vector<std::string> notes = {};            ///< in sentences: what was assumed
     std::vector<std::filesystem::path> files = {};  ///< that it was read from
-    /// Set when the files do not say in which unit lengths are and none was given: the one that was assumed.
+    bool takesUnit = false;  ///< the files do not say in which unit lengths are, so that of the query counts
+    /// Set when takesUnit and none was given: the one that was assumed.
     std::optional<UnitOfLength> assumedUnit = {};
 
     bool operator==(const ReadRig&) const = default;
@@ -46,6 +47,7 @@ struct ReadCalibration {
         format;  ///< in words, with what was assumed: "FoundationStereo K.txt", "Middlebury calib.txt"
     /// The cameras as they are, when the images have to be rectified by them first.
     std::optional<RigNumbers> rig = {};
+    std::vector<std::string> notes = {};  ///< in sentences: what was assumed, and which choices do not matter
 
     bool operator==(const ReadCalibration&) const = default;
 };
@@ -53,9 +55,10 @@ struct ReadCalibration {
 /// Reads a rig from one file, or from the two files of formats that have one for each camera (ROS, EuRoC) or
 /// one for each kind of numbers (OpenCV). Of two files one is enough when the other lies beside it. The
 /// format is found by content, whatever the names are.
-/// Throws what OpenFile throws; Error(BadFormat), listing the known formats, for a folder, an empty file, and
-/// text or bytes that are no calibration; Error(BadCalibration) for one with missing or impossible numbers,
-/// and for a file of one camera whose other is not found. REQUIRES: !files.empty()
+/// A folder stands for findCalibrationIn() it.
+/// Throws what OpenFile throws; Error(BadFormat), listing the known formats, for a folder without one, an
+/// empty file, and text or bytes that are no calibration; Error(BadCalibration) for one with missing or
+/// impossible numbers, and for a file of one camera whose other is not found. REQUIRES: !files.empty()
 [[nodiscard]] STEREOSCOPE_CORE_API ReadRig readRig(std::span<const std::filesystem::path> files,
                                                    const CalibrationQuery& query = {});
 /// The same of a file's content; looks at no other file.
@@ -68,6 +71,11 @@ struct ReadCalibration {
                                                                    const CalibrationQuery& query = {});
 [[nodiscard]] STEREOSCOPE_CORE_API ReadCalibration parseCalibration(std::string_view bytes,
                                                                     const std::filesystem::path& path);
+
+/// The calibration in a folder, by the usual names (calib.txt, K.txt, left.yaml…), or in its folder of the
+/// left camera (cam0/, left/); none when there is none.
+[[nodiscard]] STEREOSCOPE_CORE_API std::optional<std::filesystem::path> findCalibrationIn(
+    const std::filesystem::path& folder);
 
 /// The calibration beside a left image (calib.txt, K.txt, sensor.yaml…), or beside its folder when the folder
 /// or the one around it is named after a side (left/, cam0/, cam0/data/); none when there is none. A

@@ -40,6 +40,17 @@ std::string formatOf(const ReadRig& read) {
     return fmt::format("{} ({})", read.format, fmt::join(read.notes, " "));
 }
 
+/// In sentences: what was assumed, and what was asked for in vain.
+std::vector<std::string> notesOn(const ReadRig& read, const InputFiles& files) {
+    std::vector<std::string> notes = read.notes;
+    if (files.rigChoices.unit && !read.takesUnit) {
+        notes.push_back(
+            fmt::format("{} says its unit of length itself, so the one that was given is not used.",
+                        pathText(files.calibration.filename())));
+    }
+    return notes;
+}
+
 [[noreturn]] void throwNotRaw(const std::filesystem::path& path, const ReadRig& read) {
     throw Error(ErrorKind::BadCalibration,
                 fmt::format("{} ({}) is for images that are rectified already; to rectify raw ones, the "
@@ -146,12 +157,13 @@ ReadCalibration readUnfittedCalibration(const InputFiles& files, ImageSize size)
     const ReadRig read = readRig(std::span(&files.calibration, 1), query);
     const bool isRaw = !files.rigChoices.imagesAreRectified.value_or(!read.isForRawImages);
     if (isRaw && !read.raw) throwNotRaw(files.calibration, read);
-    if (!isRaw && read.rectified) return {*read.rectified, formatOf(read)};
+    const std::vector<std::string> notes = notesOn(read, files);
+    if (!isRaw && read.rectified) return {*read.rectified, formatOf(read), std::nullopt, notes};
     RigNumbers rig = read.raw->numbers();
     if (files.calibrationSize && rig.left.imageSize.isEmpty())
         rig.left.imageSize = rig.right.imageSize = *files.calibrationSize;
-    return {rectifiedCalibration(rig, size, files), formatOf(read),
-            isRaw ? std::optional(rig) : std::nullopt};
+    return {rectifiedCalibration(rig, size, files), formatOf(read), isRaw ? std::optional(rig) : std::nullopt,
+            notes};
 }
 
 std::shared_ptr<const StereoPair> pairFor(const std::shared_ptr<const StereoPair>& pair,
@@ -165,6 +177,11 @@ std::shared_ptr<const StereoPair> pairFor(const std::shared_ptr<const StereoPair
     return std::make_shared<const StereoPair>(pair->rectifiedBy(rectifier));
 }
 
+std::string asNote(std::string sentence) {
+    if (sentence.ends_with('.')) sentence.pop_back();
+    return sentence;
+}
+
 std::string rectificationNote(const StereoRectifier& rectifier) {
     const RectifyOptions& options = rectifier.options();
     std::string how = "as the calibration says";
@@ -175,12 +192,11 @@ std::string rectificationNote(const StereoRectifier& rectifier) {
 }
 
 std::string unusableCalibrationNote(const InputFiles& files, const Error& error) {
-    std::string note = fmt::format(
+    const std::string note = fmt::format(
         "The calibration {} was found beside the images and cannot be used, so there is no depth; "
         "name another one. {}",
         pathText(files.lastingPath(files.calibration)), error.sentence());
-    if (note.ends_with('.')) note.pop_back();
-    return note;
+    return asNote(note);
 }
 
 }  // namespace stereo

@@ -73,6 +73,8 @@ struct InputFiles {
     const std::shared_ptr<const StereoPair>& pair, const std::optional<RigNumbers>& rig,
     const RectifyOptions& options);
 
+/// A sentence as the notes of a record have it: without its full stop.
+[[nodiscard]] STEREOSCOPE_CORE_API std::string asNote(std::string sentence);
 /// That the images were rectified, and how; without a full stop, like all notes of a record.
 [[nodiscard]] STEREOSCOPE_CORE_API std::string rectificationNote(const StereoRectifier& rectifier);
 /// That the pair is matched without the calibration that was found beside it, why, and what to do.

@@ -83,9 +83,18 @@ TEST_F(ConvertTest, completesRawCamerasByTheirRectification) {
     EXPECT_TRUE(back.rectified);
 }
 
+TEST_F(ConvertTest, writesAFolderThatRunTakes) {
+    ASSERT_EQ(convert(board, "info", {"--baseline-unit", "cm", "--format", "ros"}).code, ExitCode::Done);
+    const Outcome outcome = runCli({"run", dataPath("chessboard/left01.jpg").string(),
+                                    dataPath("chessboard/right01.jpg").string(), "--calib",
+                                    (folder / "info").string(), "--out", (folder / "out").string()});
+    EXPECT_EQ(outcome.code, ExitCode::Done) << outcome.err;
+    EXPECT_THAT(outcome.err, HasSubstr("The images were rectified by the calibration of their cameras"));
+}
+
 TEST_F(ConvertTest, saysWhatWasReadAssumedAndWritten) {
     const Outcome outcome = convert(board, "rig.yml");
-    EXPECT_THAT(outcome.out, AllOf(HasSubstr("raw cameras"), HasSubstr("taken for"),
+    EXPECT_THAT(outcome.out, AllOf(HasSubstr("raw cameras"), HasSubstr("taken as"),
                                    HasSubstr((folder / "rig.yml").string())));
 }
 

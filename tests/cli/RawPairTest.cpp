@@ -106,7 +106,45 @@ TEST_F(RawPairTest, isRectifiedInAnotherWayFromItsRecord) {
     EXPECT_NE(disparity("again"), disparity("out"));
 }
 
+TEST_F(RawPairTest, saysWhichUnitWasAssumed) {
+    const Outcome assumed = run({});
+    EXPECT_THAT(assumed.err, HasSubstr("taken as centimetres"));
+    EXPECT_THAT(fileBytes(folder / "out/run.json"), HasSubstr("taken as centimetres"));
+    EXPECT_THAT(run({"--baseline-unit", "cm"}).err, Not(HasSubstr("taken as")));
+}
+
+TEST_F(RawPairTest, saysWhichChoicesChangeNothing) {
+    const auto runSample = [&](const Arguments& more) {
+        Arguments arguments{
+            "run",   test::samplePath("left.png").string(), test::samplePath("right.png").string(),
+            "--out", (folder / "sample").string(),          "--no-cloud"};
+        arguments.insert(arguments.end(), more.begin(), more.end());
+        return runCli(arguments);
+    };
+    const std::string calibration = test::samplePath("calib.txt").string();
+    EXPECT_THAT(
+        runSample({"--calib", calibration, "--baseline-unit", "cm"}).err,
+        HasSubstr("calib.txt says its unit of length itself, so the one that was given is not used."));
+    EXPECT_THAT(runSample({"--calib", calibration, "--alpha", "0.5"}).err,
+                HasSubstr("The images are not rectified here, so --alpha"));
+    EXPECT_THAT(runSample({"--calib", "none", "--rectified", "0"}).err,
+                HasSubstr("Without a calibration --rectified"));
+}
+
+TEST_F(RawPairTest, takesTheCalibrationOfARecordOrAProject) {
+    const std::string project = (folder / "board.stereoscope").string();
+    ASSERT_EQ(run({"--baseline-unit", "cm", "--save-project", project}).code, ExitCode::Done);
+    for (const std::string& source : {(folder / "out/run.json").string(), project}) {
+        const Outcome outcome = runCli({"run", dataPath("chessboard/left03.jpg").string(),
+                                        dataPath("chessboard/right03.jpg").string(), "--calib", source,
+                                        "--out", (folder / "second").string()});
+        EXPECT_EQ(outcome.code, ExitCode::Done) << outcome.err;
+        EXPECT_THAT(outcome.err, HasSubstr("The images were rectified by the calibration of their cameras"));
+    }
+}
+
 TEST_F(RawPairTest, withImpossibleWishesIsWrongUsage) {
+    EXPECT_EQ(run({"--rectify-size", "0x0"}).code, ExitCode::WrongUsage);
     EXPECT_EQ(run({"--alpha", "2"}).code, ExitCode::WrongUsage);
     EXPECT_EQ(run({"--rectified", "maybe"}).code, ExitCode::WrongUsage);
     EXPECT_EQ(run({"--rectify-size", "0x10"}).code, ExitCode::WrongUsage);

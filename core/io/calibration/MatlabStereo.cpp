@@ -67,6 +67,7 @@ double metresOf(const QJsonObject& json, const CalibrationQuery& query, ReadRig&
     std::string name = json["WorldUnits"].toString().toStdString();
     if (name.empty()) name = json["CameraParameters1"].toObject()["WorldUnits"].toString().toStdString();
     if (const auto unit = unitOfLengthIn(name)) return infoOf(*unit).metres;
+    read.takesUnit = true;
     if (query.unit) return infoOf(*query.unit).metres;
     read.assumedUnit = UnitOfLength::Millimetres;
     read.notes.emplace_back("The file does not name its WorldUnits: millimetres are assumed.");

@@ -263,6 +263,7 @@ CameraNumbers cameraOf(const Storage& storage, const Names& matrixNames, const N
 double metresOf(double baseline, const Storage& storage, const CalibrationQuery& query, ReadRig& read) {
     if (const auto unit = unitOfLengthOf(storage.text({"length_unit", "unit", "units"})))
         return infoOf(*unit).metres;
+    read.takesUnit = true;
     if (query.unit) return infoOf(*query.unit).metres;
     const UnitOfLength unit = plausibleUnit(baseline);
     read.assumedUnit = unit;

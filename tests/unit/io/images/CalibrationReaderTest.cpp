@@ -301,5 +301,18 @@ TEST(CalibrationReader, findsNoCalibrationWhereThereIsNone) {
     EXPECT_EQ(findCalibrationBeside(folder / "a/b/im0.png"), std::nullopt);
 }
 
+TEST(CalibrationReader, findsTheCalibrationInAFolder) {
+    const test::TempDir folder;
+    EXPECT_EQ(findCalibrationIn(folder.path()), std::nullopt);
+    EXPECT_EQ(findCalibrationIn(folder / "absent"), std::nullopt);
+    std::filesystem::create_directory(folder / "cam0");
+    const auto camera = folder.write("cam0/sensor.yaml", "");
+    EXPECT_EQ(findCalibrationIn(folder.path()), camera);
+    const auto file = folder.write("K.txt", "700 0 320 0 700 240 0 0 1\n0.1\n");
+    EXPECT_EQ(findCalibrationIn(folder.path()), file);
+    EXPECT_EQ(readCalibration(folder.path()).calibration.fx(), 700);
+    EXPECT_EQ(findCalibrationIn(file), std::nullopt) << "it is no folder";
+}
+
 }  // namespace
 }  // namespace stereo
