@@ -34,6 +34,10 @@ constexpr double kNearestRows = 20;
 constexpr double kFarthestRows = 96;
 constexpr QColor kRowLine(255, 255, 255, 94);
 constexpr QColor kRowShadow(0, 0, 0, 69);
+constexpr QColor kAreaLine(0x6F, 0xB4, 0xFF);
+constexpr QColor kAreaShadow(0, 0, 0, 69);
+constexpr double kAreaWidth = 1.5;
+constexpr double kAreaShadowWidth = 3;
 
 QPointF pixelCentre(QPointF imagePoint) {
     return {std::floor(imagePoint.x()) + 0.5, std::floor(imagePoint.y()) + 0.5};
@@ -143,6 +147,12 @@ void ImageView::setMovesLinkedCursor(bool moves) {
 
 void ImageView::setRowLines(bool shown) {
     m_rowLines = shown;
+    redraw();
+}
+
+void ImageView::setValidArea(std::optional<QRectF> imageRect) {
+    if (imageRect == m_validArea) return;
+    m_validArea = imageRect;
     redraw();
 }
 
@@ -333,6 +343,7 @@ QPixmap ImageView::drawn() const {
     paintPart(painter, m_other, QRectF(0, 0, split, height()));
     paintPart(painter, m_own, QRectF(split, 0, width() - split, height()));
     if (m_rowLines) paintRowLines(painter);
+    if (m_validArea) paintValidArea(painter);
     if (hasOther() && m_otherShare) paintNames(painter);
     if (m_dimmed) {
         QColor veil = tokensOf(*this).canvas;
@@ -402,6 +413,29 @@ void ImageView::paintRowLines(QPainter& painter) const {
 }
 
 // Each name at the outer end of its part, where the dividing line never covers it.
+void ImageView::paintValidArea(QPainter& painter) const {
+    const QRectF around(toWidget(m_validArea->topLeft()), toWidget(m_validArea->bottomRight()));
+    // Inside of what it goes around, so that it is seen where that reaches the edge of the view.
+    const QRectF line = around.adjusted(1, 1, -1, -1);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(kAreaShadow, kAreaShadowWidth));
+    painter.drawRect(line);
+    QPen dashes(kAreaLine, kAreaWidth, Qt::CustomDashLine, Qt::FlatCap);
+    dashes.setDashPattern({6 / kAreaWidth, 4 / kAreaWidth});
+    painter.setPen(dashes);
+    painter.drawRect(line);
+    painter.restore();
+    const QString size =
+        tr("valid %1 × %2").arg(qRound(m_validArea->width())).arg(qRound(m_validArea->height()));
+    const QRectF seen = around.intersected(rect()).adjusted(kNameMargin, 0, -kNameMargin, -kNameMargin);
+    const QSizeF tag = tagSize(size);
+    if (tag.width() > seen.width() || tag.height() > seen.height()) return;
+    paintTag(painter, size, QRectF(seen.left(), seen.bottom() - tag.height(), seen.width(), tag.height()),
+             Qt::AlignLeft);
+}
+
 void ImageView::paintNames(QPainter& painter) const {
     const QRectF area = QRectF(rect()).adjusted(kNameMargin, kNameMargin, -kNameMargin, 0);
     const double split = otherWidth();

@@ -58,6 +58,10 @@ public:
     /// Draws lines through the picture at the same rows in every view: each 32 px, or as many fewer or more
     /// as the zoom asks for.
     void setRowLines(bool shown);
+    /// Draws a dashed line around a part of the picture, with its size in words at the lower left corner;
+    /// none = no line.
+    void setValidArea(std::optional<QRectF> imageRect);
+    [[nodiscard]] const std::optional<QRectF>& validArea() const { return m_validArea; }
     /// Draws the picture fainter, as when its result no longer applies.
     void setDimmed(bool dimmed);
 
@@ -121,6 +125,7 @@ private:
     void paintPicture(QPainter& painter, const ImagePyramid& picture) const;
     void paintPixelTexts(QPainter& painter, const Picture& picture, const QRectF& part) const;
     void paintRowLines(QPainter& painter) const;
+    void paintValidArea(QPainter& painter) const;
     void paintNames(QPainter& painter) const;
     void paintMark(QPainter& painter) const;
     void paintEmptyText(QPainter& painter) const;
@@ -139,6 +144,7 @@ private:
     bool m_movesLinkedCursor = true;
     int m_fitHeight = 0;
     bool m_rowLines = false;
+    std::optional<QRectF> m_validArea;
     bool m_dimmed = false;
     bool m_tabbedTo = false;
 };

@@ -3,6 +3,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
+#include <QPushButton>
 #include <QRegularExpression>
 #include <QToolButton>
 
@@ -10,11 +11,13 @@
 #include "core/stereo/RectifiedFrom.h"
 #include "tests/gui/window/WindowFixture.h"
 #include "tests/support/FakeMatcher.h"
+#include "tests/support/TempDir.h"
 #include "ui/image/ImageView.h"
 #include "ui/widgets/Section.h"
 #include "ui/widgets/Segmented.h"
 #include "ui/widgets/Slider.h"
 #include "ui/widgets/SliderField.h"
+#include "ui/widgets/StatusField.h"
 
 namespace stereo::test {
 namespace {
@@ -205,6 +208,102 @@ TEST_F(Rectification, rowLinesRunThroughBothImages) {
     const std::vector<int> rows = changedRows("leftView", left);
     EXPECT_GT(rows.size(), 8U);
     EXPECT_EQ(changedRows("rightView", right), rows);
+}
+
+TEST_F(Rectification, aSegmentThatIsHeldComesBack) {
+    openBoard();
+    auto* show = child<ui::Segmented>("rectificationShow");
+    QToolButton* raw = show->segment(0);
+    QTest::mousePress(raw, Qt::LeftButton);
+    EXPECT_EQ(show->currentIndex(), 0) << "at once";
+    QTest::qWait(350);
+    QTest::mouseRelease(raw, Qt::LeftButton);
+    EXPECT_EQ(show->currentIndex(), 1);
+    EXPECT_FALSE(action("actionShowRaw")->isChecked());
+    QTest::mouseClick(raw, Qt::LeftButton);
+    EXPECT_EQ(show->currentIndex(), 0) << "a click stays";
+}
+
+TEST_F(Rectification, theAreaWithContentIsShownAroundRectifiedImages) {
+    openBoard();
+    child<ui::SliderField>("keepField")->setValue(1);
+    waitUntilSettled();
+    const auto area = view("leftView").validArea();
+    ASSERT_TRUE(area);
+    const std::vector<std::uint8_t>& valid = rectifiedFrom()->rectifier.validMask(RigSide::Left);
+    const auto at = [&](double x, double y) {
+        return valid[static_cast<std::size_t>(y) * 640 + static_cast<std::size_t>(x)];
+    };
+    EXPECT_LT(area->width(), 640);
+    EXPECT_TRUE(at(area->left(), area->top()) && at(area->right() - 1, area->bottom() - 1));
+    EXPECT_NE(view("rightView").validArea(), area);
+    const QImage with = view("leftView").grab().toImage();
+    view("leftView").setValidArea(std::nullopt);
+    EXPECT_NE(view("leftView").grab().toImage(), with);
+    action("actionShowRaw")->trigger();
+    waitUntilSettled();
+    EXPECT_FALSE(view("rightView").validArea()) << "it is in the other pictures";
+}
+
+TEST_F(Rectification, theStatusLineSaysWhereTheFileHasThePixel) {
+    openBoard();
+    window->viewLink().setCursor(QPointF(90.5, 60.5));
+    const auto raw = rectifiedFrom()->rectifier.raw(RigSide::Left, {90, 60});
+    auto* field = child<QWidget>("statusRaw");
+    EXPECT_TRUE(field->isVisible());
+    EXPECT_EQ(child<ui::StatusField>("statusRaw")->text(),
+              QStringLiteral("%1 %2").arg(raw.x, 0, 'f', 1).arg(raw.y, 0, 'f', 1));
+    openSample();
+    waitUntilSettled();
+    EXPECT_FALSE(field->isVisible());
+}
+
+TEST_F(Rectification, theRectifiedPairIsSavedWithItsCalibration) {
+    openBoard();
+    const TempDir folder;
+    prompts.folder = folder / "out";
+    auto* button = child<QPushButton>("saveRectifiedButton");
+    ASSERT_TRUE(button->isVisible() && button->isEnabled());
+    button->click();
+    waitUntilSettled();
+    const auto& pair = workbench->inputs().pair();
+    EXPECT_EQ(readPair(folder / "out/left.png", folder / "out/right.png").left().pixels(),
+              pair->left().pixels());
+    const StereoCalibration written = readCalibration(folder / "out/calib.txt").calibration;
+    EXPECT_NEAR(written.fx(), workbench->inputs().calibration()->calibration.fx(), 1e-9);
+    EXPECT_TRUE(child<QWidget>("rigToast"));
+    EXPECT_EQ(prompts.replaceQuestions, 0);
+    button->click();
+    EXPECT_EQ(prompts.replaceQuestions, 1) << "they are there now";
+    openSample();
+    waitUntilSettled();
+    EXPECT_FALSE(action("actionSaveRectified")->isEnabled());
+}
+
+TEST_F(Rectification, theCalibrationIsSavedInTheFormatsOfOthers) {
+    openBoard();
+    const TempDir folder;
+    prompts.fileToSave = folder / "rig.yml";
+    action("actionSaveOpenCv")->trigger();
+    waitUntilSettled();
+    EXPECT_EQ(prompts.suggestedFile.filename(), "stereo.yml");
+    const std::filesystem::path file = folder / "rig.yml";
+    const ReadRig raw = readRig(std::span(&file, 1));
+    EXPECT_TRUE(raw.isForRawImages);
+    EXPECT_EQ(raw.raw->left(), rectifiedFrom()->rectifier.rig().left());
+    prompts.folder = folder / "camera_info";
+    action("actionSaveRos")->trigger();
+    waitUntilSettled();
+    const std::filesystem::path ros = folder / "camera_info/left.yaml";
+    EXPECT_TRUE(readRig(std::span(&ros, 1)).rectified);
+    prompts.fileToSave = folder / "calib.txt";
+    action("actionSaveMiddlebury")->trigger();
+    waitUntilSettled();
+    EXPECT_FALSE(readRig(std::vector{folder / "calib.txt"}).isForRawImages);
+    openSample();
+    waitUntilSettled();
+    EXPECT_FALSE(action("actionSaveKTxt")->isEnabled()) << "it has two principal points";
+    EXPECT_THAT(action("actionSaveKTxt")->toolTip().toStdString(), HasSubstr("one principal point"));
 }
 
 TEST_F(Rectification, imagesCanBeSaidToBeRectifiedAlready) {

@@ -1,7 +1,5 @@
 #include "ui/window/cloud/CloudPictureSaver.h"
 
-#include <QDesktopServices>
-#include <QUrl>
 #include <memory>
 
 #include "app/results/Exporter.h"
@@ -12,6 +10,7 @@
 #include "ui/widgets/Toast.h"
 #include "ui/window/cloud/CloudActions.h"
 #include "ui/window/dialogs/Prompts.h"
+#include "ui/window/results/WrittenToast.h"
 #include "ui/window/words/Words.h"
 
 namespace stereo::ui {
@@ -53,13 +52,9 @@ void CloudPictureSaver::save(bool transparent) {
 }
 
 void CloudPictureSaver::showSuccess(const std::filesystem::path& file, std::size_t bytes) {
-    auto* toast = new Toast(tr("Picture saved"), tr("%1, %2").arg(nameOf(file), bytesText(bytes)),
-                            tr("Open folder"), m_view);
+    Toast* toast = showWritten(tr("Picture saved"), tr("%1, %2").arg(nameOf(file), bytesText(bytes)),
+                               file.parent_path(), m_view);
     toast->setObjectName("pictureToast");
-    connect(toast, &Toast::actionTriggered, this, [folder = std::filesystem::absolute(file).parent_path()] {
-        QDesktopServices::openUrl(toUrl(folder));
-    });
-    toast->show();
 }
 
 }  // namespace stereo::ui

@@ -59,6 +59,7 @@
 #include "ui/window/parameters/ParameterPanel.h"
 #include "ui/window/parameters/RangeControl.h"
 #include "ui/window/results/ExportControl.h"
+#include "ui/window/results/RigSaver.h"
 #include "ui/window/tiles/PairTiles.h"
 #include "ui/window/tiles/RunWipe.h"
 #include "ui/window/tiles/TileComparisons.h"
@@ -170,7 +171,7 @@ void MainWindow::compose() {
     setCentralWidget(centre);
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
-    auto* inputs = new InputsPanel(m_workbench, m_checks, *m_actions.showRaw);
+    auto* inputs = new InputsPanel(m_workbench, m_checks, *m_actions.showRaw, *m_actions.saveRectified);
     connect(inputs, &InputsPanel::openPairRequested, m_actions.openPair, &QAction::trigger);
     connect(inputs, &InputsPanel::openCalibrationRequested, m_actions.openCalibration, &QAction::trigger);
     m_inputsDock =
@@ -253,15 +254,36 @@ void MainWindow::fillMenus() {
         for (QAction* action : actions)
             action ? menu->addAction(action) : static_cast<void>(menu->addSeparator());
     };
-    fill(bar.addMenu(tr("&File")), {a.newProject,   a.openProject,     m_recent->menuAction(),
-                                    a.restoreWork,  nullptr,           a.openPair,
-                                    a.openFolder,   a.openCalibration, a.openWeights,
-                                    a.modelLibrary, a.openSample,      nullptr,
-                                    a.save,         a.saveAs,          a.saveArchive,
-                                    a.revert,       a.locateImages,    a.locateFolder,
-                                    nullptr,        a.previousPair,    a.nextPair,
-                                    a.reload,       nullptr,           a.exportFiles,
-                                    a.exportAgain,  nullptr,           a.quit});
+    m_saveCalibration = new QMenu(tr("Save cali&bration as"), this);
+    fill(bar.addMenu(tr("&File")), {a.newProject,
+                                    a.openProject,
+                                    m_recent->menuAction(),
+                                    a.restoreWork,
+                                    nullptr,
+                                    a.openPair,
+                                    a.openFolder,
+                                    a.openCalibration,
+                                    a.openWeights,
+                                    a.modelLibrary,
+                                    a.openSample,
+                                    nullptr,
+                                    a.save,
+                                    a.saveAs,
+                                    a.saveArchive,
+                                    a.revert,
+                                    a.locateImages,
+                                    a.locateFolder,
+                                    nullptr,
+                                    a.previousPair,
+                                    a.nextPair,
+                                    a.reload,
+                                    nullptr,
+                                    a.exportFiles,
+                                    a.exportAgain,
+                                    a.saveRectified,
+                                    m_saveCalibration->menuAction(),
+                                    nullptr,
+                                    a.quit});
     fill(bar.addMenu(tr("&Edit")), {a.undo, a.redo, nullptr, a.swapSides});
     fill(bar.addMenu(tr("&View")), {a.fit,
                                     a.actualSize,
@@ -313,8 +335,11 @@ void MainWindow::connectFileActions() {
     connect(a.openPair, &QAction::triggered, this,
             [this] { openBy(tr("Open a left and a right image, or a project"), imageFilter()); });
     connect(a.openFolder, &QAction::triggered, this, &MainWindow::openFolder);
-    connect(a.openCalibration, &QAction::triggered, this,
-            [this] { openBy(tr("Open a calibration"), tr("Calibrations (*.txt);;All files (*)")); });
+    connect(a.openCalibration, &QAction::triggered, this, [this] {
+        openBy(
+            tr("Open a calibration"),
+            tr("Calibrations (*.txt *.yml *.yaml *.xml *.json *.conf *.ini *.stereoscope);;All files (*)"));
+    });
     connect(a.openWeights, &QAction::triggered, this, [this] { openFileFor({}); });
     a.modelLibrary->setVisible(m_models != nullptr);
     a.modelLibrary->setEnabled(m_models != nullptr);
@@ -336,6 +361,7 @@ void MainWindow::connectFileActions() {
     });
     connect(a.swapSides, &QAction::triggered, &m_workbench.inputs(), &app::PairInputs::swapSides);
     new ExportControl(*this, *m_tiles, m_workbench, m_settings, m_prompts, m_actions);
+    new RigSaver(*this, *m_tiles, m_workbench, m_settings, m_prompts, m_actions, *m_saveCalibration);
     connect(a.quit, &QAction::triggered, this, &QWidget::close);
     connect(a.run, &QAction::triggered, &m_workbench.desk(), &app::RunDesk::run);
     connect(a.stop, &QAction::triggered, &m_workbench.desk(), &app::RunDesk::stop);

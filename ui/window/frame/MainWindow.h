@@ -25,6 +25,7 @@ class SessionKeeper;
 }  // namespace stereo::app
 
 class QDockWidget;
+class QMenu;
 class QStackedWidget;
 class QVBoxLayout;
 
@@ -137,6 +138,7 @@ private:
     EmptyPage* m_empty;
     MissingImagesPage* m_missingImages = nullptr;  ///< null = there is a pair, or nothing is open
     RecentMenu* m_recent;
+    QMenu* m_saveCalibration;
     QStackedWidget* m_pages;
     QVBoxLayout* m_centre;
     BannerPlace* m_banners;

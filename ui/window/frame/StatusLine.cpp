@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "app/workbench/Workbench.h"
+#include "core/stereo/RectifiedFrom.h"
 #include "ui/theme/Metrics.h"
 #include "ui/widgets/HairLine.h"
 #include "ui/widgets/Label.h"
@@ -32,7 +33,7 @@ StatusLine::StatusLine(app::Workbench& workbench, ViewLink& link, const TileMaps
     addFields();
     connect(&m_link, &ViewLink::cursorChanged, this, &StatusLine::showCursor);
     connect(&m_workbench.views(), &app::ResultViews::pictureChanged, this, &StatusLine::showCursor);
-    connect(&m_workbench, &app::Workbench::pairChanged, this, &StatusLine::showCursor);
+    connect(&m_workbench, &app::Workbench::pairChanged, this, &StatusLine::showKind);
     connect(&m_maps, &TileMaps::shownChanged, this, &StatusLine::showKind);
     connect(&m_workbench, &app::Workbench::resultChanged, this, &StatusLine::showTotals);
     connect(&m_workbench.views(), &app::ResultViews::cloudChanged, this, &StatusLine::showTotals);
@@ -58,6 +59,7 @@ void StatusLine::addFields() {
     m_disparity = field("statusDisparity", tr("disparity"), "0000.00 px");
     m_depth = field("statusDepth", tr("depth"), "000.000 m");
     m_map = field("statusMap", {}, "0000.000 px");
+    m_raw = field("statusRaw", tr("raw x y"), "00000.0 00000.0");
     m_xyz = field("statusXyz", tr("X Y Z"), QStringLiteral("−00.000 −00.000 00.000 m"));
     m_pixelWorth = field("statusPixelWorth", tr("1 px ="), "000.0 cm");
     layout->addStretch();
@@ -97,8 +99,10 @@ void StatusLine::fitReading() {
         return m_reading->sizeHint().width() <= m_reading->width();
     };
     for (StatusField* field : {m_xyz, m_pixelWorth}) field->show();
+    const auto& pair = m_workbench.inputs().pair();
+    m_raw->setVisible(pair && pair->rectifiedFrom());
     m_map->setVisible(m_maps.shown() && m_maps.shown()->isReadByItself());
-    for (StatusField* field : {m_pixelWorth, m_xyz, m_map}) {
+    for (StatusField* field : {m_pixelWorth, m_raw, m_xyz, m_map}) {
         if (!fits()) field->hide();
     }
 }
@@ -130,6 +134,7 @@ void StatusLine::showPoint(int x, int y) {
     const bool known = !std::isnan(depth);
     m_depth->setText(known ? metresText(depth) : kNothing);
     showMap(x, y);
+    showRaw(x, y);
     m_xyz->setText(kNothing);
     m_pixelWorth->setText(known ? lengthText(depthOfOnePixel(read->calibration, depth)) : kNothing);
     if (known) {
@@ -137,6 +142,13 @@ void StatusLine::showPoint(int x, int y) {
         m_xyz->setText(
             QStringLiteral("%1 %2 %3 m").arg(coordinate(point.x), coordinate(point.y), coordinate(point.z)));
     }
+}
+
+void StatusLine::showRaw(int x, int y) {
+    const RectifiedFrom* from = m_workbench.inputs().pair()->rectifiedFrom();
+    if (!from) return;
+    const auto raw = from->rectifier.raw(RigSide::Left, {static_cast<double>(x), static_cast<double>(y)});
+    m_raw->setText(QStringLiteral("%1 %2").arg(raw.x, 0, 'f', 1).arg(raw.y, 0, 'f', 1));
 }
 
 void StatusLine::showKind() {

@@ -30,11 +30,13 @@ protected:
 private:
     void addFields();
     void addTotals();
-    /// Hides what does not fit: first the depth of one pixel, then the point, then the map that is shown.
+    /// Hides what does not fit: first the depth of one pixel, then the place in the file, the point, and the
+    /// map that is shown.
     void fitReading();
     void showCursor();
     void showPoint(int x, int y);
     void showMap(int x, int y);
+    void showRaw(int x, int y);
     void showKind();
     void showTotals();
 
@@ -49,6 +51,7 @@ private:
     StatusField* m_disparity;
     StatusField* m_depth;
     StatusField* m_map;  ///< the map of the third tile, where it is another
+    StatusField* m_raw;  ///< the place in the file of the left image, where the pair was rectified
     StatusField* m_xyz;
     StatusField* m_pixelWorth;
     std::vector<QWidget*> m_totals;  ///< the fields about the result and the lines between them

@@ -87,6 +87,9 @@ WindowActions::WindowActions(QWidget& window) : cloud(window) {
     exportFiles->setStatusTip(tr("Write disparity, depth, pictures and cloud as they are shown"));
     exportAgain = make(window, "actionExportAgain", tr("Export a&gain"), QKeySequence("Ctrl+Shift+E"));
     exportAgain->setStatusTip(tr("The same files, folder and names as last time, with what is shown now"));
+    saveRectified = make(window, "actionSaveRectified", tr("Save rectifie&d pair…"));
+    saveRectified->setStatusTip(
+        tr("The rectified images, the calibration that belongs to them, and which pixels have content"));
     quit = make(window, "actionQuit", tr("&Quit"), QKeySequence("Ctrl+Q"));
     run = make(window, "actionRun", tr("&Run"));
     run->setShortcuts({QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")});

@@ -34,6 +34,7 @@ struct WindowActions {
     QAction* swapSides;
     QAction* exportFiles;
     QAction* exportAgain;
+    QAction* saveRectified;  ///< offered where the pair was rectified
     QAction* quit;
     QAction* run;
     QAction* stop;

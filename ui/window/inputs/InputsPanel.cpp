@@ -47,13 +47,13 @@ QWidget* padded(QLayout* layout) {
 }  // namespace
 
 InputsPanel::InputsPanel(app::Workbench& workbench, app::PairChecks& checks, QAction& showRaw,
-                         QWidget* parent)
+                         QAction& saveRectified, QWidget* parent)
     : SectionColumn(parent), m_workbench(workbench) {
     addSection(makePairSection(), "image");
     auto* file = new app::CalibrationFile(workbench, this);
     auto* calibration = new CalibrationSection(workbench, *file);
     addSection(calibration, "rig");
-    addSection(new RectificationSection(workbench, checks, *file, showRaw), "rows");
+    addSection(new RectificationSection(workbench, checks, *file, showRaw, saveRectified), "rows");
     addSection(new ChecksSection(m_workbench, checks), "success");
     addSection(new NotesSection(m_workbench), "notes");
     showPair();

@@ -29,9 +29,9 @@ class InputsPanel : public SectionColumn {
     Q_OBJECT
 
 public:
-    /// `showRaw` is on while the tiles show the images as they are in their files. All must outlive the
-    /// panel.
-    InputsPanel(app::Workbench& workbench, app::PairChecks& checks, QAction& showRaw,
+    /// `showRaw` is on while the tiles show the images as they are in their files; `saveRectified` writes
+    /// the others. All must outlive the panel.
+    InputsPanel(app::Workbench& workbench, app::PairChecks& checks, QAction& showRaw, QAction& saveRectified,
                 QWidget* parent = nullptr);
 
 Q_SIGNALS:

@@ -2,11 +2,14 @@
 
 #include <QAction>
 #include <QCheckBox>
+#include <QElapsedTimer>
 #include <QGridLayout>
 #include <QSignalBlocker>
+#include <QToolButton>
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <memory>
 
 #include "app/workbench/CalibrationFile.h"
 #include "app/workbench/PairChecks.h"
@@ -18,6 +21,7 @@
 #include "ui/widgets/IconLabel.h"
 #include "ui/widgets/Label.h"
 #include "ui/widgets/ParameterRow.h"
+#include "ui/widgets/PushButton.h"
 #include "ui/widgets/Segmented.h"
 #include "ui/widgets/SliderField.h"
 #include "ui/window/words/Words.h"
@@ -47,6 +51,27 @@ ImageSize usualSize(const RectifiedFrom& from) {
     return given.isEmpty() ? from.raw->size() : given;
 }
 
+/// A segment that is pressed is on at once; one that was held ends with the one before on again.
+void peekWhileHeld(Segmented& segments) {
+    struct Hold {
+        int before = 0;
+        QElapsedTimer since;
+    };
+    constexpr int kHeldMs = 300;
+    const auto hold = std::make_shared<Hold>();
+    for (int index = 0; index < segments.count(); ++index) {
+        QToolButton* segment = segments.segment(index);
+        QObject::connect(segment, &QToolButton::pressed, &segments, [&segments, hold, index] {
+            hold->before = segments.currentIndex();
+            hold->since.start();
+            segments.setCurrentIndex(index);
+        });
+        QObject::connect(segment, &QToolButton::released, &segments, [&segments, hold] {
+            if (hold->since.elapsed() >= kHeldMs) segments.setCurrentIndex(hold->before);
+        });
+    }
+}
+
 QString twoDecimals(double px) {
     return QString::number(std::abs(px), 'f', 2);
 }
@@ -54,7 +79,8 @@ QString twoDecimals(double px) {
 }  // namespace
 
 RectificationSection::RectificationSection(app::Workbench& workbench, app::PairChecks& checks,
-                                           app::CalibrationFile& file, QAction& showRaw, QWidget* parent)
+                                           app::CalibrationFile& file, QAction& showRaw,
+                                           QAction& saveRectified, QWidget* parent)
     : Section(tr("Rectification"), Mark::NeedsRun, parent),
       m_workbench(workbench),
       m_checks(checks),
@@ -65,6 +91,7 @@ RectificationSection::RectificationSection(app::Workbench& workbench, app::PairC
     addBoxes();
     addRowErrors();
     addSwitch();
+    addSaveButton(saveRectified);
     showAll();
     for (const auto signal : {&app::Workbench::pairChanged, &app::Workbench::calibrationChanged}) {
         connect(&m_workbench, signal, this, &RectificationSection::showAll);
@@ -72,21 +99,26 @@ RectificationSection::RectificationSection(app::Workbench& workbench, app::PairC
     connect(&m_workbench, &app::Workbench::failed, this, &RectificationSection::showAll);
     connect(&m_workbench.inputs(), &app::PairInputs::openingEnded, this, &RectificationSection::showAll);
     connect(&m_file, &app::CalibrationFile::changed, this, &RectificationSection::showAll);
+    connect(&m_workbench.jobs(), &app::JobRunner::busyChanged, this, &RectificationSection::showState);
     connect(&m_checks, &app::PairChecks::examined, this, &RectificationSection::showRowErrors);
 }
 
 void RectificationSection::addShowRow(QAction& showRaw) {
     auto* show = new Segmented;
     show->setObjectName("rectificationShow");
-    show->addText(tr("Raw"),
-                  tr("The images as they are in their files (Shift+R); matching takes the rectified ones"));
-    show->addText(tr("Rectified"),
-                  tr("The images as they are matched: the same point in the same row (Shift+R)"));
+    show->addText(
+        tr("Raw"),
+        tr("The images as they are in their files (Shift+R; hold to compare); matching takes the rectified "
+           "ones"));
+    show->addText(
+        tr("Rectified"),
+        tr("The images as they are matched: the same point in the same row (Shift+R; hold to compare)"));
     const auto follow = [show, &showRaw] { show->setCurrentIndex(showRaw.isChecked() ? kRaw : kRectified); };
     follow();
     connect(show, &Segmented::currentIndexChanged, &showRaw,
             [&showRaw](int index) { showRaw.setChecked(index == kRaw); });
     connect(&showRaw, &QAction::toggled, show, follow);
+    peekWhileHeld(*show);
     auto* row = new ParameterRow(tr("Show"), show);
     m_whenActive.push_back(row);
     addWidget(row);
@@ -178,10 +210,27 @@ void RectificationSection::addSwitch() {
     connect(m_already, &QCheckBox::clicked, &m_workbench.inputs(), &app::PairInputs::setImagesAreRectified);
 }
 
+void RectificationSection::addSaveButton(QAction& saveRectified) {
+    auto* save = new PushButton(tr("Save rectified pair…"));
+    save->setIconName("save");
+    save->setObjectName("saveRectifiedButton");
+    save->setToolTip(saveRectified.statusTip());
+    save->setEnabled(saveRectified.isEnabled());
+    connect(save, &QPushButton::clicked, &saveRectified, &QAction::trigger);
+    connect(&saveRectified, &QAction::enabledChanged, save, &QWidget::setEnabled);
+    auto* row = new QWidget;
+    auto* layout = new QVBoxLayout(row);
+    layout->setContentsMargins(metrics::kTextLeft, 4, metrics::kTextRight, 6);
+    layout->addWidget(save);
+    m_whenActive.push_back(row);
+    addWidget(row);
+}
+
 void RectificationSection::write(const std::function<void(RectifyOptions&)>& change) {
     if (m_showing) return;
     change(m_wanted);
     m_workbench.inputs().rectify(m_wanted);
+    showState();
 }
 
 void RectificationSection::chooseKeep(double alpha) {
@@ -202,6 +251,11 @@ void RectificationSection::showAll() {
     // While somebody drags, what is shown is what was asked for, not what was made on the way there.
     if (from && !m_workbench.inputs().isRectifying()) showOptions(*from);
     showRowErrors();
+    showState();
+}
+
+void RectificationSection::showState() {
+    setMark(Mark::NeedsRun, m_workbench.inputs().isRectifying() ? tr("rectifying") : QString());
 }
 
 void RectificationSection::showOptions(const RectifiedFrom& from) {

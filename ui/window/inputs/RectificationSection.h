@@ -34,10 +34,10 @@ class RectificationSection : public Section {
     Q_OBJECT
 
 public:
-    /// `showRaw` is on while the tiles show the images as they are in their files. All must outlive the
-    /// section.
+    /// `showRaw` is on while the tiles show the images as they are in their files; `saveRectified` writes
+    /// the others. All must outlive the section.
     RectificationSection(app::Workbench& workbench, app::PairChecks& checks, app::CalibrationFile& file,
-                         QAction& showRaw, QWidget* parent = nullptr);
+                         QAction& showRaw, QAction& saveRectified, QWidget* parent = nullptr);
 
 private:
     void addShowRow(QAction& showRaw);
@@ -45,9 +45,12 @@ private:
     void addBoxes();
     void addRowErrors();
     void addSwitch();
+    void addSaveButton(QAction& saveRectified);
     void write(const std::function<void(RectifyOptions&)>& change);
     void chooseKeep(double alpha);
     void showAll();
+    /// In the header: whether images are being rectified.
+    void showState();
     void showOptions(const RectifiedFrom& from);
     void fillSizes(const RectifiedFrom& from);
     void showRowErrors();

@@ -1,8 +1,6 @@
 #include "ui/window/results/ExportControl.h"
 
-#include <QDesktopServices>
 #include <QMainWindow>
-#include <QUrl>
 
 #include "app/project/AppSettings.h"
 #include "app/workbench/Workbench.h"
@@ -11,6 +9,7 @@
 #include "ui/window/dialogs/Prompts.h"
 #include "ui/window/frame/WindowActions.h"
 #include "ui/window/results/ExportDialog.h"
+#include "ui/window/results/WrittenToast.h"
 #include "ui/window/tiles/TilesView.h"
 #include "ui/window/words/Words.h"
 
@@ -90,13 +89,11 @@ void ExportControl::showSuccess(const app::ExportReport& report) {
         m_written.insert(file.path);
     }
     const auto folder = report.files.front().path.parent_path();
-    auto* toast = new Toast(tr("%1 written").arg(counted(report.files.size(), tr("file"), tr("files"))),
-                            tr("%1 in %2").arg(bytesText(bytes), toQString(folder)), tr("Open folder"),
-                            m_tiles, [this] { return m_tiles.largest(); });
+    Toast* toast = showWritten(tr("%1 written").arg(counted(report.files.size(), tr("file"), tr("files"))),
+                               tr("%1 in %2").arg(bytesText(bytes), toQString(folder)), folder, m_tiles,
+                               [this] { return m_tiles.largest(); });
     toast->setObjectName("exportToast");
     connect(&m_tiles, &TilesView::arrangementChanged, toast, &Toast::moveToCorner);
-    connect(toast, &Toast::actionTriggered, this, [folder] { QDesktopServices::openUrl(toUrl(folder)); });
-    toast->show();
 }
 
 }  // namespace stereo::ui

@@ -4,6 +4,7 @@
 
 #include "app/workbench/Workbench.h"
 #include "core/stereo/RectifiedFrom.h"
+#include "core/stereo/ValidArea.h"
 #include "ui/image/ImageTile.h"
 #include "ui/image/ImageView.h"
 #include "ui/widgets/ToolButton.h"
@@ -19,6 +20,14 @@ StereoRectifier::PixelPoint pixelAt(QPointF imagePoint) {
 
 QPointF imagePointAt(StereoRectifier::PixelPoint pixel) {
     return {pixel.x + 0.5, pixel.y + 0.5};
+}
+
+/// None where it is the whole image, or no pixel has content.
+std::optional<QRectF> validRect(const StereoRectifier& rectifier, RigSide side) {
+    const ImageSize size = rectifier.calibration().imageSize();
+    const PixelArea area = validArea(rectifier.validMask(side), size);
+    if (area.size.isEmpty() || area.size == size) return std::nullopt;
+    return QRectF(area.x, area.y, area.size.width, area.size.height);
 }
 
 ImageView& viewOf(const ImageTile& tile) {
@@ -86,6 +95,7 @@ void PairTiles::show() {
     const RectifiedFrom* raw = shownRaw();
     m_left.setMovesLinkedCursor(!raw);
     showFacts();
+    showValidAreas();
     if (!pair) return m_workbench.jobs().cancel("pair pictures");
     Pictures& shown = raw ? m_raw : m_matched;
     const auto wanted = raw ? m_files : pair;
@@ -109,6 +119,31 @@ void PairTiles::show() {
 void PairTiles::showPictures(const Pictures& pictures) {
     m_left.setPicture(pictures.left);
     m_right.setPicture(pictures.right);
+}
+
+void PairTiles::showValidAreas() {
+    const auto& pair = m_workbench.inputs().pair();
+    if (!pair || !pair->rectifiedFrom() || m_showsRaw) {
+        m_workbench.jobs().cancel("valid areas");
+        m_left.setValidArea(std::nullopt);
+        m_right.setValidArea(std::nullopt);
+        return;
+    }
+    struct Areas {
+        std::optional<QRectF> left, right;
+    };
+    m_workbench.jobs().run(
+        "valid areas",
+        [pair](const RunControl&) {
+            const StereoRectifier& rectifier = pair->rectifiedFrom()->rectifier;
+            return Areas{validRect(rectifier, RigSide::Left), validRect(rectifier, RigSide::Right)};
+        },
+        this,
+        [this](const Areas& areas) {
+            m_left.setValidArea(areas.left);
+            m_right.setValidArea(areas.right);
+        },
+        [this](const app::Failure& failure) { Q_EMIT m_workbench.failed(failure); });
 }
 
 void PairTiles::showFacts() {

@@ -52,6 +52,8 @@ private:
     void show();
     void showPictures(const Pictures& pictures);
     void showFacts();
+    /// Where all pixels of the rectified images have content, found in the background.
+    void showValidAreas();
     /// What the images of the pair were rectified from, while these are on the screen; else null.
     [[nodiscard]] const RectifiedFrom* shownRaw() const;
 
