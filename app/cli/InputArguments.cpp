@@ -6,6 +6,7 @@
 
 #include "app/cli/OptionReader.h"
 #include "app/cli/UsageError.h"
+#include "core/base/Error.h"
 #include "core/io/QtPath.h"
 
 namespace stereo::app {
@@ -26,6 +27,10 @@ void addInputOptions(QCommandLineParser& parser) {
         {"alpha", "For images that are rectified first: 0 = only known pixels … 1 = all of the raw images.",
          "A"},
         {"rectify-size", "Size of the rectified images; that of the raw ones when not given.", "WxH"},
+        {"black-white",
+         "Values of images of more than 8 bits that become black and white, the same for both; when not given, "
+         "all of their scale, or the part of it that both images use together where that is below a half.",
+         "LO:HI"},
         {"resampling", "How images are rectified: linear or lanczos (sharper, slower).", "NAME"},
     });
 }
@@ -43,6 +48,19 @@ void readRectifyOptions(const QCommandLineParser& parser, const QString& sizeOpt
     if (!(alpha >= 0 && alpha <= 1)) options.refuse("alpha", "a number from 0 to 1 was expected");
     if (parser.isSet(sizeOption) && rectify.size.isEmpty())
         options.refuse(sizeOption, "both sides must be above zero");
+}
+
+std::optional<ToneRange> readTones(const QCommandLineParser& parser) {
+    const OptionReader options(parser);
+    const auto values = options.two<double>("black-white", ':', "1000:5000");
+    if (!values) return std::nullopt;
+    const ToneRange tones{values->first, values->second};
+    try {
+        tones.validate();
+    } catch (const Error& error) {
+        throw UsageError{"--black-white: " + error.sentence()};
+    }
+    return tones;
 }
 
 OpenRequest readInputOptions(const QCommandLineParser& parser) {
@@ -66,6 +84,7 @@ OpenRequest readInputOptions(const QCommandLineParser& parser) {
     options.choice("rectified", kRectified, areRectified);
     if (parser.isSet("rectified")) request.rigChoices.imagesAreRectified = areRectified;
     options.unit("baseline-unit", request.rigChoices.unit);
+    request.tones = readTones(parser);
     readRectifyOptions(parser, "rectify-size", request.rigChoices.rectify);
     return request;
 }

@@ -174,6 +174,8 @@ OpenPlan planRecord(const fs::path& recordPath, const OpenRequest& request, cons
     plan.record = readExportRecord(recordPath, matchers);
     static_cast<InputFiles&>(plan) =
         withImagesAt(recipeOf(*plan.record).files, {request.left, request.right});
+    const bool namesImages = !request.left.empty() || !request.right.empty();
+    if (namesImages) plan.tones.reset();  // those of the record are of its own images
     plan.archive = archiveOf(plan.left);
     if (!plan.archive.empty()) return plan;
     requireFile(plan.left, recordPath);
@@ -244,6 +246,7 @@ OpenPlan planProject(const fs::path& project, const OpenRequest& request) {
     plan.calibration = request.calibration;
     plan.calibrationSize = request.calibrationSize;
     plan.rigChoices = request.rigChoices;
+    plan.tones = request.tones;
     plan.calibrationIsSaid = !request.calibration.empty() || request.withoutCalibration ||
                              request.calibrationSize || !request.rigChoices.isDefault();
     return plan;
@@ -359,6 +362,7 @@ OpenPlan planOpen(const OpenRequest& given, const MatcherRegistry& matchers) {
         }
     }
     planCalibration(plan, request);
+    if (request.tones) plan.tones = request.tones;
     return plan;
 }
 

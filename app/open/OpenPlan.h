@@ -45,6 +45,7 @@ struct OpenRequest {
     bool withoutCalibration = false;
     std::optional<ImageSize> calibrationSize = {};  ///< as in InputFiles
     RigChoices rigChoices = {};                     ///< as in InputFiles
+    std::optional<ToneRange> tones = {};            ///< as in InputFiles
 
     [[nodiscard]] bool namesFiles() const {
         return !files.empty() || !left.empty() || !right.empty() || !calibration.empty();

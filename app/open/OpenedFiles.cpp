@@ -83,6 +83,7 @@ void adoptProject(OpenedFiles& opened, OpenedProjectFile project) {
     }
     opened.movedFiles = notesOnMoves(named, opened.plan);
     if (said.calibrationIsSaid) sayCalibration(opened.plan, said);
+    if (said.tones) opened.plan.tones = said.tones;
     opened.project = std::move(project);
 }
 

@@ -65,6 +65,7 @@ void adoptPlaces(Project& project, const OpenPlan& plan) {
     project.inputs.left = plan.left;
     project.inputs.right = plan.right;
     project.inputs.groundTruth = plan.groundTruth;
+    project.inputs.tones = plan.tones;
     if (!plan.calibrationIsSaid) project.calibration.path = plan.calibration;
 }
 
@@ -132,6 +133,7 @@ Project withPair(const Project& now, const OpenedFiles& opened, bool continues,
                    .left = plan.left,
                    .right = plan.right,
                    .split = plan.split,
+                   .tones = plan.tones,
                    .sidesGuessed = plan.sidesGuessed,
                    .groundTruth = plan.groundTruth};
     next.calibration = calibrationOf(opened);

@@ -14,6 +14,7 @@
 #include "core/io/FileLabel.h"
 #include "core/io/SwapRedBlue.h"
 #include "core/io/image/ImageFormat.h"
+#include "core/io/image/Picture.h"
 
 namespace stereo {
 namespace {
@@ -89,50 +90,63 @@ cv::Mat decodeBgr(std::span<const std::byte> bytes, const ImageFacts& facts,
     }
 }
 
-int bitsThatHold(const cv::Mat& picture) {
-    double largest = 0;
-    cv::minMaxLoc(picture.reshape(1), nullptr, &largest);
-    for (const int bits : {10, 12, 14}) {
-        if (largest < 1 << bits) return bits;
-    }
-    return 16;
-}
-
-cv::Mat toEightBits(const cv::Mat& picture, int significantBits) {
-    cv::Mat eightBits;
-    picture.convertTo(eightBits, CV_8U, 255.0 / ((1 << significantBits) - 1));
-    return eightBits;
+DecodedImage decoded(const Picture& picture, const std::optional<ToneRange>& said) {
+    DecodedImage image{.rgb = {}, .facts = picture.facts};
+    if (picture.isDeep()) image.tones = said ? said : tonesOf({&picture});
+    image.rgb = rgbOf(picture, image.tones);
+    return image;
 }
 
 }  // namespace
 
-DecodedImage readImage(const std::filesystem::path& path, int significantBits) {
+Picture readPicture(const std::filesystem::path& path) {
     (void)imageFormatOf(readFileStart(path, kImageMarkBytes),
                         path);  // so that a huge file of another kind is not read
-    return decodeImage(readFile(path), path, significantBits);
+    return decodePicture(readFile(path), path);
+}
+
+Picture decodePicture(std::span<const std::byte> bytes, const std::filesystem::path& path) {
+    const ImageFormat& format = imageFormatOf(bytes, path);
+    Picture picture{.bgr = {}, .facts = format.facts(bytes, path)};
+    const ImageFacts& facts = picture.facts;
+    requireDecodable(facts, path);
+    format.requireWhole(bytes, path);
+    picture.bgr = format.onlyPicture ? decodeBgr(format.onlyPicture(bytes, path), facts, path)
+                                     : decodeBgr(bytes, facts, path);
+    if (picture.bgr.empty()) refuseDamaged(path, fmt::format("it cannot be decoded as {}", facts.format));
+    if (picture.bgr.type() != CV_8UC3 && picture.bgr.type() != CV_16UC3) {
+        refuseUnsupported(
+            path, fmt::format("has {} bits per channel; save it with 8 or 16 bits.", facts.bitsPerChannel));
+    }
+    return picture;
+}
+
+RgbImage rgbOf(const Picture& picture, const std::optional<ToneRange>& tones) {
+    const cv::Mat bgr = picture.isDeep() ? toEightBits(picture.bgr, tones.value()) : picture.bgr;
+    RgbImage image({bgr.cols, bgr.rows});
+    cv::Mat rgb(bgr.rows, bgr.cols, CV_8UC3, image.pixels().data());
+    swapRedBlue(bgr, rgb);
+    return image;
+}
+
+std::optional<ToneRange> tonesOf(std::initializer_list<const Picture*> pictures) {
+    ToneCounts counts;
+    bool isAnyDeep = false;
+    for (const Picture* picture : pictures) {
+        if (!picture->isDeep()) continue;
+        counts.add(picture->bgr, picture->facts.fullScale);
+        isAnyDeep = true;
+    }
+    return isAnyDeep ? std::optional(counts.range()) : std::nullopt;
+}
+
+DecodedImage readImage(const std::filesystem::path& path, const std::optional<ToneRange>& tones) {
+    return decoded(readPicture(path), tones);
 }
 
 DecodedImage decodeImage(std::span<const std::byte> bytes, const std::filesystem::path& path,
-                         int significantBits) {
-    const ImageFormat& format = imageFormatOf(bytes, path);
-    DecodedImage image{.rgb = {}, .facts = format.facts(bytes, path)};
-    requireDecodable(image.facts, path);
-    format.requireWhole(bytes, path);
-    cv::Mat bgr = format.onlyPicture ? decodeBgr(format.onlyPicture(bytes, path), image.facts, path)
-                                     : decodeBgr(bytes, image.facts, path);
-    if (bgr.empty()) refuseDamaged(path, fmt::format("it cannot be decoded as {}", image.facts.format));
-    if (bgr.depth() == CV_16U) {
-        image.significantBits = significantBits > 0 ? significantBits : bitsThatHold(bgr);
-        bgr = toEightBits(bgr, image.significantBits);
-    }
-    if (bgr.type() != CV_8UC3) {
-        refuseUnsupported(path, fmt::format("has {} bits per channel; save it with 8 or 16 bits.",
-                                            image.facts.bitsPerChannel));
-    }
-    image.rgb = RgbImage({bgr.cols, bgr.rows});
-    cv::Mat rgb(bgr.rows, bgr.cols, CV_8UC3, image.rgb.pixels().data());
-    swapRedBlue(bgr, rgb);
-    return image;
+                         const std::optional<ToneRange>& tones) {
+    return decoded(decodePicture(bytes, path), tones);
 }
 
 }  // namespace stereo

@@ -2,12 +2,14 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <optional>
 #include <span>
 #include <string>
 
 #include "core/base/Export.h"
 #include "core/base/ImageSize.h"
 #include "core/stereo/RgbImage.h"
+#include "core/stereo/ToneRange.h"
 
 namespace stereo {
 
@@ -20,6 +22,7 @@ struct ImageFacts {
     bool palette = false;
     bool floatingPoint = false;  ///< TIFF with floats: a map rather than an image
     bool isProgressive = false;  ///< JPEG in several scans; decoding needs memory for all of them
+    int fullScale = 65535;       ///< of more than 8 bits: the value of white, where the file says it
 
     bool operator==(const ImageFacts&) const = default;
 };
@@ -37,19 +40,20 @@ struct ImageFacts {
 /// An image of 8 or 16 bits per channel as stored in the file, rotated by EXIF, without alpha, with palette
 /// and gray expanded to RGB.
 struct DecodedImage {
-    RgbImage rgb;  ///< 8 bits; 16-bit files are scaled by `significantBits`
+    RgbImage rgb;  ///< 8 bits
     ImageFacts facts;
-    int significantBits = 8;  ///< of a 16-bit file: 10, 12, 14 or 16, the fewest that hold its largest value
+    std::optional<ToneRange> tones = {};  ///< of a file of more: which of its values are black and white
 };
 
-/// Reads PNG, JPEG, TIFF, PGM, PPM. `significantBits` 0 = determined from the file itself.
+/// Reads PNG, JPEG, TIFF, PGM, PPM. `tones` are for files of more than 8 bits; none = as the image has them:
+/// the full scale of a photograph, and where that is used by a small part, this part.
 /// Throws Error(NotFound), Error(BadFormat) for broken or cut-off files, Error(Unsupported) for
 /// images above 400 million pixels (saying the memory they need), Error(OutOfMemory).
 [[nodiscard]] STEREOSCOPE_CORE_API DecodedImage readImage(const std::filesystem::path& path,
-                                                          int significantBits = 0);
+                                                          const std::optional<ToneRange>& tones = {});
 /// The same from memory; `path` only names the image in messages.
 [[nodiscard]] STEREOSCOPE_CORE_API DecodedImage decodeImage(std::span<const std::byte> bytes,
                                                             const std::filesystem::path& path,
-                                                            int significantBits = 0);
+                                                            const std::optional<ToneRange>& tones = {});
 
 }  // namespace stereo

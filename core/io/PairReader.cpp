@@ -10,6 +10,7 @@
 #include "core/io/FileLabel.h"
 #include "core/io/ImageReader.h"
 #include "core/io/PairNames.h"
+#include "core/io/image/Picture.h"
 
 namespace stereo {
 namespace {
@@ -32,22 +33,18 @@ void requireEven(int side, const char* what, ImageSize size, const std::filesyst
 
 }  // namespace
 
-StereoPair readPair(const std::filesystem::path& left, const std::filesystem::path& right) {
+StereoPair readPair(const std::filesystem::path& left, const std::filesystem::path& right,
+                    const std::optional<ToneRange>& said) {
     const std::optional<FileStamp> leftStamp = stampOf(left);
     const std::optional<FileStamp> rightStamp = stampOf(right);
-    DecodedImage leftImage = readImage(left);
-    DecodedImage rightImage = readImage(right);
-    const int bits = std::max(leftImage.significantBits, rightImage.significantBits);
-    // Each image was scaled by its own brightest pixel; for a common factor the darker one is read again.
-    if (leftImage.significantBits != bits) leftImage = readImage(left, bits);
-    if (rightImage.significantBits != bits) rightImage = readImage(right, bits);
-    return {std::move(leftImage.rgb),
-            std::move(rightImage.rgb),
-            pairNameOf(left, right),
-            left,
-            right,
-            leftStamp,
-            rightStamp};
+    const Picture leftPicture = readPicture(left);
+    const Picture rightPicture = readPicture(right);
+    const bool isDeep = leftPicture.isDeep() || rightPicture.isDeep();
+    const std::optional<ToneRange> tones = said && isDeep ? said : tonesOf({&leftPicture, &rightPicture});
+    StereoPair pair(rgbOf(leftPicture, tones), rgbOf(rightPicture, tones), pairNameOf(left, right), left,
+                    right, leftStamp, rightStamp);
+    pair.setTones(tones);
+    return pair;
 }
 
 SplitLayout swapped(SplitLayout layout) {
@@ -64,9 +61,11 @@ SplitLayout swapped(SplitLayout layout) {
     return SplitLayout::OverUnder;
 }
 
-StereoPair readSplitPair(const std::filesystem::path& path, SplitLayout layout) {
+StereoPair readSplitPair(const std::filesystem::path& path, SplitLayout layout,
+                         const std::optional<ToneRange>& tones) {
     const std::optional<FileStamp> stamp = stampOf(path);
-    const RgbImage both = readImage(path).rgb;
+    const DecodedImage image = readImage(path, tones);
+    const RgbImage& both = image.rgb;
     const bool isWide = layout == SplitLayout::SideBySide || layout == SplitLayout::SideBySideRightFirst;
     ImageSize half = both.size();
     requireEven(isWide ? half.width : half.height, isWide ? "width" : "height", both.size(), path);
@@ -76,7 +75,9 @@ StereoPair readSplitPair(const std::filesystem::path& path, SplitLayout layout) 
     const bool isRightFirst =
         layout == SplitLayout::SideBySideRightFirst || layout == SplitLayout::OverUnderRightFirst;
     if (isRightFirst) std::swap(first, second);
-    return {std::move(first), std::move(second), pathText(path.stem()), path, path, stamp, stamp};
+    StereoPair pair(std::move(first), std::move(second), pathText(path.stem()), path, path, stamp, stamp);
+    pair.setTones(image.tones);
+    return pair;
 }
 
 SplitLayout guessSplitLayout(ImageSize size) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 
 #include "core/base/Export.h"
 #include "core/stereo/StereoPair.h"
@@ -18,14 +19,16 @@ enum class SplitLayout {
 /// The same file with left and right exchanged.
 [[nodiscard]] STEREOSCOPE_CORE_API SplitLayout swapped(SplitLayout layout);
 
-/// Reads two images as one pair; 16-bit images are scaled to 8 bits by the same factor. The pair is named by
-/// pairNameOf().
+/// Reads two images as one pair; those of more than 8 bits are brought to 8 in the same way: by `tones`, or as
+/// both have them together. The pair is named by pairNameOf().
 /// Throws what readImage() and StereoPair throw.
 [[nodiscard]] STEREOSCOPE_CORE_API StereoPair readPair(const std::filesystem::path& left,
-                                                       const std::filesystem::path& right);
+                                                       const std::filesystem::path& right,
+                                                       const std::optional<ToneRange>& tones = {});
 /// Splits one image into a pair. Also throws Error(BadInput) when the side to divide is odd.
 [[nodiscard]] STEREOSCOPE_CORE_API StereoPair readSplitPair(const std::filesystem::path& path,
-                                                            SplitLayout layout);
+                                                            SplitLayout layout,
+                                                            const std::optional<ToneRange>& tones = {});
 /// Side by side when the image is more than twice as wide as high, else over-under.
 [[nodiscard]] STEREOSCOPE_CORE_API SplitLayout guessSplitLayout(ImageSize size);
 

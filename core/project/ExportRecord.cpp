@@ -169,6 +169,7 @@ void visit(Archive& archive, Maybe<RecordDocument> auto& document) {
     archive.required("imageSize", record.imageSize);
     archive.required("sources", record.sources);
     archive("split", record.split);
+    archive("tones", record.tones);
     archive("calibration", document.camera);
     archive("rig", record.rig);
     archive("rectify", record.rigChoices.rectify);

@@ -62,6 +62,7 @@ struct ExportRecord {
     ImageSize imageSize;
     std::vector<SourceFile> sources;
     std::optional<SplitLayout> split;              ///< when one file held both images
+    std::optional<ToneRange> tones;  ///< by which images of more than 8 bits were brought to 8
     std::optional<StereoCalibration> calibration;  ///< of the rectified images
     std::optional<RigNumbers> rig;  ///< that the images of the sources were rectified by; none = they were so
     RigChoices rigChoices;  ///< how, and how the calibration's file was read

@@ -23,6 +23,7 @@ struct ProjectInputs {
     std::filesystem::path left = {};
     std::filesystem::path right = {};        ///< equal to `left` when one file holds both
     std::optional<SplitLayout> split = {};   ///< set when one file holds both
+    std::optional<ToneRange> tones = {};     ///< of images of more than 8 bits; none = as they have them
     bool sidesGuessed = false;               ///< the names do not tell left from right
     std::filesystem::path groundTruth = {};  ///< empty = none
 

@@ -86,6 +86,7 @@ void replaceImages(ProjectInputs& inputs, const StereoPair& pair, const fs::path
     inputs.left = scratch / "left.png";
     inputs.right = scratch / "right.png";
     inputs.split.reset();
+    inputs.tones.reset();
     writePng(inputs.left, pair.raw().left());
     writePng(inputs.right, pair.raw().right());
 }

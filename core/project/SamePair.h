@@ -4,9 +4,10 @@
 
 namespace stereo {
 
-/// Whether both name the same images, in the same order and divided in the same way.
+/// Whether both name the same images, in the same order, divided and brought to 8 bits in the same way.
 [[nodiscard]] inline bool haveSameImages(const ProjectInputs& one, const ProjectInputs& other) {
-    return one.left == other.left && one.right == other.right && one.split == other.split;
+    return one.left == other.left && one.right == other.right && one.split == other.split &&
+           one.tones == other.tones;
 }
 
 }  // namespace stereo

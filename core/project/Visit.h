@@ -93,11 +93,19 @@ void visit(Archive& archive, Maybe<CalibrationState> auto& state) {
 }
 
 template <typename Archive>
+void visit(Archive& archive, Maybe<ToneRange> auto& tones) {
+    archive.required("black", tones.black);
+    archive.required("white", tones.white);
+    archive.check([&] { tones.validate(); });
+}
+
+template <typename Archive>
 void visit(Archive& archive, Maybe<ProjectInputs> auto& inputs) {
     archive("name", inputs.name);
     archive("left", inputs.left);
     archive("right", inputs.right);
     archive("split", inputs.split);
+    archive("tones", inputs.tones);
     archive("sidesGuessed", inputs.sidesGuessed);
     archive("groundTruth", inputs.groundTruth);
     archive.check([&] { inputs.validate(); });

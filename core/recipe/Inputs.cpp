@@ -119,13 +119,15 @@ InputFiles filesOf(const Project& project) {
             .groundTruth = inputs.groundTruth,
             .calibrationFoundBeside = project.calibration.origin == CalibrationState::Origin::FoundBeside,
             .rigChoices = project.calibration.choices,
-            .rig = project.calibration.rig};
+            .rig = project.calibration.rig,
+            .tones = inputs.tones};
 }
 
 std::shared_ptr<const StereoPair> readImages(const InputFiles& files) {
     if (!files.archive.empty()) requireInArchive(files);
     StereoPair pair =
-        files.split ? readSplitPair(files.left, *files.split) : readPair(files.left, files.right);
+        files.split ? readSplitPair(files.left, *files.split, files.tones)
+                    : readPair(files.left, files.right, files.tones);
     if (!files.name.empty()) pair.rename(files.name);
     return pairFor(std::make_shared<const StereoPair>(std::move(pair)), files.rig, files.rigChoices.rectify);
 }

@@ -27,6 +27,7 @@ struct InputFiles {
     bool calibrationFoundBeside = false;            ///< nobody named it
     RigChoices rigChoices = {};                     ///< for reading the calibration
     std::optional<RigNumbers> rig = {};     ///< counts in the place of what the calibration's file says
+    std::optional<ToneRange> tones = {};    ///< of images of more than 8 bits; none = as they have them
     std::filesystem::path archive = {};     ///< that they were unpacked from; empty = from none
     std::filesystem::path unpackedIn = {};  ///< the folder that they lie in then, for a while
 

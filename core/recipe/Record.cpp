@@ -61,6 +61,7 @@ ExportRecord recordOf(const Outcome& outcome, const FileHasher& hasher, const Ru
     record.pairName = outcome.pair->name();
     record.imageSize = outcome.pair->size();
     record.split = outcome.files.split;
+    record.tones = outcome.pair->tones();
     record.calibration = outcome.calibration;
     if (outcome.calibration) record.rigChoices = outcome.files.rigChoices;
     record.rigChoices.rectify = {};
@@ -110,6 +111,7 @@ CloudRecord recordOf(const CloudResult& cloud, const CloudOptions& options) {
 Recipe recipeOf(const ExportRecord& record) {
     Recipe recipe;
     recipe.files.split = record.split;
+    recipe.files.tones = record.tones;
     recipe.files.left = sourceOf(record, record.split ? role::kBoth : role::kLeft);
     recipe.files.right = record.split ? recipe.files.left : sourceOf(record, role::kRight);
     recipe.files.calibration = sourceOf(record, role::kCalibration);

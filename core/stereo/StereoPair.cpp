@@ -41,7 +41,9 @@ const StereoPair& StereoPair::raw() const noexcept {
 
 StereoPair StereoPair::swapped() const {
     if (m_rectifiedFrom) return raw().swapped().rectifiedBy(m_rectifiedFrom->rectifier);
-    return {m_right, m_left, m_name, m_rightPath, m_leftPath, m_rightStamp, m_leftStamp};
+    StereoPair pair(m_right, m_left, m_name, m_rightPath, m_leftPath, m_rightStamp, m_leftStamp);
+    pair.m_tones = m_tones;
+    return pair;
 }
 
 StereoPair StereoPair::rectifiedBy(const StereoRectifier& rectifier) const {
@@ -49,6 +51,7 @@ StereoPair StereoPair::rectifiedBy(const StereoRectifier& rectifier) const {
     StereoPair pair(rectifier.rectified(RigSide::Left, from->left()),
                     rectifier.rectified(RigSide::Right, from->right()), m_name, from->leftPath(),
                     from->rightPath(), from->leftStamp(), from->rightStamp());
+    pair.m_tones = from->m_tones;
     pair.m_rectifiedFrom = std::make_shared<const RectifiedFrom>(RectifiedFrom{from, rectifier});
     return pair;
 }

@@ -8,6 +8,7 @@
 #include "core/base/Export.h"
 #include "core/base/FileStamp.h"
 #include "core/stereo/RgbImage.h"
+#include "core/stereo/ToneRange.h"
 
 namespace stereo {
 
@@ -32,6 +33,9 @@ public:
     [[nodiscard]] ImageSize size() const noexcept { return m_left.size(); }
     [[nodiscard]] const std::string& name() const noexcept { return m_name; }
     void rename(std::string name) { m_name = std::move(name); }
+    /// How the images were brought to 8 bits; none = they had no more.
+    [[nodiscard]] const std::optional<ToneRange>& tones() const noexcept { return m_tones; }
+    void setTones(const std::optional<ToneRange>& tones) { m_tones = tones; }
     [[nodiscard]] const std::filesystem::path& leftPath() const noexcept { return m_leftPath; }
     [[nodiscard]] const std::filesystem::path& rightPath() const noexcept { return m_rightPath; }
     /// None = not known.
@@ -55,6 +59,7 @@ private:
     std::filesystem::path m_rightPath;
     std::optional<FileStamp> m_leftStamp;
     std::optional<FileStamp> m_rightStamp;
+    std::optional<ToneRange> m_tones;
     std::shared_ptr<const RectifiedFrom> m_rectifiedFrom;
 };
 

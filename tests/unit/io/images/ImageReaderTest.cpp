@@ -24,8 +24,8 @@ std::vector<std::uint8_t> pixelsOf(const RgbImage& image) {
     return {image.pixels().begin(), image.pixels().end()};
 }
 
-DecodedImage decoded(const std::string& bytes, int significantBits = 0) {
-    return decodeImage(bytesOf(bytes), "picture", significantBits);
+DecodedImage decoded(const std::string& bytes, const std::optional<ToneRange>& tones = {}) {
+    return decodeImage(bytesOf(bytes), "picture", tones);
 }
 
 DecodedImage dataImage(const char* file) {
@@ -73,7 +73,7 @@ TEST(ImageReader, readsColourPictures) {
         const DecodedImage image = decoded(encoded(twoColours(), extension));
         EXPECT_EQ(image.rgb.size(), (ImageSize{2, 1})) << extension;
         EXPECT_THAT(pixelsOf(image.rgb), ElementsAre(10, 20, 30, 40, 50, 60)) << extension;
-        EXPECT_EQ(image.significantBits, 8) << extension;
+        EXPECT_EQ(image.tones, std::nullopt) << extension;
     }
 }
 
@@ -137,28 +137,39 @@ TEST(ImageReader, rotatesAPngAndATiffAsTheySay) {
     EXPECT_EQ(dataImage("images/rotated.tif").rgb, dataImage("images/rotated.png").rgb);
 }
 
-TEST(ImageReader, scalesSixteenBitsByTheFewestThatHoldTheLargestValue) {
+TEST(ImageReader, scalesSixteenBitsByTheFewestThatHoldTheirValues) {
     const DecodedImage ten = decoded(encoded(gray16({0, 1023}), ".png"));
-    EXPECT_EQ(ten.significantBits, 10);
+    EXPECT_EQ(ten.tones, (ToneRange{0, 1023}));
     EXPECT_THAT(pixelsOf(ten.rgb), ElementsAre(0, 0, 0, 255, 255, 255));
     const DecodedImage twelve = decoded(encoded(gray16({1024, 4095}), ".png"));
-    EXPECT_EQ(twelve.significantBits, 12);
+    EXPECT_EQ(twelve.tones, (ToneRange{0, 4095}));
     EXPECT_THAT(pixelsOf(twelve.rgb), ElementsAre(64, 64, 64, 255, 255, 255));
-    EXPECT_EQ(decoded(encoded(gray16({0, 4096}), ".png")).significantBits, 14);
+    EXPECT_EQ(decoded(encoded(gray16({0, 4096}), ".png")).tones, (ToneRange{0, 16383}));
     const DecodedImage sixteen = decoded(encoded(gray16({257, 65535}), ".png"));
-    EXPECT_EQ(sixteen.significantBits, 16);
+    EXPECT_EQ(sixteen.tones, (ToneRange{0, 65535}));
     EXPECT_THAT(pixelsOf(sixteen.rgb), ElementsAre(1, 1, 1, 255, 255, 255));
 }
 
-TEST(ImageReader, scalesSixteenBitsByTheBitsItIsTold) {
-    const DecodedImage image = decoded(encoded(gray16({0, 1023, 65535}), ".png"), 12);
-    EXPECT_EQ(image.significantBits, 12);
+TEST(ImageReader, spreadsTheSmallPartOfTheScaleThatAPictureUses) {
+    const DecodedImage thermal = decoded(encoded(gray16({29000, 30000, 31000}), ".png"));
+    EXPECT_EQ(thermal.tones, (ToneRange{29000, 31000}));
+    EXPECT_THAT(pixelsOf(thermal.rgb), ElementsAre(0, 0, 0, 128, 128, 128, 255, 255, 255));
+}
+
+TEST(ImageReader, doesNotCountTheZerosOfABorder) {
+    const DecodedImage thermal = decoded(encoded(gray16({0, 0, 0, 0, 29000, 31000}), ".png"));
+    EXPECT_EQ(thermal.tones, (ToneRange{29000, 31000}));
+}
+
+TEST(ImageReader, scalesSixteenBitsAsItIsTold) {
+    const DecodedImage image = decoded(encoded(gray16({0, 1023, 65535}), ".png"), ToneRange{0, 4095});
+    EXPECT_EQ(image.tones, (ToneRange{0, 4095}));
     EXPECT_THAT(pixelsOf(image.rgb), ElementsAre(0, 0, 0, 64, 64, 64, 255, 255, 255));
 }
 
 TEST(ImageReader, leavesEightBitsAloneWhateverItIsTold) {
-    const DecodedImage image = decoded(encoded(twoColours(), ".png"), 12);
-    EXPECT_EQ(image.significantBits, 8);
+    const DecodedImage image = decoded(encoded(twoColours(), ".png"), ToneRange{0, 20});
+    EXPECT_EQ(image.tones, std::nullopt);
     EXPECT_THAT(pixelsOf(image.rgb), ElementsAre(10, 20, 30, 40, 50, 60));
 }
 
@@ -173,7 +184,7 @@ TEST(ImageReader, readsSixteenBitsOfEveryFormat) {
 
 TEST(ImageReader, readsABigEndianTiff) {
     const DecodedImage image = dataImage("images/big-endian.tif");
-    EXPECT_EQ(image.significantBits, 10);
+    EXPECT_EQ(image.tones, (ToneRange{0, 1023}));
     EXPECT_THAT(pixelsOf(image.rgb), ElementsAre(0, 0, 0, 255, 255, 255, 128, 128, 128, 85, 85, 85));
 }
 

@@ -67,6 +67,48 @@ TEST(PairReader, bringsSixteenBitImagesToEightByOneFactor) {
     EXPECT_EQ(readPair(bright, dark).right().at(0, 0)[0], 64);
 }
 
+/// Gray values from 0 to 250, as a thermal camera has them in a small part of its 16 bits.
+cv::Mat thermal() {
+    cv::Mat picture(100, 251, CV_16UC1);
+    for (int x = 0; x < picture.cols; ++x) picture.col(x) = 29000 + 8 * x;
+    return picture;
+}
+
+TEST(PairReader, spreadsWhatAThermalPairUsesWhateverOneHotPixelSays) {
+    const test::TempDir folder;
+    cv::Mat hot = thermal();
+    hot.at<std::uint16_t>(3, 7) = 65535;
+    const auto left = folder.write("left.png", encoded(hot, ".png"));
+    const auto right = folder.write("right.png", encoded(thermal(), ".png"));
+    const StereoPair pair = readPair(left, right);
+    EXPECT_EQ(pair.tones(), (ToneRange{29000, 31000}));
+    EXPECT_EQ(pair.left().at(7, 3)[0], 255);
+    EXPECT_EQ(pair.left().at(0, 0)[0], 0);
+    EXPECT_EQ(pair.left().at(125, 0)[0], 128);
+    EXPECT_EQ(pair.right().at(250, 0)[0], 255);
+}
+
+TEST(PairReader, spreadsWhatBothImagesUseTogether) {
+    const test::TempDir folder;
+    const auto left = folder.write("left.png", encoded(thermal(), ".png"));
+    const auto right = folder.write("right.png", encoded(thermal() + 1000, ".png"));
+    const StereoPair pair = readPair(left, right);
+    EXPECT_EQ(pair.tones(), (ToneRange{29000, 32000}));
+    EXPECT_EQ(pair.left().at(125, 0)[0], 85);
+    EXPECT_EQ(pair.right().at(125, 0)[0], 170);
+}
+
+TEST(PairReader, bringsBothImagesToEightBitsAsItIsTold) {
+    const test::TempDir folder;
+    const auto left = folder.write("left.png", encoded(thermal(), ".png"));
+    const auto right = folder.write("right.png", encoded(thermal(), ".png"));
+    const StereoPair pair = readPair(left, right, ToneRange{29000, 33000});
+    EXPECT_EQ(pair.tones(), (ToneRange{29000, 33000}));
+    EXPECT_EQ(pair.swapped().tones(), pair.tones());
+    EXPECT_EQ(pair.right().at(250, 0)[0], 128);
+    EXPECT_EQ(readSplitPair(left, SplitLayout::OverUnder, ToneRange{29000, 33000}).left().at(250, 0)[0], 128);
+}
+
 TEST(PairReader, refusesImagesOfDifferentSizes) {
     const test::TempDir folder;
     const auto left = folder.write("left.png", plainPng(20, 16, 1));
