@@ -13,6 +13,8 @@
 namespace stereo {
 
 struct RectifiedFrom;
+struct StraightenedFrom;
+struct Straightening;
 class StereoRectifier;
 
 /// Two images of one size: rectified ones, or those that others are rectified from. Constructed means valid.
@@ -43,15 +45,24 @@ public:
     [[nodiscard]] const std::optional<FileStamp>& rightStamp() const noexcept { return m_rightStamp; }
     /// Where the images come from when this program rectified them; null = they are as in their files.
     [[nodiscard]] const RectifiedFrom* rectifiedFrom() const noexcept { return m_rectifiedFrom.get(); }
+    /// Where they come from when it straightened their rows; null = it did not.
+    [[nodiscard]] const StraightenedFrom* straightenedFrom() const noexcept {
+        return m_straightenedFrom.get();
+    }
     /// The pair of the images as in their files.
     [[nodiscard]] const StereoPair& raw() const noexcept;
-    /// Left and right exchanged; what was rectified is rectified again by the same rig.
+    /// Left and right exchanged; what was rectified is rectified again by the same rig, and what was
+    /// straightened is straightened.
     [[nodiscard]] StereoPair swapped() const;
     /// The raw pair rectified, with the same name and files. Throws what StereoRectifier::rectified() and
     /// StereoPair throw.
     [[nodiscard]] StereoPair rectifiedBy(const StereoRectifier& rectifier) const;
+    /// The raw pair straightened, with the same name and files.
+    [[nodiscard]] StereoPair straightenedBy(const Straightening& straightening) const;
 
 private:
+    [[nodiscard]] std::shared_ptr<const StereoPair> sharedRaw() const;
+
     RgbImage m_left;
     RgbImage m_right;
     std::string m_name;
@@ -60,7 +71,8 @@ private:
     std::optional<FileStamp> m_leftStamp;
     std::optional<FileStamp> m_rightStamp;
     std::optional<ToneRange> m_tones;
-    std::shared_ptr<const RectifiedFrom> m_rectifiedFrom;
+    std::shared_ptr<const RectifiedFrom> m_rectifiedFrom;  ///< null, or the next is
+    std::shared_ptr<const StraightenedFrom> m_straightenedFrom;
 };
 
 }  // namespace stereo

@@ -12,6 +12,7 @@
 #include "core/base/Error.h"
 #include "core/base/NumberText.h"
 #include "core/stereo/RigRectification.h"
+#include "core/stereo/Turn.h"
 
 namespace stereo {
 namespace {
@@ -62,8 +63,9 @@ StereoCalibration calibrationOf(const cv::Mat& p1, const cv::Mat& p2, ImageSize 
     if (std::abs(shiftY) > std::abs(shiftX)) {
         throw Error(
             ErrorKind::BadCalibration,
-            "The cameras of the rig stand one above the other; images are matched along rows, so turn both "
-            "by 90 degrees.");
+            fmt::format("The cameras of the rig stand one above the other; images are matched along rows, so "
+                        "turn both by 90 degrees {} (on the command line by --turn).",
+                        textOf(shiftY < 0 ? Turn::Left : Turn::Right)));
     }
     if (shiftX > 0) {
         throw Error(

@@ -7,6 +7,8 @@
 
 #include "core/base/Export.h"
 #include "core/stereo/StereoCalibration.h"
+#include "core/stereo/Straightening.h"
+#include "core/stereo/Turn.h"
 
 namespace stereo {
 
@@ -49,13 +51,21 @@ struct Repair {
         StereoCalibration calibration;  ///< replaces the current one
         bool operator==(const UseCalibration&) const = default;
     };
+    struct TurnImages {
+        Turn turn;  ///< both of them, by 90 degrees
+        bool operator==(const TurnImages&) const = default;
+    };
+    struct StraightenRows {
+        Straightening straightening;
+        bool operator==(const StraightenRows&) const = default;
+    };
     struct RaiseMaxDisparity {
         int maxDisparityPx;
         bool operator==(const RaiseMaxDisparity&) const = default;
     };
 
     std::string label;  ///< for a button: "Swap sides"
-    std::variant<SwapSides, UseCalibration, RaiseMaxDisparity> action;
+    std::variant<SwapSides, UseCalibration, RaiseMaxDisparity, TurnImages, StraightenRows> action;
 
     bool operator==(const Repair&) const = default;
 };

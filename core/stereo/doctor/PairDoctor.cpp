@@ -12,12 +12,23 @@
 #include "core/stereo/doctor/RowsCheck.h"
 #include "core/stereo/doctor/SameImageCheck.h"
 #include "core/stereo/doctor/SidesCheck.h"
+#include "core/stereo/doctor/StraightenRows.h"
+#include "core/stereo/doctor/VerticalPair.h"
 
 namespace stereo {
 namespace {
 
 std::optional<StereoCalibration> ifFits(const std::optional<StereoCalibration>& calibration, ImageSize size) {
     return calibration && sizeMeant(*calibration, size) == size ? calibration : std::nullopt;
+}
+
+Finding rowsFinding(const PairEvidence& evidence, const PairContext& context) {
+    if (evidence.turn) return verticalPair(*evidence.turn, evidence.matches);
+    Finding finding = checkRows(evidence.matches, evidence.size);
+    if (!evidence.straightening) return finding;
+    if (evidence.isStraightened) return afterStraightening(std::move(finding), *evidence.straightening);
+    // With a calibration, rectifying does it and keeps depth.
+    return context.calibration ? finding : withStraightening(std::move(finding), *evidence.straightening);
 }
 
 /// One fault is reported once: checks that depend on it are skipped.
@@ -44,8 +55,14 @@ PairEvidence examine(const StereoPair& pair, const RunControl& run,
         RectifiedMatches rectified = matchRectified(*evidence.points, *from);
         evidence.matches = std::move(rectified.matches);
         evidence.rectifiedRows = std::move(rectified.rows);
+    } else if (const StraightenedFrom* straight = pair.straightenedFrom()) {
+        evidence.straightening = straight->straightening;
+        evidence.isStraightened = true;
+        evidence.matches = agreed(straightened(*evidence.points, straight->straightening), pair.size());
     } else {
         evidence.matches = agreed(*evidence.points, pair.size());
+        evidence.turn = turnOfVertical(*evidence.points, evidence.matches, pair.size());
+        if (!evidence.turn) evidence.straightening = straighteningOf(*evidence.points, pair.size());
     }
     evidence.exposureRatio = exposureRatio(pair, evidence.matches);
     evidence.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
@@ -56,8 +73,8 @@ std::vector<Finding> diagnose(const PairEvidence& evidence, const PairContext& c
     const PointMatches& matches = evidence.matches;
     const std::optional<StereoCalibration> fitting = ifFits(context.calibration, evidence.size);
     std::vector<Finding> findings{
-        checkRows(matches, evidence.size),
-        checkSides(matches),
+        rowsFinding(evidence, context),
+        checkSides(matches, fitting ? fitting->doffs() : 0),
         checkSameImage(evidence.meanDifference, matches),
         checkCalibrationFits(context.calibration, evidence.size),
         checkBaseline(context.calibration),
@@ -71,6 +88,9 @@ std::vector<Finding> diagnose(const PairEvidence& evidence, const PairContext& c
     if (isFault(Check::ImagesDiffer)) {
         leaveOut(findings, {Check::SidesInOrder, Check::CentresAgree, Check::SearchRange},
                  "Both sides show the same image.");
+    } else if (evidence.turn) {
+        leaveOut(findings, {Check::SidesInOrder, Check::CentresAgree, Check::SearchRange},
+                 "While the cameras are one above the other, nothing can be matched along rows.");
     } else if (isFault(Check::SidesInOrder)) {
         leaveOut(findings, {Check::CentresAgree, Check::SearchRange},
                  "While the sides are swapped, nothing can be matched correctly.");

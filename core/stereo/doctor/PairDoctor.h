@@ -20,6 +20,11 @@ struct PairEvidence {
     std::shared_ptr<const FoundPoints> points;        ///< in the images as in their files; never null
     PointMatches matches;                             ///< of the pair that is matched
     std::optional<RectifiedRows> rectifiedRows = {};  ///< of a pair that was rectified, with enough points
+    std::optional<Turn> turn = {};                    ///< that cameras one above the other need
+    /// Of a pair whose rows do not match and that was not rectified: what straightens them. Of one that was
+    /// straightened: how.
+    std::optional<Straightening> straightening = {};
+    bool isStraightened = false;
     double meanDifference = 0;
     std::optional<double> exposureRatio;
     ImageSize fileSize;       ///< of the images as in their files

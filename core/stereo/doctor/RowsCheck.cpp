@@ -101,4 +101,36 @@ Finding checkRows(const PointMatches& matches, ImageSize size) {
     return finding;
 }
 
+Finding withStraightening(Finding finding, const Straightening& straightening) {
+    if (!finding.isFault()) return finding;
+    finding.sentence += fmt::format(
+        " Without one, the rows can be straightened: {}. Disparities are right then; depth needs the "
+        "calibration.",
+        numbersOf(straightening));
+    finding.repair = Repair{"Straighten rows", Repair::StraightenRows{straightening}};
+    return finding;
+}
+
+Finding afterStraightening(Finding finding, const Straightening& straightening) {
+    finding.sentence = fmt::format("The rows were straightened: {}.{}", numbersOf(straightening),
+                                   finding.isFault() ? " More needs the calibration of these cameras." : "");
+    return finding;
+}
+
+Finding verticalPair(Turn turn, const PointMatches& matches) {
+    Finding finding{.check = Check::RowsAligned,
+                    .verdict = Verdict::Problem,
+                    .title = "Cameras one above the other",
+                    .number = {},
+                    .certainty = matches.certainty(),
+                    .sentence = {}};
+    finding.sentence = fmt::format(
+        "Depth moves points along columns: the camera of the first image is the {} one, and matching "
+        "searches "
+        "along rows. Turn both images by 90 degrees {}.",
+        turn == Turn::Left ? "upper" : "lower", textOf(turn));
+    finding.repair = Repair{"Turn both by 90°", Repair::TurnImages{turn}};
+    return finding;
+}
+
 }  // namespace stereo

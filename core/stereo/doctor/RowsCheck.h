@@ -18,4 +18,13 @@ struct RowErrors {
 /// Whether a point lies in the same row of both images.
 [[nodiscard]] STEREOSCOPE_CORE_API Finding checkRows(const PointMatches& matches, ImageSize size);
 
+/// The finding with the repair of straightening, if it is a fault.
+[[nodiscard]] STEREOSCOPE_CORE_API Finding withStraightening(Finding finding,
+                                                             const Straightening& straightening);
+/// The finding of images that were straightened: it says how, and does not ask for it again.
+[[nodiscard]] STEREOSCOPE_CORE_API Finding afterStraightening(Finding finding,
+                                                              const Straightening& straightening);
+/// That the cameras are one above the other, with the repair of turning the images; `matches` agree.
+[[nodiscard]] STEREOSCOPE_CORE_API Finding verticalPair(Turn turn, const PointMatches& matches);
+
 }  // namespace stereo
