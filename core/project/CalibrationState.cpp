@@ -57,6 +57,15 @@ CalibrationState CalibrationState::withoutFile() const {
     return state;
 }
 
+CalibrationState CalibrationState::turnedBy(Turn turn) const {
+    CalibrationState state = *this;
+    for (std::optional<CalibrationNumbers>* numbers : {&state.given, &state.corrected}) {
+        if (*numbers && !(*numbers)->imageSize.isEmpty())
+            *numbers = turned(StereoCalibration(**numbers), turn, {}).numbers();
+    }
+    return state;
+}
+
 CalibrationState CalibrationState::asGiven() const {
     CalibrationState state = *this;
     state.corrected.reset();

@@ -7,6 +7,7 @@
 #include "core/base/Export.h"
 #include "core/io/CalibrationReader.h"
 #include "core/stereo/StereoCalibration.h"
+#include "core/stereo/Turn.h"
 
 namespace stereo {
 
@@ -53,6 +54,8 @@ struct STEREOSCOPE_CORE_API CalibrationState {
     /// The same with these numbers in use. Numbers equal to the given ones, when those fit, are no
     /// correction. REQUIRES: given
     [[nodiscard]] CalibrationState correctedTo(const StereoCalibration& calibration) const;
+    /// The same for images that are turned: its numbers, and not its rig, which is read again.
+    [[nodiscard]] CalibrationState turnedBy(Turn turn) const;
     /// The same with the numbers as they were given.
     [[nodiscard]] CalibrationState asGiven() const;
 

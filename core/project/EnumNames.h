@@ -14,6 +14,8 @@
 #include "core/io/PairReader.h"
 #include "core/project/CalibrationState.h"
 #include "core/project/ProjectView.h"
+#include "core/stereo/Straightening.h"
+#include "core/stereo/Turn.h"
 
 namespace stereo {
 
@@ -25,6 +27,11 @@ inline constexpr std::array<std::string_view, 0> kEnumNames{};
 template <>
 inline constexpr std::array<std::string_view, 4> kEnumNames<SplitLayout>{
     "side by side", "over under", "side by side, right first", "over under, right first"};
+template <>
+inline constexpr std::array<std::string_view, 2> kEnumNames<Turn>{"left", "right"};
+template <>
+inline constexpr std::array<std::string_view, 3> kEnumNames<Straightening::Model>{"shift", "similarity",
+                                                                                  "homographies"};
 template <>
 inline constexpr std::array<std::string_view, 3> kEnumNames<ColorMapping>{"linear", "log", "inverse"};
 template <>

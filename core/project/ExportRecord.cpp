@@ -170,6 +170,8 @@ void visit(Archive& archive, Maybe<RecordDocument> auto& document) {
     archive.required("sources", record.sources);
     archive("split", record.split);
     archive("tones", record.tones);
+    archive("turn", record.turn);
+    archive("straightening", record.straightening);
     archive("calibration", document.camera);
     archive("rig", record.rig);
     archive("rectify", record.rigChoices.rectify);

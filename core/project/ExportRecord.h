@@ -18,6 +18,8 @@
 #include "core/stereo/CameraRig.h"
 #include "core/stereo/RectifyOptions.h"
 #include "core/stereo/StereoCalibration.h"
+#include "core/stereo/Straightening.h"
+#include "core/stereo/Turn.h"
 
 namespace stereo {
 
@@ -61,11 +63,13 @@ struct ExportRecord {
     std::string pairName;
     ImageSize imageSize;
     std::vector<SourceFile> sources;
-    std::optional<SplitLayout> split;              ///< when one file held both images
-    std::optional<ToneRange> tones;  ///< by which images of more than 8 bits were brought to 8
+    std::optional<SplitLayout> split;  ///< when one file held both images
+    std::optional<ToneRange> tones;    ///< by which images of more than 8 bits were brought to 8
+    std::optional<Turn> turn = {};     ///< of both, before all else
+    std::optional<Straightening> straightening = {};
     std::optional<StereoCalibration> calibration;  ///< of the rectified images
     std::optional<RigNumbers> rig;  ///< that the images of the sources were rectified by; none = they were so
-    RigChoices rigChoices;  ///< how, and how the calibration's file was read
+    RigChoices rigChoices;          ///< how, and how the calibration's file was read
     std::string matcherId;
     MatchOptions options;  ///< every default resolved
     /// As asked for: they make it again. None = those above; records of earlier versions have none.

@@ -14,6 +14,8 @@
 #include "core/match/MatchOptions.h"
 #include "core/project/CalibrationState.h"
 #include "core/project/ProjectView.h"
+#include "core/stereo/Straightening.h"
+#include "core/stereo/Turn.h"
 
 namespace stereo {
 
@@ -21,11 +23,13 @@ namespace stereo {
 struct ProjectInputs {
     std::string name = {};  ///< what a person calls the pair
     std::filesystem::path left = {};
-    std::filesystem::path right = {};        ///< equal to `left` when one file holds both
-    std::optional<SplitLayout> split = {};   ///< set when one file holds both
-    std::optional<ToneRange> tones = {};     ///< of images of more than 8 bits; none = as they have them
-    bool sidesGuessed = false;               ///< the names do not tell left from right
-    std::filesystem::path groundTruth = {};  ///< empty = none
+    std::filesystem::path right = {};                 ///< equal to `left` when one file holds both
+    std::optional<SplitLayout> split = {};            ///< set when one file holds both
+    std::optional<ToneRange> tones = {};              ///< of images of more than 8 bits; none = as they have
+    std::optional<Turn> turn = {};                    ///< of both, before all else
+    std::optional<Straightening> straightening = {};  ///< of their rows, unless a rig rectifies them
+    bool sidesGuessed = false;                        ///< the names do not tell left from right
+    std::filesystem::path groundTruth = {};           ///< empty = none
 
     [[nodiscard]] bool hasPair() const { return !left.empty(); }
     /// Throws Error(BadInput) for a pair that lacks a side, or a split of two files.

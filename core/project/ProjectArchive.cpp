@@ -87,8 +87,11 @@ void replaceImages(ProjectInputs& inputs, const StereoPair& pair, const fs::path
     inputs.right = scratch / "right.png";
     inputs.split.reset();
     inputs.tones.reset();
-    writePng(inputs.left, pair.raw().left());
-    writePng(inputs.right, pair.raw().right());
+    const auto asBefore = [&](const RgbImage& image) {
+        return inputs.turn ? turned(image, opposite(*inputs.turn)) : image;
+    };
+    writePng(inputs.left, asBefore(pair.raw().left()));
+    writePng(inputs.right, asBefore(pair.raw().right()));
 }
 
 void addImages(Contents& contents, ProjectInputs& inputs) {

@@ -63,11 +63,12 @@ private:
 };
 
 /// The newest version of the format. It grows when an older program would misread a file.
-inline constexpr int kProjectVersion = 2;
+inline constexpr int kProjectVersion = 3;
 
 /// The oldest version that says all of a project, which it is written in: 2 = its images are rectified by the
-/// program.
+/// program, 3 = they are turned or their rows straightened.
 [[nodiscard]] inline int versionFor(const Project& project) {
+    if (project.inputs.turn || project.inputs.straightening) return 3;
     return project.calibration.rig ? 2 : 1;
 }
 

@@ -4,10 +4,11 @@
 
 namespace stereo {
 
-/// Whether both name the same images, in the same order, divided and brought to 8 bits in the same way.
+/// Whether both name the same images, in the same order, divided, brought to 8 bits and turned in the same
+/// way.
 [[nodiscard]] inline bool haveSameImages(const ProjectInputs& one, const ProjectInputs& other) {
     return one.left == other.left && one.right == other.right && one.split == other.split &&
-           one.tones == other.tones;
+           one.tones == other.tones && one.turn == other.turn;
 }
 
 }  // namespace stereo

@@ -100,12 +100,24 @@ void visit(Archive& archive, Maybe<ToneRange> auto& tones) {
 }
 
 template <typename Archive>
+void visit(Archive& archive, Maybe<Straightening> auto& straightening) {
+    archive.required("model", straightening.model);
+    archive.required("left", straightening.left);
+    archive.required("right", straightening.right);
+    archive.required("beforePx", straightening.beforePx);
+    archive.required("afterPx", straightening.afterPx);
+    archive.check([&] { straightening.validate(); });
+}
+
+template <typename Archive>
 void visit(Archive& archive, Maybe<ProjectInputs> auto& inputs) {
     archive("name", inputs.name);
     archive("left", inputs.left);
     archive("right", inputs.right);
     archive("split", inputs.split);
     archive("tones", inputs.tones);
+    archive("turn", inputs.turn);
+    archive("straightening", inputs.straightening);
     archive("sidesGuessed", inputs.sidesGuessed);
     archive("groundTruth", inputs.groundTruth);
     archive.check([&] { inputs.validate(); });

@@ -88,6 +88,31 @@ StereoCalibration rectifiedCalibration(const RigNumbers& rig, ImageSize size, co
     });
 }
 
+StereoPair turnedPair(const StereoPair& pair, Turn turn) {
+    return {turned(pair.left(), turn), turned(pair.right(), turn), pair.name(),      pair.leftPath(),
+            pair.rightPath(),          pair.leftStamp(),           pair.rightStamp()};
+}
+
+/// What is read of the calibration of images of `size` that are turned then.
+ReadRig turnedRig(ReadRig read, Turn turn, ImageSize size) {
+    if (read.raw) read.raw = turned(*read.raw, turn, size);
+    if (read.rectified) read.rectified = turned(*read.rectified, turn, size);
+    if (const auto rectified = read.raw ? read.raw->asRectified() : std::nullopt) {
+        read.isForRawImages = false;
+        read.rectified = rectified;
+    }
+    return read;
+}
+
+/// As in its files, or with straight rows; the same object when it is so already.
+std::shared_ptr<const StereoPair> straightPair(const std::shared_ptr<const StereoPair>& pair,
+                                               const std::optional<Straightening>& straightening) {
+    const StraightenedFrom* from = pair->straightenedFrom();
+    if (straightening && from && from->straightening == *straightening) return pair;
+    if (straightening) return std::make_shared<const StereoPair>(pair->straightenedBy(*straightening));
+    return rawOf(pair);
+}
+
 /// By the names that a person knows: the folder that they were unpacked in is nobody's.
 void requireInArchive(const InputFiles& files) {
     for (const std::filesystem::path& image : {files.left, files.right}) {
@@ -113,6 +138,8 @@ InputFiles filesOf(const Project& project) {
     return {.left = inputs.left,
             .right = inputs.right,
             .split = inputs.split,
+            .turn = inputs.turn,
+            .straightening = inputs.straightening,
             .calibration = project.calibration.path,
             .calibrationSize = project.calibration.madeFor,
             .name = inputs.name,
@@ -128,8 +155,10 @@ std::shared_ptr<const StereoPair> readImages(const InputFiles& files) {
     StereoPair pair =
         files.split ? readSplitPair(files.left, *files.split, files.tones)
                     : readPair(files.left, files.right, files.tones);
+    if (files.turn) pair = turnedPair(pair, *files.turn);
     if (!files.name.empty()) pair.rename(files.name);
-    return pairFor(std::make_shared<const StereoPair>(std::move(pair)), files.rig, files.rigChoices.rectify);
+    return pairFor(std::make_shared<const StereoPair>(std::move(pair)), files.rig, files.rigChoices.rectify,
+                   files.straightening);
 }
 
 ReadCalibration fittedCalibration(ReadCalibration read, ImageSize size, std::optional<ImageSize> madeFor,
@@ -148,15 +177,15 @@ ReadCalibration fittedCalibration(ReadCalibration read, ImageSize size, std::opt
 ReadCalibration readInputCalibration(const InputFiles& files, ImageSize size) {
     const ReadCalibration read = readUnfittedCalibration(files, size);
     if (read.rig || size.isEmpty()) return read;
-    return fittedCalibration(read, size, files.calibrationSize, files.calibration);
+    return fittedCalibration(read, size, files.turnedCalibrationSize(), files.calibration);
 }
 
 ReadCalibration readUnfittedCalibration(const InputFiles& files, ImageSize size) {
     if (files.rig) return {rectifiedCalibration(*files.rig, size, files), "of the cameras", files.rig};
-    const CalibrationQuery query{.leftImage = files.left,
-                                 .imageSize = files.calibrationSize.value_or(size),
-                                 .unit = files.rigChoices.unit};
-    const ReadRig read = readRig(std::span(&files.calibration, 1), query);
+    const ImageSize images = files.calibrationSize.value_or(files.turn ? turned(size) : size);
+    const CalibrationQuery query{.leftImage = files.left, .imageSize = images, .unit = files.rigChoices.unit};
+    ReadRig read = readRig(std::span(&files.calibration, 1), query);
+    if (files.turn) read = turnedRig(std::move(read), *files.turn, images);
     const bool isRaw = !files.rigChoices.imagesAreRectified.value_or(!read.isForRawImages);
     if (isRaw && !read.raw) throwNotRaw(files.calibration, read);
     const std::vector<std::string> notes = notesOn(read, files);
@@ -169,10 +198,10 @@ ReadCalibration readUnfittedCalibration(const InputFiles& files, ImageSize size)
 }
 
 std::shared_ptr<const StereoPair> pairFor(const std::shared_ptr<const StereoPair>& pair,
-                                          const std::optional<RigNumbers>& rig,
-                                          const RectifyOptions& options) {
+                                          const std::optional<RigNumbers>& rig, const RectifyOptions& options,
+                                          const std::optional<Straightening>& straightening) {
     const RectifiedFrom* from = pair->rectifiedFrom();
-    if (!rig) return from ? std::make_shared<const StereoPair>(pair->raw()) : pair;
+    if (!rig) return straightPair(pair, straightening);
     const CameraRig cameras(*rig);
     if (from && from->rectifier.rig() == cameras && from->rectifier.options() == options) return pair;
     const StereoRectifier rectifier(cameras, pair->raw().size(), options);
@@ -182,6 +211,14 @@ std::shared_ptr<const StereoPair> pairFor(const std::shared_ptr<const StereoPair
 std::string asNote(std::string sentence) {
     if (sentence.ends_with('.')) sentence.pop_back();
     return sentence;
+}
+
+std::string turnNote(Turn turn) {
+    return fmt::format("The images were turned by 90 degrees {}", textOf(turn));
+}
+
+std::string straighteningNote(const Straightening& straightening) {
+    return fmt::format("The rows were straightened: {}", numbersOf(straightening));
 }
 
 std::string rectificationNote(const StereoRectifier& rectifier) {

@@ -28,6 +28,9 @@ public:
         if (const auto& tones = inputs.pair->tones()) m_notes.push_back(toneNote(*tones));
         if (const RectifiedFrom* from = inputs.pair->rectifiedFrom())
             m_notes.push_back(rectificationNote(from->rectifier));
+        if (m_recipe.files.turn) m_notes.push_back(turnNote(*m_recipe.files.turn));
+        if (const StraightenedFrom* from = inputs.pair->straightenedFrom())
+            m_notes.push_back(straighteningNote(from->straightening));
         const auto began = std::chrono::steady_clock::now();
         m_outcome.files = m_recipe.files;
         m_outcome.pair = inputs.pair;
@@ -88,7 +91,8 @@ private:
 void readCalibrationOf(const InputFiles& files, Inputs& inputs) {
     try {
         inputs.calibration = readInputCalibration(files, inputs.pair->raw().size());
-        inputs.pair = pairFor(inputs.pair, inputs.calibration->rig, files.rigChoices.rectify);
+        inputs.pair =
+            pairFor(inputs.pair, inputs.calibration->rig, files.rigChoices.rectify, files.straightening);
     } catch (const Error& error) {  // a file that nobody named stops no run
         if (!files.calibrationFoundBeside || error.kind() == ErrorKind::OutOfMemory) throw;
         inputs.calibration.reset();

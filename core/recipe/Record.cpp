@@ -62,6 +62,9 @@ ExportRecord recordOf(const Outcome& outcome, const FileHasher& hasher, const Ru
     record.imageSize = outcome.pair->size();
     record.split = outcome.files.split;
     record.tones = outcome.pair->tones();
+    record.turn = outcome.files.turn;
+    if (const StraightenedFrom* from = outcome.pair->straightenedFrom())
+        record.straightening = from->straightening;
     record.calibration = outcome.calibration;
     if (outcome.calibration) record.rigChoices = outcome.files.rigChoices;
     record.rigChoices.rectify = {};
@@ -112,6 +115,8 @@ Recipe recipeOf(const ExportRecord& record) {
     Recipe recipe;
     recipe.files.split = record.split;
     recipe.files.tones = record.tones;
+    recipe.files.turn = record.turn;
+    recipe.files.straightening = record.straightening;
     recipe.files.left = sourceOf(record, record.split ? role::kBoth : role::kLeft);
     recipe.files.right = record.split ? recipe.files.left : sourceOf(record, role::kRight);
     recipe.files.calibration = sourceOf(record, role::kCalibration);
