@@ -18,6 +18,10 @@ void addInputOptions(QCommandLineParser& parser) {
         {"split",
          "One image holds both: side by side or one over the other; left or upper half = left image.",
          "side|over"},
+        {"turn",
+         "Turn both images by 90 degrees first, and the calibration with them, for cameras one above the "
+         "other: left where the left image is of the upper one, else right.",
+         "left|right"},
         {"calib", "Calibration file; looked for beside the left image when not given; none = work without.",
          "FILE"},
         {"calib-size", "Image size that the calibration was made for; it is scaled to the images.", "WxH"},
@@ -72,6 +76,8 @@ OpenRequest readInputOptions(const QCommandLineParser& parser) {
     request.right = toPath(parser.value("right"));
     const OptionReader options(parser);
     options.choice("split", layouts, request.split);
+    static constexpr std::array kTurns{std::pair("left", Turn::Left), std::pair("right", Turn::Right)};
+    options.choice("turn", kTurns, request.turn);
     request.withoutCalibration = parser.value("calib") == "none";
     if (!request.withoutCalibration) request.calibration = toPath(parser.value("calib"));
     const auto size = options.two<int>("calib-size", 'x', "1920x1080");

@@ -60,6 +60,10 @@ QString colormapNames() {
 void addInputs(QCommandLineParser& parser, const MatcherRegistry& matchers) {
     parser.addOption({{"h", "help"}, "Shows this."});
     addInputOptions(parser);
+    parser.addOption(
+        {"straighten",
+         "Straighten the rows of images that no calibration rectifies, by points found in both: "
+         "by the mildest of a vertical shift, a shift, rotation and scale, and two homographies."});
     parser.addOption({"matcher", "Matcher: " + QString::fromStdString(matchers.ids()) + ".", "NAME"});
 }
 
@@ -352,6 +356,7 @@ RunArguments parseRunArguments(const QStringList& arguments, const MatcherRegist
     run.help = parser.isSet("help");
     if (run.help) return run;
     run.inputs = readInputOptions(parser);
+    run.inputs.straightens = parser.isSet("straighten");
     const MatcherInfo& matcher = chosenMatcher(parser, matchers, basis.matcherId);
     run.matcherId = matcher.id();
     readMatchOptions(parser, matcher, matchers, run);

@@ -28,6 +28,7 @@
 #include "core/io/Sidecar.h"
 #include "core/match/CommonOptions.h"
 #include "core/match/ProposedIterations.h"
+#include "core/project/EnumNames.h"
 #include "core/recipe/Steps.h"
 #include "core/stereo/RectifiedFrom.h"
 
@@ -48,6 +49,14 @@ void requireReplaceable(const std::filesystem::path& file) {
                     " is there already and is no project of Stereoscope, so it is not replaced; "
                     "choose another name, or remove it.",
                 file);
+}
+
+/// How the command line does what repairs the finding, where it is a step before the match; else empty.
+std::string flagFor(const Finding& finding) {
+    if (!finding.repair) return {};
+    if (const auto* turn = std::get_if<Repair::TurnImages>(&finding.repair->action))
+        return fmt::format(" (--turn {})", nameOf(turn->turn));
+    return std::holds_alternative<Repair::StraightenRows>(finding.repair->action) ? " (--straighten)" : "";
 }
 
 class RunCommand {
@@ -152,6 +161,9 @@ void RunCommand::adoptInputs(const Inputs& inputs) {
     } else if (!m_arguments.inputs.rigChoices.rectify.isDefault()) {
         say("The images are not rectified here, so --alpha, --rectify-size and --resampling change nothing.");
     }
+    if (const auto& turn = m_recipe.files.turn) sayNote("", turnNote(*turn));
+    if (const StraightenedFrom* from = inputs.pair->straightenedFrom())
+        sayNote("", straighteningNote(from->straightening));
     if (inputs.calibration && m_inputs.plan().calibrationFoundBeside && !m_inputs.isProject())
         say("Calibration: " + pathText(m_inputs.plan().calibration) + " (found beside the images)");
     if (!inputs.calibration && !m_arguments.inputs.withoutCalibration && inputs.notes.empty()) {
@@ -255,7 +267,7 @@ void RunCommand::printCost() {
 void RunCommand::printFaults(const std::vector<Finding>& findings, const std::vector<Finding>& told) const {
     for (const Finding& finding : findings) {
         if (!finding.isFault() || std::ranges::find(told, finding) != told.end()) continue;
-        say(warningText(finding));
+        say(warningText(finding) + flagFor(finding));
     }
 }
 

@@ -11,6 +11,7 @@
 #include "core/base/Error.h"
 #include "core/base/PathText.h"
 #include "core/recipe/Record.h"
+#include "core/stereo/doctor/StraightenRows.h"
 
 namespace stereo::app {
 namespace {
@@ -27,6 +28,15 @@ OpenPlan planOf(const OpenRequest& request, const MatcherRegistry& matchers) {
 
 [[noreturn]] void fail(const Failure& failure) {
     throw Error(failure.kind, failure.sentence, failure.path, failure.detail);
+}
+
+/// Whether the calibration of a plan is of cameras whose images have to be rectified.
+bool isRectified(const OpenPlan& plan, ImageSize size) {
+    try {
+        return !plan.calibration.empty() && readUnfittedCalibration(plan, size).rig;
+    } catch (const Error&) {  // border: the command line; reading it for the run says what is wrong
+        return false;
+    }
 }
 
 /// REQUIRES: state.isRefused()
@@ -60,6 +70,26 @@ RunInputs::RunInputs(const OpenRequest& request, const CommandLineServices& serv
         }
     }
     if (!m_plan.hasPair()) throw UsageError{"There are no images among the files; run matches a pair."};
+    if (request.straightens) straightenRows(run);
+}
+
+void RunInputs::straightenRows(const RunControl& run) {
+    const auto remark = [this](const std::string& why) {
+        const std::string note = "The rows were not straightened: " + why;
+        m_rowsRemarks.push_back({note + ".", note});
+    };
+    const std::shared_ptr<const StereoPair> pair = readImages(m_plan);
+    if (isRectified(m_plan, pair->size()))
+        return remark("the calibration of the cameras rectifies the images");
+    m_plan.straightening = straighteningOf(findPoints(*pair, run), pair->size());
+    if (!m_plan.straightening) return remark("they match already, or too few points tell how they differ");
+    const bool movesLeft = m_plan.straightening->left != kIdentity3;
+    if (!movesLeft || m_plan.calibration.empty()) return;
+    throw UsageError{
+        fmt::format("The rows can be straightened ({}), but that changes the left image, and the calibration "
+                    "{} does not belong to it then; leave out --straighten, or match without a calibration "
+                    "(--calib none).",
+                    numbersOf(*m_plan.straightening), pathText(m_plan.calibration.filename()))};
 }
 
 void RunInputs::adoptProject() {
@@ -138,7 +168,7 @@ std::optional<Inputs> RunInputs::readAlready() const {
 }
 
 std::vector<RunInputs::Remark> RunInputs::remarks(const OpenRequest& request, const RunControl& run) const {
-    std::vector<Remark> remarks;
+    std::vector<Remark> remarks = m_rowsRemarks;
     const auto add = [&remarks](std::string sentence) { remarks.push_back({std::move(sentence)}); };
     const auto addNoted = [&remarks](const char* prefix, const std::vector<std::string>& sentences) {
         for (const std::string& sentence : sentences)

@@ -15,6 +15,12 @@ namespace stereo::app {
 /// its archive stays unpacked while this object lives.
 class RunInputs {
 public:
+    /// A remark to print before the run.
+    struct Remark {
+        std::string sentence;
+        std::string note = {};  ///< what the record of the run keeps of it; empty = nothing
+    };
+
     /// Throws UsageError when files make no pair; Error when a project has none or cannot be used; what
     /// readOpenedFiles() throws for a project; Cancelled.
     RunInputs(const OpenRequest& request, const CommandLineServices& services, const RunControl& run);
@@ -31,11 +37,6 @@ public:
     /// The inputs of the recipe, when they were read already.
     [[nodiscard]] std::optional<Inputs> readAlready() const;
 
-    /// A remark to print before the run.
-    struct Remark {
-        std::string sentence;
-        std::string note = {};  ///< what the record of the run keeps of it; empty = nothing
-    };
     [[nodiscard]] std::vector<Remark> remarks(const OpenRequest& request, const RunControl& run) const;
 
     /// The content of the project's file; empty when there is none.
@@ -47,6 +48,7 @@ public:
 
 private:
     void adoptProject();
+    void straightenRows(const RunControl& run);
     /// Throws why the images of the project cannot be read.
     [[noreturn]] void failForImages(Failure failure) const;
     /// The recipe of the project or record, before the command line's options; empty for plain files.
@@ -56,6 +58,7 @@ private:
     OpenPlan m_plan;
     std::optional<OpenedFiles> m_opened;              ///< of a project
     Project m_project;                                ///< of m_opened
+    std::vector<Remark> m_rowsRemarks;                ///< of straightenRows()
     std::shared_ptr<const PrivateFolder> m_unpacked;  ///< null = the plan has no archive
 };
 

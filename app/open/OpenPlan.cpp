@@ -167,7 +167,18 @@ fs::path archiveOf(const fs::path& file) {
     return {};
 }
 
+/// `opened` says itself how its images become what is matched.
+void refuseTurn(const OpenRequest& request, const fs::path& opened, const char* kind) {
+    if (!request.turn && !request.straightens) return;
+    throw Error(ErrorKind::BadInput,
+                fmt::format("{} is a {}, which says itself whether its images are turned and their rows "
+                            "straightened; leave out what was said of that, or open the images.",
+                            fileName(opened), kind),
+                opened);
+}
+
 OpenPlan planRecord(const fs::path& recordPath, const OpenRequest& request, const MatcherRegistry& matchers) {
+    refuseTurn(request, recordPath, "record");
     refuseSplit(request, recordPath, "record");
     requireNamedSides(request);
     OpenPlan plan;
@@ -238,6 +249,7 @@ fs::path projectAmong(const std::vector<fs::path>& files) {
 
 OpenPlan planProject(const fs::path& project, const OpenRequest& request) {
     refuseSplit(request, project, "project");
+    refuseTurn(request, project, "project");
     requireNamedSides(request);
     OpenPlan plan;
     plan.projectFile = project;
@@ -361,6 +373,7 @@ OpenPlan planOpen(const OpenRequest& given, const MatcherRegistry& matchers) {
             planFiles(plan, request, sortByContent(files));
         }
     }
+    if (request.turn) plan.turn = request.turn;
     planCalibration(plan, request);
     if (request.tones) plan.tones = request.tones;
     return plan;

@@ -41,6 +41,8 @@ struct OpenRequest {
     std::filesystem::path left = {};                ///< this side exactly; empty = one of the files
     std::filesystem::path right = {};
     std::optional<SplitLayout> split = {};   ///< one image holds both, like this; none = as it looks
+    std::optional<Turn> turn = {};           ///< of both images
+    bool straightens = false;                ///< their rows, by points found in both
     std::filesystem::path calibration = {};  ///< empty = one of the files, or beside the images
     bool withoutCalibration = false;
     std::optional<ImageSize> calibrationSize = {};  ///< as in InputFiles

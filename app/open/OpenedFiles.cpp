@@ -9,6 +9,7 @@
 #include "core/base/Error.h"
 #include "core/base/PathText.h"
 #include "core/project/SessionResult.h"
+#include "core/stereo/RectifiedFrom.h"
 
 namespace stereo::app {
 namespace {
@@ -108,6 +109,12 @@ bool keepsOwnCalibration(const OpenedFiles& opened) {
            opened.project->document().project.calibration.given;
 }
 
+/// How it is straightened now.
+std::optional<Straightening> straighteningOf(const StereoPair& pair) {
+    const StraightenedFrom* from = pair.straightenedFrom();
+    return from ? std::optional(from->straightening) : std::nullopt;
+}
+
 /// The opened pair, or the one that is open, rectified as the calibration says.
 void makePairFor(OpenedFiles& opened, const std::shared_ptr<const StereoPair>& open,
                  const ReadCalibration& taken) {
@@ -115,7 +122,8 @@ void makePairFor(OpenedFiles& opened, const std::shared_ptr<const StereoPair>& o
     if (isForOpenPair) opened.openPair = open;
     const std::shared_ptr<const StereoPair>& from = isForOpenPair ? open : opened.pair;
     if (!from) return;
-    const auto pair = pairFor(from, taken.rig, opened.plan.rigChoices.rectify);
+    const auto pair = pairFor(from, taken.rig, opened.plan.rigChoices.rectify,
+                              isForOpenPair ? straighteningOf(*from) : opened.plan.straightening);
     (isForOpenPair ? opened.remadePair : opened.pair) = pair;
 }
 
@@ -127,9 +135,10 @@ void readCalibrationFor(OpenedFiles& opened, const std::shared_ptr<const StereoP
         if (keepsOwnCalibration(opened)) files.rig.reset();  // what the file says is compared with it
         found.refused = readUnfittedCalibration(files, opened.judgedFor.value_or(ImageSize{}));
         const bool fitsAnyway = found.refused->rig || !opened.judgedFor;
-        const ReadCalibration taken = fitsAnyway ? *found.refused
-                                                 : fittedCalibration(*found.refused, *opened.judgedFor,
-                                                                     opened.plan.calibrationSize, found.path);
+        const ReadCalibration taken =
+            fitsAnyway ? *found.refused
+                       : fittedCalibration(*found.refused, *opened.judgedFor,
+                                           opened.plan.turnedCalibrationSize(), found.path);
         if (!keepsOwnCalibration(opened)) makePairFor(opened, open, taken);
         found.taken = taken;
         found.refused.reset();
@@ -187,7 +196,7 @@ void readFilesOfPlan(OpenedFiles& opened, const OpenContext& context, const RunC
         readCalibrationFor(opened, context.pair);
     }
     const bool isUnrectified = opened.pair && !opened.calibration.taken && !keepsOwnCalibration(opened);
-    if (isUnrectified) opened.pair = pairFor(opened.pair, std::nullopt, {});
+    if (isUnrectified) opened.pair = pairFor(opened.pair, std::nullopt, {}, plan.straightening);
     if (plan.record) {
         opened.movedFiles = movedFilesOf(plan);
         opened.changedSources = changedSourcesOf(plan, context.hasher, run);

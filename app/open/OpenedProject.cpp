@@ -27,6 +27,12 @@ CalibrationState continued(const CalibrationState& before, CalibrationState foun
     return found;
 }
 
+/// The calibration of images that are turned since.
+CalibrationState turnedAlong(const Project& before, const OpenPlan& plan) {
+    const bool areTurned = plan.turn && !before.inputs.turn;
+    return areTurned ? before.calibration.turnedBy(*plan.turn) : before.calibration;
+}
+
 /// Sets the options that an export was made with. Options of matchers that the record does not know stay
 /// unchanged.
 void restore(Project& project, const ExportRecord& record, const MatcherRegistry& matchers) {
@@ -134,10 +140,14 @@ Project withPair(const Project& now, const OpenedFiles& opened, bool continues,
                    .right = plan.right,
                    .split = plan.split,
                    .tones = plan.tones,
+                   .turn = plan.turn,
+                   .straightening = plan.straightening,
                    .sidesGuessed = plan.sidesGuessed,
                    .groundTruth = plan.groundTruth};
     next.calibration = calibrationOf(opened);
-    if (continues) next.calibration = continued(now.calibration, next.calibration, opened.pair->size());
+    if (continues)
+        next.calibration = continued(turnedAlong(now, plan), next.calibration, opened.pair->size());
+    if (next.calibration.rig) next.inputs.straightening.reset();
     if (!continues && next.display.rangeMode == RangeMode::Manual) next.display.rangeMode = RangeMode::Auto;
     dropCloudMarks(next);
     if (plan.record) restore(next, *plan.record, matchers);
@@ -242,6 +252,7 @@ Failure imagesFailureOf(const OpenedFiles& opened) {
 Project withCalibration(Project project, const CalibrationState& calibration) {
     if (project.calibration.inUse() != calibration.inUse()) dropCloudMarks(project);
     project.calibration = calibration;
+    if (calibration.rig) project.inputs.straightening.reset();
     return project;
 }
 
@@ -249,6 +260,7 @@ Project withSidesSwapped(Project project) {
     ProjectInputs& inputs = project.inputs;
     std::swap(inputs.left, inputs.right);
     if (inputs.split) inputs.split = swapped(*inputs.split);
+    if (inputs.straightening) inputs.straightening = swapped(*inputs.straightening);
     inputs.sidesGuessed = false;
     dropCloudMarks(project);
     return project;
@@ -259,7 +271,8 @@ bool haveSameImages(const Project& one, const Project& other) {
 }
 
 bool haveSamePixels(const Project& one, const Project& other) {
-    return haveSameImages(one, other) && one.calibration.rectifiesLike(other.calibration);
+    return haveSameImages(one, other) && one.calibration.rectifiesLike(other.calibration) &&
+           one.inputs.straightening == other.inputs.straightening;
 }
 
 }  // namespace stereo::app

@@ -17,6 +17,8 @@ struct Part {
 };
 
 constexpr std::array kParts{
+    Part{"inputs.turn", "turn"},
+    Part{"inputs.straightening", "straightening"},
     Part{"inputs.", "pair"},
     Part{"calibration.rectify", "rectification"},
     Part{"calibration.imagesAreRectified", "rectification"},
@@ -80,13 +82,15 @@ std::vector<std::string> stepNames(const Project& before, const Project& after,
         if (!name.empty() && std::ranges::find(names, name) == names.end()) names.push_back(std::move(name));
     }
     // Another pair comes with a calibration of its own, and without the marks in the cloud of the one before;
-    // so do images that are rectified in another way.
+    // so do images that are turned, rectified in another way or straightened.
     const auto isNamed = [&names](const char* name) { return std::ranges::find(names, name) != names.end(); };
     const bool isOtherPair = isNamed("pair");
-    if (isOtherPair || isNamed("rectification")) {
-        std::erase_if(names, [isOtherPair](const std::string& name) {
+    const bool isTurned = isNamed("turn");
+    if (isOtherPair || isTurned || isNamed("rectification") || isNamed("straightening")) {
+        std::erase_if(names, [&](const std::string& name) {
             return name == "calibration" || name == "measurements" || name == "cut" ||
-                   (isOtherPair && name == "rectification");
+                   (isOtherPair && (name == "turn" || name == "straightening")) ||
+                   ((isOtherPair || isTurned) && name == "rectification");
         });
     }
     return names;

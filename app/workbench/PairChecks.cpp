@@ -74,6 +74,10 @@ void PairChecks::apply(const Repair& repair) {
         m_workbench.inputs().swapSides();
     } else if (const auto* use = std::get_if<Repair::UseCalibration>(&repair.action)) {
         m_workbench.inputs().useCalibration(use->calibration);
+    } else if (const auto* turn = std::get_if<Repair::TurnImages>(&repair.action)) {
+        m_workbench.inputs().turn(turn->turn);
+    } else if (const auto* straighten = std::get_if<Repair::StraightenRows>(&repair.action)) {
+        m_workbench.inputs().straighten(straighten->straightening);
     } else if (const auto* raise = std::get_if<Repair::RaiseMaxDisparity>(&repair.action)) {
         Project options = m_workbench.project();
         options.match.maxDisparityPx = raise->maxDisparityPx;

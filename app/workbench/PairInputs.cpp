@@ -64,7 +64,10 @@ void PairInputs::reload() {
 void PairInputs::openInTurn(const Planner& planner, bool continues) {
     readInTurn(
         [planner](const Project& open, const OpenContext& context, const RunControl& run) {
-            return readOpenedFiles(planner(planOf(open)), context, run);
+            OpenPlan plan = planner(planOf(open));
+            const bool isForOpenPair = !plan.hasPair() && plan.projectFile.empty();
+            if (isForOpenPair) plan.turn = open.inputs.turn;  // a calibration is turned as the images are
+            return readOpenedFiles(plan, context, run);
         },
         [this, continues](const OpenedFiles& opened, Changes& changes) {
             adoptOpenedFiles(opened, continues, changes);
@@ -259,7 +262,10 @@ void PairInputs::useCalibration(const StereoCalibration& calibration) {
         const CalibrationState next =
             present.given ? present.correctedTo(calibration) : CalibrationState::byHand(calibration);
         changes.calibration = true;
-        if (m_pair) changePixels(pairFor(m_pair, next.rig, next.choices.rectify), changes);
+        if (m_pair)
+            changePixels(
+                pairFor(m_pair, next.rig, next.choices.rectify, m_holder.project().inputs.straightening),
+                changes);
         m_refused.reset();
         m_holder.step(withCalibration(m_holder.project(), next));
     });
@@ -302,6 +308,41 @@ void PairInputs::rectify(const RectifyOptions& options) {
         [this](const Failure& failure) { fail(failure); });
 }
 
+void PairInputs::straighten(const Straightening& straightening) {
+    if (!m_pair || m_pair->rectifiedFrom()) return;
+    m_jobs.run(
+        kRectifying,
+        [pair = m_pair, straightening](const RunControl&) {
+            return pairFor(pair, std::nullopt, {}, straightening);
+        },
+        this,
+        [this, before = m_pair, straightening](const std::shared_ptr<const StereoPair>& pair) {
+            if (before != m_pair || pair == m_pair) return;
+            m_holder.endStep();
+            m_holder.atOnce([&](Changes& changes) {
+                changePixels(pair, changes);
+                Project next = m_holder.project();
+                next.inputs.straightening = straightening;
+                dropCloudMarks(next);
+                m_holder.step(next);
+            });
+            m_holder.endStep();
+        },
+        [this](const Failure& failure) { fail(failure); });
+}
+
+void PairInputs::turn(Turn turn) {
+    openInTurn(
+        [turn](const OpenPlan& open) {
+            OpenPlan plan = open;
+            plan.turn = turn;
+            plan.rig.reset();
+            plan.straightening.reset();  // of the images as they were
+            return plan;
+        },
+        true);
+}
+
 bool PairInputs::isRectifying() const {
     return m_jobs.isBusy(kRectifying.name);
 }
@@ -342,7 +383,8 @@ void PairInputs::useFileCalibration() {
 
 void PairInputs::swapSides() {
     if (!m_pair) return;
-    if (!m_pair->rectifiedFrom()) return adoptSwapped(std::make_shared<const StereoPair>(m_pair->swapped()));
+    if (&m_pair->raw() == m_pair.get())
+        return adoptSwapped(std::make_shared<const StereoPair>(m_pair->swapped()));
     m_jobs.run(
         kRectifying,
         [pair = m_pair](const RunControl&) { return std::make_shared<const StereoPair>(pair->swapped()); },
@@ -395,14 +437,15 @@ void PairInputs::findPair(const Project& project, const std::shared_ptr<const St
                           const UsePair& use) {
     if (inMemory) return use(inMemory);
     const bool isSwapped = m_pair && haveSamePixels(withSidesSwapped(m_holder.project()), project);
-    if (isSwapped && !m_pair->rectifiedFrom())
+    if (isSwapped && &m_pair->raw() == m_pair.get())
         return use(std::make_shared<const StereoPair>(m_pair->swapped()));
     const auto open = isSwapped || haveSameImages(m_holder.project(), project) ? m_pair : nullptr;
     m_jobs.run(
         kOpening,
         [open, isSwapped, files = filesOf(project)](const RunControl&) {
             if (isSwapped) return std::make_shared<const StereoPair>(open->swapped());
-            return open ? pairFor(open, files.rig, files.rigChoices.rectify) : readImages(files);
+            return open ? pairFor(open, files.rig, files.rigChoices.rectify, files.straightening)
+                        : readImages(files);
         },
         this,
         [this, use](const std::shared_ptr<const StereoPair>& pair) {

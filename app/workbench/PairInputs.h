@@ -83,6 +83,11 @@ public:
     void setImagesAreRectified(bool areRectified);
     /// Reads the calibration again, with lengths in this unit where it does not say its own.
     void setUnitOfLength(UnitOfLength unit);
+    /// Turns both images, and the calibration with them, of cameras one above the other. Reads the files
+    /// again.
+    void turn(Turn turn);
+    /// Straightens the rows of images that no rig rectifies, in the background.
+    void straighten(const Straightening& straightening);
     /// Exchanges the left and the right image, in the background where they have to be rectified again. The
     /// calibration stays.
     void swapSides();

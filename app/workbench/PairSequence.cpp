@@ -167,6 +167,8 @@ void PairSequence::openNext() {
             if (plan.split) plan.split = open.split;
             if (plan.calibration.empty()) plan.calibration = open.calibration;
             plan.rigChoices = open.rigChoices;
+            plan.turn = open.turn;
+            plan.straightening = open.straightening;
             return plan;
         },
         true);

@@ -7,6 +7,10 @@
 #include <QScrollArea>
 #include <QScrollBar>
 
+#include "core/io/ImageReader.h"
+#include "core/io/MapWriter.h"
+#include "core/stereo/Straightening.h"
+#include "core/stereo/Turn.h"
 #include "tests/gui/window/WindowFixture.h"
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/SectionHeader.h"
@@ -114,6 +118,39 @@ TEST_F(Checks, findACalibrationOfTwiceTheSizeAndTheButtonScalesIt) {
     EXPECT_EQ(window->banner(), nullptr) << "what it reported is fixed";
     EXPECT_EQ(line("calibration")->text(), "Calibration fits images");
     EXPECT_THAT(child<QLabel>("calibrationSentences")->text().toStdString(), HasSubstr("19.3 cm"));
+}
+
+TEST_F(Checks, findCamerasOneAboveTheOtherAndTheButtonTurnsBothImages) {
+    openWindow();
+    const RgbImage left = readImage(samplePath("left.png")).rgb;
+    writePng(folder / "left.png", turned(left, Turn::Right));
+    writePng(folder / "right.png", turned(readImage(samplePath("right.png")).rgb, Turn::Right));
+    openFiles({folder / "left.png", folder / "right.png"});
+    EXPECT_EQ(line("rows")->text(), "Cameras one above the other");
+    ASSERT_TRUE(repairButton("rows")->isVisible());
+    EXPECT_EQ(repairButton("rows")->text(), "Turn both by 90°");
+    QTest::mouseClick(repairButton("rows"), Qt::LeftButton);
+    waitUntilSettled();
+    EXPECT_EQ(workbench->inputs().pair()->left(), left);
+    EXPECT_EQ(line("rows")->text(), "Rows aligned");
+    EXPECT_FALSE(repairButton("rows")->isVisible());
+}
+
+TEST_F(Checks, findRowsThatDoNotMatchAndTheButtonStraightensThem) {
+    openWindow();
+    writePng(folder / "left.png", readImage(samplePath("left.png")).rgb);
+    writePng(folder / "right.png",
+             seenThrough({1, 0, 0, 0, 1, 5, 0, 0, 1}, readImage(samplePath("right.png")).rgb));
+    openFiles({folder / "left.png", folder / "right.png"});
+    EXPECT_EQ(line("rows")->text(), "Rows misaligned");
+    EXPECT_THAT(child<QLabel>("check.rows.sentence")->text().toStdString(), HasSubstr("by a vertical shift"));
+    EXPECT_EQ(repairButton("rows")->text(), "Straighten rows");
+    QTest::mouseClick(repairButton("rows"), Qt::LeftButton);
+    waitUntilSettled();
+    EXPECT_EQ(line("rows")->text(), "Rows aligned");
+    action("actionUndo")->trigger();
+    waitUntilSettled();
+    EXPECT_EQ(line("rows")->text(), "Rows misaligned");
 }
 
 TEST_F(Checks, cutNoTextWhenTheDockScrolls) {

@@ -119,7 +119,9 @@ void InputsPanel::showPair() {
 
 void InputsPanel::showFacts(const QString& kind) {
     QString facts = sizeText(m_shown->size());
-    if (m_workbench.inputs().pair()->rectifiedFrom()) facts += tr(" · raw");
+    const app::PairInputs& inputs = m_workbench.inputs();
+    if (inputs.pair()->rectifiedFrom() || inputs.pair()->straightenedFrom()) facts += tr(" · raw");
+    if (m_workbench.project().inputs.turn) facts += tr(" · turned");
     if (!kind.isEmpty()) facts += QStringLiteral(" · ") + kind;
     if (m_workbench.project().inputs.split) facts += tr(" · two pictures in one file");
     if (m_workbench.project().inputs.sidesGuessed) facts += tr(" · sides guessed");

@@ -32,6 +32,8 @@ constexpr Title kTitles[] = {
     {"measurements", QT_TRANSLATE_NOOP("OptionWords", "Measurement")},
     {"notes", QT_TRANSLATE_NOOP("OptionWords", "Notes")},
     {"rectification", QT_TRANSLATE_NOOP("OptionWords", "Rectification")},
+    {"turn", QT_TRANSLATE_NOOP("OptionWords", "Turn by 90°")},
+    {"straightening", QT_TRANSLATE_NOOP("OptionWords", "Straight rows")},
     {"calibration", QT_TRANSLATE_NOOP("OptionWords", "Calibration")},
     {"stride", QT_TRANSLATE_NOOP("OptionWords", "Stride")},
 };
