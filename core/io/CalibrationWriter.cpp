@@ -10,6 +10,7 @@
 #include <span>
 
 #include "core/base/Error.h"
+#include "core/io/calibration/StorageText.h"
 
 namespace stereo {
 namespace {
@@ -18,10 +19,11 @@ struct FormatInfo {
     CalibrationFileFormat format;
     std::string_view id, name;
 };
-constexpr std::array<FormatInfo, 5> kFormats = {{
+constexpr std::array<FormatInfo, 6> kFormats = {{
     {CalibrationFileFormat::KTxt, "k-txt", "K.txt"},
     {CalibrationFileFormat::Middlebury, "middlebury", "A Middlebury calib.txt"},
     {CalibrationFileFormat::OpenCvYaml, "opencv", "An OpenCV file"},
+    {CalibrationFileFormat::OpenCvXml, "opencv-xml", "An OpenCV file"},
     {CalibrationFileFormat::RosCameraInfo, "ros", "ROS camera_info"},
     {CalibrationFileFormat::KalibrChain, "kalibr", "A Kalibr camchain.yaml"},
 }};
@@ -112,12 +114,6 @@ std::array<double, 12> projectionOf(const StereoCalibration& calibration, bool i
     return {calibration.fx(), 0, cx, shift, 0, calibration.fy(), calibration.cy(), 0, 0, 0, 1, 0};
 }
 
-std::string openCvMatrix(std::string_view name, std::span<const double> numbers, std::size_t columns) {
-    // OpenCV reads "1" as a whole number in a list of real ones, which is the same number.
-    return fmt::format("{}: !!opencv-matrix\n   rows: {}\n   cols: {}\n   dt: d\n   data: [ {} ]\n", name,
-                       numbers.size() / columns, columns, joined(numbers));
-}
-
 /// These formats have one size, for the raw images and the rectified ones. REQUIRES: rig.given()
 void requireOneSize(CalibrationFileFormat format, const CameraRig& rig) {
     const ImageSize raw = rig.left().imageSize;
@@ -127,34 +123,40 @@ void requireOneSize(CalibrationFileFormat format, const CameraRig& rig) {
                                raw.text(), rectified.text()));
 }
 
-std::string openCv(const CameraRig& rig) {
-    std::string text = "%YAML:1.0\n---\n";
-    const ImageSize size = rig.left().imageSize;
-    if (!size.isEmpty()) text += fmt::format("image_width: {}\nimage_height: {}\n", size.width, size.height);
+std::string openCv(const CameraRig& rig, StorageText::Syntax syntax) {
+    constexpr auto kOpenCv = CalibrationFileFormat::OpenCvYaml;
+    StorageText file(syntax);
+    if (const ImageSize size = rig.left().imageSize; !size.isEmpty()) {
+        file.addNumber("image_width", size.width);
+        file.addNumber("image_height", size.height);
+    }
     const bool isFisheye = rig.left().lens == LensModel::Fisheye;
     if (isFisheye != (rig.right().lens == LensModel::Fisheye))
-        refuse(CalibrationFileFormat::OpenCvYaml, "has one lens model for both cameras, and these have two");
-    text += fmt::format("camera_model: \"{}\"\nlength_unit: \"m\"\n", nameOf(rig.left().lens));
-    const auto camera = [&](const CameraNumbers& numbers, int index) {
-        text += openCvMatrix(fmt::format("M{}", index), matrixOf(numbers), 3);
+        refuse(kOpenCv, "has one lens model for both cameras, and these have two");
+    file.addWord("camera_model", nameOf(rig.left().lens));
+    file.addWord("length_unit", "m");
+    const auto addCamera = [&](const CameraNumbers& numbers, int index) {
+        file.addMatrix(fmt::format("M{}", index), matrixOf(numbers), 3);
         if (!numbers.distortion.empty())
-            text += openCvMatrix(fmt::format("D{}", index), numbers.distortion, numbers.distortion.size());
+            file.addMatrix(fmt::format("D{}", index), numbers.distortion, numbers.distortion.size());
     };
-    camera(rig.left(), 1);
-    camera(rig.right(), 2);
-    text += openCvMatrix("R", rig.rotation(), 3) + openCvMatrix("T", rig.translationMetres(), 1);
+    addCamera(rig.left(), 1);
+    addCamera(rig.right(), 2);
+    file.addMatrix("R", rig.rotation(), 3);
+    file.addMatrix("T", rig.translationMetres(), 1);
     if (const auto& given = rig.given()) {
-        requireOneSize(CalibrationFileFormat::OpenCvYaml, rig);
+        requireOneSize(kOpenCv, rig);
         const StereoCalibration rectified(given->calibration);
-        text += openCvMatrix("R1", given->leftRotation, 3) + openCvMatrix("R2", given->rightRotation, 3) +
-                openCvMatrix("P1", projectionOf(rectified, false), 4) +
-                openCvMatrix("P2", projectionOf(rectified, true), 4);
+        file.addMatrix("R1", given->leftRotation, 3);
+        file.addMatrix("R2", given->rightRotation, 3);
+        file.addMatrix("P1", projectionOf(rectified, false), 4);
+        file.addMatrix("P2", projectionOf(rectified, true), 4);
         const double b = rectified.baselineMetres();
         const std::array<double, 16> q = {1, 0, 0, -rectified.cx(), 0, 1, 0,     -rectified.cy(),
                                           0, 0, 0, rectified.fx(),  0, 0, 1 / b, rectified.doffs() / b};
-        text += openCvMatrix("Q", q, 4);
+        file.addMatrix("Q", q, 4);
     }
-    return text;
+    return file.text();
 }
 
 /// The name of a lens in ROS.
@@ -265,7 +267,9 @@ std::vector<CalibrationFile> calibrationFiles(CalibrationFileFormat format,
         case CalibrationFileFormat::Middlebury:
             return {{"calib.txt", middlebury(rectifiedOf(format, calibration))}};
         case CalibrationFileFormat::OpenCvYaml:
-            return {{"stereo.yml", openCv(rawOf(calibration))}};
+            return {{"stereo.yml", openCv(rawOf(calibration), StorageText::Syntax::Yaml)}};
+        case CalibrationFileFormat::OpenCvXml:
+            return {{"stereo.xml", openCv(rawOf(calibration), StorageText::Syntax::Xml)}};
         case CalibrationFileFormat::RosCameraInfo:
             return ros(rawOf(calibration));
         case CalibrationFileFormat::KalibrChain:

@@ -17,11 +17,13 @@ enum class CalibrationFileFormat {
     KTxt,           ///< FoundationStereo K.txt; rectified images only, with one principal point for both
     Middlebury,     ///< Middlebury calib.txt; rectified images only
     OpenCvYaml,     ///< OpenCV FileStorage: M1 D1 M2 D2 R T, R1 R2 P1 P2 Q where the rectification is known
+    OpenCvXml,      ///< the same in XML
     RosCameraInfo,  ///< two YAML files
     KalibrChain,    ///< camchain.yaml
 };
 
-/// The id of a format on the command line ("k-txt", "middlebury", "opencv", "ros", "kalibr").
+/// The id of a format on the command line ("k-txt", "middlebury", "opencv", "opencv-xml", "ros",
+/// "kalibr").
 [[nodiscard]] STEREOSCOPE_CORE_API std::string_view idOf(CalibrationFileFormat format);
 /// None for an unknown id.
 [[nodiscard]] STEREOSCOPE_CORE_API std::optional<CalibrationFileFormat> calibrationFileFormatOf(

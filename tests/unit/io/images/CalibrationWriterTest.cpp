@@ -2,6 +2,8 @@
 
 #include <gmock/gmock.h>
 
+#include <opencv2/core.hpp>
+
 #include "core/base/Error.h"
 #include "core/io/CalibrationReader.h"
 #include "tests/support/TempDir.h"
@@ -136,18 +138,28 @@ TEST_P(EachRigFormat, writesFisheyeCamerasThatAreReadBackEqual) {
 }
 
 INSTANTIATE_TEST_SUITE_P(CalibrationWriter, EachRigFormat,
-                         testing::Values(CalibrationFileFormat::OpenCvYaml,
+                         testing::Values(CalibrationFileFormat::OpenCvYaml, CalibrationFileFormat::OpenCvXml,
                                          CalibrationFileFormat::RosCameraInfo,
                                          CalibrationFileFormat::KalibrChain));
 
 TEST(CalibrationWriter, writesBentLensesThatAreReadBackEqual) {
     const CameraRig rig = bentRig(LensModel::Pinhole);
-    for (const auto format : {CalibrationFileFormat::OpenCvYaml, CalibrationFileFormat::RosCameraInfo}) {
+    for (const auto format : {CalibrationFileFormat::OpenCvYaml, CalibrationFileFormat::OpenCvXml,
+                              CalibrationFileFormat::RosCameraInfo}) {
         const ReadRig read = readBack(format, {.raw = rig});
         expectEqual(*read.raw, rig);
         expectNear(read.raw->given()->leftRotation, rig.given()->leftRotation);
         EXPECT_NEAR(read.rectified->baselineMetres(), 0.12, 1e-15);
     }
+}
+
+TEST(CalibrationWriter, writesXmlThatOtherProgramsTakeForXml) {
+    const auto files =
+        calibrationFiles(CalibrationFileFormat::OpenCvXml, {.raw = bentRig(LensModel::Pinhole)});
+    EXPECT_THAT(files.front().text, testing::StartsWith("<?xml version=\"1.0\"?>\n<opencv_storage>\n"));
+    cv::FileStorage storage(files.front().text, cv::FileStorage::READ | cv::FileStorage::MEMORY);
+    EXPECT_EQ(static_cast<std::string>(storage["length_unit"]), "m");
+    EXPECT_EQ(storage["M1"].mat().at<double>(0, 0), 520.3);
 }
 
 std::string refusal(CalibrationFileFormat format, const WrittenCalibration& calibration) {
@@ -173,9 +185,9 @@ TEST(CalibrationWriter, namesWhatAFormatCannotHold) {
 }
 
 TEST(CalibrationWriter, knowsItsFormatsById) {
-    for (const auto format :
-         {CalibrationFileFormat::KTxt, CalibrationFileFormat::Middlebury, CalibrationFileFormat::OpenCvYaml,
-          CalibrationFileFormat::RosCameraInfo, CalibrationFileFormat::KalibrChain})
+    for (const auto format : {CalibrationFileFormat::KTxt, CalibrationFileFormat::Middlebury,
+                              CalibrationFileFormat::OpenCvYaml, CalibrationFileFormat::OpenCvXml,
+                              CalibrationFileFormat::RosCameraInfo, CalibrationFileFormat::KalibrChain})
         EXPECT_EQ(calibrationFileFormatOf(idOf(format)), format);
     EXPECT_EQ(calibrationFileFormatOf("zed"), std::nullopt);
 }
