@@ -55,9 +55,11 @@ void Board::validate() const {
         refuse(fmt::format("The board is {}x{}; from {} to {} in a row and in a column were expected.",
                            columns, rows, fewest, kMostInLine));
     }
-    if (!(squareMetres > 0 && squareMetres < kMostInLine)) {
-        refuse(fmt::format("The squares of the board are {} m wide; a length above 0 was expected.",
-                           numberText(squareMetres)));
+    if (!(squareMetres >= kSmallestSquareMetres && squareMetres <= kLargestSquareMetres)) {
+        refuse(fmt::format(
+            "The squares of the board are {} m wide; from {} to {} m were expected, so check "
+            "the unit of the length.",
+            numberText(squareMetres), numberText(kSmallestSquareMetres), numberText(kLargestSquareMetres)));
     }
     if (pattern == BoardPattern::Charuco) requireMarker(*this);
 }

@@ -25,6 +25,10 @@ enum class BoardPattern {
 /// The markers of ChArUco boards: "4x4_50", … "apriltag_36h11", in OpenCV's order.
 [[nodiscard]] STEREOSCOPE_CORE_API const std::vector<std::string>& markerDictionaries();
 
+/// Boards have squares, or distances of circles, from a tenth of a millimetre to a metre.
+inline constexpr double kSmallestSquareMetres = 0.0001;
+inline constexpr double kLargestSquareMetres = 1;
+
 /// A flat board of known size. Its points are counted row by row.
 struct STEREOSCOPE_CORE_API Board {
     BoardPattern pattern = BoardPattern::Chessboard;
@@ -38,7 +42,7 @@ struct STEREOSCOPE_CORE_API Board {
     std::string dictionary = "4x4_50";  ///< ChArUco only
 
     /// Throws Error(BadInput), naming what is expected: fewer than 2 or more than 100 in a row or column
-    /// (ChArUco and chessboards: 3), a side that is not above zero, a marker that does not fit into a
+    /// (ChArUco and chessboards: 3), a square of no board's size, a marker that does not fit into a
     /// square, an unknown dictionary.
     void validate() const;
 

@@ -29,7 +29,10 @@ TEST(Board, refusesOneThatCannotBe) {
     board.rows = 1;
     EXPECT_EQ(refusal(board), "The board is 9x1; from 3 to 100 in a row and in a column were expected.");
     board = {.columns = 9, .rows = 6, .squareMetres = 0};
-    EXPECT_THAT(refusal(board), HasSubstr("a length above 0 was expected"));
+    EXPECT_THAT(refusal(board), HasSubstr("from 0.0001 to 1 m were expected"));
+    board = {.columns = 9, .rows = 6, .squareMetres = 25};
+    EXPECT_THAT(refusal(board), HasSubstr("squares of the board are 25 m wide; from 0.0001 to 1 m were "
+                                          "expected, so check the unit of the length."));
     board = {.pattern = BoardPattern::Charuco, .columns = 9, .rows = 6, .squareMetres = 0.025};
     EXPECT_THAT(refusal(board), HasSubstr("must be above 0 and below its squares"));
     board.markerMetres = 0.018;
