@@ -2,6 +2,8 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+
 #include "core/base/Error.h"
 #include "core/base/PathText.h"
 #include "core/io/ImageReader.h"
@@ -11,39 +13,40 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Reads one photograph after another, all of one size.
-class Reader {
-public:
-    Reader(const Board& board, const RunControl& run, std::size_t photographs)
-        : m_board(board), m_run(run), m_photographs(static_cast<int>(photographs)) {}
+const Stage kFinding{Stage::Own, "finding the board"};
 
-    [[nodiscard]] std::optional<BoardView> viewIn(const fs::path& path) {
-        m_run.checkpoint({Stage::Own, "finding the board"}, m_done++, m_photographs);
-        const RgbImage image = readImage(path).rgb;
-        if (m_first.empty()) {
-            m_first = path;
-            m_size = image.size();
-        }
-        if (image.size() != m_size) {
-            throw Error(ErrorKind::BadInput,
-                        fmt::format("{} is {} and {} is {}; photographs of one size were expected, so leave "
-                                    "out the pairs of another size.",
-                                    pathText(path.filename()), image.size().text(),
-                                    pathText(m_first.filename()), m_size.text()),
-                        path);
-        }
-        return findBoard(image, m_board);
-    }
-    [[nodiscard]] ImageSize size() const { return m_size; }
-
-private:
-    const Board& m_board;
-    const RunControl& m_run;
-    int m_photographs;
-    int m_done = 0;
-    fs::path m_first;
-    ImageSize m_size;
+struct SeenPhotograph {
+    ImageSize size = {};
+    std::optional<BoardView> view = {};
 };
+
+/// What a photograph shows; where it cannot be read, why is added to `unread`.
+SeenPhotograph seenIn(const fs::path& path, Side side, const Board& board, const PhotographViewer& viewer,
+                      std::string& unread) {
+    try {
+        const RgbImage image = readImage(path).rgb;
+        if (viewer) viewer(side, image);
+        return {image.size(), findBoard(image, board)};
+    } catch (const Error& error) {  // among many photographs one is broken: the others are worth as much
+        if (error.kind() == ErrorKind::OutOfMemory) throw;
+        unread += (unread.empty() ? "" : " ") + error.sentence();
+        return {};
+    }
+}
+
+/// The size that most photographs have, the first of several.
+ImageSize commonSize(const std::vector<BoardPair>& pairs) {
+    std::vector<std::pair<ImageSize, int>> counts;
+    for (const BoardPair& pair : pairs) {
+        for (const ImageSize size : {pair.leftSize, pair.rightSize}) {
+            if (size.isEmpty()) continue;
+            const auto known = std::ranges::find(counts, size, &std::pair<ImageSize, int>::first);
+            known == counts.end() ? counts.emplace_back(size, 1).second : ++known->second;
+        }
+    }
+    const auto most = std::ranges::max_element(counts, {}, &std::pair<ImageSize, int>::second);
+    return most == counts.end() ? ImageSize() : most->first;
+}
 
 }  // namespace
 
@@ -52,12 +55,44 @@ bool BoardPair::isUsable(const Board& board) const {
 }
 
 std::string BoardPair::whyNot() const {
+    if (!unread.empty()) return unread.ends_with('.') ? unread.substr(0, unread.size() - 1) : unread;
     const std::string leftName = pathText(paths.left.filename());
     const std::string rightName = pathText(paths.right.filename());
     if (!left && !right)
         return fmt::format("the board was found neither in {} nor in {}", leftName, rightName);
     if (left && right) return fmt::format("{} and {} show different parts of the board", leftName, rightName);
     return fmt::format("the board was not found in {}", left ? rightName : leftName);
+}
+
+std::string BoardPhotographs::whyNot(const BoardPair& pair, const Board& board) const {
+    if (!pair.isUsable(board)) return pair.whyNot();
+    for (const auto& [path, size] :
+         {std::pair(pair.paths.left, pair.leftSize), std::pair(pair.paths.right, pair.rightSize)}) {
+        if (size.isEmpty() || size == imageSize) continue;
+        return fmt::format("{} is {}, and most photographs are {}", pathText(path.filename()), size.text(),
+                           imageSize.text());
+    }
+    return {};
+}
+
+BoardPair readBoardPair(const PairPaths& paths, const Board& board, const RunControl& run,
+                        const PhotographViewer& viewer) {
+    BoardPair pair{.paths = paths, .name = pairNameOf(paths.left, paths.right)};
+    run.checkpoint(kFinding, 0, 2);
+    SeenPhotograph left = seenIn(paths.left, Side::Left, board, viewer, pair.unread);
+    run.checkpoint(kFinding, 1, 2);
+    SeenPhotograph right = seenIn(paths.right, Side::Right, board, viewer, pair.unread);
+    pair.leftSize = left.size;
+    pair.rightSize = right.size;
+    pair.left = std::move(left.view);
+    pair.right = std::move(right.view);
+    if (pair.left && pair.right) pair.right = inOneOrder(*pair.left, *pair.right, board);
+    return pair;
+}
+
+BoardPhotographs together(std::vector<BoardPair> pairs) {
+    const ImageSize size = commonSize(pairs);
+    return {size, std::move(pairs)};
 }
 
 BoardPhotographs readBoardPhotographs(std::span<const PairPaths> pairs, const Board& board,
@@ -68,17 +103,13 @@ BoardPhotographs readBoardPhotographs(std::span<const PairPaths> pairs, const Bo
                     "There are no pairs of photographs; they are recognised by their names, as in "
                     "left01.png and right01.png, or left/01.png and right/01.png.");
     }
-    Reader reader(board, run, 2 * pairs.size());
-    BoardPhotographs photographs;
-    for (const PairPaths& paths : pairs) {
-        BoardPair pair{.paths = paths, .name = pairNameOf(paths.left, paths.right)};
-        pair.left = reader.viewIn(paths.left);
-        pair.right = reader.viewIn(paths.right);
-        if (pair.left && pair.right) pair.right = inOneOrder(*pair.left, *pair.right, board);
-        photographs.pairs.push_back(std::move(pair));
-    }
-    photographs.imageSize = reader.size();
-    return photographs;
+    const int photographs = 2 * static_cast<int>(pairs.size());
+    int read = 0;
+    const RunControl ofEach(run.stopToken(),
+                            [&](const Progress&) { run.checkpoint(kFinding, read++, photographs); });
+    std::vector<BoardPair> found;
+    for (const PairPaths& paths : pairs) found.push_back(readBoardPair(paths, board, ofEach));
+    return together(std::move(found));
 }
 
 }  // namespace stereo

@@ -20,34 +20,48 @@ namespace {
 
 constexpr std::size_t kFewestPairs = 3;
 
-/// The pairs that can be used, with the points that both images show.
+/// A pair that can be used, with the points that both images show.
 struct UsedPair {
+    std::size_t index;
     std::string name;
     BoardView left, right;
 };
 
-std::vector<UsedPair> usedPairs(const BoardPhotographs& photographs, const Board& board, LensFit lens) {
+struct SortedPairs {
     std::vector<UsedPair> used;
-    std::string reasons;
-    for (const BoardPair& pair : photographs.pairs) {
-        if (!pair.isUsable(board)) {
-            reasons += fmt::format(" {}: {}.", pair.name, pair.whyNot());
+    std::vector<SkippedPair> skipped;
+};
+
+SortedPairs sorted(const BoardPhotographs& photographs, const Board& board, LensFit lens) {
+    SortedPairs sorted;
+    for (std::size_t i = 0; i < photographs.pairs.size(); ++i) {
+        const BoardPair& pair = photographs.pairs[i];
+        std::string why = photographs.whyNot(pair, board);
+        if (!why.empty()) {
+            sorted.skipped.push_back({i, pair.name, std::move(why)});
             continue;
         }
         auto [left, right] = seenByBoth(*pair.left, *pair.right);
         // OpenCV's fisheye::stereoCalibrate takes the same number of points from every pair.
         if (lens == LensFit::Fisheye && left.size() != static_cast<std::size_t>(board.pointCount())) {
-            reasons += fmt::format(" {}: a part of the board is not seen.", pair.name);
+            sorted.skipped.push_back({i, pair.name, "a part of the board is not seen"});
             continue;
         }
-        used.push_back({pair.name, std::move(left), std::move(right)});
+        sorted.used.push_back({i, pair.name, std::move(left), std::move(right)});
     }
-    if (used.size() >= kFewestPairs) return used;
+    return sorted;
+}
+
+void requireEnough(const SortedPairs& pairs) {
+    if (pairs.used.size() >= kFewestPairs) return;
+    std::string reasons;
+    for (const SkippedPair& pair : pairs.skipped) reasons += fmt::format(" {}: {}.", pair.name, pair.why);
     throw Error(
         ErrorKind::BadInput,
         fmt::format("The board was found in {} of {}; at least {} are needed, better 15, so check the "
                     "pattern and its counts, or take more photographs.{}",
-                    used.size(), countedText(photographs.pairs.size(), "pair"), kFewestPairs, reasons));
+                    pairs.used.size(), countedText(pairs.used.size() + pairs.skipped.size(), "pair"),
+                    kFewestPairs, reasons));
 }
 
 std::vector<cv::Point2f> pointsOf(const BoardView& view) {
@@ -116,7 +130,9 @@ Vector3 rotationDegrees(const CameraRig& rig) {
 
 CalibratedRig calibrateRig(const BoardPhotographs& photographs, const Board& board, LensFit lens,
                            const RunControl& run) {
-    const std::vector<UsedPair> pairs = usedPairs(photographs, board, lens);
+    SortedPairs all = sorted(photographs, board, lens);
+    requireEnough(all);
+    const std::vector<UsedPair>& pairs = all.used;
     const ImageSize size = photographs.imageSize;
     const PointLists points = listsOf(pairs, board, size);
     const auto step = [&](int done) { run.checkpoint({Stage::Own, "computing the rig"}, done, 3); };
@@ -133,19 +149,26 @@ CalibratedRig calibrateRig(const BoardPhotographs& photographs, const Board& boa
     std::ranges::copy(fitted.translationMetres.val, numbers.translationMetres.begin());
     const CameraRig rig = withRectification(CameraRig(numbers));
     const StereoRectifier rectifier(rig, size);
-    CalibratedRig result{
-        .rig = rig, .leftRmsPx = left.rmsPx, .rightRmsPx = right.rmsPx, .stereoRmsPx = fitted.rmsPx};
-    std::vector<float> all;
+    CalibratedRig result{.rig = rig,
+                         .leftRmsPx = left.rmsPx,
+                         .rightRmsPx = right.rmsPx,
+                         .stereoRmsPx = fitted.rmsPx,
+                         .leftFocalSigmaPx = left.focalSigmaPx,
+                         .rightFocalSigmaPx = right.focalSigmaPx,
+                         .skipped = std::move(all.skipped)};
+    std::vector<float> allErrors;
     for (std::size_t i = 0; i < pairs.size(); ++i) {
         const std::vector<float> errors = rowErrors(pairs[i], rectifier);
-        all.insert(all.end(), errors.begin(), errors.end());
-        result.pairs.push_back({.name = pairs[i].name,
+        allErrors.insert(allErrors.end(), errors.begin(), errors.end());
+        result.pairs.push_back({.index = pairs[i].index,
+                                .name = pairs[i].name,
                                 .leftPx = left.rmsPxOfViews[i],
                                 .rightPx = right.rmsPxOfViews[i],
-                                .rowsPx = rms(errors)});
+                                .rowsPx = rms(errors),
+                                .tiltDegrees = left.tiltDegreesOfViews[i]});
     }
-    result.rowsRmsPx = rms(all);
-    result.rowsMedianPx = percentile(all, 50);
+    result.rowsRmsPx = rms(allErrors);
+    result.rowsMedianPx = percentile(allErrors, 50);
     return result;
 }
 

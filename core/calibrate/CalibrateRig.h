@@ -1,8 +1,8 @@
 #pragma once
 
-#include <span>
+#include <cstddef>
+#include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "core/base/Export.h"
@@ -22,12 +22,23 @@ enum class LensFit {
 
 /// How well one pair of photographs fits the rig.
 struct PairFit {
+    std::size_t index = 0;  ///< of the pair among the photographs
     std::string name;
-    double leftPx = 0;   ///< RMS between the points seen and those of the fitted left camera
-    double rightPx = 0;  ///< the same of the right one
-    double rowsPx = 0;   ///< RMS of the difference of rows of a point in the two rectified images
+    double leftPx = 0;       ///< RMS between the points seen and those of the fitted left camera
+    double rightPx = 0;      ///< the same of the right one
+    double rowsPx = 0;       ///< RMS of the difference of rows of a point in the two rectified images
+    double tiltDegrees = 0;  ///< of the board against the left image: 0 = the camera looks straight at it
 
     bool operator==(const PairFit&) const = default;
+};
+
+/// A pair of photographs that was not used.
+struct SkippedPair {
+    std::size_t index = 0;  ///< among the photographs
+    std::string name;
+    std::string why;  ///< for people, see BoardPhotographs::whyNot()
+
+    bool operator==(const SkippedPair&) const = default;
 };
 
 /// A rig that was measured, and how well it explains what it was measured from. Errors are in px.
@@ -39,7 +50,11 @@ struct CalibratedRig {
     /// Epipolar error: how far apart the rows of a point are in the rectified images.
     double rowsMedianPx = 0;
     double rowsRmsPx = 0;
+    /// Standard deviation of the focal length, px; none for a fisheye.
+    std::optional<double> leftFocalSigmaPx = {};
+    std::optional<double> rightFocalSigmaPx = {};
     std::vector<PairFit> pairs = {};  ///< those that were used
+    std::vector<SkippedPair> skipped = {};
 
     /// The pair that fits worst: of the largest error of rows. REQUIRES: !pairs.empty()
     [[nodiscard]] STEREOSCOPE_CORE_API const PairFit& worst() const;

@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 #include <opencv2/calib3d.hpp>
@@ -50,6 +51,17 @@ double rmsPx(const std::vector<cv::Point2f>& a, const std::vector<cv::Point2f>& 
     return cv::norm(a, b, cv::NORM_L2) / std::sqrt(static_cast<double>(a.size()));
 }
 
+/// The angles between boards that are turned by these Rodrigues vectors and the image.
+std::vector<double> tiltDegrees(const std::vector<cv::Mat>& rotations) {
+    std::vector<double> degrees;
+    for (const cv::Mat& rotation : rotations) {
+        cv::Matx33d turn;
+        cv::Rodrigues(rotation, turn);
+        degrees.push_back(std::acos(std::min(1.0, std::abs(turn(2, 2)))) * 180 / std::numbers::pi);
+    }
+    return degrees;
+}
+
 /// Fits a fisheye from this focal length; none where the search leaves all cameras behind.
 std::optional<FittedCamera> fisheyeFrom(double focalPx, const PointLists& points,
                                         const std::vector<std::vector<cv::Point2f>>& seen) {
@@ -74,6 +86,7 @@ std::optional<FittedCamera> fisheyeFrom(double focalPx, const PointLists& points
                                    camera.distortion);
         camera.rmsPxOfViews.push_back(rmsPx(expected, seen[i]));
     }
+    camera.tiltDegreesOfViews = tiltDegrees(rotations);
     return camera;
 }
 
@@ -92,10 +105,13 @@ std::optional<FittedCamera> fisheye(const PointLists& points,
 FittedCamera pinhole(const PointLists& points, const std::vector<std::vector<cv::Point2f>>& seen,
                      LensFit lens) {
     FittedCamera camera;
-    cv::Mat rotations, translations;
+    std::vector<cv::Mat> rotations, translations;
+    cv::Mat sigmas;  // fx, fy, cx…
     camera.rmsPx = cv::calibrateCamera(points.board, seen, points.imageSize, camera.matrix, camera.distortion,
-                                       rotations, translations, cv::noArray(), cv::noArray(),
-                                       camera.rmsPxOfViews, flagsOf(lens), kUntilStill);
+                                       rotations, translations, sigmas, cv::noArray(), camera.rmsPxOfViews,
+                                       flagsOf(lens), kUntilStill);
+    camera.tiltDegreesOfViews = tiltDegrees(rotations);
+    camera.focalSigmaPx = sigmas.at<double>(0);
     return camera;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <opencv2/core.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,8 @@ struct FittedCamera {
     cv::Mat distortion = {};
     double rmsPx = 0;
     std::vector<double> rmsPxOfViews = {};
+    std::vector<double> tiltDegreesOfViews = {};  ///< of the board against the image, 0 to 90
+    std::optional<double> focalSigmaPx = {};      ///< standard deviation of fx; none for a fisheye
 };
 
 /// Fits one camera; `side` names it in messages. Throws Error(BadInput) where no camera explains the points.

@@ -6,6 +6,7 @@
 #include <numbers>
 
 #include "core/base/Error.h"
+#include "tests/support/TempDir.h"
 #include "tests/support/TestPaths.h"
 #include "tests/unit/calibrate/RenderedBoard.h"
 
@@ -16,7 +17,11 @@ using test::paintOf;
 using test::posed;
 using test::RenderingCamera;
 using testing::AllOf;
+using testing::ElementsAre;
+using testing::Field;
+using testing::Gt;
 using testing::HasSubstr;
+using testing::Lt;
 
 const Board kBoard{.columns = 9, .rows = 6, .squareMetres = 0.025};
 
@@ -111,6 +116,10 @@ TEST(CalibrateRig, measuresARigOfPinholeCameras) {
         EXPECT_EQ(found.rig.left().distortion.size(),
                   lens == LensFit::Pinhole4 ? 4 : (lens == LensFit::Pinhole5 ? 5 : 8));
         EXPECT_TRUE(found.rig.given());
+        EXPECT_NEAR(found.pairs[0].tiltDegrees, 0, 1);
+        EXPECT_NEAR(found.pairs[3].tiltDegrees, 42, 0.5);
+        EXPECT_THAT(found.leftFocalSigmaPx, testing::Optional(testing::AllOf(Gt(0), Lt(1))));
+        EXPECT_THAT(found.skipped, testing::IsEmpty());
     }
 }
 
@@ -132,7 +141,10 @@ TEST(CalibrateRig, measuresARigOfFisheyeCameras) {
                            .rotation = turnedBy(-0.4, 1, 0.5),
                            .translationMetres = {-0.1, 0.002, -0.001}},
                           board, 0.36);
-    expectFits(calibrateRig(rig.photographs, board, LensFit::Fisheye), rig.truth);
+    const CalibratedRig found = calibrateRig(rig.photographs, board, LensFit::Fisheye);
+    expectFits(found, rig.truth);
+    EXPECT_NEAR(found.pairs[3].tiltDegrees, 42, 0.5);
+    EXPECT_FALSE(found.leftFocalSigmaPx);
 }
 
 /// The pairs of a folder of OpenCV's chessboard.
@@ -192,6 +204,45 @@ TEST(CalibrateRig, saysWhichPairsAreMissing) {
                                             HasSubstr(" 03: the board was not found in right03.jpg.")));
     photographs.pairs[1].left.reset();
     EXPECT_THAT(refusal(photographs), HasSubstr("found neither in left03.jpg nor in right03.jpg"));
+}
+
+TEST(CalibrateRig, skipsAPairOfAnotherSizeAndSaysWhichItIs) {
+    BoardPhotographs photographs = chessboardIn(test::dataPath("chessboard"));
+    photographs.pairs.insert(photographs.pairs.begin() + 1, photographs.pairs[0]);
+    photographs.pairs[1].name = "small";
+    photographs.pairs[1].rightSize = {320, 240};
+    photographs = together(photographs.pairs);
+    EXPECT_EQ(photographs.imageSize, (ImageSize{640, 480}));
+    const CalibratedRig found = calibrateRig(photographs, kBoard, LensFit::Pinhole4);
+    EXPECT_THAT(found.skipped, ElementsAre(SkippedPair{
+                                   1, "small", "right01.jpg is 320x240, and most photographs are 640x480"}));
+    EXPECT_THAT(found.pairs,
+                ElementsAre(Field(&PairFit::index, 0), Field(&PairFit::index, 2), Field(&PairFit::index, 3)));
+}
+
+TEST(BoardPhotographs, aPhotographThatCannotBeReadIsAFactOfItsPair) {
+    const test::TempDir folder;
+    const auto copied = [&](const char* name) {
+        std::filesystem::copy_file(test::dataPath("chessboard") / name, folder / name);
+        return folder / name;
+    };
+    const PairPaths paths{copied("left01.jpg"), copied("right01.jpg")};
+    std::filesystem::resize_file(paths.right, 2000);
+    std::vector<Side> seen;
+    const BoardPair pair = readBoardPair(paths, kBoard, {}, [&](Side side, const RgbImage& photograph) {
+        EXPECT_EQ(photograph.size(), (ImageSize{640, 480}));
+        seen.push_back(side);
+    });
+    EXPECT_TRUE(pair.left);
+    EXPECT_EQ(pair.leftSize, (ImageSize{640, 480}));
+    EXPECT_EQ(pair.rightSize, ImageSize());
+    EXPECT_FALSE(pair.isUsable(kBoard));
+    EXPECT_THAT(pair.whyNot(), testing::StartsWith("right01.jpg "));
+    EXPECT_FALSE(pair.whyNot().ends_with('.'));
+    EXPECT_THAT(seen, ElementsAre(Side::Left));
+    std::filesystem::remove(paths.left);
+    EXPECT_THAT(readBoardPair(paths, kBoard).whyNot(),
+                AllOf(HasSubstr("left01.jpg"), HasSubstr("right01.jpg")));
 }
 
 TEST(CalibrateRig, refusesExchangedSides) {
