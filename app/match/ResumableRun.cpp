@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/match/WidenedMatch.h"
+
 namespace stereo::app {
 namespace {
 
@@ -58,7 +60,7 @@ MatchResult ResumableRun::match(quint64 id, const MatcherInfo& info, StereoMatch
     Origin origin = originOf(info, input, options);
     if (!continuesFrom(origin, options.iterations)) {
         forget();  // two runs may not fit into memory together
-        std::unique_ptr<MatchRun> begun = matcher.begin(input, options, run);
+        std::unique_ptr<MatchRun> begun = beginMatch(matcher, input, options, run);
         begun->storeStates(m_budgetBytes);
         m_run = std::move(begun);
         m_origin = std::move(origin);

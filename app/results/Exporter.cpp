@@ -103,6 +103,10 @@ void noteLosses(const ExportItem& item, const Png16Losses& losses, std::vector<s
         notes.push_back(fmt::format("{}{} too large for 16 bits and unknown in {}",
                                     countedText(losses.tooLarge, "pixel"), areText(losses.tooLarge), name));
     }
+    if (losses.negative > 0) {
+        notes.push_back(fmt::format("{}{} below 0, which 16 bits do not hold, and unknown in {}",
+                                    countedText(losses.negative, "pixel"), areText(losses.negative), name));
+    }
     if (losses.tooSmall > 0) {
         notes.push_back(fmt::format("{}{} below the smallest step of 16 bits and written as that in {}",
                                     countedText(losses.tooSmall, "pixel"), areText(losses.tooSmall), name));

@@ -38,9 +38,11 @@ StoredIterations NextRun::storedIterations() const {
 }
 
 bool NextRun::searchesAsWith(const std::optional<StereoCalibration>& other) const {
-    return other == calibration() || project().match.maxDisparityPx ||
-           autoRange().maxDisparityPx ==
-               matcher().autoRange(m_inputs.pair()->size(), other, project().match).maxDisparityPx;
+    if (other == calibration()) return true;
+    const ImageSize size = m_inputs.pair()->size();
+    if (searchStartPx(size, other) != searchStartPx(size, calibration())) return false;
+    return project().match.maxDisparityPx ||
+           autoRange().maxDisparityPx == matcher().autoRange(size, other, project().match).maxDisparityPx;
 }
 
 bool NextRun::isStored() const {

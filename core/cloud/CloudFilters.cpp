@@ -52,9 +52,12 @@ std::size_t removeInvisible(const DisparityMap& disparity, KeepMask& keep) {
     const auto width = static_cast<std::size_t>(disparity.width());
     std::size_t removed = 0;
     for (std::size_t start = 0; start < keep.size(); start += width) {
+        const auto last = static_cast<float>(width - 1);
         float x = -1;
-        removed += removeWhere(disparity.values().subspan(start, width), &keep[start],
-                               [&x](float d) { return d > ++x; });
+        removed += removeWhere(disparity.values().subspan(start, width), &keep[start], [&x, last](float d) {
+            ++x;
+            return d > x || x - d > last;
+        });
     }
     return removed;
 }

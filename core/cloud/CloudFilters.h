@@ -29,7 +29,7 @@ struct DepthRange {
 STEREOSCOPE_CORE_API std::size_t removeUnknown(const DepthMap& depth, KeepMask& keep);
 /// Outside [near, far].
 STEREOSCOPE_CORE_API std::size_t removeOutsideDepth(const DepthMap& depth, DepthRange range, KeepMask& keep);
-/// Where x - d < 0: the right camera cannot have seen it.
+/// Where x - d lies beside the image: the right camera cannot have seen it.
 STEREOSCOPE_CORE_API std::size_t removeInvisible(const DisparityMap& disparity, KeepMask& keep);
 /// Flying pixels: known pixels at a depth edge that belong to neither side, so they hang in the air between
 /// foreground and background. A pixel is removed when fewer than half of its known 8 neighbours are

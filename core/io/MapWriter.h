@@ -23,8 +23,8 @@ STEREOSCOPE_CORE_API void writeNpz(const std::filesystem::path& path, const Floa
 /// How many values did not fit into 16 bits.
 struct Png16Losses {
     std::size_t tooLarge = 0;  ///< written as unknown
-    std::size_t tooSmall =
-        0;  ///< known but rounded to 0 or less: written as 1, the smallest that is not "unknown"
+    std::size_t tooSmall = 0;  ///< known but rounded to 0: written as 1, the smallest that is not "unknown"
+    std::size_t negative = 0;  ///< written as unknown
 };
 /// 16-bit gray PNG; unknown = 0, values rounded to nearest.
 STEREOSCOPE_CORE_API Png16Losses writePng16(const std::filesystem::path& path, const FloatMap& map,

@@ -1,10 +1,12 @@
 #include "core/match/Match.h"
 
+#include "core/match/WidenedMatch.h"
+
 namespace stereo {
 
 MatchResult match(StereoMatcher& matcher, const MatchInput& input, const MatchOptions& options,
                   const RunControl& run, const IterationSink& afterIteration) {
-    const std::unique_ptr<MatchRun> matchRun = matcher.begin(input, options, run);
+    const std::unique_ptr<MatchRun> matchRun = beginMatch(matcher, input, options, run);
     return runToEnd(*matchRun, options, run, afterIteration);
 }
 

@@ -28,7 +28,7 @@ using IterationSink = std::function<void(const MatchRun& run)>;
 using Matching = std::function<MatchResult(const MatchInput& input, const MatchOptions& options,
                                            const RunControl& run, const IterationSink& afterIteration)>;
 
-/// Runs a matcher to its end: begin() and, where it iterates, options.iterations steps.
+/// Runs a matcher to its end: beginMatch() and, where it iterates, options.iterations steps.
 /// Throws what the matcher throws. Plain code: whoever calls it gives it a thread.
 [[nodiscard]] STEREOSCOPE_CORE_API MatchResult match(StereoMatcher& matcher, const MatchInput& input,
                                                      const MatchOptions& options, const RunControl& run,

@@ -96,7 +96,8 @@ std::optional<std::size_t> MatcherInfo::memoryBytes(ImageSize, const std::option
 MatchWork MatcherInfo::work(ImageSize size, const std::optional<StereoCalibration>& calibration,
                             const MatchOptions& options) const {
     constexpr double kLeastDisparities = 16;
-    const int range = options.maxDisparityPx.value_or(autoRange(size, calibration, options).maxDisparityPx);
+    const int end = options.maxDisparityPx.value_or(autoRange(size, calibration, options).maxDisparityPx);
+    const int range = end - searchStartPx(size, calibration);
     const double disparities = std::max(kLeastDisparities, range * options.scale);
     const double work = static_cast<double>(size.pixelCount()) * options.scale * options.scale * disparities;
     return {work, work};

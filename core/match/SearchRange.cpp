@@ -29,6 +29,16 @@ SearchRange defaultSearchRange(ImageSize size, const std::optional<StereoCalibra
                 " m away, five baselines"};
 }
 
+int searchStartPx(ImageSize size, const std::optional<StereoCalibration>& calibration) {
+    if (!calibration) return 0;
+    return -static_cast<int>(std::ceil(std::clamp(calibration->doffs(), 0.0, 1.0 * size.width)));
+}
+
+std::string noteOnStart(int startPx, const StereoCalibration& calibration) {
+    return fmt::format("searched from {} px on: doffs {} of the calibration puts infinity there", startPx,
+                       numberText(std::round(calibration.doffs() * 100) / 100));
+}
+
 std::string noteOnAskedRange(int searchedPx, int askedPx, double stepPx) {
     if (searchedPx == askedPx) return fmt::format("maximum disparity {} px, as asked for", searchedPx);
     const std::string asked =

@@ -27,10 +27,8 @@ namespace stereo {
 namespace {
 
 constexpr int kStepPx = 16;         ///< StereoSGBM searches multiples of this
-constexpr int kMaxSearchPx = 2032;  ///< 16-bit results with four fractional bits end at 2048
+constexpr int kMaxSearchPx = 2032;  ///< 16-bit results with four fractional bits end at 2048, and at -2048
 constexpr int kFractions = cv::StereoMatcher::DISP_SCALE;
-constexpr int kUnknownFixed =
-    -kFractions;  ///< what StereoSGBM writes where it found nothing, from disparity 0
 constexpr int kPreFilterCap = 63;
 
 int roundedUpToStep(double px) {
@@ -73,10 +71,16 @@ struct Plan {
     std::vector<std::string> notes;
     ImageSize fullSize;
     ImageSize matchedSize;
+    int firstPx = 0;      ///< the smallest disparity asked for at matchedSize; 0 or less
+    int startPx = 0;      ///< the smallest that is searched, so that the search ends where it is to
     int disparities = 0;  ///< searched at matchedSize
     std::vector<MatchTile> tiles;
 
     [[nodiscard]] std::size_t neededBytes() const;
+    /// Where the search ends, at matchedSize.
+    [[nodiscard]] int endPx() const { return startPx + disparities; }
+    /// What StereoSGBM writes where it found nothing.
+    [[nodiscard]] short unknownFixed() const { return static_cast<short>((startPx - 1) * kFractions); }
     /// Of the matched size to the full one.
     [[nodiscard]] double ratio() const { return static_cast<double>(matchedSize.width) / fullSize.width; }
 };
@@ -126,13 +130,17 @@ SearchRange searchRange(const MatchInput& input, const MatchOptions& options, do
     return {asked, {}};
 }
 
-Plan layout(ImageSize size, int maxDisparityPx, const MatchOptions& options, std::size_t cellsPerTile) {
+/// `range` from `startPx` on, both at the original resolution.
+Plan layout(ImageSize size, int startPx, int maxDisparityPx, const MatchOptions& options,
+            std::size_t cellsPerTile) {
     Plan plan;
     plan.options = options;
     plan.sgm = SgmOptions::from(options);
     plan.fullSize = size;
     plan.matchedSize = matchedSize(size, options.scale);
-    plan.disparities = std::min(roundedUpToStep(maxDisparityPx * plan.ratio()), kMaxSearchPx);
+    plan.firstPx = std::max(static_cast<int>(std::floor(startPx * plan.ratio())), -kMaxSearchPx);
+    plan.startPx = -roundedUpToStep(-plan.firstPx);
+    plan.disparities = std::min(roundedUpToStep(maxDisparityPx * plan.ratio()), kMaxSearchPx) - plan.startPx;
     plan.tiles = matchTiles(plan.matchedSize, plan.disparities, cellsPerTile);
     return plan;
 }
@@ -142,15 +150,17 @@ Plan makePlan(const MatchInput& input, const MatchOptions& options, std::size_t 
     const ImageSize size = input.pair->size();
     const double ratio = static_cast<double>(matchedSize(size, options.scale).width) / size.width;
     const SearchRange range = searchRange(input, options, ratio);
-    Plan plan = layout(size, range.maxDisparityPx, options, cellsPerTile);
+    const int startPx = searchStartPx(size, input.calibration);
+    Plan plan = layout(size, startPx, range.maxDisparityPx, options, cellsPerTile);
     plan.options.maxDisparityPx =
-        std::min(static_cast<int>(plan.disparities / ratio), MatchOptions::kMaxDisparityPx);
+        std::min(static_cast<int>(plan.endPx() / ratio), MatchOptions::kMaxDisparityPx);
     plan.sgm.p1 = plan.sgm.resolvedP1();
     plan.sgm.writeTo(plan.options);
     const int searched = *plan.options.maxDisparityPx;
     plan.notes.push_back(options.maxDisparityPx
                              ? noteOnAskedRange(searched, *options.maxDisparityPx, kStepPx / ratio)
                              : fmt::format("maximum disparity {} px, {}", searched, range.reason));
+    if (startPx < 0) plan.notes.push_back(noteOnStart(startPx, *input.calibration));
     if (plan.tiles.size() > 1) {
         plan.notes.push_back(
             fmt::format("matched in {} parts to bound memory and stop quickly", plan.tiles.size()));
@@ -162,7 +172,7 @@ cv::Mat viewOf(const RgbImage& image) {
     return {image.height(), image.width(), CV_8UC3, const_cast<std::uint8_t*>(image.pixels().data())};
 }
 
-/// At the matched resolution, with the search range as a margin on the left.
+/// At the matched resolution, with the search range as a margin: on the left and, below 0, on the right.
 cv::Mat prepared(const RgbImage& image, const Plan& plan) {
     cv::Mat scaled = viewOf(image);
     if (plan.matchedSize != plan.fullSize) {
@@ -170,7 +180,7 @@ cv::Mat prepared(const RgbImage& image, const Plan& plan) {
                    cv::INTER_AREA);
     }
     cv::Mat padded;
-    cv::copyMakeBorder(scaled, padded, 0, 0, plan.disparities, 0, cv::BORDER_REPLICATE);
+    cv::copyMakeBorder(scaled, padded, 0, 0, plan.endPx(), -plan.startPx, cv::BORDER_REPLICATE);
     return padded;
 }
 
@@ -186,11 +196,12 @@ int openCvMode(SgmOptions::Paths paths) {
     return cv::StereoSGBM::MODE_HH;
 }
 
-cv::Ptr<cv::StereoSGBM> openCvMatcher(const SgmOptions& sgm, int disparities) {
+cv::Ptr<cv::StereoSGBM> openCvMatcher(const Plan& plan) {
+    const SgmOptions& sgm = plan.sgm;
     // 0 and below mean 1 to OpenCV, not "no check" as its documentation has it.
     const int leftRightPx = sgm.leftRightCheck ? sgm.leftRightTolerancePx : kMaxSearchPx;
     constexpr int kNoSpeckleFilter = 0;  // it runs on the whole map, see removeSpeckles()
-    return cv::StereoSGBM::create(0, disparities, sgm.blockSizePx, sgm.p1,
+    return cv::StereoSGBM::create(plan.startPx, plan.disparities, sgm.blockSizePx, sgm.p1,
                                   static_cast<int>(std::lround(sgm.p2())), leftRightPx, kPreFilterCap,
                                   sgm.uniquenessPercent, kNoSpeckleFilter, 0, openCvMode(sgm.paths));
 }
@@ -207,7 +218,7 @@ void requireMemory(std::size_t bytes) {
 
 /// Fixed-point disparities at the matched resolution.
 cv::Mat matchInTiles(const cv::Mat& left, const cv::Mat& right, const Plan& plan, const RunControl& run) {
-    const cv::Ptr<cv::StereoSGBM> matcher = openCvMatcher(plan.sgm, plan.disparities);
+    const cv::Ptr<cv::StereoSGBM> matcher = openCvMatcher(plan);
     cv::Mat whole(plan.matchedSize.height, plan.matchedSize.width, CV_16S);
     cv::Mat part;
     const int count = static_cast<int>(plan.tiles.size());
@@ -217,35 +228,39 @@ cv::Mat matchInTiles(const cv::Mat& left, const cv::Mat& right, const Plan& plan
         requireMemory(workingBytes(seen, plan.disparities, plan.sgm));
         const cv::Rect paddedSeen(seen.x, seen.y, seen.width + plan.disparities, seen.height);
         matcher->compute(left(paddedSeen), right(paddedSeen), part);
-        const cv::Rect coreInPart(plan.disparities + core.x - seen.x, core.y - seen.y, core.width,
-                                  core.height);
+        const cv::Rect coreInPart(plan.endPx() + core.x - seen.x, core.y - seen.y, core.width, core.height);
         part(coreInPart).copyTo(whole(toCv(core)));
     }
     run.checkpoint(Stage::Matching, count, count);
     return whole;
 }
 
+/// Rounded down.
+int wholePx(int fixed) {
+    return fixed >= 0 ? fixed / kFractions : -((kFractions - 1 - fixed) / kFractions);
+}
+
 /// Removes what a nearer pixel of the same row hides from the right camera. OpenCV's left-right check does
 /// this by cost, but only within the tile.
-void removeHidden(cv::Mat& disparity, int tolerancePx) {
-    std::vector<short> nearest(static_cast<std::size_t>(disparity.cols + kMaxSearchPx));
-    // At column x of the right image, which may lie left of its edge.
+void removeHidden(cv::Mat& disparity, int tolerancePx, short unknown) {
+    std::vector<short> nearest(static_cast<std::size_t>(disparity.cols + 2 * kMaxSearchPx));
+    // At column x of the right image, which may lie beyond its edges.
     const auto nearestAt = [&](int x) -> short& {
         return nearest[static_cast<std::size_t>(x + kMaxSearchPx)];
     };
     for (int y = 0; y < disparity.rows; ++y) {
         short* row = disparity.ptr<short>(y);
-        std::ranges::fill(nearest, static_cast<short>(kUnknownFixed));
+        std::ranges::fill(nearest, unknown);
         for (int x = 0; x < disparity.cols; ++x) {
-            if (row[x] < 0) continue;
-            short& there = nearestAt(x - (row[x] + kFractions / 2) / kFractions);
+            if (row[x] == unknown) continue;
+            short& there = nearestAt(x - wholePx(row[x] + kFractions / 2));
             there = std::max(there, row[x]);
         }
         for (int x = 0; x < disparity.cols; ++x) {
-            if (row[x] < 0) continue;
-            const short onOneSide = nearestAt(x - row[x] / kFractions);
-            const short onTheOther = nearestAt(x - (row[x] + kFractions - 1) / kFractions);
-            if (std::min(onOneSide, onTheOther) - row[x] > tolerancePx * kFractions) row[x] = kUnknownFixed;
+            if (row[x] == unknown) continue;
+            const short onOneSide = nearestAt(x - wholePx(row[x]));
+            const short onTheOther = nearestAt(x - wholePx(row[x] + kFractions - 1));
+            if (std::min(onOneSide, onTheOther) - row[x] > tolerancePx * kFractions) row[x] = unknown;
         }
     }
 }
@@ -254,18 +269,21 @@ void removeHidden(cv::Mat& disparity, int tolerancePx) {
 void clean(cv::Mat& disparity, const Plan& plan) {
     const SgmOptions& sgm = plan.sgm;
     const bool cutAcross = plan.tiles.front().core.width < plan.matchedSize.width;
-    if (cutAcross && sgm.leftRightCheck) removeHidden(disparity, sgm.leftRightTolerancePx);
+    if (cutAcross && sgm.leftRightCheck)
+        removeHidden(disparity, sgm.leftRightTolerancePx, plan.unknownFixed());
     if (sgm.speckleWindowPx > 0) {
-        cv::filterSpeckles(disparity, kUnknownFixed, sgm.speckleWindowPx, sgm.speckleRangePx * kFractions);
+        cv::filterSpeckles(disparity, plan.unknownFixed(), sgm.speckleWindowPx,
+                           sgm.speckleRangePx * kFractions);
     }
 }
 
-DisparityMap inPixels(const cv::Mat& fixedPoint) {
+/// What is below `firstPx` is unknown.
+DisparityMap inPixels(const cv::Mat& fixedPoint, int firstPx) {
     DisparityMap disparity({fixedPoint.cols, fixedPoint.rows});
     for (int y = 0; y < fixedPoint.rows; ++y) {
         const short* row = fixedPoint.ptr<short>(y);
-        std::transform(row, row + fixedPoint.cols, disparity.row(y), [](short d) {
-            return d < 0 ? FloatMap::kUnknown : static_cast<float>(d) / kFractions;
+        std::transform(row, row + fixedPoint.cols, disparity.row(y), [firstPx](short d) {
+            return d < firstPx * kFractions ? FloatMap::kUnknown : static_cast<float>(d) / kFractions;
         });
     }
     return disparity;
@@ -284,7 +302,8 @@ public:
         timed(Stage::Matching, [&] { fixedPoint = matchInTiles(left, right, m_plan, run); });
         timed(Stage::Cleaning, [&] { clean(fixedPoint, m_plan); });
         run.checkpoint(Stage::Finishing, 0, 1);
-        timed(Stage::Finishing, [&] { m_disparity = resizedTo(m_plan.fullSize, inPixels(fixedPoint)); });
+        timed(Stage::Finishing,
+              [&] { m_disparity = resizedTo(m_plan.fullSize, inPixels(fixedPoint, m_plan.firstPx)); });
     }
 
     [[nodiscard]] bool iterates() const override { return false; }
@@ -301,7 +320,8 @@ public:
                 .chosen = {{"matched size", m_plan.matchedSize.text()},
                            {"searched disparities", px(m_plan.disparities)},
                            {"parts", std::to_string(m_plan.tiles.size())},
-                           {"left margin", px(m_plan.disparities)},
+                           {"searched from", px(m_plan.startPx)},
+                           {"left margin", px(m_plan.endPx())},
                            {"prefilter cap", std::to_string(kPreFilterCap)}}};
     }
 
@@ -347,7 +367,9 @@ std::optional<std::size_t> SgbmInfo::memoryBytes(ImageSize size,
                                                  const std::optional<StereoCalibration>& calibration,
                                                  const MatchOptions& options) const {
     const int asked = options.maxDisparityPx.value_or(defaultSearchRange(size, calibration).maxDisparityPx);
-    return layout(size, std::min(asked, size.width), options, SgbmMatcher::kCellsPerTile).neededBytes();
+    return layout(size, searchStartPx(size, calibration), std::min(asked, size.width), options,
+                  SgbmMatcher::kCellsPerTile)
+        .neededBytes();
 }
 
 }  // namespace

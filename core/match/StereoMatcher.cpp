@@ -24,6 +24,9 @@ StagePictures MatchRun::picturesAfter(int) const {
 }
 
 StereoMatcher::~StereoMatcher() = default;
+bool StereoMatcher::searchesBelowZero() const {
+    return false;
+}
 std::size_t StereoMatcher::heldBytes() const {
     return 0;
 }

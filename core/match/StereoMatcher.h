@@ -18,10 +18,13 @@
 namespace stereo {
 
 /// What a run is made from. The pair is shared, never copied; the calibration only helps to choose
-/// a search range.
+/// a search range: its start (searchStartPx()) and, where nobody asked for one, its end.
 struct MatchInput {
     std::shared_ptr<const StereoPair> pair;
     std::optional<StereoCalibration> calibration;
+    /// By how much the pair is wider than the one that was asked about, and its disparities are larger, so
+    /// that none is below 0 (WidenedMatch.h). A matcher only needs it to name numbers as they were asked for.
+    int widenedPx = 0;
 };
 
 /// What a run cost.
@@ -84,6 +87,9 @@ public:
     [[nodiscard]] virtual std::unique_ptr<MatchRun> begin(const MatchInput& input,
                                                           const MatchOptions& options,
                                                           const RunControl& run) = 0;
+    /// Whether its search starts where searchStartPx() says. If not, as by default, it starts at 0, and
+    /// beginMatch() gives it wider images in which no disparity lies below.
+    [[nodiscard]] virtual bool searchesBelowZero() const;
     /// How much of this machine's memory it and its runs hold now, beyond the results: memory that the next
     /// run can use.
     [[nodiscard]] virtual std::size_t heldBytes() const;

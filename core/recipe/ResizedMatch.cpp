@@ -11,6 +11,16 @@
 #include "core/stereo/ImageResize.h"
 
 namespace stereo {
+namespace {
+
+/// run_demo knows no doffs, and its numbers are those of a search from 0.
+StereoCalibration searchedFromZero(const StereoCalibration& calibration) {
+    CalibrationNumbers numbers = calibration.numbers();
+    numbers.rightCx = std::min(numbers.rightCx, numbers.cx);
+    return StereoCalibration(numbers);
+}
+
+}  // namespace
 
 ResizedMatch resizedFor(const StereoPair& pair, double scale) {
     constexpr int kMinSide = StereoPair::kMinSide;
@@ -35,7 +45,8 @@ MatchResult matchResized(ResizedMatch& resized, ImageSize originalSize, const Ma
     if (options.maxDisparityPx)
         small.maxDisparityPx = static_cast<int>(std::ceil(*options.maxDisparityPx * ratio));
     MatchInput input{resized.pair, calibration};
-    if (calibration) input.calibration = calibration->withImageSize(originalSize).scaledTo(size);
+    if (calibration)
+        input.calibration = searchedFromZero(calibration->withImageSize(originalSize).scaledTo(size));
     MatchResult result = matching(input, small, run, {});
     resized.disparity = std::move(result.disparity);
     result.disparity = resizedTo(originalSize, resized.disparity);

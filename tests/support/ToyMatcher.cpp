@@ -80,6 +80,8 @@ public:
         toyInfo()->validate(options);
         return std::make_unique<ToyRun>(input.pair->size(), options, run);
     }
+    /// What it finds does not depend on the images.
+    [[nodiscard]] bool searchesBelowZero() const override { return true; }
 };
 
 class ToyInfo final : public MatcherInfo {

@@ -37,6 +37,10 @@ std::uint16_t stepsOf(float value, float scale, Png16Losses& losses) {
         ++losses.tooLarge;
         return 0;
     }
+    if (value < 0) {
+        ++losses.negative;
+        return 0;
+    }
     if (steps < 1) {
         ++losses.tooSmall;
         return 1;

@@ -5,6 +5,7 @@
 #include "core/base/Error.h"
 #include "core/base/PathText.h"
 #include "core/match/CommonOptions.h"
+#include "core/match/WidenedMatch.h"
 #include "core/nn/checkpoint/Checkpoint.h"
 #include "core/nn/forecast/CudaDevices.h"
 #include "core/nn/forecast/ModelFamilies.h"
@@ -87,19 +88,19 @@ public:
         return NetworkOptions::from(options).hierarchical ? 2 : 1;
     }
     [[nodiscard]] std::optional<std::size_t> memoryBytes(ImageSize size,
-                                                         const std::optional<StereoCalibration>&,
+                                                         const std::optional<StereoCalibration>& calibration,
                                                          const MatchOptions& options) const override {
         if (mayUseCuda(NetworkOptions::from(options).device)) return 0;  // the card's
-        const std::optional<PlannedRun> run = plannedRun(size, options);
+        const std::optional<PlannedRun> run = plannedRun(widened(size, calibration, options));
         return run ? std::optional<std::size_t>(neededBytes(*run)) : std::nullopt;
     }
-    [[nodiscard]] MatchWork work(ImageSize size, const std::optional<StereoCalibration>&,
+    [[nodiscard]] MatchWork work(ImageSize size, const std::optional<StereoCalibration>& calibration,
                                  const MatchOptions& options) const override {
-        const std::optional<PlannedRun> run = plannedRun(size, options);
+        const std::optional<PlannedRun> run = plannedRun(widened(size, calibration, options));
         return run ? workOf(*run) : MatchWork{};
     }
     /// The published settings when the file's are not known.
-    [[nodiscard]] SearchRange autoRange(ImageSize size, const std::optional<StereoCalibration>&,
+    [[nodiscard]] SearchRange autoRange(ImageSize size, const std::optional<StereoCalibration>& calibration,
                                         const MatchOptions& options) const override;
     /// valid_iters of the cfg.yaml; none where there is none or it is broken.
     [[nodiscard]] std::optional<int> proposedIterations(const MatchOptions& options) const override;
@@ -140,7 +141,7 @@ private:
         return network.weights.empty() ? LastConfig::Known{} : m_lastConfig.in(network.configPath());
     }
     /// None when they are not known: no weights are chosen, or the cfg.yaml beside them is broken.
-    [[nodiscard]] std::optional<PlannedRun> plannedRun(ImageSize size, const MatchOptions& options) const;
+    [[nodiscard]] std::optional<PlannedRun> plannedRun(const WidenedRequest& request) const;
 
     NetworkServices m_services;
     mutable LastConfig m_lastConfig{readConfig};
@@ -149,8 +150,8 @@ private:
         [](const std::filesystem::path& path) { return publishedConfigFor(Checkpoint(path).tensors()); }};
 };
 
-std::optional<PlannedRun> FoundationStereoInfo::plannedRun(ImageSize size,
-                                                           const MatchOptions& options) const {
+std::optional<PlannedRun> FoundationStereoInfo::plannedRun(const WidenedRequest& request) const {
+    const auto& [size, options, px] = request;
     const NetworkOptions network = NetworkOptions::from(options);
     if (network.weights.empty()) return std::nullopt;
     const LastConfig::Known known = configOf(network);
@@ -161,12 +162,14 @@ std::optional<PlannedRun> FoundationStereoInfo::plannedRun(ImageSize size,
     return known.config ? std::optional(PlannedRun{size, options, *known.config}) : std::nullopt;
 }
 
-SearchRange FoundationStereoInfo::autoRange(ImageSize size, const std::optional<StereoCalibration>&,
+SearchRange FoundationStereoInfo::autoRange(ImageSize size,
+                                            const std::optional<StereoCalibration>& calibration,
                                             const MatchOptions& options) const {
-    PlannedRun run = plannedRun(size, options).value_or(PlannedRun{size, options, {}});
+    const WidenedRequest wide = widened(size, calibration, options);
+    PlannedRun run = plannedRun(wide).value_or(PlannedRun{wide.size, options, {}});
     run.options.maxDisparityPx.reset();
-    const double ratio = static_cast<double>(matchedSize(run).width) / size.width;
-    return {static_cast<int>(searchedPx(run) / ratio),
+    const double ratio = static_cast<double>(matchedSize(run).width) / wide.size.width;
+    return {static_cast<int>(searchedPx(run) / ratio) - wide.px,
             fmt::format("from max_disp {} of the model", searchedPx(run))};
 }
 

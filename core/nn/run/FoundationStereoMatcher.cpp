@@ -71,9 +71,10 @@ Plan makePlan(const MatchInput& input, const MatchOptions& options, const Loaded
                                 {{"matched size", plan.matchedSize.text()},
                                  {"padded size", paddedSize(plan.matchedSize).text()},
                                  {"searched disparities", std::to_string(plan.searchedPx) + " px"}});
-    const int searched = *plan.options.maxDisparityPx;
+    const int searched = *plan.options.maxDisparityPx - input.widenedPx;
     plan.notes.push_back(options.maxDisparityPx
-                             ? noteOnAskedRange(searched, *options.maxDisparityPx, kSearchStepPx / plan.ratio)
+                             ? noteOnAskedRange(searched, *options.maxDisparityPx - input.widenedPx,
+                                                kSearchStepPx / plan.ratio)
                              : fmt::format("maximum disparity {} px, from max_disp {} of the model", searched,
                                            plan.searchedPx));
     if (plan.options.maxDisparityPx > plan.fullSize.width) {

@@ -26,7 +26,7 @@ double shareOf(const std::vector<float>& values, double from) {
 std::string rangeText(std::vector<float>& disparities) {
     const double low = percentile(disparities, 1);
     const double high = percentile(disparities, 99);
-    return fmt::format("{}–{} px", fixedText(low, 0), fixedText(high, 0));
+    return fmt::format("{}{}{} px", fixedText(low, 0), low < 0 ? " to " : "–", fixedText(high, 0));
 }
 
 /// A tenth more than the nearest point needs; when no point needs more, half as much again as was searched.

@@ -38,6 +38,8 @@ public:
 
     [[nodiscard]] std::unique_ptr<MatchRun> begin(const MatchInput& input, const MatchOptions& options,
                                                   const RunControl& run) override;
+    /// What it finds does not depend on the images.
+    [[nodiscard]] bool searchesBelowZero() const override { return true; }
     [[nodiscard]] std::size_t heldBytes() const override { return m_behaviour->heldBytes; }
 
 private:

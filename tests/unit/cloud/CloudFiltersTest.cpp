@@ -55,6 +55,13 @@ TEST(RemoveInvisible, clearsWhatLiesLeftOfTheRightImageInEveryRow) {
     EXPECT_THAT(keep, ElementsAre(0, 0, 1, 1, 1, 0, 1, 1));
 }
 
+TEST(RemoveInvisible, clearsWhatLiesRightOfTheRightImage) {
+    const DisparityMap disparity({4, 1}, {-3, -3, -0.5F, -0.5F});
+    KeepMask keep = all(4);
+    EXPECT_EQ(removeInvisible(disparity, keep), 2U);
+    EXPECT_THAT(keep, ElementsAre(1, 0, 1, 0));
+}
+
 TEST(RemoveFlyingPixels, leavesACleanStepAlone) {
     const DisparityMap map = step({});
     KeepMask keep = all(map.values().size());

@@ -113,6 +113,45 @@ TEST(SgbmMatcher, whatWasUsedGivesTheSameAgain) {
     EXPECT_EQ(first.resolvedOptions, second.resolvedOptions);
 }
 
+StereoCalibration turnedInwards(ImageSize size, double doffs) {
+    return StereoCalibration({.fx = 500,
+                              .fy = 500,
+                              .cx = 100,
+                              .cy = 50,
+                              .rightCx = 100 + doffs,
+                              .baselineMetres = 0.2,
+                              .imageSize = size,
+                              .maxDisparityPx = 32});
+}
+
+TEST(SgbmMatcher, findsDisparitiesBelowZeroDownToInfinityAndUpToBothEdges) {
+    for (const int px : {-14, 0, 9}) {
+        const MatchInput input = inputOf(test::shiftedPair({200, 100}, px), turnedInwards({200, 100}, 14.3));
+        const DisparityMap disparity = matched(input).disparity;
+        for (const int x : {14, 100, 180}) EXPECT_FLOAT_EQ(disparity.at(x, 50), static_cast<float>(px)) << x;
+        EXPECT_GT(disparity.density(), 0.9);
+    }
+}
+
+TEST(SgbmMatcher, endsWhereItWasAskedToWhereverItStarts) {
+    const MatchInput input = inputOf(test::shiftedPair({400, 100}, -9), turnedInwards({400, 100}, 32));
+    const MatchResult result = matched(input, {.maxDisparityPx = 48});
+    EXPECT_EQ(result.resolvedOptions.maxDisparityPx, 48);
+    EXPECT_THAT(result.notes,
+                ElementsAre("maximum disparity 48 px, as asked for",
+                            "searched from -32 px on: doffs 32 of the calibration puts infinity there"));
+    EXPECT_EQ(matched(input, result.resolvedOptions).disparity, result.disparity);
+}
+
+TEST(SgbmMatcher, findsDisparitiesBelowZeroInTilesAndAtHalfTheScale) {
+    const MatchInput input = inputOf(test::shiftedPair({400, 300}, -9), turnedInwards({400, 300}, 20));
+    const DisparityMap inTiles = matched(input, {}, 1'000'000).disparity;
+    EXPECT_GT(inTiles.density(), 0.9);
+    for (const int x : {12, 150, 380}) EXPECT_FLOAT_EQ(inTiles.at(x, 150), -9.0F) << x;
+    const MatchInput even = inputOf(test::shiftedPair({400, 300}, -12), turnedInwards({400, 300}, 20));
+    EXPECT_NEAR(matched(even, {.scale = 0.5}).disparity.at(200, 150), -12.0F, 0.15F);
+}
+
 TEST(SgbmMatcher, reportsWhatTheRunCost) {
     const RunStats stats = matched(shifted({200, 100}, 9), {.maxDisparityPx = 32}).stats;
     EXPECT_THAT(stats.stages, Contains(Field(&StageCost::stage, Stage(Stage::Matching))));

@@ -1,5 +1,6 @@
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "core/io/CalibrationReader.h"
@@ -9,7 +10,9 @@
 #include "core/match/Match.h"
 #include "core/match/SgbmMatcher.h"
 #include "core/match/SgmOptions.h"
+#include "core/stereo/Depth.h"
 #include "core/stereo/DisparityMetrics.h"
+#include "core/stereo/Percentile.h"
 #include "tests/support/TestPaths.h"
 
 // Real pairs with ground truth; the bounds are those of the baseline in the issue that asked for SGM.
@@ -17,6 +20,7 @@ namespace stereo {
 namespace {
 
 using test::dataPath;
+using test::externalDataPath;
 using test::samplePath;
 
 const MatchInput& motorcycle() {
@@ -58,6 +62,20 @@ TEST(SgbmOnMotorcycle, isAsGoodAsTheBaseline) {
     const DisparityMetrics metrics = compare(matched(motorcycle()), motorcycleTruth());
     EXPECT_LE(metrics.bad2, 0.065);
     EXPECT_GE(metrics.density(), 0.90);
+}
+
+// What lies between 0 and the infinity of its calibration is searched as well.
+TEST(SgbmOnMotorcycle, isNoWorseForTheStartOfItsSearch) {
+    MatchInput fromZero = motorcycle();
+    CalibrationNumbers numbers = fromZero.calibration->numbers();
+    numbers.rightCx = numbers.cx;
+    fromZero.calibration = StereoCalibration(numbers);
+    const DisparityMetrics plain = compare(matched(fromZero), motorcycleTruth());
+    const DisparityMetrics metrics = compare(matched(motorcycle()), motorcycleTruth());
+    RecordProperty("bad2", std::to_string(plain.bad2) + " -> " + std::to_string(metrics.bad2));
+    RecordProperty("density", std::to_string(plain.density()) + " -> " + std::to_string(metrics.density()));
+    EXPECT_LE(metrics.bad2, plain.bad2);
+    EXPECT_GE(metrics.density(), plain.density() - 0.005);
 }
 
 TEST(SgbmOnMotorcycle, matchesTheLeftStripToo) {
@@ -112,6 +130,33 @@ TEST(SgbmOnMotorcycle, weakerChecksKeepMorePixels) {
     EXPECT_GT(matched(motorcycle(), with({.leftRightTolerancePx = 10})).knownCount(), plain);
     EXPECT_GT(matched(motorcycle(), with({.leftRightCheck = false})).knownCount(),
               matched(motorcycle(), with({.leftRightTolerancePx = 10})).knownCount());
+}
+
+// The Motorcycle pair as cameras see it that are turned towards each other: of these 208x120 px the right
+// image lies 22 px farther left, so that far things have disparities below 0.
+TEST(SgbmOnToedInCameras, findsEveryDepth) {
+    const auto toedIn = externalDataPath("../reports/R21");
+    const auto parallel = externalDataPath("../reports/base");
+    if (!toedIn || !parallel) GTEST_SKIP() << "STEREOSCOPE_DATA is not set";
+    const auto depthOf = [](const std::filesystem::path& folder, const char* left, const char* right) {
+        const auto calibration = readCalibration(folder / "calib.txt").calibration;
+        return toDepth(matched({std::make_shared<const StereoPair>(readPair(folder / left, folder / right)),
+                                calibration}),
+                       calibration);
+    };
+    const DepthMap depth = depthOf(*toedIn, "left.png", "right.png");
+    const DepthMap expected = depthOf(*parallel, "left_gray.png", "right_gray.png");
+    std::size_t both = 0, alike = 0;
+    for (std::size_t i = 0; i < depth.values().size(); ++i) {
+        const float a = depth.values()[i], b = expected.values()[i];
+        both += std::isfinite(a) && std::isfinite(b);
+        alike += std::abs(a / b - 1) < 0.03F;
+    }
+    EXPECT_GE(depth.density(), expected.density() - 0.02);
+    EXPECT_GE(static_cast<double>(alike), 0.97 * static_cast<double>(both));
+    std::vector<float> depths = knownValues(depth);
+    EXPECT_NEAR(percentile(depths, 0.5), 2.1, 0.1);
+    EXPECT_NEAR(percentile(depths, 99.5), 5.4, 0.3);
 }
 
 TEST(SgbmOnTheEvaluationMotorcycle, isAsGoodAsTheBaseline) {

@@ -51,10 +51,11 @@ TEST(Png16, countsWhatDoesNotFit) {
     const FloatMap map({6, 1}, {255.998F, 255.999F, 1e30F, 0.0F, -4.0F, 0.0019F});
     const Png16Losses losses = writePng16(folder / "map.png", map, Png16Unit::Kitti256);
     EXPECT_EQ(losses.tooLarge, 2U);
-    EXPECT_EQ(losses.tooSmall, 3U);
+    EXPECT_EQ(losses.tooSmall, 2U);
+    EXPECT_EQ(losses.negative, 1U);
     constexpr float kStep = 1.0F / 256;
     EXPECT_EQ(readPng16(folder / "map.png", Png16Unit::Kitti256).map,
-              FloatMap({6, 1}, {65535 * kStep, kUnknown, kUnknown, kStep, kStep, kStep}));
+              FloatMap({6, 1}, {65535 * kStep, kUnknown, kUnknown, kStep, kUnknown, kStep}));
 }
 
 TEST(Png16, losesNothingOfValuesThatFit) {

@@ -132,6 +132,17 @@ TEST(SidesCheck, knowsTheOrderByTheSignOfTheDisparity) {
     EXPECT_TRUE(std::holds_alternative<Repair::SwapSides>(swapped.repair->action));
 }
 
+TEST(SidesCheck, judgesDisparitiesFromInfinityOn) {
+    constexpr double kDoffs = 37.5;  // of cameras that are turned towards each other
+    const auto farAndNear = [](int x, int) { return x < 320 ? -20 : 8; };
+    const PointMatches matches = gridOf(farAndNear, [](int, int) { return 0; });
+    EXPECT_EQ(checkSides(matches).verdict, Verdict::NotKnown);
+    EXPECT_EQ(checkSides(matches, kDoffs).verdict, Verdict::Good);
+    EXPECT_EQ(checkSides(evenGrid(-12), kDoffs).verdict, Verdict::Good);
+    EXPECT_EQ(checkSides(evenGrid(-60), kDoffs).verdict, Verdict::Problem);
+    EXPECT_EQ(checkSides(evenGrid(12), -kDoffs).verdict, Verdict::Good);
+}
+
 TEST(SidesCheck, doesNotKnowWhereNothingMovesOrAllContradicts) {
     EXPECT_EQ(checkSides(evenGrid(0.3)).verdict, Verdict::NotKnown);
     const auto both = [](int x, int) { return x < 320 ? 10 : -10; };
@@ -270,6 +281,8 @@ TEST(SearchRangeCheck, findsPointsBeyondTheEnd) {
     EXPECT_EQ(finding.verdict, Verdict::Problem);
     EXPECT_EQ(std::get<Repair::RaiseMaxDisparity>(finding.repair.value().action).maxDisparityPx, 112);
     EXPECT_EQ(checkSearchRange({&map, 64}, evenGrid(20)).number, "5–30 px");
+    const DisparityMap negative({2, 1}, {-20, 8});
+    EXPECT_EQ(checkSearchRange({&negative, 64}, {}).number, "-20 to 8 px");
 }
 
 TEST(SearchRangeCheck, waitsForAResult) {
