@@ -24,7 +24,7 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::array kMapSignatures{"Pf"sv, "PF"sv, "\x93NUMPY"sv, "PK\x03\x04"sv, "II+\0"sv, "MM\0+"sv};
+constexpr std::array kMapSignatures{"Pf"sv, "PF"sv, "\x93NUMPY"sv, "PK\x03\x04"sv};
 
 bool beginsLikeAMap(std::string_view text) {
     return std::ranges::any_of(kMapSignatures,
@@ -51,7 +51,7 @@ std::string describeMap(const ReadMap& read, std::string_view meaning) {
 }
 
 std::string describeImage(const std::filesystem::path& path) {
-    if (readImageFacts(path).floatingPoint) return describeMap(readTiff32(path), "");
+    if (readImageFacts(path).isMap()) return describeMap(readTiff32(path), "");
     const ImageFacts facts = readImage(path).facts;  // decoded, so that a broken picture is reported
     static constexpr std::array kChannels{"no channel", "gray", "gray with alpha", "RGB", "RGBA"};
     const char* channels = facts.palette ? "palette" : kChannels.at(static_cast<std::size_t>(facts.channels));

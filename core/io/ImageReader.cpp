@@ -72,16 +72,22 @@ void requireDecodable(const ImageFacts& facts, const std::filesystem::path& path
     if (needed > freeMemoryBytes().value_or(needed)) refuseForMemory(facts, path);
 }
 
-/// Three channels, blue first, 8 or 16 bits, rotated by EXIF. Empty when the library cannot read it.
-cv::Mat decodeBgr(std::span<const std::byte> bytes, const ImageFacts& facts,
-                  const std::filesystem::path& path) {
+cv::Mat decodeByLibrary(std::span<const std::byte> bytes, const std::filesystem::path& path) {
     if (bytes.size() > static_cast<std::size_t>(std::numeric_limits<int>::max())) {
         refuseUnsupported(path, "is larger than 2 GB; save it compressed or smaller.");
     }
     // imdecode only reads the buffer.
     const cv::Mat buffer(1, static_cast<int>(bytes.size()), CV_8U, const_cast<std::byte*>(bytes.data()));
+    return cv::imdecode(buffer, cv::IMREAD_COLOR | cv::IMREAD_ANYDEPTH);
+}
+
+/// Three channels, blue first, 8 or 16 bits, rotated by EXIF. Empty when the library cannot read it.
+cv::Mat decodeBgr(const ImageFormat& format, std::span<const std::byte> bytes, const ImageFacts& facts,
+                  const std::filesystem::path& path) {
     try {
-        return cv::imdecode(buffer, cv::IMREAD_COLOR | cv::IMREAD_ANYDEPTH);
+        if (format.decode) return format.decode(bytes, path);
+        return format.onlyPicture ? decodeByLibrary(format.onlyPicture(bytes, path), path)
+                                  : decodeByLibrary(bytes, path);
     } catch (const cv::Exception& exception) {
         if (exception.code == cv::Error::StsNoMem) refuseForMemory(facts, path);
         return {};
@@ -111,8 +117,7 @@ Picture decodePicture(std::span<const std::byte> bytes, const std::filesystem::p
     const ImageFacts& facts = picture.facts;
     requireDecodable(facts, path);
     format.requireWhole(bytes, path);
-    picture.bgr = format.onlyPicture ? decodeBgr(format.onlyPicture(bytes, path), facts, path)
-                                     : decodeBgr(bytes, facts, path);
+    picture.bgr = decodeBgr(format, bytes, facts, path);
     if (picture.bgr.empty()) refuseDamaged(path, fmt::format("it cannot be decoded as {}", facts.format));
     if (picture.bgr.type() != CV_8UC3 && picture.bgr.type() != CV_16UC3) {
         refuseUnsupported(

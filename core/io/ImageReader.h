@@ -23,7 +23,10 @@ struct ImageFacts {
     bool floatingPoint = false;  ///< TIFF with floats: a map rather than an image
     bool isProgressive = false;  ///< JPEG in several scans; decoding needs memory for all of them
     int fullScale = 65535;       ///< of more than 8 bits: the value of white, where the file says it
+    bool isSigned = false;       ///< TIFF with whole numbers below zero
 
+    /// Whether its numbers are none of an image.
+    [[nodiscard]] bool isMap() const { return floatingPoint || isSigned || bitsPerChannel > 16; }
     bool operator==(const ImageFacts&) const = default;
 };
 

@@ -35,7 +35,7 @@ struct ReadMap {
                                                    const std::string& entry = {});
 /// 16-bit gray PNG.
 [[nodiscard]] STEREOSCOPE_CORE_API ReadMap readPng16(const std::filesystem::path& path, Png16Unit unit);
-/// TIFF of 32-bit floats, one channel; NaN, infinity = unknown.
+/// TIFF of one channel, any float or integer type; NaN, infinity and the number of GDAL_NODATA = unknown.
 [[nodiscard]] STEREOSCOPE_CORE_API ReadMap readTiff32(const std::filesystem::path& path);
 
 /// Reads any of these formats, recognised by the first bytes. A 16-bit PNG is read as `pngUnit`.

@@ -11,6 +11,10 @@
 #include "core/io/ByteOrder.h"
 #include "core/io/ImageReader.h"
 
+namespace cv {
+class Mat;
+}
+
 namespace stereo {
 
 /// One image format. A new one is a pair of files and a line in ImageFacts.cpp.
@@ -28,6 +32,10 @@ struct ImageFormat {
     /// none. REQUIRES: requireWhole() has not thrown
     std::vector<std::byte> (*onlyPicture)(std::span<const std::byte> bytes,
                                           const std::filesystem::path& path) = nullptr;
+    /// The picture of 8 or 16 bits in three channels, blue first, turned as it is to be seen. Throws Error
+    /// saying what cannot be decoded; null when the decoding library reads the format. REQUIRES: as
+    /// onlyPicture()
+    cv::Mat (*decode)(std::span<const std::byte> bytes, const std::filesystem::path& path) = nullptr;
 };
 
 /// This many bytes from the start are enough to recognise a format.
