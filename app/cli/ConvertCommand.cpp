@@ -28,9 +28,9 @@ Writes a calibration in another format, with all digits; two files given togethe
 cameras says how their images are rectified, too, where the format can hold it.
 
 Options:
-  --out FILE            K.txt, another .txt (Middlebury), camchain.yaml (Kalibr) or another .yml (OpenCV); of ros a
-                        folder for left.yaml and right.yaml.
-  --format NAME         k-txt, middlebury, opencv, ros or kalibr; by the name of the file when not given.
+  --out FILE            K.txt, another .txt (Middlebury), camchain.yaml (Kalibr), another .yml or .xml (OpenCV); of
+                        ros a folder for left.yaml and right.yaml.
+  --format NAME         k-txt, middlebury, opencv, opencv-xml, ros or kalibr; by the name of the file when not given.
   --baseline-unit U     mm, cm or m: the unit of a calibration that does not say which it has.
 
 Examples:
@@ -47,13 +47,13 @@ CalibrationFileFormat formatFrom(const QCommandLineParser& parser, const fs::pat
                             ".txt or .yml, or say --format k-txt, middlebury, opencv, ros or kalibr.")
                         .arg(toQString(out.filename())));
     }
-    std::array<std::pair<const char*, CalibrationFileFormat>, 5> formats;
+    std::array<std::pair<const char*, CalibrationFileFormat>, 6> formats;
     std::ranges::transform(
-        std::array{KTxt, Middlebury, OpenCvYaml, RosCameraInfo, KalibrChain}, formats.begin(),
+        std::array{KTxt, Middlebury, OpenCvYaml, OpenCvXml, RosCameraInfo, KalibrChain}, formats.begin(),
         [](CalibrationFileFormat format) { return std::pair(idOf(format).data(), format); });
     CalibrationFileFormat format = OpenCvYaml;
     OptionReader(parser).choice("format", formats, format);
-    return format;
+    return format == OpenCvYaml && out.extension() == ".xml" ? OpenCvXml : format;
 }
 
 /// Of raw cameras with the rectification that the program would do, where the file has none of its own: other

@@ -248,6 +248,7 @@ std::optional<CalibrationFileFormat> calibrationFileFormatNamed(const std::files
     const std::string extension = path.extension().string();
     if (name == "K.txt" || name == "k.txt") return KTxt;
     if (extension == ".txt") return Middlebury;
+    if (extension == ".xml") return OpenCvXml;
     if (extension != ".yml" && extension != ".yaml") return std::nullopt;
     return name.find("camchain") == std::string::npos ? OpenCvYaml : KalibrChain;
 }

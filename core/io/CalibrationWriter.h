@@ -30,7 +30,7 @@ enum class CalibrationFileFormat {
     std::string_view id);
 
 /// The format that a file of this name is usually in: K.txt, other .txt (Middlebury), camchain.yaml (Kalibr),
-/// other .yml and .yaml (OpenCV). None where the name does not say.
+/// other .yml and .yaml and .xml (OpenCV). None where the name does not say.
 [[nodiscard]] STEREOSCOPE_CORE_API std::optional<CalibrationFileFormat> calibrationFileFormatNamed(
     const std::filesystem::path& path);
 

@@ -41,6 +41,7 @@ TEST_F(ConvertTest, writesRectifiedImagesInEachFormatThatHoldsThem) {
     for (const auto& [name, options] :
          std::initializer_list<std::pair<std::string, Arguments>>{{"calib.txt", {}},
                                                                   {"rig.yml", {}},
+                                                                  {"rig.xml", {}},
                                                                   {"camchain.yaml", {}},
                                                                   {"camera_info", {"--format", "ros"}}}) {
         const Outcome outcome = convert(sample, name, options);
