@@ -155,10 +155,12 @@ void RigSaver::saveRectified() {
     std::ranges::copy_if(files, std::back_inserter(replaced), isFile);
     for (const std::filesystem::path& source : {pair->leftPath(), pair->rightPath()}) {
         if (std::ranges::find(files, source) == files.end()) continue;
-        Q_EMIT m_workbench.failed(
-            {ErrorKind::CannotWrite,
-             pathText(source.filename()) + " is one of the images that are rectified; choose another folder.",
-             source});
+        app::Failure failure;
+        failure.kind = ErrorKind::CannotWrite;
+        failure.sentence =
+            pathText(source.filename()) + " is one of the images that are rectified; choose another folder.";
+        failure.path = source;
+        Q_EMIT m_workbench.failed(failure);
         return;
     }
     if (!replaced.empty() && !m_prompts.confirmReplace(m_window, replaced)) return;
