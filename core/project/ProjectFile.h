@@ -66,9 +66,10 @@ private:
 inline constexpr int kProjectVersion = 3;
 
 /// The oldest version that says all of a project, which it is written in: 2 = its images are rectified by the
-/// program, 3 = they are turned or their rows straightened.
+/// program, 3 = they are turned, their rows straightened, or their tones chosen.
 [[nodiscard]] inline int versionFor(const Project& project) {
-    if (project.inputs.turn || project.inputs.straightening) return 3;
+    const ProjectInputs& inputs = project.inputs;
+    if (inputs.turn || inputs.straightening || inputs.tones) return 3;
     return project.calibration.rig ? 2 : 1;
 }
 

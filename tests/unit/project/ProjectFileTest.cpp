@@ -118,8 +118,8 @@ TEST(ProjectFile, keepsCommentsAboveItsKeys) {
 }
 
 TEST(ProjectFile, refusesANewerFormatAndSaysWhatToDo) {
-    const std::string sentence =
-        refusal("stereoscopeProject: 3\nscale: [[[\"\"]]]\n", ErrorKind::Unsupported);
+    const std::string newer = "stereoscopeProject: " + std::to_string(kProjectVersion + 1);
+    const std::string sentence = refusal(newer + "\nscale: [[[\"\"]]]\n", ErrorKind::Unsupported);
     EXPECT_THAT(sentence, HasSubstr("scene.stereoscope was saved by a newer version"));
     EXPECT_THAT(sentence, HasSubstr("update this one"));
 }
