@@ -13,6 +13,7 @@
 #include "core/base/PlainText.h"
 #include "core/io/CalibrationReader.h"
 #include "core/io/FileBytes.h"
+#include "core/io/FileKind.h"
 #include "core/io/ImageReader.h"
 #include "core/io/MapReader.h"
 #include "core/io/Ply.h"
@@ -24,7 +25,7 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::array kMapSignatures{"Pf"sv, "PF"sv, "\x93NUMPY"sv, "PK\x03\x04"sv};
+constexpr std::array kMapSignatures{"Pf"sv, "PF"sv, "\x93NUMPY"sv};
 
 bool beginsLikeAMap(std::string_view text) {
     return std::ranges::any_of(kMapSignatures,
@@ -50,22 +51,55 @@ std::string describeMap(const ReadMap& read, std::string_view meaning) {
            std::string(meaning);
 }
 
+std::string withNotes(std::string text, const std::vector<std::string>& notes) {
+    for (const std::string& note : notes) text += "\n  " + note;
+    return text;
+}
+
+std::string describeArray(const MapPlace& place) {
+    std::filesystem::path named = place.file;
+    named += ":" + place.entry;
+    const ReadMap read = readMap(named, Png16Unit::Kitti256);
+    return withNotes(describeMap(read, ""), read.notes);
+}
+
+/// Each array that is a map, by its name where there are several.
+std::string describeNpz(const std::filesystem::path& path) {
+    const std::vector<std::string> names = mapsInNpz(path);
+    if (names.size() == 1) return describeArray({path, names.front()});
+    std::string text = "NPZ of " + countedText(names.size(), "map");
+    for (const std::string& name : names) text += "\n  " + name + ": " + describeArray({path, name});
+    return text;
+}
+
+std::string describeFloats(const std::filesystem::path& path) {
+    const ReadMap read = readMap(path, Png16Unit::Kitti256);
+    return withNotes(describeMap(read, ""), read.notes);
+}
+
+const char* channelsText(const ImageFacts& facts) {
+    static constexpr std::array kChannels{"no channel", "gray", "gray with alpha", "RGB", "RGBA"};
+    if (facts.palette) return "palette";
+    return facts.isCmyk ? "CMYK" : kChannels.at(static_cast<std::size_t>(facts.channels));
+}
+
 std::string describeImage(const std::filesystem::path& path) {
     if (readImageFacts(path).isMap()) return describeMap(readTiff32(path), "");
     const ImageFacts facts = readImage(path).facts;  // decoded, so that a broken picture is reported
-    static constexpr std::array kChannels{"no channel", "gray", "gray with alpha", "RGB", "RGBA"};
-    const char* channels = facts.palette ? "palette" : kChannels.at(static_cast<std::size_t>(facts.channels));
-    std::string text = facts.format + " image, " + facts.size.text() + ", " + channels + ", " +
+    std::string text = facts.format + " image, " + facts.shownSize().text() + ", " + channelsText(facts) + ", " +
                        std::to_string(facts.bitsPerChannel) + " bits a channel";
-    if (facts.format != "PNG" || facts.channels != 1 || facts.bitsPerChannel != 16) return text;
-    return text + "\n  as disparity: " + describeMap(readPng16(path, Png16Unit::Kitti256), " px") +
-           "\n  as depth: " + describeMap(readPng16(path, Png16Unit::Millimetres), " m");
+    if (facts.orientation != 1) text += ", turned from " + facts.size.text() + " as its EXIF data say";
+    const bool mayBeAMap = facts.channels == 1 && facts.bitsPerChannel == 16;
+    if (!mayBeAMap || (facts.format != "PNG" && facts.format != "PNM")) return text;
+    return text + "\n  as disparity: " + describeMap(readMap(path, Png16Unit::Kitti256), " px") +
+           "\n  as depth: " + describeMap(readMap(path, Png16Unit::Millimetres), " m");
 }
 
 std::string describeCloud(const std::filesystem::path& path) {
-    const PointCloud cloud = readPly(path);
+    const ReadCloud read = readCloud(path);
+    const PointCloud& cloud = read.cloud;
     std::string text = "PLY cloud, " + countedText(cloud.size(), "point");
-    if (cloud.isEmpty()) return text;
+    if (cloud.isEmpty()) return withNotes(text, read.notes);
     static constexpr std::array kAxes{"X", "Y", "Z"};
     for (std::size_t axis = 0; axis < 3; ++axis) {
         const auto along = [axis](const PointCloud::Point& point) { return point[axis]; };
@@ -73,7 +107,7 @@ std::string describeCloud(const std::filesystem::path& path) {
         text +=
             std::string(", ") + kAxes[axis] + " " + rounded((*low)[axis]) + " to " + rounded((*high)[axis]);
     }
-    return text;
+    return withNotes(text, read.notes);
 }
 
 std::string describeCalibration(const std::filesystem::path& path) {
@@ -87,21 +121,34 @@ std::string describeRecord(const ExportRecord& record) {
                      numberText(record.options.scale) + ", version " + record.programVersion);
 }
 
+/// Text may be one, also in UTF-16, which begins with a mark.
+bool mayBeACalibration(std::string_view start, const std::string& kind) {
+    return kind.ends_with("text") || start.starts_with("\xff\xfe") || start.starts_with("\xfe\xff");
+}
+
 std::string describeContent(const std::filesystem::path& path, const MatcherRegistry& matchers) {
-    const std::vector<std::byte> bytes = readFileStart(path, 16);
+    if (const MapPlace place = mapPlaceOf(path); !place.entry.empty()) return describeArray(place);
+    const std::vector<std::byte> bytes = readFileStart(path, kFileKindBytes);
     const std::string_view start(reinterpret_cast<const char*>(bytes.data()), bytes.size());
     if (start.starts_with("ply")) return describeCloud(path);
-    if (beginsLikeAMap(start)) return describeMap(readMap(path, Png16Unit::Kitti256), "");
+    if (start.starts_with("PK\3\4")) return describeNpz(path);
+    if (beginsLikeAMap(start)) return describeFloats(path);
     if (isImageFile(path)) return describeImage(path);
     if (start.starts_with("{")) return describeRecord(readExportRecord(path, matchers));
-    return describeCalibration(path);
+    const std::string kind = fileKind(bytes);
+    if (mayBeACalibration(start, kind)) return describeCalibration(path);
+    throw Error(ErrorKind::Unsupported,
+                pathText(path) + " is " + (kind.empty() ? "of no kind that this program knows" : kind) +
+                    "; images (PNG, JPEG, TIFF, PGM, PPM, BMP, WebP), maps, point clouds (PLY), calibrations, "
+                    "models and projects can be read.",
+                path);
 }
 
 }  // namespace
 
 std::string describeFile(const std::filesystem::path& path, const MatcherRegistry& matchers) {
     std::string text = pathText(path) + ": " + describeContent(path, matchers);
-    if (const auto sidecar = findSidecar(path))
+    if (const auto sidecar = findSidecar(mapPlaceOf(path).file))
         text += "\n  " + describeRecord(readExportRecord(*sidecar, matchers));
     return text;
 }

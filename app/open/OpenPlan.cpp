@@ -64,7 +64,7 @@ void planOneImage(OpenPlan& plan, const fs::path& image) {
         applyPair(plan, orderPair(image, *partner));
         return;
     }
-    const ImageSize size = readImageFacts(image).size;
+    const ImageSize size = readImageFacts(image).shownSize();
     plan.left = plan.right = image;
     plan.split = guessSplitLayout(size);
 }
@@ -332,7 +332,7 @@ OpenPlan planPair(const fs::path& left, const fs::path& right) {
     OpenPlan plan;
     plan.left = left;
     plan.right = right;
-    if (left == right) plan.split = guessSplitLayout(readImageFacts(left).size);
+    if (left == right) plan.split = guessSplitLayout(readImageFacts(left).shownSize());
     findCalibration(plan);
     return plan;
 }

@@ -12,6 +12,7 @@
 #include "core/base/FileThere.h"
 #include "core/base/PathText.h"
 #include "core/io/FileBytes.h"
+#include "core/io/FileKind.h"
 #include "core/io/FileLabel.h"
 #include "core/io/PairNames.h"
 #include "core/io/calibration/CalibrationFormat.h"
@@ -66,9 +67,15 @@ const CalibrationFormat* formatOf(std::string_view text) {
     return best;
 }
 
+[[noreturn]] void refuseUnknown(const fs::path& path, std::string_view bytes) {
+    const std::string kind = fileKind(std::as_bytes(std::span(bytes)));
+    refuse(path, "is not a calibration that this program knows" +
+                     (kind.empty() ? "" : " but " + (kind == "text" ? "other text" : kind)));
+}
+
 CalibrationText decoded(std::string_view bytes, const fs::path& path) {
     auto text = decodedText(bytes);
-    if (!text) refuse(path, "is not a calibration that this program knows");
+    if (!text) refuseUnknown(path, bytes);
     return {std::move(*text), path};
 }
 
@@ -83,7 +90,7 @@ CalibrationText textOf(const fs::path& path) {
 
 const CalibrationFormat& knownFormatOf(const CalibrationText& file) {
     if (const CalibrationFormat* format = formatOf(file.text)) return *format;
-    refuse(file.path, "is not a calibration that this program knows");
+    refuseUnknown(file.path, file.text);
 }
 
 /// Adds the second file of the rig where it lies beside the first.

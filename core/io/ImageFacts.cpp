@@ -1,13 +1,18 @@
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <array>
 
 #include "core/io/FileBytes.h"
+#include "core/io/FileKind.h"
 #include "core/io/FileLabel.h"
 #include "core/io/ImageReader.h"
+#include "core/io/image/Bmp.h"
 #include "core/io/image/Jpeg.h"
 #include "core/io/image/Png.h"
 #include "core/io/image/Pnm.h"
 #include "core/io/image/Tiff.h"
+#include "core/io/image/WebP.h"
 
 namespace stereo {
 
@@ -15,7 +20,8 @@ namespace {
 
 /// Null for bytes that are not an image.
 const ImageFormat* findFormat(std::span<const std::byte> bytes) {
-    static constexpr std::array<const ImageFormat*, 4> kFormats = {&kPng, &kJpeg, &kTiff, &kPnm};
+    static constexpr std::array<const ImageFormat*, 6> kFormats = {&kPng, &kJpeg, &kTiff,
+                                                                   &kPnm, &kBmp,  &kWebP};
     const auto found =
         std::ranges::find_if(kFormats, [bytes](const ImageFormat* f) { return f->canRead(bytes); });
     return found == kFormats.end() ? nullptr : *found;
@@ -29,8 +35,11 @@ bool isImageFile(const std::filesystem::path& path) {
 
 const ImageFormat& imageFormatOf(std::span<const std::byte> bytes, const std::filesystem::path& path) {
     if (const ImageFormat* format = findFormat(bytes)) return *format;
-    throw FileLabel(path).error(ErrorKind::BadFormat,
-                                "is not an image that this program knows; use PNG, JPEG, TIFF, PGM or PPM.");
+    const std::string kind = fileKind(bytes);
+    throw FileLabel(path).error(
+        ErrorKind::BadFormat,
+        fmt::format("is not an image that this program knows{}; use PNG, JPEG, TIFF, PGM, PPM, BMP or WebP.",
+                    kind.empty() ? "" : " but " + kind));
 }
 
 ImageFacts readImageFacts(const std::filesystem::path& path) {

@@ -15,9 +15,9 @@ namespace stereo {
 
 /// What the header of an image file says.
 struct ImageFacts {
-    std::string format;  ///< "PNG", "JPEG", "TIFF", "PNM"
+    std::string format;  ///< "PNG", "JPEG", "TIFF", "PNM", "BMP", "WebP"
     ImageSize size;      ///< as stored, before an EXIF rotation
-    int channels = 0;    ///< 1 gray (or palette index), 2 gray + alpha, 3 RGB, 4 RGBA
+    int channels = 0;    ///< 1 gray (or palette index), 2 gray + alpha, 3 RGB, 4 RGBA or the inks of print
     int bitsPerChannel = 0;
     bool palette = false;
     bool floatingPoint = false;  ///< TIFF with floats: a map rather than an image
@@ -27,6 +27,13 @@ struct ImageFacts {
 
     /// Whether its numbers are none of an image.
     [[nodiscard]] bool isMap() const { return floatingPoint || isSigned || bitsPerChannel > 16; }
+    bool isCmyk = false;         ///< JPEG of four inks
+    int orientation = 1;         ///< of EXIF, in a JPEG or PNG; 5 to 8 turn the image by a quarter
+
+    /// As the image is seen.
+    [[nodiscard]] ImageSize shownSize() const {
+        return orientation >= 5 ? ImageSize{size.height, size.width} : size;
+    }
     bool operator==(const ImageFacts&) const = default;
 };
 
@@ -48,7 +55,7 @@ struct DecodedImage {
     std::optional<ToneRange> tones = {};  ///< of a file of more: which of its values are black and white
 };
 
-/// Reads PNG, JPEG, TIFF, PGM, PPM. `tones` are for files of more than 8 bits; none = as the image has them:
+/// Reads PNG, JPEG, TIFF, PGM, PPM, BMP, WebP. `tones` are for files of more than 8 bits; none = as the image has them:
 /// the full scale of a photograph, and where that is used by a small part, this part.
 /// Throws Error(NotFound), Error(BadFormat) for broken or cut-off files, Error(Unsupported) for
 /// images above 400 million pixels (saying the memory they need), Error(OutOfMemory).

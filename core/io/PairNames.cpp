@@ -202,7 +202,7 @@ PairPaths pairOf(const fs::path& image, Side side, const fs::path& other) {
 
 bool hasImageExtension(const fs::path& path) {
     static constexpr auto kExtensions = std::to_array<std::string_view>(
-        {".png", ".jpg", ".jpeg", ".tif", ".tiff", ".pgm", ".ppm", ".pnm", ".pbm"});
+        {".png", ".jpg", ".jpeg", ".tif", ".tiff", ".pgm", ".ppm", ".pnm", ".pbm", ".bmp", ".webp"});
     std::string extension = path.extension().string();
     std::ranges::transform(extension, extension.begin(), [](unsigned char c) { return std::tolower(c); });
     return std::ranges::find(kExtensions, extension) != kExtensions.end();

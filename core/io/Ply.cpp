@@ -14,6 +14,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/base/NumberText.h"
 #include "core/io/FileBytes.h"
 #include "core/io/FileLabel.h"
 #include "core/io/PlyHeader.h"
@@ -24,36 +25,57 @@ namespace {
 
 static_assert(std::endian::native == std::endian::little, "the writer stores floats as they are in memory");
 
-constexpr std::array<std::string_view, 6> kVertexProperties = {"x", "y", "z", "red", "green", "blue"};
+constexpr std::size_t kAxes = 3;
+constexpr std::array<std::string_view, kAxes> kPlaceNames = {"x", "y", "z"};
 
-/// Where the values of a vertex come from, with the factor that brings its colours to 0 to 255.
-struct VertexLayout {
-    std::vector<std::optional<std::size_t>> slots;  ///< per property: index into kVertexProperties
-    double colourScale = 1;
-    bool hasColour = false;
+struct ColourNames {
+    std::array<std::string_view, 3> names;
+    bool areHarmonics = false;
 };
 
-double colourScaleOf(PlyType type) {
-    if (type == PlyType::Float || type == PlyType::Double) return 255;
-    return type == PlyType::UInt16 ? 255.0 / 65535 : 1;
+/// The first that a file has counts.
+constexpr ColourNames kColourNames[] = {{{"red", "green", "blue"}},
+                                        {{"diffuse_red", "diffuse_green", "diffuse_blue"}},
+                                        {{"r", "g", "b"}},
+                                        {{"f_dc_0", "f_dc_1", "f_dc_2"}, true}};
+
+/// Where the values of a vertex come from: x, y, z, then the three colours.
+struct VertexLayout {
+    std::vector<std::optional<std::size_t>> slots;  ///< per property
+    const ColourNames* colours = nullptr;           ///< null = there are none
+    PlyType colourType = PlyType::UInt8;
+
+    [[nodiscard]] bool areColoursDecimal() const {
+        return colours && (colourType == PlyType::Float || colourType == PlyType::Double);
+    }
+};
+
+const PlyProperty* findProperty(const PlyElement& vertex, std::string_view name) {
+    const auto found = std::ranges::find_if(vertex.properties, [name](const PlyProperty& property) {
+        return property.name == name && !property.isList();
+    });
+    return found == vertex.properties.end() ? nullptr : &*found;
+}
+
+bool hasAll(const PlyElement& vertex, const std::array<std::string_view, 3>& names) {
+    return std::ranges::all_of(names, [&](std::string_view name) { return findProperty(vertex, name); });
 }
 
 VertexLayout layoutOf(const PlyElement& vertex, const FileLabel& source) {
-    VertexLayout layout;
-    std::array<bool, kVertexProperties.size()> present{};
-    for (const PlyProperty& property : vertex.properties) {
-        const auto* const found = std::ranges::find(kVertexProperties, property.name);
-        const bool used = found != kVertexProperties.end() && !property.isList();
-        const auto slot = static_cast<std::size_t>(found - kVertexProperties.begin());
-        layout.slots.push_back(used ? std::optional(slot) : std::nullopt);
-        if (!used) continue;
-        present[slot] = true;
-        if (slot >= 3) layout.colourScale = colourScaleOf(property.type);
-    }
-    if (!present[0] || !present[1] || !present[2]) {
+    if (!hasAll(vertex, kPlaceNames))
         throw source.error(ErrorKind::BadFormat, "is a PLY whose vertices have no x, y or z.");
-    }
-    layout.hasColour = present[3] && present[4] && present[5];
+    VertexLayout layout;
+    const auto* const colours = std::ranges::find_if(
+        kColourNames, [&](const ColourNames& known) { return hasAll(vertex, known.names); });
+    if (colours != std::end(kColourNames)) layout.colours = colours;
+    layout.slots.resize(vertex.properties.size());
+    const auto use = [&](std::string_view name, std::size_t slot) {
+        const PlyProperty* property = findProperty(vertex, name);
+        layout.slots[static_cast<std::size_t>(property - vertex.properties.data())] = slot;
+        layout.colourType = property->type;
+    };
+    for (std::size_t axis = 0; axis < kAxes; ++axis) use(kPlaceNames[axis], axis);
+    for (std::size_t i = 0; layout.colours && i < 3; ++i) use(layout.colours->names[i], kAxes + i);
     return layout;
 }
 
@@ -82,25 +104,75 @@ void skipElement(const PlyElement& element, Numbers& numbers, const FileLabel& s
     }
 }
 
-void append(const std::array<double, 6>& vertex, const VertexLayout& layout, PointCloud& cloud) {
-    const PointCloud::Point point = {static_cast<float>(vertex[0]), static_cast<float>(vertex[1]),
-                                     static_cast<float>(vertex[2])};
-    if (!std::ranges::all_of(point, [](float v) { return std::isfinite(v); })) return;
-    cloud.points.push_back(point);
-    const double scale = layout.colourScale;
-    cloud.colours.push_back(layout.hasColour ? PointCloud::Colour{channelOf(vertex[3] * scale),
-                                                                  channelOf(vertex[4] * scale),
-                                                                  channelOf(vertex[5] * scale)}
-                                             : PointCloud::Colour{255, 255, 255});
-}
+/// The vertices that are somewhere.
+class Vertices {
+public:
+    Vertices(const VertexLayout& layout, std::uint64_t count) : m_layout(layout) {
+        m_cloud.points.reserve(count);
+        m_cloud.colours.reserve(count);
+        if (layout.areColoursDecimal()) m_decimals.reserve(count);
+    }
+
+    void append(const std::array<double, 6>& vertex) {
+        ++m_count;
+        const PointCloud::Point point = {static_cast<float>(vertex[0]), static_cast<float>(vertex[1]),
+                                         static_cast<float>(vertex[2])};
+        if (!std::ranges::all_of(point, [](float v) { return std::isfinite(v); })) return;
+        m_cloud.points.push_back(point);
+        if (m_layout.areColoursDecimal()) {
+            m_decimals.push_back({static_cast<float>(vertex[3]), static_cast<float>(vertex[4]),
+                                  static_cast<float>(vertex[5])});
+            return;
+        }
+        const double scale = m_layout.colourType == PlyType::UInt16 ? 255.0 / 65535 : 1;
+        m_cloud.colours.push_back(m_layout.colours ? PointCloud::Colour{channelOf(vertex[3] * scale),
+                                                                        channelOf(vertex[4] * scale),
+                                                                        channelOf(vertex[5] * scale)}
+                                                   : PointCloud::Colour{255, 255, 255});
+    }
+
+    [[nodiscard]] ReadCloud finished() && {
+        ReadCloud read;
+        const std::uint64_t lost = m_count - m_cloud.size();
+        if (lost > 0) {
+            read.notes.push_back(fmt::format("{} of {} have no finite place and are left out.", lost,
+                                             countedText(m_count, "point")));
+        }
+        if (m_layout.areColoursDecimal()) addDecimals(read.notes);
+        read.cloud = std::move(m_cloud);
+        return read;
+    }
+
+private:
+    /// From 0 to 1, or, as some programs write them, to 255; or the first term of spherical harmonics.
+    void addDecimals(std::vector<std::string>& notes) {
+        constexpr double kFirstTerm = 0.28209479177387814;  // of the harmonics: 1 / (2 sqrt(pi))
+        constexpr float kLightest = 16;                     // some programs exceed 1
+        const bool areHarmonics = m_layout.colours->areHarmonics;
+        const bool reach255 = !areHarmonics && std::ranges::any_of(m_decimals, [](const auto& colour) {
+            return std::ranges::any_of(colour, [](float value) { return value > kLightest; });
+        });
+        const double scale = areHarmonics ? 255 * kFirstTerm : reach255 ? 1 : 255;
+        const double offset = areHarmonics ? 127.5 : 0;
+        for (const auto& [red, green, blue] : m_decimals) {
+            m_cloud.colours.push_back({channelOf(offset + scale * red), channelOf(offset + scale * green),
+                                       channelOf(offset + scale * blue)});
+        }
+        if (reach255) notes.push_back("Its colours are decimal numbers and taken as from 0 to 255.");
+        if (areHarmonics) notes.push_back("Its colours are the first terms of spherical harmonics (f_dc).");
+    }
+
+    const VertexLayout& m_layout;
+    PointCloud m_cloud;
+    std::vector<std::array<float, 3>> m_decimals;
+    std::uint64_t m_count = 0;
+};
 
 template <class Numbers>
-PointCloud readVertices(const PlyElement& vertex, Numbers& numbers, const FileLabel& source) {
+ReadCloud readVertices(const PlyElement& vertex, Numbers& numbers, const FileLabel& source) {
     const VertexLayout layout = layoutOf(vertex, source);
-    PointCloud cloud;
-    cloud.points.reserve(vertex.count);
-    cloud.colours.reserve(vertex.count);
-    std::array<double, kVertexProperties.size()> values{};
+    Vertices vertices(layout, vertex.count);
+    std::array<double, 6> values{};
     for (std::uint64_t row = 0; row < vertex.count; ++row) {
         for (std::size_t i = 0; i < layout.slots.size(); ++i) {
             const PlyProperty& property = vertex.properties[i];
@@ -109,22 +181,32 @@ PointCloud readVertices(const PlyElement& vertex, Numbers& numbers, const FileLa
             else
                 skipProperty(property, numbers, source);
         }
-        append(values, layout, cloud);
+        vertices.append(values);
     }
-    return cloud;
+    return std::move(vertices).finished();
 }
 
 template <class Numbers>
-PointCloud readElements(const PlyHeader& header, Numbers numbers, const FileLabel& source) {
-    std::optional<PointCloud> cloud;
+ReadCloud readElements(const PlyHeader& header, Numbers numbers, const FileLabel& source) {
+    std::optional<ReadCloud> read;
+    std::uint64_t points = 0;
     for (const PlyElement& element : header.elements) {
-        if (element.name == "vertex" && !cloud)
-            cloud = readVertices(element, numbers, source);
-        else
+        if (element.name == "vertex" && !read) {
+            read = readVertices(element, numbers, source);
+            points = element.count;
+        } else {
             skipElement(element, numbers, source);
+        }
     }
-    if (cloud) return *std::move(cloud);
-    throw source.error(ErrorKind::BadFormat, "is a PLY without vertices.");
+    if (!read) throw source.error(ErrorKind::BadFormat, "is a PLY without vertices.");
+    if (const std::size_t left = numbers.bytesLeft(); left > 0) {
+        throw source.error(
+            ErrorKind::BadFormat,
+            fmt::format("is a broken PLY: after {} and all else that its header declares it goes on for {}, so "
+                        "the points are stored in another way than it says; export it again.",
+                        countedText(points, "point"), countedText(left, "byte")));
+    }
+    return *std::move(read);
 }
 
 std::string headerText(const PointCloud& cloud, PlyEncoding encoding, CloudFrame frame) {
@@ -198,11 +280,15 @@ void writeOpen3dPly(const std::filesystem::path& path, const PointCloud& cloud) 
     writeFileAtomically(path, file);
 }
 
-PointCloud readPly(const std::filesystem::path& path) {
+ReadCloud readCloud(const std::filesystem::path& path) {
     return decodePly(readFile(path), path);
 }
 
-PointCloud decodePly(std::span<const std::byte> bytes, const std::filesystem::path& path) {
+PointCloud readPly(const std::filesystem::path& path) {
+    return readCloud(path).cloud;
+}
+
+ReadCloud decodePly(std::span<const std::byte> bytes, const std::filesystem::path& path) {
     const FileLabel source(path);
     const PlyHeader header = parsePlyHeader(bytes, source);
     const std::span<const std::byte> elements = bytes.subspan(header.byteCount);

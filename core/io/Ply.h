@@ -3,6 +3,8 @@
 #include <cstddef>
 #include <filesystem>
 #include <span>
+#include <string>
+#include <vector>
 
 #include "core/base/Export.h"
 #include "core/cloud/CloudFrame.h"
@@ -22,13 +24,22 @@ STEREOSCOPE_CORE_API void writePly(const std::filesystem::path& path, const Poin
 /// of the points. Throws Error(CannotWrite).
 STEREOSCOPE_CORE_API void writeOpen3dPly(const std::filesystem::path& path, const PointCloud& cloud);
 
-/// Reads the vertices of an ascii or binary (either byte order) PLY: x y z of any number type, red green blue
-/// if there (white if not); other properties and elements are skipped, and so are vertices with a coordinate
-/// that is not finite. `pixels` stays empty. Throws Error(NotFound), Error(BadFormat) naming what is wrong (a
-/// header that declares more than the file holds is found before memory is allocated).
+/// What was read from a PLY.
+struct ReadCloud {
+    PointCloud cloud;
+    std::vector<std::string> notes = {};  ///< in sentences: what was left out, how colours were taken
+};
+
+/// Reads the vertices of an ascii or binary (either byte order) PLY: x y z of any number type; colours named red
+/// green blue, diffuse_red …, r g b, or f_dc_0 … (spherical harmonics), whole or decimal up to 1 or 255 (white
+/// if not there). Other properties and elements are skipped. Vertices with a coordinate that is not finite
+/// ("nan", "1.#QNAN") are left out and counted in a note. `pixels` stays empty. Throws Error(NotFound),
+/// Error(BadFormat) naming what is wrong: a header that declares more than the file holds (found before memory
+/// is allocated), or less, as its points are stored in another way then.
+[[nodiscard]] STEREOSCOPE_CORE_API ReadCloud readCloud(const std::filesystem::path& path);
 [[nodiscard]] STEREOSCOPE_CORE_API PointCloud readPly(const std::filesystem::path& path);
 /// The same from memory; `path` only names the file in messages.
-[[nodiscard]] STEREOSCOPE_CORE_API PointCloud decodePly(std::span<const std::byte> bytes,
-                                                        const std::filesystem::path& path);
+[[nodiscard]] STEREOSCOPE_CORE_API ReadCloud decodePly(std::span<const std::byte> bytes,
+                                                       const std::filesystem::path& path);
 
 }  // namespace stereo

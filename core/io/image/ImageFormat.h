@@ -39,7 +39,7 @@ struct ImageFormat {
 };
 
 /// This many bytes from the start are enough to recognise a format.
-inline constexpr std::size_t kImageMarkBytes = 8;
+inline constexpr std::size_t kImageMarkBytes = 16;
 
 /// The format of an image. Throws Error(BadFormat), listing the formats that are known.
 [[nodiscard]] const ImageFormat& imageFormatOf(std::span<const std::byte> bytes,

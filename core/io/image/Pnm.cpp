@@ -3,7 +3,11 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <array>
 #include <limits>
+#include <opencv2/core.hpp>
+
+#include "core/io/SwapRedBlue.h"
 
 namespace stereo {
 namespace {
@@ -37,12 +41,34 @@ public:
         return false;
     }
 
-    /// Whether white space follows the word.
-    bool skipWord() {
-        while (m_position < m_bytes.size() && !isSpace(m_bytes[m_position])) ++m_position;
-        return m_position < m_bytes.size();
+    /// Skips the one white space before samples of `count` bytes, which are the rest of the file, or a comment
+    /// in its place. Comments in lines of their own are no part of the format here, but are written.
+    void skipToSamples(std::size_t count) {
+        if (isAtComment()) skipLine();
+        ++m_position;
+        const std::size_t start = m_position;
+        while (isAtComment() && m_bytes.size() - m_position > count) {
+            skipLine();
+            ++m_position;
+        }
+        if (m_position < m_bytes.size() && m_bytes.size() - m_position == count) return;
+        m_position = start;
     }
-    void skipByte() { ++m_position; }
+
+    /// One sample of a bitmap in text: a digit, whatever follows it.
+    bool isBlack() {
+        if (!skipToWord()) refuseCutOff(m_path, m_bytes.size());
+        return m_bytes[m_position++] == std::byte{'1'};
+    }
+
+    /// One sample in text, up to the blank after it; without one it may be half of a number.
+    std::uint32_t sample() {
+        const std::uint32_t value = number();
+        if (m_position == m_bytes.size()) refuseCutOff(m_path, m_bytes.size());
+        if (!isSpace(m_bytes[m_position]) && !isAtComment())
+            refuseDamaged(m_path, "a part of its picture is not a number");
+        return value;
+    }
 
     std::uint32_t number() {
         if (!skipToWord()) refuseCutOff(m_path, m_bytes.size());
@@ -59,6 +85,10 @@ public:
     }
 
 private:
+    [[nodiscard]] bool isAtComment() const {
+        return m_position < m_bytes.size() && m_bytes[m_position] == std::byte{'#'};
+    }
+    /// To the last byte before the end of the line.
     void skipLine() {
         while (m_position + 1 < m_bytes.size() && m_bytes[m_position + 1] != std::byte{'\n'}) ++m_position;
     }
@@ -106,36 +136,91 @@ ImageFacts facts(std::span<const std::byte> bytes, const std::filesystem::path& 
             .channels = header.channels(),
             .bitsPerChannel = header.isBitmap()      ? 1
                               : header.maximum > 255 ? 16
-                                                     : 8};
-}
-
-/// The digits of a bitmap need no space between them. Other numbers need a space after them, the last one
-/// too: without it, it may be half of a number.
-bool holdsSamples(Words& words, const Header& header) {
-    for (std::size_t i = 0; i < header.samples(); ++i) {
-        if (!words.skipToWord()) return false;
-        if (header.isBitmap()) {
-            words.skipByte();
-        } else if (!words.skipWord()) {
-            return false;
-        }
-    }
-    return true;
+                                                     : 8,
+            .fullScale = header.maximum > 255 ? static_cast<int>(header.maximum) : 65535};
 }
 
 void requireWhole(std::span<const std::byte> bytes, const std::filesystem::path& path) {
     Words words(bytes, path);
     const Header header = readHeader(words, bytes, path);
-    if (header.isText()) {
-        if (!holdsSamples(words, header)) refuseCutOff(path, bytes.size());
+    if (header.isText()) {  // a digit for each sample, and a blank behind numbers
+        ImageBytes(bytes, path).require(words.position(), header.samples() * (header.isBitmap() ? 1 : 2));
         return;
     }
-    const std::size_t start = words.position() + 1;  // one white space after the header
-    ImageBytes(bytes, path).require(start, header.binaryBytes());
+    words.skipToSamples(header.binaryBytes());
+    ImageBytes(bytes, path).require(words.position(), header.binaryBytes());
+}
+
+void readText(Words& words, const Header& header, cv::Mat& samples) {
+    for (std::size_t i = 0; i < header.samples(); ++i) {
+        const auto value =
+            header.isBitmap() ? (words.isBlack() ? 0U : 1U) : std::min(words.sample(), header.maximum);
+        if (samples.depth() == CV_16U)
+            samples.ptr<std::uint16_t>()[i] = static_cast<std::uint16_t>(value);
+        else
+            samples.ptr()[i] = static_cast<std::uint8_t>(value);
+    }
+}
+
+void readBits(std::span<const std::byte> raster, cv::Mat& samples) {
+    const std::size_t rowBytes = (static_cast<std::size_t>(samples.cols) + 7) / 8;
+    for (int y = 0; y < samples.rows; ++y) {
+        const std::byte* const row = &raster[rowBytes * static_cast<std::size_t>(y)];
+        for (int x = 0; x < samples.cols; ++x) {
+            const bool isBlack = (row[x / 8] & (std::byte{0x80} >> (x % 8))) != std::byte{0};
+            samples.ptr(y)[x] = isBlack ? 0 : 1;
+        }
+    }
+}
+
+void readBinary(std::span<const std::byte> raster, const Header& header, cv::Mat& samples) {
+    if (header.isBitmap()) return readBits(raster, samples);
+    for (std::size_t i = 0; i < header.samples(); ++i) {
+        if (samples.depth() == CV_16U)
+            samples.ptr<std::uint16_t>()[i] = std::min<std::uint16_t>(
+                load<std::uint16_t>(&raster[2 * i], std::endian::big), static_cast<std::uint16_t>(header.maximum));
+        else
+            samples.ptr()[i] = std::min(std::to_integer<std::uint8_t>(raster[i]),
+                                        static_cast<std::uint8_t>(header.maximum));
+    }
+}
+
+/// From 0 … maximum to 0 … 255.
+void spread(cv::Mat& samples, std::uint32_t maximum) {
+    std::array<std::uint8_t, 256> spreadOf{};
+    for (std::uint32_t value = 0; value <= maximum; ++value)
+        spreadOf[value] = static_cast<std::uint8_t>((255 * value + maximum / 2) / maximum);
+    std::transform(samples.datastart, samples.dataend, samples.data,
+                   [&](std::uint8_t value) { return spreadOf[value]; });
+}
+
+cv::Mat decode(std::span<const std::byte> bytes, const std::filesystem::path& path) {
+    const cv::Mat samples = decodePnm(bytes, path);
+    cv::Mat bgr(samples.size(), CV_MAKETYPE(samples.depth(), 3));
+    if (samples.channels() == 1)
+        cv::merge(std::array{samples, samples, samples}, bgr);
+    else
+        swapRedBlue(samples, bgr);
+    return bgr;
 }
 
 }  // namespace
 
-const ImageFormat kPnm = {"PNM", canRead, facts, requireWhole};
+cv::Mat decodePnm(std::span<const std::byte> bytes, const std::filesystem::path& path) {
+    Words words(bytes, path);
+    const Header header = readHeader(words, bytes, path);
+    const int depth = header.maximum > 255 ? CV_16U : CV_8U;
+    cv::Mat samples(header.size.height, header.size.width, CV_MAKETYPE(depth, header.channels()));
+    if (header.isText()) {
+        readText(words, header, samples);
+    } else {
+        words.skipToSamples(header.binaryBytes());
+        readBinary(bytes.subspan(words.position()), header, samples);
+    }
+    if (depth == CV_8U && header.maximum < 255) spread(samples, header.maximum);
+    return samples;
+}
+
+const ImageFormat kPnm = {"PNM", canRead, facts, requireWhole, nullptr, decode};
 
 }  // namespace stereo

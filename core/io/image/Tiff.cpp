@@ -7,6 +7,7 @@
 #include <limits>
 #include <opencv2/core.hpp>
 
+#include "core/io/image/Exif.h"
 #include "core/io/tiff/TiffHandle.h"
 #include "core/io/tiff/TiffReader.h"
 

@@ -59,18 +59,28 @@ struct Layout {
     [[nodiscard]] std::uint64_t valueBytes() const { return size.pixelCount() * type->bytes; }
 };
 
-/// Height and width, also of a 3-D array with one channel first or last. Otherwise the shape itself.
-std::vector<std::uint64_t> withoutChannel(std::vector<std::uint64_t> shape) {
-    if (shape.size() == 3 && shape.back() == 1) {
-        shape.pop_back();
-    } else if (shape.size() == 3 && shape.front() == 1) {
-        shape.erase(shape.begin());
-    }
-    return shape;
+using Sides = std::vector<std::uint64_t>;
+
+/// Height and width, also of an array with axes of one image or one channel before or after them. Otherwise
+/// the shape itself.
+Sides withoutSingleAxes(const Sides& shape) {
+    Sides sides = shape;
+    while (sides.size() > 2 && sides.front() == 1) sides.erase(sides.begin());
+    while (sides.size() > 2 && sides.back() == 1) sides.pop_back();
+    return sides.size() == 2 ? sides : shape;
+}
+
+/// Of a camera or a position, as files have them beside maps.
+bool isMatrix(const Sides& sides) {
+    return sides == Sides{3, 3} || sides == Sides{4, 4};
 }
 
 ImageSize sizeOf(const NpyHeader& header, const FileLabel& source) {
-    const std::vector<std::uint64_t> sides = withoutChannel(header.shape);
+    const Sides sides = withoutSingleAxes(header.shape);
+    if (isMatrix(sides)) {
+        throw source.error(ErrorKind::Unsupported,
+                           fmt::format("holds a {}x{} matrix, which is no map.", sides[0], sides[1]));
+    }
     if (sides.size() == 2) return mapSize(sides[1], sides[0], source);
     throw source.error(ErrorKind::Unsupported,
                        fmt::format("holds a {}-D array of shape {}; a map is 2-D: (height, width).",
@@ -116,7 +126,13 @@ std::string formatOf(const Layout& layout) {
 }  // namespace
 
 bool isMap(const NpyHeader& header) {
-    return withoutChannel(header.shape).size() == 2 && findType(header.dtype) != nullptr;
+    const Sides sides = withoutSingleAxes(header.shape);
+    return sides.size() == 2 && !isMatrix(sides) && findType(header.dtype) != nullptr;
+}
+
+bool isHardlyAMap(const NpyHeader& header) {
+    const Sides sides = withoutSingleAxes(header.shape);
+    return sides == Sides{3, 4} || std::ranges::find(sides, 1U) != sides.end();
 }
 
 std::uint64_t npyByteCount(const NpyHeader& header, const FileLabel& source) {

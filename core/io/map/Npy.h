@@ -11,8 +11,10 @@
 
 namespace stereo {
 
-/// Whether the array is one map of numbers: 2-D, or 3-D with one channel.
+/// Whether the array is one map of numbers: 2-D, or with more axes of length one. A 3x3 or 4x4 matrix is none.
 [[nodiscard]] bool isMap(const NpyHeader& header);
+/// Whether its shape is that of a 3x4 matrix or of a vector: a map only where there is no other.
+[[nodiscard]] bool isHardlyAMap(const NpyHeader& header);
 
 /// Bytes of the array together with its header, once it is known to be one map of numbers.
 /// Throws Error(Unsupported) naming the shape or the type that cannot be a map, Error(BadFormat).

@@ -3,6 +3,9 @@
 
 #include <QtCore/QBuffer>
 #include <algorithm>
+#include <cctype>
+#include <iterator>
+#include <map>
 
 #include "core/base/PathText.h"
 #include "core/io/FileBytes.h"
@@ -17,7 +20,7 @@
 namespace stereo {
 namespace {
 
-constexpr int kMaxListed = 6;  // entries in a message
+constexpr std::size_t kMaxListed = 6;  // entries in a message
 
 /// The current entry of a zip file, decompressed piece by piece.
 class Entry {
@@ -37,9 +40,6 @@ public:
     }
 
     [[nodiscard]] const NpyHeader& header() const { return m_header; }
-    /// "K.npy" (3, 3)
-    [[nodiscard]] std::string text() const { return inQuotes(m_name) + " " + m_header.shapeText(); }
-
     [[nodiscard]] ReadMap map(std::uint64_t archiveBytes) {
         const std::uint64_t byteCount = npyByteCount(m_header, m_source);
         if (m_facts.uncompressedSize < byteCount || m_facts.compressedSize > archiveBytes) throwBroken();
@@ -74,49 +74,126 @@ private:
     NpyHeader m_header;
 };
 
-/// Whether the current entry is the one to try. An empty `wanted` means any array.
-bool isWanted(const QuaZip& zip, const QString& wanted) {
-    const QString name = zip.getCurrentFileName();
-    if (wanted.isEmpty()) return name.endsWith(".npy");
-    return name == wanted || name == wanted + ".npy";
+constexpr std::string_view kArrayEnd = ".npy";
+
+std::string arrayName(const std::string& entryName) {
+    return entryName.substr(0, entryName.size() - kArrayEnd.size());
 }
 
-[[noreturn]] void throwNotFound(const FileLabel& source, const std::string& wanted,
-                                const std::string& others) {
-    const std::string found = others.empty() ? "no arrays" : others;
-    if (!wanted.empty())
-        throw source.error(ErrorKind::BadInput, fmt::format("has no entry {}.", inQuotes(wanted)));
-    throw source.error(ErrorKind::Unsupported,
-                       fmt::format("holds no 2-D array of numbers; it has {}.", found));
+/// Closes the archive in the end.
+class Archive {
+public:
+    Archive(std::span<const std::byte> bytes, const FileLabel& source)
+        : m_source(source),
+          m_bytes(QByteArray::fromRawData(reinterpret_cast<const char*>(bytes.data()),
+                                          static_cast<qsizetype>(bytes.size()))),
+          m_device(&m_bytes),
+          m_zip(&m_device) {
+        if (m_zip.open(QuaZip::mdUnzip)) return;
+        throw m_source.error(ErrorKind::BadFormat,
+                             "is not an NPZ or is cut off: the list of entries at the end of a zip file is "
+                             "missing; copy or export it again.");
+    }
+
+    [[nodiscard]] ReadMap map(const std::string& entryName) {
+        if (!m_zip.setCurrentFile(QString::fromStdString(entryName))) throwWithout(entryName);
+        return Entry(m_zip, m_source).map(static_cast<std::uint64_t>(m_bytes.size()));
+    }
+    [[nodiscard]] bool has(const std::string& entryName) {
+        return m_zip.setCurrentFile(QString::fromStdString(entryName));
+    }
+
+    /// The entries that are maps. Throws when there is none.
+    [[nodiscard]] std::vector<std::string> maps() {
+        std::vector<std::string> maps;
+        std::vector<std::string> hardlyMaps;
+        std::vector<std::string> others;
+        for (bool more = m_zip.goToFirstFile(); more; more = m_zip.goToNextFile()) {
+            const std::string name = m_zip.getCurrentFileName().toStdString();
+            if (!name.ends_with(kArrayEnd)) continue;
+            const Entry entry(m_zip, m_source);
+            m_texts[name] = inQuotes(arrayName(name)) + " " + entry.header().shapeText();
+            auto& kind = !isMap(entry.header())         ? others
+                         : isHardlyAMap(entry.header()) ? hardlyMaps
+                                                        : maps;
+            kind.push_back(name);
+        }
+        if (!maps.empty()) return maps;
+        if (!hardlyMaps.empty()) return hardlyMaps;
+        throw m_source.error(ErrorKind::Unsupported,
+                             others.empty() ? "is a ZIP archive without arrays of NumPy, so it holds no map."
+                                            : "holds no 2-D array of numbers; it has " + list(others) + ".");
+    }
+
+    /// "disp" (40, 60), "depth" (40, 60). REQUIRES: maps() went over them
+    [[nodiscard]] std::string list(const std::vector<std::string>& names) const {
+        std::string text;
+        for (std::size_t i = 0; i < names.size() && i < kMaxListed; ++i)
+            text += (i == 0 ? "" : ", ") + m_texts.at(names[i]);
+        return text + (names.size() > kMaxListed ? fmt::format(" and {} more", names.size() - kMaxListed) : "");
+    }
+
+    [[noreturn]] void throwWithout(const std::string& wanted) {
+        std::string found;
+        try {
+            found = list(maps());
+        } catch (const Error&) {  // to add to what is said; the name is what is wrong
+        }
+        throw m_source.error(ErrorKind::BadInput,
+                             fmt::format("has no entry {}{}.", inQuotes(wanted),
+                                         found.empty() ? "" : "; its maps are " + found));
+    }
+
+private:
+    const FileLabel& m_source;
+    QByteArray m_bytes;
+    QBuffer m_device;
+    QuaZip m_zip;
+    std::map<std::string, std::string> m_texts;  ///< name and shape
+};
+
+std::string lowered(std::string text) {
+    std::ranges::transform(text, text.begin(), [](unsigned char c) { return std::tolower(c); });
+    return text;
+}
+
+/// The only one, or the only one that has `meaning` in its name.
+std::string chosen(const Archive& archive, const std::vector<std::string>& maps, std::string_view meaning,
+                   const FileLabel& source) {
+    if (maps.size() == 1) return maps.front();
+    std::vector<std::string> meant;
+    std::ranges::copy_if(maps, std::back_inserter(meant), [meaning](const std::string& name) {
+        return !meaning.empty() && lowered(name).find(meaning) != std::string::npos;
+    });
+    if (meant.size() == 1) return meant.front();
+    throw source.error(ErrorKind::BadInput,
+                       fmt::format("holds {} maps: {}; name one of them, as in FILE.npz:{}.", maps.size(),
+                                   archive.list(maps), arrayName(maps.front())));
 }
 
 }  // namespace
 
 ReadMap decodeNpz(std::span<const std::byte> bytes, const std::filesystem::path& path,
-                  const std::string& entry) {
+                  const std::string& entry, std::string_view meaning) {
     const FileLabel source(path);
-    QByteArray archive = QByteArray::fromRawData(reinterpret_cast<const char*>(bytes.data()),
-                                                 static_cast<qsizetype>(bytes.size()));
-    QBuffer device(&archive);
-    QuaZip zip(&device);
-    if (!zip.open(QuaZip::mdUnzip)) {
-        throw source.error(ErrorKind::BadFormat,
-                           "is not an NPZ or is cut off: the list of entries at the end of a zip file is "
-                           "missing; copy or export it again.");
+    Archive archive(bytes, source);
+    if (entry.empty()) return archive.map(chosen(archive, archive.maps(), meaning, source));
+    for (const std::string& name : {entry, entry + std::string(kArrayEnd)}) {
+        if (archive.has(name)) return archive.map(name);
     }
-    std::string others;
-    int listed = 0;
-    for (bool more = zip.goToFirstFile(); more; more = zip.goToNextFile()) {
-        if (!isWanted(zip, QString::fromStdString(entry))) continue;
-        Entry candidate(zip, source);
-        if (!entry.empty() || isMap(candidate.header())) return candidate.map(bytes.size());
-        if (++listed <= kMaxListed) others += (listed == 1 ? "" : ", ") + candidate.text();
-    }
-    throwNotFound(source, entry, others);
+    archive.throwWithout(entry);
 }
 
-ReadMap readNpz(const std::filesystem::path& path, const std::string& entry) {
-    return decodeNpz(readFile(path), path, entry);
+ReadMap readNpz(const std::filesystem::path& path, const std::string& entry, std::string_view meaning) {
+    return decodeNpz(readFile(path), path, entry, meaning);
+}
+
+std::vector<std::string> mapsInNpz(const std::filesystem::path& path) {
+    const std::vector<std::byte> bytes = readFile(path);
+    const FileLabel source(path);
+    std::vector<std::string> names = Archive(bytes, source).maps();
+    std::ranges::transform(names, names.begin(), arrayName);
+    return names;
 }
 
 void writeNpz(const std::filesystem::path& path, const FloatMap& map, const char* entry) {

@@ -11,6 +11,7 @@
 #include "core/io/MapReader.h"
 #include "core/io/MapWriter.h"
 #include "core/io/image/Png.h"
+#include "core/io/image/Pnm.h"
 #include "core/io/map/CvCodec.h"
 #include "core/io/map/MapChecks.h"
 
@@ -21,12 +22,31 @@ float stepsPerUnit(Png16Unit unit) {
     return unit == Png16Unit::Kitti256 ? 256.0F : 1000.0F;
 }
 
-void requireGray16(const ImageFacts& facts, const FileLabel& source) {
-    if (facts.bitsPerChannel == 16 && facts.channels == 1) return;
-    const bool gray = facts.channels == 1 && !facts.palette;
-    throw source.error(ErrorKind::Unsupported,
-                       fmt::format("is a PNG of {} bits per channel{}; a map is gray with 16 bits.",
-                                   facts.bitsPerChannel, gray ? "" : " in colour or with transparency"));
+std::string unitText(Png16Unit unit) {
+    return unit == Png16Unit::Kitti256 ? "/ 256" : "millimetres";
+}
+
+ImageSize sizeOfMap(const ImageFacts& facts, const FileLabel& source) {
+    const bool isGray = facts.channels == 1 && !facts.palette;
+    if (facts.bitsPerChannel != 16 || !isGray) {
+        throw source.error(
+            ErrorKind::Unsupported,
+            fmt::format("is a {} of {} bits per channel{}; a map is gray with 16 bits.", facts.format,
+                        facts.bitsPerChannel, isGray ? "" : " in colour or with transparency"));
+    }
+    return mapSize(static_cast<std::uint64_t>(facts.size.width), static_cast<std::uint64_t>(facts.size.height),
+                   source);
+}
+
+FloatMap mapOf(const cv::Mat_<std::uint16_t>& steps, Png16Unit unit) {
+    FloatMap map({steps.cols, steps.rows});
+    const float scale = stepsPerUnit(unit);
+    for (int y = 0; y < steps.rows; ++y) {
+        std::transform(steps[y], steps[y] + steps.cols, map.row(y), [scale](std::uint16_t value) {
+            return value == 0 ? FloatMap::kUnknown : static_cast<float>(value) / scale;
+        });
+    }
+    return map;
 }
 
 /// One known value in steps, 1 to 65535, or 0 when it does not fit.
@@ -55,25 +75,27 @@ ReadMap decodePng16(std::span<const std::byte> bytes, const std::filesystem::pat
     if (!kPng.canRead(bytes))
         throw source.error(ErrorKind::BadFormat, "is not a PNG: its first bytes differ.");
     const ImageFacts facts = kPng.facts(bytes, path);
-    requireGray16(facts, source);
-    const ImageSize size = mapSize(static_cast<std::uint64_t>(facts.size.width),
-                                   static_cast<std::uint64_t>(facts.size.height), source);
+    const ImageSize size = sizeOfMap(facts, source);
     requireUnpackable(bytes.size(), sizeof(std::uint16_t) * size.pixelCount(), source);
     kPng.requireWhole(bytes, path);
+    return {mapOf(decodePng(bytes, path), unit), "16-bit PNG, " + unitText(unit)};
+}
 
-    const cv::Mat_<std::uint16_t> steps = decodeByCv(kPng.onlyPicture(bytes, path), CV_16UC1, size, source);
-    FloatMap map(size);
-    const float scale = stepsPerUnit(unit);
-    for (int y = 0; y < size.height; ++y) {
-        std::transform(steps[y], steps[y] + size.width, map.row(y), [scale](std::uint16_t value) {
-            return value == 0 ? FloatMap::kUnknown : static_cast<float>(value) / scale;
-        });
-    }
-    return {std::move(map), unit == Png16Unit::Kitti256 ? "16-bit PNG, / 256" : "16-bit PNG, millimetres"};
+ReadMap decodePgm16(std::span<const std::byte> bytes, const std::filesystem::path& path, Png16Unit unit) {
+    const FileLabel source(path);
+    if (!kPnm.canRead(bytes))
+        throw source.error(ErrorKind::BadFormat, "is not a PGM: its first bytes differ.");
+    static_cast<void>(sizeOfMap(kPnm.facts(bytes, path), source));
+    kPnm.requireWhole(bytes, path);
+    return {mapOf(decodePnm(bytes, path), unit), "16-bit PGM, " + unitText(unit)};
 }
 
 ReadMap readPng16(const std::filesystem::path& path, Png16Unit unit) {
     return decodePng16(readFile(path), path, unit);
+}
+
+ReadMap readPgm16(const std::filesystem::path& path, Png16Unit unit) {
+    return decodePgm16(readFile(path), path, unit);
 }
 
 Png16Losses writePng16(const std::filesystem::path& path, const FloatMap& map, Png16Unit unit) {

@@ -11,6 +11,7 @@
 #include "core/base/NumberText.h"
 #include "core/io/MapReader.h"
 #include "core/io/MapWriter.h"
+#include "core/io/image/Exif.h"
 #include "core/io/map/CvCodec.h"
 #include "core/io/map/MapChecks.h"
 #include "core/io/tiff/TiffReader.h"

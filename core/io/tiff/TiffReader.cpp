@@ -353,37 +353,4 @@ void TiffReader::read(const std::function<void(const TiffRun&)>& take) const {
     m_private->read(m_header, take);
 }
 
-cv::Mat turned(const cv::Mat& picture, int orientation) {
-    constexpr int kAroundX = 0;
-    constexpr int kAroundY = 1;
-    constexpr int kAroundBoth = -1;
-    cv::Mat upright;
-    switch (orientation) {
-        case 2:
-            cv::flip(picture, upright, kAroundY);
-            return upright;
-        case 3:
-            cv::flip(picture, upright, kAroundBoth);
-            return upright;
-        case 4:
-            cv::flip(picture, upright, kAroundX);
-            return upright;
-        case 5:
-            cv::transpose(picture, upright);
-            return upright;
-        case 6:
-            cv::rotate(picture, upright, cv::ROTATE_90_CLOCKWISE);
-            return upright;
-        case 7:
-            cv::transpose(picture, upright);
-            cv::flip(upright, upright, kAroundBoth);
-            return upright;
-        case 8:
-            cv::rotate(picture, upright, cv::ROTATE_90_COUNTERCLOCKWISE);
-            return upright;
-        default:
-            return picture;
-    }
-}
-
 }  // namespace stereo

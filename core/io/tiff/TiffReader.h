@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
-#include <opencv2/core.hpp>
 #include <optional>
 #include <span>
 #include <string>
@@ -69,8 +68,5 @@ private:
     std::unique_ptr<Private> m_private;
     TiffHeader m_header;
 };
-
-/// The picture turned as it is to be seen: `orientation` 1 to 8, as in EXIF.
-[[nodiscard]] cv::Mat turned(const cv::Mat& picture, int orientation);
 
 }  // namespace stereo

@@ -70,15 +70,15 @@ TEST(ImageFacts, readsWhatAPnmHolds) {
     EXPECT_EQ(factsOf("P1 5 3\n"), (ImageFacts{"PNM", {5, 3}, 1, 1, false, false}));
     EXPECT_EQ(factsOf("P2\n# a comment\n5 3 # another\n255\n"),
               (ImageFacts{"PNM", {5, 3}, 1, 8, false, false}));
-    EXPECT_EQ(factsOf("P3\t5\t3\t4095\t"), (ImageFacts{"PNM", {5, 3}, 3, 16, false, false}));
+    EXPECT_EQ(factsOf("P3\t5\t3\t4095\t"), (ImageFacts{"PNM", {5, 3}, 3, 16, false, false, false, 4095}));
     EXPECT_EQ(factsOf("P4\r\n5 3\n"), (ImageFacts{"PNM", {5, 3}, 1, 1, false, false}));
-    EXPECT_EQ(factsOf("P5 5 3 256\n"), (ImageFacts{"PNM", {5, 3}, 1, 16, false, false}));
+    EXPECT_EQ(factsOf("P5 5 3 256\n"), (ImageFacts{"PNM", {5, 3}, 1, 16, false, false, false, 256}));
     EXPECT_EQ(factsOf("P6 5 3 255\n"), (ImageFacts{"PNM", {5, 3}, 3, 8, false, false}));
 }
 
 TEST(ImageFacts, refusesWhatIsNoImage) {
     EXPECT_EQ(refusal("754.668 0 489.379"),
-              "picture is not an image that this program knows; use PNG, JPEG, TIFF, PGM or PPM.");
+              "picture is not an image that this program knows but text; use PNG, JPEG, TIFF, PGM, PPM, BMP or WebP.");
     EXPECT_THAT(refusal(""), HasSubstr("not an image that this program knows"));
     EXPECT_THAT(refusal("P7\nWIDTH 5\n"), HasSubstr("not an image that this program knows"));
     EXPECT_THAT(refusal("II\x2c\0 a TIFF to come"s), HasSubstr("not an image that this program knows"));

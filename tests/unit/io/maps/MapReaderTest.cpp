@@ -62,5 +62,43 @@ TEST(ReadDepth, refusesAMapWithoutOneKnownValue) {
     EXPECT_THAT(refusalOf(read), REFUSES(ErrorKind::BadInput, "empty.png has no known value"));
 }
 
+/// 3x2, written as a PFM in `folder` and read again.
+ReadMap readAgain(std::vector<float> values) {
+    const TempDir folder;
+    writePfm(folder / "map.pfm", FloatMap({3, 2}, std::move(values)));
+    return readMap(folder / "map.pfm", Png16Unit::Kitti256);
+}
+
+TEST(ReadMap, takesARepeatedMinusOneForUnknown) {
+    const ReadMap read = readAgain({-1, 0.5F, 2, -1, 0, 3});
+    EXPECT_EQ(read.map.knownCount(), 4U);
+    EXPECT_THAT(read.notes, testing::ElementsAre("2 values of -1 are taken for unknown."));
+}
+
+TEST(ReadMap, takesARepeatedZeroForUnknown) {
+    const ReadMap read = readAgain({0, 0.5F, 2, 0, 0, 3});
+    EXPECT_EQ(read.map.knownCount(), 3U);
+    EXPECT_THAT(read.notes, testing::ElementsAre("3 values of 0 are taken for unknown."));
+}
+
+TEST(ReadMap, keepsNumbersThatMarkNothing) {
+    constexpr float kNan = FloatMap::kUnknown;
+    for (const std::vector<float>& values :
+         {std::vector<float>{-1, 1, 2, 3, 4, 5}, {-1, -1, -0.5F, 3, 4, 5}, {-2, -1, -1, 3, 4, 5},
+          {0, 0, kNan, 3, 4, 5}, {0, 0, 255, 255, 0, 0}, {-20, -19, -18, -17, -16, -20}})
+        EXPECT_TRUE(readAgain(values).notes.empty()) << values[0] << ", " << values[1];
+}
+
+TEST(ReadMap, readsAPgmOf16Bits) {
+    const TempDir folder;
+    const auto path = folder.write("map.pgm", std::string("P5 2 1 65535\n\1\x80\0\0", 17));
+    EXPECT_EQ(readDisparity(path).at(0, 0), 1.5F);
+    EXPECT_EQ(readDisparity(path).knownCount(), 1U);
+    EXPECT_EQ(readDepth(path).at(0, 0), 0.384F);
+    const auto eight = folder.write("eight.pgm", "P5 1 1 255\n\7");
+    EXPECT_THAT(refusalOf([&] { static_cast<void>(readDisparity(eight)); }),
+                REFUSES(ErrorKind::Unsupported, "eight.pgm is a PNM of 8 bits per channel; a map is gray with 16"));
+}
+
 }  // namespace
 }  // namespace stereo

@@ -153,5 +153,20 @@ TEST(Npy, refusesAVersionOfTheFuture) {
     EXPECT_THAT(refusal("\x93NUMPY\x04"), REFUSES(ErrorKind::Unsupported, "has NPY version 4"));
 }
 
+TEST(Npy, readsAnArrayWithAxesOfOneImageAndOneChannel) {
+    const std::string values(8, '\1');
+    for (const char* shape : {"(1, 1, 2, 1)", "(1, 2, 1, 1)", "(1, 1, 1, 2)"})
+        EXPECT_EQ(decodeNpy(bytesOf(float32(shape, values)), "map.npy").map.knownCount(), 2U) << shape;
+    EXPECT_THAT(refusal(float32("(1, 2, 1, 3)", std::string(24, '\1'))),
+                REFUSES(ErrorKind::Unsupported, "4-D array of shape (1, 2, 1, 3)"));
+}
+
+TEST(Npy, takesNoMatrixForAMap) {
+    EXPECT_THAT(refusal(float32("(3, 3)", std::string(36, '\1'))),
+                REFUSES(ErrorKind::Unsupported, "holds a 3x3 matrix, which is no map."));
+    EXPECT_THAT(refusal(float32("(1, 4, 4)", std::string(64, '\1'))),
+                REFUSES(ErrorKind::Unsupported, "holds a 4x4 matrix, which is no map."));
+}
+
 }  // namespace
 }  // namespace stereo

@@ -45,8 +45,27 @@ TEST(Npz, writesEqualFilesForEqualMaps) {
     EXPECT_EQ(fileBytes(folder / "one.npz"), fileBytes(folder / "two.npz"));
 }
 
-TEST(Npz, takesTheFirstEntryThatIsAMap) {
-    EXPECT_EQ(readNpz(dataPath("maps/vector_then_map.npz")).map, countingMap());
+TEST(Npz, asksWhichOfSeveralMapsIsMeant) {
+    EXPECT_THAT(refusalOf([] { static_cast<void>(readNpz(dataPath("maps/vector_then_map.npz"))); }),
+                REFUSES(ErrorKind::BadInput,
+                        "vector_then_map.npz holds 2 maps: \"disp\" (3, 4), \"second\" (3, 4); name one of them, "
+                        "as in FILE.npz:disp."));
+}
+
+TEST(Npz, takesTheMapThatIsNamedAsItIsMeant) {
+    EXPECT_EQ(readNpz(dataPath("maps/vector_then_map.npz"), {}, "disp").map, countingMap());
+    EXPECT_EQ(readDisparity(dataPath("maps/vector_then_map.npz")), countingMap());
+}
+
+TEST(Npz, takesTheMapThatThePathNames) {
+    EXPECT_EQ(readMap(dataPath("maps/vector_then_map.npz:second"), Png16Unit::Kitti256).map.at(3, 2), 48.0F);
+    const auto read = [] { static_cast<void>(readMap(dataPath("maps/stored.npz:depth"), Png16Unit::Kitti256)); };
+    EXPECT_THAT(refusalOf(read), REFUSES(ErrorKind::BadInput,
+                                         "stored.npz has no entry \"depth\"; its maps are \"arr_0\" (3, 4)."));
+}
+
+TEST(Npz, listsTheMapsAmongItsArrays) {
+    EXPECT_THAT(mapsInNpz(dataPath("maps/vector_then_map.npz")), testing::ElementsAre("disp", "second"));
 }
 
 TEST(Npz, takesTheEntryThatWasNamed) {
@@ -68,7 +87,7 @@ TEST(Npz, refusesTheNamedEntryWhenItIsNoMap) {
 TEST(Npz, listsWhatIsThereWhenNoneIsAMap) {
     EXPECT_THAT(refusal(fileBytes(dataPath("maps/no_map.npz"))),
                 REFUSES(ErrorKind::Unsupported,
-                        "holds no 2-D array of numbers; it has \"T.npy\" (3,), \"cube.npy\" (2, 2, 2)"));
+                        "holds no 2-D array of numbers; it has \"T\" (3,), \"cube\" (2, 2, 2)"));
 }
 
 TEST(Npz, refusesACutOffFile) {

@@ -27,7 +27,7 @@ std::string binary(const std::string& header) {
 }
 
 PointCloud decode(const std::string& file) {
-    return decodePly(bytesOf(file), "cloud.ply");
+    return decodePly(bytesOf(file), "cloud.ply").cloud;
 }
 
 Refusal refusal(const std::string& file) {
@@ -135,6 +135,53 @@ TEST(Ply, leavesOutVerticesWithoutAPlace) {
     const std::string file = "ply\nformat ascii 1.0\nelement vertex 3\n" + std::string(kXyz) +
                              "end_header\nnan 0 1\n1 2 3\ninf 0 0\n";
     EXPECT_THAT(decode(file).points, ElementsAre(PointCloud::Point{1, 2, 3}));
+}
+
+std::string asciiCloud(int count, const std::string& properties, const std::string& rows) {
+    return "ply\nformat ascii 1.0\nelement vertex " + std::to_string(count) + "\n" + kXyz + properties +
+           "end_header\n" + rows;
+}
+
+TEST(Ply, countsVerticesWithoutAPlaceAsOtherProgramsWriteThem) {
+    const ReadCloud read = decodePly(
+        bytesOf(asciiCloud(4, "", "0 0 1\n1.#QNAN 1.#QNAN 1.#QNAN\n-1.#IND 1.#INF -1.#INF\nnan -nan(ind) 0\n")),
+        "cloud.ply");
+    EXPECT_THAT(read.cloud.points, ElementsAre(PointCloud::Point{0, 0, 1}));
+    EXPECT_THAT(read.notes, ElementsAre("3 of 4 points have no finite place and are left out."));
+}
+
+TEST(Ply, readsColoursUnderOtherNames) {
+    for (const char* properties :
+         {"property uchar r\nproperty uchar g\nproperty uchar b\n",
+          "property uchar diffuse_red\nproperty uchar diffuse_green\nproperty uchar diffuse_blue\n"}) {
+        EXPECT_THAT(decode(asciiCloud(1, properties, "0 0 1 200 100 50\n")).colours,
+                    ElementsAre(PointCloud::Colour{200, 100, 50}))
+            << properties;
+    }
+}
+
+TEST(Ply, readsTheColoursOfSplats) {
+    const std::string properties = "property float f_dc_0\nproperty float f_dc_1\nproperty float f_dc_2\n";
+    const ReadCloud read =
+        decodePly(bytesOf(asciiCloud(1, properties, "0 0 1 0 1.7724539 -1.7724539\n")), "cloud.ply");
+    EXPECT_THAT(read.cloud.colours, ElementsAre(PointCloud::Colour{128, 255, 0}));
+    EXPECT_EQ(read.notes.size(), 1U);
+}
+
+TEST(Ply, readsDecimalColoursUpTo255) {
+    const std::string properties = "property float red\nproperty float green\nproperty float blue\n";
+    const ReadCloud read = decodePly(bytesOf(asciiCloud(1, properties, "0 0 1 200 100.4 0.7\n")), "cloud.ply");
+    EXPECT_THAT(read.cloud.colours, ElementsAre(PointCloud::Colour{200, 100, 1}));
+    EXPECT_THAT(read.notes, ElementsAre("Its colours are decimal numbers and taken as from 0 to 255."));
+}
+
+TEST(Ply, refusesMoreThanItsHeaderDeclares) {
+    const std::string header = binary("element vertex 1\n" + std::string(kXyz));
+    EXPECT_THAT(refusal(header + std::string(12, '\1') + std::string(8, '\2')),
+                REFUSES(ErrorKind::BadFormat,
+                        "after 1 point and all else that its header declares it goes on for 8 bytes"));
+    EXPECT_THAT(refusal(asciiCloud(1, "", "1 2 3 4\n")), REFUSES(ErrorKind::BadFormat, "it goes on for 1 byte,"));
+    EXPECT_EQ(decode(header + std::string(12, '\1') + "\n").size(), 1U);
 }
 
 TEST(Ply, toleratesWindowsLineEndsAndPlusSigns) {
