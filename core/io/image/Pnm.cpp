@@ -31,10 +31,12 @@ public:
 
     /// Whether another word follows; skips what is before it.
     bool skipToWord() {
-        for (; m_position < m_bytes.size(); ++m_position) {
-            if (m_bytes[m_position] == std::byte{'#'}) {
+        while (m_position < m_bytes.size()) {
+            if (isAtComment()) {
                 skipLine();
-            } else if (!isSpace(m_bytes[m_position])) {
+            } else if (isSpace(m_bytes[m_position])) {
+                ++m_position;
+            } else {
                 return true;
             }
         }
@@ -44,13 +46,12 @@ public:
     /// Skips the one white space before samples of `count` bytes, which are the rest of the file, or a comment
     /// in its place. Comments in lines of their own are no part of the format here, but are written.
     void skipToSamples(std::size_t count) {
-        if (isAtComment()) skipLine();
-        ++m_position;
-        const std::size_t start = m_position;
-        while (isAtComment() && m_bytes.size() - m_position > count) {
+        if (isAtComment())
             skipLine();
+        else
             ++m_position;
-        }
+        const std::size_t start = m_position;
+        while (isAtComment() && m_bytes.size() - m_position > count) skipLine();
         if (m_position < m_bytes.size() && m_bytes.size() - m_position == count) return;
         m_position = start;
     }
@@ -88,9 +89,10 @@ private:
     [[nodiscard]] bool isAtComment() const {
         return m_position < m_bytes.size() && m_bytes[m_position] == std::byte{'#'};
     }
-    /// To the last byte before the end of the line.
+    /// With its end.
     void skipLine() {
-        while (m_position + 1 < m_bytes.size() && m_bytes[m_position + 1] != std::byte{'\n'}) ++m_position;
+        while (m_position < m_bytes.size() && m_bytes[m_position] != std::byte{'\n'}) ++m_position;
+        if (m_position < m_bytes.size()) ++m_position;
     }
 
     std::span<const std::byte> m_bytes;

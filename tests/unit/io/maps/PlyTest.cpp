@@ -180,7 +180,7 @@ TEST(Ply, refusesMoreThanItsHeaderDeclares) {
     EXPECT_THAT(refusal(header + std::string(12, '\1') + std::string(8, '\2')),
                 REFUSES(ErrorKind::BadFormat,
                         "after 1 point and all else that its header declares it goes on for 8 bytes"));
-    EXPECT_THAT(refusal(asciiCloud(1, "", "1 2 3 4\n")), REFUSES(ErrorKind::BadFormat, "it goes on for 1 byte,"));
+    EXPECT_THAT(refusal(asciiCloud(1, "", "1 2 3 4\n")), REFUSES(ErrorKind::BadFormat, "it goes on for 2 bytes"));
     EXPECT_EQ(decode(header + std::string(12, '\1') + "\n").size(), 1U);
 }
 
