@@ -86,8 +86,8 @@ const char* channelsText(const ImageFacts& facts) {
 std::string describeImage(const std::filesystem::path& path) {
     if (readImageFacts(path).isMap()) return describeMap(readTiff32(path), "");
     const ImageFacts facts = readImage(path).facts;  // decoded, so that a broken picture is reported
-    std::string text = facts.format + " image, " + facts.shownSize().text() + ", " + channelsText(facts) + ", " +
-                       std::to_string(facts.bitsPerChannel) + " bits a channel";
+    std::string text = facts.format + " image, " + facts.shownSize().text() + ", " + channelsText(facts) +
+                       ", " + std::to_string(facts.bitsPerChannel) + " bits a channel";
     if (facts.orientation != 1) text += ", turned from " + facts.size.text() + " as its EXIF data say";
     const bool mayBeAMap = facts.channels == 1 && facts.bitsPerChannel == 16;
     if (!mayBeAMap || (facts.format != "PNG" && facts.format != "PNM")) return text;
@@ -137,11 +137,12 @@ std::string describeContent(const std::filesystem::path& path, const MatcherRegi
     if (start.starts_with("{")) return describeRecord(readExportRecord(path, matchers));
     const std::string kind = fileKind(bytes);
     if (mayBeACalibration(start, kind)) return describeCalibration(path);
-    throw Error(ErrorKind::Unsupported,
-                pathText(path) + " is " + (kind.empty() ? "of no kind that this program knows" : kind) +
-                    "; images (PNG, JPEG, TIFF, PGM, PPM, BMP, WebP), maps, point clouds (PLY), calibrations, "
-                    "models and projects can be read.",
-                path);
+    throw Error(
+        ErrorKind::Unsupported,
+        pathText(path.filename()) + " is " + (kind.empty() ? "of no kind that this program knows" : kind) +
+            "; images (PNG, JPEG, TIFF, PGM, PPM, BMP, WebP), maps, point clouds (PLY), calibrations, "
+            "models and projects can be read.",
+        path);
 }
 
 }  // namespace

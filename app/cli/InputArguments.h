@@ -9,7 +9,7 @@ class QCommandLineParser;
 namespace stereo::app {
 
 /// Adds the options that name the input, which the window and `run` have in common: --left, --right, --split,
-/// --calib, --calib-size, and how a raw pair is rectified.
+/// --calib, --calib-size, --black-white, and how a raw pair is rectified.
 void addInputOptions(QCommandLineParser& parser);
 
 /// Parses the window's arguments that name the input. Throws UsageError for others, and what
@@ -19,6 +19,9 @@ void addInputOptions(QCommandLineParser& parser);
 /// Reads how images are rectified: --alpha, --resampling, and their size from `sizeOption`. Throws
 /// UsageError.
 void readRectifyOptions(const QCommandLineParser& parser, const QString& sizeOption, RectifyOptions& rectify);
+
+/// Reads --black-white; none when it is not given. Throws UsageError.
+[[nodiscard]] std::optional<ToneRange> readTones(const QCommandLineParser& parser);
 
 /// The input that these options and the positional arguments name. Throws UsageError for values that cannot
 /// be read.

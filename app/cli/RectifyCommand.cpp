@@ -41,6 +41,8 @@ Options:
                         not given, else 0.
   --size WxH            Size of the rectified images; that of the raw ones when not given.
   --resampling NAME     linear or lanczos (sharper and slower); linear when not given.
+  --black-white LO:HI   Values of images of more than 8 bits that become black and white; those that both use when not
+                        given.
   --baseline-unit U     mm, cm or m: the unit of a calibration that does not say which it has.
   --out DIR             Folder for the files; it is made where it is not there.
 
@@ -57,6 +59,7 @@ struct RectifyArguments {
     std::vector<fs::path> calibration = {};
     CalibrationQuery query = {};
     RectifyOptions options = {};
+    std::optional<ToneRange> tones = {};
 };
 
 RectifyArguments parsed(const QCommandLineParser& parser) {
@@ -73,6 +76,7 @@ RectifyArguments parsed(const QCommandLineParser& parser) {
     arguments.query.leftImage = arguments.left;
     const OptionReader options(parser);
     options.unit("baseline-unit", arguments.query.unit);
+    arguments.tones = readTones(parser);
     readRectifyOptions(parser, "size", arguments.options);
     return arguments;
 }
@@ -110,6 +114,7 @@ void rectifyPair(const QStringList& given, std::ostream& out, std::ostream& err)
                        {"alpha", "", "A"},
                        {"size", "", "WxH"},
                        {"resampling", "", "NAME"},
+                       {"black-white", "", "LO:HI"},
                        {"baseline-unit", "", "U"},
                        {"out", "", "DIR"}});
     parseArguments(parser, given, {"calib"});
@@ -118,7 +123,7 @@ void rectifyPair(const QStringList& given, std::ostream& out, std::ostream& err)
         return;
     }
     RectifyArguments arguments = parsed(parser);
-    const StereoPair pair = readPair(arguments.left, arguments.right);
+    const StereoPair pair = readPair(arguments.left, arguments.right, arguments.tones);
     arguments.query.imageSize = pair.size();
     const ReadRig read = readRig(arguments.calibration, arguments.query);
     const StereoRectifier rectifier(rawRig(read, arguments.calibration.front()), pair.size(),
@@ -139,6 +144,7 @@ void rectifyPair(const QStringList& given, std::ostream& out, std::ostream& err)
                                  numberText(read.raw->baselineMetres())))
         << '\n';
     for (const std::string& note : read.notes) out << "  " << plainLine(note) << '\n';
+    if (const auto& tones = pair.tones()) out << "  " << toneNote(*tones) << ".\n";
     const StereoCalibration& rectified = rectifier.calibration();
     out << plainLine(fmt::format("rectified to {}: fx {} px, principal point ({}, {})",
                                  rectified.imageSize().text(), numberText(rectified.fx()),

@@ -43,8 +43,9 @@ constexpr std::array kMarks{
     Mark{0, "PK\x05\x06"sv, "an empty ZIP archive"},
     Mark{0, "\x1f\x8b"sv, "a gzip archive"},
     Mark{0, "BZh"sv, "a bzip2 archive"},
-    Mark{0, "\xfd"
-            "7zXZ\0"sv,
+    Mark{0,
+         "\xfd"
+         "7zXZ\0"sv,
          "an xz archive"},
     Mark{0, "\x28\xb5\x2f\xfd"sv, "a Zstandard archive"},
     Mark{0, "7z\xbc\xaf\x27\x1c"sv, "a 7-Zip archive"},
@@ -59,8 +60,9 @@ constexpr std::array kMarks{
     Mark{0, "LASF"sv, "a LAS point cloud"},
     Mark{0, "ASTM-E57"sv, "an E57 point cloud"},
     Mark{0, "glTF"sv, "a glTF model"},
-    Mark{0, "\x7f"
-            "ELF"sv,
+    Mark{0,
+         "\x7f"
+         "ELF"sv,
          "a program"},
     Mark{0, "<?xml"sv, "an XML text"},
     Mark{0, "<!DOCTYPE"sv, "a web page (HTML)"},

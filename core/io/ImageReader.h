@@ -55,10 +55,10 @@ struct DecodedImage {
     std::optional<ToneRange> tones = {};  ///< of a file of more: which of its values are black and white
 };
 
-/// Reads PNG, JPEG, TIFF, PGM, PPM, BMP, WebP. `tones` are for files of more than 8 bits; none = as the image has them:
-/// the full scale of a photograph, and where that is used by a small part, this part.
-/// Throws Error(NotFound), Error(BadFormat) for broken or cut-off files, Error(Unsupported) for
-/// images above 400 million pixels (saying the memory they need), Error(OutOfMemory).
+/// Reads PNG, JPEG, TIFF, PGM, PPM, BMP, WebP. `tones` are for files of more than 8 bits; none = as the image
+/// has them: the full scale of a photograph, and where that is used by a small part, this part. Throws
+/// Error(NotFound), Error(BadFormat) for broken or cut-off files, Error(Unsupported) for images above 400
+/// million pixels (saying the memory they need), Error(OutOfMemory).
 [[nodiscard]] STEREOSCOPE_CORE_API DecodedImage readImage(const std::filesystem::path& path,
                                                           const std::optional<ToneRange>& tones = {});
 /// The same from memory; `path` only names the image in messages.

@@ -21,7 +21,7 @@ enum class Png16Unit {
 /// A map as read from a file: unknown is NaN, rows from top to bottom.
 struct ReadMap {
     FloatMap map;
-    std::string format;  ///< in words: "PFM, little-endian", "NPY float32"
+    std::string format;                   ///< in words: "PFM, little-endian", "NPY float32"
     std::vector<std::string> notes = {};  ///< in sentences: what was taken for unknown
 };
 
@@ -41,8 +41,8 @@ struct MapPlace {
 /// NPY 1.0-3.0: 2-D (also with axes of one channel or one image), any float or integer type, both byte orders
 /// and both storage orders. A 3x3 or 4x4 matrix is no map.
 [[nodiscard]] STEREOSCOPE_CORE_API ReadMap readNpy(const std::filesystem::path& path);
-/// NPZ: the only entry that is a map, or the entry called `entry`, or the only map whose name has `meaning` in
-/// it ("disp"). Throws Error(BadInput) listing the maps when there are several.
+/// NPZ: the only entry that is a map, or the entry called `entry`, or the only map whose name has `meaning`
+/// in it ("disp"). Throws Error(BadInput) listing the maps when there are several.
 [[nodiscard]] STEREOSCOPE_CORE_API ReadMap readNpz(const std::filesystem::path& path,
                                                    const std::string& entry = {},
                                                    std::string_view meaning = {});
@@ -54,12 +54,13 @@ struct MapPlace {
 /// TIFF of one channel, any float or integer type; NaN, infinity and the number of GDAL_NODATA = unknown.
 [[nodiscard]] STEREOSCOPE_CORE_API ReadMap readTiff32(const std::filesystem::path& path);
 
-/// Reads any of these formats, recognised by the first bytes; a 16-bit PNG or PGM is read as `pngUnit`. `path`
-/// may name an entry of an NPZ (mapPlaceOf()). -1 or 0 that mark what is unknown become unknown, with a note:
-/// values that occur more than once below all others, in a map that has no NaN and no infinity.
+/// Reads any of these formats, recognised by the first bytes; a 16-bit PNG or PGM is read as `pngUnit`.
+/// `path` may name an entry of an NPZ (mapPlaceOf()). -1 or 0 that mark what is unknown become unknown, with
+/// a note: values that occur more than once below all others, in a map that has no NaN and no infinity.
 [[nodiscard]] STEREOSCOPE_CORE_API ReadMap readMap(const std::filesystem::path& path, Png16Unit pngUnit);
 /// The same, without markers, for disparity in px (16-bit PNG: / 256) and for depth in metres (16-bit PNG:
-/// millimetres); of several arrays the one that is named so. Also throw Error(BadInput) when no value is known.
+/// millimetres); of several arrays the one that is named so. Also throw Error(BadInput) when no value is
+/// known.
 [[nodiscard]] STEREOSCOPE_CORE_API DisparityMap readDisparity(const std::filesystem::path& path);
 [[nodiscard]] STEREOSCOPE_CORE_API DepthMap readDepth(const std::filesystem::path& path);
 

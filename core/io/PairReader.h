@@ -19,9 +19,9 @@ enum class SplitLayout {
 /// The same file with left and right exchanged.
 [[nodiscard]] STEREOSCOPE_CORE_API SplitLayout swapped(SplitLayout layout);
 
-/// Reads two images as one pair; those of more than 8 bits are brought to 8 in the same way: by `tones`, or as
-/// both have them together. The pair is named by pairNameOf().
-/// Throws what readImage() and StereoPair throw.
+/// Reads two images as one pair; those of more than 8 bits are brought to 8 in the same way: by `tones`, or
+/// as both have them together. The pair is named by pairNameOf(). Throws what readImage() and StereoPair
+/// throw.
 [[nodiscard]] STEREOSCOPE_CORE_API StereoPair readPair(const std::filesystem::path& left,
                                                        const std::filesystem::path& right,
                                                        const std::optional<ToneRange>& tones = {});

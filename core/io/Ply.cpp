@@ -202,9 +202,10 @@ ReadCloud readElements(const PlyHeader& header, Numbers numbers, const FileLabel
     if (const std::size_t left = numbers.bytesLeft(); left > 0) {
         throw source.error(
             ErrorKind::BadFormat,
-            fmt::format("is a broken PLY: after {} and all else that its header declares it goes on for {}, so "
-                        "the points are stored in another way than it says; export it again.",
-                        countedText(points, "point"), countedText(left, "byte")));
+            fmt::format(
+                "is a broken PLY: after {} and all else that its header declares it goes on for {}, so "
+                "the points are stored in another way than it says; export it again.",
+                countedText(points, "point"), countedText(left, "byte")));
     }
     return *std::move(read);
 }

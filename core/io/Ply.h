@@ -30,12 +30,13 @@ struct ReadCloud {
     std::vector<std::string> notes = {};  ///< in sentences: what was left out, how colours were taken
 };
 
-/// Reads the vertices of an ascii or binary (either byte order) PLY: x y z of any number type; colours named red
-/// green blue, diffuse_red …, r g b, or f_dc_0 … (spherical harmonics), whole or decimal up to 1 or 255 (white
-/// if not there). Other properties and elements are skipped. Vertices with a coordinate that is not finite
+/// Reads the vertices of an ascii or binary (either byte order) PLY: x y z of any number type; colours named
+/// red green blue, diffuse_red …, r g b, or f_dc_0 … (spherical harmonics), whole or decimal up to 1 or 255
+/// (white if not there). Other properties and elements are skipped. Vertices with a coordinate that is not
+/// finite
 /// ("nan", "1.#QNAN") are left out and counted in a note. `pixels` stays empty. Throws Error(NotFound),
-/// Error(BadFormat) naming what is wrong: a header that declares more than the file holds (found before memory
-/// is allocated), or less, as its points are stored in another way then.
+/// Error(BadFormat) naming what is wrong: a header that declares more than the file holds (found before
+/// memory is allocated), or less, as its points are stored in another way then.
 [[nodiscard]] STEREOSCOPE_CORE_API ReadCloud readCloud(const std::filesystem::path& path);
 [[nodiscard]] STEREOSCOPE_CORE_API PointCloud readPly(const std::filesystem::path& path);
 /// The same from memory; `path` only names the file in messages.

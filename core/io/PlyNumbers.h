@@ -37,8 +37,8 @@ public:
     AsciiNumbers(std::span<const std::byte> bytes, const FileLabel& source)
         : m_text(reinterpret_cast<const char*>(bytes.data()), bytes.size()), m_source(source) {}
 
-    /// NaN also for what other programs write in its place ("1.#QNAN", "-1.#IND"). Also throws Error(BadFormat)
-    /// for a word that is not a number.
+    /// NaN also for what other programs write in its place ("1.#QNAN", "-1.#IND"). Also throws
+    /// Error(BadFormat) for a word that is not a number.
     [[nodiscard]] double next(PlyType type);
     void skip(std::uint64_t count, PlyType type);
     /// What follows, without blanks.

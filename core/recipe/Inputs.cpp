@@ -152,9 +152,8 @@ InputFiles filesOf(const Project& project) {
 
 std::shared_ptr<const StereoPair> readImages(const InputFiles& files) {
     if (!files.archive.empty()) requireInArchive(files);
-    StereoPair pair =
-        files.split ? readSplitPair(files.left, *files.split, files.tones)
-                    : readPair(files.left, files.right, files.tones);
+    StereoPair pair = files.split ? readSplitPair(files.left, *files.split, files.tones)
+                                  : readPair(files.left, files.right, files.tones);
     if (files.turn) pair = turnedPair(pair, *files.turn);
     if (!files.name.empty()) pair.rename(files.name);
     return pairFor(std::make_shared<const StereoPair>(std::move(pair)), files.rig, files.rigChoices.rectify,

@@ -13,15 +13,17 @@ void ToneRange::validate() const {
     requireWithin("The value that becomes black", black, 0, kLargest);
     requireWithin("The value that becomes white", white, 0, kLargest);
     if (black < white) return;
-    throw Error(ErrorKind::BadInput, fmt::format("The value {} becomes black and {} white; that of black must "
-                                                 "be the smaller one.",
-                                                 numberText(black), numberText(white)));
+    throw Error(ErrorKind::BadInput,
+                fmt::format("The value {} becomes black and {} white; that of black must "
+                            "be the smaller one.",
+                            numberText(black), numberText(white)));
 }
 
 std::string toneNote(const ToneRange& tones) {
-    return fmt::format("The images have more than 8 bits, of which the values from {} to {} were spread from "
-                       "black to white",
-                       numberText(tones.black), numberText(tones.white));
+    return fmt::format(
+        "The images have more than 8 bits, of which the values from {} to {} were spread from "
+        "black to white",
+        numberText(tones.black), numberText(tones.white));
 }
 
 }  // namespace stereo

@@ -128,6 +128,8 @@ ReadRig read(std::span<const CalibrationText> files, const CalibrationQuery&) {
     numbers.imageSize = imageSize(entries);
     const int maxDisparityPx = entries.has("ndisp") ? entries.pixels("ndisp", 0) : 0;
     if (maxDisparityPx > 0) numbers.maxDisparityPx = maxDisparityPx;
+    if (entries.has("ndisp") && maxDisparityPx == 0)
+        read.notes.push_back("ndisp is 0, so how large disparities get is taken for not known.");
     read.rectified = StereoCalibration(numbers);
     return read;
 }

@@ -21,7 +21,8 @@ T at(std::span<const std::byte> bytes, std::size_t position) {
 }
 
 bool canRead(std::span<const std::byte> bytes) {
-    if (bytes.size() < kImageMarkBytes || bytes[0] != std::byte{'B'} || bytes[1] != std::byte{'M'}) return false;
+    if (bytes.size() < kImageMarkBytes || bytes[0] != std::byte{'B'} || bytes[1] != std::byte{'M'})
+        return false;
     return at<std::uint32_t>(bytes, 6) == 0;  // reserved
 }
 
@@ -65,8 +66,12 @@ ImageFacts facts(std::span<const std::byte> bytes, const std::filesystem::path& 
     const bool hasPalette = header.bitsPerPixel <= 8;
     return {.format = "BMP",
             .size = header.size,
-            .channels = hasPalette ? 1 : header.bitsPerPixel == 32 ? 4 : 3,
-            .bitsPerChannel = hasPalette ? header.bitsPerPixel : header.bitsPerPixel == 16 ? 5 : 8,
+            .channels = hasPalette                  ? 1
+                        : header.bitsPerPixel == 32 ? 4
+                                                    : 3,
+            .bitsPerChannel = hasPalette                  ? header.bitsPerPixel
+                              : header.bitsPerPixel == 16 ? 5
+                                                          : 8,
             .palette = hasPalette};
 }
 
@@ -82,9 +87,9 @@ void requireWhole(std::span<const std::byte> bytes, const std::filesystem::path&
     const std::uint64_t rowBits =
         static_cast<std::uint64_t>(header.size.width) * static_cast<std::uint64_t>(header.bitsPerPixel);
     const std::uint64_t rowBytes = (rowBits + 31) / 32 * 4;
-    ImageBytes(bytes, path).require(
-        header.pixelStart,
-        isPacked ? header.packedBytes : rowBytes * static_cast<std::uint64_t>(header.size.height));
+    ImageBytes(bytes, path)
+        .require(header.pixelStart,
+                 isPacked ? header.packedBytes : rowBytes * static_cast<std::uint64_t>(header.size.height));
 }
 
 }  // namespace

@@ -7,8 +7,8 @@
 #include <array>
 #include <csetjmp>
 #include <cstring>
-#include <opencv2/core.hpp>
 #include <new>
+#include <opencv2/core.hpp>
 #include <string>
 
 #include "core/io/image/Exif.h"

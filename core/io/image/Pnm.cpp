@@ -43,8 +43,8 @@ public:
         return false;
     }
 
-    /// Skips the one white space before samples of `count` bytes, which are the rest of the file, or a comment
-    /// in its place. Comments in lines of their own are no part of the format here, but are written.
+    /// Skips the one white space before samples of `count` bytes, which are the rest of the file, or a
+    /// comment in its place. Comments in lines of their own are no part of the format here, but are written.
     void skipToSamples(std::size_t count) {
         if (isAtComment())
             skipLine();
@@ -179,11 +179,12 @@ void readBinary(std::span<const std::byte> raster, const Header& header, cv::Mat
     if (header.isBitmap()) return readBits(raster, samples);
     for (std::size_t i = 0; i < header.samples(); ++i) {
         if (samples.depth() == CV_16U)
-            samples.ptr<std::uint16_t>()[i] = std::min<std::uint16_t>(
-                load<std::uint16_t>(&raster[2 * i], std::endian::big), static_cast<std::uint16_t>(header.maximum));
+            samples.ptr<std::uint16_t>()[i] =
+                std::min<std::uint16_t>(load<std::uint16_t>(&raster[2 * i], std::endian::big),
+                                        static_cast<std::uint16_t>(header.maximum));
         else
-            samples.ptr()[i] = std::min(std::to_integer<std::uint8_t>(raster[i]),
-                                        static_cast<std::uint8_t>(header.maximum));
+            samples.ptr()[i] =
+                std::min(std::to_integer<std::uint8_t>(raster[i]), static_cast<std::uint8_t>(header.maximum));
     }
 }
 

@@ -7,13 +7,14 @@
 namespace stereo {
 namespace {
 
-constexpr std::size_t kContainer = 12;      // "RIFF", its length, "WEBP"
-constexpr std::size_t kBody = 20;           // of the first chunk, after its type and length
-constexpr std::uint32_t kSide14 = 0x3fff;   // sides of 14 bits
+constexpr std::size_t kContainer = 12;     // "RIFF", its length, "WEBP"
+constexpr std::size_t kBody = 20;          // of the first chunk, after its type and length
+constexpr std::uint32_t kSide14 = 0x3fff;  // sides of 14 bits
 constexpr std::uint32_t kSide24 = 0xffffff;
 
 std::string_view textAt(std::span<const std::byte> bytes, std::size_t position, std::size_t length) {
-    return std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size()).substr(position, length);
+    return std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size())
+        .substr(position, length);
 }
 
 bool canRead(std::span<const std::byte> bytes) {
@@ -25,7 +26,8 @@ std::uint32_t u32(std::span<const std::byte> bytes, std::size_t position) {
     return load<std::uint32_t>(&bytes[position], std::endian::little);
 }
 
-ImageFacts factsOf(std::uint32_t width, std::uint32_t height, bool hasAlpha, const std::filesystem::path& path) {
+ImageFacts factsOf(std::uint32_t width, std::uint32_t height, bool hasAlpha,
+                   const std::filesystem::path& path) {
     return {.format = "WebP",
             .size = sizeInHeader(width, height, path),
             .channels = hasAlpha ? 4 : 3,
@@ -38,7 +40,8 @@ ImageFacts facts(std::span<const std::byte> bytes, const std::filesystem::path& 
     const std::string_view kind = textAt(bytes, kContainer, 4);
     if (kind == "VP8X") {
         const bool hasAlpha = (bytes[kBody] & std::byte{0x10}) != std::byte{0};
-        return factsOf(1 + (u32(bytes, kBody + 4) & kSide24), 1 + (u32(bytes, kBody + 6) >> 8), hasAlpha, path);
+        return factsOf(1 + (u32(bytes, kBody + 4) & kSide24), 1 + (u32(bytes, kBody + 6) >> 8), hasAlpha,
+                       path);
     }
     if (kind == "VP8L") {
         const std::uint32_t sides = u32(bytes, kBody + 1);

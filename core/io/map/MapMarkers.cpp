@@ -17,9 +17,8 @@ void forgetMarkers(ReadMap& read) {
     const auto isMarker = [marker = low](float value) { return value == marker; };
     const bool isMask =
         std::ranges::all_of(values, [&](float value) { return isMarker(value) || value == high; });
-    const bool leavesAGap = low == 0 || std::ranges::all_of(values, [&](float value) {
-                                return isMarker(value) || value >= 0;
-                            });
+    const bool leavesAGap =
+        low == 0 || std::ranges::all_of(values, [&](float value) { return isMarker(value) || value >= 0; });
     const auto count = static_cast<std::size_t>(std::ranges::count_if(values, isMarker));
     if (count < 2 || isMask || !leavesAGap) return;
     std::ranges::replace_if(values, isMarker, FloatMap::kUnknown);

@@ -11,7 +11,8 @@
 
 namespace stereo {
 
-/// Whether the array is one map of numbers: 2-D, or with more axes of length one. A 3x3 or 4x4 matrix is none.
+/// Whether the array is one map of numbers: 2-D, or with more axes of length one. A 3x3 or 4x4 matrix is
+/// none.
 [[nodiscard]] bool isMap(const NpyHeader& header);
 /// Whether its shape is that of a 3x4 matrix or of a vector: a map only where there is no other.
 [[nodiscard]] bool isHardlyAMap(const NpyHeader& header);

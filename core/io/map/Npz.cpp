@@ -113,9 +113,7 @@ public:
             if (!name.ends_with(kArrayEnd)) continue;
             const Entry entry(m_zip, m_source);
             m_texts[name] = inQuotes(arrayName(name)) + " " + entry.header().shapeText();
-            auto& kind = !isMap(entry.header())         ? others
-                         : isHardlyAMap(entry.header()) ? hardlyMaps
-                                                        : maps;
+            auto& kind = !isMap(entry.header()) ? others : isHardlyAMap(entry.header()) ? hardlyMaps : maps;
             kind.push_back(name);
         }
         if (!maps.empty()) return maps;
@@ -130,7 +128,8 @@ public:
         std::string text;
         for (std::size_t i = 0; i < names.size() && i < kMaxListed; ++i)
             text += (i == 0 ? "" : ", ") + m_texts.at(names[i]);
-        return text + (names.size() > kMaxListed ? fmt::format(" and {} more", names.size() - kMaxListed) : "");
+        return text +
+               (names.size() > kMaxListed ? fmt::format(" and {} more", names.size() - kMaxListed) : "");
     }
 
     [[noreturn]] void throwWithout(const std::string& wanted) {

@@ -34,8 +34,8 @@ ImageSize sizeOfMap(const ImageFacts& facts, const FileLabel& source) {
             fmt::format("is a {} of {} bits per channel{}; a map is gray with 16 bits.", facts.format,
                         facts.bitsPerChannel, isGray ? "" : " in colour or with transparency"));
     }
-    return mapSize(static_cast<std::uint64_t>(facts.size.width), static_cast<std::uint64_t>(facts.size.height),
-                   source);
+    return mapSize(static_cast<std::uint64_t>(facts.size.width),
+                   static_cast<std::uint64_t>(facts.size.height), source);
 }
 
 FloatMap mapOf(const cv::Mat_<std::uint16_t>& steps, Png16Unit unit) {

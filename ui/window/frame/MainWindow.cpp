@@ -84,7 +84,8 @@ const QString kTiles = QStringLiteral("tiles");
 
 QString imageFilter() {
     return MainWindow::tr(
-        "Images and projects (*.png *.jpg *.jpeg *.tif *.tiff *.pgm *.ppm *.bmp *.webp *.stereoscope *.stereoscope.zip)"
+        "Images and projects (*.png *.jpg *.jpeg *.tif *.tiff *.pgm *.ppm *.bmp *.webp *.stereoscope "
+        "*.stereoscope.zip)"
         ";;All files (*)");
 }
 

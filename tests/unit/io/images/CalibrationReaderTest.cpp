@@ -180,6 +180,12 @@ TEST(MiddleburyCalib, saysThatDoffsWasRounded) {
                                      "cx of cam0."));
 }
 
+TEST(MiddleburyCalib, saysThatAnNdispOfZeroSaysNothing) {
+    const ReadRig read = parseRig(kRig + "doffs=0\nbaseline=100\nndisp=0\n", "calib.txt");
+    EXPECT_THAT(read.notes,
+                testing::ElementsAre("ndisp is 0, so how large disparities get is taken for not known."));
+}
+
 TEST(MiddleburyCalib, readsWhatPeopleAddByHand) {
     EXPECT_NEAR(numbersIn(kRig + "doffs=0\nbaseline=193.001 mm\n").baselineMetres, 0.193001, 1e-12);
     EXPECT_NEAR(numbersIn(kRig + "doffs=0\nbaseline=0.2 m\n").baselineMetres, 0.2, 1e-12);

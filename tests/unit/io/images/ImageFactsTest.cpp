@@ -78,7 +78,8 @@ TEST(ImageFacts, readsWhatAPnmHolds) {
 
 TEST(ImageFacts, refusesWhatIsNoImage) {
     EXPECT_EQ(refusal("754.668 0 489.379"),
-              "picture is not an image that this program knows but text; use PNG, JPEG, TIFF, PGM, PPM, BMP or WebP.");
+              "picture is not an image that this program knows but text; use PNG, JPEG, TIFF, PGM, PPM, BMP "
+              "or WebP.");
     EXPECT_THAT(refusal(""), HasSubstr("not an image that this program knows"));
     EXPECT_THAT(refusal("P7\nWIDTH 5\n"), HasSubstr("not an image that this program knows"));
     EXPECT_THAT(refusal("II\x2c\0 a TIFF to come"s), HasSubstr("not an image that this program knows"));

@@ -112,8 +112,10 @@ TEST(ImageReader, readsAsciiPnm) {
 }
 
 TEST(ImageReader, spreadsAPnmFromItsMaximum) {
-    EXPECT_THAT(pixelsOf(decoded("P5 3 1 15\n\0\x07\x0f"s).rgb), ElementsAre(0, 0, 0, 119, 119, 119, 255, 255, 255));
-    EXPECT_THAT(pixelsOf(decoded("P2 3 1 15\n0 7 15\n").rgb), ElementsAre(0, 0, 0, 119, 119, 119, 255, 255, 255));
+    EXPECT_THAT(pixelsOf(decoded("P5 3 1 15\n\0\x07\x0f"s).rgb),
+                ElementsAre(0, 0, 0, 119, 119, 119, 255, 255, 255));
+    EXPECT_THAT(pixelsOf(decoded("P2 3 1 15\n0 7 15\n").rgb),
+                ElementsAre(0, 0, 0, 119, 119, 119, 255, 255, 255));
     EXPECT_THAT(pixelsOf(decoded("P6 1 1 100\n\x64\x32\0"s).rgb), ElementsAre(255, 128, 0));
     EXPECT_THAT(pixelsOf(decoded("P5 2 1 1000\n\0\0\x03\xe8"s).rgb), ElementsAre(0, 0, 0, 255, 255, 255));
 }
@@ -125,8 +127,8 @@ TEST(ImageReader, takesAValueAboveTheMaximumOfAPnmForTheMaximum) {
 
 TEST(ImageReader, readsCommentsAnywhereInAPnm) {
     for (const char* file : {"P5#made by\n2#columns\n #\n1 255\n\7\7", "P5 2 1 255# white\n\7\7",
-                             "P5 2 1 255\n# a comment\n# another\n\7\7", "P2\n2# columns\n1 255# white\n7#a\n 7 ",
-                             "P5 2 1\n# more\n255\n\7\7"})
+                             "P5 2 1 255\n# a comment\n# another\n\7\7",
+                             "P2\n2# columns\n1 255# white\n7#a\n 7 ", "P5 2 1\n# more\n255\n\7\7"})
         EXPECT_THAT(pixelsOf(decoded(file).rgb), ElementsAre(7, 7, 7, 7, 7, 7)) << file;
 }
 
@@ -148,13 +150,15 @@ TEST(ImageReader, readsBmpAndWebP) {
         expectCutOff(file, 40);
         expectCutOff(file, 17);
     }
-    EXPECT_EQ(decoded(encoded(picture, ".webp", {cv::IMWRITE_WEBP_QUALITY, 80})).rgb.size(), (ImageSize{30, 20}));
+    EXPECT_EQ(decoded(encoded(picture, ".webp", {cv::IMWRITE_WEBP_QUALITY, 80})).rgb.size(),
+              (ImageSize{30, 20}));
 }
 
 TEST(ImageReader, namesWhatAFileIsThatIsNoImageItReads) {
-    EXPECT_EQ(refusalOfBytes("GIF89a and more").sentence,
-              "picture is not an image that this program knows but a GIF image; use PNG, JPEG, TIFF, PGM, PPM, "
-              "BMP or WebP.");
+    EXPECT_EQ(
+        refusalOfBytes("GIF89a and more").sentence,
+        "picture is not an image that this program knows but a GIF image; use PNG, JPEG, TIFF, PGM, PPM, "
+        "BMP or WebP.");
 }
 
 TEST(ImageReader, readsJpegWithinItsLoss) {
@@ -343,7 +347,9 @@ TEST(ImageReader, refusesAPngWhosePixelsAreBroken) {
     png[60] ^= 0x55;
     const Refusal refusal = refusalOfBytes(png);
     EXPECT_EQ(refusal.kind, ErrorKind::BadFormat);
-    EXPECT_EQ(refusal.sentence, "picture is damaged: it cannot be decoded as PNG (IDAT: incorrect data check); copy or save it again.");
+    EXPECT_EQ(refusal.sentence,
+              "picture is damaged: it cannot be decoded as PNG (IDAT: incorrect data check); copy or save it "
+              "again.");
 }
 
 TEST(ImageReader, printsNothingAboutAColourProfileItDoesNotUse) {

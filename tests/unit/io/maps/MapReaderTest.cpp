@@ -83,9 +83,12 @@ TEST(ReadMap, takesARepeatedZeroForUnknown) {
 
 TEST(ReadMap, keepsNumbersThatMarkNothing) {
     constexpr float kNan = FloatMap::kUnknown;
-    for (const std::vector<float>& values :
-         {std::vector<float>{-1, 1, 2, 3, 4, 5}, {-1, -1, -0.5F, 3, 4, 5}, {-2, -1, -1, 3, 4, 5},
-          {0, 0, kNan, 3, 4, 5}, {0, 0, 255, 255, 0, 0}, {-20, -19, -18, -17, -16, -20}})
+    for (const std::vector<float>& values : {std::vector<float>{-1, 1, 2, 3, 4, 5},
+                                             {-1, -1, -0.5F, 3, 4, 5},
+                                             {-2, -1, -1, 3, 4, 5},
+                                             {0, 0, kNan, 3, 4, 5},
+                                             {0, 0, 255, 255, 0, 0},
+                                             {-20, -19, -18, -17, -16, -20}})
         EXPECT_TRUE(readAgain(values).notes.empty()) << values[0] << ", " << values[1];
 }
 
@@ -96,8 +99,9 @@ TEST(ReadMap, readsAPgmOf16Bits) {
     EXPECT_EQ(readDisparity(path).knownCount(), 1U);
     EXPECT_EQ(readDepth(path).at(0, 0), 0.384F);
     const auto eight = folder.write("eight.pgm", "P5 1 1 255\n\7");
-    EXPECT_THAT(refusalOf([&] { static_cast<void>(readDisparity(eight)); }),
-                REFUSES(ErrorKind::Unsupported, "eight.pgm is a PNM of 8 bits per channel; a map is gray with 16"));
+    EXPECT_THAT(
+        refusalOf([&] { static_cast<void>(readDisparity(eight)); }),
+        REFUSES(ErrorKind::Unsupported, "eight.pgm is a PNM of 8 bits per channel; a map is gray with 16"));
 }
 
 }  // namespace

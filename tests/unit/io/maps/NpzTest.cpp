@@ -46,10 +46,11 @@ TEST(Npz, writesEqualFilesForEqualMaps) {
 }
 
 TEST(Npz, asksWhichOfSeveralMapsIsMeant) {
-    EXPECT_THAT(refusalOf([] { static_cast<void>(readNpz(dataPath("maps/vector_then_map.npz"))); }),
-                REFUSES(ErrorKind::BadInput,
-                        "vector_then_map.npz holds 2 maps: \"disp\" (3, 4), \"second\" (3, 4); name one of them, "
-                        "as in FILE.npz:disp."));
+    EXPECT_THAT(
+        refusalOf([] { static_cast<void>(readNpz(dataPath("maps/vector_then_map.npz"))); }),
+        REFUSES(ErrorKind::BadInput,
+                "vector_then_map.npz holds 2 maps: \"disp\" (3, 4), \"second\" (3, 4); name one of them, "
+                "as in FILE.npz:disp."));
 }
 
 TEST(Npz, takesTheMapThatIsNamedAsItIsMeant) {
@@ -59,9 +60,12 @@ TEST(Npz, takesTheMapThatIsNamedAsItIsMeant) {
 
 TEST(Npz, takesTheMapThatThePathNames) {
     EXPECT_EQ(readMap(dataPath("maps/vector_then_map.npz:second"), Png16Unit::Kitti256).map.at(3, 2), 48.0F);
-    const auto read = [] { static_cast<void>(readMap(dataPath("maps/stored.npz:depth"), Png16Unit::Kitti256)); };
-    EXPECT_THAT(refusalOf(read), REFUSES(ErrorKind::BadInput,
-                                         "stored.npz has no entry \"depth\"; its maps are \"arr_0\" (3, 4)."));
+    const auto read = [] {
+        static_cast<void>(readMap(dataPath("maps/stored.npz:depth"), Png16Unit::Kitti256));
+    };
+    EXPECT_THAT(
+        refusalOf(read),
+        REFUSES(ErrorKind::BadInput, "stored.npz has no entry \"depth\"; its maps are \"arr_0\" (3, 4)."));
 }
 
 TEST(Npz, listsTheMapsAmongItsArrays) {

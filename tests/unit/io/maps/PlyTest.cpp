@@ -143,9 +143,10 @@ std::string asciiCloud(int count, const std::string& properties, const std::stri
 }
 
 TEST(Ply, countsVerticesWithoutAPlaceAsOtherProgramsWriteThem) {
-    const ReadCloud read = decodePly(
-        bytesOf(asciiCloud(4, "", "0 0 1\n1.#QNAN 1.#QNAN 1.#QNAN\n-1.#IND 1.#INF -1.#INF\nnan -nan(ind) 0\n")),
-        "cloud.ply");
+    const ReadCloud read =
+        decodePly(bytesOf(asciiCloud(
+                      4, "", "0 0 1\n1.#QNAN 1.#QNAN 1.#QNAN\n-1.#IND 1.#INF -1.#INF\nnan -nan(ind) 0\n")),
+                  "cloud.ply");
     EXPECT_THAT(read.cloud.points, ElementsAre(PointCloud::Point{0, 0, 1}));
     EXPECT_THAT(read.notes, ElementsAre("3 of 4 points have no finite place and are left out."));
 }
@@ -170,7 +171,8 @@ TEST(Ply, readsTheColoursOfSplats) {
 
 TEST(Ply, readsDecimalColoursUpTo255) {
     const std::string properties = "property float red\nproperty float green\nproperty float blue\n";
-    const ReadCloud read = decodePly(bytesOf(asciiCloud(1, properties, "0 0 1 200 100.4 0.7\n")), "cloud.ply");
+    const ReadCloud read =
+        decodePly(bytesOf(asciiCloud(1, properties, "0 0 1 200 100.4 0.7\n")), "cloud.ply");
     EXPECT_THAT(read.cloud.colours, ElementsAre(PointCloud::Colour{200, 100, 1}));
     EXPECT_THAT(read.notes, ElementsAre("Its colours are decimal numbers and taken as from 0 to 255."));
 }
@@ -180,7 +182,8 @@ TEST(Ply, refusesMoreThanItsHeaderDeclares) {
     EXPECT_THAT(refusal(header + std::string(12, '\1') + std::string(8, '\2')),
                 REFUSES(ErrorKind::BadFormat,
                         "after 1 point and all else that its header declares it goes on for 8 bytes"));
-    EXPECT_THAT(refusal(asciiCloud(1, "", "1 2 3 4\n")), REFUSES(ErrorKind::BadFormat, "it goes on for 2 bytes"));
+    EXPECT_THAT(refusal(asciiCloud(1, "", "1 2 3 4\n")),
+                REFUSES(ErrorKind::BadFormat, "it goes on for 2 bytes"));
     EXPECT_EQ(decode(header + std::string(12, '\1') + "\n").size(), 1U);
 }
 

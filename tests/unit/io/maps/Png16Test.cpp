@@ -87,12 +87,14 @@ TEST(Png16, refusesAFileCutOffAnywhere) {
 }
 
 TEST(Png16, refusesAMapWithFewerRowsThanItDeclares) {
-    EXPECT_THAT(refusal(fileBytes(dataPath("maps/missing_row.png"))),
-                REFUSES(ErrorKind::BadFormat, "is damaged: it cannot be decoded as PNG (Not enough image data)"));
+    EXPECT_THAT(
+        refusal(fileBytes(dataPath("maps/missing_row.png"))),
+        REFUSES(ErrorKind::BadFormat, "is damaged: it cannot be decoded as PNG (Not enough image data)"));
 }
 
 TEST(Png16, refusesAChangedByte) {
-    EXPECT_THAT(refusal(patched(43, "\1\2\3\4")), REFUSES(ErrorKind::BadFormat, "is damaged: it cannot be decoded as PNG"));
+    EXPECT_THAT(refusal(patched(43, "\1\2\3\4")),
+                REFUSES(ErrorKind::BadFormat, "is damaged: it cannot be decoded as PNG"));
 }
 
 TEST(Png16, refusesMoreThanTheFileHoldsBeforeMemoryIsTaken) {
