@@ -152,7 +152,10 @@ void RunCommand::adoptInputs(const Inputs& inputs) {
     if (inputs.calibration) {
         for (const std::string& note : inputs.calibration->notes) sayNote("", asNote(note));
     }
-    if (const auto& tones = inputs.pair->tones()) sayNote("", toneNote(*tones));
+    if (const auto& tones = inputs.pair->tones())
+        sayNote("", toneNote(*tones));
+    else if (m_arguments.inputs.tones)
+        sayNote("", "The images have 8 bits, to which --black-white means nothing");
     if (const RectifiedFrom* from = inputs.pair->rectifiedFrom()) {
         sayNote("", rectificationNote(from->rectifier));
     } else if (!inputs.calibration && !m_arguments.inputs.rigChoices.isDefault()) {

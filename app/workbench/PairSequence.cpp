@@ -169,6 +169,7 @@ void PairSequence::openNext() {
             plan.rigChoices = open.rigChoices;
             plan.turn = open.turn;
             plan.straightening = open.straightening;
+            plan.tones = open.tones;
             return plan;
         },
         true);

@@ -79,6 +79,11 @@ TEST_F(BlackWhiteTest, bringsTheSameBytesBackFromItsProject) {
     EXPECT_EQ(recordIn("other").tones, (ToneRange{20000, 21020}));
 }
 
+TEST_F(BlackWhiteTest, saysThatItMeansNothingToImagesOf8Bits) {
+    EXPECT_THAT(run({left, right, "--black-white", "20:30"}, "out").err,
+                HasSubstr("The images have 8 bits, to which --black-white means nothing.\n"));
+}
+
 TEST_F(BlackWhiteTest, refusesWhiteBelowBlack) {
     const Outcome outcome = run({left16, right16, "--black-white", "300:200"}, "out");
     EXPECT_EQ(outcome.code, ExitCode::WrongUsage);

@@ -32,6 +32,7 @@ struct Header {
     int bitsPerPixel = 0;
     std::uint32_t compression = 0;
     std::uint32_t packedBytes = 0;  ///< 0 = not said
+    std::uint32_t colours = 0;      ///< of the palette; 0 = as many as there can be
 };
 
 Header readHeader(std::span<const std::byte> bytes, const std::filesystem::path& path) {
@@ -55,6 +56,7 @@ Header readHeader(std::span<const std::byte> bytes, const std::filesystem::path&
     header.bitsPerPixel = at<std::uint16_t>(bytes, 28);
     header.compression = at<std::uint32_t>(bytes, 30);
     header.packedBytes = at<std::uint32_t>(bytes, 34);
+    header.colours = at<std::uint32_t>(bytes, 46);
     return header;
 }
 
@@ -64,6 +66,8 @@ ImageFacts facts(std::span<const std::byte> bytes, const std::filesystem::path& 
     if (std::ranges::find(kBits, header.bitsPerPixel) == kBits.end())
         refuseDamaged(path, fmt::format("BMP has no images of {} bits per pixel", header.bitsPerPixel));
     const bool hasPalette = header.bitsPerPixel <= 8;
+    if (hasPalette && header.colours > 256)
+        refuseDamaged(path, fmt::format("its palette is said to have {} colours", header.colours));
     return {.format = "BMP",
             .size = header.size,
             .channels = hasPalette                  ? 1

@@ -130,7 +130,8 @@ void requireWhole(std::span<const std::byte> bytes, const std::filesystem::path&
 
 cv::Mat decode(std::span<const std::byte> bytes, const std::filesystem::path& path) {
     const bool hasEnd = scansOf(ImageBytes(bytes, path)).hasEnd;
-    return turned(decodeJpeg(bytes, hasEnd, path), facts(bytes, path).orientation);
+    const ImageFacts header = facts(bytes, path);
+    return turned(decodeJpeg(bytes, hasEnd, header.size, path), header.orientation);
 }
 
 }  // namespace

@@ -84,8 +84,11 @@ bool hasEveryBit(const jpeg_decompress_struct& decoder) {
                        });
 }
 
-void decode(jpeg_decompress_struct& decoder, Decoded& decoded) {
+/// Nothing when the picture has not this size.
+void decode(jpeg_decompress_struct& decoder, ImageSize size, Decoded& decoded) {
     jpeg_read_header(&decoder, TRUE);
+    const ImageSize found{static_cast<int>(decoder.image_width), static_cast<int>(decoder.image_height)};
+    if (found != size) return;
     const bool hasInks = decoder.num_components == 4;
     decoder.out_color_space = hasInks ? JCS_CMYK : decoder.num_components == 1 ? JCS_GRAYSCALE : JCS_RGB;
     jpeg_start_decompress(&decoder);
@@ -139,7 +142,8 @@ std::vector<std::byte> closed(std::span<const std::byte> bytes) {
 
 }  // namespace
 
-cv::Mat decodeJpeg(std::span<const std::byte> bytes, bool hasEnd, const std::filesystem::path& path) {
+cv::Mat decodeJpeg(std::span<const std::byte> bytes, bool hasEnd, ImageSize size,
+                   const std::filesystem::path& path) {
     const std::vector<std::byte> whole = hasEnd ? std::vector<std::byte>() : closed(bytes);
     const std::span<const std::byte> source = hasEnd ? bytes : std::span<const std::byte>(whole);
     Listener listener;
@@ -157,11 +161,12 @@ cv::Mat decodeJpeg(std::span<const std::byte> bytes, bool hasEnd, const std::fil
     if (setjmp(listener.giveUp) == 0) {
         jpeg_create_decompress(&decoder);
         jpeg_mem_src(&decoder, reinterpret_cast<const unsigned char*>(source.data()), source.size());
-        decode(decoder, decoded);
+        decode(decoder, size, decoded);
     }
     if (!hasEnd && (listener.isDamaged || !decoded.isComplete)) refuseCutOff(path, bytes.size());
     if (listener.isDamaged)
         refuseDamaged(path, fmt::format("a part of its picture is missing ({})", listener.reason));
+    if (decoded.samples.empty()) refuseDamaged(path, "its header says two sizes");
     return bgrOf(decoded);
 }
 

@@ -20,7 +20,8 @@
 namespace stereo {
 namespace {
 
-constexpr std::size_t kMaxListed = 6;  // entries in a message
+constexpr std::size_t kMaxArrays = 1000;  // that are looked at
+constexpr std::size_t kMaxListed = 6;     // entries in a message
 
 /// The current entry of a zip file, decompressed piece by piece.
 class Entry {
@@ -111,6 +112,12 @@ public:
         for (bool more = m_zip.goToFirstFile(); more; more = m_zip.goToNextFile()) {
             const std::string name = m_zip.getCurrentFileName().toStdString();
             if (!name.ends_with(kArrayEnd)) continue;
+            if (m_texts.size() == kMaxArrays) {
+                throw m_source.error(
+                    ErrorKind::Unsupported,
+                    fmt::format("holds more than {} arrays; name one of them, as in FILE.npz:{}.", kMaxArrays,
+                                arrayName(name)));
+            }
             const Entry entry(m_zip, m_source);
             m_texts[name] = inQuotes(arrayName(name)) + " " + entry.header().shapeText();
             auto& kind = !isMap(entry.header()) ? others : isHardlyAMap(entry.header()) ? hardlyMaps : maps;

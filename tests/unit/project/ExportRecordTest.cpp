@@ -46,6 +46,7 @@ ExportRecord fullRecord() {
     record.imageSize = {741, 500};
     record.sources = {{"left image", "/a/left.png", "00ff"}, {"calibration", "/a/calib.txt", ""}};
     record.split = SplitLayout::OverUnder;
+    record.tones = ToneRange{7031, 7976.5};
     record.calibration = StereoCalibration({.fx = 994.978,
                                             .fy = 994.979,
                                             .cx = 311.193,
@@ -97,6 +98,7 @@ TEST(ExportRecord, readsBackEveryInput) {
     const ExportRecord read = readBack(record);
     EXPECT_EQ(read.sources, record.sources);
     EXPECT_EQ(read.split, record.split);
+    EXPECT_EQ(read.tones, record.tones);
     EXPECT_EQ(read.calibration, record.calibration);
     EXPECT_EQ(read.matcherId, record.matcherId);
     EXPECT_EQ(read.options, record.options);

@@ -54,6 +54,7 @@ Project fullProject(const std::filesystem::path& folder) {
                       .left = folder / "images/left.png",
                       .right = folder / "images/left.png",
                       .split = SplitLayout::OverUnder,
+                      .tones = ToneRange{7031, 7976.5},
                       .sidesGuessed = true,
                       .groundTruth = folder / "disp0.pfm"};
     project.calibration = {

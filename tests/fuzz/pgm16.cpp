@@ -1,0 +1,8 @@
+#include "core/io/MapReader.h"
+#include "tests/fuzz/ReadBytes.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    return stereo::fuzz::readBytes(data, size, [](auto bytes) {
+        return stereo::decodePgm16(bytes, "fuzz.pgm", stereo::Png16Unit::Kitti256);
+    });
+}
