@@ -267,8 +267,8 @@ TEST_F(Rectification, theRectifiedPairIsSavedWithItsCalibration) {
     button->click();
     waitUntilSettled();
     const auto& pair = workbench->inputs().pair();
-    EXPECT_EQ(readPair(folder / "out/left.png", folder / "out/right.png").left().pixels(),
-              pair->left().pixels());
+    EXPECT_EQ(pictureOf(readPair(folder / "out/left.png", folder / "out/right.png").left()),
+              pictureOf(pair->left()));
     const StereoCalibration written = readCalibration(folder / "out/calib.txt").calibration;
     EXPECT_NEAR(written.fx(), workbench->inputs().calibration()->calibration.fx(), 1e-9);
     EXPECT_TRUE(child<QWidget>("rigToast"));

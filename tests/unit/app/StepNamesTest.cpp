@@ -125,6 +125,19 @@ TEST(StepNames, nameAnotherRectificationWithoutWhatComesWithIt) {
     EXPECT_EQ(stepNames(before, after, test::registryOf({plain()})), Names{"calibration"});
 }
 
+TEST(StepNames, nameTurnAndStraighteningWithoutWhatComesWithThem) {
+    Project before;
+    before.measurements.emplace_back();
+    Project after;
+    after.inputs.straightening = Straightening{};
+    EXPECT_EQ(stepNames(before, after, test::registryOf({plain()})), Names{"straightening"});
+    after.inputs.straightening.reset();
+    after.inputs.turn = Turn::Left;
+    after.calibration =
+        CalibrationState::byHand(StereoCalibration({.fx = 1, .fy = 1, .baselineMetres = 1, .imageSize = {}}));
+    EXPECT_EQ(stepNames(before, after, test::registryOf({plain()})), Names{"turn"});
+}
+
 TEST(ChangedOptions, nameAnotherMatcher) {
     EXPECT_EQ(changedOptions(of("plain"), "net", {}, *plain()), Names{"matcher"});
 }

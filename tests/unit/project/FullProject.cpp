@@ -55,6 +55,13 @@ Project fullProject(const std::filesystem::path& folder) {
                       .right = folder / "images/left.png",
                       .split = SplitLayout::OverUnder,
                       .tones = ToneRange{7031, 7976.5},
+                      .turn = Turn::Right,
+                      .straightening =
+                          Straightening{.model = Straightening::Model::Homographies,
+                                        .left = {1.01, 1.0 / 3, -2, 0.001, 0.99, 1e-7, 1e-6, 0, 1},
+                                        .right = {0.98, 0, 3.25, -0.002, 1, -1.0 / 7, 0, -1e-6, 1},
+                                        .beforePx = 3.2,
+                                        .afterPx = 0.1},
                       .sidesGuessed = true,
                       .groundTruth = folder / "disp0.pfm"};
     project.calibration = {

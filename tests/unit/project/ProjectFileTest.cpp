@@ -61,6 +61,8 @@ TEST(ProjectFile, readsFilesOfVersion1ForEver) {
     expected.calibration.rig.reset();  // version 1 knows no raw pairs
     expected.calibration.choices = {};
     expected.inputs.tones.reset();  // nor images of more than 8 bits
+    expected.inputs.turn.reset();   // nor how images are prepared without a rig
+    expected.inputs.straightening.reset();
     EXPECT_THAT(differences(old.project, expected), IsEmpty());
     EXPECT_EQ(old.project, expected);
     EXPECT_EQ(old.runs, fullDocument("/w").runs);
