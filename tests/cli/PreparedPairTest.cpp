@@ -54,7 +54,7 @@ TEST_F(PreparedPairTest, isStraightenedOnWishAndMadeAgainByItsRecordAndItsProjec
     const std::string project = (folder / "a.stereoscope").string();
     const Outcome outcome = run({"--straighten", "--save-project", project});
     ASSERT_EQ(outcome.code, ExitCode::Done) << outcome.err;
-    EXPECT_THAT(outcome.err, HasSubstr("The rows were straightened: 3.2 px → 0."));
+    EXPECT_THAT(outcome.err, HasSubstr("The rows were straightened: 3.3 px → 0.1 px by a vertical shift."));
     EXPECT_THAT(outcome.err, Not(HasSubstr("misaligned")));
     EXPECT_NE(disparity("out"), disparity("crooked"));
     EXPECT_THAT(fileBytes(folder / "out/run.json"), HasSubstr("\"straightening\""));

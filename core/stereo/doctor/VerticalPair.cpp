@@ -1,5 +1,7 @@
 #include "core/stereo/doctor/VerticalPair.h"
 
+#include <cmath>
+
 #include "core/stereo/Percentile.h"
 
 namespace stereo {
@@ -9,6 +11,8 @@ namespace {
 // across them.
 constexpr double kLeastSpreadPx = 3;  ///< in pixels of the images that the points were found in
 constexpr double kLeastRatio = 3;     ///< of the spread along columns to that along rows
+constexpr double kLeastShiftPx = 8;   ///< in the same
+constexpr double kStillShare = 0.15;  ///< of the shift along columns, that along rows may be
 constexpr double kLeastShare = 0.9;   ///< of the points that agree in rows
 
 PointMatch turnedOver(const PointMatch& match) {
@@ -18,6 +22,13 @@ PointMatch turnedOver(const PointMatch& match) {
 struct Spread {
     double middle = 0, width = 0;
 };
+
+/// In a scene of one depth all points move alike: along columns, and not at all along rows, where cameras
+/// side by side would move them.
+bool isByShift(const Spread& along, const Spread& across, double scale) {
+    const double shift = std::abs(along.middle);
+    return shift >= kLeastShiftPx / scale && std::abs(across.middle) + across.width <= kStillShare * shift;
+}
 
 template <typename Shift>
 Spread spreadOf(const std::vector<PointMatch>& matches, Shift shift) {
@@ -39,8 +50,9 @@ std::optional<Turn> turnOfVertical(const FoundPoints& points, const PointMatches
         spreadOf(inColumns.agreeing, [](const PointMatch& match) { return match.disparityPx(); });
     const Spread across =
         spreadOf(inColumns.agreeing, [](const PointMatch& match) { return match.rowErrorPx(); });
-    if (along.width < kLeastSpreadPx / points.scale || along.width < kLeastRatio * across.width)
-        return std::nullopt;
+    const bool isByDepth =
+        along.width >= kLeastSpreadPx / points.scale && along.width >= kLeastRatio * across.width;
+    if (!isByDepth && !isByShift(along, across, points.scale)) return std::nullopt;
     return along.middle > 0 ? Turn::Left : Turn::Right;  // what is lower in the first image: it is the upper
 }
 

@@ -127,6 +127,17 @@ TEST(VerticalPair, isTurnedSoThatItsFirstCameraIsTheLeftOne) {
     EXPECT_EQ(turnOf(vertical(false)), Turn::Right);
 }
 
+TEST(VerticalPair, isFoundInASceneOfOneDepth) {
+    FoundPoints points;
+    for (int i = 0; i < 200; ++i) {
+        const auto x = static_cast<float>(i % 20 * 30), y = static_cast<float>(30 + i / 20 * 40);
+        points.all.push_back({x, y, x, y - 25 + static_cast<float>(i % 3)});
+    }
+    EXPECT_EQ(turnOfVertical(points, agreed(points, kSize), kSize), Turn::Left);
+    for (PointMatch& match : points.all) match.rightX -= 12;  // side by side, with rows that do not match
+    EXPECT_FALSE(turnOfVertical(points, agreed(points, kSize), kSize));
+}
+
 TEST(VerticalPair, isNotTheNameOfCamerasSideBySide) {
     const auto isFound = [](const FoundPoints& points) {
         return turnOfVertical(points, agreed(points, kSize), kSize).has_value();
