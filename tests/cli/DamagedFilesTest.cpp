@@ -55,10 +55,10 @@ TEST_F(DamagedFilesTest, imagesThatAreCutOff) {
 }
 
 TEST_F(DamagedFilesTest, picturesWithAHole) {
-    EXPECT_EQ(said("a.png", withHole(noiseAs(".png"))),
-              "stereoscope: a.png is damaged: it cannot be decoded as PNG (bad adaptive filter value); copy "
-              "or save it "
-              "again.\n");
+    EXPECT_THAT(
+        said("a.png", withHole(noiseAs(".png"))),
+        testing::MatchesRegex("stereoscope: a.png is damaged: it cannot be decoded as PNG .*; copy or save "
+                              "it again.\n"));
     const std::string photograph = fileBytes(test::dataPath("chessboard/left01.jpg"));
     EXPECT_THAT(
         said("a.jpg", withHole(photograph)),
