@@ -75,6 +75,15 @@ private:
     NpyHeader m_header;
 };
 
+/// QBuffer prints a warning for a place behind its end, as archives that are cut off name them.
+class QuietBuffer : public QBuffer {
+public:
+    using QBuffer::QBuffer;
+    bool seek(qint64 position) override {
+        return position >= 0 && position <= size() && QBuffer::seek(position);
+    }
+};
+
 constexpr std::string_view kArrayEnd = ".npy";
 
 std::string arrayName(const std::string& entryName) {
@@ -153,7 +162,7 @@ public:
 private:
     const FileLabel& m_source;
     QByteArray m_bytes;
-    QBuffer m_device;
+    QuietBuffer m_device;
     QuaZip m_zip;
     std::map<std::string, std::string> m_texts;  ///< name and shape
 };

@@ -154,6 +154,53 @@ TEST(ImageReader, readsBmpAndWebP) {
               (ImageSize{30, 20}));
 }
 
+std::string little(std::uint32_t number, std::size_t bytes) {
+    std::string text;
+    for (std::size_t i = 0; i < bytes; ++i) text += static_cast<char>(number >> (8 * i) & 0xff);
+    return text;
+}
+
+/// Of BITMAPINFOHEADER; `body` is the palette or the masks, then the rows.
+std::string bmp(int width, int height, int bits, int compression, int colours, const std::string& before,
+                const std::string& rows) {
+    const std::string header = little(40, 4) + little(static_cast<std::uint32_t>(width), 4) +
+                               little(static_cast<std::uint32_t>(height), 4) + little(1, 2) +
+                               little(static_cast<std::uint32_t>(bits), 2) +
+                               little(static_cast<std::uint32_t>(compression), 4) + little(0, 12) +
+                               little(static_cast<std::uint32_t>(colours), 4) + little(0, 4);
+    const auto start = static_cast<std::uint32_t>(14 + header.size() + before.size());
+    return "BM" + little(0, 8) + little(start, 4) + header + before + rows;
+}
+
+TEST(ImageReader, readsBmpOfEveryDepth) {
+    const std::string palette = "\1\2\3\0\x0a\x14\x1e\0"s;  // (3, 2, 1) and (30, 20, 10)
+    const auto expected = ElementsAre(3, 2, 1, 30, 20, 10);
+    EXPECT_THAT(pixelsOf(decoded(bmp(2, 1, 1, 0, 2, palette, "\x40\0\0\0"s)).rgb), expected);
+    EXPECT_THAT(pixelsOf(decoded(bmp(2, 1, 4, 0, 2, palette, "\x01\0\0\0"s)).rgb), expected);
+    EXPECT_THAT(pixelsOf(decoded(bmp(2, 1, 8, 0, 2, palette, "\0\1\0\0"s)).rgb), expected);
+    EXPECT_THAT(pixelsOf(decoded(bmp(2, 1, 24, 0, 0, {}, "\1\2\3\x0a\x14\x1e\0\0"s)).rgb), expected);
+    EXPECT_THAT(pixelsOf(decoded(bmp(2, 1, 32, 0, 0, {}, "\1\2\3\xff\x0a\x14\x1e\xff"s)).rgb), expected);
+    EXPECT_THAT(pixelsOf(decoded(bmp(1, 1, 16, 0, 0, {}, "\x1f\x7c\0\0"s)).rgb), ElementsAre(255, 0, 255));
+    const std::string masks = little(0xf800, 4) + little(0x7e0, 4) + little(0x1f, 4);
+    EXPECT_THAT(pixelsOf(decoded(bmp(1, 1, 16, 3, 0, masks, "\xe0\x07\0\0"s)).rgb), ElementsAre(0, 255, 0));
+}
+
+TEST(ImageReader, readsBmpFromTheTopWhereItSaysSo) {
+    const std::string rows = "\1\1\1\0\2\2\2\0"s;
+    EXPECT_THAT(pixelsOf(decoded(bmp(1, -2, 24, 0, 0, {}, rows)).rgb), ElementsAre(1, 1, 1, 2, 2, 2));
+    EXPECT_THAT(pixelsOf(decoded(bmp(1, 2, 24, 0, 0, {}, rows)).rgb), ElementsAre(2, 2, 2, 1, 1, 1));
+}
+
+TEST(ImageReader, refusesBmpThatIsPackedOrDamaged) {
+    EXPECT_EQ(refusalOfBytes(bmp(1, 1, 8, 1, 1, "\1\2\3\0"s, "\1\0\0\1"s)).sentence,
+              "picture is a BMP whose picture is packed; save it as PNG.");
+    EXPECT_THAT(refusalOfBytes(bmp(1, 1, 8, 0, 257, {}, "\0\0\0\0"s)).sentence,
+                HasSubstr("its palette is said to have 257 colours"));
+    EXPECT_THAT(refusalOfBytes(bmp(1, 1, 7, 0, 0, {}, "\0\0\0\0"s)).sentence,
+                HasSubstr("BMP has no images of 7 bits per pixel"));
+    EXPECT_THAT(refusalOfBytes(bmp(1, 1, 8, 0, 200, {}, "\0\0\0\0"s)).sentence, HasSubstr("is cut off"));
+}
+
 TEST(ImageReader, namesWhatAFileIsThatIsNoImageItReads) {
     EXPECT_EQ(
         refusalOfBytes("GIF89a and more").sentence,

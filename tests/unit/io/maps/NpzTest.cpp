@@ -101,6 +101,14 @@ TEST(Npz, refusesACutOffFile) {
     EXPECT_THAT(refusal("PK"), REFUSES(ErrorKind::BadFormat, "is not an NPZ or is cut off"));
 }
 
+TEST(Npz, printsNothingAboutAnEntryBeyondItsEnd) {
+    std::string file = fileBytes(dataPath("maps/stored.npz"));
+    file[file.find("PK\x01\x02") + 45] = 0x40;  // the highest byte of where the entry begins
+    testing::internal::CaptureStderr();
+    EXPECT_THAT(refusal(file).kind, ErrorKind::BadFormat);
+    EXPECT_EQ(testing::internal::GetCapturedStderr(), "");
+}
+
 TEST(Npz, refusesAChangedByte) {
     std::string file = fileBytes(dataPath("maps/stored.npz"));
     file[file.find("PK\x01") - 1] ^= 1;  // the last value, in front of the central directory
