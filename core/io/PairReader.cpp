@@ -37,12 +37,15 @@ StereoPair readPair(const std::filesystem::path& left, const std::filesystem::pa
                     const std::optional<ToneRange>& said) {
     const std::optional<FileStamp> leftStamp = stampOf(left);
     const std::optional<FileStamp> rightStamp = stampOf(right);
-    const Picture leftPicture = readPicture(left);
-    const Picture rightPicture = readPicture(right);
+    Picture leftPicture = readPicture(left);
+    Picture rightPicture = readPicture(right);
     const bool isDeep = leftPicture.isDeep() || rightPicture.isDeep();
     const std::optional<ToneRange> tones = said && isDeep ? said : tonesOf({&leftPicture, &rightPicture});
-    StereoPair pair(rgbOf(leftPicture, tones), rgbOf(rightPicture, tones), pairNameOf(left, right), left,
-                    right, leftStamp, rightStamp);
+    // Each is gone when it has become an image: large ones need much memory.
+    RgbImage leftImage = rgbOf(std::exchange(leftPicture, {}), tones);
+    RgbImage rightImage = rgbOf(std::exchange(rightPicture, {}), tones);
+    StereoPair pair(std::move(leftImage), std::move(rightImage), pairNameOf(left, right), left, right,
+                    leftStamp, rightStamp);
     pair.setTones(tones);
     return pair;
 }

@@ -98,6 +98,16 @@ TEST(PairReader, spreadsWhatBothImagesUseTogether) {
     EXPECT_EQ(pair.right().at(125, 0)[0], 170);
 }
 
+TEST(PairReader, leavesAnImageOf8BitsBesideOneOf16AsItIs) {
+    const test::TempDir folder;
+    const auto left = folder.write("left.png", plainPng(251, 100, 40));
+    const auto right = folder.write("right.png", encoded(thermal(), ".png"));
+    const StereoPair pair = readPair(left, right);
+    EXPECT_EQ(pair.left().at(0, 0)[0], 40);
+    EXPECT_EQ(pair.right().at(250, 0)[0], 255);
+    EXPECT_EQ(pair.tones(), (ToneRange{29000, 31000}));
+}
+
 TEST(PairReader, bringsBothImagesToEightBitsAsItIsTold) {
     const test::TempDir folder;
     const auto left = folder.write("left.png", encoded(thermal(), ".png"));
