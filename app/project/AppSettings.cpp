@@ -12,6 +12,7 @@
 #include "core/base/PathText.h"
 #include "core/io/QtPath.h"
 #include "core/match/CommonOptions.h"
+#include "core/project/EnumNames.h"
 
 namespace stereo::app {
 namespace {
@@ -25,11 +26,8 @@ std::filesystem::path pathFrom(const QVariant& value) {
     return toPath(value.toString());
 }
 
-/// In the place of the right image's path, which is absolute: how one file holds both.
-constexpr std::array kLayoutNames{"side by side", "over under", "side by side, right first",
-                                  "over under, right first"};
-
-/// In the place of the right image's path: the left one's is that of a project.
+/// In the place of the right image's path, which is absolute, stands how one file holds both, or this: the
+/// left one's is that of a project.
 const char* const kProject = "project";
 
 const char* const kMatcherId = "matcher/id";
@@ -37,10 +35,8 @@ const char* const kMatcherId = "matcher/id";
 RecentPair recentFrom(const QString& left, const QString& right, const QString& calibration) {
     if (right == kProject) return {.left = {}, .right = {}, .calibration = {}, .project = pathFrom(left)};
     RecentPair pair{pathFrom(left), pathFrom(right), pathFrom(calibration)};
-    const auto layout = std::ranges::find(kLayoutNames, right);
-    if (layout == kLayoutNames.end()) return pair;
-    pair.right = pair.left;
-    pair.split = static_cast<SplitLayout>(std::distance(kLayoutNames.begin(), layout));
+    pair.split = enumNamed<SplitLayout>(right.toStdString());
+    if (pair.split) pair.right = pair.left;
     return pair;
 }
 
@@ -55,7 +51,9 @@ QString leftText(const RecentPair& pair) {
 
 QString rightText(const RecentPair& pair) {
     if (!pair.project.empty()) return kProject;
-    return pair.split ? QString(kLayoutNames[static_cast<std::size_t>(*pair.split)]) : toQString(pair.right);
+    if (!pair.split) return toQString(pair.right);
+    const std::string_view layout = nameOf(*pair.split);
+    return QString::fromUtf8(layout.data(), static_cast<qsizetype>(layout.size()));
 }
 
 constexpr std::size_t kMaxBytes = 10'000'000;

@@ -200,12 +200,21 @@ PairPaths pairOf(const fs::path& image, Side side, const fs::path& other) {
     return side == Side::Left ? PairPaths{image, other} : PairPaths{other, image};
 }
 
+std::string lowerExtension(const fs::path& path) {
+    std::string extension = path.extension().string();
+    std::ranges::transform(extension, extension.begin(), [](unsigned char c) { return std::tolower(c); });
+    return extension;
+}
+
+/// Its name says that it holds both images, so it is no side of another.
+bool isForBoth(const fs::path& path) {
+    return lowerExtension(path) == ".mpo" || lowerExtension(path) == ".jps";
+}
+
 bool hasImageExtension(const fs::path& path) {
     static constexpr auto kExtensions = std::to_array<std::string_view>(
         {".png", ".jpg", ".jpeg", ".tif", ".tiff", ".pgm", ".ppm", ".pnm", ".pbm", ".bmp", ".webp"});
-    std::string extension = path.extension().string();
-    std::ranges::transform(extension, extension.begin(), [](unsigned char c) { return std::tolower(c); });
-    return std::ranges::find(kExtensions, extension) != kExtensions.end();
+    return std::ranges::find(kExtensions, lowerExtension(path)) != kExtensions.end() || isForBoth(path);
 }
 
 std::vector<fs::path> entriesOf(const fs::path& folder) {
@@ -234,6 +243,7 @@ struct FoundPair {
 
 void findPairs(const fs::path& folder, std::vector<FoundPair>& pairs) {
     for (const fs::path& image : imagesInFolder(folder)) {
+        if (isForBoth(image)) continue;
         for (const Candidate& candidate : candidatesOf(image)) {
             if (isFile(candidate.path)) {
                 pairs.push_back({candidate.doubt, pairOf(image, candidate.side, candidate.path)});

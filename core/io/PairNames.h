@@ -47,7 +47,8 @@ struct PairPaths {
 
 /// The pairs of PNG, JPEG, TIFF, PGM and PPM files in a folder, or, when there are none, in its
 /// subfolders for the sides (left/ right/, cam0/data/ cam1/data/); ordered by scheme, then by name.
-/// No file is in two pairs. Empty when the folder cannot be read.
+/// No file is in two pairs, and none that holds both images by itself (MPO, JPS). Empty when the folder
+/// cannot be read.
 [[nodiscard]] STEREOSCOPE_CORE_API std::vector<PairPaths> pairsInFolder(const std::filesystem::path& folder);
 
 /// The files of a folder whose names end like those of images, by name. Empty when the folder cannot be read.

@@ -7,7 +7,9 @@
 #include <utility>
 
 #include "core/base/PathText.h"
+#include "core/io/FileBytes.h"
 #include "core/io/FileLabel.h"
+#include "core/io/FilePictures.h"
 #include "core/io/ImageReader.h"
 #include "core/io/PairNames.h"
 #include "core/io/image/Picture.h"
@@ -31,23 +33,49 @@ void requireEven(int side, const char* what, ImageSize size, const std::filesyst
                     what));
 }
 
+bool isRightFirst(SplitLayout layout) {
+    return layout == SplitLayout::SideBySideRightFirst || layout == SplitLayout::OverUnderRightFirst ||
+           layout == SplitLayout::TwoPicturesRightFirst;
+}
+
+/// Where the images lie, and what they are called.
+struct PairFiles {
+    std::string name;
+    std::filesystem::path left;
+    std::filesystem::path right;
+    std::optional<FileStamp> leftStamp;
+    std::optional<FileStamp> rightStamp;
+};
+
+StereoPair pairOf(Picture left, Picture right, const std::optional<ToneRange>& said, const PairFiles& files) {
+    const bool isDeep = left.isDeep() || right.isDeep();
+    const std::optional<ToneRange> tones = said && isDeep ? said : tonesOf({&left, &right});
+    // Each is gone when it has become an image: large ones need much memory.
+    RgbImage leftImage = rgbOf(std::exchange(left, {}), tones);
+    RgbImage rightImage = rgbOf(std::exchange(right, {}), tones);
+    StereoPair pair(std::move(leftImage), std::move(rightImage), files.name, files.left, files.right,
+                    files.leftStamp, files.rightStamp);
+    pair.setTones(tones);
+    return pair;
+}
+
+StereoPair readTwoPictures(const PairFiles& files, bool rightFirst, const std::optional<ToneRange>& tones) {
+    const std::vector<std::byte> bytes = readFile(files.left);
+    const auto picture = [&](std::size_t index) {
+        return decodePicture(pictureOfFile(bytes, files.left, index), files.left);
+    };
+    Picture first = picture(0);
+    Picture second = picture(1);
+    if (rightFirst) std::swap(first, second);
+    return pairOf(std::move(first), std::move(second), tones, files);
+}
+
 }  // namespace
 
 StereoPair readPair(const std::filesystem::path& left, const std::filesystem::path& right,
-                    const std::optional<ToneRange>& said) {
-    const std::optional<FileStamp> leftStamp = stampOf(left);
-    const std::optional<FileStamp> rightStamp = stampOf(right);
-    Picture leftPicture = readPicture(left);
-    Picture rightPicture = readPicture(right);
-    const bool isDeep = leftPicture.isDeep() || rightPicture.isDeep();
-    const std::optional<ToneRange> tones = said && isDeep ? said : tonesOf({&leftPicture, &rightPicture});
-    // Each is gone when it has become an image: large ones need much memory.
-    RgbImage leftImage = rgbOf(std::exchange(leftPicture, {}), tones);
-    RgbImage rightImage = rgbOf(std::exchange(rightPicture, {}), tones);
-    StereoPair pair(std::move(leftImage), std::move(rightImage), pairNameOf(left, right), left, right,
-                    leftStamp, rightStamp);
-    pair.setTones(tones);
-    return pair;
+                    const std::optional<ToneRange>& tones) {
+    const PairFiles files{pairNameOf(left, right), left, right, stampOf(left), stampOf(right)};
+    return pairOf(readPicture(left), readPicture(right), tones, files);
 }
 
 SplitLayout swapped(SplitLayout layout) {
@@ -59,14 +87,21 @@ SplitLayout swapped(SplitLayout layout) {
         case SplitLayout::SideBySideRightFirst:
             return SplitLayout::SideBySide;
         case SplitLayout::OverUnderRightFirst:
+            return SplitLayout::OverUnder;
+        case SplitLayout::TwoPictures:
+            return SplitLayout::TwoPicturesRightFirst;
+        case SplitLayout::TwoPicturesRightFirst:
             break;
     }
-    return SplitLayout::OverUnder;
+    return SplitLayout::TwoPictures;
 }
 
 StereoPair readSplitPair(const std::filesystem::path& path, SplitLayout layout,
                          const std::optional<ToneRange>& tones) {
     const std::optional<FileStamp> stamp = stampOf(path);
+    if (layout == SplitLayout::TwoPictures || layout == SplitLayout::TwoPicturesRightFirst)
+        return readTwoPictures({pathText(path.stem()), path, path, stamp, stamp}, isRightFirst(layout),
+                               tones);
     const DecodedImage image = readImage(path, tones);
     const RgbImage& both = image.rgb;
     const bool isWide = layout == SplitLayout::SideBySide || layout == SplitLayout::SideBySideRightFirst;
@@ -75,9 +110,7 @@ StereoPair readSplitPair(const std::filesystem::path& path, SplitLayout layout,
     (isWide ? half.width : half.height) /= 2;
     RgbImage first = cutOut(both, 0, 0, half);
     RgbImage second = isWide ? cutOut(both, half.width, 0, half) : cutOut(both, 0, half.height, half);
-    const bool isRightFirst =
-        layout == SplitLayout::SideBySideRightFirst || layout == SplitLayout::OverUnderRightFirst;
-    if (isRightFirst) std::swap(first, second);
+    if (isRightFirst(layout)) std::swap(first, second);
     StereoPair pair(std::move(first), std::move(second), pathText(path.stem()), path, path, stamp, stamp);
     pair.setTones(image.tones);
     return pair;

@@ -14,6 +14,8 @@ enum class SplitLayout {
     OverUnder,   ///< upper half = left image
     SideBySideRightFirst,
     OverUnderRightFirst,
+    TwoPictures,  ///< pages of a TIFF, views of an MPO: the first one = left image
+    TwoPicturesRightFirst,
 };
 
 /// The same file with left and right exchanged.
@@ -25,7 +27,8 @@ enum class SplitLayout {
 [[nodiscard]] STEREOSCOPE_CORE_API StereoPair readPair(const std::filesystem::path& left,
                                                        const std::filesystem::path& right,
                                                        const std::optional<ToneRange>& tones = {});
-/// Splits one image into a pair. Also throws Error(BadInput) when the side to divide is odd.
+/// Reads a pair from one file. Also throws Error(BadInput) when the side to divide is odd, or the file holds
+/// one picture where two are said.
 [[nodiscard]] STEREOSCOPE_CORE_API StereoPair readSplitPair(const std::filesystem::path& path,
                                                             SplitLayout layout,
                                                             const std::optional<ToneRange>& tones = {});

@@ -25,8 +25,12 @@ template <typename Enum>
 inline constexpr std::array<std::string_view, 0> kEnumNames{};
 
 template <>
-inline constexpr std::array<std::string_view, 4> kEnumNames<SplitLayout>{
-    "side by side", "over under", "side by side, right first", "over under, right first"};
+inline constexpr std::array<std::string_view, 6> kEnumNames<SplitLayout>{"side by side",
+                                                                         "over under",
+                                                                         "side by side, right first",
+                                                                         "over under, right first",
+                                                                         "two pictures",
+                                                                         "two pictures, right first"};
 template <>
 inline constexpr std::array<std::string_view, 2> kEnumNames<Turn>{"left", "right"};
 template <>

@@ -172,6 +172,8 @@ TEST(PairReader, refusesToSplitAnOddSide) {
 TEST(PairReader, guessesHowAnImageIsSplit) {
     EXPECT_EQ(swapped(swapped(SplitLayout::OverUnder)), SplitLayout::OverUnder);
     EXPECT_EQ(swapped(SplitLayout::SideBySide), SplitLayout::SideBySideRightFirst);
+    EXPECT_EQ(swapped(SplitLayout::TwoPictures), SplitLayout::TwoPicturesRightFirst);
+    EXPECT_EQ(swapped(swapped(SplitLayout::TwoPictures)), SplitLayout::TwoPictures);
     EXPECT_EQ(guessSplitLayout({2560, 720}), SplitLayout::SideBySide);
     EXPECT_EQ(guessSplitLayout({1280, 1440}), SplitLayout::OverUnder);
     EXPECT_EQ(guessSplitLayout({1000, 500}), SplitLayout::OverUnder);

@@ -112,10 +112,10 @@ std::string madeTiff(const TiffTags& tags, std::span<const std::byte> samples, c
 }
 
 std::string tiffOfPictures(const std::vector<TiffTags>& tags,
-                           const std::vector<std::vector<std::uint8_t>>& samples) {
+                           const std::vector<std::vector<std::uint8_t>>& samples, const char* mode) {
     const TempDir folder;
     const auto path = folder / "made.tif";
-    TiffFile tiff(TIFFOpen(path.c_str(), "w"));
+    TiffFile tiff(TIFFOpen(path.c_str(), mode));
     for (std::size_t i = 0; i < tags.size(); ++i) {
         writePicture(tiff.get(), tags[i], std::as_bytes(std::span(samples[i])));
         TIFFWriteDirectory(tiff.get());

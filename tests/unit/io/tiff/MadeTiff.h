@@ -36,9 +36,10 @@ std::string madeTiff(const TiffTags& tags, const std::vector<Sample>& samples, c
     return madeTiff(tags, std::as_bytes(std::span(samples)), mode);
 }
 
-/// Several pictures of one size in one file.
+/// Several pictures in one file.
 [[nodiscard]] std::string tiffOfPictures(const std::vector<TiffTags>& tags,
-                                         const std::vector<std::vector<std::uint8_t>>& samples);
+                                         const std::vector<std::vector<std::uint8_t>>& samples,
+                                         const char* mode = "w");
 
 /// The file with another value of a field whose value stands in the directory itself. REQUIRES: a TIFF, no
 /// BigTIFF, of this machine's byte order
