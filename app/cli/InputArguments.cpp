@@ -1,6 +1,7 @@
 #include "app/cli/InputArguments.h"
 
 #include <QCommandLineParser>
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -10,14 +11,29 @@
 #include "core/io/QtPath.h"
 
 namespace stereo::app {
+namespace {
+
+constexpr std::array kSplits{std::pair("side", SplitLayout::SideBySide),
+                             std::pair("over", SplitLayout::OverUnder),
+                             std::pair("pages", SplitLayout::TwoPictures),
+                             std::pair("side-swapped", SplitLayout::SideBySideRightFirst),
+                             std::pair("over-swapped", SplitLayout::OverUnderRightFirst),
+                             std::pair("pages-swapped", SplitLayout::TwoPicturesRightFirst)};
+
+}  // namespace
+
+const char* splitWord(SplitLayout layout) {
+    return std::ranges::find(kSplits, layout, &std::pair<const char*, SplitLayout>::second)->first;
+}
 
 void addInputOptions(QCommandLineParser& parser) {
     parser.addOptions({
         {"left", "Left image, where names do not say which it is.", "FILE"},
         {"right", "Right image.", "FILE"},
         {"split",
-         "One image holds both: side by side or one over the other; left or upper half = left image.",
-         "side|over"},
+         "One file holds both: side by side or one over the other (left or upper half = left image), or as two "
+         "pages (first = left image); -swapped = the other way round.",
+         "side|over|pages[-swapped]"},
         {"turn",
          "Turn both images by 90 degrees first, and the calibration with them, for cameras one above the "
          "other: left where the left image is of the upper one, else right.",
@@ -69,14 +85,12 @@ std::optional<ToneRange> readTones(const QCommandLineParser& parser) {
 }
 
 OpenRequest readInputOptions(const QCommandLineParser& parser) {
-    static constexpr std::array layouts{std::pair("side", SplitLayout::SideBySide),
-                                        std::pair("over", SplitLayout::OverUnder)};
     OpenRequest request;
     for (const QString& file : parser.positionalArguments()) request.files.push_back(toPath(file));
     request.left = toPath(parser.value("left"));
     request.right = toPath(parser.value("right"));
     const OptionReader options(parser);
-    options.choice("split", layouts, request.split);
+    options.choice("split", kSplits, request.split);
     static constexpr std::array kTurns{std::pair("left", Turn::Left), std::pair("right", Turn::Right)};
     options.choice("turn", kTurns, request.turn);
     request.withoutCalibration = parser.value("calib") == "none";

@@ -12,6 +12,9 @@ namespace stereo::app {
 /// --calib, --calib-size, --black-white, and how a raw pair is rectified.
 void addInputOptions(QCommandLineParser& parser);
 
+/// What --split calls this layout.
+[[nodiscard]] const char* splitWord(SplitLayout layout);
+
 /// Parses the window's arguments that name the input. Throws UsageError for others, and what
 /// readInputOptions() throws.
 [[nodiscard]] OpenRequest parseInputArguments(const QStringList& arguments);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/cli/InputArguments.h"
 #include "app/cli/TemporaryFolder.h"
 #include "app/cli/UsageError.h"
 #include "app/open/OpenedProject.h"
@@ -192,10 +193,11 @@ std::vector<RunInputs::Remark> RunInputs::remarks(const OpenRequest& request, co
             "{} is taken for the left image, as it is named; --left and --right say it where that is wrong.",
             pathText(m_plan.left.filename())));
     }
-    if (m_plan.split && !request.split && !m_plan.record) {
-        const bool isWide = *m_plan.split == SplitLayout::SideBySide;
-        add(fmt::format("{} is taken for both images, {}: it has no partner.", pathText(m_plan.left),
-                        isWide ? "side by side" : "one over the other"));
+    if (m_plan.splitIsOfFile) {
+        const std::string note = splitNote(m_plan);
+        remarks.push_back(
+            {fmt::format("{} --split {} exchanges them.", note, splitWord(swapped(*m_plan.split))),
+             withoutFullStop(note)});
     }
     if (!m_plan.record) return remarks;
     addNoted("", movedFilesOf(m_plan));

@@ -7,12 +7,12 @@
 #include <utility>
 
 #include "app/open/LocatedImages.h"
-#include "core/base/Error.h"
 #include "core/base/FileThere.h"
 #include "core/base/OpenFile.h"
 #include "core/base/PathText.h"
 #include "core/io/CalibrationReader.h"
 #include "core/io/FileBytes.h"
+#include "core/io/FilePictures.h"
 #include "core/io/ImageReader.h"
 #include "core/io/PairNames.h"
 #include "core/io/Sidecar.h"
@@ -59,14 +59,27 @@ void applyPair(OpenPlan& plan, const PairPaths& pair) {
     plan.sidesGuessed = pair.isUnsure;
 }
 
+[[noreturn]] void refuseAlone(const fs::path& image, int pictures) {
+    const std::string found = pictures > 1
+                                  ? fmt::format("{} holds {} pictures of one size", fileName(image), pictures)
+                                  : fmt::format("{} is one image without a partner", fileName(image));
+    const char* how =
+        pictures > 1 ? "pages (the first two)" : "side, side-swapped (right half = left image) or over";
+    throw ImageIsAlone(ErrorKind::BadInput,
+                       fmt::format("{}; open the other image with it, or, where this one holds both, say how "
+                                   "(on the command line by --split {}).",
+                                   found, how),
+                       image);
+}
+
 void planOneImage(OpenPlan& plan, const fs::path& image) {
-    if (const auto partner = partnerOf(image)) {
-        applyPair(plan, orderPair(image, *partner));
-        return;
-    }
-    const ImageSize size = readImageFacts(image).shownSize();
+    const FilePictures pictures = readFilePictures(image);
+    const auto partner = pictures.isStereo ? std::nullopt : partnerOf(image);
+    if (partner) return applyPair(plan, orderPair(image, *partner));
+    if (!pictures.layout) refuseAlone(image, pictures.count);
     plan.left = plan.right = image;
-    plan.split = guessSplitLayout(size);
+    plan.split = pictures.layout;
+    plan.splitIsOfFile = true;
 }
 
 std::string countText(std::size_t images) {
@@ -328,13 +341,45 @@ void planCalibration(OpenPlan& plan, const OpenRequest& request) {
 
 }  // namespace
 
-OpenPlan planPair(const fs::path& left, const fs::path& right) {
+OpenPlan planPair(const fs::path& left, const fs::path& right, const std::optional<SplitLayout>& split) {
     OpenPlan plan;
     plan.left = left;
     plan.right = right;
-    if (left == right) plan.split = guessSplitLayout(readImageFacts(left).shownSize());
+    plan.split = split;
     findCalibration(plan);
     return plan;
+}
+
+std::string splitNote(const OpenPlan& plan) {
+    const auto text = [&]() -> const char* {
+        switch (plan.split.value()) {
+            case SplitLayout::SideBySide:
+                return "side by side; its left half is taken for the left image";
+            case SplitLayout::OverUnder:
+                return "one over the other; its upper half is taken for the left image";
+            case SplitLayout::SideBySideRightFirst:
+                return "side by side, for crossed eyes; its right half is taken for the left image";
+            case SplitLayout::OverUnderRightFirst:
+                return "one over the other; its lower half is taken for the left image";
+            case SplitLayout::TwoPictures:
+                return "as two pictures; the first one is taken for the left image";
+            case SplitLayout::TwoPicturesRightFirst:
+                break;
+        }
+        return "as two pictures; the second one is taken for the left image";
+    };
+    return fmt::format("{} holds both images, {}.", fileName(plan.left), text());
+}
+
+fs::path imageThatIsAlone(const std::vector<fs::path>& files, const MatcherRegistry& matchers) {
+    try {
+        (void)planOpen(files, matchers);
+    } catch (const ImageIsAlone& alone) {  // border: opening
+        return alone.path();
+    } catch (const Error&) {  // border: opening; opening them says it again
+        return {};
+    }
+    return {};
 }
 
 bool isProject(const fs::path& file) {

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/Error.h"
 #include "core/match/MatcherRegistry.h"
 #include "core/project/ExportRecord.h"
 #include "core/recipe/Inputs.h"
@@ -18,6 +19,7 @@ struct OpenPlan : InputFiles {
     std::vector<MatcherFile> matcherFiles;  ///< one for an option, in the order of its table
     std::filesystem::path absentFile;       ///< of a matcher that the program was built without; empty = none
     bool sidesGuessed = false;              ///< the names do not say left and right: the given order is used
+    bool splitIsOfFile = false;             ///< the file itself says how it holds both images
     std::optional<ExportRecord>
         record;  ///< of the export that was given: its inputs and options are restored
     /// A project or an archive; empty = none. It names everything else, but images that are named here are in
@@ -40,7 +42,7 @@ struct OpenRequest {
     std::vector<std::filesystem::path> files = {};  ///< recognised by their content
     std::filesystem::path left = {};                ///< this side exactly; empty = one of the files
     std::filesystem::path right = {};
-    std::optional<SplitLayout> split = {};   ///< one image holds both, like this; none = as it looks
+    std::optional<SplitLayout> split = {};   ///< one image holds both, like this; none = as the file says
     std::optional<Turn> turn = {};           ///< of both images
     bool straightens = false;                ///< their rows, by points found in both
     std::filesystem::path calibration = {};  ///< empty = one of the files, or beside the images
@@ -54,9 +56,17 @@ struct OpenRequest {
     }
 };
 
+/// An image that is alone, has no partner, and does not say that it holds both. Its path is that of the
+/// image.
+class ImageIsAlone : public Error {
+public:
+    using Error::Error;
+};
+
 /// Recognises images, folders and calibrations (by content, never by the name alone), finds the partner of a
-/// single image, the first pair of a folder, the calibration beside the images. One image without a partner
-/// is treated as two pictures in one. A calibration alone gives a plan without a pair. Files that one of the
+/// single image, the first pair of a folder, the calibration beside the images. One file may hold both images
+/// when it says so itself (readFilePictures()); any other is never cut in half unless that is asked for:
+/// ImageIsAlone, an Error(BadInput). A calibration alone gives a plan without a pair. Files that one of the
 /// `matchers` claims by their names belong to it, and only that matcher reads them. An exported file with its
 /// sidecar, or the sidecar itself, stands for the images it was made from. A project file or an archive must
 /// be given alone; sides and a calibration that are named are in the place of its own, and of those of a
@@ -65,7 +75,15 @@ struct OpenRequest {
 [[nodiscard]] OpenPlan planOpen(const OpenRequest& request, const MatcherRegistry& matchers);
 [[nodiscard]] OpenPlan planOpen(const std::vector<std::filesystem::path>& files,
                                 const MatcherRegistry& matchers);
-/// A plan for these two images in this order, with the calibration beside them.
-[[nodiscard]] OpenPlan planPair(const std::filesystem::path& left, const std::filesystem::path& right);
+/// A plan for these two images in this order, or for one file that holds both, with the calibration beside
+/// them.
+[[nodiscard]] OpenPlan planPair(const std::filesystem::path& left, const std::filesystem::path& right,
+                                const std::optional<SplitLayout>& split = {});
+/// The image among the files that planOpen() calls alone; empty = none, or it fails for another reason.
+[[nodiscard]] std::filesystem::path imageThatIsAlone(const std::vector<std::filesystem::path>& files,
+                                                     const MatcherRegistry& matchers);
+/// Which picture of a file that says itself how it holds both is taken for the left image, in a sentence.
+/// REQUIRES: plan.splitIsOfFile
+[[nodiscard]] std::string splitNote(const OpenPlan& plan);
 
 }  // namespace stereo::app

@@ -5,6 +5,8 @@
 
 #include "app/open/OpenedProject.h"
 #include "core/base/Error.h"
+#include "core/io/FilePictures.h"
+#include "core/io/ImageReader.h"
 #include "core/project/ProjectName.h"
 #include "core/project/RelativePath.h"
 #include "core/stereo/RectifiedFrom.h"
@@ -22,6 +24,15 @@ constexpr const char* kHowToTakeTheFile = "reload (F5)";
 /// An unreadable file is none, and opening it reports why.
 bool isOpenedAsProject(const std::filesystem::path& file) {
     return hasProjectName(file) || holdsProject(file);
+}
+
+PairInputs::Look lookInto(const std::vector<std::filesystem::path>& files, const MatcherRegistry& matchers) {
+    if (std::ranges::any_of(files, isOpenedAsProject)) return {.namesProject = true};
+    PairInputs::Look look{.alone = imageThatIsAlone(files, matchers)};
+    if (look.alone.empty()) return look;
+    look.guess = readFilePictures(look.alone).count > 1 ? SplitLayout::TwoPictures
+                                                        : guessSplitLayout(readImageFacts(look.alone).size);
+    return look;
 }
 
 }  // namespace
@@ -94,10 +105,11 @@ void PairInputs::readInTurn(const Reader& reader, const Adopt& adopt) {
 }
 
 void PairInputs::lookAt(const std::vector<std::filesystem::path>& files,
-                        const std::function<void(bool)>& next) {
+                        const std::function<void(const Look&)>& next) {
     m_jobs.run(
-        kOpening, [files](const RunControl&) { return std::ranges::any_of(files, isOpenedAsProject); }, this,
-        next, [this](const Failure& failure) { fail(failure); });
+        kOpening,
+        [files, matchers = m_choice.matchers()](const RunControl&) { return lookInto(files, matchers); },
+        this, next, [this](const Failure& failure) { fail(failure); });
 }
 
 bool PairInputs::lacksImages() const {
@@ -151,6 +163,7 @@ void PairInputs::adoptPair(const Project& now, const OpenedFiles& opened, bool c
     const Project next = withPair(now, opened, continues, m_choice.matchers());
     addWarnings(opened, changes);
     std::ranges::copy(opened.movedFiles, std::back_inserter(changes.notes));
+    if (opened.plan.splitIsOfFile) changes.notes.push_back(splitNote(opened.plan));
     if (opened.unpacked) m_unpacked.push_back({opened.plan.archive, opened.unpacked});
     const bool isFirst = !m_pair && !m_holder.project().inputs.hasPair();
     setPair(opened.pair, opened.readingSeconds);

@@ -40,10 +40,15 @@ public:
     /// files, and must own everything else that it uses.
     using Planner = std::function<OpenPlan(const OpenPlan& open)>;
     void openInTurn(const Planner& planner, bool continues = false);
-    /// Tells `next` whether one of the files is a project, once what was asked for before is open. Reads them
-    /// in the background.
+    /// What a person has to be asked before files are opened.
+    struct Look {
+        bool namesProject = false;              ///< one of them is a project
+        std::filesystem::path alone = {};       ///< as imageThatIsAlone() says
+        std::optional<SplitLayout> guess = {};  ///< how it would hold both images, by its shape
+    };
+    /// Tells `next` what the files are, once what was asked for before is open. Reads them in the background.
     void lookAt(const std::vector<std::filesystem::path>& files,
-                const std::function<void(bool namesProject)>& next);
+                const std::function<void(const Look&)>& next);
     /// Whether a project names images that could not be read: it is open without them.
     [[nodiscard]] bool lacksImages() const;
     /// Those of them that were not there; empty = they could not be read for another reason, or are not

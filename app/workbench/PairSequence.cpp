@@ -163,8 +163,8 @@ void PairSequence::openNext() {
     const PairPaths next = m_list.pairs[static_cast<std::size_t>(index() + steps)];
     m_workbench.inputs().openInTurn(
         [next](const OpenPlan& open) {
-            OpenPlan plan = planPair(next.left, next.right);
-            if (plan.split) plan.split = open.split;
+            OpenPlan plan =
+                planPair(next.left, next.right, next.left == next.right ? open.split : std::nullopt);
             if (plan.calibration.empty()) plan.calibration = open.calibration;
             plan.rigChoices = open.rigChoices;
             plan.turn = open.turn;

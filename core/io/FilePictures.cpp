@@ -41,9 +41,9 @@ FilePictures ofTiff(std::span<const std::byte> bytes, const std::filesystem::pat
 }  // namespace
 
 FilePictures readFilePictures(const std::filesystem::path& path) {
-    const std::vector<std::byte> bytes = readFile(path);
-    if (kJpeg.canRead(bytes)) return ofJpeg(bytes, path);
-    return kTiff.canRead(bytes) ? ofTiff(bytes, path) : FilePictures();
+    const std::vector<std::byte> start = readFileStart(path, kImageMarkBytes);
+    if (kJpeg.canRead(start)) return ofJpeg(readFile(path), path);
+    return kTiff.canRead(start) ? ofTiff(readFile(path), path) : FilePictures();
 }
 
 std::vector<std::byte> pictureOfFile(std::span<const std::byte> bytes, const std::filesystem::path& path,

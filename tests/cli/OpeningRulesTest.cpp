@@ -10,6 +10,7 @@
 #include "tests/cli/InProcess.h"
 #include "tests/support/FakeMatcher.h"
 #include "tests/support/TempDir.h"
+#include "tests/support/TwoPages.h"
 
 namespace stereo {
 namespace {
@@ -73,7 +74,7 @@ struct Places {
         image("names/apple.pgm");
         image("names/pear.pgm");
         image("both/side.pgm", 160, 48);
-        image("both/over.pgm", 64, 96);
+        write("both/pages.tif", test::twoPages());
         image("foreign/left.pgm");
         image("foreign/right.pgm");
         write("foreign/left.pgm.json", "{\"label\": 1}");
@@ -147,8 +148,12 @@ const Kind kKinds[] = {
     {"one image with a partner in another folder", {"kitti/image_3/000001.pgm"}},
     {"two images whose names say nothing", {"names/pear.pgm", "names/apple.pgm"}},
     {"one image twice", {"pair/left.pgm", "pair/left.pgm"}},
-    {"one image that holds both, side by side", {"both/side.pgm"}},
-    {"one image that holds both, one over the other", {"both/over.pgm"}},
+    {"one image that nobody said holds both", {"both/side.pgm"}, true},
+    {"a file of two pictures", {"both/pages.tif"}},
+    {"a file of two pictures, right one first", {"--split", "pages-swapped", "both/pages.tif"}},
+    {"a file of two pictures that are said to be halves", {"--split", "over", "both/pages.tif"}},
+    {"an image of halves, right one first", {"--split", "side-swapped", "both/side.pgm"}},
+    {"two pictures of a file with one", {"--split", "pages", "both/side.pgm"}, true},
     {"a folder with a pair", {"pair"}},
     {"a folder with a row", {"row"}},
     {"a folder of folders for the sides", {"kitti"}},

@@ -14,6 +14,7 @@
 #include "tests/cli/PairFolder.h"
 #include "tests/support/TestMatchers.h"
 #include "tests/support/TestPaths.h"
+#include "tests/support/TwoPages.h"
 
 namespace stereo {
 namespace {
@@ -203,6 +204,25 @@ TEST_F(RunTest, splitsOneImageThatHoldsBoth) {
     EXPECT_EQ(record().split, SplitLayout::SideBySide);
     ASSERT_EQ(record().sources.size(), 1U);
     EXPECT_EQ(record().sources[0].role, "both images");
+}
+
+TEST_F(RunTest, takesTheHalvesTheOtherWayRound) {
+    const std::string both = writeTexture(folder / "pair/both.pgm", 128, 48);
+    const Outcome outcome =
+        runCli({"run", "--split", "side-swapped", both, "--matcher", "fake", "--out", out.string()});
+    EXPECT_EQ(outcome.code, ExitCode::Done) << outcome.err;
+    EXPECT_EQ(record().split, SplitLayout::SideBySideRightFirst);
+}
+
+TEST_F(RunTest, saysWhichPictureOfAFileItTakesForTheLeftImage) {
+    const std::string pages = folder.write("pages.tif", test::twoPages()).string();
+    const Outcome outcome = runCli({"run", pages, "--matcher", "fake", "--out", out.string()});
+    EXPECT_EQ(outcome.code, ExitCode::Done) << outcome.err;
+    EXPECT_THAT(outcome.err, HasSubstr("the first one is taken for the left image. --split pages-swapped "
+                                       "exchanges them."));
+    EXPECT_EQ(record().split, SplitLayout::TwoPictures);
+    EXPECT_THAT(record().notes,
+                Contains(HasSubstr("as two pictures; the first one is taken for the left image")));
 }
 
 TEST_F(RunTest, takesImagesByOptionAsWell) {

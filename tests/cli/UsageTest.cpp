@@ -119,6 +119,8 @@ TEST(Usage, asksForAPair) {
     EXPECT_THAT(complaint({"run", left, right, other}), HasSubstr("3 images were given"));
     EXPECT_THAT(complaint({"run", "--left", other}), HasSubstr("One image was given"));
     EXPECT_THAT(complaint({"run", left, right, "--split", "side"}), HasSubstr("takes one image"));
+    EXPECT_THAT(complaint({"run", other}), HasSubstr("other.pgm is one image without a partner"));
+    EXPECT_THAT(complaint({"run", other}), HasSubstr("--split side, side-swapped"));
     EXPECT_THAT(complaint({"run", calibration}), HasSubstr("There are no images among the files"));
     EXPECT_THAT(complaint({"run", left, right, calibration, "--calib", calibration}),
                 HasSubstr("are both calibrations"));
@@ -231,7 +233,8 @@ TEST(Usage, refusesOptionsOutOfTheirRange) {
 TEST(Usage, listsWhatMayBeChosen) {
     EXPECT_THAT(complaint({"run", "l", "r", "--matcher", "magic"}), HasSubstr("there is sgm, fake"));
     EXPECT_THAT(complaint({"run", "l", "r", "--paths", "4"}), HasSubstr("one of 3, 5, 8"));
-    EXPECT_THAT(complaint({"run", "l", "r", "--split", "left"}), HasSubstr("one of side, over"));
+    EXPECT_THAT(complaint({"run", "l", "r", "--split", "left"}),
+                HasSubstr("one of side, over, pages, side-swapped"));
     EXPECT_THAT(complaint({"run", "l", "r", "--mapping", "sine"}), HasSubstr("one of linear, log, inverse"));
     EXPECT_THAT(complaint({"run", "l", "r", "--colormap", "jet"}), HasSubstr("turbo, viridis"));
     EXPECT_THAT(complaint({"run", "l", "r", "--formats", "depth.doc"}), HasSubstr("depth.tiff"));

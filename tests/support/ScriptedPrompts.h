@@ -18,6 +18,8 @@ public:
     Saving saving = Saving::Stay;
     int savingQuestions = 0;
     bool reverts = true;
+    std::optional<SplitLayout> split = {};
+    std::optional<SplitLayout> guessedSplit = {};  ///< what the window proposed last
     Closing closing = Closing::Stay;
     int closingQuestions = 0;
 
@@ -42,6 +44,10 @@ public:
         return saving;
     }
     bool confirmRevert(QWidget&, const QString&) override { return reverts; }
+    std::optional<SplitLayout> askSplit(QWidget&, const QString&, SplitLayout guess) override {
+        guessedSplit = guess;
+        return split;
+    }
     Closing askWhileWriting(QWidget&) override {
         ++closingQuestions;
         return closing;

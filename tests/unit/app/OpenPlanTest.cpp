@@ -9,12 +9,14 @@
 #include "tests/support/TempDir.h"
 #include "tests/support/TestMatchers.h"
 #include "tests/support/TestPaths.h"
+#include "tests/support/TwoPages.h"
 
 namespace stereo::app {
 namespace {
 
 using test::samplePath;
 using test::TempDir;
+using test::twoPages;
 using testing::HasSubstr;
 
 /// One that has weights and their settings.
@@ -83,13 +85,40 @@ TEST(OpenPlan, findsThePartnerOfOneImage) {
     EXPECT_EQ(planOf({samplePath("right.png")}).left, samplePath("left.png"));
 }
 
-TEST(OpenPlan, takesAnImageWithoutPartnerForTwoInOne) {
+TEST(OpenPlan, neverCutsAnImageThatNobodySaidHoldsBoth) {
     const TempDir folder;
     const auto image = copyTo(folder, "left.png", "both.png");
-    const OpenPlan plan = planOf({image});
-    EXPECT_EQ(plan.left, image);
+    EXPECT_EQ(
+        refusal({image}),
+        "both.png is one image without a partner; open the other image with it, or, where this one holds "
+        "both, "
+        "say how (on the command line by --split side, side-swapped (right half = left image) or over).");
+    EXPECT_EQ(imageThatIsAlone({image}, {}), image);
+    EXPECT_EQ(imageThatIsAlone({samplePath("right.png")}, {}), "");
+    EXPECT_EQ(imageThatIsAlone({folder / "gone.png"}, {}), "");
+    const OpenPlan plan = planOpen({.files = {image}, .split = SplitLayout::SideBySideRightFirst}, {});
     EXPECT_EQ(plan.right, image);
-    EXPECT_TRUE(plan.split.has_value());
+    EXPECT_EQ(plan.split, SplitLayout::SideBySideRightFirst);
+    EXPECT_FALSE(plan.splitIsOfFile);
+}
+
+TEST(OpenPlan, takesBothImagesOfAFileThatSaysItHoldsThem) {
+    const TempDir folder;
+    const auto pages = folder.write("pages.tif", twoPages());
+    const OpenPlan plan = planOf({pages});
+    EXPECT_EQ(plan.left, pages);
+    EXPECT_EQ(plan.right, pages);
+    EXPECT_EQ(plan.split, SplitLayout::TwoPictures);
+    EXPECT_EQ(splitNote(plan),
+              "pages.tif holds both images, as two pictures; the first one is taken for the left image.");
+}
+
+TEST(OpenPlan, prefersThePartnerToASecondPage) {
+    const TempDir folder;
+    const auto left = folder.write("left.tif", twoPages());
+    const auto right = folder.write("right.tif", twoPages());
+    EXPECT_EQ(planOf({right}).left, left);
+    EXPECT_FALSE(planOf({right}).split.has_value());
 }
 
 TEST(OpenPlan, opensTheFirstPairOfAFolder) {

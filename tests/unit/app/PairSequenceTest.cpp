@@ -151,7 +151,8 @@ TEST_F(PairSequenceTest, anotherPairOpenedDropsARangeSetByHandButNoLockedOne) {
 TEST_F(PairSequenceTest, aSplitImageStaysSwappedWhenReloaded) {
     std::filesystem::create_directory(folder / "zed");
     std::filesystem::copy_file(samplePath("left.png"), folder / "zed/both.png");
-    open({folder / "zed/both.png"});
+    workbench.inputs().open(OpenRequest{.files = {folder / "zed/both.png"}, .split = SplitLayout::OverUnder});
+    settle();
     const RgbImage upper = workbench.inputs().pair()->left();
     workbench.inputs().swapSides();
     workbench.inputs().reload();

@@ -5,6 +5,8 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <algorithm>
+#include <map>
+#include <utility>
 
 #include "core/base/FileThere.h"
 #include "core/base/PathText.h"
@@ -122,6 +124,30 @@ bool DialogPrompts::confirmRevert(QWidget& parent, const QString& name) {
     QPushButton* revert = box.addButton(tr("Revert"), QMessageBox::DestructiveRole);
     box.exec();
     return box.clickedButton() == revert;
+}
+
+std::optional<SplitLayout> DialogPrompts::askSplit(QWidget& parent, const QString& name, SplitLayout guess) {
+    QMessageBox box(
+        QMessageBox::Question, tr("One image without a partner"),
+        tr("Nothing named like the other side of %1 is beside it. Does it hold both images?").arg(name),
+        QMessageBox::Cancel, &parent);
+    box.setTextFormat(Qt::PlainText);
+    std::vector<std::pair<SplitLayout, QString>> layouts{
+        {SplitLayout::SideBySide, tr("Side by side")},
+        {SplitLayout::SideBySideRightFirst, tr("Side by side, right one first")},
+        {SplitLayout::OverUnder, tr("One over the other")}};
+    if (guess == SplitLayout::TwoPictures) layouts.emplace_back(guess, tr("Its first two pages"));
+    std::map<const QAbstractButton*, SplitLayout> buttons;
+    for (const auto& [layout, text] : layouts) {
+        auto* button = new PushButton(
+            text, layout == guess ? PushButton::Kind::Primary : PushButton::Kind::Normal, &box);
+        box.addButton(button, QMessageBox::AcceptRole);
+        if (layout == guess) box.setDefaultButton(button);
+        buttons[button] = layout;
+    }
+    box.exec();
+    const auto chosen = buttons.find(box.clickedButton());
+    return chosen == buttons.end() ? std::nullopt : std::optional(chosen->second);
 }
 
 Prompts::Closing DialogPrompts::askWhileWriting(QWidget& parent) {

@@ -3,7 +3,10 @@
 #include <QString>
 #include <QStringList>
 #include <filesystem>
+#include <optional>
 #include <vector>
+
+#include "core/io/PairReader.h"
 
 class QWidget;
 
@@ -35,6 +38,10 @@ public:
     /// Whether the changes since it was saved may go.
     [[nodiscard]] virtual bool confirmRevert(QWidget& parent, const QString& name) = 0;
 
+    /// How an image that is alone holds both images of a pair; `guess` is proposed. None = it does not.
+    [[nodiscard]] virtual std::optional<SplitLayout> askSplit(QWidget& parent, const QString& name,
+                                                              SplitLayout guess) = 0;
+
     enum class Closing { FinishFirst, LeaveOut, Stay };
     /// The window is to be closed while files are being written.
     [[nodiscard]] virtual Closing askWhileWriting(QWidget& parent) = 0;
@@ -52,6 +59,7 @@ public:
     bool confirmReplace(QWidget& parent, const std::vector<std::filesystem::path>& files) override;
     Saving askToSave(QWidget& parent, const QString& name) override;
     bool confirmRevert(QWidget& parent, const QString& name) override;
+    std::optional<SplitLayout> askSplit(QWidget& parent, const QString& name, SplitLayout guess) override;
     Closing askWhileWriting(QWidget& parent) override;
 };
 

@@ -84,7 +84,7 @@ const QString kTiles = QStringLiteral("tiles");
 
 QString imageFilter() {
     return MainWindow::tr(
-        "Images and projects (*.png *.jpg *.jpeg *.tif *.tiff *.pgm *.ppm *.bmp *.webp *.stereoscope "
+        "Images and projects (*.png *.jpg *.jpeg *.tif *.tiff *.pgm *.ppm *.bmp *.webp *.mpo *.jps *.stereoscope "
         "*.stereoscope.zip)"
         ";;All files (*)");
 }

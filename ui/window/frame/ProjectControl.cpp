@@ -69,12 +69,15 @@ void ProjectControl::leave(std::function<void()> next) {
 }
 
 void ProjectControl::open(const std::vector<std::filesystem::path>& files) {
-    const auto openNow = [this, files] {
-        Q_EMIT opening();
-        m_workbench.inputs().open(files);
-    };
-    m_workbench.inputs().lookAt(
-        files, [this, openNow](bool namesProject) { namesProject ? leave(openNow) : openNow(); });
+    m_workbench.inputs().lookAt(files, [this, files](const app::PairInputs::Look& look) {
+        const auto openAs = [this, files](const std::optional<SplitLayout>& split) {
+            Q_EMIT opening();
+            m_workbench.inputs().open(app::OpenRequest{.files = files, .split = split});
+        };
+        if (look.namesProject) return leave([openAs] { openAs({}); });
+        if (look.alone.empty()) return openAs({});
+        if (const auto split = m_prompts.askSplit(m_window, nameOf(look.alone), *look.guess)) openAs(split);
+    });
 }
 
 void ProjectControl::openProject() {
