@@ -31,8 +31,8 @@ void addInputOptions(QCommandLineParser& parser) {
         {"left", "Left image, where names do not say which it is.", "FILE"},
         {"right", "Right image.", "FILE"},
         {"split",
-         "One file holds both: side by side or one over the other (left or upper half = left image), or as two "
-         "pages (first = left image); -swapped = the other way round.",
+         "One file holds both: side by side or one over the other (left or upper half = left image), or as "
+         "two pages (first = left image); -swapped = the other way round.",
          "side|over|pages[-swapped]"},
         {"turn",
          "Turn both images by 90 degrees first, and the calibration with them, for cameras one above the "

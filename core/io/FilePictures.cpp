@@ -42,8 +42,13 @@ FilePictures ofTiff(std::span<const std::byte> bytes, const std::filesystem::pat
 
 FilePictures readFilePictures(const std::filesystem::path& path) {
     const std::vector<std::byte> start = readFileStart(path, kImageMarkBytes);
-    if (kJpeg.canRead(start)) return ofJpeg(readFile(path), path);
-    return kTiff.canRead(start) ? ofTiff(readFile(path), path) : FilePictures();
+    const bool mayBeSeveral = kJpeg.canRead(start) || kTiff.canRead(start);
+    return mayBeSeveral ? filePictures(readFile(path), path) : FilePictures();
+}
+
+FilePictures filePictures(std::span<const std::byte> bytes, const std::filesystem::path& path) {
+    if (kJpeg.canRead(bytes)) return ofJpeg(bytes, path);
+    return kTiff.canRead(bytes) ? ofTiff(bytes, path) : FilePictures();
 }
 
 std::vector<std::byte> pictureOfFile(std::span<const std::byte> bytes, const std::filesystem::path& path,

@@ -25,6 +25,10 @@ struct FilePictures {
 /// Throws what imageFacts() throws; what is no image counts as one picture.
 [[nodiscard]] STEREOSCOPE_CORE_API FilePictures readFilePictures(const std::filesystem::path& path);
 
+/// The same for bytes in memory; `path` names the file, in messages and as a JPS.
+[[nodiscard]] STEREOSCOPE_CORE_API FilePictures filePictures(std::span<const std::byte> bytes,
+                                                             const std::filesystem::path& path);
+
 /// The bytes of an image file that begins with the picture `index` (0 = the first) of one that holds several.
 /// Throws Error(BadInput) when it holds fewer, and what readFilePictures() throws.
 [[nodiscard]] std::vector<std::byte> pictureOfFile(std::span<const std::byte> bytes,
