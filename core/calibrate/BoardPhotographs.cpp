@@ -18,6 +18,7 @@ const Stage kFinding{Stage::Own, "finding the board"};
 struct SeenPhotograph {
     ImageSize size = {};
     std::optional<BoardView> view = {};
+    std::optional<double> edgePx = {};
 };
 
 /// What a photograph shows; where it cannot be read, why is added to `unread`.
@@ -26,7 +27,9 @@ SeenPhotograph seenIn(const fs::path& path, Side side, const Board& board, const
     try {
         const RgbImage image = readImage(path).rgb;
         if (viewer) viewer(side, image);
-        return {image.size(), findBoard(image, board)};
+        SeenPhotograph seen{image.size(), findBoard(image, board)};
+        if (seen.view) seen.edgePx = edgeWidthPx(image, *seen.view, board);
+        return seen;
     } catch (const Error& error) {  // among many photographs one is broken: the others are worth as much
         if (error.kind() == ErrorKind::OutOfMemory) throw;
         unread += (unread.empty() ? "" : " ") + error.sentence();
@@ -84,6 +87,8 @@ BoardPair readBoardPair(const PairPaths& paths, const Board& board, const RunCon
     SeenPhotograph right = seenIn(paths.right, Side::Right, board, viewer, pair.unread);
     pair.leftSize = left.size;
     pair.rightSize = right.size;
+    pair.leftEdgePx = left.edgePx;
+    pair.rightEdgePx = right.edgePx;
     pair.left = std::move(left.view);
     pair.right = std::move(right.view);
     if (pair.left && pair.right) pair.right = inOneOrder(*pair.left, *pair.right, board);

@@ -23,6 +23,8 @@ struct BoardPair {
     std::optional<BoardView> right = {};  ///< counted like the left view
     ImageSize leftSize = {};              ///< empty = not known: the photograph could not be read
     ImageSize rightSize = {};
+    std::optional<double> leftEdgePx = {};  ///< edgeWidthPx() where the board was found
+    std::optional<double> rightEdgePx = {};
     std::string unread = {};  ///< why one of them could not be read, in a sentence; empty = both were
 
     /// Whether enough of the board is seen by both cameras.

@@ -29,6 +29,12 @@ using BoardView = std::vector<SeenPoint>;
 [[nodiscard]] STEREOSCOPE_CORE_API std::optional<BoardView> findBoard(const RgbImage& image,
                                                                       const Board& board);
 
+/// Over how many pixels the edges of a chessboard's squares rise from dark to bright, on average: below 3 a
+/// photograph is sharp. None for other boards. REQUIRES: the view is findBoard()'s of this image
+[[nodiscard]] STEREOSCOPE_CORE_API std::optional<double> edgeWidthPx(const RgbImage& image,
+                                                                     const BoardView& view,
+                                                                     const Board& board);
+
 /// The right view with its points counted from the same corner of the board as those of the left one, for
 /// cameras that are turned by less than 90 degrees (square boards: 45) against each other around their axes.
 [[nodiscard]] STEREOSCOPE_CORE_API BoardView inOneOrder(const BoardView& left, const BoardView& right,

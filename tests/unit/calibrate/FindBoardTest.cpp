@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <opencv2/calib3d.hpp>
+#include <opencv2/imgproc.hpp>
 
 #include "core/calibrate/BoardView.h"
 #include "tests/unit/calibrate/RenderedBoard.h"
@@ -117,6 +118,20 @@ TEST(FindBoard, aChessboardOfOtherCountsIsNotFound) {
     Board other = kChess;
     other.columns = 10;
     EXPECT_FALSE(findBoard(camera().photograph(paintOf(kChess), pose), other));
+}
+
+TEST(FindBoard, aBlurredBoardHasWiderEdges) {
+    const cv::Affine3d pose = posed(kChess, {0, 0, 0.4}, {20, 0, 0});
+    RgbImage photograph = camera().photograph(paintOf(kChess), pose);
+    const auto view = findBoard(photograph, kChess);
+    ASSERT_TRUE(view);
+    const auto sharp = edgeWidthPx(photograph, *view, kChess);
+    ASSERT_TRUE(sharp);
+    EXPECT_LT(*sharp, 3);
+    cv::Mat pixels(photograph.height(), photograph.width(), CV_8UC3, photograph.row(0));
+    cv::GaussianBlur(pixels, pixels, {}, 3);
+    EXPECT_GT(edgeWidthPx(photograph, *view, kChess).value_or(0), *sharp + 3);
+    EXPECT_FALSE(edgeWidthPx(photograph, *view, kCircles));
 }
 
 }  // namespace
