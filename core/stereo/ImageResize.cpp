@@ -1,5 +1,6 @@
 #include "core/stereo/ImageResize.h"
 
+#include <algorithm>
 #include <cassert>
 #include <cmath>
 #include <opencv2/imgproc.hpp>
@@ -30,6 +31,20 @@ RgbImage resized(ImageSize size, double scale, const RgbImage& image) {
 
 RgbImage resizedTo(ImageSize size, const RgbImage& image) {
     return resized(size, 0, image);
+}
+
+RgbImage shrunkInto(ImageSize room, const RgbImage& image) {
+    assert(!room.isEmpty() && !image.isEmpty());
+    const double scale = std::min(static_cast<double>(room.width) / image.width(),
+                                  static_cast<double>(room.height) / image.height());
+    if (scale >= 1) return image;
+    const ImageSize size = scaledSize(image.size(), scale);
+    RgbImage shrunk({std::max(1, size.width), std::max(1, size.height)});
+    const cv::Mat from(image.height(), image.width(), CV_8UC3,
+                       const_cast<std::uint8_t*>(image.pixels().data()));
+    cv::Mat to(shrunk.height(), shrunk.width(), CV_8UC3, shrunk.pixels().data());
+    cv::resize(from, to, to.size(), 0, 0, cv::INTER_AREA);
+    return shrunk;
 }
 
 RgbImage scaledBy(double scale, const RgbImage& image) {

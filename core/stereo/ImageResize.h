@@ -18,4 +18,8 @@ namespace stereo {
 /// rounded. REQUIRES: neither the image nor its scaledSize() is empty
 [[nodiscard]] STEREOSCOPE_CORE_API RgbImage scaledBy(double scale, const RgbImage& image);
 
+/// The image made small enough for the room, in its own shape; each pixel is the mean of those that it stands
+/// for. The same image when it fits. REQUIRES: neither size is empty
+[[nodiscard]] STEREOSCOPE_CORE_API RgbImage shrunkInto(ImageSize room, const RgbImage& image);
+
 }  // namespace stereo

@@ -41,5 +41,19 @@ TEST(ImageResize, keepsTheScaleWhereTheSidesWereRounded) {
     EXPECT_EQ(scaledBy(1, ramp), ramp);
 }
 
+TEST(ImageResize, shrinksToMeansInItsOwnShape) {
+    RgbImage image({4, 2});
+    for (int y = 0; y < 2; ++y) {
+        for (int x = 0; x < 2; ++x) image.at(x, y)[0] = 100;
+    }
+    image.at(0, 0)[0] = 200;
+    const RgbImage shrunk = shrunkInto({2, 2}, image);
+    EXPECT_EQ(shrunk.size(), (ImageSize{2, 1}));
+    EXPECT_EQ(shrunk.at(0, 0)[0], 125);
+    EXPECT_EQ(shrunk.at(1, 0)[0], 0);
+    EXPECT_EQ(shrunkInto({4, 9}, image), image);
+    EXPECT_EQ(shrunkInto({1, 1}, RgbImage({1, 1000})).size(), (ImageSize{1, 1}));
+}
+
 }  // namespace
 }  // namespace stereo
