@@ -21,16 +21,17 @@ set(rooms
   "core/nn/forecast            core/base|core/stereo|core/match|core/nn/checkpoint|core/nn/foundation_stereo"
   "core/nn/run                 core/base|core/stereo|core/match|core/nn"
   "app/jobs                    ${core_below}"
+  "app/calibrate              ${core_below}|app/jobs"
   "app/match                   ${core_below}|app/jobs"
   "app/models                  ${core_below}|app/jobs"
   "app/open                    ${core_below}|app/jobs"
   "app/project                 ${core_below}|app/match"
   "app/results                 ${core_below}|app/match|app/open|app/project"
   "app/workbench               ${core_below}|app/jobs|app/match|app/open|app/project|app/results"
-  "app/cli                     ${core_below}|app/jobs|app/match|app/open|app/project|app/results|app/models"
+  "app/cli                     ${core_below}|app/jobs|app/calibrate|app/match|app/open|app/project|app/results|app/models"
   "app/nn_loader               core/base|core/match|core/nn"
   "app/program                 core|app|ui"
-  "ui                          ${core_below}|app/jobs|app/match|app/models|app/open|app/project|app/results|app/workbench|ui")
+  "ui                          ${core_below}|app/jobs|app/calibrate|app/match|app/models|app/open|app/project|app/results|app/workbench|ui")
 
 set(third_party_core_base "fmt/")
 set(third_party_core_yaml "fmt/|yaml-cpp")
@@ -48,7 +49,7 @@ set(third_party_core_nn_foundation_stereo "ATen|c10|torch|omp|fmt/")
 set(third_party_core_nn_forecast "fmt/")
 set(third_party_core_nn_run "ATen|c10|torch|omp|fmt/")
 set(third_party_app_nn_loader "")
-foreach(room jobs match models open project results workbench cli)
+foreach(room jobs calibrate match models open project results workbench cli)
   set(third_party_app_${room} "fmt/|Qt|Q[A-Z]")
 endforeach()
 set(third_party_app_jobs "fmt/|sanitizer/|Qt|Q[A-Z]")
