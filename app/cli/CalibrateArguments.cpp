@@ -38,7 +38,8 @@ Options:
                         k4 k5 k6) for wide lenses and many photographs up to the corners, or fisheye.
   --leave-out NAME…     Pairs that are not used, by their names in the report (or of their files); may be repeated.
   --format NAME         opencv, ros or kalibr; by the name of the file when not given.
-  --out FILE            FILE.yml for opencv, a name with camchain for kalibr; of ros a folder for left.yaml and right.yaml.
+  --out FILE            FILE.yml or FILE.xml for opencv, a name with camchain for kalibr; of ros a folder for left.yaml
+                        and right.yaml.
   --json                Prints the report for programs, in metres and pixels.
 
 Examples:
@@ -90,23 +91,35 @@ Board boardFrom(const QCommandLineParser& parser) {
     return board;
 }
 
+/// As cv::FileStorage does it: what the file is called says whether it is YAML or XML.
+CalibrationFileFormat inSyntaxOf(const fs::path& out, CalibrationFileFormat format) {
+    using enum CalibrationFileFormat;
+    const std::string extension = out.extension().string();
+    const bool isOpenCv = format == OpenCvYaml;
+    if (extension == ".xml" && isOpenCv) return OpenCvXml;
+    if (extension != ".xml" && extension != ".json") return format;
+    refuseUsage(QString("The name %1 is not that of a %2 file, which is YAML; name it .yml%3.")
+                    .arg(toQString(out.filename()), idOf(format).data(), isOpenCv ? " or .xml" : ""));
+}
+
 CalibrationFileFormat formatFrom(const QCommandLineParser& parser, const fs::path& out) {
     using enum CalibrationFileFormat;
-    CalibrationFileFormat format = OpenCvYaml;
     if (parser.isSet("format")) {
+        CalibrationFileFormat format = OpenCvYaml;
         std::array<std::pair<const char*, CalibrationFileFormat>, 3> formats;
         std::ranges::transform(
             std::array{OpenCvYaml, RosCameraInfo, KalibrChain}, formats.begin(),
             [](CalibrationFileFormat known) { return std::pair(idOf(known).data(), known); });
         OptionReader(parser).choice("format", formats, format);
-        return format;
+        return inSyntaxOf(out, format);
     }
-    if (out.filename().native().find("camchain") != std::string::npos) return KalibrChain;
     const std::string extension = out.extension().string();
+    if (extension == ".xml") return OpenCvXml;
+    if (out.filename().native().find("camchain") != std::string::npos) return inSyntaxOf(out, KalibrChain);
     if (extension == ".yml" || extension == ".yaml") return OpenCvYaml;
     refuseUsage(
-        QString("The name %1 does not say in which format the calibration is written; name it .yml, or say "
-                "--format opencv, ros or kalibr.")
+        QString("The name %1 does not say in which format the calibration is written; name it .yml or .xml, "
+                "or say --format opencv, ros or kalibr.")
             .arg(toQString(out.filename())));
 }
 
@@ -131,11 +144,6 @@ bool isCalled(const PairPaths& pair, const std::string& name) {
 }
 
 }  // namespace
-
-std::vector<fs::path> CalibrateArguments::outFiles() const {
-    if (format != CalibrationFileFormat::RosCameraInfo) return {out};
-    return {out / "left.yaml", out / "right.yaml"};
-}
 
 std::vector<PairPaths> CalibrateArguments::pairs() const {
     std::vector<PairPaths> pairs = pairsInFolder(folder);

@@ -22,8 +22,6 @@ struct CalibrateArguments {
     std::filesystem::path out = {};  ///< a file, or the folder of formats with two
     bool json = false;
 
-    /// The files that are written, in the order of calibrationFiles().
-    [[nodiscard]] std::vector<std::filesystem::path> outFiles() const;
     /// The pairs of the folder without those that are left out. Throws UsageError for a name that is no
     /// pair's, saying which there are.
     [[nodiscard]] std::vector<PairPaths> pairs() const;

@@ -3,7 +3,9 @@
 #include <fmt/core.h>
 
 #include <ostream>
+#include <span>
 
+#include "app/calibrate/RigFiles.h"
 #include "app/cli/CalibrateArguments.h"
 #include "app/cli/CalibrationReport.h"
 #include "app/cli/Interrupt.h"
@@ -11,8 +13,10 @@
 #include "app/cli/ProgressLine.h"
 #include "app/results/Exporter.h"
 #include "core/base/Error.h"
+#include "core/base/FileThere.h"
 #include "core/base/PathText.h"
 #include "core/base/PlainText.h"
+#include "core/io/CalibrationReader.h"
 #include "core/io/FileBytes.h"
 
 namespace stereo::app {
@@ -30,6 +34,26 @@ void requireFolder(const fs::path& folder) {
                 folder);
 }
 
+/// Complete or not.
+bool isCalibration(const fs::path& file) {
+    try {
+        (void)readRig(std::span(&file, 1));
+        return true;
+    } catch (const Error& error) {  // it was asked, and that is the answer
+        return error.kind() == ErrorKind::BadCalibration;
+    }
+}
+
+/// Nothing but a calibration may be replaced by one.
+void requireReplaceable(const fs::path& file) {
+    if (!isFile(file) || isCalibration(file)) return;
+    throw Error(ErrorKind::CannotWrite,
+                pathText(file) +
+                    " is there already and is no calibration, so it is not replaced; choose another name, or "
+                    "remove it.",
+                file);
+}
+
 }  // namespace
 
 void calibrateFolder(const QStringList& given, const CommandLineServices& services) {
@@ -40,10 +64,15 @@ void calibrateFolder(const QStringList& given, const CommandLineServices& servic
     }
     requireFolder(arguments.folder);
     const std::vector<PairPaths> pairs = arguments.pairs();
-    const std::vector<fs::path> files = arguments.outFiles();
+    const std::vector<fs::path> files = rigFilesAt(arguments.out, arguments.format);
     std::vector<fs::path> sources;
     for (const PairPaths& pair : pairs) sources.insert(sources.end(), {pair.left, pair.right});
     requireOthers(files, sources);
+    std::vector<fs::path> replaced;
+    for (const fs::path& file : files) {
+        requireReplaceable(file);
+        if (isFile(file)) replaced.push_back(file);
+    }
     makeFolder(fs::absolute(files.front()).parent_path());
     requireWritable(files);
 
@@ -58,13 +87,14 @@ void calibrateFolder(const QStringList& given, const CommandLineServices& servic
     const CalibratedRig calibrated = calibrateRig(photographs, arguments.board, arguments.lens, run);
     line.reset();
 
-    const std::vector<CalibrationFile> written = calibrationFiles(arguments.format, {.raw = calibrated.rig});
-    for (std::size_t i = 0; i < files.size(); ++i) writeFileAtomically(files[i], written[i].text);
+    writeRig(calibrated.rig, arguments.out, arguments.format);
+    for (const fs::path& file : replaced)
+        services.err << "replaced the calibration " << pathText(file) << '\n';
     if (arguments.json) {
-        services.out << calibrationReportJson(photographs, arguments.board, calibrated, files) << '\n';
+        services.out << calibrationReportJson(photographs, calibrated, files) << '\n';
         return;
     }
-    services.out << plainText(calibrationReport(photographs, arguments.board, calibrated));
+    services.out << plainText(calibrationReport(photographs, calibrated));
     for (const fs::path& file : files) services.out << pathText(file) << '\n';
 }
 

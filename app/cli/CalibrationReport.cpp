@@ -5,7 +5,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <algorithm>
+#include <vector>
 
 #include "app/cli/CalibrationJson.h"
 #include "core/base/NumberText.h"
@@ -15,11 +15,6 @@ namespace stereo::app {
 namespace {
 
 constexpr double kPlentyOfPx = 0.5;  ///< an epipolar error that the matcher would suffer from
-
-const PairFit* fitOf(const std::string& name, const CalibratedRig& calibrated) {
-    const auto found = std::ranges::find(calibrated.pairs, name, &PairFit::name);
-    return found == calibrated.pairs.end() ? nullptr : &*found;
-}
 
 std::string cameraLine(const char* side, const CameraNumbers& camera, double rmsPx) {
     return fmt::format(
@@ -37,15 +32,12 @@ std::string adviceOn(const PairFit& worst, const CalibratedRig& calibrated) {
 
 }  // namespace
 
-std::string calibrationReport(const BoardPhotographs& photographs, const Board& board,
-                              const CalibratedRig& calibrated) {
+std::string calibrationReport(const BoardPhotographs& photographs, const CalibratedRig& calibrated) {
     const CameraRig& rig = calibrated.rig;
     std::string text = fmt::format("{} of photographs, {}: the board was found in {}.\n",
                                    countedText(photographs.pairs.size(), "pair"),
                                    photographs.imageSize.text(), calibrated.pairs.size());
-    for (const BoardPair& pair : photographs.pairs) {
-        if (!pair.isUsable(board)) text += fmt::format("  {}: {}\n", pair.name, pair.whyNot());
-    }
+    for (const SkippedPair& pair : calibrated.skipped) text += fmt::format("  {}: {}\n", pair.name, pair.why);
     text += cameraLine("left", rig.left(), calibrated.leftRmsPx) +
             cameraLine("right", rig.right(), calibrated.rightRmsPx);
     const Vector3 degrees = rotationDegrees(rig);
@@ -67,23 +59,23 @@ std::string calibrationReport(const BoardPhotographs& photographs, const Board& 
                               adviceOn(worst, calibrated));
 }
 
-std::string calibrationReportJson(const BoardPhotographs& photographs, const Board& board,
-                                  const CalibratedRig& calibrated,
+std::string calibrationReportJson(const BoardPhotographs& photographs, const CalibratedRig& calibrated,
                                   std::span<const std::filesystem::path> files) {
-    QJsonArray pairs;
-    for (const BoardPair& pair : photographs.pairs) {
-        const PairFit* fit = fitOf(pair.name, calibrated);
-        QJsonObject object{{"name", QString::fromStdString(pair.name)}, {"used", fit != nullptr}};
-        if (fit) {
-            object["leftRmsPx"] = fit->leftPx;
-            object["rightRmsPx"] = fit->rightPx;
-            object["epipolarRmsPx"] = fit->rowsPx;
-        } else {
-            object["why"] = QString::fromStdString(pair.isUsable(board) ? "a part of the board is not seen"
-                                                                        : pair.whyNot());
-        }
-        pairs.append(object);
+    std::vector<QJsonObject> ofPairs(photographs.pairs.size());
+    for (const PairFit& fit : calibrated.pairs) {
+        ofPairs[fit.index] = {{"name", QString::fromStdString(fit.name)},
+                              {"used", true},
+                              {"leftRmsPx", fit.leftPx},
+                              {"rightRmsPx", fit.rightPx},
+                              {"epipolarRmsPx", fit.rowsPx}};
     }
+    for (const SkippedPair& pair : calibrated.skipped) {
+        ofPairs[pair.index] = {{"name", QString::fromStdString(pair.name)},
+                               {"used", false},
+                               {"why", QString::fromStdString(pair.why)}};
+    }
+    QJsonArray pairs;
+    for (const QJsonObject& pair : ofPairs) pairs.append(pair);
     QJsonArray written;
     for (const std::filesystem::path& file : files) written.append(QString::fromStdString(pathText(file)));
     QJsonObject report{{"imageSize", QJsonArray{photographs.imageSize.width, photographs.imageSize.height}},

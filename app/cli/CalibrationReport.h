@@ -9,7 +9,7 @@
 namespace stereo::app {
 
 /// What `calibrate` found, for people.
-[[nodiscard]] std::string calibrationReport(const BoardPhotographs& photographs, const Board& board,
+[[nodiscard]] std::string calibrationReport(const BoardPhotographs& photographs,
                                             const CalibratedRig& calibrated);
 
 /// The same for programs, on one line: {"imageSize": [w, h], "pairs": [{"name", "used", and of used ones
@@ -17,7 +17,7 @@ namespace stereo::app {
 /// "epipolarMedianPx", "epipolarRmsPx", "worstPair", "baselineMetres", "rotationDegrees": [x, y, z],
 /// "cameras": [{"fx", "fy", "cx", "cy", "model", "distortion", "imageSize"}], "translationMetres",
 /// "rotation", "files"}.
-[[nodiscard]] std::string calibrationReportJson(const BoardPhotographs& photographs, const Board& board,
+[[nodiscard]] std::string calibrationReportJson(const BoardPhotographs& photographs,
                                                 const CalibratedRig& calibrated,
                                                 std::span<const std::filesystem::path> files);
 

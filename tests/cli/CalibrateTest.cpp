@@ -24,6 +24,7 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
+using testing::StartsWith;
 namespace fs = std::filesystem;
 
 struct CalibrateTest : testing::Test {
@@ -104,6 +105,10 @@ TEST_F(CalibrateTest, writesEachFormatSoThatItIsReadBackEqual) {
     const std::string ros = (folder / "ros").string();
     expectHolds({rigFile}, json(calibrate({"--json", "--out", rigFile}).out));
     expectHolds({chain}, json(calibrate({"--json", "--out", chain}).out));
+    const std::string xml = (folder / "rig.xml").string();
+    expectHolds({xml}, json(calibrate({"--json", "--out", xml}).out));
+    EXPECT_THAT(fileBytes(xml), StartsWith("<?xml"));
+    expectHolds({xml}, json(calibrate({"--json", "--format", "opencv", "--out", xml}).out));
     expectHolds({ros + "/left.yaml", ros + "/right.yaml"},
                 json(calibrate({"--json", "--format", "ros", "--out", ros}).out));
     expectHolds({folder / "wide.txt"}, json(calibrate({"--json", "--model", "pinhole8", "--format", "opencv",
@@ -141,9 +146,13 @@ TEST_F(CalibrateTest, leavesOutThePairsThatAreNamed) {
         fs::copy_file(photographs / (std::string(side) + "03.jpg"),
                       photographs / (std::string(side) + "06.jpg"));
     }
-    EXPECT_THAT(calibrateIn(photographs, {"--out", rigFile}).err,
-                HasSubstr("left05.jpg is 320x240 and left01.jpg is 640x480; photographs of one size were "
-                          "expected, so leave out the pairs of another size."));
+    fs::resize_file(photographs / "right06.jpg", 2000);
+    const Outcome skipping = calibrateIn(photographs, {"--out", rigFile});
+    ASSERT_EQ(skipping.code, ExitCode::Done) << skipping.err;
+    EXPECT_THAT(skipping.out,
+                AllOf(HasSubstr("5 pairs of photographs, 640x480: the board was found in 3.\n"),
+                      HasSubstr("\n  05: the board was found neither in left05.jpg nor in right05.jpg\n"),
+                      HasSubstr("\n  06: right06.jpg ")));
     const Outcome outcome = calibrateIn(photographs, {"--leave-out", "05", "left06.jpg", "--out", rigFile});
     ASSERT_EQ(outcome.code, ExitCode::Done) << outcome.err;
     EXPECT_THAT(outcome.out, HasSubstr("3 pairs of photographs"));
@@ -171,7 +180,7 @@ TEST_F(CalibrateTest, failsWithASentenceAndWritesNothing) {
     EXPECT_THAT(failure(dataPath("chessboard"), {"--board", "8x5"}), HasSubstr("found in 0 of 3 pairs"));
     const fs::path broken = copies();
     fs::resize_file(broken / "right03.jpg", 2000);
-    EXPECT_THAT(failure(broken), HasSubstr("right03.jpg"));
+    EXPECT_THAT(failure(broken), AllOf(HasSubstr("found in 2 of 3 pairs"), HasSubstr(" 03: right03.jpg ")));
 }
 
 TEST_F(CalibrateTest, writesNothingOverAPhotograph) {
@@ -182,6 +191,20 @@ TEST_F(CalibrateTest, writesNothingOverAPhotograph) {
     EXPECT_EQ(outcome.code, ExitCode::Failed);
     EXPECT_THAT(outcome.err, HasSubstr("left03.jpg is read and would be written over"));
     EXPECT_EQ(fileBytes(photographs / "left03.jpg"), before);
+}
+
+TEST_F(CalibrateTest, replacesNothingButACalibrationAndSaysSo) {
+    const fs::path notes = folder.write("rig.yml", "what I had for lunch\n");
+    const Outcome refused = calibrate({"--out", rigFile});
+    EXPECT_EQ(refused.code, ExitCode::Failed);
+    EXPECT_THAT(refused.err,
+                HasSubstr("rig.yml is there already and is no calibration, so it is not replaced"));
+    EXPECT_EQ(fileBytes(notes), "what I had for lunch\n");
+    fs::remove(notes);
+    EXPECT_THAT(calibrate({"--out", rigFile}).err, Not(HasSubstr("replaced")));
+    const Outcome replacing = calibrate({"--out", rigFile});
+    ASSERT_EQ(replacing.code, ExitCode::Done) << replacing.err;
+    EXPECT_THAT(replacing.err, HasSubstr("replaced the calibration " + rigFile + "\n"));
 }
 
 TEST_F(CalibrateTest, refusesWhatItCannotUse) {
@@ -205,14 +228,19 @@ TEST_F(CalibrateTest, refusesWhatItCannotUse) {
     EXPECT_THAT(with({"--square", "25"}),
                 HasSubstr("--square is \"25\"; a length with its unit was expected"));
     EXPECT_THAT(with({"--square", "25 inches"}), HasSubstr("a length with its unit was expected"));
-    EXPECT_THAT(with({"--square", "-1mm"}), HasSubstr("a length above 0 was expected"));
+    EXPECT_THAT(with({"--square", "-1mm"}), HasSubstr("from 0.0001 to 1 m were expected"));
+    EXPECT_THAT(with({"--square", "25m"}), HasSubstr("25 m wide; from 0.0001 to 1 m were expected, so check "
+                                                     "the unit"));
     EXPECT_THAT(with({"--board", "9"}), HasSubstr("something like 9x6 was expected"));
     EXPECT_THAT(with({"--board", "1x6"}), HasSubstr("The board is 1x6; from 3 to 100"));
     EXPECT_THAT(with({"--pattern", "stripes"}), HasSubstr("one of chessboard, circles, asymmetric-circles"));
     EXPECT_THAT(with({"--pattern", "charuco"}), HasSubstr("--marker 18mm"));
     EXPECT_THAT(with({"--marker", "18mm"}), HasSubstr("--marker goes with --pattern charuco"));
     EXPECT_THAT(with({"--model", "thin"}), HasSubstr("one of pinhole4, pinhole5, pinhole8, fisheye"));
-    EXPECT_THAT(with({"--out", "rig.txt"}), HasSubstr("name it .yml, or say --format"));
+    EXPECT_THAT(with({"--out", "rig.txt"}), HasSubstr("name it .yml or .xml, or say --format"));
+    EXPECT_THAT(with({"--format", "kalibr", "--out", "rig.xml"}),
+                HasSubstr("The name rig.xml is not that of a kalibr file, which is YAML; name it .yml."));
+    EXPECT_THAT(with({"--format", "opencv", "--out", "rig.json"}), HasSubstr("name it .yml or .xml."));
     EXPECT_THAT(with({"--format", "k-txt"}), HasSubstr("one of opencv, ros, kalibr"));
     EXPECT_THAT(with({"--format", "kalibr", "--model", "pinhole5"}), HasSubstr("holds 4 distortion"));
     EXPECT_THAT(with({"second"}), HasSubstr("\"second\" is one argument too many"));
