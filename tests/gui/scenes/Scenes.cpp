@@ -1,12 +1,16 @@
 // Pictures of the real window with the sample pair and real semi-global matching, numbered as the design's.
 //   scenes FOLDER [NUMBER…]      writes FOLDER/NUMBER.png, all when no number is given
 
+#include <QAbstractButton>
 #include <QApplication>
+#include <QComboBox>
 #include <QDialog>
 #include <QDir>
 #include <QHelpEvent>
 #include <QLineEdit>
+#include <QListView>
 #include <QPainter>
+#include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
@@ -122,6 +126,7 @@ public:
     }
     ui::MainWindow& window() { return m_window; }
     app::Workbench& workbench() { return m_workbench; }
+    ScriptedPrompts& prompts() { return m_prompts; }
     QDir folder() const { return QDir(m_folder.path()); }
 
     static void require(bool good, const std::string& problem) {
@@ -291,6 +296,36 @@ void modelLibrary(ui::Theme::Choice look, const QString& file) {
     scene.saveWithDialog("actionModelLibrary", file, [](QDialog&) {});
 }
 
+/// With the photographs of a board that are there, as many as there are; `prepare` for what is to be seen.
+void calibrate(ui::Theme::Choice look, QSize size, const QString& file,
+               const std::function<void(QDialog&)>& prepare = {}) {
+    Scene scene(look, size);
+    scene.openSample();
+    const auto more = externalDataPath("05_opencv_chessboard_unrectified");
+    scene.prompts().folder = more ? *more : dataPath("chessboard");
+    scene.saveWithDialog("actionCalibrate", file, [&](QDialog& dialog) {
+        dialog.findChild<QPushButton*>("calibrateAddFolder")->click();
+        auto* solve = dialog.findChild<QPushButton*>("calibrateSolve");
+        const auto isDone = [&] { return scene.workbench().isSettled(); };
+        Scene::require(QTest::qWaitFor(isDone, kLongMs), "photographs are not looked at");
+        solve->click();
+        Scene::require(QTest::qWaitFor(isDone, kLongMs), "no rig");
+        if (auto* list = dialog.findChild<QListView*>("calibratePairs"))
+            list->setCurrentIndex(list->model()->index(1, 0));
+        if (prepare) prepare(dialog);
+        Scene::require(QTest::qWaitFor(isDone, kLongMs), "it does not rest");
+        QCoreApplication::sendPostedEvents();
+        QCoreApplication::processEvents();
+    });
+}
+
+/// Before there are photographs.
+void calibrateEmpty(ui::Theme::Choice look, QSize size, const QString& file) {
+    Scene scene(look, size);
+    scene.openSample();
+    scene.saveWithDialog("actionCalibrate", file, [](QDialog&) {});
+}
+
 int run(int argc, char** argv) {
     QApplication::setAttribute(Qt::AA_ShareOpenGLContexts);
     QApplication application(argc, argv);
@@ -316,6 +351,20 @@ int run(int argc, char** argv) {
         {"12", [](const QString& file) { modelLibrary(Choice::Dark, file); }},
         {"12b", [](const QString& file) { modelLibrary(Choice::Light, file); }},
         {"15", [](const QString& file) { mainWindow(Choice::Dark, kSmallest, file); }},
+        {"17", [](const QString& file) { calibrate(Choice::Dark, kUsual, file); }},
+        {"17b", [](const QString& file) { calibrate(Choice::Light, kUsual, file); }},
+        {"17c", [](const QString& file) { calibrate(Choice::Dark, kSmall, file); }},
+        {"17d",
+         [](const QString& file) {
+             calibrate(Choice::Light, kSmallest, file,
+                       [](QDialog& dialog) { dialog.findChild<QComboBox*>("lensBox")->setCurrentIndex(1); });
+         }},
+        {"17e",
+         [](const QString& file) {
+             calibrate(Choice::Light, kSmall, file,
+                       [](QDialog& dialog) { dialog.findChild<QAbstractButton*>("calibrateFold")->click(); });
+         }},
+        {"17f", [](const QString& file) { calibrateEmpty(Choice::Dark, kUsual, file); }},
         {"22", [](const QString& file) { mainWindow(Choice::Dark, kSmall, file); }},
         {"22b", [](const QString& file) { mainWindow(Choice::Light, kSmall, file); }},
         {"22c", [](const QString& file) { flyout(Choice::Dark, kSmall, "action.inputsDock", file); }},

@@ -86,7 +86,8 @@ TEST_F(Access, everyControlOfTheWindowHasAName) {
 TEST_F(Access, everyControlOfTheDialogsHasAName) {
     openWindow();
     openAndMatchSample();
-    for (const char* name : {"actionExport", "actionPalette", "actionShortcuts", "actionAbout"})
+    for (const char* name :
+         {"actionExport", "actionCalibrate", "actionPalette", "actionShortcuts", "actionAbout"})
         expectNamesIn(name);
 }
 

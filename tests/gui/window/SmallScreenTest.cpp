@@ -85,7 +85,8 @@ TEST_F(SmallScreen, itsPanelsHaveTheirUsualWidthOnALargerOne) {
 TEST_F(SmallScreen, dialogsFit) {
     start();
     openAndMatchSample();
-    for (const char* name : {"actionShortcuts", "actionAbout", "actionPalette", "actionExport"}) {
+    for (const char* name :
+         {"actionShortcuts", "actionAbout", "actionPalette", "actionExport", "actionCalibrate"}) {
         bool seen = false;
         QTimer::singleShot(100, [&] {
             auto* dialog = qobject_cast<QDialog*>(QApplication::activeModalWidget());

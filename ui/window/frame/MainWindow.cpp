@@ -25,11 +25,13 @@
 #include "ui/widgets/Label.h"
 #include "ui/widgets/PushButton.h"
 #include "ui/widgets/ToolButton.h"
+#include "ui/window/calibrate/CalibrateControl.h"
 #include "ui/window/cloud/CloudHint.h"
 #include "ui/window/cloud/CloudMeasuring.h"
 #include "ui/window/cloud/CloudPictureSaver.h"
 #include "ui/window/cloud/CloudTools.h"
 #include "ui/window/dialogs/AboutDialog.h"
+#include "ui/window/dialogs/DroppedFiles.h"
 #include "ui/window/dialogs/ModelLibraryDialog.h"
 #include "ui/window/dialogs/Prompts.h"
 #include "ui/window/dialogs/ShortcutDialog.h"
@@ -84,17 +86,10 @@ const QString kTiles = QStringLiteral("tiles");
 
 QString imageFilter() {
     return MainWindow::tr(
-        "Images and projects (*.png *.jpg *.jpeg *.tif *.tiff *.pgm *.ppm *.bmp *.webp *.mpo *.jps *.stereoscope "
+        "Images and projects (*.png *.jpg *.jpeg *.tif *.tiff *.pgm *.ppm *.bmp *.webp *.mpo *.jps "
+        "*.stereoscope "
         "*.stereoscope.zip)"
         ";;All files (*)");
-}
-
-std::vector<std::filesystem::path> localFiles(const QMimeData& data) {
-    std::vector<std::filesystem::path> files;
-    for (const QUrl& url : data.urls()) {
-        if (const std::filesystem::path file = toPath(url); !file.empty()) files.push_back(file);
-    }
-    return files;
 }
 
 QList<QRect> screenPlaces() {
@@ -264,6 +259,7 @@ void MainWindow::fillMenus() {
                                     a.openPair,
                                     a.openFolder,
                                     a.openCalibration,
+                                    a.calibrate,
                                     a.openWeights,
                                     a.modelLibrary,
                                     a.openSample,
@@ -341,6 +337,7 @@ void MainWindow::connectFileActions() {
             tr("Open a calibration"),
             tr("Calibrations (*.txt *.yml *.yaml *.xml *.json *.conf *.ini *.stereoscope);;All files (*)"));
     });
+    new CalibrateControl(*this, m_workbench, m_prompts, *a.calibrate);
     connect(a.openWeights, &QAction::triggered, this, [this] { openFileFor({}); });
     a.modelLibrary->setVisible(m_models != nullptr);
     a.modelLibrary->setEnabled(m_models != nullptr);

@@ -56,6 +56,10 @@ WindowActions::WindowActions(QWidget& window) : cloud(window) {
     openPair = make(window, "actionOpenPair", tr("&Open pair…"), QKeySequence::Open);
     openFolder = make(window, "actionOpenFolder", tr("Open &folder…"), QKeySequence("Ctrl+Shift+O"));
     openCalibration = make(window, "actionOpenCalibration", tr("Open &calibration…"), QKeySequence("Ctrl+K"));
+    calibrate =
+        make(window, "actionCalibrate", tr("Cali&brate from photographs…"), QKeySequence("Ctrl+Shift+K"));
+    calibrate->setStatusTip(tr(
+        "Measures the cameras of a rig from pairs of photographs of a chessboard, ChArUco or circle grid"));
     openWeights =
         make(window, "actionOpenWeights", tr("Open network &weights…"), QKeySequence("Ctrl+Shift+W"));
     openWeights->setStatusTip(

@@ -22,6 +22,7 @@ struct WindowActions {
     QAction* openPair;
     QAction* openFolder;
     QAction* openCalibration;
+    QAction* calibrate;
     QAction* openWeights;
     QAction* modelLibrary;
     QAction* openSample;
