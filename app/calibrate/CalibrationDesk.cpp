@@ -78,6 +78,7 @@ void CalibrationDesk::setLens(LensFit lens) {
     if (lens == m_lens) return;
     m_lens = lens;
     stopSolving();
+    m_failure.reset();
     Q_EMIT changed();
 }
 

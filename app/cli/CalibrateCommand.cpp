@@ -5,13 +5,12 @@
 #include <ostream>
 #include <span>
 
-#include "app/calibrate/RigFiles.h"
 #include "app/cli/CalibrateArguments.h"
 #include "app/cli/CalibrationReport.h"
 #include "app/cli/Interrupt.h"
-#include "app/cli/OutputFiles.h"
 #include "app/cli/ProgressLine.h"
 #include "app/results/Exporter.h"
+#include "app/results/OutputFiles.h"
 #include "core/base/Error.h"
 #include "core/base/FileThere.h"
 #include "core/base/PathText.h"
@@ -34,26 +33,6 @@ void requireFolder(const fs::path& folder) {
                 folder);
 }
 
-/// Complete or not.
-bool isCalibration(const fs::path& file) {
-    try {
-        (void)readRig(std::span(&file, 1));
-        return true;
-    } catch (const Error& error) {  // it was asked, and that is the answer
-        return error.kind() == ErrorKind::BadCalibration;
-    }
-}
-
-/// Nothing but a calibration may be replaced by one.
-void requireReplaceable(const fs::path& file) {
-    if (!isFile(file) || isCalibration(file)) return;
-    throw Error(ErrorKind::CannotWrite,
-                pathText(file) +
-                    " is there already and is no calibration, so it is not replaced; choose another name, or "
-                    "remove it.",
-                file);
-}
-
 }  // namespace
 
 void calibrateFolder(const QStringList& given, const CommandLineServices& services) {
@@ -64,15 +43,13 @@ void calibrateFolder(const QStringList& given, const CommandLineServices& servic
     }
     requireFolder(arguments.folder);
     const std::vector<PairPaths> pairs = arguments.pairs();
-    const std::vector<fs::path> files = rigFilesAt(arguments.out, arguments.format);
+    const std::vector<fs::path> files = calibrationPaths(arguments.format, arguments.out);
     std::vector<fs::path> sources;
     for (const PairPaths& pair : pairs) sources.insert(sources.end(), {pair.left, pair.right});
     requireOthers(files, sources);
+    requireNoneButCalibrations(files);
     std::vector<fs::path> replaced;
-    for (const fs::path& file : files) {
-        requireReplaceable(file);
-        if (isFile(file)) replaced.push_back(file);
-    }
+    std::ranges::copy_if(files, std::back_inserter(replaced), isFile);
     makeFolder(fs::absolute(files.front()).parent_path());
     requireWritable(files);
 
@@ -87,7 +64,7 @@ void calibrateFolder(const QStringList& given, const CommandLineServices& servic
     const CalibratedRig calibrated = calibrateRig(photographs, arguments.board, arguments.lens, run);
     line.reset();
 
-    writeRig(calibrated.rig, arguments.out, arguments.format);
+    writeCalibration(arguments.format, {.raw = calibrated.rig}, arguments.out);
     for (const fs::path& file : replaced)
         services.err << "replaced the calibration " << pathText(file) << '\n';
     if (arguments.json) {

@@ -7,8 +7,8 @@
 
 #include "app/cli/CalibrationJson.h"
 #include "app/cli/OptionReader.h"
-#include "app/cli/OutputFiles.h"
 #include "app/results/Exporter.h"
+#include "app/results/OutputFiles.h"
 #include "core/base/PathText.h"
 #include "core/base/PlainText.h"
 #include "core/io/CalibrationReader.h"
@@ -31,6 +31,7 @@ Options:
   --out FILE            K.txt, another .txt (Middlebury), camchain.yaml (Kalibr), another .yml or .xml (OpenCV); of
                         ros a folder for left.yaml and right.yaml.
   --format NAME         k-txt, middlebury, opencv, opencv-xml, ros or kalibr; by the name of the file when not given.
+  --image-size WxH      Size of the images, for a calibration that does not say it.
   --baseline-unit U     mm, cm or m: the unit of a calibration that does not say which it has.
 
 Examples:
@@ -58,10 +59,18 @@ CalibrationFileFormat formatFrom(const QCommandLineParser& parser, const fs::pat
 
 /// Of raw cameras with the rectification that the program would do, where the file has none of its own: other
 /// programs need it.
-WrittenCalibration contentOf(const ReadRig& read) {
-    if (!read.isForRawImages) return {.rectified = read.rectified};
-    const bool isComplete = read.raw->given() || read.raw->left().imageSize.isEmpty();
-    return {.raw = isComplete ? *read.raw : withRectification(*read.raw)};
+WrittenCalibration contentOf(const ReadRig& read, ImageSize images) {
+    if (!read.isForRawImages) {
+        const bool isSized = !read.rectified->imageSize().isEmpty();
+        return {.rectified = isSized ? *read.rectified : read.rectified->withImageSize(images)};
+    }
+    RigNumbers numbers = read.raw->numbers();
+    for (CameraNumbers* camera : {&numbers.left, &numbers.right}) {
+        if (camera->imageSize.isEmpty()) camera->imageSize = images;
+    }
+    const CameraRig rig(numbers);
+    const bool isComplete = rig.given() || rig.left().imageSize.isEmpty();
+    return {.raw = isComplete ? rig : withRectification(rig)};
 }
 
 }  // namespace
@@ -71,6 +80,7 @@ void convertCalibration(const QStringList& given, std::ostream& out) {
     parser.addOptions({{{"h", "help"}, "Shows this."},
                        {"out", "", "FILE"},
                        {"format", "", "NAME"},
+                       {"image-size", "", "WxH"},
                        {"baseline-unit", "", "U"}});
     parseArguments(parser, given);
     if (parser.isSet("help")) {
@@ -86,15 +96,23 @@ void convertCalibration(const QStringList& given, std::ostream& out) {
     const fs::path target = toPath(parser.value("out"));
     const CalibrationFileFormat format = formatFrom(parser, target);
     CalibrationQuery query;
-    OptionReader(parser).unit("baseline-unit", query.unit);
+    const OptionReader options(parser);
+    options.unit("baseline-unit", query.unit);
+    if (const auto size = options.two<int>("image-size", 'x', "1280x720")) {
+        query.imageSize = {size->first, size->second};
+        if (query.imageSize.isEmpty()) options.refuse("image-size", "both sides must be above zero");
+    }
 
     const ReadRig read = readRig(files, query);
-    const std::vector<CalibrationFile> written = calibrationFiles(format, contentOf(read));
+    const WrittenCalibration content = contentOf(read, query.imageSize);
+    (void)calibrationFiles(format,
+                           content);  // what the format cannot hold is refused before a folder is made
     const std::vector<fs::path> paths = calibrationPaths(format, target);
     requireOthers(paths, read.files);
+    requireNoneButCalibrations(paths);
     makeFolder(fs::absolute(paths.front()).parent_path());
     requireWritable(paths);
-    for (std::size_t i = 0; i < paths.size(); ++i) writeFileAtomically(paths[i], written[i].text);
+    writeCalibration(format, content, target);
 
     out << plainText(calibrationText(read)) << '\n';
     for (const fs::path& path : paths) out << plainLine(pathText(path)) << '\n';

@@ -49,8 +49,8 @@ void addInputOptions(QCommandLineParser& parser) {
         {"rectify-size", "Size of the rectified images; that of the raw ones when not given.", "WxH"},
         {"black-white",
          "Values of images of more than 8 bits that become black and white, the same for both; when not "
-         "given, "
-         "all of their scale, or the part of it that both images use together where that is below a half.",
+         "given, all of their scale, or the part of it that both images use together where that is below a "
+         "half.",
          "LO:HI"},
         {"resampling", "How images are rectified: linear or lanczos (sharper, slower).", "NAME"},
     });

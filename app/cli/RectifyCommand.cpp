@@ -9,8 +9,8 @@
 
 #include "app/cli/InputArguments.h"
 #include "app/cli/OptionReader.h"
-#include "app/cli/OutputFiles.h"
 #include "app/results/Exporter.h"
+#include "app/results/OutputFiles.h"
 #include "core/base/Error.h"
 #include "core/base/NumberText.h"
 #include "core/base/PathText.h"

@@ -84,8 +84,7 @@ void RunInputs::straightenRows(const RunControl& run) {
         return remark("the calibration of the cameras rectifies the images");
     m_plan.straightening = straighteningOf(findPoints(*pair, run), pair->size());
     if (!m_plan.straightening) return remark("they match already, or too few points tell how they differ");
-    const bool movesLeft = m_plan.straightening->left != kIdentity3;
-    if (!movesLeft || m_plan.calibration.empty()) return;
+    if (!movesLeft(*m_plan.straightening) || m_plan.calibration.empty()) return;
     throw UsageError{
         fmt::format("The rows can be straightened ({}), but that changes the left image, and the calibration "
                     "{} does not belong to it then; leave out --straighten, or match without a calibration "
@@ -197,7 +196,7 @@ std::vector<RunInputs::Remark> RunInputs::remarks(const OpenRequest& request, co
         const std::string note = splitNote(m_plan);
         remarks.push_back(
             {fmt::format("{} --split {} exchanges them.", note, splitWord(swapped(*m_plan.split))),
-             withoutFullStop(note)});
+             asNote(note)});
     }
     if (!m_plan.record) return remarks;
     addNoted("", movedFilesOf(m_plan));

@@ -122,8 +122,9 @@ void makePairFor(OpenedFiles& opened, const std::shared_ptr<const StereoPair>& o
     if (isForOpenPair) opened.openPair = open;
     const std::shared_ptr<const StereoPair>& from = isForOpenPair ? open : opened.pair;
     if (!from) return;
-    const auto pair = pairFor(from, taken.rig, opened.plan.rigChoices.rectify,
-                              isForOpenPair ? straighteningOf(*from) : opened.plan.straightening);
+    auto straightening = isForOpenPair ? straighteningOf(*from) : opened.plan.straightening;
+    if (straightening && movesLeft(*straightening)) straightening.reset();
+    const auto pair = pairFor(from, taken.rig, opened.plan.rigChoices.rectify, straightening);
     (isForOpenPair ? opened.remadePair : opened.pair) = pair;
 }
 

@@ -104,6 +104,13 @@ bool lacksCalibrationFile(const OpenedFiles& opened) {
            failure && failure->kind == ErrorKind::NotFound;
 }
 
+/// Where the calibration rectifies the images, or belongs to the left image as it is.
+void dropStraightening(Project& project) {
+    std::optional<Straightening>& straightening = project.inputs.straightening;
+    const bool fitsRaw = straightening && movesLeft(*straightening) && project.calibration.inUse();
+    if (project.calibration.rig || fitsRaw) straightening.reset();
+}
+
 }  // namespace
 
 OpenPlan planOf(const Project& project) {
@@ -147,7 +154,7 @@ Project withPair(const Project& now, const OpenedFiles& opened, bool continues,
     next.calibration = calibrationOf(opened);
     if (continues)
         next.calibration = continued(turnedAlong(now, plan), next.calibration, opened.pair->size());
-    if (next.calibration.rig) next.inputs.straightening.reset();
+    dropStraightening(next);
     if (!continues && next.display.rangeMode == RangeMode::Manual) next.display.rangeMode = RangeMode::Auto;
     dropCloudMarks(next);
     if (plan.record) restore(next, *plan.record, matchers);
@@ -252,7 +259,7 @@ Failure imagesFailureOf(const OpenedFiles& opened) {
 Project withCalibration(Project project, const CalibrationState& calibration) {
     if (project.calibration.inUse() != calibration.inUse()) dropCloudMarks(project);
     project.calibration = calibration;
-    if (calibration.rig) project.inputs.straightening.reset();
+    dropStraightening(project);
     return project;
 }
 
@@ -261,6 +268,7 @@ Project withSidesSwapped(Project project) {
     std::swap(inputs.left, inputs.right);
     if (inputs.split) inputs.split = swapped(*inputs.split);
     if (inputs.straightening) inputs.straightening = swapped(*inputs.straightening);
+    dropStraightening(project);
     inputs.sidesGuessed = false;
     dropCloudMarks(project);
     return project;

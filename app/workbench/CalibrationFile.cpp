@@ -35,9 +35,9 @@ CalibrationFile::Source CalibrationFile::source() const {
     const InputFiles files = m_workbench.inputs().files();
     const auto raw = rawOf(m_workbench.inputs().pair());
     if (!raw || !m_workbench.inputs().calibration()) return {};
-    return {files.calibration,
-            {.leftImage = files.left, .imageSize = files.calibrationSize.value_or(raw->size())},
-            raw};
+    CalibrationQuery query = calibrationQueryOf(files, raw->size());
+    query.unit.reset();  // whether one is assumed is asked here
+    return {files.calibration, query, raw};
 }
 
 void CalibrationFile::follow() {

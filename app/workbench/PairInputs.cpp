@@ -275,12 +275,12 @@ void PairInputs::useCalibration(const StereoCalibration& calibration) {
         const CalibrationState next =
             present.given ? present.correctedTo(calibration) : CalibrationState::byHand(calibration);
         changes.calibration = true;
+        const Project project = withCalibration(m_holder.project(), next);
         if (m_pair)
-            changePixels(
-                pairFor(m_pair, next.rig, next.choices.rectify, m_holder.project().inputs.straightening),
-                changes);
+            changePixels(pairFor(m_pair, next.rig, next.choices.rectify, project.inputs.straightening),
+                         changes);
         m_refused.reset();
-        m_holder.step(withCalibration(m_holder.project(), next));
+        m_holder.step(project);
     });
 }
 
@@ -400,7 +400,13 @@ void PairInputs::swapSides() {
         return adoptSwapped(std::make_shared<const StereoPair>(m_pair->swapped()));
     m_jobs.run(
         kRectifying,
-        [pair = m_pair](const RunControl&) { return std::make_shared<const StereoPair>(pair->swapped()); },
+        [pair = m_pair,
+         isCalibrated = m_holder.project().calibration.inUse().has_value()](const RunControl&) {
+            const auto swapped = std::make_shared<const StereoPair>(pair->swapped());
+            const StraightenedFrom* from = swapped->straightenedFrom();
+            // As withSidesSwapped() has it: the calibration belongs to the left image as it is.
+            return isCalibrated && from && movesLeft(from->straightening) ? rawOf(swapped) : swapped;
+        },
         this,
         [this, before = m_pair](const std::shared_ptr<const StereoPair>& swapped) {
             if (before == m_pair) adoptSwapped(swapped);

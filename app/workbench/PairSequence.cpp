@@ -165,7 +165,10 @@ void PairSequence::openNext() {
         [next](const OpenPlan& open) {
             OpenPlan plan =
                 planPair(next.left, next.right, next.left == next.right ? open.split : std::nullopt);
-            if (plan.calibration.empty()) plan.calibration = open.calibration;
+            if (plan.calibration.empty()) {
+                plan.calibration = open.calibration;
+                plan.calibrationSize = open.calibrationSize;
+            }
             plan.rigChoices = open.rigChoices;
             plan.turn = open.turn;
             plan.straightening = open.straightening;

@@ -10,6 +10,7 @@
 #include <span>
 
 #include "core/base/Error.h"
+#include "core/io/FileBytes.h"
 #include "core/io/calibration/StorageText.h"
 
 namespace stereo {
@@ -277,6 +278,15 @@ std::vector<CalibrationFile> calibrationFiles(CalibrationFileFormat format,
             return {{"camchain.yaml", kalibr(rawOf(calibration))}};
     }
     throw Error(ErrorKind::Internal, "There is no such calibration format.");
+}
+
+std::vector<std::filesystem::path> writeCalibration(CalibrationFileFormat format,
+                                                    const WrittenCalibration& calibration,
+                                                    const std::filesystem::path& out) {
+    const std::vector<CalibrationFile> files = calibrationFiles(format, calibration);
+    const std::vector<std::filesystem::path> paths = calibrationPaths(format, out);
+    for (std::size_t i = 0; i < files.size(); ++i) writeFileAtomically(paths[i], files[i].text);
+    return paths;
 }
 
 }  // namespace stereo

@@ -61,4 +61,9 @@ struct CalibrationFile {
 [[nodiscard]] STEREOSCOPE_CORE_API std::vector<CalibrationFile> calibrationFiles(
     CalibrationFileFormat format, const WrittenCalibration& calibration);
 
+/// Writes them to calibrationPaths() of `out`, each whole or not at all. Throws what calibrationFiles()
+/// throws; Error(CannotWrite). Returns the paths. REQUIRES: their folder is there
+STEREOSCOPE_CORE_API std::vector<std::filesystem::path> writeCalibration(
+    CalibrationFileFormat format, const WrittenCalibration& calibration, const std::filesystem::path& out);
+
 }  // namespace stereo

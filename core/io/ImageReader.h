@@ -27,8 +27,8 @@ struct ImageFacts {
 
     /// Whether its numbers are none of an image.
     [[nodiscard]] bool isMap() const { return floatingPoint || isSigned || bitsPerChannel > 16; }
-    bool isCmyk = false;         ///< JPEG of four inks
-    int orientation = 1;         ///< of EXIF, in a JPEG or PNG; 5 to 8 turn the image by a quarter
+    bool isCmyk = false;  ///< JPEG of four inks
+    int orientation = 1;  ///< of EXIF, in a JPEG or PNG; 5 to 8 turn the image by a quarter
 
     /// As the image is seen.
     [[nodiscard]] ImageSize shownSize() const {

@@ -75,7 +75,8 @@ StereoPair readTwoPictures(const PairFiles& files, bool rightFirst, const std::o
 StereoPair readPair(const std::filesystem::path& left, const std::filesystem::path& right,
                     const std::optional<ToneRange>& tones) {
     const PairFiles files{pairNameOf(left, right), left, right, stampOf(left), stampOf(right)};
-    return pairOf(readPicture(left), readPicture(right), tones, files);
+    Picture leftPicture = readPicture(left);  // the first, so that it is the one that is missed
+    return pairOf(std::move(leftPicture), readPicture(right), tones, files);
 }
 
 SplitLayout swapped(SplitLayout layout) {

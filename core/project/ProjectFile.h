@@ -66,10 +66,13 @@ private:
 inline constexpr int kProjectVersion = 3;
 
 /// The oldest version that says all of a project, which it is written in: 2 = its images are rectified by the
-/// program, 3 = they are turned, their rows straightened, or their tones chosen.
+/// program, 3 = they are turned, their rows straightened, their tones chosen, or
+/// they lie in one file in a way that version 2 does not know.
 [[nodiscard]] inline int versionFor(const Project& project) {
     const ProjectInputs& inputs = project.inputs;
-    if (inputs.turn || inputs.straightening || inputs.tones) return 3;
+    const bool isNewSplit =
+        inputs.split && *inputs.split != SplitLayout::SideBySide && *inputs.split != SplitLayout::OverUnder;
+    if (inputs.turn || inputs.straightening || inputs.tones || isNewSplit) return 3;
     return project.calibration.rig ? 2 : 1;
 }
 

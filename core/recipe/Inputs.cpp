@@ -59,11 +59,16 @@ std::vector<std::string> notesOn(const ReadRig& read, const InputFiles& files) {
                 path);
 }
 
+/// Of the images that the file is for; empty where it does not say.
+ImageSize imageSizeOf(const ReadRig& read) {
+    return read.raw ? read.raw->left().imageSize : read.rectified->imageSize();
+}
+
 [[noreturn]] void throwSizeUnknown(const std::filesystem::path& path) {
     throw Error(
         ErrorKind::BadCalibration,
-        fmt::format("{} describes cameras whose images are not rectified yet, and not how large these "
-                    "images are; open the images first.",
+        fmt::format("{} does not say how large the images of its cameras are, which have to be rectified or "
+                    "turned; open the images first.",
                     pathText(path.filename())),
         path);
 }
@@ -89,8 +94,10 @@ StereoCalibration rectifiedCalibration(const RigNumbers& rig, ImageSize size, co
 }
 
 StereoPair turnedPair(const StereoPair& pair, Turn turn) {
-    return {turned(pair.left(), turn), turned(pair.right(), turn), pair.name(),      pair.leftPath(),
-            pair.rightPath(),          pair.leftStamp(),           pair.rightStamp()};
+    StereoPair result(turned(pair.left(), turn), turned(pair.right(), turn), pair.name(), pair.leftPath(),
+                      pair.rightPath(), pair.leftStamp(), pair.rightStamp());
+    result.setTones(pair.tones());
+    return result;
 }
 
 /// What is read of the calibration of images of `size` that are turned then.
@@ -179,12 +186,21 @@ ReadCalibration readInputCalibration(const InputFiles& files, ImageSize size) {
     return fittedCalibration(read, size, files.turnedCalibrationSize(), files.calibration);
 }
 
+CalibrationQuery calibrationQueryOf(const InputFiles& files, ImageSize size) {
+    return {.leftImage = files.left,
+            .imageSize = files.calibrationSize.value_or(files.turn ? turned(size) : size),
+            .unit = files.rigChoices.unit};
+}
+
 ReadCalibration readUnfittedCalibration(const InputFiles& files, ImageSize size) {
     if (files.rig) return {rectifiedCalibration(*files.rig, size, files), "of the cameras", files.rig};
-    const ImageSize images = files.calibrationSize.value_or(files.turn ? turned(size) : size);
-    const CalibrationQuery query{.leftImage = files.left, .imageSize = images, .unit = files.rigChoices.unit};
+    const CalibrationQuery query = calibrationQueryOf(files, size);
     ReadRig read = readRig(std::span(&files.calibration, 1), query);
-    if (files.turn) read = turnedRig(std::move(read), *files.turn, images);
+    if (files.turn) {
+        const ImageSize images = query.imageSize.isEmpty() ? imageSizeOf(read) : query.imageSize;
+        if (images.isEmpty()) throwSizeUnknown(files.calibration);
+        read = turnedRig(std::move(read), *files.turn, images);
+    }
     const bool isRaw = !files.rigChoices.imagesAreRectified.value_or(!read.isForRawImages);
     if (isRaw && !read.raw) throwNotRaw(files.calibration, read);
     const std::vector<std::string> notes = notesOn(read, files);

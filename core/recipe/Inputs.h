@@ -72,6 +72,10 @@ struct InputFiles {
 [[nodiscard]] STEREOSCOPE_CORE_API ReadCalibration readInputCalibration(const InputFiles& files,
                                                                         ImageSize size);
 
+/// What is known for reading files.calibration where the images, turned as the files say, have this size.
+[[nodiscard]] STEREOSCOPE_CORE_API CalibrationQuery calibrationQueryOf(const InputFiles& files,
+                                                                       ImageSize size);
+
 /// The same without the last step: a calibration of rectified images is as its file has it, and may belong to
 /// other images. Throws what readRig() and StereoRectifier throw. REQUIRES: there is one, or files.rig
 [[nodiscard]] STEREOSCOPE_CORE_API ReadCalibration readUnfittedCalibration(const InputFiles& files,

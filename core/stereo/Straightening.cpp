@@ -40,6 +40,10 @@ std::string numbersOf(const Straightening& straightening) {
                        fixedText(straightening.afterPx, 1), textOf(straightening.model));
 }
 
+bool movesLeft(const Straightening& straightening) {
+    return straightening.left != kIdentity3;
+}
+
 Straightening swapped(Straightening straightening) {
     std::swap(straightening.left, straightening.right);
     return straightening;

@@ -32,6 +32,9 @@ struct Straightening {
 /// "3.2 px → 0.2 px by a vertical shift"
 [[nodiscard]] STEREOSCOPE_CORE_API std::string numbersOf(const Straightening& straightening);
 
+/// Whether it changes the left image, to which a calibration of the raw one does not belong then.
+[[nodiscard]] STEREOSCOPE_CORE_API bool movesLeft(const Straightening& straightening);
+
 /// For the images in the other order.
 [[nodiscard]] STEREOSCOPE_CORE_API Straightening swapped(Straightening straightening);
 

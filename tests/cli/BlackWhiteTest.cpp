@@ -52,6 +52,17 @@ TEST_F(BlackWhiteTest, saysAndRecordsWhatBecameBlackAndWhite) {
     EXPECT_THAT(recordIn("out").notes, testing::Contains(HasSubstr("the values from 20000 to 21020")));
 }
 
+TEST_F(BlackWhiteTest, staysWithImagesThatAreTurned) {
+    const Outcome outcome =
+        run({left16, right16, "--turn", "left", "--black-white", "20000:20500"}, "turned");
+    ASSERT_EQ(outcome.code, ExitCode::Done) << outcome.err;
+    EXPECT_EQ(recordIn("turned").tones, (ToneRange{20000, 20500}));
+    ASSERT_EQ(run({(folder / "turned/run.json").string()}, "again").code, ExitCode::Done);
+    EXPECT_EQ(disparityIn("again"), disparityIn("turned"));
+    ASSERT_EQ(run({left16, right16, "--turn", "left"}, "other").code, ExitCode::Done);
+    EXPECT_NE(disparityIn("other"), disparityIn("turned"));
+}
+
 TEST_F(BlackWhiteTest, givesWhatThePairOf8BitsGives) {
     ASSERT_EQ(run({left16, right16}, "sixteen").code, ExitCode::Done);
     ASSERT_EQ(run({left, right}, "eight").code, ExitCode::Done);

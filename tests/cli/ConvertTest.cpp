@@ -77,7 +77,8 @@ TEST_F(ConvertTest, writesRawCamerasThatOpenCvReads) {
 
 // ROS' files hold the rectification, which the file of the board has not.
 TEST_F(ConvertTest, completesRawCamerasByTheirRectification) {
-    const Outcome outcome = convert(board, "info", {"--baseline-unit", "cm", "--format", "ros"});
+    const Outcome outcome =
+        convert(board, "info", {"--baseline-unit", "cm", "--image-size", "640x480", "--format", "ros"});
     ASSERT_EQ(outcome.code, ExitCode::Done) << outcome.err;
     const ReadRig back = readOne(folder / "info/left.yaml");
     EXPECT_TRUE(back.isForRawImages);
@@ -85,7 +86,9 @@ TEST_F(ConvertTest, completesRawCamerasByTheirRectification) {
 }
 
 TEST_F(ConvertTest, writesAFolderThatRunTakes) {
-    ASSERT_EQ(convert(board, "info", {"--baseline-unit", "cm", "--format", "ros"}).code, ExitCode::Done);
+    ASSERT_EQ(
+        convert(board, "info", {"--baseline-unit", "cm", "--image-size", "640x480", "--format", "ros"}).code,
+        ExitCode::Done);
     const Outcome outcome = runCli({"run", dataPath("chessboard/left01.jpg").string(),
                                     dataPath("chessboard/right01.jpg").string(), "--calib",
                                     (folder / "info").string(), "--out", (folder / "out").string()});
@@ -99,12 +102,30 @@ TEST_F(ConvertTest, saysWhatWasReadAssumedAndWritten) {
                                    HasSubstr((folder / "rig.yml").string())));
 }
 
+TEST_F(ConvertTest, needsASizeForRosWhereTheFileHasNone) {
+    EXPECT_THAT(convert(board, "info", {"--format", "ros"}).err, HasSubstr("needs the size of the images"));
+    EXPECT_FALSE(fs::exists(folder / "info"));
+    EXPECT_EQ(convert(board, "rig.yml", {"--image-size", "0x4"}).code, ExitCode::WrongUsage);
+}
+
 TEST_F(ConvertTest, doesNotWriteOverWhatItReads) {
     const fs::path copy = folder / "calib.txt";
     fs::copy_file(sample, copy);
     const Outcome outcome = convert(copy.string(), "calib.txt");
     EXPECT_EQ(outcome.code, ExitCode::Failed);
     EXPECT_EQ(test::fileBytes(copy), test::fileBytes(sample));
+}
+
+TEST_F(ConvertTest, replacesNothingButCalibrations) {
+    folder.write("notes.txt", "Ask Ada.\n");
+    const Outcome outcome = convert(sample, "notes.txt");
+    EXPECT_EQ(outcome.code, ExitCode::Failed);
+    EXPECT_THAT(outcome.err, HasSubstr("notes.txt is there already and is no calibration"));
+    EXPECT_EQ(test::fileBytes(folder / "notes.txt"), "Ask Ada.\n");
+    folder.write("work.stereoscope", "stereoscopeProject: 1\n");
+    EXPECT_EQ(convert(sample, "work.stereoscope", {"--format", "opencv"}).code, ExitCode::Failed);
+    ASSERT_EQ(convert(sample, "rig.yml").code, ExitCode::Done);
+    EXPECT_EQ(convert(sample, "rig.yml").code, ExitCode::Done);
 }
 
 TEST_F(ConvertTest, needsANameThatSaysTheFormatOrTheFormat) {

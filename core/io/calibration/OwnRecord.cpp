@@ -7,6 +7,7 @@
 #include <initializer_list>
 
 #include "core/io/calibration/YamlNumbers.h"
+#include "core/stereo/Turn.h"
 
 namespace stereo {
 namespace {
@@ -61,7 +62,9 @@ StereoCalibration rectifiedIn(const Numbers& numbers) {
                                    .baselineMetres = numbers.one("baselineMetres"),
                                    .imageSize = numbers.imageSize()};
     const std::vector<double> maxDisparity = numbers.any("maxDisparityPx");
-    if (maxDisparity.size() == 1) calibration.maxDisparityPx = static_cast<int>(maxDisparity.front());
+    constexpr double kMost = 1e6;
+    if (maxDisparity.size() == 1 && maxDisparity.front() >= 1 && maxDisparity.front() <= kMost)
+        calibration.maxDisparityPx = static_cast<int>(maxDisparity.front());
     return StereoCalibration(calibration);
 }
 
@@ -114,6 +117,18 @@ YAML::Node numbersInUse(const YAML::Node& calibration) {
     return corrected.IsDefined() && corrected.IsMap() ? corrected : member(calibration, "given");
 }
 
+/// The numbers are those of turned images, and a calibration is that of the images in their files.
+void turnBack(ReadRig& read, const YAML::Node& said, const CalibrationText& file) {
+    const std::string word = textOf(said);
+    if (word.empty()) return;
+    const Turn back = word == "left" ? Turn::Right : Turn::Left;
+    const ImageSize images = read.rectified ? read.rectified->imageSize() : ImageSize();
+    if (images.isEmpty())
+        throw file.error("is of images that were turned, and does not say how large they are.");
+    if (read.raw) read.raw = turned(*read.raw, back, images);
+    if (read.rectified) read.rectified = turned(*read.rectified, back, images);
+}
+
 ReadRig read(std::span<const CalibrationText> files, const CalibrationQuery&) {
     const CalibrationText& file = files.front();
     const YAML::Node root = yamlMap(file.text).value_or(YAML::Node());
@@ -127,6 +142,7 @@ ReadRig read(std::span<const CalibrationText> files, const CalibrationQuery&) {
         read.raw = rigIn(rig, file);
         read.isForRawImages = true;
     }
+    turnBack(read, member(isProject(root) ? member(root, "inputs") : root, "turn"), file);
     if (!read.rectified && !read.raw) {
         throw file.error(fmt::format("is a {} without the numbers of a calibration.",
                                      isProject(root) ? "project" : "record"));

@@ -52,17 +52,20 @@ public:
     [[nodiscard]] std::vector<Entry> entries() const {
         constexpr std::uint16_t kEntries = 0xb002;
         constexpr std::uint32_t kEntryBytes = 16;
+        constexpr std::size_t kMost = 64;  // cameras write two to a dozen
         const std::size_t directory = number<std::uint32_t>(4);
         const std::uint16_t fields = number<std::uint16_t>(directory);
         std::vector<Entry> entries;
         for (std::size_t i = 0; i < fields; ++i) {
             const std::size_t field = directory + 2 + 12 * i;
             if (number<std::uint16_t>(field) != kEntries) continue;
-            const std::size_t count = number<std::uint32_t>(field + 4) / kEntryBytes;
+            const std::size_t count =
+                std::min<std::size_t>(number<std::uint32_t>(field + 4) / kEntryBytes, kMost);
             const std::size_t start = number<std::uint32_t>(field + 8);
             for (std::size_t entry = 0; entry < count && isInside(start + kEntryBytes * entry, kEntryBytes);
                  ++entry)
                 entries.push_back(entryAt(start + kEntryBytes * entry));
+            break;
         }
         return entries;
     }

@@ -121,7 +121,7 @@ public:
         for (bool more = m_zip.goToFirstFile(); more; more = m_zip.goToNextFile()) {
             const std::string name = m_zip.getCurrentFileName().toStdString();
             if (!name.ends_with(kArrayEnd)) continue;
-            if (m_texts.size() == kMaxArrays) {
+            if (maps.size() + hardlyMaps.size() + others.size() == kMaxArrays) {
                 throw m_source.error(
                     ErrorKind::Unsupported,
                     fmt::format("holds more than {} arrays; name one of them, as in FILE.npz:{}.", kMaxArrays,

@@ -169,7 +169,7 @@ SearchRange FoundationStereoInfo::autoRange(ImageSize size,
     PlannedRun run = plannedRun(wide).value_or(PlannedRun{wide.size, options, {}});
     run.options.maxDisparityPx.reset();
     const double ratio = static_cast<double>(matchedSize(run).width) / wide.size.width;
-    return {static_cast<int>(searchedPx(run) / ratio) - wide.px,
+    return {std::max(1, static_cast<int>(searchedPx(run) / ratio) - wide.px),
             fmt::format("from max_disp {} of the model", searchedPx(run))};
 }
 

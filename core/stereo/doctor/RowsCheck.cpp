@@ -126,8 +126,7 @@ Finding verticalPair(Turn turn, const PointMatches& matches) {
                     .sentence = {}};
     finding.sentence = fmt::format(
         "Depth moves points along columns: the camera of the first image is the {} one, and matching "
-        "searches "
-        "along rows. Turn both images by 90 degrees {}.",
+        "searches along rows. Turn both images by 90 degrees {}.",
         turn == Turn::Left ? "upper" : "lower", textOf(turn));
     finding.repair = Repair{"Turn both by 90°", Repair::TurnImages{turn}};
     return finding;

@@ -16,7 +16,6 @@ constexpr double kRemovedPx = 0.5;   ///< rectified real pairs have up to 0.54 p
 constexpr double kFoundPx = 0.25;    ///< how well a point is found, in pixels of the images it was found in
 constexpr double kFewestKept = 0.7;  ///< of the agreeing points: a model that loses more is none
 constexpr double kEpipolarPx = 1;    ///< for the fundamental matrix, in pixels of those images, too
-constexpr double kLeastArea = 0.5;   ///< of the straightened left image, of which both sides are limited
 constexpr double kLeastDisparityPx = 1;
 
 double worstRowPx(const PointMatches& matches, ImageSize size) {

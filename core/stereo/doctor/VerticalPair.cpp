@@ -53,7 +53,8 @@ std::optional<Turn> turnOfVertical(const FoundPoints& points, const PointMatches
     const bool isByDepth =
         along.width >= kLeastSpreadPx / points.scale && along.width >= kLeastRatio * across.width;
     if (!isByDepth && !isByShift(along, across, points.scale)) return std::nullopt;
-    return along.middle > 0 ? Turn::Left : Turn::Right;  // what is lower in the first image: it is the upper
+    // The upper camera sees a point lower in its image.
+    return along.middle > 0 ? Turn::Left : Turn::Right;
 }
 
 }  // namespace stereo

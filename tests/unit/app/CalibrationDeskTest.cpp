@@ -7,8 +7,8 @@
 #include <QTest>
 
 #include "app/calibrate/PhotographChecks.h"
-#include "app/calibrate/RigFiles.h"
 #include "core/io/CalibrationReader.h"
+#include "core/io/CalibrationWriter.h"
 #include "tests/support/TempDir.h"
 #include "tests/support/TestPaths.h"
 
@@ -241,8 +241,8 @@ TEST_F(CalibrationDeskTest, writesTheRigInEachFormat) {
                                        std::pair(CalibrationFileFormat::OpenCvXml, "rig.xml"),
                                        std::pair(CalibrationFileFormat::RosCameraInfo, "."),
                                        std::pair(CalibrationFileFormat::KalibrChain, "camchain.yaml")}) {
-        writeRig(rig, folder / name, format);
-        const ReadRig read = readRig(rigFilesAt(folder / name, format));
+        writeCalibration(format, {.raw = rig}, folder / name);
+        const ReadRig read = readRig(calibrationPaths(format, folder / name));
         ASSERT_TRUE(read.raw) << name;
         EXPECT_EQ(read.raw->left().fx, rig.left().fx);
         EXPECT_NEAR(read.raw->baselineMetres(), rig.baselineMetres(), 1e-12);

@@ -195,6 +195,39 @@ TEST_F(PreparedPairs, stayStraightWhenTheyAreReadAgainOrExchanged) {
     expectConsistent();
 }
 
+// The calibration is that of the left image as it is.
+TEST_F(PreparedPairs, losesAStraighteningOfTheLeftImageWhenNumbersCome) {
+    openLower();
+    repairRows();
+    workbench.inputs().swapSides();
+    settle();
+    ASSERT_TRUE(pair().straightenedFrom());
+    const auto k = folder.write("K.txt", "994.978 0 311.193 0 994.978 254.877 0 0 1\n0.193001\n");
+    workbench.inputs().open({k});
+    settle();
+    EXPECT_FALSE(pair().straightenedFrom());
+    expectConsistent();
+    undo();
+    EXPECT_TRUE(pair().straightenedFrom());
+    expectConsistent();
+    workbench.inputs().useCalibration(readCalibration(k).calibration.withImageSize(pair().size()));
+    settle();
+    EXPECT_FALSE(pair().straightenedFrom());
+    expectConsistent();
+}
+
+TEST_F(PreparedPairs, losesItWhenASwapMakesItOneOfTheLeftImage) {
+    openLower();
+    repairRows();
+    const auto k = folder.write("K.txt", "994.978 0 311.193 0 994.978 254.877 0 0 1\n0.193001\n");
+    workbench.inputs().open({k});
+    settle();
+    workbench.inputs().swapSides();
+    settle();
+    EXPECT_FALSE(pair().straightenedFrom());
+    expectConsistent();
+}
+
 TEST_F(PreparedPairs, keepTheirStraightRowsWithNumbersAndNotWithARig) {
     openLower();
     repairRows();

@@ -4,6 +4,7 @@
 
 #include "core/base/Error.h"
 #include "core/project/ExportRecord.h"
+#include "core/stereo/Turn.h"
 #include "tests/support/TempDir.h"
 #include "tests/unit/project/FullProject.h"
 
@@ -50,7 +51,8 @@ TEST(OwnCalibration, ofARawPairIsInItsRecordWithTheCameras) {
 }
 
 TEST(OwnCalibration, ofAProjectIsTheOneInUse) {
-    const ProjectDocument document = fullDocument("/w");
+    ProjectDocument document = fullDocument("/w");
+    document.project.inputs.turn.reset();
     const ReadRig read = readText(projectFormat().text(document, "/w"));
     EXPECT_EQ(read.format, "Stereoscope project");
     EXPECT_EQ(read.rectified, document.project.calibration.inUse());
@@ -62,8 +64,21 @@ TEST(OwnCalibration, ofAProjectIsTheOneInUse) {
 TEST(OwnCalibration, ofAProjectWithoutCorrectionsIsTheGivenOne) {
     ProjectDocument document = fullDocument("/w");
     document.project.calibration.corrected.reset();
+    document.project.inputs.turn.reset();
     const ReadRig read = readText(projectFormat().text(document, "/w"));
     EXPECT_EQ(read.rectified, document.project.calibration.asRead());
+}
+
+TEST(OwnCalibration, ofImagesThatWereTurnedIsThatOfTheirFiles) {
+    ExportRecord record = recordOfARun();
+    const StereoCalibration upright = *record.calibration;
+    record.turn = Turn::Left;
+    record.calibration = turned(upright, Turn::Left, upright.imageSize());
+    const StereoCalibration read = readText(textOf(record)).rectified.value();
+    EXPECT_EQ(read.imageSize(), upright.imageSize());
+    EXPECT_NEAR(read.fx(), upright.fx(), 1e-9);
+    EXPECT_NEAR(read.cx(), upright.cx(), 1e-9);
+    EXPECT_NEAR(read.cy(), upright.cy(), 1e-9);
 }
 
 TEST(OwnCalibration, isReadFromTheFileOfAProject) {

@@ -1,12 +1,9 @@
 #include "ui/window/calibrate/CalibrateControl.h"
 
 #include <QAction>
-#include <QDesktopServices>
 #include <QMainWindow>
-#include <QUrl>
 #include <algorithm>
 
-#include "app/calibrate/RigFiles.h"
 #include "app/workbench/Workbench.h"
 #include "core/base/FileThere.h"
 #include "core/io/QtPath.h"
@@ -15,6 +12,7 @@
 #include "ui/window/calibrate/CalibrateFoot.h"
 #include "ui/window/calibrate/PairDialog.h"
 #include "ui/window/dialogs/Prompts.h"
+#include "ui/window/results/WrittenToast.h"
 #include "ui/window/words/Words.h"
 
 namespace stereo::ui {
@@ -65,8 +63,8 @@ std::filesystem::path CalibrateControl::placeFor(CalibrationFileFormat format) {
     if (format == CalibrationFileFormat::RosCameraInfo) {
         const auto folder =
             m_prompts.chooseFolder(*m_dialog, tr("Folder for left.yaml and right.yaml"), m_desk.folder());
-        return !folder.empty() && mayWrite(app::rigFilesAt(folder, format)) ? folder
-                                                                            : std::filesystem::path();
+        return !folder.empty() && mayWrite(calibrationPaths(format, folder)) ? folder
+                                                                             : std::filesystem::path();
     }
     const auto [name, filter] = choiceOf(format);
     auto file = m_prompts.saveFile(*m_dialog, tr("Save the rig"), m_desk.folder() / name, filter);
@@ -98,29 +96,35 @@ void CalibrateControl::use() {
 
 void CalibrateControl::write(const std::filesystem::path& place, CalibrationFileFormat format,
                              const std::function<void()>& then) {
-    m_workbench.exports().write([rig = m_desk.solution()->calibrated.rig, place,
-                                 format](const RunControl&) { app::writeRig(rig, place, format); },
-                                this,
-                                [this, place, format, then] {
-                                    std::ranges::copy(app::rigFilesAt(place, format),
-                                                      std::inserter(m_written, m_written.end()));
-                                    then();
-                                },
-                                [this](const app::Failure& failure) {
-                                    const QString sentence = QString::fromStdString(failure.sentence);
-                                    if (m_dialog) m_dialog->foot().say(sentence, Tone::Error);
-                                });
+    m_workbench.exports().write(
+        [rig = m_desk.solution()->calibrated.rig, place, format](const RunControl&) {
+            writeCalibration(format, {.raw = rig}, place);
+        },
+        this,
+        [this, place, format, then] {
+            std::ranges::copy(calibrationPaths(format, place), std::inserter(m_written, m_written.end()));
+            then();
+        },
+        [this](const app::Failure& failure) {
+            const QString sentence = QString::fromStdString(failure.sentence);
+            if (m_dialog) m_dialog->foot().say(sentence, Tone::Error);
+        });
 }
 
 void CalibrateControl::adopt(const std::filesystem::path& file) {
+    // It is read in the background, and may not belong to the images that are open.
+    connect(
+        &m_workbench.inputs(), &app::PairInputs::openingEnded, this,
+        [this, file] {
+            if (m_workbench.project().calibration.path != file) return;
+            Toast* toast = showWritten(tr("The rig is in use"),
+                                       tr("%1 in %2").arg(nameOf(file), toQString(file.parent_path())),
+                                       file.parent_path(), *m_window.centralWidget());
+            toast->setObjectName("rigToast");
+        },
+        Qt::SingleShotConnection);
     m_workbench.inputs().openCalibration(file);
     if (m_dialog) m_dialog->accept();
-    const std::filesystem::path folder = file.parent_path();
-    auto* toast = new Toast(tr("The rig is in use"), tr("%1 in %2").arg(nameOf(file), toQString(folder)),
-                            tr("Open folder"), *m_window.centralWidget());
-    toast->setObjectName("rigToast");
-    connect(toast, &Toast::actionTriggered, this, [folder] { QDesktopServices::openUrl(toUrl(folder)); });
-    toast->show();
 }
 
 void CalibrateControl::showLarge(std::size_t pair) {

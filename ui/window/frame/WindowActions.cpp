@@ -171,7 +171,9 @@ WindowActions::WindowActions(QWidget& window) : cloud(window) {
         {openPair,
          tr("A left and a right image, one image that holds both, or a calibration for what is open")},
         {openFolder, tr("The pairs of a folder, told left from right by their names")},
-        {openCalibration, tr("Gives depth and a cloud to the open pair, without matching again")},
+        {openCalibration, tr("Gives depth and a cloud to the open pair; it is matched again only where other "
+                             "disparities are to be "
+                             "searched")},
         {openSample, tr("A motorcycle in a garage, with its calibration")},
         {reload, tr("Reads images and calibration again and matches them")},
         {swapSides, tr("Takes the left image for the right one; the calibration stays")},

@@ -8,6 +8,7 @@
 
 #include "app/project/AppSettings.h"
 #include "app/results/Exporter.h"
+#include "app/results/OutputFiles.h"
 #include "app/workbench/Workbench.h"
 #include "core/base/Error.h"
 #include "core/base/FileThere.h"
@@ -139,6 +140,7 @@ void RigSaver::saveCalibration(CalibrationFileFormat format) {
     if (!replaced.empty() && !m_prompts.confirmReplace(m_window, replaced)) return;
     write(
         [files, paths] {
+            app::makeFolder(paths.front().parent_path());
             for (std::size_t i = 0; i < files.size(); ++i) writeFileAtomically(paths[i], files[i].text);
         },
         paths);
@@ -151,21 +153,14 @@ void RigSaver::saveRectified() {
         m_prompts.chooseFolder(m_window, tr("Save the rectified pair in a folder"), folder());
     if (out.empty()) return;
     const std::vector<std::filesystem::path> files = rectifiedPairFiles(out);
+    const std::vector<std::filesystem::path> sources{pair->leftPath(), pair->rightPath(),
+                                                     m_workbench.project().calibration.path};
     std::vector<std::filesystem::path> replaced;
     std::ranges::copy_if(files, std::back_inserter(replaced), isFile);
-    for (const std::filesystem::path& source : {pair->leftPath(), pair->rightPath()}) {
-        if (std::ranges::find(files, source) == files.end()) continue;
-        app::Failure failure;
-        failure.kind = ErrorKind::CannotWrite;
-        failure.sentence =
-            pathText(source.filename()) + " is one of the images that are rectified; choose another folder.";
-        failure.path = source;
-        Q_EMIT m_workbench.failed(failure);
-        return;
-    }
     if (!replaced.empty() && !m_prompts.confirmReplace(m_window, replaced)) return;
     write(
-        [pair, out] {
+        [pair, out, files, sources] {
+            app::requireOthers(files, sources);
             app::makeFolder(out);
             writeRectifiedPair(out, pair->left(), pair->right(), pair->rectifiedFrom()->rectifier);
         },

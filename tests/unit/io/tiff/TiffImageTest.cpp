@@ -58,11 +58,10 @@ TEST(TiffImage, ofFewBitsIsSpread) {
 }
 
 TEST(TiffImage, ofTwelveBitsIsUnpacked) {
-    const DecodedImage image =
-        decoded(madeTiff({.width = 2, .height = 1, .bits = 12}, Bytes{0xff, 0xf8, 0x00}));
-    EXPECT_EQ(image.significantBits, 12);
-    EXPECT_EQ(image.rgb.at(0, 0)[0], 255);
-    EXPECT_EQ(image.rgb.at(1, 0)[0], 128);
+    const RgbImage image =
+        decoded(madeTiff({.width = 2, .height = 1, .bits = 12}, Bytes{0xff, 0xf1, 0x00})).rgb;
+    EXPECT_EQ(image.at(0, 0)[0], 255);
+    EXPECT_EQ(image.at(1, 0)[0], 16);
 }
 
 struct Storage {

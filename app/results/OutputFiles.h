@@ -10,4 +10,8 @@ namespace stereo::app {
 void requireOthers(const std::vector<std::filesystem::path>& written,
                    const std::vector<std::filesystem::path>& read);
 
+/// Of the files to write only calibrations may be there already: throws Error(CannotWrite), naming the file,
+/// for all else, also for projects and records, which hold one besides.
+void requireNoneButCalibrations(const std::vector<std::filesystem::path>& written);
+
 }  // namespace stereo::app
