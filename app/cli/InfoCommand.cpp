@@ -1,5 +1,7 @@
 #include "app/cli/InfoCommand.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -14,6 +16,7 @@
 #include "core/io/CalibrationReader.h"
 #include "core/io/FileBytes.h"
 #include "core/io/FileKind.h"
+#include "core/io/FilePictures.h"
 #include "core/io/ImageReader.h"
 #include "core/io/MapReader.h"
 #include "core/io/Ply.h"
@@ -89,6 +92,8 @@ std::string describeImage(const std::filesystem::path& path) {
     std::string text = facts.format + " image, " + facts.shownSize().text() + ", " + channelsText(facts) +
                        ", " + std::to_string(facts.bitsPerChannel) + " bits a channel";
     if (facts.orientation != 1) text += ", turned from " + facts.size.text() + " as its EXIF data say";
+    if (const int pictures = readFilePictures(path).count; pictures > 1)
+        text += fmt::format(", the first of {} pictures", pictures);
     const bool mayBeAMap = facts.channels == 1 && facts.bitsPerChannel == 16;
     if (!mayBeAMap || (facts.format != "PNG" && facts.format != "PNM")) return text;
     return text + "\n  as disparity: " + describeMap(readMap(path, Png16Unit::Kitti256), " px") +

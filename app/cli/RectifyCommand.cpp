@@ -12,6 +12,7 @@
 #include "app/results/Exporter.h"
 #include "app/results/OutputFiles.h"
 #include "core/base/Error.h"
+#include "core/base/FileThere.h"
 #include "core/base/NumberText.h"
 #include "core/base/PathText.h"
 #include "core/base/PlainText.h"
@@ -81,6 +82,19 @@ RectifyArguments parsed(const QCommandLineParser& parser) {
     return arguments;
 }
 
+/// What lies there already may be replaced when it is all of an earlier rectified pair.
+void requireEarlierPairOrNone(const std::vector<fs::path>& files) {
+    if (std::ranges::all_of(files, isFile)) return;
+    const auto other = std::ranges::find_if(files, isThere);
+    if (other == files.end()) return;
+    throw Error(
+        ErrorKind::CannotWrite,
+        fmt::format("{} is there already and is no part of a rectified pair, so it is not replaced; choose "
+                    "another folder by --out, or remove it.",
+                    pathText(*other)),
+        *other);
+}
+
 /// Says what the rectified images show to be wrong with the images or the calibration.
 void warn(const StereoPair& rectified, std::ostream& err) {
     const std::vector<Finding> findings = diagnose(examine(rectified, RunControl()), {});
@@ -134,6 +148,7 @@ void rectifyPair(const QStringList& given, std::ostream& out, std::ostream& err)
     std::vector<fs::path> sources = arguments.calibration;
     sources.insert(sources.end(), {arguments.left, arguments.right});
     requireOthers(files, sources);
+    requireEarlierPairOrNone(files);
     makeFolder(folder);
     requireWritable(files);
     const RgbImage left = rectifier.rectified(RigSide::Left, pair.left());

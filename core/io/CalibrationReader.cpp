@@ -186,6 +186,8 @@ ReadCalibration parseCalibration(std::string_view bytes, const fs::path& path) {
 }
 
 std::optional<fs::path> findCalibrationIn(const fs::path& folder) {
+    std::error_code error;
+    if (!fs::is_directory(folder, error)) return std::nullopt;  // no path is not the present folder
     for (const fs::path& place : {folder, folder / "cam0", folder / "left"}) {
         if (auto found = usualFileIn(place)) return found;
     }

@@ -40,6 +40,11 @@ std::string formatOf(const ReadRig& read) {
     return fmt::format("{} ({})", read.format, fmt::join(read.notes, " "));
 }
 
+/// Of the images that the file is for; empty where it does not say.
+ImageSize imageSizeOf(const ReadRig& read) {
+    return read.raw ? read.raw->left().imageSize : read.rectified->imageSize();
+}
+
 /// In sentences: what was assumed, and what was asked for in vain.
 std::vector<std::string> notesOn(const ReadRig& read, const InputFiles& files) {
     std::vector<std::string> notes = read.notes;
@@ -47,6 +52,11 @@ std::vector<std::string> notesOn(const ReadRig& read, const InputFiles& files) {
         notes.push_back(
             fmt::format("{} says its unit of length itself, so the one that was given is not used.",
                         pathText(files.calibration.filename())));
+    }
+    const ImageSize said = imageSizeOf(read);
+    if (files.calibrationSize && read.isForRawImages && !said.isEmpty() && said != *files.calibrationSize) {
+        notes.push_back(fmt::format("{} says that its images are {}, so the size that was given is not used.",
+                                    pathText(files.calibration.filename()), said.text()));
     }
     return notes;
 }
@@ -57,11 +67,6 @@ std::vector<std::string> notesOn(const ReadRig& read, const InputFiles& files) {
                             "distortion of the lenses and the positions of the cameras are needed.",
                             pathText(path.filename()), read.format),
                 path);
-}
-
-/// Of the images that the file is for; empty where it does not say.
-ImageSize imageSizeOf(const ReadRig& read) {
-    return read.raw ? read.raw->left().imageSize : read.rectified->imageSize();
 }
 
 [[noreturn]] void throwSizeUnknown(const std::filesystem::path& path) {

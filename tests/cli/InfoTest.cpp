@@ -50,6 +50,14 @@ TEST_F(InfoTest, describesAnImage) {
                 HasSubstr("left.png: PNG image, 741x500, RGB, 8 bits a channel"));
 }
 
+TEST_F(InfoTest, saysThatAFileHoldsMorePictures) {
+    for (const char* name : {"pair.mpo", "two_pages.tif"}) {
+        const auto file = test::externalDataPath((std::string("../reports/R06/") + name).c_str());
+        if (!file) GTEST_SKIP() << "STEREOSCOPE_DATA is not set";
+        EXPECT_THAT(info(*file), HasSubstr("the first of 2 pictures")) << name;
+    }
+}
+
 TEST_F(InfoTest, describesABitmap) {
     EXPECT_THAT(info(folder.write("a.pbm", "P1 2 1\n0 1\n")),
                 HasSubstr("PNM image, 2x1, gray, 1 bits a channel"));

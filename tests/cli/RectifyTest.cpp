@@ -139,6 +139,18 @@ TEST_F(RectifyTest, doesNotWriteOverWhatItReads) {
     EXPECT_EQ(test::fileBytes(folder / "left.png"), before);
 }
 
+TEST_F(RectifyTest, replacesAnEarlierPairAndNothingElse) {
+    ASSERT_EQ(runCli(arguments("01")).code, ExitCode::Done);
+    EXPECT_EQ(runCli(arguments("01")).code, ExitCode::Done);
+    fs::create_directory(folder / "03");
+    folder.write("03/calib.txt", "my notes");
+    const Outcome outcome = runCli(arguments("03"));
+    EXPECT_EQ(outcome.code, ExitCode::Failed);
+    EXPECT_THAT(outcome.err, HasSubstr("calib.txt is there already and is no part of a rectified pair"));
+    EXPECT_EQ(test::fileBytes(folder / "03/calib.txt"), "my notes");
+    EXPECT_FALSE(fs::exists(folder / "03/left.png"));
+}
+
 TEST_F(RectifyTest, refusesWhatItCannotUse) {
     EXPECT_EQ(with(arguments("01"), {"--alpha", "2"}).code, ExitCode::WrongUsage);
     Arguments intoAFile = arguments("01");

@@ -318,6 +318,10 @@ TEST(CalibrationReader, findsTheCalibrationInAFolder) {
     EXPECT_EQ(findCalibrationIn(folder.path()), file);
     EXPECT_EQ(readCalibration(folder.path()).calibration.fx(), 700);
     EXPECT_EQ(findCalibrationIn(file), std::nullopt) << "it is no folder";
+    const auto before = std::filesystem::current_path();
+    std::filesystem::current_path(folder.path());
+    EXPECT_EQ(findCalibrationIn({}), std::nullopt) << "what nobody named is not looked for here";
+    std::filesystem::current_path(before);
 }
 
 }  // namespace
