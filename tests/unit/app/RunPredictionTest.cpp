@@ -110,6 +110,7 @@ TEST_F(RunPrediction, isOfTheWholeRunWhileAnotherIsUnderWay) {
     set(6);
     run();
     set(60, 0.5);
+    behaviour->iterationTime = 100ms;  // it must not end before it is stopped, however late that is
     const int before = behaviour->iterationsDone;
     workbench->desk().run();
     ASSERT_TRUE(QTest::qWaitFor([&] { return behaviour->iterationsDone > before; }, kLongMs));
