@@ -76,6 +76,16 @@ Finding checkCalibrationFits(const std::optional<StereoCalibration>& calibration
         finding.sentence = fmt::format("The calibration is for images of {}, as these are.", images.text());
         return finding;
     }
+    if (meant == images && calibration->imageSize() == images) {
+        finding.verdict = Verdict::Good;
+        finding.certainty = "certain, the size is written in the file";
+        finding.sentence = fmt::format(
+            "The calibration is for images of {}, as these are; its principal point ({}, {}) is far from "
+            "their "
+            "middle, as in images that were cut out of larger ones.",
+            images.text(), numberText(calibration->cx()), numberText(calibration->cy()));
+        return finding;
+    }
     finding.verdict = Verdict::Problem;
     finding.title = "Calibration of another size";
     if (meant == images) {

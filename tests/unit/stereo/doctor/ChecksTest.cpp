@@ -197,9 +197,22 @@ TEST(CalibrationCheck, doesNotTrustAWrittenSizeAgainstThePrincipalPoint) {
     EXPECT_EQ(finding.number, "1 : 2");
 }
 
+// Images that were cut out of larger ones.
+TEST(CalibrationCheck, takesAnyPrincipalPointWhereTheFileNamesThisSize) {
+    CalibrationNumbers numbers = rig().numbers();
+    numbers.cx = 640 * 0.22;
+    numbers.cy = 480 * 0.48;
+    const Finding finding = checkCalibrationFits(StereoCalibration(numbers), kSize);
+    EXPECT_EQ(finding.verdict, Verdict::Good);
+    EXPECT_THAT(finding.sentence, HasSubstr("cut out of larger ones"));
+    numbers.imageSize = {};
+    EXPECT_NE(checkCalibrationFits(StereoCalibration(numbers), kSize).verdict, Verdict::Good);
+}
+
 TEST(CalibrationCheck, offersNothingForAPrincipalPointThatFitsNoSize) {
     CalibrationNumbers numbers = rig().numbers();
     numbers.cx = -20;
+    numbers.imageSize = {};
     const Finding finding = checkCalibrationFits(StereoCalibration(numbers), kSize);
     EXPECT_EQ(finding.verdict, Verdict::Problem);
     EXPECT_FALSE(finding.repair);
