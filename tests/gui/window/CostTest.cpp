@@ -68,7 +68,7 @@ TEST_F(Cost, tipsSayWhatEachMatcherTakes) {
     };
     EXPECT_THAT(tip("row.scale"),
                 HasSubstr("0.50 takes about 13 % of the time, for a quarter of the pixels"));
-    EXPECT_THAT(tip("row.maxDisparity"), HasSubstr("Twice the range takes about 200 % of the time"));
+    EXPECT_THAT(tip("row.maxDisparity"), HasSubstr("Twice the range takes about 169 % of the time"));
     window.reset();
     InfoParts network = fakeParts();
     network.work = workOfPixels;
