@@ -3,7 +3,6 @@
 #include <fmt/core.h>
 
 #include <ostream>
-#include <span>
 
 #include "app/cli/CalibrateArguments.h"
 #include "app/cli/CalibrationReport.h"
@@ -15,7 +14,6 @@
 #include "core/base/FileThere.h"
 #include "core/base/PathText.h"
 #include "core/base/PlainText.h"
-#include "core/io/CalibrationReader.h"
 #include "core/io/FileBytes.h"
 
 namespace stereo::app {

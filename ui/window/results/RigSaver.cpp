@@ -12,8 +12,6 @@
 #include "app/workbench/Workbench.h"
 #include "core/base/Error.h"
 #include "core/base/FileThere.h"
-#include "core/base/PathText.h"
-#include "core/io/FileBytes.h"
 #include "core/io/QtPath.h"
 #include "core/io/RectifiedPairWriter.h"
 #include "core/stereo/RectifiedFrom.h"
@@ -91,7 +89,7 @@ void RigSaver::enableActions() {
         QString whyNot = tr("There is no calibration to save.");
         if (m_workbench.inputs().calibration()) {
             try {
-                (void)filesOf(entry.format);
+                (void)calibrationFiles(entry.format, contentFor(entry.format));
                 whyNot.clear();
             } catch (const Error& error) {  // border: a menu
                 whyNot = QString::fromStdString(error.sentence());
@@ -107,16 +105,22 @@ void RigSaver::enableActions() {
     }
 }
 
-std::vector<CalibrationFile> RigSaver::filesOf(CalibrationFileFormat format) const {
+WrittenCalibration RigSaver::contentFor(CalibrationFileFormat format) const {
     const auto& pair = m_workbench.inputs().pair();
     const RectifiedFrom* from = pair ? pair->rectifiedFrom() : nullptr;
     if (!from || isOfRectifiedImages(format))
-        return calibrationFiles(format, {.rectified = m_workbench.inputs().calibration()->calibration});
+        return {.rectified = m_workbench.inputs().calibration()->calibration};
     RigNumbers numbers = from->rectifier.rig().numbers();
     if (numbers.left.imageSize.isEmpty())
         numbers.left.imageSize = numbers.right.imageSize = from->raw->size();
     const CameraRig rig(numbers);
-    return calibrationFiles(format, {.raw = rig.given() ? rig : withRectification(rig)});
+    return {.raw = rig.given() ? rig : withRectification(rig)};
+}
+
+bool RigSaver::mayWrite(const std::vector<std::filesystem::path>& files) {
+    std::vector<std::filesystem::path> replaced;
+    std::ranges::copy_if(files, std::back_inserter(replaced), isFile);
+    return replaced.empty() || m_prompts.confirmReplace(m_window, replaced);
 }
 
 std::filesystem::path RigSaver::folder() const {
@@ -125,23 +129,22 @@ std::filesystem::path RigSaver::folder() const {
 }
 
 void RigSaver::saveCalibration(CalibrationFileFormat format) {
-    const std::vector<CalibrationFile> files = filesOf(format);
+    const WrittenCalibration content = contentFor(format);
+    const std::string name = calibrationFiles(format, content).front().name;
     const auto words = formatWords();
     const FormatWords& chosen = *std::ranges::find(words, format, &FormatWords::format);
     const QString title = tr("Save the calibration");
     const bool isFolder = chosen.filter.isEmpty();
     const std::filesystem::path out =
         isFolder ? m_prompts.chooseFolder(m_window, title, folder())
-                 : m_prompts.saveFile(m_window, title, folder() / files.front().name, chosen.filter);
+                 : m_prompts.saveFile(m_window, title, folder() / name, chosen.filter);
     if (out.empty()) return;
     const std::vector<std::filesystem::path> paths = calibrationPaths(format, out);
-    std::vector<std::filesystem::path> replaced;
-    if (isFolder) std::ranges::copy_if(paths, std::back_inserter(replaced), isFile);
-    if (!replaced.empty() && !m_prompts.confirmReplace(m_window, replaced)) return;
+    if (isFolder && !mayWrite(paths)) return;  // the dialog for a file has asked
     write(
-        [files, paths] {
-            app::makeFolder(paths.front().parent_path());
-            for (std::size_t i = 0; i < files.size(); ++i) writeFileAtomically(paths[i], files[i].text);
+        [format, content, out, folder = paths.front().parent_path()] {
+            app::makeFolder(folder);
+            writeCalibration(format, content, out);
         },
         paths);
 }
@@ -155,9 +158,7 @@ void RigSaver::saveRectified() {
     const std::vector<std::filesystem::path> files = rectifiedPairFiles(out);
     const std::vector<std::filesystem::path> sources{pair->leftPath(), pair->rightPath(),
                                                      m_workbench.project().calibration.path};
-    std::vector<std::filesystem::path> replaced;
-    std::ranges::copy_if(files, std::back_inserter(replaced), isFile);
-    if (!replaced.empty() && !m_prompts.confirmReplace(m_window, replaced)) return;
+    if (!mayWrite(files)) return;
     write(
         [pair, out, files, sources] {
             app::requireOthers(files, sources);

@@ -41,11 +41,13 @@ private:
 
     void addFormats(QMenu& menu);
     void enableActions();
-    /// The open calibration as this format has it. Throws what calibrationFiles() throws. REQUIRES: there is
-    /// one
-    [[nodiscard]] std::vector<CalibrationFile> filesOf(CalibrationFileFormat format) const;
+    /// The open calibration as it is written in this format. Throws what StereoRectifier throws. REQUIRES:
+    /// there is one
+    [[nodiscard]] WrittenCalibration contentFor(CalibrationFileFormat format) const;
     void saveCalibration(CalibrationFileFormat format);
     void saveRectified();
+    /// Asks before files that are there are replaced.
+    [[nodiscard]] bool mayWrite(const std::vector<std::filesystem::path>& files);
     /// The folder to begin in.
     [[nodiscard]] std::filesystem::path folder() const;
     void write(std::function<void()> job, const std::vector<std::filesystem::path>& files);
