@@ -30,8 +30,9 @@ PairInputs::Look lookInto(const std::vector<std::filesystem::path>& files, const
     if (std::ranges::any_of(files, isOpenedAsProject)) return {.namesProject = true};
     PairInputs::Look look{.alone = imageThatIsAlone(files, matchers)};
     if (look.alone.empty()) return look;
-    look.guess = readFilePictures(look.alone).count > 1 ? SplitLayout::TwoPictures
-                                                        : guessSplitLayout(readImageFacts(look.alone).size);
+    look.guess = readFilePictures(look.alone).count > 1
+                     ? SplitLayout::TwoPictures
+                     : guessSplitLayout(readImageFacts(look.alone).shownSize());
     return look;
 }
 
