@@ -100,10 +100,12 @@ std::string runsText(const std::vector<RunNumbers>& runs) {
 
 std::string resultText(const OpenedProjectFile& file) {
     if (!file.isArchive()) return "none: an archive holds one";
-    const std::optional<DisparityMap>& disparity = file.archive.disparity;
-    if (!disparity) return "none";
+    const std::optional<StoredResult>& result = file.archive.result;
+    if (!result) return "none";
+    const DisparityMap& disparity = result->disparity;
     std::string text =
-        "disparity " + disparity->size().text() + ", " + percentText(disparity->density()) + " known";
+        "disparity " + disparity.size().text() + ", " + percentText(disparity.density()) + " known";
+    if (result->confidence) text += ", with its confidence";
     if (const auto& record = file.archive.record)
         text += ", by " + record->matcherId + " at scale " + numberText(record->options.scale);
     return text;

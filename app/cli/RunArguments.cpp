@@ -120,6 +120,7 @@ void addCloud(QCommandLineParser& parser) {
         {"z-near", "Nearest depth of the cloud, metres; from the data when not given.", "M"},
         {"z-far", "Farthest depth of the cloud, metres; from the data when not given.", "M"},
         {"stride", "Cloud of every n-th pixel of every n-th row.", "N"},
+        {"no-filter-guessed", "Keep points whose disparity was filled in, not matched."},
         {"no-filter-invisible", "Keep points that the right camera cannot have seen."},
         {"no-filter-flying", "Keep points hanging between foreground and background."},
         {"no-filter-isolated", "Keep points with too few neighbours."},
@@ -137,6 +138,13 @@ void addOutput(QCommandLineParser& parser) {
         {"range", "Disparities that get the first and the last colour; 2-98 % of the data when not given.",
          "LO:HI"},
         {"mapping", "How disparities move along the colours.", "linear|log|inverse"},
+        {"hide-below",
+         "Pixels of which the matcher is less sure are unknown everywhere; 0 to 1, 0 = hide none.",
+         "CONFIDENCE"},
+        {"guessed",
+         "What becomes of pixels that were filled in, not matched: like all others, hatched in pictures (the "
+         "default), or unknown.",
+         "show|mark|hide"},
         {"legend", "Put a colour bar under the pictures."},
         {"out", "Folder for the files; out/<name of the pair> when not given.", "DIR"},
         {"formats", "Files to write besides the usual ones, with commas between: " + formatNames() + ".",
@@ -278,6 +286,7 @@ void readCloudOptions(const QCommandLineParser& parser, RunArguments& run) {
     }
     values.number("stride", run.cloud.stride);
     refuseOpposites(parser);
+    if (parser.isSet("no-filter-guessed")) run.cloud.removeGuessed = false;
     if (parser.isSet("no-filter-invisible")) run.cloud.removeInvisible = false;
     if (parser.isSet("no-filter-flying")) run.cloud.removeFlyingPixels = false;
     if (parser.isSet("no-filter-isolated")) run.cloud.removeIsolated = false;
@@ -294,6 +303,11 @@ void readDisplay(const QCommandLineParser& parser, RunArguments& run) {
                                          std::pair("inverse", ColorMapping::Inverse)};
     const OptionReader values(parser);
     values.choice("mapping", mappings, run.display.mapping);
+    static constexpr std::array guessed{std::pair("show", GuessedPixels::Shown),
+                                        std::pair("mark", GuessedPixels::Marked),
+                                        std::pair("hide", GuessedPixels::Hidden)};
+    values.choice("guessed", guessed, run.trust.guessed);
+    values.number("hide-below", run.trust.leastConfidence);
     run.legend |= parser.isSet("legend");
     if (const auto range = values.two<double>("range", ':', "0:64")) {
         run.display.rangeMode = RangeMode::Manual;
@@ -340,6 +354,7 @@ void validate(const RunArguments& run, const MatcherInfo& matcher) {
     try {
         matcher.validate(run.match);
         run.cloud.validate();
+        run.trust.validate();
     } catch (const Error& error) {
         throw UsageError{error.sentence()};
     }

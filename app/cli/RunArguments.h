@@ -14,6 +14,7 @@
 #include "core/cloud/CloudFrame.h"
 #include "core/display/Colorize.h"
 #include "core/match/MatcherRegistry.h"
+#include "core/match/Trust.h"
 
 namespace stereo::app {
 
@@ -25,6 +26,7 @@ struct RunArguments {
     MatchOptions match;
     std::set<std::string> given;  ///< the flags of match options that were given
     CloudOptions cloud;
+    Trust trust = {};
     DisplayOptions display;
     bool legend = false;
     CloudFrame frame = CloudFrame::OpenCvCamera;  ///< without a flag: those of a record

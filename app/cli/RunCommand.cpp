@@ -83,6 +83,7 @@ private:
         return m_services.matchers.required(m_recipe.matcherId);
     }
     void adoptInputs(const Inputs& inputs);
+    void requireMade() const;
     void requireWritableFiles() const;
     void beginMatch(const std::vector<Finding>& findings);
     [[nodiscard]] ExportRequest exportRequest(Outcome outcome) const;
@@ -180,6 +181,7 @@ void RunCommand::adoptInputs(const Inputs& inputs) {
     m_items = items(inputs.calibration.has_value());
     // Input that it cannot use is refused before the long part.
     requireRunnable(matcherInfo(), m_recipe.options);
+    requireMade();
     requireWritableFiles();
     applyProposedIterations();
     printUnusedOptions();
@@ -222,6 +224,23 @@ void RunCommand::requireWritableFiles() const {
     requireWritable(files);
 }
 
+/// What the matcher does not make is refused before the long part.
+void RunCommand::requireMade() const {
+    const MatcherInfo& matcher = matcherInfo();
+    for (const ExportItem& item : m_items) {
+        const bool isMade = item.what == mapid::kConfidence
+                                ? matcher.givesConfidence()
+                                : item.what != mapid::kGuessed || matcher.fillsIn();
+        if (isMade) continue;
+        throw Error(
+            ErrorKind::BadInput,
+            fmt::format("{} does not give {}; leave {} out of --formats, or choose another --matcher.",
+                        matcher.shortName(),
+                        item.what == mapid::kConfidence ? "a confidence" : "guessed pixels",
+                        fixedName(item)));
+    }
+}
+
 /// The checks of the pair are reported before the long part, which may not be worth running.
 void RunCommand::beginMatch(const std::vector<Finding>& findings) {
     printFaults(findings, {});
@@ -240,6 +259,11 @@ void RunCommand::applyProposedIterations() {
 
 void RunCommand::printUnusedOptions() const {
     const MatcherInfo& matcher = matcherInfo();
+    const Trust& trust = m_recipe.trust;
+    if (trust.leastConfidence > 0 && !matcher.givesConfidence())
+        say("--hide-below has no effect: " + matcher.shortName() + " gives no confidence.");
+    if (trust.guessed != Trust{}.guessed && !matcher.fillsIn())
+        say("--guessed has no effect: " + matcher.shortName() + " fills nothing in.");
     for (const std::string& flag : m_arguments.given) {
         const auto& rows = matcher.options().rows();
         if (std::ranges::find(rows, flag, &OptionRow::flag) != rows.end()) continue;
@@ -355,9 +379,10 @@ std::string cloudText(const CloudRecord& cloud) {
     return "Cloud: " + countedText(counts.kept, "point") + " of " + countedText(counts.considered, "pixel") +
            " (" + std::to_string(counts.unknown) + " unknown, " + std::to_string(counts.outsideDepth) +
            " outside " + numberText(cloud.depthRange.nearMetres) + " to " +
-           numberText(cloud.depthRange.farMetres) + " m, " + std::to_string(counts.invisible) +
-           " invisible to the right camera, " + std::to_string(counts.flying) + " flying, " +
-           std::to_string(counts.isolated) + " isolated).";
+           numberText(cloud.depthRange.farMetres) + " m, " +
+           (counts.guessed > 0 ? std::to_string(counts.guessed) + " guessed, " : "") +
+           std::to_string(counts.invisible) + " invisible to the right camera, " +
+           std::to_string(counts.flying) + " flying, " + std::to_string(counts.isolated) + " isolated).";
 }
 
 void RunCommand::finish(const ExportReport& report, double matchSeconds) const {

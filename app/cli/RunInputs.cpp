@@ -132,6 +132,7 @@ RunArguments RunInputs::basis() const {
     basis.matcherId = isProject() ? m_opened->project->document().project.matcherId : recipe.matcherId;
     basis.match = recipe.options;
     basis.cloud = recipe.cloud;
+    basis.trust = recipe.trust;
     basis.display = recipe.display;
     basis.upstreamCompatible = recipe.resizesFirst;
     basis.withCloud = recipe.wantsCloud;
@@ -154,6 +155,7 @@ Recipe RunInputs::recipe(const RunArguments& arguments) const {
     recipe.options = arguments.match;
     recipe.resizesFirst = arguments.upstreamCompatible;
     recipe.cloud = arguments.cloud;
+    recipe.trust = arguments.trust;
     recipe.wantsCloud = arguments.withCloud && !arguments.upstreamCompatible;
     recipe.display = arguments.display;
     return recipe;
@@ -218,6 +220,7 @@ Project RunInputs::projectOf(const Recipe& recipe, const Inputs& inputs) const {
     project.matcherId = recipe.matcherId;
     project.match = recipe.options;
     project.cloud = recipe.cloud;
+    project.trust = recipe.trust;
     project.display = recipe.display;
     return project;
 }

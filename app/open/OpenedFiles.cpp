@@ -49,10 +49,10 @@ void sayCalibration(OpenPlan& plan, const OpenPlan& said) {
 }
 
 void dropResultOfOtherSize(OpenedArchive& archive, const StereoPair& pair) {
-    if (!archive.disparity || archive.disparity->size() == pair.size()) return;
-    archive.problems.push_back("The result in the archive is " + archive.disparity->size().text() +
+    if (!archive.result || archive.result->disparity.size() == pair.size()) return;
+    archive.problems.push_back("The result in the archive is " + archive.result->disparity.size().text() +
                                " and the images are " + pair.size().text() + "; matching makes it again.");
-    archive.disparity.reset();
+    archive.result.reset();
 }
 
 /// Of an autosaved session, which has it in files of its own.
@@ -63,7 +63,7 @@ void readResultBeside(OpenedProjectFile& project, const ProjectFormat& format,
     OpenedArchive& read = project.archive;
     try {
         SessionResult result = readSessionResult(sessionResultFile(project.file, *document.result, format));
-        read.disparity = std::move(result.disparity);
+        read.result = std::move(result.maps);
         if (!result.record.empty()) read.record = exportRecordFromJson(result.record, project.file, matchers);
     } catch (const Error& error) {  // border: opening; what cannot be read is matched again
         read.problems.push_back(

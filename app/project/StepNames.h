@@ -10,9 +10,9 @@ namespace stereo::app {
 
 /// The names of the parts that a step changed, for the undo menu: "matcher", the ids of the matchers' options
 /// ("scale", "blockSize"), "pair", "calibration", "rectification", "colormap", "mapping", "range",
-/// "reversed", "depthFilter", "flyingFilter", "isolatedFilter", "invisibleFilter", "stride", "colourBy",
-/// "pointSize", "cut", "look", "measurements", "notes". Each once, in the order of the project. Changes of
-/// Project::view have no name.
+/// "reversed", "depthFilter", "leastConfidence", "guessedPixels", "guessedFilter", "flyingFilter",
+/// "isolatedFilter", "invisibleFilter", "stride", "colourBy", "pointSize", "cut", "look", "measurements",
+/// "notes". Each once, in the order of the project. Changes of Project::view have no name.
 [[nodiscard]] std::vector<std::string> stepNames(const Project& before, const Project& after,
                                                  const MatcherRegistry& matchers);
 

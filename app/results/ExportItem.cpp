@@ -27,6 +27,15 @@ std::vector<ExportItem> exportItems(const MapTable& maps) {
     return items;
 }
 
+std::vector<ExportItem> exportItemsOf(const MatchResult& match, const MapTable& maps) {
+    std::vector<ExportItem> items = exportItems(maps);
+    std::erase_if(items, [&](const ExportItem& item) {
+        const MapKind* kind = maps.find(item.what);
+        return kind && kind->isIn && !kind->isIn(match);
+    });
+    return items;
+}
+
 std::string_view extension(Encoding encoding) {
     switch (encoding) {
         case Encoding::Png:

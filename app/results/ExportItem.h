@@ -30,6 +30,9 @@ struct ExportItem {
 /// each group first.
 [[nodiscard]] std::vector<ExportItem> exportItems(const MapTable& maps = {});
 
+/// Those of them that this result has.
+[[nodiscard]] std::vector<ExportItem> exportItemsOf(const MatchResult& match, const MapTable& maps = {});
+
 /// ".pfm", ".ascii.ply"
 [[nodiscard]] std::string_view extension(Encoding encoding);
 /// "disparity.pfm", "cloud.ascii.ply": the name on the command line and in its folder. No two items share

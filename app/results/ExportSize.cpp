@@ -10,10 +10,11 @@ constexpr double kPhotoPixel = 1.9;
 constexpr double kPng16Pixel = 0.5;
 constexpr double kNpzPixel = 0.55;
 constexpr double kAsciiPoint = 42;
+constexpr double kAsciiScalar = 9;
 
 }  // namespace
 
-ExportSize expectedSize(const ExportItem& item, ImageSize image, std::size_t points) {
+ExportSize expectedSize(const ExportItem& item, ImageSize image, std::size_t points, std::size_t scalars) {
     const double pixels = static_cast<double>(image.width) * image.height;
     const auto about = [](double bytes) { return ExportSize{static_cast<std::uintmax_t>(bytes), false}; };
     const auto exactly = [](double bytes) { return ExportSize{static_cast<std::uintmax_t>(bytes), true}; };
@@ -23,9 +24,10 @@ ExportSize expectedSize(const ExportItem& item, ImageSize image, std::size_t poi
         case Encoding::Tiff32:
             return exactly(4 * pixels);
         case Encoding::PlyBinary:
-            return exactly(15.0 * static_cast<double>(points));
+            return exactly((15.0 + 4.0 * static_cast<double>(scalars)) * static_cast<double>(points));
         case Encoding::PlyAscii:
-            return about(kAsciiPoint * static_cast<double>(points));
+            return about((kAsciiPoint + kAsciiScalar * static_cast<double>(scalars)) *
+                         static_cast<double>(points));
         case Encoding::Npz:
             return about(kNpzPixel * pixels);
         case Encoding::Png16:

@@ -15,7 +15,9 @@ struct ExportSize {
     bool operator==(const ExportSize&) const = default;
 };
 
-/// The size of a file before it is written. `points` are those of the cloud.
-[[nodiscard]] ExportSize expectedSize(const ExportItem& item, ImageSize image, std::size_t points);
+/// The size of a file before it is written. `points` are those of the cloud, and `scalars` is the number of
+/// cloudScalars().
+[[nodiscard]] ExportSize expectedSize(const ExportItem& item, ImageSize image, std::size_t points,
+                                      std::size_t scalars = 0);
 
 }  // namespace stereo::app

@@ -14,6 +14,7 @@
 #include "core/base/FileThere.h"
 #include "core/base/NumberText.h"
 #include "core/base/PathText.h"
+#include "core/display/Hatch.h"
 #include "core/io/FileBytes.h"
 #include "core/io/MapWriter.h"
 #include "core/io/Ply.h"
@@ -120,6 +121,7 @@ public:
         : m_request(request),
           m_run(run),
           m_outcome(withFindings(request.outcome, run)),
+          m_believed(believed(m_outcome.match, m_outcome.trust)),
           m_common(recordOf(m_outcome, request.hasher, run)) {
         m_common.programVersion = programVersion();
         m_common.legend = request.legend;
@@ -132,7 +134,8 @@ public:
 
 private:
     [[nodiscard]] const Outcome& outcome() const { return m_outcome; }
-    [[nodiscard]] const DisparityMap& disparity() const { return outcome().match->disparity; }
+    [[nodiscard]] const DisparityMap& disparity() const { return *m_believed; }
+    [[nodiscard]] std::optional<FloatMap> made(const MapKind& kind) const;
     /// Filtered when asked for. Kept until an item of another map comes: items of one map follow each other.
     [[nodiscard]] const FloatMap& map(const MapKind& kind);
     [[nodiscard]] const CloudResult& cloud();
@@ -143,6 +146,7 @@ private:
     [[nodiscard]] DisplayOptions usedDisplay() const;
 
     void writeItem(const ExportItem& item, const std::filesystem::path& path, ExportRecord& record);
+    void writeCloud(const std::filesystem::path& path, PlyEncoding encoding);
     void writeMap(const MapKind& kind, const ExportItem& item, const std::filesystem::path& path,
                   ExportRecord& record);
     void recordCloud(ExportRecord& record);
@@ -151,6 +155,7 @@ private:
     const ExportRequest& m_request;
     const RunControl& m_run;
     Outcome m_outcome;
+    std::shared_ptr<const DisparityMap> m_believed;
     ExportRecord m_common;
     Clock::time_point m_began = Clock::now();
     ExportReport m_report;
@@ -160,17 +165,21 @@ private:
     std::shared_ptr<const CloudResult> m_ofAllPixels;
 };
 
+std::optional<FloatMap> Export::made(const MapKind& kind) const {
+    const auto* calibration = outcome().calibration ? &*outcome().calibration : nullptr;
+    return kind.make({disparity(), calibration, outcome().match.get()});
+}
+
 const FloatMap& Export::map(const MapKind& kind) {
     if (m_mapId == kind.id) return m_map;
-    const auto* calibration = outcome().calibration ? &*outcome().calibration : nullptr;
-    std::optional<FloatMap> made = kind.make({disparity(), calibration, outcome().match.get()});
-    if (!made) {
+    std::optional<FloatMap> values = made(kind);
+    if (!values) {
         throw Error(ErrorKind::BadInput,
                     fmt::format("This result has no {}; leave it out of the export, or run what makes it.",
                                 kind.title));
     }
     m_mapId = kind.id;
-    m_map = *std::move(made);
+    m_map = *std::move(values);
     m_lost = kind.needsCalibration ? lostPixels(disparity(), m_map) : 0;
     if (m_request.filterDepth && kind.needsCalibration) {
         for (const std::uint32_t pixel : removed().pixels) m_map.values()[pixel] = FloatMap::kUnknown;
@@ -192,7 +201,8 @@ const PointCloud& Export::removed() {
 std::shared_ptr<const CloudResult> Export::makeCloud(int stride) const {
     CloudOptions options = outcome().cloudOptions;
     options.stride = stride;
-    return cloudStep(disparity(), outcome().calibration, outcome().pair->left(), options, m_run);
+    return cloudStep(disparity(), outcome().calibration, outcome().pair->left(), options, m_run,
+                     outcome().match->guessed);
 }
 
 DisplayOptions Export::usedDisplay() const {
@@ -204,6 +214,7 @@ DisplayOptions Export::usedDisplay() const {
 RgbImage Export::picture(const ExportItem& item) const {
     const DisplayOptions display = usedDisplay();
     RgbImage picture = colorize(disparity(), display);
+    if (outcome().trust.guessed == GuessedPixels::Marked) hatch(picture, outcome().match->guessed);
     if (item.what == product::kVis) picture = sideBySide(outcome().pair->left(), picture);
     return m_request.legend ? withLegend(picture, display, display.range, "px") : picture;
 }
@@ -228,10 +239,21 @@ void Export::writeItem(const ExportItem& item, const std::filesystem::path& path
         record.display = usedDisplay();
         return writePng(path, picture(item));
     }
-    const bool isText = item.encoding == Encoding::PlyAscii;
-    writePly(path, cloud().cloud, isText ? PlyEncoding::Ascii : PlyEncoding::BinaryLittleEndian,
-             m_request.frame);
+    writeCloud(path,
+               item.encoding == Encoding::PlyAscii ? PlyEncoding::Ascii : PlyEncoding::BinaryLittleEndian);
     recordCloud(record);
+}
+
+void Export::writeCloud(const std::filesystem::path& path, PlyEncoding encoding) {
+    std::vector<FloatMap> maps;
+    std::vector<PlyScalar> scalars;
+    const std::vector<std::string> ids = cloudScalars(outcome());
+    maps.reserve(ids.size());  // the scalars point into it
+    for (const std::string& id : ids) {
+        maps.push_back(made(*m_request.maps.find(id)).value());
+        scalars.push_back({id, &maps.back()});
+    }
+    writePly(path, cloud().cloud, encoding, m_request.frame, scalars);
 }
 
 void Export::writeMap(const MapKind& kind, const ExportItem& item, const std::filesystem::path& path,
@@ -317,6 +339,15 @@ std::vector<std::filesystem::path> filesThatWouldBeReplaced(const ExportRequest&
         if (isThere(path)) replaced.push_back(path);
     }
     return replaced;
+}
+
+std::vector<std::string> cloudScalars(const Outcome& outcome) {
+    std::vector<std::string> ids;
+    if (outcome.match->confidence) ids.emplace_back(mapid::kConfidence);
+    const bool mayHaveGuessed =
+        !outcome.cloudOptions.removeGuessed && outcome.trust.guessed != GuessedPixels::Hidden;
+    if (mayHaveGuessed && !outcome.match->guessed.isEmpty()) ids.emplace_back(mapid::kGuessed);
+    return ids;
 }
 
 void requireCalibrationFor(const std::vector<ExportItem>& items, const MapTable& maps, bool hasCalibration) {

@@ -49,6 +49,9 @@ struct ExportReport {
 /// Those of the files to be written that exist already: ask before replacing them.
 [[nodiscard]] std::vector<std::filesystem::path> filesThatWouldBeReplaced(const ExportRequest& request);
 
+/// The maps whose values a cloud's file has for each point, as properties of these names.
+[[nodiscard]] std::vector<std::string> cloudScalars(const Outcome& outcome);
+
 /// Throws Error(BadInput) naming the first of the items that needs a calibration where there is none.
 void requireCalibrationFor(const std::vector<ExportItem>& items, const MapTable& maps, bool hasCalibration);
 

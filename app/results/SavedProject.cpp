@@ -24,14 +24,16 @@ std::vector<std::string> writeArchive(const std::filesystem::path& file, const S
                                       const ProjectFormat& format, const RunControl& run) {
     ArchiveContents contents{.pair = saved.pair.get()};
     std::optional<DepthMap> depth;
+    std::optional<StoredResult> maps;
     std::optional<ExportRequest> result;
     if (saved.result) {
         result = *saved.result;
         result->outcome = withFindings(result->outcome, run);
         const Outcome& outcome = result->outcome;
-        contents.disparity = &outcome.match->disparity;
+        maps = storedOf(*outcome.match);
+        contents.result = &*maps;
         if (outcome.calibration) {
-            depth = toDepth(*contents.disparity, *outcome.calibration);
+            depth = toDepth(*believed(outcome.match, outcome.trust), *outcome.calibration);
             contents.depth = &*depth;
         }
         if (outcome.cloud && !outcome.cloud->cloud.isEmpty()) contents.cloud = &outcome.cloud->cloud;

@@ -203,7 +203,7 @@ void PairInputs::adoptProject(const OpenedFiles& opened, Changes& changes) {
     if (opened.project->isArchive())
         m_unpacked.push_back({opened.project->file, opened.project->archive.folder});
     changes.decidesAutoRun = changes.calibration = true;
-    changes.runs |= !opened.project->archive.disparity;
+    changes.runs |= !opened.project->archive.result;
     changes.refused |= next.calibration.isRefused();
     if (m_onProject) m_onProject(opened);
     changes.opened = std::make_shared<const OpenedFiles>(opened);

@@ -184,7 +184,7 @@ void ProjectDesk::adopt(const OpenedFiles& opened) {
     m_folder = project.archive.folder;
     const RunLog::Quiet quiet(m_workbench.desk().runs());
     m_workbench.desk().runs().restart(project.document().runs);
-    if (project.archive.disparity) adoptResult(project);
+    if (project.archive.result) adoptResult(project);
 }
 
 // What it was asked for with is the document's to say: the project may have changed since, and then it is
@@ -197,7 +197,9 @@ void ProjectDesk::adoptResult(const OpenedProjectFile& project) {
     result->pair = m_workbench.inputs().pair();
     if (!result->pair) return;
     result->calibration = m_workbench.project().calibration.inUse();
-    match->disparity = *archive.disparity;
+    match->disparity = archive.result->disparity;
+    match->confidence = archive.result->confidence;
+    match->guessed = archive.result->guessed;
     if (const std::optional<ExportRecord>& record = archive.record) {
         result->matcherId = record->matcherId;
         result->calibration = record->calibration;

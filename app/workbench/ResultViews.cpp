@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "core/display/Hatch.h"
 #include "core/recipe/Steps.h"
 
 namespace stereo::app {
@@ -13,11 +14,11 @@ constexpr int kHistogramBins = 256;
 const std::string kPicture = "picture";
 const std::string kCloud = "cloud";
 
-DisparityPicture paint(std::shared_ptr<const DisparityMap> map, int iteration,
-                       const DisplayOptions& display) {
-    DisparityPicture picture{std::move(map), iteration, display, {}, {}};
-    picture.display.range = resolvedRange(*picture.map, display);
+DisparityPicture paint(const Shown& shown) {
+    DisparityPicture picture{shown.map, shown.iteration, shown.display, {}, {}};
+    picture.display.range = resolvedRange(*picture.map, shown.display);
     picture.colours = colorize(*picture.map, picture.display);
+    if (shown.hatched) hatch(picture.colours, *shown.hatched);
     if (const auto span = histogramSpan(*picture.map)) {
         picture.histogram = histogram(*picture.map, *span, kHistogramBins);
     }
@@ -33,7 +34,7 @@ void ResultViews::change(Shown shown, Old old) {
     std::swap(m_shown, shown);
     const Shown& before = shown;
     const bool isOtherPicture = before.map != m_shown.map || before.iteration != m_shown.iteration ||
-                                before.display != m_shown.display;
+                                before.hatched != m_shown.hatched || before.display != m_shown.display;
     const bool isOtherCloud = before.cloudSource != m_shown.cloudSource || before.cloud != m_shown.cloud;
     const bool dropsPicture = !m_shown.map || old == Old::Goes;
     const bool dropsCloud = !m_shown.cloudSource.isWhole() || old == Old::Goes;
@@ -57,8 +58,7 @@ std::shared_ptr<const CloudResult> ResultViews::presentCloud() const {
 }
 
 void ResultViews::makePicture() {
-    const auto job = [map = m_shown.map, iteration = m_shown.iteration, display = m_shown.display](
-                         const RunControl&) { return paint(map, iteration, display); };
+    const auto job = [shown = m_shown](const RunControl&) { return paint(shown); };
     m_jobs.run(
         kPicture, job, this,
         [this](DisparityPicture picture) {
@@ -70,7 +70,8 @@ void ResultViews::makePicture() {
 
 void ResultViews::makeCloud() {
     const auto job = [source = m_shown.cloudSource, options = m_shown.cloud](const RunControl& run) {
-        return cloudStep(*source.disparity, source.calibration, *source.left, options, run);
+        return cloudStep(*source.disparity, source.calibration, *source.left, options, run,
+                         source.guessed ? *source.guessed : PixelMask());
     };
     m_jobs.run(
         kCloud, job, this,

@@ -8,6 +8,7 @@
 #include "core/cloud/BuildCloud.h"
 #include "core/display/Colorize.h"
 #include "core/display/Histogram.h"
+#include "core/stereo/PixelMask.h"
 
 namespace stereo::app {
 
@@ -16,7 +17,7 @@ struct DisparityPicture {
     std::shared_ptr<const DisparityMap> map;
     int iteration = 0;       ///< of a preview while a run goes on; 0 = a result
     DisplayOptions display;  ///< with the range resolved
-    RgbImage colours;
+    RgbImage colours;        ///< with what is hatched
     Histogram histogram;
 };
 
@@ -25,6 +26,7 @@ struct CloudSource {
     std::shared_ptr<const DisparityMap> disparity = {};  ///< of a result, never of a preview
     std::shared_ptr<const RgbImage> left = {};
     std::optional<StereoCalibration> calibration = {};
+    std::shared_ptr<const PixelMask> guessed = {};  ///< null = the disparity was matched everywhere
 
     [[nodiscard]] bool isWhole() const { return disparity && left && calibration; }
     bool operator==(const CloudSource&) const = default;
@@ -32,8 +34,9 @@ struct CloudSource {
 
 /// What is to be shown, and how.
 struct Shown {
-    std::shared_ptr<const DisparityMap> map = {};  ///< null = no picture
-    int iteration = 0;                             ///< of a preview; 0 = a result
+    std::shared_ptr<const DisparityMap> map = {};   ///< null = no picture
+    int iteration = 0;                              ///< of a preview; 0 = a result
+    std::shared_ptr<const PixelMask> hatched = {};  ///< pixels that are marked in the picture; null = none
     DisplayOptions display = {};
     CloudSource cloudSource = {};
     CloudOptions cloud = {};

@@ -95,7 +95,7 @@ void SessionKeeper::noteOpened(const OpenedFiles& opened) {
     if (m_folder.isAutosaved()) m_obsolete.push_back(m_folder.file());
     m_folder.continueFrom(file);
     m_stored = {};
-    if (const auto& run = opened.project->document().result; run && opened.project->archive.disparity)
+    if (const auto& run = opened.project->document().result; run && opened.project->archive.result)
         m_stored = {m_workbench.desk().result(), *run};
     forget(file);
     m_workbench.inputs().setArchiveParent(m_folder.archiveParent());
@@ -153,7 +153,7 @@ void SessionKeeper::writeResult() {
     m_jobs->run(
         kResult,
         [request = std::move(request), file = resultFile(run)](const RunControl& control) {
-            writeSessionResult(file, request.outcome.match->disparity, sessionRecordText(request, control));
+            writeSessionResult(file, storedOf(*request.outcome.match), sessionRecordText(request, control));
         },
         this,
         [this, weak = std::weak_ptr(result), run, session = m_folder.file()] {

@@ -72,11 +72,13 @@ Shown Workbench::shown() const {
                 .iteration = m_desk.shownIteration(),
                 .display = display(),
                 .cloud = project().cloud};
-    if (const StereoResultPtr& result = m_desk.result()) {
-        shown.cloudSource = {{result->match, &result->match->disparity},
-                             {result->pair, &result->pair->left()},
-                             project().calibration.inUse()};
-    }
+    const StereoResultPtr& result = m_desk.result();
+    if (!result) return shown;
+    std::shared_ptr<const PixelMask> guessed;
+    if (!result->match->guessed.isEmpty()) guessed = {result->match, &result->match->guessed};
+    shown.cloudSource = {
+        m_desk.believedMap(), {result->pair, &result->pair->left()}, project().calibration.inUse(), guessed};
+    if (shown.iteration == 0 && project().trust.guessed == GuessedPixels::Marked) shown.hatched = guessed;
     return shown;
 }
 
@@ -135,6 +137,7 @@ ExportRequest Workbench::exportRequest() const {
     request.outcome = *result;
     request.outcome.files = m_inputs.files();
     request.outcome.calibration = project().calibration.inUse();
+    request.outcome.trust = project().trust;
     request.outcome.cloudOptions = project().cloud;
     request.outcome.cloud = m_views.presentCloud();
     request.outcome.display = display();

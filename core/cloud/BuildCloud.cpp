@@ -16,7 +16,7 @@ namespace stereo {
 namespace {
 
 constexpr double kFarthestMetres = 1e6;
-constexpr int kSteps = 5;
+constexpr int kSteps = 6;
 
 void requireFitting(const DisparityMap& disparity, const StereoCalibration& calibration,
                     const RgbImage& left) {
@@ -94,12 +94,15 @@ private:
     int m_step = 1;
 };
 
-void filterPixels(const DisparityMap& disparity, const DepthMap& depth, const CloudOptions& options,
-                  PixelFilter& filter, CloudResult& result) {
+void filterPixels(const DisparityMap& disparity, const DepthMap& depth, const PixelMask& guessed,
+                  const CloudOptions& options, PixelFilter& filter, CloudResult& result) {
     CloudCounts& counts = result.counts;
     result.depthRange = chosenRange(depth, options);
     counts.outsideDepth = filter(Removal::OutsideDepth, [&](KeepMask& keep) {
         return removeOutsideDepth(depth, result.depthRange, keep);
+    });
+    counts.guessed = filter(Removal::Guessed, [&](KeepMask& keep) {
+        return options.removeGuessed ? removeGuessed(guessed, keep) : 0;
     });
     counts.invisible = filter(Removal::Invisible, [&](KeepMask& keep) {
         return options.removeInvisible ? removeInvisible(disparity, keep) : 0;
@@ -213,7 +216,8 @@ void CloudOptions::validate() const {
 }
 
 CloudResult buildCloud(const DisparityMap& disparity, const StereoCalibration& calibration,
-                       const RgbImage& left, const CloudOptions& options, const RunControl& run) {
+                       const RgbImage& left, const CloudOptions& options, const RunControl& run,
+                       const PixelMask& guessed) {
     options.validate();
     requireFitting(disparity, calibration, left);
     run.checkpoint(Stage::Filtering, 0, kSteps);
@@ -226,7 +230,7 @@ CloudResult buildCloud(const DisparityMap& disparity, const StereoCalibration& c
     result.counts.unknown = removeUnknown(depth, known);
     run.checkpoint(Stage::Filtering, 1, kSteps);
     PixelFilter filter(known, run);
-    filterPixels(disparity, depth, options, filter, result);
+    filterPixels(disparity, depth, guessed, options, filter, result);
     const PixelSources sources{depth, calibration, left};
     result.cloud = keptPoints(sources, filter.keep());
     result.removed = removedPoints(sources, known, filter);

@@ -8,6 +8,7 @@
 #include "core/base/RunControl.h"
 #include "core/cloud/CloudFilters.h"
 #include "core/cloud/PointCloud.h"
+#include "core/stereo/PixelMask.h"
 #include "core/stereo/RgbImage.h"
 #include "core/stereo/StereoCalibration.h"
 
@@ -17,6 +18,7 @@ namespace stereo {
 struct CloudOptions {
     std::optional<double> nearMetres = {};  ///< none = robustDepthRange
     std::optional<double> farMetres = {};   ///< none = robustDepthRange
+    bool removeGuessed = true;              ///< pixels whose disparity was filled in, not matched
     bool removeInvisible = true;            ///< pixels that the right camera cannot have seen
     bool removeFlyingPixels = true;         ///< pixels hanging between foreground and background
     double flyingTolerancePx = 1.5;         ///< disparity step that counts as an edge
@@ -35,6 +37,7 @@ struct CloudCounts {
     std::size_t considered = 0;  ///< pixels on the stride grid
     std::size_t unknown = 0;
     std::size_t outsideDepth = 0;
+    std::size_t guessed = 0;
     std::size_t invisible = 0;
     std::size_t flying = 0;
     std::size_t isolated = 0;
@@ -44,7 +47,7 @@ struct CloudCounts {
 };
 
 /// The filter that removed a point.
-enum class Removal : std::uint8_t { OutsideDepth, Invisible, Flying, Isolated };
+enum class Removal : std::uint8_t { OutsideDepth, Guessed, Invisible, Flying, Isolated };
 
 /// What the filters removed, each with its reason: as many of each as CloudCounts says. A point farther than
 /// 1000 km is put there, on the same ray.
@@ -63,13 +66,14 @@ struct CloudResult {
     double cloudSeconds = 0;          ///< and the filters and points after it
 };
 
-/// Unprojects every kept pixel. `left` gives the colours.
-/// Throws Error(BadInput) when the sizes of disparity and image differ, when no pixel of the disparity is
-/// known, or options are out of range; Error(BadCalibration) when the calibration is for another image size;
-/// Cancelled.
+/// Unprojects every kept pixel. `left` gives the colours; `guessed` tells the pixels whose disparity was
+/// filled in, empty = none. Throws Error(BadInput) when the sizes of disparity and image differ, when no
+/// pixel of the disparity is known, or options are out of range; Error(BadCalibration) when the calibration
+/// is for another image size; Cancelled.
 [[nodiscard]] STEREOSCOPE_CORE_API CloudResult buildCloud(const DisparityMap& disparity,
                                                           const StereoCalibration& calibration,
                                                           const RgbImage& left, const CloudOptions& options,
-                                                          const RunControl& run);
+                                                          const RunControl& run,
+                                                          const PixelMask& guessed = {});
 
 }  // namespace stereo

@@ -47,6 +47,17 @@ std::size_t removeOutsideDepth(const DepthMap& depth, DepthRange range, KeepMask
                        [range](float z) { return z < range.nearMetres || z > range.farMetres; });
 }
 
+std::size_t removeGuessed(const PixelMask& guessed, KeepMask& keep) {
+    assert(guessed.isEmpty() || guessed.flags().size() == keep.size());
+    std::size_t removed = 0;
+    for (std::size_t i = 0; i < guessed.flags().size(); ++i) {
+        if (!guessed.flags()[i] || !keep[i]) continue;
+        keep[i] = 0;
+        ++removed;
+    }
+    return removed;
+}
+
 std::size_t removeInvisible(const DisparityMap& disparity, KeepMask& keep) {
     assert(keep.size() == disparity.values().size());
     const auto width = static_cast<std::size_t>(disparity.width());

@@ -9,6 +9,7 @@
 #include "core/base/RunControl.h"
 #include "core/cloud/PointCloud.h"
 #include "core/stereo/FloatMap.h"
+#include "core/stereo/PixelMask.h"
 
 namespace stereo {
 
@@ -29,6 +30,8 @@ struct DepthRange {
 STEREOSCOPE_CORE_API std::size_t removeUnknown(const DepthMap& depth, KeepMask& keep);
 /// Outside [near, far].
 STEREOSCOPE_CORE_API std::size_t removeOutsideDepth(const DepthMap& depth, DepthRange range, KeepMask& keep);
+/// Where the disparity was filled in. REQUIRES: guessed is empty or of the size of the mask
+STEREOSCOPE_CORE_API std::size_t removeGuessed(const PixelMask& guessed, KeepMask& keep);
 /// Where x - d lies beside the image: the right camera cannot have seen it.
 STEREOSCOPE_CORE_API std::size_t removeInvisible(const DisparityMap& disparity, KeepMask& keep);
 /// Flying pixels: known pixels at a depth edge that belong to neither side, so they hang in the air between

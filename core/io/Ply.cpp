@@ -210,8 +210,11 @@ ReadCloud readElements(const PlyHeader& header, Numbers numbers, const FileLabel
     return *std::move(read);
 }
 
-std::string headerText(const PointCloud& cloud, PlyEncoding encoding, CloudFrame frame) {
+std::string headerText(const PointCloud& cloud, PlyEncoding encoding, CloudFrame frame,
+                       std::span<const PlyScalar> scalars) {
     const bool binary = encoding == PlyEncoding::BinaryLittleEndian;
+    std::string more;
+    for (const PlyScalar& scalar : scalars) more += "property float " + scalar.name + '\n';
     return std::string("ply\nformat ") + (binary ? "binary_little_endian" : "ascii") +
            " 1.0\n"
            "comment left camera frame, metres, " +
@@ -220,19 +223,32 @@ std::string headerText(const PointCloud& cloud, PlyEncoding encoding, CloudFrame
            "element vertex " +
            std::to_string(cloud.size()) +
            "\nproperty float x\nproperty float y\nproperty float z\n"
-           "property uchar red\nproperty uchar green\nproperty uchar blue\nend_header\n";
+           "property uchar red\nproperty uchar green\nproperty uchar blue\n" +
+           more + "end_header\n";
 }
 
-void appendBinary(const PointCloud& cloud, CloudFrame frame, std::string& file) {
+/// Of the point at `index`.
+float valueOf(const PlyScalar& scalar, const PointCloud& cloud, std::size_t index) {
+    return scalar.values->values()[cloud.pixels[index]];
+}
+
+void appendBinary(const PointCloud& cloud, CloudFrame frame, std::span<const PlyScalar> scalars,
+                  std::string& file) {
     constexpr std::size_t kPointBytes = sizeof(PointCloud::Point);
     constexpr std::size_t kColourBytes = sizeof(PointCloud::Colour);
     const std::size_t start = file.size();
-    file.resize(start + cloud.size() * (kPointBytes + kColourBytes));
+    file.resize(start + cloud.size() * (kPointBytes + kColourBytes + scalars.size() * sizeof(float)));
     char* to = file.data() + start;
-    for (std::size_t i = 0; i < cloud.size(); ++i, to += kPointBytes + kColourBytes) {
+    for (std::size_t i = 0; i < cloud.size(); ++i) {
         const PointCloud::Point point = toFrame(cloud.points[i], frame);
         std::memcpy(to, point.data(), kPointBytes);
         std::memcpy(to + kPointBytes, cloud.colours[i].data(), kColourBytes);
+        to += kPointBytes + kColourBytes;
+        for (const PlyScalar& scalar : scalars) {
+            const float value = valueOf(scalar, cloud, i);
+            std::memcpy(to, &value, sizeof value);
+            to += sizeof value;
+        }
     }
 }
 
@@ -243,12 +259,15 @@ void appendNumber(Number number, char separator, std::string& file) {
     file.push_back(separator);
 }
 
-void appendAscii(const PointCloud& cloud, CloudFrame frame, std::string& file) {
+void appendAscii(const PointCloud& cloud, CloudFrame frame, std::span<const PlyScalar> scalars,
+                 std::string& file) {
     constexpr std::size_t kUsualLine = 44;
-    file.reserve(file.size() + kUsualLine * cloud.size());
+    constexpr std::size_t kUsualNumber = 11;
+    file.reserve(file.size() + (kUsualLine + kUsualNumber * scalars.size()) * cloud.size());
     for (std::size_t i = 0; i < cloud.size(); ++i) {
         for (const float coordinate : toFrame(cloud.points[i], frame)) appendNumber(coordinate, ' ', file);
         for (const std::uint8_t channel : cloud.colours[i]) appendNumber(channel, ' ', file);
+        for (const PlyScalar& scalar : scalars) appendNumber(valueOf(scalar, cloud, i), ' ', file);
         file.back() = '\n';
     }
 }
@@ -256,13 +275,14 @@ void appendAscii(const PointCloud& cloud, CloudFrame frame, std::string& file) {
 }  // namespace
 
 void writePly(const std::filesystem::path& path, const PointCloud& cloud, PlyEncoding encoding,
-              CloudFrame frame) {
+              CloudFrame frame, std::span<const PlyScalar> scalars) {
     assert(cloud.points.size() == cloud.colours.size());
-    std::string file = headerText(cloud, encoding, frame);
+    assert(scalars.empty() || cloud.pixels.size() == cloud.size());
+    std::string file = headerText(cloud, encoding, frame, scalars);
     if (encoding == PlyEncoding::Ascii)
-        appendAscii(cloud, frame, file);
+        appendAscii(cloud, frame, scalars, file);
     else
-        appendBinary(cloud, frame, file);
+        appendBinary(cloud, frame, scalars, file);
     writeFileAtomically(path, file);
 }
 

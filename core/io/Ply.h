@@ -9,16 +9,25 @@
 #include "core/base/Export.h"
 #include "core/cloud/CloudFrame.h"
 #include "core/cloud/PointCloud.h"
+#include "core/stereo/FloatMap.h"
 
 namespace stereo {
 
 enum class PlyEncoding { BinaryLittleEndian, Ascii };
 
-/// Writes `float x y z`, `uchar red green blue`, one vertex per point, from one buffer in one write. The
-/// points are converted to `frame`, which a comment in the header names. Throws Error(CannotWrite).
+/// A number that each point of a cloud has besides its place and colour, as a map over the left image.
+struct PlyScalar {
+    std::string name;        ///< of the property: "confidence"
+    const FloatMap* values;  ///< not null
+};
+
+/// Writes `float x y z`, `uchar red green blue` and a `float` for each of the scalars, one vertex per point,
+/// from one buffer in one write. The points are converted to `frame`, which a comment in the header names.
+/// Throws Error(CannotWrite). REQUIRES: with scalars, cloud.pixels has a pixel of their maps for each point
 STEREOSCOPE_CORE_API void writePly(const std::filesystem::path& path, const PointCloud& cloud,
                                    PlyEncoding encoding = PlyEncoding::BinaryLittleEndian,
-                                   CloudFrame frame = CloudFrame::OpenCvCamera);
+                                   CloudFrame frame = CloudFrame::OpenCvCamera,
+                                   std::span<const PlyScalar> scalars = {});
 
 /// Writes a cloud as Open3D does (binary little-endian, `double x y z`, `uchar red green blue`), in the frame
 /// of the points. Throws Error(CannotWrite).

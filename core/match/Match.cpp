@@ -1,8 +1,19 @@
 #include "core/match/Match.h"
 
+#include <cmath>
+
 #include "core/match/WidenedMatch.h"
 
 namespace stereo {
+
+void forgetWhereUnknown(MatchResult& result) {
+    const std::span<const float> disparity = result.disparity.values();
+    for (std::size_t i = 0; i < disparity.size(); ++i) {
+        if (!std::isnan(disparity[i])) continue;
+        if (result.confidence) result.confidence->values()[i] = FloatMap::kUnknown;
+        if (!result.guessed.isEmpty()) result.guessed.flags()[i] = 0;
+    }
+}
 
 MatchResult match(StereoMatcher& matcher, const MatchInput& input, const MatchOptions& options,
                   const RunControl& run, const IterationSink& afterIteration) {
@@ -18,6 +29,8 @@ MatchResult runToEnd(MatchRun& matchRun, const MatchOptions& options, const RunC
         if (afterIteration) afterIteration(matchRun);
     }
     result.disparity = matchRun.disparity();
+    result.confidence = matchRun.confidence();
+    result.guessed = matchRun.guessed();
     result.iterationsDone = matchRun.iterationsDone();
     result.resolvedOptions = matchRun.resolvedOptions();
     result.madeWith = matchRun.madeWith();

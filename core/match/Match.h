@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,8 @@ namespace stereo {
 /// A finished run.
 struct MatchResult {
     DisparityMap disparity;
+    std::optional<ConfidenceMap> confidence = {};  ///< of each pixel; none = the matcher gives none
+    PixelMask guessed = {};  ///< pixels whose disparity was filled in, not matched; empty = there are none
     int iterationsDone = 0;
     MatchOptions resolvedOptions;
     MadeWith madeWith;
@@ -27,6 +30,9 @@ using IterationSink = std::function<void(const MatchRun& run)>;
 /// Does a match: match() by a matcher, or what continues an earlier run.
 using Matching = std::function<MatchResult(const MatchInput& input, const MatchOptions& options,
                                            const RunControl& run, const IterationSink& afterIteration)>;
+
+/// Where the disparity is unknown, confidence becomes unknown and nothing is guessed.
+STEREOSCOPE_CORE_API void forgetWhereUnknown(MatchResult& result);
 
 /// Runs a matcher to its end: beginMatch() and, where it iterates, options.iterations steps.
 /// Throws what the matcher throws. Plain code: whoever calls it gives it a thread.

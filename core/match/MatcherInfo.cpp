@@ -84,6 +84,14 @@ void MatcherInfo::validate(const MatchOptions& options) const {
 
 void MatcherInfo::validateTogether(const MatchOptions&) const {}
 
+bool MatcherInfo::givesConfidence() const {
+    return false;
+}
+
+bool MatcherInfo::fillsIn() const {
+    return false;
+}
+
 int MatcherInfo::passes(const MatchOptions&) const {
     return 1;
 }

@@ -79,6 +79,10 @@ public:
     /// range, or what does not go together.
     void validate(const MatchOptions& options) const;
 
+    /// Whether its runs say how sure they are of each pixel (MatchRun::confidence()). Here: no.
+    [[nodiscard]] virtual bool givesConfidence() const;
+    /// Whether its runs fill in what they could not match (MatchRun::guessed()). Here: no.
+    [[nodiscard]] virtual bool fillsIn() const;
     /// How often a run goes through its stages.
     [[nodiscard]] virtual int passes(const MatchOptions& options) const;
     /// How much of this machine's memory the buffers of a run will use. 0 = none, they are elsewhere (on a

@@ -8,6 +8,12 @@ MatchRun::~MatchRun() = default;
 MadeWith MatchRun::madeWith() const {
     return {};
 }
+std::optional<ConfidenceMap> MatchRun::confidence() const {
+    return std::nullopt;
+}
+PixelMask MatchRun::guessed() const {
+    return {};
+}
 void MatchRun::aimAt(int) {}
 void MatchRun::storeStates(std::size_t) {}
 std::vector<int> MatchRun::storedIterations() const {

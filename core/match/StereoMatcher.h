@@ -12,6 +12,7 @@
 #include "core/match/StageCost.h"
 #include "core/match/StagePicture.h"
 #include "core/stereo/FloatMap.h"
+#include "core/stereo/PixelMask.h"
 #include "core/stereo/StereoCalibration.h"
 #include "core/stereo/StereoPair.h"
 
@@ -48,6 +49,11 @@ public:
     virtual void advance(const RunControl& run) = 0;
     /// The present state, at the original resolution.
     [[nodiscard]] virtual DisparityMap disparity() const = 0;
+    /// How sure it is of each pixel of disparity(). None = this matcher does not know, as by default.
+    [[nodiscard]] virtual std::optional<ConfidenceMap> confidence() const;
+    /// Which pixels of disparity() were not matched but filled in from their surroundings; empty = none, as
+    /// by default.
+    [[nodiscard]] virtual PixelMask guessed() const;
     /// 0 right after begin(); always 0 for a matcher that does not iterate.
     [[nodiscard]] virtual int iterationsDone() const = 0;
     [[nodiscard]] virtual RunStats stats() const = 0;

@@ -45,6 +45,14 @@ Map narrowed(const Map& wide, int px, float lessPx) {
     return map;
 }
 
+PixelMask narrowed(const PixelMask& wide, int px) {
+    if (wide.isEmpty()) return {};
+    PixelMask mask({wide.size().width - px, wide.size().height});
+    for (int y = 0; y < mask.size().height; ++y)
+        std::copy_n(wide.row(y) + px, mask.size().width, mask.row(y));
+    return mask;
+}
+
 RgbImage narrowed(const RgbImage& wide, int px) {
     RgbImage image({wide.width() - px, wide.height()});
     for (int y = 0; y < image.height(); ++y) std::copy_n(wide.at(px, y), 3 * image.width(), image.row(y));
@@ -60,6 +68,11 @@ public:
     [[nodiscard]] bool iterates() const override { return m_wide->iterates(); }
     void advance(const RunControl& run) override { m_wide->advance(run); }
     [[nodiscard]] DisparityMap disparity() const override { return shown(m_wide->disparity()); }
+    [[nodiscard]] std::optional<ConfidenceMap> confidence() const override {
+        const std::optional<ConfidenceMap> wide = m_wide->confidence();
+        return wide ? std::optional(narrowed(*wide, m_px, 0)) : std::nullopt;
+    }
+    [[nodiscard]] PixelMask guessed() const override { return narrowed(m_wide->guessed(), m_px); }
     [[nodiscard]] int iterationsDone() const override { return m_wide->iterationsDone(); }
     [[nodiscard]] RunStats stats() const override { return m_wide->stats(); }
     [[nodiscard]] MatchOptions resolvedOptions() const override {

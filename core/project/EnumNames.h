@@ -12,6 +12,7 @@
 #include "core/display/ColorRange.h"
 #include "core/display/Colormap.h"
 #include "core/io/PairReader.h"
+#include "core/match/Trust.h"
 #include "core/project/CalibrationState.h"
 #include "core/project/ProjectView.h"
 #include "core/stereo/Straightening.h"
@@ -40,6 +41,8 @@ template <>
 inline constexpr std::array<std::string_view, 3> kEnumNames<ColorMapping>{"linear", "log", "inverse"};
 template <>
 inline constexpr std::array<std::string_view, 3> kEnumNames<RangeMode>{"auto", "manual", "locked"};
+template <>
+inline constexpr std::array<std::string_view, 3> kEnumNames<GuessedPixels>{"shown", "marked", "hidden"};
 template <>
 inline constexpr std::array<std::string_view, 5> kEnumNames<ColourBy>{"image", "depth", "disparity", "height",
                                                                       "single"};

@@ -127,6 +127,7 @@ void visit(Archive& archive, Maybe<CloudCounts> auto& counts) {
     archive.required("considered", counts.considered);
     archive.required("unknown", counts.unknown);
     archive.required("outsideDepth", counts.outsideDepth);
+    archive("guessed", counts.guessed);
     archive.required("invisible", counts.invisible);
     archive.required("flying", counts.flying);
     archive.required("isolated", counts.isolated);
@@ -184,6 +185,7 @@ void visit(Archive& archive, Maybe<RecordDocument> auto& document) {
     archive("madeWith", record.madeWith);
     archive.required("iterationsDone", record.iterationsDone);
     archive.required("density", record.density);
+    archive("trust", record.trust);
     archive("cloud", record.cloud);
     archive("display", document.display);
     archive("legend", record.legend);

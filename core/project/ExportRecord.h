@@ -14,6 +14,7 @@
 #include "core/display/Colorize.h"
 #include "core/io/PairReader.h"
 #include "core/match/MatcherRegistry.h"
+#include "core/match/Trust.h"
 #include "core/project/ProjectSources.h"
 #include "core/stereo/CameraRig.h"
 #include "core/stereo/RectifyOptions.h"
@@ -79,6 +80,7 @@ struct ExportRecord {
     MadeWith madeWith;  ///< without its files, which are among the sources, but for the record of a session
     int iterationsDone = 0;
     double density = 0;  ///< known pixels / all pixels of the disparity
+    Trust trust = {};
     std::optional<CloudRecord> cloud;
     std::optional<DisplayOptions> display;        ///< of a picture, with the range it was drawn with
     bool legend = false;                          ///< a colour bar is under the pictures

@@ -12,6 +12,7 @@
 #include "core/display/Colorize.h"
 #include "core/io/PairReader.h"
 #include "core/match/MatchOptions.h"
+#include "core/match/Trust.h"
 #include "core/project/CalibrationState.h"
 #include "core/project/ProjectView.h"
 #include "core/stereo/Straightening.h"
@@ -46,6 +47,7 @@ struct Project {
     MatchOptions match = {};
     /// The colour of unknown pixels comes from the theme: it is not saved and keeps its default here.
     DisplayOptions display = {};
+    Trust trust = {};
     CloudOptions cloud = {};
     CloudLook look = {};
     std::vector<Measurement> measurements = {};

@@ -133,9 +133,12 @@ void moveSources(ProjectDocument& document, bool areImagesNew) {
 }
 
 void addResults(Contents& contents, const ArchiveContents& results, const fs::path& scratch) {
-    if (results.disparity) {
-        writeNpy(scratch / "disparity.npy", *results.disparity);
-        contents.add(kDisparityName, scratch / "disparity.npy");
+    if (results.result) {
+        const fs::path disparity = scratch / "disparity.npy";
+        writeStoredResult(disparity, *results.result);
+        for (const fs::path& file : {disparity, confidenceFileOf(disparity), guessedFileOf(disparity)}) {
+            if (isThere(file)) contents.add("results/" + pathText(file.filename()), file);
+        }
     }
     if (results.depth) {
         writeNpy(scratch / "depth.npy", *results.depth);
@@ -275,16 +278,15 @@ auto readResult(const fs::path& file, std::vector<std::string>& problems, const 
 void readResults(OpenedArchive& opened, const fs::path& root, const fs::path& path,
                  const ProjectFormat& format) {
     std::vector<std::string>& problems = opened.problems;
-    opened.disparity =
-        readResult(root / kDisparityName, problems, [](const fs::path& file) { return readDisparity(file); });
+    opened.result = readResult(root / kDisparityName, problems, readStoredResult);
     opened.record = readResult(root / kRecordName, problems, [&](const fs::path& file) {
         return readExportRecord(file, format.matchers());
     });
-    if (opened.document.result && !opened.disparity && problems.empty())
+    if (opened.document.result && !opened.result && problems.empty())
         problems.push_back(std::string(kDisparityName) + " is missing.");
     for (std::string& problem : problems) {
         problem = "The result in " + pathText(path.filename()) +
-                  (opened.disparity ? " is not complete: " : " cannot be used, matching makes it again: ") +
+                  (opened.result ? " is not complete: " : " cannot be used, matching makes it again: ") +
                   problem;
     }
 }

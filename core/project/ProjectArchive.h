@@ -14,6 +14,7 @@
 #include "core/project/PrivateFolder.h"
 #include "core/project/ProjectFile.h"
 #include "core/project/ProjectName.h"
+#include "core/project/StoredResult.h"
 #include "core/stereo/FloatMap.h"
 #include "core/stereo/StereoPair.h"
 
@@ -23,10 +24,10 @@ namespace stereo {
 struct ArchiveContents {
     /// Written in the place of images whose files cannot be read any more.
     const StereoPair* pair = nullptr;
-    const DisparityMap* disparity = nullptr;  ///< results/disparity.npy
-    const DepthMap* depth = nullptr;          ///< results/depth.npy
-    const PointCloud* cloud = nullptr;        ///< results/cloud.ply
-    std::string record = {};                  ///< results/run.json: how they came to be
+    const StoredResult* result = nullptr;  ///< results/disparity.npy and what belongs to it
+    const DepthMap* depth = nullptr;       ///< results/depth.npy
+    const PointCloud* cloud = nullptr;     ///< results/cloud.ply
+    std::string record = {};               ///< results/run.json: how they came to be
 };
 
 /// Writes all of a project into one zip file that opens on another machine with nothing else: the project,
@@ -44,10 +45,10 @@ STEREOSCOPE_CORE_API std::vector<std::string> writeProjectArchive(const std::fil
 /// An opened archive: its files are in a folder of their own as long as this object lives.
 struct OpenedArchive {
     std::shared_ptr<const PrivateFolder> folder = {};
-    ProjectDocument document = {};               ///< its paths point into the folder
-    std::optional<DisparityMap> disparity = {};  ///< none = the archive holds no result that can be read
-    std::optional<ExportRecord> record = {};     ///< how it was made; none = not known
-    std::vector<std::string> problems = {};  ///< of the result, in sentences: it is made again by matching
+    ProjectDocument document = {};            ///< its paths point into the folder
+    std::optional<StoredResult> result = {};  ///< none = the archive holds no result that can be read
+    std::optional<ExportRecord> record = {};  ///< how it was made; none = not known
+    std::vector<std::string> problems = {};   ///< of the result, in sentences: it is made again by matching
 };
 
 /// Whether the file begins as an archive of a project does, whatever it is called. Throws what

@@ -9,8 +9,6 @@
 #include "core/base/NumberText.h"
 #include "core/base/PathText.h"
 #include "core/io/FileBytes.h"
-#include "core/io/MapReader.h"
-#include "core/io/MapWriter.h"
 
 namespace stereo {
 namespace {
@@ -54,16 +52,15 @@ fs::path sessionResultFile(const fs::path& session, const RunNumbers& run, const
 }
 
 // The disparity comes last: where it is, the record is there, too.
-void writeSessionResult(const fs::path& file, const DisparityMap& disparity, const std::string& record) {
-    const ImageSize size = disparity.size();
-    requireRoom(file,
-                static_cast<std::size_t>(size.width) * static_cast<std::size_t>(size.height) * sizeof(float));
+void writeSessionResult(const fs::path& file, const StoredResult& maps, const std::string& record) {
+    const std::size_t count = 1U + maps.confidence.has_value() + !maps.guessed.isEmpty();
+    requireRoom(file, count * maps.disparity.size().pixelCount() * sizeof(float));
     writeFileAtomically(recordFile(file), record);
-    writeNpy(file, disparity);
+    writeStoredResult(file, maps);
 }
 
 SessionResult readSessionResult(const fs::path& file) {
-    SessionResult result{.disparity = readDisparity(file)};
+    SessionResult result{.maps = readStoredResult(file)};
     try {
         const std::vector<std::byte> bytes = readFileStart(recordFile(file), kMaxDocumentBytes);
         result.record.assign(reinterpret_cast<const char*>(bytes.data()), bytes.size());
@@ -75,7 +72,8 @@ SessionResult readSessionResult(const fs::path& file) {
 void removeSessionResult(const fs::path& file) {
     std::error_code ignored;
     fs::remove(file, ignored);
-    fs::remove(recordFile(file), ignored);
+    for (const fs::path& other : {recordFile(file), confidenceFileOf(file), guessedFileOf(file)})
+        fs::remove(other, ignored);
 }
 
 }  // namespace stereo

@@ -6,19 +6,19 @@
 
 #include "core/base/Export.h"
 #include "core/project/ProjectFile.h"
-#include "core/stereo/FloatMap.h"
+#include "core/project/StoredResult.h"
 
 namespace stereo {
 
-// The result of an autosaved project, in files beside it, as an archive has it: the disparity as NPY, and how
-// it was made as JSON. They are named by their run, which the project names in ProjectDocument::result once
+// The result of an autosaved project, in files beside it, as an archive has it: its maps as NPY, and how it
+// was made as JSON. They are named by their run, which the project names in ProjectDocument::result once
 // they are written: whenever the program is killed, a project has its result or none.
 
-/// The largest disparity that is stored: 100 megapixels.
+/// The most that is stored: the disparity of 100 megapixels, or all maps of a third of that.
 inline constexpr std::size_t kMaxSessionResultBytes = 400'000'000;
 
 struct SessionResult {
-    DisparityMap disparity;
+    StoredResult maps;
     std::string record = {};  ///< empty = not known
 };
 
@@ -29,9 +29,9 @@ struct SessionResult {
 /// Writes a result to what sessionResultFile() returned; each of its files is whole or as before. Throws
 /// Error(CannotWrite), also for one above kMaxSessionResultBytes or where the disk would be nearly full.
 /// REQUIRES: the disparity is not empty
-STEREOSCOPE_CORE_API void writeSessionResult(const std::filesystem::path& file, const DisparityMap& disparity,
+STEREOSCOPE_CORE_API void writeSessionResult(const std::filesystem::path& file, const StoredResult& maps,
                                              const std::string& record);
-/// Throws what readDisparity() throws, also for a file that is missing. A record that cannot be read is
+/// Throws what readStoredResult() throws, also for a file that is missing. A record that cannot be read is
 /// empty.
 [[nodiscard]] STEREOSCOPE_CORE_API SessionResult readSessionResult(const std::filesystem::path& file);
 /// Does nothing where there is none.

@@ -149,9 +149,17 @@ void visit(Archive& archive, Maybe<DisplayOptions> auto& display) {
 }
 
 template <typename Archive>
+void visit(Archive& archive, Maybe<Trust> auto& trust) {
+    archive("leastConfidence", trust.leastConfidence);
+    archive("guessed", trust.guessed);
+    archive.check([&] { trust.validate(); });
+}
+
+template <typename Archive>
 void visit(Archive& archive, Maybe<CloudOptions> auto& options) {
     archive("nearMetres", options.nearMetres);
     archive("farMetres", options.farMetres);
+    archive("removeGuessed", options.removeGuessed);
     archive("removeInvisible", options.removeInvisible);
     archive("removeFlyingPixels", options.removeFlyingPixels);
     archive("flyingTolerancePx", options.flyingTolerancePx);
@@ -227,6 +235,7 @@ void visit(Archive& archive, Maybe<Project> auto& project) {
     archive("matcher", project.matcherId);
     archive("options", project.match);
     archive("display", project.display);
+    archive("trust", project.trust);
     archive("cloud", project.cloud);
     archive("look", project.look);
     archive("measurements", project.measurements);

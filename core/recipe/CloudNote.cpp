@@ -24,11 +24,10 @@ std::string whyEmpty(const CloudResult& cloud, const CloudOptions& options) {
     if (counts.kept > 0) return {};
     if (counts.outsideDepth == 0 || counts.considered != counts.unknown + counts.outsideDepth) {
         return fmt::format(
-            "the cloud has no points: of {}, {} are unknown, {} outside the depths, {} invisible to the "
-            "right camera, {} "
-            "flying and {} isolated",
-            countedText(counts.considered, "pixel"), counts.unknown, counts.outsideDepth, counts.invisible,
-            counts.flying, counts.isolated);
+            "the cloud has no points: of {}, {} are unknown, {} outside the depths, {} guessed, {} "
+            "invisible to the right camera, {} flying and {} isolated",
+            countedText(counts.considered, "pixel"), counts.unknown, counts.outsideDepth, counts.guessed,
+            counts.invisible, counts.flying, counts.isolated);
     }
     const auto depth = [](const PointCloud::Point& point) { return point[2]; };
     const auto [nearest, farthest] = std::ranges::minmax(cloud.removed.cloud.points, {}, depth);

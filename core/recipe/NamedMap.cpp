@@ -39,6 +39,38 @@ MapKind depthKind() {
             }};
 }
 
+MapKind confidenceKind() {
+    return {.id = mapid::kConfidence,
+            .title = "Confidence",
+            .tip = "How sure the matcher is that a disparity is off by less than 2 px, from 0 to 1",
+            .unitName = "0 to 1",
+            .unitKey = "probability that the disparity is off by less than 2 px",
+            .validRange = ColorRange{0, 1},
+            .isIn = [](const MatchResult& match) { return match.confidence.has_value(); },
+            .isNpyFirst = true,
+            .make = [](const MapSources& sources) -> std::optional<FloatMap> {
+                if (!sources.match || !sources.match->confidence) return std::nullopt;
+                return *sources.match->confidence;
+            }};
+}
+
+MapKind guessedKind() {
+    return {.id = mapid::kGuessed,
+            .title = "Guessed pixels",
+            .tip = "1 where the disparity was filled in from its surroundings, 0 where it was matched",
+            .unitName = "0 or 1",
+            .unitKey = "1 where the disparity was filled in",
+            .decimals = 0,
+            .validRange = ColorRange{0, 1},
+            .isIn = [](const MatchResult& match) { return !match.guessed.isEmpty(); },
+            .isNpyFirst = true,
+            .make = [](const MapSources& sources) -> std::optional<FloatMap> {
+                if (!sources.match || sources.match->guessed.isEmpty()) return std::nullopt;
+                const PixelMask& guessed = sources.match->guessed;
+                return FloatMap(guessed.size(), {guessed.flags().begin(), guessed.flags().end()});
+            }};
+}
+
 /// The depths of the ends of a range of disparities; where an end has none, that of the map's own values.
 ColorRange depthRange(ColorRange disparity, const StereoCalibration& calibration, const FloatMap& depth) {
     const ColorRange own = percentileRange(depth).value_or(ColorRange{0, 1});
@@ -57,8 +89,8 @@ DisplayOptions displayOf(const MapKind& kind, const FloatMap& values, const MapS
         display.range = depthRange(display.range, *sources.calibration, values);
         display.reversed = !disparity.reversed;  // near things keep their colour
     } else {
-        display.range =
-            own.value_or(percentileRange(values).value_or(kind.validRange.value_or(ColorRange{0, 1})));
+        const std::optional<ColorRange> usual = kind.validRange ? kind.validRange : percentileRange(values);
+        display.range = own.value_or(usual.value_or(ColorRange{0, 1}));
     }
     return display;
 }
@@ -66,7 +98,8 @@ DisplayOptions displayOf(const MapKind& kind, const FloatMap& values, const MapS
 }  // namespace
 
 MapTable::MapTable()
-    : m_kinds(std::make_shared<const std::vector<MapKind>>(std::vector{disparityKind(), depthKind()})) {}
+    : m_kinds(std::make_shared<const std::vector<MapKind>>(
+          std::vector{disparityKind(), depthKind(), confidenceKind(), guessedKind()})) {}
 
 const MapKind* MapTable::find(std::string_view id) const {
     const auto found = std::ranges::find(*m_kinds, id, &MapKind::id);

@@ -45,6 +45,8 @@ struct MapKind {
     MapColours colours = MapColours::OwnRange;
     /// How 16-bit PNG holds it; none = it does not.
     std::optional<Png16Unit> png16 = {};
+    /// Whether a result has one; null = every result, or every one with a calibration.
+    std::function<bool(const MatchResult&)> isIn = {};
     bool isNpyFirst = false;  ///< the usual format of its file: NPY, else PFM
     /// Makes the values; none when the sources have none of this kind. Any thread. Throws Error.
     std::function<std::optional<FloatMap>(const MapSources&)> make = {};
@@ -53,7 +55,7 @@ struct MapKind {
 /// The kinds of maps that a result can hold, in the order in which they are shown. A value: copies are cheap.
 class STEREOSCOPE_CORE_API MapTable {
 public:
-    /// Disparity and depth.
+    /// Disparity, depth, confidence, and which pixels are guessed.
     MapTable();
 
     [[nodiscard]] const std::vector<MapKind>& kinds() const { return *m_kinds; }
@@ -70,6 +72,8 @@ private:
 namespace mapid {
 inline constexpr const char* kDisparity = "disparity";
 inline constexpr const char* kDepth = "depth";
+inline constexpr const char* kConfidence = "confidence";
+inline constexpr const char* kGuessed = "guessed";
 }  // namespace mapid
 
 /// A map of a result.

@@ -61,16 +61,18 @@ public:
         std::ranges::copy(m_recipe.notes, std::back_inserter(m_notes));
         MatchResult match = matchStep(info, m_recipe.options, m_notes, matched);
         forgetWithoutContent(match.disparity, *m_outcome.pair);
+        forgetWhereUnknown(match);
         m_outcome.match = std::make_shared<const MatchResult>(std::move(match));
         if (m_watch.matched) m_watch.matched(*m_outcome.match);
     }
 
     void makeCloud() {
+        m_outcome.trust = m_recipe.trust;
         m_outcome.cloudOptions = m_recipe.cloud;
         m_outcome.display = m_recipe.display;
         if (!m_recipe.wantsCloud) return;
-        m_outcome.cloud = cloudStep(m_outcome.match->disparity, m_outcome.calibration, m_outcome.pair->left(),
-                                    m_recipe.cloud, m_run);
+        m_outcome.cloud = cloudStep(*believed(m_outcome.match, m_recipe.trust), m_outcome.calibration,
+                                    m_outcome.pair->left(), m_recipe.cloud, m_run, m_outcome.match->guessed);
     }
 
     void checkResult() {
@@ -160,6 +162,7 @@ Recipe recipeOf(const Project& project) {
             .calibration = project.calibration.inUse(),
             .matcherId = project.matcherId,
             .options = project.match,
+            .trust = project.trust,
             .cloud = project.cloud,
             .display = project.display};
 }

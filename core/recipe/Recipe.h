@@ -10,6 +10,7 @@
 #include "core/display/Colorize.h"
 #include "core/match/Match.h"
 #include "core/match/MatcherRegistry.h"
+#include "core/match/Trust.h"
 #include "core/recipe/Inputs.h"
 #include "core/recipe/ResizedMatch.h"
 #include "core/stereo/doctor/PairDoctor.h"
@@ -24,6 +25,7 @@ struct Recipe {
     std::string matcherId = {};
     MatchOptions options = {};
     bool resizesFirst = false;  ///< the images are resized by options.scale before all else, as run_demo does
+    Trust trust = {};
     CloudOptions cloud = {};
     bool wantsCloud = true;   ///< where there is a calibration
     bool wantsChecks = true;  ///< false: no findings, and nothing is measured for them
@@ -40,6 +42,7 @@ struct Outcome {
     MatchOptions options = {};                      ///< as asked for; match->resolvedOptions were used
     std::shared_ptr<const MatchResult> match = {};  ///< never null
     std::optional<ResizedMatch> resized = {};       ///< where the recipe resized first
+    Trust trust = {};                               ///< in whose light maps, cloud and exports are made
     CloudOptions cloudOptions = {};
     std::shared_ptr<const CloudResult> cloud = {};  ///< by cloudOptions; null = it was not made
     DisplayOptions display = {};

@@ -79,10 +79,12 @@ ExportRecord recordOf(const Outcome& outcome, const FileHasher& hasher, const Ru
     record.iterationsDone = match.iterationsDone;
     record.madeWith = match.madeWith;
     record.madeWith.files.clear();  // among the sources
-    record.density = match.disparity.density();
+    const auto shown = believed(outcome.match, outcome.trust);
+    record.density = shown->density();
+    record.trust = outcome.trust;
     record.notes = match.notes;
     record.display = outcome.display;
-    record.display->range = resolvedRange(match.disparity, outcome.display);
+    record.display->range = resolvedRange(*shown, outcome.display);
     if (outcome.cloud) record.cloud = recordOf(*outcome.cloud, outcome.cloudOptions);
     for (const UsedFile& file : filesOf(outcome)) addSource(record, file, outcome.files, hasher, run);
     if (outcome.findings) {
@@ -127,6 +129,7 @@ Recipe recipeOf(const ExportRecord& record) {
     recipe.matcherId = record.matcherId;
     recipe.options = record.asked.value_or(record.options);
     recipe.resizesFirst = record.resizesFirst;
+    recipe.trust = record.trust;
     if (record.cloud) recipe.cloud = record.cloud->options;
     recipe.wantsCloud = record.cloud || record.product != "run";  // only the record of a whole run says so
     if (record.display) recipe.display = *record.display;

@@ -50,6 +50,8 @@ MatchResult matchResized(ResizedMatch& resized, ImageSize originalSize, const Ma
     MatchResult result = matching(input, small, run, {});
     resized.disparity = std::move(result.disparity);
     result.disparity = resizedTo(originalSize, resized.disparity);
+    if (result.confidence) result.confidence = resizedTo(originalSize, *result.confidence);
+    result.guessed = resizedTo(originalSize, result.guessed);
     MatchOptions& used = result.resolvedOptions;
     used.scale = resized.scale;
     if (used.maxDisparityPx) {

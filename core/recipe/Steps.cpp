@@ -33,9 +33,10 @@ Outcome withFindings(Outcome outcome, const RunControl& run) {
 std::shared_ptr<const CloudResult> cloudStep(const DisparityMap& disparity,
                                              const std::optional<StereoCalibration>& calibration,
                                              const RgbImage& left, const CloudOptions& options,
-                                             const RunControl& run) {
+                                             const RunControl& run, const PixelMask& guessed) {
     if (!calibration) return nullptr;
-    return std::make_shared<const CloudResult>(buildCloud(disparity, *calibration, left, options, run));
+    return std::make_shared<const CloudResult>(
+        buildCloud(disparity, *calibration, left, options, run, guessed));
 }
 
 }  // namespace stereo

@@ -43,6 +43,17 @@ float valueAt(const float* upper, const float* lower, const float* nearest, Plac
     return mix(mix(a, b, x.towardsHigh), mix(c, d, x.towardsHigh), towardsLower);
 }
 
+/// `to` is a map of another size than `from`; each pixel gets the nearest one's value.
+template <typename Map>
+void takeNearest(const Map& from, Map& to) {
+    const std::vector<Place> columns = places(to.size().width, from.size().width);
+    const std::vector<Place> rows = places(to.size().height, from.size().height);
+    for (int y = 0; y < to.size().height; ++y) {
+        const auto* row = from.row(rows[static_cast<std::size_t>(y)].nearest);
+        std::ranges::transform(columns, to.row(y), [row](Place x) { return row[x.nearest]; });
+    }
+}
+
 }  // namespace
 
 DisparityMap resizedTo(ImageSize size, const DisparityMap& disparity) {
@@ -61,6 +72,22 @@ DisparityMap resizedTo(ImageSize size, const DisparityMap& disparity) {
             return factor * valueAt(upper, lower, nearest, x, place.towardsHigh);
         });
     }
+    return resized;
+}
+
+ConfidenceMap resizedTo(ImageSize size, const ConfidenceMap& confidence) {
+    assert(!size.isEmpty() && !confidence.isEmpty());
+    if (size == confidence.size()) return confidence;
+    ConfidenceMap resized(size);
+    takeNearest(confidence, resized);
+    return resized;
+}
+
+PixelMask resizedTo(ImageSize size, const PixelMask& mask) {
+    assert(!size.isEmpty());
+    if (mask.isEmpty() || size == mask.size()) return mask;
+    PixelMask resized(size);
+    takeNearest(mask, resized);
     return resized;
 }
 

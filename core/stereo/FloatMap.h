@@ -10,8 +10,8 @@
 
 namespace stereo {
 
-/// One float per pixel, rows from top to bottom without gaps; NaN = unknown. The common part of DisparityMap
-/// and DepthMap, which say what the numbers are: use those.
+/// One float per pixel, rows from top to bottom without gaps; NaN = unknown. The common part of
+/// DisparityMap, DepthMap and ConfidenceMap, which say what the numbers are: use those.
 class STEREOSCOPE_CORE_API FloatMap {
 public:
     static constexpr float kUnknown = std::numeric_limits<float>::quiet_NaN();
@@ -63,6 +63,13 @@ public:
 
 /// Depth (Z of the left camera) in metres at the original resolution. NaN = unknown.
 class DepthMap : public FloatMap {
+public:
+    using FloatMap::FloatMap;
+};
+
+/// How sure a matcher is of a disparity, 0 to 1: the probability that it is off by less than 2 px of the
+/// original resolution, as far as the matcher can tell. NaN where the disparity is unknown.
+class ConfidenceMap : public FloatMap {
 public:
     using FloatMap::FloatMap;
 };

@@ -531,8 +531,8 @@ TEST_F(ProjectOnTheCommandLine, isSavedAsAnArchiveWithItsResults) {
     const OpenedArchive opened =
         openProjectArchive(archive, folder / "opened", ProjectFormat(test::sgmAndFake()), {});
     const DisparityMap disparity = readDisparity(out / "disparity.pfm");
-    ASSERT_TRUE(opened.disparity.has_value());
-    EXPECT_TRUE(*opened.disparity == disparity);
+    ASSERT_TRUE(opened.result.has_value());
+    EXPECT_TRUE(opened.result->disparity == disparity);
     ASSERT_EQ(opened.document.runs.size(), 1U);
     EXPECT_EQ(opened.document.result, opened.document.runs.front()) << "what the result was asked for with";
     const fs::path results = opened.folder->path() / "results";

@@ -48,6 +48,22 @@ public:
     }
 
     [[nodiscard]] DisparityMap disparity() const override { return disparityAfter(m_done); }
+    [[nodiscard]] std::optional<ConfidenceMap> confidence() const override {
+        if (!m_behaviour.knowsConfidence) return std::nullopt;
+        ConfidenceMap map(m_size);
+        for (int y = 0; y < m_size.height; ++y) {
+            for (int x = 0; x < m_size.width; ++x) map.at(x, y) = fakeConfidence(x, m_size.width);
+        }
+        return map;
+    }
+    [[nodiscard]] PixelMask guessed() const override {
+        if (!m_behaviour.knowsConfidence) return {};
+        PixelMask mask(m_size);
+        for (int y = 0; y < m_size.height; ++y) {
+            for (int x = 0; x < m_size.width; ++x) mask.row(y)[x] = fakeConfidence(x, m_size.width) < 0.25F;
+        }
+        return mask;
+    }
     void aimAt(int iterations) override { m_options.iterations = iterations; }
     void storeStates(std::size_t bytes) override { m_storesStates = bytes > 0; }
     [[nodiscard]] std::vector<int> storedIterations() const override {
@@ -129,6 +145,10 @@ std::unique_ptr<MatchRun> FakeMatcher::begin(const MatchInput& input, const Matc
 float fakeDisparity(int x, int width, int iterations) {
     const float plane = 10.0F + 20.0F * static_cast<float>(x) / static_cast<float>(std::max(width - 1, 1));
     return iterations == 0 ? plane + 2.0F : plane + 1.0F / static_cast<float>(iterations);
+}
+
+float fakeConfidence(int x, int width) {
+    return static_cast<float>(x) / static_cast<float>(std::max(width - 1, 1));
 }
 
 }  // namespace stereo::test

@@ -15,6 +15,7 @@ struct FakeBehaviour {
     std::optional<int> failsAt = {};             ///< this iteration throws Error; 0 = begin() does
     ErrorKind failure = ErrorKind::Internal;     ///< its kind; the sentence is kFakeFailure
     bool iterates = true;                        ///< false: complete after begin(), like SGM
+    bool knowsConfidence = false;                ///< fakeConfidence(), and what is below 1/4 is guessed
 };
 
 inline constexpr const char* kFakeFailure = "The fake matcher fails as the test asks for.";
@@ -44,5 +45,8 @@ private:
 /// What a FakeMatcher finds at a pixel after `iterations`: a slanted plane from 10 px at the left to
 /// 30 px at the right, 1 / iterations too high (2 px before the first).
 [[nodiscard]] float fakeDisparity(int x, int width, int iterations);
+
+/// How sure it is of a pixel: from 0 at the left to 1 at the right.
+[[nodiscard]] float fakeConfidence(int x, int width);
 
 }  // namespace stereo::test

@@ -222,7 +222,7 @@ TEST_F(Export, closingTheWindowAsksWhileFilesAreBeingWritten) {
     openAndMatchSample();
     const auto startExport = [this] {
         app::ExportRequest request = workbench->exportRequest();
-        request.items = app::exportItems();
+        request.items = app::exportItemsOf(*request.outcome.match);
         request.folder = folder / "out";
         workbench->exports().start(request);
     };
@@ -252,7 +252,7 @@ TEST_F(Export, aWindowThatWaitsForItsFilesStaysWhenTheyCannotBeWritten) {
     openWindow();
     openAndMatchSample();
     app::ExportRequest request = workbench->exportRequest();
-    request.items = app::exportItems();
+    request.items = app::exportItemsOf(*request.outcome.match);
     request.folder = "/proc";
     workbench->exports().start(request);
     prompts.closing = ui::Prompts::Closing::FinishFirst;

@@ -11,6 +11,7 @@ TEST(ExportSize, isExactForWhatIsNotPacked) {
     EXPECT_EQ(expectedSize({mapid::kDisparity, Encoding::Pfm}, kSize, 0), (ExportSize{1482000, true}));
     EXPECT_EQ(expectedSize({mapid::kDepth, Encoding::Npy}, kSize, 0), (ExportSize{1482000, true}));
     EXPECT_EQ(expectedSize({product::kCloud, Encoding::PlyBinary}, kSize, 1000), (ExportSize{15000, true}));
+    EXPECT_EQ(expectedSize({product::kCloud, Encoding::PlyBinary}, kSize, 1000, 2), (ExportSize{23000, true}));
 }
 
 TEST(ExportSize, saysWhatItOnlyExpects) {

@@ -74,6 +74,61 @@ TEST_F(ExporterTest, makesTheFolderAndListsWhatItWrote) {
     EXPECT_EQ(report.record.files.size(), 2U);
 }
 
+/// The left half is sure, the last column guessed.
+std::shared_ptr<const MatchResult> halfSure() {
+    auto match = std::make_shared<MatchResult>();
+    match->disparity = {{20, 16}, std::vector<float>(320, 2.0F)};
+    match->confidence = ConfidenceMap({20, 16}, std::vector<float>(320, 0.25F));
+    match->guessed = PixelMask({20, 16});
+    for (int y = 0; y < 16; ++y) {
+        std::fill_n(match->confidence->row(y), 10, 0.75F);
+        match->guessed.row(y)[19] = 1;
+    }
+    return match;
+}
+
+TEST_F(ExporterTest, writesWhatIsBelievedEverywhere) {
+    request.outcome.match = halfSure();
+    request.outcome.trust.leastConfidence = 0.5;
+    request.outcome.cloudOptions.removeIsolated = request.outcome.cloudOptions.removeInvisible = false;
+    request.items = {kDisparityPfm, kDepthNpy, kCloudPly, {mapid::kConfidence, Encoding::Npy}};
+    exportFiles(request, RunControl());
+    EXPECT_DOUBLE_EQ(readPfm(request.folder / "disparity.pfm").map.density(), 0.5);
+    EXPECT_DOUBLE_EQ(readNpy(request.folder / "depth.npy").map.density(), 0.5);
+    EXPECT_EQ(readPly(request.folder / "cloud.ply").size(), 160U);
+    EXPECT_FLOAT_EQ(readNpy(request.folder / "confidence.npy").map.at(15, 3), 0.25F) << "as it is";
+    EXPECT_EQ(sidecar("disparity.pfm.json").trust, request.outcome.trust);
+    EXPECT_DOUBLE_EQ(sidecar("disparity.pfm.json").density, 0.5);
+}
+
+TEST_F(ExporterTest, givesEachPointItsConfidenceAndWhetherItWasGuessed) {
+    request.outcome.match = halfSure();
+    request.outcome.cloudOptions = {.removeGuessed = false, .removeInvisible = false};
+    request.items = {{product::kCloud, Encoding::PlyAscii}};
+    EXPECT_THAT(cloudScalars(request.outcome), ElementsAre("confidence", "guessed"));
+    exportFiles(request, RunControl());
+    const std::string all = test::fileBytes(request.folder / "cloud.ascii.ply");
+    EXPECT_THAT(all, HasSubstr("\nproperty float confidence\nproperty float guessed\n"));
+    EXPECT_THAT(all, testing::EndsWith(" 0 0 0 0.25 1\n"));
+    request.outcome.cloudOptions.removeGuessed = true;
+    EXPECT_THAT(cloudScalars(request.outcome), ElementsAre("confidence")) << "none of them is";
+    exportFiles(request, RunControl());
+    EXPECT_THAT(test::fileBytes(request.folder / "cloud.ascii.ply"), testing::EndsWith(" 0 0 0 0.25\n"));
+}
+
+TEST_F(ExporterTest, hatchesWhatWasGuessedInPicturesWhenItIsMarked) {
+    request.outcome.match = halfSure();
+    request.items = {{product::kColour, Encoding::Png}};
+    const auto colourFile = [&](GuessedPixels guessed) {
+        request.outcome.trust.guessed = guessed;
+        exportFiles(request, RunControl());
+        return test::fileBytes(request.folder / "colour.png");
+    };
+    const std::string plain = colourFile(GuessedPixels::Shown);
+    EXPECT_NE(colourFile(GuessedPixels::Marked), plain);
+    EXPECT_NE(colourFile(GuessedPixels::Hidden), plain);
+}
+
 TEST_F(ExporterTest, fillsTheNameTemplate) {
     request.nameTemplate = "{pair}_{what}_1";
     EXPECT_EQ(exportPath(request, kDepthPng), request.folder / "a_b_depth_1.png");

@@ -407,7 +407,7 @@ struct Writing : AtOnce {
     [[nodiscard]] ExportRequest request(const char* to) const {
         ExportRequest request = workbench.exportRequest();
         request.folder = folder / to;
-        request.items = exportItems();
+        request.items = exportItemsOf(*request.outcome.match);
         return request;
     }
     [[nodiscard]] std::size_t filesIn(const char* name) const { return test::filesIn(folder / name).size(); }
@@ -432,8 +432,8 @@ TEST_F(Writing, aSecondExportWaitsBehindTheFirst) {
     settle();
     EXPECT_FALSE(workbench.exports().isWriting());
     EXPECT_THAT(exported, SizeIs(2));
-    EXPECT_EQ(filesIn("first"), 2 * exportItems().size());
-    EXPECT_EQ(filesIn("second"), 2 * exportItems().size());
+    EXPECT_EQ(filesIn("first"), 2 * exportItemsOf(MatchResult()).size());
+    EXPECT_EQ(filesIn("second"), 2 * exportItemsOf(MatchResult()).size());
 }
 
 TEST_F(Writing, theEndOfTheProgramWaitsForWhatIsBeingWritten) {
@@ -442,8 +442,8 @@ TEST_F(Writing, theEndOfTheProgramWaitsForWhatIsBeingWritten) {
         other.exports().start(request("first"));
         other.exports().start(request("second"));
     }
-    EXPECT_EQ(filesIn("first"), 2 * exportItems().size());
-    EXPECT_EQ(filesIn("second"), 2 * exportItems().size());
+    EXPECT_EQ(filesIn("first"), 2 * exportItemsOf(MatchResult()).size());
+    EXPECT_EQ(filesIn("second"), 2 * exportItemsOf(MatchResult()).size());
 }
 
 TEST_F(Writing, whatIsGivenUpLeavesWholeFilesOnly) {

@@ -172,10 +172,10 @@ TEST_F(ProjectDeskTest, theRecordOfAnArchiveIsReadWithItsFiles) {
 
     const ProjectFormat format(test::fakeAlone());
     writeProjectArchive(archive, opened.project->document(),
-                        {.disparity = &*opened.project->archive.disparity, .record = "{}"}, format, {});
+                        {.result = &*opened.project->archive.result, .record = "{}"}, format, {});
     const OpenedFiles without = readOpenedFiles(plan, context);
     EXPECT_FALSE(without.project->archive.record.has_value());
-    EXPECT_TRUE(without.project->archive.disparity.has_value());
+    EXPECT_TRUE(without.project->archive.result.has_value());
 }
 
 TEST_F(ProjectDeskTest, opensWithoutImagesThatAreGone) {

@@ -53,8 +53,8 @@ CloudResult built(const DisparityMap& disparity, const CloudOptions& options) {
 }
 
 std::size_t sum(const CloudCounts& counts) {
-    return counts.unknown + counts.outsideDepth + counts.invisible + counts.flying + counts.isolated +
-           counts.kept;
+    return counts.unknown + counts.outsideDepth + counts.guessed + counts.invisible + counts.flying +
+           counts.isolated + counts.kept;
 }
 
 std::string refusal(const DisparityMap& disparity, const StereoCalibration& rig,
@@ -129,6 +129,23 @@ TEST(BuildCloud, handsOutWhatWasRemovedWithTheReason) {
         std::ranges::find(result.removed.reasons, Removal::Flying) - result.removed.reasons.begin();
     EXPECT_EQ(result.removed.cloud.pixels[static_cast<std::size_t>(place)], 20U * 40U + 30U);
     EXPECT_FLOAT_EQ(result.removed.cloud.points[static_cast<std::size_t>(place)][2], 0.8F);
+}
+
+TEST(BuildCloud, leavesOutWhatWasGuessedUnlessItIsToStay) {
+    PixelMask guessed(kSize);
+    guessed.row(20)[30] = guessed.row(20)[31] = 1;
+    CloudOptions options = nothingFiltered();
+    options.removeGuessed = true;
+    const CloudResult without =
+        buildCloud(flat(10), calibration(), picture(), options, RunControl(), guessed);
+    EXPECT_EQ(without.counts.guessed, 2U);
+    EXPECT_EQ(without.counts.kept, kSize.pixelCount() - 2);
+    EXPECT_THAT(without.removed.cloud.pixels, ElementsAre(20 * 40 + 30, 20 * 40 + 31));
+    EXPECT_THAT(without.removed.reasons, Each(Removal::Guessed));
+    options.removeGuessed = false;
+    const CloudResult with = buildCloud(flat(10), calibration(), picture(), options, RunControl(), guessed);
+    EXPECT_EQ(with.counts.guessed, 0U);
+    EXPECT_EQ(with.counts.kept, kSize.pixelCount());
 }
 
 TEST(BuildCloud, keptAndRemovedAreAllThatIsKnown) {

@@ -4,6 +4,7 @@
 
 #include "core/match/Match.h"
 #include "core/match/SgbmMatcher.h"
+#include "tests/support/FakeMatcher.h"
 #include "tests/support/ShiftedPair.h"
 
 namespace stereo {
@@ -55,6 +56,25 @@ TEST(WidenedMatch, findsDisparitiesBelowZeroByAMatcherThatSearchesFromZero) {
         for (const int x : {14, 100, 180})
             EXPECT_FLOAT_EQ(result.disparity.at(x, 50), static_cast<float>(px)) << x;
     }
+}
+
+/// A FakeMatcher that searches from 0 on.
+class SureFromZero final : public test::FakeMatcher {
+public:
+    SureFromZero() : FakeMatcher({.iterates = false, .knowsConfidence = true}) {}
+    [[nodiscard]] bool searchesBelowZero() const override { return false; }
+};
+
+TEST(WidenedMatch, givesConfidenceAndGuessedPixelsOfTheImagesThatWereAskedAbout) {
+    SureFromZero matcher;
+    const MatchResult result = match(matcher, shifted(4, turnedInwards(20)), {}, RunControl());
+    ASSERT_TRUE(result.confidence);
+    ASSERT_EQ(result.confidence->size(), (ImageSize{200, 100}));
+    EXPECT_FLOAT_EQ(result.confidence->at(0, 50), test::fakeConfidence(20, 220));
+    EXPECT_FLOAT_EQ(result.confidence->at(199, 99), 1);
+    ASSERT_EQ(result.guessed.size(), (ImageSize{200, 100}));
+    EXPECT_TRUE(result.guessed.at(34, 7));  // the last below a quarter of 220
+    EXPECT_FALSE(result.guessed.at(35, 7));
 }
 
 TEST(WidenedMatch, searchesUpToWhatWasAskedForAndSaysWhereItBegan) {

@@ -248,7 +248,7 @@ TEST(ExportRecord, readsRecordsThatKnowLessOfAMatcher) {
 TEST(ExportRecord, refusesOptionsOutOfTheirRange) {
     const std::string json = toJson(fullRecord(), matchers());
     EXPECT_EQ(refusal(with(json, "\"scale\": 0.30000000000000004", "\"scale\": 7")),
-              "x.json, line 93: options.scale is 7; it must be between 0.1 and 1.");
+              "x.json, line 95: options.scale is 7; it must be between 0.1 and 1.");
     EXPECT_THAT(refusal(with(json, "\"iterations\": 7", "\"iterations\": 1000000")),
                 HasSubstr("options.iterations is 1000000; it must be between 1 and 64."));
     EXPECT_THAT(refusal(with(json, "\"maxDisparityPx\": 80", "\"maxDisparityPx\": 99999")),

@@ -50,20 +50,20 @@ RigNumbers bentRig() {
 
 Project fullProject(const std::filesystem::path& folder) {
     Project project;
-    project.inputs = {.name = "Motörcycle: 1",
-                      .left = folder / "images/left.png",
-                      .right = folder / "images/left.png",
-                      .split = SplitLayout::OverUnder,
-                      .tones = ToneRange{7031, 7976.5},
-                      .turn = Turn::Right,
-                      .straightening =
-                          Straightening{.model = Straightening::Model::Homographies,
-                                        .left = {1.01, 1.0 / 3, -2, 0.001, 0.99, 1e-7, 1e-6, 0, 1},
-                                        .right = {0.98, 0, 3.25, -0.002, 1, -1.0 / 7, 0, -1e-6, 1},
-                                        .beforePx = 3.2,
-                                        .afterPx = 0.1},
-                      .sidesGuessed = true,
-                      .groundTruth = folder / "disp0.pfm"};
+    project.inputs = {
+        .name = "Motörcycle: 1",
+        .left = folder / "images/left.png",
+        .right = folder / "images/left.png",
+        .split = SplitLayout::OverUnder,
+        .tones = ToneRange{7031, 7976.5},
+        .turn = Turn::Right,
+        .straightening = Straightening{.model = Straightening::Model::Homographies,
+                                       .left = {1.01, 1.0 / 3, -2, 0.001, 0.99, 1e-7, 1e-6, 0, 1},
+                                       .right = {0.98, 0, 3.25, -0.002, 1, -1.0 / 7, 0, -1e-6, 1},
+                                       .beforePx = 3.2,
+                                       .afterPx = 0.1},
+        .sidesGuessed = true,
+        .groundTruth = folder / "disp0.pfm"};
     project.calibration = {
         .origin = CalibrationState::Origin::FoundBeside,
         .path = folder / "calib.txt",
@@ -84,8 +84,10 @@ Project fullProject(const std::filesystem::path& folder) {
                        .rangeMode = RangeMode::Locked,
                        .range = {1.5, 60},
                        .reversed = true};
+    project.trust = {.leastConfidence = 0.1 + 0.2, .guessed = GuessedPixels::Hidden};
     project.cloud = {.nearMetres = 0.5,
                      .farMetres = 9.25,
+                     .removeGuessed = false,
                      .removeInvisible = false,
                      .removeFlyingPixels = false,
                      .flyingTolerancePx = 2.5,

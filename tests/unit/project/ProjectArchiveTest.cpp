@@ -103,10 +103,15 @@ TEST_F(ProjectArchive, holdsTheResultsForOtherProgramsToo) {
     ExportRecord record;
     record.product = "run";
     record.matcherId = "sgm";
-    write(sample(), {nullptr, &disparity, &depth, &cloud, toJson(record, projectFormat().matchers())});
+    ConfidenceMap confidence(ImageSize{2, 2});
+    confidence.values()[0] = 0.5F;
+    const StoredResult result{disparity, confidence, {{2, 2}, {0, 1, 0, 0}}};
+    write(sample(), {nullptr, &result, &depth, &cloud, toJson(record, projectFormat().matchers())});
     const OpenedArchive opened = open();
-    ASSERT_TRUE(opened.disparity);
-    EXPECT_EQ(*opened.disparity, disparity);
+    ASSERT_TRUE(opened.result);
+    EXPECT_EQ(opened.result->disparity, disparity);
+    EXPECT_EQ(opened.result->confidence, confidence);
+    EXPECT_EQ(opened.result->guessed, result.guessed);
     EXPECT_EQ(opened.record->product, "run");
     EXPECT_THAT(opened.problems, IsEmpty());
     const fs::path place = opened.folder->path();
@@ -118,12 +123,11 @@ TEST_F(ProjectArchive, holdsTheResultsForOtherProgramsToo) {
 
 TEST_F(ProjectArchive, opensWithoutARecordThatIsLargerThanAnyIs) {
     const ProjectDocument document = sample();
-    DisparityMap disparity(ImageSize{1, 1});
-    disparity.values()[0] = 1;
-    write(document, {.disparity = &disparity, .record = std::string(4'000'001, ' ')});
+    const StoredResult result{DisparityMap({1, 1}, {1})};
+    write(document, {.result = &result, .record = std::string(4'000'001, ' ')});
     const OpenedArchive opened = open();
     EXPECT_FALSE(opened.record);
-    EXPECT_TRUE(opened.disparity) << "it is there all the same";
+    EXPECT_TRUE(opened.result) << "it is there all the same";
     ASSERT_EQ(opened.problems.size(), 1U);
     EXPECT_THAT(opened.problems[0],
                 HasSubstr("The result in scene.stereoscope.zip is not complete: run.json has"));
@@ -134,7 +138,7 @@ TEST_F(ProjectArchive, opensWithoutAResultThatIsBroken) {
         entries.insert(entries.begin(), {"project.stereoscope", kEmptyProject});
         std::ofstream(archive, std::ios::binary) << handmadeZip(entries);
         const OpenedArchive opened = open();
-        EXPECT_FALSE(opened.disparity.has_value());
+        EXPECT_FALSE(opened.result.has_value());
         EXPECT_EQ(opened.problems.size(), 1U);
         return opened.problems.empty() ? std::string() : opened.problems.front();
     };
@@ -249,19 +253,18 @@ TEST_F(ProjectArchive, holdsAFileForBothImagesOnce) {
 }
 
 TEST_F(ProjectArchive, ofMapsThatHoldNothingOpens) {
-    DisparityMap empty(ImageSize{5200, 5000});
-    std::ranges::fill(empty.values(), FloatMap::kUnknown);
-    empty.values()[0] = 1;
+    StoredResult empty{DisparityMap(ImageSize{5200, 5000})};
+    empty.disparity.values()[0] = 1;
     const ProjectDocument document;
-    write(document, {.disparity = &empty});  // 104 MB that pack to 100 kB
-    EXPECT_EQ(open().disparity->size(), empty.size());
+    write(document, {.result = &empty});  // 104 MB that pack to 100 kB
+    EXPECT_EQ(open().result->disparity.size(), empty.disparity.size());
 }
 
 TEST_F(ProjectArchive, opensOneThatWasMadeLongAgo) {
     const OpenedArchive opened =
         openProjectArchive(dataPath("project/small.stereoscope.zip"), parent, projectFormat(), {});
     EXPECT_EQ(opened.document.project.match, fullProject({}).match);
-    EXPECT_EQ(opened.disparity->size(), (ImageSize{2, 2}));
+    EXPECT_EQ(opened.result->disparity.size(), (ImageSize{2, 2}));
 }
 
 TEST_F(ProjectArchive, isRecognisedByItsContent) {

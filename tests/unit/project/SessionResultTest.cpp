@@ -30,10 +30,27 @@ struct SessionResultTest : testing::Test {
 };
 
 TEST_F(SessionResultTest, isReadAsItWasWritten) {
-    writeSessionResult(file, ramp(), "{}");
+    writeSessionResult(file, {ramp()}, "{}");
     const SessionResult result = readSessionResult(file);
-    EXPECT_EQ(result.disparity, ramp());
+    EXPECT_EQ(result.maps.disparity, ramp());
+    EXPECT_FALSE(result.maps.confidence);
+    EXPECT_TRUE(result.maps.guessed.isEmpty());
     EXPECT_EQ(result.record, "{}");
+    removeSessionResult(file);
+    EXPECT_TRUE(fs::is_empty(fs::path(folder / "")));
+}
+
+TEST_F(SessionResultTest, bringsBackConfidenceAndGuessedPixelsAndLeavesNothingBehind) {
+    StoredResult maps{ramp(), ConfidenceMap({40, 30}), PixelMask({40, 30})};
+    maps.confidence->at(3, 4) = 0.75F;
+    maps.guessed.row(7)[9] = 1;
+    writeSessionResult(file, maps, "{}");
+    const SessionResult result = readSessionResult(file);
+    EXPECT_EQ(result.maps.confidence, maps.confidence);
+    EXPECT_EQ(result.maps.guessed, maps.guessed);
+    writeSessionResult(file, {ramp()}, "{}");
+    EXPECT_FALSE(readSessionResult(file).maps.confidence) << "that of another result";
+    writeSessionResult(file, maps, "{}");
     removeSessionResult(file);
     EXPECT_TRUE(fs::is_empty(fs::path(folder / "")));
 }
@@ -57,7 +74,7 @@ TEST_F(SessionResultTest, isFoundByTheNumbersThatADocumentBringsBack) {
 
 TEST_F(SessionResultTest, thatIsCutOffMissingOrAPipeIsAnError) {
     EXPECT_THROW(static_cast<void>(readSessionResult(file)), Error);
-    writeSessionResult(file, ramp(), "{}");
+    writeSessionResult(file, {ramp()}, "{}");
     fs::resize_file(file, fs::file_size(file) / 2);
     EXPECT_THROW(static_cast<void>(readSessionResult(file)), Error);
     fs::remove(file);
@@ -66,7 +83,7 @@ TEST_F(SessionResultTest, thatIsCutOffMissingOrAPipeIsAnError) {
 }
 
 TEST_F(SessionResultTest, isUsefulWithoutItsRecord) {
-    writeSessionResult(file, ramp(), "{}");
+    writeSessionResult(file, {ramp()}, "{}");
     fs::remove(fs::path(file).replace_extension(".json"));
     EXPECT_EQ(readSessionResult(file).record, "");
 }

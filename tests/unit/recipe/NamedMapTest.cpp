@@ -27,7 +27,7 @@ NamedMap made(const MapKind& kind, const DisplayOptions& display, std::optional<
 
 TEST(MapTable, beginsWithDisparityAndDepth) {
     const MapTable table;
-    ASSERT_EQ(table.kinds().size(), 2U);
+    ASSERT_EQ(table.kinds().size(), 4U);
     EXPECT_EQ(table.kinds()[0].id, mapid::kDisparity);
     EXPECT_EQ(table.find(mapid::kDepth)->unitKey, "metres");
     EXPECT_EQ(table.find("half"), nullptr);
@@ -71,6 +71,23 @@ TEST(MakeMap, anyOtherKindHasARangeOfItsOwn) {
     EXPECT_EQ(map.display.range, percentileRange(*map.values));
     EXPECT_EQ(map.display.rangeMode, RangeMode::Manual) << "resolved";
     EXPECT_EQ(made(half(), display, ColorRange{1, 3}).display.range, (ColorRange{1, 3}));
+}
+
+TEST(MakeMap, confidenceAndGuessedPixelsAreThoseOfTheMatch) {
+    MatchResult match;
+    const MapKind& confidence = *MapTable().find(mapid::kConfidence);
+    const MapKind& guessed = *MapTable().find(mapid::kGuessed);
+    EXPECT_FALSE(confidence.isIn(match));
+    EXPECT_FALSE(guessed.isIn(match));
+    EXPECT_FALSE(makeMap(confidence, {kDisparity, &kRig, &match}, {}).has_value());
+    EXPECT_FALSE(makeMap(guessed, {kDisparity, &kRig}, {}).has_value());
+    match.confidence = ConfidenceMap({2, 1}, {0.25F, 0.5F});
+    match.guessed = {{2, 1}, {1, 0}};
+    const auto made = makeMap(confidence, {kDisparity, &kRig, &match}, {});
+    ASSERT_TRUE(made && confidence.isIn(match) && guessed.isIn(match));
+    EXPECT_TRUE(*made->values == *match.confidence);
+    EXPECT_EQ(made->display.range, (ColorRange{0, 1})) << "comparable between results";
+    EXPECT_TRUE(*makeMap(guessed, {kDisparity, &kRig, &match}, {})->values == FloatMap({2, 1}, {1, 0}));
 }
 
 }  // namespace

@@ -45,5 +45,13 @@ TEST(DisparityResize, theSameSizeChangesNothing) {
     EXPECT_EQ(resizedTo({3, 1}, map), map);
 }
 
+TEST(DisparityResize, givesConfidenceAndMaskOfTheNearestPixel) {
+    const ConfidenceMap confidence({2, 1}, {0.25F, 0.75F});
+    EXPECT_THAT(resizedTo({4, 1}, confidence).values(), testing::ElementsAre(0.25F, 0.25F, 0.75F, 0.75F));
+    const PixelMask mask({2, 1}, {1, 0});
+    EXPECT_EQ(resizedTo({4, 2}, mask), PixelMask({4, 2}, {1, 1, 0, 0, 1, 1, 0, 0}));
+    EXPECT_TRUE(resizedTo({4, 2}, PixelMask()).isEmpty());
+}
+
 }  // namespace
 }  // namespace stereo

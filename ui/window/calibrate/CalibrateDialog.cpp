@@ -183,9 +183,9 @@ void CalibrateDialog::addFolder() {
 }
 
 void CalibrateDialog::addFiles() {
-    const auto files =
-        m_prompts.openFiles(*this, tr("Photographs of a board"),
-                            tr("Images (*.png *.jpg *.jpeg *.tif *.tiff *.pbm *.pgm *.ppm *.bmp *.webp)"), m_desk.folder());
+    const auto files = m_prompts.openFiles(
+        *this, tr("Photographs of a board"),
+        tr("Images (*.png *.jpg *.jpeg *.tif *.tiff *.pbm *.pgm *.ppm *.bmp *.webp)"), m_desk.folder());
     if (!files.empty()) m_desk.add(files);
 }
 

@@ -72,8 +72,7 @@ AboutDialog::AboutDialog(QWidget* parent) : QDialog(parent) {
     layout->setContentsMargins(kMargin, kMargin, kMargin, metrics::kTextRight);
     layout->addWidget(new Label(tr("Stereoscope %1").arg(QString::fromUtf8(app::programVersion().data())),
                                 Ink::Text, TextRole::DialogTitle));
-    layout->addWidget(
-        new Label(tr("Disparity, depth and point clouds from stereo pairs."), Ink::Dim));
+    layout->addWidget(new Label(tr("Disparity, depth and point clouds from stereo pairs."), Ink::Dim));
     auto* browser = new QTextBrowser;
     browser->setObjectName("aboutLicences");
     browser->setAccessibleName(tr("Licences"));

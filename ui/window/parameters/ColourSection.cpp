@@ -40,8 +40,10 @@ ColourSection::ColourSection(app::Workbench& workbench, QWidget* parent)
     : Section(tr("Colour"), Mark::Live, parent), m_workbench(workbench) {
     addRows();
     showOptions();
+    showGuessed();
     connectControls();
     connect(&m_workbench, &app::Workbench::projectChanged, this, &ColourSection::showOptions);
+    connect(&m_workbench, &app::Workbench::resultChanged, this, &ColourSection::showGuessed);
     connect(&m_workbench.views(), &app::ResultViews::pictureChanged, this, &ColourSection::showOptions);
 }
 
@@ -71,6 +73,36 @@ void ColourSection::addRows() {
     connect(mapping, &ParameterRow::defaultRequested, this, [this] { m_mapping->setCurrentIndex(0); });
     addWidget(mapping);
     addWidget(makeRangeRow());
+    m_guessedRow = makeGuessedRow();
+    addWidget(m_guessedRow);
+}
+
+QWidget* ColourSection::makeGuessedRow() {
+    m_guessed = new Segmented;
+    m_guessed->setObjectName("guessedBox");
+    m_guessed->setAccessibleName(tr("Guessed pixels"));
+    m_guessed->addText(tr("Shown"), tr("Like all others"));
+    m_guessed->addText(tr("Marked"), tr("Hatched in the picture"));
+    m_guessed->addText(tr("Hidden"), tr("Unknown, in maps, cloud and exports too"));
+    auto* row = new ParameterRow(tr("Guessed"), m_guessed);
+    row->setToolTip(
+        tr("Pixels that were not matched have their disparity filled in from their surroundings: mostly what "
+           "the right camera does not see."));
+    const auto change = [this](GuessedPixels guessed) {
+        if (m_showing) return;
+        Project options = m_workbench.project();
+        options.trust.guessed = guessed;
+        m_workbench.setProject(options);
+    };
+    connect(m_guessed, &Segmented::currentIndexChanged, this,
+            [change](int index) { change(static_cast<GuessedPixels>(index)); });
+    connect(row, &ParameterRow::defaultRequested, this, [change] { change(Trust{}.guessed); });
+    return row;
+}
+
+void ColourSection::showGuessed() {
+    const auto& result = m_workbench.desk().result();
+    m_guessedRow->setVisible(result && !result->match->guessed.isEmpty());
 }
 
 QWidget* ColourSection::makeRangeRow() {
@@ -126,6 +158,7 @@ void ColourSection::showOptions() {
     m_map->setColormap(display.colormap);
     m_reversed->setChecked(display.reversed);
     m_mapping->setCurrentIndex(static_cast<int>(display.mapping));
+    m_guessed->setCurrentIndex(static_cast<int>(m_workbench.project().trust.guessed));
     for (NumberField* end : {m_low, m_high}) end->setEnabled(picture != nullptr);
     if (!m_low->isTyping()) m_low->showValue(range.low);
     if (!m_high->isTyping()) m_high->showValue(range.high);

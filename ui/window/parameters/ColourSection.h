@@ -24,6 +24,8 @@ public:
 private:
     void addRows();
     QWidget* makeRangeRow();
+    QWidget* makeGuessedRow();
+    void showGuessed();
     void connectControls();
     void writeRange();
     void showOptions();
@@ -36,6 +38,8 @@ private:
     NumberField* m_high;
     ToolButton* m_auto;
     ToolButton* m_lock;
+    Segmented* m_guessed;
+    QWidget* m_guessedRow;
     bool m_showing = false;
 };
 

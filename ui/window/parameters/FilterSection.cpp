@@ -10,6 +10,7 @@
 #include "ui/widgets/Label.h"
 #include "ui/widgets/ParameterRow.h"
 #include "ui/widgets/RangeSlider.h"
+#include "ui/widgets/SliderField.h"
 #include "ui/window/words/Words.h"
 
 namespace stereo::ui {
@@ -32,6 +33,10 @@ QString removedText(std::size_t count) {
 FilterSection::FilterSection(app::Workbench& workbench, QWidget* parent)
     : Section(tr("Filters"), Mark::Live, parent), m_workbench(workbench) {
     addDepthRow();
+    addConfidenceRow();
+    m_guessed =
+        addFilter("guessedFilter", tr("Guessed pixels"),
+                  tr("Removes pixels whose disparity was filled in from their surroundings, not matched."));
     m_flying = addFilter("flyingFilter", tr("Flying pixels"),
                          tr("Removes pixels that hang in the air between foreground and background."));
     m_isolated = addFilter("isolatedFilter", tr("Isolated points"),
@@ -48,11 +53,66 @@ FilterSection::FilterSection(app::Workbench& workbench, QWidget* parent)
     connectControls();
     connect(&m_workbench, &app::Workbench::projectChanged, this, &FilterSection::showOptions);
     connect(&m_workbench.views(), &app::ResultViews::cloudChanged, this, &FilterSection::showCounts);
+    connect(&m_workbench, &app::Workbench::resultChanged, this, &FilterSection::showConfidence);
     for (const auto signal : {&app::Workbench::calibrationChanged, &app::Workbench::pairChanged,
                               &app::Workbench::runningChanged}) {
         connect(&m_workbench, signal, this, &FilterSection::showCounts);
     }
     showCounts();
+    showConfidence();
+}
+
+void FilterSection::addConfidenceRow() {
+    m_leastConfidence = new SliderField({.minimum = 0,
+                                         .maximum = 1,
+                                         .step = 0.01,
+                                         .decimals = 2,
+                                         .defaultValue = Trust{}.leastConfidence,
+                                         .suffix = {}});
+    m_leastConfidence->setObjectName("leastConfidence");
+    auto* row = new ParameterRow(tr("Hide below"), m_leastConfidence);
+    row->setToolTip(
+        tr("Pixels of which the matcher is less sure are unknown in the pictures, the cloud and exports. "
+           "Confidence is the probability that a disparity is off by less than 2 px; 0 hides none."));
+    connect(row, &ParameterRow::defaultRequested, this,
+            [this] { m_leastConfidence->setValue(Trust{}.leastConfidence); });
+    connect(m_leastConfidence, &SliderField::valueChanged, this, [this](double confidence) {
+        if (m_showing) return;
+        Project options = m_workbench.project();
+        options.trust.leastConfidence = confidence;
+        m_workbench.setProject(options);
+    });
+    auto* caption = new QWidget;
+    auto* captionLayout = new QHBoxLayout(caption);
+    captionLayout->setContentsMargins({});
+    captionLayout->addWidget(new Label(tr("confidence"), Ink::Dim, TextRole::Caption), 1);
+    m_unsure = new Label({}, Ink::Dim, TextRole::Caption);
+    m_unsure->setObjectName("leastConfidenceRemoved");
+    captionLayout->addWidget(m_unsure);
+    m_confidenceRows = new QWidget;
+    auto* layout = new QVBoxLayout(m_confidenceRows);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addWidget(row);
+    layout->addWidget(new ParameterRow({}, caption));
+    addWidget(m_confidenceRows);
+}
+
+// The rows are there where they mean something: for a matcher that is sure and fills in, and its results.
+void FilterSection::showConfidence() {
+    const auto& result = m_workbench.desk().result();
+    const bool has = result && result->match->confidence;
+    const double least = m_workbench.project().trust.leastConfidence;
+    m_showing = true;
+    m_leastConfidence->setValue(least);
+    m_showing = false;
+    m_confidenceRows->setVisible(has);
+    m_guessed.row->setVisible(result && !result->match->guessed.isEmpty());
+    if (!has) return;
+    const std::size_t hidden =
+        least > 0 ? result->match->disparity.knownCount() - m_workbench.desk().believedMap()->knownCount()
+                  : 0;
+    m_unsure->setText(removedText(hidden));
 }
 
 void FilterSection::addDepthRow() {
@@ -79,14 +139,14 @@ FilterSection::Filter FilterSection::addFilter(const char* name, const QString& 
     auto* row = new QWidget;
     auto* layout = new QHBoxLayout(row);
     layout->setContentsMargins({});
-    Filter filter{new QCheckBox(text), new Label({}, Ink::Dim, TextRole::Caption)};
+    Filter filter{new QCheckBox(text), new Label({}, Ink::Dim, TextRole::Caption), nullptr};
     filter.box->setObjectName(name);
     filter.removed->setObjectName(QString(name) + "Removed");
     layout->addWidget(filter.box, 1);
     layout->addWidget(filter.removed);
-    auto* parameter = new ParameterRow({}, row);
-    parameter->setToolTip(tip);
-    addWidget(parameter);
+    filter.row = new ParameterRow({}, row);
+    filter.row->setToolTip(tip);
+    addWidget(filter.row);
     return filter;
 }
 
@@ -116,6 +176,7 @@ void FilterSection::connectControls() {
             m_workbench.setProject(options);
         });
     };
+    connectBox(m_guessed, &CloudOptions::removeGuessed);
     connectBox(m_flying, &CloudOptions::removeFlyingPixels);
     connectBox(m_isolated, &CloudOptions::removeIsolated);
     connectBox(m_invisible, &CloudOptions::removeInvisible);
@@ -140,24 +201,29 @@ void FilterSection::showOptions() {
     m_showing = true;
     const CloudOptions& options = m_workbench.project().cloud;
     m_removed->setChecked(m_workbench.project().look.removed);
+    m_guessed.box->setChecked(options.removeGuessed);
     m_flying.box->setChecked(options.removeFlyingPixels);
     m_isolated.box->setChecked(options.removeIsolated);
     m_invisible.box->setChecked(options.removeInvisible);
     m_showing = false;
     showDepth();
+    showConfidence();
 }
 
 void FilterSection::showCounts() {
     const auto& cloud = m_workbench.views().cloud();
     const CloudCounts counts = cloud ? cloud->counts : CloudCounts{};
+    m_guessed.removed->setText(cloud ? removedText(counts.guessed) : QString());
     m_flying.removed->setText(cloud ? removedText(counts.flying) : QString());
     m_isolated.removed->setText(cloud ? removedText(counts.isolated) : QString());
     m_invisible.removed->setText(cloud ? removedText(counts.invisible) : QString());
-    for (const Filter& filter : {m_flying, m_isolated, m_invisible}) filter.box->setEnabled(cloud != nullptr);
+    for (const Filter& filter : {m_guessed, m_flying, m_isolated, m_invisible})
+        filter.box->setEnabled(cloud != nullptr);
     m_removedRow->setVisible(cloud != nullptr);
     m_reason->setText(reason());
     m_reason->setVisible(!m_reason->text().isEmpty());
-    const std::size_t removed = counts.outsideDepth + counts.invisible + counts.flying + counts.isolated;
+    const std::size_t removed =
+        counts.outsideDepth + counts.guessed + counts.invisible + counts.flying + counts.isolated;
     setMark(Mark::Live,
             removed ? tr("live · %1 %2").arg(removedText(removed), removed == 1 ? tr("point") : tr("points"))
                     : QString());

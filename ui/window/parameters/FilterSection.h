@@ -11,9 +11,12 @@ class Workbench;
 namespace stereo::ui {
 
 class Label;
+class ParameterRow;
 class RangeSlider;
+class SliderField;
 
-/// Which points of the cloud are kept, with the number each filter removed. All live.
+/// Which points of the cloud are kept, with the number each filter removed; and which pixels are believed, of
+/// a result that knows how sure it is. All live.
 class FilterSection : public Section {
     Q_OBJECT
 
@@ -25,9 +28,11 @@ private:
     struct Filter {
         QCheckBox* box;
         Label* removed;
+        ParameterRow* row;
     };
 
     void addDepthRow();
+    void addConfidenceRow();
     Filter addFilter(const char* name, const QString& text, const QString& tip);
     void addRemovedRow();
     void connectControls();
@@ -35,6 +40,7 @@ private:
     void resetDepth();
     void showOptions();
     void showCounts();
+    void showConfidence();
     void showDepth();
     /// Why there is nothing to filter; empty when there is.
     [[nodiscard]] QString reason() const;
@@ -42,6 +48,10 @@ private:
     app::Workbench& m_workbench;
     RangeSlider* m_depth;
     Label* m_depthText;
+    SliderField* m_leastConfidence;
+    Label* m_unsure;  ///< how many pixels are hidden
+    QWidget* m_confidenceRows;
+    Filter m_guessed;
     Filter m_flying;
     Filter m_isolated;
     Filter m_invisible;

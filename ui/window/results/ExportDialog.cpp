@@ -34,7 +34,11 @@ QString text(std::string_view view) {
 }  // namespace
 
 ExportDialog::ExportDialog(app::ExportRequest request, std::size_t points, Prompts& prompts, QWidget* parent)
-    : QDialog(parent), m_request(std::move(request)), m_points(points), m_prompts(prompts) {
+    : QDialog(parent),
+      m_request(std::move(request)),
+      m_points(points),
+      m_scalars(app::cloudScalars(m_request.outcome).size()),
+      m_prompts(prompts) {
     setObjectName("exportDialog");
     setWindowTitle(tr("Export"));
     setMinimumWidth(720);
@@ -60,11 +64,12 @@ ExportDialog::ExportDialog(app::ExportRequest request, std::size_t points, Promp
 }
 
 QString ExportDialog::shownText() const {
-    const ColorRange range = resolvedRange(m_request.outcome.match->disparity, m_request.outcome.display);
+    const Outcome& outcome = m_request.outcome;
+    const ColorRange range = resolvedRange(*believed(outcome.match, outcome.trust), outcome.display);
     QString text =
         tr("Written as shown: range %1–%2 px").arg(range.low, 0, 'f', 1).arg(range.high, 0, 'f', 1);
     if (m_points == 0) return text + QLatin1Char('.');
-    const CloudOptions& cloud = m_request.outcome.cloudOptions;
+    const CloudOptions& cloud = outcome.cloudOptions;
     const bool filtered = cloud.removeFlyingPixels || cloud.removeIsolated || cloud.removeInvisible;
     return text + (filtered ? tr(", filters on, %1.") : tr(", filters off, %1."))
                       .arg(counted(m_points, tr("point"), tr("points")));
@@ -93,7 +98,9 @@ QLayout* ExportDialog::makeProducts() {
     for (const CloudFrame frame : {CloudFrame::OpenCvCamera, CloudFrame::YUp, CloudFrame::ZUp}) {
         m_frame->setItemData(static_cast<int>(frame), text(axesOf(frame)), Qt::ToolTipRole);
     }
-    for (const MapKind& kind : m_request.maps.kinds()) addMap(*grid, kind);
+    for (const MapKind& kind : m_request.maps.kinds()) {
+        if (!kind.isIn || kind.isIn(*m_request.outcome.match)) addMap(*grid, kind);
+    }
     addProduct(*grid, app::product::kColour, tr("Colour picture"), m_legend);
     addProduct(*grid, app::product::kCloud, tr("Point cloud"), m_frame);
     addProduct(*grid, app::product::kVis, tr("Left | disparity"), new Label(tr("as run_demo"), Ink::Dim));
@@ -253,7 +260,7 @@ void ExportDialog::refresh() {
         if (!row.wanted->isChecked()) continue;
         m_request.items.push_back(*item);
         names << nameOf(app::exportPath(m_request, *item));
-        bytes += app::expectedSize(*item, m_request.outcome.pair->size(), m_points).bytes;
+        bytes += app::expectedSize(*item, m_request.outcome.pair->size(), m_points, m_scalars).bytes;
     }
     names.removeDuplicates();
     const bool clash = names.size() < static_cast<qsizetype>(m_request.items.size());
@@ -266,7 +273,7 @@ void ExportDialog::refresh() {
 }
 
 void ExportDialog::showRow(const Row& row, const app::ExportItem& item) {
-    const app::ExportSize size = app::expectedSize(item, m_request.outcome.pair->size(), m_points);
+    const app::ExportSize size = app::expectedSize(item, m_request.outcome.pair->size(), m_points, m_scalars);
     row.size->setText((size.isExact ? QString() : QStringLiteral("≈ ")) + bytesText(size.bytes));
     row.size->setInk(row.wanted->isChecked() ? Ink::Text : Ink::Dim);
     if (row.unit) {

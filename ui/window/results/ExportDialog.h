@@ -55,6 +55,7 @@ private:
 
     app::ExportRequest m_request;
     std::size_t m_points;
+    std::size_t m_scalars;  ///< of each point, in the cloud's file
     Prompts& m_prompts;
     std::vector<Row> m_rows;
     ChoiceBox* m_legend;

@@ -150,7 +150,10 @@ void TileMaps::showKinds() {
             entry.action->setToolTip(compared ? tr("Blue where the second is smaller, red where it is larger")
                                               : m_comparison.reason());
         } else {
-            entry.action->setEnabled(!entry.kind.needsCalibration || m_workbench.inputs().calibration());
+            const bool isPossible = !entry.kind.needsCalibration || m_workbench.inputs().calibration();
+            const auto& result = m_workbench.desk().result();
+            const bool isInResult = !entry.kind.isIn || (result && entry.kind.isIn(*result->match));
+            entry.action->setEnabled(isPossible && isInResult);
         }
     }
 }

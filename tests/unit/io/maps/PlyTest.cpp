@@ -72,6 +72,29 @@ TEST(Ply, writesShortNumbersWithADecimalPointInText) {
                     "end_header\n0.1 -2.5 1e-20 255 0 1\n1e+10 0 3 2 3 4\n-0.33333334 4 5.5 100 128 254\n"));
 }
 
+TEST(Ply, writesNumbersOfItsPixelsBesideEachPoint) {
+    const TempDir folder;
+    PointCloud cloud = threePoints();
+    cloud.pixels = {5, 0, 2};
+    const FloatMap sure({3, 2}, {0.5F, 9, 0.25F, 9, 9, 1});
+    const FloatMap guessed({3, 2}, {1, 9, 0, 9, 9, 0});
+    const std::vector<PlyScalar> scalars{{"confidence", &sure}, {"guessed", &guessed}};
+    writePly(folder / "text.ply", cloud, PlyEncoding::Ascii, CloudFrame::OpenCvCamera, scalars);
+    const std::string text = fileBytes(folder / "text.ply");
+    EXPECT_THAT(text, testing::HasSubstr(
+                          "uchar blue\nproperty float confidence\nproperty float guessed\nend_header\n"));
+    EXPECT_THAT(text, testing::EndsWith("0.1 -2.5 1e-20 255 0 1 1 0\n1e+10 0 3 2 3 4 0.5 1\n"
+                                        "-0.33333334 4 5.5 100 128 254 0.25 0\n"));
+    writePly(folder / "binary.ply", cloud, PlyEncoding::BinaryLittleEndian, CloudFrame::OpenCvCamera,
+             scalars);
+    const std::string binary = fileBytes(folder / "binary.ply");
+    EXPECT_EQ(binary.size() - binary.find("end_header\n"), 11 + 3 * 23U);
+    float last[2];
+    std::memcpy(last, binary.data() + binary.size() - sizeof last, sizeof last);
+    EXPECT_THAT(last, ElementsAre(0.25F, 0.0F));
+    EXPECT_EQ(readPly(folder / "binary.ply").points, cloud.points);
+}
+
 TEST(Ply, writesAndReadsACloudWithoutPoints) {
     const TempDir folder;
     writePly(folder / "cloud.ply", PointCloud());

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+
+#include "core/base/Export.h"
+#include "core/stereo/FloatMap.h"
+#include "core/stereo/PixelMask.h"
+
+namespace stereo {
+
+struct MatchResult;
+
+/// What of a result is stored with a project, so that it need not be matched again. All of one size.
+struct StoredResult {
+    DisparityMap disparity;
+    std::optional<ConfidenceMap> confidence = {};  ///< none = the matcher gave none
+    PixelMask guessed = {};                        ///< empty = nothing was filled in
+};
+
+/// Of a result of a match.
+[[nodiscard]] STEREOSCOPE_CORE_API StoredResult storedOf(const MatchResult& match);
+
+// Its files: the disparity as NPY under any name, and beside it, where there is one, the confidence as
+// "<stem>.confidence.npy" and the guessed pixels (1 or 0) as "<stem>.guessed.npy".
+
+[[nodiscard]] STEREOSCOPE_CORE_API std::filesystem::path confidenceFileOf(
+    const std::filesystem::path& disparity);
+[[nodiscard]] STEREOSCOPE_CORE_API std::filesystem::path guessedFileOf(
+    const std::filesystem::path& disparity);
+
+/// Writes the files, the disparity last; each is whole or as before, and none that the result lacks is left
+/// from another one. Throws Error(CannotWrite). REQUIRES: the disparity is not empty
+STEREOSCOPE_CORE_API void writeStoredResult(const std::filesystem::path& disparity,
+                                            const StoredResult& result);
+/// Throws what readDisparity() throws; Error(BadFormat) for maps that are not of one size.
+[[nodiscard]] STEREOSCOPE_CORE_API StoredResult readStoredResult(const std::filesystem::path& disparity);
+
+}  // namespace stereo
