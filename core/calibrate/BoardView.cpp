@@ -4,10 +4,8 @@
 #include <array>
 #include <iterator>
 #include <numeric>
-#include <opencv2/calib3d.hpp>
 #include <opencv2/imgproc.hpp>
 
-#include "core/base/Error.h"
 #include "core/calibrate/FindPoints.h"
 
 namespace stereo {
@@ -75,27 +73,13 @@ double distanceOf(const BoardView& a, const BoardView& b) {
     return sum;
 }
 
+}  // namespace
+
 cv::Mat grayOf(const RgbImage& image) {
     const cv::Mat rgb(image.height(), image.width(), CV_8UC3, const_cast<std::uint8_t*>(image.row(0)));
     cv::Mat gray;
     cv::cvtColor(rgb, gray, cv::COLOR_RGB2GRAY);
     return gray;
-}
-
-}  // namespace
-
-std::optional<double> edgeWidthPx(const RgbImage& image, const BoardView& view, const Board& board) {
-    if (board.pattern != BoardPattern::Chessboard) return std::nullopt;
-    std::vector<cv::Point2f> corners;
-    for (const SeenPoint& point : view)
-        corners.emplace_back(static_cast<float>(point.x), static_cast<float>(point.y));
-    try {
-        const double width =
-            cv::estimateChessboardSharpness(grayOf(image), {board.columns, board.rows}, corners)[0];
-        return width > 0 ? std::optional(width) : std::nullopt;
-    } catch (const cv::Exception&) {  // squares of too few pixels
-        return std::nullopt;
-    }
 }
 
 std::optional<BoardView> findBoard(const RgbImage& image, const Board& board) {

@@ -29,8 +29,9 @@ using BoardView = std::vector<SeenPoint>;
 [[nodiscard]] STEREOSCOPE_CORE_API std::optional<BoardView> findBoard(const RgbImage& image,
                                                                       const Board& board);
 
-/// Over how many pixels the edges of a chessboard's squares rise from dark to bright, on average: below 3 a
-/// photograph is sharp. None for other boards. REQUIRES: the view is findBoard()'s of this image
+/// Over how many pixels the edges of a board's squares or circles rise from a tenth to nine tenths of the way
+/// from dark to bright, on average: below 3 a photograph is sharp. None where the board is seen too small for
+/// that. REQUIRES: the view is findBoard()'s of this image
 [[nodiscard]] STEREOSCOPE_CORE_API std::optional<double> edgeWidthPx(const RgbImage& image,
                                                                      const BoardView& view,
                                                                      const Board& board);

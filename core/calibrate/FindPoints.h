@@ -6,6 +6,8 @@
 
 namespace stereo {
 
+[[nodiscard]] cv::Mat grayOf(const RgbImage& image);
+
 // One finder for each kind of board, in a gray image; empty = the board is not there.
 
 [[nodiscard]] BoardView findChessboard(const cv::Mat& gray, const Board& board);

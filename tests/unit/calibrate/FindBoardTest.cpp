@@ -120,17 +120,41 @@ TEST(FindBoard, aChessboardOfOtherCountsIsNotFound) {
     EXPECT_FALSE(findBoard(camera().photograph(paintOf(kChess), pose), other));
 }
 
-TEST(FindBoard, aBlurredBoardHasWiderEdges) {
-    const cv::Affine3d pose = posed(kChess, {0, 0, 0.4}, {20, 0, 0});
-    RgbImage photograph = camera().photograph(paintOf(kChess), pose);
-    const auto view = findBoard(photograph, kChess);
+/// Of an edge that a Gaussian has blurred: from a tenth to nine tenths of the way.
+double riseOfBlur(double sigmaPx) {
+    return 2.563 * sigmaPx;
+}
+
+TEST_P(FindBoardTest, theWidthOfItsEdgesIsThatOfTheBlur) {
+    const Board& board = GetParam();
+    const cv::Affine3d pose = posed(board, {0, 0, 0.35}, {20, 0, 10});
+    RgbImage photograph = camera().photograph(paintOf(board), pose);
+    const auto view = findBoard(photograph, board);
     ASSERT_TRUE(view);
-    const auto sharp = edgeWidthPx(photograph, *view, kChess);
-    ASSERT_TRUE(sharp);
-    EXPECT_LT(*sharp, 3);
+    constexpr double kOfCamera = 0.85;  // RenderingCamera's own, with that of its pixels
+    EXPECT_NEAR(edgeWidthPx(photograph, *view, board).value_or(0), riseOfBlur(kOfCamera), 0.5);
     cv::Mat pixels(photograph.height(), photograph.width(), CV_8UC3, photograph.row(0));
+    cv::GaussianBlur(pixels, pixels, {}, 1.5);
+    EXPECT_NEAR(edgeWidthPx(photograph, *view, board).value_or(0), riseOfBlur(std::hypot(kOfCamera, 1.5)),
+                0.9);
     cv::GaussianBlur(pixels, pixels, {}, 3);
-    EXPECT_GT(edgeWidthPx(photograph, *view, kChess).value_or(0), *sharp + 3);
+    EXPECT_GT(edgeWidthPx(photograph, *view, board).value_or(0), 4.5) << "a wide blur is never sharp";
+}
+
+TEST(FindBoard, ofABoardThatIsSeenTooSmallTheEdgesHaveNoWidth) {
+    const cv::Affine3d pose = posed(kCharuco, {0, 0, 0.9}, {0, 0, 0});
+    const RgbImage photograph = camera().photograph(paintOf(kCharuco), pose);
+    const auto view = findBoard(photograph, kCharuco);
+    ASSERT_TRUE(view);
+    EXPECT_FALSE(edgeWidthPx(photograph, *view, kCharuco)) << "its markers are a pixel from the edges";
+}
+
+TEST(FindBoard, photographsWithoutContrastHaveNoEdges) {
+    const cv::Affine3d pose = posed(kCircles, {0, 0, 0.4}, {0, 0, 0});
+    RgbImage photograph = camera().photograph(paintOf(kCircles), pose);
+    const auto view = findBoard(photograph, kCircles);
+    ASSERT_TRUE(view);
+    for (std::uint8_t& value : photograph.pixels()) value = static_cast<std::uint8_t>(100 + value / 20);
     EXPECT_FALSE(edgeWidthPx(photograph, *view, kCircles));
 }
 
