@@ -87,7 +87,7 @@ const char* channelsText(const ImageFacts& facts) {
 }
 
 std::string describeImage(const std::filesystem::path& path) {
-    if (readImageFacts(path).isMap()) return describeMap(readTiff32(path), "");
+    if (readImageFacts(path).isMap()) return describeFloats(path);
     const ImageFacts facts = readImage(path).facts;  // decoded, so that a broken picture is reported
     std::string text = facts.format + " image, " + facts.shownSize().text() + ", " + channelsText(facts) +
                        ", " + std::to_string(facts.bitsPerChannel) + " bits a channel";

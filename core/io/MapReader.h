@@ -58,9 +58,9 @@ struct MapPlace {
 /// `path` may name an entry of an NPZ (mapPlaceOf()). -1 or 0 that mark what is unknown become unknown, with
 /// a note: values that occur more than once below all others, in a map that has no NaN and no infinity.
 [[nodiscard]] STEREOSCOPE_CORE_API ReadMap readMap(const std::filesystem::path& path, Png16Unit pngUnit);
-/// The same, without markers, for disparity in px (16-bit PNG: / 256) and for depth in metres (16-bit PNG:
-/// millimetres); of several arrays the one that is named so. Also throw Error(BadInput) when no value is
-/// known.
+/// The same, without markers, for maps of this program, in which 0 may be a disparity: disparity in px
+/// (16-bit PNG: / 256) and depth in metres (16-bit PNG: millimetres); of several arrays the one that is named
+/// so. Also throw Error(BadInput) when no value is known.
 [[nodiscard]] STEREOSCOPE_CORE_API DisparityMap readDisparity(const std::filesystem::path& path);
 [[nodiscard]] STEREOSCOPE_CORE_API DepthMap readDepth(const std::filesystem::path& path);
 

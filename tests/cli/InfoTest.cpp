@@ -50,6 +50,23 @@ TEST_F(InfoTest, describesAnImage) {
                 HasSubstr("left.png: PNG image, 741x500, RGB, 8 bits a channel"));
 }
 
+TEST_F(InfoTest, takesMinusOneAndZeroForUnknownInEveryFormatOfMaps) {
+    for (const float marker : {-1.0F, 0.0F}) {
+        const FloatMap map({3, 2}, {marker, 2, marker, 4, 8, marker});
+        writePfm(folder / "map.pfm", map);
+        writeNpy(folder / "map.npy", map);
+        writeNpz(folder / "map.npz", map, "disparity");
+        writeTiff32(folder / "map.tif", map);
+        for (const char* name : {"map.pfm", "map.npy", "map.npz", "map.tif"}) {
+            EXPECT_THAT(info(folder / name),
+                        AllOf(HasSubstr("50 % known, 2 to 8"),
+                              HasSubstr(marker < 0 ? "\n  3 values of -1 are taken for unknown."
+                                                   : "\n  3 values of 0 are taken for unknown.")))
+                << name;
+        }
+    }
+}
+
 TEST_F(InfoTest, saysThatAFileHoldsMorePictures) {
     for (const char* name : {"pair.mpo", "two_pages.tif"}) {
         const auto file = test::externalDataPath((std::string("../reports/R06/") + name).c_str());
