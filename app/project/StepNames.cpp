@@ -18,6 +18,7 @@ struct Part {
 
 constexpr std::array kParts{
     Part{"inputs.turn", "turn"},
+    Part{"inputs.tones", "tones"},
     Part{"inputs.straightening", "straightening"},
     Part{"inputs.", "pair"},
     Part{"calibration.rectify", "rectification"},
@@ -92,7 +93,7 @@ std::vector<std::string> stepNames(const Project& before, const Project& after,
     if (isOtherPair || isTurned || isNamed("rectification") || isNamed("straightening")) {
         std::erase_if(names, [&](const std::string& name) {
             return name == "calibration" || name == "measurements" || name == "cut" ||
-                   (isOtherPair && (name == "turn" || name == "straightening")) ||
+                   (isOtherPair && (name == "turn" || name == "straightening" || name == "tones")) ||
                    ((isOtherPair || isTurned) && name == "rectification");
         });
     }

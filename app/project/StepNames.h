@@ -9,7 +9,7 @@
 namespace stereo::app {
 
 /// The names of the parts that a step changed, for the undo menu: "matcher", the ids of the matchers' options
-/// ("scale", "blockSize"), "pair", "calibration", "rectification", "colormap", "mapping", "range",
+/// ("scale", "blockSize"), "pair", "tones", "calibration", "rectification", "colormap", "mapping", "range",
 /// "reversed", "depthFilter", "leastConfidence", "guessedPixels", "guessedFilter", "flyingFilter",
 /// "isolatedFilter", "invisibleFilter", "stride", "colourBy", "pointSize", "cut", "look", "measurements",
 /// "notes". Each once, in the order of the project. Changes of Project::view have no name.

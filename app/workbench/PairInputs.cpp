@@ -1,5 +1,6 @@
 #include "app/workbench/PairInputs.h"
 
+#include <QElapsedTimer>
 #include <algorithm>
 #include <iterator>
 
@@ -18,6 +19,7 @@ namespace {
 const JobLine kOpening{"open", JobLine::Newer::Waits};
 // While somebody drags, each picture that was begun is shown, and the latest wish is the next.
 const JobLine kRectifying{"rectify", JobLine::Newer::WaitsAlone};
+const JobLine kToning{"bring to 8 bits", JobLine::Newer::WaitsAlone};
 
 constexpr const char* kHowToTakeTheFile = "reload (F5)";
 
@@ -355,6 +357,50 @@ void PairInputs::turn(Turn turn) {
             return plan;
         },
         true);
+}
+
+void PairInputs::setTones(const std::optional<ToneRange>& tones) {
+    if (!m_pair || !m_pair->tones()) return;
+    InputFiles wanted = files();
+    wanted.tones = tones;
+    struct Read {
+        std::shared_ptr<const StereoPair> pair;
+        double seconds;
+    };
+    m_jobs.run(
+        kToning,
+        [wanted](const RunControl&) {
+            QElapsedTimer clock;
+            clock.start();
+            auto pair = readImages(wanted);
+            return Read{std::move(pair), static_cast<double>(clock.nsecsElapsed()) * 1e-9};
+        },
+        this,
+        [this, wanted](const Read& read) {
+            InputFiles now = files();
+            now.tones = wanted.tones;
+            const bool isOfOpenPair =
+                m_pair && now.left == wanted.left && now.right == wanted.right && now.split == wanted.split;
+            if (!isOfOpenPair) return;
+            if (now != wanted) {  // rectified in another way meanwhile
+                if (!isToning()) setTones(wanted.tones);
+                return;
+            }
+            m_holder.endStep();
+            m_holder.atOnce([&](Changes& changes) {
+                setPair(read.pair, read.seconds);
+                changes.runs = true;
+                Project next = m_holder.project();
+                next.inputs.tones = wanted.tones;
+                m_holder.step(next);
+            });
+            m_holder.endStep();
+        },
+        [this](const Failure& failure) { fail(failure); });
+}
+
+bool PairInputs::isToning() const {
+    return m_jobs.isBusy(kToning.name);
 }
 
 bool PairInputs::isRectifying() const {

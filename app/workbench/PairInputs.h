@@ -91,6 +91,12 @@ public:
     /// Turns both images, and the calibration with them, of cameras one above the other. Reads the files
     /// again.
     void turn(Turn turn);
+    /// Brings images of more than 8 bits to 8 by these values, or, without any, by those that both use: reads
+    /// them again, in the background. Of several wishes the last one counts. Does nothing for images of 8
+    /// bits.
+    void setTones(const std::optional<ToneRange>& tones);
+    /// True until the last of these wishes is fulfilled.
+    [[nodiscard]] bool isToning() const;
     /// Straightens the rows of images that no rig rectifies, in the background.
     void straighten(const Straightening& straightening);
     /// Exchanges the left and the right image, in the background where they have to be rectified again. The

@@ -125,6 +125,15 @@ TEST(StepNames, nameAnotherRectificationWithoutWhatComesWithIt) {
     EXPECT_EQ(stepNames(before, after, test::registryOf({plain()})), Names{"calibration"});
 }
 
+TEST(StepNames, nameTones) {
+    Project before;
+    Project after;
+    after.inputs.tones = ToneRange{10, 20};
+    EXPECT_EQ(stepNames(before, after, test::registryOf({plain()})), Names{"tones"});
+    after.inputs.left = after.inputs.right = "/other";
+    EXPECT_EQ(stepNames(before, after, test::registryOf({plain()})), Names{"pair"});
+}
+
 TEST(StepNames, nameTurnAndStraighteningWithoutWhatComesWithThem) {
     Project before;
     before.measurements.emplace_back();

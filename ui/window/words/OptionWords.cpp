@@ -35,6 +35,7 @@ constexpr Title kTitles[] = {
     {"measurements", QT_TRANSLATE_NOOP("OptionWords", "Measurement")},
     {"notes", QT_TRANSLATE_NOOP("OptionWords", "Notes")},
     {"rectification", QT_TRANSLATE_NOOP("OptionWords", "Rectification")},
+    {"tones", QT_TRANSLATE_NOOP("OptionWords", "Black and white")},
     {"turn", QT_TRANSLATE_NOOP("OptionWords", "Turn by 90°")},
     {"straightening", QT_TRANSLATE_NOOP("OptionWords", "Straight rows")},
     {"calibration", QT_TRANSLATE_NOOP("OptionWords", "Calibration")},
