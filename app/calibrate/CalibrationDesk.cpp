@@ -3,6 +3,8 @@
 #include <QElapsedTimer>
 #include <algorithm>
 #include <iterator>
+#include <set>
+#include <utility>
 
 #include "app/calibrate/PairsAmong.h"
 #include "core/stereo/ImageResize.h"
@@ -74,9 +76,9 @@ void CalibrationDesk::setBoard(const Board& board) {
     Q_EMIT changed();
 }
 
-void CalibrationDesk::setLens(LensFit lens) {
-    if (lens == m_lens) return;
-    m_lens = lens;
+void CalibrationDesk::setModel(const RigModel& model) {
+    if (model == m_model) return;
+    m_model = model;
     stopSolving();
     m_failure.reset();
     Q_EMIT changed();
@@ -98,9 +100,13 @@ void CalibrationDesk::add(const std::vector<std::filesystem::path>& files) {
 
 void CalibrationDesk::adopt(const std::vector<PairPaths>& pairs) {
     --m_adding;
+    std::set<std::pair<std::string, std::string>> known;
+    const auto isNew = [&known](const PairPaths& paths) {
+        return known.emplace(paths.left.native(), paths.right.native()).second;
+    };
+    for (const DeskPair& pair : m_pairs) (void)isNew(pair.board.paths);
     for (const PairPaths& paths : pairs) {
-        const auto isIt = [&](const DeskPair& pair) { return pair.board.paths == paths; };
-        if (std::ranges::any_of(m_pairs, isIt)) continue;
+        if (!isNew(paths)) continue;
         m_pairs.push_back({.board = {.paths = paths, .name = pairNameOf(paths.left, paths.right)}});
     }
     stopSolving();
@@ -198,7 +204,7 @@ void CalibrationDesk::startSolving() {
             QElapsedTimer clock;
             clock.start();
             from.board.validate();
-            CalibratedRig calibrated = calibrateRig(photographs, from.board, from.lens, run);
+            CalibratedRig calibrated = calibrateRig(photographs, from.board, from.model, run);
             return Timed{std::move(calibrated), static_cast<double>(clock.nsecsElapsed()) * 1e-9};
         },
         this,
@@ -228,8 +234,8 @@ void CalibrationDesk::findWithoutWorst() {
     }
     m_jobs.run(
         kWithoutWorst,
-        [photographs = photographs(others), board = m_board, lens = m_lens](const RunControl& run) {
-            return calibrateRig(photographs, board, lens, run).rowsRmsPx;
+        [photographs = photographs(others), board = m_board, model = m_model](const RunControl& run) {
+            return calibrateRig(photographs, board, model, run).rowsRmsPx;
         },
         this,
         [this](double rowsPx) {
@@ -245,7 +251,7 @@ void CalibrationDesk::fail(const Failure& failure) {
 }
 
 CalibrationDesk::Asked CalibrationDesk::asked() const {
-    Asked asked{m_board, m_lens, {}};
+    Asked asked{m_board, m_model, {}};
     for (std::size_t i = 0; i < m_pairs.size(); ++i) {
         if (m_pairs[i].isLookedAt && !m_pairs[i].isLeftOut && whyNot(i).empty()) asked.used.push_back(i);
     }
@@ -255,11 +261,13 @@ CalibrationDesk::Asked CalibrationDesk::asked() const {
 int CalibrationDesk::changes() const {
     if (!m_solution) return 0;
     const Asked now = asked();
-    if (!lookAlike(now.board, m_solvedFrom.board)) return now.lens == m_solvedFrom.lens ? 1 : 2;
+    const RigModel &model = now.model, &before = m_solvedFrom.model;
+    const int ofModel =
+        (model.lens == before.lens ? 0 : 1) + (model.camerasAlike == before.camerasAlike ? 0 : 1);
+    if (!lookAlike(now.board, m_solvedFrom.board)) return 1 + ofModel;
     std::vector<std::size_t> differing;
     std::ranges::set_symmetric_difference(now.used, m_solvedFrom.used, std::back_inserter(differing));
-    return (now.board == m_solvedFrom.board ? 0 : 1) + (now.lens == m_solvedFrom.lens ? 0 : 1) +
-           static_cast<int>(differing.size());
+    return (now.board == m_solvedFrom.board ? 0 : 1) + ofModel + static_cast<int>(differing.size());
 }
 
 BoardPhotographs CalibrationDesk::photographs(const std::vector<std::size_t>& pairs) const {

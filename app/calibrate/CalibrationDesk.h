@@ -50,8 +50,8 @@ public:
     [[nodiscard]] const Board& board() const { return m_board; }
     /// Looks for this board in all photographs, where it is another one by more than its size.
     void setBoard(const Board& board);
-    [[nodiscard]] LensFit lens() const { return m_lens; }
-    void setLens(LensFit lens);
+    [[nodiscard]] const RigModel& model() const { return m_model; }
+    void setModel(const RigModel& model);
 
     /// Adds the pairs of files and folders (pairsAmong()) that are not here yet, and looks at them.
     void add(const std::vector<std::filesystem::path>& files);
@@ -95,7 +95,7 @@ private:
     /// What a solution depends on.
     struct Asked {
         Board board;
-        LensFit lens = LensFit::Pinhole4;
+        RigModel model = {};
         std::vector<std::size_t> used;  ///< indices of pairs
     };
 
@@ -112,7 +112,7 @@ private:
 
     JobRunner& m_jobs;
     Board m_board{.columns = 9, .rows = 6, .squareMetres = 0.025};
-    LensFit m_lens = LensFit::Pinhole4;
+    RigModel m_model;
     std::vector<DeskPair> m_pairs;
     ImageSize m_imageSize;
     int m_adding = 0;  ///< requests that are not answered yet

@@ -36,6 +36,8 @@ Options:
   --dictionary NAME     Markers of a charuco board: 4x4_50 (when not given), … 7x7_1000, apriltag_36h11.
   --model NAME          What bends the rays: pinhole4 (k1 k2 p1 p2; when not given), pinhole5 (and k3) and pinhole8 (and
                         k4 k5 k6) for wide lenses and many photographs up to the corners, or fisheye.
+  --alike               Both cameras have the same numbers, measured from the photographs of both together: only for
+                        two of one make that are known to be equal. The report says when they are not.
   --leave-out NAME…     Pairs that are not used, by their names in the report (or of their files); may be repeated.
   --format NAME         opencv, ros or kalibr; by the name of the file when not given.
   --out FILE            FILE.yml or FILE.xml for opencv, a name with camchain for kalibr; of ros a folder for left.yaml
@@ -128,7 +130,7 @@ LensFit lensFrom(const QCommandLineParser& parser, CalibrationFileFormat format)
         std::pair("pinhole4", LensFit::Pinhole4), std::pair("pinhole5", LensFit::Pinhole5),
         std::pair("pinhole8", LensFit::Pinhole8), std::pair("fisheye", LensFit::Fisheye)};
     const bool isKalibr = format == CalibrationFileFormat::KalibrChain;
-    LensFit lens = CalibrateArguments().lens;
+    LensFit lens = CalibrateArguments().model.lens;
     OptionReader(parser).choice("model", kLenses, lens);
     if (isKalibr && (lens == LensFit::Pinhole5 || lens == LensFit::Pinhole8)) {
         refuseUsage(
@@ -175,6 +177,7 @@ CalibrateArguments parseCalibrateArguments(const QStringList& given) {
                        {"marker", "", "LENGTH"},
                        {"dictionary", "", "NAME"},
                        {"model", "", "NAME"},
+                       {"alike", ""},
                        {"leave-out", "", "NAME"},
                        {"format", "", "NAME"},
                        {"out", "", "FILE"},
@@ -194,7 +197,7 @@ CalibrateArguments parseCalibrateArguments(const QStringList& given) {
     if (!parser.isSet("out")) refuseUsage("calibrate needs a file for the calibration: --out rig.yml.");
     arguments.out = toPath(parser.value("out"));
     arguments.format = formatFrom(parser, arguments.out);
-    arguments.lens = lensFrom(parser, arguments.format);
+    arguments.model = {lensFrom(parser, arguments.format), parser.isSet("alike")};
     arguments.json = parser.isSet("json");
     return arguments;
 }

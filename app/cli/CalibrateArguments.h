@@ -16,7 +16,7 @@ struct CalibrateArguments {
     bool help = false;  ///< then nothing else is said
     std::filesystem::path folder = {};
     Board board = {};
-    LensFit lens = LensFit::Pinhole4;
+    RigModel model = {};
     std::vector<std::string> leaveOut = {};  ///< names of pairs, or of their files
     CalibrationFileFormat format = CalibrationFileFormat::OpenCvYaml;
     std::filesystem::path out = {};  ///< a file, or the folder of formats with two

@@ -59,7 +59,7 @@ void calibrateFolder(const QStringList& given, const CommandLineServices& servic
         line->show(progress);
     });
     const BoardPhotographs photographs = readBoardPhotographs(pairs, arguments.board, run);
-    const CalibratedRig calibrated = calibrateRig(photographs, arguments.board, arguments.lens, run);
+    const CalibratedRig calibrated = calibrateRig(photographs, arguments.board, arguments.model, run);
     line.reset();
 
     writeCalibration(arguments.format, {.raw = calibrated.rig}, arguments.out);

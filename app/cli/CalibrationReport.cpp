@@ -24,6 +24,17 @@ std::string cameraLine(const char* side, const CameraNumbers& camera, double rms
         fixedText(rmsPx, 3));
 }
 
+/// Of cameras that were said to be alike, whether they are; empty for others.
+std::string alikeLine(const CalibratedRig& calibrated) {
+    if (!calibrated.rmsPxWithOwnNumbers) return "";
+    return fmt::format(
+        "cameras: {}; the reprojection RMS of both is {} px with numbers of their own, {} px with the same "
+        "ones\n",
+        calibrated.camerasDiffer() ? "they are not alike, so leave --alike out"
+                                   : "measured as one, since they were said to be alike",
+        fixedText(*calibrated.rmsPxWithOwnNumbers, 3), fixedText(calibrated.stereoRmsPx, 3));
+}
+
 /// What to do about the worst pair; empty where it is no worse than others may be.
 std::string adviceOn(const PairFit& worst, const CalibratedRig& calibrated) {
     if (worst.rowsPx < 2 * calibrated.rowsRmsPx && worst.rowsPx < kPlentyOfPx) return "";
@@ -40,6 +51,7 @@ std::string calibrationReport(const BoardPhotographs& photographs, const Calibra
     for (const SkippedPair& pair : calibrated.skipped) text += fmt::format("  {}: {}\n", pair.name, pair.why);
     text += cameraLine("left", rig.left(), calibrated.leftRmsPx) +
             cameraLine("right", rig.right(), calibrated.rightRmsPx);
+    text += alikeLine(calibrated);
     const Vector3 degrees = rotationDegrees(rig);
     constexpr double kMillimetres = 1000;
     text += fmt::format(
@@ -87,6 +99,10 @@ std::string calibrationReportJson(const BoardPhotographs& photographs, const Cal
                        {"epipolarRmsPx", calibrated.rowsRmsPx},
                        {"worstPair", QString::fromStdString(calibrated.worst().name)},
                        {"files", written}};
+    if (const auto& rmsPx = calibrated.rmsPxWithOwnNumbers) {
+        report["rmsPxWithOwnNumbers"] = *rmsPx;
+        report["camerasDiffer"] = calibrated.camerasDiffer();
+    }
     const Vector3 degrees = rotationDegrees(calibrated.rig);
     report["rotationDegrees"] = QJsonArray{degrees[0], degrees[1], degrees[2]};
     addRig(report, calibrated.rig);

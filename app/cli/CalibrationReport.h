@@ -16,7 +16,7 @@ namespace stereo::app {
 /// "leftRmsPx", "rightRmsPx", "epipolarRmsPx", of others "why"}], "leftRmsPx", "rightRmsPx", "stereoRmsPx",
 /// "epipolarMedianPx", "epipolarRmsPx", "worstPair", "baselineMetres", "rotationDegrees": [x, y, z],
 /// "cameras": [{"fx", "fy", "cx", "cy", "model", "distortion", "imageSize"}], "translationMetres",
-/// "rotation", "files"}.
+/// "rotation", "files"}; of cameras that were said to be alike also "rmsPxWithOwnNumbers", "camerasDiffer".
 [[nodiscard]] std::string calibrationReportJson(const BoardPhotographs& photographs,
                                                 const CalibratedRig& calibrated,
                                                 std::span<const std::filesystem::path> files);

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <numbers>
 #include <opencv2/calib3d.hpp>
+#include <tuple>
 
 #include "core/base/Error.h"
 #include "core/base/NumberText.h"
@@ -121,6 +122,12 @@ const PairFit& CalibratedRig::worst() const {
     return *std::ranges::max_element(pairs, {}, &PairFit::rowsPx);
 }
 
+bool CalibratedRig::camerasDiffer() const {
+    constexpr double kMoreByFactor = 1.25, kMoreByPx = 0.05;
+    const double own = rmsPxWithOwnNumbers.value_or(stereoRmsPx);
+    return stereoRmsPx > std::max(kMoreByFactor * own, own + kMoreByPx);
+}
+
 Vector3 rotationDegrees(const CameraRig& rig) {
     cv::Vec3d axis;
     cv::Rodrigues(cv::Matx33d(rig.rotation().data()), axis);
@@ -128,21 +135,31 @@ Vector3 rotationDegrees(const CameraRig& rig) {
     return {axis[0] * kDegrees, axis[1] * kDegrees, axis[2] * kDegrees};
 }
 
-CalibratedRig calibrateRig(const BoardPhotographs& photographs, const Board& board, LensFit lens,
+CalibratedRig calibrateRig(const BoardPhotographs& photographs, const Board& board, const RigModel& model,
                            const RunControl& run) {
+    const LensFit lens = model.lens;
     SortedPairs all = sorted(photographs, board, lens);
     requireEnough(all);
     const std::vector<UsedPair>& pairs = all.used;
     const ImageSize size = photographs.imageSize;
     const PointLists points = listsOf(pairs, board, size);
-    const auto step = [&](int done) { run.checkpoint({Stage::Own, "computing the rig"}, done, 3); };
+    const int steps = model.camerasAlike ? 5 : 3;
+    const auto step = [&](int done) { run.checkpoint({Stage::Own, "computing the rig"}, done, steps); };
     step(0);
     FittedCamera left = fitCamera(points, points.left, lens, "left");
     step(1);
     FittedCamera right = fitCamera(points, points.right, lens, "right");
     step(2);
-    const FittedRig fitted = fitRig(points, left, right, lens);
+    FittedRig fitted = fitRig(points, left, right, {lens});
     step(3);
+    std::optional<double> rmsPxWithOwnNumbers;
+    if (model.camerasAlike) {
+        rmsPxWithOwnNumbers = fitted.rmsPx;
+        std::tie(left, right) = fitAlikeCameras(points, lens);
+        step(4);
+        fitted = fitRig(points, left, right, model);
+        step(5);
+    }
 
     RigNumbers numbers{.left = numbersOf(left, lens, size), .right = numbersOf(right, lens, size)};
     std::ranges::copy(fitted.rotation.val, numbers.rotation.begin());
@@ -155,6 +172,7 @@ CalibratedRig calibrateRig(const BoardPhotographs& photographs, const Board& boa
                          .stereoRmsPx = fitted.rmsPx,
                          .leftFocalSigmaPx = left.focalSigmaPx,
                          .rightFocalSigmaPx = right.focalSigmaPx,
+                         .rmsPxWithOwnNumbers = rmsPxWithOwnNumbers,
                          .skipped = std::move(all.skipped)};
     std::vector<float> allErrors;
     for (std::size_t i = 0; i < pairs.size(); ++i) {

@@ -20,6 +20,15 @@ enum class LensFit {
     Fisheye,   ///< k1 k2 k3 k4 of the equidistant model
 };
 
+/// How the cameras of a rig are described.
+struct RigModel {
+    LensFit lens = LensFit::Pinhole4;
+    /// Both are of one make, and have the same numbers: half as many to find.
+    bool camerasAlike = false;
+
+    bool operator==(const RigModel&) const = default;
+};
+
 /// How well one pair of photographs fits the rig.
 struct PairFit {
     std::size_t index = 0;  ///< of the pair among the photographs
@@ -53,11 +62,16 @@ struct CalibratedRig {
     /// Standard deviation of the focal length, px; none for a fisheye.
     std::optional<double> leftFocalSigmaPx = {};
     std::optional<double> rightFocalSigmaPx = {};
+    /// Of cameras that were said to be alike: stereoRmsPx if each had numbers of its own; else none.
+    std::optional<double> rmsPxWithOwnNumbers = {};
     std::vector<PairFit> pairs = {};  ///< those that were used
     std::vector<SkippedPair> skipped = {};
 
     /// The pair that fits worst: of the largest error of rows. REQUIRES: !pairs.empty()
     [[nodiscard]] STEREOSCOPE_CORE_API const PairFit& worst() const;
+    /// Whether cameras that were said to be alike are not: numbers of their own would explain the points
+    /// clearly better.
+    [[nodiscard]] STEREOSCOPE_CORE_API bool camerasDiffer() const;
 };
 
 /// The rotation between the cameras of a rig as an axis times its angle, in degrees: about x (pitch), y
@@ -65,12 +79,13 @@ struct CalibratedRig {
 [[nodiscard]] STEREOSCOPE_CORE_API Vector3 rotationDegrees(const CameraRig& rig);
 
 /// Measures a rig from photographs of a board, after Zhang 2000 (fisheye: Kannala and Brandt 2006) as OpenCV
-/// does it: each camera by itself, then both and their position together. Pairs that are not usable are
+/// does it: each camera by itself, then both and their position together. Cameras that are alike are measured
+/// as one, from the views of both, and then their position. Pairs that are not usable are
 /// skipped. Throws Error(BadInput) for fewer than 3 usable pairs, saying why the others are not, and where no
 /// camera explains the points; what CameraRig and StereoRectifier throw for the rig; Cancelled between the
 /// steps, each of which takes seconds. REQUIRES: a valid board
 [[nodiscard]] STEREOSCOPE_CORE_API CalibratedRig calibrateRig(const BoardPhotographs& photographs,
-                                                              const Board& board, LensFit lens,
+                                                              const Board& board, const RigModel& model,
                                                               const RunControl& run = {});
 
 }  // namespace stereo

@@ -115,6 +115,30 @@ FittedCamera pinhole(const PointLists& points, const std::vector<std::vector<cv:
     return camera;
 }
 
+using Views = std::vector<std::vector<cv::Point2f>>;
+
+template <typename List>
+List joined(List one, const List& other) {
+    one.insert(one.end(), other.begin(), other.end());
+    return one;
+}
+
+std::vector<double> part(const std::vector<double>& values, std::size_t first, std::size_t count) {
+    const auto begin = values.begin() + static_cast<std::ptrdiff_t>(first);
+    return {begin, begin + static_cast<std::ptrdiff_t>(count)};
+}
+
+/// The RMS of all points of views of which each has its own.
+double together(const std::vector<double>& rmsPxOfViews, const Views& seen) {
+    double sum = 0, count = 0;
+    for (std::size_t i = 0; i < seen.size(); ++i) {
+        const auto points = static_cast<double>(seen[i].size());
+        sum += rmsPxOfViews[i] * rmsPxOfViews[i] * points;
+        count += points;
+    }
+    return std::sqrt(sum / count);
+}
+
 [[noreturn]] void refuse(const std::string& what, const std::string& detail = {}) {
     throw Error(ErrorKind::BadInput,
                 fmt::format("{} cannot be computed from these photographs; show the whole board tilted to "
@@ -140,7 +164,23 @@ FittedCamera fitCamera(const PointLists& points, const std::vector<std::vector<c
     }
 }
 
-FittedRig fitRig(const PointLists& points, FittedCamera& left, FittedCamera& right, LensFit lens) {
+std::pair<FittedCamera, FittedCamera> fitAlikeCameras(const PointLists& points, LensFit lens) {
+    PointLists both{.board = joined(points.board, points.board), .imageSize = points.imageSize};
+    const FittedCamera camera = fitCamera(both, joined(points.left, points.right), lens, "left and right");
+    const auto ofViews = [&](std::size_t first, const Views& seen) {
+        FittedCamera one = camera;
+        one.matrix = camera.matrix.clone();
+        one.distortion = camera.distortion.clone();
+        one.rmsPxOfViews = part(camera.rmsPxOfViews, first, seen.size());
+        one.tiltDegreesOfViews = part(camera.tiltDegreesOfViews, first, seen.size());
+        one.rmsPx = together(one.rmsPxOfViews, seen);
+        return one;
+    };
+    return {ofViews(0, points.left), ofViews(points.left.size(), points.right)};
+}
+
+FittedRig fitRig(const PointLists& points, FittedCamera& left, FittedCamera& right, const RigModel& model) {
+    const LensFit lens = model.lens;
     cv::Mat rotation, translation;
     FittedRig rig;
     try {
@@ -148,12 +188,16 @@ FittedRig fitRig(const PointLists& points, FittedCamera& left, FittedCamera& rig
             rig.rmsPx = cv::fisheye::stereoCalibrate(
                 points.board, points.left, points.right, left.matrix, left.distortion, right.matrix,
                 right.distortion, points.imageSize, rotation, translation,
-                cv::fisheye::CALIB_FIX_SKEW | cv::fisheye::CALIB_USE_INTRINSIC_GUESS, kUntilStill);
+                cv::fisheye::CALIB_FIX_SKEW | (model.camerasAlike ? cv::fisheye::CALIB_FIX_INTRINSIC
+                                                                  : cv::fisheye::CALIB_USE_INTRINSIC_GUESS),
+                kUntilStill);
         } else {
-            rig.rmsPx = cv::stereoCalibrate(points.board, points.left, points.right, left.matrix,
-                                            left.distortion, right.matrix, right.distortion, points.imageSize,
-                                            rotation, translation, cv::noArray(), cv::noArray(),
-                                            flagsOf(lens) | cv::CALIB_USE_INTRINSIC_GUESS, kUntilStill);
+            rig.rmsPx = cv::stereoCalibrate(
+                points.board, points.left, points.right, left.matrix, left.distortion, right.matrix,
+                right.distortion, points.imageSize, rotation, translation, cv::noArray(), cv::noArray(),
+                flagsOf(lens) |
+                    (model.camerasAlike ? cv::CALIB_FIX_INTRINSIC : cv::CALIB_USE_INTRINSIC_GUESS),
+                kUntilStill);
         }
         rotation.convertTo(rotation, CV_64F);
         translation.reshape(1, 3).convertTo(translation, CV_64F);

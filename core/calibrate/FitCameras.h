@@ -3,6 +3,7 @@
 #include <opencv2/core.hpp>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/calibrate/CalibrateRig.h"
@@ -32,14 +33,19 @@ struct FittedCamera {
                                      const std::vector<std::vector<cv::Point2f>>& seen, LensFit lens,
                                      const char* side);
 
+/// Fits one camera to the views of both, which are alike: left and right with the same numbers and errors of
+/// their own. Throws as fitCamera().
+[[nodiscard]] std::pair<FittedCamera, FittedCamera> fitAlikeCameras(const PointLists& points, LensFit lens);
+
 struct FittedRig {
     cv::Matx33d rotation = {};
     cv::Vec3d translationMetres = {};
     double rmsPx = 0;
 };
 
-/// Fits the position of the cameras, and their own numbers along with it. Throws as fitCamera().
+/// Fits the position of the cameras, and their own numbers along with it unless they are alike. Throws as
+/// fitCamera().
 [[nodiscard]] FittedRig fitRig(const PointLists& points, FittedCamera& left, FittedCamera& right,
-                               LensFit lens);
+                               const RigModel& model);
 
 }  // namespace stereo

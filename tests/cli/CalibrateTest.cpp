@@ -100,6 +100,19 @@ TEST_F(CalibrateTest, saysHowWellTheRigFits) {
                       HasSubstr("worst pair: "), HasSubstr(rigFile + "\n")));
 }
 
+TEST_F(CalibrateTest, measuresAlikeCamerasAsOneAndSaysWhetherTheyAre) {
+    const Outcome outcome = calibrate({"--alike", "--out", rigFile});
+    ASSERT_EQ(outcome.code, ExitCode::Done) << outcome.err;
+    EXPECT_THAT(outcome.out, HasSubstr("\ncameras: "));
+    const QJsonObject report = json(calibrate({"--alike", "--json", "--out", rigFile}).out);
+    EXPECT_EQ(report["cameras"][0], report["cameras"][1]);
+    EXPECT_GT(report["rmsPxWithOwnNumbers"].toDouble(), 0);
+    EXPECT_TRUE(report["camerasDiffer"].isBool());
+    expectHolds({rigFile}, report);
+    EXPECT_FALSE(json(calibrate({"--json", "--out", rigFile}).out).contains("camerasDiffer"));
+    EXPECT_THAT(calibrate({"--out", rigFile}).out, Not(HasSubstr("cameras: ")));
+}
+
 TEST_F(CalibrateTest, writesEachFormatSoThatItIsReadBackEqual) {
     const std::string chain = (folder / "camchain.yaml").string();
     const std::string ros = (folder / "ros").string();

@@ -127,7 +127,7 @@ TEST_F(CalibrationDeskTest, isStaleUntilItIsMeasuredAgain) {
     desk.solve();
     settle();
     ASSERT_TRUE(desk.solution());
-    desk.setLens(LensFit::Pinhole5);
+    desk.setModel({LensFit::Pinhole5});
     EXPECT_EQ(desk.changes(), 1);
     EXPECT_TRUE(desk.solution()) << "it stays to be seen";
     Board larger = desk.board();
@@ -142,6 +142,21 @@ TEST_F(CalibrationDeskTest, isStaleUntilItIsMeasuredAgain) {
     EXPECT_NEAR(desk.solution()->calibrated.rig.baselineMetres(), 2 * before, 0.05 * before);
     add({fourPairs()});
     EXPECT_EQ(desk.changes(), 4);
+}
+
+TEST_F(CalibrationDeskTest, measuresAlikeCamerasAsOne) {
+    add({dataPath("chessboard")});
+    desk.solve();
+    settle();
+    ASSERT_TRUE(desk.solution());
+    desk.setModel({.camerasAlike = true});
+    EXPECT_EQ(desk.changes(), 1);
+    desk.solve();
+    settle();
+    ASSERT_TRUE(desk.solution()) << failure();
+    EXPECT_EQ(desk.changes(), 0);
+    const CameraRig& rig = desk.solution()->calibrated.rig;
+    EXPECT_EQ(rig.left(), rig.right());
 }
 
 TEST_F(CalibrationDeskTest, looksForAnotherBoard) {

@@ -110,7 +110,7 @@ TEST(CalibrateRig, measuresARigOfPinholeCameras) {
                           board, 0.4);
     for (const LensFit lens : {LensFit::Pinhole4, LensFit::Pinhole5, LensFit::Pinhole8}) {
         SCOPED_TRACE(static_cast<int>(lens));
-        const CalibratedRig found = calibrateRig(rig.photographs, board, lens);
+        const CalibratedRig found = calibrateRig(rig.photographs, board, {lens});
         expectFits(found, rig.truth);
         EXPECT_EQ(found.pairs.size(), 12);
         EXPECT_EQ(found.rig.left().distortion.size(),
@@ -141,10 +141,66 @@ TEST(CalibrateRig, measuresARigOfFisheyeCameras) {
                            .rotation = turnedBy(-0.4, 1, 0.5),
                            .translationMetres = {-0.1, 0.002, -0.001}},
                           board, 0.36);
-    const CalibratedRig found = calibrateRig(rig.photographs, board, LensFit::Fisheye);
+    const CalibratedRig found = calibrateRig(rig.photographs, board, {LensFit::Fisheye});
     expectFits(found, rig.truth);
     EXPECT_NEAR(found.pairs[3].tiltDegrees, 42, 0.5);
     EXPECT_FALSE(found.leftFocalSigmaPx);
+}
+
+TEST(CalibrateRig, measuresAlikeCamerasAsOne) {
+    const CameraNumbers pinhole{.fx = 520,
+                                .fy = 522,
+                                .cx = 322,
+                                .cy = 238,
+                                .distortion = {-0.2, 0.06, 0.001, -0.0005, 0},
+                                .imageSize = {640, 480}};
+    const CameraNumbers fisheye{.fx = 300,
+                                .fy = 301,
+                                .cx = 322,
+                                .cy = 238,
+                                .lens = LensModel::Fisheye,
+                                .distortion = {0.03, -0.01, 0.004, -0.001},
+                                .imageSize = {640, 480}};
+    for (const CameraNumbers& camera : {pinhole, fisheye}) {
+        const bool isFisheye = camera.lens == LensModel::Fisheye;
+        Board board = kBoard;
+        board.squareMetres = isFisheye ? 0.05 : 0.03;
+        const RenderedRig rig({.left = camera,
+                               .right = camera,
+                               .rotation = turnedBy(0.5, -1, 0.3),
+                               .translationMetres = {-0.08, 0.001, 0.002}},
+                              board, isFisheye ? 0.36 : 0.4);
+        const LensFit lens = isFisheye ? LensFit::Fisheye : LensFit::Pinhole4;
+        const CalibratedRig found = calibrateRig(rig.photographs, board, {lens, true});
+        expectFits(found, rig.truth);
+        EXPECT_EQ(found.rig.left(), found.rig.right());
+        EXPECT_FALSE(found.camerasDiffer());
+        EXPECT_LE(found.rmsPxWithOwnNumbers.value_or(1), found.stereoRmsPx + 1e-6);
+        EXPECT_NEAR(found.pairs[3].tiltDegrees, 42, 0.5);
+        EXPECT_FALSE(calibrateRig(rig.photographs, board, {lens}).camerasDiffer());
+    }
+}
+
+TEST(CalibrateRig, saysWhereCamerasAreNotAlike) {
+    const CameraNumbers left{.fx = 520,
+                             .fy = 520,
+                             .cx = 322,
+                             .cy = 238,
+                             .distortion = {-0.2, 0.06, 0.001, -0.0005, 0},
+                             .imageSize = {640, 480}};
+    CameraNumbers right = left;
+    right.fx = right.fy = 512;
+    right.cx = 310;
+    Board board = kBoard;
+    board.squareMetres = 0.03;
+    const RenderedRig rig({.left = left,
+                           .right = right,
+                           .rotation = turnedBy(0.5, -1, 0.3),
+                           .translationMetres = {-0.08, 0.001, 0.002}},
+                          board, 0.4);
+    const CalibratedRig found = calibrateRig(rig.photographs, board, {LensFit::Pinhole4, true});
+    EXPECT_TRUE(found.camerasDiffer());
+    EXPECT_LT(found.rmsPxWithOwnNumbers.value_or(1), 0.1);
 }
 
 /// The pairs of a folder of OpenCV's chessboard.
@@ -155,7 +211,7 @@ BoardPhotographs chessboardIn(const std::filesystem::path& folder) {
 TEST(CalibrateRig, measuresTheCamerasOfThreeRealPairs) {
     const BoardPhotographs photographs = chessboardIn(test::dataPath("chessboard"));
     ASSERT_EQ(photographs.pairs.size(), 3);
-    const CalibratedRig found = calibrateRig(photographs, kBoard, LensFit::Pinhole4);
+    const CalibratedRig found = calibrateRig(photographs, kBoard, {LensFit::Pinhole4});
     // What all 13 pairs gave, intrinsics.yml; T there is 3.338 squares.
     EXPECT_NEAR(found.rig.left().fx, 536.05, 0.03 * 536.05);
     EXPECT_NEAR(found.rig.baselineMetres(), 3.338 * 0.025, 0.03 * 3.338 * 0.025);
@@ -171,7 +227,7 @@ TEST(CalibrateRig, measuresTheCamerasOfAllRealPairs) {
     for (const BoardPair& pair : photographs.pairs) EXPECT_TRUE(pair.isUsable(kBoard)) << pair.whyNot();
     for (const LensFit lens : {LensFit::Pinhole4, LensFit::Pinhole5}) {
         SCOPED_TRACE(static_cast<int>(lens));
-        const CalibratedRig found = calibrateRig(photographs, kBoard, lens);
+        const CalibratedRig found = calibrateRig(photographs, kBoard, {lens});
         EXPECT_NEAR(found.rig.left().fx, 536.05, 0.01 * 536.05);
         EXPECT_NEAR(found.rig.right().fx, 539.62, 0.01 * 539.62);
         EXPECT_NEAR(found.rig.baselineMetres(), 3.338 * 0.025, 0.01 * 3.338 * 0.025);
@@ -185,12 +241,12 @@ TEST(CalibrateRig, namesThePairWhoseCameraWasMoved) {
     photographs.pairs.push_back(photographs.pairs[1]);
     photographs.pairs.back().name = "moved";
     for (SeenPoint& point : *photographs.pairs.back().right) point.y += 20;
-    EXPECT_EQ(calibrateRig(photographs, kBoard, LensFit::Pinhole4).worst().name, "moved");
+    EXPECT_EQ(calibrateRig(photographs, kBoard, {LensFit::Pinhole4}).worst().name, "moved");
 }
 
 std::string refusal(const BoardPhotographs& photographs) {
     try {
-        (void)calibrateRig(photographs, kBoard, LensFit::Pinhole4);
+        (void)calibrateRig(photographs, kBoard, {LensFit::Pinhole4});
     } catch (const Error& error) {
         return error.sentence();
     }
@@ -213,7 +269,7 @@ TEST(CalibrateRig, skipsAPairOfAnotherSizeAndSaysWhichItIs) {
     photographs.pairs[1].rightSize = {320, 240};
     photographs = together(photographs.pairs);
     EXPECT_EQ(photographs.imageSize, (ImageSize{640, 480}));
-    const CalibratedRig found = calibrateRig(photographs, kBoard, LensFit::Pinhole4);
+    const CalibratedRig found = calibrateRig(photographs, kBoard, {LensFit::Pinhole4});
     EXPECT_THAT(found.skipped, ElementsAre(SkippedPair{
                                    1, "small", "right01.jpg is 320x240, and most photographs are 640x480"}));
     EXPECT_THAT(found.pairs,
@@ -257,7 +313,7 @@ TEST(CalibrateRig, stopsBetweenTheSteps) {
     const RunControl run(stop.get_token(), [&](const Progress& progress) {
         if (progress.step == 1) stop.request_stop();
     });
-    EXPECT_THROW((void)calibrateRig(photographs, kBoard, LensFit::Pinhole4, run), Cancelled);
+    EXPECT_THROW((void)calibrateRig(photographs, kBoard, {LensFit::Pinhole4}, run), Cancelled);
     EXPECT_THROW((void)readBoardPhotographs(pairsInFolder(test::dataPath("chessboard")), kBoard, run),
                  Cancelled);
 }

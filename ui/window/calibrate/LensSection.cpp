@@ -1,5 +1,7 @@
 #include "ui/window/calibrate/LensSection.h"
 
+#include <QCheckBox>
+
 #include "app/calibrate/CalibrationDesk.h"
 #include "ui/widgets/ChoiceBox.h"
 #include "ui/widgets/ParameterRow.h"
@@ -21,13 +23,30 @@ LensSection::LensSection(app::CalibrationDesk& desk, QWidget* parent)
         box->setItemData(box->count() - 1, tip, Qt::ToolTipRole);
     }
     addWidget(new ParameterRow(tr("Lens"), box));
-    const auto show = [box, &desk] {
-        box->setCurrentIndex(static_cast<int>(desk.lens()));
+    auto* alike = new QCheckBox(tr("Both cameras alike"));
+    alike->setObjectName("camerasAlikeCheck");
+    auto* row = new ParameterRow({}, alike);
+    row->setToolTip(tr(
+        "On: both have the same focal length, centre and distortion, measured from the photographs of both "
+        "together, which is steadier with few pairs. Only for two cameras of one make that are known to be "
+        "equal: even those of one type differ by some pixels. Default off."));
+    addWidget(row);
+    const auto show = [box, alike, &desk] {
+        box->setCurrentIndex(static_cast<int>(desk.model().lens));
         box->setToolTip(box->currentData(Qt::ToolTipRole).toString());
+        alike->setChecked(desk.model().camerasAlike);
     };
     show();
-    connect(box, &QComboBox::currentIndexChanged, this,
-            [&desk](int index) { desk.setLens(static_cast<LensFit>(index)); });
+    connect(box, &QComboBox::currentIndexChanged, this, [&desk](int index) {
+        RigModel model = desk.model();
+        model.lens = static_cast<LensFit>(index);
+        desk.setModel(model);
+    });
+    connect(alike, &QCheckBox::toggled, this, [&desk](bool areAlike) {
+        RigModel model = desk.model();
+        model.camerasAlike = areAlike;
+        desk.setModel(model);
+    });
     connect(&desk, &app::CalibrationDesk::changed, this, show);
 }
 

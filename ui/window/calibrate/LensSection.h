@@ -8,7 +8,7 @@ class CalibrationDesk;
 
 namespace stereo::ui {
 
-/// How many numbers describe the lenses.
+/// How many numbers describe the lenses, and whether both have the same.
 class LensSection : public Section {
     Q_OBJECT
 

@@ -6,6 +6,7 @@
 #include "app/calibrate/CalibrationDesk.h"
 #include "ui/theme/Metrics.h"
 #include "ui/widgets/HairLine.h"
+#include "ui/widgets/IconLabel.h"
 #include "ui/widgets/Label.h"
 #include "ui/window/words/Words.h"
 
@@ -66,6 +67,17 @@ RigSection::RigSection(app::CalibrationDesk& desk, QWidget* parent)
     column->addLayout(table);
     column->addWidget(new HairLine);
     column->addWidget(m_meaning);
+    m_differ = new QWidget;
+    m_differ->setObjectName("camerasDiffer");
+    auto* differ = new QHBoxLayout(m_differ);
+    differ->setContentsMargins({});
+    differ->setSpacing(metrics::kSpacing);
+    m_differText = new Label;
+    m_differText->setObjectName("camerasDifferText");
+    m_differText->setWordWrap(true);
+    differ->addWidget(new IconLabel("warning", Ink::Warn), 0, Qt::AlignTop);
+    differ->addWidget(m_differText, 1);
+    column->addWidget(m_differ);
     addWidget(m_results);
     m_nothing = new Label({}, Ink::Dim);
     m_nothing->setObjectName("rigNothing");
@@ -137,6 +149,11 @@ void RigSection::showMeaning(const CalibratedRig& calibrated) {
         sentences << RichText::filled(tr("1 px at 1 m is %1 of depth"), {RichText::bold(lengthText(depth))});
     }
     m_meaning->setRichText(RichText::inLines(sentences));
+    m_differ->setVisible(calibrated.camerasDiffer());
+    if (!calibrated.camerasDiffer()) return;
+    m_differText->setRichText(RichText::filled(
+        tr("The cameras are not alike: with numbers of their own their error would be %1 instead of %2."),
+        {RichText::bold(pixelsText(*calibrated.rmsPxWithOwnNumbers)), pixelsText(calibrated.stereoRmsPx)}));
 }
 
 }  // namespace stereo::ui

@@ -42,6 +42,8 @@ private:
     QWidget* m_results;
     Label* m_nothing;
     Label* m_meaning;
+    QWidget* m_differ;  ///< that cameras that were said to be alike are not
+    Label* m_differText;
 };
 
 }  // namespace stereo::ui
