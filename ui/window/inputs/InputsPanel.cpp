@@ -18,6 +18,7 @@
 #include "ui/window/inputs/NotesSection.h"
 #include "ui/window/inputs/RectificationSection.h"
 #include "ui/window/inputs/Thumbnail.h"
+#include "ui/window/inputs/TonesRows.h"
 #include "ui/window/words/Words.h"
 
 namespace stereo::ui {
@@ -59,6 +60,7 @@ InputsPanel::InputsPanel(app::Workbench& workbench, app::PairChecks& checks, QAc
     showPair();
     connect(&m_workbench, &app::Workbench::pairChanged, this, &InputsPanel::showPair);
     connect(calibration, &CalibrationSection::openRequested, this, &InputsPanel::openCalibrationRequested);
+    connect(calibration, &CalibrationSection::calibrateRequested, this, &InputsPanel::calibrateRequested);
 }
 
 Section* InputsPanel::makePairSection() {
@@ -86,6 +88,7 @@ Section* InputsPanel::makePairSection() {
     grid->setColumnStretch(0, 1);
     grid->setColumnStretch(2, 1);
     section->addWidget(padded(grid));
+    section->addWidget(new TonesRows(m_workbench));
     connect(m_left, &Thumbnail::clicked, this, &InputsPanel::openPairRequested);
     connect(m_right, &Thumbnail::clicked, this, &InputsPanel::openPairRequested);
     connect(m_swap, &QToolButton::clicked, &m_workbench.inputs(), &app::PairInputs::swapSides);
