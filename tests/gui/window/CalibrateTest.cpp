@@ -1,5 +1,6 @@
 // A rig from photographs of a board in the window, by clicks and keys.
 
+#include <QAbstractEventDispatcher>
 #include <QAccessible>
 #include <QCheckBox>
 #include <QComboBox>
@@ -9,9 +10,15 @@
 #include <QListView>
 #include <QMenu>
 #include <QTimer>
+#include <QToolButton>
+#include <array>
+#include <ctime>
 #include <fstream>
 
 #include "core/io/CalibrationReader.h"
+#include "core/io/ImageReader.h"
+#include "core/io/MapWriter.h"
+#include "core/stereo/ImageResize.h"
 #include "core/stereo/RectifiedFrom.h"
 #include "tests/gui/window/ClippedText.h"
 #include "tests/gui/window/WindowFixture.h"
@@ -24,6 +31,12 @@ namespace {
 using testing::AllOf;
 using testing::HasSubstr;
 using testing::IsEmpty;
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr double kMostBlockedMs = 1000;
+#else
+constexpr double kMostBlockedMs = 50;
+#endif
 
 class Calibrate : public WindowFixture {
 protected:
@@ -176,6 +189,117 @@ TEST_F(Calibrate, aChangeMakesTheRigStale) {
         waitUntilSettled();
         EXPECT_EQ(button("calibrateSolve").kind(), ui::PushButton::Kind::Normal);
         EXPECT_TRUE(button("calibrateUse").isEnabled());
+    });
+}
+
+TEST_F(Calibrate, measuresAlikeCamerasAsOne) {
+    openWindow(fakeAlone());
+    inDialog([this] {
+        addAndSolve(dataPath("chessboard"));
+        EXPECT_FALSE(part<QWidget>("camerasDiffer")->isVisible());
+        auto* alike = part<QCheckBox>("camerasAlikeCheck");
+        EXPECT_FALSE(alike->isChecked());
+        QTest::mouseClick(alike, Qt::LeftButton, {}, QPoint(8, alike->height() / 2));
+        EXPECT_EQ(text("calibrateState"), "1 change since it was solved");
+        click("calibrateSolve");
+        waitUntilSettled();
+        EXPECT_THAT(text("calibrateState"), HasSubstr("up to date"));
+        // Those of OpenCV have focal lengths of 536 and 540 px, and centres 15 px apart.
+        EXPECT_TRUE(part<QWidget>("camerasDiffer")->isVisible());
+        EXPECT_THAT(text("camerasDifferText"), HasSubstr("not alike"));
+        alike->setChecked(false);
+        click("calibrateSolve");
+        waitUntilSettled();
+        EXPECT_FALSE(part<QWidget>("camerasDiffer")->isVisible());
+    });
+}
+
+TEST_F(Calibrate, isOfferedWhereAPairHasNoCalibration) {
+    openWindow(fakeAlone());
+    auto* calibrate = child<ui::PushButton>("calibrateButton");
+    EXPECT_FALSE(calibrate->isVisible()) << "there is no pair";
+    const auto photographs = fourPairs();
+    workbench->inputs().open({photographs / "left01.jpg", photographs / "right01.jpg"});
+    waitUntilSettled();
+    EXPECT_TRUE(calibrate->isVisible());
+    bool isOpen = false;
+    QTimer::singleShot(0, qApp, [&] {
+        auto* opened = qobject_cast<QDialog*>(QApplication::activeModalWidget());
+        ASSERT_NE(opened, nullptr);
+        isOpen = opened->objectName() == "calibrateDialog";
+        opened->reject();
+    });
+    QTest::mouseClick(calibrate, Qt::LeftButton);
+    EXPECT_TRUE(isOpen);
+    openSample();
+    waitUntilSettled();
+    EXPECT_FALSE(calibrate->isVisible()) << "the sample has one";
+}
+
+/// The longest that the window's thread computed without looking at events, in ms of its own time: a busy
+/// machine does not count.
+class Blocking {
+public:
+    Blocking() {
+        auto* loop = QAbstractEventDispatcher::instance();
+        m_ends[0] = QObject::connect(loop, &QAbstractEventDispatcher::awake, [this] { m_begin = ownMs(); });
+        m_ends[1] = QObject::connect(loop, &QAbstractEventDispatcher::aboutToBlock, [this] {
+            if (m_begin) m_longest = std::max(m_longest, ownMs() - *m_begin);
+            m_begin.reset();
+        });
+    }
+    ~Blocking() {
+        for (const auto& end : m_ends) QObject::disconnect(end);
+    }
+    [[nodiscard]] double longestMs() const { return m_longest; }
+
+private:
+    static double ownMs() {
+        timespec time{};
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+        return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) * 1e-6;
+    }
+
+    std::array<QMetaObject::Connection, 2> m_ends;
+    std::optional<double> m_begin;
+    double m_longest = 0;
+};
+
+TEST_F(Calibrate, twoHundredPairsNeverBlockTheWindow) {
+    const std::filesystem::path photographs = folder / "many";
+    std::filesystem::create_directory(photographs);
+    for (const std::string side : {"left", "right"}) {
+        std::vector<RgbImage> seen;
+        for (const std::string name : {"01", "03", "04"}) {
+            const auto file = dataPath(("chessboard/" + side + name + ".jpg").c_str());
+            seen.push_back(shrunkInto({320, 240}, readImage(file).rgb));
+        }
+        for (int i = 0; i < 200; ++i) {
+            RgbImage image = seen[static_cast<std::size_t>(i) % seen.size()];
+            image.pixels()[static_cast<std::size_t>(i)] ^= 1;
+            writePng(photographs / (side + std::to_string(1000 + i) + ".png"), image);
+        }
+    }
+    openWindow(fakeAlone());
+    window->resize(1440, 900);
+    inDialog([&] {
+        prompts.folder = photographs;
+        const Blocking looking;
+        click("calibrateAddFolder");
+        waitUntilSettled();
+        EXPECT_EQ(text("calibrateState"), "The board was found in 200 of 200 pairs");
+        EXPECT_LT(looking.longestMs(), kMostBlockedMs);
+        const Blocking walking;
+        list().setFocus();
+        for (int i = 0; i < 30; ++i) {
+            QTest::keyClick(&list(), Qt::Key_PageDown);
+            QTest::qWait(1);
+        }
+        part<QWidget>("pairOrder")->findChildren<QToolButton*>().back()->click();
+        QTest::qWait(1);
+        EXPECT_LT(walking.longestMs(), kMostBlockedMs);
+        RecordProperty("lookingMs", std::to_string(looking.longestMs()));
+        RecordProperty("walkingMs", std::to_string(walking.longestMs()));
     });
 }
 

@@ -1,6 +1,7 @@
 #include "ui/window/calibrate/CoverageView.h"
 
 #include <QPainter>
+#include <algorithm>
 
 #include "ui/theme/Box.h"
 #include "ui/theme/FlatStyle.h"
@@ -35,6 +36,10 @@ CoverageView::CoverageView(const QString& title, QWidget* parent) : QWidget(pare
 }
 
 void CoverageView::setCoverage(const app::Coverage& coverage) {
+    const auto& drawn = m_coverage.points;
+    const bool continues = coverage.imageSize == m_coverage.imageSize &&
+                           std::ranges::mismatch(drawn, coverage.points).in1 == drawn.end();
+    if (!continues) m_dots = {};
     m_coverage = coverage;
     setAccessibleDescription(shareText());
     update();
@@ -63,11 +68,27 @@ void CoverageView::paintEvent(QPaintEvent*) {
     paintBox(painter, image, tokens.base, tokens.dark ? QColor() : tokens.border, 3);
     paintCells(painter, image);
     if (m_coverage.imageSize.isEmpty()) return;
-    QColor dot = tokens.text;
-    dot.setAlpha(190);
+    drawDots(image);
+    painter.drawPixmap(0, 0, m_dots);
+}
+
+void CoverageView::drawDots(const QRectF& image) {
+    QColor ink = tokensOf(*this).text;
+    ink.setAlpha(190);
+    const double ratio = devicePixelRatioF();
+    if (m_dots.size() != (QSizeF(size()) * ratio).toSize() || ink != m_ink) {
+        m_dots = QPixmap((QSizeF(size()) * ratio).toSize());
+        m_dots.setDevicePixelRatio(ratio);
+        m_dots.fill(Qt::transparent);
+        m_ink = ink;
+        m_drawn = 0;
+    }
+    QPainter painter(&m_dots);
+    painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
-    painter.setBrush(dot);
-    for (const SeenPoint& point : m_coverage.points) {
+    painter.setBrush(ink);
+    for (; m_drawn < m_coverage.points.size(); ++m_drawn) {
+        const SeenPoint& point = m_coverage.points[m_drawn];
         const QPointF at(image.x() + (point.x + 0.5) / m_coverage.imageSize.width * image.width(),
                          image.y() + (point.y + 0.5) / m_coverage.imageSize.height * image.height());
         painter.drawEllipse(at, kDot, kDot);

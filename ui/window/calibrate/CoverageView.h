@@ -1,5 +1,7 @@
 #pragma once
 
+#include <QColor>
+#include <QPixmap>
 #include <QWidget>
 
 #include "app/calibrate/Coverage.h"
@@ -25,9 +27,14 @@ protected:
 private:
     [[nodiscard]] QString shareText() const;
     void paintCells(QPainter& painter, const QRectF& image) const;
+    /// Those that are not on m_dots yet: of hundreds of photographs there are too many to draw all each time.
+    void drawDots(const QRectF& image);
 
     QString m_title;
     app::Coverage m_coverage;
+    QPixmap m_dots;
+    QColor m_ink;             ///< of the dots
+    std::size_t m_drawn = 0;  ///< points that are on m_dots
 };
 
 }  // namespace stereo::ui

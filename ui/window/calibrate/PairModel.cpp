@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 namespace stereo::ui {
 namespace {
@@ -23,7 +24,7 @@ std::string whySkipped(const app::CalibrationDesk& desk, std::size_t pair) {
 }  // namespace
 
 PairModel::PairModel(const app::CalibrationDesk& desk, QObject* parent)
-    : QAbstractListModel(parent), m_desk(desk), m_shown(ordered()) {
+    : QAbstractListModel(parent), m_desk(desk), m_shown(ordered()), m_looks(looks()) {
     connect(&m_desk, &app::CalibrationDesk::changed, this, &PairModel::follow);
 }
 
@@ -46,15 +47,28 @@ std::vector<std::size_t> PairModel::ordered() const {
     return order;
 }
 
+std::vector<PairModel::Look> PairModel::looks() const {
+    std::vector<Look> looks;
+    for (const std::size_t shown : m_shown)
+        looks.push_back({card(shown), pair(shown).left, pair(shown).right});
+    return looks;
+}
+
+// One after the other is looked at: to draw all of hundreds each time would be too slow.
 void PairModel::follow() {
     std::vector<std::size_t> order = ordered();
-    if (order == m_shown) {
-        Q_EMIT dataChanged(index(0), index(rowCount() - 1));
+    if (order != m_shown) {
+        beginResetModel();
+        m_shown = std::move(order);
+        m_looks = looks();
+        endResetModel();
         return;
     }
-    beginResetModel();
-    m_shown = std::move(order);
-    endResetModel();
+    const std::vector<Look> before = std::exchange(m_looks, looks());
+    for (std::size_t i = 0; i < m_looks.size(); ++i) {
+        const QModelIndex changed = index(static_cast<int>(i));
+        if (m_looks[i] != before[i]) Q_EMIT dataChanged(changed, changed);
+    }
 }
 
 std::optional<std::size_t> PairModel::pairAt(const QModelIndex& index) const {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QAbstractListModel>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -21,6 +22,8 @@ public:
         QString text = {};  ///< at its right end
         double share = 0;   ///< of a full bar
         bool isWorst = false;
+
+        bool operator==(const Card&) const = default;
     };
 
     /// `desk` must outlive the model.
@@ -37,13 +40,23 @@ public:
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
 
 private:
+    /// What is to be seen of a card.
+    struct Look {
+        Card card;
+        std::shared_ptr<const RgbImage> left, right;
+
+        bool operator==(const Look&) const = default;
+    };
+
     [[nodiscard]] std::vector<std::size_t> ordered() const;
+    [[nodiscard]] std::vector<Look> looks() const;
     [[nodiscard]] QString whyNotText(std::size_t pair) const;
     void follow();
 
     const app::CalibrationDesk& m_desk;
     Order m_order = Order::ByName;
     std::vector<std::size_t> m_shown;  ///< indices on the desk
+    std::vector<Look> m_looks;         ///< of these
 };
 
 }  // namespace stereo::ui

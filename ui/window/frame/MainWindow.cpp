@@ -170,6 +170,7 @@ void MainWindow::compose() {
     auto* inputs = new InputsPanel(m_workbench, m_checks, *m_actions.showRaw, *m_actions.saveRectified);
     connect(inputs, &InputsPanel::openPairRequested, m_actions.openPair, &QAction::trigger);
     connect(inputs, &InputsPanel::openCalibrationRequested, m_actions.openCalibration, &QAction::trigger);
+    connect(inputs, &InputsPanel::calibrateRequested, m_actions.calibrate, &QAction::trigger);
     m_inputsDock =
         addDock("inputsDock", tr("Inputs"), inputs, Qt::LeftDockWidgetArea, metrics::kLeftDockWidth);
     addBottomDock();

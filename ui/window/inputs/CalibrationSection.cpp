@@ -90,10 +90,6 @@ QWidget* CalibrationSection::makePicture(app::CalibrationFile& file) {
     m_unfold->setCheckable(true);
     m_unfold->setFocusPolicy(Qt::StrongFocus);
     connect(m_unfold, &QToolButton::toggled, this, &CalibrationSection::unfoldNumbers);
-    m_enter = new PushButton(tr("Enter by hand…"));
-    m_enter->setObjectName("enterCalibrationButton");
-    m_enter->setToolTip(tr("Depth and a cloud from a focal length and a baseline, where there is no file"));
-    connect(m_enter, &QPushButton::clicked, this, &CalibrationSection::enterByHand);
     auto* content = new QWidget;
     auto* layout = new QVBoxLayout(content);
     layout->setContentsMargins({});
@@ -101,9 +97,30 @@ QWidget* CalibrationSection::makePicture(app::CalibrationFile& file) {
     layout->addWidget(m_rig);
     layout->addWidget(m_sentences);
     layout->addWidget(new UnitRow(m_workbench, file));
-    layout->addWidget(m_enter, 0, Qt::AlignLeft);
+    layout->addWidget(makeWaysWithoutFile());
     layout->addWidget(m_unfold, 0, Qt::AlignLeft);
     return padded(content, 4);
+}
+
+QWidget* CalibrationSection::makeWaysWithoutFile() {
+    auto* calibrate = new PushButton(tr("Calibrate…"));
+    calibrate->setObjectName("calibrateButton");
+    calibrate->setToolTip(
+        tr("Measure both cameras from photographs of a printed board: raw images are rectified by what comes "
+           "out (Ctrl+Shift+K)"));
+    connect(calibrate, &QPushButton::clicked, this, &CalibrationSection::calibrateRequested);
+    auto* enter = new PushButton(tr("Enter by hand…"));
+    enter->setObjectName("enterCalibrationButton");
+    enter->setToolTip(tr("Depth and a cloud from a focal length and a baseline, where there is no file"));
+    connect(enter, &QPushButton::clicked, this, &CalibrationSection::enterByHand);
+    m_withoutFile = new QWidget;
+    auto* row = new QHBoxLayout(m_withoutFile);
+    row->setContentsMargins({});
+    row->setSpacing(6);
+    row->addWidget(calibrate);
+    row->addWidget(enter);
+    row->addStretch();
+    return m_withoutFile;
 }
 
 NumberField* CalibrationSection::addField(const char* name, const QString& label, const QString& tip) {
@@ -179,7 +196,7 @@ void CalibrationSection::showCalibration() {
              : RichText(tr("Without a calibration there is disparity but no depth and no cloud. Drop a "
                            "calibration file here, or open one."));
     m_sentences->setRichText(sentences);
-    m_enter->setVisible(!read && m_workbench.inputs().pair());
+    m_withoutFile->setVisible(!read && m_workbench.inputs().pair());
     m_rig->setVisible(read && !read->calibration.imageSize().isEmpty());
     m_rig->setCalibration(read ? std::optional(read->calibration) : std::nullopt);
     m_rig->setAccessibleDescription(QString(sentences.plain()).replace('\n', ". "));

@@ -33,10 +33,13 @@ public:
 Q_SIGNALS:
     /// The button to open a calibration.
     void openRequested();
+    /// The button to measure one from photographs.
+    void calibrateRequested();
 
 private:
     QWidget* makeFileRow();
     QWidget* makePicture(app::CalibrationFile& file);
+    QWidget* makeWaysWithoutFile();
     QWidget* makeNumbers();
     NumberField* addField(const char* name, const QString& label, const QString& unit);
     void enterByHand();
@@ -50,7 +53,7 @@ private:
     ElidedLabel* m_file;
     RigView* m_rig;
     Label* m_sentences;
-    PushButton* m_enter;
+    QWidget* m_withoutFile;
     ToolButton* m_unfold;
     QWidget* m_numbers;
     NumberField* m_focalX;

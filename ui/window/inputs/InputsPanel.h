@@ -39,6 +39,8 @@ Q_SIGNALS:
     void openPairRequested();
     /// The calibration section's button to open one.
     void openCalibrationRequested();
+    /// Its button to measure one from photographs.
+    void calibrateRequested();
 
 private:
     Section* makePairSection();
