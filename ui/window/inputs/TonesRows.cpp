@@ -1,6 +1,7 @@
 #include "ui/window/inputs/TonesRows.h"
 
 #include <QCheckBox>
+#include <QHBoxLayout>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -51,7 +52,13 @@ NumberField* TonesRows::addField(const char* name, const QString& label, const Q
     field->setAccessibleName(label);
     field->setDecimals(0);
     field->setKeyboardTracking(false);
-    auto* row = new ParameterRow(label, field);
+    auto* atTheEnd = new QWidget;  // numbers share their right edge
+    auto* box = new QHBoxLayout(atTheEnd);
+    box->setContentsMargins({});
+    box->addStretch();
+    box->addWidget(field);
+    atTheEnd->setFocusProxy(field);
+    auto* row = new ParameterRow(label, atTheEnd);
     row->setToolTip(tip);
     layout()->addWidget(row);
     connect(field, &QDoubleSpinBox::valueChanged, this, &TonesRows::write);
