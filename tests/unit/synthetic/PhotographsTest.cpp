@@ -1,0 +1,33 @@
+#include "core/synthetic/Photographs.h"
+
+#include <gmock/gmock.h>
+
+#include "core/base/Error.h"
+#include "core/io/MapWriter.h"
+#include "tests/support/TempDir.h"
+
+namespace stereo {
+namespace {
+
+TEST(Photographs, areReadByNameAndReducedByWholeFactors) {
+    const test::TempDir folder;
+    RgbImage large(ImageSize{2050, 30});
+    for (int x = 0; x < 3; ++x) large.at(x, 0)[1] = 90;
+    writePng(folder / "b.png", large);
+    writePng(folder / "a.png", RgbImage(ImageSize{40, 20}));
+    const std::vector<TexturePhotograph> photographs = readTexturePhotographs(folder.path());
+    ASSERT_EQ(photographs.size(), 2U);
+    EXPECT_EQ(photographs[0].path, folder / "a.png");
+    EXPECT_EQ(photographs[0].image->size(), (ImageSize{40, 20}));
+    EXPECT_EQ(photographs[1].image->size(), (ImageSize{683, 10}));
+    EXPECT_EQ(photographs[1].image->at(0, 0)[1], 30);
+}
+
+TEST(Photographs, refuseAFolderWithoutAnyAndOneThatIsNotThere) {
+    const test::TempDir folder;
+    EXPECT_THROW((void)readTexturePhotographs(folder.path()), Error);
+    EXPECT_THROW((void)readTexturePhotographs(folder / "none"), Error);
+}
+
+}  // namespace
+}  // namespace stereo
