@@ -13,6 +13,7 @@
 #include "app/cli/ProjectInfo.h"
 #include "app/cli/RectifyCommand.h"
 #include "app/cli/RunCommand.h"
+#include "app/cli/SynthesizeCommand.h"
 #include "app/cli/UsageError.h"
 #include "app/jobs/Failure.h"
 #include "app/project/Version.h"
@@ -39,6 +40,8 @@ Usage: stereoscope [FILES]               opens the window, with these images (an
                                          calibrates a rig from photographs of a board
        stereoscope convert FILE --out FILE
                                          writes a calibration in another format
+       stereoscope synthesize --seed S --count N --out DIR
+                                         makes pairs with exact disparity, from random numbers
        stereoscope info FILE…            says what image, calibration, disparity, depth, cloud, model or project
                                          files contain
        stereoscope models                lists the published models and where they lie on this machine
@@ -201,6 +204,11 @@ ExitCode calibrate(const QStringList& arguments, const CommandLineServices& serv
     return ExitCode::Done;
 }
 
+ExitCode synthesizeScenes(const QStringList& arguments, const CommandLineServices& services) {
+    synthesize(arguments, services);
+    return ExitCode::Done;
+}
+
 ExitCode models(const QStringList& arguments, const CommandLineServices& services) {
     return tell(arguments, services, kModelsHelp, services.models);
 }
@@ -229,6 +237,7 @@ constexpr std::array kCommands{Command{"run", run},
                                Command{"rectify", rectify},
                                Command{"convert", convert},
                                Command{"calibrate", calibrate},
+                               Command{"synthesize", synthesizeScenes},
                                Command{"models", models},
                                Command{"system-info", systemInfo},
                                Command{"--help", help},
@@ -254,7 +263,8 @@ ExitCode runCommandLine(const QStringList& arguments, const CommandLineServices&
         const Command* command = commandIn(arguments);
         if (!command)
             throw UsageError{
-                "A command was expected: run, rectify, convert, calibrate, info, models or system-info."};
+                "A command was expected: run, rectify, convert, calibrate, synthesize, info, models or "
+                "system-info."};
         const ExitCode code = command->execute(arguments.mid(1), services);
         if (!services.out.flush())
             throw Error(ErrorKind::CannotWrite, "The standard output cannot be written to the end.");
