@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cmath>
 
 namespace stereo::synthetic {
 namespace {
@@ -30,21 +31,22 @@ Room randomRoom(ImageSize size, double maxDisparityPx, Random& random) {
     const double wall = maxDisparityPx * random.uniform(0.08, 0.4);
     const bool isTurned = random.chance(0.4);
     const double turn = isTurned ? random.uniform(-0.5, 0.5) * wall / width : 0;
+    const double nearestWall = wall + std::abs(turn) * (width / 2 + maxDisparityPx);
+    const double free = 0.98 * maxDisparityPx - nearestWall;
     room.surfaces.push_back(planeThrough(width / 2, height / 2, wall, turn, 0));
 
     room.hasFloor = random.chance(0.75);
     if (room.hasFloor) {
         const double begins = height * random.uniform(0.35, 0.85);
-        const double steepest =
-            std::min(kSteepest * maxDisparityPx / 100, (0.95 * maxDisparityPx - wall) / (height - begins));
+        const double steepest = std::min(kSteepest * maxDisparityPx / 100, free / (height - begins));
         const double slope = steepest * random.uniform(0.35, 1);
         room.surfaces.push_back(planeThrough(width / 2, begins, wall, turn, slope));
     }
     if (random.chance(0.2)) {  // a ceiling
         const double ends = height * random.uniform(0.05, 0.3);
-        const double slope = 0.4 * maxDisparityPx / 100 * random.uniform(0.4, 1);
-        room.surfaces.push_back(
-            planeThrough(width / 2, ends, wall, turn, -std::min(slope, 0.5 * maxDisparityPx / ends)));
+        const double steepest = std::min(0.4 * maxDisparityPx / 100, free / ends);
+        const double slope = steepest * random.uniform(0.4, 1);
+        room.surfaces.push_back(planeThrough(width / 2, ends, wall, turn, -slope));
     }
     if (random.chance(0.45)) {
         const double side = random.sign();

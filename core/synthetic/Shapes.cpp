@@ -72,7 +72,8 @@ double thicknessFor(double size, Random& random) {
 std::vector<Outline> parallelBars(const Point& centre, double size, Random& random) {
     const int count = 1 + random.index(6);
     const double thickness = thicknessFor(size, random);
-    const double angle = uprightAngle(random) + (random.chance(0.6) ? 0 : kPi / 2);
+    const double lying = random.chance(0.6) ? 0 : kPi / 2;
+    const double angle = lying + uprightAngle(random);
     const double length = size * random.uniform(0.6, 1);
     const double pitch = std::max(2.5 * thickness, size / (count + 1) * random.uniform(0.4, 1));
     std::vector<Outline> bars;
@@ -95,9 +96,10 @@ void addBranch(std::vector<Outline>& parts, Point from, double direction, double
         parts.push_back(bar(from, to, thickness));
         parts.push_back(ellipse(to, thickness / 2, thickness / 2, 0));
         if (forks > 0 && random.chance(0.35)) {
-            const double side = random.sign() * random.uniform(0.4, 1.1);
+            const double side = random.sign();
+            const double away = side * random.uniform(0.4, 1.1);
             const double share = random.uniform(0.3, 0.6);
-            addBranch(parts, to, direction + side, length * share, std::max(1.0, thickness * 0.6), forks - 1,
+            addBranch(parts, to, direction + away, length * share, std::max(1.0, thickness * 0.6), forks - 1,
                       random);
         }
         from = to;

@@ -79,7 +79,8 @@ ThingMaker::Place ThingMaker::randomPlace(Random& random) const {
     // Kumaraswamy's distribution, close to Beta(1.1, 1.7) and in closed form.
     const double share = powerOf(1 - powerOf(1 - random.uniform(), 1 / 1.7), 1 / 1.1);
     const double before = std::max(0.0, m_maxDisparityPx - behind);
-    place.disparity = std::max(1.0, behind + 0.02 * m_maxDisparityPx + share * 0.98 * before);
+    const double disparity = behind + 0.02 * m_maxDisparityPx + share * before;
+    place.disparity = std::clamp(disparity, 1.0, m_maxDisparityPx);
     return place;
 }
 
