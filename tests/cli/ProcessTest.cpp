@@ -186,6 +186,22 @@ TEST_F(ProcessTest, stopsCleanlyWhenTerminated) {
     EXPECT_EQ(process.exitCode(), 130);
 }
 
+TEST_F(ProcessTest, leavesOnlyWholeScenesOnCtrlC) {
+    process.start(STEREOSCOPE_PROGRAM, {"synthesize", "--seed", "1", "--count", "100000", "--out", "out"});
+    ASSERT_TRUE(QTest::qWaitFor([&] { return exists(out / "scene_000001"); }, kPatienceMs)) << err();
+    interruptWith(SIGINT);
+    EXPECT_EQ(process.exitCode(), 130);
+    EXPECT_THAT(err(), HasSubstr("interrupted; every file written so far is whole."));
+    std::size_t scenes = 0;
+    for (const std::string& name : filesIn(out)) {
+        if (name == "README.md" || name == "dataset.json") continue;
+        EXPECT_THAT(name, testing::StartsWith("scene_"));
+        EXPECT_EQ(filesIn(out / name).size(), 5U);
+        ++scenes;
+    }
+    EXPECT_GE(scenes, 2U);
+}
+
 TEST_F(ProcessTest, leavesNoHalfFileWhenTheDiskIsFull) {
     std::filesystem::create_directory(out);
     (void)folder.write("out/disparity.pfm", "the file of yesterday");
