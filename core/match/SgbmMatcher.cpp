@@ -3,13 +3,16 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cassert>
 #include <chrono>
 #include <cmath>
 #include <new>
 #include <opencv2/calib3d.hpp>
+#include <opencv2/core/utility.hpp>
 #include <opencv2/core/version.hpp>
 #include <opencv2/imgproc.hpp>
+#include <thread>
 #include <utility>
 
 #include "core/base/Error.h"
@@ -75,8 +78,15 @@ struct Plan {
     int startPx = 0;      ///< the smallest that is searched, so that the search ends where it is to
     int disparities = 0;  ///< searched at matchedSize
     std::vector<MatchTile> tiles;
+    int atOnce = 1;  ///< so many tiles are matched at a time
 
-    [[nodiscard]] std::size_t neededBytes() const;
+    /// With so many tiles at a time.
+    [[nodiscard]] std::size_t neededBytes(int tilesAtOnce) const;
+    [[nodiscard]] std::size_t neededBytes() const { return neededBytes(atOnce); }
+    /// Fewer tiles at a time where all of them do not fit.
+    void fitInto(std::size_t bytes) {
+        while (atOnce > 1 && neededBytes() > bytes) --atOnce;
+    }
     /// Where the search ends, at matchedSize.
     [[nodiscard]] int endPx() const { return startPx + disparities; }
     /// What StereoSGBM writes where it found nothing.
@@ -92,14 +102,14 @@ std::size_t workingBytes(const PixelRect& seen, int disparities, const SgmOption
     return 2 * ImageSize{seen.width, rows}.pixelCount() * static_cast<std::size_t>(disparities);
 }
 
-std::size_t Plan::neededBytes() const {
+std::size_t Plan::neededBytes(int tilesAtOnce) const {
     std::size_t largestTile = 0;
     for (const MatchTile& tile : tiles) {
         largestTile = std::max(largestTile, workingBytes(tile.seen, disparities, sgm));
     }
     const ImageSize padded{matchedSize.width + disparities, matchedSize.height};
     const std::size_t maps = 6 * matchedSize.pixelCount() + 4 * fullSize.pixelCount();
-    return 6 * padded.pixelCount() + largestTile + maps;
+    return 6 * padded.pixelCount() + static_cast<std::size_t>(tilesAtOnce) * largestTile + maps;
 }
 
 ImageSize matchedSize(ImageSize size, double scale) {
@@ -142,6 +152,7 @@ Plan layout(ImageSize size, int startPx, int maxDisparityPx, const MatchOptions&
     plan.startPx = -roundedUpToStep(-plan.firstPx);
     plan.disparities = std::min(roundedUpToStep(maxDisparityPx * plan.ratio()), kMaxSearchPx) - plan.startPx;
     plan.tiles = matchTiles(plan.matchedSize, plan.disparities, cellsPerTile);
+    plan.atOnce = std::clamp(static_cast<int>(plan.tiles.size()), 1, std::max(cv::getNumThreads(), 1));
     return plan;
 }
 
@@ -216,20 +227,54 @@ void requireMemory(std::size_t bytes) {
     cv::fastFree(cv::fastMalloc(bytes));
 }
 
-/// Fixed-point disparities at the matched resolution.
-cv::Mat matchInTiles(const cv::Mat& left, const cv::Mat& right, const Plan& plan, const RunControl& run) {
-    const cv::Ptr<cv::StereoSGBM> matcher = openCvMatcher(plan);
-    cv::Mat whole(plan.matchedSize.height, plan.matchedSize.width, CV_16S);
+/// Matches one tile after the other, `next` of which is to be taken next, and puts it into its place in
+/// `whole`. `began` hears of each of them, and ends it by false.
+template <typename Began>
+void matchTilesInTurn(const cv::Mat& left, const cv::Mat& right, const Plan& plan, std::atomic<int>& next,
+                      cv::Mat& whole, const Began& began) {
+    const cv::Ptr<cv::StereoSGBM> matcher = openCvMatcher(plan);  // it holds the buffers of one match
     cv::Mat part;
     const int count = static_cast<int>(plan.tiles.size());
-    for (int i = 0; i < count; ++i) {
-        run.checkpoint(Stage::Matching, i, count);
+    for (int i = next++; i < count && began(i); i = next++) {
         const auto& [core, seen] = plan.tiles[static_cast<std::size_t>(i)];
         requireMemory(workingBytes(seen, plan.disparities, plan.sgm));
         const cv::Rect paddedSeen(seen.x, seen.y, seen.width + plan.disparities, seen.height);
         matcher->compute(left(paddedSeen), right(paddedSeen), part);
         const cv::Rect coreInPart(plan.endPx() + core.x - seen.x, core.y - seen.y, core.width, core.height);
         part(coreInPart).copyTo(whole(toCv(core)));
+    }
+}
+
+/// Fixed-point disparities at the matched resolution. StereoSGBM matches eight paths on one core, so several
+/// tiles are matched at a time. Each is the same whoever matches it when.
+cv::Mat matchInTiles(const cv::Mat& left, const cv::Mat& right, const Plan& plan, const RunControl& run) {
+    cv::Mat whole(plan.matchedSize.height, plan.matchedSize.width, CV_16S);
+    const int count = static_cast<int>(plan.tiles.size());
+    std::atomic<int> next = 0;
+    if (plan.atOnce == 1) {
+        matchTilesInTurn(left, right, plan, next, whole, [&](int i) {
+            run.checkpoint(Stage::Matching, i, count);
+            return true;
+        });
+    } else {
+        const auto caller = std::this_thread::get_id();  // a RunControl is used by one thread alone
+        const auto goesOn = [&](int i) {
+            if (std::this_thread::get_id() == caller) {
+                try {
+                    run.checkpoint(Stage::Matching, i, count);
+                } catch (const Cancelled&) {  // OpenCV's threads are to end by themselves; thrown again below
+                }
+            }
+            return !run.stopRequested();
+        };
+        run.checkpoint(Stage::Matching, 0, count);
+        cv::parallel_for_(
+            {0, plan.atOnce},
+            [&](const cv::Range& workers) {
+                for (int worker = workers.start; worker < workers.end; ++worker)
+                    matchTilesInTurn(left, right, plan, next, whole, goesOn);
+            },
+            plan.atOnce);
     }
     run.checkpoint(Stage::Matching, count, count);
     return whole;
@@ -352,7 +397,7 @@ std::string megabytes(std::size_t bytes) {
                     plan.fullSize.text(), *plan.options.maxDisparityPx, megabytes(plan.neededBytes()));
     MatchOptions smaller = plan.options;
     smaller.scale = std::max(plan.options.scale / 2, scaleRow().minimum);
-    const std::size_t neededThen = makePlan(input, smaller, cellsPerTile).neededBytes();
+    const std::size_t neededThen = makePlan(input, smaller, cellsPerTile).neededBytes(1);
     if (smaller.scale == plan.options.scale || neededThen >= plan.neededBytes()) {
         throw Error(ErrorKind::OutOfMemory, lack + "close other programs, or match smaller images.", {},
                     detail);
@@ -384,6 +429,7 @@ std::unique_ptr<MatchRun> SgbmMatcher::begin(const MatchInput& input, const Matc
     Plan plan = makePlan(input, options, m_cellsPerTile);
     // The kernel grants an allocation beyond a control group's limit, and kills the program when it is used.
     const std::optional<std::size_t> free = freeMemoryBytes();
+    if (free) plan.fitInto(*free);
     if (free && plan.neededBytes() > *free)
         refuseForMemory(input, plan, m_cellsPerTile, bytesText(*free) + " are free");
     try {
