@@ -31,7 +31,7 @@ void adoptOwn(MatchOptions& options, const MatcherInfo& matcher, const OptionVal
               const DocumentLabel& label) {
     for (const auto& [id, value] : read) {
         if (!matcher.uses(id)) continue;
-        label.check(lineOf(node, matcher.id(), id), [&] {
+        label.check(lineOf(node, matcher.id(), id), [&, &id = id, &value = value] {
             const OptionRow& row = *matcher.options().find(id);
             matcher.set(options, id, row.checked(value, "options.own." + matcher.id() + "." + id));
         });

@@ -46,7 +46,7 @@ public:
     void operator()(const char* key, std::optional<T>& value) const {
         value.reset();
         const Node* node = m_node.find(key);
-        if (node && !node->isNull()) read(*node, placeOf(key), value.emplace());
+        if (node && !node->isNull()) read(*node, placeOf(key), value.emplace(T{}));
     }
     template <typename T>
     void required(const char* key, T& value) const {
@@ -99,7 +99,7 @@ private:
     template <std::integral T>
     void read(const Node& node, const std::string& place, T& value) const {
         const std::int64_t whole = wholeNumber(node, place);
-        if (!std::in_range<T>(whole)) refuseNumber(node, place, std::numeric_limits<T>::max());
+        if (!std::in_range<T>(whole)) refuseNumber(node, place, static_cast<double>(std::numeric_limits<T>::max()));
         value = static_cast<T>(whole);
     }
     template <NamedEnum T>

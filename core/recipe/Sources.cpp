@@ -89,9 +89,10 @@ std::vector<SavedSource> savedSources(const Project& project, const StereoPair* 
                                       const RunControl& run) {
     std::vector<SavedSource> sources;
     for (const auto& [role, path] : sourcePaths(project)) {
-        const auto known = std::ranges::find_if(before, [&](const SavedSource& saved) {
-            return saved.file.role == role && saved.file.path == path;
-        });
+        const auto known =
+            std::ranges::find_if(before, [&role = role, &path = path](const SavedSource& saved) {
+                return saved.file.role == role && saved.file.path == path;
+            });
         if (!stampOf(path) && known != before.end()) {
             sources.push_back(*known);
         } else {

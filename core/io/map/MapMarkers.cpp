@@ -15,8 +15,8 @@ void forgetMarkers(ReadMap& read) {
     const auto [low, high] = std::ranges::minmax(values);
     if (low != -1 && low != 0) return;
     const auto isMarker = [marker = low](float value) { return value == marker; };
-    const bool isMask =
-        std::ranges::all_of(values, [&](float value) { return isMarker(value) || value == high; });
+    const bool isMask = std::ranges::all_of(
+        values, [&, highest = high](float value) { return isMarker(value) || value == highest; });
     const bool leavesAGap =
         low == 0 || std::ranges::all_of(values, [&](float value) { return isMarker(value) || value >= 0; });
     const auto count = static_cast<std::size_t>(std::ranges::count_if(values, isMarker));
