@@ -195,12 +195,25 @@ private:
         }
     }
 
+    static constexpr std::size_t kMax = 64;  ///< numbers that one name has
+
+    /// OpenCV allocates what rows and cols say before it counts the numbers: gigabytes where those are
+    /// damaged.
+    [[nodiscard]] static bool isSmallMatrix(const cv::FileNode& node) {
+        const cv::FileNode rows = node["rows"], cols = node["cols"];
+        const auto isSmall = [](const cv::FileNode& count) {
+            return count.isInt() && static_cast<int>(count) > 0 &&
+                   static_cast<std::size_t>(static_cast<int>(count)) <= kMax;
+        };
+        return isSmall(rows) && isSmall(cols);
+    }
+
     [[nodiscard]] static std::optional<std::vector<double>> numbersOf(const cv::FileNode& node) {
-        constexpr std::size_t kMax = 64;
         std::vector<double> numbers;
         if (node.isReal() || node.isInt()) return std::vector{node.real()};
         try {
             if (node.isMap()) {
+                if (!isSmallMatrix(node)) return std::nullopt;
                 cv::Mat matrix;
                 node >> matrix;
                 if (matrix.empty() || matrix.total() > kMax || matrix.channels() != 1) return std::nullopt;

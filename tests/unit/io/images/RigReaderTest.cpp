@@ -200,6 +200,17 @@ TEST(OpenCvStorage, refusesWhatIsNestedDeeply) {
         EXPECT_THAT(refusal(text), HasSubstr("is nested deeper than any calibration"));
 }
 
+// OpenCV allocates what the counts say (2^31 where they are no numbers); the address sanitizer ends the test
+// then.
+TEST(OpenCvStorage, allocatesNothingForDamagedCounts) {
+    for (const char* count :
+         {"rows: x", "rows: 60000", "cols: 2147483647", "rows: -4", "sizes: [60000, 60000]"}) {
+        std::string text = kQ;
+        text = replaced(text, std::string(count).starts_with("cols") ? "cols: 4" : "rows: 4", count);
+        EXPECT_THAT(refusal(text), HasSubstr("has no rig")) << count;
+    }
+}
+
 TEST(OpenCvStorage, refusesAFileThatIsCutOff) {
     EXPECT_THAT(refusal(kIntrinsics.substr(0, kIntrinsics.find("528.7"))), HasSubstr("cut off"));
 }
