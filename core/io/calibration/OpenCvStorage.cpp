@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <exception>
 #include <opencv2/core.hpp>
 #include <string>
 
@@ -142,7 +143,7 @@ public:
             requireShallow(file);
             try {
                 m_files.emplace_back(file.text, cv::FileStorage::READ | cv::FileStorage::MEMORY);
-            } catch (const cv::Exception&) {
+            } catch (const std::exception&) {  // of texts that it takes apart wrongly, not only its own
                 throw file.error("is not what OpenCV's FileStorage writes; it may be cut off.");
             }
         }
@@ -223,7 +224,7 @@ private:
                                    matrix.ptr<double>(row) + matrix.cols);
                 return numbers;
             }
-        } catch (const cv::Exception&) {
+        } catch (const std::exception&) {
             return std::nullopt;
         }
         if (!node.isSeq() || node.size() > kMax) return std::nullopt;

@@ -211,6 +211,12 @@ TEST(OpenCvStorage, allocatesNothingForDamagedCounts) {
     }
 }
 
+// std::length_error came out of OpenCV's parser.
+TEST(OpenCvStorage, refusesAKeyThatBeginsWithAColon) {
+    EXPECT_THAT(refusal(replaced(kQ, "   data: [", "   :dta a[")),
+                HasSubstr("is not what OpenCV's FileStorage"));
+}
+
 TEST(OpenCvStorage, refusesAFileThatIsCutOff) {
     EXPECT_THAT(refusal(kIntrinsics.substr(0, kIntrinsics.find("528.7"))), HasSubstr("cut off"));
 }
