@@ -47,7 +47,7 @@ ReadMap decodeMap(std::span<const std::byte> bytes, const std::filesystem::path&
     if (text.starts_with("PK")) return decodeNpz(bytes, path, entry, meaning);
     if (text.starts_with("\x89PNG")) return decodePng16(bytes, path, pngUnit);
     if (text.starts_with("P5") || text.starts_with("P2")) return decodePgm16(bytes, path, pngUnit);
-    if (text.starts_with("II") || text.starts_with("MM")) return decodeTiff32(bytes, path);
+    if (text.starts_with("II") || text.starts_with("MM")) return decodeTiffMap(bytes, path);
     throw FileLabel(path).error(ErrorKind::BadFormat,
                                 "is not a map that this program knows; PFM, NPY, NPZ, 16-bit PNG or PGM and "
                                 "32-bit float TIFF can be read.");

@@ -52,7 +52,7 @@ struct MapPlace {
 [[nodiscard]] STEREOSCOPE_CORE_API ReadMap readPng16(const std::filesystem::path& path, Png16Unit unit);
 [[nodiscard]] STEREOSCOPE_CORE_API ReadMap readPgm16(const std::filesystem::path& path, Png16Unit unit);
 /// TIFF of one channel, any float or integer type; NaN, infinity and the number of GDAL_NODATA = unknown.
-[[nodiscard]] STEREOSCOPE_CORE_API ReadMap readTiff32(const std::filesystem::path& path);
+[[nodiscard]] STEREOSCOPE_CORE_API ReadMap readTiffMap(const std::filesystem::path& path);
 
 /// Reads any of these formats, recognised by the first bytes; a 16-bit PNG or PGM is read as `pngUnit`.
 /// `path` may name an entry of an NPZ (mapPlaceOf()). -1 or 0 that mark what is unknown become unknown, with
@@ -77,8 +77,8 @@ struct MapPlace {
                                                        const std::filesystem::path& path, Png16Unit unit);
 [[nodiscard]] STEREOSCOPE_CORE_API ReadMap decodePng16(std::span<const std::byte> bytes,
                                                        const std::filesystem::path& path, Png16Unit unit);
-[[nodiscard]] STEREOSCOPE_CORE_API ReadMap decodeTiff32(std::span<const std::byte> bytes,
-                                                        const std::filesystem::path& path);
+[[nodiscard]] STEREOSCOPE_CORE_API ReadMap decodeTiffMap(std::span<const std::byte> bytes,
+                                                         const std::filesystem::path& path);
 /// Without markers. `entry` and `meaning` as in readNpz().
 [[nodiscard]] STEREOSCOPE_CORE_API ReadMap decodeMap(std::span<const std::byte> bytes,
                                                      const std::filesystem::path& path, Png16Unit pngUnit,

@@ -3,5 +3,5 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     return stereo::fuzz::readBytes(data, size,
-                                   [](auto bytes) { return stereo::decodeTiff32(bytes, "fuzz.tif"); });
+                                   [](auto bytes) { return stereo::decodeTiffMap(bytes, "fuzz.tif"); });
 }

@@ -82,7 +82,7 @@ FloatMap mapOf(const cv::Mat_<float>& pixels) {
 
 }  // namespace
 
-ReadMap decodeTiff32(std::span<const std::byte> bytes, const std::filesystem::path& path) {
+ReadMap decodeTiffMap(std::span<const std::byte> bytes, const std::filesystem::path& path) {
     const FileLabel source(path);
     const TiffReader reader(bytes, source);
     const TiffHeader& header = reader.header();
@@ -101,8 +101,8 @@ ReadMap decodeTiff32(std::span<const std::byte> bytes, const std::filesystem::pa
     return {std::move(map), formatOf(type, header)};
 }
 
-ReadMap readTiff32(const std::filesystem::path& path) {
-    return decodeTiff32(readFile(path), path);
+ReadMap readTiffMap(const std::filesystem::path& path) {
+    return decodeTiffMap(readFile(path), path);
 }
 
 void writeTiff32(const std::filesystem::path& path, const FloatMap& map) {

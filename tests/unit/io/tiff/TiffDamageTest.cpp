@@ -40,7 +40,7 @@ Refusal refusalAsImage(const std::string& file) {
 }
 
 Refusal refusalAsMap(const std::string& file) {
-    return refusalOf([&] { static_cast<void>(decodeTiff32(bytesOf(file), "picture.tif")); });
+    return refusalOf([&] { static_cast<void>(decodeTiffMap(bytesOf(file), "picture.tif")); });
 }
 
 /// What compresses a little, so that a damaged part does not only change a few samples.

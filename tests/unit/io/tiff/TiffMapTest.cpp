@@ -13,7 +13,7 @@ namespace {
 using namespace test;
 
 Refusal refusal(const std::string& file) {
-    return refusalOf([&] { static_cast<void>(decodeTiff32(bytesOf(file), "map.tif")); });
+    return refusalOf([&] { static_cast<void>(decodeTiffMap(bytesOf(file), "map.tif")); });
 }
 
 /// plain.tif with another value of the field `tag`, whose twelve bytes are in place.
@@ -27,7 +27,7 @@ std::string withField(std::uint16_t tag, std::uint32_t value) {
 class FileOfTifffile : public testing::TestWithParam<const char*> {};
 
 TEST_P(FileOfTifffile, givesTheMap) {
-    EXPECT_EQ(readTiff32(dataPath(GetParam())).map, countingMap());
+    EXPECT_EQ(readTiffMap(dataPath(GetParam())).map, countingMap());
 }
 
 INSTANTIATE_TEST_SUITE_P(TiffMap, FileOfTifffile,
@@ -37,14 +37,14 @@ INSTANTIATE_TEST_SUITE_P(TiffMap, FileOfTifffile,
 
 TEST(TiffMap, takesNanAndInfinityAsUnknown) {
     constexpr float kUnknown = FloatMap::kUnknown;
-    EXPECT_EQ(readTiff32(dataPath("maps/unknown.tif")).map,
+    EXPECT_EQ(readTiffMap(dataPath("maps/unknown.tif")).map,
               FloatMap({2, 2}, {1, kUnknown, kUnknown, kUnknown}));
 }
 
 TEST(TiffMap, readsBackWhatItWrote) {
     const TempDir folder;
     writeTiff32(folder / "map.tif", mapWithUnknown());
-    EXPECT_EQ(readTiff32(folder / "map.tif").map, mapWithUnknown());
+    EXPECT_EQ(readTiffMap(folder / "map.tif").map, mapWithUnknown());
 }
 
 TEST(TiffMap, writesWithoutCompression) {
@@ -60,7 +60,7 @@ FloatMap mapOf(int sampleFormat, const std::vector<Number>& numbers) {
                         .height = 1,
                         .bits = 8 * static_cast<int>(sizeof(Number)),
                         .sampleFormat = sampleFormat};
-    return decodeTiff32(bytesOf(madeTiff(tags, numbers)), "map.tif").map;
+    return decodeTiffMap(bytesOf(madeTiff(tags, numbers)), "map.tif").map;
 }
 
 TEST(TiffMap, readsEveryTypeOfNumber) {
@@ -75,14 +75,14 @@ TEST(TiffMap, readsEveryTypeOfNumber) {
     EXPECT_EQ(mapOf(3, std::vector<std::uint16_t>{0x3e00, 0x7c00}),  // 1.5 and infinity as halves
               FloatMap({2, 1}, {1.5F, FloatMap::kUnknown}));
     EXPECT_EQ(mapOf(3, std::vector<double>{0.1, 1e300}), FloatMap({2, 1}, {0.1F, FloatMap::kUnknown}));
-    EXPECT_EQ(readTiff32(dataPath("maps/float64.tif")).map, countingMap());
-    EXPECT_EQ(readTiff32(dataPath("maps/uint16.tif")).format, "TIFF uint16");
+    EXPECT_EQ(readTiffMap(dataPath("maps/float64.tif")).map, countingMap());
+    EXPECT_EQ(readTiffMap(dataPath("maps/uint16.tif")).format, "TIFF uint16");
 }
 
 TEST(TiffMap, ofFloatsWithThePredictorIsRead) {
     const auto values = counted<float>(600);
     for (const int tile : {0, 16}) {
-        EXPECT_EQ(decodeTiff32(bytesOf(madeTiff({.width = 30,
+        EXPECT_EQ(decodeTiffMap(bytesOf(madeTiff({.width = 30,
                                                  .height = 20,
                                                  .bits = 32,
                                                  .sampleFormat = 3,
@@ -98,7 +98,7 @@ TEST(TiffMap, ofFloatsWithThePredictorIsRead) {
 
 TEST(TiffMap, isTurnedAsItSays) {
     EXPECT_EQ(
-        decodeTiff32(bytesOf(madeTiff({.width = 3, .height = 2, .orientation = 6}, counted<std::uint8_t>(6))),
+        decodeTiffMap(bytesOf(madeTiff({.width = 3, .height = 2, .orientation = 6}, counted<std::uint8_t>(6))),
                      "map.tif")
             .map,
         FloatMap({2, 3}, {3, 0, 4, 1, 5, 2}));
@@ -112,7 +112,7 @@ std::string withUnknown(const std::string& text) {
 
 TEST(TiffMap, takesTheNumberOfGdalAsUnknown) {
     const auto read = [](const std::string& text) {
-        return decodeTiff32(bytesOf(withUnknown(text)), "map.tif");
+        return decodeTiffMap(bytesOf(withUnknown(text)), "map.tif");
     };
     EXPECT_EQ(read("-9999").map, FloatMap({3, 1}, {1, FloatMap::kUnknown, 2}));
     EXPECT_EQ(read("-9999").format, "TIFF float32, -9999 = unknown");
