@@ -39,8 +39,7 @@ class CalibrationDesk : public QObject {
     Q_OBJECT
 
 public:
-    /// A rig needs this many pairs; it is good from so many on.
-    static constexpr int kFewestPairs = 3;
+    /// A rig is good from so many pairs on; it needs kFewestPairs.
     static constexpr int kGoodPairs = 10;
 
     /// `jobs` must outlive the desk.

@@ -19,8 +19,6 @@
 namespace stereo {
 namespace {
 
-constexpr std::size_t kFewestPairs = 3;
-
 /// A pair that can be used, with the points that both images show.
 struct UsedPair {
     std::size_t index;

@@ -78,10 +78,13 @@ struct CalibratedRig {
 /// (yaw), z (roll).
 [[nodiscard]] STEREOSCOPE_CORE_API Vector3 rotationDegrees(const CameraRig& rig);
 
+/// A rig needs this many pairs.
+inline constexpr int kFewestPairs = 3;
+
 /// Measures a rig from photographs of a board, after Zhang 2000 (fisheye: Kannala and Brandt 2006) as OpenCV
 /// does it: each camera by itself, then both and their position together. Cameras that are alike are measured
-/// as one, from the views of both, and then their position. Pairs that are not usable are
-/// skipped. Throws Error(BadInput) for fewer than 3 usable pairs, saying why the others are not, and where no
+/// as one, from the views of both, and then their position. Pairs that are not usable are skipped. Throws
+/// Error(BadInput) for fewer than kFewestPairs usable pairs, saying why the others are not, and where no
 /// camera explains the points; what CameraRig and StereoRectifier throw for the rig; Cancelled between the
 /// steps, each of which takes seconds. REQUIRES: a valid board
 [[nodiscard]] STEREOSCOPE_CORE_API CalibratedRig calibrateRig(const BoardPhotographs& photographs,

@@ -136,10 +136,10 @@ void CalibrateFoot::showState() {
     if (m_desk.isSolving()) return say(tr("Measuring the rig from %1").arg(pairsText(used)), Tone::Neutral);
     if (m_desk.failure()) return say(QString::fromStdString(m_desk.failure()->sentence), Tone::Error);
     if (count == 0) return say({}, Tone::Neutral);
-    if (areAllLookedAt(m_desk) && used < app::CalibrationDesk::kFewestPairs) {
+    if (areAllLookedAt(m_desk) && used < kFewestPairs) {
         return say(tr("Only %1 found, at least %2 are needed; check the board, or add photographs.")
                        .arg(pairsText(used))
-                       .arg(app::CalibrationDesk::kFewestPairs),
+                       .arg(kFewestPairs),
                    Tone::Error);
     }
     if (!solution)
@@ -161,15 +161,13 @@ void CalibrateFoot::showButtons() {
     const bool isStale = m_desk.changes() > 0;
     const bool isFresh = m_desk.solution() && !isStale && !isBusy;
     const bool canSolve =
-        !m_desk.pairs().empty() &&
-        (!areAllLookedAt(m_desk) || usedCount(m_desk) >= app::CalibrationDesk::kFewestPairs);
+        !m_desk.pairs().empty() && (!areAllLookedAt(m_desk) || usedCount(m_desk) >= kFewestPairs);
     m_solve->setText(isBusy ? tr("Stop") : tr("Solve"));
     m_solve->setKind(isStale && !isBusy && canSolve ? PushButton::Kind::Warn : PushButton::Kind::Normal);
     m_solve->setIconName(isBusy ? "stop" : "rerun");
     m_solve->setEnabled(isBusy || canSolve);
-    m_solve->setToolTip(canSolve || isBusy
-                            ? QString()
-                            : tr("At least %1 pairs are needed").arg(app::CalibrationDesk::kFewestPairs));
+    m_solve->setToolTip(canSolve || isBusy ? QString()
+                                           : tr("At least %1 pairs are needed").arg(kFewestPairs));
     m_save->setEnabled(isFresh);
     m_use->setEnabled(isFresh);
     m_use->setToolTip(isFresh   ? tr("Saves the rig beside the photographs and takes it for the open pair")

@@ -38,9 +38,9 @@ PairsView::PairsView(app::CalibrationDesk& desk, QWidget* parent)
     m_list->setModel(m_model);
     m_list->setItemDelegate(new PairDelegate(*m_model, m_list));
     m_list->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_drop = new DropTile(tr("Drop a folder of pairs"), tr("At least %1 pairs, better %2")
-                                                            .arg(app::CalibrationDesk::kFewestPairs)
-                                                            .arg(app::CalibrationDesk::kGoodPairs));
+    m_drop = new DropTile(
+        tr("Drop a folder of pairs"),
+        tr("At least %1 pairs, better %2").arg(kFewestPairs).arg(app::CalibrationDesk::kGoodPairs));
     m_drop->setObjectName("calibrateDrop");
     auto* empty = new QWidget;
     auto* middle = new QVBoxLayout(empty);
