@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "app/cli/CalibrationFormatOption.h"
 #include "app/cli/OptionReader.h"
 #include "core/base/Error.h"
 #include "core/base/PathText.h"
@@ -40,7 +41,7 @@ Options:
                         two of one make that are known to be equal. The report says when they are not.
   --leave-out NAME…     Pairs that are not used, by their names in the report (or of their files); may be repeated.
   --format NAME         opencv, ros or kalibr; by the name of the file when not given.
-  --out FILE            FILE.yml or FILE.xml for opencv, a name with camchain for kalibr; of ros a folder for left.yaml
+  --out FILE            FILE.yml or FILE.xml for opencv, camchain.yaml for kalibr; of ros a folder for left.yaml
                         and right.yaml.
   --json                Prints the report for programs, in metres and pixels.
 
@@ -91,38 +92,6 @@ Board boardFrom(const QCommandLineParser& parser) {
         throw UsageError{error.sentence()};
     }
     return board;
-}
-
-/// As cv::FileStorage does it: what the file is called says whether it is YAML or XML.
-CalibrationFileFormat inSyntaxOf(const fs::path& out, CalibrationFileFormat format) {
-    using enum CalibrationFileFormat;
-    const std::string extension = out.extension().string();
-    const bool isOpenCv = format == OpenCvYaml;
-    if (extension == ".xml" && isOpenCv) return OpenCvXml;
-    if (extension != ".xml" && extension != ".json") return format;
-    refuseUsage(QString("The name %1 is not that of a %2 file, which is YAML; name it .yml%3.")
-                    .arg(toQString(out.filename()), idOf(format).data(), isOpenCv ? " or .xml" : ""));
-}
-
-CalibrationFileFormat formatFrom(const QCommandLineParser& parser, const fs::path& out) {
-    using enum CalibrationFileFormat;
-    if (parser.isSet("format")) {
-        CalibrationFileFormat format = OpenCvYaml;
-        std::array<std::pair<const char*, CalibrationFileFormat>, 3> formats;
-        std::ranges::transform(
-            std::array{OpenCvYaml, RosCameraInfo, KalibrChain}, formats.begin(),
-            [](CalibrationFileFormat known) { return std::pair(idOf(known).data(), known); });
-        OptionReader(parser).choice("format", formats, format);
-        return inSyntaxOf(out, format);
-    }
-    const std::string extension = out.extension().string();
-    if (extension == ".xml") return OpenCvXml;
-    if (out.filename().native().find("camchain") != std::string::npos) return inSyntaxOf(out, KalibrChain);
-    if (extension == ".yml" || extension == ".yaml") return OpenCvYaml;
-    refuseUsage(
-        QString("The name %1 does not say in which format the calibration is written; name it .yml or .xml, "
-                "or say --format opencv, ros or kalibr.")
-            .arg(toQString(out.filename())));
 }
 
 LensFit lensFrom(const QCommandLineParser& parser, CalibrationFileFormat format) {
@@ -196,7 +165,9 @@ CalibrateArguments parseCalibrateArguments(const QStringList& given) {
         arguments.leaveOut.push_back(name.toStdString());
     if (!parser.isSet("out")) refuseUsage("calibrate needs a file for the calibration: --out rig.yml.");
     arguments.out = toPath(parser.value("out"));
-    arguments.format = formatFrom(parser, arguments.out);
+    using enum CalibrationFileFormat;
+    arguments.format =
+        readCalibrationFormat(parser, arguments.out, std::array{OpenCvYaml, RosCameraInfo, KalibrChain});
     arguments.model = {lensFrom(parser, arguments.format), parser.isSet("alike")};
     arguments.json = parser.isSet("json");
     return arguments;

@@ -5,6 +5,7 @@
 #include <ostream>
 #include <vector>
 
+#include "app/cli/CalibrationFormatOption.h"
 #include "app/cli/CalibrationJson.h"
 #include "app/cli/OptionReader.h"
 #include "app/results/Exporter.h"
@@ -39,23 +40,6 @@ Examples:
   stereoscope convert camchain.yaml --format ros --out camera_info
   stereoscope convert result/run.json --out rig.yml
 )";
-
-CalibrationFileFormat formatFrom(const QCommandLineParser& parser, const fs::path& out) {
-    using enum CalibrationFileFormat;
-    if (!parser.isSet("format")) {
-        if (const auto named = calibrationFileFormatNamed(out)) return *named;
-        refuseUsage(QString("The name %1 does not say in which format the calibration is written; name it "
-                            ".txt or .yml, or say --format k-txt, middlebury, opencv, ros or kalibr.")
-                        .arg(toQString(out.filename())));
-    }
-    std::array<std::pair<const char*, CalibrationFileFormat>, 6> formats;
-    std::ranges::transform(
-        std::array{KTxt, Middlebury, OpenCvYaml, OpenCvXml, RosCameraInfo, KalibrChain}, formats.begin(),
-        [](CalibrationFileFormat format) { return std::pair(idOf(format).data(), format); });
-    CalibrationFileFormat format = OpenCvYaml;
-    OptionReader(parser).choice("format", formats, format);
-    return format == OpenCvYaml && out.extension() == ".xml" ? OpenCvXml : format;
-}
 
 /// Of raw cameras with the rectification that the program would do, where the file has none of its own: other
 /// programs need it.
@@ -94,7 +78,9 @@ void convertCalibration(const QStringList& given, std::ostream& out) {
             QString("convert needs a calibration of one or two files; %1 were given.").arg(files.size()));
     if (!parser.isSet("out")) refuseUsage("convert needs a name for the new file: --out FILE.");
     const fs::path target = toPath(parser.value("out"));
-    const CalibrationFileFormat format = formatFrom(parser, target);
+    using enum CalibrationFileFormat;
+    const CalibrationFileFormat format = readCalibrationFormat(
+        parser, target, std::array{KTxt, Middlebury, OpenCvYaml, OpenCvXml, RosCameraInfo, KalibrChain});
     CalibrationQuery query;
     const OptionReader options(parser);
     options.unit("baseline-unit", query.unit);

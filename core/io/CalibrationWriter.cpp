@@ -238,11 +238,6 @@ std::string_view idOf(CalibrationFileFormat format) {
     return infoOf(format).id;
 }
 
-std::optional<CalibrationFileFormat> calibrationFileFormatOf(std::string_view id) {
-    const auto found = std::ranges::find(kFormats, id, &FormatInfo::id);
-    return found == kFormats.end() ? std::nullopt : std::optional(found->format);
-}
-
 std::optional<CalibrationFileFormat> calibrationFileFormatNamed(const std::filesystem::path& path) {
     using enum CalibrationFileFormat;
     const std::string name = path.filename().string();

@@ -25,9 +25,6 @@ enum class CalibrationFileFormat {
 /// The id of a format on the command line ("k-txt", "middlebury", "opencv", "opencv-xml", "ros",
 /// "kalibr").
 [[nodiscard]] STEREOSCOPE_CORE_API std::string_view idOf(CalibrationFileFormat format);
-/// None for an unknown id.
-[[nodiscard]] STEREOSCOPE_CORE_API std::optional<CalibrationFileFormat> calibrationFileFormatOf(
-    std::string_view id);
 
 /// The format that a file of this name is usually in: K.txt, other .txt (Middlebury), camchain.yaml (Kalibr),
 /// other .yml and .yaml and .xml (OpenCV). None where the name does not say.

@@ -251,8 +251,11 @@ TEST_F(CalibrateTest, refusesWhatItCannotUse) {
     EXPECT_THAT(with({"--marker", "18mm"}), HasSubstr("--marker goes with --pattern charuco"));
     EXPECT_THAT(with({"--model", "thin"}), HasSubstr("one of pinhole4, pinhole5, pinhole8, fisheye"));
     EXPECT_THAT(with({"--out", "rig.txt"}), HasSubstr("name it .yml or .xml, or say --format"));
-    EXPECT_THAT(with({"--format", "kalibr", "--out", "rig.xml"}),
-                HasSubstr("The name rig.xml is not that of a kalibr file, which is YAML; name it .yml."));
+    EXPECT_THAT(with({"--out", "camchain.txt"}), HasSubstr("name it .yml or .xml, or say --format"));
+    EXPECT_THAT(
+        with({"--format", "kalibr", "--out", "rig.xml"}),
+        HasSubstr(
+            "The name rig.xml is not that of a file of the format kalibr, which is YAML; name it .yml."));
     EXPECT_THAT(with({"--format", "opencv", "--out", "rig.json"}), HasSubstr("name it .yml or .xml."));
     EXPECT_THAT(with({"--format", "k-txt"}), HasSubstr("one of opencv, ros, kalibr"));
     EXPECT_THAT(with({"--format", "kalibr", "--model", "pinhole5"}), HasSubstr("holds 4 distortion"));

@@ -128,10 +128,21 @@ TEST_F(ConvertTest, replacesNothingButCalibrations) {
     EXPECT_EQ(convert(sample, "rig.yml").code, ExitCode::Done);
 }
 
+TEST_F(ConvertTest, refusesANameOfAnotherSyntaxAsCalibrateDoes) {
+    const Outcome json = convert(sample, "rig.json", {"--format", "opencv"});
+    EXPECT_EQ(json.code, ExitCode::WrongUsage);
+    EXPECT_THAT(
+        json.err,
+        HasSubstr(
+            "rig.json is not that of a file of the format opencv, which is YAML; name it .yml or .xml."));
+    EXPECT_EQ(convert(sample, "rig.xml", {"--format", "kalibr"}).code, ExitCode::WrongUsage);
+    EXPECT_FALSE(fs::exists(folder / "rig.json"));
+}
+
 TEST_F(ConvertTest, needsANameThatSaysTheFormatOrTheFormat) {
     const Outcome outcome = convert(sample, "rig.json");
     EXPECT_EQ(outcome.code, ExitCode::WrongUsage);
-    EXPECT_THAT(outcome.err, HasSubstr("--format k-txt, middlebury, opencv, ros or kalibr"));
+    EXPECT_THAT(outcome.err, HasSubstr("--format k-txt, middlebury, opencv, opencv-xml, ros or kalibr"));
     EXPECT_EQ(convert(sample, "rig.json", {"--format", "matlab"}).code, ExitCode::WrongUsage);
     EXPECT_EQ(runCli({"convert", sample}).code, ExitCode::WrongUsage);
     EXPECT_EQ(runCli({"convert", "--out", "K.txt"}).code, ExitCode::WrongUsage);

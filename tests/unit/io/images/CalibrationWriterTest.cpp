@@ -184,12 +184,14 @@ TEST(CalibrationWriter, namesWhatAFormatCannotHold) {
         HasSubstr("needs the size of the images"));
 }
 
-TEST(CalibrationWriter, knowsItsFormatsById) {
-    for (const auto format : {CalibrationFileFormat::KTxt, CalibrationFileFormat::Middlebury,
-                              CalibrationFileFormat::OpenCvYaml, CalibrationFileFormat::OpenCvXml,
-                              CalibrationFileFormat::RosCameraInfo, CalibrationFileFormat::KalibrChain})
-        EXPECT_EQ(calibrationFileFormatOf(idOf(format)), format);
-    EXPECT_EQ(calibrationFileFormatOf("zed"), std::nullopt);
+TEST(CalibrationWriter, takesTheFormatFromAName) {
+    using enum CalibrationFileFormat;
+    EXPECT_EQ(calibrationFileFormatNamed("rig/K.txt"), KTxt);
+    EXPECT_EQ(calibrationFileFormatNamed("calib.txt"), Middlebury);
+    EXPECT_EQ(calibrationFileFormatNamed("rig.yml"), OpenCvYaml);
+    EXPECT_EQ(calibrationFileFormatNamed("rig.xml"), OpenCvXml);
+    EXPECT_EQ(calibrationFileFormatNamed("my_camchain.yaml"), KalibrChain);
+    EXPECT_EQ(calibrationFileFormatNamed("rig.json"), std::nullopt);
 }
 
 }  // namespace
