@@ -6,8 +6,12 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include "core/base/Error.h"
 #include "core/base/NumberText.h"
 #include "core/base/PathText.h"
+#include "core/io/FileBytes.h"
+#include "core/io/FileKind.h"
+#include "core/io/ImageReader.h"
 
 namespace stereo::app {
 namespace {
@@ -84,6 +88,19 @@ std::string calibrationJson(const ReadRig& rig) {
     for (const std::string& note : rig.notes) notes.append(text(note));
     object["notes"] = notes;
     return QJsonDocument(QJsonObject{{"calibration", object}}).toJson(QJsonDocument::Compact).toStdString();
+}
+
+std::string fileJson(const std::filesystem::path& path, std::string_view description) {
+    const QJsonObject file{{"path", text(pathText(path))}, {"description", text(description)}};
+    return QJsonDocument(QJsonObject{{"file", file}}).toJson(QJsonDocument::Compact).toStdString();
+}
+
+bool mayBeCalibration(const std::filesystem::path& path) {
+    try {
+        return !isImageFile(path) && mayBeText(fileKind(readFileStart(path, kFileKindBytes)));
+    } catch (const Error&) {  // border: the command line
+        return true;
+    }
 }
 
 std::string calibrationText(const ReadRig& rig) {

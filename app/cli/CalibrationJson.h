@@ -1,6 +1,8 @@
 #pragma once
 
+#include <filesystem>
 #include <string>
+#include <string_view>
 
 #include "core/io/CalibrationReader.h"
 
@@ -18,7 +20,14 @@ void addRig(QJsonObject& object, const CameraRig& rig);
 /// rectified, the numbers of those, too. "imageSize" is null where it is not known.
 [[nodiscard]] std::string calibrationJson(const ReadRig& rig);
 
-/// The same for people, on a few lines.
+/// What a file is that is no calibration: {"file": {"path", "description"}}.
+[[nodiscard]] std::string fileJson(const std::filesystem::path& path, std::string_view description);
+
+/// Whether the file may be a calibration, by its first bytes. True for one that cannot be read: reading it
+/// says why.
+[[nodiscard]] bool mayBeCalibration(const std::filesystem::path& path);
+
+/// A calibration for people, on a few lines.
 [[nodiscard]] std::string calibrationText(const ReadRig& rig);
 
 }  // namespace stereo::app

@@ -60,8 +60,9 @@ constexpr const char* kInfoHelp = R"(Usage: stereoscope info [--json [--baseline
 
 Says what image, calibration, disparity, depth, cloud, record (.json) or model files (weights and their settings)
 contain; of a project (.stereoscope) or an archive of one (.stereoscope.zip) also what is wrong with it.
-With --json it prints calibrations for programs, in metres and pixels, one line for each rig; two files given together
-are one rig. --baseline-unit is for those that do not say their unit.
+Of a folder it is the calibration in it. With --json it prints calibrations for programs, in metres and pixels, one line
+for each rig; two files given together are one rig. Of a file that is no calibration the line says what it is.
+--baseline-unit is for those that do not say their unit.
 
 Examples:
   stereoscope info left.png calib.txt
@@ -127,11 +128,21 @@ ExitCode run(const QStringList& arguments, const CommandLineServices& services) 
 }
 
 std::string describe(const std::filesystem::path& file, const CommandLineServices& services) {
-    if (isProject(file)) return pathText(file) + ": " + describeProject(file, services);
+    if (isProject(file)) return describeProject(file, services);
     const std::string absence = services.matchers.whyAbsent(file);
     if (!absence.empty()) throw Error(ErrorKind::Unsupported, absence, file);
     const MatcherInfo* matcher = services.matchers.claiming(file);
-    return matcher ? pathText(file) + ": " + matcher->describe(file) : describeFile(file, services.matchers);
+    return matcher ? matcher->describe(file) : describeFile(file, services.matchers);
+}
+
+/// The line for a calibration, or for a file that is none, what it is. Throws why it cannot be read.
+std::string jsonOf(const std::filesystem::path& file, const CalibrationQuery& query,
+                   const CommandLineServices& services) {
+    try {
+        return calibrationJson(readRig(std::span(&file, 1), query));
+    } catch (const Error&) {  // border: the command line
+        return fileJson(file, describe(file, services));
+    }
 }
 
 ExitCode infoAsJson(const QStringList& arguments, const CommandLineServices& services) {
@@ -143,14 +154,14 @@ ExitCode infoAsJson(const QStringList& arguments, const CommandLineServices& ser
     std::vector<std::filesystem::path> files;
     for (const QString& file : parser.positionalArguments()) files.push_back(toPath(file));
     if (files.empty()) throw UsageError{"info needs at least one file."};
-    if (files.size() == 2) {
+    if (files.size() == 2 && std::ranges::all_of(files, mayBeCalibration)) {
         services.out << calibrationJson(readRig(files, query)) << '\n';
         return ExitCode::Done;
     }
     ExitCode code = ExitCode::Done;
     for (const std::filesystem::path& file : files) {
         try {
-            services.out << calibrationJson(readRig(std::span(&file, 1), query)) << '\n';
+            services.out << jsonOf(file, query, services) << '\n';
         } catch (...) {
             tell(currentFailure(), services);
             code = ExitCode::Failed;
@@ -171,7 +182,8 @@ ExitCode info(const QStringList& arguments, const CommandLineServices& services)
     ExitCode code = ExitCode::Done;
     for (const QString& file : arguments) {
         try {
-            services.out << plainText(describe(toPath(file), services)) << '\n';
+            const std::filesystem::path path = toPath(file);
+            services.out << plainText(pathText(path) + ": " + describe(path, services)) << '\n';
         } catch (...) {
             tell(currentFailure(), services);
             code = ExitCode::Failed;

@@ -133,6 +133,8 @@ bool mayBeACalibration(std::string_view start, const std::string& kind) {
 
 std::string describeContent(const std::filesystem::path& path, const MatcherRegistry& matchers) {
     if (const MapPlace place = mapPlaceOf(path); !place.entry.empty()) return describeArray(place);
+    std::error_code notAFolder;  // reading it will report what is wrong with it
+    if (std::filesystem::is_directory(path, notAFolder)) return describeCalibration(path);
     const std::vector<std::byte> bytes = readFileStart(path, kFileKindBytes);
     const std::string_view start(reinterpret_cast<const char*>(bytes.data()), bytes.size());
     if (start.starts_with("ply")) return describeCloud(path);
@@ -153,7 +155,7 @@ std::string describeContent(const std::filesystem::path& path, const MatcherRegi
 }  // namespace
 
 std::string describeFile(const std::filesystem::path& path, const MatcherRegistry& matchers) {
-    std::string text = pathText(path) + ": " + describeContent(path, matchers);
+    std::string text = describeContent(path, matchers);
     if (const auto sidecar = findSidecar(mapPlaceOf(path).file))
         text += "\n  " + describeRecord(readExportRecord(*sidecar, matchers));
     return text;

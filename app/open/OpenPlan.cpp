@@ -12,6 +12,7 @@
 #include "core/base/PathText.h"
 #include "core/io/CalibrationReader.h"
 #include "core/io/FileBytes.h"
+#include "core/io/FileKind.h"
 #include "core/io/FilePictures.h"
 #include "core/io/ImageReader.h"
 #include "core/io/PairNames.h"
@@ -305,7 +306,22 @@ OpenPlan asRecord(const OpenRequest& request, const MatcherRegistry& matchers) {
     return areExports ? planRecord(*recordOf(request.files.front()), request, matchers) : OpenPlan();
 }
 
+/// What is surely no calibration was meant to be matched.
+void requireMayBeCalibrations(const std::vector<fs::path>& files) {
+    for (const fs::path& file : files) {
+        std::error_code error;
+        if (!isFile(file) || fs::is_empty(file, error)) continue;  // reading it says what is wrong
+        const std::string kind = fileKind(readFileStart(file, kFileKindBytes));
+        if (!mayBeText(kind)) {
+            refuse(fmt::format("{} is {}, neither an image nor a calibration that this program reads",
+                               fileName(file), kind),
+                   file);
+        }
+    }
+}
+
 void planFiles(OpenPlan& plan, const OpenRequest& request, const Sorted& sorted) {
+    requireMayBeCalibrations(sorted.others);
     if (sorted.others.size() > 1) {
         refuse(
             "Neither " + fileName(sorted.others[0]) + " nor " + fileName(sorted.others[1]) + " is an image",

@@ -11,6 +11,7 @@
 #include "core/base/Error.h"
 #include "core/base/FileThere.h"
 #include "core/base/PathText.h"
+#include "core/io/CalibrationFiles.h"
 #include "core/io/FileBytes.h"
 #include "core/io/FileKind.h"
 #include "core/io/FileLabel.h"
@@ -69,6 +70,10 @@ const CalibrationFormat* formatOf(std::string_view text) {
 
 [[noreturn]] void refuseUnknown(const fs::path& path, std::string_view bytes) {
     const std::string kind = fileKind(std::as_bytes(std::span(bytes)));
+    if (!mayBeText(kind)) {
+        throw FileLabel(path).error(ErrorKind::BadFormat,
+                                    fmt::format("is {}; a calibration was expected.", kind));
+    }
     refuse(path, "is not a calibration that this program knows" +
                      (kind.empty() ? "" : " but " + (kind == "text" ? "other text" : kind)));
 }
@@ -81,7 +86,11 @@ CalibrationText decoded(std::string_view bytes, const fs::path& path) {
 
 CalibrationText textOf(const fs::path& path) {
     std::error_code error;
-    if (fs::is_directory(path, error)) refuse(path, "is a folder, not a calibration");
+    if (fs::is_directory(path, error)) {
+        throw FileLabel(path).error(ErrorKind::BadFormat,
+                                    "is a folder without a calibration under a usual name (calib.txt, K.txt, "
+                                    "left.yaml, cam0/sensor.yaml, …); name its file.");
+    }
     if (isFile(path) && fs::is_empty(path, error)) refuse(path, "is empty, not a calibration");
     const std::vector<std::byte> bytes = readFileStart(path, kMaxBytes + 1);
     if (bytes.size() > kMaxBytes) refuse(path, "is larger than 1 MB, not a calibration");
@@ -175,6 +184,19 @@ ReadRig readRig(std::span<const fs::path> files, const CalibrationQuery& query) 
 ReadRig parseRig(std::string_view bytes, const fs::path& path, const CalibrationQuery& query) {
     const CalibrationText text = decoded(bytes, path);
     return readTexts(std::span(&text, 1), knownFormatOf(text), query);
+}
+
+std::vector<fs::path> calibrationFilesOf(const fs::path& file) {
+    const fs::path path = findCalibrationIn(file).value_or(file);
+    std::vector<fs::path> files{path};
+    try {
+        std::vector<CalibrationText> texts{textOf(path)};
+        const CalibrationFormat* format = formatOf(texts.front().text);
+        if (format && format->otherFiles) addOtherFile(texts, *format);
+        if (texts.size() > 1) files.push_back(texts.back().path);
+    } catch (const Error&) {  // reading it says what is wrong
+    }
+    return files;
 }
 
 ReadCalibration readCalibration(const fs::path& path, const CalibrationQuery& query) {

@@ -16,6 +16,13 @@ struct Mark {
 };
 
 constexpr std::array kMarks{
+    Mark{0, "Pf\n"sv, "a map (PFM)"},
+    Mark{0, "Pf "sv, "a map (PFM)"},
+    Mark{0, "Pf\r"sv, "a map (PFM)"},
+    Mark{0, "PF\n"sv, "a map of three channels (PFM)"},
+    Mark{0, "\x93NUMPY"sv, "an array (NPY)"},
+    Mark{0, "ply\n"sv, "a point cloud (PLY)"},
+    Mark{0, "ply\r"sv, "a point cloud (PLY)"},
     Mark{0, "GIF8"sv, "a GIF image"},
     Mark{4, "ftypavif"sv, "an AVIF image"},
     Mark{4, "ftypheic"sv, "a HEIC image"},
@@ -74,16 +81,30 @@ bool isTextByte(char c) {
     return byte >= 0x20 ? byte != 0x7f : (byte >= 9 && byte <= 13);
 }
 
+/// A ZIP archive whose first file is an array.
+bool isNpz(std::string_view text) {
+    constexpr std::size_t kLengthAt = 26;
+    constexpr std::size_t kNameAt = 30;
+    if (!text.starts_with("PK\x03\x04") || text.size() < kNameAt) return false;
+    const std::size_t length = static_cast<unsigned char>(text[kLengthAt]);
+    return text.substr(kNameAt, length).ends_with(".npy");
+}
+
 }  // namespace
 
 std::string fileKind(std::span<const std::byte> start) {
     const std::string_view text(reinterpret_cast<const char*>(start.data()),
                                 std::min(start.size(), kFileKindBytes));
+    if (isNpz(text)) return "an archive of arrays (NPZ)";
     const auto* const found = std::ranges::find_if(kMarks, [text](const Mark& mark) {
         return text.size() > mark.position && text.substr(mark.position).starts_with(mark.bytes);
     });
     if (found != kMarks.end()) return found->kind;
     return !text.empty() && std::ranges::all_of(text, isTextByte) ? "text" : "";
+}
+
+bool mayBeText(std::string_view kind) {
+    return kind.empty() || kind.ends_with("text");
 }
 
 }  // namespace stereo

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "core/base/Export.h"
 
@@ -11,8 +12,11 @@ namespace stereo {
 /// This many bytes from the start are enough for fileKind().
 inline constexpr std::size_t kFileKindBytes = 512;
 
-/// What a file of a kind that this program does not read is, by its first bytes: "a GIF image", "a 7-Zip
-/// archive", "a PDF document", "text". Empty when that cannot be told.
+/// What a file is that is taken for an image or a calibration and is neither, by its first bytes: "a GIF
+/// image", "a map (PFM)", "a 7-Zip archive", "a PDF document", "text". Empty when that cannot be told.
 [[nodiscard]] STEREOSCOPE_CORE_API std::string fileKind(std::span<const std::byte> start);
+
+/// Whether a file of that fileKind() may be a calibration: text may, and what cannot be told.
+[[nodiscard]] STEREOSCOPE_CORE_API bool mayBeText(std::string_view kind);
 
 }  // namespace stereo

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/io/MapWriter.h"
 #include "tests/cli/PairFolder.h"
 #include "tests/support/FullDisk.h"
 #include "tests/support/TestPaths.h"
@@ -48,6 +49,27 @@ TEST_F(BadInputTest, missingFile) {
 
 TEST_F(BadInputTest, folderInsteadOfAnImage) {
     EXPECT_THAT(failure(folder.path(), right), HasSubstr("folder"));
+}
+
+TEST_F(BadInputTest, mapsAndCloudsInsteadOfImages) {
+    const auto complaint = [&](const Arguments& files) {
+        Arguments arguments{"run"};
+        arguments.insert(arguments.end(), files.begin(), files.end());
+        const Outcome outcome = runCli(arguments);
+        EXPECT_EQ(outcome.code, ExitCode::WrongUsage);
+        return outcome.err;
+    };
+    const std::string map = folder.write("disparity.pfm", "Pf\n1 1\n-1\n0000");
+    const std::string cloud = folder.write("cloud.ply", "ply\nformat ascii 1.0\nend_header\n");
+    writeNpz(folder / "disparity.npz", {{2, 1}, {1, 2}}, "disparity");
+    const std::string arrays = folder / "disparity.npz";
+    EXPECT_THAT(complaint({map, cloud}),
+                HasSubstr("disparity.pfm is a map (PFM), neither an image nor a calibration that this "
+                          "program reads; open a left and a right image"));
+    EXPECT_THAT(complaint({cloud}), HasSubstr("cloud.ply is a point cloud (PLY), neither an image"));
+    EXPECT_THAT(complaint({left, right, arrays}), HasSubstr("disparity.npz is an archive of arrays (NPZ)"));
+    EXPECT_THAT(failure(left, right, {"--calib", cloud}),
+                HasSubstr("cloud.ply is a point cloud (PLY); a calibration was expected."));
 }
 
 TEST_F(BadInputTest, emptyFile) {

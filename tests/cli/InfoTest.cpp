@@ -215,7 +215,39 @@ TEST_F(InfoTest, refusesAUnitThatIsNone) {
     EXPECT_EQ(runCli({"info", "--json", "--baseline-unit", "feet", samplePath("calib.txt").string()}).code,
               ExitCode::WrongUsage);
     EXPECT_EQ(runCli({"info", "--json"}).code, ExitCode::WrongUsage);
-    EXPECT_EQ(runCli({"info", "--json", samplePath("left.png").string()}).code, ExitCode::Failed);
+}
+
+QJsonObject fileIn(const Outcome& outcome) {
+    EXPECT_EQ(outcome.code, ExitCode::Done) << outcome.err;
+    EXPECT_EQ(outcome.err, "");
+    return QJsonDocument::fromJson(QByteArray::fromStdString(outcome.out)).object()["file"].toObject();
+}
+
+TEST_F(InfoTest, saysForProgramsWhatAFileIsThatIsNoCalibration) {
+    const std::string map = folder / "a.pfm";
+    writePfm(map, smallMap());
+    const QJsonObject file = fileIn(runCli({"info", "--json", map}));
+    EXPECT_EQ(file["path"].toString().toStdString(), map);
+    EXPECT_THAT(file["description"].toString().toStdString(), testing::StartsWith("PFM, little-endian, 2x2"));
+    EXPECT_THAT(fileIn(runCli({"info", "--json", samplePath("left.png").string()}))["description"]
+                    .toString()
+                    .toStdString(),
+                HasSubstr("PNG image"));
+    const Outcome pair =
+        runCli({"info", "--json", samplePath("left.png").string(), samplePath("right.png").string()});
+    EXPECT_EQ(pair.code, ExitCode::Done) << pair.err;
+    EXPECT_EQ(std::ranges::count(pair.out, '\n'), 2);
+    const Outcome broken = runCli({"info", "--json", folder.write("notes.txt", "nothing of interest")});
+    EXPECT_EQ(broken.code, ExitCode::Failed);
+    EXPECT_EQ(broken.out, "");
+}
+
+TEST_F(InfoTest, describesTheCalibrationInAFolderAsTheJsonDoes) {
+    std::filesystem::copy_file(samplePath("calib.txt"), folder / "calib.txt");
+    EXPECT_THAT(info(folder.path()), HasSubstr(": Middlebury calib.txt: fx 994.978 px"));
+    EXPECT_EQ(calibrationIn(runCli({"info", "--json", folder.path().string()}))["fx"].toDouble(), 994.978);
+    std::filesystem::remove(folder / "calib.txt");
+    EXPECT_THAT(failure(folder.path()), HasSubstr("is a folder without a calibration under a usual name"));
 }
 
 }  // namespace
