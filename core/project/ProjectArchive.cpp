@@ -13,6 +13,7 @@
 #include "core/base/NumberText.h"
 #include "core/base/OpenFile.h"
 #include "core/base/PathText.h"
+#include "core/io/CalibrationFiles.h"
 #include "core/io/FileBytes.h"
 #include "core/io/MapReader.h"
 #include "core/io/MapWriter.h"
@@ -102,6 +103,27 @@ void addImages(Contents& contents, ProjectInputs& inputs) {
     }
     contents.take(inputs.left, "images/left");
     contents.take(inputs.right, "images/right");
+}
+
+/// A file of a rig of two finds the other by the place where it lies (left.yaml and right.yaml,
+/// cam0/sensor.yaml and cam1/sensor.yaml): both keep their names below the folder that both are in.
+void addCalibration(Contents& contents, fs::path& path) {
+    if (path.empty()) return;
+    const std::vector<fs::path> files = calibrationFilesOf(path);
+    if (files.size() < 2) return contents.take(path, "calibration");
+    const fs::path first = fs::absolute(files.front()).lexically_normal();
+    const fs::path second = fs::absolute(files.back()).lexically_normal();
+    const auto [parted, ignored] = std::mismatch(first.begin(), first.end(), second.begin(), second.end());
+    const auto depth = std::distance(first.begin(), parted);
+    const auto nameOf = [&](const fs::path& file) {
+        std::string name = "calibration";
+        for (auto part = std::next(file.begin(), depth); part != file.end(); ++part)
+            name += "/" + plainName(*part);
+        return name;
+    };
+    contents.add(nameOf(second), second);
+    contents.add(nameOf(first), first);
+    path = contents.place() / nameOf(first);
 }
 
 /// What can be read is taken along. Returns notes on the rest.
@@ -311,7 +333,7 @@ std::vector<std::string> writeProjectArchive(const fs::path& path, const Project
     if (!areThere && contents.pair) replaceImages(inputs, *contents.pair, scratch.path());
     addImages(archive, inputs);
     std::vector<std::string> notes = leaveOutLostFiles(moved.project);
-    archive.take(moved.project.calibration.path, "calibration");
+    addCalibration(archive, moved.project.calibration.path);
     archive.take(moved.project.inputs.groundTruth, "ground_truth");
     moveSources(moved, !areThere);
     addResults(archive, contents, scratch.path());
@@ -330,21 +352,27 @@ bool isProjectArchive(const fs::path& path) {
 }
 
 Project withFilesBeside(Project project, const fs::path& from, const fs::path& projectFile) {
+    const auto copy = [&from](const fs::path& file, const fs::path& folder) {
+        const fs::path target = folder / file.lexically_normal().lexically_relative(from);
+        if (isThere(target)) return target;  // one file may hold both images
+        const std::vector<std::byte> bytes = readFile(file);
+        std::error_code said;  // by writing
+        fs::create_directories(target.parent_path(), said);
+        writeFileAtomically(target, bytes);
+        return target;
+    };
     const fs::path stem = fs::absolute(projectFile).lexically_normal().replace_extension();
     fs::path folder = stem.string() + "_files";
     for (int number = 2; isThere(folder); ++number)
         folder = stem.string() + "_files_" + std::to_string(number);
+    std::vector<fs::path> others;
+    if (!project.calibration.path.empty()) others = calibrationFilesOf(project.calibration.path);
+    for (const fs::path& other : others) {
+        if (isBelow(other, from) && isThere(other)) (void)copy(other, folder);
+    }
     for (fs::path* file : {&project.inputs.left, &project.inputs.right, &project.inputs.groundTruth,
                            &project.calibration.path}) {
-        if (file->empty() || !isBelow(*file, from)) continue;
-        const fs::path target = folder / file->lexically_normal().lexically_relative(from);
-        if (!isThere(target)) {  // one file may hold both images
-            const std::vector<std::byte> bytes = readFile(*file);
-            std::error_code said;  // by writing
-            fs::create_directories(target.parent_path(), said);
-            writeFileAtomically(target, bytes);
-        }
-        *file = target;
+        if (!file->empty() && isBelow(*file, from)) *file = copy(*file, folder);
     }
     return project;
 }

@@ -16,6 +16,7 @@ inline constexpr const char* kLeft = "left image";
 inline constexpr const char* kRight = "right image";
 inline constexpr const char* kBoth = "both images";
 inline constexpr const char* kCalibration = "calibration";
+inline constexpr const char* kOtherCalibration = "other file of the calibration";  ///< of a rig of two
 inline constexpr const char* kGroundTruth = "ground truth";
 }  // namespace role
 

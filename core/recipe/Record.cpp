@@ -7,6 +7,7 @@
 #include <iterator>
 
 #include "core/base/PathText.h"
+#include "core/io/CalibrationFiles.h"
 #include "core/io/FileBytes.h"
 #include "core/stereo/RectifiedFrom.h"
 
@@ -23,8 +24,11 @@ std::vector<UsedFile> filesOf(const Outcome& outcome) {
         files.push_back({isOneFile ? role::kBoth : role::kLeft, pair.leftPath(), pair.leftStamp()});
     if (!pair.rightPath().empty() && !isOneFile)
         files.push_back({role::kRight, pair.rightPath(), pair.rightStamp()});
-    if (outcome.calibration && !outcome.files.calibration.empty())
+    if (outcome.calibration && !outcome.files.calibration.empty()) {
         files.push_back({role::kCalibration, outcome.files.calibration});
+        const std::vector<fs::path> read = calibrationFilesOf(outcome.files.calibration);
+        if (read.size() > 1) files.push_back({role::kOtherCalibration, read.back()});
+    }
     if (!outcome.files.groundTruth.empty()) files.push_back({role::kGroundTruth, outcome.files.groundTruth});
     std::ranges::copy(outcome.match->madeWith.files, std::back_inserter(files));
     return files;
@@ -97,8 +101,9 @@ ExportRecord recordOf(const Outcome& outcome, const FileHasher& hasher, const Ru
 
 std::vector<UsedFile> matcherFilesOf(const ExportRecord& record) {
     if (!record.madeWith.files.empty()) return record.madeWith.files;
-    constexpr std::array kInputs{role::kLeft, role::kRight, role::kBoth, role::kCalibration,
-                                 role::kGroundTruth};
+    constexpr std::array kInputs{
+        role::kLeft,       role::kRight, role::kBoth, role::kCalibration, role::kOtherCalibration,
+        role::kGroundTruth};
     std::vector<UsedFile> files;
     for (const SourceFile& source : record.sources) {
         if (std::ranges::find(kInputs, source.role) != kInputs.end()) continue;

@@ -46,7 +46,9 @@ struct Keeper {
     bool holdsCalibration = false;
 
     [[nodiscard]] bool dependsOn(const SourceFile& source) const {
-        return source.role != role::kGroundTruth && (source.role != role::kCalibration || !holdsCalibration);
+        const bool isCalibration =
+            source.role == role::kCalibration || source.role == role::kOtherCalibration;
+        return source.role != role::kGroundTruth && (!isCalibration || !holdsCalibration);
     }
 };
 

@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "core/base/Error.h"
+#include "core/io/CalibrationFiles.h"
 #include "core/io/MapReader.h"
 #include "core/io/PairReader.h"
 #include "core/io/Ply.h"
@@ -220,6 +221,36 @@ TEST_F(ProjectArchive, opensAndIsSavedAsAProjectWithItsFilesBeside) {
     EXPECT_THAT(fileBytes(file), HasSubstr("left: my scene_files_2/images/left/0001.png\n"));
     EXPECT_TRUE(fs::is_empty(folder / "saved/my scene_files")) << "that was somebody else's";
     EXPECT_EQ(projectFormat().read(file).project, document.project);
+}
+
+const char* const kSensor =
+    "sensor_type: camera\ncamera_model: pinhole\nintrinsics: [458, 457, 367, 248]\n"
+    "distortion_model: radial-tangential\ndistortion_coefficients: [-0.2, 0.07, 0.0001, 0.00001]\n"
+    "resolution: [752, 480]\nT_BS:\n  cols: 4\n  rows: 4\n  data: [1, 0, 0, 0.1, 0, 1, 0, 0, 0, 0, 1, 0, "
+    "0, 0, 0, 1]\n";
+
+TEST_F(ProjectArchive, holdsBothFilesOfARigWhereTheyFindEachOther) {
+    ProjectDocument document = sample();
+    const fs::path& left = document.project.calibration.path = folder / "pair äö/cam0/sensor.yaml";
+    const fs::path right = folder / "pair äö/cam1/sensor.yaml";
+    for (const fs::path& file : {left, right}) {
+        fs::create_directories(file.parent_path());
+        std::ofstream(file) << kSensor;
+    }
+    std::ofstream(right, std::ios::app) << "# the right one\n";
+    write(document);
+    fs::remove_all(folder / "pair äö");
+    const OpenedArchive opened = open();
+    const fs::path& there = opened.document.project.calibration.path;
+    EXPECT_EQ(there, opened.folder->path() / "calibration/cam0/sensor.yaml");
+    EXPECT_THAT(calibrationFilesOf(there),
+                testing::ElementsAre(there, opened.folder->path() / "calibration/cam1/sensor.yaml"));
+    EXPECT_THAT(fileBytes(opened.folder->path() / "calibration/cam1/sensor.yaml"),
+                HasSubstr("the right one"));
+
+    const Project saved =
+        withFilesBeside(opened.document.project, opened.folder->path(), folder / "saved/scene.stereoscope");
+    EXPECT_EQ(calibrationFilesOf(saved.calibration.path).size(), 2U);
 }
 
 TEST_F(ProjectArchive, leavesFilesThatLieElsewhereInTheirPlace) {

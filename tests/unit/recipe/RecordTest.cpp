@@ -52,6 +52,18 @@ TEST_F(RecordTest, saysWhatWasReadWithHashes) {
     EXPECT_EQ(written.sources[2].role, "calibration");
 }
 
+TEST_F(RecordTest, saysWhatWasReadOfARigOfTwoFiles) {
+    const auto board = [](const char* name) { return test::dataPath("chessboard/") / name; };
+    recipe.files = {
+        .left = board("left01.jpg"), .right = board("right01.jpg"), .calibration = board("intrinsics.yml")};
+    const ExportRecord written = record(made(recipe));
+    EXPECT_THAT(written.sources, Contains(SourceFile{"other file of the calibration", board("extrinsics.yml"),
+                                                     sha256OfFile(board("extrinsics.yml"))}));
+    EXPECT_EQ(recipeOf(written).files.calibration, board("intrinsics.yml"));
+    EXPECT_THAT(matcherFilesOf(written), IsEmpty());
+    EXPECT_THAT(changedSources(written, {}, RunControl()), IsEmpty());
+}
+
 TEST_F(RecordTest, saysWhatTheMatcherChoseAndWhatItRanOn) {
     const MadeWith made = record(RecordTest::made(recipe)).madeWith;
     EXPECT_EQ(made.device, "cpu");
