@@ -84,6 +84,13 @@ std::optional<ToneRange> readTones(const QCommandLineParser& parser) {
     return tones;
 }
 
+std::optional<Turn> readTurn(const QCommandLineParser& parser) {
+    static constexpr std::array kTurns{std::pair("left", Turn::Left), std::pair("right", Turn::Right)};
+    std::optional<Turn> turn;
+    OptionReader(parser).choice("turn", kTurns, turn);
+    return turn;
+}
+
 OpenRequest readInputOptions(const QCommandLineParser& parser) {
     OpenRequest request;
     for (const QString& file : parser.positionalArguments()) request.files.push_back(toPath(file));
@@ -91,8 +98,7 @@ OpenRequest readInputOptions(const QCommandLineParser& parser) {
     request.right = toPath(parser.value("right"));
     const OptionReader options(parser);
     options.choice("split", kSplits, request.split);
-    static constexpr std::array kTurns{std::pair("left", Turn::Left), std::pair("right", Turn::Right)};
-    options.choice("turn", kTurns, request.turn);
+    request.turn = readTurn(parser);
     request.withoutCalibration = parser.value("calib") == "none";
     if (!request.withoutCalibration) request.calibration = toPath(parser.value("calib"));
     const auto size = options.two<int>("calib-size", 'x', "1920x1080");

@@ -26,6 +26,9 @@ void readRectifyOptions(const QCommandLineParser& parser, const QString& sizeOpt
 /// Reads --black-white; none when it is not given. Throws UsageError.
 [[nodiscard]] std::optional<ToneRange> readTones(const QCommandLineParser& parser);
 
+/// Reads --turn; none when it is not given. Throws UsageError.
+[[nodiscard]] std::optional<Turn> readTurn(const QCommandLineParser& parser);
+
 /// The input that these options and the positional arguments name. Throws UsageError for values that cannot
 /// be read.
 [[nodiscard]] OpenRequest readInputOptions(const QCommandLineParser& parser);

@@ -21,6 +21,8 @@
 #include "core/io/PairReader.h"
 #include "core/io/QtPath.h"
 #include "core/io/RectifiedPairWriter.h"
+#include "core/recipe/Inputs.h"
+#include "core/recipe/TurnedRig.h"
 #include "core/stereo/StereoRectifier.h"
 #include "core/stereo/doctor/PairDoctor.h"
 
@@ -38,6 +40,8 @@ is content.
 
 Options:
   --calib FILE          Calibration of the cameras as they are; two of them where a format has two files.
+  --turn left|right     Turn both images by 90 degrees first, and the calibration with them, for cameras one above the
+                        other: left where LEFT is of the upper one, else right.
   --alpha A             From 0 (only pixels that are known) to 1 (all of the raw images). As the calibration says when
                         not given, else 0.
   --size WxH            Size of the rectified images; that of the raw ones when not given.
@@ -61,6 +65,7 @@ struct RectifyArguments {
     CalibrationQuery query = {};
     RectifyOptions options = {};
     std::optional<ToneRange> tones = {};
+    std::optional<Turn> turn = {};
 };
 
 RectifyArguments parsed(const QCommandLineParser& parser) {
@@ -78,6 +83,7 @@ RectifyArguments parsed(const QCommandLineParser& parser) {
     const OptionReader options(parser);
     options.unit("baseline-unit", arguments.query.unit);
     arguments.tones = readTones(parser);
+    arguments.turn = readTurn(parser);
     readRectifyOptions(parser, "size", arguments.options);
     return arguments;
 }
@@ -95,17 +101,43 @@ void requireEarlierPairOrNone(const std::vector<fs::path>& files) {
         *other);
 }
 
+bool isFault(const std::vector<Finding>& findings, Check check) {
+    const auto found = std::ranges::find(findings, check, &Finding::check);
+    return found != findings.end() && found->isFault();
+}
+
+/// The two images of the same names' files, rectified by the cameras in this order.
+StereoPair rectified(const StereoRectifier& rectifier, const RgbImage& left, const RgbImage& right) {
+    return {rectifier.rectified(RigSide::Left, left), rectifier.rectified(RigSide::Right, right)};
+}
+
+std::vector<Finding> findingsOf(const StereoPair& pair) {
+    return diagnose(examine(pair, RunControl()), {});
+}
+
+/// What to do about rows that do not match after the rectification: it was done by a calibration that is not
+/// of these images, or not in this order.
+std::string remedyForRows(const StereoRectifier& rectifier, const StereoPair& raw) {
+    if (!isFault(findingsOf(rectified(rectifier, raw.right(), raw.left())), Check::RowsAligned))
+        return "In the other order of the images they match: name the right one first.";
+    return "The calibration does not belong to these images: it is of other cameras, or they have moved "
+           "since; "
+           "name another one, or calibrate again.";
+}
+
 /// Says what the rectified images show to be wrong with the images or the calibration.
-void warn(const StereoPair& rectified, std::ostream& err) {
-    const std::vector<Finding> findings = diagnose(examine(rectified, RunControl()), {});
-    for (const Finding& finding : findings) {
+void warn(const StereoRectifier& rectifier, const StereoPair& raw, const StereoPair& done,
+          std::ostream& err) {
+    for (Finding finding : findingsOf(done)) {
         const bool isOfRectification = finding.check == Check::RowsAligned ||
                                        finding.check == Check::SidesInOrder ||
                                        finding.check == Check::ImagesDiffer;
         if (!isOfRectification || !finding.isFault()) continue;
-        const bool areSwapped = finding.check == Check::SidesInOrder;
-        err << plainLine(warningText(finding))
-            << (areSwapped ? " Name the images in the other order.\n" : "\n");
+        if (finding.check == Check::RowsAligned)
+            finding.sentence =
+                "The rows of the rectified images do not match. " + remedyForRows(rectifier, raw);
+        if (finding.check == Check::SidesInOrder) finding.sentence += " Name the images in the other order.";
+        err << plainLine(warningText(finding)) << '\n';
     }
 }
 
@@ -125,6 +157,7 @@ void rectifyPair(const QStringList& given, std::ostream& out, std::ostream& err)
     QCommandLineParser parser;
     parser.addOptions({{{"h", "help"}, "Shows this."},
                        {"calib", "", "FILE"},
+                       {"turn", "", "left|right"},
                        {"alpha", "", "A"},
                        {"size", "", "WxH"},
                        {"resampling", "", "NAME"},
@@ -137,11 +170,17 @@ void rectifyPair(const QStringList& given, std::ostream& out, std::ostream& err)
         return;
     }
     RectifyArguments arguments = parsed(parser);
-    const StereoPair pair = readPair(arguments.left, arguments.right, arguments.tones);
+    StereoPair pair = readPair(arguments.left, arguments.right, arguments.tones);
     arguments.query.imageSize = pair.size();
     const ReadRig read = readRig(arguments.calibration, arguments.query);
-    const StereoRectifier rectifier(rawRig(read, arguments.calibration.front()), pair.size(),
-                                    arguments.options);
+    CameraRig rig = rawRig(read, arguments.calibration.front());
+    if (arguments.turn) {
+        rig = turnedRig(rig, *arguments.turn, pair.size(), arguments.calibration.front());
+        const std::optional<ToneRange> tones = pair.tones();
+        pair = StereoPair(turned(pair.left(), *arguments.turn), turned(pair.right(), *arguments.turn));
+        pair.setTones(tones);
+    }
+    const StereoRectifier rectifier(rig, pair.size(), arguments.options);
 
     const fs::path& folder = arguments.outFolder;
     const std::vector<fs::path> files = rectifiedPairFiles(folder);
@@ -159,6 +198,7 @@ void rectifyPair(const QStringList& given, std::ostream& out, std::ostream& err)
                                  numberText(read.raw->baselineMetres())))
         << '\n';
     for (const std::string& note : read.notes) out << "  " << plainLine(note) << '\n';
+    if (arguments.turn) out << "  " << turnNote(*arguments.turn) << ".\n";
     if (const auto& tones = pair.tones()) out << "  " << toneNote(*tones) << ".\n";
     const StereoCalibration& rectified = rectifier.calibration();
     out << plainLine(fmt::format("rectified to {}: fx {} px, principal point ({}, {})",
@@ -167,7 +207,7 @@ void rectifyPair(const QStringList& given, std::ostream& out, std::ostream& err)
         << '\n';
     for (const fs::path& file : files) out << pathText(file) << '\n';
     const bool isLargeEnough = std::min(left.width(), left.height()) >= StereoPair::kMinSide;
-    if (isLargeEnough) warn(StereoPair(left, right), err);
+    if (isLargeEnough) warn(rectifier, pair, StereoPair(left, right), err);
 }
 
 }  // namespace stereo::app

@@ -9,6 +9,7 @@
 #include "core/base/Error.h"
 #include "core/base/NumberText.h"
 #include "core/base/PathText.h"
+#include "core/recipe/TurnedRig.h"
 #include "core/stereo/RectifiedFrom.h"
 
 namespace stereo {
@@ -106,8 +107,12 @@ StereoPair turnedPair(const StereoPair& pair, Turn turn) {
 }
 
 /// What is read of the calibration of images of `size` that are turned then.
-ReadRig turnedRig(ReadRig read, Turn turn, ImageSize size) {
-    if (read.raw) read.raw = turned(*read.raw, turn, size);
+ReadRig turnedRig(ReadRig read, Turn turn, ImageSize size, const std::filesystem::path& path) {
+    if (read.raw && read.isForRawImages) {
+        read.raw = turnedRig(*read.raw, turn, size, path);
+    } else if (read.raw) {
+        read.raw = turned(*read.raw, turn, size);
+    }
     if (read.rectified) read.rectified = turned(*read.rectified, turn, size);
     if (const auto rectified = read.raw ? read.raw->asRectified() : std::nullopt) {
         read.isForRawImages = false;
@@ -204,7 +209,7 @@ ReadCalibration readUnfittedCalibration(const InputFiles& files, ImageSize size)
     if (files.turn) {
         const ImageSize images = query.imageSize.isEmpty() ? imageSizeOf(read) : query.imageSize;
         if (images.isEmpty()) throwSizeUnknown(files.calibration);
-        read = turnedRig(std::move(read), *files.turn, images);
+        read = turnedRig(std::move(read), *files.turn, images, files.calibration);
     }
     const bool isRaw = !files.rigChoices.imagesAreRectified.value_or(!read.isForRawImages);
     if (isRaw && !read.raw) throwNotRaw(files.calibration, read);

@@ -6,6 +6,9 @@
 #include <opencv2/imgproc.hpp>
 
 #include "core/io/CalibrationReader.h"
+#include "core/io/ImageReader.h"
+#include "core/io/MapWriter.h"
+#include "core/stereo/Turn.h"
 #include "tests/cli/InProcess.h"
 #include "tests/support/TempDir.h"
 #include "tests/support/TestPaths.h"
@@ -90,20 +93,57 @@ TEST_F(RectifyTest, saysWhichUnitItAssumes) {
     EXPECT_THAT(runCli(arguments("01")).out, HasSubstr("taken as centimetres"));
 }
 
-// Rectified images are a raw pair, too: of cameras that are parallel.
+/// Parallel cameras; rectified images are a raw pair of theirs, too.
+std::string parallelRig(const std::string& centre, const std::string& translation) {
+    const std::string matrix =
+        ": !!opencv-matrix\n  rows: 3\n  cols: 3\n  dt: d\n  data: [995., 0., " + centre + ", 0., 0., 1.]\n";
+    const std::string bent =
+        ": !!opencv-matrix\n  rows: 1\n  cols: 4\n  dt: d\n  data: [0.001, 0., 0., 0.]\n";
+    return "%YAML:1.0\n---\nM1" + matrix + "M2" + matrix + "D1" + bent + "D2" + bent +
+           "R: !!opencv-matrix\n  rows: 3\n  cols: 3\n  dt: d\n  data: [1., 0., 0., 0., 1., 0., 0., 0., 1.]\n"
+           "T: !!opencv-matrix\n  rows: 3\n  cols: 1\n  dt: d\n  data: [" +
+           translation + "]\n";
+}
+
+TEST_F(RectifyTest, turnsTheImagesOfCamerasOneAboveTheOther) {
+    const RgbImage left = readImage(test::samplePath("left.png")).rgb;
+    const RgbImage right = readImage(test::samplePath("right.png")).rgb;
+    writePng(folder / "upper.png", turned(left, Turn::Right));
+    writePng(folder / "lower.png", turned(right, Turn::Right));
+    const std::string level =
+        folder.write("level.yml", parallelRig("311., 0., 995., 254.", "-0.193, 0., 0."));
+    const std::string upright =
+        folder.write("upright.yml", parallelRig("245., 0., 995., 311.", "0., -0.193, 0."));
+    const auto rectify = [&](const std::string& rig, const Arguments& more) {
+        return with({"rectify", (folder / "upper.png").string(), (folder / "lower.png").string(), "--calib",
+                     rig, "--out", (folder / "out").string()},
+                    more);
+    };
+    EXPECT_THAT(rectify(upright, {}).err, HasSubstr("turn both by 90 degrees to the left"));
+    const Outcome outcome = rectify(upright, {"--turn", "left"});
+    ASSERT_EQ(outcome.code, ExitCode::Done) << outcome.err;
+    EXPECT_EQ(outcome.err, "");
+    EXPECT_THAT(outcome.out, HasSubstr("The images were turned by 90 degrees to the left."));
+    const StereoCalibration calibration = readCalibration(folder / "out/calib.txt").calibration;
+    EXPECT_EQ(calibration.imageSize(), left.size());
+    EXPECT_NEAR(calibration.baselineMetres(), 0.193, 1e-9);
+    const Outcome wrong = rectify(level, {"--turn", "left"});
+    EXPECT_EQ(wrong.code, ExitCode::Failed);
+    EXPECT_THAT(wrong.err, HasSubstr("The cameras of level.yml stand side by side"));
+    EXPECT_EQ(rectify(upright, {"--turn", "up"}).code, ExitCode::WrongUsage);
+}
+
+TEST_F(RectifyTest, saysWhatToDoWhereRowsDoNotMatchAfterwards) {
+    Arguments swapped = arguments("01");
+    std::swap(swapped[1], swapped[2]);
+    const Outcome outcome = runCli(swapped);
+    EXPECT_EQ(outcome.code, ExitCode::Done) << outcome.err;
+    EXPECT_THAT(outcome.err, AllOf(HasSubstr("Rows misaligned"), HasSubstr("name the right one first"),
+                                   testing::Not(HasSubstr("Rectify the pair"))));
+}
+
 TEST_F(RectifyTest, warnsOfSidesInTheWrongOrder) {
-    const std::string rig =
-        folder.write("rig.yml",
-                     "%YAML:1.0\n---\n"
-                     "M1: !!opencv-matrix\n  rows: 3\n  cols: 3\n  dt: d\n"
-                     "  data: [995., 0., 311., 0., 995., 254., 0., 0., 1.]\n"
-                     "M2: !!opencv-matrix\n  rows: 3\n  cols: 3\n  dt: d\n"
-                     "  data: [995., 0., 311., 0., 995., 254., 0., 0., 1.]\n"
-                     "D1: !!opencv-matrix\n  rows: 1\n  cols: 4\n  dt: d\n  data: [0.001, 0., 0., 0.]\n"
-                     "D2: !!opencv-matrix\n  rows: 1\n  cols: 4\n  dt: d\n  data: [0.001, 0., 0., 0.]\n"
-                     "R: !!opencv-matrix\n  rows: 3\n  cols: 3\n  dt: d\n"
-                     "  data: [1., 0., 0., 0., 1., 0., 0., 0., 1.]\n"
-                     "T: !!opencv-matrix\n  rows: 3\n  cols: 1\n  dt: d\n  data: [-0.193, 0., 0.]\n");
+    const std::string rig = folder.write("rig.yml", parallelRig("311., 0., 995., 254.", "-0.193, 0., 0."));
     const std::string left = test::samplePath("left.png");
     const std::string right = test::samplePath("right.png");
     const Outcome swapped = runCli({"rectify", right, left, "--calib", rig, "--out", folder / "swapped"});
