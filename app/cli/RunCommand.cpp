@@ -51,11 +51,17 @@ void requireReplaceable(const std::filesystem::path& file) {
                 file);
 }
 
-/// How the command line does what repairs the finding, where it is a step before the match; else empty.
-std::string flagFor(const Finding& finding) {
+/// How the command line does what repairs the finding; else empty. `turned` is what was asked for already.
+std::string flagFor(const Finding& finding, const std::optional<Turn>& turned) {
     if (!finding.repair) return {};
-    if (const auto* turn = std::get_if<Repair::TurnImages>(&finding.repair->action))
-        return fmt::format(" (--turn {})", nameOf(turn->turn));
+    if (const auto* turn = std::get_if<Repair::TurnImages>(&finding.repair->action)) {
+        return turned ? " That is so because they were turned: before, the cameras stood side by side. Leave "
+                        "out "
+                        "--turn."
+                      : fmt::format(" (--turn {})", nameOf(turn->turn));
+    }
+    if (const auto* raise = std::get_if<Repair::RaiseMaxDisparity>(&finding.repair->action))
+        return fmt::format(" (--{} {})", maxDisparityRow().flag, raise->maxDisparityPx);
     return std::holds_alternative<Repair::StraightenRows>(finding.repair->action) ? " (--straighten)" : "";
 }
 
@@ -294,7 +300,7 @@ void RunCommand::printCost() {
 void RunCommand::printFaults(const std::vector<Finding>& findings, const std::vector<Finding>& told) const {
     for (const Finding& finding : findings) {
         if (!finding.isFault() || std::ranges::find(told, finding) != told.end()) continue;
-        say(warningText(finding) + flagFor(finding));
+        say(warningText(finding) + flagFor(finding, m_recipe.files.turn));
     }
 }
 

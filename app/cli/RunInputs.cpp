@@ -11,6 +11,7 @@
 #include "app/open/OpenedProject.h"
 #include "core/base/Error.h"
 #include "core/base/PathText.h"
+#include "core/io/PairNames.h"
 #include "core/recipe/Record.h"
 #include "core/stereo/doctor/StraightenRows.h"
 
@@ -82,8 +83,9 @@ void RunInputs::straightenRows(const RunControl& run) {
     const std::shared_ptr<const StereoPair> pair = readImages(m_plan);
     if (isRectified(m_plan, pair->size()))
         return remark("the calibration of the cameras rectifies the images");
-    m_plan.straightening = straighteningOf(findPoints(*pair, run), pair->size());
-    if (!m_plan.straightening) return remark("they match already, or too few points tell how they differ");
+    const FoundPoints points = findPoints(*pair, run);
+    m_plan.straightening = straighteningOf(points, pair->size());
+    if (!m_plan.straightening) return remark(whyNotStraightened(points, pair->size()));
     if (!movesLeft(*m_plan.straightening) || m_plan.calibration.empty()) return;
     throw UsageError{
         fmt::format("The rows can be straightened ({}), but that changes the left image, and the calibration "
@@ -193,6 +195,16 @@ std::vector<RunInputs::Remark> RunInputs::remarks(const OpenRequest& request, co
         add(fmt::format(
             "{} is taken for the left image, as it is named; --left and --right say it where that is wrong.",
             pathText(m_plan.left.filename())));
+    }
+    if (request.files.size() == 1) {
+        const std::size_t pairs = pairsInFolder(request.files.front()).size();
+        if (pairs > 1) {
+            add(
+                fmt::format("{} holds {} pairs; the first, {} and {}, is matched. To match another, name its "
+                            "two images.",
+                            pathText(request.files.front()), pairs, pathText(m_plan.left.filename()),
+                            pathText(m_plan.right.filename())));
+        }
     }
     if (m_plan.splitIsOfFile) {
         const std::string note = splitNote(m_plan);

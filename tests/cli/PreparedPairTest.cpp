@@ -69,8 +69,36 @@ TEST_F(PreparedPairTest, isNotStraightenedWhereItsRowsMatch) {
     write(left, right);
     const Outcome outcome = run({"--straighten"});
     ASSERT_EQ(outcome.code, ExitCode::Done) << outcome.err;
-    EXPECT_THAT(outcome.err, HasSubstr("The rows were not straightened: they match already"));
+    EXPECT_THAT(outcome.err, HasSubstr("The rows were not straightened: they match already ("));
+    EXPECT_THAT(outcome.err, Not(HasSubstr("too few points")));
     EXPECT_THAT(fileBytes(folder / "out/run.json"), Not(HasSubstr("\"straightening\"")));
+}
+
+TEST_F(PreparedPairTest, isNotStraightenedWhereItShowsTooLittle) {
+    write(RgbImage(left.size()), RgbImage(left.size()));
+    const Outcome outcome = run({"--straighten", "--matcher", "fake"});
+    EXPECT_THAT(outcome.err,
+                HasSubstr("The rows were not straightened: too few points tell how they differ (0 "
+                          "of 0 that were found in both images agree)."));
+}
+
+TEST_F(PreparedPairTest, ofCamerasSideBySideIsNotToBeTurned) {
+    write(left, right);
+    const Outcome outcome = run({"--turn", "left"});
+    EXPECT_THAT(outcome.err,
+                HasSubstr("That is so because they were turned: before, the cameras stood side by "
+                          "side. Leave out --turn."));
+    EXPECT_THAT(outcome.err, Not(HasSubstr("(--turn")));
+    const std::string board = test::dataPath("chessboard").string();
+    const Outcome rig = runCli({"run", board + "/left01.jpg", board + "/right01.jpg", "--calib",
+                                board + "/intrinsics.yml", "--turn", "left", "--out", folder / "rig"});
+    EXPECT_EQ(rig.code, ExitCode::Failed);
+    EXPECT_THAT(rig.err, HasSubstr("The cameras of intrinsics.yml stand side by side"));
+}
+
+TEST_F(PreparedPairTest, namesTheOptionThatSearchesFarther) {
+    write(left, right);
+    EXPECT_THAT(run({"--max-disp", "16"}).err, HasSubstr("(--max-disp "));
 }
 
 TEST_F(PreparedPairTest, isTurnedOnWishAndMadeAgainByItsRecord) {

@@ -91,6 +91,20 @@ TEST_F(RunTest, saysWhereItFoundTheCalibration) {
     EXPECT_THAT(run().err, HasSubstr("K.txt (found beside the images)"));
 }
 
+TEST_F(RunTest, saysWhichPairOfAFolderItTakes) {
+    const auto run = [&] {
+        return runCli({"run", folder / "pair", "--matcher", "fake", "--out", out.string()});
+    };
+    EXPECT_THAT(run().err, Not(HasSubstr("pairs")));
+    test::writeTexture(folder / "pair/b_left.pgm", 64, 48);
+    test::writeTexture(folder / "pair/b_right.pgm", 64, 48, 2);
+    const Outcome outcome = run();
+    EXPECT_EQ(outcome.code, ExitCode::Done) << outcome.err;
+    EXPECT_THAT(outcome.err,
+                HasSubstr("pair holds 2 pairs; the first, b_left.pgm and b_right.pgm, is matched. "
+                          "To match another, name its two images.\n"));
+}
+
 TEST_F(RunTest, writesDisparityAloneWithoutACalibrationAndSaysWhy) {
     const Outcome outcome = run();
     EXPECT_EQ(outcome.code, ExitCode::Done);

@@ -1,11 +1,14 @@
 #include "core/stereo/doctor/StraightenRows.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <opencv2/calib3d.hpp>
 #include <vector>
 
+#include "core/base/NumberText.h"
 #include "core/stereo/Percentile.h"
 #include "core/stereo/doctor/RowsCheck.h"
 
@@ -20,6 +23,11 @@ constexpr double kLeastDisparityPx = 1;
 
 double worstRowPx(const PointMatches& matches, ImageSize size) {
     return std::abs(measureRows(matches, size).worstPx);
+}
+
+/// What may stay.
+double removablePx(const FoundPoints& points) {
+    return std::max(kRemovedPx, kFoundPx / points.scale);
 }
 
 template <typename Value>
@@ -158,11 +166,26 @@ std::optional<Straightening> judged(Straightening straightening, const FoundPoin
 
 }  // namespace
 
+std::string whyNotStraightened(const FoundPoints& points, ImageSize size) {
+    const PointMatches matches = agreed(points, size);
+    if (!matches.areEnough()) {
+        return fmt::format(
+            "too few points tell how they differ ({} of {} that were found in both images agree)",
+            matches.agreeing.size(), points.all.size());
+    }
+    const double worstPx = worstRowPx(matches, size);
+    const bool doMatch = worstPx <= removablePx(points);
+    return fmt::format("{} ({} px)",
+                       doMatch ? "they match already"
+                               : "no shift, rotation, scale or homography of the images brings them together",
+                       fixedText(worstPx, 1));
+}
+
 std::optional<Straightening> straighteningOf(const FoundPoints& points, ImageSize size) {
     const PointMatches before = agreed(points, size);
     if (!before.areEnough()) return std::nullopt;
     const double beforePx = worstRowPx(before, size);
-    const double removedPx = std::max(kRemovedPx, kFoundPx / points.scale);
+    const double removedPx = removablePx(points);
     if (beforePx <= removedPx) return std::nullopt;
     std::optional<Straightening> best;
     const auto isEnough = [&](const std::optional<Straightening>& next) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 
 #include "core/base/Export.h"
 #include "core/stereo/Straightening.h"
@@ -13,6 +14,9 @@ namespace stereo {
 /// already, too few points agree, or no model helps. Deterministic.
 [[nodiscard]] STEREOSCOPE_CORE_API std::optional<Straightening> straighteningOf(const FoundPoints& points,
                                                                                 ImageSize size);
+
+/// Why straighteningOf() gives none, for people: "they match already (0.2 px)". REQUIRES: it gives none
+[[nodiscard]] STEREOSCOPE_CORE_API std::string whyNotStraightened(const FoundPoints& points, ImageSize size);
 
 /// The points in the straightened images.
 [[nodiscard]] STEREOSCOPE_CORE_API FoundPoints straightened(FoundPoints points,

@@ -52,12 +52,15 @@ Matrix3 turnedCamera(const Vector3& axisAngle) {
 
 TEST(StraightenRows, leavesRowsThatMatchAlone) {
     EXPECT_FALSE(straighteningOf(rectifiedPoints(), kSize));
+    EXPECT_THAT(whyNotStraightened(rectifiedPoints(), kSize), testing::StartsWith("they match already (0."));
 }
 
 TEST(StraightenRows, knowsNothingOfTooFewPoints) {
     FoundPoints points = seenThrough(kIdentity3, similarity(0, 1, 3.2));
     points.all.resize(20);
     EXPECT_FALSE(straighteningOf(points, kSize));
+    EXPECT_EQ(whyNotStraightened(points, kSize),
+              "too few points tell how they differ (20 of 20 that were found in both images agree)");
 }
 
 TEST(StraightenRows, shiftsWhereAShiftIsEnough) {
