@@ -137,7 +137,10 @@ void addOutput(QCommandLineParser& parser) {
         {"colormap", "Colours of the pictures: " + colormapNames() + ".", "NAME"},
         {"range", "Disparities that get the first and the last colour; 2-98 % of the data when not given.",
          "LO:HI"},
-        {"mapping", "How disparities move along the colours.", "linear|log|inverse"},
+        {"mapping",
+         "How disparities move along the colours; of log and inverse those of 0 px and below have the lowest "
+         "one.",
+         "linear|log|inverse"},
         {"hide-below",
          "Pixels of which the matcher is less sure are unknown everywhere; 0 to 1, 0 = hide none.",
          "CONFIDENCE"},

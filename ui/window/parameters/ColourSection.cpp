@@ -67,8 +67,10 @@ void ColourSection::addRows() {
     m_mapping->setObjectName("mappingBox");
     m_mapping->setAccessibleName(tr("Mapping"));
     m_mapping->addText(tr("Linear"), tr("Colours follow disparity"));
-    m_mapping->addText(tr("Log"), tr("Colours follow the logarithm of disparity"));
-    m_mapping->addText(tr("Inverse"), tr("Colours follow 1 / disparity, as depth does"));
+    m_mapping->addText(tr("Log"),
+                       tr("Colours follow the logarithm of disparity; at 0 px and below it is the lowest"));
+    m_mapping->addText(tr("Inverse"),
+                       tr("Colours follow 1 / disparity, as depth does; at 0 px and below it is the lowest"));
     auto* mapping = new ParameterRow(tr("Mapping"), m_mapping);
     connect(mapping, &ParameterRow::defaultRequested, this, [this] { m_mapping->setCurrentIndex(0); });
     addWidget(mapping);
