@@ -117,25 +117,28 @@ std::vector<Finding> findingsOf(const StereoPair& pair) {
 
 /// What to do about rows that do not match after the rectification: it was done by a calibration that is not
 /// of these images, or not in this order.
-std::string remedyForRows(const StereoRectifier& rectifier, const StereoPair& raw) {
-    if (!isFault(findingsOf(rectified(rectifier, raw.right(), raw.left())), Check::RowsAligned))
-        return "In the other order of the images they match: name the right one first.";
+std::string remedyForRows(const std::vector<Finding>& findings, const StereoRectifier& rectifier,
+                          const StereoPair& raw) {
+    const bool areSwapped =
+        isFault(findings, Check::SidesInOrder) ||
+        !isFault(findingsOf(rectified(rectifier, raw.right(), raw.left())), Check::RowsAligned);
+    if (areSwapped) return "The images are in the wrong order: name the right one first.";
     return "The calibration does not belong to these images: it is of other cameras, or they have moved "
-           "since; "
-           "name another one, or calibrate again.";
+           "since; name another one, or calibrate again.";
 }
 
 /// Says what the rectified images show to be wrong with the images or the calibration.
 void warn(const StereoRectifier& rectifier, const StereoPair& raw, const StereoPair& done,
           std::ostream& err) {
-    for (Finding finding : findingsOf(done)) {
+    const std::vector<Finding> findings = findingsOf(done);
+    for (Finding finding : findings) {
         const bool isOfRectification = finding.check == Check::RowsAligned ||
                                        finding.check == Check::SidesInOrder ||
                                        finding.check == Check::ImagesDiffer;
         if (!isOfRectification || !finding.isFault()) continue;
         if (finding.check == Check::RowsAligned)
             finding.sentence =
-                "The rows of the rectified images do not match. " + remedyForRows(rectifier, raw);
+                "The rows of the rectified images do not match. " + remedyForRows(findings, rectifier, raw);
         if (finding.check == Check::SidesInOrder) finding.sentence += " Name the images in the other order.";
         err << plainLine(warningText(finding)) << '\n';
     }
