@@ -1,6 +1,7 @@
 #include "app/program/Matchers.h"
 
 #include "core/match/SgbmMatcher.h"
+#include "core/match/dense/DenseMatcher.h"
 #ifdef STEREOSCOPE_WITH_NN
 #include "app/nn_loader/NnLoader.h"
 #endif
@@ -10,6 +11,7 @@ namespace stereo::app {
 MatcherRegistry availableMatchers() {
     MatcherRegistry matchers;
     matchers.add(sgbmInfo());
+    matchers.add(denseInfo());
 #ifdef STEREOSCOPE_WITH_NN
     matchers.add(foundationStereo());
 #else

@@ -9,6 +9,7 @@ set(rooms
   "core/yaml                   core/base"
   "core/stereo                 core/base"
   "core/match                  core/base|core/stereo"
+  "core/match/dense            core/base|core/stereo|core/match"
   "core/cloud                  core/base|core/stereo"
   "core/display                core/base|core/stereo"
   "core/io                     core/base|core/yaml|core/stereo|core/match|core/cloud|core/display"
@@ -38,6 +39,7 @@ set(third_party_core_base "fmt/")
 set(third_party_core_yaml "fmt/|yaml-cpp")
 set(third_party_core_stereo "fmt/|opencv2/(core|imgproc|calib3d|features2d)")
 set(third_party_core_match "fmt/|opencv2/(core|calib3d|imgproc)")
+set(third_party_core_match_dense "fmt/|opencv2/(core|calib3d|imgproc)|immintrin")
 set(third_party_core_cloud "opencv2/core")
 set(third_party_core_display "fmt/|opencv2/(core|imgproc)")
 set(third_party_core_io "fmt/|opencv2/(core|imgcodecs|imgproc)|yaml-cpp|Qt|Q[A-Z]|quazip|jpeglib|jerror|png|tiff")
@@ -69,7 +71,7 @@ list(SORT room_names ORDER DESCENDING)  # the longest name of a file's room come
 # Headers of the language and of POSIX; all others are a third party's.
 set(standard "^([a-z_]+|(sys|linux)/[a-z]+[.]h|(dlfcn|fcntl|malloc|sched|unistd)[.]h)$")
 # Headers of one matcher in core/match.
-set(one_matcher "^core/match/(Sgbm|Sgm)")
+set(one_matcher "^core/match/(Sgbm|Sgm|dense/)")
 set(broken "")
 
 # main.cpp belongs to the program.

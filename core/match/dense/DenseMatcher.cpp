@@ -1,0 +1,90 @@
+#include "core/match/dense/DenseMatcher.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <cassert>
+#include <new>
+#include <opencv2/core.hpp>
+
+#include "core/base/Error.h"
+#include "core/base/FreeMemory.h"
+#include "core/base/NumberText.h"
+#include "core/match/CommonOptions.h"
+#include "core/match/Remedy.h"
+#include "core/match/dense/DenseOptions.h"
+#include "core/match/dense/DensePlan.h"
+#include "core/match/dense/DenseRun.h"
+
+namespace stereo {
+namespace {
+
+OptionTable tableOfDense() {
+    std::vector<OptionRow> rows{scaleRow(), maxDisparityRow()};
+    std::ranges::move(denseRows(), std::back_inserter(rows));
+    return OptionTable(std::move(rows));
+}
+
+class DenseInfo final : public MatcherInfo {
+public:
+    DenseInfo() : MatcherInfo(kDenseId, {.name = "Dense"}, tableOfDense()) {}
+
+    [[nodiscard]] std::optional<std::size_t> memoryBytes(ImageSize size,
+                                                         const std::optional<StereoCalibration>& calibration,
+                                                         const MatchOptions& options) const override {
+        return densePlan(size, calibration, options, DenseMatcher::kMostBytes).neededBytes();
+    }
+    [[nodiscard]] std::unique_ptr<StereoMatcher> create() const override {
+        return std::make_unique<DenseMatcher>();
+    }
+};
+
+const DenseInfo& infoOfDense() {
+    static const DenseInfo info;
+    return info;
+}
+
+[[noreturn]] void refuseForMemory(const MatchInput& input, const DensePlan& plan, const std::string& detail) {
+    const std::string lack =
+        fmt::format("Matching {} images over {} px of disparity needs {} of memory, which is not available; ",
+                    plan.fullSize.text(), *plan.options.maxDisparityPx, bytesText(plan.neededBytes()));
+    MatchOptions smaller = plan.options;
+    smaller.scale = std::max(plan.options.scale / 2, scaleRow().minimum);
+    const std::size_t neededThen =
+        densePlan(plan.fullSize, input.calibration, smaller, plan.settings.mostBytes).neededBytes();
+    if (smaller.scale == plan.options.scale || neededThen >= plan.neededBytes()) {
+        throw Error(ErrorKind::OutOfMemory, lack + "close other programs, or match smaller images.", {},
+                    detail);
+    }
+    throw ErrorWithRemedy(
+        smallerScale(smaller.scale), ErrorKind::OutOfMemory,
+        fmt::format("{}scale {} needs {}.", lack, numberText(smaller.scale), bytesText(neededThen)), {},
+        detail);
+}
+
+}  // namespace
+
+MatcherInfoPtr denseInfo() {
+    return std::make_shared<const DenseInfo>();
+}
+
+std::unique_ptr<MatchRun> DenseMatcher::begin(const MatchInput& input, const MatchOptions& options,
+                                              const RunControl& run) {
+    assert(input.pair);
+    infoOfDense().validate(options);
+    DensePlan plan = densePlan(input.pair->size(), input.calibration, options, m_mostBytes);
+    // The kernel grants an allocation beyond a control group's limit, and kills the program when it is used.
+    const std::optional<std::size_t> free = freeMemoryBytes();
+    if (free && plan.neededBytes() > *free) refuseForMemory(input, plan, bytesText(*free) + " are free");
+    try {
+        return std::make_unique<DenseRun>(*input.pair, plan, run);
+    } catch (const std::bad_alloc& error) {
+        refuseForMemory(input, plan, error.what());
+    } catch (const cv::Exception& error) {
+        if (error.code == cv::Error::StsNoMem) refuseForMemory(input, plan, error.what());
+        throw Error(ErrorKind::Internal, "Dense matching failed; please report this with the log.", {},
+                    error.what());
+    }
+}
+
+}  // namespace stereo
