@@ -34,6 +34,8 @@ public:
                                                          const MatchOptions& options) const override {
         return densePlan(size, calibration, options, DenseMatcher::kMostBytes).neededBytes();
     }
+    [[nodiscard]] bool givesConfidence() const override { return true; }
+    [[nodiscard]] bool fillsIn() const override { return true; }
     [[nodiscard]] std::unique_ptr<StereoMatcher> create() const override {
         return std::make_unique<DenseMatcher>();
     }

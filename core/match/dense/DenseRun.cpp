@@ -21,15 +21,11 @@ RgbImage resized(const RgbImage& image, ImageSize size) {
     return result;
 }
 
-template <typename T>
-std::vector<T> resized(const dense::Plane<T>& plane, ImageSize size, int interpolation) {
-    if (plane.size() == size) return plane.values();
-    std::vector<T> result(size.pixelCount());
-    constexpr int kType = cv::traits::Type<T>::value;
-    const cv::Mat from(plane.height(), plane.width(), kType, const_cast<T*>(plane.row(0)));
-    cv::Mat to(size.height, size.width, kType, result.data());
-    cv::resize(from, to, to.size(), 0, 0, interpolation);
-    return result;
+PixelMask guessedOf(const dense::Plane<std::uint8_t>& isMatched) {
+    PixelMask guessed(isMatched.size());
+    std::ranges::transform(isMatched.values(), guessed.flags().begin(),
+                           [](std::uint8_t is) { return is == 0; });
+    return guessed;
 }
 
 }  // namespace
@@ -54,11 +50,10 @@ DenseRun::DenseRun(const StereoPair& pair, DensePlan plan, const RunControl& run
     timed(Stage::Finishing, [&](const auto& progress) {
         const ImageSize size = m_plan.fullSize;
         progress(0, 2);
-        m_confidence = FloatMap(size, resized(match.confidence(), size, cv::INTER_LINEAR));
+        m_confidence = resizedTo(size, ConfidenceMap(m_plan.matchedSize, match.confidence().values()));
         progress(1, 2);
-        m_guessed = resized(match.isMatched(), size, cv::INTER_NEAREST);
-        for (std::uint8_t& pixel : m_guessed) pixel = pixel == 0;
-        m_disparity = resizedTo(size, DisparityMap(match.disparity().size(), match.disparity().values()));
+        m_guessed = resizedTo(size, guessedOf(match.isMatched()));
+        m_disparity = resizedTo(size, DisparityMap(m_plan.matchedSize, match.disparity().values()));
     });
 }
 

@@ -122,6 +122,29 @@ TEST(DenseMatcher, saysWhereItsSearchStartedAndEnds) {
                             "searched from -32 px on: doffs 32 of the calibration puts infinity there"));
 }
 
+TEST(DenseMatcher, saysWhatItGuessedAndHowSureItIs) {
+    EXPECT_TRUE(denseInfo()->givesConfidence());
+    EXPECT_TRUE(denseInfo()->fillsIn());
+    for (const double scale : {1.0, 0.5}) {
+        const MatchResult result = matched(shifted({240, 120}, 20), {.scale = scale, .maxDisparityPx = 32});
+        ASSERT_TRUE(result.confidence);
+        EXPECT_EQ(result.confidence->size(), (ImageSize{240, 120}));
+        EXPECT_EQ(result.guessed.size(), (ImageSize{240, 120}));
+        EXPECT_TRUE(result.guessed.at(8, 60)) << "the right camera does not see it";
+        EXPECT_FALSE(result.guessed.at(120, 60));
+        EXPECT_LT(result.guessed.count(), 240U * 120 / 8);
+        EXPECT_GT(result.confidence->at(120, 60), 0.9F);
+        EXPECT_LT(result.confidence->at(8, 60), 0.8F);
+        for (const float each : result.confidence->values()) ASSERT_TRUE(each >= 0 && each <= 1);
+    }
+}
+
+TEST(DenseMatcher, isUnsureOfImagesWithNothingInThem) {
+    const MatchResult result = matched(inputOf({RgbImage({200, 100}), RgbImage({200, 100})}));
+    // Farther left some disparities lie outside of the right image, which makes a difference.
+    for (int x = 64; x < 200; ++x) ASSERT_LE(result.confidence->at(x, 50), 0.5F);
+}
+
 TEST(DenseMatcher, stripsFindTheConstantShiftToo) {
     const MatchInput input = shifted({400, 300}, 9);
     const MatchResult result = matched(input, {.maxDisparityPx = 32}, 2'000'000);
