@@ -72,9 +72,11 @@ float confidenceFrom(const Evidence& evidence) {
     float sum = 0;
     for (std::size_t i = 0; i < evidence.size(); ++i) sum += kWeights[i] * evidence[i];
     const float confidence = 1 / (1 + std::exp(-sum));
-    // Another disparity is as good. Images with nothing in them are not among the scenes it was fitted to.
+    // Another disparity is as good, or there is nothing to match: the scenes it was fitted to have no such
+    // images.
     constexpr float kMostUndecided = 0.5F;
-    return evidence[4] > 0 ? confidence : std::min(confidence, kMostUndecided);
+    const bool isUndecided = evidence[4] <= 0 || evidence[9] >= 1;
+    return isUndecided ? std::min(confidence, kMostUndecided) : confidence;
 }
 
 }  // namespace

@@ -141,8 +141,7 @@ TEST(DenseMatcher, saysWhatItGuessedAndHowSureItIs) {
 
 TEST(DenseMatcher, isUnsureOfImagesWithNothingInThem) {
     const MatchResult result = matched(inputOf({RgbImage({200, 100}), RgbImage({200, 100})}));
-    // Farther left some disparities lie outside of the right image, which makes a difference.
-    for (int x = 64; x < 200; ++x) ASSERT_LE(result.confidence->at(x, 50), 0.5F);
+    for (const float each : result.confidence->values()) ASSERT_LE(each, 0.5F);
 }
 
 TEST(DenseMatcher, stripsFindTheConstantShiftToo) {
