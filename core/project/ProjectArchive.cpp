@@ -118,7 +118,7 @@ void addCalibration(Contents& contents, fs::path& path) {
     const auto nameOf = [&](const fs::path& file) {
         std::string name = "calibration";
         for (auto part = std::next(file.begin(), depth); part != file.end(); ++part)
-            name += "/" + plainName(*part);
+            name.append("/").append(plainName(*part));
         return name;
     };
     contents.add(nameOf(second), second);

@@ -10,11 +10,11 @@
 #include "core/base/Export.h"
 #include "core/base/RunControl.h"
 #include "core/cloud/PointCloud.h"
+#include "core/io/StoredResult.h"
 #include "core/project/ExportRecord.h"
 #include "core/project/PrivateFolder.h"
 #include "core/project/ProjectFile.h"
 #include "core/project/ProjectName.h"
-#include "core/project/StoredResult.h"
 #include "core/stereo/FloatMap.h"
 #include "core/stereo/StereoPair.h"
 

@@ -5,8 +5,8 @@
 #include <string>
 
 #include "core/base/Export.h"
+#include "core/io/StoredResult.h"
 #include "core/project/ProjectFile.h"
-#include "core/project/StoredResult.h"
 
 namespace stereo {
 

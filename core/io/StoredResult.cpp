@@ -1,4 +1,4 @@
-#include "core/project/StoredResult.h"
+#include "core/io/StoredResult.h"
 
 #include <algorithm>
 #include <system_error>
