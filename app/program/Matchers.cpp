@@ -10,8 +10,8 @@ namespace stereo::app {
 
 MatcherRegistry availableMatchers() {
     MatcherRegistry matchers;
+    matchers.add(denseInfo());  // the default
     matchers.add(sgbmInfo());
-    matchers.add(denseInfo());
 #ifdef STEREOSCOPE_WITH_NN
     matchers.add(foundationStereo());
 #else

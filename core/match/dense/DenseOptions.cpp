@@ -25,9 +25,9 @@ std::vector<OptionRow> denseRows() {
          .effect =
              "A jump of disparity costs as much as {0} differences between two patches of 62, less where "
              "the brightness jumps too. Larger gives flatter surfaces and loses thin things.",
-         .flag = "smoothness",
-         .flagValue = "P2",
-         .flagHelp = "what a jump of disparity costs, 32 to 168 in steps of 8; larger = smoother."},
+         .flag = "p2",
+         .flagValue = "COST",
+         .flagHelp = "what a jump of disparity costs, 32 to 168; larger = smoother."},
         {.id = "p1",
          .type = OptionType::Whole,
          .byDefault = byDefault.p1,
@@ -69,7 +69,7 @@ std::vector<OptionRow> denseRows() {
          .effect = "Islands of fewer than {0} pixels are guessed from their surroundings; 0 keeps all.",
          .flag = "speckle",
          .flagValue = "PX",
-         .flagHelp = "islands of fewer pixels are guessed anew; 0 = keep all."},
+         .flagHelp = "islands of fewer pixels are guessed from what is around; 0 = keep all."},
         {.id = "speckleRange",
          .key = "speckleRangePx",
          .type = OptionType::Whole,
