@@ -101,7 +101,7 @@ private:
     void printUnusedOptions() const;
     void printCost();
     void printFaults(const std::vector<Finding>& findings, const std::vector<Finding>& told) const;
-    void finish(const ExportReport& report, double matchSeconds) const;
+    void finish(const ExportReport& report, const Outcome& outcome) const;
     void say(const std::string& sentence) const;
     void sayNote(const char* prefix, const std::string& note);
 
@@ -144,7 +144,7 @@ void RunCommand::execute(const RunControl& control) {
     printFaults(*request.outcome.findings, before);
     report.record.times.back().seconds = secondsSince(matched);  // with what is written besides
     noteEarlierFiles(report.record);
-    finish(report, request.outcome.match->stats.totalSeconds);
+    finish(report, request.outcome);
 }
 
 /// What the record says, too; it is said once.
@@ -391,7 +391,23 @@ std::string cloudText(const CloudRecord& cloud) {
            std::to_string(counts.flying) + " flying, " + std::to_string(counts.isolated) + " isolated).";
 }
 
-void RunCommand::finish(const ExportReport& report, double matchSeconds) const {
+/// ", 9.2 % of them guessed"; empty where none is.
+std::string guessedText(const Outcome& outcome) {
+    const std::span<const std::uint8_t> guessed = outcome.match->guessed.flags();
+    const auto shown = believed(outcome.match, outcome.trust);
+    std::size_t known = 0;
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < guessed.size(); ++i) {
+        if (std::isnan(shown->values()[i])) continue;
+        ++known;
+        count += guessed[i];
+    }
+    if (count == 0) return {};
+    const double percent = 100.0 * static_cast<double>(count) / static_cast<double>(known);
+    return fmt::format(", {} % of them guessed", numberText(std::round(percent * 10) / 10));
+}
+
+void RunCommand::finish(const ExportReport& report, const Outcome& outcome) const {
     const std::string json = toJson(report.record, m_services.matchers);
     writeFileAtomically(m_folder / "run.json", json);
     if (m_arguments.json) {
@@ -401,8 +417,9 @@ void RunCommand::finish(const ExportReport& report, double matchSeconds) const {
     if (m_arguments.quiet) return;
     const ExportRecord& record = report.record;
     m_services.out << "Matched " << record.imageSize.text() << " in "
-                   << numberText(std::round(matchSeconds * 100) / 100) << " s by " << record.matcherId << ": "
-                   << numberText(std::round(record.density * 1000) / 10) << " % of the pixels are known.\n";
+                   << numberText(std::round(outcome.match->stats.totalSeconds * 100) / 100) << " s by "
+                   << record.matcherId << ": " << numberText(std::round(record.density * 1000) / 10)
+                   << " % of the pixels are known" << guessedText(outcome) << ".\n";
     for (const std::string& note : record.notes) {
         const bool isSaid = std::ranges::find(m_notesSaid, note) != m_notesSaid.end();
         if (!isSaid) m_services.out << "Note: " << plainLine(note) << ".\n";

@@ -1,5 +1,6 @@
 #include "app/workbench/ResultViews.h"
 
+#include <cmath>
 #include <utility>
 
 #include "core/display/Hatch.h"
@@ -14,11 +15,20 @@ constexpr int kHistogramBins = 256;
 const std::string kPicture = "picture";
 const std::string kCloud = "cloud";
 
+double matchedShare(const DisparityMap& map, const PixelMask* guessed) {
+    if (!guessed || map.isEmpty()) return map.density();
+    std::size_t matched = 0;
+    for (std::size_t i = 0; i < map.values().size(); ++i)
+        matched += !std::isnan(map.values()[i]) && !guessed->flags()[i];
+    return static_cast<double>(matched) / static_cast<double>(map.values().size());
+}
+
 DisparityPicture paint(const Shown& shown) {
     DisparityPicture picture{shown.map, shown.iteration, shown.display, {}, {}};
+    picture.matchedShare = matchedShare(*shown.map, shown.guessed.get());
     picture.display.range = resolvedRange(*picture.map, shown.display);
     picture.colours = colorize(*picture.map, picture.display);
-    if (shown.hatched) hatch(picture.colours, *shown.hatched);
+    if (shown.guessed && shown.hatchesGuessed) hatch(picture.colours, *shown.guessed);
     if (const auto span = histogramSpan(*picture.map)) {
         picture.histogram = histogram(*picture.map, *span, kHistogramBins);
     }
@@ -34,7 +44,9 @@ void ResultViews::change(Shown shown, Old old) {
     std::swap(m_shown, shown);
     const Shown& before = shown;
     const bool isOtherPicture = before.map != m_shown.map || before.iteration != m_shown.iteration ||
-                                before.hatched != m_shown.hatched || before.display != m_shown.display;
+                                before.guessed != m_shown.guessed ||
+                                before.hatchesGuessed != m_shown.hatchesGuessed ||
+                                before.display != m_shown.display;
     const bool isOtherCloud = before.cloudSource != m_shown.cloudSource || before.cloud != m_shown.cloud;
     const bool dropsPicture = !m_shown.map || old == Old::Goes;
     const bool dropsCloud = !m_shown.cloudSource.isWhole() || old == Old::Goes;

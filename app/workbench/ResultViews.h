@@ -19,6 +19,7 @@ struct DisparityPicture {
     DisplayOptions display;  ///< with the range resolved
     RgbImage colours;        ///< with what is hatched
     Histogram histogram;
+    double matchedShare = 0;  ///< of all pixels, those that are known and were not guessed
 };
 
 /// What a cloud is made from. Without all three there is no cloud.
@@ -36,7 +37,8 @@ struct CloudSource {
 struct Shown {
     std::shared_ptr<const DisparityMap> map = {};   ///< null = no picture
     int iteration = 0;                              ///< of a preview; 0 = a result
-    std::shared_ptr<const PixelMask> hatched = {};  ///< pixels that are marked in the picture; null = none
+    std::shared_ptr<const PixelMask> guessed = {};  ///< pixels of the map that were filled in; null = none
+    bool hatchesGuessed = false;
     DisplayOptions display = {};
     CloudSource cloudSource = {};
     CloudOptions cloud = {};

@@ -78,7 +78,8 @@ Shown Workbench::shown() const {
     if (!result->match->guessed.isEmpty()) guessed = {result->match, &result->match->guessed};
     shown.cloudSource = {
         m_desk.believedMap(), {result->pair, &result->pair->left()}, project().calibration.inUse(), guessed};
-    if (shown.iteration == 0 && project().trust.guessed == GuessedPixels::Marked) shown.hatched = guessed;
+    if (shown.iteration == 0) shown.guessed = guessed;
+    shown.hatchesGuessed = project().trust.guessed == GuessedPixels::Marked;
     return shown;
 }
 

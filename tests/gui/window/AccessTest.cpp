@@ -262,7 +262,7 @@ TEST_F(Hints, comeOnceWithTheSample) {
         next->click();
         QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     }
-    EXPECT_EQ(seen, 4);
+    EXPECT_EQ(seen, 5);
     EXPECT_TRUE(settings.hintsSeen());
     openSample();
     EXPECT_EQ(window->findChild<QPushButton*>("nextHint"), nullptr);

@@ -82,6 +82,9 @@ TEST_F(Confidence, guessedPixelsAreHatchedAndLeftOutOfTheCloudAtFirst) {
     ASSERT_GT(guessed, 1000U);
     EXPECT_EQ(workbench->views().cloud()->counts.guessed, guessed);
     const QImage marked = tile();
+    const double matched =
+        1 - static_cast<double>(guessed) / static_cast<double>(match().disparity.values().size());
+    EXPECT_DOUBLE_EQ(picture().matchedShare, matched);
     setGuessed(GuessedPixels::Shown);
     const QImage shown = tile();
     EXPECT_NE(marked, shown);

@@ -24,6 +24,11 @@ QList<Hint> hints() {
          FirstHints::tr(
              "The wheel zooms at the mouse, dragging pans, F fits. In the cloud dragging turns and a double "
              "click sets the point to turn around.")},
+        {FirstHints::tr("How sure is it?"),
+         FirstHints::tr(
+             "Hide below, in Filters, leaves out the pixels that Dense is less sure of. Hatched pixels were "
+             "not "
+             "matched but guessed from what lies behind; the cloud has none of them unless asked for.")},
         {FirstHints::tr("Live or needs run"),
          FirstHints::tr(
              "The header of each section says when its parameters take effect. What was changed since the "

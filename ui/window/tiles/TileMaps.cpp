@@ -172,7 +172,7 @@ void TileMaps::update() {
                  {picture, &picture->colours},
                  picture->display,
                  picture->histogram,
-                 tr("%1 % matched").arg(std::lround(100 * picture->map->density()))}));
+                 tr("%1 % matched").arg(std::lround(100 * picture->matchedShare))}));
 }
 
 void TileMaps::updateDifference() {
