@@ -232,18 +232,14 @@ void RunCommand::requireWritableFiles() const {
 
 /// What the matcher does not make is refused before the long part.
 void RunCommand::requireMade() const {
-    const MatcherInfo& matcher = matcherInfo();
+    const MapTable maps;
     for (const ExportItem& item : m_items) {
-        const bool isMade = item.what == mapid::kConfidence
-                                ? matcher.givesConfidence()
-                                : item.what != mapid::kGuessed || matcher.fillsIn();
-        if (isMade) continue;
+        const MapKind* kind = maps.find(item.what);
+        if (!kind || !kind->madeBy || kind->madeBy(matcherInfo())) continue;
         throw Error(
             ErrorKind::BadInput,
-            fmt::format("{} does not give {}; leave {} out of --formats, or choose another --matcher.",
-                        matcher.shortName(),
-                        item.what == mapid::kConfidence ? "a confidence" : "guessed pixels",
-                        fixedName(item)));
+            fmt::format("{} does not make {} ({}); leave it out of --formats, or choose another --matcher.",
+                        matcherInfo().shortName(), fixedName(item), kind->unitKey));
     }
 }
 
@@ -342,7 +338,7 @@ RunNumbers RunCommand::runNumbers(const Outcome& outcome, std::size_t number) co
             .match = m_recipe.options,
             .iterationsDone = outcome.match->iterationsDone,
             .seconds = outcome.match->stats.totalSeconds,
-            .density = outcome.match->disparity.density(),
+            .density = matchedShare(outcome.match->disparity, outcome.match->guessed),
             .finished = QDateTime::currentDateTime().toString(Qt::ISODate).toStdString()};
 }
 

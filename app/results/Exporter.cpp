@@ -201,8 +201,8 @@ const PointCloud& Export::removed() {
 std::shared_ptr<const CloudResult> Export::makeCloud(int stride) const {
     CloudOptions options = outcome().cloudOptions;
     options.stride = stride;
-    return cloudStep(disparity(), outcome().calibration, outcome().pair->left(), options, m_run,
-                     outcome().match->guessed);
+    return cloudStep(outcome().match, outcome().trust, outcome().calibration, outcome().pair->left(), options,
+                     m_run);
 }
 
 DisplayOptions Export::usedDisplay() const {

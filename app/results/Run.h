@@ -28,7 +28,7 @@ struct Run {
     int iterationsDone = 0;
     double seconds = 0;
     QDateTime finished;
-    double density = 0;               ///< share of the pixels with a disparity
+    double density = 0;               ///< share of the pixels that were matched
     RgbImage thumbnail;               ///< of the disparity; stays when the result is dropped
     std::optional<RunSnapshot> held;  ///< none = dropped, to stay within the memory budget
 };

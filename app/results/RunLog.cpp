@@ -61,7 +61,7 @@ void RunLog::add(RunSnapshot snapshot) {
     run.iterationsDone = result.match->iterationsDone;
     run.seconds = result.match->stats.totalSeconds;
     run.finished = QDateTime::currentDateTime();
-    run.density = result.match->disparity.density();
+    run.density = matchedShare(result.match->disparity, result.match->guessed);
     run.thumbnail = thumbnailOf(result.match->disparity);
     run.held = std::move(snapshot);
     m_runs.push_back(std::move(run));
@@ -120,7 +120,7 @@ RunNumbers RunLog::numbersOf(const StereoResult& result) const {
     numbers.match = result.options;
     numbers.iterationsDone = result.match->iterationsDone;
     numbers.seconds = result.match->stats.totalSeconds;
-    numbers.density = result.match->disparity.density();
+    numbers.density = matchedShare(result.match->disparity, result.match->guessed);
     return numbers;
 }
 

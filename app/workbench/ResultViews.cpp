@@ -1,6 +1,6 @@
 #include "app/workbench/ResultViews.h"
 
-#include <cmath>
+#include <algorithm>
 #include <utility>
 
 #include "core/display/Hatch.h"
@@ -15,20 +15,21 @@ constexpr int kHistogramBins = 256;
 const std::string kPicture = "picture";
 const std::string kCloud = "cloud";
 
-double matchedShare(const DisparityMap& map, const PixelMask* guessed) {
-    if (!guessed || map.isEmpty()) return map.density();
-    std::size_t matched = 0;
-    for (std::size_t i = 0; i < map.values().size(); ++i)
-        matched += !std::isnan(map.values()[i]) && !guessed->flags()[i];
-    return static_cast<double>(matched) / static_cast<double>(map.values().size());
+std::size_t countBelow(const ConfidenceMap& confidence, double least) {
+    return static_cast<std::size_t>(std::ranges::count_if(
+        confidence.values(), [least](float value) { return value < static_cast<float>(least); }));
 }
 
 DisparityPicture paint(const Shown& shown) {
     DisparityPicture picture{shown.map, shown.iteration, shown.display, {}, {}};
-    picture.matchedShare = matchedShare(*shown.map, shown.guessed.get());
+    const MatchResult* match = shown.match.get();
+    if (match) picture.map = believed(shown.match, shown.trust);
     picture.display.range = resolvedRange(*picture.map, shown.display);
     picture.colours = colorize(*picture.map, picture.display);
-    if (shown.guessed && shown.hatchesGuessed) hatch(picture.colours, *shown.guessed);
+    picture.matchedShare = matchedShare(*picture.map, match ? match->guessed : PixelMask());
+    if (match && shown.trust.guessed == GuessedPixels::Marked) hatch(picture.colours, match->guessed);
+    if (match && match->confidence)
+        picture.unsure = countBelow(*match->confidence, shown.trust.leastConfidence);
     if (const auto span = histogramSpan(*picture.map)) {
         picture.histogram = histogram(*picture.map, *span, kHistogramBins);
     }
@@ -82,8 +83,9 @@ void ResultViews::makePicture() {
 
 void ResultViews::makeCloud() {
     const auto job = [source = m_shown.cloudSource, options = m_shown.cloud](const RunControl& run) {
-        return cloudStep(*source.disparity, source.calibration, *source.left, options, run,
-                         source.guessed ? *source.guessed : PixelMask());
+        return source.match
+                   ? cloudStep(source.match, source.trust, source.calibration, *source.left, options, run)
+                   : cloudStep(*source.disparity, source.calibration, *source.left, options, run);
     };
     m_jobs.run(
         kCloud, job, this,

@@ -8,18 +8,20 @@
 #include "core/cloud/BuildCloud.h"
 #include "core/display/Colorize.h"
 #include "core/display/Histogram.h"
-#include "core/stereo/PixelMask.h"
+#include "core/match/Match.h"
+#include "core/match/Trust.h"
 
 namespace stereo::app {
 
 /// A disparity as it is shown: its colours, their range, and its histogram.
 struct DisparityPicture {
-    std::shared_ptr<const DisparityMap> map;
-    int iteration = 0;       ///< of a preview while a run goes on; 0 = a result
-    DisplayOptions display;  ///< with the range resolved
-    RgbImage colours;        ///< with what is hatched
+    std::shared_ptr<const DisparityMap> map;  ///< of a result what is believed of it
+    int iteration = 0;                        ///< of a preview while a run goes on; 0 = a result
+    DisplayOptions display;                   ///< with the range resolved
+    RgbImage colours;                         ///< with what is hatched
     Histogram histogram;
-    double matchedShare = 0;  ///< of all pixels, those that are known and were not guessed
+    double matchedShare = 0;  ///< of all pixels, those that are known in `map` and were not guessed
+    std::size_t unsure = 0;   ///< pixels of less confidence than is to be believed
 };
 
 /// What a cloud is made from. Without all three there is no cloud.
@@ -27,7 +29,8 @@ struct CloudSource {
     std::shared_ptr<const DisparityMap> disparity = {};  ///< of a result, never of a preview
     std::shared_ptr<const RgbImage> left = {};
     std::optional<StereoCalibration> calibration = {};
-    std::shared_ptr<const PixelMask> guessed = {};  ///< null = the disparity was matched everywhere
+    std::shared_ptr<const MatchResult> match = {};  ///< of the disparity; null = all of it is believed
+    Trust trust = {};
 
     [[nodiscard]] bool isWhole() const { return disparity && left && calibration; }
     bool operator==(const CloudSource&) const = default;
@@ -37,8 +40,8 @@ struct CloudSource {
 struct Shown {
     std::shared_ptr<const DisparityMap> map = {};   ///< null = no picture
     int iteration = 0;                              ///< of a preview; 0 = a result
-    std::shared_ptr<const PixelMask> guessed = {};  ///< pixels of the map that were filled in; null = none
-    bool hatchesGuessed = false;
+    std::shared_ptr<const MatchResult> match = {};  ///< whose disparity `map` is; null = that of a preview
+    Trust trust = {};                               ///< in the match
     DisplayOptions display = {};
     CloudSource cloudSource = {};
     CloudOptions cloud = {};

@@ -84,14 +84,9 @@ void RunDesk::stop() {
 }
 
 std::shared_ptr<const DisparityMap> RunDesk::shownMap() const {
-    return m_preview.map ? m_preview.map : believedMap();
-}
-
-std::shared_ptr<const DisparityMap> RunDesk::believedMap() const {
-    if (!m_result) return nullptr;
-    if (m_believed.match != m_result->match || m_believed.trust != project().trust)
-        m_believed = {m_result->match, project().trust, believed(m_result->match, project().trust)};
-    return m_believed.map;
+    if (m_preview.map) return m_preview.map;
+    return m_result ? std::shared_ptr<const DisparityMap>(m_result->match, &m_result->match->disparity)
+                    : nullptr;
 }
 
 void RunDesk::noteChangedFiles() {

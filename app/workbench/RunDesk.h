@@ -39,11 +39,8 @@ public:
 
     /// Null until there is one; it is gone when another pair opens.
     [[nodiscard]] const StereoResultPtr& result() const { return m_result; }
-    /// The disparity to show: what is believed of the result, or of an iteration of the present run. Null =
-    /// there is none. The same object until something else is to be shown.
+    /// The disparity to show: of the result, or of an iteration of the present run. Null = there is none.
     [[nodiscard]] std::shared_ptr<const DisparityMap> shownMap() const;
-    /// What is believed of the result, as the project says. Null = there is none.
-    [[nodiscard]] std::shared_ptr<const DisparityMap> believedMap() const;
     /// The iteration of the present run that is shown; 0 = shownMap() is that of the result.
     [[nodiscard]] int shownIteration() const { return m_preview.map ? m_preview.iteration : 0; }
     /// Call it when shownMap() is on the screen; until then no other iteration comes.
@@ -104,12 +101,6 @@ private:
     PairInputs& m_inputs;
     InferenceController m_controller;
     StereoResultPtr m_result;
-    /// What believedMap() gave last.
-    mutable struct {
-        std::shared_ptr<const MatchResult> match = {};
-        Trust trust = {};
-        std::shared_ptr<const DisparityMap> map = {};
-    } m_believed;
     NextRun m_next;
     AutoRun m_autoRun;
     Preview m_preview;

@@ -74,12 +74,13 @@ Shown Workbench::shown() const {
                 .cloud = project().cloud};
     const StereoResultPtr& result = m_desk.result();
     if (!result) return shown;
-    std::shared_ptr<const PixelMask> guessed;
-    if (!result->match->guessed.isEmpty()) guessed = {result->match, &result->match->guessed};
-    shown.cloudSource = {
-        m_desk.believedMap(), {result->pair, &result->pair->left()}, project().calibration.inUse(), guessed};
-    if (shown.iteration == 0) shown.guessed = guessed;
-    shown.hatchesGuessed = project().trust.guessed == GuessedPixels::Marked;
+    if (shown.iteration == 0) shown.match = result->match;
+    shown.trust = project().trust;
+    shown.cloudSource = {{result->match, &result->match->disparity},
+                         {result->pair, &result->pair->left()},
+                         project().calibration.inUse(),
+                         result->match,
+                         project().trust};
     return shown;
 }
 

@@ -6,6 +6,14 @@
 
 namespace stereo {
 
+double matchedShare(const DisparityMap& disparity, const PixelMask& guessed) {
+    if (guessed.isEmpty()) return disparity.density();
+    std::size_t matched = 0;
+    for (std::size_t i = 0; i < disparity.values().size(); ++i)
+        matched += !std::isnan(disparity.values()[i]) && !guessed.flags()[i];
+    return static_cast<double>(matched) / static_cast<double>(disparity.values().size());
+}
+
 void forgetWhereUnknown(MatchResult& result) {
     const std::span<const float> disparity = result.disparity.values();
     for (std::size_t i = 0; i < disparity.size(); ++i) {

@@ -31,6 +31,10 @@ using IterationSink = std::function<void(const MatchRun& run)>;
 using Matching = std::function<MatchResult(const MatchInput& input, const MatchOptions& options,
                                            const RunControl& run, const IterationSink& afterIteration)>;
 
+/// Known pixels that were not guessed / all pixels, 0 for an empty map. `guessed` is empty where nothing was.
+[[nodiscard]] STEREOSCOPE_CORE_API double matchedShare(const DisparityMap& disparity,
+                                                       const PixelMask& guessed);
+
 /// Where the disparity is unknown, confidence becomes unknown and nothing is guessed.
 STEREOSCOPE_CORE_API void forgetWhereUnknown(MatchResult& result);
 

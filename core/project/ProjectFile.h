@@ -24,7 +24,7 @@ struct RunNumbers {
     MatchOptions match = {};  ///< as asked for
     int iterationsDone = 0;
     double seconds = 0;
-    double density = 0;         ///< share of the pixels with a disparity
+    double density = 0;         ///< share of the pixels that were matched
     std::string finished = {};  ///< ISO 8601: "2025-03-01T12:30:00"
 
     bool operator==(const RunNumbers&) const = default;

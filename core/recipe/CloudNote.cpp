@@ -22,6 +22,12 @@ std::string askedDepths(const CloudOptions& options) {
 std::string whyEmpty(const CloudResult& cloud, const CloudOptions& options) {
     const CloudCounts& counts = cloud.counts;
     if (counts.kept > 0) return {};
+    if (counts.unknown == counts.considered) {
+        return fmt::format(
+            "the cloud has no points: of {} none is both known and as sure as asked for (--hide-below, "
+            "--guessed)",
+            countedText(counts.considered, "pixel"));
+    }
     if (counts.outsideDepth == 0 || counts.considered != counts.unknown + counts.outsideDepth) {
         return fmt::format(
             "the cloud has no points: of {}, {} are unknown, {} outside the depths, {} guessed, {} "

@@ -47,6 +47,7 @@ MapKind confidenceKind() {
             .unitKey = "probability that the disparity is off by less than 2 px",
             .validRange = ColorRange{0, 1},
             .isIn = [](const MatchResult& match) { return match.confidence.has_value(); },
+            .madeBy = [](const MatcherInfo& matcher) { return matcher.givesConfidence(); },
             .isNpyFirst = true,
             .make = [](const MapSources& sources) -> std::optional<FloatMap> {
                 if (!sources.match || !sources.match->confidence) return std::nullopt;
@@ -63,6 +64,7 @@ MapKind guessedKind() {
             .decimals = 0,
             .validRange = ColorRange{0, 1},
             .isIn = [](const MatchResult& match) { return !match.guessed.isEmpty(); },
+            .madeBy = [](const MatcherInfo& matcher) { return matcher.fillsIn(); },
             .isNpyFirst = true,
             .make = [](const MapSources& sources) -> std::optional<FloatMap> {
                 if (!sources.match || sources.match->guessed.isEmpty()) return std::nullopt;

@@ -10,6 +10,7 @@
 #include "core/display/Colorize.h"
 #include "core/io/MapReader.h"
 #include "core/match/Match.h"
+#include "core/match/MatcherInfo.h"
 #include "core/stereo/StereoCalibration.h"
 
 namespace stereo {
@@ -47,6 +48,8 @@ struct MapKind {
     std::optional<Png16Unit> png16 = {};
     /// Whether a result has one; null = every result, or every one with a calibration.
     std::function<bool(const MatchResult&)> isIn = {};
+    /// Whether results of a matcher can have one; null = those of every matcher.
+    std::function<bool(const MatcherInfo&)> madeBy = {};
     bool isNpyFirst = false;  ///< the usual format of its file: NPY, else PFM
     /// Makes the values; none when the sources have none of this kind. Any thread. Throws Error.
     std::function<std::optional<FloatMap>(const MapSources&)> make = {};

@@ -71,8 +71,8 @@ public:
         m_outcome.cloudOptions = m_recipe.cloud;
         m_outcome.display = m_recipe.display;
         if (!m_recipe.wantsCloud) return;
-        m_outcome.cloud = cloudStep(*believed(m_outcome.match, m_recipe.trust), m_outcome.calibration,
-                                    m_outcome.pair->left(), m_recipe.cloud, m_run, m_outcome.match->guessed);
+        m_outcome.cloud = cloudStep(m_outcome.match, m_recipe.trust, m_outcome.calibration,
+                                    m_outcome.pair->left(), m_recipe.cloud, m_run);
     }
 
     void checkResult() {

@@ -4,6 +4,20 @@
 
 namespace stereo {
 
+namespace {
+
+/// Of a disparity without a known pixel.
+CloudResult cloudOfNothing(ImageSize size, const CloudOptions& options) {
+    const auto onGrid = [&options](int pixels) {
+        return static_cast<std::size_t>((pixels + options.stride - 1) / options.stride);
+    };
+    CloudResult nothing;
+    nothing.counts.considered = nothing.counts.unknown = onGrid(size.width) * onGrid(size.height);
+    return nothing;
+}
+
+}  // namespace
+
 void requireRunnable(const MatcherInfo& matcher, const MatchOptions& options) {
     matcher.validate(options);
     matcher.check(options);
@@ -33,10 +47,22 @@ Outcome withFindings(Outcome outcome, const RunControl& run) {
 std::shared_ptr<const CloudResult> cloudStep(const DisparityMap& disparity,
                                              const std::optional<StereoCalibration>& calibration,
                                              const RgbImage& left, const CloudOptions& options,
-                                             const RunControl& run, const PixelMask& guessed) {
+                                             const RunControl& run) {
     if (!calibration) return nullptr;
+    return std::make_shared<const CloudResult>(buildCloud(disparity, *calibration, left, options, run));
+}
+
+std::shared_ptr<const CloudResult> cloudStep(const std::shared_ptr<const MatchResult>& match,
+                                             const Trust& trust,
+                                             const std::optional<StereoCalibration>& calibration,
+                                             const RgbImage& left, const CloudOptions& options,
+                                             const RunControl& run) {
+    if (!calibration) return nullptr;
+    const auto disparity = believed(match, trust);
+    if (disparity->knownCount() == 0 && match->disparity.knownCount() > 0)
+        return std::make_shared<const CloudResult>(cloudOfNothing(disparity->size(), options));
     return std::make_shared<const CloudResult>(
-        buildCloud(disparity, *calibration, left, options, run, guessed));
+        buildCloud(*disparity, *calibration, left, options, run, match->guessed));
 }
 
 }  // namespace stereo

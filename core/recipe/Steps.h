@@ -33,10 +33,14 @@ STEREOSCOPE_CORE_API void checkStep(Outcome& outcome, const RunControl& run);
 /// The outcome with its findings; where it has none, those of checkStep().
 [[nodiscard]] STEREOSCOPE_CORE_API Outcome withFindings(Outcome outcome, const RunControl& run);
 
-/// The cloud of a disparity, whose filled pixels `guessed` tells; null without a calibration. Throws what
-/// buildCloud() throws.
+/// The cloud of a disparity; null without a calibration. Throws what buildCloud() throws.
 [[nodiscard]] STEREOSCOPE_CORE_API std::shared_ptr<const CloudResult> cloudStep(
     const DisparityMap& disparity, const std::optional<StereoCalibration>& calibration, const RgbImage& left,
-    const CloudOptions& options, const RunControl& run, const PixelMask& guessed = {});
+    const CloudOptions& options, const RunControl& run);
+/// The cloud of what is believed of a match: one without points where that is nothing.
+[[nodiscard]] STEREOSCOPE_CORE_API std::shared_ptr<const CloudResult> cloudStep(
+    const std::shared_ptr<const MatchResult>& match, const Trust& trust,
+    const std::optional<StereoCalibration>& calibration, const RgbImage& left, const CloudOptions& options,
+    const RunControl& run);
 
 }  // namespace stereo

@@ -52,7 +52,8 @@ public:
         if (!m_behaviour.knowsConfidence) return std::nullopt;
         ConfidenceMap map(m_size);
         for (int y = 0; y < m_size.height; ++y) {
-            for (int x = 0; x < m_size.width; ++x) map.at(x, y) = fakeConfidence(x, m_size.width);
+            for (int x = 0; x < m_size.width; ++x)
+                map.at(x, y) = m_behaviour.surest * fakeConfidence(x, m_size.width);
         }
         return map;
     }

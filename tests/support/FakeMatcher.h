@@ -16,6 +16,7 @@ struct FakeBehaviour {
     ErrorKind failure = ErrorKind::Internal;     ///< its kind; the sentence is kFakeFailure
     bool iterates = true;                        ///< false: complete after begin(), like SGM
     bool knowsConfidence = false;                ///< fakeConfidence(), and what is below 1/4 is guessed
+    float surest = 1;                            ///< times all of its confidence
 };
 
 inline constexpr const char* kFakeFailure = "The fake matcher fails as the test asks for.";

@@ -75,6 +75,25 @@ TEST_F(Confidence, hidesLessSurePixelsInPictureCloudAndExportLiveAndUndoesIt) {
     EXPECT_EQ(picture().map->knownCount(), all);
 }
 
+TEST_F(Confidence, hidesAllOfItWithoutAFailureAndCountsWhatIsUnsureAlone) {
+    openSure();
+    setGuessed(GuessedPixels::Hidden);
+    setLeast(0.01);
+    const std::size_t unsure = countWhere([](float confidence) { return confidence < 0.01F; });
+    EXPECT_EQ(child<QLabel>("leastConfidenceRemoved")->text(), QChar(0x2212) + ui::countText(unsure));
+    setLeast(1);
+    EXPECT_EQ(picture().map->knownCount(), countWhere([](float confidence) { return confidence >= 1; }));
+    setLeast(0.5);
+    setGuessed(GuessedPixels::Shown);
+    openWindow(fakeAlone({.iterates = false, .knowsConfidence = true, .surest = 0.9F}));
+    openAndMatchSample();
+    setLeast(1);
+    EXPECT_EQ(bannerText(), "");
+    EXPECT_EQ(picture().map->knownCount(), 0U);
+    ASSERT_TRUE(workbench->views().cloud());
+    EXPECT_EQ(workbench->views().cloud()->counts.kept, 0U);
+}
+
 TEST_F(Confidence, guessedPixelsAreHatchedAndLeftOutOfTheCloudAtFirst) {
     openSure();
     ASSERT_TRUE(child<QWidget>("guessedBox")->isVisible());

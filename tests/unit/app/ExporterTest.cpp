@@ -101,6 +101,17 @@ TEST_F(ExporterTest, writesWhatIsBelievedEverywhere) {
     EXPECT_DOUBLE_EQ(sidecar("disparity.pfm.json").density, 0.5);
 }
 
+TEST_F(ExporterTest, writesFilesWithoutAKnownPixelWhenNothingIsBelieved) {
+    request.outcome.match = halfSure();
+    request.outcome.trust.leastConfidence = 1;
+    request.items = {kDisparityPfm, kDepthNpy, kCloudPly, {product::kColour, Encoding::Png}};
+    const ExportReport report = exportFiles(request, RunControl());
+    EXPECT_EQ(readPfm(request.folder / "disparity.pfm").map.knownCount(), 0U);
+    EXPECT_TRUE(readPly(request.folder / "cloud.ply").isEmpty());
+    EXPECT_EQ(report.record.cloud->counts.unknown, 320U);
+    EXPECT_THAT(report.record.notes, testing::Contains(HasSubstr("as sure as asked for (--hide-below")));
+}
+
 TEST_F(ExporterTest, givesEachPointItsConfidenceAndWhetherItWasGuessed) {
     request.outcome.match = halfSure();
     request.outcome.cloudOptions = {.removeGuessed = false, .removeInvisible = false};

@@ -54,6 +54,7 @@ FilterSection::FilterSection(app::Workbench& workbench, QWidget* parent)
     connect(&m_workbench, &app::Workbench::projectChanged, this, &FilterSection::showOptions);
     connect(&m_workbench.views(), &app::ResultViews::cloudChanged, this, &FilterSection::showCounts);
     connect(&m_workbench, &app::Workbench::resultChanged, this, &FilterSection::showConfidence);
+    connect(&m_workbench.views(), &app::ResultViews::pictureChanged, this, &FilterSection::showConfidence);
     for (const auto signal : {&app::Workbench::calibrationChanged, &app::Workbench::pairChanged,
                               &app::Workbench::runningChanged}) {
         connect(&m_workbench, signal, this, &FilterSection::showCounts);
@@ -109,10 +110,8 @@ void FilterSection::showConfidence() {
     m_confidenceRows->setVisible(has);
     m_guessed.row->setVisible(result && !result->match->guessed.isEmpty());
     if (!has) return;
-    const std::size_t hidden =
-        least > 0 ? result->match->disparity.knownCount() - m_workbench.desk().believedMap()->knownCount()
-                  : 0;
-    m_unsure->setText(removedText(hidden));
+    const auto& picture = m_workbench.views().picture();
+    m_unsure->setText(picture ? removedText(picture->unsure) : QString());
 }
 
 void FilterSection::addDepthRow() {

@@ -70,7 +70,9 @@ QString ExportDialog::shownText() const {
         tr("Written as shown: range %1–%2 px").arg(range.low, 0, 'f', 1).arg(range.high, 0, 'f', 1);
     if (m_points == 0) return text + QLatin1Char('.');
     const CloudOptions& cloud = outcome.cloudOptions;
-    const bool filtered = cloud.removeFlyingPixels || cloud.removeIsolated || cloud.removeInvisible;
+    const bool dropsGuessed = cloud.removeGuessed && !outcome.match->guessed.isEmpty();
+    const bool filtered =
+        cloud.removeFlyingPixels || cloud.removeIsolated || cloud.removeInvisible || dropsGuessed;
     return text + (filtered ? tr(", filters on, %1.") : tr(", filters off, %1."))
                       .arg(counted(m_points, tr("point"), tr("points")));
 }
