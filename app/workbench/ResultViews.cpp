@@ -45,8 +45,7 @@ void ResultViews::change(Shown shown, Old old) {
     std::swap(m_shown, shown);
     const Shown& before = shown;
     const bool isOtherPicture = before.map != m_shown.map || before.iteration != m_shown.iteration ||
-                                before.guessed != m_shown.guessed ||
-                                before.hatchesGuessed != m_shown.hatchesGuessed ||
+                                before.match != m_shown.match || before.trust != m_shown.trust ||
                                 before.display != m_shown.display;
     const bool isOtherCloud = before.cloudSource != m_shown.cloudSource || before.cloud != m_shown.cloud;
     const bool dropsPicture = !m_shown.map || old == Old::Goes;

@@ -6,16 +6,15 @@ namespace stereo {
 namespace {
 
 constexpr int kPeriodPx = 8;
-constexpr int kLinePx = 3;
+constexpr int kDarkPx = 2;
+constexpr int kLightPx = 1;  ///< beside the dark ones, for colours on which those do not show
 
-/// Away from where it is, so that lines show on bright and on dark colours.
-std::uint8_t shaded(std::uint8_t channel, bool isBright) {
-    return static_cast<std::uint8_t>(isBright ? channel * 2 / 5 : channel + (255 - channel) * 2 / 5);
+std::uint8_t darker(std::uint8_t channel) {
+    return static_cast<std::uint8_t>(channel * 2 / 5);
 }
 
-bool isBright(const std::uint8_t* rgb) {
-    constexpr int kMiddle = 90;  // BT.601 luma; most colours of the colormaps are brighter
-    return (299 * rgb[0] + 587 * rgb[1] + 114 * rgb[2]) / 1000 > kMiddle;
+std::uint8_t lighter(std::uint8_t channel) {
+    return static_cast<std::uint8_t>(channel + (255 - channel) * 2 / 5);
 }
 
 }  // namespace
@@ -27,9 +26,10 @@ void hatch(RgbImage& picture, const PixelMask& mask) {
         const std::uint8_t* flags = mask.row(y);
         std::uint8_t* rgb = picture.row(y);
         for (int x = 0; x < picture.width(); ++x, rgb += 3) {
-            if (!flags[x] || (x + y) % kPeriodPx >= kLinePx) continue;
-            const bool bright = isBright(rgb);
-            for (int channel = 0; channel < 3; ++channel) rgb[channel] = shaded(rgb[channel], bright);
+            const int place = (x + y) % kPeriodPx;
+            if (!flags[x] || place >= kDarkPx + kLightPx) continue;
+            for (int channel = 0; channel < 3; ++channel)
+                rgb[channel] = place < kDarkPx ? darker(rgb[channel]) : lighter(rgb[channel]);
         }
     }
 }

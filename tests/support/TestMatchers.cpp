@@ -2,6 +2,7 @@
 
 #include "core/match/CommonOptions.h"
 #include "core/match/SgbmMatcher.h"
+#include "core/match/dense/DenseMatcher.h"
 
 namespace stereo::test {
 namespace {
@@ -75,6 +76,10 @@ MatcherRegistry registryOf(const std::vector<MatcherInfoPtr>& matchers) {
 
 MatcherRegistry sgmAlone() {
     return registryOf({sgbmInfo()});
+}
+
+MatcherRegistry denseAndSgm() {
+    return registryOf({denseInfo(), sgbmInfo()});
 }
 
 OptionRow weightsRow() {

@@ -35,6 +35,8 @@ struct InfoParts {
 [[nodiscard]] MatcherRegistry registryOf(const std::vector<MatcherInfoPtr>& matchers);
 /// Semi-global matching alone.
 [[nodiscard]] MatcherRegistry sgmAlone();
+/// What the program has without networks.
+[[nodiscard]] MatcherRegistry denseAndSgm();
 
 /// A file that is required, as networks have their weights, by the name *.pth; for InfoParts::rows.
 [[nodiscard]] OptionRow weightsRow();

@@ -27,7 +27,7 @@ std::vector<OptionRow> denseRows() {
              "the brightness jumps too. Larger gives flatter surfaces and loses thin things.",
          .flag = "p2",
          .flagValue = "COST",
-         .flagHelp = "what a jump of disparity costs, 32 to 168; larger = smoother."},
+         .flagHelp = "what a jump of disparity costs, 32 to 168 in steps of 8; larger = smoother."},
         {.id = "p1",
          .type = OptionType::Whole,
          .byDefault = byDefault.p1,

@@ -44,7 +44,7 @@ PairEvidence examine(const StereoPair& pair, const RunControl& run,
     const auto began = std::chrono::steady_clock::now();
     PairEvidence evidence;
     evidence.size = pair.size();
-    evidence.meanDifference = meanDifference(pair);
+    evidence.meanDifference = meanDifference(pair.raw());  // one file for both sides differs once rectified
     evidence.fileSize = pair.raw().size();
     evidence.leftBorders = darkBorders(pair.raw().left());
     evidence.rightBorders = darkBorders(pair.raw().right());

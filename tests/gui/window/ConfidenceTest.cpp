@@ -147,6 +147,7 @@ TEST_F(Confidence, comesBackWithTheSession) {
     action("actionSaveArchive")->trigger();
     waitUntilSettled();
     openWindow(fakeAlone({.iterates = false, .knowsConfidence = true}));
+    workbench->inputs().setArchiveParent(folder.path());
     workbench->inputs().open({archive});
     waitUntilSettled();
     ASSERT_TRUE(workbench->desk().result());

@@ -44,7 +44,7 @@ std::vector<std::filesystem::path> sessionsIn(const std::filesystem::path& root)
 
 /// A program without a window, with its session below `root`.
 struct Program {
-    explicit Program(const std::filesystem::path& root, const MatcherRegistry& matchers = sgmAlone())
+    explicit Program(const std::filesystem::path& root, const MatcherRegistry& matchers = denseAndSgm())
         : sessions(root), workbench(matchers) {}
 
     void open(const std::vector<std::filesystem::path>& files) {
@@ -106,7 +106,7 @@ protected:
     }
     /// The window of the next start, which offers what is left: `click` says what a person answers.
     void startAgain() {
-        openWindow();
+        openWindow(denseAndSgm());
         sessions = std::make_unique<app::SessionFolder>(root());
         keeper = std::make_unique<app::SessionKeeper>(*workbench, *projects, *sessions);
         ASSERT_FALSE(keeper->left().empty());
@@ -120,7 +120,7 @@ protected:
     }
     /// Of the sample, matched with blocks of 9 px.
     std::filesystem::path exportedSidecar() {
-        openWindow();
+        openWindow(denseAndSgm());
         setOption("blockSize", 9);
         openAndMatchSample();
         app::ExportRequest request = workbench->exportRequest();
@@ -182,7 +182,7 @@ TEST_F(Session, thatComesBackIsAskedAboutOnlyWhereSomethingInItWasMadeByHand) {
                     std::error_code missing;
                     return std::filesystem::exists(file, missing) &&
                            fileBytes(file).find(state) != std::string::npos &&
-                           ProjectFormat(sgmAlone()).read(file).project == killed.workbench.project();
+                           ProjectFormat(denseAndSgm()).read(file).project == killed.workbench.project();
                 },
                 kLongMs));
             copyAsLeft(file, folder / ("two" + name));
@@ -242,8 +242,7 @@ TEST_F(Session, programsKilledOneAfterTheOtherAreOfferedTogetherAndCanBeToldApar
     EXPECT_EQ(child<QLabel>("sessionName.0")->text(), "stairs");
     EXPECT_NE(child<QLabel>("sessionName.1")->text(), "stairs");
     const QString content = child<QLabel>("sessionContent.0")->text();
-    EXPECT_TRUE(content.contains("Semi-global matching") && content.contains("1 run"))
-        << content.toStdString();
+    EXPECT_TRUE(content.contains("Dense") && content.contains("1 run")) << content.toStdString();
     EXPECT_TRUE(content.contains("saved ")) << content.toStdString();
     child<QPushButton>("sessionRestore.1")->click();  // the older one
     ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->inputs().pair() != nullptr; }, kLongMs));
@@ -323,7 +322,7 @@ TEST_F(Session, allOfAProjectComesBack) {
         const auto isAllSaved = [&] {
             std::error_code missing;
             if (!std::filesystem::exists(file, missing)) return false;
-            const ProjectDocument saved = ProjectFormat(sgmAlone()).read(file);
+            const ProjectDocument saved = ProjectFormat(denseAndSgm()).read(file);
             return saved.project == before && saved.runs.size() == runs;
         };
         ASSERT_TRUE(QTest::qWaitFor(isAllSaved, kLongMs));
@@ -345,7 +344,7 @@ TEST_F(Session, showsItsResultAgainWithoutMatching) {
     QSignalSpy runs(workbench.get(), &app::Workbench::runMade);
     continueThere();
     ASSERT_NE(workbench->desk().result(), nullptr) << "at once";
-    EXPECT_EQ(workbench->desk().result()->matcherId, "sgm");
+    EXPECT_EQ(workbench->desk().result()->matcherId, "dense");
     EXPECT_TRUE(workbench->desk().changedSinceResult().empty());
     waitUntilSettled();
     EXPECT_EQ(runs.count(), 0);
@@ -437,7 +436,7 @@ TEST_F(Session, storesTheLatestResultAlone) {
     EXPECT_NE(resultsIn(place), first);
     program.projects.makeNew();
     program.open({samplePath("right.png"), samplePath("left.png")});
-    const auto saysSo = [&] { return !ProjectFormat(sgmAlone()).read(program.sessions.file()).result; };
+    const auto saysSo = [&] { return !ProjectFormat(denseAndSgm()).read(program.sessions.file()).result; };
     EXPECT_TRUE(QTest::qWaitFor(saysSo, kLongMs)) << "it is none of this pair";
 }
 

