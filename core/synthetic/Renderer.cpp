@@ -22,17 +22,25 @@ bool isBefore(const Fragment& a, const Fragment& b) {
     return a.disparity > b.disparity;
 }
 
-/// The columns of a view that a layer may cover in rows near y.
-std::pair<int, int> columnsOf(const Layer& layer, Side side, double y, int width) {
+/// The most that a surface's disparity may differ between two rows, px.
+double changeOver(double rows, const Surface& surface) {
+    double slope = std::abs(surface.b);
+    for (const Bump& bump : surface.bumps) slope += bump.steepest();
+    return slope * rows;
+}
+
+/// The columns of a view that a layer may cover in rows up to `reach` from y.
+std::pair<int, int> columnsOf(const Layer& layer, Side side, double y, double reach, int width) {
     double left = layer.mask->box().left;
     double right = layer.mask->box().right;
+    double margin = 3;
     if (side == Side::Right) {
         left -= layer.surface.disparity(left, y);
         right -= layer.surface.disparity(right, y);
+        margin += std::ceil(changeOver(reach, layer.surface));
     }
-    constexpr int kMargin = 3;  // rows may be tilted
-    return {std::max(0, static_cast<int>(std::floor(left)) - kMargin),
-            std::min(width - 1, static_cast<int>(std::ceil(right)) + kMargin)};
+    return {static_cast<int>(std::max(0.0, std::floor(left) - margin)),
+            static_cast<int>(std::min(width - 1.0, std::ceil(right) + margin))};
 }
 
 /// What lies at a position of a view, on any layer; nothing where the layer does not cover it.
@@ -72,7 +80,8 @@ private:
         const double first = tilt.rowAt(0, y, m_size.width);
         const double last = tilt.rowAt(m_size.width, y, m_size.width);
         if (std::max(first, last) < box.top || std::min(first, last) > box.bottom) return;
-        const auto [from, to] = columnsOf(layer, side, y, m_size.width);
+        const double reach = std::max(std::abs(first - y), std::abs(last - y));
+        const auto [from, to] = columnsOf(layer, side, y, reach, m_size.width);
         for (int x = from; x <= to; ++x) {
             const Fragment fragment = fragmentAt(layer, side, x, tilt.rowAt(x, y, m_size.width));
             if (fragment.coverage > 0) m_pixels[static_cast<std::size_t>(x)].push_back(fragment);
@@ -169,7 +178,7 @@ Renderer::Truth Renderer::truth() const {
             if (!layer.mask) {
                 candidates.push_back({&layer, 0, m_size.width});
             } else if (layer.mask->box().top <= y && y <= layer.mask->box().bottom) {
-                const auto [from, to] = columnsOf(layer, Side::Right, y, m_size.width);
+                const auto [from, to] = columnsOf(layer, Side::Right, y, 0, m_size.width);
                 if (from <= to) candidates.push_back({&layer, from, to});
             }
         }

@@ -113,6 +113,20 @@ TEST_F(RendererTest, aCameraThatIsOffSeesOtherRows) {
     EXPECT_EQ(tilted.row(44)[72], (Colour{1, 0, 0}));
 }
 
+TEST_F(RendererTest, aCameraThatIsOffSeesSlantedThingsWhole) {
+    constexpr int kRows = 16;
+    layout.layers[1].surface = planeThrough(125, 30, kBoardPx, 0, 0.8);
+    layout.layers[1].surface.bumps = {{.x = 100, .y = 38, .radiusX = 30, .radiusY = 8, .height = 6}};
+    const Picture right = renderer.view(Side::Right, {});
+    for (const int shift : {kRows, -kRows}) {
+        const Picture shifted = renderer.view(Side::Right, {.shiftPx = static_cast<double>(shift)});
+        for (int y = kRows; y < kSize.height - kRows; ++y) {
+            for (int x = 0; x < kSize.width; ++x)
+                ASSERT_EQ(shifted.row(y)[x], right.row(y + shift)[x]) << shift << ": " << x << ", " << y;
+        }
+    }
+}
+
 TEST_F(RendererTest, stopsWhenAsked) {
     std::stop_source stop;
     stop.request_stop();
