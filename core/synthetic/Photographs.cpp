@@ -15,13 +15,19 @@ namespace {
 
 namespace fs = std::filesystem;
 
-RgbImage reduced(const RgbImage& image) {
+/// Throws Error(BadInput) where nothing would be left of the shorter side.
+RgbImage reduced(const RgbImage& image, const fs::path& file) {
     const int longer = std::max(image.width(), image.height());
     const int factor = (longer + kPhotographSide - 1) / kPhotographSide;
     if (factor < 2) return image;
-    RgbImage result(ImageSize{std::max(1, image.width() / factor), std::max(1, image.height() / factor)});
-    const bool isThin = std::min(image.width(), image.height()) < factor;
-    for (int y = 0; y < result.height() && !isThin; ++y) {
+    if (std::min(image.width(), image.height()) < factor) {
+        throw Error(ErrorKind::BadInput,
+                    fmt::format("{} is {}, too thin for a texture; take it out of the folder.",
+                                pathText(file), image.size().text()),
+                    file);
+    }
+    RgbImage result(ImageSize{image.width() / factor, image.height() / factor});
+    for (int y = 0; y < result.height(); ++y) {
         for (int x = 0; x < result.width(); ++x) {
             int sums[3] = {};
             for (int row = 0; row < factor; ++row) {
@@ -58,7 +64,7 @@ std::vector<TexturePhotograph> readTexturePhotographs(const fs::path& folder, co
     std::vector<TexturePhotograph> photographs;
     for (const fs::path& file : files) {
         run.checkpoint(Stage::Reading, static_cast<int>(photographs.size()), static_cast<int>(files.size()));
-        photographs.push_back({file, std::make_shared<const RgbImage>(reduced(readImage(file).rgb))});
+        photographs.push_back({file, std::make_shared<const RgbImage>(reduced(readImage(file).rgb, file))});
     }
     return photographs;
 }

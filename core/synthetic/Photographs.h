@@ -20,7 +20,7 @@ struct TexturePhotograph {
 };
 
 /// Those of a folder, by name. Reports and stops between two. Throws Error(NotFound), Error(BadInput) where
-/// the folder has none; what readImage() throws; Cancelled.
+/// the folder has none or one of them is too thin to be reduced; what readImage() throws; Cancelled.
 [[nodiscard]] STEREOSCOPE_CORE_API std::vector<TexturePhotograph> readTexturePhotographs(
     const std::filesystem::path& folder, const RunControl& run = {});
 

@@ -23,6 +23,20 @@ TEST(Photographs, areReadByNameAndReducedByWholeFactors) {
     EXPECT_EQ(photographs[1].image->at(0, 0)[1], 30);
 }
 
+TEST(Photographs, thatAreTooThinToBeReducedAreRefused) {
+    const test::TempDir folder;
+    writePng(folder / "strip.png", RgbImage(ImageSize{1, 1025}));
+    try {
+        (void)readTexturePhotographs(folder.path());
+        FAIL();
+    } catch (const Error& error) {
+        EXPECT_EQ(error.kind(), ErrorKind::BadInput);
+        EXPECT_THAT(error.sentence(), testing::HasSubstr("strip.png is 1x1025, too thin for a texture"));
+    }
+    writePng(folder / "strip.png", RgbImage(ImageSize{2, 1025}));
+    EXPECT_EQ(readTexturePhotographs(folder.path())[0].image->size(), (ImageSize{1, 512}));
+}
+
 TEST(Photographs, refuseAFolderWithoutAnyAndOneThatIsNotThere) {
     const test::TempDir folder;
     EXPECT_THROW((void)readTexturePhotographs(folder.path()), Error);
