@@ -63,6 +63,8 @@ void readResultBeside(OpenedProjectFile& project, const ProjectFormat& format,
     OpenedArchive& read = project.archive;
     try {
         SessionResult result = readSessionResult(sessionResultFile(project.file, *document.result, format));
+        for (const std::string& problem : result.maps.problems)
+            read.problems.push_back("The result of the session is not complete: " + problem);
         read.result = std::move(result.maps);
         if (!result.record.empty()) read.record = exportRecordFromJson(result.record, project.file, matchers);
     } catch (const Error& error) {  // border: opening; what cannot be read is matched again

@@ -1,13 +1,13 @@
 #include "core/io/StoredResult.h"
 
 #include <algorithm>
-#include <system_error>
 
 #include "core/base/Error.h"
 #include "core/base/FileThere.h"
 #include "core/base/PathText.h"
+#include "core/io/FilesTogether.h"
 #include "core/io/MapReader.h"
-#include "core/io/MapWriter.h"
+#include "core/io/map/Npy.h"
 #include "core/match/Match.h"
 
 namespace stereo {
@@ -23,8 +23,30 @@ void requireSize(const FloatMap& map, ImageSize size, const fs::path& file) {
                 file);
 }
 
-FloatMap asMap(const PixelMask& mask) {
-    return {mask.size(), {mask.flags().begin(), mask.flags().end()}};
+/// Unknown values are allowed.
+void requireShares(const FloatMap& map, const fs::path& file) {
+    if (std::ranges::none_of(map.values(), [](float value) { return value < 0 || value > 1; })) return;
+    throw Error(ErrorKind::BadFormat, pathText(file.filename()) + " has values that are not from 0 to 1.",
+                file);
+}
+
+/// Of a file beside the disparity.
+FloatMap readCompanion(const fs::path& file, ImageSize size) {
+    FloatMap map = readNpy(file).map;
+    requireSize(map, size, file);
+    requireShares(map, file);
+    return map;
+}
+
+/// Takes the map of a file that may be missing; the disparity is useful without it.
+template <class Take>
+void takeCompanion(const fs::path& file, StoredResult& result, const Take& take) {
+    if (!isThere(file)) return;
+    try {
+        take(readCompanion(file, result.disparity.size()));
+    } catch (const Error& error) {  // border: opening
+        result.problems.push_back(error.sentence());
+    }
 }
 
 PixelMask asMask(const FloatMap& map) {
@@ -32,11 +54,6 @@ PixelMask asMask(const FloatMap& map) {
     std::ranges::transform(map.values(), mask.flags().begin(),
                            [](float value) { return static_cast<std::uint8_t>(value > 0.5F); });
     return mask;
-}
-
-void removeFile(const fs::path& file) {
-    std::error_code ignored;
-    fs::remove(file, ignored);
 }
 
 }  // namespace
@@ -54,25 +71,27 @@ fs::path guessedFileOf(const fs::path& disparity) {
 }
 
 void writeStoredResult(const fs::path& disparity, const StoredResult& result) {
-    removeFile(confidenceFileOf(disparity));
-    removeFile(guessedFileOf(disparity));
-    if (result.confidence) writeNpy(confidenceFileOf(disparity), *result.confidence);
-    if (!result.guessed.isEmpty()) writeNpy(guessedFileOf(disparity), asMap(result.guessed));
-    writeNpy(disparity, result.disparity);
+    FilesTogether files(disparity);
+    writeStoredResult(disparity, result, files);
+    files.putInPlace();
+}
+
+void writeStoredResult(const fs::path& disparity, const StoredResult& result, FilesTogether& files) {
+    const auto write = [&files](const fs::path& file, const auto* map) {
+        if (map == nullptr) return files.leaveOut(file);
+        files.write(file, encodeNpy(*map));
+    };
+    write(confidenceFileOf(disparity), result.confidence ? &*result.confidence : nullptr);
+    write(guessedFileOf(disparity), result.guessed.isEmpty() ? nullptr : &result.guessed);
+    files.write(disparity, encodeNpy(result.disparity));
 }
 
 StoredResult readStoredResult(const fs::path& file) {
     StoredResult result{.disparity = readDisparity(file)};
-    if (const fs::path confidence = confidenceFileOf(file); isThere(confidence)) {
-        const FloatMap map = readNpy(confidence).map;
-        requireSize(map, result.disparity.size(), confidence);
+    takeCompanion(confidenceFileOf(file), result, [&](const FloatMap& map) {
         result.confidence = ConfidenceMap(map.size(), {map.values().begin(), map.values().end()});
-    }
-    if (const fs::path guessed = guessedFileOf(file); isThere(guessed)) {
-        const FloatMap map = readNpy(guessed).map;
-        requireSize(map, result.disparity.size(), guessed);
-        result.guessed = asMask(map);
-    }
+    });
+    takeCompanion(guessedFileOf(file), result, [&](const FloatMap& map) { result.guessed = asMask(map); });
     return result;
 }
 

@@ -2,6 +2,8 @@
 
 #include <filesystem>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "core/base/Export.h"
 #include "core/stereo/FloatMap.h"
@@ -9,6 +11,7 @@
 
 namespace stereo {
 
+class FilesTogether;
 struct MatchResult;
 
 /// What of a result is stored with a project, so that it need not be matched again. All of one size.
@@ -16,6 +19,8 @@ struct StoredResult {
     DisparityMap disparity;
     std::optional<ConfidenceMap> confidence = {};  ///< none = the matcher gave none
     PixelMask guessed = {};                        ///< empty = nothing was filled in
+    /// In sentences: which files beside the disparity could not be read, so that their maps are missing.
+    std::vector<std::string> problems = {};
 };
 
 /// Of a result of a match.
@@ -29,11 +34,15 @@ struct StoredResult {
 [[nodiscard]] STEREOSCOPE_CORE_API std::filesystem::path guessedFileOf(
     const std::filesystem::path& disparity);
 
-/// Writes the files, the disparity last; each is whole or as before, and none that the result lacks is left
-/// from another one. Throws Error(CannotWrite). REQUIRES: the disparity is not empty
+/// Writes the files; none that the result lacks is left from another one. They change together
+/// (FilesTogether.h). Throws Error(CannotWrite). REQUIRES: the disparity is not empty
 STEREOSCOPE_CORE_API void writeStoredResult(const std::filesystem::path& disparity,
                                             const StoredResult& result);
-/// Throws what readDisparity() throws; Error(BadFormat) for maps that are not of one size.
+/// The same among other files, the main one of which is `disparity`; they are not put in place yet.
+STEREOSCOPE_CORE_API void writeStoredResult(const std::filesystem::path& disparity,
+                                            const StoredResult& result, FilesTogether& files);
+/// Throws what readDisparity() throws. A confidence or guessed pixels that cannot be read, are not of its
+/// size or have other values than they can have are among the problems.
 [[nodiscard]] STEREOSCOPE_CORE_API StoredResult readStoredResult(const std::filesystem::path& disparity);
 
 }  // namespace stereo

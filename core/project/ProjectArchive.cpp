@@ -7,6 +7,7 @@
 #include <QFile>
 #include <algorithm>
 #include <cerrno>
+#include <iterator>
 
 #include "core/base/Error.h"
 #include "core/base/FileThere.h"
@@ -301,6 +302,7 @@ void readResults(OpenedArchive& opened, const fs::path& root, const fs::path& pa
                  const ProjectFormat& format) {
     std::vector<std::string>& problems = opened.problems;
     opened.result = readResult(root / kDisparityName, problems, readStoredResult);
+    if (opened.result) std::ranges::copy(opened.result->problems, std::back_inserter(problems));
     opened.record = readResult(root / kRecordName, problems, [&](const fs::path& file) {
         return readExportRecord(file, format.matchers());
     });

@@ -3,12 +3,14 @@
 #include <fmt/core.h>
 
 #include <QtCore/QCryptographicHash>
+#include <optional>
 #include <system_error>
 
 #include "core/base/Error.h"
 #include "core/base/NumberText.h"
 #include "core/base/PathText.h"
 #include "core/io/FileBytes.h"
+#include "core/io/FilesTogether.h"
 
 namespace stereo {
 namespace {
@@ -22,19 +24,36 @@ fs::path recordFile(const fs::path& file) {
     return fs::path(file).replace_extension(".json");
 }
 
-void requireRoom(const fs::path& file, std::size_t bytes) {
-    if (bytes > kMaxSessionResultBytes) {
+std::size_t bytesOf(const StoredResult& maps) {
+    const std::size_t pixels = maps.disparity.size().pixelCount();
+    std::size_t bytes = pixels * sizeof(float);
+    if (maps.confidence) bytes += pixels * sizeof(float);
+    if (!maps.guessed.isEmpty()) bytes += pixels;
+    return bytes;
+}
+
+/// None when it cannot be found out.
+std::optional<std::size_t> freeBytes(const fs::path& folder) {
+    std::error_code unknown;
+    const fs::space_info space = fs::space(folder, unknown);
+    return unknown ? std::nullopt : std::optional<std::size_t>(space.available);
+}
+
+/// Without the confidence where only the rest fits.
+void requireRoom(StoredResult& maps, std::size_t mostBytes, const fs::path& file) {
+    const auto free = freeBytes(file.parent_path());
+    const auto isFree = [&] { return !free || *free >= bytesOf(maps) + kSpareBytes; };
+    if (bytesOf(maps) > mostBytes || !isFree()) maps.confidence.reset();
+    if (bytesOf(maps) > mostBytes) {
         throw Error(ErrorKind::CannotWrite,
-                    fmt::format("The result has {}; at most {} are stored for a restart.", bytesText(bytes),
-                                bytesText(kMaxSessionResultBytes)),
+                    fmt::format("The result has {}; at most {} are stored for a restart.",
+                                bytesText(bytesOf(maps)), bytesText(mostBytes)),
                     file);
     }
-    std::error_code unknown;
-    const fs::space_info space = fs::space(file.parent_path(), unknown);
-    if (unknown || space.available >= bytes + kSpareBytes) return;
+    if (isFree()) return;
     throw Error(ErrorKind::CannotWrite,
                 fmt::format("{} are free in {}, too little to store the result for a restart.",
-                            bytesText(space.available), pathText(file.parent_path())),
+                            bytesText(*free), pathText(file.parent_path())),
                 file);
 }
 
@@ -51,12 +70,13 @@ fs::path sessionResultFile(const fs::path& session, const RunNumbers& run, const
     return session.parent_path() / fmt::format("result-{}.npy", digits);
 }
 
-// The disparity comes last: where it is, the record is there, too.
-void writeSessionResult(const fs::path& file, const StoredResult& maps, const std::string& record) {
-    const std::size_t count = 1U + maps.confidence.has_value() + !maps.guessed.isEmpty();
-    requireRoom(file, count * maps.disparity.size().pixelCount() * sizeof(float));
-    writeFileAtomically(recordFile(file), record);
-    writeStoredResult(file, maps);
+void writeSessionResult(const fs::path& file, StoredResult maps, const std::string& record,
+                        std::size_t mostBytes) {
+    requireRoom(maps, mostBytes, file);
+    FilesTogether files(file);
+    files.write(recordFile(file), record);
+    writeStoredResult(file, maps, files);
+    files.putInPlace();
 }
 
 SessionResult readSessionResult(const fs::path& file) {
@@ -71,9 +91,10 @@ SessionResult readSessionResult(const fs::path& file) {
 
 void removeSessionResult(const fs::path& file) {
     std::error_code ignored;
-    fs::remove(file, ignored);
-    for (const fs::path& other : {recordFile(file), confidenceFileOf(file), guessedFileOf(file)})
-        fs::remove(other, ignored);
+    for (const fs::path& each : {file, recordFile(file), confidenceFileOf(file), guessedFileOf(file)}) {
+        fs::remove(each, ignored);
+        fs::remove(besideItsPlace(each), ignored);
+    }
 }
 
 }  // namespace stereo

@@ -14,8 +14,8 @@ namespace stereo {
 // was made as JSON. They are named by their run, which the project names in ProjectDocument::result once
 // they are written: whenever the program is killed, a project has its result or none.
 
-/// The most that is stored: the disparity of 100 megapixels, or all maps of a third of that.
-inline constexpr std::size_t kMaxSessionResultBytes = 400'000'000;
+/// The most that is stored: the disparity and the guessed pixels of 100 megapixels, or all maps of 55.
+inline constexpr std::size_t kMaxSessionResultBytes = 500'000'000;
 
 struct SessionResult {
     StoredResult maps;
@@ -26,11 +26,12 @@ struct SessionResult {
 [[nodiscard]] STEREOSCOPE_CORE_API std::filesystem::path sessionResultFile(
     const std::filesystem::path& session, const RunNumbers& run, const ProjectFormat& format);
 
-/// Writes a result to what sessionResultFile() returned; each of its files is whole or as before. Throws
-/// Error(CannotWrite), also for one above kMaxSessionResultBytes or where the disk would be nearly full.
-/// REQUIRES: the disparity is not empty
-STEREOSCOPE_CORE_API void writeSessionResult(const std::filesystem::path& file, const StoredResult& maps,
-                                             const std::string& record);
+/// Writes a result to what sessionResultFile() returned; its files change together (FilesTogether.h). The
+/// confidence is left out where only the rest has room. Throws Error(CannotWrite), also for maps above
+/// `mostBytes` or where the disk would be nearly full. REQUIRES: the disparity is not empty
+STEREOSCOPE_CORE_API void writeSessionResult(const std::filesystem::path& file, StoredResult maps,
+                                             const std::string& record,
+                                             std::size_t mostBytes = kMaxSessionResultBytes);
 /// Throws what readStoredResult() throws, also for a file that is missing. A record that cannot be read is
 /// empty.
 [[nodiscard]] STEREOSCOPE_CORE_API SessionResult readSessionResult(const std::filesystem::path& file);

@@ -123,6 +123,22 @@ std::string formatOf(const Layout& layout) {
     return format;
 }
 
+std::string encodeValues(std::string_view dtype, ImageSize size, std::span<const std::byte> values) {
+    std::string dictionary = fmt::format("{{'descr': '{}', 'fortran_order': False, 'shape': ({}, {}), }}",
+                                         dtype, size.height, size.width);
+    // In this format the values start at a multiple of 64 and the header ends with a new line.
+    constexpr std::size_t kStart = 10;
+    dictionary.append(63 - (kStart + dictionary.size()) % 64, ' ').push_back('\n');
+    const auto length = static_cast<std::uint16_t>(dictionary.size());
+
+    std::string file = "\x93NUMPY\x01";
+    file.reserve(kStart + dictionary.size() + values.size());
+    file.push_back('\0');
+    file.append(reinterpret_cast<const char*>(&length), sizeof length);
+    file += dictionary;
+    return file.append(reinterpret_cast<const char*>(values.data()), values.size());
+}
+
 }  // namespace
 
 bool isMap(const NpyHeader& header) {
@@ -157,20 +173,11 @@ ReadMap readNpy(const std::filesystem::path& path) {
 }
 
 std::string encodeNpy(const FloatMap& map) {
-    std::string dictionary = "{'descr': '<f4', 'fortran_order': False, 'shape': (" +
-                             std::to_string(map.height()) + ", " + std::to_string(map.width()) + "), }";
-    // In this format the values start at a multiple of 64 and the header ends with a new line.
-    constexpr std::size_t kStart = 10;
-    dictionary.append(63 - (kStart + dictionary.size()) % 64, ' ').push_back('\n');
-    const auto length = static_cast<std::uint16_t>(dictionary.size());
-    const std::span<const std::byte> values = std::as_bytes(map.values());
+    return encodeValues("<f4", map.size(), std::as_bytes(map.values()));
+}
 
-    std::string file = "\x93NUMPY\x01";
-    file.reserve(kStart + dictionary.size() + values.size());
-    file.push_back('\0');
-    file.append(reinterpret_cast<const char*>(&length), sizeof length);
-    file += dictionary;
-    return file.append(reinterpret_cast<const char*>(values.data()), values.size());
+std::string encodeNpy(const PixelMask& mask) {
+    return encodeValues("|u1", mask.size(), std::as_bytes(mask.flags()));
 }
 
 void writeNpy(const std::filesystem::path& path, const FloatMap& map) {

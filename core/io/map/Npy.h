@@ -8,6 +8,7 @@
 #include "core/io/MapReader.h"
 #include "core/io/map/NpyHeader.h"
 #include "core/stereo/FloatMap.h"
+#include "core/stereo/PixelMask.h"
 
 namespace stereo {
 
@@ -26,5 +27,7 @@ namespace stereo {
 
 /// What writeNpy() writes.
 [[nodiscard]] std::string encodeNpy(const FloatMap& map);
+/// NPY 1.0 uint8, C order: 0 or 1. REQUIRES: the mask is not empty
+[[nodiscard]] std::string encodeNpy(const PixelMask& mask);
 
 }  // namespace stereo

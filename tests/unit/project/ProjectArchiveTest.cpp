@@ -8,6 +8,7 @@
 #include "core/base/Error.h"
 #include "core/io/CalibrationFiles.h"
 #include "core/io/MapReader.h"
+#include "core/io/MapWriter.h"
 #include "core/io/PairReader.h"
 #include "core/io/Ply.h"
 #include "tests/support/TempDir.h"
@@ -151,6 +152,21 @@ TEST_F(ProjectArchive, opensWithoutAResultThatIsBroken) {
     EXPECT_THAT(refusalOf({{.name = "images/left.png", .stored = "no numbers", .crc = 1}}),
                 HasSubstr("is cut off or broken"))
         << "of anything else that is no answer";
+}
+
+TEST_F(ProjectArchive, opensWithADisparityWhoseConfidenceIsBroken) {
+    const DisparityMap disparity({1, 1}, {3});
+    writeNpy(folder / "disparity.npy", disparity);
+    std::ofstream(archive, std::ios::binary)
+        << handmadeZip({{.name = "project.stereoscope", .stored = kEmptyProject},
+                        {.name = "results/disparity.npy", .stored = fileBytes(folder / "disparity.npy")},
+                        {.name = "results/disparity.confidence.npy", .stored = "no numbers"}});
+    const OpenedArchive opened = open();
+    ASSERT_TRUE(opened.result);
+    EXPECT_EQ(opened.result->disparity, disparity);
+    EXPECT_FALSE(opened.result->confidence);
+    EXPECT_THAT(opened.problems,
+                testing::ElementsAre(HasSubstr("is not complete: disparity.confidence.npy is not an NPY")));
 }
 
 TEST_F(ProjectArchive, saysThatTheResultItSpeaksOfIsMissing) {
