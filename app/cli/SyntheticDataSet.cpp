@@ -95,14 +95,14 @@ SyntheticDataSet::SyntheticDataSet(const SynthesizeArguments& arguments,
     }
 }
 
+// dataset.json comes first: stopped in between, the folder is known as this data set's.
 void SyntheticDataSet::begin() const {
     const fs::path file = descriptionIn(m_folder);
-    const fs::path readme = readmeIn(m_folder);
-    if (!isThere(readme)) {
-        writeFileAtomically(
-            readme, fmt::format("{}{}.\n", kReadme, m_hasPhotographs ? kLicenceWithPhotographs : kLicence));
-    }
     if (!isThere(file)) writeFileAtomically(file, m_description);
+    const fs::path readme = readmeIn(m_folder);
+    if (isThere(readme)) return;
+    writeFileAtomically(
+        readme, fmt::format("{}{}.\n", kReadme, m_hasPhotographs ? kLicenceWithPhotographs : kLicence));
 }
 
 fs::path SyntheticDataSet::sceneFolder(int number) const {

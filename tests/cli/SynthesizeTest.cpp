@@ -5,9 +5,12 @@
 #include <QJsonObject>
 #include <fstream>
 
+#include "app/cli/SyntheticDataSet.h"
+#include "core/base/Error.h"
 #include "core/io/MapWriter.h"
 #include "core/synthetic/SceneFiles.h"
 #include "tests/cli/InProcess.h"
+#include "tests/support/FullDisk.h"
 #include "tests/support/SpecialFiles.h"
 #include "tests/support/TempDir.h"
 
@@ -88,6 +91,30 @@ TEST_F(SynthesizeTest, goesOnWhereItWasStopped) {
     EXPECT_EQ(outcome.out, "2 scenes of 96x64 written to " + out.string() + "; 1 was there already.\n");
     EXPECT_EQ(fs::last_write_time(first), written);
     EXPECT_TRUE(fs::exists(out / "scene_000002/calib.txt"));
+}
+
+TEST_F(SynthesizeTest, goesOnInAFolderThatHasOnlyTheDescription) {
+    ASSERT_EQ(make(out, "1", "1").code, ExitCode::Done);
+    const std::string readme = fileBytes(out / "README.md");
+    fs::remove(out / "README.md");
+    fs::remove_all(out / "scene_000000");
+    const Outcome outcome = make(out, "1", "1");
+    EXPECT_EQ(outcome.code, ExitCode::Done) << outcome.err;
+    EXPECT_EQ(fileBytes(out / "README.md"), readme);
+}
+
+TEST_F(SynthesizeTest, aDiskThatIsFullAtTheStartLeavesAFolderThatIsTakenAgain) {
+    fs::create_directory(out);
+    app::SynthesizeArguments arguments;
+    arguments.out = out;
+    std::vector<TexturePhotograph> photographs;
+    for (int i = 0; i < 40; ++i)
+        photographs.push_back({folder.write(std::to_string(i) + ".png", "a photograph"), {}});
+    {
+        const test::FullDisk disk(2000);  // the README would fit, the description does not
+        EXPECT_THROW(app::SyntheticDataSet(arguments, photographs).begin(), Error);
+    }
+    EXPECT_NO_THROW(app::SyntheticDataSet(arguments, photographs).begin());
 }
 
 TEST_F(SynthesizeTest, doesNotMixDataSets) {
