@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <atomic>
 #include <cassert>
-#include <chrono>
 #include <cmath>
 #include <new>
 #include <opencv2/calib3d.hpp>
@@ -21,10 +20,9 @@
 #include "core/base/RequireWithin.h"
 #include "core/match/CommonOptions.h"
 #include "core/match/MatchTiles.h"
-#include "core/match/Remedy.h"
+#include "core/match/ScaledMatch.h"
 #include "core/match/SgmOptions.h"
 #include "core/stereo/DisparityResize.h"
-#include "core/stereo/ImageResize.h"
 
 namespace stereo {
 namespace {
@@ -33,10 +31,6 @@ constexpr int kStepPx = 16;         ///< StereoSGBM searches multiples of this
 constexpr int kMaxSearchPx = 2032;  ///< 16-bit results with four fractional bits end at 2048, and at -2048
 constexpr int kFractions = cv::StereoMatcher::DISP_SCALE;
 constexpr int kPreFilterCap = 63;
-
-int roundedUpToStep(double px) {
-    return static_cast<int>(std::ceil(px / kStepPx)) * kStepPx;
-}
 
 OptionTable tableOfSgm() {
     std::vector<OptionRow> rows{scaleRow(), maxDisparityRow()};
@@ -112,11 +106,6 @@ std::size_t Plan::neededBytes(int tilesAtOnce) const {
     return 6 * padded.pixelCount() + static_cast<std::size_t>(tilesAtOnce) * largestTile + maps;
 }
 
-ImageSize matchedSize(ImageSize size, double scale) {
-    const ImageSize scaled = scaledSize(size, scale);
-    return {std::max(scaled.width, StereoPair::kMinSide), std::max(scaled.height, StereoPair::kMinSide)};
-}
-
 [[noreturn]] void refuseRange(int maxDisparityPx, double ratio) {
     throw Error(ErrorKind::BadInput,
                 fmt::format("The maximum disparity is {} px; SGM can search {} px at this scale: lower the "
@@ -149,8 +138,9 @@ Plan layout(ImageSize size, int startPx, int maxDisparityPx, const MatchOptions&
     plan.fullSize = size;
     plan.matchedSize = matchedSize(size, options.scale);
     plan.firstPx = std::max(static_cast<int>(std::floor(startPx * plan.ratio())), -kMaxSearchPx);
-    plan.startPx = -roundedUpToStep(-plan.firstPx);
-    plan.disparities = std::min(roundedUpToStep(maxDisparityPx * plan.ratio()), kMaxSearchPx) - plan.startPx;
+    plan.startPx = -roundedUpToMultiple(kStepPx, -plan.firstPx);
+    plan.disparities =
+        std::min(roundedUpToMultiple(kStepPx, maxDisparityPx * plan.ratio()), kMaxSearchPx) - plan.startPx;
     plan.tiles = matchTiles(plan.matchedSize, plan.disparities, cellsPerTile);
     plan.atOnce = std::clamp(static_cast<int>(plan.tiles.size()), 1, std::max(cv::getNumThreads(), 1));
     return plan;
@@ -185,13 +175,11 @@ cv::Mat viewOf(const RgbImage& image) {
 
 /// At the matched resolution, with the search range as a margin: on the left and, below 0, on the right.
 cv::Mat prepared(const RgbImage& image, const Plan& plan) {
-    cv::Mat scaled = viewOf(image);
-    if (plan.matchedSize != plan.fullSize) {
-        cv::resize(viewOf(image), scaled, {plan.matchedSize.width, plan.matchedSize.height}, 0, 0,
-                   cv::INTER_AREA);
-    }
+    std::optional<RgbImage> scaled;
+    if (plan.matchedSize != plan.fullSize) scaled = atMatchedSize(plan.matchedSize, image);
     cv::Mat padded;
-    cv::copyMakeBorder(scaled, padded, 0, 0, plan.endPx(), -plan.startPx, cv::BORDER_REPLICATE);
+    cv::copyMakeBorder(viewOf(scaled ? *scaled : image), padded, 0, 0, plan.endPx(), -plan.startPx,
+                       cv::BORDER_REPLICATE);
     return padded;
 }
 
@@ -342,12 +330,12 @@ public:
         m_stats.peakMemoryBytes = m_plan.neededBytes();
         run.checkpoint(Stage::Preparing, 0, 1);
         cv::Mat left, right, fixedPoint;
-        timed(Stage::Preparing,
+        timed(m_stats, Stage::Preparing,
               [&] { left = prepared(pair.left(), m_plan), right = prepared(pair.right(), m_plan); });
-        timed(Stage::Matching, [&] { fixedPoint = matchInTiles(left, right, m_plan, run); });
-        timed(Stage::Cleaning, [&] { clean(fixedPoint, m_plan); });
+        timed(m_stats, Stage::Matching, [&] { fixedPoint = matchInTiles(left, right, m_plan, run); });
+        timed(m_stats, Stage::Cleaning, [&] { clean(fixedPoint, m_plan); });
         run.checkpoint(Stage::Finishing, 0, 1);
-        timed(Stage::Finishing,
+        timed(m_stats, Stage::Finishing,
               [&] { m_disparity = resizedTo(m_plan.fullSize, inPixels(fixedPoint, m_plan.firstPx)); });
     }
 
@@ -371,50 +359,27 @@ public:
     }
 
 private:
-    template <typename Work>
-    void timed(Stage::Kind stage, Work work) {
-        const auto start = std::chrono::steady_clock::now();
-        work();
-        const double seconds =
-            std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-        m_stats.stages.push_back({stage, seconds});
-        m_stats.totalSeconds += seconds;
-    }
-
     Plan m_plan;
     DisparityMap m_disparity;
     RunStats m_stats;
 };
 
-std::string megabytes(std::size_t bytes) {
-    return std::to_string(bytes / 1'000'000 + 1) + " MB";
-}
-
 [[noreturn]] void refuseForMemory(const MatchInput& input, const Plan& plan, std::size_t cellsPerTile,
                                   const std::string& detail) {
-    const std::string lack =
-        fmt::format("Matching {} images over {} px of disparity needs {} of memory, which is not available; ",
-                    plan.fullSize.text(), *plan.options.maxDisparityPx, megabytes(plan.neededBytes()));
-    MatchOptions smaller = plan.options;
-    smaller.scale = std::max(plan.options.scale / 2, scaleRow().minimum);
-    const std::size_t neededThen = makePlan(input, smaller, cellsPerTile).neededBytes(1);
-    if (smaller.scale == plan.options.scale || neededThen >= plan.neededBytes()) {
-        throw Error(ErrorKind::OutOfMemory, lack + "close other programs, or match smaller images.", {},
-                    detail);
-    }
-    throw ErrorWithRemedy(
-        smallerScale(smaller.scale), ErrorKind::OutOfMemory,
-        fmt::format("{}scale {} needs {}.", lack, numberText(smaller.scale), megabytes(neededThen)), {},
-        detail);
+    const auto leastBytes = [&](const MatchOptions& options) {
+        return makePlan(input, options, cellsPerTile).neededBytes(1);
+    };
+    stereo::refuseForMemory({plan.fullSize, plan.options, plan.neededBytes(), leastBytes}, detail);
 }
 
 std::optional<std::size_t> SgbmInfo::memoryBytes(ImageSize size,
                                                  const std::optional<StereoCalibration>& calibration,
                                                  const MatchOptions& options) const {
     const int asked = options.maxDisparityPx.value_or(defaultSearchRange(size, calibration).maxDisparityPx);
-    return layout(size, searchStartPx(size, calibration), std::min(asked, size.width), options,
-                  SgbmMatcher::kCellsPerTile)
-        .neededBytes();
+    Plan plan = layout(size, searchStartPx(size, calibration), std::min(asked, size.width), options,
+                       SgbmMatcher::kCellsPerTile);
+    if (const std::optional<std::size_t> free = freeMemoryBytes()) plan.fitInto(*free);
+    return plan.neededBytes();
 }
 
 }  // namespace

@@ -312,6 +312,23 @@ TEST(SgbmMatcherDeathTest, saysHowMuchMemoryIsMissingAndWhichScaleFits) {
                 "needs [0-9]+ MB");
 }
 
+[[noreturn]] void forecastWithLittleMemory() {
+    const MatchOptions options{.maxDisparityPx = 752};
+    const auto forecast = [&] { return *sgbmInfo()->memoryBytes({800, 400}, {}, options); };
+    cv::setNumThreads(8);
+    const std::size_t withAll = forecast();
+    const MatchInput input = shifted({800, 400}, 60);
+    leaveMemory(withAll / 2);
+    const std::size_t fitting = forecast();
+    std::cerr << (fitting < withAll / 2 ? "fits" : "does not fit");
+    std::cerr << (matched(input, options).stats.peakMemoryBytes <= fitting ? ", as it was" : ", but more");
+    std::exit(0);
+}
+
+TEST(SgbmMatcherDeathTest, forecastsNoMorePartsAtATimeThanFit) {
+    EXPECT_EXIT(forecastWithLittleMemory(), testing::ExitedWithCode(0), "fits, as it was");
+}
+
 TEST(SgbmMatcherDeathTest, offersNoScaleWhereThereIsNoneBelow) {
     EXPECT_EXIT(matchSmallestWithLittleMemory(), testing::ExitedWithCode(0),
                 "^Matching 6000x4000 .* close other programs, or match smaller images.$");
