@@ -3,6 +3,7 @@
 #include <cstdint>
 
 #include "core/base/Export.h"
+#include "core/match/dense/ForRows.h"
 #include "core/match/dense/Scene.h"
 
 namespace stereo::dense {
@@ -17,6 +18,7 @@ struct Checks {
 };
 
 /// 1 where a disparity passes the checks, 0 elsewhere: what only one camera sees, and islands.
-[[nodiscard]] STEREOSCOPE_CORE_API Plane<std::uint8_t> matched(const Found& found, const Checks& checks);
+[[nodiscard]] STEREOSCOPE_CORE_API Plane<std::uint8_t> matched(const Found& found, const Checks& checks,
+                                                               const DenseProgress& progress = {});
 
 }  // namespace stereo::dense

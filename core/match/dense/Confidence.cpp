@@ -13,6 +13,17 @@ namespace {
 constexpr Evidence kWeights{2.558F,  0.354F, 0.171F,  -0.114F, 3.085F,
                             -0.323F, 0.200F, -1.566F, -3.277F, 0.863F};
 
+/// What is added to them for each halving of the images, so that 2 px are those of the original size.
+constexpr Evidence kPerHalving{-1.685F, -0.408F, 0.074F, 0.153F, 0.495F,
+                               0.420F,  0.157F,  0.727F, 0.967F, 0.017F};
+
+Evidence weightsAt(double ratio) {
+    Evidence weights = kWeights;
+    for (std::size_t i = 0; i < weights.size(); ++i)
+        weights[i] -= static_cast<float>(std::log2(ratio)) * kPerHalving[i];
+    return weights;
+}
+
 constexpr int kStepWindowPx = 9;
 constexpr int kGuessedWindowPx = 11;
 constexpr int kPlainWindowPx = 9;
@@ -22,7 +33,7 @@ cv::Mat viewOf(const Plane<T>& plane) {
     return {plane.height(), plane.width(), cv::traits::Type<T>::value, const_cast<T*>(plane.row(0))};
 }
 
-/// From 0 at `none` to 1 at `full`.
+/// From 0 at 0 to 1 at `full` and beyond.
 float part(float value, float full) {
     return std::min(value / full, 1.0F);
 }
@@ -30,14 +41,24 @@ float part(float value, float full) {
 /// What is around the pixels.
 class Surroundings {
 public:
-    explicit Surroundings(const Clues& clues) {
+    explicit Surroundings(const Clues& clues, const DenseProgress& progress = {}) {
+        constexpr int kSteps = 5;
+        int step = 0;
+        const auto next = [&] {
+            if (progress) progress(step++, kSteps);
+        };
+        next();
         const cv::Mat disparity = viewOf(clues.disparity);
         const cv::Mat window = cv::Mat::ones(kStepWindowPx, kStepWindowPx, CV_8U);
         cv::dilate(disparity, m_most, window);
+        next();
         cv::erode(disparity, m_least, window);
+        next();
         cv::boxFilter(viewOf(clues.isMatched), m_matched, CV_32F, {kGuessedWindowPx, kGuessedWindowPx});
+        next();
         cv::Mat slope;
         cv::Sobel(viewOf(clues.grey), slope, CV_16S, 1, 0);
+        next();
         cv::boxFilter(cv::abs(slope), m_slope, CV_32F, {kPlainWindowPx, kPlainWindowPx});
     }
 
@@ -68,9 +89,9 @@ Evidence evidenceAt(const Clues& clues, const Surroundings& around, int y, int x
     return evidence;
 }
 
-float confidenceFrom(const Evidence& evidence) {
+float confidenceFrom(const Evidence& evidence, const Evidence& weights) {
     float sum = 0;
-    for (std::size_t i = 0; i < evidence.size(); ++i) sum += kWeights[i] * evidence[i];
+    for (std::size_t i = 0; i < evidence.size(); ++i) sum += weights[i] * evidence[i];
     const float confidence = 1 / (1 + std::exp(-sum));
     // Another disparity is as good, or there is nothing to match: the scenes it was fitted to have no such
     // images.
@@ -94,13 +115,18 @@ std::vector<Evidence> evidenceOf(const Clues& clues) {
     return evidence;
 }
 
-Plane<float> confidenceOf(const Clues& clues) {
-    const Surroundings around(clues);
+Plane<float> confidenceOf(const Clues& clues, const DenseProgress& progress) {
+    constexpr int kAround = 300, kRowsAtATime = 64;
+    const Surroundings around(clues, partOf(progress, 0, kAround));
+    const Evidence weights = weightsAt(clues.ratio);
     Plane<float> confidence(clues.disparity.size());
-    forRows(confidence.height(), [&](int y) {
-        for (int x = 0; x < confidence.width(); ++x)
-            confidence.row(y)[x] = confidenceFrom(evidenceAt(clues, around, y, x));
-    });
+    forRows(
+        confidence.height(), kRowsAtATime,
+        [&](int y) {
+            for (int x = 0; x < confidence.width(); ++x)
+                confidence.row(y)[x] = confidenceFrom(evidenceAt(clues, around, y, x), weights);
+        },
+        partOf(progress, kAround, kPartSteps));
     return confidence;
 }
 

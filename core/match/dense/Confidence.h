@@ -2,8 +2,9 @@
 
 #include <array>
 #include <cstdint>
-#include <span>
+#include <vector>
 
+#include "core/match/dense/ForRows.h"
 #include "core/match/dense/Scene.h"
 
 namespace stereo::dense {
@@ -16,6 +17,7 @@ struct Clues {
     const Plane<std::uint8_t>& isMatched;  ///< 0 where a hole was filled
     const Plane<float>& halfDisparity;     ///< of the images at half size, in their pixels
     const Plane<std::uint8_t>& isHalfMatched;
+    double ratio = 1;  ///< of the matched size to the original one
 };
 
 inline constexpr int kEvidenceTerms = 10;
@@ -27,8 +29,10 @@ using Evidence = std::array<float, kEvidenceTerms>;
 /// The evidence of all pixels, rows from top to bottom.
 [[nodiscard]] std::vector<Evidence> evidenceOf(const Clues& clues);
 
-/// How likely the disparity of each pixel is within 2 px of the truth: a logistic function of its evidence,
-/// fitted on generated scenes by models/dense/fit_confidence.py.
-[[nodiscard]] Plane<float> confidenceOf(const Clues& clues);
+/// How likely the disparity of each pixel is within 2 px of the truth at the
+/// original size: a logistic function of its evidence,
+/// fitted on generated scenes by models/dense/fit_confidence.py. At most 0.5 where another disparity is as
+/// good and where the brightness does not change at all. REQUIRES: 0 < clues.ratio
+[[nodiscard]] Plane<float> confidenceOf(const Clues& clues, const DenseProgress& progress = {});
 
 }  // namespace stereo::dense

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <initializer_list>
 
+#include "core/match/ScaledMatch.h"
 #include "core/match/dense/Census.h"
 #include "core/match/dense/Fill.h"
 #include "core/match/dense/SemiGlobal.h"
@@ -14,15 +15,11 @@ int halfRoundedDown(int px) {
     return px >= 0 ? px / 2 : -((1 - px) / 2);
 }
 
-int roundedUpToStep(int disparities) {
-    return (disparities + kDisparityStep - 1) / kDisparityStep * kDisparityStep;
-}
-
 /// The same range at half size.
 void setHalfRange(const DenseSettings& settings, Scene& half) {
     half.firstPx = halfRoundedDown(settings.firstPx);
     const int end = -halfRoundedDown(-(settings.firstPx + settings.disparities));
-    half.disparities = roundedUpToStep(end - half.firstPx);
+    half.disparities = roundedUpToMultiple(kDisparityStep, end - half.firstPx);
 }
 
 Checks atHalfSize(Checks checks) {
@@ -62,37 +59,33 @@ void DenseMatch::prepare(const RgbImage& left, const RgbImage& right, const Dens
 }
 
 void DenseMatch::match(const DenseProgress& progress) {
-    constexpr int kSteps = 1000, kFullSteps = 875;  // half size has an eighth of the cells
-    const auto told = [&](int from, int to) {
-        return [&progress, from, to](int done, int rows) {
-            if (progress) progress(from + static_cast<int>(std::int64_t{to - from} * done / rows), kSteps);
-        };
-    };
+    constexpr int kFullSteps = kPartSteps * 7 / 8;  // half size has an eighth of the cells
     Work work{&kernelsFor(m_settings.instructions), m_settings.threads, m_settings.mostBytes,
-              told(0, kFullSteps)};
+              partOf(progress, 0, kFullSteps)};
     m_found = semiGlobal(m_full, m_settings.penalties, work);
     m_full.left = m_full.right = {};
     m_half.left = censusOf(m_half.grey);
     m_half.right = censusOf(m_halfOfRight);
-    work.progress = told(kFullSteps, kSteps);
+    work.progress = partOf(progress, kFullSteps, kPartSteps);
     m_halfFound = semiGlobal(m_half, m_settings.penalties, work);
     m_half.left = m_half.right = {};
-    if (progress) progress(kSteps, kSteps);
+    if (progress) progress(kPartSteps, kPartSteps);
 }
 
 void DenseMatch::clean(const DenseProgress& progress) {
-    inSteps({[&] { m_isHalfMatched = matched(m_halfFound, atHalfSize(m_settings.checks)); },
-             [&] { m_isMatched = matched(m_found, m_settings.checks); },
-             [&] {
-                 m_disparity = m_found.disparity;
-                 fillFromHalfSize({m_halfFound.disparity, m_isHalfMatched}, m_isMatched, m_disparity);
-             },
-             [&] { fillFromBehind(m_isMatched, m_disparity); }},
-            progress);
+    constexpr int kHalf = kPartSteps / 10, kFull = 4 * kHalf, kBehind = 5 * kHalf;
+    m_isHalfMatched = matched(m_halfFound, atHalfSize(m_settings.checks), partOf(progress, 0, kHalf));
+    m_isMatched = matched(m_found, m_settings.checks, partOf(progress, kHalf, kFull));
+    if (progress) progress(kFull, kPartSteps);
+    m_disparity = m_found.disparity;
+    fillFromHalfSize({m_halfFound.disparity, m_isHalfMatched}, m_isMatched, m_disparity);
+    if (progress) progress(kBehind, kPartSteps);
+    fillFromBehind(m_isMatched, m_disparity, partOf(progress, kBehind, kPartSteps));
+    if (progress) progress(kPartSteps, kPartSteps);
 }
 
-Plane<float> DenseMatch::confidence() const {
-    return confidenceOf(clues());
+Plane<float> DenseMatch::confidence(const DenseProgress& progress) const {
+    return confidenceOf(clues(), progress);
 }
 
 std::vector<Evidence> DenseMatch::evidence() const {
@@ -100,7 +93,8 @@ std::vector<Evidence> DenseMatch::evidence() const {
 }
 
 Clues DenseMatch::clues() const {
-    return {m_full.grey, m_found, m_disparity, m_isMatched, m_halfFound.disparity, m_isHalfMatched};
+    return {m_full.grey,           m_found,         m_disparity,     m_isMatched,
+            m_halfFound.disparity, m_isHalfMatched, m_settings.ratio};
 }
 
 std::size_t DenseMatch::bytes(ImageSize size, const DenseSettings& settings) {

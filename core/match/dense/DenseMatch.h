@@ -2,12 +2,12 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <vector>
 
 #include "core/base/Export.h"
 #include "core/match/dense/Checks.h"
 #include "core/match/dense/Confidence.h"
+#include "core/match/dense/ForRows.h"
 #include "core/match/dense/Kernels.h"
 #include "core/match/dense/Scene.h"
 #include "core/stereo/RgbImage.h"
@@ -21,13 +21,11 @@ struct DenseSettings {
     Penalties penalties = {};
     Checks checks = {};
     std::size_t mostBytes = 0;  ///< of the sums (SemiGlobal.h)
+    double ratio = 1;           ///< of the matched size to the original; only the confidence depends on it
     // The result does not depend on these.
     int threads = 1;
     Instructions instructions = Instructions::Portable;
 };
-
-/// Told how much of the match is done; may throw to stop it.
-using DenseProgress = std::function<void(int step, int steps)>;
 
 /// A pair on its way from images to an answer for every pixel: the functions are called once each, in their
 /// order.
@@ -47,8 +45,8 @@ public:
     [[nodiscard]] const Plane<float>& disparity() const { return m_disparity; }
     /// 0 where nothing was matched and a disparity was guessed.
     [[nodiscard]] const Plane<std::uint8_t>& isMatched() const { return m_isMatched; }
-    /// How likely each disparity is within 2 px of the truth.
-    [[nodiscard]] Plane<float> confidence() const;
+    /// How likely each disparity is within 2 px of the truth at the original size.
+    [[nodiscard]] Plane<float> confidence(const DenseProgress& progress = {}) const;
     [[nodiscard]] std::vector<Evidence> evidence() const;
 
     /// The memory that it and its answer take at most, images not counted.

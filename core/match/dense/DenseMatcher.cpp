@@ -1,7 +1,5 @@
 #include "core/match/dense/DenseMatcher.h"
 
-#include <fmt/core.h>
-
 #include <algorithm>
 #include <cassert>
 #include <new>
@@ -11,7 +9,7 @@
 #include "core/base/FreeMemory.h"
 #include "core/base/NumberText.h"
 #include "core/match/CommonOptions.h"
-#include "core/match/Remedy.h"
+#include "core/match/ScaledMatch.h"
 #include "core/match/dense/DenseOptions.h"
 #include "core/match/dense/DensePlan.h"
 #include "core/match/dense/DenseRun.h"
@@ -47,21 +45,10 @@ const DenseInfo& infoOfDense() {
 }
 
 [[noreturn]] void refuseForMemory(const MatchInput& input, const DensePlan& plan, const std::string& detail) {
-    const std::string lack =
-        fmt::format("Matching {} images over {} px of disparity needs {} of memory, which is not available; ",
-                    plan.fullSize.text(), *plan.options.maxDisparityPx, bytesText(plan.neededBytes()));
-    MatchOptions smaller = plan.options;
-    smaller.scale = std::max(plan.options.scale / 2, scaleRow().minimum);
-    const std::size_t neededThen =
-        densePlan(plan.fullSize, input.calibration, smaller, plan.settings.mostBytes).neededBytes();
-    if (smaller.scale == plan.options.scale || neededThen >= plan.neededBytes()) {
-        throw Error(ErrorKind::OutOfMemory, lack + "close other programs, or match smaller images.", {},
-                    detail);
-    }
-    throw ErrorWithRemedy(
-        smallerScale(smaller.scale), ErrorKind::OutOfMemory,
-        fmt::format("{}scale {} needs {}.", lack, numberText(smaller.scale), bytesText(neededThen)), {},
-        detail);
+    const auto bytesWith = [&](const MatchOptions& options) {
+        return densePlan(plan.fullSize, input.calibration, options, plan.settings.mostBytes).neededBytes();
+    };
+    stereo::refuseForMemory({plan.fullSize, plan.options, plan.neededBytes(), bytesWith}, detail);
 }
 
 }  // namespace

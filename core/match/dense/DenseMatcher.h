@@ -8,7 +8,9 @@ namespace stereo {
 
 /// Semi-global matching of census patches with an answer for every pixel: what fails its checks is filled
 /// from behind (own implementation; core/match/dense/DenseMatch.h). Needs no weights, does not iterate, does
-/// not mind exposure. The result does not depend on the machine or the number of threads.
+/// not mind exposure. The disparity does not depend on the number of threads, at scale 1 not on
+/// the machine either; a smaller scale (cv::resize) and the confidence (std::exp) may differ in the last bits
+/// between libraries.
 class STEREOSCOPE_CORE_API DenseMatcher : public StereoMatcher {
 public:
     /// Of the sums over the paths; where they need more, the image is matched in strips.

@@ -32,7 +32,7 @@ std::vector<OptionRow> denseRows() {
          .type = OptionType::Whole,
          .byDefault = byDefault.p1,
          .minimum = 1,
-         .maximum = 24,
+         .maximum = dense::Penalties::kMostOne,
          .partOf = "smoothness",
          .isShown = false,
          .label = "P1",
@@ -84,8 +84,7 @@ std::vector<OptionRow> denseRows() {
 }
 
 dense::Checks DenseOptions::checks() const {
-    constexpr int kAnything = 255;
-    return {leftRightCheck ? leftRightTolerancePx : kAnything, speckleWindowPx, speckleRangePx};
+    return {leftRightCheck ? leftRightTolerancePx : dense::Found::kOutside, speckleWindowPx, speckleRangePx};
 }
 
 DenseOptions DenseOptions::from(const MatchOptions& options) {

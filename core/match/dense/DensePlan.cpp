@@ -6,23 +6,13 @@
 #include <cmath>
 #include <opencv2/core/utility.hpp>
 
+#include "core/match/ScaledMatch.h"
 #include "core/match/SearchRange.h"
 #include "core/match/dense/DenseOptions.h"
 #include "core/match/dense/SemiGlobal.h"
-#include "core/stereo/ImageResize.h"
 
 namespace stereo {
 namespace {
-
-int roundedUpToStep(int disparities) {
-    constexpr int kStep = dense::kDisparityStep;
-    return std::max((disparities + kStep - 1) / kStep, 1) * kStep;
-}
-
-ImageSize matchedSize(ImageSize size, double scale) {
-    const ImageSize scaled = scaledSize(size, scale);
-    return {std::max(scaled.width, StereoPair::kMinSide), std::max(scaled.height, StereoPair::kMinSide)};
-}
 
 /// The range asked for or derived, no wider than the image. The one asked for has no reason.
 SearchRange searchRange(ImageSize size, const std::optional<StereoCalibration>& calibration,
@@ -54,10 +44,11 @@ DensePlan densePlan(ImageSize size, const std::optional<StereoCalibration>& cali
     const int firstPx = static_cast<int>(std::floor(startPx * ratio));
     const int endPx = static_cast<int>(std::ceil(range.maxDisparityPx * ratio));
     plan.settings = {.firstPx = firstPx,
-                     .disparities = roundedUpToStep(endPx - firstPx),
+                     .disparities = roundedUpToMultiple(dense::kDisparityStep, std::max(endPx - firstPx, 1)),
                      .penalties = own.penalties(),
                      .checks = own.checks(),
                      .mostBytes = mostBytes,
+                     .ratio = ratio,
                      .threads = std::max(cv::getNumThreads(), 1),
                      .instructions = dense::runnableInstructions().back()};
     plan.strips = dense::stripCount(plan.matchedSize, plan.settings.disparities, mostBytes);

@@ -1,25 +1,14 @@
 #include "core/match/dense/DenseRun.h"
 
 #include <algorithm>
-#include <chrono>
 #include <opencv2/core/version.hpp>
-#include <opencv2/imgproc.hpp>
 #include <utility>
 
+#include "core/match/ScaledMatch.h"
 #include "core/stereo/DisparityResize.h"
 
 namespace stereo {
 namespace {
-
-RgbImage resized(const RgbImage& image, ImageSize size) {
-    if (image.size() == size) return image;
-    RgbImage result(size);
-    const cv::Mat from(image.height(), image.width(), CV_8UC3,
-                       const_cast<std::uint8_t*>(image.pixels().data()));
-    cv::Mat to(size.height, size.width, CV_8UC3, result.row(0));
-    cv::resize(from, to, to.size(), 0, 0, cv::INTER_AREA);
-    return result;
-}
 
 PixelMask guessedOf(const dense::Plane<std::uint8_t>& isMatched) {
     PixelMask guessed(isMatched.size());
@@ -32,27 +21,26 @@ PixelMask guessedOf(const dense::Plane<std::uint8_t>& isMatched) {
 
 DenseRun::DenseRun(const StereoPair& pair, DensePlan plan, const RunControl& run) : m_plan(std::move(plan)) {
     const auto timed = [&](Stage::Kind stage, auto work) {
-        const auto start = std::chrono::steady_clock::now();
-        work([&](int step, int steps) { run.checkpoint(stage, step, steps); });
-        const double seconds =
-            std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-        m_stats.stages.push_back({stage, seconds});
-        m_stats.totalSeconds += seconds;
+        const auto progress = [&](int step, int steps) { run.checkpoint(stage, step, steps); };
+        stereo::timed(m_stats, stage, [&] { work(progress); });
     };
     m_stats.peakMemoryBytes = m_plan.neededBytes();
     dense::DenseMatch match(m_plan.settings);
     timed(Stage::Preparing, [&](const auto& progress) {
-        match.prepare(resized(pair.left(), m_plan.matchedSize), resized(pair.right(), m_plan.matchedSize),
-                      progress);
+        match.prepare(atMatchedSize(m_plan.matchedSize, pair.left()),
+                      atMatchedSize(m_plan.matchedSize, pair.right()), progress);
     });
     timed(Stage::Matching, [&](const auto& progress) { match.match(progress); });
     timed(Stage::Cleaning, [&](const auto& progress) { match.clean(progress); });
     timed(Stage::Finishing, [&](const auto& progress) {
         const ImageSize size = m_plan.fullSize;
-        progress(0, 2);
-        m_confidence = resizedTo(size, ConfidenceMap(m_plan.matchedSize, match.confidence().values()));
-        progress(1, 2);
+        constexpr int kResized = dense::kPartSteps - 3;
+        const dense::Plane<float> confidence = match.confidence(dense::partOf(progress, 0, kResized));
+        progress(kResized, dense::kPartSteps);
+        m_confidence = resizedTo(size, ConfidenceMap(m_plan.matchedSize, confidence.values()));
+        progress(kResized + 1, dense::kPartSteps);
         m_guessed = resizedTo(size, guessedOf(match.isMatched()));
+        progress(kResized + 2, dense::kPartSteps);
         m_disparity = resizedTo(size, DisparityMap(m_plan.matchedSize, match.disparity().values()));
     });
 }

@@ -1,17 +1,16 @@
 #include "core/match/dense/Fill.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <limits>
-
-#include "core/match/dense/ForRows.h"
+#include <opencv2/imgproc.hpp>
 
 namespace stereo::dense {
 namespace {
 
 constexpr float kNone = std::numeric_limits<float>::infinity();
 constexpr int kReachPx = 2;
+constexpr int kBandRows = 32;
 
 /// False where nothing in the row is matched.
 bool fillRow(const std::uint8_t* isMatched, int width, float* row) {
@@ -52,17 +51,22 @@ void copyToEmptyRows(const std::vector<std::uint8_t>& isFilled, Plane<float>& di
     }
 }
 
-float medianAround(const Plane<float>& map, int x, int y) {
-    std::array<float, (2 * kReachPx + 1) * (2 * kReachPx + 1)> values;
-    std::size_t count = 0;
-    for (int dy = -kReachPx; dy <= kReachPx; ++dy) {
-        const float* row = map.row(std::clamp(y + dy, 0, map.height() - 1));
-        for (int dx = -kReachPx; dx <= kReachPx; ++dx)
-            values[count++] = row[std::clamp(x + dx, 0, map.width() - 1)];
+cv::Mat viewOf(const Plane<float>& plane, int begin, int end) {
+    return {end - begin, plane.width(), CV_32F, const_cast<float*>(plane.row(begin))};
+}
+
+/// The rows of a band: filled pixels become the median of what was there.
+void smoothBand(int band, const Plane<std::uint8_t>& isMatched, const Plane<float>& before,
+                Plane<float>& disparity) {
+    const int begin = band * kBandRows, end = std::min(begin + kBandRows, disparity.height());
+    const int seen = std::max(begin - kReachPx, 0), seenEnd = std::min(end + kReachPx, disparity.height());
+    cv::Mat median;
+    cv::medianBlur(viewOf(before, seen, seenEnd), median, 2 * kReachPx + 1);
+    for (int y = begin; y < end; ++y) {
+        const float* from = median.ptr<float>(y - seen);
+        for (int x = 0; x < disparity.width(); ++x)
+            if (!isMatched.row(y)[x]) disparity.row(y)[x] = from[x];
     }
-    const auto middle = values.begin() + values.size() / 2;
-    std::nth_element(values.begin(), middle, values.end());
-    return *middle;
 }
 
 /// How wide a hole between these columns may be because one camera sees less: the step of disparity, or at
@@ -97,7 +101,8 @@ void fillFromHalfSize(const HalfSize& half, Plane<std::uint8_t>& isMatched, Plan
     });
 }
 
-void fillFromBehind(const Plane<std::uint8_t>& isMatched, Plane<float>& disparity) {
+void fillFromBehind(const Plane<std::uint8_t>& isMatched, Plane<float>& disparity,
+                    const DenseProgress& progress) {
     std::vector<std::uint8_t> isFilled(static_cast<std::size_t>(disparity.height()));
     forRows(disparity.height(), [&](int y) {
         isFilled[static_cast<std::size_t>(y)] =
@@ -105,10 +110,9 @@ void fillFromBehind(const Plane<std::uint8_t>& isMatched, Plane<float>& disparit
     });
     copyToEmptyRows(isFilled, disparity);
     const Plane<float> before = disparity;
-    forRows(disparity.height(), [&](int y) {
-        for (int x = 0; x < disparity.width(); ++x)
-            if (!isMatched.row(y)[x]) disparity.row(y)[x] = medianAround(before, x, y);
-    });
+    constexpr int kBandsAtATime = 8;
+    forRows((disparity.height() + kBandRows - 1) / kBandRows, kBandsAtATime,
+            [&](int band) { smoothBand(band, isMatched, before, disparity); }, progress);
 }
 
 }  // namespace stereo::dense

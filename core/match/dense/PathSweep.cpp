@@ -14,7 +14,6 @@ constexpr int kStraight = 2;
 constexpr int kAhead = 3;
 constexpr std::uint8_t kOutsideBits = 26;  ///< cost of what lies beyond the edge of the right image
 constexpr int kBlockPx = 32;               ///< how often a thread tells how far it is
-constexpr int kRatioFloor = 60;            ///< keeps the ratio of small costs small
 constexpr std::int16_t kNothing = 32000;
 
 }  // namespace
@@ -209,7 +208,7 @@ void PathSweep::finishPixel(int x, int y, RowWork& work) {
     Found& found = *m_target.found;
     found.disparity.row(y)[x] = static_cast<float>(m_scene.firstPx + won.index) + fraction;
     found.cost.row(y)[x] = work.costs[static_cast<std::size_t>(won.index)];
-    const int ratio = Found::kRatioSteps * (won.second - won.sum) / (won.sum + kRatioFloor);
+    const int ratio = Found::kRatioSteps * (won.second - won.sum) / (won.sum + Found::kRatioFloor);
     found.ratio.row(y)[x] = static_cast<std::uint8_t>(std::min(ratio, 255));
 }
 

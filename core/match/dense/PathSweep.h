@@ -36,15 +36,18 @@ public:
         Found* found = nullptr;
     };
 
-    /// At most `threads` work at a time. All that is passed is referred to.
+    /// At most `threads` work at a time. All that is passed is referred to. REQUIRES: what semiGlobal() does
+    /// of the scene and the penalties; threads >= 1. Throws std::bad_alloc.
     PathSweep(const Scene& scene, const Penalties& penalties, const Kernels& kernels, Way way, int threads);
 
     /// Forgets what arrived so far, and goes on at row `y` as at the edge of the image.
     void restart(int y);
     [[nodiscard]] int nextRow() const { return m_next; }
-    /// Makes the next `rows` ready for work().
+    /// Makes the next `rows` ready for work(). REQUIRES: nobody is in work(); the rows lie within the image;
+    /// `target.sums` has room for the strip, `target.found` for the image
     void announce(int rows, const Target& target);
-    /// Works on announced rows until none is left; any number of threads, each with its own call.
+    /// Works on announced rows until none is left; up to `threads` threads, each with its own call. Throws
+    /// std::bad_alloc.
     void work();
     /// The memory that it takes.
     [[nodiscard]] static std::size_t bytes(int width, int disparities, int threads);
@@ -55,7 +58,6 @@ private:
     [[nodiscard]] bool isDown() const { return m_way == Way::Down; }
     [[nodiscard]] Purpose purposeOf(int y) const;
     [[nodiscard]] std::uint8_t* path(int which, int slot);
-    void clear(RowWork& work, PathStep& step, int which);
     void workOnRow(int index, RowWork& work);
     void workOnPixel(int k, int y, int travelled, Purpose purpose, RowWork& work, PathStep& step);
     void finishPixel(int x, int y, RowWork& work);

@@ -1,5 +1,7 @@
 #include "core/match/dense/Scene.h"
 
+#include <algorithm>
+
 namespace stereo::dense {
 
 std::array<std::uint8_t, 256> Penalties::largerByStep() const {
@@ -7,7 +9,7 @@ std::array<std::uint8_t, 256> Penalties::largerByStep() const {
     std::array<std::uint8_t, 256> costs{};
     for (int step = 0; step < 256; ++step) {
         const int cost = step <= kPlain ? larger : step <= kEdge ? larger * 3 / 4 : larger / 2;
-        costs[static_cast<std::size_t>(step)] = static_cast<std::uint8_t>(cost);
+        costs[static_cast<std::size_t>(step)] = static_cast<std::uint8_t>(std::max(cost, one));
     }
     return costs;
 }

@@ -19,7 +19,9 @@ struct Work {
 
 /// Semi-global matching over eight paths; the cheapest disparity of each pixel and what speaks for it.
 /// Strips are exact for the four paths that arrive from above; those from below start kHaloRows under the
-/// strip.
+/// strip. REQUIRES: the planes of the scene have one size, which is not empty; its disparities are a multiple
+/// of kDisparityStep, above 0; 1 <= penalties.one <= Penalties::kMostOne, penalties.larger <=
+/// Penalties::kMostLarger; threads >= 1. Throws std::bad_alloc, and what `work.progress` throws.
 [[nodiscard]] Found semiGlobal(const Scene& scene, const Penalties& penalties, const Work& work);
 
 /// Memory that it takes, without the scene and what it returns.

@@ -204,13 +204,13 @@ double workedSeconds() {
     return static_cast<double>(time.tv_sec) + 1e-9 * static_cast<double>(time.tv_nsec);
 }
 
-TEST(DenseMatcher, stopsWithin300MsOfALargePairAtAnyTime) {
+/// The longest work between two checkpoints, which is the longest way to a stop.
+void expectToStopSoon(const MatchInput& input, MatchOptions options) {
 #ifdef STEREOSCOPE_SANITIZED
     constexpr double kSeconds = 10;
 #else
     constexpr double kSeconds = 0.3;
 #endif
-    // The work between two checkpoints is the longest way to a stop.
     double last = workedSeconds(), longest = 0;
     Progress at{Stage::Preparing, 0, 0}, slowest = at;
     const RunControl run({}, [&](const Progress& progress) {
@@ -218,8 +218,24 @@ TEST(DenseMatcher, stopsWithin300MsOfALargePairAtAnyTime) {
         if (now - last > longest) longest = now - last, slowest = at;
         last = now, at = progress;
     });
-    (void)DenseMatcher().begin(shifted({3000, 2000}, 60), {.maxDisparityPx = 128}, run);
+    (void)DenseMatcher().begin(input, options, run);
+    if (workedSeconds() - last > longest) longest = workedSeconds() - last, slowest = at;
+    testing::Test::RecordProperty("longestSeconds", std::to_string(longest));
     EXPECT_LT(longest, kSeconds) << slowest.stage.text() << ' ' << slowest.step;
+}
+
+TEST(DenseMatcher, stopsWithin300MsOfALargePairAtAnyTime) {
+    expectToStopSoon(shifted({3000, 2000}, 60), {.maxDisparityPx = 128});
+}
+
+/// Far apart: two images that have nothing to do with each other: nearly every pixel is a hole.
+TEST(DenseMatcher, stopsWithin300MsOf12MegapixelsWithoutAMatchAtAnyTime) {
+    expectToStopSoon(shifted({4000, 3000}, 100'000), {.maxDisparityPx = 32});
+}
+
+/// Everything is one island, and the disparity and the confidence are made larger.
+TEST(DenseMatcher, stopsWithin300MsOf12MegapixelsAtHalfTheScaleAtAnyTime) {
+    expectToStopSoon(shifted({4000, 3000}, 20), {.scale = 0.5, .maxDisparityPx = 32});
 }
 
 }  // namespace

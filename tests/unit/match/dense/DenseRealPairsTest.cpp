@@ -1,13 +1,13 @@
 #include <gmock/gmock.h>
 
 #include <cmath>
+#include <span>
 
 #include "core/io/CalibrationReader.h"
 #include "core/io/ImageReader.h"
 #include "core/io/MapReader.h"
 #include "core/io/PairReader.h"
 #include "core/match/Match.h"
-#include "core/match/dense/DenseMatch.h"
 #include "core/match/dense/DenseMatcher.h"
 #include "core/match/dense/DenseOptions.h"
 #include "core/stereo/DisparityMetrics.h"
@@ -175,20 +175,15 @@ struct Sure {
     double wrong = 0;
 };
 
-Sure sureOf(const RealPair& pair) {
-    dense::DenseMatch match({.disparities = (pair.maxDisparityPx + 31) / 32 * 32,
-                             .mostBytes = DenseMatcher::kMostBytes,
-                             .threads = 2,
-                             .instructions = dense::runnableInstructions().back()});
-    match.prepare(pair.input.pair->left(), pair.input.pair->right());
-    match.match();
-    match.clean();
-    const dense::Plane<float> confidence = match.confidence();
-    std::vector<std::uint8_t> isSure(confidence.values().size());
-    for (std::size_t i = 0; i < isSure.size(); ++i) isSure[i] = confidence.values()[i] >= 0.9F;
-    const DisparityMap disparity(confidence.size(), match.disparity().values());
-    const DisparityMetrics all = compare(disparity, pair.truth),
-                           sure = compare(disparity, pair.truth, isSure);
+Sure sureOf(const RealPair& pair, double scale) {
+    DenseMatcher matcher;
+    const MatchResult result =
+        match(matcher, pair.input, {.scale = scale, .maxDisparityPx = pair.maxDisparityPx}, RunControl());
+    const std::span<const float> confidence = result.confidence->values();
+    std::vector<std::uint8_t> isSure(confidence.size());
+    for (std::size_t i = 0; i < isSure.size(); ++i) isSure[i] = confidence[i] >= 0.9F;
+    const DisparityMetrics all = compare(result.disparity, pair.truth),
+                           sure = compare(result.disparity, pair.truth, isSure);
     const double share = static_cast<double>(sure.truthPixels) / static_cast<double>(all.truthPixels);
     testing::Test::RecordProperty("sharePercent", std::to_string(100 * share));
     testing::Test::RecordProperty("wrongPercent", std::to_string(100 * sure.bad2));
@@ -196,7 +191,7 @@ Sure sureOf(const RealPair& pair) {
 }
 
 void expectHonest(const RealPair& pair) {
-    const Sure sure = sureOf(pair);
+    const Sure sure = sureOf(pair, 1);
     EXPECT_GE(sure.share, 65);
     EXPECT_LE(sure.wrong, 4);
 }
@@ -214,6 +209,23 @@ TEST(DenseConfidence, isHonestOnCones) {
 TEST(DenseConfidence, isHonestOnAloe) {
     if (!aloe()) GTEST_SKIP() << "STEREOSCOPE_DATA is not set";
     expectHonest(*aloe());
+}
+
+/// 2 px of the original size, of which half the scale knows one.
+void expectHonestAtHalfTheScale(const RealPair& pair) {
+    const Sure sure = sureOf(pair, 0.5);
+    EXPECT_GE(sure.share, 65);
+    EXPECT_LE(sure.wrong, 5);
+}
+
+TEST(DenseConfidence, isHonestAtHalfTheScaleOnTheMotorcycles) {
+    expectHonestAtHalfTheScale(motorcycle());
+    expectHonestAtHalfTheScale(evaluationMotorcycle());
+}
+
+TEST(DenseConfidence, isHonestAtHalfTheScaleOnCones) {
+    if (!cones()) GTEST_SKIP() << "STEREOSCOPE_DATA is not set";
+    expectHonestAtHalfTheScale(*cones());
 }
 
 }  // namespace
