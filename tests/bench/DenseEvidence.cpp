@@ -1,11 +1,13 @@
 // What the dense matcher sees of the pixels of generated scenes, for models/dense/fit_confidence.py:
-//   dense_evidence DIR FILE
-// DIR was made by `stereoscope synthesize`. FILE gets a row of floats for every sixteenth pixel or so: the
-// terms of its evidence, 1 where its disparity is within 2 px of the truth (else 0), the number of its scene.
+//   dense_evidence DIR FILE SCALE
+// DIR was made by `stereoscope synthesize`; the scenes are matched at SCALE, 0.1 to 1. FILE gets a row of
+// floats for every sixteenth pixel of the original size or so: the terms of its evidence, 1 where its
+// disparity is within 2 px of the truth at the original size (else 0), the number of its scene, SCALE.
 
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <vector>
@@ -13,8 +15,10 @@
 #include "core/base/Error.h"
 #include "core/io/MapReader.h"
 #include "core/io/PairReader.h"
+#include "core/match/ScaledMatch.h"
 #include "core/match/dense/DenseMatch.h"
 #include "core/match/dense/DenseMatcher.h"
+#include "core/stereo/DisparityResize.h"
 
 namespace stereo {
 namespace {
@@ -28,35 +32,51 @@ std::vector<std::filesystem::path> scenesIn(const std::filesystem::path& folder)
 }
 
 /// As far as the truth goes, in steps of the matcher.
-int disparitiesFor(const DisparityMap& truth) {
+int disparitiesFor(const DisparityMap& truth, double ratio) {
     float most = 0;
     for (const float d : truth.values())
         if (std::isfinite(d)) most = std::max(most, d);
-    return (static_cast<int>(most) / dense::kDisparityStep + 1) * dense::kDisparityStep;
+    return roundedUpToMultiple(dense::kDisparityStep, most * ratio + 1);
 }
 
-dense::DenseMatch matched(const StereoPair& pair, int disparities) {
+/// At this size.
+dense::DenseMatch matched(const StereoPair& pair, ImageSize size, int disparities) {
     dense::DenseMatch match({.disparities = disparities,
                              .mostBytes = DenseMatcher::kMostBytes,
                              .threads = 2,
                              .instructions = dense::runnableInstructions().back()});
-    match.prepare(pair.left(), pair.right());
+    match.prepare(atMatchedSize(size, pair.left()), atMatchedSize(size, pair.right()));
     match.match();
     match.clean();
     return match;
 }
 
-void writeEvidence(const std::filesystem::path& scene, float number, std::ostream& out) {
-    const DisparityMap truth = readDisparity(scene / "disp0GT.pfm");
-    const dense::DenseMatch match =
-        matched(readPair(scene / "im0.png", scene / "im1.png"), disparitiesFor(truth));
+struct Scene {
+    std::filesystem::path folder;
+    float number = 0;
+};
+
+void writeEvidence(const Scene& scene, double scale, std::ostream& out) {
+    const DisparityMap truth = readDisparity(scene.folder / "disp0GT.pfm");
+    const ImageSize size = matchedSize(truth.size(), scale);
+    const double ratio = static_cast<double>(size.width) / truth.width();
+    const dense::DenseMatch match = matched(readPair(scene.folder / "im0.png", scene.folder / "im1.png"),
+                                            size, disparitiesFor(truth, ratio));
+    const DisparityMap disparity = resizedTo(truth.size(), DisparityMap(size, match.disparity().values()));
     const std::vector<dense::Evidence> evidence = match.evidence();
-    for (std::size_t i = 0; i < evidence.size(); ++i) {
+    for (std::size_t i = 0; i < truth.values().size(); ++i) {
         const bool isChosen = (static_cast<std::uint32_t>(i) * 2654435761U >> 7) % 16 == 0;
         if (!isChosen || !std::isfinite(truth.values()[i])) continue;
-        const float error = std::abs(match.disparity().values()[i] - truth.values()[i]);
-        const float rest[] = {error <= 2 ? 1.0F : 0.0F, number};
-        out.write(reinterpret_cast<const char*>(evidence[i].data()), sizeof evidence[i]);
+        const auto there = [](std::size_t at, int from, int to) {  // the nearest
+            return static_cast<std::size_t>((static_cast<double>(at) + 0.5) * to / from);
+        };
+        const auto width = static_cast<std::size_t>(truth.width());
+        const std::size_t at =
+            there(i / width, truth.height(), size.height) * static_cast<std::size_t>(size.width) +
+            there(i % width, truth.width(), size.width);
+        const float error = std::abs(disparity.values()[i] - truth.values()[i]);
+        const float rest[] = {error <= 2 ? 1.0F : 0.0F, scene.number, static_cast<float>(ratio)};
+        out.write(reinterpret_cast<const char*>(evidence[at].data()), sizeof evidence[at]);
         out.write(reinterpret_cast<const char*>(rest), sizeof rest);
     }
 }
@@ -65,15 +85,16 @@ void writeEvidence(const std::filesystem::path& scene, float number, std::ostrea
 }  // namespace stereo
 
 int main(int count, char** arguments) {
-    if (count != 3) {
-        std::fputs("usage: dense_evidence DIR FILE\n", stderr);
+    if (count != 4) {
+        std::fputs("usage: dense_evidence DIR FILE SCALE\n", stderr);
         return 2;
     }
     try {
         std::ofstream out(arguments[2], std::ios::binary);
+        const double scale = std::clamp(std::atof(arguments[3]), 0.1, 1.0);
         float number = 0;
         for (const std::filesystem::path& scene : stereo::scenesIn(arguments[1])) {
-            stereo::writeEvidence(scene, number++, out);
+            stereo::writeEvidence({scene, number++}, scale, out);
         }
         out.flush();
         return out ? 0 : 1;

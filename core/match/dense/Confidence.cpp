@@ -14,8 +14,8 @@ constexpr Evidence kWeights{2.558F,  0.354F, 0.171F,  -0.114F, 3.085F,
                             -0.323F, 0.200F, -1.566F, -3.277F, 0.863F};
 
 /// What is added to them for each halving of the images, so that 2 px are those of the original size.
-constexpr Evidence kPerHalving{-1.685F, -0.408F, 0.074F, 0.153F, 0.495F,
-                               0.420F,  0.157F,  0.727F, 0.967F, 0.017F};
+constexpr Evidence kPerHalving{-1.614F, -0.325F, 0.081F, 0.168F, 0.424F,
+                               0.359F,  0.169F,  0.686F, 0.843F, -0.083F};
 
 Evidence weightsAt(double ratio) {
     Evidence weights = kWeights;
