@@ -58,7 +58,9 @@ DensePlan densePlan(ImageSize size, const std::optional<StereoCalibration>& cali
     plan.notes.push_back(
         options.maxDisparityPx
             ? noteOnAskedRange(searched, *options.maxDisparityPx, dense::kDisparityStep / ratio)
-            : fmt::format("maximum disparity {} px, {}", searched, range.reason));
+            : fmt::format("maximum disparity {} px, {}{}", range.maxDisparityPx, range.reason,
+                          searched > range.maxDisparityPx ? fmt::format("; searched up to {} px", searched)
+                                                          : std::string()));
     if (startPx < 0) plan.notes.push_back(noteOnStart(startPx, *calibration));
     if (plan.strips > 1)
         plan.notes.push_back(fmt::format("matched in {} strips to bound memory", plan.strips));

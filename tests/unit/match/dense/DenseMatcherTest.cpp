@@ -96,7 +96,8 @@ TEST(DenseMatcher, saysWhatWasReallyUsedAndThatGivesTheSameAgain) {
     const MatchInput input = inputOf(test::shiftedPair({400, 100}, 9), calibration({400, 100}, 70, 0));
     const MatchResult first = matched(input);
     EXPECT_EQ(first.resolvedOptions.maxDisparityPx, 96);
-    EXPECT_THAT(first.notes, ElementsAre("maximum disparity 96 px, from ndisp of the calibration"));
+    EXPECT_THAT(first.notes,
+                ElementsAre("maximum disparity 70 px, from ndisp of the calibration; searched up to 96 px"));
     const MatchResult second = matched(input, first.resolvedOptions);
     EXPECT_EQ(first.disparity, second.disparity);
     EXPECT_EQ(first.resolvedOptions, second.resolvedOptions);
