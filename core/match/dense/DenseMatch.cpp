@@ -98,7 +98,7 @@ Clues DenseMatch::clues() const {
 }
 
 std::size_t DenseMatch::bytes(ImageSize size, const DenseSettings& settings) {
-    constexpr std::size_t kCensus = 2 * 8, kFound = 4 + 3, kGrey = 2, kAnswer = 4 + 1;
+    constexpr std::size_t kCensus = 2 * 8, kFound = 4 + 3 + 2, kGrey = 2, kAnswer = 4 + 1;
     constexpr std::size_t kConfidence = 4 + 4 * 4 + 2;  // with what is around the pixels
     const std::size_t pixels = size.pixelCount(), halfPixels = halfOf(size).pixelCount();
     const std::size_t matching =

@@ -48,13 +48,13 @@ public:
     /// How likely each disparity is within 2 px of the truth at the original size.
     [[nodiscard]] Plane<float> confidence(const DenseProgress& progress = {}) const;
     [[nodiscard]] std::vector<Evidence> evidence() const;
+    /// What all of this was judged by; refers to this object.
+    [[nodiscard]] Clues clues() const;
 
     /// The memory that it and its answer take at most, images not counted.
     [[nodiscard]] static std::size_t bytes(ImageSize size, const DenseSettings& settings);
 
 private:
-    [[nodiscard]] Clues clues() const;
-
     DenseSettings m_settings;
     Scene m_full, m_half;
     Plane<std::uint8_t> m_halfOfRight;

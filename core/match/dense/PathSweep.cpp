@@ -224,6 +224,14 @@ void PathSweep::finishRow(int y, const RowWork& work) {
                         ? static_cast<std::uint8_t>(std::min(std::abs(back - index), Found::kOutside - 1))
                         : Found::kOutside;
     }
+    std::int16_t* ofRight = m_target.found->ofRight.row(y);
+    for (int x = 0; x < width; ++x) {
+        const int at = width - 1 - m_scene.firstPx - x;
+        if (at < 0 || at >= static_cast<int>(work.right.size())) continue;
+        const auto place = static_cast<std::size_t>(at);
+        if (work.bestOfRight[place] < kNothing)
+            ofRight[x] = static_cast<std::int16_t>(m_scene.firstPx + work.indexOfRight[place]);
+    }
 }
 
 }  // namespace stereo::dense

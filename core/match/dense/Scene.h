@@ -37,6 +37,7 @@ struct Found {
     static constexpr std::uint8_t kOutside = 255;
     static constexpr int kRatioSteps = 64;
     static constexpr int kRatioFloor = 60;  ///< keeps the ratio of small sums small
+    static constexpr std::int16_t kUnseen = -32768;
 
     Plane<float> disparity;  ///< the cheapest, with its fraction
     Plane<std::uint8_t>
@@ -44,8 +45,11 @@ struct Found {
     Plane<std::uint8_t> cost;   ///< bits of the census that differ there
     Plane<std::uint8_t> ratio;  ///< how far behind the second best is: kRatioSteps * (second - best) / (best
                                 ///< + kRatioFloor) of their sums, at most 255
+    Plane<std::int16_t>
+        ofRight;  ///< the cheapest of each pixel of the right image; kUnseen = none reaches it
 
-    explicit Found(ImageSize size) : disparity(size), leftRightPx(size), cost(size), ratio(size) {}
+    explicit Found(ImageSize size)
+        : disparity(size), leftRightPx(size), cost(size), ratio(size), ofRight(size, kUnseen) {}
 };
 
 }  // namespace stereo::dense
