@@ -10,6 +10,7 @@ set(rooms
   "core/stereo                 core/base"
   "core/match                  core/base|core/stereo"
   "core/match/dense            core/base|core/stereo|core/match"
+  "core/match/dense_plus       core/base|core/stereo|core/match"
   "core/cloud                  core/base|core/stereo"
   "core/display                core/base|core/stereo"
   "core/io                     core/base|core/yaml|core/stereo|core/match|core/cloud|core/display"
@@ -21,6 +22,8 @@ set(rooms
   "core/nn/layers              core/base|core/nn/checkpoint"
   "core/nn/foundation_stereo   core/base|core/yaml|core/match|core/nn/checkpoint|core/nn/layers"
   "core/nn/forecast            core/base|core/stereo|core/match|core/nn/checkpoint|core/nn/foundation_stereo"
+  "core/nn/dense_plus          core/base|core/nn/checkpoint|core/nn/layers"
+  "core/nn/training            core/base|core/stereo|core/match|core/io|core/synthetic|core/nn/checkpoint|core/nn/layers|core/nn/dense_plus"
   "core/nn/run                 core/base|core/stereo|core/match|core/nn"
   "app/jobs                    ${core_below}"
   "app/calibrate              ${core_below}|app/jobs"
@@ -31,6 +34,7 @@ set(rooms
   "app/results                 ${core_below}|app/match|app/open|app/project"
   "app/workbench               ${core_below}|app/jobs|app/match|app/open|app/project|app/results"
   "app/cli                     ${core_below}|app/jobs|app/calibrate|app/match|app/open|app/project|app/results|app/models"
+  "app/train                   core|app/cli|app/jobs|app/results"
   "app/nn_loader               core/base|core/match|core/nn"
   "app/program                 core|app|ui"
   "ui                          ${core_below}|app/jobs|app/calibrate|app/match|app/models|app/open|app/project|app/results|app/workbench|ui")
@@ -40,6 +44,7 @@ set(third_party_core_yaml "fmt/|yaml-cpp")
 set(third_party_core_stereo "fmt/|opencv2/(core|imgproc|calib3d|features2d)")
 set(third_party_core_match "fmt/|opencv2/(core|calib3d|imgproc)")
 set(third_party_core_match_dense "fmt/|opencv2/(core|calib3d|imgproc)|immintrin")
+set(third_party_core_match_dense_plus "opencv2/(core|imgproc)")
 set(third_party_core_cloud "opencv2/core")
 set(third_party_core_display "fmt/|opencv2/(core|imgproc)")
 set(third_party_core_io "fmt/|opencv2/(core|imgcodecs|imgproc)|yaml-cpp|Qt|Q[A-Z]|quazip|jpeglib|jerror|png|tiff")
@@ -50,9 +55,12 @@ set(third_party_core_project "fmt/|yaml-cpp|Qt|Q[A-Z]|quazip")
 set(third_party_core_nn_checkpoint "fmt/")
 set(third_party_core_nn_layers "ATen|c10|torch|omp|fmt/")
 set(third_party_core_nn_foundation_stereo "ATen|c10|torch|omp|fmt/")
+set(third_party_core_nn_dense_plus "ATen|c10|torch")
+set(third_party_core_nn_training "ATen|c10|torch|fmt/")
 set(third_party_core_nn_forecast "fmt/")
 set(third_party_core_nn_run "ATen|c10|torch|omp|fmt/")
 set(third_party_app_nn_loader "")
+set(third_party_app_train "fmt/|Qt|Q[A-Z]|opencv2/core")
 foreach(room jobs calibrate match models open project results workbench cli)
   set(third_party_app_${room} "fmt/|Qt|Q[A-Z]")
 endforeach()
