@@ -119,7 +119,7 @@ private:
     Clock::time_point m_began = Clock::now(), m_saved = m_began, m_summedSince = m_began;
     nn::StepReport m_sum;
     int m_summed = 0;
-    std::int64_t m_validated = -1;
+    std::int64_t m_validated = m_training.stepsDone();
 };
 
 }  // namespace
