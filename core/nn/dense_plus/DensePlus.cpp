@@ -60,7 +60,7 @@ at::Tensor enlarged(const at::Tensor& x, std::int64_t factor) {
 /// Levels from 1/2 to 1/32 of the size.
 std::vector<at::Tensor> encoded(const Layers& layers, const at::Tensor& planes) {
     std::vector<at::Tensor> levels;
-    at::Tensor x = at::pixel_unshuffle(planes, 2);
+    at::Tensor x = at::pixel_unshuffle(planes, 2).contiguous(at::MemoryFormat::ChannelsLast);
     for (int level = 0; level < kLevels; ++level) {
         const std::string name = "encoder." + std::to_string(level);
         x = layers.convRelu(name + ".enter", x, level == 0 ? 1 : 2);

@@ -8,6 +8,7 @@
 #include <cmath>
 
 #include "core/base/Error.h"
+#include "core/nn/layers/BlockCache.h"
 #include "core/nn/layers/CheckpointWeights.h"
 #include "core/nn/training/Autocast.h"
 #include "core/nn/training/Loss.h"
@@ -76,6 +77,7 @@ struct Training::State {
 
 Training::Training(const TrainingOptions& options) {
     at::set_num_threads(options.threads);
+    cacheLargeBlocks();
     m_state = std::make_unique<State>(options);
 }
 
