@@ -69,9 +69,9 @@ at::Tensor planeOf(const at::Tensor& tensor, std::int64_t plane, std::int64_t co
     return tensor.slice(0, 4 * plane, 4 * (plane + count));
 }
 
-/// Chooses Dense's answer and leaves it where it is. The biases are larger than the study's (4 and 6), with
-/// which d was off by more than 0.05 px on every tenth pixel; the optimiser does not mind, as its step does
-/// not depend on how small a gradient is.
+/// Chooses Dense's answer and leaves it where it is. The biases are larger than the study's (4 and 6), so
+/// that little of the other hypotheses is left in d; the optimiser does not mind, as its step does not depend
+/// on how small a gradient is.
 void answerLikeDense(Parameters& parameters) {
     constexpr double kChoice = 8, kCentre = 9;
     at::Tensor& weight = parameters.at("head.planes.weight");

@@ -420,7 +420,7 @@ TEST_F(Session, theResultThatComesBackNamesItsWeights) {
 }
 
 TEST_F(Session, storesTheLatestResultAlone) {
-    Program program(folder / "one");
+    Program program(folder / "one", sgmAlone());
     program.workbench.desk().autoRun().set(true);
     program.open({samplePath("left.png"), samplePath("right.png")});
     const auto place = waitForResult(program);
@@ -436,14 +436,14 @@ TEST_F(Session, storesTheLatestResultAlone) {
     EXPECT_NE(resultsIn(place), first);
     program.projects.makeNew();
     program.open({samplePath("right.png"), samplePath("left.png")});
-    const auto saysSo = [&] { return !ProjectFormat(denseAndSgm()).read(program.sessions.file()).result; };
+    const auto saysSo = [&] { return !ProjectFormat(sgmAlone()).read(program.sessions.file()).result; };
     EXPECT_TRUE(QTest::qWaitFor(saysSo, kLongMs)) << "it is none of this pair";
 }
 
 TEST_F(Session, matchesAgainWhereItsResultIsBroken) {
     std::filesystem::path session;
     {
-        Program killed(folder / "one");
+        Program killed(folder / "one", sgmAlone());
         killed.workbench.desk().autoRun().set(true);
         killed.open({samplePath("left.png"), samplePath("right.png")});
         copyAsLeft(waitForResult(killed) / "session.stereoscope", folder / "two");
@@ -451,7 +451,7 @@ TEST_F(Session, matchesAgainWhereItsResultIsBroken) {
     const auto results = resultsIn(folder / "two/session-left");
     ASSERT_EQ(results.size(), 1U);
     std::filesystem::resize_file(results.front(), 1000);
-    Program next(folder / "two");
+    Program next(folder / "two", sgmAlone());
     next.workbench.desk().autoRun().set(true);
     QSignalSpy warnings(&next.workbench, &app::Workbench::warned);
     QSignalSpy runs(&next.workbench, &app::Workbench::runMade);
