@@ -118,10 +118,10 @@ protected:
         child<QPushButton>("continueSession")->click();
         ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->inputs().pair() != nullptr; }, kLongMs));
     }
-    /// Of the sample, matched with blocks of 9 px.
+    /// Of the sample, with the speckle filter at 50 px.
     std::filesystem::path exportedSidecar() {
         openWindow(denseAndSgm());
-        setOption("blockSize", 9);
+        setOption("speckle", 50);
         openAndMatchSample();
         app::ExportRequest request = workbench->exportRequest();
         request.folder = folder / "out";
@@ -149,13 +149,13 @@ protected:
 
 TEST_F(Session, programsKilledOneAfterTheOtherLoseNothing) {
     const auto sidecar = exportedSidecar();
-    killProgram({text(sidecar)}, [this] { return isSaved("blockSize: 9"); });
+    killProgram({text(sidecar)}, [this] { return isSaved("speckle: 50"); });
     const int before = bannerPixelsOnScreen();
     killProgram({}, [before] { return bannerPixelsOnScreen() > before + 20'000; });  // it offers the pair
     startAgain();  // still: the second was killed, too
     continueThere();
     EXPECT_EQ(workbench->inputs().pair()->leftPath(), samplePath("left.png"));
-    EXPECT_EQ(option("blockSize"), OptionValue(9));
+    EXPECT_EQ(option("speckle"), OptionValue(50));
 }
 
 TEST_F(Session, aKilledProgramIsOfferedByTheNextStart) {
@@ -302,7 +302,7 @@ TEST_F(Session, allOfAProjectComesBack) {
         corrected.baselineMetres = 0.25;
         killed.workbench.inputs().useCalibration(StereoCalibration(corrected));
         Project project = killed.workbench.project();
-        killed.workbench.choice().matcher().set(project.match, "blockSize", 9);
+        killed.workbench.choice().matcher().set(project.match, "speckle", 50);
         project.cloud.farMetres = 3;
         project.display.rangeMode = RangeMode::Manual;
         project.display.range = {10, 40};
