@@ -1,4 +1,4 @@
-#include "core/match/SgbmMatcher.h"
+#include "core/match/sgm/SgbmMatcher.h"
 
 #include <fmt/core.h>
 
@@ -19,9 +19,9 @@
 #include "core/base/NumberText.h"
 #include "core/base/RequireWithin.h"
 #include "core/match/CommonOptions.h"
-#include "core/match/MatchTiles.h"
 #include "core/match/ScaledMatch.h"
-#include "core/match/SgmOptions.h"
+#include "core/match/sgm/MatchTiles.h"
+#include "core/match/sgm/SgmOptions.h"
 #include "core/stereo/DisparityResize.h"
 
 namespace stereo {
