@@ -12,6 +12,7 @@ set(rooms
   "core/match/dense            core/base|core/stereo|core/match"
   "core/match/dense_plus       core/base|core/stereo|core/match"
   "core/match/sgm              core/base|core/stereo|core/match"
+  "core/match/confidence       core/base|core/stereo|core/match"
   "core/cloud                  core/base|core/stereo"
   "core/display                core/base|core/stereo"
   "core/io                     core/base|core/yaml|core/stereo|core/match|core/cloud|core/display"
@@ -47,6 +48,7 @@ set(third_party_core_stereo "fmt/|opencv2/(core|imgproc|calib3d|features2d)")
 set(third_party_core_match "fmt/|opencv2/(core|imgproc)")
 set(third_party_core_match_dense "fmt/|opencv2/(core|calib3d|imgproc)|immintrin")
 set(third_party_core_match_dense_plus "opencv2/(core|imgproc)")
+set(third_party_core_match_confidence "opencv2/(core|imgproc)")
 set(third_party_core_match_sgm "fmt/|opencv2/(core|calib3d|imgproc)")
 set(third_party_core_cloud "opencv2/core")
 set(third_party_core_display "fmt/|opencv2/(core|imgproc)")

@@ -20,6 +20,7 @@
 #include "core/base/RequireWithin.h"
 #include "core/match/CommonOptions.h"
 #include "core/match/ScaledMatch.h"
+#include "core/match/confidence/SeenConfidence.h"
 #include "core/match/sgm/MatchTiles.h"
 #include "core/match/sgm/SgmOptions.h"
 #include "core/stereo/DisparityResize.h"
@@ -45,6 +46,7 @@ public:
     [[nodiscard]] std::optional<std::size_t> memoryBytes(ImageSize size,
                                                          const std::optional<StereoCalibration>& calibration,
                                                          const MatchOptions& options) const override;
+    [[nodiscard]] bool givesConfidence() const override { return true; }
     [[nodiscard]] std::unique_ptr<StereoMatcher> create() const override {
         return std::make_unique<SgbmMatcher>();
     }
@@ -334,14 +336,19 @@ public:
               [&] { left = prepared(pair.left(), m_plan), right = prepared(pair.right(), m_plan); });
         timed(m_stats, Stage::Matching, [&] { fixedPoint = matchInTiles(left, right, m_plan, run); });
         timed(m_stats, Stage::Cleaning, [&] { clean(fixedPoint, m_plan); });
-        run.checkpoint(Stage::Finishing, 0, 1);
-        timed(m_stats, Stage::Finishing,
-              [&] { m_disparity = resizedTo(m_plan.fullSize, inPixels(fixedPoint, m_plan.firstPx)); });
+        run.checkpoint(Stage::Finishing, 0, 2);
+        timed(m_stats, Stage::Finishing, [&] {
+            const DisparityMap found = inPixels(fixedPoint, m_plan.firstPx);
+            m_disparity = resizedTo(m_plan.fullSize, found);
+            run.checkpoint(Stage::Finishing, 1, 2);
+            m_confidence = resizedTo(m_plan.fullSize, confidenceOf(pair, found));
+        });
     }
 
     [[nodiscard]] bool iterates() const override { return false; }
     void advance(const RunControl&) override {}
     [[nodiscard]] DisparityMap disparity() const override { return m_disparity; }
+    [[nodiscard]] std::optional<ConfidenceMap> confidence() const override { return m_confidence; }
     [[nodiscard]] int iterationsDone() const override { return 0; }
     [[nodiscard]] RunStats stats() const override { return m_stats; }
     [[nodiscard]] MatchOptions resolvedOptions() const override { return m_plan.options; }
@@ -359,8 +366,16 @@ public:
     }
 
 private:
+    /// At the matched size.
+    [[nodiscard]] ConfidenceMap confidenceOf(const StereoPair& pair, const DisparityMap& found) const {
+        const RgbImage left = atMatchedSize(m_plan.matchedSize, pair.left());
+        const RgbImage right = atMatchedSize(m_plan.matchedSize, pair.right());
+        return seenConfidence({left, right, found}, m_plan.ratio(), seenWeightsOfSgm());
+    }
+
     Plan m_plan;
     DisparityMap m_disparity;
+    ConfidenceMap m_confidence;
     RunStats m_stats;
 };
 
