@@ -250,8 +250,11 @@ void Export::writeCloud(const std::filesystem::path& path, PlyEncoding encoding)
     const std::vector<std::string> ids = cloudScalars(outcome());
     maps.reserve(ids.size());  // the scalars point into it
     for (const std::string& id : ids) {
-        maps.push_back(made(*m_request.maps.find(id)).value());
-        scalars.push_back({id, &maps.back()});
+        const MapKind& kind = *m_request.maps.find(id);
+        maps.push_back(made(kind).value());
+        std::string name = id;
+        std::ranges::replace(name, '-', '_');  // as readers of PLY know names
+        scalars.push_back({name, &maps.back(), kind.unit.empty() ? std::string() : kind.unitKey});
     }
     writePly(path, cloud().cloud, encoding, m_request.frame, scalars);
 }
@@ -343,7 +346,10 @@ std::vector<std::filesystem::path> filesThatWouldBeReplaced(const ExportRequest&
 
 std::vector<std::string> cloudScalars(const Outcome& outcome) {
     std::vector<std::string> ids;
-    if (outcome.match->confidence) ids.emplace_back(mapid::kConfidence);
+    if (outcome.match->confidence) {
+        ids.emplace_back(mapid::kConfidence);
+        ids.emplace_back(mapid::kDepthError);
+    }
     const bool mayHaveGuessed =
         !outcome.cloudOptions.removeGuessed && outcome.trust.guessed != GuessedPixels::Hidden;
     if (mayHaveGuessed && !outcome.match->guessed.isEmpty()) ids.emplace_back(mapid::kGuessed);

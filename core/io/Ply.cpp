@@ -213,15 +213,15 @@ ReadCloud readElements(const PlyHeader& header, Numbers numbers, const FileLabel
 std::string headerText(const PointCloud& cloud, PlyEncoding encoding, CloudFrame frame,
                        std::span<const PlyScalar> scalars) {
     const bool binary = encoding == PlyEncoding::BinaryLittleEndian;
-    std::string more;
-    for (const PlyScalar& scalar : scalars) more += "property float " + scalar.name + '\n';
+    std::string units, more;
+    for (const PlyScalar& scalar : scalars) {
+        if (!scalar.unit.empty()) units += "comment " + scalar.name + ": " + scalar.unit + '\n';
+        more += "property float " + scalar.name + '\n';
+    }
     return std::string("ply\nformat ") + (binary ? "binary_little_endian" : "ascii") +
            " 1.0\n"
            "comment left camera frame, metres, " +
-           std::string(axesOf(frame)) +
-           "\n"
-           "element vertex " +
-           std::to_string(cloud.size()) +
+           std::string(axesOf(frame)) + "\n" + units + "element vertex " + std::to_string(cloud.size()) +
            "\nproperty float x\nproperty float y\nproperty float z\n"
            "property uchar red\nproperty uchar green\nproperty uchar blue\n" +
            more + "end_header\n";

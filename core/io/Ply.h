@@ -19,6 +19,7 @@ enum class PlyEncoding { BinaryLittleEndian, Ascii };
 struct PlyScalar {
     std::string name;        ///< of the property: "confidence"
     const FloatMap* values;  ///< not null
+    std::string unit = {};   ///< for a comment in the header: "millimetres"; empty = none
 };
 
 /// Writes `float x y z`, `uchar red green blue` and a `float` for each of the scalars, one vertex per point,

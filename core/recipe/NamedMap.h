@@ -62,7 +62,8 @@ struct MapKind {
 /// The kinds of maps that a result can hold, in the order in which they are shown. A value: copies are cheap.
 class STEREOSCOPE_CORE_API MapTable {
 public:
-    /// Disparity, depth, confidence, which pixels are guessed, ground truth and errors.
+    /// Disparity, depth, confidence, which pixels are guessed, how far off depth may be, ground truth and
+    /// errors.
     MapTable();
 
     [[nodiscard]] const std::vector<MapKind>& kinds() const { return *m_kinds; }
@@ -81,6 +82,7 @@ inline constexpr const char* kDisparity = "disparity";
 inline constexpr const char* kDepth = "depth";
 inline constexpr const char* kConfidence = "confidence";
 inline constexpr const char* kGuessed = "guessed";
+inline constexpr const char* kDepthError = "depth-error";
 inline constexpr const char* kTruth = "truth";
 inline constexpr const char* kError = "error";
 inline constexpr const char* kAbsoluteError = "absolute-error";
