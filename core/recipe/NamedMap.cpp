@@ -90,6 +90,7 @@ MapKind depthErrorKind() {
         .needsCalibration = true,
         .isIn = [](const MatchResult& match) { return match.confidence.has_value(); },
         .madeBy = [](const MatcherInfo& matcher) { return matcher.givesConfidence(); },
+        .isUsual = false,
         .isNpyFirst = true,
         .make = [](const MapSources& sources) -> std::optional<FloatMap> {
             if (!sources.calibration || !sources.match || !sources.match->confidence) return std::nullopt;

@@ -54,6 +54,7 @@ struct MapKind {
     std::function<bool(const MatchResult&)> isIn = {};
     /// Whether results of a matcher can have one; null = those of every matcher.
     std::function<bool(const MatcherInfo&)> madeBy = {};
+    bool isUsual = true;      ///< among what a person exports who chooses nothing
     bool isNpyFirst = false;  ///< the usual format of its file: NPY, else PFM
     /// Makes the values; none when the sources have none of this kind. Any thread. Throws Error.
     std::function<std::optional<FloatMap>(const MapSources&)> make = {};

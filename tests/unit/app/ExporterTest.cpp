@@ -112,6 +112,28 @@ TEST_F(ExporterTest, writesFilesWithoutAKnownPixelWhenNothingIsBelieved) {
     EXPECT_THAT(report.record.notes, testing::Contains(HasSubstr("as sure as asked for (--hide-below")));
 }
 
+TEST_F(ExporterTest, writesAMeshWithThePointsOfTheCloudAndItsPicture) {
+    request.outcome.cloudOptions.removeInvisible = request.outcome.cloudOptions.removeIsolated = false;
+    request.items = {kCloudPly, {product::kMesh, Encoding::PlyBinary}, {product::kMesh, Encoding::Obj}};
+    const ExportReport report = exportFiles(request, RunControl());
+    std::vector<std::string> names;
+    for (const ExportedFile& file : report.files) names.push_back(file.path.filename().string());
+    EXPECT_THAT(names, ElementsAre("cloud.ply", "mesh.ply", "mesh.obj", "mesh.mtl", "mesh.texture.png"));
+    EXPECT_EQ(readPly(request.folder / "mesh.ply").points, readPly(request.folder / "cloud.ply").points);
+    EXPECT_THAT(test::fileBytes(request.folder / "mesh.ply"), HasSubstr("\nelement face 570\n"))
+        << "2 x 19 x 15";
+    EXPECT_THAT(test::fileBytes(request.folder / "mesh.obj"),
+                testing::EndsWith("f 299/299 319/319 300/300\nf 300/300 319/319 320/320\n"));
+    EXPECT_EQ(sidecar("mesh.obj.json").unit, "metres, left camera: X right, Y down, Z forward");
+    EXPECT_EQ(filesThatWouldBeReplaced(request).size(), 5U);
+}
+
+TEST_F(ExporterTest, writesNoMeshWithoutACalibration) {
+    request.outcome.calibration.reset();
+    request.items = {{product::kMesh, Encoding::Obj}};
+    EXPECT_THAT(refusal(), HasSubstr("mesh.obj needs one"));
+}
+
 TEST_F(ExporterTest, givesEachPointItsConfidenceItsDepthErrorAndWhetherItWasGuessed) {
     request.outcome.match = halfSure();
     request.outcome.cloudOptions = {.removeGuessed = false, .removeInvisible = false};

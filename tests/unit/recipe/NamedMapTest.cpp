@@ -76,8 +76,9 @@ TEST(MakeMap, anyOtherKindHasARangeOfItsOwn) {
 
 TEST(MakeMap, confidenceAndGuessedPixelsAreThoseOfTheMatch) {
     MatchResult match;
-    const MapKind& confidence = *MapTable().find(mapid::kConfidence);
-    const MapKind& guessed = *MapTable().find(mapid::kGuessed);
+    const MapTable table;
+    const MapKind& confidence = *table.find(mapid::kConfidence);
+    const MapKind& guessed = *table.find(mapid::kGuessed);
     EXPECT_FALSE(confidence.isIn(match));
     EXPECT_FALSE(guessed.isIn(match));
     EXPECT_FALSE(makeMap(confidence, {kDisparity, &kRig, &match}, {}).has_value());
@@ -92,7 +93,8 @@ TEST(MakeMap, confidenceAndGuessedPixelsAreThoseOfTheMatch) {
 }
 
 TEST(MakeMap, depthErrorIsThatOfDepthAndConfidenceInMillimetres) {
-    const MapKind& kind = *MapTable().find(mapid::kDepthError);
+    const MapTable table;
+    const MapKind& kind = *table.find(mapid::kDepthError);
     MatchResult match;
     EXPECT_FALSE(kind.isIn(match));
     EXPECT_FALSE(makeMap(kind, {kDisparity, &kRig, &match}, {}).has_value());
