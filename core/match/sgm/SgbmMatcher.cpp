@@ -41,7 +41,14 @@ OptionTable tableOfSgm() {
 
 class SgbmInfo final : public MatcherInfo {
 public:
-    SgbmInfo() : MatcherInfo(kSgmId, {.name = "Semi-global matching", .shortName = "SGM"}, tableOfSgm()) {}
+    SgbmInfo()
+        : MatcherInfo(
+              kSgmId,
+              {.name = "Semi-global matching",
+               .shortName = "SGM",
+               .summary = "OpenCV's semi-global matching. Leaves open what it cannot match, and is easily "
+                          "upset by other light on one of the images; gives no confidence."},
+              tableOfSgm()) {}
 
     [[nodiscard]] std::optional<std::size_t> memoryBytes(ImageSize size,
                                                          const std::optional<StereoCalibration>& calibration,
