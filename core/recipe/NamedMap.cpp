@@ -112,6 +112,7 @@ MapKind truthKind() {
             .needsTruth = true,
             .colours = MapColours::OfDisparity,
             .png16 = Png16Unit::Kitti256,
+            .isUsual = false,
             .make = [](const MapSources& sources) -> std::optional<FloatMap> {
                 if (!sources.truth) return std::nullopt;
                 return sources.truth->disparity;
@@ -128,6 +129,7 @@ MapKind errorKind() {
             .isSigned = true,
             .needsTruth = true,
             .colours = MapColours::Signed,
+            .isUsual = false,
             .make = [](const MapSources& sources) -> std::optional<FloatMap> {
                 if (!sources.truth) return std::nullopt;
                 return errorMap(sources.disparity, sources.truth->disparity);
