@@ -109,5 +109,19 @@ TEST(MakeMap, depthErrorIsThatOfDepthAndConfidenceInMillimetres) {
     EXPECT_NEAR(error->values->at(0, 0), expected, 1e-4 * expected);
 }
 
+TEST(MakeMap, residualAndHiddenPixelsNeedNoGroundTruth) {
+    const MapTable table;
+    const RgbImage black(kDisparity.size());
+    const StereoPair pair(black, black);
+    const auto residual =
+        makeMap(*table.find(mapid::kResidual), {kDisparity, nullptr, nullptr, nullptr, &pair}, {});
+    ASSERT_TRUE(residual);
+    EXPECT_EQ(residual->values->at(1, 1), 0) << "black everywhere";
+    EXPECT_TRUE(std::isnan(residual->values->at(0, 0))) << "it leads outside";
+    EXPECT_FALSE(makeMap(*table.find(mapid::kResidual), {kDisparity}, {}).has_value());
+    EXPECT_EQ(makeMap(*table.find(mapid::kHidden), {kDisparity}, {})->values->at(0, 0), 1)
+        << "it leads outside";
+}
+
 }  // namespace
 }  // namespace stereo
