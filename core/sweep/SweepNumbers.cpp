@@ -22,6 +22,13 @@ std::vector<SweepNumber> table() {
         return
             [value](const SweepCell& cell) { return cell.toBest ? Number(value(*cell.toBest)) : Number(); };
     };
+    const auto ofTruth = [](auto value) {
+        return [value](const SweepCell& cell) {
+            const bool isKnown = cell.isDone() && cell.outcome->metrics;
+            const double number = isKnown ? value(*cell.outcome->metrics) : FloatMap::kUnknown;
+            return std::isnan(number) ? Number() : Number(number);
+        };
+    };
     return {
         {.key = sweepnumber::kSeconds,
          .title = "Time",
@@ -49,6 +56,25 @@ std::vector<SweepNumber> table() {
          .unit = "%",
          .meaning = "Pixels with a disparity that was not filled in.",
          .of = ofDone([](const SweepCell& cell) { return 100 * cell.matchedShare; })},
+        {.key = sweepnumber::kBad2,
+         .title = "Bad-2",
+         .phrase = "bad-2",
+         .unit = "%",
+         .meaning = "Of the pixels with a true disparity, those that are more than 2 px off or missing.",
+         .of = ofTruth([](const TruthMetrics& metrics) { return 100 * metrics.all.badAt(2).all; })},
+        {.key = "bad2EstimatedPercent",
+         .title = "Bad-2 of estimated",
+         .phrase = "bad-2 of the estimated pixels",
+         .unit = "%",
+         .meaning = "Of the pixels with a true disparity and an estimate, those that are more than 2 px off.",
+         .of = ofTruth([](const TruthMetrics& metrics) { return 100 * metrics.all.badAt(2).estimated; })},
+        {.key = "epePx",
+         .title = "EPE",
+         .phrase = "EPE",
+         .unit = "px",
+         .decimals = 2,
+         .meaning = "The mean |error| of the pixels with a true disparity and an estimate.",
+         .of = ofTruth([](const TruthMetrics& metrics) { return metrics.all.epePx; })},
         {.key = sweepnumber::kOff,
          .title = "Off the best",
          .phrase = "the share of pixels more than 1 px off the best",
@@ -67,8 +93,11 @@ std::vector<SweepNumber> table() {
 }
 
 /// Ground truth says more than another result.
-const SweepNumber& errorOf(const SweepResult&) {
-    return sweepNumber(sweepnumber::kOff);
+const SweepNumber& errorOf(const SweepResult& sweep) {
+    const SweepNumber& bad = sweepNumber(sweepnumber::kBad2);
+    const bool hasTruth =
+        std::ranges::any_of(sweep.cells, [&](const SweepCell& cell) { return bad.of(cell).has_value(); });
+    return hasTruth ? bad : sweepNumber(sweepnumber::kOff);
 }
 
 std::string moves(const Sensitivity& effect, const SweepNumber& number) {
@@ -91,6 +120,15 @@ const SweepNumber& sweepNumber(std::string_view key) {
     const auto found = std::ranges::find(sweepNumbers(), key, &SweepNumber::key);
     assert(found != sweepNumbers().end());
     return *found;
+}
+
+std::vector<SweepNumber> knownNumbers(const SweepResult& sweep) {
+    std::vector<SweepNumber> known;
+    std::ranges::copy_if(sweepNumbers(), std::back_inserter(known), [&](const SweepNumber& number) {
+        return std::ranges::any_of(sweep.cells,
+                                   [&](const SweepCell& cell) { return number.of(cell).has_value(); });
+    });
+    return known;
 }
 
 std::vector<Number> numbersOf(const SweepResult& sweep, const SweepNumber& number) {

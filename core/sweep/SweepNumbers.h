@@ -32,6 +32,7 @@ namespace sweepnumber {
 inline constexpr const char* kSeconds = "seconds";
 inline constexpr const char* kMemory = "peakMemoryBytes";
 inline constexpr const char* kMatched = "matchedPercent";
+inline constexpr const char* kBad2 = "bad2Percent";  ///< where there is ground truth
 inline constexpr const char* kOff = "offBestPercent";
 }  // namespace sweepnumber
 
@@ -39,6 +40,9 @@ inline constexpr const char* kOff = "offBestPercent";
 [[nodiscard]] STEREOSCOPE_CORE_API const std::vector<SweepNumber>& sweepNumbers();
 /// REQUIRES: there is one of this key
 [[nodiscard]] STEREOSCOPE_CORE_API const SweepNumber& sweepNumber(std::string_view key);
+
+/// Those that at least one cell has.
+[[nodiscard]] STEREOSCOPE_CORE_API std::vector<SweepNumber> knownNumbers(const SweepResult& sweep);
 
 /// The number of each cell.
 [[nodiscard]] STEREOSCOPE_CORE_API std::vector<std::optional<double>> numbersOf(const SweepResult& sweep,

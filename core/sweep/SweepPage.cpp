@@ -121,9 +121,10 @@ public:
     }
 
     void addNumbers() {
+        const std::vector<SweepNumber> known = knownNumbers(m_sweep);
         m_html += "<h2>Numbers</h2>\n<div class=\"scroll\"><table class=\"numbers\">\n<thead><tr>";
         for (const SweepAxis& axis : m_sweep.plan.axes) addHeading(axis.title, axis.unit);
-        for (const SweepNumber& number : sweepNumbers()) addHeading(number.title, number.meaning);
+        for (const SweepNumber& number : known) addHeading(number.title, number.meaning);
         addHeading("Front", "1 = no other cell is better in time and error.");
         addHeading("State", "");
         m_html += "</tr></thead>\n<tbody>\n";
@@ -135,7 +136,7 @@ public:
                 const SweepAxis& axis = m_sweep.plan.axes[k];
                 addNumber(axis.words[steps[k]], axis.texts[steps[k]]);
             }
-            for (const SweepNumber& number : sweepNumbers()) {
+            for (const SweepNumber& number : known) {
                 const std::optional<double> value = number.of(cell);
                 addNumber(value ? fmt::format("{:.9g}", *value) : "", value ? number.text(*value) : "\u2013");
             }

@@ -89,12 +89,7 @@ std::string sweepCsv(const SweepResult& sweep, const SweepSummary& summary) {
 std::string sweepText(const SweepResult& sweep, const SweepSummary& summary) {
     std::vector<Line> lines(1);
     for (const SweepAxis& axis : sweep.plan.axes) lines[0].push_back(axis.title);
-    std::vector<SweepNumber> shown;
-    for (const SweepNumber& number : sweepNumbers()) {
-        const auto numbers = numbersOf(sweep, number);
-        if (std::ranges::any_of(numbers, [](const auto& each) { return each.has_value(); }))
-            shown.push_back(number);
-    }
+    const std::vector<SweepNumber> shown = knownNumbers(sweep);
     for (const SweepNumber& number : shown) lines[0].push_back(number.title);
     lines[0].emplace_back("Front");
     for (std::size_t i = 0; i < sweep.cells.size(); ++i) {

@@ -42,9 +42,15 @@ MatchResult madeResult(const MatchInput& input, const MatchOptions& options) {
     return result;
 }
 
-SweepResult madeSweep(const std::vector<std::string>& vary) {
+SweepResult madeSweep(const std::vector<std::string>& vary, std::optional<float> truth) {
     const MatcherRegistry matchers = sweptMatchers();
-    const Inputs inputs = sweptInputs();
+    Inputs inputs = sweptInputs();
+    if (truth) {
+        auto known = std::make_shared<GroundTruth>();
+        known->disparity = DisparityMap(inputs.pair->size());
+        std::ranges::fill(known->disparity.values(), *truth);
+        inputs.truth = known;
+    }
     Sweep sweep(planOf(vary), {}, inputs, matchers);
     sweep.run([](const MatcherInfo&, const MatchInput& input, const MatchOptions& options,
                  const RunControl&) { return madeResult(input, options); },

@@ -18,7 +18,8 @@ namespace stereo::test {
 /// pixels, the first rows, is unknown at a scale below 0.5.
 [[nodiscard]] MatchResult madeResult(const MatchInput& input, const MatchOptions& options);
 
-/// A sweep whose cells are madeResult(), all of them done.
-[[nodiscard]] SweepResult madeSweep(const std::vector<std::string>& vary);
+/// A sweep whose cells are madeResult(), all of them done. With a truth, that is the true disparity
+/// everywhere.
+[[nodiscard]] SweepResult madeSweep(const std::vector<std::string>& vary, std::optional<float> truth = {});
 
 }  // namespace stereo::test

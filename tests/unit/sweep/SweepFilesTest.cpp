@@ -60,20 +60,20 @@ std::vector<cv::Mat> picturesIn(const std::string& html) {
 TEST(SweepCsv, isReadBackAsItWas) {
     const SweepResult sweep = test::madeSweep({"scale=0.25,1", "iterations=4,8"});
     const auto lines = linesOf(sweepCsv(sweep, summaryOf(sweep)));
-    EXPECT_THAT(
-        lines,
-        ElementsAre("scale,iterations,state,seconds,peakMemoryBytes,matchedPercent,offBestPercent,"
-                    "medianOffBestPx,onFront,failure",
-                    "0.25,4,done,4.625,250,83.3333,100,74.875,1,", "0.25,8,done,8.625,250,83.3333,100,75,0,",
-                    "1,4,done,14,1000,100,0,0.125,1,", "1,8,done,18,1000,100,0,0,0,"));
+    EXPECT_THAT(lines, ElementsAre("scale,iterations,state,seconds,peakMemoryBytes,matchedPercent,"
+                                   "bad2Percent,bad2EstimatedPercent,epePx,offBestPercent,"
+                                   "medianOffBestPx,onFront,failure",
+                                   "0.25,4,done,4.625,250,83.3333,,,,100,74.875,1,",
+                                   "0.25,8,done,8.625,250,83.3333,,,,100,75,0,",
+                                   "1,4,done,14,1000,100,,,,0,0.125,1,", "1,8,done,18,1000,100,,,,0,0,0,"));
 }
 
 TEST(SweepCsv, quotesWhatHasCommasAndSaysWhatWasNotMade) {
     SweepResult sweep = emptySweep(test::planOf({"scale=0.5,1"}), test::sweptMatchers());
     sweep.cells[0].failure = "Needs 7.9 GB, \"more\" than\nthere is.";
     const auto lines = linesOf(sweepCsv(sweep, summaryOf(sweep)));
-    EXPECT_EQ(lines[1], "0.5,failed,,,,,,0,\"Needs 7.9 GB, \"\"more\"\" than\\x0Athere is.\"");
-    EXPECT_EQ(lines[2], "1,not made,,,,,,0,");
+    EXPECT_EQ(lines[1], "0.5,failed,,,,,,,,,0,\"Needs 7.9 GB, \"\"more\"\" than\\x0Athere is.\"");
+    EXPECT_EQ(lines[2], "1,not made,,,,,,,,,0,");
 }
 
 TEST(SweepText, hasAColumnForEachNumberThatIsKnown) {

@@ -30,6 +30,23 @@ TEST(SweepNumbers, theFrontIsOfTimeAndError) {
     EXPECT_THAT(summary.isOnFront, ElementsAre(true, false, false, false, true, false));
 }
 
+TEST(SweepNumbers, withGroundTruthCellsAreJudgedByIt) {
+    // Off by 1 px at scale 1 with 1 iteration, by 0.5 px with 2, by 50 px and more else.
+    const SweepResult sweep = test::madeSweep({"scale=0.25,0.5,1", "iterations=1,2"}, 100.0F);
+    const SweepSummary summary = summaryOf(sweep);
+    EXPECT_EQ(summary.error.key, sweepnumber::kBad2);
+    EXPECT_THAT(summary.errors, ElementsAre(100, 100, 100, 100, 0, 0));
+    EXPECT_THAT(numbersOf(sweep, sweepNumber("epePx")), ElementsAre(74, 74.5, 49, 49.5, 1, 0.5));
+    EXPECT_THAT(sentenceOf(summary, sweep.plan),
+                HasSubstr("scale matters most: over its values bad-2 moves by 100.0 %"));
+}
+
+TEST(SweepNumbers, withoutGroundTruthThereIsNoNumberOfIt) {
+    for (const SweepNumber& number : knownNumbers(test::madeSweep({"scale=0.5,1"})))
+        EXPECT_NE(number.key, sweepnumber::kBad2);
+    EXPECT_EQ(knownNumbers(test::madeSweep({"scale=0.5,1"}, 100.0F)).size(), sweepNumbers().size());
+}
+
 TEST(SweepNumbers, sayWhatMattersMost) {
     const SweepResult sweep = test::madeSweep({"scale=0.25,0.5,1", "iterations=1,2"});
     const SweepSummary summary = summaryOf(sweep);
