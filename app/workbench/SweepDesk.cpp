@@ -73,7 +73,7 @@ SweepDesk::SweepDesk(Workbench& workbench, QObject* parent) : QObject(parent), m
     connect(&m_workbench, &Workbench::resultChanged, this, &SweepDesk::shownChanged);
     for (const auto signal : {&Workbench::projectChanged, &Workbench::calibrationChanged}) {
         connect(&m_workbench, signal, this, [this] {
-            if (!m_isRunning && m_sweep.doneCount() == 0) plan();
+            if (!m_isRunning) followRequest();
         });
     }
     setRequest({.columnOption = option::kScale, .columnSteps = kScaleSteps});
@@ -96,8 +96,13 @@ std::vector<SweepChoice> SweepDesk::choices() const {
 void SweepDesk::setRequest(const SweepRequest& request) {
     if (m_isRunning || request == m_request) return;
     m_request = request;
-    m_sweep = {};
-    plan();
+    followRequest();
+}
+
+void SweepDesk::followRequest() {
+    m_next = planned();
+    if (m_sweep.doneCount() == 0) adoptPlan();
+    Q_EMIT requestChanged();
 }
 
 SweepAxis SweepDesk::axisOf(const std::string& option, const std::string& steps) const {
@@ -111,29 +116,32 @@ SweepAxis SweepDesk::axisOf(const std::string& option, const std::string& steps)
 }
 
 /// The cells of the request, none of them made.
-void SweepDesk::plan() {
+SweepDesk::Planned SweepDesk::planned() const {
     const MatcherRegistry& matchers = m_workbench.choice().matchers();
     const Project& project = m_workbench.project();
-    m_sweep = {.plan = {.matcherId = project.matcherId, .options = project.match, .axes = {}}, .cells = {}};
-    m_problem.clear();
-    m_cost = {};
-    m_isStopped = false;
-    m_seconds = 0;
+    Planned planned;
+    SweepPlan plan{.matcherId = project.matcherId, .options = project.match, .axes = {}};
     try {
-        SweepPlan plan = m_sweep.plan;
         if (!m_request.rowOption.empty())
             plan.axes.push_back(axisOf(m_request.rowOption, m_request.rowSteps));
         plan.axes.push_back(axisOf(m_request.columnOption, m_request.columnSteps));
-        m_sweep = emptySweep(plan, matchers);
+        planned.sweep = emptySweep(plan, matchers);
     } catch (const Error& error) {  // border: a person is typing
-        m_problem = error.sentence();
+        planned.problem = error.sentence();
+        return planned;
     }
-    if (m_problem.empty() && m_workbench.inputs().pair()) {
-        std::vector<SweepSetting> settings;
-        for (const SweepCell& cell : m_sweep.cells) settings.push_back(cell.setting);
-        m_cost = expectSweep(m_workbench.desk().next().forecast(), settings, matchers,
-                             m_workbench.inputs().pair()->size(), project.calibration.inUse());
-    }
+    if (!m_workbench.inputs().pair()) return planned;
+    planned.cost = expectSweep(m_workbench.desk().next().forecast(), settingsOf(plan, matchers), matchers,
+                               m_workbench.inputs().pair()->size(), project.calibration.inUse());
+    return planned;
+}
+
+void SweepDesk::adoptPlan() {
+    m_sweep = m_next.sweep;
+    m_cost = m_next.cost;
+    m_made = m_request;
+    m_isStopped = false;
+    m_seconds = 0;
     m_results.assign(m_sweep.cells.size(), nullptr);
     m_summary = summaryOf(m_sweep);
     Q_EMIT changed();
@@ -141,8 +149,9 @@ void SweepDesk::plan() {
 
 void SweepDesk::start() {
     if (m_isRunning || !m_workbench.inputs().pair()) return;
-    plan();
-    if (!m_problem.empty()) return;
+    m_next = planned();
+    if (!m_next.problem.empty()) return Q_EMIT requestChanged();
+    adoptPlan();
     std::vector<SweepSetting> settings;
     for (const SweepCell& cell : m_sweep.cells) settings.push_back(cell.setting);
     for (const SweepRun& run : runsOf(settings, m_workbench.choice().matchers()))
@@ -173,6 +182,7 @@ void SweepDesk::adoptCell(const StereoResultPtr& result) {
     adopt(m_sweep.cells[*m_present], result);
     m_results[*m_present] = result;
     m_seconds += m_sweep.cells[*m_present].seconds;
+    m_summary = summaryOf(m_sweep);  // with ground truth each cell is judged at once
     makeNext();
 }
 
@@ -215,11 +225,13 @@ void SweepDesk::followPair() {
     m_waiting.clear();
     m_present.reset();
     m_isRunning = false;
-    plan();
+    m_sweep = {};
+    followRequest();
 }
 
 void SweepDesk::show(std::size_t cell) {
-    if (cell < m_results.size() && m_results[cell]) m_workbench.desk().showResult(m_results[cell]);
+    if (cell >= m_results.size() || !m_results[cell] || shownCell() == cell) return;
+    m_workbench.desk().showResult(m_results[cell]);
 }
 
 void SweepDesk::use(std::size_t cell) {

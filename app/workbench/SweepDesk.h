@@ -45,15 +45,20 @@ public:
     /// What of the chosen matcher can be varied, and the matcher itself where there are several.
     [[nodiscard]] std::vector<SweepChoice> choices() const;
     [[nodiscard]] const SweepRequest& request() const { return m_request; }
-    /// Another plan: the cells of the last one go. Does nothing while a sweep runs.
+    /// Cells that are done stay until start(). Does nothing while a sweep runs.
     void setRequest(const SweepRequest& request);
     /// Why the request cannot be done, a sentence; empty = it can.
-    [[nodiscard]] const std::string& problem() const { return m_problem; }
-    /// What the sweep of the request will cost. REQUIRES: a pair is open, problem() is empty
-    [[nodiscard]] const SweepCost& cost() const { return m_cost; }
+    [[nodiscard]] const std::string& problem() const { return m_next.problem; }
+    /// What the sweep of the request will cost; empty without a pair or with a problem().
+    [[nodiscard]] const SweepCost& nextCost() const { return m_next.cost; }
+    /// Whether the cells are those of the request.
+    [[nodiscard]] bool isOfRequest() const { return m_sweep.doneCount() == 0 || m_request == m_made; }
 
-    /// The cells of the plan, done or not. The plan is empty (no axes) where there is a problem().
+    /// The cells, done or not: of the request until one is done. No axes and no cells where there is a
+    /// problem().
     [[nodiscard]] const SweepResult& sweep() const { return m_sweep; }
+    /// What its cells were expected to cost.
+    [[nodiscard]] const SweepCost& cost() const { return m_cost; }
     [[nodiscard]] const SweepSummary& summary() const { return m_summary; }
     [[nodiscard]] bool isRunning() const { return m_isRunning; }
     /// Whether cells were left out because it was stopped.
@@ -82,15 +87,26 @@ public:
     void save(const std::filesystem::path& folder);
 
 Q_SIGNALS:
-    /// Request, problem, cells or what they say.
+    /// The cells or what they say.
     void changed();
+    /// The request, its problem or what it costs.
+    void requestChanged();
     /// Of the present cell.
     void progressed();
     void shownChanged();
     void saved(const std::filesystem::path& folder);
 
 private:
-    void plan();
+    /// A sweep that is not made.
+    struct Planned {
+        SweepResult sweep = {};
+        SweepCost cost = {};
+        std::string problem = {};
+    };
+
+    [[nodiscard]] Planned planned() const;
+    void followRequest();
+    void adoptPlan();
     [[nodiscard]] SweepAxis axisOf(const std::string& option, const std::string& steps) const;
     void makeNext();
     void adoptCell(const StereoResultPtr& result);
@@ -102,7 +118,8 @@ private:
 
     Workbench& m_workbench;
     SweepRequest m_request;
-    std::string m_problem;
+    SweepRequest m_made;  ///< what the cells are of
+    Planned m_next;       ///< by m_request
     SweepResult m_sweep;
     SweepCost m_cost;
     SweepSummary m_summary;

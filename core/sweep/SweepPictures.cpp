@@ -154,10 +154,17 @@ private:
 
 }  // namespace
 
+std::optional<std::size_t> rangeCell(const SweepResult& sweep) {
+    if (sweep.best) return sweep.best;
+    const auto done = std::ranges::find_if(sweep.cells, &SweepCell::isDone);
+    if (done == sweep.cells.end()) return std::nullopt;
+    return static_cast<std::size_t>(done - sweep.cells.begin());
+}
+
 DisplayOptions sweepDisplay(const SweepResult& sweep) {
-    const auto anyDone = std::ranges::find_if(sweep.cells, &SweepCell::isDone);
-    if (anyDone == sweep.cells.end()) return {};
-    const Outcome& outcome = sweep.best ? *sweep.cells[*sweep.best].outcome : *anyDone->outcome;
+    const std::optional<std::size_t> cell = rangeCell(sweep);
+    if (!cell) return {};
+    const Outcome& outcome = *sweep.cells[*cell].outcome;
     DisplayOptions display = outcome.display;
     display.range = resolvedRange(*believed(outcome.match, outcome.trust), display);
     display.rangeMode = RangeMode::Locked;

@@ -8,6 +8,9 @@
 
 namespace stereo {
 
+/// The cell whose range of disparities sweepDisplay() takes: the best, or the first that is done.
+[[nodiscard]] STEREOSCOPE_CORE_API std::optional<std::size_t> rangeCell(const SweepResult& sweep);
+
 /// The colours in which all cells of a sweep are drawn, so that they can be compared: those of its recipe,
 /// over the range of the best cell where the recipe leaves the range open.
 [[nodiscard]] STEREOSCOPE_CORE_API DisplayOptions sweepDisplay(const SweepResult& sweep);

@@ -59,6 +59,7 @@ SweepBar::SweepBar(app::Workbench& workbench, app::SweepDesk& desk, QWidget* par
     });
     connect(m_save, &QPushButton::clicked, this, &SweepBar::saveRequested);
     connect(&m_desk, &app::SweepDesk::changed, this, &SweepBar::follow);
+    connect(&m_desk, &app::SweepDesk::requestChanged, this, &SweepBar::follow);
     connect(&m_workbench, &app::Workbench::projectChanged, this, &SweepBar::fillOptions);
     connect(&m_workbench, &app::Workbench::pairChanged, this, &SweepBar::follow);
     follow();
@@ -163,8 +164,8 @@ void SweepBar::follow() {
         m_text->setText(QString::fromStdString(m_desk.problem()));
     } else if (!hasPair) {
         m_text->setText(tr("Open a pair to sweep over"));
-    } else if (m_desk.sweep().doneCount() == 0 && !isRunning) {
-        m_text->setText(QString::fromStdString(sentenceOf(m_desk.cost(), freeMemoryBytes())));
+    } else if (!isRunning && (m_desk.sweep().doneCount() == 0 || !m_desk.isOfRequest())) {
+        m_text->setText(QString::fromStdString(sentenceOf(m_desk.nextCost(), freeMemoryBytes())));
     } else {
         m_text->setText(QString::fromStdString(sentenceOf(m_desk.summary(), m_desk.sweep().plan)));
     }

@@ -2,6 +2,7 @@
 
 #include <QPainter>
 #include <QPainterPath>
+#include <algorithm>
 
 #include "app/workbench/SweepDesk.h"
 #include "ui/theme/Box.h"

@@ -31,17 +31,31 @@ void SweepModel::follow() {
     if (isOther) beginResetModel();
     m_rows = rows;
     m_columns = columns;
-    m_thumbnails.assign(sweep.cells.size(), {});
-    const DisplayOptions display = sweepDisplay(sweep);
-    for (std::size_t i = 0; i < sweep.cells.size(); ++i) {
-        if (sweep.cells[i].isDone())
-            m_thumbnails[i] = imageOf(stereo::thumbnail(sweep.cells[i], display, kThumbnail));
-    }
+    drawMissing();
     if (isOther) return endResetModel();
     if (rows == 0) return;
     Q_EMIT dataChanged(index(0, 0), index(rows - 1, columns - 1));
     Q_EMIT headerDataChanged(Qt::Horizontal, 0, columns - 1);
     Q_EMIT headerDataChanged(Qt::Vertical, 0, rows - 1);
+}
+
+/// The thumbnails that are not drawn yet; all, where the colours mean other disparities now.
+void SweepModel::drawMissing() {
+    const SweepResult& sweep = m_desk.sweep();
+    const std::optional<std::size_t> rangeOf = rangeCell(sweep);
+    const auto outcome = rangeOf ? sweep.cells[*rangeOf].outcome : nullptr;
+    if (outcome != m_rangeOf || m_thumbnails.size() != sweep.cells.size()) {
+        m_rangeOf = outcome;
+        m_thumbnails.assign(sweep.cells.size(), {});
+        m_display = sweepDisplay(sweep);
+    }
+    for (std::size_t i = 0; i < sweep.cells.size(); ++i) {
+        if (!sweep.cells[i].isDone()) {
+            m_thumbnails[i] = {};
+        } else if (m_thumbnails[i].isNull()) {
+            m_thumbnails[i] = imageOf(stereo::thumbnail(sweep.cells[i], m_display, kThumbnail));
+        }
+    }
 }
 
 std::size_t SweepModel::cellAt(const QModelIndex& index) const {

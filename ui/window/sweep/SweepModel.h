@@ -2,8 +2,11 @@
 
 #include <QAbstractTableModel>
 #include <QImage>
+#include <memory>
 #include <optional>
 #include <vector>
+
+#include "core/sweep/SweepResult.h"
 
 namespace stereo::app {
 class SweepDesk;
@@ -38,7 +41,11 @@ private:
     [[nodiscard]] QString wholeText(std::size_t cell) const;
 
     app::SweepDesk& m_desk;
+    void drawMissing();
+
     std::vector<QImage> m_thumbnails;
+    DisplayOptions m_display;                  ///< of all thumbnails
+    std::shared_ptr<const Outcome> m_rangeOf;  ///< whose range m_display has; null = none is drawn
     int m_rows = 0;
     int m_columns = 0;
 };

@@ -47,6 +47,8 @@ SweepSheet::SweepSheet(app::SweepDesk& desk, QWidget* parent)
     horizontalHeader()->setFixedHeight(kHeader);
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     verticalHeader()->setDefaultAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    connect(this, &QTableView::clicked, this,
+            [this](const QModelIndex& index) { m_desk.show(m_model->cellAt(index)); });
     connect(this, &QTableView::doubleClicked, this, &SweepSheet::use);
     connect(&m_desk, &app::SweepDesk::changed, this, &SweepSheet::fitCells);
     connect(&m_desk, &app::SweepDesk::progressed, this, [this] {
@@ -64,7 +66,13 @@ void SweepSheet::choose(std::size_t cell) {
 
 void SweepSheet::currentChanged(const QModelIndex& current, const QModelIndex& previous) {
     QTableView::currentChanged(current, previous);
-    if (current.isValid()) m_desk.show(m_model->cellAt(current));
+    if (current.isValid() && !m_isEntered) m_desk.show(m_model->cellAt(current));
+}
+
+void SweepSheet::focusInEvent(QFocusEvent* event) {
+    m_isEntered = true;
+    QTableView::focusInEvent(event);
+    m_isEntered = false;
 }
 
 void SweepSheet::use(const QModelIndex& index) {

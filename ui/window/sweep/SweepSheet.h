@@ -29,6 +29,7 @@ public:
 
 protected:
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
+    void focusInEvent(QFocusEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
@@ -39,6 +40,7 @@ private:
 
     app::SweepDesk& m_desk;
     SweepModel* m_model;
+    bool m_isEntered = false;  ///< by the focus: a first cell becomes the current one, which shows nothing
 };
 
 }  // namespace stereo::ui
