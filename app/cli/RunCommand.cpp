@@ -225,7 +225,9 @@ void RunCommand::requireWritableFiles() const {
     }
     for (const ExportItem& item : m_items) {
         files.push_back(m_folder / fixedName(item));
-        files.push_back(sidecarPath(files.back()));
+        const std::filesystem::path file = files.back();
+        files.push_back(sidecarPath(file));
+        std::ranges::move(filesBeside(item, file), std::back_inserter(files));
     }
     requireWritable(files);
 }

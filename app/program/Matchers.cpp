@@ -1,7 +1,7 @@
 #include "app/program/Matchers.h"
 
-#include "core/match/SgbmMatcher.h"
 #include "core/match/dense/DenseMatcher.h"
+#include "core/match/sgm/SgbmMatcher.h"
 #ifdef STEREOSCOPE_WITH_NN
 #include "app/nn_loader/NnLoader.h"
 #endif

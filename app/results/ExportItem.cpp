@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/io/Obj.h"
+
 namespace stereo::app {
 namespace {
 
@@ -24,6 +26,8 @@ std::vector<ExportItem> exportItems(const MapTable& maps) {
     items.push_back({product::kColour, Encoding::Png});
     items.push_back({product::kCloud, Encoding::PlyBinary});
     items.push_back({product::kCloud, Encoding::PlyAscii});
+    items.push_back({product::kMesh, Encoding::PlyBinary});
+    items.push_back({product::kMesh, Encoding::Obj});
     return items;
 }
 
@@ -53,6 +57,8 @@ std::string_view extension(Encoding encoding) {
             return ".ply";
         case Encoding::PlyAscii:
             return ".ascii.ply";
+        case Encoding::Obj:
+            return ".obj";
     }
     return {};
 }
@@ -85,6 +91,8 @@ std::string_view label(Encoding encoding) {
             return "PLY binary";
         case Encoding::PlyAscii:
             return "PLY text";
+        case Encoding::Obj:
+            return "OBJ with texture";
     }
     return {};
 }
@@ -103,9 +111,18 @@ std::string unitKey(const ExportItem& item, const MapTable& maps) {
     return kind->png16 == Png16Unit::Millimetres ? "millimetres" : kind->unitKey + " * 256";
 }
 
+std::vector<std::filesystem::path> filesBeside(const ExportItem& item, const std::filesystem::path& path) {
+    return item.encoding == Encoding::Obj ? filesOfObj(path) : std::vector<std::filesystem::path>();
+}
+
+bool isUsual(std::string_view what, const MapTable& maps) {
+    const MapKind* kind = maps.find(what);
+    return kind ? kind->isUsual : what != product::kVis && what != product::kMesh;
+}
+
 bool needsCalibration(const ExportItem& item, const MapTable& maps) {
     const MapKind* kind = maps.find(item.what);
-    return kind ? kind->needsCalibration : item.what == product::kCloud;
+    return kind ? kind->needsCalibration : item.what == product::kCloud || item.what == product::kMesh;
 }
 
 }  // namespace stereo::app

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,9 +15,10 @@ namespace product {
 inline constexpr const char* kVis = "vis";        ///< left image | disparity in colours
 inline constexpr const char* kColour = "colour";  ///< disparity in colours
 inline constexpr const char* kCloud = "cloud";
+inline constexpr const char* kMesh = "mesh";  ///< the surface between the points of the cloud
 }  // namespace product
 
-enum class Encoding { Png, Pfm, Npy, Npz, Png16, Tiff32, PlyBinary, PlyAscii };
+enum class Encoding { Png, Pfm, Npy, Npz, Png16, Tiff32, PlyBinary, PlyAscii, Obj };
 
 /// One kind of file that can be exported.
 struct ExportItem {
@@ -47,7 +49,12 @@ struct ExportItem {
 [[nodiscard]] std::string unitName(const ExportItem& item, const MapTable& maps = {});
 /// The same for records: "px * 256".
 [[nodiscard]] std::string unitKey(const ExportItem& item, const MapTable& maps = {});
-/// Whether it needs a calibration: clouds and maps in metres do.
+/// The files that are written beside it, at `path`: the picture of an OBJ; none for most.
+[[nodiscard]] std::vector<std::filesystem::path> filesBeside(const ExportItem& item,
+                                                             const std::filesystem::path& path);
+/// Whether it is among what a person exports who chooses nothing.
+[[nodiscard]] bool isUsual(std::string_view what, const MapTable& maps = {});
+/// Whether it needs a calibration: clouds, meshes and maps in metres do.
 [[nodiscard]] bool needsCalibration(const ExportItem& item, const MapTable& maps = {});
 
 }  // namespace stereo::app

@@ -11,6 +11,8 @@ constexpr double kPng16Pixel = 0.5;
 constexpr double kNpzPixel = 0.55;
 constexpr double kAsciiPoint = 42;
 constexpr double kAsciiScalar = 9;
+constexpr double kMeshFaces = 24;  // not quite two triangles of 13 bytes
+constexpr double kObjPoint = 140;  // with its place in the picture and its triangles
 
 }  // namespace
 
@@ -23,8 +25,13 @@ ExportSize expectedSize(const ExportItem& item, ImageSize image, std::size_t poi
         case Encoding::Npy:
         case Encoding::Tiff32:
             return exactly(4 * pixels);
-        case Encoding::PlyBinary:
-            return exactly((15.0 + 4.0 * static_cast<double>(scalars)) * static_cast<double>(points));
+        case Encoding::PlyBinary: {
+            const double ofPoints = (15.0 + 4.0 * static_cast<double>(scalars)) * static_cast<double>(points);
+            return item.what == product::kMesh ? about(ofPoints + kMeshFaces * static_cast<double>(points))
+                                               : exactly(ofPoints);
+        }
+        case Encoding::Obj:
+            return about(kObjPoint * static_cast<double>(points) + kPhotoPixel * pixels);
         case Encoding::PlyAscii:
             return about((kAsciiPoint + kAsciiScalar * static_cast<double>(scalars)) *
                          static_cast<double>(points));

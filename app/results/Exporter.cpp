@@ -17,6 +17,7 @@
 #include "core/display/Hatch.h"
 #include "core/io/FileBytes.h"
 #include "core/io/MapWriter.h"
+#include "core/io/Obj.h"
 #include "core/io/Ply.h"
 #include "core/io/Sidecar.h"
 #include "core/recipe/CloudNote.h"
@@ -56,13 +57,16 @@ std::vector<std::filesystem::path> filesOf(const ExportRequest& request) {
     std::vector<std::filesystem::path> files;
     for (const ExportItem& item : request.items) {
         files.push_back(exportPath(request, item));
-        files.push_back(sidecarPath(files.back()));
+        const std::filesystem::path file = files.back();
+        files.push_back(sidecarPath(file));
+        std::ranges::move(filesBeside(item, file), std::back_inserter(files));
     }
     return files;
 }
 
 std::string unit(const ExportItem& item, const ExportRequest& request) {
-    if (item.what == product::kCloud) return fmt::format("metres, left camera: {}", axesOf(request.frame));
+    if (item.what == product::kCloud || item.what == product::kMesh)
+        return fmt::format("metres, left camera: {}", axesOf(request.frame));
     const std::string ofMap = unitKey(item, request.maps);
     return ofMap.empty() ? "colour of the disparity in px" : ofMap;
 }
@@ -81,6 +85,7 @@ std::string unknownMark(Encoding encoding) {
             return "unknownColour";
         case Encoding::PlyBinary:
         case Encoding::PlyAscii:
+        case Encoding::Obj:
             return "left out";
     }
     return {};
@@ -146,7 +151,9 @@ private:
     [[nodiscard]] DisplayOptions usedDisplay() const;
 
     void writeItem(const ExportItem& item, const std::filesystem::path& path, ExportRecord& record);
-    void writeCloud(const std::filesystem::path& path, PlyEncoding encoding);
+    void writeCloud(const std::filesystem::path& path, PlyEncoding encoding,
+                    std::span<const Triangle> triangles = {});
+    void writeMesh(const std::filesystem::path& path, Encoding encoding);
     void writeMap(const MapKind& kind, const ExportItem& item, const std::filesystem::path& path,
                   ExportRecord& record);
     void recordCloud(ExportRecord& record);
@@ -231,29 +238,48 @@ void Export::write(const ExportItem& item) {
     writeItem(item, path, record);
     writeFileAtomically(sidecarPath(path), toJson(record, m_request.matchers));
     m_report.files.push_back({path, std::filesystem::file_size(path)});
+    for (const std::filesystem::path& file : filesBeside(item, path))
+        m_report.files.push_back({file, std::filesystem::file_size(file)});
 }
 
 void Export::writeItem(const ExportItem& item, const std::filesystem::path& path, ExportRecord& record) {
     if (const MapKind* kind = m_request.maps.find(item.what)) return writeMap(*kind, item, path, record);
-    if (item.what != product::kCloud) {
+    if (item.what != product::kCloud && item.what != product::kMesh) {
         record.display = usedDisplay();
         return writePng(path, picture(item));
     }
-    writeCloud(path,
-               item.encoding == Encoding::PlyAscii ? PlyEncoding::Ascii : PlyEncoding::BinaryLittleEndian);
+    if (item.what == product::kMesh)
+        writeMesh(path, item.encoding);
+    else
+        writeCloud(
+            path, item.encoding == Encoding::PlyAscii ? PlyEncoding::Ascii : PlyEncoding::BinaryLittleEndian);
     recordCloud(record);
 }
 
-void Export::writeCloud(const std::filesystem::path& path, PlyEncoding encoding) {
+/// Its corners are the points of the cloud.
+void Export::writeMesh(const std::filesystem::path& path, Encoding encoding) {
+    const PointCloud& points = cloud().cloud;
+    const std::vector<Triangle> triangles =
+        gridMesh(points, disparity(), {.stride = outcome().cloudOptions.stride});
+    if (encoding == Encoding::Obj)
+        return writeObj(path, points, triangles, m_request.frame, outcome().pair->left());
+    writeCloud(path, PlyEncoding::BinaryLittleEndian, triangles);
+}
+
+void Export::writeCloud(const std::filesystem::path& path, PlyEncoding encoding,
+                        std::span<const Triangle> triangles) {
     std::vector<FloatMap> maps;
     std::vector<PlyScalar> scalars;
     const std::vector<std::string> ids = cloudScalars(outcome());
     maps.reserve(ids.size());  // the scalars point into it
     for (const std::string& id : ids) {
-        maps.push_back(made(*m_request.maps.find(id)).value());
-        scalars.push_back({id, &maps.back()});
+        const MapKind& kind = *m_request.maps.find(id);
+        maps.push_back(made(kind).value());
+        std::string name = id;
+        std::ranges::replace(name, '-', '_');  // as readers of PLY know names
+        scalars.push_back({name, &maps.back(), kind.unit.empty() ? std::string() : kind.unitKey});
     }
-    writePly(path, cloud().cloud, encoding, m_request.frame, scalars);
+    writePly(path, cloud().cloud, encoding, m_request.frame, scalars, triangles);
 }
 
 void Export::writeMap(const MapKind& kind, const ExportItem& item, const std::filesystem::path& path,
@@ -337,13 +363,18 @@ std::vector<std::filesystem::path> filesThatWouldBeReplaced(const ExportRequest&
     for (const ExportItem& item : request.items) {
         const std::filesystem::path path = exportPath(request, item);
         if (isThere(path)) replaced.push_back(path);
+        for (const std::filesystem::path& file : filesBeside(item, path))
+            if (isThere(file)) replaced.push_back(file);
     }
     return replaced;
 }
 
 std::vector<std::string> cloudScalars(const Outcome& outcome) {
     std::vector<std::string> ids;
-    if (outcome.match->confidence) ids.emplace_back(mapid::kConfidence);
+    if (outcome.match->confidence) {
+        ids.emplace_back(mapid::kConfidence);
+        ids.emplace_back(mapid::kDepthError);
+    }
     const bool mayHaveGuessed =
         !outcome.cloudOptions.removeGuessed && outcome.trust.guessed != GuessedPixels::Hidden;
     if (mayHaveGuessed && !outcome.match->guessed.isEmpty()) ids.emplace_back(mapid::kGuessed);

@@ -34,7 +34,8 @@ struct ExportedFile {
 };
 
 struct ExportReport {
-    std::vector<ExportedFile> files;  ///< in the order of the items; the sidecars are not listed
+    std::vector<ExportedFile>
+        files;  ///< in the order of the items, with filesBeside(); the sidecars are not listed
     /// The record of the export, as in run.json: files, cloud counts, checks, notes on what a format could
     /// not represent, the times of all stages.
     ExportRecord record;

@@ -26,6 +26,8 @@ Options:
   --threads N           Cores that are used; 1 when not given.
   --samples N           Samples in all, 256x480 each; 500000 when not given. The learning rate falls until then.
   --batch N             Samples of a step; 4 when not given.
+  --start FILE          Begins with weights that were exported on another machine, once: what is in DIR goes on as it is.
+  --samples-before N    How many samples these have seen: the scenes and the learning rate after them follow.
   --seed N              Of the first weights and the scenes, 0 to 1000000; 1 when not given.
   --precision NAME      fp32, bf16 or auto: bf16 where the processor has it. auto when not given.
   --validation N        How many scenes are looked at; 40 when not given.
@@ -63,6 +65,7 @@ void readOptions(const OptionReader& reader, nn::TrainingOptions& options) {
     options.threads = wholeNumber(reader, "threads", options.threads, 1, 256);
     options.samples = wholeNumber(reader, "samples", static_cast<int>(options.samples), 1, 100'000'000);
     options.batch = wholeNumber(reader, "batch", options.batch, 1, 64);
+    options.samplesBefore = wholeNumber(reader, "samples-before", 0, 0, static_cast<int>(options.samples));
     options.seed = static_cast<std::uint64_t>(wholeNumber(reader, "seed", static_cast<int>(options.seed), 0,
                                                           static_cast<int>(nn::TrainingOptions::kMostSeed)));
     options.validationScenes = wholeNumber(reader, "validation", options.validationScenes, 1, 1000);
@@ -83,6 +86,8 @@ TrainArguments parseTrainArguments(const QStringList& given) {
                        {"threads", "", "N"},
                        {"samples", "", "N"},
                        {"batch", "", "N"},
+                       {"start", "", "FILE"},
+                       {"samples-before", "", "N"},
                        {"seed", "", "N"},
                        {"precision", "", "NAME"},
                        {"validation", "", "N"},
@@ -107,6 +112,11 @@ TrainArguments parseTrainArguments(const QStringList& given) {
     if (arguments.minutes && *arguments.minutes < 0)
         reader.refuse("minutes", "a number from 0 on was expected");
     arguments.state = toPath(parser.value("state"));
+    if (parser.isSet("start") != parser.isSet("samples-before"))
+        refuseUsage(
+            "--start and --samples-before belong together: the weights, and how many samples they have "
+            "seen.");
+    if (parser.isSet("start")) arguments.start = toPath(parser.value("start"));
     if (parser.isSet("photos")) arguments.photographs = toPath(parser.value("photos"));
     if (parser.isSet("export")) arguments.exported = toPath(parser.value("export"));
     return arguments;

@@ -57,7 +57,7 @@ public:
     void run() {
         m_log.addStart(m_training.options(), m_training.stepsDone());
         try {
-            if (m_training.stepsDone() == 0) validate();
+            if (m_training.stepsDone() == m_training.options().firstStep()) validate();
             while (!m_training.isDone() && !isTimeOver()) {
                 step();
                 m_run.checkpoint(Stage::Refinement, 0, 0);
@@ -133,7 +133,10 @@ void train(const TrainArguments& arguments, std::ostream& out) {
     }
     const std::filesystem::path state = arguments.state / "state.safetensors";
     nn::Training training(options);
-    if (isThere(state)) training.resume(state);
+    if (isThere(state))
+        training.resume(state);
+    else if (arguments.start)
+        training.startFrom(*arguments.start);
     if (!arguments.evaluated.empty()) {
         for (const std::filesystem::path& folder : arguments.evaluated)
             out << evaluation(folder, training) << '\n' << std::flush;

@@ -82,6 +82,10 @@ RunCost NextRun::expectedCost() const {
     return cost;
 }
 
+RunCost NextRun::expectedCostOf(const MatcherInfo& other) const {
+    return m_forecast.expect(other, m_inputs.pair()->size(), calibration(), project().match);
+}
+
 std::optional<double> NextRun::timeRatio(const MatchOptions& from, const MatchOptions& to) const {
     return m_forecast.timeRatio(matcher(), m_inputs.pair()->size(), calibration(), from, to);
 }

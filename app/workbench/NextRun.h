@@ -43,6 +43,8 @@ public:
     /// The predicted cost; of one that continues from computedIterations(), only the missing iterations.
     /// REQUIRES: a pair is open
     [[nodiscard]] RunCost expectedCost() const;
+    /// That of a whole run by another matcher with the present options. REQUIRES: a pair is open
+    [[nodiscard]] RunCost expectedCostOf(const MatcherInfo& other) const;
     /// How many times as long a whole run with `to` takes as one with `from`; none = not known. REQUIRES: a
     /// pair is open
     [[nodiscard]] std::optional<double> timeRatio(const MatchOptions& from, const MatchOptions& to) const;

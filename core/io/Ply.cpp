@@ -211,20 +211,23 @@ ReadCloud readElements(const PlyHeader& header, Numbers numbers, const FileLabel
 }
 
 std::string headerText(const PointCloud& cloud, PlyEncoding encoding, CloudFrame frame,
-                       std::span<const PlyScalar> scalars) {
+                       std::span<const PlyScalar> scalars, std::size_t triangles) {
     const bool binary = encoding == PlyEncoding::BinaryLittleEndian;
-    std::string more;
-    for (const PlyScalar& scalar : scalars) more += "property float " + scalar.name + '\n';
+    std::string units, more;
+    const std::string faces =
+        triangles == 0 ? std::string()
+                       : fmt::format("element face {}\nproperty list uchar int vertex_indices\n", triangles);
+    for (const PlyScalar& scalar : scalars) {
+        if (!scalar.unit.empty()) units += "comment " + scalar.name + ": " + scalar.unit + '\n';
+        more += "property float " + scalar.name + '\n';
+    }
     return std::string("ply\nformat ") + (binary ? "binary_little_endian" : "ascii") +
            " 1.0\n"
            "comment left camera frame, metres, " +
-           std::string(axesOf(frame)) +
-           "\n"
-           "element vertex " +
-           std::to_string(cloud.size()) +
+           std::string(axesOf(frame)) + "\n" + units + "element vertex " + std::to_string(cloud.size()) +
            "\nproperty float x\nproperty float y\nproperty float z\n"
            "property uchar red\nproperty uchar green\nproperty uchar blue\n" +
-           more + "end_header\n";
+           more + faces + "end_header\n";
 }
 
 /// Of the point at `index`.
@@ -272,17 +275,33 @@ void appendAscii(const PointCloud& cloud, CloudFrame frame, std::span<const PlyS
     }
 }
 
+/// After the points.
+void appendTriangles(std::span<const Triangle> triangles, PlyEncoding encoding, std::string& file) {
+    constexpr char kCorners = 3;
+    if (encoding == PlyEncoding::Ascii) {
+        for (const auto& [a, b, c] : triangles)
+            fmt::format_to(std::back_inserter(file), "{} {} {} {}\n", int{kCorners}, a, b, c);
+        return;
+    }
+    file.reserve(file.size() + triangles.size() * (1 + sizeof(Triangle)));
+    for (const Triangle& triangle : triangles) {
+        file.push_back(kCorners);
+        file.append(reinterpret_cast<const char*>(triangle.data()), sizeof triangle);
+    }
+}
+
 }  // namespace
 
 void writePly(const std::filesystem::path& path, const PointCloud& cloud, PlyEncoding encoding,
-              CloudFrame frame, std::span<const PlyScalar> scalars) {
+              CloudFrame frame, std::span<const PlyScalar> scalars, std::span<const Triangle> triangles) {
     assert(cloud.points.size() == cloud.colours.size());
     assert(scalars.empty() || cloud.pixels.size() == cloud.size());
-    std::string file = headerText(cloud, encoding, frame, scalars);
+    std::string file = headerText(cloud, encoding, frame, scalars, triangles.size());
     if (encoding == PlyEncoding::Ascii)
         appendAscii(cloud, frame, scalars, file);
     else
         appendBinary(cloud, frame, scalars, file);
+    appendTriangles(triangles, encoding, file);
     writeFileAtomically(path, file);
 }
 

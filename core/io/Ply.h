@@ -8,6 +8,7 @@
 
 #include "core/base/Export.h"
 #include "core/cloud/CloudFrame.h"
+#include "core/cloud/GridMesh.h"
 #include "core/cloud/PointCloud.h"
 #include "core/stereo/FloatMap.h"
 
@@ -19,15 +20,18 @@ enum class PlyEncoding { BinaryLittleEndian, Ascii };
 struct PlyScalar {
     std::string name;        ///< of the property: "confidence"
     const FloatMap* values;  ///< not null
+    std::string unit = {};   ///< for a comment in the header: "millimetres"; empty = none
 };
 
 /// Writes `float x y z`, `uchar red green blue` and a `float` for each of the scalars, one vertex per point,
-/// from one buffer in one write. The points are converted to `frame`, which a comment in the header names.
-/// Throws Error(CannotWrite). REQUIRES: with scalars, cloud.pixels has a pixel of their maps for each point
+/// and a face of three for each of the triangles, from one buffer in one write. The points are converted to
+/// `frame`, which a comment in the header names. Throws Error(CannotWrite). REQUIRES: the triangles are of
+/// its points; with scalars, cloud.pixels has a pixel of their maps for each point
 STEREOSCOPE_CORE_API void writePly(const std::filesystem::path& path, const PointCloud& cloud,
                                    PlyEncoding encoding = PlyEncoding::BinaryLittleEndian,
                                    CloudFrame frame = CloudFrame::OpenCvCamera,
-                                   std::span<const PlyScalar> scalars = {});
+                                   std::span<const PlyScalar> scalars = {},
+                                   std::span<const Triangle> triangles = {});
 
 /// Writes a cloud as Open3D does (binary little-endian, `double x y z`, `uchar red green blue`), in the frame
 /// of the points. Throws Error(CannotWrite).

@@ -48,6 +48,8 @@ public:
     [[nodiscard]] const std::string& name() const { return m_names.name; }
     /// In running text: "SGM".
     [[nodiscard]] const std::string& shortName() const { return m_names.shortName; }
+    /// What a person who chooses between matchers should know, in a sentence or two; empty = nothing.
+    [[nodiscard]] const std::string& summary() const { return m_names.summary; }
     /// What records and settings of earlier versions called its options, where not by its id; empty =
     /// nothing.
     [[nodiscard]] const std::string& formerName() const { return m_names.formerName; }
@@ -138,6 +140,7 @@ protected:
         std::string name;
         std::string shortName = {};  ///< empty = as the name
         std::string formerName = {};
+        std::string summary = {};
     };
     MatcherInfo(std::string id, Names names, OptionTable options);
 

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "core/display/DifferenceColours.h"
+#include "core/metrics/DepthError.h"
 #include "core/metrics/ErrorMetrics.h"
 #include "core/stereo/Depth.h"
 
@@ -75,6 +76,32 @@ MapKind guessedKind() {
             }};
 }
 
+MapKind depthErrorKind() {
+    return {
+        .id = mapid::kDepthError,
+        .title = "Depth error",
+        .tip =
+            "How far off the depth may be: its standard deviation, from the confidence and the depth itself, "
+            "in millimetres",
+        .unit = "mm",
+        .unitName = "millimetres",
+        .unitKey = "millimetres, standard deviation of the depth",
+        .decimals = 1,
+        .needsCalibration = true,
+        .isIn = [](const MatchResult& match) { return match.confidence.has_value(); },
+        .madeBy = [](const MatcherInfo& matcher) { return matcher.givesConfidence(); },
+        .isUsual = false,
+        .isNpyFirst = true,
+        .make = [](const MapSources& sources) -> std::optional<FloatMap> {
+            if (!sources.calibration || !sources.match || !sources.match->confidence) return std::nullopt;
+            constexpr float kMillimetres = 1000;
+            FloatMap error =
+                depthDeviation(sources.disparity, *sources.match->confidence, *sources.calibration);
+            for (float& value : error.values()) value *= kMillimetres;
+            return error;
+        }};
+}
+
 MapKind truthKind() {
     return {.id = mapid::kTruth,
             .title = "Ground truth",
@@ -85,6 +112,7 @@ MapKind truthKind() {
             .needsTruth = true,
             .colours = MapColours::OfDisparity,
             .png16 = Png16Unit::Kitti256,
+            .isUsual = false,
             .make = [](const MapSources& sources) -> std::optional<FloatMap> {
                 if (!sources.truth) return std::nullopt;
                 return sources.truth->disparity;
@@ -101,6 +129,7 @@ MapKind errorKind() {
             .isSigned = true,
             .needsTruth = true,
             .colours = MapColours::Signed,
+            .isUsual = false,
             .make = [](const MapSources& sources) -> std::optional<FloatMap> {
                 if (!sources.truth) return std::nullopt;
                 return errorMap(sources.disparity, sources.truth->disparity);
@@ -157,8 +186,8 @@ DisplayOptions displayOf(const MapKind& kind, const FloatMap& values, const MapS
 
 MapTable::MapTable()
     : m_kinds(std::make_shared<const std::vector<MapKind>>(
-          std::vector{disparityKind(), depthKind(), confidenceKind(), guessedKind(), truthKind(), errorKind(),
-                      absoluteErrorKind()})) {}
+          std::vector{disparityKind(), depthKind(), confidenceKind(), guessedKind(), depthErrorKind(),
+                      truthKind(), errorKind(), absoluteErrorKind()})) {}
 
 const MapKind* MapTable::find(std::string_view id) const {
     const auto found = std::ranges::find(*m_kinds, id, &MapKind::id);

@@ -54,6 +54,7 @@ struct MapKind {
     std::function<bool(const MatchResult&)> isIn = {};
     /// Whether results of a matcher can have one; null = those of every matcher.
     std::function<bool(const MatcherInfo&)> madeBy = {};
+    bool isUsual = true;      ///< among what a person exports who chooses nothing
     bool isNpyFirst = false;  ///< the usual format of its file: NPY, else PFM
     /// Makes the values; none when the sources have none of this kind. Any thread. Throws Error.
     std::function<std::optional<FloatMap>(const MapSources&)> make = {};
@@ -62,7 +63,8 @@ struct MapKind {
 /// The kinds of maps that a result can hold, in the order in which they are shown. A value: copies are cheap.
 class STEREOSCOPE_CORE_API MapTable {
 public:
-    /// Disparity, depth, confidence, which pixels are guessed, ground truth and errors.
+    /// Disparity, depth, confidence, which pixels are guessed, how far off depth may be, ground truth and
+    /// errors.
     MapTable();
 
     [[nodiscard]] const std::vector<MapKind>& kinds() const { return *m_kinds; }
@@ -81,6 +83,7 @@ inline constexpr const char* kDisparity = "disparity";
 inline constexpr const char* kDepth = "depth";
 inline constexpr const char* kConfidence = "confidence";
 inline constexpr const char* kGuessed = "guessed";
+inline constexpr const char* kDepthError = "depth-error";
 inline constexpr const char* kTruth = "truth";
 inline constexpr const char* kError = "error";
 inline constexpr const char* kAbsoluteError = "absolute-error";

@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""Fits the weights of Dense's confidence (core/match/dense/Confidence.cpp) to generated scenes.
+"""Fits the weights of a confidence to generated scenes: that of Dense (core/match/dense/Confidence.cpp) or that of SGM
+(core/match/confidence/SeenConfidence.cpp).
 
   stereoscope synthesize --seed S --count N --out DIR ...     makes the scenes
-  dense_evidence DIR FILE SCALE                               what the matcher sees of each pixel (tests/bench)
-  fit_confidence.py FILE [FILE ...]                           prints the weights
+  match_evidence dense|sgm DIR FILE SCALE                     what is seen of each pixel (tests/bench)
+  fit_confidence.py dense|sgm FILE [FILE ...]                 prints the weights
 
 The first FILE is of scale 1 and gives the weights (or stands for them: "2.558,0.354,..."); others, of smaller scales, give what is added to them for each
 halving of the images. A FILE holds rows of 13 little-endian floats: ten terms of evidence, 1 where the disparity is
@@ -17,8 +18,10 @@ import numpy
 
 TERMS = 10
 COLUMNS = TERMS + 3
-NAMES = ["constant", "guessed", "left-right", "cost", "second best", "half size differs", "half size fails",
-         "step nearby", "guessed nearby", "plain"]
+NAMES = {"dense": ["constant", "guessed", "left-right", "cost", "second best", "half size differs", "half size fails",
+                   "step nearby", "guessed nearby", "plain"],
+         "sgm": ["constant", "mismatch", "margin", "hidden", "step nearby", "unknown nearby", "plain", "rough",
+                 "brightness", "repeats"]}
 
 
 def fitted(evidence, is_right, base=0):
@@ -50,7 +53,7 @@ def report(evidence, is_right, weights):
 
 
 def said(weights):
-    for name, weight in zip(NAMES, weights):
+    for name, weight in zip(NAMES[sys.argv[1]], weights):
         print(f"  {name:18} {weight:7.3f}")
     print("{" + ", ".join(f"{weight:.3f}F" for weight in weights) + "}")
 
@@ -66,21 +69,21 @@ def rows_of(file):
 
 
 def main():
-    if "," in sys.argv[1]:
-        weights = numpy.array([float(weight) for weight in sys.argv[1].split(",")])
+    if "," in sys.argv[2]:
+        weights = numpy.array([float(weight) for weight in sys.argv[2].split(",")])
     else:
-        (evidence, is_right, _), check = rows_of(sys.argv[1])
+        (evidence, is_right, _), check = rows_of(sys.argv[2])
         weights = fitted(evidence, is_right)
         said(weights)
         report(check[0], check[1], weights)
-    smaller = [rows_of(file) for file in sys.argv[2:]]
+    smaller = [rows_of(file) for file in sys.argv[3:]]
     if not smaller:
         return
     evidence, is_right, halvings = (numpy.concatenate(parts) for parts in zip(*(train for train, _ in smaller)))
     per_halving = fitted(evidence * halvings[:, None], is_right, evidence @ weights)
     print("for each halving")
     said(per_halving)
-    for file, (_, (evidence, is_right, halvings)) in zip(sys.argv[2:], smaller):
+    for file, (_, (evidence, is_right, halvings)) in zip(sys.argv[3:], smaller):
         print(file)
         report(evidence, is_right, weights + halvings[:, None] * per_halving)
 

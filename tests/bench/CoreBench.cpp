@@ -14,7 +14,7 @@
 #include "core/io/PairReader.h"
 #include "core/io/Ply.h"
 #include "core/match/Match.h"
-#include "core/match/SgbmMatcher.h"
+#include "core/match/sgm/SgbmMatcher.h"
 
 namespace stereo {
 namespace {

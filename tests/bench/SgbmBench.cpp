@@ -14,8 +14,8 @@
 
 #include "core/io/PairReader.h"
 #include "core/match/Match.h"
-#include "core/match/SgbmMatcher.h"
-#include "core/match/SgmOptions.h"
+#include "core/match/sgm/SgbmMatcher.h"
+#include "core/match/sgm/SgmOptions.h"
 #include "core/stereo/ImageResize.h"
 #include "core/stereo/doctor/PairDoctor.h"
 

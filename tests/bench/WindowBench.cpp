@@ -24,7 +24,7 @@
 #include "app/project/AppSettings.h"
 #include "app/workbench/ProjectDesk.h"
 #include "app/workbench/Workbench.h"
-#include "core/match/SgbmMatcher.h"
+#include "core/match/sgm/SgbmMatcher.h"
 #include "ui/cloud/PointCloudView.h"
 #include "ui/image/ImageView.h"
 #include "ui/theme/Theme.h"

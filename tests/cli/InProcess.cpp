@@ -6,7 +6,7 @@
 #include <sstream>
 
 #include "core/io/QtPath.h"
-#include "core/match/SgbmMatcher.h"
+#include "core/match/sgm/SgbmMatcher.h"
 #include "tests/unit/app/WatchedMatcher.h"
 
 namespace stereo::test {

@@ -9,7 +9,7 @@
 #include "core/io/MapReader.h"
 #include "core/io/Ply.h"
 #include "core/io/Sidecar.h"
-#include "core/match/SgmOptions.h"
+#include "core/match/sgm/SgmOptions.h"
 #include "core/stereo/Depth.h"
 #include "tests/cli/PairFolder.h"
 #include "tests/support/TestMatchers.h"

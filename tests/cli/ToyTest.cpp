@@ -2,7 +2,7 @@
 #include <gmock/gmock.h>
 
 #include "core/io/MapReader.h"
-#include "core/match/SgbmMatcher.h"
+#include "core/match/sgm/SgbmMatcher.h"
 #include "core/project/ExportRecord.h"
 #include "tests/cli/PairFolder.h"
 #include "tests/support/TestMatchers.h"

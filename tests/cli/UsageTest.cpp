@@ -3,8 +3,8 @@
 #include <sstream>
 
 #include "app/cli/RunArguments.h"
-#include "core/match/SgbmMatcher.h"
-#include "core/match/SgmOptions.h"
+#include "core/match/sgm/SgbmMatcher.h"
+#include "core/match/sgm/SgmOptions.h"
 #include "tests/cli/InProcess.h"
 #include "tests/support/TempDir.h"
 #include "tests/support/TestMatchers.h"

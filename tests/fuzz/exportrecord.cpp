@@ -1,5 +1,5 @@
 #include "core/project/ExportRecord.h"
-#include "core/match/SgbmMatcher.h"
+#include "core/match/sgm/SgbmMatcher.h"
 #include "tests/fuzz/ReadBytes.h"
 
 static const stereo::MatcherRegistry matchers = [] {

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "core/io/ModelCard.h"
-#include "core/match/SgbmMatcher.h"
+#include "core/match/sgm/SgbmMatcher.h"
 #include "tests/fuzz/ReadBytes.h"
 
 static const stereo::MatcherRegistry matchers = [] {

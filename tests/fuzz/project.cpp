@@ -1,4 +1,4 @@
-#include "core/match/SgbmMatcher.h"
+#include "core/match/sgm/SgbmMatcher.h"
 #include "core/project/ProjectFile.h"
 #include "tests/fuzz/ReadBytes.h"
 

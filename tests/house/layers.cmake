@@ -11,6 +11,8 @@ set(rooms
   "core/match                  core/base|core/stereo"
   "core/match/dense            core/base|core/stereo|core/match"
   "core/match/dense_plus       core/base|core/stereo|core/match"
+  "core/match/sgm              core/base|core/stereo|core/match"
+  "core/match/confidence       core/base|core/stereo|core/match"
   "core/cloud                  core/base|core/stereo"
   "core/display                core/base|core/stereo"
   "core/io                     core/base|core/yaml|core/stereo|core/match|core/cloud|core/display"
@@ -45,9 +47,11 @@ set(rooms
 set(third_party_core_base "fmt/")
 set(third_party_core_yaml "fmt/|yaml-cpp")
 set(third_party_core_stereo "fmt/|opencv2/(core|imgproc|calib3d|features2d)")
-set(third_party_core_match "fmt/|opencv2/(core|calib3d|imgproc)")
+set(third_party_core_match "fmt/|opencv2/(core|imgproc)")
 set(third_party_core_match_dense "fmt/|opencv2/(core|calib3d|imgproc)|immintrin")
 set(third_party_core_match_dense_plus "opencv2/(core|imgproc)")
+set(third_party_core_match_confidence "opencv2/(core|imgproc)")
+set(third_party_core_match_sgm "fmt/|opencv2/(core|calib3d|imgproc)")
 set(third_party_core_cloud "opencv2/core")
 set(third_party_core_display "fmt/|opencv2/(core|imgproc)")
 set(third_party_core_io "fmt/|opencv2/(core|imgcodecs|imgproc)|yaml-cpp|Qt|Q[A-Z]|quazip|jpeglib|jerror|png|tiff")
@@ -84,7 +88,7 @@ list(SORT room_names ORDER DESCENDING)  # the longest name of a file's room come
 # Headers of the language and of POSIX; all others are a third party's.
 set(standard "^([a-z_]+|(sys|linux)/[a-z]+[.]h|(dlfcn|fcntl|malloc|sched|unistd)[.]h)$")
 # Headers of one matcher in core/match.
-set(one_matcher "^core/match/(Sgbm|Sgm|dense/)")
+set(one_matcher "^core/match/(sgm|dense)/")
 set(broken "")
 
 # main.cpp belongs to the program.

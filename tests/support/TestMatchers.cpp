@@ -1,8 +1,8 @@
 #include "tests/support/TestMatchers.h"
 
 #include "core/match/CommonOptions.h"
-#include "core/match/SgbmMatcher.h"
 #include "core/match/dense/DenseMatcher.h"
+#include "core/match/sgm/SgbmMatcher.h"
 
 namespace stereo::test {
 namespace {

@@ -25,7 +25,14 @@ OptionTable tableOfDense() {
 
 class DenseInfo final : public MatcherInfo {
 public:
-    DenseInfo() : MatcherInfo(kDenseId, {.name = "Dense"}, tableOfDense()) {}
+    DenseInfo()
+        : MatcherInfo(
+              kDenseId,
+              {.name = "Dense",
+               .summary =
+                   "Semi-global matching by what is brighter than what, whatever the light. Answers every "
+                   "pixel, marks those it guessed and says how sure it is of each."},
+              tableOfDense()) {}
 
     [[nodiscard]] std::optional<std::size_t> memoryBytes(ImageSize size,
                                                          const std::optional<StereoCalibration>& calibration,

@@ -80,8 +80,14 @@ OptionTable tableOfNetwork() {
 class FoundationStereoInfo final : public MatcherInfo {
 public:
     explicit FoundationStereoInfo(NetworkServices services)
-        : MatcherInfo(kFoundationStereoId, {.name = "FoundationStereo", .formerName = "network"},
-                      tableOfNetwork()),
+        : MatcherInfo(
+              kFoundationStereoId,
+              {.name = "FoundationStereo",
+               .formerName = "network",
+               .summary =
+                   "A network that has seen millions of scenes: the best on hard images, and by far the "
+                   "slowest without a graphics card. Needs weights."},
+              tableOfNetwork()),
           m_services(std::move(services)) {}
 
     [[nodiscard]] int passes(const MatchOptions& options) const override {

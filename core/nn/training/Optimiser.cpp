@@ -12,9 +12,9 @@
 
 namespace stereo::nn {
 
-double learningRate(std::int64_t step, std::int64_t steps) {
+double learningRate(std::int64_t step, std::int64_t steps, std::int64_t firstStep) {
     constexpr double kHighest = 2e-3, kWarmUp = 40, kLeast = 0.02;
-    const double warm = std::min(1.0, static_cast<double>(step + 1) / kWarmUp);
+    const double warm = std::min(1.0, static_cast<double>(step - firstStep + 1) / kWarmUp);
     const double part = std::clamp(static_cast<double>(step) / static_cast<double>(steps), 0.0, 1.0);
     const double cosine = kLeast + (1 - kLeast) * 0.5 * (1 + std::cos(std::numbers::pi * part));
     return kHighest * warm * cosine;

@@ -4,8 +4,9 @@
 
 namespace stereo::nn {
 
-/// The learning rate of a step: rises over the first 40 steps to 0.002, then falls as a cosine to a 50th.
-[[nodiscard]] double learningRate(std::int64_t step, std::int64_t steps);
+/// The learning rate of a step of `steps`: as high as a cosine that falls from 0.002 to a 50th; over the 40
+/// steps after `firstStep` it rises to that.
+[[nodiscard]] double learningRate(std::int64_t step, std::int64_t steps, std::int64_t firstStep = 0);
 
 /// Makes the gradients of all parameters together at most as long as `most`; returns how long they were.
 double clipGradients(const Parameters& parameters, double most);
@@ -13,7 +14,7 @@ double clipGradients(const Parameters& parameters, double most);
 /// AdamW (Loshchilov and Hutter 2019).
 class AdamW {
 public:
-    /// Starts anew.
+    /// Without moments.
     explicit AdamW(const Parameters& parameters);
     /// Goes on from what moments() were.
     AdamW(Parameters first, Parameters second) : m_first(std::move(first)), m_second(std::move(second)) {}

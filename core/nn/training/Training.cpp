@@ -38,7 +38,7 @@ Parameters learnedOnly(const Parameters& parameters) {
 Parameters takenAs(const Parameters& like, const std::string& prefix, Weights& weights) {
     Parameters taken;
     for (const auto& [name, tensor] : like)
-        taken.emplace(name, weights.take(prefix + "/" + name, tensor.sizes()).clone());
+        taken.emplace(name, weights.take(prefix + name, tensor.sizes()).clone());
     return taken;
 }
 
@@ -47,6 +47,7 @@ std::vector<double> fixedNumbers(const TrainingOptions& options) {
     return {kGeneratorVersion,
             static_cast<double>(options.seed),
             static_cast<double>(options.batch),
+            static_cast<double>(options.samplesBefore),
             static_cast<double>(options.usesPerScene),
             static_cast<double>(options.scenesBetweenUses),
             static_cast<double>(options.scene.size.width),
@@ -62,7 +63,7 @@ struct Training::State {
     AdamW optimiser;
     SampleSequence sequence;
     Validation validation;
-    std::int64_t steps = 0;
+    std::int64_t steps;
 
     explicit State(const TrainingOptions& given)
         : options(given),
@@ -70,7 +71,8 @@ struct Training::State {
           average(copyOf(network)),
           optimiser(network),
           sequence(given),
-          validation(given) {
+          validation(given),
+          steps(given.firstStep()) {
         askForGradients(network);
     }
 };
@@ -107,7 +109,7 @@ StepReport Training::step(const RunControl& run) {
                       .disparityLoss = loss.disparity.item<double>(),
                       .ownLoss = loss.own.item<double>(),
                       .confidenceLoss = loss.confidence.item<double>(),
-                      .rate = learningRate(state.steps, state.options.steps())};
+                      .rate = learningRate(state.steps, state.options.steps(), state.options.firstStep())};
     if (!std::isfinite(report.loss)) {
         throw Error(ErrorKind::Internal,
                     fmt::format("The loss of step {} is not finite; go on from what was saved, with another "
@@ -117,7 +119,7 @@ StepReport Training::step(const RunControl& run) {
     total.backward();
     report.gradient = clipGradients(state.network, kLongestGradient);
     ++state.steps;
-    state.optimiser.step(state.network, state.steps, report.rate);
+    state.optimiser.step(state.network, state.steps - state.options.firstStep(), report.rate);
     follow(state.average, state.network, state.steps);
     return report;
 }
@@ -148,16 +150,16 @@ void Training::resume(const std::filesystem::path& path) {
     CheckpointWeights weights(checkpoint);
     const std::vector<double> fixed = fixedNumbers(state.options);
     const at::Tensor numbers = weights.take(kNumbers, {static_cast<std::int64_t>(fixed.size()) + 1});
-    Parameters network = takenAs(state.network, "network", weights);
-    Parameters average = takenAs(state.average, "average", weights);
-    Parameters first = takenAs(learnedOnly(state.network), "first", weights);
-    Parameters second = takenAs(learnedOnly(state.network), "second", weights);
+    Parameters network = takenAs(state.network, "network/", weights);
+    Parameters average = takenAs(state.average, "average/", weights);
+    Parameters first = takenAs(learnedOnly(state.network), "first/", weights);
+    Parameters second = takenAs(learnedOnly(state.network), "second/", weights);
     weights.requireComplete();
     for (std::size_t i = 0; i < fixed.size(); ++i) {
         if (numbers[static_cast<std::int64_t>(i)].item<double>() == fixed[i]) continue;
         throw Error(
             ErrorKind::ModelMismatch,
-            "The training in this folder was begun with another seed, batch, number of photographs or "
+            "The training in this folder was begun with another seed, batch, number of photographs, start or "
             "generator; give the same options, or another folder.",
             path);
     }
@@ -166,6 +168,17 @@ void Training::resume(const std::filesystem::path& path) {
     askForGradients(state.network);
     state.average = std::move(average);
     state.optimiser = AdamW(std::move(first), std::move(second));
+}
+
+void Training::startFrom(const std::filesystem::path& exported) {
+    State& state = *m_state;
+    const Checkpoint checkpoint(exported);
+    CheckpointWeights weights(checkpoint);
+    Parameters network = takenAs(state.network, "", weights);
+    weights.requireComplete();
+    state.network = std::move(network);
+    askForGradients(state.network);
+    state.average = copyOf(state.network);
 }
 
 void Training::exportWeights(const std::filesystem::path& path,

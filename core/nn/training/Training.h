@@ -61,6 +61,10 @@ public:
     /// Goes on from there. Throws what Checkpoint throws; Error(ModelMismatch) when it is no training's
     /// state, or one with other options.
     void resume(const std::filesystem::path& path);
+    /// Begins with weights that another training exported after options().samplesBefore samples: with the
+    /// scenes and the learning rate that come after these, the rate rising once more. Throws what Checkpoint
+    /// throws; Error(ModelMismatch) when they are of another network.
+    void startFrom(const std::filesystem::path& exported);
     /// The averaged weights as float16, for use. `facts` are written into the file. Throws
     /// Error(CannotWrite).
     void exportWeights(const std::filesystem::path& path, std::map<std::string, std::string> facts) const;

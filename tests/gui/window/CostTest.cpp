@@ -2,12 +2,15 @@
 
 #include <QLabel>
 
+#include "core/match/SgbmMatcher.h"
+#include "core/match/dense/DenseMatcher.h"
 #include "tests/gui/window/WindowFixture.h"
 #include "tests/support/FakeMatcher.h"
 #include "ui/theme/FlatStyle.h"
 #include "ui/widgets/ParameterRow.h"
 #include "ui/widgets/SliderField.h"
 #include "ui/window/parameters/CostLine.h"
+#include "ui/window/parameters/MatcherBox.h"
 #include "ui/window/words/Words.h"
 
 namespace stereo::test {
@@ -81,6 +84,23 @@ TEST_F(Cost, tipsSayWhatEachMatcherTakes) {
     options.match.maxDisparityPx = 150;
     workbench->setProject(options);
     EXPECT_THAT(tip("row.maxDisparity"), HasSubstr("Twice the range takes about 110 % of the time"));
+}
+
+TEST_F(Cost, theListOfMatchersSaysWhatEachCostsAndGives) {
+    openWindow(registryOf({denseInfo(), sgbmInfo()}));
+    const auto tip = [this](int entry) {
+        return child<ui::MatcherBox>("matcherBox")->itemData(entry, Qt::ToolTipRole).toString().toStdString();
+    };
+    EXPECT_EQ(tip(1), sgbmInfo()->summary()) << "without a pair there are no numbers";
+    openAndMatchSample();
+    const app::Run& run = workbench->desk().runs().runs().back();
+    EXPECT_THAT(tip(0), HasSubstr(denseInfo()->summary()));
+    EXPECT_THAT(tip(0), HasSubstr(" for this pair on this machine, by earlier runs."));
+    EXPECT_THAT(tip(0),
+                HasSubstr("Its last run on this pair matched " +
+                          QString::number(100 * run.density, 'f', 1).toStdString() + " % of the pixels in "));
+    EXPECT_EQ(child<ui::ParameterRow>("row.matcher")->toolTip().toStdString(), tip(0));
+    EXPECT_THAT(tip(1), MatchesRegex(".*\nAbout [0-9.]+ MB for this pair; not run on this machine yet."));
 }
 
 TEST_F(Cost, memoryIsPredictedToTheByte) {

@@ -7,7 +7,7 @@
 #include <QPushButton>
 
 #include "app/workbench/ColourRange.h"
-#include "core/match/SgbmMatcher.h"
+#include "core/match/sgm/SgbmMatcher.h"
 #include "tests/gui/window/WindowFixture.h"
 #include "tests/support/FakeMatcher.h"
 #include "ui/widgets/Banner.h"

@@ -1,7 +1,7 @@
 // A matcher that only the tests know, in the window: only its registration makes it known there.
 #include <QCheckBox>
 
-#include "core/match/SgbmMatcher.h"
+#include "core/match/sgm/SgbmMatcher.h"
 #include "core/project/ExportRecord.h"
 #include "tests/gui/window/WindowFixture.h"
 #include "tests/support/ToyMatcher.h"

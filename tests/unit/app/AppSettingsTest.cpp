@@ -4,7 +4,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "core/match/SgbmMatcher.h"
+#include "core/match/sgm/SgbmMatcher.h"
 #include "tests/support/SpecialFiles.h"
 #include "tests/support/TempDir.h"
 #include "tests/support/TestMatchers.h"

@@ -32,6 +32,7 @@ TEST(ExportItem, isUnknownForAnyOtherName) {
 TEST(ExportItem, needsACalibrationWhenItHoldsMetres) {
     EXPECT_TRUE(needsCalibration({mapid::kDepth, Encoding::Npy}));
     EXPECT_TRUE(needsCalibration({product::kCloud, Encoding::PlyBinary}));
+    EXPECT_TRUE(needsCalibration({product::kMesh, Encoding::Obj}));
     EXPECT_FALSE(needsCalibration({mapid::kDisparity, Encoding::Pfm}));
     EXPECT_FALSE(needsCalibration({product::kVis, Encoding::Png}));
 }

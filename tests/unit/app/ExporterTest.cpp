@@ -112,19 +112,45 @@ TEST_F(ExporterTest, writesFilesWithoutAKnownPixelWhenNothingIsBelieved) {
     EXPECT_THAT(report.record.notes, testing::Contains(HasSubstr("as sure as asked for (--hide-below")));
 }
 
-TEST_F(ExporterTest, givesEachPointItsConfidenceAndWhetherItWasGuessed) {
+TEST_F(ExporterTest, writesAMeshWithThePointsOfTheCloudAndItsPicture) {
+    request.outcome.cloudOptions.removeInvisible = request.outcome.cloudOptions.removeIsolated = false;
+    request.items = {kCloudPly, {product::kMesh, Encoding::PlyBinary}, {product::kMesh, Encoding::Obj}};
+    const ExportReport report = exportFiles(request, RunControl());
+    std::vector<std::string> names;
+    for (const ExportedFile& file : report.files) names.push_back(file.path.filename().string());
+    EXPECT_THAT(names, ElementsAre("cloud.ply", "mesh.ply", "mesh.obj", "mesh.mtl", "mesh.texture.png"));
+    EXPECT_EQ(readPly(request.folder / "mesh.ply").points, readPly(request.folder / "cloud.ply").points);
+    EXPECT_THAT(test::fileBytes(request.folder / "mesh.ply"), HasSubstr("\nelement face 570\n"))
+        << "2 x 19 x 15";
+    EXPECT_THAT(test::fileBytes(request.folder / "mesh.obj"),
+                testing::EndsWith("f 299/299 319/319 300/300\nf 300/300 319/319 320/320\n"));
+    EXPECT_EQ(sidecar("mesh.obj.json").unit, "metres, left camera: X right, Y down, Z forward");
+    EXPECT_EQ(filesThatWouldBeReplaced(request).size(), 5U);
+}
+
+TEST_F(ExporterTest, writesNoMeshWithoutACalibration) {
+    request.outcome.calibration.reset();
+    request.items = {{product::kMesh, Encoding::Obj}};
+    EXPECT_THAT(refusal(), HasSubstr("mesh.obj needs one"));
+}
+
+TEST_F(ExporterTest, givesEachPointItsConfidenceItsDepthErrorAndWhetherItWasGuessed) {
     request.outcome.match = halfSure();
     request.outcome.cloudOptions = {.removeGuessed = false, .removeInvisible = false};
     request.items = {{product::kCloud, Encoding::PlyAscii}};
-    EXPECT_THAT(cloudScalars(request.outcome), ElementsAre("confidence", "guessed"));
+    EXPECT_THAT(cloudScalars(request.outcome), ElementsAre("confidence", "depth-error", "guessed"));
     exportFiles(request, RunControl());
     const std::string all = test::fileBytes(request.folder / "cloud.ascii.ply");
-    EXPECT_THAT(all, HasSubstr("\nproperty float confidence\nproperty float guessed\n"));
-    EXPECT_THAT(all, testing::EndsWith(" 0 0 0 0.25 1\n"));
+    EXPECT_THAT(
+        all, HasSubstr("\nproperty float confidence\nproperty float depth_error\nproperty float guessed\n"));
+    EXPECT_THAT(all, HasSubstr("\ncomment depth_error: millimetres, standard deviation of the depth\n"));
+    // 5 m, 2.5 m a pixel, sqrt(2) 2 px / -ln(0.75)
+    EXPECT_THAT(all, testing::ContainsRegex(" 0 0 0 0.25 24579[0-9.]* 1\n$"));
     request.outcome.cloudOptions.removeGuessed = true;
-    EXPECT_THAT(cloudScalars(request.outcome), ElementsAre("confidence")) << "none of them is";
+    EXPECT_THAT(cloudScalars(request.outcome), ElementsAre("confidence", "depth-error")) << "none of them is";
     exportFiles(request, RunControl());
-    EXPECT_THAT(test::fileBytes(request.folder / "cloud.ascii.ply"), testing::EndsWith(" 0 0 0 0.25\n"));
+    EXPECT_THAT(test::fileBytes(request.folder / "cloud.ascii.ply"),
+                testing::ContainsRegex(" 0 0 0 0.25 24579[0-9.]*\n$"));
 }
 
 TEST_F(ExporterTest, hatchesWhatWasGuessedInPicturesWhenItIsMarked) {

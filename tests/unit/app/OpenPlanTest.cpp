@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "core/base/Error.h"
-#include "core/match/SgbmMatcher.h"
+#include "core/match/sgm/SgbmMatcher.h"
 #include "tests/support/TempDir.h"
 #include "tests/support/TestMatchers.h"
 #include "tests/support/TestPaths.h"

@@ -114,6 +114,7 @@ TEST_F(RunPrediction, isOfTheWholeRunWhileAnotherIsUnderWay) {
     const int before = behaviour->iterationsDone;
     workbench->desk().run();
     ASSERT_TRUE(QTest::qWaitFor([&] { return behaviour->iterationsDone > before; }, kLongMs));
+    QCoreApplication::processEvents();  // that it began was posted before its first iteration ended
     Project options = workbench->project();
     options.match.iterations = 9;
     options.match.scale = 1;

@@ -1,4 +1,4 @@
-#include "core/match/MatchTiles.h"
+#include "core/match/sgm/MatchTiles.h"
 
 #include <gmock/gmock.h>
 

@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "core/base/Error.h"
-#include "core/match/SgbmMatcher.h"
+#include "core/match/sgm/SgbmMatcher.h"
 #include "tests/support/FakeMatcher.h"
 
 namespace stereo {

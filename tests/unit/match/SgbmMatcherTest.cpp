@@ -1,4 +1,4 @@
-#include "core/match/SgbmMatcher.h"
+#include "core/match/sgm/SgbmMatcher.h"
 
 #include <gmock/gmock.h>
 #include <sys/resource.h>
@@ -12,7 +12,7 @@
 #include "core/base/Error.h"
 #include "core/match/Match.h"
 #include "core/match/Remedy.h"
-#include "core/match/SgmOptions.h"
+#include "core/match/sgm/SgmOptions.h"
 #include "core/metrics/ErrorMetrics.h"
 #include "tests/support/ShiftedPair.h"
 

@@ -5,8 +5,8 @@
 #include <gmock/gmock.h>
 
 #include "core/base/Error.h"
-#include "core/match/SgbmMatcher.h"
-#include "core/match/SgmOptions.h"
+#include "core/match/sgm/SgbmMatcher.h"
+#include "core/match/sgm/SgmOptions.h"
 #include "tests/support/TempDir.h"
 #include "tests/support/TestMatchers.h"
 

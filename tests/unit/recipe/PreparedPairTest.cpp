@@ -7,7 +7,7 @@
 #include "core/base/Error.h"
 #include "core/io/ImageReader.h"
 #include "core/io/MapWriter.h"
-#include "core/match/SgbmMatcher.h"
+#include "core/match/sgm/SgbmMatcher.h"
 #include "core/recipe/Recipe.h"
 #include "core/recipe/Record.h"
 #include "core/stereo/RectifiedFrom.h"
@@ -50,9 +50,7 @@ struct PreparedPairTest : testing::Test {
         return recipeOf(exportRecordFromJson(json, "run.json", sgm()));
     }
     /// The vertical counterpart: what turning it by `turn` makes the sample again.
-    static RgbImage against(Turn turn, const RgbImage& image) {
-        return turned(image, opposite(turn));
-    }
+    static RgbImage against(Turn turn, const RgbImage& image) { return turned(image, opposite(turn)); }
     [[nodiscard]] static const Finding& rows(const Outcome& outcome) { return outcome.findings->front(); }
 };
 

@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "core/base/Error.h"
-#include "core/match/SgbmMatcher.h"
+#include "core/match/sgm/SgbmMatcher.h"
 #include "tests/support/TestMatchers.h"
 #include "tests/support/ToyMatcher.h"
 
@@ -102,7 +102,8 @@ TEST(SweepAxis, refusesValuesThatTheOptionDoesNotTake) {
     EXPECT_THAT(complaint("grain=5"), HasSubstr("one of 2, 4"));
     EXPECT_THAT(complaint("shape=cave"), HasSubstr("one of plane, h"));
     EXPECT_THAT(complaint("scale=0.5,0.50"), HasSubstr("has 0.5 twice"));
-    EXPECT_THAT(complaint("iterations=1:999999999:1"), HasSubstr("must be between 1 and 64"));
+    EXPECT_THAT(complaint("iterations=1:999999999:1"), HasSubstr("more than 64 values"));
+    EXPECT_THAT(complaint("iterations=8:999:8"), HasSubstr("must be between 1 and 64"));
 }
 
 TEST(SweepAxis, refusesRangesThatNeverEndOrNeverBegin) {

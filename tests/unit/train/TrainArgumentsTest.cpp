@@ -33,6 +33,10 @@ TEST(TrainArguments, readsAllOfThem) {
     EXPECT_EQ(arguments.options.validationScenes, 9);
     EXPECT_EQ(arguments.photographs, "photos");
     EXPECT_EQ(arguments.exported, "out.safetensors");
+    const TrainArguments later =
+        parseTrainArguments({"--state", "dir", "--start", "w.safetensors", "--samples-before", "4000"});
+    EXPECT_EQ(later.start, "w.safetensors");
+    EXPECT_EQ(later.options.firstStep(), 1000);
     EXPECT_TRUE(parseTrainArguments({"--state", "dir", "--precision", "bf16"}).options.isBfloat16);
 }
 
@@ -43,13 +47,15 @@ TEST(TrainArguments, sayWhatIsWrong) {
     EXPECT_THAT(refusalOf({"--state", "dir", "--threads", "0"}), HasSubstr("from 1 to 256"));
     EXPECT_THAT(refusalOf({"--state", "dir", "--minutes", "-1"}), HasSubstr("from 0 on"));
     EXPECT_THAT(refusalOf({"--state", "dir", "--seed", "x"}), HasSubstr("whole number"));
+    EXPECT_THAT(refusalOf({"--state", "dir", "--start", "w.safetensors"}), HasSubstr("belong together"));
     EXPECT_THAT(refusalOf({"--state", "dir", "--precision", "int8"}), HasSubstr("auto, fp32, bf16"));
 }
 
 TEST(TrainArguments, helpNamesEveryOption) {
     EXPECT_TRUE(parseTrainArguments({"--help"}).help);
-    for (const char* option : {"--state", "--minutes", "--threads", "--samples", "--batch", "--seed",
-                               "--precision", "--validation", "--photos", "--export", "--evaluate"})
+    for (const char* option :
+         {"--state", "--minutes", "--threads", "--samples", "--batch", "--seed", "--precision",
+          "--validation", "--start", "--samples-before", "--photos", "--export", "--evaluate"})
         EXPECT_THAT(trainHelp(), HasSubstr(option));
 }
 

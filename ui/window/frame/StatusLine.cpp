@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "app/workbench/Workbench.h"
+#include "core/metrics/DepthError.h"
 #include "core/stereo/RectifiedFrom.h"
 #include "ui/theme/Metrics.h"
 #include "ui/widgets/HairLine.h"
@@ -57,7 +58,7 @@ void StatusLine::addFields() {
     m_y = field("statusY", tr("y"), "00000");
     m_colour = field("statusColour", {}, "255 255 255");
     m_disparity = field("statusDisparity", tr("disparity"), "0000.00 px");
-    m_depth = field("statusDepth", tr("depth"), "000.000 m");
+    m_depth = field("statusDepth", tr("depth"), QStringLiteral("000.000 m ± 00.0 cm"));
     m_map = field("statusMap", {}, "0000.000 px");
     m_raw = field("statusRaw", tr("raw x y"), "00000.0 00000.0");
     m_xyz = field("statusXyz", tr("X Y Z"), QStringLiteral("−00.000 −00.000 00.000 m"));
@@ -132,7 +133,7 @@ void StatusLine::showPoint(int x, int y) {
     const auto& read = m_workbench.inputs().calibration();
     const float depth = read ? read->calibration.depth(disparity) : FloatMap::kUnknown;
     const bool known = !std::isnan(depth);
-    m_depth->setText(known ? metresText(depth) : kNothing);
+    m_depth->setText(known ? metresText(depth) + deviationText(x, y, disparity, depth) : kNothing);
     showMap(x, y);
     showRaw(x, y);
     m_xyz->setText(kNothing);
@@ -142,6 +143,16 @@ void StatusLine::showPoint(int x, int y) {
         m_xyz->setText(
             QStringLiteral("%1 %2 %3 m").arg(coordinate(point.x), coordinate(point.y), coordinate(point.z)));
     }
+}
+
+/// " ± 9 mm", from the confidence of the result that is shown; empty where there is none.
+QString StatusLine::deviationText(int x, int y, float disparity, float depth) const {
+    const auto& result = m_workbench.desk().result();
+    if (!result || !result->match->confidence || m_workbench.desk().shownIteration() > 0) return {};
+    const float deviationPx = disparityDeviationPx(result->match->confidence->at(x, y));
+    if (std::isnan(deviationPx) || std::isnan(disparity)) return {};
+    const StereoCalibration& calibration = m_workbench.inputs().calibration()->calibration;
+    return QStringLiteral(" ± ") + lengthText(depthOfOnePixel(calibration, depth) * deviationPx);
 }
 
 void StatusLine::showRaw(int x, int y) {

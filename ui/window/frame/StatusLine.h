@@ -36,6 +36,7 @@ private:
     void showCursor();
     void showPoint(int x, int y);
     void showMap(int x, int y);
+    [[nodiscard]] QString deviationText(int x, int y, float disparity, float depth) const;
     void showRaw(int x, int y);
     void showKind();
     void showTotals();

@@ -73,7 +73,7 @@ MatchSection::MatchSection(app::Workbench& workbench, const app::ModelCatalogue*
 
 void MatchSection::addRows(const app::ModelCatalogue* models) {
     m_matcher = new MatcherBox(m_workbench, models);
-    addRow("matcher", {}, m_matcher, tr("How the two images are matched."));
+    addRow("matcher", {}, m_matcher, {});
     addOwnRows(Place::BeforeCommon);
     addCommonRows();
     addOwnRows(Place::AfterCommon);
@@ -195,6 +195,7 @@ void MatchSection::showOptions() {
     for (const auto& [option, row] : m_rows) {
         if (const RichText tip = matchTip(option, m_workbench); !tip.isEmpty()) setRichTip(*row, tip);
     }
+    m_rows.at("matcher")->setToolTip(matcherTip(matcher, m_workbench, TipNumbers::With));
     showChanges();
     showCost();
 }

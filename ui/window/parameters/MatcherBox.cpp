@@ -1,12 +1,13 @@
 #include "ui/window/parameters/MatcherBox.h"
-#include "core/base/PathText.h"
-#include "core/io/QtPath.h"
-#include "ui/window/words/Words.h"
 
 #include <algorithm>
 
 #include "app/models/ModelCatalogue.h"
 #include "app/workbench/Workbench.h"
+#include "core/base/PathText.h"
+#include "core/io/QtPath.h"
+#include "ui/window/parameters/MatchTips.h"
+#include "ui/window/words/Words.h"
 
 namespace stereo::ui {
 
@@ -64,14 +65,28 @@ void MatcherBox::showOptions(const Project& options) {
         clear();
         for (const Entry& entry : m_entries) {
             addItem(entry.text, QString::fromStdString(entry.matcherId));
-            setItemData(count() - 1, toQString(entry.file), Qt::ToolTipRole);
         }
     }
+    showTips(options);
     const auto current = std::ranges::find_if(m_entries, [&](const Entry& entry) {
         return entry.matcherId == options.matcherId &&
                (entry.file.empty() || entry.file == fileOf(entry.matcherId, options));
     });
     setCurrentIndex(static_cast<int>(current - m_entries.begin()));
+}
+
+/// What each costs changes with the pair and with every run.
+void MatcherBox::showTips(const Project& options) {
+    const MatcherRegistry& matchers = m_workbench.choice().matchers();
+    for (int i = 0; i < count(); ++i) {
+        const Entry& entry = m_entries[static_cast<std::size_t>(i)];
+        const MatcherInfo& matcher = matchers.required(entry.matcherId);
+        // Of other weights than the chosen ones the disk would have to be asked, at every step of a slider.
+        const bool isChosen = entry.file.empty() || entry.file == fileOf(entry.matcherId, options);
+        const QString tip =
+            matcherTip(matcher, m_workbench, isChosen ? TipNumbers::With : TipNumbers::Without);
+        setItemData(i, entry.file.empty() ? tip : tip + '\n' + toQString(entry.file), Qt::ToolTipRole);
+    }
 }
 
 void MatcherBox::writeOptions(Project& options) const {

@@ -45,6 +45,7 @@ private:
     };
 
     [[nodiscard]] std::vector<Entry> entriesFor(const Project& options) const;
+    void showTips(const Project& options);
     void addModels(const MatcherInfo& matcher, const Project& options, std::vector<Entry>& entries) const;
     [[nodiscard]] std::filesystem::path fileOf(const std::string& matcherId, const Project& options) const;
 

@@ -105,6 +105,7 @@ QLayout* ExportDialog::makeProducts() {
     }
     addProduct(*grid, app::product::kColour, tr("Colour picture"), m_legend);
     addProduct(*grid, app::product::kCloud, tr("Point cloud"), m_frame);
+    addProduct(*grid, app::product::kMesh, tr("Mesh"), new Label(tr("frame of the cloud"), Ink::Dim));
     addProduct(*grid, app::product::kVis, tr("Left | disparity"), new Label(tr("as run_demo"), Ink::Dim));
     return grid;
 }
@@ -140,7 +141,7 @@ void ExportDialog::addProduct(QGridLayout& grid, const std::string& what, const 
     for (QWidget* widget : {static_cast<QWidget*>(row.wanted), static_cast<QWidget*>(row.format), unit}) {
         if (!possible) widget->setEnabled(false);
     }
-    const bool usual = m_request.items.empty() && what != app::product::kVis;
+    const bool usual = m_request.items.empty() && app::isUsual(what, m_request.maps);
     row.wanted->setChecked(possible && (usual || chosen >= 0));
     const int line = grid.rowCount();
     grid.addWidget(row.wanted, line, 0);

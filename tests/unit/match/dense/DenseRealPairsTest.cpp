@@ -3,74 +3,22 @@
 #include <cmath>
 #include <span>
 
-#include "core/io/CalibrationReader.h"
-#include "core/io/ImageReader.h"
-#include "core/io/MapReader.h"
-#include "core/io/PairReader.h"
 #include "core/match/Match.h"
 #include "core/match/dense/DenseMatcher.h"
 #include "core/match/dense/DenseOptions.h"
 #include "core/metrics/ErrorMetrics.h"
-#include "tests/support/TestPaths.h"
+#include "tests/support/RealPairs.h"
 
 // Real pairs with ground truth; the bounds are those of the issue that asked for this matcher. Every pixel
 // counts, those that only one camera sees included.
 namespace stereo {
 namespace {
 
-struct RealPair {
-    MatchInput input;
-    DisparityMap truth;
-    int maxDisparityPx = 0;
-};
-
-RealPair motorcycle() {
-    return {{std::make_shared<const StereoPair>(
-                 readPair(test::samplePath("left.png"), test::samplePath("right.png"))),
-             readCalibration(test::samplePath("calib.txt")).calibration},
-            readDisparity(test::dataPath("motorcycle/disp0.pfm")),
-            80};
-}
-
-RealPair evaluationMotorcycle() {
-    return {{std::make_shared<const StereoPair>(readPair(test::dataPath("middlebury_motorcycle_q/im0.png"),
-                                                         test::dataPath("middlebury_motorcycle_q/im1.png"))),
-             readCalibration(test::dataPath("middlebury_motorcycle_q/calib.txt")).calibration},
-            readDisparity(test::dataPath("middlebury_motorcycle_q/disp0GT.pfm")),
-            70};
-}
-
-/// Ground truth in steps of 1 / `stepsPerPx`; 0 = unknown.
-DisparityMap truthFrom(const std::filesystem::path& file, float stepsPerPx) {
-    const RgbImage picture = readImage(file).rgb;
-    DisparityMap truth(picture.size());
-    for (int y = 0; y < truth.height(); ++y) {
-        for (int x = 0; x < truth.width(); ++x) {
-            const std::uint8_t value = *picture.at(x, y);
-            if (value != 0) truth.at(x, y) = static_cast<float>(value) / stepsPerPx;
-        }
-    }
-    return truth;
-}
-
-std::optional<RealPair> external(const std::string& folder, const char* left, const char* right,
-                                 const char* truth, float stepsPerPx, int maxDisparityPx) {
-    const auto path = [&](const char* file) { return test::externalDataPath((folder + "/" + file).c_str()); };
-    if (!path(left)) return std::nullopt;
-    RealPair pair;
-    pair.input.pair = std::make_shared<const StereoPair>(readPair(*path(left), *path(right)));
-    pair.truth = truthFrom(*path(truth), stepsPerPx);
-    pair.maxDisparityPx = maxDisparityPx;
-    return pair;
-}
-
-std::optional<RealPair> cones() {
-    return external("04_cones_middlebury2003", "im2.png", "im6.png", "disp2.png", 4, 64);
-}
-
-std::optional<RealPair> aloe() {
-    return external("03_aloe_opencv", "aloeL.jpg", "aloeR.jpg", "aloeGT.png", 1, 240);
-}
+using test::aloe;
+using test::cones;
+using test::evaluationMotorcycle;
+using test::motorcycle;
+using test::RealPair;
 
 DisparityMap matched(const RealPair& pair, std::size_t mostBytes = DenseMatcher::kMostBytes) {
     DenseMatcher matcher(mostBytes);

@@ -38,6 +38,7 @@ TEST(LearningRate, risesThenFallsToAFiftieth) {
     EXPECT_NEAR(learningRate(39, 10000), 2e-3, 1e-6);
     EXPECT_NEAR(learningRate(5000, 10000), 2e-3 * 0.51, 1e-5);
     EXPECT_NEAR(learningRate(10000, 10000), 2e-3 * 0.02, 1e-9);
+    EXPECT_NEAR(learningRate(5000, 10000, 5000), 2e-3 * 0.51 / 40, 1e-9) << "and once more after a start";
 }
 
 Parameters one(double value, double gradient) {

@@ -132,6 +132,36 @@ TEST(Training, aStopInTheMiddleOfAStepChangesNothing) {
               numbersIn(folder.path() / "not", "network/head.mix.weight"));
 }
 
+TEST(Training, startsFromExportedWeightsWithTheScenesThatComeAfterTheirs) {
+    const test::TempDir folder;
+    const std::filesystem::path weights = folder.path() / "weights", state = folder.path() / "state";
+    Training first(tiny());
+    takeSteps(first, 4);
+    first.exportWeights(weights, {});
+    const double exported = first.validate().loss;
+
+    TrainingOptions options = tiny();
+    options.samplesBefore = 8;
+    Training second(options);
+    second.startFrom(weights);
+    EXPECT_EQ(second.stepsDone(), 4);
+    EXPECT_NEAR(second.validate().loss, exported, 0.01 * exported) << "16 bits a weight";
+    EXPECT_EQ(second.step().step, 5);
+    second.save(state);
+
+    Training third(options);
+    third.resume(state);
+    EXPECT_EQ(third.stepsDone(), 5);
+    EXPECT_THROW(Training(tiny()).resume(state), Error) << "it began elsewhere";
+}
+
+TEST(Training, doesNotStartFromTheStateOfATraining) {
+    const test::TempDir folder;
+    Training(tiny()).save(folder.path() / "state");
+    Training training(tiny());
+    EXPECT_THROW(training.startFrom(folder.path() / "state"), Error);
+}
+
 TEST(Training, exportsWeightsOfLessThanFourMegabytesThatSayWhatTheyAre) {
     const test::TempDir folder;
     TrainingOptions options = tiny();

@@ -8,7 +8,7 @@
 
 #include "core/io/PairReader.h"
 #include "core/match/Match.h"
-#include "core/match/SgbmMatcher.h"
+#include "core/match/sgm/SgbmMatcher.h"
 #include "core/stereo/doctor/PairDoctor.h"
 #include "tests/support/TestPaths.h"
 #include "tests/unit/stereo/doctor/Faults.h"

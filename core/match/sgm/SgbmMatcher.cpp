@@ -1,4 +1,4 @@
-#include "core/match/SgbmMatcher.h"
+#include "core/match/sgm/SgbmMatcher.h"
 
 #include <fmt/core.h>
 
@@ -19,9 +19,10 @@
 #include "core/base/NumberText.h"
 #include "core/base/RequireWithin.h"
 #include "core/match/CommonOptions.h"
-#include "core/match/MatchTiles.h"
 #include "core/match/ScaledMatch.h"
-#include "core/match/SgmOptions.h"
+#include "core/match/confidence/SeenConfidence.h"
+#include "core/match/sgm/MatchTiles.h"
+#include "core/match/sgm/SgmOptions.h"
 #include "core/stereo/DisparityResize.h"
 
 namespace stereo {
@@ -40,11 +41,19 @@ OptionTable tableOfSgm() {
 
 class SgbmInfo final : public MatcherInfo {
 public:
-    SgbmInfo() : MatcherInfo(kSgmId, {.name = "Semi-global matching", .shortName = "SGM"}, tableOfSgm()) {}
+    SgbmInfo()
+        : MatcherInfo(
+              kSgmId,
+              {.name = "Semi-global matching",
+               .shortName = "SGM",
+               .summary = "OpenCV's semi-global matching. Leaves open what it cannot match, and is easily "
+                          "upset by other light on one of the images; gives no confidence."},
+              tableOfSgm()) {}
 
     [[nodiscard]] std::optional<std::size_t> memoryBytes(ImageSize size,
                                                          const std::optional<StereoCalibration>& calibration,
                                                          const MatchOptions& options) const override;
+    [[nodiscard]] bool givesConfidence() const override { return true; }
     [[nodiscard]] std::unique_ptr<StereoMatcher> create() const override {
         return std::make_unique<SgbmMatcher>();
     }
@@ -334,14 +343,19 @@ public:
               [&] { left = prepared(pair.left(), m_plan), right = prepared(pair.right(), m_plan); });
         timed(m_stats, Stage::Matching, [&] { fixedPoint = matchInTiles(left, right, m_plan, run); });
         timed(m_stats, Stage::Cleaning, [&] { clean(fixedPoint, m_plan); });
-        run.checkpoint(Stage::Finishing, 0, 1);
-        timed(m_stats, Stage::Finishing,
-              [&] { m_disparity = resizedTo(m_plan.fullSize, inPixels(fixedPoint, m_plan.firstPx)); });
+        run.checkpoint(Stage::Finishing, 0, 2);
+        timed(m_stats, Stage::Finishing, [&] {
+            const DisparityMap found = inPixels(fixedPoint, m_plan.firstPx);
+            m_disparity = resizedTo(m_plan.fullSize, found);
+            run.checkpoint(Stage::Finishing, 1, 2);
+            m_confidence = resizedTo(m_plan.fullSize, confidenceOf(pair, found));
+        });
     }
 
     [[nodiscard]] bool iterates() const override { return false; }
     void advance(const RunControl&) override {}
     [[nodiscard]] DisparityMap disparity() const override { return m_disparity; }
+    [[nodiscard]] std::optional<ConfidenceMap> confidence() const override { return m_confidence; }
     [[nodiscard]] int iterationsDone() const override { return 0; }
     [[nodiscard]] RunStats stats() const override { return m_stats; }
     [[nodiscard]] MatchOptions resolvedOptions() const override { return m_plan.options; }
@@ -359,8 +373,16 @@ public:
     }
 
 private:
+    /// At the matched size.
+    [[nodiscard]] ConfidenceMap confidenceOf(const StereoPair& pair, const DisparityMap& found) const {
+        const RgbImage left = atMatchedSize(m_plan.matchedSize, pair.left());
+        const RgbImage right = atMatchedSize(m_plan.matchedSize, pair.right());
+        return seenConfidence({left, right, found}, m_plan.ratio(), seenWeightsOfSgm());
+    }
+
     Plan m_plan;
     DisparityMap m_disparity;
+    ConfidenceMap m_confidence;
     RunStats m_stats;
 };
 

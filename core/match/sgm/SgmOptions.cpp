@@ -1,4 +1,4 @@
-#include "core/match/SgmOptions.h"
+#include "core/match/sgm/SgmOptions.h"
 
 #include <array>
 
