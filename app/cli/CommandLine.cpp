@@ -15,6 +15,7 @@
 #include "app/cli/RunCommand.h"
 #include "app/cli/SynthesizeCommand.h"
 #include "app/cli/UsageError.h"
+#include "app/cli/match/SweepCommand.h"
 #include "app/jobs/Failure.h"
 #include "app/project/Version.h"
 #include "core/base/PathText.h"
@@ -34,6 +35,8 @@ Usage: stereoscope [FILES]               opens the window, with these images (an
                                          said on stderr, too
        stereoscope run [options] LEFT RIGHT | FILE… | FOLDER | RECORD | PROJECT
                                          matches a pair and writes disparity, depth and cloud
+       stereoscope sweep [options] --vary OPTION=VALUES LEFT RIGHT | …
+                                         matches a pair with several values of one or two options and compares
        stereoscope rectify LEFT RIGHT --calib FILE --out DIR
                                          rectifies a raw pair by the calibration of its cameras
        stereoscope calibrate DIR --board 9x6 --square 25mm --out FILE
@@ -124,6 +127,11 @@ void tell(const Failure& failure, const CommandLineServices& services) {
 
 ExitCode run(const QStringList& arguments, const CommandLineServices& services) {
     runPair(arguments, services);
+    return ExitCode::Done;
+}
+
+ExitCode sweep(const QStringList& arguments, const CommandLineServices& services) {
+    sweepPair(arguments, services);
     return ExitCode::Done;
 }
 
@@ -245,6 +253,7 @@ struct Command {
 };
 
 constexpr std::array kCommands{Command{"run", run},
+                               Command{"sweep", sweep},
                                Command{"info", info},
                                Command{"rectify", rectify},
                                Command{"convert", convert},
@@ -275,7 +284,8 @@ ExitCode runCommandLine(const QStringList& arguments, const CommandLineServices&
         const Command* command = commandIn(arguments);
         if (!command)
             throw UsageError{
-                "A command was expected: run, rectify, convert, calibrate, synthesize, info, models or "
+                "A command was expected: run, sweep, rectify, convert, calibrate, synthesize, info, models "
+                "or "
                 "system-info."};
         const ExitCode code = command->execute(arguments.mid(1), services);
         if (!services.out.flush())

@@ -4,6 +4,7 @@
 
 #include <cassert>
 #include <ranges>
+#include <utility>
 
 #include "app/open/OpenedProject.h"
 
@@ -36,7 +37,9 @@ RunDesk::RunDesk(ProjectHolder& holder, const MatcherChoice& choice, PairInputs&
       m_controller(choice.matchers()),
       m_next(holder, choice, inputs, m_controller, m_result),
       m_autoRun(holder, choice, inputs, m_next) {
-    connect(&m_autoRun, &AutoRun::due, this, &RunDesk::run);
+    connect(&m_autoRun, &AutoRun::due, this, [this] {
+        if (!isMakingAside()) run();
+    });
     connect(&m_runs, &RunLog::dropped, this, [this](const Run& run) {
         const std::string note = fmt::format("The result of {} was dropped to keep the results within {} MB.",
                                              run.name, m_runs.budgetBytes() / 1'000'000);
@@ -48,25 +51,71 @@ RunDesk::RunDesk(ProjectHolder& holder, const MatcherChoice& choice, PairInputs&
 RunDesk::~RunDesk() = default;
 
 void RunDesk::connectController() {
-    connect(&m_controller, &InferenceController::progressed, this, &RunDesk::progressed);
+    connect(&m_controller, &InferenceController::progressed, this, [this](const RunProgress& progress) {
+        if (progress.id == m_asideId) {
+            Q_EMIT progressedAside(progress);
+        } else {
+            Q_EMIT progressed(progress);
+        }
+    });
     connect(&m_controller, &InferenceController::iterationShown, this,
-            [this](quint64, const std::shared_ptr<const DisparityMap>& map, int iteration) {
+            [this](quint64 id, const std::shared_ptr<const DisparityMap>& map, int iteration) {
+                if (id == m_asideId) return m_controller.previewShown();  // it is not
                 m_holder.atOnce([&](Changes&) { m_preview = {map, iteration}; });
             });
     connect(&m_controller, &InferenceController::finished, this, [this](const StereoResultPtr& result) {
+        if (endedAside(result->id)) {
+            m_next.forecast().learn(m_choice.matchers().required(result->matcherId), *result);
+            Q_EMIT madeAside(result);
+            return noteAside();
+        }
         m_holder.atOnce([&](Changes& changes) { adoptResult(result, changes); });
     });
-    connect(&m_controller, &InferenceController::failed, this, [this](quint64, const Failure& failure) {
+    connect(&m_controller, &InferenceController::failed, this, [this](quint64 id, const Failure& failure) {
+        if (endedAside(id)) {
+            Q_EMIT failedAside(failure);
+            return noteAside();
+        }
         m_holder.atOnce([&](Changes& changes) { changes.failures.push_back(failure); });
         Q_EMIT runFailed();
         m_holder.atOnce([this](Changes& changes) { endRun(changes); });
     });
-    connect(&m_controller, &InferenceController::stopped, this,
-            [this] { m_holder.atOnce([this](Changes& changes) { endRun(changes); }); });
+    connect(&m_controller, &InferenceController::stopped, this, [this](quint64 id) {
+        if (endedAside(id)) {
+            Q_EMIT stoppedAside();
+            return noteAside();
+        }
+        m_holder.atOnce([this](Changes& changes) { endRun(changes); });
+    });
+}
+
+bool RunDesk::endedAside(quint64 id) {
+    if (id != m_asideId) return false;
+    m_asideId = 0;
+    return true;
+}
+
+/// What the next run costs may be another amount now, and all may be settled.
+void RunDesk::noteAside() {
+    m_holder.atOnce([](Changes& changes) { changes.project = true; });
+}
+
+void RunDesk::makeAside(const Recipe& recipe, std::optional<double> expectedSeconds) {
+    assert(m_inputs.pair());
+    const bool replacesRun = m_controller.isRunning();
+    m_autoRun.cancel();
+    m_isRecalling = false;
+    m_asideId = m_controller.run(recipe, m_next.inputs(), expectedSeconds);
+    if (replacesRun) m_holder.atOnce([this](Changes& changes) { endRun(changes); });  // without a word
+}
+
+void RunDesk::stopAside() {
+    if (isMakingAside()) m_controller.stop();
 }
 
 void RunDesk::run() {
     if (!m_inputs.pair()) return;
+    if (std::exchange(m_asideId, 0) != 0) Q_EMIT stoppedAside();  // its request is replaced without a word
     m_holder.atOnce([this](Changes& changes) {
         m_autoRun.cancel();
         m_runIsAbandoned = false;
@@ -79,7 +128,7 @@ void RunDesk::run() {
 void RunDesk::stop() {
     m_holder.atOnce([this](Changes&) {
         m_autoRun.cancel();
-        m_controller.stop();
+        m_controller.stop();  // what is made aside, too
     });
 }
 
@@ -96,7 +145,8 @@ void RunDesk::noteChangedFiles() {
 }
 
 void RunDesk::recallWhatProjectMeans() {
-    if (!m_next.isStored() || m_result->options.iterations == project().match.iterations) return;
+    if (isMakingAside() || !m_next.isStored()) return;
+    if (m_result->options.iterations == project().match.iterations) return;
     m_holder.atOnce([this](Changes& changes) {
         m_autoRun.cancel();
         m_runIsAbandoned = false;
@@ -162,10 +212,14 @@ StereoResultPtr RunDesk::heldResult(const Project& wanted) const {
 void RunDesk::showResult(const StereoResultPtr& result, Changes& changes) {
     m_runIsAbandoned = true;
     m_autoRun.cancel();
-    m_controller.stop();
+    if (!isMakingAside()) m_controller.stop();
     m_result = result;
     m_preview = {};
     changes.result = true;
+}
+
+void RunDesk::showResult(const StereoResultPtr& result) {
+    m_holder.atOnce([&](Changes& changes) { showResult(result, changes); });
 }
 
 void RunDesk::showStoredResult(const std::shared_ptr<StereoResult>& result, const RunNumbers& numbers) {

@@ -26,9 +26,19 @@ public:
     /// Matches the open pair; stops a present run first. Does nothing without a pair.
     void run();
     void stop();
-    [[nodiscard]] bool isRunning() const { return m_controller.isRunning() && !m_isRecalling; }
+    [[nodiscard]] bool isRunning() const {
+        return m_controller.isRunning() && !m_isRecalling && !isMakingAside();
+    }
     /// A run is in progress, or will start by itself.
     [[nodiscard]] bool isBusy() const { return m_controller.isRunning() || m_autoRun.isPending(); }
+
+    /// Matches the open pair by another recipe than the project's. The result is given out by madeAside() and
+    /// is neither shown nor logged. Stops a present run. Ends with exactly one of madeAside(), failedAside()
+    /// and stoppedAside(); a run of the person takes its place, and changes start none meanwhile. REQUIRES: a
+    /// pair is open
+    void makeAside(const Recipe& recipe, std::optional<double> expectedSeconds);
+    void stopAside();
+    [[nodiscard]] bool isMakingAside() const { return m_asideId != 0; }
 
     /// What would run now, and what it costs.
     [[nodiscard]] NextRun& next() { return m_next; }
@@ -66,6 +76,9 @@ public:
     /// Shows this result, of the pair that is open, in the same atOnce() as the step to its project.
     void showResult(const StereoResultPtr& result, Changes& changes);
 
+    /// Shows a result of the pair that is open; the project stays.
+    void showResult(const StereoResultPtr& result);
+
     /// The same for a result that was read from a file, in runs() as the run with these numbers. Within
     /// atOnce().
     void showStoredResult(const std::shared_ptr<StereoResult>& result, const RunNumbers& numbers);
@@ -81,6 +94,10 @@ Q_SIGNALS:
     void progressed(const stereo::app::RunProgress& progress);
     /// Workbench::failed() has just said why.
     void runFailed();
+    void progressedAside(const stereo::app::RunProgress& progress);
+    void madeAside(const stereo::app::StereoResultPtr& result);
+    void failedAside(const stereo::app::Failure& failure);
+    void stoppedAside();
 
 private:
     struct Preview {
@@ -89,6 +106,9 @@ private:
     };
 
     void connectController();
+    /// What makeAside() asked for has ended; whether it is this.
+    [[nodiscard]] bool endedAside(quint64 id);
+    void noteAside();
     void adoptResult(const StereoResultPtr& result, Changes& changes);
     void endRun(Changes& changes);
     /// Records a finished run in log, forecast and notes.
@@ -105,6 +125,7 @@ private:
     AutoRun m_autoRun;
     Preview m_preview;
     RunLog m_runs;
+    quint64 m_asideId = 0;  ///< of the request of makeAside(); 0 = there is none
     bool m_isRecalling = false;
     bool m_runIsAbandoned = false;  ///< a result that still arrives is not to be shown
     std::string m_lastNotes;

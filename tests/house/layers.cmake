@@ -1,7 +1,7 @@
 # Dependencies point down only: each room may include its own headers and those of the rooms named here, and a
 # third party's headers only where they are allowed. Run with -D SOURCE_DIR=….
 
-set(core_below "core/base|core/stereo|core/match|core/cloud|core/display|core/io|core/metrics|core/calibrate|core/synthetic|core/recipe|core/project")
+set(core_below "core/base|core/stereo|core/match|core/cloud|core/display|core/io|core/metrics|core/calibrate|core/synthetic|core/recipe|core/project|core/sweep")
 
 set(rooms
   # room                       may include
@@ -21,6 +21,7 @@ set(rooms
   "core/synthetic              core/base|core/stereo|core/io"
   "core/recipe                 core/base|core/stereo|core/match|core/cloud|core/display|core/io|core/metrics|core/project"
   "core/project                core/base|core/yaml|core/stereo|core/match|core/cloud|core/display|core/io|core/metrics"
+  "core/sweep                  core/base|core/stereo|core/match|core/display|core/io|core/metrics|core/recipe|core/project"
   "core/nn/checkpoint          core/base"
   "core/nn/layers              core/base|core/nn/checkpoint"
   "core/nn/foundation_stereo   core/base|core/yaml|core/match|core/nn/checkpoint|core/nn/layers"
@@ -31,16 +32,17 @@ set(rooms
   "app/jobs                    ${core_below}"
   "app/calibrate              ${core_below}|app/jobs"
   "app/match                   ${core_below}|app/jobs"
+  "app/sweep                   ${core_below}|app/jobs|app/match"
   "app/models                  ${core_below}|app/jobs"
   "app/open                    ${core_below}|app/jobs"
   "app/project                 ${core_below}|app/match"
   "app/results                 ${core_below}|app/match|app/open|app/project"
-  "app/workbench               ${core_below}|app/jobs|app/match|app/open|app/project|app/results"
-  "app/cli                     ${core_below}|app/jobs|app/calibrate|app/match|app/open|app/project|app/results|app/models"
+  "app/workbench               ${core_below}|app/jobs|app/match|app/sweep|app/open|app/project|app/results"
+  "app/cli                     ${core_below}|app/jobs|app/calibrate|app/match|app/sweep|app/open|app/project|app/results|app/models"
   "app/train                   core|app/cli|app/jobs|app/results"
   "app/nn_loader               core/base|core/match|core/nn"
   "app/program                 core|app|ui"
-  "ui                          ${core_below}|app/jobs|app/calibrate|app/match|app/models|app/open|app/project|app/results|app/workbench|ui")
+  "ui                          ${core_below}|app/jobs|app/calibrate|app/match|app/sweep|app/models|app/open|app/project|app/results|app/workbench|ui")
 
 set(third_party_core_base "fmt/")
 set(third_party_core_yaml "fmt/|yaml-cpp")
@@ -57,6 +59,7 @@ set(third_party_core_metrics "fmt/")
 set(third_party_core_calibrate "fmt/|opencv2/(core|imgproc|calib3d|features2d|aruco)")
 set(third_party_core_synthetic "fmt/|opencv2/(core|imgproc)")
 set(third_party_core_recipe "fmt/")
+set(third_party_core_sweep "fmt/|opencv2/(core|imgproc)")
 set(third_party_core_project "fmt/|yaml-cpp|Qt|Q[A-Z]|quazip")
 set(third_party_core_nn_checkpoint "fmt/")
 set(third_party_core_nn_layers "ATen|c10|torch|omp|fmt/")
@@ -67,7 +70,7 @@ set(third_party_core_nn_forecast "fmt/")
 set(third_party_core_nn_run "ATen|c10|torch|omp|fmt/")
 set(third_party_app_nn_loader "")
 set(third_party_app_train "fmt/|Qt|Q[A-Z]|opencv2/core")
-foreach(room jobs calibrate match models open project results workbench cli)
+foreach(room jobs calibrate match sweep models open project results workbench cli)
   set(third_party_app_${room} "fmt/|Qt|Q[A-Z]")
 endforeach()
 set(third_party_app_jobs "fmt/|sanitizer/|Qt|Q[A-Z]")

@@ -7,10 +7,12 @@
 #include <QDialog>
 #include <QDir>
 #include <QHelpEvent>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QPainter>
 #include <QPushButton>
+#include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
@@ -326,6 +328,45 @@ void calibrateEmpty(ui::Theme::Choice look, QSize size, const QString& file) {
     scene.saveWithDialog("actionCalibrate", file, [](QDialog&) {});
 }
 
+void setSweepAxis(Scene& scene, const QString& axis, const QString& option, const QString& steps) {
+    auto* box = scene.window().findChild<QComboBox*>("sweepOption" + axis);
+    auto* field = scene.window().findChild<QLineEdit*>("sweepSteps" + axis);
+    Scene::require(box && field && box->findData(option) >= 0, "no sweep of " + option.toStdString());
+    box->setCurrentIndex(box->findData(option));
+    field->setText(steps);
+    Q_EMIT field->editingFinished();
+}
+
+enum class SweepState { Planned, UnderWay, Done };
+
+/// A sheet of the sample by Dense.
+void sweep(ui::Theme::Choice look, QSize size, SweepState state, const QString& file) {
+    Scene scene(look, size, denseAndSgm());
+    scene.openSample();
+    scene.workbench().desk().autoRun().set(false);
+    scene.action("actionSweep").trigger();
+    setSweepAxis(scene, "Rows", "scale", "0.25 0.5 0.75 1");
+    setSweepAxis(scene, "Columns", "smoothness", "32 64 96 168");
+    if (state == SweepState::Planned) return scene.save(file);
+    auto* start = scene.window().findChild<QPushButton*>("sweepStart");
+    start->click();
+    if (state == SweepState::UnderWay) {
+        auto* done = scene.window().findChild<QLabel*>("sweepState");
+        Scene::require(QTest::qWaitFor([&] { return done->text().startsWith("9 of 16"); }, kLongMs),
+                       "the sweep does not get on");
+        Scene::require(scene.window().grab().save(file), "cannot write " + file.toStdString());
+        start->click();
+    }
+    Scene::require(QTest::qWaitFor([&] { return start->text() == "Sweep"; }, 3 * kLongMs),
+                   "the sweep does not end");
+    if (state == SweepState::UnderWay) return;
+    Scene::require(QTest::qWaitFor([&] { return scene.workbench().isSettled(); }, kLongMs),
+                   "it does not rest");
+    auto* sheet = scene.window().findChild<QTableView*>("sweepSheet");
+    sheet->setCurrentIndex(sheet->model()->index(1, 1));
+    scene.save(file);
+}
+
 int run(int argc, char** argv) {
     QApplication::setAttribute(Qt::AA_ShareOpenGLContexts);
     QApplication application(argc, argv);
@@ -365,6 +406,18 @@ int run(int argc, char** argv) {
                        [](QDialog& dialog) { dialog.findChild<QAbstractButton*>("calibrateFold")->click(); });
          }},
         {"17f", [](const QString& file) { calibrateEmpty(Choice::Dark, kUsual, file); }},
+        {"19", [](const QString& file) { sweep(Choice::Light, kUsual, SweepState::Done, file); }},
+        {"19b",
+         [](const QString& file) {
+             sweep(Choice::Dark, {1280, 800}, SweepState::Done, file);
+         }},
+        {"19c", [](const QString& file) { sweep(Choice::Light, kSmall, SweepState::Done, file); }},
+        {"19d", [](const QString& file) { sweep(Choice::Dark, kUsual, SweepState::UnderWay, file); }},
+        {"19e",
+         [](const QString& file) {
+             sweep(Choice::Light, {1280, 800}, SweepState::Planned, file);
+         }},
+        {"19f", [](const QString& file) { sweep(Choice::Dark, kSmall, SweepState::Done, file); }},
         {"22", [](const QString& file) { mainWindow(Choice::Dark, kSmall, file); }},
         {"22b", [](const QString& file) { mainWindow(Choice::Light, kSmall, file); }},
         {"22c", [](const QString& file) { flyout(Choice::Dark, kSmall, "action.inputsDock", file); }},

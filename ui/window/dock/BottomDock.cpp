@@ -3,6 +3,7 @@
 #include <QHBoxLayout>
 #include <QStackedWidget>
 #include <QTabBar>
+#include <utility>
 
 #include "ui/theme/Metrics.h"
 #include "ui/widgets/ToolButton.h"
@@ -47,6 +48,8 @@ BottomDock::BottomDock(QWidget* parent)
     setWidget(m_pages);
     connect(m_tabs, &QTabBar::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
     connect(m_tabs, &QTabBar::currentChanged, m_tools, &QStackedWidget::setCurrentIndex);
+    connect(m_pages, &QStackedWidget::currentChanged, this, &BottomDock::announceFront);
+    connect(this, &QDockWidget::visibilityChanged, this, &BottomDock::announceFront);
 }
 
 void BottomDock::addPage(const QString& title, QWidget* page, QWidget* tools) {
@@ -54,6 +57,11 @@ void BottomDock::addPage(const QString& title, QWidget* page, QWidget* tools) {
     m_tools->addWidget(tools ? tools : new QWidget);
     m_tabs->addTab(title);
     m_tabs->updateGeometry();  // a hidden tab bar does not notify its layout: it would stay 0 wide
+}
+
+void BottomDock::announceFront() {
+    QWidget* front = isVisible() ? m_pages->currentWidget() : nullptr;
+    if (std::exchange(m_front, front) != front) Q_EMIT frontChanged(front);
 }
 
 void BottomDock::showPage(QWidget* page) {

@@ -23,10 +23,17 @@ public:
     /// Opens the dock with this page in front, or closes it when that is what it shows.
     void togglePage(QWidget* page);
 
+Q_SIGNALS:
+    /// Another page is in front, or the dock is opened; null = it is closed.
+    void frontChanged(QWidget* page);
+
 private:
+    void announceFront();
+
     QTabBar* m_tabs;
     QStackedWidget* m_pages;
     QStackedWidget* m_tools;
+    QWidget* m_front = nullptr;  ///< as announced
 };
 
 }  // namespace stereo::ui

@@ -63,6 +63,7 @@
 #include "ui/window/parameters/RangeControl.h"
 #include "ui/window/results/ExportControl.h"
 #include "ui/window/results/RigSaver.h"
+#include "ui/window/sweep/SweepControl.h"
 #include "ui/window/tiles/PairTiles.h"
 #include "ui/window/tiles/RunWipe.h"
 #include "ui/window/tiles/TileComparisons.h"
@@ -198,6 +199,7 @@ void MainWindow::addBottomDock() {
     auto* pipeline = new PipelinePanel(m_workbench, m_tiles->maps());
     dock->addPage(tr("Pipeline"), pipeline, pipeline->makeTools());
     dock->addPage(tr("Runs"), runs, runs->makeTools());
+    new SweepControl(*this, m_workbench, m_settings, m_prompts, *dock, *m_tiles, *m_actions.sweep);
     addDockWidget(Qt::BottomDockWidgetArea, dock);
     dock->hide();
     addToggle(*dock, *dock->toggleViewAction(), Qt::BottomDockWidgetArea);
@@ -320,7 +322,7 @@ void MainWindow::fillMenus() {
     view->addSeparator();
     view->addActions(m_panelToggles);
     view->addAction(a.resetLayout);
-    fill(bar.addMenu(tr("&Run")), {a.run, a.stop, nullptr, a.autoRun});
+    fill(bar.addMenu(tr("&Run")), {a.run, a.stop, nullptr, a.autoRun, nullptr, a.sweep});
     a.cloud.fill(*bar.addMenu(tr("&Cloud")));
     fill(bar.addMenu(tr("&Help")), {a.palette, a.shortcuts, nullptr, a.about});
 }

@@ -60,8 +60,7 @@ WindowActions::WindowActions(QWidget& window) : cloud(window) {
         make(window, "actionCalibrate", tr("Cali&brate from photographs…"), QKeySequence("Ctrl+Shift+K"));
     calibrate->setStatusTip(tr(
         "Measures the cameras of a rig from pairs of photographs of a chessboard, ChArUco or circle grid"));
-    openWeights =
-        make(window, "actionOpenWeights", tr("Open network &weights…"), QKeySequence("Ctrl+Shift+W"));
+    openWeights = make(window, "actionOpenWeights", tr("Open network &weights…"), QKeySequence("Ctrl+Alt+W"));
     openWeights->setStatusTip(
         tr("The file of a network (.pth or .safetensors), with the settings that belong to it beside it"));
     modelLibrary = make(window, "actionModelLibrary", tr("&Model library…"), QKeySequence("Ctrl+Shift+L"));
@@ -131,6 +130,9 @@ WindowActions::WindowActions(QWidget& window) : cloud(window) {
         tr("Opens or closes the stages of the last run: what each made, its time and memory"));
     runs = make(window, "actionRuns", tr("R&uns"), QKeySequence("Ctrl+Shift+U"));
     runs->setStatusTip(tr("Opens or closes the runs since the start: bring one back, compare two"));
+    sweep = make(window, "actionSweep", tr("S&weep…"), QKeySequence("Ctrl+Shift+W"));
+    sweep->setStatusTip(tr(
+        "Opens or closes the sheet of sweeps: the pair matched with several values of one or two options"));
     restoreTiles = make(window, "actionRestoreTiles", tr("All &tiles"), QKeySequence("0"));
     const QString titles[] = {tr("Maximise &left"), tr("Maximise &right"), tr("Maximise &disparity"),
                               tr("Maximise &cloud")};

@@ -53,6 +53,7 @@ struct WindowActions {
     QAction* messages;
     QAction* pipeline;
     QAction* runs;
+    QAction* sweep;
     QAction* maximiseTile[4];
     QAction* layouts[3];  ///< grid, images, cloud: one of them is on
     QAction* resetLayout;

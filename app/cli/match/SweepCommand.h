@@ -1,0 +1,13 @@
+#pragma once
+
+#include <QStringList>
+
+#include "app/cli/CommandLine.h"
+
+namespace stereo::app {
+
+/// Executes `stereoscope sweep` with the arguments after `sweep`. Throws what core throws; UsageError;
+/// Cancelled when it was interrupted, after it wrote what was done by then.
+void sweepPair(const QStringList& arguments, const CommandLineServices& services);
+
+}  // namespace stereo::app
