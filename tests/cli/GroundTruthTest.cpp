@@ -263,6 +263,10 @@ struct RightValues {
     const char* truth;
     const char* factor;
     const char* mask;
+    const char* maxDisparity;
+    double bad2Percent;  ///< of all, as its README has it of OpenCV's SGBM with the same settings
+    double bad2EstimatedPercent;
+    double epePx;
 };
 
 class ErrorsOfSgm : public testing::TestWithParam<RightValues> {};
@@ -279,7 +283,8 @@ TEST_P(ErrorsOfSgm, equalThoseOfNumPy) {
     const auto data = test::externalDataPath(right.folder);
     if (!data) GTEST_SKIP() << "STEREOSCOPE_DATA is not set";
     const test::TempDir folder;
-    Arguments arguments{"run", "--matcher", "sgm", "--out", folder.path().string(), "--json", "--no-cloud"};
+    Arguments arguments{"run",    "--matcher",  "sgm",        "--out",           folder.path().string(),
+                        "--json", "--no-cloud", "--max-disp", right.maxDisparity};
     for (const char* image : right.images) arguments.push_back((*data / image).string());
     const Outcome outcome = runCli(arguments);
     ASSERT_EQ(outcome.code, ExitCode::Done) << outcome.err;
@@ -297,22 +302,52 @@ TEST_P(ErrorsOfSgm, equalThoseOfNumPy) {
     expectEqual(ours, numpys);
     EXPECT_EQ(ours.contains("visible"), numpys.contains("visible"));
     expectEqual(ours["visible"].toObject(), numpys["visible"].toObject());
+    EXPECT_NEAR(ours["bad2Percent"].toDouble(), right.bad2Percent, 0.05);
+    EXPECT_NEAR(ours["bad2EstimatedPercent"].toDouble(), right.bad2EstimatedPercent, 0.05);
+    EXPECT_NEAR(ours["epePx"].toDouble(), right.epePx, 0.01);
 }
 
 INSTANTIATE_TEST_SUITE_P(
     Data, ErrorsOfSgm,
     testing::Values(
-        RightValues{"01_motorcycle_skimage", {"left.png", "right.png"}, "disp0.pfm", "1", ""},
-        RightValues{"03_aloe_opencv", {"aloeL.jpg", "aloeR.jpg"}, "aloeGT.png", "1", ""},
+        RightValues{"01_motorcycle_skimage",
+                    {"left.png", "right.png"},
+                    "disp0.pfm",
+                    "1",
+                    "",
+                    "80",
+                    13.85,
+                    6.33,
+                    1.09},
         RightValues{
-            "04_cones_middlebury2003", {"im2.png", "im6.png"}, "disp2.png", "4", "occlusion_left.png"},
+            "03_aloe_opencv", {"aloeL.jpg", "aloeR.jpg"}, "aloeGT.png", "1", "", "240", 17.35, 2.93, 1.12},
+        RightValues{"04_cones_middlebury2003",
+                    {"im2.png", "im6.png"},
+                    "disp2.png",
+                    "4",
+                    "occlusion_left.png",
+                    "64",
+                    14.29,
+                    6.25,
+                    0.64},
         RightValues{"06_kitti2015_000046",
                     {"image_2/000046_10.png", "image_3/000046_10.png"},
                     "disp_occ_0/000046_10.png",
                     "256",
-                    ""},
-        RightValues{
-            "09_middlebury2014_motorcycle_q", {"im0.png", "im1.png"}, "disp0GT.pfm", "1", "mask0nocc.png"}));
+                    "",
+                    "128",
+                    12.38,
+                    5.11,
+                    0.77},
+        RightValues{"09_middlebury2014_motorcycle_q",
+                    {"im0.png", "im1.png"},
+                    "disp0GT.pfm",
+                    "1",
+                    "mask0nocc.png",
+                    "80",
+                    15.55,
+                    7.24,
+                    1.20}));
 
 }  // namespace
 }  // namespace stereo

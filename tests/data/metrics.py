@@ -48,24 +48,31 @@ def unfilter(kind, line, above, step):
 def read_png(path):
     """The first channel."""
     data = open(path, "rb").read()
-    place, packed = 8, b""
+    place, packed, palette = 8, b"", None
     while place < len(data):
         size, kind = struct.unpack(">I4s", data[place : place + 8])
         chunk = data[place + 8 : place + 8 + size]
         if kind == b"IHDR":
             width, height, bits, colour = struct.unpack(">IIBB", chunk[:10])
+        if kind == b"PLTE":
+            palette = np.frombuffer(chunk, np.uint8)[::3]
         if kind == b"IDAT":
             packed += chunk
         place += size + 12
-    channels = {0: 1, 2: 3, 4: 2, 6: 4}[colour]
-    step = channels * bits // 8
-    lines = np.frombuffer(zlib.decompress(packed), np.uint8).reshape(height, 1 + width * step)
-    above = np.zeros(width * step, int)
+    bits_of_pixel = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}[colour] * bits
+    step = max(1, bits_of_pixel // 8)
+    lines = np.frombuffer(zlib.decompress(packed), np.uint8).reshape(height, -1)
+    above = np.zeros(lines.shape[1] - 1, int)
     rows = []
     for line in lines:
         above = np.asarray(unfilter(line[0], line[1:], above, step), int)
         rows.append(above)
+    if bits < 8:
+        parts = np.unpackbits(np.array(rows, np.uint8), axis=1).reshape(height, -1, bits)
+        rows = (parts * 2 ** np.arange(bits - 1, -1, -1)).sum(axis=2)[:, :width]
     pixels = np.array(rows).reshape(height, width, step)
+    if palette is not None:
+        pixels = palette[pixels]
     return pixels[..., 0] * 256 + pixels[..., 1] if bits == 16 else pixels[..., 0]
 
 
