@@ -16,6 +16,7 @@
 #include "app/cli/SynthesizeCommand.h"
 #include "app/cli/UsageError.h"
 #include "app/cli/match/SweepCommand.h"
+#include "app/cli/truth/CompareCommand.h"
 #include "app/jobs/Failure.h"
 #include "app/project/Version.h"
 #include "core/base/PathText.h"
@@ -43,6 +44,8 @@ Usage: stereoscope [FILES]               opens the window, with these images (an
                                          calibrates a rig from photographs of a board
        stereoscope convert FILE --out FILE
                                          writes a calibration in another format
+       stereoscope compare A B [--gt FILE]
+                                         says how two disparities differ, and how far each is from ground truth
        stereoscope synthesize --seed S --count N --out DIR
                                          makes pairs with exact disparity, from random numbers
        stereoscope info FILE…            says what image, calibration, disparity, depth, cloud, model or project
@@ -229,6 +232,11 @@ ExitCode synthesizeScenes(const QStringList& arguments, const CommandLineService
     return ExitCode::Done;
 }
 
+ExitCode compare(const QStringList& arguments, const CommandLineServices& services) {
+    compareDisparities(arguments, services);
+    return ExitCode::Done;
+}
+
 ExitCode models(const QStringList& arguments, const CommandLineServices& services) {
     return tell(arguments, services, kModelsHelp, services.models);
 }
@@ -259,6 +267,7 @@ constexpr std::array kCommands{Command{"run", run},
                                Command{"convert", convert},
                                Command{"calibrate", calibrate},
                                Command{"synthesize", synthesizeScenes},
+                               Command{"compare", compare},
                                Command{"models", models},
                                Command{"system-info", systemInfo},
                                Command{"--help", help},
@@ -284,9 +293,8 @@ ExitCode runCommandLine(const QStringList& arguments, const CommandLineServices&
         const Command* command = commandIn(arguments);
         if (!command)
             throw UsageError{
-                "A command was expected: run, sweep, rectify, convert, calibrate, synthesize, info, models "
-                "or "
-                "system-info."};
+                "A command was expected: run, sweep, rectify, convert, calibrate, synthesize, compare, info, "
+                "models or system-info."};
         const ExitCode code = command->execute(arguments.mid(1), services);
         if (!services.out.flush())
             throw Error(ErrorKind::CannotWrite, "The standard output cannot be written to the end.");

@@ -21,6 +21,9 @@
 #include "core/io/MapReader.h"
 #include "core/io/Ply.h"
 #include "core/io/Sidecar.h"
+#include "core/metrics/FindTruth.h"
+#include "core/metrics/ReadTruth.h"
+#include "core/metrics/TruthFile.h"
 #include "core/project/ExportRecord.h"
 
 namespace stereo::app {
@@ -152,10 +155,23 @@ std::string describeContent(const std::filesystem::path& path, const MatcherRegi
         path);
 }
 
+/// A line, for a file whose names say that it is ground truth; else empty.
+std::string describeTruth(const std::filesystem::path& path) {
+    if (findSidecar(mapPlaceOf(path).file)) return {};
+    const std::optional<TruthReading> reading = namedReading(path);
+    if (!reading) return {};
+    const std::string text = "\n  as ground truth: " + textOf(*reading);
+    if (findTruthFormat(reading->format)->isDepth) return text + ", which a calibration makes disparity";
+    const ReadMap read{disparityOf(readTruthFile(path), *reading, nullptr), text};
+    const std::filesystem::path mask = maskBeside(path);
+    return describeMap(read, " px") +
+           (mask.empty() ? "" : ", what both views see: " + pathText(mask.filename()));
+}
+
 }  // namespace
 
 std::string describeFile(const std::filesystem::path& path, const MatcherRegistry& matchers) {
-    std::string text = describeContent(path, matchers);
+    std::string text = describeContent(path, matchers) + describeTruth(path);
     if (const auto sidecar = findSidecar(mapPlaceOf(path).file))
         text += "\n  " + describeRecord(readExportRecord(*sidecar, matchers));
     return text;

@@ -7,6 +7,7 @@
 
 #include "app/cli/OptionReader.h"
 #include "app/cli/UsageError.h"
+#include "app/cli/truth/TruthArguments.h"
 #include "core/base/Error.h"
 #include "core/io/QtPath.h"
 
@@ -54,6 +55,7 @@ void addInputOptions(QCommandLineParser& parser) {
          "LO:HI"},
         {"resampling", "How images are rectified: linear or lanczos (sharper, slower).", "NAME"},
     });
+    addTruthOptions(parser);
 }
 
 void readRectifyOptions(const QCommandLineParser& parser, const QString& sizeOption,
@@ -113,6 +115,7 @@ OpenRequest readInputOptions(const QCommandLineParser& parser) {
     options.unit("baseline-unit", request.rigChoices.unit);
     request.tones = readTones(parser);
     readRectifyOptions(parser, "rectify-size", request.rigChoices.rectify);
+    readTruthOptions(parser, request);
     return request;
 }
 

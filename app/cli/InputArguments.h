@@ -9,7 +9,7 @@ class QCommandLineParser;
 namespace stereo::app {
 
 /// Adds the options that name the input, which the window and `run` have in common: --left, --right, --split,
-/// --calib, --calib-size, --black-white, and how a raw pair is rectified.
+/// --calib, --calib-size, --black-white, how a raw pair is rectified, and its ground truth.
 void addInputOptions(QCommandLineParser& parser);
 
 /// What --split calls this layout.

@@ -16,6 +16,7 @@
 #include "app/cli/RunArguments.h"
 #include "app/cli/RunInputs.h"
 #include "app/cli/UpstreamFiles.h"
+#include "app/cli/truth/ErrorTable.h"
 #include "app/project/Version.h"
 #include "app/results/SavedProject.h"
 #include "core/base/Error.h"
@@ -89,6 +90,7 @@ private:
         return m_services.matchers.required(m_recipe.matcherId);
     }
     void adoptInputs(const Inputs& inputs);
+    void adoptTruth(const Inputs& inputs);
     void requireMade() const;
     void requireWritableFiles() const;
     void beginMatch(const std::vector<Finding>& findings);
@@ -109,8 +111,9 @@ private:
     const CommandLineServices& m_services;
     const RunInputs& m_inputs;
     Recipe m_recipe;
-    Project m_project;                               ///< of this run
-    ImageSize m_size;                                ///< of the images
+    Project m_project;  ///< of this run
+    ImageSize m_size;   ///< of the images
+    bool m_hasTruth = false;
     std::optional<StereoCalibration> m_calibration;  ///< of the pair
     std::filesystem::path m_folder;
     std::vector<ExportItem> m_items;
@@ -181,6 +184,7 @@ void RunCommand::adoptInputs(const Inputs& inputs) {
                                              : "There is no calibration beside the images") +
             "; depth and cloud need one (--calib FILE), so only the disparity and its picture are written.");
     }
+    adoptTruth(inputs);
     m_size = inputs.pair->size();
     if (inputs.calibration) m_calibration = inputs.calibration->calibration;
     m_folder = outFolder(*inputs.pair);
@@ -192,6 +196,15 @@ void RunCommand::adoptInputs(const Inputs& inputs) {
     applyProposedIterations();
     printUnusedOptions();
     m_project = m_inputs.projectOf(m_recipe, inputs);
+}
+
+void RunCommand::adoptTruth(const Inputs& inputs) {
+    m_hasTruth = inputs.truth != nullptr;
+    if (!m_hasTruth) return;
+    const bool isFound = m_arguments.inputs.groundTruth.empty() && !m_inputs.saysOptions();
+    say(fmt::format("Ground truth: {}{}", truthText(*inputs.truth),
+                    isFound ? " (found beside the images)" : ""));
+    for (const std::string& note : inputs.truth->notes) sayNote("", asNote(note));
 }
 
 std::vector<ExportItem> RunCommand::items(bool calibrated) const {
@@ -237,6 +250,12 @@ void RunCommand::requireMade() const {
     const MapTable maps;
     for (const ExportItem& item : m_items) {
         const MapKind* kind = maps.find(item.what);
+        if (kind && kind->needsTruth && !m_hasTruth) {
+            throw Error(ErrorKind::BadInput,
+                        fmt::format("{} needs ground truth, and there is none beside the images; name it by "
+                                    "--gt, or leave {} out of --formats.",
+                                    fixedName(item), fixedName(item)));
+        }
         if (!kind || !kind->madeBy || kind->madeBy(matcherInfo())) continue;
         throw Error(
             ErrorKind::BadInput,
@@ -341,7 +360,9 @@ RunNumbers RunCommand::runNumbers(const Outcome& outcome, std::size_t number) co
             .iterationsDone = outcome.match->iterationsDone,
             .seconds = outcome.match->stats.totalSeconds,
             .density = matchedShare(outcome.match->disparity, outcome.match->guessed),
-            .finished = QDateTime::currentDateTime().toString(Qt::ISODate).toStdString()};
+            .finished = QDateTime::currentDateTime().toString(Qt::ISODate).toStdString(),
+            .errors = errorNumbersOf(outcome.metrics),
+            .visible = visibleNumbersOf(outcome.metrics)};
 }
 
 void RunCommand::writeDemoFiles(const Outcome& outcome, const RunControl& control,
@@ -422,6 +443,7 @@ void RunCommand::finish(const ExportReport& report, const Outcome& outcome) cons
         const bool isSaid = std::ranges::find(m_notesSaid, note) != m_notesSaid.end();
         if (!isSaid) m_services.out << "Note: " << plainLine(note) << ".\n";
     }
+    if (record.truth) m_services.out << errorTable(*record.truth);
     const bool isOurs = record.cloud && !record.resizesFirst;
     if (isOurs) m_services.out << cloudText(*record.cloud) << '\n';
     m_services.out << "Wrote to " << pathText(m_folder) << ":\n";

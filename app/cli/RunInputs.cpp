@@ -168,6 +168,9 @@ std::optional<Inputs> RunInputs::readAlready() const {
     Inputs inputs{.pair = m_opened->pair, .calibration = {}, .readingSeconds = m_opened->readingSeconds};
     if (const auto numbers = m_project.calibration.inUse())
         inputs.calibration = ReadCalibration{*numbers, m_project.calibration.format};
+    const auto calibration =
+        inputs.calibration ? std::optional(inputs.calibration->calibration) : std::nullopt;
+    inputs.truth = readInputTruth(m_plan, *inputs.pair, calibration, inputs.notes);
     return inputs;
 }
 

@@ -3,6 +3,7 @@
 #include <cassert>
 
 #include "app/project/StepNames.h"
+#include "core/project/SamePair.h"
 
 namespace stereo::app {
 namespace {
@@ -14,7 +15,7 @@ bool isSameButForView(Project project, const Project& other) {
 
 /// The view of another pair would show nothing of this one.
 Project seenAs(Project project, const Project& now) {
-    if (project.inputs == now.inputs) project.view = now.view;
+    if (haveSameImages(project.inputs, now.inputs)) project.view = now.view;
     return project;
 }
 

@@ -20,6 +20,7 @@ constexpr std::array kParts{
     Part{"inputs.turn", "turn"},
     Part{"inputs.tones", "tones"},
     Part{"inputs.straightening", "straightening"},
+    Part{"inputs.groundTruth", "groundTruth"},
     Part{"inputs.", "pair"},
     Part{"calibration.rectify", "rectification"},
     Part{"calibration.imagesAreRectified", "rectification"},
@@ -93,7 +94,7 @@ std::vector<std::string> stepNames(const Project& before, const Project& after,
     if (isOtherPair || isTurned || isNamed("rectification") || isNamed("straightening")) {
         std::erase_if(names, [&](const std::string& name) {
             return name == "calibration" || name == "measurements" || name == "cut" ||
-                   (isOtherPair && (name == "turn" || name == "straightening" || name == "tones")) ||
+                   (isOtherPair && (name == "turn" || name == "straightening" || name == "tones" || name == "groundTruth")) ||
                    ((isOtherPair || isTurned) && name == "rectification");
         });
     }

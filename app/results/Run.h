@@ -7,6 +7,7 @@
 
 #include "app/match/StereoResult.h"
 #include "core/display/Colorize.h"
+#include "core/metrics/TruthRecord.h"
 #include "core/project/Project.h"
 
 namespace stereo::app {
@@ -28,9 +29,11 @@ struct Run {
     int iterationsDone = 0;
     double seconds = 0;
     QDateTime finished;
-    double density = 0;               ///< share of the pixels that were matched
-    RgbImage thumbnail;               ///< of the disparity; stays when the result is dropped
-    std::optional<RunSnapshot> held;  ///< none = dropped, to stay within the memory budget
+    double density = 0;                        ///< share of the pixels that were matched
+    std::optional<ErrorNumbers> errors = {};   ///< none = there was no ground truth
+    std::optional<ErrorNumbers> visible = {};  ///< where both views see the point; none = nobody knows
+    RgbImage thumbnail;                        ///< of the disparity; stays when the result is dropped
+    std::optional<RunSnapshot> held;           ///< none = dropped, to stay within the memory budget
 };
 
 }  // namespace stereo::app

@@ -62,6 +62,8 @@ void RunLog::add(RunSnapshot snapshot) {
     run.seconds = result.match->stats.totalSeconds;
     run.finished = QDateTime::currentDateTime();
     run.density = matchedShare(result.match->disparity, result.match->guessed);
+    run.errors = errorNumbersOf(result.metrics);
+    run.visible = visibleNumbersOf(result.metrics);
     run.thumbnail = thumbnailOf(result.match->disparity);
     run.held = std::move(snapshot);
     m_runs.push_back(std::move(run));
@@ -84,6 +86,8 @@ void RunLog::restart(const std::vector<RunNumbers>& runs) {
         run.seconds = numbers.seconds;
         run.finished = QDateTime::fromString(QString::fromStdString(numbers.finished), Qt::ISODate);
         run.density = numbers.density;
+        run.errors = numbers.errors;
+        run.visible = numbers.visible;
         m_runs.push_back(std::move(run));
         ++m_count;
     }
@@ -114,7 +118,9 @@ RunNumbers RunLog::numbersOf(const Run& run) {
             .iterationsDone = run.iterationsDone,
             .seconds = run.seconds,
             .density = run.density,
-            .finished = run.finished.toString(Qt::ISODate).toStdString()};
+            .finished = run.finished.toString(Qt::ISODate).toStdString(),
+            .errors = run.errors,
+            .visible = run.visible};
 }
 
 RunNumbers RunLog::numbersOf(const StereoResult& result) const {
@@ -126,6 +132,8 @@ RunNumbers RunLog::numbersOf(const StereoResult& result) const {
     numbers.iterationsDone = result.match->iterationsDone;
     numbers.seconds = result.match->stats.totalSeconds;
     numbers.density = matchedShare(result.match->disparity, result.match->guessed);
+    numbers.errors = errorNumbersOf(result.metrics);
+    numbers.visible = visibleNumbersOf(result.metrics);
     return numbers;
 }
 

@@ -88,7 +88,12 @@ void ProjectStore::moveFiles(const Project& from, const Project& to) {
     if (from.inputs == to.inputs && from.calibration.path == to.calibration.path) return;
     const auto move = [&](Project& project) {
         if (!haveSameImages(project, from)) return;
-        project.inputs = to.inputs;
+        const ProjectInputs before = std::exchange(project.inputs, to.inputs);
+        if (before.groundTruth != from.inputs.groundTruth) {  // the step has another
+            project.inputs.groundTruth = before.groundTruth;
+            project.inputs.groundTruthMask = before.groundTruthMask;
+        }
+        project.inputs.groundTruthReading = before.groundTruthReading;
         if (project.calibration.path == from.calibration.path) project.calibration.path = to.calibration.path;
     };
     m_history.rebase(move);

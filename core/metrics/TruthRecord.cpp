@@ -41,6 +41,14 @@ ErrorNumbers numbersOf(const ErrorMetrics& metrics) {
             .densityPercent = percent(metrics.density())};
 }
 
+std::optional<ErrorNumbers> errorNumbersOf(const std::optional<TruthMetrics>& metrics) {
+    return metrics ? std::optional(numbersOf(metrics->all)) : std::nullopt;
+}
+
+std::optional<ErrorNumbers> visibleNumbersOf(const std::optional<TruthMetrics>& metrics) {
+    return metrics && metrics->visible ? std::optional(numbersOf(*metrics->visible)) : std::nullopt;
+}
+
 TruthRecord recordOf(const TruthMetrics& metrics, const TruthReading& reading) {
     TruthRecord record{.reading = reading, .all = numbersOf(metrics.all)};
     if (metrics.visible) record.visible = numbersOf(*metrics.visible);

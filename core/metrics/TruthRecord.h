@@ -55,6 +55,11 @@ struct TruthRecord {
 };
 
 [[nodiscard]] STEREOSCOPE_CORE_API ErrorNumbers numbersOf(const ErrorMetrics& metrics);
+/// Of all pixels, and of those that both views see; none where there are none.
+[[nodiscard]] STEREOSCOPE_CORE_API std::optional<ErrorNumbers> errorNumbersOf(
+    const std::optional<TruthMetrics>& metrics);
+[[nodiscard]] STEREOSCOPE_CORE_API std::optional<ErrorNumbers> visibleNumbersOf(
+    const std::optional<TruthMetrics>& metrics);
 [[nodiscard]] STEREOSCOPE_CORE_API TruthRecord recordOf(const TruthMetrics& metrics,
                                                         const TruthReading& reading);
 

@@ -26,9 +26,9 @@ struct RunNumbers {
     int iterationsDone = 0;
     double seconds = 0;
     double density = 0;                        ///< share of the pixels that were matched
+    std::string finished = {};                 ///< ISO 8601: "2025-03-01T12:30:00"
     std::optional<ErrorNumbers> errors = {};   ///< none = there was no ground truth
     std::optional<ErrorNumbers> visible = {};  ///< where both views see the point; none = nobody knows
-    std::string finished = {};                 ///< ISO 8601: "2025-03-01T12:30:00"
 
     bool operator==(const RunNumbers&) const = default;
 };

@@ -125,6 +125,18 @@ TEST(StepNames, nameAnotherRectificationWithoutWhatComesWithIt) {
     EXPECT_EQ(stepNames(before, after, test::registryOf({plain()})), Names{"calibration"});
 }
 
+TEST(StepNames, nameGroundTruth) {
+    Project before;
+    Project after;
+    after.inputs.groundTruth = "/scene/disp0.pfm";
+    EXPECT_EQ(stepNames(before, after, test::registryOf({plain()})), Names{"groundTruth"});
+    before = after;
+    after.inputs.groundTruthReading = TruthReading{"kitti"};
+    EXPECT_EQ(stepNames(before, after, test::registryOf({plain()})), Names{"groundTruth"});
+    after.inputs.left = after.inputs.right = "/other";
+    EXPECT_EQ(stepNames(before, after, test::registryOf({plain()})), Names{"pair"});
+}
+
 TEST(StepNames, nameTones) {
     Project before;
     Project after;

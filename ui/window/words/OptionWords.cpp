@@ -37,6 +37,7 @@ constexpr Title kTitles[] = {
     {"rectification", QT_TRANSLATE_NOOP("OptionWords", "Rectification")},
     {"tones", QT_TRANSLATE_NOOP("OptionWords", "Black and white")},
     {"turn", QT_TRANSLATE_NOOP("OptionWords", "Turn by 90°")},
+    {"groundTruth", QT_TRANSLATE_NOOP("OptionWords", "Ground truth")},
     {"straightening", QT_TRANSLATE_NOOP("OptionWords", "Straight rows")},
     {"calibration", QT_TRANSLATE_NOOP("OptionWords", "Calibration")},
     {"stride", QT_TRANSLATE_NOOP("OptionWords", "Stride")},
