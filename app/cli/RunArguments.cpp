@@ -19,8 +19,8 @@ namespace stereo::app {
 namespace {
 
 /// Options that would change files that must be as run_demo writes them.
-constexpr std::array kNotUpstream{"z-near",  "stride", "no-filter-flying", "colormap", "range",
-                                  "mapping", "legend"};
+constexpr std::array kNotUpstream{"z-near", "stride",  "no-filter-flying", "colormap",
+                                  "range",  "mapping", "legend",           "cloud-frame"};
 constexpr std::array kOffOn{std::pair("0", false), std::pair("1", true)};
 
 constexpr const char* kExamples = R"(
@@ -70,6 +70,10 @@ void addCloud(QCommandLineParser& parser) {
         {"denoise-cloud", "0 = as --no-filter-isolated.", "0|1"},
         {"denoise-nb-points", "How many others must be near a point.", "N"},
         {"denoise-radius", "How near, metres; four times the spacing of far points when not given.", "M"},
+        {"cloud-frame",
+         "Where the axes of cloud and mesh point: X right, Y down, Z forward (the default); X right, Y up, Z "
+         "backward; or X right, Y forward, Z up.",
+         "opencv|y-up|z-up"},
         {"no-cloud", "Write no cloud."},
     });
 }
@@ -179,6 +183,10 @@ void readCloudOptions(const QCommandLineParser& parser, RunArguments& run) {
     values.choice("denoise-cloud", kOffOn, run.cloud.removeIsolated);
     values.number("denoise-nb-points", run.cloud.isolatedMinNeighbours);
     values.number("denoise-radius", run.cloud.isolatedRadiusMetres);
+    static constexpr std::array frames{std::pair("opencv", CloudFrame::OpenCvCamera),
+                                       std::pair("y-up", CloudFrame::YUp),
+                                       std::pair("z-up", CloudFrame::ZUp)};
+    values.choice("cloud-frame", frames, run.frame);
     if (parser.isSet("no-cloud")) run.withCloud = false;
 }
 

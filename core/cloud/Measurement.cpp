@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numbers>
 
 #include <opencv2/core.hpp>
 
@@ -69,6 +70,20 @@ double lengthMetres(std::span<const PointCloud::Point> points) {
     return length;
 }
 
+double PlaneFit::distanceMetres() const {
+    return std::abs(normal[0] * centre[0] + normal[1] * centre[1] + normal[2] * centre[2]);
+}
+
+double PlaneFit::tiltDegrees() const {
+    return std::acos(std::clamp(-normal[2], -1.0, 1.0)) * 180 / std::numbers::pi;
+}
+
+double PlaneFit::heightMetres(const PointCloud::Point& point) const {
+    double height = 0;
+    for (std::size_t axis = 0; axis < 3; ++axis) height += normal[axis] * (point[axis] - centre[axis]);
+    return height;
+}
+
 std::optional<PlaneFit> fitPlane(std::span<const PointCloud::Point> points) {
     if (points.size() < kPlanePoints) return std::nullopt;
     const cv::Vec3d centre = meanOf(points);
@@ -85,6 +100,11 @@ std::optional<PlaneFit> fitPlane(std::span<const PointCloud::Point> points) {
     }
     fit.rmsMetres = std::sqrt(std::max(spread[2], 0.0) / static_cast<double>(points.size()));
     fit.points = points.size();
+    for (const PointCloud::Point& point : points) {
+        const double height = fit.heightMetres(point);
+        fit.highestMetres = std::max(fit.highestMetres, height);
+        fit.lowestMetres = std::min(fit.lowestMetres, height);
+    }
     return fit;
 }
 

@@ -36,7 +36,17 @@ struct PlaneFit {
     std::array<double, 3> centre{};  ///< mean of the points, metres
     std::array<double, 3> normal{};  ///< of length 1, towards the left camera
     double rmsMetres = 0;            ///< root mean square of the points' distances to the plane
-    std::size_t points = 0;          ///< that it was fitted to
+    double highestMetres = 0;  ///< how far the farthest of the points before it lies, towards the camera
+    double lowestMetres = 0;   ///< the same behind it; 0 or less
+    std::size_t points = 0;    ///< that it was fitted to
+
+    /// From the left camera to the plane, at a right angle.
+    [[nodiscard]] STEREOSCOPE_CORE_API double distanceMetres() const;
+    /// Between its normal and the direction in which the left camera looks: 0 = the plane faces the camera,
+    /// 90 = the camera looks along it.
+    [[nodiscard]] STEREOSCOPE_CORE_API double tiltDegrees() const;
+    /// How far a point lies before the plane, towards the left camera; below 0 = behind it.
+    [[nodiscard]] STEREOSCOPE_CORE_API double heightMetres(const PointCloud::Point& point) const;
 
     bool operator==(const PlaneFit&) const = default;
 };

@@ -72,7 +72,7 @@ struct TruthMetrics {
     ErrorMetrics all;
     std::optional<ErrorMetrics> visible =
         {};  ///< where both views see the point; none = the truth does not say
-    /// Four of one number of pixels each, as far as the values allow: the farthest first.
+    /// Four of about as many pixels each, as far as the values allow: the farthest first.
     std::vector<DepthBand> bands = {};
 };
 

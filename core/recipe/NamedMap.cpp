@@ -7,6 +7,7 @@
 #include "core/display/DifferenceColours.h"
 #include "core/metrics/DepthError.h"
 #include "core/metrics/ErrorMetrics.h"
+#include "core/metrics/Photometric.h"
 #include "core/stereo/Depth.h"
 
 namespace stereo {
@@ -102,6 +103,40 @@ MapKind depthErrorKind() {
         }};
 }
 
+MapKind residualKind() {
+    return {
+        .id = mapid::kResidual,
+        .title = "Photometric residual",
+        .tip =
+            "How much the left image differs from the right one where the disparity leads to, 0 to 255: much "
+            "where the disparity is wrong and where the right camera does not see the point",
+        .unitName = "0 to 255",
+        .unitKey = "mean difference of the channels, 0 to 255",
+        .decimals = 1,
+        .isUsual = false,
+        .make = [](const MapSources& sources) -> std::optional<FloatMap> {
+            if (!sources.pair) return std::nullopt;
+            return photometricResidual(*sources.pair, sources.disparity);
+        }};
+}
+
+MapKind hiddenKind() {
+    return {
+        .id = mapid::kHidden,
+        .title = "Hidden from the right",
+        .tip =
+            "1 where the right camera cannot see what the disparity says: something nearer is before it, or "
+            "it "
+            "lies outside of the right image",
+        .unitName = "0 or 1",
+        .unitKey = "1 where the right camera does not see the point",
+        .decimals = 0,
+        .validRange = ColorRange{0, 1},
+        .isUsual = false,
+        .isNpyFirst = true,
+        .make = [](const MapSources& sources) { return std::optional(hiddenFromRight(sources.disparity)); }};
+}
+
 MapKind truthKind() {
     return {.id = mapid::kTruth,
             .title = "Ground truth",
@@ -187,7 +222,7 @@ DisplayOptions displayOf(const MapKind& kind, const FloatMap& values, const MapS
 MapTable::MapTable()
     : m_kinds(std::make_shared<const std::vector<MapKind>>(
           std::vector{disparityKind(), depthKind(), confidenceKind(), guessedKind(), depthErrorKind(),
-                      truthKind(), errorKind(), absoluteErrorKind()})) {}
+                      residualKind(), hiddenKind(), truthKind(), errorKind(), absoluteErrorKind()})) {}
 
 const MapKind* MapTable::find(std::string_view id) const {
     const auto found = std::ranges::find(*m_kinds, id, &MapKind::id);

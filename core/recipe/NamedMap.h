@@ -22,6 +22,7 @@ struct MapSources {
     const StereoCalibration* calibration = nullptr;  ///< null = there is none
     const MatchResult* match = nullptr;              ///< null while a run goes on
     const GroundTruth* truth = nullptr;              ///< null = there is none
+    const StereoPair* pair = nullptr;                ///< null = it does not matter
 };
 
 /// Which colours the values of a map get.
@@ -63,7 +64,8 @@ struct MapKind {
 /// The kinds of maps that a result can hold, in the order in which they are shown. A value: copies are cheap.
 class STEREOSCOPE_CORE_API MapTable {
 public:
-    /// Disparity, depth, confidence, which pixels are guessed, how far off depth may be, ground truth and
+    /// Disparity, depth, confidence, which pixels are guessed, how far off depth may be, what the images
+    /// say of the disparity, ground truth and
     /// errors.
     MapTable();
 
@@ -84,6 +86,8 @@ inline constexpr const char* kDepth = "depth";
 inline constexpr const char* kConfidence = "confidence";
 inline constexpr const char* kGuessed = "guessed";
 inline constexpr const char* kDepthError = "depth-error";
+inline constexpr const char* kResidual = "residual";
+inline constexpr const char* kHidden = "hidden";
 inline constexpr const char* kTruth = "truth";
 inline constexpr const char* kError = "error";
 inline constexpr const char* kAbsoluteError = "absolute-error";

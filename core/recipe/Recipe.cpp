@@ -25,6 +25,7 @@ public:
         m_notes = inputs.notes;
         if (inputs.calibration)
             std::ranges::transform(inputs.calibration->notes, std::back_inserter(m_notes), asNote);
+        if (inputs.truth) std::ranges::transform(inputs.truth->notes, std::back_inserter(m_notes), asNote);
         if (const auto& tones = inputs.pair->tones()) m_notes.push_back(toneNote(*tones));
         if (const RectifiedFrom* from = inputs.pair->rectifiedFrom())
             m_notes.push_back(rectificationNote(from->rectifier));

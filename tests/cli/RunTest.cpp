@@ -144,6 +144,20 @@ TEST_F(RunTest, addsTheFormatsAskedFor) {
     EXPECT_EQ(readPly(out / "cloud.ascii.ply").points, readPly(out / "cloud.ply").points);
 }
 
+TEST_F(RunTest, turnsTheAxesOfCloudAndMeshAndSaysSo) {
+    writeCalibration();
+    EXPECT_EQ(run({"--formats", "mesh.ply,mesh.obj"}).code, ExitCode::Done);
+    const auto asSeen = readPly(out / "cloud.ply").points;
+    EXPECT_EQ(run({"--formats", "mesh.ply,mesh.obj", "--cloud-frame", "z-up"}).code, ExitCode::Done);
+    const auto turned = readPly(out / "cloud.ply").points;
+    ASSERT_FALSE(turned.empty());
+    EXPECT_EQ(turned.front(), (PointCloud::Point{asSeen.front()[0], asSeen.front()[2], -asSeen.front()[1]}));
+    EXPECT_EQ(readPly(out / "mesh.ply").points, turned);
+    EXPECT_THAT(fileBytes(out / "mesh.obj"), HasSubstr("X right, Y forward, Z up"));
+    EXPECT_EQ(record().frame, CloudFrame::ZUp);
+    EXPECT_EQ(run({"--cloud-frame", "left"}).code, ExitCode::WrongUsage);
+}
+
 TEST_F(RunTest, leavesTheCloudOutWhenTold) {
     writeCalibration();
     EXPECT_EQ(run({"--no-cloud"}).code, ExitCode::Done);

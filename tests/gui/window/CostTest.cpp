@@ -2,7 +2,7 @@
 
 #include <QLabel>
 
-#include "core/match/SgbmMatcher.h"
+#include "core/match/sgm/SgbmMatcher.h"
 #include "core/match/dense/DenseMatcher.h"
 #include "tests/gui/window/WindowFixture.h"
 #include "tests/support/FakeMatcher.h"

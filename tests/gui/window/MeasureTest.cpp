@@ -1,6 +1,7 @@
 // Measuring in the real window: clicks on known pixels, keys, and what belongs to which pair.
 
 #include <QAction>
+#include <QClipboard>
 #include <cmath>
 
 #include "tests/gui/window/CloudFixture.h"
@@ -103,6 +104,39 @@ TEST_F(Measure, aPlaneShowsTheRmsOfThePointsInside) {
     const QString label = view().overlay().measurements()[0].label;
     EXPECT_TRUE(label.contains(ui::lengthText(fit->rmsMetres))) << label.toStdString();
     EXPECT_TRUE(label.contains(ui::countText(fit->points))) << label.toStdString();
+}
+
+TEST_F(Measure, aChosenPlaneSaysHowItLiesAndWhatLiesBeforeIt) {
+    openSampleCloud();
+    action("actionMeasurePlane")->trigger();
+    for (const auto& [x, y] :
+         {std::pair(560, 470), std::pair(700, 470), std::pair(700, 492), std::pair(560, 492)})
+        click(pointNear(x, y));
+    QTest::keyClick(&view(), Qt::Key_Return);
+    waitUntilSettled();
+    QTest::keyClick(&view(), Qt::Key_Escape);
+    const auto fit = fitPlane(pointsWithin(workbench->views().cloud()->cloud, measurements()[0].points));
+    ASSERT_TRUE(fit);
+    const auto label = [this] { return view().overlay().measurements()[0].label; };
+    EXPECT_FALSE(label().contains("tilted"));
+    const QRectF box = ui::labelBox(view().overlay().measurements()[0], view().camera(), view().size());
+    QTest::mouseClick(&view(), Qt::LeftButton, {}, box.center().toPoint());
+    EXPECT_TRUE(label().contains(QString::number(fit->tiltDegrees(), 'f', 1) + "°")) << label().toStdString();
+    EXPECT_TRUE(label().contains(ui::lengthText(fit->distanceMetres()) + " away")) << label().toStdString();
+}
+
+TEST_F(Measure, valuesAreCopiedAndSavedAsATable) {
+    openSampleCloud();
+    EXPECT_FALSE(action("actionCopyMeasurements")->isEnabled());
+    addDistance();
+    action("actionCopyMeasurements")->trigger();
+    const QString copied = QGuiApplication::clipboard()->text();
+    EXPECT_TRUE(copied.contains("\n1\tdistance\t2\t")) << copied.toStdString();
+    prompts.fileToSave = folder / "values.csv";
+    action("actionSaveMeasurements")->trigger();
+    waitUntilSettled();
+    ASSERT_TRUE(QTest::qWaitFor([this] { return std::filesystem::exists(folder / "values.csv"); }, kLongMs));
+    EXPECT_EQ(QString::fromStdString(test::fileBytes(folder / "values.csv")).replace(',', '\t'), copied);
 }
 
 TEST_F(Measure, escLeavesTheToolAndWhatWasBegun) {

@@ -44,6 +44,18 @@ TEST(Measurement, fitsATiltedPlaneExactly) {
     EXPECT_EQ(fit->points, 441U);
 }
 
+TEST(Measurement, aPlaneHasADistanceATiltAndHeights) {
+    const auto facing = fitPlane(tiltedGrid(0, [](int) { return 0.0F; }));
+    EXPECT_NEAR(facing->tiltDegrees(), 0, 1e-4);
+    EXPECT_NEAR(facing->distanceMetres(), 4, 1e-6);
+    EXPECT_NEAR(facing->heightMetres({5, 5, 3.5F}), 0.5, 1e-6) << "before it";
+    const auto tilted = fitPlane(tiltedGrid(1, [](int i) { return i == 220 ? -0.2F : 0.0F; }));
+    EXPECT_NEAR(tilted->tiltDegrees(), 45, 0.01);
+    EXPECT_NEAR(tilted->distanceMetres(), 4 / std::sqrt(2), 1e-3);
+    EXPECT_NEAR(tilted->highestMetres, 0.2 / std::sqrt(2), 1e-3) << "the one point";
+    EXPECT_NEAR(tilted->lowestMetres, 0, 1e-3);
+}
+
 TEST(Measurement, rmsIsThatOfThePointsBesideThePlane) {
     // A chequer of +-1 cm leaves the plane where it was but for the one point more.
     const auto fit = fitPlane(tiltedGrid(0, [](int i) { return i % 2 ? 0.01F : -0.01F; }));

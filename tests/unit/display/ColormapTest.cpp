@@ -24,6 +24,22 @@ TEST(Colormap, endsAreThoseOfThePublishedTables) {
     expectNear(colours(Colormap::Gray)[77], 77, 77, 77);
 }
 
+TEST(Colormap, ofErrorsGoesThroughItsFiveColoursAndIsReadableInGray) {
+    const auto table = colours(Colormap::Signed);
+    expectNear(table.front(), 0x16, 0x38, 0x6F);
+    expectNear(table[64], 0x2A, 0x6C, 0xC6);
+    expectNear(table[128], 0x8B, 0x91, 0x9B);
+    expectNear(table[191], 0xD9, 0x9A, 0x2B);
+    expectNear(table.back(), 0xFF, 0xE0, 0xA3);
+    const auto lightness = [](Rgb colour) {
+        return 0.2126 * colour[0] + 0.7152 * colour[1] + 0.0722 * colour[2];
+    };
+    for (std::size_t i = 4; i < table.size(); i += 4)
+        EXPECT_GT(lightness(table[i]), lightness(table[i - 4])) << i;
+    EXPECT_EQ(name(Colormap::Signed), "signed");
+    EXPECT_EQ(colormapByName("signed"), std::nullopt) << "not one to choose";
+}
+
 TEST(Colormap, namesAndMapsAreInverse) {
     for (const Colormap map : kColormaps) EXPECT_EQ(colormapByName(name(map)), map);
     EXPECT_EQ(name(Colormap::Cividis), "cividis");

@@ -63,7 +63,9 @@ Project fullProject(const std::filesystem::path& folder) {
                                        .beforePx = 3.2,
                                        .afterPx = 0.1},
         .sidesGuessed = true,
-        .groundTruth = folder / "disp0.pfm"};
+        .groundTruth = folder / "disp0.pfm",
+        .groundTruthReading = TruthReading{"kitti", 128},
+        .groundTruthMask = folder / "mask0nocc.png"};
     project.calibration = {
         .origin = CalibrationState::Origin::FoundBeside,
         .path = folder / "calib.txt",

@@ -74,6 +74,30 @@ TEST(MakeMap, anyOtherKindHasARangeOfItsOwn) {
     EXPECT_EQ(made(half(), display, ColorRange{1, 3}).display.range, (ColorRange{1, 3}));
 }
 
+TEST(MakeMap, errorsAreDisparityMinusGroundTruthInASymmetricRange) {
+    const GroundTruth truth{.disparity = DisparityMap({4, 2}, {2, 2, 4, 5, 10, 3, 7, FloatMap::kUnknown})};
+    const MapSources sources{.disparity = kDisparity, .truth = &truth};
+    const MapTable table;
+    const NamedMap error = makeMap(*table.find(mapid::kError), sources, {.reversed = true}).value();
+    EXPECT_EQ(*error.values, FloatMap({4, 2}, {-1, 0, 0, 0, 0, -3, FloatMap::kUnknown, FloatMap::kUnknown}));
+    EXPECT_EQ(error.display.colormap, Colormap::Signed);
+    EXPECT_FALSE(error.display.reversed) << "light is too near, whatever the disparity looks like";
+    EXPECT_DOUBLE_EQ(error.display.range.low, -error.display.range.high);
+    EXPECT_EQ(makeMap(*table.find(mapid::kError), sources, {}, ColorRange{-2, 2})->display.range,
+              (ColorRange{-2, 2}));
+    EXPECT_EQ(makeMap(*table.find(mapid::kAbsoluteError), sources, {})->values->at(1, 1), 3);
+    const NamedMap same = makeMap(*table.find(mapid::kTruth), sources, {}).value();
+    EXPECT_TRUE(*same.values == truth.disparity);
+    EXPECT_EQ(same.display.range, percentileRange(kDisparity)) << "the colours of the disparity";
+}
+
+TEST(MakeMap, thereIsNoErrorWithoutGroundTruth) {
+    for (const char* id : {mapid::kTruth, mapid::kError, mapid::kAbsoluteError}) {
+        EXPECT_TRUE(MapTable().find(id)->needsTruth);
+        EXPECT_FALSE(makeMap(*MapTable().find(id), {kDisparity}, {}).has_value());
+    }
+}
+
 TEST(MakeMap, confidenceAndGuessedPixelsAreThoseOfTheMatch) {
     MatchResult match;
     const MapTable table;
@@ -107,6 +131,20 @@ TEST(MakeMap, depthErrorIsThatOfDepthAndConfidenceInMillimetres) {
     const double expected =
         1000.0 * depth * depth / (kRig.fx() * kRig.baselineMetres()) * disparityDeviationPx(0.9F);
     EXPECT_NEAR(error->values->at(0, 0), expected, 1e-4 * expected);
+}
+
+TEST(MakeMap, residualAndHiddenPixelsNeedNoGroundTruth) {
+    const MapTable table;
+    const RgbImage black(kDisparity.size());
+    const StereoPair pair(black, black);
+    const auto residual =
+        makeMap(*table.find(mapid::kResidual), {kDisparity, nullptr, nullptr, nullptr, &pair}, {});
+    ASSERT_TRUE(residual);
+    EXPECT_EQ(residual->values->at(1, 1), 0) << "black everywhere";
+    EXPECT_TRUE(std::isnan(residual->values->at(0, 0))) << "it leads outside";
+    EXPECT_FALSE(makeMap(*table.find(mapid::kResidual), {kDisparity}, {}).has_value());
+    EXPECT_EQ(makeMap(*table.find(mapid::kHidden), {kDisparity}, {})->values->at(0, 0), 1)
+        << "it leads outside";
 }
 
 }  // namespace

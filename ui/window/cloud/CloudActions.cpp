@@ -99,6 +99,11 @@ CloudActions::CloudActions(QWidget& window) {
                     tr("Delete the chosen measurement, or the last; a click on its label chooses it"));
     deleteMeasurements = make.action("actionDeleteMeasurements", tr("Delete &all measurements"), {},
                                      tr("Delete every measurement of this pair"));
+    copyMeasurements =
+        make.action("actionCopyMeasurements", tr("&Copy all values"), {},
+                    tr("Copy the values of all measurements as a table: one line each, metres"));
+    saveMeasurements = make.action("actionSaveMeasurements", tr("&Save all values…"), {},
+                                   tr("Save the values of all measurements as CSV: one line each, metres"));
     units = {
         make.toggle("actionUnitFitting", tr("By &size"), {},
                     tr("Write each length in the unit that fits it")),
@@ -140,6 +145,8 @@ void CloudActions::fill(QMenu& menu) const {
     menu.addSeparator();
     QMenu* measuring = menu.addMenu(tr("&Measure"));
     add(*measuring, measure);
+    measuring->addSeparator();
+    add(*measuring, Actions{copyMeasurements, saveMeasurements});
     measuring->addSeparator();
     add(*measuring, Actions{deleteMeasurement, deleteMeasurements});
     add(*menu.addMenu(tr("U&nit of lengths")), units);

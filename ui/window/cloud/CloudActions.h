@@ -34,6 +34,8 @@ struct CloudActions {
     std::array<QAction*, 3> measure;  ///< in the order of Measurement::Kind
     QAction* deleteMeasurement;
     QAction* deleteMeasurements;
+    QAction* copyMeasurements;
+    QAction* saveMeasurements;
     std::array<QAction*, 4> units;  ///< in the order of LengthUnit
     QAction* copyView;
     QAction* pasteView;

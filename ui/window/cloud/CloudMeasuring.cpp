@@ -25,9 +25,19 @@ QString hintFor(Kind kind) {
     return {};
 }
 
+/// "RMS 0.4 mm · 12 300 points".
 QString planeText(const PlaneFit& plane, LengthUnit unit) {
     return CloudMeasuring::tr("RMS %1 · %2 points")
         .arg(lengthText(plane.rmsMetres, unit), countText(plane.points));
+}
+
+/// All of it: "… · 2.257 m away, tilted 12.3° · +3.1 mm, −2.0 mm".
+QString longPlaneText(const PlaneFit& plane, LengthUnit unit) {
+    return planeText(plane, unit) + CloudMeasuring::tr(" · %1 away, tilted %2° · +%3, %4%5")
+                                        .arg(lengthText(plane.distanceMetres(), unit),
+                                             QString::number(plane.tiltDegrees(), 'f', 1),
+                                             lengthText(plane.highestMetres, unit), QStringLiteral("−"),
+                                             lengthText(-plane.lowestMetres, unit));
 }
 
 }  // namespace
@@ -161,27 +171,44 @@ void CloudMeasuring::show() {
     std::vector<DrawnMeasurement> drawn;
     for (std::size_t i = 0; m_workbench.views().cloud() && i < measurements().size(); ++i) {
         const Measurement& measurement = measurements()[i];
-        drawn.push_back({measurement.kind, measurement.points, label(measurement), m_chosen == i});
+        const bool isChosen = m_chosen == i;
+        drawn.push_back({measurement.kind, measurement.points, label(measurement, isChosen), isChosen});
     }
     if (m_tool.kind()) drawn.push_back(draft());
     m_view.overlay().setMeasurements(std::move(drawn));
-    m_actions.deleteMeasurement->setEnabled(!measurements().empty());
-    m_actions.deleteMeasurements->setEnabled(!measurements().empty());
+    for (QAction* action : {m_actions.deleteMeasurement, m_actions.deleteMeasurements,
+                            m_actions.copyMeasurements, m_actions.saveMeasurements})
+        action->setEnabled(!measurements().empty());
 }
 
 DrawnMeasurement CloudMeasuring::draft() const {
     Measurement begun{*m_tool.kind(), m_tool.points()};
     if (m_hovered && !begun.points.empty()) begun.points.push_back(*m_hovered);
     const bool isLength = begun.kind != Kind::Plane && begun.points.size() > 1;
-    return {begun.kind, begun.points, isLength ? label(begun) : QString(), true};
+    return {begun.kind, begun.points, isLength ? label(begun, false) : QString(), true};
 }
 
-QString CloudMeasuring::label(const Measurement& measurement) const {
+std::optional<PlaneFit> CloudMeasuring::planeOf(const Measurement& measurement) const {
+    const auto found = std::ranges::find(m_planes, measurement.points, &PlaneOf::first);
+    return found == m_planes.end() ? std::nullopt : found->second;
+}
+
+std::vector<MeasuredValue> CloudMeasuring::values() const {
+    std::vector<MeasuredValue> values;
+    for (const Measurement& measurement : measurements()) {
+        const bool isPlane = measurement.kind == Kind::Plane;
+        values.push_back({measurement, isPlane ? planeOf(measurement) : std::nullopt});
+    }
+    return values;
+}
+
+QString CloudMeasuring::label(const Measurement& measurement, bool isChosen) const {
     const LengthUnit unit = m_workbench.project().look.unit;
     if (measurement.kind != Kind::Plane) return lengthText(lengthMetres(measurement.points), unit);
     const auto plane = std::ranges::find(m_planes, measurement.points, &PlaneOf::first);
     if (plane == m_planes.end()) return tr("plane…");
-    return plane->second ? planeText(*plane->second, unit) : tr("no surface in the outline");
+    if (!plane->second) return tr("no surface in the outline");
+    return isChosen ? longPlaneText(*plane->second, unit) : planeText(*plane->second, unit);
 }
 
 bool CloudMeasuring::wants(int key, Qt::KeyboardModifiers modifiers) const {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/workbench/Workbench.h"
+#include "core/cloud/MeasurementTable.h"
 #include "ui/cloud/MeasureTool.h"
 
 namespace stereo::ui {
@@ -26,6 +27,9 @@ public:
 
     /// Leaves the tool, or deselects the chosen measurement; false when there was neither.
     bool leave();
+
+    /// Of all measurements, in their order; a plane that is being fitted has none yet.
+    [[nodiscard]] std::vector<MeasuredValue> values() const;
 
 protected:
     /// The view's keys.
@@ -50,7 +54,8 @@ private:
     [[nodiscard]] const std::vector<Measurement>& measurements() const {
         return m_workbench.project().measurements;
     }
-    [[nodiscard]] QString label(const Measurement& measurement) const;
+    [[nodiscard]] std::optional<PlaneFit> planeOf(const Measurement& measurement) const;
+    [[nodiscard]] QString label(const Measurement& measurement, bool isChosen) const;
     [[nodiscard]] DrawnMeasurement draft() const;
 
     app::Workbench& m_workbench;

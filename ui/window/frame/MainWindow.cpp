@@ -30,6 +30,7 @@
 #include "ui/window/cloud/CloudMeasuring.h"
 #include "ui/window/cloud/CloudPictureSaver.h"
 #include "ui/window/cloud/CloudTools.h"
+#include "ui/window/cloud/MeasurementSaver.h"
 #include "ui/window/dialogs/AboutDialog.h"
 #include "ui/window/dialogs/DroppedFiles.h"
 #include "ui/window/dialogs/ModelLibraryDialog.h"
@@ -152,6 +153,7 @@ void MainWindow::compose() {
     m_recent = new RecentMenu(m_settings, m_actions.recent, this);
     new CloudTools(m_workbench, m_link, m_tiles->tile(3), *m_cloudView, m_actions.cloud, this);
     m_measuring = new CloudMeasuring(m_workbench, *m_cloudView, m_actions.cloud, this);
+    new MeasurementSaver(m_workbench, m_settings, m_prompts, *m_measuring, m_actions.cloud, *this);
     new CloudPictureSaver(m_workbench, m_settings, m_prompts, *m_cloudView, m_actions.cloud, this);
     new RunWipe(m_workbench, m_comparison, m_tiles->maps(), *comparisons, this);
     m_empty = new EmptyPage(m_actions, m_workbench.jobs());
