@@ -17,6 +17,7 @@ namespace stereo::ui {
 namespace {
 
 constexpr int kOptionWidth = 104;
+constexpr int kCompactOptionWidth = 92;
 constexpr int kStepsWidth = 112;
 
 QString optionIn(const ChoiceBox& box) {
@@ -88,6 +89,16 @@ SweepBar::Axis SweepBar::addAxis(QHBoxLayout& line, const QString& title, const 
 
 void SweepBar::focusFirst() {
     (optionIn(*m_rows.option).isEmpty() ? m_columns : m_rows).steps->setFocus();
+}
+
+void SweepBar::setCompact(bool compact) {
+    for (const Axis& axis : {m_rows, m_columns}) {
+        axis.title->setVisible(!compact);
+        axis.option->setFixedWidth(compact ? kCompactOptionWidth : kOptionWidth);
+        axis.option->setToolTip(compact ? axis.title->text() : QString());
+    }
+    m_save->setText(compact ? QString() : tr("Save table…"));
+    m_save->setAccessibleName(tr("Save table…"));
 }
 
 void SweepBar::addTool(QWidget* tool) {

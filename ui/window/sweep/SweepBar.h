@@ -28,6 +28,8 @@ public:
 
     /// Gives the focus to the first field.
     void focusFirst();
+    /// Without the words beside the lists and on the button that saves.
+    void setCompact(bool compact);
     /// Adds a widget before the buttons.
     void addTool(QWidget* tool);
 

@@ -18,6 +18,7 @@ namespace stereo::ui {
 namespace {
 
 constexpr int kNarrow = 700;
+constexpr int kRoomForWords = 800;  ///< in the bar
 constexpr int kPlotWidth = 352;
 constexpr int kLeastPlotWidth = 264;
 
@@ -99,6 +100,7 @@ void SweepPanel::arrange() {
     const bool isNarrow = width() < kNarrow;
     const bool showsPlot = isNarrow && m_choice->currentIndex() == 1;
     m_choice->setVisible(isNarrow);
+    m_bar->setCompact(width() < kRoomForWords);
     m_sheet->setVisible(!showsPlot);
     m_line->setVisible(!isNarrow);
     m_column->setVisible(!isNarrow || showsPlot);
