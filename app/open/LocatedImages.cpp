@@ -107,6 +107,7 @@ InputFiles withImagesAt(InputFiles files, const LocatedImages& images) {
     }
     follow(files.calibration, move);
     follow(files.groundTruth, move);
+    follow(files.groundTruthMask, move);
     return files;
 }
 
@@ -123,6 +124,7 @@ std::vector<std::string> notesOnMoves(const InputFiles& before, const InputFiles
     if (!now.split) compare(role::kRight, &InputFiles::right);
     compare(role::kCalibration, &InputFiles::calibration);
     compare(role::kGroundTruth, &InputFiles::groundTruth);
+    compare(role::kGroundTruthMask, &InputFiles::groundTruthMask);
     return notes;
 }
 

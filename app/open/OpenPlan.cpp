@@ -17,6 +17,7 @@
 #include "core/io/ImageReader.h"
 #include "core/io/PairNames.h"
 #include "core/io/Sidecar.h"
+#include "core/metrics/FindTruth.h"
 #include "core/project/ProjectArchive.h"
 #include "core/recipe/Record.h"
 
@@ -251,6 +252,19 @@ void findCalibration(OpenPlan& plan) {
     }
 }
 
+/// One file for both images has none beside it.
+void findTruth(OpenPlan& plan) {
+    if (plan.split) return;
+    if (const auto beside = findGroundTruth(plan.left, plan.right)) plan.groundTruth = beside->disparity;
+}
+
+void sayOfTruth(InputFiles& said, const OpenRequest& request) {
+    said.groundTruth = request.groundTruth;
+    said.groundTruthReading = request.groundTruthReading;
+    said.groundTruthMask = request.groundTruthMask;
+    said.groundTruthIsSaid = request.saysGroundTruth();
+}
+
 /// The project among the files; empty when there is none.
 fs::path projectAmong(const std::vector<fs::path>& files) {
     const auto found = std::ranges::find_if(files, isProject);
@@ -273,6 +287,7 @@ OpenPlan planProject(const fs::path& project, const OpenRequest& request) {
     plan.calibrationSize = request.calibrationSize;
     plan.rigChoices = request.rigChoices;
     plan.tones = request.tones;
+    sayOfTruth(plan, request);
     plan.calibrationIsSaid = !request.calibration.empty() || request.withoutCalibration ||
                              request.calibrationSize || !request.rigChoices.isDefault();
     return plan;
@@ -284,7 +299,9 @@ OpenRequest absolute(OpenRequest request) {
         if (!path.empty()) path = fs::absolute(path).lexically_normal();
     };
     std::ranges::for_each(request.files, make);
-    for (fs::path* path : {&request.left, &request.right, &request.calibration}) make(*path);
+    for (fs::path* path : {&request.left, &request.right, &request.calibration, &request.groundTruth,
+                           &request.groundTruthMask})
+        make(*path);
     request.calibration = findCalibrationIn(request.calibration).value_or(request.calibration);
     return request;
 }
@@ -363,7 +380,20 @@ OpenPlan planPair(const fs::path& left, const fs::path& right, const std::option
     plan.right = right;
     plan.split = split;
     findCalibration(plan);
+    findTruth(plan);
     return plan;
+}
+
+void sayGroundTruth(OpenPlan& plan, const InputFiles& said) {
+    const bool isNone = said.groundTruth.empty() && !said.groundTruthReading && said.groundTruthMask.empty();
+    if (isNone || !said.groundTruth.empty()) plan.groundTruth = said.groundTruth;
+    plan.groundTruthReading = said.groundTruthReading;
+    plan.groundTruthMask = said.groundTruthMask;
+    plan.groundTruthIsSaid = true;
+    if (isNone || !plan.groundTruth.empty()) return;
+    throw Error(ErrorKind::NotFound,
+                "It was said how ground truth is to be read, but there is none beside the images; name its "
+                "file.");
 }
 
 std::string splitNote(const OpenPlan& plan) {
@@ -437,6 +467,11 @@ OpenPlan planOpen(const OpenRequest& given, const MatcherRegistry& matchers) {
     if (request.turn) plan.turn = request.turn;
     planCalibration(plan, request);
     if (request.tones) plan.tones = request.tones;
+    if (!plan.hasPair()) return plan;
+    if (plan.groundTruth.empty() && !plan.record) findTruth(plan);
+    InputFiles said;
+    sayOfTruth(said, request);
+    if (said.groundTruthIsSaid) sayGroundTruth(plan, said);
     return plan;
 }
 

@@ -50,6 +50,14 @@ struct OpenRequest {
     std::optional<ImageSize> calibrationSize = {};  ///< as in InputFiles
     RigChoices rigChoices = {};                     ///< as in InputFiles
     std::optional<ToneRange> tones = {};            ///< as in InputFiles
+    std::filesystem::path groundTruth = {};         ///< empty = beside the images
+    bool withoutGroundTruth = false;
+    std::optional<TruthReading> groundTruthReading = {};  ///< as in InputFiles
+    std::filesystem::path groundTruthMask = {};           ///< as in InputFiles
+
+    [[nodiscard]] bool saysGroundTruth() const {
+        return withoutGroundTruth || !groundTruth.empty() || groundTruthReading || !groundTruthMask.empty();
+    }
 
     [[nodiscard]] bool namesFiles() const {
         return !files.empty() || !left.empty() || !right.empty() || !calibration.empty();
@@ -64,19 +72,23 @@ public:
 };
 
 /// Recognises images, folders and calibrations (by content, never by the name alone), finds the partner of a
-/// single image, the first pair of a folder, the calibration beside the images. One file may hold both images
-/// when it says so itself (readFilePictures()); any other is never cut in half unless that is asked for:
-/// ImageIsAlone, an Error(BadInput). A calibration alone gives a plan without a pair. Files that one of the
-/// `matchers` claims by their names belong to it, and only that matcher reads them. An exported file with its
-/// sidecar, or the sidecar itself, stands for the images it was made from. A project file or an archive must
-/// be given alone; sides and a calibration that are named are in the place of its own, and of those of a
-/// record. Throws Error(BadInput) when the files make no pair, naming what they are; Error(NotFound) when an
-/// image that is named for a project or a record is not there; what reading their headers throws.
+/// single image, the first pair of a folder, calibration and ground truth beside the images. One file may
+/// hold both images when it says so itself (readFilePictures()); any other is never cut in half unless that
+/// is asked for: ImageIsAlone, an Error(BadInput). A calibration alone gives a plan without a pair. Files
+/// that one of the `matchers` claims by their names belong to it, and only that matcher reads them. An
+/// exported file with its sidecar, or the sidecar itself, stands for the images it was made from. A project
+/// file or an archive must be given alone; sides and a calibration that are named are in the place of its
+/// own, and of those of a record. Throws Error(BadInput) when the files make no pair, naming what they are;
+/// Error(NotFound) when an image that is named for a project or a record is not there; what reading their
+/// headers throws.
 [[nodiscard]] OpenPlan planOpen(const OpenRequest& request, const MatcherRegistry& matchers);
 [[nodiscard]] OpenPlan planOpen(const std::vector<std::filesystem::path>& files,
                                 const MatcherRegistry& matchers);
-/// A plan for these two images in this order, or for one file that holds both, with the calibration beside
-/// them.
+/// Puts what is said of ground truth in the place of what the plan says: none where nothing is named. Throws
+/// Error(NotFound) for a reading or a mask without ground truth. REQUIRES: said.groundTruthIsSaid
+void sayGroundTruth(OpenPlan& plan, const InputFiles& said);
+/// A plan for these two images in this order, or for one file that holds both, with the calibration and
+/// the ground truth beside them.
 [[nodiscard]] OpenPlan planPair(const std::filesystem::path& left, const std::filesystem::path& right,
                                 const std::optional<SplitLayout>& split = {});
 /// The image among the files that planOpen() calls alone; empty = none, or it fails for another reason.

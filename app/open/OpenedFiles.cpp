@@ -87,6 +87,7 @@ void adoptProject(OpenedFiles& opened, OpenedProjectFile project) {
     opened.movedFiles = notesOnMoves(named, opened.plan);
     if (said.calibrationIsSaid) sayCalibration(opened.plan, said);
     if (said.tones) opened.plan.tones = said.tones;
+    if (said.groundTruthIsSaid) sayGroundTruth(opened.plan, said);
     opened.project = std::move(project);
 }
 
@@ -252,7 +253,8 @@ std::shared_ptr<const PrivateFolder> unpackFiles(OpenPlan& plan, const OpenConte
     const ProjectFormat format(context.matchers);
     auto folder = openProjectArchive(plan.archive, context.archiveParent, format, run).folder;
     plan.unpackedIn = folder->path();
-    for (std::filesystem::path* file : {&plan.left, &plan.right, &plan.calibration, &plan.groundTruth})
+    for (std::filesystem::path* file :
+         {&plan.left, &plan.right, &plan.calibration, &plan.groundTruth, &plan.groundTruthMask})
         *file = plan.presentPath(*file);
     return folder;
 }

@@ -71,6 +71,8 @@ void adoptPlaces(Project& project, const OpenPlan& plan) {
     project.inputs.left = plan.left;
     project.inputs.right = plan.right;
     project.inputs.groundTruth = plan.groundTruth;
+    project.inputs.groundTruthReading = plan.groundTruthReading;
+    project.inputs.groundTruthMask = plan.groundTruthMask;
     project.inputs.tones = plan.tones;
     if (!plan.calibrationIsSaid) project.calibration.path = plan.calibration;
 }
@@ -150,7 +152,9 @@ Project withPair(const Project& now, const OpenedFiles& opened, bool continues,
                    .turn = plan.turn,
                    .straightening = plan.straightening,
                    .sidesGuessed = plan.sidesGuessed,
-                   .groundTruth = plan.groundTruth};
+                   .groundTruth = plan.groundTruth,
+                   .groundTruthReading = plan.groundTruthReading,
+                   .groundTruthMask = plan.groundTruthMask};
     next.calibration = calibrationOf(opened);
     if (continues)
         next.calibration = continued(turnedAlong(now, plan), next.calibration, opened.pair->size());

@@ -167,7 +167,7 @@ private:
 
 std::optional<FloatMap> Export::made(const MapKind& kind) const {
     const auto* calibration = outcome().calibration ? &*outcome().calibration : nullptr;
-    return kind.make({disparity(), calibration, outcome().match.get()});
+    return kind.make({disparity(), calibration, outcome().match.get(), outcome().truth.get()});
 }
 
 const FloatMap& Export::map(const MapKind& kind) {

@@ -40,6 +40,7 @@ Project asInFile(Project project, const Project& inFile) {
     inputs.left = inFile.inputs.left;
     inputs.right = inFile.inputs.right;
     inputs.groundTruth = inFile.inputs.groundTruth;
+    inputs.groundTruthMask = inFile.inputs.groundTruthMask;
     return project;
 }
 

@@ -47,6 +47,25 @@ Table blueWhiteRedTable() {
     return table;
 }
 
+/// Between five colours whose lightness rises steadily (L* 24, 46, 60, 68, 90), so that the order can be read
+/// in gray, too.
+Table signedTable() {
+    constexpr std::array<Rgb, 5> kColours{Rgb{0x16, 0x38, 0x6F}, Rgb{0x2A, 0x6C, 0xC6}, Rgb{0x8B, 0x91, 0x9B},
+                                          Rgb{0xD9, 0x9A, 0x2B}, Rgb{0xFF, 0xE0, 0xA3}};
+    Table table;
+    for (std::size_t i = 0; i < table.size(); ++i) {
+        const double place = static_cast<double>(i) / 255 * (kColours.size() - 1);
+        const std::size_t before = std::min(static_cast<std::size_t>(place), kColours.size() - 2);
+        for (std::size_t c = 0; c < 3; ++c) {
+            const double value =
+                std::lerp(static_cast<double>(kColours[before][c]),
+                          static_cast<double>(kColours[before + 1][c]), place - static_cast<double>(before));
+            table[i][c] = static_cast<std::uint8_t>(std::lround(value));
+        }
+    }
+    return table;
+}
+
 }  // namespace
 
 std::span<const Rgb, 256> colours(Colormap map) {
@@ -55,13 +74,14 @@ std::span<const Rgb, 256> colours(Colormap map) {
                                    tableFrom(cv::COLORMAP_CIVIDIS),
                                    tableFrom(cv::COLORMAP_MAGMA),
                                    grayTable(),
-                                   blueWhiteRedTable()};
+                                   blueWhiteRedTable(),
+                                   signedTable()};
     return tables[static_cast<std::size_t>(map)];
 }
 
 std::string_view name(Colormap map) {
-    constexpr std::array<std::string_view, kColormaps.size() + 1> kNames{
-        "turbo", "viridis", "cividis", "magma", "gray", "blue-white-red"};
+    constexpr std::array<std::string_view, kColormaps.size() + 2> kNames{
+        "turbo", "viridis", "cividis", "magma", "gray", "blue-white-red", "signed"};
     return kNames[static_cast<std::size_t>(map)];
 }
 

@@ -16,7 +16,8 @@ enum class Colormap {
     Cividis,
     Magma,
     Gray,
-    BlueWhiteRed  ///< for differences, white in the middle; not one to choose
+    BlueWhiteRed,  ///< for differences, white in the middle; not one to choose
+    Signed  ///< for errors, from dark blue over gray to light amber, lighter all the way; not one to choose
 };
 
 /// Those to choose from.

@@ -16,6 +16,7 @@ namespace stereo {
 enum class Png16Unit {
     Kitti256,     ///< value / 256 (px of disparity or metres of depth), 0 = unknown
     Millimetres,  ///< value / 1000 metres, 0 = unknown
+    Steps,        ///< the value as it is stored, 0 = unknown
 };
 
 /// A map as read from a file: unknown is NaN, rows from top to bottom.

@@ -23,6 +23,14 @@ bool isReadableFile(const fs::path& path) {
            ::access(path.c_str(), R_OK) == 0;
 }
 
+QJsonObject objectIn(std::string_view json) {
+    return QJsonDocument::fromJson(QByteArray(json.data(), static_cast<qsizetype>(json.size()))).object();
+}
+
+std::string_view textOf(const std::vector<std::byte>& bytes) {
+    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
 }  // namespace
 
 fs::path sidecarPath(const fs::path& file) {
@@ -32,8 +40,7 @@ fs::path sidecarPath(const fs::path& file) {
 }
 
 bool isRecordOfOurs(std::string_view json) {
-    const QJsonObject object =
-        QJsonDocument::fromJson(QByteArray(json.data(), static_cast<qsizetype>(json.size()))).object();
+    const QJsonObject object = objectIn(json);
     static constexpr std::array kKeys{"programVersion", "product"};
     return std::ranges::all_of(kKeys, [&](const char* key) { return object.contains(QLatin1String(key)); });
 }
@@ -44,9 +51,16 @@ std::optional<fs::path> findSidecar(const fs::path& file) {
     const fs::path sidecar = sidecarPath(file);
     if (isSomethingElse || !isReadableFile(sidecar)) return std::nullopt;
     const std::vector<std::byte> bytes = readFileStart(sidecar, kMaxBytes + 1);
-    const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
-    if (bytes.size() > kMaxBytes || !isRecordOfOurs(text)) return std::nullopt;
+    if (bytes.size() > kMaxBytes || !isRecordOfOurs(textOf(bytes))) return std::nullopt;
     return sidecar;
+}
+
+std::optional<RecordedNumbers> recordedNumbersOf(const fs::path& file) {
+    const std::optional<fs::path> sidecar = findSidecar(file);
+    if (!sidecar) return std::nullopt;
+    const QJsonObject record = objectIn(textOf(readFile(*sidecar)));
+    return RecordedNumbers{record.value("product").toString().toStdString(),
+                           record.value("unit").toString().toStdString()};
 }
 
 }  // namespace stereo

@@ -186,6 +186,7 @@ void visit(Archive& archive, Maybe<RecordDocument> auto& document) {
     archive.required("iterationsDone", record.iterationsDone);
     archive.required("density", record.density);
     archive("trust", record.trust);
+    archive("groundTruth", record.truth);
     archive("cloud", record.cloud);
     archive("display", document.display);
     archive("legend", record.legend);
@@ -326,6 +327,12 @@ QJsonValue toQt(const Node& node) {
 std::string toJson(const ExportRecord& record, const MatcherRegistry& matchers) {
     const Node node = NodeWriter::of(documentOf(record, matchers));
     return QJsonDocument(toQt(node).toObject()).toJson(QJsonDocument::Indented).toStdString();
+}
+
+std::string toJson(const TruthRecord& truth) {
+    return QJsonDocument(toQt(NodeWriter::of(truth)).toObject())
+        .toJson(QJsonDocument::Indented)
+        .toStdString();
 }
 
 ExportRecord exportRecordFromJson(std::string_view text, const std::filesystem::path& path,

@@ -15,6 +15,7 @@
 #include "core/io/PairReader.h"
 #include "core/match/MatcherRegistry.h"
 #include "core/match/Trust.h"
+#include "core/metrics/TruthRecord.h"
 #include "core/project/ProjectSources.h"
 #include "core/stereo/CameraRig.h"
 #include "core/stereo/RectifyOptions.h"
@@ -81,6 +82,7 @@ struct ExportRecord {
     int iterationsDone = 0;
     double density = 0;  ///< known pixels / all pixels of the disparity
     Trust trust = {};
+    std::optional<TruthRecord> truth = {};  ///< none = there was no ground truth
     std::optional<CloudRecord> cloud;
     std::optional<DisplayOptions> display;        ///< of a picture, with the range it was drawn with
     bool legend = false;                          ///< a colour bar is under the pictures
@@ -97,6 +99,8 @@ struct ExportRecord {
 /// matcher that is not among `matchers` none.
 [[nodiscard]] STEREOSCOPE_CORE_API std::string toJson(const ExportRecord& record,
                                                       const MatcherRegistry& matchers);
+/// The part about ground truth alone, with the same keys.
+[[nodiscard]] STEREOSCOPE_CORE_API std::string toJson(const TruthRecord& truth);
 /// The inverse of toJson(); `path` only names the file in messages. Unknown keys are skipped, options that
 /// are missing have their defaults. Throws Error(BadFormat) for text that is no such record, naming line and
 /// key of what is missing, wrong or out of its range.

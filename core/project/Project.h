@@ -13,6 +13,7 @@
 #include "core/io/PairReader.h"
 #include "core/match/MatchOptions.h"
 #include "core/match/Trust.h"
+#include "core/metrics/TruthReading.h"
 #include "core/project/CalibrationState.h"
 #include "core/project/ProjectView.h"
 #include "core/stereo/Straightening.h"
@@ -31,6 +32,9 @@ struct ProjectInputs {
     std::optional<Straightening> straightening = {};  ///< of their rows, unless a rig rectifies them
     bool sidesGuessed = false;                        ///< the names do not tell left from right
     std::filesystem::path groundTruth = {};           ///< empty = none
+    /// As a person chose it; none = found out from the file.
+    std::optional<TruthReading> groundTruthReading = {};
+    std::filesystem::path groundTruthMask = {};  ///< chosen by a person; empty = the one beside the truth
 
     [[nodiscard]] bool hasPair() const { return !left.empty(); }
     /// Throws Error(BadInput) for a pair that lacks a side, or a split of two files.

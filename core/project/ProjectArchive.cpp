@@ -19,6 +19,9 @@
 #include "core/io/MapReader.h"
 #include "core/io/MapWriter.h"
 #include "core/io/Ply.h"
+#include "core/metrics/FindTruth.h"
+#include "core/metrics/ReadTruth.h"
+#include "core/metrics/TruthMask.h"
 #include "core/project/RelativePath.h"
 #include "core/project/Utf8.h"
 #include "core/project/ZipReader.h"
@@ -106,6 +109,16 @@ void addImages(Contents& contents, ProjectInputs& inputs) {
     contents.take(inputs.right, "images/right");
 }
 
+/// Folders say how ground truth is read and where its mask lies; an archive has others, and says it itself.
+void addGroundTruth(Contents& contents, ProjectInputs& inputs) {
+    if (inputs.groundTruth.empty()) return;
+    if (!inputs.groundTruthReading) inputs.groundTruthReading = namedReading(inputs.groundTruth);
+    if (inputs.groundTruthMask.empty()) inputs.groundTruthMask = maskBeside(inputs.groundTruth);
+    contents.take(inputs.groundTruth, "ground_truth");
+    const bool isOfHidden = marksHidden(inputs.groundTruthMask);
+    contents.take(inputs.groundTruthMask, isOfHidden ? "ground_truth/occlusions" : "ground_truth/mask");
+}
+
 /// A file of a rig of two finds the other by the place where it lies (left.yaml and right.yaml,
 /// cam0/sensor.yaml and cam1/sensor.yaml): both keep their names below the folder that both are in.
 void addCalibration(Contents& contents, fs::path& path) {
@@ -142,6 +155,7 @@ std::vector<std::string> leaveOutLostFiles(Project& project) {
                                     pathText(project.inputs.groundTruth)));
         project.inputs.groundTruth.clear();
     }
+    if (isLost(project.inputs.groundTruthMask)) project.inputs.groundTruthMask.clear();
     return notes;
 }
 
@@ -251,7 +265,7 @@ std::vector<std::string> unpack(ZipReader& zip, const Layout& layout, const fs::
 
 void requireInside(const Project& project, const fs::path& folder, const fs::path& archive) {
     for (const fs::path* file : {&project.inputs.left, &project.inputs.right, &project.inputs.groundTruth,
-                                 &project.calibration.path}) {
+                                 &project.inputs.groundTruthMask, &project.calibration.path}) {
         if (file->empty() || isBelow(*file, folder)) continue;
         throw Error(ErrorKind::BadFormat,
                     pathText(archive.filename()) + " holds a project that names " + pathText(*file) +
@@ -336,7 +350,7 @@ std::vector<std::string> writeProjectArchive(const fs::path& path, const Project
     addImages(archive, inputs);
     std::vector<std::string> notes = leaveOutLostFiles(moved.project);
     addCalibration(archive, moved.project.calibration.path);
-    archive.take(moved.project.inputs.groundTruth, "ground_truth");
+    addGroundTruth(archive, moved.project.inputs);
     moveSources(moved, !areThere);
     addResults(archive, contents, scratch.path());
     if (!document.runs.empty()) archive.addText("results/runs.json", format.runsAsJson(document.runs));
@@ -373,7 +387,7 @@ Project withFilesBeside(Project project, const fs::path& from, const fs::path& p
         if (isBelow(other, from) && isThere(other)) (void)copy(other, folder);
     }
     for (fs::path* file : {&project.inputs.left, &project.inputs.right, &project.inputs.groundTruth,
-                           &project.calibration.path}) {
+                           &project.inputs.groundTruthMask, &project.calibration.path}) {
         if (!file->empty() && isBelow(*file, from)) *file = copy(*file, folder);
     }
     return project;

@@ -61,6 +61,8 @@ void visit(Archive& archive, Maybe<RunNumbers> auto& run) {
     archive("iterationsDone", run.iterationsDone);
     archive("seconds", run.seconds);
     archive("density", run.density);
+    archive("errors", run.errors);
+    archive("errorsWhereVisible", run.visible);
     archive("finished", run.finished);
 }
 

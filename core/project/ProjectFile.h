@@ -10,6 +10,7 @@
 
 #include "core/base/Export.h"
 #include "core/match/MatcherRegistry.h"
+#include "core/metrics/TruthRecord.h"
 #include "core/project/Node.h"
 #include "core/project/Project.h"
 #include "core/project/ProjectSources.h"
@@ -24,8 +25,10 @@ struct RunNumbers {
     MatchOptions match = {};  ///< as asked for
     int iterationsDone = 0;
     double seconds = 0;
-    double density = 0;         ///< share of the pixels that were matched
-    std::string finished = {};  ///< ISO 8601: "2025-03-01T12:30:00"
+    double density = 0;                        ///< share of the pixels that were matched
+    std::optional<ErrorNumbers> errors = {};   ///< none = there was no ground truth
+    std::optional<ErrorNumbers> visible = {};  ///< where both views see the point; none = nobody knows
+    std::string finished = {};                 ///< ISO 8601: "2025-03-01T12:30:00"
 
     bool operator==(const RunNumbers&) const = default;
 };

@@ -31,6 +31,7 @@ std::vector<std::pair<std::string, fs::path>> sourcePaths(const Project& project
     if (!inputs.split) add(role::kRight, inputs.right);
     add(role::kCalibration, project.calibration.path);
     add(role::kGroundTruth, inputs.groundTruth);
+    add(role::kGroundTruthMask, inputs.groundTruthMask);
     return paths;
 }
 
@@ -43,7 +44,7 @@ fs::path sourcePath(const Project& project, const std::string& role) {
 
 Project withFilesWhereSeen(Project project, const std::vector<SavedSource>& sources) {
     for (fs::path* path : {&project.inputs.left, &project.inputs.right, &project.inputs.groundTruth,
-                           &project.calibration.path})
+                           &project.inputs.groundTruthMask, &project.calibration.path})
         *path = whereSeen(*path, sources);
     return project;
 }

@@ -18,6 +18,7 @@ inline constexpr const char* kBoth = "both images";
 inline constexpr const char* kCalibration = "calibration";
 inline constexpr const char* kOtherCalibration = "other file of the calibration";  ///< of a rig of two
 inline constexpr const char* kGroundTruth = "ground truth";
+inline constexpr const char* kGroundTruthMask = "mask of the ground truth";
 }  // namespace role
 
 /// A file that an export or a project was made from.

@@ -5,6 +5,7 @@
 
 #include "core/base/ImageSize.h"
 #include "core/cloud/CloudFilters.h"
+#include "core/metrics/TruthRecord.h"
 #include "core/project/NodeReader.h"
 #include "core/project/Project.h"
 
@@ -110,6 +111,51 @@ void visit(Archive& archive, Maybe<Straightening> auto& straightening) {
 }
 
 template <typename Archive>
+void visit(Archive& archive, Maybe<TruthReading> auto& reading) {
+    archive.required("format", reading.format);
+    archive("scale", reading.scale);
+    archive.check([&] { requireUsable(reading); });
+}
+
+template <typename Archive>
+void visit(Archive& archive, Maybe<ErrorNumbers> auto& numbers) {
+    archive.required("truthPixels", numbers.truthPixels);
+    archive.required("estimatedPixels", numbers.estimatedPixels);
+    archive("epePx", numbers.epePx);
+    archive("rmsPx", numbers.rmsPx);
+    archive("medianPx", numbers.medianPx);
+    archive("biasPx", numbers.biasPx);
+    archive("bad05Percent", numbers.bad05Percent);
+    archive("bad1Percent", numbers.bad1Percent);
+    archive("bad2Percent", numbers.bad2Percent);
+    archive("bad4Percent", numbers.bad4Percent);
+    archive("bad05EstimatedPercent", numbers.bad05EstimatedPercent);
+    archive("bad1EstimatedPercent", numbers.bad1EstimatedPercent);
+    archive("bad2EstimatedPercent", numbers.bad2EstimatedPercent);
+    archive("bad4EstimatedPercent", numbers.bad4EstimatedPercent);
+    archive("d1Percent", numbers.d1Percent);
+    archive("d1EstimatedPercent", numbers.d1EstimatedPercent);
+    archive("densityPercent", numbers.densityPercent);
+}
+
+template <typename Archive>
+void visit(Archive& archive, Maybe<BandNumbers> auto& band) {
+    archive.required("fromPx", band.fromPx);
+    archive.required("toPx", band.toPx);
+    archive("nearMetres", band.nearMetres);
+    archive("farMetres", band.farMetres);
+    visit(archive, band.errors);
+}
+
+template <typename Archive>
+void visit(Archive& archive, Maybe<TruthRecord> auto& record) {
+    archive.required("reading", record.reading);
+    visit(archive, record.all);
+    archive("visible", record.visible);
+    archive("bands", record.bands);
+}
+
+template <typename Archive>
 void visit(Archive& archive, Maybe<ProjectInputs> auto& inputs) {
     archive("name", inputs.name);
     archive("left", inputs.left);
@@ -120,6 +166,8 @@ void visit(Archive& archive, Maybe<ProjectInputs> auto& inputs) {
     archive("straightening", inputs.straightening);
     archive("sidesGuessed", inputs.sidesGuessed);
     archive("groundTruth", inputs.groundTruth);
+    archive("groundTruthReading", inputs.groundTruthReading);
+    archive("groundTruthMask", inputs.groundTruthMask);
     archive.check([&] { inputs.validate(); });
 }
 

@@ -9,6 +9,7 @@
 #include "core/base/Error.h"
 #include "core/base/NumberText.h"
 #include "core/base/PathText.h"
+#include "core/metrics/ReadTruth.h"
 #include "core/recipe/TurnedRig.h"
 #include "core/stereo/RectifiedFrom.h"
 
@@ -161,6 +162,8 @@ InputFiles filesOf(const Project& project) {
             .calibrationSize = project.calibration.madeFor,
             .name = inputs.name,
             .groundTruth = inputs.groundTruth,
+            .groundTruthMask = inputs.groundTruthMask,
+            .groundTruthReading = inputs.groundTruthReading,
             .calibrationFoundBeside = project.calibration.origin == CalibrationState::Origin::FoundBeside,
             .rigChoices = project.calibration.choices,
             .rig = project.calibration.rig,
@@ -220,6 +223,39 @@ ReadCalibration readUnfittedCalibration(const InputFiles& files, ImageSize size)
         rig.left.imageSize = rig.right.imageSize = *files.calibrationSize;
     return {rectifiedCalibration(rig, size, files), formatOf(read), isRaw ? std::optional(rig) : std::nullopt,
             notes};
+}
+
+std::shared_ptr<const GroundTruth> readInputTruth(const InputFiles& files, const StereoPair& pair,
+                                                  const std::optional<StereoCalibration>& calibration) {
+    if (files.groundTruth.empty()) return nullptr;
+    return std::make_shared<const GroundTruth>(
+        readGroundTruth(files.groundTruth, {.imageSize = pair.size(),
+                                            .calibration = calibration ? &*calibration : nullptr,
+                                            .pair = &pair,
+                                            .chosen = files.groundTruthReading,
+                                            .mask = files.groundTruthMask}));
+}
+
+std::shared_ptr<const GroundTruth> readInputTruth(const InputFiles& files, const StereoPair& pair,
+                                                  const std::optional<StereoCalibration>& calibration,
+                                                  std::vector<std::string>& notes) {
+    const bool isChanged = pair.rectifiedFrom() || pair.straightenedFrom() || files.turn;
+    if (files.groundTruth.empty() || files.groundTruthIsSaid) return readInputTruth(files, pair, calibration);
+    const std::string name = pathText(files.groundTruth.filename());
+    if (isChanged) {
+        notes.push_back(
+            fmt::format("The ground truth {} is of the images as they are in their files, so it is "
+                        "not used for those made of them",
+                        name));
+        return nullptr;
+    }
+    try {
+        return readInputTruth(files, pair, calibration);
+    } catch (const Error& error) {  // a file that nobody named stops no run
+        if (error.kind() == ErrorKind::OutOfMemory) throw;
+        notes.push_back(asNote(fmt::format("The ground truth is not used. {}", error.sentence())));
+        return nullptr;
+    }
 }
 
 std::shared_ptr<const StereoPair> pairFor(const std::shared_ptr<const StereoPair>& pair,

@@ -9,6 +9,7 @@
 #include "core/base/Error.h"
 #include "core/io/CalibrationReader.h"
 #include "core/io/PairReader.h"
+#include "core/metrics/GroundTruth.h"
 #include "core/project/Project.h"
 #include "core/stereo/StereoRectifier.h"
 #include "core/stereo/Straightening.h"
@@ -27,9 +28,12 @@ struct InputFiles {
     std::optional<ImageSize> calibrationSize = {};    ///< of the images that the calibration was made for,
                                                       ///< where these, before `turn`, are a scaled version
     std::string name = {};                            ///< of the pair; empty = by the names of the images
-    std::filesystem::path groundTruth = {};           ///< named beside them; empty = none
-    bool calibrationFoundBeside = false;              ///< nobody named it
-    RigChoices rigChoices = {};                       ///< for reading the calibration
+    std::filesystem::path groundTruth = {};           ///< named, or found beside them; empty = none
+    std::filesystem::path groundTruthMask = {};       ///< empty = the one beside it, if there is one
+    std::optional<TruthReading> groundTruthReading = {};  ///< none = found out
+    bool groundTruthIsSaid = false;         ///< for this run: what is wrong with it stops the run
+    bool calibrationFoundBeside = false;    ///< nobody named it
+    RigChoices rigChoices = {};             ///< for reading the calibration
     std::optional<RigNumbers> rig = {};     ///< counts in the place of what the calibration's file says
     std::optional<ToneRange> tones = {};    ///< of images of more than 8 bits; none = as they have them
     std::filesystem::path archive = {};     ///< that they were unpacked from; empty = from none
@@ -81,6 +85,17 @@ struct InputFiles {
 [[nodiscard]] STEREOSCOPE_CORE_API ReadCalibration readUnfittedCalibration(const InputFiles& files,
                                                                            ImageSize size);
 
+/// files.groundTruth for this pair and its calibration; null when there is none. Throws what
+/// readGroundTruth() throws.
+[[nodiscard]] STEREOSCOPE_CORE_API std::shared_ptr<const GroundTruth> readInputTruth(
+    const InputFiles& files, const StereoPair& pair, const std::optional<StereoCalibration>& calibration);
+/// The same; what is wrong with ground truth that nobody named for this run is said in the notes. That of
+/// images which this program has turned, straightened or rectified does not belong to them unless it is
+/// named.
+[[nodiscard]] STEREOSCOPE_CORE_API std::shared_ptr<const GroundTruth> readInputTruth(
+    const InputFiles& files, const StereoPair& pair, const std::optional<StereoCalibration>& calibration,
+    std::vector<std::string>& notes);
+
 /// The pair of the same images as a calibration needs it: rectified by its rig, or, without one, straightened
 /// or as they are in their files. The same object when it is so already. Throws what StereoRectifier and
 /// StereoPair::rectifiedBy() throw.
@@ -105,6 +120,7 @@ struct Inputs {
     std::optional<ReadCalibration> calibration;
     double readingSeconds = 0;
     std::vector<std::string> notes = {};  ///< in sentences: what was rectified, what could not be read
+    std::shared_ptr<const GroundTruth> truth = {};  ///< null = there is none
 };
 
 }  // namespace stereo

@@ -4,6 +4,8 @@
 #include <cassert>
 #include <cmath>
 
+#include "core/display/DifferenceColours.h"
+#include "core/metrics/ErrorMetrics.h"
 #include "core/stereo/Depth.h"
 
 namespace stereo {
@@ -73,6 +75,56 @@ MapKind guessedKind() {
             }};
 }
 
+MapKind truthKind() {
+    return {.id = mapid::kTruth,
+            .title = "Ground truth",
+            .tip = "The true disparity, as far as somebody knows it, in pixels",
+            .unit = "px",
+            .unitName = "pixels",
+            .unitKey = "px",
+            .needsTruth = true,
+            .colours = MapColours::OfDisparity,
+            .png16 = Png16Unit::Kitti256,
+            .make = [](const MapSources& sources) -> std::optional<FloatMap> {
+                if (!sources.truth) return std::nullopt;
+                return sources.truth->disparity;
+            }};
+}
+
+MapKind errorKind() {
+    return {.id = mapid::kError,
+            .title = "Error",
+            .tip = "Disparity minus ground truth, in pixels: above zero = seen too near",
+            .unit = "px",
+            .unitName = "pixels",
+            .unitKey = "px, disparity minus ground truth",
+            .isSigned = true,
+            .needsTruth = true,
+            .colours = MapColours::Signed,
+            .make = [](const MapSources& sources) -> std::optional<FloatMap> {
+                if (!sources.truth) return std::nullopt;
+                return errorMap(sources.disparity, sources.truth->disparity);
+            }};
+}
+
+MapKind absoluteErrorKind() {
+    MapKind kind = errorKind();
+    kind.id = mapid::kAbsoluteError;
+    kind.title = "Absolute error";
+    kind.tip = "How far the disparity is from ground truth, in pixels";
+    kind.unitKey = "px, absolute difference to ground truth";
+    kind.isSigned = false;
+    kind.colours = MapColours::OwnRange;
+    kind.make = [signedError = kind.make](const MapSources& sources) {
+        std::optional<FloatMap> error = signedError(sources);
+        if (error)
+            std::ranges::transform(error->values(), error->values().begin(),
+                                   [](float value) { return std::abs(value); });
+        return error;
+    };
+    return kind;
+}
+
 /// The depths of the ends of a range of disparities; where an end has none, that of the map's own values.
 ColorRange depthRange(ColorRange disparity, const StereoCalibration& calibration, const FloatMap& depth) {
     const ColorRange own = percentileRange(depth).value_or(ColorRange{0, 1});
@@ -90,6 +142,10 @@ DisplayOptions displayOf(const MapKind& kind, const FloatMap& values, const MapS
     if (kind.colours == MapColours::OfDepth && sources.calibration) {
         display.range = depthRange(display.range, *sources.calibration, values);
         display.reversed = !disparity.reversed;  // near things keep their colour
+    } else if (kind.colours == MapColours::Signed) {
+        display = differenceDisplay(values, disparity.unknownColour);
+        display.colormap = Colormap::Signed;
+        display.range = own.value_or(display.range);
     } else {
         const std::optional<ColorRange> usual = kind.validRange ? kind.validRange : percentileRange(values);
         display.range = own.value_or(usual.value_or(ColorRange{0, 1}));
@@ -101,7 +157,8 @@ DisplayOptions displayOf(const MapKind& kind, const FloatMap& values, const MapS
 
 MapTable::MapTable()
     : m_kinds(std::make_shared<const std::vector<MapKind>>(
-          std::vector{disparityKind(), depthKind(), confidenceKind(), guessedKind()})) {}
+          std::vector{disparityKind(), depthKind(), confidenceKind(), guessedKind(), truthKind(), errorKind(),
+                      absoluteErrorKind()})) {}
 
 const MapKind* MapTable::find(std::string_view id) const {
     const auto found = std::ranges::find(*m_kinds, id, &MapKind::id);

@@ -11,6 +11,7 @@
 #include "core/io/MapReader.h"
 #include "core/match/Match.h"
 #include "core/match/MatcherInfo.h"
+#include "core/metrics/GroundTruth.h"
 #include "core/stereo/StereoCalibration.h"
 
 namespace stereo {
@@ -20,6 +21,7 @@ struct MapSources {
     const DisparityMap& disparity;
     const StereoCalibration* calibration = nullptr;  ///< null = there is none
     const MatchResult* match = nullptr;              ///< null while a run goes on
+    const GroundTruth* truth = nullptr;              ///< null = there is none
 };
 
 /// Which colours the values of a map get.
@@ -27,6 +29,7 @@ enum class MapColours {
     OfDisparity,  ///< those of the disparity, in the range that is set for it
     OfDepth,      ///< from the depth of one end of that range to that of the other, so that near things look
                   ///< the same
+    Signed,       ///< those of errors, from -e to e, where e is what 98 % of them stay below
     OwnRange,     ///< the colours of the disparity over the map's own values, or a range that is set for it
 };
 
@@ -42,6 +45,7 @@ struct MapKind {
     int decimals = 2;           ///< of a value for people
     bool isSigned = false;      ///< a plus stands before values above zero
     bool needsCalibration = false;
+    bool needsTruth = false;
     std::optional<ColorRange> validRange = {};  ///< no value lies outside; none = any number
     MapColours colours = MapColours::OwnRange;
     /// How 16-bit PNG holds it; none = it does not.
@@ -58,7 +62,7 @@ struct MapKind {
 /// The kinds of maps that a result can hold, in the order in which they are shown. A value: copies are cheap.
 class STEREOSCOPE_CORE_API MapTable {
 public:
-    /// Disparity, depth, confidence, and which pixels are guessed.
+    /// Disparity, depth, confidence, which pixels are guessed, ground truth and errors.
     MapTable();
 
     [[nodiscard]] const std::vector<MapKind>& kinds() const { return *m_kinds; }
@@ -77,6 +81,9 @@ inline constexpr const char* kDisparity = "disparity";
 inline constexpr const char* kDepth = "depth";
 inline constexpr const char* kConfidence = "confidence";
 inline constexpr const char* kGuessed = "guessed";
+inline constexpr const char* kTruth = "truth";
+inline constexpr const char* kError = "error";
+inline constexpr const char* kAbsoluteError = "absolute-error";
 }  // namespace mapid
 
 /// A map of a result.

@@ -36,6 +36,7 @@ public:
         m_outcome.pair = inputs.pair;
         if (inputs.calibration) m_outcome.calibration = inputs.calibration->calibration;
         if (m_recipe.resizesFirst) m_outcome.resized = resizedFor(*inputs.pair, m_recipe.options.scale);
+        m_outcome.truth = inputs.truth;
         m_outcome.readingSeconds = inputs.readingSeconds + secondsSince(began);
         if (m_watch.read) m_watch.read(inputs);
     }
@@ -75,6 +76,8 @@ public:
                                     m_outcome.pair->left(), m_recipe.cloud, m_run);
     }
 
+    void measureErrors() { truthStep(m_outcome); }
+
     void checkResult() {
         if (m_recipe.wantsChecks) checkStep(m_outcome, m_run);
     }
@@ -113,6 +116,9 @@ Inputs readInputs(const Recipe& recipe) {
     } else if (!recipe.files.calibration.empty() || recipe.files.rig) {
         readCalibrationOf(recipe.files, inputs);
     }
+    const auto calibration =
+        inputs.calibration ? std::optional(inputs.calibration->calibration) : std::nullopt;
+    inputs.truth = readInputTruth(recipe.files, *inputs.pair, calibration, inputs.notes);
     inputs.readingSeconds = secondsSince(began);
     return inputs;
 }
@@ -144,6 +150,7 @@ Outcome make(const Recipe& recipe, const Inputs& inputs, const MatcherInfo& matc
     making.checkImages();
     making.match(matcher, matching);
     making.makeCloud();
+    making.measureErrors();
     making.checkResult();
     return std::move(making).outcome();
 }

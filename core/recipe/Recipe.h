@@ -11,6 +11,7 @@
 #include "core/match/Match.h"
 #include "core/match/MatcherRegistry.h"
 #include "core/match/Trust.h"
+#include "core/metrics/ErrorMetrics.h"
 #include "core/recipe/Inputs.h"
 #include "core/recipe/ResizedMatch.h"
 #include "core/stereo/doctor/PairDoctor.h"
@@ -46,6 +47,8 @@ struct Outcome {
     CloudOptions cloudOptions = {};
     std::shared_ptr<const CloudResult> cloud = {};  ///< by cloudOptions; null = it was not made
     DisplayOptions display = {};
+    std::shared_ptr<const GroundTruth> truth = {};  ///< of the pair; null = there is none
+    std::optional<TruthMetrics> metrics = {};       ///< of what is believed, by `truth`; none = there is none
     double readingSeconds = 0;
     std::shared_ptr<const PairEvidence> evidence = {};  ///< that the findings rest on; null = not measured
     std::optional<std::vector<Finding>> findings = {};  ///< of pair, calibration and disparity

@@ -30,6 +30,8 @@ std::vector<UsedFile> filesOf(const Outcome& outcome) {
         if (read.size() > 1) files.push_back({role::kOtherCalibration, read.back()});
     }
     if (!outcome.files.groundTruth.empty()) files.push_back({role::kGroundTruth, outcome.files.groundTruth});
+    if (outcome.truth && !outcome.truth->mask.empty())
+        files.push_back({role::kGroundTruthMask, outcome.truth->mask});
     std::ranges::copy(outcome.match->madeWith.files, std::back_inserter(files));
     return files;
 }
@@ -86,6 +88,7 @@ ExportRecord recordOf(const Outcome& outcome, const FileHasher& hasher, const Ru
     const auto shown = believed(outcome.match, outcome.trust);
     record.density = shown->density();
     record.trust = outcome.trust;
+    if (outcome.metrics) record.truth = recordOf(*outcome.metrics, outcome.truth->reading);
     record.notes = match.notes;
     record.display = outcome.display;
     record.display->range = resolvedRange(*shown, outcome.display);
@@ -102,8 +105,8 @@ ExportRecord recordOf(const Outcome& outcome, const FileHasher& hasher, const Ru
 std::vector<UsedFile> matcherFilesOf(const ExportRecord& record) {
     if (!record.madeWith.files.empty()) return record.madeWith.files;
     constexpr std::array kInputs{
-        role::kLeft,       role::kRight, role::kBoth, role::kCalibration, role::kOtherCalibration,
-        role::kGroundTruth};
+        role::kLeft,        role::kRight,          role::kBoth, role::kCalibration, role::kOtherCalibration,
+        role::kGroundTruth, role::kGroundTruthMask};
     std::vector<UsedFile> files;
     for (const SourceFile& source : record.sources) {
         if (std::ranges::find(kInputs, source.role) != kInputs.end()) continue;
@@ -128,6 +131,8 @@ Recipe recipeOf(const ExportRecord& record) {
     recipe.files.right = record.split ? recipe.files.left : sourceOf(record, role::kRight);
     recipe.files.calibration = sourceOf(record, role::kCalibration);
     recipe.files.groundTruth = sourceOf(record, role::kGroundTruth);
+    recipe.files.groundTruthMask = sourceOf(record, role::kGroundTruthMask);
+    if (record.truth) recipe.files.groundTruthReading = record.truth->reading;
     recipe.calibration = record.calibration;
     recipe.files.rig = record.rig;
     recipe.files.rigChoices = record.rigChoices;

@@ -20,6 +20,7 @@ fs::path pathOf(const InputFiles& files, std::string_view role) {
     if (role == role::kLeft) return files.left;
     if (role == role::kRight) return files.right;
     if (role == role::kCalibration) return files.calibration;
+    if (role == role::kGroundTruthMask) return files.groundTruthMask;
     return role == role::kGroundTruth ? files.groundTruth : fs::path();
 }
 

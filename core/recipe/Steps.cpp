@@ -31,6 +31,17 @@ MatchResult matchStep(const MatcherInfo& matcher, const MatchOptions& options,
     return result;
 }
 
+std::optional<TruthMetrics> metricsStep(const std::shared_ptr<const MatchResult>& match, const Trust& trust,
+                                        const std::shared_ptr<const GroundTruth>& truth,
+                                        const std::optional<StereoCalibration>& calibration) {
+    if (!truth) return std::nullopt;
+    return measure(*believed(match, trust), *truth, calibration ? &*calibration : nullptr);
+}
+
+void truthStep(Outcome& outcome) {
+    outcome.metrics = metricsStep(outcome.match, outcome.trust, outcome.truth, outcome.calibration);
+}
+
 void checkStep(Outcome& outcome, const RunControl& run) {
     const StereoPair& pair = *outcome.pair;
     if (!outcome.evidence) outcome.evidence = std::make_shared<const PairEvidence>(examine(pair, run));

@@ -27,6 +27,14 @@ STEREOSCOPE_CORE_API void requireRunnable(const MatcherInfo& matcher, const Matc
                                                          const std::vector<std::string>& notes,
                                                          const std::function<MatchResult()>& matching);
 
+/// The errors of what is believed of a match, where there is ground truth. Throws what measure() throws.
+[[nodiscard]] STEREOSCOPE_CORE_API std::optional<TruthMetrics> metricsStep(
+    const std::shared_ptr<const MatchResult>& match, const Trust& trust,
+    const std::shared_ptr<const GroundTruth>& truth, const std::optional<StereoCalibration>& calibration);
+/// Gives an outcome its metrics, by its ground truth and in the light of its trust, or takes them from it:
+/// whenever one of these has changed. The same errors.
+STEREOSCOPE_CORE_API void truthStep(Outcome& outcome);
+
 /// Gives an outcome its findings, also those about the disparity once that is there; measures on the images
 /// what was not measured yet. Throws what examine() throws.
 STEREOSCOPE_CORE_API void checkStep(Outcome& outcome, const RunControl& run);

@@ -19,10 +19,12 @@ namespace stereo {
 namespace {
 
 float stepsPerUnit(Png16Unit unit) {
+    if (unit == Png16Unit::Steps) return 1;
     return unit == Png16Unit::Kitti256 ? 256.0F : 1000.0F;
 }
 
 std::string unitText(Png16Unit unit) {
+    if (unit == Png16Unit::Steps) return "as stored";
     return unit == Png16Unit::Kitti256 ? "/ 256" : "millimetres";
 }
 

@@ -13,7 +13,7 @@
 #include "core/match/Match.h"
 #include "core/match/Remedy.h"
 #include "core/match/SgmOptions.h"
-#include "core/stereo/DisparityMetrics.h"
+#include "core/metrics/ErrorMetrics.h"
 #include "tests/support/ShiftedPair.h"
 
 namespace stereo {
@@ -220,11 +220,11 @@ TEST(SgbmMatcher, stripsAndTilesFindTheConstantShiftToo) {
     const MatchInput input = shifted({400, 300}, 9);
     const MatchOptions options{.maxDisparityPx = 32};
     const DisparityMap whole = matched(input, options).disparity;
-    const DisparityMetrics inStrips = compare(matched(input, options, 2'000'000).disparity, whole);
-    EXPECT_LT(inStrips.endPointErrorPx, 0.001);
+    const ErrorMetrics inStrips = errorsOf(matched(input, options, 2'000'000).disparity, whole);
+    EXPECT_LT(inStrips.epePx, 0.001);
     EXPECT_GT(inStrips.density(), 0.99);
-    const DisparityMetrics inTiles = compare(matched(input, options, 500'000).disparity, whole);
-    EXPECT_LT(inTiles.endPointErrorPx, 0.001);
+    const ErrorMetrics inTiles = errorsOf(matched(input, options, 500'000).disparity, whole);
+    EXPECT_LT(inTiles.epePx, 0.001);
     EXPECT_GT(inTiles.density(), 0.99);
 }
 

@@ -10,8 +10,8 @@
 #include "core/match/Match.h"
 #include "core/match/SgbmMatcher.h"
 #include "core/match/SgmOptions.h"
+#include "core/metrics/ErrorMetrics.h"
 #include "core/stereo/Depth.h"
-#include "core/stereo/DisparityMetrics.h"
 #include "core/stereo/Percentile.h"
 #include "tests/support/TestPaths.h"
 
@@ -59,8 +59,8 @@ DisparityMap leftStrip(const DisparityMap& map, int width) {
 }
 
 TEST(SgbmOnMotorcycle, isAsGoodAsTheBaseline) {
-    const DisparityMetrics metrics = compare(matched(motorcycle()), motorcycleTruth());
-    EXPECT_LE(metrics.bad2, 0.065);
+    const ErrorMetrics metrics = errorsOf(matched(motorcycle()), motorcycleTruth());
+    EXPECT_LE(metrics.badAt(2).estimated, 0.065);
     EXPECT_GE(metrics.density(), 0.90);
 }
 
@@ -70,20 +70,21 @@ TEST(SgbmOnMotorcycle, isNoWorseForTheStartOfItsSearch) {
     CalibrationNumbers numbers = fromZero.calibration->numbers();
     numbers.rightCx = numbers.cx;
     fromZero.calibration = StereoCalibration(numbers);
-    const DisparityMetrics plain = compare(matched(fromZero), motorcycleTruth());
-    const DisparityMetrics metrics = compare(matched(motorcycle()), motorcycleTruth());
-    RecordProperty("bad2", std::to_string(plain.bad2) + " -> " + std::to_string(metrics.bad2));
+    const ErrorMetrics plain = errorsOf(matched(fromZero), motorcycleTruth());
+    const ErrorMetrics metrics = errorsOf(matched(motorcycle()), motorcycleTruth());
+    RecordProperty("bad2", std::to_string(plain.badAt(2).estimated) + " -> " +
+                               std::to_string(metrics.badAt(2).estimated));
     RecordProperty("density", std::to_string(plain.density()) + " -> " + std::to_string(metrics.density()));
-    EXPECT_LE(metrics.bad2, plain.bad2);
+    EXPECT_LE(metrics.badAt(2).estimated, plain.badAt(2).estimated);
     EXPECT_GE(metrics.density(), plain.density() - 0.005);
 }
 
 TEST(SgbmOnMotorcycle, matchesTheLeftStripToo) {
     // Without padding not one of these pixels can be matched.
-    const DisparityMetrics metrics =
-        compare(leftStrip(matched(motorcycle()), 60), leftStrip(motorcycleTruth(), 60));
+    const ErrorMetrics metrics =
+        errorsOf(leftStrip(matched(motorcycle()), 60), leftStrip(motorcycleTruth(), 60));
     EXPECT_GE(metrics.density(), 0.6);
-    EXPECT_LE(metrics.bad2, 0.25);
+    EXPECT_LE(metrics.badAt(2).estimated, 0.25);
 }
 
 TEST(SgbmOnMotorcycle, twoRunsAreBitEqual) {
@@ -92,21 +93,21 @@ TEST(SgbmOnMotorcycle, twoRunsAreBitEqual) {
 }
 
 TEST(SgbmOnMotorcycle, halfScaleKeepsTheUnits) {
-    const DisparityMetrics metrics = compare(matched(motorcycle(), {.scale = 0.5}), matched(motorcycle()));
-    EXPECT_LE(metrics.endPointErrorPx, 1.0);
-    EXPECT_LE(metrics.bad2, 0.06);
-    EXPECT_LE(compare(matched(motorcycle(), {.scale = 0.5}), motorcycleTruth()).bad2, 0.10);
+    const ErrorMetrics metrics = errorsOf(matched(motorcycle(), {.scale = 0.5}), matched(motorcycle()));
+    EXPECT_LE(metrics.epePx, 1.0);
+    EXPECT_LE(metrics.badAt(2).estimated, 0.06);
+    EXPECT_LE(errorsOf(matched(motorcycle(), {.scale = 0.5}), motorcycleTruth()).badAt(2).estimated, 0.10);
 }
 
 TEST(SgbmOnMotorcycle, stripsEqualTheWholeImage) {
-    const DisparityMetrics metrics = compare(matched(motorcycle(), {}, 10'000'000), matched(motorcycle()));
-    EXPECT_LE(metrics.bad1, 0.0005);
+    const ErrorMetrics metrics = errorsOf(matched(motorcycle(), {}, 10'000'000), matched(motorcycle()));
+    EXPECT_LE(metrics.badAt(1).estimated, 0.0005);
     EXPECT_GE(metrics.density(), 0.998);
 }
 
 TEST(SgbmOnMotorcycle, tilesAreNearlyAsGoodAsTheWholeImage) {
-    const DisparityMetrics metrics = compare(matched(motorcycle(), {}, 5'000'000), motorcycleTruth());
-    EXPECT_LE(metrics.bad2, 0.07);
+    const ErrorMetrics metrics = errorsOf(matched(motorcycle(), {}, 5'000'000), motorcycleTruth());
+    EXPECT_LE(metrics.badAt(2).estimated, 0.07);
     EXPECT_GE(metrics.density(), 0.90);
 }
 
@@ -163,16 +164,16 @@ TEST(SgbmOnToedInCameras, findsEveryDepth) {
 TEST(SgbmOnTheEvaluationMotorcycle, isAsGoodAsTheBaseline) {
     const MatchInput input = evaluationMotorcycle();
     const DisparityMap truth = readDisparity(dataPath("middlebury_motorcycle_q/disp0GT.pfm"));
-    EXPECT_LE(compare(matched(input), truth).bad2, 0.075);
+    EXPECT_LE(errorsOf(matched(input), truth).badAt(2).estimated, 0.075);
 }
 
 TEST(SgbmOnTheEvaluationMotorcycle, isBetterWhereBothCamerasSee) {
     const DisparityMap truth = readDisparity(dataPath("middlebury_motorcycle_q/disp0GT.pfm"));
     const RgbImage visible = readImage(dataPath("middlebury_motorcycle_q/mask0nocc.png")).rgb;
-    std::vector<std::uint8_t> both(truth.size().pixelCount());
-    for (std::size_t i = 0; i < both.size(); ++i) both[i] = visible.pixels()[3 * i] == 255;
-    const DisparityMetrics metrics = compare(matched(evaluationMotorcycle()), truth, both);
-    EXPECT_LE(metrics.bad2, 0.04);
+    PixelMask both(truth.size());
+    for (std::size_t i = 0; i < both.flags().size(); ++i) both.flags()[i] = visible.pixels()[3 * i] == 255;
+    const ErrorMetrics metrics = errorsOf(matched(evaluationMotorcycle()), truth, both);
+    EXPECT_LE(metrics.badAt(2).estimated, 0.04);
     EXPECT_GE(metrics.density(), 0.96);
 }
 

@@ -9,7 +9,7 @@
 #include "core/match/Match.h"
 #include "core/match/Remedy.h"
 #include "core/match/dense/DenseOptions.h"
-#include "core/stereo/DisparityMetrics.h"
+#include "core/metrics/ErrorMetrics.h"
 #include "tests/support/ShiftedPair.h"
 
 namespace stereo {
@@ -51,9 +51,9 @@ void expectEverywhere(float px, const DisparityMap& disparity) {
     EXPECT_THAT(disparity.values(), Each(testing::FloatNear(px, 1)));
     DisparityMap truth(disparity.size());
     std::ranges::fill(truth.values(), px);
-    const DisparityMetrics metrics = compare(disparity, truth);
-    EXPECT_LE(metrics.endPointErrorPx, 0.1);  // in noise the neighbours of the best cost what they like
-    EXPECT_LE(metrics.bad05, 0.01);
+    const ErrorMetrics metrics = errorsOf(disparity, truth);
+    EXPECT_LE(metrics.epePx, 0.1);  // in noise the neighbours of the best cost what they like
+    EXPECT_LE(metrics.badAt(0.5).estimated, 0.01);
 }
 
 TEST(DenseMatcher, doesNotIterateAndSaysSo) {

@@ -10,7 +10,7 @@
 #include "core/match/Match.h"
 #include "core/match/dense/DenseMatcher.h"
 #include "core/match/dense/DenseOptions.h"
-#include "core/stereo/DisparityMetrics.h"
+#include "core/metrics/ErrorMetrics.h"
 #include "tests/support/TestPaths.h"
 
 // Real pairs with ground truth; the bounds are those of the issue that asked for this matcher. Every pixel
@@ -79,10 +79,10 @@ DisparityMap matched(const RealPair& pair, std::size_t mostBytes = DenseMatcher:
 
 /// In percent of all pixels with ground truth.
 double wrong(const DisparityMap& disparity, const RealPair& pair) {
-    const DisparityMetrics metrics = compare(disparity, pair.truth);
+    const ErrorMetrics metrics = errorsOf(disparity, pair.truth);
     EXPECT_EQ(metrics.density(), 1.0);
-    testing::Test::RecordProperty("wrongPercent", std::to_string(100 * metrics.bad2));
-    return 100 * metrics.bad2;
+    testing::Test::RecordProperty("wrongPercent", std::to_string(100 * metrics.badAt(2).estimated));
+    return 100 * metrics.badAt(2).estimated;
 }
 
 /// The same with another gamma on the right, in light that falls off smoothly between 1.4 and 0.5.
@@ -163,8 +163,8 @@ TEST(DenseOnMotorcycle, stripsEqualTheWholeImageButForTheirSeams) {
     const DisparityMap whole = matched(motorcycle());
     const DisparityMap inStrips = matched(motorcycle(), 18'000'000);
     EXPECT_NE(inStrips, whole);
-    EXPECT_LE(compare(inStrips, whole).bad1, 0.003);
-    EXPECT_LE(compare(inStrips, whole).endPointErrorPx, 0.03);
+    EXPECT_LE(errorsOf(inStrips, whole).badAt(1).estimated, 0.003);
+    EXPECT_LE(errorsOf(inStrips, whole).epePx, 0.03);
     EXPECT_LE(wrong(inStrips, motorcycle()), wrong(whole, motorcycle()) + 0.1);
 }
 
@@ -180,14 +180,15 @@ Sure sureOf(const RealPair& pair, double scale) {
     const MatchResult result =
         match(matcher, pair.input, {.scale = scale, .maxDisparityPx = pair.maxDisparityPx}, RunControl());
     const std::span<const float> confidence = result.confidence->values();
-    std::vector<std::uint8_t> isSure(confidence.size());
-    for (std::size_t i = 0; i < isSure.size(); ++i) isSure[i] = confidence[i] >= 0.9F;
-    const DisparityMetrics all = compare(result.disparity, pair.truth),
-                           sure = compare(result.disparity, pair.truth, isSure);
+    PixelMask isSure(result.disparity.size());
+    std::ranges::transform(confidence, isSure.flags().begin(),
+                           [](float value) { return static_cast<std::uint8_t>(value >= 0.9F); });
+    const ErrorMetrics all = errorsOf(result.disparity, pair.truth),
+                       sure = errorsOf(result.disparity, pair.truth, isSure);
     const double share = static_cast<double>(sure.truthPixels) / static_cast<double>(all.truthPixels);
     testing::Test::RecordProperty("sharePercent", std::to_string(100 * share));
-    testing::Test::RecordProperty("wrongPercent", std::to_string(100 * sure.bad2));
-    return {100 * share, 100 * sure.bad2};
+    testing::Test::RecordProperty("wrongPercent", std::to_string(100 * sure.badAt(2).estimated));
+    return {100 * share, 100 * sure.badAt(2).estimated};
 }
 
 void expectHonest(const RealPair& pair) {
