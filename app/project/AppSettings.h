@@ -82,6 +82,10 @@ public:
     [[nodiscard]] std::filesystem::path lastOpenFolder() const;
     void setLastOpenFolder(const std::filesystem::path& folder);
 
+    /// Whether changes start a run by themselves, as a person set it; none = the program decides.
+    [[nodiscard]] std::optional<bool> autoRun() const;
+    void setAutoRun(bool on) { m_settings.setValue("autoRun", on); }
+
     [[nodiscard]] ThemeChoice theme() const;  ///< System when not set
     void setTheme(ThemeChoice theme);
 

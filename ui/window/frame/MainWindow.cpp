@@ -368,8 +368,35 @@ void MainWindow::connectFileActions() {
     connect(a.autoRun, &QAction::toggled, this, [this](bool on) {
         if (on != m_workbench.desk().autoRun().isOn()) m_workbench.desk().autoRun().set(on);
     });
-    connect(&m_workbench, &app::Workbench::autoRunChanged, a.autoRun,
-            [this] { m_actions.autoRun->setChecked(m_workbench.desk().autoRun().isOn()); });
+    connect(&m_workbench, &app::Workbench::autoRunChanged, a.autoRun, [this] {
+        const app::AutoRun& autoRun = m_workbench.desk().autoRun();
+        m_actions.autoRun->setChecked(autoRun.isOn());
+        if (autoRun.isChosen()) m_settings.setAutoRun(autoRun.isOn());
+    });
+}
+
+void MainWindow::connectTruth() {
+    app::TruthDesk& truth = m_workbench.truth();
+    connect(m_actions.openTruth, &QAction::triggered, this, [this, &truth] {
+        const auto files = m_prompts.openFiles(
+            *this, tr("Open ground truth"),
+            tr("Disparity and depth (*.pfm *.png *.npy *.npz *.tif *.tiff *.pgm);;All files (*)"),
+            m_workbench.project().inputs.left.parent_path());
+        if (!files.empty()) truth.open(files.front());
+    });
+    connect(&m_workbench, &app::Workbench::pairChanged, m_actions.openTruth,
+            [this] { m_actions.openTruth->setEnabled(m_workbench.inputs().pair() != nullptr); });
+    connect(&truth, &app::TruthDesk::asked, this, &MainWindow::askReading, Qt::QueuedConnection);
+}
+
+// The question may be answered otherwise before it is asked.
+void MainWindow::askReading() {
+    const auto question = m_workbench.truth().question();
+    if (!question) return;
+    const QString name = nameOf(m_workbench.project().inputs.groundTruth);
+    const std::optional<std::size_t> chosen = m_prompts.askReading(*this, name, *question);
+    if (chosen && question == m_workbench.truth().question())
+        m_workbench.truth().chooseReading(question->at(*chosen).reading);
 }
 
 void MainWindow::connectViewActions() {
@@ -511,6 +538,7 @@ void MainWindow::openBy(const QString& title, const QString& filter) {
     m_project->open(files);
 }
 
+    if (const auto autoRun = m_settings.autoRun()) m_workbench.desk().autoRun().set(*autoRun);
 void MainWindow::openRecent(const app::RecentPair& pair) {
     if (!pair.project.empty()) return m_project->open({pair.project});
     m_banners->clear();
