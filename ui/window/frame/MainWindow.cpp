@@ -37,6 +37,7 @@
 #include "ui/window/dialogs/ShortcutDialog.h"
 #include "ui/window/dock/BottomDock.h"
 #include "ui/window/dock/MessagesButton.h"
+#include "ui/window/dialogs/EnterCalibrationDialog.h"
 #include "ui/window/dock/MessagesPanel.h"
 #include "ui/window/dock/PipelinePanel.h"
 #include "ui/window/dock/RunsPanel.h"
@@ -147,7 +148,7 @@ void MainWindow::compose() {
     m_tiles->pair().setActions(*m_actions.showRaw, *m_actions.rowLines);
     auto* comparisons = new TileComparisons({&m_tiles->tile(0), &m_tiles->tile(1), &m_tiles->tile(2)},
                                             *m_actions.wipe, *m_actions.blink, this);
-    new CloudHint(m_workbench, *m_actions.openCalibration, *m_cloudView);
+    new CloudHint(m_workbench, *m_actions.openCalibration, *m_actions.enterCalibration, *m_cloudView);
     m_recent = new RecentMenu(m_settings, m_actions.recent, this);
     new CloudTools(m_workbench, m_link, m_tiles->tile(3), *m_cloudView, m_actions.cloud, this);
     m_measuring = new CloudMeasuring(m_workbench, *m_cloudView, m_actions.cloud, this);
@@ -194,6 +195,7 @@ void MainWindow::addBottomDock() {
     auto* runs = new RunsPanel(m_workbench, m_comparison);
     dock->addPage(tr("Messages"), messages, messages->makeTools());
     auto* pipeline = new PipelinePanel(m_workbench, m_tiles->maps());
+    connect(inputs, &InputsPanel::enterCalibrationRequested, m_actions.enterCalibration, &QAction::trigger);
     dock->addPage(tr("Pipeline"), pipeline, pipeline->makeTools());
     dock->addPage(tr("Runs"), runs, runs->makeTools());
     addDockWidget(Qt::BottomDockWidgetArea, dock);
@@ -289,6 +291,7 @@ void MainWindow::fillMenus() {
                                     a.rangeVisible,
                                     a.rangeFar,
                                     a.rangeNear,
+                                    a.enterCalibration,
                                     nullptr,
                                     a.wipe,
                                     a.blink,
@@ -369,6 +372,16 @@ void MainWindow::connectFileActions() {
         if (on != m_workbench.desk().autoRun().isOn()) m_workbench.desk().autoRun().set(on);
     });
     connect(&m_workbench, &app::Workbench::autoRunChanged, a.autoRun, [this] {
+    connect(a.enterCalibration, &QAction::triggered, this, [this] {
+        EnterCalibrationDialog dialog(m_workbench.inputs().pair()->size(), this);
+        if (dialog.exec() == QDialog::Accepted) m_workbench.inputs().useCalibration(dialog.calibration());
+    });
+    for (const auto signal : {&app::Workbench::pairChanged, &app::Workbench::calibrationChanged}) {
+        connect(&m_workbench, signal, a.enterCalibration, [this] {
+            m_actions.enterCalibration->setEnabled(m_workbench.inputs().pair() &&
+                                                   !m_workbench.inputs().calibration());
+        });
+    }
         const app::AutoRun& autoRun = m_workbench.desk().autoRun();
         m_actions.autoRun->setChecked(autoRun.isOn());
         if (autoRun.isChosen()) m_settings.setAutoRun(autoRun.isOn());

@@ -62,6 +62,10 @@ WindowActions::WindowActions(QWidget& window) : cloud(window) {
         "Measures the cameras of a rig from pairs of photographs of a chessboard, ChArUco or circle grid"));
     openWeights =
         make(window, "actionOpenWeights", tr("Open network &weights…"), QKeySequence("Ctrl+Shift+W"));
+    enterCalibration = make(window, "actionEnterCalibration", tr("&Enter calibration by hand…"));
+    enterCalibration->setStatusTip(
+        tr("Depth and a cloud from a focal length and a baseline, where there is no file"));
+    enterCalibration->setEnabled(false);
     openWeights->setStatusTip(
         tr("The file of a network (.pth or .safetensors), with the settings that belong to it beside it"));
     modelLibrary = make(window, "actionModelLibrary", tr("&Model library…"), QKeySequence("Ctrl+Shift+L"));

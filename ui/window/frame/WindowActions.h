@@ -24,6 +24,7 @@ struct WindowActions {
     QAction* openCalibration;
     QAction* calibrate;
     QAction* openWeights;
+    QAction* enterCalibration;  ///< offered for a pair without a calibration
     QAction* modelLibrary;
     QAction* openSample;
     QAction* recent[9];
