@@ -54,6 +54,7 @@
 #include "ui/window/frame/SessionOffer.h"
 #include "ui/window/frame/Shortcuts.h"
 #include "ui/window/frame/SideDock.h"
+#include "ui/window/frame/PanelWalk.h"
 #include "ui/window/frame/StatusLine.h"
 #include "ui/window/frame/TopBar.h"
 #include "ui/window/frame/ViewSync.h"
@@ -210,6 +211,11 @@ SideDock* MainWindow::addDock(const char* name, const QString& title, SectionCol
                               Qt::DockWidgetArea area, int width) {
     auto* dock = new SideDock(name, title, panel, area, width);
     addDockWidget(area, dock);
+    new PanelWalk({m_inputsDock, centre, m_parametersDock, m_bottomDock}, *m_actions.nextPanel,
+                  *m_actions.previousPanel, this);
+    // From a picture it is not far to the parameters: the tools of all tiles come before the pictures.
+    putBefore(*m_parametersDock, {m_tiles->tile(0).view(), m_tiles->tile(1).view(), m_tiles->tile(2).view(),
+                                  m_tiles->tile(3).view()});
     resizeDocks({dock}, {width}, Qt::Horizontal);
     addToggle(*dock, dock->toggle(), area);
     return dock;
@@ -222,6 +228,7 @@ void MainWindow::addToggle(QDockWidget& dock, QAction& toggle, Qt::DockWidgetAre
                        : area == Qt::RightDockWidgetArea ? QKeySequence("Ctrl+Alt+B")
                                                          : QKeySequence("Ctrl+J"));
     addAction(&toggle);
+    m_bottomDock = dock;
     m_panelToggles << &toggle;
     m_topBar->addToggle(area, &toggle);
 }
@@ -320,7 +327,7 @@ void MainWindow::fillMenus() {
     QMenu* view = bar.actions().last()->menu();
     view->addSeparator();
     view->addActions(m_panelToggles);
-    view->addAction(a.resetLayout);
+    view->addActions({a.nextPanel, a.previousPanel, a.resetLayout});
     fill(bar.addMenu(tr("&Run")), {a.run, a.stop, nullptr, a.autoRun});
     a.cloud.fill(*bar.addMenu(tr("&Cloud")));
     fill(bar.addMenu(tr("&Help")), {a.palette, a.shortcuts, nullptr, a.about});

@@ -178,6 +178,10 @@ WindowActions::WindowActions(QWidget& window) : cloud(window) {
         {openCalibration, tr("Gives depth and a cloud to the open pair; it is matched again only where other "
                              "disparities are to be "
                              "searched")},
+    nextPanel = make(window, "actionNextPanel", tr("Next &panel"), QKeySequence("F6"));
+    nextPanel->setStatusTip(tr("The keys go to the next of inputs, pictures, parameters and the dock below"));
+    previousPanel = make(window, "actionPreviousPanel", tr("Pre&vious panel"), QKeySequence("Shift+F6"));
+    previousPanel->setStatusTip(tr("The keys go to the panel before"));
         {openSample, tr("A motorcycle in a garage, with its calibration")},
         {reload, tr("Reads images and calibration again and matches them")},
         {swapSides, tr("Takes the left image for the right one; the calibration stays")},

@@ -65,6 +65,8 @@ struct WindowActions {
     QAction* shortcuts;
     QAction* about;
     CloudActions cloud;
+    QAction* nextPanel;
+    QAction* previousPanel;
 };
 
 }  // namespace stereo::ui
