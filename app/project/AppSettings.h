@@ -103,6 +103,10 @@ public:
     void noteMatcherChoice(const RememberedMatcher& before, const RememberedMatcher& now,
                            const MatcherRegistry& matchers);
 
+    /// The ids of the numbers by which results are judged (ErrorMetrics); empty = not chosen.
+    [[nodiscard]] std::vector<std::string> shownMetrics() const;
+    void setShownMetrics(const std::vector<std::string>& ids);
+
     /// How fast matchers were on this machine, see RunForecast::speeds().
     [[nodiscard]] std::map<std::string, MeasuredSpeed> speeds() const;
     /// The speeds in the user's file, which is only read, broken or not: for commands.
