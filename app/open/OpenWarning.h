@@ -4,13 +4,14 @@
 
 namespace stereo::app {
 
-/// What a person should know about what was opened: it is open, but not all is as it was when it was saved.
+/// What a person should know about what was opened: mostly, that not all is as it was when it was saved.
 struct OpenWarning {
     enum class Kind {
         ChangedSources,    ///< files have another content than then, or are gone
         UnknownMatcher,    ///< its matcher is not here, and another takes its place
         UnusableResult,    ///< the stored result was left out
         OtherCalibration,  ///< the calibration file has other numbers than the project
+        Restored,          ///< no fault: what an export has brought back
     };
 
     Kind kind = Kind::ChangedSources;

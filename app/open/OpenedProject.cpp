@@ -1,5 +1,7 @@
 #include "app/open/OpenedProject.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <iterator>
 #include <numeric>
@@ -208,6 +210,22 @@ std::optional<OpenWarning> warningOnMatcher(const OpenedFiles& opened, const Mat
     return OpenWarning{
         OpenWarning::Kind::UnknownMatcher,
         what + id + ", a matcher that is not here; " + other + " takes its place, with other results."};
+}
+
+std::optional<OpenWarning> noteOnExport(const OpenedFiles& opened, const MatcherRegistry& matchers) {
+    const std::optional<ExportRecord>& record = opened.plan.record;
+    if (!record || !opened.pair) return std::nullopt;
+    std::vector<std::string> parts{"the images"};
+    if (record->calibration) parts.emplace_back("the calibration");
+    if (const MatcherInfo* matcher = matchers.find(record->matcherId))
+        parts.push_back(matcher->name() + " with its options");
+    if (record->cloud) parts.emplace_back("the filters of the cloud");
+    if (record->display) parts.emplace_back("the colours and their range");
+    const std::string last = parts.back();
+    parts.pop_back();
+    const std::string list = parts.empty() ? last : fmt::format("{} and {}", fmt::join(parts, ", "), last);
+    return OpenWarning{OpenWarning::Kind::Restored,
+                       fmt::format("Brought back: {}. The map itself is made by a run.", list)};
 }
 
 std::vector<std::string> notesOn(const OpenedFiles& opened) {

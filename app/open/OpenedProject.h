@@ -45,6 +45,10 @@ namespace stereo::app {
 [[nodiscard]] std::optional<OpenWarning> warningOnMatcher(const OpenedFiles& opened,
                                                           const MatcherRegistry& matchers);
 
+/// What withPair() has brought back of the export that was opened; none = it was no export.
+[[nodiscard]] std::optional<OpenWarning> noteOnExport(const OpenedFiles& opened,
+                                                      const MatcherRegistry& matchers);
+
 /// The images of these files that are not there, by the names that a person knows.
 [[nodiscard]] std::vector<std::filesystem::path> missingImagesOf(const InputFiles& files);
 /// Why a project is open without its images, which of them are missing, and what to do.

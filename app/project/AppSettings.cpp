@@ -226,6 +226,25 @@ void AppSettings::setExportChoices(const ExportChoices& choices) {
     m_settings.setValue("export/frame", kFrameNames[static_cast<std::size_t>(choices.frame)]);
 }
 
+std::optional<bool> AppSettings::autoRun() const {
+    const QString text = m_settings.value("autoRun").toString();
+    if (text == "true") return true;
+    if (text == "false") return false;
+    return std::nullopt;
+}
+
+std::vector<std::string> AppSettings::shownMetrics() const {
+    std::vector<std::string> ids;
+    for (const QString& id : m_settings.value("metrics").toStringList()) ids.push_back(id.toStdString());
+    return ids;
+}
+
+void AppSettings::setShownMetrics(const std::vector<std::string>& ids) {
+    QStringList texts;
+    for (const std::string& id : ids) texts << QString::fromStdString(id);
+    m_settings.setValue("metrics", texts);
+}
+
 std::filesystem::path AppSettings::lastOpenFolder() const {
     return pathFrom(m_settings.value("folders/open"));
 }

@@ -82,6 +82,10 @@ public:
     [[nodiscard]] std::filesystem::path lastOpenFolder() const;
     void setLastOpenFolder(const std::filesystem::path& folder);
 
+    /// Whether changes start a run by themselves, as a person set it; none = the program decides.
+    [[nodiscard]] std::optional<bool> autoRun() const;
+    void setAutoRun(bool on) { m_settings.setValue("autoRun", on); }
+
     [[nodiscard]] ThemeChoice theme() const;  ///< System when not set
     void setTheme(ThemeChoice theme);
 
@@ -98,6 +102,10 @@ public:
     /// remembered options.
     void noteMatcherChoice(const RememberedMatcher& before, const RememberedMatcher& now,
                            const MatcherRegistry& matchers);
+
+    /// The ids of the numbers by which results are judged (ErrorMetrics); empty = not chosen.
+    [[nodiscard]] std::vector<std::string> shownMetrics() const;
+    void setShownMetrics(const std::vector<std::string>& ids);
 
     /// How fast matchers were on this machine, see RunForecast::speeds().
     [[nodiscard]] std::map<std::string, MeasuredSpeed> speeds() const;

@@ -18,12 +18,13 @@ AutoRun::AutoRun(ProjectHolder& holder, const MatcherChoice& choice, const PairI
 }
 
 void AutoRun::set(bool on) {
-    m_isChosen = true;
-    if (std::exchange(m_isOn, on) == on) return;
+    const bool wasChosen = std::exchange(m_isChosen, true);
+    const bool wasOn = std::exchange(m_isOn, on);
+    if (wasOn == on && wasChosen) return;
     if (!on) cancel();
-    m_holder.atOnce([on](Changes& changes) {
+    m_holder.atOnce([=](Changes& changes) {
         changes.autoRun = true;
-        changes.runsIfStale = on;
+        changes.runsIfStale = on && !wasOn;
     });
 }
 

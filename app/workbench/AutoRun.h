@@ -22,6 +22,8 @@ public:
 
     void set(bool on);
     [[nodiscard]] bool isOn() const { return m_isOn; }
+    /// Whether a person set it.
+    [[nodiscard]] bool isChosen() const { return m_isChosen; }
     /// A run will start by itself.
     [[nodiscard]] bool isPending() const { return m_timer.isActive(); }
     /// What is pending does not start.

@@ -36,14 +36,18 @@ public:
     void clear();
     /// Oldest first.
     [[nodiscard]] const std::vector<Message>& messages() const { return m_messages; }
-    /// Note when there is none.
-    [[nodiscard]] Severity worst() const;
+    /// How many of the latest have not been read.
+    [[nodiscard]] std::size_t unread() const { return m_unread; }
+    void markRead();
+    /// Of those that have not been read; Note when there is none.
+    [[nodiscard]] Severity worstUnread() const;
 
 Q_SIGNALS:
     void changed();
 
 private:
     std::vector<Message> m_messages;
+    std::size_t m_unread = 0;
 };
 
 }  // namespace stereo::app

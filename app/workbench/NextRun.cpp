@@ -56,8 +56,18 @@ std::vector<std::string> NextRun::changedOptions() const {
     std::vector<std::string> changed =
         app::changedOptions(project(), m_shown->matcherId, m_shown->options, matcher());
     // A calibration opened since may mean another default range.
-    if (!searchesAsWith(m_shown->calibration)) changed.emplace_back(option::kMaxDisparity);
+    if (!isWithinSearchOf(*m_shown)) changed.emplace_back(option::kMaxDisparity);
     return changed;
+}
+
+// What a wider search found stays: a calibration that only adds depth is no reason to match again.
+bool NextRun::isWithinSearchOf(const StereoResult& result) const {
+    if (searchesAsWith(result.calibration)) return true;
+    const ImageSize size = m_inputs.pair()->size();
+    if (searchStartPx(size, calibration()) < searchStartPx(size, result.calibration)) return false;
+    if (project().match.maxDisparityPx) return true;
+    const std::optional<int>& searched = result.match->resolvedOptions.maxDisparityPx;
+    return searched && autoRange().maxDisparityPx <= *searched;
 }
 
 RunCost NextRun::expectedCost() const {

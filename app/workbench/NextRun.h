@@ -64,6 +64,8 @@ private:
     }
     /// Whether it would search the same range with this calibration.
     [[nodiscard]] bool searchesAsWith(const std::optional<StereoCalibration>& calibration) const;
+    /// Whether the result was searched in all of the range that it would search.
+    [[nodiscard]] bool isWithinSearchOf(const StereoResult& result) const;
 
     const ProjectHolder& m_holder;
     const MatcherChoice& m_choice;

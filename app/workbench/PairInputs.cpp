@@ -165,6 +165,8 @@ void PairInputs::adoptPair(const Project& now, const OpenedFiles& opened, bool c
     const std::optional<ExportRecord>& record = opened.plan.record;
     const Project next = withPair(now, opened, continues, m_choice.matchers());
     addWarnings(opened, changes);
+    if (auto restored = noteOnExport(opened, m_choice.matchers()))
+        changes.warnings.push_back(*std::move(restored));
     std::ranges::copy(opened.movedFiles, std::back_inserter(changes.notes));
     if (opened.plan.splitIsOfFile) changes.notes.push_back(splitNote(opened.plan));
     if (opened.unpacked) m_unpacked.push_back({opened.plan.archive, opened.unpacked});

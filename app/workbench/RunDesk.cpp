@@ -120,6 +120,8 @@ void RunDesk::run() {
         m_autoRun.cancel();
         m_runIsAbandoned = false;
         m_isRecalling = false;
+        m_isStopping = false;
+        m_stopped.reset();
         m_controller.run(m_next.recipe(), m_next.inputs(), m_next.expectedCost().seconds);
         changes.running = true;
     });
@@ -128,6 +130,7 @@ void RunDesk::run() {
 void RunDesk::stop() {
     m_holder.atOnce([this](Changes&) {
         m_autoRun.cancel();
+        m_isStopping = isRunning();
         m_controller.stop();  // what is made aside, too
     });
 }
@@ -211,6 +214,7 @@ StereoResultPtr RunDesk::heldResult(const Project& wanted) const {
 
 void RunDesk::showResult(const StereoResultPtr& result, Changes& changes) {
     m_runIsAbandoned = true;
+    m_stopped.reset();
     m_autoRun.cancel();
     if (!isMakingAside()) m_controller.stop();
     m_result = result;
@@ -231,6 +235,8 @@ void RunDesk::showStoredResult(const std::shared_ptr<StereoResult>& result, cons
 
 void RunDesk::followPair(Changes& changes) {
     const auto& pair = m_inputs.pair();
+    m_isStopping = false;
+    m_stopped.reset();
     if (m_controller.isRunning()) m_controller.stop();
     m_preview = {};
     changes.result = true;
@@ -239,6 +245,7 @@ void RunDesk::followPair(Changes& changes) {
 
 void RunDesk::adoptResult(const StereoResultPtr& result, Changes& changes) {
     m_isRecalling = false;
+    m_isStopping = false;
     changes.running = true;
     if (result->pair != m_inputs.pair() || m_runIsAbandoned) return;
     m_result = result;
@@ -254,8 +261,30 @@ void RunDesk::endRun(Changes& changes) {
         changes.runsIfStale = true;
     }
     changes.project = true;  // what the next run costs
-    if (m_result) m_preview = {};
     changes.running = true;
+    if (std::exchange(m_isStopping, false) && !m_runIsAbandoned) return keepStopped(changes);
+    if (m_result) m_preview = {};
+}
+
+// The preview stays until what was kept takes its place.
+void RunDesk::keepStopped(Changes& changes) {
+    Recipe recipe = m_next.recipe();
+    const StoredIterations stored = m_next.storedIterations();
+    m_stopped = Stopped{.iterations = stored.iterations.empty() ? 0 : stored.iterations.back(),
+                        .of = recipe.options.iterations};
+    const std::string name = m_inputs.pair()->name();
+    if (m_stopped->iterations == 0) {
+        m_preview = {};
+        changes.notes.push_back(fmt::format("{}: the run was stopped and nothing of it is kept{}.", name,
+                                            m_result ? "; what is shown is the result before" : ""));
+        return;
+    }
+    changes.notes.push_back(fmt::format(
+        "{}: the run was stopped; iteration {} of {} is kept and shown, and a run goes on from it.", name,
+        m_stopped->iterations, m_stopped->of));
+    recipe.options.iterations = m_stopped->iterations;
+    m_isRecalling = true;
+    m_controller.recall(recipe, m_next.inputs());
 }
 
 void RunDesk::noteRun(const StereoResultPtr& result, Changes& changes) {

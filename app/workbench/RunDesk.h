@@ -2,6 +2,7 @@
 
 #include <QObject>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,7 +26,15 @@ public:
 
     /// Matches the open pair; stops a present run first. Does nothing without a pair.
     void run();
+    /// What iterations it has done stay: the last of them is shown as a result, and the next run goes on from
+    /// there.
     void stop();
+    /// How the last run ended when a person stopped it; none = it did not, or something else came since.
+    struct Stopped {
+        int iterations = 0;  ///< that were kept; 0 = nothing
+        int of = 0;          ///< that were asked for
+    };
+    [[nodiscard]] const std::optional<Stopped>& stopped() const { return m_stopped; }
     [[nodiscard]] bool isRunning() const {
         return m_controller.isRunning() && !m_isRecalling && !isMakingAside();
     }
@@ -111,6 +120,8 @@ private:
     void noteAside();
     void adoptResult(const StereoResultPtr& result, Changes& changes);
     void endRun(Changes& changes);
+    /// After a stop: shows the last iteration that was kept, and says so.
+    void keepStopped(Changes& changes);
     /// Records a finished run in log, forecast and notes.
     void noteRun(const StereoResultPtr& result, Changes& changes);
     [[nodiscard]] const Project& project() const { return m_holder.project(); }
@@ -127,6 +138,8 @@ private:
     RunLog m_runs;
     quint64 m_asideId = 0;  ///< of the request of makeAside(); 0 = there is none
     bool m_isRecalling = false;
+    bool m_isStopping = false;  ///< a person stops the present run
+    std::optional<Stopped> m_stopped;
     bool m_runIsAbandoned = false;  ///< a result that still arrives is not to be shown
     std::string m_lastNotes;
 };

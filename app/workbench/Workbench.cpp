@@ -144,6 +144,11 @@ ExportRequest Workbench::exportRequest() const {
     request.outcome.cloud = m_views.presentCloud();
     request.outcome.display = display();
     request.outcome.evidence = m_evidence;
+    const auto& compared = m_truth.comparison();
+    if (compared && compared->match == result->match && compared->trust == project().trust) {
+        request.outcome.truth = compared->truth;
+        request.outcome.metrics = compared->metrics;
+    }
     request.maps = m_maps;
     request.matchers = m_choice.matchers();
     request.hasher = m_exports.hasher();

@@ -11,6 +11,7 @@
 #include "app/workbench/ProjectStore.h"
 #include "app/workbench/ResultViews.h"
 #include "app/workbench/RunDesk.h"
+#include "app/workbench/TruthDesk.h"
 
 namespace stereo::app {
 
@@ -52,6 +53,8 @@ public:
     [[nodiscard]] RunDesk& desk() { return m_desk; }
     [[nodiscard]] const RunDesk& desk() const { return m_desk; }
     [[nodiscard]] const ResultViews& views() const { return m_views; }
+    [[nodiscard]] TruthDesk& truth() { return m_truth; }
+    [[nodiscard]] const TruthDesk& truth() const { return m_truth; }
     [[nodiscard]] ExportDesk& exports() { return m_exports; }
     [[nodiscard]] const ExportDesk& exports() const { return m_exports; }
     /// For jobs of the views (scaled pictures): they count for isSettled().
@@ -122,6 +125,7 @@ private:
     RunDesk m_desk;
     ResultViews m_views;
     ExportDesk m_exports;
+    TruthDesk m_truth{*this};  ///< follows the signals of all others
 };
 
 }  // namespace stereo::app

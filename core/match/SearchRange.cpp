@@ -15,18 +15,18 @@ constexpr int kSmallestPx = 16;
 }  // namespace
 
 SearchRange defaultSearchRange(ImageSize size, const std::optional<StereoCalibration>& calibration) {
-    const auto within = [&](double px) {
-        return static_cast<int>(std::clamp(std::ceil(px), static_cast<double>(kSmallestPx),
-                                           std::max<double>(size.width, kSmallestPx)));
+    const int most = std::max(size.width / 2, kSmallestPx);
+    const auto within = [&](double px, std::string reason) {
+        if (std::ceil(px) > most) return SearchRange{most, "half the image width"};
+        return SearchRange{std::max(static_cast<int>(std::ceil(px)), kSmallestPx), std::move(reason)};
     };
-    if (!calibration) return {within(size.width / 4.0), "a quarter of the image width"};
-    if (calibration->numbers().maxDisparityPx) {
-        return {within(*calibration->numbers().maxDisparityPx), "from ndisp of the calibration"};
-    }
+    if (!calibration) return within(size.width / 4.0, "a quarter of the image width");
+    if (calibration->numbers().maxDisparityPx)
+        return within(*calibration->numbers().maxDisparityPx, "from ndisp of the calibration");
     constexpr double kNearestInBaselines = 5;
-    return {within(calibration->fx() / kNearestInBaselines - calibration->doffs()),
-            "that of an object " + numberText(kNearestInBaselines * calibration->baselineMetres()) +
-                " m away, five baselines"};
+    return within(calibration->fx() / kNearestInBaselines - calibration->doffs(),
+                  "that of an object " + numberText(kNearestInBaselines * calibration->baselineMetres()) +
+                      " m away, five baselines");
 }
 
 int searchStartPx(ImageSize size, const std::optional<StereoCalibration>& calibration) {

@@ -16,7 +16,7 @@ struct SearchRange {
 
 /// The largest disparity worth searching when the user names none: ndisp of the calibration; else
 /// what an object 5 baselines away has (fx / 5 - doffs); else a quarter of the image width. Never
-/// below 16 px nor above the width.
+/// more than half the image width, and never below 16 px.
 [[nodiscard]] STEREOSCOPE_CORE_API SearchRange
 defaultSearchRange(ImageSize size, const std::optional<StereoCalibration>& calibration);
 

@@ -92,6 +92,13 @@ void HistogramLegend::setUnits(const QString& unit, const QString& secondUnit,
     update();
 }
 
+void HistogramLegend::setEndWords(const QString& low, const QString& high) {
+    m_lowWords = low;
+    m_highWords = high;
+    setAccessibleDescription(low.isEmpty() ? QString() : low + QStringLiteral(", ") + high);
+    update();
+}
+
 void HistogramLegend::setCursorValue(std::optional<double> value) {
     if (value == m_cursorValue) return;
     m_cursorValue = value;
@@ -103,7 +110,7 @@ bool HistogramLegend::showsTicks() const {
 }
 
 QRectF HistogramLegend::plotRect() const {
-    const double ticks = showsTicks() ? (m_secondText ? 2 : 1) * kTickRow + 6 : 0;
+    const double ticks = showsTicks() ? (hasSecondRow() ? 2 : 1) * kTickRow + 6 : 0;
     const double top = showsTicks() ? kTop : kTop / 2;
     return {kLeft, top, width() - kLeft - kRight, height() - top - kBarGap - kBar - kUnderTicks - ticks};
 }
@@ -261,6 +268,7 @@ void HistogramLegend::paintEvent(QPaintEvent*) {
         const double x = std::round(xOf(*m_cursorValue));
         painter.fillRect(QRectF(x, plot.top() - 4, 1, plot.height() + 4 + kBarGap + kBar), tokens.text);
     }
+    if (!m_lowWords.isEmpty()) paintZero(painter);
     if (showsTicks()) paintTicks(painter);
     paintEnds(painter);
 }
@@ -277,6 +285,15 @@ void HistogramLegend::paintBars(QPainter& painter) const {
         painter.fillRect(QRectF(x, plot.bottom() - height, step, height), inside ? colour : outside);
         painter.fillRect(QRectF(x, plot.bottom() + kBarGap, step, kBar), colour);
     }
+}
+
+void HistogramLegend::paintZero(QPainter& painter) const {
+    const ColorRange span = shownSpan();
+    if (span.low > 0 || span.high < 0) return;
+    const QRectF plot = plotRect();
+    const double x = std::round(xOf(0)) + 0.5;
+    painter.setPen(QPen(tokensOf(*this).dim, 1, Qt::DashLine));
+    painter.drawLine(QPointF(x, plot.top() - 2), QPointF(x, plot.bottom()));
 }
 
 void HistogramLegend::paintEnds(QPainter& painter) const {
@@ -308,11 +325,18 @@ void HistogramLegend::paintTicks(QPainter& painter) const {
     const double step = niceStep((span.high - span.low) * kTickSpacing / plot.width());
     const double first = std::ceil(span.low / step);
     const int last = static_cast<int>(plot.width() / kTickSpacing);
+    const bool hasSign = !m_lowWords.isEmpty();
+    if (hasSign) {
+        const double half = plot.width() / 2;
+        text(plot.left(), half, 1, tokens.dim, Qt::AlignLeft, m_lowWords);
+        text(plot.left() + half, half, 1, tokens.dim, Qt::AlignRight, m_highWords);
+    }
     for (int i = 0; i <= last; ++i) {
         const double value = (first + i) * step;
         if (value > span.high) break;
         const double left = xOf(value) - kTickSpacing / 2;
-        text(left, kTickSpacing, 0, tokens.text, Qt::AlignHCenter, tickText(value, step));
+        text(left, kTickSpacing, 0, tokens.text, Qt::AlignHCenter,
+             (hasSign && value > step / 2 ? QStringLiteral("+") : QString()) + tickText(value, step));
         if (m_secondText) text(left, kTickSpacing, 1, tokens.dim, Qt::AlignHCenter, m_secondText(value));
     }
 }

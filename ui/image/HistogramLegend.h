@@ -29,6 +29,9 @@ public:
     /// "px" and, where the second row makes sense, how a value reads there ("2.37"; empty = no tick).
     void setUnits(const QString& unit, const QString& secondUnit = {},
                   std::function<QString(double value)> secondText = {});
+    /// What the colours at both ends mean, written below the numbers; empty = nothing is. Values get a sign
+    /// then, and a line marks zero.
+    void setEndWords(const QString& low, const QString& high);
     void setCursorValue(std::optional<double> value);
     /// Where a value stands, in widget coordinates.
     [[nodiscard]] double xOf(double value) const;
@@ -67,12 +70,16 @@ private:
     void paintBars(QPainter& painter) const;
     void paintEnds(QPainter& painter) const;
     void paintTicks(QPainter& painter) const;
+    void paintZero(QPainter& painter) const;
+    [[nodiscard]] bool hasSecondRow() const { return m_secondText || !m_lowWords.isEmpty(); }
 
     Histogram m_histogram;
     double m_fullHeight = 1;  ///< the count that reaches the top
     DisplayOptions m_options;
     QString m_unit;
     QString m_secondUnit;
+    QString m_lowWords;
+    QString m_highWords;
     std::function<QString(double)> m_secondText;
     std::optional<double> m_cursorValue;
     std::optional<End> m_dragged;

@@ -53,6 +53,10 @@ void ImageTile::addTool(ToolButton* button) {
     m_header->addTool(button);
 }
 
+void ImageTile::setToolPresent(ToolButton& button, bool present) {
+    m_header->setToolPresent(button, present);
+}
+
 void ImageTile::addBelow(QWidget* widget) {
     m_layout->addWidget(widget);
 }

@@ -38,6 +38,7 @@ public:
     void setStaleLine(bool stale);
     /// Left of the zoom. The tile takes the button.
     void addTool(ToolButton* button);
+    void setToolPresent(ToolButton& button, bool present);
     /// Below the view, such as a histogram. The tile takes the widget.
     void addBelow(QWidget* widget);
     /// Of what addBelow() put there and what is visible of it.

@@ -117,6 +117,12 @@ void TileHeader::addTool(ToolButton* button) {
     fold();
 }
 
+void TileHeader::setToolPresent(ToolButton& button, bool present) {
+    if (present) m_absent.erase(&button);
+    if (!present) m_absent.insert(&button);
+    fold();
+}
+
 void TileHeader::setZoom(double zoom) {
     m_zoom->setText(zoom > 0 ? tr("%1 %").arg(std::lround(zoom * 100)) : QString());
     m_fit->setEnabled(zoom > 0);
@@ -156,8 +162,8 @@ bool TileHeader::fits() const {
 }
 
 void TileHeader::showTools(bool shown) {
-    for (ToolButton* tool : m_tools) tool->setVisible(shown);
-    m_more->setVisible(!shown && !m_tools.empty());
+    for (ToolButton* tool : m_tools) tool->setVisible(shown && !m_absent.contains(tool));
+    m_more->setVisible(!shown && m_tools.size() > m_absent.size());
 }
 
 void TileHeader::fold() {
@@ -177,6 +183,11 @@ void TileHeader::fold() {
 void TileHeader::openMoreMenu() {
     QMenu menu(this);
     for (ToolButton* tool : m_tools) {
+        if (m_absent.contains(tool)) continue;
+        if (tool->menu()) {
+            menu.addMenu(tool->menu())->setText(tool->toolTip());
+            continue;
+        }
         QAction* action = menu.addAction(tool->icon(), tool->toolTip(), tool, &ToolButton::click);
         action->setEnabled(tool->isEnabled());
     }

@@ -2,6 +2,7 @@
 
 #include <QWidget>
 
+#include <set>
 #include <vector>
 
 class QHBoxLayout;
@@ -30,6 +31,8 @@ public:
     void clearChip();
     void setStaleLine(bool stale);
     void addTool(ToolButton* button);
+    /// Tools that are not present are not shown. REQUIRES: it was added
+    void setToolPresent(ToolButton& button, bool present);
     /// Screen pixels per image pixel; 0 shows nothing.
     void setZoom(double zoom);
     /// Without it there is neither zoom nor fit button.
@@ -64,6 +67,7 @@ private:
     ToolButton* m_fit;
     ToolButton* m_maximise;
     std::vector<ToolButton*> m_tools;
+    std::set<ToolButton*> m_absent;  ///< of them
     bool m_hasChip = false;
     bool m_hasFit = false;
     bool m_stale = false;

@@ -50,6 +50,7 @@ Banner::Banner(Tone tone, const QString& title, const QString& cause, QWidget* p
     column->setSpacing(2);
     column->addWidget(wrapped(title, TextRole::Title, this));
     column->addWidget(wrapped(cause, TextRole::Normal, this));
+    column->addStretch(1);  // the buttons stand at the foot of a higher one
     column->addLayout(m_buttonRow);
 
     auto* row = new QHBoxLayout(this);

@@ -55,6 +55,7 @@ void SliderField::setRange(const SliderRange& range) {
         m_number->setSuffix(range.suffix);
         m_slider->setValue(positionOf(value()));
     }
+    m_number->updateGeometry();
     if (value() != before) Q_EMIT valueChanged(value());
 }
 

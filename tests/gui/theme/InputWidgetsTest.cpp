@@ -3,6 +3,7 @@
 
 #include <QApplication>
 #include <QLabel>
+#include <QLineEdit>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
@@ -109,6 +110,74 @@ TEST_F(InputWidgets, numberShowsTheRealMinusAndUnit) {
     field.setValue(-2.5);
     EXPECT_EQ(field.text(), QString::fromUtf8("−2.50 px"));
     EXPECT_DOUBLE_EQ(field.valueFromText(field.text()), -2.5);
+}
+
+TEST_F(InputWidgets, returnTakesTheNumberAndGivesTheFocusBack) {
+    SliderField& field = shown(new SliderField({0, 100, 1, 0, 50, ""}));
+    field.number().setFocus();
+    field.number().selectAll();
+    QTest::keyClicks(&field.number(), "12");
+    QTest::keyClick(&field.number(), Qt::Key_Return);
+    EXPECT_EQ(field.value(), 12);
+    EXPECT_TRUE(m_other->hasFocus());
+}
+
+TEST_F(InputWidgets, escBringsTheNumberBackAndLeaves) {
+    SliderField& field = shown(new SliderField({0, 100, 1, 0, 50, ""}));
+    field.number().setFocus();
+    QTest::keyClick(&field.number(), Qt::Key_Up);
+    ASSERT_EQ(field.value(), 51);
+    field.number().selectAll();
+    QTest::keyClicks(&field.number(), "12");
+    QTest::keyClick(&field.number(), Qt::Key_Escape);
+    EXPECT_EQ(field.value(), 50);
+    EXPECT_EQ(field.number().text(), "50");
+    EXPECT_TRUE(m_other->hasFocus());
+}
+
+TEST_F(InputWidgets, fromFieldToFieldTheFocusGoesBackToWhereItWasBeforeTheFirst) {
+    auto* both = new QWidget;
+    auto* first = new NumberField;
+    auto* second = new NumberField;
+    auto* row = new QVBoxLayout(both);
+    row->addWidget(first);
+    row->addWidget(second);
+    shown(both);
+    first->setFocus();
+    second->setFocus();
+    QTest::keyClick(second, Qt::Key_Enter);
+    EXPECT_TRUE(m_other->hasFocus());
+}
+
+TEST_F(InputWidgets, aClickOnWhatTakesNoFocusLeavesTheFieldWithItsNumber) {
+    SliderField& field = shown(new SliderField({0, 100, 1, 0, 50, ""}));
+    auto* bare = new QWidget;
+    shown(bare);
+    field.number().setFocus();
+    field.number().selectAll();
+    QTest::keyClicks(&field.number(), "12");
+    QTest::mouseClick(bare, Qt::LeftButton);
+    EXPECT_FALSE(field.number().hasFocus());
+    EXPECT_EQ(field.value(), 12);
+}
+
+// Run at 100, 150 and 200 %, see CMakeLists.txt.
+TEST_F(InputWidgets, numberShowsItsUnitWholeWithTwelveDigits) {
+    NumberField& field = shown(new NumberField);
+    EXPECT_EQ(field.width(), field.usualWidth());
+    field.setRange(-1e9, 1e9);
+    field.setDecimals(6);
+    field.setSuffix(" px");
+    field.setValue(-123456.789012);
+    m_window.layout()->activate();
+    const auto* text = field.findChild<QLineEdit*>();
+    EXPECT_EQ(text->text(), QString::fromUtf8("−123456.789012 px"));
+    EXPECT_GE(text->width() - 4, text->fontMetrics().horizontalAdvance(text->text()));
+    EXPECT_TRUE(m_window.rect().contains(field.geometry()));
+    field.setValue(1);
+    field.setDecimals(0);
+    m_window.layout()->activate();
+    EXPECT_EQ(field.width(), field.usualWidth());
 }
 
 TEST_F(InputWidgets, sliderStandsAtItsValueFromTheStart) {

@@ -4,11 +4,13 @@
 #include <QDialog>
 #include <QDockWidget>
 #include <QLabel>
+#include <QLayout>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScreen>
 #include <QTextBrowser>
 #include <QTimer>
+#include <algorithm>
 #include <set>
 
 #include "tests/gui/window/WindowFixture.h"
@@ -118,6 +120,45 @@ TEST_F(Access, tabVisitsADockFromTopToBottomBeforeItGoesOn) {
 QImage shownAt(QWidget& root, const QWidget& control) {
     const QRect place(control.mapTo(&root, QPoint()), control.size());
     return root.grab(place.adjusted(-3, -3, 3, 3)).toImage();
+}
+
+TEST_F(Access, fromThePicturesTheParametersAreAtMostSixStopsAway) {
+    openWindow();
+    openAndMatchSample();
+    const std::vector<QWidget*> chain = tabChain(*window);
+    auto* dock = child<QDockWidget>("parametersDock");
+    for (const char* name : {"leftView", "rightView", "disparityView", "cloudView"}) {
+        const auto from = std::ranges::find(chain, child<QWidget>(name));
+        ASSERT_NE(from, chain.end());
+        const auto to =
+            std::find_if(from, chain.end(), [&](const QWidget* stop) { return dock->isAncestorOf(stop); });
+        ASSERT_NE(to, chain.end());
+        EXPECT_LE(to - from, 6) << name;
+    }
+}
+
+TEST_F(Access, f6GoesFromPanelToPanelAndBack) {
+    openWindow();
+    openAndMatchSample();
+    QApplication::setActiveWindow(window.get());
+    action("actionRuns")->trigger();
+    const auto panel = [this] {
+        for (const char* name : {"inputsDock", "parametersDock", "bottomDock"}) {
+            if (child<QWidget>(name)->isAncestorOf(QApplication::focusWidget())) return std::string(name);
+        }
+        return std::string(window->centralWidget()->isAncestorOf(QApplication::focusWidget()) ? "pictures"
+                                                                                              : "none");
+    };
+    child<QWidget>("rightView")->setFocus();
+    std::vector<std::string> visited;
+    for (int i = 0; i < 4; ++i) {
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_F6);
+        visited.push_back(panel());
+    }
+    EXPECT_EQ(visited, (std::vector<std::string>{"parametersDock", "bottomDock", "inputsDock", "pictures"}));
+    EXPECT_TRUE(child<QWidget>("rightView")->hasFocus()) << "where it was";
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_F6, Qt::ShiftModifier);
+    EXPECT_EQ(panel(), "inputsDock");
 }
 
 TEST_F(Access, theFocusIsSeenOnEveryControl) {
@@ -256,9 +297,15 @@ TEST_F(Hints, comeOnceWithTheSample) {
     settings.setHintsSeen(false);
     openSample();
     int seen = 0;
+    QRect place;
     while (auto* next = window->findChild<QPushButton*>("nextHint")) {
         ++seen;
         ASSERT_LT(seen, 10);
+        window->centralWidget()->layout()->activate();
+        window->findChild<ui::Banner*>("firstHint")->layout()->activate();
+        const QRect now(next->mapTo(window.get(), QPoint()), next->size());
+        if (seen == 1) place = now;
+        EXPECT_EQ(now, place) << "the mouse need not follow it";
         next->click();
         QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     }

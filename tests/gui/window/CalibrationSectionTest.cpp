@@ -102,6 +102,51 @@ TEST_F(Calibration, canBeEnteredByHandWhereThereIsNoFile) {
     EXPECT_TRUE(workbench->inputs().calibration()) << "what was entered stays with the pair";
 }
 
+TEST_F(Calibration, enteredNumbersHaveADoffsAndAreOfTheirOwnImageSize) {
+    ui::EnterCalibrationDialog dialog({741, 497});
+    const auto type = [&](const char* name, double value) {
+        dialog.findChild<ui::NumberField*>(name)->setValue(value);
+    };
+    type("enterFocal", 3980);
+    type("baselineField", 193);
+    type("enterWidth", 2964);
+    auto* use = dialog.findChild<QPushButton*>("enterUse");
+    EXPECT_FALSE(use->isEnabled());
+    EXPECT_THAT(dialog.findChild<QLabel*>("enterMeaning")->text().toStdString(), HasSubstr("another shape"));
+    type("enterHeight", 1988);
+    EXPECT_TRUE(use->isEnabled());
+    EXPECT_EQ(dialog.findChild<ui::NumberField*>("enterCentreX")->value(), 1481.5) << "the middle follows";
+    type("enterRightCentreX", 1481.5 + 124);
+    const StereoCalibration entered = dialog.calibration();
+    EXPECT_EQ(entered.imageSize(), (ImageSize{741, 497}));
+    EXPECT_NEAR(entered.fx(), 995, 1e-9);
+    EXPECT_NEAR(entered.doffs(), 31, 1e-9);
+    EXPECT_NEAR(entered.cx(), 370, 1e-9);
+}
+
+TEST_F(Calibration, emptyCloudAndBannerOfferToEnterIt) {
+    openWindow();
+    const auto bad = folder.write("calib.txt", "cam0=[0 0 0; 0 0 0; 0 0 1]\nbaseline=0\n");
+    workbench->inputs().open({copyOf(samplePath("left.png")), copyOf(samplePath("right.png"))});
+    ASSERT_TRUE(QTest::qWaitFor([this] { return workbench->inputs().pair() != nullptr; }, kLongMs));
+    waitUntilSettled();
+    ASSERT_FALSE(workbench->inputs().calibration());
+    EXPECT_TRUE(action("actionEnterCalibration")->isEnabled());
+    EXPECT_TRUE(child<QPushButton>("cloudHintEnter")->isVisible());
+    workbench->inputs().openCalibration(bad);
+    ASSERT_TRUE(QTest::qWaitFor([this] { return window->banner() != nullptr; }, kLongMs));
+    auto* enter = window->banner()->findChild<QPushButton*>("enterByHandButton");
+    ASSERT_NE(enter, nullptr) << bannerText();
+    bool isAsked = false;
+    QTimer::singleShot(0, qApp, [&] {
+        auto* dialog = QApplication::activeModalWidget();
+        isAsked = dialog && dialog->objectName() == "enterCalibrationDialog";
+        if (dialog) dialog->close();
+    });
+    enter->click();
+    EXPECT_TRUE(isAsked);
+}
+
 TEST_F(Calibration, anotherUnitIsTheSameLength) {
     openMatched();
     const double metres = now().baselineMetres();

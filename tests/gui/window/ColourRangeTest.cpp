@@ -1,11 +1,13 @@
 // The colours' range set from the picture, and how long it lasts.
 
+#include <QDoubleSpinBox>
 #include <cmath>
 
 #include "app/workbench/ColourRange.h"
 #include "tests/gui/window/WindowFixture.h"
 #include "ui/image/HistogramLegend.h"
 #include "ui/image/ImageView.h"
+#include "ui/window/tiles/TilesView.h"
 
 namespace stereo::test {
 namespace {
@@ -63,6 +65,46 @@ TEST_F(ColourRange, anEndThatIsPassedGivesWay) {
     const ColorRange range = shownRange();
     EXPECT_GT(range.low, 20);
     EXPECT_GT(range.high, range.low);
+}
+
+TEST_F(ColourRange, endsTypedInTheWrongOrderChangePlacesInOneStepEach) {
+    openMatched();
+    app::setRange(*workbench, {10, 20});
+    workbench->endStep();
+    waitUntilSettled();
+    auto* low = child<QDoubleSpinBox>("rangeLow");
+    auto* high = child<QDoubleSpinBox>("rangeHigh");
+    low->setValue(30);
+    EXPECT_EQ(shownRange(), (ColorRange{20, 30}));
+    EXPECT_EQ(low->value(), 20);
+    EXPECT_EQ(high->value(), 30);
+    workbench->endStep();
+    high->setValue(20);
+    EXPECT_EQ(shownRange(), (ColorRange{19.9, 20})) << "a range has a width";
+    workbench->undo();
+    EXPECT_EQ(shownRange(), (ColorRange{20, 30}));
+    workbench->undo();
+    EXPECT_EQ(shownRange(), (ColorRange{10, 20}));
+}
+
+/// What keys do after a number was entered is about the window, not about the number.
+TEST_F(ColourRange, theKeysOfTilesNeverLandInAFieldThatWasLeft) {
+    openMatched();
+    auto* low = child<QDoubleSpinBox>("rangeLow");
+    const auto enter = [&](Qt::Key end) {
+        child<ui::ImageView>("leftView")->setFocus();
+        low->setFocus();
+        low->selectAll();
+        QTest::keyClicks(low, "7");
+        QTest::keyClick(low, end);
+        QTest::keyClick(QApplication::focusWidget() ? QApplication::focusWidget() : window.get(), Qt::Key_3);
+    };
+    enter(Qt::Key_Return);
+    EXPECT_EQ(window->findChild<ui::TilesView*>()->arrangement().maximised, 2);
+    EXPECT_EQ(low->value(), 7);
+    enter(Qt::Key_Escape);
+    EXPECT_EQ(window->findChild<ui::TilesView*>()->arrangement().maximised, std::nullopt);
+    EXPECT_EQ(low->value(), 7);
 }
 
 TEST_F(ColourRange, keysDoNothingWithoutADisparityThere) {

@@ -40,6 +40,22 @@ TEST_F(Messages, showWhatAMatcherChoseByItself) {
     EXPECT_EQ(child<QToolButton>("messagesButton")->text(), "1 message") << "the same again is no news";
 }
 
+TEST_F(Messages, areCountedUntilTheyAreRead) {
+    openWindow();
+    openAndMatchSample();
+    auto* button = child<QToolButton>("messagesButton");
+    ASSERT_EQ(button->text(), "1 message");
+    button->click();
+    EXPECT_EQ(button->text(), "Messages");
+    workbench->inputs().open({folder / "gone.png"});
+    ASSERT_TRUE(QTest::qWaitFor([this] { return window->banner() != nullptr; }, kLongMs));
+    EXPECT_EQ(button->text(), "Messages") << "it is read as it comes";
+    button->click();
+    workbench->inputs().open({folder / "gone.png"});
+    ASSERT_TRUE(QTest::qWaitFor([&] { return button->text() == "1 message"; }, kLongMs));
+    EXPECT_THAT(button->toolTip().toStdString(), testing::HasSubstr("failed"));
+}
+
 TEST_F(Messages, keepAFailureAfterItsBannerIsGone) {
     openWindow();
     workbench->inputs().open({folder / "gone.png"});

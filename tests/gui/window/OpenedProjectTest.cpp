@@ -116,6 +116,21 @@ TEST_F(OpenedProject, whoseCalibrationFileHasChangedTakesItOnRequest) {
     EXPECT_EQ(bannerText(), "");
 }
 
+TEST_F(OpenedProject, anExportSaysWhatItBroughtBack) {
+    ExportRecord record;
+    record.product = "disparity";
+    record.matcherId = "sgm";
+    record.display = DisplayOptions();
+    record.sources = {{"left image", samplePath("left.png"), ""},
+                      {"right image", samplePath("right.png"), ""}};
+    openWindow();
+    workbench->inputs().open({folder.write("map.json", toJson(record, sgmAlone()))});
+    ASSERT_TRUE(QTest::qWaitFor([this] { return window->banner() != nullptr; }, kLongMs));
+    const std::string text = bannerText();
+    EXPECT_THAT(text, HasSubstr("Brought back: the images, Semi-global matching with its options and the "
+                                "colours and their range."));
+}
+
 TEST_F(OpenedProject, anExportByAnUnknownMatcherSaysSo) {
     ExportRecord record;
     record.product = "disparity";

@@ -4,6 +4,7 @@
 #include <QDoubleSpinBox>
 #include <QElapsedTimer>
 #include <QLabel>
+#include <QPlainTextEdit>
 #include <QPushButton>
 
 #include "app/workbench/ColourRange.h"
@@ -13,6 +14,7 @@
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/Chip.h"
 #include "ui/widgets/ParameterRow.h"
+#include "ui/widgets/SectionHeader.h"
 #include "ui/widgets/SliderField.h"
 
 namespace stereo::test {
@@ -50,6 +52,50 @@ TEST_F(RunStates, escStopsARun) {
     QTest::keyClick(window.get(), Qt::Key_Escape);
     ASSERT_TRUE(QTest::qWaitFor([this] { return !workbench->desk().isRunning(); }, kLongMs));
     EXPECT_EQ(workbench->desk().result(), nullptr);
+}
+
+TEST_F(RunStates, afterStopWhatWasKeptIsShownAndSaid) {
+    openWindowWith({.iterationTime = 20ms});
+    openSample();
+    ASSERT_TRUE(QTest::qWaitFor(
+        [this] {
+            const auto& picture = workbench->views().picture();
+            return picture && picture->iteration >= 3;
+        },
+        kLongMs));
+    action("actionStop")->trigger();
+    waitUntilSettled();
+    const auto& result = workbench->desk().result();
+    ASSERT_NE(result, nullptr);
+    const int kept = result->match->iterationsDone;
+    EXPECT_GE(kept, 3);
+    EXPECT_LT(kept, 32);
+    EXPECT_EQ(workbench->views().picture()->iteration, 0) << "no preview: it is there, with its cloud";
+    EXPECT_NE(workbench->views().cloud(), nullptr);
+    EXPECT_EQ(stateText(), "Stopped: " + std::to_string(kept) + " of 32");
+    EXPECT_THAT(child<QPlainTextEdit>("messages")->toPlainText().toStdString(),
+                testing::HasSubstr("iteration " + std::to_string(kept) + " of 32 is kept"));
+    action("actionRun")->trigger();
+    waitUntilSettled();
+    EXPECT_EQ(stateText(), "Up to date");
+    EXPECT_EQ(workbench->desk().result()->match->iterationsDone, 32);
+}
+
+TEST_F(RunStates, afterStopOfAMatcherThatKeepsNothingTheOldResultStaysAndItIsSaid) {
+    openWindowWith({.beginTime = 300ms});
+    setAutoRun(false);
+    openSample();
+    workbench->desk().run();
+    waitUntilSettled();
+    const auto before = workbench->desk().result();
+    ASSERT_NE(before, nullptr);
+    child<ui::SliderField>("scaleField")->setValue(0.5);
+    workbench->desk().run();
+    workbench->desk().stop();
+    waitUntilSettled();
+    EXPECT_EQ(workbench->desk().result(), before);
+    EXPECT_THAT(child<QPlainTextEdit>("messages")->toPlainText().toStdString(),
+                testing::HasSubstr("nothing of it is kept; what is shown is the result before"));
 }
 
 TEST_F(RunStates, aChangedOptionMarksTheResultStaleUntilTheNextRun) {
@@ -125,6 +171,29 @@ TEST_F(RunStates, aStaleResultNamesTheMatcherThatMadeIt) {
     options.matcherId = "fake";
     workbench->setProject(options);
     EXPECT_EQ(chip(), "stale: SGM");
+}
+
+TEST_F(RunStates, autoRunIsSaidWhereItActsAndKeptWhenChosenByHand) {
+    openWindow(fakeAlone({}), AutoRun::Untouched);
+    openAndMatchSample();
+    const auto said = [this] {
+        for (const auto* header : window->findChildren<ui::SectionHeader*>()) {
+            if (header->text() == "Match") return header->accessibleDescription().toStdString();
+        }
+        return std::string();
+    };
+    EXPECT_EQ(said(), "runs by itself");
+    EXPECT_EQ(settings.autoRun(), std::nullopt) << "nobody chose it";
+    setAutoRun(false);
+    EXPECT_EQ(said(), "needs run");
+    openWindow(fakeAlone({}), AutoRun::Untouched);
+    openSample();
+    waitUntilSettled();
+    EXPECT_EQ(workbench->desk().result(), nullptr);
+    setAutoRun(true);
+    openWindow(fakeAlone({.beginTime = 1100ms}), AutoRun::Untouched);
+    openAndMatchSample();
+    EXPECT_TRUE(workbench->desk().autoRun().isOn()) << "slow as it is";
 }
 
 TEST_F(RunStates, autoRunMatchesAgainAfterAChange) {

@@ -4,6 +4,7 @@
 
 #include <QKeySequenceEdit>
 #include <QLabel>
+#include <QLayout>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
@@ -102,6 +103,28 @@ TEST_F(ShortcutsOfTheWindow, resetAllBringsEveryKeyBack) {
     for (const QAction* each : shortcuts->actions()) EXPECT_TRUE(shortcuts->isDefault(*each));
     EXPECT_TRUE(action("actionRun")->shortcuts().contains(QKeySequence("Ctrl+Enter")))
         << "its second key too";
+}
+
+TEST_F(ShortcutsOfTheWindow, theDialogIsGroupedByMenuAndHasTheMouse) {
+    ui::ShortcutDialog dialog(*shortcuts);
+    const auto titles = [&] {
+        QStringList shown;
+        for (const auto* title : dialog.findChildren<QLabel*>("shortcutGroup")) {
+            if (!title->isHidden()) shown << title->text();
+        }
+        return shown;
+    };
+    EXPECT_EQ(titles(), (QStringList{"File", "Edit", "View", "Run", "Cloud", "Help", "Third tile and others",
+                                     "Mouse"}));
+    const auto topOf = [&](const char* name) {
+        dialog.layout()->activate();
+        return dialog.findChild<QKeySequenceEdit*>(QStringLiteral("key.") + name)->y();
+    };
+    EXPECT_LT(topOf("actionSave"), topOf("actionUndo"));
+    EXPECT_LT(topOf("actionFullScreen"), topOf("actionRun"));
+    dialog.findChild<QLineEdit*>("shortcutSearch")->setText("double click");
+    EXPECT_TRUE(titles().contains("Mouse"));
+    EXPECT_FALSE(titles().contains("Run"));
 }
 
 TEST_F(ShortcutsOfTheWindow, theDialogFindsByNameAndByKey) {

@@ -39,10 +39,10 @@ protected:
         workbench = std::make_unique<app::Workbench>(matchers);
         workbench->setMaps(maps);
         settings.setHintsSeen(true);
-        if (autoRun == AutoRun::On) workbench->desk().autoRun().set(true);
         projects = std::make_unique<app::ProjectDesk>(*workbench, folder / "config/stereoscope/sessions");
         window = std::make_unique<ui::MainWindow>(*workbench, *projects, settings, theme, prompts,
                                                   samplePath(""), models.get());
+        if (autoRun == AutoRun::On) workbench->desk().autoRun().set(true);
         window->resize(1280, 800);
         window->show();
         ASSERT_TRUE(QTest::qWaitForWindowExposed(window.get()));

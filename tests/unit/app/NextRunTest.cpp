@@ -6,6 +6,7 @@
 
 #include "app/workbench/Workbench.h"
 #include "tests/support/FakeMatcher.h"
+#include "tests/support/TestMatchers.h"
 #include "tests/support/TestPaths.h"
 
 namespace stereo::app {
@@ -53,6 +54,31 @@ TEST_F(NextRunTest, leavesToOthersWhatChangesWithoutARun) {
     EXPECT_EQ(workbench.desk().result()->findings, std::nullopt);
     EXPECT_EQ(workbench.desk().result()->cloud, nullptr);
     EXPECT_NE(workbench.views().cloud(), nullptr);
+}
+
+TEST(NextRunAfterAWideSearch, isNotNeededForACalibrationThatOnlyAddsDepth) {
+    Workbench workbench(test::sgmAlone());
+    const auto settle = [&] { ASSERT_TRUE(QTest::qWaitFor([&] { return workbench.isSettled(); }, kLongMs)); };
+    workbench.desk().autoRun().set(false);
+    OpenRequest request{.files = {test::samplePath("left.png"), test::samplePath("right.png")}};
+    request.withoutCalibration = true;
+    workbench.inputs().open(request);
+    settle();
+    workbench.desk().run();
+    settle();
+    const int searched = workbench.desk().result()->match->resolvedOptions.maxDisparityPx.value();
+    workbench.inputs().openCalibration(test::samplePath("calib.txt"));
+    settle();
+    ASSERT_TRUE(workbench.inputs().calibration());
+    ASSERT_LT(workbench.desk().next().autoRange().maxDisparityPx, searched);
+    EXPECT_TRUE(workbench.desk().changedSinceResult().empty());
+    EXPECT_NE(workbench.views().cloud(), nullptr);
+
+    CalibrationNumbers numbers = workbench.inputs().calibration()->calibration.numbers();
+    numbers.maxDisparityPx = searched + 50;
+    workbench.inputs().useCalibration(StereoCalibration(numbers));
+    settle();
+    EXPECT_EQ(workbench.desk().changedSinceResult(), std::vector<std::string>{option::kMaxDisparity});
 }
 
 TEST_F(NextRunTest, isStoredWhereItAsksForFewerIterationsOfTheLast) {

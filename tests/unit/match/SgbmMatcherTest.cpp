@@ -349,10 +349,13 @@ TEST(DefaultSearchRange, isAQuarterOfTheWidthWithoutCalibration) {
     EXPECT_EQ(defaultSearchRange({400, 100}, {}).maxDisparityPx, 100);
 }
 
-TEST(DefaultSearchRange, staysBetween16PxAndTheWidth) {
+TEST(DefaultSearchRange, staysBetween16PxAndHalfTheWidth) {
     EXPECT_EQ(defaultSearchRange({40, 100}, {}).maxDisparityPx, 16);
-    EXPECT_EQ(defaultSearchRange({60, 100}, calibration(70)).maxDisparityPx, 60);
+    EXPECT_EQ(defaultSearchRange({24, 100}, {}).maxDisparityPx, 16);
     EXPECT_EQ(defaultSearchRange({400, 100}, calibration({}, 600)).maxDisparityPx, 16);
+    const SearchRange range = defaultSearchRange({60, 100}, calibration(70));
+    EXPECT_EQ(range.maxDisparityPx, 30);
+    EXPECT_EQ(range.reason, "half the image width");
 }
 
 }  // namespace

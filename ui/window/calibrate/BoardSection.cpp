@@ -25,7 +25,7 @@ NumberField* makeCount(const char* name) {
     auto* field = new NumberField;
     field->setObjectName(name);
     field->setDecimals(0);
-    field->setFixedWidth(kCountWidth);
+    field->setUsualWidth(kCountWidth);
     field->setKeyboardTracking(false);
     return field;
 }
@@ -105,7 +105,7 @@ NumberField* BoardSection::addLength(const char* name, Label*& label) {
     field->setDecimals(2);
     field->setRange(kSmallestSquareMetres * kMillimetres, kLargestSquareMetres * kMillimetres);
     field->setSuffix(tr(" mm"));
-    field->setFixedWidth(kLengthWidth);
+    field->setUsualWidth(kLengthWidth);
     field->setKeyboardTracking(false);
     addWidget(row(label, field));
     return field;

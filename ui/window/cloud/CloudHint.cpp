@@ -13,14 +13,15 @@
 
 namespace stereo::ui {
 
-CloudHint::CloudHint(app::Workbench& workbench, QAction& openCalibration, QWidget& view)
+CloudHint::CloudHint(app::Workbench& workbench, QAction& openCalibration, QAction& enterCalibration,
+                     QWidget& view)
     : QWidget(&view), m_workbench(workbench), m_view(view) {
     setObjectName("cloudHint");
     auto* title = new Label(tr("The cloud needs a calibration"), Ink::Text, TextRole::Title);
     title->setAlignment(Qt::AlignHCenter);
     auto* cause =
         new Label(tr("Focal length and baseline turn disparity into depth. Drop a calibration file anywhere, "
-                     "or open one."),
+                     "open one, or enter the two numbers."),
                   Ink::Dim);
     cause->setAlignment(Qt::AlignHCenter);
     cause->setWordWrap(true);
@@ -29,6 +30,16 @@ CloudHint::CloudHint(app::Workbench& workbench, QAction& openCalibration, QWidge
     button->setIconName("rig");
     button->setToolTip(tr("Choose the file with the numbers of this rig (Ctrl+K)"));
     connect(button, &QPushButton::clicked, &openCalibration, &QAction::trigger);
+    auto* enter = new PushButton(tr("Enter by hand…"));
+    enter->setObjectName("cloudHintEnter");
+    enter->setToolTip(enterCalibration.statusTip());
+    connect(enter, &QPushButton::clicked, &enterCalibration, &QAction::trigger);
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(6);
+    buttons->addStretch();
+    buttons->addWidget(button);
+    buttons->addWidget(enter);
+    buttons->addStretch();
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(24, 12, 24, 12);
     layout->setSpacing(6);
@@ -37,7 +48,7 @@ CloudHint::CloudHint(app::Workbench& workbench, QAction& openCalibration, QWidge
     layout->addWidget(title);
     layout->addWidget(cause);
     layout->addSpacing(6);
-    layout->addWidget(button, 0, Qt::AlignHCenter);
+    layout->addLayout(buttons);
     layout->addStretch();
     view.installEventFilter(this);
     connect(&m_workbench, &app::Workbench::pairChanged, this, &CloudHint::showWhenNeeded);

@@ -17,7 +17,7 @@ class CloudHint : public QWidget {
 
 public:
     /// All must outlive the hint.
-    CloudHint(app::Workbench& workbench, QAction& openCalibration, QWidget& view);
+    CloudHint(app::Workbench& workbench, QAction& openCalibration, QAction& enterCalibration, QWidget& view);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

@@ -2,6 +2,8 @@
 
 #include <QHBoxLayout>
 #include <QVBoxLayout>
+#include <cmath>
+#include <utility>
 
 #include "ui/theme/Metrics.h"
 #include "ui/widgets/HairLine.h"
@@ -19,6 +21,12 @@ constexpr int kWidth = 380;
 constexpr int kMargin = 20;
 constexpr double kMaxPixels = 1e6;
 constexpr int kMaxSentences = 4;
+/// Sizes of the same shape are rounded to whole pixels.
+constexpr double kShapeTolerance = 0.01;
+
+double middleOf(double pixels) {
+    return (pixels - 1) / 2;
+}
 
 }  // namespace
 
@@ -41,11 +49,23 @@ EnterCalibrationDialog::EnterCalibrationDialog(ImageSize size, QWidget* parent)
         tr("In pixels of these images: focal length in mm × image width in px / sensor width in mm"));
     m_rows->addWidget(new ParameterRow(tr("Baseline"), m_baseline));
     m_baseline->setKeyboardTracking(true);
-    m_centreX = addPixels("enterCentreX", tr("Centre x"), (size.width - 1) / 2.0);
-    m_centreY = addPixels("enterCentreY", tr("Centre y"), (size.height - 1) / 2.0);
+    m_centreX = addPixels("enterCentreX", tr("Centre x"), middleOf(size.width));
+    m_centreY = addPixels("enterCentreY", tr("Centre y"), middleOf(size.height));
     m_centreX->setToolTip(
+        tr("Of the left camera: the middle of the image is a fair guess; a wrong one moves the cloud"));
+    m_centreY->setToolTip(
         tr("Of both cameras: the middle of the image is a fair guess; a wrong one moves the cloud"));
-    m_centreY->setToolTip(m_centreX->toolTip());
+    m_rightCentreX = addPixels("enterRightCentreX", tr("Right centre x"), middleOf(size.width));
+    m_rightCentreX->setToolTip(
+        tr("Of the right camera, as that of the left one unless changed; the difference (doffs) is added to "
+           "each disparity"));
+    m_width = addPixels("enterWidth", tr("Image width"), size.width, 0);
+    m_height = addPixels("enterHeight", tr("Image height"), size.height, 0);
+    for (NumberField* side : {m_width, m_height}) {
+        side->setMinimum(1);
+        side->setToolTip(tr("Of the images that these numbers are of; they are brought to the open ones"));
+    }
+    followSize();
     m_meaning = new Label({}, Ink::Dim);
     m_meaning->setObjectName("enterMeaning");
     m_meaning->setWordWrap(true);
@@ -72,11 +92,25 @@ EnterCalibrationDialog::EnterCalibrationDialog(ImageSize size, QWidget* parent)
     showMeaning();
 }
 
-NumberField* EnterCalibrationDialog::addPixels(const char* name, const QString& label, double value) {
+void EnterCalibrationDialog::followSize() {
+    const auto follow = [](NumberField& follower, NumberField& leader, auto meaning) {
+        connect(&leader, &QDoubleSpinBox::valueChanged, &follower,
+                [&follower, meaning, before = meaning(leader.value())](double value) mutable {
+                    const double then = std::exchange(before, meaning(value));
+                    if (std::abs(follower.value() - then) < 1e-3) follower.setValue(before);
+                });
+    };
+    follow(*m_centreX, *m_width, middleOf);
+    follow(*m_centreY, *m_height, middleOf);
+    follow(*m_rightCentreX, *m_centreX, [](double value) { return value; });
+}
+
+NumberField* EnterCalibrationDialog::addPixels(const char* name, const QString& label, double value,
+                                               int decimals) {
     auto* field = new NumberField;
     field->setObjectName(name);
     field->setAccessibleName(label);
-    field->setDecimals(3);
+    field->setDecimals(decimals);
     field->setRange(0, kMaxPixels);
     field->setSuffix(tr(" px"));
     field->setValue(value);
@@ -86,8 +120,18 @@ NumberField* EnterCalibrationDialog::addPixels(const char* name, const QString& 
     return field;
 }
 
+ImageSize EnterCalibrationDialog::enteredSize() const {
+    return {static_cast<int>(m_width->value()), static_cast<int>(m_height->value())};
+}
+
+bool EnterCalibrationDialog::hasSameShape() const {
+    const double across = m_width->value() / m_size.width;
+    const double down = m_height->value() / m_size.height;
+    return std::abs(across / down - 1) < kShapeTolerance;
+}
+
 bool EnterCalibrationDialog::isComplete() const {
-    return m_focal->value() > 0 && m_baseline->metres() > 0;
+    return m_focal->value() > 0 && m_baseline->metres() > 0 && hasSameShape();
 }
 
 StereoCalibration EnterCalibrationDialog::calibration() const {
@@ -96,15 +140,21 @@ StereoCalibration EnterCalibrationDialog::calibration() const {
     numbers.fy = m_focal->value();
     numbers.cx = m_centreX->value();
     numbers.cy = m_centreY->value();
-    numbers.rightCx = m_centreX->value();
+    numbers.rightCx = m_rightCentreX->value();
     numbers.baselineMetres = m_baseline->metres();
-    numbers.imageSize = m_size;
-    return StereoCalibration(numbers);
+    numbers.imageSize = enteredSize();
+    return StereoCalibration(numbers).scaledTo(m_size);
 }
 
 void EnterCalibrationDialog::showMeaning() {
     m_use->setEnabled(isComplete());
     if (isComplete()) return m_meaning->setRichText(RichText::inLines(calibrationSentences(calibration())));
+    if (!hasSameShape()) {
+        m_meaning->setText(tr("Images of %1 have another shape than the open ones of %2: these numbers are "
+                              "not theirs.")
+                               .arg(sizeText(enteredSize()), sizeText(m_size)));
+        return;
+    }
     m_meaning->setText(tr("Depth needs a focal length in pixels and the distance between the cameras."));
 }
 

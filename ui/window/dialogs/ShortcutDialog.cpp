@@ -4,6 +4,8 @@
 #include <QGridLayout>
 #include <QKeySequenceEdit>
 #include <QLineEdit>
+#include <QMenu>
+#include <QMenuBar>
 #include <QScrollArea>
 
 #include "ui/theme/Metrics.h"
@@ -20,6 +22,40 @@ namespace {
 constexpr QSize kSize{620, 600};
 constexpr int kMargin = 20;
 constexpr int kKeyWidth = 150;
+constexpr int kGroupGap = 10;
+
+/// The title of the menu that has the action, as it stands in the menu bar; empty = none has.
+QString menuOf(const QAction& action) {
+    for (QObject* object : action.associatedObjects()) {
+        const auto* menu = qobject_cast<QMenu*>(object);
+        if (!menu) continue;
+        if (qobject_cast<QMenuBar*>(menu->parentWidget())) return menu->title().remove('&');
+        if (const QString above = menuOf(*menu->menuAction()); !above.isEmpty()) return above;
+    }
+    return {};
+}
+
+struct Gesture {
+    QString what;
+    QString how;
+};
+
+QList<Gesture> gestures() {
+    const auto tr = [](const char* text) { return ShortcutDialog::tr(text); };
+    return {{tr("Pictures: zoom at the mouse"), tr("wheel")},
+            {tr("Pictures: pan"), tr("drag")},
+            {tr("Pictures: fit"), tr("double click")},
+            {tr("Pictures: look at the other one while blinking"), tr("hold Space")},
+            {tr("Cloud: turn"), tr("drag")},
+            {tr("Cloud: pan"), tr("Shift or middle button, drag")},
+            {tr("Cloud: nearer or farther"), tr("wheel, or right button, drag")},
+            {tr("Cloud: set the point to turn around"), tr("double click")},
+            {tr("Tile large, and back"), tr("double click on its header")},
+            {tr("Rows of tiles: back to the usual height"), tr("double click on the gap")},
+            {tr("Parameter: back to its default"), tr("double click on its label")},
+            {tr("Number: one step up or down"), tr("wheel in its field")},
+            {tr("Open files"), tr("drop them anywhere")}};
+}
 
 }  // namespace
 
@@ -42,7 +78,8 @@ ShortcutDialog::ShortcutDialog(Shortcuts& shortcuts, QWidget* parent)
     grid->setContentsMargins(0, 0, metrics::kTextRight, 0);
     grid->setVerticalSpacing(4);
     grid->setColumnStretch(0, 1);
-    for (QAction* action : m_shortcuts.actions()) addRow(*grid, *action);
+    addActions(*grid);
+    addGestures(*grid);
     grid->setRowStretch(grid->rowCount(), 1);
     auto* scroll = new QScrollArea;
     scroll->setWidget(content);
@@ -76,6 +113,44 @@ ShortcutDialog::ShortcutDialog(Shortcuts& shortcuts, QWidget* parent)
     connect(&m_shortcuts, &Shortcuts::changed, this, &ShortcutDialog::showKeys);
     showKeys();
     search->setFocus();
+}
+
+// In the order of the menu bar; what is in none of its menus comes last.
+void ShortcutDialog::addActions(QGridLayout& grid) {
+    QStringList titles;
+    std::map<QString, std::vector<QAction*>> byMenu;
+    for (QAction* action : m_shortcuts.actions()) {
+        const QString menu = menuOf(*action);
+        if (!menu.isEmpty() && !titles.contains(menu)) titles << menu;
+        byMenu[menu].push_back(action);
+    }
+    titles << QString();
+    for (const QString& title : titles) {
+        if (byMenu[title].empty()) continue;
+        Group& group = addGroup(grid, title.isEmpty() ? tr("Third tile and others") : title);
+        group.actions = byMenu[title];
+        for (QAction* action : group.actions) addRow(grid, *action);
+    }
+}
+
+void ShortcutDialog::addGestures(QGridLayout& grid) {
+    Group& group = addGroup(grid, tr("Mouse"));
+    for (const Gesture& gesture : gestures()) {
+        const int line = grid.rowCount();
+        auto* what = new Label(gesture.what);
+        auto* how = new Label(gesture.how, Ink::Dim);
+        grid.addWidget(what, line, 0);
+        grid.addWidget(how, line, 1, 1, 3);
+        group.gestures.emplace_back(what, how);
+    }
+}
+
+ShortcutDialog::Group& ShortcutDialog::addGroup(QGridLayout& grid, const QString& title) {
+    auto* label = new Label(title, Ink::Text, TextRole::Title);
+    label->setObjectName("shortcutGroup");
+    label->setContentsMargins(0, m_groups.empty() ? 0 : kGroupGap, 0, 0);
+    grid.addWidget(label, grid.rowCount(), 0, 1, 4);
+    return m_groups.emplace_back(Group{label, {}, {}});
 }
 
 void ShortcutDialog::addRow(QGridLayout& grid, QAction& action) {
@@ -127,6 +202,18 @@ void ShortcutDialog::filter(const QString& search) {
         row.key->setVisible(shown);
         row.clear->setVisible(shown);
         row.reset->setVisible(shown);
+    }
+    for (const Group& group : m_groups) {
+        bool isAnyShown = false;
+        for (QAction* action : group.actions) isAnyShown |= !m_rows.at(action).name->isHidden();
+        for (const auto& [what, how] : group.gestures) {
+            const bool shown = (group.title->text() + ' ' + what->text() + ' ' + how->text())
+                                   .contains(search.trimmed(), Qt::CaseInsensitive);
+            what->setVisible(shown);
+            how->setVisible(shown);
+            isAnyShown |= shown;
+        }
+        group.title->setVisible(isAnyShown);
     }
 }
 

@@ -2,6 +2,8 @@
 
 #include <QDialog>
 #include <map>
+#include <utility>
+#include <vector>
 
 class QAction;
 class QGridLayout;
@@ -32,6 +34,16 @@ private:
         ToolButton* reset;
     };
 
+    /// Rows under one title.
+    struct Group {
+        Label* title;
+        std::vector<QAction*> actions;
+        std::vector<std::pair<Label*, Label*>> gestures;  ///< of the mouse: what it does, and how
+    };
+
+    void addActions(QGridLayout& grid);
+    void addGestures(QGridLayout& grid);
+    Group& addGroup(QGridLayout& grid, const QString& title);
     void addRow(QGridLayout& grid, QAction& action);
     void showKeys();
     void filter(const QString& search);
@@ -41,6 +53,7 @@ private:
 
     Shortcuts& m_shortcuts;
     std::map<QAction*, Row> m_rows;
+    std::vector<Group> m_groups;
     Label* m_conflict;
     PushButton* m_take;
     QAction* m_asking = nullptr;

@@ -30,7 +30,7 @@ QString worstOf(app::Severity severity) {
         case app::Severity::Note:
             break;
     }
-    return MessagesButton::tr("Nothing failed so far; open the messages (Ctrl+Shift+M)");
+    return MessagesButton::tr("Open the messages (Ctrl+Shift+M)");
 }
 
 }  // namespace
@@ -49,10 +49,12 @@ MessagesButton::MessagesButton(const app::MessageLog& log, QWidget* parent)
 }
 
 void MessagesButton::showCount() {
-    const std::size_t count = m_log.messages().size();
-    setText(count ? counted(count, tr("message"), tr("messages")) : tr("No messages"));
-    setIcon(iconOf(m_log.worst()));
-    setToolTip(worstOf(m_log.worst()));
+    const std::size_t count = m_log.unread();
+    setText(count                      ? counted(count, tr("message"), tr("messages"))
+            : m_log.messages().empty() ? tr("No messages")
+                                       : tr("Messages"));
+    setIcon(iconOf(m_log.worstUnread()));
+    setToolTip(worstOf(m_log.worstUnread()));
     setAccessibleName(text());
     setAccessibleDescription(toolTip());
 }

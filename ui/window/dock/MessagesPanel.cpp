@@ -100,6 +100,12 @@ void MessagesPanel::showMessages() {
         write(textOf(message), Ink::Text);
     }
     verticalScrollBar()->setValue(verticalScrollBar()->maximum());
+    if (isVisible()) m_log.markRead();
+}
+
+void MessagesPanel::showEvent(QShowEvent* event) {
+    QPlainTextEdit::showEvent(event);
+    m_log.markRead();
 }
 
 void MessagesPanel::changeEvent(QEvent* event) {

@@ -185,6 +185,8 @@ Banner* makeFailureBanner(const app::Failure& failure, app::Workbench& workbench
             openWeights.trigger();
         });
     }
+    if (failure.kind == ErrorKind::BadCalibration && actions.enterCalibration->isEnabled())
+        addTrigger(*banner, "enterByHandButton", tr("Enter by hand…"), "rig", *actions.enterCalibration);
     if (isLackOfImages(failure, workbench)) {
         addTrigger(*banner, "locateImagesButton", tr("Locate images…"), "open", *actions.locateImages);
         addTrigger(*banner, "locateFolderButton", tr("Their folder…"), {}, *actions.locateFolder);

@@ -1,6 +1,7 @@
 #include "ui/window/frame/FirstHints.h"
 
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "app/project/AppSettings.h"
 #include "ui/widgets/Banner.h"
@@ -50,17 +51,34 @@ void FirstHints::begin() {
 }
 
 void FirstHints::show(int index) {
-    if (m_banner) m_banner->deleteLater();
+    if (m_banner) {
+        m_banner->hide();
+        m_banner->deleteLater();
+    }
     const QList<Hint> all = hints();
     m_banner = new Banner(Tone::Info, all[index].title, all[index].text);
     m_banner->setObjectName("firstHint");
     m_banner->setCount(tr("%1 of %2").arg(index + 1).arg(all.size()));
     const bool isLast = index + 1 == all.size();
-    PushButton* next = m_banner->addButton(isLast ? tr("Done") : tr("Next hint"), {}, true);
+    PushButton* next = m_banner->addButton(tr("Next hint"), {}, true);
     next->setObjectName("nextHint");
+    next->setMinimumWidth(next->sizeHint().width());
+    if (isLast) next->setText(tr("Done"));
+    m_banner->setMinimumHeight(highest());
     connect(next, &QPushButton::clicked, this, [this, isLast, index] { isLast ? end() : show(index + 1); });
     connect(m_banner, &Banner::dismissed, this, &FirstHints::end);
     m_place.insertWidget(0, m_banner);
+}
+
+// Under each of them its button is at the same place.
+int FirstHints::highest() const {
+    int height = 0;
+    for (const Hint& hint : hints()) {
+        Banner banner(Tone::Info, hint.title, hint.text);
+        banner.addButton(tr("Next hint"), {}, true);
+        height = std::max(height, banner.heightForWidth(m_place.parentWidget()->width()));
+    }
+    return height;
 }
 
 void FirstHints::end() {

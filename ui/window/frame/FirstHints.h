@@ -27,6 +27,7 @@ public:
 private:
     void show(int index);
     void end();
+    [[nodiscard]] int highest() const;
 
     QVBoxLayout& m_place;
     app::AppSettings& m_settings;

@@ -38,6 +38,7 @@
 #include "ui/window/dialogs/ShortcutDialog.h"
 #include "ui/window/dock/BottomDock.h"
 #include "ui/window/dock/MessagesButton.h"
+#include "ui/window/dialogs/EnterCalibrationDialog.h"
 #include "ui/window/dock/MessagesPanel.h"
 #include "ui/window/dock/PipelinePanel.h"
 #include "ui/window/dock/RunsPanel.h"
@@ -54,6 +55,7 @@
 #include "ui/window/frame/SessionOffer.h"
 #include "ui/window/frame/Shortcuts.h"
 #include "ui/window/frame/SideDock.h"
+#include "ui/window/frame/PanelWalk.h"
 #include "ui/window/frame/StatusLine.h"
 #include "ui/window/frame/TopBar.h"
 #include "ui/window/frame/ViewSync.h"
@@ -149,7 +151,7 @@ void MainWindow::compose() {
     m_tiles->pair().setActions(*m_actions.showRaw, *m_actions.rowLines);
     auto* comparisons = new TileComparisons({&m_tiles->tile(0), &m_tiles->tile(1), &m_tiles->tile(2)},
                                             *m_actions.wipe, *m_actions.blink, this);
-    new CloudHint(m_workbench, *m_actions.openCalibration, *m_cloudView);
+    new CloudHint(m_workbench, *m_actions.openCalibration, *m_actions.enterCalibration, *m_cloudView);
     m_recent = new RecentMenu(m_settings, m_actions.recent, this);
     new CloudTools(m_workbench, m_link, m_tiles->tile(3), *m_cloudView, m_actions.cloud, this);
     m_measuring = new CloudMeasuring(m_workbench, *m_cloudView, m_actions.cloud, this);
@@ -197,6 +199,7 @@ void MainWindow::addBottomDock() {
     auto* runs = new RunsPanel(m_workbench, m_comparison);
     dock->addPage(tr("Messages"), messages, messages->makeTools());
     auto* pipeline = new PipelinePanel(m_workbench, m_tiles->maps());
+    connect(inputs, &InputsPanel::enterCalibrationRequested, m_actions.enterCalibration, &QAction::trigger);
     dock->addPage(tr("Pipeline"), pipeline, pipeline->makeTools());
     dock->addPage(tr("Runs"), runs, runs->makeTools());
     new SweepControl(*this, m_workbench, m_settings, m_prompts, *dock, *m_tiles, *m_actions.sweep);
@@ -212,6 +215,11 @@ SideDock* MainWindow::addDock(const char* name, const QString& title, SectionCol
                               Qt::DockWidgetArea area, int width) {
     auto* dock = new SideDock(name, title, panel, area, width);
     addDockWidget(area, dock);
+    new PanelWalk({m_inputsDock, centre, m_parametersDock, m_bottomDock}, *m_actions.nextPanel,
+                  *m_actions.previousPanel, this);
+    // From a picture it is not far to the parameters: the tools of all tiles come before the pictures.
+    putBefore(*m_parametersDock, {m_tiles->tile(0).view(), m_tiles->tile(1).view(), m_tiles->tile(2).view(),
+                                  m_tiles->tile(3).view()});
     resizeDocks({dock}, {width}, Qt::Horizontal);
     addToggle(*dock, dock->toggle(), area);
     return dock;
@@ -224,6 +232,7 @@ void MainWindow::addToggle(QDockWidget& dock, QAction& toggle, Qt::DockWidgetAre
                        : area == Qt::RightDockWidgetArea ? QKeySequence("Ctrl+Alt+B")
                                                          : QKeySequence("Ctrl+J"));
     addAction(&toggle);
+    m_bottomDock = dock;
     m_panelToggles << &toggle;
     m_topBar->addToggle(area, &toggle);
 }
@@ -293,6 +302,7 @@ void MainWindow::fillMenus() {
                                     a.rangeVisible,
                                     a.rangeFar,
                                     a.rangeNear,
+                                    a.enterCalibration,
                                     nullptr,
                                     a.wipe,
                                     a.blink,
@@ -321,7 +331,7 @@ void MainWindow::fillMenus() {
     QMenu* view = bar.actions().last()->menu();
     view->addSeparator();
     view->addActions(m_panelToggles);
-    view->addAction(a.resetLayout);
+    view->addActions({a.nextPanel, a.previousPanel, a.resetLayout});
     fill(bar.addMenu(tr("&Run")), {a.run, a.stop, nullptr, a.autoRun, nullptr, a.sweep});
     a.cloud.fill(*bar.addMenu(tr("&Cloud")));
     fill(bar.addMenu(tr("&Help")), {a.palette, a.shortcuts, nullptr, a.about});
@@ -372,8 +382,45 @@ void MainWindow::connectFileActions() {
     connect(a.autoRun, &QAction::toggled, this, [this](bool on) {
         if (on != m_workbench.desk().autoRun().isOn()) m_workbench.desk().autoRun().set(on);
     });
-    connect(&m_workbench, &app::Workbench::autoRunChanged, a.autoRun,
-            [this] { m_actions.autoRun->setChecked(m_workbench.desk().autoRun().isOn()); });
+    connect(&m_workbench, &app::Workbench::autoRunChanged, a.autoRun, [this] {
+    connect(a.enterCalibration, &QAction::triggered, this, [this] {
+        EnterCalibrationDialog dialog(m_workbench.inputs().pair()->size(), this);
+        if (dialog.exec() == QDialog::Accepted) m_workbench.inputs().useCalibration(dialog.calibration());
+    });
+    for (const auto signal : {&app::Workbench::pairChanged, &app::Workbench::calibrationChanged}) {
+        connect(&m_workbench, signal, a.enterCalibration, [this] {
+            m_actions.enterCalibration->setEnabled(m_workbench.inputs().pair() &&
+                                                   !m_workbench.inputs().calibration());
+        });
+    }
+        const app::AutoRun& autoRun = m_workbench.desk().autoRun();
+        m_actions.autoRun->setChecked(autoRun.isOn());
+        if (autoRun.isChosen()) m_settings.setAutoRun(autoRun.isOn());
+    });
+}
+
+void MainWindow::connectTruth() {
+    app::TruthDesk& truth = m_workbench.truth();
+    connect(m_actions.openTruth, &QAction::triggered, this, [this, &truth] {
+        const auto files = m_prompts.openFiles(
+            *this, tr("Open ground truth"),
+            tr("Disparity and depth (*.pfm *.png *.npy *.npz *.tif *.tiff *.pgm);;All files (*)"),
+            m_workbench.project().inputs.left.parent_path());
+        if (!files.empty()) truth.open(files.front());
+    });
+    connect(&m_workbench, &app::Workbench::pairChanged, m_actions.openTruth,
+            [this] { m_actions.openTruth->setEnabled(m_workbench.inputs().pair() != nullptr); });
+    connect(&truth, &app::TruthDesk::asked, this, &MainWindow::askReading, Qt::QueuedConnection);
+}
+
+// The question may be answered otherwise before it is asked.
+void MainWindow::askReading() {
+    const auto question = m_workbench.truth().question();
+    if (!question) return;
+    const QString name = nameOf(m_workbench.project().inputs.groundTruth);
+    const std::optional<std::size_t> chosen = m_prompts.askReading(*this, name, *question);
+    if (chosen && question == m_workbench.truth().question())
+        m_workbench.truth().chooseReading(question->at(*chosen).reading);
 }
 
 void MainWindow::connectViewActions() {
@@ -515,6 +562,7 @@ void MainWindow::openBy(const QString& title, const QString& filter) {
     m_project->open(files);
 }
 
+    if (const auto autoRun = m_settings.autoRun()) m_workbench.desk().autoRun().set(*autoRun);
 void MainWindow::openRecent(const app::RecentPair& pair) {
     if (!pair.project.empty()) return m_project->open({pair.project});
     m_banners->clear();

@@ -33,6 +33,7 @@ namespace stereo::ui {
 
 class Banner;
 class BannerPlace;
+class BottomDock;
 class CloudMeasuring;
 class EmptyPage;
 class FirstHints;
@@ -133,6 +134,7 @@ private:
     ParameterPanel* m_parameters;
     QList<QAction*> m_panelToggles;
     PointCloudView* m_cloudView;
+    BottomDock* m_bottomDock;
     TilesView* m_tiles;
     CloudMeasuring* m_measuring;
     EmptyPage* m_empty;

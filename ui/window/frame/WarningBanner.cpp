@@ -25,6 +25,8 @@ QString titleOf(Kind kind) {
             return tr("The matcher is not available here");
         case Kind::UnusableResult:
             return tr("The stored result cannot be used");
+        case Kind::Restored:
+            return tr("Opened as it was when the export was written");
         case Kind::OtherCalibration:
             break;
     }
@@ -50,10 +52,12 @@ void addTrigger(Banner& banner, const char* name, const QString& text, QAction& 
 
 Banner* makeWarningBanner(const app::OpenWarning& warning, const app::Workbench& workbench,
                           const WindowActions& actions) {
-    auto* banner = new Banner(Tone::Warn, titleOf(warning.kind), QString::fromStdString(warning.text));
+    const bool isFault = warning.kind != Kind::Restored;
+    auto* banner = new Banner(isFault ? Tone::Warn : Tone::Info, titleOf(warning.kind),
+                              QString::fromStdString(warning.text));
     if (warning.kind == Kind::OtherCalibration) {
         addTrigger(*banner, "takeFileButton", tr("Take those of the file"), *actions.reload);
-    } else if (canRunAgain(workbench)) {
+    } else if (isFault && canRunAgain(workbench)) {
         const bool isFirst = !workbench.desk().result();
         addTrigger(*banner, "runAgainButton", isFirst ? tr("Run") : tr("Run again"), *actions.run);
     }

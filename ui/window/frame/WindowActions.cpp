@@ -61,6 +61,10 @@ WindowActions::WindowActions(QWidget& window) : cloud(window) {
     calibrate->setStatusTip(tr(
         "Measures the cameras of a rig from pairs of photographs of a chessboard, ChArUco or circle grid"));
     openWeights = make(window, "actionOpenWeights", tr("Open network &weights…"), QKeySequence("Ctrl+Alt+W"));
+    enterCalibration = make(window, "actionEnterCalibration", tr("&Enter calibration by hand…"));
+    enterCalibration->setStatusTip(
+        tr("Depth and a cloud from a focal length and a baseline, where there is no file"));
+    enterCalibration->setEnabled(false);
     openWeights->setStatusTip(
         tr("The file of a network (.pth or .safetensors), with the settings that belong to it beside it"));
     modelLibrary = make(window, "actionModelLibrary", tr("&Model library…"), QKeySequence("Ctrl+Shift+L"));
@@ -176,6 +180,10 @@ WindowActions::WindowActions(QWidget& window) : cloud(window) {
         {openCalibration, tr("Gives depth and a cloud to the open pair; it is matched again only where other "
                              "disparities are to be "
                              "searched")},
+    nextPanel = make(window, "actionNextPanel", tr("Next &panel"), QKeySequence("F6"));
+    nextPanel->setStatusTip(tr("The keys go to the next of inputs, pictures, parameters and the dock below"));
+    previousPanel = make(window, "actionPreviousPanel", tr("Pre&vious panel"), QKeySequence("Shift+F6"));
+    previousPanel->setStatusTip(tr("The keys go to the panel before"));
         {openSample, tr("A motorcycle in a garage, with its calibration")},
         {reload, tr("Reads images and calibration again and matches them")},
         {swapSides, tr("Takes the left image for the right one; the calibration stays")},

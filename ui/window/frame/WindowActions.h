@@ -24,6 +24,7 @@ struct WindowActions {
     QAction* openCalibration;
     QAction* calibrate;
     QAction* openWeights;
+    QAction* enterCalibration;  ///< offered for a pair without a calibration
     QAction* modelLibrary;
     QAction* openSample;
     QAction* recent[9];
@@ -65,6 +66,8 @@ struct WindowActions {
     QAction* shortcuts;
     QAction* about;
     CloudActions cloud;
+    QAction* nextPanel;
+    QAction* previousPanel;
 };
 
 }  // namespace stereo::ui

@@ -13,8 +13,8 @@
 #include "ui/widgets/ParameterRow.h"
 #include "ui/widgets/PushButton.h"
 #include "ui/widgets/ToolButton.h"
-#include "ui/window/dialogs/EnterCalibrationDialog.h"
 #include "ui/window/inputs/BaselineField.h"
+#include "ui/window/inputs/Padded.h"
 #include "ui/window/inputs/RigView.h"
 #include "ui/window/inputs/UnitRow.h"
 #include "ui/window/words/Words.h"
@@ -24,14 +24,6 @@ namespace {
 
 constexpr double kMaxPixels = 1e6;
 constexpr double kOutermostPercent = 1;
-
-QWidget* padded(QWidget* widget, int below) {
-    auto* box = new QWidget;
-    auto* layout = new QVBoxLayout(box);
-    layout->setContentsMargins(metrics::kTextLeft, 0, metrics::kTextRight, below);
-    layout->addWidget(widget);
-    return box;
-}
 
 /// Without what was assumed, which follows in brackets.
 QString nameOfFormat(const std::string& format) {
@@ -112,7 +104,7 @@ QWidget* CalibrationSection::makeWaysWithoutFile() {
     auto* enter = new PushButton(tr("Enter by hand…"));
     enter->setObjectName("enterCalibrationButton");
     enter->setToolTip(tr("Depth and a cloud from a focal length and a baseline, where there is no file"));
-    connect(enter, &QPushButton::clicked, this, &CalibrationSection::enterByHand);
+    connect(enter, &QPushButton::clicked, this, &CalibrationSection::enterRequested);
     m_withoutFile = new QWidget;
     auto* row = new QHBoxLayout(m_withoutFile);
     row->setContentsMargins({});
@@ -167,11 +159,6 @@ QWidget* CalibrationSection::makeNumbers() {
     layout->addWidget(asReadRow);
     m_numbers->hide();
     return m_numbers;
-}
-
-void CalibrationSection::enterByHand() {
-    EnterCalibrationDialog dialog(m_workbench.inputs().pair()->size(), this);
-    if (dialog.exec() == QDialog::Accepted) m_workbench.inputs().useCalibration(dialog.calibration());
 }
 
 void CalibrationSection::unfoldNumbers(bool unfolded) {

@@ -35,6 +35,8 @@ Q_SIGNALS:
     void openRequested();
     /// The button to measure one from photographs.
     void calibrateRequested();
+    /// The button to enter its numbers.
+    void enterRequested();
 
 private:
     QWidget* makeFileRow();
@@ -42,7 +44,6 @@ private:
     QWidget* makeWaysWithoutFile();
     QWidget* makeNumbers();
     NumberField* addField(const char* name, const QString& label, const QString& unit);
-    void enterByHand();
     void unfoldNumbers(bool unfolded);
     void showCalibration();
     void showNumbers(const StereoCalibration& calibration);

@@ -65,6 +65,7 @@ InputsPanel::InputsPanel(app::Workbench& workbench, app::PairChecks& checks, QAc
 
 Section* InputsPanel::makePairSection() {
     auto* section = new Section(tr("Pair"));
+    connect(calibration, &CalibrationSection::enterRequested, this, &InputsPanel::enterCalibrationRequested);
     auto* grid = new QGridLayout;
     grid->setHorizontalSpacing(4);
     grid->setVerticalSpacing(4);

@@ -41,6 +41,8 @@ Q_SIGNALS:
     void openCalibrationRequested();
     /// Its button to measure one from photographs.
     void calibrateRequested();
+    void enterCalibrationRequested();
+    void openTruthRequested();
 
 private:
     Section* makePairSection();

@@ -1,6 +1,8 @@
 #include "ui/window/parameters/ColourSection.h"
 
 #include <QHBoxLayout>
+#include <algorithm>
+#include <cmath>
 
 #include "app/workbench/ColourRange.h"
 #include "app/workbench/Workbench.h"
@@ -21,7 +23,7 @@ NumberField* rangeField(const char* name, const QString& accessibleName) {
     field->setDecimals(1);
     field->setRange(-10000, 10000);
     field->setKeyboardTracking(false);
-    field->setFixedWidth(54);
+    field->setUsualWidth(54);
     return field;
 }
 
@@ -141,14 +143,18 @@ void ColourSection::connectControls() {
     connect(m_lock, &QToolButton::toggled, this, [this](bool on) {
         if (!m_showing) app::setRangeLocked(m_workbench, on);
     });
-    for (NumberField* end : {m_low, m_high}) {
-        connect(end, &QDoubleSpinBox::valueChanged, this, &ColourSection::writeRange);
-    }
+    connect(m_low, &QDoubleSpinBox::valueChanged, this, [this] { writeRange(true); });
+    connect(m_high, &QDoubleSpinBox::valueChanged, this, [this] { writeRange(false); });
 }
 
-void ColourSection::writeRange() {
-    if (m_showing || m_low->value() >= m_high->value()) return;
-    app::setRange(m_workbench, {m_low->value(), m_high->value()});
+// Ends in the wrong order change places; of equal ones the other gives way by the smallest step.
+void ColourSection::writeRange(bool isLowEnd) {
+    if (m_showing) return;
+    auto [low, high] = std::minmax({m_low->value(), m_high->value()});
+    const double step = std::pow(10.0, -m_low->decimals());
+    if (low == high) (isLowEnd ? high : low) += isLowEnd ? step : -step;
+    app::setRange(m_workbench, {low, high});
+    showOptions();  // where the range is the same as before, too
 }
 
 void ColourSection::showOptions() {

@@ -27,7 +27,7 @@ private:
     QWidget* makeGuessedRow();
     void showGuessed();
     void connectControls();
-    void writeRange();
+    void writeRange(bool isLowEnd);
     void showOptions();
 
     app::Workbench& m_workbench;

@@ -68,6 +68,7 @@ MatchSection::MatchSection(app::Workbench& workbench, const app::ModelCatalogue*
     connect(&m_workbench, &app::Workbench::pairChanged, this, &MatchSection::showOptions);
     connect(&m_workbench, &app::Workbench::calibrationChanged, this, &MatchSection::showOptions);
     connect(&m_workbench, &app::Workbench::resultChanged, this, &MatchSection::showOptions);
+    connect(&m_workbench, &app::Workbench::autoRunChanged, this, &MatchSection::showChanges);
     connect(&m_workbench, &app::Workbench::runningChanged, this, &MatchSection::showCost);
 }
 
@@ -113,7 +114,6 @@ void MatchSection::addCommonRows() {
     m_maxDisparity->setRange(row.minimum, row.maximum);
     m_maxDisparity->setSingleStep(16);
     m_maxDisparity->setSuffix(tr(" px"));
-    m_maxDisparity->setFixedWidth(metrics::kNumberWidth);
     layout->addWidget(m_autoRange);
     layout->addStretch();
     layout->addWidget(m_maxDisparity);
@@ -206,7 +206,8 @@ void MatchSection::showChanges() {
         row->setChanged(std::ranges::find(changed, option) != changed.end());
     }
     if (changed.empty()) {
-        setMark(Mark::NeedsRun);
+        const bool runsByItself = m_workbench.desk().autoRun().isOn();
+        setMark(Mark::NeedsRun, runsByItself ? tr("runs by itself") : QString());
     } else {
         setMark(Mark::Changed, tr("%n changed", nullptr, static_cast<int>(changed.size())));
     }

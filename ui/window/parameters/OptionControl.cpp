@@ -70,7 +70,6 @@ OptionControl makeAutomatic(const OptionRow& row, const Write& write) {
     field->setRange(row.minimum, row.maximum);
     field->setSingleStep(row.step);
     field->setSuffix(suffixOf(row));
-    field->setFixedWidth(metrics::kNumberWidth);
     layout->addWidget(automatic);
     layout->addStretch();
     layout->addWidget(field);

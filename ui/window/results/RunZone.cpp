@@ -97,7 +97,12 @@ void RunZone::showState() {
     const bool stale = changes > 0;
     m_run.setEnabled(hasPair && !running);
     m_stop.setEnabled(running);
-    m_autoRun->setChecked(m_workbench.desk().autoRun().isOn());
+    const app::AutoRun& autoRun = m_workbench.desk().autoRun();
+    m_autoRun->setChecked(autoRun.isOn());
+    m_autoRun->setToolTip(
+        autoRun.isChosen() ? tr("Match again by itself after a change, as you set it")
+                           : tr("Match again by itself after a change: on while a run takes less than %1 s")
+                                 .arg(app::AutoRun::kSeconds));
     m_autoRun->setVisible(!running);  // its place is needed for the progress
     m_button->setEnabled(hasPair);
     m_button->setText(running ? tr("Stop") : tr("Run"));
@@ -114,6 +119,9 @@ void RunZone::showState() {
             m_progress->setRange(0, 0);
         }
         m_left->setCurrentIndex(ProgressPage);
+    } else if (const auto& stopped = m_workbench.desk().stopped(); !m_workbench.desk().result() && stopped) {
+        m_plainState->setText(tr("Stopped, nothing kept"));
+        m_left->setCurrentIndex(PlainPage);
     } else if (!m_workbench.desk().result()) {
         const app::PairInputs& inputs = m_workbench.inputs();
         m_plainState->setText(hasPair                          ? tr("Not matched yet")
@@ -122,8 +130,13 @@ void RunZone::showState() {
                                                                : tr("Images missing"));
         m_left->setCurrentIndex(PlainPage);
     } else {
-        m_state->setContents(stale ? counted(changes, tr("change"), tr("changes")) : tr("Up to date"),
-                             stale ? Tone::Warn : Tone::Ok, stale ? "rerun" : "check");
+        const bool isKept = stopped && stopped->iterations > 0 &&
+                            stopped->iterations == m_workbench.desk().result()->options.iterations;
+        const QString change = isKept && changes == 1
+                                   ? tr("Stopped: %1 of %2").arg(stopped->iterations).arg(stopped->of)
+                                   : counted(changes, tr("change"), tr("changes"));
+        m_state->setContents(stale ? change : tr("Up to date"), stale ? Tone::Warn : Tone::Ok,
+                             stale ? "rerun" : "check");
         m_left->setCurrentIndex(StatePage);
     }
 }
