@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <vector>
 
 #include "core/base/Export.h"
 #include "core/io/MapReader.h"
@@ -31,6 +32,8 @@ STEREOSCOPE_CORE_API Png16Losses writePng16(const std::filesystem::path& path, c
                                             Png16Unit unit);
 /// TIFF, 32-bit float, one channel, uncompressed; unknown = NaN.
 STEREOSCOPE_CORE_API void writeTiff32(const std::filesystem::path& path, const FloatMap& map);
+/// What writePng() writes. Throws Error(CannotWrite).
+[[nodiscard]] STEREOSCOPE_CORE_API std::vector<std::byte> pngBytes(const RgbImage& picture);
 /// 8-bit RGB PNG.
 STEREOSCOPE_CORE_API void writePng(const std::filesystem::path& path, const RgbImage& picture);
 

@@ -4,7 +4,6 @@
 
 #include "core/io/FileBytes.h"
 #include "core/io/MapWriter.h"
-#include "core/io/PngBytes.h"
 #include "core/io/SwapRedBlue.h"
 #include "core/io/map/CvCodec.h"
 

@@ -45,7 +45,7 @@ std::vector<double> linearTicks(double low, double high) {
     }
     std::vector<double> values;
     for (double i = std::ceil(low / step - kRounding); i * step <= high + kRounding * step; ++i)
-        values.push_back(i * step);
+        values.push_back(i * step + 0.0);  // never -0
     return values;
 }
 

@@ -6,7 +6,7 @@
 
 #include "core/base/NumberText.h"
 #include "core/base/PathText.h"
-#include "core/io/PngBytes.h"
+#include "core/io/MapWriter.h"
 #include "core/sweep/Markup.h"
 #include "core/sweep/SweepPlots.h"
 #include "core/sweep/SweepTable.h"

@@ -20,13 +20,17 @@ constexpr double kTop = 52;
 constexpr double kBottom = 52;
 constexpr double kDot = 4.5;
 
+// Plain rules: many programs that show SVG know no variables.
 constexpr const char* kStyle = R"(<style>
-.plot{font:12px "Open Sans","Noto Sans",sans-serif;--ground:#fff;--text:#1d1f23;--dim:#575c65;--line:#d3d6db;--accent:#1b62c4}
-@media(prefers-color-scheme:dark){.plot{--ground:#1a1b1e;--text:#e4e6ea;--dim:#a2a6ae;--line:#3a3d43;--accent:#5aa2f7}}
-.ground{fill:var(--ground)}text{fill:var(--text)}.dim{fill:var(--dim)}.head{font-weight:600}
-.grid{stroke:var(--line)}.front{fill:none;stroke:var(--accent);stroke-width:2}
-.on{fill:var(--accent);stroke:var(--accent)}.off{fill:var(--ground);stroke:var(--text)}
-.series{fill:none;stroke:var(--text)}.mark{fill:var(--text);stroke:var(--text)}
+.plot{font-family:"Open Sans","Noto Sans",sans-serif;font-size:12px}
+.ground{fill:#ffffff}.ink{fill:#1d1f23}.dim{fill:#575c65}.head{font-weight:600}.grid{stroke:#d3d6db}
+.front{fill:none;stroke:#1b62c4;stroke-width:2}.on{fill:#1b62c4;stroke:#1b62c4}.off{fill:#ffffff;stroke:#1d1f23}
+.series{fill:none;stroke:#1d1f23}.mark{fill:#1d1f23;stroke:#1d1f23}
+@media(prefers-color-scheme:dark){
+.ground{fill:#1a1b1e}.ink{fill:#e4e6ea}.dim{fill:#a2a6ae}.grid{stroke:#3a3d43}
+.front{stroke:#5aa2f7}.on{fill:#5aa2f7;stroke:#5aa2f7}.off{fill:#1a1b1e;stroke:#e4e6ea}
+.series{stroke:#e4e6ea}.mark{fill:#e4e6ea;stroke:#e4e6ea}
+}
 </style>
 )";
 
@@ -54,7 +58,7 @@ public:
             "{0} {1}\" role=\"img\">\n<title>{2}</title>\n{3}<rect class=\"ground\" width=\"{0}\" "
             "height=\"{1}\"/>\n",
             kWidth, kHeight, inMarkup(title), kStyle);
-        addText(16, 22, "start", "head", title);
+        addText(16, 22, "start", "ink head", title);
         addText(kLeft, kTop - 10, "start", "dim", yName);
         addText((kLeft + kWidth - m_right) / 2, kHeight - 12, "middle", "dim", xName);
         for (const PlotTick& tick : m_y.ticks) {
@@ -99,7 +103,7 @@ public:
             const auto meets = [&](const Box& other) { return box.meets(other); };
             if (!isInside || std::ranges::any_of(m_taken, meets)) continue;
             m_taken.push_back(box);
-            addText(x + dx, y + dy, "start", "", text);
+            addText(x + dx, y + dy, "start", "ink", text);
             return;
         }
     }
@@ -239,8 +243,13 @@ std::optional<std::string> optionPlotSvg(const SweepResult& sweep, const SweepSu
     const auto valueText = [&](double value) {
         return axis.unit.empty() ? numberText(value) : numberText(value) + " " + axis.unit;
     };
-    Plot plot(axis.title + " and error", errorName(summary), inSentence(axis.title),
-              plotAxis(values, valueText), plotAxis(errors, errorText), 110);
+    PlotAxis x = plotAxis(values, valueText);
+    x.ticks.clear();  // what was tried says more than round numbers
+    std::vector<double> ascending = values;
+    std::ranges::sort(ascending);
+    for (const double value : ascending) x.ticks.push_back({value, valueText(value)});
+    Plot plot(axis.title + " and error", errorName(summary), inSentence(axis.title), x,
+              plotAxis(errors, errorText), 110);
     const bool isGrid = sweep.plan.axes.size() > 1;
     const std::size_t series = isGrid ? sweep.plan.axes[1 - *along].size() : 1;
     for (std::size_t line = 0; line < series; ++line) {

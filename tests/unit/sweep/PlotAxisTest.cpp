@@ -46,6 +46,7 @@ TEST(PlotAxis, allValuesLieInside) {
 TEST(PlotAxis, beginsAtZeroWhereThatIsNear) {
     EXPECT_EQ(axisOf({0, 8}).low, 0);
     EXPECT_THAT(ticksOf(axisOf({0, 8})), testing::ElementsAre(0, 2, 4, 6, 8));
+    EXPECT_EQ(axisOf({0, 8}).ticks.front().text, "0");
     EXPECT_GT(axisOf({41, 44}).low, 40);
 }
 
