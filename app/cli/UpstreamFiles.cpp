@@ -9,7 +9,7 @@
 #include "core/cloud/CloudFilters.h"
 #include "core/display/Colorize.h"
 #include "core/io/MapWriter.h"
-#include "core/io/Ply.h"
+#include "core/io/cloud/Ply.h"
 
 // The demo computes in numpy, where a map of 32-bit floats stays one when a plain number is added or
 // multiplied, but becomes 64-bit beside whole numbers. The types below repeat that.

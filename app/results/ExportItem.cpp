@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/io/Obj.h"
+#include "core/io/cloud/Obj.h"
 
 namespace stereo::app {
 namespace {

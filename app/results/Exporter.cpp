@@ -17,9 +17,9 @@
 #include "core/display/Hatch.h"
 #include "core/io/FileBytes.h"
 #include "core/io/MapWriter.h"
-#include "core/io/Obj.h"
-#include "core/io/Ply.h"
 #include "core/io/Sidecar.h"
+#include "core/io/cloud/Obj.h"
+#include "core/io/cloud/Ply.h"
 #include "core/recipe/CloudNote.h"
 #include "core/recipe/Steps.h"
 

@@ -18,7 +18,7 @@
 #include "core/io/FileBytes.h"
 #include "core/io/MapReader.h"
 #include "core/io/MapWriter.h"
-#include "core/io/Ply.h"
+#include "core/io/cloud/Ply.h"
 #include "core/metrics/FindTruth.h"
 #include "core/metrics/ReadTruth.h"
 #include "core/metrics/TruthMask.h"

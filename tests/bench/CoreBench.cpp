@@ -12,7 +12,7 @@
 #include "core/display/Colorize.h"
 #include "core/io/CalibrationReader.h"
 #include "core/io/PairReader.h"
-#include "core/io/Ply.h"
+#include "core/io/cloud/Ply.h"
 #include "core/match/Match.h"
 #include "core/match/sgm/SgbmMatcher.h"
 #include "core/metrics/ErrorMetrics.h"

@@ -6,7 +6,7 @@
 #include <algorithm>
 
 #include "core/io/MapWriter.h"
-#include "core/io/Ply.h"
+#include "core/io/cloud/Ply.h"
 #include "core/project/ExportRecord.h"
 #include "tests/cli/InProcess.h"
 #include "tests/support/TempDir.h"

@@ -11,7 +11,7 @@
 #include "core/display/Colormap.h"
 #include "core/io/ImageReader.h"
 #include "core/io/MapReader.h"
-#include "core/io/Ply.h"
+#include "core/io/cloud/Ply.h"
 #include "core/project/ExportRecord.h"
 #include "core/stereo/ImageResize.h"
 #include "tests/cli/InProcess.h"

@@ -1,4 +1,4 @@
-#include "core/io/Ply.h"
+#include "core/io/cloud/Ply.h"
 #include "tests/fuzz/ReadBytes.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

@@ -52,7 +52,7 @@ set(third_party_core_match_dense "fmt/|opencv2/(core|calib3d|imgproc)|immintrin"
 set(third_party_core_match_dense_plus "opencv2/(core|imgproc)")
 set(third_party_core_match_confidence "opencv2/(core|imgproc)")
 set(third_party_core_match_sgm "fmt/|opencv2/(core|calib3d|imgproc)")
-set(third_party_core_cloud "opencv2/core")
+set(third_party_core_cloud "fmt/|opencv2/core")
 set(third_party_core_display "fmt/|opencv2/(core|imgproc)")
 set(third_party_core_io "fmt/|opencv2/(core|imgcodecs|imgproc)|yaml-cpp|Qt|Q[A-Z]|quazip|jpeglib|jerror|png|tiff")
 set(third_party_core_metrics "fmt/")

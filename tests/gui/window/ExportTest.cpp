@@ -10,7 +10,7 @@
 #include <sstream>
 
 #include "core/io/MapReader.h"
-#include "core/io/Ply.h"
+#include "core/io/cloud/Ply.h"
 #include "tests/gui/window/ClippedText.h"
 #include "tests/gui/window/WindowFixture.h"
 #include "ui/window/results/ExportDialog.h"

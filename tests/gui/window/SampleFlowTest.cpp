@@ -10,7 +10,7 @@
 
 #include "app/cli/CommandLine.h"
 #include "core/io/MapReader.h"
-#include "core/io/Ply.h"
+#include "core/io/cloud/Ply.h"
 #include "tests/gui/window/WindowFixture.h"
 #include "ui/cloud/PointCloudView.h"
 #include "ui/image/ImageView.h"

@@ -6,7 +6,7 @@
 
 #include "core/base/Error.h"
 #include "core/io/MapReader.h"
-#include "core/io/Ply.h"
+#include "core/io/cloud/Ply.h"
 #include "tests/support/FakeMatcher.h"
 #include "tests/support/TempDir.h"
 

@@ -10,7 +10,7 @@
 #include "core/io/MapReader.h"
 #include "core/io/MapWriter.h"
 #include "core/io/PairReader.h"
-#include "core/io/Ply.h"
+#include "core/io/cloud/Ply.h"
 #include "tests/support/TempDir.h"
 #include "tests/support/TestPaths.h"
 #include "tests/unit/project/FullProject.h"

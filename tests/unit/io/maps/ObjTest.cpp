@@ -1,10 +1,10 @@
-#include "core/io/Obj.h"
+#include "core/io/cloud/Obj.h"
 
 #include <gmock/gmock.h>
 
 #include "core/base/Error.h"
 #include "core/io/ImageReader.h"
-#include "core/io/Ply.h"
+#include "core/io/cloud/Ply.h"
 #include "tests/support/TempDir.h"
 #include "tests/support/TestPaths.h"
 

@@ -1,4 +1,4 @@
-#include "core/io/Ply.h"
+#include "core/io/cloud/Ply.h"
 
 #include <gmock/gmock.h>
 

@@ -1,4 +1,4 @@
-#include "core/io/Obj.h"
+#include "core/io/cloud/Obj.h"
 
 #include <fmt/core.h>
 

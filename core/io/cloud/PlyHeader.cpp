@@ -1,4 +1,4 @@
-#include "core/io/PlyHeader.h"
+#include "core/io/cloud/PlyHeader.h"
 
 #include <fmt/core.h>
 

@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "core/io/FileLabel.h"
-#include "core/io/PlyHeader.h"
+#include "core/io/cloud/PlyHeader.h"
 
 namespace stereo {
 

@@ -1,4 +1,4 @@
-#include "core/io/Ply.h"
+#include "core/io/cloud/Ply.h"
 
 #include <fmt/core.h>
 
@@ -17,8 +17,8 @@
 #include "core/base/NumberText.h"
 #include "core/io/FileBytes.h"
 #include "core/io/FileLabel.h"
-#include "core/io/PlyHeader.h"
-#include "core/io/PlyNumbers.h"
+#include "core/io/cloud/PlyHeader.h"
+#include "core/io/cloud/PlyNumbers.h"
 
 namespace stereo {
 namespace {

@@ -1,4 +1,4 @@
-#include "core/io/PlyNumbers.h"
+#include "core/io/cloud/PlyNumbers.h"
 
 #include <fmt/core.h>
 
