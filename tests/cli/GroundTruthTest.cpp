@@ -63,7 +63,7 @@ TEST_F(GroundTruthTest, isFoundBesideThePairAndMeasuredBy) {
     EXPECT_THAT(outcome.err, HasSubstr("Ground truth: disp0.pfm (Disparity in px), what both views see: "
                                        "mask0nocc.pgm (found beside the images)"));
     EXPECT_THAT(outcome.out, AllOf(HasSubstr("all    non-occluded"), HasSubstr("3.000 px"),
-                                   HasSubstr("bad-2                             100.00 %        100.00 %")));
+                                   HasSubstr("bad-2                           100.00 %        100.00 %")));
     const TruthRecord written = record().truth.value();
     EXPECT_EQ(written.reading, TruthReading{"px"});
     EXPECT_EQ(written.all.truthPixels, 63U * 48);
@@ -238,11 +238,11 @@ TEST_F(CompareTest, readsFilesOfAnyOrigin) {
               0);
     const fs::path calibration = folder.write("K.txt", "100 0 31.5 0 100 23.5 0 0 1\n0.1\n");
     writeNpy(folder / "depth.npy", FloatMap({64, 48}, std::vector<float>(std::size_t{64} * 48, 2)));
-    EXPECT_NEAR(
-        compared({(folder / "depth.npy").string(), a.string(), "--calib", calibration.string()})["aToB"]
-            .toObject()["epePx"]
-            .toDouble(),
-        0, 1e-6)
+    EXPECT_NEAR(compared({(folder / "depth.npy").string(), a.string(), "--calib", calibration.string(),
+                          "--b-format", "px"})["aToB"]
+                    .toObject()["epePx"]
+                    .toDouble(),
+                0, 1e-6)
         << "100 px * 0.1 m / 2 m are 5 px";
 }
 
