@@ -283,8 +283,8 @@ TEST_P(ErrorsOfSgm, equalThoseOfNumPy) {
     const auto data = test::externalDataPath(right.folder);
     if (!data) GTEST_SKIP() << "STEREOSCOPE_DATA is not set";
     const test::TempDir folder;
-    Arguments arguments{"run",    "--matcher",  "sgm",        "--out",           folder.path().string(),
-                        "--json", "--no-cloud", "--max-disp", right.maxDisparity};
+    Arguments arguments{"run",    "--matcher", "sgm",  "--out",      folder.path().string(),
+                        "--json", "--calib",   "none", "--max-disp", right.maxDisparity};
     for (const char* image : right.images) arguments.push_back((*data / image).string());
     const Outcome outcome = runCli(arguments);
     ASSERT_EQ(outcome.code, ExitCode::Done) << outcome.err;
