@@ -20,6 +20,9 @@ public:
     bool reverts = true;
     std::optional<SplitLayout> split = {};
     std::optional<SplitLayout> guessedSplit = {};  ///< what the window proposed last
+    std::optional<std::size_t> reading = {};
+    std::size_t offeredReadings = 0;  ///< how many the window proposed last
+    int readingQuestions = 0;
     Closing closing = Closing::Stay;
     int closingQuestions = 0;
 
@@ -47,6 +50,12 @@ public:
     std::optional<SplitLayout> askSplit(QWidget&, const QString&, SplitLayout guess) override {
         guessedSplit = guess;
         return split;
+    }
+    std::optional<std::size_t> askReading(QWidget&, const QString&,
+                                          const std::vector<PlausibleReading>& readings) override {
+        ++readingQuestions;
+        offeredReadings = readings.size();
+        return reading;
     }
     Closing askWhileWriting(QWidget&) override {
         ++closingQuestions;

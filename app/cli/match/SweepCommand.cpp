@@ -11,6 +11,7 @@
 #include "app/cli/RunInputs.h"
 #include "app/cli/match/SweepArguments.h"
 #include "app/project/Version.h"
+#include "app/results/Exporter.h"
 #include "app/sweep/SweepForecast.h"
 #include "app/sweep/SweepMatcher.h"
 #include "core/base/Error.h"

@@ -166,6 +166,24 @@ void mainWindow(ui::Theme::Choice look, QSize size, const QString& file) {
     scene.save(file);
 }
 
+/// The errors of a pair with ground truth beside it; `more` before the picture is taken.
+void groundTruth(ui::Theme::Choice look, QSize size, const QString& file,
+                 const std::function<void(Scene&)>& more = {}) {
+    Scene scene(look, size);
+    scene.show();
+    const std::filesystem::path pair = dataPath("middlebury_motorcycle_q");
+    scene.workbench().inputs().open({pair / "im0.png", pair / "im1.png"});
+    const auto isThere = [&] {
+        return scene.workbench().truth().comparison() && scene.workbench().isSettled();
+    };
+    Scene::require(QTest::qWaitFor(isThere, kLongMs), "no errors");
+    scene.action("actionShowError").trigger();
+    lookAround(scene.window().cloudView());
+    scene.window().viewLink().setCursor(kTank);
+    if (more) more(scene);
+    scene.save(file);
+}
+
 void empty(const QString& file) {
     Scene scene;
     scene.show();
@@ -406,6 +424,18 @@ int run(int argc, char** argv) {
                        [](QDialog& dialog) { dialog.findChild<QAbstractButton*>("calibrateFold")->click(); });
          }},
         {"17f", [](const QString& file) { calibrateEmpty(Choice::Dark, kUsual, file); }},
+        {"18", [](const QString& file) { groundTruth(Choice::Dark, kUsual, file); }},
+        {"18b",
+         [](const QString& file) {
+             groundTruth(Choice::Light, {1280, 800}, file,
+                         [](Scene& scene) { scene.action("actionOnlyBad").trigger(); });
+         }},
+        {"18c", [](const QString& file) { groundTruth(Choice::Dark, kSmall, file); }},
+        {"18d",
+         [](const QString& file) {
+             groundTruth(Choice::Light, {1280, 800}, file,
+                         [](Scene& scene) { scene.action("actionRuns").trigger(); });
+         }},
         {"19", [](const QString& file) { sweep(Choice::Light, kUsual, SweepState::Done, file); }},
         {"19b",
          [](const QString& file) {

@@ -4,6 +4,7 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QMenu>
+#include <QToolButton>
 #include <cmath>
 
 #include "app/workbench/ColourRange.h"
@@ -132,12 +133,30 @@ TEST_F(TileMaps, theRangeOfADifferenceStaysSymmetric) {
     EXPECT_EQ(workbench->project().display.range, before) << "that of the disparity is another matter";
 }
 
-TEST_F(TileMaps, withoutAPinTheDifferenceSaysWhatItNeeds) {
+TEST_F(TileMaps, whatCannotBeShownAnyMoreIsTheDisparityUntilItCan) {
     compareTwoRuns();
+    const QImage disparity = tilePicture();
     action("actionShowDifference")->trigger();
-    tilePicture();
+    const QImage difference = tilePicture();
     workbench->desk().runs().togglePin(first->id);
-    EXPECT_TRUE(tilePicture().isNull());
+    EXPECT_EQ(tilePicture(), disparity);
+    EXPECT_TRUE(action("actionShowDisparity")->isChecked());
+    EXPECT_EQ(child<QWidget>("tile2")->findChild<QToolButton*>("tileTitle")->text(), "Disparity");
+    workbench->desk().runs().togglePin(first->id);
+    EXPECT_EQ(tilePicture(), difference);
+}
+
+TEST_F(TileMaps, withoutACalibrationDepthIsTheDisparity) {
+    openMatched();
+    action("actionShowDepth")->trigger();
+    tilePicture();
+    app::OpenRequest request{.files = {samplePath("left.png"), samplePath("right.png")}};
+    request.withoutCalibration = true;
+    workbench->inputs().open(request);
+    ASSERT_TRUE(QTest::qWaitFor([this] { return !workbench->inputs().calibration(); }, kLongMs));
+    workbench->desk().run();
+    EXPECT_FALSE(tilePicture().isNull());
+    EXPECT_EQ(window->findChild<ui::TilesView*>()->maps().shown()->kind.id, "disparity");
 }
 
 TEST_F(TileMaps, comparedRunsWipeIntoEachOther) {

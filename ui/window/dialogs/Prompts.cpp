@@ -12,6 +12,7 @@
 #include "core/base/PathText.h"
 #include "core/io/QtPath.h"
 #include "ui/widgets/PushButton.h"
+#include "ui/window/dialogs/ReadingDialog.h"
 #include "ui/window/words/Words.h"
 
 namespace stereo::ui {
@@ -148,6 +149,12 @@ std::optional<SplitLayout> DialogPrompts::askSplit(QWidget& parent, const QStrin
     box.exec();
     const auto chosen = buttons.find(box.clickedButton());
     return chosen == buttons.end() ? std::nullopt : std::optional(chosen->second);
+}
+
+std::optional<std::size_t> DialogPrompts::askReading(QWidget& parent, const QString& name,
+                                                     const std::vector<PlausibleReading>& readings) {
+    ReadingDialog dialog(name, readings, &parent);
+    return dialog.exec() == QDialog::Accepted ? std::optional(dialog.chosen()) : std::nullopt;
 }
 
 Prompts::Closing DialogPrompts::askWhileWriting(QWidget& parent) {

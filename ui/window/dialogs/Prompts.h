@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/io/PairReader.h"
+#include "core/metrics/ReadTruth.h"
 
 class QWidget;
 
@@ -42,6 +43,10 @@ public:
     [[nodiscard]] virtual std::optional<SplitLayout> askSplit(QWidget& parent, const QString& name,
                                                               SplitLayout guess) = 0;
 
+    /// Which of the readings of a file of ground truth is right; the index of one of them. None = cancelled.
+    [[nodiscard]] virtual std::optional<std::size_t> askReading(
+        QWidget& parent, const QString& name, const std::vector<PlausibleReading>& readings) = 0;
+
     enum class Closing { FinishFirst, LeaveOut, Stay };
     /// The window is to be closed while files are being written.
     [[nodiscard]] virtual Closing askWhileWriting(QWidget& parent) = 0;
@@ -60,6 +65,8 @@ public:
     Saving askToSave(QWidget& parent, const QString& name) override;
     bool confirmRevert(QWidget& parent, const QString& name) override;
     std::optional<SplitLayout> askSplit(QWidget& parent, const QString& name, SplitLayout guess) override;
+    std::optional<std::size_t> askReading(QWidget& parent, const QString& name,
+                                          const std::vector<PlausibleReading>& readings) override;
     Closing askWhileWriting(QWidget& parent) override;
 };
 

@@ -10,6 +10,7 @@
 #include "app/workbench/Workbench.h"
 #include "ui/theme/Fonts.h"
 #include "ui/window/words/OptionWords.h"
+#include "ui/window/words/ShownMetrics.h"
 #include "ui/window/words/Words.h"
 
 namespace stereo::ui {
@@ -24,16 +25,31 @@ QIcon pictureOf(const RgbImage& image) {
     return icon;
 }
 
+bool isMetric(int column) {
+    return column == RunsModel::FirstMetric || column == RunsModel::SecondMetric;
+}
+
+bool isNumber(int column) {
+    return column == RunsModel::Matched || column == RunsModel::Took || isMetric(column);
+}
+
 }  // namespace
 
-RunsModel::RunsModel(app::Workbench& workbench, QObject* parent)
-    : QAbstractTableModel(parent), m_workbench(workbench) {
+RunsModel::RunsModel(app::Workbench& workbench, const ShownMetrics& metrics, QObject* parent)
+    : QAbstractTableModel(parent), m_workbench(workbench), m_metrics(metrics) {
     connect(&m_workbench.desk().runs(), &app::RunLog::changed, this, [this] {
         beginResetModel();
         endResetModel();
     });
-    connect(&m_workbench, &app::Workbench::resultChanged, this,
-            [this] { Q_EMIT dataChanged(index(0, 0), index(std::max(0, rowCount() - 1), ColumnCount - 1)); });
+    const auto showAgain = [this] {
+        Q_EMIT dataChanged(index(0, 0), index(std::max(0, rowCount() - 1), ColumnCount - 1));
+    };
+    connect(&m_workbench, &app::Workbench::resultChanged, this, showAgain);
+    connect(&m_workbench.truth(), &app::TruthDesk::runsChanged, this, showAgain);
+    connect(&m_metrics, &ShownMetrics::changed, this, [this, showAgain] {
+        Q_EMIT headerDataChanged(Qt::Horizontal, FirstMetric, SecondMetric);
+        showAgain();
+    });
 }
 
 std::size_t RunsModel::indexOf(int row) const {
@@ -73,6 +89,11 @@ QString RunsModel::textAt(std::size_t run, int column) const {
             return optionsOf(run);
         case Matched:
             return tr("%1 %").arg(std::lround(100 * shown.density));
+        case FirstMetric:
+        case SecondMetric: {
+            const TruthMetrics* metrics = m_workbench.truth().metricsOf(shown.id);
+            return metrics ? m_metrics.at(column - FirstMetric).text(metrics->all) : QString();
+        }
         case Took:
             return durationText(shown.seconds);
         case Finished:
@@ -137,9 +158,7 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const {
             if (index.column() != Pinned || !run.held) return {};
             return m_workbench.desk().runs().isPinned(run.id) ? Qt::Checked : Qt::Unchecked;
         case Qt::TextAlignmentRole:
-            return index.column() == Matched || index.column() == Took
-                       ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
-                       : QVariant();
+            return isNumber(index.column()) ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
         default:
             return {};
     }
@@ -147,13 +166,21 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const {
 
 QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int role) const {
     if (orientation != Qt::Horizontal) return {};
-    const QString titles[ColumnCount] = {tr("Run"),     tr("Pair"), tr("Matcher"),  tr("Options"),
-                                         tr("Matched"), tr("Took"), tr("Finished"), tr("Pin")};
+    const QString titles[ColumnCount] = {tr("Run"),
+                                         tr("Pair"),
+                                         tr("Matcher"),
+                                         tr("Options"),
+                                         tr("Matched"),
+                                         metricTitle(m_metrics.at(0)),
+                                         metricTitle(m_metrics.at(1)),
+                                         tr("Took"),
+                                         tr("Finished"),
+                                         tr("Pin")};
     if (role == Qt::DisplayRole) return titles[section];
     if (role == Qt::TextAlignmentRole) {
-        const bool isNumber = section == Matched || section == Took;
-        return QVariant((isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return QVariant((isNumber(section) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     }
+    if (role == Qt::ToolTipRole && isMetric(section)) return metricTip(m_metrics.at(section - FirstMetric));
     if (role == Qt::ToolTipRole && section == Pinned) {
         return tr("Two pinned runs are compared; one pinned run is compared with the result that is shown.");
     }

@@ -9,15 +9,29 @@ class Workbench;
 
 namespace stereo::ui {
 
+class ShownMetrics;
+
 /// The runs of a workbench as a table, the latest on top.
 class RunsModel : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum Column { Name, Pair, Matcher, Options, Matched, Took, Finished, Pinned, ColumnCount };
+    enum Column {
+        Name,
+        Pair,
+        Matcher,
+        Options,
+        Matched,
+        FirstMetric,  ///< those of ShownMetrics, where there is ground truth
+        SecondMetric,
+        Took,
+        Finished,
+        Pinned,
+        ColumnCount
+    };
 
-    /// `workbench` must outlive the model.
-    explicit RunsModel(app::Workbench& workbench, QObject* parent = nullptr);
+    /// Both must outlive the model.
+    RunsModel(app::Workbench& workbench, const ShownMetrics& metrics, QObject* parent = nullptr);
 
     [[nodiscard]] quint64 runAt(int row) const;
 
@@ -36,6 +50,7 @@ private:
     [[nodiscard]] std::size_t indexOf(int row) const;
 
     app::Workbench& m_workbench;
+    const ShownMetrics& m_metrics;
 };
 
 }  // namespace stereo::ui

@@ -13,21 +13,24 @@
 #include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/ToolButton.h"
 #include "ui/window/dock/RunsModel.h"
+#include "ui/window/words/ShownMetrics.h"
 #include "ui/window/words/Words.h"
 
 namespace stereo::ui {
 namespace {
 
 constexpr QSize kThumbnail{48, 32};
-constexpr int kWidths[] = {116, 76, 138, 220, 60, 54, 64, 42};
+constexpr int kWidths[] = {116, 76, 138, 220, 60, 64, 64, 54, 64, 42};
 
 }  // namespace
 
-RunsPanel::RunsPanel(app::Workbench& workbench, const app::RunComparison& comparison, QWidget* parent)
+RunsPanel::RunsPanel(app::Workbench& workbench, const app::RunComparison& comparison, ShownMetrics& metrics,
+                     QWidget* parent)
     : QTreeView(parent),
       m_workbench(workbench),
       m_comparison(comparison),
-      m_model(new RunsModel(workbench, this)) {
+      m_metrics(metrics),
+      m_model(new RunsModel(workbench, metrics, this)) {
     setObjectName("runs");
     setAccessibleName(tr("Runs since the start"));
     setModel(m_model);
@@ -46,6 +49,13 @@ RunsPanel::RunsPanel(app::Workbench& workbench, const app::RunComparison& compar
     for (int column = 0; column < RunsModel::ColumnCount; ++column) setColumnWidth(column, kWidths[column]);
     header()->setSectionResizeMode(RunsModel::Options, QHeaderView::Stretch);
     connect(this, &QTreeView::clicked, this, &RunsPanel::bringBack);
+    connect(&m_workbench.truth(), &app::TruthDesk::truthChanged, this, &RunsPanel::showMetricColumns);
+    showMetricColumns();
+}
+
+void RunsPanel::showMetricColumns() {
+    for (const int column : {RunsModel::FirstMetric, RunsModel::SecondMetric})
+        setColumnHidden(column, !m_workbench.truth().truth());
 }
 
 QWidget* RunsPanel::makeTools() {
@@ -60,14 +70,22 @@ QWidget* RunsPanel::makeTools() {
     budget->setToolTip(tr(
         "How much of the memory for results is used by those that a click brings back. Beyond it the oldest "
         "result is dropped and the Messages say so; pinned ones stay."));
+    auto* numbers = ToolButton::withText({}, tr("Numbers"),
+                                         tr("Which two numbers say how good a run is, by ground truth"));
+    numbers->setObjectName("metricsButton");
+    numbers->setMenu(m_metrics.makeMenu(numbers));
+    numbers->setPopupMode(QToolButton::InstantPopup);
     row->addWidget(compared, 1);
+    row->addWidget(numbers);
     row->addWidget(budget);
-    const auto show = [this, compared, budget] {
+    const auto show = [this, compared, budget, numbers] {
+        numbers->setVisible(m_workbench.truth().truth() != nullptr);
         compared->setText(comparisonText());
         budget->setText(budgetText());
     };
     connect(&m_comparison, &app::RunComparison::changed, tools, show);
     connect(&m_workbench.desk().runs(), &app::RunLog::changed, tools, show);
+    connect(&m_workbench.truth(), &app::TruthDesk::truthChanged, tools, show);
     show();
     return tools;
 }

@@ -11,6 +11,7 @@ namespace stereo::ui {
 
 class ElidedLabel;
 class RunsModel;
+class ShownMetrics;
 
 /// The runs since the start. A click (or Return) brings a result back at once, P pins the run to be compared,
 /// F2 or a double click renames it, Delete deletes it.
@@ -19,7 +20,8 @@ class RunsPanel : public QTreeView {
 
 public:
     /// Both must outlive the panel.
-    RunsPanel(app::Workbench& workbench, const app::RunComparison& comparison, QWidget* parent = nullptr);
+    RunsPanel(app::Workbench& workbench, const app::RunComparison& comparison, ShownMetrics& metrics,
+              QWidget* parent = nullptr);
 
     /// What the comparison says and what the results take, for the line above the panel. The caller takes it.
     [[nodiscard]] QWidget* makeTools();
@@ -32,11 +34,13 @@ private:
     void bringBack(const QModelIndex& index);
     void togglePin(const QModelIndex& index);
     void remove(const QModelIndex& index);
+    void showMetricColumns();
     [[nodiscard]] QString comparisonText() const;
     [[nodiscard]] QString budgetText() const;
 
     app::Workbench& m_workbench;
     const app::RunComparison& m_comparison;
+    ShownMetrics& m_metrics;
     RunsModel* m_model;
 };
 

@@ -11,12 +11,17 @@
 #include <QStackedWidget>
 #include <QUrl>
 #include <QVBoxLayout>
+#include <algorithm>
+#include <array>
+#include <cctype>
 #include <functional>
 #include <utility>
 
 #include "app/models/ModelCatalogue.h"
 #include "app/workbench/ProjectDesk.h"
 #include "core/io/QtPath.h"
+#include "core/io/Sidecar.h"
+#include "core/metrics/ReadTruth.h"
 #include "ui/cloud/PointCloudView.h"
 #include "ui/image/ImageTile.h"
 #include "ui/theme/Metrics.h"
@@ -33,12 +38,12 @@
 #include "ui/window/cloud/MeasurementSaver.h"
 #include "ui/window/dialogs/AboutDialog.h"
 #include "ui/window/dialogs/DroppedFiles.h"
+#include "ui/window/dialogs/EnterCalibrationDialog.h"
 #include "ui/window/dialogs/ModelLibraryDialog.h"
 #include "ui/window/dialogs/Prompts.h"
 #include "ui/window/dialogs/ShortcutDialog.h"
 #include "ui/window/dock/BottomDock.h"
 #include "ui/window/dock/MessagesButton.h"
-#include "ui/window/dialogs/EnterCalibrationDialog.h"
 #include "ui/window/dock/MessagesPanel.h"
 #include "ui/window/dock/PipelinePanel.h"
 #include "ui/window/dock/RunsPanel.h"
@@ -50,12 +55,12 @@
 #include "ui/window/frame/HistoryControl.h"
 #include "ui/window/frame/MissingImagesPage.h"
 #include "ui/window/frame/OnScreen.h"
+#include "ui/window/frame/PanelWalk.h"
 #include "ui/window/frame/ProjectControl.h"
 #include "ui/window/frame/RecentMenu.h"
 #include "ui/window/frame/SessionOffer.h"
 #include "ui/window/frame/Shortcuts.h"
 #include "ui/window/frame/SideDock.h"
-#include "ui/window/frame/PanelWalk.h"
 #include "ui/window/frame/StatusLine.h"
 #include "ui/window/frame/TopBar.h"
 #include "ui/window/frame/ViewSync.h"
@@ -71,7 +76,9 @@
 #include "ui/window/tiles/TileComparisons.h"
 #include "ui/window/tiles/TileMaps.h"
 #include "ui/window/tiles/TilesView.h"
+#include "ui/window/tiles/TruthTools.h"
 #include "ui/window/words/OptionWords.h"
+#include "ui/window/words/ShownMetrics.h"
 #include "ui/window/words/Words.h"
 
 namespace stereo::ui {
@@ -94,6 +101,15 @@ QString imageFilter() {
         "*.stereoscope "
         "*.stereoscope.zip)"
         ";;All files (*)");
+}
+
+/// A map that is no export of this program: what is dropped on an open pair to compare it with.
+bool mayBeGroundTruth(const std::filesystem::path& file) {
+    if (findSidecar(file)) return false;
+    std::string type = file.extension().string();
+    std::ranges::transform(type, type.begin(), [](unsigned char c) { return std::tolower(c); });
+    constexpr std::array kMaps{".pfm", ".npy", ".npz"};
+    return std::ranges::find(kMaps, type) != kMaps.end() || namedReading(file).has_value();
 }
 
 QList<QRect> screenPlaces() {
@@ -149,6 +165,10 @@ void MainWindow::compose() {
                          [this](const app::Failure& failure) { Q_EMIT m_workbench.failed(failure); });
     m_tiles = new TilesView(m_workbench, m_comparison, m_link, *m_cloudView, m_theme);
     m_tiles->pair().setActions(*m_actions.showRaw, *m_actions.rowLines);
+    m_tiles->maps().menu()->addSeparator();
+    m_tiles->maps().menu()->addAction(m_actions.openTruth);
+    new TruthTools(m_workbench, m_tiles->maps(), m_link, m_tiles->tile(kDisparityTile), *m_actions.onlyBad,
+                   this);
     auto* comparisons = new TileComparisons({&m_tiles->tile(0), &m_tiles->tile(1), &m_tiles->tile(2)},
                                             *m_actions.wipe, *m_actions.blink, this);
     new CloudHint(m_workbench, *m_actions.openCalibration, *m_actions.enterCalibration, *m_cloudView);
@@ -172,10 +192,13 @@ void MainWindow::compose() {
     setCentralWidget(centre);
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+    m_shownMetrics = new ShownMetrics(m_settings, this);
     auto* inputs = new InputsPanel(m_workbench, m_checks, *m_actions.showRaw, *m_actions.saveRectified);
+    connect(inputs, &InputsPanel::openTruthRequested, m_actions.openTruth, &QAction::trigger);
     connect(inputs, &InputsPanel::openPairRequested, m_actions.openPair, &QAction::trigger);
     connect(inputs, &InputsPanel::openCalibrationRequested, m_actions.openCalibration, &QAction::trigger);
     connect(inputs, &InputsPanel::calibrateRequested, m_actions.calibrate, &QAction::trigger);
+    connect(inputs, &InputsPanel::enterCalibrationRequested, m_actions.enterCalibration, &QAction::trigger);
     m_inputsDock =
         addDock("inputsDock", tr("Inputs"), inputs, Qt::LeftDockWidgetArea, metrics::kLeftDockWidth);
     addBottomDock();
@@ -187,24 +210,29 @@ void MainWindow::compose() {
     m_parametersDock = addDock("parametersDock", tr("Parameters"), m_parameters, Qt::RightDockWidgetArea,
                                metrics::kRightDockWidth);
     new ViewSync(m_workbench, m_link, *m_tiles, *m_cloudView, this);
-    setStatusBar(new StatusLine(m_workbench, m_link, m_tiles->maps()));
+    setStatusBar(new StatusLine(m_workbench, m_link, m_tiles->maps(), *m_shownMetrics));
     auto* messages = new MessagesButton(m_messages);
     connect(messages, &QToolButton::clicked, m_actions.messages, &QAction::trigger);
     statusBar()->insertWidget(0, messages);
+    new PanelWalk({m_inputsDock, centre, m_parametersDock, m_bottomDock}, *m_actions.nextPanel,
+                  *m_actions.previousPanel, this);
+    // From a picture it is not far to the parameters: the tools of all tiles come before the pictures.
+    putBefore(*m_parametersDock, {m_tiles->tile(0).view(), m_tiles->tile(1).view(), m_tiles->tile(2).view(),
+                                  m_tiles->tile(3).view()});
 }
 
 void MainWindow::addBottomDock() {
     auto* dock = new BottomDock;
     auto* messages = new MessagesPanel(m_messages);
-    auto* runs = new RunsPanel(m_workbench, m_comparison);
+    auto* runs = new RunsPanel(m_workbench, m_comparison, *m_shownMetrics);
     dock->addPage(tr("Messages"), messages, messages->makeTools());
     auto* pipeline = new PipelinePanel(m_workbench, m_tiles->maps());
-    connect(inputs, &InputsPanel::enterCalibrationRequested, m_actions.enterCalibration, &QAction::trigger);
     dock->addPage(tr("Pipeline"), pipeline, pipeline->makeTools());
     dock->addPage(tr("Runs"), runs, runs->makeTools());
     new SweepControl(*this, m_workbench, m_settings, m_prompts, *dock, *m_tiles, *m_actions.sweep);
     addDockWidget(Qt::BottomDockWidgetArea, dock);
     dock->hide();
+    m_bottomDock = dock;
     addToggle(*dock, *dock->toggleViewAction(), Qt::BottomDockWidgetArea);
     connect(m_actions.messages, &QAction::triggered, dock, [dock, messages] { dock->togglePage(messages); });
     connect(m_actions.pipeline, &QAction::triggered, dock, [dock, pipeline] { dock->togglePage(pipeline); });
@@ -215,11 +243,6 @@ SideDock* MainWindow::addDock(const char* name, const QString& title, SectionCol
                               Qt::DockWidgetArea area, int width) {
     auto* dock = new SideDock(name, title, panel, area, width);
     addDockWidget(area, dock);
-    new PanelWalk({m_inputsDock, centre, m_parametersDock, m_bottomDock}, *m_actions.nextPanel,
-                  *m_actions.previousPanel, this);
-    // From a picture it is not far to the parameters: the tools of all tiles come before the pictures.
-    putBefore(*m_parametersDock, {m_tiles->tile(0).view(), m_tiles->tile(1).view(), m_tiles->tile(2).view(),
-                                  m_tiles->tile(3).view()});
     resizeDocks({dock}, {width}, Qt::Horizontal);
     addToggle(*dock, dock->toggle(), area);
     return dock;
@@ -232,7 +255,6 @@ void MainWindow::addToggle(QDockWidget& dock, QAction& toggle, Qt::DockWidgetAre
                        : area == Qt::RightDockWidgetArea ? QKeySequence("Ctrl+Alt+B")
                                                          : QKeySequence("Ctrl+J"));
     addAction(&toggle);
-    m_bottomDock = dock;
     m_panelToggles << &toggle;
     m_topBar->addToggle(area, &toggle);
 }
@@ -273,6 +295,8 @@ void MainWindow::fillMenus() {
                                     a.openPair,
                                     a.openFolder,
                                     a.openCalibration,
+                                    a.openTruth,
+                                    a.enterCalibration,
                                     a.calibrate,
                                     a.openWeights,
                                     a.modelLibrary,
@@ -302,12 +326,12 @@ void MainWindow::fillMenus() {
                                     a.rangeVisible,
                                     a.rangeFar,
                                     a.rangeNear,
-                                    a.enterCalibration,
                                     nullptr,
                                     a.wipe,
                                     a.blink,
                                     a.showRaw,
                                     a.rowLines,
+                                    a.onlyBad,
                                     nullptr,
                                     a.layouts[0],
                                     a.layouts[1],
@@ -353,6 +377,17 @@ void MainWindow::connectFileActions() {
             tr("Calibrations (*.txt *.yml *.yaml *.xml *.json *.conf *.ini *.stereoscope);;All files (*)"));
     });
     new CalibrateControl(*this, m_workbench, m_prompts, *a.calibrate);
+    connectTruth();
+    connect(a.enterCalibration, &QAction::triggered, this, [this] {
+        EnterCalibrationDialog dialog(m_workbench.inputs().pair()->size(), this);
+        if (dialog.exec() == QDialog::Accepted) m_workbench.inputs().useCalibration(dialog.calibration());
+    });
+    for (const auto signal : {&app::Workbench::pairChanged, &app::Workbench::calibrationChanged}) {
+        connect(&m_workbench, signal, a.enterCalibration, [this] {
+            m_actions.enterCalibration->setEnabled(m_workbench.inputs().pair() &&
+                                                   !m_workbench.inputs().calibration());
+        });
+    }
     connect(a.openWeights, &QAction::triggered, this, [this] { openFileFor({}); });
     a.modelLibrary->setVisible(m_models != nullptr);
     a.modelLibrary->setEnabled(m_models != nullptr);
@@ -383,16 +418,6 @@ void MainWindow::connectFileActions() {
         if (on != m_workbench.desk().autoRun().isOn()) m_workbench.desk().autoRun().set(on);
     });
     connect(&m_workbench, &app::Workbench::autoRunChanged, a.autoRun, [this] {
-    connect(a.enterCalibration, &QAction::triggered, this, [this] {
-        EnterCalibrationDialog dialog(m_workbench.inputs().pair()->size(), this);
-        if (dialog.exec() == QDialog::Accepted) m_workbench.inputs().useCalibration(dialog.calibration());
-    });
-    for (const auto signal : {&app::Workbench::pairChanged, &app::Workbench::calibrationChanged}) {
-        connect(&m_workbench, signal, a.enterCalibration, [this] {
-            m_actions.enterCalibration->setEnabled(m_workbench.inputs().pair() &&
-                                                   !m_workbench.inputs().calibration());
-        });
-    }
         const app::AutoRun& autoRun = m_workbench.desk().autoRun();
         m_actions.autoRun->setChecked(autoRun.isOn());
         if (autoRun.isChosen()) m_settings.setAutoRun(autoRun.isOn());
@@ -517,6 +542,7 @@ void MainWindow::restoreLayout() {
     m_workbench.desk().next().forecast().setSpeeds(m_settings.speeds());
     if (const auto choice = m_settings.matcherChoice(m_workbench.choice().matchers()))
         m_workbench.choice().startWith(choice->matcherId, choice->options);
+    if (const auto autoRun = m_settings.autoRun()) m_workbench.desk().autoRun().set(*autoRun);
     restorePlace();
     foldPanels();
     restoreState(m_settings.windowBlob(kLayout));
@@ -562,7 +588,6 @@ void MainWindow::openBy(const QString& title, const QString& filter) {
     m_project->open(files);
 }
 
-    if (const auto autoRun = m_settings.autoRun()) m_workbench.desk().autoRun().set(*autoRun);
 void MainWindow::openRecent(const app::RecentPair& pair) {
     if (!pair.project.empty()) return m_project->open({pair.project});
     m_banners->clear();
@@ -701,7 +726,8 @@ void MainWindow::dropEvent(QDropEvent* event) {
     const auto files = localFiles(*event->mimeData());
     if (files.empty()) return;
     event->acceptProposedAction();
-    m_project->open(files);
+    const bool isTruth = files.size() == 1 && m_workbench.inputs().pair() && mayBeGroundTruth(files.front());
+    isTruth ? m_workbench.truth().open(files.front()) : m_project->open(files);
 }
 
 void MainWindow::keyPressEvent(QKeyEvent* event) {

@@ -46,6 +46,7 @@ class RecentMenu;
 class SectionColumn;
 class SessionOffer;
 class Shortcuts;
+class ShownMetrics;
 class SideDock;
 class Theme;
 class TilesView;
@@ -94,6 +95,8 @@ private:
     bool closeFlyout();
     void fillMenus();
     void connectFileActions();
+    void connectTruth();
+    void askReading();
     void connectViewActions();
     void connectLayoutActions();
     void connectWorkbench();
@@ -131,10 +134,10 @@ private:
     TopBar* m_topBar;
     SideDock* m_inputsDock;
     SideDock* m_parametersDock;
+    BottomDock* m_bottomDock;
     ParameterPanel* m_parameters;
     QList<QAction*> m_panelToggles;
     PointCloudView* m_cloudView;
-    BottomDock* m_bottomDock;
     TilesView* m_tiles;
     CloudMeasuring* m_measuring;
     EmptyPage* m_empty;
@@ -146,6 +149,7 @@ private:
     BannerPlace* m_banners;
     QPointer<Banner> m_lastFailure;
     Shortcuts* m_shortcuts;
+    ShownMetrics* m_shownMetrics;
     FirstHints* m_hints;
     SessionOffer* m_sessions = nullptr;  ///< null until listSessions()
     QByteArray m_firstLayout;

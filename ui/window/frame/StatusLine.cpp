@@ -12,6 +12,7 @@
 #include "ui/widgets/Label.h"
 #include "ui/widgets/StatusField.h"
 #include "ui/window/tiles/TileMaps.h"
+#include "ui/window/words/ShownMetrics.h"
 #include "ui/window/words/Words.h"
 
 namespace stereo::ui {
@@ -26,8 +27,9 @@ QString coordinate(float metres) {
 
 }  // namespace
 
-StatusLine::StatusLine(app::Workbench& workbench, ViewLink& link, const TileMaps& maps, QWidget* parent)
-    : QStatusBar(parent), m_workbench(workbench), m_link(link), m_maps(maps) {
+StatusLine::StatusLine(app::Workbench& workbench, ViewLink& link, const TileMaps& maps,
+                       const ShownMetrics& shownMetrics, QWidget* parent)
+    : QStatusBar(parent), m_workbench(workbench), m_link(link), m_maps(maps), m_shownMetrics(shownMetrics) {
     setSizeGripEnabled(false);
     setFixedHeight(metrics::kStatusBarHeight);
     setContentsMargins(metrics::kTextLeft, 0, metrics::kTextRight, 0);
@@ -38,6 +40,9 @@ StatusLine::StatusLine(app::Workbench& workbench, ViewLink& link, const TileMaps
     connect(&m_maps, &TileMaps::shownChanged, this, &StatusLine::showKind);
     connect(&m_workbench, &app::Workbench::resultChanged, this, &StatusLine::showTotals);
     connect(&m_workbench.views(), &app::ResultViews::cloudChanged, this, &StatusLine::showTotals);
+    connect(&m_workbench.truth(), &app::TruthDesk::truthChanged, this, &StatusLine::showKind);
+    connect(&m_workbench.truth(), &app::TruthDesk::comparisonChanged, this, &StatusLine::showMetrics);
+    connect(&m_shownMetrics, &ShownMetrics::changed, this, &StatusLine::showMetrics);
     showKind();
     showTotals();
 }
@@ -58,6 +63,8 @@ void StatusLine::addFields() {
     m_y = field("statusY", tr("y"), "00000");
     m_colour = field("statusColour", {}, "255 255 255");
     m_disparity = field("statusDisparity", tr("disparity"), "0000.00 px");
+    m_truth = field("statusTruth", tr("truth"), "0000.00 px");
+    m_error = field("statusError", tr("error"), QStringLiteral("+0000.00 px  −000.0 mm"));
     m_depth = field("statusDepth", tr("depth"), QStringLiteral("000.000 m ± 00.0 cm"));
     m_map = field("statusMap", {}, "0000.000 px");
     m_raw = field("statusRaw", tr("raw x y"), "00000.0 00000.0");
@@ -83,7 +90,11 @@ void StatusLine::addTotals() {
         add(made);
         return made;
     };
+    for (int i = 0; i < ShownMetrics::kCount; ++i)
+        m_metrics[static_cast<std::size_t>(i)] =
+            field(i == 0 ? "statusFirstMetric" : "statusSecondMetric", {});
     m_points = field("statusPoints", tr("points"));
+    m_metricWidgets.assign(m_totals.begin(), m_totals.end() - 1);  // with the lines after them
     m_lastRun = field("statusLastRun", tr("last run"));
     m_memory = field("statusMemory", tr("memory"));
 }
@@ -103,7 +114,9 @@ void StatusLine::fitReading() {
     const auto& pair = m_workbench.inputs().pair();
     m_raw->setVisible(pair && pair->rectifiedFrom());
     m_map->setVisible(m_maps.shown() && m_maps.shown()->isReadByItself());
-    for (StatusField* field : {m_pixelWorth, m_raw, m_xyz, m_map}) {
+    const bool hasTruth = m_workbench.truth().truth() != nullptr;
+    for (StatusField* field : {m_truth, m_error}) field->setVisible(hasTruth);
+    for (StatusField* field : {m_pixelWorth, m_raw, m_xyz, m_map, m_truth, m_error}) {
         if (!fits()) field->hide();
     }
 }
@@ -136,6 +149,7 @@ void StatusLine::showPoint(int x, int y) {
     m_depth->setText(known ? metresText(depth) + deviationText(x, y, disparity, depth) : kNothing);
     showMap(x, y);
     showRaw(x, y);
+    showError(x, y, disparity);
     m_xyz->setText(kNothing);
     m_pixelWorth->setText(known ? lengthText(depthOfOnePixel(read->calibration, depth)) : kNothing);
     if (known) {
@@ -176,9 +190,37 @@ void StatusLine::showMap(int x, int y) {
     m_map->setText(value.isEmpty() ? kNothing : (value + ' ' + unitOf(shown->kind)).trimmed());
 }
 
+void StatusLine::showError(int x, int y, float disparity) {
+    const auto& truth = m_workbench.truth().truth();
+    if (!truth || x >= truth->disparity.width() || y >= truth->disparity.height()) return;
+    const float known = truth->disparity.at(x, y);
+    m_truth->setText(std::isnan(known) ? kNothing : pixelsText(known));
+    QString error = errorText(disparity - known);
+    if (const auto& read = m_workbench.inputs().calibration()) {
+        const QString depth =
+            depthErrorText(read->calibration.depth(disparity) - read->calibration.depth(known));
+        if (!depth.isEmpty()) error += QStringLiteral("  ") + depth;
+    }
+    m_error->setText(error);
+}
+
+void StatusLine::showMetrics() {
+    const auto& comparison = m_workbench.truth().comparison();
+    const bool areThere = comparison && m_workbench.desk().result();
+    for (QWidget* widget : m_metricWidgets) widget->setVisible(areThere);
+    for (int i = 0; areThere && i < ShownMetrics::kCount; ++i) {
+        StatusField& field = *m_metrics[static_cast<std::size_t>(i)];
+        field.setLabel(metricTitle(m_shownMetrics.at(i)));
+        field.setText(m_shownMetrics.at(i).text(comparison->metrics.all));
+        field.setToolTip(metricTip(m_shownMetrics.at(i)));
+    }
+    fitReading();
+}
+
 void StatusLine::showTotals() {
     const auto& result = m_workbench.desk().result();
     for (QWidget* widget : m_totals) widget->setVisible(result != nullptr);
+    showMetrics();
     if (!result) return;
     const auto& cloud = m_workbench.views().cloud();
     const RunStats& stats = result->match->stats;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QStatusBar>
+#include <array>
 #include <vector>
 
 #include "ui/image/ViewLink.h"
@@ -13,6 +14,7 @@ namespace stereo::ui {
 
 class Label;
 class StatusField;
+class ShownMetrics;
 class TileMaps;
 
 /// The status bar of the window: the values under the cursor, the size of the cloud, the time and device of
@@ -22,7 +24,8 @@ class StatusLine : public QStatusBar {
 
 public:
     /// All must outlive the line.
-    StatusLine(app::Workbench& workbench, ViewLink& link, const TileMaps& maps, QWidget* parent = nullptr);
+    StatusLine(app::Workbench& workbench, ViewLink& link, const TileMaps& maps,
+               const ShownMetrics& shownMetrics, QWidget* parent = nullptr);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -40,22 +43,29 @@ private:
     void showRaw(int x, int y);
     void showKind();
     void showTotals();
+    void showError(int x, int y, float disparity);
+    void showMetrics();
 
     app::Workbench& m_workbench;
     ViewLink& m_link;
     const TileMaps& m_maps;
+    const ShownMetrics& m_shownMetrics;
     Label* m_hint;
     QWidget* m_reading;
     StatusField* m_x;
     StatusField* m_y;
     StatusField* m_colour;
     StatusField* m_disparity;
+    StatusField* m_truth;
+    StatusField* m_error;
     StatusField* m_depth;
-    StatusField* m_map;  ///< the map of the third tile, where it is another
+    std::array<StatusField*, 2> m_metrics;  ///< those of ShownMetrics
+    StatusField* m_map;                     ///< the map of the third tile, where it is another
     StatusField* m_raw;  ///< the place in the file of the left image, where the pair was rectified
     StatusField* m_xyz;
     StatusField* m_pixelWorth;
-    std::vector<QWidget*> m_totals;  ///< the fields about the result and the lines between them
+    std::vector<QWidget*> m_totals;         ///< the fields about the result and the lines between them
+    std::vector<QWidget*> m_metricWidgets;  ///< of them, those about m_metrics
     StatusField* m_points;
     StatusField* m_lastRun;
     StatusField* m_memory;

@@ -74,7 +74,7 @@ void ViewSync::record() {
     view.tiles.maximised.reset();
     if (arrangement.maximised)
         view.tiles.maximised = kTileNames.at(static_cast<std::size_t>(*arrangement.maximised));
-    view.tiles.map = m_tiles.maps().kind().id;
+    view.tiles.map = m_tiles.maps().chosenKind().id;
     m_workbench.setView(view);
 }
 

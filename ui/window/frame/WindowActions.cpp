@@ -56,15 +56,19 @@ WindowActions::WindowActions(QWidget& window) : cloud(window) {
     openPair = make(window, "actionOpenPair", tr("&Open pair…"), QKeySequence::Open);
     openFolder = make(window, "actionOpenFolder", tr("Open &folder…"), QKeySequence("Ctrl+Shift+O"));
     openCalibration = make(window, "actionOpenCalibration", tr("Open &calibration…"), QKeySequence("Ctrl+K"));
+    openTruth = make(window, "actionOpenTruth", tr("Open &ground truth…"), QKeySequence("Ctrl+G"));
+    openTruth->setStatusTip(
+        tr("The true disparity or depth of the open pair, to see and to measure how far a result is off"));
+    openTruth->setEnabled(false);
     calibrate =
         make(window, "actionCalibrate", tr("Cali&brate from photographs…"), QKeySequence("Ctrl+Shift+K"));
-    calibrate->setStatusTip(tr(
-        "Measures the cameras of a rig from pairs of photographs of a chessboard, ChArUco or circle grid"));
-    openWeights = make(window, "actionOpenWeights", tr("Open network &weights…"), QKeySequence("Ctrl+Alt+W"));
     enterCalibration = make(window, "actionEnterCalibration", tr("&Enter calibration by hand…"));
     enterCalibration->setStatusTip(
         tr("Depth and a cloud from a focal length and a baseline, where there is no file"));
     enterCalibration->setEnabled(false);
+    calibrate->setStatusTip(tr(
+        "Measures the cameras of a rig from pairs of photographs of a chessboard, ChArUco or circle grid"));
+    openWeights = make(window, "actionOpenWeights", tr("Open network &weights…"), QKeySequence("Ctrl+Alt+W"));
     openWeights->setStatusTip(
         tr("The file of a network (.pth or .safetensors), with the settings that belong to it beside it"));
     modelLibrary = make(window, "actionModelLibrary", tr("&Model library…"), QKeySequence("Ctrl+Shift+L"));
@@ -127,6 +131,11 @@ WindowActions::WindowActions(QWidget& window) : cloud(window) {
     rowLines->setIconVisibleInMenu(false);
     rowLines->setStatusTip(
         tr("Lines through both images, to see whether the same point lies in the same row"));
+    onlyBad = makeToggle(window, "actionOnlyBad", tr("Only &bad pixels"), QKeySequence("Shift+E"));
+    onlyBad->setIcon(icon("truth"));
+    onlyBad->setIconVisibleInMenu(false);
+    onlyBad->setStatusTip(
+        tr("Of the errors only those above 2 px, and what is not matched, over the left image"));
     messages = make(window, "actionMessages", tr("&Messages"), QKeySequence("Ctrl+Shift+M"));
     messages->setStatusTip(tr("Opens or closes what the program told since it started, as text to copy"));
     pipeline = make(window, "actionPipeline", tr("&Pipeline"), QKeySequence("Ctrl+Shift+I"));
@@ -171,6 +180,10 @@ WindowActions::WindowActions(QWidget& window) : cloud(window) {
     shortcuts = make(window, "actionShortcuts", tr("&Keyboard shortcuts…"));
     shortcuts->setShortcuts({QKeySequence("F1"), QKeySequence("?")});
     shortcuts->setStatusTip(tr("Every action with its key, to look up and to change"));
+    nextPanel = make(window, "actionNextPanel", tr("Next &panel"), QKeySequence("F6"));
+    nextPanel->setStatusTip(tr("The keys go to the next of inputs, pictures, parameters and the dock below"));
+    previousPanel = make(window, "actionPreviousPanel", tr("Pre&vious panel"), QKeySequence("Shift+F6"));
+    previousPanel->setStatusTip(tr("The keys go to the panel before"));
     about = make(window, "actionAbout", tr("&About Stereoscope"));
     about->setStatusTip(tr("Version, licences and the source of the sample"));
     const std::pair<QAction*, QString> tips[] = {
@@ -180,10 +193,6 @@ WindowActions::WindowActions(QWidget& window) : cloud(window) {
         {openCalibration, tr("Gives depth and a cloud to the open pair; it is matched again only where other "
                              "disparities are to be "
                              "searched")},
-    nextPanel = make(window, "actionNextPanel", tr("Next &panel"), QKeySequence("F6"));
-    nextPanel->setStatusTip(tr("The keys go to the next of inputs, pictures, parameters and the dock below"));
-    previousPanel = make(window, "actionPreviousPanel", tr("Pre&vious panel"), QKeySequence("Shift+F6"));
-    previousPanel->setStatusTip(tr("The keys go to the panel before"));
         {openSample, tr("A motorcycle in a garage, with its calibration")},
         {reload, tr("Reads images and calibration again and matches them")},
         {swapSides, tr("Takes the left image for the right one; the calibration stays")},

@@ -22,9 +22,10 @@ struct WindowActions {
     QAction* openPair;
     QAction* openFolder;
     QAction* openCalibration;
+    QAction* openTruth;
     QAction* calibrate;
-    QAction* openWeights;
     QAction* enterCalibration;  ///< offered for a pair without a calibration
+    QAction* openWeights;
     QAction* modelLibrary;
     QAction* openSample;
     QAction* recent[9];
@@ -50,6 +51,7 @@ struct WindowActions {
     QAction* blink;
     QAction* showRaw;  ///< on = the images as in their files; offered where they were rectified
     QAction* rowLines;
+    QAction* onlyBad;  ///< of errors only the bad pixels; offered while errors are shown
     QAction* restoreTiles;
     QAction* messages;
     QAction* pipeline;
@@ -64,10 +66,10 @@ struct WindowActions {
     QAction* light;
     QAction* palette;
     QAction* shortcuts;
-    QAction* about;
-    CloudActions cloud;
     QAction* nextPanel;
     QAction* previousPanel;
+    QAction* about;
+    CloudActions cloud;
 };
 
 }  // namespace stereo::ui

@@ -15,6 +15,7 @@
 #include "ui/widgets/ToolButton.h"
 #include "ui/window/inputs/CalibrationSection.h"
 #include "ui/window/inputs/ChecksSection.h"
+#include "ui/window/inputs/GroundTruthSection.h"
 #include "ui/window/inputs/NotesSection.h"
 #include "ui/window/inputs/RectificationSection.h"
 #include "ui/window/inputs/Thumbnail.h"
@@ -55,17 +56,20 @@ InputsPanel::InputsPanel(app::Workbench& workbench, app::PairChecks& checks, QAc
     auto* calibration = new CalibrationSection(workbench, *file);
     addSection(calibration, "rig");
     addSection(new RectificationSection(workbench, checks, *file, showRaw, saveRectified), "rows");
+    auto* truth = new GroundTruthSection(m_workbench);
+    addSection(truth, "truth");
+    connect(truth, &GroundTruthSection::openRequested, this, &InputsPanel::openTruthRequested);
     addSection(new ChecksSection(m_workbench, checks), "success");
     addSection(new NotesSection(m_workbench), "notes");
     showPair();
     connect(&m_workbench, &app::Workbench::pairChanged, this, &InputsPanel::showPair);
     connect(calibration, &CalibrationSection::openRequested, this, &InputsPanel::openCalibrationRequested);
     connect(calibration, &CalibrationSection::calibrateRequested, this, &InputsPanel::calibrateRequested);
+    connect(calibration, &CalibrationSection::enterRequested, this, &InputsPanel::enterCalibrationRequested);
 }
 
 Section* InputsPanel::makePairSection() {
     auto* section = new Section(tr("Pair"));
-    connect(calibration, &CalibrationSection::enterRequested, this, &InputsPanel::enterCalibrationRequested);
     auto* grid = new QGridLayout;
     grid->setHorizontalSpacing(4);
     grid->setVerticalSpacing(4);

@@ -5,6 +5,10 @@
 
 namespace stereo::ui {
 
+bool isOfErrors(const MapKind& kind) {
+    return kind.id == mapid::kError || kind.id == mapid::kAbsoluteError;
+}
+
 QString titleOf(const MapKind& kind) {
     return QCoreApplication::translate("MapKind", kind.title.c_str());
 }

@@ -26,12 +26,14 @@ struct ShownMap {
     Histogram histogram = {};
     QString fact = {};  ///< beside the title
 
-    /// Whether the cursor reads this map beside disparity and depth, which it always does.
+    /// Whether the cursor reads this map beside disparity, depth, truth and error, which it always does.
     [[nodiscard]] bool isReadByItself() const {
-        return map && kind.id != mapid::kDisparity && kind.id != mapid::kDepth;
+        return map && kind.id != mapid::kDisparity && kind.id != mapid::kDepth && !kind.needsTruth;
     }
 };
 
+/// Whether its values are errors by ground truth.
+[[nodiscard]] bool isOfErrors(const MapKind& kind);
 /// "Disparity", "Depth", "Difference", "First disparity" …
 [[nodiscard]] QString titleOf(const MapKind& kind);
 /// "px" or "m"; empty for what has no unit.

@@ -11,6 +11,7 @@
 #include "app/workbench/ColourRange.h"
 #include "app/workbench/RunComparison.h"
 #include "app/workbench/Workbench.h"
+#include "ui/window/tiles/ErrorPictures.h"
 #include "ui/window/tiles/StageMaps.h"
 #include "ui/window/words/Words.h"
 
@@ -38,6 +39,21 @@ ShownMap shownMapOf(NamedMap made) {
     return shown;
 }
 
+/// Narrower colours of errors say nothing.
+constexpr double kLeastErrorRange = 0.05;
+
+/// `left` is there when only the bad pixels are to be seen, over it.
+void paintErrors(ShownMap& shown, const GroundTruth& truth, const RgbImage* left) {
+    const RgbImage picture = left ? badPixelPicture(*shown.map, truth.disparity, *left, shown.display)
+                                  : errorPicture(*shown.map, truth.disparity, shown.display);
+    shown.colours = std::make_shared<const RgbImage>(picture);
+    const QString bad = left ? TileMaps::tr(", bad-%1 pixels only").arg(kBadPx) : QString();
+    const QString end = QString::number(shown.display.range.high, 'g', 3);
+    shown.fact = (shown.kind.isSigned ? TileMaps::tr("signed, ±%1 px").arg(end)
+                                      : TileMaps::tr("up to %1 px").arg(end)) +
+                 bad;
+}
+
 }  // namespace
 
 TileMaps::TileMaps(app::Workbench& workbench, app::RunComparison& comparison, QWidget* menuParent)
@@ -57,6 +73,7 @@ TileMaps::TileMaps(app::Workbench& workbench, app::RunComparison& comparison, QW
     connect(&m_workbench.views(), &app::ResultViews::pictureChanged, this, &TileMaps::update);
     connect(&m_workbench, &app::Workbench::resultChanged, this, &TileMaps::update);
     connect(&m_workbench, &app::Workbench::calibrationChanged, this, &TileMaps::update);
+    connect(&m_workbench.truth(), &app::TruthDesk::truthChanged, this, &TileMaps::update);
     connect(&m_comparison, &app::RunComparison::changed, this, &TileMaps::update);
     update();
 }
@@ -99,8 +116,8 @@ void TileMaps::setKind(const std::string& id) {
 }
 
 QString TileMaps::emptyText() const {
-    if (isChosen(shown::kDifference)) return m_comparison.reason();
-    if (m_entries[m_chosen].stage) return tr("Run a network to see this stage of it");
+    if (is(shown::kDifference)) return m_comparison.reason();
+    if (m_entries[m_current].stage) return tr("Run a network to see this stage of it");
     const QString title = titleOf(kind());
     if (!m_workbench.views().picture()) return tr("Run to see the %1").arg(title.toLower());
     return kind().needsCalibration && !m_workbench.inputs().calibration()
@@ -109,10 +126,16 @@ QString TileMaps::emptyText() const {
 }
 
 void TileMaps::setRange(ColorRange range) {
-    if (isChosen(shown::kDifference)) return m_comparison.setRange(range);
+    if (is(shown::kDifference)) return m_comparison.setRange(range);
     if (kind().colours == MapColours::OfDisparity) return app::setRange(m_workbench, range);
+    if (kind().colours == MapColours::Signed) {  // the other end follows the one that was moved
+        const bool isLowEnd = m_shown && range.low != m_shown->display.range.low;
+        const double end = std::max(std::abs(isLowEnd ? range.low : range.high), kLeastErrorRange);
+        m_ownRanges[kind().id] = {-end, end};
+        return update();
+    }
     if (kind().colours == MapColours::OwnRange) {
-        if (m_entries[m_chosen].stage) return;  // always the same
+        if (m_entries[m_current].stage) return;  // always the same
         m_ownRanges[kind().id] = range;
         return update();
     }
@@ -123,9 +146,13 @@ void TileMaps::setRange(ColorRange range) {
     if (low < high) app::setRange(m_workbench, {low, high});
 }
 
+void TileMaps::setOnlyBad(bool on) {
+    if (std::exchange(m_onlyBad, on) != on) update();
+}
+
 void TileMaps::setAutoRange() {
-    if (isChosen(shown::kDifference)) return m_comparison.setAutoRange();
-    if (kind().colours == MapColours::OwnRange) {
+    if (is(shown::kDifference)) return m_comparison.setAutoRange();
+    if (kind().colours == MapColours::OwnRange || kind().colours == MapColours::Signed) {
         if (m_ownRanges.erase(kind().id) > 0) update();
         return;
     }
@@ -137,10 +164,10 @@ void TileMaps::setAutoRange() {
 void TileMaps::showKinds() {
     const auto& compared = m_comparison.compared();
     for (const Entry& entry : m_entries) {
-        const bool isChosenOne = &entry == &m_entries[m_chosen];
-        entry.action->setChecked(isChosenOne);
+        const bool isShown = &entry == &m_entries[m_current];
+        entry.action->setChecked(isShown);
         if (entry.stage) {
-            entry.action->setEnabled(isChosenOne || stagePicture(entry));
+            entry.action->setEnabled(isShown || stagePicture(entry));
         } else if (entry.kind.id == shown::kDifference) {
             entry.action->setEnabled(compared != nullptr);
             entry.action->setText(compared ? tr("D&ifference %1 − %2")
@@ -153,17 +180,37 @@ void TileMaps::showKinds() {
             const bool isPossible = !entry.kind.needsCalibration || m_workbench.inputs().calibration();
             const auto& result = m_workbench.desk().result();
             const bool isInResult = !entry.kind.isIn || (result && entry.kind.isIn(*result->match));
-            entry.action->setEnabled(isPossible && isInResult);
+            const bool lacksTruth = entry.kind.needsTruth && !m_workbench.truth().truth();
+            entry.action->setEnabled(isPossible && isInResult && !lacksTruth);
+            if (entry.kind.needsTruth)
+                entry.action->setToolTip(lacksTruth ? tr("Needs ground truth: open its file, or drop it here")
+                                                    : entry.action->statusTip());
         }
     }
 }
 
+bool TileMaps::canShow(const Entry& entry) const {
+    const auto& picture = m_workbench.views().picture();
+    if (!picture) return true;
+    if (entry.stage) return stagePicture(entry) != nullptr;
+    if (entry.kind.id == shown::kDifference) return m_comparison.compared() != nullptr;
+    if (entry.kind.needsCalibration && !m_workbench.inputs().calibration()) return false;
+    if (entry.kind.needsTruth) {
+        const auto& truth = m_workbench.truth().truth();
+        return truth && truth->disparity.size() == picture->map->size();
+    }
+    if (!entry.kind.isIn) return true;
+    const auto& result = m_workbench.desk().result();  // of which a preview is not
+    return result && picture->iteration == 0 && entry.kind.isIn(*result->match);
+}
+
 void TileMaps::update() {
     m_workbench.jobs().cancel("tile map");
+    m_current = canShow(m_entries[m_chosen]) ? m_chosen : 0;
     showKinds();
-    if (isChosen(shown::kDifference)) return updateDifference();
-    if (m_entries[m_chosen].stage) return updateStage();
-    if (!isChosen(mapid::kDisparity)) return updateMap();
+    if (is(shown::kDifference)) return updateDifference();
+    if (m_entries[m_current].stage) return updateStage();
+    if (!is(mapid::kDisparity)) return updateMap();
     const auto& picture = m_workbench.views().picture();
     if (!picture) return adopt(nullptr);
     adopt(std::make_shared<const ShownMap>(
@@ -199,17 +246,23 @@ void TileMaps::updateMap() {
         picture->iteration > 0 ? nullptr : m_workbench.desk().result();  // a preview is of no result
     const auto set = m_ownRanges.find(kind().id);
     const auto own = set == m_ownRanges.end() ? std::nullopt : std::optional(set->second);
-    make([picture, result, calibration, own, kind = kind()]() -> std::optional<ShownMap> {
+    const auto truth = m_workbench.truth().truth();
+    const auto over = m_onlyBad ? m_workbench.inputs().pair() : nullptr;
+    make([picture, result, calibration, own, pair = m_workbench.inputs().pair(), truth, over,
+          kind = kind()]() -> std::optional<ShownMap> {
         const MapSources sources{*picture->map, calibration ? &*calibration : nullptr,
-                                 result ? result->match.get() : nullptr};
+                                 result ? result->match.get() : nullptr, truth.get(), pair.get()};
         auto made = makeMap(kind, sources, picture->display, own);
-        return made ? std::optional(shownMapOf(*std::move(made))) : std::nullopt;
+        if (!made) return std::nullopt;
+        ShownMap shown = shownMapOf(*std::move(made));
+        if (isOfErrors(kind)) paintErrors(shown, *truth, over ? &over->left() : nullptr);
+        return shown;
     });
 }
 
 void TileMaps::updateStage() {
     const auto& picture = m_workbench.views().picture();
-    const auto stage = stagePicture(m_entries[m_chosen]);
+    const auto stage = stagePicture(m_entries[m_current]);
     if (!picture || !stage) return adopt(nullptr);
     make([stage, size = m_workbench.inputs().pair()->size(), display = picture->display] {
         return std::optional(stageMap(*stage, size, display));

@@ -24,7 +24,8 @@ class Workbench;
 namespace stereo::ui {
 
 /// What the third tile can show, and which of it a person chose from the menu under its title: the maps of
-/// the workbench's table, the difference between two runs, or what a stage of the network made.
+/// the workbench's table, the difference between two runs, or what a stage of the network made. While there
+/// is nothing of what was chosen, it is the disparity.
 class TileMaps : public QObject {
     Q_OBJECT
 
@@ -33,8 +34,10 @@ public:
     TileMaps(app::Workbench& workbench, app::RunComparison& comparison, QWidget* menuParent);
 
     [[nodiscard]] QMenu* menu() const { return m_menu; }
-    /// The chosen one; what is shown may still be the one before, until the new one is made.
-    [[nodiscard]] const MapKind& kind() const { return m_entries[m_chosen].kind; }
+    /// What is to be shown; what is shown may still be the one before, until the new one is made.
+    [[nodiscard]] const MapKind& kind() const { return m_entries[m_current].kind; }
+    /// What was chosen, which is shown again as soon as there is something of it.
+    [[nodiscard]] const MapKind& chosenKind() const { return m_entries[m_chosen].kind; }
     /// Whether there is one with this id: of the table or of the namespace shown.
     [[nodiscard]] bool has(const std::string& id) const;
     /// By its id: one of the table or of the namespace shown. REQUIRES: there is one
@@ -45,6 +48,8 @@ public:
     /// The colours' range as a person sets it on what is shown; that of a difference stays symmetric.
     void setRange(ColorRange range);
     void setAutoRange();
+    /// Of errors only the bad pixels, over the left image.
+    void setOnlyBad(bool on);
 
 Q_SIGNALS:
     /// Another map, or none: read kind(), shown() and emptyText().
@@ -59,7 +64,9 @@ private:
 
     void addKind(MapKind kind, std::optional<StagePicture::Kind> stage = {});
     [[nodiscard]] QString withMnemonic(const QString& title);
-    [[nodiscard]] bool isChosen(const char* id) const { return kind().id == id; }
+    [[nodiscard]] bool is(const char* id) const { return kind().id == id; }
+    /// Whether there is something of it to show, or no result at all.
+    [[nodiscard]] bool canShow(const Entry& entry) const;
     void showKinds();
     void update();
     void updateMap();
@@ -78,6 +85,8 @@ private:
     std::vector<Entry> m_entries;
     QString m_mnemonics;  ///< letters in use
     std::size_t m_chosen = 0;
+    std::size_t m_current = 0;  ///< m_chosen, or 0 while that cannot be shown
+    bool m_onlyBad = false;
     std::map<std::string, ColorRange> m_ownRanges;  ///< that a person set, of maps that have their own
     std::shared_ptr<const ShownMap> m_shown;
 };

@@ -17,12 +17,16 @@
 #include "ui/window/tiles/PairTiles.h"
 #include "ui/window/tiles/RunIterations.h"
 #include "ui/window/tiles/TileMaps.h"
+#include "ui/window/tiles/TruthNumbers.h"
+#include "ui/window/words/MetricWords.h"
 #include "ui/window/words/Words.h"
 
 namespace stereo::ui {
 namespace {
 
 constexpr int kMinimumHeight = 220;
+/// Of the views in a window of 680.
+constexpr int kLowHeight = 613;
 
 }  // namespace
 
@@ -62,6 +66,9 @@ void TilesView::makeTiles(PointCloudView& cloudView) {
     m_pair = new PairTiles(m_workbench, *m_tiles[kLeftTile], *m_tiles[kRightTile], this);
     m_tiles[kDisparityTile]->setTitleMenu(m_maps->menu());
     m_tiles[kDisparityTile]->addBelow(new RunIterations(m_workbench));
+    m_numbers = new TruthNumbers;
+    m_tiles[kDisparityTile]->addBelow(m_numbers);
+    m_numbers->hide();
     m_tiles[kDisparityTile]->installEventFilter(this);
     for (int i = 0; i < kTileCount; ++i) {
         m_tiles[i]->setObjectName(QStringLiteral("tile%1").arg(i));
@@ -87,6 +94,8 @@ void TilesView::connectWorkbench() {
                               &app::Workbench::calibrationChanged}) {
         connect(&m_workbench, signal, this, &TilesView::showStaleness);
     }
+    connect(&m_workbench.truth(), &app::TruthDesk::comparisonChanged, this, &TilesView::showNumbers);
+    connect(&m_workbench.truth(), &app::TruthDesk::truthChanged, this, &TilesView::showCursor);
     connect(m_histogram, &HistogramLegend::rangeChanged, m_maps, &TileMaps::setRange);
     connect(m_histogram, &HistogramLegend::autoRangeRequested, m_maps, &TileMaps::setAutoRange);
 }
@@ -142,6 +151,7 @@ QSize TilesView::minimumSizeHint() const {
 }
 
 void TilesView::resizeEvent(QResizeEvent*) {
+    m_numbers->setLow(height() < kLowHeight);
     arrange();
 }
 
@@ -187,6 +197,7 @@ void TilesView::showPicture() {
     const auto& shown = m_maps->shown();
     m_tiles[kDisparityTile]->setTitle(titleOf(shown ? shown->kind : m_maps->kind()));
     m_disparity->setEmptyText(m_maps->emptyText());
+    showNumbers();
     arrange();
     if (!shown) {
         m_workbench.jobs().cancel("disparity picture");
@@ -208,6 +219,9 @@ void TilesView::showPicture() {
     m_tiles[kDisparityTile]->setFact(shown->fact);
     m_histogram->setHistogram(shown->histogram);
     m_histogram->setDisplay(shown->display);
+    const bool isSigned = shown->kind.id == mapid::kError;
+    m_histogram->setEndWords(isSigned ? tr("dark: seen too far") : QString(),
+                             isSigned ? tr("light: seen too near") : QString());
     const auto& read = m_workbench.inputs().calibration();
     if (read && shown->kind.colours == MapColours::OfDisparity) {
         m_histogram->setUnits(tr("px"), tr("m"), [calibration = read->calibration](double value) {
@@ -218,6 +232,30 @@ void TilesView::showPicture() {
         m_histogram->setUnits(unitOf(shown->kind));
     }
     showCursor();
+}
+
+void TilesView::showNumbers() {
+    const auto& comparison = m_workbench.truth().comparison();
+    m_numbers->setMetrics(comparison ? std::optional(comparison->metrics) : std::nullopt);
+    m_numbers->setVisible(isOfErrors(m_maps->kind()) && m_maps->shown());
+}
+
+// "error +0.13 px · −4 mm", as far as it is known.
+QString TilesView::errorLabelAt(QPointF leftPoint, std::optional<float> disparity) const {
+    const auto& truth = m_workbench.truth().truth();
+    const int x = static_cast<int>(std::floor(leftPoint.x()));
+    const int y = static_cast<int>(std::floor(leftPoint.y()));
+    if (!truth || x < 0 || y < 0 || x >= truth->disparity.width() || y >= truth->disparity.height())
+        return {};
+    const float known = truth->disparity.at(x, y);
+    if (std::isnan(known)) return tr("no ground truth");
+    if (!disparity) return tr("not matched");
+    QString label = tr("error %1").arg(errorText(*disparity - known));
+    const auto& read = m_workbench.inputs().calibration();
+    const QString depth =
+        read ? depthErrorText(read->calibration.depth(*disparity) - read->calibration.depth(known))
+             : QString();
+    return depth.isEmpty() ? label : label + QStringLiteral(" · ") + depth;
 }
 
 void TilesView::showCloud() {
@@ -249,6 +287,7 @@ void TilesView::showStaleness() {
         tile->setStaleLine(stale);
         stale ? tile->setChip(staleText(), Tone::Warn, "stale") : tile->clearChip();
     }
+    m_numbers->setStale(stale);
     if (picture && picture->iteration > 0) {
         m_tiles[kDisparityTile]->setStaleLine(false);
         m_tiles[kDisparityTile]->setChip(tr("preview, iteration %1").arg(picture->iteration), Tone::Info);
@@ -282,7 +321,9 @@ void TilesView::showCursor() {
     const std::optional<double> shown = cursor ? shownAt(*cursor) : std::nullopt;
     m_histogram->setCursorValue(shown);
     QString label;
-    if (m_maps->shown() && m_maps->shown()->isReadByItself()) {
+    if (cursor && m_maps->shown() && isOfErrors(m_maps->shown()->kind)) {
+        label = errorLabelAt(*cursor, disparity);
+    } else if (m_maps->shown() && m_maps->shown()->isReadByItself()) {
         const MapKind& kind = m_maps->shown()->kind;
         if (shown) label = (valueText(kind, *shown) + ' ' + unitOf(kind)).trimmed();
     } else if (disparity) {

@@ -22,6 +22,7 @@ class PointCloudView;
 class RowHandle;
 class Theme;
 class TileMaps;
+class TruthNumbers;
 
 /// Left, right, disparity and cloud in a grid with shared rows and columns, so that the crosshair of one tile
 /// runs on in the next. Shows what a workbench holds.
@@ -72,6 +73,8 @@ private:
     void showPicture();
     void showCloud();
     void showStaleness();
+    void showNumbers();
+    [[nodiscard]] QString errorLabelAt(QPointF leftPoint, std::optional<float> disparity) const;
     void showCursor();
     void moveCursorFromLeft(std::optional<QPointF> shown);
     void moveCursorFromRight(std::optional<QPointF> shown);
@@ -94,6 +97,7 @@ private:
     PairTiles* m_pair;
     TileMaps* m_maps;
     RowHandle* m_rowHandle;
+    TruthNumbers* m_numbers;
     ImageSize m_shownSize;
     ImageTile* m_tiles[kTileCount];
     TileArrangement m_arrangement;
