@@ -107,9 +107,14 @@ void RunLog::addStored(RunSnapshot snapshot) {
 }
 
 RunNumbers RunLog::numbersOf(const Run& run) {
-    return {
-        run.name,           run.pairName, run.matcherId, run.options,
-        run.iterationsDone, run.seconds,  run.density,   run.finished.toString(Qt::ISODate).toStdString()};
+    return {.name = run.name,
+            .pairName = run.pairName,
+            .matcherId = run.matcherId,
+            .match = run.options,
+            .iterationsDone = run.iterationsDone,
+            .seconds = run.seconds,
+            .density = run.density,
+            .finished = run.finished.toString(Qt::ISODate).toStdString()};
 }
 
 RunNumbers RunLog::numbersOf(const StereoResult& result) const {
