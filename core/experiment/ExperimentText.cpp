@@ -17,7 +17,8 @@ bool isDigit(char c) {
 std::size_t firstToEscape(const std::string& plain) {
     std::size_t at = 0;
     while (at < plain.size() && isDigit(plain[at])) ++at;
-    const bool isListItem = at > 0 && at < plain.size() && (plain[at] == '.' || plain[at] == ')');
+    const bool isNumbered = at > 0 && at < plain.size() && (plain[at] == '.' || plain[at] == ')');
+    const bool isListItem = isNumbered && (at + 1 == plain.size() || plain[at + 1] == ' ');
     if (isListItem) return at;
     const bool isMark =
         !plain.empty() && std::string_view("-+#=").find(plain.front()) != std::string_view::npos;
