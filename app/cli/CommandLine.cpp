@@ -15,6 +15,7 @@
 #include "app/cli/RunCommand.h"
 #include "app/cli/SynthesizeCommand.h"
 #include "app/cli/UsageError.h"
+#include "app/cli/match/ExperimentCommand.h"
 #include "app/cli/match/SweepCommand.h"
 #include "app/cli/truth/CompareCommand.h"
 #include "app/jobs/Failure.h"
@@ -38,6 +39,8 @@ Usage: stereoscope [FILES]               opens the window, with these images (an
                                          matches a pair and writes disparity, depth and cloud
        stereoscope sweep [options] --vary OPTION=VALUES LEFT RIGHT | …
                                          matches a pair with several values of one or two options and compares
+       stereoscope experiment iterations|scale|geometry [options] LEFT RIGHT | …
+                                         compares results of a pair and writes the comparison down
        stereoscope rectify LEFT RIGHT --calib FILE --out DIR
                                          rectifies a raw pair by the calibration of its cameras
        stereoscope calibrate DIR --board 9x6 --square 25mm --out FILE
@@ -135,6 +138,11 @@ ExitCode run(const QStringList& arguments, const CommandLineServices& services) 
 
 ExitCode sweep(const QStringList& arguments, const CommandLineServices& services) {
     sweepPair(arguments, services);
+    return ExitCode::Done;
+}
+
+ExitCode experiment(const QStringList& arguments, const CommandLineServices& services) {
+    writeExperimentOf(arguments, services);
     return ExitCode::Done;
 }
 
@@ -262,6 +270,7 @@ struct Command {
 
 constexpr std::array kCommands{Command{"run", run},
                                Command{"sweep", sweep},
+                               Command{"experiment", experiment},
                                Command{"info", info},
                                Command{"rectify", rectify},
                                Command{"convert", convert},
@@ -293,7 +302,8 @@ ExitCode runCommandLine(const QStringList& arguments, const CommandLineServices&
         const Command* command = commandIn(arguments);
         if (!command)
             throw UsageError{
-                "A command was expected: run, sweep, rectify, convert, calibrate, synthesize, compare, info, "
+                "A command was expected: run, sweep, experiment, rectify, convert, calibrate, synthesize, "
+                "compare, info, "
                 "models or system-info."};
         const ExitCode code = command->execute(arguments.mid(1), services);
         if (!services.out.flush())

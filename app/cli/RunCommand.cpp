@@ -11,11 +11,11 @@
 #include <ostream>
 
 #include "app/cli/EarlierRun.h"
-#include "app/cli/Interrupt.h"
 #include "app/cli/ProgressLine.h"
 #include "app/cli/RunArguments.h"
 #include "app/cli/RunInputs.h"
 #include "app/cli/UpstreamFiles.h"
+#include "app/cli/match/MatchCommand.h"
 #include "app/cli/truth/ErrorTable.h"
 #include "app/project/Version.h"
 #include "app/results/SavedProject.h"
@@ -464,23 +464,8 @@ void RunCommand::say(const std::string& sentence) const {
 }  // namespace
 
 void runPair(const QStringList& arguments, const CommandLineServices& services) {
-    const RunArguments asked = parseRunArguments(arguments, services.matchers);
-    if (asked.help) {
-        services.out << runHelp(services.matchers);
-        return;
-    }
-    const Interrupt interrupt;
-    std::stop_source stop;
-    const auto stopIfAsked = [&](const Progress&) {
-        if (interrupt.requested()) stop.request_stop();
-    };
-    const RunInputs inputs(asked.inputs, services, RunControl(stop.get_token(), stopIfAsked));
-    const RunArguments complete = parseRunArguments(arguments, services.matchers, inputs.basis());
-    RunCommand command(complete, inputs, services);
-    command.execute(RunControl(stop.get_token(), [&](const Progress& progress) {
-        stopIfAsked(progress);
-        command.show(progress);
-    }));
+    executeMatchCommand<RunCommand>(arguments, services, parseRunArguments, runHelp,
+                                    [](const RunArguments& asked) { return asked.inputs; });
 }
 
 }  // namespace stereo::app

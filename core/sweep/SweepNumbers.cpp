@@ -55,6 +55,7 @@ std::vector<SweepNumber> table() {
          .phrase = "the share of matched pixels",
          .unit = "%",
          .meaning = "Pixels with a disparity that was not filled in.",
+         .better = Better::More,
          .of = ofDone([](const SweepCell& cell) { return 100 * cell.matchedShare; })},
         {.key = sweepnumber::kBad2,
          .title = "Bad-2",

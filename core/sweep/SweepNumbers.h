@@ -12,6 +12,9 @@
 
 namespace stereo {
 
+/// Which values of a number are good.
+enum class Better { Less, More, Neither };
+
 /// A number that each cell of a sweep has: what tables, plots, pages and records need to know of it.
 struct SweepNumber {
     std::string key = {};     ///< in tables and records, with its unit: "matchedPercent"
@@ -20,6 +23,7 @@ struct SweepNumber {
     std::string unit = {};    ///< "%"
     int decimals = 1;
     std::string meaning = {};  ///< a sentence
+    Better better = Better::Less;
     /// None = the cell has none.
     std::function<std::optional<double>(const SweepCell&)> of = {};
     std::function<std::string(double)> shown = {};  ///< for people; null = as decimals and unit say

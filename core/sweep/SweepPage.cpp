@@ -8,6 +8,7 @@
 #include "core/base/PathText.h"
 #include "core/io/MapWriter.h"
 #include "core/sweep/Markup.h"
+#include "core/sweep/PageParts.h"
 #include "core/sweep/SweepPlots.h"
 #include "core/sweep/SweepTable.h"
 
@@ -15,19 +16,13 @@ namespace stereo {
 namespace {
 
 constexpr const char* kStyle = R"(
-:root{color-scheme:light dark;--ground:#f2f3f5;--base:#fff;--text:#1d1f23;--dim:#575c65;--line:#cbced4;--accent:#1b62c4;--groove:#d3d6db;--fill:#868c96}
-@media(prefers-color-scheme:dark){:root{--ground:#232427;--base:#1a1b1e;--text:#e4e6ea;--dim:#a2a6ae;--line:#3c3f45;--accent:#5aa2f7;--groove:#3a3d43;--fill:#8b919b}}
-body{margin:0 auto;max-width:1200px;padding:24px;background:var(--ground);color:var(--text);font:14px/1.5 "Open Sans","Noto Sans",system-ui,sans-serif}
-h1{font-size:20px;margin:0}h2{font-size:15px;margin:28px 0 8px}p{margin:4px 0}.dim{color:var(--dim)}.said{font-size:16px;margin:12px 0}
 .scroll{overflow-x:auto}.sheet{border-collapse:separate;border-spacing:8px;margin-left:-8px}.sheet th{font-weight:400;color:var(--dim);text-align:left}
 .cell{background:var(--base);border:1px solid var(--line);border-radius:4px;padding:4px;vertical-align:top;min-width:150px}
 .cell img{display:block;width:100%;border-radius:2px}.cell p{display:flex;gap:8px;font-size:12px;margin:4px 2px 0}.cell b{margin-left:auto;font-variant-numeric:tabular-nums}
 .none{background:repeating-linear-gradient(135deg,transparent 0 7px,var(--line) 7px 8px);font-size:12px}.none p{background:var(--base)}
 .plots{display:flex;flex-wrap:wrap;gap:16px}.plots svg{border:1px solid var(--line);border-radius:4px;max-width:100%;height:auto}
 .bars td{padding:2px 12px 2px 0}.bar{width:320px;height:8px;background:var(--groove);border-radius:2px}.bar i{display:block;height:8px;background:var(--fill);border-radius:2px}
-.numbers{border-collapse:collapse;font-variant-numeric:tabular-nums;background:var(--base)}.numbers th,.numbers td{border:1px solid var(--line);padding:3px 10px;text-align:right;white-space:nowrap}
 .numbers button{font:inherit;font-weight:600;color:inherit;background:none;border:0;padding:0;cursor:pointer}.numbers td.why{white-space:normal;text-align:left;max-width:30em}
-code{font-size:12px;overflow-wrap:anywhere}
 )";
 
 // Each cell of the table has its number as data-n, so that "1 min 8 s" sorts behind "9 s".
@@ -46,11 +41,7 @@ public:
 
     void addHead() {
         const std::string title = "Sweep of " + m_record.best.pairName;
-        m_html += fmt::format(
-            "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
-            "content=\"width=device-width\">\n<title>{0}</title>\n<style>{1}</style>\n</head>\n<body>\n"
-            "<h1>{0}</h1>\n",
-            inMarkup(title), kStyle);
+        m_html += pageBegin(title, kStyle);
         std::string varied;
         for (const SweepAxis& axis : m_sweep.plan.axes) {
             std::string values;
@@ -149,12 +140,7 @@ public:
 
     void addSources() {
         m_html += "<h2>Made from</h2>\n";
-        for (const SourceFile& source : m_record.sources) {
-            m_html +=
-                fmt::format("<p>{} <code>{}</code> <span class=\"dim\">SHA-256 <code>{}</code></span></p>\n",
-                            inMarkup(source.role), inMarkup(pathText(source.path)),
-                            source.sha256.empty() ? "not known" : inMarkup(source.sha256));
-        }
+        m_html += sourcesMarkup(m_record.sources);
         m_html += fmt::format("<p class=\"dim\">Stereoscope {}. The whole record is sweep.json.</p>\n",
                               inMarkup(m_record.programVersion));
     }
@@ -186,14 +172,10 @@ private:
         std::string cost = shortSeconds(cell.seconds);
         if (cell.peakMemoryBytes > 0) cost += " \u00b7 " + bytesText(cell.peakMemoryBytes);
         const auto& error = m_summary.errors[index];
-        const std::vector<std::byte> png = pngBytes(*thumbnail);
-        m_html += fmt::format(
-            "<td class=\"cell\"><img alt=\"{}\" width=\"{}\" height=\"{}\" "
-            "src=\"data:image/png;base64,{}\"><p><span "
-            "class=\"dim\">{}</span><b>{}{}</b></p></td>",
-            inMarkup(m_sweep.plan.longNameOf(index)), thumbnail->width(), thumbnail->height(), base64(png),
-            inMarkup(cost), error ? inMarkup(m_summary.error.text(*error)) : "",
-            m_summary.isOnFront[index] ? " \u25cf" : "");
+        m_html += fmt::format("<td class=\"cell\">{}<p><span class=\"dim\">{}</span><b>{}{}</b></p></td>",
+                              pictureMarkup(*thumbnail, m_sweep.plan.longNameOf(index)), inMarkup(cost),
+                              error ? inMarkup(m_summary.error.text(*error)) : "",
+                              m_summary.isOnFront[index] ? " \u25cf" : "");
     }
 
     const SweepResult& m_sweep;

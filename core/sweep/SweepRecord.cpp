@@ -81,6 +81,15 @@ SweepRecord recordOf(const SweepResult& sweep, const FileHasher& hasher, const R
     return record;
 }
 
+Node sourcesNode(const std::vector<SourceFile>& sources) {
+    Node::List list;
+    for (const SourceFile& source : sources) {
+        list.push_back({Node::Map{
+            {"role", {source.role}}, {"path", {pathText(source.path)}}, {"sha256", {source.sha256}}}});
+    }
+    return {std::move(list)};
+}
+
 std::string toJson(const SweepRecord& record, const SweepResult& sweep, const SweepSummary& summary,
                    const MatcherRegistry& matchers) {
     Node::List axes;
@@ -92,11 +101,6 @@ std::string toJson(const SweepRecord& record, const SweepResult& sweep, const Sw
         effects.push_back(effectNode(effect, sweep.plan, summary.error));
     Node::List front;
     for (const std::size_t cell : summary.front) front.push_back({sweep.plan.nameOf(cell)});
-    Node::List sources;
-    for (const SourceFile& source : record.sources) {
-        sources.push_back({Node::Map{
-            {"role", {source.role}}, {"path", {pathText(source.path)}}, {"sha256", {source.sha256}}}});
-    }
     Node::List files;
     for (const std::string& file : record.files) files.push_back({file});
     ExportRecord best = record.best;
@@ -113,7 +117,7 @@ std::string toJson(const SweepRecord& record, const SweepResult& sweep, const Sw
                        {"front", {std::move(front)}},
                        {"effects", {std::move(effects)}},
                        {"cells", {std::move(cells)}},
-                       {"sources", {std::move(sources)}},
+                       {"sources", sourcesNode(record.sources)},
                        {"files", {std::move(files)}},
                        {"bestCell", {sweep.plan.nameOf(*sweep.best)}},
                        {"best", bestNode}};

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/match/MatcherRegistry.h"
+#include "core/project/Node.h"
 #include "core/recipe/Record.h"
 #include "core/sweep/SweepNumbers.h"
 
@@ -20,6 +21,9 @@ struct SweepRecord {
 /// Hashes the sources. Throws what recordOf() throws; Cancelled. REQUIRES: a cell is done and sweep.best
 [[nodiscard]] STEREOSCOPE_CORE_API SweepRecord recordOf(const SweepResult& sweep, const FileHasher& hasher,
                                                         const RunControl& run);
+
+/// Role, path and hash of each, as documents have them.
+[[nodiscard]] STEREOSCOPE_CORE_API Node sourcesNode(const std::vector<SourceFile>& sources);
 
 /// Indented JSON that ends in a newline: numbers by their keys, the files, and the record of the best cell.
 [[nodiscard]] STEREOSCOPE_CORE_API std::string toJson(const SweepRecord& record, const SweepResult& sweep,

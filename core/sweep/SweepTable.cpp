@@ -41,6 +41,8 @@ std::size_t shownLength(const std::string& text) {
         std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
+}  // namespace
+
 std::string aligned(const std::vector<Line>& lines) {
     std::vector<std::size_t> widths(lines.front().size());
     for (const Line& line : lines) {
@@ -57,8 +59,6 @@ std::string aligned(const std::vector<Line>& lines) {
     }
     return text;
 }
-
-}  // namespace
 
 std::string stateOf(const SweepCell& cell) {
     if (cell.isDone()) return "done";

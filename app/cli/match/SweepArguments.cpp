@@ -58,15 +58,6 @@ bool variesMatcher(const std::string& text) {
     return text.starts_with(std::string(SweepAxis::kMatcher) + "=");
 }
 
-void requireNotSet(const SweepPlan& plan, const MatcherInfo& matcher, const RunArguments& run) {
-    for (const SweepAxis& axis : plan.axes) {
-        const OptionRow* row = matcher.options().find(axis.option);
-        if (!row || row->flag.empty() || !run.given.contains(row->flag)) continue;
-        throw UsageError{fmt::format("--{} is given, and --vary {} varies it; leave one of them out.",
-                                     row->flag, axis.option)};
-    }
-}
-
 }  // namespace
 
 SweepArguments parseSweepArguments(const QStringList& arguments, const MatcherRegistry& matchers,
@@ -106,6 +97,15 @@ SweepPlan planOf(const SweepArguments& arguments, const MatcherRegistry& matcher
     } catch (const Error& error) {  // border: the command line
         if (error.kind() == ErrorKind::BadInput) throw UsageError{error.sentence()};
         throw;
+    }
+}
+
+void requireNotSet(const SweepPlan& plan, const MatcherInfo& matcher, const RunArguments& run) {
+    for (const SweepAxis& axis : plan.axes) {
+        const OptionRow* row = matcher.options().find(axis.option);
+        if (!row || row->flag.empty() || !run.given.contains(row->flag)) continue;
+        throw UsageError{fmt::format("--{} is given, and --vary {} varies it; leave one of them out.",
+                                     row->flag, axis.option)};
     }
 }
 

@@ -32,6 +32,9 @@ struct SweepArguments {
 /// option that is varied and also set.
 [[nodiscard]] SweepPlan planOf(const SweepArguments& arguments, const MatcherRegistry& matchers);
 
+/// Throws UsageError for an option that the plan varies and these arguments also set.
+void requireNotSet(const SweepPlan& plan, const MatcherInfo& matcher, const RunArguments& run);
+
 /// The text of `sweep --help`.
 [[nodiscard]] std::string sweepHelp(const MatcherRegistry& matchers);
 

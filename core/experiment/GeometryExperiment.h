@@ -1,0 +1,28 @@
+#pragma once
+
+#include <memory>
+
+#include "core/experiment/Experiment.h"
+#include "core/match/MatcherRegistry.h"
+#include "core/recipe/Recipe.h"
+#include "core/recipe/Record.h"
+
+namespace stereo {
+
+/// By how much the geometry is wrong in the experiment about it.
+inline constexpr double kWrongPercent = 5;
+
+/// One disparity and the clouds that it makes with its calibration, with a baseline and with a focal length
+/// that are kWrongPercent too large: how far the same points move. Builds the cloud by outcome.cloudOptions
+/// where there is none. Throws Error(BadCalibration) when the outcome has no calibration; Error(BadInput)
+/// when its cloud has no point; what buildCloud() and recordOf() throw; Cancelled.
+[[nodiscard]] STEREOSCOPE_CORE_API Experiment geometryExperiment(const Outcome& outcome,
+                                                                 const MatcherRegistry& matchers,
+                                                                 const FileHasher& hasher,
+                                                                 const RunControl& run);
+
+/// Throws Error(BadCalibration), naming `flag`, when there is no calibration: geometryExperiment() needs one.
+STEREOSCOPE_CORE_API void requireGeometry(const std::optional<StereoCalibration>& calibration,
+                                          const std::string& flag);
+
+}  // namespace stereo
