@@ -3,7 +3,7 @@
 #include <fmt/core.h>
 
 #include "core/base/PathText.h"
-#include "core/io/PngBytes.h"
+#include "core/io/MapWriter.h"
 #include "core/sweep/Markup.h"
 
 namespace stereo {
