@@ -1,5 +1,7 @@
 #include "ui/window/inputs/Padded.h"
 
+#include <QWidget>
+
 #include <QVBoxLayout>
 
 #include "ui/theme/Metrics.h"
