@@ -67,14 +67,17 @@ TEST(NextRunAfterAWideSearch, isNotNeededForACalibrationThatOnlyAddsDepth) {
     workbench.desk().run();
     settle();
     const int searched = workbench.desk().result()->match->resolvedOptions.maxDisparityPx.value();
-    workbench.inputs().openCalibration(test::samplePath("calib.txt"));
+    CalibrationNumbers numbers{.fx = 995, .fy = 995, .cx = 370, .cy = 249, .rightCx = 370};
+    numbers.baselineMetres = 0.193;
+    numbers.imageSize = workbench.inputs().pair()->size();
+    numbers.maxDisparityPx = 70;
+    workbench.inputs().useCalibration(StereoCalibration(numbers));
     settle();
     ASSERT_TRUE(workbench.inputs().calibration());
     ASSERT_LT(workbench.desk().next().autoRange().maxDisparityPx, searched);
     EXPECT_TRUE(workbench.desk().changedSinceResult().empty());
     EXPECT_NE(workbench.views().cloud(), nullptr);
 
-    CalibrationNumbers numbers = workbench.inputs().calibration()->calibration.numbers();
     numbers.maxDisparityPx = searched + 50;
     workbench.inputs().useCalibration(StereoCalibration(numbers));
     settle();
