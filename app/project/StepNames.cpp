@@ -94,7 +94,8 @@ std::vector<std::string> stepNames(const Project& before, const Project& after,
     if (isOtherPair || isTurned || isNamed("rectification") || isNamed("straightening")) {
         std::erase_if(names, [&](const std::string& name) {
             return name == "calibration" || name == "measurements" || name == "cut" ||
-                   (isOtherPair && (name == "turn" || name == "straightening" || name == "tones" || name == "groundTruth")) ||
+                   (isOtherPair && (name == "turn" || name == "straightening" || name == "tones" ||
+                                    name == "groundTruth")) ||
                    ((isOtherPair || isTurned) && name == "rectification");
         });
     }

@@ -2,8 +2,8 @@
 
 #include <QLabel>
 
-#include "core/match/sgm/SgbmMatcher.h"
 #include "core/match/dense/DenseMatcher.h"
+#include "core/match/sgm/SgbmMatcher.h"
 #include "tests/gui/window/WindowFixture.h"
 #include "tests/support/FakeMatcher.h"
 #include "ui/theme/FlatStyle.h"
