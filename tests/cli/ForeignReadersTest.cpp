@@ -64,10 +64,11 @@ TEST_F(ForeignReaders, ofRosReadCameraInfo) {
 TEST_F(ForeignReaders, ofYamlReadAKalibrChain) {
     convert("camchain.yaml", "kalibr");
     const QJsonObject chain =
-        QJsonDocument::fromJson(outputOf("python3", {"-c",
-                                                     "import json, sys, yaml\n"
-                                                     "print(json.dumps(yaml.safe_load(open(sys.argv[1]))))",
-                                                     toQString(folder / "camchain.yaml")}))
+        QJsonDocument::fromJson(
+            outputOf("/usr/bin/python3", {"-c",
+                                          "import json, sys, yaml\n"
+                                          "print(json.dumps(yaml.safe_load(open(sys.argv[1]))))",
+                                          toQString(folder / "camchain.yaml")}))
             .object();
     const QJsonObject right = chain["cam1"].toObject();
     EXPECT_EQ(right["camera_model"].toString(), "pinhole");

@@ -294,7 +294,7 @@ TEST_P(ErrorsOfSgm, equalThoseOfNumPy) {
                        toQString(*data / right.truth), right.factor};
     if (*right.mask) python << toQString(*data / right.mask);
     QProcess process;
-    process.start("python3", python);
+    process.start("/usr/bin/python3", python);  // whose packages the set-up installs
     ASSERT_TRUE(process.waitForFinished(60'000)) << "scripts/setup --for test installs it";
     ASSERT_EQ(process.exitCode(), 0) << process.readAllStandardError().toStdString();
     const QJsonObject numpys = QJsonDocument::fromJson(process.readAllStandardOutput()).object();
