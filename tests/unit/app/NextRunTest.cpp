@@ -67,10 +67,14 @@ TEST(NextRunAfterAWideSearch, isNotNeededForACalibrationThatOnlyAddsDepth) {
     workbench.desk().run();
     settle();
     const int searched = workbench.desk().result()->match->resolvedOptions.maxDisparityPx.value();
-    CalibrationNumbers numbers{.fx = 995, .fy = 995, .cx = 370, .cy = 249, .rightCx = 370};
-    numbers.baselineMetres = 0.193;
-    numbers.imageSize = workbench.inputs().pair()->size();
-    numbers.maxDisparityPx = 70;
+    CalibrationNumbers numbers{.fx = 995,
+                               .fy = 995,
+                               .cx = 370,
+                               .cy = 249,
+                               .rightCx = 370,
+                               .baselineMetres = 0.193,
+                               .imageSize = workbench.inputs().pair()->size(),
+                               .maxDisparityPx = 70};
     workbench.inputs().useCalibration(StereoCalibration(numbers));
     settle();
     ASSERT_TRUE(workbench.inputs().calibration());
