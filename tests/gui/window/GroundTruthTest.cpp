@@ -306,7 +306,7 @@ TEST_F(GroundTruthInTheWindow, aFileThatMayBeReadInSeveralWaysIsAskedAboutOnce) 
 TEST_F(GroundTruthInTheWindow, theReadingsAreDrawnSideBySide) {
     std::vector<PlausibleReading> readings(3);
     for (std::size_t i = 0; i < readings.size(); ++i) {
-        readings[i].disparity = FloatMap({64, 48});
+        readings[i].disparity = DisparityMap({64, 48});
         for (float& value : readings[i].disparity.values()) value = static_cast<float>(i + 1);
     }
     ui::ReadingDialog dialog("map.png", readings);

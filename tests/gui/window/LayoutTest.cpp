@@ -16,6 +16,7 @@
 #include "ui/window/frame/StatusLine.h"
 #include "ui/window/parameters/RowHandle.h"
 #include "ui/window/tiles/TilesView.h"
+#include "ui/window/words/ShownMetrics.h"
 
 namespace stereo::test {
 namespace {
@@ -148,7 +149,8 @@ TEST_F(Layout, statusLineLetsGoOfTheLeastWhenNarrow) {
     openWindow();
     openAndMatchSample();
     window->viewLink().setCursor(QPointF(400.5, 300.5));
-    ui::StatusLine line(*workbench, window->viewLink(), tiles().maps());
+    const ui::ShownMetrics metrics(settings, nullptr);
+    ui::StatusLine line(*workbench, window->viewLink(), tiles().maps(), metrics);
     line.resize(1000, line.height());
     line.show();
     const auto shows = [&](const char* name) { return line.findChild<ui::StatusField*>(name)->isVisible(); };

@@ -12,7 +12,7 @@
 namespace stereo {
 namespace {
 
-constexpr ImageSize kSize{60, 10};
+constexpr ImageSize kSize{60, 20};
 
 DisparityMap everywhere(float px) {
     return {kSize, std::vector<float>(kSize.pixelCount(), px)};
@@ -30,11 +30,13 @@ TEST(PhotometricResidual, isZeroForTheRightDisparityAndNotForAnother) {
 }
 
 TEST(PhotometricResidual, readsBetweenPixels) {
-    RgbImage left(ImageSize{4, 1}), right(ImageSize{4, 1});
-    for (int x = 0; x < 4; ++x) std::fill_n(right.at(x, 0), 3, static_cast<std::uint8_t>(10 * x));
+    constexpr ImageSize kSmall{16, 16};
+    RgbImage left(kSmall), right(kSmall);
+    for (int x = 0; x < kSmall.width; ++x) std::fill_n(right.at(x, 0), 3, static_cast<std::uint8_t>(10 * x));
     std::fill_n(left.at(2, 0), 3, std::uint8_t{20});
-    const FloatMap residual =
-        photometricResidual({left, right}, DisparityMap({4, 1}, {0, 0, 0.25F, FloatMap::kUnknown}));
+    DisparityMap disparity(kSmall);
+    disparity.at(2, 0) = 0.25F;
+    const FloatMap residual = photometricResidual({left, right}, disparity);
     EXPECT_FLOAT_EQ(residual.at(2, 0), 2.5F) << "17.5 there";
     EXPECT_TRUE(std::isnan(residual.at(3, 0)));
     EXPECT_THROW((void)photometricResidual({left, right}, DisparityMap({3, 1})), Error);

@@ -63,6 +63,8 @@ TEST(ProjectFile, readsFilesOfVersion1ForEver) {
     expected.inputs.tones.reset();  // nor images of more than 8 bits
     expected.inputs.turn.reset();   // nor how images are prepared without a rig
     expected.inputs.straightening.reset();
+    expected.inputs.groundTruthReading.reset();  // nor how ground truth is read
+    expected.inputs.groundTruthMask.clear();
     expected.trust = {};  // nor confidence and guessed pixels
     expected.cloud.removeGuessed = true;
     EXPECT_THAT(differences(old.project, expected), IsEmpty());
@@ -95,7 +97,7 @@ TEST(ProjectFile, leavesTheColourOfUnknownPixelsToTheTheme) {
 
 TEST(ProjectFile, keepsKeysOfOthers) {
     std::string text = projectFormat().text(fullDocument("/w"), "/w");
-    text = with(text, "  scale: ", "  mine: {a: [1.50, .nan], b: ~}\n  scale: ") + "reviewer: 007\n";
+    text = with(text, "\n  scale: ", "\n  mine: {a: [1.50, .nan], b: ~}\n  scale: ") + "reviewer: 007\n";
     ProjectDocument document = read(text);
     EXPECT_THAT(document.unknownKeys(),
                 testing::ElementsAre(HasSubstr(": options.mine"), HasSubstr(": reviewer")));

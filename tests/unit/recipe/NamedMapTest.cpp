@@ -135,16 +135,18 @@ TEST(MakeMap, depthErrorIsThatOfDepthAndConfidenceInMillimetres) {
 
 TEST(MakeMap, residualAndHiddenPixelsNeedNoGroundTruth) {
     const MapTable table;
-    const RgbImage black(kDisparity.size());
+    const RgbImage black(ImageSize{16, 16});
     const StereoPair pair(black, black);
-    const auto residual =
-        makeMap(*table.find(mapid::kResidual), {kDisparity, nullptr, nullptr, nullptr, &pair}, {});
+    const DisparityMap disparity({16, 16}, std::vector<float>(256, 2));
+    const MapSources sources{.disparity = disparity, .pair = &pair};
+    const auto residual = makeMap(*table.find(mapid::kResidual), sources, {});
     ASSERT_TRUE(residual);
-    EXPECT_EQ(residual->values->at(1, 1), 0) << "black everywhere";
-    EXPECT_TRUE(std::isnan(residual->values->at(0, 0))) << "it leads outside";
-    EXPECT_FALSE(makeMap(*table.find(mapid::kResidual), {kDisparity}, {}).has_value());
-    EXPECT_EQ(makeMap(*table.find(mapid::kHidden), {kDisparity}, {})->values->at(0, 0), 1)
-        << "it leads outside";
+    EXPECT_EQ(residual->values->at(2, 1), 0) << "black everywhere";
+    EXPECT_TRUE(std::isnan(residual->values->at(1, 1))) << "it leads outside";
+    EXPECT_FALSE(makeMap(*table.find(mapid::kResidual), {disparity}, {}).has_value());
+    const auto hidden = makeMap(*table.find(mapid::kHidden), {disparity}, {});
+    EXPECT_EQ(hidden->values->at(1, 0), 1) << "it leads outside";
+    EXPECT_EQ(hidden->values->at(2, 0), 0);
 }
 
 }  // namespace
