@@ -450,10 +450,10 @@ TEST_F(ProjectOnTheCommandLine, isDescribedByInfo) {
                             HasSubstr("runs: 1 run, the last: Run 1 by sgm, "), HasSubstr("result: none")));
     EXPECT_THAT(text, Not(HasSubstr("problem")));
     const std::string packed = info(archive);
-    EXPECT_THAT(packed,
-                AllOf(HasSubstr("archive of a project of Stereoscope "),
-                      HasSubstr((archive / "images/left/left.pgm").string()),
-                      HasSubstr("result: disparity 64x48, "), HasSubstr(" known, by sgm at scale 0.5")));
+    EXPECT_THAT(packed, AllOf(HasSubstr("archive of a project of Stereoscope "),
+                              HasSubstr((archive / "images/left/left.pgm").string()),
+                              HasSubstr("result: disparity 64x48, "),
+                              HasSubstr(" known, with its confidence, by sgm at scale 0.5")));
     EXPECT_THAT(packed, Not(HasSubstr("problem")));
     EXPECT_THAT(filesIn(unpacked), IsEmpty());
 
