@@ -9,6 +9,7 @@
 #include "core/io/CalibrationReader.h"
 #include "tests/gui/window/WindowFixture.h"
 #include "ui/widgets/NumberField.h"
+#include "ui/window/dialogs/EnterCalibrationDialog.h"
 #include "ui/window/inputs/RigView.h"
 
 namespace stereo::test {
