@@ -48,7 +48,7 @@ protected:
 };
 
 TEST_F(Confidence, hasNoRowsForAMatcherThatGivesNone) {
-    openWindow();
+    openWindow(fakeAlone());
     openAndMatchSample();
     EXPECT_FALSE(child<QWidget>("leastConfidence")->isVisible());
     EXPECT_FALSE(child<QWidget>("guessedBox")->isVisible());

@@ -101,7 +101,8 @@ QLayout* ExportDialog::makeProducts() {
         m_frame->setItemData(static_cast<int>(frame), text(axesOf(frame)), Qt::ToolTipRole);
     }
     for (const MapKind& kind : m_request.maps.kinds()) {
-        if (!kind.isIn || kind.isIn(*m_request.outcome.match)) addMap(*grid, kind);
+        const Outcome& outcome = m_request.outcome;
+        if (app::hasMap(kind, *outcome.match, outcome.truth != nullptr)) addMap(*grid, kind);
     }
     addProduct(*grid, app::product::kColour, tr("Colour picture"), m_legend);
     addProduct(*grid, app::product::kCloud, tr("Point cloud"), m_frame);
