@@ -35,13 +35,9 @@ std::vector<ExportItem> exportItemsOf(const MatchResult& match, const MapTable& 
     std::vector<ExportItem> items = exportItems(maps);
     std::erase_if(items, [&](const ExportItem& item) {
         const MapKind* kind = maps.find(item.what);
-        return kind && !hasMap(*kind, match, false);
+        return kind && ((kind->isIn && !kind->isIn(match)) || kind->needsTruth);  // the result has none
     });
     return items;
-}
-
-bool hasMap(const MapKind& kind, const MatchResult& match, bool hasTruth) {
-    return (!kind.isIn || kind.isIn(match)) && (hasTruth || !kind.needsTruth);
 }
 
 std::string_view extension(Encoding encoding) {

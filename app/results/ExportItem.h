@@ -32,10 +32,8 @@ struct ExportItem {
 /// each group first.
 [[nodiscard]] std::vector<ExportItem> exportItems(const MapTable& maps = {});
 
-/// Those of them that this result has without ground truth.
+/// Those of them that this result has.
 [[nodiscard]] std::vector<ExportItem> exportItemsOf(const MatchResult& match, const MapTable& maps = {});
-/// Whether a result has a map of this kind.
-[[nodiscard]] bool hasMap(const MapKind& kind, const MatchResult& match, bool hasTruth);
 
 /// ".pfm", ".ascii.ply"
 [[nodiscard]] std::string_view extension(Encoding encoding);

@@ -301,6 +301,7 @@ TEST_F(Hints, comeOnceWithTheSample) {
     while (auto* next = window->findChild<QPushButton*>("nextHint")) {
         ++seen;
         ASSERT_LT(seen, 10);
+        QCoreApplication::processEvents();  // a layout shows what was put into it then
         window->centralWidget()->layout()->activate();
         window->findChild<ui::Banner*>("firstHint")->layout()->activate();
         const QRect now(next->mapTo(window.get(), QPoint()), next->size());

@@ -72,7 +72,7 @@ TEST_F(Export, saysBeforeWhatIsWrittenAndHowLargeItIs) {
     inDialog([](ui::ExportDialog& dialog) {
         EXPECT_THAT(allText(dialog), HasSubstr("filters on, "));
         EXPECT_THAT(allText(dialog), HasSubstr("1.5 MB")) << "741 x 500 floats";
-        EXPECT_THAT(allText(dialog), HasSubstr("4 files, about "));
+        EXPECT_THAT(allText(dialog), HasSubstr("5 files, about "));
         EXPECT_THAT(allText(dialog), Not(HasSubstr("will be replaced")));
         for (const std::string& text : clippedTexts(dialog)) ADD_FAILURE() << text;
         dialog.reject();

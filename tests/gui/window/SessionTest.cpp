@@ -367,10 +367,14 @@ std::filesystem::path waitForResult(const Program& program) {
     return program.sessions.file().parent_path();
 }
 
+/// Disparities; what else a result has lies beside them.
 std::vector<std::filesystem::path> resultsIn(const std::filesystem::path& folder) {
     std::vector<std::filesystem::path> files;
     for (const auto& entry : std::filesystem::directory_iterator(folder)) {
-        if (entry.path().extension() == ".npy") files.push_back(entry.path());
+        const std::filesystem::path name = entry.path().filename();
+        const bool isBeside =
+            name.stem().extension() == ".confidence" || name.stem().extension() == ".guessed";
+        if (name.extension() == ".npy" && !isBeside) files.push_back(entry.path());
     }
     return files;
 }
