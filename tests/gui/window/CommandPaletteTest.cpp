@@ -87,7 +87,8 @@ TEST_F(Palette, findsAParameterByItsOtherNameAndFocusesIt) {
     window->activateWindow();
     const QWidget* focus = window->focusWidget();
     ASSERT_NE(focus, nullptr);
-    EXPECT_TRUE(child<ui::SliderField>("scaleField")->isAncestorOf(focus));
+    EXPECT_TRUE(child<ui::SliderField>("scaleField")->isAncestorOf(focus))
+        << focus->metaObject()->className() << ' ' << focus->objectName().toStdString();
 }
 
 TEST_F(Palette, listsEveryActionOfEveryMenu) {

@@ -7,6 +7,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QScrollArea>
+#include <limits>
 
 #include "ui/theme/Metrics.h"
 #include "ui/widgets/HairLine.h"
@@ -24,15 +25,21 @@ constexpr int kMargin = 20;
 constexpr int kKeyWidth = 150;
 constexpr int kGroupGap = 10;
 
-/// The title of the menu that has the action, as it stands in the menu bar; empty = none has.
-QString menuOf(const QAction& action) {
+/// The menu of the menu bar that has the action, in it or in one of its own; null = none has.
+QMenu* menuOf(const QAction& action) {
     for (QObject* object : action.associatedObjects()) {
-        const auto* menu = qobject_cast<QMenu*>(object);
+        auto* menu = qobject_cast<QMenu*>(object);
         if (!menu) continue;
-        if (qobject_cast<QMenuBar*>(menu->parentWidget())) return menu->title().remove('&');
-        if (const QString above = menuOf(*menu->menuAction()); !above.isEmpty()) return above;
+        if (qobject_cast<QMenuBar*>(menu->parentWidget())) return menu;
+        if (QMenu* above = menuOf(*menu->menuAction())) return above;
     }
-    return {};
+    return nullptr;
+}
+
+/// Where it stands in the menu bar; none comes last.
+qsizetype placeOf(const QMenu* menu) {
+    if (!menu) return std::numeric_limits<qsizetype>::max();
+    return menu->parentWidget()->actions().indexOf(menu->menuAction());
 }
 
 struct Gesture {
@@ -117,19 +124,18 @@ ShortcutDialog::ShortcutDialog(Shortcuts& shortcuts, QWidget* parent)
 
 // In the order of the menu bar; what is in none of its menus comes last.
 void ShortcutDialog::addActions(QGridLayout& grid) {
-    QStringList titles;
-    std::map<QString, std::vector<QAction*>> byMenu;
+    std::map<qsizetype, std::pair<QMenu*, std::vector<QAction*>>> byPlace;
     for (QAction* action : m_shortcuts.actions()) {
-        const QString menu = menuOf(*action);
-        if (!menu.isEmpty() && !titles.contains(menu)) titles << menu;
-        byMenu[menu].push_back(action);
+        QMenu* menu = menuOf(*action);
+        auto& [of, actions] = byPlace[placeOf(menu)];
+        of = menu;
+        actions.push_back(action);
     }
-    titles << QString();
-    for (const QString& title : titles) {
-        if (byMenu[title].empty()) continue;
-        Group& group = addGroup(grid, title.isEmpty() ? tr("Third tile and others") : title);
-        group.actions = byMenu[title];
-        for (QAction* action : group.actions) addRow(grid, *action);
+    for (const auto& [place, group] : byPlace) {
+        const auto& [menu, actions] = group;
+        Group& made = addGroup(grid, menu ? menu->title().remove('&') : tr("Third tile and others"));
+        made.actions = actions;
+        for (QAction* action : made.actions) addRow(grid, *action);
     }
 }
 
