@@ -72,6 +72,13 @@ std::optional<int> rankOf(const Command& command, const QString& search) {
     return holds(command.name + ' ' + command.words) ? std::optional(3) : std::nullopt;
 }
 
+/// A section without a subject is hidden; a folded one is not.
+bool isInHiddenSection(const ParameterRow& row) {
+    for (const QWidget* above = row.parentWidget(); above; above = above->parentWidget())
+        if (qobject_cast<const Section*>(above) && above->isHidden()) return true;
+    return false;
+}
+
 void focusRow(ParameterRow& row) {
     for (QWidget* above = row.parentWidget(); above; above = above->parentWidget()) {
         if (auto* section = qobject_cast<Section*>(above)) section->setExpanded(true);
@@ -111,7 +118,7 @@ std::vector<Command> commandsOf(const Shortcuts& shortcuts, QWidget& root) {
     }
     for (ParameterRow* row : root.findChildren<ParameterRow*>()) {
         const QString name = row->control()->accessibleName();
-        if (name.isEmpty() || row->isHidden()) continue;
+        if (name.isEmpty() || row->isHidden() || isInHiddenSection(*row)) continue;
         commands.push_back({CommandPalette::tr("Parameter: %1").arg(name),
                             row->toolTip(),
                             {},
