@@ -193,7 +193,8 @@ TEST_F(SweepWindow, takesTheRoomItNeedsAndGivesItBack) {
     openSweep();
     auto* dock = child<ui::BottomDock>("bottomDock");
     auto* tiles = window->findChild<ui::TilesView*>();
-    EXPECT_GT(dock->height(), window->centralWidget()->height());
+    const auto isLarger = [&] { return dock->height() > window->centralWidget()->height(); };
+    EXPECT_TRUE(QTest::qWaitFor(isLarger, kLongMs)) << "once it is laid out";
     EXPECT_EQ(tiles->arrangement().preset, ui::TileArrangement::Preset::Images);
     action("actionSweep")->trigger();
     EXPECT_FALSE(dock->isVisible());
