@@ -21,6 +21,7 @@ set(rooms
   "core/synthetic              core/base|core/stereo|core/io"
   "core/recipe                 core/base|core/stereo|core/match|core/cloud|core/display|core/io|core/metrics|core/project"
   "core/project                core/base|core/yaml|core/stereo|core/match|core/cloud|core/display|core/io|core/metrics"
+  "core/set                    core/base|core/yaml|core/stereo|core/match|core/display|core/io|core/metrics|core/recipe|core/project"
   "core/sweep                  core/base|core/stereo|core/match|core/display|core/io|core/metrics|core/recipe|core/project"
   "core/experiment             core/base|core/stereo|core/match|core/cloud|core/display|core/io|core/metrics|core/recipe|core/project|core/sweep"
   "core/nn/checkpoint          core/base"
