@@ -46,6 +46,13 @@ bool saysTruth(std::string_view name) {
                                [&](std::string_view word) { return lower.find(word) != std::string::npos; });
 }
 
+/// A recording is a set of its own.
+bool isNamedVideo(std::string_view name) {
+    static constexpr auto kExtensions =
+        std::to_array<std::string_view>({".avi", ".mp4", ".mov", ".mkv", ".webm"});
+    return std::ranges::find(kExtensions, extensionOf(name)) != kExtensions.end();
+}
+
 bool isPlain(std::string_view text) {
     return std::ranges::all_of(text, [](char c) { return c >= 0x20 && c < 0x7F && c != '\\'; });
 }
@@ -237,6 +244,7 @@ private:
         OtherFolders sides(m_tree, folder);
         for (std::uint32_t file = 0; file < folder.files.size(); ++file) {
             const std::string& name = folder.files[file];
+            if (isNamedVideo(name)) sayVideo(folder, name);
             if (isTaken({index, file}) || !isImage(name)) continue;
             const std::vector<OtherSide>& other = sides.of(std::string(stemOf(name)));
             if (!other.empty() && !other.front().doubt.isVague) {
@@ -250,6 +258,12 @@ private:
         m_set.remark(placeOf(folder), fmt::format("{} in {} {} part of a pair: {}.",
                                                   countedText(count, "image"), pathText(placeOf(folder)),
                                                   count == 1 ? "is no" : "are no", fmt::join(others, ", ")));
+    }
+
+    void sayVideo(const Folder& folder, const std::string& name) {
+        m_set.remark(placeOf(folder) + "/" + name,
+                     fmt::format("{} is a video, which is a set of its own: name it, or both of a pair.",
+                                 pathText(joined(folder.path, name))));
     }
 
     void sayAlone(const Folder& folder, const std::string& name, const OtherSide& other,

@@ -5,16 +5,21 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <algorithm>
+#include <iterator>
 
 #include "core/base/NumberText.h"
 #include "core/base/PathText.h"
 #include "core/io/CalibrationReader.h"
 #include "core/set/ListPairs.h"
+#include "core/set/PairSizes.h"
 
 namespace stereo::app {
 namespace {
 
 constexpr std::size_t kRemarksShown = 10;
+/// Of larger sets the images are not opened: their headers on a shared disk may take minutes.
+constexpr std::size_t kPairsOpened = 2000;
 
 struct Counts {
     std::size_t calibrated = 0;
@@ -40,6 +45,13 @@ std::optional<PairSet> setAt(const std::filesystem::path& path) {
     return set;
 }
 
+/// What was found when listing, and of a set that is not large what its images say.
+std::vector<SetRemark> remarksOn(const PairSet& set) {
+    std::vector<SetRemark> remarks = set.remarks();
+    if (set.size() <= kPairsOpened) std::ranges::move(remarksOnImages(set), std::back_inserter(remarks));
+    return remarks;
+}
+
 QString text(const std::string& utf8) {
     return QString::fromStdString(utf8);
 }
@@ -58,7 +70,7 @@ std::optional<std::string> describeSet(const std::filesystem::path& path) {
         said +=
             fmt::format("\n  {} with calibration, {} with ground truth", counts.calibrated, counts.withTruth);
     }
-    const auto& remarks = set->remarks();
+    const std::vector<SetRemark> remarks = remarksOn(*set);
     for (std::size_t i = 0; i < remarks.size() && i < kRemarksShown; ++i)
         said += "\n  " + remarks[i].sentence;
     if (remarks.size() > kRemarksShown)
@@ -72,7 +84,7 @@ std::optional<std::string> setJson(const std::filesystem::path& path) {
     if (!set) return std::nullopt;
     const Counts counts = countsOf(*set);
     QJsonArray remarks;
-    for (const SetRemark& remark : set->remarks())
+    for (const SetRemark& remark : remarksOn(*set))
         remarks.append(
             QJsonObject{{"path", text(pathText(remark.path))}, {"sentence", text(remark.sentence)}});
     QJsonObject object{{"path", text(pathText(path))},
