@@ -38,10 +38,12 @@ struct FoundPair {
 
 /// Numbers of pictures that are no images: ground truth beside them, its masks.
 bool saysTruth(std::string_view name) {
-    static constexpr auto kWords =
-        std::to_array<std::string_view>({"disp", "depth", "occlusion", "nocc", "nonocc", "outofframe"});
+    static constexpr auto kWords = std::to_array<std::string_view>(
+        {"disp", "depth", "occlusion", "nocc", "nonocc", "outofframe", "ground_truth", "groundtruth"});
     std::string lower(name);
     std::ranges::transform(lower, lower.begin(), [](unsigned char c) { return std::tolower(c); });
+    const std::string_view stem = stemOf(name);
+    if (stem.ends_with("GT") || stem.ends_with("_gt")) return true;
     return std::ranges::any_of(kWords,
                                [&](std::string_view word) { return lower.find(word) != std::string::npos; });
 }

@@ -93,8 +93,11 @@ TEST(FolderPairs, haveTheCalibrationOfTheSetWhereTheyHaveNone) {
 TEST(FolderPairs, doNotTakeGroundTruthForImages) {
     const TempDir folder;
     writeImages(folder, {"a/im0.png", "a/im1.png", "a/disp0.png", "a/disp1.png", "b/left/1.png",
-                         "b/right/1.png", "b/left/disparity/1.png", "b/right/disparity/1.png"});
-    EXPECT_THAT(idsOf(listPairs({.paths = {folder.path()}, .layout = "folders"})), ElementsAre("a", "b/1"));
+                         "b/right/1.png", "b/left/disparity/1.png", "b/right/disparity/1.png", "c/aloeL.png",
+                         "c/aloeR.png", "c/aloeGT.png"});
+    const PairSet set = listPairs({.paths = {folder.path()}, .layout = "folders"});
+    EXPECT_THAT(idsOf(set), ElementsAre("a", "b/1", "c/aloe"));
+    EXPECT_THAT(remarksOn(set), IsEmpty());
 }
 
 TEST(FolderPairs, sayWhichImagesAreInNone) {
