@@ -100,6 +100,14 @@ TEST(FolderPairs, doNotTakeGroundTruthForImages) {
     EXPECT_THAT(remarksOn(set), IsEmpty());
 }
 
+TEST(FolderPairs, byOneDigitAreNoneBesideThoseByWords) {
+    const TempDir folder;
+    writeImages(folder, {"im0.png", "im1.png", "shade0.png", "shade1.png", "b/frame0.png", "b/frame1.png"});
+    const PairSet set = pairsIn(folder);
+    EXPECT_THAT(idsOf(set), ElementsAre("b/frame", folder.path().filename().native()));
+    EXPECT_THAT(remarksOn(set), ElementsAre(HasSubstr("shade0.png, shade1.png")));
+}
+
 TEST(FolderPairs, sayWhichImagesAreInNone) {
     const TempDir folder;
     writeImages(folder, {"left/1.png", "right/1.png", "left/2.png", "right/3.png", "cat.png", "dog.png"});
