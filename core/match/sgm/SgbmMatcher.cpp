@@ -47,7 +47,7 @@ public:
               {.name = "Semi-global matching",
                .shortName = "SGM",
                .summary = "OpenCV's semi-global matching. Leaves open what it cannot match, and is easily "
-                          "upset by other light on one of the images; gives no confidence."},
+                          "upset by other light on one of the images."},
               tableOfSgm()) {}
 
     [[nodiscard]] std::optional<std::size_t> memoryBytes(ImageSize size,
