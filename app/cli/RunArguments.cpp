@@ -234,7 +234,7 @@ void readOutput(const QCommandLineParser& parser, RunArguments& run) {
         const std::optional<ExportItem> item = exportItemNamed(format.trimmed().toStdString());
         if (!item)
             refuseUsage(QString("There is no format \"%1\"; there are %2.").arg(format, formatNames()));
-        if ((item->what == product::kCloud || item->what == product::kMesh) && parser.isSet("no-cloud")) {
+        if (isOfCloud(item->what) && parser.isSet("no-cloud")) {
             refuseUsage(QString("--no-cloud and --formats %1 contradict each other; leave one of them out.")
                             .arg(format.trimmed()));
         }

@@ -18,6 +18,14 @@ std::vector<Encoding> encodingsOf(const MapKind& kind) {
 
 }  // namespace
 
+bool isOfCloud(std::string_view what) {
+    return what == product::kCloud || what == product::kMesh;
+}
+
+bool hasMap(const MapKind& kind, const MatchResult& match, bool hasTruth) {
+    return (!kind.isIn || kind.isIn(match)) && (!kind.needsTruth || hasTruth);
+}
+
 std::vector<ExportItem> exportItems(const MapTable& maps) {
     std::vector<ExportItem> items{{product::kVis, Encoding::Png}};
     for (const MapKind& kind : maps.kinds()) {
@@ -35,7 +43,7 @@ std::vector<ExportItem> exportItemsOf(const MatchResult& match, const MapTable& 
     std::vector<ExportItem> items = exportItems(maps);
     std::erase_if(items, [&](const ExportItem& item) {
         const MapKind* kind = maps.find(item.what);
-        return kind && ((kind->isIn && !kind->isIn(match)) || kind->needsTruth);  // the result has none
+        return kind && !hasMap(*kind, match, false);
     });
     return items;
 }
@@ -122,7 +130,7 @@ bool isUsual(std::string_view what, const MapTable& maps) {
 
 bool needsCalibration(const ExportItem& item, const MapTable& maps) {
     const MapKind* kind = maps.find(item.what);
-    return kind ? kind->needsCalibration : item.what == product::kCloud || item.what == product::kMesh;
+    return kind ? kind->needsCalibration : isOfCloud(item.what);
 }
 
 }  // namespace stereo::app

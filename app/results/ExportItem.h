@@ -28,11 +28,17 @@ struct ExportItem {
     bool operator==(const ExportItem&) const = default;
 };
 
+/// Whether it is made of points: the cloud and the mesh, and no map or picture.
+[[nodiscard]] bool isOfCloud(std::string_view what);
+
+/// Whether a result has a map of this kind, `hasTruth` when ground truth is there.
+[[nodiscard]] bool hasMap(const MapKind& kind, const MatchResult& match, bool hasTruth);
+
 /// Everything that can be exported of a result with these maps, grouped by what it shows, the usual choice of
 /// each group first.
 [[nodiscard]] std::vector<ExportItem> exportItems(const MapTable& maps = {});
 
-/// Those of them that this result has.
+/// Those of them that this result has without ground truth.
 [[nodiscard]] std::vector<ExportItem> exportItemsOf(const MatchResult& match, const MapTable& maps = {});
 
 /// ".pfm", ".ascii.ply"

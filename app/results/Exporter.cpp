@@ -65,8 +65,7 @@ std::vector<std::filesystem::path> filesOf(const ExportRequest& request) {
 }
 
 std::string unit(const ExportItem& item, const ExportRequest& request) {
-    if (item.what == product::kCloud || item.what == product::kMesh)
-        return fmt::format("metres, left camera: {}", axesOf(request.frame));
+    if (isOfCloud(item.what)) return fmt::format("metres, left camera: {}", axesOf(request.frame));
     const std::string ofMap = unitKey(item, request.maps);
     return ofMap.empty() ? "colour of the disparity in px" : ofMap;
 }
@@ -245,7 +244,7 @@ void Export::write(const ExportItem& item) {
 
 void Export::writeItem(const ExportItem& item, const std::filesystem::path& path, ExportRecord& record) {
     if (const MapKind* kind = m_request.maps.find(item.what)) return writeMap(*kind, item, path, record);
-    if (item.what != product::kCloud && item.what != product::kMesh) {
+    if (!isOfCloud(item.what)) {
         record.display = usedDisplay();
         return writePng(path, picture(item));
     }

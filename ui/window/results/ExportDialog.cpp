@@ -102,8 +102,7 @@ QLayout* ExportDialog::makeProducts() {
     }
     for (const MapKind& kind : m_request.maps.kinds()) {
         const Outcome& outcome = m_request.outcome;
-        const bool hasIt = (!kind.isIn || kind.isIn(*outcome.match)) && (!kind.needsTruth || outcome.truth);
-        if (hasIt) addMap(*grid, kind);
+        if (app::hasMap(kind, *outcome.match, outcome.truth != nullptr)) addMap(*grid, kind);
     }
     addProduct(*grid, app::product::kColour, tr("Colour picture"), m_legend);
     addProduct(*grid, app::product::kCloud, tr("Point cloud"), m_frame);
