@@ -427,8 +427,11 @@ int run(int argc, char** argv) {
         {"18", [](const QString& file) { groundTruth(Choice::Dark, kUsual, file); }},
         {"18b",
          [](const QString& file) {
-             groundTruth(Choice::Light, {1280, 800}, file,
-                         [](Scene& scene) { scene.action("actionOnlyBad").trigger(); });
+             groundTruth(Choice::Light, {1280, 800}, file, [](Scene& scene) {
+                 QAction& onlyBad = scene.action("actionOnlyBad");
+                 Scene::require(QTest::qWaitFor([&] { return onlyBad.isEnabled(); }, kLongMs), "no errors");
+                 onlyBad.trigger();
+             });
          }},
         {"18c", [](const QString& file) { groundTruth(Choice::Dark, kSmall, file); }},
         {"18d",
