@@ -2,9 +2,9 @@
 
 #include <QObject>
 #include <filesystem>
-#include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -29,8 +29,9 @@ struct TruthComparison {
 };
 
 /// The ground truth of the open pair, read in the background whenever the project names another or the pair
-/// is another one, and what it says of the result that is shown and of the runs that are held. A part of the
-/// workbench. GUI thread.
+/// is another one, and what it says of the result that is shown. Writes into the log of runs what it says of
+/// those of the open pair: runs that began without it are measured, and what another one said is forgotten. A
+/// part of the workbench. GUI thread.
 class TruthDesk : public QObject {
     Q_OBJECT
 
@@ -54,9 +55,6 @@ public:
 
     /// Of the result that is shown; null without ground truth and until it is made.
     [[nodiscard]] const std::shared_ptr<const TruthComparison>& comparison() const { return m_comparison; }
-    /// How good a run of the open pair is; null without ground truth, for another pair, and when the result
-    /// was dropped before it was measured.
-    [[nodiscard]] const TruthMetrics* metricsOf(quint64 run) const;
 
     // Steps of a person, each of which can be undone. REQUIRES: a pair is open
 
@@ -73,8 +71,6 @@ Q_SIGNALS:
     void asked();
     /// comparison() is another.
     void comparisonChanged();
-    /// metricsOf() is another for some run.
-    void runsChanged();
 
 private:
     /// What the truth is read for.
@@ -107,6 +103,8 @@ private:
     void drop(const std::string& problem);
     void compare();
     void compareRuns();
+    /// What the present truth said of runs of its pair does not hold any more.
+    void forgetErrors();
     void step(const ProjectInputs& inputs);
 
     Workbench& m_workbench;
@@ -118,8 +116,9 @@ private:
     std::optional<double> m_hiddenShare;
     Compared m_compared;  ///< of what is there or being made
     std::shared_ptr<const TruthComparison> m_comparison;
-    std::map<quint64, TruthMetrics> m_runs;
-    std::filesystem::path m_saidFor;  ///< opened by a person for the images as they are open
+    std::shared_ptr<const StereoPair> m_truthOf;  ///< the pair that m_truth was read for
+    std::set<quint64> m_measured;                 ///< the runs whose errors are by m_truth
+    std::filesystem::path m_saidFor;              ///< opened by a person for the images as they are open
 };
 
 }  // namespace stereo::app

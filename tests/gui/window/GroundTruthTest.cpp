@@ -241,14 +241,14 @@ TEST_F(GroundTruthInTheWindow, theWorstRegionsAreListedAndAClickGoesThere) {
 TEST_F(GroundTruthInTheWindow, runsAndStatusBarShowTheTwoNumbersThatWereChosen) {
     openWithTruth();
     auto* runs = child<QTreeView>("runs");
-    const TruthMetrics* metrics = workbench->truth().metricsOf(workbench->desk().result()->id);
-    ASSERT_NE(metrics, nullptr);
+    const app::Run* run = workbench->desk().runs().find(workbench->desk().result()->id);
+    ASSERT_TRUE(run && run->errors);
     EXPECT_FALSE(runs->isColumnHidden(ui::RunsModel::FirstMetric));
     const auto shown = [&](int column) {
         return runs->model()->index(0, column).data().toString().toStdString();
     };
     EXPECT_EQ(shown(ui::RunsModel::FirstMetric),
-              QString::number(metrics->all.epePx, 'f', 2).toStdString() + " px");
+              QString::number(run->errors->epePx.value(), 'f', 2).toStdString() + " px");
     EXPECT_EQ(runs->model()->headerData(ui::RunsModel::SecondMetric, Qt::Horizontal).toString(), "Bad-2");
     EXPECT_EQ(child<ui::StatusField>("statusFirstMetric")->text().toStdString(),
               shown(ui::RunsModel::FirstMetric));
