@@ -16,9 +16,12 @@ inline constexpr const char* kVis = "vis";        ///< left image | disparity in
 inline constexpr const char* kColour = "colour";  ///< disparity in colours
 inline constexpr const char* kCloud = "cloud";
 inline constexpr const char* kMesh = "mesh";  ///< the surface between the points of the cloud
+/// How much error is left when only the surest pixels are kept; of results with ground truth and a
+/// confidence.
+inline constexpr const char* kSparsification = "sparsification";
 }  // namespace product
 
-enum class Encoding { Png, Pfm, Npy, Npz, Png16, Tiff32, PlyBinary, PlyAscii, Obj };
+enum class Encoding { Png, Pfm, Npy, Npz, Png16, Tiff32, PlyBinary, PlyAscii, Obj, Csv };
 
 /// One kind of file that can be exported.
 struct ExportItem {
@@ -33,6 +36,10 @@ struct ExportItem {
 
 /// Whether a result has a map of this kind, `hasTruth` when ground truth is there.
 [[nodiscard]] bool hasMap(const MapKind& kind, const MatchResult& match, bool hasTruth);
+
+/// Whether a result has this: hasMap() of maps, a confidence and ground truth of the sparsification curve.
+[[nodiscard]] bool hasItem(const ExportItem& item, const MatchResult& match, bool hasTruth,
+                           const MapTable& maps = {});
 
 /// Everything that can be exported of a result with these maps, grouped by what it shows, the usual choice of
 /// each group first.

@@ -12,6 +12,7 @@ constexpr double kNpzPixel = 0.55;
 constexpr double kAsciiPoint = 42;
 constexpr double kAsciiScalar = 9;
 constexpr double kMeshFaces = 24;  // not quite two triangles of 13 bytes
+constexpr double kCurve = 4500;    // a hundred lines
 constexpr double kObjPoint = 140;  // with its place in the picture and its triangles
 
 }  // namespace
@@ -35,6 +36,8 @@ ExportSize expectedSize(const ExportItem& item, ImageSize image, std::size_t poi
         case Encoding::PlyAscii:
             return about((kAsciiPoint + kAsciiScalar * static_cast<double>(scalars)) *
                          static_cast<double>(points));
+        case Encoding::Csv:
+            return about(kCurve);
         case Encoding::Npz:
             return about(kNpzPixel * pixels);
         case Encoding::Png16:

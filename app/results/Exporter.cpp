@@ -20,6 +20,7 @@
 #include "core/io/Sidecar.h"
 #include "core/io/cloud/Obj.h"
 #include "core/io/cloud/Ply.h"
+#include "core/metrics/Sparsification.h"
 #include "core/recipe/CloudNote.h"
 #include "core/recipe/Steps.h"
 
@@ -37,6 +38,13 @@ void replaceAll(std::string& text, std::string_view what, std::string_view by) {
 void requireExportable(const ExportRequest& request) {
     requireKnown(request.outcome.match->disparity);
     requireCalibrationFor(request.items, request.maps, request.outcome.calibration.has_value());
+    const bool wantsCurves = std::ranges::any_of(
+        request.items, [](const ExportItem& item) { return item.what == product::kSparsification; });
+    if (wantsCurves && !(request.outcome.truth && request.outcome.match->confidence)) {
+        throw Error(ErrorKind::BadInput,
+                    "This result has no ground truth or no confidence, and the sparsification curve needs "
+                    "both; leave it out of the export.");
+    }
 }
 
 void requireDistinctNames(const ExportRequest& request) {
@@ -65,6 +73,7 @@ std::vector<std::filesystem::path> filesOf(const ExportRequest& request) {
 }
 
 std::string unit(const ExportItem& item, const ExportRequest& request) {
+    if (item.what == product::kSparsification) return "px and percent";
     if (isOfCloud(item.what)) return fmt::format("metres, left camera: {}", axesOf(request.frame));
     const std::string ofMap = unitKey(item, request.maps);
     return ofMap.empty() ? "colour of the disparity in px" : ofMap;
@@ -85,6 +94,7 @@ std::string unknownMark(Encoding encoding) {
         case Encoding::PlyBinary:
         case Encoding::PlyAscii:
         case Encoding::Obj:
+        case Encoding::Csv:
             return "left out";
     }
     return {};
@@ -153,6 +163,7 @@ private:
     void writeCloud(const std::filesystem::path& path, PlyEncoding encoding,
                     std::span<const Triangle> triangles = {});
     void writeMesh(const std::filesystem::path& path, Encoding encoding);
+    void writeCurves(const std::filesystem::path& path);
     void writeMap(const MapKind& kind, const ExportItem& item, const std::filesystem::path& path,
                   ExportRecord& record);
     void recordCloud(ExportRecord& record);
@@ -244,6 +255,7 @@ void Export::write(const ExportItem& item) {
 
 void Export::writeItem(const ExportItem& item, const std::filesystem::path& path, ExportRecord& record) {
     if (const MapKind* kind = m_request.maps.find(item.what)) return writeMap(*kind, item, path, record);
+    if (item.what == product::kSparsification) return writeCurves(path);
     if (!isOfCloud(item.what)) {
         record.display = usedDisplay();
         return writePng(path, picture(item));
@@ -280,6 +292,12 @@ void Export::writeCloud(const std::filesystem::path& path, PlyEncoding encoding,
         scalars.push_back({name, &maps.back(), kind.unit.empty() ? std::string() : kind.unitKey});
     }
     writePly(path, cloud().cloud, encoding, m_request.frame, scalars, triangles);
+}
+
+void Export::writeCurves(const std::filesystem::path& path) {
+    const MatchResult& match = *outcome().match;
+    writeFileAtomically(
+        path, csvOf(confidenceCurves(match.disparity, match.confidence.value(), outcome().truth->disparity)));
 }
 
 void Export::writeMap(const MapKind& kind, const ExportItem& item, const std::filesystem::path& path,

@@ -18,6 +18,7 @@ namespace {
 // Slots of the workbench's jobs.
 const std::string kRead = "ground truth";
 const std::string kCompare = "errors";
+const std::string kDraw = "curves of the confidence";
 const std::string kCompareRuns = "errors of runs";
 
 bool isChanged(const StereoPair& pair) {
@@ -179,6 +180,7 @@ void TruthDesk::compare() {
         wanted = {.match = result->match, .trust = m_workbench.project().trust, .truth = m_truth};
     if (wanted == m_compared) return;
     m_compared = wanted;
+    draw();
     m_workbench.jobs().cancel(kCompare);
     if (!wanted.match) {
         if (std::exchange(m_comparison, nullptr)) Q_EMIT comparisonChanged();
@@ -193,6 +195,35 @@ void TruthDesk::compare() {
         [this](TruthComparison made) {
             m_comparison = std::make_shared<const TruthComparison>(std::move(made));
             Q_EMIT comparisonChanged();
+        },
+        [this](const Failure& failure) { Q_EMIT m_workbench.failed(failure); });
+}
+
+void TruthDesk::setWantsCurves(bool wants) {
+    m_wantsCurves = wants;
+    draw();
+}
+
+// Whatever is believed: an order of all pixels is judged.
+void TruthDesk::draw() {
+    Compared wanted;
+    if (m_wantsCurves && m_compared.match && m_compared.match->confidence)
+        wanted = {.match = m_compared.match, .trust = {}, .truth = m_compared.truth};
+    if (wanted == m_drawn) return;
+    m_drawn = wanted;
+    m_workbench.jobs().cancel(kDraw);
+    if (std::exchange(m_curves, nullptr)) Q_EMIT curvesChanged();
+    if (!wanted.match) return;
+    m_workbench.jobs().run(
+        kDraw,
+        [wanted](const RunControl&) {
+            return confidenceCurves(wanted.match->disparity, *wanted.match->confidence,
+                                    wanted.truth->disparity);
+        },
+        this,
+        [this](ConfidenceCurves made) {
+            m_curves = std::make_shared<const ConfidenceCurves>(std::move(made));
+            Q_EMIT curvesChanged();
         },
         [this](const Failure& failure) { Q_EMIT m_workbench.failed(failure); });
 }

@@ -12,6 +12,7 @@
 #include "core/match/Trust.h"
 #include "core/metrics/ErrorMetrics.h"
 #include "core/metrics/ReadTruth.h"
+#include "core/metrics/Sparsification.h"
 #include "core/metrics/WorstRegions.h"
 #include "core/project/Project.h"
 
@@ -56,6 +57,12 @@ public:
     /// Of the result that is shown; null without ground truth and until it is made.
     [[nodiscard]] const std::shared_ptr<const TruthComparison>& comparison() const { return m_comparison; }
 
+    /// How good the confidence of that result is; null where it has none, nobody wants it, and until it is
+    /// made.
+    [[nodiscard]] const std::shared_ptr<const ConfidenceCurves>& curves() const { return m_curves; }
+    /// Whether curves() are made: it takes longer than all else here.
+    void setWantsCurves(bool wants);
+
     // Steps of a person, each of which can be undone. REQUIRES: a pair is open
 
     void open(const std::filesystem::path& file);
@@ -71,6 +78,8 @@ Q_SIGNALS:
     void asked();
     /// comparison() is another.
     void comparisonChanged();
+    /// curves() are others.
+    void curvesChanged();
 
 private:
     /// What the truth is read for.
@@ -103,6 +112,7 @@ private:
     void drop(const std::string& problem);
     void compare();
     void compareRuns();
+    void draw();
     /// What the present truth said of runs of its pair does not hold any more.
     void forgetErrors();
     void step(const ProjectInputs& inputs);
@@ -116,6 +126,9 @@ private:
     std::optional<double> m_hiddenShare;
     Compared m_compared;  ///< of what is there or being made
     std::shared_ptr<const TruthComparison> m_comparison;
+    bool m_wantsCurves = false;
+    Compared m_drawn;  ///< what m_curves are of, or those being made
+    std::shared_ptr<const ConfidenceCurves> m_curves;
     std::shared_ptr<const StereoPair> m_truthOf;  ///< the pair that m_truth was read for
     std::set<quint64> m_measured;                 ///< the runs whose errors are by m_truth
     std::filesystem::path m_saidFor;              ///< opened by a person for the images as they are open

@@ -6,6 +6,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
+#include <algorithm>
 
 #include "core/io/MapReader.h"
 #include "core/io/MapWriter.h"
@@ -92,6 +93,24 @@ TEST_F(GroundTruthTest, standsInTheRecordAsPlainNumbers) {
     EXPECT_EQ(json["d1Percent"].toDouble(), 0);
     EXPECT_EQ(json["reading"].toObject()["format"].toString(), "px");
     EXPECT_FALSE(json.contains("visible"));
+}
+
+TEST_F(GroundTruthTest, saysHowWellTheConfidencePutsTheErrorsInOrder) {
+    const Arguments bySgm{"run", left, right, "--matcher", "sgm", "--out", out.string()};
+    Arguments withCurve = bySgm;
+    withCurve.insert(withCurve.end(), {"--formats", "sparsification.csv"});
+    const Outcome outcome = runCli(withCurve);
+    EXPECT_EQ(outcome.code, ExitCode::Done) << outcome.err;
+    EXPECT_THAT(outcome.out, AllOf(HasSubstr("confidence: AUSE "), HasSubstr("of that of no order"),
+                                   HasSubstr("sparsification.csv")));
+    const std::string csv = test::fileBytes(out / "sparsification.csv");
+    EXPECT_THAT(csv, testing::StartsWith("kept_percent,epe_px,"));
+    EXPECT_EQ(std::ranges::count(csv, '\n'), 101);
+    EXPECT_TRUE(fs::exists(out / "sparsification.csv.json"));
+    EXPECT_THAT(run().out, Not(HasSubstr("AUSE"))) << "the fake matcher gives no confidence";
+    EXPECT_THAT(run({"--formats", "sparsification.csv"}).err, HasSubstr("gives no confidence"));
+    withCurve.emplace_back("--no-gt");
+    EXPECT_THAT(runCli(withCurve).err, HasSubstr("needs ground truth"));
 }
 
 TEST_F(GroundTruthTest, isNotUsedWhenItIsNotWanted) {

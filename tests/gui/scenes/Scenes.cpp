@@ -439,6 +439,16 @@ int run(int argc, char** argv) {
              groundTruth(Choice::Light, {1280, 800}, file,
                          [](Scene& scene) { scene.action("actionRuns").trigger(); });
          }},
+        {"18e",
+         [](const QString& file) {
+             groundTruth(Choice::Dark, {1280, 800}, file,
+                         [](Scene& scene) { scene.action("actionShowConfidence").trigger(); });
+         }},
+        {"18f",
+         [](const QString& file) {
+             groundTruth(Choice::Light, {1280, 800}, file,
+                         [](Scene& scene) { scene.action("actionShowConfidence").trigger(); });
+         }},
         {"19", [](const QString& file) { sweep(Choice::Light, kUsual, SweepState::Done, file); }},
         {"19b",
          [](const QString& file) {

@@ -15,6 +15,7 @@
 #include "ui/window/dialogs/ReadingDialog.h"
 #include "ui/window/dock/RunsModel.h"
 #include "ui/window/inputs/GroundTruthSection.h"
+#include "ui/window/tiles/ConfidenceCurve.h"
 #include "ui/window/tiles/TileMaps.h"
 #include "ui/window/tiles/TilesView.h"
 #include "ui/window/tiles/TruthNumbers.h"
@@ -236,6 +237,30 @@ TEST_F(GroundTruthInTheWindow, theWorstRegionsAreListedAndAClickGoesThere) {
     const QRectF place(area.x, area.y, area.size.width, area.size.height);
     EXPECT_EQ(window->viewLink().centre(), place.center());
     EXPECT_TRUE(place.contains(window->viewLink().cursor().value()));
+}
+
+TEST_F(GroundTruthInTheWindow, theConfidenceIsJudgedUnderItsPicture) {
+    openWithTruth();
+    auto* curve = child<ui::ConfidenceCurve>("confidenceCurve");
+    EXPECT_FALSE(curve->isVisible());
+    EXPECT_EQ(workbench->truth().curves(), nullptr) << "nobody wants them yet";
+    show("actionShowConfidence");
+    EXPECT_TRUE(curve->isVisible());
+    ASSERT_NE(workbench->truth().curves(), nullptr);
+    const Sparsification& px = workbench->truth().curves()->px;
+    EXPECT_LT(px.relative(), 0.6);
+    EXPECT_THAT(curve->text().toStdString(),
+                testing::AllOf(HasSubstr("AUSE " + QString::number(px.ause, 'f', 2).toStdString() + " px"),
+                               HasSubstr("of the surest half")));
+    const QImage strip = curve->grab().toImage();
+    const QRgb accent = theme.tokens().accent.rgb();
+    int drawn = 0;
+    for (int x = strip.width() / 2; x < strip.width(); ++x)
+        for (int y = 0; y < strip.height(); ++y) drawn += strip.pixel(x, y) == accent;
+    EXPECT_GT(drawn, 20) << "the curve";
+    workbench->truth().remove();
+    waitUntilSettled();
+    EXPECT_FALSE(curve->isVisible());
 }
 
 TEST_F(GroundTruthInTheWindow, runsAndStatusBarShowTheTwoNumbersThatWereChosen) {

@@ -56,6 +56,11 @@ TEST(ExportItem, isOfferedWhereTheResultHasItsMap) {
     EXPECT_TRUE(has(mapid::kConfidence, match, false));
     EXPECT_FALSE(has(mapid::kError, match, false));
     EXPECT_TRUE(has(mapid::kError, match, true));
+    const ExportItem curve{product::kSparsification, Encoding::Csv};
+    EXPECT_EQ(fixedName(curve), "sparsification.csv");
+    EXPECT_TRUE(hasItem(curve, match, true));
+    EXPECT_FALSE(hasItem(curve, match, false));
+    EXPECT_FALSE(hasItem(curve, {}, true)) << "no confidence";
 }
 
 }  // namespace

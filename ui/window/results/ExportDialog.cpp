@@ -107,6 +107,11 @@ QLayout* ExportDialog::makeProducts() {
     addProduct(*grid, app::product::kColour, tr("Colour picture"), m_legend);
     addProduct(*grid, app::product::kCloud, tr("Point cloud"), m_frame);
     addProduct(*grid, app::product::kMesh, tr("Mesh"), new Label(tr("frame of the cloud"), Ink::Dim));
+    if (app::hasItem({app::product::kSparsification, app::Encoding::Csv}, *m_request.outcome.match,
+                     m_request.outcome.truth != nullptr)) {
+        addProduct(*grid, app::product::kSparsification, tr("Sparsification curve"),
+                   new Label(tr("error of the surest pixels"), Ink::Dim));
+    }
     addProduct(*grid, app::product::kVis, tr("Left | disparity"), new Label(tr("as run_demo"), Ink::Dim));
     return grid;
 }

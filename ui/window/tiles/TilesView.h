@@ -14,6 +14,7 @@ class Workbench;
 
 namespace stereo::ui {
 
+class ConfidenceCurve;
 class HistogramLegend;
 class ImageTile;
 class ImageView;
@@ -98,6 +99,7 @@ private:
     TileMaps* m_maps;
     RowHandle* m_rowHandle;
     TruthNumbers* m_numbers;
+    ConfidenceCurve* m_curve;
     ImageSize m_shownSize;
     ImageTile* m_tiles[kTileCount];
     TileArrangement m_arrangement;
