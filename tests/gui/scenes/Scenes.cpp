@@ -439,6 +439,14 @@ int run(int argc, char** argv) {
              groundTruth(Choice::Light, {1280, 800}, file,
                          [](Scene& scene) { scene.action("actionRuns").trigger(); });
          }},
+        {"18g",
+         [](const QString& file) {
+             groundTruth(Choice::Dark, {1280, 800}, file, [](Scene& scene) {
+                 QAction& hidden = scene.action("actionMarkHidden");
+                 Scene::require(QTest::qWaitFor([&] { return hidden.isEnabled(); }, kLongMs), "no errors");
+                 hidden.trigger();
+             });
+         }},
         {"18e",
          [](const QString& file) {
              groundTruth(Choice::Dark, {1280, 800}, file,
