@@ -252,7 +252,7 @@ void RunCommand::requireMade() const {
     for (const ExportItem& item : m_items) {
         const MapKind* kind = maps.find(item.what);
         const bool isCurve = item.what == product::kSparsification;
-        if ((isCurve || (kind && kind->needsTruth)) && !m_hasTruth) {
+        if ((isCurve || item.what == product::kTruthCloud || (kind && kind->needsTruth)) && !m_hasTruth) {
             throw Error(ErrorKind::BadInput,
                         fmt::format("{} needs ground truth, and there is none beside the images; name it by "
                                     "--gt, or leave {} out of --formats.",
@@ -335,6 +335,8 @@ ExportRequest RunCommand::exportRequest(Outcome outcome) const {
     request.matchers = m_services.matchers;
     request.legend = m_arguments.legend;
     request.frame = m_arguments.frame;
+    request.voxelMetres = m_arguments.voxelMetres;
+    request.normals = m_arguments.normals;
     request.filterDepth = m_arguments.filterDepth;
     request.items = m_items;
     request.folder = m_folder;

@@ -19,7 +19,7 @@ std::vector<Encoding> encodingsOf(const MapKind& kind) {
 }  // namespace
 
 bool isOfCloud(std::string_view what) {
-    return what == product::kCloud || what == product::kMesh;
+    return what == product::kCloud || what == product::kMesh || what == product::kTruthCloud;
 }
 
 bool hasMap(const MapKind& kind, const MatchResult& match, bool hasTruth) {
@@ -27,6 +27,7 @@ bool hasMap(const MapKind& kind, const MatchResult& match, bool hasTruth) {
 }
 
 bool hasItem(const ExportItem& item, const MatchResult& match, bool hasTruth, const MapTable& maps) {
+    if (item.what == product::kTruthCloud) return hasTruth;
     if (item.what == product::kSparsification) return hasTruth && match.confidence.has_value();
     const MapKind* kind = maps.find(item.what);
     return !kind || hasMap(*kind, match, hasTruth);
@@ -42,6 +43,7 @@ std::vector<ExportItem> exportItems(const MapTable& maps) {
     items.push_back({product::kCloud, Encoding::PlyAscii});
     items.push_back({product::kMesh, Encoding::PlyBinary});
     items.push_back({product::kMesh, Encoding::Obj});
+    items.push_back({product::kTruthCloud, Encoding::PlyBinary});
     items.push_back({product::kSparsification, Encoding::Csv});
     return items;
 }

@@ -27,6 +27,7 @@ ExportSize expectedSize(const ExportItem& item, ImageSize image, std::size_t poi
         case Encoding::Tiff32:
             return exactly(4 * pixels);
         case Encoding::PlyBinary: {
+            if (item.what == product::kTruthCloud) return about(15.0 * pixels);
             const double ofPoints = (15.0 + 4.0 * static_cast<double>(scalars)) * static_cast<double>(points);
             return item.what == product::kMesh ? about(ofPoints + kMeshFaces * static_cast<double>(points))
                                                : exactly(ofPoints);
