@@ -3,6 +3,7 @@
 #include <QEvent>
 #include <QPainter>
 #include <cmath>
+#include <utility>
 
 #include "app/workbench/Workbench.h"
 #include "ui/cloud/PointCloudView.h"
@@ -290,6 +291,10 @@ QString TilesView::staleText() const {
     return tr("stale: %1").arg(QString::fromStdString(matcher ? matcher->shortName() : made));
 }
 
+void TilesView::setResultName(const QString& name) {
+    if (std::exchange(m_resultName, name) != name) showStaleness();
+}
+
 void TilesView::showStaleness() {
     const bool stale = !m_workbench.desk().changedSinceResult().empty();
     const auto& picture = m_workbench.views().picture();
@@ -297,6 +302,7 @@ void TilesView::showStaleness() {
         tile->setStaleLine(stale);
         stale ? tile->setChip(staleText(), Tone::Warn, "stale") : tile->clearChip();
     }
+    if (!m_resultName.isEmpty()) m_tiles[kDisparityTile]->setChip(m_resultName, Tone::Info, "layout-grid");
     m_numbers->setStale(stale);
     m_curve->setStale(stale);
     if (picture && picture->iteration > 0) {

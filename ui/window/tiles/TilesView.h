@@ -53,6 +53,10 @@ public:
     [[nodiscard]] QRect largest() const;
     [[nodiscard]] ImageView& disparityView() const { return *m_disparity; }
 
+    /// What the result that is shown is called where it is not simply the latest, for a chip in the header of
+    /// the disparity; empty = nothing.
+    void setResultName(const QString& name);
+
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
@@ -100,6 +104,7 @@ private:
     RowHandle* m_rowHandle;
     TruthNumbers* m_numbers;
     ConfidenceCurve* m_curve;
+    QString m_resultName;
     ImageSize m_shownSize;
     ImageTile* m_tiles[kTileCount];
     TileArrangement m_arrangement;
