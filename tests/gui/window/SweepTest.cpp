@@ -111,6 +111,24 @@ TEST_F(SweepWindow, aClickShowsACellAndLeavesTheParameters) {
     EXPECT_FALSE(header.findChild<ui::Chip*>()->isVisible()) << "the latest result needs no name";
 }
 
+TEST_F(SweepWindow, cellsAreSortedByTheirNumbers) {
+    openSweep();
+    choose("Columns", "scale", "0.5 0.25");
+    auto* order = child<QComboBox>("sweepOrder");
+    EXPECT_FALSE(order->isEnabled()) << "nothing is known yet";
+    sweepToItsEnd();
+    click(0, 0);
+    const app::StereoResultPtr shown = workbench->desk().result();
+    EXPECT_EQ(shown->options.scale, 0.5);
+    order->setCurrentIndex(order->findData("seconds"));
+    EXPECT_THAT(words(0, 0), HasSubstr("Scale 0.25")) << "the faster one";
+    EXPECT_EQ(sheet->currentIndex(), cell(0, 1)) << "what was selected moves along";
+    EXPECT_EQ(workbench->desk().result(), shown);
+    EXPECT_EQ(sheet->model()->headerData(0, Qt::Horizontal).toString(), "");
+    order->setCurrentIndex(0);
+    EXPECT_THAT(words(0, 0), HasSubstr("Scale 0.50"));
+}
+
 TEST_F(SweepWindow, enterSetsTheValuesOfACellAsOneStep) {
     openSweep();
     choose("Columns", "scale", "0.25 0.5");
