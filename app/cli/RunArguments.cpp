@@ -19,8 +19,8 @@ namespace stereo::app {
 namespace {
 
 /// Options that would change files that must be as run_demo writes them.
-constexpr std::array kNotUpstream{"z-near", "stride",  "no-filter-flying", "colormap",
-                                  "range",  "mapping", "legend",           "cloud-frame"};
+constexpr std::array kNotUpstream{"z-near",  "stride", "no-filter-flying", "colormap", "range",
+                                  "mapping", "legend", "cloud-frame",      "voxel",    "normals"};
 constexpr std::array kOffOn{std::pair("0", false), std::pair("1", true)};
 
 constexpr const char* kExamples = R"(
@@ -74,6 +74,10 @@ void addCloud(QCommandLineParser& parser) {
          "Where the axes of cloud and mesh point: X right, Y down, Z forward (the default); X right, Y up, Z "
          "backward; or X right, Y forward, Z up.",
          "opencv|y-up|z-up"},
+        {"voxel",
+         "Of each cube with this side, metres, write one point of the cloud: that nearest to their mean.",
+         "M"},
+        {"normals", "Write the normal of each point of the cloud, as nx, ny, nz."},
         {"no-cloud", "Write no cloud."},
     });
 }
@@ -187,6 +191,10 @@ void readCloudOptions(const QCommandLineParser& parser, RunArguments& run) {
                                        std::pair("y-up", CloudFrame::YUp),
                                        std::pair("z-up", CloudFrame::ZUp)};
     values.choice("cloud-frame", frames, run.frame);
+    values.number("voxel", run.voxelMetres);
+    if (parser.isSet("voxel") && !(run.voxelMetres >= 1e-4 && run.voxelMetres <= 1000))
+        refuseUsage(QString("--voxel is %1 m; 0.0001 to 1000 are allowed.").arg(parser.value("voxel")));
+    run.normals |= parser.isSet("normals");
     if (parser.isSet("no-cloud")) run.withCloud = false;
 }
 
@@ -234,7 +242,7 @@ void readOutput(const QCommandLineParser& parser, RunArguments& run) {
         const std::optional<ExportItem> item = exportItemNamed(format.trimmed().toStdString());
         if (!item)
             refuseUsage(QString("There is no format \"%1\"; there are %2.").arg(format, formatNames()));
-        if ((item->what == product::kCloud || item->what == product::kMesh) && parser.isSet("no-cloud")) {
+        if (isOfCloud(item->what) && parser.isSet("no-cloud")) {
             refuseUsage(QString("--no-cloud and --formats %1 contradict each other; leave one of them out.")
                             .arg(format.trimmed()));
         }

@@ -30,6 +30,8 @@ struct RunArguments {
     DisplayOptions display;
     bool legend = false;
     CloudFrame frame = CloudFrame::OpenCvCamera;  ///< without a flag: those of a record
+    double voxelMetres = 0;                       ///< ExportRequest::voxelMetres
+    bool normals = false;                         ///< ExportRequest::normals
     bool filterDepth = false;
     std::optional<std::filesystem::path> outFolder;
     std::filesystem::path saveProject = {};  ///< the file of this run's project; empty = none is written

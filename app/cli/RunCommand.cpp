@@ -29,6 +29,7 @@
 #include "core/io/Sidecar.h"
 #include "core/match/CommonOptions.h"
 #include "core/match/ProposedIterations.h"
+#include "core/metrics/Sparsification.h"
 #include "core/project/EnumNames.h"
 #include "core/recipe/Steps.h"
 #include "core/stereo/RectifiedFrom.h"
@@ -250,11 +251,18 @@ void RunCommand::requireMade() const {
     const MapTable maps;
     for (const ExportItem& item : m_items) {
         const MapKind* kind = maps.find(item.what);
-        if (kind && kind->needsTruth && !m_hasTruth) {
+        const bool isCurve = item.what == product::kSparsification;
+        if ((isCurve || item.what == product::kTruthCloud || (kind && kind->needsTruth)) && !m_hasTruth) {
             throw Error(ErrorKind::BadInput,
                         fmt::format("{} needs ground truth, and there is none beside the images; name it by "
                                     "--gt, or leave {} out of --formats.",
                                     fixedName(item), fixedName(item)));
+        }
+        if (isCurve && !matcherInfo().givesConfidence()) {
+            throw Error(ErrorKind::BadInput,
+                        fmt::format("{} gives no confidence, and {} needs one; leave it out of --formats, or "
+                                    "choose another --matcher.",
+                                    matcherInfo().shortName(), fixedName(item)));
         }
         if (!kind || !kind->madeBy || kind->madeBy(matcherInfo())) continue;
         throw Error(
@@ -327,6 +335,8 @@ ExportRequest RunCommand::exportRequest(Outcome outcome) const {
     request.matchers = m_services.matchers;
     request.legend = m_arguments.legend;
     request.frame = m_arguments.frame;
+    request.voxelMetres = m_arguments.voxelMetres;
+    request.normals = m_arguments.normals;
     request.filterDepth = m_arguments.filterDepth;
     request.items = m_items;
     request.folder = m_folder;
@@ -426,6 +436,17 @@ std::string guessedText(const Outcome& outcome) {
     return fmt::format(", {} % of them guessed", numberText(std::round(percent * 10) / 10));
 }
 
+/// How well the confidence puts the errors in order; empty where there is none.
+std::string confidenceText(const Outcome& outcome) {
+    if (!outcome.match->confidence || !outcome.truth) return {};
+    const auto [px, bad2] =
+        confidenceCurves(outcome.match->disparity, *outcome.match->confidence, outcome.truth->disparity);
+    if (px.pixels == 0) return {};
+    return fmt::format("  confidence: AUSE {} px ({} % of that of no order), by bad-2 {} % ({} %)\n",
+                       fixedText(px.ause, 3), fixedText(100 * px.relative(), 0),
+                       fixedText(100 * bad2.ause, 2), fixedText(100 * bad2.relative(), 0));
+}
+
 void RunCommand::finish(const ExportReport& report, const Outcome& outcome) const {
     const std::string json = toJson(report.record, m_services.matchers);
     writeFileAtomically(m_folder / "run.json", json);
@@ -443,7 +464,7 @@ void RunCommand::finish(const ExportReport& report, const Outcome& outcome) cons
         const bool isSaid = std::ranges::find(m_notesSaid, note) != m_notesSaid.end();
         if (!isSaid) m_services.out << "Note: " << plainLine(note) << ".\n";
     }
-    if (record.truth) m_services.out << errorTable(*record.truth);
+    if (record.truth) m_services.out << errorTable(*record.truth) << confidenceText(outcome);
     const bool isOurs = record.cloud && !record.resizesFirst;
     if (isOurs) m_services.out << cloudText(*record.cloud) << '\n';
     m_services.out << "Wrote to " << pathText(m_folder) << ":\n";

@@ -100,6 +100,7 @@ std::optional<MatchResult> ResumableRun::recall(const MatcherInfo& info, const M
     MatchResult result;
     const auto prepared = m_prepared.find(iteration);
     result.disparity = prepared != m_prepared.end() ? prepared->second : m_run->disparityAfter(iteration);
+    result.confidence = m_run->confidenceAfter(iteration);
     result.iterationsDone = iteration;
     result.resolvedOptions = m_run->resolvedOptions();
     result.resolvedOptions.iterations = iteration;

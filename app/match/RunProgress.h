@@ -20,7 +20,8 @@ struct RunProgress {
     std::optional<double> secondsLeft = {};
     /// Share of the whole run that is done, never falling; none until it is known.
     std::optional<double> runFraction = {};
-    /// 2 when the stages run for the second time: in full size after half size, or in another precision.
+    /// 2 when the stages run for the second time: in full size after half size, from the left image after the
+    /// right one, or in another precision.
     int pass = 1;
 
     /// Share of the stage that is done, 0 when not countable.

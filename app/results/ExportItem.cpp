@@ -18,6 +18,21 @@ std::vector<Encoding> encodingsOf(const MapKind& kind) {
 
 }  // namespace
 
+bool isOfCloud(std::string_view what) {
+    return what == product::kCloud || what == product::kMesh || what == product::kTruthCloud;
+}
+
+bool hasMap(const MapKind& kind, const MatchResult& match, bool hasTruth) {
+    return (!kind.isIn || kind.isIn(match)) && (!kind.needsTruth || hasTruth);
+}
+
+bool hasItem(const ExportItem& item, const MatchResult& match, bool hasTruth, const MapTable& maps) {
+    if (item.what == product::kTruthCloud) return hasTruth;
+    if (item.what == product::kSparsification) return hasTruth && match.confidence.has_value();
+    const MapKind* kind = maps.find(item.what);
+    return !kind || hasMap(*kind, match, hasTruth);
+}
+
 std::vector<ExportItem> exportItems(const MapTable& maps) {
     std::vector<ExportItem> items{{product::kVis, Encoding::Png}};
     for (const MapKind& kind : maps.kinds()) {
@@ -28,15 +43,14 @@ std::vector<ExportItem> exportItems(const MapTable& maps) {
     items.push_back({product::kCloud, Encoding::PlyAscii});
     items.push_back({product::kMesh, Encoding::PlyBinary});
     items.push_back({product::kMesh, Encoding::Obj});
+    items.push_back({product::kTruthCloud, Encoding::PlyBinary});
+    items.push_back({product::kSparsification, Encoding::Csv});
     return items;
 }
 
 std::vector<ExportItem> exportItemsOf(const MatchResult& match, const MapTable& maps) {
     std::vector<ExportItem> items = exportItems(maps);
-    std::erase_if(items, [&](const ExportItem& item) {
-        const MapKind* kind = maps.find(item.what);
-        return kind && ((kind->isIn && !kind->isIn(match)) || kind->needsTruth);  // the result has none
-    });
+    std::erase_if(items, [&](const ExportItem& item) { return !hasItem(item, match, false, maps); });
     return items;
 }
 
@@ -59,6 +73,8 @@ std::string_view extension(Encoding encoding) {
             return ".ascii.ply";
         case Encoding::Obj:
             return ".obj";
+        case Encoding::Csv:
+            return ".csv";
     }
     return {};
 }
@@ -93,6 +109,8 @@ std::string_view label(Encoding encoding) {
             return "PLY text";
         case Encoding::Obj:
             return "OBJ with texture";
+        case Encoding::Csv:
+            return "CSV";
     }
     return {};
 }
@@ -117,12 +135,12 @@ std::vector<std::filesystem::path> filesBeside(const ExportItem& item, const std
 
 bool isUsual(std::string_view what, const MapTable& maps) {
     const MapKind* kind = maps.find(what);
-    return kind ? kind->isUsual : what != product::kVis && what != product::kMesh;
+    return kind ? kind->isUsual : what == product::kColour || what == product::kCloud;
 }
 
 bool needsCalibration(const ExportItem& item, const MapTable& maps) {
     const MapKind* kind = maps.find(item.what);
-    return kind ? kind->needsCalibration : item.what == product::kCloud || item.what == product::kMesh;
+    return kind ? kind->needsCalibration : isOfCloud(item.what);
 }
 
 }  // namespace stereo::app

@@ -15,10 +15,14 @@ namespace product {
 inline constexpr const char* kVis = "vis";        ///< left image | disparity in colours
 inline constexpr const char* kColour = "colour";  ///< disparity in colours
 inline constexpr const char* kCloud = "cloud";
-inline constexpr const char* kMesh = "mesh";  ///< the surface between the points of the cloud
+inline constexpr const char* kMesh = "mesh";               ///< the surface between the points of the cloud
+inline constexpr const char* kTruthCloud = "truth-cloud";  ///< of the ground truth
+/// How much error is left when only the surest pixels are kept; of results with ground truth and a
+/// confidence.
+inline constexpr const char* kSparsification = "sparsification";
 }  // namespace product
 
-enum class Encoding { Png, Pfm, Npy, Npz, Png16, Tiff32, PlyBinary, PlyAscii, Obj };
+enum class Encoding { Png, Pfm, Npy, Npz, Png16, Tiff32, PlyBinary, PlyAscii, Obj, Csv };
 
 /// One kind of file that can be exported.
 struct ExportItem {
@@ -28,11 +32,22 @@ struct ExportItem {
     bool operator==(const ExportItem&) const = default;
 };
 
+/// Whether it is made of points: clouds and the mesh, and no map or picture.
+[[nodiscard]] bool isOfCloud(std::string_view what);
+
+/// Whether a result has a map of this kind, `hasTruth` when ground truth is there.
+[[nodiscard]] bool hasMap(const MapKind& kind, const MatchResult& match, bool hasTruth);
+
+/// Whether a result has this: hasMap() of maps, ground truth of its cloud, and a confidence besides for the
+/// sparsification curve.
+[[nodiscard]] bool hasItem(const ExportItem& item, const MatchResult& match, bool hasTruth,
+                           const MapTable& maps = {});
+
 /// Everything that can be exported of a result with these maps, grouped by what it shows, the usual choice of
 /// each group first.
 [[nodiscard]] std::vector<ExportItem> exportItems(const MapTable& maps = {});
 
-/// Those of them that this result has.
+/// Those of them that this result has without ground truth.
 [[nodiscard]] std::vector<ExportItem> exportItemsOf(const MatchResult& match, const MapTable& maps = {});
 
 /// ".pfm", ".ascii.ply"

@@ -12,6 +12,7 @@ constexpr double kNpzPixel = 0.55;
 constexpr double kAsciiPoint = 42;
 constexpr double kAsciiScalar = 9;
 constexpr double kMeshFaces = 24;  // not quite two triangles of 13 bytes
+constexpr double kCurve = 4500;    // a hundred lines
 constexpr double kObjPoint = 140;  // with its place in the picture and its triangles
 
 }  // namespace
@@ -26,6 +27,7 @@ ExportSize expectedSize(const ExportItem& item, ImageSize image, std::size_t poi
         case Encoding::Tiff32:
             return exactly(4 * pixels);
         case Encoding::PlyBinary: {
+            if (item.what == product::kTruthCloud) return about(15.0 * pixels);
             const double ofPoints = (15.0 + 4.0 * static_cast<double>(scalars)) * static_cast<double>(points);
             return item.what == product::kMesh ? about(ofPoints + kMeshFaces * static_cast<double>(points))
                                                : exactly(ofPoints);
@@ -35,6 +37,8 @@ ExportSize expectedSize(const ExportItem& item, ImageSize image, std::size_t poi
         case Encoding::PlyAscii:
             return about((kAsciiPoint + kAsciiScalar * static_cast<double>(scalars)) *
                          static_cast<double>(points));
+        case Encoding::Csv:
+            return about(kCurve);
         case Encoding::Npz:
             return about(kNpzPixel * pixels);
         case Encoding::Png16:

@@ -10,16 +10,20 @@
 #include <system_error>
 
 #include "app/project/Version.h"
+#include "app/results/CloudNumbers.h"
 #include "core/base/Error.h"
 #include "core/base/FileThere.h"
 #include "core/base/NumberText.h"
 #include "core/base/PathText.h"
+#include "core/cloud/Normals.h"
+#include "core/cloud/VoxelThinning.h"
 #include "core/display/Hatch.h"
 #include "core/io/FileBytes.h"
 #include "core/io/MapWriter.h"
 #include "core/io/Sidecar.h"
 #include "core/io/cloud/Obj.h"
 #include "core/io/cloud/Ply.h"
+#include "core/metrics/Sparsification.h"
 #include "core/recipe/CloudNote.h"
 #include "core/recipe/Steps.h"
 
@@ -37,6 +41,15 @@ void replaceAll(std::string& text, std::string_view what, std::string_view by) {
 void requireExportable(const ExportRequest& request) {
     requireKnown(request.outcome.match->disparity);
     requireCalibrationFor(request.items, request.maps, request.outcome.calibration.has_value());
+    const bool hasTruth = request.outcome.truth != nullptr;
+    for (const ExportItem& item : request.items) {
+        if (request.maps.find(item.what) || hasItem(item, *request.outcome.match, hasTruth)) continue;
+        throw Error(
+            ErrorKind::BadInput,
+            fmt::format("This result has no ground truth or no confidence for {}; leave it out of the "
+                        "export.",
+                        fixedName(item)));
+    }
 }
 
 void requireDistinctNames(const ExportRequest& request) {
@@ -65,8 +78,8 @@ std::vector<std::filesystem::path> filesOf(const ExportRequest& request) {
 }
 
 std::string unit(const ExportItem& item, const ExportRequest& request) {
-    if (item.what == product::kCloud || item.what == product::kMesh)
-        return fmt::format("metres, left camera: {}", axesOf(request.frame));
+    if (item.what == product::kSparsification) return "px and percent";
+    if (isOfCloud(item.what)) return fmt::format("metres, left camera: {}", axesOf(request.frame));
     const std::string ofMap = unitKey(item, request.maps);
     return ofMap.empty() ? "colour of the disparity in px" : ofMap;
 }
@@ -86,6 +99,7 @@ std::string unknownMark(Encoding encoding) {
         case Encoding::PlyBinary:
         case Encoding::PlyAscii:
         case Encoding::Obj:
+        case Encoding::Csv:
             return "left out";
     }
     return {};
@@ -154,6 +168,9 @@ private:
     void writeCloud(const std::filesystem::path& path, PlyEncoding encoding,
                     std::span<const Triangle> triangles = {});
     void writeMesh(const std::filesystem::path& path, Encoding encoding);
+    [[nodiscard]] std::vector<Triangle> surface();
+    void writeTruthCloud(const std::filesystem::path& path);
+    void writeCurves(const std::filesystem::path& path);
     void writeMap(const MapKind& kind, const ExportItem& item, const std::filesystem::path& path,
                   ExportRecord& record);
     void recordCloud(ExportRecord& record);
@@ -245,7 +262,9 @@ void Export::write(const ExportItem& item) {
 
 void Export::writeItem(const ExportItem& item, const std::filesystem::path& path, ExportRecord& record) {
     if (const MapKind* kind = m_request.maps.find(item.what)) return writeMap(*kind, item, path, record);
-    if (item.what != product::kCloud && item.what != product::kMesh) {
+    if (item.what == product::kSparsification) return writeCurves(path);
+    if (item.what == product::kTruthCloud) return writeTruthCloud(path);
+    if (!isOfCloud(item.what)) {
         record.display = usedDisplay();
         return writePng(path, picture(item));
     }
@@ -260,8 +279,7 @@ void Export::writeItem(const ExportItem& item, const std::filesystem::path& path
 /// Its corners are the points of the cloud.
 void Export::writeMesh(const std::filesystem::path& path, Encoding encoding) {
     const PointCloud& points = cloud().cloud;
-    const std::vector<Triangle> triangles =
-        gridMesh(points, disparity(), {.stride = outcome().cloudOptions.stride});
+    const std::vector<Triangle> triangles = surface();
     if (encoding == Encoding::Obj)
         return writeObj(path, points, triangles, m_request.frame, outcome().pair->left());
     writeCloud(path, PlyEncoding::BinaryLittleEndian, triangles);
@@ -269,18 +287,29 @@ void Export::writeMesh(const std::filesystem::path& path, Encoding encoding) {
 
 void Export::writeCloud(const std::filesystem::path& path, PlyEncoding encoding,
                         std::span<const Triangle> triangles) {
-    std::vector<FloatMap> maps;
-    std::vector<PlyScalar> scalars;
-    const std::vector<std::string> ids = cloudScalars(outcome());
-    maps.reserve(ids.size());  // the scalars point into it
-    for (const std::string& id : ids) {
-        const MapKind& kind = *m_request.maps.find(id);
-        maps.push_back(made(kind).value());
-        std::string name = id;
-        std::ranges::replace(name, '-', '_');  // as readers of PLY know names
-        scalars.push_back({name, &maps.back(), kind.unit.empty() ? std::string() : kind.unitKey});
-    }
-    writePly(path, cloud().cloud, encoding, m_request.frame, scalars, triangles);
+    CloudNumbers numbers(outcome(), m_request.maps);
+    const PointCloud& points = cloud().cloud;
+    if (m_request.normals) numbers.addNormals(points, normalsOf(points, surface()), m_request.frame);
+    const bool isThinned = m_request.voxelMetres > 0 && triangles.empty();
+    writePly(path, isThinned ? thinned(points, m_request.voxelMetres) : points, encoding, m_request.frame,
+             numbers.scalars(), triangles);
+}
+
+std::vector<Triangle> Export::surface() {
+    return gridMesh(cloud().cloud, disparity(), {.stride = outcome().cloudOptions.stride});
+}
+
+void Export::writeTruthCloud(const std::filesystem::path& path) {
+    const DisparityMap& truth = outcome().truth->disparity;
+    const auto ofTruth =
+        cloudStep(truth, outcome().calibration, outcome().pair->left(), outcome().cloudOptions, m_run);
+    writePly(path, ofTruth->cloud, PlyEncoding::BinaryLittleEndian, m_request.frame);
+}
+
+void Export::writeCurves(const std::filesystem::path& path) {
+    const MatchResult& match = *outcome().match;
+    writeFileAtomically(
+        path, csvOf(confidenceCurves(match.disparity, match.confidence.value(), outcome().truth->disparity)));
 }
 
 void Export::writeMap(const MapKind& kind, const ExportItem& item, const std::filesystem::path& path,
@@ -319,6 +348,10 @@ void Export::writeMap(const MapKind& kind, const ExportItem& item, const std::fi
 
 void Export::recordCloud(ExportRecord& record) {
     record.cloud = m_report.record.cloud = recordOf(cloud(), outcome().cloudOptions);
+    if (m_request.voxelMetres > 0 && record.product == product::kCloud) {
+        note(record, {fmt::format("the cloud's file has one point for each cube of {} m",
+                                  numberText(m_request.voxelMetres))});
+    }
     if (const std::string why = whyEmpty(cloud(), outcome().cloudOptions); !why.empty()) note(record, {why});
 }
 
@@ -368,18 +401,6 @@ std::vector<std::filesystem::path> filesThatWouldBeReplaced(const ExportRequest&
             if (isThere(file)) replaced.push_back(file);
     }
     return replaced;
-}
-
-std::vector<std::string> cloudScalars(const Outcome& outcome) {
-    std::vector<std::string> ids;
-    if (outcome.match->confidence) {
-        ids.emplace_back(mapid::kConfidence);
-        ids.emplace_back(mapid::kDepthError);
-    }
-    const bool mayHaveGuessed =
-        !outcome.cloudOptions.removeGuessed && outcome.trust.guessed != GuessedPixels::Hidden;
-    if (mayHaveGuessed && !outcome.match->guessed.isEmpty()) ids.emplace_back(mapid::kGuessed);
-    return ids;
 }
 
 void requireCalibrationFor(const std::vector<ExportItem>& items, const MapTable& maps, bool hasCalibration) {

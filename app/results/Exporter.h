@@ -21,6 +21,9 @@ struct ExportRequest {
     MatcherRegistry matchers;                     ///< that know the options of the outcome, for the sidecar
     bool legend = false;                          ///< a colour bar under the pictures
     CloudFrame frame = CloudFrame::OpenCvCamera;  ///< of the point cloud's file
+    double voxelMetres =
+        0;                 ///< of each cube with this side one point of the cloud (thinned()); 0 = all points
+    bool normals = false;  ///< of the points of the cloud, as nx, ny, nz
     bool filterDepth = false;  ///< what the filters of the cloud remove is unknown in maps in metres, too
     std::vector<ExportItem> items;
     std::filesystem::path folder;         ///< made when it is not there
@@ -49,9 +52,6 @@ struct ExportReport {
 
 /// Those of the files to be written that exist already: ask before replacing them.
 [[nodiscard]] std::vector<std::filesystem::path> filesThatWouldBeReplaced(const ExportRequest& request);
-
-/// The maps whose values a cloud's file has for each point, as properties of these names.
-[[nodiscard]] std::vector<std::string> cloudScalars(const Outcome& outcome);
 
 /// Throws Error(BadInput) naming the first of the items that needs a calibration where there is none.
 void requireCalibrationFor(const std::vector<ExportItem>& items, const MapTable& maps, bool hasCalibration);

@@ -95,9 +95,15 @@ void RunLog::restart(const std::vector<RunNumbers>& runs) {
     noteChange();
 }
 
+// Errors may be measured when the result is stored already.
 quint64 RunLog::storedId(const RunNumbers& numbers) {
+    const auto withoutErrors = [](RunNumbers run) {
+        run.errors.reset();
+        run.visible.reset();
+        return run;
+    };
     for (const Run& run : m_runs | std::views::reverse) {
-        if (!run.held && numbersOf(run) == numbers) return run.id;
+        if (!run.held && withoutErrors(numbersOf(run)) == withoutErrors(numbers)) return run.id;
     }
     return ++m_lastRestored;
 }
@@ -188,6 +194,27 @@ std::string RunLog::nameOf(const StereoResult& result) const {
     const int iteration = result.match->iterationsDone;
     return through ? fmt::format("{}, iteration {}", through->name, iteration)
                    : fmt::format("Iteration {}", iteration);
+}
+
+void RunLog::setErrors(quint64 id, const TruthMetrics& metrics) {
+    Run* run = findAny(id);
+    assert(run);
+    const auto errors = errorNumbersOf(metrics), visible = visibleNumbersOf(metrics);
+    if (run->errors == errors && run->visible == visible) return;
+    run->errors = errors;
+    run->visible = visible;
+    noteChange();
+}
+
+void RunLog::forgetErrors(const std::string& pairName) {
+    bool isChanged = false;
+    for (Run& run : m_runs) {
+        if (run.pairName != pairName || !run.errors) continue;
+        run.errors.reset();
+        run.visible.reset();
+        isChanged = true;
+    }
+    if (isChanged) noteChange();
 }
 
 void RunLog::remove(quint64 id) {

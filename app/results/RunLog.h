@@ -49,8 +49,8 @@ public:
     [[nodiscard]] std::string nameOf(const StereoResult& result) const;
     /// Begins again with the runs of a project: their numbers, without results.
     void restart(const std::vector<RunNumbers>& runs);
-    /// The id for a result that was read from a file: of the run with these numbers, as long as that has no
-    /// result; else one that no request has.
+    /// The id for a result that was read from a file: of the run with these numbers, whatever its errors
+    /// are, as long as that has no result; else one that no request has.
     [[nodiscard]] quint64 storedId(const RunNumbers& numbers);
     /// Adds a result that was read from a file, with an id of storedId(), to its run or as another run.
     void addStored(RunSnapshot snapshot);
@@ -58,6 +58,10 @@ public:
     [[nodiscard]] RunNumbers numbersOf(const StereoResult& result) const;
     /// The numbers of all runs, oldest first.
     [[nodiscard]] std::vector<RunNumbers> numbers() const;
+    /// Sets the errors of a run. REQUIRES: find(id)
+    void setErrors(quint64 id, const TruthMetrics& metrics);
+    /// The runs of the pair with this name have no errors any more.
+    void forgetErrors(const std::string& pairName);
     void remove(quint64 id);
     /// An empty name is ignored.
     void rename(quint64 id, const std::string& name);

@@ -1,6 +1,7 @@
 #include "app/results/SavedProject.h"
 
 #include "app/project/Version.h"
+#include "app/results/CloudNumbers.h"
 #include "core/base/PathText.h"
 #include "core/recipe/CloudNote.h"
 #include "core/recipe/Steps.h"
@@ -26,6 +27,7 @@ std::vector<std::string> writeArchive(const std::filesystem::path& file, const S
     std::optional<DepthMap> depth;
     std::optional<StoredResult> maps;
     std::optional<ExportRequest> result;
+    std::optional<CloudNumbers> numbers;
     if (saved.result) {
         result = *saved.result;
         result->outcome = withFindings(result->outcome, run);
@@ -36,7 +38,10 @@ std::vector<std::string> writeArchive(const std::filesystem::path& file, const S
             depth = toDepth(*believed(outcome.match, outcome.trust), *outcome.calibration);
             contents.depth = &*depth;
         }
-        if (outcome.cloud && !outcome.cloud->cloud.isEmpty()) contents.cloud = &outcome.cloud->cloud;
+        if (outcome.cloud && !outcome.cloud->cloud.isEmpty()) {
+            contents.cloud = &outcome.cloud->cloud;
+            contents.cloudScalars = numbers.emplace(outcome, result->maps).scalars();
+        }
         contents.record = recordText(*result, run);
     }
     return writeProjectArchive(file, saved.document, contents, format, run);

@@ -21,12 +21,18 @@ Recipe NextRun::recipe() const {
 }
 
 // A calibration that was corrected in what no search range comes from leaves the run that is held what it is.
-Inputs NextRun::inputs() const {
+Inputs NextRun::unmeasuredInputs() const {
     Inputs inputs{
         .pair = m_inputs.pair(), .calibration = {}, .readingSeconds = m_inputs.readingSeconds().value_or(0)};
     const std::optional<StereoCalibration>& held = m_controller.heldRun().input.calibration;
     const std::optional<StereoCalibration> used = computedIterations() > 0 ? held : calibration();
     if (used) inputs.calibration = ReadCalibration{*used, project().calibration.format};
+    return inputs;
+}
+
+Inputs NextRun::inputs() const {
+    Inputs inputs = unmeasuredInputs();
+    if (m_truth && m_truth->disparity.size() == inputs.pair->size()) inputs.truth = m_truth;
     return inputs;
 }
 

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "app/match/InferenceController.h"
@@ -23,8 +25,12 @@ public:
 
     /// Cloud and checks are not made by a run: they change without one, too.
     [[nodiscard]] Recipe recipe() const;
-    /// REQUIRES: a pair is open
+    /// With the ground truth that was set, where it is of the size of the pair. REQUIRES: a pair is open
     [[nodiscard]] Inputs inputs() const;
+    /// The same without it: for results that were measured when they were made. REQUIRES: a pair is open
+    [[nodiscard]] Inputs unmeasuredInputs() const;
+    /// That of the open pair; null = there is none.
+    void setTruth(std::shared_ptr<const GroundTruth> truth) { m_truth = std::move(truth); }
 
     /// The iterations that the matcher has stored of a run with the present options, ended or stopped: the
     /// next run continues from there.
@@ -73,6 +79,7 @@ private:
     const InferenceController& m_controller;
     const StereoResultPtr& m_shown;
     RunForecast m_forecast;
+    std::shared_ptr<const GroundTruth> m_truth;
 };
 
 }  // namespace stereo::app

@@ -155,7 +155,7 @@ void RunDesk::recallWhatProjectMeans() {
         m_runIsAbandoned = false;
         changes.running = isRunning();
         m_isRecalling = true;
-        m_controller.recall(m_next.recipe(), m_next.inputs());
+        m_controller.recall(m_next.recipe(), m_next.unmeasuredInputs());
     });
 }
 
@@ -284,7 +284,7 @@ void RunDesk::keepStopped(Changes& changes) {
         m_stopped->iterations, m_stopped->of));
     recipe.options.iterations = m_stopped->iterations;
     m_isRecalling = true;
-    m_controller.recall(recipe, m_next.inputs());
+    m_controller.recall(recipe, m_next.unmeasuredInputs());
 }
 
 void RunDesk::noteRun(const StereoResultPtr& result, Changes& changes) {

@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <cmath>
+#include <map>
 #include <utility>
 
 #include "app/workbench/Workbench.h"
@@ -17,6 +18,7 @@ namespace {
 // Slots of the workbench's jobs.
 const std::string kRead = "ground truth";
 const std::string kCompare = "errors";
+const std::string kDraw = "curves of the confidence";
 const std::string kCompareRuns = "errors of runs";
 
 bool isChanged(const StereoPair& pair) {
@@ -55,11 +57,6 @@ TruthDesk::TruthDesk(Workbench& workbench) : m_workbench(workbench) {
     for (const auto signal : {&Workbench::projectChanged, &Workbench::resultChanged})
         connect(&m_workbench, signal, this, &TruthDesk::compare);
     connect(&m_workbench.desk().runs(), &RunLog::changed, this, &TruthDesk::compareRuns);
-}
-
-const TruthMetrics* TruthDesk::metricsOf(quint64 run) const {
-    const auto found = m_runs.find(run);
-    return found == m_runs.end() ? nullptr : &found->second;
 }
 
 void TruthDesk::step(const ProjectInputs& inputs) {
@@ -113,7 +110,6 @@ void TruthDesk::readAgain() {
     const bool isOtherPair = wanted.pair != m_wanted.pair;
     m_wanted = std::move(wanted);
     m_workbench.jobs().cancel(kRead);
-    if (isOtherPair) m_runs.clear();
     if (!m_wanted.pair || m_wanted.file.empty()) return drop({});
     if (isOtherPair) drop({});
     const bool isTurned = inputs.turn.has_value();
@@ -141,19 +137,25 @@ TruthDesk::Read TruthDesk::read(const Wanted& wanted) {
     return read;
 }
 
+void TruthDesk::forgetErrors() {
+    m_measured.clear();
+    if (m_truth && m_truthOf == m_wanted.pair) m_workbench.desk().runs().forgetErrors(m_wanted.pair->name());
+}
+
 void TruthDesk::adopt(const Read& read) {
+    forgetErrors();
     if (const auto* readings = std::get_if<std::vector<PlausibleReading>>(&read.answer)) {
         m_truth.reset();
         m_problem.clear();
         m_question = std::make_shared<const std::vector<PlausibleReading>>(*readings);
     } else {
         m_truth = std::make_shared<const GroundTruth>(std::get<GroundTruth>(read.answer));
+        m_truthOf = m_wanted.pair;
         m_problem.clear();
         m_question.reset();
         m_knownShare = read.knownShare;
         m_hiddenShare = read.hiddenShare;
     }
-    m_runs.clear();
     Q_EMIT truthChanged();
     compare();
     compareRuns();
@@ -162,14 +164,13 @@ void TruthDesk::adopt(const Read& read) {
 
 void TruthDesk::drop(const std::string& problem) {
     const bool isSame = !m_truth && !m_question && m_problem == problem;
+    forgetErrors();
     m_truth.reset();
     m_question.reset();
     m_problem = problem;
     if (isSame) return;
-    m_runs.clear();
     Q_EMIT truthChanged();
     compare();
-    Q_EMIT runsChanged();
 }
 
 void TruthDesk::compare() {
@@ -179,6 +180,7 @@ void TruthDesk::compare() {
         wanted = {.match = result->match, .trust = m_workbench.project().trust, .truth = m_truth};
     if (wanted == m_compared) return;
     m_compared = wanted;
+    draw();
     m_workbench.jobs().cancel(kCompare);
     if (!wanted.match) {
         if (std::exchange(m_comparison, nullptr)) Q_EMIT comparisonChanged();
@@ -197,19 +199,54 @@ void TruthDesk::compare() {
         [this](const Failure& failure) { Q_EMIT m_workbench.failed(failure); });
 }
 
+void TruthDesk::setWantsCurves(bool wants) {
+    m_wantsCurves = wants;
+    draw();
+}
+
+// Whatever is believed: an order of all pixels is judged.
+void TruthDesk::draw() {
+    Compared wanted;
+    if (m_wantsCurves && m_compared.match && m_compared.match->confidence)
+        wanted = {.match = m_compared.match, .trust = {}, .truth = m_compared.truth};
+    if (wanted == m_drawn) return;
+    m_drawn = wanted;
+    m_workbench.jobs().cancel(kDraw);
+    if (std::exchange(m_curves, nullptr)) Q_EMIT curvesChanged();
+    if (!wanted.match) return;
+    m_workbench.jobs().run(
+        kDraw,
+        [wanted](const RunControl&) {
+            return confidenceCurves(wanted.match->disparity, *wanted.match->confidence,
+                                    wanted.truth->disparity);
+        },
+        this,
+        [this](ConfidenceCurves made) {
+            m_curves = std::make_shared<const ConfidenceCurves>(std::move(made));
+            Q_EMIT curvesChanged();
+        },
+        [this](const Failure& failure) { Q_EMIT m_workbench.failed(failure); });
+}
+
 // Each run once, in the light of what was believed when it ended.
 void TruthDesk::compareRuns() {
     if (!m_truth) return;
+    RunLog& log = m_workbench.desk().runs();
     struct Missing {
         quint64 id;
         std::shared_ptr<const MatchResult> match;
         Trust trust;
     };
     std::vector<Missing> missing;
-    for (const Run& run : m_workbench.desk().runs().runs()) {
+    for (const Run& run : log.runs()) {
         const bool isOfPair = run.held && run.held->result->pair == m_wanted.pair;
-        if (isOfPair && !m_runs.contains(run.id))
-            missing.push_back({run.id, run.held->result->match, run.held->project.trust});
+        if (!isOfPair || m_measured.contains(run.id)) continue;
+        const StereoResult& result = *run.held->result;
+        const bool wasMeasured = result.truth == m_truth && result.trust == run.held->project.trust;
+        if (wasMeasured)
+            m_measured.insert(run.id);  // the log has its numbers
+        else
+            missing.push_back({run.id, result.match, run.held->project.trust});
     }
     if (missing.empty()) return;
     m_workbench.jobs().run(
@@ -222,10 +259,16 @@ void TruthDesk::compareRuns() {
             return made;
         },
         this,
-        [this, truth = m_truth](const std::map<quint64, TruthMetrics>& made) {
+        [this, truth = m_truth, &log](const std::map<quint64, TruthMetrics>& made) {
             if (truth != m_truth) return;
-            for (const auto& [id, metrics] : made) m_runs.insert_or_assign(id, metrics);
-            Q_EMIT runsChanged();
+            {
+                const RunLog::Quiet quiet(log);
+                for (const auto& [id, metrics] : made) {
+                    m_measured.insert(id);
+                    if (log.find(id)) log.setErrors(id, metrics);
+                }
+            }
+            log.announce();
         },
         [this](const Failure& failure) { Q_EMIT m_workbench.failed(failure); });
 }

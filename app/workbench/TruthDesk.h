@@ -2,9 +2,9 @@
 
 #include <QObject>
 #include <filesystem>
-#include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -12,6 +12,7 @@
 #include "core/match/Trust.h"
 #include "core/metrics/ErrorMetrics.h"
 #include "core/metrics/ReadTruth.h"
+#include "core/metrics/Sparsification.h"
 #include "core/metrics/WorstRegions.h"
 #include "core/project/Project.h"
 
@@ -29,8 +30,9 @@ struct TruthComparison {
 };
 
 /// The ground truth of the open pair, read in the background whenever the project names another or the pair
-/// is another one, and what it says of the result that is shown and of the runs that are held. A part of the
-/// workbench. GUI thread.
+/// is another one, and what it says of the result that is shown. Writes into the log of runs what it says of
+/// those of the open pair: runs that began without it are measured, and what another one said is forgotten. A
+/// part of the workbench. GUI thread.
 class TruthDesk : public QObject {
     Q_OBJECT
 
@@ -54,9 +56,12 @@ public:
 
     /// Of the result that is shown; null without ground truth and until it is made.
     [[nodiscard]] const std::shared_ptr<const TruthComparison>& comparison() const { return m_comparison; }
-    /// How good a run of the open pair is; null without ground truth, for another pair, and when the result
-    /// was dropped before it was measured.
-    [[nodiscard]] const TruthMetrics* metricsOf(quint64 run) const;
+
+    /// How good the confidence of that result is; null where it has none, nobody wants it, and until it is
+    /// made.
+    [[nodiscard]] const std::shared_ptr<const ConfidenceCurves>& curves() const { return m_curves; }
+    /// Whether curves() are made: it takes longer than all else here.
+    void setWantsCurves(bool wants);
 
     // Steps of a person, each of which can be undone. REQUIRES: a pair is open
 
@@ -73,8 +78,8 @@ Q_SIGNALS:
     void asked();
     /// comparison() is another.
     void comparisonChanged();
-    /// metricsOf() is another for some run.
-    void runsChanged();
+    /// curves() are others.
+    void curvesChanged();
 
 private:
     /// What the truth is read for.
@@ -107,6 +112,9 @@ private:
     void drop(const std::string& problem);
     void compare();
     void compareRuns();
+    void draw();
+    /// What the present truth said of runs of its pair does not hold any more.
+    void forgetErrors();
     void step(const ProjectInputs& inputs);
 
     Workbench& m_workbench;
@@ -118,8 +126,12 @@ private:
     std::optional<double> m_hiddenShare;
     Compared m_compared;  ///< of what is there or being made
     std::shared_ptr<const TruthComparison> m_comparison;
-    std::map<quint64, TruthMetrics> m_runs;
-    std::filesystem::path m_saidFor;  ///< opened by a person for the images as they are open
+    bool m_wantsCurves = false;
+    Compared m_drawn;  ///< what m_curves are of, or those being made
+    std::shared_ptr<const ConfidenceCurves> m_curves;
+    std::shared_ptr<const StereoPair> m_truthOf;  ///< the pair that m_truth was read for
+    std::set<quint64> m_measured;                 ///< the runs whose errors are by m_truth
+    std::filesystem::path m_saidFor;              ///< opened by a person for the images as they are open
 };
 
 }  // namespace stereo::app

@@ -25,6 +25,7 @@ void Workbench::connectParts() {
         if (isSettled()) Q_EMIT settled();
     });
     connect(&m_views, &ResultViews::failed, this, &Workbench::failed);
+    connect(&m_truth, &TruthDesk::truthChanged, this, [this] { m_desk.next().setTruth(m_truth.truth()); });
     connect(&m_exports, &ExportDesk::exportFailed, this, &Workbench::failed);
     connect(&m_views, &ResultViews::pictureChanged, this, [this] {
         // Once what waits in the queue is done, which is to draw it.
@@ -144,6 +145,8 @@ ExportRequest Workbench::exportRequest() const {
     request.outcome.cloud = m_views.presentCloud();
     request.outcome.display = display();
     request.outcome.evidence = m_evidence;
+    request.outcome.truth.reset();  // there may be another one since
+    request.outcome.metrics.reset();
     const auto& compared = m_truth.comparison();
     if (compared && compared->match == result->match && compared->trust == project().trust) {
         request.outcome.truth = compared->truth;

@@ -25,6 +25,11 @@ DisparityMap MatchRun::disparityAfter([[maybe_unused]] int iteration) const {
     return disparity();
 }
 
+std::optional<ConfidenceMap> MatchRun::confidenceAfter([[maybe_unused]] int iteration) const {
+    assert(iteration == iterationsDone());
+    return confidence();
+}
+
 StagePictures MatchRun::picturesAfter(int) const {
     return {};
 }

@@ -76,6 +76,8 @@ public:
     [[nodiscard]] virtual std::vector<int> storedIterations() const;
     /// What disparity() was after one of storedIterations(), to the last bit.
     [[nodiscard]] virtual DisparityMap disparityAfter(int iteration) const;
+    /// What confidence() was then.
+    [[nodiscard]] virtual std::optional<ConfidenceMap> confidenceAfter(int iteration) const;
 
     /// What the stages made, as pictures; of the iterations, the one given, which must have been done but
     /// need not be stored.

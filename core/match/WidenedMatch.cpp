@@ -69,8 +69,7 @@ public:
     void advance(const RunControl& run) override { m_wide->advance(run); }
     [[nodiscard]] DisparityMap disparity() const override { return shown(m_wide->disparity()); }
     [[nodiscard]] std::optional<ConfidenceMap> confidence() const override {
-        const std::optional<ConfidenceMap> wide = m_wide->confidence();
-        return wide ? std::optional(narrowed(*wide, m_px, 0)) : std::nullopt;
+        return shown(m_wide->confidence());
     }
     [[nodiscard]] PixelMask guessed() const override { return narrowed(m_wide->guessed(), m_px); }
     [[nodiscard]] int iterationsDone() const override { return m_wide->iterationsDone(); }
@@ -96,6 +95,9 @@ public:
     [[nodiscard]] DisparityMap disparityAfter(int iteration) const override {
         return shown(m_wide->disparityAfter(iteration));
     }
+    [[nodiscard]] std::optional<ConfidenceMap> confidenceAfter(int iteration) const override {
+        return shown(m_wide->confidenceAfter(iteration));
+    }
     [[nodiscard]] StagePictures picturesAfter(int iteration) const override {
         StagePictures pictures;
         for (const auto& wide : m_wide->picturesAfter(iteration))
@@ -106,6 +108,9 @@ public:
 private:
     [[nodiscard]] DisparityMap shown(const DisparityMap& wide) const {
         return narrowed(wide, m_px, static_cast<float>(m_px));
+    }
+    [[nodiscard]] std::optional<ConfidenceMap> shown(const std::optional<ConfidenceMap>& wide) const {
+        return wide ? std::optional(narrowed(*wide, m_px, 0)) : std::nullopt;
     }
     [[nodiscard]] StagePicture shown(const StagePicture& wide) const {
         const bool isDisparity = wide.kind == StagePicture::Kind::FirstDisparity;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/base/Error.h"
+#include "core/stereo/NearestInRight.h"
 
 namespace stereo {
 namespace {
@@ -48,23 +49,14 @@ FloatMap hiddenFromRight(const DisparityMap& disparity) {
     constexpr float kStepPx = 1;
     FloatMap hidden(disparity.size());
     const int width = disparity.width();
-    std::vector<float> nearest;
     for (int y = 0; y < disparity.height(); ++y) {
         const float* row = disparity.row(y);
-        const auto columnOf = [&](int x) { return std::lround(static_cast<float>(x) - row[x]); };
-        const auto isInside = [&](int x) {
-            return !std::isnan(row[x]) && columnOf(x) >= 0 && columnOf(x) < width;
-        };
-        nearest.assign(static_cast<std::size_t>(width), -std::numeric_limits<float>::infinity());
-        for (int x = 0; x < width; ++x) {
-            if (!isInside(x)) continue;
-            float& there = nearest[static_cast<std::size_t>(columnOf(x))];
-            there = std::max(there, row[x]);
-        }
+        const std::vector<float> nearest = nearestInRight({row, static_cast<std::size_t>(width)});
         for (int x = 0; x < width; ++x) {
             if (std::isnan(row[x])) continue;
-            const bool isSeen =
-                isInside(x) && nearest[static_cast<std::size_t>(columnOf(x))] <= row[x] + kStepPx;
+            const int column = columnInRight(x, row[x]);
+            const bool isSeen = column >= 0 && column < width &&
+                                nearest[static_cast<std::size_t>(column)] <= row[x] + kStepPx;
             hidden.at(x, y) = isSeen ? 0 : 1;
         }
     }

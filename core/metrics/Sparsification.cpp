@@ -93,4 +93,20 @@ Sparsification sparsification(const DisparityMap& disparity, const ConfidenceMap
     return result;
 }
 
+ConfidenceCurves confidenceCurves(const DisparityMap& disparity, const ConfidenceMap& confidence,
+                                  const DisparityMap& truth) {
+    return {sparsification(disparity, confidence, truth, SparsifiedError::AbsolutePx),
+            sparsification(disparity, confidence, truth, SparsifiedError::Bad2)};
+}
+
+std::string csvOf(const ConfidenceCurves& curves) {
+    const auto& [px, bad2] = curves;
+    std::string csv = "kept_percent,epe_px,least_epe_px,bad2_percent,least_bad2_percent\n";
+    for (std::size_t i = 0; i < px.kept.size(); ++i) {
+        csv += fmt::format("{:.6g},{:.6g},{:.6g},{:.6g},{:.6g}\n", 100 * px.kept[i], px.error[i],
+                           px.oracle[i], 100 * bad2.error[i], 100 * bad2.oracle[i]);
+    }
+    return csv;
+}
+
 }  // namespace stereo

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "core/base/Export.h"
@@ -34,5 +35,20 @@ struct Sparsification {
                                                                  const ConfidenceMap& confidence,
                                                                  const DisparityMap& truth,
                                                                  SparsifiedError what, int steps = 100);
+
+/// How good the confidence of a result is, by both errors.
+struct ConfidenceCurves {
+    Sparsification px;    ///< of the absolute error
+    Sparsification bad2;  ///< of the share of bad pixels
+};
+
+/// Throws what sparsification() throws.
+[[nodiscard]] STEREOSCOPE_CORE_API ConfidenceCurves confidenceCurves(const DisparityMap& disparity,
+                                                                     const ConfidenceMap& confidence,
+                                                                     const DisparityMap& truth);
+
+/// The curves as CSV, a line for each share that is kept: kept_percent, epe_px, least_epe_px, bad2_percent,
+/// least_bad2_percent, where the least is that of the best order there is.
+[[nodiscard]] STEREOSCOPE_CORE_API std::string csvOf(const ConfidenceCurves& curves);
 
 }  // namespace stereo

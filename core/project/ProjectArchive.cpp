@@ -182,7 +182,8 @@ void addResults(Contents& contents, const ArchiveContents& results, const fs::pa
         contents.add("results/depth.npy", scratch / "depth.npy");
     }
     if (results.cloud) {
-        writePly(scratch / "cloud.ply", *results.cloud);
+        writePly(scratch / "cloud.ply", *results.cloud, PlyEncoding::BinaryLittleEndian,
+                 CloudFrame::OpenCvCamera, results.cloudScalars);
         contents.add("results/cloud.ply", scratch / "cloud.ply");
     }
     if (!results.record.empty()) contents.addText(kRecordName, results.record);

@@ -11,6 +11,7 @@
 #include "core/base/RunControl.h"
 #include "core/cloud/PointCloud.h"
 #include "core/io/StoredResult.h"
+#include "core/io/cloud/Ply.h"
 #include "core/project/ExportRecord.h"
 #include "core/project/PrivateFolder.h"
 #include "core/project/ProjectFile.h"
@@ -24,10 +25,11 @@ namespace stereo {
 struct ArchiveContents {
     /// Written in the place of images whose files cannot be read any more.
     const StereoPair* pair = nullptr;
-    const StoredResult* result = nullptr;  ///< results/disparity.npy and what belongs to it
-    const DepthMap* depth = nullptr;       ///< results/depth.npy
-    const PointCloud* cloud = nullptr;     ///< results/cloud.ply
-    std::string record = {};               ///< results/run.json: how they came to be
+    const StoredResult* result = nullptr;          ///< results/disparity.npy and what belongs to it
+    const DepthMap* depth = nullptr;               ///< results/depth.npy
+    const PointCloud* cloud = nullptr;             ///< results/cloud.ply
+    std::span<const PlyScalar> cloudScalars = {};  ///< of each of its points
+    std::string record = {};                       ///< results/run.json: how they came to be
 };
 
 /// Writes all of a project into one zip file that opens on another machine with nothing else: the project,

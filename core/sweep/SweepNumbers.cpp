@@ -6,6 +6,7 @@
 #include <cassert>
 #include <cmath>
 #include <iterator>
+#include <numeric>
 
 #include "core/base/NumberText.h"
 
@@ -136,6 +137,17 @@ std::vector<Number> numbersOf(const SweepResult& sweep, const SweepNumber& numbe
     std::vector<Number> numbers;
     std::ranges::transform(sweep.cells, std::back_inserter(numbers), number.of);
     return numbers;
+}
+
+std::vector<std::size_t> cellsBestFirst(const SweepResult& sweep, const SweepNumber& number) {
+    const std::vector<std::optional<double>> numbers = numbersOf(sweep, number);
+    std::vector<std::size_t> cells(numbers.size());
+    std::iota(cells.begin(), cells.end(), std::size_t{0});
+    std::ranges::stable_sort(cells, [&](std::size_t a, std::size_t b) {
+        if (!numbers[a] || !numbers[b]) return numbers[a].has_value() && !numbers[b];
+        return number.better == Better::More ? *numbers[a] > *numbers[b] : *numbers[a] < *numbers[b];
+    });
+    return cells;
 }
 
 std::string shortSeconds(double seconds) {

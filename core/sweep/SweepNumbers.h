@@ -52,6 +52,11 @@ inline constexpr const char* kOff = "offBestPercent";
 [[nodiscard]] STEREOSCOPE_CORE_API std::vector<std::optional<double>> numbersOf(const SweepResult& sweep,
                                                                                 const SweepNumber& number);
 
+/// All cells, the best by this number first, those without it last; equal ones in their order. Of a number of
+/// which neither more nor less is better the smallest is first.
+[[nodiscard]] STEREOSCOPE_CORE_API std::vector<std::size_t> cellsBestFirst(const SweepResult& sweep,
+                                                                           const SweepNumber& number);
+
 /// "320 ms", "1.7 s", "15 s", "1 min 8 s".
 [[nodiscard]] STEREOSCOPE_CORE_API std::string shortSeconds(double seconds);
 

@@ -6,6 +6,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
+#include <algorithm>
+#include <opencv2/imgcodecs.hpp>
 
 #include "core/io/MapReader.h"
 #include "core/io/MapWriter.h"
@@ -92,6 +94,24 @@ TEST_F(GroundTruthTest, standsInTheRecordAsPlainNumbers) {
     EXPECT_EQ(json["d1Percent"].toDouble(), 0);
     EXPECT_EQ(json["reading"].toObject()["format"].toString(), "px");
     EXPECT_FALSE(json.contains("visible"));
+}
+
+TEST_F(GroundTruthTest, saysHowWellTheConfidencePutsTheErrorsInOrder) {
+    const Arguments bySgm{"run", left, right, "--matcher", "sgm", "--out", out.string()};
+    Arguments withCurve = bySgm;
+    withCurve.insert(withCurve.end(), {"--formats", "sparsification.csv"});
+    const Outcome outcome = runCli(withCurve);
+    EXPECT_EQ(outcome.code, ExitCode::Done) << outcome.err;
+    EXPECT_THAT(outcome.out, AllOf(HasSubstr("confidence: AUSE "), HasSubstr("of that of no order"),
+                                   HasSubstr("sparsification.csv")));
+    const std::string csv = test::fileBytes(out / "sparsification.csv");
+    EXPECT_THAT(csv, testing::StartsWith("kept_percent,epe_px,"));
+    EXPECT_EQ(std::ranges::count(csv, '\n'), 101);
+    EXPECT_TRUE(fs::exists(out / "sparsification.csv.json"));
+    EXPECT_THAT(run().out, Not(HasSubstr("AUSE"))) << "the fake matcher gives no confidence";
+    EXPECT_THAT(run({"--formats", "sparsification.csv"}).err, HasSubstr("gives no confidence"));
+    withCurve.emplace_back("--no-gt");
+    EXPECT_THAT(runCli(withCurve).err, HasSubstr("needs ground truth"));
 }
 
 TEST_F(GroundTruthTest, isNotUsedWhenItIsNotWanted) {
@@ -264,10 +284,25 @@ struct RightValues {
     const char* factor;
     const char* mask;
     const char* maxDisparity;
-    double bad2Percent;  ///< of all, as its README has it of OpenCV's SGBM with the same settings
+    double bad2Percent;  ///< of all, as its README has it of OpenCV's SGBM with the same settings; of some
+                         ///< rows by metrics.py
     double bad2EstimatedPercent;
     double epePx;
+    int firstRow = 0;
+    int rows =
+        0;  ///< so many of it from the first on, as PNG: to match all of a large pair takes long; 0 = all
 };
+
+/// A folder with these rows of each image.
+void writeRows(const fs::path& data, const RightValues& right, const fs::path& to) {
+    std::vector<const char*> names = right.images;
+    names.push_back(right.truth);
+    for (const char* name : names) {
+        const cv::Mat image = cv::imread((data / name).string(), cv::IMREAD_UNCHANGED);
+        const cv::Mat part = image.rowRange(right.firstRow, right.firstRow + right.rows);
+        ASSERT_TRUE(cv::imwrite((to / name).replace_extension(".png").string(), part)) << name;
+    }
+}
 
 class ErrorsOfSgm : public testing::TestWithParam<RightValues> {};
 
@@ -280,12 +315,19 @@ void expectEqual(const QJsonObject& ours, const QJsonObject& numpys) {
 
 TEST_P(ErrorsOfSgm, equalThoseOfNumPy) {
     const RightValues& right = GetParam();
-    const auto data = test::externalDataPath(right.folder);
+    auto data = test::externalDataPath(right.folder);
     if (!data) GTEST_SKIP() << "STEREOSCOPE_DATA is not set";
-    const test::TempDir folder;
+    const test::TempDir folder, rows;
+    if (right.rows > 0) {
+        writeRows(*data, right, rows.path());
+        data = rows.path();
+    }
     Arguments arguments{"run",    "--matcher", "sgm",  "--out",      folder.path().string(),
                         "--json", "--calib",   "none", "--max-disp", right.maxDisparity};
-    for (const char* image : right.images) arguments.push_back((*data / image).string());
+    for (const char* image : right.images) {
+        const fs::path whole = *data / image;
+        arguments.push_back((right.rows > 0 ? fs::path(whole).replace_extension(".png") : whole).string());
+    }
     const Outcome outcome = runCli(arguments);
     ASSERT_EQ(outcome.code, ExitCode::Done) << outcome.err;
     const QJsonObject ours =
@@ -307,47 +349,54 @@ TEST_P(ErrorsOfSgm, equalThoseOfNumPy) {
     EXPECT_NEAR(ours["epePx"].toDouble(), right.epePx, 0.01);
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    Data, ErrorsOfSgm,
-    testing::Values(
-        RightValues{"01_motorcycle_skimage",
-                    {"left.png", "right.png"},
-                    "disp0.pfm",
-                    "1",
-                    "",
-                    "80",
-                    13.85,
-                    6.33,
-                    1.09},
-        RightValues{
-            "03_aloe_opencv", {"aloeL.jpg", "aloeR.jpg"}, "aloeGT.png", "1", "", "240", 17.35, 2.93, 1.12},
-        RightValues{"04_cones_middlebury2003",
-                    {"im2.png", "im6.png"},
-                    "disp2.png",
-                    "4",
-                    "occlusion_left.png",
-                    "64",
-                    14.29,
-                    6.25,
-                    0.64},
-        RightValues{"06_kitti2015_000046",
-                    {"image_2/000046_10.png", "image_3/000046_10.png"},
-                    "disp_occ_0/000046_10.png",
-                    "256",
-                    "",
-                    "128",
-                    12.38,
-                    5.11,
-                    0.77},
-        RightValues{"09_middlebury2014_motorcycle_q",
-                    {"im0.png", "im1.png"},
-                    "disp0GT.pfm",
-                    "1",
-                    "mask0nocc.png",
-                    "80",
-                    15.55,
-                    7.24,
-                    1.20}));
+INSTANTIATE_TEST_SUITE_P(Data, ErrorsOfSgm,
+                         testing::Values(RightValues{"01_motorcycle_skimage",
+                                                     {"left.png", "right.png"},
+                                                     "disp0.pfm",
+                                                     "1",
+                                                     "",
+                                                     "80",
+                                                     13.85,
+                                                     6.33,
+                                                     1.09},
+                                         RightValues{"03_aloe_opencv",
+                                                     {"aloeL.jpg", "aloeR.jpg"},
+                                                     "aloeGT.png",
+                                                     "1",
+                                                     "",
+                                                     "240",
+                                                     21.74,
+                                                     3.64,
+                                                     1.74,
+                                                     400,
+                                                     200},
+                                         RightValues{"04_cones_middlebury2003",
+                                                     {"im2.png", "im6.png"},
+                                                     "disp2.png",
+                                                     "4",
+                                                     "occlusion_left.png",
+                                                     "64",
+                                                     14.29,
+                                                     6.25,
+                                                     0.64},
+                                         RightValues{"06_kitti2015_000046",
+                                                     {"image_2/000046_10.png", "image_3/000046_10.png"},
+                                                     "disp_occ_0/000046_10.png",
+                                                     "256",
+                                                     "",
+                                                     "128",
+                                                     12.38,
+                                                     5.11,
+                                                     0.77},
+                                         RightValues{"09_middlebury2014_motorcycle_q",
+                                                     {"im0.png", "im1.png"},
+                                                     "disp0GT.pfm",
+                                                     "1",
+                                                     "mask0nocc.png",
+                                                     "80",
+                                                     15.55,
+                                                     7.24,
+                                                     1.20}));
 
 }  // namespace
 }  // namespace stereo

@@ -538,8 +538,8 @@ TEST_F(ProjectOnTheCommandLine, isSavedAsAnArchiveWithItsResults) {
     EXPECT_EQ(opened.document.result, opened.document.runs.front()) << "what the result was asked for with";
     const fs::path results = opened.folder->path() / "results";
     EXPECT_EQ(fileBytes(results / "depth.npy"), fileBytes(out / "depth.npy"));
-    EXPECT_EQ(readPly(results / "cloud.ply"), readPly(out / "cloud.ply"))
-        << "without the numbers of each point";
+    EXPECT_EQ(fileBytes(results / "cloud.ply"), fileBytes(out / "cloud.ply"))
+        << "with the numbers of each point";
     ASSERT_TRUE(opened.record.has_value());
     EXPECT_EQ(opened.record->matcherId, "sgm");
 }

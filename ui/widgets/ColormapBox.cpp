@@ -2,6 +2,7 @@
 
 #include <QPixmap>
 
+#include <algorithm>
 #include <span>
 
 namespace stereo::ui {
@@ -36,20 +37,20 @@ QString title(Colormap map) {
 
 }  // namespace
 
-ColormapBox::ColormapBox(QWidget* parent) : ChoiceBox(parent) {
+ColormapBox::ColormapBox(std::span<const Colormap> maps, QWidget* parent)
+    : ChoiceBox(parent), m_maps(maps.begin(), maps.end()) {
     setIconSize(kSwatch);
     setAccessibleName(tr("Colour map"));
-    for (Colormap map : kColormaps) addItem(swatch(map), title(map));
+    for (const Colormap map : m_maps) addItem(swatch(map), title(map));
     connect(this, &QComboBox::currentIndexChanged, this, [this] { Q_EMIT colormapChanged(colormap()); });
 }
 
 Colormap ColormapBox::colormap() const {
-    return kColormaps[static_cast<std::size_t>(currentIndex())];
+    return m_maps[static_cast<std::size_t>(currentIndex())];
 }
 
 void ColormapBox::setColormap(Colormap map) {
-    const auto* found = std::find(kColormaps.begin(), kColormaps.end(), map);
-    setCurrentIndex(static_cast<int>(found - kColormaps.begin()));
+    setCurrentIndex(static_cast<int>(std::ranges::find(m_maps, map) - m_maps.begin()));
 }
 
 }  // namespace stereo::ui

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <span>
+#include <vector>
+
 #include "core/display/Colormap.h"
 #include "ui/widgets/ChoiceBox.h"
 
@@ -10,14 +13,19 @@ class ColormapBox : public ChoiceBox {
     Q_OBJECT
 
 public:
-    explicit ColormapBox(QWidget* parent = nullptr);
+    /// To choose from these. REQUIRES: one at least
+    explicit ColormapBox(std::span<const Colormap> maps = kColormaps, QWidget* parent = nullptr);
 
     [[nodiscard]] Colormap colormap() const;
+    /// REQUIRES: it is one of them
     void setColormap(Colormap map);
 
 Q_SIGNALS:
     /// Another colormap(), in `map`, chosen or set.
     void colormapChanged(stereo::Colormap map);
+
+private:
+    std::vector<Colormap> m_maps;
 };
 
 }  // namespace stereo::ui

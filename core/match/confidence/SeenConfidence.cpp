@@ -6,20 +6,9 @@
 namespace stereo {
 namespace {
 
-SeenEvidence weightsAt(const SeenWeights& weights, double ratio) {
-    SeenEvidence at = weights.atFullSize;
-    for (std::size_t i = 0; i < at.size(); ++i)
-        at[i] -= static_cast<float>(std::log2(ratio)) * weights.perHalving[i];
-    return at;
-}
-
 float confidenceFrom(const SeenEvidence& evidence, const SeenEvidence& weights) {
-    constexpr float kMostUndecided = 0.5F;
     constexpr std::size_t kPlain = 6;
-    float sum = 0;
-    for (std::size_t i = 0; i < evidence.size(); ++i) sum += weights[i] * evidence[i];
-    const float confidence = 1 / (1 + std::exp(-sum));
-    // The scenes that it was fitted to have no images with nothing in them.
+    const float confidence = logistic(evidence, weights);
     return evidence[kPlain] >= 1 ? std::min(confidence, kMostUndecided) : confidence;
 }
 
@@ -34,7 +23,7 @@ const SeenWeights& seenWeightsOfSgm() {
 
 ConfidenceMap seenConfidence(const SeenMatch& match, double ratio, const SeenWeights& weights) {
     const std::vector<SeenEvidence> evidence = seenEvidence(match);
-    const SeenEvidence at = weightsAt(weights, ratio);
+    const SeenEvidence at = weights.at(ratio);
     ConfidenceMap confidence(match.disparity.size());
     std::ranges::transform(evidence, match.disparity.values(), confidence.values().begin(),
                            [&](const SeenEvidence& seen, float disparity) {

@@ -1,15 +1,12 @@
 #pragma once
 
+#include "core/match/Logistic.h"
 #include "core/match/confidence/SeenEvidence.h"
 
 namespace stereo {
 
-/// How a logistic function of SeenEvidence weighs it, for disparities of one matcher.
-struct SeenWeights {
-    SeenEvidence atFullSize;
-    SeenEvidence
-        perHalving;  ///< added for each halving of the images, so that 2 px are those of the original
-};
+/// How SeenEvidence is weighed, for disparities of one matcher.
+using SeenWeights = LogisticWeights<kSeenTerms>;
 
 /// Those of OpenCV's semi-global matching, fitted on generated scenes (models/sgm/README.md).
 [[nodiscard]] STEREOSCOPE_CORE_API const SeenWeights& seenWeightsOfSgm();

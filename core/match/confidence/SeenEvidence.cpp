@@ -7,6 +7,7 @@
 
 #include "core/match/dense/Census.h"
 #include "core/match/dense/ForRows.h"
+#include "core/stereo/NearestInRight.h"
 
 namespace stereo {
 namespace {
@@ -37,11 +38,6 @@ cv::Mat boxed(const cv::Mat& values, int windowPx) {
 /// From 0 at 0 to 1 at `full` and beyond.
 float part(float value, float full) {
     return std::clamp(value / full, 0.0F, 1.0F);
-}
-
-/// The column of the right image that a pixel's disparity leads to; outside of it where that is unknown.
-int columnInRight(int x, float disparity) {
-    return std::isnan(disparity) ? -1 : static_cast<int>(std::lround(static_cast<float>(x) - disparity));
 }
 
 /// In how many bits the census of each pixel differs from that `shift(y, x)` columns on; the mean around it.
@@ -115,18 +111,13 @@ Around aroundOf(const DisparityMap& disparity) {
 cv::Mat nearestThere(const DisparityMap& disparity) {
     cv::Mat nearest(disparity.height(), disparity.width(), CV_32F);
     forRows(disparity.height(), [&](int y) {
-        std::vector<float> at(static_cast<std::size_t>(disparity.width()), 0.0F);
         const float* row = disparity.row(y);
-        const auto slot = [&](int x) -> float* {
-            const int column = columnInRight(x, row[x]);
-            return column >= 0 && column < disparity.width() ? &at[static_cast<std::size_t>(column)]
-                                                             : nullptr;
-        };
-        for (int x = 0; x < disparity.width(); ++x)
-            if (float* there = slot(x)) *there = std::max(*there, row[x]);
+        const auto width = static_cast<std::size_t>(disparity.width());
+        const std::vector<float> there = nearestInRight({row, width});
         for (int x = 0; x < disparity.width(); ++x) {
-            const float* there = slot(x);
-            nearest.at<float>(y, x) = there ? *there : row[x];
+            const int column = columnInRight(x, row[x]);
+            const bool isInside = column >= 0 && column < disparity.width();
+            nearest.at<float>(y, x) = isInside ? there[static_cast<std::size_t>(column)] : row[x];
         }
     });
     return nearest;

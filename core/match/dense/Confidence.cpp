@@ -4,25 +4,16 @@
 #include <cmath>
 #include <opencv2/imgproc.hpp>
 
+#include "core/match/Logistic.h"
 #include "core/match/dense/ForRows.h"
 
 namespace stereo::dense {
 namespace {
 
 /// In the order of Evidence. models/dense/README.md says from which scenes, and how they do on others.
-constexpr Evidence kWeights{2.558F,  0.354F, 0.171F,  -0.114F, 3.085F,
-                            -0.323F, 0.200F, -1.566F, -3.277F, 0.863F};
-
-/// What is added to them for each halving of the images, so that 2 px are those of the original size.
-constexpr Evidence kPerHalving{-1.614F, -0.325F, 0.081F, 0.168F, 0.424F,
-                               0.359F,  0.169F,  0.686F, 0.843F, -0.083F};
-
-Evidence weightsAt(double ratio) {
-    Evidence weights = kWeights;
-    for (std::size_t i = 0; i < weights.size(); ++i)
-        weights[i] -= static_cast<float>(std::log2(ratio)) * kPerHalving[i];
-    return weights;
-}
+constexpr LogisticWeights<kEvidenceTerms> kWeights{
+    {2.558F, 0.354F, 0.171F, -0.114F, 3.085F, -0.323F, 0.200F, -1.566F, -3.277F, 0.863F},
+    {-1.614F, -0.325F, 0.081F, 0.168F, 0.424F, 0.359F, 0.169F, 0.686F, 0.843F, -0.083F}};
 
 constexpr int kStepWindowPx = 9;
 constexpr int kGuessedWindowPx = 11;
@@ -90,12 +81,8 @@ Evidence evidenceAt(const Clues& clues, const Surroundings& around, int y, int x
 }
 
 float confidenceFrom(const Evidence& evidence, const Evidence& weights) {
-    float sum = 0;
-    for (std::size_t i = 0; i < evidence.size(); ++i) sum += weights[i] * evidence[i];
-    const float confidence = 1 / (1 + std::exp(-sum));
-    // Another disparity is as good, or there is nothing to match: the scenes it was fitted to have no such
-    // images.
-    constexpr float kMostUndecided = 0.5F;
+    const float confidence = logistic(evidence, weights);
+    // Another disparity is as good, or there is nothing to match.
     const bool isUndecided = evidence[4] <= 0 || evidence[9] >= 1;
     return isUndecided ? std::min(confidence, kMostUndecided) : confidence;
 }
@@ -118,7 +105,7 @@ std::vector<Evidence> evidenceOf(const Clues& clues) {
 Plane<float> confidenceOf(const Clues& clues, const DenseProgress& progress) {
     constexpr int kAround = 300, kRowsAtATime = 64;
     const Surroundings around(clues, partOf(progress, 0, kAround));
-    const Evidence weights = weightsAt(clues.ratio);
+    const Evidence weights = kWeights.at(clues.ratio);
     Plane<float> confidence(clues.disparity.size());
     forRows(
         confidence.height(), kRowsAtATime,

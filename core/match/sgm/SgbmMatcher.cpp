@@ -47,7 +47,7 @@ public:
               {.name = "Semi-global matching",
                .shortName = "SGM",
                .summary = "OpenCV's semi-global matching. Leaves open what it cannot match, and is easily "
-                          "upset by other light on one of the images; gives no confidence."},
+                          "upset by other light on one of the images."},
               tableOfSgm()) {}
 
     [[nodiscard]] std::optional<std::size_t> memoryBytes(ImageSize size,
@@ -112,7 +112,8 @@ std::size_t Plan::neededBytes(int tilesAtOnce) const {
     }
     const ImageSize padded{matchedSize.width + disparities, matchedSize.height};
     const std::size_t maps = 6 * matchedSize.pixelCount() + 4 * fullSize.pixelCount();
-    return 6 * padded.pixelCount() + static_cast<std::size_t>(tilesAtOnce) * largestTile + maps;
+    const std::size_t scaled = matchedSize == fullSize ? 0 : 6 * matchedSize.pixelCount();
+    return scaled + 6 * padded.pixelCount() + static_cast<std::size_t>(tilesAtOnce) * largestTile + maps;
 }
 
 [[noreturn]] void refuseRange(int maxDisparityPx, double ratio) {
@@ -182,13 +183,17 @@ cv::Mat viewOf(const RgbImage& image) {
     return {image.height(), image.width(), CV_8UC3, const_cast<std::uint8_t*>(image.pixels().data())};
 }
 
-/// At the matched resolution, with the search range as a margin: on the left and, below 0, on the right.
-cv::Mat prepared(const RgbImage& image, const Plan& plan) {
-    std::optional<RgbImage> scaled;
-    if (plan.matchedSize != plan.fullSize) scaled = atMatchedSize(plan.matchedSize, image);
+/// The pair at the matched resolution; none where that is its own.
+std::optional<StereoPair> scaled(const StereoPair& pair, const Plan& plan) {
+    if (plan.matchedSize == plan.fullSize) return std::nullopt;
+    return StereoPair(atMatchedSize(plan.matchedSize, pair.left()),
+                      atMatchedSize(plan.matchedSize, pair.right()));
+}
+
+/// With the search range as a margin: on the left and, below 0, on the right.
+cv::Mat padded(const RgbImage& image, const Plan& plan) {
     cv::Mat padded;
-    cv::copyMakeBorder(viewOf(scaled ? *scaled : image), padded, 0, 0, plan.endPx(), -plan.startPx,
-                       cv::BORDER_REPLICATE);
+    cv::copyMakeBorder(viewOf(image), padded, 0, 0, plan.endPx(), -plan.startPx, cv::BORDER_REPLICATE);
     return padded;
 }
 
@@ -335,12 +340,16 @@ DisparityMap inPixels(const cv::Mat& fixedPoint, int firstPx) {
 class SgbmRun : public MatchRun {
 public:
     SgbmRun(const MatchInput& input, Plan plan, const RunControl& run) : m_plan(std::move(plan)) {
-        const StereoPair& pair = *input.pair;
         m_stats.peakMemoryBytes = m_plan.neededBytes();
         run.checkpoint(Stage::Preparing, 0, 1);
+        const StereoPair* pair = &*input.pair;
+        std::optional<StereoPair> smaller;
         cv::Mat left, right, fixedPoint;
-        timed(m_stats, Stage::Preparing,
-              [&] { left = prepared(pair.left(), m_plan), right = prepared(pair.right(), m_plan); });
+        timed(m_stats, Stage::Preparing, [&] {
+            smaller = scaled(*input.pair, m_plan);
+            if (smaller) pair = &*smaller;
+            left = padded(pair->left(), m_plan), right = padded(pair->right(), m_plan);
+        });
         timed(m_stats, Stage::Matching, [&] { fixedPoint = matchInTiles(left, right, m_plan, run); });
         timed(m_stats, Stage::Cleaning, [&] { clean(fixedPoint, m_plan); });
         run.checkpoint(Stage::Finishing, 0, 2);
@@ -348,7 +357,8 @@ public:
             const DisparityMap found = inPixels(fixedPoint, m_plan.firstPx);
             m_disparity = resizedTo(m_plan.fullSize, found);
             run.checkpoint(Stage::Finishing, 1, 2);
-            m_confidence = resizedTo(m_plan.fullSize, confidenceOf(pair, found));
+            m_confidence = resizedTo(m_plan.fullSize, seenConfidence({pair->left(), pair->right(), found},
+                                                                     m_plan.ratio(), seenWeightsOfSgm()));
         });
     }
 
@@ -373,13 +383,6 @@ public:
     }
 
 private:
-    /// At the matched size.
-    [[nodiscard]] ConfidenceMap confidenceOf(const StereoPair& pair, const DisparityMap& found) const {
-        const RgbImage left = atMatchedSize(m_plan.matchedSize, pair.left());
-        const RgbImage right = atMatchedSize(m_plan.matchedSize, pair.right());
-        return seenConfidence({left, right, found}, m_plan.ratio(), seenWeightsOfSgm());
-    }
-
     Plan m_plan;
     DisparityMap m_disparity;
     ConfidenceMap m_confidence;

@@ -91,8 +91,10 @@ public:
           m_services(std::move(services)) {}
 
     [[nodiscard]] int passes(const MatchOptions& options) const override {
-        return NetworkOptions::from(options).hierarchical ? 2 : 1;
+        const NetworkOptions network = NetworkOptions::from(options);
+        return (network.hierarchical ? 2 : 1) * (network.mirroredPass ? 2 : 1);
     }
+    [[nodiscard]] bool givesConfidence() const override { return true; }
     [[nodiscard]] std::optional<std::size_t> memoryBytes(ImageSize size,
                                                          const std::optional<StereoCalibration>& calibration,
                                                          const MatchOptions& options) const override {

@@ -130,6 +130,10 @@ MatchWork workOf(const PlannedRun& run) {
         work.once += onceOf(half, searched, run.config.vit);
         work.iteration += iterationOf(half);
     }
+    if (run.network().mirroredPass) {
+        work.once *= 2;
+        work.iteration *= 2;
+    }
     return work;
 }
 

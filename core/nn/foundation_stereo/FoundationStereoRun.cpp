@@ -42,4 +42,10 @@ at::Tensor FoundationStereoRun::disparityOf(const FoundationStereo::State& state
     return m_padding.removed(m_network->disparity(state, pass));
 }
 
+at::Tensor FoundationStereoRun::enlarged(const at::Tensor& ofCells) const {
+    constexpr int kCell = 4;
+    const c10::InferenceMode inference;
+    return m_padding.removed(resized(ofCells, kCell * ofCells.size(2), kCell * ofCells.size(3)));
+}
+
 }  // namespace stereo::nn

@@ -24,6 +24,8 @@ public:
     [[nodiscard]] at::Tensor disparity(const Pass& pass = {}) const { return disparityOf(m_state, pass); }
     /// The same for a snapshot of this run.
     [[nodiscard]] at::Tensor disparityOf(const FoundationStereo::State& state, const Pass& pass = {}) const;
+    /// Values of the state's cells, (N, 1, h, w), enlarged to the images given: (N, 1, H, W).
+    [[nodiscard]] at::Tensor enlarged(const at::Tensor& ofCells) const;
     [[nodiscard]] int iterationsDone() const { return m_state.iterationsDone; }
 
     /// The state is a snapshot; setState() returns to one.

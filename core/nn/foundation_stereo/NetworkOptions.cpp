@@ -97,6 +97,7 @@ NetworkOptions NetworkOptions::from(const MatchOptions& options) {
     network.config = pathFromText(table().text(values, kConfigOption));
     network.assumePublishedConfig = table().flag(values, kAssumePublishedOption);
     network.hierarchical = table().flag(values, "hierarchical");
+    network.mirroredPass = table().flag(values, "mirroredPass");
     network.attention =
         table().text(values, "attention") == kAttentions[0] ? Attention::Heads : Attention::Disparity;
     network.device = table().text(values, kDeviceOption);
@@ -110,6 +111,7 @@ void NetworkOptions::writeTo(MatchOptions& options) const {
     table().set(values, kConfigOption, pathText(config));
     table().set(values, kAssumePublishedOption, assumePublishedConfig);
     table().set(values, "hierarchical", hierarchical);
+    table().set(values, "mirroredPass", mirroredPass);
     table().set(values, "attention", kAttentions[static_cast<std::size_t>(attention)]);
     table().set(values, kDeviceOption, device);
     table().set(values, "precision", std::string(nameOf(precision)));
@@ -183,6 +185,17 @@ std::vector<OptionRow> networkRows(const std::vector<std::string>& moreDevices) 
          .flag = "hiera",
          .flagValue = "0|1",
          .flagHelp = "1 = first at half size, for large disparities and images."},
+        {.id = "mirroredPass",
+         .type = OptionType::Flag,
+         .byDefault = false,
+         .isAdvanced = true,
+         .label = "Mirrored pass",
+         .symbol = "for confidence",
+         .effect = "Matches from the right image, too, and is less sure where the two disagree. Takes twice "
+                   "the time, and the iterations cannot be looked through afterwards.",
+         .flag = "mirrored-pass",
+         .flagValue = "0|1",
+         .flagHelp = "1 = match from the right image, too, for a better confidence; twice the time."},
         attentionRow()};
 }
 

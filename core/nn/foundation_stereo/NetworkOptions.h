@@ -31,6 +31,7 @@ struct NetworkOptions {
     bool assumePublishedConfig = false;  ///< use the published settings when cfg.yaml is missing
     bool hierarchical =
         false;  ///< first at half size, then from there: reaches twice the disparity, a quarter more time
+    bool mirroredPass = false;  ///< matches from the right image first, for the confidence: twice the time
     Attention attention = Attention::Heads;
     std::string device = "auto";  ///< "auto" = the first CUDA device, else the CPU; "cpu", "cuda", "cuda:1"
     Precision precision = Precision::Auto;  ///< a run that overflows is done again in a safer one

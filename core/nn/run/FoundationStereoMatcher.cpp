@@ -1,5 +1,6 @@
 #include "core/nn/run/FoundationStereoMatcher.h"
 
+#include <ATen/ops/flip.h>
 #include <ATen/ops/from_blob.h>
 #include <ATen/ops/isfinite.h>
 #include <ATen/ops/where.h>
@@ -9,10 +10,12 @@
 #include <algorithm>
 #include <cassert>
 #include <limits>
+#include <utility>
 
 #include "core/base/Error.h"
 #include "core/base/NumberText.h"
 #include "core/match/SearchRange.h"
+#include "core/match/confidence/SelfAgreement.h"
 #include "core/nn/forecast/FoundationStereoInfo.h"
 #include "core/nn/forecast/NetworkMemory.h"
 #include "core/nn/forecast/NetworkTime.h"
@@ -29,6 +32,12 @@
 
 namespace stereo::nn {
 namespace {
+
+/// For the record.
+std::string confidenceSources(const NetworkOptions& options) {
+    return fmt::format("change over the last {} iterations{}, not fitted", NetworkRun::kLastSteps,
+                       options.mirroredPass ? " and a mirrored pass from the right image" : "");
+}
 
 /// The run with every default resolved.
 struct Plan {
@@ -70,7 +79,8 @@ Plan makePlan(const MatchInput& input, const MatchOptions& options, const Loaded
     plan.madeWith.chosen.insert(plan.madeWith.chosen.end(),
                                 {{"matched size", plan.matchedSize.text()},
                                  {"padded size", paddedSize(plan.matchedSize).text()},
-                                 {"searched disparities", std::to_string(plan.searchedPx) + " px"}});
+                                 {"searched disparities", std::to_string(plan.searchedPx) + " px"},
+                                 {"confidence from", confidenceSources(plan.network)}});
     const int searched = *plan.options.maxDisparityPx - input.widenedPx;
     plan.notes.push_back(options.maxDisparityPx
                              ? noteOnAskedRange(searched, *options.maxDisparityPx - input.widenedPx,
@@ -92,6 +102,15 @@ at::Tensor tensorOf(const RgbImage& image) {
     const at::Tensor bytes = at::from_blob(const_cast<std::uint8_t*>(image.pixels().data()),
                                            {1, image.height(), image.width(), 3}, at::kByte);
     return bytes.permute({0, 3, 1, 2}).to(at::kFloat);
+}
+
+/// Of a tensor with one value for each pixel, times `factor`.
+std::vector<float> valuesOf(const at::Tensor& tensor, float factor) {
+    const at::Tensor rows = tensor.contiguous();
+    std::vector<float> values(rows.const_data_ptr<float>(), rows.const_data_ptr<float>() + rows.numel());
+    if (factor != 1)
+        for (float& value : values) value *= factor;
+    return values;
 }
 
 class MatcherRun final : public MatchRun {
@@ -135,11 +154,20 @@ public:
     void aimAt(int iterations) override { m_plan.options.iterations = iterations; }
     // A run in two passes depends on the number of iterations from the start, so no states are stored.
     void storeStates(std::size_t bytes) override {
-        translated(task(), [&] { m_run->storeStates(m_plan.network.hierarchical ? 0 : bytes); });
+        const bool isInTwo = m_plan.network.hierarchical || m_plan.network.mirroredPass;
+        translated(task(), [&] { m_run->storeStates(isInTwo ? 0 : bytes); });
     }
     [[nodiscard]] std::vector<int> storedIterations() const override { return m_run->storedIterations(); }
     [[nodiscard]] DisparityMap disparityAfter(int iteration) const override {
         return mapOf([&] { return m_run->disparityAfter(iteration); });
+    }
+
+    [[nodiscard]] std::optional<ConfidenceMap> confidence() const override {
+        if (iterationsDone() == 0) return std::nullopt;  // nothing has changed yet
+        return confidenceOf([this] { return m_run->lastChange(); });
+    }
+    [[nodiscard]] std::optional<ConfidenceMap> confidenceAfter(int iteration) const override {
+        return confidenceOf([&] { return m_run->changeAfter(iteration); });
     }
 
     [[nodiscard]] int iterationsDone() const override { return m_run->iterationsDone(); }
@@ -183,17 +211,38 @@ private:
         const c10::InferenceMode inference;
         return translated(task(), [&] {
             at::Tensor found;
-            m_meter.measureLast(Stage::Upsampling, [&] { found = m_padding.removed(tensor()).to(at::kCPU); });
-            const at::Tensor isKnown = at::isfinite(found);
-            if (!isKnown.any().template item<bool>()) throwNoNumbers();
-            found = at::where(isKnown, found, std::numeric_limits<float>::quiet_NaN()).contiguous();
-            const float* values = found.const_data_ptr<float>();
-            return resizedTo(m_plan.fullSize,
-                             DisparityMap(m_plan.matchedSize, {values, values + found.numel()}));
+            m_meter.measureLast(Stage::Upsampling, [&] { found = matched(tensor()); });
+            return resizedTo(m_plan.fullSize, matchedMap(*m_run, found));
         });
     }
-    [[noreturn]] void throwNoNumbers() const {
-        if (m_run->precision() == NetworkOptions::Precision::Fp32) {
+    /// Without the padding.
+    [[nodiscard]] at::Tensor matched(const at::Tensor& padded) const {
+        return m_padding.removed(padded).to(at::kCPU, at::kFloat);
+    }
+    /// From what `run` found, at the matched size.
+    [[nodiscard]] DisparityMap matchedMap(const NetworkRun& run, const at::Tensor& found) const {
+        const at::Tensor isKnown = at::isfinite(found);
+        if (!isKnown.any().item<bool>()) throwNoNumbers(run.precision());
+        return DisparityMap(m_plan.matchedSize,
+                            valuesOf(at::where(isKnown, found, std::numeric_limits<float>::quiet_NaN()), 1));
+    }
+    /// What the last changes of the run and, if there was one, the mirrored pass make likely.
+    [[nodiscard]] ConfidenceMap confidenceOf(const auto& lastChange) const {
+        const c10::InferenceMode inference;
+        return translated(task(), [&] {
+            const at::Tensor change = matched(lastChange());
+            SelfContradiction seen{
+                FloatMap(m_plan.matchedSize, valuesOf(change, static_cast<float>(kCell / m_plan.ratio)))};
+            if (m_fromRight) {
+                seen.leftRightPx =
+                    leftRightDifference(matchedMap(*m_run, matched(m_run->disparity())), *m_fromRight);
+                for (float& px : seen.leftRightPx->values()) px /= static_cast<float>(m_plan.ratio);
+            }
+            return resizedTo(m_plan.fullSize, confidenceFrom(seen));
+        });
+    }
+    [[noreturn]] void throwNoNumbers(NetworkOptions::Precision precision) const {
+        if (precision == NetworkOptions::Precision::Fp32) {
             throw Error(
                 ErrorKind::ModelMismatch,
                 "The network gave no finite disparity; its weights are damaged, or those of another network.",
@@ -223,9 +272,26 @@ private:
             .startsOver = [this](NetworkOptions::Precision precision) { requireMemoryFor(precision); },
             .run = {.hierarchical = m_plan.network.hierarchical, .coarseIterations = iterations}};
         const RunControl control = m_meter.control(run);
+        if (m_plan.network.mirroredPass) matchMirrored(source, setup, control);
         m_run.emplace(source, std::move(setup), passOf(control));
         noteOutputs();
         control.checkpoint(Stage::Refinement, 0, iterations);
+    }
+    /// Finds the disparity of the right image: in mirrored images it is the left one. Nothing of this pass
+    /// but its result stays in memory while the other one runs.
+    void matchMirrored(const std::shared_ptr<NetworkSource>& source, NetworkRun::Setup setup,
+                       const RunControl& control) {
+        constexpr int kColumns = 3;
+        const int iterations = m_plan.options.iterations;
+        setup.left = at::flip(std::exchange(setup.right, at::flip(setup.left, kColumns)), kColumns);
+        const Pass pass{.run = control, .onModule = {}, .onIntermediate = {}, .iterations = iterations};
+        NetworkRun mirrored(source, std::move(setup), pass);
+        control.checkpoint(Stage::Refinement, 0, iterations);
+        while (mirrored.iterationsDone() < iterations) {
+            mirrored.advance(pass);
+            control.checkpoint(Stage::Refinement, mirrored.iterationsDone(), iterations);
+        }
+        m_fromRight = matchedMap(mirrored, matched(at::flip(mirrored.disparity(), kColumns)));
     }
     void requireMemoryFor(NetworkOptions::Precision precision) {
         m_plan.asked.setPrecision(precision);
@@ -265,6 +331,7 @@ private:
     Padding m_padding;  ///< first, as the published demo does: it changes the result of a hierarchical run
     mutable StageMeter m_meter;
     IntermediatePictures m_intermediates;
+    std::optional<DisparityMap> m_fromRight;  ///< of the right image, at the matched size
     std::optional<NetworkRun> m_run;
 };
 

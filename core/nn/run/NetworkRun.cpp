@@ -1,11 +1,14 @@
 #include "core/nn/run/NetworkRun.h"
 
 #include <ATen/ops/isfinite.h>
+#include <ATen/ops/maximum.h>
 #include <c10/core/InferenceMode.h>
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <deque>
 #include <optional>
 
 #include "core/match/StateStore.h"
@@ -35,6 +38,12 @@ std::shared_ptr<const LoadedNetwork> NetworkSource::get(const NetworkOptions& op
 /// A run in one precision.
 class NetworkRun::Attempt {
 public:
+    /// What is stored after an iteration.
+    struct Snapshot {
+        FoundationStereo::State state;
+        at::Tensor lastChange;
+    };
+
     Attempt(std::shared_ptr<const LoadedNetwork> loaded, const Setup& setup, const Pass& pass)
         : m_loaded(std::move(loaded)),
           m_network(m_loaded->network().with(setup.searchedPx, axisOf(setup.options.attention))),
@@ -43,21 +52,39 @@ public:
     void step(const Pass& pass) {
         m_before = m_run.state();
         m_run.advance(pass);
-        const at::Tensor change = (m_run.state().disparity - m_before.disparity).abs().mean();
-        m_meanChanges.push_back(change.item<float>());
+        m_changes.push_back((m_run.state().disparity - m_before.disparity).abs());
+        m_meanChanges.push_back(m_changes.back().mean().item<float>());
+        if (m_changes.size() > kLastSteps + 1) m_changes.pop_front();  // one more, for undoStep()
     }
-    void storeStates(std::size_t bytes) { m_states = StateStore<FoundationStereo::State>(bytes); }
+    void storeStates(std::size_t bytes) { m_states = StateStore<Snapshot>(bytes); }
     /// Called after a step with sound numbers.
     void storeState() {
         const FoundationStereo::State& state = m_run.state();
         std::size_t bytes = state.disparity.nbytes();
         for (const at::Tensor& hidden : state.hidden) bytes += hidden.nbytes();
-        m_states.add(state.iterationsDone, state, bytes);
+        Snapshot snapshot{state, lastChange()};
+        bytes += snapshot.lastChange.nbytes();
+        m_states.add(state.iterationsDone, std::move(snapshot), bytes);
     }
-    [[nodiscard]] const StateStore<FoundationStereo::State>& states() const { return m_states; }
+    /// REQUIRES: the iteration is stored
+    [[nodiscard]] const Snapshot& after(int iteration) const {
+        const Snapshot* snapshot = m_states.find(iteration);
+        assert(snapshot);
+        return *snapshot;
+    }
+    [[nodiscard]] std::vector<int> storedIterations() const { return m_states.iterations(); }
+    /// As NetworkRun::lastChange().
+    [[nodiscard]] at::Tensor lastChange() const {
+        at::Tensor largest = m_changes.back();
+        const auto used = std::min<std::ptrdiff_t>(kLastSteps, std::ssize(m_changes));
+        for (auto change = m_changes.end() - used; change != m_changes.end(); ++change)
+            largest = at::maximum(largest, *change);
+        return largest;
+    }
     void undoStep() {
         m_run.setState(m_before);
         m_meanChanges.pop_back();
+        m_changes.pop_back();
     }
 
     /// Whether the numbers are finite. The upsampled disparity is checked before the first iteration and
@@ -79,7 +106,8 @@ private:
     FoundationStereo m_network;
     FoundationStereoRun m_run;
     FoundationStereo::State m_before;
-    StateStore<FoundationStereo::State> m_states;
+    StateStore<Snapshot> m_states;
+    std::deque<at::Tensor> m_changes;  ///< |change| of the state's disparity, the latest last
     std::vector<float> m_meanChanges;
 };
 
@@ -135,13 +163,20 @@ void NetworkRun::storeStates(std::size_t bytes) {
 }
 
 std::vector<int> NetworkRun::storedIterations() const {
-    return m_attempt->states().iterations();
+    return m_attempt->storedIterations();
 }
 
 at::Tensor NetworkRun::disparityAfter(int iteration) const {
-    const FoundationStereo::State* state = m_attempt->states().find(iteration);
-    assert(state);
-    return m_attempt->run().disparityOf(*state);
+    return m_attempt->run().disparityOf(m_attempt->after(iteration).state);
+}
+
+at::Tensor NetworkRun::lastChange() const {
+    const c10::InferenceMode inference;
+    return m_attempt->run().enlarged(m_attempt->lastChange());
+}
+
+at::Tensor NetworkRun::changeAfter(int iteration) const {
+    return m_attempt->run().enlarged(m_attempt->after(iteration).lastChange);
 }
 
 at::Tensor NetworkRun::disparity() const {

@@ -55,6 +55,12 @@ public:
     /// disparity() as it was after one of storedIterations(). In 16 bits single values may be infinite: only
     /// the first and the last are checked. REQUIRES: the iteration is stored
     [[nodiscard]] at::Tensor disparityAfter(int iteration) const;
+    /// The largest |change| of each place in the last kLastSteps iterations, or in as many as there were:
+    /// (N, 1, H, W), in pixels of the state's disparity. REQUIRES: iterationsDone() > 0
+    [[nodiscard]] at::Tensor lastChange() const;
+    static constexpr int kLastSteps = 3;
+    /// lastChange() as it was after one of storedIterations(). REQUIRES: the iteration is stored
+    [[nodiscard]] at::Tensor changeAfter(int iteration) const;
     /// After each iteration: mean |change| of the state's disparity, in its pixels.
     [[nodiscard]] const std::vector<float>& meanChanges() const;
     /// The precision in which the present numbers were computed.

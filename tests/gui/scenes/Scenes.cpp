@@ -427,14 +427,35 @@ int run(int argc, char** argv) {
         {"18", [](const QString& file) { groundTruth(Choice::Dark, kUsual, file); }},
         {"18b",
          [](const QString& file) {
-             groundTruth(Choice::Light, {1280, 800}, file,
-                         [](Scene& scene) { scene.action("actionOnlyBad").trigger(); });
+             groundTruth(Choice::Light, {1280, 800}, file, [](Scene& scene) {
+                 QAction& onlyBad = scene.action("actionOnlyBad");
+                 Scene::require(QTest::qWaitFor([&] { return onlyBad.isEnabled(); }, kLongMs), "no errors");
+                 onlyBad.trigger();
+             });
          }},
         {"18c", [](const QString& file) { groundTruth(Choice::Dark, kSmall, file); }},
         {"18d",
          [](const QString& file) {
              groundTruth(Choice::Light, {1280, 800}, file,
                          [](Scene& scene) { scene.action("actionRuns").trigger(); });
+         }},
+        {"18g",
+         [](const QString& file) {
+             groundTruth(Choice::Dark, {1280, 800}, file, [](Scene& scene) {
+                 QAction& hidden = scene.action("actionMarkHidden");
+                 Scene::require(QTest::qWaitFor([&] { return hidden.isEnabled(); }, kLongMs), "no errors");
+                 hidden.trigger();
+             });
+         }},
+        {"18e",
+         [](const QString& file) {
+             groundTruth(Choice::Dark, {1280, 800}, file,
+                         [](Scene& scene) { scene.action("actionShowConfidence").trigger(); });
+         }},
+        {"18f",
+         [](const QString& file) {
+             groundTruth(Choice::Light, {1280, 800}, file,
+                         [](Scene& scene) { scene.action("actionShowConfidence").trigger(); });
          }},
         {"19", [](const QString& file) { sweep(Choice::Light, kUsual, SweepState::Done, file); }},
         {"19b",

@@ -11,10 +11,13 @@
 #include "tests/gui/window/WindowFixture.h"
 #include "ui/image/HistogramLegend.h"
 #include "ui/image/ImageView.h"
+#include "ui/widgets/NumberField.h"
 #include "ui/widgets/StatusField.h"
 #include "ui/window/dialogs/ReadingDialog.h"
 #include "ui/window/dock/RunsModel.h"
 #include "ui/window/inputs/GroundTruthSection.h"
+#include "ui/window/tiles/ConfidenceCurve.h"
+#include "ui/window/tiles/ErrorPictures.h"
 #include "ui/window/tiles/TileMaps.h"
 #include "ui/window/tiles/TilesView.h"
 #include "ui/window/tiles/TruthNumbers.h"
@@ -238,17 +241,95 @@ TEST_F(GroundTruthInTheWindow, theWorstRegionsAreListedAndAClickGoesThere) {
     EXPECT_TRUE(place.contains(window->viewLink().cursor().value()));
 }
 
+TEST_F(GroundTruthInTheWindow, theColourSectionFollowsTheErrors) {
+    openWithTruth();
+    auto* ofErrors = child<ui::NumberField>("errorRange");
+    auto* ofDisparity = child<ui::NumberField>("rangeLow");
+    EXPECT_FALSE(ofErrors->isVisible());
+    show("actionShowError");
+    EXPECT_TRUE(ofErrors->isVisible());
+    EXPECT_FALSE(ofDisparity->isVisible());
+    EXPECT_NEAR(ofErrors->value(), maps().shown()->display.range.high, 0.05);
+    ofErrors->setValue(1.5);
+    waitUntilSettled();
+    EXPECT_EQ(maps().shown()->display.range, (ColorRange{-1.5, 1.5}));
+    child<QToolButton>("errorRangeAuto")->click();
+    waitUntilSettled();
+    EXPECT_NE(maps().shown()->display.range.high, 1.5);
+    show("actionShowAbsolute-error");
+    EXPECT_TRUE(ofDisparity->isVisible());
+    const ColorRange disparity = workbench->views().picture()->display.range;
+    child<ui::NumberField>("rangeHigh")->setValue(4);
+    waitUntilSettled();
+    EXPECT_EQ(maps().shown()->display.range.high, 4);
+    EXPECT_EQ(workbench->views().picture()->display.range, disparity) << "that is another";
+    show("actionShowDisparity");
+    EXPECT_NEAR(ofDisparity->value(), disparity.low, 0.05);
+}
+
+TEST_F(GroundTruthInTheWindow, whatTheRightCameraDoesNotSeeIsOutlined) {
+    openWithTruth();
+    EXPECT_FALSE(action("actionMarkHidden")->isEnabled());
+    show("actionShowError");
+    const QImage before = tilePicture();
+    action("actionMarkHidden")->trigger();
+    const QImage after = tilePicture();
+    const PixelMask hidden = ui::hiddenIn(truth());
+    EXPECT_GT(hidden.count(), 1000U);
+    int outlined = 0;
+    for (int y = 0; y < after.height(); ++y) {
+        for (int x = 0; x < after.width(); ++x) {
+            if (after.pixel(x, y) == before.pixel(x, y)) continue;
+            ++outlined;
+            ASSERT_TRUE(hidden.at(x, y)) << x << ' ' << y;
+        }
+    }
+    EXPECT_GT(outlined, 1000);
+    EXPECT_LT(outlined, static_cast<int>(hidden.count())) << "an outline, no area";
+    show("actionShowDisparity");
+    EXPECT_FALSE(action("actionMarkHidden")->isEnabled());
+}
+
+TEST_F(GroundTruthInTheWindow, theConfidenceIsJudgedUnderItsPicture) {
+    openWithTruth();
+    auto* curve = child<ui::ConfidenceCurve>("confidenceCurve");
+    EXPECT_FALSE(curve->isVisible());
+    EXPECT_EQ(workbench->truth().curves(), nullptr) << "nobody wants them yet";
+    show("actionShowConfidence");
+    EXPECT_TRUE(curve->isVisible());
+    ASSERT_NE(workbench->truth().curves(), nullptr);
+    const Sparsification& px = workbench->truth().curves()->px;
+    EXPECT_LT(px.relative(), 0.6);
+    EXPECT_THAT(curve->text().toStdString(),
+                testing::AllOf(HasSubstr("AUSE " + QString::number(px.ause, 'f', 2).toStdString() + " px"),
+                               HasSubstr("of the surest half")));
+    const QImage strip = curve->grab().toImage();
+    const QColor accent = theme.tokens().accent;
+    const auto isDrawn = [&](const QColor& pixel) {
+        return std::abs(pixel.red() - accent.red()) + std::abs(pixel.green() - accent.green()) +
+                   std::abs(pixel.blue() - accent.blue()) <
+               60;  // its edges are smooth
+    };
+    int drawn = 0;
+    for (int x = strip.width() / 2; x < strip.width(); ++x)
+        for (int y = 0; y < strip.height(); ++y) drawn += isDrawn(strip.pixelColor(x, y));
+    EXPECT_GT(drawn, 20) << "the curve";
+    workbench->truth().remove();
+    waitUntilSettled();
+    EXPECT_FALSE(curve->isVisible());
+}
+
 TEST_F(GroundTruthInTheWindow, runsAndStatusBarShowTheTwoNumbersThatWereChosen) {
     openWithTruth();
     auto* runs = child<QTreeView>("runs");
-    const TruthMetrics* metrics = workbench->truth().metricsOf(workbench->desk().result()->id);
-    ASSERT_NE(metrics, nullptr);
+    const app::Run* run = workbench->desk().runs().find(workbench->desk().result()->id);
+    ASSERT_TRUE(run && run->errors);
     EXPECT_FALSE(runs->isColumnHidden(ui::RunsModel::FirstMetric));
     const auto shown = [&](int column) {
         return runs->model()->index(0, column).data().toString().toStdString();
     };
     EXPECT_EQ(shown(ui::RunsModel::FirstMetric),
-              QString::number(metrics->all.epePx, 'f', 2).toStdString() + " px");
+              QString::number(run->errors->epePx.value(), 'f', 2).toStdString() + " px");
     EXPECT_EQ(runs->model()->headerData(ui::RunsModel::SecondMetric, Qt::Horizontal).toString(), "Bad-2");
     EXPECT_EQ(child<ui::StatusField>("statusFirstMetric")->text().toStdString(),
               shown(ui::RunsModel::FirstMetric));

@@ -9,6 +9,8 @@
 #include "core/io/FileBytes.h"
 #include "tests/gui/window/WindowFixture.h"
 #include "tests/support/FakeMatcher.h"
+#include "ui/image/ImageTile.h"
+#include "ui/widgets/Chip.h"
 #include "ui/window/dock/BottomDock.h"
 #include "ui/window/sweep/SweepPlotView.h"
 #include "ui/window/tiles/TilesView.h"
@@ -99,8 +101,32 @@ TEST_F(SweepWindow, aClickShowsACellAndLeavesTheParameters) {
     EXPECT_EQ(workbench->project().match, before.match);
     EXPECT_FALSE(workbench->desk().changedSinceResult().empty());
     EXPECT_THAT(words(0, 0), HasSubstr(", shown"));
+    const auto& header = window->findChild<ui::TilesView*>()->tile(ui::kDisparityTile);
+    EXPECT_EQ(header.findChild<ui::Chip*>()->text(), "0.25");
     click(0, 1);
     EXPECT_EQ(workbench->desk().result()->options.scale, 0.5);
+    EXPECT_EQ(header.findChild<ui::Chip*>()->text(), "0.50");
+    workbench->desk().run();
+    waitUntilSettled();
+    EXPECT_FALSE(header.findChild<ui::Chip*>()->isVisible()) << "the latest result needs no name";
+}
+
+TEST_F(SweepWindow, cellsAreSortedByTheirNumbers) {
+    openSweep();
+    choose("Columns", "scale", "0.5 0.25");
+    auto* order = child<QComboBox>("sweepOrder");
+    EXPECT_FALSE(order->isEnabled()) << "nothing is known yet";
+    sweepToItsEnd();
+    click(0, 0);
+    const app::StereoResultPtr shown = workbench->desk().result();
+    EXPECT_EQ(shown->options.scale, 0.5);
+    order->setCurrentIndex(order->findData("seconds"));
+    EXPECT_THAT(words(0, 0), HasSubstr("Scale 0.25")) << "the faster one";
+    EXPECT_EQ(sheet->currentIndex(), cell(0, 1)) << "what was selected moves along";
+    EXPECT_EQ(workbench->desk().result(), shown);
+    EXPECT_EQ(sheet->model()->headerData(0, Qt::Horizontal).toString(), "");
+    order->setCurrentIndex(0);
+    EXPECT_THAT(words(0, 0), HasSubstr("Scale 0.50"));
 }
 
 TEST_F(SweepWindow, enterSetsTheValuesOfACellAsOneStep) {

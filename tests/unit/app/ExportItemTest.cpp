@@ -37,5 +37,31 @@ TEST(ExportItem, needsACalibrationWhenItHoldsMetres) {
     EXPECT_FALSE(needsCalibration({product::kVis, Encoding::Png}));
 }
 
+TEST(ExportItem, isOfTheCloudWhenItIsMadeOfPoints) {
+    EXPECT_TRUE(isOfCloud(product::kCloud));
+    EXPECT_TRUE(isOfCloud(product::kMesh));
+    EXPECT_FALSE(isOfCloud(product::kVis));
+    EXPECT_FALSE(isOfCloud(mapid::kDepth));
+}
+
+TEST(ExportItem, isOfferedWhereTheResultHasItsMap) {
+    const MapTable maps;
+    const auto has = [&](const char* id, const MatchResult& match, bool hasTruth) {
+        return hasMap(*maps.find(id), match, hasTruth);
+    };
+    MatchResult match;
+    EXPECT_TRUE(has(mapid::kDisparity, match, false));
+    EXPECT_FALSE(has(mapid::kConfidence, match, true));
+    match.confidence = ConfidenceMap({1, 1});
+    EXPECT_TRUE(has(mapid::kConfidence, match, false));
+    EXPECT_FALSE(has(mapid::kError, match, false));
+    EXPECT_TRUE(has(mapid::kError, match, true));
+    const ExportItem curve{product::kSparsification, Encoding::Csv};
+    EXPECT_EQ(fixedName(curve), "sparsification.csv");
+    EXPECT_TRUE(hasItem(curve, match, true));
+    EXPECT_FALSE(hasItem(curve, match, false));
+    EXPECT_FALSE(hasItem(curve, {}, true)) << "no confidence";
+}
+
 }  // namespace
 }  // namespace stereo::app

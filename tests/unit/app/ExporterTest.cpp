@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "app/results/CloudNumbers.h"
 #include "core/base/Error.h"
 #include "core/io/MapReader.h"
 #include "core/io/cloud/Ply.h"
@@ -126,6 +127,35 @@ TEST_F(ExporterTest, writesAMeshWithThePointsOfTheCloudAndItsPicture) {
                 testing::EndsWith("f 299/299 319/319 300/300\nf 300/300 319/319 320/320\n"));
     EXPECT_EQ(sidecar("mesh.obj.json").unit, "metres, left camera: X right, Y down, Z forward");
     EXPECT_EQ(filesThatWouldBeReplaced(request).size(), 5U);
+}
+
+TEST_F(ExporterTest, writesNormalsAndOnePointOfEachCube) {
+    request.outcome.cloudOptions.removeInvisible = request.outcome.cloudOptions.removeIsolated = false;
+    request.items = {{product::kCloud, Encoding::PlyAscii}};
+    request.normals = true;
+    request.frame = CloudFrame::YUp;
+    request.voxelMetres = 0.1;  // two pixels at 5 m
+    const ExportReport report = exportFiles(request, RunControl());
+    const std::string bytes = test::fileBytes(request.folder / "cloud.ascii.ply");
+    EXPECT_THAT(bytes, HasSubstr("property float nx\nproperty float ny\nproperty float nz\n"));
+    EXPECT_THAT(bytes, testing::EndsWith(" 0 0 1\n")) << "in the frame of the file the camera is at +z";
+    const std::size_t points = readPly(request.folder / "cloud.ascii.ply").size();
+    EXPECT_LT(points, 120U);
+    EXPECT_GT(points, 70U);
+    EXPECT_THAT(report.record.notes, testing::Contains(HasSubstr("one point for each cube of 0.1 m")));
+}
+
+TEST_F(ExporterTest, writesTheCloudOfTheGroundTruth) {
+    request.items = {{product::kTruthCloud, Encoding::PlyBinary}};
+    EXPECT_THAT(refusal(), HasSubstr("has no ground truth"));
+    auto truth = std::make_shared<GroundTruth>();
+    truth->disparity = {{20, 16}, std::vector<float>(320, 1.0F)};
+    request.outcome.truth = truth;
+    request.outcome.cloudOptions.removeInvisible = request.outcome.cloudOptions.removeIsolated = false;
+    exportFiles(request, RunControl());
+    const PointCloud cloud = readPly(request.folder / "truth-cloud.ply");
+    ASSERT_EQ(cloud.size(), 320U);
+    EXPECT_FLOAT_EQ(cloud.points.front()[2], 10) << "twice as far as what was found";
 }
 
 TEST_F(ExporterTest, writesNoMeshWithoutACalibration) {

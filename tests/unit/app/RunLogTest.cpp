@@ -37,6 +37,34 @@ TEST(RunLog, namesRunsInTheirOrder) {
     EXPECT_EQ(log.find(8)->name, "Run 2") << "a name is not given twice";
 }
 
+TEST(RunLog, keepsTheErrorsOfARunUntilTheyDoNotHoldAnyMore) {
+    RunLog log;
+    log.add(snapshotWithId(1, somePair()));
+    const RunNumbers before = log.numbers().front();
+    QSignalSpy changed(&log, &RunLog::changed);
+    TruthMetrics metrics;
+    metrics.all.epePx = 0.5;
+    log.setErrors(1, metrics);
+    log.setErrors(1, metrics);
+    EXPECT_EQ(changed.count(), 1);
+    EXPECT_EQ(log.numbers().front().errors.value().epePx, 0.5);
+    log.forgetErrors("another pair");
+    EXPECT_TRUE(log.find(1)->errors);
+    log.forgetErrors("pair");
+    EXPECT_FALSE(log.find(1)->errors);
+    EXPECT_EQ(log.numbers().front(), before);
+}
+
+TEST(RunLog, findsTheRunOfAStoredResultWhateverItsErrorsAre) {
+    RunLog log;
+    log.add(snapshotWithId(1, somePair()));
+    const RunNumbers stored = log.numbers().front();
+    log.setErrors(1, TruthMetrics());
+    const std::vector<RunNumbers> numbers = log.numbers();
+    log.restart(numbers);
+    EXPECT_EQ(log.storedId(stored), log.runs().front().id);
+}
+
 TEST(RunLog, dropsTheOldestResultBeyondTheBudgetAndSaysSo) {
     RunLog log(2 * kBytesOfMap);
     QSignalSpy dropped(&log, &RunLog::dropped);

@@ -4,6 +4,7 @@
 
 #include <gmock/gmock.h>
 
+#include "app/workbench/SweepDesk.h"
 #include "app/workbench/Workbench.h"
 #include "core/io/MapWriter.h"
 #include "tests/support/TempDir.h"
@@ -30,7 +31,12 @@ struct TruthDeskTest : testing::Test {
         ASSERT_NE(workbench.desk().result(), nullptr);
         settle();
     }
+    void run() {
+        workbench.desk().run();
+        settle();
+    }
     const TruthDesk& desk() { return workbench.truth(); }
+    const app::Run& latestRun() { return workbench.desk().runs().runs().back(); }
 };
 
 TEST_F(TruthDeskTest, readsWhatLiesBesideThePairAndMeasuresTheResult) {
@@ -47,9 +53,47 @@ TEST_F(TruthDeskTest, readsWhatLiesBesideThePairAndMeasuresTheResult) {
     EXPECT_LT(metrics.visible->badAt(2).all, metrics.all.badAt(2).all) << "what both see is easier";
     ASSERT_FALSE(desk().comparison()->worst.empty());
     EXPECT_GT(desk().comparison()->worst.front().share, 0.01);
-    const TruthMetrics* ofRun = desk().metricsOf(workbench.desk().result()->id);
-    ASSERT_NE(ofRun, nullptr);
-    EXPECT_EQ(ofRun->all.epePx, metrics.all.epePx);
+    EXPECT_EQ(latestRun().errors.value().epePx, metrics.all.epePx);
+    EXPECT_TRUE(latestRun().visible);
+}
+
+TEST_F(TruthDeskTest, runsAndSweepsThatBeginWithItAreMeasuredByIt) {
+    openPair();
+    run();
+    const StereoResult& result = *workbench.desk().result();
+    EXPECT_EQ(result.truth, desk().truth());
+    ASSERT_TRUE(result.metrics);
+    EXPECT_EQ(latestRun().errors, errorNumbersOf(result.metrics));
+    SweepDesk sweeps(workbench);
+    sweeps.setRequest({.columnOption = option::kScale, .columnSteps = "0.25 0.5"});
+    sweeps.start();
+    settle();
+    ASSERT_EQ(sweeps.sweep().doneCount(), 2U);
+    EXPECT_EQ(sweeps.summary().error.key, "bad2Percent");
+    EXPECT_TRUE(sweeps.summary().errors.front());
+}
+
+TEST_F(TruthDeskTest, theErrorsOfRunsAreThoseByTheOpenTruth) {
+    openPair();
+    const std::optional<ErrorNumbers> errors = latestRun().errors;
+    ASSERT_TRUE(errors);
+    EXPECT_EQ(workbench.desk().runs().numbers().back().errors, errors) << "a project keeps them";
+    workbench.truth().remove();
+    settle();
+    EXPECT_FALSE(latestRun().errors);
+    EXPECT_FALSE(workbench.exportRequest().outcome.metrics);
+    workbench.undo();
+    settle();
+    EXPECT_EQ(latestRun().errors, errors);
+}
+
+TEST_F(TruthDeskTest, anExportKnowsNothingOfATruthThatWasDropped) {
+    openPair();
+    run();
+    ASSERT_TRUE(workbench.desk().result()->truth);
+    workbench.truth().remove();
+    settle();
+    EXPECT_EQ(workbench.exportRequest().outcome.truth, nullptr);
 }
 
 TEST_F(TruthDeskTest, isAskedToForgetItAndUndoBringsItBack) {

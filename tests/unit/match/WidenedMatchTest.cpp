@@ -75,6 +75,8 @@ TEST(WidenedMatch, givesConfidenceAndGuessedPixelsOfTheImagesThatWereAskedAbout)
     ASSERT_EQ(result.guessed.size(), (ImageSize{200, 100}));
     EXPECT_TRUE(result.guessed.at(34, 7));  // the last below a quarter of 220
     EXPECT_FALSE(result.guessed.at(35, 7));
+    const auto run = beginMatch(matcher, shifted(4, turnedInwards(20)), {}, RunControl());
+    EXPECT_EQ(run->confidenceAfter(0), result.confidence);
 }
 
 TEST(WidenedMatch, searchesUpToWhatWasAskedForAndSaysWhereItBegan) {

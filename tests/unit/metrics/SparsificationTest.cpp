@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <cmath>
 #include <random>
 
@@ -42,6 +43,17 @@ TEST(Sparsification, isThatOfRandomWhereAllAreEquallySure) {
     const Sparsification found = ofEvenErrors([](float) { return 0.5F; });
     EXPECT_NEAR(found.relative(), 1, 1e-6);
     EXPECT_NEAR(found.auseOfRandom, 2 - 2 * 0.505, 1e-2) << "2 less the mean of 2k over k";
+}
+
+TEST(Sparsification, isWrittenAsATableOfBothErrors) {
+    const DisparityMap disparity({4, 1}, {1, 2, 3, 9}), truth({4, 1}, {1, 1, 1, 1});
+    const ConfidenceMap confidence({4, 1}, {0.9F, 0.2F, 0.8F, 0.1F});
+    const std::string csv = csvOf(confidenceCurves(disparity, confidence, truth));
+    EXPECT_THAT(csv, testing::StartsWith("kept_percent,epe_px,least_epe_px,bad2_percent,least_bad2_percent\n"
+                                         "1,0,0,0,0\n"));
+    EXPECT_THAT(csv, testing::HasSubstr("\n50,1,0.5,0,0\n")) << "errors 0 and 2, where 0 and 1 are least";
+    EXPECT_THAT(csv, testing::EndsWith("\n100,2.75,2.75,25,25\n"));
+    EXPECT_EQ(std::ranges::count(csv, '\n'), 101);
 }
 
 TEST(Sparsification, isTwiceThatOfRandomWhereConfidenceIsTheWrongWayRound) {

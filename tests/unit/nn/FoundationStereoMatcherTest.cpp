@@ -4,12 +4,14 @@
 #include <cmath>
 #include <filesystem>
 #include <fstream>
+#include <numeric>
 
 #include "app/nn_loader/NnLoader.h"
 #include "core/base/Error.h"
 #include "core/io/MapReader.h"
 #include "core/io/PairReader.h"
 #include "core/match/Match.h"
+#include "core/match/confidence/SelfAgreement.h"
 #include "core/nn/forecast/FoundationStereoInfo.h"
 #include "tests/support/NetworkChange.h"
 #include "tests/support/ShiftedPair.h"
@@ -98,6 +100,99 @@ TEST(FoundationStereoMatcher, storedStatesAreTheResultsOfShorterRunsToTheLastBit
     EXPECT_EQ(largestDifference(run->disparityAfter(2), match(*network, input, options, {}).disparity), 0);
     EXPECT_EQ(largestDifference(run->disparityAfter(3), run->disparity()), 0);
     EXPECT_GT(largestDifference(run->disparityAfter(2), run->disparity()), 0);
+}
+
+double mean(const FloatMap& map) {
+    return std::accumulate(map.values().begin(), map.values().end(), 0.0) /
+           static_cast<double>(map.values().size());
+}
+
+MatchOptions withMirroredPass(MatchOptions options) {
+    test::changeNetwork(options, [](nn::NetworkOptions& network) { network.mirroredPass = true; });
+    return options;
+}
+
+TEST(FoundationStereoMatcher, isSurerWhereTheLastIterationsChangedLess) {
+    MatchOptions options = withModel(3);
+    options.maxDisparityPx = 64;
+    const auto run = makeNetwork()->begin(goldenInput("vits_hierarchical_75x141"), options, {});
+    EXPECT_EQ(run->confidence(), std::nullopt) << "nothing has changed yet";
+    DisparityMap before = run->disparity();
+    run->advance({});
+    const DisparityMap after = run->disparity();
+    const ConfidenceMap confidence = run->confidence().value();
+    ASSERT_EQ(confidence.size(), after.size());
+    double surest = 0, leastSure = 0;
+    std::size_t sure = 0, unsure = 0;
+    const double middle = mean(confidence);
+    for (std::size_t i = 0; i < after.values().size(); ++i) {
+        const float change = std::abs(after.values()[i] - before.values()[i]);
+        ASSERT_GT(confidence.values()[i], 0);
+        ASSERT_LT(confidence.values()[i], 0.99F);
+        const bool isSure = confidence.values()[i] > middle;
+        (isSure ? surest : leastSure) += change;
+        ++(isSure ? sure : unsure);
+    }
+    EXPECT_LT(surest / static_cast<double>(sure), 0.8 * leastSure / static_cast<double>(unsure));
+}
+
+TEST(FoundationStereoMatcher, storedConfidencesAreThoseOfShorterRunsToTheLastBit) {
+    MatchOptions options = withModel(5);
+    options.maxDisparityPx = 64;
+    const MatchInput input = goldenInput("vits_hierarchical_75x141");
+    const auto network = makeNetwork();
+    const auto run = network->begin(input, options, {});
+    run->storeStates(1'000'000'000);
+    while (run->iterationsDone() < 5) run->advance({});
+    options.iterations = 4;
+    const MatchResult shorter = match(*network, input, options, {});
+    EXPECT_EQ(run->confidenceAfter(4), shorter.confidence);
+    EXPECT_EQ(run->confidenceAfter(5), run->confidence());
+    EXPECT_NE(run->confidenceAfter(4), run->confidence());
+    EXPECT_THAT(shorter.madeWith.chosen, Contains(AllOf(Field(&NamedText::name, "confidence from"),
+                                                        Field(&NamedText::text, HasSubstr("not fitted")))));
+}
+
+TEST(FoundationStereoMatcher, aMirroredPassOnlyChangesTheConfidence) {
+    MatchOptions options = withModel(2);
+    options.maxDisparityPx = 64;
+    const MatchInput input = goldenInput("vits_hierarchical_75x141");
+    const auto network = makeNetwork();
+    const MatchResult once = match(*network, input, options, {});
+    const auto run = network->begin(input, withMirroredPass(options), {});
+    run->storeStates(1'000'000'000);
+    const MatchResult both = runToEnd(*run, options, {});
+    EXPECT_EQ(largestDifference(both.disparity, once.disparity), 0);
+    for (std::size_t i = 0; i < once.confidence->values().size(); ++i)
+        ASSERT_LE(both.confidence->values()[i], once.confidence->values()[i]) << i;
+    EXPECT_LT(mean(*both.confidence), mean(*once.confidence)) << "random weights see nothing twice";
+    EXPECT_THAT(run->storedIterations(), testing::IsEmpty());
+    EXPECT_THAT(both.madeWith.chosen, Contains(Field(&NamedText::text, HasSubstr("mirrored pass"))));
+}
+
+// A pair that is its own mirror image: what the right image says is the left one's disparity, mirrored.
+TEST(FoundationStereoMatcher, theMirroredPassSeesTheRightImageAsTheLeftOne) {
+    const StereoPair pair = test::shiftedPair({96, 64}, 4);
+    RgbImage mirrored(pair.size());
+    for (int y = 0; y < 64; ++y)
+        for (int x = 0; x < 96; ++x) std::copy_n(pair.left().at(95 - x, y), 3, mirrored.at(x, y));
+    const MatchInput input{std::make_shared<const StereoPair>(pair.left(), mirrored), {}};
+    MatchOptions options = withModel(2);
+    options.maxDisparityPx = 32;
+    const auto network = makeNetwork();
+    const MatchResult once = match(*network, input, options, {});
+    const MatchResult both = match(*network, input, withMirroredPass(options), {});
+    DisparityMap fromRight(once.disparity.size());
+    for (int y = 0; y < 64; ++y)
+        for (int x = 0; x < 96; ++x) fromRight.at(x, y) = once.disparity.at(95 - x, y);
+    const FloatMap difference = leftRightDifference(once.disparity, fromRight);
+    const ConfidenceMap byRight =
+        confidenceFrom({FloatMap(difference.size(), std::vector<float>(96 * 64)), difference});
+    for (std::size_t i = 0; i < byRight.values().size(); ++i) {
+        ASSERT_NEAR(both.confidence->values()[i], std::min(once.confidence->values()[i], byRight.values()[i]),
+                    1e-3)
+            << i;
+    }
 }
 
 TEST(FoundationStereoMatcher, storesNoMoreStatesThanItsBudgetHolds) {

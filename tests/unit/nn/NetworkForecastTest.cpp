@@ -144,6 +144,18 @@ TEST(NetworkForecast, aHierarchicalRunHasAPassAtHalfSizeBefore) {
     EXPECT_THAT(workOf(run).once / plain.once, DoubleNear(1.25, 0.05));
 }
 
+TEST(NetworkForecast, aMirroredPassTakesTwiceTheTimeAndNoMoreMemory) {
+    PlannedRun run = planned();
+    const MatchWork plain = workOf(run);
+    const std::uint64_t memory = neededBytes(run);
+    test::changeNetwork(run.options, [&](NetworkOptions& network) { network.mirroredPass = true; });
+    EXPECT_EQ(workOf(run).once, 2 * plain.once);
+    EXPECT_EQ(workOf(run).iteration, 2 * plain.iteration);
+    EXPECT_EQ(neededBytes(run), memory) << "one pass after the other";
+    EXPECT_EQ(foundationStereoInfo()->passes(run.options), 2);
+    EXPECT_TRUE(foundationStereoInfo()->givesConfidence());
+}
+
 TEST(NetworkForecast, guessesNoTimeWhereItCannotKnow) {
     PlannedRun run = planned();
     EXPECT_GT(workOf(run).guessedSeconds, 0);

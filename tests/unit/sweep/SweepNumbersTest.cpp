@@ -37,6 +37,9 @@ TEST(SweepNumbers, withGroundTruthCellsAreJudgedByIt) {
     EXPECT_EQ(summary.error.key, sweepnumber::kBad2);
     EXPECT_THAT(summary.errors, ElementsAre(100, 100, 100, 100, 0, 0));
     EXPECT_THAT(numbersOf(sweep, sweepNumber("epePx")), ElementsAre(74, 74.5, 49, 49.5, 1, 0.5));
+    EXPECT_THAT(cellsBestFirst(sweep, sweepNumber("epePx")), ElementsAre(5, 4, 2, 3, 0, 1));
+    EXPECT_THAT(cellsBestFirst(sweep, summary.error), ElementsAre(4, 5, 0, 1, 2, 3))
+        << "equal in their order";
     EXPECT_THAT(sentenceOf(summary, sweep.plan),
                 HasSubstr("scale matters most: over its values bad-2 moves by 100.0 %"));
 }

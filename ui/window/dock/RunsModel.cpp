@@ -45,7 +45,6 @@ RunsModel::RunsModel(app::Workbench& workbench, const ShownMetrics& metrics, QOb
         Q_EMIT dataChanged(index(0, 0), index(std::max(0, rowCount() - 1), ColumnCount - 1));
     };
     connect(&m_workbench, &app::Workbench::resultChanged, this, showAgain);
-    connect(&m_workbench.truth(), &app::TruthDesk::runsChanged, this, showAgain);
     connect(&m_metrics, &ShownMetrics::changed, this, [this, showAgain] {
         Q_EMIT headerDataChanged(Qt::Horizontal, FirstMetric, SecondMetric);
         showAgain();
@@ -90,10 +89,8 @@ QString RunsModel::textAt(std::size_t run, int column) const {
         case Matched:
             return tr("%1 %").arg(std::lround(100 * shown.density));
         case FirstMetric:
-        case SecondMetric: {
-            const TruthMetrics* metrics = m_workbench.truth().metricsOf(shown.id);
-            return metrics ? m_metrics.at(column - FirstMetric).text(metrics->all) : QString();
-        }
+        case SecondMetric:
+            return shown.errors ? m_metrics.at(column - FirstMetric).text(*shown.errors) : QString();
         case Took:
             return durationText(shown.seconds);
         case Finished:

@@ -167,8 +167,8 @@ void MainWindow::compose() {
     m_tiles->pair().setActions(*m_actions.showRaw, *m_actions.rowLines);
     m_tiles->maps().menu()->addSeparator();
     m_tiles->maps().menu()->addAction(m_actions.openTruth);
-    new TruthTools(m_workbench, m_tiles->maps(), m_link, m_tiles->tile(kDisparityTile), *m_actions.onlyBad,
-                   this);
+    new TruthTools(m_workbench, m_tiles->maps(), m_link, m_tiles->tile(kDisparityTile),
+                   {*m_actions.onlyBad, *m_actions.markHidden}, this);
     auto* comparisons = new TileComparisons({&m_tiles->tile(0), &m_tiles->tile(1), &m_tiles->tile(2)},
                                             *m_actions.wipe, *m_actions.blink, this);
     new CloudHint(m_workbench, *m_actions.openCalibration, *m_actions.enterCalibration, *m_cloudView);
@@ -205,7 +205,7 @@ void MainWindow::compose() {
     if (m_models)
         m_workbench.choice().setCardOptions(
             std::bind_front(&app::ModelLibrary::optionsOf, m_models->library()));
-    m_parameters = new ParameterPanel(m_workbench, m_models);
+    m_parameters = new ParameterPanel(m_workbench, m_tiles->maps(), m_models);
     connect(m_parameters, &ParameterPanel::openFileRequested, this, &MainWindow::openFileFor);
     m_parametersDock = addDock("parametersDock", tr("Parameters"), m_parameters, Qt::RightDockWidgetArea,
                                metrics::kRightDockWidth);
@@ -332,6 +332,7 @@ void MainWindow::fillMenus() {
                                     a.showRaw,
                                     a.rowLines,
                                     a.onlyBad,
+                                    a.markHidden,
                                     nullptr,
                                     a.layouts[0],
                                     a.layouts[1],

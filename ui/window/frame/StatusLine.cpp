@@ -211,7 +211,7 @@ void StatusLine::showMetrics() {
     for (int i = 0; areThere && i < ShownMetrics::kCount; ++i) {
         StatusField& field = *m_metrics[static_cast<std::size_t>(i)];
         field.setLabel(metricTitle(m_shownMetrics.at(i)));
-        field.setText(m_shownMetrics.at(i).text(comparison->metrics.all));
+        field.setText(m_shownMetrics.at(i).text(numbersOf(comparison->metrics.all)));
         field.setToolTip(metricTip(m_shownMetrics.at(i)));
     }
     fitReading();

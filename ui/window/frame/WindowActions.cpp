@@ -136,6 +136,10 @@ WindowActions::WindowActions(QWidget& window) : cloud(window) {
     onlyBad->setIconVisibleInMenu(false);
     onlyBad->setStatusTip(
         tr("Of the errors only those above 2 px, and what is not matched, over the left image"));
+    markHidden = makeToggle(window, "actionMarkHidden", tr("Mark &hidden pixels"), QKeySequence("Shift+O"));
+    markHidden->setIcon(icon("hidden"));
+    markHidden->setIconVisibleInMenu(false);
+    markHidden->setStatusTip(tr("An outline in the errors around what the right camera does not see"));
     messages = make(window, "actionMessages", tr("&Messages"), QKeySequence("Ctrl+Shift+M"));
     messages->setStatusTip(tr("Opens or closes what the program told since it started, as text to copy"));
     pipeline = make(window, "actionPipeline", tr("&Pipeline"), QKeySequence("Ctrl+Shift+I"));

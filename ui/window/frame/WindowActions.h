@@ -51,7 +51,8 @@ struct WindowActions {
     QAction* blink;
     QAction* showRaw;  ///< on = the images as in their files; offered where they were rectified
     QAction* rowLines;
-    QAction* onlyBad;  ///< of errors only the bad pixels; offered while errors are shown
+    QAction* markHidden;  ///< in errors, what the right camera does not see; offered while errors are shown
+    QAction* onlyBad;     ///< of errors only the bad pixels; offered while errors are shown
     QAction* restoreTiles;
     QAction* messages;
     QAction* pipeline;

@@ -2,6 +2,7 @@
 
 #include <QHBoxLayout>
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "app/workbench/ColourRange.h"
@@ -12,6 +13,7 @@
 #include "ui/widgets/ParameterRow.h"
 #include "ui/widgets/Segmented.h"
 #include "ui/widgets/ToolButton.h"
+#include "ui/window/tiles/TileMaps.h"
 
 namespace stereo::ui {
 namespace {
@@ -38,8 +40,8 @@ QWidget* widgetsInRow(std::initializer_list<QWidget*> widgets) {
 
 }  // namespace
 
-ColourSection::ColourSection(app::Workbench& workbench, QWidget* parent)
-    : Section(tr("Colour"), Mark::Live, parent), m_workbench(workbench) {
+ColourSection::ColourSection(app::Workbench& workbench, TileMaps& maps, QWidget* parent)
+    : Section(tr("Colour"), Mark::Live, parent), m_workbench(workbench), m_maps(maps) {
     addRows();
     showOptions();
     showGuessed();
@@ -47,6 +49,7 @@ ColourSection::ColourSection(app::Workbench& workbench, QWidget* parent)
     connect(&m_workbench, &app::Workbench::projectChanged, this, &ColourSection::showOptions);
     connect(&m_workbench, &app::Workbench::resultChanged, this, &ColourSection::showGuessed);
     connect(&m_workbench.views(), &app::ResultViews::pictureChanged, this, &ColourSection::showOptions);
+    connect(&m_maps, &TileMaps::shownChanged, this, &ColourSection::showOptions);
 }
 
 void ColourSection::addRows() {
@@ -58,12 +61,12 @@ void ColourSection::addRows() {
     m_reversed->setCheckable(true);
     auto* mapRow = widgetsInRow({m_map, m_reversed});
     static_cast<QHBoxLayout*>(mapRow->layout())->setStretch(0, 1);
-    auto* map = new ParameterRow(tr("Map"), mapRow);
-    connect(map, &ParameterRow::defaultRequested, this, [this] {
+    m_mapRow = new ParameterRow(tr("Map"), mapRow);
+    connect(m_mapRow, &ParameterRow::defaultRequested, this, [this] {
         m_map->setColormap(DisplayOptions{}.colormap);
         m_reversed->setChecked(false);
     });
-    addWidget(map);
+    addWidget(m_mapRow);
 
     m_mapping = new Segmented;
     m_mapping->setObjectName("mappingBox");
@@ -73,10 +76,12 @@ void ColourSection::addRows() {
                        tr("Colours follow the logarithm of disparity; at 0 px and below it is the lowest"));
     m_mapping->addText(tr("Inverse"),
                        tr("Colours follow 1 / disparity, as depth does; at 0 px and below it is the lowest"));
-    auto* mapping = new ParameterRow(tr("Mapping"), m_mapping);
-    connect(mapping, &ParameterRow::defaultRequested, this, [this] { m_mapping->setCurrentIndex(0); });
-    addWidget(mapping);
-    addWidget(makeRangeRow());
+    m_mappingRow = new ParameterRow(tr("Mapping"), m_mapping);
+    connect(m_mappingRow, &ParameterRow::defaultRequested, this, [this] { m_mapping->setCurrentIndex(0); });
+    addWidget(m_mappingRow);
+    m_rangeRow = makeRangeRow();
+    addWidget(m_rangeRow);
+    addErrorRows();
     m_guessedRow = makeGuessedRow();
     addWidget(m_guessedRow);
 }
@@ -109,7 +114,45 @@ void ColourSection::showGuessed() {
     m_guessedRow->setVisible(result && !result->match->guessed.isEmpty());
 }
 
-QWidget* ColourSection::makeRangeRow() {
+void ColourSection::addErrorRows() {
+    auto* map = new ColormapBox(std::array{Colormap::Signed});
+    map->setObjectName("errorColormapBox");
+    map->setEnabled(false);
+    m_errorMapRow = new ParameterRow(tr("Map"), map);
+    m_errorMapRow->setToolTip(tr("Dark is seen too far, light too near; errors always have these colours."));
+    m_errorRange = rangeField("errorRange", tr("Range of the errors"));
+    m_errorRange->setRange(0.1, 10000);
+    m_errorRange->setPrefix(QStringLiteral("± "));
+    m_errorRange->setSuffix(tr(" px"));
+    auto* automatic = new ToolButton("auto", tr("Range from the errors: 98 % of them stay within it"));
+    automatic->setObjectName("errorRangeAuto");
+    auto* row = widgetsInRow({m_errorRange, automatic});
+    static_cast<QHBoxLayout*>(row->layout())->insertStretch(1);
+    m_errorRangeRow = new ParameterRow(tr("Range"), row);
+    connect(m_errorRange, &QDoubleSpinBox::valueChanged, this, [this](double end) {
+        if (!m_showing) m_maps.setRange({-end, end});
+    });
+    connect(automatic, &QToolButton::clicked, &m_maps, &TileMaps::setAutoRange);
+    connect(m_errorRangeRow, &ParameterRow::defaultRequested, &m_maps, &TileMaps::setAutoRange);
+    addWidget(m_errorMapRow);
+    addWidget(m_errorRangeRow);
+}
+
+bool ColourSection::isOfErrors() const {
+    return m_maps.shown() && ui::isOfErrors(m_maps.kind());
+}
+
+void ColourSection::showErrors() {
+    const bool isOfThem = isOfErrors();
+    const bool isSigned = isOfThem && m_maps.kind().colours == MapColours::Signed;
+    setMark(Mark::Live, isOfThem ? tr("of %1 · live").arg(titleOf(m_maps.kind())) : QString());
+    for (QWidget* row : {m_mapRow, m_mappingRow, m_rangeRow}) row->setVisible(!isSigned);
+    for (QWidget* row : {m_errorMapRow, m_errorRangeRow}) row->setVisible(isSigned);
+    m_lock->setVisible(!isOfThem);
+    if (isSigned && !m_errorRange->isTyping()) m_errorRange->showValue(m_maps.shown()->display.range.high);
+}
+
+ParameterRow* ColourSection::makeRangeRow() {
     m_low = rangeField("rangeLow", tr("Range, low end"));
     m_high = rangeField("rangeHigh", tr("Range, high end"));
     m_auto = new ToolButton("auto", tr("Range from the data: 2–98 % of the known pixels"));
@@ -138,8 +181,10 @@ void ColourSection::connectControls() {
     connect(m_mapping, &Segmented::currentIndexChanged, this, [change](int index) {
         change([&](DisplayOptions& display) { display.mapping = static_cast<ColorMapping>(index); });
     });
-    connect(m_auto, &QToolButton::clicked, this,
-            [change] { change([](DisplayOptions& display) { display.rangeMode = RangeMode::Auto; }); });
+    connect(m_auto, &QToolButton::clicked, this, [this, change] {
+        if (isOfErrors()) return m_maps.setAutoRange();
+        change([](DisplayOptions& display) { display.rangeMode = RangeMode::Auto; });
+    });
     connect(m_lock, &QToolButton::toggled, this, [this](bool on) {
         if (!m_showing) app::setRangeLocked(m_workbench, on);
     });
@@ -153,7 +198,10 @@ void ColourSection::writeRange(bool isLowEnd) {
     auto [low, high] = std::minmax({m_low->value(), m_high->value()});
     const double step = std::pow(10.0, -m_low->decimals());
     if (low == high) (isLowEnd ? high : low) += isLowEnd ? step : -step;
-    app::setRange(m_workbench, {low, high});
+    if (isOfErrors())
+        m_maps.setRange({low, high});
+    else
+        app::setRange(m_workbench, {low, high});
     showOptions();  // where the range is the same as before, too
 }
 
@@ -162,7 +210,8 @@ void ColourSection::showOptions() {
     const DisplayOptions& display = m_workbench.project().display;
     const auto& picture = m_workbench.views().picture();
     const bool isAuto = display.rangeMode == RangeMode::Auto;
-    const ColorRange range = isAuto && picture ? picture->display.range : display.range;
+    ColorRange range = isAuto && picture ? picture->display.range : display.range;
+    if (isOfErrors()) range = m_maps.shown()->display.range;
     m_map->setColormap(display.colormap);
     m_reversed->setChecked(display.reversed);
     m_mapping->setCurrentIndex(static_cast<int>(display.mapping));
@@ -170,9 +219,10 @@ void ColourSection::showOptions() {
     for (NumberField* end : {m_low, m_high}) end->setEnabled(picture != nullptr);
     if (!m_low->isTyping()) m_low->showValue(range.low);
     if (!m_high->isTyping()) m_high->showValue(range.high);
-    m_auto->setEnabled(!isAuto);
+    m_auto->setEnabled(!isAuto || isOfErrors());
     m_lock->setChecked(display.rangeMode == RangeMode::Locked);
     m_lock->setEnabled(picture != nullptr);
+    showErrors();
     m_showing = false;
 }
 

@@ -17,12 +17,13 @@ constexpr qsizetype kFoldedWhenLow = 2;
 
 }  // namespace
 
-ParameterPanel::ParameterPanel(app::Workbench& workbench, const app::ModelCatalogue* models, QWidget* parent)
+ParameterPanel::ParameterPanel(app::Workbench& workbench, TileMaps& maps, const app::ModelCatalogue* models,
+                               QWidget* parent)
     : SectionColumn(parent) {
     auto* match = new MatchSection(workbench, models);
     connect(match, &MatchSection::openFileRequested, this, &ParameterPanel::openFileRequested);
     addSection(match, "settings");
-    addSection(new ColourSection(workbench), "colour-map");
+    addSection(new ColourSection(workbench, maps), "colour-map");
     addSection(new CloudSection(workbench), "cloud");
     addSection(new FilterSection(workbench), "filter");
 }

@@ -11,14 +11,17 @@ class Workbench;
 
 namespace stereo::ui {
 
+class TileMaps;
+
 /// The right dock: everything that can be turned, in sections.
 class ParameterPanel : public SectionColumn {
     Q_OBJECT
 
 public:
-    /// `workbench`, and `models` if there are any, must outlive the panel.
-    explicit ParameterPanel(app::Workbench& workbench, const app::ModelCatalogue* models = nullptr,
-                            QWidget* parent = nullptr);
+    /// `workbench`, `maps` (what the third tile shows), and `models` if there are any, must outlive the
+    /// panel.
+    ParameterPanel(app::Workbench& workbench, TileMaps& maps, const app::ModelCatalogue* models = nullptr,
+                   QWidget* parent = nullptr);
 
     /// In a low window the cloud and its filters are folded; they unfold with it again.
     void setLow(bool low);

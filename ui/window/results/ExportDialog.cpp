@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "app/results/CloudNumbers.h"
 #include "app/results/ExportSize.h"
 #include "core/io/QtPath.h"
 #include "ui/theme/Metrics.h"
@@ -102,12 +103,22 @@ QLayout* ExportDialog::makeProducts() {
     }
     for (const MapKind& kind : m_request.maps.kinds()) {
         const Outcome& outcome = m_request.outcome;
-        const bool hasIt = (!kind.isIn || kind.isIn(*outcome.match)) && (!kind.needsTruth || outcome.truth);
-        if (hasIt) addMap(*grid, kind);
+        if (app::hasMap(kind, *outcome.match, outcome.truth != nullptr)) addMap(*grid, kind);
     }
     addProduct(*grid, app::product::kColour, tr("Colour picture"), m_legend);
     addProduct(*grid, app::product::kCloud, tr("Point cloud"), m_frame);
     addProduct(*grid, app::product::kMesh, tr("Mesh"), new Label(tr("frame of the cloud"), Ink::Dim));
+    const auto hasIt = [this](const char* what) {
+        return app::hasItem({.what = what}, *m_request.outcome.match, m_request.outcome.truth != nullptr);
+    };
+    if (hasIt(app::product::kTruthCloud)) {
+        addProduct(*grid, app::product::kTruthCloud, tr("Ground-truth cloud"),
+                   new Label(tr("frame of the cloud"), Ink::Dim));
+    }
+    if (hasIt(app::product::kSparsification)) {
+        addProduct(*grid, app::product::kSparsification, tr("Sparsification curve"),
+                   new Label(tr("error of the surest pixels"), Ink::Dim));
+    }
     addProduct(*grid, app::product::kVis, tr("Left | disparity"), new Label(tr("as run_demo"), Ink::Dim));
     return grid;
 }

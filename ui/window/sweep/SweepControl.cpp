@@ -43,6 +43,12 @@ SweepControl::SweepControl(QMainWindow& window, app::Workbench& workbench, app::
             giveBackRoom();
         }
     });
+    const auto showName = [this] {
+        const auto cell = m_desk.shownCell();
+        m_tiles.setResultName(cell ? QString::fromStdString(m_desk.sweep().plan.nameOf(*cell)) : QString());
+    };
+    for (const auto signal : {&app::SweepDesk::changed, &app::SweepDesk::shownChanged})
+        connect(&m_desk, signal, this, showName);
     connect(m_panel, &SweepPanel::saveRequested, this, &SweepControl::save);
     connect(&m_desk, &app::SweepDesk::saved, this, [this](const std::filesystem::path& folder) {
         Q_EMIT m_workbench.noted("The sweep was written to " + pathText(folder) +

@@ -1,5 +1,9 @@
 #include "ui/window/sweep/SweepModel.h"
 
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
 #include "app/workbench/SweepDesk.h"
 #include "core/sweep/SweepPictures.h"
 #include "ui/window/words/OptionWords.h"
@@ -32,7 +36,12 @@ void SweepModel::follow() {
     m_rows = rows;
     m_columns = columns;
     drawMissing();
-    if (isOther) return endResetModel();
+    if (isOther) {
+        m_order.clear();
+        order();
+        return endResetModel();
+    }
+    order();
     if (rows == 0) return;
     Q_EMIT dataChanged(index(0, 0), index(rows - 1, columns - 1));
     Q_EMIT headerDataChanged(Qt::Horizontal, 0, columns - 1);
@@ -58,13 +67,40 @@ void SweepModel::drawMissing() {
     }
 }
 
+void SweepModel::sortBy(const std::string& key) {
+    if (std::exchange(m_sortedBy, key) != key) follow();
+}
+
+/// What was selected stays so at its new place.
+void SweepModel::order() {
+    const SweepResult& sweep = m_desk.sweep();
+    std::vector<std::size_t> order(sweep.cells.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    if (isSorted()) order = cellsBestFirst(sweep, sweepNumber(m_sortedBy));
+    if (order == m_order) return;
+    if (m_order.size() != order.size()) {
+        m_order = std::move(order);
+        return;
+    }
+    Q_EMIT layoutAboutToBeChanged();
+    const QModelIndexList before = persistentIndexList();
+    std::vector<std::size_t> cells;
+    for (const QModelIndex& index : before) cells.push_back(cellAt(index));
+    m_order = std::move(order);
+    QModelIndexList after;
+    for (const std::size_t cell : cells) after << indexOf(cell);
+    changePersistentIndexList(before, after);
+    Q_EMIT layoutChanged();
+}
+
 std::size_t SweepModel::cellAt(const QModelIndex& index) const {
-    return static_cast<std::size_t>(index.row() * m_columns + index.column());
+    return m_order[static_cast<std::size_t>(index.row() * m_columns + index.column())];
 }
 
 QModelIndex SweepModel::indexOf(std::size_t cell) const {
-    if (m_columns == 0) return {};
-    return index(static_cast<int>(cell) / m_columns, static_cast<int>(cell) % m_columns);
+    const auto place = std::ranges::find(m_order, cell) - m_order.begin();
+    if (m_columns == 0 || place == std::ssize(m_order)) return {};
+    return index(static_cast<int>(place) / m_columns, static_cast<int>(place) % m_columns);
 }
 
 int SweepModel::rowCount(const QModelIndex& parent) const {
@@ -96,6 +132,7 @@ QString SweepModel::costAt(std::size_t cell) const {
         bytes = m_desk.cost().cells[cell].memoryBytes;
     }
     QStringList texts;
+    if (isSorted()) texts << QString::fromStdString(m_desk.sweep().plan.nameOf(cell));
     if (seconds) texts << QString::fromStdString(shortSeconds(*seconds));
     if (bytes) texts << bytesText(*bytes);
     return texts.join(QStringLiteral("  "));
@@ -109,7 +146,7 @@ QString SweepModel::wholeText(std::size_t cell) const {
     if (!shown.failure.empty())
         return texts.first() + tr(", failed: %1").arg(QString::fromStdString(shown.failure));
     if (!shown.isDone()) {
-        const QString cost = costAt(cell);
+        const QString cost = isSorted() ? QString() : costAt(cell);
         return texts.first() +
                (cost.isEmpty() ? tr(", not made yet") : tr(", not made yet, will take %1").arg(cost));
     }
@@ -139,7 +176,7 @@ QVariant SweepModel::data(const QModelIndex& index, int role) const {
 
 QVariant SweepModel::headerData(int section, Qt::Orientation orientation, int role) const {
     const SweepPlan& plan = m_desk.sweep().plan;
-    if (role != Qt::DisplayRole || plan.axes.empty()) return {};
+    if (role != Qt::DisplayRole || plan.axes.empty() || isSorted()) return {};
     const bool isRow = orientation == Qt::Vertical;
     if (isRow && plan.axes.size() < 2) return QString();
     const SweepAxis& axis = isRow ? plan.axes.front() : plan.axes.back();

@@ -4,6 +4,7 @@
 #include <QImage>
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "core/sweep/SweepResult.h"
@@ -22,13 +23,17 @@ public:
     /// `desk` must outlive the model.
     explicit SweepModel(app::SweepDesk& desk, QObject* parent = nullptr);
 
+    /// The cells, the best by the number with this key first, row by row; empty = as they were planned.
+    void sortBy(const std::string& key);
+    [[nodiscard]] bool isSorted() const { return !m_sortedBy.empty(); }
     [[nodiscard]] std::size_t cellAt(const QModelIndex& index) const;
     [[nodiscard]] QModelIndex indexOf(std::size_t cell) const;
     /// The disparity of a cell; null = it is not done.
     [[nodiscard]] const QImage& thumbnail(std::size_t cell) const { return m_thumbnails[cell]; }
     /// "9.8 %": what the cell is judged by, or, until that is known, what is matched; empty = not done.
     [[nodiscard]] QString numberAt(std::size_t cell) const;
-    /// "15 s  2.1 GB": what the cell took, or will take.
+    /// "15 s  2.1 GB": what the cell took, or will take; where rows and columns do not say it, its values
+    /// before.
     [[nodiscard]] QString costAt(std::size_t cell) const;
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
@@ -38,6 +43,7 @@ public:
 
 private:
     void follow();
+    void order();
     [[nodiscard]] QString wholeText(std::size_t cell) const;
 
     app::SweepDesk& m_desk;
@@ -46,6 +52,8 @@ private:
     std::vector<QImage> m_thumbnails;
     DisplayOptions m_display;                  ///< of all thumbnails
     std::shared_ptr<const Outcome> m_rangeOf;  ///< whose range m_display has; null = none is drawn
+    std::string m_sortedBy;
+    std::vector<std::size_t> m_order;  ///< the cell of each place
     int m_rows = 0;
     int m_columns = 0;
 };

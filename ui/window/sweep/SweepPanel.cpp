@@ -4,7 +4,9 @@
 #include <QVBoxLayout>
 
 #include "app/workbench/SweepDesk.h"
+#include "core/sweep/SweepNumbers.h"
 #include "ui/theme/Metrics.h"
+#include "ui/widgets/ChoiceBox.h"
 #include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/HairLine.h"
 #include "ui/widgets/Segmented.h"
@@ -20,6 +22,7 @@ namespace {
 constexpr int kNarrow = 700;
 constexpr int kRoomForWords = 800;  ///< in the bar
 constexpr int kPlotWidth = 352;
+constexpr int kOrderWidth = 112;
 constexpr int kLeastPlotWidth = 264;
 
 }  // namespace
@@ -31,11 +34,17 @@ SweepPanel::SweepPanel(app::Workbench& workbench, app::SweepDesk& desk, QWidget*
       m_sheet(new SweepSheet(desk)),
       m_line(new HairLine(Qt::Vertical)),
       m_column(new QWidget),
-      m_choice(new Segmented) {
+      m_choice(new Segmented),
+      m_order(new ChoiceBox) {
     setObjectName("sweepPanel");
     m_choice->setObjectName("sweepPages");
     m_choice->addText(tr("Sheet"));
     m_choice->addText(tr("Plot"));
+    m_order->setObjectName("sweepOrder");
+    m_order->setAccessibleName(tr("Order of the cells"));
+    m_order->setToolTip(tr("The order of the cells: as rows and columns, or the best by a number first"));
+    m_order->setFixedWidth(kOrderWidth);
+    m_bar->addTool(m_order);
     m_bar->addTool(m_choice);
     auto* plot = new SweepPlotView(desk);
     auto* side = new QVBoxLayout(m_column);
@@ -59,7 +68,29 @@ SweepPanel::SweepPanel(app::Workbench& workbench, app::SweepDesk& desk, QWidget*
     connect(plot, &SweepPlotView::chosen, m_sheet, &SweepSheet::choose);
     connect(m_bar, &SweepBar::saveRequested, this, &SweepPanel::saveRequested);
     connect(m_choice, &Segmented::currentIndexChanged, this, &SweepPanel::arrange);
+    connect(m_order, &QComboBox::currentIndexChanged, m_sheet,
+            [this] { m_sheet->sortBy(m_order->currentData().toString().toStdString()); });
+    connect(&m_desk, &app::SweepDesk::changed, this, &SweepPanel::fillOrders);
+    fillOrders();
     arrange();
+}
+
+void SweepPanel::fillOrders() {
+    const std::vector<SweepNumber> numbers = knownNumbers(m_desk.sweep());
+    m_order->setEnabled(!numbers.empty());
+    if (m_order->count() == static_cast<int>(numbers.size()) + 1) return;
+    const QVariant chosen = m_order->currentData();
+    {
+        const QSignalBlocker quiet(m_order);
+        m_order->clear();
+        m_order->addItem(tr("As planned"), QString());
+        for (const SweepNumber& number : numbers) {
+            m_order->addItem(tr("By %1").arg(QString::fromStdString(inSentence(number.title))),
+                             QString::fromStdString(number.key));
+        }
+        m_order->setCurrentIndex(std::max(0, m_order->findData(chosen)));
+    }
+    m_sheet->sortBy(m_order->currentData().toString().toStdString());
 }
 
 QWidget* SweepPanel::makeTools() {

@@ -9,6 +9,7 @@ class Workbench;
 
 namespace stereo::ui {
 
+class ChoiceBox;
 class Segmented;
 class SweepBar;
 class SweepSheet;
@@ -35,6 +36,8 @@ protected:
 
 private:
     void arrange();
+    /// Whatever numbers the cells have.
+    void fillOrders();
     [[nodiscard]] QString stateText() const;
 
     app::SweepDesk& m_desk;
@@ -43,6 +46,7 @@ private:
     QWidget* m_line;
     QWidget* m_column;
     Segmented* m_choice;
+    ChoiceBox* m_order;
 };
 
 }  // namespace stereo::ui

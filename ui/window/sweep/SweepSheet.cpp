@@ -57,6 +57,12 @@ SweepSheet::SweepSheet(app::SweepDesk& desk, QWidget* parent)
     fitCells();
 }
 
+void SweepSheet::sortBy(const std::string& key) {
+    m_model->sortBy(key);
+    fitCells();
+    if (currentIndex().isValid()) scrollTo(currentIndex());
+}
+
 void SweepSheet::choose(std::size_t cell) {
     const QModelIndex index = m_model->indexOf(cell);
     if (index == currentIndex()) return m_desk.show(cell);
@@ -111,7 +117,7 @@ void SweepSheet::fitCells() {
     const int columns = m_model->columnCount();
     const int rows = m_model->rowCount();
     if (columns == 0) return;
-    verticalHeader()->setVisible(m_desk.sweep().plan.axes.size() > 1);
+    verticalHeader()->setVisible(m_desk.sweep().plan.axes.size() > 1 && !m_model->isSorted());
     double shape = kUsualShape;
     for (std::size_t i = 0; i < m_desk.sweep().cells.size(); ++i) {
         const QImage& picture = m_model->thumbnail(i);

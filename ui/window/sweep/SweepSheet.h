@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QTableView>
+#include <string>
 
 namespace stereo::app {
 class SweepDesk;
@@ -24,6 +25,8 @@ public:
     explicit SweepSheet(app::SweepDesk& desk, QWidget* parent = nullptr);
 
     [[nodiscard]] SweepModel& cells() { return *m_model; }
+    /// As SweepModel::sortBy().
+    void sortBy(const std::string& key);
     /// Selects a cell and brings it into the views.
     void choose(std::size_t cell);
 

@@ -1,9 +1,11 @@
 #include "ui/window/tiles/ErrorPictures.h"
 
+#include <algorithm>
 #include <cassert>
 #include <cmath>
 
 #include "core/display/Hatch.h"
+#include "core/metrics/Photometric.h"
 
 namespace stereo::ui {
 namespace {
@@ -42,6 +44,34 @@ RgbImage badPixelPicture(const FloatMap& error, const DisparityMap& truth, const
         }
     }
     return picture;
+}
+
+PixelMask hiddenIn(const GroundTruth& truth) {
+    const std::span<const float> disparity = truth.disparity.values();
+    PixelMask hidden(truth.disparity.size());
+    if (truth.visible.isEmpty()) {
+        const FloatMap unseen = hiddenFromRight(truth.disparity);
+        std::ranges::transform(unseen.values(), hidden.flags().begin(), [](float is) { return is == 1; });
+        return hidden;
+    }
+    for (std::size_t i = 0; i < disparity.size(); ++i)
+        hidden.flags()[i] = truth.visible.flags()[i] == 0 && !std::isnan(disparity[i]);
+    return hidden;
+}
+
+void outline(RgbImage& picture, const PixelMask& mask) {
+    assert(mask.size() == picture.size());
+    constexpr std::uint8_t kWhite = 240;
+    const auto isIn = [&](int x, int y) {
+        const bool isInside = x >= 0 && y >= 0 && x < picture.width() && y < picture.height();
+        return isInside && mask.at(x, y);
+    };
+    for (int y = 0; y < picture.height(); ++y) {
+        for (int x = 0; x < picture.width(); ++x) {
+            const bool isWithin = isIn(x - 1, y) && isIn(x + 1, y) && isIn(x, y - 1) && isIn(x, y + 1);
+            if (isIn(x, y) && !isWithin) std::fill_n(picture.at(x, y), 3, kWhite);
+        }
+    }
 }
 
 }  // namespace stereo::ui

@@ -43,9 +43,10 @@ ShownMap shownMapOf(NamedMap made) {
 constexpr double kLeastErrorRange = 0.05;
 
 /// `left` is there when only the bad pixels are to be seen, over it.
-void paintErrors(ShownMap& shown, const GroundTruth& truth, const RgbImage* left) {
-    const RgbImage picture = left ? badPixelPicture(*shown.map, truth.disparity, *left, shown.display)
-                                  : errorPicture(*shown.map, truth.disparity, shown.display);
+void paintErrors(ShownMap& shown, const GroundTruth& truth, const RgbImage* left, bool marksHidden) {
+    RgbImage picture = left ? badPixelPicture(*shown.map, truth.disparity, *left, shown.display)
+                            : errorPicture(*shown.map, truth.disparity, shown.display);
+    if (marksHidden) outline(picture, hiddenIn(truth));
     shown.colours = std::make_shared<const RgbImage>(picture);
     const QString bad = left ? TileMaps::tr(", bad-%1 pixels only").arg(kBadPx) : QString();
     const QString end = QString::number(shown.display.range.high, 'g', 3);
@@ -150,6 +151,10 @@ void TileMaps::setOnlyBad(bool on) {
     if (std::exchange(m_onlyBad, on) != on) update();
 }
 
+void TileMaps::setMarksHidden(bool on) {
+    if (std::exchange(m_marksHidden, on) != on) update();
+}
+
 void TileMaps::setAutoRange() {
     if (is(shown::kDifference)) return m_comparison.setAutoRange();
     if (kind().colours == MapColours::OwnRange || kind().colours == MapColours::Signed) {
@@ -249,13 +254,13 @@ void TileMaps::updateMap() {
     const auto truth = m_workbench.truth().truth();
     const auto over = m_onlyBad ? m_workbench.inputs().pair() : nullptr;
     make([picture, result, calibration, own, pair = m_workbench.inputs().pair(), truth, over,
-          kind = kind()]() -> std::optional<ShownMap> {
+          marksHidden = m_marksHidden, kind = kind()]() -> std::optional<ShownMap> {
         const MapSources sources{*picture->map, calibration ? &*calibration : nullptr,
                                  result ? result->match.get() : nullptr, truth.get(), pair.get()};
         auto made = makeMap(kind, sources, picture->display, own);
         if (!made) return std::nullopt;
         ShownMap shown = shownMapOf(*std::move(made));
-        if (isOfErrors(kind)) paintErrors(shown, *truth, over ? &over->left() : nullptr);
+        if (isOfErrors(kind)) paintErrors(shown, *truth, over ? &over->left() : nullptr, marksHidden);
         return shown;
     });
 }

@@ -50,6 +50,8 @@ public:
     void setAutoRange();
     /// Of errors only the bad pixels, over the left image.
     void setOnlyBad(bool on);
+    /// In errors an outline around what the right camera does not see.
+    void setMarksHidden(bool on);
 
 Q_SIGNALS:
     /// Another map, or none: read kind(), shown() and emptyText().
@@ -87,6 +89,7 @@ private:
     std::size_t m_chosen = 0;
     std::size_t m_current = 0;  ///< m_chosen, or 0 while that cannot be shown
     bool m_onlyBad = false;
+    bool m_marksHidden = false;
     std::map<std::string, ColorRange> m_ownRanges;  ///< that a person set, of maps that have their own
     std::shared_ptr<const ShownMap> m_shown;
 };

@@ -3,6 +3,7 @@
 #include <QEvent>
 #include <QPainter>
 #include <cmath>
+#include <utility>
 
 #include "app/workbench/Workbench.h"
 #include "ui/cloud/PointCloudView.h"
@@ -14,6 +15,7 @@
 #include "ui/theme/Theme.h"
 #include "ui/widgets/Tone.h"
 #include "ui/window/parameters/RowHandle.h"
+#include "ui/window/tiles/ConfidenceCurve.h"
 #include "ui/window/tiles/PairTiles.h"
 #include "ui/window/tiles/RunIterations.h"
 #include "ui/window/tiles/TileMaps.h"
@@ -69,6 +71,9 @@ void TilesView::makeTiles(PointCloudView& cloudView) {
     m_numbers = new TruthNumbers;
     m_tiles[kDisparityTile]->addBelow(m_numbers);
     m_numbers->hide();
+    m_curve = new ConfidenceCurve;
+    m_tiles[kDisparityTile]->addBelow(m_curve);
+    m_curve->hide();
     m_tiles[kDisparityTile]->installEventFilter(this);
     for (int i = 0; i < kTileCount; ++i) {
         m_tiles[i]->setObjectName(QStringLiteral("tile%1").arg(i));
@@ -94,7 +99,8 @@ void TilesView::connectWorkbench() {
                               &app::Workbench::calibrationChanged}) {
         connect(&m_workbench, signal, this, &TilesView::showStaleness);
     }
-    connect(&m_workbench.truth(), &app::TruthDesk::comparisonChanged, this, &TilesView::showNumbers);
+    for (const auto signal : {&app::TruthDesk::comparisonChanged, &app::TruthDesk::curvesChanged})
+        connect(&m_workbench.truth(), signal, this, &TilesView::showNumbers);
     connect(&m_workbench.truth(), &app::TruthDesk::truthChanged, this, &TilesView::showCursor);
     connect(m_histogram, &HistogramLegend::rangeChanged, m_maps, &TileMaps::setRange);
     connect(m_histogram, &HistogramLegend::autoRangeRequested, m_maps, &TileMaps::setAutoRange);
@@ -152,6 +158,7 @@ QSize TilesView::minimumSizeHint() const {
 
 void TilesView::resizeEvent(QResizeEvent*) {
     m_numbers->setLow(height() < kLowHeight);
+    m_curve->setLow(height() < kLowHeight);
     arrange();
 }
 
@@ -238,6 +245,10 @@ void TilesView::showNumbers() {
     const auto& comparison = m_workbench.truth().comparison();
     m_numbers->setMetrics(comparison ? std::optional(comparison->metrics) : std::nullopt);
     m_numbers->setVisible(isOfErrors(m_maps->kind()) && m_maps->shown());
+    const bool isJudged = m_maps->kind().id == mapid::kConfidence && m_maps->shown() && comparison;
+    m_workbench.truth().setWantsCurves(isJudged);
+    m_curve->setCurves(m_workbench.truth().curves());
+    m_curve->setVisible(isJudged);
 }
 
 // "error +0.13 px · −4 mm", as far as it is known.
@@ -280,6 +291,10 @@ QString TilesView::staleText() const {
     return tr("stale: %1").arg(QString::fromStdString(matcher ? matcher->shortName() : made));
 }
 
+void TilesView::setResultName(const QString& name) {
+    if (std::exchange(m_resultName, name) != name) showStaleness();
+}
+
 void TilesView::showStaleness() {
     const bool stale = !m_workbench.desk().changedSinceResult().empty();
     const auto& picture = m_workbench.views().picture();
@@ -287,7 +302,9 @@ void TilesView::showStaleness() {
         tile->setStaleLine(stale);
         stale ? tile->setChip(staleText(), Tone::Warn, "stale") : tile->clearChip();
     }
+    if (!m_resultName.isEmpty()) m_tiles[kDisparityTile]->setChip(m_resultName, Tone::Info, "layout-grid");
     m_numbers->setStale(stale);
+    m_curve->setStale(stale);
     if (picture && picture->iteration > 0) {
         m_tiles[kDisparityTile]->setStaleLine(false);
         m_tiles[kDisparityTile]->setChip(tr("preview, iteration %1").arg(picture->iteration), Tone::Info);

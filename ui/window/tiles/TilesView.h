@@ -14,6 +14,7 @@ class Workbench;
 
 namespace stereo::ui {
 
+class ConfidenceCurve;
 class HistogramLegend;
 class ImageTile;
 class ImageView;
@@ -51,6 +52,10 @@ public:
     /// What is maximised, else all of the view: without the strip.
     [[nodiscard]] QRect largest() const;
     [[nodiscard]] ImageView& disparityView() const { return *m_disparity; }
+
+    /// What the result that is shown is called where it is not simply the latest, for a chip in the header of
+    /// the disparity; empty = nothing.
+    void setResultName(const QString& name);
 
     [[nodiscard]] QSize minimumSizeHint() const override;
 
@@ -98,6 +103,8 @@ private:
     TileMaps* m_maps;
     RowHandle* m_rowHandle;
     TruthNumbers* m_numbers;
+    ConfidenceCurve* m_curve;
+    QString m_resultName;
     ImageSize m_shownSize;
     ImageTile* m_tiles[kTileCount];
     TileArrangement m_arrangement;

@@ -77,13 +77,13 @@ QList<QStringList> TruthNumbers::cells() const {
     QStringList titles{m_metrics ? tr("%1 px").arg(countText(m_metrics->all.truthPixels)) : QString()};
     for (const char* id : kColumns) titles << metricTitle(metricOf(id));
     QList<QStringList> rows{titles};
-    const auto add = [&rows](const QString& name, const ErrorMetrics& errors) {
+    const auto add = [&rows](const QString& name, const ErrorNumbers& errors) {
         QStringList row{name};
         for (const char* id : kColumns) row << metricOf(id).text(errors);
         rows << row;
     };
-    if (m_metrics) add(tr("All"), m_metrics->all);
-    if (m_metrics && m_metrics->visible) add(tr("Non-occluded"), *m_metrics->visible);
+    if (m_metrics) add(tr("All"), numbersOf(m_metrics->all));
+    if (m_metrics && m_metrics->visible) add(tr("Non-occluded"), numbersOf(*m_metrics->visible));
     return rows;
 }
 
@@ -91,7 +91,8 @@ QString TruthNumbers::text() const {
     QStringList lines;
     if (m_isLow) {
         for (const char* id : kLowColumns) {
-            if (m_metrics) lines << metricTitle(metricOf(id)) + ' ' + metricOf(id).text(m_metrics->all);
+            if (m_metrics)
+                lines << metricTitle(metricOf(id)) + ' ' + metricOf(id).text(numbersOf(m_metrics->all));
         }
         return lines.join(QStringLiteral("   "));
     }

@@ -22,25 +22,30 @@ constexpr double kFill = 0.5;
 }  // namespace
 
 TruthTools::TruthTools(app::Workbench& workbench, TileMaps& maps, ViewLink& link, ImageTile& tile,
-                       QAction& onlyBad, QObject* parent)
+                       const Actions& actions, QObject* parent)
     : QObject(parent),
       m_workbench(workbench),
       m_maps(maps),
       m_link(link),
       m_tile(tile),
-      m_onlyBad(onlyBad),
-      m_onlyBadButton(new ToolButton("truth", {})),
+      m_actions(actions),
+      m_onlyBad(new ToolButton("truth", {})),
+      m_markHidden(new ToolButton("hidden", {})),
       m_worst(new ToolButton("crosshair", tr("Where most of the error is"))),
       m_menu(new QMenu(m_worst)) {
-    m_onlyBadButton->setObjectName("onlyBadButton");
-    m_onlyBadButton->setDefaultAction(&onlyBad);
+    m_onlyBad->setObjectName("onlyBadButton");
+    m_onlyBad->setDefaultAction(&actions.onlyBad);
+    m_markHidden->setObjectName("markHiddenButton");
+    m_markHidden->setDefaultAction(&actions.markHidden);
     m_worst->setObjectName("worstButton");
     m_menu->setObjectName("worstMenu");
     m_worst->setMenu(m_menu);
     m_worst->setPopupMode(QToolButton::InstantPopup);
-    m_tile.addTool(m_onlyBadButton);
+    m_tile.addTool(m_onlyBad);
+    m_tile.addTool(m_markHidden);
     m_tile.addTool(m_worst);
-    connect(&m_onlyBad, &QAction::toggled, &m_maps, &TileMaps::setOnlyBad);
+    connect(&actions.onlyBad, &QAction::toggled, &m_maps, &TileMaps::setOnlyBad);
+    connect(&actions.markHidden, &QAction::toggled, &m_maps, &TileMaps::setMarksHidden);
     connect(&m_maps, &TileMaps::shownChanged, this, &TruthTools::showTools);
     connect(&m_workbench.truth(), &app::TruthDesk::comparisonChanged, this, &TruthTools::fillWorst);
     showTools();
@@ -49,9 +54,8 @@ TruthTools::TruthTools(app::Workbench& workbench, TileMaps& maps, ViewLink& link
 
 void TruthTools::showTools() {
     const bool isOfError = isOfErrors(m_maps.kind());
-    m_onlyBad.setEnabled(isOfError);
-    m_tile.setToolPresent(*m_onlyBadButton, isOfError);
-    m_tile.setToolPresent(*m_worst, isOfError);
+    for (QAction* action : {&m_actions.onlyBad, &m_actions.markHidden}) action->setEnabled(isOfError);
+    for (ToolButton* tool : {m_onlyBad, m_markHidden, m_worst}) m_tile.setToolPresent(*tool, isOfError);
 }
 
 void TruthTools::fillWorst() {

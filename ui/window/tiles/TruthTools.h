@@ -16,15 +16,21 @@ class TileMaps;
 class ToolButton;
 class ViewLink;
 
-/// The tools of a tile that shows errors: only its bad pixels, over the image, and the places where most of
-/// the error is, to go there. They are offered while errors are shown.
+/// The tools of a tile that shows errors: only its bad pixels, over the image, what the right camera does not
+/// see, and the places where most of the error is, to go there. They are offered while errors are shown.
 class TruthTools : public QObject {
     Q_OBJECT
 
 public:
-    /// All must outlive the object. `onlyBad` is a toggle.
-    TruthTools(app::Workbench& workbench, TileMaps& maps, ViewLink& link, ImageTile& tile, QAction& onlyBad,
-               QObject* parent);
+    /// Toggles.
+    struct Actions {
+        QAction& onlyBad;
+        QAction& markHidden;
+    };
+
+    /// All must outlive the object.
+    TruthTools(app::Workbench& workbench, TileMaps& maps, ViewLink& link, ImageTile& tile,
+               const Actions& actions, QObject* parent);
 
 private:
     void showTools();
@@ -35,8 +41,9 @@ private:
     TileMaps& m_maps;
     ViewLink& m_link;
     ImageTile& m_tile;
-    QAction& m_onlyBad;
-    ToolButton* m_onlyBadButton;
+    Actions m_actions;
+    ToolButton* m_onlyBad;
+    ToolButton* m_markHidden;
     ToolButton* m_worst;
     QMenu* m_menu;
 };

@@ -5,6 +5,7 @@
 #include <array>
 #include <cassert>
 #include <cmath>
+#include <optional>
 
 #include "ui/window/words/Words.h"
 
@@ -14,8 +15,12 @@ namespace {
 constexpr char kContext[] = "Metric";
 const QString kNothing = QStringLiteral("–");
 
-QString lengthOf(double px) {
-    return std::isnan(px) ? kNothing : pixelsText(px);
+QString lengthOf(const std::optional<double>& px) {
+    return px ? pixelsText(*px) : kNothing;
+}
+
+QString shareOf(const std::optional<double>& percent) {
+    return percent ? percentText(*percent / 100) : kNothing;
 }
 
 /// In the order of a person's interest.
@@ -23,35 +28,35 @@ const std::array kMetrics{
     Metric{"epe", QT_TRANSLATE_NOOP("Metric", "EPE"),
            QT_TRANSLATE_NOOP("Metric",
                              "End-point error: the mean error, whatever its sign, of what is matched."),
-           [](const ErrorMetrics& errors) { return lengthOf(errors.epePx); }},
+           [](const ErrorNumbers& errors) { return lengthOf(errors.epePx); }},
     Metric{"rms", QT_TRANSLATE_NOOP("Metric", "RMS"),
            QT_TRANSLATE_NOOP("Metric", "The root of the mean squared error of what is matched."),
-           [](const ErrorMetrics& errors) { return lengthOf(errors.rmsPx); }},
+           [](const ErrorNumbers& errors) { return lengthOf(errors.rmsPx); }},
     Metric{"median", QT_TRANSLATE_NOOP("Metric", "Median"),
            QT_TRANSLATE_NOOP("Metric", "Half of what is matched is off by less."),
-           [](const ErrorMetrics& errors) { return lengthOf(errors.medianPx); }},
+           [](const ErrorNumbers& errors) { return lengthOf(errors.medianPx); }},
     Metric{"bias", QT_TRANSLATE_NOOP("Metric", "Bias"),
            QT_TRANSLATE_NOOP("Metric", "The mean error with its sign: above zero = seen too near."),
-           [](const ErrorMetrics& errors) { return errorText(errors.biasPx); }},
+           [](const ErrorNumbers& errors) { return errors.biasPx ? errorText(*errors.biasPx) : kNothing; }},
     Metric{"bad05", QT_TRANSLATE_NOOP("Metric", "Bad-0.5"),
            QT_TRANSLATE_NOOP("Metric", "Pixels off by more than 0.5 px, or not matched."),
-           [](const ErrorMetrics& errors) { return percentText(errors.badAt(0.5).all); }},
+           [](const ErrorNumbers& errors) { return shareOf(errors.bad05Percent); }},
     Metric{"bad1", QT_TRANSLATE_NOOP("Metric", "Bad-1"),
            QT_TRANSLATE_NOOP("Metric", "Pixels off by more than 1 px, or not matched."),
-           [](const ErrorMetrics& errors) { return percentText(errors.badAt(1).all); }},
+           [](const ErrorNumbers& errors) { return shareOf(errors.bad1Percent); }},
     Metric{"bad2", QT_TRANSLATE_NOOP("Metric", "Bad-2"),
            QT_TRANSLATE_NOOP("Metric", "Pixels off by more than 2 px, or not matched."),
-           [](const ErrorMetrics& errors) { return percentText(errors.badAt(2).all); }},
+           [](const ErrorNumbers& errors) { return shareOf(errors.bad2Percent); }},
     Metric{"bad4", QT_TRANSLATE_NOOP("Metric", "Bad-4"),
            QT_TRANSLATE_NOOP("Metric", "Pixels off by more than 4 px, or not matched."),
-           [](const ErrorMetrics& errors) { return percentText(errors.badAt(4).all); }},
+           [](const ErrorNumbers& errors) { return shareOf(errors.bad4Percent); }},
     Metric{"d1", QT_TRANSLATE_NOOP("Metric", "D1"),
            QT_TRANSLATE_NOOP("Metric",
                              "KITTI's: pixels off by more than 3 px and more than 5 %, or not matched."),
-           [](const ErrorMetrics& errors) { return percentText(errors.d1All); }},
+           [](const ErrorNumbers& errors) { return shareOf(errors.d1Percent); }},
     Metric{"density", QT_TRANSLATE_NOOP("Metric", "Density"),
            QT_TRANSLATE_NOOP("Metric", "The share of the pixels with a true value that are matched."),
-           [](const ErrorMetrics& errors) { return percentText(errors.density()); }}};
+           [](const ErrorNumbers& errors) { return shareOf(errors.densityPercent); }}};
 
 QString withSign(double value, const QString& text) {
     return value < 0 ? QChar(0x2212) + text : value > 0 ? '+' + text : text;

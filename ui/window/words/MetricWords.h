@@ -4,7 +4,7 @@
 #include <span>
 #include <string_view>
 
-#include "core/metrics/ErrorMetrics.h"
+#include "core/metrics/TruthRecord.h"
 
 namespace stereo::ui {
 
@@ -13,7 +13,7 @@ struct Metric {
     const char* id;                               ///< in settings: "epe"
     const char* title;                            ///< "EPE"; translated by metricTitle()
     const char* tip;                              ///< a sentence; translated by metricTip()
-    QString (*text)(const ErrorMetrics& errors);  ///< with its unit, "–" for none
+    QString (*text)(const ErrorNumbers& errors);  ///< with its unit, "–" for none
 };
 
 /// All of them, in the order in which they are listed.

@@ -76,6 +76,13 @@ TEST_F(SeenEvidenceOfNoise, whatLiesBehindSomethingNearerIsHidden) {
     EXPECT_EQ(seen(kX - 20)[Hidden], 0);
 }
 
+TEST_F(SeenEvidenceOfNoise, aDisparityBelowZeroIsNotHiddenByNothing) {
+    disparity = everywhere(-5);
+    EXPECT_EQ(seen()[Hidden], 0);
+    for (int y = 0; y < kSize.height; ++y) disparity.at(kX + 3, y) = -2;
+    EXPECT_EQ(seen(kX)[Hidden], 1) << "both lead to one column";
+}
+
 TEST_F(SeenEvidenceOfNoise, stepsAndHolesNearbyCount) {
     disparity.at(kX + 3, kY) = kDisparityPx + 4;
     EXPECT_NEAR(seen()[StepNearby], 0.5, 1e-5);
