@@ -1,7 +1,7 @@
 # Dependencies point down only: each room may include its own headers and those of the rooms named here, and a
 # third party's headers only where they are allowed. Run with -D SOURCE_DIR=….
 
-set(core_below "core/base|core/stereo|core/match|core/cloud|core/display|core/io|core/metrics|core/calibrate|core/synthetic|core/recipe|core/project|core/set|core/sweep|core/experiment")
+set(core_below "core/base|core/stereo|core/match|core/cloud|core/display|core/io|core/metrics|core/calibrate|core/synthetic|core/recipe|core/project|core/set|core/page|core/sweep|core/experiment")
 
 set(rooms
   # room                       may include
@@ -22,8 +22,9 @@ set(rooms
   "core/recipe                 core/base|core/stereo|core/match|core/cloud|core/display|core/io|core/metrics|core/project"
   "core/project                core/base|core/yaml|core/stereo|core/match|core/cloud|core/display|core/io|core/metrics"
   "core/set                    core/base|core/yaml|core/stereo|core/match|core/display|core/io|core/metrics|core/recipe|core/project"
-  "core/sweep                  core/base|core/stereo|core/match|core/display|core/io|core/metrics|core/recipe|core/project"
-  "core/experiment             core/base|core/stereo|core/match|core/cloud|core/display|core/io|core/metrics|core/recipe|core/project|core/sweep"
+  "core/page                   core/base|core/stereo|core/io|core/project"
+  "core/sweep                  core/page|core/base|core/stereo|core/match|core/display|core/io|core/metrics|core/recipe|core/project"
+  "core/experiment             core/page|core/base|core/stereo|core/match|core/cloud|core/display|core/io|core/metrics|core/recipe|core/project|core/sweep"
   "core/nn/checkpoint          core/base"
   "core/nn/layers              core/base|core/nn/checkpoint"
   "core/nn/foundation_stereo   core/base|core/yaml|core/match|core/nn/checkpoint|core/nn/layers"
@@ -61,6 +62,7 @@ set(third_party_core_metrics "fmt/")
 set(third_party_core_calibrate "fmt/|opencv2/(core|imgproc|calib3d|features2d|aruco)")
 set(third_party_core_synthetic "fmt/|opencv2/(core|imgproc)")
 set(third_party_core_recipe "fmt/")
+set(third_party_core_page "fmt/")
 set(third_party_core_sweep "fmt/|opencv2/(core|imgproc)")
 set(third_party_core_experiment "fmt/")
 set(third_party_core_project "fmt/|yaml-cpp|Qt|Q[A-Z]|quazip")
