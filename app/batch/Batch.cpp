@@ -104,15 +104,16 @@ private:
 
     void readAll() {
         const RunControl control(m_stopSoon.get_token());
+        FrameReader frames;
         for (auto index = next(); index && !control.stopRequested(); index = next()) {
-            PairPtr pair = readOne(*index, control);
+            PairPtr pair = readOne(*index, frames, control);
             if (pair && !m_toMatch.push(std::move(pair), control.stopToken())) break;
         }
         m_toMatch.close();
     }
 
     /// Null when it failed, or is done already.
-    PairPtr readOne(std::size_t index, const RunControl& control) {
+    PairPtr readOne(std::size_t index, FrameReader& frames, const RunControl& control) {
         PairPtr pair;
         try {
             pair = std::make_unique<BatchPair>(m_set.pair(index), m_settings, m_services);
@@ -120,7 +121,7 @@ private:
                 noteSkipped(pair->id());
                 return nullptr;
             }
-            pair->read(control);
+            pair->read(frames, control);
             return pair;
         } catch (const Cancelled&) {
             throw;
@@ -248,7 +249,8 @@ private:
 
 BatchCounts Batch::run(const std::vector<std::size_t>& pairs, const BatchOrder& order,
                        const std::function<BatchPace()>& pace) {
-    removeUnfinishedFiles(m_settings.folder);
+    // Other shards write into the folder, too.
+    if (order.ledger == kBatchLedger) removeUnfinishedFiles(m_settings.folder);
     BatchRun run(m_set, m_settings, m_services, m_watch, pairs, order);
     return run.run(pace);
 }

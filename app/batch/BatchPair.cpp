@@ -18,6 +18,7 @@
 #include "core/io/UnfinishedFiles.h"
 #include "core/match/FittingScale.h"
 #include "core/match/Remedy.h"
+#include "core/set/SetInputs.h"
 #include "core/stereo/Depth.h"
 #include "core/stereo/Flip.h"
 
@@ -29,12 +30,6 @@ using Clock = std::chrono::steady_clock;
 
 constexpr double kLeastScale = 0.1;
 
-Recipe recipeFor(const SetPair& pair, const BatchSettings& settings, const BatchServices& services) {
-    Recipe recipe = settings.recipe;
-    recipe.files = services.files ? services.files(pair) : pair.files;
-    return recipe;
-}
-
 std::int64_t nowMs() {
     const auto since1970 = std::chrono::system_clock::now().time_since_epoch();
     return std::chrono::duration_cast<std::chrono::milliseconds>(since1970).count();
@@ -43,10 +38,10 @@ std::int64_t nowMs() {
 }  // namespace
 
 BatchPair::BatchPair(SetPair pair, const BatchSettings& settings, const BatchServices& services)
-    : m_pair(std::move(pair)),
+    : m_pair(services.prepared ? services.prepared(std::move(pair)) : std::move(pair)),
       m_settings(settings),
       m_services(services),
-      m_recipe(recipeFor(m_pair, settings, services)),
+      m_recipe(recipeFor(m_pair, settings.recipe)),
       m_key(batchKey(m_recipe, settings.products, services.matchers, settings.alsoRight)),
       m_folder(folderOf(settings.folder, m_pair.id)) {}
 
@@ -54,8 +49,8 @@ const MatcherInfo& BatchPair::matcherInfo() const {
     return m_services.matchers.required(m_recipe.matcherId);
 }
 
-void BatchPair::read(const RunControl& run) {
-    const Inputs inputs = m_services.read ? m_services.read(m_recipe, m_pair) : readInputs(m_recipe);
+void BatchPair::read(FrameReader& frames, const RunControl& run) {
+    const Inputs inputs = readSetInputs(m_pair, m_settings.recipe, frames);
     run.checkpoint(Stage::Reading, 1, 1);
     m_size = inputs.pair->size();
     if (inputs.calibration) m_calibration = inputs.calibration->calibration;

@@ -8,13 +8,15 @@
 #include "app/results/RunFiles.h"
 #include "core/batch/BatchEntry.h"
 #include "core/recipe/Making.h"
+#include "core/set/FrameReader.h"
 #include "core/set/PairSet.h"
 
 namespace stereo::app {
 
 /// What is asked of a batch, for each of its pairs.
 struct BatchSettings {
-    Recipe recipe = {};  ///< without files
+    /// Without a pair; what its files say counts for all (core/set/SetInputs.h).
+    Recipe recipe = {};
     RunProducts products = {};
     std::filesystem::path folder = {};  ///< of all results
     bool alsoRight = false;             ///< the disparity of the right image, too
@@ -25,10 +27,8 @@ struct BatchSettings {
 struct BatchServices {
     MatcherRegistry matchers = {};
     FileHasher hasher = {};  ///< for records; null = each source is read
-    /// The files of a pair, with what was said for all of them. Any thread.
-    std::function<InputFiles(const SetPair& pair)> files = {};
-    /// Reads them. Any thread. Null = readInputs()
-    std::function<Inputs(const Recipe& recipe, const SetPair& pair)> read = {};
+    /// The pair without what was said not to be used. Any thread. Null = as it is
+    std::function<SetPair(SetPair pair)> prepared = {};
 };
 
 /// A pair on its way through a batch: read(), match(), write(), once each and in this order, from any thread,
@@ -44,7 +44,7 @@ public:
 
     /// Reads, rectifies and checks; refuses what could not be written. Throws what make() throws before the
     /// match, what requireMade() and requireCalibrationFor() throw.
-    void read(const RunControl& run);
+    void read(FrameReader& frames, const RunControl& run);
     /// Throws what make() throws. Where settings.fits, out of memory only when no smaller scale fits.
     void match(StereoMatcher& matcher, const RunControl& run);
     /// Makes the cloud. Throws what buildCloud() throws.

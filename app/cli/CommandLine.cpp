@@ -18,6 +18,7 @@
 #include "app/cli/batch/BatchCommand.h"
 #include "app/cli/match/ExperimentCommand.h"
 #include "app/cli/match/SweepCommand.h"
+#include "app/cli/set/SetInfo.h"
 #include "app/cli/truth/CompareCommand.h"
 #include "app/jobs/Failure.h"
 #include "app/project/Version.h"
@@ -72,12 +73,15 @@ constexpr const char* kInfoHelp = R"(Usage: stereoscope info [--json [--baseline
 
 Says what image, calibration, disparity, depth, cloud, record (.json) or model files (weights and their settings)
 contain; of a project (.stereoscope) or an archive of one (.stereoscope.zip) also what is wrong with it.
-Of a folder it is the calibration in it. With --json it prints calibrations for programs, in metres and pixels, one line
-for each rig; two files given together are one rig. Of a file that is no calibration the line says what it is.
+Of a folder with pairs, a list of pairs (CSV, TSV, lines of JSON), a video and the metadata of a batch it says what set
+of pairs that is and what in it is no pair; of any other folder it is the calibration in it. With --json it prints sets
+and calibrations for programs, in metres and pixels, one line for each; two files given together are one rig. Of a file
+that is neither the line says what it is.
 --baseline-unit is for those that do not say their unit.
 
 Examples:
   stereoscope info left.png calib.txt
+  stereoscope info ~/data/kitti2015
   stereoscope info --json left.yaml right.yaml
   stereoscope info work.stereoscope.zip
   stereoscope info result/*
@@ -150,6 +154,7 @@ ExitCode experiment(const QStringList& arguments, const CommandLineServices& ser
 }
 
 std::string describe(const std::filesystem::path& file, const CommandLineServices& services) {
+    if (const auto set = describeSet(file)) return *set;
     if (isProject(file)) return describeProject(file, services);
     const std::string absence = services.matchers.whyAbsent(file);
     if (!absence.empty()) throw Error(ErrorKind::Unsupported, absence, file);
@@ -157,9 +162,11 @@ std::string describe(const std::filesystem::path& file, const CommandLineService
     return matcher ? matcher->describe(file) : describeFile(file, services.matchers);
 }
 
-/// The line for a calibration, or for a file that is none, what it is. Throws why it cannot be read.
+/// The line for a set or a calibration, or for a file that is neither, what it is. Throws why it cannot be
+/// read.
 std::string jsonOf(const std::filesystem::path& file, const CalibrationQuery& query,
                    const CommandLineServices& services) {
+    if (const auto set = setJson(file)) return *set;
     try {
         return calibrationJson(readRig(std::span(&file, 1), query));
     } catch (const Error&) {  // border: the command line

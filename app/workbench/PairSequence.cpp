@@ -1,12 +1,11 @@
 #include "app/workbench/PairSequence.h"
 
 #include <algorithm>
-#include <cctype>
-#include <string_view>
 #include <utility>
 
 #include "app/open/OpenedProject.h"
 #include "app/workbench/Workbench.h"
+#include "core/base/NaturalOrder.h"
 #include "core/project/RelativePath.h"
 
 namespace stereo::app {
@@ -23,33 +22,6 @@ bool isReverse(const PairPaths& pair, const OpenPlan& source) {
 
 bool isSame(const PairPaths& pair, const OpenPlan& source) {
     return (pair.left == source.left && pair.right == source.right) || isReverse(pair, source);
-}
-
-/// The digits at the start of a text, without the zeros before them.
-std::string_view numberAt(std::string_view text) {
-    const auto isDigit = [](unsigned char c) { return std::isdigit(c) != 0; };
-    const auto end = std::find_if_not(text.begin(), text.end(), isDigit);
-    const auto start = std::find_if(text.begin(), end, [](char c) { return c != '0'; });
-    return {start, end};
-}
-
-/// 2 before 10, else letter by letter.
-bool countsBefore(std::string_view a, std::string_view b) {
-    while (!a.empty() && !b.empty()) {
-        const std::string_view left = numberAt(a);
-        const std::string_view right = numberAt(b);
-        if (!left.empty() && !right.empty()) {
-            if (left.size() != right.size()) return left.size() < right.size();
-            if (left != right) return left < right;
-            a.remove_prefix(static_cast<std::size_t>(left.end() - a.begin()));
-            b.remove_prefix(static_cast<std::size_t>(right.end() - b.begin()));
-            continue;
-        }
-        if (a.front() != b.front()) return a.front() < b.front();
-        a.remove_prefix(1);
-        b.remove_prefix(1);
-    }
-    return a.size() < b.size();
 }
 
 void sortAsPeopleCount(std::vector<PairPaths>& pairs) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <functional>
 #include <numeric>
 #include <queue>
 #include <utility>
@@ -13,29 +14,35 @@
 namespace stereo {
 namespace {
 
-std::uint64_t costOf(const PairSet& set, std::size_t index) {
-    const std::uintmax_t bytes = set.bytes(index);
-    return bytes > 0 ? bytes : kUnknownBytes;
+/// Asking a set looks at the disk: once for each pair.
+std::vector<std::uint64_t> costsOf(const PairSet& set) {
+    std::vector<std::uint64_t> costs(set.size());
+    for (std::size_t i = 0; i < costs.size(); ++i) {
+        const std::uintmax_t bytes = set.bytes(i);
+        costs[i] = bytes > 0 ? bytes : kUnknownBytes;
+    }
+    return costs;
 }
 
 }  // namespace
 
 std::vector<int> planShards(const PairSet& set, int count) {
     assert(count > 0);
+    std::vector<int> shards(set.size(), 1);
+    if (count == 1) return shards;
+    const std::vector<std::uint64_t> costs = costsOf(set);
     std::vector<std::size_t> order(set.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     // Of equal sizes the ids decide, which are in the order of the set.
-    std::ranges::stable_sort(order,
-                             [&](std::size_t a, std::size_t b) { return costOf(set, a) > costOf(set, b); });
+    std::ranges::stable_sort(order, std::greater<>(), [&](std::size_t i) { return costs[i]; });
     using Load = std::pair<std::uint64_t, int>;
     std::priority_queue<Load, std::vector<Load>, std::greater<>> least;
     for (int shard = 1; shard <= count; ++shard) least.emplace(0, shard);
-    std::vector<int> shards(set.size());
     for (const std::size_t index : order) {
         auto [bytes, shard] = least.top();
         least.pop();
         shards[index] = shard;
-        least.emplace(bytes + costOf(set, index), shard);
+        least.emplace(bytes + costs[index], shard);
     }
     return shards;
 }

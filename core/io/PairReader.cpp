@@ -1,42 +1,18 @@
 #include "core/io/PairReader.h"
 
-#include <fmt/core.h>
-
-#include <algorithm>
 #include <string>
 #include <utility>
 
 #include "core/base/PathText.h"
 #include "core/io/FileBytes.h"
-#include "core/io/FileLabel.h"
 #include "core/io/FilePictures.h"
 #include "core/io/ImageReader.h"
 #include "core/io/PairNames.h"
+#include "core/io/SplitImage.h"
 #include "core/io/image/Picture.h"
 
 namespace stereo {
 namespace {
-
-RgbImage cutOut(const RgbImage& picture, int x, int y, ImageSize size) {
-    RgbImage part(size);
-    for (int row = 0; row < size.height; ++row) {
-        std::copy_n(picture.at(x, y + row), 3 * static_cast<std::size_t>(size.width), part.row(row));
-    }
-    return part;
-}
-
-void requireEven(int side, const char* what, ImageSize size, const std::filesystem::path& path) {
-    if (side % 2 == 0) return;
-    throw FileLabel(path).error(
-        ErrorKind::BadInput,
-        fmt::format("is {}; to be split into two images of the same size, its {} must be even.", size.text(),
-                    what));
-}
-
-bool isRightFirst(SplitLayout layout) {
-    return layout == SplitLayout::SideBySideRightFirst || layout == SplitLayout::OverUnderRightFirst ||
-           layout == SplitLayout::TwoPicturesRightFirst;
-}
 
 /// Where the images lie, and what they are called.
 struct PairFiles {
@@ -101,18 +77,11 @@ StereoPair readSplitPair(const std::filesystem::path& path, SplitLayout layout,
                          const std::optional<ToneRange>& tones) {
     const std::optional<FileStamp> stamp = stampOf(path);
     if (layout == SplitLayout::TwoPictures || layout == SplitLayout::TwoPicturesRightFirst)
-        return readTwoPictures({pathText(path.stem()), path, path, stamp, stamp}, isRightFirst(layout),
-                               tones);
+        return readTwoPictures({pathText(path.stem()), path, path, stamp, stamp},
+                               layout == SplitLayout::TwoPicturesRightFirst, tones);
     const DecodedImage image = readImage(path, tones);
-    const RgbImage& both = image.rgb;
-    const bool isWide = layout == SplitLayout::SideBySide || layout == SplitLayout::SideBySideRightFirst;
-    ImageSize half = both.size();
-    requireEven(isWide ? half.width : half.height, isWide ? "width" : "height", both.size(), path);
-    (isWide ? half.width : half.height) /= 2;
-    RgbImage first = cutOut(both, 0, 0, half);
-    RgbImage second = isWide ? cutOut(both, half.width, 0, half) : cutOut(both, 0, half.height, half);
-    if (isRightFirst(layout)) std::swap(first, second);
-    StereoPair pair(std::move(first), std::move(second), pathText(path.stem()), path, path, stamp, stamp);
+    auto [left, right] = halvesOf(image.rgb, layout, path);
+    StereoPair pair(std::move(left), std::move(right), pathText(path.stem()), path, path, stamp, stamp);
     pair.setTones(image.tones);
     return pair;
 }

@@ -10,6 +10,7 @@
 #include "core/base/NumberText.h"
 #include "core/base/PathText.h"
 #include "core/metrics/ReadTruth.h"
+#include "core/recipe/ReadInputs.h"
 #include "core/recipe/TurnedRig.h"
 #include "core/stereo/RectifiedFrom.h"
 
@@ -100,13 +101,6 @@ StereoCalibration rectifiedCalibration(const RigNumbers& rig, ImageSize size, co
     });
 }
 
-StereoPair turnedPair(const StereoPair& pair, Turn turn) {
-    StereoPair result(turned(pair.left(), turn), turned(pair.right(), turn), pair.name(), pair.leftPath(),
-                      pair.rightPath(), pair.leftStamp(), pair.rightStamp());
-    result.setTones(pair.tones());
-    return result;
-}
-
 /// What is read of the calibration of images of `size` that are turned then.
 ReadRig turnedRig(ReadRig read, Turn turn, ImageSize size, const std::filesystem::path& path) {
     if (read.raw && read.isForRawImages) {
@@ -172,12 +166,9 @@ InputFiles filesOf(const Project& project) {
 
 std::shared_ptr<const StereoPair> readImages(const InputFiles& files) {
     if (!files.archive.empty()) requireInArchive(files);
-    StereoPair pair = files.split ? readSplitPair(files.left, *files.split, files.tones)
-                                  : readPair(files.left, files.right, files.tones);
-    if (files.turn) pair = turnedPair(pair, *files.turn);
-    if (!files.name.empty()) pair.rename(files.name);
-    return pairFor(std::make_shared<const StereoPair>(std::move(pair)), files.rig, files.rigChoices.rectify,
-                   files.straightening);
+    return preparedImages(files.split ? readSplitPair(files.left, *files.split, files.tones)
+                                      : readPair(files.left, files.right, files.tones),
+                          files);
 }
 
 ReadCalibration fittedCalibration(ReadCalibration read, ImageSize size, std::optional<ImageSize> madeFor,

@@ -6,6 +6,7 @@
 
 #include "core/base/Error.h"
 #include "core/recipe/Making.h"
+#include "core/recipe/ReadInputs.h"
 
 namespace stereo {
 namespace {
@@ -14,33 +15,11 @@ double secondsSince(std::chrono::steady_clock::time_point began) {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
 }
 
-/// With the pair as the calibration needs it.
-void readCalibrationOf(const InputFiles& files, Inputs& inputs) {
-    try {
-        inputs.calibration = readInputCalibration(files, inputs.pair->raw().size());
-        inputs.pair =
-            pairFor(inputs.pair, inputs.calibration->rig, files.rigChoices.rectify, files.straightening);
-    } catch (const Error& error) {  // a file that nobody named stops no run
-        if (!files.calibrationFoundBeside || error.kind() == ErrorKind::OutOfMemory) throw;
-        inputs.calibration.reset();
-        inputs.notes.push_back(unusableCalibrationNote(files, error));
-    }
-}
-
 }  // namespace
 
 Inputs readInputs(const Recipe& recipe) {
     const auto began = std::chrono::steady_clock::now();
-    Inputs inputs{.pair = readImages(recipe.files), .calibration = {}};
-    if (recipe.calibration) {
-        inputs.calibration = fittedCalibration({*recipe.calibration, "as given", recipe.files.rig},
-                                               inputs.pair->size(), std::nullopt, recipe.files.calibration);
-    } else if (!recipe.files.calibration.empty() || recipe.files.rig) {
-        readCalibrationOf(recipe.files, inputs);
-    }
-    const auto calibration =
-        inputs.calibration ? std::optional(inputs.calibration->calibration) : std::nullopt;
-    inputs.truth = readInputTruth(recipe.files, *inputs.pair, calibration, inputs.notes);
+    Inputs inputs = readInputs(recipe, readImages(recipe.files));
     inputs.readingSeconds = secondsSince(began);
     return inputs;
 }

@@ -28,9 +28,10 @@ struct BatchKillTest : test::BatchFolder {
     QProcess process;
 
     void start(const fs::path& to, const QStringList& more = {}) {
-        process.start(STEREOSCOPE_PROGRAM, QStringList{"batch", text(set), "--matcher", "sgm", "--max-disp",
-                                                       "16", "--resume", "--out", text(to)} +
-                                               more);
+        process.start(STEREOSCOPE_PROGRAM,
+                      QStringList{"batch", text(set), "--matcher", "sgm", "--max-disp", "16", "--products",
+                                  "vis.png,disparity.pfm,cloud.ply", "--resume", "--out", text(to)} +
+                          more);
         ASSERT_TRUE(process.waitForStarted(kPatienceMs));
     }
     int finish() {

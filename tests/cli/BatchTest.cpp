@@ -160,7 +160,7 @@ TEST_F(BatchTest, takesItsRecipeFromAProject) {
                   ExitCode::Done);
         const Outcome outcome = runCli({"batch", set.string(), "--recipe", project, "--out", out.string()});
         EXPECT_EQ(outcome.code, ExitCode::Done) << outcome.err;
-        EXPECT_THAT(fileBytes(out / "0002/run.json"), HasSubstr("\"blockSize\": 9"));
+        EXPECT_THAT(fileBytes(out / "0002/run.json"), HasSubstr("\"blockSizePx\": 9"));
         EXPECT_EQ(fileBytes(out / "0001/disparity.pfm"), fileBytes(folder / "first/disparity.pfm"));
     }
 }
@@ -221,17 +221,17 @@ TEST_F(BatchTest, keepsASecondBatchOutOfItsFolder) {
 }
 
 TEST_F(BatchTest, waitsForRoomOnAFullDiskAndGoesOn) {
-    writePairs(3);
-    const Arguments picture{"--products", "disparity.pfm", "--jobs", "1"};
-    std::optional<test::FullDisk> disk(std::in_place, 9000);  // disparity.pfm has 12 kB
-    std::jthread freeing([&] {
+    writePairs(30);
+    std::jthread filling([&](const std::stop_token& stop) {
+        while (!fs::exists(out / "0001/run.json") && !stop.stop_requested())
+            std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        const test::FullDisk disk(9000);  // disparity.pfm has 12 kB
         std::this_thread::sleep_for(std::chrono::milliseconds(300));
-        disk.reset();
     });
-    const Outcome outcome = batch(picture);
+    const Outcome outcome = batch({"--products", "disparity.pfm", "--jobs", "1"});
     EXPECT_EQ(outcome.code, ExitCode::Done);
     EXPECT_THAT(outcome.err, AllOf(HasSubstr("waits until there is room"), HasSubstr("goes on")));
-    EXPECT_THAT(outcome.out, HasSubstr("3 pairs done"));
+    EXPECT_THAT(outcome.out, HasSubstr("30 pairs done"));
 }
 
 TEST_F(BatchTest, tellsWhenAPairNeedsTooMuchMemory) {
@@ -324,7 +324,7 @@ TEST_F(BatchTest, sumsUpErrorsWhereThereIsGroundTruth) {
     Arguments without = fake;
     without.insert(without.end(), {"--gt", "none"});
     ASSERT_EQ(runCli(without).code, ExitCode::Done);
-    EXPECT_THAT(fileBytes(out / "summary.html"), Not(HasSubstr("EPE")));
+    EXPECT_THAT(fileBytes(out / "summary.html"), Not(HasSubstr("EPE, px")));
 }
 
 TEST_F(BatchTest, matchesTheRightImageToo) {
@@ -384,7 +384,7 @@ TEST_P(UsageOfBatch, isSaid) {
 INSTANTIATE_TEST_SUITE_P(
     Batch, UsageOfBatch,
     testing::Values(std::pair(Arguments{}, "--out DIR"),
-                    std::pair(Arguments{"more", "--out", "o"}, "2 were given"),
+                    std::pair(Arguments{"--out", "o", "--submit"}, "--submit goes with --slurm"),
                     std::pair(Arguments{"--out", "o", "--shard", "9/8"}, "K must be from 1 to N"),
                     std::pair(Arguments{"--out", "o", "--jobs", "0"}, "from 1 on"),
                     std::pair(Arguments{"--out", "o", "--gt", "disp.pfm"}, "one pair"),

@@ -65,6 +65,7 @@ set(third_party_core_calibrate "fmt/|opencv2/(core|imgproc|calib3d|features2d|ar
 set(third_party_core_synthetic "fmt/|opencv2/(core|imgproc)")
 set(third_party_core_recipe "fmt/")
 set(third_party_core_page "fmt/")
+set(third_party_core_set "fmt/|opencv2/(core|imgproc|videoio)")
 set(third_party_core_sweep "fmt/|opencv2/(core|imgproc)")
 set(third_party_core_experiment "fmt/")
 set(third_party_core_batch "fmt/")

@@ -15,7 +15,7 @@ namespace stereo::app {
 namespace {
 
 /// Options of `run` that name what only one pair has.
-constexpr std::array kOfOnePair{"left", "right", "split", "straighten", "save-project"};
+constexpr std::array kOfOnePair{"left", "right", "straighten", "save-project"};
 
 constexpr const char* kExamples = R"(
 Each pair gets a folder of its own, DIR/<id>, with the files and the run.json that run writes for it. DIR/batch.jsonl
@@ -49,6 +49,8 @@ void declare(QCommandLineParser& parser, const MatcherRegistry& matchers) {
         {"products", "Files to write for each pair, in the place of the usual ones: words of --formats.",
          "LIST"},
         {"resume", "Leave alone what is done: by this recipe, from these inputs, with whole files."},
+        {"layout", "How a folder is laid out, where that is not seen: kitti-2015, middlebury …, folders.",
+         "NAME"},
         {"limit", "At most so many pairs.", "N"},
         {"filter", "Only pairs whose id matches this pattern: * any text, ? one letter, [abc] one of these.",
          "PATTERN"},
@@ -182,11 +184,9 @@ BatchArguments parseBatchArguments(const QStringList& arguments, const MatcherRe
     batch.folder = *batch.run.outFolder;
     const std::vector<std::filesystem::path> sets = std::exchange(batch.run.inputs.files, {});
     if (batch.merges && !sets.empty()) throw UsageError{"--merge takes no set, only --out DIR."};
-    if (!batch.merges && sets.size() != 1) {
-        throw UsageError{
-            fmt::format("batch takes one set, a folder with pairs; {} were given.", sets.size())};
-    }
-    if (!sets.empty()) batch.set = sets.front();
+    if (!batch.merges && sets.empty()) throw UsageError{"batch needs a set: a folder with pairs, or a list."};
+    batch.sets = sets;
+    batch.layout = parser.value("layout").toStdString();
     return batch;
 }
 
@@ -208,7 +208,7 @@ std::string batchHelp(const MatcherRegistry& matchers) {
     QCommandLineParser parser;
     declare(parser, matchers);
     const QString help = parser.helpText();
-    return "Usage: stereoscope batch [options] SET --out DIR" + help.mid(help.indexOf('\n')).toStdString() +
+    return "Usage: stereoscope batch [options] SET… --out DIR" + help.mid(help.indexOf('\n')).toStdString() +
            kExamples;
 }
 

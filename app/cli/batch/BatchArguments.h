@@ -30,9 +30,10 @@ struct SlurmArguments {
 struct BatchArguments {
     bool help = false;  ///< everything else is unset then
     RunArguments run = {};
-    std::filesystem::path set = {};     ///< empty with `merges`
-    std::filesystem::path folder = {};  ///< of all results
-    std::filesystem::path recipe = {};  ///< a project or a record; empty = the options alone
+    std::vector<std::filesystem::path> sets = {};  ///< of one set (SetRequest); empty with `merges`
+    std::string layout = {};                       ///< of its folder; empty = as it is
+    std::filesystem::path folder = {};             ///< of all results
+    std::filesystem::path recipe = {};             ///< a project or a record; empty = the options alone
     std::optional<std::vector<ExportItem>> products = {};  ///< in the place of the usual ones
     bool resumes = false;
     std::optional<std::size_t> limit = {};  ///< of the pairs; none = all

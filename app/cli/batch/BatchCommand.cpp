@@ -132,6 +132,7 @@ private:
 BatchSettings BatchCommand::settings() {
     BatchSettings settings;
     settings.recipe = recipeOf(m_arguments.run, m_opened.recipe);
+    settings.recipe.files = filesForAll(m_arguments.run.inputs, m_opened.recipe.files);
     settings.products = productsOf(m_arguments.run);
     settings.products.only = m_arguments.products;
     settings.folder = std::filesystem::absolute(m_arguments.folder).lexically_normal();
@@ -150,14 +151,17 @@ BatchSettings BatchCommand::settings() {
 }
 
 BatchServices BatchCommand::batchServices() const {
-    return {
-        .matchers = m_services.matchers, .hasher = m_services.hasher, .files = [this](const SetPair& pair) {
-            return filesFor(pair, m_arguments.run.inputs, m_opened.recipe.files);
-        }};
+    BatchServices services;
+    services.matchers = m_services.matchers;
+    services.hasher = m_services.hasher;
+    services.prepared = [this](SetPair pair) {
+        return preparedPair(std::move(pair), m_arguments.run.inputs);
+    };
+    return services;
 }
 
 ExitCode BatchCommand::execute(const QStringList& given) {
-    const PairSet set = pairsBelow(m_arguments.set);
+    const PairSet set = listedPairs(m_arguments, {});
     for (const SetRemark& remark : set.remarks()) say("Warning: " + remark.sentence);
     if (m_arguments.slurm.writes) {
         (void)settings();  // what cannot run is refused before it is queued
@@ -166,9 +170,9 @@ ExitCode BatchCommand::execute(const QStringList& given) {
     }
     const std::vector<std::size_t> pairs = chosenPairs(set, m_arguments);
     if (pairs.empty()) {
-        say(set.isEmpty() ? fmt::format("There is no pair in {}.", pathText(m_arguments.set))
+        say(set.isEmpty() ? fmt::format("There is no pair in {}.", pathText(m_arguments.sets.front()))
                           : fmt::format("None of the {} of {} is chosen.", countedText(set.size(), "pair"),
-                                        pathText(m_arguments.set)));
+                                        pathText(m_arguments.sets.front())));
     }
     return run(set, pairs);
 }

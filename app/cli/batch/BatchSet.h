@@ -1,6 +1,5 @@
 #pragma once
 
-#include <filesystem>
 #include <vector>
 
 #include "app/cli/batch/BatchArguments.h"
@@ -8,13 +7,16 @@
 
 namespace stereo::app {
 
-/// The pairs of a folder and of the folders in it. Throws Error(NotFound) where there is no such folder.
-[[nodiscard]] PairSet pairsBelow(const std::filesystem::path& folder);
+/// The pairs of the set that the arguments name. Throws what listPairs() throws.
+[[nodiscard]] PairSet listedPairs(const BatchArguments& arguments, const RunControl& run);
 
 /// Those of the set that the arguments choose: by shard, then by pattern, then by number.
 [[nodiscard]] std::vector<std::size_t> chosenPairs(const PairSet& set, const BatchArguments& arguments);
 
-/// The files of a pair, with what the arguments say for all pairs and, where they say nothing, `recipe`.
-[[nodiscard]] InputFiles filesFor(const SetPair& pair, const OpenRequest& said, const InputFiles& recipe);
+/// What the arguments say of the images of all pairs and, where they say nothing, `recipe`.
+[[nodiscard]] InputFiles filesForAll(const OpenRequest& said, InputFiles recipe);
+
+/// The pair without the files that shall not be used, named as run names it.
+[[nodiscard]] SetPair preparedPair(SetPair pair, const OpenRequest& said);
 
 }  // namespace stereo::app
