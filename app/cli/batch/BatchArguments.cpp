@@ -15,7 +15,7 @@ namespace stereo::app {
 namespace {
 
 /// Options of `run` that name what only one pair has.
-constexpr std::array kOfOnePair{"left", "right", "straighten", "save-project"};
+constexpr std::array kOfOnePair{"left", "right", "straighten", "save-project", "gt-mask"};
 
 constexpr const char* kExamples = R"(
 Each pair gets a folder of its own, DIR/<id>, with the files and the run.json that run writes for it. DIR/batch.jsonl
@@ -145,10 +145,10 @@ void requireOfAllPairs(const QCommandLineParser& parser) {
         if (!parser.isSet(option)) continue;
         refuseUsage(QString("--%1 is for one pair; leave it out, or use run for that pair.").arg(option));
     }
-    if (parser.isSet("gt") && parser.value("gt") != "none") {
+    if (parser.isSet("gt")) {
         refuseUsage(
             "--gt names the ground truth of one pair; that of each pair of a set is found beside it (or not "
-            "used, with --gt none).");
+            "used, with --no-gt).");
     }
 }
 
