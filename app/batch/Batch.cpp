@@ -36,7 +36,7 @@ public:
           m_watch(watch),
           m_pairs(pairs),
           m_order(order),
-          m_readers(std::max(1, (order.jobs + 1) / 2)),
+          m_readers(order.jobs),
           m_toMatch(static_cast<std::size_t>(order.jobs), m_readers),
           m_toWrite(static_cast<std::size_t>(order.jobs), order.jobs),
           m_ledger(settings.folder / order.ledger) {
@@ -225,7 +225,7 @@ private:
     const BatchWatch& m_watch;
     const std::vector<std::size_t>& m_pairs;
     const BatchOrder& m_order;
-    int m_readers;  ///< and as many writers
+    int m_readers;  ///< as many as writers and matchers
     std::atomic<std::size_t> m_next = 0;
     Queue m_toMatch;
     Queue m_toWrite;

@@ -8,6 +8,7 @@
 #include <fstream>
 #include <thread>
 
+#include "app/batch/Batch.h"
 #include "core/batch/BatchFolder.h"
 #include "core/io/MapReader.h"
 #include "core/io/MapWriter.h"
@@ -367,6 +368,49 @@ TEST_F(BatchTest, writesTheDepthOfThePublishedBatch) {
                         "--resume"})
                     .out,
                 HasSubstr("2 done before"));
+}
+
+TEST_F(BatchTest, namesAPairWhoseFilesVanishAfterTheyWereListed) {
+    writePairs(2);
+    const PairSet listed(
+        {{.id = "gone", .files = {.left = set / "gone/l.pgm", .right = set / "gone/r.pgm"}},
+         {.id = "there",
+          .files = {.left = imageOf("left", "0001.pgm"), .right = imageOf("right", "0001.pgm")}}});
+    fs::create_directories(out);
+    app::BatchSettings settings;
+    settings.folder = out;
+    settings.recipe.matcherId = "sgm";
+    const app::BatchServices services{.matchers = test::sgmAndFake()};
+    app::Batch batch(listed, settings, services, {});
+    const app::BatchCounts counts =
+        batch.run({0, 1}, {.ledger = "batch.jsonl"}, [] { return app::BatchPace::GoOn; });
+    EXPECT_EQ(counts.done, 1U);
+    EXPECT_EQ(counts.failed, 1U);
+    EXPECT_THAT(entries().at("gone").failure, HasSubstr("l.pgm"));
+}
+
+TEST_F(BatchTest, stopsAtOnceWhenItIsTold) {
+    writePairs(20);
+    std::vector<SetPair> pairs;
+    for (int i = 10; i < 20; ++i) {
+        const std::string name = "00" + std::to_string(i) + ".pgm";
+        pairs.push_back(
+            {.id = name,
+             .files = {.left = imageOf("left", name.c_str()), .right = imageOf("right", name.c_str())}});
+    }
+    fs::create_directories(out);
+    app::BatchSettings settings;
+    settings.folder = out;
+    settings.recipe.matcherId = "fake";
+    auto behaviour = std::make_shared<test::WatchedBehaviour>();
+    behaviour->waitsForStop = true;
+    const app::BatchServices services{.matchers = test::registryOf({test::watchedInfo(behaviour)})};
+    const PairSet listed(pairs);
+    app::Batch batch(listed, settings, services, {});
+    const app::BatchCounts counts = batch.run({0, 1, 2}, {.ledger = "batch.jsonl", .jobs = 2},
+                                              [] { return app::BatchPace::FinishWriting; });
+    EXPECT_EQ(counts.all(), 0U) << "what is matched is stopped, and is no failure";
+    EXPECT_TRUE(entries().empty());
 }
 
 struct UsageOfBatch : test::BatchFolder, testing::WithParamInterface<std::pair<Arguments, const char*>> {};
