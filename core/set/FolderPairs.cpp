@@ -38,12 +38,21 @@ struct FoundPair {
 
 /// Numbers of pictures that are no images: ground truth beside them, its masks.
 bool saysTruth(std::string_view name) {
-    static constexpr auto kWords =
-        std::to_array<std::string_view>({"disp", "depth", "occlusion", "nocc", "nonocc", "outofframe"});
+    static constexpr auto kWords = std::to_array<std::string_view>(
+        {"disp", "depth", "occlusion", "nocc", "nonocc", "outofframe", "ground_truth", "groundtruth"});
     std::string lower(name);
     std::ranges::transform(lower, lower.begin(), [](unsigned char c) { return std::tolower(c); });
+    const std::string_view stem = stemOf(name);
+    if (stem.ends_with("GT") || stem.ends_with("_gt")) return true;
     return std::ranges::any_of(kWords,
                                [&](std::string_view word) { return lower.find(word) != std::string::npos; });
+}
+
+/// A recording is a set of its own.
+bool isNamedVideo(std::string_view name) {
+    static constexpr auto kExtensions =
+        std::to_array<std::string_view>({".avi", ".mp4", ".mov", ".mkv", ".webm"});
+    return std::ranges::find(kExtensions, extensionOf(name)) != kExtensions.end();
 }
 
 bool isPlain(std::string_view text) {
@@ -237,6 +246,7 @@ private:
         OtherFolders sides(m_tree, folder);
         for (std::uint32_t file = 0; file < folder.files.size(); ++file) {
             const std::string& name = folder.files[file];
+            if (isNamedVideo(name)) sayVideo(folder, name);
             if (isTaken({index, file}) || !isImage(name)) continue;
             const std::vector<OtherSide>& other = sides.of(std::string(stemOf(name)));
             if (!other.empty() && !other.front().doubt.isVague) {
@@ -250,6 +260,12 @@ private:
         m_set.remark(placeOf(folder), fmt::format("{} in {} {} part of a pair: {}.",
                                                   countedText(count, "image"), pathText(placeOf(folder)),
                                                   count == 1 ? "is no" : "are no", fmt::join(others, ", ")));
+    }
+
+    void sayVideo(const Folder& folder, const std::string& name) {
+        m_set.remark(placeOf(folder) + "/" + name,
+                     fmt::format("{} is a video, which is a set of its own: name it, or both of a pair.",
+                                 pathText(joined(folder.path, name))));
     }
 
     void sayAlone(const Folder& folder, const std::string& name, const OtherSide& other,

@@ -5,26 +5,37 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <algorithm>
+#include <iterator>
 
 #include "core/base/NumberText.h"
 #include "core/base/PathText.h"
 #include "core/io/CalibrationReader.h"
 #include "core/set/ListPairs.h"
+#include "core/set/PairSizes.h"
 
 namespace stereo::app {
 namespace {
 
 constexpr std::size_t kRemarksShown = 10;
+/// Of larger sets the images are not opened: their headers on a shared disk may take minutes.
+constexpr std::size_t kPairsOpened = 2000;
+
+/// What lies beside the images of each pair is looked for on the disk: of larger sets in some of them.
+constexpr std::size_t kPairsCounted = 5000;
 
 struct Counts {
+    std::size_t pairs = 0;  ///< that were looked at
     std::size_t calibrated = 0;
     std::size_t withTruth = 0;
 };
 
+/// Of all pairs, or of some that are spread evenly.
 Counts countsOf(const PairSet& set) {
     Counts counts;
-    for (std::size_t i = 0; i < set.size(); ++i) {
-        const SetPair pair = set.pair(i);
+    counts.pairs = std::min(set.size(), kPairsCounted);
+    for (std::size_t i = 0; i < counts.pairs; ++i) {
+        const SetPair pair = set.pair(i * set.size() / counts.pairs);
         counts.calibrated += pair.calibration || !pair.files.calibration.empty() ? 1 : 0;
         counts.withTruth += pair.files.groundTruth.empty() ? 0 : 1;
     }
@@ -38,6 +49,13 @@ std::optional<PairSet> setAt(const std::filesystem::path& path) {
     std::error_code error;
     if (isOther && std::filesystem::is_directory(path, error)) return std::nullopt;
     return set;
+}
+
+/// What was found when listing, and of a set that is not large what its images say.
+std::vector<SetRemark> remarksOn(const PairSet& set) {
+    std::vector<SetRemark> remarks = set.remarks();
+    if (set.size() <= kPairsOpened) std::ranges::move(remarksOnImages(set), std::back_inserter(remarks));
+    return remarks;
 }
 
 QString text(const std::string& utf8) {
@@ -55,10 +73,13 @@ std::optional<std::string> describeSet(const std::filesystem::path& path) {
         const std::string& last = set->id(set->size() - 1);
         said += first == last ? fmt::format(": {}", first) : fmt::format(": {} to {}", first, last);
         const Counts counts = countsOf(*set);
-        said +=
-            fmt::format("\n  {} with calibration, {} with ground truth", counts.calibrated, counts.withTruth);
+        const std::string of = counts.pairs < set->size()
+                                   ? fmt::format("of {} that were looked at ", counts.pairs)
+                                   : std::string();
+        said += fmt::format("\n  {}{} with calibration, {} with ground truth", of, counts.calibrated,
+                            counts.withTruth);
     }
-    const auto& remarks = set->remarks();
+    const std::vector<SetRemark> remarks = remarksOn(*set);
     for (std::size_t i = 0; i < remarks.size() && i < kRemarksShown; ++i)
         said += "\n  " + remarks[i].sentence;
     if (remarks.size() > kRemarksShown)
@@ -72,12 +93,13 @@ std::optional<std::string> setJson(const std::filesystem::path& path) {
     if (!set) return std::nullopt;
     const Counts counts = countsOf(*set);
     QJsonArray remarks;
-    for (const SetRemark& remark : set->remarks())
+    for (const SetRemark& remark : remarksOn(*set))
         remarks.append(
             QJsonObject{{"path", text(pathText(remark.path))}, {"sentence", text(remark.sentence)}});
     QJsonObject object{{"path", text(pathText(path))},
                        {"title", text(set->title())},
                        {"pairs", static_cast<qint64>(set->size())},
+                       {"counted", static_cast<qint64>(counts.pairs)},
                        {"withCalibration", static_cast<qint64>(counts.calibrated)},
                        {"withGroundTruth", static_cast<qint64>(counts.withTruth)},
                        {"remarks", remarks}};

@@ -12,8 +12,9 @@ namespace stereo::app {
 /// Throws what listPairs() throws.
 [[nodiscard]] std::optional<std::string> describeSet(const std::filesystem::path& path);
 
-/// The same for programs: {"set": {"path", "title", "pairs", "first", "last", "withCalibration",
-/// "withGroundTruth", "remarks": [{"path", "sentence"}]}}, all remarks among them.
+/// The same for programs: {"set": {"path", "title", "pairs", "first", "last", "counted", "withCalibration",
+/// "withGroundTruth", "remarks": [{"path", "sentence"}]}}, all remarks among them. "counted" pairs were
+/// looked at for calibration and ground truth: of large sets not all.
 [[nodiscard]] std::optional<std::string> setJson(const std::filesystem::path& path);
 
 }  // namespace stereo::app

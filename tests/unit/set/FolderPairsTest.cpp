@@ -2,7 +2,10 @@
 #include <unistd.h>
 
 #include "core/base/Error.h"
+#include "core/io/MapWriter.h"
 #include "core/set/ListPairs.h"
+#include "core/set/PairSizes.h"
+#include "tests/support/ShiftedPair.h"
 #include "tests/support/TempDir.h"
 #include "tests/unit/set/SetFiles.h"
 
@@ -90,8 +93,11 @@ TEST(FolderPairs, haveTheCalibrationOfTheSetWhereTheyHaveNone) {
 TEST(FolderPairs, doNotTakeGroundTruthForImages) {
     const TempDir folder;
     writeImages(folder, {"a/im0.png", "a/im1.png", "a/disp0.png", "a/disp1.png", "b/left/1.png",
-                         "b/right/1.png", "b/left/disparity/1.png", "b/right/disparity/1.png"});
-    EXPECT_THAT(idsOf(listPairs({.paths = {folder.path()}, .layout = "folders"})), ElementsAre("a", "b/1"));
+                         "b/right/1.png", "b/left/disparity/1.png", "b/right/disparity/1.png", "c/aloeL.png",
+                         "c/aloeR.png", "c/aloeGT.png"});
+    const PairSet set = listPairs({.paths = {folder.path()}, .layout = "folders"});
+    EXPECT_THAT(idsOf(set), ElementsAre("a", "b/1", "c/aloe"));
+    EXPECT_THAT(remarksOn(set), IsEmpty());
 }
 
 TEST(FolderPairs, sayWhichImagesAreInNone) {
@@ -102,6 +108,23 @@ TEST(FolderPairs, sayWhichImagesAreInNone) {
     EXPECT_THAT(remarksOn(set), ElementsAre(AllOf(HasSubstr("2 images"), HasSubstr("cat.png, dog.png")),
                                             "left/2.png has no right image: there is no right/2.png.",
                                             "right/3.png has no left image: there is no left/3.png."));
+}
+
+TEST(FolderPairs, areNoVideos) {
+    const TempDir folder;
+    writeText(folder, "left.mp4", "x");
+    EXPECT_THAT(remarksOn(pairsIn(folder)), ElementsAre(HasSubstr("left.mp4 is a video")));
+}
+
+TEST(FolderPairs, haveImagesOfOneSizeThatCanBeRead) {
+    const TempDir folder;
+    writeImages(folder, {"good/left.png", "good/right.png", "sizes/left.png", "none/left.png"});
+    writePng(folder.path() / "sizes/right.png", test::shiftedPair({32, 20}, 1).left());
+    writeText(folder, "none/right.png", "nothing");
+    const std::vector<SetRemark> remarks = remarksOnImages(pairsIn(folder));
+    ASSERT_EQ(remarks.size(), 2U);
+    EXPECT_EQ(below(folder, remarks[0].path), "none/right.png");
+    EXPECT_THAT(remarks[1].sentence, AllOf(HasSubstr("pair sizes"), HasSubstr("32x24"), HasSubstr("32x20")));
 }
 
 TEST(FolderPairs, mayBeNone) {

@@ -124,6 +124,20 @@ TEST_F(ListFile, refusesTwoPairsOfOneId) {
                 AllOf(HasSubstr("\"a\""), HasSubstr("l/1.png"), HasSubstr("l/2.png")));
 }
 
+TEST_F(ListFile, thatIsCutOffAnywhereIsListedOrRefused) {
+    const std::string table = "left,right,id,time\n\"l/1.png\",r/1.png,\"a\"\"b\",2.5\nl/2.png,r/2.png,c,3\n";
+    const std::string lines = "{\"left\": \"a\", \"right\": \"b\"}\n{\"left\": \"c\", \"right\": \"d\"}\n";
+    for (const std::string& text : {table, lines}) {
+        for (std::size_t length = 1; length < text.size(); ++length) {
+            try {
+                EXPECT_LE(listed(text.substr(0, length)).size(), 2U);
+            } catch (const Error& error) {
+                EXPECT_THAT(error.sentence(), HasSubstr("pairs.csv")) << length;
+            }
+        }
+    }
+}
+
 TEST_F(ListFile, isToldFromOtherText) {
     EXPECT_THAT(refusal("a,b\n1,2\n"), HasSubstr("without a column called left"));
 }

@@ -120,6 +120,12 @@ TEST_F(Metadata, saysWhichIdsAreMissingAndWhere) {
             AllOf(HasSubstr("line 20"), HasSubstr("\"77\""))));
 }
 
+TEST_F(Metadata, thatIsCutOffAnywhereIsRefused) {
+    const std::string text = test::fileBytes(write(kCameras, kPairs, kKeyframes));
+    for (std::size_t length = 1; length < text.size(); length += 7)
+        EXPECT_NE(refusalOf({folder.write("cut.json", text.substr(0, length))}), "") << length;
+}
+
 TEST_F(Metadata, refusesAPairOfUnknownCamerasOrWithoutABaseline) {
     EXPECT_THAT(refusalOf({write(kCameras, R"("stereo_pair": [
         {"right_camera_param_id": "8"}],)",
