@@ -15,6 +15,7 @@
 #include "app/cli/RunCommand.h"
 #include "app/cli/SynthesizeCommand.h"
 #include "app/cli/UsageError.h"
+#include "app/cli/batch/BatchCommand.h"
 #include "app/cli/match/ExperimentCommand.h"
 #include "app/cli/match/SweepCommand.h"
 #include "app/cli/set/SetInfo.h"
@@ -38,6 +39,8 @@ Usage: stereoscope [FILES]               opens the window, with these images (an
                                          said on stderr, too
        stereoscope run [options] LEFT RIGHT | FILE… | FOLDER | RECORD | PROJECT
                                          matches a pair and writes disparity, depth and cloud
+       stereoscope batch [options] SET --out DIR
+                                         matches all pairs of a folder, and goes on where it was stopped
        stereoscope sweep [options] --vary OPTION=VALUES LEFT RIGHT | …
                                          matches a pair with several values of one or two options and compares
        stereoscope experiment iterations|scale|geometry [options] LEFT RIGHT | …
@@ -276,6 +279,7 @@ struct Command {
 };
 
 constexpr std::array kCommands{Command{"run", run},
+                               Command{"batch", runBatch},
                                Command{"sweep", sweep},
                                Command{"experiment", experiment},
                                Command{"info", info},
@@ -309,7 +313,7 @@ ExitCode runCommandLine(const QStringList& arguments, const CommandLineServices&
         const Command* command = commandIn(arguments);
         if (!command)
             throw UsageError{
-                "A command was expected: run, sweep, experiment, rectify, convert, calibrate, synthesize, "
+                "A command was expected: run, batch, sweep, experiment, rectify, convert, calibrate, synthesize, "
                 "compare, info, "
                 "models or system-info."};
         const ExitCode code = command->execute(arguments.mid(1), services);

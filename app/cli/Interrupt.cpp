@@ -6,22 +6,22 @@
 namespace stereo::app {
 namespace {
 
-std::atomic<bool> signalCame{false};  // a signal handler can reach nothing else
-static_assert(std::atomic<bool>::is_always_lock_free);
+std::atomic<int> signalsCame{0};  // a signal handler can reach nothing else
+static_assert(std::atomic<int>::is_always_lock_free);
 
 }  // namespace
 
 Interrupt::Interrupt() {
-    signalCame = false;
-    for (const int number : {SIGINT, SIGTERM}) std::signal(number, [](int) { signalCame = true; });
+    signalsCame = 0;
+    for (const int number : {SIGINT, SIGTERM}) std::signal(number, [](int) { ++signalsCame; });
 }
 
 Interrupt::~Interrupt() {
     for (const int number : {SIGINT, SIGTERM}) std::signal(number, SIG_DFL);
 }
 
-bool Interrupt::requested() const {
-    return signalCame;
+int Interrupt::count() const {
+    return signalsCame;
 }
 
 }  // namespace stereo::app

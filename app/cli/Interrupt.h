@@ -11,7 +11,9 @@ public:
     Interrupt& operator=(const Interrupt&) = delete;
 
     /// Whether a signal has come since this object was made.
-    [[nodiscard]] bool requested() const;
+    [[nodiscard]] bool requested() const { return count() > 0; }
+    /// How many have come.
+    [[nodiscard]] int count() const;
 };
 
 }  // namespace stereo::app

@@ -44,12 +44,6 @@ Examples:
   stereoscope run left.png right.png --z-far 5 --formats depth.tiff,cloud.ascii.ply --json
 )";
 
-QString formatNames() {
-    QStringList list;
-    for (const ExportItem& item : exportItems()) list << QString::fromStdString(fixedName(item));
-    return list.join(", ");
-}
-
 QString colormapNames() {
     QStringList list;
     for (const Colormap map : kColormaps)
@@ -82,7 +76,7 @@ void addCloud(QCommandLineParser& parser) {
     });
 }
 
-void addOutput(QCommandLineParser& parser) {
+void addOutput(QCommandLineParser& parser, const QString& out) {
     parser.addOptions({
         {"colormap", "Colours of the pictures: " + colormapNames() + ".", "NAME"},
         {"range", "Disparities that get the first and the last colour; 2-98 % of the data when not given.",
@@ -99,7 +93,7 @@ void addOutput(QCommandLineParser& parser) {
          "default), or unknown.",
          "show|mark|hide"},
         {"legend", "Put a colour bar under the pictures."},
-        {"out", "Folder for the files; out/<name of the pair> when not given.", "DIR"},
+        {"out", out, "DIR"},
         {"formats", "Files to write besides the usual ones, with commas between: " + formatNames() + ".",
          "LIST"},
         {"upstream-compatible",
@@ -120,9 +114,7 @@ void declare(QCommandLineParser& parser, const MatcherRegistry& matchers) {
         "Matches a rectified stereo pair and writes vis.png, disparity.pfm, depth.npy (metres), depth.png "
         "(16-bit millimetres), cloud.ply and run.json.");
     parser.setOptionsAfterPositionalArgumentsMode(QCommandLineParser::ParseAsOptions);
-    addMatchArguments(parser, matchers);
-    addCloud(parser);
-    addOutput(parser);
+    addRunArguments(parser, matchers, "Folder for the files; out/<name of the pair> when not given.");
 }
 
 /// The defaults of run_demo.
@@ -239,14 +231,12 @@ void readOutput(const QCommandLineParser& parser, RunArguments& run) {
     run.json = parser.isSet("json");
     run.quiet = parser.isSet("quiet");
     for (const QString& format : parser.value("formats").split(',', Qt::SkipEmptyParts)) {
-        const std::optional<ExportItem> item = exportItemNamed(format.trimmed().toStdString());
-        if (!item)
-            refuseUsage(QString("There is no format \"%1\"; there are %2.").arg(format, formatNames()));
-        if (isOfCloud(item->what) && parser.isSet("no-cloud")) {
+        const ExportItem item = exportItemIn(format);
+        if (isOfCloud(item.what) && parser.isSet("no-cloud")) {
             refuseUsage(QString("--no-cloud and --formats %1 contradict each other; leave one of them out.")
                             .arg(format.trimmed()));
         }
-        run.extraItems.push_back(*item);
+        run.extraItems.push_back(item);
     }
 }
 
@@ -267,6 +257,17 @@ RunArguments parseRunArguments(const QStringList& arguments, const MatcherRegist
     QCommandLineParser parser;
     declare(parser, matchers);
     parseArguments(parser, arguments);
+    return readRunArguments(parser, matchers, basis);
+}
+
+void addRunArguments(QCommandLineParser& parser, const MatcherRegistry& matchers, const QString& out) {
+    addMatchArguments(parser, matchers);
+    addCloud(parser);
+    addOutput(parser, out);
+}
+
+RunArguments readRunArguments(const QCommandLineParser& parser, const MatcherRegistry& matchers,
+                              const RunArguments& basis) {
     RunArguments run = basis;
     run.help = parser.isSet("help");
     if (run.help) return run;
@@ -277,6 +278,29 @@ RunArguments parseRunArguments(const QStringList& arguments, const MatcherRegist
     if (run.upstreamCompatible) requireUpstreamOptions(parser, run);
     validate(run);
     return run;
+}
+
+RunProducts productsOf(const RunArguments& arguments) {
+    return {.extraItems = arguments.extraItems,
+            .only = {},
+            .withCloud = arguments.withCloud,
+            .legend = arguments.legend,
+            .frame = arguments.frame,
+            .voxelMetres = arguments.voxelMetres,
+            .normals = arguments.normals,
+            .filterDepth = arguments.filterDepth};
+}
+
+ExportItem exportItemIn(const QString& word) {
+    const std::optional<ExportItem> item = exportItemNamed(word.trimmed().toStdString());
+    if (item) return *item;
+    refuseUsage(QString("There is no format \"%1\"; there are %2.").arg(word, formatNames()));
+}
+
+QString formatNames() {
+    QStringList list;
+    for (const ExportItem& item : exportItems()) list << QString::fromStdString(fixedName(item));
+    return list.join(", ");
 }
 
 std::string runHelp(const MatcherRegistry& matchers) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QString>
 #include <QStringList>
 
 #include <filesystem>
@@ -9,12 +10,14 @@
 #include <vector>
 
 #include "app/open/OpenPlan.h"
-#include "app/results/ExportItem.h"
+#include "app/results/RunFiles.h"
 #include "core/cloud/BuildCloud.h"
 #include "core/cloud/CloudFrame.h"
 #include "core/display/Colorize.h"
 #include "core/match/MatcherRegistry.h"
 #include "core/match/Trust.h"
+
+class QCommandLineParser;
 
 namespace stereo::app {
 
@@ -47,6 +50,19 @@ struct RunArguments {
 /// matcher; the first is the default.
 [[nodiscard]] RunArguments parseRunArguments(const QStringList& arguments, const MatcherRegistry& matchers,
                                              const RunArguments& basis = {});
+
+/// The files that they ask for.
+[[nodiscard]] RunProducts productsOf(const RunArguments& arguments);
+
+/// Adds every option of `run`, for commands that run many pairs; `out` says what --out means to them.
+void addRunArguments(QCommandLineParser& parser, const MatcherRegistry& matchers, const QString& out);
+/// Reads them, like parseRunArguments(). REQUIRES: the parser has parsed
+[[nodiscard]] RunArguments readRunArguments(const QCommandLineParser& parser, const MatcherRegistry& matchers,
+                                            const RunArguments& basis);
+/// The item that a word of --formats names. Throws UsageError for another word.
+[[nodiscard]] ExportItem exportItemIn(const QString& word);
+/// All words of --formats.
+[[nodiscard]] QString formatNames();
 
 /// The text of `run --help`.
 [[nodiscard]] std::string runHelp(const MatcherRegistry& matchers);

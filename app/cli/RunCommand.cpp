@@ -10,14 +10,13 @@
 #include <iterator>
 #include <ostream>
 
-#include "app/cli/EarlierRun.h"
 #include "app/cli/ProgressLine.h"
 #include "app/cli/RunArguments.h"
 #include "app/cli/RunInputs.h"
-#include "app/cli/UpstreamFiles.h"
 #include "app/cli/match/MatchCommand.h"
 #include "app/cli/truth/ErrorTable.h"
 #include "app/project/Version.h"
+#include "app/results/RunFiles.h"
 #include "app/results/SavedProject.h"
 #include "core/base/Error.h"
 #include "core/base/FileThere.h"
@@ -25,8 +24,6 @@
 #include "core/base/NumberText.h"
 #include "core/base/PathText.h"
 #include "core/base/PlainText.h"
-#include "core/io/FileBytes.h"
-#include "core/io/Sidecar.h"
 #include "core/match/CommonOptions.h"
 #include "core/match/ProposedIterations.h"
 #include "core/metrics/Sparsification.h"
@@ -74,6 +71,7 @@ public:
         : m_arguments(arguments),
           m_services(services),
           m_inputs(inputs),
+          m_products(productsOf(arguments)),
           m_recipe(inputs.recipe(arguments)) {}
 
     void execute(const RunControl& control);
@@ -86,31 +84,28 @@ private:
     [[nodiscard]] std::filesystem::path outFolder(const StereoPair& pair) const {
         return m_arguments.outFolder.value_or("out" / pathFromText(pairFileName(pair)));
     }
-    [[nodiscard]] std::vector<ExportItem> items(bool calibrated) const;
     [[nodiscard]] const MatcherInfo& matcherInfo() const {
         return m_services.matchers.required(m_recipe.matcherId);
     }
     void adoptInputs(const Inputs& inputs);
     void adoptTruth(const Inputs& inputs);
-    void requireMade() const;
     void requireWritableFiles() const;
     void beginMatch(const std::vector<Finding>& findings);
     [[nodiscard]] ExportRequest exportRequest(Outcome outcome) const;
     void saveProject(const ExportRequest& request, const RunControl& control) const;
     [[nodiscard]] RunNumbers runNumbers(const Outcome& outcome, std::size_t number) const;
-    void writeDemoFiles(const Outcome& outcome, const RunControl& control, ExportRecord& record) const;
-    void noteEarlierFiles(ExportRecord& record) const;
     void applyProposedIterations();
     void printUnusedOptions() const;
     void printCost();
     void printFaults(const std::vector<Finding>& findings, const std::vector<Finding>& told) const;
-    void finish(const ExportReport& report, const Outcome& outcome) const;
+    void finish(const ExportRecord& record, const std::string& json, const Outcome& outcome) const;
     void say(const std::string& sentence) const;
     void sayNote(const char* prefix, const std::string& note);
 
     const RunArguments& m_arguments;
     const CommandLineServices& m_services;
     const RunInputs& m_inputs;
+    RunProducts m_products;
     Recipe m_recipe;
     Project m_project;  ///< of this run
     ImageSize m_size;   ///< of the images
@@ -141,14 +136,15 @@ void RunCommand::execute(const RunControl& control) {
     const ExportRequest request = exportRequest(
         make(m_recipe, read ? *read : readInputs(m_recipe), m_services.matchers, control, watch));
     const Clock::time_point matched = Clock::now();
-    ExportReport report = exportFiles(request, control);
-    if (request.outcome.resized) writeDemoFiles(request.outcome, control, report.record);
+    ExportReport report = writeRunFiles(request, m_products, control);
     if (!m_arguments.saveProject.empty()) saveProject(request, control);
     m_line.reset();
     printFaults(*request.outcome.findings, before);
     report.record.times.back().seconds = secondsSince(matched);  // with what is written besides
-    noteEarlierFiles(report.record);
-    finish(report, request.outcome);
+    std::vector<std::filesystem::path> kept = m_arguments.inputs.files;
+    kept.push_back(m_arguments.saveProject);
+    const std::string json = writeRunRecord(request, report.record, kept);
+    finish(report.record, json, request.outcome);
 }
 
 /// What the record says, too; it is said once.
@@ -189,10 +185,10 @@ void RunCommand::adoptInputs(const Inputs& inputs) {
     m_size = inputs.pair->size();
     if (inputs.calibration) m_calibration = inputs.calibration->calibration;
     m_folder = outFolder(*inputs.pair);
-    m_items = items(inputs.calibration.has_value());
+    m_items = runItems(m_products, m_recipe, inputs.calibration.has_value());
     // Input that it cannot use is refused before the long part.
     requireRunnable(matcherInfo(), m_recipe.options);
-    requireMade();
+    requireMade(m_items, matcherInfo(), m_hasTruth);
     requireWritableFiles();
     applyProposedIterations();
     printUnusedOptions();
@@ -208,68 +204,17 @@ void RunCommand::adoptTruth(const Inputs& inputs) {
     for (const std::string& note : inputs.truth->notes) sayNote("", asNote(note));
 }
 
-std::vector<ExportItem> RunCommand::items(bool calibrated) const {
-    const bool isDemo = m_recipe.resizesFirst;
-    std::vector<ExportItem> items{{mapid::kDisparity, Encoding::Pfm}};
-    if (!isDemo) items.insert(items.begin(), {product::kVis, Encoding::Png});
-    if (calibrated && !isDemo) {
-        items.push_back({mapid::kDepth, Encoding::Npy});
-        items.push_back({mapid::kDepth, Encoding::Png16});
-        if (m_arguments.withCloud) items.push_back({product::kCloud, Encoding::PlyBinary});
-    }
-    for (const ExportItem& extra : m_arguments.extraItems) {
-        if (std::ranges::find(items, extra) == items.end()) items.push_back(extra);
-    }
-    return items;
-}
-
 /// Creates the folder. Throws when its files cannot be written, before the long part, whose result would be
 /// lost.
 void RunCommand::requireWritableFiles() const {
     requireCalibrationFor(m_items, {}, m_calibration.has_value());
-    makeFolder(m_folder);
-    std::vector<std::filesystem::path> files{m_folder / "run.json"};
+    std::vector<std::filesystem::path> others;
     if (const std::filesystem::path& project = m_arguments.saveProject; !project.empty()) {
         requireReplaceable(project);
         makeFolder(std::filesystem::absolute(project).parent_path());
-        files.push_back(project);
+        others.push_back(project);
     }
-    if (m_recipe.resizesFirst) {
-        for (const char* name : kUpstreamFiles) files.push_back(m_folder / name);
-    }
-    for (const ExportItem& item : m_items) {
-        files.push_back(m_folder / fixedName(item));
-        const std::filesystem::path file = files.back();
-        files.push_back(sidecarPath(file));
-        std::ranges::move(filesBeside(item, file), std::back_inserter(files));
-    }
-    requireWritable(files);
-}
-
-/// What the matcher does not make is refused before the long part.
-void RunCommand::requireMade() const {
-    const MapTable maps;
-    for (const ExportItem& item : m_items) {
-        const MapKind* kind = maps.find(item.what);
-        const bool isCurve = item.what == product::kSparsification;
-        if ((isCurve || item.what == product::kTruthCloud || (kind && kind->needsTruth)) && !m_hasTruth) {
-            throw Error(ErrorKind::BadInput,
-                        fmt::format("{} needs ground truth, and there is none beside the images; name it by "
-                                    "--gt, or leave {} out of --formats.",
-                                    fixedName(item), fixedName(item)));
-        }
-        if (isCurve && !matcherInfo().givesConfidence()) {
-            throw Error(ErrorKind::BadInput,
-                        fmt::format("{} gives no confidence, and {} needs one; leave it out of --formats, or "
-                                    "choose another --matcher.",
-                                    matcherInfo().shortName(), fixedName(item)));
-        }
-        if (!kind || !kind->madeBy || kind->madeBy(matcherInfo())) continue;
-        throw Error(
-            ErrorKind::BadInput,
-            fmt::format("{} does not make {} ({}); leave it out of --formats, or choose another --matcher.",
-                        matcherInfo().shortName(), fixedName(item), kind->unitKey));
-    }
+    requireRunWritable(m_folder, m_items, m_recipe, others);
 }
 
 /// The checks of the pair are reported before the long part, which may not be worth running.
@@ -330,16 +275,8 @@ void RunCommand::printFaults(const std::vector<Finding>& findings, const std::ve
 }
 
 ExportRequest RunCommand::exportRequest(Outcome outcome) const {
-    ExportRequest request;
-    request.outcome = std::move(outcome);
+    ExportRequest request = runRequest(std::move(outcome), m_products, m_items, m_folder);
     request.matchers = m_services.matchers;
-    request.legend = m_arguments.legend;
-    request.frame = m_arguments.frame;
-    request.voxelMetres = m_arguments.voxelMetres;
-    request.normals = m_arguments.normals;
-    request.filterDepth = m_arguments.filterDepth;
-    request.items = m_items;
-    request.folder = m_folder;
     request.hasher = m_services.hasher;
     return request;
 }
@@ -373,40 +310,6 @@ RunNumbers RunCommand::runNumbers(const Outcome& outcome, std::size_t number) co
             .finished = QDateTime::currentDateTime().toString(Qt::ISODate).toStdString(),
             .errors = errorNumbersOf(outcome.metrics),
             .visible = visibleNumbersOf(outcome.metrics)};
-}
-
-void RunCommand::writeDemoFiles(const Outcome& outcome, const RunControl& control,
-                                ExportRecord& record) const {
-    const CloudOptions& cloud = m_recipe.cloud;
-    const UpstreamReport demo =
-        writeUpstreamFiles({.left = outcome.resized->pair->left(),
-                            .disparity = outcome.resized->disparity,
-                            .calibration = m_arguments.withCloud ? outcome.calibration : std::nullopt,
-                            .scale = outcome.resized->scale,
-                            .removeInvisible = cloud.removeInvisible,
-                            .farMetres = cloud.farMetres.value(),
-                            .denoise = cloud.removeIsolated,
-                            .denoiseNeighbours = cloud.isolatedMinNeighbours,
-                            .denoiseRadiusMetres = cloud.isolatedRadiusMetres,
-                            .folder = m_folder},
-                           control);
-    for (const std::filesystem::path& file : demo.files) {
-        record.files.push_back({pathText(file.filename()), std::filesystem::file_size(file)});
-    }
-    record.notes.insert(record.notes.end(), demo.notes.begin(), demo.notes.end());
-    if (!outcome.calibration || !m_arguments.withCloud) return;
-    record.cloud = CloudRecord{
-        .options = cloud, .depthRange = {}, .isolatedRadiusMetres = cloud.isolatedRadiusMetres, .counts = {}};
-}
-
-/// The new results are complete: those of an earlier run in the folder would look like a part of them.
-void RunCommand::noteEarlierFiles(ExportRecord& record) const {
-    RunFiles files{.folder = m_folder, .written = {"run.json"}, .inputs = m_arguments.inputs.files};
-    for (const WrittenFile& file : record.files) files.written.push_back(file.name);
-    for (const ExportItem& item : m_items) files.written.push_back(sidecarPath(fixedName(item)));
-    for (const SourceFile& source : record.sources) files.inputs.push_back(source.path);
-    files.inputs.push_back(m_arguments.saveProject);
-    std::ranges::move(removeFilesOfEarlierRun(files, m_services.matchers), std::back_inserter(record.notes));
 }
 
 std::string cloudText(const CloudRecord& cloud) {
@@ -447,15 +350,12 @@ std::string confidenceText(const Outcome& outcome) {
                        fixedText(100 * bad2.ause, 2), fixedText(100 * bad2.relative(), 0));
 }
 
-void RunCommand::finish(const ExportReport& report, const Outcome& outcome) const {
-    const std::string json = toJson(report.record, m_services.matchers);
-    writeFileAtomically(m_folder / "run.json", json);
+void RunCommand::finish(const ExportRecord& record, const std::string& json, const Outcome& outcome) const {
     if (m_arguments.json) {
         m_services.out << json;
         return;
     }
     if (m_arguments.quiet) return;
-    const ExportRecord& record = report.record;
     m_services.out << "Matched " << record.imageSize.text() << " in "
                    << numberText(std::round(outcome.match->stats.totalSeconds * 100) / 100) << " s by "
                    << record.matcherId << ": " << numberText(std::round(record.density * 1000) / 10)

@@ -123,26 +123,41 @@ void RunInputs::failForImages(Failure failure) const {
 }
 
 Recipe RunInputs::recipeAsOpened() const {
-    if (isProject()) return recipeOf(m_project);
-    return m_plan.record ? recipeOf(*m_plan.record) : Recipe();
+    if (isProject()) return stereo::recipeOf(m_project);
+    return m_plan.record ? stereo::recipeOf(*m_plan.record) : Recipe();
 }
 
-RunArguments RunInputs::basis() const {
-    const Recipe recipe = recipeAsOpened();
+RunArguments basisOf(const Recipe& recipe, const std::optional<ExportRecord>& record) {
     RunArguments basis;
-    // What was saved, also where it is not here: it is refused with the other matchers that are not known.
-    basis.matcherId = isProject() ? m_opened->project->document().project.matcherId : recipe.matcherId;
+    basis.matcherId = recipe.matcherId;
     basis.match = recipe.options;
     basis.cloud = recipe.cloud;
     basis.trust = recipe.trust;
     basis.display = recipe.display;
     basis.upstreamCompatible = recipe.resizesFirst;
     basis.withCloud = recipe.wantsCloud;
-    if (const std::optional<ExportRecord>& record = m_plan.record) {
-        basis.legend = record->legend;
-        basis.frame = record->frame;
-        basis.filterDepth = record->filterDepth;
-    }
+    if (!record) return basis;
+    basis.legend = record->legend;
+    basis.frame = record->frame;
+    basis.filterDepth = record->filterDepth;
+    return basis;
+}
+
+Recipe recipeOf(const RunArguments& arguments, Recipe opened) {
+    opened.matcherId = arguments.matcherId;
+    opened.options = arguments.match;
+    opened.resizesFirst = arguments.upstreamCompatible;
+    opened.cloud = arguments.cloud;
+    opened.trust = arguments.trust;
+    opened.wantsCloud = arguments.withCloud && !arguments.upstreamCompatible;
+    opened.display = arguments.display;
+    return opened;
+}
+
+RunArguments RunInputs::basis() const {
+    RunArguments basis = basisOf(recipeAsOpened(), m_plan.record);
+    // What was saved, also where it is not here: it is refused with the other matchers that are not known.
+    if (isProject()) basis.matcherId = m_opened->project->document().project.matcherId;
     if (m_plan.matcherFiles.empty()) return basis;
     basis.matcherId = m_plan.matcherId;
     const MatcherInfo& matcher = m_services.matchers.required(m_plan.matcherId);
@@ -151,15 +166,8 @@ RunArguments RunInputs::basis() const {
 }
 
 Recipe RunInputs::recipe(const RunArguments& arguments) const {
-    Recipe recipe = recipeAsOpened();
+    Recipe recipe = recipeOf(arguments, recipeAsOpened());
     recipe.files = m_plan;
-    recipe.matcherId = arguments.matcherId;
-    recipe.options = arguments.match;
-    recipe.resizesFirst = arguments.upstreamCompatible;
-    recipe.cloud = arguments.cloud;
-    recipe.trust = arguments.trust;
-    recipe.wantsCloud = arguments.withCloud && !arguments.upstreamCompatible;
-    recipe.display = arguments.display;
     return recipe;
 }
 

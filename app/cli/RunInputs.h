@@ -11,6 +11,12 @@
 
 namespace stereo::app {
 
+/// The options of a recipe as what a command line is read on top of; `record` is where it came from, if it
+/// did.
+[[nodiscard]] RunArguments basisOf(const Recipe& recipe, const std::optional<ExportRecord>& record);
+/// The recipe of the options, with all else from `opened`.
+[[nodiscard]] Recipe recipeOf(const RunArguments& arguments, Recipe opened);
+
 /// The inputs named by the arguments of `run`, by the rules of the window. Of a project all files are read;
 /// its archive stays unpacked while this object lives.
 class RunInputs {

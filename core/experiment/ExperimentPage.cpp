@@ -2,8 +2,8 @@
 
 #include <fmt/core.h>
 
-#include "core/sweep/Markup.h"
-#include "core/sweep/PageParts.h"
+#include "core/page/Markup.h"
+#include "core/page/PageParts.h"
 
 namespace stereo {
 namespace {

@@ -4,7 +4,7 @@
 
 #include "core/base/PathText.h"
 #include "core/base/PlainText.h"
-#include "core/sweep/SweepTable.h"
+#include "core/page/TextTable.h"
 
 namespace stereo {
 namespace {

@@ -20,6 +20,7 @@
 #include "core/base/FreeMemory.h"
 #include "core/base/OpenFile.h"
 #include "core/base/PathText.h"
+#include "core/io/UnfinishedFiles.h"
 
 namespace stereo {
 namespace {
@@ -42,10 +43,6 @@ public:
 private:
     int m_number;
 };
-
-std::string reasonOf(int error) {
-    return std::generic_category().message(error);
-}
 
 [[noreturn]] void throwCannotWrite(const fs::path& path, const std::string& reason) {
     throw Error(ErrorKind::CannotWrite, fmt::format("{} cannot be written: {}.", pathText(path), reason),
@@ -87,7 +84,7 @@ void requireReplaceable(const fs::path& target) {
     if (::stat(target.c_str(), &status) != 0) return;
     if (S_ISDIR(status.st_mode)) throwCannotWrite(target, "it is a folder");
     if (!S_ISREG(status.st_mode)) throwCannotWrite(target, "it is a device or pipe, not a file");
-    if (::access(target.c_str(), W_OK) != 0) throwCannotWrite(target, reasonOf(errno));
+    if (::access(target.c_str(), W_OK) != 0) throw cannotWrite(target, errno);
 }
 
 /// A new file beside `target` that is gone again unless it is put in the target's place.
@@ -103,7 +100,7 @@ public:
     void write(std::span<const std::byte> bytes) {
         while (!bytes.empty()) {
             const ssize_t count = ::write(m_descriptor.number(), bytes.data(), bytes.size());
-            if (count < 0 && errno != EINTR) throwCannotWrite(m_target, reasonOf(errno));
+            if (count < 0 && errno != EINTR) throw cannotWrite(m_target, errno);
             if (count > 0) bytes = bytes.subspan(static_cast<std::size_t>(count));
         }
     }
@@ -111,13 +108,13 @@ public:
     void flush() {
         // EINVAL: a file system that cannot flush.
         if (::fsync(m_descriptor.number()) != 0 && errno != EINVAL)
-            throwCannotWrite(m_target, reasonOf(errno));
+            throw cannotWrite(m_target, errno);
     }
 
     void putInPlace() {
         flush();
-        if (!m_descriptor.close()) throwCannotWrite(m_target, reasonOf(errno));
-        if (::rename(m_path.c_str(), m_target.c_str()) != 0) throwCannotWrite(m_target, reasonOf(errno));
+        if (!m_descriptor.close()) throw cannotWrite(m_target, errno);
+        if (::rename(m_path.c_str(), m_target.c_str()) != 0) throw cannotWrite(m_target, errno);
         m_inPlace = true;
     }
 
@@ -129,12 +126,11 @@ private:
         struct stat replaced {};
         const mode_t rights = ::stat(m_target.c_str(), &replaced) == 0 ? replaced.st_mode & 0777U : 0666U;
         do {
-            const std::string name = std::to_string(::getpid()) + "-" + std::to_string(number++);
-            m_path = m_target.parent_path() / (".stereoscope-" + name + ".part");
+            m_path = m_target.parent_path() / unfinishedName(number++);
             Descriptor descriptor(::open(m_path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, rights));
             if (descriptor.isOpen()) return descriptor;
         } while (errno == EEXIST);
-        throwCannotWrite(m_target, reasonOf(errno));
+        throw cannotWrite(m_target, errno);
     }
 
     fs::path m_target;
@@ -155,7 +151,7 @@ void requireFolderOf(const fs::path& target) {
 fs::path replaceableTarget(const fs::path& path) {
     std::error_code error;
     fs::path target = fs::is_symlink(path, error) ? fs::weakly_canonical(path, error) : path;
-    if (target.empty()) throwCannotWrite(path, reasonOf(error.value()));
+    if (target.empty()) throw cannotWrite(path, error.value());
     requireFolderOf(target);
     requireReplaceable(target);
     return target;
@@ -212,11 +208,11 @@ void putFileInPlace(const fs::path& finished, const fs::path& path) {
     const Descriptor descriptor(::open(finished.c_str(), O_RDONLY | O_CLOEXEC));
     // EINVAL: a file system that cannot flush.
     if (!descriptor.isOpen() || (::fsync(descriptor.number()) != 0 && errno != EINVAL))
-        throwCannotWrite(target, reasonOf(errno));
+        throw cannotWrite(target, errno);
     struct stat replaced {};
     if (::stat(target.c_str(), &replaced) == 0)
         static_cast<void>(::fchmod(descriptor.number(), replaced.st_mode & 0777U));
-    if (::rename(finished.c_str(), target.c_str()) != 0) throwCannotWrite(target, reasonOf(errno));
+    if (::rename(finished.c_str(), target.c_str()) != 0) throw cannotWrite(target, errno);
 }
 
 std::string sha256OfFile(const fs::path& path, const RunControl& run) {

@@ -170,21 +170,24 @@ void appendQuoted(std::string& json, std::string_view text) {
     json += '"';
 }
 
+constexpr std::size_t kOneLine = std::string::npos;  ///< in the place of an indent
+
 void append(std::string& json, const Node& node, std::size_t indent);
 
-/// "[…]" or "{…}" with an entry a line.
+/// "[…]" or "{…}" with an entry a line, or all on one.
 template <typename Entries, typename Append>
 void appendEntries(std::string& json, std::string_view brackets, const Entries& entries, std::size_t indent,
                    const Append& appendEntry) {
+    const bool isOneLine = indent == kOneLine;
     json += brackets.front();
-    const char* separator = "\n";
+    const char* separator = isOneLine ? "" : "\n";
     for (const auto& entry : entries) {
         json += separator;
-        json.append(indent + 4, ' ');
-        appendEntry(entry);
-        separator = ",\n";
+        if (!isOneLine) json.append(indent + 4, ' ');
+        appendEntry(entry, isOneLine ? kOneLine : indent + 4);
+        separator = isOneLine ? "," : ",\n";
     }
-    if (!entries.empty()) json.append("\n").append(indent, ' ');
+    if (!entries.empty() && !isOneLine) json.append("\n").append(indent, ' ');
     json += brackets.back();
 }
 
@@ -195,13 +198,14 @@ void append(std::string& json, const Node& node, std::size_t indent) {
     if (const auto* number = std::get_if<double>(&node.value)) json += numberToText(*number);
     if (const auto* text = std::get_if<std::string>(&node.value)) appendQuoted(json, *text);
     if (const auto* list = std::get_if<Node::List>(&node.value)) {
-        appendEntries(json, "[]", *list, indent, [&](const Node& entry) { append(json, entry, indent + 4); });
+        appendEntries(json, "[]", *list, indent,
+                      [&](const Node& entry, std::size_t inside) { append(json, entry, inside); });
     }
     if (const auto* map = std::get_if<Node::Map>(&node.value)) {
-        appendEntries(json, "{}", *map, indent, [&](const Node::Member& member) {
+        appendEntries(json, "{}", *map, indent, [&](const Node::Member& member, std::size_t inside) {
             appendQuoted(json, member.first);
-            json += ": ";
-            append(json, member.second, indent + 4);
+            json += inside == kOneLine ? ":" : ": ";
+            append(json, member.second, inside);
         });
     }
 }
@@ -215,6 +219,12 @@ Node parseJson(std::string_view text, const DocumentLabel& label) {
 std::string toJsonText(const Node& node) {
     std::string json;
     append(json, node, 0);
+    return json += '\n';
+}
+
+std::string toJsonLine(const Node& node) {
+    std::string json;
+    append(json, node, kOneLine);
     return json += '\n';
 }
 

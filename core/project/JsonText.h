@@ -16,5 +16,7 @@ namespace stereo {
 /// Indented by four, in the order of the tree, ending in a newline; numbers in full precision.
 /// REQUIRES: numbers are finite
 [[nodiscard]] STEREOSCOPE_CORE_API std::string toJsonText(const Node& node);
+/// The same on one line, for a file with a document a line.
+[[nodiscard]] STEREOSCOPE_CORE_API std::string toJsonLine(const Node& node);
 
 }  // namespace stereo

@@ -7,8 +7,8 @@
 #include "core/base/NumberText.h"
 #include "core/base/PathText.h"
 #include "core/io/MapWriter.h"
-#include "core/sweep/Markup.h"
-#include "core/sweep/PageParts.h"
+#include "core/page/Markup.h"
+#include "core/page/PageParts.h"
 #include "core/sweep/SweepPlots.h"
 #include "core/sweep/SweepTable.h"
 
@@ -16,22 +16,12 @@ namespace stereo {
 namespace {
 
 constexpr const char* kStyle = R"(
-.scroll{overflow-x:auto}.sheet{border-collapse:separate;border-spacing:8px;margin-left:-8px}.sheet th{font-weight:400;color:var(--dim);text-align:left}
+.sheet{border-collapse:separate;border-spacing:8px;margin-left:-8px}.sheet th{font-weight:400;color:var(--dim);text-align:left}
 .cell{background:var(--base);border:1px solid var(--line);border-radius:4px;padding:4px;vertical-align:top;min-width:150px}
 .cell img{display:block;width:100%;border-radius:2px}.cell p{display:flex;gap:8px;font-size:12px;margin:4px 2px 0}.cell b{margin-left:auto;font-variant-numeric:tabular-nums}
 .none{background:repeating-linear-gradient(135deg,transparent 0 7px,var(--line) 7px 8px);font-size:12px}.none p{background:var(--base)}
 .plots{display:flex;flex-wrap:wrap;gap:16px}.plots svg{border:1px solid var(--line);border-radius:4px;max-width:100%;height:auto}
 .bars td{padding:2px 12px 2px 0}.bar{width:320px;height:8px;background:var(--groove);border-radius:2px}.bar i{display:block;height:8px;background:var(--fill);border-radius:2px}
-.numbers button{font:inherit;font-weight:600;color:inherit;background:none;border:0;padding:0;cursor:pointer}.numbers td.why{white-space:normal;text-align:left;max-width:30em}
-)";
-
-// Each cell of the table has its number as data-n, so that "1 min 8 s" sorts behind "9 s".
-constexpr const char* kScript = R"(
-document.querySelectorAll('.numbers th button').forEach(function(button,column){button.onclick=function(){
-var body=document.querySelector('.numbers tbody'),up=button.dataset.up!=='1';button.dataset.up=up?'1':'0';
-Array.from(body.rows).sort(function(a,b){var x=a.cells[column].dataset.n,y=b.cells[column].dataset.n;
-if(x===''||y==='')return (x==='')-(y==='');var d=isNaN(x)||isNaN(y)?x.localeCompare(y):x-y;return up?d:-d;
-}).forEach(function(row){body.appendChild(row)})}});
 )";
 
 class Page {
@@ -145,9 +135,7 @@ public:
                               inMarkup(m_record.programVersion));
     }
 
-    [[nodiscard]] std::string finished() && {
-        return m_html + "<script>" + kScript + "</script>\n</body>\n</html>\n";
-    }
+    [[nodiscard]] std::string finished() && { return m_html + sortingPageEnd(); }
 
 private:
     static std::string valueOf(const SweepAxis& axis, std::size_t step) {
@@ -156,9 +144,7 @@ private:
     static std::string headOf(const SweepAxis& axis, std::size_t step) {
         return step == 0 ? inSentence(axis.title) + " " + valueOf(axis, step) : valueOf(axis, step);
     }
-    void addHeading(const std::string& title, const std::string& tip) {
-        m_html += fmt::format("<th title=\"{}\"><button>{}</button></th>", inMarkup(tip), inMarkup(title));
-    }
+    void addHeading(const std::string& title, const std::string& tip) { m_html += headingMarkup(title, tip); }
     void addNumber(const std::string& sortedBy, const std::string& text) {
         m_html += fmt::format("<td data-n=\"{}\">{}</td>", inMarkup(sortedBy), inMarkup(text));
     }

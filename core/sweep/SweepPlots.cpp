@@ -6,7 +6,7 @@
 #include <array>
 
 #include "core/base/NumberText.h"
-#include "core/sweep/Markup.h"
+#include "core/page/Markup.h"
 #include "core/sweep/PlotAxis.h"
 
 namespace stereo {

@@ -2,63 +2,22 @@
 
 #include <fmt/core.h>
 
-#include <algorithm>
 #include <cmath>
 
 #include "core/base/PlainText.h"
+#include "core/page/TextTable.h"
 
 namespace stereo {
 namespace {
 
-using Line = std::vector<std::string>;
-
-std::string csvField(const std::string& text) {
-    if (text.find_first_of(",\"\r\n") == text.npos) return text;
-    std::string field(1, '"');
-    for (const char c : text) field.append(c == '"' ? 2 : 1, c);
-    field.push_back('"');
-    return field;
-}
-
-std::string csvLine(const Line& fields) {
-    std::string line;
-    for (std::size_t i = 0; i < fields.size(); ++i) {
-        if (i > 0) line.push_back(',');
-        line.append(csvField(fields[i]));
-    }
-    line.push_back('\n');
-    return line;
-}
+using Line = TableLine;
 
 std::string csvNumber(const std::optional<double>& number, const SweepNumber& kind) {
     if (!number) return {};
     return kind.decimals == 0 ? fmt::format("{:.0f}", *number) : fmt::format("{:.6g}", *number);
 }
 
-/// How many characters a terminal shows.
-std::size_t shownLength(const std::string& text) {
-    return static_cast<std::size_t>(
-        std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
-}
-
 }  // namespace
-
-std::string aligned(const std::vector<Line>& lines) {
-    std::vector<std::size_t> widths(lines.front().size());
-    for (const Line& line : lines) {
-        for (std::size_t i = 0; i < line.size(); ++i) widths[i] = std::max(widths[i], shownLength(line[i]));
-    }
-    std::string text;
-    for (const Line& line : lines) {
-        std::string row;
-        for (std::size_t i = 0; i < line.size(); ++i) {
-            row += std::string(widths[i] - shownLength(line[i]), ' ') + line[i];
-            if (i + 1 < line.size()) row += "  ";
-        }
-        text += row.substr(0, row.find_last_not_of(' ') + 1) + '\n';
-    }
-    return text;
-}
 
 std::string stateOf(const SweepCell& cell) {
     if (cell.isDone()) return "done";

@@ -17,10 +17,6 @@ namespace stereo {
 [[nodiscard]] STEREOSCOPE_CORE_API std::string sweepText(const SweepResult& sweep,
                                                          const SweepSummary& summary);
 
-/// Lines of a table for a terminal, each column as wide as its widest field and to the right. REQUIRES: there
-/// is one, and all have as many fields as the first
-[[nodiscard]] STEREOSCOPE_CORE_API std::string aligned(const std::vector<std::vector<std::string>>& lines);
-
 /// "done", "failed" or "not made".
 [[nodiscard]] STEREOSCOPE_CORE_API std::string stateOf(const SweepCell& cell);
 

@@ -6,7 +6,7 @@
 #include <cstring>
 #include <limits>
 
-#include "app/cli/UpstreamFiles.h"
+#include "app/results/UpstreamFiles.h"
 #include "core/base/Error.h"
 #include "core/display/Colormap.h"
 #include "core/io/ImageReader.h"

@@ -35,7 +35,7 @@ forbid("([Pp]ath|[Ff]ile|[Ff]older|weights|config|left|right)s?([.](emplace|push
 
 # core/base/OpenFile.h, core/io/FileBytes.h. The other files read what the system writes, not what people name.
 forbid("(i|o|[^a-z])fstream|fopen|[^A-Za-z.]open\\([^)]*O_|QSaveFile|QImageReader|imread|YAML::LoadFile" ""
-  core/base/OpenFile.cpp core/io/FileBytes.cpp core/project/ZipWriter.cpp core/base/CgroupMemory.cpp
+  core/base/OpenFile.cpp core/io/FileBytes.cpp core/project/ZipWriter.cpp core/batch/BatchLedger.cpp core/base/CgroupMemory.cpp
   core/base/FreeMemory.cpp
   core/nn/run/PeakMemory.cpp core/nn/run/Devices.cpp core/nn/forecast/NetworkTime.cpp)
 forbid("QFile [a-z]+|QFile\\(|QFile::" "" ui/theme/Icon.cpp ui/theme/SystemScheme.cpp ui/window/dialogs/AboutDialog.cpp

@@ -1,7 +1,7 @@
 # Dependencies point down only: each room may include its own headers and those of the rooms named here, and a
 # third party's headers only where they are allowed. Run with -D SOURCE_DIR=….
 
-set(core_below "core/base|core/stereo|core/match|core/cloud|core/display|core/io|core/metrics|core/calibrate|core/synthetic|core/recipe|core/project|core/set|core/sweep|core/experiment")
+set(core_below "core/base|core/stereo|core/match|core/cloud|core/display|core/io|core/metrics|core/calibrate|core/synthetic|core/recipe|core/project|core/set|core/page|core/sweep|core/experiment|core/batch")
 
 set(rooms
   # room                       may include
@@ -22,8 +22,10 @@ set(rooms
   "core/recipe                 core/base|core/stereo|core/match|core/cloud|core/display|core/io|core/metrics|core/project"
   "core/project                core/base|core/yaml|core/stereo|core/match|core/cloud|core/display|core/io|core/metrics"
   "core/set                    core/base|core/yaml|core/stereo|core/match|core/display|core/io|core/metrics|core/recipe|core/project"
-  "core/sweep                  core/base|core/stereo|core/match|core/display|core/io|core/metrics|core/recipe|core/project"
-  "core/experiment             core/base|core/stereo|core/match|core/cloud|core/display|core/io|core/metrics|core/recipe|core/project|core/sweep"
+  "core/page                   core/base|core/stereo|core/io|core/project"
+  "core/sweep                  core/page|core/base|core/stereo|core/match|core/display|core/io|core/metrics|core/recipe|core/project"
+  "core/experiment             core/page|core/base|core/stereo|core/match|core/cloud|core/display|core/io|core/metrics|core/recipe|core/project|core/sweep"
+  "core/batch                  core/base|core/stereo|core/match|core/display|core/io|core/metrics|core/recipe|core/project|core/set|core/page"
   "core/nn/checkpoint          core/base"
   "core/nn/layers              core/base|core/nn/checkpoint"
   "core/nn/foundation_stereo   core/base|core/yaml|core/match|core/nn/checkpoint|core/nn/layers"
@@ -39,8 +41,9 @@ set(rooms
   "app/open                    ${core_below}|app/jobs"
   "app/project                 ${core_below}|app/match"
   "app/results                 ${core_below}|app/match|app/open|app/project"
+  "app/batch                   ${core_below}|app/jobs|app/match|app/open|app/project|app/results"
   "app/workbench               ${core_below}|app/jobs|app/match|app/sweep|app/open|app/project|app/results"
-  "app/cli                     ${core_below}|app/jobs|app/calibrate|app/match|app/sweep|app/open|app/project|app/results|app/models"
+  "app/cli                     ${core_below}|app/jobs|app/calibrate|app/match|app/sweep|app/open|app/project|app/results|app/batch|app/models"
   "app/train                   core|app/cli|app/jobs|app/results"
   "app/nn_loader               core/base|core/match|core/nn"
   "app/program                 core|app|ui"
@@ -61,9 +64,11 @@ set(third_party_core_metrics "fmt/")
 set(third_party_core_calibrate "fmt/|opencv2/(core|imgproc|calib3d|features2d|aruco)")
 set(third_party_core_synthetic "fmt/|opencv2/(core|imgproc)")
 set(third_party_core_recipe "fmt/")
+set(third_party_core_page "fmt/")
 set(third_party_core_set "fmt/|opencv2/(core|imgproc|videoio)")
 set(third_party_core_sweep "fmt/|opencv2/(core|imgproc)")
 set(third_party_core_experiment "fmt/")
+set(third_party_core_batch "fmt/")
 set(third_party_core_project "fmt/|yaml-cpp|Qt|Q[A-Z]|quazip")
 set(third_party_core_nn_checkpoint "fmt/")
 set(third_party_core_nn_layers "ATen|c10|torch|omp|fmt/")
@@ -74,7 +79,7 @@ set(third_party_core_nn_forecast "fmt/")
 set(third_party_core_nn_run "ATen|c10|torch|omp|fmt/")
 set(third_party_app_nn_loader "")
 set(third_party_app_train "fmt/|Qt|Q[A-Z]|opencv2/core")
-foreach(room jobs calibrate match sweep models open project results workbench cli)
+foreach(room jobs calibrate match sweep models open project results batch workbench cli)
   set(third_party_app_${room} "fmt/|Qt|Q[A-Z]")
 endforeach()
 set(third_party_app_jobs "fmt/|sanitizer/|Qt|Q[A-Z]")
@@ -90,7 +95,7 @@ endforeach()
 list(SORT room_names ORDER DESCENDING)  # the longest name of a file's room comes first
 
 # Headers of the language and of POSIX; all others are a third party's.
-set(standard "^([a-z_]+|(sys|linux)/[a-z]+[.]h|(dlfcn|fcntl|malloc|sched|unistd)[.]h)$")
+set(standard "^([a-z_]+|(sys|linux)/[a-z]+[.]h|(dlfcn|fcntl|fnmatch|malloc|sched|unistd)[.]h)$")
 # Headers of one matcher in core/match.
 set(one_matcher "^core/match/(sgm|dense)/")
 set(broken "")

@@ -1,10 +1,10 @@
-#include "core/sweep/PageParts.h"
+#include "core/page/PageParts.h"
 
 #include <fmt/core.h>
 
 #include "core/base/PathText.h"
 #include "core/io/MapWriter.h"
-#include "core/sweep/Markup.h"
+#include "core/page/Markup.h"
 
 namespace stereo {
 namespace {
@@ -15,7 +15,17 @@ constexpr const char* kStyle = R"(
 body{margin:0 auto;max-width:1200px;padding:24px;background:var(--ground);color:var(--text);font:14px/1.5 "Open Sans","Noto Sans",system-ui,sans-serif}
 h1{font-size:20px;margin:0}h2{font-size:15px;margin:28px 0 8px}p{margin:4px 0}.dim{color:var(--dim)}.said{font-size:16px;margin:12px 0}
 .numbers{border-collapse:collapse;font-variant-numeric:tabular-nums;background:var(--base)}.numbers th,.numbers td{border:1px solid var(--line);padding:3px 10px;text-align:right;white-space:nowrap}
-code{font-size:12px;overflow-wrap:anywhere}
+.numbers button{font:inherit;font-weight:600;color:inherit;background:none;border:0;padding:0;cursor:pointer}.numbers td.why{white-space:normal;text-align:left;max-width:30em}
+.scroll{overflow-x:auto}code{font-size:12px;overflow-wrap:anywhere}
+)";
+
+// Each cell of the table has its number as data-n, so that "1 min 8 s" sorts behind "9 s".
+constexpr const char* kScript = R"(
+document.querySelectorAll('.numbers th button').forEach(function(button,column){button.onclick=function(){
+var body=document.querySelector('.numbers tbody'),up=button.dataset.up!=='1';button.dataset.up=up?'1':'0';
+Array.from(body.rows).sort(function(a,b){var x=a.cells[column].dataset.n,y=b.cells[column].dataset.n;
+if(x===''||y==='')return (x==='')-(y==='');var d=isNaN(x)||isNaN(y)?x.localeCompare(y):x-y;return up?d:-d;
+}).forEach(function(row){body.appendChild(row)})}});
 )";
 
 }  // namespace
@@ -31,6 +41,14 @@ std::string pageBegin(std::string_view title, std::string_view style) {
 std::string pictureMarkup(const RgbImage& picture, std::string_view words) {
     return fmt::format("<img alt=\"{}\" width=\"{}\" height=\"{}\" src=\"data:image/png;base64,{}\">",
                        inMarkup(words), picture.width(), picture.height(), base64(pngBytes(picture)));
+}
+
+std::string headingMarkup(std::string_view title, std::string_view tip) {
+    return fmt::format("<th title=\"{}\"><button>{}</button></th>", inMarkup(tip), inMarkup(title));
+}
+
+std::string sortingPageEnd() {
+    return fmt::format("<script>{}</script>\n</body>\n</html>\n", kScript);
 }
 
 std::string sourcesMarkup(const std::vector<SourceFile>& sources) {

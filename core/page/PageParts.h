@@ -16,6 +16,11 @@ namespace stereo {
 [[nodiscard]] STEREOSCOPE_CORE_API std::string pageBegin(std::string_view title, std::string_view style);
 /// An image with its content inside; `words` say what it shows.
 [[nodiscard]] STEREOSCOPE_CORE_API std::string pictureMarkup(const RgbImage& picture, std::string_view words);
+/// A heading of a table of class "numbers", which a click sorts by the data-n of the cells below it (empty =
+/// behind all others).
+[[nodiscard]] STEREOSCOPE_CORE_API std::string headingMarkup(std::string_view title, std::string_view tip);
+/// The end of a page that has such a table.
+[[nodiscard]] STEREOSCOPE_CORE_API std::string sortingPageEnd();
 /// A line for each file, with its hash.
 [[nodiscard]] STEREOSCOPE_CORE_API std::string sourcesMarkup(const std::vector<SourceFile>& sources);
 

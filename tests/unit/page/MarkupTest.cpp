@@ -1,4 +1,4 @@
-#include "core/sweep/Markup.h"
+#include "core/page/Markup.h"
 
 #include <gtest/gtest.h>
 

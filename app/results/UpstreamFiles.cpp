@@ -1,4 +1,4 @@
-#include "app/cli/UpstreamFiles.h"
+#include "app/results/UpstreamFiles.h"
 
 #include <algorithm>
 #include <cassert>

@@ -1,4 +1,4 @@
-#include "app/cli/EarlierRun.h"
+#include "app/results/EarlierRun.h"
 
 #include <fmt/core.h>
 #include <fmt/format.h>
@@ -8,7 +8,7 @@
 #include <set>
 #include <system_error>
 
-#include "app/cli/UpstreamFiles.h"
+#include "app/results/UpstreamFiles.h"
 #include "app/results/ExportItem.h"
 #include "core/base/Error.h"
 #include "core/base/FileThere.h"

@@ -1,0 +1,208 @@
+#include "app/batch/BatchPair.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <iterator>
+
+#include "app/batch/BatchKey.h"
+#include "app/results/UpstreamBatchFiles.h"
+#include "core/base/Error.h"
+#include "core/base/FreeMemory.h"
+#include "core/base/NumberText.h"
+#include "core/base/PathText.h"
+#include "core/batch/BatchFolder.h"
+#include "core/io/MapWriter.h"
+#include "core/io/UnfinishedFiles.h"
+#include "core/match/FittingScale.h"
+#include "core/match/Remedy.h"
+#include "core/set/SetInputs.h"
+#include "core/stereo/Depth.h"
+#include "core/stereo/Flip.h"
+
+namespace stereo::app {
+namespace {
+
+namespace fs = std::filesystem;
+using Clock = std::chrono::steady_clock;
+
+constexpr double kLeastScale = 0.1;
+
+std::int64_t nowMs() {
+    const auto since1970 = std::chrono::system_clock::now().time_since_epoch();
+    return std::chrono::duration_cast<std::chrono::milliseconds>(since1970).count();
+}
+
+}  // namespace
+
+BatchPair::BatchPair(SetPair pair, const BatchSettings& settings, const BatchServices& services)
+    : m_pair(services.prepared ? services.prepared(std::move(pair)) : std::move(pair)),
+      m_settings(settings),
+      m_services(services),
+      m_recipe(recipeFor(m_pair, settings.recipe)),
+      m_key(batchKey(m_recipe, settings.products, services.matchers, settings.alsoRight)),
+      m_folder(folderOf(settings.folder, m_pair.id)) {}
+
+const MatcherInfo& BatchPair::matcherInfo() const {
+    return m_services.matchers.required(m_recipe.matcherId);
+}
+
+void BatchPair::read(FrameReader& frames, const RunControl& run) {
+    const Inputs inputs = readSetInputs(m_pair, m_settings.recipe, frames);
+    run.checkpoint(Stage::Reading, 1, 1);
+    m_size = inputs.pair->size();
+    if (inputs.calibration) m_calibration = inputs.calibration->calibration;
+    if (!m_recipe.resizesFirst) m_items = runItems(m_settings.products, m_recipe, m_calibration.has_value());
+    if (m_recipe.resizesFirst && !m_calibration) {
+        throw Error(
+            ErrorKind::BadInput,
+            "There is no calibration, which the depth of --upstream-compatible needs; name it by --calib.");
+    }
+    m_pairAsRead = inputs.pair;
+    requireMade(m_items, matcherInfo(), inputs.truth != nullptr);
+    requireCalibrationFor(m_items, {}, m_calibration.has_value());
+    m_making.emplace(m_recipe,
+                     RecipeWatch{.matched = [](const MatchResult& match) { requireKnown(match.disparity); }});
+    m_making->begin(inputs, run);
+}
+
+std::optional<MatchOptions> BatchPair::smaller(const MatchOptions& options, const Error& error) const {
+    const MemoryOfOptions bytes = [this](const MatchOptions& asked) {
+        return matcherInfo().memoryBytes(m_size, m_calibration, asked).value_or(0);
+    };
+    MatchOptions less = options;
+    less.scale = std::floor(options.scale * 0.75 * 20) / 20;
+    const auto* withRemedy = dynamic_cast<const ErrorWithRemedy*>(&error);
+    if (withRemedy && withRemedy->remedy().option == option::kScale) {
+        if (const auto* scale = std::get_if<double>(&withRemedy->remedy().value)) less.scale = *scale;
+    } else if (const auto available = freeMemoryBytes(); available && bytes(options) > *available) {
+        less.scale = fittingScale(options, *available, bytes).value_or(0);
+    }
+    if (less.scale < kLeastScale || less.scale >= options.scale) return std::nullopt;
+    return less;
+}
+
+void BatchPair::match(StereoMatcher& matcher, const RunControl& run) {
+    const Matching matching = [&matcher](const MatchInput& input, const MatchOptions& options,
+                                         const RunControl& control, const IterationSink& afterIteration) {
+        return stereo::match(matcher, input, options, control, afterIteration);
+    };
+    const std::size_t notes = m_recipe.notes.size();
+    MatchOptions options = m_recipe.options;
+    for (;;) {
+        try {
+            m_making->match(matcherInfo(), matching, options, run);
+            if (m_settings.alsoRight) matchRight(matcher, options, run);
+            return;
+        } catch (const Error& error) {  // to try again with less
+            const bool isMemory = error.kind() == ErrorKind::OutOfMemory;
+            const auto less = m_settings.fits && isMemory ? smaller(options, error) : std::nullopt;
+            if (!less) throw;
+            options = *less;
+        }
+        m_recipe.notes.resize(notes);
+        m_recipe.notes.push_back(
+            fmt::format("scale {} in the place of {}, for which there was not enough memory",
+                        numberText(options.scale), numberText(m_recipe.options.scale)));
+    }
+}
+
+void BatchPair::matchRight(StereoMatcher& matcher, const MatchOptions& options, const RunControl& run) {
+    const Matching matching = [&matcher](const MatchInput& input, const MatchOptions& asked,
+                                         const RunControl& control, const IterationSink&) {
+        return stereo::match(matcher, input, asked, control);
+    };
+    const auto seen = std::make_shared<const StereoPair>(seenFromRight(*m_pairAsRead));
+    if (m_recipe.resizesFirst) {
+        ResizedMatch resized = resizedFor(*seen, options.scale);
+        (void)matchResized(resized, seen->size(), matching, m_calibration, options, run);
+        m_right = flipped(resized.disparity);
+    } else {
+        m_right = flipped(matching({seen, m_calibration}, options, run, {}).disparity);
+    }
+}
+
+void BatchPair::note(const std::vector<fs::path>& files, ExportRecord& record) const {
+    for (const fs::path& file : files)
+        record.files.push_back({pathText(file.lexically_relative(m_folder)), fs::file_size(file)});
+}
+
+void BatchPair::writeRight(ExportRecord& record) const {
+    std::vector<fs::path> files{m_folder / "disparity-right.pfm"};
+    writePfm(files[0], *m_right);
+    if (m_calibration) {
+        files.push_back(m_folder / "depth-right.png");
+        writePng16(files[1], toDepth(*m_right, *m_calibration), Png16Unit::Millimetres);
+    }
+    note(files, record);
+}
+
+void BatchPair::writeUpstream(ExportRecord& record) const {
+    const ResizedMatch& resized = m_request->outcome.resized.value();
+    const bool withCloud = m_settings.products.withCloud;
+    const double farMillimetres = m_recipe.cloud.farMetres.value_or(10);  // its number, in the other unit
+    note(writeUpstreamBatchFiles({.disparity = resized.disparity,
+                                  .originalSize = m_size,
+                                  .calibration = *m_calibration,
+                                  .scale = resized.scale,
+                                  .folder = m_settings.folder,
+                                  .name = m_pair.id,
+                                  .cloudColours = withCloud ? &resized.pair->left() : nullptr,
+                                  .farMillimetres = farMillimetres}),
+         record);
+    if (!m_right) return;
+    note(writeUpstreamBatchFiles({.disparity = *m_right,
+                                  .originalSize = m_size,
+                                  .calibration = *m_calibration,  // of the left camera, as there
+                                  .scale = resized.scale,
+                                  .folder = m_settings.folder / "right",
+                                  .name = m_pair.id}),
+         record);
+}
+
+void BatchPair::finish(const RunControl& run) {
+    m_request = runRequest(std::move(*m_making).finish(run), m_settings.products, m_items, m_folder);
+    m_making.reset();
+    m_request->matchers = m_services.matchers;
+    m_request->hasher = m_services.hasher;
+}
+
+void BatchPair::write(const RunControl& run) {
+    const Clock::time_point began = Clock::now();
+    makeFolder(m_folder);
+    removeUnfinishedFiles(m_folder);
+    if (m_recipe.resizesFirst) {
+        m_record = exportFiles(*m_request, run).record;
+        writeUpstream(*m_record);
+    } else {
+        m_record = writeRunFiles(*m_request, m_settings.products, run).record;
+        if (m_right) writeRight(*m_record);
+    }
+    m_record->times.back().seconds = std::chrono::duration<double>(Clock::now() - began).count();
+    m_recordBytes = writeRunRecord(*m_request, *m_record).size();
+}
+
+BatchEntry BatchPair::done() const {
+    const ExportRecord& record = m_record.value();
+    BatchEntry entry{.id = m_pair.id,
+                     .isDone = true,
+                     .key = m_key,
+                     .finishedMs = nowMs(),
+                     .seconds = m_request->outcome.match->stats.totalSeconds,
+                     .density = record.density,
+                     .errors = errorNumbersOf(m_request->outcome.metrics),
+                     .files = record.files};
+    for (const SourceFile& source : record.sources) {
+        if (auto input = batchInputOf(source)) entry.inputs.push_back(*std::move(input));
+    }
+    entry.files.push_back({"run.json", m_recordBytes});
+    return entry;
+}
+
+BatchEntry BatchPair::failed(const std::string& sentence) const {
+    return {.id = m_pair.id, .failure = sentence, .key = m_key, .finishedMs = nowMs()};
+}
+
+}  // namespace stereo::app

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <vector>
+
+#include "app/cli/batch/BatchArguments.h"
+#include "core/set/PairSet.h"
+
+namespace stereo::app {
+
+/// The pairs of the set that the arguments name. Throws what listPairs() throws.
+[[nodiscard]] PairSet listedPairs(const BatchArguments& arguments, const RunControl& run);
+
+/// Those of the set that the arguments choose: by shard, then by pattern, then by number.
+[[nodiscard]] std::vector<std::size_t> chosenPairs(const PairSet& set, const BatchArguments& arguments);
+
+/// What the arguments say of the images of all pairs and, where they say nothing, `recipe`.
+[[nodiscard]] InputFiles filesForAll(const OpenRequest& said, InputFiles recipe);
+
+/// The pair without the files that shall not be used, named as run names it.
+[[nodiscard]] SetPair preparedPair(SetPair pair, const OpenRequest& said);
+
+}  // namespace stereo::app

@@ -1,0 +1,60 @@
+#include "core/batch/BatchEntry.h"
+
+#include "core/project/JsonText.h"
+#include "core/project/NodeReader.h"
+#include "core/project/NodeWriter.h"
+#include "core/project/Visit.h"
+
+namespace stereo {
+
+template <typename Archive>
+void visit(Archive& archive, Maybe<BatchInput> auto& input) {
+    archive.required("path", input.path);
+    archive("sha256", input.sha256);
+    archive.required("bytes", input.bytes);
+    archive.required("time", input.time);
+}
+
+template <typename Archive>
+void visit(Archive& archive, Maybe<WrittenFile> auto& file) {
+    archive.required("name", file.name);
+    archive.required("bytes", file.bytes);
+}
+
+template <typename Archive>
+void visit(Archive& archive, Maybe<BatchEntry> auto& entry) {
+    archive.required("id", entry.id);
+    archive.required("done", entry.isDone);
+    archive("failure", entry.failure);
+    archive("key", entry.key);
+    archive.required("finishedMs", entry.finishedMs);
+    archive("seconds", entry.seconds);
+    archive("density", entry.density);
+    archive("errors", entry.errors);
+    archive("inputs", entry.inputs);
+    archive("files", entry.files);
+}
+
+std::string toJsonLine(const BatchEntry& entry) {
+    return toJsonLine(NodeWriter::of(entry));
+}
+
+BatchEntry batchEntryFrom(std::string_view line, const std::filesystem::path& path) {
+    const DocumentLabel label{path, "a line of a batch"};
+    const Node node = parseJson(line, label);
+    BatchEntry entry;
+    NodeReader reader(node, label);
+    visit(reader, entry);
+    return entry;
+}
+
+std::optional<BatchInput> batchInputOf(const SourceFile& source) {
+    const std::optional<FileStamp> stamp = stampOf(source.path);
+    if (!stamp) return std::nullopt;
+    return BatchInput{.path = source.path,
+                      .sha256 = source.sha256,
+                      .bytes = stamp->bytes,
+                      .time = stamp->time.time_since_epoch().count()};
+}
+
+}  // namespace stereo

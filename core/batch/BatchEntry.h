@@ -1,0 +1,52 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/Export.h"
+#include "core/base/FileStamp.h"
+#include "core/metrics/TruthRecord.h"
+#include "core/project/ExportRecord.h"
+
+namespace stereo {
+
+/// A file that a result was made from, as it was then.
+struct BatchInput {
+    std::filesystem::path path = {};  ///< absolute
+    std::string sha256 = {};          ///< empty = it changed while it was read
+    std::uint64_t bytes = 0;
+    std::int64_t time = 0;  ///< of its last change, in the file system's ticks
+
+    bool operator==(const BatchInput&) const = default;
+};
+
+/// A pair that a batch has finished, or failed on: a line of its ledger.
+struct BatchEntry {
+    std::string id = {};
+    bool isDone = false;
+    std::string failure = {};     ///< a sentence; empty when it is done
+    std::string key = {};         ///< of everything that was asked for, and of the names of the input files
+    std::int64_t finishedMs = 0;  ///< since 1970
+    double seconds = 0;           ///< of the match
+    double density = 0;           ///< known pixels / all pixels
+    std::optional<ErrorNumbers> errors = {};  ///< none = there was no ground truth
+    std::vector<BatchInput> inputs = {};
+    std::vector<WrittenFile> files = {};  ///< in the pair's folder, the record (run.json) last
+
+    bool operator==(const BatchEntry&) const = default;
+};
+
+/// The entry as one line of JSON with its end of line.
+[[nodiscard]] STEREOSCOPE_CORE_API std::string toJsonLine(const BatchEntry& entry);
+/// The inverse. Throws Error(BadFormat) naming `path` for other text.
+[[nodiscard]] STEREOSCOPE_CORE_API BatchEntry batchEntryFrom(std::string_view line,
+                                                             const std::filesystem::path& path);
+
+/// A source of a record as it is now; none where it is gone.
+[[nodiscard]] STEREOSCOPE_CORE_API std::optional<BatchInput> batchInputOf(const SourceFile& source);
+
+}  // namespace stereo

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "core/base/Export.h"
+#include "core/base/RunControl.h"
+#include "core/batch/BatchEntry.h"
+#include "core/recipe/Sources.h"
+
+namespace stereo {
+
+/// Whether what an entry says is still so, and is what `key` asks for: nothing has to be made again. `folder`
+/// is that of the pair. Sizes and times are looked at first; an input with another stamp is read and its hash
+/// compared. Files that were written are whole when they have their sizes: they are never there in part.
+/// Throws Cancelled.
+[[nodiscard]] STEREOSCOPE_CORE_API bool isStillDone(const BatchEntry& entry, const std::string& key,
+                                                    const std::filesystem::path& folder,
+                                                    const FileHasher& hasher, const RunControl& run);
+
+}  // namespace stereo

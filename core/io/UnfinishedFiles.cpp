@@ -1,0 +1,57 @@
+#include "core/io/UnfinishedFiles.h"
+
+#include <fmt/core.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <system_error>
+
+#include "core/base/PathText.h"
+
+namespace stereo {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kStart = ".stereoscope-";
+constexpr const char* kEnd = ".part";
+
+/// Of the names of this process.
+std::string ownStart() {
+    return kStart + std::to_string(::getpid()) + "-";
+}
+
+std::string reasonOf(int error) {
+    return std::generic_category().message(error);
+}
+
+}  // namespace
+
+std::string unfinishedName(unsigned number) {
+    return ownStart() + std::to_string(number) + kEnd;
+}
+
+void removeUnfinishedFiles(const fs::path& folder) {
+    std::error_code error;
+    for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
+        const std::string name = entry->path().filename().string();
+        const bool isOne = name.starts_with(kStart) && name.ends_with(kEnd);
+        if (isOne && !name.starts_with(ownStart())) ::unlink(entry->path().c_str());
+    }
+}
+
+Error cannotWrite(const fs::path& path, int error) {
+    const std::string reason = reasonOf(error);
+    return {ErrorKind::CannotWrite, fmt::format("{} cannot be written: {}.", pathText(path), reason), path,
+            reason};
+}
+
+bool isForLackOfRoom(const Error& error) {
+    constexpr std::array kFull{ENOSPC, EDQUOT, EFBIG};
+    return error.kind() == ErrorKind::CannotWrite &&
+           std::ranges::any_of(kFull, [&](int number) { return error.detail() == reasonOf(number); });
+}
+
+}  // namespace stereo
