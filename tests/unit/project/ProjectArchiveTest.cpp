@@ -108,7 +108,11 @@ TEST_F(ProjectArchive, holdsTheResultsForOtherProgramsToo) {
     ConfidenceMap confidence(ImageSize{2, 2});
     confidence.values()[0] = 0.5F;
     const StoredResult result{disparity, confidence, {{2, 2}, {0, 1, 0, 0}}};
-    write(sample(), {nullptr, &result, &depth, &cloud, toJson(record, projectFormat().matchers())});
+    write(sample(), {.pair = nullptr,
+                     .result = &result,
+                     .depth = &depth,
+                     .cloud = &cloud,
+                     .record = toJson(record, projectFormat().matchers())});
     const OpenedArchive opened = open();
     ASSERT_TRUE(opened.result);
     EXPECT_EQ(opened.result->disparity, disparity);
