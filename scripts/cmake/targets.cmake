@@ -1,6 +1,7 @@
 # How targets are declared here: one call each, flags in one place.
 #   stereo_library(NAME STATIC|SHARED SOURCES … [LINK …] [PRIVATE_LINK …])
-#   stereo_test(NAME SOURCES … [LINK …] [DISPLAY])        GoogleTest program, one CTest entry a case
+#   stereo_precompile(NAME HEADER …)                      headers that most of its files include, parsed once
+#   stereo_test(NAME SOURCES … [LINK …] [DISPLAY])        GoogleTest program, one CTest entry a suite
 
 add_library(stereo_flags INTERFACE)
 target_compile_options(stereo_flags INTERFACE -Wall -Wextra -Werror)
@@ -33,6 +34,17 @@ function(stereo_library name kind)
   target_include_directories(${name} PUBLIC $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}>)
 endfunction()
 
+# What nearly every file of a network includes.
+set(stereo_torch_headers <ATen/TensorOperators.h> <ATen/core/Tensor.h> <ATen/ops/cat.h> <ATen/ops/conv2d.h>)
+
+# Every file still includes what it needs: the sanitizer presets build without precompiled headers.
+function(stereo_precompile name)
+  target_precompile_headers(${name} PRIVATE ${ARGN})
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    target_compile_options(${name} PRIVATE -fpch-preprocess)  # for ccache
+  endif()
+endfunction()
+
 # For a program that opens a display: KeepLibraries.cpp says why.
 function(stereo_keep_libraries name)
   if(STEREOSCOPE_SANITIZE)
@@ -40,14 +52,22 @@ function(stereo_keep_libraries name)
   endif()
 endfunction()
 
-# A GoogleTest program; every case is a CTest entry called NAME.Suite.case.
+# Tests are parsed more often than they are run: little is gained by more than this.
+set(stereo_test_optimisation $<$<AND:$<CONFIG:Release>,$<CXX_COMPILER_ID:GNU>>:-O1>)
+
+# A GoogleTest program; every suite is a CTest entry called NAME.Suite (suites.cmake).
 # REFERENCE_MODEL: the cases read STEREOSCOPE_TEST_MODEL, a network's weights on disk.
-# DISPLAY: each case runs under a virtual display of its own. ONE_THREAD: LibTorch takes one thread, as
+# DISPLAY: each suite runs under a virtual display of its own. ONE_THREAD: LibTorch takes one thread, as
 # two tests run side by side and a pool of threads on taken cores crawls.
+# PRECOMPILE: headers that most of its files include, besides those of GoogleTest.
 function(stereo_test name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "DISPLAY;ONE_THREAD;REFERENCE_MODEL" "" "SOURCES;LINK")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "DISPLAY;ONE_THREAD;REFERENCE_MODEL" "" "SOURCES;LINK;PRECOMPILE")
   add_executable(${name} ${arg_SOURCES})
   target_link_libraries(${name} PRIVATE stereo_flags test_support ${arg_LINK} GTest::gmock)
+  target_compile_options(${name} PRIVATE ${stereo_test_optimisation})
+  if(arg_PRECOMPILE)
+    stereo_precompile(${name} <gmock/gmock.h> <gtest/gtest.h> ${arg_PRECOMPILE})
+  endif()
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/tests)
   set(runner ${stereo_test_environment})
   if(arg_ONE_THREAD)
@@ -57,12 +77,20 @@ function(stereo_test name)
     stereo_keep_libraries(${name})
     list(APPEND runner ${PROJECT_SOURCE_DIR}/tests/support/with-display)
   endif()
-  set_target_properties(${name} PROPERTIES CROSSCOMPILING_EMULATOR "${runner}")
-  set(properties TIMEOUT 300)
+  set(properties TIMEOUT 900)
   if(arg_REFERENCE_MODEL)
     target_compile_definitions(${name} PRIVATE
       STEREOSCOPE_TEST_MODEL="${STEREOSCOPE_REFERENCE_MODEL}/model.safetensors")
     list(APPEND properties FIXTURES_REQUIRED reference_model)
   endif()
-  gtest_discover_tests(${name} TEST_PREFIX ${name}. DISCOVERY_MODE PRE_TEST NO_PRETTY_VALUES PROPERTIES ${properties})
+  set(listing ${CMAKE_CURRENT_BINARY_DIR}/${name})
+  file(GENERATE OUTPUT ${listing}_suites.cmake CONTENT
+"set(test_name ${name})
+set(test_program [==[$<TARGET_FILE:${name}>]==])
+set(test_runner [==[${runner}]==])
+set(test_properties ${properties})
+set(test_listing [==[${listing}_listing.txt]==])
+include([==[${PROJECT_SOURCE_DIR}/scripts/cmake/suites.cmake]==])
+")
+  set_property(DIRECTORY APPEND PROPERTY TEST_INCLUDE_FILES ${listing}_suites.cmake)
 endfunction()

@@ -206,12 +206,16 @@ TEST_F(RunStates, autoRunMatchesAgainAfterAChange) {
 }
 
 TEST_F(RunStates, thePictureSharpensWhileItRuns) {
-    openWindowWith({.iterationTime = 30ms});
     std::vector<int> shown;
-    QObject::connect(&workbench->views(), &app::ResultViews::pictureChanged, workbench.get(), [&] {
-        if (workbench->views().picture()) shown.push_back(workbench->views().picture()->iteration);
-    });
-    openAndMatchSample();
+    // Previews may lengthen a run by a small share only: on a busy machine they need a longer one.
+    for (auto time = 30ms; shown.size() < 3 && time < 1000ms; time *= 3) {
+        shown.clear();
+        openWindowWith({.iterationTime = time});
+        QObject::connect(&workbench->views(), &app::ResultViews::pictureChanged, workbench.get(), [&] {
+            if (workbench->views().picture()) shown.push_back(workbench->views().picture()->iteration);
+        });
+        openAndMatchSample();
+    }
     ASSERT_GE(shown.size(), 3U);
     EXPECT_GT(shown.front(), 0);
     EXPECT_EQ(shown.back(), 0) << "the last picture is the result, no preview";
