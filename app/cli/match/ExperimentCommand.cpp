@@ -66,7 +66,7 @@ void ExperimentCommand::prepare(const Inputs& inputs) {
     const std::string name = fmt::format("{}-{}", pairFileName(*inputs.pair), m_arguments.kind->id);
     m_folder = m_arguments.outFolder.value_or("out" / pathFromText(name));
     std::vector<std::string> names = experimentDocumentNames();
-    names.push_back(std::string(kExperimentPictures) + "/left.png");
+    names.push_back(fmt::format("{}/left.png", kExperimentPictures));
     m_sweep.prepareFolder(m_folder, names);
 }
 
