@@ -33,6 +33,7 @@ namespace {
 
 struct WindowArguments {
     OpenRequest inputs;
+    bool isSet = false;                ///< its files are a set to view
     std::filesystem::path screenshot;  ///< empty = none
     std::optional<QSize> size;
     std::optional<ui::Theme::Choice> theme;
@@ -50,8 +51,9 @@ WindowArguments parse(const QStringList& arguments) {
     parser.addOptions({{"screenshot", {}, "file"}, {"size", {}, "WxH"}, {"theme", {}, "dark|light"}});
     addInputOptions(parser);
     WindowArguments parsed;
+    parsed.isSet = arguments.value(1) == QLatin1String("view") && arguments.size() > 2;
     try {
-        parseArguments(parser, arguments.mid(1));
+        parseArguments(parser, arguments.mid(parsed.isSet ? 2 : 1));
         parsed.inputs = readInputOptions(parser);
     } catch (const UsageError& error) {
         parsed.usageError = QString::fromStdString(error.sentence);
@@ -168,7 +170,9 @@ int runWindow(int argc, char** argv) {
     if (arguments.size) resize(window, *arguments.size);
     if (forPicture) sayWhatFails(workbench);
     window.show();
-    if (arguments.inputs.namesFiles()) {
+    if (arguments.isSet) {
+        window.openSet(arguments.inputs.files);
+    } else if (arguments.inputs.namesFiles()) {
         workbench.inputs().open(arguments.inputs);
     } else {
         window.offerSessions();

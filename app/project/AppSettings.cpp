@@ -31,6 +31,8 @@ std::filesystem::path pathFrom(const QVariant& value) {
 const char* const kProject = "project";
 
 const char* const kMatcherId = "matcher/id";
+const char* const kSetResults = "folders/setResults";
+constexpr qsizetype kMostSets = 50;
 
 RecentPair recentFrom(const QString& left, const QString& right, const QString& calibration) {
     if (right == kProject) return {.left = {}, .right = {}, .calibration = {}, .project = pathFrom(left)};
@@ -251,6 +253,24 @@ std::filesystem::path AppSettings::lastOpenFolder() const {
 
 void AppSettings::setLastOpenFolder(const std::filesystem::path& folder) {
     m_settings.setValue("folders/open", toQString(folder));
+}
+
+// A list of sets and folders in turn, the latest first.
+std::filesystem::path AppSettings::resultsOfSet(const std::filesystem::path& set) const {
+    const QStringList known = m_settings.value(kSetResults).toStringList();
+    for (qsizetype i = 0; i + 1 < known.size(); i += 2) {
+        if (toPath(known[i]) == set) return toPath(known[i + 1]);
+    }
+    return {};
+}
+
+void AppSettings::setResultsOfSet(const std::filesystem::path& set, const std::filesystem::path& folder) {
+    const QStringList known = m_settings.value(kSetResults).toStringList();
+    QStringList next{toQString(set), toQString(folder)};
+    for (qsizetype i = 0; i + 1 < known.size() && next.size() < 2 * kMostSets; i += 2) {
+        if (toPath(known[i]) != set) next << known[i] << known[i + 1];
+    }
+    m_settings.setValue(kSetResults, next);
 }
 
 ThemeChoice AppSettings::theme() const {

@@ -82,6 +82,11 @@ public:
     [[nodiscard]] std::filesystem::path lastOpenFolder() const;
     void setLastOpenFolder(const std::filesystem::path& folder);
 
+    /// Where the results of the set that was opened from this path go; empty = nobody has said so.
+    [[nodiscard]] std::filesystem::path resultsOfSet(const std::filesystem::path& set) const;
+    /// Of many sets those that were set last are remembered.
+    void setResultsOfSet(const std::filesystem::path& set, const std::filesystem::path& folder);
+
     /// Whether changes start a run by themselves, as a person set it; none = the program decides.
     [[nodiscard]] std::optional<bool> autoRun() const;
     void setAutoRun(bool on) { m_settings.setValue("autoRun", on); }

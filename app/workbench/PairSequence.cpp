@@ -117,13 +117,27 @@ void PairSequence::findSequence() {
         [this](const Failure& failure) { Q_EMIT m_workbench.failed(failure); });
 }
 
+std::optional<std::size_t> PairSequence::indexInSet() const {
+    return m_walk.index ? m_walk.index() : std::nullopt;
+}
+
+int PairSequence::count() const {
+    return static_cast<int>(indexInSet() ? m_walk.count() : m_list.pairs.size());
+}
+
+int PairSequence::index() const {
+    const std::optional<std::size_t> inSet = indexInSet();
+    return inSet ? static_cast<int>(*inSet) : m_list.index;
+}
+
 bool PairSequence::canGo(int steps) const {
-    const int target = index() + m_ahead + steps;
+    const int target = index() + (indexInSet() ? 0 : m_ahead) + steps;
     return target >= 0 && target < count();
 }
 
 void PairSequence::go(int steps) {
     if (!canGo(steps)) return;
+    if (indexInSet()) return m_walk.open(static_cast<std::size_t>(index() + steps));
     m_ahead += steps;
     if (!m_workbench.inputs().isOpening()) openNext();
 }
@@ -131,7 +145,7 @@ void PairSequence::go(int steps) {
 // Steps that came while a pair was being read: the pairs between are passed over.
 void PairSequence::openNext() {
     const int steps = std::exchange(m_ahead, 0);
-    if (steps == 0 || !canGo(steps)) return;
+    if (steps == 0 || indexInSet() || !canGo(steps)) return;
     const PairPaths next = m_list.pairs[static_cast<std::size_t>(index() + steps)];
     m_workbench.inputs().openInTurn(
         [next](const OpenPlan& open) {

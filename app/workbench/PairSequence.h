@@ -2,6 +2,7 @@
 
 #include <QObject>
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -34,9 +35,18 @@ public:
     /// `workbench` must outlive the sequence.
     explicit PairSequence(Workbench& workbench, QObject* parent = nullptr);
 
+    /// The pairs of a set that a person has opened, to be walked in the place of those of the folder.
+    struct SetWalk {
+        std::function<std::size_t()> count = {};
+        /// Of the pair that is open, or will be once it is read; none = it is not of the set.
+        std::function<std::optional<std::size_t>()> index = {};
+        std::function<void(std::size_t index)> open = {};
+    };
+    void setSetWalk(SetWalk walk) { m_walk = std::move(walk); }
+
     /// 0 while no pair is open or its folder is still being read.
-    [[nodiscard]] int count() const { return static_cast<int>(m_list.pairs.size()); }
-    [[nodiscard]] int index() const { return m_list.index; }
+    [[nodiscard]] int count() const;
+    [[nodiscard]] int index() const;
     /// Whether that many steps further exist, counted from the pair that will be open after the steps that
     /// wait.
     [[nodiscard]] bool canGo(int steps) const;
@@ -49,10 +59,12 @@ Q_SIGNALS:
     void changed();
 
 private:
+    [[nodiscard]] std::optional<std::size_t> indexInSet() const;
     void findSequence();
     void openNext();
 
     Workbench& m_workbench;
+    SetWalk m_walk;
     PairList m_list;
     int m_ahead = 0;  ///< steps requested while a pair was being read
 };

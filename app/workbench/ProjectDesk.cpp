@@ -5,11 +5,11 @@
 #include "app/open/OpenedProject.h"
 #include "app/project/Version.h"
 #include "app/results/SavedProject.h"
+#include "app/results/StoredRun.h"
 #include "app/workbench/Workbench.h"
 #include "core/base/Error.h"
 #include "core/project/ExportRecord.h"
 #include "core/project/RelativePath.h"
-#include "core/recipe/Record.h"
 
 namespace stereo::app {
 namespace {
@@ -192,27 +192,12 @@ void ProjectDesk::adopt(const OpenedFiles& opened) {
 // stale. The record says the rest; without it the result is there all the same.
 void ProjectDesk::adoptResult(const OpenedProjectFile& project) {
     const OpenedArchive& archive = project.archive;
-    auto result = std::make_shared<StereoResult>();
-    auto match = std::make_shared<MatchResult>();
-    result->match = match;
-    result->pair = m_workbench.inputs().pair();
-    if (!result->pair) return;
-    result->calibration = m_workbench.project().calibration.inUse();
-    match->disparity = archive.result->disparity;
-    match->confidence = archive.result->confidence;
-    match->guessed = archive.result->guessed;
-    if (const std::optional<ExportRecord>& record = archive.record) {
-        result->matcherId = record->matcherId;
-        result->calibration = record->calibration;
-        result->options = record->asked.value_or(record->options);
-        match->resolvedOptions = record->options;
-        match->iterationsDone = record->iterationsDone;
-        match->notes = record->notes;
-        match->madeWith = record->madeWith;
-        match->madeWith.files = matcherFilesOf(*record);
-    }
+    const auto& pair = m_workbench.inputs().pair();
+    if (!pair) return;
     const RunNumbers numbers = project.document().result.value_or(RunNumbers());
-    match->stats.totalSeconds = numbers.seconds;
+    const std::shared_ptr<StereoResult> result =
+        storedRun(*archive.result, archive.record, pair, numbers.seconds);
+    if (!archive.record) result->calibration = m_workbench.project().calibration.inUse();
     if (project.document().result) {
         result->matcherId = numbers.matcherId;
         result->options = numbers.match;

@@ -42,12 +42,12 @@ set(rooms
   "app/project                 ${core_below}|app/match"
   "app/results                 ${core_below}|app/match|app/open|app/project"
   "app/batch                   ${core_below}|app/jobs|app/match|app/open|app/project|app/results"
-  "app/workbench               ${core_below}|app/jobs|app/match|app/sweep|app/open|app/project|app/results"
+  "app/workbench               ${core_below}|app/jobs|app/match|app/sweep|app/open|app/project|app/results|app/batch"
   "app/cli                     ${core_below}|app/jobs|app/calibrate|app/match|app/sweep|app/open|app/project|app/results|app/batch|app/models"
   "app/train                   core|app/cli|app/jobs|app/results"
   "app/nn_loader               core/base|core/match|core/nn"
   "app/program                 core|app|ui"
-  "ui                          ${core_below}|app/jobs|app/calibrate|app/match|app/sweep|app/models|app/open|app/project|app/results|app/workbench|ui")
+  "ui                          ${core_below}|app/jobs|app/calibrate|app/match|app/sweep|app/models|app/open|app/project|app/results|app/batch|app/workbench|ui")
 
 set(third_party_core_base "fmt/")
 set(third_party_core_yaml "fmt/|yaml-cpp")

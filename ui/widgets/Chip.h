@@ -2,7 +2,7 @@
 
 #include <QWidget>
 
-#include "ui/widgets/Tone.h"
+#include "ui/widgets/PaintChip.h"
 
 namespace stereo::ui {
 
@@ -29,7 +29,7 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    [[nodiscard]] QColor ground(const Tokens& tokens) const;
+    [[nodiscard]] ChipLook look() const;
 
     QString m_text;
     Tone m_tone = Tone::Neutral;

@@ -27,6 +27,8 @@
 #ifdef STEREOSCOPE_TEST_MODEL
 #include "app/nn_loader/NnLoader.h"
 #endif
+#include "core/io/MapReader.h"
+#include "core/io/MapWriter.h"
 #include "tests/support/ScriptedPrompts.h"
 #include "tests/support/TestMatchers.h"
 #include "tests/support/TestPaths.h"
@@ -385,6 +387,60 @@ void sweep(ui::Theme::Choice look, QSize size, SweepState state, const QString& 
     scene.save(file);
 }
 
+/// Scenes of a data set: parts of the motorcycle with the ground truth of each.
+void writeScenes(const std::filesystem::path& set, const std::string& name, int first, int last) {
+    const std::filesystem::path whole = dataPath("middlebury_motorcycle_q");
+    const QSize size(480, 320);
+    const FloatMap truth = readPfm(whole / "disp0GT.pfm").map;
+    for (int i = first; i <= last; ++i) {
+        const std::filesystem::path folder = set / (name + (i < 10 ? "0" : "") + std::to_string(i));
+        std::filesystem::create_directories(folder);
+        const QPoint corner((truth.width() - size.width()) * (i * 3 % 8) / 8,
+                            (truth.height() - size.height()) * (i * 5 % 7) / 7);
+        for (const char* image : {"im0.png", "im1.png"}) {
+            QImage(QString::fromStdString((whole / image).string()))
+                .copy(QRect(corner, size))
+                .save(QString::fromStdString((folder / image).string()));
+        }
+        DisparityMap part(ImageSize{size.width(), size.height()});
+        for (int y = 0; y < size.height(); ++y) {
+            for (int x = 0; x < size.width(); ++x) part.at(x, y) = truth.at(corner.x() + x, corner.y() + y);
+        }
+        writePfm(folder / "disp0GT.pfm", part);
+    }
+}
+
+/// A set of which some pairs are done, one has failed and the rest wait.
+void pairsOfASet(ui::Theme::Choice look, QSize size, const QString& file) {
+    Scene scene(look, size);
+    scene.show();
+    const std::filesystem::path set = scene.folder().filePath("garage").toStdString();
+    writeScenes(set, "garage_", 14, 20);
+    const std::filesystem::path broken = set / "garage_17/im1.png";
+    std::filesystem::resize_file(broken, std::filesystem::file_size(broken) / 2);
+    scene.workbench().desk().autoRun().set(false);
+    const auto open = [&] {
+        scene.prompts().folder = set;
+        scene.action("actionOpenSet").trigger();
+        Scene::require(QTest::qWaitFor([&] { return scene.workbench().isSettled(); }, kLongMs),
+                       "the set is not listed");
+    };
+    open();
+    scene.prompts().folder = scene.folder().filePath("results").toStdString();
+    auto* run = scene.window().findChild<QPushButton*>("setRun");
+    run->click();
+    Scene::require(QTest::qWaitFor([&] { return run->isEnabled(); }, kLongMs), "the set does not end");
+    writeScenes(set, "workshop_", 1, 5);
+    open();
+    auto* table = scene.window().findChild<QTableView*>("setTable");
+    table->setCurrentIndex(table->model()->index(1, 0));
+    QTest::keyClick(table, Qt::Key_Return);
+    Scene::require(QTest::qWaitFor([&] { return scene.workbench().desk().result() != nullptr; }, kLongMs),
+                   "the pair is not opened with its result");
+    scene.window().viewLink().setCursor(QPointF(240, 160));
+    scene.save(file);
+}
+
 int run(int argc, char** argv) {
     QApplication::setAttribute(Qt::AA_ShareOpenGLContexts);
     QApplication application(argc, argv);
@@ -469,6 +525,8 @@ int run(int argc, char** argv) {
              sweep(Choice::Light, {1280, 800}, SweepState::Planned, file);
          }},
         {"19f", [](const QString& file) { sweep(Choice::Dark, kSmall, SweepState::Done, file); }},
+        {"20", [](const QString& file) { pairsOfASet(Choice::Dark, kUsual, file); }},
+        {"20b", [](const QString& file) { pairsOfASet(Choice::Light, kSmall, file); }},
         {"22", [](const QString& file) { mainWindow(Choice::Dark, kSmall, file); }},
         {"22b", [](const QString& file) { mainWindow(Choice::Light, kSmall, file); }},
         {"22c", [](const QString& file) { flyout(Choice::Dark, kSmall, "action.inputsDock", file); }},

@@ -43,6 +43,7 @@
 #include "ui/window/dialogs/Prompts.h"
 #include "ui/window/dialogs/ShortcutDialog.h"
 #include "ui/window/dock/BottomDock.h"
+#include "ui/window/dock/DockRoom.h"
 #include "ui/window/dock/MessagesButton.h"
 #include "ui/window/dock/MessagesPanel.h"
 #include "ui/window/dock/PipelinePanel.h"
@@ -70,6 +71,8 @@
 #include "ui/window/parameters/RangeControl.h"
 #include "ui/window/results/ExportControl.h"
 #include "ui/window/results/RigSaver.h"
+#include "ui/window/results/RunZone.h"
+#include "ui/window/set/SetControl.h"
 #include "ui/window/sweep/SweepControl.h"
 #include "ui/window/tiles/PairTiles.h"
 #include "ui/window/tiles/RunWipe.h"
@@ -229,7 +232,16 @@ void MainWindow::addBottomDock() {
     auto* pipeline = new PipelinePanel(m_workbench, m_tiles->maps());
     dock->addPage(tr("Pipeline"), pipeline, pipeline->makeTools());
     dock->addPage(tr("Runs"), runs, runs->makeTools());
-    new SweepControl(*this, m_workbench, m_settings, m_prompts, *dock, *m_tiles, *m_actions.sweep);
+    auto* room = new DockRoom(*this, *dock, *m_tiles);
+    m_set = new SetControl(*this, m_workbench, m_settings, m_prompts, *dock, *room,
+                           {*m_actions.openSet, *m_actions.openSetFile, *m_actions.set});
+    connect(m_set, &SetControl::progressed, &m_topBar->runZone(), &RunZone::showBatch);
+    app::SetDesk& desk = m_set->desk();
+    m_sequence.setSetWalk({.count = [&desk] { return desk.set().size(); },
+                           .index = [&desk] { return desk.place(); },
+                           .open = [&desk](std::size_t pair) { desk.show(pair); }});
+    connect(&desk, &app::SetDesk::shownChanged, &m_sequence, &app::PairSequence::changed);
+    new SweepControl(*this, m_workbench, m_settings, m_prompts, *dock, *room, *m_tiles, *m_actions.sweep);
     addDockWidget(Qt::BottomDockWidgetArea, dock);
     dock->hide();
     m_bottomDock = dock;
@@ -294,6 +306,8 @@ void MainWindow::fillMenus() {
                                     nullptr,
                                     a.openPair,
                                     a.openFolder,
+                                    a.openSet,
+                                    a.openSetFile,
                                     a.openCalibration,
                                     a.openTruth,
                                     a.enterCalibration,
@@ -347,6 +361,7 @@ void MainWindow::fillMenus() {
                                     a.messages,
                                     a.pipeline,
                                     a.runs,
+                                    a.set,
                                     nullptr,
                                     a.followSystem,
                                     a.dark,
@@ -664,6 +679,10 @@ void MainWindow::showFailure(const app::Failure& failure) {
         connect(&m_workbench, &app::Workbench::pairChanged, banner, dismiss);
     if (failure.kind == ErrorKind::BadCalibration)  // until one is taken after all
         connect(&m_workbench, &app::Workbench::calibrationChanged, banner, dismiss);
+}
+
+void MainWindow::openSet(const std::vector<std::filesystem::path>& paths) {
+    m_set->open(paths);
 }
 
 Banner* MainWindow::banner() const {

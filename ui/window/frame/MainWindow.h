@@ -45,6 +45,7 @@ class Prompts;
 class RecentMenu;
 class SectionColumn;
 class SessionOffer;
+class SetControl;
 class Shortcuts;
 class ShownMetrics;
 class SideDock;
@@ -68,6 +69,8 @@ public:
     [[nodiscard]] WindowActions& actions() { return m_actions; }
     [[nodiscard]] PointCloudView& cloudView() { return *m_cloudView; }
     [[nodiscard]] ViewLink& viewLink() { return m_link; }
+    /// Opens a set of pairs: a folder, a list, a recording.
+    void openSet(const std::vector<std::filesystem::path>& paths);
     /// File ▸ Restore work lists what the session found of killed programs; call it once. `session` must
     /// outlive the window.
     void listSessions(app::SessionKeeper& session);
@@ -148,6 +151,7 @@ private:
     QVBoxLayout* m_centre;
     BannerPlace* m_banners;
     QPointer<Banner> m_lastFailure;
+    SetControl* m_set;
     Shortcuts* m_shortcuts;
     ShownMetrics* m_shownMetrics;
     FirstHints* m_hints;

@@ -27,6 +27,7 @@ public:
            QWidget* parent = nullptr);
 
     [[nodiscard]] QMenuBar& menuBar() { return *m_menus; }
+    [[nodiscard]] RunZone& runZone() { return *m_runZone; }
     /// Adds the toggle of the panel on that side, with that side's icon; left, bottom and right are in this
     /// order.
     void addToggle(Qt::DockWidgetArea side, QAction* action);

@@ -55,6 +55,11 @@ WindowActions::WindowActions(QWidget& window) : cloud(window) {
     locateFolder->setStatusTip(tr("The folder that the project's images are in now"));
     openPair = make(window, "actionOpenPair", tr("&Open pair…"), QKeySequence::Open);
     openFolder = make(window, "actionOpenFolder", tr("Open &folder…"), QKeySequence("Ctrl+Shift+O"));
+    openSet = make(window, "actionOpenSet", tr("Open s&et…"), QKeySequence("Ctrl+Shift+D"));
+    openSet->setStatusTip(tr("All pairs of a folder or a data set, to match them one after the other"));
+    openSetFile = make(window, "actionOpenSetFile", tr("Open set from a &list or recording…"));
+    openSetFile->setStatusTip(
+        tr("The pairs that a list (CSV, TSV, JSONL) names, or the frames of a video, as a set"));
     openCalibration = make(window, "actionOpenCalibration", tr("Open &calibration…"), QKeySequence("Ctrl+K"));
     openTruth = make(window, "actionOpenTruth", tr("Open &ground truth…"), QKeySequence("Ctrl+G"));
     openTruth->setStatusTip(
@@ -147,6 +152,8 @@ WindowActions::WindowActions(QWidget& window) : cloud(window) {
         tr("Opens or closes the stages of the last run: what each made, its time and memory"));
     runs = make(window, "actionRuns", tr("R&uns"), QKeySequence("Ctrl+Shift+U"));
     runs->setStatusTip(tr("Opens or closes the runs since the start: bring one back, compare two"));
+    set = make(window, "actionSet", tr("Se&t"), QKeySequence("Ctrl+Shift+T"));
+    set->setStatusTip(tr("Opens or closes the pairs of a set: which are done, which failed and why"));
     sweep = make(window, "actionSweep", tr("S&weep…"), QKeySequence("Ctrl+Shift+W"));
     sweep->setStatusTip(tr(
         "Opens or closes the sheet of sweeps: the pair matched with several values of one or two options"));

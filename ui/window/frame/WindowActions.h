@@ -21,6 +21,8 @@ struct WindowActions {
     QAction* locateFolder;
     QAction* openPair;
     QAction* openFolder;
+    QAction* openSet;      ///< of a folder
+    QAction* openSetFile;  ///< of a list or a recording
     QAction* openCalibration;
     QAction* openTruth;
     QAction* calibrate;
@@ -57,6 +59,7 @@ struct WindowActions {
     QAction* messages;
     QAction* pipeline;
     QAction* runs;
+    QAction* set;
     QAction* sweep;
     QAction* maximiseTile[4];
     QAction* layouts[3];  ///< grid, images, cloud: one of them is on

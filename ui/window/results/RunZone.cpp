@@ -4,6 +4,7 @@
 #include <QHBoxLayout>
 #include <QProgressBar>
 #include <QStackedWidget>
+#include <utility>
 
 #include "app/workbench/Workbench.h"
 #include "ui/theme/Metrics.h"
@@ -109,15 +110,22 @@ void RunZone::showState() {
     m_button->setAccessibleName(m_button->text());
     m_button->setIconName(running ? "stop" : "run");
     showKey();
+    const bool showedBatch = std::exchange(m_showsBatch, !running && !m_batchText.isEmpty());
     m_button->setKind(running ? PushButton::Kind::Normal
                       : stale ? PushButton::Kind::Warn
                               : PushButton::Kind::Primary);
     if (running) {
-        if (m_left->currentIndex() != ProgressPage) {
+        if (m_left->currentIndex() != ProgressPage || showedBatch) {
             m_progressText->setText(tr("Starting"));
             m_timeLeft->setText({});
             m_progress->setRange(0, 0);
         }
+        m_left->setCurrentIndex(ProgressPage);
+    } else if (!m_batchText.isEmpty()) {
+        m_progressText->setText(m_batchText);
+        m_timeLeft->setText({});
+        m_progress->setRange(0, kProgressSteps);
+        m_progress->setValue(static_cast<int>(m_batchFraction * kProgressSteps));
         m_left->setCurrentIndex(ProgressPage);
     } else if (const auto& stopped = m_workbench.desk().stopped(); !m_workbench.desk().result() && stopped) {
         m_plainState->setText(tr("Stopped, nothing kept"));
@@ -139,6 +147,12 @@ void RunZone::showState() {
                              stale ? "rerun" : "check");
         m_left->setCurrentIndex(StatePage);
     }
+}
+
+void RunZone::showBatch(const QString& text, double fraction) {
+    m_batchText = text;
+    m_batchFraction = fraction;
+    showState();
 }
 
 void RunZone::showKey() {

@@ -30,6 +30,9 @@ public:
 
     /// Narrower, without the key on the button and the time that is left.
     void setCompact(bool compact);
+    /// How far a batch is, in the place of the state while the pair is not matched; an empty text = none
+    /// runs.
+    void showBatch(const QString& text, double fraction);
 
 private:
     void showState();
@@ -47,6 +50,9 @@ private:
     QProgressBar* m_progress;
     ToolButton* m_autoRun;
     PushButton* m_button;
+    QString m_batchText;
+    double m_batchFraction = 0;
+    bool m_showsBatch = false;
     bool m_isCompact = false;
 };
 

@@ -1,0 +1,456 @@
+#include "app/workbench/set/SetDesk.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <cassert>
+#include <utility>
+
+#include "app/batch/BatchKey.h"
+#include "app/results/StoredRun.h"
+#include "app/workbench/Workbench.h"
+#include "core/base/Error.h"
+#include "core/batch/BatchFolder.h"
+#include "core/batch/BatchSummary.h"
+#include "core/io/FileBytes.h"
+#include "core/project/ExportRecord.h"
+#include "core/set/SetInputs.h"
+
+namespace stereo::app {
+namespace {
+
+constexpr const char* kListing = "listing a set";
+constexpr const char* kReading = "reading results of a set";
+constexpr const char* kJudging = "judging results of a set";
+constexpr double kLeastSeconds = 0.5;  ///< before a rate means something
+
+/// Of all pairs; what belongs to the open one alone is left out.
+Recipe recipeForAll(const Project& project) {
+    Recipe recipe = recipeOf(project);
+    InputFiles kept;
+    kept.turn = recipe.files.turn;
+    kept.tones = recipe.files.tones;
+    kept.rigChoices = recipe.files.rigChoices;
+    recipe.files = kept;
+    recipe.calibration.reset();
+    return recipe;
+}
+
+/// A result, and whether it is what the present parameters ask for.
+struct Judged {
+    std::size_t index;
+    std::string key;
+    bool isFresh = false;
+};
+
+void judgeAll(std::vector<Judged>& results, const PairSet& set, const BatchSettings& settings,
+              const MatcherRegistry& matchers, const RunControl& run) {
+    for (Judged& result : results) {
+        run.checkpoint(Stage::Reading, 0, 0);
+        const Recipe recipe = recipeFor(set.pair(result.index), settings.recipe);
+        result.isFresh = result.key == batchKey(recipe, settings.products, matchers, settings.alsoRight);
+    }
+}
+
+std::shared_ptr<const BatchEntry> kept(BatchEntry entry) {
+    entry.inputs.clear();
+    entry.files.clear();
+    return std::make_shared<const BatchEntry>(std::move(entry));
+}
+
+}  // namespace
+
+struct SetDesk::Opening {
+    std::size_t index = 0;
+    SetPair pair = {};
+    std::optional<StoredResult> maps = {};
+    std::optional<ExportRecord> record = {};
+    double seconds = 0;
+    std::string problem = {};  ///< with the result, in a sentence; empty = none
+};
+
+SetDesk::SetDesk(Workbench& workbench, QObject* parent) : QObject(parent), m_workbench(workbench) {
+    connect(&m_batch, &BatchRunner::happened, this, &SetDesk::adoptNews);
+    connect(&m_batch, &BatchRunner::ended, this, &SetDesk::endBatch);
+    connect(&m_batch, &BatchRunner::failed, this, [this](const Failure& failure) {
+        endBatch();
+        Q_EMIT m_workbench.failed(failure);
+    });
+    connect(&m_workbench, &Workbench::projectChanged, this, &SetDesk::followProject);
+    connect(&m_workbench, &Workbench::pairChanged, this, &SetDesk::shownChanged);
+    connect(&m_workbench.inputs(), &PairInputs::openingEnded, this, [this] {
+        if (m_workbench.inputs().isOpening()) return;
+        adoptOpening();
+        openWanted();
+    });
+}
+
+BatchSettings SetDesk::settings() const {
+    BatchSettings settings;
+    settings.recipe = recipeForAll(m_workbench.project());
+    settings.folder = m_results;
+    return settings;
+}
+
+BatchServices SetDesk::services() const {
+    BatchServices services;
+    services.matchers = m_workbench.choice().matchers();
+    services.hasher = m_workbench.exports().hasher();
+    return services;
+}
+
+bool SetDesk::isOpening() const {
+    return m_workbench.jobs().isBusy(kListing) || m_workbench.jobs().isBusy(kReading);
+}
+
+void SetDesk::open(const SetRequest& request, const std::filesystem::path& results) {
+    if (isRunning()) return;
+    m_workbench.jobs().run(
+        kListing, [request](const RunControl& run) { return listPairs(request, run); }, this,
+        [this, request, results](const PairSet& set) {
+            if (isRunning()) return;
+            m_request = request;
+            m_set = set;
+            m_rows.assign(set.size(), {});
+            m_shown.reset();
+            m_wanted.reset();
+            m_progress = {};
+            count();
+            for (const SetRemark& remark : set.remarks()) Q_EMIT m_workbench.noted(remark.sentence);
+            setResults(results);
+            Q_EMIT shownChanged();
+        },
+        [this](const Failure& failure) {
+            Q_EMIT progressed();
+            Q_EMIT m_workbench.failed(failure);
+        });
+    Q_EMIT progressed();
+}
+
+void SetDesk::setResults(const std::filesystem::path& folder) {
+    if (isRunning()) return;
+    for (const char* line : {kReading, kJudging}) m_workbench.jobs().cancel(line);
+    m_results = folder;
+    m_rows.assign(m_set.size(), {});
+    m_settingsKey.clear();
+    count();
+    Q_EMIT opened();
+    Q_EMIT progressed();
+    readResults();
+}
+
+void SetDesk::readResults() {
+    if (m_results.empty()) return;
+    struct Found {
+        BatchEntries entries;
+        std::vector<Judged> judged;
+    };
+    const BatchSettings settings = this->settings();
+    m_settingsKey = settingsKey();
+    m_workbench.jobs().run(
+        kReading,
+        [set = m_set, settings, matchers = m_workbench.choice().matchers()](const RunControl& run) {
+            Found found{.entries = readLedgers(ledgersIn(settings.folder)), .judged = {}};
+            for (const auto& [id, entry] : found.entries) {
+                const std::optional<std::size_t> index = set.find(id);
+                if (index && entry.isDone) found.judged.push_back({*index, entry.key});
+            }
+            judgeAll(found.judged, set, settings, matchers, run);
+            return found;
+        },
+        this,
+        [this](Found found) {
+            std::vector<std::size_t> changed;
+            for (auto& [id, entry] : found.entries) {
+                const std::optional<std::size_t> index = m_set.find(id);
+                if (!index) continue;
+                const bool isDone = entry.isDone;
+                m_rows[*index] = {isDone ? SetState::Done : SetState::Failed, kept(std::move(entry))};
+                changed.push_back(*index);
+            }
+            for (const Judged& result : found.judged) {
+                if (!result.isFresh) m_rows[result.index].state = SetState::Stale;
+            }
+            count();
+            Q_EMIT rowsChanged(changed);
+            followProject();  // it may have changed meanwhile
+            Q_EMIT progressed();
+        },
+        [this](const Failure& failure) {
+            Q_EMIT progressed();
+            Q_EMIT m_workbench.failed(failure);
+        });
+    Q_EMIT progressed();
+}
+
+std::string SetDesk::settingsKey() const {
+    const BatchSettings settings = this->settings();
+    return batchKey(settings.recipe, settings.products, m_workbench.choice().matchers(), settings.alsoRight);
+}
+
+void SetDesk::followProject() {
+    if (!hasSet() || isOpening()) return;
+    std::string key = settingsKey();
+    if (key == m_settingsKey) return;
+    m_settingsKey = std::move(key);
+    judge();
+}
+
+void SetDesk::judge() {
+    std::vector<Judged> results;
+    for (std::size_t i = 0; i < m_rows.size(); ++i) {
+        const bool isResult = m_rows[i].state == SetState::Done || m_rows[i].state == SetState::Stale;
+        if (isResult) results.push_back({i, m_rows[i].entry->key});
+    }
+    if (results.empty()) return;
+    m_workbench.jobs().run(
+        kJudging,
+        [set = m_set, results, settings = settings(),
+         matchers = m_workbench.choice().matchers()](const RunControl& run) mutable {
+            judgeAll(results, set, settings, matchers, run);
+            return results;
+        },
+        this,
+        [this](const std::vector<Judged>& judged) {
+            std::vector<std::size_t> changed;
+            for (const Judged& result : judged) {
+                SetRow& row = m_rows[result.index];
+                const bool isResult = row.state == SetState::Done || row.state == SetState::Stale;
+                if (!isResult || row.entry->key != result.key) continue;  // it was made again meanwhile
+                const SetState now = result.isFresh ? SetState::Done : SetState::Stale;
+                if (std::exchange(row.state, now) != now) changed.push_back(result.index);
+            }
+            count();
+            if (changed.empty()) return;
+            Q_EMIT rowsChanged(changed);
+            Q_EMIT progressed();
+        },
+        [this](const Failure& failure) { Q_EMIT m_workbench.failed(failure); });
+}
+
+void SetDesk::count() {
+    m_counts = {};
+    for (const SetRow& row : m_rows) {
+        switch (row.state) {
+            case SetState::Waiting:
+                ++m_counts.waiting;
+                break;
+            case SetState::Running:
+                ++m_counts.running;
+                break;
+            case SetState::Done:
+                ++m_counts.done;
+                break;
+            case SetState::Stale:
+                ++m_counts.stale;
+                break;
+            case SetState::Failed:
+                ++m_counts.failed;
+                break;
+        }
+    }
+}
+
+std::optional<double> SetDesk::meanBad2Percent() const {
+    double sum = 0;
+    std::size_t pairs = 0;
+    for (const SetRow& row : m_rows) {
+        if (row.state != SetState::Done || !row.entry->errors || !row.entry->errors->bad2Percent) continue;
+        sum += *row.entry->errors->bad2Percent;
+        ++pairs;
+    }
+    return pairs > 0 ? std::optional(sum / static_cast<double>(pairs)) : std::nullopt;
+}
+
+void SetDesk::run(const std::vector<std::size_t>& pairs) {
+    if (isRunning() || isOpening() || pairs.empty()) return;
+    assert(!m_results.empty());
+    m_batchKey = m_settingsKey = settingsKey();
+    m_isStopping = false;
+    m_progress = {.ended = 0, .pairs = pairs.size()};
+    m_matched = 0;
+    m_secondsBefore = 0;
+    m_clock.start();
+    m_batch.start(m_set, pairs, settings(), services());
+    Q_EMIT progressed();
+}
+
+void SetDesk::setPaused(bool paused) {
+    if (!isRunning() || paused == isPaused()) return;
+    if (paused) {
+        m_secondsBefore += static_cast<double>(m_clock.elapsed()) / 1000;
+    } else {
+        m_clock.start();
+    }
+    m_batch.setPaused(paused);
+    Q_EMIT progressed();
+}
+
+void SetDesk::stop() {
+    if (!isRunning()) return;
+    m_isStopping = true;
+    m_batch.stop();
+    Q_EMIT progressed();
+}
+
+void SetDesk::setState(std::size_t index, SetState state) {
+    m_rows[index].state = state;
+}
+
+void SetDesk::adoptNews(const BatchNews& news) {
+    std::vector<std::size_t> changed;
+    const auto change = [&](const std::string& id) {
+        const std::size_t index = m_set.find(id).value();
+        changed.push_back(index);
+        return index;
+    };
+    for (const std::string& id : news.begun) setState(change(id), SetState::Running);
+    const SetState made = m_batchKey == m_settingsKey ? SetState::Done : SetState::Stale;
+    for (const std::string& id : news.skipped) {
+        const std::size_t index = change(id);
+        setState(index, m_rows[index].entry ? made : SetState::Waiting);
+        ++m_progress.ended;
+    }
+    for (const BatchEntry& entry : news.finished) {
+        m_rows[change(entry.id)] = {entry.isDone ? made : SetState::Failed, kept(entry)};
+        ++m_progress.ended;
+        ++m_matched;
+    }
+    for (const std::string& sentence : news.said) Q_EMIT m_workbench.noted(sentence);
+    count();
+    updateProgress();
+    Q_EMIT rowsChanged(changed);
+    Q_EMIT progressed();
+}
+
+void SetDesk::updateProgress() {
+    const double seconds = m_secondsBefore + (isPaused() ? 0 : static_cast<double>(m_clock.elapsed()) / 1000);
+    if (m_matched == 0 || seconds < kLeastSeconds) return;
+    m_progress.pairsPerSecond = static_cast<double>(m_matched) / seconds;
+    m_progress.secondsLeft =
+        static_cast<double>(m_progress.pairs - m_progress.ended) / *m_progress.pairsPerSecond;
+}
+
+/// What was under way when it was stopped is as it was before.
+void SetDesk::endBatch() {
+    m_isStopping = false;
+    std::vector<std::size_t> changed;
+    for (std::size_t i = 0; i < m_rows.size(); ++i) {
+        if (m_rows[i].state != SetState::Running) continue;
+        const auto& entry = m_rows[i].entry;
+        m_rows[i].state = !entry          ? SetState::Waiting
+                          : entry->isDone ? SetState::Stale  // or it would have been left alone
+                                          : SetState::Failed;
+        changed.push_back(i);
+    }
+    count();
+    if (!changed.empty()) Q_EMIT rowsChanged(changed);
+    Q_EMIT progressed();
+    judge();
+}
+
+void SetDesk::show(std::size_t index) {
+    if (index >= m_rows.size()) return;
+    m_wanted = index;
+    if (!m_workbench.inputs().isOpening()) openWanted();
+}
+
+void SetDesk::openWanted() {
+    const std::optional<std::size_t> wanted = std::exchange(m_wanted, {});
+    if (!wanted || *wanted >= m_rows.size()) return;
+    const SetRow& row = m_rows[*wanted];
+    const bool isDone = row.entry && row.entry->isDone;
+    const auto opening = std::make_shared<Opening>();
+    opening->index = *wanted;
+    if (isDone) opening->seconds = row.entry->seconds;
+    m_opening = opening;
+    const auto readResult = [folder = isDone ? folderOf(m_results, m_set.id(*wanted)) : m_results, isDone,
+                             matchers = m_workbench.choice().matchers()](Opening& into) {
+        if (!isDone) return;
+        try {
+            into.record = readExportRecord(folder / "run.json", matchers);
+            into.maps = readStoredResult(folder / "disparity.pfm");
+        } catch (const Error& error) {  // border: opening; the pair is of use without it
+            into.problem = error.sentence();
+        }
+    };
+    m_workbench.inputs().openInTurn(
+        [opening, set = m_set, readResult](const OpenPlan& open) {
+            opening->pair = set.pair(opening->index);
+            if (opening->pair.frame) {
+                throw Error(
+                    ErrorKind::Unsupported,
+                    fmt::format(
+                        "{} is a frame of a recording. It is matched with the set, but the views show "
+                        "images of files only; its results are in its folder.",
+                        opening->pair.id),
+                    opening->pair.frame->left);
+            }
+            readResult(*opening);
+            OpenPlan plan;
+            static_cast<InputFiles&>(plan) = opening->pair.files;
+            plan.rigChoices = open.rigChoices.over(opening->pair.files.rigChoices);
+            plan.turn = open.turn;
+            plan.tones = open.tones;
+            return plan;
+        },
+        true);
+}
+
+void SetDesk::adoptOpening() {
+    const std::shared_ptr<Opening> opening = std::exchange(m_opening, nullptr);
+    if (!opening) return;
+    const Project& project = m_workbench.project();
+    const SetPair& asked = opening->pair;
+    const bool isThere = m_workbench.inputs().pair() && project.inputs.left == asked.files.left &&
+                         project.inputs.right == asked.files.right && !asked.id.empty();
+    if (!isThere) return;
+    m_shown = opening->index;
+    m_shownLeft = asked.files.left;
+    m_shownRight = asked.files.right;
+    if (asked.calibration && m_workbench.project().calibration.inUse() != asked.calibration)
+        m_workbench.inputs().useCalibration(*asked.calibration);
+    const auto& pair = m_workbench.inputs().pair();
+    if (opening->maps && opening->maps->disparity.size() != pair->size()) {
+        opening->problem = fmt::format("The result of {} is {}, its images are {}; run it again.", asked.id,
+                                       opening->maps->disparity.size().text(), pair->size().text());
+        opening->maps.reset();
+    }
+    if (opening->maps) {
+        const std::shared_ptr<StereoResult> result =
+            storedRun(*opening->maps, opening->record, pair, opening->seconds);
+        result->id = m_workbench.desk().runs().storedId({});
+        m_workbench.desk().showResult(result);
+    }
+    Q_EMIT shownChanged();
+    if (!opening->problem.empty())
+        Q_EMIT m_workbench.noted(
+            fmt::format("{} was opened without its result: {}", asked.id, opening->problem));
+}
+
+std::optional<std::size_t> SetDesk::shown() const {
+    const ProjectInputs& inputs = m_workbench.project().inputs;
+    const bool isOpen = inputs.left == m_shownLeft && inputs.right == m_shownRight;
+    return isOpen ? m_shown : std::nullopt;
+}
+
+std::optional<std::size_t> SetDesk::place() const {
+    if (m_wanted) return m_wanted;
+    return m_opening ? std::optional(m_opening->index) : shown();
+}
+
+void SetDesk::saveTable(const std::filesystem::path& file) {
+    std::vector<std::shared_ptr<const BatchEntry>> entries;
+    for (const SetRow& row : m_rows)
+        if (row.entry) entries.push_back(row.entry);
+    m_workbench.exports().write(
+        [entries, file](const RunControl&) {
+            BatchEntries all;
+            for (const auto& entry : entries) all[entry->id] = *entry;
+            writeFileAtomically(file, summaryCsv(all));
+        },
+        this, [this, file] { Q_EMIT saved(file); },
+        [this](const Failure& failure) { Q_EMIT m_workbench.failed(failure); });
+}
+
+}  // namespace stereo::app

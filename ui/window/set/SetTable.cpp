@@ -1,0 +1,130 @@
+#include "ui/window/set/SetTable.h"
+
+#include <QContextMenuEvent>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QMenu>
+#include <algorithm>
+
+#include "app/workbench/set/SetDesk.h"
+#include "ui/theme/Fonts.h"
+#include "ui/window/set/SetDelegate.h"
+#include "ui/window/set/SetModel.h"
+
+namespace stereo::ui {
+namespace {
+
+constexpr int kHeader = 24;
+constexpr int kNameWidth = 200;
+constexpr int kStateWidth = 108;
+constexpr int kNumberWidth = 72;
+/// Narrower than these the table shows no share that is matched, then no time, then the sentence stands
+/// under the name.
+constexpr int kRoomForMatched = 760;
+constexpr int kRoomForTime = 660;
+constexpr int kRoomForMessage = 560;
+
+}  // namespace
+
+SetTable::SetTable(app::Workbench& workbench, app::SetDesk& desk, QWidget* parent)
+    : QTableView(parent),
+      m_desk(desk),
+      m_model(new SetModel(workbench, desk, this)),
+      m_order(new SetOrder(*m_model, desk, this)),
+      m_delegate(new SetDelegate(*m_model, *m_order, this)) {
+    setObjectName("setTable");
+    setAccessibleName(tr("Pairs of the set"));
+    setModel(m_order);
+    setItemDelegate(m_delegate);
+    setFrameShape(NoFrame);
+    setShowGrid(false);
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(ExtendedSelection);
+    setTabKeyNavigation(false);
+    setWordWrap(false);
+    setVerticalScrollMode(ScrollPerPixel);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setCornerButtonEnabled(false);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    verticalHeader()->setDefaultSectionSize(SetDelegate::kRowHeight);
+    horizontalHeader()->setFont(ui::font(TextRole::Caption));
+    horizontalHeader()->setFixedHeight(kHeader);
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    horizontalHeader()->setSectionResizeMode(SetModel::Message, QHeaderView::Stretch);
+    horizontalHeader()->setSortIndicator(SetModel::Pair, Qt::AscendingOrder);
+    setSortingEnabled(true);
+    connect(this, &QTableView::clicked, this, [this](const QModelIndex& index) {
+        if (selectionModel()->selectedRows().size() == 1) open(index);
+    });
+    for (const auto signal : {&app::SetDesk::opened, &app::SetDesk::progressed})
+        connect(&m_desk, signal, this, &SetTable::fitColumns);
+    fitColumns();
+}
+
+std::vector<std::size_t> SetTable::selectedPairs() const {
+    std::vector<std::size_t> pairs;
+    for (const QModelIndex& row : selectionModel()->selectedRows()) pairs.push_back(m_order->pairAt(row));
+    std::ranges::sort(pairs);
+    return pairs;
+}
+
+void SetTable::open(const QModelIndex& index) {
+    if (index.isValid()) m_desk.show(m_order->pairAt(index));
+}
+
+void SetTable::goToFailed(int step) {
+    const int rows = m_order->rowCount();
+    int row = currentIndex().isValid() ? currentIndex().row() + step : step > 0 ? 0 : rows - 1;
+    for (; row >= 0 && row < rows; row += step) {
+        const QModelIndex index = m_order->index(row, 0);
+        if (!m_model->hasFailed(m_order->pairAt(index))) continue;
+        setCurrentIndex(index);
+        return scrollTo(index);
+    }
+}
+
+void SetTable::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) return open(currentIndex());
+    if (event->key() == Qt::Key_F8) return goToFailed(event->modifiers() & Qt::ShiftModifier ? -1 : 1);
+    const bool isAlone = event->modifiers() == Qt::NoModifier && m_order->rowCount() > 0;
+    if (isAlone && event->key() == Qt::Key_Home) return setCurrentIndex(m_order->index(0, 0));
+    if (isAlone && event->key() == Qt::Key_End)
+        return setCurrentIndex(m_order->index(m_order->rowCount() - 1, 0));
+    QTableView::keyPressEvent(event);
+}
+
+void SetTable::contextMenuEvent(QContextMenuEvent* event) {
+    const QModelIndex index = indexAt(event->pos());
+    if (!index.isValid()) return;
+    QMenu menu(this);
+    QAction* open = menu.addAction(tr("Open in the views"), this, [this, index] { this->open(index); });
+    menu.setDefaultAction(open);
+    QAction* run = menu.addAction(tr("Run selected"), this, [this] { Q_EMIT runRequested(selectedPairs()); });
+    run->setEnabled(!m_desk.isRunning());
+    menu.exec(event->globalPos());
+}
+
+void SetTable::resizeEvent(QResizeEvent* event) {
+    QTableView::resizeEvent(event);
+    fitColumns();
+}
+
+void SetTable::fitColumns() {
+    const int room = viewport()->width();
+    const bool hasMessage = room >= kRoomForMessage;
+    setColumnHidden(SetModel::Matched, room < kRoomForMatched);
+    setColumnHidden(SetModel::Time, room < kRoomForTime);
+    setColumnHidden(SetModel::Bad2, !m_model->knowsErrors());
+    setColumnHidden(SetModel::Message, !hasMessage);
+    m_delegate->setHasMessageBelow(!hasMessage);
+    horizontalHeader()->setSectionResizeMode(SetModel::Pair,
+                                             hasMessage ? QHeaderView::Fixed : QHeaderView::Stretch);
+    if (hasMessage) setColumnWidth(SetModel::Pair, std::max(kNameWidth, room * 3 / 10));
+    setColumnWidth(SetModel::State, kStateWidth);
+    for (const int column : {SetModel::Time, SetModel::Matched, SetModel::Bad2})
+        setColumnWidth(column, kNumberWidth);
+}
+
+}  // namespace stereo::ui

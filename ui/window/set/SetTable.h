@@ -1,0 +1,50 @@
+#pragma once
+
+#include <QTableView>
+#include <vector>
+
+#include "ui/window/set/SetOrder.h"
+
+namespace stereo::app {
+class SetDesk;
+class Workbench;
+}  // namespace stereo::app
+
+namespace stereo::ui {
+
+class SetDelegate;
+class SetModel;
+
+/// The pairs of a set. A click or Enter opens one in the views; arrows move, F8 and Shift+F8 go to the next
+/// and the previous one that has failed.
+class SetTable : public QTableView {
+    Q_OBJECT
+
+public:
+    /// Both must outlive the table.
+    SetTable(app::Workbench& workbench, app::SetDesk& desk, QWidget* parent = nullptr);
+
+    [[nodiscard]] SetOrder& order() { return *m_order; }
+    /// In the order of the set.
+    [[nodiscard]] std::vector<std::size_t> selectedPairs() const;
+
+Q_SIGNALS:
+    void runRequested(const std::vector<std::size_t>& pairs);
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void open(const QModelIndex& index);
+    void goToFailed(int step);
+    void fitColumns();
+
+    app::SetDesk& m_desk;
+    SetModel* m_model;
+    SetOrder* m_order;
+    SetDelegate* m_delegate;
+};
+
+}  // namespace stereo::ui

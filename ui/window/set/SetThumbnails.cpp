@@ -1,0 +1,78 @@
+#include "ui/window/set/SetThumbnails.h"
+
+#include <algorithm>
+
+#include "app/workbench/Workbench.h"
+#include "app/workbench/set/SetDesk.h"
+#include "core/io/ImageReader.h"
+#include "core/set/FrameReader.h"
+
+namespace stereo::ui {
+namespace {
+
+constexpr int kKept = 2000;
+constexpr std::size_t kMostWanted = 64;
+constexpr int kScale = 2;  ///< sharp on a screen of 200 %
+constexpr const char* kLine = "pictures of a set";
+
+/// Cut to the shape of a thumbnail.
+QImage scaledDown(const RgbImage& image, const std::optional<SplitLayout>& split) {
+    const QImage whole(image.pixels().data(), image.width(), image.height(), 3 * image.width(),
+                       QImage::Format_RGB888);
+    QRect left = whole.rect();
+    if (split == SplitLayout::SideBySide) left.setWidth(left.width() / 2);
+    if (split == SplitLayout::OverUnder) left.setHeight(left.height() / 2);
+    if (split == SplitLayout::SideBySideRightFirst) left.setLeft(left.width() / 2);
+    if (split == SplitLayout::OverUnderRightFirst) left.setTop(left.height() / 2);
+    const QSize shape = SetThumbnails::kSize.scaled(left.size(), Qt::KeepAspectRatio);
+    QRect shown(QPoint(), shape.expandedTo({1, 1}));
+    shown.moveCenter(left.center());
+    return whole.copy(shown).scaled(SetThumbnails::kSize * kScale, Qt::IgnoreAspectRatio,
+                                    Qt::SmoothTransformation);
+}
+
+QImage pictureOf(const SetPair& pair) {
+    if (!pair.frame) return scaledDown(readImage(pair.files.left).rgb, pair.files.split);
+    FrameReader frames;
+    return scaledDown(frames.read(*pair.frame, pair.files.split).left(), {});
+}
+
+}  // namespace
+
+SetThumbnails::SetThumbnails(app::Workbench& workbench, app::SetDesk& desk, QObject* parent)
+    : QObject(parent), m_workbench(workbench), m_desk(desk), m_pictures(kKept) {
+    connect(&m_desk, &app::SetDesk::opened, this, &SetThumbnails::clear);
+}
+
+void SetThumbnails::clear() {
+    m_workbench.jobs().cancel(kLine);
+    m_isMaking = false;
+    m_wanted.clear();
+    m_pictures.clear();
+}
+
+QImage SetThumbnails::of(std::size_t pair) {
+    if (const QImage* picture = m_pictures.object(pair)) return *picture;
+    if (std::ranges::find(m_wanted, pair) == m_wanted.end()) m_wanted.push_front(pair);
+    if (m_wanted.size() > kMostWanted) m_wanted.pop_back();
+    if (!m_isMaking) makeNext();
+    return {};
+}
+
+void SetThumbnails::makeNext() {
+    if (m_wanted.empty()) return;
+    const std::size_t pair = m_wanted.front();
+    m_wanted.pop_front();
+    m_isMaking = true;
+    const auto adopt = [this, pair](const QImage& picture) {
+        m_isMaking = false;
+        m_pictures.insert(pair, new QImage(picture));
+        Q_EMIT made(pair);
+        makeNext();
+    };
+    m_workbench.jobs().run(
+        kLine, [set = m_desk.set(), pair](const RunControl&) { return pictureOf(set.pair(pair)); }, this,
+        adopt, [adopt](const app::Failure&) { adopt({}); });
+}
+
+}  // namespace stereo::ui
