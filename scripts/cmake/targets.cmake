@@ -42,7 +42,8 @@ function(stereo_precompile name)
   target_precompile_headers(${name} PRIVATE ${ARGN})
   if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     # For ccache; and gcc 12 then takes parts of the standard library for faulty.
-    target_compile_options(${name} PRIVATE -fpch-preprocess -Wno-array-bounds)
+    target_compile_options(${name} PRIVATE -fpch-preprocess
+      -Wno-array-bounds -Wno-restrict -Wno-stringop-overflow -Wno-stringop-overread)
   endif()
 endfunction()
 
