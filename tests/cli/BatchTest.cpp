@@ -290,6 +290,17 @@ TEST_F(BatchTest, inShardsAndMergedIsAsInOne) {
     EXPECT_THAT(batch({"--resume"}).out, HasSubstr("10 done before"));
 }
 
+TEST_F(BatchTest, countsItsLimitOverAllShards) {
+    writePairs(12);
+    for (const char* shard : {"1/2", "2/2"}) {
+        EXPECT_EQ(
+            batch({"--shard", shard, "--filter", "00*", "--limit", "6", "--products", "disparity.pfm"}).code,
+            ExitCode::Done);
+    }
+    EXPECT_EQ(entries().size(), 6U);
+    EXPECT_TRUE(entries().contains("0006"));
+}
+
 TEST_F(BatchTest, mergesNothingWhileAShardRuns) {
     writePairs(2);
     ASSERT_EQ(batch({"--shard", "1/2"}).code, ExitCode::Done);

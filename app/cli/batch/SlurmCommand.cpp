@@ -1,6 +1,7 @@
 #include "app/cli/batch/SlurmCommand.h"
 
 #include <fmt/core.h>
+#include <fmt/format.h>
 
 #include <QProcess>
 #include <QRegularExpression>
@@ -9,6 +10,7 @@
 #include <ostream>
 #include <sstream>
 
+#include "app/cli/batch/BatchSet.h"
 #include "app/results/Exporter.h"
 #include "core/base/Error.h"
 #include "core/base/NumberText.h"
@@ -93,12 +95,13 @@ void writeSlurmBatch(const BatchArguments& arguments, const QStringList& given, 
     const std::string site = slurm.site.empty() ? std::string() : startOfFile(slurm.site, kMaxTemplateBytes);
     const fs::path folder = slurmFolder(results);
     makeFolder(folder);
-    std::string plan;
-    for (int k = 1; k <= slurm.tasks; ++k) plan += fmt::format("{}\n", pairsOf(set, {k, slurm.tasks}).size());
-    writeFileAtomically(folder / kPlan, plan);
+    const std::vector<std::size_t> chosen = chosenPairs(set, arguments);
+    std::vector<std::size_t> pairs(static_cast<std::size_t>(slurm.tasks));
+    for (const int shard : planShards(set, chosen, slurm.tasks)) ++pairs[static_cast<std::size_t>(shard - 1)];
+    writeFileAtomically(folder / kPlan, fmt::format("{}\n", fmt::join(pairs, "\n")));
     const fs::path script = folder / kScript;
     writeFileAtomically(script, slurmScript(order, site));
-    services.out << fmt::format("Wrote {}: {} in {}.\n", pathText(script), countedText(set.size(), "pair"),
+    services.out << fmt::format("Wrote {}: {} in {}.\n", pathText(script), countedText(chosen.size(), "pair"),
                                 countedText(static_cast<std::size_t>(slurm.tasks), "task"));
     if (!slurm.submits) {
         services.out << "To submit it: sbatch " << shellWord(script.string()) << '\n';
