@@ -381,6 +381,18 @@ TEST_F(BatchTest, writesTheDepthOfThePublishedBatch) {
                 HasSubstr("2 done before"));
 }
 
+TEST_F(BatchTest, keepsPairsApartWhoseNamesDifferBehindADot) {
+    for (const char* name : {"frame.1", "frame.2"}) {
+        (void)test::writeTexture(set / "left" / (std::string(name) + ".pgm"), 64, 48);
+        (void)test::writeTexture(set / "right" / (std::string(name) + ".pgm"), 64, 48, 2);
+    }
+    (void)folder.write("set/left/K.txt", "100 0 31.5 0 100 23.5 0 0 1\n0.1\n");
+    const Outcome outcome = runCli({"batch", set.string(), "--matcher", "fake", "--valid-iters", "2",
+                                    "--upstream-compatible", "--out", out.string()});
+    ASSERT_EQ(outcome.code, ExitCode::Done) << outcome.err;
+    EXPECT_THAT(filesIn(out / "scaled_0_4"), ElementsAre("frame.1.png", "frame.2.png"));
+}
+
 TEST_F(BatchTest, namesAPairWhoseFilesVanishAfterTheyWereListed) {
     writePairs(2);
     const PairSet listed(
