@@ -204,7 +204,16 @@ ExitCode BatchCommand::run(const PairSet& set, const std::vector<std::size_t>& p
                                              if (asked > 1) return BatchPace::StopNow;
                                              return asked == 1 ? BatchPace::FinishWriting : BatchPace::GoOn;
                                          });
-    if (m_arguments.shard.isAll()) writeSummary(settings.folder, entriesOf(set, settings.folder));
+    progress.end();
+    const bool isStopped = interrupt.count() > 0 && counts.all() < pairs.size();
+    if (m_arguments.shard.isAll()) {
+        try {
+            writeSummary(settings.folder, entriesOf(set, settings.folder));
+        } catch (const Error& error) {  // border: on a full disk the batch still stops as it was asked to
+            if (!isStopped) throw;
+            say(error.sentence());
+        }
+    }
     if (!m_arguments.run.quiet && !m_arguments.run.json) {
         m_services.out << fmt::format("{} done", countedText(counts.done, "pair"));
         if (counts.skipped > 0) m_services.out << fmt::format(", {} done before", counts.skipped);
@@ -213,7 +222,7 @@ ExitCode BatchCommand::run(const PairSet& set, const std::vector<std::size_t>& p
             m_services.out << fmt::format(", {} not begun", pairs.size() - counts.all());
         m_services.out << ": " << pathText(settings.folder) << '\n';
     }
-    if (interrupt.count() > 0 && counts.all() < pairs.size()) return ExitCode::Interrupted;
+    if (isStopped) return ExitCode::Interrupted;
     return counts.failed > 0 ? ExitCode::Failed : ExitCode::Done;
 }
 
