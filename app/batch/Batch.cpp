@@ -11,6 +11,7 @@
 #include <thread>
 
 #include "app/batch/BoundedQueue.h"
+#include "app/batch/KnownHashes.h"
 #include "app/jobs/Failure.h"
 #include "core/base/Error.h"
 #include "core/batch/BatchFolder.h"
@@ -32,7 +33,9 @@ public:
              const BatchWatch& watch, const std::vector<std::size_t>& pairs, const BatchOrder& order)
         : m_set(set),
           m_settings(settings),
-          m_services(services),
+          m_services{.matchers = services.matchers,
+                     .hasher = rememberingHasher(services.hasher),
+                     .prepared = services.prepared},
           m_watch(watch),
           m_pairs(pairs),
           m_order(order),
@@ -221,7 +224,7 @@ private:
 
     const PairSet& m_set;
     const BatchSettings& m_settings;
-    const BatchServices& m_services;
+    const BatchServices m_services;
     const BatchWatch& m_watch;
     const std::vector<std::size_t>& m_pairs;
     const BatchOrder& m_order;

@@ -10,8 +10,10 @@
 
 #include "app/batch/Batch.h"
 #include "core/batch/BatchFolder.h"
+#include "core/io/FileBytes.h"
 #include "core/io/MapReader.h"
 #include "core/io/MapWriter.h"
+#include "core/set/ListPairs.h"
 #include "tests/cli/BatchFolder.h"
 #include "tests/support/FullDisk.h"
 #include "tests/support/TestMatchers.h"
@@ -410,6 +412,26 @@ TEST_F(BatchTest, namesAPairWhoseFilesVanishAfterTheyWereListed) {
     EXPECT_EQ(counts.done, 1U);
     EXPECT_EQ(counts.failed, 1U);
     EXPECT_THAT(entries().at("gone").failure, HasSubstr("l.pgm"));
+}
+
+TEST_F(BatchTest, readsWhatPairsShareOnceForItsHash) {
+    writePairs(3);
+    std::map<fs::path, int> asked;
+    const app::BatchServices services{.matchers = test::sgmAndFake(),
+                                      .hasher = [&](const fs::path& file, const RunControl& run) {
+                                          ++asked[file.filename()];
+                                          return sha256OfFile(file, run);
+                                      }};
+    fs::create_directories(out);
+    app::BatchSettings settings;
+    settings.folder = out;
+    settings.recipe.matcherId = "sgm";
+    const PairSet listed = listPairs({.paths = {set}});
+    app::Batch batch(listed, settings, services, {});
+    (void)batch.run({0, 1, 2}, {.ledger = "batch.jsonl"}, [] { return app::BatchPace::GoOn; });
+    EXPECT_EQ(entries().size(), 3U);
+    EXPECT_EQ(asked["K.txt"], 1);
+    EXPECT_EQ(asked["0002.pgm"], 2) << "the left one and the right one";
 }
 
 TEST_F(BatchTest, stopsAtOnceWhenItIsTold) {
