@@ -209,16 +209,21 @@ private:
         const std::scoped_lock lock(m_noteMutex);
         whenThereIsRoom([&] { m_ledger.add(entry); });
         ++(entry.isDone ? m_counts.done : m_counts.failed);
-        if (m_watch.finished) m_watch.finished(entry);
+        if (m_watch.finished) {
+            const std::scoped_lock watching(m_watchMutex);
+            m_watch.finished(entry);
+        }
         if (!entry.isDone && m_order.stopsOnError) stopSoon();
     }
     void noteSkipped(const std::string& id) {
         const std::scoped_lock lock(m_noteMutex);
         ++m_counts.skipped;
-        if (m_watch.skipped) m_watch.skipped(id);
+        if (!m_watch.skipped) return;
+        const std::scoped_lock watching(m_watchMutex);
+        m_watch.skipped(id);
     }
     void say(const std::string& sentence) {
-        const std::scoped_lock lock(m_sayMutex);
+        const std::scoped_lock watching(m_watchMutex);
         if (m_watch.said) m_watch.said(sentence);
     }
 
@@ -239,8 +244,8 @@ private:
     std::stop_source m_stopNow;   ///< of writing, too
     std::mutex m_roomMutex;
     std::condition_variable_any m_room;
-    std::mutex m_sayMutex;
-    std::mutex m_noteMutex;  ///< of the ledger, the counts and the watch
+    std::mutex m_noteMutex;   ///< of the ledger and the counts
+    std::mutex m_watchMutex;  ///< of the watch: taken after that of notes, which may have to say something
     BatchCounts m_counts;
     std::mutex m_mutex;  ///< of what follows
     std::condition_variable m_ended;
