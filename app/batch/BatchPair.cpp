@@ -194,9 +194,9 @@ BatchEntry BatchPair::done() const {
                      .density = record.density,
                      .errors = errorNumbersOf(m_request->outcome.metrics),
                      .files = record.files};
-    for (const SourceFile& source : record.sources) {
-        if (auto input = batchInputOf(source)) entry.inputs.push_back(*std::move(input));
-    }
+    // One that is gone by now has no hash: the pair does not count as done.
+    for (const SourceFile& source : record.sources)
+        entry.inputs.push_back(batchInputOf(source).value_or(BatchInput{.path = source.path}));
     entry.files.push_back({"run.json", m_recordBytes});
     return entry;
 }
