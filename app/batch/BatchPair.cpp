@@ -61,6 +61,8 @@ void BatchPair::read(FrameReader& frames, const RunControl& run) {
             "There is no calibration, which the depth of --upstream-compatible needs; name it by --calib.");
     }
     m_pairAsRead = inputs.pair;
+    const auto isCloud = [](const ExportItem& item) { return isOfCloud(item.what); };
+    m_recipe.wantsCloud = m_recipe.wantsCloud && std::ranges::any_of(m_items, isCloud);
     requireMade(m_items, matcherInfo(), inputs.truth != nullptr);
     requireCalibrationFor(m_items, {}, m_calibration.has_value());
     m_making.emplace(m_recipe,
