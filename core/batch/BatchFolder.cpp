@@ -56,6 +56,19 @@ std::vector<Shard> shardsIn(const fs::path& folder) {
     return shards;
 }
 
+std::vector<fs::path> otherLocksIn(const fs::path& folder, const Shard& shard) {
+    std::vector<fs::path> locks;
+    std::error_code error;
+    for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
+        const std::string name = entry->path().filename().string();
+        Shard other;
+        static_cast<void>(std::sscanf(name.c_str(), "batch-%d-of-%d.lock", &other.number, &other.count));
+        if (lockName(other) == name && other.count != shard.count) locks.push_back(entry->path());
+    }
+    std::ranges::sort(locks);
+    return locks;
+}
+
 fs::path folderOf(const fs::path& output, const std::string& id) {
     const fs::path below = pathFromText(id);
     const bool leadsOut = below.empty() || below.is_absolute() || below == "." ||

@@ -223,6 +223,17 @@ TEST_F(BatchTest, keepsASecondBatchOutOfItsFolder) {
     EXPECT_TRUE(fs::exists(out / "batch.lock"));
 }
 
+TEST_F(BatchTest, keepsTheWholeSetAndOtherShardsOutOfAFolderOfShards) {
+    writePairs(2);
+    fs::create_directories(out);
+    (void)folder.write("out/batch-1-of-2.lock", R"({"host":"node17","pid":4242,"startTicks":1})");
+    EXPECT_THAT(batch().err, HasSubstr("node17"));
+    EXPECT_THAT(batch({"--shard", "1/3"}).err, HasSubstr("node17"));
+    EXPECT_EQ(batch({"--shard", "2/2"}).code, ExitCode::Done);
+    fs::rename(out / "batch-1-of-2.lock", out / "batch.lock");
+    EXPECT_THAT(batch({"--shard", "2/2"}).err, HasSubstr("node17"));
+}
+
 TEST_F(BatchTest, waitsForRoomOnAFullDiskAndGoesOn) {
     writePairs(30);
     std::jthread filling([&](const std::stop_token& stop) {

@@ -182,7 +182,10 @@ ExitCode BatchCommand::run(const PairSet& set, const std::vector<std::size_t>& p
     const BatchServices services = batchServices();
     makeFolder(settings.folder);
     requireWritable({settings.folder / ledgerName(m_arguments.shard)});
-    const BatchLock lock(settings.folder / lockName(m_arguments.shard), thisProcess(jobOfThis()));
+    const LockOwner owner = thisProcess(jobOfThis());
+    const BatchLock lock(settings.folder / lockName(m_arguments.shard), owner);
+    // Asked for with our own lock taken: of two that begin in the same moment one sees the other.
+    requireNotHeld(otherLocksIn(settings.folder, m_arguments.shard), owner);
     const MatcherInfo& matcher = m_services.matchers.required(settings.recipe.matcherId);
     const Interrupt interrupt;
     BatchProgress progress(m_services.out, m_services.err,
