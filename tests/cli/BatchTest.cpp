@@ -314,6 +314,15 @@ TEST_F(BatchTest, countsItsLimitOverAllShards) {
     EXPECT_TRUE(entries().contains("0006"));
 }
 
+TEST_F(BatchTest, saysFailedAfterTheMergeAsOneBatchDoes) {
+    writePairs(2);
+    (void)folder.write("set/left/0001.pgm", "P5\n64 48\n255\nshort");
+    for (const char* shard : {"1/2", "2/2"}) (void)batch({"--shard", shard});
+    const Outcome merged = runCli({"batch", "--merge", "--out", out.string()});
+    EXPECT_EQ(merged.code, ExitCode::Failed);
+    EXPECT_THAT(merged.out, HasSubstr("2 pairs, 1 failed"));
+}
+
 TEST_F(BatchTest, mergesNothingWhileAShardRuns) {
     writePairs(2);
     ASSERT_EQ(batch({"--shard", "1/2"}).code, ExitCode::Done);

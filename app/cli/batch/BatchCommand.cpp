@@ -73,7 +73,7 @@ std::string jobOfThis() {
     return job && task ? fmt::format("slurm {}_{}", job, task) : std::string();
 }
 
-void mergeShards(const std::filesystem::path& folder, const CommandLineServices& services) {
+ExitCode mergeShards(const std::filesystem::path& folder, const CommandLineServices& services) {
     const BatchLock lock(folder / lockName({}), thisProcess());
     const std::vector<Shard> shards = shardsIn(folder);
     // A shard that still runs has its lock.
@@ -99,6 +99,7 @@ void mergeShards(const std::filesystem::path& folder, const CommandLineServices&
         std::ranges::count_if(entries, [](const auto& named) { return !named.second.isDone; });
     services.out << fmt::format("Merged {}, {} failed: {}\n", countedText(entries.size(), "pair"), failed,
                                 pathText(folder / kSummaryHtml));
+    return failed > 0 ? ExitCode::Failed : ExitCode::Done;
 }
 
 /// Of the pairs of the set that are in the ledger.
@@ -241,10 +242,7 @@ ExitCode runBatch(const QStringList& arguments, const CommandLineServices& servi
         tellSlurmStatus(asked.slurm.status, services);
         return ExitCode::Done;
     }
-    if (asked.merges) {
-        mergeShards(asked.folder, services);
-        return ExitCode::Done;
-    }
+    if (asked.merges) return mergeShards(asked.folder, services);
     const OpenedRecipe opened = readRecipe(asked.recipe, services.matchers);
     const BatchArguments complete =
         parseBatchArguments(arguments, services.matchers, basisOf(opened.recipe, opened.record));
