@@ -74,7 +74,10 @@ fs::path folderOf(const fs::path& output, const std::string& id) {
     const bool leadsOut = below.empty() || below.is_absolute() || below == "." ||
                           std::ranges::any_of(below, [](const fs::path& part) { return part == ".."; });
     const std::string first = leadsOut ? std::string() : below.begin()->string();
-    const bool isOurs = first.starts_with("batch.") || first.starts_with("summary.") || first == "slurm";
+    const bool isOfShard =
+        first.starts_with("batch-") && (first.ends_with(".jsonl") || first.ends_with(".lock"));
+    const bool isOurs =
+        isOfShard || first.starts_with("batch.") || first.starts_with("summary.") || first == "slurm";
     if (!leadsOut && !isOurs) return output / below;
     throw Error(ErrorKind::BadInput,
                 fmt::format("A pair of the set is called \"{}\", which cannot be the name of a folder of "
