@@ -11,6 +11,7 @@
 #include <thread>
 
 #include "app/batch/BoundedQueue.h"
+#include "app/batch/KnownHashes.h"
 #include "app/jobs/Failure.h"
 #include "core/base/Error.h"
 #include "core/batch/BatchFolder.h"
@@ -32,7 +33,9 @@ public:
              const BatchWatch& watch, const std::vector<std::size_t>& pairs, const BatchOrder& order)
         : m_set(set),
           m_settings(settings),
-          m_services(services),
+          m_services{.matchers = services.matchers,
+                     .hasher = rememberingHasher(services.hasher),
+                     .prepared = services.prepared},
           m_watch(watch),
           m_pairs(pairs),
           m_order(order),
@@ -206,22 +209,27 @@ private:
         const std::scoped_lock lock(m_noteMutex);
         whenThereIsRoom([&] { m_ledger.add(entry); });
         ++(entry.isDone ? m_counts.done : m_counts.failed);
-        if (m_watch.finished) m_watch.finished(entry);
+        if (m_watch.finished) {
+            const std::scoped_lock watching(m_watchMutex);
+            m_watch.finished(entry);
+        }
         if (!entry.isDone && m_order.stopsOnError) stopSoon();
     }
     void noteSkipped(const std::string& id) {
         const std::scoped_lock lock(m_noteMutex);
         ++m_counts.skipped;
-        if (m_watch.skipped) m_watch.skipped(id);
+        if (!m_watch.skipped) return;
+        const std::scoped_lock watching(m_watchMutex);
+        m_watch.skipped(id);
     }
     void say(const std::string& sentence) {
-        const std::scoped_lock lock(m_sayMutex);
+        const std::scoped_lock watching(m_watchMutex);
         if (m_watch.said) m_watch.said(sentence);
     }
 
     const PairSet& m_set;
     const BatchSettings& m_settings;
-    const BatchServices& m_services;
+    const BatchServices m_services;
     const BatchWatch& m_watch;
     const std::vector<std::size_t>& m_pairs;
     const BatchOrder& m_order;
@@ -236,8 +244,8 @@ private:
     std::stop_source m_stopNow;   ///< of writing, too
     std::mutex m_roomMutex;
     std::condition_variable_any m_room;
-    std::mutex m_sayMutex;
-    std::mutex m_noteMutex;  ///< of the ledger, the counts and the watch
+    std::mutex m_noteMutex;   ///< of the ledger and the counts
+    std::mutex m_watchMutex;  ///< of the watch: taken after that of notes, which may have to say something
     BatchCounts m_counts;
     std::mutex m_mutex;  ///< of what follows
     std::condition_variable m_ended;

@@ -61,6 +61,8 @@ void BatchPair::read(FrameReader& frames, const RunControl& run) {
             "There is no calibration, which the depth of --upstream-compatible needs; name it by --calib.");
     }
     m_pairAsRead = inputs.pair;
+    const auto isCloud = [](const ExportItem& item) { return isOfCloud(item.what); };
+    m_recipe.wantsCloud = m_recipe.wantsCloud && std::ranges::any_of(m_items, isCloud);
     requireMade(m_items, matcherInfo(), inputs.truth != nullptr);
     requireCalibrationFor(m_items, {}, m_calibration.has_value());
     m_making.emplace(m_recipe,
@@ -194,9 +196,9 @@ BatchEntry BatchPair::done() const {
                      .density = record.density,
                      .errors = errorNumbersOf(m_request->outcome.metrics),
                      .files = record.files};
-    for (const SourceFile& source : record.sources) {
-        if (auto input = batchInputOf(source)) entry.inputs.push_back(*std::move(input));
-    }
+    // One that is gone by now has no hash: the pair does not count as done.
+    for (const SourceFile& source : record.sources)
+        entry.inputs.push_back(batchInputOf(source).value_or(BatchInput{.path = source.path}));
     entry.files.push_back({"run.json", m_recordBytes});
     return entry;
 }

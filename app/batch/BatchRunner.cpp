@@ -93,7 +93,9 @@ void BatchRunner::start(const PairSet& set, std::vector<std::size_t> pairs, Batc
         requireRunnable(matcher, settings.recipe.options);
         makeFolder(settings.folder);
         requireWritable({settings.folder / kBatchLedger});
-        const BatchLock lock(settings.folder / lockName({}), thisProcess());
+        const LockOwner owner = thisProcess();
+        const BatchLock lock(settings.folder / lockName({}), owner);
+        requireNotHeld(otherLocksIn(settings.folder, {}), owner);
         BatchServices own = services;
         own.prepared = [&](SetPair pair) {  // the first that happens to a pair
             shared->waitWhilePaused(run.stopToken());

@@ -75,9 +75,8 @@ PointCloud cloudOf(const UpstreamBatchRequest& request, double factor) {
 std::vector<fs::path> writeUpstreamBatchFiles(const UpstreamBatchRequest& request) {
     const double factor =
         1000 * request.scale * request.calibration.fx() * request.calibration.baselineMetres();
-    const std::string name = request.name.substr(0, request.name.find('.'));
     const auto fileIn = [&](const char* folder, const char* extension) {
-        return request.folder / folder / pathFromText(name + extension);
+        return request.folder / folder / pathFromText(request.name + extension);
     };
     std::vector<fs::path> files{fileIn("scaled_0_4", ".png"), fileIn("original_size", ".png")};
     writeDepth(files[0], request.disparity, factor);

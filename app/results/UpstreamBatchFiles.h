@@ -12,12 +12,12 @@ namespace stereo::app {
 
 /// The input of FoundationStereo's published run_demo_batch for the files of one image.
 struct UpstreamBatchRequest {
-    const DisparityMap& disparity;         ///< of the resized image
-    ImageSize originalSize;                ///< of the image
-    const StereoCalibration& calibration;  ///< of the original size
-    double scale = 1;                      ///< that the image was resized by
-    std::filesystem::path folder;          ///< of the whole batch
-    std::string name;  ///< of the image, in text with '/'; what follows its first dot is lost
+    const DisparityMap& disparity;           ///< of the resized image
+    ImageSize originalSize;                  ///< of the image
+    const StereoCalibration& calibration;    ///< of the original size
+    double scale = 1;                        ///< that the image was resized by
+    std::filesystem::path folder;            ///< of the whole batch
+    std::string name;                        ///< of the pair, in text with '/'
     const RgbImage* cloudColours = nullptr;  ///< the resized image; null = no cloud
     double farMillimetres = 10;              ///< of the cloud
 };

@@ -56,12 +56,28 @@ std::vector<Shard> shardsIn(const fs::path& folder) {
     return shards;
 }
 
+std::vector<fs::path> otherLocksIn(const fs::path& folder, const Shard& shard) {
+    std::vector<fs::path> locks;
+    std::error_code error;
+    for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
+        const std::string name = entry->path().filename().string();
+        Shard other;
+        static_cast<void>(std::sscanf(name.c_str(), "batch-%d-of-%d.lock", &other.number, &other.count));
+        if (lockName(other) == name && other.count != shard.count) locks.push_back(entry->path());
+    }
+    std::ranges::sort(locks);
+    return locks;
+}
+
 fs::path folderOf(const fs::path& output, const std::string& id) {
     const fs::path below = pathFromText(id);
     const bool leadsOut = below.empty() || below.is_absolute() || below == "." ||
                           std::ranges::any_of(below, [](const fs::path& part) { return part == ".."; });
     const std::string first = leadsOut ? std::string() : below.begin()->string();
-    const bool isOurs = first.starts_with("batch.") || first.starts_with("summary.") || first == "slurm";
+    const bool isOfShard =
+        first.starts_with("batch-") && (first.ends_with(".jsonl") || first.ends_with(".lock"));
+    const bool isOurs =
+        isOfShard || first.starts_with("batch.") || first.starts_with("summary.") || first == "slurm";
     if (!leadsOut && !isOurs) return output / below;
     throw Error(ErrorKind::BadInput,
                 fmt::format("A pair of the set is called \"{}\", which cannot be the name of a folder of "

@@ -38,6 +38,11 @@ inline constexpr std::string_view kSummaryHtml = "summary.html";
 /// The shards whose ledgers are in a folder, by number; that of the whole set is not among them.
 [[nodiscard]] STEREOSCOPE_CORE_API std::vector<Shard> shardsIn(const std::filesystem::path& folder);
 
+/// Where there may be locks of batches that would work on the same pairs as this shard: of the whole set, and
+/// of shards by another count. Empty where there is none.
+[[nodiscard]] STEREOSCOPE_CORE_API std::vector<std::filesystem::path> otherLocksIn(
+    const std::filesystem::path& folder, const Shard& shard);
+
 /// The folder of a pair's results: its id below the output folder. Throws Error(BadInput) for an id that
 /// would lead elsewhere ("../x", "/x"), or to the files of the batch itself.
 [[nodiscard]] STEREOSCOPE_CORE_API std::filesystem::path folderOf(const std::filesystem::path& output,

@@ -171,4 +171,11 @@ BatchLock::~BatchLock() {
     if (ownerIn(m_path) == m_owner) fs::remove(m_path, ignored);
 }
 
+void requireNotHeld(const std::vector<fs::path>& locks, const LockOwner& owner) {
+    for (const fs::path& lock : locks) {
+        const std::optional<LockOwner> holder = ownerIn(lock);
+        if (holder ? !isGone(*holder, owner) : fs::exists(lock)) refuse(lock, holder);
+    }
+}
+
 }  // namespace stereo

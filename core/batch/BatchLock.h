@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "core/base/Export.h"
 
@@ -37,5 +38,9 @@ private:
     std::filesystem::path m_path;
     LockOwner m_owner;
 };
+
+/// Throws what BatchLock() throws when somebody else holds one of these locks. Takes none.
+STEREOSCOPE_CORE_API void requireNotHeld(const std::vector<std::filesystem::path>& locks,
+                                         const LockOwner& owner);
 
 }  // namespace stereo

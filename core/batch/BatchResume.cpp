@@ -26,9 +26,14 @@ bool isUnchanged(const BatchInput& input, const FileHasher& hasher, const RunCon
 bool isStillDone(const BatchEntry& entry, const std::string& key, const std::filesystem::path& folder,
                  const FileHasher& hasher, const RunControl& run) {
     if (!entry.isDone || entry.key != key || entry.files.empty()) return false;
-    const auto isWhole = [&folder](const WrittenFile& file) {
-        const auto stamp = stampOf(folder / pathFromText(file.name));
-        return stamp && stamp->bytes == file.bytes;
+    const auto stampIn = [&folder](const WrittenFile& file) {
+        return stampOf(folder / pathFromText(file.name));
+    };
+    const auto record = stampIn(entry.files.back());
+    if (!record) return false;
+    const auto isWhole = [&](const WrittenFile& file) {
+        const auto stamp = stampIn(file);
+        return stamp && stamp->bytes == file.bytes && stamp->time <= record->time;
     };
     return std::ranges::all_of(entry.files, isWhole) &&
            std::ranges::all_of(entry.inputs,

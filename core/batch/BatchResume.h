@@ -12,7 +12,8 @@ namespace stereo {
 
 /// Whether what an entry says is still so, and is what `key` asks for: nothing has to be made again. `folder`
 /// is that of the pair. Sizes and times are looked at first; an input with another stamp is read and its hash
-/// compared. Files that were written are whole when they have their sizes: they are never there in part.
+/// compared. Files that were written are whole when they have their sizes, as they are never there in part,
+/// and are no newer than the record, which is written last: another batch may have been killed between them.
 /// Throws Cancelled.
 [[nodiscard]] STEREOSCOPE_CORE_API bool isStillDone(const BatchEntry& entry, const std::string& key,
                                                     const std::filesystem::path& folder,

@@ -15,10 +15,10 @@ namespace stereo {
 namespace {
 
 /// Asking a set looks at the disk: once for each pair.
-std::vector<std::uint64_t> costsOf(const PairSet& set) {
-    std::vector<std::uint64_t> costs(set.size());
+std::vector<std::uint64_t> costsOf(const PairSet& set, std::span<const std::size_t> pairs) {
+    std::vector<std::uint64_t> costs(pairs.size());
     for (std::size_t i = 0; i < costs.size(); ++i) {
-        const std::uintmax_t bytes = set.bytes(i);
+        const std::uintmax_t bytes = set.bytes(pairs[i]);
         costs[i] = bytes > 0 ? bytes : kUnknownBytes;
     }
     return costs;
@@ -26,12 +26,12 @@ std::vector<std::uint64_t> costsOf(const PairSet& set) {
 
 }  // namespace
 
-std::vector<int> planShards(const PairSet& set, int count) {
-    assert(count > 0);
-    std::vector<int> shards(set.size(), 1);
+std::vector<int> planShards(const PairSet& set, std::span<const std::size_t> pairs, int count) {
+    assert(count > 0 && std::ranges::is_sorted(pairs));
+    std::vector<int> shards(pairs.size(), 1);
     if (count == 1) return shards;
-    const std::vector<std::uint64_t> costs = costsOf(set);
-    std::vector<std::size_t> order(set.size());
+    const std::vector<std::uint64_t> costs = costsOf(set, pairs);
+    std::vector<std::size_t> order(pairs.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     // Of equal sizes the ids decide, which are in the order of the set.
     std::ranges::stable_sort(order, std::greater<>(), [&](std::size_t i) { return costs[i]; });
@@ -47,18 +47,18 @@ std::vector<int> planShards(const PairSet& set, int count) {
     return shards;
 }
 
-std::vector<std::size_t> pairsOf(const PairSet& set, const Shard& shard) {
+std::vector<std::size_t> pairsOf(const PairSet& set, std::span<const std::size_t> pairs, const Shard& shard) {
     if (shard.count < 1 || shard.number < 1 || shard.number > shard.count) {
         throw Error(
             ErrorKind::BadInput,
             fmt::format("There is no shard {}; they are numbered from 1 to their count.", shard.text()));
     }
-    std::vector<std::size_t> pairs;
-    const std::vector<int> shards = planShards(set, shard.count);
+    std::vector<std::size_t> ofShard;
+    const std::vector<int> shards = planShards(set, pairs, shard.count);
     for (std::size_t i = 0; i < shards.size(); ++i) {
-        if (shards[i] == shard.number) pairs.push_back(i);
+        if (shards[i] == shard.number) ofShard.push_back(pairs[i]);
     }
-    return pairs;
+    return ofShard;
 }
 
 double imbalanceOf(std::span<const std::uint64_t> bytes, std::span<const int> shards, int count) {

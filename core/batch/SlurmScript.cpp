@@ -36,8 +36,20 @@ fi
 exit "$code"
 )";
 
+/// As sbatch reads a value of its lines: in quotes where it has spaces and the like.
 std::string directive(std::string_view option, const std::string& value) {
-    return value.empty() ? std::string() : fmt::format("#SBATCH --{}={}\n", option, value);
+    if (value.empty()) return {};
+    if (shellWord(value) == value) return fmt::format("#SBATCH --{}={}\n", option, value);
+    std::string quoted;
+    for (const char c : value) quoted.append(c == '"' || c == '\\' ? "\\" : "").push_back(c);
+    return fmt::format("#SBATCH --{}=\"{}\"\n", option, quoted);
+}
+
+/// A folder in a pattern for names of files: in it % stands for something else.
+std::string inPattern(const std::filesystem::path& folder) {
+    std::string pattern;
+    for (const char c : folder.string()) pattern.append(c == '%' ? "%" : "").push_back(c);
+    return pattern;
 }
 
 }  // namespace
@@ -71,7 +83,7 @@ std::string slurmScript(const SlurmOrder& order, const std::string& site) {
     // In the background the function is one process, which exec turns into the program: signals arrive.
     const std::string function =
         fmt::format("run_shard() {{\n{}{}}}", body, body.ends_with('\n') ? "" : "\n");
-    const std::string logs = (slurmFolder(order.folder) / "%a.log").string();
+    const std::string logs = inPattern(slurmFolder(order.folder)) + "/%a.log";
     return "#!/bin/bash\n" + directive("job-name", "stereoscope") +
            directive("array", fmt::format("1-{}", order.tasks)) + directive("time", order.time) +
            directive("gres", order.gres) + directive("partition", order.partition) +

@@ -14,8 +14,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// What a batch writes into the folder of its results.
-constexpr std::string_view kResults = "batch.jsonl";
+/// Whether it is what a batch, or a shard of one, writes into the folder of its results.
+bool isOfBatch(const std::string& name) {
+    return name == "batch.jsonl" || (name.starts_with("batch-") && name.ends_with(".jsonl"));
+}
 
 bool isInside(const fs::path& path, const fs::path& folder) {
     const auto [end, rest] = std::ranges::mismatch(folder, path);
@@ -74,7 +76,7 @@ void FolderTree::read(const Waiting& folder, std::vector<Waiting>& waiting) {
                                                        pathText(folder.place), error.message())});
     }
     std::ranges::sort(read.files);
-    if (!folder.path.empty() && hasName(read, kResults)) {
+    if (!folder.path.empty() && std::ranges::any_of(read.files, isOfBatch)) {
         read.files.clear();
         m_remarks.push_back(
             {folder.place, fmt::format("The folder {} holds results of a batch, so it is no part "

@@ -10,8 +10,10 @@
 
 #include "app/batch/Batch.h"
 #include "core/batch/BatchFolder.h"
+#include "core/io/FileBytes.h"
 #include "core/io/MapReader.h"
 #include "core/io/MapWriter.h"
+#include "core/set/ListPairs.h"
 #include "tests/cli/BatchFolder.h"
 #include "tests/support/FullDisk.h"
 #include "tests/support/TestMatchers.h"
@@ -221,6 +223,17 @@ TEST_F(BatchTest, keepsASecondBatchOutOfItsFolder) {
     EXPECT_TRUE(fs::exists(out / "batch.lock"));
 }
 
+TEST_F(BatchTest, keepsTheWholeSetAndOtherShardsOutOfAFolderOfShards) {
+    writePairs(2);
+    fs::create_directories(out);
+    (void)folder.write("out/batch-1-of-2.lock", R"({"host":"node17","pid":4242,"startTicks":1})");
+    EXPECT_THAT(batch().err, HasSubstr("node17"));
+    EXPECT_THAT(batch({"--shard", "1/3"}).err, HasSubstr("node17"));
+    EXPECT_EQ(batch({"--shard", "2/2"}).code, ExitCode::Done);
+    fs::rename(out / "batch-1-of-2.lock", out / "batch.lock");
+    EXPECT_THAT(batch({"--shard", "2/2"}).err, HasSubstr("node17"));
+}
+
 TEST_F(BatchTest, waitsForRoomOnAFullDiskAndGoesOn) {
     writePairs(30);
     std::jthread filling([&](const std::stop_token& stop) {
@@ -288,6 +301,26 @@ TEST_F(BatchTest, inShardsAndMergedIsAsInOne) {
     EXPECT_THAT(merged.out, HasSubstr("10 pairs, 0 failed"));
     EXPECT_EQ(resultsIn(out), resultsIn(one));
     EXPECT_THAT(batch({"--resume"}).out, HasSubstr("10 done before"));
+}
+
+TEST_F(BatchTest, countsItsLimitOverAllShards) {
+    writePairs(12);
+    for (const char* shard : {"1/2", "2/2"}) {
+        EXPECT_EQ(
+            batch({"--shard", shard, "--filter", "00*", "--limit", "6", "--products", "disparity.pfm"}).code,
+            ExitCode::Done);
+    }
+    EXPECT_EQ(entries().size(), 6U);
+    EXPECT_TRUE(entries().contains("0006"));
+}
+
+TEST_F(BatchTest, saysFailedAfterTheMergeAsOneBatchDoes) {
+    writePairs(2);
+    (void)folder.write("set/left/0001.pgm", "P5\n64 48\n255\nshort");
+    for (const char* shard : {"1/2", "2/2"}) (void)batch({"--shard", shard});
+    const Outcome merged = runCli({"batch", "--merge", "--out", out.string()});
+    EXPECT_EQ(merged.code, ExitCode::Failed);
+    EXPECT_THAT(merged.out, HasSubstr("2 pairs, 1 failed"));
 }
 
 TEST_F(BatchTest, mergesNothingWhileAShardRuns) {
@@ -370,6 +403,18 @@ TEST_F(BatchTest, writesTheDepthOfThePublishedBatch) {
                 HasSubstr("2 done before"));
 }
 
+TEST_F(BatchTest, keepsPairsApartWhoseNamesDifferBehindADot) {
+    for (const char* name : {"frame.1", "frame.2"}) {
+        (void)test::writeTexture(set / "left" / (std::string(name) + ".pgm"), 64, 48);
+        (void)test::writeTexture(set / "right" / (std::string(name) + ".pgm"), 64, 48, 2);
+    }
+    (void)folder.write("set/left/K.txt", "100 0 31.5 0 100 23.5 0 0 1\n0.1\n");
+    const Outcome outcome = runCli({"batch", set.string(), "--matcher", "fake", "--valid-iters", "2",
+                                    "--upstream-compatible", "--out", out.string()});
+    ASSERT_EQ(outcome.code, ExitCode::Done) << outcome.err;
+    EXPECT_THAT(filesIn(out / "scaled_0_4"), ElementsAre("frame.1.png", "frame.2.png"));
+}
+
 TEST_F(BatchTest, namesAPairWhoseFilesVanishAfterTheyWereListed) {
     writePairs(2);
     const PairSet listed(
@@ -387,6 +432,26 @@ TEST_F(BatchTest, namesAPairWhoseFilesVanishAfterTheyWereListed) {
     EXPECT_EQ(counts.done, 1U);
     EXPECT_EQ(counts.failed, 1U);
     EXPECT_THAT(entries().at("gone").failure, HasSubstr("l.pgm"));
+}
+
+TEST_F(BatchTest, readsWhatPairsShareOnceForItsHash) {
+    writePairs(3);
+    std::map<fs::path, int> asked;
+    const app::BatchServices services{.matchers = test::sgmAndFake(),
+                                      .hasher = [&](const fs::path& file, const RunControl& run) {
+                                          ++asked[file.filename()];
+                                          return sha256OfFile(file, run);
+                                      }};
+    fs::create_directories(out);
+    app::BatchSettings settings;
+    settings.folder = out;
+    settings.recipe.matcherId = "sgm";
+    const PairSet listed = listPairs({.paths = {set}});
+    app::Batch batch(listed, settings, services, {});
+    (void)batch.run({0, 1, 2}, {.ledger = "batch.jsonl"}, [] { return app::BatchPace::GoOn; });
+    EXPECT_EQ(entries().size(), 3U);
+    EXPECT_EQ(asked["K.txt"], 1);
+    EXPECT_EQ(asked["0002.pgm"], 2) << "the left one and the right one";
 }
 
 TEST_F(BatchTest, stopsAtOnceWhenItIsTold) {

@@ -221,6 +221,8 @@ TEST_F(SlurmTest, anArrayThatIsKilledAndDrainedEndsAsOneRun) {
     EXPECT_THAT(status, HasSubstr("40 of 40 pairs done")) << fileBytes(out / "slurm/2.log");
     EXPECT_THAT(fileBytes(out / "slurm/2.log"), HasSubstr("done before")) << "the second attempt went on";
     EXPECT_EQ(batch({"--merge", "--out", text(out)}), 0);
+    EXPECT_EQ(batch({"--slurm-status", text(out)}), 0);
+    EXPECT_THAT(process.readAllStandardOutput().toStdString(), HasSubstr("40 of 40 pairs done"));
     fs::remove_all(out / "slurm");
     EXPECT_EQ(resultsIn(out), resultsIn(undisturbed));
 }

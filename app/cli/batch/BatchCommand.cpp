@@ -73,7 +73,7 @@ std::string jobOfThis() {
     return job && task ? fmt::format("slurm {}_{}", job, task) : std::string();
 }
 
-void mergeShards(const std::filesystem::path& folder, const CommandLineServices& services) {
+ExitCode mergeShards(const std::filesystem::path& folder, const CommandLineServices& services) {
     const BatchLock lock(folder / lockName({}), thisProcess());
     const std::vector<Shard> shards = shardsIn(folder);
     // A shard that still runs has its lock.
@@ -99,6 +99,7 @@ void mergeShards(const std::filesystem::path& folder, const CommandLineServices&
         std::ranges::count_if(entries, [](const auto& named) { return !named.second.isDone; });
     services.out << fmt::format("Merged {}, {} failed: {}\n", countedText(entries.size(), "pair"), failed,
                                 pathText(folder / kSummaryHtml));
+    return failed > 0 ? ExitCode::Failed : ExitCode::Done;
 }
 
 /// Of the pairs of the set that are in the ledger.
@@ -182,7 +183,10 @@ ExitCode BatchCommand::run(const PairSet& set, const std::vector<std::size_t>& p
     const BatchServices services = batchServices();
     makeFolder(settings.folder);
     requireWritable({settings.folder / ledgerName(m_arguments.shard)});
-    const BatchLock lock(settings.folder / lockName(m_arguments.shard), thisProcess(jobOfThis()));
+    const LockOwner owner = thisProcess(jobOfThis());
+    const BatchLock lock(settings.folder / lockName(m_arguments.shard), owner);
+    // Asked for with our own lock taken: of two that begin in the same moment one sees the other.
+    requireNotHeld(otherLocksIn(settings.folder, m_arguments.shard), owner);
     const MatcherInfo& matcher = m_services.matchers.required(settings.recipe.matcherId);
     const Interrupt interrupt;
     BatchProgress progress(m_services.out, m_services.err,
@@ -204,7 +208,16 @@ ExitCode BatchCommand::run(const PairSet& set, const std::vector<std::size_t>& p
                                              if (asked > 1) return BatchPace::StopNow;
                                              return asked == 1 ? BatchPace::FinishWriting : BatchPace::GoOn;
                                          });
-    if (m_arguments.shard.isAll()) writeSummary(settings.folder, entriesOf(set, settings.folder));
+    progress.end();
+    const bool isStopped = interrupt.count() > 0 && counts.all() < pairs.size();
+    if (m_arguments.shard.isAll()) {
+        try {
+            writeSummary(settings.folder, entriesOf(set, settings.folder));
+        } catch (const Error& error) {  // border: on a full disk the batch still stops as it was asked to
+            if (!isStopped) throw;
+            say(error.sentence());
+        }
+    }
     if (!m_arguments.run.quiet && !m_arguments.run.json) {
         m_services.out << fmt::format("{} done", countedText(counts.done, "pair"));
         if (counts.skipped > 0) m_services.out << fmt::format(", {} done before", counts.skipped);
@@ -213,7 +226,7 @@ ExitCode BatchCommand::run(const PairSet& set, const std::vector<std::size_t>& p
             m_services.out << fmt::format(", {} not begun", pairs.size() - counts.all());
         m_services.out << ": " << pathText(settings.folder) << '\n';
     }
-    if (interrupt.count() > 0 && counts.all() < pairs.size()) return ExitCode::Interrupted;
+    if (isStopped) return ExitCode::Interrupted;
     return counts.failed > 0 ? ExitCode::Failed : ExitCode::Done;
 }
 
@@ -229,10 +242,7 @@ ExitCode runBatch(const QStringList& arguments, const CommandLineServices& servi
         tellSlurmStatus(asked.slurm.status, services);
         return ExitCode::Done;
     }
-    if (asked.merges) {
-        mergeShards(asked.folder, services);
-        return ExitCode::Done;
-    }
+    if (asked.merges) return mergeShards(asked.folder, services);
     const OpenedRecipe opened = readRecipe(asked.recipe, services.matchers);
     const BatchArguments complete =
         parseBatchArguments(arguments, services.matchers, basisOf(opened.recipe, opened.record));

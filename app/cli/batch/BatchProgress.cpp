@@ -25,8 +25,10 @@ std::string durationText(double seconds) {
 BatchProgress::BatchProgress(std::ostream& out, std::ostream& err, const Settings& settings)
     : m_out(out), m_err(err), m_settings(settings) {}
 
-BatchProgress::~BatchProgress() {
+void BatchProgress::end() {
+    const std::scoped_lock lock(m_mutex);
     erase();
+    m_err << std::flush;
 }
 
 std::string BatchProgress::state() const {

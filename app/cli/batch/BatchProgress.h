@@ -20,13 +20,15 @@ public:
         bool quiet = false;
     };
     BatchProgress(std::ostream& out, std::ostream& err, const Settings& settings);
-    ~BatchProgress();
+    ~BatchProgress() { end(); }
     BatchProgress(const BatchProgress&) = delete;
     BatchProgress& operator=(const BatchProgress&) = delete;
 
     void finished(const BatchEntry& entry);
     void skipped();
     void say(const std::string& sentence);
+    /// Takes the line away, for whoever prints next.
+    void end();
 
 private:
     using Clock = std::chrono::steady_clock;

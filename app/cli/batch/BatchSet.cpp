@@ -2,6 +2,8 @@
 
 #include <fnmatch.h>
 
+#include <numeric>
+
 #include "core/base/PathText.h"
 #include "core/batch/ShardPlan.h"
 #include "core/io/PairNames.h"
@@ -18,14 +20,15 @@ PairSet listedPairs(const BatchArguments& arguments, const RunControl& run) {
 }
 
 std::vector<std::size_t> chosenPairs(const PairSet& set, const BatchArguments& arguments) {
-    std::vector<std::size_t> pairs = pairsOf(set, arguments.shard);
+    std::vector<std::size_t> pairs(set.size());
+    std::iota(pairs.begin(), pairs.end(), std::size_t{0});
     if (!arguments.filter.empty()) {
         std::erase_if(pairs, [&](std::size_t index) {
             return ::fnmatch(arguments.filter.c_str(), set.id(index).c_str(), 0) != 0;
         });
     }
     if (arguments.limit && pairs.size() > *arguments.limit) pairs.resize(*arguments.limit);
-    return pairs;
+    return pairsOf(set, pairs, arguments.shard);
 }
 
 InputFiles filesForAll(const OpenRequest& said, InputFiles recipe) {

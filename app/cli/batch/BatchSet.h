@@ -10,7 +10,8 @@ namespace stereo::app {
 /// The pairs of the set that the arguments name. Throws what listPairs() throws.
 [[nodiscard]] PairSet listedPairs(const BatchArguments& arguments, const RunControl& run);
 
-/// Those of the set that the arguments choose: by shard, then by pattern, then by number.
+/// Those of the set that the arguments choose: by pattern, then by number; of these those of the shard, so
+/// that all shards together are what one batch would do.
 [[nodiscard]] std::vector<std::size_t> chosenPairs(const PairSet& set, const BatchArguments& arguments);
 
 /// What the arguments say of the images of all pairs and, where they say nothing, `recipe`.

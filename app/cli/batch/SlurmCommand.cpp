@@ -1,14 +1,17 @@
 #include "app/cli/batch/SlurmCommand.h"
 
 #include <fmt/core.h>
+#include <fmt/format.h>
 
 #include <QProcess>
 #include <QRegularExpression>
 
+#include <algorithm>
 #include <map>
 #include <ostream>
 #include <sstream>
 
+#include "app/cli/batch/BatchSet.h"
 #include "app/results/Exporter.h"
 #include "core/base/Error.h"
 #include "core/base/NumberText.h"
@@ -93,12 +96,13 @@ void writeSlurmBatch(const BatchArguments& arguments, const QStringList& given, 
     const std::string site = slurm.site.empty() ? std::string() : startOfFile(slurm.site, kMaxTemplateBytes);
     const fs::path folder = slurmFolder(results);
     makeFolder(folder);
-    std::string plan;
-    for (int k = 1; k <= slurm.tasks; ++k) plan += fmt::format("{}\n", pairsOf(set, {k, slurm.tasks}).size());
-    writeFileAtomically(folder / kPlan, plan);
+    const std::vector<std::size_t> chosen = chosenPairs(set, arguments);
+    std::vector<std::size_t> pairs(static_cast<std::size_t>(slurm.tasks));
+    for (const int shard : planShards(set, chosen, slurm.tasks)) ++pairs[static_cast<std::size_t>(shard - 1)];
+    writeFileAtomically(folder / kPlan, fmt::format("{}\n", fmt::join(pairs, "\n")));
     const fs::path script = folder / kScript;
     writeFileAtomically(script, slurmScript(order, site));
-    services.out << fmt::format("Wrote {}: {} in {}.\n", pathText(script), countedText(set.size(), "pair"),
+    services.out << fmt::format("Wrote {}: {} in {}.\n", pathText(script), countedText(chosen.size(), "pair"),
                                 countedText(static_cast<std::size_t>(slurm.tasks), "task"));
     if (!slurm.submits) {
         services.out << "To submit it: sbatch " << shellWord(script.string()) << '\n';
@@ -120,24 +124,32 @@ void tellSlurmStatus(const fs::path& results, const CommandLineServices& service
     if (fs::exists(folder / kJob)) std::istringstream(startOfFile(folder / kJob, kMaxTemplateBytes)) >> job;
     const std::map<int, std::string> states = statesOf(job);
     std::vector<TableLine> table{{"Task", "Pairs", "Done", "Failed", "Left", "State"}};
-    std::size_t allDone = 0;
+    const bool isInOne = fs::exists(results / kBatchLedger);  // merged, or from before
     std::size_t all = 0;
     for (std::size_t i = 0; i < pairs.size(); ++i) {
         const Shard shard{static_cast<int>(i + 1), static_cast<int>(pairs.size())};
         const fs::path ledger = results / ledgerName(shard);
         std::size_t done = 0;
         std::size_t failed = 0;
-        if (fs::exists(ledger)) {
+        const bool hasBegun = fs::exists(ledger);
+        const bool isKnown = hasBegun || !isInOne;
+        if (hasBegun) {
             for (const auto& [id, entry] : readLedgers({ledger})) ++(entry.isDone ? done : failed);
         }
         const std::size_t made = std::min(pairs[i], done + failed);
         const auto state = states.find(shard.number);
-        table.push_back({std::to_string(shard.number), std::to_string(pairs[i]), std::to_string(done),
-                         std::to_string(failed), std::to_string(pairs[i] - made),
+        const auto number = [&](std::size_t count) {
+            return isKnown ? std::to_string(count) : std::string("\u2013");
+        };
+        table.push_back({std::to_string(shard.number), std::to_string(pairs[i]), number(done), number(failed),
+                         number(pairs[i] - made),
                          state == states.end() ? "not in the queue" : state->second});
-        allDone += done;
         all += pairs[i];
     }
+    const BatchEntries entries = readLedgers(ledgersIn(results));
+    const auto isDone = [](const auto& named) { return named.second.isDone; };
+    const std::size_t allDone =
+        std::min(all, static_cast<std::size_t>(std::ranges::count_if(entries, isDone)));
     services.out << aligned(table) << fmt::format("{} of {} done", allDone, countedText(all, "pair"))
                  << (job.empty() ? std::string() : ", job " + job) << ".\n";
 }

@@ -48,7 +48,8 @@ TEST(BatchFolder, ofAPairIsItsId) {
 }
 
 TEST(BatchFolder, neverLeadsOutOfTheOutput) {
-    for (const char* id : {"", "/etc", "../x", "a/../../x", "batch.jsonl", "summary.html", "batch.lock/a"})
+    for (const char* id : {"", "/etc", "../x", "a/../../x", "batch.jsonl", "batch-1-of-2.jsonl",
+                           "batch-1-of-2.lock", "summary.html", "batch.lock/a"})
         EXPECT_THROW((void)folderOf("out", id), Error) << id;
 }
 

@@ -21,10 +21,12 @@ struct BatchResume : testing::Test {
         ++hashed;
         return sha256OfFile(file, run);
     };
-    BatchEntry entry{.id = "a", .isDone = true, .key = "key", .files = {{"disparity.pfm", 4}}};
+    BatchEntry entry{
+        .id = "a", .isDone = true, .key = "key", .files = {{"disparity.pfm", 4}, {"run.json", 2}}};
 
     BatchResume() {
         folder.write("disparity.pfm", "1234");
+        folder.write("run.json", "{}");
         entry.inputs = {batchInputOf({"left", input, sha256OfFile(input)}).value()};
     }
     bool isDone(const std::string& key = "key") { return isStillDone(entry, key, folder.path(), hasher, {}); }
@@ -52,6 +54,13 @@ TEST_F(BatchResume, makesAgainWhatHasAnotherInput) {
 TEST_F(BatchResume, makesAgainWhatWasAskedForOtherwiseOrFailed) {
     EXPECT_FALSE(isDone("another key"));
     entry.isDone = false;
+    EXPECT_FALSE(isDone());
+}
+
+TEST_F(BatchResume, makesAgainWhatABatchThatWasKilledHasBegunToReplace) {
+    folder.write("disparity.pfm", "4321");
+    fs::last_write_time(folder / "disparity.pfm",
+                        fs::last_write_time(folder / "run.json") + std::chrono::seconds(5));
     EXPECT_FALSE(isDone());
 }
 

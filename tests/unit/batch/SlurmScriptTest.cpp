@@ -44,6 +44,15 @@ TEST(SlurmScript, putsTheLinesOfTheSiteInFrontOfTheCommand) {
                 HasSubstr("exec apptainer run --nv s.sif '/opt/stereo scope"));
 }
 
+TEST(SlurmScript, quotesFoldersAsSbatchReadsThem) {
+    SlurmOrder inSpaces = order();
+    inSpaces.workingFolder = "/home/me/my data";
+    inSpaces.folder = "/data/50% \"out\"";
+    const std::string script = slurmScript(inSpaces);
+    EXPECT_THAT(script, HasSubstr("#SBATCH --chdir=\"/home/me/my data\"\n"));
+    EXPECT_THAT(script, HasSubstr("#SBATCH --output=\"/data/50%% \\\"out\\\"/slurm/%a.log\"\n"));
+}
+
 TEST(SlurmScript, quotesWords) {
     EXPECT_EQ(shellWord("/a/b-c.png"), "/a/b-c.png");
     EXPECT_EQ(shellWord("a b"), "'a b'");

@@ -194,6 +194,13 @@ TEST(FolderTree, leavesOutTheResultsOfABatch) {
     EXPECT_THAT(remarksOn(pairsIn(folder)), ElementsAre(HasSubstr("holds results of a batch")));
 }
 
+TEST(FolderTree, leavesOutTheResultsOfAShard) {
+    const TempDir folder;
+    writeImages(folder, {"a/left.png", "a/right.png", "out/a/left.png", "out/a/right.png"});
+    writeText(folder, "out/batch-2-of-8.jsonl", "");
+    EXPECT_THAT(idsOf(pairsIn(folder)), ElementsAre("a"));
+}
+
 TEST(FolderTree, showsNamesOfSeveralLinesOnOne) {
     const TempDir folder;
     writeImages(folder, {"two\nlines/left.png", "two\nlines/right.png", "two\nlines/left_x.png"});
