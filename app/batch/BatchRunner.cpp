@@ -99,7 +99,8 @@ void BatchRunner::start(const PairSet& set, std::vector<std::size_t> pairs, Batc
         BatchServices own = services;
         own.prepared = [&](SetPair pair) {  // the first that happens to a pair
             shared->waitWhilePaused(run.stopToken());
-            shared->tell([&](BatchNews& news) { news.begun.push_back(pair.id); });
+            if (!shared->stops() && !run.stopRequested())
+                shared->tell([&](BatchNews& news) { news.begun.push_back(pair.id); });
             return services.prepared ? services.prepared(std::move(pair)) : pair;
         };
         const BatchWatch watch{.finished =
