@@ -55,7 +55,7 @@ TEST_F(RunStates, escStopsARun) {
 }
 
 TEST_F(RunStates, afterStopWhatWasKeptIsShownAndSaid) {
-    openWindowWith({.iterationTime = 20ms});
+    openWindowWith({.iterationTime = 60ms});
     openSample();
     ASSERT_TRUE(QTest::qWaitFor(
         [this] {
