@@ -212,7 +212,8 @@ TEST_F(NothingClipped, withTheSample) {
 }
 
 TEST_F(NothingClipped, withFileNamesOf200Characters) {
-    const std::string rest = std::string(190, 'n') + ".png";
+    std::string rest(190, 'n');
+    rest += ".png";
     std::filesystem::create_directory(folder / "rig");
     for (const std::string side : {"left", "right"}) {
         std::filesystem::copy_file(samplePath((side + ".png").c_str()),
