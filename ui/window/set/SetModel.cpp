@@ -1,7 +1,6 @@
 #include "ui/window/set/SetModel.h"
 
 #include <QImage>
-#include <QPixmap>
 #include <algorithm>
 #include <cmath>
 
@@ -205,11 +204,6 @@ QVariant SetModel::headerData(int section, Qt::Orientation orientation, int role
     const QString titles[ColumnCount] = {tr("Pair"),    tr("State"), tr("Time"),
                                          tr("Matched"), tr("Bad-2"), tr("Message")};
     if (role == Qt::DisplayRole) return titles[section];
-    if (role == Qt::DecorationRole && section == Pair) {  // the title stands above the names
-        QPixmap room(SetThumbnails::kSize.width(), 1);
-        room.fill(Qt::transparent);
-        return room;
-    }
     if (role == Qt::TextAlignmentRole)
         return QVariant((isNumber(section) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     if (role == Qt::ToolTipRole && section == Matched) return tr("Pixels with a disparity, of all");
