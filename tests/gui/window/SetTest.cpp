@@ -282,6 +282,8 @@ TEST_F(SetWindow, otherPairsCanBeLookedAtMeanwhileAndTheWindowAnswers) {
     clock.start();
     QObject::connect(&beat, &QTimer::timeout, [&] { longest = std::max(longest, clock.restart()); });
     beat.start(1);
+    const auto saysHowFar = [this] { return child<QLabel>("progressText")->text().startsWith("Pair "); };
+    EXPECT_TRUE(QTest::qWaitFor(saysHowFar, kLongMs));
     click(11);
     waitForPair("12.png");
     beat.stop();

@@ -25,8 +25,12 @@ public:
     /// This page of the dock needs it.
     void addPage(QWidget* page) { m_pages.push_back(page); }
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     void make();
+    void take();
     void giveBack();
 
     QMainWindow& m_window;
