@@ -79,7 +79,7 @@ QSize ConfidenceCurve::minimumSizeHint() const {
 QStringList ConfidenceCurve::lines() const {
     if (!m_curves) return {};
     const Sparsification& px = m_curves->px;
-    return {tr("AUSE %1, %2 of no order").arg(pixelsText(px.ause), percentText(px.relative())),
+    return {tr("AUSE %1, %2 of random").arg(pixelsText(px.ause), percentText(px.relative())),
             tr("EPE of all %1").arg(pixelsText(px.error.back())),
             tr("of the surest half %1").arg(pixelsText(errorAt(px, 0.5)))};
 }
