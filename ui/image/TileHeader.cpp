@@ -30,6 +30,7 @@ TileHeader::TileHeader(const QString& title, QWidget* parent)
     : QWidget(parent),
       m_layout(new QHBoxLayout(this)),
       m_toolRow(new QHBoxLayout),
+      m_ends(new QHBoxLayout),
       m_title(new Label(title, Ink::Text, TextRole::Title, this)),
       m_titleButton(ToolButton::withText({}, title, tr("Show something else here"), this)),
       m_fact(new ElidedLabel({}, Ink::Dim, TextRole::Caption, this)),
@@ -60,11 +61,10 @@ TileHeader::TileHeader(const QString& title, QWidget* parent)
     m_layout->addLayout(m_toolRow);
     for (QWidget* part : {static_cast<QWidget*>(m_more), static_cast<QWidget*>(m_zoom)})
         m_layout->addWidget(part);
-    auto* ends = new QHBoxLayout;
-    ends->setSpacing(0);
-    ends->addWidget(m_fit);
-    ends->addWidget(m_maximise);
-    m_layout->addLayout(ends);
+    m_ends->setSpacing(0);
+    m_ends->addWidget(m_fit);
+    m_ends->addWidget(m_maximise);
+    m_layout->addLayout(m_ends);
     for (QWidget* hidden :
          {static_cast<QWidget*>(m_titleButton), static_cast<QWidget*>(m_fact), static_cast<QWidget*>(m_chip),
           static_cast<QWidget*>(m_more), static_cast<QWidget*>(m_zoom), static_cast<QWidget*>(m_fit)}) {
@@ -156,7 +156,8 @@ void TileHeader::resizeEvent(QResizeEvent* event) {
 }
 
 bool TileHeader::fits() const {
-    m_layout->invalidate();
+    // What was shown or hidden just now is news to the layout of the header alone, not to those inside it.
+    for (QLayout* layout : {m_toolRow, m_ends, m_layout}) layout->invalidate();
     const int cut = m_fact->isHidden() ? 0 : m_fact->sizeHint().width() - m_fact->minimumSizeHint().width();
     return m_layout->minimumSize().width() + cut <= width();
 }

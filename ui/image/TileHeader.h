@@ -58,6 +58,7 @@ private:
 
     QHBoxLayout* m_layout;
     QHBoxLayout* m_toolRow;
+    QHBoxLayout* m_ends;  ///< fit and maximise
     Label* m_title;
     QToolButton* m_titleButton;
     ElidedLabel* m_fact;

@@ -73,6 +73,21 @@ TEST_F(Tiles, narrowestFoldsChipAndTools) {
     EXPECT_LE(last.geometry().right(), metrics::kTileMinimumWidth);
 }
 
+TEST_F(Tiles, foldsWhileItIsHiddenToo) {
+    auto* second = new ToolButton("blink", "Blink");
+    m_tile.addTool(second);
+    m_tile.clearChip();
+    setWidth(200);
+    ASSERT_FALSE(m_tool->isVisible());
+    m_tile.hide();
+    m_tile.setFact("im0.png");
+    m_tile.setToolPresent(*second, true);
+    m_tile.show();
+    QApplication::processEvents();
+    EXPECT_FALSE(m_tool->isVisible());
+    EXPECT_FALSE(second->isVisible());
+}
+
 TEST_F(Tiles, unfoldsWhenThereIsRoomAgain) {
     setWidth(metrics::kTileMinimumWidth);
     setWidth(500);
