@@ -303,7 +303,9 @@ void Export::writeTruthCloud(const std::filesystem::path& path) {
     const DisparityMap& truth = outcome().truth->disparity;
     const auto ofTruth =
         cloudStep(truth, outcome().calibration, outcome().pair->left(), outcome().cloudOptions, m_run);
-    writePly(path, ofTruth->cloud, PlyEncoding::BinaryLittleEndian, m_request.frame);
+    const double voxel = m_request.voxelMetres;
+    writePly(path, voxel > 0 ? thinned(ofTruth->cloud, voxel) : ofTruth->cloud,
+             PlyEncoding::BinaryLittleEndian, m_request.frame);
 }
 
 void Export::writeCurves(const std::filesystem::path& path) {

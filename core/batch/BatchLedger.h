@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/base/Export.h"
+#include "core/base/NaturalOrder.h"
 #include "core/batch/BatchEntry.h"
 
 namespace stereo {
@@ -29,8 +30,13 @@ private:
     bool m_isTorn;  ///< the last line has no end
 };
 
+/// Ids as people count: frame2 before frame10.
+struct CountingOrder {
+    bool operator()(const std::string& a, const std::string& b) const { return isBefore(a, b); }
+};
+
 /// The latest entry of each pair, by id.
-using BatchEntries = std::map<std::string, BatchEntry>;
+using BatchEntries = std::map<std::string, BatchEntry, CountingOrder>;
 
 /// The entries of all these ledgers. A line that is torn, as the last one may be after a crash, counts as not
 /// there. Throws what readFile() throws, but not for an empty file.

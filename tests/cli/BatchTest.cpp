@@ -185,11 +185,30 @@ TEST_F(BatchTest, chooses) {
 TEST_F(BatchTest, usesOneCalibrationWhereAPairHasNone) {
     writePairs(1);
     fs::remove(set / "left/K.txt");
-    EXPECT_EQ(batch().code, ExitCode::Done);
+    const Outcome without = batch();
+    EXPECT_EQ(without.code, ExitCode::Done);
+    EXPECT_THAT(without.err, HasSubstr("1 pair had no calibration; depth and cloud need one (--calib FILE)"));
     EXPECT_THAT(filesIn(out / "0001"), Not(Contains("depth.npy")));
     const std::string calibration = folder.write("K.txt", "100 0 31.5 0 100 23.5 0 0 1\n0.1\n");
     EXPECT_EQ(batch({"--calib", calibration, "--resume"}).code, ExitCode::Done);
     EXPECT_THAT(filesIn(out / "0001"), Contains("depth.npy")) << "another recipe";
+}
+
+TEST_F(BatchTest, saysOnceThatACalibrationIsNotThereAndLeavesResultsAlone) {
+    writePairs(2);
+    ASSERT_EQ(batch().code, ExitCode::Done);
+    const std::string ledger = fileBytes(out / "batch.jsonl");
+    const Outcome outcome = batch({"--calib", (folder / "nothere.txt").string()});
+    EXPECT_EQ(outcome.code, ExitCode::Failed);
+    EXPECT_THAT(outcome.err, HasSubstr("nothere.txt; a calibration (--calib) was expected"));
+    EXPECT_EQ(fileBytes(out / "batch.jsonl"), ledger);
+}
+
+TEST_F(BatchTest, aFilterThatNoPairMatchesIsAFailure) {
+    writePairs(2);
+    const Outcome outcome = batch({"--filter", "nope*"});
+    EXPECT_EQ(outcome.code, ExitCode::Failed);
+    EXPECT_THAT(outcome.err, AllOf(HasSubstr("\"nope*\""), HasSubstr("0001")));
 }
 
 TEST_F(BatchTest, ofNoPairIsDone) {

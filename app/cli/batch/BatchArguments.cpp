@@ -49,7 +49,9 @@ void declare(QCommandLineParser& parser, const MatcherRegistry& matchers) {
         {"products", "Files to write for each pair, in the place of the usual ones: words of --formats.",
          "LIST"},
         {"resume", "Leave alone what is done: by this recipe, from these inputs, with whole files."},
-        {"layout", "How a folder is laid out, where that is not seen: kitti-2015, euroc, folders …; docs/sets.md has all.",
+        {"layout",
+         "How a folder is laid out, where that is not seen: kitti-2015, euroc, folders …; docs/sets.md has "
+         "all.",
          "NAME"},
         {"limit", "At most so many pairs.", "N"},
         {"filter", "Only pairs whose id matches this pattern: * any text, ? one letter, [abc] one of these.",

@@ -18,6 +18,9 @@
 #include "app/cli/batch/BatchSet.h"
 #include "app/cli/batch/SlurmCommand.h"
 #include "app/open/OpenPlan.h"
+#include "app/results/ExportItem.h"
+#include "core/base/Error.h"
+#include "core/base/FileThere.h"
 #include "core/base/NumberText.h"
 #include "core/base/PathText.h"
 #include "core/base/PlainText.h"
@@ -87,7 +90,8 @@ ExitCode mergeShards(const std::filesystem::path& folder, const CommandLineServi
             fmt::format("There is no batch in {}; a folder that --out named was expected.", pathText(folder)),
             folder);
     }
-    for (int k = 1; !shards.empty() && k <= shards.back().count; ++k) {
+    const bool isMergedAlready = isFile(folder / kBatchLedger);  // ledgers of shards may be in it
+    for (int k = 1; !isMergedAlready && !shards.empty() && k <= shards.back().count; ++k) {
         const Shard shard{k, shards.back().count};
         if (std::ranges::find(shards, shard) == shards.end())
             services.err << fmt::format("Warning: shard {} has not run.\n", shard.text());
@@ -100,6 +104,11 @@ ExitCode mergeShards(const std::filesystem::path& folder, const CommandLineServi
     services.out << fmt::format("Merged {}, {} failed: {}\n", countedText(entries.size(), "pair"), failed,
                                 pathText(folder / kSummaryHtml));
     return failed > 0 ? ExitCode::Failed : ExitCode::Done;
+}
+
+bool hasDepth(const BatchEntry& entry) {
+    const std::string name = fixedName({mapid::kDepth, Encoding::Npy});
+    return std::ranges::find(entry.files, name, &WrittenFile::name) != entry.files.end();
 }
 
 /// Of the pairs of the set that are in the ledger.
@@ -162,6 +171,13 @@ BatchServices BatchCommand::batchServices() const {
 }
 
 ExitCode BatchCommand::execute(const QStringList& given) {
+    const std::filesystem::path& calibration = m_arguments.run.inputs.calibration;
+    if (!calibration.empty() && !isFile(calibration)) {  // said once, and before anything is matched
+        throw Error(ErrorKind::NotFound,
+                    fmt::format("There is no file {}; a calibration (--calib) was expected. Check its name.",
+                                pathText(calibration)),
+                    calibration);
+    }
     const PairSet set = listedPairs(m_arguments, {});
     for (const SetRemark& remark : set.remarks()) say("Warning: " + remark.sentence);
     if (m_arguments.slurm.writes) {
@@ -170,6 +186,12 @@ ExitCode BatchCommand::execute(const QStringList& given) {
         return ExitCode::Done;
     }
     const std::vector<std::size_t> pairs = chosenPairs(set, m_arguments);
+    if (pairs.empty() && !set.isEmpty() && m_arguments.shard.isAll()) {
+        throw Error(ErrorKind::BadInput,
+                    fmt::format("None of the {} of {} is called like --filter says, \"{}\"; the first is {}.",
+                                countedText(set.size(), "pair"), pathText(m_arguments.sets.front()),
+                                m_arguments.filter, set.id(0)));
+    }
     if (pairs.empty()) {
         say(set.isEmpty() ? fmt::format("There is no pair in {}.", pathText(m_arguments.sets.front()))
                           : fmt::format("None of the {} of {} is chosen.", countedText(set.size(), "pair"),
@@ -194,8 +216,13 @@ ExitCode BatchCommand::run(const PairSet& set, const std::vector<std::size_t>& p
                             .isTerminal = m_services.errIsTerminal,
                             .json = m_arguments.run.json,
                             .quiet = m_arguments.run.quiet});
+    std::size_t withoutDepth = 0;
     Batch batch(set, settings, services,
-                {.finished = [&](const BatchEntry& entry) { progress.finished(entry); },
+                {.finished =
+                     [&](const BatchEntry& entry) {
+                         if (entry.isDone && !hasDepth(entry)) ++withoutDepth;
+                         progress.finished(entry);
+                     },
                  .skipped = [&](const std::string&) { progress.skipped(); },
                  .said = [&](const std::string& sentence) { progress.say(sentence); }});
     const BatchCounts counts = batch.run(pairs,
@@ -209,6 +236,12 @@ ExitCode BatchCommand::run(const PairSet& set, const std::vector<std::size_t>& p
                                              return asked == 1 ? BatchPace::FinishWriting : BatchPace::GoOn;
                                          });
     progress.end();
+    if (withoutDepth > 0 && !settings.products.only && !settings.recipe.resizesFirst) {
+        say(fmt::format(
+            "{} had no calibration; depth and cloud need one (--calib FILE), so only disparity and "
+            "picture were written.",
+            countedText(withoutDepth, "pair")));
+    }
     const bool isStopped = interrupt.count() > 0 && counts.all() < pairs.size();
     if (m_arguments.shard.isAll()) {
         try {
