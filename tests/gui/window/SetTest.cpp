@@ -273,9 +273,13 @@ TEST_F(SetWindow, stopKeepsWhatIsDoneAndRunAllGoesOn) {
 
 TEST_F(SetWindow, otherPairsCanBeLookedAtMeanwhileAndTheWindowAnswers) {
     openSet({"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"},
-            fakeAlone({.iterationTime = std::chrono::milliseconds(5)}));
+            fakeAlone({.iterationTime = std::chrono::milliseconds(10)}));
     press("setRun");
     ASSERT_TRUE(QTest::qWaitFor([this] { return isRunning(); }, kLongMs));
+    // At once: a busy machine may take longer to open a pair than the batch has left.
+    press("setPause");
+    EXPECT_EQ(child<QPushButton>("setPause")->accessibleName(), "Go on");
+    press("setPause");
     QElapsedTimer clock;
     qint64 longest = 0;
     QTimer beat;
@@ -288,9 +292,6 @@ TEST_F(SetWindow, otherPairsCanBeLookedAtMeanwhileAndTheWindowAnswers) {
     waitForPair("12.png");
     beat.stop();
     EXPECT_LT(longest, 1000);
-    press("setPause");
-    EXPECT_EQ(child<QPushButton>("setPause")->accessibleName(), "Go on");
-    press("setPause");
     waitForEnd();
     EXPECT_EQ(state(), "12 done");
 }
