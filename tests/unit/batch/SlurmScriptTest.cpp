@@ -90,7 +90,9 @@ TEST_F(SlurmScriptRun, endsWithWhatTheProgramSays) {
 }
 
 TEST_F(SlurmScriptRun, isQueuedAgainWhenItsTimeIsUp) {
-    EXPECT_EQ(run("trap 'exit 130' TERM\nkill -USR1 $PPID\nfor i in {1..100}; do sleep 0.05; done"), 130);
+    EXPECT_EQ(
+        run("trap 'exit 130' TERM\nsleep 0.3\nkill -USR1 $PPID\nfor i in {1..100}; do sleep 0.05; done"),
+        130);
     EXPECT_EQ(requeued(), "requeue 17\n");
 }
 
