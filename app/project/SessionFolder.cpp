@@ -5,6 +5,7 @@
 #include <system_error>
 
 #include "core/base/Error.h"
+#include "core/base/FolderEntries.h"
 #include "core/io/QtPath.h"
 
 namespace stereo::app {
@@ -28,14 +29,12 @@ fs::file_time_type timeOf(const fs::path& file) {
 }
 
 std::vector<fs::path> sessionsIn(const fs::path& root) {
-    std::vector<fs::path> folders;
-    std::error_code error;
-    for (fs::directory_iterator entry(root, error), end; !error && entry != end; entry.increment(error)) {
+    std::vector<fs::path> folders = entriesIn(root);
+    std::erase_if(folders, [](const fs::path& entry) {
         std::error_code ignored;
-        const bool isSession = entry->path().filename().string().starts_with(kFolderName);
-        if (isSession && entry->is_directory(ignored) && !entry->is_symlink(ignored))
-            folders.push_back(entry->path());
-    }
+        const bool isSession = entry.filename().string().starts_with(kFolderName);
+        return !isSession || !fs::is_directory(fs::symlink_status(entry, ignored));
+    });
     return folders;
 }
 

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/base/Error.h"
+#include "core/base/FolderEntries.h"
 #include "core/base/PathText.h"
 
 namespace stereo {
@@ -32,14 +33,11 @@ std::string lockName(const Shard& shard) {
 }
 
 std::vector<fs::path> ledgersIn(const fs::path& folder) {
-    std::vector<fs::path> ledgers;
-    std::error_code error;
-    for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
-        const std::string name = entry->path().filename().string();
-        const bool isOne = name == kBatchLedger || (name.starts_with("batch-") && name.ends_with(".jsonl"));
-        if (isOne) ledgers.push_back(entry->path());
-    }
-    std::ranges::sort(ledgers);
+    std::vector<fs::path> ledgers = entriesIn(folder);
+    std::erase_if(ledgers, [](const fs::path& path) {
+        const std::string name = path.filename().string();
+        return name != kBatchLedger && !(name.starts_with("batch-") && name.ends_with(".jsonl"));
+    });
     return ledgers;
 }
 
@@ -57,15 +55,13 @@ std::vector<Shard> shardsIn(const fs::path& folder) {
 }
 
 std::vector<fs::path> otherLocksIn(const fs::path& folder, const Shard& shard) {
-    std::vector<fs::path> locks;
-    std::error_code error;
-    for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
-        const std::string name = entry->path().filename().string();
+    std::vector<fs::path> locks = entriesIn(folder);
+    std::erase_if(locks, [&](const fs::path& path) {
+        const std::string name = path.filename().string();
         Shard other;
         static_cast<void>(std::sscanf(name.c_str(), "batch-%d-of-%d.lock", &other.number, &other.count));
-        if (lockName(other) == name && other.count != shard.count) locks.push_back(entry->path());
-    }
-    std::ranges::sort(locks);
+        return lockName(other) != name || other.count == shard.count;
+    });
     return locks;
 }
 

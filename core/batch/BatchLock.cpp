@@ -11,6 +11,7 @@
 #include <system_error>
 
 #include "core/base/Error.h"
+#include "core/base/FolderEntries.h"
 #include "core/base/OpenFile.h"
 #include "core/base/PathText.h"
 #include "core/io/FileBytes.h"
@@ -127,11 +128,9 @@ void removeStale(const fs::path& path, const LockOwner& holder, const LockOwner&
 /// What batches that were killed while they took the lock had written for that.
 void removeLeftBehind(const fs::path& path) {
     const std::string start = path.filename().string() + ".";
-    std::error_code error;
-    for (fs::directory_iterator entry(path.parent_path(), error), end; !error && entry != end;
-         entry.increment(error)) {
+    for (const fs::path& entry : entriesIn(path.parent_path())) {
         std::error_code ignored;
-        if (entry->path().filename().string().starts_with(start)) fs::remove(entry->path(), ignored);
+        if (entry.filename().string().starts_with(start)) fs::remove(entry, ignored);
     }
 }
 

@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "core/base/FileThere.h"
+#include "core/base/FolderEntries.h"
 #include "core/base/PathText.h"
 #include "core/io/SideNames.h"
 
@@ -38,18 +39,8 @@ PairPaths pairOf(const fs::path& image, Side side, const fs::path& other) {
     return side == Side::Left ? PairPaths{image, other} : PairPaths{other, image};
 }
 
-std::vector<fs::path> entriesOf(const fs::path& folder) {
-    std::vector<fs::path> entries;
-    std::error_code error;
-    for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
-        entries.push_back(entry->path());
-    }
-    std::ranges::sort(entries);
-    return entries;
-}
-
 std::vector<fs::path> subfoldersOf(const fs::path& folder) {
-    std::vector<fs::path> folders = entriesOf(folder);
+    std::vector<fs::path> folders = entriesIn(folder);
     std::erase_if(folders, [](const fs::path& path) {
         std::error_code error;
         return !fs::is_directory(path, error);
@@ -142,7 +133,7 @@ std::vector<PairPaths> pairsInFolder(const fs::path& folder) {
 }
 
 std::vector<fs::path> imagesInFolder(const fs::path& folder) {
-    std::vector<fs::path> images = entriesOf(folder);
+    std::vector<fs::path> images = entriesIn(folder);
     std::erase_if(images, [](const fs::path& path) { return !hasImageExtension(path) || !isFile(path); });
     return images;
 }

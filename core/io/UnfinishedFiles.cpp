@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <system_error>
 
+#include "core/base/FolderEntries.h"
 #include "core/base/PathText.h"
 
 namespace stereo {
@@ -34,11 +35,10 @@ std::string unfinishedName(unsigned number) {
 }
 
 void removeUnfinishedFiles(const fs::path& folder) {
-    std::error_code error;
-    for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
-        const std::string name = entry->path().filename().string();
+    for (const fs::path& entry : entriesIn(folder)) {
+        const std::string name = entry.filename().string();
         const bool isOne = name.starts_with(kStart) && name.ends_with(kEnd);
-        if (isOne && !name.starts_with(ownStart())) ::unlink(entry->path().c_str());
+        if (isOne && !name.starts_with(ownStart())) ::unlink(entry.c_str());
     }
 }
 
