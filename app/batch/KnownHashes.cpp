@@ -6,7 +6,6 @@
 #include <optional>
 
 #include "core/base/FileStamp.h"
-#include "core/io/FileBytes.h"
 
 namespace stereo::app {
 namespace {
@@ -49,7 +48,7 @@ FileHasher rememberingHasher(FileHasher hasher) {
         if (stamp) {
             if (auto hash = known->find(file, *stamp)) return *std::move(hash);
         }
-        std::string hash = hasher ? hasher(file, run) : sha256OfFile(file, run);
+        std::string hash = hashOf(file, hasher, run);
         if (stamp && stampOf(file) == stamp) known->add(file, *stamp, hash);
         return hash;
     };

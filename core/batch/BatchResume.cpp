@@ -4,7 +4,6 @@
 
 #include "core/base/Error.h"
 #include "core/base/PathText.h"
-#include "core/io/FileBytes.h"
 
 namespace stereo {
 namespace {
@@ -15,7 +14,7 @@ bool isUnchanged(const BatchInput& input, const FileHasher& hasher, const RunCon
     if (*now == input) return true;
     if (now->bytes != input.bytes) return false;
     try {
-        return (hasher ? hasher(input.path, run) : sha256OfFile(input.path, run)) == input.sha256;
+        return hashOf(input.path, hasher, run) == input.sha256;
     } catch (const Error&) {  // it cannot be read: making it again says so
         return false;
     }

@@ -11,10 +11,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string hashOf(const fs::path& file, const FileHasher& hasher, const RunControl& run) {
-    return hasher ? hasher(file, run) : sha256OfFile(file, run);
-}
-
 fs::path pathOf(const InputFiles& files, std::string_view role) {
     if (role == role::kBoth) return files.split ? files.left : fs::path();
     if (role == role::kLeft) return files.left;
@@ -78,6 +74,10 @@ std::optional<Change> changeOf(const SourceFile& source, const fs::path& path, c
 }
 
 }  // namespace
+
+std::string hashOf(const fs::path& file, const FileHasher& hasher, const RunControl& run) {
+    return hasher ? hasher(file, run) : sha256OfFile(file, run);
+}
 
 SourceFile hashedSource(const UsedFile& file, const FileHasher& hasher, const RunControl& run) {
     SourceFile source{file.role, file.path, file.sha256};

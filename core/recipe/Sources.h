@@ -20,6 +20,10 @@ namespace stereo {
 /// Any thread.
 using FileHasher = std::function<std::string(const std::filesystem::path& file, const RunControl& run)>;
 
+/// What `hasher` says of a file; null = the file is read. Throws what these throw.
+[[nodiscard]] STEREOSCOPE_CORE_API std::string hashOf(const std::filesystem::path& file,
+                                                      const FileHasher& hasher, const RunControl& run);
+
 /// The file with its hash, if that is not known already: none where it is gone, or has another stamp than it
 /// had. Throws Cancelled.
 [[nodiscard]] STEREOSCOPE_CORE_API SourceFile hashedSource(const UsedFile& file, const FileHasher& hasher,
