@@ -16,12 +16,6 @@ void visit(Archive& archive, Maybe<BatchInput> auto& input) {
 }
 
 template <typename Archive>
-void visit(Archive& archive, Maybe<WrittenFile> auto& file) {
-    archive.required("name", file.name);
-    archive.required("bytes", file.bytes);
-}
-
-template <typename Archive>
 void visit(Archive& archive, Maybe<BatchEntry> auto& entry) {
     archive.required("id", entry.id);
     archive.required("done", entry.isDone);

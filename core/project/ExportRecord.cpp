@@ -61,12 +61,6 @@ void visit(Archive& archive, Maybe<SourceFile> auto& source) {
 }
 
 template <typename Archive>
-void visit(Archive& archive, Maybe<WrittenFile> auto& file) {
-    archive.required("name", file.name);
-    archive.required("bytes", file.bytes);
-}
-
-template <typename Archive>
 void visit(Archive& archive, Maybe<RecordedTime> auto& time) {
     archive.required("stage", time.stage);
     archive.required("seconds", time.seconds);

@@ -6,6 +6,7 @@
 #include "core/base/ImageSize.h"
 #include "core/cloud/CloudFilters.h"
 #include "core/metrics/TruthRecord.h"
+#include "core/project/ExportRecord.h"
 #include "core/project/NodeReader.h"
 #include "core/project/Project.h"
 
@@ -108,6 +109,12 @@ void visit(Archive& archive, Maybe<Straightening> auto& straightening) {
     archive.required("beforePx", straightening.beforePx);
     archive.required("afterPx", straightening.afterPx);
     archive.check([&] { straightening.validate(); });
+}
+
+template <typename Archive>
+void visit(Archive& archive, Maybe<WrittenFile> auto& file) {
+    archive.required("name", file.name);
+    archive.required("bytes", file.bytes);
 }
 
 template <typename Archive>
