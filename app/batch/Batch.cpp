@@ -16,6 +16,7 @@
 #include "core/base/Error.h"
 #include "core/batch/BatchFolder.h"
 #include "core/batch/BatchResume.h"
+#include "core/batch/BatchSummary.h"
 #include "core/io/UnfinishedFiles.h"
 
 namespace stereo::app {
@@ -254,6 +255,18 @@ private:
 };
 
 }  // namespace
+
+int usualJobs(const MatcherInfo& matcher, int sparedCores) {
+    constexpr int kMost = 16;
+    if (matcher.requiredFile()) return 1;
+    return std::clamp(static_cast<int>(std::thread::hardware_concurrency()) - sparedCores, 1, kMost);
+}
+
+void summarise(const PairSet& set, const std::filesystem::path& folder) {
+    BatchEntries entries = readLedgers(ledgersIn(folder));
+    std::erase_if(entries, [&](const auto& named) { return !set.find(named.first); });
+    writeSummary(folder, entries);
+}
 
 BatchCounts Batch::run(const std::vector<std::size_t>& pairs, const BatchOrder& order,
                        const std::function<BatchPace()>& pace) {

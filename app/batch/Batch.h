@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <filesystem>
 #include <functional>
 #include <string>
 #include <vector>
@@ -26,6 +27,14 @@ struct BatchOrder {
     bool stopsOnError = false;                 ///< the first failure ends it
     std::chrono::milliseconds patience{1000};  ///< between two tries to write on a full disk
 };
+
+/// How many matchers run side by side when nobody says so: one for a core, but for those that are spared for
+/// something else; one in all of a matcher with weights, which takes what there is for one pair.
+[[nodiscard]] int usualJobs(const MatcherInfo& matcher, int sparedCores = 0);
+
+/// Writes the summary of those pairs of the set that a batch in the folder has done or failed on. Throws what
+/// readLedgers() and writeSummary() throw.
+void summarise(const PairSet& set, const std::filesystem::path& folder);
 
 /// Whoever watches a batch: called from its threads, one at a time.
 struct BatchWatch {

@@ -1,31 +1,19 @@
 #include "app/batch/BatchRunner.h"
 
-#include <algorithm>
 #include <cassert>
 #include <condition_variable>
 #include <mutex>
-#include <thread>
 #include <utility>
 
 #include "app/batch/Batch.h"
+#include "app/batch/BatchPlace.h"
 #include "core/batch/BatchFolder.h"
-#include "core/batch/BatchLedger.h"
-#include "core/batch/BatchLock.h"
-#include "core/batch/BatchSummary.h"
-#include "core/io/FileBytes.h"
 #include "core/recipe/Steps.h"
 
 namespace stereo::app {
 namespace {
 
 constexpr int kNewsMs = 100;
-constexpr int kMostJobs = 16;
-
-/// One core is left to the window. A network takes all there is for one pair.
-int jobsFor(const MatcherInfo& matcher) {
-    if (matcher.requiredFile()) return 1;
-    return std::clamp(static_cast<int>(std::thread::hardware_concurrency()) - 1, 1, kMostJobs);
-}
 
 }  // namespace
 
@@ -91,11 +79,7 @@ void BatchRunner::start(const PairSet& set, std::vector<std::size_t> pairs, Batc
                       services](const RunControl& run) {
         const MatcherInfo& matcher = services.matchers.required(settings.recipe.matcherId);
         requireRunnable(matcher, settings.recipe.options);
-        makeFolder(settings.folder);
-        requireWritable({settings.folder / kBatchLedger});
-        const LockOwner owner = thisProcess();
-        const BatchLock lock(settings.folder / lockName({}), owner);
-        requireNotHeld(otherLocksIn(settings.folder, {}), owner);
+        const BatchPlace place(settings.folder);
         BatchServices own = services;
         own.prepared = [&](SetPair pair) {  // the first that happens to a pair
             shared->waitWhilePaused(run.stopToken());
@@ -117,14 +101,12 @@ void BatchRunner::start(const PairSet& set, std::vector<std::size_t> pairs, Batc
                                    }};
         BatchOrder order;
         order.ledger = kBatchLedger;
-        order.jobs = jobsFor(matcher);
+        order.jobs = usualJobs(matcher, 1);  // a core for the window
         order.resumes = true;
         Batch(set, settings, own, watch).run(pairs, order, [&] {
             return run.stopRequested() || shared->stops() ? BatchPace::FinishWriting : BatchPace::GoOn;
         });
-        BatchEntries entries = readLedgers(ledgersIn(settings.folder));
-        std::erase_if(entries, [&](const auto& named) { return !set.find(named.first); });
-        writeSummary(settings.folder, entries);
+        summarise(set, settings.folder);
     };
     m_jobs.run(
         "batch", job, this,

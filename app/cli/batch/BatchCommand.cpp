@@ -6,9 +6,9 @@
 #include <cstdlib>
 #include <memory>
 #include <ostream>
-#include <thread>
 
 #include "app/batch/Batch.h"
+#include "app/batch/BatchPlace.h"
 #include "app/cli/Interrupt.h"
 #include "app/cli/RunInputs.h"
 #include "app/cli/TemporaryFolder.h"
@@ -64,11 +64,6 @@ OpenedRecipe readRecipe(const std::filesystem::path& file, const MatcherRegistry
     return opened;
 }
 
-int usualJobs(const MatcherInfo& matcher) {
-    if (matcher.requiredFile()) return 1;
-    return std::clamp(static_cast<int>(std::thread::hardware_concurrency()), 1, 16);
-}
-
 /// Of a task of Slurm: it runs one attempt of it at a time, so that the lock of an earlier one is nobody's.
 std::string jobOfThis() {
     const char* job = std::getenv("SLURM_ARRAY_JOB_ID");
@@ -109,13 +104,6 @@ ExitCode mergeShards(const std::filesystem::path& folder, const CommandLineServi
 bool hasDepth(const BatchEntry& entry) {
     const std::string name = fixedName({mapid::kDepth, Encoding::Npy});
     return std::ranges::find(entry.files, name, &WrittenFile::name) != entry.files.end();
-}
-
-/// Of the pairs of the set that are in the ledger.
-BatchEntries entriesOf(const PairSet& set, const std::filesystem::path& folder) {
-    BatchEntries entries = readLedgers(ledgersIn(folder));
-    std::erase_if(entries, [&](const auto& named) { return !set.find(named.first); });
-    return entries;
 }
 
 class BatchCommand {
@@ -203,12 +191,7 @@ ExitCode BatchCommand::execute(const QStringList& given) {
 ExitCode BatchCommand::run(const PairSet& set, const std::vector<std::size_t>& pairs) {
     const BatchSettings settings = this->settings();
     const BatchServices services = batchServices();
-    makeFolder(settings.folder);
-    requireWritable({settings.folder / ledgerName(m_arguments.shard)});
-    const LockOwner owner = thisProcess(jobOfThis());
-    const BatchLock lock(settings.folder / lockName(m_arguments.shard), owner);
-    // Asked for with our own lock taken: of two that begin in the same moment one sees the other.
-    requireNotHeld(otherLocksIn(settings.folder, m_arguments.shard), owner);
+    const BatchPlace place(settings.folder, m_arguments.shard, jobOfThis());
     const MatcherInfo& matcher = m_services.matchers.required(settings.recipe.matcherId);
     const Interrupt interrupt;
     BatchProgress progress(m_services.out, m_services.err,
@@ -236,7 +219,8 @@ ExitCode BatchCommand::run(const PairSet& set, const std::vector<std::size_t>& p
                                              return asked == 1 ? BatchPace::FinishWriting : BatchPace::GoOn;
                                          });
     progress.end();
-    if (withoutDepth > 0 && !settings.products.only && !settings.recipe.resizesFirst) {
+    const bool isDepthUsual = !settings.products.only && !settings.recipe.resizesFirst;
+    if (withoutDepth > 0 && isDepthUsual && !m_arguments.run.inputs.withoutCalibration) {
         say(fmt::format(
             "{} had no calibration; depth and cloud need one (--calib FILE), so only disparity and "
             "picture were written.",
@@ -245,7 +229,7 @@ ExitCode BatchCommand::run(const PairSet& set, const std::vector<std::size_t>& p
     const bool isStopped = interrupt.count() > 0 && counts.all() < pairs.size();
     if (m_arguments.shard.isAll()) {
         try {
-            writeSummary(settings.folder, entriesOf(set, settings.folder));
+            summarise(set, settings.folder);
         } catch (const Error& error) {  // border: on a full disk the batch still stops as it was asked to
             if (!isStopped) throw;
             say(error.sentence());
