@@ -35,6 +35,14 @@ std::int64_t nowMs() {
     return std::chrono::duration_cast<std::chrono::milliseconds>(since1970).count();
 }
 
+/// `matcher` must outlive it.
+Matching matchingBy(StereoMatcher& matcher) {
+    return [&matcher](const MatchInput& input, const MatchOptions& options, const RunControl& run,
+                      const IterationSink& afterIteration) {
+        return stereo::match(matcher, input, options, run, afterIteration);
+    };
+}
+
 }  // namespace
 
 BatchPair::BatchPair(SetPair pair, const BatchSettings& settings, const BatchServices& services)
@@ -87,10 +95,7 @@ std::optional<MatchOptions> BatchPair::smaller(const MatchOptions& options, cons
 }
 
 void BatchPair::match(StereoMatcher& matcher, const RunControl& run) {
-    const Matching matching = [&matcher](const MatchInput& input, const MatchOptions& options,
-                                         const RunControl& control, const IterationSink& afterIteration) {
-        return stereo::match(matcher, input, options, control, afterIteration);
-    };
+    const Matching matching = matchingBy(matcher);
     const std::size_t notes = m_recipe.notes.size();
     MatchOptions options = m_recipe.options;
     for (;;) {
@@ -112,10 +117,7 @@ void BatchPair::match(StereoMatcher& matcher, const RunControl& run) {
 }
 
 void BatchPair::matchRight(StereoMatcher& matcher, const MatchOptions& options, const RunControl& run) {
-    const Matching matching = [&matcher](const MatchInput& input, const MatchOptions& asked,
-                                         const RunControl& control, const IterationSink&) {
-        return stereo::match(matcher, input, asked, control);
-    };
+    const Matching matching = matchingBy(matcher);
     const auto seen = std::make_shared<const StereoPair>(seenFromRight(*m_pairAsRead));
     if (m_recipe.resizesFirst) {
         ResizedMatch resized = resizedFor(*seen, options.scale);
