@@ -5,6 +5,7 @@
 #include "app/workbench/Workbench.h"
 #include "app/workbench/set/SetDesk.h"
 #include "core/io/ImageReader.h"
+#include "core/io/PairReader.h"
 #include "core/set/FrameReader.h"
 
 namespace stereo::ui {
@@ -16,25 +17,24 @@ constexpr int kScale = 2;  ///< sharp on a screen of 200 %
 constexpr const char* kLine = "pictures of a set";
 
 /// Cut to the shape of a thumbnail.
-QImage scaledDown(const RgbImage& image, const std::optional<SplitLayout>& split) {
-    const QImage whole(image.pixels().data(), image.width(), image.height(), 3 * image.width(),
+QImage scaledDown(const RgbImage& left) {
+    const QImage whole(left.pixels().data(), left.width(), left.height(), 3 * left.width(),
                        QImage::Format_RGB888);
-    QRect left = whole.rect();
-    if (split == SplitLayout::SideBySide) left.setWidth(left.width() / 2);
-    if (split == SplitLayout::OverUnder) left.setHeight(left.height() / 2);
-    if (split == SplitLayout::SideBySideRightFirst) left.setLeft(left.width() / 2);
-    if (split == SplitLayout::OverUnderRightFirst) left.setTop(left.height() / 2);
-    const QSize shape = SetThumbnails::kSize.scaled(left.size(), Qt::KeepAspectRatio);
+    const QSize shape = SetThumbnails::kSize.scaled(whole.size(), Qt::KeepAspectRatio);
     QRect shown(QPoint(), shape.expandedTo({1, 1}));
-    shown.moveCenter(left.center());
+    shown.moveCenter(whole.rect().center());
     return whole.copy(shown).scaled(SetThumbnails::kSize * kScale, Qt::IgnoreAspectRatio,
                                     Qt::SmoothTransformation);
 }
 
 QImage pictureOf(const SetPair& pair) {
-    if (!pair.frame) return scaledDown(readImage(pair.files.left).rgb, pair.files.split);
-    FrameReader frames;
-    return scaledDown(frames.read(*pair.frame, pair.files.split).left(), {});
+    const InputFiles& files = pair.files;
+    if (pair.frame) {
+        FrameReader frames;
+        return scaledDown(frames.read(*pair.frame, files.split).left());
+    }
+    return scaledDown(files.split ? readSplitPair(files.left, *files.split).left()
+                                  : readImage(files.left).rgb);
 }
 
 }  // namespace
