@@ -2,7 +2,7 @@
 # of a suite share a process (and a display): starting one costs more than most cases take. With
 # test_each_case an entry, NAME.Suite.case, and a process for each case.
 # In: test_name, test_program (its file), test_runner (what stands before it), test_properties, test_each_case,
-# test_alone (suites that no other test runs beside), test_listing (a file to keep the list in).
+# test_listing (a file to keep the list in).
 
 if(NOT EXISTS "${test_program}")
   add_test("${test_name}.NOT_BUILT" "${test_program}")
@@ -49,10 +49,5 @@ foreach(entry IN LISTS entries)
   # Large suites first, so that none is left at the end. Skipped is a suite of which every case was.
   set_tests_properties("${name}" PROPERTIES ${test_properties} COST "${cases_${entry}}"
     SKIP_REGULAR_EXPRESSION "\\[  PASSED  \\] 0 tests\\.\n\\[  SKIPPED \\] [0-9]+ tests?, listed below:\n(\\[  SKIPPED \\] [^\n]*\n)+(\n  YOU HAVE [0-9]+ DISABLED TESTS?\n+)?$")
-  string(REGEX REPLACE "\\..*$" "" suite "${entry}")
-  list(FIND test_alone "${suite}" place)
-  if(NOT place EQUAL -1)
-    set_tests_properties("${name}" PROPERTIES RUN_SERIAL TRUE)
-  endif()
   unset("cases_${entry}")
 endforeach()

@@ -62,10 +62,9 @@ set(stereo_test_optimisation $<$<AND:$<CONFIG:Release>,$<CXX_COMPILER_ID:GNU>>:-
 # DISPLAY: each suite runs under a virtual display of its own. ONE_THREAD: LibTorch takes one thread, as
 # two tests run side by side and a pool of threads on taken cores crawls.
 # EACH_CASE: no two cases share a process, for those that measure what it takes.
-# ALONE: suites that measure time, so that no other test runs beside them.
 # PRECOMPILE: headers that most of its files include, besides those of GoogleTest.
 function(stereo_test name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "DISPLAY;EACH_CASE;ONE_THREAD;REFERENCE_MODEL" "" "ALONE;SOURCES;LINK;PRECOMPILE")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "DISPLAY;EACH_CASE;ONE_THREAD;REFERENCE_MODEL" "" "SOURCES;LINK;PRECOMPILE")
   add_executable(${name} ${arg_SOURCES})
   target_link_libraries(${name} PRIVATE stereo_flags test_support ${arg_LINK} GTest::gmock)
   target_compile_options(${name} PRIVATE ${stereo_test_optimisation})
@@ -94,7 +93,6 @@ set(test_program [==[$<TARGET_FILE:${name}>]==])
 set(test_runner [==[${runner}]==])
 set(test_properties ${properties})
 set(test_each_case ${arg_EACH_CASE})
-set(test_alone ${arg_ALONE})
 set(test_listing [==[${listing}_listing.txt]==])
 include([==[${PROJECT_SOURCE_DIR}/scripts/cmake/suites.cmake]==])
 ")
